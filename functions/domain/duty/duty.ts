@@ -1,0 +1,35 @@
+import type { Language } from '../text.ts';
+import type { Instant } from '../time/instant.ts';
+
+/** How a due time came about, a line a step, in every language: `detected 17:50 in support hours`, `+ 1 h`. */
+export type Derivation = Readonly<Record<Language, readonly string[]>>;
+
+/** A due time with its derivation. `at` null: owed without a number. */
+export interface Deadline {
+  readonly at: Instant | null;
+  readonly derivation: Derivation;
+}
+
+export type DutyStatus = 'open' | 'met' | 'missed' | 'late' | 'waived' | 'void';
+
+/**
+ * Something owed by a time. `missedAt` and `metAt` are frozen when they happen: no later edit of a calendar
+ * or a time rewrites them.
+ */
+export interface Duty {
+  /** Unique in its incident: the kind, and `#n` for the n-th of that kind from the second on. */
+  readonly id: string;
+  readonly kind: string;
+  readonly clause: string;
+  /** A role of the policy. */
+  readonly owner: string;
+  /** From 1; each move of the due time makes the next. */
+  readonly revision: number;
+  readonly openedAt: Instant;
+  readonly deadline: Deadline;
+  readonly status: DutyStatus;
+  readonly metAt: Instant | null;
+  readonly missedAt: Instant | null;
+  /** Why it was waived or is void. */
+  readonly reason: string | null;
+}

@@ -1,0 +1,80 @@
+import type { Facts } from '../facts/values.ts';
+import type { Actor } from '../ledger/item.ts';
+import type { Section, Stage } from '../policy/schema.ts';
+import type { Instant } from '../time/instant.ts';
+import type { ContentRef } from './content.ts';
+import type { DeliveryCounts, Machine, Origin, Scope, StatedTimes } from './events.ts';
+
+/** What can be asked of an incident. Free text has already been put away as content. */
+export type IncidentCommand =
+  | {
+      do: 'open';
+      incident: string;
+      policy: string;
+      title: ContentRef;
+      origin: Origin;
+      detectedAt: Instant;
+      occurredAt: Instant | null;
+      facts: Facts;
+      drill: boolean;
+    }
+  | { do: 'attach-signal'; source: string; signal: string; count: number; facts: Facts; times: StatedTimes }
+  | { do: 'acknowledge'; page: string | null }
+  | { do: 'assess'; facts: Facts; times: StatedTimes; overrule: { level: string; reason: ContentRef } | null }
+  | { do: 'record-outage'; function: string; from: Instant; to: Instant | null }
+  | { do: 'scope'; audience: Scope; calls: Scope | null }
+  | {
+      do: 'draft';
+      stage: Stage;
+      author: string | null;
+      text: ContentRef;
+      sections: readonly Section[];
+      limited: { reason: ContentRef; withheld: readonly Section[] } | null;
+      corrects: string | null;
+    }
+  | { do: 'seal-audience'; notice: string; digest: string; count: number }
+  | { do: 'approve'; notice: string; text: string; audience: string }
+  | { do: 'reject'; notice: string; reason: ContentRef }
+  | { do: 'cancel'; notice: string }
+  | { do: 'complete'; duty: string; evidence: ContentRef | null }
+  | { do: 'waive'; duty: string; reason: ContentRef }
+  | { do: 'observe-duty'; duty: string; revision: number }
+  | { do: 'call-person'; page: string; person: string }
+  | { do: 'record-call'; page: string; person: string; outcome: 'accepted' | 'failed' }
+  | { do: 'start-delivery'; notice: string }
+  | { do: 'pause-delivery'; notice: string; why: string; until: Instant | null }
+  | { do: 'resume-delivery'; notice: string }
+  | { do: 'finish-delivery'; notice: string; counts: DeliveryCounts; finishedAt: Instant }
+  | { do: 'request-execution'; machine: Machine; subject: string | null; after: number }
+  | { do: 'record-failure'; machine: Machine; generation: number; error: string }
+  | { do: 'close'; reason: ContentRef | null }
+  | { do: 'reopen'; reason: ContentRef | null };
+
+/** A command with who gave it and when. `id` makes a repetition harmless. */
+export interface Asked {
+  readonly id: string;
+  readonly actor: Actor;
+  readonly at: Instant;
+  readonly command: IncidentCommand;
+}
+
+/**
+ * Why a command was not carried out. `code` is stable, for machines; `reason` is one sentence for a person,
+ * saying what to do about it.
+ */
+export interface Refusal {
+  readonly refused: RefusalCode;
+  readonly reason: string;
+}
+
+export type RefusalCode =
+  | 'not-found'
+  | 'not-open'
+  | 'already-open'
+  | 'not-allowed'
+  | 'same-person'
+  | 'wrong-stage'
+  | 'wrong-digest'
+  | 'not-ready'
+  | 'invalid'
+  | 'closing-conditions';

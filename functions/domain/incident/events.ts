@@ -1,0 +1,99 @@
+import type { Assessment } from '../assessment/assessment.ts';
+import type { Deadline } from '../duty/duty.ts';
+import type { Facts } from '../facts/values.ts';
+import type { Section, Stage } from '../policy/schema.ts';
+import type { Instant } from '../time/instant.ts';
+import type { ContentRef } from './content.ts';
+
+/** The workflows an incident can ask for. */
+export type Machine = 'incident' | 'deadline' | 'delivery';
+
+/** Where an incident came from. */
+export type Origin =
+  | { readonly kind: 'signal'; readonly source: string; readonly signal: string }
+  | { readonly kind: 'report'; readonly reporter: ContentRef | null };
+
+/** Which customers a notice goes to, and who of them is phoned. */
+export type Scope =
+  | 'all'
+  | { readonly contracts: readonly string[] }
+  | { readonly where: Readonly<Record<string, string>> };
+
+/** Moments of the incident itself, as stated. */
+export interface StatedTimes {
+  readonly occurredAt?: Instant | null;
+  readonly detectedAt?: Instant;
+  readonly restoredAt?: Instant | null;
+}
+
+/** How the deliveries of one notice ended, or stand. */
+export interface DeliveryCounts {
+  readonly audience: number;
+  readonly sent: number;
+  readonly rejected: number;
+  readonly suppressed: number;
+  readonly unknown: number;
+  readonly pending: number;
+}
+
+/** Everything that can happen to an incident. Past tense; nothing here is ever changed or removed. */
+export type IncidentEvent =
+  | {
+      type: 'incident.opened';
+      incident: string;
+      policy: string;
+      title: ContentRef;
+      origin: Origin;
+      detectedAt: Instant;
+      occurredAt: Instant | null;
+      drill: boolean;
+    }
+  | { type: 'signal.attached'; source: string; signal: string; count: number }
+  | { type: 'times.stated'; times: StatedTimes }
+  | { type: 'facts.stated'; facts: Facts }
+  | { type: 'level.overruled'; level: string; reason: ContentRef }
+  | { type: 'incident.assessed'; assessment: Assessment }
+  | { type: 'outage.recorded'; function: string; from: Instant; to: Instant | null }
+  | { type: 'audience.scoped'; audience: Scope; calls: Scope | null }
+  | { type: 'duty.opened'; duty: string; kind: string; clause: string; owner: string; deadline: Deadline }
+  | { type: 'duty.moved'; duty: string; revision: number; deadline: Deadline }
+  | { type: 'duty.reminded'; duty: string; revision: number; step: number }
+  | { type: 'duty.missed'; duty: string; missedAt: Instant }
+  | { type: 'duty.met'; duty: string; metAt: Instant; evidence: ContentRef | null }
+  | { type: 'duty.waived'; duty: string; reason: ContentRef }
+  | { type: 'duty.voided'; duty: string; reason: string }
+  | { type: 'page.opened'; page: string; why: string; duty: string | null; to: readonly PageRung[] }
+  | { type: 'page.calling'; page: string; person: string }
+  | { type: 'page.called'; page: string; person: string; outcome: 'accepted' | 'failed' }
+  | { type: 'page.acknowledged'; page: string; by: string }
+  | {
+      type: 'notice.drafted';
+      notice: string;
+      stage: Stage;
+      number: number;
+      author: string | null;
+      text: ContentRef;
+      sections: readonly Section[];
+      limited: { reason: ContentRef; withheld: readonly Section[] } | null;
+      corrects: string | null;
+    }
+  | { type: 'notice.superseded'; notice: string; by: string }
+  | { type: 'audience.sealed'; notice: string; digest: string; count: number }
+  | { type: 'notice.approved'; notice: string; text: string; audience: string; by: string; sendAt: Instant }
+  | { type: 'notice.rejected'; notice: string; by: string; reason: ContentRef }
+  | { type: 'approval.voided'; notice: string; reason: string }
+  | { type: 'notice.cancelled'; notice: string; by: string }
+  | { type: 'delivery.started'; notice: string }
+  | { type: 'delivery.paused'; notice: string; why: string; until: Instant | null }
+  | { type: 'delivery.resumed'; notice: string }
+  | { type: 'delivery.finished'; notice: string; counts: DeliveryCounts }
+  | { type: 'execution.requested'; machine: Machine; generation: number; subject: string | null }
+  | { type: 'execution.failed'; machine: Machine; generation: number; error: string }
+  | { type: 'incident.closed'; by: string; reason: ContentRef | null }
+  | { type: 'incident.reopened'; by: string; reason: ContentRef | null };
+
+/** One rung of a page: who is called, and when. */
+export interface PageRung {
+  readonly person: string;
+  readonly at: Instant;
+}

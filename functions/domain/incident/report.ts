@@ -1,0 +1,57 @@
+import type { DutyStatus } from '../duty/duty.ts';
+import type { Stage } from '../policy/schema.ts';
+
+/** A duty as people and programs are shown it; times carry the policy's offset, whole seconds. */
+export interface DutyReport {
+  readonly kind: string;
+  readonly clause: string;
+  readonly owner: string;
+  readonly dueAt: string | null;
+  readonly metAt: string | null;
+  readonly missedAt: string | null;
+  readonly status: DutyStatus;
+  readonly reason: string | null;
+  readonly derivation: readonly string[];
+}
+
+export interface NoticeReport {
+  readonly id: string;
+  readonly stage: Stage;
+  readonly number: number;
+  readonly status: string;
+  readonly author: string | null;
+  readonly approvedAt: string | null;
+  readonly approvedBy: string | null;
+  readonly holding: boolean;
+  readonly audience: number;
+  readonly sent: number;
+  readonly rejected: number;
+  readonly suppressed: number;
+  readonly unknown: number;
+  readonly pending: number;
+  readonly startedAt: string | null;
+  readonly finishedAt: string | null;
+  readonly digest: string;
+}
+
+/** An incident as the API, the console and the rehearsal show it. */
+export interface IncidentReport {
+  readonly id: string;
+  readonly title: string;
+  readonly status: 'open' | 'closed';
+  readonly drill: boolean;
+  readonly openedAt: string;
+  readonly closedAt: string | null;
+  readonly occurredAt: string | null;
+  readonly detectedAt: string;
+  readonly restoredAt: string | null;
+  readonly level: string | null;
+  readonly categories: readonly string[];
+  readonly notify: boolean | null;
+  readonly clauses: readonly string[];
+  readonly missing: readonly string[];
+  readonly duties: readonly DutyReport[];
+  readonly notices: readonly NoticeReport[];
+  readonly outages: readonly { readonly function: string; readonly from: string; readonly to: string | null }[];
+  readonly ledger: { readonly items: number; readonly head: string; readonly intact: boolean };
+}

@@ -1,0 +1,103 @@
+import type { Assessment } from '../assessment/assessment.ts';
+import type { Duty } from '../duty/duty.ts';
+import type { Facts } from '../facts/values.ts';
+import type { Section, Stage } from '../policy/schema.ts';
+import type { Instant } from '../time/instant.ts';
+import type { ContentRef } from './content.ts';
+import type { DeliveryCounts, Machine, Origin, PageRung, Scope } from './events.ts';
+
+/** One page: a ladder of people, called until somebody acknowledges. */
+export interface Page {
+  readonly id: string;
+  readonly why: string;
+  readonly duty: string | null;
+  readonly openedAt: Instant;
+  readonly rungs: readonly (PageRung & {
+    /** `calling`: the intent is recorded, the outcome is not. */
+    readonly status: 'waiting' | 'calling' | 'called' | 'failed';
+    readonly calledAt: Instant | null;
+  })[];
+  readonly acknowledged: { readonly by: string; readonly at: Instant } | null;
+}
+
+export type NoticeStatus =
+  | 'drafted'
+  | 'sealed'
+  | 'approved'
+  | 'delivering'
+  | 'paused'
+  | 'delivered'
+  | 'rejected'
+  | 'superseded'
+  | 'cancelled';
+
+/** What customers are told, from its draft to its last delivery. */
+export interface Notice {
+  readonly id: string;
+  readonly stage: Stage;
+  /** The n-th notice of this incident that was drafted for customers: 第 n 報. */
+  readonly number: number;
+  /** Null: drafted by the system. */
+  readonly author: string | null;
+  readonly text: ContentRef;
+  readonly sections: readonly Section[];
+  readonly limited: { readonly reason: ContentRef; readonly withheld: readonly Section[] } | null;
+  readonly corrects: string | null;
+  readonly draftedAt: Instant;
+  readonly status: NoticeStatus;
+  readonly audience: { readonly digest: string; readonly count: number } | null;
+  readonly approval: { readonly by: string; readonly at: Instant; readonly sendAt: Instant } | null;
+  readonly startedAt: Instant | null;
+  readonly finishedAt: Instant | null;
+  readonly counts: DeliveryCounts | null;
+  readonly pause: { readonly why: string; readonly until: Instant | null } | null;
+}
+
+/** One execution asked for: `generation` counts all of a stream's, whatever the machine. */
+export interface Requested {
+  readonly machine: Machine;
+  readonly generation: number;
+  readonly subject: string | null;
+  readonly failed: string | null;
+}
+
+interface Common {
+  readonly stream: string;
+  /** The seq and time of the newest item. */
+  readonly seq: number;
+  readonly head: string;
+  readonly at: Instant;
+  /** Ids of the commands already appended. */
+  readonly commands: ReadonlySet<string>;
+}
+
+export interface OpenIncident extends Common {
+  readonly status: 'open' | 'closed';
+  readonly id: string;
+  /** Digest of the policy it was opened under; every step loads by it. */
+  readonly policy: string;
+  readonly title: ContentRef;
+  readonly origin: Origin;
+  readonly signals: number;
+  readonly drill: boolean;
+  readonly openedAt: Instant;
+  readonly closedAt: Instant | null;
+  readonly occurredAt: Instant | null;
+  readonly detectedAt: Instant;
+  readonly restoredAt: Instant | null;
+  readonly facts: Facts;
+  readonly assessment: Assessment;
+  readonly overruled: { readonly level: string; readonly reason: ContentRef } | null;
+  readonly outages: readonly { readonly function: string; readonly from: Instant; readonly to: Instant | null }[];
+  readonly audience: Scope;
+  readonly calls: Scope | null;
+  readonly duties: readonly Duty[];
+  /** Reminder steps done, as `duty#revision#step`. */
+  readonly reminded: ReadonlySet<string>;
+  readonly pages: readonly Page[];
+  readonly notices: readonly Notice[];
+  readonly executions: readonly Requested[];
+}
+
+/** `none` before the first event. */
+export type IncidentState = (Common & { readonly status: 'none' }) | OpenIncident;

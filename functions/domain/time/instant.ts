@@ -1,0 +1,40 @@
+/**
+ * A moment as ISO 8601 in UTC with exactly three decimals, `2026-04-24T08:50:00.000Z`.
+ * Of one length for years 1000–9999, so that `<` on the strings is `<` on the moments.
+ */
+export type Instant = string;
+
+/** A date without a time, `2026-04-24`. */
+export type DateText = string;
+
+/** Milliseconds since 1970-01-01T00:00Z. Throws RangeError when the text is no moment. */
+export function toMs(at: Instant): number {
+  const ms = Date.parse(at);
+  if (Number.isNaN(ms)) throw new RangeError(`not a moment: ${at}`);
+  return ms;
+}
+
+/** The moment so many milliseconds after 1970-01-01T00:00Z; fractions of a millisecond are cut off. */
+export function fromMs(ms: number): Instant {
+  return new Date(Math.trunc(ms)).toISOString();
+}
+
+/** The moment `ms` milliseconds after `at` (before it, if negative). */
+export function plusMs(at: Instant, ms: number): Instant {
+  return fromMs(toMs(at) + ms);
+}
+
+/** Any ISO 8601 text with an offset, as an Instant. */
+export function instant(text: string): Instant {
+  return fromMs(toMs(text));
+}
+
+/** The later of two moments. */
+export function later(a: Instant, b: Instant): Instant {
+  return a < b ? b : a;
+}
+
+/** The earlier of two moments. */
+export function earlier(a: Instant, b: Instant): Instant {
+  return a < b ? a : b;
+}
