@@ -1,0 +1,102 @@
+import { readFileSync, statSync } from 'node:fs';
+import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import { ScenarioError, type ScenarioProblem } from './scenario-error.ts';
+import { type Scenario, scenarioSchema } from './scenario-schema.ts';
+
+/** The largest scenario file that is read. */
+const SCENARIO_MAX_BYTES = 16 * 1024 * 1024;
+
+/**
+ * Reads a scenario from a YAML or JSON file.
+ * Throws ScenarioError naming file, line and remedy of everything that is wrong.
+ */
+export function readScenario(file: string): Scenario {
+  return parseScenario(readText(file), file);
+}
+
+/** Checks a scenario's text; `file` only names it in messages. Throws ScenarioError. */
+export function parseScenario(text: string, file: string): Scenario {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
+  const broken = document.errors.map((error) => ({
+    file,
+    line: error.linePos?.[0].line ?? 1,
+    message: `${firstLine(error.message)}; mend the YAML here`,
+  }));
+  if (broken.length > 0) throw new ScenarioError(broken);
+  const checked = scenarioSchema.safeParse(plain(document, file));
+  if (checked.success) return checked.data;
+  throw new ScenarioError(checked.error.issues.flatMap((issue) => problemsOf(issue, document, lines, file)));
+}
+
+function readText(file: string): string {
+  try {
+    const bytes = statSync(file).size;
+    if (bytes > SCENARIO_MAX_BYTES) {
+      throw new ScenarioError([
+        { file, line: 1, message: `the file has ${bytes} bytes; at most ${SCENARIO_MAX_BYTES} are read` },
+      ]);
+    }
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error instanceof ScenarioError) throw error;
+    throw new ScenarioError([
+      { file, line: 1, message: `the file cannot be read (${reasonOf(error)}); check the path` },
+    ]);
+  }
+}
+
+function plain(document: Document, file: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 }) ?? {};
+  } catch (error) {
+    throw new ScenarioError([
+      { file, line: 1, message: `${reasonOf(error)}; write the values out instead of aliases` },
+    ]);
+  }
+}
+
+/** An issue of a union carries the issues of each branch: those of the branch that came nearest are told. */
+function problemsOf(issue: z.core.$ZodIssue, document: Document, lines: LineCounter, file: string): ScenarioProblem[] {
+  const issues = issue.code === 'invalid_union' ? nearestBranch(issue) : [issue];
+  return issues.map(({ path, message }) => ({
+    file,
+    line: lineOf(document, lines, path),
+    message: `${path.join('.') || 'the scenario'}: ${message}`,
+  }));
+}
+
+function nearestBranch(issue: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue[] {
+  const branches = issue.errors.filter((branch) => branch.length > 0);
+  const nearest = branches.toSorted((a, b) => weight(a) - weight(b))[0];
+  if (nearest === undefined || weight(nearest) >= FAR) return [issue];
+  return nearest.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
+}
+
+/** From this weight on no branch was meant more than another. */
+const FAR = 3;
+
+/** A missing or unknown discriminating key says that another branch was meant. */
+function weight(branch: readonly z.core.$ZodIssue[]): number {
+  const meant = branch.some(
+    ({ path, code }) => code === 'unrecognized_keys' || (path.length === 1 && path[0] === 'signal'),
+  );
+  return branch.length + (meant ? 1 : 0);
+}
+
+function lineOf(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number {
+  for (let depth = path.length; depth >= 0; depth -= 1) {
+    const node = document.getIn(path.slice(0, depth), true);
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+  }
+  return 1;
+}
+
+function firstLine(text: string): string {
+  return text.split('\n')[0] ?? text;
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

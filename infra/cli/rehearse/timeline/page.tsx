@@ -1,0 +1,101 @@
+import type { DutyReport, IncidentReport } from '../../../../functions/domain/incident/report.ts';
+import type { Language } from '../../../../functions/domain/text.ts';
+import { fromMs } from '../../../../functions/domain/time/instant.ts';
+import { inZone } from '../../../../functions/domain/time/zone.ts';
+import type { Outcome } from '../outcome.ts';
+import { lanesOf } from './lanes.ts';
+import { Picture } from './picture.tsx';
+import { say } from './words.ts';
+
+const STYLE = `
+body{font:15px/1.6 system-ui,"Hiragino Sans","Noto Sans CJK JP",sans-serif;margin:2rem auto;max-width:1180px;padding:0 1rem;color:#1d2733;background:#fff}
+h1{font-size:1.4rem;margin:0 0 .2rem}h2{font-size:1.15rem;margin:2rem 0 .3rem}p.meta{color:#48525c;margin:.1rem 0}
+svg{width:100%;height:auto;margin:1rem 0;border:1px solid #e3e7eb;border-radius:8px}
+table{border-collapse:collapse;width:100%;font-size:.92rem}th,td{text-align:left;padding:.35rem .6rem;border-bottom:1px solid #e3e7eb;vertical-align:top}
+.met{color:#2e7d4f}.late,.missed{color:#b3261e;font-weight:600}.void,.waived{color:#7b8794}`;
+
+/** The rehearsal as one HTML page that needs nothing beside itself: a picture and a table for each incident. */
+export function renderPage(outcome: Outcome, zone: string, language: Language): string {
+  const page = (
+    <html lang={language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`${say('title', language)}: ${outcome.policy}`}</title>
+        <style>{STYLE}</style>
+      </head>
+      <body>
+        <h1>{`${say('title', language)}: ${outcome.policy}`}</h1>
+        <p class="meta">{`${outcome.start} – ${outcome.end}`}</p>
+        {outcome.warnings.map((warning) => (
+          <p class="late">{warning}</p>
+        ))}
+        {outcome.incidents.length === 0 ? <p>{say('nothing', language)}</p> : null}
+        {outcome.incidents.map((incident) => (
+          <Story incident={incident} outcome={outcome} zone={zone} language={language} />
+        ))}
+        <RefusedSteps outcome={outcome} language={language} />
+      </body>
+    </html>
+  );
+  return `<!doctype html>\n${page.toString()}\n`;
+}
+
+interface StoryProps {
+  readonly incident: IncidentReport;
+  readonly outcome: Outcome;
+  readonly zone: string;
+  readonly language: Language;
+}
+
+function Story({ incident, outcome, zone, language }: StoryProps) {
+  const level = incident.level ?? say('undecided', language);
+  const clock = (atMs: number) => inZone(fromMs(atMs), zone).slice(5, 16).replace('T', ' ');
+  return (
+    <section>
+      <h2>{`${incident.id} ${incident.title}`}</h2>
+      <p class="meta">
+        {`${say('level', language)}: ${level} · ${say('clauses', language)}: ${incident.clauses.join(', ') || say('none', language)} · ${say(incident.status, language)}`}
+      </p>
+      <p class="meta">{`${say('missing', language)}: ${incident.missing.join(', ') || say('none', language)}`}</p>
+      <Picture lanes={lanesOf(incident, outcome, language)} clock={clock} language={language} />
+      <Duties duties={incident.duties} language={language} />
+    </section>
+  );
+}
+
+function Duties({ duties, language }: { duties: readonly DutyReport[]; language: Language }) {
+  return (
+    <table>
+      <caption>{say('duties', language)}</caption>
+      <tr>
+        {(['duties', 'owner', 'due', 'status', 'derivation'] as const).map((word) => (
+          <th>{say(word, language)}</th>
+        ))}
+      </tr>
+      {duties.map((duty) => (
+        <tr>
+          <td>{`${duty.kind} (${duty.clause})`}</td>
+          <td>{duty.owner}</td>
+          <td>{duty.dueAt ?? '—'}</td>
+          <td class={duty.status}>{`${say(duty.status, language)} ${duty.metAt ?? duty.missedAt ?? ''}`}</td>
+          <td>{duty.derivation.join(' ')}</td>
+        </tr>
+      ))}
+    </table>
+  );
+}
+
+function RefusedSteps({ outcome, language }: { outcome: Outcome; language: Language }) {
+  if (outcome.refused.length === 0) return null;
+  return (
+    <section>
+      <h2>{say('refused', language)}</h2>
+      <ul>
+        {outcome.refused.map(({ step, reason }) => (
+          <li>{`${say('step', language)} ${step}: ${reason}`}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,141 @@
+import type { Language } from '../../../../functions/domain/text.ts';
+import type { Bar, Lane, Mark, Tone } from './lanes.ts';
+import { type Scale, scaleOver } from './scale.ts';
+import { say } from './words.ts';
+
+const WIDTH = 1120;
+const LABEL_WIDTH = 230;
+const RIGHT_MARGIN = 90;
+const LANE_HEIGHT = 34;
+const AXIS_HEIGHT = 44;
+/** Two axis labels nearer than this would run into each other. */
+const LABEL_GAP = 64;
+/** A mark's word is left out when the mark before it in the lane stands nearer than this. */
+const WORD_GAP = 70;
+
+const COLOURS: Record<Tone, string> = {
+  calm: '#3b6ea5',
+  good: '#2e7d4f',
+  late: '#b26a00',
+  bad: '#b3261e',
+  faint: '#b9c0c7',
+};
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
+
+interface PictureProps {
+  readonly lanes: readonly Lane[];
+  readonly clock: (atMs: number) => string;
+  readonly language: Language;
+}
+
+/** The story of one incident as lanes over time. `clock` writes a moment for the axis. */
+export function Picture({ lanes, clock, language }: PictureProps) {
+  const height = AXIS_HEIGHT + lanes.length * LANE_HEIGHT + 8;
+  const scale = scaleOver(momentsOf(lanes), LABEL_WIDTH, WIDTH - RIGHT_MARGIN);
+  return (
+    <svg viewBox={`0 0 ${WIDTH} ${height}`} role="img" xmlns="http://www.w3.org/2000/svg">
+      <Axis scale={scale} clock={clock} height={height} language={language} />
+      {lanes.map((lane, index) => (
+        <LaneRow lane={lane} scale={scale} y={AXIS_HEIGHT + index * LANE_HEIGHT + LANE_HEIGHT / 2} />
+      ))}
+    </svg>
+  );
+}
+
+function momentsOf(lanes: readonly Lane[]): number[] {
+  const moments = lanes.flatMap(({ bars, marks }) => [
+    ...bars.flatMap(({ fromMs, toMs }) => [fromMs, toMs]),
+    ...marks.map(({ atMs }) => atMs),
+  ]);
+  return moments.length > 0 ? moments : [0];
+}
+
+function Axis({
+  scale,
+  clock,
+  height,
+  language,
+}: {
+  scale: Scale;
+  clock: (atMs: number) => string;
+  height: number;
+  language: Language;
+}) {
+  return (
+    <g font-size="11" fill="#48525c">
+      {spaced(scale).map((stop) => (
+        <g>
+          <line x1={scale.x(stop)} x2={scale.x(stop)} y1={AXIS_HEIGHT - 10} y2={height} stroke="#e3e7eb" />
+          <text x={scale.x(stop)} y={AXIS_HEIGHT - 16} text-anchor="middle">
+            {clock(stop)}
+          </text>
+        </g>
+      ))}
+      {scale.breaks.map(({ fromX, toX, ms }) => (
+        <text x={(fromX + toX) / 2} y={12} text-anchor="middle" fill="#7b8794">
+          {`… ${gapText(ms)} ${say('later', language)} …`}
+        </text>
+      ))}
+    </g>
+  );
+}
+
+/** Stops with room for a label, from the left. */
+function spaced(scale: Scale): number[] {
+  const kept: number[] = [];
+  for (const stop of scale.stops) {
+    const last = kept.at(-1);
+    if (last === undefined || scale.x(stop) - scale.x(last) >= LABEL_GAP) kept.push(stop);
+  }
+  return kept;
+}
+
+function gapText(ms: number): string {
+  return ms >= DAY_MS ? `${Math.round(ms / DAY_MS)} d` : `${Math.round(ms / (DAY_MS / 24))} h`;
+}
+
+function LaneRow({ lane, scale, y }: { lane: Lane; scale: Scale; y: number }) {
+  return (
+    <g font-size="12">
+      <text x={8} y={y + 4} fill="#1d2733">
+        {lane.label}
+      </text>
+      {lane.bars.map((bar) => (
+        <BarShape bar={bar} scale={scale} y={y} />
+      ))}
+      {lane.marks.map((mark, index) => (
+        <MarkShape mark={mark} scale={scale} y={y} worded={hasRoom(lane.marks, index, scale)} />
+      ))}
+    </g>
+  );
+}
+
+function hasRoom(marks: readonly Mark[], index: number, scale: Scale): boolean {
+  const mark = marks[index];
+  const before = marks[index - 1];
+  if (mark === undefined || before === undefined) return true;
+  return Math.abs(scale.x(mark.atMs) - scale.x(before.atMs)) >= WORD_GAP;
+}
+
+function BarShape({ bar, scale, y }: { bar: Bar; scale: Scale; y: number }) {
+  const x = scale.x(bar.fromMs);
+  const width = Math.max(2, scale.x(bar.toMs) - x);
+  return <rect x={x} y={y - 4} width={width} height={8} rx={4} fill={COLOURS[bar.tone]} opacity="0.45" />;
+}
+
+function MarkShape({ mark, scale, y, worded }: { mark: Mark; scale: Scale; y: number; worded: boolean }) {
+  const x = scale.x(mark.atMs);
+  return (
+    <g>
+      <circle cx={x} cy={y} r={5} fill={COLOURS[mark.tone]}>
+        <title>{mark.label}</title>
+      </circle>
+      {worded ? (
+        <text x={x + 8} y={y - 6} font-size="10" fill={COLOURS[mark.tone]}>
+          {mark.label}
+        </text>
+      ) : null}
+    </g>
+  );
+}

@@ -1,0 +1,31 @@
+import type { VerbStep } from './scenario-schema.ts';
+
+/** A request of the product's API. The console and the command line send the same ones. */
+export interface ApiRequest {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly body: unknown;
+}
+
+/** The request that a verb is. `incident` is the id it is about; null for verbs about no incident yet opened. */
+export function requestOf(step: VerbStep, incident: string | null): ApiRequest | 'needs-incident' {
+  switch (step.do) {
+    case 'report':
+      return { method: 'POST', path: '/api/incidents', body: step.with };
+    case 'import':
+      return { method: 'POST', path: '/api/customers', body: step.with };
+    case 'terminate':
+    case 'erase-now':
+    case 'hold':
+    case 'unhold':
+    case 'restore':
+    case 'change':
+    case 'announce':
+    case 'disclose':
+    case 'policy-change':
+      return { method: 'POST', path: `/api/${step.do}`, body: step.with };
+    default:
+      if (incident === null) return 'needs-incident';
+      return { method: 'POST', path: `/api/incidents/${incident}/${step.do}`, body: step.with };
+  }
+}
