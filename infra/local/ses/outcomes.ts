@@ -1,0 +1,2 @@
+/** What becomes of an accepted mail. */
+export type Outcome = 'delivered' | 'bounce' | 'complaint' | 'none';
