@@ -58,7 +58,7 @@ function Story({ incident, outcome, zone, language }: StoryProps) {
         {`${say('level', language)}: ${level} · ${say('clauses', language)}: ${incident.clauses.join(', ') || say('none', language)} · ${say(incident.status, language)}`}
       </p>
       <p class="meta">{`${say('missing', language)}: ${incident.missing.join(', ') || say('none', language)}`}</p>
-      <Picture lanes={lanesOf(incident, outcome, language)} clock={clock} language={language} />
+      <Picture title={incident.title} lanes={lanesOf(incident, outcome, language)} clock={clock} language={language} />
       <Duties duties={incident.duties} language={language} />
     </section>
   );

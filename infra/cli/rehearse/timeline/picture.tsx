@@ -24,17 +24,19 @@ const COLOURS: Record<Tone, string> = {
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
 interface PictureProps {
+  readonly title: string;
   readonly lanes: readonly Lane[];
   readonly clock: (atMs: number) => string;
   readonly language: Language;
 }
 
 /** The story of one incident as lanes over time. `clock` writes a moment for the axis. */
-export function Picture({ lanes, clock, language }: PictureProps) {
+export function Picture({ title, lanes, clock, language }: PictureProps) {
   const height = AXIS_HEIGHT + lanes.length * LANE_HEIGHT + 8;
   const scale = scaleOver(momentsOf(lanes), LABEL_WIDTH, WIDTH - RIGHT_MARGIN);
   return (
     <svg viewBox={`0 0 ${WIDTH} ${height}`} role="img" xmlns="http://www.w3.org/2000/svg">
+      <title>{title}</title>
       <Axis scale={scale} clock={clock} height={height} language={language} />
       {lanes.map((lane, index) => (
         <LaneRow lane={lane} scale={scale} y={AXIS_HEIGHT + index * LANE_HEIGHT + LANE_HEIGHT / 2} />

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { type SourceFile, sourceFiles } from './source-files.ts';
+
+/** A longer file holds more than one idea. */
+const FILE_LINES_MAX = 250;
+
+const product = sourceFiles('functions');
+const all = sourceFiles('infra', 'functions', 'test');
+
+function offenders(files: readonly SourceFile[], pattern: RegExp, allowed: readonly string[] = []): string[] {
+  return files
+    .filter(({ path }) => !allowed.includes(path) && path !== 'test/style/rules.test.ts')
+    .flatMap(({ path, text }) =>
+      text.split('\n').flatMap((line, index) => (pattern.test(line) ? [`${path}:${index + 1}`] : [])),
+    );
+}
+
+describe('the rules of style', () => {
+  it('time is an input: one adapter reads the clock', () => {
+    expect(
+      offenders(product, /Date\.now\(\)|new Date\(\)|performance\.now\(\)|Temporal\.Now/, [
+        'functions/adapters/clock.ts',
+      ]),
+    ).toEqual([]);
+  });
+
+  it('random ids come through one adapter', () => {
+    const source = /Math\.random|randomUUID|randomBytes|getRandomValues/;
+    expect(offenders(product, source, ['functions/adapters/random.ts'])).toEqual([]);
+  });
+
+  it('no file is longer than one idea', () => {
+    const long = all.filter(({ text }) => text.split('\n').length > FILE_LINES_MAX);
+    expect(long.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('nothing is left for later in the code', () => {
+    expect(offenders(all, /\b(TODO|FIXME|XXX|HACK)\b/)).toEqual([]);
+  });
+
+  it('types are not loosened', () => {
+    expect(offenders(all, /\bas any\b|: any\b|@ts-ignore|@ts-nocheck|biome-ignore-all/)).toEqual([]);
+  });
+
+  it('no test is skipped or runs alone', () => {
+    expect(offenders(sourceFiles('test'), /\b(it|test|describe)\.(skip|only|todo)\b/)).toEqual([]);
+  });
+
+  it('addresses are examples', () => {
+    const address = /[\w.+-]+@(?!example\.(jp|com)|\$|\{)[\w-]+\.(com|jp|net|org|co)\b/;
+    expect(offenders(all, address)).toEqual([]);
+  });
+});
