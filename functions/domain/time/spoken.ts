@@ -1,0 +1,33 @@
+import type { Language } from '../text.ts';
+import type { Instant } from './instant.ts';
+import { offsetText, two, type ZonedParts, zonedParts } from './zoned.ts';
+
+const WEEKDAYS: Readonly<Record<Language, readonly string[]>> = {
+  ja: ['月', '火', '水', '木', '金', '土', '日'],
+  en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+};
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** Names that readers know; every other zone is shown by its offset. */
+const ZONE_NAMES: Readonly<Record<string, string>> = { 'Asia/Tokyo': 'JST', UTC: 'UTC', 'Etc/UTC': 'UTC' };
+
+/** A moment in words, to the minute: `2026年4月24日（金）17時50分`, `Fri 24 Apr 2026, 17:50 JST`. */
+export function spokenTime(at: Instant, zone: string, language: Language): string {
+  const parts = zonedParts(at, zone);
+  const named = ZONE_NAMES[zone] ?? `UTC${offsetText(parts.offsetMs)}`;
+  if (language === 'en') return `${spokenDate(parts, 'en')}, ${spokenClock(parts, 'en')} ${named}`;
+  // A Japanese reader takes a time without a zone as JST.
+  return `${spokenDate(parts, 'ja')}${spokenClock(parts, 'ja')}${named === 'JST' ? '' : `（${named}）`}`;
+}
+
+/** `2026年4月24日（金）`, `Fri 24 Apr 2026`. */
+export function spokenDate(parts: ZonedParts, language: Language): string {
+  const weekday = WEEKDAYS[language][parts.weekday] ?? '';
+  if (language === 'ja') return `${parts.year}年${parts.month}月${parts.day}日（${weekday}）`;
+  return `${weekday} ${parts.day} ${MONTHS[parts.month - 1] ?? ''} ${parts.year}`;
+}
+
+/** `17時50分`, `17:50`. */
+export function spokenClock(parts: ZonedParts, language: Language): string {
+  return language === 'ja' ? `${parts.hour}時${two(parts.minute)}分` : `${two(parts.hour)}:${two(parts.minute)}`;
+}
