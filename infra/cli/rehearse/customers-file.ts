@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { customersCsv } from '../../../functions/domain/register/generate.ts';
+import { ScenarioError } from './scenario-error.ts';
+import type { CustomersSource } from './scenario-schema.ts';
+
+/** The customers' list as CSV text: a file beside the scenario, or a generated one. Throws ScenarioError. */
+export function customersText(source: CustomersSource, scenarioFile: string): string {
+  if (typeof source !== 'string') return customersCsv(source.generate);
+  const file = resolve(dirname(scenarioFile), source);
+  return textOf(file, 'customers', scenarioFile);
+}
+
+/** The text of a file that a scenario names. Throws ScenarioError naming the key. */
+export function textOf(file: string, key: string, scenarioFile: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    const message = `${key}: ${file} cannot be read; write a path relative to the scenario`;
+    throw new ScenarioError([{ file: scenarioFile, line: 1, message }]);
+  }
+}

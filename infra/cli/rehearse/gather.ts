@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import type { IncidentReport } from '../../../functions/domain/incident/report.ts';
+import type { Policy } from '../../../functions/domain/policy/schema.ts';
+import type { Language } from '../../../functions/domain/text.ts';
+import { fromMs } from '../../../functions/domain/time/instant.ts';
+import { inZone } from '../../../functions/domain/time/zone.ts';
+import type { System } from '../../local/system.ts';
+import { endOf } from './moment.ts';
+import type { ExecutionRow, MailRow, Outcome, PageRow, Refused } from './outcome.ts';
+import { incidentIds } from './player.ts';
+import type { Scenario } from './scenario-schema.ts';
+
+interface Ended {
+  readonly scenario: Scenario;
+  readonly policy: Policy;
+  readonly system: System;
+  readonly refused: readonly Refused[];
+  readonly warnings: readonly string[];
+  readonly language: Language;
+}
+
+const READER = 'auditor@example.jp';
+
+/** The one row of the API that the rehearsal reads beside the report. */
+const pageRow = z.object({ at: z.string(), to: z.string(), why: z.string(), acknowledgedAt: z.string().nullable() });
+
+/** Everything that a rehearsal left behind, in the order of the contract. */
+export async function gather(ended: Ended): Promise<Outcome> {
+  const { scenario, policy, system } = ended;
+  const zoned = (at: string) => inZone(fromMs(Date.parse(at)), policy.zone);
+  const details = await incidentDetails(system, ended.language);
+  return {
+    policy: policy.policy,
+    start: zoned(scenario.start),
+    end: zoned(endOf(scenario)),
+    warnings: ended.warnings,
+    incidents: details.map(({ incident }) => incident),
+    duties: [],
+    changes: [],
+    erasures: [],
+    backups: [],
+    mails: mailRows(system, zoned),
+    pages: details.flatMap(({ pages }) => pages).toSorted(byTimeThenTo),
+    posts: [],
+    calls: [],
+    refused: ended.refused,
+    executions: await executionRows(system),
+  };
+}
+
+async function incidentDetails(system: System, language: Language) {
+  const details = [];
+  for (const id of await incidentIds(system)) {
+    const answer = await system.request(READER, 'GET', `/api/incidents/${id}?lang=${language}`);
+    const {
+      pages,
+      timeline: _,
+      ...incident
+    }: IncidentReport & { pages: unknown; timeline: unknown } = JSON.parse(answer.body);
+    details.push({ incident, pages: pagesOf(pages, id) });
+  }
+  return details;
+}
+
+function pagesOf(rows: unknown, incident: string): PageRow[] {
+  return z
+    .array(pageRow)
+    .parse(rows)
+    .map(({ at, to, why, acknowledgedAt }) => ({ at, to, why, incident, acknowledgedAt }));
+}
+
+function mailRows(system: System, zoned: (at: string) => string): MailRow[] {
+  const rows = system.mails().map(({ at, to, subject, kind, stage, incident }) => ({
+    at: zoned(at),
+    to,
+    subject,
+    kind,
+    stage,
+    incident,
+  }));
+  return rows.toSorted((a, b) => compare(a.at, b.at) || compare(a.kind, b.kind) || compare(a.to, b.to));
+}
+
+async function executionRows(system: System): Promise<ExecutionRow[]> {
+  const rows = await system.executions();
+  return rows
+    .toSorted((a, b) => compare(a.startedAt, b.startedAt) || compare(a.machine, b.machine) || compare(a.name, b.name))
+    .map(({ machine, name, status, events }) => ({ machine, name, status, events }));
+}
+
+function byTimeThenTo(a: PageRow, b: PageRow): number {
+  return compare(a.at, b.at) || compare(a.why, b.why) || compare(a.to, b.to);
+}
+
+function compare(a: string, b: string): number {
+  return Number(a > b) - Number(a < b);
+}

@@ -1,0 +1,45 @@
+import { parseArgs } from 'node:util';
+import type { Language } from '../../../functions/domain/text.ts';
+
+export interface RehearseOptions {
+  readonly scenario: string;
+  readonly policy: string | null;
+  readonly json: boolean;
+  readonly html: string | null;
+  readonly language: Language;
+}
+
+/** A command line that cannot be followed. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+export const USAGE = 'hikeshi rehearse SCENARIO [--policy NAME|FILE] [--json] [--html FILE] [--lang ja|en]';
+
+/** Reads the words after `hikeshi rehearse`. Throws UsageError. */
+export function readOptions(argv: readonly string[]): RehearseOptions {
+  const { values, positionals } = parsed(argv);
+  const [scenario, ...rest] = positionals;
+  if (scenario === undefined) throw new UsageError('name one scenario file');
+  if (rest.length > 0) throw new UsageError(`one scenario at a time; ${rest.join(' ')} is one too many`);
+  const language = values.lang ?? 'en';
+  if (language !== 'ja' && language !== 'en') throw new UsageError(`--lang is ja or en, not ${language}`);
+  return { scenario, policy: values.policy ?? null, json: values.json ?? false, html: values.html ?? null, language };
+}
+
+function parsed(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        policy: { type: 'string' },
+        json: { type: 'boolean' },
+        html: { type: 'string' },
+        lang: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,140 @@
+import { toMs } from '../../../functions/domain/time/instant.ts';
+import type { VirtualClock } from '../../local/clock/virtual-clock.ts';
+import type { HttpAnswer } from '../../local/options.ts';
+import type { System } from '../../local/system.ts';
+import { customersText } from './customers-file.ts';
+import { faultOf } from './faults.ts';
+import { endOf, stepsInOrder, type TimedStep } from './moment.ts';
+import type { Refused } from './outcome.ts';
+import type { Scenario, VerbStep } from './scenario-schema.ts';
+import { rawEventOf } from './signals.ts';
+import { type ApiRequest, requestOf } from './verbs.ts';
+
+/** Who loads the customers of the scenario before its first step. */
+const LOADER = 'officer@example.jp';
+const CREATED_OR_OK_BELOW = 300;
+const CSV = { 'content-type': 'text/csv' } as const;
+
+/** A step that went otherwise than the scenario expects. */
+export interface Surprise {
+  readonly step: number;
+  readonly expected: 'accepted' | 'refused';
+}
+
+export interface Played {
+  readonly refused: readonly Refused[];
+  readonly surprises: readonly Surprise[];
+}
+
+interface Stage {
+  readonly scenario: Scenario;
+  readonly file: string;
+  readonly system: System;
+  readonly clock: VirtualClock;
+}
+
+/** Plays a scenario to its end. A refused step is noted and play goes on. */
+export async function play(stage: Stage): Promise<Played> {
+  await loadCustomers(stage);
+  const refused: Refused[] = [];
+  const surprises: Surprise[] = [];
+  for (const timed of stepsInOrder(stage.scenario)) {
+    await stage.clock.advanceTo(toMs(timed.at));
+    const reason = await playStep(timed, stage);
+    const expected = timed.step.expect ?? 'accepted';
+    if (reason !== null) refused.push({ step: timed.number, reason });
+    if ((reason === null) !== (expected === 'accepted')) surprises.push({ step: timed.number, expected });
+  }
+  await stage.clock.advanceTo(toMs(endOf(stage.scenario)));
+  return { refused, surprises };
+}
+
+async function loadCustomers({ scenario, file, system }: Stage): Promise<void> {
+  const csv = customersText(scenario.customers, file);
+  const answer = await system.request(LOADER, 'POST', '/api/customers', csv, CSV);
+  if (answer.status >= CREATED_OR_OK_BELOW) throw new Error(`customers: ${reasonOf(answer)}`);
+}
+
+/** Null when the step was accepted, otherwise why it was not. */
+async function playStep(timed: TimedStep, stage: Stage): Promise<string | null> {
+  const { step } = timed;
+  if ('signal' in step) {
+    await stage.system.putEvents([rawEventOf(step, timed, stage.file)]);
+    return null;
+  }
+  switch (step.do) {
+    case 'fault':
+      return stageFault(step, stage);
+    case 'mail-outcome':
+      return stageMailOutcome(step, stage);
+    case 'import':
+      return importCustomers(step, stage);
+    default:
+      return ask(step, stage);
+  }
+}
+
+function stageFault(step: VerbStep, { system }: Stage): string | null {
+  const fault = faultOf(step.with);
+  if ('refused' in fault) return fault.refused;
+  system.faults.add(fault);
+  return null;
+}
+
+function stageMailOutcome({ with: { to, outcome } }: VerbStep, { system }: Stage): string | null {
+  if (typeof to !== 'string') return 'mail-outcome: name one address in `to`';
+  if (outcome !== 'delivered' && outcome !== 'bounce' && outcome !== 'complaint' && outcome !== 'none') {
+    return 'mail-outcome: `outcome` is delivered, bounce, complaint or none';
+  }
+  system.mailOutcome(to, outcome);
+  return null;
+}
+
+async function importCustomers(step: VerbStep, stage: Stage): Promise<string | null> {
+  const { customers } = step.with;
+  const generate = isGenerate(customers) ? customers : null;
+  if (typeof customers !== 'string' && generate === null) return 'import: `customers` is a file or {generate: N}';
+  const csv = customersText(generate ?? String(customers), stage.file);
+  return refusalOf(await stage.system.request(step.as, 'POST', '/api/customers', csv, CSV));
+}
+
+function isGenerate(value: unknown): value is { generate: number } {
+  return typeof value === 'object' && value !== null && 'generate' in value && typeof value.generate === 'number';
+}
+
+async function ask(step: VerbStep, stage: Stage): Promise<string | null> {
+  const request = requestOf(step, await incidentOf(step, stage.system));
+  if (request === 'needs-incident') return `${step.do}: there is no incident ${step.incident ?? 'yet'}`;
+  return refusalOf(await send(step.as, request, stage.system));
+}
+
+async function incidentOf(step: VerbStep, system: System): Promise<string | null> {
+  const ids = await incidentIds(system);
+  return (step.incident === undefined ? ids.at(-1) : ids[step.incident - 1]) ?? null;
+}
+
+/** The ids of the run's incidents in the order in which they were opened. */
+export async function incidentIds(system: System): Promise<string[]> {
+  const answer = await system.request(LOADER, 'GET', '/api/incidents?fields=id');
+  const rows: unknown = JSON.parse(answer.body);
+  if (!Array.isArray(rows)) throw new Error(`the list of incidents is not a list: ${answer.body.slice(0, 200)}`);
+  return rows.map((row: { id: string }) => row.id);
+}
+
+function send(person: string, { method, path, body }: ApiRequest, system: System): Promise<HttpAnswer> {
+  return system.request(person, method, path, body);
+}
+
+function refusalOf(answer: HttpAnswer): string | null {
+  return answer.status < CREATED_OR_OK_BELOW ? null : reasonOf(answer);
+}
+
+function reasonOf({ status, body }: HttpAnswer): string {
+  try {
+    const { error }: { error?: { code: string; reason: string } } = JSON.parse(body);
+    if (error !== undefined) return `${error.code}: ${error.reason}`;
+  } catch {
+    // Not our own error shape: told as it came.
+  }
+  return `status ${status}: ${body.slice(0, 500)}`;
+}
