@@ -1,0 +1,14 @@
+import { fromMs, type Instant } from '../domain/time/instant.ts';
+
+/**
+ * The only clock of the product. It stamps when something happened outside (a call was made, a signal arrived) and
+ * paces sends. Nothing is decided by it: decisions take their time from the workflow, the request or the event.
+ */
+export function now(): Instant {
+  return fromMs(Date.now());
+}
+
+/** Waits so many milliseconds. */
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

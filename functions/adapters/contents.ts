@@ -1,0 +1,87 @@
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { ContentRef } from '../domain/incident/content.ts';
+import { keyedDigest, sha256Hex } from '../domain/ledger/digest.ts';
+import { partId, partsOf } from './chunks.ts';
+import { documents, storedIf, storing } from './dynamodb.ts';
+import { setting } from './environment.ts';
+import { ContentConflict, NotStored } from './errors.ts';
+import { randomSecret } from './random.ts';
+
+interface Stored {
+  readonly body: string;
+  readonly secret: string;
+  readonly parts: number;
+  /** SHA-256 of the whole body: names its further parts. It is erased together with the body. */
+  readonly sum: string;
+}
+
+/**
+ * Puts a text away under (owner, id), once. Given again with the same text it answers the same reference, so that a
+ * repeated command keeps its references. The digest is keyed with a secret that stands, and is erased, with the text.
+ * Throws ContentConflict when another text stands there, StorageUnavailable.
+ */
+export async function putContent(owner: string, id: string, body: string): Promise<ContentRef> {
+  const sum = sha256Hex(body);
+  const parts = partsOf(body);
+  const secret = randomSecret();
+  // Further parts first: once the head stands, the text is whole. Their ids carry the sum, so no other text meets them.
+  for (const [index, part] of parts.entries()) {
+    if (index > 0) await putPart(owner, partId(id, sum, index + 1), part);
+  }
+  const head: Stored = { body: parts[0] ?? '', secret, parts: parts.length, sum };
+  const isNew = await storedIf('PutItem contents', () => putHead(owner, id, head));
+  return isNew ? reference(id, secret, body) : await standing(owner, id, sum, body);
+}
+
+/** The text under (owner, id). Throws NotStored when it was erased or never written, StorageUnavailable. */
+export async function getContent(owner: string, id: string): Promise<string> {
+  const head = await read<Stored>(owner, id);
+  const further = Array.from({ length: head.parts - 1 }, (_, index) => partId(id, head.sum, index + 2));
+  const bodies = await Promise.all(further.map(async (part) => (await read<{ body: string }>(owner, part)).body));
+  return [head.body, ...bodies].join('');
+}
+
+/** As `getContent`, but null for a text that is not there (any more). Throws StorageUnavailable. */
+export async function findContent(owner: string, id: string): Promise<string | null> {
+  try {
+    return await getContent(owner, id);
+  } catch (cause) {
+    if (cause instanceof NotStored) return null;
+    throw cause;
+  }
+}
+
+async function standing(owner: string, id: string, sum: string, body: string): Promise<ContentRef> {
+  const there = await read<Stored>(owner, id);
+  if (there.sum !== sum) throw new ContentConflict(owner, id);
+  return reference(id, there.secret, body);
+}
+
+function reference(id: string, secret: string, body: string): ContentRef {
+  return { content: id, digest: keyedDigest(secret, body) };
+}
+
+async function read<T>(owner: string, id: string): Promise<T> {
+  const found = await storing('GetItem contents', () =>
+    documents.send(new GetCommand({ TableName: setting('CONTENTS_TABLE'), Key: { owner, id }, ConsistentRead: true })),
+  );
+  if (found.Item === undefined) throw new NotStored(`content ${id} of ${owner}`);
+  return found.Item as T;
+}
+
+function putPart(owner: string, id: string, body: string): Promise<unknown> {
+  return storing('PutItem contents', () =>
+    documents.send(new PutCommand({ TableName: setting('CONTENTS_TABLE'), Item: { owner, id, body } })),
+  );
+}
+
+function putHead(owner: string, id: string, head: Stored): Promise<unknown> {
+  return documents.send(
+    new PutCommand({
+      TableName: setting('CONTENTS_TABLE'),
+      Item: { owner, id, ...head },
+      ConditionExpression: 'attribute_not_exists(#owner)',
+      ExpressionAttributeNames: { '#owner': 'owner' },
+    }),
+  );
+}

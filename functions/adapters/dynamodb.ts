@@ -1,0 +1,52 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { codeOf, StorageRefused, StorageUnavailable } from './errors.ts';
+
+const ATTEMPTS = 3;
+const CONNECT_TIMEOUT_MS = 2_000;
+const REQUEST_TIMEOUT_MS = 8_000;
+
+/** Codes that say: this same request will fail again. Everything else may pass on a later attempt. */
+const FINAL = new Set([
+  'ValidationException',
+  'ResourceNotFoundException',
+  'AccessDeniedException',
+  'UnrecognizedClientException',
+  'ItemCollectionSizeLimitExceededException',
+]);
+
+/** The one DynamoDB client of a function. Every write through it is conditional or idempotent, so it may retry. */
+export const documents = DynamoDBDocumentClient.from(
+  new DynamoDBClient({
+    maxAttempts: ATTEMPTS,
+    requestHandler: { connectionTimeout: CONNECT_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS },
+  }),
+  { marshallOptions: { removeUndefinedValues: true } },
+);
+
+/** Whether a write was refused because its condition did not hold. */
+export function conditionFailed(cause: unknown): boolean {
+  return codeOf(cause) === 'ConditionalCheckFailedException';
+}
+
+/** Carries out one request; throws StorageUnavailable or StorageRefused, a failed condition as it is. */
+export async function storing<T>(operation: string, request: () => Promise<T>): Promise<T> {
+  try {
+    return await request();
+  } catch (cause) {
+    if (conditionFailed(cause)) throw cause;
+    const Failure = FINAL.has(codeOf(cause)) ? StorageRefused : StorageUnavailable;
+    throw new Failure('dynamodb', operation, cause);
+  }
+}
+
+/** Writes under a condition: false when the condition did not hold. Throws StorageUnavailable or StorageRefused. */
+export async function storedIf(operation: string, request: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await storing(operation, request);
+    return true;
+  } catch (cause) {
+    if (conditionFailed(cause)) return false;
+    throw cause;
+  }
+}

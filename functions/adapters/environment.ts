@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+const arn = z.string().regex(/^arn:aws[a-z-]*:/, 'must be an ARN');
+const named = z.string().min(1);
+
+const schema = z.object({
+  LEDGER_TABLE: named.optional(),
+  VIEWS_TABLE: named.optional(),
+  WAITS_TABLE: named.optional(),
+  CONTENTS_TABLE: named.optional(),
+  SIGNALS_TABLE: named.optional(),
+  CONTACTS_TABLE: named.optional(),
+  DELIVERIES_TABLE: named.optional(),
+  LEASES_TABLE: named.optional(),
+  POLICIES_TABLE: named.optional(),
+  INCIDENT_MACHINE_ARN: arn.optional(),
+  DEADLINE_MACHINE_ARN: arn.optional(),
+  DELIVERY_MACHINE_ARN: arn.optional(),
+  PAGING_TOPIC_ARN: arn.optional(),
+  CONSOLE_URL: z.url().optional(),
+  SENDER_ADDRESS: z.email().optional(),
+  REPLY_TO_ADDRESS: z.email().optional(),
+  CONFIGURATION_SET: named.optional(),
+  MAIL_SHARE: z.coerce.number().gt(0).max(1).optional(),
+  SANDBOX_OK: z.enum(['yes', 'no']).optional(),
+});
+
+type Settings = z.output<typeof schema>;
+
+/** A setting that a function needs was not given to it by its deployment. */
+export class MissingSetting extends Error {
+  override readonly name = 'MissingSetting';
+  readonly setting: string;
+
+  constructor(setting: string) {
+    super(`the environment variable ${setting} is not set; give it to this function in the CDK stack`);
+    this.setting = setting;
+  }
+}
+
+/** Read once, when the function starts: a setting of the wrong form stops it at once, with the name of the setting. */
+const settings = schema.parse(process.env);
+
+/**
+ * One setting by its name. Each adapter asks for what it uses, so that a function needs no more than it does.
+ * Throws MissingSetting.
+ */
+export function setting<Name extends keyof Settings>(name: Name): NonNullable<Settings[Name]> {
+  const value = settings[name];
+  if (value === undefined) throw new MissingSetting(name);
+  return value;
+}

@@ -1,0 +1,75 @@
+import type { Asked, Refusal } from '../domain/incident/command.ts';
+import { decide } from '../domain/incident/decide.ts';
+import type { IncidentEvent } from '../domain/incident/events.ts';
+import { evolve, foldIncident } from '../domain/incident/evolve.ts';
+import type { IncidentState } from '../domain/incident/state.ts';
+import { notBefore, sealItem } from '../domain/ledger/chain.ts';
+import type { LedgerItem } from '../domain/ledger/item.ts';
+import type { Policy } from '../domain/policy/schema.ts';
+import { StreamContended } from './errors.ts';
+import { announceIncident, followUp } from './follow-ups.ts';
+import { append, readStream } from './ledger.ts';
+import { bundledPolicy, keepBundledPolicy, policyBy } from './policies.ts';
+
+const ATTEMPTS = 12;
+
+/** An incident as its ledger tells it, with the policy it was opened under (the bundled one before that). */
+export interface LoadedIncident {
+  readonly stream: string;
+  readonly state: IncidentState;
+  readonly policy: Policy;
+  readonly items: readonly LedgerItem<IncidentEvent>[];
+}
+
+/** A command's outcome: the state after it, and why it was refused, if it was. */
+export type CarriedOut = LoadedIncident & { readonly refusal: Refusal | null };
+
+/** Reads an incident consistently. Its status is `none` when nothing was written. Throws StorageUnavailable. */
+export async function loadIncident(stream: string): Promise<LoadedIncident> {
+  const items = await readStream<IncidentEvent>(stream);
+  const state = foldIncident(stream, items);
+  const policy = state.status === 'none' ? bundledPolicy() : await policyBy(state.policy);
+  return { stream, state, policy, items };
+}
+
+/**
+ * Carries out one command: read, decide, append as one item, then see to what follows (executions, wakes, source,
+ * view). A command given again appends nothing and repeats what follows, so that a crash in between heals.
+ * Throws StorageUnavailable, StorageRefused, StreamContended; giving the command again is always safe.
+ */
+export async function carryOut(stream: string, asked: Asked): Promise<CarriedOut> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const before = await loadIncident(stream);
+    const after = await appendDecided(before, asked);
+    if (after === 'taken') continue;
+    const item = after.items.find((each) => each.command === asked.id);
+    if (item !== undefined) await followUp(after.state, item);
+    return after;
+  }
+  throw new StreamContended(stream, ATTEMPTS);
+}
+
+async function appendDecided(before: LoadedIncident, asked: Asked): Promise<CarriedOut | 'taken'> {
+  if (before.state.commands.has(asked.id)) return { ...before, refusal: null };
+  const previous = before.items.at(-1) ?? null;
+  const at = notBefore(previous, asked.at);
+  const decided = decide(before.policy, before.state, { ...asked, at });
+  if ('refused' in decided) return { ...before, refusal: decided };
+  if (decided.length === 0) return { ...before, refusal: null };
+  if (asked.command.do === 'open') await prepareOpening(before.stream);
+  const item = sealItem(previous, {
+    stream: before.stream,
+    command: asked.id,
+    actor: asked.actor,
+    at,
+    events: decided,
+  });
+  if ((await append(item)) === 'taken') return 'taken';
+  return { ...before, items: [...before.items, item], state: evolve(before.state, item), refusal: null };
+}
+
+/** Before the first item: the policy stands under its digest, and the sweep knows of the stream. */
+async function prepareOpening(stream: string): Promise<void> {
+  await keepBundledPolicy();
+  await announceIncident(stream);
+}

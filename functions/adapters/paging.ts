@@ -1,0 +1,59 @@
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { setting } from './environment.ts';
+import { codeOf, PagingUnavailable } from './errors.ts';
+
+const ATTEMPTS = 3;
+const CONNECT_TIMEOUT_MS = 2_000;
+const REQUEST_TIMEOUT_MS = 8_000;
+/** SNS takes subjects below 100 printable ASCII characters on one line. */
+const SUBJECT_LENGTH = 99;
+const NOT_PRINTABLE_ASCII = /[^\x20-\x7e]+/g;
+
+const client = new SNSClient({
+  maxAttempts: ATTEMPTS,
+  requestHandler: { connectionTimeout: CONNECT_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS },
+});
+
+/** Answers that will not change by trying again: the call to this person has failed. */
+const REFUSED = new Set([
+  'AuthorizationError',
+  'AuthorizationErrorException',
+  'EndpointDisabled',
+  'EndpointDisabledException',
+  'InvalidParameter',
+  'InvalidParameterException',
+  'InvalidParameterValue',
+  'NotFound',
+  'NotFoundException',
+  'AccessDeniedException',
+]);
+
+/** One call of one person. */
+export interface PageMessage {
+  /** Person id of the policy; each subscription filters by it. */
+  readonly person: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+/**
+ * Publishes a page. `failed`: the topic refused it for good, so that the next person must be called.
+ * A reply lost on the way may lead to a second page of the same person: better twice than not at all.
+ * Throws PagingUnavailable when trying again may help.
+ */
+export async function publishPage(message: PageMessage): Promise<'accepted' | 'failed'> {
+  try {
+    await client.send(
+      new PublishCommand({
+        TopicArn: setting('PAGING_TOPIC_ARN'),
+        Subject: message.subject.replace(NOT_PRINTABLE_ASCII, ' ').trim().slice(0, SUBJECT_LENGTH),
+        Message: message.text,
+        MessageAttributes: { person: { DataType: 'String', StringValue: message.person } },
+      }),
+    );
+    return 'accepted';
+  } catch (cause) {
+    if (REFUSED.has(codeOf(cause))) return 'failed';
+    throw new PagingUnavailable(cause);
+  }
+}

@@ -1,0 +1,85 @@
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { policyDigest } from '../domain/policy/digest.ts';
+import type { Policy } from '../domain/policy/schema.ts';
+import { bundledText } from './bundled.ts';
+import { documents, storedIf, storing } from './dynamodb.ts';
+import { setting } from './environment.ts';
+import { NotStored } from './errors.ts';
+
+interface Bundled {
+  readonly policy: Policy;
+  readonly digest: string;
+  readonly text: string;
+}
+
+/** A stored policy does not have the digest it stands under: somebody changed it. */
+export class PolicyChanged extends Error {
+  override readonly name = 'PolicyChanged';
+  readonly digest: string;
+
+  constructor(digest: string) {
+    super(`the policy stored under ${digest} has another digest; restore the table of policies`);
+    this.digest = digest;
+  }
+}
+
+let bundled: Bundled | null = null;
+let isKept = false;
+const loaded = new Map<string, Policy>();
+
+/** The policy that this function was deployed with. New incidents open under it. */
+export function bundledPolicy(): Policy {
+  return readBundled().policy;
+}
+
+/** Its digest, `sha256:…`. */
+export function bundledDigest(): string {
+  return readBundled().digest;
+}
+
+/** Stores the bundled policy under its digest, before its first use. Versions are never replaced. Throws StorageUnavailable. */
+export async function keepBundledPolicy(): Promise<string> {
+  const { digest, text } = readBundled();
+  if (!isKept) await storedIf('PutItem policies', () => putPolicy(digest, text));
+  isKept = true;
+  return digest;
+}
+
+/** The policy of a digest. Throws NotStored when it is unknown, PolicyChanged when it was altered, StorageUnavailable. */
+export async function policyBy(digest: string): Promise<Policy> {
+  if (digest === bundledDigest()) return bundledPolicy();
+  const known = loaded.get(digest) ?? (await loadPolicy(digest));
+  loaded.set(digest, known);
+  return known;
+}
+
+async function loadPolicy(digest: string): Promise<Policy> {
+  const found = await storing('GetItem policies', () =>
+    documents.send(new GetCommand({ TableName: setting('POLICIES_TABLE'), Key: { digest }, ConsistentRead: true })),
+  );
+  if (found.Item === undefined) throw new NotStored(`the policy ${digest}`);
+  const policy = JSON.parse(String(found.Item.policy)) as Policy;
+  if (policyDigest(policy) !== digest) throw new PolicyChanged(digest);
+  return policy;
+}
+
+function readBundled(): Bundled {
+  bundled ??= parseBundled(bundledText());
+  return bundled;
+}
+
+function parseBundled(text: string): Bundled {
+  const policy = JSON.parse(text) as Policy;
+  return { policy, text, digest: policyDigest(policy) };
+}
+
+function putPolicy(digest: string, policy: string): Promise<unknown> {
+  return documents.send(
+    new PutCommand({
+      TableName: setting('POLICIES_TABLE'),
+      Item: { digest, policy },
+      ConditionExpression: 'attribute_not_exists(#digest)',
+      ExpressionAttributeNames: { '#digest': 'digest' },
+    }),
+  );
+}

@@ -1,0 +1,87 @@
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { sha256Hex } from '../domain/ledger/digest.ts';
+import type { Instant } from '../domain/time/instant.ts';
+import { partId, partsOf } from './chunks.ts';
+import { documents, storedIf, storing } from './dynamodb.ts';
+import { setting } from './environment.ts';
+import { NotStored } from './errors.ts';
+
+/** `received`: kept, not yet worked off. `repeated`: counted, it changed nothing. */
+export type SignalOutcome = 'received' | 'recorded' | 'repeated' | 'unreadable';
+
+/** One event as it came in, never expiring: it is what makes a second delivery of it harmless. */
+export interface KeptSignal {
+  readonly source: string;
+  readonly signal: string;
+  readonly event: string;
+  readonly receivedAt: Instant;
+  readonly outcome: SignalOutcome;
+  /** Why it could not be read. */
+  readonly reason: string | null;
+}
+
+type Stored = KeptSignal & { readonly parts: number; readonly sum: string };
+
+/** Keeps an event under (source, signal), once; answers what stands there, the earlier one if there is one. */
+export async function keepSignal(
+  kept: KeptSignal,
+): Promise<{ readonly isNew: boolean; readonly outcome: SignalOutcome }> {
+  const parts = partsOf(kept.event);
+  const sum = sha256Hex(kept.event);
+  for (const [index, part] of parts.entries()) {
+    if (index > 0) await putPart(kept.source, partId(kept.signal, sum, index + 1), part);
+  }
+  const head: Stored = { ...kept, event: parts[0] ?? '', parts: parts.length, sum };
+  if (await storedIf('PutItem signals', () => putHead(head))) return { isNew: true, outcome: kept.outcome };
+  return { isNew: false, outcome: (await read(kept.source, kept.signal)).outcome };
+}
+
+/** An event as it was kept. Throws NotStored, StorageUnavailable. */
+export async function getSignal(source: string, signal: string): Promise<KeptSignal> {
+  const { parts, sum, ...head } = await read(source, signal);
+  const further = Array.from({ length: parts - 1 }, (_, index) => partId(signal, sum, index + 2));
+  const bodies = await Promise.all(further.map(async (part) => (await read(source, part)).event));
+  return { ...head, event: [head.event, ...bodies].join('') };
+}
+
+/** Notes that a kept event has been worked off. Throws StorageUnavailable. */
+export async function settleSignal(source: string, signal: string, outcome: SignalOutcome): Promise<void> {
+  await storing('UpdateItem signals', () =>
+    documents.send(
+      new UpdateCommand({
+        TableName: setting('SIGNALS_TABLE'),
+        Key: { source, signal },
+        UpdateExpression: 'SET #outcome = :outcome',
+        ExpressionAttributeNames: { '#outcome': 'outcome' },
+        ExpressionAttributeValues: { ':outcome': outcome },
+      }),
+    ),
+  );
+}
+
+async function read(source: string, signal: string): Promise<Stored> {
+  const found = await storing('GetItem signals', () =>
+    documents.send(
+      new GetCommand({ TableName: setting('SIGNALS_TABLE'), Key: { source, signal }, ConsistentRead: true }),
+    ),
+  );
+  if (found.Item === undefined) throw new NotStored(`signal ${signal} of ${source}`);
+  return found.Item as Stored;
+}
+
+function putPart(source: string, signal: string, event: string): Promise<unknown> {
+  return storing('PutItem signals', () =>
+    documents.send(new PutCommand({ TableName: setting('SIGNALS_TABLE'), Item: { source, signal, event } })),
+  );
+}
+
+function putHead(head: Stored): Promise<unknown> {
+  return documents.send(
+    new PutCommand({
+      TableName: setting('SIGNALS_TABLE'),
+      Item: head,
+      ConditionExpression: 'attribute_not_exists(#source)',
+      ExpressionAttributeNames: { '#source': 'source' },
+    }),
+  );
+}

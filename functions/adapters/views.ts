@@ -1,0 +1,92 @@
+import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { Instant } from '../domain/time/instant.ts';
+import { documents, storedIf, storing } from './dynamodb.ts';
+import { setting } from './environment.ts';
+
+export type ViewKind = 'incident' | 'source' | 'register' | 'sweep';
+
+/** One row a stream, for lists. It is rebuildable from the ledger and never decides anything. */
+export interface View {
+  readonly kind: ViewKind;
+  readonly stream: string;
+  /** The seq of the stream that the row shows; 0: announced, before its first item. */
+  readonly version: number;
+  /** Whether the sweep looks at the stream. */
+  readonly open: boolean;
+  /** When the stream's next moment comes, as far as known. */
+  readonly nextAt: Instant | null;
+  readonly row: Readonly<Record<string, unknown>>;
+}
+
+/** One page of a list; `next` leads to the page behind it. */
+export interface ViewPage<T> {
+  readonly rows: readonly T[];
+  readonly next: string | null;
+}
+
+/** What the sweep's index holds of a view. */
+export type OpenStream = Pick<View, 'kind' | 'stream' | 'version'>;
+
+const OPEN_INDEX = 'open';
+
+/** Stores a row unless a newer one stands; false when one does. Throws StorageUnavailable. */
+export function putView(view: View): Promise<boolean> {
+  const { open, ...rest } = view;
+  return storedIf('PutItem views', () =>
+    documents.send(
+      new PutCommand({
+        TableName: setting('VIEWS_TABLE'),
+        Item: { ...rest, ...(open ? { open: 'yes' } : {}) },
+        ConditionExpression: 'attribute_not_exists(#version) OR #version <= :version',
+        ExpressionAttributeNames: { '#version': 'version' },
+        ExpressionAttributeValues: { ':version': view.version },
+      }),
+    ),
+  );
+}
+
+/** The rows of one kind in the order of their streams, `limit` at most. Throws StorageUnavailable. */
+export async function listViews(
+  kind: ViewKind,
+  options: { readonly limit?: number; readonly after?: string; readonly newestFirst?: boolean } = {},
+): Promise<ViewPage<View>> {
+  const page = await storing('Query views', () =>
+    documents.send(
+      new QueryCommand({
+        TableName: setting('VIEWS_TABLE'),
+        KeyConditionExpression: '#kind = :kind',
+        ExpressionAttributeNames: { '#kind': 'kind' },
+        ExpressionAttributeValues: { ':kind': kind },
+        ConsistentRead: true,
+        ScanIndexForward: options.newestFirst !== true,
+        ...(options.limit === undefined ? {} : { Limit: options.limit }),
+        ...(options.after === undefined ? {} : { ExclusiveStartKey: { kind, stream: options.after } }),
+      }),
+    ),
+  );
+  return { rows: (page.Items ?? []).map(toView), next: page.LastEvaluatedKey?.stream ?? null };
+}
+
+/** The streams the sweep looks at, in their order, from behind `after`. May lag behind writes by a moment. */
+export async function listOpenStreams(limit: number, after: OpenStream | null): Promise<ViewPage<OpenStream>> {
+  const page = await storing('Query views', () =>
+    documents.send(
+      new QueryCommand({
+        TableName: setting('VIEWS_TABLE'),
+        IndexName: OPEN_INDEX,
+        KeyConditionExpression: '#open = :open',
+        ExpressionAttributeNames: { '#open': 'open' },
+        ExpressionAttributeValues: { ':open': 'yes' },
+        Limit: limit,
+        ...(after === null ? {} : { ExclusiveStartKey: { open: 'yes', kind: after.kind, stream: after.stream } }),
+      }),
+    ),
+  );
+  const next: string | null = page.LastEvaluatedKey?.stream ?? null;
+  return { rows: (page.Items ?? []) as OpenStream[], next };
+}
+
+function toView(item: Record<string, unknown>): View {
+  const { open, ...rest } = item;
+  return { ...(rest as Omit<View, 'open'>), open: open === 'yes' };
+}

@@ -1,0 +1,54 @@
+import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { type Instant, plusMs, toMs } from '../domain/time/instant.ts';
+import { documents, storedIf, storing } from './dynamodb.ts';
+import { setting } from './environment.ts';
+
+const KEPT_MS = 2 * 24 * 60 * 60 * 1_000;
+
+/** An execution that waits for its stream to change. The token only wakes; it carries no answer. */
+export interface Wait {
+  readonly stream: string;
+  readonly generation: number;
+  readonly token: string;
+  /** The seq of the stream on which the waiting one decided to wait. */
+  readonly head: number;
+}
+
+/** Notes that an execution waits, in place of its earlier wait. `at`: when it began. Throws StorageUnavailable. */
+export async function putWait(wait: Wait, at: Instant): Promise<void> {
+  const expiresAt = Math.floor(toMs(plusMs(at, KEPT_MS)) / 1_000);
+  await storing('PutItem waits', () =>
+    documents.send(new PutCommand({ TableName: setting('WAITS_TABLE'), Item: { ...wait, expiresAt } })),
+  );
+}
+
+/** Everything that waits on a stream, read consistently. Throws StorageUnavailable. */
+export async function readWaits(stream: string): Promise<Wait[]> {
+  const page = await storing('Query waits', () =>
+    documents.send(
+      new QueryCommand({
+        TableName: setting('WAITS_TABLE'),
+        KeyConditionExpression: '#stream = :stream',
+        ExpressionAttributeNames: { '#stream': 'stream' },
+        ExpressionAttributeValues: { ':stream': stream },
+        ConsistentRead: true,
+      }),
+    ),
+  );
+  return (page.Items ?? []) as Wait[];
+}
+
+/** Forgets a wait that was woken, unless the execution waits anew meanwhile. Throws StorageUnavailable. */
+export async function deleteWait(wait: Wait): Promise<void> {
+  await storedIf('DeleteItem waits', () =>
+    documents.send(
+      new DeleteCommand({
+        TableName: setting('WAITS_TABLE'),
+        Key: { stream: wait.stream, generation: wait.generation },
+        ConditionExpression: '#token = :token',
+        ExpressionAttributeNames: { '#token': 'token' },
+        ExpressionAttributeValues: { ':token': wait.token },
+      }),
+    ),
+  );
+}
