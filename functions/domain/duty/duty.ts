@@ -1,4 +1,5 @@
-import type { Language } from '../text.ts';
+import type { ContentRef } from '../incident/content.ts';
+import type { Language, Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 
 /** How a due time came about, a line a step, in every language: `detected 17:50 in support hours`, `+ 1 h`. */
@@ -30,6 +31,6 @@ export interface Duty {
   readonly status: DutyStatus;
   readonly metAt: Instant | null;
   readonly missedAt: Instant | null;
-  /** Why it was waived or is void. */
-  readonly reason: string | null;
+  /** Why it is void (our words) or was waived (a person's, kept as content). */
+  readonly reason: Text | ContentRef | null;
 }

@@ -31,7 +31,10 @@ export type IncidentCommand =
       sections: readonly Section[];
       limited: { reason: ContentRef; withheld: readonly Section[] } | null;
       corrects: string | null;
+      /** Seq of the state that the text was made from; the newest if absent. */
+      basedOn?: number;
     }
+  | { do: 'recheck-audience' }
   | { do: 'seal-audience'; notice: string; digest: string; count: number }
   | { do: 'approve'; notice: string; text: string; audience: string }
   | { do: 'reject'; notice: string; reason: ContentRef }

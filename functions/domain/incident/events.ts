@@ -2,6 +2,7 @@ import type { Assessment } from '../assessment/assessment.ts';
 import type { Deadline } from '../duty/duty.ts';
 import type { Facts } from '../facts/values.ts';
 import type { Section, Stage } from '../policy/schema.ts';
+import type { Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import type { ContentRef } from './content.ts';
 
@@ -61,8 +62,8 @@ export type IncidentEvent =
   | { type: 'duty.missed'; duty: string; missedAt: Instant }
   | { type: 'duty.met'; duty: string; metAt: Instant; evidence: ContentRef | null }
   | { type: 'duty.waived'; duty: string; reason: ContentRef }
-  | { type: 'duty.voided'; duty: string; reason: string }
-  | { type: 'page.opened'; page: string; why: string; duty: string | null; to: readonly PageRung[] }
+  | { type: 'duty.voided'; duty: string; reason: Text }
+  | { type: 'page.opened'; page: string; why: PageWhy; duty: string | null; to: readonly PageRung[] }
   | { type: 'page.calling'; page: string; person: string }
   | { type: 'page.called'; page: string; person: string; outcome: 'accepted' | 'failed' }
   | { type: 'page.acknowledged'; page: string; by: string }
@@ -76,21 +77,40 @@ export type IncidentEvent =
       sections: readonly Section[];
       limited: { reason: ContentRef; withheld: readonly Section[] } | null;
       corrects: string | null;
+      /** Seq of the state that the text was made from. */
+      basedOn: number;
     }
   | { type: 'notice.superseded'; notice: string; by: string }
+  | { type: 'audience.outdated'; notice: string }
   | { type: 'audience.sealed'; notice: string; digest: string; count: number }
   | { type: 'notice.approved'; notice: string; text: string; audience: string; by: string; sendAt: Instant }
   | { type: 'notice.rejected'; notice: string; by: string; reason: ContentRef }
-  | { type: 'approval.voided'; notice: string; reason: string }
+  | { type: 'approval.voided'; notice: string; reason: Text }
   | { type: 'notice.cancelled'; notice: string; by: string }
   | { type: 'delivery.started'; notice: string }
   | { type: 'delivery.paused'; notice: string; why: string; until: Instant | null }
   | { type: 'delivery.resumed'; notice: string }
-  | { type: 'delivery.finished'; notice: string; counts: DeliveryCounts }
+  | { type: 'delivery.finished'; notice: string; counts: DeliveryCounts; finishedAt: Instant }
   | { type: 'execution.requested'; machine: Machine; generation: number; subject: string | null }
   | { type: 'execution.failed'; machine: Machine; generation: number; error: string }
   | { type: 'incident.closed'; by: string; reason: ContentRef | null }
   | { type: 'incident.reopened'; by: string; reason: ContentRef | null };
+
+/**
+ * Why people are called: the incident opened or reopened; its level became undecided; a notice waits for approval
+ * or was rejected; a duty is near its time, escalated, or missed; a part of the system failed.
+ */
+export type PageWhy =
+  | 'opened'
+  | 'reopened'
+  | 'triage'
+  | 'approval'
+  | 'rejected'
+  | 'warn'
+  | 'escalate'
+  | 'missed'
+  | 'paused'
+  | 'failure';
 
 /** One rung of a page: who is called, and when. */
 export interface PageRung {

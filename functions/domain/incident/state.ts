@@ -4,14 +4,15 @@ import type { Facts } from '../facts/values.ts';
 import type { Section, Stage } from '../policy/schema.ts';
 import type { Instant } from '../time/instant.ts';
 import type { ContentRef } from './content.ts';
-import type { DeliveryCounts, Machine, Origin, PageRung, Scope } from './events.ts';
+import type { DeliveryCounts, Machine, Origin, PageRung, PageWhy, Scope } from './events.ts';
 
 /** One page: a ladder of people, called until somebody acknowledges. */
 export interface Page {
   readonly id: string;
-  readonly why: string;
+  readonly why: PageWhy;
   readonly duty: string | null;
   readonly openedAt: Instant;
+  /** In the order of their times. */
   readonly rungs: readonly (PageRung & {
     /** `calling`: the intent is recorded, the outcome is not. */
     readonly status: 'waiting' | 'calling' | 'called' | 'failed';
@@ -35,7 +36,7 @@ export type NoticeStatus =
 export interface Notice {
   readonly id: string;
   readonly stage: Stage;
-  /** The n-th notice of this incident that was drafted for customers: 第 n 報. */
+  /** The n-th notice of this incident that goes out: 第 n 報. A draft that is replaced hands its number on. */
   readonly number: number;
   /** Null: drafted by the system. */
   readonly author: string | null;
@@ -44,8 +45,12 @@ export interface Notice {
   readonly limited: { readonly reason: ContentRef; readonly withheld: readonly Section[] } | null;
   readonly corrects: string | null;
   readonly draftedAt: Instant;
+  /** Seq of the state that the text was made from. */
+  readonly basedOn: number;
   readonly status: NoticeStatus;
   readonly audience: { readonly digest: string; readonly count: number } | null;
+  /** The customers or the scope changed since the audience was sealed: it must be sealed again. */
+  readonly outdated: boolean;
   readonly approval: { readonly by: string; readonly at: Instant; readonly sendAt: Instant } | null;
   readonly startedAt: Instant | null;
   readonly finishedAt: Instant | null;
@@ -86,6 +91,10 @@ export interface OpenIncident extends Common {
   readonly detectedAt: Instant;
   readonly restoredAt: Instant | null;
   readonly facts: Facts;
+  /** Facts that a person stated; a signal does not change them. */
+  readonly statedByPeople: ReadonlySet<string>;
+  /** Seq of the newest item that changed what a notice tells: facts, times, level, outages. */
+  readonly toldSeq: number;
   readonly assessment: Assessment;
   readonly overruled: { readonly level: string; readonly reason: ContentRef } | null;
   readonly outages: readonly { readonly function: string; readonly from: Instant; readonly to: Instant | null }[];
