@@ -1,0 +1,85 @@
+import type { Scope } from '../incident/events.ts';
+import type { DateText } from '../time/instant.ts';
+import type { Customer } from './customer.ts';
+
+/** A scope names something that the register does not have. */
+export class ScopeError extends Error {
+  override readonly name = 'ScopeError';
+  readonly unknown: readonly string[];
+
+  constructor(message: string, unknown: readonly string[]) {
+    super(message);
+    this.unknown = unknown;
+  }
+}
+
+const NAMES_SHOWN = 10;
+
+/**
+ * The customers a scope means, by contract, without those whose contract ended before `on` (a date in the policy's
+ * zone). Throws ScopeError naming contracts or attributes that no customer has: nobody is left out silently.
+ */
+export function selectAudience(customers: readonly Customer[], scope: Scope, on: DateText): Customer[] {
+  const chosen =
+    scope === 'all'
+      ? customers
+      : 'contracts' in scope
+        ? byContract(customers, scope.contracts)
+        : byAttribute(customers, scope.where);
+  return chosen.filter((customer) => customer.end === null || customer.end >= on).sort(byContractId);
+}
+
+/** Plain code-unit order: the same on every machine. */
+function byContractId(a: Customer, b: Customer): number {
+  return a.contract < b.contract ? -1 : a.contract > b.contract ? 1 : 0;
+}
+
+function byContract(customers: readonly Customer[], contracts: readonly string[]): Customer[] {
+  const wanted = new Set(contracts);
+  const found = customers.filter(({ contract }) => wanted.has(contract));
+  const known = new Set(found.map(({ contract }) => contract));
+  const unknown = [...wanted].filter((contract) => !known.has(contract));
+  if (unknown.length > 0) throw new ScopeError(`the register has no contract ${listed(unknown)}`, unknown);
+  return found;
+}
+
+function byAttribute(customers: readonly Customer[], where: Readonly<Record<string, string>>): Customer[] {
+  const unknown = Object.keys(where).filter((name) => !customers.some((customer) => has(customer, name)));
+  if (customers.length > 0 && unknown.length > 0) {
+    throw new ScopeError(`no customer has a column ${listed(unknown)}`, unknown);
+  }
+  return customers.filter((customer) => Object.entries(where).every(([name, value]) => matches(customer, name, value)));
+}
+
+const OWN = new Set(['contract', 'name', 'plan', 'region', 'functions', 'trial']);
+
+function has(customer: Customer, name: string): boolean {
+  return OWN.has(name) || name in customer.attributes;
+}
+
+function matches(customer: Customer, name: string, value: string): boolean {
+  if (name === 'functions') return customer.functions.includes(value);
+  return ownValue(customer, name) === value;
+}
+
+function ownValue(customer: Customer, name: string): string | undefined {
+  switch (name) {
+    case 'contract':
+      return customer.contract;
+    case 'name':
+      return customer.name;
+    case 'plan':
+      return customer.plan;
+    case 'region':
+      return customer.region;
+    case 'trial':
+      return customer.trial ? 'true' : 'false';
+    default:
+      return customer.attributes[name];
+  }
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, NAMES_SHOWN).join(', ');
+  return names.length > NAMES_SHOWN ? `${shown} and ${names.length - NAMES_SHOWN} more` : shown;
+}

@@ -1,0 +1,105 @@
+import { addressFault, contractFault, isDate, NAME_CHARACTERS_MAX, textFault, yesOrNo } from './checks.ts';
+import { COLUMNS, type Column, type Contact, type Customer } from './customer.ts';
+
+interface Fault {
+  readonly column: string;
+  readonly why: string;
+}
+
+/** One line of the file, with whatever is wrong with it. The customer counts only when `faults` is empty. */
+export interface Row {
+  readonly customer: Customer;
+  readonly faults: readonly Fault[];
+}
+
+const NAMES: readonly Column[] = ['name', 'contact1', 'contact2'];
+const ADDRESSES: readonly Column[] = ['email1', 'email2'];
+const DATES: readonly Column[] = ['start', 'end'];
+const OURS: ReadonlySet<string> = new Set(COLUMNS);
+
+/** Reads one line by the header's names. */
+export function readRow(names: readonly string[], record: readonly string[]): Row {
+  const cells = new Map(names.map((name, index) => [name, (record[index] ?? '').trim()]));
+  const cell = (name: Column) => cells.get(name) ?? '';
+  return { customer: customerOf(cell, cells), faults: faultsOf(names, record, cell, cells) };
+}
+
+type Cell = (name: Column) => string;
+
+function customerOf(cell: Cell, cells: ReadonlyMap<string, string>): Customer {
+  return {
+    contract: cell('contract'),
+    name: cell('name'),
+    plan: cell('plan'),
+    region: cell('region'),
+    functions: listOf(cell('functions')),
+    start: dateOf(cell('start')),
+    end: dateOf(cell('end')),
+    trial: yesOrNo(cell('trial')) ?? false,
+    contacts: contactsOf(cell),
+    phone: cell('phone'),
+    attributes: Object.fromEntries([...cells].filter(([name]) => !OURS.has(name))),
+  };
+}
+
+function contactsOf(cell: Cell): Contact[] {
+  const both: Contact[] = [
+    { name: cell('contact1'), email: cell('email1') },
+    { name: cell('contact2'), email: cell('email2') },
+  ];
+  return both.filter(({ email }) => email !== '');
+}
+
+/** `crm;mail` or `crm mail`: a comma would end the cell. */
+function listOf(text: string): string[] {
+  return text.split(/[;|\s]+/).filter((item) => item !== '');
+}
+
+function dateOf(text: string): string | null {
+  return text === '' ? null : text;
+}
+
+function faultsOf(
+  names: readonly string[],
+  record: readonly string[],
+  cell: Cell,
+  cells: Map<string, string>,
+): Fault[] {
+  if (record.length !== names.length) {
+    return [{ column: '', why: `has ${record.length} cells where the header has ${names.length}; check its quotes` }];
+  }
+  return [
+    ...asFaults('contract', contractFault(cell('contract'))),
+    ...(cell('name') === '' ? [{ column: 'name', why: 'is empty; the notice addresses the customer by it' }] : []),
+    ...[...cells].flatMap(([name, text]) => asFaults(name, textFault(text, limitOf(name)))),
+    ...ADDRESSES.flatMap((name) => (cell(name) === '' ? [] : asFaults(name, addressFault(cell(name))))),
+    ...DATES.flatMap((name) => dateFault(name, cell(name))),
+    ...(yesOrNo(cell('trial')) === null ? [{ column: 'trial', why: 'is neither true nor false' }] : []),
+    ...reachFault(cell),
+    ...orderFault(cell),
+  ];
+}
+
+function limitOf(name: string): number | undefined {
+  return NAMES.some((column) => column === name) ? NAME_CHARACTERS_MAX : undefined;
+}
+
+function asFaults(column: string, why: string | null): Fault[] {
+  return why === null ? [] : [{ column, why }];
+}
+
+function dateFault(column: string, text: string): Fault[] {
+  return text === '' || isDate(text) ? [] : [{ column, why: 'is no date; write one such as 2026-04-01' }];
+}
+
+/** Only a trial may be without an address: nothing was registered at its sign-up. */
+function reachFault(cell: Cell): Fault[] {
+  const isReachable = cell('email1') !== '' || cell('email2') !== '' || yesOrNo(cell('trial')) === true;
+  return isReachable ? [] : [{ column: 'email1', why: 'is empty, and so is email2: this customer could not be told' }];
+}
+
+function orderFault(cell: Cell): Fault[] {
+  const [start, end] = [cell('start'), cell('end')];
+  if (!isDate(start) || !isDate(end) || start <= end) return [];
+  return [{ column: 'end', why: `lies before the start ${start}` }];
+}
