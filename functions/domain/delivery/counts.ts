@@ -1,0 +1,61 @@
+import type { DeliveryCounts } from '../incident/events.ts';
+import { type Instant, later } from '../time/instant.ts';
+import type { Delivery } from './recipient.ts';
+
+/** How the deliveries of one notice stand. `sent` counts suppressed ones too: the mail service took them. */
+export interface Standing {
+  readonly counts: DeliveryCounts;
+  /** Held by somebody now; counted as pending. */
+  readonly claimed: number;
+  readonly bounced: number;
+  readonly complained: number;
+  /** The lowest position that still waits, null when none does. */
+  readonly firstPending: number | null;
+  /** When the last acceptance became final; null before any did. */
+  readonly lastOutcomeAt: Instant | null;
+}
+
+const NOTHING: Standing = {
+  counts: { audience: 0, sent: 0, rejected: 0, suppressed: 0, unknown: 0, pending: 0 },
+  claimed: 0,
+  bounced: 0,
+  complained: 0,
+  firstPending: null,
+  lastOutcomeAt: null,
+};
+
+/** Counts deliveries; audience = sent + rejected + unknown + pending. */
+export function standingOf(deliveries: Iterable<Delivery>): Standing {
+  let standing = NOTHING;
+  for (const delivery of deliveries) standing = plus(standing, delivery);
+  return standing;
+}
+
+function plus(standing: Standing, { acceptance, settlement, position, outcomeAt }: Delivery): Standing {
+  const { counts } = standing;
+  const isWaiting = acceptance === 'pending';
+  return {
+    counts: {
+      audience: counts.audience + 1,
+      sent: counts.sent + one(acceptance === 'accepted'),
+      rejected: counts.rejected + one(acceptance === 'rejected'),
+      suppressed: counts.suppressed + one(settlement === 'suppressed'),
+      unknown: counts.unknown + one(acceptance === 'unknown'),
+      pending: counts.pending + one(isWaiting || acceptance === 'claimed'),
+    },
+    claimed: standing.claimed + one(acceptance === 'claimed'),
+    bounced: standing.bounced + one(settlement === 'bounced'),
+    complained: standing.complained + one(settlement === 'complained'),
+    firstPending: isWaiting ? Math.min(standing.firstPending ?? position, position) : standing.firstPending,
+    lastOutcomeAt: latest(standing.lastOutcomeAt, outcomeAt ?? null),
+  };
+}
+
+function one(isTrue: boolean): number {
+  return isTrue ? 1 : 0;
+}
+
+function latest(a: Instant | null, b: Instant | null): Instant | null {
+  if (a === null || b === null) return a ?? b;
+  return later(a, b);
+}

@@ -1,0 +1,51 @@
+/** Why all sending of the account stands still. */
+export type PauseKind = 'account' | 'quota' | 'no-answer';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** A person may mend the account at any moment, so it is tried again with a single mail, ever more seldom. */
+const RETRY_MS: Readonly<Record<PauseKind, { readonly first: number; readonly longest: number }>> = {
+  account: { first: 5 * MINUTE_MS, longest: HOUR_MS },
+  quota: { first: 15 * MINUTE_MS, longest: 15 * MINUTE_MS },
+  'no-answer': { first: 5 * MINUTE_MS, longest: 30 * MINUTE_MS },
+};
+
+/** How long to wait before the n-th try (from 1) to send again. */
+export function retryMs(kind: PauseKind, tries: number): number {
+  const { first, longest } = RETRY_MS[kind];
+  return Math.min(longest, first * 2 ** Math.max(0, tries - 1));
+}
+
+/** This many failed slices in a row without one accepted mail are a pause that a person hears of. */
+export const TROUBLES_TO_PAUSE = 6;
+/** So many unknown outcomes in a row end a slice: the service takes connections and answers nothing. */
+export const UNKNOWN_IN_A_ROW_MAX = 3;
+
+/** The reason that stands in the ledger and in the page. */
+export function pauseReason(kind: PauseKind, detail: string): string {
+  switch (kind) {
+    case 'account':
+      return `mail account refuses: ${detail}`;
+    case 'quota':
+      return 'mail quota of 24 hours is used up';
+    case 'no-answer':
+      return `mail service does not take mail: ${detail}`;
+  }
+}
+
+/**
+ * Whether sending may go on after the quota was used up: all that waits fits, or a quarter of an hour's worth, or
+ * the whole day's quota is free, or an hour has passed and something is free.
+ */
+export function quotaSuffices(
+  left: number,
+  pending: number,
+  perDay: number | null,
+  perSecond: number,
+  pausedMs: number,
+): boolean {
+  const worth = Math.ceil(perSecond * 15 * 60);
+  const enough = Math.min(pending, worth, perDay ?? pending);
+  return left >= enough || (left > 0 && pausedMs >= HOUR_MS);
+}

@@ -1,0 +1,44 @@
+import type { Instant } from '../time/instant.ts';
+
+/** Deliveries of one notice stand in this many partitions, so that no partition takes all the writes. */
+export const SHARDS = 16;
+
+/**
+ * `claimed`: somebody is about to send, or has sent and not yet recorded it. `unknown`: the message may have left;
+ * nobody will ever know from the reply, and no machine sends it again.
+ */
+export type Acceptance = 'pending' | 'claimed' | 'accepted' | 'rejected' | 'unknown';
+
+/** What became of an accepted message, as far as the mail service told. */
+export type Settlement = 'none' | 'delivered' | 'suppressed' | 'bounced' | 'complained';
+
+/** One notice to one customer. */
+export interface Delivery {
+  readonly notice: string;
+  /** From 0, in the order of the sealed audience. */
+  readonly position: number;
+  readonly contract: string;
+  readonly name: string;
+  readonly contact: string;
+  /** Empty when the customer has none; such a delivery is rejected from the start. */
+  readonly address: string;
+  readonly fallback: string;
+  /** Version of the register it was taken from. */
+  readonly edition: number;
+  readonly acceptance: Acceptance;
+  readonly settlement: Settlement;
+  /** `<generation>.<invocation>` of whoever holds or held the claim. */
+  readonly claimedBy?: string;
+  readonly claimedAt?: Instant;
+  /** Counts claims, from 1: the second is made when the first was certainly not sent. */
+  readonly attempt?: number;
+  readonly mailId?: string;
+  /** When acceptance became final. */
+  readonly outcomeAt?: Instant;
+  readonly why?: string;
+}
+
+/** Whether nothing more will be done for it by a machine. */
+export function isFinal(acceptance: Acceptance): boolean {
+  return acceptance === 'accepted' || acceptance === 'rejected' || acceptance === 'unknown';
+}
