@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { PolicyError } from '../../../functions/domain/policy/policy-error.ts';
 import { VirtualClock } from '../../local/clock/virtual-clock.ts';
-import { startSystem } from '../../local/system.ts';
-import { synthesizeCached } from '../../synth/synth.ts';
+import { LocalSystem } from '../../local/system.ts';
+import { SettingsError } from '../../settings-error.ts';
+import { assemblyFor } from '../../synth/synth.ts';
 import { gather } from './gather.ts';
 import { type RehearseOptions, readOptions, USAGE, UsageError } from './options.ts';
 import type { Outcome } from './outcome.ts';
@@ -53,10 +53,9 @@ export async function rehearseScenario(
   options: Pick<RehearseOptions, 'policy' | 'language'>,
 ): Promise<Rehearsed> {
   const { file: policyFile, policy } = policyFor(file, scenario.policy, options.policy);
-  const { folder, dispose } = await assemblyFor(policyFile);
   const clock = new VirtualClock(Date.parse(scenario.start));
-  const system = await startSystem({
-    assembly: folder,
+  const system = await LocalSystem.start({
+    assembly: await assemblyFor(policyFile),
     clock,
     state: 'memory',
     mail: scenario.mail,
@@ -69,6 +68,18 @@ export async function rehearseScenario(
     return { outcome, surprises, zone: policy.zone };
   } finally {
     await system.stop();
-    dispose();
   }
+}
+
+/** Tells what is wrong with the command line, the scenario or the policy. Anything else is our own failure. */
+function notValid(error: unknown): number {
+  if (error instanceof UsageError) {
+    process.stderr.write(`${error.message}\nusage: ${USAGE}\n`);
+    return EXIT_NOT_VALID;
+  }
+  if (error instanceof ScenarioError || error instanceof PolicyError || error instanceof SettingsError) {
+    process.stderr.write(`${error.message}\n`);
+    return EXIT_NOT_VALID;
+  }
+  throw error;
 }
