@@ -1,13 +1,13 @@
 import { z } from 'zod';
+import { DURATION } from '../time/duration.ts';
+import { condition } from './condition.ts';
 
 /**
  * The shape of a policy file. A policy is one company's promises as data; `compilePolicy` checks what a schema
  * cannot (names that must exist, people behind roles) and is the only way from a file to a `Policy`.
  */
 
-const duration = z
-  .string()
-  .regex(/^P(?!$)(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?$/, 'write a duration such as PT1H30M or P2D');
+const duration = z.string().regex(DURATION, 'write a duration such as PT1H30M or P2D');
 const text = z.strictObject({ ja: z.string().min(1), en: z.string().min(1) });
 const name = z.string().regex(/^[a-z0-9][a-z0-9.-]*$/i, 'use letters, digits, dots and hyphens');
 
@@ -15,8 +15,11 @@ const name = z.string().regex(/^[a-z0-9][a-z0-9.-]*$/i, 'use letters, digits, do
 const span = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'write a span such as 10:00-12:00');
-const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'write month and day, such as 12-28');
-const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write a date such as 2026-04-01');
+const date = z.iso.date('write a date such as 2026-04-01');
+/** Month and day of every year, or the date of one year. Any leap year tells whether 02-29 exists. */
+const closureDay = z.string().refine((day) => z.iso.date().safeParse(day.length === 5 ? `2024-${day}` : day).success, {
+  error: 'write month and day, such as 12-28 (every year), or a date, such as 2026-08-13 (once)',
+});
 const spans = z.array(span);
 
 const calendar = z.strictObject({
@@ -31,38 +34,10 @@ const calendar = z.strictObject({
   }),
   holidays: z.enum(['japan', 'none']),
   /** Days closed beside holidays: every year, or once. A yearly one may run over New Year. */
-  closures: z
-    .array(z.union([z.strictObject({ from: monthDay, to: monthDay }), z.strictObject({ from: date, to: date })]))
-    .default([]),
+  closures: z.array(z.strictObject({ from: closureDay, to: closureDay, name: text.optional() })).default([]),
   /** Why these hours are taken although the published text does not name them. */
   assumed: text.optional(),
 });
-
-/** A condition over facts. A plain value of a stepped fact means "this step or a graver one", of any other "equal". */
-export type Condition =
-  | { all: Condition[] }
-  | { any: Condition[] }
-  | { not: Condition }
-  | { [fact: string]: string | number | { in: (string | number)[] } | { is: string | number } | { moreThan: number } };
-
-const factTest = z.union([
-  z.string(),
-  z.number(),
-  z.strictObject({ in: z.array(z.union([z.string(), z.number()])).min(1) }),
-  z.strictObject({ is: z.union([z.string(), z.number()]) }),
-  z.strictObject({ moreThan: z.number() }),
-]);
-
-const condition: z.ZodType<Condition> = z.lazy(() =>
-  z.union([
-    z.strictObject({ all: z.array(condition).min(1) }),
-    z.strictObject({ any: z.array(condition).min(1) }),
-    z.strictObject({ not: condition }),
-    z
-      .record(z.string().regex(/\./, 'a fact has a dot in its name, such as data.leak'), factTest)
-      .refine((test) => Object.keys(test).length === 1, 'name exactly one fact here; join several with all or any'),
-  ]),
-) as z.ZodType<Condition>;
 
 const level = z.strictObject({
   name,
@@ -71,20 +46,25 @@ const level = z.strictObject({
   notify: z.boolean(),
 });
 
-const rule = z.strictObject({
-  clause: name,
-  level: name.optional(),
-  category: name.optional(),
-  when: condition,
-  reason: text,
-});
+const rule = z
+  .strictObject({
+    clause: name,
+    level: name.optional(),
+    category: name.optional(),
+    when: condition,
+    reason: text,
+  })
+  .refine((given) => given.level !== undefined || given.category !== undefined, 'write level, category or both');
 
-/** Facts that a signal states. Nothing it does not name is assumed: the rest stays unknown. */
+/**
+ * Facts that a signal states. Nothing it does not name is assumed: the rest stays unknown.
+ * The first rule of the list whose pattern fits is taken, and no other.
+ */
 const signalRule = z.strictObject({
   /** Patterns of the alarm's name or the finding's type; `*` stands for any run of characters. */
   match: z.array(z.string().min(1)).min(1),
   title: text.optional(),
-  facts: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+  facts: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])).default({}),
 });
 
 const anchor = z.enum(['occurrence', 'detection', 'opening']);
@@ -117,17 +97,22 @@ const reminder = z
   })
   .refine((step) => (step.before === undefined) !== (step.after === undefined), 'write either before or after');
 
+/**
+ * `undecided`: while level or notify is open. `notify`: customers are told. `investigated`: customers are told and
+ * the investigation is done. `always`: of every incident. Or certain levels, or a condition.
+ */
+const dutyCause = z.union([
+  z.enum(['undecided', 'notify', 'always', 'investigated']),
+  z.strictObject({ levels: z.array(name).min(1) }),
+  z.strictObject({ facts: condition }),
+]);
+
 const dutyRule = z.strictObject({
   kind: name,
   clause: name,
   owner: name,
   title: text,
-  /** `undecided`: while level or notify is open. `notify`: customers are told. Or a level, or a condition. */
-  when: z.union([
-    z.enum(['undecided', 'notify', 'always', 'investigated']),
-    z.strictObject({ levels: z.array(name).min(1) }),
-    z.strictObject({ facts: condition }),
-  ]),
+  when: dutyCause,
   clock,
   reminders: z.array(reminder).default([]),
 });
@@ -174,6 +159,7 @@ export const policySchema = z.strictObject({
   title: text,
   /** Which published text this policy is modelled on. */
   modelledOn: z.string().min(1).optional(),
+  /** Shown only to customers and those bound by it. */
   restricted: z.boolean().default(false),
   zone: z.string().min(1),
   languages: z.array(z.enum(['ja', 'en'])).min(1),
@@ -188,6 +174,8 @@ export const policySchema = z.strictObject({
       ]),
     )
     .default({}),
+  /** Kinds of customer data, by id: the values of the fact `data.sets`. */
+  dataSets: z.record(name, z.strictObject({ title: text })).default({}),
   /** Gravest first. */
   levels: z.array(level).min(1),
   categories: z.array(z.strictObject({ name, title: text })).default([]),
@@ -232,6 +220,9 @@ export type Policy = z.output<typeof policySchema>;
 export type PolicyClock = Policy['duties'][number]['clock'];
 export type DutyRule = Policy['duties'][number];
 export type CalendarRule = Policy['calendars'][string];
+export type DutyCause = DutyRule['when'];
+export type RuleOfPolicy = Policy['rules'][number];
+export type SignalRule = Policy['signals']['alarms'][number];
 export type Stage = (typeof STAGES)[number];
 export type Section = (typeof SECTIONS)[number];
 export type Person = Policy['team']['people'][number];

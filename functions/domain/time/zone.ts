@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 
 /**
- * The only door to the time zone data. Everything is a function of its arguments: the clock of `Temporal.Now` is never asked.
+ * The only door to the time zone data. Everything is a function of its arguments; no clock is asked here.
  * Offsets are looked up once a zone and UTC year and kept as a short list, so that a question costs a comparison or two.
  */
 

@@ -1,0 +1,102 @@
+import type { Facts, FactValue } from '../facts/values.ts';
+import type { Policy } from '../policy/schema.ts';
+import type { Assessment } from './assessment.ts';
+import { type Axis, placeOf } from './axes.ts';
+import { type Diagram, openEnds, settle } from './diagram.ts';
+import { investigatedDiagram, type RuleBook, ruleBook, YES } from './rule-book.ts';
+
+/** The step that says "not certain, but not excluded". */
+const POSSIBLE = 'possible';
+
+type Places = readonly (number | null)[];
+
+/**
+ * What follows from the facts by the policy's rules. Unknown facts are taken as "any value": a level stands as soon as no
+ * completion of them can give another one, and a fact is missing only if some completion makes a difference by it.
+ * `overruled` is the level a person has fixed, or null; everything else still follows from the facts.
+ * An incident about which nothing is known is undecided unless the policy gives all incidents one level.
+ */
+export function assess(policy: Policy, facts: Facts, overruled: string | null): Assessment {
+  const book = ruleBook(policy);
+  const places = book.axes.map((axis) => placeOf(axis, facts));
+  const level = overruled ?? settle(book.level, places);
+  const matched = matchedRules(policy, book, facts, places);
+  const open = openEnds(level);
+  return {
+    level: typeof level === 'string' ? level : null,
+    categories: policy.categories
+      .map(({ name }) => name)
+      .filter((name) => matched.some((rule) => rule.category === name)),
+    notify: toldIn(policy, open.answers),
+    clauses: decidingClauses(policy, matched, settle(book.level, places)),
+    missing: missingFacts(policy, book, places, overruled),
+  };
+}
+
+/** Whether customers are told: null where the levels still possible differ in that. */
+function toldIn(policy: Policy, levels: ReadonlySet<string>): boolean | null {
+  const told = new Set(policy.levels.filter(({ name }) => levels.has(name)).map(({ notify }) => notify));
+  const [only, second] = told;
+  return only === undefined || second !== undefined ? null : only;
+}
+
+interface MatchedRule {
+  readonly clause: string;
+  readonly category: string | null;
+  /** Place of the rule's level, gravest 0; rules that give only a category come last. */
+  readonly rank: number;
+  /** It would match even if everything merely possible were not so. */
+  readonly confirmed: boolean;
+}
+
+function matchedRules(policy: Policy, book: RuleBook, facts: Facts, places: Places): readonly MatchedRule[] {
+  const without = book.axes.map((axis) => placeOf(axis, withoutPossible(axis, facts)));
+  return policy.rules.flatMap((rule, index) => {
+    const diagram = book.rules[index];
+    if (diagram === undefined || settle(diagram, places) !== YES) return [];
+    const rank = policy.levels.findIndex(({ name }) => name === rule.level);
+    return [
+      {
+        clause: rule.clause,
+        category: rule.category ?? null,
+        rank: rank < 0 ? policy.levels.length : rank,
+        confirmed: settle(diagram, without) === YES,
+      },
+    ];
+  });
+}
+
+/** The facts with this axis's one lowered by a step where it is only possible. */
+function withoutPossible(axis: Axis, facts: Facts): Facts {
+  if (axis.type.kind !== 'steps' || facts[axis.fact] !== POSSIBLE) return facts;
+  const lower: FactValue = axis.type.steps[axis.type.steps.indexOf(POSSIBLE) - 1] ?? 'unknown';
+  return { ...facts, [axis.fact]: lower };
+}
+
+function decidingClauses(policy: Policy, matched: readonly MatchedRule[], level: Diagram): readonly string[] {
+  const sorted = matched
+    .map((rule, order) => ({ ...rule, order }))
+    .sort((a, b) => a.rank - b.rank || Number(b.confirmed) - Number(a.confirmed) || a.order - b.order);
+  const clauses = sorted.map(({ clause }) => clause);
+  const ranked = sorted.some(({ rank }) => policy.levels[rank]?.name === level);
+  if (level === policy.otherwise.level && !ranked) clauses.push(policy.otherwise.clause);
+  return [...new Set(clauses)];
+}
+
+/**
+ * Unknown facts that can still change level, notify or a duty, in policy order. Once a person has fixed the level,
+ * nothing can change level or notify, and duties follow it.
+ */
+function missingFacts(policy: Policy, book: RuleBook, places: Places, overruled: string | null): readonly string[] {
+  const asking = [overruled ?? book.level, ...book.duties];
+  if (overruled !== null) {
+    const fixed = investigatedDiagram(policy, book.axes, { cases: [], otherwise: overruled });
+    policy.duties.forEach(({ when }, index) => {
+      if (when === 'investigated') asking[index + 1] = fixed;
+    });
+  }
+  const open = new Set(
+    asking.flatMap((diagram) => (diagram === null ? [] : [...openEnds(settle(diagram, places)).axes])),
+  );
+  return [...new Set(book.axes.flatMap((axis, index) => (open.has(index) ? [axis.fact] : [])))];
+}

@@ -1,0 +1,111 @@
+import { type Formula, restrict } from './formula.ts';
+
+/**
+ * Decision diagrams: how an answer follows from facts, each asked at most once and always in the same order, with no
+ * question whose answer makes no difference and no two equal parts. In this form an answer depends on a fact if and only
+ * if a question about that fact is left. That is what makes `missing` exact without trying every combination of values.
+ */
+export type Diagram = string | Question;
+
+interface Question {
+  readonly id: number;
+  readonly axis: number;
+  readonly answers: readonly Diagram[];
+}
+
+/** First case that holds decides, otherwise `otherwise`. */
+export interface Decision {
+  readonly cases: readonly { readonly when: Formula; readonly give: string }[];
+  readonly otherwise: string;
+}
+
+/** Far beyond any real policy; stops rules whose answers are tangled beyond reading. */
+export const MAX_DIAGRAM_QUESTIONS = 20_000;
+
+/** The rules depend on too many facts at once. */
+export class TooEntangled extends Error {
+  override readonly name = 'TooEntangled';
+}
+
+/** Makes questions, every different one once. */
+class Questions {
+  private readonly known = new Map<string, Question>();
+
+  ask(axis: number, answers: readonly Diagram[]): Diagram {
+    const [first] = answers;
+    if (first !== undefined && answers.every((answer) => answer === first)) return first;
+    const key = `${axis}:${answers.map((answer) => (typeof answer === 'string' ? `=${answer}` : answer.id)).join(',')}`;
+    const found = this.known.get(key);
+    if (found !== undefined) return found;
+    if (this.known.size >= MAX_DIAGRAM_QUESTIONS) throw new TooEntangled('the rules depend on too many facts at once');
+    const question = { id: this.known.size, axis, answers };
+    this.known.set(key, question);
+    return question;
+  }
+}
+
+/** Builds the diagram of a decision; `sizes[axis]` is how many values an axis has. Throws TooEntangled. */
+export function diagramOf(decision: Decision, sizes: readonly number[]): Diagram {
+  const questions = new Questions();
+  const built = new Map<string, Diagram>();
+  const build = (given: Decision): Diagram => {
+    const { cases, otherwise } = shorten(given);
+    if (cases.length === 0) return otherwise;
+    const key = JSON.stringify([cases.map(({ when, give }) => [when.key, give]), otherwise]);
+    const found = built.get(key);
+    if (found !== undefined) return found;
+    if (built.size >= MAX_DIAGRAM_QUESTIONS) throw new TooEntangled('the rules depend on too many facts at once');
+    const axis = Math.min(...cases.map(({ when }) => when.top));
+    const answers = Array.from({ length: sizes[axis] ?? 0 }, (_, place) =>
+      build({ cases: cases.map(({ when, give }) => ({ when: restrict(when, axis, place), give })), otherwise }),
+    );
+    const diagram = questions.ask(axis, answers);
+    built.set(key, diagram);
+    return diagram;
+  };
+  return build(decision);
+}
+
+/** Leaves out the cases that can no longer hold, those behind one that certainly holds, and those that change nothing. */
+function shorten(given: Decision): Decision {
+  const possible = given.cases.filter(({ when }) => when.kind !== 'constant' || when.value);
+  const certain = possible.findIndex(({ when }) => when.kind === 'constant');
+  const otherwise = possible[certain]?.give ?? given.otherwise;
+  const before = certain < 0 ? possible : possible.slice(0, certain);
+  const lastThatMatters = before.findLastIndex(({ give }) => give !== otherwise);
+  return { cases: before.slice(0, lastThatMatters + 1), otherwise };
+}
+
+/** The diagram once some axes are known: `places[axis]` is the value's place, null while unknown. */
+export function settle(diagram: Diagram, places: readonly (number | null)[]): Diagram {
+  const questions = new Questions();
+  const settled = new Map<number, Diagram>();
+  const walk = (node: Diagram): Diagram => {
+    if (typeof node === 'string') return node;
+    const found = settled.get(node.id);
+    if (found !== undefined) return found;
+    const known = node.answers[places[node.axis] ?? -1];
+    const result = known === undefined ? questions.ask(node.axis, node.answers.map(walk)) : walk(known);
+    settled.set(node.id, result);
+    return result;
+  };
+  return walk(diagram);
+}
+
+/** What a diagram can still answer, and the axes it still asks about. */
+export function openEnds(diagram: Diagram): { answers: ReadonlySet<string>; axes: ReadonlySet<number> } {
+  const answers = new Set<string>();
+  const axes = new Set<number>();
+  const seen = new Set<number>();
+  const walk = (node: Diagram): void => {
+    if (typeof node === 'string') {
+      answers.add(node);
+    } else if (!seen.has(node.id)) {
+      seen.add(node.id);
+      axes.add(node.axis);
+      node.answers.forEach(walk);
+    }
+  };
+  walk(diagram);
+  return { answers, axes };
+}

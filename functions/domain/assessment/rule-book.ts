@@ -1,0 +1,62 @@
+import type { Condition } from '../policy/condition.ts';
+import type { Policy } from '../policy/schema.ts';
+import { type Axis, axesOf, formulaOf } from './axes.ts';
+import { type Decision, type Diagram, diagramOf } from './diagram.ts';
+
+export const YES = 'yes';
+const NO = 'no';
+
+/** A policy's rules and duty conditions, prepared once for answering. */
+export interface RuleBook {
+  readonly axes: readonly Axis[];
+  /** Answers with the name of a level. */
+  readonly level: Diagram;
+  /** One for each rule, in policy order; answers `yes` where it matches. */
+  readonly rules: readonly Diagram[];
+  /** One for each duty, in policy order; answers `yes` where it is owed. Null where facts decide only through level and notify. */
+  readonly duties: readonly (Diagram | null)[];
+}
+
+const books = new WeakMap<Policy, RuleBook>();
+
+/** The policy's rules, prepared. Throws TooEntangled; a compiled policy never does. */
+export function ruleBook(policy: Policy): RuleBook {
+  const known = books.get(policy);
+  if (known !== undefined) return known;
+  const axes = axesOf(policy);
+  const holds = (condition: Condition): Diagram =>
+    diagramOf({ cases: [{ when: formulaOf(axes, condition), give: YES }], otherwise: NO }, sizesOf(axes));
+  const level: Decision = { cases: levelCases(policy, axes), otherwise: policy.otherwise.level };
+  const book: RuleBook = {
+    axes,
+    level: diagramOf(level, sizesOf(axes)),
+    rules: policy.rules.map((rule) => holds(rule.when)),
+    duties: policy.duties.map(({ when }) => {
+      if (when === 'investigated') return investigatedDiagram(policy, axes, level);
+      return typeof when === 'object' && 'facts' in when ? holds(when.facts) : null;
+    }),
+  };
+  books.set(policy, book);
+  return book;
+}
+
+/** Customers are told and the investigation is done, for a level that follows from facts or is fixed by a person. */
+export function investigatedDiagram(policy: Policy, axes: readonly Axis[], level: Decision): Diagram {
+  const told = (name: string): string => (policy.levels.find((one) => one.name === name)?.notify ? YES : NO);
+  const stillOpen = { when: formulaOf(axes, { not: { investigation: 'done' } }), give: NO };
+  const cases = level.cases.map(({ when, give }) => ({ when, give: told(give) }));
+  return diagramOf({ cases: [stillOpen, ...cases], otherwise: told(level.otherwise) }, sizesOf(axes));
+}
+
+/** Rules that give a level, graver levels first: the first that matches decides. */
+function levelCases(policy: Policy, axes: readonly Axis[]): Decision['cases'] {
+  return policy.levels.flatMap(({ name }) =>
+    policy.rules
+      .filter((rule) => rule.level === name)
+      .map((rule) => ({ when: formulaOf(axes, rule.when), give: name })),
+  );
+}
+
+function sizesOf(axes: readonly Axis[]): readonly number[] {
+  return axes.map((axis) => axis.values.length);
+}

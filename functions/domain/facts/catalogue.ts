@@ -1,0 +1,55 @@
+import type { Policy } from '../policy/schema.ts';
+import type { Language, Text } from '../text.ts';
+import { BUILT_IN_FACTS } from './built-in.ts';
+import type { FactType } from './values.ts';
+
+/** One fact that can be stated of an incident: its kind of value and the question a person is asked for it. */
+export interface FactDefinition {
+  readonly name: string;
+  readonly type: FactType;
+  readonly ask: Text;
+}
+
+/** What a form needs to ask for one fact. */
+export interface FactQuestion {
+  readonly fact: string;
+  readonly question: string;
+  readonly kind: FactType['kind'];
+  /** Values that may be given beside `unknown`; empty for numbers and free text. Steps run from harmless to grave. */
+  readonly values: readonly string[];
+}
+
+const catalogues = new WeakMap<object, ReadonlyMap<string, FactDefinition>>();
+
+/** The facts a policy understands, by name: those of every policy, then its own. */
+export function factCatalogue(policy: Pick<Policy, 'facts'>): ReadonlyMap<string, FactDefinition> {
+  const known = catalogues.get(policy);
+  if (known !== undefined) return known;
+  const own = Object.entries(policy.facts).map(
+    ([name, fact]): FactDefinition => ({
+      name,
+      type: 'steps' in fact ? { kind: 'steps', steps: fact.steps } : { kind: 'choice', options: fact.options },
+      ask: fact.ask,
+    }),
+  );
+  const catalogue = new Map([...BUILT_IN_FACTS, ...own].map((fact) => [fact.name, fact]));
+  catalogues.set(policy, catalogue);
+  return catalogue;
+}
+
+/** The values a fact may have beside `unknown`; null when there is no fixed list. */
+export function allowedValues(policy: Pick<Policy, 'dataSets'>, type: FactType): readonly string[] | null {
+  if (type.kind === 'steps') return type.steps;
+  if (type.kind === 'choice') return type.options;
+  return type.kind === 'set' ? Object.keys(policy.dataSets) : null;
+}
+
+/** Every fact of the policy as a question in one language, in the catalogue's order. */
+export function factQuestions(policy: Policy, language: Language): readonly FactQuestion[] {
+  return [...factCatalogue(policy).values()].map((fact) => ({
+    fact: fact.name,
+    question: fact.ask[language],
+    kind: fact.type.kind,
+    values: allowedValues(policy, fact.type) ?? [],
+  }));
+}

@@ -1,0 +1,105 @@
+import type { Policy } from '../policy/schema.ts';
+import { allowedValues, type FactDefinition, factCatalogue } from './catalogue.ts';
+import type { Facts, FactValue } from './values.ts';
+
+/** Free text of a fact is a name (of a function, say), not a report. */
+export const MAX_FACT_TEXT_CHARACTERS = 200;
+
+/** A stated fact that the policy cannot take: which, what was given, what is allowed. */
+export class FactError extends Error {
+  override readonly name = 'FactError';
+  readonly fact: string;
+  readonly value: unknown;
+  /** The values allowed; empty where there is no list. */
+  readonly allowed: readonly string[];
+
+  constructor(fact: string, value: unknown, allowed: readonly string[], why: string) {
+    super(why);
+    this.fact = fact;
+    this.value = value;
+    this.allowed = allowed;
+  }
+}
+
+/**
+ * Facts as stated from outside (API, rehearsal, signal rule), checked against the policy.
+ * `unknown` is kept: it takes back what was stated before. Throws FactError on the first fact that does not fit.
+ */
+export function parseFacts(policy: Pick<Policy, 'facts' | 'dataSets'>, raw: unknown): Facts {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
+    throw new FactError('', raw, [], 'facts must be an object such as {"data.leak": "possible"}');
+  }
+  const catalogue = factCatalogue(policy);
+  const facts: [string, FactValue][] = [];
+  for (const [name, value] of Object.entries(raw)) {
+    const definition = catalogue.get(name);
+    if (definition === undefined) {
+      const known = [...catalogue.keys()];
+      throw new FactError(name, value, known, `${name} is not a fact of this policy; it knows ${known.join(', ')}`);
+    }
+    facts.push([name, parseValue(policy, definition, value)]);
+  }
+  return Object.fromEntries(facts);
+}
+
+function parseValue(policy: Pick<Policy, 'dataSets'>, fact: FactDefinition, value: unknown): FactValue {
+  if (value === 'unknown') return value;
+  const allowed = allowedValues(policy, fact.type);
+  switch (fact.type.kind) {
+    case 'steps':
+    case 'choice':
+      return parseListed(fact.name, value, allowed ?? []);
+    case 'set':
+      return parseSet(fact.name, value, allowed ?? []);
+    case 'count':
+      return parseCount(fact.name, value);
+    case 'text':
+      return parseText(fact.name, value);
+  }
+}
+
+/** Figures are taken for steps named by figures: `asset.class: 2`. */
+function parseListed(name: string, value: unknown, allowed: readonly string[]): string {
+  const text = typeof value === 'number' ? String(value) : value;
+  if (typeof text === 'string' && allowed.includes(text)) return text;
+  throw new FactError(name, value, allowed, `${name} cannot be ${shown(value)}; give ${oneOf(allowed)}`);
+}
+
+function parseSet(name: string, value: unknown, allowed: readonly string[]): readonly string[] {
+  const ids = typeof value === 'string' ? [value] : value;
+  if (!Array.isArray(ids)) {
+    throw new FactError(name, value, allowed, `${name} cannot be ${shown(value)}; give a list of ${oneOf(allowed)}`);
+  }
+  const stranger = ids.find((id) => typeof id !== 'string' || !allowed.includes(id));
+  if (stranger !== undefined) {
+    const why = `${name} cannot hold ${shown(stranger)}; the policy's data sets are ${allowed.join(', ') || '(none)'}`;
+    throw new FactError(name, value, allowed, why);
+  }
+  // In the policy's order and once each, so that the same facts are the same text.
+  return allowed.filter((id) => ids.includes(id));
+}
+
+function parseCount(name: string, value: unknown): number {
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value;
+  throw new FactError(name, value, [], `${name} cannot be ${shown(value)}; give a whole number from 0, or unknown`);
+}
+
+function parseText(name: string, value: unknown): string {
+  if (typeof value === 'string' && isPlainLine(value)) return value;
+  const why = `${name} cannot be ${shown(value)}; give one line of 1 to ${MAX_FACT_TEXT_CHARACTERS} characters`;
+  throw new FactError(name, value, [], why);
+}
+
+/** One line without control characters: such a text goes into mails and logs. */
+function isPlainLine(value: string): boolean {
+  return value.trim() !== '' && value.length <= MAX_FACT_TEXT_CHARACTERS && !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(value);
+}
+
+function oneOf(allowed: readonly string[]): string {
+  return [...allowed, 'unknown'].join(', ').replace(/, ([^,]*)$/, ' or $1');
+}
+
+function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+}
