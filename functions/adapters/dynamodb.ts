@@ -5,6 +5,8 @@ import { codeOf, StorageRefused, StorageUnavailable } from './errors.ts';
 const ATTEMPTS = 3;
 const CONNECT_TIMEOUT_MS = 2_000;
 const REQUEST_TIMEOUT_MS = 8_000;
+/** A fan-out has several hundred writes in flight; the SDK's own limit of 50 would make them queue. */
+const SOCKETS = 400;
 
 /** Codes that say: this same request will fail again. Everything else may pass on a later attempt. */
 const FINAL = new Set([
@@ -19,7 +21,12 @@ const FINAL = new Set([
 export const documents = DynamoDBDocumentClient.from(
   new DynamoDBClient({
     maxAttempts: ATTEMPTS,
-    requestHandler: { connectionTimeout: CONNECT_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS },
+    requestHandler: {
+      connectionTimeout: CONNECT_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      httpAgent: { maxSockets: SOCKETS },
+      httpsAgent: { maxSockets: SOCKETS },
+    },
   }),
   { marshallOptions: { removeUndefinedValues: true } },
 );

@@ -35,11 +35,12 @@ export async function loadIncident(stream: string): Promise<LoadedIncident> {
 /**
  * Carries out one command: read, decide, append as one item, then see to what follows (executions, wakes, source,
  * view). A command given again appends nothing and repeats what follows, so that a crash in between heals.
+ * `known`: what the caller has just read, to spare a second reading; if it is behind, the append finds out.
  * Throws StorageUnavailable, StorageRefused, StreamContended; giving the command again is always safe.
  */
-export async function carryOut(stream: string, asked: Asked): Promise<CarriedOut> {
+export async function carryOut(stream: string, asked: Asked, known?: LoadedIncident): Promise<CarriedOut> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const before = await loadIncident(stream);
+    const before = attempt === 1 && known !== undefined ? known : await loadIncident(stream);
     const after = await appendDecided(before, asked);
     if (after === 'taken') continue;
     const item = after.items.find((each) => each.command === asked.id);

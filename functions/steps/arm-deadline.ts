@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { carryOut, loadIncident } from '../adapters/incidents.ts';
+import { askedBySystem } from './asked.ts';
+import { newestOf, superseded } from './generation.ts';
+import { stepInput } from './step-input.ts';
+
+const input = stepInput.extend({ next: z.object({ duty: z.string().min(1), revision: z.int().min(1) }) });
+
+/** Starts the deadline workflow of one duty at one revision of its due time, once. */
+export async function handler(event: unknown) {
+  const { stream, generation, at, next } = input.parse(event);
+  const loaded = await loadIncident(stream);
+  if (superseded(loaded.state, generation)) return { do: 'End' };
+  const subject = `${next.duty}@${next.revision}`;
+  const after = newestOf(loaded.state, 'deadline', subject);
+  // Once armed, a repetition only sees to it that the execution was really started.
+  if (after === 0 || loaded.state.commands.has(`arm-${subject}`)) {
+    const command = { do: 'request-execution', machine: 'deadline', subject, after: 0 } as const;
+    await carryOut(stream, askedBySystem('incident', `arm-${subject}`, at, command), loaded);
+  }
+  return { do: 'DecideNext' };
+}

@@ -1,0 +1,29 @@
+import { carryOut, type LoadedIncident } from '../adapters/incidents.ts';
+import { publishPage } from '../adapters/paging.ts';
+import type { Instant } from '../domain/time/instant.ts';
+import { askedBySystem } from './asked.ts';
+import { pageMessage } from './page-message.ts';
+
+/** Whom to call for which page, and which workflow calls. */
+export interface Call {
+  readonly by: string;
+  readonly page: string;
+  readonly person: string;
+  readonly at: Instant;
+}
+
+/**
+ * Calls one person: the intent is recorded, the page published, the outcome recorded. A refused intent means that the
+ * call is no longer wanted. After a crash in between the person may be called twice, never not at all.
+ * Throws PagingUnavailable, StorageUnavailable.
+ */
+export async function callPerson(loaded: LoadedIncident, call: Call): Promise<LoadedIncident> {
+  const { by, page, person, at } = call;
+  const key = `${page}-${person}-${at}`;
+  const intent = { do: 'call-person', page, person } as const;
+  const calling = await carryOut(loaded.stream, askedBySystem(by, `call-${key}`, at, intent), loaded);
+  if (calling.refusal !== null || calling.state.commands.has(`called-${key}`)) return calling;
+  const outcome = await publishPage(await pageMessage(calling, page, person));
+  const result = { do: 'record-call', page, person, outcome } as const;
+  return carryOut(loaded.stream, askedBySystem(by, `called-${key}`, at, result), calling);
+}

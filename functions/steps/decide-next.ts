@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { loadIncident } from '../adapters/incidents.ts';
+import type { IncidentAction } from '../domain/incident/action.ts';
+import { next } from '../domain/incident/next.ts';
+import { type Instant, toMs } from '../domain/time/instant.ts';
+import { superseded } from './generation.ts';
+import { renewalDue } from './renewal.ts';
+import { moment, stepInput } from './step-input.ts';
+
+const DAY_SECONDS = 24 * 60 * 60;
+const SECOND_MS = 1_000;
+
+const input = stepInput.extend({ rounds: z.int().min(0), startedAt: moment });
+
+/** What the incident workflow does next, on which item that was decided, and how many rounds it has made. */
+export async function handler(event: unknown) {
+  const asked = input.parse(event);
+  const { state, policy } = await loadIncident(asked.stream);
+  const answered = { head: state.seq, rounds: asked.rounds + 1 };
+  if (superseded(state, asked.generation)) return { do: 'End', ...answered };
+  const action = next(policy, state, asked.at);
+  if (action.do !== 'End' && renewalDue('incident', asked)) return { do: 'RenewExecution', ...answered };
+  return { ...timed(action, asked.at), ...answered };
+}
+
+/** A wait with its length in whole seconds: until the moment, but never longer than a day. */
+function timed(action: IncidentAction, at: Instant) {
+  if (action.do !== 'WaitForChange') return action;
+  const seconds = Math.ceil((toMs(action.until) - toMs(at)) / SECOND_MS);
+  return { ...action, waitSeconds: Math.min(Math.max(seconds, 1), DAY_SECONDS) };
+}

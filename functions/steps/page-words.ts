@@ -1,0 +1,57 @@
+import type { PageWhy } from '../domain/incident/events.ts';
+import type { Text } from '../domain/text.ts';
+
+/** Why somebody is called, as the message says it. */
+export const WHY_WORDS: Readonly<Record<PageWhy, Text>> = {
+  opened: {
+    ja: 'インシデントが開始されました。状況の確認をお願いします。',
+    en: 'An incident was opened. Please look at it.',
+  },
+  reopened: {
+    ja: 'インシデントが再開されました。状況の確認をお願いします。',
+    en: 'An incident was reopened. Please look at it.',
+  },
+  triage: {
+    ja: 'インシデントの区分が決まっていません。事実の確認と判定をお願いします。',
+    en: 'The level of the incident is undecided. Please state the facts.',
+  },
+  approval: {
+    ja: 'お客様への通知文が承認を待っています。内容の確認と承認をお願いします。',
+    en: 'A customer notice waits for approval. Please read and approve or reject it.',
+  },
+  rejected: {
+    ja: 'お客様への通知文が差し戻されました。修正をお願いします。',
+    en: 'A customer notice was rejected. Please correct it.',
+  },
+  warn: { ja: '対応の期限が近づいています。', en: 'A duty is near its due time.' },
+  escalate: {
+    ja: '対応の期限に関する緊急のお知らせです。担当者からの応答を確認してください。',
+    en: 'A duty is escalated to you. Please see that it is done.',
+  },
+  missed: {
+    ja: '対応の期限を過ぎました。至急の対応をお願いします。',
+    en: 'A duty has missed its due time. Please act at once.',
+  },
+  paused: {
+    ja: 'お客様への送信が停止しています。原因の確認をお願いします。',
+    en: 'Sending to customers is paused. Please look at the cause.',
+  },
+  failure: {
+    ja: 'システムの一部の処理が失敗しました。自動で再開しますが、確認をお願いします。',
+    en: 'A part of the system failed. It restarts by itself; please look at it.',
+  },
+};
+
+/** The subject line; SNS takes ASCII only. */
+export const WHY_SUBJECTS: Readonly<Record<PageWhy, string>> = {
+  opened: 'incident opened',
+  reopened: 'incident reopened',
+  triage: 'level undecided',
+  approval: 'approval needed',
+  rejected: 'notice rejected',
+  warn: 'due time is near',
+  escalate: 'escalated to you',
+  missed: 'due time missed',
+  paused: 'sending paused',
+  failure: 'system failure',
+};

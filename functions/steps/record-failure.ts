@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { carryOut, type LoadedIncident } from '../adapters/incidents.ts';
+import { next } from '../domain/incident/next.ts';
+import type { Instant } from '../domain/time/instant.ts';
+import { askedBySystem } from './asked.ts';
+import { callPerson } from './call-person.ts';
+import { machineName, stepInput } from './step-input.ts';
+
+const ERROR_LENGTH = 200;
+/** A page has fewer rungs due at once than this; the next generation calls whoever is left. */
+const CALLS_AT_MOST = 5;
+
+const input = stepInput.extend({ machine: machineName, error: z.string().default('unknown') });
+
+/**
+ * Records that an execution failed, which opens a page. The incident workflow calls for the others; when it is the one
+ * that failed, nobody is left to do so, and the calls that are due are made here.
+ */
+export async function handler(event: unknown) {
+  const { stream, generation, at, machine, error } = input.parse(event);
+  const command = { do: 'record-failure', machine, generation, error: error.slice(0, ERROR_LENGTH) } as const;
+  const recorded = await carryOut(stream, askedBySystem(machine, `failed-${generation}`, at, command));
+  if (machine === 'incident') await callWhoIsDue(recorded, at);
+  return { do: 'End' };
+}
+
+async function callWhoIsDue(recorded: LoadedIncident, at: Instant): Promise<void> {
+  let loaded = recorded;
+  for (let call = 0; call < CALLS_AT_MOST; call += 1) {
+    const action = next(loaded.policy, loaded.state, at);
+    if (action.do !== 'PagePerson') return;
+    loaded = await callPerson(loaded, { by: 'incident', page: action.page, person: action.person, at });
+  }
+}

@@ -1,0 +1,25 @@
+import type { Machine } from '../domain/incident/events.ts';
+import { type Instant, toMs } from '../domain/time/instant.ts';
+import { DEFINITIONS } from './definitions.ts';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+/** Step Functions ends an execution after a year or 25,000 history events; these stay far below. */
+const ROUNDS_AT_MOST = 500;
+const AGE_AT_MOST_MS = 300 * DAY_MS;
+/** While a deployment runs, new code may meet the old definition for some minutes; renewing then would only spin. */
+const SETTLED_MS = 10 * MINUTE_MS;
+
+export interface Running {
+  readonly definition: string;
+  readonly rounds: number;
+  readonly startedAt: Instant;
+  readonly at: Instant;
+}
+
+/** Whether an execution should hand over to a new one: too many rounds, too old, or of another definition. */
+export function renewalDue(machine: Machine, running: Running): boolean {
+  const ageMs = toMs(running.at) - toMs(running.startedAt);
+  if (running.rounds >= ROUNDS_AT_MOST || ageMs >= AGE_AT_MOST_MS) return true;
+  return running.definition !== DEFINITIONS[machine] && ageMs >= SETTLED_MS;
+}
