@@ -1,0 +1,96 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Clock, Turn } from '../clock/clock.ts';
+import { FunctionPool } from './function-pool.ts';
+import type { FunctionCredentials, FunctionLogLine, FunctionSpec, InvokeResult } from './function-spec.ts';
+import { Invocation } from './invocation.ts';
+import { refuseLargeRequest } from './limits.ts';
+import { workerEnvironment } from './worker-environment.ts';
+
+/** How many invocations of one function run beside one another, unless told otherwise. */
+const WORKERS_PER_FUNCTION = 4;
+/** What a random id is cut from when it is made from the seed. */
+const UUID_PARTS = /^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/;
+
+export interface FunctionHostOptions {
+  readonly clock: Clock;
+  readonly functions: readonly FunctionSpec[];
+  /** Where the functions' SDK finds every service. */
+  readonly endpointUrl: string;
+  readonly region: string;
+  readonly credentialsFor: (name: string) => FunctionCredentials;
+  /** Seeds all randomness of the functions; null leaves it to the machine. A virtual clock needs one. */
+  readonly seed: string | null;
+  readonly onLog?: (line: FunctionLogLine) => void;
+  readonly workersPerFunction?: number;
+}
+
+/** Runs the functions of the template, each in worker threads of its own under its own environment. */
+export class FunctionHost {
+  readonly #options: FunctionHostOptions;
+  readonly #pools = new Map<string, FunctionPool>();
+
+  constructor(options: FunctionHostOptions) {
+    if (options.clock.virtual && options.seed === null) throw new Error('functions on virtual time need a seed');
+    this.#options = options;
+    for (const spec of options.functions) this.#pools.set(spec.name, this.#pool(spec));
+  }
+
+  /**
+   * Invokes a function by name or ARN with a JSON value and waits for its outcome; it never throws for what a function
+   * did. To be called in a turn of the clock; the turn is parked meanwhile.
+   */
+  async invoke(nameOrArn: string, payload: unknown, turn: Turn): Promise<InvokeResult> {
+    const pool = this.#pools.get(functionName(nameOrArn));
+    if (pool === undefined) {
+      const errorMessage = `Function not found: ${nameOrArn}`;
+      return { ok: false, errorType: 'Lambda.ResourceNotFoundException', errorMessage };
+    }
+    const text = JSON.stringify(payload) ?? 'null';
+    const refused = refuseLargeRequest(text);
+    if (refused !== null) return refused;
+    const number = pool.nextNumber();
+    const request = {
+      spec: pool.spec,
+      payload: text,
+      turn,
+      number,
+      requestId: this.#requestId(pool.spec.name, number),
+    };
+    const invocation = new Invocation(this.#options.clock, request, (ended) => pool.ended(ended));
+    pool.submit(invocation);
+    return await invocation.result;
+  }
+
+  /** Kills the workers of one function; what they were doing ends as Runtime.ExitError. */
+  async crash(nameOrArn: string): Promise<void> {
+    await this.#pools.get(functionName(nameOrArn))?.crash('signal: killed');
+  }
+
+  /** Kills every worker, as a power cut. Functions may be invoked again afterwards. */
+  async crashAll(): Promise<void> {
+    await Promise.all([...this.#pools.values()].map((pool) => pool.crash('signal: killed')));
+  }
+
+  /** Ends every worker for good. */
+  async stop(): Promise<void> {
+    await this.crashAll();
+  }
+
+  #pool(spec: FunctionSpec): FunctionPool {
+    const { credentialsFor, clock, seed, onLog, workersPerFunction } = this.#options;
+    const environment = workerEnvironment(spec, credentialsFor(spec.name), this.#options);
+    const parts = { spec, environment, seed: clock.virtual ? seed : null, onLog: onLog ?? (() => undefined) };
+    return new FunctionPool(parts, workersPerFunction ?? WORKERS_PER_FUNCTION);
+  }
+
+  #requestId(name: string, number: number): string {
+    if (this.#options.seed === null) return randomUUID();
+    const hex = createHash('sha256').update(`${this.#options.seed}|request|${name}|${number}`).digest('hex');
+    return hex.replace(UUID_PARTS, '$1-$2-4$3-8$4-$5');
+  }
+}
+
+/** `arn:aws:lambda:region:account:function:name[:qualifier]`, or already a name. */
+function functionName(nameOrArn: string): string {
+  return nameOrArn.startsWith('arn:') ? (nameOrArn.split(':')[6] ?? nameOrArn) : nameOrArn;
+}

@@ -1,0 +1,71 @@
+import type { FunctionSpec } from './function-spec.ts';
+import { FunctionWorker, type WorkerParts } from './function-worker.ts';
+import type { Invocation } from './invocation.ts';
+
+/** The workers of one function and the invocations that wait for one of them. */
+export class FunctionPool {
+  readonly spec: FunctionSpec;
+  readonly #parts: WorkerParts;
+  readonly #size: number;
+  readonly #idle: FunctionWorker[] = [];
+  readonly #running = new Set<Invocation>();
+  #waiting: Invocation[] = [];
+  #invocations = 0;
+
+  constructor(parts: WorkerParts, size: number) {
+    this.spec = parts.spec;
+    this.#parts = parts;
+    this.#size = size;
+  }
+
+  /** The number of the next invocation, from 1; never used twice, crash or not. */
+  nextNumber(): number {
+    this.#invocations += 1;
+    return this.#invocations;
+  }
+
+  submit(invocation: Invocation): void {
+    this.#waiting.push(invocation);
+    this.#dispatch();
+  }
+
+  /** To be called when an invocation has ended; its worker serves the next one, if it still lives. */
+  ended(invocation: Invocation): void {
+    this.#running.delete(invocation);
+    const worker = invocation.worker;
+    // Looked at later: who ends an invocation by a timeout kills the worker right after.
+    queueMicrotask(() => {
+      if (worker?.usable === true) this.#idle.push(worker);
+      this.#dispatch();
+    });
+  }
+
+  /** Ends every worker and every invocation, running or waiting, as a power cut would. */
+  async crash(reason: string): Promise<void> {
+    const workers = [...this.#idle, ...[...this.#running].flatMap((running) => running.worker ?? [])];
+    const invocations = [...this.#running, ...this.#waiting];
+    this.#idle.length = 0;
+    this.#waiting = [];
+    const killed = workers.map((worker) => worker.kill(reason));
+    for (const invocation of invocations) invocation.abort(reason);
+    await Promise.all(killed);
+  }
+
+  #dispatch(): void {
+    while (this.#waiting.length > 0) {
+      const worker = this.#freeWorker();
+      if (worker === null) return;
+      const invocation = this.#waiting.shift();
+      if (invocation === undefined) return;
+      this.#running.add(invocation);
+      invocation.begin(worker);
+    }
+  }
+
+  #freeWorker(): FunctionWorker | null {
+    for (let worker = this.#idle.shift(); worker !== undefined; worker = this.#idle.shift()) {
+      if (worker.usable) return worker;
+    }
+    return this.#running.size < this.#size ? new FunctionWorker(this.#parts) : null;
+  }
+}

@@ -1,0 +1,78 @@
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { FunctionLogLine, FunctionSpec } from './function-spec.ts';
+import type { FromWorker, ToWorker, WorkerSetup, WorkerSignal } from './messages.ts';
+import { workerCode } from './worker-code.ts';
+
+/** What one worker is made of. */
+export interface WorkerParts {
+  readonly spec: FunctionSpec;
+  readonly environment: Record<string, string>;
+  readonly seed: string | null;
+  readonly onLog: (line: FunctionLogLine) => void;
+}
+
+function setup(parts: WorkerParts): WorkerSetup {
+  const { spec, seed } = parts;
+  const dot = spec.handler.lastIndexOf('.');
+  return {
+    functionName: spec.name,
+    functionArn: spec.arn,
+    modulePath: path.resolve(spec.codeDir, `${spec.handler.slice(0, dot)}.mjs`),
+    exportName: spec.handler.slice(dot + 1),
+    memoryMb: spec.memoryMb,
+    virtual: seed === null ? null : { seed },
+  };
+}
+
+/** One thread that serves one invocation at a time of one function. */
+export class FunctionWorker {
+  readonly #thread: Worker;
+  #listener: ((signal: WorkerSignal) => void) | null = null;
+  #gone = false;
+
+  constructor(parts: WorkerParts) {
+    this.#thread = new Worker(workerCode(), {
+      eval: true,
+      env: parts.environment,
+      execArgv: [],
+      workerData: setup(parts),
+    });
+    this.#thread.on('message', (message: FromWorker) => {
+      if (message.kind === 'log') parts.onLog(message.line);
+      else this.#tell(message);
+    });
+    this.#thread.on('error', (error) => this.#leave(String(error)));
+    this.#thread.on('exit', (code) => this.#leave(`exit status ${code}`));
+  }
+
+  /** False once the thread has ended or is being ended. */
+  get usable(): boolean {
+    return !this.#gone;
+  }
+
+  /** Who hears the signals of the present invocation. */
+  listen(listener: ((signal: WorkerSignal) => void) | null): void {
+    this.#listener = listener;
+  }
+
+  send(message: ToWorker): void {
+    if (!this.#gone) this.#thread.postMessage(message);
+  }
+
+  /** Ends the thread wherever it stands; its invocation hears `exit` at once. */
+  async kill(reason: string): Promise<void> {
+    this.#leave(reason);
+    await this.#thread.terminate();
+  }
+
+  #tell(signal: WorkerSignal): void {
+    if (!this.#gone) this.#listener?.(signal);
+  }
+
+  #leave(reason: string): void {
+    if (this.#gone) return;
+    this.#gone = true;
+    this.#listener?.({ kind: 'exit', reason });
+  }
+}

@@ -1,0 +1,82 @@
+import { pathToFileURL } from 'node:url';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { FromWorker, StartMessage, ToWorker, WorkerSetup } from '../messages.ts';
+import { captureConsole } from './console-capture.ts';
+import { failureOf, runtimeFailure } from './failure.ts';
+import { type LambdaContext, lambdaContext } from './lambda-context.ts';
+import { post } from './post.ts';
+import { QuietWatch } from './quiet-watch.ts';
+import { installSeededRandom } from './seeded-random.ts';
+import { watchTraffic } from './traffic.ts';
+import { installVirtualTime } from './virtual-time.ts';
+
+type Handler = (event: unknown, context: LambdaContext) => unknown;
+
+/** What makes time and randomness virtual in this thread. */
+interface VirtualParts {
+  readonly time: ReturnType<typeof installVirtualTime>;
+  readonly reseed: (seed: string) => void;
+  readonly quiet: QuietWatch;
+  readonly seed: string;
+}
+
+const setup: WorkerSetup = workerData;
+const virtual = installVirtual();
+const printsFor = captureConsole(setup.functionName);
+let loaded: Handler | null = null;
+
+function installVirtual(): VirtualParts | null {
+  if (setup.virtual === null) return null;
+  const traffic = watchTraffic();
+  const time = installVirtualTime();
+  const reseed = installSeededRandom();
+  return { time, reseed, quiet: new QuietWatch(time, traffic), seed: setup.virtual.seed };
+}
+
+async function load(): Promise<Handler> {
+  const module: Record<string, unknown> = await import(pathToFileURL(setup.modulePath).href);
+  const handler = module[setup.exportName];
+  if (typeof handler !== 'function') {
+    throw new Error(`index.${setup.exportName} is undefined or not exported`);
+  }
+  return handler as Handler;
+}
+
+async function run(start: StartMessage): Promise<FromWorker> {
+  try {
+    loaded ??= await load();
+  } catch (thrown) {
+    return { kind: 'failed', failure: failureOf(thrown), fatal: true };
+  }
+  virtual?.quiet.watch();
+  try {
+    const result = await loaded(JSON.parse(start.payload), lambdaContext(setup, start));
+    return { kind: 'done', payload: JSON.stringify(result) ?? 'null' };
+  } catch (thrown) {
+    return { kind: 'failed', failure: failureOf(thrown), fatal: false };
+  }
+}
+
+function end(outcome: FromWorker): void {
+  if (virtual === null) post(outcome);
+  else virtual.quiet.settle(() => post(outcome));
+}
+
+function start(message: StartMessage): void {
+  printsFor(message.requestId);
+  virtual?.time.set(message.nowMs);
+  virtual?.reseed(`${virtual.seed}|${setup.functionName}|${message.invocation}`);
+  void run(message).then(end);
+}
+
+parentPort?.on('message', (message: ToWorker) => {
+  if (message.kind === 'start') return start(message);
+  virtual?.time.advanceTo(message.nowMs);
+  virtual?.quiet.watch();
+});
+process.on('unhandledRejection', (reason) => {
+  post({ kind: 'failed', failure: runtimeFailure('Runtime.UnhandledPromiseRejection', reason), fatal: true });
+});
+process.on('uncaughtException', (thrown) => {
+  post({ kind: 'failed', failure: failureOf(thrown), fatal: true });
+});
