@@ -9,6 +9,8 @@ export type Derivation = Readonly<Record<Language, readonly string[]>>;
 export interface Deadline {
   readonly at: Instant | null;
   readonly derivation: Derivation;
+  /** An aim of our own where nothing is promised by number: reminders count from it, missing it breaks no promise. */
+  readonly target?: Instant;
 }
 
 export type DutyStatus = 'open' | 'met' | 'missed' | 'late' | 'waived' | 'void';

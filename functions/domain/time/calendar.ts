@@ -84,10 +84,9 @@ export class BusinessCalendar {
     return sum;
   }
 
-  /** Why the civil day on which the moment falls is closed; null when it has hours. */
-  dayClosed(ms: number): DayClosed | null {
-    const day = this.civilDay(ms);
-    return dayClosed(this.rule, day, new Date(day * DAY_MS).toISOString().slice(0, 10));
+  /** Why a civil day (counted from 1970-01-01) is closed; null when it has hours. */
+  closedOn(civilDay: number): DayClosed | null {
+    return dayClosed(this.rule, civilDay, new Date(civilDay * DAY_MS).toISOString().slice(0, 10));
   }
 
   /** The civil day of a moment, counted from 1970-01-01. */

@@ -1,0 +1,58 @@
+import type { Assessment } from '../assessment/assessment.ts';
+import { placeOf } from '../assessment/axes.ts';
+import { settle } from '../assessment/diagram.ts';
+import { ruleBook, YES } from '../assessment/rule-book.ts';
+import type { Facts } from '../facts/values.ts';
+import type { DutyRule, Policy } from '../policy/schema.ts';
+import type { Deadline } from './duty.ts';
+import type { IncidentTimes } from './moments.ts';
+import { reckon } from './reckon.ts';
+
+/** What decides which duties are owed, and by when. */
+export interface Situation extends IncidentTimes {
+  readonly facts: Facts;
+  readonly assessment: Assessment;
+}
+
+/** A duty that the policy asks for now, before the incident has recorded it. */
+export interface OwedDuty {
+  readonly kind: string;
+  readonly clause: string;
+  readonly owner: string;
+  readonly deadline: Deadline;
+}
+
+/**
+ * The duties owed as things stand, in policy order. A duty whose condition is still open is not owed yet.
+ * What is no longer listed has lost its ground; what is listed with another deadline has moved.
+ */
+export function owedDuties(policy: Policy, situation: Situation): readonly OwedDuty[] {
+  return policy.duties.flatMap((rule, index) => {
+    if (!isOwed(policy, rule, index, situation)) return [];
+    const { kind, clause, owner } = rule;
+    return [{ kind, clause, owner, deadline: reckon(policy, rule.clock, situation) }];
+  });
+}
+
+function isOwed(policy: Policy, rule: DutyRule, index: number, { facts, assessment }: Situation): boolean {
+  switch (rule.when) {
+    case 'always':
+      return true;
+    case 'undecided':
+      return assessment.level === null || assessment.notify === null;
+    case 'notify':
+      return assessment.notify === true;
+    case 'investigated':
+      return assessment.notify === true && facts.investigation === 'done';
+    default:
+      return 'levels' in rule.when ? rule.when.levels.includes(assessment.level ?? '') : holds(policy, index, facts);
+  }
+}
+
+function holds(policy: Policy, index: number, facts: Facts): boolean {
+  const { axes, duties } = ruleBook(policy);
+  const diagram = duties[index] ?? null;
+  if (diagram === null) return false;
+  const places = axes.map((axis) => placeOf(axis, facts));
+  return settle(diagram, places) === YES;
+}

@@ -1,0 +1,38 @@
+import type { DutyRule, Policy } from '../policy/schema.ts';
+import { durationMs } from '../time/duration.ts';
+import { type Instant, later, plusMs } from '../time/instant.ts';
+import type { Duty } from './duty.ts';
+
+/** A moment at which somebody is reminded of a duty that is not met. */
+export interface ReminderMoment {
+  /** The place of the step in the policy, from 0: stays the same however the due time moves. */
+  readonly step: number;
+  readonly at: Instant;
+  readonly do: 'warn' | 'escalate';
+  /** A role of the policy. */
+  readonly to: string;
+}
+
+/**
+ * When whom a duty's reminders go to, in time order. They count from the due time, else from the internal target; a duty with
+ * neither has none. Of the steps whose time had passed when the duty arose only the last is kept, at that moment: a duty
+ * that is late from its start calls once, not once for every step.
+ */
+export function reminderMoments(
+  policy: Policy,
+  duty: Pick<Duty, 'kind' | 'openedAt' | 'deadline'>,
+): readonly ReminderMoment[] {
+  const rule = policy.duties.find(({ kind }) => kind === duty.kind);
+  const due = duty.deadline.at ?? duty.deadline.target;
+  if (rule === undefined || due === undefined) return [];
+  const moments = rule.reminders
+    .map((reminder, step) => ({ step, at: plusMs(due, offsetMs(reminder)), do: reminder.do, to: reminder.to }))
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.step - b.step));
+  const lastPassed = moments.findLastIndex(({ at }) => at <= duty.openedAt);
+  return moments.slice(Math.max(0, lastPassed)).map((moment) => ({ ...moment, at: later(moment.at, duty.openedAt) }));
+}
+
+function offsetMs(reminder: DutyRule['reminders'][number]): number {
+  if (reminder.before !== undefined) return -durationMs(reminder.before);
+  return durationMs(reminder.after ?? 'PT0S');
+}
