@@ -1,0 +1,38 @@
+import type { MailPart } from './compose-mail.ts';
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** A text as it may stand in HTML, in an attribute too. */
+export function escapeHtml(text: string): string {
+  return text.replaceAll(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
+}
+
+const BODY_STYLE = 'font-family:sans-serif;line-height:1.7;color:#222;max-width:40em';
+
+/** The same notice as HTML: no image, no link, no script, nothing that tells the sender it was opened. */
+export function htmlOf(parts: readonly MailPart[]): string {
+  const [first] = parts;
+  const language = first?.language ?? 'ja';
+  const title = escapeHtml(first?.text.subject ?? '');
+  const body = parts.map(articleOf).join('<hr>');
+  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${title}</title></head><body style="${BODY_STYLE}">${body}</body></html>`;
+}
+
+function articleOf({ language, greeting, text }: MailPart): string {
+  const sections = text.sections.map(({ heading, body }) => `${headline(heading)}${paragraph(body)}`).join('');
+  return `<article lang="${language}">${paragraph(greeting)}${sections}</article>`;
+}
+
+function headline(heading: string): string {
+  return heading === '' ? '' : `<h2 style="font-size:1em">${escapeHtml(heading)}</h2>`;
+}
+
+function paragraph(text: string): string {
+  return `<p>${escapeHtml(text).replaceAll('\n', '<br>')}</p>`;
+}

@@ -1,0 +1,68 @@
+import type { Section } from '../policy/schema.ts';
+import type { Text } from '../text.ts';
+import { causeLines, fixLines, preventionLines } from './cause-lines.ts';
+import { authorityLines, dataDetailLines, measureLines, nextLines, scopeLines, whenLines } from './course-lines.ts';
+import { dataLines, furtherLines, harmLines, serviceLines } from './harm-lines.ts';
+import { known, type Said, type Situation, together } from './situation.ts';
+
+/** Who writes each section from the facts. */
+const WRITERS: Readonly<Record<Section, (situation: Situation) => Said>> = {
+  address: ({ policy: { company } }) =>
+    known({
+      ja: `平素より${company.product.ja}をご利用いただき、誠にありがとうございます。`,
+      en: `Thank you for using ${company.product.en}.`,
+    }),
+  apology: () =>
+    known({
+      ja: 'このたびは、お客様にご心配とご迷惑をおかけしておりますことを、深くお詫び申し上げます。',
+      en: 'We sincerely apologise for the concern and the inconvenience that this event causes you.',
+    }),
+  new: () => known(),
+  outline: outlineLines,
+  when: whenLines,
+  scope: scopeLines,
+  data: (situation) => together(dataLines(situation), dataDetailLines(situation)),
+  impact: impactLines,
+  cause: causeLines,
+  measures: measureLines,
+  request: () => known(),
+  next: nextLines,
+  'permanent-fix': fixLines,
+  prevention: preventionLines,
+  authorities: authorityLines,
+  contact: contactLines,
+};
+
+/** What the facts let a section say. */
+export function linesOf(section: Section, situation: Situation): Said {
+  return WRITERS[section](situation);
+}
+
+function outlineLines(situation: Situation): Said {
+  const { product } = situation.policy.company;
+  const opening: Text = {
+    ja: `${product.ja}において、次の事象を検知いたしました。`,
+    en: `We have detected an event in ${product.en}:`,
+  };
+  const harm = harmLines(situation);
+  if (harm.known.length > 0) return together(known(opening), harm);
+  return known({
+    ja: `${product.ja}において事象を検知し、調査を進めております。`,
+    en: `We have detected an event in ${product.en} and are investigating it.`,
+  });
+}
+
+/** The possible impact carries the data too, unless the stage has a section for it. */
+function impactLines(situation: Situation): Said {
+  const hasData = situation.policy.notices.stages[situation.stage]?.sections.includes('data') ?? false;
+  const data = hasData ? known() : together(dataLines(situation), dataDetailLines(situation));
+  return together(serviceLines(situation), data, furtherLines(situation));
+}
+
+function contactLines({ policy: { contact } }: Situation): Said {
+  return known(
+    { ja: contact.name.ja, en: contact.name.en },
+    { ja: `メール：${contact.email}`, en: `Mail: ${contact.email}` },
+    { ja: `受付時間：${contact.hours.ja}`, en: `Hours: ${contact.hours.en}` },
+  );
+}
