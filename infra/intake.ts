@@ -1,0 +1,95 @@
+import { Duration } from 'aws-cdk-lib';
+import { type EventPattern, Match, Rule, type RuleProps, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { Construct } from 'constructs';
+import type { Functions } from './functions.ts';
+import type { Mail } from './mail.ts';
+import type { Settings } from './settings.ts';
+
+const SWEEP_EVERY = Duration.minutes(5);
+/** An event that could not be handed over within this time goes to the queue of failed events. */
+const LONGEST_EVENT_AGE = Duration.hours(24);
+const EVENT_RETRIES = 185;
+/** The next tick repeats whatever this one would have done. */
+const LONGEST_TICK_AGE = Duration.minutes(5);
+
+/** Rules on the default bus: what counts as a signal, what SES reports, and the sweep's tick. */
+export class Intake extends Construct {
+  private readonly functions: Functions;
+  private readonly stackName: string;
+
+  constructor(scope: Construct, id: string, settings: Settings, functions: Functions, mail: Mail) {
+    super(scope, id);
+    this.functions = functions;
+    this.stackName = settings.stackName;
+    for (const [name, eventPattern] of Object.entries(signalPatterns(settings))) {
+      this.createRule(name, 'take-signal', { eventPattern });
+    }
+    this.createRule('mail-events', 'record-mail-event', { eventPattern: mailPattern(mail) });
+    this.createRule('sweep', 'sweep', { schedule: Schedule.rate(SWEEP_EVERY) }, LONGEST_TICK_AGE);
+  }
+
+  private createRule(name: string, target: string, props: RuleProps, maxEventAge = LONGEST_EVENT_AGE): void {
+    const rule = new Rule(this, name, { ruleName: `${this.stackName}-${name}`, ...props });
+    rule.addTarget(
+      new LambdaFunction(this.functions.get(target), {
+        deadLetterQueue: this.functions.failedEvents(target),
+        maxEventAge,
+        retryAttempts: EVENT_RETRIES,
+      }),
+    );
+  }
+}
+
+/**
+ * Signals, by the name of their rule. A rule leaves out what is certainly none of ours, and nothing that it does not
+ * understand: an event without the field asked for is let in, so that it is kept and shown as unreadable.
+ */
+function signalPatterns({ stackName, signals }: Settings): Readonly<Record<string, EventPattern>> {
+  return {
+    alarms: {
+      source: ['aws.cloudwatch'],
+      detailType: ['CloudWatch Alarm State Change'],
+      detail: { alarmName: [...alarmNames(stackName, signals.alarmPrefix), ...Match.doesNotExist()] },
+    },
+    guardduty: {
+      source: ['aws.guardduty'],
+      detailType: ['GuardDuty Finding'],
+      detail: {
+        severity: [{ numeric: ['>=', signals.guardDutySeverity] }],
+        service: { archived: [false, { exists: false }] },
+      },
+    },
+    securityhub: {
+      source: ['aws.securityhub'],
+      detailType: ['Security Hub Findings - Imported'],
+      detail: {
+        findings: {
+          Severity: { Label: signals.securityHubLabels },
+          Workflow: { Status: ['NEW'] },
+          RecordState: ['ACTIVE'],
+        },
+      },
+    },
+    health: {
+      source: ['aws.health'],
+      detailType: ['AWS Health Event'],
+      detail: { eventTypeCategory: ['issue', 'investigation'] },
+    },
+    own: { source: ['hikeshi'] },
+  };
+}
+
+/** The system's own alarms go to people directly: as signals they would open an incident about the incident system. */
+function alarmNames(stackName: string, prefix: string): string[] {
+  return prefix === '' ? Match.anythingButPrefix(`${stackName}-`) : Match.prefix(prefix);
+}
+
+/** Only what became of our own mail: the vendor's other mail goes through other configuration sets. */
+function mailPattern(mail: Mail): EventPattern {
+  return {
+    source: ['aws.ses'],
+    detailType: Match.prefix('Email '),
+    detail: { mail: { tags: { 'ses:configuration-set': [mail.configurationSetName] } } },
+  };
+}

@@ -1,0 +1,97 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type Bundle, bundleFunctions } from '../bundling/bundle.ts';
+import { type CompiledPolicy, loadPolicy, policyFile } from '../policy-file.ts';
+import { readSettings, type Settings } from '../settings.ts';
+import { fillOnce, markUsed, removeOld } from './assemblies.ts';
+import { type Context, readContext } from './context.ts';
+import { sourcesDigest } from './digest.ts';
+import { ROOT } from './root.ts';
+
+export interface SynthOptions {
+  /** On top of cdk.json's context, such as `{'hikeshi.policy': 'flexcrm'}`. */
+  readonly context?: Context;
+  /** Folder of the cloud assembly. */
+  readonly out: string;
+  /** Check the template with cdk-nag, and fail on any finding that is not explained. */
+  readonly isChecked?: boolean;
+}
+
+export interface Synthesized {
+  readonly out: string;
+  readonly settings: Settings;
+  readonly policy: CompiledPolicy;
+  readonly bundles: readonly Bundle[];
+}
+
+export interface CachedOptions {
+  readonly context?: Context;
+  /** Folder of the assemblies, one subfolder a digest. */
+  readonly out: string;
+  /** Told once, before the seconds of work begin; not told when the assembly is there already. */
+  readonly progress?: (line: string) => void;
+}
+
+export interface CachedAssembly {
+  /** Folder of the cloud assembly. */
+  readonly assembly: string;
+  readonly isCached: boolean;
+}
+
+/** Settings and policy of a context. Throws SettingsError or PolicyError. */
+export function readInputs(given: Context = {}): { context: Context; settings: Settings; policy: CompiledPolicy } {
+  const context = readContext(ROOT, given);
+  const settings = readSettings(context);
+  return { context, settings, policy: loadPolicy(policyFile(ROOT, settings.policy)) };
+}
+
+/**
+ * Synthesizes the cloud assembly in this process: bundles the functions and writes the template and its assets.
+ * Throws SettingsError, PolicyError, MissingEntry, esbuild's BuildFailure, or what the CDK refuses.
+ */
+export async function synthesize(options: SynthOptions): Promise<Synthesized> {
+  const { context, settings, policy } = readInputs(options.context);
+  const into = await mkdtemp(join(tmpdir(), 'hikeshi-bundles-'));
+  try {
+    // The CDK takes about as long to load as the functions to bundle: both at once.
+    const [bundles, { buildApp }] = await Promise.all([
+      bundleFunctions({ root: ROOT, into, policy: policy.canonical }),
+      import('./build-app.ts'),
+    ]);
+    const codeOf = (name: string) => join(into, name);
+    const app = await buildApp({ ...options, context, settings, policy: policy.policy, root: ROOT, codeOf });
+    app.synth();
+    return { out: options.out, settings, policy, bundles };
+  } finally {
+    await rm(into, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Synthesizes unless sources, settings and policy are those of an assembly that stands in `out`.
+ * Throws what `synthesize` throws.
+ */
+export async function synthesizeCached({ context = {}, out, progress }: CachedOptions): Promise<CachedAssembly> {
+  const inputs = readInputs(context);
+  const assembly = join(out, sourcesDigest(ROOT, inputs.context, readFileSync(inputs.policy.file, 'utf8')));
+  if (existsSync(assembly)) {
+    await markUsed(assembly);
+    return { assembly, isCached: true };
+  }
+  progress?.('Synthesizing the template: some seconds, the next start skips this …');
+  await fillOnce(assembly, (draft) => synthesize({ context, out: draft }));
+  await removeOld(out);
+  return { assembly, isCached: false };
+}
+
+/**
+ * Folder of the assembly for a policy: its name, or the path of its file. Kept under `.hikeshi` (or HIKESHI_HOME), so
+ * that only the first caller after a change waits. Throws what `synthesize` throws.
+ */
+export async function assemblyFor(policy: string, progress?: (line: string) => void): Promise<string> {
+  const out = join(resolve(process.env.HIKESHI_HOME ?? join(ROOT, '.hikeshi')), 'assemblies');
+  const context = { 'hikeshi.policy': policy };
+  return (await synthesizeCached({ context, out, ...(progress === undefined ? {} : { progress }) })).assembly;
+}
