@@ -19,6 +19,9 @@ export interface FactQuestion {
   readonly values: readonly string[];
 }
 
+/** Names that a policy cannot give to facts of its own. */
+export const BUILT_IN_NAMES: ReadonlySet<string> = new Set(BUILT_IN_FACTS.map(({ name }) => name));
+
 const catalogues = new WeakMap<object, ReadonlyMap<string, FactDefinition>>();
 
 /** The facts a policy understands, by name: those of every policy, then its own. */

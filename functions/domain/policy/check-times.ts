@@ -1,0 +1,105 @@
+import { BusinessCalendar, NeverOpens } from '../time/calendar.ts';
+import { WEEKDAYS } from '../time/closed-days.ts';
+import { DAY_MS, durationMs } from '../time/duration.ts';
+import { toMs } from '../time/instant.ts';
+import { parseSpan } from '../time/open-spans.ts';
+import { isZone } from '../time/zone.ts';
+import type { Finding } from './problem.ts';
+import type { CalendarRule, Policy } from './schema.ts';
+
+/** Zones, hours, closures and durations that cannot be reckoned with. */
+export function timeFindings(policy: Policy): Finding[] {
+  if (!isZone(policy.zone)) {
+    return [{ path: ['zone'], message: `${policy.zone} is not a time zone; write an IANA name such as Asia/Tokyo` }];
+  }
+  return [
+    ...Object.entries(policy.calendars).flatMap(([name, rule]) => calendarFindings(policy, name, rule)),
+    ...clockFindings(policy),
+    ...pagingFindings(policy),
+  ];
+}
+
+function calendarFindings(policy: Policy, name: string, rule: CalendarRule): Finding[] {
+  const path = ['calendars', name];
+  const found = [...hoursFindings(path, rule), ...closureFindings(path, rule)];
+  if (found.length > 0) return found;
+  try {
+    new BusinessCalendar(rule, policy.zone).nextOpening(toMs(`${policy.date}T00:00:00.000Z`));
+    return [];
+  } catch (error) {
+    if (!(error instanceof NeverOpens)) throw error;
+    return [
+      {
+        path: [...path, 'hours'],
+        message: `${name} is never open; give at least one day hours that no closure covers`,
+      },
+    ];
+  }
+}
+
+function hoursFindings(path: string[], rule: CalendarRule): Finding[] {
+  return WEEKDAYS.flatMap((weekday) => {
+    let lastMs = 0;
+    return (rule.hours[weekday] ?? []).flatMap((span, index) => {
+      const { startMs, endMs } = parseSpan(span);
+      const at = [...path, 'hours', weekday, index];
+      const message = spanMistake(span, startMs, endMs, lastMs);
+      lastMs = Math.max(lastMs, endMs);
+      return message === null ? [] : [{ path: at, message }];
+    });
+  });
+}
+
+function spanMistake(span: string, startMs: number, endMs: number, lastMs: number): string | null {
+  if (endMs <= startMs)
+    return `${span} ends before it begins; hours past midnight are two spans, such as 22:00-24:00 and 00:00-02:00 of the next day`;
+  return startMs < lastMs
+    ? `${span} begins before the span in front of it ends; write the spans in order, without overlap`
+    : null;
+}
+
+function closureFindings(path: string[], rule: CalendarRule): Finding[] {
+  return rule.closures.flatMap(({ from, to }, index) => {
+    const at = [...path, 'closures', index, 'to'];
+    if (from.length !== to.length)
+      return [{ path: at, message: 'write from and to alike: both month and day (every year), or both a date (once)' }];
+    const once = from.length > '12-28'.length;
+    return once && to < from
+      ? [{ path: at, message: `${to} is before ${from}; write the first and the last day of the closure` }]
+      : [];
+  });
+}
+
+function clockFindings(policy: Policy): Finding[] {
+  return policy.duties.flatMap(({ clock, reminders }, index) => {
+    const path = ['duties', index];
+    const found: Finding[] = [];
+    if (clock.kind === 'business-hours' && durationMs(clock.within) >= DAY_MS && clock.within.includes('D')) {
+      found.push({
+        path: [...path, 'clock', 'within'],
+        message: 'a day of business hours has no fixed length; write hours, such as PT8H',
+      });
+    }
+    if (reminders.length > 0 && clock.kind === 'without-delay' && clock.target === undefined) {
+      found.push({
+        path: [...path, 'reminders'],
+        message: 'reminders need a time to count from; give the clock a target, or leave the reminders out',
+      });
+    }
+    return found;
+  });
+}
+
+/** Rungs in the order of their times, so that the file reads as the pages go out. */
+function pagingFindings(policy: Policy): Finding[] {
+  return policy.team.paging.flatMap(({ after }, index) => {
+    const before = policy.team.paging[index - 1];
+    if (before === undefined || durationMs(before.after) <= durationMs(after)) return [];
+    return [
+      {
+        path: ['team', 'paging', index, 'after'],
+        message: `${after} is before the rung in front of it (${before.after}); write the rungs in the order of their times`,
+      },
+    ];
+  });
+}

@@ -1,0 +1,54 @@
+import { TooEntangled } from '../assessment/diagram.ts';
+import { ruleBook } from '../assessment/rule-book.ts';
+import { factFindings } from './check-facts.ts';
+import { namesGivenTwice, unknownNames } from './check-names.ts';
+import { peopleFindings } from './check-people.ts';
+import { timeFindings } from './check-times.ts';
+import { located } from './locate.ts';
+import { type Finding, PolicyError } from './problem.ts';
+import { readYaml, type Source } from './read-yaml.ts';
+import { type Policy, policySchema } from './schema.ts';
+import { schemaFindings } from './schema-findings.ts';
+
+/**
+ * The only way from a policy file to a Policy. `file` is only used to say where a problem stands.
+ * Throws PolicyError with every problem of the first kind met: the YAML, the shape, then the names and values that must fit together.
+ */
+export function compilePolicy(text: string, file: string): Policy {
+  const read = readYaml(text, file);
+  if ('problems' in read) throw new PolicyError(read.problems);
+  const parsed = policySchema.safeParse(read.source.value);
+  if (!parsed.success) throw problemsOf(read.source, schemaFindings(parsed.error.issues, read.source.value));
+  const policy = parsed.data;
+  const found = [
+    ...timeFindings(policy),
+    ...namesGivenTwice(policy),
+    ...unknownNames(policy),
+    ...factFindings(policy),
+    ...peopleFindings(policy),
+  ];
+  if (found.length === 0) found.push(...entanglement(policy));
+  if (found.length > 0) throw problemsOf(read.source, found);
+  return policy;
+}
+
+/** The rules are prepared once here, so that no incident can meet rules that cannot be answered. */
+function entanglement(policy: Policy): Finding[] {
+  try {
+    ruleBook(policy);
+    return [];
+  } catch (error) {
+    if (!(error instanceof TooEntangled)) throw error;
+    return [
+      {
+        path: ['rules'],
+        message: `${error.message}; use fewer facts in one condition, or split it into rules of its own`,
+      },
+    ];
+  }
+}
+
+function problemsOf(source: Source, findings: readonly Finding[]): PolicyError {
+  const problems = findings.map((finding) => located(source, finding));
+  return new PolicyError(problems.sort((a, b) => a.line - b.line || a.column - b.column));
+}

@@ -1,0 +1,47 @@
+import { isMap, isNode, isPair, isScalar, isSeq, type Node, type Pair } from 'yaml';
+import type { Finding, PolicyProblem } from './problem.ts';
+import type { Source } from './read-yaml.ts';
+
+/**
+ * Where in the file a finding stands: at the value its path leads to, or at the key if it is the key that is wrong, or, when the path
+ * leads to something that is not there, at the innermost part that is.
+ */
+export function located(source: Source, finding: Finding): PolicyProblem {
+  const offset = offsetOf(source.document.contents, finding);
+  const { line, col } = source.lines.linePos(offset);
+  return { file: source.file, line, column: col, message: finding.message };
+}
+
+function offsetOf(root: unknown, { path, atKey }: Finding): number {
+  let node: unknown = root;
+  let offset = startOf(root);
+  for (const [index, step] of path.entries()) {
+    const pair = pairOf(node, step);
+    const next: unknown = pair === null ? itemOf(node, step) : pair.value;
+    const keyOnly = pair !== null && (isEmptyNode(next) || (atKey === true && index === path.length - 1));
+    if (pair === null && next === undefined) return offset;
+    offset = keyOnly ? startOf(pair.key) : startOf(next, offset);
+    node = next;
+  }
+  // A map begins at its first key: its own key tells a reader more.
+  return offset;
+}
+
+function pairOf(node: unknown, step: string | number): Pair | null {
+  if (!isMap(node)) return null;
+  const found = node.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === String(step));
+  return isPair(found) ? found : null;
+}
+
+function itemOf(node: unknown, step: string | number): unknown {
+  return isSeq(node) && typeof step === 'number' ? node.items[step] : undefined;
+}
+
+/** `key:` with nothing behind it. */
+function isEmptyNode(node: unknown): boolean {
+  return node === null || (isScalar(node) && node.value === null && node.source === '');
+}
+
+function startOf(node: unknown, fallback = 0): number {
+  return isNode(node) ? ((node as Node).range?.[0] ?? fallback) : fallback;
+}
