@@ -1,0 +1,25 @@
+import type { IncidentEvent } from './events.ts';
+import type { CommandOf, Given, Outcome } from './given.ts';
+import { isWaiting, ladder, openPage } from './pages.ts';
+import { play } from './play.ts';
+import { refuse } from './refusal.ts';
+import { currentGeneration, requestNext } from './request.ts';
+
+/** Asks for the next execution, unless somebody did so since `after`: two sweeps at once ask for one. */
+export function decideRequest({ state }: Given, command: CommandOf<'request-execution'>): Outcome {
+  const { machine, subject, after } = command;
+  if (state.status === 'closed' || currentGeneration(state, machine, subject) !== after) return [];
+  return [requestNext(state, machine, subject)];
+}
+
+/** A workflow gave up. People are called, but not again while an earlier such call waits for an answer. */
+export function decideFailure(given: Given, command: CommandOf<'record-failure'>): Outcome {
+  const { machine, generation, error } = command;
+  const { state } = given;
+  const execution = state.executions.find((one) => one.generation === generation && one.machine === machine);
+  if (execution === undefined) return refuse('not-found', `There is no ${machine} execution ${generation}.`);
+  if (execution.failed !== null) return [];
+  const failed: IncidentEvent = { type: 'execution.failed', machine, generation, error };
+  if (state.status === 'closed' || isWaiting(state, 'failure')) return [failed];
+  return [failed, openPage(play(given, [failed]), 'failure', null, ladder(given.policy, given.at))];
+}

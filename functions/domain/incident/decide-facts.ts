@@ -1,0 +1,74 @@
+import type { Facts } from '../facts/values.ts';
+import { sameJson } from '../ledger/canonical.ts';
+import { assessAnew } from './assess-anew.ts';
+import type { IncidentEvent, StatedTimes } from './events.ts';
+import type { CommandOf, Given, Outcome } from './given.ts';
+import { inTurn, play } from './play.ts';
+import { refuse } from './refusal.ts';
+import { newTimes, timesOf, timesProblem } from './times.ts';
+import { voidApprovals } from './void-approvals.ts';
+
+/** Another signal of the same source. It may tell more; it never changes what a person stated. */
+export function decideAttach(given: Given, command: CommandOf<'attach-signal'>): Outcome {
+  const { source, signal, count } = command;
+  const attached: IncidentEvent = { type: 'signal.attached', source, signal, count };
+  const facts = Object.fromEntries(
+    Object.entries(command.facts).filter(([name]) => !given.state.statedByPeople.has(name)),
+  );
+  const known = changedFacts(given.state.facts, facts);
+  const times = possibleTimes(given, newTimes(given.state, command.times));
+  return withConsequences(given, [attached, ...told(known, times)], false);
+}
+
+/** Facts and times stated by a person, or a level they insist on. Every assessment is kept, with what it came from. */
+export function decideAssess(given: Given, command: CommandOf<'assess'>): Outcome {
+  const { policy, state, at } = given;
+  const { facts, overrule } = command;
+  if (overrule !== null && !policy.levels.some(({ name }) => name === overrule.level)) {
+    const levels = policy.levels.map(({ name }) => name).join(', ');
+    return refuse('invalid', `level ${overrule.level} is not a level of this policy. Choose one of ${levels}.`);
+  }
+  const times = newTimes(state, command.times);
+  const problem = timesProblem({ ...timesOf(state), ...times }, at);
+  if (problem !== null) return refuse('invalid', problem);
+  const events = told(facts, times);
+  if (overrule !== null) events.push({ type: 'level.overruled', ...overrule });
+  if (events.length > 0) return withConsequences(given, events, true);
+  if (Object.keys(command.times).length > 0) return [];
+  return refuse('invalid', 'State at least one fact, a time, or a level with its reason.');
+}
+
+/** From when to when a function was out of service. Told again from the same moment, it is the same outage. */
+export function decideOutage(given: Given, command: CommandOf<'record-outage'>): Outcome {
+  const { at, state } = given;
+  const { function: what, from, to } = command;
+  if (from > at) return refuse('invalid', `from ${from} lies in the future. State when the outage began.`);
+  if (to !== null && to < from) return refuse('invalid', `to ${to} is before from ${from}.`);
+  if (to !== null && to > at) return refuse('invalid', `to ${to} lies in the future. Leave it out until it is over.`);
+  const same = state.outages.some((outage) => outage.function === what && outage.from === from && outage.to === to);
+  if (same) return [];
+  const recorded: IncidentEvent = { type: 'outage.recorded', function: what, from, to };
+  return [recorded, ...inTurn(play(given, [recorded]), voidApprovals)];
+}
+
+function withConsequences(given: Given, events: IncidentEvent[], stated: boolean): IncidentEvent[] {
+  return [...events, ...assessAnew(play(given, events), given.state, stated)];
+}
+
+function told(facts: Facts, times: StatedTimes): IncidentEvent[] {
+  const events: IncidentEvent[] = [];
+  if (Object.keys(times).length > 0) events.push({ type: 'times.stated', times });
+  if (Object.keys(facts).length > 0) events.push({ type: 'facts.stated', facts });
+  return events;
+}
+
+/** The stated facts that differ from what is known; an unknown one and one never stated are the same. */
+export function changedFacts(known: Facts, stated: Facts): Facts {
+  const entries = Object.entries(stated).filter(([name, value]) => !sameJson(known[name] ?? 'unknown', value));
+  return Object.fromEntries(entries);
+}
+
+/** A signal's times are taken only as far as they can be true; it is not asked to correct itself. */
+function possibleTimes({ state, at }: Given, times: StatedTimes): StatedTimes {
+  return timesProblem({ ...timesOf(state), ...times }, at) === null ? times : {};
+}

@@ -1,0 +1,59 @@
+import { assess } from '../assessment/assess.ts';
+import type { Actor } from '../ledger/item.ts';
+import type { Policy } from '../policy/schema.ts';
+import { earlier, type Instant } from '../time/instant.ts';
+import type { IncidentEvent } from './events.ts';
+import { evolveEvent } from './evolve.ts';
+import type { CommandOf, Given, Outcome } from './given.ts';
+import { ladder, openPage } from './pages.ts';
+import { inTurn } from './play.ts';
+import { duties } from './reconcile-duties.ts';
+import { refuse } from './refusal.ts';
+import { requestNext } from './request.ts';
+import type { IncidentState } from './state.ts';
+import { timesProblem } from './times.ts';
+
+type Open = CommandOf<'open'>;
+
+/** Opens an incident: what is stated, what follows from it, what is owed, who is called, and the workflow. FC-3. */
+export function decideOpen(
+  policy: Policy,
+  state: IncidentState,
+  by: { readonly actor: Actor; readonly at: Instant },
+  command: Open,
+): Outcome {
+  if (state.status !== 'none') return refuse('already-open', `${state.id} has been opened already.`);
+  const problem = command.origin.kind === 'report' ? timesProblem(command, by.at) : null;
+  if (problem !== null) return refuse('invalid', problem);
+  const opened = openedEvent(command, by.at);
+  const after = evolveEvent(state, opened, { seq: 1, at: by.at, byPerson: by.actor.kind === 'person' });
+  if (after.status === 'none') return refuse('invalid', 'The incident cannot be opened.');
+  return [opened, ...inTurn({ policy, state: after, ...by }, stated(command), assessed, duties, called, workflow)];
+}
+
+/** A signal's clock may run ahead of ours: nothing is detected in the future, nor after it occurred. */
+function openedEvent(
+  { do: _, facts: __, ...command }: Open,
+  at: Instant,
+): Extract<IncidentEvent, { type: 'incident.opened' }> {
+  const detectedAt = earlier(command.detectedAt, at);
+  const occurredAt = command.occurredAt === null ? null : earlier(command.occurredAt, detectedAt);
+  return { type: 'incident.opened', ...command, detectedAt, occurredAt };
+}
+
+function stated({ facts }: Open) {
+  return (): IncidentEvent[] => (Object.keys(facts).length === 0 ? [] : [{ type: 'facts.stated', facts }]);
+}
+
+function assessed({ policy, state }: Given): IncidentEvent[] {
+  return [{ type: 'incident.assessed', assessment: assess(policy, state.facts, null) }];
+}
+
+/** One page for everything that is new, a triage and duties missed already included. */
+function called(given: Given): IncidentEvent[] {
+  return [openPage(given, 'opened', null, ladder(given.policy, given.at))];
+}
+
+function workflow({ state }: Given): IncidentEvent[] {
+  return [requestNext(state, 'incident', null)];
+}

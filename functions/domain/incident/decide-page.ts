@@ -1,0 +1,63 @@
+import type { CommandOf, Given, Outcome } from './given.ts';
+import { calls } from './pages.ts';
+import { personOf } from './people.ts';
+import { refuse } from './refusal.ts';
+import { isDue } from './rungs.ts';
+import type { OpenIncident, Page } from './state.ts';
+
+/** Somebody who was called answers: nobody further is called for it. */
+export function decideAcknowledge(given: Given, command: CommandOf<'acknowledge'>): Outcome {
+  const person = personOf(given.policy, given.actor);
+  if (person === undefined) return refuse('not-allowed', 'A person must acknowledge a page.');
+  const page =
+    command.page === null ? newestTo(given, person.id) : given.state.pages.find(({ id }) => id === command.page);
+  if (page === undefined) return refuse('not-found', nothingToAcknowledge(command.page, person.id));
+  if (!calls(page, person.id) && !ownsItsDuty(given.state, page, person.roles)) {
+    return refuse('not-allowed', `Page ${page.id} calls other people. Only somebody it calls may acknowledge it.`);
+  }
+  if (page.acknowledged !== null) {
+    return refuse(
+      'not-ready',
+      `Page ${page.id} was acknowledged by ${page.acknowledged.by} at ${page.acknowledged.at}.`,
+    );
+  }
+  return [{ type: 'page.acknowledged', page: page.id, by: person.id }];
+}
+
+/**
+ * The intent to call somebody, before the call. Given again after a call whose outcome is not known: a person called
+ * twice is disturbed once too often, a person not called at all leaves the promise unkept.
+ */
+export function decideCall(given: Given, command: CommandOf<'call-person'>): Outcome {
+  const page = given.state.pages.find(({ id }) => id === command.page);
+  const rung = page?.rungs.find(({ person }) => person === command.person);
+  if (page === undefined || rung === undefined) {
+    return refuse('not-found', `There is no page ${command.page} to ${command.person}.`);
+  }
+  if (page.acknowledged !== null) return refuse('not-ready', `Page ${page.id} was acknowledged.`);
+  if (rung.status === 'called' || rung.status === 'failed') return refuse('not-ready', `${rung.person} was called.`);
+  if (!isDue(page, rung, given.at)) return refuse('not-ready', `${rung.person} is to be called at ${rung.at}.`);
+  return [{ type: 'page.calling', page: page.id, person: rung.person }];
+}
+
+/** What became of the call. */
+export function decideCalled(given: Given, command: CommandOf<'record-call'>): Outcome {
+  const { page, person, outcome } = command;
+  const rung = given.state.pages.find(({ id }) => id === page)?.rungs.find((one) => one.person === person);
+  if (rung === undefined) return refuse('not-found', `There is no page ${page} to ${person}.`);
+  // Two callers after a crash: the first outcome stands.
+  return rung.status === 'calling' ? [{ type: 'page.called', page, person, outcome }] : [];
+}
+
+function newestTo({ state }: Given, person: string): Page | undefined {
+  return state.pages.findLast((page) => page.acknowledged === null && calls(page, person));
+}
+
+function ownsItsDuty(state: OpenIncident, page: Page, roles: readonly string[]): boolean {
+  const duty = state.duties.find(({ id }) => id === page.duty);
+  return duty !== undefined && roles.includes(duty.owner);
+}
+
+function nothingToAcknowledge(page: string | null, person: string): string {
+  return page === null ? `No page to ${person} waits for an answer.` : `There is no page ${page}.`;
+}

@@ -1,0 +1,38 @@
+import { sameJson } from '../ledger/canonical.ts';
+import type { IncidentEvent } from './events.ts';
+import type { CommandOf, Given, Outcome } from './given.ts';
+import { findNotice, isUnsent } from './notices.ts';
+import { inTurn, play } from './play.ts';
+import { refuse } from './refusal.ts';
+import { voidApproval } from './void-approvals.ts';
+import { AUDIENCE_CHANGED } from './void-reasons.ts';
+
+/** Who is concerned. Audiences sealed for what has not gone out yet are sealed again. */
+export function decideScope(given: Given, command: CommandOf<'scope'>): Outcome {
+  const { state } = given;
+  const { audience, calls } = command;
+  if (sameJson([audience, calls], [state.audience, state.calls])) return [];
+  return [{ type: 'audience.scoped', audience, calls }, ...outdateAudiences(given)];
+}
+
+/** The customers changed: whether that changes an audience shows when it is sealed again. */
+export function decideRecheck(given: Given): Outcome {
+  return outdateAudiences(given);
+}
+
+function outdateAudiences({ state }: Given): IncidentEvent[] {
+  const sealed = state.notices.filter((notice) => isUnsent(notice) && notice.audience !== null && !notice.outdated);
+  return sealed.map(({ id }) => ({ type: 'audience.outdated', notice: id }));
+}
+
+/** The frozen list of recipients of one notice. An approval given for another list falls. */
+export function decideSeal(given: Given, command: CommandOf<'seal-audience'>): Outcome {
+  const { digest, count } = command;
+  const notice = findNotice(given.state, command.notice);
+  if (notice === undefined) return refuse('not-found', `There is no notice ${command.notice}.`);
+  if (!isUnsent(notice)) return refuse('wrong-stage', `Notice ${notice.id} is ${notice.status}: its audience stays.`);
+  if (notice.audience?.digest === digest && !notice.outdated) return [];
+  const sealed: IncidentEvent = { type: 'audience.sealed', notice: notice.id, digest, count };
+  if (notice.status !== 'approved' || notice.audience?.digest === digest) return [sealed];
+  return [sealed, ...inTurn(play(given, [sealed]), voidApproval(notice, AUDIENCE_CHANGED))];
+}

@@ -1,0 +1,111 @@
+import type { Policy } from '../policy/schema.ts';
+import { later } from '../time/instant.ts';
+import type { Asked, IncidentCommand } from './command.ts';
+import { decideApprove, decideCancel, decideReject } from './decide-approval.ts';
+import { decideClose, decideReopen } from './decide-closing.ts';
+import { decideFinish, decidePause, decideResume, decideStart } from './decide-delivery.ts';
+import { decideDraft } from './decide-draft.ts';
+import { decideComplete, decideObserve, decideWaive } from './decide-duty.ts';
+import { decideFailure, decideRequest } from './decide-execution.ts';
+import { decideAssess, decideAttach, decideOutage } from './decide-facts.ts';
+import { decideOpen } from './decide-open.ts';
+import { decideAcknowledge, decideCall, decideCalled } from './decide-page.ts';
+import { decideRecheck, decideScope, decideSeal } from './decide-scope.ts';
+import type { Given, Outcome } from './given.ts';
+import { personOf } from './people.ts';
+import { refuse } from './refusal.ts';
+import type { IncidentState } from './state.ts';
+
+/** What goes on after closing: answers and outcomes that were under way, records of failures, and reopening. */
+const AFTER_CLOSING: ReadonlySet<IncidentCommand['do']> = new Set([
+  'acknowledge',
+  'record-call',
+  'observe-duty',
+  'request-execution',
+  'record-failure',
+  'reopen',
+]);
+
+/**
+ * What becomes of a command: the events to append as one item, none if there is nothing to record, or a refusal.
+ * A command given before is recognised first and answers no events. Pure; never throws on what people ask.
+ */
+export function decide(policy: Policy, state: IncidentState, asked: Asked): Outcome {
+  if (state.commands.has(asked.id)) return [];
+  const { command, actor } = asked;
+  const at = later(asked.at, state.at);
+  if (command.do === 'open') return decideOpen(policy, state, { actor, at }, command);
+  if (state.status === 'none') return refuse('not-found', 'There is no such incident.');
+  if (actor.kind === 'person' && personOf(policy, actor) === undefined) {
+    return refuse('not-allowed', `${actor.id} is not in the team of this policy. Ask the officer to be added.`);
+  }
+  if (state.status === 'closed' && !AFTER_CLOSING.has(command.do)) {
+    return refuse('not-open', `The incident was closed at ${state.closedAt ?? state.at}. Reopen it first.`);
+  }
+  return decideOpened({ policy, state, actor, at }, command);
+}
+
+function decideOpened(given: Given, command: Exclude<IncidentCommand, { do: 'open' }>): Outcome {
+  switch (command.do) {
+    case 'attach-signal':
+      return decideAttach(given, command);
+    case 'acknowledge':
+      return decideAcknowledge(given, command);
+    case 'assess':
+      return decideAssess(given, command);
+    case 'record-outage':
+      return decideOutage(given, command);
+    case 'scope':
+      return decideScope(given, command);
+    case 'recheck-audience':
+      return decideRecheck(given);
+    case 'complete':
+      return decideComplete(given, command);
+    case 'waive':
+      return decideWaive(given, command);
+    case 'observe-duty':
+      return decideObserve(given, command);
+    case 'call-person':
+      return decideCall(given, command);
+    case 'record-call':
+      return decideCalled(given, command);
+    case 'request-execution':
+      return decideRequest(given, command);
+    case 'record-failure':
+      return decideFailure(given, command);
+    case 'close':
+      return decideClose(given, command);
+    case 'reopen':
+      return decideReopen(given, command);
+    default:
+      return decideNotice(given, command);
+  }
+}
+
+type NoticeCommand = Extract<
+  IncidentCommand,
+  { do: 'draft' | 'seal-audience' | 'approve' | 'reject' | 'cancel' | `${string}-delivery` }
+>;
+
+function decideNotice(given: Given, command: NoticeCommand): Outcome {
+  switch (command.do) {
+    case 'draft':
+      return decideDraft(given, command);
+    case 'seal-audience':
+      return decideSeal(given, command);
+    case 'approve':
+      return decideApprove(given, command);
+    case 'reject':
+      return decideReject(given, command);
+    case 'cancel':
+      return decideCancel(given, command);
+    case 'start-delivery':
+      return decideStart(given, command);
+    case 'pause-delivery':
+      return decidePause(given, command);
+    case 'resume-delivery':
+      return decideResume(given, command);
+    case 'finish-delivery':
+      return decideFinish(given, command);
+  }
+}

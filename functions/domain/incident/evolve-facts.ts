@@ -1,0 +1,58 @@
+import type { IncidentEvent, StatedTimes } from './events.ts';
+import type { Moment } from './evolve.ts';
+import type { OpenIncident } from './state.ts';
+
+type FactsEvent = Extract<
+  IncidentEvent,
+  {
+    type:
+      | 'signal.attached'
+      | 'times.stated'
+      | 'facts.stated'
+      | 'level.overruled'
+      | 'incident.assessed'
+      | 'outage.recorded'
+      | 'audience.scoped';
+  }
+>;
+
+/** What is known and what follows from it. All but a repeated signal and the audience change what notices tell. */
+export function evolveFacts(state: OpenIncident, event: FactsEvent, moment: Moment): OpenIncident {
+  switch (event.type) {
+    case 'signal.attached':
+      return { ...state, signals: state.signals + event.count };
+    case 'audience.scoped':
+      return { ...state, audience: event.audience, calls: event.calls };
+    case 'times.stated':
+      return { ...withTimes(state, event.times), toldSeq: moment.seq };
+    case 'facts.stated':
+      return { ...withFacts(state, event, moment), toldSeq: moment.seq };
+    case 'level.overruled':
+      return { ...state, overruled: { level: event.level, reason: event.reason }, toldSeq: moment.seq };
+    case 'incident.assessed':
+      return { ...state, assessment: event.assessment };
+    case 'outage.recorded':
+      return { ...withOutage(state, event), toldSeq: moment.seq };
+  }
+}
+
+function withTimes(state: OpenIncident, times: StatedTimes): OpenIncident {
+  const { occurredAt = state.occurredAt, detectedAt = state.detectedAt, restoredAt = state.restoredAt } = times;
+  return { ...state, occurredAt, detectedAt, restoredAt };
+}
+
+function withFacts(
+  state: OpenIncident,
+  event: Extract<FactsEvent, { type: 'facts.stated' }>,
+  moment: Moment,
+): OpenIncident {
+  const facts = { ...state.facts, ...event.facts };
+  if (!moment.byPerson) return { ...state, facts };
+  return { ...state, facts, statedByPeople: new Set([...state.statedByPeople, ...Object.keys(event.facts)]) };
+}
+
+/** The same function out of service from the same moment is the same outage, told again with its end. */
+function withOutage(state: OpenIncident, event: Extract<FactsEvent, { type: 'outage.recorded' }>): OpenIncident {
+  const others = state.outages.filter((outage) => outage.function !== event.function || outage.from !== event.from);
+  return { ...state, outages: [...others, { function: event.function, from: event.from, to: event.to }] };
+}

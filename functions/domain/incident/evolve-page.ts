@@ -1,0 +1,38 @@
+import type { IncidentEvent } from './events.ts';
+import type { Moment } from './evolve.ts';
+import type { OpenIncident, Page } from './state.ts';
+
+type PageEvent = Extract<IncidentEvent, { type: `page.${string}` }>;
+type Rung = Page['rungs'][number];
+
+/** Who is being called, and who answered. */
+export function evolvePage(state: OpenIncident, event: PageEvent, moment: Moment): OpenIncident {
+  if (event.type === 'page.opened') return { ...state, pages: [...state.pages, opened(event, moment)] };
+  return { ...state, pages: state.pages.map((page) => (page.id === event.page ? changed(page, event, moment) : page)) };
+}
+
+function opened(event: Extract<PageEvent, { type: 'page.opened' }>, { at }: Moment): Page {
+  const rungs = event.to.map(
+    ({ person, at: due }) => ({ person, at: due, status: 'waiting', calledAt: null }) as const,
+  );
+  return { id: event.page, why: event.why, duty: event.duty, openedAt: at, rungs, acknowledged: null };
+}
+
+function changed(page: Page, event: Exclude<PageEvent, { type: 'page.opened' }>, { at }: Moment): Page {
+  switch (event.type) {
+    case 'page.calling':
+      return withRung(page, event.person, (rung) => ({ ...rung, status: 'calling', calledAt: at }));
+    case 'page.called':
+      return withRung(page, event.person, (rung) => ({
+        ...rung,
+        status: event.outcome === 'accepted' ? 'called' : 'failed',
+      }));
+    case 'page.acknowledged':
+      // The first answer stands.
+      return page.acknowledged === null ? { ...page, acknowledged: { by: event.by, at } } : page;
+  }
+}
+
+function withRung(page: Page, person: string, change: (rung: Rung) => Rung): Page {
+  return { ...page, rungs: page.rungs.map((rung) => (rung.person === person ? change(rung) : rung)) };
+}

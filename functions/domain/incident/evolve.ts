@@ -1,0 +1,82 @@
+import type { LedgerItem } from '../ledger/item.ts';
+import type { Instant } from '../time/instant.ts';
+import type { IncidentEvent } from './events.ts';
+import { evolveDuty } from './evolve-duty.ts';
+import { evolveExecution } from './evolve-execution.ts';
+import { evolveFacts } from './evolve-facts.ts';
+import { evolveNotice } from './evolve-notice.ts';
+import { evolvePage } from './evolve-page.ts';
+import { openedState } from './opened.ts';
+import type { IncidentState, OpenIncident } from './state.ts';
+
+/** What the events of one item share. */
+export interface Moment {
+  readonly seq: number;
+  readonly at: Instant;
+  /** Whether a person gave the command. */
+  readonly byPerson: boolean;
+}
+
+/** A stream before its first event. */
+export function initialState(stream: string): IncidentState {
+  return { status: 'none', stream, seq: 0, head: '', at: '', commands: new Set() };
+}
+
+/** The state after one more item of the ledger. Never throws: an event that means nothing here changes nothing. */
+export function evolve(state: IncidentState, item: LedgerItem<IncidentEvent>): IncidentState {
+  const moment = { seq: item.seq, at: item.at, byPerson: item.actor.kind === 'person' };
+  const after = item.events.reduce((current, event) => evolveEvent(current, event, moment), state);
+  const commands = new Set(state.commands).add(item.command);
+  return { ...after, seq: item.seq, head: item.hash, at: item.at, commands };
+}
+
+/** The state that a whole stream leads to. */
+export function foldIncident(stream: string, items: readonly LedgerItem<IncidentEvent>[]): IncidentState {
+  return items.reduce(evolve, initialState(stream));
+}
+
+/** The state after one event. */
+export function evolveEvent(state: IncidentState, event: IncidentEvent, moment: Moment): IncidentState {
+  if (state.status === 'none') {
+    return event.type === 'incident.opened' ? openedState(state, event, moment) : state;
+  }
+  return evolveOpen(state, event, moment);
+}
+
+function evolveOpen(state: OpenIncident, event: IncidentEvent, moment: Moment): OpenIncident {
+  switch (event.type) {
+    case 'incident.opened':
+      // A stream opens once.
+      return state;
+    case 'incident.closed':
+      return { ...state, status: 'closed', closedAt: moment.at };
+    case 'incident.reopened':
+      return { ...state, status: 'open', closedAt: null };
+    case 'signal.attached':
+    case 'times.stated':
+    case 'facts.stated':
+    case 'level.overruled':
+    case 'incident.assessed':
+    case 'outage.recorded':
+    case 'audience.scoped':
+      return evolveFacts(state, event, moment);
+    case 'duty.opened':
+    case 'duty.moved':
+    case 'duty.reminded':
+    case 'duty.missed':
+    case 'duty.met':
+    case 'duty.waived':
+    case 'duty.voided':
+      return evolveDuty(state, event, moment);
+    case 'page.opened':
+    case 'page.calling':
+    case 'page.called':
+    case 'page.acknowledged':
+      return evolvePage(state, event, moment);
+    case 'execution.requested':
+    case 'execution.failed':
+      return evolveExecution(state, event);
+    default:
+      return evolveNotice(state, event, moment);
+  }
+}

@@ -1,0 +1,20 @@
+import type { Actor } from '../ledger/item.ts';
+import type { Policy } from '../policy/schema.ts';
+import type { Instant } from '../time/instant.ts';
+import type { IncidentCommand, Refusal } from './command.ts';
+import type { IncidentEvent } from './events.ts';
+import type { OpenIncident } from './state.ts';
+
+/** What a decision is made from, beside the command. `at` is never before the newest item. */
+export interface Given {
+  readonly policy: Policy;
+  readonly state: OpenIncident;
+  readonly actor: Actor;
+  readonly at: Instant;
+}
+
+/** The command of one name. */
+export type CommandOf<Name extends IncidentCommand['do']> = Extract<IncidentCommand, { do: Name }>;
+
+/** What becomes of a command. No events: nothing to record, and nothing wrong. */
+export type Outcome = IncidentEvent[] | Refusal;

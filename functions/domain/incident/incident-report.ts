@@ -1,0 +1,114 @@
+import type { Duty } from '../duty/duty.ts';
+import type { Policy } from '../policy/schema.ts';
+import type { Language } from '../text.ts';
+import type { Instant } from '../time/instant.ts';
+import { inZone } from '../time/zoned.ts';
+import type { DeliveryCounts } from './events.ts';
+import { emailOf } from './people.ts';
+import type { DutyReport, IncidentReport, NoticeReport } from './report.ts';
+import type { Notice, OpenIncident } from './state.ts';
+
+/** What a report needs beside policy and state. */
+export interface ReportInput {
+  /** Texts that live outside the ledger, by content id; one that was erased is missing. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** Deliveries as they stand, by notice; those of the ledger count for a notice that is not in it. */
+  readonly counts: ReadonlyMap<string, DeliveryCounts>;
+  readonly language: Language;
+  /** Whether the chain was verified. */
+  readonly intact: boolean;
+  /** The moment the report speaks of: what was due by then and not met is missed. */
+  readonly at: Instant;
+}
+
+const ERASED: Readonly<Record<Language, string>> = { ja: '（消去済み）', en: '(erased)' };
+const NO_COUNTS = { sent: 0, rejected: 0, suppressed: 0, unknown: 0 } as const;
+
+/** An incident as the API, the console and the rehearsal show it: times in the policy's zone, people by address. */
+export function incidentReport(policy: Policy, state: OpenIncident, input: ReportInput): IncidentReport {
+  const shown = (at: Instant) => inZone(at, policy.zone);
+  const shownOrNull = (at: Instant | null) => (at === null ? null : shown(at));
+  const { level, notify, categories, clauses, missing } = state.assessment;
+  return {
+    id: state.id,
+    title: input.texts.get(state.title.content) ?? ERASED[input.language],
+    status: state.status,
+    drill: state.drill,
+    openedAt: shown(state.openedAt),
+    closedAt: shownOrNull(state.closedAt),
+    occurredAt: shownOrNull(state.occurredAt),
+    detectedAt: shown(state.detectedAt),
+    restoredAt: shownOrNull(state.restoredAt),
+    ...{ level, categories, notify, clauses, missing },
+    duties: state.duties.toSorted(byOpening).map((duty) => dutyReport(policy, duty, input)),
+    notices: shownNotices(state.notices).map((notice) => noticeReport(policy, notice, input)),
+    outages: state.outages
+      .toSorted((a, b) => compare([a.from, a.function], [b.from, b.function]))
+      .map(({ function: what, from, to }) => ({ function: what, from: shown(from), to: shownOrNull(to) })),
+    ledger: { items: state.seq, head: `sha256:${state.head}`, intact: input.intact },
+  };
+}
+
+function dutyReport(policy: Policy, duty: Duty, input: ReportInput): DutyReport {
+  const shown = (at: Instant | null) => (at === null ? null : inZone(at, policy.zone));
+  const { kind, clause, owner, deadline, metAt } = duty;
+  const dueAt = deadline.at;
+  // The observer may not have come by yet: the promise is broken all the same.
+  const overdue = duty.status === 'open' && dueAt !== null && dueAt <= input.at;
+  return {
+    ...{ kind, clause, owner },
+    dueAt: shown(dueAt),
+    metAt: shown(metAt),
+    missedAt: shown(overdue ? dueAt : duty.missedAt),
+    status: overdue ? 'missed' : duty.status,
+    reason: reasonOf(duty, input),
+    derivation: deadline.derivation[input.language],
+  };
+}
+
+function reasonOf({ reason }: Duty, { language, texts }: ReportInput): string | null {
+  if (reason === null) return null;
+  return 'content' in reason ? (texts.get(reason.content) ?? ERASED[language]) : reason[language];
+}
+
+function noticeReport(policy: Policy, notice: Notice, input: ReportInput): NoticeReport {
+  const shown = (at: Instant | null) => (at === null ? null : inZone(at, policy.zone));
+  const { id, stage, number, status, author, approval } = notice;
+  return {
+    ...{ id, stage, number, status },
+    author: author === null ? null : emailOf(policy, author),
+    approvedAt: shown(approval?.at ?? null),
+    approvedBy: approval === null ? null : emailOf(policy, approval.by),
+    // Holding notices, sent without approval when time runs out, do not exist yet.
+    holding: false,
+    ...countsOf(notice, input.counts),
+    startedAt: shown(notice.startedAt),
+    finishedAt: shown(notice.finishedAt),
+    digest: notice.text.digest,
+  };
+}
+
+function countsOf(notice: Notice, live: ReadonlyMap<string, DeliveryCounts>): DeliveryCounts {
+  const audience = notice.audience?.count ?? 0;
+  return live.get(notice.id) ?? notice.counts ?? { audience, ...NO_COUNTS, pending: audience };
+}
+
+/** Drafts that were replaced, and texts given up before another of their stage, are told in the ledger, not here. */
+function shownNotices(notices: readonly Notice[]): Notice[] {
+  const last = (notice: Notice) =>
+    notices.findLast(({ stage, status }) => stage === notice.stage && status !== 'superseded');
+  const isGivenUp = ({ status }: Notice) => status === 'rejected' || status === 'cancelled';
+  return notices
+    .filter((notice) => notice.status !== 'superseded' && (!isGivenUp(notice) || last(notice) === notice))
+    .toSorted((a, b) => compare([a.draftedAt, a.stage, a.id], [b.draftedAt, b.stage, b.id]));
+}
+
+function byOpening(a: Duty, b: Duty): number {
+  return compare([a.openedAt, a.kind, a.id], [b.openedAt, b.kind, b.id]);
+}
+
+/** By the first part that differs. */
+function compare(a: readonly string[], b: readonly string[]): number {
+  const index = a.findIndex((part, place) => part !== b[place]);
+  return index < 0 ? 0 : (a[index] ?? '') < (b[index] ?? '') ? -1 : 1;
+}

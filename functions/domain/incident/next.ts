@@ -1,0 +1,106 @@
+import type { Policy } from '../policy/schema.ts';
+import { DAY_MS, MINUTE_MS } from '../time/duration.ts';
+import { earlier, type Instant, later, plusMs, toMs } from '../time/instant.ts';
+import type { IncidentAction } from './action.ts';
+import { isOwed, newestOfKind } from './duties.ts';
+import { nextMoment } from './duty-moments.ts';
+import { isStale, isUnsent, newestOfStage } from './notices.ts';
+import { currentGeneration, deadlineSubject } from './request.ts';
+import { activePages, dueCall, nextCallAt } from './rungs.ts';
+import type { IncidentState, OpenIncident, Page } from './state.ts';
+
+/** A wait asks again at the latest after this, whatever was missed. */
+const WAIT_AT_MOST_MS = DAY_MS;
+/** Pages about a duty are the deadline workflow's own; it is helped out only when it is this late. */
+const HELP_OUT_AFTER_MS = 5 * MINUTE_MS;
+/** An execution ends at 25,000 history events or after a year: it hands over long before. */
+const ROUNDS_AT_MOST = 500;
+const AGE_AT_MOST_MS = 300 * DAY_MS;
+
+/** What the execution tells of itself, so that it can be asked to hand over to a new one. */
+export interface ExecutionAge {
+  readonly rounds: number;
+  readonly startedAt: Instant;
+  /** The version of the definition it runs, and the one that is deployed. */
+  readonly definition: string;
+  readonly currentDefinition: string;
+}
+
+/** What the incident workflow does next. Asked after every act; answers the same to the same state and time. */
+export function next(policy: Policy, state: IncidentState, at: Instant, age?: ExecutionAge): IncidentAction {
+  if (state.status !== 'open') return { do: 'End' };
+  if (age !== undefined && isWornOut(age, at)) return { do: 'RenewExecution' };
+  return arm(policy, state) ?? call(state, at) ?? tell(state, at) ?? wait(state, at);
+}
+
+function isWornOut({ rounds, startedAt, definition, currentDefinition }: ExecutionAge, at: Instant): boolean {
+  const aged = toMs(at) - toMs(startedAt) >= AGE_AT_MOST_MS;
+  return rounds >= ROUNDS_AT_MOST || aged || definition !== currentDefinition;
+}
+
+/** A duty with a time, or with reminders, whose revision has no deadline execution. */
+function arm(policy: Policy, state: OpenIncident): IncidentAction | null {
+  const duty = state.duties.find(
+    (one) =>
+      isOwed(one) &&
+      currentGeneration(state, 'deadline', deadlineSubject(one.id, one.revision)) === 0 &&
+      nextMoment(policy, state, one) !== null,
+  );
+  return duty === undefined ? null : { do: 'ArmDeadline', duty: duty.id, revision: duty.revision };
+}
+
+function call(state: OpenIncident, at: Instant): IncidentAction | null {
+  const { own, others } = pagesByCaller(state);
+  const due = dueCall(own, at) ?? dueCall(others, plusMs(at, -HELP_OUT_AFTER_MS));
+  return due === null ? null : { do: 'PagePerson', ...due };
+}
+
+function pagesByCaller(state: OpenIncident): { own: Page[]; others: Page[] } {
+  const pages = activePages(state);
+  return {
+    own: pages.filter((page) => !isDeadlines(state, page)),
+    others: pages.filter((page) => isDeadlines(state, page)),
+  };
+}
+
+/** Whether a deadline execution looks after the page. */
+function isDeadlines(state: OpenIncident, page: Page): boolean {
+  const duty = state.duties.find(({ id }) => id === page.duty);
+  return duty !== undefined && currentGeneration(state, 'deadline', deadlineSubject(duty.id, duty.revision)) > 0;
+}
+
+/** What customers are to be told: the first notice's text, the audience, the sending. */
+function tell(state: OpenIncident, at: Instant): IncidentAction | null {
+  if (wantsFirst(state)) return { do: 'DraftNotice', stage: 'first' };
+  const unsealed = state.notices.find((notice) => isUnsent(notice) && (notice.audience === null || notice.outdated));
+  if (unsealed !== undefined) return { do: 'SealAudience', notice: unsealed.id };
+  const ready = state.notices.find(
+    ({ status, approval }) => status === 'approved' && approval !== null && approval.sendAt <= at,
+  );
+  return ready === undefined ? null : { do: 'StartDelivery', notice: ready.id };
+}
+
+/** A first notice is owed and there is no text for it, or one of the system's own that is out of date. */
+function wantsFirst(state: OpenIncident): boolean {
+  const duty = newestOfKind(state, 'notice.first');
+  if (duty === undefined || !isOwed(duty)) return false;
+  const newest = newestOfStage(state, 'first');
+  if (newest === undefined) return true;
+  if (isUnsent(newest)) return isStale(state, newest);
+  // Given up by a person: the same text again would be no answer. There is more to tell, or a person writes it.
+  return newest.startedAt === null && (newest.basedOn < state.toldSeq || newest.draftedAt < duty.openedAt);
+}
+
+function wait(state: OpenIncident, at: Instant): IncidentAction {
+  const { own, others } = pagesByCaller(state);
+  const helpAt = nextCallAt(others);
+  const sendTimes = state.notices.flatMap(({ status, approval }) =>
+    status === 'approved' && approval !== null ? [approval.sendAt] : [],
+  );
+  const times = [nextCallAt(own), helpAt === null ? null : plusMs(helpAt, HELP_OUT_AFTER_MS), ...sendTimes];
+  const until = times.reduce<Instant>(
+    (first, time) => (time === null ? first : earlier(first, time)),
+    plusMs(at, WAIT_AT_MOST_MS),
+  );
+  return { do: 'WaitForChange', until: later(until, at) };
+}

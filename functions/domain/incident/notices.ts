@@ -1,0 +1,47 @@
+import type { Stage } from '../policy/schema.ts';
+import type { Notice, OpenIncident } from './state.ts';
+
+/** Waiting to be sealed or approved. */
+export function isUnapproved({ status }: Notice): boolean {
+  return status === 'drafted' || status === 'sealed';
+}
+
+/** Not sent and not given up: drafted, sealed or approved. */
+export function isUnsent(notice: Notice): boolean {
+  return isUnapproved(notice) || notice.status === 'approved';
+}
+
+/** On its way to customers, or there. */
+export function hasStarted({ startedAt }: Notice): boolean {
+  return startedAt !== null;
+}
+
+/** Neither replaced nor given up. */
+export function isLive(notice: Notice): boolean {
+  return isUnsent(notice) || hasStarted(notice);
+}
+
+export function findNotice(state: OpenIncident, id: string): Notice | undefined {
+  return state.notices.find((notice) => notice.id === id);
+}
+
+/** The newest notice of a stage that was not replaced by another. */
+export function newestOfStage(state: OpenIncident, stage: Stage): Notice | undefined {
+  return state.notices.findLast((notice) => notice.stage === stage && notice.status !== 'superseded');
+}
+
+/**
+ * A text of the system's own that tells less, or other, than is known now. A person's text is never taken for stale:
+ * its author knew what they wrote.
+ */
+export function isStale(state: OpenIncident, notice: Notice): boolean {
+  return notice.author === null && notice.basedOn < state.toldSeq;
+}
+
+/**
+ * The number (第 n 報) that a notice of this stage gets if it is drafted now: one more than have gone out, or are
+ * approved to go before it. What it replaces hands its number on.
+ */
+export function numberFor({ notices }: OpenIncident, stage: Stage): number {
+  return 1 + notices.filter((one) => hasStarted(one) || (one.status === 'approved' && one.stage !== stage)).length;
+}

@@ -1,0 +1,45 @@
+import type { IncidentEvent } from './events.ts';
+import type { Moment } from './evolve.ts';
+import type { IncidentState, OpenIncident } from './state.ts';
+
+type Opened = Extract<IncidentEvent, { type: 'incident.opened' }>;
+
+/** The incident as it stands right after its opening, before anything is known of it. */
+export function openedState(state: IncidentState, event: Opened, { at }: Moment): OpenIncident {
+  return {
+    status: 'open',
+    stream: state.stream,
+    seq: state.seq,
+    head: state.head,
+    at: state.at,
+    commands: state.commands,
+    id: event.incident,
+    policy: event.policy,
+    title: event.title,
+    origin: event.origin,
+    signals: event.origin.kind === 'signal' ? 1 : 0,
+    drill: event.drill,
+    openedAt: at,
+    closedAt: null,
+    occurredAt: event.occurredAt,
+    detectedAt: event.detectedAt,
+    restoredAt: null,
+    ...nothingKnown,
+  };
+}
+
+const nothingKnown = {
+  facts: {},
+  statedByPeople: new Set<string>(),
+  toldSeq: 0,
+  assessment: { level: null, categories: [], notify: null, clauses: [], missing: [] },
+  overruled: null,
+  outages: [],
+  audience: 'all',
+  calls: null,
+  duties: [],
+  reminded: new Set<string>(),
+  pages: [],
+  notices: [],
+  executions: [],
+} as const satisfies Partial<OpenIncident>;

@@ -1,0 +1,30 @@
+import { type OwedDuty, owedDuties } from '../duty/owed.ts';
+import type { Instant } from '../time/instant.ts';
+import { isOwed, newestOfKind } from './duties.ts';
+import type { Given } from './given.ts';
+import type { OpenIncident } from './state.ts';
+
+/** The kind of duty that asks for the facts which decide the level. */
+export const TRIAGE = 'triage';
+
+/** What is owed as things stand. */
+export function owedNow({ policy, state, at }: Given): readonly OwedDuty[] {
+  const { facts, assessment, occurredAt, detectedAt, openedAt } = state;
+  const owed = owedDuties(policy, { facts, assessment, occurredAt, detectedAt, openedAt });
+  const anew = triagedAnewAt(state, at);
+  if (anew === null) return owed;
+  const moment = { facts, assessment, occurredAt: null, detectedAt: anew, openedAt: anew };
+  const triage = owedDuties(policy, moment).filter(({ kind }) => kind === TRIAGE);
+  return [...owed.filter(({ kind }) => kind !== TRIAGE), ...triage];
+}
+
+/**
+ * From when a second triage counts: the level became open again, which is not late already because the incident began
+ * long ago. Null for the first.
+ */
+function triagedAnewAt(state: OpenIncident, at: Instant): Instant | null {
+  const newest = newestOfKind(state, TRIAGE);
+  if (newest === undefined) return null;
+  if (!isOwed(newest)) return at;
+  return newest.id === TRIAGE ? null : newest.openedAt;
+}

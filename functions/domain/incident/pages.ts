@@ -1,0 +1,42 @@
+import type { Policy } from '../policy/schema.ts';
+import { durationMs } from '../time/duration.ts';
+import { type Instant, plusMs } from '../time/instant.ts';
+import type { IncidentEvent, PageRung, PageWhy } from './events.ts';
+import type { Given } from './given.ts';
+import { peopleWith } from './people.ts';
+import type { OpenIncident, Page } from './state.ts';
+
+/** The policy's ladder from `at` on: who is called when, until somebody acknowledges. Each person once. */
+export function ladder(policy: Policy, at: Instant): PageRung[] {
+  const rungs = policy.team.paging.flatMap(({ role, after }) =>
+    peopleWith(policy, role).map(({ id }) => ({ person: id, at: plusMs(at, durationMs(after)) })),
+  );
+  return onceEach(rungs);
+}
+
+/** Everybody with one of the roles, called at once. */
+export function callRoles(policy: Policy, roles: readonly string[], at: Instant): PageRung[] {
+  return onceEach(roles.flatMap((role) => peopleWith(policy, role).map(({ id }) => ({ person: id, at }))));
+}
+
+/** In time order, each person at the earliest of their times; equal times in the order given. */
+export function onceEach(rungs: readonly PageRung[]): PageRung[] {
+  const sorted = rungs.toSorted((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
+  return sorted.filter((rung, index) => sorted.findIndex(({ person }) => person === rung.person) === index);
+}
+
+/** Opens a page. If nobody is named, the ladder is called rather than no one. */
+export function openPage(given: Given, why: PageWhy, duty: string | null, rungs: readonly PageRung[]): IncidentEvent {
+  const to = rungs.length > 0 ? onceEach(rungs) : ladder(given.policy, given.at);
+  return { type: 'page.opened', page: `p${given.state.pages.length + 1}`, why, duty, to };
+}
+
+/** Whether a page of this reason still waits for an answer: another of the kind would only repeat it. */
+export function isWaiting(state: OpenIncident, why: PageWhy): boolean {
+  return state.pages.some((page) => page.why === why && page.acknowledged === null);
+}
+
+/** Whether the page calls (or is going to call) this person. */
+export function calls(page: Page, person: string): boolean {
+  return page.rungs.some((rung) => rung.person === person);
+}

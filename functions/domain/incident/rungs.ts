@@ -1,0 +1,48 @@
+import type { Instant } from '../time/instant.ts';
+import { isOwed } from './duties.ts';
+import { isUnapproved } from './notices.ts';
+import type { OpenIncident, Page } from './state.ts';
+
+type Rung = Page['rungs'][number];
+
+export interface DueCall {
+  readonly page: string;
+  readonly person: string;
+}
+
+/** Whether this person is to be called now: their time has come, or nobody before them could be reached. */
+export function isDue(page: Page, rung: Rung, at: Instant): boolean {
+  return rung.at <= at || page.rungs.slice(0, page.rungs.indexOf(rung)).every(({ status }) => status === 'failed');
+}
+
+/** A rung not called yet, or whose call has no known outcome. */
+export function isPending({ status }: Rung): boolean {
+  return status === 'waiting' || status === 'calling';
+}
+
+/** Whether anybody still has to be called for a page: nobody answered, and what it is about is not settled. */
+export function isActive(state: OpenIncident, page: Page): boolean {
+  if (page.acknowledged !== null) return false;
+  if (page.duty !== null) return state.duties.some((duty) => duty.id === page.duty && isOwed(duty));
+  return page.why !== 'approval' || state.notices.some(isUnapproved);
+}
+
+/** The pages people still have to be called for. */
+export function activePages(state: OpenIncident): Page[] {
+  return state.pages.filter((page) => isActive(state, page));
+}
+
+/** The first call that is due, oldest page first. */
+export function dueCall(pages: readonly Page[], at: Instant): DueCall | null {
+  for (const page of pages) {
+    const rung = page.rungs.find((one) => isPending(one) && isDue(page, one, at));
+    if (rung !== undefined) return { page: page.id, person: rung.person };
+  }
+  return null;
+}
+
+/** When the next call of these pages will be due; null if none is left. */
+export function nextCallAt(pages: readonly Page[]): Instant | null {
+  const times = pages.flatMap((page) => page.rungs.filter(isPending).map(({ at }) => at));
+  return times.toSorted().at(0) ?? null;
+}

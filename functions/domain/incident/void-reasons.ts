@@ -1,0 +1,28 @@
+import type { OwedDuty } from '../duty/owed.ts';
+import type { Policy } from '../policy/schema.ts';
+import type { Text } from '../text.ts';
+import type { OpenIncident } from './state.ts';
+
+/** Why a duty does not apply any more, given what the incident is assessed as now. */
+export function notOwedBecause(policy: Policy, { assessment }: OpenIncident): Text {
+  const level = policy.levels.find(({ name }) => name === assessment.level);
+  if (level === undefined) return { ja: '区分が未定に戻ったため', en: 'the level is open again' };
+  const clauses = assessment.clauses.length === 0 ? null : assessment.clauses;
+  return {
+    ja: `区分が「${level.title.ja}」になったため${clauses === null ? '' : `（${clauses.join('、')}）`}`,
+    en: `the level is now ${level.title.en}${clauses === null ? '' : ` (${clauses.join(', ')})`}`,
+  };
+}
+
+/** A duty of the same kind is owed under another clause or by another role. */
+export function ownerChanged({ clause, owner }: OwedDuty): Text {
+  return { ja: `${clause}（担当: ${owner}）による義務に置き換えたため`, en: `replaced by ${clause}, owed by ${owner}` };
+}
+
+export const CLOSED: Text = { ja: 'インシデントを終了したため', en: 'the incident was closed' };
+export const FACTS_CHANGED: Text = { ja: '承認後に事実が変わったため', en: 'the facts changed after the approval' };
+export const AUDIENCE_CHANGED: Text = {
+  ja: '承認後に宛先が変わったため',
+  en: 'the audience changed after the approval',
+};
+export const TEXT_CHANGED: Text = { ja: '承認後に文面が変わったため', en: 'the text changed after the approval' };
