@@ -7,7 +7,7 @@ const CONNECT_TIMEOUT_MS = 2_000;
 const REQUEST_TIMEOUT_MS = 8_000;
 /** SNS takes subjects below 100 printable ASCII characters on one line. */
 const SUBJECT_LENGTH = 99;
-const NOT_PRINTABLE_ASCII = /[^\x20-\x7e]+/g;
+const NOT_VISIBLE_ASCII = /[^\x21-\x7e]+/g;
 
 const client = new SNSClient({
   maxAttempts: ATTEMPTS,
@@ -46,7 +46,7 @@ export async function publishPage(message: PageMessage): Promise<'accepted' | 'f
     await client.send(
       new PublishCommand({
         TopicArn: setting('PAGING_TOPIC_ARN'),
-        Subject: message.subject.replace(NOT_PRINTABLE_ASCII, ' ').trim().slice(0, SUBJECT_LENGTH),
+        Subject: message.subject.replace(NOT_VISIBLE_ASCII, ' ').trim().slice(0, SUBJECT_LENGTH),
         Message: message.text,
         MessageAttributes: { person: { DataType: 'String', StringValue: message.person } },
       }),

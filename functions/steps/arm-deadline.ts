@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { carryOut, loadIncident } from '../adapters/incidents.ts';
 import { askedBySystem } from './asked.ts';
-import { newestOf, superseded } from './generation.ts';
+import { dutySubject } from './duty-subject.ts';
+import { superseded } from './generation.ts';
 import { stepInput } from './step-input.ts';
 
 const input = stepInput.extend({ next: z.object({ duty: z.string().min(1), revision: z.int().min(1) }) });
@@ -11,12 +12,9 @@ export async function handler(event: unknown) {
   const { stream, generation, at, next } = input.parse(event);
   const loaded = await loadIncident(stream);
   if (superseded(loaded.state, generation)) return { do: 'End' };
-  const subject = `${next.duty}@${next.revision}`;
-  const after = newestOf(loaded.state, 'deadline', subject);
-  // Once armed, a repetition only sees to it that the execution was really started.
-  if (after === 0 || loaded.state.commands.has(`arm-${subject}`)) {
-    const command = { do: 'request-execution', machine: 'deadline', subject, after: 0 } as const;
-    await carryOut(stream, askedBySystem('incident', `arm-${subject}`, at, command), loaded);
-  }
+  const subject = dutySubject(next);
+  // Armed already: nothing is appended, and a repetition sees to it that the execution was really started.
+  const command = { do: 'request-execution', machine: 'deadline', subject, after: 0 } as const;
+  await carryOut(stream, askedBySystem('incident', `arm-${subject}`, at, command), loaded);
   return { do: 'DecideNext' };
 }

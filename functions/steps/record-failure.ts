@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { carryOut, type LoadedIncident } from '../adapters/incidents.ts';
-import { next } from '../domain/incident/next.ts';
+import { activePages, dueCall } from '../domain/incident/rungs.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { askedBySystem } from './asked.ts';
 import { callPerson } from './call-person.ts';
@@ -27,8 +27,8 @@ export async function handler(event: unknown) {
 async function callWhoIsDue(recorded: LoadedIncident, at: Instant): Promise<void> {
   let loaded = recorded;
   for (let call = 0; call < CALLS_AT_MOST; call += 1) {
-    const action = next(loaded.policy, loaded.state, at);
-    if (action.do !== 'PagePerson') return;
-    loaded = await callPerson(loaded, { by: 'incident', page: action.page, person: action.person, at });
+    const due = loaded.state.status === 'none' ? null : dueCall(activePages(loaded.state), at);
+    if (due === null) return;
+    loaded = await callPerson(loaded, { by: 'incident', ...due, at });
   }
 }

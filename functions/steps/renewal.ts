@@ -9,6 +9,13 @@ const ROUNDS_AT_MOST = 500;
 const AGE_AT_MOST_MS = 300 * DAY_MS;
 /** While a deployment runs, new code may meet the old definition for some minutes; renewing then would only spin. */
 const SETTLED_MS = 10 * MINUTE_MS;
+/** So many rounds in so short a time do nothing but go round. */
+const SPINNING_MS = 5 * MINUTE_MS;
+
+/** A workflow asks what is next again and again without getting anywhere: a fault of the rules. */
+export class WorkflowSpins extends Error {
+  override readonly name = 'WorkflowSpins';
+}
 
 export interface Running {
   readonly definition: string;
@@ -17,9 +24,14 @@ export interface Running {
   readonly at: Instant;
 }
 
-/** Whether an execution should hand over to a new one: too many rounds, too old, or of another definition. */
+/**
+ * Whether an execution should hand over to a new one: too many rounds, too old, or of another definition.
+ * Throws WorkflowSpins when the rounds were used up in no time: that must fail, be paged and wait, not go on.
+ */
 export function renewalDue(machine: Machine, running: Running): boolean {
   const ageMs = toMs(running.at) - toMs(running.startedAt);
-  if (running.rounds >= ROUNDS_AT_MOST || ageMs >= AGE_AT_MOST_MS) return true;
+  const isUsedUp = running.rounds >= ROUNDS_AT_MOST;
+  if (isUsedUp && ageMs < SPINNING_MS) throw new WorkflowSpins(`${running.rounds} rounds in ${ageMs} ms`);
+  if (isUsedUp || ageMs >= AGE_AT_MOST_MS) return true;
   return running.definition !== DEFINITIONS[machine] && ageMs >= SETTLED_MS;
 }

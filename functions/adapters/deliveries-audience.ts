@@ -1,0 +1,82 @@
+import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { shardOf } from '../domain/delivery/positions.ts';
+import type { Delivery } from '../domain/delivery/recipient.ts';
+import type { SealRecord } from '../domain/delivery/seal.ts';
+import { atOnce } from './at-once.ts';
+import { partition, readSpan } from './deliveries-rows.ts';
+import { documents, storedIf, storing } from './dynamodb.ts';
+import { setting } from './environment.ts';
+
+const WRITES_AT_ONCE = 50;
+/** Positions behind an audience that an earlier, larger edition may have left. */
+const LEFT_BEHIND_MAX = 1_000_000;
+
+/** How far the sealing of a notice's audience is; null before it began. Throws StorageUnavailable. */
+export async function readSeal(notice: string): Promise<SealRecord | null> {
+  const found = await storing('GetItem deliveries', () =>
+    documents.send(
+      new GetCommand({ TableName: setting('DELIVERIES_TABLE'), Key: sealKey(notice), ConsistentRead: true }),
+    ),
+  );
+  return (found.Item as SealRecord | undefined) ?? null;
+}
+
+/** Stores progress made from `seen`; false when another invocation went on meanwhile. Throws StorageUnavailable. */
+export function writeSeal(notice: string, record: SealRecord, seen: SealRecord | null): Promise<boolean> {
+  return storedIf('PutItem deliveries', () =>
+    documents.send(
+      new PutCommand({
+        TableName: setting('DELIVERIES_TABLE'),
+        Item: { ...sealKey(notice), ...record },
+        ...(seen === null
+          ? { ConditionExpression: 'attribute_not_exists(#notice)', ExpressionAttributeNames: { '#notice': 'notice' } }
+          : {
+              ConditionExpression: 'edition = :edition AND #cursor = :cursor',
+              ExpressionAttributeNames: { '#cursor': 'cursor' },
+              ExpressionAttributeValues: { ':edition': seen.edition, ':cursor': seen.cursor },
+            }),
+      }),
+    ),
+  );
+}
+
+/** Writes recipients of a new edition. Again is harmless; a row that somebody claimed is never overwritten. */
+export async function putRecipients(rows: readonly Delivery[]): Promise<void> {
+  await atOnce(WRITES_AT_ONCE, rows, async (row) => {
+    await storedIf('PutItem deliveries', () => documents.send(recipientPut(row)));
+  });
+}
+
+/** Removes rows behind the audience that a larger edition left. Throws StorageUnavailable. */
+export async function removeBehind(notice: string, count: number): Promise<number> {
+  const left = await readSpan(notice, { from: count, to: LEFT_BEHIND_MAX });
+  await atOnce(WRITES_AT_ONCE, left, ({ position }) => remove(notice, position));
+  return left.length;
+}
+
+async function remove(notice: string, position: number): Promise<void> {
+  await storedIf('DeleteItem deliveries', () =>
+    documents.send(
+      new DeleteCommand({
+        TableName: setting('DELIVERIES_TABLE'),
+        Key: { notice: partition(notice, shardOf(position)), position },
+        ConditionExpression: 'acceptance = :pending',
+        ExpressionAttributeValues: { ':pending': 'pending' },
+      }),
+    ),
+  );
+}
+
+function recipientPut(row: Delivery): PutCommand {
+  return new PutCommand({
+    TableName: setting('DELIVERIES_TABLE'),
+    Item: { ...row, notice: partition(row.notice, shardOf(row.position)) },
+    ConditionExpression: 'attribute_not_exists(#notice) OR (edition < :edition AND attribute_not_exists(claimedBy))',
+    ExpressionAttributeNames: { '#notice': 'notice' },
+    ExpressionAttributeValues: { ':edition': row.edition },
+  });
+}
+
+function sealKey(notice: string) {
+  return { notice: partition(notice, 'seal'), position: 0 };
+}

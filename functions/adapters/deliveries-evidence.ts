@@ -1,0 +1,57 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Evidence } from '../domain/delivery/mail-event.ts';
+import { shardOf } from '../domain/delivery/positions.ts';
+import type { Delivery } from '../domain/delivery/recipient.ts';
+import { acceptanceAfter, settlementAfter } from '../domain/delivery/transitions.ts';
+import type { Instant } from '../domain/time/instant.ts';
+import { readDelivery } from './deliveries.ts';
+import { partition } from './deliveries-rows.ts';
+import { documents, storedIf } from './dynamodb.ts';
+import { setting } from './environment.ts';
+import { StorageUnavailable } from './errors.ts';
+
+const ATTEMPTS = 5;
+
+/**
+ * Takes in what the mail service tells about a message: it was accepted after all, delivered, bounced. Repeated or
+ * late news changes nothing and writes nothing. False when there is no such delivery. Throws StorageUnavailable.
+ */
+export async function recordEvidence(evidence: Evidence, at: Instant): Promise<boolean> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const row = await readDelivery(evidence.notice, evidence.position);
+    if (row === null) return false;
+    const next = after(row, evidence);
+    if (next.acceptance === row.acceptance && next.settlement === row.settlement) return true;
+    if (await storedIf('UpdateItem deliveries', () => documents.send(update(row, next, evidence, at)))) return true;
+  }
+  throw new StorageUnavailable('dynamodb', 'UpdateItem deliveries', new Error('the row changed again and again'));
+}
+
+type Next = Pick<Delivery, 'acceptance' | 'settlement'>;
+
+function after(row: Delivery, evidence: Evidence): Next {
+  return {
+    acceptance: acceptanceAfter(row.acceptance, 'accepted'),
+    settlement: settlementAfter(row.settlement, evidence.settlement),
+  };
+}
+
+/** The moment of acceptance stays where it was known; otherwise it is when the service says that it took the mail. */
+function update(row: Delivery, next: Next, { mailId, why }: Evidence, at: Instant): UpdateCommand {
+  const isNews = row.acceptance !== 'accepted';
+  return new UpdateCommand({
+    TableName: setting('DELIVERIES_TABLE'),
+    Key: { notice: partition(row.notice, shardOf(row.position)), position: row.position },
+    UpdateExpression: `SET acceptance = :to, settlement = :settlement, mailId = :mail${isNews ? ', outcomeAt = :at' : ''}${why === null ? '' : ', why = :why'}`,
+    ConditionExpression: 'acceptance = :from AND settlement = :settled',
+    ExpressionAttributeValues: {
+      ':to': next.acceptance,
+      ':settlement': next.settlement,
+      ':mail': mailId,
+      ':from': row.acceptance,
+      ':settled': row.settlement,
+      ...(isNews ? { ':at': at } : {}),
+      ...(why === null ? {} : { ':why': why }),
+    },
+  });
+}

@@ -1,0 +1,44 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { type Standing, standingOf } from '../domain/delivery/counts.ts';
+import { type Span, shardOf, spans } from '../domain/delivery/positions.ts';
+import type { Delivery } from '../domain/delivery/recipient.ts';
+import type { DeliveryCounts } from '../domain/incident/events.ts';
+import type { Notice } from '../domain/incident/state.ts';
+import { partition, readSpan } from './deliveries-rows.ts';
+import { documents, storing } from './dynamodb.ts';
+import { setting } from './environment.ts';
+
+/** So many positions are read at once when all of a notice's deliveries are looked at. */
+const WINDOW = 8_000;
+
+/** One delivery, read consistently; null when there is none. Throws StorageUnavailable. */
+export async function readDelivery(notice: string, position: number): Promise<Delivery | null> {
+  const Key = { notice: partition(notice, shardOf(position)), position };
+  const found = await storing('GetItem deliveries', () =>
+    documents.send(new GetCommand({ TableName: setting('DELIVERIES_TABLE'), Key, ConsistentRead: true })),
+  );
+  return found.Item === undefined ? null : { ...(found.Item as Delivery), notice };
+}
+
+/** All deliveries of a notice in order, a window at a time, read consistently. Throws StorageUnavailable. */
+export async function* deliveriesOf(notice: string, count: number, from = 0): AsyncGenerator<Delivery[]> {
+  for (const span of spans(from, count, WINDOW)) yield await readSpan(notice, span);
+}
+
+/** How the deliveries of a notice with an audience of `count` stand, by consistent reads. Throws StorageUnavailable. */
+export async function readStanding(notice: string, count: number): Promise<Standing> {
+  const rows: Delivery[] = [];
+  for await (const window of deliveriesOf(notice, count)) rows.push(...window);
+  return standingOf(rows);
+}
+
+/** The counts of a notice as they stand now; null while its audience is not sealed. Throws StorageUnavailable. */
+export async function countDeliveries(notice: Notice): Promise<DeliveryCounts | null> {
+  if (notice.audience === null) return null;
+  return (await readStanding(notice.id, notice.audience.count)).counts;
+}
+
+/** The deliveries of a span that still wait, in order. Throws StorageUnavailable. */
+export async function readPending(notice: string, span: Span): Promise<Delivery[]> {
+  return (await readSpan(notice, span)).filter(({ acceptance }) => acceptance === 'pending');
+}

@@ -1,0 +1,75 @@
+import { executionStatus } from '../adapters/executions.ts';
+import { carryOut, type LoadedIncident } from '../adapters/incidents.ts';
+import { next } from '../domain/incident/next.ts';
+import { nextForDuty } from '../domain/incident/next-for-duty.ts';
+import type { OpenIncident, Requested } from '../domain/incident/state.ts';
+import { type Instant, plusMs } from '../domain/time/instant.ts';
+import { askedBySystem } from './asked.ts';
+import { parseSubject } from './duty-subject.ts';
+import { newestOf } from './generation.ts';
+import type { Swept } from './swept.ts';
+
+const MINUTE_MS = 60_000;
+/** A start needs some seconds until it shows. */
+const STARTING_MS = MINUTE_MS;
+const FIRST_DELAY_MS = 5 * MINUTE_MS;
+const DELAY_AT_MOST_MS = 24 * 60 * MINUTE_MS;
+
+/** Gives every execution that should run, and does not, its next generation. */
+export async function sweepExecutions(loaded: LoadedIncident, state: OpenIncident, at: Instant): Promise<Swept> {
+  const repaired: string[] = [];
+  const waiting: Instant[] = [];
+  for (const execution of owed(loaded, state, at)) {
+    const mayActAt = startableFrom(loaded, state, execution);
+    if (mayActAt > at) waiting.push(mayActAt);
+    else if (await replaced(loaded, execution, at)) repaired.push(`${execution.machine} ${execution.generation}`);
+  }
+  return { repaired, moments: waiting };
+}
+
+/** The newest generation of each workflow that still has something to do. */
+function owed(loaded: LoadedIncident, state: OpenIncident, at: Instant): Requested[] {
+  return state.executions
+    .filter(({ machine, subject, generation }) => newestOf(state, machine, subject) === generation)
+    .filter((execution) => hasWork(loaded, state, execution, at));
+}
+
+function hasWork({ policy }: LoadedIncident, state: OpenIncident, execution: Requested, at: Instant): boolean {
+  if (execution.machine === 'incident') return next(policy, state, at).do !== 'End';
+  if (execution.machine === 'delivery') {
+    const notice = state.notices.find(({ id }) => id === execution.subject);
+    return notice?.status === 'delivering' || notice?.status === 'paused';
+  }
+  const watched = parseSubject(execution.subject);
+  return watched !== null && nextForDuty(policy, state, watched.duty, watched.revision, at).do !== 'End';
+}
+
+/** From when on a missing execution may be replaced: it has had time to start; one that fails again and again waits longer. */
+function startableFrom({ items }: LoadedIncident, state: OpenIncident, execution: Requested): Instant {
+  const last = items.findLast(({ events }) => events.some((event) => concerns(event, execution.generation)));
+  const since = last?.at ?? state.openedAt;
+  if (execution.failed === null) return plusMs(since, STARTING_MS);
+  const again = failuresInARow(state, execution) - 2;
+  return again < 0 ? since : plusMs(since, Math.min(FIRST_DELAY_MS * 2 ** again, DELAY_AT_MOST_MS));
+}
+
+function concerns(event: LoadedIncident['items'][number]['events'][number], generation: number): boolean {
+  const isOfExecution = event.type === 'execution.requested' || event.type === 'execution.failed';
+  return isOfExecution && event.generation === generation;
+}
+
+function failuresInARow(state: OpenIncident, { machine, subject }: Requested): number {
+  const same = state.executions.filter((each) => each.machine === machine && each.subject === subject);
+  const lastGood = same.findLastIndex(({ failed }) => failed === null);
+  return same.length - 1 - lastGood;
+}
+
+async function replaced(loaded: LoadedIncident, execution: Requested, at: Instant): Promise<boolean> {
+  const { machine, subject, generation } = execution;
+  const status = execution.failed === null ? await executionStatus(machine, loaded.stream, generation) : 'FAILED';
+  if (status === 'RUNNING') return false;
+  const command = { do: 'request-execution', machine, subject, after: generation } as const;
+  const id = `sweep-${machine}-${generation}`;
+  const { refusal } = await carryOut(loaded.stream, askedBySystem('sweep', id, at, command));
+  return refusal === null;
+}

@@ -1,0 +1,47 @@
+import { followUp, wakeWaiting } from '../adapters/follow-ups.ts';
+import { carryOut, type LoadedIncident, loadIncident } from '../adapters/incidents.ts';
+import type { OpenStream } from '../adapters/views.ts';
+import { nextForDuty } from '../domain/incident/next-for-duty.ts';
+import type { OpenIncident } from '../domain/incident/state.ts';
+import { type Instant, plusMs } from '../domain/time/instant.ts';
+import { askedBySystem } from './asked.ts';
+import { sweepExecutions } from './sweep-executions.ts';
+import { joined, type Swept } from './swept.ts';
+
+/** What should have been noticed this long ago, nobody will notice any more. */
+const LATE_MS = 60_000;
+
+/** Repairs what crashes may have left of one incident. Throws StorageUnavailable, StreamContended. */
+export async function sweepIncident(open: OpenStream, at: Instant): Promise<Swept> {
+  const loaded = await loadIncident(open.stream);
+  // Announced, never written: whoever was about to open it gives the command again, or never comes back.
+  if (loaded.state.status === 'none') return { repaired: [], moments: [] };
+  const followed = await repeatFollowUps(loaded, open.version);
+  const observed = await observeDuties(loaded, loaded.state, at);
+  const executions = await sweepExecutions(loaded, loaded.state, at);
+  return joined([followed, observed, executions]);
+}
+
+/** As long as the row of the list is behind, what follows from the items since may be missing as well. */
+async function repeatFollowUps({ items, state }: LoadedIncident, version: number): Promise<Swept> {
+  const behind = items.filter(({ seq }) => seq > version);
+  for (const item of behind) await followUp(state, item);
+  const woken = await wakeWaiting(state);
+  const repaired = [...(behind.length > 0 ? ['view'] : []), ...(woken > 0 ? ['wait'] : [])];
+  return { repaired, moments: [] };
+}
+
+/** Records reminders and missed due times whose own workflow is late. */
+async function observeDuties(loaded: LoadedIncident, state: OpenIncident, at: Instant): Promise<Swept> {
+  const repaired: string[] = [];
+  const moments: Instant[] = [];
+  for (const { id: duty, revision } of state.duties) {
+    const action = nextForDuty(loaded.policy, state, duty, revision, plusMs(at, -LATE_MS));
+    if (action.do === 'WaitUntil') moments.push(plusMs(action.until, LATE_MS));
+    if (action.do !== 'LookAgain') continue;
+    const id = `sweep-observe-${duty}@${revision}-${at}`;
+    await carryOut(loaded.stream, askedBySystem('sweep', id, at, { do: 'observe-duty', duty, revision }));
+    repaired.push(`duty ${duty}`);
+  }
+  return { repaired, moments };
+}

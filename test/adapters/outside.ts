@@ -1,0 +1,62 @@
+import type { Answer } from './aws.ts';
+
+/** What Step Functions and SNS were asked, and how executions stand. */
+export interface Outside {
+  /** Execution name → input. */
+  readonly started: Map<string, string>;
+  /** Execution name → status; started ones without an entry run. */
+  readonly statuses: Map<string, string>;
+  readonly woken: string[];
+  readonly staleTokens: Set<string>;
+  readonly published: { person: string; subject: string; text: string }[];
+}
+
+const JSON_TYPE = { 'content-type': 'application/x-amz-json-1.0' };
+
+export function answerStepFunctions(outside: Outside, operation: string, asked: Record<string, string>): Answer {
+  if (operation === 'StartExecution') return start(outside, asked.name ?? '', asked.input ?? '');
+  if (operation === 'SendTaskSuccess') return wake(outside, asked.taskToken ?? '');
+  const name = asked.executionArn?.split(':').at(-1) ?? '';
+  if (!outside.started.has(name)) return refuse('ExecutionDoesNotExist');
+  const [executionArn, stateMachineArn] = [asked.executionArn, 'arn'];
+  const status = outside.statuses.get(name) ?? 'RUNNING';
+  return json({ executionArn, stateMachineArn, status, startDate: 0 });
+}
+
+export function answerSns(outside: Outside, body: string): Answer {
+  const form = new URLSearchParams(body);
+  const field = (name: string) => form.get(name) ?? '';
+  const person = field('MessageAttributes.entry.1.Value.StringValue');
+  if (person === 'nobody') {
+    const error = '<Error><Type>Sender</Type><Code>InvalidParameter</Code><Message>no</Message></Error>';
+    return { status: 400, headers: { 'content-type': 'text/xml' }, body: `<ErrorResponse>${error}</ErrorResponse>` };
+  }
+  outside.published.push({ person, subject: field('Subject'), text: field('Message') });
+  const result = '<PublishResult><MessageId>m-1</MessageId></PublishResult>';
+  const xml = `<PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/">${result}</PublishResponse>`;
+  return { status: 200, headers: { 'content-type': 'text/xml' }, body: xml };
+}
+
+function start(outside: Outside, name: string, input: string): Answer {
+  const isEnded = (outside.statuses.get(name) ?? 'RUNNING') !== 'RUNNING';
+  if (outside.started.has(name) && (isEnded || outside.started.get(name) !== input)) {
+    return refuse('ExecutionAlreadyExists');
+  }
+  outside.started.set(name, input);
+  return json({ executionArn: `arn:aws:states:local:000000000000:execution:m:${name}`, startDate: 0 });
+}
+
+function wake(outside: Outside, token: string): Answer {
+  if (outside.staleTokens.has(token)) return refuse('TaskTimedOut');
+  outside.staleTokens.add(token);
+  outside.woken.push(token);
+  return json({});
+}
+
+function json(value: unknown): Answer {
+  return { status: 200, headers: JSON_TYPE, body: JSON.stringify(value) };
+}
+
+function refuse(code: string): Answer {
+  return { status: 400, headers: JSON_TYPE, body: JSON.stringify({ __type: code, message: code }) };
+}
