@@ -1,0 +1,159 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Verb } from '../verbs/verb.ts';
+import { commandAnswer, errorAnswer, importAnswer, incidentRow, incidentWhole, noticeAnswer } from './schemas.ts';
+
+/** Descriptions of the routes, from the same schemas that check the requests. */
+
+type Status = keyof typeof ERRORS;
+
+const ERRORS = {
+  400: 'Not valid: where and why',
+  403: 'Not signed in, not a person of the policy, not allowed, or the same person',
+  404: 'There is no such thing',
+  409: 'Refused as things stand: the reason says what to do',
+  413: 'The body is too large',
+  415: 'The body is of another content type',
+  501: 'Not available yet',
+  503: 'A store did not answer: send the same request with the same Idempotency-Key again',
+} as const;
+
+const SECURITY = [{ iam: [] }];
+const id = z.string().openapi({ param: { name: 'id', in: 'path' }, example: 'I-0123456789ab' });
+const lang = z
+  .enum(['ja', 'en'])
+  .optional()
+  .openapi({ param: { name: 'lang', in: 'query' } });
+const key = z
+  .string()
+  .optional()
+  .openapi({
+    param: { name: 'Idempotency-Key', in: 'header' },
+    description: 'The same key with the same body is one command, however often it is sent.',
+  });
+
+const READING: readonly Status[] = [403, 404, 503];
+const WRITING: readonly Status[] = [400, 403, 404, 409, 413, 415, 503];
+
+export const listRoute = createRoute({
+  method: 'get',
+  path: '/api/incidents',
+  operationId: 'listIncidents',
+  summary: 'Incidents, newest last',
+  description: 'Without "before" the newest ones. While there are older ones, a Link header names the next page.',
+  security: SECURITY,
+  request: {
+    query: z.strictObject({
+      lang,
+      limit: z.coerce
+        .number()
+        .int()
+        .min(1)
+        .max(200)
+        .optional()
+        .openapi({ param: { name: 'limit', in: 'query' } }),
+      before: id.optional().openapi({ param: { name: 'before', in: 'query' } }),
+    }),
+  },
+  responses: { 200: json('The incidents', z.array(incidentRow)), ...errors([400, 403, 503]) },
+});
+
+export const getRoute = createRoute({
+  method: 'get',
+  path: '/api/incidents/{id}',
+  operationId: 'getIncident',
+  summary: 'One incident with its pages and its story in words',
+  security: SECURITY,
+  request: { params: z.object({ id }), query: z.object({ lang }) },
+  responses: { 200: json('The incident', incidentWhole), ...errors(READING) },
+});
+
+export const noticeRoute = createRoute({
+  method: 'get',
+  path: '/api/incidents/{id}/notices/{notice}',
+  operationId: 'getNotice',
+  summary: 'A notice: its exact text in each language, digests, and what may keep it from arriving in time',
+  security: SECURITY,
+  request: {
+    params: z.object({ id, notice: z.string().openapi({ example: 'I-0123456789ab-n1' }) }),
+    query: z.object({ lang }),
+  },
+  responses: { 200: json('The notice', noticeAnswer), ...errors(READING) },
+});
+
+/** The description of one verb about an incident. */
+export function verbRoute(verb: Verb) {
+  return createRoute({
+    method: 'post',
+    path: `/api/incidents/{id}/${verb.name}`,
+    operationId: verb.name,
+    summary: verb.summary,
+    description: verb.description,
+    security: SECURITY,
+    request: {
+      params: z.object({ id }),
+      query: z.object({ lang }),
+      headers: z.object({ 'idempotency-key': key }),
+      body: { required: true, content: { 'application/json': { schema: verb.schema } } },
+    },
+    responses: { 200: json('The incident after it', commandAnswer), ...errors([...WRITING, 501]) },
+  });
+}
+
+/** The description of the verb that opens an incident. */
+export function reportRoute(schema: z.ZodType) {
+  return createRoute({
+    method: 'post',
+    path: '/api/incidents',
+    operationId: 'report',
+    summary: 'Report an incident',
+    description: 'Opens an incident of its own, detected now unless the report says otherwise.',
+    security: SECURITY,
+    request: {
+      query: z.object({ lang }),
+      headers: z.object({ 'idempotency-key': key }),
+      body: { required: true, content: { 'application/json': { schema } } },
+    },
+    responses: { 201: json('The incident', commandAnswer), ...errors(WRITING) },
+  });
+}
+
+/** The description of taking in customers. */
+export function importRoute(schema: z.ZodType) {
+  return createRoute({
+    method: 'post',
+    path: '/api/customers',
+    operationId: 'import',
+    summary: 'Take in a file of customers',
+    description: 'The file is the whole register from then on. All of it is taken in, or, with 400, nothing.',
+    security: SECURITY,
+    request: {
+      headers: z.object({ 'idempotency-key': key }),
+      body: {
+        required: true,
+        content: { 'text/csv': { schema: z.string() }, 'application/json': { schema } },
+      },
+    },
+    responses: { 200: json('How many there are now', importAnswer), ...errors([400, 403, 409, 413, 415, 503]) },
+  });
+}
+
+/** The description of a verb of a later release. */
+export function laterRoute(name: string, path: string, isAboutIncident: boolean) {
+  return createRoute({
+    method: 'post',
+    path,
+    operationId: name,
+    summary: `${name}: not available yet`,
+    security: SECURITY,
+    ...(isAboutIncident ? { request: { params: z.object({ id }) } } : {}),
+    responses: errors([403, 501]),
+  });
+}
+
+function json<S extends z.ZodType>(description: string, schema: S) {
+  return { description, content: { 'application/json': { schema } } };
+}
+
+function errors(statuses: readonly Status[]) {
+  return Object.fromEntries(statuses.map((status) => [status, json(ERRORS[status], errorAnswer)]));
+}

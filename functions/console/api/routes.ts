@@ -1,0 +1,125 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { mustBeOf, readJson } from '../body.ts';
+import { carryOutVerb, type Done, streamOf } from '../commands.ts';
+import { type ConsoleContext, type ConsoleEnv, readerLanguage } from '../environment.ts';
+import { noticeTexts, showNotice } from '../notice-shown.ts';
+import { parse } from '../parse.ts';
+import type { ConsolePorts } from '../ports.ts';
+import { Problem } from '../problem.ts';
+import { reportIncident } from '../report-incident.ts';
+import { showIncident, showRow } from '../shown.ts';
+import { LATER_INCIDENT_VERBS, LATER_VERBS } from '../verbs/later.ts';
+import { importBody, reportBody } from '../verbs/schemas.ts';
+import { INCIDENT_VERBS } from '../verbs/table.ts';
+import { incidentAnswer, noticeReport } from './answer.ts';
+import * as describe from './describe.ts';
+import { importCustomers } from './import-customers.ts';
+
+type App = OpenAPIHono<ConsoleEnv>;
+
+/** Rows of a list when no limit is asked for. */
+export const PAGE_ROWS = 100;
+
+/** The HTTP API, each route registered together with its description. */
+export function addApi(app: App, ports: ConsolePorts): void {
+  addReading(app, ports);
+  addWriting(app, ports);
+  addLater(app);
+}
+
+function addReading(app: App, ports: ConsolePorts): void {
+  const { openAPIRegistry: registry } = app;
+  registry.registerPath(describe.listRoute);
+  app.get('/api/incidents', (context) => list(ports, context));
+  registry.registerPath(describe.getRoute);
+  app.get('/api/incidents/:id', async (context) => {
+    return context.json(await whole(ports, context, context.req.param('id')));
+  });
+  registry.registerPath(describe.noticeRoute);
+  app.get('/api/incidents/:id/notices/:notice', (context) => {
+    return notice(ports, context, context.req.param('id'), context.req.param('notice'));
+  });
+}
+
+function addWriting(app: App, ports: ConsolePorts): void {
+  const { openAPIRegistry: registry } = app;
+  registry.registerPath(describe.reportRoute(reportBody));
+  app.post('/api/incidents', async (context) => {
+    const body = await jsonBody(context);
+    const incident = await reportIncident(ports, context.get('caller'), body, idempotencyKey(context));
+    context.header('location', `/api/incidents/${incident}`);
+    return await commandAnswer(ports, context, { incident }, 201);
+  });
+  registry.registerPath(describe.importRoute(importBody));
+  app.post('/api/customers', async (context) => context.json(await importCustomers(ports, context)));
+  for (const verb of INCIDENT_VERBS) {
+    registry.registerPath(describe.verbRoute(verb));
+    app.post(`/api/incidents/:id/${verb.name}`, async (context) => {
+      const caller = context.get('caller');
+      const body = await jsonBody(context);
+      const id = context.req.param('id');
+      const done = await carryOutVerb(ports, caller, id, verb, body, idempotencyKey(context));
+      return await commandAnswer(ports, context, done, 200);
+    });
+  }
+}
+
+function addLater(app: App): void {
+  for (const name of LATER_INCIDENT_VERBS) {
+    app.openAPIRegistry.registerPath(describe.laterRoute(name, `/api/incidents/{id}/${name}`, true));
+    app.post(`/api/incidents/:id/${name}`, () => notYet(name));
+  }
+  for (const name of LATER_VERBS) {
+    app.openAPIRegistry.registerPath(describe.laterRoute(name, `/api/${name}`, false));
+    app.post(`/api/${name}`, () => notYet(name));
+  }
+}
+
+function notYet(name: string): never {
+  throw new Problem(501, 'not-available-yet', `"${name}" is not available yet: it comes with a later release.`);
+}
+
+async function jsonBody(context: ConsoleContext): Promise<unknown> {
+  mustBeOf(context.req, ['application/json']);
+  return await readJson(context.req);
+}
+
+function idempotencyKey(context: ConsoleContext): string | undefined {
+  return context.req.header('idempotency-key');
+}
+
+async function whole(ports: ConsolePorts, context: ConsoleContext, id: string) {
+  const { at } = context.get('caller');
+  return incidentAnswer(await showIncident(ports, id, readerLanguage(context), at));
+}
+
+async function commandAnswer(ports: ConsolePorts, context: ConsoleContext, done: Done, status: 200 | 201) {
+  const answer = await whole(ports, context, done.incident);
+  const approved = done.approved === undefined ? {} : { approved: done.approved };
+  return context.json({ ...answer, warnings: done.warnings ?? [], ...approved }, status);
+}
+
+async function list(ports: ConsolePorts, context: ConsoleContext) {
+  const query = parse(describe.listRoute.request.query, context.req.query());
+  const limit = query.limit ?? PAGE_ROWS;
+  const { at } = context.get('caller');
+  const before = query.before === undefined ? null : streamOf(query.before);
+  const page = await ports.listStreams(limit, before);
+  const rows = await Promise.all(page.streams.map((stream) => showRow(ports, stream, readerLanguage(context), at)));
+  const older = page.older?.replace('incident/', '');
+  if (older !== undefined) context.header('link', `</api/incidents?limit=${limit}&before=${older}>; rel="next"`);
+  return context.json(rows.flatMap((row) => (row === null ? [] : [row.report])));
+}
+
+async function notice(ports: ConsolePorts, context: ConsoleContext, id: string, noticeId: string) {
+  const { at } = context.get('caller');
+  const language = readerLanguage(context);
+  const shown = await showIncident(ports, id, language, at);
+  const found = await showNotice(ports, shown, noticeId);
+  return context.json({
+    ...noticeReport(shown, noticeId),
+    texts: noticeTexts(found),
+    digests: { text: found.notice.text.digest, audience: found.notice.audience?.digest ?? null },
+    forecast: found.forecast.map((warning) => warning[language]),
+  });
+}

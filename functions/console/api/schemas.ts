@@ -1,0 +1,118 @@
+import { z } from '@hono/zod-openapi';
+import { SECTIONS, STAGES } from '../../domain/policy/schema.ts';
+
+/** The shapes of answers, for the description of the API. They follow the domain's reports. */
+
+const time = z.string().openapi({ format: 'date-time', example: '2026-04-24T17:50:00+09:00' });
+const maybeTime = time.nullable();
+const count = z.int().min(0);
+
+const duty = z
+  .object({
+    kind: z.string().openapi({ example: 'notice.first' }),
+    clause: z.string().openapi({ example: 'FC-6' }),
+    owner: z.string().openapi({ description: 'A role of the policy.' }),
+    dueAt: maybeTime,
+    metAt: maybeTime,
+    missedAt: maybeTime,
+    status: z.enum(['open', 'met', 'missed', 'late', 'waived', 'void']),
+    reason: z.string().nullable(),
+    derivation: z.array(z.string()).openapi({ example: ['detected 17:50 in support hours', '+ 1 h'] }),
+  })
+  .openapi('Duty');
+
+const notice = z
+  .object({
+    id: z.string(),
+    stage: z.enum(STAGES),
+    number: count,
+    status: z.string(),
+    author: z.string().nullable().openapi({ description: 'Null: drafted by the system.' }),
+    approvedAt: maybeTime,
+    approvedBy: z.string().nullable(),
+    holding: z.boolean(),
+    audience: count,
+    sent: count,
+    rejected: count,
+    suppressed: count,
+    unknown: count,
+    pending: count,
+    startedAt: maybeTime,
+    finishedAt: maybeTime,
+    digest: z.string(),
+  })
+  .openapi('Notice');
+
+export const incidentRow = z
+  .object({
+    id: z.string().openapi({ example: 'I-0123456789ab' }),
+    title: z.string(),
+    status: z.enum(['open', 'closed']),
+    drill: z.boolean(),
+    openedAt: time,
+    closedAt: maybeTime,
+    occurredAt: maybeTime,
+    detectedAt: time,
+    restoredAt: maybeTime,
+    level: z.string().nullable(),
+    categories: z.array(z.string()),
+    notify: z.boolean().nullable().openapi({ description: 'Null while undecided.' }),
+    clauses: z.array(z.string()),
+    missing: z.array(z.string()),
+    duties: z.array(duty),
+    notices: z.array(notice),
+    outages: z.array(z.object({ function: z.string(), from: time, to: maybeTime })),
+    ledger: z.object({ items: count, head: z.string(), intact: z.boolean() }),
+  })
+  .openapi('Incident');
+
+export const incidentWhole = incidentRow
+  .extend({
+    pages: z.array(z.object({ at: time, to: z.email(), why: z.string(), acknowledgedAt: maybeTime })),
+    timeline: z.array(z.object({ at: time, text: z.string() })),
+  })
+  .openapi('IncidentWithStory');
+
+export const commandAnswer = incidentWhole
+  .extend({
+    warnings: z.array(z.string()).openapi({ description: 'What the caller should know; the command was carried out.' }),
+    approved: z
+      .object({ notice: z.string(), text: z.string(), audience: z.string() })
+      .optional()
+      .openapi({ description: 'What an approval was bound to.' }),
+  })
+  .openapi('CommandAnswer');
+
+const noticeText = z
+  .object({
+    subject: z.string(),
+    sections: z.array(
+      z.object({
+        section: z.enum(SECTIONS),
+        heading: z.string(),
+        body: z.string(),
+        withheld: z.boolean().openapi({ description: 'Kept on record, never sent.' }),
+      }),
+    ),
+  })
+  .openapi('NoticeText');
+
+export const noticeAnswer = notice
+  .extend({
+    texts: z.object({ ja: noticeText.optional(), en: noticeText.optional() }),
+    digests: z.object({ text: z.string(), audience: z.string().nullable() }),
+    forecast: z.array(z.string()).openapi({ description: 'What could keep it from reaching everyone in time.' }),
+  })
+  .openapi('NoticeWithText');
+
+export const importAnswer = z.object({ customers: count, digest: z.string() }).openapi('ImportAnswer');
+
+export const errorAnswer = z
+  .object({
+    error: z.object({
+      code: z.string().openapi({ example: 'invalid' }),
+      reason: z.string().openapi({ example: 'title: write at least one character' }),
+      problems: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    }),
+  })
+  .openapi('Error');

@@ -1,0 +1,49 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { addDocument } from './api/document.ts';
+import { addApi } from './api/routes.ts';
+import { callerOf } from './caller.ts';
+import type { ConsoleContext, ConsoleEnv } from './environment.ts';
+import { answerError } from './errors.ts';
+import { mustBeSameOrigin } from './origin.ts';
+import { addPages } from './pages/routes.tsx';
+import { mustNameNoActor } from './parse.ts';
+import type { ConsolePorts } from './ports.ts';
+import { Problem } from './problem.ts';
+import { protect } from './protection.ts';
+
+const SAFE_METHODS: readonly string[] = ['GET', 'HEAD'];
+
+/**
+ * The console: pages for people and an API for programs, with the same commands. The environment of a request is
+ * the gateway's request context: who signed it and when it came in.
+ */
+export function createApp(ports: ConsolePorts): OpenAPIHono<ConsoleEnv> {
+  const app = new OpenAPIHono<ConsoleEnv>({ strict: false });
+  app.use(async (context, next) => {
+    await next();
+    protect(context);
+  });
+  app.use(async (context, next) => {
+    admit(ports, context);
+    await next();
+  });
+  addApi(app, ports);
+  addDocument(app);
+  addPages(app, ports);
+  app.notFound((context) => answerError(noSuchRoute(context), context));
+  app.onError((error, context) => answerError(error, context));
+  return app;
+}
+
+/** Throws a Problem for a person the policy does not know, another site's form, or a named actor. */
+function admit(ports: ConsolePorts, context: ConsoleContext): void {
+  context.set('caller', callerOf(context.env, ports.policy));
+  mustNameNoActor(Object.keys(context.req.query()));
+  if (SAFE_METHODS.includes(context.req.method)) return;
+  mustBeSameOrigin(context.req, !context.req.path.startsWith('/api/'));
+}
+
+function noSuchRoute(context: ConsoleContext): Problem {
+  if (!context.req.path.startsWith('/api/')) return new Problem(404, 'not-found', 'There is no such page.');
+  return new Problem(404, 'not-found', 'There is no such route; GET /api/openapi.json describes those there are.');
+}

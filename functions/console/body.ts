@@ -1,0 +1,97 @@
+import { Problem } from './problem.ts';
+
+export const JSON_LIMIT_BYTES = 256 * 1024;
+/** Room for some 20,000 customers; the gateway itself takes no more than 6 MB. */
+export const CSV_LIMIT_BYTES = 5 * 1024 * 1024;
+
+/** What of a request the readers below need; Hono's request has it. */
+export interface RawBody {
+  header(name: string): string | undefined;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
+/** The media type of a body without its parameters, in lower case; empty when none was given. */
+export function mediaType(request: RawBody): string {
+  const given = request.header('content-type') ?? '';
+  return (given.split(';')[0] ?? '').trim().toLowerCase();
+}
+
+/** Throws a 415 Problem unless the body is of one of these media types. */
+export function mustBeOf(request: RawBody, allowed: readonly string[]): string {
+  const type = mediaType(request);
+  if (allowed.includes(type)) return type;
+  const given = type === '' ? 'The request names no content type' : `This route does not take ${printable(type)}`;
+  throw new Problem(415, 'wrong-content-type', `${given}: send Content-Type ${allowed.join(' or ')}.`);
+}
+
+/** The body as text. Throws a Problem: 413 when it is larger than `limitBytes`, 400 when it is not UTF-8. */
+export async function readText(request: RawBody, limitBytes: number): Promise<string> {
+  const announced = Number(request.header('content-length') ?? '0');
+  if (announced > limitBytes) throw tooLarge(limitBytes);
+  const bytes = await request.arrayBuffer();
+  if (bytes.byteLength > limitBytes) throw tooLarge(limitBytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Problem(400, 'not-utf-8', 'The body is not UTF-8 text: save the file as UTF-8 and send it again.');
+  }
+}
+
+/** A JSON body. Throws a 400 Problem that names line and column when it is no JSON. */
+export async function readJson(request: RawBody, limitBytes: number = JSON_LIMIT_BYTES): Promise<unknown> {
+  const text = await readText(request, limitBytes);
+  if (text.trim() === '') {
+    throw new Problem(400, 'empty-body', 'The request has no body: send a JSON object, {} if there is nothing to say.');
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Problem(400, 'invalid-json', describeJsonError(text, error));
+  }
+}
+
+function describeJsonError(text: string, error: unknown): string {
+  const position = errorPosition(text, String(error));
+  const before = text.slice(0, position).split('\n');
+  const column = (before.at(-1) ?? '').length + 1;
+  const met =
+    position >= text.length ? 'it ends too early' : `"${printable(text.charAt(position))}" does not belong there`;
+  return `The body is not JSON: line ${before.length}, column ${column}: ${met}.`;
+}
+
+/** Where parsing failed. Engines tell the position of some errors only; the others are found by halving. */
+function errorPosition(text: string, message: string): number {
+  const told = /at position (\d+)/.exec(message)?.[1];
+  if (told !== undefined) return Number(told);
+  if (!isUnexpectedToken(text)) return text.length;
+  let good = 0;
+  let bad = text.length;
+  while (bad - good > 1) {
+    const middle = Math.floor((good + bad) / 2);
+    if (isUnexpectedToken(text.slice(0, middle))) bad = middle;
+    else good = middle;
+  }
+  return good;
+}
+
+function isUnexpectedToken(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return false;
+  } catch (error) {
+    return error instanceof Error && error.message.startsWith('Unexpected token');
+  }
+}
+
+function tooLarge(limitBytes: number): Problem {
+  const shown = limitBytes >= 1024 * 1024 ? `${limitBytes / 1024 / 1024} MiB` : `${limitBytes / 1024} KiB`;
+  return new Problem(
+    413,
+    'too-large',
+    `The body is larger than ${shown}, the most this route takes: send less at once.`,
+  );
+}
+
+function printable(text: string): string {
+  return text.replace(/[^\x20-\x7e]/g, '?').slice(0, 80);
+}

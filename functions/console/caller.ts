@@ -1,0 +1,58 @@
+import type { Actor } from '../domain/ledger/item.ts';
+import type { Person, Policy } from '../domain/policy/schema.ts';
+import { fromMs, type Instant } from '../domain/time/instant.ts';
+import { Problem } from './problem.ts';
+
+/** What API Gateway (payload 2.0, AWS_IAM) says about a request; given to the app as its environment. */
+export interface RequestContext {
+  readonly requestContext?: {
+    /** When the gateway received the request, in milliseconds since 1970. */
+    readonly timeEpoch?: number;
+    readonly authorizer?: { readonly iam?: { readonly userArn?: string } | undefined } | undefined;
+  };
+}
+
+/** Who asks, and when. */
+export interface Caller {
+  readonly person: Person;
+  readonly at: Instant;
+}
+
+const NOBODY = 'This route takes requests signed with IAM credentials only: sign the request (SigV4).';
+
+/**
+ * The person of the policy behind a request: the last segment of the principal's ARN (user name or role session
+ * name) is a person's id or e-mail address. Throws a 403 Problem for anybody else.
+ */
+export function callerOf(context: RequestContext, policy: Policy): Caller {
+  const arn = context.requestContext?.authorizer?.iam?.userArn;
+  if (arn === undefined || arn === '') throw new Problem(403, 'not-signed-in', NOBODY);
+  const name = arn.slice(arn.lastIndexOf('/') + 1);
+  const person = findPerson(policy, name);
+  if (person === null) throw new Problem(403, 'unknown-person', unknownPerson(name));
+  return { person, at: requestTime(context) };
+}
+
+/** The person of the policy with this id or e-mail address (whatever its case), or null. */
+export function findPerson(policy: Policy, name: string): Person | null {
+  const wanted = name.toLowerCase();
+  const people = policy.team.people;
+  const byId = people.find((person) => person.id.toLowerCase() === wanted);
+  return byId ?? people.find((person) => person.email.toLowerCase() === wanted) ?? null;
+}
+
+/** The person as the ledger names them. */
+export function actorOf(caller: Caller): Actor {
+  return { kind: 'person', id: caller.person.id };
+}
+
+function requestTime(context: RequestContext): Instant {
+  const ms = context.requestContext?.timeEpoch;
+  if (ms === undefined || !Number.isFinite(ms)) throw new Error('the gateway gave the request no time');
+  return fromMs(ms);
+}
+
+function unknownPerson(name: string): string {
+  const shown = name.replace(/[^\w.@+=,-]/g, '?').slice(0, 80);
+  return `"${shown}" is not a person of the policy's team: sign in as one of its people (by id or e-mail address), or add this person to team.people of the policy.`;
+}

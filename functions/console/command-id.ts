@@ -1,0 +1,45 @@
+import { base32Id } from '../domain/ledger/digest.ts';
+import type { Caller } from './caller.ts';
+import type { ConsolePorts } from './ports.ts';
+import { Problem } from './problem.ts';
+
+/** Stands between the caller's key and the digest of what was asked; keys cannot hold it. */
+const SEPARATOR = '~';
+const KEY = /^[\w.:-]{1,100}$/;
+const DIGEST_CHARACTERS = 12;
+
+/**
+ * The id of a command. With an Idempotency-Key it follows from the key, the person and what was asked, so that the same
+ * request twice is one command and another request under the same key can be told apart. Throws a 400 Problem for a bad key.
+ */
+export function commandId(
+  ports: Pick<ConsolePorts, 'randomId'>,
+  caller: Caller,
+  key: string | undefined,
+  asked: readonly unknown[],
+): string {
+  if (key !== undefined && !KEY.test(key)) {
+    throw new Problem(
+      400,
+      'invalid',
+      'Idempotency-Key: write 1 to 100 letters, digits, dots, colons, hyphens or underscores.',
+      [{ path: 'Idempotency-Key', message: 'write 1 to 100 letters, digits, dots, colons, hyphens or underscores' }],
+    );
+  }
+  const what = JSON.stringify([caller.person.id, ...asked]);
+  return `${caller.person.id}:${key ?? ports.randomId()}${SEPARATOR}${base32Id(what, DIGEST_CHARACTERS)}`;
+}
+
+/** Throws a 409 Problem when the key of this id was used before for something else. */
+export function mustBeOneCommand(id: string, known: ReadonlySet<string>): void {
+  if (known.has(id)) return;
+  const key = id.slice(0, id.lastIndexOf(SEPARATOR) + 1);
+  for (const other of known) {
+    if (!other.startsWith(key)) continue;
+    throw new Problem(
+      409,
+      'key-reused',
+      'This Idempotency-Key was used for another request on this incident: take a fresh key for each command.',
+    );
+  }
+}

@@ -1,0 +1,68 @@
+import type { Asked } from '../domain/incident/command.ts';
+import { foldIncident } from '../domain/incident/evolve.ts';
+import type { IncidentState, OpenIncident } from '../domain/incident/state.ts';
+import { actorOf, type Caller } from './caller.ts';
+import { commandId, mustBeOneCommand } from './command-id.ts';
+import type { ConsolePorts } from './ports.ts';
+import { Problem } from './problem.ts';
+import { refusalProblem } from './refusals.ts';
+import type { Built, Verb, VerbContext } from './verbs/verb.ts';
+
+const INCIDENT_ID = /^I-[0-9a-z]{12}$/;
+
+/** What a carried-out command answers beside the state it led to. */
+export interface Done extends Omit<Built, 'command'> {
+  readonly incident: string;
+}
+
+/** The stream of an incident. Throws a 404 Problem for a text that cannot be an incident's id. */
+export function streamOf(incident: string): string {
+  if (INCIDENT_ID.test(incident)) return `incident/${incident}`;
+  throw noSuchIncident();
+}
+
+/** An incident as its ledger says. Throws a 404 Problem when there is none. */
+export async function loadOpened(ports: ConsolePorts, incident: string): Promise<OpenIncident> {
+  const stream = streamOf(incident);
+  return mustBeOpened(foldIncident(stream, await ports.readItems(stream)));
+}
+
+/**
+ * Carries one verb out for a person. The same key with the same body again changes nothing and answers as before.
+ * Throws a Problem: 400 for what cannot be, 403, 404, 409 for what the domain refuses.
+ */
+export async function carryOutVerb(
+  ports: ConsolePorts,
+  caller: Caller,
+  incident: string,
+  verb: Verb,
+  body: unknown,
+  key: string | undefined,
+): Promise<Done> {
+  const state = await loadOpened(ports, incident);
+  const id = commandId(ports, caller, key, [incident, verb.name, body]);
+  mustBeOneCommand(id, state.commands);
+  const policy = await ports.policyOf(state.policy);
+  const stream = streamOf(incident);
+  const keep: VerbContext['keep'] = (what, text) => ports.putContent(stream, `${id}-${what}`, text);
+  const { command, ...rest } = await verb.build(body, { ports, caller, policy, state, keep });
+  await ask(ports, stream, { id, actor: actorOf(caller), at: caller.at, command });
+  return { incident, ...rest };
+}
+
+/** Asks the domain. Throws the refusal as a Problem. */
+export async function ask(ports: ConsolePorts, stream: string, asked: Asked): Promise<IncidentState> {
+  const { state, refusal } = await ports.carryOut(stream, asked);
+  if (refusal !== null) throw refusalProblem(refusal);
+  return state;
+}
+
+/** The incident that a stream holds. Throws a 404 Problem for an empty stream. */
+export function mustBeOpened(state: IncidentState): OpenIncident {
+  if (state.status === 'none') throw noSuchIncident();
+  return state;
+}
+
+function noSuchIncident(): Problem {
+  return new Problem(404, 'not-found', 'There is no incident with this id; GET /api/incidents lists those there are.');
+}

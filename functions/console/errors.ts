@@ -1,0 +1,26 @@
+import { StorageUnavailable, StreamContended } from '../adapters/errors.ts';
+import type { ConsoleContext } from './environment.ts';
+import { readerLanguage } from './environment.ts';
+import { errorPage } from './pages/error-page.tsx';
+import { Problem, problemBody } from './problem.ts';
+
+/** A thrown value as an answer: JSON for the API, a page for people. What we did not foresee is logged and told as ours. */
+export function answerError(error: unknown, context: ConsoleContext): Response | Promise<Response> {
+  const problem = asProblem(error);
+  if (context.req.path.startsWith('/api/')) return context.json(problemBody(problem), problem.status);
+  return context.html(errorPage(problem, readerLanguage(context)), problem.status);
+}
+
+function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof StorageUnavailable || error instanceof StreamContended) {
+    return new Problem(
+      503,
+      'unavailable',
+      'A store did not answer in time. Nothing was lost: send the same request with the same Idempotency-Key again.',
+    );
+  }
+  // biome-ignore lint/suspicious/noConsole: what nobody foresaw must reach the function's log
+  console.error(error);
+  return new Problem(500, 'internal', 'Something failed on our side; it was logged. Try again, or look at the log.');
+}

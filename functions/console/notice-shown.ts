@@ -1,0 +1,55 @@
+import type { Notice } from '../domain/incident/state.ts';
+import { type NoticeText, readNoticeText } from '../domain/notice/notice-text.ts';
+import type { Language, Text } from '../domain/text.ts';
+import type { ConsolePorts } from './ports.ts';
+import { Problem } from './problem.ts';
+import type { Shown } from './shown.ts';
+
+/** A notice as an approver must see it: the exact text and what may keep it from reaching everyone in time. */
+export interface ShownNotice {
+  readonly notice: Notice;
+  /** Null when the text was erased. */
+  readonly text: NoticeText | null;
+  readonly forecast: readonly Text[];
+}
+
+/** A notice by its id. Throws a 404 Problem when the incident has none of that id. */
+export async function showNotice(ports: ConsolePorts, shown: Shown, id: string): Promise<ShownNotice> {
+  const notice = shown.state.notices.find((each) => each.id === id);
+  if (notice !== undefined) return await openNotice(ports, shown, notice);
+  const known = shown.state.notices.map((each) => each.id).join(', ') || 'none';
+  throw new Problem(404, 'not-found', `This incident has no notice of this id; it has: ${known}.`);
+}
+
+/** Its text and forecast; a forecast only while it can still be approved or is being sent. */
+export async function openNotice(ports: ConsolePorts, shown: Shown, notice: Notice): Promise<ShownNotice> {
+  const { policy, state, at } = shown;
+  const [text, forecast] = await Promise.all([
+    ports.getContent(state.stream, notice.text.content),
+    notice.status === 'sealed' ? ports.forecast(policy, state, notice, at) : [],
+  ]);
+  return { notice, text: text === null ? null : readNoticeText(text), forecast };
+}
+
+/** The sections in each language of the notice; withheld ones are marked. */
+export function noticeTexts({ notice, text }: ShownNotice): Partial<Record<Language, MarkedText>> {
+  const withheld = notice.limited?.withheld ?? [];
+  const marked: Partial<Record<Language, MarkedText>> = {};
+  for (const language of ['ja', 'en'] as const) {
+    const one = text?.[language];
+    if (one === undefined) continue;
+    const sections = one.sections.map((each) => ({ ...each, withheld: withheld.includes(each.section) }));
+    marked[language] = { subject: one.subject, sections };
+  }
+  return marked;
+}
+
+export interface MarkedText {
+  readonly subject: string;
+  readonly sections: readonly {
+    readonly section: string;
+    readonly heading: string;
+    readonly body: string;
+    readonly withheld: boolean;
+  }[];
+}

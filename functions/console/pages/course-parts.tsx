@@ -1,0 +1,107 @@
+import { inZone } from '../../domain/time/zoned.ts';
+import type { Shown } from '../shown.ts';
+import { timeline } from '../words/timeline.ts';
+import { CommandForm, Line, LocalTime, Prose } from './form.tsx';
+import { moment, type Reader, tell } from './reader.ts';
+
+interface PartProps {
+  readonly reader: Reader;
+  readonly shown: Shown;
+}
+
+/** When which function was out of order. */
+export function OutagesPart({ reader, shown }: PartProps) {
+  const { state } = shown;
+  return (
+    <section aria-labelledby="outages">
+      <h2 id="outages">{tell(reader, { ja: 'サービスの停止', en: 'Outages' })}</h2>
+      {state.outages.length === 0 ? <p>{tell(reader, { ja: '記録はありません。', en: 'None recorded.' })}</p> : null}
+      <ul>
+        {state.outages.map((outage) => (
+          <li>
+            {outage.function}: {moment(reader, outage.from)} –{' '}
+            {outage.to === null ? tell(reader, { ja: '継続中', en: 'still going on' }) : moment(reader, outage.to)}
+          </li>
+        ))}
+      </ul>
+      <details>
+        <summary>{tell(reader, { ja: '停止を記録する', en: 'Record an outage' })}</summary>
+        <CommandForm
+          reader={reader}
+          action={`/incidents/${state.id}/outage`}
+          button={tell(reader, { ja: '記録する', en: 'Record' })}
+        >
+          <Line id="outage-function" name="function" isRequired label={tell(reader, { ja: '機能', en: 'Function' })} />
+          <LocalTime id="outage-from" name="from" isRequired label={tell(reader, { ja: '開始', en: 'From' })} />
+          <LocalTime
+            id="outage-to"
+            name="to"
+            label={tell(reader, { ja: '終了（復旧していれば）', en: 'To (if it is back)' })}
+          />
+        </CommandForm>
+      </details>
+    </section>
+  );
+}
+
+/** Everything that happened, in words. */
+export function TimelinePart({ reader, shown }: PartProps) {
+  const zone = shown.policy.zone;
+  return (
+    <section aria-labelledby="timeline">
+      <h2 id="timeline">{tell(reader, { ja: '経過', en: 'What happened' })}</h2>
+      <ol class="timeline">
+        {timeline(shown.policy, shown.items, shown.texts, reader.language).map((line) => (
+          <li>
+            <time datetime={inZone(line.at, zone)}>{moment(reader, line.at)}</time>
+            {line.text}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** The record itself: how long it is, and whether it is as it was written. */
+export function LedgerPart({ reader, shown }: PartProps) {
+  const { items, head, intact } = shown.report.ledger;
+  return (
+    <section aria-labelledby="ledger">
+      <h2 id="ledger">{tell(reader, { ja: '台帳', en: 'Ledger' })}</h2>
+      <p class={intact ? '' : 'late'}>
+        {intact
+          ? tell(reader, {
+              ja: `${items}件の記録があり、改変はありません。`,
+              en: `${items} items, unaltered since they were written.`,
+            })
+          : tell(reader, {
+              ja: '記録が改変されています。hikeshi verify で確認してください。',
+              en: 'The record was altered: run hikeshi verify.',
+            })}
+      </p>
+      <p class="mono quiet">{head}</p>
+    </section>
+  );
+}
+
+/** Closing an open incident, reopening a closed one. */
+export function ClosingPart({ reader, shown }: PartProps) {
+  const { state } = shown;
+  const isOpen = state.status === 'open';
+  const title = isOpen
+    ? tell(reader, { ja: '終了する', en: 'Close the incident' })
+    : tell(reader, { ja: '再開する', en: 'Reopen the incident' });
+  return (
+    <section aria-labelledby="closing">
+      <h2 id="closing">{title}</h2>
+      <CommandForm
+        reader={reader}
+        action={`/incidents/${state.id}/${isOpen ? 'close' : 'reopen'}`}
+        isSecond
+        button={title}
+      >
+        <Prose id="closing-reason" name="reason" label={tell(reader, { ja: '理由', en: 'Reason' })} />
+      </CommandForm>
+    </section>
+  );
+}

@@ -1,0 +1,109 @@
+import type { Duty } from '../../domain/duty/duty.ts';
+import type { Shown } from '../shown.ts';
+import { clauseText, dutyTitle, roleNames } from '../words/names.ts';
+import { DUTY_STATUS } from '../words/statuses.ts';
+import { CommandForm, Prose } from './form.tsx';
+import { moment, type Reader, remaining, tell } from './reader.ts';
+
+interface DutiesProps {
+  readonly reader: Reader;
+  readonly shown: Shown;
+}
+
+/** What is owed, by when, why then, and by whom. */
+export function DutiesPart({ reader, shown }: DutiesProps) {
+  const { duties } = shown.state;
+  return (
+    <section aria-labelledby="duties">
+      <h2 id="duties">{tell(reader, { ja: '約束と期限', en: 'What is owed' })}</h2>
+      {duties.length === 0 ? <p>{tell(reader, { ja: 'まだありません。', en: 'Nothing yet.' })}</p> : null}
+      <ul class="cards">
+        {duties.map((duty) => (
+          <DutyCard reader={reader} shown={shown} duty={duty} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface DutyProps extends DutiesProps {
+  readonly duty: Duty;
+}
+
+function DutyCard({ reader, shown, duty }: DutyProps) {
+  const { policy } = reader;
+  const isOwed = duty.status === 'open' || duty.status === 'missed';
+  const { at, derivation } = duty.deadline;
+  return (
+    <li class="card">
+      <h3>{dutyTitle(policy, duty.id, reader.language)}</h3>
+      <p class="tags">
+        <span class={`tag ${tagClass(duty)}`}>{tell(reader, DUTY_STATUS[duty.status])}</span>
+      </p>
+      <p class={duty.status === 'missed' ? 'late' : ''}>
+        {tell(reader, { ja: '期限', en: 'Due' })}:{' '}
+        {at === null ? tell(reader, { ja: '遅滞なく', en: 'without delay' }) : moment(reader, at)}
+        {isOwed && at !== null ? ` (${remaining(reader, at)})` : ''}
+      </p>
+      <p class="quiet">{derivation[reader.language].join(' ')}</p>
+      {duty.metAt === null ? null : (
+        <p>
+          {tell(reader, { ja: '完了', en: 'Done' })}: {moment(reader, duty.metAt)}
+        </p>
+      )}
+      <Reason shown={shown} duty={duty} reader={reader} />
+      <p class="quiet">
+        {duty.clause}: {clauseText(policy, duty.clause, reader.language)}
+        <br />
+        {tell(reader, { ja: '担当', en: 'Who must act' })}: {roleNames(policy, duty.owner)}
+      </p>
+      {isOwed ? <SettleForms reader={reader} shown={shown} duty={duty} /> : null}
+    </li>
+  );
+}
+
+function tagClass({ status }: Duty): string {
+  if (status === 'missed' || status === 'late') return 'grave';
+  return status === 'open' ? 'wait' : 'mild';
+}
+
+/** Why it is void (our words) or was waived (a person's). */
+function Reason({ reader, shown, duty }: DutyProps) {
+  if (duty.reason === null) return null;
+  if (!('content' in duty.reason)) return <p>{tell(reader, duty.reason)}</p>;
+  const text = shown.texts.get(duty.reason.content);
+  return <p>{text ?? tell(reader, { ja: '（理由は削除済み）', en: '(the reason was erased)' })}</p>;
+}
+
+function SettleForms({ reader, shown, duty }: DutyProps) {
+  const base = `/incidents/${shown.state.id}`;
+  const keyed = { ...reader, key: `${reader.key}-${duty.id.replace('#', '.')}` };
+  const hidden = { duty: duty.id };
+  return (
+    <details>
+      <summary>{tell(reader, { ja: '完了または実施しないことを記録する', en: 'Done, or not to be done' })}</summary>
+      <CommandForm
+        reader={keyed}
+        action={`${base}/complete`}
+        hidden={hidden}
+        button={tell(reader, { ja: '完了を記録する', en: 'It is done' })}
+      >
+        <Prose id={`evidence-${duty.id}`} name="evidence" label={tell(reader, { ja: '根拠・証跡', en: 'Evidence' })} />
+      </CommandForm>
+      <CommandForm
+        reader={keyed}
+        action={`${base}/waive`}
+        hidden={hidden}
+        isSecond
+        button={tell(reader, { ja: '実施しない', en: 'Waive it' })}
+      >
+        <Prose
+          id={`waive-${duty.id}`}
+          name="reason"
+          isRequired
+          label={tell(reader, { ja: '理由（必須）', en: 'Reason (required)' })}
+        />
+      </CommandForm>
+    </details>
+  );
+}

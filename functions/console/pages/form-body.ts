@@ -1,0 +1,71 @@
+import { factCatalogue } from '../../domain/facts/catalogue.ts';
+import type { Policy } from '../../domain/policy/schema.ts';
+import { fromMs } from '../../domain/time/instant.ts';
+import { offsetMsAt } from '../../domain/time/zone.ts';
+import { invalid } from '../problem.ts';
+
+/** Turns what a browser's form sends into the body that the API takes for the same command. */
+
+const FACT = 'fact.';
+const SECTION = 'section.';
+const MOMENTS: readonly string[] = ['occurredAt', 'detectedAt', 'restoredAt', 'from', 'to'];
+const LOCAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/;
+
+export interface FormCommand {
+  /** The form's own key: a double click is one command. */
+  readonly key: string | undefined;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** Empty fields are as if they were not there. Throws a 400 Problem for a time that is none. */
+export function formCommand(text: string, policy: Policy): FormCommand {
+  const given = new URLSearchParams(text);
+  const body: Record<string, unknown> = {};
+  const facts: Record<string, unknown> = {};
+  const sections: Record<string, Record<string, string>> = {};
+  for (const name of new Set(given.keys())) {
+    const values = given.getAll(name).filter((value) => value.trim() !== '');
+    const first = values[0];
+    if (first === undefined || name === 'key') continue;
+    if (name.startsWith(FACT))
+      setOwn(facts, name.slice(FACT.length), factValue(policy, name.slice(FACT.length), values));
+    else if (name.startsWith(SECTION)) addSection(sections, name.slice(SECTION.length), first);
+    else setOwn(body, name, plainValue(name, first, policy.zone));
+  }
+  if (Object.keys(facts).length > 0) body.facts = facts;
+  if (Object.keys(sections).length > 0) body.sections = sections;
+  return { key: given.get('key') ?? undefined, body };
+}
+
+/** As an own property whatever its name: `__proto__` is a name like any other, and is refused by the schema. */
+function setOwn(target: object, name: string, value: unknown): void {
+  Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true });
+}
+
+function plainValue(name: string, value: string, zone: string): unknown {
+  if (name === 'drill') return value === 'yes';
+  return MOMENTS.includes(name) ? localMoment(name, value, zone) : value;
+}
+
+/** A time as the wall clock of the zone shows it, with its offset. Around a clock change the earlier reading is taken. */
+function localMoment(name: string, text: string, zone: string): string {
+  if (!LOCAL.test(text)) throw invalid(name, 'write a date and a time, such as 2026-04-24T17:50');
+  const asUtc = Date.parse(`${text}Z`);
+  if (Number.isNaN(asUtc)) throw invalid(name, 'there is no such date or time');
+  const guess = asUtc - offsetMsAt(asUtc, zone);
+  return fromMs(asUtc - offsetMsAt(guess, zone));
+}
+
+function factValue(policy: Policy, fact: string, values: readonly string[]): unknown {
+  const kind = factCatalogue(policy).get(fact)?.type.kind;
+  const first = values[0] ?? '';
+  if (kind === 'set') return values;
+  return kind === 'count' && /^\d+$/.test(first) ? Number(first) : first;
+}
+
+/** `outline.ja`: section and language. */
+function addSection(sections: Record<string, Record<string, string>>, name: string, text: string): void {
+  const [section = '', language = ''] = name.split('.');
+  const there = Object.hasOwn(sections, section) ? sections[section] : undefined;
+  setOwn(sections, section, { ...there, [language]: text });
+}

@@ -1,0 +1,88 @@
+import type { ShownNotice } from '../notice-shown.ts';
+import type { Shown } from '../shown.ts';
+import { clauseText } from '../words/names.ts';
+import { INCIDENT_STATUS } from '../words/statuses.ts';
+import { ClosingPart, LedgerPart, OutagesPart, TimelinePart } from './course-parts.tsx';
+import { DutiesPart } from './duties-part.tsx';
+import { FactsPart } from './facts-part.tsx';
+import { document, Layout } from './layout.tsx';
+import { LevelTag } from './list-page.tsx';
+import { NoticesPart } from './notices-part.tsx';
+import { PagesPart } from './pages-part.tsx';
+import { moment, type Reader, tell } from './reader.ts';
+
+interface IncidentProps {
+  readonly reader: Reader;
+  readonly shown: Shown;
+  readonly notices: readonly ShownNotice[];
+}
+
+/** One incident: what is known, what is owed, who is called, what is told, what happened. */
+export function incidentPage({ reader, shown, notices }: IncidentProps): string {
+  const { title } = shown.report;
+  return document(
+    <Layout language={reader.language} title={title} path={reader.path} person={reader.caller.person.name}>
+      <h1>{title}</h1>
+      <Head reader={reader} shown={shown} />
+      <DutiesPart reader={reader} shown={shown} />
+      <FactsPart reader={reader} state={shown.state} />
+      <NoticesPart reader={reader} shown={shown} notices={notices} />
+      <PagesPart reader={reader} shown={shown} />
+      <OutagesPart reader={reader} shown={shown} />
+      <TimelinePart reader={reader} shown={shown} />
+      <LedgerPart reader={reader} shown={shown} />
+      <ClosingPart reader={reader} shown={shown} />
+    </Layout>,
+  );
+}
+
+function Head({ reader, shown }: { readonly reader: Reader; readonly shown: Shown }) {
+  const { state, report } = shown;
+  return (
+    <>
+      <p class="tags">
+        <LevelTag reader={reader} shown={shown} />
+        <span class="tag">{tell(reader, INCIDENT_STATUS[state.status])}</span>
+        {state.drill ? <span class="tag">{tell(reader, { ja: '訓練', en: 'drill' })}</span> : null}
+        <NotifyTag reader={reader} notify={report.notify} />
+      </p>
+      <Overruled reader={reader} shown={shown} />
+      <ul>
+        {report.clauses.map((clause) => (
+          <li>
+            <strong>{clause}</strong> {clauseText(shown.policy, clause, reader.language)}
+          </li>
+        ))}
+      </ul>
+      <dl class="facts">
+        <dt>{tell(reader, { ja: '発生', en: 'Occurred' })}</dt>
+        <dd>{moment(reader, state.occurredAt)}</dd>
+        <dt>{tell(reader, { ja: '検知', en: 'Detected' })}</dt>
+        <dd>{moment(reader, state.detectedAt)}</dd>
+        <dt>{tell(reader, { ja: '復旧', en: 'Restored' })}</dt>
+        <dd>{moment(reader, state.restoredAt)}</dd>
+        <dt>ID</dt>
+        <dd class="mono">{state.id}</dd>
+      </dl>
+    </>
+  );
+}
+
+function NotifyTag({ reader, notify }: { readonly reader: Reader; readonly notify: boolean | null }) {
+  if (notify === null) return null;
+  const text = notify
+    ? { ja: 'お客様へ通知する', en: 'customers are told' }
+    : { ja: 'お客様への通知なし', en: 'customers are not told' };
+  return <span class="tag">{tell(reader, text)}</span>;
+}
+
+function Overruled({ reader, shown }: { readonly reader: Reader; readonly shown: Shown }) {
+  const { overruled } = shown.state;
+  if (overruled === null) return null;
+  const reason = shown.texts.get(overruled.reason.content) ?? tell(reader, { ja: '（削除済み）', en: '(erased)' });
+  return (
+    <p class="notice-box">
+      {tell(reader, { ja: '担当者がレベルを変更しました', en: 'The level was set by a person' })}: {reason}
+    </p>
+  );
+}

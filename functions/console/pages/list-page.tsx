@@ -1,0 +1,93 @@
+import type { Duty } from '../../domain/duty/duty.ts';
+import type { Shown } from '../shown.ts';
+import { dutyTitle, levelTitle, roleNames } from '../words/names.ts';
+import { INCIDENT_STATUS } from '../words/statuses.ts';
+import { document, Layout } from './layout.tsx';
+import { href, moment, type Reader, remaining, tell } from './reader.ts';
+
+interface ListProps {
+  readonly reader: Reader;
+  readonly rows: readonly Shown[];
+  /** Where the older ones are; null on the last page. */
+  readonly older: string | null;
+}
+
+/** All incidents: what is due next, and who must act. */
+export function listPage({ reader, rows, older }: ListProps): string {
+  const title = tell(reader, { ja: 'インシデント', en: 'Incidents' });
+  const newestFirst = [...rows].reverse();
+  return document(
+    <Layout language={reader.language} title={title} path="/" person={reader.caller.person.name}>
+      <h1>{title}</h1>
+      {rows.length === 0 ? (
+        <p>{tell(reader, { ja: 'インシデントはありません。', en: 'There are no incidents.' })}</p>
+      ) : null}
+      <ul class="cards">
+        {newestFirst.map((shown) => (
+          <Row reader={reader} shown={shown} />
+        ))}
+      </ul>
+      {older === null ? null : (
+        <p>
+          <a href={`${href(reader, '/')}&before=${older}`} rel="next">
+            {tell(reader, { ja: '以前のもの', en: 'Older ones' })}
+          </a>
+        </p>
+      )}
+    </Layout>,
+  );
+}
+
+function Row({ reader, shown }: { readonly reader: Reader; readonly shown: Shown }) {
+  const { state, report } = shown;
+  return (
+    <li class={`card ${state.status}`}>
+      <h2>
+        <a href={href(reader, `/incidents/${state.id}`)}>{report.title}</a>
+      </h2>
+      <p class="tags">
+        <LevelTag reader={reader} shown={shown} />
+        <span class="tag">{tell(reader, INCIDENT_STATUS[state.status])}</span>
+        {state.drill ? <span class="tag">{tell(reader, { ja: '訓練', en: 'drill' })}</span> : null}
+      </p>
+      <NextDue reader={reader} shown={shown} />
+      <p class="quiet">
+        {tell(reader, { ja: '検知', en: 'Detected' })} {moment(reader, state.detectedAt)}
+      </p>
+    </li>
+  );
+}
+
+/** The level in words and, in the colour of its gravity, at a glance. */
+export function LevelTag({ reader, shown }: { readonly reader: Reader; readonly shown: Shown }) {
+  const { level } = shown.report;
+  if (level === null)
+    return <span class="tag undecided">{tell(reader, { ja: 'レベル未確定', en: 'level undecided' })}</span>;
+  const rank = shown.policy.levels.findIndex((each) => each.name === level);
+  return <span class={`tag ${rank === 0 ? 'grave' : 'mild'}`}>{levelTitle(shown.policy, level, reader.language)}</span>;
+}
+
+function NextDue({ reader, shown }: { readonly reader: Reader; readonly shown: Shown }) {
+  const duty = nextDuty(shown.state.duties);
+  if (duty === null)
+    return <p class="quiet">{tell(reader, { ja: '期限のある対応はありません。', en: 'Nothing is owed.' })}</p>;
+  const { at } = duty.deadline;
+  const isLate = at !== null && at <= reader.caller.at;
+  return (
+    <p class={isLate ? 'due late' : 'due'}>
+      <strong>{dutyTitle(shown.policy, duty.id, reader.language)}</strong>{' '}
+      {at === null ? tell(reader, { ja: '遅滞なく', en: 'without delay' }) : remaining(reader, at)}
+      <br />
+      <span class="quiet">
+        {tell(reader, { ja: '担当', en: 'Who must act' })}: {roleNames(shown.policy, duty.owner)}
+      </span>
+    </p>
+  );
+}
+
+/** The unsettled duty that is due first; one without a number comes after those with one. */
+export function nextDuty(duties: readonly Duty[]): Duty | null {
+  const owed = duties.filter((duty) => duty.status === 'open' || duty.status === 'missed');
+  const key = (duty: Duty) => duty.deadline.at ?? '9999';
+  return owed.reduce<Duty | null>((first, duty) => (first === null || key(duty) < key(first) ? duty : first), null);
+}

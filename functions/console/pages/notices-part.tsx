@@ -1,0 +1,148 @@
+import type { Notice } from '../../domain/incident/state.ts';
+import type { Language } from '../../domain/text.ts';
+import { noticeTexts, type ShownNotice } from '../notice-shown.ts';
+import type { Shown } from '../shown.ts';
+import { personName, scopeTitle, stageTitle } from '../words/names.ts';
+import { countsInWords } from '../words/notice-sentences.ts';
+import { NOTICE_STATUS } from '../words/statuses.ts';
+import { ApprovalForms } from './approval-forms.tsx';
+import { href, moment, type Reader, tell } from './reader.ts';
+
+const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { ja: '日本語', en: 'English' };
+
+interface NoticesProps {
+  readonly reader: Reader;
+  readonly shown: Shown;
+  readonly notices: readonly ShownNotice[];
+}
+
+/** What customers are told: the exact words, to whom, and the buttons to let it go or send it back. */
+export function NoticesPart({ reader, shown, notices }: NoticesProps) {
+  const { state } = shown;
+  return (
+    <section aria-labelledby="notices">
+      <h2 id="notices">{tell(reader, { ja: 'お客様への通知', en: 'Notices to customers' })}</h2>
+      <p>
+        {tell(reader, { ja: '対象', en: 'Audience' })}: {scopeTitle(state.audience, reader.language)}
+      </p>
+      {notices.length === 0 ? <p>{tell(reader, { ja: 'まだありません。', en: 'None yet.' })}</p> : null}
+      {[...notices].reverse().map((one) => (
+        <NoticeCard reader={reader} shown={shown} one={one} />
+      ))}
+      {state.status === 'open' ? (
+        <p>
+          <a href={href(reader, `/incidents/${state.id}/draft`)}>
+            {tell(reader, { ja: '通知案を作成する', en: 'Draft a notice' })}
+          </a>
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+interface NoticeProps {
+  readonly reader: Reader;
+  readonly shown: Shown;
+  readonly one: ShownNotice;
+}
+
+function NoticeCard({ reader, shown, one }: NoticeProps) {
+  const { notice, forecast } = one;
+  return (
+    <article class="card">
+      <h3>
+        {stageTitle(notice.stage, reader.language)}{' '}
+        {tell(reader, { ja: `（第${notice.number}報）`, en: `(no. ${notice.number})` })}
+      </h3>
+      <p class="tags">
+        <span class={notice.status === 'sealed' ? 'tag wait' : 'tag'}>
+          {tell(reader, NOTICE_STATUS[notice.status])}
+        </span>
+      </p>
+      <Particulars reader={reader} shown={shown} notice={notice} />
+      {forecast.map((warning) => (
+        <p class="notice-box">{tell(reader, warning)}</p>
+      ))}
+      <Letters reader={reader} one={one} />
+      <ApprovalForms reader={reader} incident={shown.state.id} notice={notice} />
+    </article>
+  );
+}
+
+function Particulars({
+  reader,
+  shown,
+  notice,
+}: {
+  readonly reader: Reader;
+  readonly shown: Shown;
+  readonly notice: Notice;
+}) {
+  const { approval, audience, author } = notice;
+  const report = shown.report.notices.find((each) => each.id === notice.id);
+  return (
+    <dl class="facts">
+      <dt>{tell(reader, { ja: '作成', en: 'Drafted by' })}</dt>
+      <dd>
+        {author === null ? tell(reader, { ja: 'システム', en: 'the system' }) : personName(reader.policy, author)}
+      </dd>
+      <dt>{tell(reader, { ja: '宛先', en: 'Recipients' })}</dt>
+      <dd>{audience === null ? '—' : audience.count}</dd>
+      {approval === null ? null : (
+        <>
+          <dt>{tell(reader, { ja: '承認', en: 'Approved' })}</dt>
+          <dd>
+            {personName(reader.policy, approval.by)}, {moment(reader, approval.at)}
+          </dd>
+        </>
+      )}
+      {report === undefined || notice.startedAt === null ? null : (
+        <>
+          <dt>{tell(reader, { ja: '送信', en: 'Sending' })}</dt>
+          <dd>{countsInWords(report, reader)}</dd>
+        </>
+      )}
+      {notice.pause === null ? null : (
+        <>
+          <dt>{tell(reader, { ja: '中断の理由', en: 'Paused because' })}</dt>
+          <dd>{notice.pause.why}</dd>
+        </>
+      )}
+      <dt>{tell(reader, { ja: '本文の照合値', en: 'Digest of the text' })}</dt>
+      <dd class="mono">{notice.text.digest}</dd>
+      <dt>{tell(reader, { ja: '宛先の照合値', en: 'Digest of the audience' })}</dt>
+      <dd class="mono">{audience?.digest ?? '—'}</dd>
+    </dl>
+  );
+}
+
+/** The exact text, one letter a language; the one to be read first is open. */
+function Letters({ reader, one }: { readonly reader: Reader; readonly one: ShownNotice }) {
+  const texts = noticeTexts(one);
+  if (one.text === null) return <p>{tell(reader, { ja: '本文は削除されています。', en: 'The text was erased.' })}</p>;
+  const isWaiting = one.notice.status === 'sealed' || one.notice.status === 'drafted';
+  return (
+    <>
+      {(['ja', 'en'] as const).map((language) => {
+        const letter = texts[language];
+        if (letter === undefined) return null;
+        return (
+          <details open={isWaiting && language === reader.language}>
+            <summary>{`${tell(reader, { ja: '本文', en: 'Text' })}: ${LANGUAGE_NAMES[language]}`}</summary>
+            <div class="letter" lang={language}>
+              <p>
+                <strong>{letter.subject}</strong>
+              </p>
+              {letter.sections.map((section) => (
+                <div class={section.withheld ? 'withheld' : ''}>
+                  {section.heading === '' ? null : <h4>{section.heading}</h4>}
+                  <p>{section.body}</p>
+                </div>
+              ))}
+            </div>
+          </details>
+        );
+      })}
+    </>
+  );
+}

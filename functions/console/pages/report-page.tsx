@@ -1,0 +1,50 @@
+import { factQuestions } from '../../domain/facts/catalogue.ts';
+import { TITLE_LIMIT_CHARACTERS } from '../plain-text.ts';
+import { Question } from './facts-part.tsx';
+import { CommandForm, LocalTime, Prose } from './form.tsx';
+import { document, Layout } from './layout.tsx';
+import { type Reader, tell } from './reader.ts';
+
+/** The form with which anybody of the team reports an incident. */
+export function reportPage(reader: Reader): string {
+  const title = tell(reader, { ja: 'インシデントを報告する', en: 'Report an incident' });
+  return document(
+    <Layout language={reader.language} title={title} path={reader.path} person={reader.caller.person.name}>
+      <h1>{title}</h1>
+      <p>
+        {tell(reader, {
+          ja: '分かる範囲で構いません。疑いの段階でも報告してください。',
+          en: 'State what you know. A suspicion is enough.',
+        })}
+      </p>
+      <CommandForm reader={reader} action="/report" button={tell(reader, { ja: '報告する', en: 'Report' })}>
+        <label for="title">{tell(reader, { ja: '件名（必須）', en: 'Title (required)' })}</label>
+        <input id="title" name="title" type="text" required maxlength={TITLE_LIMIT_CHARACTERS} />
+        <LocalTime
+          id="detected"
+          name="detectedAt"
+          label={tell(reader, { ja: '検知日時（空欄なら現在）', en: 'Detected (empty: now)' })}
+        />
+        <LocalTime id="occurred" name="occurredAt" label={tell(reader, { ja: '発生日時', en: 'Occurred' })} />
+        <Prose
+          id="reporter"
+          name="reporter"
+          label={tell(reader, { ja: '社外の報告者（氏名・連絡先）', en: 'Reporter from outside (name, contact)' })}
+        />
+        <fieldset>
+          <legend>{tell(reader, { ja: '訓練', en: 'Drill' })}</legend>
+          <label>
+            <input type="checkbox" name="drill" value="yes" />{' '}
+            {tell(reader, { ja: '訓練として記録する', en: 'This is a drill' })}
+          </label>
+        </fieldset>
+        <details>
+          <summary>{tell(reader, { ja: '分かっている事実', en: 'Facts that are known' })}</summary>
+          {factQuestions(reader.policy, reader.language).map((question) => (
+            <Question reader={reader} question={question} state={null} />
+          ))}
+        </details>
+      </CommandForm>
+    </Layout>,
+  );
+}

@@ -1,0 +1,97 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { STAGES, type Stage } from '../../domain/policy/schema.ts';
+import { JSON_LIMIT_BYTES, mustBeOf, readText } from '../body.ts';
+import { carryOutVerb, loadOpened, streamOf } from '../commands.ts';
+import { type ConsoleContext, type ConsoleEnv, readerLanguage } from '../environment.ts';
+import { openNotice } from '../notice-shown.ts';
+import type { ConsolePorts } from '../ports.ts';
+import { Problem } from '../problem.ts';
+import { reportIncident } from '../report-incident.ts';
+import { showIncident, showRow } from '../shown.ts';
+import { INCIDENT_VERBS } from '../verbs/table.ts';
+import { draftPage } from './draft-page.tsx';
+import { type FormCommand, formCommand } from './form-body.ts';
+import { incidentPage } from './incident-page.tsx';
+import { listPage } from './list-page.tsx';
+import { href, type Reader } from './reader.ts';
+import { reportPage } from './report-page.tsx';
+import { STYLE } from './style.ts';
+
+const FORM = 'application/x-www-form-urlencoded';
+const LIST_ROWS = 50;
+const YEAR_SECONDS = 365 * 24 * 60 * 60;
+
+/** The pages, and the routes their forms post to: the same commands as the API's. */
+export function addPages(app: OpenAPIHono<ConsoleEnv>, ports: ConsolePorts): void {
+  app.get('/style.css', (context) => {
+    context.header('cache-control', `private, max-age=${YEAR_SECONDS}, immutable`);
+    return context.body(STYLE, 200, { 'content-type': 'text/css; charset=utf-8' });
+  });
+  app.get('/', async (context) => context.html(await list(ports, context)));
+  app.get('/report', (context) => context.html(reportPage(readerOf(ports, context))));
+  app.post('/report', (context) => report(ports, context));
+  app.get('/incidents/:id', async (context) => context.html(await incident(ports, context, context.req.param('id'))));
+  app.get('/incidents/:id/draft', async (context) =>
+    context.html(await draft(ports, context, context.req.param('id'))),
+  );
+  for (const verb of INCIDENT_VERBS) {
+    app.post(`/incidents/:id/${verb.name}`, async (context) => {
+      const id = context.req.param('id');
+      const { policy } = await loadOpened(ports, id);
+      const { key, body } = await readForm(context, ports, policy);
+      await carryOutVerb(ports, context.get('caller'), id, verb, body, key);
+      return context.redirect(href({ language: readerLanguage(context) }, `/incidents/${id}`), 303);
+    });
+  }
+}
+
+async function list(ports: ConsolePorts, context: ConsoleContext): Promise<string> {
+  const reader = readerOf(ports, context);
+  const before = context.req.query('before');
+  const page = await ports.listStreams(LIST_ROWS, before === undefined ? null : streamOf(before));
+  const rows = await Promise.all(
+    page.streams.map((stream) => showRow(ports, stream, reader.language, reader.caller.at)),
+  );
+  const older = page.older?.replace('incident/', '') ?? null;
+  return listPage({ reader, rows: rows.filter((row) => row !== null), older });
+}
+
+async function incident(ports: ConsolePorts, context: ConsoleContext, id: string): Promise<string> {
+  const reader = readerOf(ports, context);
+  const shown = await showIncident(ports, id, reader.language, reader.caller.at);
+  const live = shown.state.notices.filter((notice) => notice.status !== 'superseded');
+  const notices = await Promise.all(live.map((notice) => openNotice(ports, shown, notice)));
+  return incidentPage({ reader: { ...reader, policy: shown.policy }, shown, notices });
+}
+
+async function draft(ports: ConsolePorts, context: ConsoleContext, id: string): Promise<string> {
+  const reader = readerOf(ports, context);
+  const shown = await showIncident(ports, id, reader.language, reader.caller.at);
+  const stages = STAGES.filter((stage) => shown.policy.notices.stages[stage] !== undefined);
+  const asked = context.req.query('stage') ?? 'first';
+  const stage = stages.find((each): each is Stage => each === asked);
+  if (stage === undefined) throw new Problem(404, 'not-found', `The policy has no notice of the stage asked for.`);
+  return draftPage({ reader: { ...reader, policy: shown.policy }, shown, stage, stages });
+}
+
+async function report(ports: ConsolePorts, context: ConsoleContext): Promise<Response> {
+  const { key, body } = await readForm(context, ports, null);
+  const id = await reportIncident(ports, context.get('caller'), body, key);
+  return context.redirect(href({ language: readerLanguage(context) }, `/incidents/${id}`), 303);
+}
+
+async function readForm(context: ConsoleContext, ports: ConsolePorts, digest: string | null): Promise<FormCommand> {
+  mustBeOf(context.req, [FORM]);
+  const text = await readText(context.req, JSON_LIMIT_BYTES);
+  return formCommand(text, digest === null ? ports.policy : await ports.policyOf(digest));
+}
+
+function readerOf(ports: ConsolePorts, context: ConsoleContext): Reader {
+  return {
+    policy: ports.policy,
+    caller: context.get('caller'),
+    language: readerLanguage(context),
+    path: context.req.path,
+    key: ports.randomId(),
+  };
+}

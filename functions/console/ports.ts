@@ -1,0 +1,61 @@
+import type { Asked, Refusal } from '../domain/incident/command.ts';
+import type { ContentRef } from '../domain/incident/content.ts';
+import type { DeliveryCounts, IncidentEvent } from '../domain/incident/events.ts';
+import type { IncidentState, Notice, OpenIncident } from '../domain/incident/state.ts';
+import type { Actor, LedgerItem } from '../domain/ledger/item.ts';
+import type { Policy } from '../domain/policy/schema.ts';
+import type { Text } from '../domain/text.ts';
+import type { Instant } from '../domain/time/instant.ts';
+
+/** What a command led to. A refusal leaves the state as it was. */
+export interface Outcome {
+  readonly state: IncidentState;
+  readonly refusal: Refusal | null;
+}
+
+/** One page of incident streams in order of opening, oldest first; `older` leads to the page before it. */
+export interface StreamPage {
+  readonly streams: readonly string[];
+  readonly older: string | null;
+}
+
+/** A file of customers taken in: how many there are now, and whether it was the same as the one before. */
+export interface ImportResult {
+  readonly customers: number;
+  readonly digest: string;
+}
+
+/** A customers' file with who brought it and when. */
+export interface ImportAsked {
+  readonly id: string;
+  readonly actor: Actor;
+  readonly at: Instant;
+  readonly csv: string;
+}
+
+/** What the console needs of the rest of the product. The adapters implement it; tests do so in memory. */
+export interface ConsolePorts {
+  /** The policy of this release: people are looked up in it, new incidents open under it. */
+  readonly policy: Policy;
+  /** The policy an incident was opened under, by its digest. */
+  policyOf(digest: string): Promise<Policy>;
+  digestOf(policy: Policy): string;
+  /** All items of a stream, read consistently; empty when there is none. */
+  readItems(stream: string): Promise<readonly LedgerItem<IncidentEvent>[]>;
+  /** Carries one command out, whole or not at all; follow-ups are repeated with it. */
+  carryOut(stream: string, asked: Asked): Promise<Outcome>;
+  /** The newest `limit` incident streams that are older than `before`. */
+  listStreams(limit: number, before: string | null): Promise<StreamPage>;
+  /** Puts a text away under an id, once: the same id again gives the same reference. */
+  putContent(owner: string, id: string, body: string): Promise<ContentRef>;
+  /** The text, or null when it was erased. */
+  getContent(owner: string, id: string): Promise<string | null>;
+  /** How the deliveries of a notice stand at this moment. */
+  countDeliveries(notice: Notice): Promise<DeliveryCounts | null>;
+  /** What could keep a notice from reaching everyone in time: sandbox, quota, rate. Empty: nothing known. */
+  forecast(policy: Policy, state: OpenIncident, notice: Notice, at: Instant): Promise<readonly Text[]>;
+  /** Takes in a customers' file. Throws CsvError when it cannot be read. */
+  importCustomers(asked: ImportAsked): Promise<ImportResult>;
+  /** A fresh id for a command that brought none. */
+  randomId(): string;
+}

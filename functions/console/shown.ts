@@ -1,0 +1,88 @@
+import type { DeliveryCounts, IncidentEvent } from '../domain/incident/events.ts';
+import { foldIncident } from '../domain/incident/evolve.ts';
+import { incidentReport } from '../domain/incident/incident-report.ts';
+import type { IncidentReport } from '../domain/incident/report.ts';
+import type { Notice, OpenIncident } from '../domain/incident/state.ts';
+import { verifyChain } from '../domain/ledger/chain.ts';
+import type { LedgerItem } from '../domain/ledger/item.ts';
+import type { Policy } from '../domain/policy/schema.ts';
+import type { Language } from '../domain/text.ts';
+import type { Instant } from '../domain/time/instant.ts';
+import { mustBeOpened, streamOf } from './commands.ts';
+import { contentIds, loadTexts } from './contents.ts';
+import type { ConsolePorts } from './ports.ts';
+
+/** An incident with everything that is needed to show it. */
+export interface Shown {
+  readonly policy: Policy;
+  readonly state: OpenIncident;
+  readonly items: readonly LedgerItem<IncidentEvent>[];
+  readonly report: IncidentReport;
+  /** Free texts by content id; an erased one is missing. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly language: Language;
+  readonly at: Instant;
+}
+
+/** The key of a notice's text: it is long, and shown on its own. */
+const NOTICE_TEXT = 'text';
+
+/** One incident as it stands. Throws a 404 Problem when there is none. */
+export async function showIncident(
+  ports: ConsolePorts,
+  incident: string,
+  language: Language,
+  at: Instant,
+): Promise<Shown> {
+  const stream = streamOf(incident);
+  const items = await ports.readItems(stream);
+  const state = mustBeOpened(foldIncident(stream, items));
+  return await show(ports, state, items, language, at, contentIds(items, [NOTICE_TEXT]));
+}
+
+/** One row of the list, or null for a stream that was announced but has no item yet. */
+export async function showRow(
+  ports: ConsolePorts,
+  stream: string,
+  language: Language,
+  at: Instant,
+): Promise<Shown | null> {
+  const items = await ports.readItems(stream);
+  const state = foldIncident(stream, items);
+  if (state.status === 'none') return null;
+  return await show(ports, state, items, language, at, contentIds([state.title, state.duties]));
+}
+
+async function show(
+  ports: ConsolePorts,
+  state: OpenIncident,
+  items: readonly LedgerItem<IncidentEvent>[],
+  language: Language,
+  at: Instant,
+  ids: readonly string[],
+): Promise<Shown> {
+  const [policy, texts, counts] = await Promise.all([
+    ports.policyOf(state.policy),
+    loadTexts(ports, state.stream, ids),
+    liveCounts(ports, state),
+  ]);
+  const intact = verifyChain(items).intact;
+  const report = incidentReport(policy, state, { texts, counts, language, intact, at });
+  return { policy, state, items, report, texts, language, at };
+}
+
+/** Deliveries that can still change are counted as they stand now; the others' figures are in the ledger. */
+async function liveCounts(ports: ConsolePorts, state: OpenIncident): Promise<ReadonlyMap<string, DeliveryCounts>> {
+  const counts = new Map<string, DeliveryCounts>();
+  for (const notice of state.notices.filter(canChange)) {
+    const count = await ports.countDeliveries(notice);
+    if (count !== null) counts.set(notice.id, count);
+  }
+  return counts;
+}
+
+/** Begun and not finished, or finished with deliveries whose outcome later evidence may still tell. */
+function canChange(notice: Notice): boolean {
+  if (notice.startedAt === null) return false;
+  return notice.finishedAt === null || (notice.counts?.unknown ?? 0) > 0;
+}

@@ -1,0 +1,58 @@
+import type { Notice } from '../../domain/incident/state.ts';
+import { noticeOf, stageOf } from './find.ts';
+import { approveBody, cancelBody, rejectBody } from './schemas.ts';
+import { type Built, type Verb, type VerbContext, verb } from './verb.ts';
+
+/** What stands for a reason when a person gave none: the ledger wants one for every rejection. */
+const NO_REASON = '(no reason given)';
+
+const approve = verb(
+  'approve',
+  approveBody,
+  'Approve a notice for sending',
+  [
+    'Binds the approval to a text and an audience by their digests. Send the digests that were shown when the notice was read',
+    '(GET the notice): if anything changed since, the approval is refused with 409 wrong-digest and the new notice must be read.',
+    'Without digests the approval binds to what stands when the request arrives; the answer names it under "approved". That is',
+    'meant for rehearsals and for scripts that draft and approve what they wrote; the console always sends them.',
+    'A person cannot approve a notice that they drafted. "warnings" tells what may keep it from reaching everyone in time.',
+  ].join(' '),
+  async (body, context) => {
+    const notice = noticeOf(context.state, stageOf(body.what));
+    // An audience that is not sealed has no digest: the domain refuses, and says so.
+    const audience = body.audience ?? notice.audience?.digest ?? '';
+    const approved = { notice: notice.id, text: body.text ?? notice.text.digest, audience };
+    if (body.reason !== undefined) await context.keep('reason', body.reason);
+    return { command: { do: 'approve', ...approved }, approved, warnings: await warningsFor(context, notice) };
+  },
+);
+
+const reject = verb(
+  'reject',
+  rejectBody,
+  'Reject a notice',
+  'The notice is not sent; draft another. Its author and everyone concerned see the reason.',
+  async (body, context): Promise<Built> => {
+    const notice = noticeOf(context.state, stageOf(body.what));
+    const reason = await context.keep('reason', body.reason ?? NO_REASON);
+    return { command: { do: 'reject', notice: notice.id, reason } };
+  },
+);
+
+const cancel = verb(
+  'cancel',
+  cancelBody,
+  'Call back an approved notice before its first mail',
+  'Possible only inside the hold time that the policy puts between approval and sending.',
+  (body, context) => ({
+    command: { do: 'cancel', notice: noticeOf(context.state, body.what, (notice) => notice.status === 'approved').id },
+  }),
+);
+
+export const approvingVerbs: readonly Verb[] = [approve, reject, cancel];
+
+/** In English, as all of the API's sentences; the console's pages show them in the reader's language. */
+async function warningsFor(context: VerbContext, notice: Notice): Promise<readonly string[]> {
+  const { ports, policy, state, caller } = context;
+  return (await ports.forecast(policy, state, notice, caller.at)).map((warning) => warning.en);
+}

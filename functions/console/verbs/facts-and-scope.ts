@@ -1,0 +1,44 @@
+import type { StatedTimes } from '../../domain/incident/events.ts';
+import { mustBePast, mustNotPrecede } from '../moments.ts';
+import { checkedFacts } from './facts.ts';
+import { assessBody, outageBody, scopeBody } from './schemas.ts';
+import { statedTimes } from './times.ts';
+import { type Verb, verb } from './verb.ts';
+
+const assess = verb(
+  'assess',
+  assessBody,
+  'State facts and times; overrule the level with a reason',
+  'Facts not named stay as they are. The level follows from the facts by the policy; every assessment is kept.',
+  async (body, context) => {
+    const facts = checkedFacts(context.policy, body.facts);
+    const times: StatedTimes = statedTimes(body, context.state, context.caller.at);
+    const { level, reason } = body;
+    const overrule =
+      level === undefined || reason === undefined ? null : { level, reason: await context.keep('reason', reason) };
+    return { command: { do: 'assess', facts, times, overrule } };
+  },
+);
+
+const outage = verb(
+  'outage',
+  outageBody,
+  'Record when a function was out of order',
+  'Leave out "to" while it still is; send the same "function" and "from" again with "to" when it is back.',
+  (body, context) => {
+    mustBePast('from', body.from, context.caller.at);
+    mustBePast('to', body.to, context.caller.at);
+    mustNotPrecede(body.from, 'to', body.to, 'its beginning');
+    return { command: { do: 'record-outage', function: body.function, from: body.from, to: body.to ?? null } };
+  },
+);
+
+const scope = verb(
+  'scope',
+  scopeBody,
+  'Say which customers are concerned, and who of them is phoned',
+  'Unscoped means all. A new scope voids an approval that was given for the old audience.',
+  (body) => ({ command: { do: 'scope', audience: body.audience, calls: body.calls ?? null } }),
+);
+
+export const statingVerbs: readonly Verb[] = [assess, outage, scope];

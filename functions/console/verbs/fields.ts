@@ -1,0 +1,66 @@
+import { z } from '@hono/zod-openapi';
+import { SECTIONS, STAGES } from '../../domain/policy/schema.ts';
+import { moment } from '../moments.ts';
+import { line, PROSE_LIMIT_CHARACTERS, prose, SECTION_LIMIT_CHARACTERS } from '../plain-text.ts';
+
+/** Fields that several verbs share. */
+
+const NAME_LIMIT_CHARACTERS = 120;
+const MOST_CONTRACTS = 10_000;
+const MOST_FACTS = 200;
+
+export const name = line(NAME_LIMIT_CHARACTERS);
+export const reason = prose(PROSE_LIMIT_CHARACTERS);
+export const nullableMoment = moment.nullable();
+
+/** Facts as anybody may write them; the policy then checks names and values. */
+export const facts = z
+  .record(
+    line(NAME_LIMIT_CHARACTERS),
+    z.union([line(NAME_LIMIT_CHARACTERS), z.number(), z.array(name).max(MOST_FACTS)]),
+  )
+  .refine((given) => Object.keys(given).length <= MOST_FACTS, `state at most ${MOST_FACTS} facts at once`)
+  .openapi('Facts', {
+    description: 'Facts by name; see the policy for names and values. "unknown" takes a fact back.',
+    example: { 'data.leak': 'possible', 'service.felt': 'confirmed' },
+  });
+
+/** Which customers: all, some contracts, or those with these attributes. */
+export const scope = z
+  .union([
+    z.literal('all'),
+    z.strictObject({ contracts: z.array(name).min(1, 'name at least one contract').max(MOST_CONTRACTS) }),
+    z.strictObject({
+      where: z.record(name, name).refine((given) => Object.keys(given).length > 0, 'name at least one attribute'),
+    }),
+  ])
+  .openapi('Scope', { example: { where: { plan: 'premium' } } });
+
+export const stage = z.enum(STAGES).openapi('Stage', { example: 'first' });
+export const section = z.enum(SECTIONS);
+
+/** What `approve` and `reject` are about. The last three come with a later release. */
+export const subject = z
+  .enum([...STAGES, 'close', 'prevention', 'exception'])
+  .openapi('Subject', { description: 'A stage means its newest notice that is not approved yet.', example: 'first' });
+
+const sectionText = prose(SECTION_LIMIT_CHARACTERS);
+
+/** Sections of a notice: in one language, or in each. */
+export const sections = z
+  .partialRecord(
+    section,
+    z.union([sectionText, z.strictObject({ ja: sectionText.optional(), en: sectionText.optional() })]),
+  )
+  .openapi('Sections', { example: { outline: { ja: '調査を続けています。', en: 'We are still investigating.' } } });
+
+/** The kind of a duty, or its id (`notice.follow-up#2`). */
+export const duty = z
+  .string()
+  .regex(/^[a-z][a-z0-9.-]{0,119}(#\d{1,4})?$/, 'write the kind of a duty, such as notice.first')
+  .openapi({ example: 'notice.follow-up' });
+
+export const digest = z
+  .string()
+  .regex(/^[\w:.-]{1,200}$/, 'write a digest as it was shown')
+  .openapi({ example: 'sha256:0f3a…'.replace('…', '00') });

@@ -1,0 +1,37 @@
+import type { Duty } from '../../domain/duty/duty.ts';
+import { isUnapproved, newestOfStage } from '../../domain/incident/notices.ts';
+import type { Notice, OpenIncident } from '../../domain/incident/state.ts';
+import { STAGES, type Stage } from '../../domain/policy/schema.ts';
+import { Problem } from '../problem.ts';
+
+/**
+ * The newest notice of a stage that is as wanted; else the newest of the stage, so that the domain says why it
+ * cannot be (and recognises a repeated command). Throws a 404 Problem when there is none of the stage.
+ */
+export function noticeOf(state: OpenIncident, stage: Stage, isWanted = isUnapproved): Notice {
+  const ofStage = state.notices.filter((notice) => notice.stage === stage);
+  const found = ofStage.findLast(isWanted) ?? newestOfStage(state, stage);
+  if (found !== undefined) return found;
+  throw new Problem(404, 'not-found', `There is no ${stage} notice of this incident yet: draft one first.`);
+}
+
+/** The subject of an approval as a stage. Throws a 501 Problem for what comes with a later release. */
+export function stageOf(what: string): Stage {
+  const stage = STAGES.find((candidate) => candidate === what);
+  if (stage !== undefined) return stage;
+  throw new Problem(501, 'not-available-yet', `Approving or rejecting "${what}" is not available yet.`);
+}
+
+/** The id of the duty that is meant: this id, or the newest of this kind, an unsettled one first. Throws a 404 Problem. */
+export function dutyIdOf(state: OpenIncident, given: string): string {
+  const exact = state.duties.find((duty) => duty.id === given);
+  const ofKind = state.duties.filter((duty) => duty.kind === given);
+  const found = ofKind.findLast(isUnsettled) ?? exact ?? ofKind.at(-1);
+  if (found !== undefined) return found.id;
+  const known = state.duties.map((duty) => duty.id).join(', ') || 'none';
+  throw new Problem(404, 'not-found', `This incident has no duty "${given}"; it has: ${known}.`);
+}
+
+function isUnsettled(duty: Duty): boolean {
+  return duty.status === 'open' || duty.status === 'missed';
+}

@@ -1,0 +1,132 @@
+import { z } from '@hono/zod-openapi';
+import { moment } from '../moments.ts';
+import { line, PROSE_LIMIT_CHARACTERS, prose, TITLE_LIMIT_CHARACTERS } from '../plain-text.ts';
+import {
+  digest,
+  duty,
+  facts,
+  name,
+  nullableMoment,
+  reason,
+  scope,
+  section,
+  sections,
+  stage,
+  subject,
+} from './fields.ts';
+
+/** The body of each verb: what rehearsals write under `with`. Unknown keys are refused. */
+
+const MOST_ITEMS = 50;
+
+export const reportBody = z
+  .strictObject({
+    title: line(TITLE_LIMIT_CHARACTERS),
+    facts: facts.optional(),
+    occurredAt: nullableMoment.optional(),
+    detectedAt: moment.optional(),
+    reporter: prose(PROSE_LIMIT_CHARACTERS).optional(),
+    drill: z.boolean().optional(),
+  })
+  .openapi('Report', { example: { title: 'Customer sees foreign records', facts: { 'data.leak': 'possible' } } });
+
+export const acknowledgeBody = z
+  .strictObject({
+    page: z
+      .string()
+      .regex(/^p\d{1,6}$/, 'write the id of a page, such as p1')
+      .optional(),
+  })
+  .openapi('Acknowledge', { example: { page: 'p1' } });
+
+export const assessBody = z
+  .strictObject({
+    facts: facts.optional(),
+    occurredAt: nullableMoment.optional(),
+    detectedAt: moment.optional(),
+    restoredAt: nullableMoment.optional(),
+    level: name.optional(),
+    reason: reason.optional(),
+  })
+  .refine((body) => body.level === undefined || body.reason !== undefined, {
+    path: ['reason'],
+    message: 'overruling the level needs a reason',
+  })
+  .refine((body) => body.reason === undefined || body.level !== undefined, {
+    path: ['reason'],
+    message: 'a reason goes with a level that overrules',
+  })
+  .refine((body) => Object.keys(body).length > 0, 'state at least one fact, time or level')
+  .openapi('Assess', { example: { facts: { 'data.leak': 'confirmed' }, occurredAt: '2026-04-24T17:20:00+09:00' } });
+
+export const outageBody = z
+  .strictObject({ function: name, from: moment, to: moment.optional() })
+  .openapi('Outage', { example: { function: 'search', from: '2026-04-24T17:20:00+09:00' } });
+
+export const scopeBody = z
+  .strictObject({ audience: scope, calls: scope.optional() })
+  .openapi('ScopeStatement', {
+    example: { audience: { where: { region: 'east' } }, calls: { contracts: ['C-0010'] } },
+  });
+
+export const draftBody = z
+  .strictObject({
+    stage,
+    sections: sections.optional(),
+    limited: z.strictObject({ reason, withhold: z.array(section).min(1) }).optional(),
+    corrects: name.optional(),
+  })
+  .openapi('Draft', {
+    example: { stage: 'follow-up', sections: { outline: { en: 'Two more functions are affected.' } } },
+  });
+
+export const approveBody = z
+  .strictObject({
+    what: subject,
+    reason: reason.optional(),
+    text: digest.optional().openapi({ description: 'Digest of the text that was read. Send it: see the description.' }),
+    audience: digest.optional().openapi({ description: 'Digest of the audience that was seen.' }),
+  })
+  .openapi('Approve', { example: { what: 'first' } });
+
+export const rejectBody = z
+  .strictObject({ what: subject, reason: reason.optional() })
+  .openapi('Reject', { example: { what: 'first', reason: 'The outline names a customer.' } });
+
+export const cancelBody = z.strictObject({ what: stage }).openapi('Cancel', { example: { what: 'first' } });
+
+const items = z
+  .record(name, prose(PROSE_LIMIT_CHARACTERS))
+  .refine((given) => Object.keys(given).length <= MOST_ITEMS, `send at most ${MOST_ITEMS} items`);
+
+const dutyBody = {
+  duty,
+  evidence: prose(PROSE_LIMIT_CHARACTERS).optional(),
+  reason: reason.optional(),
+  reference: line(TITLE_LIMIT_CHARACTERS).optional(),
+  items: items.optional(),
+};
+
+export const completeBody = z
+  .strictObject(dutyBody)
+  .openapi('Complete', { example: { duty: 'notice.follow-up', evidence: 'Told by phone, see call list 12.' } });
+
+export const waiveBody = z
+  .strictObject({ ...dutyBody, reason })
+  .openapi('Waive', { example: { duty: 'notice.follow-up', reason: 'The first notice was complete and right.' } });
+
+export const closeBody = z
+  .strictObject({ reason: reason.optional() })
+  .openapi('Close', { example: { reason: 'Done.' } });
+
+export const reopenBody = z
+  .strictObject({ reason: reason.optional() })
+  .openapi('Reopen', { example: { reason: 'It came back.' } });
+
+export const importBody = z
+  .strictObject({ customers: z.string().min(1, 'the file is empty') })
+  .openapi('Import', {
+    example: {
+      customers: 'contract,name,plan,region,functions,start,end,trial,contact1,email1,contact2,email2,phone\n',
+    },
+  });

@@ -1,0 +1,40 @@
+import type { StatedTimes } from '../../domain/incident/events.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import { mustBePast, mustNotPrecede } from '../moments.ts';
+
+interface GivenTimes {
+  readonly occurredAt?: Instant | null | undefined;
+  readonly detectedAt?: Instant | undefined;
+  readonly restoredAt?: Instant | null | undefined;
+}
+
+interface KnownTimes {
+  readonly occurredAt: Instant | null;
+  readonly detectedAt: Instant;
+  readonly restoredAt: Instant | null;
+}
+
+/**
+ * Stated times, checked against the moment of the request and against what is known already.
+ * Throws a 400 Problem for the future, for more than ten years ago, and for an order that cannot be.
+ */
+export function statedTimes(given: GivenTimes, known: KnownTimes, now: Instant): StatedTimes {
+  mustBePast('occurredAt', given.occurredAt, now);
+  mustBePast('detectedAt', given.detectedAt, now);
+  mustBePast('restoredAt', given.restoredAt, now);
+  const occurredAt = given.occurredAt === undefined ? known.occurredAt : given.occurredAt;
+  const detectedAt = given.detectedAt ?? known.detectedAt;
+  const restoredAt = given.restoredAt === undefined ? known.restoredAt : given.restoredAt;
+  mustNotPrecede(
+    occurredAt,
+    given.detectedAt === undefined ? 'occurredAt' : 'detectedAt',
+    detectedAt,
+    'the occurrence',
+  );
+  mustNotPrecede(occurredAt, 'restoredAt', restoredAt, 'the occurrence');
+  return {
+    ...(given.occurredAt === undefined ? {} : { occurredAt: given.occurredAt }),
+    ...(given.detectedAt === undefined ? {} : { detectedAt: given.detectedAt }),
+    ...(given.restoredAt === undefined ? {} : { restoredAt: given.restoredAt }),
+  };
+}

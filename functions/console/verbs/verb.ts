@@ -1,0 +1,69 @@
+import type { z } from '@hono/zod-openapi';
+import type { IncidentCommand } from '../../domain/incident/command.ts';
+import type { ContentRef } from '../../domain/incident/content.ts';
+import type { OpenIncident } from '../../domain/incident/state.ts';
+import type { Policy } from '../../domain/policy/schema.ts';
+import type { Caller } from '../caller.ts';
+import { parse } from '../parse.ts';
+import type { ConsolePorts } from '../ports.ts';
+
+/** What a verb has at hand while it turns a body into a command. */
+export interface VerbContext {
+  readonly ports: ConsolePorts;
+  readonly caller: Caller;
+  /** The policy the incident was opened under. */
+  readonly policy: Policy;
+  readonly state: OpenIncident;
+  /** Puts free text away; the ledger gets the reference. The same request again gets the same one. */
+  keep(what: string, text: string): Promise<ContentRef>;
+}
+
+/** What a body became: the command, and what the caller is told beside the incident. */
+export interface Built {
+  readonly command: IncidentCommand;
+  readonly approved?: Approved;
+  readonly warnings?: readonly string[];
+}
+
+/** What an approval was bound to. */
+export interface Approved {
+  readonly notice: string;
+  readonly text: string;
+  readonly audience: string;
+}
+
+/** One verb about an incident: its body and how it becomes a command. */
+export interface Verb {
+  readonly name: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly schema: z.ZodType;
+  /** Checks the body (throws a 400 Problem) and builds the command (throws a Problem). Free text is put away last. */
+  build(body: unknown, context: VerbContext): Promise<Built>;
+}
+
+/** A verb from its schema and a builder that gets the checked body. */
+export function verb<S extends z.ZodType>(
+  name: string,
+  schema: S,
+  summary: string,
+  description: string,
+  build: (body: z.output<S>, context: VerbContext) => Promise<Built> | Built,
+): Verb {
+  return {
+    name,
+    schema,
+    summary,
+    description,
+    build: async (body, context) => build(parse(schema, body), context),
+  };
+}
+
+/** A text that may be absent, put away when it is there. */
+export async function keepIfGiven(
+  context: VerbContext,
+  what: string,
+  text: string | undefined,
+): Promise<ContentRef | null> {
+  return text === undefined ? null : await context.keep(what, text);
+}

@@ -1,0 +1,80 @@
+import type { Assessment } from '../../domain/assessment/assessment.ts';
+import type { Facts } from '../../domain/facts/values.ts';
+import type { IncidentEvent, StatedTimes } from '../../domain/incident/events.ts';
+import type { Text } from '../../domain/text.ts';
+import { levelTitle, scopeTitle, valueTitle } from './names.ts';
+import { quoted, say, shortTime } from './say.ts';
+import type { Telling } from './timeline.ts';
+
+const TIMES: Readonly<Record<keyof StatedTimes, Text>> = {
+  occurredAt: { ja: '発生', en: 'occurred' },
+  detectedAt: { ja: '検知', en: 'detected' },
+  restoredAt: { ja: '復旧', en: 'restored' },
+};
+
+/** Facts, times, levels and scope. */
+export function assessmentSentence(event: IncidentEvent, telling: Telling): string | null {
+  switch (event.type) {
+    case 'facts.stated':
+      return say(
+        telling,
+        `${telling.actor}が事実を記録しました（${facts(event.facts, telling)}）。`,
+        `Facts stated by ${telling.actor}: ${facts(event.facts, telling)}.`,
+      );
+    case 'times.stated':
+      return say(
+        telling,
+        `${telling.actor}が時刻を記録しました（${times(event.times, telling)}）。`,
+        `Times stated by ${telling.actor}: ${times(event.times, telling)}.`,
+      );
+    case 'level.overruled': {
+      const level = levelTitle(telling.policy, event.level, telling.language);
+      return say(
+        telling,
+        `${telling.actor}がレベルを「${level}」に変更しました。理由${quoted(telling, event.reason)}`,
+        `Level set to ${level} by ${telling.actor}${quoted(telling, event.reason)}.`,
+      );
+    }
+    case 'incident.assessed':
+      return assessed(event.assessment, telling);
+    case 'audience.scoped': {
+      const audience = scopeTitle(event.audience, telling.language);
+      return say(telling, `通知の対象を「${audience}」としました。`, `Notices go to ${audience}.`);
+    }
+    default:
+      return null;
+  }
+}
+
+function assessed(assessment: Assessment, telling: Telling): string {
+  const clauses = assessment.clauses.join(', ');
+  if (assessment.level === null) {
+    const missing = assessment.missing.length;
+    return say(
+      telling,
+      `レベルは未確定です（確認が必要な事実 ${missing}件）。`,
+      `Level undecided: ${missing} unknown fact(s) could change it.`,
+    );
+  }
+  const level = levelTitle(telling.policy, assessment.level, telling.language);
+  const by = clauses === '' ? '' : say(telling, `（${clauses}）`, ` by ${clauses}`);
+  return say(telling, `レベルは「${level}」と判定されました${by}。`, `Assessed as ${level}${by}.`);
+}
+
+function facts(given: Facts, telling: Telling): string {
+  return Object.entries(given)
+    .map(([fact, value]) => `${fact} = ${valueTitle(value, telling.language)}`)
+    .join(', ');
+}
+
+function times(given: StatedTimes, telling: Telling): string {
+  const names = Object.keys(TIMES) as (keyof StatedTimes)[];
+  return names
+    .filter((name) => given[name] !== undefined)
+    .map((name) => `${TIMES[name][telling.language]} ${timeOf(given[name], telling)}`)
+    .join(', ');
+}
+
+function timeOf(at: string | null | undefined, telling: Telling): string {
+  return at ? shortTime(at, telling.policy.zone) : say(telling, '不明', 'unknown');
+}

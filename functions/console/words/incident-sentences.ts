@@ -1,0 +1,72 @@
+import type { IncidentEvent, Machine } from '../../domain/incident/events.ts';
+import type { Text } from '../../domain/text.ts';
+import { personName } from './names.ts';
+import { quoted, say, shortTime } from './say.ts';
+import type { Telling } from './timeline.ts';
+
+const MACHINES: Readonly<Record<Machine, Text>> = {
+  incident: { ja: 'インシデント対応', en: 'incident' },
+  deadline: { ja: '期限監視', en: 'deadline' },
+  delivery: { ja: '送信', en: 'delivery' },
+};
+
+/** Opening, signals, outages, closing and failures. */
+export function incidentSentence(event: IncidentEvent, telling: Telling): string | null {
+  const zone = telling.policy.zone;
+  switch (event.type) {
+    case 'incident.opened':
+      return opened(event, telling);
+    case 'signal.attached':
+      return say(
+        telling,
+        `同じ検知元から通知を${event.count}件受信しました。`,
+        `${event.count} more signal(s) from the same source.`,
+      );
+    case 'outage.recorded': {
+      const from = shortTime(event.from, zone);
+      const to = event.to === null ? '' : shortTime(event.to, zone);
+      return say(
+        telling,
+        `${event.function}の停止を記録しました（${from}〜${to}）。`,
+        `Outage of ${event.function} recorded: ${from} – ${to || 'still going on'}.`,
+      );
+    }
+    case 'incident.closed':
+      return say(
+        telling,
+        `${personName(telling.policy, event.by)}さんがインシデントを終了しました。${quoted(telling, event.reason)}`,
+        `Closed by ${personName(telling.policy, event.by)}${quoted(telling, event.reason)}.`,
+      );
+    case 'incident.reopened':
+      return say(
+        telling,
+        `${personName(telling.policy, event.by)}さんがインシデントを再開しました。${quoted(telling, event.reason)}`,
+        `Reopened by ${personName(telling.policy, event.by)}${quoted(telling, event.reason)}.`,
+      );
+    case 'execution.failed':
+      return failed(event.machine, event.error, telling);
+    default:
+      return null;
+  }
+}
+
+function opened(event: Extract<IncidentEvent, { type: 'incident.opened' }>, telling: Telling): string {
+  const drill = event.drill ? say(telling, '【訓練】', 'Drill. ') : '';
+  const at = shortTime(event.detectedAt, telling.policy.zone);
+  if (event.origin.kind === 'signal') {
+    return `${drill}${say(telling, `検知の通知によりインシデントを開始しました（検知 ${at}）。`, `Opened by a signal, detected ${at}.`)}`;
+  }
+  return `${drill}${say(
+    telling,
+    `${telling.actor}の報告によりインシデントを開始しました（検知 ${at}）。`,
+    `Reported by ${telling.actor}, detected ${at}.`,
+  )}`;
+}
+
+function failed(machine: Machine, error: string, telling: Telling): string {
+  return say(
+    telling,
+    `処理「${MACHINES[machine].ja}」が失敗しました（${error}）。自動的に再開されます。`,
+    `The ${MACHINES[machine].en} workflow failed (${error}); a new one takes over.`,
+  );
+}

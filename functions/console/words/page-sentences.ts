@@ -1,0 +1,26 @@
+import type { IncidentEvent } from '../../domain/incident/events.ts';
+import { personName } from './names.ts';
+import { say } from './say.ts';
+import { PAGE_WHY } from './statuses.ts';
+import type { Telling } from './timeline.ts';
+
+/** Pages: why, who was called, who answered. */
+export function pageSentence(event: IncidentEvent, telling: Telling): string | null {
+  switch (event.type) {
+    case 'page.opened': {
+      const why = PAGE_WHY[event.why];
+      return say(telling, `呼出を始めました：${why.ja}。`, `Paging began: ${why.en}.`);
+    }
+    case 'page.called': {
+      const name = personName(telling.policy, event.person);
+      if (event.outcome === 'accepted') return say(telling, `${name}さんを呼び出しました。`, `${name} was paged.`);
+      return say(telling, `${name}さんの呼出に失敗しました。`, `Paging ${name} failed.`);
+    }
+    case 'page.acknowledged': {
+      const name = personName(telling.policy, event.by);
+      return say(telling, `${name}さんが呼出に応答しました。`, `${name} acknowledged the page.`);
+    }
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,50 @@
+import type { DutyStatus } from '../../domain/duty/duty.ts';
+import type { PageWhy } from '../../domain/incident/events.ts';
+import type { NoticeStatus, Page } from '../../domain/incident/state.ts';
+import type { Text } from '../../domain/text.ts';
+
+export const DUTY_STATUS: Readonly<Record<DutyStatus, Text>> = {
+  open: { ja: '未完了', en: 'open' },
+  met: { ja: '期限内に完了', en: 'met in time' },
+  missed: { ja: '期限超過', en: 'overdue' },
+  late: { ja: '期限後に完了', en: 'met late' },
+  waived: { ja: '実施しないことを決定', en: 'waived' },
+  void: { ja: '対象外', en: 'does not apply' },
+};
+
+export const NOTICE_STATUS: Readonly<Record<NoticeStatus, Text>> = {
+  drafted: { ja: '宛先を確定中', en: 'recipients being put together' },
+  sealed: { ja: '承認待ち', en: 'waiting for approval' },
+  approved: { ja: '承認済み・送信待ち', en: 'approved, about to be sent' },
+  delivering: { ja: '送信中', en: 'being sent' },
+  paused: { ja: '送信を中断中', en: 'sending paused' },
+  delivered: { ja: '送信済み', en: 'sent' },
+  rejected: { ja: '差し戻し', en: 'rejected' },
+  superseded: { ja: '新しい案に置き換え', en: 'replaced by a newer draft' },
+  cancelled: { ja: '送信取りやめ', en: 'called back' },
+};
+
+export const RUNG_STATUS: Readonly<Record<Page['rungs'][number]['status'], Text>> = {
+  waiting: { ja: '呼出予定', en: 'to be called' },
+  calling: { ja: '呼出中', en: 'being called' },
+  called: { ja: '呼出済み', en: 'called' },
+  failed: { ja: '呼出失敗', en: 'call failed' },
+};
+
+export const PAGE_WHY: Readonly<Record<PageWhy, Text>> = {
+  opened: { ja: 'インシデントが発生しました', en: 'an incident opened' },
+  reopened: { ja: 'インシデントが再開されました', en: 'an incident was reopened' },
+  triage: { ja: 'レベルが決まらないため、確認が必要です', en: 'the level is undecided: facts are needed' },
+  approval: { ja: '通知の承認が必要です', en: 'a notice waits for approval' },
+  rejected: { ja: '通知が差し戻されました', en: 'a notice was rejected' },
+  warn: { ja: '期限が近づいています', en: 'a due time is near' },
+  escalate: { ja: '期限が近づいています（上位者への連絡）', en: 'a due time is near: escalated' },
+  missed: { ja: '期限を過ぎました', en: 'a due time has passed' },
+  paused: { ja: '送信が中断されています', en: 'sending is paused' },
+  failure: { ja: 'システムの一部が失敗しました', en: 'a part of the system failed' },
+};
+
+export const INCIDENT_STATUS: Readonly<Record<'open' | 'closed', Text>> = {
+  open: { ja: '対応中', en: 'open' },
+  closed: { ja: '終了', en: 'closed' },
+};

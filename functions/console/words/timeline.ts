@@ -1,0 +1,54 @@
+import type { IncidentEvent } from '../../domain/incident/events.ts';
+import type { LedgerItem } from '../../domain/ledger/item.ts';
+import type { Policy } from '../../domain/policy/schema.ts';
+import type { Language } from '../../domain/text.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import { assessmentSentence } from './assessment-sentences.ts';
+import { dutySentence } from './duty-sentences.ts';
+import { incidentSentence } from './incident-sentences.ts';
+import { actorName } from './names.ts';
+import { noticeSentence } from './notice-sentences.ts';
+import { pageSentence } from './page-sentences.ts';
+
+/** What sentences about events need to know. */
+export interface Telling {
+  readonly policy: Policy;
+  readonly texts: ReadonlyMap<string, string>;
+  readonly language: Language;
+  /** Who gave the command that the event came from, by name. */
+  readonly actor: string;
+}
+
+/** One line of what happened. */
+export interface TimelineLine {
+  readonly at: Instant;
+  readonly text: string;
+  readonly type: IncidentEvent['type'];
+}
+
+/** The story of an incident in words, oldest first. Inner matters of the workflows are left out unless they failed. */
+export function timeline(
+  policy: Policy,
+  items: readonly LedgerItem<IncidentEvent>[],
+  texts: ReadonlyMap<string, string>,
+  language: Language,
+): readonly TimelineLine[] {
+  return items.flatMap((item) => {
+    const telling = { policy, texts, language, actor: actorName(policy, item.actor, language) };
+    return item.events.flatMap((event) => {
+      const text = sentence(event, telling);
+      return text === null ? [] : [{ at: item.at, text, type: event.type }];
+    });
+  });
+}
+
+/** One event as a sentence; null for what no reader needs. */
+export function sentence(event: IncidentEvent, telling: Telling): string | null {
+  return (
+    incidentSentence(event, telling) ??
+    assessmentSentence(event, telling) ??
+    dutySentence(event, telling) ??
+    pageSentence(event, telling) ??
+    noticeSentence(event, telling)
+  );
+}
