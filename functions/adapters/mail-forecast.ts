@@ -1,0 +1,62 @@
+import type { MailAccount } from '../domain/delivery/account.ts';
+import { forecast } from '../domain/delivery/forecast.ts';
+import type { Notice, OpenIncident } from '../domain/incident/state.ts';
+import type { Policy } from '../domain/policy/schema.ts';
+import type { Text } from '../domain/text.ts';
+import { durationMs } from '../domain/time/duration.ts';
+import { fromMs, type Instant, later, plusMs } from '../domain/time/instant.ts';
+import { setting } from './environment.ts';
+import { StorageUnavailable } from './errors.ts';
+import { readMailAccount } from './mail-account.ts';
+import { type Lease, readLease } from './mail-lease.ts';
+
+const UNANSWERED: Text = {
+  ja: 'メール送信アカウントの状態を確認できませんでした。時間をおいて再度ご確認ください。',
+  en: 'The mail account could not be asked for its limits. Look again in a moment.',
+};
+const PAUSED: Text = {
+  ja: 'メール送信は現在停止中です。原因が解消されるまで送信されません。',
+  en: 'Sending is paused for the whole account: nothing leaves until the cause is mended.',
+};
+
+/**
+ * What could keep a notice from reaching everyone by its deadline, told before it is approved: sandbox, quota, rate,
+ * a pause. Empty: nothing known. Throws StorageUnavailable, StorageRefused.
+ */
+export async function forecastNotice(
+  policy: Policy,
+  state: OpenIncident,
+  notice: Notice,
+  at: Instant,
+): Promise<readonly Text[]> {
+  const lease = await readLease();
+  const account = await accountOrNull();
+  if (account === null) return [UNANSWERED];
+  const { warnings } = forecast({
+    account,
+    share: setting('MAIL_SHARE'),
+    recipients: notice.audience?.count ?? 0,
+    startAt: startAt(policy, lease, at),
+    deadline: deadlineOf(state, notice),
+  });
+  return lease.pause === null ? warnings : [PAUSED, ...warnings];
+}
+
+async function accountOrNull(): Promise<MailAccount | null> {
+  try {
+    return await readMailAccount();
+  } catch (cause) {
+    if (cause instanceof StorageUnavailable) return null;
+    throw cause;
+  }
+}
+
+/** After the hold time, and after what other notices have taken of the rate already. */
+function startAt(policy: Policy, lease: Lease, at: Instant): Instant {
+  return later(plusMs(at, durationMs(policy.notices.hold)), fromMs(lease.freeFromMs));
+}
+
+function deadlineOf(state: OpenIncident, notice: Notice): Instant | null {
+  const duty = state.duties.findLast(({ kind, status }) => kind === `notice.${notice.stage}` && status === 'open');
+  return duty?.deadline.at ?? null;
+}

@@ -1,0 +1,79 @@
+import { type MessageTag, SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import { classifySendError, faultName, isQuotaUsedUp, type SendFault } from '../domain/delivery/send-error.ts';
+import type { Header, Mail } from '../domain/notice/compose-mail.ts';
+import { setting } from './environment.ts';
+
+const CONNECT_TIMEOUT_MS = 3_000;
+/** After this a reply counts as lost. SES answers in well under a second. */
+const REQUEST_TIMEOUT_MS = 10_000;
+/** Sockets for a second of sends, and not fewer than these. */
+const SOCKETS_MIN = 8;
+/** SES closes an idle connection; one that may have been closed would turn the next send into an unknown. */
+const KEEP_ALIVE_FROM_PER_SECOND = 2;
+
+/** How one send ended. `unknown`: it may have left. */
+export type Sent =
+  | { readonly fault: null; readonly mailId: string }
+  | { readonly fault: SendFault; readonly why: string; readonly isQuota: boolean };
+
+/** Sends mails at a rate, each at most once: it never tries again by itself. Make one for each invocation. */
+export class Mailer {
+  readonly #client: SESv2Client;
+
+  constructor(ratePerSecond: number) {
+    const agent = {
+      keepAlive: ratePerSecond >= KEEP_ALIVE_FROM_PER_SECOND,
+      maxSockets: Math.max(SOCKETS_MIN, Math.ceil(ratePerSecond * 2)),
+    };
+    this.#client = new SESv2Client({
+      maxAttempts: 1,
+      requestHandler: {
+        connectionTimeout: CONNECT_TIMEOUT_MS,
+        requestTimeout: REQUEST_TIMEOUT_MS,
+        throwOnRequestTimeout: true,
+        httpsAgent: agent,
+        httpAgent: agent,
+      },
+    });
+  }
+
+  /** Sends one mail to its one recipient. Never throws: every failure is an answer. */
+  async send(mail: Mail): Promise<Sent> {
+    try {
+      const reply = await this.#client.send(sendCommand(mail));
+      return { fault: null, mailId: reply.MessageId ?? '' };
+    } catch (error) {
+      return { fault: classifySendError(error), why: faultName(error), isQuota: isQuotaUsedUp(error) };
+    }
+  }
+
+  /** Closes its connections. */
+  close(): void {
+    this.#client.destroy();
+  }
+}
+
+function sendCommand(mail: Mail): SendEmailCommand {
+  return new SendEmailCommand({
+    FromEmailAddress: setting('SENDER_ADDRESS'),
+    ReplyToAddresses: [setting('REPLY_TO_ADDRESS')],
+    ConfigurationSetName: setting('CONFIGURATION_SET'),
+    Destination: { ToAddresses: [mail.to] },
+    Content: {
+      Simple: {
+        Subject: utf8(mail.subject),
+        Body: { Text: utf8(mail.text), Html: utf8(mail.html) },
+        Headers: mail.headers.map(pair),
+      },
+    },
+    EmailTags: mail.tags.map(pair),
+  });
+}
+
+function utf8(Data: string) {
+  return { Data, Charset: 'UTF-8' };
+}
+
+function pair({ name, value }: Header): MessageTag & { Name: string; Value: string } {
+  return { Name: name, Value: value };
+}

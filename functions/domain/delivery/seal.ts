@@ -1,0 +1,72 @@
+import { canonicalJson } from '../ledger/canonical.ts';
+import { keyedDigest } from '../ledger/digest.ts';
+import type { Policy } from '../policy/schema.ts';
+import type { Customer } from '../register/customer.ts';
+import type { Delivery } from './recipient.ts';
+
+/** How far the sealing of an audience is. It stands beside the recipients and is erased with them. */
+export interface SealRecord {
+  /** Counts the tries: a later one overwrites what an earlier one wrote, never the other way round. */
+  readonly edition: number;
+  /** What the audience was taken from: register version, scope, date. */
+  readonly source: string;
+  /** The first position that is not written yet. */
+  readonly cursor: number;
+  readonly count: number;
+  /** Digest over the recipients before the cursor. */
+  readonly digest: string;
+  /** Key of the digest: without it nobody can test guesses against the ledger. */
+  readonly secret: string;
+}
+
+/** So many recipients are digested together; the digest depends on it. */
+export const DIGEST_RUN = 400;
+
+/** Digest of an audience of nobody, from which the others grow. */
+export function emptyDigest(secret: string): string {
+  return keyedDigest(secret, 'audience');
+}
+
+/** The digest after a further run of recipients: names and addresses in their order. */
+export function digestAfter(secret: string, before: string, run: readonly Delivery[]): string {
+  const lines = run.map(({ position, contract, name, contact, address, fallback }) =>
+    canonicalJson([position, contract, name, contact, address, fallback]),
+  );
+  return keyedDigest(secret, [before, ...lines].join('\n'));
+}
+
+/** The recipients of an audience, in the customers' order. A customer without an address is handed to people at once. */
+export function recipientsOf(notice: string, edition: number, customers: readonly Customer[]): Delivery[] {
+  return customers.map((customer, position) => {
+    const [first, second] = customer.contacts;
+    return {
+      notice,
+      position,
+      contract: customer.contract,
+      name: customer.name,
+      contact: first?.name ?? '',
+      address: first?.email ?? '',
+      fallback: second?.email ?? '',
+      edition,
+      acceptance: first === undefined ? ('rejected' as const) : ('pending' as const),
+      settlement: 'none' as const,
+      ...(first === undefined ? { why: 'no address' } : {}),
+    };
+  });
+}
+
+/** A drill is never mailed to customers: its audience is the policy's own team. */
+export function drillRecipients(notice: string, edition: number, policy: Policy): Delivery[] {
+  return policy.team.people.map((person, position) => ({
+    notice,
+    position,
+    contract: `team-${person.id}`,
+    name: policy.company.name.ja,
+    contact: person.name,
+    address: person.email,
+    fallback: '',
+    edition,
+    acceptance: 'pending',
+    settlement: 'none',
+  }));
+}
