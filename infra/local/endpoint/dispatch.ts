@@ -1,0 +1,92 @@
+import type { Clock } from '../clock/clock.ts';
+import type { Roles } from '../iam/roles.ts';
+import type { Ids } from '../ids.ts';
+import { AwsError, ReplyLost } from './aws-error.ts';
+import type { Call, Caller, RawReply, ServedOperation, ServedService } from './call.ts';
+import { credentialOf, type Decoded, decode, type Incoming, serviceOf } from './decode.ts';
+import type { Effects } from './effects.ts';
+import { encodeError, encodeResult } from './encode.ts';
+import { type Faults, namesEffect } from './faults.ts';
+import { storeFaultAfter, storeFaultBefore } from './store-faults.ts';
+
+/** What the endpoint needs to answer a request. */
+export interface Desk {
+  readonly services: readonly ServedService[];
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly roles: Roles;
+  readonly effects: Effects;
+  readonly faults: Faults;
+  callerOf(accessKey: string): Caller;
+  /** Kills the function that called, or everything. */
+  crash(scope: 'function' | 'system', caller: Caller): Promise<void>;
+  say(line: string): void;
+}
+
+/** Answers one request. Throws ReplyLost when the caller is to get no answer. */
+export async function dispatch(desk: Desk, request: Incoming): Promise<RawReply> {
+  const requestId = desk.ids.uuid('request');
+  try {
+    const decoded = decode(desk.services, request);
+    const result = await carryOut(desk, decoded, request);
+    return encodeResult(decoded.service, decoded.operation.name, result, requestId);
+  } catch (error) {
+    if (error instanceof ReplyLost) throw error;
+    return encodeError(serviceOf(desk.services, request), asAwsError(error, desk), requestId);
+  }
+}
+
+async function carryOut(desk: Desk, decoded: Decoded, request: Incoming): Promise<unknown> {
+  const { service, operation, input } = decoded;
+  const credential = credentialOf(request.headers);
+  if (!credential) throw new AwsError('MissingAuthenticationTokenException', 'The request is not signed.', 403);
+  const call: Call = {
+    service: service.name,
+    operation: operation.name,
+    input,
+    caller: desk.callerOf(credential.key),
+    at: desk.clock.now(),
+    request: { headers: request.headers, url: request.url, body: request.body },
+  };
+  checkRole(desk, call, operation);
+  return operation.mutates ? await mutate(desk, call, operation) : await operation.run(call);
+}
+
+function checkRole(desk: Desk, call: Call, operation: ServedOperation): void {
+  if (call.caller.kind === 'admin') return;
+  try {
+    desk.roles.check(call.caller.name, call.caller.role, operation.needs(call.input));
+  } catch (error) {
+    if (error instanceof Error) desk.say(`refused: ${error.message}`);
+    throw error;
+  }
+}
+
+async function mutate(desk: Desk, call: Call, operation: ServedOperation): Promise<unknown> {
+  const effect = desk.effects.describe(call);
+  desk.effects.record(effect);
+  const fits = (when: 'before' | 'after') => (fault: { target?: string; when?: string }) =>
+    (fault.when ?? 'after') === when && namesEffect(fault.target, effect);
+  await crashIf(desk, call, fits('before'));
+  storeFaultBefore(desk.faults, call, effect);
+  const result = await operation.run(call);
+  await crashIf(desk, call, fits('after'));
+  storeFaultAfter(desk.faults, call, effect);
+  return result;
+}
+
+async function crashIf(desk: Desk, call: Call, fits: (fault: { target?: string }) => boolean): Promise<void> {
+  // Only functions die; an administrator's call is none of the system's own side effects.
+  if (call.caller.kind === 'admin') return;
+  const fault = desk.faults.take('crash', fits);
+  if (!fault) return;
+  await desk.crash(fault.scope ?? 'function', call.caller);
+  throw new ReplyLost();
+}
+
+function asAwsError(error: unknown, desk: Desk): AwsError {
+  if (error instanceof AwsError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  desk.say(`endpoint: ${error instanceof Error ? (error.stack ?? message) : message}`);
+  return new AwsError('InternalServerError', message, 500);
+}

@@ -1,0 +1,41 @@
+/** A JSON object as it came over the wire: nothing is known of its fields yet. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Whether the value is an object with named fields (not a list, not null). */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The value as an object; an empty one where it is none. */
+export function objectOf(value: unknown): JsonObject {
+  return isObject(value) ? value : {};
+}
+
+/** The value as a list; a single value counts as a list of one, nothing as none. */
+export function listOf(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  return value === undefined || value === null ? [] : [value];
+}
+
+/** The list's texts; what is no text is left out. */
+export function textsOf(value: unknown): readonly string[] {
+  return listOf(value).filter((each) => typeof each === 'string');
+}
+
+/** The field as text, or null. */
+export function textIn(object: JsonObject, field: string): string | null {
+  const value = object[field];
+  return typeof value === 'string' ? value : null;
+}
+
+/** The field as a number (numbers in text count, as the query protocol sends them), or null. */
+export function numberIn(object: JsonObject, field: string): number | null {
+  const value = object[field];
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && value !== '' && Number.isFinite(Number(value)) ? Number(value) : null;
+}
+
+/** The field as an object; an empty one where it is none. */
+export function objectIn(object: JsonObject, field: string): JsonObject {
+  return objectOf(object[field]);
+}

@@ -1,0 +1,122 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ReplyLost } from './aws-error.ts';
+import type { RawReply } from './call.ts';
+import type { Incoming } from './decode.ts';
+
+/** The largest request of any service here (DynamoDB's). */
+const MAX_BODY_BYTES = 16 * 1024 * 1024;
+/** Nothing on another machine may reach this one. */
+const HOST = '127.0.0.1';
+
+/** A port that another program holds. */
+export class PortBusy extends Error {
+  override readonly name = 'PortBusy';
+  readonly port: number;
+
+  constructor(port: number) {
+    super(`port ${port} is taken by another program`);
+    this.port = port;
+  }
+}
+
+export type Handler = (request: Incoming) => Promise<RawReply>;
+
+/** One HTTP door on 127.0.0.1. */
+export class Door {
+  readonly #handler: Handler;
+  #server: Server;
+  #port = 0;
+
+  constructor(handler: Handler) {
+    this.#handler = handler;
+    this.#server = this.#make();
+  }
+
+  get url(): string {
+    return `http://${HOST}:${this.#port}`;
+  }
+
+  /** Opens the port; 0 takes a free one, which stays this door's. Throws PortBusy. */
+  async open(port: number): Promise<void> {
+    this.#server = this.#make();
+    const server = this.#server;
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', (error: NodeJS.ErrnoException) =>
+        reject(error.code === 'EADDRINUSE' || error.code === 'EACCES' ? new PortBusy(port) : error),
+      );
+      server.listen(port, HOST, resolve);
+    });
+    this.#port = (server.address() as AddressInfo).port;
+  }
+
+  /** Closes the port and every connection: from now on connecting is refused. */
+  async close(): Promise<void> {
+    const server = this.#server;
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeAllConnections();
+    await closed;
+  }
+
+  /** Opens the same port again. */
+  async reopen(): Promise<void> {
+    await this.open(this.#port);
+  }
+
+  #make(): Server {
+    const server = createServer((request, response) => {
+      void this.#answer(request, response);
+    });
+    // Functions keep their connections for the life of a run, whatever it takes on the wall clock.
+    server.keepAliveTimeout = 0;
+    return server;
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      const body = await readBody(request);
+      if (body === null) return reply(response, 413, { 'content-type': 'text/plain' }, 'too large');
+      if (!isLocal(request.headers.host)) return reply(response, 403, {}, 'this address is for 127.0.0.1 only');
+      const headers = flatten(request);
+      const answer = await this.#handler({ method: request.method ?? 'GET', url: request.url ?? '/', headers, body });
+      reply(response, answer.status, answer.headers, answer.body);
+    } catch (error) {
+      if (!(error instanceof ReplyLost) && !response.headersSent) return reply(response, 500, {}, String(error));
+      response.socket?.destroy();
+    }
+  }
+}
+
+function flatten(request: IncomingMessage): Record<string, string> {
+  const entries = Object.entries(request.headers).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value.join(', ') : (value ?? ''),
+  ]);
+  return Object.fromEntries(entries) as Record<string, string>;
+}
+
+async function readBody(request: IncomingMessage): Promise<Buffer | null> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request) {
+    chunks.push(chunk as Buffer);
+    bytes += (chunk as Buffer).length;
+    if (bytes > MAX_BODY_BYTES) return null;
+  }
+  return Buffer.concat(chunks);
+}
+
+/** A page of another site could name this address through a domain of its own: such requests are turned away. */
+function isLocal(host: string | undefined): boolean {
+  return /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host ?? '');
+}
+
+function reply(
+  response: ServerResponse,
+  status: number,
+  headers: Readonly<Record<string, string | string[]>>,
+  body: Buffer | string,
+): void {
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
+  response.end(body);
+}

@@ -1,0 +1,88 @@
+import type { Clock, Turn } from '../clock/clock.ts';
+import { numberIn, objectIn, textIn } from '../endpoint/json.ts';
+import type { InvokeResult } from '../lambda/function-spec.ts';
+import type { Queues } from '../sqs/queues.ts';
+import type { Template } from '../template/template.ts';
+
+/** Lambda tries a failed asynchronous call again after one minute, then after two. */
+const RETRY_AFTER_MS = [60_000, 120_000];
+const MOST_RETRIES = 2;
+const OLDEST_SECONDS = 21_600;
+
+export interface AsynchronousParts {
+  readonly clock: Clock;
+  readonly template: Template;
+  readonly queues: Queues;
+  invoke(functionArn: string, payload: unknown, turn: Turn): Promise<InvokeResult>;
+  say(line: string): void;
+}
+
+/** Asynchronous invocations, as rules make them: retried, and at last put where the function's failures go. */
+export class Asynchronous {
+  readonly #parts: AsynchronousParts;
+
+  constructor(parts: AsynchronousParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Invokes until it succeeds or the retries are used up; `settled` then hears the last result, once. To be called in
+   * a turn. A system that dies in between has not settled the call.
+   */
+  async invoke(
+    functionArn: string,
+    payload: unknown,
+    turn: Turn,
+    settled: (result: InvokeResult) => void,
+  ): Promise<void> {
+    await this.#attempt({ functionArn, payload, turn, settled, startedAt: this.#parts.clock.now() }, 0);
+  }
+
+  async #attempt(task: Task, attempt: number): Promise<void> {
+    const result = await this.#parts.invoke(task.functionArn, task.payload, task.turn);
+    if (result.ok) return task.settled(result);
+    const name = task.functionArn.split(':').at(-1) ?? '';
+    this.#parts.say(`${name} failed: ${result.errorType}: ${result.errorMessage}`);
+    const rules = this.#rulesOf(name);
+    const retryAt = this.#parts.clock.now() + (RETRY_AFTER_MS[attempt] ?? 0);
+    const tooOld = retryAt - task.startedAt > rules.oldestSeconds * 1000;
+    if (attempt >= rules.retries || tooOld) return this.#giveUp(task, result, rules.failureArn, attempt + 1);
+    this.#parts.clock.schedule(retryAt, task.turn, () => this.#attempt(task, attempt + 1));
+  }
+
+  #giveUp(task: Task, result: InvokeResult & { ok: false }, queueArn: string | null, attempts: number): void {
+    const name = task.functionArn.split(':').at(-1) ?? '';
+    if (queueArn === null) this.#parts.say(`${name}: given up after ${attempts} attempts; the event is dropped`);
+    else {
+      this.#parts.queues.send(queueArn, JSON.stringify(task.payload), {
+        ErrorCode: result.errorType,
+        ErrorMessage: result.errorMessage.slice(0, 1024),
+        RequestID: task.turn.execution,
+      });
+      this.#parts.say(`${name}: given up after ${attempts} attempts; the event waits in ${queueArn.split(':').at(-1)}`);
+    }
+    task.settled(result);
+  }
+
+  #rulesOf(name: string): { retries: number; oldestSeconds: number; failureArn: string | null } {
+    const { template } = this.#parts;
+    const config = template
+      .of('AWS::Lambda::EventInvokeConfig')
+      .find((each) => textIn(each.properties, 'FunctionName') === name)?.properties;
+    const own = template.of('AWS::Lambda::Function').find((each) => each.id === name)?.properties ?? {};
+    const failure = objectIn(objectIn(config ?? {}, 'DestinationConfig'), 'OnFailure');
+    return {
+      retries: numberIn(config ?? {}, 'MaximumRetryAttempts') ?? MOST_RETRIES,
+      oldestSeconds: numberIn(config ?? {}, 'MaximumEventAgeInSeconds') ?? OLDEST_SECONDS,
+      failureArn: textIn(failure, 'Destination') ?? textIn(objectIn(own, 'DeadLetterConfig'), 'TargetArn'),
+    };
+  }
+}
+
+interface Task {
+  readonly functionArn: string;
+  readonly payload: unknown;
+  readonly turn: Turn;
+  readonly settled: (result: InvokeResult) => void;
+  readonly startedAt: number;
+}

@@ -1,0 +1,81 @@
+import type { Journal } from '../journal/journal.ts';
+import type { Store } from '../journal/store.ts';
+import type { MailRow } from '../options.ts';
+
+/** One accepted message to one recipient, as it is kept. */
+export interface Mail {
+  readonly id: string;
+  /** Ms since the epoch. */
+  readonly at: number;
+  readonly from: string;
+  readonly to: string;
+  readonly replyTo: readonly string[];
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly kind: string;
+  readonly stage: string | null;
+  readonly incident: string | null;
+  /** `ses` counts against the account's limits, `sns` does not. */
+  readonly by: 'ses' | 'sns';
+  readonly messageId: string;
+  readonly configurationSet: string | null;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly raw: string;
+}
+
+/** A line of the mail journal: a mail, or the news that what became of it has been told. */
+type Line = { readonly mail: Mail } | { readonly told: string };
+
+/** Every message accepted, oldest first; kept before the sender is answered. */
+export class Mailbox {
+  readonly #mails: Mail[] = [];
+  readonly #journal: Journal<Line>;
+  readonly #told = new Set<string>();
+  readonly #listeners: ((mail: Mail) => void)[] = [];
+
+  constructor(store: Store) {
+    const { lines, journal } = store.open<Line>('mails');
+    this.#journal = journal;
+    for (const line of lines) {
+      if ('mail' in line) this.#mails.push(line.mail);
+      else this.#told.add(line.told);
+    }
+  }
+
+  get all(): readonly Mail[] {
+    return this.#mails;
+  }
+
+  listen(listener: (mail: Mail) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  add(mail: Mail): void {
+    this.#journal.append({ mail });
+    this.#mails.push(mail);
+    for (const listener of this.#listeners) listener(mail);
+  }
+
+  /** Notes that the events about the mail are out. */
+  tell(id: string): void {
+    this.#told.add(id);
+    this.#journal.append({ told: id });
+  }
+
+  /** Mails by SES whose events are still owed: a kill came between. */
+  get untold(): readonly Mail[] {
+    return this.#mails.filter((mail) => mail.by === 'ses' && !this.#told.has(mail.id));
+  }
+
+  close(): void {
+    this.#journal.close();
+  }
+}
+
+/** A mail as the list and the rehearsal show it. */
+export function mailRow(mail: Mail): MailRow {
+  const { id, to, subject, kind, stage, incident, text, html, raw } = mail;
+  return { id, at: new Date(mail.at).toISOString(), to, subject, kind, stage, incident, text, html, raw };
+}

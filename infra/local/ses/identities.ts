@@ -1,0 +1,74 @@
+import { AwsError } from '../endpoint/aws-error.ts';
+import { listOf, objectIn, textIn, textsOf } from '../endpoint/json.ts';
+import type { Template } from '../template/template.ts';
+import { addressOf, type Message } from './message.ts';
+
+/** The sender identities and configuration sets of the template. Identities count as verified at once. */
+export class Identities {
+  readonly #template: Template;
+  readonly #names: readonly string[];
+
+  constructor(template: Template) {
+    this.#template = template;
+    this.#names = template.of('AWS::SES::EmailIdentity').map((identity) => identity.id);
+  }
+
+  get names(): readonly string[] {
+    return this.#names;
+  }
+
+  get configurationSets(): readonly string[] {
+    return this.#template.of('AWS::SES::ConfigurationSet').map((set) => set.id);
+  }
+
+  /**
+   * The identity that a sender's address is authorised on: the address itself where it is declared, else its domain.
+   */
+  arnFor(address: string): string {
+    const bare = addressOf(address);
+    const name = this.#names.includes(bare) ? bare : (bare.split('@')[1] ?? bare);
+    return `arn:aws:ses:${this.#template.region}:${this.#template.account}:identity/${name}`;
+  }
+
+  configurationSetArn(name: string): string {
+    return `arn:aws:ses:${this.#template.region}:${this.#template.account}:configuration-set/${name}`;
+  }
+
+  /** The kinds of event (SEND, DELIVERY …) that a configuration set reports to the bus. */
+  reportedBy(configurationSet: string): ReadonlySet<string> {
+    const destinations = this.#template
+      .of('AWS::SES::ConfigurationSetEventDestination')
+      .filter((each) => textIn(each.properties, 'ConfigurationSetName') === configurationSet)
+      .map((each) => objectIn(each.properties, 'EventDestination'))
+      .filter((each) => each.Enabled !== false && 'EventBridgeDestination' in each);
+    // The template writes the kinds in one way, the API in another.
+    const kinds = destinations.flatMap((each) => textsOf(listOf(each.MatchingEventTypes)));
+    return new Set(kinds.map((kind) => kind.toUpperCase().replaceAll('_', '')));
+  }
+
+  /**
+   * Throws AwsError: NotFoundException for a configuration set that is not declared, MessageRejected for a sender, and
+   * in the sandbox for recipients, that are not verified. A template without identities leaves them to the account:
+   * then every sender counts as verified.
+   */
+  check(message: Message, sandbox: boolean): void {
+    const set = message.configurationSet;
+    if (set !== null && !this.configurationSets.includes(set)) {
+      throw new AwsError('NotFoundException', `Configuration set <${set}> does not exist.`, 404);
+    }
+    if (this.#names.length > 0) this.#checkVerified([message.from]);
+    if (sandbox) this.#checkVerified(message.recipients);
+  }
+
+  #checkVerified(addresses: readonly string[]): void {
+    const failed = addresses.map(addressOf).filter((address) => !this.#verified(address));
+    if (failed.length === 0) return;
+    const region = this.#template.region.toUpperCase();
+    const message = `Email address is not verified. The following identities failed the check in region ${region}: `;
+    throw new AwsError('MessageRejected', `${message}${failed.join(', ')}`);
+  }
+
+  #verified(address: string): boolean {
+    return this.#names.some((name) => name === address || address.toLowerCase().endsWith(`@${name}`));
+  }
+}

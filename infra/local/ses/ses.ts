@@ -1,0 +1,130 @@
+import type { Clock } from '../clock/clock.ts';
+import { AwsError, ReplyLost } from '../endpoint/aws-error.ts';
+import type { Call } from '../endpoint/call.ts';
+import type { Faults } from '../endpoint/faults.ts';
+import type { JsonObject } from '../endpoint/json.ts';
+import type { Bus } from '../events/bus.ts';
+import type { Ids } from '../ids.ts';
+import { composeRaw } from '../mailbox/compose-raw.ts';
+import type { Mail, Mailbox } from '../mailbox/mailbox.ts';
+import type { Identities } from './identities.ts';
+import { type MailLimits, SendWindow } from './limits.ts';
+import { addressOf, type Message, readMessage } from './message.ts';
+import { type Outcome, Outcomes } from './outcomes.ts';
+import { Reporter } from './reporter.ts';
+import type { SuppressionList } from './suppression.ts';
+
+export interface SesParts {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly bus: Bus;
+  readonly faults: Faults;
+  readonly mailbox: Mailbox;
+  readonly limits: MailLimits;
+  readonly identities: Identities;
+  readonly suppression: SuppressionList;
+}
+
+/** The local mail service: takes messages within the account's limits and tells what became of them. */
+export class Ses {
+  readonly #parts: SesParts;
+  readonly #window: SendWindow;
+  readonly #outcomes = new Outcomes();
+  readonly #reporter: Reporter;
+
+  constructor(parts: SesParts) {
+    this.#parts = parts;
+    this.#window = new SendWindow(parts.limits);
+    for (const mail of parts.mailbox.all) if (mail.by === 'ses') this.#window.record(mail.at, 1);
+    this.#reporter = new Reporter(parts, this.#outcomes);
+  }
+
+  /** What happens to mails to this address from now on. */
+  setOutcome(to: string, outcome: Outcome): void {
+    this.#outcomes.set(to, outcome);
+  }
+
+  /** Tells again what a kill may have kept from being told. */
+  resume(): void {
+    for (const mail of this.#parts.mailbox.untold) this.#reporter.report(mail);
+  }
+
+  /** SendEmail. Throws AwsError as SES would; ReplyLost once it was accepted, when that fault is armed. */
+  async send(call: Call): Promise<{ MessageId: string }> {
+    const message = readMessage(call.input);
+    this.#refuse(message, call.at);
+    const messageId = `0106${this.#parts.ids.uuid('mail').replaceAll('-', '').slice(0, 12)}-${this.#parts.ids.uuid('mail')}-000000`;
+    const raw = message.raw ?? (await composeRaw({ ...message, id: messageId, at: call.at, to: message.recipients }));
+    this.#window.record(call.at, message.recipients.length);
+    const mails = message.recipients.map((to, index) => toMail(message, { to, index, messageId, raw, at: call.at }));
+    for (const mail of mails) {
+      this.#parts.mailbox.add(mail);
+      this.#reporter.report(mail);
+    }
+    if (this.#take('mail.reply-lost', message)) throw new ReplyLost();
+    return { MessageId: messageId };
+  }
+
+  /** GetAccount. */
+  account(): JsonObject {
+    const { limits, clock, suppression } = this.#parts;
+    return {
+      DedicatedIpAutoWarmupEnabled: false,
+      EnforcementStatus: 'HEALTHY',
+      ProductionAccessEnabled: !limits.sandbox,
+      SendingEnabled: true,
+      SendQuota: {
+        Max24HourSend: limits.perDay,
+        MaxSendRate: limits.ratePerSecond,
+        SentLast24Hours: this.#window.sentInDay(clock.now()),
+      },
+      SuppressionAttributes: { SuppressedReasons: suppression.reasons },
+    };
+  }
+
+  #refuse(message: Message, atMs: number): void {
+    if (this.#take('mail.denied', message)) {
+      throw new AwsError('AccessDeniedException', 'User is not authorized to perform ses:SendEmail (injected)', 403);
+    }
+    this.#parts.identities.check(message, this.#parts.limits.sandbox);
+    if (this.#take('mail.throttle', message)) throw tooFast();
+    const against = this.#window.against(atMs);
+    if (against === 'rate') throw tooFast();
+    if (against === 'day') throw new AwsError('LimitExceededException', 'Daily message quota exceeded.');
+  }
+
+  #take(kind: 'mail.denied' | 'mail.throttle' | 'mail.reply-lost', message: Message): boolean {
+    const to = message.recipients.map(addressOf);
+    return this.#parts.faults.take(kind, ({ target }) => target === undefined || to.includes(target)) !== null;
+  }
+}
+
+function tooFast(): AwsError {
+  return new AwsError('TooManyRequestsException', 'Maximum sending rate exceeded.', 429);
+}
+
+function toMail(
+  message: Message,
+  sent: { to: string; index: number; messageId: string; raw: string; at: number },
+): Mail {
+  const { tags } = message;
+  return {
+    id: sent.index === 0 ? sent.messageId : `${sent.messageId}-${sent.index + 1}`,
+    at: sent.at,
+    from: message.from,
+    to: addressOf(sent.to),
+    replyTo: message.replyTo,
+    subject: message.subject,
+    text: message.text,
+    html: message.html,
+    headers: message.headers,
+    kind: tags.kind ?? 'notice',
+    stage: tags.stage ?? null,
+    incident: tags.incident ?? null,
+    by: 'ses',
+    messageId: sent.messageId,
+    configurationSet: message.configurationSet,
+    tags,
+    raw: sent.raw,
+  };
+}

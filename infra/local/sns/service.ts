@@ -1,0 +1,102 @@
+import { AwsError } from '../endpoint/aws-error.ts';
+import type { Need, ServedService } from '../endpoint/call.ts';
+import { type JsonObject, textIn } from '../endpoint/json.ts';
+import type { Template } from '../template/template.ts';
+import type { Subscription, Topics } from './topics.ts';
+
+/** SNS, publishing to the template's topics. */
+export function snsService(topics: Topics, template: Template): ServedService {
+  const onTopic =
+    (action: string) =>
+    (input: JsonObject): readonly Need[] => [{ action: `sns:${action}`, resource: textIn(input, 'TopicArn') ?? '' }];
+  const anywhere = (action: string) => (): readonly Need[] => [{ action: `sns:${action}`, resource: '*' }];
+  return {
+    name: 'sns',
+    title: 'SNS',
+    protocol: 'query',
+    marker: 'http://sns.amazonaws.com/doc/2010-03-31/',
+    operations: [
+      {
+        name: 'Publish',
+        mutates: true,
+        needs: (input) => [...onTopic('Publish')(input), ...keyNeeds(topics, input)],
+        run: async ({ input }) => ({ MessageId: await topics.publish(input) }),
+      },
+      {
+        name: 'ListTopics',
+        mutates: false,
+        needs: anywhere('ListTopics'),
+        run: async () => ({ Topics: topics.topics.map((topic) => ({ TopicArn: topic.id })) }),
+      },
+      {
+        name: 'GetTopicAttributes',
+        mutates: false,
+        needs: onTopic('GetTopicAttributes'),
+        run: async ({ input }) => ({ Attributes: topicAttributes(topics, textIn(input, 'TopicArn') ?? '') }),
+      },
+      {
+        name: 'ListSubscriptions',
+        mutates: false,
+        needs: anywhere('ListSubscriptions'),
+        run: async () => ({ Subscriptions: topics.subscriptions.map((each) => view(each, template)) }),
+      },
+      {
+        name: 'ListSubscriptionsByTopic',
+        mutates: false,
+        needs: onTopic('ListSubscriptionsByTopic'),
+        run: async ({ input }) => {
+          const topic = topics.find(textIn(input, 'TopicArn') ?? '').id;
+          const heard = topics.subscriptions.filter((each) => each.topicArn === topic);
+          return { Subscriptions: heard.map((each) => view(each, template)) };
+        },
+      },
+      {
+        name: 'GetSubscriptionAttributes',
+        mutates: false,
+        needs: anywhere('GetSubscriptionAttributes'),
+        run: async ({ input }) => ({ Attributes: subscriptionAttributes(topics, textIn(input, 'SubscriptionArn')) }),
+      },
+    ],
+  };
+}
+
+/** A topic under a key of the account's own: who publishes must be allowed to use the key. */
+function keyNeeds(topics: Topics, input: JsonObject): Need[] {
+  const topic = topics.topics.find((each) => each.id === textIn(input, 'TopicArn'));
+  const key = textIn(topic?.properties ?? {}, 'KmsMasterKeyId');
+  if (key === null || !key.startsWith('arn:')) return [];
+  return ['kms:GenerateDataKey', 'kms:Decrypt'].map((action) => ({ action, resource: key }));
+}
+
+function view(subscription: Subscription, template: Template): JsonObject {
+  return {
+    SubscriptionArn: subscription.arn,
+    Owner: template.account,
+    Protocol: 'email',
+    Endpoint: subscription.endpoint,
+    TopicArn: subscription.topicArn,
+  };
+}
+
+function topicAttributes(topics: Topics, arn: string): Map<string, string> {
+  const topic = topics.find(arn);
+  const confirmed = topics.subscriptions.filter((each) => each.topicArn === topic.id).length;
+  return new Map([
+    ['TopicArn', topic.id],
+    ['SubscriptionsConfirmed', String(confirmed)],
+    ['SubscriptionsPending', '0'],
+  ]);
+}
+
+function subscriptionAttributes(topics: Topics, arn: string | null): Map<string, string> {
+  const found = topics.subscriptions.find((each) => each.arn === arn);
+  if (!found) throw new AwsError('NotFound', 'Subscription does not exist', 404);
+  return new Map([
+    ['SubscriptionArn', found.arn],
+    ['TopicArn', found.topicArn],
+    ['Protocol', 'email'],
+    ['Endpoint', found.endpoint],
+    ['PendingConfirmation', 'false'],
+    ...(found.filter === null ? [] : [['FilterPolicy', JSON.stringify(found.filter)] as const]),
+  ]);
+}

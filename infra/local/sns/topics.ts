@@ -1,0 +1,124 @@
+import type { Clock } from '../clock/clock.ts';
+import { AwsError } from '../endpoint/aws-error.ts';
+import { isObject, type JsonObject, listOf, objectIn, textIn } from '../endpoint/json.ts';
+import { checkPattern, matchesPattern } from '../events/pattern.ts';
+import type { Ids } from '../ids.ts';
+import { composeRaw } from '../mailbox/compose-raw.ts';
+import type { Mailbox } from '../mailbox/mailbox.ts';
+import { AssemblyError } from '../template/assembly.ts';
+import type { Resource, Template } from '../template/template.ts';
+
+const SENDER = 'no-reply@sns.example.com';
+const LARGEST_BYTES = 262_144;
+
+export interface Subscription {
+  readonly arn: string;
+  readonly topicArn: string;
+  readonly endpoint: string;
+  readonly filter: JsonObject | null;
+}
+
+/** The template's topics. Its email subscriptions count as confirmed, and their mails arrive in the mailbox. */
+export class Topics {
+  readonly #clock: Clock;
+  readonly #ids: Ids;
+  readonly #mailbox: Mailbox;
+  readonly topics: readonly Resource[];
+  readonly subscriptions: readonly Subscription[];
+
+  /** Throws AssemblyError for protocols and filters that are not served, PatternError for filters not understood. */
+  constructor(parts: { clock: Clock; ids: Ids; template: Template; mailbox: Mailbox }) {
+    this.#clock = parts.clock;
+    this.#ids = parts.ids;
+    this.#mailbox = parts.mailbox;
+    this.topics = parts.template.of('AWS::SNS::Topic');
+    this.subscriptions = parts.template.of('AWS::SNS::Subscription').map(readSubscription);
+  }
+
+  /** Throws AwsError NotFound. */
+  find(arn: string): Resource {
+    const topic = this.topics.find((each) => each.id === arn);
+    if (!topic) throw new AwsError('NotFound', 'Topic does not exist', 404);
+    return topic;
+  }
+
+  /** Publish: one mail to each subscription whose filter lets the message through. Gives the message's id. */
+  async publish(input: JsonObject): Promise<string> {
+    const topic = this.find(textIn(input, 'TopicArn') ?? '');
+    const message = textIn(input, 'Message') ?? '';
+    checkMessage(message, textIn(input, 'Subject'));
+    const attributes = attributesOf(input);
+    const messageId = this.#ids.uuid('page');
+    const heard = this.subscriptions.filter(
+      (each) => each.topicArn === topic.id && (each.filter === null || matchesPattern(each.filter, attributes)),
+    );
+    for (const [index, subscription] of heard.entries()) {
+      await this.#mail(subscription, {
+        id: index === 0 ? messageId : `${messageId}-${index + 1}`,
+        messageId,
+        input,
+        attributes,
+      });
+    }
+    return messageId;
+  }
+
+  async #mail(
+    subscription: Subscription,
+    sent: { id: string; messageId: string; input: JsonObject; attributes: JsonObject },
+  ): Promise<void> {
+    const letter = {
+      id: sent.id,
+      at: this.#clock.now(),
+      from: SENDER,
+      to: [subscription.endpoint],
+      replyTo: [],
+      subject: textIn(sent.input, 'Subject') ?? 'AWS Notification Message',
+      text: textIn(sent.input, 'Message') ?? '',
+      html: '',
+      headers: [],
+    };
+    this.#mailbox.add({
+      ...letter,
+      to: subscription.endpoint,
+      kind: 'page',
+      stage: null,
+      incident: textIn(sent.attributes, 'incident'),
+      by: 'sns',
+      messageId: sent.messageId,
+      configurationSet: null,
+      tags: {},
+      raw: await composeRaw(letter),
+    });
+  }
+}
+
+function readSubscription(resource: Resource): Subscription {
+  const { properties, logicalId } = resource;
+  const protocol = textIn(properties, 'Protocol');
+  if (protocol !== 'email')
+    throw new AssemblyError(`${logicalId}: only email subscriptions are served, not ${protocol}`);
+  if (properties.FilterPolicyScope === 'MessageBody') {
+    throw new AssemblyError(`${logicalId}: filter policies are served on message attributes only`);
+  }
+  const filter = isObject(properties.FilterPolicy) ? properties.FilterPolicy : null;
+  if (filter) checkPattern(filter, logicalId);
+  const topicArn = textIn(properties, 'TopicArn') ?? '';
+  return { arn: `${topicArn}:${logicalId}`, topicArn, endpoint: textIn(properties, 'Endpoint') ?? '', filter };
+}
+
+function checkMessage(message: string, subject: string | null): void {
+  if (message === '') throw new AwsError('InvalidParameter', 'Invalid parameter: Empty message');
+  if (Buffer.byteLength(message) > LARGEST_BYTES)
+    throw new AwsError('InvalidParameter', 'Invalid parameter: Message too long');
+  if (subject !== null && !/^[\x20-\x7e]{1,99}$/.test(subject)) {
+    throw new AwsError('InvalidParameter', 'Invalid parameter: Subject');
+  }
+}
+
+function attributesOf(input: JsonObject): JsonObject {
+  const entries = listOf(input.MessageAttributes).filter(isObject);
+  return Object.fromEntries(
+    entries.map((entry) => [textIn(entry, 'Name') ?? '', textIn(objectIn(entry, 'Value'), 'StringValue')]),
+  );
+}

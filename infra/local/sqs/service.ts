@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import type { Need, ServedService } from '../endpoint/call.ts';
+import { type JsonObject, numberIn, textIn } from '../endpoint/json.ts';
+import type { Template } from '../template/template.ts';
+import { HIDDEN_SECONDS, type Queues } from './queues.ts';
+
+/** SQS, as far as dead-letter queues need it. */
+export function sqsService(queues: Queues, template: Template, endpointUrl: () => string): ServedService {
+  const url = (name: string): string => `${endpointUrl()}/${template.account}/${name}`;
+  const queueOf = (input: JsonObject): string => textIn(input, 'QueueUrl') ?? textIn(input, 'QueueName') ?? '';
+  const needs =
+    (action: string) =>
+    (input: JsonObject): readonly Need[] => {
+      const name = queueOf(input).split('/').at(-1) ?? '';
+      return [{ action: `sqs:${action}`, resource: `arn:aws:sqs:${template.region}:${template.account}:${name}` }];
+    };
+  return {
+    name: 'sqs',
+    title: 'SQS',
+    protocol: 'json',
+    marker: 'AmazonSQS',
+    operations: [
+      {
+        name: 'ListQueues',
+        mutates: false,
+        needs: () => [{ action: 'sqs:ListQueues', resource: '*' }],
+        run: async () => ({ QueueUrls: queues.names.map(url) }),
+      },
+      {
+        name: 'GetQueueUrl',
+        mutates: false,
+        needs: needs('GetQueueUrl'),
+        run: async ({ input }) => ({ QueueUrl: url(queues.nameOf(queueOf(input))) }),
+      },
+      {
+        name: 'GetQueueAttributes',
+        mutates: false,
+        needs: needs('GetQueueAttributes'),
+        run: async ({ input }) => ({
+          Attributes: { ApproximateNumberOfMessages: String(queues.all(queueOf(input)).length) },
+        }),
+      },
+      {
+        name: 'SendMessage',
+        mutates: true,
+        needs: needs('SendMessage'),
+        run: async ({ input }) => {
+          const body = textIn(input, 'MessageBody') ?? '';
+          return { MessageId: queues.send(queueOf(input), body), MD5OfMessageBody: digest(body) };
+        },
+      },
+      {
+        name: 'ReceiveMessage',
+        mutates: false,
+        needs: needs('ReceiveMessage'),
+        run: async ({ input }) => receive(queues, queueOf(input), input),
+      },
+      {
+        name: 'DeleteMessage',
+        mutates: true,
+        needs: needs('DeleteMessage'),
+        run: async ({ input }) => queues.delete(queueOf(input), textIn(input, 'ReceiptHandle') ?? ''),
+      },
+      {
+        name: 'PurgeQueue',
+        mutates: true,
+        needs: needs('PurgeQueue'),
+        run: async ({ input }) => queues.purge(queueOf(input)),
+      },
+    ],
+  };
+}
+
+function receive(queues: Queues, queue: string, input: JsonObject): JsonObject {
+  const most = numberIn(input, 'MaxNumberOfMessages') ?? 1;
+  const hidden = numberIn(input, 'VisibilityTimeout') ?? HIDDEN_SECONDS;
+  const messages = queues.receive(queue, most, hidden).map((message) => ({
+    MessageId: message.id,
+    ReceiptHandle: message.receipt,
+    Body: message.body,
+    MD5OfBody: digest(message.body),
+    Attributes: { SentTimestamp: String(message.sentAt), ApproximateReceiveCount: String(message.received) },
+    MessageAttributes: Object.fromEntries(
+      Object.entries(message.attributes).map(([name, text]) => [name, { DataType: 'String', StringValue: text }]),
+    ),
+  }));
+  return messages.length > 0 ? { Messages: messages } : {};
+}
+
+function digest(text: string): string {
+  return createHash('md5').update(text).digest('hex');
+}

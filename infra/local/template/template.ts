@@ -1,0 +1,133 @@
+import { isObject, type JsonObject, objectIn, objectOf, textIn } from '../endpoint/json.ts';
+import { type Assembly, AssemblyError } from './assembly.ts';
+import { NO_VALUE, resolve, type Scope } from './intrinsics.ts';
+import { type Naming, RESOURCE_TYPES, type ResourceType } from './resource-types.ts';
+
+/** The account that everything here belongs to. */
+export const LOCAL_ACCOUNT = '000000000000';
+
+/** One resource with all expressions resolved. */
+export interface Resource {
+  readonly logicalId: string;
+  readonly type: ResourceType;
+  readonly id: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly properties: JsonObject;
+  readonly metadata: JsonObject;
+}
+
+/** A template that this machine can serve. */
+export interface Template {
+  readonly stack: string;
+  readonly region: string;
+  readonly account: string;
+  readonly resources: readonly Resource[];
+  readonly assets: ReadonlyMap<string, string>;
+  of(type: string): readonly Resource[];
+}
+
+/**
+ * Resolves an assembly's template.
+ * Throws AssemblyError naming every resource of a type that is not served, IntrinsicError for what cannot be resolved.
+ */
+export function loadTemplate(assembly: Assembly): Template {
+  const raw = presentResources(assembly);
+  refuseUnknownTypes(assembly.stack, raw);
+  const scope = scopeOf(assembly, raw);
+  const resources = raw.map(([logicalId, entry]) => {
+    const where = `${assembly.stack}.${logicalId}`;
+    const naming = namingOf(assembly, logicalId, entry, scope);
+    const type = typeOf(entry);
+    return {
+      logicalId,
+      type,
+      id: type.ref(naming),
+      attributes: type.attributes(naming),
+      properties: objectOf(resolve(objectIn(entry, 'Properties'), scope, where)),
+      metadata: objectIn(entry, 'Metadata'),
+    };
+  });
+  return {
+    stack: assembly.stack,
+    region: assembly.region,
+    account: LOCAL_ACCOUNT,
+    resources,
+    assets: assembly.assets,
+    of: (type) => resources.filter((each) => each.type.type === type),
+  };
+}
+
+type Entry = readonly [logicalId: string, entry: JsonObject];
+
+function presentResources(assembly: Assembly): Entry[] {
+  const scope = scopeOf(assembly, []);
+  return Object.entries(objectIn(assembly.template, 'Resources'))
+    .map(([logicalId, entry]): Entry => [logicalId, objectOf(entry)])
+    .filter(([, entry]) => {
+      const condition = textIn(entry, 'Condition');
+      return condition === null || scope.condition(condition);
+    });
+}
+
+function refuseUnknownTypes(stack: string, raw: readonly Entry[]): void {
+  const unknown = raw.filter(([, entry]) => !RESOURCE_TYPES.has(textIn(entry, 'Type') ?? ''));
+  if (unknown.length === 0) return;
+  const names = unknown.map(([logicalId, entry]) => `${logicalId} (${textIn(entry, 'Type') ?? 'no type'})`).join(', ');
+  throw new AssemblyError(
+    `${stack}: not served on this machine: ${names}. infra/local/SUPPORT.md lists the types that are.`,
+  );
+}
+
+function typeOf(entry: JsonObject): ResourceType {
+  const type = RESOURCE_TYPES.get(textIn(entry, 'Type') ?? '');
+  if (!type) throw new AssemblyError(`${String(entry.Type)} is not served`);
+  return type;
+}
+
+function namingOf(assembly: Assembly, logicalId: string, entry: JsonObject, scope: Scope): Naming {
+  const properties = objectIn(entry, 'Properties');
+  // Only names decide what a resource is called; anything else may refer back to the resource itself.
+  const names = Object.entries(properties).filter(([key]) => /Name$|^EmailIdentity$/.test(key));
+  const resolved = objectOf(resolve(Object.fromEntries(names), scope, `${assembly.stack}.${logicalId}`));
+  return { logicalId, stack: assembly.stack, region: assembly.region, account: LOCAL_ACCOUNT, properties: resolved };
+}
+
+function scopeOf(assembly: Assembly, raw: readonly Entry[]): Scope {
+  const entries = new Map(raw);
+  const parameters = objectIn(assembly.template, 'Parameters');
+  const scope: Scope = {
+    ref(name) {
+      const pseudo = pseudoParameter(assembly, name);
+      if (pseudo !== undefined) return pseudo;
+      const entry = entries.get(name);
+      if (entry) return typeOf(entry).ref(namingOf(assembly, name, entry, scope));
+      return isObject(parameters[name]) ? objectIn(parameters, name).Default : undefined;
+    },
+    attribute(resource, attribute) {
+      const entry = entries.get(resource);
+      if (!entry) return undefined;
+      return typeOf(entry).attributes(namingOf(assembly, resource, entry, scope))[attribute];
+    },
+    condition(name) {
+      const expression = objectIn(assembly.template, 'Conditions')[name];
+      if (expression === undefined) throw new AssemblyError(`${assembly.stack}: no condition ${name}`);
+      return resolve(expression, scope, `Conditions.${name}`) === true;
+    },
+    mapping: (map, first, second) => objectIn(objectIn(objectIn(assembly.template, 'Mappings'), map), first)[second],
+  };
+  return scope;
+}
+
+function pseudoParameter(assembly: Assembly, name: string): unknown {
+  const values: Readonly<Record<string, unknown>> = {
+    'AWS::AccountId': LOCAL_ACCOUNT,
+    'AWS::Region': assembly.region,
+    'AWS::Partition': 'aws',
+    'AWS::URLSuffix': 'amazonaws.com',
+    'AWS::StackName': assembly.stack,
+    'AWS::StackId': `arn:aws:cloudformation:${assembly.region}:${LOCAL_ACCOUNT}:stack/${assembly.stack}/local`,
+    'AWS::NotificationARNs': [],
+    'AWS::NoValue': NO_VALUE,
+  };
+  return values[name];
+}
