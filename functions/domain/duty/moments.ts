@@ -1,4 +1,3 @@
-import type { PolicyClock } from '../policy/schema.ts';
 import type { Language } from '../text.ts';
 import { spokenDuration } from '../time/duration.ts';
 import { type Instant, toMs } from '../time/instant.ts';
@@ -12,21 +11,24 @@ export interface IncidentTimes {
   readonly openedAt: Instant;
 }
 
+/** Where a clock can start, beside the moment at which the duty itself arises. */
+export type AnchorKind = 'occurrence' | 'detection' | 'opening';
+
 /** Where a clock starts. */
 export interface Anchor {
-  readonly kind: PolicyClock['from'];
+  readonly kind: AnchorKind;
   readonly ms: number;
   /** The occurrence is asked for and not known, so the detection stands for it. */
   readonly standsIn: boolean;
 }
 
 /** The anchor of a clock; detection stands for an unknown occurrence. */
-export function anchorOf(clock: PolicyClock, times: IncidentTimes): Anchor {
-  if (clock.from === 'opening') return { kind: 'opening', ms: toMs(times.openedAt), standsIn: false };
-  if (clock.from === 'occurrence' && times.occurredAt !== null) {
+export function anchorOf(from: AnchorKind, times: IncidentTimes): Anchor {
+  if (from === 'opening') return { kind: 'opening', ms: toMs(times.openedAt), standsIn: false };
+  if (from === 'occurrence' && times.occurredAt !== null) {
     return { kind: 'occurrence', ms: toMs(times.occurredAt), standsIn: false };
   }
-  return { kind: 'detection', ms: toMs(times.detectedAt), standsIn: clock.from === 'occurrence' };
+  return { kind: 'detection', ms: toMs(times.detectedAt), standsIn: from === 'occurrence' };
 }
 
 /** Says moments: with the date where `dated`, else the time of day alone. */
@@ -44,7 +46,7 @@ export function sayMoment(ms: number, { language, zone, dated }: Speaker): strin
   return language === 'ja' ? `${spokenDate(parts, 'ja')}${time}` : `${spokenDate(parts, 'en')}, ${time}`;
 }
 
-const VERBS: Readonly<Record<PolicyClock['from'], Readonly<Record<Language, string>>>> = {
+const VERBS: Readonly<Record<AnchorKind, Readonly<Record<Language, string>>>> = {
   occurrence: { en: 'occurred', ja: '発生' },
   detection: { en: 'detected', ja: '検知' },
   opening: { en: 'recorded', ja: '登録' },

@@ -1,7 +1,7 @@
 import type { Policy, PolicyClock } from '../policy/schema.ts';
 import type { Language } from '../text.ts';
 import { calendarOf } from '../time/calendar.ts';
-import { durationMs } from '../time/duration.ts';
+import { durationMs, spokenDuration } from '../time/duration.ts';
 import { fromMs } from '../time/instant.ts';
 import { partsAtMs } from '../time/zoned.ts';
 import { type BusinessClock, businessDueMs, businessLines } from './business-time.ts';
@@ -14,7 +14,8 @@ import { type Anchor, anchorOf, type IncidentTimes, plus, type Speaker, sayAncho
  * `without-delay` has no number, at most a target of our own. Throws NeverOpens, RangeError for a calendar that is not there.
  */
 export function reckon(policy: Policy, clock: PolicyClock, times: IncidentTimes): Deadline {
-  const anchor = anchorOf(clock, times);
+  if (clock.from === 'arising') return onceOwed(clock.target);
+  const anchor = anchorOf(clock.from, times);
   if (clock.kind === 'elapsed') {
     const span = durationMs(clock.within);
     return {
@@ -49,6 +50,17 @@ function withoutDelay(zone: string, anchor: Anchor, target: string | undefined):
     return [sayAnchor(anchor, speaker), owed, ...(span === null ? [] : [aim(anchor.ms + span, speaker)])];
   });
   return span === null ? { at: null, derivation } : { at: null, derivation, target: fromMs(anchor.ms + span) };
+}
+
+/** Counts from the moment at which the duty arises, which only the duty itself knows. */
+function onceOwed(target: string | undefined): Deadline {
+  const derivation = inBoth((language) => {
+    const owed = language === 'ja' ? '発生後速やかに（期限の数値なし）' : 'without delay once owed, no number promised';
+    if (target === undefined) return [owed];
+    const span = spokenDuration(durationMs(target), language);
+    return [owed, language === 'ja' ? `社内目標：${span}以内` : `own target within ${span}`];
+  });
+  return { at: null, derivation };
 }
 
 function aim(ms: number, speaker: Speaker): string {

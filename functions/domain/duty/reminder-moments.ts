@@ -23,13 +23,19 @@ export function reminderMoments(
   duty: Pick<Duty, 'kind' | 'openedAt' | 'deadline'>,
 ): readonly ReminderMoment[] {
   const rule = policy.duties.find(({ kind }) => kind === duty.kind);
-  const due = duty.deadline.at ?? duty.deadline.target;
-  if (rule === undefined || due === undefined) return [];
+  if (rule === undefined) return [];
+  const due = duty.deadline.at ?? duty.deadline.target ?? targetOnceOwed(rule, duty.openedAt);
+  if (due === null) return [];
   const moments = rule.reminders
     .map((reminder, step) => ({ step, at: plusMs(due, offsetMs(reminder)), do: reminder.do, to: reminder.to }))
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.step - b.step));
   const lastPassed = moments.findLastIndex(({ at }) => at <= duty.openedAt);
   return moments.slice(Math.max(0, lastPassed)).map((moment) => ({ ...moment, at: later(moment.at, duty.openedAt) }));
+}
+
+function targetOnceOwed({ clock }: DutyRule, openedAt: Instant): Instant | null {
+  if (clock.kind !== 'without-delay' || clock.from !== 'arising' || clock.target === undefined) return null;
+  return plusMs(openedAt, durationMs(clock.target));
 }
 
 function offsetMs(reminder: DutyRule['reminders'][number]): number {

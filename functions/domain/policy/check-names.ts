@@ -1,5 +1,5 @@
 import type { Finding } from './problem.ts';
-import type { Policy } from './schema.ts';
+import { type Policy, STAGES } from './schema.ts';
 import { choices } from './schema-findings.ts';
 
 type Path = Finding['path'];
@@ -76,13 +76,12 @@ function noticeUses(policy: Policy): Use[] {
         kind: 'clause',
       }),
     ),
-    ...Object.entries(stages).map(
-      ([stage, { clause }]): Use => ({
-        path: ['notices', 'stages', stage, 'clause'],
-        name: clause,
-        kind: 'clause',
-      }),
-    ),
+    ...STAGES.flatMap((stage): Use[] => {
+      const clause = stages[stage]?.clause;
+      return clause === undefined
+        ? []
+        : [{ path: ['notices', 'stages', stage, 'clause'], name: clause, kind: 'clause' }];
+    }),
     ...policy.closing.requires.map(
       (name, index): Use => ({ path: ['closing', 'requires', index], name, kind: 'duty' }),
     ),

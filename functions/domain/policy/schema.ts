@@ -83,8 +83,15 @@ const clock = z.discriminatedUnion('kind', [
      */
     atClosing: z.enum(['runs-on', 'carries-over']),
   }),
-  /** Owed without a number of its own; the internal target is ours, not a promise. */
-  z.strictObject({ kind: z.literal('without-delay'), from: anchor, target: duration.optional() }),
+  /**
+   * Owed without a number of its own; the internal target is ours, not a promise. `arising` is the moment at which the
+   * duty comes up, which may be long after the opening.
+   */
+  z.strictObject({
+    kind: z.literal('without-delay'),
+    from: z.enum([...anchor.options, 'arising']),
+    target: duration.optional(),
+  }),
 ]);
 
 /** A step of a reminder: so long before (or after) the due time, somebody is warned or escalated to. */
