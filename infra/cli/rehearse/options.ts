@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Language } from '../../../functions/domain/text.ts';
+import { UsageError } from '../usage-error.ts';
 
 export interface RehearseOptions {
   readonly scenario: string;
@@ -7,11 +8,6 @@ export interface RehearseOptions {
   readonly json: boolean;
   readonly html: string | null;
   readonly language: Language;
-}
-
-/** A command line that cannot be followed. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
 }
 
 export const USAGE = 'hikeshi rehearse SCENARIO [--policy NAME|FILE] [--json] [--html FILE] [--lang ja|en]';

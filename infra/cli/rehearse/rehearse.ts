@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { PolicyError } from '../../../functions/domain/policy/policy-error.ts';
+import { PolicyError } from '../../../functions/domain/policy/problem.ts';
 import { VirtualClock } from '../../local/clock/virtual-clock.ts';
 import { LocalSystem } from '../../local/system.ts';
 import { SettingsError } from '../../settings-error.ts';
 import { assemblyFor } from '../../synth/synth.ts';
+import { UsageError } from '../usage-error.ts';
 import { gather } from './gather.ts';
-import { type RehearseOptions, readOptions, USAGE, UsageError } from './options.ts';
+import { type RehearseOptions, readOptions, USAGE } from './options.ts';
 import type { Outcome } from './outcome.ts';
 import { play, type Surprise } from './player.ts';
 import { policyFor } from './policy-file.ts';

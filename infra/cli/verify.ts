@@ -1,0 +1,53 @@
+import { type Verdict, verifyChain } from '../../functions/domain/ledger/chain.ts';
+import { UsageError } from './usage-error.ts';
+import { readOptions } from './verify/options.ts';
+import { pointAt } from './verify/running.ts';
+
+const EXIT_INTACT = 0;
+const EXIT_TAMPERED = 1;
+const EXIT_USAGE = 2;
+const USAGE = 'hikeshi verify [STREAM …] [--endpoint URL | --aws] [--stack NAME] [--region REGION] [--json]';
+
+interface Verified {
+  readonly stream: string;
+  readonly items: number;
+  readonly head: string | null;
+  readonly verdict: Verdict;
+}
+
+/** `hikeshi verify`: checks the hash chain of every stream of a running system. 0: all intact. 1: one is not. */
+export async function run(argv: readonly string[]): Promise<number> {
+  try {
+    const options = readOptions(argv);
+    pointAt(options.target);
+    const verified = await verifyStreams(options.streams);
+    const broken = verified.filter(({ verdict }) => !verdict.intact);
+    process.stdout.write(options.json ? `${JSON.stringify(verified, null, 2)}\n` : textOf(verified, broken.length));
+    return broken.length === 0 ? EXIT_INTACT : EXIT_TAMPERED;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`${error.message}\nusage: ${USAGE}\n`);
+    return EXIT_USAGE;
+  }
+}
+
+async function verifyStreams(named: readonly string[]): Promise<Verified[]> {
+  const { readStream } = await import('../../functions/adapters/ledger.ts');
+  const { allStreams } = await import('../../functions/adapters/ledger-scan.ts');
+  const verified: Verified[] = [];
+  for (const stream of named.length > 0 ? named : await allStreams()) {
+    const items = await readStream(stream);
+    if (items.length === 0) throw new UsageError(`there is no stream ${stream}; write it as in incident/I-…`);
+    verified.push({ stream, items: items.length, head: items.at(-1)?.hash ?? null, verdict: verifyChain(items) });
+  }
+  return verified;
+}
+
+function textOf(verified: readonly Verified[], broken: number): string {
+  const lines = verified.map(({ stream, items, verdict }) =>
+    verdict.intact ? `intact  ${stream} (${items} items)` : `BROKEN  ${stream} at item ${verdict.seq}: ${verdict.why}`,
+  );
+  const sum =
+    broken === 0 ? `${verified.length} streams, all intact` : `${broken} of ${verified.length} streams are broken`;
+  return `${[...lines, sum].join('\n')}\n`;
+}

@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+/** Which system is verified: where it answers, and the name of its stack. */
+export interface Target {
+  /** Null: AWS itself, with the credentials of the environment. */
+  readonly endpoint: string | null;
+  readonly stack: string;
+  readonly region: string;
+}
+
+const running = z.object({ endpoint: z.url(), stack: z.string(), region: z.string() });
+
+/** The system that `npm start` runs here, or null when none does. */
+export function runningHere(): Target | null {
+  try {
+    const file = join(process.env.HIKESHI_HOME ?? '.hikeshi', 'running.json');
+    return running.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return null;
+  }
+}
+
+/** Points the adapters, which read their settings when they are loaded, at the system. */
+export function pointAt({ endpoint, stack, region }: Target): void {
+  Object.assign(process.env, { LEDGER_TABLE: `${stack}-ledger`, VIEWS_TABLE: `${stack}-views`, AWS_REGION: region });
+  if (endpoint === null) return;
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+  });
+}
