@@ -1,5 +1,6 @@
 import type { Facts } from '../facts/values.ts';
 import { sameJson } from '../ledger/canonical.ts';
+import { earlier, later } from '../time/instant.ts';
 import { assessAnew } from './assess-anew.ts';
 import type { IncidentEvent, StatedTimes } from './events.ts';
 import type { CommandOf, Given, Outcome } from './given.ts';
@@ -13,10 +14,12 @@ export function decideAttach(given: Given, command: CommandOf<'attach-signal'>):
   const { source, signal, count } = command;
   const attached: IncidentEvent = { type: 'signal.attached', source, signal, count };
   const facts = Object.fromEntries(
-    Object.entries(command.facts).filter(([name]) => !given.state.statedByPeople.has(name)),
+    Object.entries(command.facts).filter(
+      ([name, value]) => value !== 'unknown' && !given.state.statedByPeople.has(name),
+    ),
   );
   const known = changedFacts(given.state.facts, facts);
-  const times = possibleTimes(given, newTimes(given.state, command.times));
+  const times = newTimes(given.state, possibleTimes(given, command.times));
   return withConsequences(given, [attached, ...told(known, times)], false);
 }
 
@@ -68,7 +71,10 @@ export function changedFacts(known: Facts, stated: Facts): Facts {
   return Object.fromEntries(entries);
 }
 
-/** A signal's times are taken only as far as they can be true; it is not asked to correct itself. */
+/** A signal is not asked to correct itself: a restoration lies between the beginning and now. */
 function possibleTimes({ state, at }: Given, times: StatedTimes): StatedTimes {
-  return timesProblem({ ...timesOf(state), ...times }, at) === null ? times : {};
+  const { restoredAt, ...others } = times;
+  if (timesProblem({ ...timesOf(state), ...others, restoredAt: null }, at) !== null) return {};
+  if (restoredAt === undefined || restoredAt === null) return times;
+  return { ...others, restoredAt: later(earlier(restoredAt, at), state.occurredAt ?? state.detectedAt) };
 }

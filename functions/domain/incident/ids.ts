@@ -1,0 +1,18 @@
+import { base32Id } from '../ledger/digest.ts';
+
+const ID_LETTERS = 12;
+
+/** The id of an incident: it follows from its source (or `report`) and the signal or command that opened it. */
+export function incidentId(source: string, opening: string): string {
+  return `I-${base32Id(`${source}\n${opening}`, ID_LETTERS)}`;
+}
+
+/** The stream of an incident. */
+export function incidentStream(id: string): string {
+  return `incident/${id}`;
+}
+
+/** The stream of a source. */
+export function sourceStream(id: string): string {
+  return `source/${id}`;
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { canonicalJson, NotCanonical } from '../ledger/canonical.ts';
+import { base32Id } from '../ledger/digest.ts';
+import { moment } from './moment.ts';
+import { plainLine } from './plain-line.ts';
+
+const ID_LETTERS = 12;
+const ID_LIMIT_CHARACTERS = 200;
+const NAME_LIMIT_CHARACTERS = 100;
+
+/** What every EventBridge event has. */
+export const envelope = z.looseObject({
+  id: z.string().min(1).max(ID_LIMIT_CHARACTERS),
+  source: z.string().min(1),
+  'detail-type': z.string().min(1),
+  time: moment,
+  detail: z.looseObject({}),
+});
+
+export type Envelope = z.output<typeof envelope>;
+
+/** The id of a source: what kind it is, and its key made short. */
+export function sourceId(kind: 'alarm' | 'finding' | 'health' | 'own' | 'unreadable', key: string): string {
+  return `${kind}-${base32Id(key, ID_LETTERS)}`;
+}
+
+/** The event's id; for one without, an id that follows from its content, so that a repetition is known as one. */
+export function eventId(event: unknown): string {
+  const id = fieldOf(event, 'id');
+  if (typeof id === 'string' && id !== '' && id.length <= ID_LIMIT_CHARACTERS) return id;
+  return `content-${base32Id(contentOf(event), ID_LETTERS)}`;
+}
+
+/** Where the event says it comes from. */
+export function senderOf(event: unknown): string {
+  const source = fieldOf(event, 'source');
+  return typeof source === 'string' && plainLine(source) !== '' ? plainLine(source, NAME_LIMIT_CHARACTERS) : 'nowhere';
+}
+
+/** The first thing wrong, as a sentence that begins with the place. */
+export function firstProblem(error: z.ZodError): string {
+  const [issue] = error.issues;
+  if (issue === undefined) return 'The event cannot be read.';
+  const place = issue.path.length === 0 ? 'The event' : issue.path.map(String).join('.');
+  return `${plainLine(place)}: ${plainLine(issue.message, 200)}.`;
+}
+
+function fieldOf(event: unknown, name: string): unknown {
+  return typeof event === 'object' && event !== null ? (event as Record<string, unknown>)[name] : undefined;
+}
+
+function contentOf(event: unknown): string {
+  try {
+    return canonicalJson(event);
+  } catch (error) {
+    if (error instanceof NotCanonical) return String(event);
+    throw error;
+  }
+}

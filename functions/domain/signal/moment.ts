@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { fromMs, type Instant } from '../time/instant.ts';
+
+/** ISO 8601 with an offset, also CloudWatch's `+0000` without a colon. */
+const ISO = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?)(Z|[+-]\d{2}:?\d{2})$/;
+/** The form of mails and of AWS Health: `Sat, 04 Jun 2026 05:01:10 GMT`. */
+const RFC_1123 = /^[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+
+/** A moment in one of the forms AWS services write; null if it is none. */
+export function readMoment(text: string): Instant | null {
+  const iso = ISO.exec(text);
+  if (iso === null) return RFC_1123.test(text) ? parsed(text) : null;
+  const [, time = '', offset = ''] = iso;
+  return parsed(`${time}${offset.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2')}`);
+}
+
+function parsed(text: string): Instant | null {
+  const ms = Date.parse(text);
+  return Number.isNaN(ms) ? null : fromMs(ms);
+}
+
+/** A moment in a signal. */
+export const moment = z.string().transform((text, context): Instant => {
+  const at = readMoment(text);
+  if (at !== null) return at;
+  context.addIssue({ code: 'custom', message: `not a moment with its offset: ${JSON.stringify(text.slice(0, 40))}` });
+  return z.NEVER;
+});

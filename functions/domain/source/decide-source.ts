@@ -1,0 +1,118 @@
+import type { StatedTimes } from '../incident/events.ts';
+import { incidentId } from '../incident/ids.ts';
+import { canonicalJson } from '../ledger/canonical.ts';
+import { sha256Hex } from '../ledger/digest.ts';
+import type { Signal } from '../signal/signal.ts';
+import { MINUTE_MS } from '../time/duration.ts';
+import { type Instant, plusMs } from '../time/instant.ts';
+import type { SourceEvent } from './events.ts';
+import type { SourceState, TakenSignal } from './state.ts';
+
+/** Repeats that bring nothing new are recorded at most once in this span. */
+const STORM_MS = MINUTE_MS;
+
+/** What becomes of a signal. */
+export interface SourceDecision {
+  /** The id of the command under which the events are appended to the source's stream. */
+  readonly command: string;
+  /** To append as one item; none: nothing is recorded, or it was before. */
+  readonly events: readonly SourceEvent[];
+  /** `idle`: a source that is well, and no incident to tell. */
+  readonly outcome: TakenSignal['outcome'] | 'idle';
+  /** Of the incident concerned; null if there is none. */
+  readonly incident: string | null;
+  /** What the incident is told of its times; null if it is told nothing. */
+  readonly times: StatedTimes | null;
+}
+
+/**
+ * Which incident a signal belongs to: a firing one opens an incident or joins the open one, a restored or ended one
+ * tells it so. One that was recorded before gets the same decision without events, so that what was left half done is
+ * finished. `again`: the incident it joined turned out to be closed; it is decided anew.
+ */
+export function decideSource(state: SourceState, signal: Signal, at: Instant, again = false): SourceDecision {
+  const command = again ? `${signal.signal}+again` : signal.signal;
+  const before = state.taken.get(signal.signal);
+  if (before !== undefined && (!again || state.commands.has(command))) return repeated(command, before);
+  const events = eventsOf(state, signal, at);
+  return decided(command, state, events);
+}
+
+function repeated(command: string, { outcome, incident, times }: TakenSignal): SourceDecision {
+  if (incident === null) return { command, events: [], outcome: 'idle', incident, times: null };
+  return { command, events: [], outcome, incident, times: outcome === 'coalesced' ? null : times };
+}
+
+function decided(command: string, state: SourceState, events: readonly SourceEvent[]): SourceDecision {
+  const [event] = events;
+  if (event === undefined) {
+    const outcome = state.incident === null ? 'idle' : 'coalesced';
+    return { command, events, outcome, incident: state.incident, times: null };
+  }
+  switch (event.type) {
+    case 'signal.opened':
+      return { command, events, outcome: 'opened', incident: event.incident, times: event.times };
+    case 'signal.attached':
+      return { command, events, outcome: 'attached', incident: event.incident, times: event.times };
+    case 'signal.restored':
+    case 'signal.ended': {
+      const { incident } = event;
+      if (incident === null) return { command, events, outcome: 'idle', incident, times: null };
+      const outcome = event.type === 'signal.restored' ? 'restored' : 'ended';
+      return { command, events, outcome, incident, times: { restoredAt: event.restoredAt } };
+    }
+    default:
+      return { command, events, outcome: 'coalesced', incident: event.incident, times: null };
+  }
+}
+
+function eventsOf(state: SourceState, signal: Signal, at: Instant): SourceEvent[] {
+  if (signal.state !== 'firing') return recovered(state, signal, signal.state);
+  return state.incident === null ? [opened(state, signal)] : repeatedFiring(state, signal, state.incident, at);
+}
+
+function opened(state: SourceState, signal: Signal): SourceEvent {
+  const { source, signal: id, changedAt } = signal;
+  const over = isWell(state) && state.changedAt > changedAt;
+  const times = over ? { restoredAt: state.restoredAt } : {};
+  return {
+    type: 'signal.opened',
+    signal: id,
+    incident: incidentId(source, id),
+    changedAt,
+    facts: digestOf(signal),
+    times,
+  };
+}
+
+function repeatedFiring(state: SourceState, signal: Signal, incident: string, at: Instant): SourceEvent[] {
+  const facts = digestOf(signal);
+  const newer = signal.changedAt >= state.changedAt;
+  // It fires again after it had been well: the restoration is taken back.
+  const times: StatedTimes = newer && isWell(state) ? { restoredAt: null } : {};
+  const brings = 'restoredAt' in times || (newer && facts !== state.facts);
+  if (!brings && state.repeatedAt !== null && at < plusMs(state.repeatedAt, STORM_MS)) {
+    return coalesced(state, signal, incident, at);
+  }
+  return [{ type: 'signal.attached', signal: signal.signal, incident, changedAt: signal.changedAt, facts, times }];
+}
+
+/** Says once that further repeats are not recorded, then says nothing. */
+function coalesced(state: SourceState, { signal }: Signal, incident: string, at: Instant): SourceEvent[] {
+  if (state.quietUntil !== null && at < state.quietUntil) return [];
+  return [{ type: 'signals.coalesced', signal, incident, until: plusMs(state.repeatedAt ?? at, STORM_MS) }];
+}
+
+function recovered(state: SourceState, signal: Signal, condition: 'restored' | 'ended'): SourceEvent[] {
+  const { signal: id, changedAt, detectedAt: restoredAt } = signal;
+  if (changedAt < state.changedAt || isWell(state)) return [];
+  return [{ type: `signal.${condition}`, signal: id, incident: state.incident, changedAt, restoredAt }];
+}
+
+function isWell({ condition }: SourceState): boolean {
+  return condition === 'restored' || condition === 'ended';
+}
+
+function digestOf({ facts }: Signal): string {
+  return sha256Hex(canonicalJson(facts));
+}

@@ -1,0 +1,13 @@
+import type { SourceEvent } from './events.ts';
+import type { SourceState } from './state.ts';
+
+/** The incident was closed: the next alarm opens another. Nothing if its signals belong to another one by now. */
+export function decideSourceClosed(state: SourceState, incident: string): SourceEvent[] {
+  return state.incident === incident ? [{ type: 'source.incident-closed', incident }] : [];
+}
+
+/** The incident was reopened: signals belong to it again, unless a newer one has taken its place. */
+export function decideSourceReopened(state: SourceState, incident: string): SourceEvent[] {
+  const free = state.incident === null && state.newest === incident;
+  return free ? [{ type: 'source.incident-reopened', incident }] : [];
+}

@@ -1,0 +1,21 @@
+import type { StatedTimes } from '../incident/events.ts';
+import type { Instant } from '../time/instant.ts';
+
+/** What the stream of one source records: which signal opened or joined which incident. Past tense, never changed. */
+export type SourceEvent =
+  | {
+      type: 'signal.opened';
+      signal: string;
+      incident: string;
+      changedAt: Instant;
+      facts: string;
+      /** What later signals that came first had told: stated to the incident right after its opening. */
+      times: StatedTimes;
+    }
+  | { type: 'signal.attached'; signal: string; incident: string; changedAt: Instant; facts: string; times: StatedTimes }
+  | { type: 'signal.restored'; signal: string; incident: string | null; changedAt: Instant; restoredAt: Instant }
+  | { type: 'signal.ended'; signal: string; incident: string | null; changedAt: Instant; restoredAt: Instant }
+  /** Repeats until then are kept in the signals table only: they tell nothing new. */
+  | { type: 'signals.coalesced'; signal: string; incident: string; until: Instant }
+  | { type: 'source.incident-closed'; incident: string }
+  | { type: 'source.incident-reopened'; incident: string };

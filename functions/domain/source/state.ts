@@ -1,0 +1,36 @@
+import type { StatedTimes } from '../incident/events.ts';
+import type { Instant } from '../time/instant.ts';
+
+/** What was made of a signal that the source recorded. */
+export interface TakenSignal {
+  readonly outcome: 'opened' | 'attached' | 'restored' | 'ended' | 'coalesced';
+  readonly incident: string | null;
+  /** What it states about the incident's times. */
+  readonly times: StatedTimes;
+}
+
+/** One source as its stream tells it. */
+export interface SourceState {
+  readonly stream: string;
+  readonly seq: number;
+  readonly head: string;
+  readonly at: Instant;
+  readonly commands: ReadonlySet<string>;
+  /** The open incident that its signals belong to; null when there is none. */
+  readonly incident: string | null;
+  /** The newest incident, open or closed. */
+  readonly newest: string | null;
+  readonly condition: 'firing' | 'restored' | 'ended' | null;
+  /** When the source itself last changed, by its own clock: signals may arrive in another order. */
+  readonly changedAt: Instant;
+  /** When it became well again; null while it fires. */
+  readonly restoredAt: Instant | null;
+  /** Digest of the facts its newest signal stated. */
+  readonly facts: string | null;
+  /** When a repeat was last attached. */
+  readonly repeatedAt: Instant | null;
+  /** Repeats before this moment are not recorded. */
+  readonly quietUntil: Instant | null;
+  /** The signals recorded here, so that a repeated command finishes what an earlier one began. */
+  readonly taken: ReadonlyMap<string, TakenSignal>;
+}
