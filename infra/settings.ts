@@ -84,8 +84,9 @@ export function readSettings(context: Readonly<Record<string, unknown>>): Settin
   if (context.hikeshi === undefined) {
     throw new SettingsError('hikeshi', 'Settings are missing: write them under "context", "hikeshi" in cdk.json.');
   }
-  const parsed = settingsSchema.safeParse(withOverrides(context));
-  if (!parsed.success) throw toSettingsError(parsed.error.issues[0]);
+  const written = withOverrides(context);
+  const parsed = settingsSchema.safeParse(written);
+  if (!parsed.success) throw toSettingsError(parsed.error.issues[0], written);
   return checkTogether(parsed.data);
 }
 
@@ -122,29 +123,24 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function toSettingsError(issue: z.core.$ZodIssue | undefined): SettingsError {
+function toSettingsError(issue: z.core.$ZodIssue | undefined, written: unknown): SettingsError {
   if (issue === undefined) return new SettingsError('hikeshi', 'Settings in cdk.json are not valid.');
   if (issue.code === 'unrecognized_keys') {
-    const unknown = [...issue.path, issue.keys[0] ?? ''].join('.');
-    return new SettingsError(
-      unknown,
-      `Setting "${unknown}" in cdk.json (context, hikeshi) is unknown: remove it or check its spelling.`,
-    );
+    const setting = [...issue.path, issue.keys[0] ?? ''].join('.');
+    const advice = 'is unknown: remove it or check its spelling';
+    return new SettingsError(setting, `Setting "${setting}" in cdk.json (context, hikeshi) ${advice}.`);
   }
   const setting = issue.path.join('.');
-  const missing = issue.code === 'invalid_type' && /received undefined/.test(issue.message);
-  const what = missing ? 'is missing' : 'is not valid';
-  const advice = missing
-    ? `write it in ${place(issue.path)}, see docs/operations.md`
-    : `${issue.message} in ${place(issue.path)}`;
-  return new SettingsError(setting, `Setting "${setting}" ${what}: ${advice}.`);
+  const found = issue.path.reduce<unknown>((value, key) => (isRecord(value) ? value[String(key)] : undefined), written);
+  const isMissing = found === undefined && typeof issue.path.at(-1) === 'string';
+  const advice = issue.message.startsWith('Invalid input') ? 'write it as docs/operations.md shows' : issue.message;
+  const message = `Setting "${setting}" ${isMissing ? 'is missing' : 'is not valid'}: ${advice}, ${place(issue.path)}.`;
+  return new SettingsError(setting, message);
 }
 
 function place(path: readonly PropertyKey[]): string {
-  return ['context', 'hikeshi', ...path.map(String)]
-    .map((part) => `"${part}"`)
-    .join(', ')
-    .replace(/^/, 'cdk.json under ');
+  const keys = ['context', 'hikeshi', ...path.map(String)].map((part) => `"${part}"`);
+  return `in cdk.json under ${keys.join(', ')}`;
 }
 
 /** What no single setting shows: our own alarms must never come back to us as signals. */

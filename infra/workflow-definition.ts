@@ -1,11 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FUNCTIONS } from './functions-table.ts';
 import { type MachineName, pascalCase } from './names.ts';
-
-const VERSION_LENGTH = 12;
-const VERSION_PLACEHOLDER = 'DefinitionVersion';
 
 /** A definition asks for something that no function provides. */
 export class UnknownPlaceholder extends Error {
@@ -23,9 +19,6 @@ export interface WorkflowDefinition {
   readonly text: string;
   /** Names of the functions it calls, in the alphabet's order. */
   readonly functions: readonly string[];
-  /** Changes whenever the file does; passed to the steps so that old executions renew themselves. */
-  readonly version: string;
-  readonly usesVersion: boolean;
 }
 
 /** Reads workflows/<machine>.asl.json. Throws UnknownPlaceholder, SyntaxError, or the file system's error. */
@@ -36,9 +29,7 @@ export function readDefinition(root: string, machine: MachineName): WorkflowDefi
   const placeholders = [...new Set([...text.matchAll(/\$\{(\w+)\}/g)].map((match) => match[1] ?? ''))].sort();
   return {
     text: JSON.stringify(parsed),
-    functions: placeholders.filter((name) => name !== VERSION_PLACEHOLDER).map((name) => functionOf(file, name)),
-    version: createHash('sha256').update(text).digest('hex').slice(0, VERSION_LENGTH),
-    usesVersion: placeholders.includes(VERSION_PLACEHOLDER),
+    functions: placeholders.map((name) => functionOf(file, name)),
   };
 }
 

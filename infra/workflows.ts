@@ -47,10 +47,7 @@ export class Workflows extends Construct {
       stateMachineName: `${settings.stackName}-${name}`,
       stateMachineType: StateMachineType.STANDARD,
       definitionBody: DefinitionBody.fromString(definition.text),
-      definitionSubstitutions: {
-        ...Object.fromEntries(arns.map(([step, arn]) => [`${pascalCase(step)}Arn`, arn])),
-        ...(definition.usesVersion ? { DefinitionVersion: definition.version } : {}),
-      },
+      definitionSubstitutions: Object.fromEntries(arns.map(([step, arn]) => [`${pascalCase(step)}Arn`, arn])),
       role: createRole(
         here,
         `${settings.stackName}-machine-${name}`,

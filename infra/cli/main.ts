@@ -1,0 +1,74 @@
+import { explain } from '../synth/explain.ts';
+
+interface Command {
+  readonly says: string;
+  readonly usage: string;
+  readonly load: () => Promise<{ run(argv: readonly string[]): Promise<number> }>;
+}
+
+const USAGE_ERROR = 2;
+const FAILED = 1;
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  up: {
+    says: 'run the whole system on this machine',
+    usage: 'up [--port N] [--empty] [--policy NAME|FILE]',
+    load: () => import('./up.ts'),
+  },
+  rehearse: {
+    says: 'play a scenario on virtual time',
+    usage: 'rehearse SCENARIO [--policy NAME|FILE] [--json] [--html FILE] [--lang ja|en]',
+    load: () => import('./rehearse/rehearse.ts'),
+  },
+  policy: {
+    says: 'check a policy file',
+    usage: 'policy check NAME|FILE',
+    load: () => import('./policy.ts'),
+  },
+  verify: {
+    says: 'check the ledgers of a running system',
+    usage: 'verify [STREAM …]',
+    load: () => import('./verify.ts'),
+  },
+};
+
+/**
+ * Runs the command named first and answers the process's exit code: the command's own, 2 when there is none of that
+ * name. Errors that a person can mend are told in one line; anything else is a defect and keeps its stack trace.
+ */
+export async function main(argv: readonly string[]): Promise<number> {
+  const [name = 'help', ...rest] = argv;
+  if (['help', '--help', '-h'].includes(name)) return help(rest[0]);
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (command === undefined) return unknown(name);
+  if (rest.includes('--help') || rest.includes('-h')) return help(name);
+  try {
+    const { run } = await command.load();
+    return await run(rest);
+  } catch (cause) {
+    const text = explain(cause);
+    if (text === null) throw cause;
+    process.stderr.write(`${text}\n`);
+    return FAILED;
+  }
+}
+
+function help(about: string | undefined): number {
+  const command = about !== undefined && Object.hasOwn(COMMANDS, about) ? COMMANDS[about] : undefined;
+  if (command !== undefined) {
+    process.stdout.write(`hikeshi ${command.usage}\n  ${command.says}\n`);
+    return 0;
+  }
+  const width = Math.max(...Object.keys(COMMANDS).map((name) => name.length));
+  const lines = Object.entries(COMMANDS).map(([name, { says }]) => `  ${name.padEnd(width)}  ${says}`);
+  process.stdout.write(
+    `usage: hikeshi COMMAND …\n\n${lines.join('\n')}\n\n"hikeshi help COMMAND" tells its options.\n`,
+  );
+  return 0;
+}
+
+function unknown(name: string): number {
+  const known = Object.keys(COMMANDS).join(', ');
+  process.stderr.write(`hikeshi: there is no command "${name}"; there are ${known} and help.\n`);
+  return USAGE_ERROR;
+}

@@ -1,0 +1,140 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { FUNCTIONS } from '../../infra/functions-table.ts';
+import { MACHINE_NAMES, pascalCase } from '../../infra/names.ts';
+import { PERMISSIONS, type PermissionName } from '../../infra/permissions.ts';
+import { EXPLAINED_WILDCARDS } from '../../infra/wildcards.ts';
+import { type SentCalls, sentCalls } from './sent-calls.ts';
+import {
+  listed,
+  loadTemplate,
+  named,
+  plain,
+  type Resource,
+  roleIdOf,
+  type Statement,
+  statementsOfRole,
+  type Template,
+} from './stack-template.ts';
+
+/** Calls that are allowed beside those of the code: the log, and the key that SNS encrypts pages with. */
+const BESIDE_CODE = /^(logs:|sqs:SendMessage|kms:)/;
+const OTHER_ACTIONS: Readonly<Record<string, string>> = {
+  StartExecution: 'states:StartExecution',
+  SendTaskSuccess: 'states:SendTaskSuccess',
+  DescribeExecution: 'states:DescribeExecution',
+  Publish: 'sns:Publish',
+  SendEmail: 'ses:SendEmail',
+  GetAccount: 'ses:GetAccount',
+};
+
+let template: Template;
+let sent: ReadonlyMap<string, SentCalls>;
+beforeAll(async () => {
+  [template, sent] = await Promise.all([loadTemplate(), sentCalls()]);
+});
+
+function lambda(name: string): Resource {
+  return named(template, 'AWS::Lambda::Function', 'FunctionName', `hikeshi-${name}`);
+}
+
+function statementsOf(name: string): Statement[] {
+  return statementsOfRole(template, roleIdOf(lambda(name)));
+}
+
+/** `PutItem ledger`, `Query views/open` and the like, as the role allows them. */
+function allowedOnTables(name: string): string[] {
+  return statementsOf(name)
+    .flatMap(({ Action, Resource: resource }) =>
+      listed(Action).flatMap((action) => listed(resource).map((on) => [action, plain(on)] as const)),
+    )
+    .filter(([action]) => action.startsWith('dynamodb:'))
+    .map(([action, on]) => {
+      const table = /<(\w+)Table\.Arn>(\/index\/open)?/.exec(on);
+      return `${action.slice('dynamodb:'.length)} ${table?.[1]?.toLowerCase()}${table?.[2] === undefined ? '' : '/open'}`;
+    })
+    .sort();
+}
+
+describe.each(FUNCTIONS.map((plan) => plan.name))('the role of %s', (name) => {
+  it('allows on each table exactly what the code sends', () => {
+    expect(allowedOnTables(name)).toEqual(sent.get(name)?.tables);
+  });
+
+  it('allows elsewhere exactly what the code sends', () => {
+    const allowed = statementsOf(name)
+      .flatMap(({ Action }) => listed(Action))
+      .filter((action) => !action.startsWith('dynamodb:') && !BESIDE_CODE.test(action));
+    const needed = (sent.get(name)?.others ?? []).map(
+      (command) => OTHER_ACTIONS[command] ?? `unknown command ${command}`,
+    );
+    expect(allowed.sort()).toEqual(needed.sort());
+  });
+
+  it('comes with exactly the variables the code asks for', () => {
+    const { Variables } = (lambda(name).Properties.Environment ?? { Variables: {} }) as { Variables: object };
+    expect(Object.keys(Variables).sort()).toEqual(sent.get(name)?.variables);
+  });
+
+  it('allows nothing but by an explicit Allow', () => {
+    expect(statementsOf(name).map(({ Effect }) => Effect)).toEqual(statementsOf(name).map(() => 'Allow'));
+  });
+});
+
+describe('the state machines', () => {
+  it.each(MACHINE_NAMES)('%s may call each function its file names, and no other', (name) => {
+    const machine = named(template, 'AWS::StepFunctions::StateMachine', 'StateMachineName', `hikeshi-${name}`);
+    const { DefinitionString, DefinitionSubstitutions: substitutions } = machine.Properties as {
+      DefinitionString: string;
+      DefinitionSubstitutions: Record<string, unknown>;
+    };
+    const placeholders = [...DefinitionString.matchAll(/\$\{(\w+)\}/g)].map((match) => match[1] ?? '');
+    const [statement, ...more] = statementsOfRole(template, roleIdOf(machine));
+    expect(more).toEqual([]);
+    expect(statement?.Action).toBe('lambda:InvokeFunction');
+    const callable = listed(statement?.Resource).map(plain).sort();
+    expect(callable).toEqual([...new Set(placeholders)].map((placeholder) => plain(substitutions[placeholder])).sort());
+    for (const placeholder of placeholders)
+      expect(FUNCTIONS.map((plan) => `${pascalCase(plan.name)}Arn`)).toContain(placeholder);
+  });
+});
+
+describe('wildcards', () => {
+  /** In a key's own policy `*` means this key; an invoke permission ends with any stage and route of its API. */
+  const HARMLESS = [/^AWS::KMS::Key$/];
+
+  it('stand nowhere in a resource without an explanation', () => {
+    const found = Object.entries(template.Resources)
+      .filter(([, resource]) => !HARMLESS.some((type) => type.test(resource.Type)))
+      .flatMap(([id, resource]) => statementsIn(resource.Properties).map((statement) => ({ id, statement })))
+      .filter(({ statement }) => listed(statement.Resource).some((on) => plain(on).includes('*')));
+    expect(found.length).toBeGreaterThan(0);
+    for (const { id, statement } of found) expect(EXPLAINED_WILDCARDS, id).toHaveProperty([statement.Sid ?? 'none']);
+  });
+
+  it('stand in no action', () => {
+    const actions = Object.values(template.Resources)
+      .filter((resource) => resource.Type !== 'AWS::KMS::Key')
+      .flatMap((resource) => statementsIn(resource.Properties))
+      .filter(({ Effect }) => Effect === 'Allow')
+      .flatMap(({ Action }) => listed(Action));
+    expect(actions.filter((action) => action.includes('*'))).toEqual([]);
+  });
+
+  it('are explained only where they are used', () => {
+    const used = FUNCTIONS.flatMap(({ name }) => statementsOf(name).map(({ Sid }) => Sid));
+    const inSandboxOnly = ['SendMailInSandbox'];
+    expect(Object.keys(EXPLAINED_WILDCARDS).filter((sid) => !used.includes(sid))).toEqual(inSandboxOnly);
+  });
+});
+
+it('no permission is listed that no function has', () => {
+  const used = FUNCTIONS.flatMap((plan) => plan.does);
+  expect(Object.keys(PERMISSIONS).filter((name) => !used.includes(name as PermissionName))).toEqual([]);
+});
+
+/** Every policy statement anywhere in a resource. */
+function statementsIn(value: unknown): Statement[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if ('Effect' in value && 'Action' in value && 'Resource' in value) return [value as Statement];
+  return Object.values(value).flatMap(statementsIn);
+}

@@ -1,0 +1,207 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { FUNCTIONS } from '../../infra/functions-table.ts';
+import { MACHINE_NAMES, TABLE_NAMES } from '../../infra/names.ts';
+import { ROOT } from '../../infra/synth/root.ts';
+import { loadTemplate, named, ofType, plain, type Template } from './stack-template.ts';
+
+let template: Template;
+beforeAll(async () => {
+  template = await loadTemplate();
+});
+
+describe('the tables', () => {
+  it('are those of the design, on demand, restorable, protected and kept', () => {
+    const tables = ofType(template, 'AWS::DynamoDB::Table');
+    expect(tables.map(([, table]) => table.Properties.TableName).sort()).toEqual(
+      TABLE_NAMES.map((name) => `hikeshi-${name}`).sort(),
+    );
+    for (const [id, table] of tables) {
+      expect(table.DeletionPolicy, id).toBe('Retain');
+      expect(table.UpdateReplacePolicy, id).toBe('Retain');
+      expect(table.Properties, id).toMatchObject({
+        BillingMode: 'PAY_PER_REQUEST',
+        DeletionProtectionEnabled: true,
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 35 },
+      });
+    }
+  });
+
+  it.each([
+    ['Ledger', 'stream', 'seq', 'N'],
+    ['Views', 'kind', 'stream', 'S'],
+    ['Waits', 'stream', 'generation', 'N'],
+    ['Contents', 'owner', 'id', 'S'],
+    ['Signals', 'source', 'signal', 'S'],
+    ['Contacts', 'part', 'contract', 'S'],
+    ['Deliveries', 'notice', 'position', 'N'],
+  ])('%s has its key, under a logical id that never moves', (name, partition, sort, type) => {
+    const table = template.Resources[`${name}Table`];
+    expect(table?.Properties.KeySchema).toEqual([
+      { AttributeName: partition, KeyType: 'HASH' },
+      { AttributeName: sort, KeyType: 'RANGE' },
+    ]);
+    expect(table?.Properties.AttributeDefinitions).toContainEqual({ AttributeName: sort, AttributeType: type });
+  });
+
+  it('waits run out by themselves, and only they', () => {
+    const expiring = ofType(template, 'AWS::DynamoDB::Table').filter(
+      ([, table]) => table.Properties.TimeToLiveSpecification,
+    );
+    expect(expiring.map(([id, table]) => [id, table.Properties.TimeToLiveSpecification])).toEqual([
+      ['WaitsTable', { AttributeName: 'expiresAt', Enabled: true }],
+    ]);
+  });
+
+  it('the index of open views holds what the sweep reads, no more', () => {
+    expect(template.Resources.ViewsTable?.Properties.GlobalSecondaryIndexes).toEqual([
+      {
+        IndexName: 'open',
+        KeySchema: [
+          { AttributeName: 'open', KeyType: 'HASH' },
+          { AttributeName: 'stream', KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['version'] },
+      },
+    ]);
+  });
+});
+
+describe('the functions', () => {
+  it('are those of the table, on the newest Node and arm64, with a log that ends', () => {
+    const functions = ofType(template, 'AWS::Lambda::Function');
+    expect(functions.map(([, found]) => found.Properties.FunctionName).sort()).toEqual(
+      FUNCTIONS.map((plan) => `hikeshi-${plan.name}`).sort(),
+    );
+    for (const [id, { Properties }] of functions) {
+      expect(Properties, id).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        Handler: 'index.handler',
+      });
+      const { LogGroup } = Properties.LoggingConfig as { LogGroup: { Ref: string } };
+      expect(template.Resources[LogGroup.Ref]?.Properties, id).toMatchObject({ RetentionInDays: 365 });
+    }
+  });
+
+  it('each runs under a role of its own', () => {
+    const roles = ofType(template, 'AWS::Lambda::Function').map(([, found]) => plain(found.Properties.Role));
+    expect(new Set(roles).size).toBe(FUNCTIONS.length);
+  });
+
+  it('those that events start have a queue for what they could not take', () => {
+    const withQueue = ofType(template, 'AWS::Lambda::Function').filter(
+      ([, found]) => found.Properties.DeadLetterConfig,
+    );
+    expect(withQueue.map(([, found]) => found.Properties.FunctionName).sort()).toEqual([
+      'hikeshi-record-mail-event',
+      'hikeshi-sweep',
+      'hikeshi-take-signal',
+    ]);
+    for (const [id, rule] of ofType(template, 'AWS::Events::Rule')) {
+      for (const target of rule.Properties.Targets as object[])
+        expect(target, id).toHaveProperty('DeadLetterConfig.Arn');
+    }
+  });
+
+  it('queues are encrypted, refuse plain HTTP and keep what failed for two weeks', () => {
+    const queues = ofType(template, 'AWS::SQS::Queue');
+    expect(queues).toHaveLength(3);
+    for (const [id, queue] of queues) {
+      expect(queue.Properties, id).toMatchObject({ SqsManagedSseEnabled: true, MessageRetentionPeriod: 14 * 86_400 });
+    }
+    const policies = JSON.stringify(ofType(template, 'AWS::SQS::QueuePolicy'));
+    expect(policies.match(/"aws:SecureTransport":"false"/g)).toHaveLength(3);
+  });
+
+  it('leave the console its address out: it would be a circle', () => {
+    const console = ofType(template, 'AWS::Lambda::Function').find(
+      ([, f]) => f.Properties.FunctionName === 'hikeshi-console',
+    );
+    expect(JSON.stringify(console)).not.toContain('CONSOLE_URL');
+  });
+});
+
+describe('the state machines', () => {
+  it.each(MACHINE_NAMES)('%s is deployed as its file says, without logs', (name) => {
+    const machine = named(template, 'AWS::StepFunctions::StateMachine', 'StateMachineName', `hikeshi-${name}`);
+    const file = readFileSync(join(ROOT, 'workflows', `${name}.asl.json`), 'utf8');
+    expect(JSON.parse(String(machine.Properties.DefinitionString))).toEqual(JSON.parse(file));
+    expect(machine.Properties).toMatchObject({ StateMachineType: 'STANDARD' });
+    expect(machine.Properties.LoggingConfiguration).toBeUndefined();
+  });
+
+  it.each(MACHINE_NAMES)('every Task of %s waits longer than its function may take', (name) => {
+    const { States } = JSON.parse(readFileSync(join(ROOT, 'workflows', `${name}.asl.json`), 'utf8')) as {
+      States: Record<
+        string,
+        { Type: string; Resource?: string; TimeoutSeconds?: number; Parameters?: { FunctionName: string } }
+      >;
+    };
+    const tasks = Object.entries(States).filter(
+      ([, state]) => state.Type === 'Task' && !state.Resource?.endsWith('.waitForTaskToken'),
+    );
+    expect(tasks.length).toBeGreaterThan(0);
+    for (const [state, task] of tasks) {
+      const called = /\$\{(\w+)Arn\}/
+        .exec(task.Parameters?.FunctionName ?? '')?.[1]
+        ?.replace(/(?<!^)([A-Z])/g, '-$1')
+        .toLowerCase();
+      const plan = FUNCTIONS.find((candidate) => candidate.name === called);
+      expect(task.TimeoutSeconds, state).toBeGreaterThan(plan?.timeoutSeconds ?? Number.POSITIVE_INFINITY);
+    }
+  });
+});
+
+describe('the rest', () => {
+  it('needs no custom resource and no function but ours', () => {
+    const types = Object.values(template.Resources).map((resource) => resource.Type);
+    expect(
+      types.filter((type) => type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource'),
+    ).toEqual([]);
+  });
+
+  it('[FL-8] the template refuses a region that the settings do not name', () => {
+    expect(JSON.stringify(template.Rules.RegionGuard)).toContain(
+      '{"Fn::Contains":[["ap-northeast-1","ap-northeast-3"],"ap-northeast-1"]}',
+    );
+  });
+
+  it('the API asks for a signed request on its only route', () => {
+    const routes = ofType(template, 'AWS::ApiGatewayV2::Route');
+    expect(routes.map(([, route]) => [route.Properties.RouteKey, route.Properties.AuthorizationType])).toEqual([
+      ['$default', 'AWS_IAM'],
+    ]);
+  });
+
+  it('each person of the policy is paged by a filter of their own; alarms reach people without one', () => {
+    const subscriptions = ofType(template, 'AWS::SNS::Subscription').map(([, found]) => found.Properties);
+    const pages = subscriptions.filter((found) => found.FilterPolicy !== undefined);
+    expect(pages.map((found) => found.Endpoint)).toContain('officer@example.jp');
+    for (const page of pages) expect(page.FilterPolicy).toEqual({ person: [expect.any(String)] });
+    expect(subscriptions.length).toBeGreaterThan(pages.length);
+  });
+
+  it('every alarm of ours goes to people, and is named so that the intake leaves it out', () => {
+    const alarms = ofType(template, 'AWS::CloudWatch::Alarm');
+    expect(alarms.length).toBeGreaterThan(10);
+    for (const [id, alarm] of alarms) {
+      expect(alarm.Properties.AlarmName, id).toMatch(/^hikeshi-/);
+      expect(alarm.Properties.AlarmActions, id).toHaveLength(1);
+    }
+    const rule = ofType(template, 'AWS::Events::Rule').find(([, found]) => found.Properties.Name === 'hikeshi-alarms');
+    expect(rule?.[1].Properties.EventPattern).toMatchObject({
+      detail: { alarmName: [{ 'anything-but': { prefix: 'hikeshi-' } }, { exists: false }] },
+    });
+  });
+
+  it('CloudWatch may use the key of the topics, in this account only', () => {
+    const [[, key] = ['', undefined]] = ofType(template, 'AWS::KMS::Key');
+    const { Statement } = (key?.Properties.KeyPolicy ?? { Statement: [] }) as { Statement: { Sid?: string }[] };
+    expect(Statement.find(({ Sid }) => Sid === 'LetAlarmsAndEventsEncrypt')).toMatchObject({
+      Principal: { Service: ['cloudwatch.amazonaws.com', 'events.amazonaws.com'] },
+      Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+    });
+  });
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { readSettings } from '../../infra/settings.ts';
+import { SettingsError } from '../../infra/settings-error.ts';
+
+const COMPLETE = {
+  policy: 'flexcrm',
+  mail: { sender: 'notice@example.jp', replyTo: 'support@example.jp' },
+  regions: ['ap-northeast-1'],
+};
+
+function refusalOf(hikeshi: unknown, more: Record<string, unknown> = {}): string {
+  try {
+    readSettings({ ...(hikeshi === undefined ? {} : { hikeshi }), ...more });
+  } catch (cause) {
+    if (cause instanceof SettingsError) return cause.message;
+    throw cause;
+  }
+  return 'accepted';
+}
+
+describe('the settings', () => {
+  it('need only what nobody can guess', () => {
+    expect(readSettings({ hikeshi: COMPLETE })).toMatchObject({
+      stackName: 'hikeshi',
+      mail: { share: 0.8, sandbox: false, identity: 'create' },
+      signals: { alarmPrefix: '', guardDutySeverity: 4, securityHubLabels: ['HIGH', 'CRITICAL'] },
+      logRetentionDays: 365,
+      recoveryDays: 35,
+    });
+  });
+
+  it('say where to write one that is missing', () => {
+    expect(refusalOf(undefined)).toContain('write them under "context", "hikeshi" in cdk.json');
+    expect(refusalOf({ ...COMPLETE, policy: undefined })).toBe(
+      'Setting "policy" is missing: write the name of a policy such as "flexcrm", in cdk.json under "context", "hikeshi", "policy".',
+    );
+    expect(refusalOf({ ...COMPLETE, mail: { replyTo: 'support@example.jp' } })).toBe(
+      'Setting "mail.sender" is missing: write one mail address such as "notice@example.jp", in cdk.json under "context", "hikeshi", "mail", "sender".',
+    );
+    expect(refusalOf({ policy: 'flexcrm', regions: ['ap-northeast-1'] })).toContain('Setting "mail" is missing');
+  });
+
+  it.each([
+    ['mail.share', { mail: { ...COMPLETE.mail, share: 1.5 } }, 'write at most 1'],
+    ['mail.share', { mail: { ...COMPLETE.mail, share: 'all' } }, 'write a number such as 0.8'],
+    ['mail.sender', { mail: { ...COMPLETE.mail, sender: 'Notice <notice@example.jp>' } }, 'write one mail address'],
+    ['mail.identity', { mail: { ...COMPLETE.mail, identity: 'maybe' } }, 'write "create" or "existing"'],
+    ['regions', { regions: [] }, 'name at least one region'],
+    ['regions.0', { regions: ['Tokyo'] }, 'write a region such as "ap-northeast-1"'],
+    ['account', { account: '1234' }, 'write the 12 digits'],
+    ['logRetentionDays', { logRetentionDays: 7 }, 'write one of 30, 60'],
+    ['stackName', { stackName: 'Hikeshi!' }, 'use lower-case letters'],
+    ['alarmsTo', { alarmsTo: [] }, 'name at least one mail address'],
+    ['mial', { mial: {} }, 'is unknown: remove it or check its spelling'],
+    ['mail.colour', { mail: { ...COMPLETE.mail, colour: 'red' } }, 'is unknown'],
+  ])('refuse a wrong %s with what to write instead', (setting, change, advice) => {
+    const message = refusalOf({ ...COMPLETE, ...change });
+    expect(message).toContain(`Setting "${setting}"`);
+    expect(message).toContain(advice);
+    expect(message.split('\n')).toHaveLength(1);
+  });
+
+  it.each(['hik', 'hikeshi-', 'hikeshi-incident'])(
+    'refuse the alarm prefix %s, which our own alarms have',
+    (alarmPrefix) => {
+      expect(refusalOf({ ...COMPLETE, signals: { alarmPrefix } })).toContain("this system's own alarms");
+    },
+  );
+
+  it('take a change from the command line, as the type it stands for', () => {
+    const given = { 'hikeshi.mail.share': '0.5', 'hikeshi.mail.sandbox': 'true', 'hikeshi.account': '123456789012' };
+    expect(readSettings({ hikeshi: COMPLETE, ...given })).toMatchObject({
+      mail: { share: 0.5, sandbox: true },
+      account: '123456789012',
+    });
+  });
+});
