@@ -1,6 +1,6 @@
 import type { Policy } from '../policy/schema.ts';
 import { DAY_MS, MINUTE_MS } from '../time/duration.ts';
-import { earlier, type Instant, later, plusMs, toMs } from '../time/instant.ts';
+import { earlier, type Instant, later, plusMs } from '../time/instant.ts';
 import type { IncidentAction } from './action.ts';
 import { isOwed, newestOfKind } from './duties.ts';
 import { nextMoment } from './duty-moments.ts';
@@ -9,33 +9,18 @@ import { currentGeneration, deadlineSubject } from './request.ts';
 import { activePages, dueCall, nextCallAt } from './rungs.ts';
 import type { IncidentState, OpenIncident, Page } from './state.ts';
 
-/** A wait asks again at the latest after this, whatever was missed. */
-const WAIT_AT_MOST_MS = DAY_MS;
+/** With nothing to come, an incident waits for people: as long as an execution can last without being renewed. */
+const WAIT_AT_MOST_MS = 300 * DAY_MS;
 /** Pages about a duty are the deadline workflow's own; it is helped out only when it is this late. */
 const HELP_OUT_AFTER_MS = 5 * MINUTE_MS;
-/** An execution ends at 25,000 history events or after a year: it hands over long before. */
-const ROUNDS_AT_MOST = 500;
-const AGE_AT_MOST_MS = 300 * DAY_MS;
 
-/** What the execution tells of itself, so that it can be asked to hand over to a new one. */
-export interface ExecutionAge {
-  readonly rounds: number;
-  readonly startedAt: Instant;
-  /** The version of the definition it runs, and the one that is deployed. */
-  readonly definition: string;
-  readonly currentDefinition: string;
-}
-
-/** What the incident workflow does next. Asked after every act; answers the same to the same state and time. */
-export function next(policy: Policy, state: IncidentState, at: Instant, age?: ExecutionAge): IncidentAction {
+/**
+ * What the incident workflow does next. Asked after every act; the same state and time give the same answer. Whether the
+ * execution is worn out and hands over to a new one is not the incident's matter.
+ */
+export function next(policy: Policy, state: IncidentState, at: Instant): IncidentAction {
   if (state.status !== 'open') return { do: 'End' };
-  if (age !== undefined && isWornOut(age, at)) return { do: 'RenewExecution' };
   return arm(policy, state) ?? call(state, at) ?? tell(state, at) ?? wait(state, at);
-}
-
-function isWornOut({ rounds, startedAt, definition, currentDefinition }: ExecutionAge, at: Instant): boolean {
-  const aged = toMs(at) - toMs(startedAt) >= AGE_AT_MOST_MS;
-  return rounds >= ROUNDS_AT_MOST || aged || definition !== currentDefinition;
 }
 
 /** A duty with a time, or with reminders, whose revision has no deadline execution. */
