@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { compilePolicy } from '../../functions/domain/policy/compile.ts';
+import { policyDigest } from '../../functions/domain/policy/digest.ts';
+import { policySchema } from '../../functions/domain/policy/schema.ts';
+import { shipped, shippedText } from './shipped.ts';
+
+describe('the template', () => {
+  it('checks clean', () => {
+    expect(shipped('template').policy).toBe('template');
+  });
+
+  it('shows every key of a policy', () => {
+    const written = shippedText('template').match(/^[a-zA-Z]+(?=:)/gm);
+    expect(new Set(written)).toEqual(new Set(Object.keys(policySchema.shape)));
+  });
+
+  it('explains every key at the top in a comment above it', () => {
+    const lines = shippedText('template').split('\n');
+    const bare = lines.filter((line, index) => /^[a-zA-Z]+:/.test(line) && !lines[index - 1]?.startsWith('#'));
+    expect(bare).toEqual([]);
+  });
+});
+
+describe('the digest of a policy', () => {
+  it('is the same for the same policy written otherwise, and another after any change', () => {
+    const text = shippedText('template');
+    const same = compilePolicy(`# a remark\n${text}`, 'a.yaml');
+    const changed = compilePolicy(text.replace('version: 1', 'version: 2'), 'a.yaml');
+    expect(policyDigest(same)).toBe(policyDigest(shipped('template')));
+    expect(policyDigest(changed)).not.toBe(policyDigest(same));
+    expect(policyDigest(same)).toMatch(/^sha256:[0-9a-f]{64}$/);
+  });
+
+  it('survives a round through JSON', () => {
+    const policy = shipped('flexcrm');
+    expect(policyDigest(JSON.parse(JSON.stringify(policy)))).toBe(policyDigest(policy));
+  });
+});
