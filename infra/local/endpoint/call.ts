@@ -28,13 +28,15 @@ export interface Need {
   readonly context?: Readonly<Record<string, readonly string[]>>;
 }
 
+export type ReplyHeaders = Readonly<Record<string, string | string[]>>;
+
 /** A reply already in its final form. */
 export class RawReply {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: ReplyHeaders;
   readonly body: Buffer | string;
 
-  constructor(status: number, headers: Readonly<Record<string, string>>, body: Buffer | string) {
+  constructor(status: number, headers: ReplyHeaders, body: Buffer | string) {
     this.status = status;
     this.headers = headers;
     this.body = body;

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ReplyLost } from './aws-error.ts';
-import type { RawReply } from './call.ts';
+import type { RawReply, ReplyHeaders } from './call.ts';
 import type { Incoming } from './decode.ts';
 
 /** The largest request of any service here (DynamoDB's). */
@@ -111,12 +111,7 @@ function isLocal(host: string | undefined): boolean {
   return /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host ?? '');
 }
 
-function reply(
-  response: ServerResponse,
-  status: number,
-  headers: Readonly<Record<string, string | string[]>>,
-  body: Buffer | string,
-): void {
+function reply(response: ServerResponse, status: number, headers: ReplyHeaders, body: Buffer | string): void {
   response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
   response.end(body);
 }

@@ -1,4 +1,5 @@
-import type { Clock, Turn } from '../clock/clock.ts';
+import type { Turn } from '../clock/clock.ts';
+import type { ClockOfLife } from '../clock-of-life.ts';
 import { numberIn, objectIn, textIn } from '../endpoint/json.ts';
 import type { InvokeResult } from '../lambda/function-spec.ts';
 import type { Queues } from '../sqs/queues.ts';
@@ -8,11 +9,16 @@ import type { Template } from '../template/template.ts';
 const RETRY_AFTER_MS = [60_000, 120_000];
 const MOST_RETRIES = 2;
 const OLDEST_SECONDS = 21_600;
+const LONGEST_MESSAGE = 1024;
+
+type Failed = InvokeResult & { ok: false };
 
 export interface AsynchronousParts {
-  readonly clock: Clock;
+  readonly clock: ClockOfLife;
   readonly template: Template;
   readonly queues: Queues;
+  /** Throws AccessDenied when the function's role may not send to its queue of failures. */
+  checkQueue(functionName: string, queueArn: string): void;
   invoke(functionArn: string, payload: unknown, turn: Turn): Promise<InvokeResult>;
   say(line: string): void;
 }
@@ -35,11 +41,16 @@ export class Asynchronous {
     turn: Turn,
     settled: (result: InvokeResult) => void,
   ): Promise<void> {
-    await this.#attempt({ functionArn, payload, turn, settled, startedAt: this.#parts.clock.now() }, 0);
+    await this.#attempt(
+      { functionArn, payload, turn, settled, startedAt: this.#parts.clock.now(), life: this.#parts.clock.life },
+      0,
+    );
   }
 
   async #attempt(task: Task, attempt: number): Promise<void> {
     const result = await this.#parts.invoke(task.functionArn, task.payload, task.turn);
+    // The system died meanwhile: the call belongs to nobody, and whoever asked for it will ask again.
+    if (task.life !== this.#parts.clock.life) return;
     if (result.ok) return task.settled(result);
     const name = task.functionArn.split(':').at(-1) ?? '';
     this.#parts.say(`${name} failed: ${result.errorType}: ${result.errorMessage}`);
@@ -50,18 +61,27 @@ export class Asynchronous {
     this.#parts.clock.schedule(retryAt, task.turn, () => this.#attempt(task, attempt + 1));
   }
 
-  #giveUp(task: Task, result: InvokeResult & { ok: false }, queueArn: string | null, attempts: number): void {
+  #giveUp(task: Task, result: Failed, queueArn: string | null, attempts: number): void {
     const name = task.functionArn.split(':').at(-1) ?? '';
-    if (queueArn === null) this.#parts.say(`${name}: given up after ${attempts} attempts; the event is dropped`);
-    else {
-      this.#parts.queues.send(queueArn, JSON.stringify(task.payload), {
-        ErrorCode: result.errorType,
-        ErrorMessage: result.errorMessage.slice(0, 1024),
-        RequestID: task.turn.execution,
-      });
-      this.#parts.say(`${name}: given up after ${attempts} attempts; the event waits in ${queueArn.split(':').at(-1)}`);
-    }
+    const kept = queueArn !== null && this.#keep(name, queueArn, task, result);
+    const fate = kept ? `the event waits in ${queueArn.split(':').at(-1)}` : 'the event is dropped';
+    this.#parts.say(`${name}: given up after ${attempts} attempts; ${fate}`);
     task.settled(result);
+  }
+
+  #keep(name: string, queueArn: string, task: Task, result: Failed): boolean {
+    try {
+      this.#parts.checkQueue(name, queueArn);
+    } catch (error) {
+      this.#parts.say(`refused: ${String(error)}`);
+      return false;
+    }
+    this.#parts.queues.send(queueArn, JSON.stringify(task.payload), {
+      ErrorCode: result.errorType,
+      ErrorMessage: result.errorMessage.slice(0, LONGEST_MESSAGE),
+      RequestID: task.turn.execution,
+    });
+    return true;
   }
 
   #rulesOf(name: string): { retries: number; oldestSeconds: number; failureArn: string | null } {
@@ -85,4 +105,5 @@ interface Task {
   readonly turn: Turn;
   readonly settled: (result: InvokeResult) => void;
   readonly startedAt: number;
+  readonly life: number;
 }

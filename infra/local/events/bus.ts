@@ -1,4 +1,4 @@
-import type { Clock } from '../clock/clock.ts';
+import type { ClockOfLife } from '../clock-of-life.ts';
 import { mayInvoke } from '../iam/roles.ts';
 import type { Ids } from '../ids.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -12,7 +12,7 @@ import { matchesPattern } from './pattern.ts';
 import type { Rule, Target } from './rules.ts';
 
 export interface BusParts {
-  readonly clock: Clock;
+  readonly clock: ClockOfLife;
   readonly ids: Ids;
   readonly template: Template;
   readonly rules: readonly Rule[];

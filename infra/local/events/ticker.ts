@@ -1,5 +1,6 @@
-import type { Clock, Scheduled } from '../clock/clock.ts';
-import { isObject, textIn } from '../endpoint/json.ts';
+import type { Scheduled } from '../clock/clock.ts';
+import type { ClockOfLife } from '../clock-of-life.ts';
+import { isObject } from '../endpoint/json.ts';
 import { mayInvoke } from '../iam/roles.ts';
 import type { Ids } from '../ids.ts';
 import type { InvokeResult } from '../lambda/function-spec.ts';
@@ -10,7 +11,7 @@ import type { Rule, Target } from './rules.ts';
 import type { Schedule } from './schedule.ts';
 
 export interface TickerParts {
-  readonly clock: Clock;
+  readonly clock: ClockOfLife;
   readonly ids: Ids;
   readonly template: Template;
   readonly rules: readonly Rule[];
@@ -23,15 +24,17 @@ interface Line {
   readonly target: Target;
   readonly schedule: Schedule;
   next: { readonly atMs: number; readonly scheduled: Scheduled } | null;
+  /** Something changed since the last tick began. */
+  disturbed: boolean;
 }
 
 /**
  * The schedule rules, on the system's clock.
  *
- * On virtual time a function may answer a tick with `quietUntil`: it promises that nothing is due before then unless
- * something changes. Ticks before that time are then left out, and come back with the first mutating call. Without
- * this, a year of a five-minute rule would be a hundred thousand invocations that all find nothing. On real time every
- * tick runs, as in the account.
+ * On virtual time a function may answer a tick with `quietUntil` (an instant, or null for never): it promises that
+ * nothing is due before then unless something changes. Ticks before that time are then left out, and come back with the
+ * first mutating call of anybody else. Without this, a year of a five-minute rule would be a hundred thousand
+ * invocations that all find nothing. On real time every tick runs, as in the account.
  */
 export class Ticker {
   readonly #parts: TickerParts;
@@ -42,7 +45,9 @@ export class Ticker {
     this.#parts = parts;
     this.#lines = parts.rules.flatMap((rule) =>
       rule.enabled && rule.schedule !== null
-        ? rule.targets.map((target): Line => ({ rule, target, schedule: rule.schedule as Schedule, next: null }))
+        ? rule.targets.map(
+            (target): Line => ({ rule, target, schedule: rule.schedule as Schedule, next: null, disturbed: false }),
+          )
         : [],
     );
   }
@@ -57,12 +62,13 @@ export class Ticker {
     for (const line of this.#lines) line.next?.scheduled.cancel();
   }
 
-  /** Something changed: nobody's promise of quiet counts any longer. */
-  disturb(): void {
+  /** `who` (a function's name) changed something: no other function's promise of quiet counts any longer. */
+  disturb(who: string): void {
     for (const line of this.#lines) {
-      if (line.next === null) continue;
+      if (line.target.functionArn.endsWith(`:function:${who}`)) continue;
+      line.disturbed = true;
       const first = line.schedule(this.#parts.clock.now());
-      if (first !== null && first < line.next.atMs) this.#plan(line, this.#parts.clock.now());
+      if (first !== null && (line.next === null || first < line.next.atMs)) this.#plan(line, this.#parts.clock.now());
     }
   }
 
@@ -87,6 +93,7 @@ export class Ticker {
   async #tick(line: Line, atMs: number): Promise<void> {
     const { rule, target } = line;
     const { template, ids, asynchronous } = this.#parts;
+    line.disturbed = false;
     if (!mayInvoke(template, target.functionArn, 'events.amazonaws.com', rule.arn)) {
       this.#parts.say(
         `refused: rule ${rule.name} may not invoke ${target.functionArn}: no Lambda permission allows it`,
@@ -102,9 +109,14 @@ export class Ticker {
   }
 
   #heed(line: Line, result: InvokeResult): void {
-    if (!this.#parts.clock.virtual || !result.ok || !isObject(result.payload)) return;
-    const until = Date.parse(textIn(result.payload, 'quietUntil') ?? '');
+    if (!this.#parts.clock.virtual || line.disturbed || !result.ok || !isObject(result.payload)) return;
+    const { quietUntil } = result.payload;
+    if (quietUntil === null) {
+      line.next?.scheduled.cancel();
+      line.next = null;
+    }
+    const untilMs = typeof quietUntil === 'string' ? Date.parse(quietUntil) : Number.NaN;
     // The first tick at or after the promised time.
-    if (Number.isFinite(until) && until > this.#parts.clock.now()) this.#plan(line, until - 1);
+    if (untilMs > this.#parts.clock.now()) this.#plan(line, untilMs - 1);
   }
 }

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock/clock.ts';
+import type { ClockOfLife } from '../clock-of-life.ts';
 import type { JsonObject } from '../endpoint/json.ts';
 import type { Bus } from '../events/bus.ts';
 import type { Mail, Mailbox } from '../mailbox/mailbox.ts';
@@ -12,7 +12,7 @@ const ANSWER_AFTER_MS = 1000;
 const COMPLAINT_AFTER_MS = 60_000;
 
 export interface ReporterParts {
-  readonly clock: Clock;
+  readonly clock: ClockOfLife;
   readonly bus: Bus;
   readonly mailbox: Mailbox;
   readonly identities: Identities;

@@ -1,6 +1,6 @@
 import { AwsError } from '../endpoint/aws-error.ts';
 import type { Need, ServedService } from '../endpoint/call.ts';
-import { type JsonObject, textIn } from '../endpoint/json.ts';
+import { type JsonObject, objectIn, textIn, textsOf } from '../endpoint/json.ts';
 import type { Identities } from './identities.ts';
 import { addressOf } from './message.ts';
 import type { Ses } from './ses.ts';
@@ -12,6 +12,7 @@ export interface SesServiceParts {
   readonly ses: Ses;
   readonly identities: Identities;
   readonly suppression: SuppressionList;
+  readonly sandbox: boolean;
   now(): number;
 }
 
@@ -30,7 +31,7 @@ export function sesService(parts: SesServiceParts): ServedService {
         name: 'SendEmail',
         route: `POST ${ROOT}/outbound-emails`,
         mutates: true,
-        needs: (input) => sendNeeds(identities, input),
+        needs: (input) => sendNeeds(parts, input),
         run: (call) => ses.send(call),
       },
       {
@@ -98,12 +99,21 @@ export function sesService(parts: SesServiceParts): ServedService {
   };
 }
 
-/** Sending is authorised on the sender's identity and on the configuration set. */
-function sendNeeds(identities: Identities, input: JsonObject): Need[] {
+/**
+ * Sending is authorised on the sender's identity and on the configuration set; in the sandbox also on the recipients',
+ * which are identities of the account there.
+ */
+function sendNeeds({ identities, sandbox }: SesServiceParts, input: JsonObject): Need[] {
   const from = textIn(input, 'FromEmailAddress') ?? '';
   const set = textIn(input, 'ConfigurationSetName');
-  const context = { 'ses:FromAddress': [addressOf(from)] };
-  const resources = [identities.arnFor(from), ...(set === null ? [] : [identities.configurationSetArn(set)])];
+  const to = textsOf(objectIn(input, 'Destination').ToAddresses);
+  const recipients = sandbox ? to : [];
+  const context = { 'ses:FromAddress': [addressOf(from)], 'ses:Recipients': to.map(addressOf) };
+  const resources = [
+    identities.arnFor(from),
+    ...(set === null ? [] : [identities.configurationSetArn(set)]),
+    ...recipients.map((each) => identities.arnFor(each)),
+  ];
   return resources.map((resource) => ({ action: 'ses:SendEmail', resource, context }));
 }
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock/clock.ts';
+import type { ClockOfLife } from '../clock-of-life.ts';
 import { AwsError, ReplyLost } from '../endpoint/aws-error.ts';
 import type { Call } from '../endpoint/call.ts';
 import type { Faults } from '../endpoint/faults.ts';
@@ -15,7 +15,7 @@ import { Reporter } from './reporter.ts';
 import type { SuppressionList } from './suppression.ts';
 
 export interface SesParts {
-  readonly clock: Clock;
+  readonly clock: ClockOfLife;
   readonly ids: Ids;
   readonly bus: Bus;
   readonly faults: Faults;

@@ -1,0 +1,51 @@
+import { escapeXml } from '../endpoint/query.ts';
+import type { Mail } from './mailbox.ts';
+
+/** A page shows so many; the rest is in the JSON list. */
+const SHOWN = 200;
+const STYLE = `<style>body{font:15px/1.6 system-ui;margin:1.5rem auto;max-width:60rem;padding:0 1rem}
+table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.3rem .6rem;border-bottom:1px solid #ddd;vertical-align:top}
+time{white-space:nowrap}.page{background:#fff3e0}pre{white-space:pre-wrap;background:#f6f6f6;padding:1rem}
+iframe{width:100%;height:30rem;border:1px solid #ccc;background:#fff}</style>`;
+
+/** The list of mails, newest first; it looks again every five seconds. */
+export function listPage(mails: readonly Mail[]): string {
+  const rows = mails.slice(0, SHOWN).map(listRow).join('');
+  const rest = mails.length > SHOWN ? `<p>他 ${mails.length - SHOWN} 通は <a href="/api/mails">/api/mails</a></p>` : '';
+  const body =
+    mails.length === 0 ? '<p>まだ何も届いていません。 / Nothing has arrived yet.</p>' : `<table>${rows}</table>${rest}`;
+  return page(
+    'メールボックス / Mailbox',
+    `<p>この端末から外へは何も送られません。 / Nothing leaves this machine.</p>${body}`,
+    '<meta http-equiv="refresh" content="5">',
+  );
+}
+
+function listRow(mail: Mail): string {
+  const link = `<a href="/mails/${encodeURIComponent(mail.id)}">${escapeXml(mail.subject)}</a>`;
+  const at = new Date(mail.at).toISOString();
+  const cells = [`<time>${at}</time>`, escapeXml(mail.kind), escapeXml(mail.to), link];
+  return `<tr class="${mail.kind === 'page' ? 'page' : 'mail'}">${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+}
+
+/** One mail: who, when, its text, and its HTML in a frame of its own that may do nothing. */
+export function mailPage(mail: Mail): string {
+  const path = `/mails/${encodeURIComponent(mail.id)}`;
+  const facts = [
+    ['日時 / At', new Date(mail.at).toISOString()],
+    ['差出人 / From', mail.from],
+    ['宛先 / To', mail.to],
+    ['種別 / Kind', mail.kind],
+  ];
+  const table = facts.map(([name, value]) => `<tr><th>${name}</th><td>${escapeXml(value ?? '')}</td></tr>`).join('');
+  const html = mail.html === '' ? '' : `<h2>HTML</h2><iframe sandbox="" src="${path}/html" title="HTML"></iframe>`;
+  return page(
+    escapeXml(mail.subject),
+    `<p><a href="/">← 一覧 / all mails</a> · <a href="${path}/raw">raw</a></p><table>${table}</table>
+<pre>${escapeXml(mail.text)}</pre>${html}`,
+  );
+}
+
+function page(title: string, body: string, head = ''): string {
+  return `<!doctype html><html lang="ja"><meta charset="utf-8">${head}<title>${title}</title>${STYLE}<h1>${title}</h1>${body}</html>`;
+}
