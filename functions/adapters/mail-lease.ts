@@ -1,19 +1,10 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { type Slots, takeSlots } from '../domain/delivery/pacing.ts';
-import type { PauseKind } from '../domain/delivery/pause.ts';
+import type { AccountPause } from '../domain/delivery/pause.ts';
 import { type Instant, toMs } from '../domain/time/instant.ts';
 import { documents, storedIf, storing } from './dynamodb.ts';
 import { setting } from './environment.ts';
 import { StorageUnavailable } from './errors.ts';
-
-/** Why nothing of the account is sent, and when it is tried again with a single mail. */
-export interface AccountPause {
-  readonly kind: PauseKind;
-  readonly detail: string;
-  readonly since: Instant;
-  readonly until: Instant;
-  readonly tries: number;
-}
 
 /** The one lease item of the account and region: who may send when. */
 export interface Lease {

@@ -1,7 +1,7 @@
 import { backOffMs } from '../domain/delivery/pacing.ts';
-import { type PauseKind, retryMs } from '../domain/delivery/pause.ts';
+import { type AccountPause, type PauseKind, retryMs } from '../domain/delivery/pause.ts';
 import { type Instant, plusMs, toMs } from '../domain/time/instant.ts';
-import { type AccountPause, changeLease, type Lease } from './mail-lease.ts';
+import { changeLease, type Lease } from './mail-lease.ts';
 
 /**
  * Stops all sending of the account. A pause that stands already is prolonged, ever more, and keeps its beginning.
@@ -50,4 +50,13 @@ export async function noteTrouble(holder: string, at: Instant): Promise<number> 
     freeFromMs: Math.max(freeFromMs, toMs(at) + backOffMs(troubles + 1)),
   }));
   return (before?.troubles ?? 0) + 1;
+}
+
+/** Moves a pause on without anybody having tried: its cause is known to last. Throws StorageUnavailable. */
+export async function prolongPause(holder: string, pause: AccountPause, at: Instant): Promise<AccountPause> {
+  const until = plusMs(at, retryMs(pause.kind, pause.tries));
+  await changeLease(holder, (lease) =>
+    lease.pause === null || lease.pause.until > at ? null : { pause: { ...lease.pause, until } },
+  );
+  return { ...pause, until };
 }

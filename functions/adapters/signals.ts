@@ -6,8 +6,8 @@ import { documents, storedIf, storing } from './dynamodb.ts';
 import { setting } from './environment.ts';
 import { NotStored } from './errors.ts';
 
-/** `received`: kept, not yet worked off. `repeated`: counted, it changed nothing. */
-export type SignalOutcome = 'received' | 'recorded' | 'repeated' | 'unreadable';
+/** `received`: kept, not yet worked off. `repeated`: it told nothing new. `ignored`: it calls for nothing. */
+export type SignalOutcome = 'received' | 'recorded' | 'repeated' | 'ignored' | 'unreadable';
 
 /** One event as it came in, never expiring: it is what makes a second delivery of it harmless. */
 export interface KeptSignal {
@@ -20,20 +20,22 @@ export interface KeptSignal {
   readonly reason: string | null;
 }
 
+/** How far an event has come, and when it first came in. */
+export type Standing = Pick<KeptSignal, 'outcome' | 'receivedAt'>;
+
 type Stored = KeptSignal & { readonly parts: number; readonly sum: string };
 
 /** Keeps an event under (source, signal), once; answers what stands there, the earlier one if there is one. */
-export async function keepSignal(
-  kept: KeptSignal,
-): Promise<{ readonly isNew: boolean; readonly outcome: SignalOutcome }> {
+export async function keepSignal(kept: KeptSignal): Promise<Standing> {
   const parts = partsOf(kept.event);
   const sum = sha256Hex(kept.event);
   for (const [index, part] of parts.entries()) {
     if (index > 0) await putPart(kept.source, partId(kept.signal, sum, index + 1), part);
   }
   const head: Stored = { ...kept, event: parts[0] ?? '', parts: parts.length, sum };
-  if (await storedIf('PutItem signals', () => putHead(head))) return { isNew: true, outcome: kept.outcome };
-  return { isNew: false, outcome: (await read(kept.source, kept.signal)).outcome };
+  if (await storedIf('PutItem signals', () => putHead(head))) return kept;
+  const { outcome, receivedAt } = await read(kept.source, kept.signal);
+  return { outcome, receivedAt };
 }
 
 /** An event as it was kept. Throws NotStored, StorageUnavailable. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { carryOut, loadIncident } from '../adapters/incidents.ts';
+import { deadlineSubject } from '../domain/incident/request.ts';
 import { askedBySystem } from './asked.ts';
-import { dutySubject } from './duty-subject.ts';
 import { superseded } from './generation.ts';
 import { stepInput } from './step-input.ts';
 
@@ -12,7 +12,7 @@ export async function handler(event: unknown) {
   const { stream, generation, at, next } = input.parse(event);
   const loaded = await loadIncident(stream);
   if (superseded(loaded.state, generation)) return { do: 'End' };
-  const subject = dutySubject(next);
+  const subject = deadlineSubject(next.duty, next.revision);
   // Armed already: nothing is appended, and a repetition sees to it that the execution was really started.
   const command = { do: 'request-execution', machine: 'deadline', subject, after: 0 } as const;
   await carryOut(stream, askedBySystem('incident', `arm-${subject}`, at, command), loaded);

@@ -1,8 +1,8 @@
 import { carryOut, loadIncident } from '../adapters/incidents.ts';
 import type { DeadlineAction } from '../domain/incident/action.ts';
 import { nextForDuty } from '../domain/incident/next-for-duty.ts';
+import { readDeadlineSubject } from '../domain/incident/request.ts';
 import { askedBySystem } from './asked.ts';
-import { parseSubject } from './duty-subject.ts';
 import { requestOf, superseded } from './generation.ts';
 import { stepInput } from './step-input.ts';
 
@@ -15,7 +15,7 @@ export class NothingObserved extends Error {
 export async function handler(event: unknown): Promise<DeadlineAction> {
   const { stream, generation, at } = stepInput.parse(event);
   const loaded = await loadIncident(stream);
-  const watched = parseSubject(requestOf(loaded.state, generation)?.subject ?? null);
+  const watched = readDeadlineSubject(requestOf(loaded.state, generation)?.subject ?? '');
   if (watched === null || superseded(loaded.state, generation)) return { do: 'End' };
   const { duty, revision } = watched;
   const action = nextForDuty(loaded.policy, loaded.state, duty, revision, at);

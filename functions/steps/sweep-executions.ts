@@ -2,10 +2,10 @@ import { executionStatus } from '../adapters/executions.ts';
 import { carryOut, type LoadedIncident } from '../adapters/incidents.ts';
 import { next } from '../domain/incident/next.ts';
 import { nextForDuty } from '../domain/incident/next-for-duty.ts';
+import { readDeadlineSubject } from '../domain/incident/request.ts';
 import type { OpenIncident, Requested } from '../domain/incident/state.ts';
 import { type Instant, plusMs } from '../domain/time/instant.ts';
 import { askedBySystem } from './asked.ts';
-import { parseSubject } from './duty-subject.ts';
 import { newestOf } from './generation.ts';
 import type { Swept } from './swept.ts';
 
@@ -40,7 +40,7 @@ function hasWork({ policy }: LoadedIncident, state: OpenIncident, execution: Req
     const notice = state.notices.find(({ id }) => id === execution.subject);
     return notice?.status === 'delivering' || notice?.status === 'paused';
   }
-  const watched = parseSubject(execution.subject);
+  const watched = readDeadlineSubject(execution.subject ?? '');
   return watched !== null && nextForDuty(policy, state, watched.duty, watched.revision, at).do !== 'End';
 }
 

@@ -6,8 +6,8 @@ import { answerSns, answerStepFunctions, type Outside } from './outside.ts';
 type MakeDynalite = (options: { createTableMs: number }) => Server;
 const dynalite = createRequire(import.meta.url)('dynalite') as MakeDynalite;
 
-/** What happens to the next request of an operation, once. `lost`: it is carried out, its reply never arrives. */
-export type Fault = { operation: string; how: 'lost' | 'refused'; times: number };
+/** What happens to the next request of an operation, once. `lost`: it is carried out, its reply never arrives; `passed`: nothing, it is only counted. */
+export type Fault = { operation: string; how: 'lost' | 'refused' | 'passed'; times: number };
 
 /** Enough of AWS for the adapters, over real HTTP: a real DynamoDB double, and the two services that only note calls. */
 export interface Aws {

@@ -139,9 +139,10 @@ describe('kept signals', () => {
   const kept = { source: 'alarm-1', signal: 'e-1', event: '{"a":1}', receivedAt: AT, reason: null } as const;
 
   it('are kept once; a second delivery learns how the first one ended', async () => {
-    expect(await signals.keepSignal({ ...kept, outcome: 'received' })).toEqual({ isNew: true, outcome: 'received' });
+    expect(await signals.keepSignal({ ...kept, outcome: 'received' })).toMatchObject({ outcome: 'received' });
     await signals.settleSignal('alarm-1', 'e-1', 'recorded');
-    expect(await signals.keepSignal({ ...kept, outcome: 'received' })).toEqual({ isNew: false, outcome: 'recorded' });
+    const later = { ...kept, outcome: 'received', receivedAt: '2026-04-25T00:00:00.000Z' } as const;
+    expect(await signals.keepSignal(later)).toEqual({ outcome: 'recorded', receivedAt: AT });
   });
 
   it('hold events larger than one item', async () => {

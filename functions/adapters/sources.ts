@@ -1,0 +1,101 @@
+import type { IncidentEvent } from '../domain/incident/events.ts';
+import { sourceStream } from '../domain/incident/ids.ts';
+import type { IncidentState } from '../domain/incident/state.ts';
+import { notBefore, sealItem } from '../domain/ledger/chain.ts';
+import type { LedgerItem } from '../domain/ledger/item.ts';
+import type { Signal } from '../domain/signal/signal.ts';
+import { decideSource, type SourceDecision } from '../domain/source/decide-source.ts';
+import { decideSourceClosed, decideSourceReopened } from '../domain/source/decide-standing.ts';
+import type { SourceEvent } from '../domain/source/events.ts';
+import { evolveSource, foldSource } from '../domain/source/evolve.ts';
+import type { SourceState } from '../domain/source/state.ts';
+import { sourceView } from '../domain/source/view.ts';
+import type { Instant } from '../domain/time/instant.ts';
+import { StreamContended } from './errors.ts';
+import { append, readStream } from './ledger.ts';
+import { putView } from './views.ts';
+
+const ATTEMPTS = 12;
+const ACTOR = { kind: 'system', name: 'take-signal' } as const;
+
+interface Decided {
+  readonly command: string;
+  readonly events: readonly SourceEvent[];
+}
+
+interface Loaded {
+  readonly state: SourceState;
+  readonly last: LedgerItem<SourceEvent> | null;
+}
+
+/** A source as its stream tells it, read consistently. Throws StorageUnavailable. */
+export async function loadSource(source: string): Promise<SourceState> {
+  return (await load(source)).state;
+}
+
+/**
+ * Records a signal with its source and answers which incident it belongs to. Given again it answers the same and
+ * records nothing. Of two that race, one opens the incident and the other joins it.
+ * Throws StorageUnavailable, StorageRefused, StreamContended.
+ */
+export async function recordSignal(signal: Signal, at: Instant, again: boolean): Promise<SourceDecision> {
+  return (await appendDecided(signal.source, at, (state) => decideSource(state, signal, at, again))).decided;
+}
+
+/** Brings the list's row of a source up to its stream; it stays open while an incident of it is. */
+export async function putSourceView(source: string): Promise<void> {
+  await putView(sourceView(await loadSource(source)));
+}
+
+/** Records that an incident was closed: the next signal opens another. `command` makes a repetition harmless. */
+export async function recordClosed(source: string, incident: string, command: string, at: Instant): Promise<void> {
+  const events = (state: SourceState) => decideSourceClosed(state, incident);
+  await appendStanding(source, command, at, events);
+}
+
+/** After an item that closed or reopened an incident: its source is told. Throws as `recordSignal`. */
+export async function tellSource(state: IncidentState, item: LedgerItem<IncidentEvent>): Promise<void> {
+  if (state.status === 'none' || state.origin.kind !== 'signal') return;
+  const { source } = state.origin;
+  const command = `${item.stream}#${item.seq}`;
+  for (const { type } of item.events) {
+    if (type === 'incident.closed') await recordClosed(source, state.id, command, item.at);
+    if (type !== 'incident.reopened') continue;
+    await appendStanding(source, command, item.at, (known) => decideSourceReopened(known, state.id));
+  }
+}
+
+async function appendStanding(
+  source: string,
+  command: string,
+  at: Instant,
+  eventsOf: (state: SourceState) => SourceEvent[],
+): Promise<void> {
+  const { state } = await appendDecided(source, at, (known) => ({ command, events: eventsOf(known) }));
+  await putView(sourceView(state));
+}
+
+async function appendDecided<D extends Decided>(
+  source: string,
+  at: Instant,
+  decideOn: (state: SourceState) => D,
+): Promise<{ state: SourceState; decided: D }> {
+  const stream = sourceStream(source);
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const { state, last } = await load(source);
+    const decided = decideOn(state);
+    if (decided.events.length === 0 || state.commands.has(decided.command)) return { state, decided };
+    // Open before it is written: whatever happens from here on, the sweep sees that something may be half done.
+    await putView({ ...sourceView(state), open: true });
+    const { command, events } = decided;
+    const item = sealItem(last, { stream, command, actor: ACTOR, at: notBefore(last, at), events });
+    if ((await append(item)) === 'appended') return { state: evolveSource(state, item), decided };
+  }
+  throw new StreamContended(stream, ATTEMPTS);
+}
+
+async function load(source: string): Promise<Loaded> {
+  const stream = sourceStream(source);
+  const items = await readStream<SourceEvent>(stream);
+  return { state: foldSource(stream, items), last: items.at(-1) ?? null };
+}

@@ -1,0 +1,55 @@
+import { loadIncident } from '../adapters/incidents.ts';
+import { bundledPolicy } from '../adapters/policies.ts';
+import { getSignal, settleSignal } from '../adapters/signals.ts';
+import { loadSource, putSourceView, recordClosed } from '../adapters/sources.ts';
+import type { OpenStream } from '../adapters/views.ts';
+import { incidentStream } from '../domain/incident/ids.ts';
+import type { IncidentState } from '../domain/incident/state.ts';
+import { readSignal } from '../domain/signal/read-signal.ts';
+import type { SourceState } from '../domain/source/state.ts';
+import type { Instant } from '../domain/time/instant.ts';
+import type { Swept } from './swept.ts';
+import { workOff } from './take-signal.ts';
+
+const STREAM_OF_SOURCES = 'source/';
+/** These change nothing about an incident, so the incident need not know of them. */
+const SILENT: readonly string[] = ['coalesced', 'idle'];
+
+/** Finishes what a crash left half done between a source and its incident. Throws StorageUnavailable and the like. */
+export async function sweepSource(open: OpenStream, at: Instant): Promise<Swept> {
+  const source = open.stream.slice(STREAM_OF_SOURCES.length);
+  const state = await loadSource(source);
+  const finished = state.incident === null ? [] : await bringTogether(source, state, state.incident, at);
+  const isBehind = open.version < state.seq || finished.length > 0 || state.incident === null;
+  // Announced and never written: its signal is delivered again, or lies in the dead-letter queue.
+  if (isBehind && state.seq > 0) await putSourceView(source);
+  return { repaired: isBehind && state.seq > 0 ? [...finished, 'view'] : finished, moments: [] };
+}
+
+async function bringTogether(source: string, state: SourceState, incident: string, at: Instant): Promise<string[]> {
+  const { state: known } = await loadIncident(incidentStream(incident));
+  if (known.status === 'closed') {
+    await recordClosed(source, incident, `closed:${incident}#${known.seq}`, at);
+    return ['closing'];
+  }
+  const missing = unknownSignals(state, incident, known);
+  for (const signal of missing) await takeAgain(source, signal);
+  return missing.map((signal) => `signal ${signal}`);
+}
+
+/** Signals that the source recorded for the incident and the incident has never heard of, in their order. */
+function unknownSignals(source: SourceState, incident: string, known: IncidentState): string[] {
+  const heard = (signal: string) =>
+    known.commands.has(`signal:${signal}`) || known.commands.has(`signal:${signal}+again`);
+  return [...source.taken]
+    .filter(([signal, taken]) => taken.incident === incident && !SILENT.includes(taken.outcome) && !heard(signal))
+    .map(([signal]) => signal);
+}
+
+async function takeAgain(source: string, signal: string): Promise<void> {
+  const kept = await getSignal(source, signal);
+  const readings = readSignal(JSON.parse(kept.event), bundledPolicy());
+  const reading = readings.find((each) => each.source === source && each.signal === signal);
+  if (reading === undefined || reading.kind === 'ignored') return;
+  await settleSignal(source, signal, await workOff(reading, kept.receivedAt));
+}

@@ -1,0 +1,45 @@
+import { now } from '../adapters/clock.ts';
+import { bundledPolicy } from '../adapters/policies.ts';
+import { keepSignal, type SignalOutcome, settleSignal } from '../adapters/signals.ts';
+import { readSignal } from '../domain/signal/read-signal.ts';
+import type { Signal, SignalReading } from '../domain/signal/signal.ts';
+import { signalOfUnreadable } from '../domain/signal/unreadable.ts';
+import type { Instant } from '../domain/time/instant.ts';
+import { takeSignal } from './tell-incident.ts';
+
+/**
+ * Takes an event from EventBridge, whatever it holds. It is kept first; delivered again it changes nothing, or
+ * finishes what was left half done. What cannot be read is kept with its reason and calls people as an incident of
+ * its sender. Throws only what a later attempt may heal, or what must reach the dead-letter queue.
+ */
+export async function handler(event: unknown): Promise<{ taken: string[] }> {
+  const taken: string[] = [];
+  for (const reading of readSignal(event, bundledPolicy())) taken.push(await take(reading, event));
+  return { taken };
+}
+
+async function take(reading: SignalReading, event: unknown): Promise<SignalOutcome> {
+  const { source, signal } = reading;
+  const reason = reading.kind === 'signal' ? null : reading.reason;
+  const outcome = reading.kind === 'ignored' ? 'ignored' : 'received';
+  const text = JSON.stringify(event) ?? 'null';
+  const kept = await keepSignal({ source, signal, event: text, receivedAt: now(), outcome, reason });
+  if (kept.outcome !== 'received' || reading.kind === 'ignored') return kept.outcome;
+  const settled = await workOff(reading, kept.receivedAt);
+  await settleSignal(source, signal, settled);
+  return settled;
+}
+
+/** `receivedAt` is when the event first came in: a repetition decides as the first time did. */
+export async function workOff(
+  reading: Exclude<SignalReading, { kind: 'ignored' }>,
+  receivedAt: Instant,
+): Promise<SignalOutcome> {
+  const outcome = await takeSignal(signalIn(reading, receivedAt), receivedAt);
+  if (reading.kind === 'unreadable') return 'unreadable';
+  return outcome === 'coalesced' || outcome === 'idle' ? 'repeated' : 'recorded';
+}
+
+function signalIn(reading: Exclude<SignalReading, { kind: 'ignored' }>, receivedAt: Instant): Signal {
+  return reading.kind === 'signal' ? reading : signalOfUnreadable(bundledPolicy(), reading, receivedAt);
+}

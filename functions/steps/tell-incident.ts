@@ -1,0 +1,61 @@
+import { putContent } from '../adapters/contents.ts';
+import { carryOut } from '../adapters/incidents.ts';
+import { bundledDigest } from '../adapters/policies.ts';
+import { putSourceView, recordClosed, recordSignal } from '../adapters/sources.ts';
+import type { Refusal } from '../domain/incident/command.ts';
+import type { ContentRef } from '../domain/incident/content.ts';
+import { incidentStream } from '../domain/incident/ids.ts';
+import type { Signal } from '../domain/signal/signal.ts';
+import { commandsFor } from '../domain/source/commands.ts';
+import type { SourceDecision } from '../domain/source/decide-source.ts';
+import type { Instant } from '../domain/time/instant.ts';
+import { askedBySystem } from './asked.ts';
+
+const POLICY_LETTERS = 12;
+const NO_TITLE: ContentRef = { content: '', digest: '' };
+
+/** An incident would not take a signal, and not because it was closed: a fault of the rules. */
+export class SignalRefused extends Error {
+  override readonly name = 'SignalRefused';
+  readonly refusal: Refusal;
+
+  constructor(signal: Signal, refusal: Refusal) {
+    super(`signal ${signal.signal} of ${signal.source} was refused: ${refusal.reason}`);
+    this.refusal = refusal;
+  }
+}
+
+/**
+ * Takes one signal all the way: recorded with its source, then told to the incident it opens or joins. Everything in
+ * it may be repeated. Throws SignalRefused, StorageUnavailable, StreamContended.
+ */
+export async function takeSignal(signal: Signal, at: Instant): Promise<SourceDecision['outcome']> {
+  let decision = await recordSignal(signal, at, false);
+  let refusal = await tellIncident(decision, signal, at);
+  if (refusal?.refused === 'not-open' && decision.incident !== null) {
+    // It was closed while the signal was on its way, and its source does not know yet.
+    await recordClosed(signal.source, decision.incident, `${signal.signal}+closed`, at);
+    decision = await recordSignal(signal, at, true);
+    refusal = await tellIncident(decision, signal, at);
+  }
+  if (refusal !== null) throw new SignalRefused(signal, refusal);
+  if (decision.events.length > 0) await putSourceView(signal.source);
+  return decision.outcome;
+}
+
+async function tellIncident(decision: SourceDecision, signal: Signal, at: Instant): Promise<Refusal | null> {
+  if (decision.incident === null) return null;
+  const stream = incidentStream(decision.incident);
+  const title = decision.outcome === 'opened' ? await putTitle(stream, signal.title) : NO_TITLE;
+  for (const { id, command } of commandsFor(decision, signal, bundledDigest(), title)) {
+    const { refusal } = await carryOut(stream, askedBySystem('take-signal', id, at, command));
+    if (refusal !== null) return refusal;
+  }
+  return null;
+}
+
+/** The policy may word the title, so another policy's title has another id. */
+function putTitle(stream: string, title: string): Promise<ContentRef> {
+  const policy = bundledDigest().replace('sha256:', '').slice(0, POLICY_LETTERS);
+  return putContent(stream, `title-${policy}`, title);
+}

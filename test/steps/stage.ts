@@ -1,0 +1,77 @@
+import { vi } from 'vitest';
+import type { Asked, IncidentCommand } from '../../functions/domain/incident/command.ts';
+import type { IncidentState, OpenIncident } from '../../functions/domain/incident/state.ts';
+import { type Instant, plusMs } from '../../functions/domain/time/instant.ts';
+import { type Aws, startAws } from '../adapters/aws.ts';
+import { createTables, ENVIRONMENT } from '../adapters/tables.ts';
+import { POLICY_TEXT } from './policy.ts';
+
+export const T0: Instant = '2026-04-24T08:50:00.000Z';
+const MINUTE_MS = 60_000;
+
+/** So many minutes after the start. */
+export function minutes(count: number): Instant {
+  return plusMs(T0, count * MINUTE_MS);
+}
+
+/** The tables, the outside, and the adapters that work with them. The policy is the small one. */
+export async function setStage() {
+  Object.assign(process.env, ENVIRONMENT);
+  const aws = await startAws();
+  await createTables(aws);
+  vi.doMock('../../functions/adapters/bundled.ts', () => ({ bundledText: () => POLICY_TEXT }));
+  const incidents = await import('../../functions/adapters/incidents.ts');
+  const contents = await import('../../functions/adapters/contents.ts');
+  const policies = await import('../../functions/adapters/policies.ts');
+  const waits = await import('../../functions/adapters/waits.ts');
+  const views = await import('../../functions/adapters/views.ts');
+  return { aws, incidents, contents, policies, waits, views };
+}
+
+export type Stage = Awaited<ReturnType<typeof setStage>>;
+
+let commands = 0;
+
+export function asked(command: IncidentCommand, at: Instant, person: string | null = null): Asked {
+  commands += 1;
+  const actor =
+    person === null ? ({ kind: 'system', name: 'test' } as const) : ({ kind: 'person', id: person } as const);
+  return { id: `test-${commands}`, actor, at, command };
+}
+
+/** A reported incident in which a leak is possible: major, its first notice due in an hour. Answers its stream. */
+export async function reported(stage: Stage, id: string, at: Instant = T0): Promise<string> {
+  const stream = `incident/${id}`;
+  const title = await stage.contents.putContent(stream, 'title', 'Somebody saw strange mails');
+  const command = {
+    do: 'open',
+    incident: id,
+    policy: stage.policies.bundledDigest(),
+    title,
+    origin: { kind: 'report', reporter: null },
+    detectedAt: at,
+    occurredAt: null,
+    facts: { 'data.leak': 'possible' },
+    drill: false,
+  } as const;
+  const { refusal } = await stage.incidents.carryOut(stream, asked(command, at, 'officer'));
+  if (refusal !== null) throw new Error(refusal.reason);
+  return stream;
+}
+
+export async function stateOf(stage: Stage, stream: string): Promise<OpenIncident> {
+  const { state } = await stage.incidents.loadIncident(stream);
+  return opened(state);
+}
+
+export function opened(state: IncidentState): OpenIncident {
+  if (state.status === 'none') throw new Error('the incident was not opened');
+  return state;
+}
+
+/** What a Task passes to its function. */
+export function task(stream: string, generation: number, at: Instant, more: object = {}): object {
+  return { stream, generation, at, definition: '1', startedAt: T0, rounds: 0, machine: 'incident', ...more };
+}
+
+export type { Aws };

@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { incidentStream } from '../../functions/domain/incident/ids.ts';
+import { scan } from '../adapters/tables.ts';
+import { alarm } from './signals.ts';
+import { asked, minutes, type Stage, setStage, stateOf, T0 } from './stage.ts';
+
+let stage: Stage;
+let take: typeof import('../../functions/steps/take-signal.ts').handler;
+let sweep: typeof import('../../functions/steps/sweep.ts').handler;
+let loadSource: typeof import('../../functions/adapters/sources.ts').loadSource;
+let readAlarm: (event: object) => string;
+
+beforeAll(async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(T0) });
+  stage = await setStage();
+  take = (await import('../../functions/steps/take-signal.ts')).handler;
+  sweep = (await import('../../functions/steps/sweep.ts')).handler;
+  loadSource = (await import('../../functions/adapters/sources.ts')).loadSource;
+  const { readSignal } = await import('../../functions/domain/signal/read-signal.ts');
+  readAlarm = (event) => readSignal(event, stage.policies.bundledPolicy())[0]?.source ?? '';
+});
+
+afterAll(async () => {
+  vi.useRealTimers();
+  await stage.aws.stop();
+});
+
+async function incidentsOf(event: object): Promise<{ newest: string | null; open: string | null; signals: number }> {
+  const { newest, incident, taken } = await loadSource(readAlarm(event));
+  return { newest, open: incident, signals: taken.size };
+}
+
+async function incidentOf(event: object) {
+  const { newest } = await incidentsOf(event);
+  return stateOf(stage, incidentStream(newest ?? ''));
+}
+
+async function incidentCount(): Promise<number> {
+  return (await stage.views.listViews('incident')).rows.length;
+}
+
+describe('[FC-3] an alarm', () => {
+  it('opens an incident with what the policy takes it to say, and starts its workflow', async () => {
+    expect(await take(alarm('e-1', 'leak-a', T0))).toEqual({ taken: ['recorded'] });
+    const state = await incidentOf(alarm('e-1', 'leak-a', T0));
+    expect(state).toMatchObject({ status: 'open', facts: { 'data.leak': 'possible' }, detectedAt: T0 });
+    expect(state.assessment.level).toBe('major');
+    expect([...stage.aws.outside.started.keys()]).toContain(`${state.id}-incident-1`);
+    expect(await stage.contents.getContent(state.stream, state.title.content)).toContain('leak-a');
+  });
+
+  it('delivered twice, also long after, changes nothing', async () => {
+    await take(alarm('e-2', 'twice', T0));
+    const before = await scan(stage.aws, 'LEDGER_TABLE');
+    await Promise.all([1, 2, 3].map(() => take(alarm('e-2', 'twice', T0))));
+    expect(await scan(stage.aws, 'LEDGER_TABLE')).toHaveLength(before.length);
+  });
+
+  it('joins the incident that is open, tells it when all is well again, opens another after closing', async () => {
+    await take(alarm('e-3', 'again', T0));
+    const first = await incidentOf(alarm('e-3', 'again', T0));
+    await take(alarm('e-4', 'again', minutes(5)));
+    await take(alarm('e-5', 'again', minutes(7), 'OK'));
+    const state = await incidentOf(alarm('e-3', 'again', T0));
+    expect(state).toMatchObject({ id: first.id, signals: 3, restoredAt: minutes(7) });
+    for (const duty of ['triage', 'notice.first']) {
+      const reason = await stage.contents.putContent(state.stream, `why-${duty}`, 'a test');
+      await stage.incidents.carryOut(state.stream, asked({ do: 'waive', duty, reason }, minutes(8), 'officer'));
+    }
+    const closing = asked({ do: 'close', reason: null }, minutes(9), 'officer');
+    expect((await stage.incidents.carryOut(state.stream, closing)).refusal).toBeNull();
+    expect(await incidentsOf(alarm('e-3', 'again', T0))).toMatchObject({ open: null });
+    await take(alarm('e-6', 'again', minutes(20)));
+    expect((await incidentOf(alarm('e-3', 'again', T0))).id).not.toBe(first.id);
+  });
+
+  it('raised by several deliveries at once opens one incident', async () => {
+    const before = await incidentCount();
+    const events = [1, 2, 3, 4, 5].map((n) => alarm(`r-${n}`, 'race', T0));
+    await Promise.all(events.map((event) => take(event)));
+    expect(await incidentCount()).toBe(before + 1);
+    expect((await incidentsOf(alarm('r-1', 'race', T0))).open).not.toBeNull();
+  });
+
+  it('repeated in a storm neither calls again and again nor fills the ledger', async () => {
+    const events = Array.from({ length: 200 }, (_, n) => alarm(`s-${n}`, 'storm', minutes(n / 1_000)));
+    for (const event of events) await take(event);
+    const state = await incidentOf(alarm('s-0', 'storm', T0));
+    expect(state.pages).toHaveLength(1);
+    const { items } = await stage.incidents.loadIncident(state.stream);
+    expect(items.length).toBeLessThan(5);
+    const kept = (await scan(stage.aws, 'SIGNALS_TABLE')).filter(({ signal }) => String(signal?.S).startsWith('s-'));
+    expect(kept).toHaveLength(200);
+  }, 120_000);
+});
+
+describe('a malformed event', () => {
+  const huge = { source: 'aws.cloudwatch', detail: { alarmName: 'x'.repeat(9_000) } };
+
+  it.each([
+    ['nothing', null],
+    ['a text', 'text'],
+    ['a number', 7],
+    ['a list', [[]]],
+    ['an empty object', {}],
+    ['a huge one without its envelope', huge],
+  ])('such as %s is kept with its reason and calls people once', async (_, event) => {
+    expect(await take(event)).toEqual({ taken: ['unreadable'] });
+    expect(await take(event)).toEqual({ taken: ['unreadable'] });
+    const kept = (await scan(stage.aws, 'SIGNALS_TABLE')).find(({ event: text }) => text?.S === JSON.stringify(event));
+    expect(kept?.reason?.S).toMatch(/\S/);
+  });
+
+  it('of one sender belongs to one incident, however many there are', async () => {
+    await take({ id: 'm-1', source: 'broken' });
+    const before = await incidentCount();
+    for (const id of ['m-2', 'm-3', 'm-4']) await take({ id, source: 'broken' });
+    expect(await incidentCount()).toBe(before);
+  });
+});
+
+describe('an opening that was left half done', () => {
+  const steps = ['PutItem', 'Query', 'GetItem', 'StartExecution', 'UpdateItem'];
+
+  it.each(steps.flatMap((operation) => [1, 2, 3].map((nth) => ({ operation, nth }))))(
+    'is finished by the next delivery or the sweep: $operation fails after $nth',
+    async ({ operation, nth }) => {
+      const event = alarm(`h-${operation}-${nth}`, `half-${operation}-${nth}`, T0);
+      // The first ones pass, then the service is away for as long as the function tries.
+      stage.aws.faults.push({ operation, how: 'passed', times: nth - 1 }, { operation, how: 'refused', times: 3 });
+      await take(event).catch(() => null);
+      stage.aws.faults.length = 0;
+      if (nth % 2 === 0) await sweep({ time: minutes(10) }).catch(() => null);
+      else await take(event);
+      if ((await incidentsOf(event)).newest === null) await take(event);
+      const state = await incidentOf(event);
+      expect([...stage.aws.outside.started.keys()]).toContain(`${state.id}-incident-1`);
+      expect((await stage.incidents.loadIncident(state.stream)).items).toHaveLength(1);
+    },
+  );
+});
