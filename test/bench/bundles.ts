@@ -1,8 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, statSync } from 'node:fs';
+import { mkdtempSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { bundleFunctions } from '../../infra/bundling/bundle.ts';
+import { loadPolicy, policyFile } from '../../infra/policy-file.ts';
+import { ROOT } from '../../infra/synth/root.ts';
 import { type BenchOptions, median, type Row } from './row.ts';
 
 const RUNS = 7;
@@ -19,7 +22,8 @@ interface Measured {
  * Start-up time and size of each function's bundle against the usual one. Each round starts every bundle once in
  * a new process, so that noise falls on all alike.
  */
-export async function bundleRows(assets: ReadonlyMap<string, string>, { short }: BenchOptions): Promise<Row[]> {
+export async function bundleRows({ short }: BenchOptions): Promise<Row[]> {
+  const assets = await ourBundles();
   const all = new Map([...assets, ['usual', await usualBundle()]]);
   const starts = new Map([...all.keys()].map((name) => [name, [] as number[]]));
   for (let round = 0; round < (short ? RUNS_SHORT : RUNS); round += 1) {
@@ -107,12 +111,10 @@ function benchEnvironment(): Record<string, string> {
   };
 }
 
-/** The bundle of each function in an assembly's asset folders, by function name. */
-export function bundlesIn(folders: ReadonlyMap<string, string>): Map<string, string> {
-  return new Map(
-    [...folders].flatMap(([name, folder]) => {
-      const file = readdirSync(folder).find((entry) => entry === 'index.mjs');
-      return file === undefined ? [] : [[name, join(folder, file)] as const];
-    }),
-  );
+/** Every function of the product, bundled as it is deployed: its name and its file. */
+async function ourBundles(): Promise<Map<string, string>> {
+  const into = mkdtempSync(join(tmpdir(), 'hikeshi-bench-'));
+  const { canonical } = loadPolicy(policyFile(ROOT, 'flexcrm'));
+  const bundles = await bundleFunctions({ root: ROOT, into, policy: canonical });
+  return new Map(bundles.map(({ name, folder }) => [name, join(folder, 'index.mjs')]));
 }

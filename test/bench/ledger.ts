@@ -57,7 +57,7 @@ async function perSecond(stream: string, count: number, put: (item: LedgerItem) 
       command: `bench-${n}`,
       actor: { kind: 'system', name: 'bench' },
       at: '2026-04-24T01:00:00.000Z',
-      events: [{ type: 'signal.attached', n }],
+      events: [{ type: 'signal.attached' }],
     });
     await put(item);
     previous = item;

@@ -3,7 +3,7 @@ import type { IncidentReport } from '../../../functions/domain/incident/report.t
 import type { Policy } from '../../../functions/domain/policy/schema.ts';
 import type { Language } from '../../../functions/domain/text.ts';
 import { fromMs } from '../../../functions/domain/time/instant.ts';
-import { inZone } from '../../../functions/domain/time/zone.ts';
+import { inZone } from '../../../functions/domain/time/zoned.ts';
 import type { System } from '../../local/system.ts';
 import { endOf } from './moment.ts';
 import type { ExecutionRow, MailRow, Outcome, PageRow, Refused } from './outcome.ts';

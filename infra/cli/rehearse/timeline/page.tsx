@@ -1,7 +1,7 @@
 import type { DutyReport, IncidentReport } from '../../../../functions/domain/incident/report.ts';
 import type { Language } from '../../../../functions/domain/text.ts';
 import { fromMs } from '../../../../functions/domain/time/instant.ts';
-import { inZone } from '../../../../functions/domain/time/zone.ts';
+import { inZone } from '../../../../functions/domain/time/zoned.ts';
 import type { Outcome } from '../outcome.ts';
 import { lanesOf } from './lanes.ts';
 import { Picture } from './picture.tsx';
