@@ -1,5 +1,16 @@
+import type { Instant } from '../time/instant.ts';
+
 /** Why all sending of the account stands still. */
 export type PauseKind = 'account' | 'quota' | 'no-answer';
+
+/** Why nothing of the account is sent, and when it is tried again with a single mail. */
+export interface AccountPause {
+  readonly kind: PauseKind;
+  readonly detail: string;
+  readonly since: Instant;
+  readonly until: Instant;
+  readonly tries: number;
+}
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

@@ -25,7 +25,7 @@ const WRITERS: Readonly<Record<Section, (situation: Situation) => Said>> = {
   impact: impactLines,
   cause: causeLines,
   measures: measureLines,
-  request: () => known(),
+  request: requestLines,
   next: nextLines,
   'permanent-fix': fixLines,
   prevention: preventionLines,
@@ -57,6 +57,15 @@ function impactLines(situation: Situation): Said {
   const hasData = situation.policy.notices.stages[situation.stage]?.sections.includes('data') ?? false;
   const data = hasData ? known() : together(dataLines(situation), dataDetailLines(situation));
   return together(serviceLines(situation), data, furtherLines(situation));
+}
+
+/** Whatever is asked of customers, a person asks it; until then nothing is, and that is said. The last word is theirs. */
+function requestLines({ stage }: Situation): Said {
+  if (stage === 'detailed') return known();
+  return known({
+    ja: 'お客様にお願いする事項が生じた場合は、速やかにご案内いたします。',
+    en: 'If there is anything we need to ask of you, we will tell you at once.',
+  });
 }
 
 function contactLines({ policy: { contact } }: Situation): Said {

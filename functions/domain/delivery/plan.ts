@@ -1,0 +1,52 @@
+import { fromMs, type Instant, plusMs, toMs } from '../time/instant.ts';
+import type { Standing } from './counts.ts';
+import type { AccountPause } from './pause.ts';
+
+/** A claim of the same execution that is older than this belongs to an invocation that is gone. */
+export const CLAIM_LIVES_MS = 60_000;
+/** Less than this is waited for inside the sending function. */
+const SHORT_WAIT_MS = 5_000;
+
+/** What the delivery workflow knows when it asks what to do next. */
+export interface DeliveryView {
+  readonly at: Instant;
+  /** Null while the cursor still runs through the audience: somebody is surely pending. */
+  readonly standing: Standing | null;
+  readonly pause: AccountPause | null;
+  /** From when the account's rate is free. */
+  readonly freeFromMs: number;
+}
+
+/** What is next. `Paused`: nothing is sent until then, or until something changes. `Try`: one mail tries the account. */
+export type DeliveryNext =
+  | { readonly do: 'FinishDelivery' }
+  | { readonly do: 'Paused'; readonly pause: AccountPause }
+  | { readonly do: 'Try'; readonly pause: AccountPause }
+  | { readonly do: 'WaitUntil'; readonly until: Instant }
+  | { readonly do: 'SendSlice' };
+
+/** What a delivery does next: finish, wait, or send. */
+export function nextForDelivery({ at, standing, pause, freeFromMs }: DeliveryView): DeliveryNext {
+  if (standing !== null && standing.firstPending === null) {
+    if (standing.claimed === 0) return { do: 'FinishDelivery' };
+    return { do: 'WaitUntil', until: plusMs(at, CLAIM_LIVES_MS) };
+  }
+  if (pause !== null) return { do: pause.until > at ? 'Paused' : 'Try', pause };
+  if (freeFromMs > toMs(at) + SHORT_WAIT_MS) return { do: 'WaitUntil', until: fromMs(freeFromMs - SHORT_WAIT_MS) };
+  return { do: 'SendSlice' };
+}
+
+/** Whether the holder of a claim is gone: it belongs to another execution, or is old. */
+export function isDeadClaim(
+  claim: { claimedBy?: string; claimedAt?: Instant },
+  generation: number,
+  at: Instant,
+): boolean {
+  const isOwn = claim.claimedBy?.startsWith(`${generation}.`) ?? false;
+  return !isOwn || claim.claimedAt === undefined || plusMs(claim.claimedAt, CLAIM_LIVES_MS) <= at;
+}
+
+/** Who claims: unique to one invocation, and telling its generation. */
+export function claimerOf(generation: number, invocation: string): string {
+  return `${generation}.${invocation}`;
+}

@@ -1,0 +1,80 @@
+import { setting } from '../adapters/environment.ts';
+import { carryOut, type LoadedIncident } from '../adapters/incidents.ts';
+import { readMailAccount } from '../adapters/mail-account.ts';
+import { clearTrouble, pauseAccount, prolongPause } from '../adapters/mail-pause.ts';
+import { randomId } from '../adapters/random.ts';
+import { type MailAccount, quotaLeft } from '../domain/delivery/account.ts';
+import type { Standing } from '../domain/delivery/counts.ts';
+import { type AccountPause, pauseReason, quotaSuffices } from '../domain/delivery/pause.ts';
+import type { IncidentCommand } from '../domain/incident/command.ts';
+import type { Notice } from '../domain/incident/state.ts';
+import { type Instant, toMs } from '../domain/time/instant.ts';
+import { askedBySystem } from './asked.ts';
+
+const HOLDER_LENGTH = 12;
+const SECOND_MS = 1_000;
+const DAY_SECONDS = 24 * 60 * 60;
+
+/** One delivery as a step sees it. */
+export interface DeliveryAt {
+  readonly loaded: LoadedIncident;
+  readonly notice: Notice;
+  readonly generation: number;
+  readonly at: Instant;
+}
+
+/** Nothing is sent: the ledger says so, once, people are called, and it is looked at again when the pause ends. */
+export async function stayPaused(delivery: DeliveryAt, pause: AccountPause) {
+  const why = pauseReason(pause.kind, pause.detail);
+  const isKnown = delivery.notice.status === 'paused' && delivery.notice.pause?.why === why;
+  const command = { do: 'pause-delivery', notice: delivery.notice.id, why, until: pause.until } as const;
+  const { state } = isKnown ? delivery.loaded : await give(delivery, `pause-${pause.since}`, command);
+  const seconds = Math.ceil((toMs(pause.until) - toMs(delivery.at)) / SECOND_MS);
+  return {
+    do: 'WaitForChange',
+    head: state.seq,
+    until: pause.until,
+    waitSeconds: Math.min(Math.max(seconds, 1), DAY_SECONDS),
+  };
+}
+
+/** A pause has run out. For the quota it is asked whether there is enough of it; otherwise one mail tries. */
+export async function mayTry(delivery: DeliveryAt, pause: AccountPause, standing: Standing | null) {
+  if (pause.kind !== 'quota') return { do: 'SendSlice', trial: true };
+  const account = await readMailAccount();
+  const pending = standing?.counts.pending ?? delivery.notice.audience?.count ?? 0;
+  const perSecond = account.ratePerSecond * setting('MAIL_SHARE');
+  const pausedMs = toMs(delivery.at) - toMs(pause.since);
+  if (!quotaSuffices(quotaLeft(account), pending, account.perDay, perSecond, pausedMs)) {
+    return stayPaused(delivery, await prolongPause(holder(), pause, delivery.at));
+  }
+  await clearTrouble(holder());
+  return goOn(delivery, null);
+}
+
+/** Sending goes on, unless the account says before the first mail that it cannot. */
+export async function goOn(delivery: DeliveryAt, standing: Standing | null) {
+  const stopped = standing === null ? null : await refusalOf(await readMailAccount(), delivery.at);
+  if (stopped !== null) return stayPaused(delivery, stopped);
+  if (delivery.notice.status === 'paused') {
+    await give(delivery, 'resume', { do: 'resume-delivery', notice: delivery.notice.id });
+  }
+  return { do: 'SendSlice', trial: false };
+}
+
+function refusalOf(account: MailAccount, at: Instant): Promise<AccountPause> | null {
+  if (!account.sendingEnabled) return pauseAccount(holder(), 'account', 'sending is switched off', at);
+  return quotaLeft(account) > 0 ? null : pauseAccount(holder(), 'quota', '', at);
+}
+
+function give({ loaded, at, generation, notice }: DeliveryAt, what: string, command: IncidentCommand) {
+  return carryOut(
+    loaded.stream,
+    askedBySystem('delivery', `${what}-${notice.id}-${generation}-${at}`, at, command),
+    loaded,
+  );
+}
+
+function holder(): string {
+  return randomId(HOLDER_LENGTH);
+}

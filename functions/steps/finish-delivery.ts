@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { readStanding } from '../adapters/deliveries.ts';
+import { carryOut, loadIncident } from '../adapters/incidents.ts';
+import { findNotice } from '../domain/incident/notices.ts';
+import { later } from '../domain/time/instant.ts';
+import { askedBySystem } from './asked.ts';
+import { requestOf, superseded } from './generation.ts';
+import { stepInput } from './step-input.ts';
+
+const LOOK_AT_ALL = -1;
+
+const input = stepInput.extend({ next: z.object({ rounds: z.int().min(0) }) });
+
+/**
+ * Finishes a delivery once every recipient has an outcome, counted by consistent reads. It finished at its last
+ * outcome: a message accepted or refused, or an unknown one handed to people. Later events change counts, not that.
+ */
+export async function handler(event: unknown) {
+  const { stream, generation, at, next } = input.parse(event);
+  const loaded = await loadIncident(stream);
+  const { state } = loaded;
+  if (state.status === 'none' || superseded(state, generation)) return { do: 'End' };
+  const notice = findNotice(state, requestOf(state, generation)?.subject ?? '');
+  if (notice?.audience === null || notice?.audience === undefined) return { do: 'End' };
+  const { counts, lastOutcomeAt } = await readStanding(notice.id, notice.audience.count);
+  if (counts.pending > 0) return { do: 'PlanSlice', cursor: LOOK_AT_ALL, rounds: next.rounds };
+  const startedAt = notice.startedAt ?? at;
+  const finishedAt = lastOutcomeAt === null ? at : later(startedAt, lastOutcomeAt);
+  const command = { do: 'finish-delivery', notice: notice.id, counts, finishedAt } as const;
+  await carryOut(stream, askedBySystem('delivery', `finish-${notice.id}`, at, command), loaded);
+  return { do: 'End' };
+}

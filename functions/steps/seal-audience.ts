@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { now } from '../adapters/clock.ts';
+import { currentCustomers } from '../adapters/contacts.ts';
+import { carryOut, loadIncident } from '../adapters/incidents.ts';
+import { findNotice, isUnsent } from '../domain/incident/notices.ts';
+import type { Notice, OpenIncident } from '../domain/incident/state.ts';
+import { canonicalJson } from '../domain/ledger/canonical.ts';
+import type { Policy } from '../domain/policy/schema.ts';
+import { selectAudience } from '../domain/register/audience.ts';
+import { type Instant, toMs } from '../domain/time/instant.ts';
+import { inZone } from '../domain/time/zoned.ts';
+import { askedBySystem } from './asked.ts';
+import { superseded } from './generation.ts';
+import { type AudienceSource, sealAudience } from './seal-recipients.ts';
+import { stepInput } from './step-input.ts';
+
+/** Less than the Task's and the function's timeouts: what is left over is done by the next invocation. */
+const WORK_MS = 40_000;
+const DATE_LENGTH = 10;
+
+const input = stepInput.extend({ next: z.object({ notice: z.string().min(1) }) });
+
+/**
+ * Freezes who gets a notice: every recipient a row of its own, then one event with the digest and the number of them.
+ * A large audience takes several invocations (`more`); a register or scope that changed meanwhile starts it over.
+ * Throws ScopeError when the scope names a contract that does not exist.
+ */
+export async function handler(event: unknown) {
+  const startedMs = toMs(now());
+  const { stream, generation, at, next } = input.parse(event);
+  const loaded = await loadIncident(stream);
+  const { state, policy } = loaded;
+  if (state.status !== 'open' || superseded(state, generation)) return { do: 'End' };
+  const notice = findNotice(state, next.notice);
+  // Once on its way, an audience is never touched again.
+  if (notice === undefined || !isUnsent(notice)) return { do: 'DecideNext', more: false };
+  const source = await sourceOf(policy, state, notice);
+  const sealed = await sealAudience(notice.id, source, () => toMs(now()) - startedMs < WORK_MS);
+  if (sealed === null) return { do: 'DecideNext', more: true };
+  const command = { do: 'seal-audience', notice: notice.id, digest: sealed.digest, count: sealed.count } as const;
+  const id = `seal-${notice.id}-${generation}-${at}`;
+  await carryOut(stream, askedBySystem('incident', id, at, command), loaded);
+  return { do: 'DecideNext', more: false };
+}
+
+/** A drill goes to the team; anything else to the customers of the scope whose contract had not ended on that day. */
+async function sourceOf(policy: Policy, state: OpenIncident, notice: Notice): Promise<AudienceSource> {
+  if (state.drill) return { name: 'drill', team: policy, customers: [] };
+  const on = dateOf(notice.draftedAt, policy.zone);
+  const { version, customers } = await currentCustomers();
+  return {
+    name: `${version} ${on} ${canonicalJson(state.audience)}`,
+    team: null,
+    customers: selectAudience(customers, state.audience, on),
+  };
+}
+
+function dateOf(at: Instant, zone: string): string {
+  return inZone(at, zone).slice(0, DATE_LENGTH);
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { now } from '../adapters/clock.ts';
+import { getContent } from '../adapters/contents.ts';
+import { setting } from '../adapters/environment.ts';
+import { loadIncident } from '../adapters/incidents.ts';
+import { Mailer } from '../adapters/mail.ts';
+import { readMailAccount } from '../adapters/mail-account.ts';
+import { randomId } from '../adapters/random.ts';
+import { intervalMs } from '../domain/delivery/pacing.ts';
+import { claimerOf } from '../domain/delivery/plan.ts';
+import { findNotice } from '../domain/incident/notices.ts';
+import type { Notice, OpenIncident } from '../domain/incident/state.ts';
+import { readNoticeText } from '../domain/notice/notice-text.ts';
+import type { Policy } from '../domain/policy/schema.ts';
+import { toMs } from '../domain/time/instant.ts';
+import { requestOf, superseded } from './generation.ts';
+import { noticeComposer } from './slice-mail.ts';
+import { SliceRun } from './slice-run.ts';
+import { recordStop } from './slice-stop.ts';
+import { stepInput } from './step-input.ts';
+
+const INVOCATION_LENGTH = 10;
+/** Kept free at the end of an invocation, for replies on their way and what is still to be recorded. */
+const MARGIN_MS = 20_000;
+/** Without a context that tells it. */
+const REMAINING_MS = 60_000;
+const LOOK_AT_ALL = -1;
+
+const input = stepInput.extend({
+  next: z.object({ cursor: z.int().min(0), rounds: z.int().min(0), trial: z.boolean().default(false) }),
+});
+
+interface Context {
+  getRemainingTimeInMillis?(): number;
+}
+
+/**
+ * Sends mails of a notice at the slots it takes from the account's rate, until its time is up, nobody is left, or
+ * something is wrong. Each recipient is claimed, mailed once, and its outcome recorded; nothing is sent a second time
+ * unless it certainly was not sent.
+ */
+export async function handler(event: unknown, context: Context = {}) {
+  const endMs = toMs(now()) + (context.getRemainingTimeInMillis?.() ?? REMAINING_MS) - MARGIN_MS;
+  const { stream, generation, next } = input.parse(event);
+  const { state, policy } = await loadIncident(stream);
+  const after = { do: 'PlanSlice', cursor: LOOK_AT_ALL, rounds: next.rounds };
+  if (state.status === 'none' || superseded(state, generation)) return after;
+  const notice = findNotice(state, requestOf(state, generation)?.subject ?? '');
+  if (notice === undefined || notice.audience === null) return after;
+  const { stop, cursor } = await send({
+    policy,
+    state,
+    notice,
+    generation,
+    endMs,
+    from: next.cursor,
+    trial: next.trial,
+  });
+  if (stop !== null) await recordStop(stop, now());
+  return { ...after, cursor: stop === null && cursor < notice.audience.count ? cursor : LOOK_AT_ALL };
+}
+
+interface Sending {
+  readonly policy: Policy;
+  readonly state: OpenIncident;
+  readonly notice: Notice;
+  readonly generation: number;
+  readonly endMs: number;
+  readonly from: number;
+  readonly trial: boolean;
+}
+
+async function send({ policy, state, notice, generation, endMs, from, trial }: Sending) {
+  const text = readNoticeText(await getContent(state.stream, notice.text.content));
+  const { ratePerSecond } = await readMailAccount();
+  const mailer = new Mailer(ratePerSecond);
+  try {
+    return await new SliceRun({
+      notice: notice.id,
+      count: notice.audience?.count ?? 0,
+      claimer: claimerOf(generation, randomId(INVOCATION_LENGTH)),
+      interval: intervalMs(ratePerSecond, setting('MAIL_SHARE')),
+      gapMs: intervalMs(ratePerSecond, 1),
+      compose: noticeComposer(policy, state, notice, text),
+      mailer,
+      endMs,
+      trial,
+    }).from(from);
+  } finally {
+    mailer.close();
+  }
+}

@@ -1,0 +1,121 @@
+import { now, pause } from '../adapters/clock.ts';
+import type { Mailer } from '../adapters/mail.ts';
+import { takeProbe } from '../adapters/mail-pause.ts';
+import { randomId } from '../adapters/random.ts';
+import { ClaimLead } from '../domain/delivery/lead.ts';
+import type { Delivery } from '../domain/delivery/recipient.ts';
+import { toMs } from '../domain/time/instant.ts';
+import type { Composer } from './slice-mail.ts';
+import { PendingReader } from './slice-pending.ts';
+import { sendOne } from './slice-send.ts';
+import { SlotSource } from './slice-slots.ts';
+import type { Stop } from './slice-stop.ts';
+
+export interface SliceJob {
+  readonly notice: string;
+  readonly count: number;
+  readonly claimer: string;
+  /** Time between two slots, ms. */
+  readonly interval: number;
+  /** No two sends are closer than this, even when a claim came late. */
+  readonly gapMs: number;
+  readonly compose: Composer;
+  readonly mailer: Mailer;
+  /** No slot is taken after this. */
+  readonly endMs: number;
+  /** The account is paused: one mail tries it. */
+  readonly trial: boolean;
+}
+
+const HOLDER_LENGTH = 12;
+/** So many seconds of sends may be on their way; a service that stops answering leaves no more unknown. */
+const IN_FLIGHT_SECONDS = 2;
+const IN_FLIGHT_MIN = 2;
+const FULL_LOOK_MS = 20;
+
+/** What all sends of a slice share. */
+export interface SliceState {
+  stop: Stop | null;
+  lastSendMs: number;
+  unknownInARow: number;
+  accepted: number;
+  readonly lead: ClaimLead;
+}
+
+/** One invocation's sending: recipients in order, each at its slot, none waiting for another's reply. */
+export class SliceRun {
+  readonly #job: SliceJob;
+  readonly #state: SliceState = { stop: null, lastSendMs: 0, unknownInARow: 0, accepted: 0, lead: new ClaimLead() };
+  readonly #inFlight = new Set<Promise<void>>();
+  readonly #inFlightMax: number;
+  #failure: unknown = null;
+
+  constructor(job: SliceJob) {
+    this.#job = job;
+    this.#inFlightMax = Math.max(IN_FLIGHT_MIN, Math.ceil((IN_FLIGHT_SECONDS * 1_000) / job.gapMs));
+  }
+
+  /** Sends from a position on. Answers where to go on and why it stopped. Throws StorageUnavailable. */
+  async from(cursor: number): Promise<{ cursor: number; stop: Stop | null }> {
+    const reader = new PendingReader(this.#job.notice, cursor, this.#job.count, this.#job.interval);
+    if (this.#job.trial) await this.#tryOne(reader);
+    else await this.#sendAll(reader);
+    await Promise.all(this.#inFlight);
+    if (this.#failure !== null) throw this.#failure;
+    return { cursor: reader.cursor, stop: this.#state.stop };
+  }
+
+  /** One mail decides whether a paused account works again; only one sender of all gets to try. */
+  async #tryOne(reader: PendingReader): Promise<void> {
+    const row = await reader.next();
+    const mayTry = row !== null && (await takeProbe(randomId(HOLDER_LENGTH), now()));
+    if (row === null || !mayTry) this.#state.stop = { kind: 'paused', why: 'another delivery tries' };
+    else await this.#launch(row, toMs(now()));
+  }
+
+  async #sendAll(reader: PendingReader): Promise<void> {
+    const slots = new SlotSource(this.#job);
+    while (this.#mayGoOn()) {
+      const row = await reader.next();
+      if (row === null) return;
+      const slotMs = await slots.next(reader.left, this.#state.lead.ms);
+      if (slotMs === null) {
+        reader.giveBack(row);
+        if (slots.isPaused) this.#state.stop = { kind: 'paused', why: 'the account is paused' };
+        return;
+      }
+      await until(slotMs - this.#state.lead.ms);
+      await this.#room();
+      if (!this.#mayGoOn()) return reader.giveBack(row);
+      this.#start(row, slotMs);
+    }
+  }
+
+  #mayGoOn(): boolean {
+    return this.#state.stop === null && this.#failure === null;
+  }
+
+  #start(row: Delivery, slotMs: number): void {
+    const flight = this.#launch(row, slotMs).finally(() => this.#inFlight.delete(flight));
+    this.#inFlight.add(flight);
+  }
+
+  /** A store that fails ends the slice; the Task is tried again. */
+  async #launch(row: Delivery, slotMs: number): Promise<void> {
+    try {
+      await sendOne(this.#job, this.#state, row, slotMs);
+    } catch (cause) {
+      this.#failure ??= cause;
+    }
+  }
+
+  async #room(): Promise<void> {
+    while (this.#inFlight.size >= this.#inFlightMax && this.#mayGoOn()) await pause(FULL_LOOK_MS);
+  }
+}
+
+/** Waits until a moment, ms; not at all when it has passed. */
+export async function until(ms: number): Promise<void> {
+  const waitMs = Math.ceil(ms) - toMs(now());
+  if (waitMs > 0) await pause(waitMs);
+}
