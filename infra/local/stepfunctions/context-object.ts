@@ -1,0 +1,28 @@
+import type { Json, JsonObject } from './json.ts';
+import type { EvaluationScope } from './payload-template.ts';
+import type { Frame } from './run.ts';
+import { isoTime } from './timestamps.ts';
+
+/** What `$$` names in a running state. */
+export function contextObject(frame: Frame): JsonObject {
+  const { facts } = frame.branch.run;
+  return {
+    Execution: {
+      Id: facts.executionArn,
+      Input: facts.input,
+      Name: facts.name,
+      RoleArn: facts.roleArn,
+      StartTime: isoTime(facts.startMs),
+      RedriveCount: 0,
+    },
+    StateMachine: { Id: facts.stateMachineArn, Name: facts.stateMachineName },
+    State: { Name: frame.stateName, EnteredTime: isoTime(frame.enteredMs), RetryCount: frame.retryCount },
+    ...(frame.taskToken === null ? {} : { Task: { Token: frame.taskToken } }),
+    ...(frame.branch.map === null ? {} : { Map: frame.branch.map }),
+  };
+}
+
+/** What the paths and intrinsics of a running state are evaluated on. */
+export function scopeOf(frame: Frame, data: Json): EvaluationScope {
+  return { data, context: contextObject(frame), random: frame.branch.run.ids };
+}
