@@ -18,7 +18,6 @@ export function environmentFor(
     ...(has((p) => p.pages) ? { PAGING_TOPIC_ARN: from.paging.pages.topicArn } : {}),
     ...(has((p) => p.mails) ? mail(from) : {}),
     ...(has((p) => p.share) ? { MAIL_SHARE: String(from.settings.mail.share) } : {}),
-    ...(has((p) => p.quota) ? { SANDBOX_OK: from.settings.mail.sandbox ? 'yes' : 'no' } : {}),
   };
 }
 

@@ -23,7 +23,7 @@ export interface FunctionPlan {
 }
 
 /** What carrying out one command takes: append, then its follow-ups. */
-const command = ['appendLedger', 'writeViews', 'wake', 'start', 'readPolicies'] as const;
+const command = ['appendLedger', 'keepPolicy', 'showView', 'start', 'wake'] as const;
 
 function step(name: string, does: readonly PermissionName[], more: Partial<FunctionPlan> = {}): FunctionPlan {
   return {
@@ -39,45 +39,37 @@ function step(name: string, does: readonly PermissionName[], more: Partial<Funct
 
 /** Every function of the system, with what it may do. One row a function; its role follows from this table alone. */
 export const FUNCTIONS: readonly FunctionPlan[] = [
-  step('take-signal', [...command, 'storePolicies', 'keepSignals', 'writeContents', 'page'], { trigger: 'event' }),
-  step('record-mail-event', [...command, 'writeDeliveries', 'lease'], { trigger: 'event' }),
-  step('sweep', [...command, 'listOpen', 'lookAtExecutions', 'keepSignals', 'page'], {
+  step('take-signal', [...command, 'keepSignals', 'settleSignals', 'keepContents'], { trigger: 'event' }),
+  step('record-mail-event', ['keepSignals', 'recordEvidence'], { trigger: 'event' }),
+  step('sweep', [...command, 'listViews', 'listOpen', 'lookAtExecutions', 'settleSignals', 'keepContents'], {
     trigger: 'event',
     timeoutSeconds: SWEEP_SECONDS,
   }),
-  step('decide-next', [...command]),
-  step('arm-deadline', [...command]),
+  step('decide-next', ['readLedger', 'readPolicy']),
+  step('arm-deadline', command),
   step('page-person', [...command, 'readContents', 'page']),
-  step('draft-notice', [...command, 'writeContents']),
-  step('seal-audience', [...command, 'writeContents', 'readContacts', 'writeDeliveries', 'lease', 'quota'], {
+  step('draft-notice', [...command, 'keepContents']),
+  step('seal-audience', [...command, 'readContents', 'keepContacts', 'sealDeliveries'], {
     timeoutSeconds: AUDIENCE_SECONDS,
     memoryMb: LARGE_MB,
   }),
-  step('start-delivery', [...command]),
-  step('wait-for-change', ['readLedger', 'storeWaits', 'wake', 'readPolicies']),
-  step('renew-execution', [...command]),
-  step('record-failure', [...command, 'page']),
-  step('look-at-duty', [...command]),
-  step('plan-slice', [...command, 'readDeliveries', 'lease', 'quota']),
-  step('send-slice', [...command, 'readContents', 'writeDeliveries', 'lease', 'mail'], {
+  step('start-delivery', command),
+  step('wait-for-change', ['readLedger', 'wait']),
+  step('renew-execution', command),
+  step('record-failure', [...command, 'readContents', 'page']),
+  step('look-at-duty', command),
+  step('plan-slice', [...command, 'sendDeliveries', 'lease', 'quota']),
+  step('send-slice', ['readLedger', 'readPolicy', 'readContents', 'sendDeliveries', 'lease', 'mail', 'quota'], {
     timeoutSeconds: SLICE_SECONDS,
     memoryMb: LARGE_MB,
   }),
   step('finish-delivery', [...command, 'readDeliveries']),
-  step(
-    'console',
-    [
-      ...command,
-      'storePolicies',
-      'listViews',
-      'writeContents',
-      'writeContacts',
-      'readDeliveries',
-      'readLease',
-      'quota',
-    ],
-    { entry: 'functions/console/handler.ts', trigger: 'api', timeoutSeconds: CONSOLE_SECONDS, memoryMb: LARGE_MB },
-  ),
+  step('console', [...command, 'listViews', 'keepContents', 'keepContacts', 'readDeliveries', 'readLease', 'quota'], {
+    entry: 'functions/console/handler.ts',
+    trigger: 'api',
+    timeoutSeconds: CONSOLE_SECONDS,
+    memoryMb: LARGE_MB,
+  }),
 ];
 
 /** The permissions of a function, each named once. */

@@ -23,35 +23,37 @@ export interface Permission {
   readonly mails?: true;
   /** Asks SES for the account's quota. */
   readonly quota?: true;
+  /** Tells people where the console is. */
   readonly consoleUrl?: true;
+  /** Reckons with the share of the account's rate that is ours. */
   readonly share?: true;
 }
 
-const readLedger: Permission = { tables: { ledger: ['Query'] } };
-
-/** Permissions by what a function does: the calls are those its adapters send, no more. */
+/** Permissions by what a function does: the calls are those its adapters send, no more. A test compares them. */
 export const PERMISSIONS = {
-  readLedger,
+  readLedger: { tables: { ledger: ['Query'] } },
   /** Appending reads the item back when a reply was lost. */
   appendLedger: { tables: { ledger: ['Query', 'GetItem', 'PutItem'] } },
-  writeViews: { tables: { views: ['GetItem', 'PutItem', 'UpdateItem'] } },
-  listViews: { tables: { views: ['Query', 'GetItem'] } },
-  listOpen: { tables: { views: ['GetItem'] }, openIndex: true },
-  storeWaits: { tables: { waits: ['PutItem', 'DeleteItem'] } },
+  readPolicy: { tables: { policies: ['GetItem'] } },
+  keepPolicy: { tables: { policies: ['GetItem', 'PutItem'] } },
+  showView: { tables: { views: ['PutItem'] } },
+  listViews: { tables: { views: ['Query'] } },
+  listOpen: { tables: { views: ['Query'] }, openIndex: true },
+  start: { starts: ['incident', 'deadline', 'delivery'] },
+  lookAtExecutions: { looksAtExecutions: true },
+  wait: { tables: { waits: ['PutItem', 'DeleteItem'] }, wakes: true },
   wake: { tables: { waits: ['Query', 'DeleteItem'] }, wakes: true },
   readContents: { tables: { contents: ['GetItem'] } },
-  writeContents: { tables: { contents: ['GetItem', 'PutItem'] } },
-  lookAtExecutions: { looksAtExecutions: true },
-  start: { starts: ['incident', 'deadline', 'delivery'] },
-  readPolicies: { tables: { policies: ['GetItem'] } },
-  storePolicies: { tables: { policies: ['GetItem', 'PutItem'] } },
-  keepSignals: { tables: { signals: ['GetItem', 'PutItem', 'UpdateItem'] } },
-  readContacts: { tables: { contacts: ['Query', 'GetItem'] } },
-  writeContacts: { tables: { contacts: ['Query', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'] } },
-  readDeliveries: { tables: { deliveries: ['Query', 'GetItem'] } },
-  writeDeliveries: { tables: { deliveries: ['Query', 'GetItem', 'PutItem', 'UpdateItem'] } },
-  lease: { tables: { leases: ['GetItem', 'PutItem', 'UpdateItem'] }, share: true },
-  readLease: { tables: { leases: ['GetItem'] } },
+  keepContents: { tables: { contents: ['GetItem', 'PutItem'] } },
+  keepSignals: { tables: { signals: ['GetItem', 'PutItem'] } },
+  settleSignals: { tables: { signals: ['GetItem', 'UpdateItem'] } },
+  keepContacts: { tables: { contacts: ['GetItem', 'Query', 'PutItem', 'DeleteItem'] } },
+  readDeliveries: { tables: { deliveries: ['Query'] } },
+  sealDeliveries: { tables: { deliveries: ['GetItem', 'Query', 'PutItem', 'DeleteItem'] } },
+  sendDeliveries: { tables: { deliveries: ['GetItem', 'Query', 'UpdateItem'] } },
+  recordEvidence: { tables: { deliveries: ['GetItem', 'UpdateItem'] } },
+  readLease: { tables: { leases: ['GetItem'] }, share: true },
+  lease: { tables: { leases: ['GetItem', 'UpdateItem'] }, share: true },
   page: { pages: true, consoleUrl: true },
   mail: { mails: true },
   quota: { quota: true },

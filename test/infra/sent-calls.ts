@@ -32,18 +32,35 @@ export async function sentCalls(): Promise<ReadonlyMap<string, SentCalls>> {
 }
 
 function readCalls(code: string): SentCalls {
-  const commands = [...code.matchAll(/new (\w+?)Command\d*\(\{([\s\S]*?)\n\s*\}\)/g)].map((match) => {
-    const [, command = '', body = ''] = match;
-    return { command, table: /TableName: setting\d*\("(\w+)_TABLE"\)/.exec(body)?.[1]?.toLowerCase(), body };
+  const tableFunctions = new Map(
+    [...code.matchAll(/function (\w+)\(\) \{\s*return setting\d*\("(\w+)_TABLE"\);/g)].map(
+      (m) => [m[1], m[2]] as const,
+    ),
+  );
+  const commands = [...code.matchAll(/new (\w+?)Command\d*\(/g)].map((match) => {
+    const body = argumentsAt(code, match.index + match[0].length);
+    const [, variable, named] = /TableName: (?:setting\d*\("(\w+)_TABLE"\)|(\w+)\(\))/.exec(body) ?? [];
+    const table = variable ?? tableFunctions.get(named);
+    return { command: match[1] ?? '', table: table?.toLowerCase(), isIndex: body.includes('IndexName') };
   });
-  const tables = commands.flatMap(({ command, table, body }) =>
-    table === undefined
-      ? []
-      : [`${OPERATIONS[command] ?? command} ${table}${body.includes('IndexName') ? '/open' : ''}`],
+  const tables = commands.flatMap(({ command, table, isIndex }) =>
+    table === undefined ? [] : [`${OPERATIONS[command] ?? command} ${table}${isIndex ? '/open' : ''}`],
   );
   const others = commands.filter(({ table }) => table === undefined).map(({ command }) => command);
   const variables = [...code.matchAll(/\bsetting\d*\("(\w+)"\)/g)].map((match) => match[1] ?? '');
   return { tables: unique(tables), others: unique(others), variables: unique(variables) };
+}
+
+/** The text between a bracket that was opened just before `from` and the one that closes it. */
+function argumentsAt(code: string, from: number): string {
+  let depth = 1;
+  let at = from;
+  while (depth > 0 && at < code.length) {
+    if (code[at] === '(') depth += 1;
+    if (code[at] === ')') depth -= 1;
+    at += 1;
+  }
+  return code.slice(from, at - 1);
 }
 
 /** Names of the document client's commands as DynamoDB calls them. */
