@@ -1,37 +1,186 @@
+import type { Clock } from './clock/clock.ts';
+import type { Caller, RawReply } from './endpoint/call.ts';
 import type { Effect } from './endpoint/effects.ts';
 import type { Faults } from './endpoint/faults.ts';
+import { peopleOf } from './gateway/people.ts';
+import type { FunctionHost } from './lambda/function-host.ts';
+import { mailRow } from './mailbox/mailbox.ts';
+import { type Doors, type Made, make } from './make.ts';
 import type { ExecutionRow, HttpAnswer, MailRow, RawEvent, SystemOptions } from './options.ts';
+import type { Parts } from './parts.ts';
+import type { Workflows } from './runtime.ts';
 import type { Outcome } from './ses/outcomes.ts';
 
+const TURN = { machine: 'system', execution: 'outside' };
+
 /** The synthesized template, served on this machine. */
-export interface System {
-  readonly endpointUrl: string;
-  readonly consoleUrl: string | null;
-  readonly mailboxUrl: string | null;
-  /** Puts raw events on the default bus and gives their ids; on virtual time it plays the present instant. */
-  putEvents(entries: readonly RawEvent[]): Promise<string[]>;
-  /** Asks the console function as `person`; an object body is sent as JSON. */
-  request(
+export class LocalSystem {
+  readonly #clock: Clock;
+  readonly #parts: Parts;
+  readonly #host: FunctionHost;
+  readonly #workflows: Workflows;
+  readonly #doors: Doors;
+
+  private constructor(made: Made) {
+    this.#clock = made.clock;
+    this.#parts = made.parts;
+    this.#host = made.host;
+    this.#workflows = made.workflows;
+    this.#doors = made.doors;
+  }
+
+  /**
+   * Starts the system. With state from an earlier life, what ran then is ABORTED, what was owed is delivered again, and
+   * the sweep runs at once. Throws PortBusy, TableChanged, and what the template cannot be served for.
+   */
+  static async start(options: SystemOptions): Promise<LocalSystem> {
+    const made = await make(options);
+    const system = new LocalSystem(made);
+    made.bind(system);
+    try {
+      await made.doors.openFront(options);
+    } catch (error) {
+      await system.stop();
+      throw error;
+    }
+    if (options.state === 'memory') made.parts.ticker.start();
+    else await system.restart();
+    return system;
+  }
+
+  get endpointUrl(): string {
+    return this.#doors.endpoint.url;
+  }
+
+  get consoleUrl(): string | null {
+    return this.#doors.console?.url ?? null;
+  }
+
+  get mailboxUrl(): string | null {
+    return this.#doors.mailbox?.url ?? null;
+  }
+
+  get stack(): { name: string; region: string } {
+    return { name: this.#parts.template.stack, region: this.#parts.template.region };
+  }
+
+  /** Those who may act, by their address. */
+  get people(): readonly string[] {
+    return peopleOf(this.#parts.template);
+  }
+
+  /** Puts raw events on the default bus and gives their ids. Not to be called in a turn of the clock. */
+  async putEvents(entries: readonly RawEvent[]): Promise<string[]> {
+    return await this.#clock.perform(TURN, () => entries.map((entry) => this.#parts.bus.accept(entry)));
+  }
+
+  /** Asks the console as `person`; an object body is sent as JSON. Not to be called in a turn of the clock. */
+  async request(
     person: string,
     method: string,
     path: string,
     body?: unknown,
-    headers?: Readonly<Record<string, string>>,
-  ): Promise<HttpAnswer>;
-  mails(): readonly MailRow[];
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<HttpAnswer> {
+    const json = body !== undefined && typeof body !== 'string';
+    const text = json ? JSON.stringify(body) : ((body as string | undefined) ?? '');
+    const request = {
+      method,
+      url: path,
+      headers: { ...(json && { 'content-type': 'application/json' }), ...lowerCased(headers) },
+      body: Buffer.from(text),
+    };
+    const reply = await this.#clock.perform(TURN, () => this.#parts.gateway.ask(person, request));
+    return { status: reply.status, headers: flattened(reply), body: reply.body.toString() };
+  }
+
+  mails(): MailRow[] {
+    return this.#parts.mailbox.all.map(mailRow);
+  }
+
   /** The mails of kind `page`. */
-  pages(): readonly MailRow[];
-  executions(): Promise<readonly ExecutionRow[]>;
-  readonly faults: Faults;
+  pages(): MailRow[] {
+    return this.mails().filter((mail) => mail.kind === 'page');
+  }
+
+  /** Told of each mail as it is accepted. */
+  onMail(listener: (mail: MailRow) => void): void {
+    this.#parts.mailbox.listen((mail) => listener(mailRow(mail)));
+  }
+
+  async executions(): Promise<ExecutionRow[]> {
+    return this.#workflows.states.records().map((record) => ({
+      machine: record.machine,
+      name: record.name,
+      arn: record.executionArn,
+      status: record.status,
+      startedAt: new Date(record.startMs).toISOString(),
+      stoppedAt: record.stopMs === null ? null : new Date(record.stopMs).toISOString(),
+      events: record.history.length,
+    }));
+  }
+
+  get faults(): Pick<Faults, 'add' | 'clear'> {
+    return this.#parts.faults;
+  }
+
   /** What happens to mails accepted for `to` from now on. */
-  mailOutcome(to: string, outcome: Outcome): void;
+  mailOutcome(to: string, outcome: Outcome): void {
+    this.#parts.ses.setOutcome(to, outcome);
+  }
+
   /** Every mutating call seen, in order. */
-  effects(): readonly Effect[];
+  effects(): readonly Effect[] {
+    return this.#parts.effects.all;
+  }
+
   /** A power cut: executions end as ABORTED, functions die, what was not stored is gone. */
-  crash(): Promise<void>;
-  /** The start after a crash: the sweep is invoked at once. */
-  restart(): Promise<void>;
-  stop(): Promise<void>;
+  async crash(): Promise<void> {
+    this.#parts.ticker.stop();
+    this.#parts.clock.die();
+    this.#workflows.states.abortAll();
+    await this.#host.crashAll();
+  }
+
+  /** The start after a power cut: what was owed is delivered again, and the sweep runs at once. */
+  async restart(): Promise<void> {
+    this.#parts.ticker.start();
+    this.#parts.bus.resume();
+    this.#parts.ses.resume();
+    const { clock, ticker } = this.#parts;
+    clock.schedule(clock.now(), { machine: 'system', execution: 'restart' }, () => ticker.tickAll());
+  }
+
+  async stop(): Promise<void> {
+    await this.#doors.close();
+    this.#parts.ticker.stop();
+    this.#parts.clock.die();
+    this.#workflows.states.abortAll();
+    await this.#host.stop();
+    const { bus, queues, mailbox, suppression, dynalite } = this.#parts;
+    for (const each of [bus, queues, mailbox, suppression, this.#workflows.journal]) each.close();
+    await dynalite.close();
+  }
+
+  /** For a fault: the calling function dies, or everything does and starts again at once. */
+  async die(scope: 'function' | 'system', caller: Caller): Promise<void> {
+    if (scope === 'function') {
+      if (caller.kind === 'function') await this.#host.crash(caller.name);
+      return;
+    }
+    await this.crash();
+    await this.restart();
+  }
 }
 
-export declare const startSystem: (options: SystemOptions) => Promise<System>;
+/** A system as others see it. */
+export type System = Pick<LocalSystem, keyof LocalSystem>;
+
+function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+function flattened(reply: RawReply): Record<string, string> {
+  const entries = Object.entries(reply.headers);
+  return Object.fromEntries(entries.map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]));
+}

@@ -2,11 +2,12 @@ import type { Clock } from '../clock/clock.ts';
 import type { Roles } from '../iam/roles.ts';
 import type { Ids } from '../ids.ts';
 import { AwsError, ReplyLost } from './aws-error.ts';
-import type { Call, Caller, RawReply, ServedOperation, ServedService } from './call.ts';
+import { type Call, type Caller, RawReply, type ServedOperation, type ServedService } from './call.ts';
 import { credentialOf, type Decoded, decode, type Incoming, serviceOf } from './decode.ts';
 import type { Effects } from './effects.ts';
 import { encodeError, encodeResult } from './encode.ts';
 import { type Faults, namesEffect } from './faults.ts';
+import type { Latencies } from './latencies.ts';
 import { storeFaultAfter, storeFaultBefore } from './store-faults.ts';
 
 /** What the endpoint needs to answer a request. */
@@ -17,6 +18,7 @@ export interface Desk {
   readonly roles: Roles;
   readonly effects: Effects;
   readonly faults: Faults;
+  readonly latencies: Latencies;
   callerOf(accessKey: string): Caller;
   /** Kills the function that called, or everything. */
   crash(scope: 'function' | 'system', caller: Caller): Promise<void>;
@@ -29,11 +31,18 @@ export async function dispatch(desk: Desk, request: Incoming): Promise<RawReply>
   try {
     const decoded = decode(desk.services, request);
     const result = await carryOut(desk, decoded, request);
-    return encodeResult(decoded.service, decoded.operation.name, result, requestId);
+    const reply = encodeResult(decoded.service, decoded.operation.name, result, requestId);
+    return await delayed(desk, reply, request);
   } catch (error) {
     if (error instanceof ReplyLost) throw error;
     return encodeError(serviceOf(desk.services, request), asAwsError(error, desk), requestId);
   }
+}
+
+async function delayed(desk: Desk, reply: RawReply, request: Incoming): Promise<RawReply> {
+  const key = credentialOf(request.headers)?.key ?? '';
+  const headers = await desk.latencies.pass(desk.callerOf(key));
+  return new RawReply(reply.status, { ...reply.headers, ...headers }, reply.body);
 }
 
 async function carryOut(desk: Desk, decoded: Decoded, request: Incoming): Promise<unknown> {

@@ -40,7 +40,7 @@ function newestFirst(mailbox: Mailbox, url: URL): Mailbox['all'] {
     (mail) => (kind === null || mail.kind === kind) && (to === null || mail.to === to),
   );
   // Mails of one instant stay in the order of arrival, newest first as the rest.
-  return fitting.reverse().slice(0, limit > 0 ? limit : 0);
+  return fitting.reverse().slice(0, Math.max(limit, 0));
 }
 
 function json(value: unknown): RawReply {

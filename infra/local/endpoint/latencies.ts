@@ -1,0 +1,33 @@
+import type { Clock } from '../clock/clock.ts';
+import type { Ids } from '../ids.ts';
+import type { Latency } from '../options.ts';
+import type { Caller } from './call.ts';
+
+/** Tells a function on virtual time how long its call took: it holds the answer for so long on its own clock. */
+export const TOOK_HEADER = 'x-hikeshi-took';
+
+/** Extra waiting put on every call of a function, for measuring. */
+export class Latencies {
+  readonly #latency: Latency | null;
+  readonly #ids: Ids;
+  readonly #clock: Clock;
+
+  constructor(latency: Latency | null, ids: Ids, clock: Clock) {
+    this.#latency = latency;
+    this.#ids = ids;
+    this.#clock = clock;
+  }
+
+  /**
+   * Waits on real time; on virtual time, where nothing may wait inside a call, gives the header by which the caller
+   * waits instead.
+   */
+  async pass(caller: Caller): Promise<Readonly<Record<string, string>>> {
+    if (this.#latency === null || caller.kind === 'admin') return {};
+    const { minMilliseconds, maxMilliseconds } = this.#latency;
+    const ms = Math.round(minMilliseconds + this.#ids.fraction('latency') * (maxMilliseconds - minMilliseconds));
+    if (this.#clock.virtual) return { [TOOK_HEADER]: String(ms) };
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    return {};
+  }
+}

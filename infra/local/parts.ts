@@ -1,0 +1,97 @@
+import { ClockOfLife } from './clock-of-life.ts';
+import { Dynalite } from './dynamodb/dynalite.ts';
+import { prepareTables } from './dynamodb/tables.ts';
+import { Effects } from './endpoint/effects.ts';
+import { Faults } from './endpoint/faults.ts';
+import { Asynchronous } from './events/asynchronous.ts';
+import { Bus } from './events/bus.ts';
+import { readRules } from './events/rules.ts';
+import { Ticker } from './events/ticker.ts';
+import { Gateway } from './gateway/gateway.ts';
+import { Roles } from './iam/roles.ts';
+import { Ids } from './ids.ts';
+import { folderStore, memoryStore, type Store } from './journal/store.ts';
+import type { InvokeResult } from './lambda/function-spec.ts';
+import { Mailbox } from './mailbox/mailbox.ts';
+import type { SystemOptions } from './options.ts';
+import { Identities } from './ses/identities.ts';
+import { limitsFrom } from './ses/limits.ts';
+import { Ses } from './ses/ses.ts';
+import { SuppressionList } from './ses/suppression.ts';
+import { Topics } from './sns/topics.ts';
+import { Queues } from './sqs/queues.ts';
+import { loadAssembly } from './template/assembly.ts';
+import { functionsOf, type TemplateFunction } from './template/functions.ts';
+import { loadTemplate, type Template } from './template/template.ts';
+
+/** What a system is made of besides its doors, its functions and its workflows. */
+export type Parts = Awaited<ReturnType<typeof buildParts>>;
+
+/** Invokes a function for somebody who was already found to be allowed to. */
+export type Invoke = (
+  functionArn: string,
+  payload: unknown,
+  turn: { machine: string; execution: string },
+) => Promise<InvokeResult>;
+
+/**
+ * Reads the template and the state on disk and makes the services.
+ * Throws AssemblyError, IntrinsicError, PolicyNotServed, PatternError, ScheduleError, JournalError, TableChanged.
+ */
+export async function buildParts(options: SystemOptions, invoke: Invoke, onFault: Parameters<typeof faultsOf>[1]) {
+  const say = options.say ?? (() => undefined);
+  const template = loadTemplate(loadAssembly(options.assembly, options.stack));
+  const roles = Roles.of(template);
+  const functions = functionsOf(template);
+  const store = options.state === 'memory' ? memoryStore() : folderStore(options.state.folder);
+  const dynalite = new Dynalite(store.tables, template.region, template.account);
+  await prepareTables(dynalite, template);
+  const clock = new ClockOfLife(options.clock);
+  const ids = new Ids(options.seed === null ? null : `${options.seed}|endpoint`);
+  const queues = new Queues({ clock, ids, template, store });
+  const checkQueue = (name: string, arn: string): void => checkRole({ roles, functions }, name, arn);
+  const asynchronous = new Asynchronous({ clock, template, queues, checkQueue, invoke, say });
+  const rules = readRules(template);
+  const bus = new Bus({ clock, ids, template, rules, store, queues, asynchronous, say });
+  const ticker = new Ticker({ clock, ids, template, rules, asynchronous, say });
+  const effects = new Effects();
+  effects.listen((effect) => ticker.disturb(effect.function));
+  const faults = faultsOf(clock, onFault);
+  const gateway = new Gateway({ clock, ids, template, invoke, say });
+  const shared = { clock, ids, template, store, bus, faults };
+  const mail = mailParts(shared, options);
+  return { ...shared, ...mail, say, roles, functions, dynalite, queues, asynchronous, ticker, effects, gateway };
+}
+
+function faultsOf(clock: ClockOfLife, onFault: ConstructorParameters<typeof Faults>[1]): Faults {
+  return new Faults(() => clock.now(), onFault);
+}
+
+interface Shared {
+  readonly clock: ClockOfLife;
+  readonly ids: Ids;
+  readonly template: Template;
+  readonly store: Store;
+  readonly bus: Bus;
+  readonly faults: Faults;
+}
+
+function mailParts(shared: Shared, options: SystemOptions) {
+  const { store, template } = shared;
+  const mailbox = new Mailbox(store);
+  const identities = new Identities(template);
+  const suppression = new SuppressionList(store);
+  const limits = limitsFrom(options.mail);
+  const ses = new Ses({ ...shared, mailbox, identities, suppression, limits });
+  const topics = new Topics({ ...shared, mailbox });
+  return { mailbox, identities, suppression, limits, ses, topics };
+}
+
+function checkRole(
+  parts: { roles: Roles; functions: readonly TemplateFunction[] },
+  functionName: string,
+  queueArn: string,
+): void {
+  const role = parts.functions.find((each) => each.spec.name === functionName)?.roleArn ?? '';
+  parts.roles.check(functionName, role, [{ action: 'sqs:SendMessage', resource: queueArn }]);
+}
