@@ -1,4 +1,4 @@
-import { Problem } from './problem.ts';
+import { invalid, Problem } from './problem.ts';
 
 export const JSON_LIMIT_BYTES = 256 * 1024;
 /** Room for some 20,000 customers; the gateway itself takes no more than 6 MB. */
@@ -43,10 +43,28 @@ export async function readJson(request: RawBody, limitBytes: number = JSON_LIMIT
   if (text.trim() === '') {
     throw new Problem(400, 'empty-body', 'The request has no body: send a JSON object, {} if there is nothing to say.');
   }
+  const value = parseJson(text);
+  mustHoldNoPrototype(value);
+  return value;
+}
+
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
     throw new Problem(400, 'invalid-json', describeJsonError(text, error));
+  }
+}
+
+/** Schemas pass over the key `__proto__` in silence; nothing that was sent is passed over here. */
+function mustHoldNoPrototype(value: unknown): void {
+  const open = [value];
+  while (open.length > 0) {
+    const one = open.pop();
+    if (typeof one !== 'object' || one === null) continue;
+    if (Object.hasOwn(one, '__proto__'))
+      throw invalid('__proto__', '"__proto__" is not a key of any request: remove it');
+    open.push(...Object.values(one));
   }
 }
 

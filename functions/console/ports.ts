@@ -1,11 +1,11 @@
 import type { Asked, Refusal } from '../domain/incident/command.ts';
 import type { ContentRef } from '../domain/incident/content.ts';
-import type { DeliveryCounts, IncidentEvent } from '../domain/incident/events.ts';
+import type { DeliveryCounts, IncidentEvent, Scope } from '../domain/incident/events.ts';
 import type { IncidentState, Notice, OpenIncident } from '../domain/incident/state.ts';
 import type { Actor, LedgerItem } from '../domain/ledger/item.ts';
 import type { Policy } from '../domain/policy/schema.ts';
 import type { Text } from '../domain/text.ts';
-import type { Instant } from '../domain/time/instant.ts';
+import type { DateText, Instant } from '../domain/time/instant.ts';
 
 /** What a command led to. A refusal leaves the state as it was. */
 export interface Outcome {
@@ -54,6 +54,8 @@ export interface ConsolePorts {
   countDeliveries(notice: Notice): Promise<DeliveryCounts | null>;
   /** What could keep a notice from reaching everyone in time: sandbox, quota, rate. Empty: nothing known. */
   forecast(policy: Policy, state: OpenIncident, notice: Notice, at: Instant): Promise<readonly Text[]>;
+  /** How many customers a scope means on a day. Throws ScopeError for contracts or columns that do not exist. */
+  checkScope(scope: Scope, on: DateText): Promise<number>;
   /** Takes in a customers' file. Throws CsvError when it cannot be read. */
   importCustomers(asked: ImportAsked): Promise<ImportResult>;
   /** A fresh id for a command that brought none. */

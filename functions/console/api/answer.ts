@@ -1,5 +1,6 @@
+import { emailOf } from '../../domain/incident/people.ts';
 import type { NoticeReport } from '../../domain/incident/report.ts';
-import type { Page } from '../../domain/incident/state.ts';
+import type { Notice, Page } from '../../domain/incident/state.ts';
 import { inZone } from '../../domain/time/zoned.ts';
 import type { Shown } from '../shown.ts';
 import { PAGE_WHY } from '../words/statuses.ts';
@@ -21,12 +22,24 @@ function callRows(page: Page, { policy, language }: Shown) {
   const acknowledgedAt = acknowledged === null ? null : inZone(acknowledged.at, policy.zone);
   return page.rungs.flatMap((rung) => {
     if (rung.status !== 'called' || rung.calledAt === null) return [];
-    const to = policy.team.people.find((person) => person.id === rung.person)?.email ?? rung.person;
+    const to = emailOf(policy, rung.person);
     return [{ at: inZone(rung.calledAt, policy.zone), to, why: PAGE_WHY[page.why][language], acknowledgedAt }];
   });
 }
 
-/** The report of one notice, by its id. */
-export function noticeReport(shown: Shown, notice: string): NoticeReport | null {
-  return shown.report.notices.find((each) => each.id === notice) ?? null;
+/** The report of one notice; of one that lists leave out (replaced, given up) what the ledger says of it. */
+export function noticeReport(shown: Shown, notice: Notice): NoticeReport {
+  const listed = shown.report.notices.find((each) => each.id === notice.id);
+  if (listed !== undefined) return listed;
+  const { id, stage, number, status, author, approval } = notice;
+  const audience = notice.audience?.count ?? 0;
+  return {
+    ...{ id, stage, number, status },
+    author: author === null ? null : emailOf(shown.policy, author),
+    approvedAt: approval === null ? null : inZone(approval.at, shown.policy.zone),
+    approvedBy: approval === null ? null : emailOf(shown.policy, approval.by),
+    holding: false,
+    ...{ audience, sent: 0, rejected: 0, suppressed: 0, unknown: 0, pending: 0 },
+    ...{ startedAt: null, finishedAt: null, digest: notice.text.digest },
+  };
 }

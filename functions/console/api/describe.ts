@@ -18,7 +18,7 @@ const ERRORS = {
 } as const;
 
 const SECURITY = [{ iam: [] }];
-const id = z.string().openapi({ param: { name: 'id', in: 'path' }, example: 'I-0123456789ab' });
+const id = z.string().openapi({ example: 'I-0123456789ab' });
 const lang = z
   .enum(['ja', 'en'])
   .optional()
@@ -26,10 +26,7 @@ const lang = z
 const key = z
   .string()
   .optional()
-  .openapi({
-    param: { name: 'Idempotency-Key', in: 'header' },
-    description: 'The same key with the same body is one command, however often it is sent.',
-  });
+  .openapi({ description: 'The same key with the same body is one command, however often it is sent.' });
 
 const READING: readonly Status[] = [403, 404, 503];
 const WRITING: readonly Status[] = [400, 403, 404, 409, 413, 415, 503];
@@ -44,14 +41,8 @@ export const listRoute = createRoute({
   request: {
     query: z.strictObject({
       lang,
-      limit: z.coerce
-        .number()
-        .int()
-        .min(1)
-        .max(200)
-        .optional()
-        .openapi({ param: { name: 'limit', in: 'query' } }),
-      before: id.optional().openapi({ param: { name: 'before', in: 'query' } }),
+      limit: z.coerce.number().int().min(1).max(200).optional(),
+      before: id.optional(),
     }),
   },
   responses: { 200: json('The incidents', z.array(incidentRow)), ...errors([400, 403, 503]) },
@@ -92,7 +83,7 @@ export function verbRoute(verb: Verb) {
     request: {
       params: z.object({ id }),
       query: z.object({ lang }),
-      headers: z.object({ 'idempotency-key': key }),
+      headers: z.object({ 'Idempotency-Key': key }),
       body: { required: true, content: { 'application/json': { schema: verb.schema } } },
     },
     responses: { 200: json('The incident after it', commandAnswer), ...errors([...WRITING, 501]) },
@@ -110,7 +101,7 @@ export function reportRoute(schema: z.ZodType) {
     security: SECURITY,
     request: {
       query: z.object({ lang }),
-      headers: z.object({ 'idempotency-key': key }),
+      headers: z.object({ 'Idempotency-Key': key }),
       body: { required: true, content: { 'application/json': { schema } } },
     },
     responses: { 201: json('The incident', commandAnswer), ...errors(WRITING) },
@@ -127,7 +118,7 @@ export function importRoute(schema: z.ZodType) {
     description: 'The file is the whole register from then on. All of it is taken in, or, with 400, nothing.',
     security: SECURITY,
     request: {
-      headers: z.object({ 'idempotency-key': key }),
+      headers: z.object({ 'Idempotency-Key': key }),
       body: {
         required: true,
         content: { 'text/csv': { schema: z.string() }, 'application/json': { schema } },

@@ -117,7 +117,7 @@ async function notice(ports: ConsolePorts, context: ConsoleContext, id: string, 
   const shown = await showIncident(ports, id, language, at);
   const found = await showNotice(ports, shown, noticeId);
   return context.json({
-    ...noticeReport(shown, noticeId),
+    ...noticeReport(shown, found.notice),
     texts: noticeTexts(found),
     digests: { text: found.notice.text.digest, audience: found.notice.audience?.digest ?? null },
     forecast: found.forecast.map((warning) => warning[language]),

@@ -1,7 +1,7 @@
 import { factCatalogue } from '../../domain/facts/catalogue.ts';
 import type { Policy } from '../../domain/policy/schema.ts';
-import { fromMs } from '../../domain/time/instant.ts';
 import { offsetMsAt } from '../../domain/time/zone.ts';
+import { offsetText } from '../../domain/time/zoned.ts';
 import { invalid } from '../problem.ts';
 
 /** Turns what a browser's form sends into the body that the API takes for the same command. */
@@ -53,7 +53,7 @@ function localMoment(name: string, text: string, zone: string): string {
   const asUtc = Date.parse(`${text}Z`);
   if (Number.isNaN(asUtc)) throw invalid(name, 'there is no such date or time');
   const guess = asUtc - offsetMsAt(asUtc, zone);
-  return fromMs(asUtc - offsetMsAt(guess, zone));
+  return `${text}${offsetText(offsetMsAt(guess, zone))}`;
 }
 
 function factValue(policy: Policy, fact: string, values: readonly string[]): unknown {

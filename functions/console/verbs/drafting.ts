@@ -1,5 +1,4 @@
-import { hasStarted } from '../../domain/incident/notices.ts';
-import type { OpenIncident } from '../../domain/incident/state.ts';
+import { hasStarted, numberFor } from '../../domain/incident/notices.ts';
 import { type Draft, type DraftQuestion, draftText, StageError } from '../../domain/notice/draft-text.ts';
 import { type NoticeText, noticeJson, readNoticeText } from '../../domain/notice/notice-text.ts';
 import type { Section } from '../../domain/policy/schema.ts';
@@ -19,7 +18,14 @@ export const draft = verb(
     const { state, policy } = context;
     const previous = await previousText(context);
     const given = body.sections === undefined ? {} : { given: body.sections };
-    const drafted = written({ policy, state, stage: body.stage, number: nextNumber(state), previous, ...given });
+    const drafted = written({
+      policy,
+      state,
+      stage: body.stage,
+      number: numberFor(state, body.stage),
+      previous,
+      ...given,
+    });
     const { limited } = body;
     const withheld = limited?.withhold ?? [];
     mustHold(drafted, withheld);
@@ -30,7 +36,8 @@ export const draft = verb(
         stage: body.stage,
         author: context.caller.person.id,
         text,
-        sections: drafted.sections,
+        // What is told; the text holds the withheld sections too.
+        sections: drafted.sections.filter((section) => !withheld.includes(section)),
         limited: limited === undefined ? null : { reason: await context.keep('limited', limited.reason), withheld },
         corrects: body.corrects ?? null,
         basedOn: state.seq,
@@ -38,11 +45,6 @@ export const draft = verb(
     };
   },
 );
-
-/** The n-th notice that goes out: every one on its way or about to be counts. */
-function nextNumber(state: OpenIncident): number {
-  return state.notices.filter((notice) => hasStarted(notice) || notice.status === 'approved').length + 1;
-}
 
 /** The text of the newest notice that customers had; null when there is none or it was erased. */
 async function previousText({ state, ports }: VerbContext): Promise<NoticeText | null> {

@@ -1,9 +1,15 @@
-import type { StatedTimes } from '../../domain/incident/events.ts';
+import type { Scope, StatedTimes } from '../../domain/incident/events.ts';
+import { ScopeError } from '../../domain/register/audience.ts';
+import { inZone } from '../../domain/time/zoned.ts';
 import { mustBePast, mustNotPrecede } from '../moments.ts';
+import { invalid } from '../problem.ts';
 import { checkedFacts } from './facts.ts';
 import { assessBody, outageBody, scopeBody } from './schemas.ts';
 import { statedTimes } from './times.ts';
-import { type Verb, verb } from './verb.ts';
+import { type Verb, type VerbContext, verb } from './verb.ts';
+
+/** `2026-04-24`. */
+const DATE_CHARACTERS = 10;
 
 const assess = verb(
   'assess',
@@ -38,7 +44,21 @@ const scope = verb(
   scopeBody,
   'Say which customers are concerned, and who of them is phoned',
   'Unscoped means all. A new scope voids an approval that was given for the old audience.',
-  (body) => ({ command: { do: 'scope', audience: body.audience, calls: body.calls ?? null } }),
+  async (body, context) => {
+    await mustBeKnown('audience', body.audience, context);
+    if (body.calls !== undefined) await mustBeKnown('calls', body.calls, context);
+    return { command: { do: 'scope', audience: body.audience, calls: body.calls ?? null } };
+  },
 );
 
 export const statingVerbs: readonly Verb[] = [assess, outage, scope];
+
+/** Throws a 400 Problem when the register knows no such contract or column: a slip would leave customers untold. */
+async function mustBeKnown(path: string, scope: Scope, { ports, caller, policy }: VerbContext): Promise<void> {
+  if (scope === 'all') return;
+  try {
+    await ports.checkScope(scope, inZone(caller.at, policy.zone).slice(0, DATE_CHARACTERS));
+  } catch (error) {
+    throw error instanceof ScopeError ? invalid(path, error.message) : error;
+  }
+}

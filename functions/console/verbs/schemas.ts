@@ -63,11 +63,9 @@ export const outageBody = z
   .strictObject({ function: name, from: moment, to: moment.optional() })
   .openapi('Outage', { example: { function: 'search', from: '2026-04-24T17:20:00+09:00' } });
 
-export const scopeBody = z
-  .strictObject({ audience: scope, calls: scope.optional() })
-  .openapi('ScopeStatement', {
-    example: { audience: { where: { region: 'east' } }, calls: { contracts: ['C-0010'] } },
-  });
+export const scopeBody = z.strictObject({ audience: scope, calls: scope.optional() }).openapi('ScopeStatement', {
+  example: { audience: { where: { region: 'east' } }, calls: { contracts: ['C-0010'] } },
+});
 
 export const draftBody = z
   .strictObject({
@@ -123,10 +121,8 @@ export const reopenBody = z
   .strictObject({ reason: reason.optional() })
   .openapi('Reopen', { example: { reason: 'It came back.' } });
 
-export const importBody = z
-  .strictObject({ customers: z.string().min(1, 'the file is empty') })
-  .openapi('Import', {
-    example: {
-      customers: 'contract,name,plan,region,functions,start,end,trial,contact1,email1,contact2,email2,phone\n',
-    },
-  });
+export const importBody = z.strictObject({ customers: z.string().min(1, 'the file is empty') }).openapi('Import', {
+  example: {
+    customers: 'contract,name,plan,region,functions,start,end,trial,contact1,email1,contact2,email2,phone\n',
+  },
+});

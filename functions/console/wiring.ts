@@ -1,0 +1,65 @@
+import { checkScope } from '../adapters/contacts.ts';
+import { importCustomers } from '../adapters/contacts-import.ts';
+import { findContent, putContent } from '../adapters/contents.ts';
+import { countDeliveries } from '../adapters/deliveries.ts';
+import { carryOut } from '../adapters/incidents.ts';
+import { readStream } from '../adapters/ledger.ts';
+import { forecastNotice } from '../adapters/mail-forecast.ts';
+import { bundledPolicy, policyBy } from '../adapters/policies.ts';
+import { randomId } from '../adapters/random.ts';
+import { listViews, type View } from '../adapters/views.ts';
+import type { IncidentEvent } from '../domain/incident/events.ts';
+import { policyDigest } from '../domain/policy/digest.ts';
+import type { ConsolePorts, ImportAsked, ImportResult } from './ports.ts';
+import { streamPage } from './stream-page.ts';
+
+const ID_LETTERS = 16;
+
+/** The console's ports on the real stores. */
+export function consolePorts(): ConsolePorts {
+  return {
+    policy: bundledPolicy(),
+    policyOf: policyBy,
+    digestOf: policyDigest,
+    readItems: (stream) => readStream<IncidentEvent>(stream),
+    carryOut,
+    listStreams: async (limit, before) => streamPage(openings(await allIncidents()), limit, before),
+    putContent,
+    getContent: findContent,
+    countDeliveries,
+    forecast: forecastNotice,
+    checkScope,
+    importCustomers: importAndRecheck,
+    randomId: () => randomId(ID_LETTERS),
+  };
+}
+
+/** After the customers changed, every open incident's frozen audiences are looked at again. */
+async function importAndRecheck(asked: ImportAsked): Promise<ImportResult> {
+  const result = await importCustomers(asked);
+  for (const { stream } of (await allIncidents()).filter(({ open }) => open)) {
+    const actor = { kind: 'system', name: 'register' } as const;
+    await carryOut(stream, { id: `recheck-${asked.id}`, actor, at: asked.at, command: { do: 'recheck-audience' } });
+  }
+  return result;
+}
+
+/** The rows of all incidents. A company has dozens a year: their keys are not in order of time, so all are read. */
+async function allIncidents(): Promise<readonly View[]> {
+  const rows: View[] = [];
+  let after: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof listViews>> = await listViews('incident', after === null ? {} : { after });
+    rows.push(...page.rows);
+    after = page.next;
+  } while (after !== null);
+  return rows;
+}
+
+/** A stream that was announced but has no item yet has no time of opening: it comes as the newest. */
+function openings(views: readonly View[]) {
+  return views.map(({ stream, row }) => ({
+    stream,
+    openedAt: typeof row.openedAt === 'string' ? row.openedAt : '9999',
+  }));
+}

@@ -1,0 +1,220 @@
+import { describe, expect, it } from 'vitest';
+import { Client, NOW } from './client.ts';
+import { stateOf, work } from './work.ts';
+
+const LATER = '2026-04-24T09:00:00.000Z';
+
+describe('reporting an incident', () => {
+  it('opens an incident of its own, detected at the time of the request', async () => {
+    const client = new Client();
+    const answer = await client.post('/api/incidents', { title: ' 検索が遅い ', facts: { 'data.leak': 'possible' } });
+    expect(answer.status).toBe(201);
+    expect(answer.headers.get('location')).toBe(`/api/incidents/${answer.json.id}`);
+    expect(answer.json).toMatchObject({
+      title: '検索が遅い',
+      status: 'open',
+      detectedAt: '2026-04-24T17:50:00+09:00',
+      level: 'major',
+      clauses: ['FC-1a'],
+      warnings: [],
+      ledger: { intact: true },
+    });
+    expect(answer.json.duties[0]).toMatchObject({ kind: 'notice.first', dueAt: '2026-04-24T18:50:00+09:00' });
+  });
+
+  it('keeps free text out of the ledger', async () => {
+    const client = new Client();
+    const body = { title: 'Secret title', reporter: 'Taro Yamada, taro@example.com' };
+    const { json } = await client.post('/api/incidents', body);
+    const items = JSON.stringify(client.memory.streams.get(`incident/${json.id}`));
+    expect(items).not.toContain('Secret title');
+    expect(items).not.toContain('taro@example.com');
+    expect([...client.memory.contents.values()].map(({ body: text }) => text)).toContain(
+      'Taro Yamada, taro@example.com',
+    );
+  });
+
+  it('takes stated times with any offset', async () => {
+    const client = new Client();
+    const times = { occurredAt: '2026-04-24T07:00:00Z', detectedAt: '2026-04-24T17:20:00+09:00' };
+    const { json } = await client.post('/api/incidents', { title: 'x', ...times });
+    expect(json).toMatchObject({ occurredAt: '2026-04-24T16:00:00+09:00', detectedAt: '2026-04-24T17:20:00+09:00' });
+  });
+});
+
+describe('the same request twice', () => {
+  it('opens one incident for one Idempotency-Key', async () => {
+    const client = new Client();
+    const sent = { headers: { 'idempotency-key': 'k-1' } };
+    const first = await client.post('/api/incidents', { title: 'x' }, sent);
+    const second = await client.post('/api/incidents', { title: 'x' }, { ...sent, at: LATER });
+    expect(second.status).toBe(201);
+    expect(second.json.id).toBe(first.json.id);
+    expect(client.memory.streams.size).toBe(1);
+    expect(second.json.ledger).toEqual(first.json.ledger);
+  });
+
+  it('refuses the key for another report', async () => {
+    const client = new Client();
+    const sent = { headers: { 'idempotency-key': 'k-1' } };
+    await client.post('/api/incidents', { title: 'x' }, sent);
+    const other = await client.post('/api/incidents', { title: 'y' }, sent);
+    expect(other.status).toBe(409);
+    expect(other.json.error.code).toBe('key-reused');
+    expect(client.memory.streams.size).toBe(1);
+  });
+
+  it("does not take another person's key for the same", async () => {
+    const client = new Client();
+    const sent = { headers: { 'idempotency-key': '1' } };
+    await client.post('/api/incidents', { title: 'x' }, sent);
+    const other = await client.post('/api/incidents', { title: 'x' }, { ...sent, as: 'responder@example.jp' });
+    expect(other.status).toBe(201);
+    expect(client.memory.streams.size).toBe(2);
+  });
+
+  it('approves once, and answers the second time as the first', async () => {
+    const client = new Client();
+    const id = await client.waiting();
+    const sent = { as: 'approver@example.jp', headers: { 'idempotency-key': 'approve-1' } };
+    const first = await client.post(`/api/incidents/${id}/approve`, { what: 'first' }, sent);
+    const second = await client.post(`/api/incidents/${id}/approve`, { what: 'first' }, { ...sent, at: LATER });
+    expect([first.status, second.status]).toEqual([200, 200]);
+    expect(second.json.approved).toEqual(first.json.approved);
+    expect(second.json.ledger).toEqual(first.json.ledger);
+  });
+
+  it('refuses a key that cannot be one', async () => {
+    const client = new Client();
+    const answer = await client.post('/api/incidents', { title: 'x' }, { headers: { 'idempotency-key': 'a b~c' } });
+    expect(answer.status).toBe(400);
+    expect(answer.json.error.problems[0].path).toBe('Idempotency-Key');
+  });
+});
+
+describe('facts, times and scope', () => {
+  it('states facts, and the level follows', async () => {
+    const client = new Client();
+    const id = await client.reported();
+    const body = { facts: { 'data.leak': 'confirmed' }, occurredAt: '2026-04-24T17:00:00+09:00' };
+    const answer = await client.post(`/api/incidents/${id}/assess`, body);
+    expect(answer.json).toMatchObject({ level: 'major', notify: true, occurredAt: '2026-04-24T17:00:00+09:00' });
+  });
+
+  it('overrules the level with a reason, which stays outside the ledger', async () => {
+    const client = new Client();
+    const id = await client.reported({ 'data.leak': 'possible' });
+    const body = { level: 'minor', reason: 'A customer had shared the file.' };
+    const answer = await client.post(`/api/incidents/${id}/assess`, body);
+    expect(answer.json.level).toBe('minor');
+    expect(JSON.stringify(client.memory.streams.get(`incident/${id}`))).not.toContain('shared the file');
+    expect(answer.json.timeline.some(({ text }: { text: string }) => text.includes('shared the file'))).toBe(true);
+  });
+
+  it('records an outage, and its end', async () => {
+    const client = new Client();
+    const id = await client.reported();
+    const from = '2026-04-24T17:20:00+09:00';
+    await client.post(`/api/incidents/${id}/outage`, { function: 'search', from });
+    const answer = await client.post(`/api/incidents/${id}/outage`, {
+      function: 'search',
+      from,
+      to: '2026-04-24T17:40:00+09:00',
+    });
+    expect(answer.json.outages).toEqual([{ function: 'search', from, to: '2026-04-24T17:40:00+09:00' }]);
+  });
+
+  it('scopes the audience to customers that exist', async () => {
+    const client = new Client();
+    client.haveCustomers(10);
+    const id = await client.reported({ 'data.leak': 'possible' });
+    const good = await client.post(`/api/incidents/${id}/scope`, { audience: { contracts: ['C-0001'] } });
+    expect(good.status).toBe(200);
+    expect(stateOf(client.memory, id).audience).toEqual({ contracts: ['C-0001'] });
+    const bad = await client.post(`/api/incidents/${id}/scope`, { audience: { contracts: ['C-9999'] } });
+    expect(bad.status).toBe(400);
+    expect(bad.json.error.reason).toContain('C-9999');
+    const column = await client.post(`/api/incidents/${id}/scope`, { audience: { where: { planet: 'mars' } } });
+    expect(column.status).toBe(400);
+    expect(column.json.error.reason).toContain('planet');
+  });
+});
+
+describe('duties and closing', () => {
+  it('waives a duty by its kind, with a reason', async () => {
+    const client = new Client();
+    const id = await client.waiting();
+    const answer = await client.post(`/api/incidents/${id}/waive`, { duty: 'notice.first', reason: 'Told by phone.' });
+    expect(answer.status).toBe(200);
+    const duty = answer.json.duties.find(({ kind }: { kind: string }) => kind === 'notice.first');
+    expect(duty).toMatchObject({ status: 'waived', reason: 'Told by phone.' });
+  });
+
+  it('names the duties there are when none is of this kind', async () => {
+    const client = new Client();
+    const id = await client.waiting();
+    const answer = await client.post(`/api/incidents/${id}/complete`, { duty: 'notice.second' });
+    expect(answer.status).toBe(404);
+    expect(answer.json.error.reason).toContain('notice.first');
+  });
+
+  it('closes when nothing is owed, says why it cannot before, and reopens', async () => {
+    const client = new Client();
+    const id = await client.waiting();
+    const early = await client.post(`/api/incidents/${id}/close`, {});
+    expect([early.status, early.json.error.code]).toEqual([409, 'closing-conditions']);
+    await client.post(`/api/incidents/${id}/approve`, { what: 'first' }, { as: 'approver@example.jp' });
+    await work(client.memory, id, NOW);
+    const { duties } = stateOf(client.memory, id);
+    for (const { id: duty } of duties.filter(({ status }) => status === 'open')) {
+      await client.post(`/api/incidents/${id}/waive`, { duty, reason: 'A drill in disguise.' });
+    }
+    const closed = await client.post(`/api/incidents/${id}/close`, { reason: 'Done.' });
+    expect(closed.json.status).toBe('closed');
+    const late = await client.post(`/api/incidents/${id}/assess`, { facts: { 'data.leak': 'confirmed' } });
+    expect([late.status, late.json.error.code]).toEqual([409, 'not-open']);
+    const reopened = await client.post(`/api/incidents/${id}/reopen`, {});
+    expect(reopened.json.status).toBe('open');
+  });
+
+  it('acknowledges the newest page of the person', async () => {
+    const client = new Client();
+    const id = await client.waiting();
+    const answer = await client.post(`/api/incidents/${id}/acknowledge`, {}, { as: 'responder@example.jp' });
+    expect(answer.status).toBe(200);
+    expect(answer.json.pages.some(({ acknowledgedAt }: { acknowledgedAt: string | null }) => acknowledgedAt)).toBe(
+      true,
+    );
+  });
+});
+
+describe('verbs of later releases', () => {
+  it.each(['appoint', 'team', 'measure', 'plan', 'exception'])(
+    '%s about an incident answers 501 by name',
+    async (verb) => {
+      const client = new Client();
+      const id = await client.reported();
+      const answer = await client.post(`/api/incidents/${id}/${verb}`, {});
+      expect(answer.status).toBe(501);
+      expect(answer.json.error).toMatchObject({ code: 'not-available-yet', reason: expect.stringContaining(verb) });
+    },
+  );
+
+  it.each(['terminate', 'erase-now', 'hold', 'unhold', 'restore', 'change', 'announce', 'disclose', 'policy-change'])(
+    '%s answers 501 by name',
+    async (verb) => {
+      const answer = await new Client().post(`/api/${verb}`, {});
+      expect(answer.status).toBe(501);
+      expect(answer.json.error.reason).toContain(verb);
+    },
+  );
+
+  it.each(['close', 'prevention', 'exception'])('approving %s answers 501', async (what) => {
+    const client = new Client();
+    const id = await client.waiting();
+    for (const verb of ['approve', 'reject']) {
+      const answer = await client.post(`/api/incidents/${id}/${verb}`, { what }, { as: 'approver@example.jp' });
+      expect([answer.status, answer.json.error.code]).toEqual([501, 'not-available-yet']);
+    }
+  });
+});

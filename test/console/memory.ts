@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import type { ConsolePorts, ImportAsked, ImportResult, Outcome, StreamPage } from '../../functions/console/ports.ts';
+import { streamPage } from '../../functions/console/stream-page.ts';
+import { forecast } from '../../functions/domain/delivery/forecast.ts';
+import type { Asked } from '../../functions/domain/incident/command.ts';
+import type { ContentRef } from '../../functions/domain/incident/content.ts';
+import { decide } from '../../functions/domain/incident/decide.ts';
+import type { DeliveryCounts, IncidentEvent, Scope } from '../../functions/domain/incident/events.ts';
+import { evolve, foldIncident } from '../../functions/domain/incident/evolve.ts';
+import type { Notice, OpenIncident } from '../../functions/domain/incident/state.ts';
+import { notBefore, sealItem } from '../../functions/domain/ledger/chain.ts';
+import { keyedDigest, sha256Hex } from '../../functions/domain/ledger/digest.ts';
+import type { LedgerItem } from '../../functions/domain/ledger/item.ts';
+import { compilePolicy } from '../../functions/domain/policy/compile.ts';
+import { policyDigest } from '../../functions/domain/policy/digest.ts';
+import type { Policy } from '../../functions/domain/policy/schema.ts';
+import { selectAudience } from '../../functions/domain/register/audience.ts';
+import type { Customer } from '../../functions/domain/register/customer.ts';
+import { parseCustomers } from '../../functions/domain/register/parse-customers.ts';
+import type { Text } from '../../functions/domain/text.ts';
+import type { Instant } from '../../functions/domain/time/instant.ts';
+
+const FLEXCRM = 'workflows/policies/flexcrm.yaml';
+
+/** The policy of the tests, compiled once. */
+export const policy: Policy = compilePolicy(readFileSync(FLEXCRM, 'utf8'), FLEXCRM);
+
+/** The console's ports in memory, on the real domain: every command is decided, sealed and folded as in production. */
+export class Memory implements ConsolePorts {
+  readonly policy = policy;
+  readonly streams = new Map<string, LedgerItem<IncidentEvent>[]>();
+  readonly contents = new Map<string, { body: string; secret: string }>();
+  customers: readonly Customer[] = [];
+  account = { ratePerSecond: 14, perDay: 50_000, sentLastDay: 0, sandbox: false, sendingEnabled: true };
+  /** Called between reading and appending: lets a test slip a second writer in. */
+  beforeAppend: () => Promise<void> = async () => {};
+  failure: Error | null = null;
+  #ids = 0;
+
+  async policyOf(): Promise<Policy> {
+    return this.policy;
+  }
+
+  digestOf(one: Policy): string {
+    return policyDigest(one);
+  }
+
+  async readItems(stream: string): Promise<readonly LedgerItem<IncidentEvent>[]> {
+    if (this.failure !== null) throw this.failure;
+    return [...(this.streams.get(stream) ?? [])];
+  }
+
+  async carryOut(stream: string, asked: Asked): Promise<Outcome> {
+    for (;;) {
+      const items = await this.readItems(stream);
+      const state = foldIncident(stream, items);
+      const previous = items.at(-1) ?? null;
+      const at = notBefore(previous, asked.at);
+      const decided = decide(this.policy, state, { ...asked, at });
+      if ('refused' in decided) return { state, refusal: decided };
+      if (decided.length === 0) return { state, refusal: null };
+      const { id: command, actor } = asked;
+      const item = sealItem(previous, { stream, command, actor, at, events: decided });
+      await this.beforeAppend();
+      const now = this.streams.get(stream) ?? [];
+      if (now.length !== items.length) continue;
+      this.streams.set(stream, [...now, item]);
+      return { state: evolve(state, item), refusal: null };
+    }
+  }
+
+  async listStreams(limit: number, before: string | null): Promise<StreamPage> {
+    const openings = [...this.streams].map(([stream, items]) => ({ stream, openedAt: items[0]?.at ?? '' }));
+    return streamPage(openings, limit, before);
+  }
+
+  async putContent(owner: string, id: string, body: string): Promise<ContentRef> {
+    const key = `${owner} ${id}`;
+    const there = this.contents.get(key) ?? { body, secret: `secret of ${key}` };
+    if (there.body !== body) throw new Error(`another text stands under ${key}`);
+    this.contents.set(key, there);
+    return { content: id, digest: keyedDigest(there.secret, body) };
+  }
+
+  async getContent(owner: string, id: string): Promise<string | null> {
+    return this.contents.get(`${owner} ${id}`)?.body ?? null;
+  }
+
+  async countDeliveries(notice: Notice): Promise<DeliveryCounts | null> {
+    return notice.counts;
+  }
+
+  async forecast(_: Policy, state: OpenIncident, notice: Notice, at: Instant): Promise<readonly Text[]> {
+    const duty = state.duties.find(({ kind }) => kind === `notice.${notice.stage}`);
+    const recipients = notice.audience?.count ?? 0;
+    const deadline = duty?.deadline.at ?? null;
+    return forecast({ account: this.account, share: 0.8, recipients, startAt: at, deadline }).warnings;
+  }
+
+  async checkScope(scope: Scope, on: string): Promise<number> {
+    return selectAudience(this.customers, scope, on).length;
+  }
+
+  async importCustomers({ csv }: ImportAsked): Promise<ImportResult> {
+    this.customers = parseCustomers(csv);
+    return { customers: this.customers.length, digest: `sha256:${sha256Hex(csv)}` };
+  }
+
+  randomId(): string {
+    this.#ids += 1;
+    return `r${this.#ids}`;
+  }
+}

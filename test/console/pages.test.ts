@@ -1,0 +1,193 @@
+import { describe, expect, it } from 'vitest';
+import { Client, NOW } from './client.ts';
+import { stateOf, work } from './work.ts';
+
+const APPROVER = { as: 'approver@example.jp' };
+
+/** The fields of the form that posts to an action, as a browser would send them. */
+function fieldsOf(page: string, action: string): Record<string, string> {
+  const form = page.split('<form ').find((part) => part.includes(`action="${action}`)) ?? '';
+  const inputs = (form.split('</form>')[0] ?? '').matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g);
+  return Object.fromEntries([...inputs].map(([, name = '', value = '']) => [name, value]));
+}
+
+describe('pages', () => {
+  it('carry strict headers, and nothing from elsewhere', async () => {
+    const client = new Client();
+    const id = await client.waiting();
+    for (const path of ['/', `/incidents/${id}`, '/report', `/incidents/${id}/draft`, '/nowhere']) {
+      const { headers, text } = await client.get(path);
+      expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('cache-control')).toBe('no-store');
+      expect(text).toMatch(/^<!DOCTYPE html><html lang="ja">/);
+      expect(text).not.toMatch(/<script|style="|onclick|src=|https?:\/\//);
+    }
+  });
+
+  it('serve one style sheet', async () => {
+    const client = new Client();
+    const href = /href="(\/style\.css[^"]*)"/.exec((await client.get('/')).text)?.[1] ?? '';
+    const sheet = await client.get(href);
+    expect(sheet.headers.get('content-type')).toContain('text/css');
+    expect(sheet.text).not.toMatch(/url\(|@import/);
+  });
+
+  it.each([
+    ['/?lang=en', {}, 'en'],
+    ['/', { 'accept-language': 'en-GB,en;q=0.8,ja;q=0.5' }, 'en'],
+    ['/', { 'accept-language': 'fr, ja;q=0.9, en;q=0.8' }, 'ja'],
+    ['/', { 'accept-language': 'fr' }, 'ja'],
+    ['/?lang=xx', {}, 'ja'],
+  ])('%s with %j is in %s', async (path, headers, language) => {
+    const { text } = await new Client().get(path, { headers });
+    expect(text).toContain(`<html lang="${language}">`);
+  });
+
+  it('the list says what is due next, how long is left, and who must act', async () => {
+    const client = new Client();
+    await client.waiting();
+    const english = (await client.get('/?lang=en', { at: '2026-04-24T09:02:00.000Z' })).text;
+    expect(english).toContain('48 min left');
+    expect(english).toContain('Who must act');
+    const japanese = (await client.get('/?lang=ja', { at: '2026-04-24T10:00:30.000Z' })).text;
+    expect(japanese).toContain('10分超過');
+  });
+
+  it('[FC-6] the incident says when its notice is due and why then', async () => {
+    const client = new Client();
+    const id = await client.waiting();
+    const { text } = await client.get(`/incidents/${id}?lang=en`);
+    expect(text).toContain('Fri 24 Apr 2026, 18:50 JST');
+    expect(text).toContain('FC-6');
+    const duty = stateOf(client.memory, id).duties.find(({ kind }) => kind === 'notice.first');
+    for (const line of duty?.deadline.derivation.en ?? ['?']) expect(text).toContain(line);
+  });
+
+  it('asks for the facts that are missing', async () => {
+    const client = new Client();
+    const id = await client.reported();
+    const { missing } = (await client.get(`/api/incidents/${id}`)).json;
+    expect(missing.length).toBeGreaterThan(0);
+    const { text } = await client.get(`/incidents/${id}`);
+    for (const fact of missing) expect(text).toContain(`name="fact.${fact}"`);
+  });
+});
+
+describe('forms', () => {
+  it('report an incident', async () => {
+    const client = new Client();
+    const { key = '' } = fieldsOf((await client.get('/report')).text, '/report');
+    const fields = {
+      key,
+      title: '検索できない',
+      detectedAt: '2026-04-24T17:30',
+      occurredAt: '',
+      'fact.data.leak': 'possible',
+      'fact.data.persons': '12',
+    };
+    const answer = await client.form('/report?lang=ja', fields);
+    expect(answer.status).toBe(303);
+    const id = answer.headers.get('location')?.match(/I-\w+/)?.[0] ?? '';
+    expect(stateOf(client.memory, id)).toMatchObject({
+      detectedAt: '2026-04-24T08:30:00.000Z',
+      occurredAt: null,
+      facts: { 'data.leak': 'possible', 'data.persons': 12 },
+    });
+    const again = await client.form('/report?lang=ja', fields);
+    expect(again.headers.get('location')).toBe(answer.headers.get('location'));
+    expect(client.memory.streams.size).toBe(1);
+  });
+
+  it('state facts, acknowledge, record an outage', async () => {
+    const client = new Client();
+    const id = await client.reported();
+    await work(client.memory, id, NOW);
+    await client.form(`/incidents/${id}/assess`, { 'fact.data.leak': 'possible', 'fact.spread': '' });
+    await client.form(`/incidents/${id}/outage`, { function: '検索', from: '2026-04-24T17:20', to: '' });
+    const { text } = await client.get(`/incidents/${id}`, { as: 'responder' });
+    await client.form(`/incidents/${id}/acknowledge`, fieldsOf(text, `/incidents/${id}/acknowledge`), {
+      as: 'responder',
+    });
+    const state = stateOf(client.memory, id);
+    expect(state.facts['data.leak']).toBe('possible');
+    expect(state.outages).toEqual([{ function: '検索', from: '2026-04-24T08:20:00.000Z', to: null }]);
+    expect(state.pages.some(({ acknowledged }) => acknowledged?.by === 'responder')).toBe(true);
+  });
+
+  it('[FC-4] approve exactly what the page showed', async () => {
+    const client = new Client();
+    const id = await client.waiting();
+    const { text } = await client.get(`/incidents/${id}`, APPROVER);
+    const fields = fieldsOf(text, `/incidents/${id}/approve`);
+    const notice = stateOf(client.memory, id).notices[0];
+    expect(fields).toMatchObject({ what: 'first', text: notice?.text.digest, audience: notice?.audience?.digest });
+    const answer = await client.form(`/incidents/${id}/approve?lang=ja`, fields, APPROVER);
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, `/incidents/${id}?lang=ja`]);
+    expect(stateOf(client.memory, id).notices[0]?.status).toBe('approved');
+  });
+
+  it('an approval of a page that is out of date is refused, with what to do', async () => {
+    const client = new Client();
+    const id = await client.waiting();
+    const fields = fieldsOf((await client.get(`/incidents/${id}`, APPROVER)).text, `/incidents/${id}/approve`);
+    await client.post(`/api/incidents/${id}/scope`, { audience: { where: { plan: 'premium' } } });
+    await work(client.memory, id, NOW);
+    const answer = await client.form(`/incidents/${id}/approve?lang=ja`, fields, APPROVER);
+    expect(answer.status).toBe(409);
+    expect(answer.text).toContain('画面を開き直し');
+    expect(stateOf(client.memory, id).notices[0]?.status).toBe('sealed');
+  });
+
+  it('offer approval only to those who may', async () => {
+    const client = new Client();
+    const id = await client.waiting();
+    expect((await client.get(`/incidents/${id}`, { as: 'auditor' })).text).not.toContain(`/incidents/${id}/approve`);
+    expect((await client.get(`/incidents/${id}`, APPROVER)).text).toContain(`/incidents/${id}/approve`);
+  });
+
+  it('draft a notice of their own, in both languages', async () => {
+    const client = new Client();
+    const id = await client.waiting();
+    const page = (await client.get(`/incidents/${id}/draft?lang=ja&stage=first`)).text;
+    const fields = {
+      ...fieldsOf(page, `/incidents/${id}/draft`),
+      'section.outline.ja': '概要です。\r\n二行目です。',
+      'section.outline.en': 'An outline.',
+      'section.request.ja': 'ございません。',
+      'section.request.en': 'None.',
+      'section.cause.ja': '',
+    };
+    expect((await client.form(`/incidents/${id}/draft?lang=ja`, fields)).status).toBe(303);
+    const { json } = await client.get(`/api/incidents/${id}/notices/${id}-n2`);
+    const body = (language: string) =>
+      json.texts[language].sections.find(({ section }: { section: string }) => section === 'outline').body;
+    expect([body('ja'), body('en')]).toEqual(['概要です。\n二行目です。', 'An outline.']);
+  });
+
+  it.each([
+    [{ 'fact.data.leak': 'perhaps' }, 400],
+    [{ 'fact.nothing': 'x' }, 400],
+    [{ occurredAt: 'yesterday' }, 400],
+    [{ occurredAt: '2026-02-30T10:00' }, 400],
+    [{ actor: 'approver' }, 400],
+    [{ __proto__x: '1' }, 400],
+    [{}, 400],
+  ])('%j is answered with a page that says what to do', async (fields, status) => {
+    const client = new Client();
+    const id = await client.reported();
+    const answer = await client.form(`/incidents/${id}/assess?lang=en`, fields as Record<string, string>);
+    expect(answer.status).toBe(status);
+    expect(answer.text).toContain('Please check what you entered');
+    expect(stateOf(client.memory, id).seq).toBe(1);
+  });
+
+  it('take no JSON, and no incident that is not there', async () => {
+    const client = new Client();
+    const id = await client.reported();
+    const headers = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
+    expect((await client.send('POST', `/incidents/${id}/close`, { raw: '{}', headers })).status).toBe(415);
+    expect((await client.form('/incidents/I-000000000000/close', {})).status).toBe(404);
+    expect((await client.get('/incidents/I-000000000000')).status).toBe(404);
+  });
+});
