@@ -1,7 +1,7 @@
 import { followUp, wakeWaiting } from '../adapters/follow-ups.ts';
 import { carryOut, type LoadedIncident, loadIncident } from '../adapters/incidents.ts';
 import type { OpenStream } from '../adapters/views.ts';
-import { nextForDuty } from '../domain/incident/next-for-duty.ts';
+import { nextMoment } from '../domain/incident/duty-moments.ts';
 import type { OpenIncident } from '../domain/incident/state.ts';
 import { type Instant, plusMs } from '../domain/time/instant.ts';
 import { askedBySystem } from './asked.ts';
@@ -35,10 +35,15 @@ async function repeatFollowUps({ items, state }: LoadedIncident, version: number
 async function observeDuties(loaded: LoadedIncident, state: OpenIncident, at: Instant): Promise<Swept> {
   const repaired: string[] = [];
   const moments: Instant[] = [];
-  for (const { id: duty, revision } of state.duties) {
-    const action = nextForDuty(loaded.policy, state, duty, revision, plusMs(at, -LATE_MS));
-    if (action.do === 'WaitUntil') moments.push(plusMs(action.until, LATE_MS));
-    if (action.do !== 'LookAgain') continue;
+  for (const each of state.duties) {
+    const moment = nextMoment(loaded.policy, state, each);
+    if (moment === null) continue;
+    const lateFrom = plusMs(moment, LATE_MS);
+    if (lateFrom > at) {
+      moments.push(lateFrom);
+      continue;
+    }
+    const { id: duty, revision } = each;
     const id = `sweep-observe-${duty}@${revision}-${at}`;
     await carryOut(loaded.stream, askedBySystem('sweep', id, at, { do: 'observe-duty', duty, revision }));
     repaired.push(`duty ${duty}`);
