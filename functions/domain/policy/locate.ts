@@ -1,4 +1,4 @@
-import { isMap, isNode, isPair, isScalar, isSeq, type Node, type Pair } from 'yaml';
+import { isCollection, isMap, isNode, isPair, isScalar, isSeq, type Node, type Pair } from 'yaml';
 import type { Finding, PolicyProblem } from './problem.ts';
 import type { Source } from './read-yaml.ts';
 
@@ -18,12 +18,12 @@ function offsetOf(root: unknown, { path, atKey }: Finding): number {
   for (const [index, step] of path.entries()) {
     const pair = pairOf(node, step);
     const next: unknown = pair === null ? itemOf(node, step) : pair.value;
-    const keyOnly = pair !== null && (isEmptyNode(next) || (atKey === true && index === path.length - 1));
+    const keyOnly =
+      pair !== null && (isBlock(next) || isEmptyNode(next) || (atKey === true && index === path.length - 1));
     if (pair === null && next === undefined) return offset;
     offset = keyOnly ? startOf(pair.key) : startOf(next, offset);
     node = next;
   }
-  // A map begins at its first key: its own key tells a reader more.
   return offset;
 }
 
@@ -35,6 +35,11 @@ function pairOf(node: unknown, step: string | number): Pair | null {
 
 function itemOf(node: unknown, step: string | number): unknown {
   return isSeq(node) && typeof step === 'number' ? node.items[step] : undefined;
+}
+
+/** A map or list over several lines begins at its first entry: the key above it tells a reader more. */
+function isBlock(node: unknown): boolean {
+  return isCollection(node) && node.flow !== true;
 }
 
 /** `key:` with nothing behind it. */

@@ -18,6 +18,9 @@ function findings(issue: Issue, value: unknown, path: Path): Finding[] {
         atKey: true,
       }));
     case 'invalid_union':
+      // A shape chosen by one key: that key holds none of its values.
+      if ('options' in issue)
+        return [{ path, message: `${nameOf(path)} must be ${choices(issue.options.map(String))}` }];
       return unionFindings(issue.errors, value, path);
     case 'invalid_type':
       return [{ path, message: typeMessage(issue.expected, path, value) }];

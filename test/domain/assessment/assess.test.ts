@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { assess } from '../../../functions/domain/assessment/assess.ts';
+import { compilePolicy } from '../../../functions/domain/policy/compile.ts';
+import { shipped } from '../../policies/shipped.ts';
+
+const base = shipped('template');
+
+function policyWith(changes: object) {
+  return compilePolicy(JSON.stringify({ ...base, ...changes }), 'drafted.yaml');
+}
+
+const rule = (clause: string, level: string, when: object) => ({ clause, level, when, reason: base.title });
+
+describe('unknown facts', () => {
+  it('given two rules that between them cover every value, then the level stands although neither is certain', () => {
+    const policy = policyWith({
+      rules: [rule('T-1', 'major', { 'data.leak': 'possible' }), rule('T-2', 'major', { 'data.leak': { is: 'none' } })],
+    });
+    expect(assess(policy, {}, null)).toMatchObject({ level: 'major', notify: true, missing: [] });
+  });
+
+  it('given levels that agree in telling customers, then notify stands before the level does', () => {
+    const levels = [{ ...base.levels[0], name: 'S' }, { ...base.levels[0], name: 'A' }, base.levels[1]];
+    const policy = policyWith({
+      levels,
+      rules: [rule('T-1', 'S', { 'data.personal': 'possible' }), rule('T-2', 'A', { 'data.leak': 'possible' })],
+    });
+    expect(assess(policy, { 'data.leak': 'confirmed' }, null)).toMatchObject({
+      level: null,
+      notify: true,
+      clauses: ['T-2'],
+      missing: ['data.personal'],
+    });
+  });
+
+  it('given a fact that is stated unknown again, then it is missing again', () => {
+    const known = assess(base, { 'data.leak': 'none', 'data.loss': 'none', 'data.sets': [] }, null);
+    const taken = assess(base, { 'data.leak': 'unknown', 'data.loss': 'none', 'data.sets': [] }, null);
+    expect([known.missing, taken.missing]).toEqual([[], ['data.leak']]);
+  });
+
+  it('given a number, then only the side of the limit counts', () => {
+    const policy = policyWith({ rules: [rule('T-1', 'major', { 'data.persons': { moreThan: 1000 } })] });
+    const levels = [0, 1000, 1001, 5_000_000].map((persons) => assess(policy, { 'data.persons': persons }, null).level);
+    expect(levels).toEqual(['minor', 'minor', 'major', 'major']);
+  });
+});
+
+describe('categories and clauses', () => {
+  it('given several clauses match, then graver levels come first, then confirmed before possible, then policy order', () => {
+    const policy = policyWith({
+      clauses: { ...base.clauses, 'T-4': base.title, 'T-5': base.title },
+      rules: [
+        rule('T-2', 'minor', { 'data.loss': 'possible' }),
+        rule('T-1', 'major', { 'data.leak': 'possible' }),
+        rule('T-4', 'major', { spread: 'possible' }),
+        rule('T-5', 'major', { risk: 'possible' }),
+      ],
+    });
+    const facts = { 'data.loss': 'confirmed', 'data.leak': 'possible', spread: 'confirmed', risk: 'confirmed' };
+    expect(assess(policy, facts, null).clauses).toEqual(['T-4', 'T-5', 'T-1', 'T-2']);
+  });
+
+  it('given a rule with a category matches, then the incident has it, whatever the level a person sets', () => {
+    expect(assess(base, { 'data.leak': 'possible' }, null).categories).toEqual(['breach']);
+    expect(assess(base, { 'data.leak': 'possible' }, 'minor').categories).toEqual(['breach']);
+    expect(assess(base, { 'data.leak': 'none' }, null).categories).toEqual([]);
+  });
+
+  it('given no rule matches, then the clause of the remainder is named', () => {
+    const facts = { 'data.leak': 'none', 'data.loss': 'none', 'data.sets': [] };
+    expect(assess(base, facts, null)).toMatchObject({ level: 'minor', clauses: ['T-2'] });
+  });
+});
+
+describe('many facts', () => {
+  it('given forty facts in pairs, then an assessment takes milliseconds', () => {
+    const names = Array.from({ length: 40 }, (_, index) => `own.fact${index}`);
+    const facts = Object.fromEntries(names.map((name) => [name, { steps: ['none', 'some', 'all'], ask: base.title }]));
+    const rules = names
+      .filter((_, index) => index % 2 === 0)
+      .map((name, index) =>
+        rule('T-1', 'major', { all: [{ [name]: 'some' }, { [`own.fact${index * 2 + 1}`]: 'all' }] }),
+      );
+    const policy = policyWith({ facts, rules });
+    const started = performance.now();
+    expect(assess(policy, { 'own.fact0': 'none', 'own.fact3': 'some' }, null).missing).toHaveLength(36);
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+});

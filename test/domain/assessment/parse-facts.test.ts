@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { factQuestions } from '../../../functions/domain/facts/catalogue.ts';
+import { FactError, parseFacts } from '../../../functions/domain/facts/parse-facts.ts';
+import { shipped } from '../../policies/shipped.ts';
+
+const policy = shipped('template');
+
+describe('facts stated from outside', () => {
+  it('are taken when they fit, figures for steps named by figures too', () => {
+    const raw = {
+      'data.leak': 'possible',
+      'cause.ours': 'yes',
+      'asset.class': 2,
+      'data.persons': 0,
+      'data.sets': ['accounts', 'accounts'],
+      'service.function': 'ログイン',
+      'print.delay': 'days',
+      spread: 'unknown',
+    };
+    expect(parseFacts(policy, raw)).toEqual({ ...raw, 'asset.class': '2', 'data.sets': ['accounts'] });
+  });
+
+  it.each([
+    [{ 'data.leek': 'possible' }, 'data.leek', /not a fact of this policy; it knows data\.leak/],
+    [{ 'data.leak': 'maybe' }, 'data.leak', /cannot be "maybe"; give none, possible, confirmed or unknown/],
+    [{ 'data.leak': null }, 'data.leak', /cannot be null/],
+    [{ 'cause.ours': true }, 'cause.ours', /cannot be true; give yes, no or unknown/],
+    [{ 'data.persons': -1 }, 'data.persons', /whole number from 0/],
+    [{ 'data.persons': 1.5 }, 'data.persons', /whole number from 0/],
+    [{ 'data.persons': '12' }, 'data.persons', /whole number from 0/],
+    [{ 'data.sets': ['letters'] }, 'data.sets', /cannot hold "letters"; the policy's data sets are accounts/],
+    [{ 'data.sets': 3 }, 'data.sets', /give a list of accounts or unknown/],
+    [{ 'service.function': 'login\r\nBcc: x' }, 'service.function', /one line/],
+    [{ 'service.function': 'x'.repeat(201) }, 'service.function', /200 characters/],
+    [JSON.parse('{"__proto__": "yes"}'), '__proto__', /not a fact/],
+    [['data.leak'], '', /must be an object/],
+    [null, '', /must be an object/],
+  ])('given %j, then the error names %s', (raw, fact, message) => {
+    const attempt = () => parseFacts(policy, raw);
+    expect(attempt).toThrow(FactError);
+    expect(attempt).toThrow(expect.objectContaining({ fact, message: expect.stringMatching(message) }));
+  });
+
+  it('have a question each, in both languages, with the values to choose from', () => {
+    const [first] = factQuestions(policy, 'en');
+    expect(first).toEqual({
+      fact: 'data.leak',
+      question: 'Has customer data leaked?',
+      kind: 'steps',
+      values: ['none', 'possible', 'confirmed'],
+    });
+    expect(factQuestions(policy, 'ja').every(({ question }) => /[か。]/.test(question))).toBe(true);
+    expect(factQuestions(policy, 'en').map(({ fact }) => fact)).toEqual(
+      expect.arrayContaining(['print.delay', 'investigation', 'data.mynumber', 'telecom']),
+    );
+  });
+});

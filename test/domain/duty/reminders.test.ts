@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import type { Deadline } from '../../../functions/domain/duty/duty.ts';
+import { reminderMoments } from '../../../functions/domain/duty/reminder-moments.ts';
+import { instant } from '../../../functions/domain/time/instant.ts';
+import { inZone } from '../../../functions/domain/time/zoned.ts';
+import { shipped } from '../../policies/shipped.ts';
+
+const policy = shipped('flexcrm');
+const none = { ja: [], en: [] };
+
+function moments(kind: string, opened: string, deadline: Deadline): string[] {
+  const duty = { kind, openedAt: instant(`2026-04-24T${opened}:00+09:00`), deadline };
+  return reminderMoments(policy, duty).map(
+    ({ step, at, do: act, to }) => `${inZone(at, policy.zone).slice(11, 16)} ${act} ${to} (${step})`,
+  );
+}
+
+function dueAt(time: string): Deadline {
+  return { at: instant(`2026-04-24T${time}:00+09:00`), derivation: none };
+}
+
+describe('reminders', () => {
+  it('[FC-6] given an hour for the first notice, then people are reminded before it ends and escalated to after', () => {
+    expect(moments('notice.first', '17:50', dueAt('18:50'))).toEqual([
+      '18:10 warn officer (0)',
+      '18:25 warn approver (1)',
+      '18:35 escalate head (2)',
+      '18:45 escalate executive (3)',
+      '18:50 escalate head (4)',
+      '19:20 escalate executive (5)',
+    ]);
+  });
+
+  it('given a duty that is nearly due when it arises, then the steps gone by make one call', () => {
+    expect(moments('notice.first', '18:40', dueAt('18:50'))).toEqual([
+      '18:40 escalate head (2)',
+      '18:45 escalate executive (3)',
+      '18:50 escalate head (4)',
+      '19:20 escalate executive (5)',
+    ]);
+  });
+
+  it('given a duty that is late from its start, then it calls at once', () => {
+    expect(moments('notice.first', '21:00', dueAt('18:50'))).toEqual(['21:00 escalate executive (5)']);
+  });
+
+  it('given no number but a target, then reminders count from when the duty arose', () => {
+    expect(moments('triage', '18:00', { at: null, derivation: none })).toEqual([
+      '18:15 warn responder (0)',
+      '18:20 escalate officer (1)',
+      '18:30 escalate head (2)',
+      '18:50 escalate executive (3)',
+      '22:20 escalate head (4)',
+    ]);
+  });
+
+  it('given a duty the policy does not know, then there are none', () => {
+    expect(moments('headquarters', '18:00', dueAt('19:00'))).toEqual([]);
+  });
+});

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { matchSignal } from '../../../functions/domain/policy/match-signal.ts';
+
+const rule = (...match: string[]) => ({ match, facts: {} });
+
+describe('the pattern of a signal', () => {
+  it.each([
+    ['*-outage*', 'prod-api-outage', true],
+    ['*-outage*', 'PROD-OUTAGE-1', true],
+    ['*-outage*', 'outage', false],
+    ['prod', 'prod', true],
+    ['prod', 'production', false],
+    ['prod*', 'production', true],
+    ['*', '', true],
+    ['a*a', 'a', false],
+    ['a*b*c', 'a-b-b-c', true],
+    ['a*b*c', 'a-c-b', false],
+    ['AWS_*_OPERATIONAL_ISSUE', 'AWS_EC2_OPERATIONAL_ISSUE', true],
+    ['a.c', 'abc', false],
+  ])('%s on %s: %s', (pattern, name, fits) => {
+    expect(matchSignal([rule(pattern)], name) !== null).toBe(fits);
+  });
+
+  it('the first rule that fits is taken', () => {
+    const rules = [rule('x*'), rule('*-leak*', '*-loss*'), rule('*')];
+    expect(matchSignal(rules, 'data-loss')).toBe(rules[1]);
+    expect(matchSignal([], 'data-loss')).toBeNull();
+  });
+
+  it('a pattern of many stars takes no time', () => {
+    const started = performance.now();
+    expect(matchSignal([rule(`${'a*'.repeat(200)}b`)], 'a'.repeat(100_000))).toBeNull();
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+});
