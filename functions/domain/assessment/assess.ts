@@ -19,7 +19,8 @@ type Places = readonly (number | null)[];
 export function assess(policy: Policy, facts: Facts, overruled: string | null): Assessment {
   const book = ruleBook(policy);
   const places = book.axes.map((axis) => placeOf(axis, facts));
-  const level = overruled ?? settle(book.level, places);
+  const byRules = settle(book.level, places);
+  const level = overruled ?? byRules;
   const matched = matchedRules(policy, book, facts, places);
   const open = openEnds(level);
   return {
@@ -28,7 +29,7 @@ export function assess(policy: Policy, facts: Facts, overruled: string | null): 
       .map(({ name }) => name)
       .filter((name) => matched.some((rule) => rule.category === name)),
     notify: toldIn(policy, open.answers),
-    clauses: decidingClauses(policy, matched, settle(book.level, places)),
+    clauses: decidingClauses(policy, matched, byRules),
     missing: missingFacts(policy, book, places, overruled),
   };
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What a single fact is held against. A plain value of a stepped fact means "this step or a graver one", of any other "equal" (of a set: "contains"). */
 export type FactTest = string | number | { in: (string | number)[] } | { is: string | number } | { moreThan: number };

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { DURATION } from '../time/duration.ts';
 import { condition } from './condition.ts';
 

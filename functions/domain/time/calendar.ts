@@ -4,6 +4,7 @@ import { DAY_MS } from './duration.ts';
 import { HOLIDAYS_CONFIRMED_THROUGH } from './holidays.ts';
 import { type OpenYear, openYear } from './open-spans.ts';
 import { offsetMsAt, utcYear, utcYearStartMs } from './zone.ts';
+import { dateOf } from './zoned.ts';
 
 /** How far ahead an opening is looked for. A calendar closed for longer opens never. */
 export const LOOK_AHEAD_YEARS = 10;
@@ -11,12 +12,6 @@ export const LOOK_AHEAD_YEARS = 10;
 /** The calendar has no opening within the years looked ahead. A compiled policy holds no such calendar. */
 export class NeverOpens extends Error {
   override readonly name = 'NeverOpens';
-}
-
-/** A run of open time: from opening to closing, without a break. */
-export interface OpenSpan {
-  readonly startMs: number;
-  readonly endMs: number;
 }
 
 /**
@@ -44,7 +39,17 @@ export class BusinessCalendar {
 
   /** The moment itself when open, else the next opening. Throws NeverOpens. */
   nextOpening(ms: number): number {
-    return this.isOpen(ms) ? ms : this.spanAfter(ms).startMs;
+    const first = utcYear(ms);
+    const year = this.year(first);
+    const index = lastStart(year, ms);
+    if (index >= 0 && ms < (year.ends[index] ?? 0)) return ms;
+    const next = year.starts[index + 1];
+    if (next !== undefined) return next;
+    for (let number = first + 1; number <= first + LOOK_AHEAD_YEARS; number += 1) {
+      const opening = this.year(number).starts[0];
+      if (opening !== undefined) return opening;
+    }
+    throw new NeverOpens(`no opening within ${LOOK_AHEAD_YEARS} years`);
   }
 
   /** The first moment, at or after `ms`, at which the calendar is closed. Open without end: the end of the look-ahead. */
@@ -86,24 +91,12 @@ export class BusinessCalendar {
 
   /** Why a civil day (counted from 1970-01-01) is closed; null when it has hours. */
   closedOn(civilDay: number): DayClosed | null {
-    return dayClosed(this.rule, civilDay, new Date(civilDay * DAY_MS).toISOString().slice(0, 10));
+    return dayClosed(this.rule, civilDay, dateOf(civilDay));
   }
 
   /** The civil day of a moment, counted from 1970-01-01. */
   civilDay(ms: number): number {
     return Math.floor((ms + offsetMsAt(ms, this.zone)) / DAY_MS);
-  }
-
-  /** The first span that begins after the moment. */
-  private spanAfter(ms: number): OpenSpan {
-    const first = utcYear(ms);
-    for (let number = first; number <= first + LOOK_AHEAD_YEARS; number += 1) {
-      const year = this.year(number);
-      const index = number === first ? lastStart(year, ms) + 1 : 0;
-      const startMs = year.starts[index];
-      if (startMs !== undefined) return { startMs, endMs: year.ends[index] ?? startMs };
-    }
-    throw new NeverOpens(`no opening within ${LOOK_AHEAD_YEARS} years`);
   }
 
   /** Open ms of the moment's UTC year that lie before it. */
@@ -148,15 +141,17 @@ function momentAfter(year: OpenYear, openMs: number): number {
   return (year.starts[low - 1] ?? 0) + openMs - (year.openBefore[low - 1] ?? 0);
 }
 
-const calendars = new WeakMap<CalendarRule, Map<string, BusinessCalendar>>();
+const calendars = new WeakMap<Policy, Map<string, BusinessCalendar>>();
 
 /** A calendar of the policy, laid out once. Throws RangeError when the policy has none of that name. */
 export function calendarOf(policy: Policy, name: string): BusinessCalendar {
+  const found = calendars.get(policy)?.get(name);
+  if (found !== undefined) return found;
   const rule = policy.calendars[name];
   if (rule === undefined) throw new RangeError(`policy ${policy.policy} has no calendar ${name}`);
-  const known = calendars.get(rule) ?? new Map<string, BusinessCalendar>();
-  calendars.set(rule, known);
-  const calendar = known.get(policy.zone) ?? new BusinessCalendar(rule, policy.zone);
-  known.set(policy.zone, calendar);
+  const known = calendars.get(policy) ?? new Map<string, BusinessCalendar>();
+  calendars.set(policy, known);
+  const calendar = new BusinessCalendar(rule, policy.zone);
+  known.set(name, calendar);
   return calendar;
 }

@@ -9,8 +9,20 @@ export const DAY_MS = 24 * HOUR_MS;
 /** What a duration of a policy or a scenario looks like: `PT1H30M`, `P2D`, `P30DT12H`. */
 export const DURATION = /^P(?!$)(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
 
+/** A policy holds a few dozen durations and asks for them at every deadline; this many are remembered. */
+const REMEMBERED_AT_MOST = 1000;
+const remembered = new Map<string, number>();
+
 /** Milliseconds of an ISO 8601 duration of days (24 h each), hours, minutes and seconds. Throws RangeError on anything else. */
 export function durationMs(text: string): number {
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  const ms = readDuration(text);
+  if (remembered.size < REMEMBERED_AT_MOST) remembered.set(text, ms);
+  return ms;
+}
+
+function readDuration(text: string): number {
   const parts = DURATION.exec(text);
   if (parts === null) throw new RangeError(`not a duration such as PT1H30M or P2D: ${text}`);
   const [days, hours, minutes, seconds] = parts.slice(1).map((part) => Number(part ?? 0));

@@ -1,7 +1,8 @@
 import type { CalendarRule } from '../policy/schema.ts';
-import { dayClosed, spansOn } from './closed-days.ts';
+import { dayClosed, WEEKDAYS } from './closed-days.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './duration.ts';
 import { offsetStretches, utcYearStartMs } from './zone.ts';
+import { dateOf, weekdayOf } from './zoned.ts';
 
 /** The open spans of one UTC year, in order, apart from each other, as UTC ms. */
 export interface OpenYear {
@@ -36,19 +37,23 @@ export function openYear(rule: CalendarRule, zone: string, year: number): OpenYe
 }
 
 /** The hours of every civil day between two wall-clock times, closed days left out. */
-function* localSpans(rule: CalendarRule, fromMs: number, untilMs: number) {
+function* localSpans(rule: CalendarRule, fromMs: number, untilMs: number): Generator<LocalSpan> {
+  const hours = WEEKDAYS.map((weekday) => (rule.hours[weekday] ?? []).map(parseSpan));
   for (let day = Math.floor(fromMs / DAY_MS); day * DAY_MS < untilMs; day += 1) {
-    const date = new Date(day * DAY_MS).toISOString().slice(0, 10);
-    if (dayClosed(rule, day, date) !== null) continue;
-    for (const span of spansOn(rule, day)) {
-      const { startMs, endMs } = parseSpan(span);
-      yield { startMs: day * DAY_MS + startMs, endMs: day * DAY_MS + endMs };
-    }
+    const spans = hours[weekdayOf(day)] ?? [];
+    if (spans.length === 0 || dayClosed(rule, day, dateOf(day)) !== null) continue;
+    for (const { startMs, endMs } of spans) yield { startMs: day * DAY_MS + startMs, endMs: day * DAY_MS + endMs };
   }
 }
 
+/** From an opening to a closing, in ms of the wall clock. */
+interface LocalSpan {
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
 /** `10:00-12:00` as ms after midnight. */
-export function parseSpan(span: string): { startMs: number; endMs: number } {
+export function parseSpan(span: string): LocalSpan {
   const [startMs = 0, endMs = 0] = span.split('-').map((time) => {
     const [hours = 0, minutes = 0] = time.split(':').map(Number);
     return hours * HOUR_MS + minutes * MINUTE_MS;

@@ -52,6 +52,11 @@ export function weekdayOf(epochDay: number): number {
   return (((epochDay + MONDAY_OF_EPOCH) % 7) + 7) % 7;
 }
 
+/** The date, `2026-04-24`, of a day counted from 1970-01-01. */
+export function dateOf(epochDay: number): DateText {
+  return new Date(epochDay * DAY_MS).toISOString().slice(0, 10);
+}
+
 /** `+09:00`. */
 export function offsetText(offsetMs: number): string {
   const size = Math.abs(offsetMs);
