@@ -19,7 +19,7 @@ export function pageOf<T>(all: readonly T[], request: PageRequest): { items: T[]
 }
 
 function placeOf(token: string): number {
-  const place = Number(Buffer.from(token, 'base64').toString('utf8'));
-  if (Number.isInteger(place) && place >= 0) return place;
+  const text = Buffer.from(token, 'base64').toString('utf8');
+  if (/^\d+$/.test(text)) return Number(text);
   throw new ApiError('InvalidToken', "Invalid Token: 'Invalid token'");
 }

@@ -102,6 +102,7 @@ async function outputOf(frame: Frame, state: ActingState, data: Json, rawInput: 
   if (state.Type === 'Task') return afterResult(frame, state, rawInput, await runTask(frame, state, data));
   if (state.Type === 'Map') return afterResult(frame, state, rawInput, await runMap(frame, state, data));
   const parameters = afterParameters(frame, state.Parameters, data);
-  if (state.Type === 'Pass') return atResultPath(state.ResultPath, rawInput, state.Result ?? parameters);
+  if (state.Type === 'Pass')
+    return atResultPath(state.ResultPath, rawInput, state.Result === undefined ? parameters : state.Result);
   return afterResult(frame, state, rawInput, await runParallel(frame, state, parameters));
 }

@@ -79,6 +79,7 @@ function checkTask(state: JsonObject, path: string, report: Report): void {
   if (state.Resource !== INVOKE && state.Resource !== INVOKE_AND_WAIT) {
     const served = `only ${INVOKE} and ${INVOKE_AND_WAIT} are`;
     report(`${path}/Resource`, `the resource ${String(state.Resource)} is not served here: ${served}`);
+    return;
   }
   const parameters = isObject(state.Parameters) ? state.Parameters : {};
   const name = parameters.FunctionName;
