@@ -31,14 +31,20 @@ export function parseCustomers(csv: string): Customer[] {
 function readLines(names: readonly string[], lines: readonly Line[]): Customer[] {
   const problems: CsvProblem[] = [];
   const seen = new Map<string, number>();
-  const customers = lines.map(({ record, info }) => {
-    const row = readRow(names, record);
-    for (const { column, why } of row.faults) problems.push({ line: info.lines, column, why });
-    problems.push(...duplicateProblem(row.customer.contract, info.lines, seen));
+  const customers = lines.map((read) => {
+    const row = readRow(names, read.record);
+    const line = startOf(read);
+    for (const { column, why } of row.faults) problems.push({ line, column, why });
+    problems.push(...duplicateProblem(row.customer.contract, line, seen));
     return row.customer;
   });
   if (problems.length > 0) throw new CsvError(shown(problems));
   return customers;
+}
+
+/** Where a record begins; the parser tells where it ends, and counts every line break in a quoted cell. */
+function startOf({ record, info }: Line): number {
+  return info.lines - record.join('').replaceAll(/[^\r\n]/g, '').length;
 }
 
 function duplicateProblem(contract: string, line: number, seen: Map<string, number>): CsvProblem[] {

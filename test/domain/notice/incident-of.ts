@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { OpenIncident } from '../../../functions/domain/incident/state.ts';
+import type { NoticeText } from '../../../functions/domain/notice/notice-text.ts';
+import { compilePolicy } from '../../../functions/domain/policy/compile.ts';
+import type { Policy } from '../../../functions/domain/policy/schema.ts';
+import type { Language } from '../../../functions/domain/text.ts';
+
+const FILE = join(import.meta.dirname, '..', '..', '..', 'workflows', 'policies', 'flexcrm.yaml');
+
+/** The shipped policy. */
+export function flexcrm(): Policy {
+  return compilePolicy(readFileSync(FILE, 'utf8'), FILE);
+}
+
+/** An open incident detected on Friday 2026-04-24 at 17:50 in Tokyo, as far as a notice looks at it. */
+export function incidentOf(more: Partial<OpenIncident>): OpenIncident {
+  const ref = { content: 'title', digest: 'sha256:0' };
+  return {
+    stream: 'incident/I-abc',
+    seq: 3,
+    head: '',
+    at: '2026-04-24T08:50:00.000Z',
+    commands: new Set(),
+    status: 'open',
+    id: 'I-abc',
+    policy: 'sha256:0',
+    title: ref,
+    origin: { kind: 'report', reporter: null },
+    signals: 0,
+    drill: false,
+    openedAt: '2026-04-24T08:51:00.000Z',
+    closedAt: null,
+    occurredAt: null,
+    detectedAt: '2026-04-24T08:50:00.000Z',
+    restoredAt: null,
+    facts: {},
+    statedByPeople: new Set(),
+    toldSeq: 1,
+    assessment: { level: null, categories: [], notify: null, clauses: [], missing: [] },
+    overruled: null,
+    outages: [],
+    audience: 'all',
+    calls: null,
+    duties: [],
+    reminded: new Set(),
+    pages: [],
+    notices: [],
+    executions: [],
+    ...more,
+  };
+}
+
+/** All that a notice says in one language. */
+export function plainText(text: NoticeText, language: Language): string {
+  const { subject, sections } = text[language] ?? { subject: '', sections: [] };
+  return [subject, ...sections.flatMap(({ heading, body }) => [heading, body])].join('\n');
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { ScopeError, selectAudience } from '../../../functions/domain/register/audience.ts';
+import { generateCustomers } from '../../../functions/domain/register/generate.ts';
+
+const TODAY = '2026-04-24';
+const customers = generateCustomers(20);
+const contracts = (scope: Parameters<typeof selectAudience>[1], list = customers) =>
+  selectAudience(list, scope, TODAY).map(({ contract }) => contract);
+
+describe('an audience', () => {
+  it('is everybody, in the order of contracts whatever the order of the file', () => {
+    expect(contracts('all', customers.toReversed())).toEqual(customers.map(({ contract }) => contract));
+  });
+
+  it('is the customers of some attributes, our own or the file’s', () => {
+    expect(contracts({ where: { plan: 'premium' } })).toHaveLength(10);
+    expect(contracts({ where: { plan: 'premium', grave: 'true' } })).toEqual(['C-0010', 'C-0020']);
+    expect(contracts({ where: { functions: 'crm', region: 'north' } })).toEqual([]);
+  });
+
+  it('is the contracts that are named, each once', () => {
+    expect(contracts({ contracts: ['C-0003', 'C-0001', 'C-0003'] })).toEqual(['C-0001', 'C-0003']);
+  });
+
+  it('refuses a contract that does not exist, by its name', () => {
+    expect(() => contracts({ contracts: ['C-0001', 'C-9999'] })).toThrow(/C-9999/);
+    expect(() => contracts({ where: { colour: 'red' } })).toThrow(ScopeError);
+  });
+
+  it('leaves out a contract from the day after its end', () => {
+    const ends = (end: string) => [{ ...customers[0], end } as (typeof customers)[number]];
+    expect(contracts('all', ends('2026-04-23'))).toEqual([]);
+    expect(contracts('all', ends('2026-04-24'))).toEqual(['C-0001']);
+  });
+});

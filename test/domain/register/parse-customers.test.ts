@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CsvError, type CsvProblem } from '../../../functions/domain/register/csv-error.ts';
+import { customersCsv, generateCustomers } from '../../../functions/domain/register/generate.ts';
+import {
+  CSV_CHARACTERS_MAX,
+  PROBLEMS_MAX,
+  parseCustomers,
+} from '../../../functions/domain/register/parse-customers.ts';
+import { customersText } from '../../../functions/domain/register/write-customers.ts';
+
+const HEADER = 'contract,name,plan,region,functions,start,end,trial,contact1,email1,contact2,email2,phone';
+
+function problemsOf(csv: string): readonly CsvProblem[] {
+  try {
+    parseCustomers(csv);
+  } catch (error) {
+    if (error instanceof CsvError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+const line = (cells: Record<string, string>) =>
+  HEADER.split(',')
+    .map((name) => cells[name] ?? { contract: 'C-1', name: 'One', email1: 'one@example.com' }[name] ?? '')
+    .join(',');
+
+describe("a customers' file", () => {
+  it('is read with BOM and CRLF, quotes and unknown columns', () => {
+    const csv = `\uFEFF${HEADER},grave\r\nC-1,"Foo, ""Bar"" 株式会社",premium,east,crm;mail,2025-04-01,,no,山田,one@example.com,,,03-0000,true\r\n`;
+    expect(parseCustomers(csv)).toEqual([
+      {
+        contract: 'C-1',
+        name: 'Foo, "Bar" 株式会社',
+        plan: 'premium',
+        region: 'east',
+        functions: ['crm', 'mail'],
+        start: '2025-04-01',
+        end: null,
+        trial: false,
+        contacts: [{ name: '山田', email: 'one@example.com' }],
+        phone: '03-0000',
+        attributes: { grave: 'true' },
+      },
+    ]);
+  });
+
+  it('reads back what is written, whatever the names hold', () => {
+    const name = fc
+      .string({ minLength: 1, maxLength: 30, unit: 'grapheme' })
+      .filter(
+        (text) =>
+          text.trim() === text &&
+          text !== '' &&
+          !/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(text) &&
+          text.length <= 100,
+      );
+    fc.assert(
+      fc.property(fc.array(name, { maxLength: 8 }), (names) => {
+        const customers = generateCustomers(names.length).map((customer, index) => ({
+          ...customer,
+          name: names[index] ?? '',
+        }));
+        expect(parseCustomers(customersText(customers))).toEqual(customers);
+      }),
+    );
+  });
+
+  it('of no customers is a header alone', () => {
+    expect(parseCustomers(customersCsv(0))).toEqual([]);
+  });
+
+  it.each([
+    ['nothing at all', '', { line: 1, column: '', why: /empty/ }],
+    ['no address column', 'contract,name\nC-1,One\n', { line: 1, column: 'email1', why: /lacks/ }],
+    ['a column named twice', `${HEADER},plan\n`, { line: 1, column: 'plan', why: /twice/ }],
+    ['an open quote', `${HEADER}\nC-1,"One\n`, { line: 2, column: '', why: /Quote/ }],
+    ['a missing cell', `${HEADER}\nC-1,One\n`, { line: 2, column: '', why: /2 cells/ }],
+    ['a contract twice', `${HEADER}\n${line({})}\n${line({})}\n`, { line: 3, column: 'contract', why: /line 2/ }],
+    ['no address', `${HEADER}\n${line({ email1: '' })}\n`, { line: 2, column: 'email1', why: /could not be told/ }],
+    [
+      'an address that is none',
+      `${HEADER}\n${line({ email1: 'one@' })}\n`,
+      { line: 2, column: 'email1', why: /mail address/ },
+    ],
+    [
+      'two addresses in one',
+      `${HEADER}\n${line({ email1: 'a@example.com;b@example.com' })}\n`,
+      { line: 2, column: 'email1', why: /mail address/ },
+    ],
+    [
+      'a header injected into an address',
+      `${HEADER}\n${line({ email1: '"a@example.com\nBcc: b@example.com"' })}\n`,
+      { line: 2, column: 'email1', why: /line break/ },
+    ],
+    [
+      'a header injected into a name',
+      `${HEADER}\n${line({ name: '"One\r\nBcc: b@example.com"' })}\n`,
+      { line: 2, column: 'name', why: /line break/ },
+    ],
+    [
+      'a day that does not exist',
+      `${HEADER}\n${line({ start: '2026-02-30' })}\n`,
+      { line: 2, column: 'start', why: /date/ },
+    ],
+    [
+      'an end before its start',
+      `${HEADER}\n${line({ start: '2026-02-02', end: '2026-02-01' })}\n`,
+      { line: 2, column: 'end', why: /before/ },
+    ],
+    [
+      'a name without end',
+      `${HEADER}\n${line({ name: 'x'.repeat(101) })}\n`,
+      { line: 2, column: 'name', why: /100 characters/ },
+    ],
+  ])('with %s is refused, saying where and why', (_, csv, { line: at, column, why }) => {
+    expect(problemsOf(csv)).toContainEqual({ line: at, column, why: expect.stringMatching(why) });
+  });
+
+  it('tells all its problems at once, up to a limit, and takes in nothing', () => {
+    const bad = Array.from({ length: PROBLEMS_MAX + 10 }, (_, index) => line({ contract: `C-${index}`, email1: 'x' }));
+    const problems = problemsOf(`${HEADER}\n${bad.join('\n')}\n`);
+    expect(problems).toHaveLength(PROBLEMS_MAX + 1);
+    expect(problems.at(-1)?.why).toBe('and 10 more problems from here on');
+  });
+
+  it('that is huge is refused before it is read', () => {
+    expect(problemsOf('x'.repeat(CSV_CHARACTERS_MAX + 1))[0]?.why).toContain('longer than');
+  });
+
+  it('may hold a trial without an address', () => {
+    expect(parseCustomers(`${HEADER}\n${line({ email1: '', trial: 'yes' })}\n`)[0]).toMatchObject({
+      trial: true,
+      contacts: [],
+    });
+  });
+});
+
+describe('generated customers', () => {
+  it('are the ones of the rehearsal contract', () => {
+    const customers = parseCustomers(customersCsv(1000));
+    expect(customers).toHaveLength(1000);
+    expect(customers[0]).toMatchObject({ contract: 'C-0001', plan: 'standard', region: 'east' });
+    expect(customers[1]).toMatchObject({ contract: 'C-0002', plan: 'premium', region: 'west' });
+    expect(
+      customers.every(
+        ({ contacts }) => contacts.length === 2 && contacts.every(({ email }) => email.endsWith('@example.com')),
+      ),
+    ).toBe(true);
+    const grave = customers.filter(({ attributes }) => attributes.grave === 'true').map(({ contract }) => contract);
+    expect(grave).toHaveLength(100);
+    expect(grave[0]).toBe('C-0010');
+  });
+});
