@@ -40,7 +40,7 @@ export type Invoke = (
  */
 export async function buildParts(options: SystemOptions, invoke: Invoke, onFault: Parameters<typeof faultsOf>[1]) {
   const say = options.say ?? (() => undefined);
-  const template = loadTemplate(loadAssembly(options.assembly, options.stack));
+  const template = loadTemplate(loadAssembly(options.assembly, options.stack), apiUrlOf(options));
   const roles = Roles.of(template);
   const functions = functionsOf(template);
   const store = options.state === 'memory' ? memoryStore() : folderStore(options.state.folder);
@@ -61,6 +61,11 @@ export async function buildParts(options: SystemOptions, invoke: Invoke, onFault
   const shared = { clock, ids, template, store, bus, faults };
   const mail = mailParts(shared, options);
   return { ...shared, ...mail, say, roles, functions, dynalite, queues, asynchronous, ticker, effects, gateway };
+}
+
+/** A port that is chosen freely is not known yet when the functions' environment is made. */
+function apiUrlOf({ ports }: SystemOptions): string | undefined {
+  return ports?.console ? `http://127.0.0.1:${ports.console}` : undefined;
 }
 
 function faultsOf(clock: ClockOfLife, onFault: ConstructorParameters<typeof Faults>[1]): Faults {

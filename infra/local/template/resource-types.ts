@@ -6,6 +6,8 @@ export interface Naming {
   readonly stack: string;
   readonly region: string;
   readonly account: string;
+  /** Where the HTTP API is reached. */
+  readonly apiUrl: string;
   readonly properties: JsonObject;
 }
 
@@ -51,7 +53,7 @@ const SERVED: readonly Row[] = [
     'AWS::ApiGatewayV2::Api',
     'HTTP API, payload format 2.0',
     named('Name'),
-    (naming) => ({ ApiId: named('Name')(naming), ApiEndpoint: `https://${named('Name')(naming)}.local` }),
+    (naming) => ({ ApiId: named('Name')(naming), ApiEndpoint: naming.apiUrl }),
   ],
   ['AWS::ApiGatewayV2::Integration', 'AWS_PROXY to a function', logical],
   ['AWS::ApiGatewayV2::Route', '$default, with the IAM authorizer played by the gateway', logical],

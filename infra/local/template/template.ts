@@ -6,6 +6,9 @@ import { type Naming, RESOURCE_TYPES, type ResourceType } from './resource-types
 /** The account that everything here belongs to. */
 export const LOCAL_ACCOUNT = '000000000000';
 
+/** Where the HTTP API is said to be when it has no door. */
+const NO_API_URL = 'http://console.local';
+
 /** One resource with all expressions resolved. */
 export interface Resource {
   readonly logicalId: string;
@@ -30,13 +33,13 @@ export interface Template {
  * Resolves an assembly's template.
  * Throws AssemblyError naming every resource of a type that is not served, IntrinsicError for what cannot be resolved.
  */
-export function loadTemplate(assembly: Assembly): Template {
-  const raw = presentResources(assembly);
+export function loadTemplate(assembly: Assembly, apiUrl = NO_API_URL): Template {
+  const raw = presentResources(assembly, apiUrl);
   refuseUnknownTypes(assembly.stack, raw);
-  const scope = scopeOf(assembly, raw);
+  const scope = scopeOf(assembly, apiUrl, raw);
   const resources = raw.map(([logicalId, entry]) => {
     const where = `${assembly.stack}.${logicalId}`;
-    const naming = namingOf(assembly, logicalId, entry, scope);
+    const naming = namingOf({ assembly, apiUrl, scope }, logicalId, entry);
     const type = typeOf(entry);
     return {
       logicalId,
@@ -59,8 +62,8 @@ export function loadTemplate(assembly: Assembly): Template {
 
 type Entry = readonly [logicalId: string, entry: JsonObject];
 
-function presentResources(assembly: Assembly): Entry[] {
-  const scope = scopeOf(assembly, []);
+function presentResources(assembly: Assembly, apiUrl: string): Entry[] {
+  const scope = scopeOf(assembly, apiUrl, []);
   return Object.entries(objectIn(assembly.template, 'Resources'))
     .map(([logicalId, entry]): Entry => [logicalId, objectOf(entry)])
     .filter(([, entry]) => {
@@ -84,15 +87,20 @@ function typeOf(entry: JsonObject): ResourceType {
   return type;
 }
 
-function namingOf(assembly: Assembly, logicalId: string, entry: JsonObject, scope: Scope): Naming {
-  const properties = objectIn(entry, 'Properties');
+function namingOf(
+  { assembly, apiUrl, scope }: { assembly: Assembly; apiUrl: string; scope: Scope },
+  logicalId: string,
+  entry: JsonObject,
+): Naming {
+  const { stack, region } = assembly;
+  const given = Object.entries(objectIn(entry, 'Properties'));
   // Only names decide what a resource is called; anything else may refer back to the resource itself.
-  const names = Object.entries(properties).filter(([key]) => /Name$|^EmailIdentity$/.test(key));
-  const resolved = objectOf(resolve(Object.fromEntries(names), scope, `${assembly.stack}.${logicalId}`));
-  return { logicalId, stack: assembly.stack, region: assembly.region, account: LOCAL_ACCOUNT, properties: resolved };
+  const names = Object.fromEntries(given.filter(([key]) => /Name$|^EmailIdentity$/.test(key)));
+  const properties = objectOf(resolve(names, scope, `${stack}.${logicalId}`));
+  return { logicalId, stack, region, account: LOCAL_ACCOUNT, apiUrl, properties };
 }
 
-function scopeOf(assembly: Assembly, raw: readonly Entry[]): Scope {
+function scopeOf(assembly: Assembly, apiUrl: string, raw: readonly Entry[]): Scope {
   const entries = new Map(raw);
   const parameters = objectIn(assembly.template, 'Parameters');
   const scope: Scope = {
@@ -100,13 +108,13 @@ function scopeOf(assembly: Assembly, raw: readonly Entry[]): Scope {
       const pseudo = pseudoParameter(assembly, name);
       if (pseudo !== undefined) return pseudo;
       const entry = entries.get(name);
-      if (entry) return typeOf(entry).ref(namingOf(assembly, name, entry, scope));
+      if (entry) return typeOf(entry).ref(namingOf({ assembly, apiUrl, scope }, name, entry));
       return isObject(parameters[name]) ? objectIn(parameters, name).Default : undefined;
     },
     attribute(resource, attribute) {
       const entry = entries.get(resource);
       if (!entry) return undefined;
-      return typeOf(entry).attributes(namingOf(assembly, resource, entry, scope))[attribute];
+      return typeOf(entry).attributes(namingOf({ assembly, apiUrl, scope }, resource, entry))[attribute];
     },
     condition(name) {
       const expression = objectIn(assembly.template, 'Conditions')[name];

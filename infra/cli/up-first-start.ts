@@ -1,0 +1,116 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { customersCsv } from '../../functions/domain/register/generate.ts';
+import type { LocalSystem } from '../local/system.ts';
+import { dutyLine, readIncident, readIncidents, type Say, type Told } from './up-tell.ts';
+
+/** So many sample customers: enough to see that each gets a mail of its own. */
+const SAMPLE_CUSTOMERS = 20;
+const SAMPLE_ALARM = 'crm-api-exfiltration-suspected';
+const OFFICER = 'officer@example.jp';
+const APPROVER = 'approver@example.jp';
+const LOOK_EVERY_MS = 300;
+/** A laptop that is busy may be slow; after this long the terminal stops watching, and nothing else stops. */
+const WATCH_FOR_MS = 120_000;
+
+export interface FirstStart {
+  readonly home: string;
+  readonly say: Say;
+  readonly stopped: Promise<void>;
+}
+
+/**
+ * Shows the system at work: loads sample customers, sends one sample alarm, tells what follows, and stops where a
+ * person must approve. Every step may be repeated: a start that was killed half way takes it up again.
+ */
+export async function firstStart(system: LocalSystem, { home, say, stopped }: FirstStart): Promise<void> {
+  say('');
+  say('First start: a sample alarm goes through the whole system. (--empty leaves it out.)');
+  if (!(await importCustomers(system, say))) return;
+  tellPages(system, say);
+  await sendAlarm(system, say);
+  const over = stopped.then(() => true);
+  const incident = await watch(system, say, over);
+  if (incident !== null) tellNext(system, incident, say);
+  writeFileSync(join(home, 'state', 'started'), '');
+}
+
+async function importCustomers(system: LocalSystem, say: Say): Promise<boolean> {
+  const headers = { 'content-type': 'text/csv', 'idempotency-key': 'first-start-customers' };
+  const answer = await system.request(OFFICER, 'POST', '/api/customers', customersCsv(SAMPLE_CUSTOMERS), headers);
+  if (answer.status >= 300) {
+    say(`  the sample customers were refused (${answer.status}): ${answer.body}`);
+    return false;
+  }
+  say(`  ${SAMPLE_CUSTOMERS} sample customers are in the register, addresses at example.com`);
+  return true;
+}
+
+function tellPages(system: LocalSystem, say: Say): void {
+  system.onMail((mail) => {
+    if (mail.kind === 'page') say(`  paged ${mail.to}: ${mail.subject}`);
+  });
+}
+
+async function sendAlarm(system: LocalSystem, say: Say): Promise<void> {
+  const at = new Date();
+  const { region } = system.stack;
+  say(`  sent the CloudWatch alarm ${SAMPLE_ALARM} to the event bus`);
+  await system.putEvents([
+    {
+      // The same id when a killed first start is repeated: an event delivered twice changes nothing.
+      id: 'first-start-alarm',
+      source: 'aws.cloudwatch',
+      'detail-type': 'CloudWatch Alarm State Change',
+      resources: [`arn:aws:cloudwatch:${region}:000000000000:alarm:${SAMPLE_ALARM}`],
+      detail: {
+        alarmName: SAMPLE_ALARM,
+        state: { value: 'ALARM', reason: 'Threshold crossed: a sample', timestamp: at.toISOString() },
+        previousState: { value: 'OK', timestamp: at.toISOString() },
+      },
+    },
+  ]);
+}
+
+/** Tells what is new until a notice waits for approval; null when the watching ends before. */
+async function watch(system: LocalSystem, say: Say, over: Promise<boolean>): Promise<Told | null> {
+  const told = new Set<string>();
+  for (const until = Date.now() + WATCH_FOR_MS; Date.now() < until; ) {
+    const [first] = await readIncidents(system);
+    const incident = first ? await readIncident(system, first.id) : null;
+    if (incident) tellNews(incident, told, say);
+    if (incident?.notices.some((notice) => notice.status === 'sealed')) return incident;
+    if (await Promise.race([over, pause()])) return null;
+  }
+  say('  no notice waits for approval yet; look into the console, and into the messages above');
+  return null;
+}
+
+function tellNews(incident: Told, told: Set<string>, say: Say): void {
+  const lines = [
+    `incident ${incident.id} is open: ${incident.title}`,
+    ...(incident.timeline ?? []).map((entry) => `${entry.at} ${entry.text}`),
+    ...incident.duties.map(dutyLine),
+  ];
+  for (const line of lines) {
+    if (told.has(line)) continue;
+    told.add(line);
+    say(`  ${line}`);
+  }
+}
+
+function tellNext(system: LocalSystem, incident: Told, say: Say): void {
+  say('');
+  say('The first notice is drafted, its audience is sealed, and it waits for a person to approve it.');
+  say(`You may act as: ${system.people.join(', ')} (choose in the browser at ${system.consoleUrl}/.local/person)`);
+  say('Read it in the console, then approve it. Paste this:');
+  say('');
+  say(
+    `  curl -sS -X POST ${system.consoleUrl}/api/incidents/${incident.id}/approve -H 'x-hikeshi-person: ${APPROVER}' -H 'content-type: application/json' -d '{"what":"first"}'`,
+  );
+  say('');
+}
+
+function pause(): Promise<boolean> {
+  return new Promise((resolve) => setTimeout(() => resolve(false), LOOK_EVERY_MS));
+}

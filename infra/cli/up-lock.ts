@@ -1,0 +1,76 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What a running system tells about itself, for other commands. */
+export interface Running {
+  readonly pid: number;
+  readonly console: string;
+  readonly endpoint: string;
+  readonly mailbox: string;
+  readonly stack: string;
+  readonly region: string;
+}
+
+/** Another system runs on the same state. */
+export class AlreadyRunning extends Error {
+  override readonly name = 'AlreadyRunning';
+  readonly pid: number;
+
+  constructor(pid: number, home: string, console: string | null) {
+    const where = console === null ? '' : ` at ${console}`;
+    super(`already running${where} (process ${pid}) on ${home}. Stop it first, or set HIKESHI_HOME to another folder.`);
+    this.pid = pid;
+  }
+}
+
+/** Keeps a second start away from the state of the first. */
+export interface Lock {
+  /** Tells other commands where the system is. */
+  announce(running: Running): void;
+  release(): void;
+}
+
+/** Takes the lock; one that its holder left behind when it was killed is taken over. Throws AlreadyRunning. */
+export function takeLock(home: string): Lock {
+  mkdirSync(home, { recursive: true });
+  const lock = join(home, 'lock');
+  const running = join(home, 'running.json');
+  try {
+    writeFileSync(lock, String(process.pid), { flag: 'wx' });
+  } catch {
+    const holder = Number(readFileSync(lock, 'utf8'));
+    if (holder !== process.pid && isHikeshi(holder)) throw new AlreadyRunning(holder, home, consoleOf(running));
+    writeFileSync(lock, String(process.pid));
+  }
+  rmSync(running, { force: true });
+  return {
+    announce: (told) => writeFileSync(running, `${JSON.stringify(told, null, 2)}\n`),
+    release: () => {
+      rmSync(running, { force: true });
+      rmSync(lock, { force: true });
+    },
+  };
+}
+
+function consoleOf(file: string): string | null {
+  try {
+    return (JSON.parse(readFileSync(file, 'utf8')) as Running).console;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether the process lives and, where that can be seen, is one of ours: numbers are given again after a restart. */
+function isHikeshi(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid < 1) return false;
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+  try {
+    return /hikeshi|node/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8'));
+  } catch {
+    return true;
+  }
+}

@@ -1,0 +1,56 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ROOT } from '../synth/root.ts';
+
+/** Where the console stands unless told otherwise; the endpoint and the mailbox follow. */
+const USUAL_PORT = 8700;
+const HIGHEST_PORT = 65_533;
+
+export interface UpOptions {
+  readonly port: number;
+  /** Do not load samples on the first start. */
+  readonly empty: boolean;
+  /** Throw away the state first. */
+  readonly reset: boolean;
+  readonly policy: string;
+  /** Folder of everything that is kept. */
+  readonly home: string;
+}
+
+/** The command line is wrong; says how it should be. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** Reads the options of `hikeshi up`. Throws UsageError. */
+export function readUpOptions(argv: readonly string[], environment: NodeJS.ProcessEnv): UpOptions {
+  const { values } = parse(argv);
+  const port = values.port === undefined ? USUAL_PORT : Number(values.port);
+  if (!Number.isInteger(port) || port < 1 || port > HIGHEST_PORT) {
+    throw new UsageError(`--port must be a number from 1 to ${HIGHEST_PORT}, not "${values.port}"`);
+  }
+  return {
+    port,
+    empty: values.empty ?? false,
+    reset: values.reset ?? false,
+    policy: values.policy ?? 'flexcrm',
+    home: resolve(environment.HIKESHI_HOME || `${ROOT}/.hikeshi`),
+  };
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      strict: true,
+      options: {
+        port: { type: 'string' },
+        empty: { type: 'boolean' },
+        reset: { type: 'boolean' },
+        policy: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,109 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { RealClock } from '../local/clock/real-clock.ts';
+import { LocalSystem } from '../local/system.ts';
+import { assemblyFor } from '../synth/synth.ts';
+import { firstStart } from './up-first-start.ts';
+import { type Lock, takeLock } from './up-lock.ts';
+import { readUpOptions, type UpOptions } from './up-options.ts';
+import { tellOpen } from './up-tell.ts';
+
+const USAGE_ERROR = 2;
+const FAILED = 1;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Errors that a person can do something about: told in one line, without a stack. */
+const PLAIN = new Set([
+  'AlreadyRunning',
+  'AssemblyError',
+  'JournalError',
+  'PatternError',
+  'PolicyNotServed',
+  'PortBusy',
+  'ScheduleError',
+  'TableChanged',
+]);
+
+/**
+ * Runs the whole system on this machine until it is told to stop. Gives the exit code: 0 after Ctrl-C, 1 when it cannot
+ * start, 2 for a wrong command line.
+ */
+export async function run(argv: readonly string[]): Promise<number> {
+  try {
+    return await up(readUpOptions(argv, process.env));
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    if (error.name === 'UsageError') return fail(`${error.message}\nusage: npm start -- ${USAGE}`, USAGE_ERROR);
+    if (error.name === 'PortBusy') return fail(`${error.message}; choose others with --port N`, FAILED);
+    if (PLAIN.has(error.name)) return fail(error.message, FAILED);
+    throw error;
+  }
+}
+
+const USAGE = '[--port N] [--policy NAME|FILE] [--empty] [--reset]';
+
+async function up(options: UpOptions): Promise<number> {
+  // Functions run in Lambda's zone there, and must here; worker threads have the zone of their process.
+  process.env.TZ = 'UTC';
+  const lock = takeLock(options.home);
+  try {
+    const stopped = untilStopped();
+    const { system, clock, isFirst } = await start(options);
+    announce(system, lock);
+    if (isFirst && !options.empty) await firstStart(system, { home: options.home, say, stopped });
+    else await tellOpen(system, say);
+    say('Ctrl-C stops it; the state stays.');
+    await stopped;
+    await system.stop();
+    clock.stop();
+    say(`stopped. The next start goes on from here (${options.home}).`);
+    return 0;
+  } finally {
+    lock.release();
+  }
+}
+
+async function start(options: UpOptions): Promise<{ system: LocalSystem; clock: RealClock; isFirst: boolean }> {
+  const folder = join(options.home, 'state');
+  if (options.reset) {
+    rmSync(folder, { recursive: true, force: true });
+    say(`reset: everything kept in ${folder} is gone.`);
+  }
+  const isFirst = !existsSync(join(folder, 'started'));
+  const assembly = await assemblyFor(options.policy, say);
+  const clock = new RealClock();
+  const { port } = options;
+  const system = await LocalSystem.start({
+    assembly,
+    clock,
+    state: { folder },
+    seed: null,
+    ports: { console: port, endpoint: port + 1, mailbox: port + 2 },
+    say: (line) => process.stderr.write(`${line}\n`),
+  });
+  return { system, clock, isFirst };
+}
+
+function announce(system: LocalSystem, lock: Lock): void {
+  const { consoleUrl, endpointUrl, mailboxUrl, stack } = system;
+  const urls = { console: consoleUrl ?? '', endpoint: endpointUrl, mailbox: mailboxUrl ?? '' };
+  lock.announce({ pid: process.pid, ...urls, stack: stack.name, region: stack.region });
+  for (const [name, url] of Object.entries(urls)) say(`${name} ${url}`);
+  say('Nothing leaves this machine: mail and pages arrive in the mailbox, and page subscriptions count as confirmed.');
+}
+
+/** Resolves at the first signal; a second one ends the process at once. */
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of SIGNALS) process.once(signal, () => resolve());
+  });
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function fail(line: string, code: number): number {
+  process.stderr.write(`hikeshi up: ${line}\n`);
+  return code;
+}
