@@ -30,14 +30,19 @@ export async function putIncidentView(state: IncidentState): Promise<void> {
   await putView(incidentView(state));
 }
 
-/** Wakes every execution that waits on an older state. */
-export async function wakeWaiting(state: IncidentState): Promise<number> {
-  const behind = (await readWaits(state.stream)).filter((wait) => wait.head < state.seq);
-  for (const wait of behind) {
+/** Wakes every execution that waits on an older state; answers how many there were. */
+export function wakeWaiting(state: IncidentState): Promise<number> {
+  return wakeAll(state.stream, state.seq);
+}
+
+/** Wakes every execution that waits on a state before `head`; without it, every one. */
+export async function wakeAll(stream: string, head = Number.POSITIVE_INFINITY): Promise<number> {
+  const waiting = (await readWaits(stream)).filter((wait) => wait.head < head);
+  for (const wait of waiting) {
     await wake(wait.token);
     await deleteWait(wait);
   }
-  return behind.length;
+  return waiting.length;
 }
 
 /** Starts what the item asked for, except what a newer generation does by now. */

@@ -3,7 +3,7 @@ import { type Instant, plusMs, toMs } from '../domain/time/instant.ts';
 import { documents, storedIf, storing } from './dynamodb.ts';
 import { setting } from './environment.ts';
 
-const KEPT_MS = 2 * 24 * 60 * 60 * 1_000;
+const KEPT_MS = 24 * 60 * 60 * 1_000;
 
 /** An execution that waits for its stream to change. The token only wakes; it carries no answer. */
 export interface Wait {
@@ -14,9 +14,9 @@ export interface Wait {
   readonly head: number;
 }
 
-/** Notes that an execution waits, in place of its earlier wait. `at`: when it began. Throws StorageUnavailable. */
-export async function putWait(wait: Wait, at: Instant): Promise<void> {
-  const expiresAt = Math.floor(toMs(plusMs(at, KEPT_MS)) / 1_000);
+/** Notes that an execution waits, in place of its earlier wait. It is kept for a day after `endsAt`. Throws StorageUnavailable. */
+export async function putWait(wait: Wait, endsAt: Instant): Promise<void> {
+  const expiresAt = Math.floor(toMs(plusMs(endsAt, KEPT_MS)) / 1_000);
   await storing('PutItem waits', () =>
     documents.send(new PutCommand({ TableName: setting('WAITS_TABLE'), Item: { ...wait, expiresAt } })),
   );

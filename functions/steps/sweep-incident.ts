@@ -6,6 +6,7 @@ import type { OpenIncident } from '../domain/incident/state.ts';
 import { type Instant, plusMs } from '../domain/time/instant.ts';
 import { askedBySystem } from './asked.ts';
 import { sweepExecutions } from './sweep-executions.ts';
+import { sweepStalled } from './sweep-stalled.ts';
 import { joined, type Swept } from './swept.ts';
 
 /** What should have been noticed this long ago, nobody will notice any more. */
@@ -19,7 +20,8 @@ export async function sweepIncident(open: OpenStream, at: Instant): Promise<Swep
   const followed = await repeatFollowUps(loaded, open.version);
   const observed = await observeDuties(loaded, loaded.state, at);
   const executions = await sweepExecutions(loaded, loaded.state, at);
-  return joined([followed, observed, executions]);
+  const stalled = await sweepStalled(loaded, at);
+  return joined([followed, observed, executions, stalled]);
 }
 
 /** As long as the row of the list is behind, what follows from the items since may be missing as well. */

@@ -3,11 +3,11 @@ import { wake } from '../adapters/executions.ts';
 import { headOf } from '../adapters/ledger.ts';
 import { deleteWait, putWait } from '../adapters/waits.ts';
 import { plusMs } from '../domain/time/instant.ts';
+import { LONGEST_WAIT_SECONDS } from './longest-wait.ts';
 import { renewalDue } from './renewal.ts';
 import { machineName, moment, stepInput } from './step-input.ts';
 
 const SECOND_MS = 1_000;
-const DAY_SECONDS = 24 * 60 * 60;
 
 const input = stepInput.extend({
   machine: machineName.optional(),
@@ -26,7 +26,7 @@ export async function handler(event: unknown) {
   const waiting = input.parse(event);
   const { stream, generation, token, at, next } = waiting;
   const wait = { stream, generation, token, head: next.head };
-  await putWait(wait, at);
+  await putWait(wait, plusMs(at, next.waitSeconds * SECOND_MS));
   const isOver = momentIsNear(waiting) || renewalIsDue(waiting) || (await headOf(stream)) !== next.head;
   if (!isOver) return { waits: true };
   await wake(token);
@@ -36,11 +36,11 @@ export async function handler(event: unknown) {
 
 /** Whether the next moment has come, or would come before another wait of this length ends. */
 function momentIsNear({ at, next }: Waiting): boolean {
-  const isWholeDay = next.waitSeconds >= DAY_SECONDS;
-  return at >= next.until || (isWholeDay && plusMs(at, next.waitSeconds * SECOND_MS) > next.until);
+  const isLongest = next.waitSeconds >= LONGEST_WAIT_SECONDS;
+  return at >= next.until || (isLongest && plusMs(at, next.waitSeconds * SECOND_MS) > next.until);
 }
 
-/** A wait that is entered again day by day must not outlast its execution's age or definition. */
+/** A wait that is entered again and again must not outlast its execution's age or definition. */
 function renewalIsDue({ machine, at, next, startedAt, definition }: Waiting): boolean {
   return machine === 'incident' && renewalDue(machine, { at, startedAt, definition, rounds: next.rounds });
 }

@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import type { Facts } from '../../functions/domain/facts/values.ts';
 import type { Asked, IncidentCommand } from '../../functions/domain/incident/command.ts';
 import type { IncidentState, OpenIncident } from '../../functions/domain/incident/state.ts';
 import { type Instant, plusMs } from '../../functions/domain/time/instant.ts';
@@ -39,8 +40,13 @@ export function asked(command: IncidentCommand, at: Instant, person: string | nu
   return { id: `test-${commands}`, actor, at, command };
 }
 
-/** A reported incident in which a leak is possible: major, its first notice due in an hour. Answers its stream. */
-export async function reported(stage: Stage, id: string, at: Instant = T0): Promise<string> {
+/** A reported incident, by default with a possible leak: major, its first notice due in an hour. Answers its stream. */
+export async function reported(
+  stage: Stage,
+  id: string,
+  facts: Facts = { 'data.leak': 'possible' },
+  at: Instant = T0,
+): Promise<string> {
   const stream = `incident/${id}`;
   const title = await stage.contents.putContent(stream, 'title', 'Somebody saw strange mails');
   const command = {
@@ -51,7 +57,7 @@ export async function reported(stage: Stage, id: string, at: Instant = T0): Prom
     origin: { kind: 'report', reporter: null },
     detectedAt: at,
     occurredAt: null,
-    facts: { 'data.leak': 'possible' },
+    facts,
     drill: false,
   } as const;
   const { refusal } = await stage.incidents.carryOut(stream, asked(command, at, 'officer'));

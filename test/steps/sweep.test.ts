@@ -5,6 +5,7 @@ import { asked, minutes, reported, type Stage, setStage, stateOf, T0, task } fro
 let stage: Stage;
 let sweep: typeof import('../../functions/steps/sweep.ts').handler;
 let arm: typeof import('../../functions/steps/arm-deadline.ts').handler;
+let page: typeof import('../../functions/steps/page-person.ts').handler;
 let take: typeof import('../../functions/steps/take-signal.ts').handler;
 let fail: typeof import('../../functions/steps/record-failure.ts').handler;
 
@@ -14,6 +15,7 @@ beforeEach(async () => {
   stage = await setStage();
   sweep = (await import('../../functions/steps/sweep.ts')).handler;
   arm = (await import('../../functions/steps/arm-deadline.ts')).handler;
+  page = (await import('../../functions/steps/page-person.ts')).handler;
   take = (await import('../../functions/steps/take-signal.ts')).handler;
   fail = (await import('../../functions/steps/record-failure.ts')).handler;
 });
@@ -27,15 +29,36 @@ const at = (count: number) => ({ time: minutes(count) });
 const started = () => [...stage.aws.outside.started.keys()];
 const armFirst = (stream: string) => arm(task(stream, 1, T0, { next: { duty: 'notice.first', revision: 1 } }));
 
+/** An undecided incident whose page was answered and whose deadline is watched: nothing to do for two hours. */
+async function quiet(id: string): Promise<string> {
+  const stream = await reported(stage, id, {});
+  await page(task(stream, 1, T0, { next: { page: 'p1', person: 'officer' } }));
+  await stage.incidents.carryOut(stream, asked({ do: 'acknowledge', page: 'p1' }, T0, 'officer'));
+  await arm(task(stream, 1, T0, { next: { duty: 'triage', revision: 1 } }));
+  return stream;
+}
+
 describe('the sweep', () => {
   it('finds nothing in an empty system, and never will by itself', async () => {
     expect(await sweep(at(0))).toEqual({ looked: 0, repaired: [], failed: [], quietUntil: null });
   });
 
   it('leaves a healthy incident alone until somebody could be late with its next moment', async () => {
-    const stream = await reported(stage, 'I-well');
-    await armFirst(stream);
-    expect(await sweep(at(5))).toEqual({ looked: 1, repaired: [], failed: [], quietUntil: minutes(31) });
+    const stream = await quiet('I-well');
+    expect(await sweep(at(5))).toEqual({ looked: 1, repaired: [], failed: [], quietUntil: minutes(121) });
+    await stage.waits.putWait({ stream, generation: 1, token: 'well', head: (await stateOf(stage, stream)).seq }, T0);
+    expect(await sweep(at(120))).toMatchObject({ repaired: [] });
+  });
+
+  it('wakes a workflow that lets due things lie, and replaces it when that does not help', async () => {
+    const stream = await reported(stage, 'I-stalled');
+    await stage.waits.putWait({ stream, generation: 1, token: 'stalled', head: 1 }, T0);
+    expect(await sweep(at(4))).toMatchObject({ repaired: [], quietUntil: minutes(5) });
+    expect(await sweep(at(5))).toMatchObject({ repaired: ['incident/I-stalled: stalled wait'] });
+    expect(stage.aws.outside.woken).toContain('stalled');
+    expect(await sweep(at(10))).toMatchObject({ repaired: [], quietUntil: minutes(15) });
+    expect(await sweep(at(30))).toMatchObject({ repaired: ['incident/I-stalled: stalled incident 1'] });
+    expect(started()).toContain('I-stalled-incident-2');
   });
 
   it('looks again once a fresh execution has had time to start', async () => {
