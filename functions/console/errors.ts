@@ -8,7 +8,7 @@ import { Problem, problemBody } from './problem.ts';
 export function answerError(error: unknown, context: ConsoleContext): Response | Promise<Response> {
   const problem = asProblem(error);
   if (context.req.path.startsWith('/api/')) return context.json(problemBody(problem), problem.status);
-  return context.html(errorPage(problem, readerLanguage(context)), problem.status);
+  return context.html(errorPage(problem, readerLanguage(context), context.req.path), problem.status);
 }
 
 function asProblem(error: unknown): Problem {

@@ -64,7 +64,7 @@ async function commandsOf(memory: Memory, state: OpenIncident, at: Instant): Pro
 }
 
 async function systemDraft(memory: Memory, state: OpenIncident): Promise<IncidentCommand> {
-  const { text, sections } = draftText({ policy, state, stage: 'first', number: 1, given: { request: '—' } });
+  const { text, sections } = draftText({ policy, state, stage: 'first', number: 1 });
   const ref = await memory.putContent(state.stream, `draft-${state.seq}`, noticeJson(text));
   const rest = { limited: null, corrects: null, basedOn: state.seq } as const;
   return { do: 'draft', stage: 'first', author: null, text: ref, sections, ...rest };

@@ -47,13 +47,16 @@ export function OutagesPart({ reader, shown }: PartProps) {
 /** Everything that happened, in words. */
 export function TimelinePart({ reader, shown }: PartProps) {
   const zone = shown.policy.zone;
+  const lines = timeline(shown.policy, shown.items, shown.texts, reader.language);
   return (
     <section aria-labelledby="timeline">
       <h2 id="timeline">{tell(reader, { ja: '経過', en: 'What happened' })}</h2>
       <ol class="timeline">
-        {timeline(shown.policy, shown.items, shown.texts, reader.language).map((line) => (
+        {lines.map((line, index) => (
           <li>
-            <time datetime={inZone(line.at, zone)}>{moment(reader, line.at)}</time>
+            {moment(reader, line.at) === moment(reader, lines[index - 1]?.at ?? null) ? null : (
+              <time datetime={inZone(line.at, zone)}>{moment(reader, line.at)}</time>
+            )}
             {line.text}
           </li>
         ))}

@@ -43,7 +43,7 @@ function DutyCard({ reader, shown, duty }: DutyProps) {
       <p class={duty.status === 'missed' ? 'late' : ''}>
         {tell(reader, { ja: '期限', en: 'Due' })}:{' '}
         {at === null ? tell(reader, { ja: '遅滞なく', en: 'without delay' }) : moment(reader, at)}
-        {isOwed && at !== null ? ` (${remaining(reader, at)})` : ''}
+        {isOwed && at !== null ? bracketed(reader, remaining(reader, at)) : ''}
       </p>
       <p class="quiet">{derivation[reader.language].join(' ')}</p>
       {duty.metAt === null ? null : (
@@ -60,6 +60,10 @@ function DutyCard({ reader, shown, duty }: DutyProps) {
       {isOwed ? <SettleForms reader={reader} shown={shown} duty={duty} /> : null}
     </li>
   );
+}
+
+function bracketed(reader: Reader, words: string): string {
+  return tell(reader, { ja: `（${words}）`, en: ` (${words})` });
 }
 
 function tagClass({ status }: Duty): string {

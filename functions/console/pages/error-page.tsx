@@ -36,14 +36,49 @@ const ADVICE: Readonly<Record<ProblemStatus, Text>> = {
   },
 };
 
+/** What stands in the way and what to do, where the code of the problem says more than its status. */
+const REASONS: Readonly<Record<string, Text>> = {
+  'unknown-person': {
+    ja: 'サインインした人が担当者として登録されていません。',
+    en: 'You are not a person of the policy.',
+  },
+  'not-signed-in': { ja: 'サインインしてからアクセスしてください。', en: 'Sign in first.' },
+  'other-site': {
+    ja: '別のサイトからの送信です。この画面から操作し直してください。',
+    en: 'Open the console and do it there.',
+  },
+  'same-person': {
+    ja: '作成者本人は承認できません。別の承認者に依頼してください。',
+    en: 'Somebody else must approve what you wrote.',
+  },
+  'not-allowed': { ja: 'この操作に必要な役割がありません。', en: 'It takes another role.' },
+  'wrong-digest': {
+    ja: '表示後に本文または宛先が変わりました。画面を開き直し、内容を確認してから承認してください。',
+    en: 'Text or recipients changed since you saw them. Open the page again and read before you approve.',
+  },
+  'not-ready': {
+    ja: 'まだ準備ができていません。少し待って画面を開き直してください。',
+    en: 'It is not ready. Open the page again in a moment.',
+  },
+  'closing-conditions': {
+    ja: '完了していない対応があるため、終了できません。対応を完了するか、実施しない理由を記録してください。',
+    en: 'Something is still owed: settle it, or waive it with a reason, then close.',
+  },
+  'not-open': {
+    ja: '終了したインシデントです。必要であれば再開してください。',
+    en: 'The incident is closed: reopen it if you must.',
+  },
+};
+
 /** A page that says what went wrong and what to do. */
-export function errorPage(problem: Problem, language: Language): string {
+export function errorPage(problem: Problem, language: Language, path = '/'): string {
   const reader = { language };
   const title = tell(reader, TITLES[problem.status]);
+  const incident = /^\/incidents\/(I-[0-9a-z]{12})\//.exec(path)?.[1];
   return document(
     <Layout language={language} title={title} path="/" person={null}>
       <h1>{title}</h1>
-      <p>{tell(reader, ADVICE[problem.status])}</p>
+      <p>{tell(reader, REASONS[problem.code] ?? ADVICE[problem.status])}</p>
       <p class="notice-box" lang="en">
         {problem.message}
       </p>
@@ -55,6 +90,13 @@ export function errorPage(problem: Problem, language: Language): string {
             </li>
           ))}
         </ul>
+      )}
+      {incident === undefined ? null : (
+        <p>
+          <a href={href(reader, `/incidents/${incident}`)}>
+            {tell(reader, { ja: 'このインシデントへ', en: 'To the incident' })}
+          </a>
+        </p>
       )}
       <p>
         <a href={href(reader, '/')}>{tell(reader, { ja: '一覧へ', en: 'To the list' })}</a>

@@ -10,6 +10,7 @@ import { LevelTag } from './list-page.tsx';
 import { NoticesPart } from './notices-part.tsx';
 import { PagesPart } from './pages-part.tsx';
 import { moment, type Reader, tell } from './reader.ts';
+import { TodoPart } from './todo-part.tsx';
 
 interface IncidentProps {
   readonly reader: Reader;
@@ -24,6 +25,7 @@ export function incidentPage({ reader, shown, notices }: IncidentProps): string 
     <Layout language={reader.language} title={title} path={reader.path} person={reader.caller.person.name}>
       <h1>{title}</h1>
       <Head reader={reader} shown={shown} />
+      <TodoPart reader={reader} state={shown.state} />
       <DutiesPart reader={reader} shown={shown} />
       <FactsPart reader={reader} state={shown.state} />
       <NoticesPart reader={reader} shown={shown} notices={notices} />

@@ -15,7 +15,6 @@ interface ListProps {
 /** All incidents: what is due next, and who must act. */
 export function listPage({ reader, rows, older }: ListProps): string {
   const title = tell(reader, { ja: 'インシデント', en: 'Incidents' });
-  const newestFirst = [...rows].reverse();
   return document(
     <Layout language={reader.language} title={title} path="/" person={reader.caller.person.name}>
       <h1>{title}</h1>
@@ -23,7 +22,7 @@ export function listPage({ reader, rows, older }: ListProps): string {
         <p>{tell(reader, { ja: 'インシデントはありません。', en: 'There are no incidents.' })}</p>
       ) : null}
       <ul class="cards">
-        {newestFirst.map((shown) => (
+        {inOrder(rows).map((shown) => (
           <Row reader={reader} shown={shown} />
         ))}
       </ul>
@@ -36,6 +35,13 @@ export function listPage({ reader, rows, older }: ListProps): string {
       )}
     </Layout>,
   );
+}
+
+/** Open ones before closed ones, each newest first. */
+function inOrder(rows: readonly Shown[]): readonly Shown[] {
+  const newestFirst = [...rows].reverse();
+  const isOpen = ({ state }: Shown) => state.status === 'open';
+  return [...newestFirst.filter(isOpen), ...newestFirst.filter((row) => !isOpen(row))];
 }
 
 function Row({ reader, shown }: { readonly reader: Reader; readonly shown: Shown }) {

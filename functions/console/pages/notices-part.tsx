@@ -51,8 +51,8 @@ function NoticeCard({ reader, shown, one }: NoticeProps) {
   return (
     <article class="card">
       <h3>
-        {stageTitle(notice.stage, reader.language)}{' '}
-        {tell(reader, { ja: `（第${notice.number}報）`, en: `(no. ${notice.number})` })}
+        {stageTitle(notice.stage, reader.language)}
+        {tell(reader, { ja: `（第${notice.number}報）`, en: ` (no. ${notice.number})` })}
       </h3>
       <p class="tags">
         <span class={notice.status === 'sealed' ? 'tag wait' : 'tag'}>
@@ -87,7 +87,7 @@ function Particulars({
         {author === null ? tell(reader, { ja: 'システム', en: 'the system' }) : personName(reader.policy, author)}
       </dd>
       <dt>{tell(reader, { ja: '宛先', en: 'Recipients' })}</dt>
-      <dd>{audience === null ? '—' : audience.count}</dd>
+      <dd>{audience === null ? '—' : tell(reader, { ja: `${audience.count}件`, en: String(audience.count) })}</dd>
       {approval === null ? null : (
         <>
           <dt>{tell(reader, { ja: '承認', en: 'Approved' })}</dt>

@@ -1,3 +1,7 @@
+import { sha256Hex } from '../../domain/ledger/digest.ts';
+
+const VERSION_CHARACTERS = 8;
+
 /** The only style sheet. Dark by the reader's choice: pages are read at night, on a phone. No external fonts. */
 export const STYLE = `
 :root {
@@ -34,6 +38,8 @@ main { max-width: 46rem; margin: 0 auto; padding: 1rem 1rem 4rem; }
 h1 { font-size: 1.45rem; line-height: 1.4; margin: 1rem 0 0.5rem; }
 h2 { font-size: 1.1rem; line-height: 1.45; margin: 0; }
 h3 { font-size: 1rem; margin: 1rem 0 0.25rem; }
+h3::first-letter { text-transform: uppercase; }
+.card > h3 { margin-top: 0; }
 p { margin: 0.4rem 0; }
 section { margin-top: 2rem; }
 section > h2 { border-bottom: 1px solid var(--line); padding-bottom: 0.3rem; margin-bottom: 0.6rem; }
@@ -48,6 +54,8 @@ section > h2 { border-bottom: 1px solid var(--line); padding-bottom: 0.3rem; mar
 .tag.undecided, .tag.wait { color: var(--wait); background: var(--wait-ground); border-color: currentColor; }
 .due strong { font-weight: 600; }
 .late, .due.late { color: var(--grave); }
+.tag[aria-current="true"] { color: var(--ground); background: var(--accent); }
+.notice-box ul { margin: 0; padding-left: 1.2rem; }
 .notice-box { border-left: 4px solid var(--wait); background: var(--wait-ground); padding: 0.6rem 0.9rem; border-radius: 0 0.4rem 0.4rem 0; }
 .letter { border: 1px solid var(--line); border-radius: 0.4rem; padding: 0.8rem 1rem; margin: 0.6rem 0; background: var(--ground); }
 .letter h4 { margin: 0.9rem 0 0.1rem; font-size: 0.98rem; }
@@ -72,7 +80,8 @@ input[type="checkbox"], input[type="radio"] { width: auto; min-width: 1.2rem; mi
 textarea { min-height: 5rem; max-width: 100%; }
 button {
   font: inherit; font-weight: 600; border-radius: 0.4rem; border: 1px solid var(--accent); cursor: pointer;
-  background: var(--accent); color: var(--paper); padding: 0.55rem 1.2rem; margin-top: 0.7rem; min-height: 2.75rem;
+  display: block; background: var(--accent); color: var(--paper); padding: 0.55rem 1.2rem; margin-top: 0.7rem;
+  min-height: 2.75rem;
 }
 button.second { background: transparent; color: var(--accent); }
 details { margin: 0.6rem 0; }
@@ -80,4 +89,4 @@ summary { cursor: pointer; color: var(--accent); padding: 0.3rem 0; }
 `;
 
 /** The version changes with the sheet, so that it may be kept for a year. */
-export const STYLE_PATH = `/style.css?v=${STYLE.length}`;
+export const STYLE_PATH = `/style.css?v=${sha256Hex(STYLE).slice(0, VERSION_CHARACTERS)}`;

@@ -2,7 +2,7 @@ import type { Assessment } from '../../domain/assessment/assessment.ts';
 import type { Facts } from '../../domain/facts/values.ts';
 import type { IncidentEvent, StatedTimes } from '../../domain/incident/events.ts';
 import type { Text } from '../../domain/text.ts';
-import { levelTitle, scopeTitle, valueTitle } from './names.ts';
+import { factQuestion, levelTitle, scopeTitle, valueTitle } from './names.ts';
 import { quoted, say, shortTime } from './say.ts';
 import type { Telling } from './timeline.ts';
 
@@ -63,8 +63,11 @@ function assessed(assessment: Assessment, telling: Telling): string {
 
 function facts(given: Facts, telling: Telling): string {
   return Object.entries(given)
-    .map(([fact, value]) => `${fact} = ${valueTitle(value, telling.language)}`)
-    .join(', ');
+    .map(
+      ([fact, value]) =>
+        `${factQuestion(telling.policy, fact, telling.language)} ${valueTitle(value, telling.language)}`,
+    )
+    .join(say(telling, '、', '; '));
 }
 
 function times(given: StatedTimes, telling: Telling): string {
