@@ -7,7 +7,11 @@ const REQUEST_TIMEOUT_MS = 5_000;
 
 const client = new SESv2Client({
   maxAttempts: 1,
-  requestHandler: { connectionTimeout: CONNECT_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS },
+  requestHandler: {
+    connectionTimeout: CONNECT_TIMEOUT_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    throwOnRequestTimeout: true,
+  },
 });
 
 /**

@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { customersCsv, generateCustomers } from '../../functions/domain/register/generate.ts';
+import { customersText } from '../../functions/domain/register/write-customers.ts';
+import { scan } from '../adapters/tables.ts';
+import { approved, delivering, importing, type MailStage, noticeOf, play, setMailStage } from './mail-stage.ts';
+import { asked, reported, stateOf, T0, task } from './stage.ts';
+
+let stage: MailStage;
+beforeAll(async () => {
+  stage = await setMailStage();
+});
+afterAll(async () => {
+  await stage.mail.stop();
+  await stage.aws.stop();
+});
+
+const seal = async (stream: string, notice: string, at = T0) =>
+  stage.seal.handler(task(stream, 1, at, { next: { notice } }));
+
+async function drafted(id: string, drill = false) {
+  const stream = drill ? await drilled(id) : await reported(stage, id);
+  const request = { do: 'request-execution', machine: 'incident', subject: null, after: 0 } as const;
+  await stage.incidents.carryOut(stream, asked(request, T0));
+  await stage.draft.handler(task(stream, 1, T0, { next: { stage: 'first' } }));
+  return { stream, notice: await noticeOf(stage, stream) };
+}
+
+async function drilled(id: string): Promise<string> {
+  const stream = `incident/${id}`;
+  const title = await stage.contents.putContent(stream, 'title', 'A drill');
+  const command = {
+    do: 'open',
+    incident: id,
+    policy: stage.policies.bundledDigest(),
+    title,
+    origin: { kind: 'report', reporter: null },
+    detectedAt: T0,
+    occurredAt: null,
+    facts: { 'data.leak': 'possible' },
+    drill: true,
+  } as const;
+  await stage.incidents.carryOut(stream, asked(command, T0, 'officer'));
+  return stream;
+}
+
+describe('the register', () => {
+  it('is the newest file, whole, and holds no personal data in the ledger', async () => {
+    await importing(stage, 30);
+    await importing(stage, 20);
+    const { version, customers } = await stage.contacts.currentCustomers();
+    expect(version).toBe(2);
+    expect([...customers].sort((a, b) => (a.contract < b.contract ? -1 : 1))).toEqual(generateCustomers(20));
+    const ledger = JSON.stringify(await scan(stage.aws, 'LEDGER_TABLE'));
+    expect(ledger).toContain('customers.imported');
+    expect(ledger).not.toContain('@example.com');
+  });
+
+  it('takes the same request once, and heals an import whose rows were not all written', async () => {
+    const request = { id: 'same', actor: { kind: 'person', id: 'officer' }, at: T0, csv: customersCsv(25) } as const;
+    // The file and its event are stored, some rows are not.
+    stage.aws.faults.push(
+      { operation: 'PutItem', how: 'passed', times: 10 },
+      { operation: 'PutItem', how: 'refused', times: 1_000 },
+    );
+    await expect(stage.imports.importCustomers(request)).rejects.toThrow(/dynamodb/);
+    stage.aws.faults.length = 0;
+    expect((await stage.contacts.currentCustomers()).customers).toHaveLength(25);
+    const again = await stage.imports.importCustomers(request);
+    expect(again).toEqual({ customers: 25, digest: expect.stringMatching(/^sha256:/) });
+    expect((await stage.contacts.currentCustomers()).version).toBe(3);
+  });
+
+  it('refuses a scope that names a contract which does not exist', async () => {
+    await expect(stage.contacts.checkScope({ contracts: ['C-0001', 'C-7777'] }, '2026-04-24')).rejects.toThrow(
+      'C-7777',
+    );
+    expect(await stage.contacts.checkScope({ where: { plan: 'premium' } }, '2026-04-24')).toBe(12);
+  });
+});
+
+describe('sealing an audience', () => {
+  it('freezes it under one digest, however often and wherever it is done', async () => {
+    await importing(stage, 40);
+    const { stream, notice } = await drafted('I-seal00000001');
+    await Promise.allSettled([seal(stream, notice.id), seal(stream, notice.id)]);
+    await seal(stream, notice.id);
+    const sealed = await noticeOf(stage, stream);
+    expect(sealed).toMatchObject({ status: 'sealed', audience: { count: 40 } });
+    expect((await stage.deliveries.readStanding(notice.id, 100)).counts.audience).toBe(40);
+    const ledger = JSON.stringify((await stage.incidents.loadIncident(stream)).items);
+    expect(ledger).not.toContain('@example.com');
+  });
+
+  it('starts over when the register moved, and leaves nobody of the old one behind', async () => {
+    await importing(stage, 40);
+    const { stream, notice } = await drafted('I-moved0000001');
+    await seal(stream, notice.id);
+    const before = (await noticeOf(stage, stream)).audience?.digest;
+    const text = customersText(
+      generateCustomers(15).map((customer) => ({ ...customer, name: `${customer.name} 新` })),
+      ['grave'],
+    );
+    await importing(stage, 15, text);
+    await stage.incidents.carryOut(stream, asked({ do: 'recheck-audience' }, T0));
+    await seal(stream, notice.id, '2026-04-24T08:55:00.000Z');
+    const after = await noticeOf(stage, stream);
+    expect(after).toMatchObject({ outdated: false, audience: { count: 15 } });
+    expect(after.audience?.digest).not.toBe(before);
+    const { counts } = await stage.deliveries.readStanding(notice.id, 100);
+    expect(counts.audience).toBe(15);
+  });
+
+  it('keeps its digest when another import says the same', async () => {
+    await importing(stage, 10);
+    const { stream, notice } = await drafted('I-equal0000001');
+    await seal(stream, notice.id);
+    const before = (await noticeOf(stage, stream)).audience;
+    await importing(stage, 10);
+    await stage.incidents.carryOut(stream, asked({ do: 'recheck-audience' }, T0));
+    await seal(stream, notice.id, '2026-04-24T08:55:00.000Z');
+    expect((await noticeOf(stage, stream)).audience).toEqual(before);
+  });
+
+  it('of nobody is sealed with none, and the forecast says so', async () => {
+    await importing(stage, 0);
+    const { stream, notice } = await drafted('I-empty0000001');
+    await seal(stream, notice.id);
+    const sealed = await noticeOf(stage, stream);
+    expect(sealed.audience?.count).toBe(0);
+    const { state, policy } = await stage.incidents.loadIncident(stream);
+    if (state.status === 'none') throw new Error('not opened');
+    const warnings = await stage.forecasts.forecastNotice(policy, state, sealed, T0);
+    expect(warnings.map(({ en }) => en)).toEqual([expect.stringContaining('empty')]);
+  });
+
+  it('of a scope with an unknown contract is refused by its name', async () => {
+    await importing(stage, 5);
+    const { stream, notice } = await drafted('I-scope0000001');
+    const scope = { do: 'scope', audience: { contracts: ['C-0404'] }, calls: null } as const;
+    await stage.incidents.carryOut(stream, asked(scope, T0, 'officer'));
+    await expect(seal(stream, notice.id)).rejects.toThrow('C-0404');
+  });
+});
+
+describe('a drill', () => {
+  it('[GK-5] is sent to the team, marked, and never to customers', async () => {
+    await importing(stage, 5);
+    const { stream, notice } = await drafted('I-drill0000001', true);
+    await seal(stream, notice.id);
+    await approved(stage, stream);
+    await stage.start.handler(task(stream, 1, T0, { next: { notice: notice.id } }));
+    stage.mail.accepted.length = 0;
+    await play(stage, stream, (await stateOf(stage, stream)).executions.at(-1)?.generation ?? 0);
+    expect(stage.mail.accepted.map(({ to }) => to).sort()).toEqual(['approver@example.jp', 'officer@example.jp']);
+    expect(stage.mail.accepted.every(({ subject }) => subject.startsWith('【訓練】'))).toBe(true);
+  });
+});
+
+describe('recipients that were tampered with', () => {
+  it('are not mailed: nothing is sent to anybody but the approved audience', async () => {
+    const { stream, notice, generation } = await delivering(stage, 'I-tamper000001', 10);
+    stage.mail.accepted.length = 0;
+    await stage.aws.call('UpdateItem', {
+      TableName: 'hikeshi-deliveries',
+      Key: { notice: { S: `${notice.id}#03` }, position: { N: '3' } },
+      UpdateExpression: 'SET address = :other',
+      ExpressionAttributeValues: { ':other': { S: 'other@example.com' } },
+    });
+    await expect(play(stage, stream, generation)).rejects.toThrow(/not the 10 that were approved/);
+    expect(stage.mail.accepted).toEqual([]);
+  });
+});
+
+describe('an event of the mail service that makes no sense', () => {
+  it('is kept with its reason and does not crash', async () => {
+    expect(await stage.event.handler({ detail: { eventType: 'Bounce' } })).toEqual({ taken: 'unreadable' });
+    expect(await stage.event.handler(null)).toEqual({ taken: 'unreadable' });
+    const kept = await scan(stage.aws, 'SIGNALS_TABLE');
+    expect(kept.filter(({ source }) => source?.S === 'mail-event')).toHaveLength(2);
+  });
+});

@@ -1,0 +1,163 @@
+import type { Notice } from '../../functions/domain/incident/state.ts';
+import { customersCsv } from '../../functions/domain/register/generate.ts';
+import { fromMs, type Instant } from '../../functions/domain/time/instant.ts';
+import { MailService } from './mail-service.ts';
+import { asked, reported, type Stage, setStage, stateOf, T0, task } from './stage.ts';
+
+const TABLES = [
+  { setting: 'CONTACTS_TABLE', hash: 'part', range: 'contract', type: 'S' },
+  { setting: 'DELIVERIES_TABLE', hash: 'notice', range: 'position', type: 'N' },
+  { setting: 'LEASES_TABLE', hash: 'lease', range: null, type: 'S' },
+] as const;
+
+/** The tables and the mail service, and the steps that work with them. */
+export async function setMailStage() {
+  const mail = await MailService.start();
+  const names = Object.fromEntries(TABLES.map(({ setting }) => [setting, nameOf(setting)]));
+  Object.assign(process.env, names, {
+    SENDER_ADDRESS: 'notice@example.jp',
+    REPLY_TO_ADDRESS: 'support@example.jp',
+    CONFIGURATION_SET: 'hikeshi',
+    MAIL_SHARE: '0.8',
+  });
+  const stage = await setStage();
+  for (const { setting, hash, range, type } of TABLES) {
+    const keys =
+      range === null
+        ? [[hash, 'S']]
+        : [
+            [hash, 'S'],
+            [range, type],
+          ]; // prettier
+    await stage.aws.call('CreateTable', {
+      TableName: nameOf(setting),
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: keys.map(([AttributeName, AttributeType]) => ({ AttributeName, AttributeType })),
+      KeySchema: keys.map(([AttributeName], index) => ({ AttributeName, KeyType: index === 0 ? 'HASH' : 'RANGE' })),
+    });
+  }
+  return { ...stage, mail, ...(await steps()) };
+}
+
+export type MailStage = Awaited<ReturnType<typeof setMailStage>>;
+
+function nameOf(setting: string): string {
+  return `hikeshi-${setting.toLowerCase().replace('_table', '')}`;
+}
+
+async function steps() {
+  const [draft, seal, start, plan, send, finish, event, imports, contacts, deliveries, forecasts, lease] =
+    await Promise.all([
+      import('../../functions/steps/draft-notice.ts'),
+      import('../../functions/steps/seal-audience.ts'),
+      import('../../functions/steps/start-delivery.ts'),
+      import('../../functions/steps/plan-slice.ts'),
+      import('../../functions/steps/send-slice.ts'),
+      import('../../functions/steps/finish-delivery.ts'),
+      import('../../functions/steps/record-mail-event.ts'),
+      import('../../functions/adapters/contacts-import.ts'),
+      import('../../functions/adapters/contacts.ts'),
+      import('../../functions/adapters/deliveries.ts'),
+      import('../../functions/adapters/mail-forecast.ts'),
+      import('../../functions/adapters/mail-lease.ts'),
+    ]);
+  return { draft, seal, start, plan, send, finish, event, imports, contacts, deliveries, forecasts, lease };
+}
+
+const OFFICER = { kind: 'person', id: 'officer' } as const;
+let runs = 0;
+
+/** Imports so many customers as the whole register. */
+export async function importing(stage: MailStage, count: number, csv = customersCsv(count)): Promise<void> {
+  runs += 1;
+  await stage.imports.importCustomers({ id: `import-${runs}`, actor: OFFICER, at: T0, csv });
+}
+
+/** An incident whose first notice is drafted, sealed for `count` customers, approved and started. */
+export async function delivering(stage: MailStage, id: string, count: number) {
+  await importing(stage, count);
+  const stream = await reported(stage, id);
+  await requestIncident(stage, stream);
+  await stage.draft.handler(task(stream, 1, T0, { next: { stage: 'first' } }));
+  const { id: drafted } = await noticeOf(stage, stream);
+  await stage.seal.handler(task(stream, 1, T0, { next: { notice: drafted } }));
+  const notice = await approved(stage, stream);
+  await stage.start.handler(task(stream, 1, T0, { next: { notice: notice.id } }));
+  return { stream, notice, generation: await deliveryGeneration(stage, stream) };
+}
+
+/** Whatever asked for it, the incident's first execution has a generation. */
+async function requestIncident(stage: Stage, stream: string): Promise<void> {
+  const state = await stateOf(stage, stream);
+  if (state.executions.some(({ machine }) => machine === 'incident')) return;
+  await stage.incidents.carryOut(
+    stream,
+    asked({ do: 'request-execution', machine: 'incident', subject: null, after: 0 }, T0),
+  );
+}
+
+export async function noticeOf(stage: Stage, stream: string): Promise<Notice> {
+  const notice = (await stateOf(stage, stream)).notices.at(-1);
+  if (notice === undefined) throw new Error('nothing was drafted');
+  return notice;
+}
+
+export async function approved(stage: Stage, stream: string): Promise<Notice> {
+  const notice = await noticeOf(stage, stream);
+  const command = {
+    do: 'approve',
+    notice: notice.id,
+    text: notice.text.digest,
+    audience: notice.audience?.digest ?? '',
+  } as const;
+  const { refusal } = await stage.incidents.carryOut(stream, asked(command, T0, 'approver'));
+  if (refusal !== null) throw new Error(refusal.reason);
+  return noticeOf(stage, stream);
+}
+
+export async function deliveryGeneration(stage: Stage, stream: string): Promise<number> {
+  return (await stateOf(stage, stream)).executions.findLast(({ machine }) => machine === 'delivery')?.generation ?? 0;
+}
+
+/** Asks for another execution of the same delivery, as the sweep does for one that is gone. */
+export async function nextGeneration(stage: Stage, stream: string, notice: string): Promise<number> {
+  const after = await deliveryGeneration(stage, stream);
+  const command = { do: 'request-execution', machine: 'delivery', subject: notice, after } as const;
+  await stage.incidents.carryOut(stream, asked(command, T0));
+  return deliveryGeneration(stage, stream);
+}
+
+interface Decided {
+  readonly do: string;
+  readonly cursor: number;
+  readonly rounds: number;
+  readonly until?: Instant;
+}
+
+const ROUNDS_MAX = 60;
+
+/** Runs delivery.asl.json's loop by hand until it ends or waits for people. Answers each state it went through. */
+export async function play(
+  stage: MailStage,
+  stream: string,
+  generation: number,
+  fromMs0 = Date.now(),
+): Promise<string[]> {
+  const went: string[] = [];
+  let ms = fromMs0;
+  let next: Decided = { do: 'PlanSlice', cursor: -1, rounds: 0 };
+  for (let round = 0; round < ROUNDS_MAX; round += 1) {
+    went.push(next.do);
+    const input = { ...task(stream, generation, fromMs(ms)), startedAt: fromMs(ms), next };
+    if (next.do === 'PlanSlice') next = (await stage.plan.handler(input)) as Decided;
+    else if (next.do === 'SendSlice') next = await stage.send.handler(input);
+    else if (next.do === 'FinishDelivery') next = (await stage.finish.handler(input)) as Decided;
+    else if (next.do === 'WaitUntil') {
+      ms = Math.max(ms, Date.parse(next.until ?? ''));
+      await new Promise((done) => setTimeout(done, Math.min(1_500, Math.max(0, ms - Date.now()))));
+      next = { ...next, do: 'PlanSlice' };
+    } else return went;
+    ms = Math.max(ms, Date.now());
+  }
+  throw new Error(`the delivery turns in circles: ${went.slice(-6).join(', ')}`);
+}
