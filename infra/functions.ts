@@ -47,7 +47,7 @@ export class Functions extends Construct {
     const functionName = `${from.settings.stackName}-${plan.name}`;
     const permissions = permissionsOf(plan);
     const logGroup = createLogGroup(here, functionName, from.settings);
-    const role = createRole(here, functionName, logGroup, statementsFor(here, permissions, from));
+    const role = createRole(here, logGroup, statementsFor(here, permissions, from));
     return new LambdaFunction(here, 'Function', {
       functionName,
       role,
@@ -84,15 +84,17 @@ function createLogGroup(here: Construct, functionName: string, settings: Setting
   });
 }
 
-/** One role a function, without AWS's managed policies: those name every log group of the account. */
-function createRole(here: Construct, functionName: string, log: LogGroup, statements: PolicyStatement[]): Role {
+/**
+ * One role a function, without AWS's managed policies: those name every log group of the account. Its name is left to
+ * CloudFormation: names of roles count in all regions, and a second region must be able to take over.
+ */
+function createRole(here: Construct, log: LogGroup, statements: PolicyStatement[]): Role {
   const writeLog = new PolicyStatement({
     sid: 'WriteLog',
     actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
     resources: [log.logGroupArn],
   });
   const role = new Role(here, 'Role', {
-    roleName: functionName,
     assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
     inlinePolicies: { work: new PolicyDocument({ statements: [writeLog, ...statements] }) },
   });

@@ -1,4 +1,4 @@
-import { CfnOutput, CfnRule, Fn, Stack, Tags } from 'aws-cdk-lib';
+import { Aws, CfnOutput, CfnRule, Fn, Stack, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Policy } from '../functions/domain/policy/schema.ts';
 import { Alarms } from './alarms.ts';
@@ -49,7 +49,7 @@ export class HikeshiStack extends Stack {
     new CfnRule(this, 'RegionGuard', {
       assertions: [
         {
-          assert: Fn.conditionContains(settings.regions, this.region),
+          assert: Fn.conditionContains(settings.regions, Aws.REGION),
           assertDescription: `Setting "regions" allows ${settings.regions.join(', ')} only`,
         },
       ],

@@ -50,7 +50,6 @@ export class Workflows extends Construct {
       definitionSubstitutions: Object.fromEntries(arns.map(([step, arn]) => [`${pascalCase(step)}Arn`, arn])),
       role: createRole(
         here,
-        `${settings.stackName}-machine-${name}`,
         arns.map(([, arn]) => arn),
       ),
     });
@@ -60,14 +59,13 @@ export class Workflows extends Construct {
 }
 
 /** A machine may call the functions its file names, and nothing else. */
-function createRole(here: Construct, roleName: string, functionArns: string[]): Role {
+function createRole(here: Construct, functionArns: string[]): Role {
   const callSteps = new PolicyStatement({
     sid: 'CallSteps',
     actions: ['lambda:InvokeFunction'],
     resources: functionArns,
   });
   return new Role(here, 'Role', {
-    roleName,
     assumedBy: new ServicePrincipal('states.amazonaws.com', {
       conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
     }),

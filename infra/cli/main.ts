@@ -27,7 +27,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
   verify: {
     says: 'check the ledgers of a running system',
-    usage: 'verify [STREAM …]',
+    usage: 'verify [STREAM …] [--endpoint URL | --aws] [--stack NAME] [--region REGION] [--json]',
     load: () => import('./verify.ts'),
   },
 };

@@ -1,8 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { synthesize } from '../../infra/synth/synth.ts';
+
+/** CloudFormation's schemas and the rules of cdk-nag take long beside other tests. */
+const PATIENCE_MS = 180_000;
+vi.setConfig({ testTimeout: PATIENCE_MS });
 
 let out: string;
 beforeEach(() => {

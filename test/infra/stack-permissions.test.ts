@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { FUNCTIONS } from '../../infra/functions-table.ts';
 import { MACHINE_NAMES, pascalCase } from '../../infra/names.ts';
 import { PERMISSIONS, type PermissionName } from '../../infra/permissions.ts';
@@ -26,6 +26,10 @@ const OTHER_ACTIONS: Readonly<Record<string, string>> = {
   SendEmail: 'ses:SendEmail',
   GetAccount: 'ses:GetAccount',
 };
+
+/** The first to ask for the template synthesizes it. */
+const PATIENCE_MS = 180_000;
+vi.setConfig({ hookTimeout: PATIENCE_MS });
 
 let template: Template;
 let sent: ReadonlyMap<string, SentCalls>;
