@@ -14,7 +14,11 @@ const REQUEST_TIMEOUT_MS = 8_000;
 
 const client = new SFNClient({
   maxAttempts: ATTEMPTS,
-  requestHandler: { connectionTimeout: CONNECT_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS },
+  requestHandler: {
+    connectionTimeout: CONNECT_TIMEOUT_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    throwOnRequestTimeout: true,
+  },
 });
 
 /** Nobody waits with this token any more: it was used, it ran out, or its execution ended. */

@@ -11,7 +11,11 @@ const NOT_VISIBLE_ASCII = /[^\x21-\x7e]+/g;
 
 const client = new SNSClient({
   maxAttempts: ATTEMPTS,
-  requestHandler: { connectionTimeout: CONNECT_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS },
+  requestHandler: {
+    connectionTimeout: CONNECT_TIMEOUT_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    throwOnRequestTimeout: true,
+  },
 });
 
 /** Answers that will not change by trying again: the call to this person has failed. */
