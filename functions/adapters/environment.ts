@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const arn = z.string().regex(/^arn:aws[a-z-]*:/, 'must be an ARN');
 const named = z.string().min(1);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { loadIncident } from '../adapters/incidents.ts';
 import type { IncidentAction } from '../domain/incident/action.ts';
 import { next } from '../domain/incident/next.ts';

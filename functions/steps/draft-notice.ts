@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { findContent, putContent } from '../adapters/contents.ts';
 import { carryOut, loadIncident } from '../adapters/incidents.ts';
 import { hasStarted, numberFor } from '../domain/incident/notices.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { readStanding } from '../adapters/deliveries.ts';
 import { carryOut, loadIncident } from '../adapters/incidents.ts';
 import { findNotice } from '../domain/incident/notices.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { loadIncident } from '../adapters/incidents.ts';
 import { callPerson } from './call-person.ts';
 import { superseded } from './generation.ts';

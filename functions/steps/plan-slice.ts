@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { loadIncident } from '../adapters/incidents.ts';
 import { readLease } from '../adapters/mail-lease.ts';
 import { nextForDelivery } from '../domain/delivery/plan.ts';
@@ -40,15 +40,16 @@ function isOnItsWay({ status, audience }: Notice): boolean {
 }
 
 async function planned(delivery: DeliveryAt, cursor: number) {
-  const standing = cursor === LOOK_AT_ALL ? await lookAtDeliveries(delivery) : null;
+  const looked = cursor === LOOK_AT_ALL ? await lookAtDeliveries(delivery) : null;
+  const standing = looked?.standing ?? null;
   const { pause, freeFromMs } = await readLease();
-  const next = nextForDelivery({ at: delivery.at, standing, pause, freeFromMs });
+  const next = nextForDelivery({ at: delivery.at, settlesAt: looked?.settlesAt ?? null, standing, pause, freeFromMs });
   const from = standing === null ? cursor : (standing.firstPending ?? LOOK_AT_ALL);
   switch (next.do) {
     case 'FinishDelivery':
       return { do: 'FinishDelivery', cursor: LOOK_AT_ALL };
     case 'WaitUntil':
-      return { do: 'WaitUntil', until: next.until, cursor: standing?.firstPending === null ? LOOK_AT_ALL : from };
+      return { do: 'WaitUntil', until: next.until, cursor: looked === null ? from : LOOK_AT_ALL };
     case 'Paused':
       return { ...(await stayPaused(delivery, next.pause)), cursor: LOOK_AT_ALL };
     case 'Try':

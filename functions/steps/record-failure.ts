@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { carryOut, type LoadedIncident } from '../adapters/incidents.ts';
 import { activePages, dueCall } from '../domain/incident/rungs.ts';
 import type { Instant } from '../domain/time/instant.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { now } from '../adapters/clock.ts';
 import { currentCustomers } from '../adapters/contacts.ts';
 import { carryOut, loadIncident } from '../adapters/incidents.ts';

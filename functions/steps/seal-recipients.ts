@@ -1,6 +1,7 @@
+import { now } from '../adapters/clock.ts';
 import { putRecipients, readSeal, removeBehind, writeSeal } from '../adapters/deliveries-audience.ts';
 import { StorageUnavailable } from '../adapters/errors.ts';
-import { randomSecret } from '../adapters/random.ts';
+import { randomId, randomSecret } from '../adapters/random.ts';
 import { spans } from '../domain/delivery/positions.ts';
 import type { Delivery } from '../domain/delivery/recipient.ts';
 import {
@@ -8,11 +9,13 @@ import {
   digestAfter,
   drillRecipients,
   emptyDigest,
+  isSealed,
   recipientsOf,
   type SealRecord,
 } from '../domain/delivery/seal.ts';
 import type { Policy } from '../domain/policy/schema.ts';
 import type { Customer } from '../domain/register/customer.ts';
+import type { Instant } from '../domain/time/instant.ts';
 
 /** Where an audience comes from. `name` says everything it depends on. */
 export interface AudienceSource {
@@ -22,12 +25,13 @@ export interface AudienceSource {
   readonly customers: readonly Customer[];
 }
 
-/** Progress is stored each time so many recipients are written. */
+/** Progress is stored, and the right to write checked, each time so many runs of recipients are written. */
 const RUNS_BETWEEN_RECORDS = 10;
+const HOLDER_LENGTH = 12;
 
 /**
  * Writes the recipients of a notice as far as `mayGoOn` allows; null when there is more to do, otherwise what they came
- * to. Doing it again, or in two places at once, writes the same. Throws StorageUnavailable.
+ * to. One invocation writes at a time; another one takes over where it stopped. Throws StorageUnavailable.
  */
 export async function sealAudience(
   notice: string,
@@ -35,22 +39,25 @@ export async function sealAudience(
   mayGoOn: () => boolean,
 ): Promise<SealRecord | null> {
   const seen = await readSeal(notice);
-  const start = recordFor(seen, source);
+  if (seen !== null && isSealed(seen, source.name)) return seen;
+  const start = recordFor(seen, source, now());
   const rows = rowsOf(notice, start.edition, source);
-  let record: SealRecord = { ...start, count: rows.length };
-  await save(notice, record, seen);
+  let record: SealRecord = await save(notice, { ...start, count: rows.length }, seen);
   while (record.cursor < rows.length && mayGoOn()) record = await advance(notice, record, rows);
-  if (record.cursor < rows.length) return null;
-  await removeBehind(notice, rows.length);
-  return record;
+  const isDone = record.cursor === rows.length;
+  if (isDone) await removeBehind(notice, rows.length);
+  const released = await save(notice, { ...record, isReleased: true }, record);
+  return isDone ? released : null;
 }
 
 /** Goes on where the last invocation stopped, or starts over when the source is another one. The secret stays. */
-function recordFor(seen: SealRecord | null, source: AudienceSource): SealRecord {
-  if (seen?.source === source.name) return seen;
+function recordFor(seen: SealRecord | null, source: AudienceSource, at: Instant): SealRecord {
+  const contestedAt = seen === null || seen.isReleased ? (seen?.contestedAt ?? null) : at;
+  const mine = { holder: randomId(HOLDER_LENGTH), isReleased: false, contestedAt };
+  if (seen?.source === source.name) return { ...seen, ...mine };
   const secret = seen?.secret ?? randomSecret();
   const edition = (seen?.edition ?? 0) + 1;
-  return { edition, source: source.name, cursor: 0, count: 0, digest: emptyDigest(secret), secret };
+  return { edition, source: source.name, cursor: 0, count: 0, digest: emptyDigest(secret), secret, ...mine };
 }
 
 function rowsOf(notice: string, edition: number, { team, customers }: AudienceSource): Delivery[] {
@@ -58,21 +65,22 @@ function rowsOf(notice: string, edition: number, { team, customers }: AudienceSo
 }
 
 async function advance(notice: string, before: SealRecord, rows: readonly Delivery[]): Promise<SealRecord> {
-  let after = before;
-  for (const { from, to } of spans(before.cursor, rows.length, DIGEST_RUN).slice(0, RUNS_BETWEEN_RECORDS)) {
-    const run = rows.slice(from, to);
-    await putRecipients(run);
-    after = { ...after, cursor: to, digest: digestAfter(after.secret, after.digest, run) };
-  }
-  await save(notice, after, before);
-  return after;
+  const runs = spans(before.cursor, rows.length, DIGEST_RUN).slice(0, RUNS_BETWEEN_RECORDS);
+  const { to = before.cursor } = runs.at(-1) ?? {};
+  await putRecipients(rows.slice(before.cursor, to));
+  const digest = runs.reduce(
+    (digested, run) => digestAfter(before.secret, digested, rows.slice(run.from, run.to)),
+    before.digest,
+  );
+  return save(notice, { ...before, cursor: to, digest }, before);
 }
 
-async function save(notice: string, record: SealRecord, seen: SealRecord | null): Promise<void> {
-  const isSame = seen !== null && seen.edition === record.edition && seen.cursor === record.cursor;
-  if (isSame || (await writeSeal(notice, record, seen))) return;
+async function save(notice: string, record: SealRecord, seen: SealRecord | null): Promise<SealRecord> {
+  if (await writeSeal(notice, record, seen)) return record;
   // A write of ours whose reply was lost stands there; anything else is another invocation, and the Task is tried again.
   const there = await readSeal(notice);
-  if (there?.edition === record.edition && there.cursor === record.cursor && there.digest === record.digest) return;
+  const isOurs =
+    there?.holder === record.holder && there.cursor === record.cursor && there.isReleased === record.isReleased;
+  if (isOurs) return record;
   throw new StorageUnavailable('dynamodb', 'PutItem deliveries', new Error(`${notice} is being sealed elsewhere`));
 }

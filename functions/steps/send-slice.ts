@@ -1,10 +1,11 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { now } from '../adapters/clock.ts';
 import { getContent } from '../adapters/contents.ts';
 import { setting } from '../adapters/environment.ts';
 import { loadIncident } from '../adapters/incidents.ts';
 import { Mailer } from '../adapters/mail.ts';
 import { readMailAccount } from '../adapters/mail-account.ts';
+import { readLease } from '../adapters/mail-lease.ts';
 import { randomId } from '../adapters/random.ts';
 import { intervalMs } from '../domain/delivery/pacing.ts';
 import { claimerOf } from '../domain/delivery/plan.ts';
@@ -73,6 +74,7 @@ interface Sending {
 async function send({ policy, state, notice, generation, endMs, from, trial }: Sending) {
   const text = readNoticeText(await getContent(state.stream, notice.text.content));
   const { ratePerSecond } = await readMailAccount();
+  const { troubles } = await readLease();
   const mailer = new Mailer(ratePerSecond);
   try {
     return await new SliceRun({
@@ -85,6 +87,7 @@ async function send({ policy, state, notice, generation, endMs, from, trial }: S
       mailer,
       endMs,
       trial,
+      careful: troubles > 0,
     }).from(from);
   } finally {
     mailer.close();

@@ -25,6 +25,8 @@ export interface SliceJob {
   readonly endMs: number;
   /** The account is paused: one mail tries it. */
   readonly trial: boolean;
+  /** The last slice failed: until a mail is accepted only one at a time is on its way. */
+  readonly careful: boolean;
 }
 
 const HOLDER_LENGTH = 12;
@@ -109,8 +111,12 @@ export class SliceRun {
     }
   }
 
+  #mostInFlight(): number {
+    return this.#job.careful && this.#state.accepted === 0 ? 1 : this.#inFlightMax;
+  }
+
   async #room(): Promise<void> {
-    while (this.#inFlight.size >= this.#inFlightMax && this.#mayGoOn()) await pause(FULL_LOOK_MS);
+    while (this.#inFlight.size >= this.#mostInFlight() && this.#mayGoOn()) await pause(FULL_LOOK_MS);
   }
 }
 

@@ -36,7 +36,7 @@ export async function sendOne(job: SliceJob, state: SliceState, row: Delivery, s
     return;
   }
   const sent = await job.mailer.send(mail);
-  note(state, sent);
+  note(job, state, sent);
   await record(held, outcomeOf(sent));
   if (sent.fault === null && state.accepted === 1) await clearTrouble(randomId(HOLDER_LENGTH));
 }
@@ -62,7 +62,7 @@ function sendMs({ gapMs }: SliceJob, state: SliceState, slotMs: number): number 
 }
 
 /** What a reply means for the rest of the slice. Done before anything is awaited, so that nothing more leaves. */
-function note(state: SliceState, sent: Sent): void {
+function note({ careful }: SliceJob, state: SliceState, sent: Sent): void {
   if (sent.fault === null) {
     state.accepted += 1;
     state.unknownInARow = 0;
@@ -72,7 +72,8 @@ function note(state: SliceState, sent: Sent): void {
   if (sent.fault === 'not-sent') state.stop ??= { kind: sent.isQuota ? 'quota' : 'trouble', why: sent.why };
   if (sent.fault !== 'unknown') return;
   state.unknownInARow += 1;
-  if (state.unknownInARow >= UNKNOWN_IN_A_ROW_MAX) state.stop ??= { kind: 'trouble', why: sent.why };
+  const most = careful && state.accepted === 0 ? 1 : UNKNOWN_IN_A_ROW_MAX;
+  if (state.unknownInARow >= most) state.stop ??= { kind: 'trouble', why: sent.why };
 }
 
 function outcomeOf(sent: Sent): Outcome {

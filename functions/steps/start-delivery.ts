@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { carryOut, loadIncident } from '../adapters/incidents.ts';
 import { askedBySystem } from './asked.ts';
 import { superseded } from './generation.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { instant } from '../domain/time/instant.ts';
 
 /** A moment as the state machine writes it, as an Instant. */

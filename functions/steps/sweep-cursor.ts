@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { listViews, type OpenStream, putView } from '../adapters/views.ts';
 import { type Instant, toMs } from '../domain/time/instant.ts';
 

@@ -20,8 +20,9 @@ export async function sweepExecutions(loaded: LoadedIncident, state: OpenInciden
   const repaired: string[] = [];
   const waiting: Instant[] = [];
   for (const execution of owed(loaded, state, at)) {
-    const mayActAt = startableFrom(loaded, state, execution);
-    if (mayActAt > at) waiting.push(mayActAt);
+    const missingSince = await goneFrom(loaded, state, execution);
+    if (missingSince === null) continue;
+    if (missingSince > at) waiting.push(missingSince);
     else if (await replaced(loaded, execution, at)) repaired.push(`${execution.machine} ${execution.generation}`);
   }
   return { repaired, moments: waiting };
@@ -44,13 +45,23 @@ function hasWork({ policy }: LoadedIncident, state: OpenIncident, execution: Req
   return watched !== null && nextForDuty(policy, state, watched.duty, watched.revision, at).do !== 'End';
 }
 
-/** From when on a missing execution may be replaced: it has had time to start; one that fails again and again waits longer. */
-function startableFrom({ items }: LoadedIncident, state: OpenIncident, execution: Requested): Instant {
-  const last = items.findLast(({ events }) => events.some((event) => concerns(event, execution.generation)));
+/**
+ * From when on an execution may be replaced; null while it runs. One that is nowhere has time to show after its start;
+ * one that fails again and again waits longer each time.
+ */
+async function goneFrom(loaded: LoadedIncident, state: OpenIncident, execution: Requested): Promise<Instant | null> {
+  const { machine, generation, failed } = execution;
+  const last = loaded.items.findLast(({ events }) => events.some((event) => concerns(event, generation)));
   const since = last?.at ?? state.openedAt;
-  if (execution.failed === null) return plusMs(since, STARTING_MS);
-  const again = failuresInARow(state, execution) - 2;
-  return again < 0 ? since : plusMs(since, Math.min(FIRST_DELAY_MS * 2 ** again, DELAY_AT_MOST_MS));
+  if (failed !== null) return plusMs(since, delayMs(failuresInARow(state, execution)));
+  const status = await executionStatus(machine, loaded.stream, generation);
+  if (status === 'RUNNING') return null;
+  return status === null ? plusMs(since, STARTING_MS) : since;
+}
+
+/** The first failure is made good at once. */
+function delayMs(failures: number): number {
+  return failures < 2 ? 0 : Math.min(FIRST_DELAY_MS * 2 ** (failures - 2), DELAY_AT_MOST_MS);
 }
 
 function concerns(event: LoadedIncident['items'][number]['events'][number], generation: number): boolean {
@@ -66,8 +77,6 @@ function failuresInARow(state: OpenIncident, { machine, subject }: Requested): n
 
 async function replaced(loaded: LoadedIncident, execution: Requested, at: Instant): Promise<boolean> {
   const { machine, subject, generation } = execution;
-  const status = execution.failed === null ? await executionStatus(machine, loaded.stream, generation) : 'FAILED';
-  if (status === 'RUNNING') return false;
   const command = { do: 'request-execution', machine, subject, after: generation } as const;
   const id = `sweep-${machine}-${generation}`;
   const { refusal } = await carryOut(loaded.stream, askedBySystem('sweep', id, at, command));

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { reasonOf } from '../adapters/errors.ts';
 import { listOpenStreams, type OpenStream } from '../adapters/views.ts';
 import type { Instant } from '../domain/time/instant.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { wake } from '../adapters/executions.ts';
 import { headOf } from '../adapters/ledger.ts';
 import { deleteWait, putWait } from '../adapters/waits.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { readDeliveryTag } from './positions.ts';
 import type { Settlement } from './recipient.ts';
 

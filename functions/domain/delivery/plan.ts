@@ -10,6 +10,8 @@ const SHORT_WAIT_MS = 5_000;
 /** What the delivery workflow knows when it asks what to do next. */
 export interface DeliveryView {
   readonly at: Instant;
+  /** Until when a writer of the audience may still be alive; null when none can be. */
+  readonly settlesAt: Instant | null;
   /** Null while the cursor still runs through the audience: somebody is surely pending. */
   readonly standing: Standing | null;
   readonly pause: AccountPause | null;
@@ -26,7 +28,8 @@ export type DeliveryNext =
   | { readonly do: 'SendSlice' };
 
 /** What a delivery does next: finish, wait, or send. */
-export function nextForDelivery({ at, standing, pause, freeFromMs }: DeliveryView): DeliveryNext {
+export function nextForDelivery({ at, settlesAt, standing, pause, freeFromMs }: DeliveryView): DeliveryNext {
+  if (settlesAt !== null && settlesAt > at) return { do: 'WaitUntil', until: settlesAt };
   if (standing !== null && standing.firstPending === null) {
     if (standing.claimed === 0) return { do: 'FinishDelivery' };
     return { do: 'WaitUntil', until: plusMs(at, CLAIM_LIVES_MS) };

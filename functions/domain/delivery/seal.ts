@@ -2,6 +2,7 @@ import { canonicalJson } from '../ledger/canonical.ts';
 import { keyedDigest } from '../ledger/digest.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Customer } from '../register/customer.ts';
+import { type Instant, plusMs } from '../time/instant.ts';
 import type { Delivery } from './recipient.ts';
 
 /** How far the sealing of an audience is. It stands beside the recipients and is erased with them. */
@@ -17,6 +18,24 @@ export interface SealRecord {
   readonly digest: string;
   /** Key of the digest: without it nobody can test guesses against the ledger. */
   readonly secret: string;
+  /** Which invocation writes, and whether it has let go. */
+  readonly holder: string;
+  readonly isReleased: boolean;
+  /** When an invocation last took over from one that had not let go; that one may still be writing. */
+  readonly contestedAt: Instant | null;
+}
+
+/** No invocation writes any longer than this after it was taken over from. */
+const WRITES_LAST_MS = 90_000;
+
+/** Until when nothing is sent because a writer of the audience may still be alive; null for an uncontested one. */
+export function sealSettlesAt({ contestedAt }: SealRecord): Instant | null {
+  return contestedAt === null ? null : plusMs(contestedAt, WRITES_LAST_MS);
+}
+
+/** Whether all recipients of a source are written, by nobody any more. */
+export function isSealed(record: SealRecord, source: string): boolean {
+  return record.source === source && record.cursor === record.count && record.isReleased;
 }
 
 /** So many recipients are digested together; the digest depends on it. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { canonicalJson } from '../ledger/canonical.ts';
 import { sha256Hex } from '../ledger/digest.ts';
 import { SECTIONS, type Section } from '../policy/schema.ts';

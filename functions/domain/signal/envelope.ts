@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { canonicalJson, NotCanonical } from '../ledger/canonical.ts';
 import { base32Id } from '../ledger/digest.ts';
 import { moment } from './moment.ts';

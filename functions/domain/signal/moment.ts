@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { fromMs, type Instant } from '../time/instant.ts';
 
 /** ISO 8601 with an offset, also CloudWatch's `+0000` without a colon. */

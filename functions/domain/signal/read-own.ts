@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Policy } from '../policy/schema.ts';
 import { type Envelope, sourceId } from './envelope.ts';
 import { moment } from './moment.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Policy } from '../policy/schema.ts';
 import { type Envelope, envelope, eventId, firstProblem, senderOf, sourceId } from './envelope.ts';
 import { readAlarm } from './read-alarm.ts';
