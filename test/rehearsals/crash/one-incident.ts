@@ -1,0 +1,53 @@
+import type { Effect } from '../../../infra/local/endpoint/effects.ts';
+import type { CrashFault } from '../../../infra/local/endpoint/faults.ts';
+import { alarm, type Stage, stage } from '../stage.ts';
+import { type Ending, endingOf } from './ending.ts';
+
+const START = '2026-04-24T13:30:00+09:00';
+const CUSTOMERS = 6;
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+/** A person who gets no answer tries again; the system is back within moments. */
+const TRIES = 4;
+const TRY_AGAIN_MS = MINUTE_MS;
+
+export interface Run {
+  readonly ending: Ending;
+  readonly effects: readonly Effect[];
+}
+
+/** One whole incident: alarm, assessment, first notice to every customer, restoration, close. With one crash, or none. */
+export async function playIncident(crash: CrashFault | null): Promise<Run> {
+  const played = await stage({ start: START, customers: CUSTOMERS });
+  try {
+    if (crash !== null) played.system.faults.add(crash);
+    await played.system.putEvents([alarm('product-outage-api', 'ALARM', START, 'alarm-1')]);
+    await played.to(10 * MINUTE_MS);
+    await insist(played, 'officer@example.jp', 'assess', {
+      facts: { 'service.impact': 'major', 'service.felt': 'confirmed' },
+    });
+    await played.to(20 * MINUTE_MS);
+    await insist(played, 'approver@example.jp', 'approve', { what: 'first' });
+    await played.to(30 * MINUTE_MS);
+    const restored = new Date(played.startMs + 30 * MINUTE_MS).toISOString();
+    await played.system.putEvents([alarm('product-outage-api', 'OK', restored, 'alarm-2')]);
+    await played.to(60 * MINUTE_MS);
+    await insist(played, 'officer@example.jp', 'close', { reason: '復旧を確認したため' });
+    await played.to(DAY_MS);
+    return { ending: await endingOf(played), effects: played.system.effects() };
+  } finally {
+    await played.stop();
+  }
+}
+
+/** Asks as a person does who gets no answer: again, as the same request, until there is one. */
+async function insist(played: Stage, person: string, verb: string, body: unknown): Promise<void> {
+  const incident = (await played.incidents())[0]?.id;
+  let answer = { status: 0, body: 'nothing was asked' };
+  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    answer = await played.ask(person, `/api/incidents/${incident}/${verb}`, body, `person-${verb}`);
+    if (answer.status < 300) return;
+    await played.clock.advanceTo(played.clock.now() + TRY_AGAIN_MS);
+  }
+  throw new Error(`${verb} was not done: status ${answer.status}: ${answer.body}`);
+}
