@@ -2,6 +2,7 @@ import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/li
 import { sha256Hex } from '../domain/ledger/digest.ts';
 import type { Customer } from '../domain/register/customer.ts';
 import { atOnce } from './at-once.ts';
+import { putAll } from './batch.ts';
 import { documents, storedIf, storing } from './dynamodb.ts';
 import { setting } from './environment.ts';
 
@@ -34,10 +35,11 @@ export async function writeProjected(projected: Projected): Promise<void> {
   await putUnlessNewer({ ...PROJECTED_KEY, ...projected });
 }
 
-/** Writes the customers of one import; a row of a later import is left alone. Throws StorageUnavailable. */
+/** Writes the customers of one import. Throws StorageUnavailable. */
 export async function putCustomers(customers: readonly Customer[], version: number): Promise<void> {
-  await atOnce(WRITES_AT_ONCE, customers, (customer) =>
-    putUnlessNewer({ ...customer, part: partOf(customer.contract), version }),
+  await putAll(
+    table(),
+    customers.map((customer) => ({ ...customer, part: partOf(customer.contract), version })),
   );
 }
 

@@ -28,7 +28,9 @@ export async function currentCustomers(): Promise<Register> {
     const projected = await readProjected();
     if (projected.version !== head) await projectRegister();
     const register = await readRegister(head);
-    if (register !== null && (await headOf(REGISTER_STREAM)) === head) return register;
+    // Rows of another version: an import that lost the race wrote last. They are written once more.
+    if (register === null) await projectRegister();
+    else if ((await headOf(REGISTER_STREAM)) === head) return register;
   }
   throw new StorageUnavailable('dynamodb', 'Query contacts', new Error('the register changes again and again'));
 }

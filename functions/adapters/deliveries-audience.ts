@@ -3,6 +3,7 @@ import { shardOf } from '../domain/delivery/positions.ts';
 import type { Delivery } from '../domain/delivery/recipient.ts';
 import type { SealRecord } from '../domain/delivery/seal.ts';
 import { atOnce } from './at-once.ts';
+import { putAll } from './batch.ts';
 import { partition, readSpan } from './deliveries-rows.ts';
 import { documents, storedIf, storing } from './dynamodb.ts';
 import { setting } from './environment.ts';
@@ -31,20 +32,22 @@ export function writeSeal(notice: string, record: SealRecord, seen: SealRecord |
         ...(seen === null
           ? { ConditionExpression: 'attribute_not_exists(#notice)', ExpressionAttributeNames: { '#notice': 'notice' } }
           : {
-              ConditionExpression: 'edition = :edition AND #cursor = :cursor',
-              ExpressionAttributeNames: { '#cursor': 'cursor' },
-              ExpressionAttributeValues: { ':edition': seen.edition, ':cursor': seen.cursor },
+              ConditionExpression: 'edition = :edition AND #cursor = :cursor AND #holder = :holder',
+              ExpressionAttributeNames: { '#cursor': 'cursor', '#holder': 'holder' },
+              ExpressionAttributeValues: { ':edition': seen.edition, ':cursor': seen.cursor, ':holder': seen.holder },
             }),
       }),
     ),
   );
 }
 
-/** Writes recipients of a new edition. Again is harmless; a row that somebody claimed is never overwritten. */
+/**
+ * Writes recipients before their notice is sent to anybody; again is harmless then. Whoever holds the seal record writes.
+ * Throws StorageUnavailable.
+ */
 export async function putRecipients(rows: readonly Delivery[]): Promise<void> {
-  await atOnce(WRITES_AT_ONCE, rows, async (row) => {
-    await storedIf('PutItem deliveries', () => documents.send(recipientPut(row)));
-  });
+  const items = rows.map((row) => ({ ...row, notice: partition(row.notice, shardOf(row.position)) }));
+  await putAll(setting('DELIVERIES_TABLE'), items);
 }
 
 /** Removes rows behind the audience that a larger edition left. Throws StorageUnavailable. */
@@ -65,16 +68,6 @@ async function remove(notice: string, position: number): Promise<void> {
       }),
     ),
   );
-}
-
-function recipientPut(row: Delivery): PutCommand {
-  return new PutCommand({
-    TableName: setting('DELIVERIES_TABLE'),
-    Item: { ...row, notice: partition(row.notice, shardOf(row.position)) },
-    ConditionExpression: 'attribute_not_exists(#notice) OR (edition < :edition AND attribute_not_exists(claimedBy))',
-    ExpressionAttributeNames: { '#notice': 'notice' },
-    ExpressionAttributeValues: { ':edition': row.edition },
-  });
 }
 
 function sealKey(notice: string) {

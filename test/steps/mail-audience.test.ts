@@ -58,10 +58,7 @@ describe('the register', () => {
   it('takes the same request once, and heals an import whose rows were not all written', async () => {
     const request = { id: 'same', actor: { kind: 'person', id: 'officer' }, at: T0, csv: customersCsv(25) } as const;
     // The file and its event are stored, some rows are not.
-    stage.aws.faults.push(
-      { operation: 'PutItem', how: 'passed', times: 10 },
-      { operation: 'PutItem', how: 'refused', times: 1_000 },
-    );
+    stage.aws.faults.push({ operation: 'BatchWriteItem', how: 'refused', times: 1_000 });
     await expect(stage.imports.importCustomers(request)).rejects.toThrow(/dynamodb/);
     stage.aws.faults.length = 0;
     expect((await stage.contacts.currentCustomers()).customers).toHaveLength(25);

@@ -96,7 +96,7 @@ describe('the forecast before approval', () => {
 
 describe('what a delivery does next', () => {
   const at = '2026-04-24T09:00:00.000Z';
-  const idle = { at, standing: null, pause: null, freeFromMs: 0 };
+  const idle = { at, settlesAt: null, standing: null, pause: null, freeFromMs: 0 };
   const pause = { kind: 'account', detail: 'x', since: at, until: '2026-04-24T09:05:00.000Z', tries: 1 } as const;
 
   it.each([
@@ -105,6 +105,7 @@ describe('what a delivery does next', () => {
     ['stays paused', { ...idle, pause }, 'Paused'],
     ['tries again when the pause has run out', { ...idle, at: pause.until, pause }, 'Try'],
     ['waits while others have the rate', { ...idle, freeFromMs: Date.parse(at) + 60_000 }, 'WaitUntil'],
+    ['waits while a writer of the audience may live', { ...idle, settlesAt: pause.until }, 'WaitUntil'],
     ['sends', idle, 'SendSlice'],
   ] as const)('%s', (_, view, action) => {
     expect(nextForDelivery(view).do).toBe(action);
