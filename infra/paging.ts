@@ -6,6 +6,7 @@ import { Construct } from 'constructs';
 import type { Policy } from '../functions/domain/policy/schema.ts';
 import { pascalCase } from './names.ts';
 import type { Settings } from './settings.ts';
+import { watchers } from './watchers.ts';
 
 /**
  * Two topics under one key. Pages go to the person they are addressed to; what the system has to say about its own
@@ -77,11 +78,4 @@ export class Paging extends Construct {
       ...(filterPolicy === undefined ? {} : { filterPolicy, filterPolicyScope: 'MessageAttributes' }),
     });
   }
-}
-
-/** Who hears that the system itself is unwell: the setting, or whoever the policy pages first. */
-function watchers(settings: Settings, policy: Policy): readonly string[] {
-  if (settings.alarmsTo !== undefined) return settings.alarmsTo;
-  const first = policy.team.paging[0]?.role;
-  return policy.team.people.filter((person) => first !== undefined && person.roles.includes(first)).map((p) => p.email);
 }

@@ -1,0 +1,64 @@
+import type { TopicSubscription } from '../../functions/adapters/subscriptions.ts';
+import { readInputs } from '../synth/synth.ts';
+import { watchers } from '../watchers.ts';
+import { UsageError } from './usage-error.ts';
+import { readOptions } from './verify/options.ts';
+import { pointAt } from './verify/running.ts';
+
+const ALL_CONFIRMED = 0;
+const SOMEBODY_MISSES = 1;
+const NOT_ASKED_SO = 2;
+
+/** How it stands with one address: `missing` when nobody subscribed it, or somebody left with one click. */
+export type Standing = 'confirmed' | 'waiting' | 'missing';
+
+export interface Heard {
+  readonly topic: string;
+  readonly address: string;
+  readonly standing: Standing;
+}
+
+/** `hikeshi subscriptions`: who is reached by pages and alarms. 0: all; 1: somebody is not; 2: not asked so. */
+export async function run(argv: readonly string[]): Promise<number> {
+  try {
+    const { target } = readOptions(argv);
+    pointAt(target);
+    const { settings, policy } = readInputs();
+    const { allSubscriptions } = await import('../../functions/adapters/subscriptions.ts');
+    const wanted = [
+      ...policy.policy.team.people.map(({ email }) => ({ topic: `${target.stack}-pages`, address: email })),
+      ...watchers(settings, policy.policy).map((address) => ({ topic: `${target.stack}-alarms`, address })),
+    ];
+    return tell(standings(wanted, await allSubscriptions()));
+  } catch (cause) {
+    if (!(cause instanceof UsageError)) throw cause;
+    process.stderr.write(`${cause.message}\n`);
+    return NOT_ASKED_SO;
+  }
+}
+
+/** How it stands with each wanted address. Two subscriptions of one address count as the better of the two. */
+export function standings(
+  wanted: readonly Omit<Heard, 'standing'>[],
+  found: readonly TopicSubscription[],
+): readonly Heard[] {
+  return wanted.map(({ topic, address }) => {
+    const own = found.filter((each) => each.topic === topic && each.address.toLowerCase() === address.toLowerCase());
+    if (own.some(({ isConfirmed }) => isConfirmed)) return { topic, address, standing: 'confirmed' };
+    return { topic, address, standing: own.length > 0 ? 'waiting' : 'missing' };
+  });
+}
+
+function tell(heard: readonly Heard[]): number {
+  const width = 'confirmed'.length;
+  for (const { topic, address, standing } of heard) {
+    process.stdout.write(`${standing.padEnd(width)}  ${topic}  ${address}\n`);
+  }
+  const unreached = heard.filter(({ standing }) => standing !== 'confirmed').length;
+  process.stdout.write(
+    unreached === 0
+      ? 'Everybody is reached.\n'
+      : `${unreached} of ${heard.length} are not reached: "waiting" must click the link SNS sent, "missing" must be subscribed again (docs/operations.md, 4).\n`,
+  );
+  return unreached === 0 ? ALL_CONFIRMED : SOMEBODY_MISSES;
+}

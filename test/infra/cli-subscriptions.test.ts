@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { standings } from '../../infra/cli/subscriptions.ts';
+
+const WANTED = [
+  { topic: 'hikeshi-pages', address: 'officer@example.jp' },
+  { topic: 'hikeshi-alarms', address: 'officer@example.jp' },
+];
+
+describe('who is reached by pages and alarms', () => {
+  it('only who has clicked the link counts', () => {
+    const found = [
+      { topic: 'hikeshi-pages', address: 'Officer@example.jp', isConfirmed: true },
+      { topic: 'hikeshi-alarms', address: 'officer@example.jp', isConfirmed: false },
+    ];
+    expect(standings(WANTED, found).map(({ standing }) => standing)).toEqual(['confirmed', 'waiting']);
+  });
+
+  it('who left, or was subscribed to another topic only, is missing', () => {
+    const found = [{ topic: 'other-pages', address: 'officer@example.jp', isConfirmed: true }];
+    expect(standings(WANTED, found).map(({ standing }) => standing)).toEqual(['missing', 'missing']);
+  });
+
+  it('a second subscription that waits takes nothing from a confirmed one', () => {
+    const found = [false, true].map((isConfirmed) => ({
+      topic: 'hikeshi-pages',
+      address: 'officer@example.jp',
+      isConfirmed,
+    }));
+    const [first] = standings(WANTED, found);
+    expect(first?.standing).toBe('confirmed');
+  });
+});
