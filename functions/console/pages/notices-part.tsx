@@ -92,7 +92,7 @@ function Particulars({
         <>
           <dt>{tell(reader, { ja: '承認', en: 'Approved' })}</dt>
           <dd>
-            {personName(reader.policy, approval.by)}, {moment(reader, approval.at)}
+            {personName(reader.policy, approval.by)} <span class="quiet">{moment(reader, approval.at)}</span>
           </dd>
         </>
       )}
