@@ -1,7 +1,7 @@
 import type { Facts } from '../facts/values.ts';
-import { sameJson } from '../ledger/canonical.ts';
 import { earlier, later } from '../time/instant.ts';
 import { assessAnew } from './assess-anew.ts';
+import { changedFacts } from './changed-facts.ts';
 import type { IncidentEvent, StatedTimes } from './events.ts';
 import type { CommandOf, Given, Outcome } from './given.ts';
 import { inTurn, play } from './play.ts';
@@ -63,12 +63,6 @@ function told(facts: Facts, times: StatedTimes): IncidentEvent[] {
   if (Object.keys(times).length > 0) events.push({ type: 'times.stated', times });
   if (Object.keys(facts).length > 0) events.push({ type: 'facts.stated', facts });
   return events;
-}
-
-/** The stated facts that differ from what is known; an unknown one and one never stated are the same. */
-export function changedFacts(known: Facts, stated: Facts): Facts {
-  const entries = Object.entries(stated).filter(([name, value]) => !sameJson(known[name] ?? 'unknown', value));
-  return Object.fromEntries(entries);
 }
 
 /** A signal is not asked to correct itself: a restoration lies between the beginning and now. */

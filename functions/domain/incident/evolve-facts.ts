@@ -1,3 +1,4 @@
+import { changedFacts } from './changed-facts.ts';
 import type { IncidentEvent, StatedTimes } from './events.ts';
 import type { Moment } from './evolve.ts';
 import type { OpenIncident } from './state.ts';
@@ -16,7 +17,7 @@ type FactsEvent = Extract<
   }
 >;
 
-/** What is known and what follows from it. All but a repeated signal and the audience change what notices tell. */
+/** What is known and what follows from it. `toldSeq` moves with what notices tell: facts, times, a level, outages. */
 export function evolveFacts(state: OpenIncident, event: FactsEvent, moment: Moment): OpenIncident {
   switch (event.type) {
     case 'signal.attached':
@@ -26,7 +27,7 @@ export function evolveFacts(state: OpenIncident, event: FactsEvent, moment: Mome
     case 'times.stated':
       return { ...withTimes(state, event.times), toldSeq: moment.seq };
     case 'facts.stated':
-      return { ...withFacts(state, event, moment), toldSeq: moment.seq };
+      return withFacts(state, event, moment);
     case 'level.overruled':
       return { ...state, overruled: { level: event.level, reason: event.reason }, toldSeq: moment.seq };
     case 'incident.assessed':
@@ -46,9 +47,11 @@ function withFacts(
   event: Extract<FactsEvent, { type: 'facts.stated' }>,
   moment: Moment,
 ): OpenIncident {
+  const isNew = Object.keys(changedFacts(state.facts, event.facts)).length > 0;
+  const toldSeq = isNew ? moment.seq : state.toldSeq;
   const facts = { ...state.facts, ...event.facts };
-  if (!moment.byPerson) return { ...state, facts };
-  return { ...state, facts, statedByPeople: new Set([...state.statedByPeople, ...Object.keys(event.facts)]) };
+  if (!moment.byPerson) return { ...state, facts, toldSeq };
+  return { ...state, facts, toldSeq, statedByPeople: new Set([...state.statedByPeople, ...Object.keys(event.facts)]) };
 }
 
 /** The same function out of service from the same moment is the same outage, told again with its end. */

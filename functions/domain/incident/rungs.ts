@@ -12,7 +12,8 @@ export interface DueCall {
 
 /** Whether this person is to be called now: their time has come, or nobody before them could be reached. */
 export function isDue(page: Page, rung: Rung, at: Instant): boolean {
-  return rung.at <= at || page.rungs.slice(0, page.rungs.indexOf(rung)).every(({ status }) => status === 'failed');
+  const before = page.rungs.slice(0, page.rungs.indexOf(rung));
+  return rung.at <= at || (before.length > 0 && before.every(({ status }) => status === 'failed'));
 }
 
 /** A rung not called yet, or whose call has no known outcome. */

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import type { PageRung } from '../../../functions/domain/incident/events.ts';
+import { isDue } from '../../../functions/domain/incident/rungs.ts';
+import { refusedWith, Scene, SYSTEM, types } from './scene.ts';
+
+const call = (page: string, person: string) => ({ do: 'call-person', page, person }) as const;
+const called = (page: string, person: string, outcome: 'accepted' | 'failed' = 'accepted') =>
+  ({ do: 'record-call', page, person, outcome }) as const;
+
+function opened(): Scene {
+  const scene = new Scene();
+  scene.open();
+  scene.give(SYSTEM, { do: 'request-execution', machine: 'deadline', subject: 'triage@1', after: 0 });
+  return scene;
+}
+
+describe('calling people', () => {
+  it('given a page, when a person is called, then the intent is recorded before the outcome', () => {
+    const scene = opened();
+    expect(types(scene.ask(SYSTEM, call('p1', 'responder')))).toEqual(['page.calling']);
+    expect(scene.page('p1').rungs[0]).toMatchObject({ status: 'calling', calledAt: scene.now });
+    expect(types(scene.ask(SYSTEM, called('p1', 'responder')))).toEqual(['page.called']);
+    expect(scene.page('p1').rungs[0]).toMatchObject({ status: 'called' });
+    expect(scene.ask(SYSTEM, call('p1', 'responder'))).toEqual(refusedWith('not-ready'));
+    expect(scene.ask(SYSTEM, called('p1', 'responder', 'failed'))).toEqual([]);
+  });
+
+  it('given an intent without an outcome, when the caller comes back from a crash, then it may call again', () => {
+    const scene = opened();
+    scene.give(SYSTEM, call('p1', 'responder'));
+    expect(types(scene.ask(SYSTEM, call('p1', 'responder')))).toEqual(['page.calling']);
+  });
+
+  it('given a rung whose time has not come, when it is to be called, then it is refused; at its time it is not', () => {
+    const scene = opened();
+    expect(scene.ask(SYSTEM, call('p1', 'officer'))).toEqual(refusedWith('not-ready'));
+    scene.after('PT5M').give(SYSTEM, call('p1', 'officer'));
+    expect(scene.ask(SYSTEM, call('p1', 'approver'))).toEqual(refusedWith('not-found'));
+    expect(scene.ask(SYSTEM, call('p9', 'officer'))).toEqual(refusedWith('not-found'));
+    expect(scene.ask(SYSTEM, called('p1', 'approver'))).toEqual(refusedWith('not-found'));
+  });
+
+  it('given nobody before could be reached, when the next is looked for, then they are called without waiting', () => {
+    const scene = opened();
+    scene.give(SYSTEM, call('p1', 'responder'));
+    scene.give(SYSTEM, called('p1', 'responder', 'failed'));
+    expect(scene.next()).toEqual({ do: 'PagePerson', page: 'p1', person: 'officer' });
+    const [, officer, head] = scene.page('p1').rungs as (PageRung & { status: 'waiting'; calledAt: null })[];
+    expect(officer && isDue(scene.page('p1'), officer, scene.now)).toBe(true);
+    expect(head && isDue(scene.page('p1'), head, scene.now)).toBe(false);
+  });
+
+  it('given a page, when the person it called acknowledges, then nobody further is called', () => {
+    const scene = opened();
+    scene.give(SYSTEM, call('p1', 'responder'));
+    scene.give(SYSTEM, called('p1', 'responder'));
+    scene.give('responder', { do: 'acknowledge', page: null });
+    expect(scene.page('p1').acknowledged).toEqual({ by: 'responder', at: scene.now });
+    expect(scene.after('PT5M').ask(SYSTEM, call('p1', 'officer'))).toEqual(refusedWith('not-ready'));
+    expect(scene.next()).toMatchObject({ do: 'WaitForChange' });
+    expect(scene.ask('officer', { do: 'acknowledge', page: 'p1' })).toEqual(refusedWith('not-ready'));
+    expect(scene.ask('responder', { do: 'acknowledge', page: null })).toEqual(refusedWith('not-found'));
+  });
+
+  it('given a page that calls others, when somebody else acknowledges it, then it is refused', () => {
+    const scene = opened();
+    expect(scene.ask('auditor', { do: 'acknowledge', page: 'p1' })).toEqual(refusedWith('not-allowed'));
+    expect(scene.ask('auditor', { do: 'acknowledge', page: null })).toEqual(refusedWith('not-found'));
+    expect(scene.ask(SYSTEM, { do: 'acknowledge', page: 'p1' })).toEqual(refusedWith('not-allowed'));
+    expect(scene.ask('officer', { do: 'acknowledge', page: 'p9' })).toEqual(refusedWith('not-found'));
+  });
+
+  it('given two pages to a person, when they acknowledge without naming one, then it is the newest', () => {
+    const scene = new Scene();
+    scene.open({ 'data.leak': 'possible' });
+    scene.draft();
+    expect(scene.page('p2')).toMatchObject({ why: 'approval' });
+    scene.give('head', { do: 'acknowledge', page: null });
+    expect(scene.page('p1').acknowledged).toBeNull();
+    expect(scene.page('p2').acknowledged?.by).toBe('head');
+    scene.give('head', { do: 'acknowledge', page: null });
+    expect(scene.page('p1').acknowledged?.by).toBe('head');
+  });
+
+  it("given a page about a duty, when the duty's owner acknowledges it, then that is allowed though others were called", () => {
+    const scene = new Scene();
+    scene.open({ 'data.leak': 'possible' });
+    scene.after('PT35M').give(SYSTEM, { do: 'observe-duty', duty: 'notice.first', revision: 1 });
+    const page = scene.opened.pages.findLast(({ duty }) => duty === 'notice.first');
+    expect(page?.rungs.map(({ person }) => person)).toEqual(['officer', 'approver', 'head']);
+    expect(types(scene.ask('officer', { do: 'acknowledge', page: page?.id ?? '' }))).toEqual(['page.acknowledged']);
+  });
+});

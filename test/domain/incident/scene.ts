@@ -1,0 +1,185 @@
+import type { DeadlineAction, IncidentAction } from '../../../functions/domain/incident/action.ts';
+import type { IncidentCommand, Refusal } from '../../../functions/domain/incident/command.ts';
+import type { ContentRef } from '../../../functions/domain/incident/content.ts';
+import { decide } from '../../../functions/domain/incident/decide.ts';
+import type { DeliveryCounts, IncidentEvent } from '../../../functions/domain/incident/events.ts';
+import { evolve, initialState } from '../../../functions/domain/incident/evolve.ts';
+import { incidentReport } from '../../../functions/domain/incident/incident-report.ts';
+import { next } from '../../../functions/domain/incident/next.ts';
+import { nextForDuty } from '../../../functions/domain/incident/next-for-duty.ts';
+import type { IncidentReport } from '../../../functions/domain/incident/report.ts';
+import type { IncidentState, OpenIncident } from '../../../functions/domain/incident/state.ts';
+import { sealItem } from '../../../functions/domain/ledger/chain.ts';
+import type { Actor, LedgerItem } from '../../../functions/domain/ledger/item.ts';
+import type { Policy } from '../../../functions/domain/policy/schema.ts';
+import type { Language } from '../../../functions/domain/text.ts';
+import { durationMs } from '../../../functions/domain/time/duration.ts';
+import { type Instant, instant, plusMs } from '../../../functions/domain/time/instant.ts';
+import { shipped } from '../../policies/shipped.ts';
+
+/** The shipped policy: Friday 17:50 is in business hours, the first notice is due an hour after detection. */
+export const flexcrm: Policy = shipped('flexcrm');
+export const FRIDAY = '2026-04-24T17:50:00+09:00';
+
+export const STREAM = 'incident/I-000000000001';
+export const SYSTEM: Actor = { kind: 'system', name: 'incident' };
+export const FIRST = flexcrm.notices.stages.first.sections;
+export const NOTICE = 'I-000000000001-n1';
+
+export function ref(name: string): ContentRef {
+  return { content: name, digest: `sha256:${name}` };
+}
+
+export function person(id: string): Actor {
+  return { kind: 'person', id };
+}
+
+export function counts(sent: number, others: Partial<DeliveryCounts> = {}): DeliveryCounts {
+  return { audience: sent, sent, rejected: 0, suppressed: 0, unknown: 0, pending: 0, ...others };
+}
+
+/** An incident played command by command; `now` is where its time stands. */
+export class Scene {
+  readonly policy: Policy;
+  readonly items: LedgerItem<IncidentEvent>[] = [];
+  state: IncidentState = initialState(STREAM);
+  now: Instant;
+
+  constructor(policy: Policy = flexcrm, start: string = FRIDAY) {
+    this.policy = policy;
+    this.now = instant(start);
+  }
+
+  after(span: string): this {
+    this.now = plusMs(this.now, durationMs(span));
+    return this;
+  }
+
+  /** Gives a command and appends what it leads to. */
+  ask(actor: Actor | string, command: IncidentCommand, id = `C-${this.items.length + 1}`): IncidentEvent[] | Refusal {
+    const by = typeof actor === 'string' ? person(actor) : actor;
+    const events = decide(this.policy, this.state, { id, actor: by, at: this.now, command });
+    if (Array.isArray(events) && events.length > 0) this.append(by, id, events);
+    return events;
+  }
+
+  /** The same for a command that must be accepted. */
+  give(actor: Actor | string, command: IncidentCommand): IncidentEvent[] {
+    const events = this.ask(actor, command);
+    if (!Array.isArray(events)) throw new Error(`${command.do} was refused: ${events.reason}`);
+    return events;
+  }
+
+  append(actor: Actor, command: string, events: readonly IncidentEvent[]): void {
+    const item = sealItem(this.items.at(-1) ?? null, { stream: STREAM, command, actor, at: this.now, events });
+    this.items.push(item);
+    this.state = evolve(this.state, item);
+  }
+
+  get opened(): OpenIncident {
+    if (this.state.status === 'none') throw new Error('the incident is not open yet');
+    return this.state;
+  }
+
+  open(
+    facts: Record<string, string> = {},
+    more: Partial<Extract<IncidentCommand, { do: 'open' }>> = {},
+  ): IncidentEvent[] {
+    return this.give(SYSTEM, {
+      do: 'open',
+      incident: 'I-000000000001',
+      policy: 'sha256:policy',
+      title: ref('title'),
+      origin: { kind: 'signal', source: 'alarm-1', signal: 'e-1' },
+      detectedAt: this.now,
+      occurredAt: null,
+      facts,
+      drill: false,
+      ...more,
+    });
+  }
+
+  assess(facts: Record<string, string>, by = 'officer'): IncidentEvent[] {
+    return this.give(by, { do: 'assess', facts, times: {}, overrule: null });
+  }
+
+  draft(by: string | null = null, more: Partial<Extract<IncidentCommand, { do: 'draft' }>> = {}) {
+    const told = { stage: 'first', text: ref(`text-${this.opened.notices.length + 1}`), sections: FIRST } as const;
+    const command = { do: 'draft', ...told, author: by, limited: null, corrects: null, ...more } as const;
+    return this.ask(by === null ? SYSTEM : by, command);
+  }
+
+  seal(notice = NOTICE, digest = 'sha256:audience', count = 1000) {
+    return this.give(SYSTEM, { do: 'seal-audience', notice, digest, count });
+  }
+
+  approve(by = 'approver', notice = NOTICE, more: { text?: string; audience?: string } = {}) {
+    const known = this.opened.notices.find(({ id }) => id === notice);
+    const text = known?.text.digest ?? '';
+    const audience = known?.audience?.digest ?? '';
+    return this.ask(by, { do: 'approve', notice, text, audience, ...more });
+  }
+
+  /** A major incident with its first notice drafted by the system and sealed. */
+  sealedFirst(): this {
+    this.open({ 'data.leak': 'possible' });
+    this.draft();
+    this.seal();
+    return this;
+  }
+
+  /** The same, sent and delivered so long after. */
+  deliveredFirst(span = 'PT10M'): this {
+    this.sealedFirst();
+    this.approve();
+    this.after(this.policy.notices.hold).give(SYSTEM, { do: 'start-delivery', notice: NOTICE });
+    this.after(span).give(SYSTEM, {
+      do: 'finish-delivery',
+      notice: NOTICE,
+      counts: counts(1000),
+      finishedAt: this.now,
+    });
+    return this;
+  }
+
+  next(): IncidentAction {
+    return next(this.policy, this.state, this.now);
+  }
+
+  nextForDuty(duty = 'notice.first', revision = 1): DeadlineAction {
+    return nextForDuty(this.policy, this.state, duty, revision, this.now);
+  }
+
+  report(language: Language = 'en', texts: Record<string, string> = { title: 'A leak' }): IncidentReport {
+    const input = { texts: new Map(Object.entries(texts)), counts: new Map(), language, intact: true, at: this.now };
+    return incidentReport(this.policy, this.opened, input);
+  }
+
+  duty(id: string) {
+    const duty = this.opened.duties.find((one) => one.id === id);
+    if (duty === undefined) throw new Error(`no duty ${id}`);
+    return duty;
+  }
+
+  page(id: string) {
+    const page = this.opened.pages.find((one) => one.id === id);
+    if (page === undefined) throw new Error(`no page ${id}`);
+    return page;
+  }
+
+  notice(id = NOTICE) {
+    const notice = this.opened.notices.find((one) => one.id === id);
+    if (notice === undefined) throw new Error(`no notice ${id}`);
+    return notice;
+  }
+}
+
+export function types(outcome: IncidentEvent[] | Refusal): string[] {
+  return Array.isArray(outcome) ? outcome.map(({ type }) => type) : [`refused: ${outcome.refused}`];
+}
+
+export function refusedWith(code: string) {
+  return { refused: code, reason: expectSentence };
+}
+
+const expectSentence = { asymmetricMatch: (text: unknown) => typeof text === 'string' && /[.!]$/.test(text) };
