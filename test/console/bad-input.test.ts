@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CSV_LIMIT_BYTES, JSON_LIMIT_BYTES } from '../../functions/console/body.ts';
+import { JSON_LIMIT_BYTES } from '../../functions/console/body.ts';
 import { Client } from './client.ts';
 
 const JSON_HEADERS = { 'content-type': 'application/json' };
@@ -212,49 +212,5 @@ describe('injection', () => {
       expect((await client.get(`/api/incidents/${id}`)).status).toBe(404);
       expect((await client.post(`/api/incidents/${id}/close`, {})).status).toBe(404);
     }
-  });
-});
-
-describe('customers', () => {
-  const csv = (raw: string | Uint8Array<ArrayBuffer>, type = 'text/csv') => {
-    const client = new Client();
-    client.haveCustomers(3);
-    return { client, answer: client.send('POST', '/api/customers', { raw, headers: { 'content-type': type } }) };
-  };
-
-  it('takes a file in, as text or in JSON', async () => {
-    const file = 'contract,name,email1\nC-1,Sample Inc.,a@example.com\n';
-    for (const { client, answer } of [
-      csv(`\ufeff${file}`),
-      csv(JSON.stringify({ customers: file }), 'application/json'),
-    ]) {
-      expect((await answer).json).toMatchObject({ customers: 1 });
-      expect(client.memory.customers).toHaveLength(1);
-    }
-  });
-
-  it.each([
-    ['', 'line 1'],
-    ['contract,name\nC-1,x\n', 'line 1, column email1'],
-    ['contract,name,email1\nC-1,x,nobody\n', 'line 2, column email1'],
-    ['contract,name,email1\nC-1,x,a@example.com\nC-1,y,b@example.com\n', 'line 3, column contract'],
-  ])('takes in nothing of %j and says where it is wrong', async (file, place) => {
-    const { client, answer } = csv(file);
-    const { status, json } = await answer;
-    expect([status, json.error.code]).toEqual([400, 'invalid-customers']);
-    expect(json.error.problems[0].path).toContain(place);
-    expect(client.memory.customers).toHaveLength(3);
-  });
-
-  it('refuses a header in a name', async () => {
-    const { answer } = csv('contract,name,email1\nC-1,"x\r\nBcc: y@example.com",a@example.com\n');
-    expect((await answer).status).toBe(400);
-  });
-
-  it('refuses a file in Shift_JIS, one that is too large, and one of another type', async () => {
-    const shiftJis = csv(new Uint8Array([0x83, 0x54, 0x83, 0x93]));
-    expect((await shiftJis.answer).json.error.code).toBe('not-utf-8');
-    expect((await csv('x'.repeat(CSV_LIMIT_BYTES + 1)).answer).status).toBe(413);
-    expect((await csv('x', 'text/html').answer).status).toBe(415);
   });
 });
