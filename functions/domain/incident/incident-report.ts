@@ -1,4 +1,5 @@
 import type { Duty } from '../duty/duty.ts';
+import { toldDerivation } from '../duty/told.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Language } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
@@ -62,7 +63,7 @@ function dutyReport(policy: Policy, duty: Duty, input: ReportInput): DutyReport 
     missedAt: shown(overdue ? dueAt : duty.missedAt),
     status: overdue ? 'missed' : duty.status,
     reason: reasonOf(duty, input),
-    derivation: deadline.derivation[input.language],
+    derivation: toldDerivation(policy, duty, input.language),
   };
 }
 

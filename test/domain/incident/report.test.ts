@@ -61,6 +61,15 @@ describe('the report of an incident', () => {
     });
   });
 
+  it('given an incident raised late, when it is reported, then its due time says that it was past when it arose', () => {
+    const scene = new Scene();
+    scene.open();
+    scene.after('P1D').assess({ 'data.leak': 'possible' });
+    const duty = scene.report().duties.find(({ kind }) => kind === 'notice.first');
+    expect(duty).toMatchObject({ status: 'missed', dueAt: '2026-04-24T18:50:00+09:00' });
+    expect(duty?.derivation.at(-1)).toContain('past');
+  });
+
   it('given a reason, when it is reported, then it is in the language asked, or the words of the person, if not erased', () => {
     const scene = new Scene();
     scene.open({ 'data.leak': 'possible' });
