@@ -51,7 +51,9 @@ export function hostOf(clock: Clock, functions: FunctionSpec[], more: Partial<Fu
 }
 
 /** A server on a free port that answers every request with what `answer` gives. */
-export async function serverOf(answer: (body: string, request: http.IncomingMessage) => unknown): Promise<{
+export async function serverOf(
+  answer: (body: string, request: http.IncomingMessage, response: http.ServerResponse) => unknown,
+): Promise<{
   readonly url: string;
   stop(): Promise<void>;
 }> {
@@ -60,7 +62,9 @@ export async function serverOf(answer: (body: string, request: http.IncomingMess
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       response.setHeader('content-type', 'application/json');
-      response.end(JSON.stringify(answer(Buffer.concat(chunks).toString('utf8'), request)));
+      const answered = answer(Buffer.concat(chunks).toString('utf8'), request, response);
+      response.statusCode = (answered as { status?: number }).status ?? 200;
+      response.end(JSON.stringify(answered));
     });
   });
   server.keepAliveTimeout = 0;

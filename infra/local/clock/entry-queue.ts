@@ -6,7 +6,8 @@ export interface Entry {
   readonly turn: Turn;
   readonly arrival: number;
   readonly run: () => void | Promise<void>;
-  cancelled: boolean;
+  /** `over`: it has run or is about to. */
+  state: 'waiting' | 'cancelled' | 'over';
 }
 
 /** Cancelled entries are thrown out once there are this many and they are the larger half. */
@@ -43,15 +44,15 @@ export class EntryQueue {
   }
 
   cancel(entry: Entry): void {
-    if (entry.cancelled) return;
-    entry.cancelled = true;
+    if (entry.state !== 'waiting') return;
+    entry.state = 'cancelled';
     this.#cancelled += 1;
     if (this.#cancelled >= COMPACT_FROM_ENTRIES && this.#cancelled * 2 > this.#heap.length) this.#compact();
   }
 
   /** The next entry to run, left in place. */
   peek(): Entry | undefined {
-    for (let first = this.#heap[0]; first?.cancelled; first = this.#heap[0]) {
+    for (let first = this.#heap[0]; first?.state === 'cancelled'; first = this.#heap[0]) {
       this.#takeFirst();
       this.#cancelled -= 1;
     }
@@ -60,11 +61,13 @@ export class EntryQueue {
 
   /** The next entry to run, taken out. */
   pop(): Entry | undefined {
-    return this.peek() === undefined ? undefined : this.#takeFirst();
+    const entry = this.peek() === undefined ? undefined : this.#takeFirst();
+    if (entry !== undefined) entry.state = 'over';
+    return entry;
   }
 
   #compact(): void {
-    this.#heap = this.#heap.filter((entry) => !entry.cancelled).sort(compareEntries);
+    this.#heap = this.#heap.filter((entry) => entry.state === 'waiting').sort(compareEntries);
     this.#cancelled = 0;
   }
 

@@ -46,7 +46,7 @@ export class VirtualClock implements Clock {
   schedule(atMs: number, turn: Turn, run: () => void | Promise<void>): Scheduled {
     if (!Number.isFinite(atMs)) throw new RangeError(`cannot schedule at ${atMs}`);
     const at = Math.max(Math.ceil(atMs), this.#nowMs);
-    const entry: Entry = { atMs: at, turn, arrival: this.#arrivals, run, cancelled: false };
+    const entry: Entry = { atMs: at, turn, arrival: this.#arrivals, run, state: 'waiting' };
     this.#arrivals += 1;
     this.#queue.push(entry);
     return { cancel: () => this.#queue.cancel(entry) };

@@ -24,5 +24,14 @@ export function contextObject(frame: Frame): JsonObject {
 
 /** What the paths and intrinsics of a running state are evaluated on. */
 export function scopeOf(frame: Frame, data: Json): EvaluationScope {
-  return { data, context: contextObject(frame), random: frame.branch.run.ids };
+  let context: JsonObject | null = null;
+  return {
+    data,
+    random: frame.branch.run.ids,
+    // Made when it is asked for: most paths are into the data.
+    get context() {
+      context ??= contextObject(frame);
+      return context;
+    },
+  };
 }

@@ -73,21 +73,33 @@ function stepOf(match: RegExpExecArray): PathStep {
 
 /** What the path names, or undefined when there is nothing there. `[*]` gives a list. */
 export function readPath(path: Path, scope: PathScope): Json | undefined {
-  let found: Json[] = [path.context ? scope.context : scope.data];
-  for (const step of path.steps) found = found.flatMap((value) => readStep(step, value));
-  if (path.steps.some((step) => step.kind === 'all')) return found;
-  return found[0];
+  const root = path.context ? scope.context : scope.data;
+  if (path.steps.some((step) => step.kind === 'all')) return readAll(path.steps, root);
+  let found: Json | undefined = root;
+  for (const step of path.steps) found = found === undefined ? undefined : readStep(step, found);
+  return found;
 }
 
-function readStep(step: PathStep, value: Json): Json[] {
-  if (step.kind === 'name') {
-    return isObject(value) && Object.hasOwn(value, step.name) ? [value[step.name] ?? null] : [];
+function readAll(steps: readonly PathStep[], root: Json): Json[] {
+  let found: Json[] = [root];
+  for (const step of steps) {
+    found = found.flatMap((value) => {
+      if (step.kind === 'all') return everythingIn(value);
+      const inside = readStep(step, value);
+      // In a list, so that a list that was found stays one.
+      return inside === undefined ? [] : [inside];
+    });
   }
-  if (step.kind === 'place') {
-    const found = isList(value) ? value.at(step.place) : undefined;
-    return found === undefined ? [] : [found];
-  }
-  if (isList(value)) return [...value];
+  return found;
+}
+
+function readStep(step: PathStep, value: Json): Json | undefined {
+  if (step.kind === 'name') return isObject(value) && Object.hasOwn(value, step.name) ? value[step.name] : undefined;
+  return step.kind === 'place' && isList(value) ? value.at(step.place) : undefined;
+}
+
+function everythingIn(value: Json): readonly Json[] {
+  if (isList(value)) return value;
   return isObject(value) ? Object.values(value) : [];
 }
 

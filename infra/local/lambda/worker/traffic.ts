@@ -2,7 +2,7 @@ import { subscribe } from 'node:diagnostics_channel';
 import http from 'node:http';
 
 /** Work of libuv that is under way; idle sockets and ports are not among it. */
-const BUSY_RESOURCE = /^(FSReq|GetAddrInfo|GetNameInfo|QueryReq|TCPConnect|PipeConnect|WriteWrap|ShutdownWrap)/;
+const BUSY_RESOURCE = /Req|^(GetAddrInfo|GetNameInfo|TCPConnect|PipeConnect|WriteWrap|ShutdownWrap)/;
 const SUBTLE_METHODS = [
   'digest',
   'sign',
@@ -14,6 +14,11 @@ const SUBTLE_METHODS = [
   'generateKey',
   'importKey',
 ];
+
+/** Tells the endpoint the function's own time, in milliseconds since 1970. */
+const AT_HEADER = 'x-hikeshi-at';
+/** Says in a response how many milliseconds of the function's time it took. */
+const TOOK_HEADER = 'x-hikeshi-took';
 
 /** Counts what a function has set in motion outside its own thread of JavaScript. */
 export interface Traffic {
@@ -32,20 +37,17 @@ type Addable = { addRequest?: (this: unknown, request: http.ClientRequest, ...re
  * its response was read: the diagnostics channels alone would miss connecting and reading.
  */
 export function watchTraffic(): Traffic {
-  let open = 0;
+  const open = new Set<object>();
   let listener = (): void => undefined;
-  const begin = (): void => {
-    open += 1;
+  const end = (what: object): void => {
+    if (open.delete(what) && open.size === 0) listener();
   };
-  const end = (): void => {
-    open -= 1;
-    if (open === 0) listener();
-  };
-  countRequests(begin, end);
-  countFetches(begin, end);
-  countCrypto(begin, end);
+  const count: Count = { begin: (what) => void open.add(what), end };
+  countRequests(count);
+  countFetches(count);
+  countCrypto(count);
   return {
-    open: () => open,
+    open: () => open.size,
     working: () => process.getActiveResourcesInfo().some((name) => BUSY_RESOURCE.test(name)),
     onQuiet: (next) => {
       listener = next;
@@ -53,39 +55,65 @@ export function watchTraffic(): Traffic {
   };
 }
 
-function countRequests(begin: () => void, end: () => void): void {
+/** What is open, each under an object of its own. */
+interface Count {
+  begin(what: object): void;
+  end(what: object): void;
+}
+
+function countRequests(count: Count): void {
   const prototype = http.Agent.prototype as Addable;
   const addRequest = prototype.addRequest;
   if (addRequest === undefined) throw new Error('this Node has no Agent.addRequest: virtual time cannot see requests');
   prototype.addRequest = function (request, ...rest) {
-    begin();
-    request.once('close', end);
+    count.begin(request);
+    request.once('close', () => count.end(request));
+    if (!request.headersSent) request.setHeader(AT_HEADER, String(Date.now()));
+    holdResponse(request, count);
     return addRequest.call(this, request, ...rest);
   };
 }
 
-function countFetches(begin: () => void, end: () => void): void {
-  const open = new WeakSet<object>();
-  const close = (message: unknown): void => {
-    const { request } = message as { request: object };
-    if (open.delete(request)) end();
+/**
+ * Gives a response the function's own date, because the SDK corrects its clock by it, and holds one back that says how
+ * long it took, until that long has passed on the function's clock.
+ */
+function holdResponse(request: http.ClientRequest, count: Count): void {
+  const emit = request.emit.bind(request);
+  request.emit = (name: string, ...parts: unknown[]): boolean => {
+    if (name !== 'response') return emit(name, ...parts);
+    const { headers } = parts[0] as http.IncomingMessage;
+    const tookMs = Number(headers[TOOK_HEADER] ?? 0);
+    const arrive = (): boolean => {
+      if (headers.date !== undefined) headers.date = new Date().toUTCString();
+      return emit(name, ...parts);
+    };
+    if (!(tookMs > 0)) return arrive();
+    count.end(request);
+    setTimeout(() => {
+      if (!request.closed) count.begin(request);
+      arrive();
+    }, tookMs);
+    return true;
   };
-  subscribe('undici:request:create', (message) => {
-    open.add((message as { request: object }).request);
-    begin();
-  });
-  subscribe('undici:request:trailers', close);
-  subscribe('undici:request:error', close);
 }
 
-function countCrypto(begin: () => void, end: () => void): void {
+function countFetches(count: Count): void {
+  const requestOf = (message: unknown): object => (message as { request: object }).request;
+  subscribe('undici:request:create', (message) => count.begin(requestOf(message)));
+  subscribe('undici:request:trailers', (message) => count.end(requestOf(message)));
+  subscribe('undici:request:error', (message) => count.end(requestOf(message)));
+}
+
+function countCrypto(count: Count): void {
   const prototype = Object.getPrototypeOf(globalThis.crypto.subtle);
   for (const name of SUBTLE_METHODS) {
     const original = prototype[name];
     if (typeof original !== 'function') continue;
     prototype[name] = function (...parts: unknown[]) {
-      begin();
-      return Promise.resolve(original.apply(this, parts)).finally(end);
+      const job = {};
+      count.begin(job);
+      return Promise.resolve(original.apply(this, parts)).finally(() => count.end(job));
     };
   }
 }
