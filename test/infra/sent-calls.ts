@@ -31,22 +31,30 @@ export async function sentCalls(): Promise<ReadonlyMap<string, SentCalls>> {
   return new Map(outputFiles.map(({ path, text }) => [/([^/]+)\.js$/.exec(path)?.[1] ?? path, readCalls(text)]));
 }
 
+/** A command of the SDK, or the adapter that writes items of the table it is given in batches. */
+const SENDING = /(?:new (\w+?)Command\d*|await putAll\d*)\(/g;
+const TABLE_NAMED = /(?:TableName: |^\s*)(?:setting\d*\("(\w+)_TABLE"\)|(\w+)\(\))/;
+
 function readCalls(code: string): SentCalls {
   const tableFunctions = new Map(
     [...code.matchAll(/function (\w+)\(\) \{\s*return setting\d*\("(\w+)_TABLE"\);/g)].map(
       (m) => [m[1], m[2]] as const,
     ),
   );
-  const commands = [...code.matchAll(/new (\w+?)Command\d*\(/g)].map((match) => {
+  const commands = [...code.matchAll(SENDING)].map((match) => {
     const body = argumentsAt(code, match.index + match[0].length);
-    const [, variable, named] = /TableName: (?:setting\d*\("(\w+)_TABLE"\)|(\w+)\(\))/.exec(body) ?? [];
+    const [, variable, named] = TABLE_NAMED.exec(body) ?? [];
     const table = variable ?? tableFunctions.get(named);
-    return { command: match[1] ?? '', table: table?.toLowerCase(), isIndex: body.includes('IndexName') };
+    return { command: match[1] ?? 'BatchWrite', table: table?.toLowerCase(), isIndex: body.includes('IndexName') };
   });
   const tables = commands.flatMap(({ command, table, isIndex }) =>
     table === undefined ? [] : [`${OPERATIONS[command] ?? command} ${table}${isIndex ? '/open' : ''}`],
   );
-  const others = commands.filter(({ table }) => table === undefined).map(({ command }) => command);
+  // A batch names its table where putAll is called, not in the command itself.
+  const others = commands
+    .filter(({ table }) => table === undefined)
+    .map(({ command }) => command)
+    .filter((command) => command !== 'BatchWrite');
   const variables = [...code.matchAll(/\bsetting\d*\("(\w+)"\)/g)].map((match) => match[1] ?? '');
   return { tables: unique(tables), others: unique(others), variables: unique(variables) };
 }
