@@ -5,7 +5,7 @@ import { pointAt } from './verify/running.ts';
 
 const EXIT_INTACT = 0;
 const EXIT_TAMPERED = 1;
-const EXIT_USAGE = 2;
+const EXIT_NOT_VERIFIED = 2;
 const USAGE = 'hikeshi verify [STREAM …] [--endpoint URL | --aws] [--stack NAME] [--region REGION] [--json]';
 
 interface Verified {
@@ -25,10 +25,17 @@ export async function run(argv: readonly string[]): Promise<number> {
     process.stdout.write(options.json ? `${JSON.stringify(verified, null, 2)}\n` : textOf(verified, broken.length));
     return broken.length === 0 ? EXIT_INTACT : EXIT_TAMPERED;
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`${error.message}\nusage: ${USAGE}\n`);
-    return EXIT_USAGE;
+    if (error instanceof UsageError) process.stderr.write(`${error.message}\nusage: ${USAGE}\n`);
+    else if (isUnreachable(error))
+      process.stderr.write(`${error.message}\nNothing was verified: is the system running?\n`);
+    else throw error;
+    return EXIT_NOT_VERIFIED;
   }
+}
+
+/** Known by name: the adapters are loaded only after their settings are there. */
+function isUnreachable(error: unknown): error is Error {
+  return error instanceof Error && (error.name === 'StorageUnavailable' || error.name === 'StorageRefused');
 }
 
 async function verifyStreams(named: readonly string[]): Promise<Verified[]> {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LONGEST_WAIT_SECONDS } from '../../functions/steps/longest-wait.ts';
 import { minutes, reported, type Stage, setStage, stateOf, T0, task } from './stage.ts';
 
 let stage: Stage;
@@ -114,13 +115,13 @@ describe('waiting', () => {
     expect(stage.aws.outside.woken).toContain('token-moved');
   });
 
-  it('entered again after a quiet day, goes on waiting only while the next moment is more than a day away', async () => {
+  it('entered again after the longest wait, goes on waiting only while the next moment is further away than another', async () => {
     const stream = await reported(stage, 'I-day');
-    const day = 24 * 60;
-    const quiet = (token: string) => ({ token, ...next(1, minutes(3 * day), 86_400) });
-    expect(await step.wait(task(stream, 1, minutes(day), quiet('d1')))).toEqual({ waits: true });
-    expect(await step.wait(task(stream, 1, minutes(2 * day), quiet('d2')))).toEqual({ waits: true });
-    expect(await step.wait(task(stream, 1, minutes(2 * day + 1), quiet('d3')))).toEqual({ waits: false });
+    const longest = LONGEST_WAIT_SECONDS / 60;
+    const quiet = (token: string) => ({ token, ...next(1, minutes(3 * longest), LONGEST_WAIT_SECONDS) });
+    expect(await step.wait(task(stream, 1, minutes(longest), quiet('d1')))).toEqual({ waits: true });
+    expect(await step.wait(task(stream, 1, minutes(2 * longest), quiet('d2')))).toEqual({ waits: true });
+    expect(await step.wait(task(stream, 1, minutes(2 * longest + 1), quiet('d3')))).toEqual({ waits: false });
   });
 
   it('never waits longer than a day at a stretch, and at least a second', async () => {

@@ -113,12 +113,18 @@ async function incidentOf(step: VerbStep, system: System): Promise<string | null
   return (step.incident === undefined ? ids.at(-1) : ids[step.incident - 1]) ?? null;
 }
 
-/** The ids of the run's incidents in the order in which they were opened. */
+/** The ids of the run's incidents in the order in which they were opened. The list comes in pages, newest first. */
 export async function incidentIds(system: System): Promise<string[]> {
-  const answer = await system.request(LOADER, 'GET', '/api/incidents?fields=id');
-  const rows: unknown = JSON.parse(answer.body);
-  if (!Array.isArray(rows)) throw new Error(`the list of incidents is not a list: ${answer.body.slice(0, 200)}`);
-  return rows.map((row: { id: string }) => row.id);
+  const ids: string[] = [];
+  let path: string | null = '/api/incidents?limit=200';
+  while (path !== null) {
+    const answer: HttpAnswer = await system.request(LOADER, 'GET', path);
+    const rows: unknown = JSON.parse(answer.body);
+    if (!Array.isArray(rows)) throw new Error(`the list of incidents is not a list: ${answer.body.slice(0, 200)}`);
+    ids.unshift(...rows.map((row: { id: string }) => row.id));
+    path = /<([^>]+)>; rel="next"/.exec(answer.headers.link ?? '')?.[1] ?? null;
+  }
+  return ids;
 }
 
 function send(person: string, { method, path, body }: ApiRequest, system: System): Promise<HttpAnswer> {
