@@ -35,7 +35,9 @@ export function nextForDelivery({ at, settlesAt, standing, pause, freeFromMs }: 
     return { do: 'WaitUntil', until: plusMs(at, CLAIM_LIVES_MS) };
   }
   if (pause !== null) return { do: pause.until > at ? 'Paused' : 'Try', pause };
-  if (freeFromMs > toMs(at) + SHORT_WAIT_MS) return { do: 'WaitUntil', until: fromMs(freeFromMs - SHORT_WAIT_MS) };
+  // Rounded up: a moment cut off below the one that was meant would be waited for again and again.
+  const mayAskMs = Math.ceil(freeFromMs) - SHORT_WAIT_MS;
+  if (mayAskMs > toMs(at)) return { do: 'WaitUntil', until: fromMs(mayAskMs) };
   return { do: 'SendSlice' };
 }
 

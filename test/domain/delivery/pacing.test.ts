@@ -111,6 +111,18 @@ describe('what a delivery does next', () => {
     expect(nextForDelivery(view).do).toBe(action);
   });
 
+  it('never waits for a moment that has come', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 1e6, noNaN: true }), (aheadMs) => {
+        const wait = nextForDelivery({ ...idle, freeFromMs: Date.parse(at) + aheadMs });
+        if (wait.do !== 'WaitUntil') return;
+        expect(wait.until > at).toBe(true);
+        const then = nextForDelivery({ ...idle, at: wait.until, freeFromMs: Date.parse(at) + aheadMs });
+        expect(then.do).toBe('SendSlice');
+      }),
+    );
+  });
+
   it('goes on after a used-up quota when enough is free, or after an hour when anything is', () => {
     expect(quotaSuffices(800, 800, 1_000, 11, 0)).toBe(true);
     expect(quotaSuffices(10, 800, 1_000, 11, 0)).toBe(false);
