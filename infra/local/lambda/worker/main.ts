@@ -33,11 +33,16 @@ function installVirtual(): VirtualParts | null {
   return { time, reseed, quiet: new QuietWatch(time, traffic), seed: setup.virtual.seed };
 }
 
+/** The module is there, its handler is not; named as Lambda names it. */
+class HandlerNotFound extends Error {
+  override readonly name = 'Runtime.HandlerNotFound';
+}
+
 async function load(): Promise<Handler> {
   const module: Record<string, unknown> = await import(pathToFileURL(setup.modulePath).href);
   const handler = module[setup.exportName];
   if (typeof handler !== 'function') {
-    throw new Error(`index.${setup.exportName} is undefined or not exported`);
+    throw new HandlerNotFound(`index.${setup.exportName} is undefined or not exported`);
   }
   return handler as Handler;
 }
