@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What a running system tells about itself, for other commands. */
@@ -46,6 +46,8 @@ export function takeLock(home: string): Lock {
   return {
     announce: (told) => writeFileSync(running, `${JSON.stringify(told, null, 2)}\n`),
     release: () => {
+      // Somebody who removed the lock by hand may have started another system: its lock is not ours to remove.
+      if (!existsSync(lock) || readFileSync(lock, 'utf8') !== String(process.pid)) return;
       rmSync(running, { force: true });
       rmSync(lock, { force: true });
     },

@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { RealClock } from '../local/clock/real-clock.ts';
+import { probePorts } from '../local/endpoint/server.ts';
 import { LocalSystem } from '../local/system.ts';
 import { assemblyFor } from '../synth/synth.ts';
 import { firstStart } from './up-first-start.ts';
@@ -47,6 +48,8 @@ async function up(options: UpOptions): Promise<number> {
   process.env.TZ = 'UTC';
   const lock = takeLock(options.home);
   try {
+    // Known before the seconds that synthesizing may take.
+    await probePorts([options.port, options.port + 1, options.port + 2]);
     const stopped = untilStopped();
     const { system, clock, isFirst } = await start(options);
     announce(system, lock);

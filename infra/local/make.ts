@@ -1,5 +1,5 @@
 import type { Clock } from './clock/clock.ts';
-import type { Caller } from './endpoint/call.ts';
+import type { Caller, ServedService } from './endpoint/call.ts';
 import { type Desk, dispatch } from './endpoint/dispatch.ts';
 import type { Fault } from './endpoint/faults.ts';
 import { Latencies } from './endpoint/latencies.ts';
@@ -29,6 +29,7 @@ export interface Made {
   readonly host: FunctionHost;
   readonly workflows: Workflows;
   readonly doors: Doors;
+  readonly services: readonly ServedService[];
   /** Tells the endpoint whom crashes befall. */
   bind(system: Mortal): void;
 }
@@ -83,9 +84,10 @@ export async function make(options: SystemOptions): Promise<Made> {
   const host = makeHost(parts, { ...place, onLog: (line) => parts.say(`${line.functionName}: ${line.text}`) });
   const workflows = makeWorkflows(parts, clock, seed, () => host);
   const runtime = { states: () => workflows.states, invoke, endpointUrl: () => doors.endpoint.url };
+  const services = servicesOf(parts, runtime);
   const desk: Desk = {
     ...parts,
-    services: servicesOf(parts, runtime),
+    services,
     latencies: new Latencies(options.latency ?? null, parts.ids, clock),
     callerOf: (key) => callerOf(parts, key),
     crash: async (scope, caller) => await mortal?.die(scope, caller),
@@ -96,6 +98,7 @@ export async function make(options: SystemOptions): Promise<Made> {
     host,
     workflows,
     doors,
+    services,
     bind: (system) => {
       mortal = system;
     },

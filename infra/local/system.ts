@@ -1,5 +1,5 @@
 import type { Clock } from './clock/clock.ts';
-import type { Caller, RawReply } from './endpoint/call.ts';
+import type { Caller, RawReply, ServedService } from './endpoint/call.ts';
 import type { Effect } from './endpoint/effects.ts';
 import type { Faults } from './endpoint/faults.ts';
 import { peopleOf } from './gateway/people.ts';
@@ -20,6 +20,8 @@ export class LocalSystem {
   readonly #host: FunctionHost;
   readonly #workflows: Workflows;
   readonly #doors: Doors;
+  /** What the endpoint answers to. */
+  readonly services: readonly ServedService[];
 
   private constructor(made: Made) {
     this.#clock = made.clock;
@@ -27,6 +29,7 @@ export class LocalSystem {
     this.#host = made.host;
     this.#workflows = made.workflows;
     this.#doors = made.doors;
+    this.services = made.services;
   }
 
   /**

@@ -1,4 +1,4 @@
-import type { AwsError } from './aws-error.ts';
+import { AwsError } from './aws-error.ts';
 import { RawReply, type ServedService } from './call.ts';
 import { encodeXml, escapeXml } from './query.ts';
 
@@ -16,7 +16,8 @@ export function encodeResult(service: ServedService, operation: string, result: 
 }
 
 /** An error in the service's own protocol; without a service, as JSON. */
-export function encodeError(service: ServedService | null, error: AwsError, requestId: string): RawReply {
+export function encodeError(service: ServedService | null, refused: AwsError, requestId: string): RawReply {
+  const error = asServiceSays(service, refused);
   if (service?.protocol === 'query') {
     const type = error.status >= 500 ? 'Receiver' : 'Sender';
     const inner = `<Type>${type}</Type><Code>${error.code}</Code><Message>${escapeXml(error.message)}</Message>`;
@@ -29,6 +30,13 @@ export function encodeError(service: ServedService | null, error: AwsError, requ
     { 'content-type': service ? jsonType(service) : 'application/json', 'x-amzn-errortype': error.code },
     body,
   );
+}
+
+/** A refusal has another status in the JSON protocols than in REST, and another name at SNS. */
+function asServiceSays(service: ServedService | null, error: AwsError): AwsError {
+  if (error.code !== 'AccessDeniedException') return error;
+  if (service?.protocol === 'json') return new AwsError(error.code, error.message, 400);
+  return service?.name === 'sns' ? new AwsError('AuthorizationError', error.message, 403) : error;
 }
 
 function jsonType(service: ServedService): string {

@@ -87,6 +87,15 @@ export class Door {
   }
 }
 
+/** Throws PortBusy for the first port that cannot be had. */
+export async function probePorts(ports: readonly number[]): Promise<void> {
+  for (const port of ports) {
+    const door = new Door(() => Promise.reject(new ReplyLost()));
+    await door.open(port);
+    await door.close();
+  }
+}
+
 function flatten(request: IncomingMessage): Record<string, string> {
   const entries = Object.entries(request.headers).map(([name, value]) => [
     name,
