@@ -35,7 +35,8 @@ export type IncidentCommand =
       basedOn?: number;
     }
   | { do: 'recheck-audience' }
-  | { do: 'seal-audience'; notice: string; digest: string; count: number }
+  /** `basedOn`: seq of the state whose scope, and not older customers, the audience was made from; the newest if absent. */
+  | { do: 'seal-audience'; notice: string; digest: string; count: number; basedOn?: number }
   | { do: 'approve'; notice: string; text: string; audience: string }
   | { do: 'reject'; notice: string; reason: ContentRef }
   | { do: 'cancel'; notice: string }

@@ -20,17 +20,19 @@ export function decideRecheck(given: Given): Outcome {
   return outdateAudiences(given);
 }
 
+/** Also those being sealed just now: what they were made from is told apart by its seq. */
 function outdateAudiences({ state }: Given): IncidentEvent[] {
-  const sealed = state.notices.filter((notice) => isUnsent(notice) && notice.audience !== null && !notice.outdated);
-  return sealed.map(({ id }) => ({ type: 'audience.outdated', notice: id }));
+  return state.notices.filter(isUnsent).map(({ id }) => ({ type: 'audience.outdated', notice: id }));
 }
 
 /** The frozen list of recipients of one notice. An approval given for another list falls. */
 export function decideSeal(given: Given, command: CommandOf<'seal-audience'>): Outcome {
-  const { digest, count } = command;
+  const { digest, count, basedOn = given.state.seq } = command;
   const notice = findNotice(given.state, command.notice);
   if (notice === undefined) return refuse('not-found', `There is no notice ${command.notice}.`);
   if (!isUnsent(notice)) return refuse('wrong-stage', `Notice ${notice.id} is ${notice.status}: its audience stays.`);
+  if (basedOn < notice.outdatedSeq)
+    return refuse('not-ready', 'The customers or the scope changed meanwhile. Seal again.');
   if (notice.audience?.digest === digest && !notice.outdated) return [];
   const sealed: IncidentEvent = { type: 'audience.sealed', notice: notice.id, digest, count };
   if (notice.status !== 'approved' || notice.audience?.digest === digest) return [sealed];

@@ -25,6 +25,7 @@ function drafted(event: Extract<NoticeEvent, { type: 'notice.drafted' }>, { at }
     status: 'drafted',
     audience: null,
     outdated: false,
+    outdatedSeq: 0,
     approval: null,
     startedAt: null,
     finishedAt: null,
@@ -33,12 +34,12 @@ function drafted(event: Extract<NoticeEvent, { type: 'notice.drafted' }>, { at }
   };
 }
 
-function changed(notice: Notice, event: Exclude<NoticeEvent, { type: 'notice.drafted' }>, { at }: Moment): Notice {
+function changed(notice: Notice, event: Exclude<NoticeEvent, { type: 'notice.drafted' }>, { at, seq }: Moment): Notice {
   switch (event.type) {
     case 'notice.superseded':
       return { ...notice, status: 'superseded' };
     case 'audience.outdated':
-      return { ...notice, outdated: true };
+      return { ...notice, outdated: notice.audience !== null, outdatedSeq: seq };
     case 'audience.sealed':
       return sealed(notice, { digest: event.digest, count: event.count });
     case 'notice.approved':

@@ -51,6 +51,8 @@ export interface Notice {
   readonly audience: { readonly digest: string; readonly count: number } | null;
   /** The customers or the scope changed since the audience was sealed: it must be sealed again. */
   readonly outdated: boolean;
+  /** Seq of the newest such change; 0 if there was none. An audience made from an older state is not taken. */
+  readonly outdatedSeq: number;
   readonly approval: { readonly by: string; readonly at: Instant; readonly sendAt: Instant } | null;
   readonly startedAt: Instant | null;
   readonly finishedAt: Instant | null;

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../../functions/domain/time/instant.ts';
-import { flexcrm, NOTICE, ref, Scene, SYSTEM, types } from './scene.ts';
-
-const held = { ...flexcrm, notices: { ...flexcrm.notices, hold: 'PT10M' } };
+import { held, NOTICE, ref, Scene, SYSTEM, types } from './scene.ts';
 
 /** Does what `next` answers, as the workflow would, and says what it was. */
 function step(scene: Scene): string {

@@ -26,6 +26,12 @@ export const SYSTEM: Actor = { kind: 'system', name: 'incident' };
 export const FIRST = flexcrm.notices.stages.first.sections;
 export const NOTICE = 'I-000000000001-n1';
 
+export const N2 = 'I-000000000001-n2';
+export const stages = flexcrm.notices.stages;
+
+/** flexcrm with ten minutes between approval and the first mail. */
+export const held: Policy = { ...flexcrm, notices: { ...flexcrm.notices, hold: 'PT10M' } };
+
 export function ref(name: string): ContentRef {
   return { content: name, digest: `sha256:${name}` };
 }
@@ -183,3 +189,15 @@ export function refusedWith(code: string) {
 }
 
 const expectSentence = { asymmetricMatch: (text: unknown) => typeof text === 'string' && /[.!]$/.test(text) };
+
+/** A major incident, nothing drafted yet. */
+export function major(policy: Policy = flexcrm): Scene {
+  const scene = new Scene(policy);
+  scene.open({ 'data.leak': 'possible' });
+  return scene;
+}
+
+/** The command by which a notice starts to go out. */
+export function start(notice = NOTICE) {
+  return { do: 'start-delivery', notice } as const;
+}

@@ -1,70 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { incidentId } from '../../../functions/domain/incident/ids.ts';
-import { sealItem, verifyChain } from '../../../functions/domain/ledger/chain.ts';
-import type { LedgerItem } from '../../../functions/domain/ledger/item.ts';
-import type { Signal } from '../../../functions/domain/signal/signal.ts';
 import { commandsFor } from '../../../functions/domain/source/commands.ts';
-import { decideSource, type SourceDecision } from '../../../functions/domain/source/decide-source.ts';
 import { decideSourceClosed, decideSourceReopened } from '../../../functions/domain/source/decide-standing.ts';
-import type { SourceEvent } from '../../../functions/domain/source/events.ts';
-import { evolveSource, foldSource, initialSource } from '../../../functions/domain/source/evolve.ts';
-import type { SourceState } from '../../../functions/domain/source/state.ts';
-import { sourceView } from '../../../functions/domain/source/view.ts';
-import { fromMs, type Instant } from '../../../functions/domain/time/instant.ts';
 
-const SOURCE = 'alarm-000000000001';
-const START_MS = Date.parse('2026-04-24T08:50:00.000Z');
-const TITLE = { content: 'title', digest: 'sha256:title' };
-
-function at(second: number): Instant {
-  return fromMs(START_MS + second * 1000);
-}
-
-/** A signal of the source, so many seconds after the start. */
-function signal(id: string, second: number, state: Signal['state'] = 'firing', facts: Signal['facts'] = {}): Signal {
-  const moment = at(second);
-  return {
-    source: SOURCE,
-    signal: id,
-    state,
-    title: 't',
-    occurredAt: null,
-    detectedAt: moment,
-    changedAt: moment,
-    facts,
-  };
-}
-
-/** A source played signal by signal. */
-class Play {
-  items: LedgerItem<SourceEvent>[] = [];
-  state: SourceState = initialSource(`source/${SOURCE}`);
-
-  take(one: Signal, second: number, again = false): SourceDecision {
-    const decision = decideSource(this.state, one, at(second), again);
-    this.append(decision.command, decision.events, second);
-    return decision;
-  }
-
-  append(command: string, events: readonly SourceEvent[], second: number): void {
-    if (events.length === 0) return;
-    const previous = this.items.at(-1) ?? null;
-    const moment = previous !== null && previous.at > at(second) ? previous.at : at(second);
-    const actor = { kind: 'system', name: 'intake' } as const;
-    const item = sealItem(previous, { stream: this.state.stream, command, actor, at: moment, events });
-    this.items.push(item);
-    this.state = evolveSource(this.state, item);
-  }
-}
-
-function opened(): Play {
-  const play = new Play();
-  play.take(signal('e-1', 0), 0);
-  return play;
-}
-
-const FIRST = incidentId(SOURCE, 'e-1');
+import { at, FIRST, opened, Play, SOURCE, signal, TITLE } from './play.ts';
 
 describe('one alarm, one incident', () => {
   it('given a source that is quiet, when its alarm fires, then an incident opens whose id follows from both', () => {
@@ -195,73 +134,5 @@ describe('one alarm, one incident', () => {
     play.take(signal('e-3', 100), 100);
     expect(play.take(signal('e-2', 50, 'restored'), 101)).toMatchObject({ outcome: 'coalesced', events: [] });
     expect(play.state.condition).toBe('firing');
-  });
-});
-
-describe('a storm', () => {
-  it('given 10,000 repeats in a minute, when they are taken, then three are recorded', () => {
-    const play = opened();
-    for (let index = 0; index < 10_000; index += 1)
-      play.take(signal(`s-${index}`, 1 + index * 0.005), 1 + index * 0.005);
-    expect(play.items.flatMap(({ events }) => events.map(({ type }) => type))).toEqual([
-      'signal.opened',
-      'signal.attached',
-      'signals.coalesced',
-    ]);
-    expect(play.take(signal('later', 62), 62)).toMatchObject({ outcome: 'attached' });
-  });
-
-  it('given repeats are coalesced, when one brings new facts or the alarm recovers, then that is not held back', () => {
-    const play = opened();
-    for (const second of [1, 2, 3]) play.take(signal(`s-${second}`, second), second);
-    expect(play.take(signal('new', 4, 'firing', { spread: 'possible' }), 4)).toMatchObject({ outcome: 'attached' });
-    expect(play.take(signal('well', 5, 'restored'), 5)).toMatchObject({ outcome: 'restored' });
-  });
-
-  it('given a coalesced repeat that was recorded, when it comes again, then it still tells the incident nothing', () => {
-    const play = opened();
-    play.take(signal('s-1', 1), 1);
-    const one = signal('s-2', 2);
-    const decision = play.take(one, 2);
-    expect(decision).toMatchObject({ outcome: 'coalesced', times: null });
-    expect(commandsFor(decision, one, 'p', TITLE)).toEqual([]);
-    expect(play.take(one, 3)).toEqual({ ...decision, events: [] });
-  });
-});
-
-describe('any course of signals', () => {
-  it('given signals in any order, some twice, when they are taken, then at most one incident is open, and replay is equal', () => {
-    const one = fc.record({
-      id: fc.nat(15),
-      second: fc.nat(600),
-      state: fc.constantFrom('firing' as const, 'restored' as const, 'ended' as const),
-      closes: fc.boolean(),
-      again: fc.boolean(),
-    });
-    fc.assert(
-      fc.property(fc.array(one, { maxLength: 40 }), (course) => {
-        const play = new Play();
-        const openings = new Set<string>();
-        for (const [index, { id, second, state, closes, again }] of course.entries()) {
-          const before = play.state.incident;
-          const decision = play.take(signal(`e-${id}`, second, state), index, again && before === null);
-          if (decision.events[0]?.type === 'signal.opened') {
-            expect(before).toBeNull();
-            openings.add(decision.incident ?? '');
-          }
-          if (closes && play.state.incident !== null) {
-            play.append(`closed-${index}`, decideSourceClosed(play.state, play.state.incident), index);
-          }
-          expect(sourceView(play.state)).toMatchObject({
-            version: play.items.length,
-            open: play.state.incident !== null,
-          });
-        }
-        expect(openings.has('')).toBe(false);
-        expect(verifyChain(play.items)).toEqual({ intact: true });
-        expect(foldSource(play.state.stream, JSON.parse(JSON.stringify(play.items)))).toEqual(play.state);
-      }),
-      { numRuns: 300 },
-    );
   });
 });

@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import { instant } from '../../../functions/domain/time/instant.ts';
+import { held, major, NOTICE, ref, refusedWith, Scene, SYSTEM, start, types } from './scene.ts';
+
+describe('approving', () => {
+  it('given a sealed notice, when an approver names both digests, then it goes out after the hold time', () => {
+    const scene = new Scene(held).sealedFirst();
+    expect(types(scene.approve())).toEqual(['notice.approved']);
+    expect(scene.notice().approval).toEqual({
+      by: 'approver',
+      at: scene.now,
+      sendAt: instant('2026-04-24T18:00:00+09:00'),
+    });
+    expect(scene.ask(SYSTEM, start())).toEqual(refusedWith('not-ready'));
+    expect(types(scene.after('PT10M').ask(SYSTEM, start()))).toEqual(['delivery.started', 'execution.requested']);
+    expect(scene.opened.executions.at(-1)).toMatchObject({ machine: 'delivery', subject: NOTICE });
+  });
+
+  it('given a text of their own, when its author approves it, then they are refused; another approver is not', () => {
+    const scene = major();
+    scene.draft('head');
+    scene.seal();
+    expect(scene.approve('head')).toEqual(refusedWith('same-person'));
+    expect(types(scene.approve('approver'))).toEqual(['notice.approved']);
+  });
+
+  it('given somebody without the role, or no person, when they approve, then they are refused', () => {
+    const scene = new Scene().sealedFirst();
+    expect(scene.approve('officer')).toEqual(refusedWith('not-allowed'));
+    const { digest } = scene.notice().text;
+    const command = { do: 'approve', notice: NOTICE, text: digest, audience: 'sha256:audience' } as const;
+    expect(scene.ask(SYSTEM, command)).toEqual(refusedWith('not-allowed'));
+    expect(scene.ask('head', { ...command, notice: 'I-x-n1' })).toEqual(refusedWith('not-found'));
+  });
+
+  it('given another text or audience than was sealed, when it is approved, then it is refused as a wrong digest', () => {
+    const scene = new Scene().sealedFirst();
+    expect(scene.approve('approver', NOTICE, { text: 'sha256:other' })).toEqual(refusedWith('wrong-digest'));
+    expect(scene.approve('approver', NOTICE, { audience: 'sha256:other' })).toEqual(refusedWith('wrong-digest'));
+  });
+
+  it('given an audience that is not sealed, out of date or empty, when it is approved, then it is refused', () => {
+    const scene = major();
+    scene.draft();
+    expect(scene.approve()).toEqual(refusedWith('not-ready'));
+    scene.seal(NOTICE, 'sha256:nobody', 0);
+    expect(scene.approve()).toMatchObject({
+      refused: 'not-ready',
+      reason: expect.stringContaining('Import customers'),
+    });
+    scene.seal(NOTICE, 'sha256:somebody', 2);
+    scene.give(SYSTEM, { do: 'recheck-audience' });
+    expect(scene.approve()).toEqual(refusedWith('not-ready'));
+  });
+
+  it('given facts that changed since, when the old text is approved, then it is refused and the system drafts anew', () => {
+    const scene = new Scene().sealedFirst();
+    scene.assess({ 'data.leak': 'confirmed' });
+    expect(scene.approve()).toEqual(refusedWith('not-ready'));
+    scene.give(SYSTEM, { do: 'request-execution', machine: 'deadline', subject: 'notice.first@1', after: 0 });
+    scene.give('responder', { do: 'acknowledge', page: null });
+    scene.give('approver', { do: 'acknowledge', page: null });
+    expect(scene.next()).toEqual({ do: 'DraftNotice', stage: 'first' });
+    expect(types(scene.draft())).toEqual(['notice.drafted', 'notice.superseded', 'page.opened']);
+    expect(scene.next()).toMatchObject({ do: 'PagePerson' });
+  });
+
+  it('given a text made from an older state, when facts came in between, then it is stale from its start', () => {
+    const scene = major();
+    const basedOn = scene.state.seq;
+    scene.assess({ 'data.leak': 'confirmed' });
+    scene.draft(null, { basedOn });
+    scene.seal();
+    expect(scene.approve()).toEqual(refusedWith('not-ready'));
+    expect(types(scene.draft())).toContain('notice.superseded');
+  });
+
+  it('given a person wrote the text, when facts change, then only the approval falls and approvers are called again', () => {
+    const scene = major(held);
+    scene.draft('officer');
+    scene.seal();
+    scene.approve();
+    scene.give('approver', { do: 'acknowledge', page: null });
+    expect(types(scene.assess({ 'data.leak': 'confirmed' }))).toEqual([
+      'facts.stated',
+      'incident.assessed',
+      'approval.voided',
+      'page.opened',
+    ]);
+    expect(scene.notice()).toMatchObject({ status: 'sealed', approval: null });
+    expect(types(scene.approve())).toEqual(['notice.approved']);
+  });
+
+  it('given an approved notice, when the same facts are stated again, then the approval stands', () => {
+    const scene = new Scene(held).sealedFirst();
+    scene.approve();
+    expect(types(scene.assess({ 'data.leak': 'possible' }))).toEqual(['facts.stated', 'incident.assessed']);
+    expect(scene.notice().status).toBe('approved');
+  });
+
+  it('given an approved notice, when an outage or a restoration is told, then the approval falls', () => {
+    const scene = new Scene(held).sealedFirst();
+    scene.approve();
+    const outage = scene.give('officer', { do: 'record-outage', function: 'login', from: scene.now, to: null });
+    expect(types(outage)).toEqual(['outage.recorded', 'approval.voided']);
+  });
+
+  it('given an approved notice, when the audience is sealed anew, then the approval falls only if the digest differs', () => {
+    const scene = new Scene(held).sealedFirst();
+    scene.approve();
+    expect(types(scene.give('officer', { do: 'scope', audience: { contracts: ['C-1'] }, calls: null }))).toEqual([
+      'audience.scoped',
+      'audience.outdated',
+    ]);
+    expect(scene.ask('officer', { do: 'scope', audience: { contracts: ['C-1'] }, calls: null })).toEqual([]);
+    expect(scene.after('PT10M').ask(SYSTEM, start())).toEqual(refusedWith('not-ready'));
+    expect(types(scene.seal())).toEqual(['audience.sealed']);
+    expect(scene.notice().status).toBe('approved');
+    expect(types(scene.seal(NOTICE, 'sha256:one', 1))).toEqual(['audience.sealed', 'approval.voided']);
+    expect(scene.notice()).toMatchObject({ status: 'sealed', audience: { digest: 'sha256:one', count: 1 } });
+    expect(scene.seal(NOTICE, 'sha256:one', 1)).toEqual([]);
+  });
+
+  it('given an audience is being sealed, when the scope changes meanwhile, then what was made before is not taken', () => {
+    const scene = major();
+    scene.draft();
+    const basedOn = scene.state.seq;
+    scene.give('officer', { do: 'scope', audience: { contracts: ['C-1'] }, calls: null });
+    const seal = { do: 'seal-audience', notice: NOTICE, digest: 'sha256:all', count: 1000 } as const;
+    expect(scene.ask(SYSTEM, { ...seal, basedOn })).toEqual(refusedWith('not-ready'));
+    expect(scene.notice().audience).toBeNull();
+    const anew = { ...seal, digest: 'sha256:one', count: 1, basedOn: scene.state.seq };
+    expect(types(scene.ask(SYSTEM, anew))).toEqual(['audience.sealed']);
+    scene.give('officer', { do: 'recheck-audience' });
+    expect(scene.ask(SYSTEM, anew)).toEqual(refusedWith('not-ready'));
+  });
+
+  it('given an approved notice in its hold time, when another text is drafted, then the approval falls with the old one', () => {
+    const scene = new Scene(held).sealedFirst();
+    scene.approve();
+    expect(types(scene.draft('officer')).slice(0, 3)).toEqual([
+      'notice.drafted',
+      'approval.voided',
+      'notice.superseded',
+    ]);
+    expect(scene.after('PT10M').ask(SYSTEM, start())).toEqual(refusedWith('wrong-stage'));
+  });
+
+  it('given a major incident, when it is lowered before the notice went out, then it is given up', () => {
+    const scene = new Scene(held).sealedFirst();
+    scene.approve();
+    const overrule = { level: 'minor', reason: ref('a false alarm') };
+    const events = scene.give('officer', { do: 'assess', facts: {}, times: {}, overrule });
+    expect(types(events)).toEqual([
+      'level.overruled',
+      'incident.assessed',
+      'duty.voided',
+      'approval.voided',
+      'notice.cancelled',
+    ]);
+    expect(scene.next()).not.toMatchObject({ do: 'StartDelivery' });
+  });
+});

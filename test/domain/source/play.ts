@@ -1,0 +1,67 @@
+import { incidentId } from '../../../functions/domain/incident/ids.ts';
+import { sealItem } from '../../../functions/domain/ledger/chain.ts';
+import type { LedgerItem } from '../../../functions/domain/ledger/item.ts';
+import type { Signal } from '../../../functions/domain/signal/signal.ts';
+import { decideSource, type SourceDecision } from '../../../functions/domain/source/decide-source.ts';
+import type { SourceEvent } from '../../../functions/domain/source/events.ts';
+import { evolveSource, initialSource } from '../../../functions/domain/source/evolve.ts';
+import type { SourceState } from '../../../functions/domain/source/state.ts';
+import { fromMs, type Instant } from '../../../functions/domain/time/instant.ts';
+
+export const SOURCE = 'alarm-000000000001';
+const START_MS = Date.parse('2026-04-24T08:50:00.000Z');
+export const TITLE = { content: 'title', digest: 'sha256:title' };
+
+export function at(second: number): Instant {
+  return fromMs(START_MS + second * 1000);
+}
+
+/** A signal of the source, so many seconds after the start. */
+export function signal(
+  id: string,
+  second: number,
+  state: Signal['state'] = 'firing',
+  facts: Signal['facts'] = {},
+): Signal {
+  const moment = at(second);
+  return {
+    source: SOURCE,
+    signal: id,
+    state,
+    title: 't',
+    occurredAt: null,
+    detectedAt: moment,
+    changedAt: moment,
+    facts,
+  };
+}
+
+/** A source played signal by signal. */
+export class Play {
+  items: LedgerItem<SourceEvent>[] = [];
+  state: SourceState = initialSource(`source/${SOURCE}`);
+
+  take(one: Signal, second: number, again = false): SourceDecision {
+    const decision = decideSource(this.state, one, at(second), again);
+    this.append(decision.command, decision.events, second);
+    return decision;
+  }
+
+  append(command: string, events: readonly SourceEvent[], second: number): void {
+    if (events.length === 0) return;
+    const previous = this.items.at(-1) ?? null;
+    const moment = previous !== null && previous.at > at(second) ? previous.at : at(second);
+    const actor = { kind: 'system', name: 'intake' } as const;
+    const item = sealItem(previous, { stream: this.state.stream, command, actor, at: moment, events });
+    this.items.push(item);
+    this.state = evolveSource(this.state, item);
+  }
+}
+
+export function opened(): Play {
+  const play = new Play();
+  play.take(signal('e-1', 0), 0);
+  return play;
+}
+
+export const FIRST = incidentId(SOURCE, 'e-1');
