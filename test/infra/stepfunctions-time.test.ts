@@ -75,7 +75,7 @@ describe('virtual time', () => {
     expect(record).toMatchObject({ status: 'FAILED', error: 'States.Runtime' });
   });
 
-  it('72 hours in four branches, looking every 15 minutes, are played in well under a second', async () => {
+  it('72 hours in four branches, looking every 15 minutes, are played in a moment of processor time', async () => {
     const rounds = 72 * 4;
     const graph = {
       StartAt: 'Look',
@@ -91,13 +91,14 @@ describe('virtual time', () => {
       },
     };
     const states = { P: { Type: 'Parallel', Branches: [graph, graph, graph, graph], End: true } };
-    const began = performance.now();
+    const before = process.cpuUsage();
     const { record, tookMs, world } = await play(states, { n: 0 }, ({ n }: { n: number }) => n + 1);
-    const wallMs = performance.now() - began;
+    const used = process.cpuUsage(before);
+    const cpuMs = (used.user + used.system) / 1000;
     expect(record.status).toBe('SUCCEEDED');
     expect(tookMs).toBe((rounds - 1) * 900 * SECOND_MS);
     expect(world.calls).toHaveLength(4 * rounds);
-    expect(wallMs).toBeLessThan(3000);
+    expect(cpuMs).toBeLessThan(2500);
   });
 
   it('waits far over 24.8 days; nothing lives longer than a year', async () => {

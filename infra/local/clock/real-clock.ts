@@ -15,6 +15,16 @@ function failLoudly(failure: unknown): void {
   });
 }
 
+/** Runs once after so many milliseconds; what is due already waits for no timer. Gives back how to stop it. */
+function later(run: () => void, delayMs: number): () => void {
+  if (delayMs > 0) {
+    const timer = setTimeout(run, delayMs);
+    return () => clearTimeout(timer);
+  }
+  const immediate = setImmediate(run);
+  return () => clearImmediate(immediate);
+}
+
 /** The wall clock: things run when they are due, beside one another. */
 export class RealClock implements Clock {
   readonly virtual = false;
@@ -31,22 +41,22 @@ export class RealClock implements Clock {
 
   schedule(atMs: number, turn: Turn, run: () => void | Promise<void>): Scheduled {
     if (!Number.isFinite(atMs)) throw new RangeError(`cannot schedule at ${atMs}`);
-    let timer: NodeJS.Timeout | undefined;
+    let stop = (): void => undefined;
     const cancel = (): void => {
-      clearTimeout(timer);
+      stop();
       this.#stops.delete(cancel);
     };
     const step = (): void => {
       const leftMs = atMs - this.now();
       if (leftMs > 0) {
-        timer = setTimeout(step, Math.min(leftMs, LONGEST_TIMER_MS));
+        stop = later(step, Math.min(leftMs, LONGEST_TIMER_MS));
         return;
       }
       this.#stops.delete(cancel);
       this.#run(turn, run);
     };
     this.#stops.add(cancel);
-    timer = setTimeout(step, Math.min(Math.max(atMs - this.now(), 0), LONGEST_TIMER_MS));
+    stop = later(step, Math.min(atMs - this.now(), LONGEST_TIMER_MS));
     return { cancel };
   }
 
