@@ -18,7 +18,7 @@ const client = new SESv2Client({
  * What the mail account allows now. SES answers this once a second only.
  * Throws StorageUnavailable (ask again) or StorageRefused (not allowed to ask).
  */
-export async function readMailAccount(): Promise<MailAccount> {
+async function readMailAccount(): Promise<MailAccount> {
   try {
     const { SendQuota, ProductionAccessEnabled, SendingEnabled } = await client.send(new GetAccountCommand({}));
     const perDay = SendQuota?.Max24HourSend ?? 0;
@@ -33,5 +33,15 @@ export async function readMailAccount(): Promise<MailAccount> {
   } catch (cause) {
     const isRefused = cause instanceof Error && cause.name === 'AccessDeniedException';
     throw new (isRefused ? StorageRefused : StorageUnavailable)('ses', 'GetAccount', cause);
+  }
+}
+
+/** As `readMailAccount`, but null while the service does not answer. Throws StorageRefused. */
+export async function accountIfAnswered(): Promise<MailAccount | null> {
+  try {
+    return await readMailAccount();
+  } catch (cause) {
+    if (cause instanceof StorageUnavailable) return null;
+    throw cause;
   }
 }

@@ -1,4 +1,3 @@
-import type { MailAccount } from '../domain/delivery/account.ts';
 import { forecast } from '../domain/delivery/forecast.ts';
 import type { Notice, OpenIncident } from '../domain/incident/state.ts';
 import type { Policy } from '../domain/policy/schema.ts';
@@ -6,8 +5,7 @@ import type { Text } from '../domain/text.ts';
 import { durationMs } from '../domain/time/duration.ts';
 import { fromMs, type Instant, later, plusMs } from '../domain/time/instant.ts';
 import { setting } from './environment.ts';
-import { StorageUnavailable } from './errors.ts';
-import { readMailAccount } from './mail-account.ts';
+import { accountIfAnswered } from './mail-account.ts';
 import { type Lease, readLease } from './mail-lease.ts';
 
 const UNANSWERED: Text = {
@@ -30,7 +28,7 @@ export async function forecastNotice(
   at: Instant,
 ): Promise<readonly Text[]> {
   const lease = await readLease();
-  const account = await accountOrNull();
+  const account = await accountIfAnswered();
   if (account === null) return [UNANSWERED];
   const { warnings } = forecast({
     account,
@@ -40,15 +38,6 @@ export async function forecastNotice(
     deadline: deadlineOf(state, notice),
   });
   return lease.pause === null ? warnings : [PAUSED, ...warnings];
-}
-
-async function accountOrNull(): Promise<MailAccount | null> {
-  try {
-    return await readMailAccount();
-  } catch (cause) {
-    if (cause instanceof StorageUnavailable) return null;
-    throw cause;
-  }
 }
 
 /** After the hold time, and after what other notices have taken of the rate already. */

@@ -1,5 +1,5 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { type Slots, takeSlots } from '../domain/delivery/pacing.ts';
+import { type Slots, slotMs, takeSlots } from '../domain/delivery/pacing.ts';
 import type { AccountPause } from '../domain/delivery/pause.ts';
 import { type Instant, toMs } from '../domain/time/instant.ts';
 import { documents, storedIf, storing } from './dynamodb.ts';
@@ -50,6 +50,14 @@ export async function takeSlice(taking: Taking): Promise<Slots | null> {
   });
   if (before === null) return null;
   return takeSlots(before.freeFromMs, toMs(at), intervalMs, count).slots;
+}
+
+/**
+ * Gives the unused end of a run back, if nobody has taken slots behind it. Throws StorageUnavailable.
+ */
+export async function returnSlots(holder: string, slots: Slots, used: number): Promise<void> {
+  const endMs = slotMs(slots, slots.count);
+  await changeLease(holder, ({ freeFromMs }) => (freeFromMs === endMs ? { freeFromMs: slotMs(slots, used) } : null));
 }
 
 /** Changes the lease by a rule of what stands; null when the rule wants no change. Gives back what stood before. */

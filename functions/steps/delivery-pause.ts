@@ -1,6 +1,6 @@
 import { setting } from '../adapters/environment.ts';
 import { carryOut, type LoadedIncident } from '../adapters/incidents.ts';
-import { readMailAccount } from '../adapters/mail-account.ts';
+import { accountIfAnswered } from '../adapters/mail-account.ts';
 import { clearTrouble, pauseAccount, prolongPause } from '../adapters/mail-pause.ts';
 import { randomId } from '../adapters/random.ts';
 import { type MailAccount, quotaLeft } from '../domain/delivery/account.ts';
@@ -41,7 +41,8 @@ export async function stayPaused(delivery: DeliveryAt, pause: AccountPause) {
 /** A pause has run out. For the quota it is asked whether there is enough of it; otherwise one mail tries. */
 export async function mayTry(delivery: DeliveryAt, pause: AccountPause, standing: Standing | null) {
   if (pause.kind !== 'quota') return { do: 'SendSlice', trial: true };
-  const account = await readMailAccount();
+  const account = await accountIfAnswered();
+  if (account === null) return stayPaused(delivery, await prolongPause(holder(), pause, delivery.at));
   const pending = standing?.counts.pending ?? delivery.notice.audience?.count ?? 0;
   const perSecond = account.ratePerSecond * setting('MAIL_SHARE');
   const pausedMs = toMs(delivery.at) - toMs(pause.since);
@@ -54,7 +55,8 @@ export async function mayTry(delivery: DeliveryAt, pause: AccountPause, standing
 
 /** Sending goes on, unless the account says before the first mail that it cannot. */
 export async function goOn(delivery: DeliveryAt, standing: Standing | null) {
-  const stopped = standing === null ? null : await refusalOf(await readMailAccount(), delivery.at);
+  const account = standing === null ? null : await accountIfAnswered();
+  const stopped = account === null ? null : await refusalOf(account, delivery.at);
   if (stopped !== null) return stayPaused(delivery, stopped);
   if (delivery.notice.status === 'paused') {
     await give(delivery, 'resume', { do: 'resume-delivery', notice: delivery.notice.id });

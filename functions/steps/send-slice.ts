@@ -4,7 +4,7 @@ import { getContent } from '../adapters/contents.ts';
 import { setting } from '../adapters/environment.ts';
 import { loadIncident } from '../adapters/incidents.ts';
 import { Mailer } from '../adapters/mail.ts';
-import { readMailAccount } from '../adapters/mail-account.ts';
+import { accountIfAnswered } from '../adapters/mail-account.ts';
 import { readLease } from '../adapters/mail-lease.ts';
 import { randomId } from '../adapters/random.ts';
 import { intervalMs } from '../domain/delivery/pacing.ts';
@@ -73,7 +73,9 @@ interface Sending {
 
 async function send({ policy, state, notice, generation, endMs, from, trial }: Sending) {
   const text = readNoticeText(await getContent(state.stream, notice.text.content));
-  const { ratePerSecond } = await readMailAccount();
+  const account = await accountIfAnswered();
+  if (account === null) return { cursor: from, stop: { kind: 'trouble', why: 'GetAccount is not answered' } as const };
+  const { ratePerSecond } = account;
   const { troubles } = await readLease();
   const mailer = new Mailer(ratePerSecond);
   try {

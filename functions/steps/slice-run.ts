@@ -79,18 +79,22 @@ export class SliceRun {
     const slots = new SlotSource(this.#job);
     while (this.#mayGoOn()) {
       const row = await reader.next();
-      if (row === null) return;
+      if (row === null) break;
       const slotMs = await slots.next(reader.left, this.#state.lead.ms);
-      if (slotMs === null) {
-        reader.giveBack(row);
-        if (slots.isPaused) this.#state.stop = { kind: 'paused', why: 'the account is paused' };
-        return;
-      }
-      await until(slotMs - this.#state.lead.ms);
-      await this.#room();
-      if (!this.#mayGoOn()) return reader.giveBack(row);
-      this.#start(row, slotMs);
+      if (slotMs !== null) await this.#sendAt(reader, row, slotMs);
+      if (slotMs !== null) continue;
+      reader.giveBack(row);
+      if (slots.isPaused) this.#state.stop = { kind: 'paused', why: 'the account is paused' };
+      break;
     }
+    await slots.giveBack();
+  }
+
+  async #sendAt(reader: PendingReader, row: Delivery, slotMs: number): Promise<void> {
+    await until(slotMs - this.#state.lead.ms);
+    await this.#room();
+    if (this.#mayGoOn()) this.#start(row, slotMs);
+    else reader.giveBack(row);
   }
 
   #mayGoOn(): boolean {

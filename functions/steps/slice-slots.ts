@@ -1,5 +1,5 @@
 import { now } from '../adapters/clock.ts';
-import { takeSlice } from '../adapters/mail-lease.ts';
+import { returnSlots, takeSlice } from '../adapters/mail-lease.ts';
 import { randomId } from '../adapters/random.ts';
 import { type Slots, slotMs, slotsInSlice } from '../domain/delivery/pacing.ts';
 import { plusMs, toMs } from '../domain/time/instant.ts';
@@ -33,6 +33,16 @@ export class SlotSource {
       const slot = await this.#take(left, leadMs);
       if (slot === null || slot >= toMs(now()) - MISSED_MS) return slot;
     }
+  }
+
+  /** Gives back what was taken and not used, the newest run first. */
+  async giveBack(): Promise<void> {
+    const ahead = (await this.#ahead?.catch(() => null)) ?? null;
+    this.#ahead = null;
+    if (ahead !== null) await returnSlots(randomId(HOLDER_LENGTH), ahead, 0);
+    const run = this.#run;
+    if (run !== null && this.#used < run.count) await returnSlots(randomId(HOLDER_LENGTH), run, this.#used);
+    this.#run = null;
   }
 
   async #take(left: number, leadMs: number): Promise<number | null> {

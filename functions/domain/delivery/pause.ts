@@ -15,16 +15,22 @@ export interface AccountPause {
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** A person may mend the account at any moment, so it is tried again with a single mail, ever more seldom. */
+/**
+ * A person may mend the account at any moment and a promised hour is short, so it is tried again soon with a single
+ * mail, then every few minutes.
+ */
 const RETRY_MS: Readonly<Record<PauseKind, { readonly first: number; readonly longest: number }>> = {
-  account: { first: 5 * MINUTE_MS, longest: HOUR_MS },
+  account: { first: 2 * MINUTE_MS, longest: 10 * MINUTE_MS },
   quota: { first: 15 * MINUTE_MS, longest: 15 * MINUTE_MS },
-  'no-answer': { first: 5 * MINUTE_MS, longest: 30 * MINUTE_MS },
+  'no-answer': { first: MINUTE_MS, longest: 5 * MINUTE_MS },
 };
+/** After so many tries nobody hurries any more: once an hour. */
+const HASTY_TRIES = 100;
 
 /** How long to wait before the n-th try (from 1) to send again. */
 export function retryMs(kind: PauseKind, tries: number): number {
   const { first, longest } = RETRY_MS[kind];
+  if (tries > HASTY_TRIES) return HOUR_MS;
   return Math.min(longest, first * 2 ** Math.max(0, tries - 1));
 }
 
