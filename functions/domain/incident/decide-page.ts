@@ -2,7 +2,7 @@ import type { CommandOf, Given, Outcome } from './given.ts';
 import { calls } from './pages.ts';
 import { personOf } from './people.ts';
 import { refuse } from './refusal.ts';
-import { isDue } from './rungs.ts';
+import { isActive, isDue } from './rungs.ts';
 import type { OpenIncident, Page } from './state.ts';
 
 /** Somebody who was called answers: nobody further is called for it. */
@@ -34,7 +34,7 @@ export function decideCall(given: Given, command: CommandOf<'call-person'>): Out
   if (page === undefined || rung === undefined) {
     return refuse('not-found', `There is no page ${command.page} to ${command.person}.`);
   }
-  if (page.acknowledged !== null) return refuse('not-ready', `Page ${page.id} was acknowledged.`);
+  if (!isActive(page)) return refuse('not-ready', `Page ${page.id} is not needed any more.`);
   if (rung.status === 'called' || rung.status === 'failed') return refuse('not-ready', `${rung.person} was called.`);
   if (!isDue(page, rung, given.at)) return refuse('not-ready', `${rung.person} is to be called at ${rung.at}.`);
   return [{ type: 'page.calling', page: page.id, person: rung.person }];
@@ -50,7 +50,9 @@ export function decideCalled(given: Given, command: CommandOf<'record-call'>): O
 }
 
 function newestTo({ state }: Given, person: string): Page | undefined {
-  return state.pages.findLast((page) => page.acknowledged === null && calls(page, person));
+  const open = state.pages.filter((page) => page.acknowledged === null && calls(page, person));
+  // An answer to a call that turned out to be needless is an answer all the same.
+  return open.findLast(isActive) ?? open.at(-1);
 }
 
 function ownsItsDuty(state: OpenIncident, page: Page, roles: readonly string[]): boolean {

@@ -7,6 +7,7 @@ import { evolveFacts } from './evolve-facts.ts';
 import { evolveNotice } from './evolve-notice.ts';
 import { evolvePage } from './evolve-page.ts';
 import { openedState } from './opened.ts';
+import { settlePages } from './settle-pages.ts';
 import type { IncidentState, OpenIncident } from './state.ts';
 
 /** What the events of one item share. */
@@ -40,7 +41,7 @@ export function evolveEvent(state: IncidentState, event: IncidentEvent, moment: 
   if (state.status === 'none') {
     return event.type === 'incident.opened' ? openedState(state, event, moment) : state;
   }
-  return evolveOpen(state, event, moment);
+  return settlePages(evolveOpen(state, event, moment), event, moment);
 }
 
 function evolveOpen(state: OpenIncident, event: IncidentEvent, moment: Moment): OpenIncident {

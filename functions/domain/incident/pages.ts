@@ -4,6 +4,7 @@ import { type Instant, plusMs } from '../time/instant.ts';
 import type { IncidentEvent, PageRung, PageWhy } from './events.ts';
 import type { Given } from './given.ts';
 import { peopleWith } from './people.ts';
+import { isActive } from './rungs.ts';
 import type { OpenIncident, Page } from './state.ts';
 
 /** The policy's ladder from `at` on: who is called when, until somebody acknowledges. Each person once. */
@@ -33,7 +34,7 @@ export function openPage(given: Given, why: PageWhy, duty: string | null, rungs:
 
 /** Whether a page of this reason still waits for an answer: another of the kind would only repeat it. */
 export function isWaiting(state: OpenIncident, why: PageWhy): boolean {
-  return state.pages.some((page) => page.why === why && page.acknowledged === null);
+  return state.pages.some((page) => page.why === why && isActive(page));
 }
 
 /** Whether the page calls (or is going to call) this person. */

@@ -1,6 +1,4 @@
 import type { Instant } from '../time/instant.ts';
-import { isOwed } from './duties.ts';
-import { isUnapproved } from './notices.ts';
 import type { OpenIncident, Page } from './state.ts';
 
 type Rung = Page['rungs'][number];
@@ -21,16 +19,14 @@ export function isPending({ status }: Rung): boolean {
   return status === 'waiting' || status === 'calling';
 }
 
-/** Whether anybody still has to be called for a page: nobody answered, and what it is about is not settled. */
-export function isActive(state: OpenIncident, page: Page): boolean {
-  if (page.acknowledged !== null) return false;
-  if (page.duty !== null) return state.duties.some((duty) => duty.id === page.duty && isOwed(duty));
-  return page.why !== 'approval' || state.notices.some(isUnapproved);
+/** Whether a page still waits for an answer: nobody gave one, and what it is about is not settled. */
+export function isActive(page: Page): boolean {
+  return page.acknowledged === null && page.settledAt === null;
 }
 
 /** The pages people still have to be called for. */
 export function activePages(state: OpenIncident): Page[] {
-  return state.pages.filter((page) => isActive(state, page));
+  return state.pages.filter(isActive);
 }
 
 /** The first call that is due, oldest page first. */

@@ -19,6 +19,8 @@ export interface Page {
     readonly calledAt: Instant | null;
   })[];
   readonly acknowledged: { readonly by: string; readonly at: Instant } | null;
+  /** When what it is about was settled, so that it is no longer needed; null while it is. */
+  readonly settledAt: Instant | null;
 }
 
 export type NoticeStatus =

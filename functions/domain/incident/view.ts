@@ -37,7 +37,7 @@ function rowOf(state: OpenIncident): Readonly<Record<string, unknown>> {
     dutiesOpen: owed.length,
     dutiesMissed: owed.filter((duty) => duty.status === 'missed').length,
     noticesWaiting: state.notices.filter((notice) => isUnsent(notice) && notice.approval === null).length,
-    pagesWaiting: state.pages.filter((page) => page.acknowledged === null).length,
+    pagesWaiting: activePages(state).length,
   };
 }
 

@@ -116,7 +116,7 @@ describe('approving', () => {
     expect(scene.after('PT10M').ask(SYSTEM, start())).toEqual(refusedWith('not-ready'));
     expect(types(scene.seal())).toEqual(['audience.sealed']);
     expect(scene.notice().status).toBe('approved');
-    expect(types(scene.seal(NOTICE, 'sha256:one', 1))).toEqual(['audience.sealed', 'approval.voided']);
+    expect(types(scene.seal(NOTICE, 'sha256:one', 1))).toEqual(['audience.sealed', 'approval.voided', 'page.opened']);
     expect(scene.notice()).toMatchObject({ status: 'sealed', audience: { digest: 'sha256:one', count: 1 } });
     expect(scene.seal(NOTICE, 'sha256:one', 1)).toEqual([]);
   });

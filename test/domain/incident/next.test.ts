@@ -107,7 +107,7 @@ describe('what the incident workflow does next', () => {
     overrule('minor');
     expect(stepsUntilWait(scene)).toEqual([]);
     overrule('major');
-    expect(stepsUntilWait(scene)).toEqual(['arm notice.first#2@1', 'draft', 'seal']);
+    expect(stepsUntilWait(scene)).toEqual(['arm notice.first#2@1', 'draft', 'page approver', 'page head', 'seal']);
   });
 
   it('given an audience out of date, when customers were imported, then it is sealed again before anything is sent', () => {

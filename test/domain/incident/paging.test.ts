@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PageRung } from '../../../functions/domain/incident/events.ts';
 import { isDue } from '../../../functions/domain/incident/rungs.ts';
-import { refusedWith, Scene, SYSTEM, types } from './scene.ts';
+import { major, NOTICE, ref, refusedWith, Scene, SYSTEM, stages, start, types } from './scene.ts';
 
 const call = (page: string, person: string) => ({ do: 'call-person', page, person }) as const;
 const called = (page: string, person: string, outcome: 'accepted' | 'failed' = 'accepted') =>
@@ -89,5 +89,53 @@ describe('calling people', () => {
     const page = scene.opened.pages.findLast(({ duty }) => duty === 'notice.first');
     expect(page?.rungs.map(({ person }) => person)).toEqual(['officer', 'approver', 'head']);
     expect(types(scene.ask('officer', { do: 'acknowledge', page: page?.id ?? '' }))).toEqual(['page.acknowledged']);
+  });
+
+  it('given a page about a text, when it is approved without an answer, then it is settled, and the next text calls anew', () => {
+    const scene = new Scene().deliveredFirst();
+    expect(scene.page('p2')).toMatchObject({ why: 'approval', acknowledged: null, settledAt: expect.any(String) });
+    expect(scene.ask(SYSTEM, call('p2', 'approver'))).toEqual(refusedWith('not-ready'));
+    const sections = stages['follow-up']?.sections ?? [];
+    expect(types(scene.draft('officer', { stage: 'follow-up', sections }))).toEqual(['notice.drafted', 'page.opened']);
+  });
+
+  it('given a page about a duty or a rejected text, when that is done, then it is settled; closing settles them all', () => {
+    const scene = major();
+    scene.draft();
+    scene.give('approver', { do: 'reject', notice: NOTICE, reason: ref('no') });
+    expect(scene.opened.pages.map(({ why, settledAt }) => [why, settledAt !== null])).toEqual([
+      ['opened', false],
+      ['approval', true],
+      ['rejected', false],
+    ]);
+    scene.draft('officer');
+    expect(scene.page('p3').settledAt).not.toBeNull();
+    scene.after('PT20M').give(SYSTEM, { do: 'observe-duty', duty: 'notice.first', revision: 1 });
+    const warned = scene.opened.pages.at(-1)?.id ?? '';
+    scene.give('officer', { do: 'waive', duty: 'notice.first', reason: ref('told by phone') });
+    expect(scene.page(warned)).toMatchObject({ why: 'warn', settledAt: scene.now });
+    expect(scene.page('p1').settledAt).toBeNull();
+    scene.give('officer', { do: 'close', reason: null });
+    expect(scene.opened.pages.every(({ settledAt }) => settledAt !== null)).toBe(true);
+  });
+
+  it('given only settled pages to a person, when they answer, then the newest of them is taken; active ones go first', () => {
+    const scene = new Scene().sealedFirst();
+    scene.approve('head');
+    scene.give('head', { do: 'acknowledge', page: null });
+    expect(scene.page('p1').acknowledged?.by).toBe('head');
+    scene.give('approver', { do: 'acknowledge', page: null });
+    expect(scene.page('p2').acknowledged?.by).toBe('approver');
+  });
+
+  it('given a delivery is resumed, when people were called for its pause, then that is settled, and the next pause calls', () => {
+    const scene = new Scene().sealedFirst();
+    scene.approve();
+    scene.give(SYSTEM, start());
+    const pause = { do: 'pause-delivery', notice: NOTICE, why: 'quota', until: null } as const;
+    scene.give(SYSTEM, pause);
+    scene.give(SYSTEM, { do: 'resume-delivery', notice: NOTICE });
+    expect(scene.opened.pages.at(-1)).toMatchObject({ why: 'paused', settledAt: scene.now });
+    expect(types(scene.ask(SYSTEM, pause))).toEqual(['delivery.paused', 'page.opened']);
   });
 });

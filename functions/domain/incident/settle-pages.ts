@@ -1,0 +1,40 @@
+import type { IncidentEvent } from './events.ts';
+import type { Moment } from './evolve.ts';
+import { isUnapproved } from './notices.ts';
+import type { OpenIncident, Page } from './state.ts';
+
+/**
+ * Pages whose cause an event has settled: nobody further is called for them, and nobody has to answer. `state` stands
+ * after the event. Settled stays settled; if the matter comes back, another page is opened.
+ */
+export function settlePages(state: OpenIncident, event: IncidentEvent, { at }: Moment): OpenIncident {
+  const settles = settledBy(state, event);
+  if (settles === null) return state;
+  const pages = state.pages.map((page) =>
+    page.settledAt === null && settles(page) ? { ...page, settledAt: at } : page,
+  );
+  return { ...state, pages };
+}
+
+function settledBy(state: OpenIncident, event: IncidentEvent): ((page: Page) => boolean) | null {
+  switch (event.type) {
+    case 'incident.closed':
+      return () => true;
+    case 'duty.met':
+    case 'duty.waived':
+    case 'duty.voided':
+      return (page) => page.duty === event.duty;
+    case 'notice.approved':
+    case 'notice.rejected':
+    case 'notice.cancelled':
+      // One page may call for several texts.
+      return state.notices.some(isUnapproved) ? null : ({ why }) => why === 'approval';
+    case 'notice.drafted':
+      return ({ why }) => why === 'rejected';
+    case 'delivery.resumed':
+    case 'delivery.finished':
+      return state.notices.some(({ status }) => status === 'paused') ? null : ({ why }) => why === 'paused';
+    default:
+      return null;
+  }
+}
