@@ -4,9 +4,11 @@ import { ConfigurationSet, EmailIdentity, EmailSendingEvent, EventDestination, I
 import { Construct } from 'constructs';
 import { type Settings, senderDomain } from './settings.ts';
 
-/** What SES tells us about a mail; opens and clicks are not asked for. */
+/**
+ * What SES tells us about a mail. Opens and clicks are not asked for; nor is `send`, which says nothing that a delivery,
+ * a delay or a bounce does not say too, and would double the events.
+ */
 const TOLD_EVENTS = [
-  EmailSendingEvent.SEND,
   EmailSendingEvent.DELIVERY,
   EmailSendingEvent.DELIVERY_DELAY,
   EmailSendingEvent.BOUNCE,

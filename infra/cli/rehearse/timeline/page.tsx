@@ -8,7 +8,7 @@ import { Picture } from './picture.tsx';
 import { say } from './words.ts';
 
 const STYLE = `
-body{font:15px/1.6 system-ui,"Hiragino Sans","Noto Sans CJK JP",sans-serif;margin:2rem auto;max-width:1180px;padding:0 1rem;color:#1d2733;background:#fff}
+body{font:15px/1.6 "Hiragino Sans","Noto Sans CJK JP","Yu Gothic UI","Segoe UI",sans-serif;margin:2rem auto;max-width:1180px;padding:0 1rem;color:#1d2733;background:#fff}
 h1{font-size:1.4rem;margin:0 0 .2rem}h2{font-size:1.15rem;margin:2rem 0 .3rem}p.meta{color:#48525c;margin:.1rem 0}
 svg{width:100%;height:auto;margin:1rem 0;border:1px solid #e3e7eb;border-radius:8px}
 table{border-collapse:collapse;width:100%;font-size:.92rem}th,td{text-align:left;padding:.35rem .6rem;border-bottom:1px solid #e3e7eb;vertical-align:top}
@@ -79,7 +79,7 @@ function Duties({ duties, language }: { duties: readonly DutyReport[]; language:
           <td>{duty.owner}</td>
           <td>{duty.dueAt ?? '—'}</td>
           <td class={duty.status}>{`${say(duty.status, language)} ${duty.metAt ?? duty.missedAt ?? ''}`}</td>
-          <td>{duty.derivation.join(' ')}</td>
+          <td>{duty.derivation.join(' · ')}</td>
         </tr>
       ))}
     </table>

@@ -1,0 +1,96 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Rehearsed } from '../../infra/cli/rehearse/rehearse.ts';
+import { parseScenario } from '../../infra/cli/rehearse/scenario.ts';
+import { ScenarioError } from '../../infra/cli/rehearse/scenario-error.ts';
+import { renderPage } from '../../infra/cli/rehearse/timeline/page.tsx';
+import { rehearseInline } from './inline.ts';
+
+const START = '2026-04-24T13:30:00+09:00';
+
+const SCENARIO = {
+  start: START,
+  until: 'P2D',
+  customers: { generate: 20 },
+  steps: [
+    { at: 'PT0S', signal: './alarm-outage.json' },
+    { at: 'PT2M', do: 'acknowledge' },
+    {
+      at: 'PT5M',
+      as: 'officer@example.jp',
+      do: 'assess',
+      with: { facts: { 'service.impact': 'major', 'service.felt': 'confirmed' } },
+    },
+    { at: 'PT6M', do: 'measure', with: { kind: 'suspension', owner: 'officer' }, expect: 'refused' },
+    { at: 'PT7M', do: 'approve', with: { what: 'first' }, expect: 'refused' },
+    { at: 'PT8M', as: 'approver@example.jp', do: 'approve', with: { what: 'first' } },
+    { at: 'PT9M', do: 'waive', with: { duty: 'notice.first' } },
+  ],
+};
+
+describe('a rehearsal', () => {
+  let played: Rehearsed;
+  let again: Rehearsed;
+
+  beforeAll(async () => {
+    played = await rehearseInline(SCENARIO);
+    again = await rehearseInline(SCENARIO);
+  });
+
+  it('gives the same bytes for the same scenario', () => {
+    expect(JSON.stringify(again.outcome)).toBe(JSON.stringify(played.outcome));
+  });
+
+  it('tells of each refused step, and goes on', () => {
+    expect(played.outcome.refused.map(({ step }) => step)).toEqual([4, 5, 7]);
+    expect(played.outcome.refused[0]?.reason).toMatch(/measure.*not available yet/);
+  });
+
+  it('is surprised by a step that was refused and should not have been', () => {
+    expect(played.surprises).toEqual([{ step: 7, expected: 'accepted' }]);
+  });
+
+  it('[FC-1] [FC-4] names what decided and tells every customer once, by mail', () => {
+    const [incident] = played.outcome.incidents;
+    expect(incident).toMatchObject({ level: 'major', notify: true, clauses: ['FC-1b'], detectedAt: START });
+    expect(incident?.notices[0]).toMatchObject({ stage: 'first', audience: 20, sent: 20, unknown: 0, pending: 0 });
+    const told = played.outcome.mails.filter(({ kind }) => kind === 'notice').map(({ to }) => to);
+    expect(new Set(told).size).toBe(20);
+    expect(told).toHaveLength(20);
+  });
+
+  it('pages the first person at once and stops calling when that person answers', () => {
+    const opened = played.outcome.pages.filter(({ why }) => why === 'an incident opened');
+    expect(opened).toEqual([
+      expect.objectContaining({ at: START, to: 'responder@example.jp', acknowledgedAt: '2026-04-24T13:32:00+09:00' }),
+    ]);
+  });
+
+  it('draws a page that needs nothing beside itself', () => {
+    const html = renderPage(played.outcome, played.zone, 'ja');
+    expect(html).toContain('<svg');
+    expect(html).not.toMatch(/(src|href)="(?!#)/);
+  });
+});
+
+describe('a scenario that is not valid', () => {
+  it.each([
+    ['start: tomorrow\n', 1, /start: write a moment/],
+    [`start: ${START}\nsteps:\n  - do: dance\n`, 3, /do/],
+    [`start: ${START}\ncustomer: 3\n`, 1, /customer/],
+    [`start: ${START}\nsteps:\n  - at: soon\n    signal: a.json\n`, 3, /at/],
+    [`start: ${START}\nsteps: [\n`, 2, /YAML/],
+  ])('names the line and what to write: %j', (text, line, message) => {
+    const problems = problemsOf(text);
+    expect(problems[0]?.line).toBeGreaterThanOrEqual(line);
+    expect(problems.map((problem) => problem.message).join('\n')).toMatch(message);
+  });
+});
+
+function problemsOf(text: string) {
+  try {
+    parseScenario(text, 'scenario.yaml');
+  } catch (error) {
+    if (error instanceof ScenarioError) return error.problems;
+  }
+  return [];
+}
