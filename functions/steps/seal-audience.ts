@@ -37,7 +37,9 @@ export async function handler(event: unknown) {
   const source = await sourceOf(policy, state, notice);
   const sealed = await sealAudience(notice.id, source, () => toMs(now()) - startedMs < WORK_MS);
   if (sealed === null) return { do: 'DecideNext', more: true };
-  const command = { do: 'seal-audience', notice: notice.id, digest: sealed.digest, count: sealed.count } as const;
+  // A scope or an import that came in the meantime is newer than this: the audience is then refused and made again.
+  const made = { digest: sealed.digest, count: sealed.count, basedOn: state.seq };
+  const command = { do: 'seal-audience', notice: notice.id, ...made } as const;
   const id = `seal-${notice.id}-${generation}-${at}`;
   await carryOut(stream, askedBySystem('incident', id, at, command), loaded);
   return { do: 'DecideNext', more: false };
