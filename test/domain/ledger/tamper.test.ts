@@ -6,7 +6,7 @@ import type { LedgerItem } from '../../../functions/domain/ledger/item.ts';
 import { chain, draftAt } from './chains.ts';
 
 /** Ledgers tampered with in each run of the tests. */
-const TAMPERED = Number(process.env.TAMPERED ?? 6000);
+const TAMPERED = Number(process.env.TAMPERED ?? 4000);
 
 type Tree = { [key: string]: unknown } | unknown[];
 
