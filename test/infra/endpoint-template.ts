@@ -16,7 +16,8 @@ async function call({ service, target, path = '/', method = 'POST', type = 'appl
   }
 }
 export async function handler(event) {
-  if (event.fail) throw new Error('told to fail');
+  if (event.fail || event.detail?.fail) throw new Error('told to fail');
+  if (event.source === 'aws.ses') console.log('EVENT ' + JSON.stringify(event));
   const answers = [];
   for (const each of event.calls ?? event.detail?.calls ?? []) answers.push(await call(each));
   return { answers, ...(event.detail?.result ?? {}), ...(event['detail-type'] === 'Scheduled Event' && process.env.TICK_RESULT ? JSON.parse(process.env.TICK_RESULT) : {}), event };

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { asAdmin, TOPIC_ARN, tinyVirtual } from './endpoint-tiny.ts';
+
+const page = (person: string | null, more = {}) => ({
+  TopicArn: TOPIC_ARN,
+  Message: 'look',
+  ...(person !== null && {
+    MessageAttributes: [{ Name: 'person', Value: { DataType: 'String', StringValue: person } }],
+  }),
+  ...more,
+});
+
+describe('a topic', () => {
+  it('mails each subscription whose filter lets the message through', async () => {
+    const tiny = await tinyVirtual();
+
+    await asAdmin(tiny.system, 'sns', 'Publish', page('officer'));
+    await asAdmin(tiny.system, 'sns', 'Publish', page('somebody'));
+    await asAdmin(tiny.system, 'sns', 'Publish', page(null));
+
+    expect(tiny.system.pages().map(({ to }) => to)).toEqual([
+      'officer@example.jp',
+      'head@example.jp',
+      'head@example.jp',
+      'head@example.jp',
+    ]);
+    await tiny.system.stop();
+  });
+
+  it('refuses empty messages, long subjects, line ends in subjects and other topics', async () => {
+    const tiny = await tinyVirtual();
+    const publish = (more: object) => asAdmin(tiny.system, 'sns', 'Publish', page('officer', more));
+
+    await expect(publish({ Message: '' })).rejects.toMatchObject({ code: 'InvalidParameter' });
+    await expect(publish({ Subject: 'a\nb' })).rejects.toMatchObject({ code: 'InvalidParameter' });
+    await expect(publish({ Subject: 'a'.repeat(100) })).rejects.toMatchObject({ code: 'InvalidParameter' });
+    await expect(publish({ TopicArn: 'arn:x' })).rejects.toMatchObject({ code: 'NotFound' });
+    expect(tiny.system.pages()).toEqual([]);
+    await tiny.system.stop();
+  });
+
+  it('with a protocol or a filter that is not served is refused when it is loaded', async () => {
+    const withOfficer = (more: object) =>
+      tinyVirtual({
+        change: (resources) => {
+          Object.assign(resources.Officer?.Properties ?? {}, more);
+        },
+      });
+    await expect(withOfficer({ Protocol: 'sms' })).rejects.toThrow(/Officer: only email subscriptions/);
+    await expect(withOfficer({ FilterPolicyScope: 'MessageBody' })).rejects.toThrow(/message attributes only/);
+    await expect(withOfficer({ FilterPolicy: { person: [{ soundex: 'x' }] } })).rejects.toThrow(/soundex/);
+  });
+});

@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ROOT } from '../../infra/synth/root.ts';
+import { assemblyFor } from '../../infra/synth/synth.ts';
+
+const PORT = 18_700 + (process.pid % 20_000);
+const SLOW_MS = 180_000;
+
+/** A home whose assemblies are those that every test uses. */
+async function home(): Promise<string> {
+  const assembly = await assemblyFor('flexcrm');
+  const folder = mkdtempSync(join(tmpdir(), 'hikeshi-home-'));
+  symlinkSync(join(assembly, '..'), join(folder, 'assemblies'));
+  return folder;
+}
+
+function start(folder: string, argv: readonly string[]) {
+  const env = { ...process.env, HIKESHI_HOME: folder };
+  const child = spawn(process.execPath, [join(ROOT, 'infra/cli/hikeshi.js'), 'up', ...argv], { env, cwd: ROOT });
+  const heard: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => heard.push(String(text)));
+  const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+  return { child, ended, said: () => heard.join('') };
+}
+
+describe('npm start', () => {
+  it('shows a first start up to the approval, refuses a second one, stops, and goes on', {
+    timeout: SLOW_MS,
+  }, async () => {
+    const folder = await home();
+    const first = start(folder, ['--port', String(PORT)]);
+    await expect.poll(first.said, { timeout: SLOW_MS, interval: 200 }).toContain('Ctrl-C stops it');
+
+    const said = first.said();
+    expect(said).toContain(
+      `console http://127.0.0.1:${PORT}\nendpoint http://127.0.0.1:${PORT + 1}\nmailbox http://127.0.0.1:${PORT + 2}\n`,
+    );
+    expect(said).toMatch(/notice\.first due .* \(FC-6\)/);
+    expect(said).toContain('paged responder@example.jp');
+    expect(said.match(/curl /g)?.length).toBe(1);
+    expect(JSON.parse(readFileSync(join(folder, 'running.json'), 'utf8'))).toMatchObject({
+      stack: 'hikeshi',
+      pid: first.child.pid,
+    });
+
+    const second = start(folder, ['--port', String(PORT + 10)]);
+    expect(await second.ended).toBe(1);
+    expect(second.said()).toContain(`already running at http://127.0.0.1:${PORT}`);
+
+    first.child.kill('SIGINT');
+    expect(await first.ended).toBe(0);
+    expect(first.said()).toContain('stopped. The next start goes on from here');
+
+    const again = start(folder, ['--port', String(PORT)]);
+    await expect.poll(again.said, { timeout: SLOW_MS, interval: 200 }).toContain('Ctrl-C stops it');
+    expect(again.said()).toMatch(/open: I-.*\n {2}notice\.first due /);
+    expect(again.said()).not.toContain('First start');
+    again.child.kill('SIGTERM');
+    expect(await again.ended).toBe(0);
+  });
+});
