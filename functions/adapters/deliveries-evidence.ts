@@ -2,7 +2,7 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Evidence } from '../domain/delivery/mail-event.ts';
 import { shardOf } from '../domain/delivery/positions.ts';
 import type { Delivery } from '../domain/delivery/recipient.ts';
-import { acceptanceAfter, settlementAfter } from '../domain/delivery/transitions.ts';
+import { acceptanceAfter, settlementAfter, settlesOver } from '../domain/delivery/transitions.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { readDelivery } from './deliveries.ts';
 import { partition } from './deliveries-rows.ts';
@@ -14,9 +14,10 @@ const ATTEMPTS = 5;
 
 /**
  * Takes in what the mail service tells about a message: it was accepted after all, delivered, bounced. Repeated or
- * late news changes nothing and writes nothing. False when there is no such delivery. Throws StorageUnavailable.
+ * late news changes nothing. False when there is no such delivery. Throws StorageUnavailable.
  */
 export async function recordEvidence(evidence: Evidence, at: Instant): Promise<boolean> {
+  if (evidence.settlement !== 'none' && (await settleAccepted(evidence))) return true;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const row = await readDelivery(evidence.notice, evidence.position);
     if (row === null) return false;
@@ -25,6 +26,27 @@ export async function recordEvidence(evidence: Evidence, at: Instant): Promise<b
     if (await storedIf('UpdateItem deliveries', () => documents.send(update(row, next, evidence, at)))) return true;
   }
   throw new StorageUnavailable('dynamodb', 'UpdateItem deliveries', new Error('the row changed again and again'));
+}
+
+/** The usual case, without reading first: an accepted message of which less was known. */
+function settleAccepted({ notice, position, settlement, why }: Evidence): Promise<boolean> {
+  const over = Object.fromEntries(settlesOver(settlement).map((from, index) => [`:over${index}`, from]));
+  return storedIf('UpdateItem deliveries', () =>
+    documents.send(
+      new UpdateCommand({
+        TableName: setting('DELIVERIES_TABLE'),
+        Key: { notice: partition(notice, shardOf(position)), position },
+        UpdateExpression: `SET settlement = :settlement${why === null ? '' : ', why = :why'}`,
+        ConditionExpression: `acceptance = :accepted AND settlement IN (${Object.keys(over).join(', ')})`,
+        ExpressionAttributeValues: {
+          ':settlement': settlement,
+          ':accepted': 'accepted',
+          ...over,
+          ...(why === null ? {} : { ':why': why }),
+        },
+      }),
+    ),
+  );
 }
 
 type Next = Pick<Delivery, 'acceptance' | 'settlement'>;
@@ -39,10 +61,13 @@ function after(row: Delivery, evidence: Evidence): Next {
 /** The moment of acceptance stays where it was known; otherwise it is when the service says that it took the mail. */
 function update(row: Delivery, next: Next, { mailId, why }: Evidence, at: Instant): UpdateCommand {
   const isNews = row.acceptance !== 'accepted';
+  const sets = ['acceptance = :to', 'settlement = :settlement', 'mailId = :mail'];
+  if (isNews) sets.push('outcomeAt = :at');
+  if (why !== null) sets.push('why = :why');
   return new UpdateCommand({
     TableName: setting('DELIVERIES_TABLE'),
     Key: { notice: partition(row.notice, shardOf(row.position)), position: row.position },
-    UpdateExpression: `SET acceptance = :to, settlement = :settlement, mailId = :mail${isNews ? ', outcomeAt = :at' : ''}${why === null ? '' : ', why = :why'}`,
+    UpdateExpression: `SET ${sets.join(', ')}`,
     ConditionExpression: 'acceptance = :from AND settlement = :settled',
     ExpressionAttributeValues: {
       ':to': next.acceptance,

@@ -90,11 +90,13 @@ describe('a delivery', () => {
     });
     expect((await settled(notice.id, 3)).unknown).toBe(1);
     await stage.event.handler(event('Delivery'));
-    const writes = () => stage.aws.seen.filter((operation) => operation === 'UpdateItem').length;
-    const before = writes();
+    const rows = async () => stage.deliveries.readPending(notice.id, { from: 0, to: 3 });
+    const told = await stage.deliveries.readDelivery(notice.id, 1);
+    expect(told).toMatchObject({ acceptance: 'accepted', settlement: 'delivered', mailId: lost?.id });
     await stage.event.handler(event('Delivery'));
     await stage.event.handler(event('Send'));
-    expect(writes(), 'repeated and late news writes nothing').toBe(before);
+    expect(await stage.deliveries.readDelivery(notice.id, 1), 'repeated and late news changes nothing').toEqual(told);
+    expect(await rows()).toEqual([]);
     expect(await settled(notice.id, 3)).toMatchObject({ sent: 3, unknown: 0 });
   });
 
