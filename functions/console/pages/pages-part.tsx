@@ -1,3 +1,4 @@
+import { isActive } from '../../domain/incident/rungs.ts';
 import type { Page } from '../../domain/incident/state.ts';
 import type { Shown } from '../shown.ts';
 import { personName } from '../words/names.ts';
@@ -27,13 +28,12 @@ export function PagesPart({ reader, shown }: PagesProps) {
 }
 
 function PageCard({ reader, shown, page }: PagesProps & { readonly page: Page }) {
-  const { acknowledged } = page;
   return (
     <li class="card">
       <h3>{tell(reader, PAGE_WHY[page.why])}</h3>
       <ul>
         {page.rungs
-          .filter((rung) => acknowledged === null || rung.status !== 'waiting')
+          .filter((rung) => isActive(page) || rung.status !== 'waiting')
           .map((rung) => (
             <li>
               {personName(reader.policy, rung.person)}: {tell(reader, RUNG_STATUS[rung.status])}{' '}
@@ -41,19 +41,36 @@ function PageCard({ reader, shown, page }: PagesProps & { readonly page: Page })
             </li>
           ))}
       </ul>
-      {acknowledged === null ? (
-        <CommandForm
-          reader={{ ...reader, key: `${reader.key}-${page.id}` }}
-          action={`/incidents/${shown.state.id}/acknowledge`}
-          hidden={{ page: page.id }}
-          button={tell(reader, { ja: '応答する', en: 'Acknowledge' })}
-        />
-      ) : (
-        <p>
-          {tell(reader, { ja: '応答', en: 'Acknowledged by' })}: {personName(reader.policy, acknowledged.by)}{' '}
-          <span class="quiet">{moment(reader, acknowledged.at)}</span>
-        </p>
-      )}
+      <PageEnd reader={reader} shown={shown} page={page} />
     </li>
+  );
+}
+
+/** Who answered, or that no answer is needed any more, or the button to answer. */
+function PageEnd({ reader, shown, page }: PagesProps & { readonly page: Page }) {
+  const { acknowledged, settledAt } = page;
+  if (acknowledged !== null) {
+    return (
+      <p>
+        {tell(reader, { ja: '応答', en: 'Acknowledged by' })}: {personName(reader.policy, acknowledged.by)}{' '}
+        <span class="quiet">{moment(reader, acknowledged.at)}</span>
+      </p>
+    );
+  }
+  if (settledAt !== null) {
+    return (
+      <p>
+        {tell(reader, { ja: '対応済みのため応答は不要', en: 'Settled, no answer needed' })}{' '}
+        <span class="quiet">{moment(reader, settledAt)}</span>
+      </p>
+    );
+  }
+  return (
+    <CommandForm
+      reader={{ ...reader, key: `${reader.key}-${page.id}` }}
+      action={`/incidents/${shown.state.id}/acknowledge`}
+      hidden={{ page: page.id }}
+      button={tell(reader, { ja: '応答する', en: 'Acknowledge' })}
+    />
   );
 }

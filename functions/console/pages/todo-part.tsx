@@ -1,3 +1,4 @@
+import { activePages } from '../../domain/incident/rungs.ts';
 import type { OpenIncident } from '../../domain/incident/state.ts';
 import type { Text } from '../../domain/text.ts';
 import { type Reader, tell } from './reader.ts';
@@ -26,7 +27,7 @@ export function TodoPart({ reader, state }: { readonly reader: Reader; readonly 
 
 function todosOf(state: OpenIncident): readonly Todo[] {
   if (state.status !== 'open') return [];
-  const unanswered = state.pages.filter((page) => page.acknowledged === null).length;
+  const unanswered = activePages(state).length;
   const waiting = state.notices.filter((notice) => notice.status === 'sealed').length;
   const missing = state.assessment.missing.length;
   return [

@@ -17,7 +17,7 @@ const WORDS = {
   waived: { ja: '免除', en: 'waived' },
   void: { ja: '不要', en: 'void' },
   detected: { ja: '検知', en: 'detected' },
-  page: { ja: '呼出し', en: 'Page' },
+  page: { ja: '呼出', en: 'Page' },
   acknowledged: { ja: '応答', en: 'acknowledged' },
   notice: { ja: '通知', en: 'Notice' },
   approved: { ja: '承認', en: 'approved' },
