@@ -6,5 +6,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    /** Lambda's zone: the workers that run the functions have the zone of their process. */
+    env: { TZ: 'UTC' },
   },
 });

@@ -10,6 +10,8 @@ if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])) {
   process.exit(1);
 }
 
+// Lambda's zone: the workers that run the functions have the zone of their process.
+process.env.TZ = 'UTC';
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 const tsx = await import('tsx/esm/api').catch(() => null);
 if (tsx === null) {

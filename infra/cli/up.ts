@@ -44,8 +44,6 @@ export async function run(argv: readonly string[]): Promise<number> {
 const USAGE = '[--port N] [--policy NAME|FILE] [--empty] [--reset]';
 
 async function up(options: UpOptions): Promise<number> {
-  // Functions run in Lambda's zone there, and must here; worker threads have the zone of their process.
-  process.env.TZ = 'UTC';
   const lock = takeLock(options.home);
   try {
     // Known before the seconds that synthesizing may take.

@@ -55,6 +55,11 @@ export class LocalSystem {
     return this.#doors.endpoint.url;
   }
 
+  /** Where SES answers: a port of its own, so that connections to it can be refused. */
+  get mailEndpointUrl(): string {
+    return this.#doors.mail.url;
+  }
+
   get consoleUrl(): string | null {
     return this.#doors.console?.url ?? null;
   }

@@ -18,6 +18,9 @@ const PARTS: readonly ((options: BenchOptions) => Row[] | Promise<Row[]>)[] = [
   fanOutRows,
 ];
 
+process.env.TZ = 'UTC';
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+
 const rows: Row[] = [];
 for (const part of PARTS) {
   process.stderr.write(`${part.name} …\n`);
