@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { customersCsv } from '../../functions/domain/register/generate.ts';
 import type { LocalSystem } from '../local/system.ts';
 import { dutyLine, readIncident, readIncidents, type Say, type Told } from './up-tell.ts';
@@ -14,7 +12,6 @@ const LOOK_EVERY_MS = 300;
 const WATCH_FOR_MS = 120_000;
 
 export interface FirstStart {
-  readonly home: string;
   readonly say: Say;
   readonly stopped: Promise<void>;
 }
@@ -23,7 +20,7 @@ export interface FirstStart {
  * Shows the system at work: loads sample customers, sends one sample alarm, tells what follows, and stops where a
  * person must approve. Every step may be repeated: a start that was killed half way takes it up again.
  */
-export async function firstStart(system: LocalSystem, { home, say, stopped }: FirstStart): Promise<void> {
+export async function firstStart(system: LocalSystem, { say, stopped }: FirstStart): Promise<void> {
   say('');
   say('First start: a sample alarm goes through the whole system. (--empty leaves it out.)');
   if (!(await importCustomers(system, say))) return;
@@ -32,7 +29,6 @@ export async function firstStart(system: LocalSystem, { home, say, stopped }: Fi
   const over = stopped.then(() => true);
   const incident = await watch(system, say, over);
   if (incident !== null) tellNext(system, incident, say);
-  writeFileSync(join(home, 'state', 'started'), '');
 }
 
 async function importCustomers(system: LocalSystem, say: Say): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RealClock } from '../local/clock/real-clock.ts';
 import { probePorts } from '../local/endpoint/server.ts';
@@ -51,8 +51,10 @@ async function up(options: UpOptions): Promise<number> {
     const stopped = untilStopped();
     const { system, clock, isFirst } = await start(options);
     announce(system, lock);
-    if (isFirst && !options.empty) await firstStart(system, { home: options.home, say, stopped });
+    if (isFirst && !options.empty) await firstStart(system, { say, stopped });
     else await tellOpen(system, say);
+    // A first start that is killed half way is taken up again; an empty one stays empty for good.
+    writeFileSync(startedMark(options), '');
     say('Ctrl-C stops it; the state stays.');
     await stopped;
     await system.stop();
@@ -70,7 +72,7 @@ async function start(options: UpOptions): Promise<{ system: LocalSystem; clock: 
     rmSync(folder, { recursive: true, force: true });
     say(`reset: everything kept in ${folder} is gone.`);
   }
-  const isFirst = !existsSync(join(folder, 'started'));
+  const isFirst = !existsSync(startedMark(options));
   const assembly = await assemblyFor(options.policy, say);
   const clock = new RealClock();
   const { port } = options;
@@ -83,6 +85,10 @@ async function start(options: UpOptions): Promise<{ system: LocalSystem; clock: 
     say: (line) => process.stderr.write(`${line}\n`),
   });
   return { system, clock, isFirst };
+}
+
+function startedMark({ home }: UpOptions): string {
+  return join(home, 'state', 'started');
 }
 
 function announce(system: LocalSystem, lock: Lock): void {

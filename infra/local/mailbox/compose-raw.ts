@@ -23,6 +23,8 @@ export async function composeRaw(letter: Letter): Promise<string> {
     subject: letter.subject,
     text: letter.text,
     ...(letter.html !== '' && { html: letter.html }),
+    // Several times faster than quoted-printable for Japanese, and shorter.
+    textEncoding: 'base64',
     date: new Date(letter.at),
     messageId: `<${letter.id}@mail.local>`,
     headers: letter.headers.map(([key, value]) => ({ key, value })),
