@@ -6,6 +6,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    maxWorkers: 2,
     /** Lambda's zone: the workers that run the functions have the zone of their process. */
     env: { TZ: 'UTC' },
   },
