@@ -10,6 +10,8 @@ const APPROVER = 'approver@example.jp';
 const LOOK_EVERY_MS = 300;
 /** A laptop that is busy may be slow; after this long the terminal stops watching, and nothing else stops. */
 const WATCH_FOR_MS = 120_000;
+const FOLLOW_EVERY_MS = 2000;
+const FOLLOW_FOR_MS = 900_000;
 
 export interface FirstStart {
   readonly say: Say;
@@ -24,11 +26,14 @@ export async function firstStart(system: LocalSystem, { say, stopped }: FirstSta
   say('');
   say('First start: a sample alarm goes through the whole system. (--empty leaves it out.)');
   if (!(await importCustomers(system, say))) return;
-  tellPages(system, say);
   await sendAlarm(system, say);
   const over = stopped.then(() => true);
-  const incident = await watch(system, say, over);
-  if (incident !== null) tellNext(system, incident, say);
+  const told = new Set<string>();
+  const incident = await watch(system, { say, told, over });
+  if (incident === null) return;
+  tellNext(system, incident, say);
+  // What the pasted command sets off is told too, while the terminal is free for other things.
+  void follow(system, incident.id, { say, told, over });
 }
 
 async function importCustomers(system: LocalSystem, say: Say): Promise<boolean> {
@@ -40,12 +45,6 @@ async function importCustomers(system: LocalSystem, say: Say): Promise<boolean> 
   }
   say(`  ${SAMPLE_CUSTOMERS} sample customers are in the register, addresses at example.com`);
   return true;
-}
-
-function tellPages(system: LocalSystem, say: Say): void {
-  system.onMail((mail) => {
-    if (mail.kind === 'page') say(`  paged ${mail.to}: ${mail.subject}`);
-  });
 }
 
 async function sendAlarm(system: LocalSystem, say: Say): Promise<void> {
@@ -68,18 +67,33 @@ async function sendAlarm(system: LocalSystem, say: Say): Promise<void> {
   ]);
 }
 
+interface Watching {
+  readonly say: Say;
+  /** The lines said already. */
+  readonly told: Set<string>;
+  /** Gives true when the system is to stop. */
+  readonly over: Promise<boolean>;
+}
+
 /** Tells what is new until a notice waits for approval; null when the watching ends before. */
-async function watch(system: LocalSystem, say: Say, over: Promise<boolean>): Promise<Told | null> {
-  const told = new Set<string>();
+async function watch(system: LocalSystem, { say, told, over }: Watching): Promise<Told | null> {
   for (const until = Date.now() + WATCH_FOR_MS; Date.now() < until; ) {
     const [first] = await readIncidents(system);
     const incident = first ? await readIncident(system, first.id) : null;
     if (incident) tellNews(incident, told, say);
     if (incident?.notices.some((notice) => notice.status === 'sealed')) return incident;
-    if (await Promise.race([over, pause()])) return null;
+    if (await Promise.race([over, pause(LOOK_EVERY_MS)])) return null;
   }
   say('  no notice waits for approval yet; look into the console, and into the messages above');
   return null;
+}
+
+async function follow(system: LocalSystem, id: string, { say, told, over }: Watching): Promise<void> {
+  for (const until = Date.now() + FOLLOW_FOR_MS; Date.now() < until; ) {
+    if (await Promise.race([over, pause(FOLLOW_EVERY_MS)])) return;
+    const incident = await readIncident(system, id).catch(() => null);
+    if (incident) tellNews(incident, told, say);
+  }
 }
 
 function tellNews(incident: Told, told: Set<string>, say: Say): void {
@@ -107,6 +121,6 @@ function tellNext(system: LocalSystem, incident: Told, say: Say): void {
   say('');
 }
 
-function pause(): Promise<boolean> {
-  return new Promise((resolve) => setTimeout(() => resolve(false), LOOK_EVERY_MS));
+function pause(ms: number): Promise<boolean> {
+  return new Promise((resolve) => setTimeout(() => resolve(false), ms).unref());
 }

@@ -23,6 +23,13 @@ export async function readIncidents(system: LocalSystem): Promise<readonly Incid
   return answer.status === 200 ? (JSON.parse(answer.body) as IncidentReport[]) : [];
 }
 
+/** Tells of every page as it goes out. */
+export function tellPages(system: LocalSystem, say: Say): void {
+  system.onMail((mail) => {
+    if (mail.kind === 'page') say(`  paged ${mail.to}: ${mail.subject}`);
+  });
+}
+
 /** What a later start tells: which incidents are open, and what is due when. */
 export async function tellOpen(system: LocalSystem, say: Say): Promise<void> {
   const open = (await readIncidents(system)).filter((incident) => incident.status === 'open');

@@ -7,7 +7,7 @@ import { assemblyFor } from '../synth/synth.ts';
 import { firstStart } from './up-first-start.ts';
 import { type Lock, takeLock } from './up-lock.ts';
 import { readUpOptions, type UpOptions } from './up-options.ts';
-import { tellOpen } from './up-tell.ts';
+import { tellOpen, tellPages } from './up-tell.ts';
 
 const USAGE_ERROR = 2;
 const FAILED = 1;
@@ -51,6 +51,7 @@ async function up(options: UpOptions): Promise<number> {
     const stopped = untilStopped();
     const { system, clock, isFirst } = await start(options);
     announce(system, lock);
+    tellPages(system, say);
     if (isFirst && !options.empty) await firstStart(system, { say, stopped });
     else await tellOpen(system, say);
     // A first start that is killed half way is taken up again; an empty one stays empty for good.

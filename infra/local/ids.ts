@@ -3,13 +3,13 @@ import { createHash, randomUUID } from 'node:crypto';
 /** Ids for everything the local services hand out: random, or following from a seed so that a run repeats itself. */
 export class Ids {
   readonly #seed: string | null;
-  #count = 0;
+  readonly #counts = new Map<string, number>();
 
   constructor(seed: string | null) {
     this.#seed = seed;
   }
 
-  /** A UUID; `kind` keeps sequences of different kinds apart. */
+  /** A UUID; each kind has a sequence of its own, so that one kind's number does not move another's. */
   uuid(kind: string): string {
     if (this.#seed === null) return randomUUID();
     const hex = this.#next(kind);
@@ -23,7 +23,8 @@ export class Ids {
   }
 
   #next(kind: string): string {
-    this.#count += 1;
-    return createHash('sha256').update(`${this.#seed}/${kind}/${this.#count}`).digest('hex');
+    const count = (this.#counts.get(kind) ?? 0) + 1;
+    this.#counts.set(kind, count);
+    return createHash('sha256').update(`${this.#seed}/${kind}/${count}`).digest('hex');
   }
 }

@@ -1,4 +1,5 @@
 import type { Clock } from './clock/clock.ts';
+import { AwsError } from './endpoint/aws-error.ts';
 import type { Caller, ServedService } from './endpoint/call.ts';
 import { type Desk, dispatch } from './endpoint/dispatch.ts';
 import type { Fault } from './endpoint/faults.ts';
@@ -40,6 +41,8 @@ export class Doors {
   /** The same endpoint at a port of its own, for functions that send mail. */
   readonly mail: Door;
   readonly #parts: () => Parts;
+  /** Until then the mail service is down, in ms since the epoch. */
+  mailUpMs = 0;
   console: Door | null = null;
   mailbox: Door | null = null;
 
@@ -73,7 +76,7 @@ export async function make(options: SystemOptions): Promise<Made> {
   let mortal: Mortal | null = null;
   const { clock, seed } = options;
   const invoke: Invoke = (functionArn, payload, turn) => host.invoke(functionArn, payload, turn);
-  const parts = await buildParts(options, invoke, (fault) => whenDown(fault, parts, doors));
+  const parts = await buildParts(options, invoke, (fault) => whenDown(fault, clock, doors));
   const doors = new Doors(
     (request) => dispatch(desk, request),
     () => parts,
@@ -105,18 +108,24 @@ export async function make(options: SystemOptions): Promise<Made> {
   };
 }
 
+/** Throws AwsError for a key that is made like a function's and is none. */
 function callerOf(parts: Parts, key: string): Caller {
   if (!key.startsWith(FUNCTION_KEY)) return { kind: 'admin' };
   const name = key.slice(FUNCTION_KEY.length);
   const found = parts.functions.find(({ spec }) => spec.name === name);
-  return found ? { kind: 'function', name, role: found.roleArn } : { kind: 'admin' };
+  if (found) return { kind: 'function', name, role: found.roleArn };
+  throw new AwsError('UnrecognizedClientException', `There is no function with the access key ${key}.`, 403);
 }
 
-/** A mail service that is down refuses connections: its port is closed until the time is over. */
-function whenDown(fault: Fault, parts: Parts, doors: Doors): void {
+/**
+ * A mail service that is down refuses connections: its port is closed until the time is over. A power cut in between
+ * is none of its business, so this goes by the clock itself.
+ */
+function whenDown(fault: Fault, clock: Clock, doors: Doors): void {
   if (fault.kind !== 'mail.down') return;
-  const { clock } = parts;
-  const upAgainMs = clock.now() + (fault.forMilliseconds ?? DOWN_MS);
+  doors.mailUpMs = Math.max(doors.mailUpMs, clock.now() + (fault.forMilliseconds ?? DOWN_MS));
   void doors.mail.close();
-  clock.schedule(upAgainMs, { machine: 'ses', execution: 'up again' }, () => doors.mail.reopen());
+  clock.schedule(doors.mailUpMs, { machine: 'ses', execution: 'up again' }, async () => {
+    if (clock.now() >= doors.mailUpMs) await doors.mail.reopen();
+  });
 }

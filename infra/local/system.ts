@@ -20,6 +20,7 @@ export class LocalSystem {
   readonly #host: FunctionHost;
   readonly #workflows: Workflows;
   readonly #doors: Doors;
+  #stopped = false;
   /** What the endpoint answers to. */
   readonly services: readonly ServedService[];
 
@@ -160,6 +161,7 @@ export class LocalSystem {
   }
 
   async stop(): Promise<void> {
+    this.#stopped = true;
     await this.#doors.close();
     this.#parts.ticker.stop();
     this.#parts.clock.die();
@@ -176,8 +178,17 @@ export class LocalSystem {
       if (caller.kind === 'function') await this.#host.crash(caller.name);
       return;
     }
+    // Planned before anything dies: the caller's turn ends with it, and virtual time would run on without a restart.
+    let down: () => void = () => undefined;
+    const died = new Promise<void>((resolve) => {
+      down = resolve;
+    });
+    this.#clock.schedule(this.#clock.now(), { machine: 'system', execution: 'power' }, async () => {
+      await died;
+      if (!this.#stopped) await this.restart();
+    });
     await this.crash();
-    await this.restart();
+    down();
   }
 }
 

@@ -91,6 +91,12 @@ describe('the endpoint and the SDK', () => {
     await expect(rest).rejects.toMatchObject({ name: 'MessageRejected', $metadata: { httpStatusCode: 400 } });
   });
 
+  it('knows no function by a key that is made up', async () => {
+    const credentials = { accessKeyId: 'LOCALtiny-nobody', secretAccessKey: 'x' };
+    const list = new SESv2Client({ ...settings, credentials }).send(new GetAccountCommand({}));
+    await expect(list).rejects.toMatchObject({ name: 'UnrecognizedClientException' });
+  });
+
   it('turns away requests without a signature, and under another name [difference: local only]', async () => {
     const target = { 'x-amz-target': 'AWSEvents.ListRules' };
     const unsigned = await fetch(tiny.system.endpointUrl, { method: 'POST', headers: target, body: '{}' });

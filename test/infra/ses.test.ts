@@ -197,4 +197,22 @@ describe('faults of mail', () => {
     ]);
     await tiny.system.stop();
   });
+
+  it('keep mail down through a power cut, and until the later of two times', async () => {
+    const tiny = await tinyVirtual();
+    tiny.system.faults.add({ kind: 'mail.down', forMilliseconds: 120_000 });
+    tiny.system.faults.add({ kind: 'mail.down', forMilliseconds: 60_000 });
+    await tiny.to(10_000);
+    await tiny.system.crash();
+    await tiny.system.restart();
+
+    await tiny.to(100_000);
+    const [down] = await runCalls(tiny, 'a', [to(1)]);
+    await tiny.to(130_000);
+    const [up] = await runCalls(tiny, 'b', [to(1)]);
+
+    expect(down?.body).toBe('ECONNREFUSED');
+    expect(up?.status).toBe(200);
+    await tiny.system.stop();
+  });
 });

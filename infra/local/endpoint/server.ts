@@ -58,9 +58,9 @@ export class Door {
     await closed;
   }
 
-  /** Opens the same port again. */
+  /** Opens the same port again; without effect while it is open. */
   async reopen(): Promise<void> {
-    await this.open(this.#port);
+    if (!this.#server.listening) await this.open(this.#port);
   }
 
   #make(): Server {
