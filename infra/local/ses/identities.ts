@@ -1,5 +1,5 @@
 import { AwsError } from '../endpoint/aws-error.ts';
-import { listOf, objectIn, textIn, textsOf } from '../endpoint/json.ts';
+import { objectIn, textIn, textsOf } from '../endpoint/json.ts';
 import type { Template } from '../template/template.ts';
 import { addressOf, type Message } from './message.ts';
 
@@ -7,6 +7,7 @@ import { addressOf, type Message } from './message.ts';
 export class Identities {
   readonly #template: Template;
   readonly #names: readonly string[];
+  readonly #reported = new Map<string, ReadonlySet<string>>();
 
   constructor(template: Template) {
     this.#template = template;
@@ -36,14 +37,20 @@ export class Identities {
 
   /** The kinds of event (SEND, DELIVERY …) that a configuration set reports to the bus. */
   reportedBy(configurationSet: string): ReadonlySet<string> {
-    const destinations = this.#template
-      .of('AWS::SES::ConfigurationSetEventDestination')
-      .filter((each) => textIn(each.properties, 'ConfigurationSetName') === configurationSet)
-      .map((each) => objectIn(each.properties, 'EventDestination'))
-      .filter((each) => each.Enabled !== false && 'EventBridgeDestination' in each);
-    // The template writes the kinds in one way, the API in another.
-    const kinds = destinations.flatMap((each) => textsOf(listOf(each.MatchingEventTypes)));
-    return new Set(kinds.map((kind) => kind.toUpperCase().replaceAll('_', '')));
+    const known = this.#reported.get(configurationSet);
+    if (known) return known;
+    const kinds = new Set(
+      this.#template
+        .of('AWS::SES::ConfigurationSetEventDestination')
+        .filter((each) => textIn(each.properties, 'ConfigurationSetName') === configurationSet)
+        .map((each) => objectIn(each.properties, 'EventDestination'))
+        .filter((each) => each.Enabled !== false && 'EventBridgeDestination' in each)
+        .flatMap((each) => textsOf(each.MatchingEventTypes))
+        // The template writes the kinds in one way, the API in another.
+        .map((kind) => kind.toUpperCase().replaceAll('_', '')),
+    );
+    this.#reported.set(configurationSet, kinds);
+    return kinds;
   }
 
   /**

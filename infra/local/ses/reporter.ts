@@ -34,7 +34,7 @@ export class Reporter {
     const { clock, suppression } = this.#parts;
     const suppressed = suppression.has(mail.to) !== null;
     const outcome = suppressed ? 'bounce' : this.#outcomes.of(mail.to);
-    this.#later(mail, clock.now(), () => this.#tell(mail, 'SEND'));
+    if (this.#isReported(mail, 'SEND')) this.#later(mail, clock.now(), () => this.#tell(mail, 'SEND'));
     if (outcome === 'none') {
       this.#parts.mailbox.tell(mail.id);
       return;
@@ -63,7 +63,7 @@ export class Reporter {
 
   #tell(mail: Mail, kind: Kind, suppressed = false): void {
     const set = mail.configurationSet;
-    if (set === null || !this.#parts.identities.reportedBy(set).has(kind)) return;
+    if (set === null || !this.#isReported(mail, kind)) return;
     const detail: JsonObject = eventDetail(mail, kind, { atMs: this.#parts.clock.now(), suppressed });
     this.#parts.bus.accept({
       source: 'aws.ses',
@@ -71,6 +71,10 @@ export class Reporter {
       detail,
       resources: [this.#parts.identities.configurationSetArn(set)],
     });
+  }
+
+  #isReported({ configurationSet }: Mail, kind: Kind): boolean {
+    return configurationSet !== null && this.#parts.identities.reportedBy(configurationSet).has(kind);
   }
 
   #later(mail: Mail, atMs: number, run: () => void): void {

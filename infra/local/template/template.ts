@@ -50,14 +50,24 @@ export function loadTemplate(assembly: Assembly, apiUrl = NO_API_URL): Template 
       metadata: objectIn(entry, 'Metadata'),
     };
   });
+  const byType = grouped(resources);
   return {
     stack: assembly.stack,
     region: assembly.region,
     account: LOCAL_ACCOUNT,
     resources,
     assets: assembly.assets,
-    of: (type) => resources.filter((each) => each.type.type === type),
+    of: (type) => byType.get(type) ?? [],
   };
+}
+
+function grouped(resources: readonly Resource[]): Map<string, Resource[]> {
+  const byType = new Map<string, Resource[]>();
+  for (const resource of resources) {
+    const { type } = resource.type;
+    byType.set(type, [...(byType.get(type) ?? []), resource]);
+  }
+  return byType;
 }
 
 type Entry = readonly [logicalId: string, entry: JsonObject];
