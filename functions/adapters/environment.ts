@@ -22,7 +22,6 @@ const schema = z.object({
   REPLY_TO_ADDRESS: z.email().optional(),
   CONFIGURATION_SET: named.optional(),
   MAIL_SHARE: z.coerce.number().gt(0).max(1).optional(),
-  SANDBOX_OK: z.enum(['yes', 'no']).optional(),
 });
 
 type Settings = z.output<typeof schema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dutyWarning } from '../../../functions/domain/duty/told.ts';
 import type { IncidentReport } from '../../../functions/domain/incident/report.ts';
 import type { Policy } from '../../../functions/domain/policy/schema.ts';
 import type { Language } from '../../../functions/domain/text.ts';
@@ -33,7 +34,7 @@ export async function gather(ended: Ended): Promise<Outcome> {
     policy: policy.policy,
     start: zoned(scenario.start),
     end: zoned(endOf(scenario)),
-    warnings: ended.warnings,
+    warnings: [...ended.warnings, ...details.flatMap(({ incident }) => holidayWarnings(incident, ended))],
     incidents: details.map(({ incident }) => incident),
     duties: [],
     changes: [],
@@ -60,6 +61,16 @@ async function incidentDetails(system: System, language: Language) {
     details.push({ incident, pages: pagesOf(pages, id) });
   }
   return details;
+}
+
+/** Due times that rest on public holidays which are not official yet. */
+function holidayWarnings(incident: IncidentReport, { policy, language }: Ended): string[] {
+  return incident.duties.flatMap(({ kind, dueAt }) => {
+    if (dueAt === null) return [];
+    const deadline = { at: fromMs(Date.parse(dueAt)), derivation: { ja: [], en: [] } };
+    const warning = dutyWarning(policy, { kind, deadline });
+    return warning === null ? [] : [`${incident.id} ${kind}: ${warning[language]}`];
+  });
 }
 
 function pagesOf(rows: unknown, incident: string): PageRow[] {

@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import type { Language } from '../../../functions/domain/text.ts';
 import { UsageError } from '../usage-error.ts';
+import { readWords } from '../words.ts';
 
 export interface RehearseOptions {
   readonly scenario: string;
@@ -12,30 +12,20 @@ export interface RehearseOptions {
 
 export const USAGE = 'hikeshi rehearse SCENARIO [--policy NAME|FILE] [--json] [--html FILE] [--lang ja|en]';
 
+const KNOWN = {
+  policy: { type: 'string' },
+  json: { type: 'boolean' },
+  html: { type: 'string' },
+  lang: { type: 'string' },
+} as const;
+
 /** Reads the words after `hikeshi rehearse`. Throws UsageError. */
 export function readOptions(argv: readonly string[]): RehearseOptions {
-  const { values, positionals } = parsed(argv);
+  const { values, positionals } = readWords(argv, KNOWN);
   const [scenario, ...rest] = positionals;
   if (scenario === undefined) throw new UsageError('name one scenario file');
   if (rest.length > 0) throw new UsageError(`one scenario at a time; ${rest.join(' ')} is one too many`);
   const language = values.lang ?? 'en';
   if (language !== 'ja' && language !== 'en') throw new UsageError(`--lang is ja or en, not ${language}`);
   return { scenario, policy: values.policy ?? null, json: values.json ?? false, html: values.html ?? null, language };
-}
-
-function parsed(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        policy: { type: 'string' },
-        json: { type: 'boolean' },
-        html: { type: 'string' },
-        lang: { type: 'string' },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
 }

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { UsageError } from '../usage-error.ts';
+import { readWords } from '../words.ts';
 import { runningHere, type Target } from './running.ts';
 
 export interface VerifyOptions {
@@ -11,13 +11,21 @@ export interface VerifyOptions {
 
 const DEFAULT_STACK = 'hikeshi';
 
+const KNOWN = {
+  endpoint: { type: 'string' },
+  aws: { type: 'boolean' },
+  stack: { type: 'string' },
+  region: { type: 'string' },
+  json: { type: 'boolean' },
+} as const;
+
 /** Reads the words after `hikeshi verify`. Throws UsageError. */
 export function readOptions(argv: readonly string[]): VerifyOptions {
-  const { values, positionals } = parsed(argv);
+  const { values, positionals } = readWords(argv, KNOWN);
   return { target: targetOf(values), streams: positionals, json: values.json ?? false };
 }
 
-function targetOf(values: ReturnType<typeof parsed>['values']): Target {
+function targetOf(values: ReturnType<typeof readWords<typeof KNOWN>>['values']): Target {
   const here = values.aws ? null : runningHere();
   const endpoint = values.endpoint ?? here?.endpoint ?? null;
   const region = values.region ?? here?.region ?? process.env.AWS_REGION;
@@ -26,22 +34,4 @@ function targetOf(values: ReturnType<typeof parsed>['values']): Target {
   }
   if (region === undefined) throw new UsageError('name the region with --region, or set AWS_REGION');
   return { endpoint, region, stack: values.stack ?? here?.stack ?? DEFAULT_STACK };
-}
-
-function parsed(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        endpoint: { type: 'string' },
-        aws: { type: 'boolean' },
-        stack: { type: 'string' },
-        region: { type: 'string' },
-        json: { type: 'boolean' },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
 }
