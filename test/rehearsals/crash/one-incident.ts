@@ -1,5 +1,7 @@
+import { customersCsv } from '../../../functions/domain/register/generate.ts';
 import type { Effect } from '../../../infra/local/endpoint/effects.ts';
 import type { CrashFault } from '../../../infra/local/endpoint/faults.ts';
+import type { HttpAnswer } from '../../../infra/local/options.ts';
 import { alarm, type Stage, stage } from '../stage.ts';
 import { type Ending, endingOf } from './ending.ts';
 
@@ -13,41 +15,54 @@ const TRY_AGAIN_MS = MINUTE_MS;
 
 export interface Run {
   readonly ending: Ending;
+  /** The side effects from the moment at which a crash can come. */
   readonly effects: readonly Effect[];
 }
 
-/** One whole incident: alarm, assessment, first notice to every customer, restoration, close. With one crash, or none. */
+/** One whole incident: customers imported, alarm, assessment, first notice to every customer, restoration, close. With one crash, or none. */
 export async function playIncident(crash: CrashFault | null): Promise<Run> {
-  const played = await stage({ start: START, customers: CUSTOMERS });
+  const played = await stage({ start: START, customers: 0 });
+  const before = played.system.effects().length;
   try {
     if (crash !== null) played.system.faults.add(crash);
-    await played.system.putEvents([alarm('product-outage-api', 'ALARM', START, 'alarm-1')]);
+    await insist(played, () => importCustomers(played));
+    const detected = new Date(played.clock.now()).toISOString();
+    await played.system.putEvents([alarm('product-outage-api', 'ALARM', detected, 'alarm-1')]);
     await played.to(10 * MINUTE_MS);
-    await insist(played, 'officer@example.jp', 'assess', {
+    await tell(played, 'officer@example.jp', 'assess', {
       facts: { 'service.impact': 'major', 'service.felt': 'confirmed' },
     });
     await played.to(20 * MINUTE_MS);
-    await insist(played, 'approver@example.jp', 'approve', { what: 'first' });
+    await tell(played, 'approver@example.jp', 'approve', { what: 'first' });
     await played.to(30 * MINUTE_MS);
     const restored = new Date(played.startMs + 30 * MINUTE_MS).toISOString();
     await played.system.putEvents([alarm('product-outage-api', 'OK', restored, 'alarm-2')]);
     await played.to(60 * MINUTE_MS);
-    await insist(played, 'officer@example.jp', 'close', { reason: '復旧を確認したため' });
+    await tell(played, 'officer@example.jp', 'close', { reason: '復旧を確認したため' });
     await played.to(DAY_MS);
-    return { ending: await endingOf(played), effects: played.system.effects() };
+    return { ending: await endingOf(played), effects: played.system.effects().slice(before) };
   } finally {
     await played.stop();
   }
 }
 
-/** Asks as a person does who gets no answer: again, as the same request, until there is one. */
-async function insist(played: Stage, person: string, verb: string, body: unknown): Promise<void> {
+function importCustomers({ system }: Stage): Promise<HttpAnswer> {
+  const headers = { 'content-type': 'text/csv', 'idempotency-key': 'customers' };
+  return system.request('officer@example.jp', 'POST', '/api/customers', customersCsv(CUSTOMERS), headers);
+}
+
+async function tell(played: Stage, person: string, verb: string, body: unknown): Promise<void> {
   const incident = (await played.incidents())[0]?.id;
-  let answer = { status: 0, body: 'nothing was asked' };
+  await insist(played, () => played.ask(person, `/api/incidents/${incident}/${verb}`, body, `person-${verb}`));
+}
+
+/** Asks as a person does who gets no answer: again, as the same request, until there is one. */
+async function insist(played: Stage, ask: () => Promise<HttpAnswer>): Promise<void> {
+  let answer: Pick<HttpAnswer, 'status' | 'body'> = { status: 0, body: 'nothing was asked' };
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-    answer = await played.ask(person, `/api/incidents/${incident}/${verb}`, body, `person-${verb}`);
+    answer = await ask();
     if (answer.status < 300) return;
     await played.clock.advanceTo(played.clock.now() + TRY_AGAIN_MS);
   }
-  throw new Error(`${verb} was not done: status ${answer.status}: ${answer.body}`);
+  throw new Error(`not done: status ${answer.status}: ${answer.body}`);
 }

@@ -25,7 +25,7 @@ export interface Place {
   readonly when: 'before' | 'after';
 }
 
-/** Every place of a run that went well. The loading of customers before the incident is not part of it. */
+/** Every place of a run that went well. */
 export function placesOf(effects: readonly Effect[]): Place[] {
   const seen = new Map<string, number>();
   return effects.flatMap((effect) => {
