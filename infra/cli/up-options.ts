@@ -1,6 +1,6 @@
-import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { ROOT } from '../synth/root.ts';
+import { homeFolder } from '../home.ts';
+import { UsageError } from './usage-error.ts';
+import { readWords } from './words.ts';
 
 /** Where the console stands unless told otherwise; the endpoint and the mailbox follow. */
 const USUAL_PORT = 8700;
@@ -17,14 +17,17 @@ export interface UpOptions {
   readonly home: string;
 }
 
-/** The command line is wrong; says how it should be. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
+const KNOWN = {
+  port: { type: 'string' },
+  empty: { type: 'boolean' },
+  reset: { type: 'boolean' },
+  policy: { type: 'string' },
+} as const;
 
 /** Reads the options of `hikeshi up`. Throws UsageError. */
 export function readUpOptions(argv: readonly string[], environment: NodeJS.ProcessEnv): UpOptions {
-  const { values } = parse(argv);
+  const { values, positionals } = readWords(argv, KNOWN);
+  if (positionals.length > 0) throw new UsageError(`${positionals.join(' ')}: hikeshi up takes options only`);
   const port = values.port === undefined ? USUAL_PORT : Number(values.port);
   if (!Number.isInteger(port) || port < 1 || port > HIGHEST_PORT) {
     throw new UsageError(`--port must be a number from 1 to ${HIGHEST_PORT}, not "${values.port}"`);
@@ -34,23 +37,6 @@ export function readUpOptions(argv: readonly string[], environment: NodeJS.Proce
     empty: values.empty ?? false,
     reset: values.reset ?? false,
     policy: values.policy ?? 'flexcrm',
-    home: resolve(environment.HIKESHI_HOME || `${ROOT}/.hikeshi`),
+    home: homeFolder(environment),
   };
-}
-
-function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      strict: true,
-      options: {
-        port: { type: 'string' },
-        empty: { type: 'boolean' },
-        reset: { type: 'boolean' },
-        policy: { type: 'string' },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
 }

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { type Bundle, bundleFunctions } from '../bundling/bundle.ts';
+import { homeFolder } from '../home.ts';
 import { type CompiledPolicy, loadPolicy, policyFile } from '../policy-file.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { fillOnce, markUsed, removeOld } from './assemblies.ts';
@@ -91,7 +92,7 @@ export async function synthesizeCached({ context = {}, out, progress }: CachedOp
  * that only the first caller after a change waits. Throws what `synthesize` throws.
  */
 export async function assemblyFor(policy: string, progress?: (line: string) => void): Promise<string> {
-  const out = join(resolve(process.env.HIKESHI_HOME ?? join(ROOT, '.hikeshi')), 'assemblies');
+  const out = join(homeFolder(), 'assemblies');
   const context = { 'hikeshi.policy': policy };
   return (await synthesizeCached({ context, out, ...(progress === undefined ? {} : { progress }) })).assembly;
 }

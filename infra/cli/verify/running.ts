@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { homeFolder } from '../../home.ts';
 
 /** Which system is verified: where it answers, and the name of its stack. */
 export interface Target {
@@ -15,7 +16,7 @@ const running = z.object({ endpoint: z.url(), stack: z.string(), region: z.strin
 /** The system that `npm start` runs here, or null when none does. */
 export function runningHere(): Target | null {
   try {
-    const file = join(process.env.HIKESHI_HOME ?? '.hikeshi', 'running.json');
+    const file = join(homeFolder(), 'running.json');
     return running.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
     return null;
