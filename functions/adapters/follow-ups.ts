@@ -13,6 +13,11 @@ export async function announceIncident(stream: string): Promise<void> {
   await putView({ kind: 'incident', stream, version: 0, open: true, nextAt: null, row: {} });
 }
 
+/** Before an item that may open a closed incident again: whatever happens from here on, the sweep looks at it. */
+export async function watchClosed(state: IncidentState): Promise<void> {
+  if (state.status === 'closed') await putView({ ...incidentView(state), open: true });
+}
+
 /**
  * What follows from an item of an incident. All of it can be done again at any time without effect.
  * The row of the list comes last: as long as it is behind, the sweep knows that something may be missing.

@@ -7,7 +7,7 @@ import { notBefore, sealItem } from '../domain/ledger/chain.ts';
 import type { LedgerItem } from '../domain/ledger/item.ts';
 import type { Policy } from '../domain/policy/schema.ts';
 import { StreamContended } from './errors.ts';
-import { announceIncident, followUp } from './follow-ups.ts';
+import { announceIncident, followUp, watchClosed } from './follow-ups.ts';
 import { append, readStream } from './ledger.ts';
 import { bundledPolicy, keepBundledPolicy, policyBy } from './policies.ts';
 
@@ -58,6 +58,7 @@ async function appendDecided(before: LoadedIncident, asked: Asked): Promise<Carr
   if ('refused' in decided) return { ...before, refusal: decided };
   if (decided.length === 0) return { ...before, refusal: null };
   if (asked.command.do === 'open') await prepareOpening(before.stream);
+  await watchClosed(before.state);
   const item = sealItem(previous, {
     stream: before.stream,
     command: asked.id,

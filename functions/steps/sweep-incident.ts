@@ -1,4 +1,4 @@
-import { followUp, wakeWaiting } from '../adapters/follow-ups.ts';
+import { followUp, putIncidentView, wakeWaiting } from '../adapters/follow-ups.ts';
 import { carryOut, type LoadedIncident, loadIncident } from '../adapters/incidents.ts';
 import type { OpenStream } from '../adapters/views.ts';
 import { nextMoment } from '../domain/incident/duty-moments.ts';
@@ -28,8 +28,11 @@ export async function sweepIncident(open: OpenStream, at: Instant): Promise<Swep
 async function repeatFollowUps({ items, state }: LoadedIncident, version: number): Promise<Swept> {
   const behind = items.filter(({ seq }) => seq > version);
   for (const item of behind) await followUp(state, item);
+  // Nothing came after all of a command that was to open it again.
+  const isLeftOpen = behind.length === 0 && state.status === 'closed';
+  if (isLeftOpen) await putIncidentView(state);
   const woken = await wakeWaiting(state);
-  const repaired = [...(behind.length > 0 ? ['view'] : []), ...(woken > 0 ? ['wait'] : [])];
+  const repaired = [...(behind.length > 0 || isLeftOpen ? ['view'] : []), ...(woken > 0 ? ['wait'] : [])];
   return { repaired, moments: [] };
 }
 

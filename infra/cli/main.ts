@@ -30,6 +30,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     usage: 'verify [STREAM …] [--endpoint URL | --aws] [--stack NAME] [--region REGION] [--json]',
     load: () => import('./verify.ts'),
   },
+  rebuild: {
+    says: 'write the lists anew from the ledger',
+    usage: 'rebuild [STREAM …] [--endpoint URL | --aws] [--stack NAME] [--region REGION] [--json]',
+    load: () => import('./rebuild.ts'),
+  },
   subscriptions: {
     says: 'show who has not confirmed being paged',
     usage: 'subscriptions [--endpoint URL | --aws] [--stack NAME] [--region REGION]',

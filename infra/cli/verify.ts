@@ -1,4 +1,5 @@
 import { type Verdict, verifyChain } from '../../functions/domain/ledger/chain.ts';
+import { isUnreachable } from './unreachable.ts';
 import { UsageError } from './usage-error.ts';
 import { readOptions } from './verify/options.ts';
 import { pointAt } from './verify/running.ts';
@@ -33,21 +34,32 @@ export async function run(argv: readonly string[]): Promise<number> {
   }
 }
 
-/** Known by name: the adapters are loaded only after their settings are there. */
-function isUnreachable(error: unknown): error is Error {
-  return error instanceof Error && (error.name === 'StorageUnavailable' || error.name === 'StorageRefused');
-}
-
+/**
+ * The rows of the lists are read first. They are written after the items they show, so that a row that knows more than
+ * its stream holds tells of items removed at the end, which the chain itself cannot.
+ */
 async function verifyStreams(named: readonly string[]): Promise<Verified[]> {
   const { readStream } = await import('../../functions/adapters/ledger.ts');
   const { allStreams } = await import('../../functions/adapters/ledger-scan.ts');
+  const { rowsByStream } = await import('../../functions/adapters/views-rebuild.ts');
+  const rows = await rowsByStream();
+  const announced = [...rows.values()].filter(({ version }) => version > 0).map(({ stream }) => stream);
+  const all = named.length > 0 ? named : [...new Set([...(await allStreams()), ...announced])].sort();
   const verified: Verified[] = [];
-  for (const stream of named.length > 0 ? named : await allStreams()) {
+  for (const stream of all) {
     const items = await readStream(stream);
-    if (items.length === 0) throw new UsageError(`there is no stream ${stream}; write it as in incident/I-…`);
-    verified.push({ stream, items: items.length, head: items.at(-1)?.hash ?? null, verdict: verifyChain(items) });
+    const shown = rows.get(stream)?.version ?? 0;
+    if (items.length === 0 && shown === 0)
+      throw new UsageError(`there is no stream ${stream}; write it as in incident/I-…`);
+    const verdict = reachesRow(verifyChain(items), items.length, shown);
+    verified.push({ stream, items: items.length, head: items.at(-1)?.hash ?? null, verdict });
   }
   return verified;
+}
+
+function reachesRow(verdict: Verdict, items: number, shown: number): Verdict {
+  if (!verdict.intact || items >= shown) return verdict;
+  return { intact: false, seq: items + 1, why: `the list shows item ${shown}, the stream ends at ${items}` };
 }
 
 function textOf(verified: readonly Verified[], broken: number): string {

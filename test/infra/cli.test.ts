@@ -16,7 +16,7 @@ describe('the hikeshi command', () => {
   it.each([[], ['help'], ['--help']])('lists its commands (%s)', (...argv) => {
     const { status, stdout, stderr } = hikeshi(...argv);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    for (const command of ['up', 'rehearse', 'policy', 'verify', 'subscriptions'])
+    for (const command of ['up', 'rehearse', 'policy', 'verify', 'rebuild', 'subscriptions'])
       expect(stdout).toContain(`  ${command} `);
   });
 
@@ -29,7 +29,7 @@ describe('the hikeshi command', () => {
     expect(hikeshi(name)).toEqual({
       status: 2,
       stdout: '',
-      stderr: `hikeshi: there is no command "${name}"; there are up, rehearse, policy, verify, subscriptions and help.\n`,
+      stderr: `hikeshi: there is no command "${name}"; there are up, rehearse, policy, verify, rebuild, subscriptions and help.\n`,
     });
   });
 

@@ -1,0 +1,57 @@
+import type { RowStanding } from '../../functions/adapters/views-rebuild.ts';
+import { isUnreachable } from './unreachable.ts';
+import { UsageError } from './usage-error.ts';
+import { readOptions } from './verify/options.ts';
+import { pointAt } from './verify/running.ts';
+
+const EXIT_REBUILT = 0;
+const EXIT_AHEAD = 1;
+const EXIT_NOT_REBUILT = 2;
+const USAGE = 'hikeshi rebuild [STREAM …] [--endpoint URL | --aws] [--stack NAME] [--region REGION] [--json]';
+
+interface Rebuilt {
+  readonly stream: string;
+  /** What was found; everything but `current` and `ahead` was written anew. */
+  readonly found: RowStanding;
+}
+
+/** `hikeshi rebuild`: writes the rows of the lists anew from the ledger. 1: a row knows more than the ledger does. */
+export async function run(argv: readonly string[]): Promise<number> {
+  try {
+    const options = readOptions(argv);
+    pointAt(options.target);
+    const rebuilt = await rebuildStreams(options.streams);
+    process.stdout.write(options.json ? `${JSON.stringify(rebuilt, null, 2)}\n` : textOf(rebuilt));
+    return rebuilt.some(({ found }) => found === 'ahead') ? EXIT_AHEAD : EXIT_REBUILT;
+  } catch (error) {
+    if (error instanceof UsageError) process.stderr.write(`${error.message}\nusage: ${USAGE}\n`);
+    else if (isUnreachable(error)) process.stderr.write(`${error.message}\nIs the system running?\n`);
+    else throw error;
+    return EXIT_NOT_REBUILT;
+  }
+}
+
+async function rebuildStreams(named: readonly string[]): Promise<Rebuilt[]> {
+  const { readStream } = await import('../../functions/adapters/ledger.ts');
+  const { allStreams } = await import('../../functions/adapters/ledger-scan.ts');
+  const { rebuildRow, rowsByStream } = await import('../../functions/adapters/views-rebuild.ts');
+  const rows = await rowsByStream();
+  const rebuilt: Rebuilt[] = [];
+  for (const stream of named.length > 0 ? named : await allStreams()) {
+    const items = await readStream(stream);
+    if (items.length === 0) throw new UsageError(`there is no stream ${stream}; write it as in incident/I-…`);
+    const found = await rebuildRow(rows.get(stream) ?? null, items);
+    if (found !== 'not-listed') rebuilt.push({ stream, found });
+  }
+  return rebuilt;
+}
+
+function textOf(rebuilt: readonly Rebuilt[]): string {
+  const told = rebuilt.filter(({ found }) => found !== 'current');
+  const lines = told.map(({ stream, found }) =>
+    found === 'ahead'
+      ? `LEFT     ${stream} knows of items that the ledger lacks: see hikeshi verify`
+      : `rebuilt  ${stream} was ${found}`,
+  );
+  return `${[...lines, `${rebuilt.length} rows, ${rebuilt.length - told.length} as they should be`].join('\n')}\n`;
+}

@@ -1,0 +1,144 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { scan } from '../adapters/tables.ts';
+import { alarm } from './signals.ts';
+import { asked, minutes, reported, type Stage, setStage, stateOf, T0 } from './stage.ts';
+
+let stage: Stage;
+let take: typeof import('../../functions/steps/take-signal.ts').handler;
+let sweep: typeof import('../../functions/steps/sweep.ts').handler;
+let rebuild: typeof import('../../infra/cli/rebuild.ts').run;
+let verify: typeof import('../../infra/cli/verify.ts').run;
+
+beforeEach(async () => {
+  vi.resetModules();
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(T0) });
+  stage = await setStage();
+  take = (await import('../../functions/steps/take-signal.ts')).handler;
+  sweep = (await import('../../functions/steps/sweep.ts')).handler;
+  rebuild = (await import('../../infra/cli/rebuild.ts')).run;
+  verify = (await import('../../infra/cli/verify.ts')).run;
+});
+
+afterEach(async () => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+  await stage.aws.stop();
+});
+
+async function told(run: (argv: readonly string[]) => Promise<number>, ...streams: string[]) {
+  const heard: string[] = [];
+  const listen = (text: string | Uint8Array) => heard.push(String(text)) > 0;
+  vi.spyOn(process.stdout, 'write').mockImplementation(listen);
+  const code = await run([...streams, '--endpoint', process.env.AWS_ENDPOINT_URL ?? '', '--region', 'ap-northeast-1']);
+  vi.restoreAllMocks();
+  return { code, text: heard.join('') };
+}
+
+const rows = async () =>
+  (await scan(stage.aws, 'VIEWS_TABLE')).toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+
+/** An alarm's incident, two reported ones, one of them closed. */
+async function work(): Promise<{ open: string; closed: string }> {
+  await take(alarm('w-1', 'harmless', T0));
+  await take(alarm('w-2', 'harmless', minutes(1), 'OK'));
+  const open = await reported(stage, 'I-open');
+  const closed = await reported(stage, 'I-closed', {});
+  const reason = await stage.contents.putContent(closed, 'why', 'a test');
+  await stage.incidents.carryOut(closed, asked({ do: 'waive', duty: 'triage', reason }, minutes(1), 'officer'));
+  await stage.incidents.carryOut(closed, asked({ do: 'close', reason: null }, minutes(2), 'officer'));
+  expect((await stateOf(stage, closed)).status).toBe('closed');
+  return { open, closed };
+}
+
+const remove = (table: string, key: object) => stage.aws.call('DeleteItem', { TableName: table, Key: key });
+const rowKey = (stream: string) => ({ kind: { S: stream.split('/')[0] }, stream: { S: stream } });
+
+describe('hikeshi rebuild', () => {
+  it('writes all rows anew from the ledger, equal to those that stood', async () => {
+    await work();
+    const before = await rows();
+    expect(before).toHaveLength(4);
+    for (const { kind, stream } of before) await remove('hikeshi-views', { kind, stream });
+    expect(await rows()).toEqual([]);
+
+    const { code, text } = await told(rebuild);
+
+    expect(code).toBe(0);
+    expect(text).toMatch(/4 rows, 0 as they should be\n$/);
+    expect(await rows()).toEqual(before);
+    expect((await told(rebuild)).text).toBe('4 rows, 4 as they should be\n');
+  });
+
+  it('mends a row that is behind and one that was altered, and no other', async () => {
+    const { open, closed } = await work();
+    const before = await rows();
+    const key = rowKey(closed);
+    const change = (set: string, value: object) =>
+      stage.aws.call('UpdateItem', {
+        ...{ TableName: 'hikeshi-views', Key: key, UpdateExpression: `SET ${set}` },
+        ...{ ExpressionAttributeNames: { '#a': set.startsWith('#a.') ? 'row' : 'version' } },
+        ExpressionAttributeValues: { ':v': value },
+      });
+    await change('#a = :v', { N: '1' });
+    expect((await told(rebuild)).text).toContain(`rebuilt  ${closed} was behind\n4 rows, 3 as they should be`);
+    await change('#a.pagesWaiting = :v', { N: '7' });
+    expect((await told(rebuild, closed)).text).toContain(`${closed} was different`);
+    expect(await rows()).toEqual(before);
+    expect((await told(rebuild, open)).text).toBe('1 rows, 1 as they should be\n');
+  });
+
+  it('leaves the mark of a write in progress alone', async () => {
+    const { closed } = await work();
+    const state = await stateOf(stage, closed);
+    const { incidentView } = await import('../../functions/domain/incident/view.ts');
+    await stage.views.putView({ ...incidentView(state), open: true });
+    await told(rebuild);
+    expect((await stage.views.listOpenStreams(10, null)).rows.map(({ stream }) => stream)).toContain(closed);
+    // The sweep finds that nothing came of it.
+    await sweep({ time: minutes(10) }).catch(() => null);
+    expect((await stage.views.listOpenStreams(10, null)).rows.map(({ stream }) => stream)).not.toContain(closed);
+  });
+
+  it('refuses a stream that there is none of, and a system that does not answer', async () => {
+    const heard: string[] = [];
+    vi.spyOn(process.stderr, 'write').mockImplementation((text) => heard.push(String(text)) > 0);
+    const here = ['--endpoint', process.env.AWS_ENDPOINT_URL ?? '', '--region', 'ap-northeast-1'];
+    expect(await rebuild(['incident/I-none', ...here])).toBe(2);
+    expect(heard.join('')).toContain('there is no stream incident/I-none');
+  });
+});
+
+describe('a closed incident that is opened again', () => {
+  it('is seen by the sweep although nothing followed the item that opened it', async () => {
+    const { closed } = await work();
+    const reason = await stage.contents.putContent(closed, 'again', 'a test');
+    stage.aws.faults.push(
+      { operation: 'PutItem', how: 'passed', times: 2 },
+      { operation: 'PutItem', how: 'refused', times: 9 },
+    );
+    const reopen = asked({ do: 'reopen', reason }, minutes(20), 'officer');
+    await expect(stage.incidents.carryOut(closed, reopen)).rejects.toMatchObject({ name: 'StorageUnavailable' });
+    stage.aws.faults.length = 0;
+    expect((await stateOf(stage, closed)).status).toBe('open');
+    expect((await sweep({ time: minutes(25) })).repaired).toContain(`${closed}: view`);
+  });
+});
+
+describe('hikeshi verify', () => {
+  it('finds items cut off at the end of a stream, and a stream that is gone, by the rows that show them', async () => {
+    const { open, closed } = await work();
+    expect(await told(verify)).toMatchObject({ code: 0 });
+    const { seq } = await stateOf(stage, closed);
+    await remove('hikeshi-ledger', { stream: { S: closed }, seq: { N: String(seq) } });
+    await remove('hikeshi-ledger', { stream: { S: open }, seq: { N: '1' } });
+
+    const { code, text } = await told(verify);
+
+    expect(code).toBe(1);
+    expect(text).toContain(
+      `BROKEN  ${closed} at item ${seq}: the list shows item ${seq}, the stream ends at ${seq - 1}`,
+    );
+    expect(text).toContain(`BROKEN  ${open} at item 1: the list shows item 1, the stream ends at 0`);
+    expect((await told(rebuild)).code).toBe(1);
+  });
+});
