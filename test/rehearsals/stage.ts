@@ -7,7 +7,7 @@ import { LocalSystem, type System } from '../../infra/local/system.ts';
 import { assemblyFor } from '../../infra/synth/synth.ts';
 import { ROOT } from '../style/source-files.ts';
 
-export interface StageOptions extends Pick<SystemOptions, 'mail' | 'latency'> {
+export interface StageOptions extends Pick<SystemOptions, 'mail' | 'latency' | 'say'> {
   readonly start: string;
   readonly customers: number;
   readonly policy?: string;
@@ -38,6 +38,7 @@ export async function stage(options: StageOptions): Promise<Stage> {
     seed: 'stage',
     mail: { ratePerSecond: 14, perDay: 50_000, sandbox: false, ...options.mail },
     ...(options.latency === undefined ? {} : { latency: options.latency }),
+    ...(options.say === undefined ? {} : { say: options.say }),
   });
   const csv = customersCsv(options.customers);
   await mustWork(
