@@ -6,7 +6,7 @@ import type { OpenIncident } from '../domain/incident/state.ts';
 import { sha256Hex } from '../domain/ledger/digest.ts';
 import { draftText } from '../domain/notice/draft-text.ts';
 import { type NoticeText, noticeJson, readNoticeText } from '../domain/notice/notice-text.ts';
-import { STAGES } from '../domain/policy/schema.ts';
+import { STAGES } from '../domain/notice/stages.ts';
 import { askedBySystem } from './asked.ts';
 import { superseded } from './generation.ts';
 import { stepInput } from './step-input.ts';

@@ -41,7 +41,7 @@ const file: PolicyFile = {
   ],
   notices: {
     approval: { role: 'approver', budget: 'PT15M' },
-    channels: ['mail'],
+    channels: { mail: { kind: 'mail', title: text('Mail') } },
     stages: { first: { clause: 'T-1', sections: ['address', 'outline', 'when', 'contact'] } },
   },
   team: {

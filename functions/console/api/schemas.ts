@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { SECTIONS, STAGES } from '../../domain/policy/schema.ts';
+import { SECTIONS, STAGES } from '../../domain/notice/stages.ts';
 
 /** The shapes of answers, for the description of the API. They follow the domain's reports. */
 

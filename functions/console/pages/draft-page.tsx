@@ -1,5 +1,5 @@
 import { headingOf } from '../../domain/notice/headings.ts';
-import type { Section, Stage } from '../../domain/policy/schema.ts';
+import type { Section, Stage } from '../../domain/notice/stages.ts';
 import type { Shown } from '../shown.ts';
 import { stageTitle } from '../words/names.ts';
 import { CommandForm } from './form.tsx';

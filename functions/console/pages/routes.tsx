@@ -1,5 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { STAGES, type Stage } from '../../domain/policy/schema.ts';
+import { STAGES, type Stage } from '../../domain/notice/stages.ts';
 import { JSON_LIMIT_BYTES, mustBeOf, readText } from '../body.ts';
 import { carryOutVerb, loadOpened, streamOf } from '../commands.ts';
 import { type ConsoleContext, type ConsoleEnv, readerLanguage } from '../environment.ts';

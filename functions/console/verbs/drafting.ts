@@ -1,7 +1,7 @@
 import { hasStarted, numberFor } from '../../domain/incident/notices.ts';
 import { type Draft, type DraftQuestion, draftText, StageError } from '../../domain/notice/draft-text.ts';
 import { type NoticeText, noticeJson, readNoticeText } from '../../domain/notice/notice-text.ts';
-import type { Section } from '../../domain/policy/schema.ts';
+import type { Section } from '../../domain/notice/stages.ts';
 import { Problem } from '../problem.ts';
 import { draftBody } from './schemas.ts';
 import { type VerbContext, verb } from './verb.ts';

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { SECTIONS, STAGES } from '../../domain/policy/schema.ts';
+import { SECTIONS, STAGES } from '../../domain/notice/stages.ts';
 import { moment } from '../moments.ts';
 import { line, PROSE_LIMIT_CHARACTERS, prose, SECTION_LIMIT_CHARACTERS } from '../plain-text.ts';
 

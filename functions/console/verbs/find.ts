@@ -1,7 +1,7 @@
 import type { Duty } from '../../domain/duty/duty.ts';
 import { isUnapproved, newestOfStage } from '../../domain/incident/notices.ts';
 import type { Notice, OpenIncident } from '../../domain/incident/state.ts';
-import { STAGES, type Stage } from '../../domain/policy/schema.ts';
+import { STAGES, type Stage } from '../../domain/notice/stages.ts';
 import { Problem } from '../problem.ts';
 
 /**

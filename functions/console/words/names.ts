@@ -2,7 +2,8 @@ import { factCatalogue } from '../../domain/facts/catalogue.ts';
 import type { FactValue } from '../../domain/facts/values.ts';
 import type { Scope } from '../../domain/incident/events.ts';
 import type { Actor } from '../../domain/ledger/item.ts';
-import type { Policy, Stage } from '../../domain/policy/schema.ts';
+import type { Stage } from '../../domain/notice/stages.ts';
+import type { Policy } from '../../domain/policy/schema.ts';
 import type { Language, Text } from '../../domain/text.ts';
 
 /** Names of the policy's things as a reader calls them. What the policy does not know is shown by its id. */

@@ -75,6 +75,7 @@ export const BUILT_IN_FACTS: readonly FactDefinition[] = [
     '影響を受けるお客様はどの程度ですか',
     'How many customers are affected?',
   ),
+  fact('systems', { kind: 'set', of: 'system' }, '影響を受けるシステムはどれですか', 'Which systems are affected?'),
   fact('service.function', { kind: 'text' }, '影響を受ける機能は何ですか', 'Which function is affected?'),
   choice(
     'cause.kind',

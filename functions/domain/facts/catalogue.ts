@@ -41,10 +41,11 @@ export function factCatalogue(policy: Pick<Policy, 'facts'>): ReadonlyMap<string
 }
 
 /** The values a fact may have beside `unknown`; null when there is no fixed list. */
-export function allowedValues(policy: Pick<Policy, 'dataSets'>, type: FactType): readonly string[] | null {
+export function allowedValues(policy: Pick<Policy, 'dataSets' | 'systems'>, type: FactType): readonly string[] | null {
   if (type.kind === 'steps') return type.steps;
   if (type.kind === 'choice') return type.options;
-  return type.kind === 'set' ? Object.keys(policy.dataSets) : null;
+  if (type.kind !== 'set') return null;
+  return Object.keys(type.of === 'system' ? policy.systems : policy.dataSets);
 }
 
 /** Every fact of the policy as a question in one language, in the catalogue's order. */

@@ -8,6 +8,6 @@ export type Facts = Readonly<Record<string, FactValue>>;
 export type FactType =
   | { readonly kind: 'steps'; readonly steps: readonly string[] }
   | { readonly kind: 'choice'; readonly options: readonly string[] }
-  | { readonly kind: 'set'; readonly of: 'data-set' }
+  | { readonly kind: 'set'; readonly of: 'data-set' | 'system' }
   | { readonly kind: 'count' }
   | { readonly kind: 'text' };

@@ -1,6 +1,6 @@
 import type { Facts } from '../facts/values.ts';
 import type { Actor } from '../ledger/item.ts';
-import type { Section, Stage } from '../policy/schema.ts';
+import type { Section, Stage } from '../notice/stages.ts';
 import type { Instant } from '../time/instant.ts';
 import type { ContentRef } from './content.ts';
 import type { DeliveryCounts, Machine, Origin, Scope, StatedTimes } from './events.ts';

@@ -1,4 +1,4 @@
-import type { Stage } from '../policy/schema.ts';
+import type { Stage } from '../notice/stages.ts';
 import { findDuty, isOwed } from './duties.ts';
 import type { IncidentEvent } from './events.ts';
 import type { CommandOf, Given, Outcome } from './given.ts';

@@ -1,4 +1,5 @@
-import type { Policy, Section } from '../policy/schema.ts';
+import type { Section } from '../notice/stages.ts';
+import type { Policy } from '../policy/schema.ts';
 import type { Refusal } from './command.ts';
 import type { IncidentEvent } from './events.ts';
 import type { CommandOf, Given, Outcome } from './given.ts';

@@ -1,4 +1,4 @@
-import type { Stage } from '../policy/schema.ts';
+import type { Stage } from '../notice/stages.ts';
 import type { Notice, OpenIncident } from './state.ts';
 
 /** Waiting to be sealed or approved. */

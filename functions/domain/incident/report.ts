@@ -1,5 +1,5 @@
 import type { DutyStatus } from '../duty/duty.ts';
-import type { Stage } from '../policy/schema.ts';
+import type { Stage } from '../notice/stages.ts';
 
 /** A duty as people and programs are shown it; times carry the policy's offset, whole seconds. */
 export interface DutyReport {

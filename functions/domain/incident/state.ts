@@ -1,7 +1,7 @@
 import type { Assessment } from '../assessment/assessment.ts';
 import type { Duty } from '../duty/duty.ts';
 import type { Facts } from '../facts/values.ts';
-import type { Section, Stage } from '../policy/schema.ts';
+import type { Section, Stage } from '../notice/stages.ts';
 import type { Instant } from '../time/instant.ts';
 import type { ContentRef } from './content.ts';
 import type { DeliveryCounts, Machine, Origin, PageRung, PageWhy, Scope } from './events.ts';

@@ -1,10 +1,10 @@
 import { deliveryTag } from '../delivery/positions.ts';
-import type { Section, Stage } from '../policy/schema.ts';
 import type { Language } from '../text.ts';
 import { htmlOf } from './html.ts';
 import { type LanguageText, type NoticeText, withoutWithheld } from './notice-text.ts';
 import { plainOf } from './plain.ts';
 import { salutation } from './salutation.ts';
+import type { Section, Stage } from './stages.ts';
 
 /** One header beside those that the mail service sets. */
 export interface Header {

@@ -1,11 +1,12 @@
 import type { OpenIncident } from '../incident/state.ts';
-import type { Policy, Section, Stage } from '../policy/schema.ts';
+import type { Policy } from '../policy/schema.ts';
 import type { Language } from '../text.ts';
 import { changedSince } from './changed.ts';
 import { headingOf, subjectOf } from './headings.ts';
 import type { LanguageText, NoticeText, SectionText } from './notice-text.ts';
 import { linesOf } from './sections.ts';
 import { type Situation, topicOf } from './situation.ts';
+import type { Section, Stage } from './stages.ts';
 
 /** What a person wrote for a section: in each language, or one text for all of them. */
 export type GivenSection = string | { readonly ja?: string | undefined; readonly en?: string | undefined };

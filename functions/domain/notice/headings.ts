@@ -1,5 +1,5 @@
-import type { Section, Stage } from '../policy/schema.ts';
 import type { Text } from '../text.ts';
+import type { Section, Stage } from './stages.ts';
 
 const HEADINGS: Readonly<Record<Section, Text>> = {
   address: { ja: '', en: '' },

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { canonicalJson } from '../ledger/canonical.ts';
 import { sha256Hex } from '../ledger/digest.ts';
-import { SECTIONS, type Section } from '../policy/schema.ts';
 import type { Language } from '../text.ts';
+import { SECTIONS, type Section } from './stages.ts';
 
 /** One section of a notice, as the customer reads it. */
 export interface SectionText {

@@ -1,9 +1,9 @@
-import type { Section } from '../policy/schema.ts';
 import type { Text } from '../text.ts';
 import { causeLines, fixLines, preventionLines } from './cause-lines.ts';
 import { authorityLines, dataDetailLines, measureLines, nextLines, scopeLines, whenLines } from './course-lines.ts';
 import { dataLines, furtherLines, harmLines, serviceLines } from './harm-lines.ts';
 import { known, type Said, type Situation, together } from './situation.ts';
+import type { Section } from './stages.ts';
 
 /** Who writes each section from the facts. */
 const WRITERS: Readonly<Record<Section, (situation: Situation) => Said>> = {

@@ -1,8 +1,9 @@
 import type { FactValue } from '../facts/values.ts';
 import type { OpenIncident } from '../incident/state.ts';
-import type { Policy, Stage } from '../policy/schema.ts';
+import type { Policy } from '../policy/schema.ts';
 import type { Text } from '../text.ts';
 import type { Topic } from './headings.ts';
+import type { Stage } from './stages.ts';
 
 /** What the sentences of a notice are made from. */
 export interface Situation {

@@ -1,5 +1,6 @@
+import { STAGES } from '../notice/stages.ts';
 import type { Finding } from './problem.ts';
-import { type Policy, STAGES } from './schema.ts';
+import type { Policy } from './schema.ts';
 import { choices } from './schema-findings.ts';
 
 type Path = Finding['path'];

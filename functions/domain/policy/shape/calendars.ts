@@ -1,0 +1,29 @@
+import * as z from 'zod';
+import { text } from './words.ts';
+
+/** `10:00-12:00`; a span may end at 24:00, never pass midnight. */
+const span = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'write a span such as 10:00-12:00');
+/** Month and day of every year, or the date of one year. Any leap year tells whether 02-29 exists. */
+const closureDay = z.string().refine((day) => z.iso.date().safeParse(day.length === 5 ? `2024-${day}` : day).success, {
+  error: 'write month and day, such as 12-28 (every year), or a date, such as 2026-08-13 (once)',
+});
+const spans = z.array(span);
+
+export const calendar = z.strictObject({
+  hours: z.strictObject({
+    mon: spans.optional(),
+    tue: spans.optional(),
+    wed: spans.optional(),
+    thu: spans.optional(),
+    fri: spans.optional(),
+    sat: spans.optional(),
+    sun: spans.optional(),
+  }),
+  holidays: z.enum(['japan', 'none']),
+  /** Days closed beside holidays: every year, or once. A yearly one may run over New Year. */
+  closures: z.array(z.strictObject({ from: closureDay, to: closureDay, name: text.optional() })).default([]),
+  /** Why these hours are taken although the published text does not name them. */
+  assumed: text.optional(),
+});

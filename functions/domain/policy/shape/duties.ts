@@ -1,0 +1,45 @@
+import * as z from 'zod';
+import { condition } from '../condition.ts';
+import { clock } from './clocks.ts';
+import { duration, name, period, text } from './words.ts';
+
+/** A step of a reminder: so long before (or after) the due time, somebody is warned or escalated to. */
+const reminder = z
+  .strictObject({
+    before: duration.optional(),
+    after: duration.optional(),
+    do: z.enum(['warn', 'escalate']),
+    to: name,
+  })
+  .refine((step) => (step.before === undefined) !== (step.after === undefined), 'write either before or after');
+
+/**
+ * `undecided`: while level or notify is open. `notify`: customers are told. `investigated`: customers are told and
+ * the investigation is done. `always`: of every incident. Or certain levels, or a condition.
+ */
+const dutyCause = z.union([
+  z.enum(['undecided', 'notify', 'always', 'investigated']),
+  z.strictObject({ levels: z.array(name).min(1) }),
+  z.strictObject({ facts: condition }),
+]);
+
+export const dutyRule = z.strictObject({
+  kind: name,
+  clause: name,
+  owner: name,
+  title: text,
+  when: dutyCause,
+  clock,
+  reminders: z.array(reminder).default([]),
+});
+
+/** What is owed again and again, whatever happens. */
+export const recurringDuty = z.strictObject({
+  kind: name,
+  clause: name,
+  owner: name,
+  title: text,
+  every: period,
+  /** What shows that it was done. */
+  evidence: text,
+});

@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { clock } from './clocks.ts';
+import { name, text } from './words.ts';
+
+const step = z.strictObject({
+  id: name,
+  /** The role that takes it. */
+  by: name,
+  do: text,
+  /** `consider`: done or not, the decision is recorded. */
+  strength: z.enum(['must', 'consider']).default('must'),
+  /** The report that this step makes, by its kind. */
+  report: name.optional(),
+});
+
+/** What to do in one kind of incident. The first whose categories and levels fit is taken; several categories, several playbooks. */
+export const playbook = z.strictObject({
+  id: name,
+  clause: name,
+  title: text,
+  /** Left out: of every category, and of none. */
+  categories: z.array(name).min(1).optional(),
+  /** Left out: of every level. */
+  levels: z.array(name).min(1).optional(),
+  /** A menu to choose from; otherwise every step, in order. */
+  offered: z.boolean().default(false),
+  steps: z.array(step).min(1),
+});
+
+/** Where no playbook fits, somebody is appointed to lead; by default whoever has the role. */
+export const appointment = z.strictObject({ clause: name, owner: name, default: name, title: text, clock });

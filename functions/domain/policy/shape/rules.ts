@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import { condition } from '../condition.ts';
+import { name, text } from './words.ts';
+
+export const level = z.strictObject({
+  name,
+  title: text,
+  /** Whether customers are told of an incident of this level. */
+  notify: z.boolean(),
+  /** Roles that answer for an incident of this level, the leading one first. */
+  responders: z.array(name).default([]),
+});
+
+/**
+ * `level` classifies. `atLeast` is a floor: as `level`, and nobody may set a lower one while it holds.
+ */
+export const rule = z
+  .strictObject({
+    clause: name,
+    level: name.optional(),
+    atLeast: name.optional(),
+    category: name.optional(),
+    when: condition,
+    reason: text,
+  })
+  .refine(
+    ({ level: given, atLeast, category }) => (given ?? atLeast ?? category) !== undefined,
+    'write level, atLeast, category or several of them',
+  )
+  .refine(
+    ({ level: given, atLeast }) => given === undefined || atLeast === undefined,
+    'write either level or atLeast; a rule with atLeast gives the level as well',
+  );

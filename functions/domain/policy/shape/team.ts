@@ -1,0 +1,32 @@
+import * as z from 'zod';
+import { condition } from '../condition.ts';
+import { duration, name, text } from './words.ts';
+
+const person = z.strictObject({ id: name, name: z.string().min(1), email: z.email(), roles: z.array(name).min(1) });
+
+/** Who is called, in order: each rung `after` the page was opened, until somebody acknowledges. */
+const rung = z.strictObject({ role: name, after: duration });
+
+/** The body that leads the response to grave incidents. */
+const headquarters = z.strictObject({
+  clause: name,
+  title: text,
+  when: z.union([z.strictObject({ levels: z.array(name).min(1) }), z.strictObject({ facts: condition })]),
+  lead: name,
+  members: z.array(name).min(1),
+});
+
+/** Whom to reach beside the team, inside the company and outside of it. */
+const contactPoint = z.strictObject({
+  name: text,
+  side: z.enum(['inside', 'outside']),
+  email: z.email().optional(),
+  clause: name.optional(),
+});
+
+export const team = z.strictObject({
+  people: z.array(person).min(1),
+  paging: z.array(rung).min(1),
+  headquarters: headquarters.optional(),
+  contacts: z.record(name, contactPoint).default({}),
+});
