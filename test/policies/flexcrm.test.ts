@@ -142,7 +142,8 @@ describe('notices', () => {
   });
 
   it('[FC-7] mail alone is marked as an interim deviation about the channel', () => {
-    expect(policy.notices.channels).toEqual(['mail']);
+    const kinds = Object.values(policy.notices.channels).map(({ kind }) => kind);
+    expect(kinds).toEqual(['in-product', 'site', 'site', 'mail']);
     expect(policy.notices.deviations).toMatchObject([{ clause: 'FC-7', about: 'channel' }]);
   });
 

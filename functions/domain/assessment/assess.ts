@@ -1,9 +1,11 @@
+import { knownFacts } from '../facts/derived.ts';
 import type { Facts, FactValue } from '../facts/values.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Assessment } from './assessment.ts';
 import { type Axis, placeOf } from './axes.ts';
-import { type Diagram, openEnds, settle } from './diagram.ts';
-import { investigatedDiagram, type RuleBook, ruleBook, YES } from './rule-book.ts';
+import { type Decision, type Diagram, diagramOf, openEnds, settle } from './diagram.ts';
+import { fixedDecision } from './floors.ts';
+import { investigatedDiagram, type RuleBook, ruleBook, sizesOf, YES } from './rule-book.ts';
 
 /** The step that says "not certain, but not excluded". */
 const POSSIBLE = 'possible';
@@ -13,14 +15,16 @@ type Places = readonly (number | null)[];
 /**
  * What follows from the facts by the policy's rules. Unknown facts are taken as "any value": a level stands as soon as no
  * completion of them can give another one, and a fact is missing only if some completion makes a difference by it.
- * `overruled` is the level a person has fixed, or null; everything else still follows from the facts.
+ * `overruled` is the level a person has fixed, or null; only a floor stands above it, everything else still follows from the facts.
  * An incident about which nothing is known is undecided unless the policy gives all incidents one level.
  */
-export function assess(policy: Policy, facts: Facts, overruled: string | null): Assessment {
+export function assess(policy: Policy, stated: Facts, overruled: string | null): Assessment {
   const book = ruleBook(policy);
+  const facts = knownFacts(policy, stated);
   const places = book.axes.map((axis) => placeOf(axis, facts));
   const byRules = settle(book.level, places);
-  const level = overruled ?? byRules;
+  const fixed = overruled === null ? null : fixedDecision(policy, overruled);
+  const level = fixed === null ? byRules : settle(diagramOf(fixed, sizesOf(book.axes)), places);
   const matched = matchedRules(policy, book, facts, places);
   const open = openEnds(level);
   return {
@@ -30,7 +34,7 @@ export function assess(policy: Policy, facts: Facts, overruled: string | null): 
       .filter((name) => matched.some((rule) => rule.category === name)),
     notify: toldIn(policy, open.answers),
     clauses: decidingClauses(policy, matched, byRules),
-    missing: missingFacts(policy, book, places, overruled),
+    missing: missingFacts(policy, book, places, fixed),
   };
 }
 
@@ -55,7 +59,8 @@ function matchedRules(policy: Policy, book: RuleBook, facts: Facts, places: Plac
   return policy.rules.flatMap((rule, index) => {
     const diagram = book.rules[index];
     if (diagram === undefined || settle(diagram, places) !== YES) return [];
-    const rank = policy.levels.findIndex(({ name }) => name === rule.level);
+    const given = rule.level ?? rule.atLeast;
+    const rank = policy.levels.findIndex(({ name }) => name === given);
     return [
       {
         clause: rule.clause,
@@ -86,14 +91,14 @@ function decidingClauses(policy: Policy, matched: readonly MatchedRule[], level:
 
 /**
  * Unknown facts that can still change level, notify or a duty, in policy order. Once a person has fixed the level,
- * nothing can change level or notify, and duties follow it.
+ * only a floor can change level or notify, and duties follow it.
  */
-function missingFacts(policy: Policy, book: RuleBook, places: Places, overruled: string | null): readonly string[] {
-  const asking = [overruled ?? book.level, ...book.duties];
-  if (overruled !== null) {
-    const fixed = investigatedDiagram(policy, book.axes, { cases: [], otherwise: overruled });
+function missingFacts(policy: Policy, book: RuleBook, places: Places, fixed: Decision | null): readonly string[] {
+  const asking = [fixed === null ? book.level : diagramOf(fixed, sizesOf(book.axes)), ...book.duties];
+  if (fixed !== null) {
+    const investigated = investigatedDiagram(policy, book.axes, fixed);
     policy.duties.forEach(({ when }, index) => {
-      if (when === 'investigated') asking[index + 1] = fixed;
+      if (when === 'investigated') asking[index + 1] = investigated;
     });
   }
   const open = new Set(

@@ -30,7 +30,20 @@ export function axesOf(policy: Policy): readonly Axis[] {
 
 /** Every condition of a policy, rules first. `investigated` asks for the investigation. */
 function conditionsOf(policy: Policy): Condition[] {
-  const conditions = policy.rules.map((rule) => rule.when);
+  return [...policy.rules.map((rule) => rule.when), ...dutyConditions(policy), ...otherConditions(policy)];
+}
+
+/** Those of reports and of the headquarters: they decide neither level nor duty, so their facts come last. */
+function otherConditions({ reports, team }: Policy): Condition[] {
+  const conditions = reports.flatMap(({ statute, promise }) =>
+    [statute?.when, statute?.instead?.when, promise?.when].filter((when) => when !== undefined),
+  );
+  const assembled = team.headquarters?.when;
+  return assembled !== undefined && 'facts' in assembled ? [...conditions, assembled.facts] : conditions;
+}
+
+function dutyConditions(policy: Policy): Condition[] {
+  const conditions: Condition[] = [];
   for (const { when } of policy.duties) {
     if (when === 'investigated') conditions.push({ investigation: 'done' });
     else if (typeof when === 'object' && 'facts' in when) conditions.push(when.facts);

@@ -1,7 +1,8 @@
+import type { Facts } from '../facts/values.ts';
 import type { Condition } from '../policy/condition.ts';
 import type { Policy } from '../policy/schema.ts';
-import { type Axis, axesOf, formulaOf } from './axes.ts';
-import { type Decision, type Diagram, diagramOf } from './diagram.ts';
+import { type Axis, axesOf, formulaOf, placeOf } from './axes.ts';
+import { type Decision, type Diagram, diagramOf, openEnds, settle } from './diagram.ts';
 
 export const YES = 'yes';
 const NO = 'no';
@@ -15,6 +16,14 @@ export interface RuleBook {
   readonly rules: readonly Diagram[];
   /** One for each duty, in policy order; answers `yes` where it is owed. Null where facts decide only through level and notify. */
   readonly duties: readonly (Diagram | null)[];
+  /** One for each condition of a report or the headquarters, asked for by `verdictOn`. */
+  readonly others: Map<Condition, Diagram>;
+}
+
+/** Whether a condition of the policy certainly holds, certainly does not, or is open (null), with the facts that leave it open. */
+export interface Verdict {
+  readonly holds: boolean | null;
+  readonly missing: readonly string[];
 }
 
 const books = new WeakMap<Policy, RuleBook>();
@@ -35,9 +44,26 @@ export function ruleBook(policy: Policy): RuleBook {
       if (when === 'investigated') return investigatedDiagram(policy, axes, level);
       return typeof when === 'object' && 'facts' in when ? holds(when.facts) : null;
     }),
+    others: new Map(),
   };
   books.set(policy, book);
   return book;
+}
+
+/** The verdict on a condition that stands in the policy, given the known facts. */
+export function verdictOn(policy: Policy, condition: Condition, facts: Facts): Verdict {
+  const { axes, others } = ruleBook(policy);
+  const whole =
+    others.get(condition) ??
+    diagramOf({ cases: [{ when: formulaOf(axes, condition), give: YES }], otherwise: NO }, sizesOf(axes));
+  others.set(condition, whole);
+  const settled = settle(
+    whole,
+    axes.map((axis) => placeOf(axis, facts)),
+  );
+  if (typeof settled === 'string') return { holds: settled === YES, missing: [] };
+  const open = openEnds(settled).axes;
+  return { holds: null, missing: [...new Set(axes.flatMap(({ fact }, index) => (open.has(index) ? [fact] : [])))] };
 }
 
 /** Customers are told and the investigation is done, for a level that follows from facts or is fixed by a person. */
@@ -52,11 +78,12 @@ export function investigatedDiagram(policy: Policy, axes: readonly Axis[], level
 function levelCases(policy: Policy, axes: readonly Axis[]): Decision['cases'] {
   return policy.levels.flatMap(({ name }) =>
     policy.rules
-      .filter((rule) => rule.level === name)
+      .filter((rule) => (rule.level ?? rule.atLeast) === name)
       .map((rule) => ({ when: formulaOf(axes, rule.when), give: name })),
   );
 }
 
-function sizesOf(axes: readonly Axis[]): readonly number[] {
+/** How many values each axis has. */
+export function sizesOf(axes: readonly Axis[]): readonly number[] {
   return axes.map((axis) => axis.values.length);
 }

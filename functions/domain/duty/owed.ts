@@ -2,6 +2,7 @@ import type { Assessment } from '../assessment/assessment.ts';
 import { placeOf } from '../assessment/axes.ts';
 import { settle } from '../assessment/diagram.ts';
 import { ruleBook, YES } from '../assessment/rule-book.ts';
+import { knownFacts } from '../facts/derived.ts';
 import type { Facts } from '../facts/values.ts';
 import type { DutyRule, Policy } from '../policy/schema.ts';
 import type { Deadline } from './duty.ts';
@@ -27,8 +28,9 @@ export interface OwedDuty {
  * What is no longer listed has lost its ground; what is listed with another deadline has moved.
  */
 export function owedDuties(policy: Policy, situation: Situation): readonly OwedDuty[] {
+  const known = { ...situation, facts: knownFacts(policy, situation.facts) };
   return policy.duties.flatMap((rule, index) => {
-    if (!isOwed(policy, rule, index, situation)) return [];
+    if (!isOwed(policy, rule, index, known)) return [];
     const { kind, clause, owner } = rule;
     return [{ kind, clause, owner, deadline: reckon(policy, rule.clock, situation) }];
   });

@@ -25,7 +25,7 @@ export class FactError extends Error {
  * Facts as stated from outside (API, rehearsal, signal rule), checked against the policy.
  * `unknown` is kept: it takes back what was stated before. Throws FactError on the first fact that does not fit.
  */
-export function parseFacts(policy: Pick<Policy, 'facts' | 'dataSets'>, raw: unknown): Facts {
+export function parseFacts(policy: Pick<Policy, 'facts' | 'dataSets' | 'systems'>, raw: unknown): Facts {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
     throw new FactError('', raw, [], 'facts must be an object such as {"data.leak": "possible"}');
   }
@@ -42,7 +42,7 @@ export function parseFacts(policy: Pick<Policy, 'facts' | 'dataSets'>, raw: unkn
   return Object.fromEntries(facts);
 }
 
-function parseValue(policy: Pick<Policy, 'dataSets'>, fact: FactDefinition, value: unknown): FactValue {
+function parseValue(policy: Pick<Policy, 'dataSets' | 'systems'>, fact: FactDefinition, value: unknown): FactValue {
   if (value === 'unknown') return value;
   const allowed = allowedValues(policy, fact.type);
   switch (fact.type.kind) {

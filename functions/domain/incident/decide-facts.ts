@@ -1,4 +1,7 @@
+import { floorOf, isBelow } from '../assessment/floors.ts';
+import { knownFacts } from '../facts/derived.ts';
 import type { Facts } from '../facts/values.ts';
+import type { Policy } from '../policy/schema.ts';
 import { earlier, later } from '../time/instant.ts';
 import { assessAnew } from './assess-anew.ts';
 import { changedFacts } from './changed-facts.ts';
@@ -27,18 +30,27 @@ export function decideAttach(given: Given, command: CommandOf<'attach-signal'>):
 export function decideAssess(given: Given, command: CommandOf<'assess'>): Outcome {
   const { policy, state, at } = given;
   const { facts, overrule } = command;
-  if (overrule !== null && !policy.levels.some(({ name }) => name === overrule.level)) {
-    const levels = policy.levels.map(({ name }) => name).join(', ');
-    return refuse('invalid', `level ${overrule.level} is not a level of this policy. Choose one of ${levels}.`);
-  }
   const times = newTimes(state, command.times);
-  const problem = timesProblem({ ...timesOf(state), ...times }, at);
+  const problem =
+    (overrule === null ? null : levelProblem(policy, overrule.level, { ...state.facts, ...facts })) ??
+    timesProblem({ ...timesOf(state), ...times }, at);
   if (problem !== null) return refuse('invalid', problem);
   const events = told(facts, times);
   if (overrule !== null) events.push({ type: 'level.overruled', ...overrule });
   if (events.length > 0) return withConsequences(given, events, true);
   if (Object.keys(command.times).length > 0) return [];
   return refuse('invalid', 'State at least one fact, a time, or a level with its reason.');
+}
+
+/** Why a person may not set this level, as a sentence; null if they may. */
+function levelProblem(policy: Policy, level: string, facts: Facts): string | null {
+  if (!policy.levels.some(({ name }) => name === level)) {
+    const levels = policy.levels.map(({ name }) => name).join(', ');
+    return `level ${level} is not a level of this policy. Choose one of ${levels}.`;
+  }
+  const floor = floorOf(policy, knownFacts(policy, facts));
+  if (floor === null || !isBelow(policy, level, floor.level)) return null;
+  return `${floor.clause} holds, so the level is at least ${floor.level}. State the facts that end it first.`;
 }
 
 /** From when to when a function was out of service. Told again from the same moment, it is the same outage. */

@@ -1,7 +1,7 @@
 import { allowedValues, BUILT_IN_NAMES, factCatalogue } from '../facts/catalogue.ts';
 import { FactError, parseFacts } from '../facts/parse-facts.ts';
 import type { FactType } from '../facts/values.ts';
-import { type FactTest, testsOf } from './condition.ts';
+import { type Condition, type FactTest, testsOf } from './condition.ts';
 import type { Finding } from './problem.ts';
 import type { Policy } from './schema.ts';
 import { choices } from './schema-findings.ts';
@@ -10,7 +10,7 @@ type Path = Finding['path'];
 
 /** Facts that are not there, or are held against values they can never have. */
 export function factFindings(policy: Policy): Finding[] {
-  return [...ownFacts(policy), ...conditionFacts(policy), ...signalFacts(policy)];
+  return [...ownFacts(policy), ...conditionFacts(policy), ...statedFacts(policy)];
 }
 
 function ownFacts(policy: Policy): Finding[] {
@@ -38,18 +38,40 @@ function ownFacts(policy: Policy): Finding[] {
 }
 
 function conditionFacts(policy: Policy): Finding[] {
-  const conditions = policy.rules.map(({ when }, index) => ({ when, path: ['rules', index, 'when'] as Path }));
-  policy.duties.forEach(({ when }, index) => {
-    if (typeof when === 'object' && 'facts' in when) {
-      conditions.push({ when: when.facts, path: ['duties', index, 'when', 'facts'] });
-    }
-  });
-  return conditions.flatMap(({ when, path }) =>
+  return conditionsWithPaths(policy).flatMap(({ when, path }) =>
     testsOf(when).flatMap((test) => {
       const message = testMistake(policy, test.fact, test.test);
       return message === null ? [] : [{ path: [...path, ...test.path], message }];
     }),
   );
+}
+
+interface PlacedCondition {
+  readonly when: Condition;
+  readonly path: Path;
+}
+
+/** Every condition of the policy with the place where it stands. */
+function conditionsWithPaths({ rules, duties, reports, team }: Policy): PlacedCondition[] {
+  const assembled = team.headquarters?.when;
+  return [
+    ...rules.map(({ when }, index) => ({ when, path: ['rules', index, 'when'] })),
+    ...duties.flatMap(({ when }, index) =>
+      typeof when === 'object' && 'facts' in when
+        ? [{ when: when.facts, path: ['duties', index, 'when', 'facts'] }]
+        : [],
+    ),
+    ...reports.flatMap(({ statute, promise }, index) =>
+      [
+        { when: statute?.when, path: ['reports', index, 'statute', 'when'] },
+        { when: statute?.instead?.when, path: ['reports', index, 'statute', 'instead', 'when'] },
+        { when: promise?.when, path: ['reports', index, 'promise', 'when'] },
+      ].flatMap(({ when, path }) => (when === undefined ? [] : [{ when, path }])),
+    ),
+    ...(assembled !== undefined && 'facts' in assembled
+      ? [{ when: assembled.facts, path: ['team', 'headquarters', 'when', 'facts'] }]
+      : []),
+  ];
 }
 
 function testMistake(policy: Policy, fact: string, test: FactTest): string | null {
@@ -79,15 +101,20 @@ function canBe(policy: Policy, type: FactType, value: string | number): boolean 
   return allowedValues(policy, type)?.includes(String(value)) ?? false;
 }
 
-function signalFacts(policy: Policy): Finding[] {
-  return Object.entries(policy.signals).flatMap(([source, rules]) =>
-    rules.flatMap(({ facts }, index) =>
-      Object.entries(facts).flatMap(([name, value]) => {
-        const path = ['signals', source, index, 'facts', name];
-        const message = statedMistake(policy, name, value);
-        return message === null ? [] : [{ path, message }];
-      }),
+/** What signals, data sets and systems state. */
+function statedFacts(policy: Policy): Finding[] {
+  const places: readonly { path: Path; facts: Readonly<Record<string, unknown>> }[] = [
+    ...Object.entries(policy.signals).flatMap(([source, rules]) =>
+      rules.map(({ facts }, index) => ({ path: ['signals', source, index, 'facts'], facts })),
     ),
+    ...Object.entries(policy.dataSets).map(([id, { facts }]) => ({ path: ['dataSets', id, 'facts'], facts })),
+    ...Object.entries(policy.systems).map(([id, { facts }]) => ({ path: ['systems', id, 'facts'], facts })),
+  ];
+  return places.flatMap(({ path, facts }) =>
+    Object.entries(facts).flatMap(([name, value]) => {
+      const message = statedMistake(policy, name, value);
+      return message === null ? [] : [{ path: [...path, name], message }];
+    }),
   );
 }
 

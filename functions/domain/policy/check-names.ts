@@ -1,27 +1,25 @@
-import { STAGES } from '../notice/stages.ts';
+import { type NameKind, nameUses } from './name-uses.ts';
 import type { Finding } from './problem.ts';
 import type { Policy } from './schema.ts';
 import { choices } from './schema-findings.ts';
 
 type Path = Finding['path'];
 
-/** A name used somewhere, and what it must be one of. */
-interface Use {
-  readonly path: Path;
-  readonly name: string;
-  readonly kind: 'level' | 'category' | 'clause' | 'calendar' | 'duty';
-}
-
 /** Names that are used and stand nowhere. */
 export function unknownNames(policy: Policy): Finding[] {
-  const known: Readonly<Record<Use['kind'], readonly string[]>> = {
+  const known: Readonly<Record<NameKind, readonly string[]>> = {
     level: policy.levels.map(({ name }) => name),
     category: policy.categories.map(({ name }) => name),
     clause: Object.keys(policy.clauses),
     calendar: Object.keys(policy.calendars),
     duty: policy.duties.map(({ kind }) => kind),
+    report: policy.reports.map(({ kind }) => kind),
+    channel: Object.keys(policy.notices.channels),
+    contact: Object.keys(policy.team.contacts),
+    store: Object.keys(policy.stores),
+    backup: policy.backups.map(({ id }) => id),
   };
-  return [...ruleUses(policy), ...dutyUses(policy), ...noticeUses(policy)]
+  return nameUses(policy)
     .filter(({ kind, name }) => !known[kind].includes(name))
     .map(({ path, kind, name }) => ({
       path,
@@ -29,65 +27,18 @@ export function unknownNames(policy: Policy): Finding[] {
     }));
 }
 
-const PLACES: Readonly<Record<Use['kind'], string>> = {
+const PLACES: Readonly<Record<NameKind, string>> = {
   level: 'levels',
   category: 'categories',
   clause: 'clauses',
   calendar: 'calendars',
   duty: 'duties',
+  report: 'reports',
+  channel: 'notices.channels',
+  contact: 'team.contacts',
+  store: 'stores',
+  backup: 'backups',
 };
-
-function ruleUses(policy: Policy): Use[] {
-  const uses: Use[] = policy.rules.flatMap((rule, index) => [
-    { path: ['rules', index, 'clause'], name: rule.clause, kind: 'clause' as const },
-    ...(rule.level === undefined
-      ? []
-      : [{ path: ['rules', index, 'level'], name: rule.level, kind: 'level' as const }]),
-    ...(rule.category === undefined
-      ? []
-      : [{ path: ['rules', index, 'category'], name: rule.category, kind: 'category' as const }]),
-  ]);
-  uses.push({ path: ['otherwise', 'level'], name: policy.otherwise.level, kind: 'level' });
-  uses.push({ path: ['otherwise', 'clause'], name: policy.otherwise.clause, kind: 'clause' });
-  return uses;
-}
-
-function dutyUses(policy: Policy): Use[] {
-  return policy.duties.flatMap((duty, index) => {
-    const path = ['duties', index];
-    const uses: Use[] = [{ path: [...path, 'clause'], name: duty.clause, kind: 'clause' }];
-    if (duty.clock.kind === 'business-hours') {
-      uses.push({ path: [...path, 'clock', 'calendar'], name: duty.clock.calendar, kind: 'calendar' });
-    }
-    if (typeof duty.when === 'object' && 'levels' in duty.when) {
-      const levels = duty.when.levels;
-      uses.push(...levels.map((name, at): Use => ({ path: [...path, 'when', 'levels', at], name, kind: 'level' })));
-    }
-    return uses;
-  });
-}
-
-function noticeUses(policy: Policy): Use[] {
-  const { deviations, stages } = policy.notices;
-  return [
-    ...deviations.map(
-      ({ clause }, index): Use => ({
-        path: ['notices', 'deviations', index, 'clause'],
-        name: clause,
-        kind: 'clause',
-      }),
-    ),
-    ...STAGES.flatMap((stage): Use[] => {
-      const clause = stages[stage]?.clause;
-      return clause === undefined
-        ? []
-        : [{ path: ['notices', 'stages', stage, 'clause'], name: clause, kind: 'clause' }];
-    }),
-    ...policy.closing.requires.map(
-      (name, index): Use => ({ path: ['closing', 'requires', index], name, kind: 'duty' }),
-    ),
-  ];
-}
 
 /** Names given twice where each must be given once. */
 export function namesGivenTwice(policy: Policy): Finding[] {
@@ -95,6 +46,11 @@ export function namesGivenTwice(policy: Policy): Finding[] {
     { path: ['levels'], key: 'name', names: policy.levels.map(({ name }) => name) },
     { path: ['categories'], key: 'name', names: policy.categories.map(({ name }) => name) },
     { path: ['duties'], key: 'kind', names: policy.duties.map(({ kind }) => kind) },
+    { path: ['reports'], key: 'kind', names: policy.reports.map(({ kind }) => kind) },
+    { path: ['playbooks'], key: 'id', names: policy.playbooks.map(({ id }) => id) },
+    { path: ['recurring'], key: 'kind', names: policy.recurring.map(({ kind }) => kind) },
+    { path: ['backups'], key: 'id', names: policy.backups.map(({ id }) => id) },
+    { path: ['changeNotices'], key: 'kind', names: policy.changeNotices.map(({ kind }) => kind) },
     { path: ['team', 'people'], key: 'id', names: policy.team.people.map(({ id }) => id) },
     { path: ['team', 'people'], key: 'email', names: policy.team.people.map(({ email }) => email.toLowerCase()) },
   ];

@@ -17,16 +17,59 @@ export function peopleFindings(policy: Policy): Finding[] {
   return [...empty, ...approvals(policy)];
 }
 
-function roleUses(policy: Policy): { path: Finding['path']; role: string }[] {
-  const uses: { path: Finding['path']; role: string }[] = policy.duties.flatMap(({ owner, reminders }, index) => [
-    { path: ['duties', index, 'owner'], role: owner },
-    ...reminders.map(({ to }, step) => ({ path: ['duties', index, 'reminders', step, 'to'], role: to })),
-  ]);
-  uses.push(...policy.team.paging.map(({ role }, index) => ({ path: ['team', 'paging', index, 'role'], role })));
-  uses.push({ path: ['notices', 'approval', 'role'], role: policy.notices.approval.role });
-  const { approval } = policy.closing;
-  if (approval !== undefined) uses.push({ path: ['closing', 'approval'], role: approval });
-  return uses;
+interface RoleUse {
+  readonly path: Finding['path'];
+  readonly role: string;
+}
+
+function roleUses(policy: Policy): RoleUse[] {
+  const { team, notices, closing } = policy;
+  return [
+    ...dutyRoles(policy),
+    ...responseRoles(policy),
+    ...team.paging.map(({ role }, index) => ({ path: ['team', 'paging', index, 'role'], role })),
+    { path: ['notices', 'approval', 'role'], role: notices.approval.role },
+    ...(notices.approval.deputies ?? []).map(({ role }, index) => ({
+      path: ['notices', 'approval', 'deputies', index, 'role'],
+      role,
+    })),
+    ...(closing.approval === undefined ? [] : [{ path: ['closing', 'approval'], role: closing.approval }]),
+  ];
+}
+
+function dutyRoles({ duties, reports, recurring }: Policy): RoleUse[] {
+  const owners = (place: string, list: readonly { owner: string }[]): RoleUse[] =>
+    list.map(({ owner }, index) => ({ path: [place, index, 'owner'], role: owner }));
+  const reminded = duties.flatMap(({ reminders }, index) =>
+    reminders.map(({ to }, step) => ({ path: ['duties', index, 'reminders', step, 'to'], role: to })),
+  );
+  return [...owners('duties', duties), ...reminded, ...owners('reports', reports), ...owners('recurring', recurring)];
+}
+
+function responseRoles({ levels, playbooks, appointment, team }: Policy): RoleUse[] {
+  const { headquarters } = team;
+  return [
+    ...levels.flatMap(({ responders }, index) => roles(['levels', index, 'responders'], responders)),
+    ...playbooks.flatMap(({ steps }, index) =>
+      steps.map(({ by }, at) => ({ path: ['playbooks', index, 'steps', at, 'by'], role: by })),
+    ),
+    ...(appointment === undefined
+      ? []
+      : [
+          { path: ['appointment', 'owner'], role: appointment.owner },
+          { path: ['appointment', 'default'], role: appointment.default },
+        ]),
+    ...(headquarters === undefined
+      ? []
+      : [
+          { path: ['team', 'headquarters', 'lead'], role: headquarters.lead },
+          ...roles(['team', 'headquarters', 'members'], headquarters.members),
+        ]),
+  ];
+}
+
+function roles(path: Finding['path'], names: readonly string[]): RoleUse[] {
+  return names.map((role, index) => ({ path: [...path, index], role }));
 }
 
 function approvals(policy: Policy): Finding[] {

@@ -4,8 +4,9 @@ import { DAY_MS, durationMs } from '../time/duration.ts';
 import { toMs } from '../time/instant.ts';
 import { parseSpan } from '../time/open-spans.ts';
 import { isZone } from '../time/zone.ts';
+import { clocksOf } from './name-uses.ts';
 import type { Finding } from './problem.ts';
-import type { CalendarRule, Policy } from './schema.ts';
+import type { CalendarRule, Policy, PolicyClock } from './schema.ts';
 
 /** Zones, hours, closures and durations that cannot be reckoned with. */
 export function timeFindings(policy: Policy): Finding[] {
@@ -71,23 +72,34 @@ function closureFindings(path: string[], rule: CalendarRule): Finding[] {
 }
 
 function clockFindings(policy: Policy): Finding[] {
-  return policy.duties.flatMap(({ clock, reminders }, index) => {
-    const path = ['duties', index];
-    const found: Finding[] = [];
-    if (clock.kind === 'business-hours' && durationMs(clock.within) >= DAY_MS && clock.within.includes('D')) {
-      found.push({
-        path: [...path, 'clock', 'within'],
-        message: 'a day of business hours has no fixed length; write hours, such as PT8H',
-      });
-    }
-    if (reminders.length > 0 && clock.kind === 'without-delay' && clock.target === undefined) {
-      found.push({
-        path: [...path, 'reminders'],
-        message: 'reminders need a time to count from; give the clock a target, or leave the reminders out',
-      });
-    }
-    return found;
-  });
+  return [
+    ...clocksOf(policy).flatMap(({ path, clock }) => anchorFindings(path, clock)),
+    ...policy.duties.flatMap(({ clock, reminders }, index) => {
+      if (reminders.length === 0 || clock.kind !== 'without-delay' || clock.target !== undefined) return [];
+      const message = 'reminders need a time to count from; give the clock a target, or leave the reminders out';
+      return [{ path: ['duties', index, 'reminders'], message }];
+    }),
+  ];
+}
+
+/** Anchors that only erasures and change notices have, by the key at the top under which they may stand. */
+const ANCHORS_BY_PLACE: Readonly<Record<string, string>> = {
+  'contract-end': 'erasure',
+  'planned-start': 'changeNotices',
+};
+
+function anchorFindings(path: Finding['path'], clock: PolicyClock): Finding[] {
+  if (clock.kind === 'business-hours' && durationMs(clock.within) >= DAY_MS && clock.within.includes('D')) {
+    const message = 'a day of business hours has no fixed length; write hours, such as PT8H, or the kind business-days';
+    return [{ path: [...path, 'within'], message }];
+  }
+  const at = clock.kind === 'before' ? 'of' : 'from';
+  const anchor = clock.kind === 'before' ? clock.of : clock.from;
+  const place = typeof anchor === 'string' ? ANCHORS_BY_PLACE[anchor] : undefined;
+  if (place === undefined || place === path[0]) return [];
+  return [
+    { path: [...path, at], message: `${String(anchor)} is known only under ${place}; count from detection, say` },
+  ];
 }
 
 /** Rungs in the order of their times, so that the file reads as the pages go out. */

@@ -1,5 +1,6 @@
 import { TooEntangled } from '../assessment/diagram.ts';
 import { ruleBook } from '../assessment/rule-book.ts';
+import { enacted } from '../authority/enact.ts';
 import { factFindings } from './check-facts.ts';
 import { namesGivenTwice, unknownNames } from './check-names.ts';
 import { peopleFindings } from './check-people.ts';
@@ -19,7 +20,7 @@ export function compilePolicy(text: string, file: string): Policy {
   if ('problems' in read) throw new PolicyError(read.problems);
   const parsed = policySchema.safeParse(read.source.value);
   if (!parsed.success) throw problemsOf(read.source, schemaFindings(parsed.error.issues, read.source.value));
-  const policy = parsed.data;
+  const policy = enacted(parsed.data);
   const found = [
     ...timeFindings(policy),
     ...namesGivenTwice(policy),

@@ -103,7 +103,7 @@ const MISTAKES: readonly (readonly [string, string, string, string, RegExp])[] =
     'kind: business-hours',
     'kind: working-hours',
     'working-hours',
-    /elapsed, business-hours or without-delay/,
+    /elapsed, business-hours, .* or without-delay/,
   ],
   ['a wrong duration', 'within: PT1H', 'within: 1h', '1h', /PT1H30M or P2D/],
   ['days of business hours', 'within: PT1H', 'within: P1D', 'P1D', /write hours, such as PT8H/],

@@ -40,6 +40,8 @@ export const statute = z.strictObject({
   strength: z.enum(['must', 'consider']),
   when: condition,
   clock,
+  /** Once this certainly holds, its clock counts in place of the other. */
+  instead: z.strictObject({ when: condition, clock }).optional(),
   content: z.array(z.enum(REPORT_ITEMS)).default([]),
 });
 

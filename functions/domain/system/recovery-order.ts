@@ -1,0 +1,47 @@
+import type { Facts } from '../facts/values.ts';
+import type { Policy } from '../policy/schema.ts';
+import { durationMs } from '../time/duration.ts';
+import { fromMs, type Instant, toMs } from '../time/instant.ts';
+
+/** What the order of recovery follows from. */
+export interface Recoverable {
+  readonly facts: Facts;
+  readonly occurredAt: Instant | null;
+  readonly detectedAt: Instant;
+}
+
+/** By when which system must be back. */
+export interface RecoveryTerm {
+  readonly system: string;
+  readonly by: Instant;
+}
+
+/**
+ * The earliest moment at which one of the incident's systems has been away for as long as is tolerable, counted from the
+ * occurrence (the detection while unknown). Null while no system is named.
+ */
+export function recoveryTerm(policy: Policy, incident: Recoverable): RecoveryTerm | null {
+  const { systems } = incident.facts;
+  const sinceMs = toMs(incident.occurredAt ?? incident.detectedAt);
+  const terms = (Array.isArray(systems) ? systems : []).flatMap((system: string) => {
+    const known = policy.systems[system];
+    return known === undefined ? [] : [{ system, by: fromMs(sinceMs + durationMs(known.tolerableDowntime)) }];
+  });
+  return terms.sort(byTerm).at(0) ?? null;
+}
+
+/** Open incidents in the order in which their systems must be back; those that name no system come last, oldest first. */
+export function recoveryOrder<T extends Recoverable>(policy: Policy, incidents: readonly T[]): readonly T[] {
+  return incidents
+    .map((incident) => ({ incident, term: recoveryTerm(policy, incident) }))
+    .sort((a, b) => {
+      if (a.term !== null && b.term !== null) return byTerm(a.term, b.term);
+      if (a.term !== null || b.term !== null) return a.term === null ? 1 : -1;
+      return a.incident.detectedAt < b.incident.detectedAt ? -1 : 1;
+    })
+    .map(({ incident }) => incident);
+}
+
+function byTerm(a: RecoveryTerm, b: RecoveryTerm): number {
+  return a.by < b.by ? -1 : a.by > b.by ? 1 : 0;
+}
