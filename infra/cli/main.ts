@@ -21,9 +21,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     load: () => import('./rehearse/rehearse.ts'),
   },
   policy: {
-    says: 'check a policy file',
-    usage: 'policy check NAME|FILE',
-    load: () => import('./policy.ts'),
+    says: 'check a policy file, or explain what it makes of facts',
+    usage:
+      'policy check|explain NAME|FILE [--facts FACTS] [--detected TIME] [--customers N] [--json], or policy schema',
+    load: () => import('./policy/policy.ts'),
   },
   verify: {
     says: 'check the ledgers of a running system',
@@ -52,6 +53,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (command === undefined) return unknown(name);
   if (rest.includes('--help') || rest.includes('-h')) return help(name);
+  process.stdout.on('error', quietWhenLeft);
   try {
     const { run } = await command.load();
     return await run(rest);
@@ -61,6 +63,12 @@ export async function main(argv: readonly string[]): Promise<number> {
     process.stderr.write(`${text}\n`);
     return FAILED;
   }
+}
+
+/** A reader such as `head` has seen enough and left. */
+function quietWhenLeft(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
 }
 
 function help(about: string | undefined): number {

@@ -54,10 +54,20 @@ describe('hikeshi policy check', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('says that a shipped policy holds together', () => {
+  it('says that a shipped policy holds together, and what covers each clause', () => {
     const { status, stdout } = hikeshi('policy', 'check', 'flexcrm');
     expect(status).toBe(0);
-    expect(stdout).toMatch(/flexcrm\.yaml: valid\n.*\n.*\n {2}sha256:[0-9a-f]{64}\n$/);
+    expect(stdout).toMatch(/flexcrm\.yaml: valid, no warning\n.*\n.*\n {2}sha256:[0-9a-f]{64}\n\n/);
+    expect(stdout).toContain('\nFC-6   calendar support; duty notice.first\n');
+    expect(stdout).toMatch(/\nFC-10 +not covered \(later: /);
+  });
+
+  it('warns when so many customers cannot be mailed in time, and ends with 1', () => {
+    const { status, stdout } = hikeshi('policy', 'check', 'flexcrm', '--customers', '50000', '--rate', '10');
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/flexcrm\.yaml:\d+:\d+: warning: 50000 mails at 10 a second .* take 1 h 44 min/);
+    expect(hikeshi('policy', 'check', 'flexcrm', '--customers', '10000').status).toBe(0);
+    expect(hikeshi('policy', 'check', 'flexcrm', '--rate', 'fast')).toMatchObject({ status: 2 });
   });
 
   it('names file, line and reason of what is wrong', () => {
@@ -70,6 +80,42 @@ describe('hikeshi policy check', () => {
 
   it('refuses a policy that is not there, and a call without one', () => {
     expect(hikeshi('policy', 'check', 'nowhere')).toMatchObject({ status: 2, stdout: '' });
-    expect(hikeshi('policy')).toMatchObject({ status: 2, stderr: 'usage: hikeshi policy check NAME|FILE\n' });
+    expect(hikeshi('policy').stderr).toMatch(/^say check, explain or schema\nusage: hikeshi policy check NAME\|FILE/);
+    expect(hikeshi('policy', 'check').stderr).toMatch(/^name one policy/);
+  });
+});
+
+describe('hikeshi policy explain', () => {
+  const DETECTED = ['--detected', '2026-04-24T17:50:00+09:00'];
+
+  it('tells level, clauses and duties with their derivation', () => {
+    const { status, stdout } = hikeshi('policy', 'explain', 'flexcrm', '--facts', 'data.leak=possible', ...DETECTED);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^Level: major \(Major\)\nCustomers are told: yes\nDecided by:\n {2}FC-1a: /);
+    expect(stdout).toContain(
+      '[notice.first, FC-6, officer]: Fri 24 Apr 2026, 18:50 JST\n    detected 17:50 in support hours',
+    );
+  });
+
+  it('asks what is missing, in Japanese too, and as JSON', () => {
+    const { stdout } = hikeshi('policy', 'explain', 'flexcrm', ...DETECTED, '--lang', 'ja');
+    expect(stdout).toMatch(/^レベル: 未判定\n/);
+    expect(stdout).toContain('data.leak: 顧客データが漏えいしましたか');
+    const json = JSON.parse(hikeshi('policy', 'explain', 'flexcrm', ...DETECTED, '--json').stdout);
+    expect(json).toMatchObject({ assessment: { level: null }, duties: [{ kind: 'triage' }] });
+  });
+
+  it.each([
+    [['--facts', 'data.leak=perhaps'], /data\.leak cannot be "perhaps"; give none, possible/],
+    [['--facts', 'data.leek=none'], /data\.leek is not a fact of this policy/],
+    [['--facts', 'data.leak'], /data\.leak has no value; write data\.leak=possible/],
+    [['--facts', '{"data.leak":'], /--facts is no JSON/],
+    [['--detected', 'yesterday'], /--detected is a time with its offset, such as 2026-/],
+    [['--lang', 'fr'], /--lang is ja or en, not fr/],
+  ])('says what is wrong with %j', (argv, message) => {
+    const { status, stderr } = hikeshi('policy', 'explain', 'flexcrm', ...argv);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toContain(' at ');
   });
 });

@@ -1,8 +1,14 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compilePolicy } from '../../functions/domain/policy/compile.ts';
 import { policyDigest } from '../../functions/domain/policy/digest.ts';
+import { policyJsonSchema } from '../../functions/domain/policy/json-schema.ts';
 import { policySchema } from '../../functions/domain/policy/schema.ts';
+import { ROOT } from '../style/source-files.ts';
 import { shipped, shippedText } from './shipped.ts';
+
+const SCHEMA = 'workflows/policies/policy.schema.json';
 
 describe('the template', () => {
   it('checks clean', () => {
@@ -18,6 +24,19 @@ describe('the template', () => {
     const lines = shippedText('template').split('\n');
     const bare = lines.filter((line, index) => /^[a-zA-Z]+:/.test(line) && !lines[index - 1]?.startsWith('#'));
     expect(bare).toEqual([]);
+  });
+});
+
+describe('the JSON Schema beside the policies', () => {
+  it('is what the shape of a policy gives; made by: npx hikeshi policy schema > workflows/policies/policy.schema.json', () => {
+    expect(JSON.parse(readFileSync(join(ROOT, SCHEMA), 'utf8'))).toEqual(policyJsonSchema());
+  });
+
+  it('is named on the first line of every policy, where editors look for it', () => {
+    const first = readdirSync(join(ROOT, 'workflows/policies'))
+      .filter((file) => file.endsWith('.yaml'))
+      .map((file) => shippedText(file.replace('.yaml', '')).split('\n')[0]);
+    expect(new Set(first)).toEqual(new Set(['# yaml-language-server: $schema=policy.schema.json']));
   });
 });
 

@@ -1,7 +1,8 @@
 import { allowedValues, BUILT_IN_NAMES, factCatalogue } from '../facts/catalogue.ts';
 import { FactError, parseFacts } from '../facts/parse-facts.ts';
 import type { FactType } from '../facts/values.ts';
-import { type Condition, type FactTest, testsOf } from './condition.ts';
+import { type FactTest, testsOf } from './condition.ts';
+import { conditionsWithPaths } from './placed-conditions.ts';
 import type { Finding } from './problem.ts';
 import type { Policy } from './schema.ts';
 import { choices } from './schema-findings.ts';
@@ -44,34 +45,6 @@ function conditionFacts(policy: Policy): Finding[] {
       return message === null ? [] : [{ path: [...path, ...test.path], message }];
     }),
   );
-}
-
-interface PlacedCondition {
-  readonly when: Condition;
-  readonly path: Path;
-}
-
-/** Every condition of the policy with the place where it stands. */
-function conditionsWithPaths({ rules, duties, reports, team }: Policy): PlacedCondition[] {
-  const assembled = team.headquarters?.when;
-  return [
-    ...rules.map(({ when }, index) => ({ when, path: ['rules', index, 'when'] })),
-    ...duties.flatMap(({ when }, index) =>
-      typeof when === 'object' && 'facts' in when
-        ? [{ when: when.facts, path: ['duties', index, 'when', 'facts'] }]
-        : [],
-    ),
-    ...reports.flatMap(({ statute, promise }, index) =>
-      [
-        { when: statute?.when, path: ['reports', index, 'statute', 'when'] },
-        { when: statute?.instead?.when, path: ['reports', index, 'statute', 'instead', 'when'] },
-        { when: promise?.when, path: ['reports', index, 'promise', 'when'] },
-      ].flatMap(({ when, path }) => (when === undefined ? [] : [{ when, path }])),
-    ),
-    ...(assembled !== undefined && 'facts' in assembled
-      ? [{ when: assembled.facts, path: ['team', 'headquarters', 'when', 'facts'] }]
-      : []),
-  ];
 }
 
 function testMistake(policy: Policy, fact: string, test: FactTest): string | null {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { text } from './words.ts';
+import { name, text } from './words.ts';
 
 /** `10:00-12:00`; a span may end at 24:00, never pass midnight. */
 const span = z
@@ -24,6 +24,7 @@ export const calendar = z.strictObject({
   holidays: z.enum(['japan', 'none']),
   /** Days closed beside holidays: every year, or once. A yearly one may run over New Year. */
   closures: z.array(z.strictObject({ from: closureDay, to: closureDay, name: text.optional() })).default([]),
+  clause: name.optional(),
   /** Why these hours are taken although the published text does not name them. */
   assumed: text.optional(),
 });

@@ -33,7 +33,9 @@ export const systems = z.record(
 );
 
 /** What the classes of assets mean. */
-export const assetClasses = z.array(z.strictObject({ class: z.enum(['0', '1', '2']), title: text }));
+export const assetClasses = z.array(
+  z.strictObject({ class: z.enum(['0', '1', '2']), title: text, clause: name.optional() }),
+);
 
 /**
  * Facts that a signal states. Nothing it does not name is assumed: the rest stays unknown.

@@ -1,0 +1,53 @@
+import { assess } from '../assessment/assess.ts';
+import type { Assessment } from '../assessment/assessment.ts';
+import { verdictOn } from '../assessment/rule-book.ts';
+import { type OwedReport, owedReports } from '../authority/owed-reports.ts';
+import { type OwedDuty, owedDuties, type Situation } from '../duty/owed.ts';
+import { type FactQuestion, factQuestions } from '../facts/catalogue.ts';
+import { knownFacts } from '../facts/derived.ts';
+import type { Facts } from '../facts/values.ts';
+import { appointmentNeeded, fittingPlaybooks } from '../playbook/fitting.ts';
+import type { Playbook, Policy } from '../policy/schema.ts';
+import { type RecoveryTerm, recoveryTerm } from '../system/recovery-order.ts';
+import type { Language } from '../text.ts';
+
+/** What a policy makes of facts and times. */
+export interface Explanation {
+  /** Stated facts, and those that the data sets and systems concerned state. */
+  readonly facts: Facts;
+  readonly assessment: Assessment;
+  /** The facts that can still change something, as questions. */
+  readonly questions: readonly FactQuestion[];
+  readonly duties: readonly OwedDuty[];
+  readonly reports: readonly OwedReport[];
+  readonly playbooks: readonly Playbook[];
+  readonly appointmentNeeded: boolean;
+  /** Null: the policy has none, or it is open. */
+  readonly headquarters: boolean | null;
+  readonly recovery: RecoveryTerm | null;
+}
+
+/** Everything that follows from facts and times by the policy, nothing recorded. */
+export function explain(policy: Policy, situation: Omit<Situation, 'assessment'>, language: Language): Explanation {
+  const assessment = assess(policy, situation.facts, null);
+  const facts = knownFacts(policy, situation.facts);
+  const whole = { ...situation, assessment };
+  return {
+    facts,
+    assessment,
+    questions: factQuestions(policy, language).filter(({ fact }) => assessment.missing.includes(fact)),
+    duties: owedDuties(policy, whole),
+    reports: owedReports(policy, whole),
+    playbooks: fittingPlaybooks(policy, assessment),
+    appointmentNeeded: appointmentNeeded(policy, assessment),
+    headquarters: headquartersIn(policy, assessment, facts),
+    recovery: recoveryTerm(policy, { ...situation, facts }),
+  };
+}
+
+function headquartersIn(policy: Policy, { level }: Assessment, facts: Facts): boolean | null {
+  const when = policy.team.headquarters?.when;
+  if (when === undefined) return null;
+  if ('levels' in when) return level === null ? null : when.levels.includes(level);
+  return verdictOn(policy, when.facts, facts).holds;
+}

@@ -1,0 +1,65 @@
+import { STAGES } from '../notice/stages.ts';
+import { durationMs, spokenDuration } from '../time/duration.ts';
+import type { LintOptions } from './lint.ts';
+import type { Finding } from './problem.ts';
+import type { Policy, PolicyClock } from './schema.ts';
+
+/** The kinds of channel that this release publishes to. */
+const SERVED: readonly string[] = ['mail'];
+const SECOND_MS = 1_000;
+
+/** Promised channels that nothing publishes to yet, unless a deviation says so. */
+export function channelLint({ notices }: Policy): Finding[] {
+  const excused = notices.deviations.some(({ about }) => about === 'channel');
+  const names = Object.keys(notices.channels);
+  const unserved = names.filter((name) => !SERVED.includes(notices.channels[name]?.kind ?? ''));
+  const found = excused
+    ? []
+    : unserved.map((name) => ({
+        path: ['notices', 'channels', name],
+        atKey: true,
+        message: `this release does not publish to ${name} (${notices.channels[name]?.kind}); say under deviations what is done instead, or remove it`,
+      }));
+  return [...found, ...STAGES.flatMap((stage) => unreachable(notices, stage, names))];
+}
+
+function unreachable(notices: Policy['notices'], stage: (typeof STAGES)[number], names: readonly string[]): Finding[] {
+  const own = notices.stages[stage];
+  if (own === undefined) return [];
+  const kinds = (own.channels ?? names).map((name) => notices.channels[name]?.kind ?? '');
+  if (kinds.some((kind) => SERVED.includes(kind))) return [];
+  const message = `no channel of the stage ${stage} is served by this release; add one of the kind mail`;
+  return [{ path: ['notices', 'stages', stage], atKey: true, message }];
+}
+
+/** First notices that cannot be approved, or mailed to everyone, in their time. */
+export function sendingLint(policy: Policy, options: LintOptions): Finding[] {
+  return policy.duties.flatMap(({ kind, clock }, index) => {
+    const within = kind.startsWith('notice.') ? spanOf(clock) : null;
+    if (within === null) return [];
+    const message = tooShort(policy, within) ?? tooMany(policy, within, options);
+    return message === null ? [] : [{ path: ['duties', index, 'clock', 'within'], message }];
+  });
+}
+
+function spanOf(clock: PolicyClock): number | null {
+  return clock.kind === 'elapsed' || clock.kind === 'business-hours' ? durationMs(clock.within) : null;
+}
+
+function preparationMs({ notices }: Policy): number {
+  return durationMs(notices.approval.budget) + durationMs(notices.hold);
+}
+
+function tooShort(policy: Policy, withinMs: number): string | null {
+  const neededMs = preparationMs(policy);
+  if (neededMs < withinMs) return null;
+  return `approval and hold take ${spokenDuration(neededMs, 'en')} by notices.approval.budget and notices.hold, so nothing is left of ${spokenDuration(withinMs, 'en')}; shorten them`;
+}
+
+function tooMany(policy: Policy, withinMs: number, { customers, ratePerSecond, share }: LintOptions): string | null {
+  if (customers === null) return null;
+  const leftMs = withinMs - preparationMs(policy);
+  const sendingMs = Math.ceil(customers / (ratePerSecond * share)) * SECOND_MS;
+  if (sendingMs <= leftMs) return null;
+  return `${customers} mails at ${ratePerSecond} a second (${share * 100} % of it for notices) take ${spokenDuration(sendingMs, 'en')}, and ${spokenDuration(leftMs, 'en')} are left after approval and hold; ask AWS for a higher rate`;
+}

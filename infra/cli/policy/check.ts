@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { type CheckedPolicy, checkPolicy } from '../../../functions/domain/policy/check-policy.ts';
+import type { ClauseRow } from '../../../functions/domain/policy/clause-table.ts';
+import { policyDigest } from '../../../functions/domain/policy/digest.ts';
+import { readWords } from '../words.ts';
+import { fileOf, positive } from './options.ts';
+
+const NOTHING_FOUND = 0;
+const WARNED = 1;
+/** The default of a new production account of SES, and of the setting mail.share. */
+const RATE_PER_SECOND = 14;
+const SHARE = 0.8;
+
+const KNOWN = { customers: { type: 'string' }, rate: { type: 'string' }, json: { type: 'boolean' } } as const;
+
+/** `policy check`: whether a policy holds together, what is probably not meant, and what covers each clause. 1: warnings. */
+export async function check(argv: readonly string[]): Promise<number> {
+  const { values, positionals } = readWords(argv, KNOWN);
+  const file = fileOf(positionals);
+  const checked = checkPolicy(readFileSync(file, 'utf8'), file, {
+    customers: values.customers === undefined ? null : positive('--customers', values.customers),
+    ratePerSecond: values.rate === undefined ? RATE_PER_SECOND : positive('--rate', values.rate),
+    share: SHARE,
+    year: new Date().getUTCFullYear(),
+  });
+  process.stdout.write(values.json ? `${jsonOf(file, checked)}\n` : `${textOf(file, checked)}\n`);
+  return checked.warnings.length === 0 ? NOTHING_FOUND : WARNED;
+}
+
+function jsonOf(file: string, { policy, warnings, clauses }: CheckedPolicy): string {
+  return JSON.stringify({ file, digest: policyDigest(policy), warnings, clauses }, null, 2);
+}
+
+function textOf(file: string, { policy, warnings, clauses }: CheckedPolicy): string {
+  const { rules, duties, reports, playbooks, levels, team } = policy;
+  const found = warnings.length === 0 ? 'no warning' : `${warnings.length} warning${warnings.length === 1 ? '' : 's'}`;
+  return [
+    `${file}: valid, ${found}`,
+    `  ${policy.policy}, version ${policy.version} of ${policy.date}: ${policy.title.en}`,
+    `  levels ${levels.map(({ name }) => name).join(', ')}; ${rules.length} rules, ${duties.length} duties, ${reports.length} reports, ${playbooks.length} playbooks, ${team.people.length} people`,
+    `  ${policyDigest(policy)}`,
+    ...warnings.map(({ line, column, message }) => `${file}:${line}:${column}: warning: ${message}`),
+    '',
+    ...clauseLines(clauses),
+  ].join('\n');
+}
+
+function clauseLines(clauses: readonly ClauseRow[]): string[] {
+  const width = Math.max(...clauses.map(({ clause }) => clause.length));
+  return clauses.map(({ clause, by, later }) => {
+    const covered = by.length === 0 ? 'not covered' : by.join('; ');
+    return `${clause.padEnd(width)}  ${covered}${later === null ? '' : ` (later: ${later.en})`}`;
+  });
+}

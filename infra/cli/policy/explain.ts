@@ -1,0 +1,54 @@
+import { explain } from '../../../functions/domain/explain/explain.ts';
+import type { Language } from '../../../functions/domain/text.ts';
+import { type Instant, instant } from '../../../functions/domain/time/instant.ts';
+import { loadPolicy } from '../../policy-file.ts';
+import { UsageError } from '../usage-error.ts';
+import { readWords } from '../words.ts';
+import { explanationText } from './explanation-text.ts';
+import { fileOf } from './options.ts';
+import { readFacts } from './read-facts.ts';
+
+const KNOWN = {
+  facts: { type: 'string' },
+  detected: { type: 'string' },
+  occurred: { type: 'string' },
+  known: { type: 'string' },
+  lang: { type: 'string' },
+  json: { type: 'boolean' },
+} as const;
+
+/** `policy explain`: what a policy makes of facts and times. Nothing is recorded, nobody is called. */
+export async function explainPolicy(argv: readonly string[]): Promise<number> {
+  const { values, positionals } = readWords(argv, KNOWN);
+  const language = languageOf(values.lang);
+  const { policy } = loadPolicy(fileOf(positionals));
+  const detectedAt = momentOf('--detected', values.detected) ?? new Date().toISOString();
+  const explanation = explain(
+    policy,
+    {
+      facts: readFacts(policy, values.facts ?? ''),
+      detectedAt,
+      openedAt: detectedAt,
+      occurredAt: momentOf('--occurred', values.occurred),
+      knownAt: momentOf('--known', values.known),
+    },
+    language,
+  );
+  const text = values.json ? JSON.stringify(explanation, null, 2) : explanationText(policy, explanation, language);
+  process.stdout.write(`${text}\n`);
+  return 0;
+}
+
+function languageOf(given = 'en'): Language {
+  if (given !== 'ja' && given !== 'en') throw new UsageError(`--lang is ja or en, not ${given}`);
+  return given;
+}
+
+function momentOf(option: string, given: string | undefined): Instant | null {
+  if (given === undefined) return null;
+  const isWhole = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(given);
+  if (!isWhole || Number.isNaN(Date.parse(given))) {
+    throw new UsageError(`${option} is a time with its offset, such as 2026-04-24T17:50:00+09:00, not ${given}`);
+  }
+  return instant(given);
+}

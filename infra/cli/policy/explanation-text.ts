@@ -1,0 +1,136 @@
+import type { OwedReport } from '../../../functions/domain/authority/owed-reports.ts';
+import type { Deadline } from '../../../functions/domain/duty/duty.ts';
+import type { Explanation } from '../../../functions/domain/explain/explain.ts';
+import type { Policy } from '../../../functions/domain/policy/schema.ts';
+import type { Language, Text } from '../../../functions/domain/text.ts';
+import { spokenTime } from '../../../functions/domain/time/spoken.ts';
+
+const WORDS = {
+  level: { ja: 'レベル', en: 'Level' },
+  open: { ja: '未判定', en: 'undecided' },
+  told: { ja: 'お客様への通知', en: 'Customers are told' },
+  yes: { ja: '必要', en: 'yes' },
+  no: { ja: '不要', en: 'no' },
+  categories: { ja: '区分', en: 'Categories' },
+  decided: { ja: '根拠', en: 'Decided by' },
+  missing: { ja: '確認すべきこと', en: 'Still to be answered' },
+  duties: { ja: '義務', en: 'Duties' },
+  reports: { ja: '報告', en: 'Reports' },
+  playbooks: { ja: '対応手順', en: 'Playbooks' },
+  appointment: {
+    ja: '該当する手順がないため、対応責任者を任命する',
+    en: 'No playbook fits: somebody must be appointed to lead',
+  },
+  headquarters: { ja: '対策本部', en: 'Headquarters' },
+  recovery: { ja: '復旧の期限', en: 'To be back by' },
+  none: { ja: 'なし', en: 'none' },
+  noNumber: { ja: '期限の数値なし', en: 'no number promised' },
+  target: { ja: '社内目標', en: 'own target' },
+} as const satisfies Record<string, Text>;
+
+const STANDING: Readonly<Record<OwedReport['standing'], Text>> = {
+  owed: { ja: '必要', en: 'owed' },
+  open: { ja: '未確定のため必要とみなす', en: 'stands until known not to apply' },
+  'not-owed': { ja: '不要', en: 'not owed' },
+};
+const STRENGTH: Readonly<Record<OwedReport['strength'], Text>> = {
+  must: { ja: '義務', en: 'must' },
+  consider: { ja: '検討', en: 'consider' },
+};
+
+/** An explanation as lines for a terminal. */
+export function explanationText(policy: Policy, explained: Explanation, language: Language): string {
+  const say = (word: keyof typeof WORDS): string => WORDS[word][language];
+  return [
+    ...assessmentLines(policy, explained, language),
+    ...part(
+      say('missing'),
+      explained.questions.map(
+        ({ fact, question, values }) => `${fact}: ${question}${values.length === 0 ? '' : ` (${values.join(', ')})`}`,
+      ),
+    ),
+    ...part(say('duties'), dutyLines(policy, explained, language)),
+    ...part(say('reports'), reportLines(policy, explained, language)),
+    ...part(say('playbooks'), playbookLines(explained, language)),
+    ...(explained.appointmentNeeded ? [`${say('appointment')} (${policy.appointment?.owner ?? ''})`] : []),
+    ...restLines(policy, explained, language),
+  ].join('\n');
+}
+
+function assessmentLines(policy: Policy, { assessment }: Explanation, language: Language): string[] {
+  const say = (word: keyof typeof WORDS): string => WORDS[word][language];
+  const title = policy.levels.find(({ name }) => name === assessment.level)?.title[language];
+  const told = assessment.notify === null ? say('open') : say(assessment.notify ? 'yes' : 'no');
+  const level = assessment.level === null ? say('open') : `${assessment.level} (${title})`;
+  return [
+    `${say('level')}: ${level}`,
+    `${say('told')}: ${told}`,
+    ...(assessment.categories.length === 0 ? [] : [`${say('categories')}: ${assessment.categories.join(', ')}`]),
+    ...part(
+      say('decided'),
+      assessment.clauses.map((clause) => `${clause}: ${policy.clauses[clause]?.[language] ?? ''}`),
+    ),
+  ];
+}
+
+function part(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [`${title}:`, ...lines.map((line) => `  ${line}`)];
+}
+
+function dutyLines(policy: Policy, { duties }: Explanation, language: Language): string[] {
+  return duties.flatMap(({ kind, clause, owner, deadline }) => {
+    const title = policy.duties.find((rule) => rule.kind === kind)?.title[language] ?? kind;
+    return [
+      `${title} [${kind}, ${clause}, ${owner}]: ${due(policy, deadline, language)}`,
+      ...derivation(deadline, language),
+    ];
+  });
+}
+
+function reportLines(policy: Policy, { reports }: Explanation, language: Language): string[] {
+  return reports.flatMap(({ kind, to, standing, strength, deadline, grounds }) => {
+    const title = policy.reports.find((report) => report.kind === kind)?.title[language] ?? kind;
+    const name = policy.team.contacts[to]?.name[language] ?? to;
+    const head = `${title} → ${name} [${kind}]: ${STANDING[standing][language]}`;
+    const reasons = grounds.map(({ reason }) => `  ${reason[language]}`);
+    if (deadline === null) return [head, ...reasons];
+    const when = `${head} (${STRENGTH[strength][language]}), ${due(policy, deadline, language)}`;
+    return [when, ...reasons, ...derivation(deadline, language)];
+  });
+}
+
+function due(policy: Policy, { at, target }: Deadline, language: Language): string {
+  if (at !== null) return spokenTime(at, policy.zone, language);
+  const aim = target === undefined ? '' : `, ${WORDS.target[language]} ${spokenTime(target, policy.zone, language)}`;
+  return `${WORDS.noNumber[language]}${aim}`;
+}
+
+function derivation(deadline: Deadline, language: Language): string[] {
+  return deadline.derivation[language].map((line) => `  ${line}`);
+}
+
+function playbookLines({ playbooks }: Explanation, language: Language): string[] {
+  return playbooks.flatMap(({ title, clause, steps, offered }) => [
+    `${title[language]} [${clause}]`,
+    ...steps.map((step, index) => {
+      const mark = offered ? '-' : `${index + 1}.`;
+      const weighed = step.strength === 'consider' ? ` (${STRENGTH.consider[language]})` : '';
+      return `  ${mark} ${step.by}: ${step.do[language]}${weighed}`;
+    }),
+  ]);
+}
+
+function restLines(policy: Policy, { headquarters, recovery }: Explanation, language: Language): string[] {
+  const { team } = policy;
+  const lines: string[] = [];
+  if (team.headquarters !== undefined) {
+    const standing = headquarters === null ? 'open' : headquarters ? 'yes' : 'no';
+    const who = headquarters === true ? ` (${[team.headquarters.lead, ...team.headquarters.members].join(', ')})` : '';
+    lines.push(`${WORDS.headquarters[language]}: ${WORDS[standing][language]}${who}`);
+  }
+  if (recovery !== null) {
+    const system = policy.systems[recovery.system]?.title[language] ?? recovery.system;
+    lines.push(`${WORDS.recovery[language]}: ${spokenTime(recovery.by, policy.zone, language)} (${system})`);
+  }
+  return lines;
+}

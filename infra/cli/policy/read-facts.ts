@@ -1,0 +1,34 @@
+import { factCatalogue } from '../../../functions/domain/facts/catalogue.ts';
+import { parseFacts } from '../../../functions/domain/facts/parse-facts.ts';
+import type { Facts } from '../../../functions/domain/facts/values.ts';
+import type { Policy } from '../../../functions/domain/policy/schema.ts';
+import { UsageError } from '../usage-error.ts';
+
+const EXAMPLE = 'write data.leak=possible,data.sets=accounts+letters or a JSON object';
+
+/** Facts of a command line: `name=value` with commas between, members of a set joined by `+`; or JSON. Throws UsageError, FactError. */
+export function readFacts(policy: Policy, given: string): Facts {
+  return parseFacts(policy, given.trimStart().startsWith('{') ? readJson(given) : readPairs(policy, given));
+}
+
+function readJson(given: string): unknown {
+  try {
+    return JSON.parse(given);
+  } catch (cause) {
+    throw new UsageError(`--facts is no JSON: ${cause instanceof Error ? cause.message : String(cause)}; ${EXAMPLE}`);
+  }
+}
+
+function readPairs(policy: Policy, given: string): Record<string, unknown> {
+  const pairs = given.split(',').map((pair) => pair.trim());
+  return Object.fromEntries(pairs.filter((pair) => pair !== '').map((pair) => readPair(policy, pair)));
+}
+
+function readPair(policy: Policy, pair: string): [string, unknown] {
+  const at = pair.indexOf('=');
+  if (at < 1) throw new UsageError(`--facts: ${pair} has no value; ${EXAMPLE}`);
+  const [name, value] = [pair.slice(0, at), pair.slice(at + 1)];
+  const kind = factCatalogue(policy).get(name)?.type.kind;
+  if (kind === 'set') return [name, value === '' ? [] : value.split('+')];
+  return [name, kind === 'count' && /^\d+$/.test(value) ? Number(value) : value];
+}
