@@ -152,9 +152,72 @@ const MISTAKES: readonly (readonly [string, string, string, string, RegExp])[] =
     '',
     /bracket is not closed|comma or colon is missing/,
   ],
+  [
+    'a floor and a level',
+    'level: major\n    when:\n      spread',
+    'level: major\n    atLeast: minor\n    when:\n      spread',
+    '',
+    /either level or atLeast/,
+  ],
+  [
+    'an unknown level of a playbook',
+    'levels: [major]\n    offered',
+    'levels: [grave]\n    offered',
+    'grave',
+    /grave is not a level/,
+  ],
+  [
+    'a step of nobody',
+    'by: responder\n        strength',
+    'by: nobody\n        strength',
+    'nobody',
+    /nobody of the team has the role nobody/,
+  ],
+  [
+    'an unknown guarantee',
+    'by: deviations-are-recorded',
+    'by: everything-is-fine',
+    'everything-is-fine',
+    /must be every-incident-is-recorded/,
+  ],
+  [
+    'an unknown kind of channel',
+    'kind: in-product',
+    'kind: carrier-pigeon',
+    'carrier-pigeon',
+    /mail, in-product, site, feed or phone/,
+  ],
+  [
+    'a planned start of an incident',
+    'from: detection\n      within: PT1H',
+    'from: planned-start\n      within: PT1H',
+    'planned-start',
+    /known only under changeNotices/,
+  ],
+  [
+    'a section that cannot be withheld',
+    'withhold: [scope,',
+    'withhold: [everything,',
+    'everything',
+    /must be address, apology/,
+  ],
+  [
+    'an unknown clause of a calendar',
+    '    clause: FC-6\n    hours',
+    '    clause: FC-66\n    hours',
+    'FC-66',
+    /FC-66 is not a clause/,
+  ],
+  ['version nought', 'version: 1', 'version: 0', '0', /version is too small: write 1 or more/],
+  ['no level at all', 'levels: [major]', 'levels: []', '[]', /too short: write at least 1 entry/],
+  ['a channel of no name', 'kind: mail', 'kind: [mail]', '[mail]', /must be mail, in-product/],
 ];
 
 describe('a broken policy', () => {
+  it('is tried in at least fifty ways', () => {
+    expect(MISTAKES.length).toBeGreaterThanOrEqual(50);
+  });
+
   it.each(MISTAKES)('given %s, then its line and remedy are told', (_what, passage, by, mark, message) => {
     const { text, line, column } = broken(passage, by, mark);
     const found = problems(text);
