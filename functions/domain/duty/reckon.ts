@@ -4,37 +4,87 @@ import { calendarOf } from '../time/calendar.ts';
 import { durationMs, spokenDuration } from '../time/duration.ts';
 import { fromMs } from '../time/instant.ts';
 import { partsAtMs } from '../time/zoned.ts';
+import { beforeDue } from './before-clock.ts';
 import { type BusinessClock, businessDueMs, businessLines } from './business-time.ts';
+import { civilDue, type Reckoned } from './civil-clock.ts';
 import type { Deadline, Derivation } from './duty.ts';
-import { type Anchor, anchorOf, type IncidentTimes, plus, type Speaker, sayAnchor, sayMoment } from './moments.ts';
+import {
+  type Anchor,
+  anchorOf,
+  type IncidentTimes,
+  plus,
+  type Speaker,
+  sayAnchor,
+  sayAwaited,
+  sayMoment,
+} from './moments.ts';
 
 /**
  * The due time of a duty by its clock, with the steps that lead to it in words. Dates are named when they differ.
- * `elapsed` counts hours on the clock, days as 24 of them; `business-hours` counts on the policy's calendar;
- * `without-delay` has no number, at most a target of our own. Throws NeverOpens, RangeError for a calendar that is not there.
+ * A clock of hours counts hours, a clock of days ends with a day of the policy's zone, business time counts on the policy's
+ * calendar; `without-delay` has no number, at most a target of our own. A clock whose start has not come has no due time
+ * yet. Throws NeverOpens, RangeError for a calendar that is not there.
  */
 export function reckon(policy: Policy, clock: PolicyClock, times: IncidentTimes): Deadline {
+  if (clock.kind === 'before') return beforeDeadline(policy, clock, times);
   if (clock.from === 'arising') return onceOwed(clock.target);
   const anchor = anchorOf(clock.from, times);
-  if (clock.kind === 'elapsed') {
-    const span = durationMs(clock.within);
-    return {
-      at: fromMs(anchor.ms + span),
-      derivation: inBoth((language) => elapsedLines(policy.zone, anchor, span, language)),
-    };
+  if (anchor === null) return awaited(clock.from);
+  switch (clock.kind) {
+    case 'elapsed': {
+      const span = durationMs(clock.within);
+      return deadline(anchor.ms + span, (language) => elapsedLines(policy.zone, anchor, span, language));
+    }
+    case 'without-delay':
+      return withoutDelay(policy.zone, anchor, clock.target);
+    case 'business-hours': {
+      const calendar = calendarOf(policy, clock.calendar);
+      const dueMs = businessDueMs(calendar, clock, anchor.ms);
+      return deadline(dueMs, (language) => businessLines(calendar, clock, anchor, dueMs, language));
+    }
+    default:
+      return civilDeadline(policy, anchor, civilDue(policy, clock, anchor.ms));
   }
-  if (clock.kind === 'without-delay') return withoutDelay(policy.zone, anchor, clock.target);
-  const calendar = calendarOf(policy, clock.calendar);
-  const dueMs = businessDueMs(calendar, clock, anchor.ms);
-  return {
-    at: fromMs(dueMs),
-    derivation: inBoth((language) => businessLines(calendar, clock, anchor, dueMs, language)),
-  };
 }
 
 /** Only the due time of a business-hours clock, without words: about a microsecond. */
 export function businessDue(policy: Policy, clock: BusinessClock, anchorMs: number): number {
   return businessDueMs(calendarOf(policy, clock.calendar), clock, anchorMs);
+}
+
+function deadline(dueMs: number, lines: (language: Language) => readonly string[]): Deadline {
+  return { at: fromMs(dueMs), derivation: inBoth(lines) };
+}
+
+function awaited(from: Parameters<typeof sayAwaited>[0]): Deadline {
+  const said = sayAwaited(from);
+  return { at: null, derivation: { ja: [said.ja], en: [said.en] } };
+}
+
+function civilDeadline({ zone }: Policy, anchor: Anchor, { ms, steps }: Reckoned): Deadline {
+  return deadline(ms, (language) => [
+    sayAnchor(anchor, { language, zone, dated: true }),
+    ...steps.map((step) => step[language]),
+  ]);
+}
+
+/** So long before a planned start, or before the end of another clock. */
+function beforeDeadline(
+  policy: Policy,
+  clock: Extract<PolicyClock, { kind: 'before' }>,
+  times: IncidentTimes,
+): Deadline {
+  const { zone } = policy;
+  if (clock.of === 'planned-start') {
+    const anchor = anchorOf('planned-start', times);
+    if (anchor === null) return awaited('planned-start');
+    const { ms, step } = beforeDue(zone, clock.by, anchor.ms);
+    return deadline(ms, (language) => [sayAnchor(anchor, { language, zone, dated: true }), step[language]]);
+  }
+  const term = reckon(policy, clock.of, times);
+  if (term.at === null) return term;
+  const { ms, step } = beforeDue(zone, clock.by, Date.parse(term.at));
+  return deadline(ms, (language) => [...term.derivation[language], step[language]]);
 }
 
 function elapsedLines(zone: string, anchor: Anchor, span: number, language: Language): string[] {

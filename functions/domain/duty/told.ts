@@ -1,4 +1,4 @@
-import type { Policy } from '../policy/schema.ts';
+import type { Policy, PolicyClock } from '../policy/schema.ts';
 import type { Language, Text } from '../text.ts';
 import { calendarOf } from '../time/calendar.ts';
 import { toMs } from '../time/instant.ts';
@@ -29,7 +29,13 @@ export function toldDerivation(
 /** A warning when a duty's due time rests on holidays that are not official yet; null otherwise. */
 export function dutyWarning(policy: Policy, duty: Pick<Duty, 'kind' | 'deadline'>): Text | null {
   const clock = policy.duties.find(({ kind }) => kind === duty.kind)?.clock;
+  const calendar = clock === undefined ? null : calendarNamed(clock);
   const due = duty.deadline.at;
-  if (due === null || clock?.kind !== 'business-hours') return null;
-  return predictedHolidays(calendarOf(policy, clock.calendar), toMs(due));
+  return due === null || calendar === null ? null : predictedHolidays(calendarOf(policy, calendar), toMs(due));
+}
+
+/** The calendar a clock counts on or rolls over by. */
+function calendarNamed(clock: PolicyClock): string | null {
+  if ('calendar' in clock) return clock.calendar;
+  return 'rollOver' in clock ? (clock.rollOver?.calendar ?? null) : null;
 }
