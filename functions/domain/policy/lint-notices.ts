@@ -8,17 +8,23 @@ import type { Policy, PolicyClock } from './schema.ts';
 const SERVED: readonly string[] = ['mail'];
 const SECOND_MS = 1_000;
 
-/** Promised channels that nothing publishes to yet, unless a deviation says so. */
+/** Promised channels that nothing publishes to yet and without which a stage is not met, unless a deviation says so. */
 export function channelLint({ notices }: Policy): Finding[] {
-  const excused = notices.deviations.some(({ about }) => about === 'channel');
   const names = Object.keys(notices.channels);
-  const unserved = names.filter((name) => !SERVED.includes(notices.channels[name]?.kind ?? ''));
+  const needed = new Set(
+    STAGES.flatMap((stage) => {
+      const own = notices.stages[stage];
+      return own === undefined || own.metBy === 'any' ? [] : (own.channels ?? names);
+    }),
+  );
+  const excused = notices.deviations.some(({ about }) => about === 'channel');
+  const unserved = names.filter((name) => needed.has(name) && !SERVED.includes(notices.channels[name]?.kind ?? ''));
   const found = excused
     ? []
     : unserved.map((name) => ({
         path: ['notices', 'channels', name],
         atKey: true,
-        message: `this release does not publish to ${name} (${notices.channels[name]?.kind}); say under deviations what is done instead, or remove it`,
+        message: `this release does not publish to ${name} (${notices.channels[name]?.kind}); say under deviations what is done instead, or let any channel be enough (metBy: any)`,
       }));
   return [...found, ...STAGES.flatMap((stage) => unreachable(notices, stage, names))];
 }
