@@ -10,6 +10,9 @@ import { zonedParts } from '../time/zoned.ts';
 
 type Strength = 'must' | 'consider';
 
+/** Sorts behind every moment. */
+const NEVER = '~';
+
 /** One ground on which a report may be owed: the law's, or the company's promise. */
 export interface Ground {
   readonly kind: 'statute' | 'promise';
@@ -59,9 +62,10 @@ function standing(report: Report, grounds: readonly Ground[]): OwedReport {
   };
 }
 
-/** A due time comes before none; of two, the earlier. */
+/** A due time comes before none, an own target before neither; of two, the earlier. */
 function earliest(deadlines: readonly Deadline[]): Deadline | null {
-  return deadlines.toSorted((a, b) => ((a.at ?? '9') < (b.at ?? '9') ? -1 : 1)).at(0) ?? null;
+  const rank = ({ at, target }: Deadline): string => `${at ?? NEVER} ${target ?? NEVER}`;
+  return deadlines.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1)).at(0) ?? null;
 }
 
 function groundsOf(policy: Policy, report: Report, situation: Situation): Ground[] {

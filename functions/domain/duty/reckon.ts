@@ -1,7 +1,7 @@
 import type { Policy, PolicyClock } from '../policy/schema.ts';
 import type { Language } from '../text.ts';
 import { calendarOf } from '../time/calendar.ts';
-import { durationMs, spokenDuration } from '../time/duration.ts';
+import { durationMs, spokenAsWritten, spokenDuration } from '../time/duration.ts';
 import { fromMs } from '../time/instant.ts';
 import { partsAtMs } from '../time/zoned.ts';
 import { beforeDue } from './before-clock.ts';
@@ -12,7 +12,6 @@ import {
   type Anchor,
   anchorOf,
   type IncidentTimes,
-  plus,
   type Speaker,
   sayAnchor,
   sayAwaited,
@@ -32,8 +31,8 @@ export function reckon(policy: Policy, clock: PolicyClock, times: IncidentTimes)
   if (anchor === null) return awaited(clock.from);
   switch (clock.kind) {
     case 'elapsed': {
-      const span = durationMs(clock.within);
-      return deadline(anchor.ms + span, (language) => elapsedLines(policy.zone, anchor, span, language));
+      const dueMs = anchor.ms + durationMs(clock.within);
+      return deadline(dueMs, (language) => elapsedLines(policy.zone, anchor, clock.within, language));
     }
     case 'without-delay':
       return withoutDelay(policy.zone, anchor, clock.target);
@@ -87,9 +86,10 @@ function beforeDeadline(
   return deadline(ms, (language) => [...term.derivation[language], step[language]]);
 }
 
-function elapsedLines(zone: string, anchor: Anchor, span: number, language: Language): string[] {
-  const speaker = { language, zone, dated: otherDay(zone, anchor.ms, anchor.ms + span) };
-  return [sayAnchor(anchor, speaker), plus(span, language)];
+function elapsedLines(zone: string, anchor: Anchor, within: string, language: Language): string[] {
+  const speaker = { language, zone, dated: otherDay(zone, anchor.ms, anchor.ms + durationMs(within)) };
+  const span = spokenAsWritten(within, language);
+  return [sayAnchor(anchor, speaker), language === 'ja' ? `＋${span}` : `+ ${span}`];
 }
 
 function withoutDelay(zone: string, anchor: Anchor, target: string | undefined): Deadline {

@@ -48,3 +48,10 @@ export function spokenDuration(ms: number, language: Language): string {
   if (words.length === 0) return language === 'ja' ? '0分' : '0 min';
   return words.join(language === 'ja' ? '' : ' ');
 }
+
+/** A duration as its text counts it: `PT72H` stays 72 hours, as a promise of 72 hours says it. */
+export function spokenAsWritten(text: string, language: Language): string {
+  const hours = /^PT(\d+)H$/.exec(text)?.[1];
+  if (hours === undefined) return spokenDuration(durationMs(text), language);
+  return language === 'ja' ? `${hours}時間` : `${hours} h`;
+}

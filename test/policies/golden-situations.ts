@@ -1,0 +1,69 @@
+import { assess } from '../../functions/domain/assessment/assess.ts';
+import type { Assessment } from '../../functions/domain/assessment/assessment.ts';
+import { axesOf } from '../../functions/domain/assessment/axes.ts';
+import type { Situation } from '../../functions/domain/duty/owed.ts';
+import { factCatalogue } from '../../functions/domain/facts/catalogue.ts';
+import { parseFacts } from '../../functions/domain/facts/parse-facts.ts';
+import type { Facts, FactType } from '../../functions/domain/facts/values.ts';
+import type { Policy } from '../../functions/domain/policy/schema.ts';
+import { instant } from '../../functions/domain/time/instant.ts';
+
+/** What stands for "nothing there" among the values of a fact; null where there is no such value. */
+const HARMLESS_CHOICES: Readonly<Record<string, string>> = { 'cause.kind': 'mistake', party: 'neither' };
+
+/**
+ * The facts of a cell such as `data.leak possible, data.sets staff+website, rest harmless`. `rest harmless` gives every other
+ * fact that the policy asks for its most harmless value.
+ */
+export function situationFacts(policy: Policy, cell: string): Facts {
+  const parts = cell.split(', ').filter((part) => part !== 'nothing' && part !== 'rest harmless');
+  const stated = Object.fromEntries(parts.map((part) => factOf(policy, part)));
+  return parseFacts(policy, { ...(cell.includes('rest harmless') ? harmless(policy) : {}), ...stated });
+}
+
+function factOf(policy: Policy, part: string): [string, unknown] {
+  const [name = '', value = ''] = part.split(' ');
+  const kind = factCatalogue(policy).get(name)?.type.kind;
+  if (kind === 'set') return [name, value.split('+')];
+  return [name, kind === 'count' ? Number(value) : value];
+}
+
+function harmless(policy: Policy): Record<string, unknown> {
+  const asked = new Map(axesOf(policy).map(({ fact, type }) => [fact, type]));
+  return Object.fromEntries(
+    [...asked].flatMap(([fact, type]) => {
+      const value = HARMLESS_CHOICES[fact] ?? harmlessValue(type);
+      return value === null || fact === 'investigation' ? [] : [[fact, value]];
+    }),
+  );
+}
+
+function harmlessValue(type: FactType): string | number | null {
+  if (type.kind === 'steps') return type.steps[0] ?? null;
+  if (type.kind === 'count') return 0;
+  return type.kind === 'choice' && type.options.includes('no') ? 'no' : null;
+}
+
+/** A situation at a local time such as `2026-04-24 17:50`; an empty occurrence is unknown. */
+export function situationAt(policy: Policy, facts: Facts, detected: string, occurred = ''): Situation {
+  const at = (local: string): string => instant(`${local.replace(' ', 'T')}:00+09:00`);
+  const detectedAt = at(detected);
+  return {
+    facts,
+    assessment: assess(policy, facts, null),
+    occurredAt: occurred === '' ? null : at(occurred),
+    detectedAt,
+    openedAt: detectedAt,
+  };
+}
+
+/** An assessment as the cells of a golden row: level, told, categories, decided by. */
+export function assessmentCells({
+  level,
+  notify,
+  categories,
+  clauses,
+}: Pick<Assessment, 'level' | 'notify' | 'categories' | 'clauses'>) {
+  const told = notify === null ? 'undecided' : notify ? 'yes' : 'no';
+  return [level ?? 'undecided', told, categories.join(' '), clauses.join(' ')];
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { assess } from '../../functions/domain/assessment/assess.ts';
+import { owedReports } from '../../functions/domain/authority/owed-reports.ts';
+import { owedDuties } from '../../functions/domain/duty/owed.ts';
+import { appointmentNeeded, fittingPlaybooks } from '../../functions/domain/playbook/fitting.ts';
+import type { Instant } from '../../functions/domain/time/instant.ts';
+import { inZone } from '../../functions/domain/time/zoned.ts';
+import { assessmentCells, situationAt, situationFacts } from './golden-situations.ts';
+import { goldenRows } from './golden-table.ts';
+import { shipped } from './shipped.ts';
+
+const LOCAL_MINUTES = '2026-04-24T17:50'.length;
+const SITUATIONS_AT_LEAST = 12;
+
+/** flexcrm has tables, and a test, of its own. */
+const TABLES = {
+  synergy: ['Situations', 'Deadlines', 'Reports'],
+  flam: ['Situations', 'Deadlines', 'Reports'],
+  'limited-company': ['Situations', 'Reports', 'Playbooks'],
+  coxproject: ['Situations', 'Deadlines', 'Reports', 'Playbooks'],
+} as const;
+
+describe.each(Object.entries(TABLES))('%s', (name, tables) => {
+  const policy = shipped(name);
+  const rowsOf = (heading: string) =>
+    (tables as readonly string[]).includes(heading) ? goldenRows(`${name}.golden.md`, heading) : [];
+  const local = (at: Instant | null) =>
+    at === null ? 'no number' : inZone(at, policy.zone).slice(0, LOCAL_MINUTES).replace('T', ' ');
+
+  it('has at least twelve situations', () => {
+    expect(rowsOf('Situations').length).toBeGreaterThanOrEqual(SITUATIONS_AT_LEAST);
+  });
+
+  for (const [clause = '', known = '', ...expected] of rowsOf('Situations')) {
+    it(`[${clause}] given ${known}, then ${expected[0]} by ${expected[3] || 'nothing yet'}`, () => {
+      expect(assessmentCells(assess(policy, situationFacts(policy, known), null))).toEqual(expected);
+    });
+  }
+
+  for (const [clause = '', kind = '', known = '', detected = '', occurred = '', due, how] of rowsOf('Deadlines')) {
+    it(`[${clause}] given ${known}, detected ${detected}${occurred && `, occurred ${occurred}`}, then ${kind} is due ${due}`, () => {
+      const situation = situationAt(policy, situationFacts(policy, known), detected, occurred);
+      const duty = owedDuties(policy, situation).find((each) => each.kind === kind);
+      expect(duty === undefined ? 'not owed' : local(duty.deadline.at)).toBe(due);
+      expect(duty?.deadline.derivation.en.join('; ') ?? '').toBe(how);
+      expect(duty?.deadline.derivation.ja.length).toBe(duty?.deadline.derivation.en.length);
+    });
+  }
+
+  for (const [clause = '', kind = '', known = '', detected = '', standing, strength, due] of rowsOf('Reports')) {
+    it(`[${clause}] given ${known}, then ${kind} is ${standing} ${due}`, () => {
+      const situation = situationAt(policy, situationFacts(policy, known), detected);
+      const report = owedReports(policy, situation).find((each) => each.kind === kind);
+      expect(report?.standing).toBe(standing);
+      const { deadline = null } = report ?? {};
+      expect([deadline === null ? '' : report?.strength, deadline === null ? '' : local(deadline.at)]).toEqual([
+        strength,
+        due,
+      ]);
+    });
+  }
+
+  for (const [clause = '', known = '', playbooks = '', appointed] of rowsOf('Playbooks')) {
+    it(`[${clause}] given ${known}, then ${playbooks || 'no playbook'}`, () => {
+      const assessment = assess(policy, situationFacts(policy, known), null);
+      expect(fittingPlaybooks(policy, assessment).map(({ id }) => id)).toEqual(playbooks.split(' ').filter(Boolean));
+      expect(appointmentNeeded(policy, assessment) ? 'yes' : 'no').toBe(appointed);
+    });
+  }
+});
