@@ -1,0 +1,77 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { assess } from '../../functions/domain/assessment/assess.ts';
+import type { Facts } from '../../functions/domain/facts/values.ts';
+import type { IncidentReport } from '../../functions/domain/incident/report.ts';
+import { assessmentCells, situationFacts } from '../policies/golden-situations.ts';
+import { goldenFacts, goldenRows } from '../policies/golden-table.ts';
+import { shipped } from '../policies/shipped.ts';
+import { rehearseInline } from './inline.ts';
+
+const START = '2026-04-24T10:00:00+09:00';
+
+interface Row {
+  readonly clause: string;
+  readonly known: string;
+  readonly facts: Facts;
+  /** Level, told, clauses. */
+  readonly expected: readonly string[];
+}
+
+function rowsOf(name: string): readonly Row[] {
+  if (name === 'flexcrm') {
+    return goldenRows('flexcrm.golden.md', 'Major or minor').map(
+      ([clause = '', known = '', level = '', told = '', by = '']) => ({
+        clause,
+        known,
+        facts: goldenFacts(known),
+        expected: [level, told, by],
+      }),
+    );
+  }
+  const policy = shipped(name);
+  return goldenRows(`${name}.golden.md`, 'Situations').map(
+    ([clause = '', known = '', level = '', told = '', _, by = '']) => ({
+      clause,
+      known,
+      facts: situationFacts(policy, known),
+      expected: [level, told, by],
+    }),
+  );
+}
+
+/** Every situation of the golden tables as a reported incident, all in one rehearsal a policy, through the workflows. */
+describe.each(['flexcrm', 'synergy', 'flam', 'limited-company', 'coxproject'])('%s, rehearsed', (name) => {
+  const policy = shipped(name);
+  const rows = rowsOf(name);
+  let incidents: readonly IncidentReport[];
+
+  beforeAll(async () => {
+    const steps = rows.map(({ facts }, index) => ({
+      at: `PT${index}S`,
+      do: 'report',
+      with: { title: `situation ${index}`, facts },
+    }));
+    const { outcome, surprises } = await rehearseInline({ policy: name, start: START, until: 'PT1M', steps });
+    expect({ surprises, refused: outcome.refused }).toEqual({ surprises: [], refused: [] });
+    incidents = outcome.incidents;
+  }, 300_000);
+
+  it('opens one incident a situation', () => {
+    expect(incidents).toHaveLength(rows.length);
+  });
+
+  it.each(rows.map((row, index) => ({ ...row, index })))(
+    '[$clause] given $known, then as in the table',
+    ({ facts, index, expected }) => {
+      const incident = incidents.find(({ title }) => title === `situation ${index}`);
+      const [level, told, , by] = assessmentCells({
+        level: incident?.level ?? null,
+        notify: incident?.notify ?? null,
+        categories: [],
+        clauses: incident?.clauses ?? [],
+      });
+      expect([level, told, by]).toEqual(expected);
+      expect(incident?.missing).toEqual(assess(policy, facts, null).missing);
+    },
+  );
+});
