@@ -1,12 +1,13 @@
 import { customersCsv } from '../../functions/domain/register/generate.ts';
 import type { LocalSystem } from '../local/system.ts';
+import { personOf } from './people.ts';
 import { dutyLine, readIncident, readIncidents, type Say, type Told } from './up-tell.ts';
 
 /** So many sample customers: enough to see that each gets a mail of its own. */
 const SAMPLE_CUSTOMERS = 20;
 const SAMPLE_ALARM = 'crm-api-exfiltration-suspected';
-const OFFICER = 'officer@example.jp';
-const APPROVER = 'approver@example.jp';
+const OFFICER = 'officer';
+const APPROVER = 'approver';
 const LOOK_EVERY_MS = 300;
 /** A laptop that is busy may be slow; after this long the terminal stops watching, and nothing else stops. */
 const WATCH_FOR_MS = 120_000;
@@ -38,7 +39,13 @@ export async function firstStart(system: LocalSystem, { say, stopped }: FirstSta
 
 async function importCustomers(system: LocalSystem, say: Say): Promise<boolean> {
   const headers = { 'content-type': 'text/csv', 'idempotency-key': 'first-start-customers' };
-  const answer = await system.request(OFFICER, 'POST', '/api/customers', customersCsv(SAMPLE_CUSTOMERS), headers);
+  const answer = await system.request(
+    personOf(system, OFFICER),
+    'POST',
+    '/api/customers',
+    customersCsv(SAMPLE_CUSTOMERS),
+    headers,
+  );
   if (answer.status >= 300) {
     say(`  the sample customers were refused (${answer.status}): ${answer.body}`);
     return false;
@@ -116,7 +123,7 @@ function tellNext(system: LocalSystem, incident: Told, say: Say): void {
   say('Read it in the console, then approve it. Paste this:');
   say('');
   say(
-    `  curl -sS -X POST ${system.consoleUrl}/api/incidents/${incident.id}/approve -H 'x-hikeshi-person: ${APPROVER}' -H 'content-type: application/json' -d '{"what":"first"}'`,
+    `  curl -sS -X POST ${system.consoleUrl}/api/incidents/${incident.id}/approve -H 'x-hikeshi-person: ${personOf(system, APPROVER)}' -H 'content-type: application/json' -d '{"what":"first"}'`,
   );
   say('');
 }

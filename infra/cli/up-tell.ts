@@ -1,10 +1,11 @@
 import type { DutyReport, IncidentReport } from '../../functions/domain/incident/report.ts';
 import type { LocalSystem } from '../local/system.ts';
+import { personOf } from './people.ts';
 
 export type Say = (line: string) => void;
 
 /** Who looks, when the terminal tells what is going on. */
-export const ONLOOKER = 'auditor@example.jp';
+const ONLOOKER = 'auditor';
 
 /** The parts of the API's incident that the terminal tells of. */
 export interface Told extends IncidentReport {
@@ -13,13 +14,13 @@ export interface Told extends IncidentReport {
 
 /** One incident in English; null when it cannot be had just now. */
 export async function readIncident(system: LocalSystem, id: string): Promise<Told | null> {
-  const answer = await system.request(ONLOOKER, 'GET', `/api/incidents/${id}?lang=en`);
+  const answer = await system.request(personOf(system, ONLOOKER), 'GET', `/api/incidents/${id}?lang=en`);
   return answer.status === 200 ? (JSON.parse(answer.body) as Told) : null;
 }
 
 /** Every incident, oldest first; none when the list cannot be had just now. */
 export async function readIncidents(system: LocalSystem): Promise<readonly IncidentReport[]> {
-  const answer = await system.request(ONLOOKER, 'GET', '/api/incidents');
+  const answer = await system.request(personOf(system, ONLOOKER), 'GET', '/api/incidents');
   return answer.status === 200 ? (JSON.parse(answer.body) as IncidentReport[]) : [];
 }
 

@@ -6,6 +6,7 @@ import type { Language } from '../../../functions/domain/text.ts';
 import { fromMs } from '../../../functions/domain/time/instant.ts';
 import { inZone } from '../../../functions/domain/time/zoned.ts';
 import type { System } from '../../local/system.ts';
+import { personOf } from '../people.ts';
 import { endOf } from './moment.ts';
 import type { ExecutionRow, MailRow, Outcome, PageRow, Refused } from './outcome.ts';
 import { incidentIds } from './player.ts';
@@ -19,8 +20,6 @@ interface Ended {
   readonly warnings: readonly string[];
   readonly language: Language;
 }
-
-const READER = 'auditor@example.jp';
 
 /** The one row of the API that the rehearsal reads beside the report. */
 const pageRow = z.object({ at: z.string(), to: z.string(), why: z.string(), acknowledgedAt: z.string().nullable() });
@@ -52,7 +51,7 @@ export async function gather(ended: Ended): Promise<Outcome> {
 async function incidentDetails(system: System, language: Language) {
   const details = [];
   for (const id of await incidentIds(system)) {
-    const answer = await system.request(READER, 'GET', `/api/incidents/${id}?lang=${language}`);
+    const answer = await system.request(personOf(system, 'auditor'), 'GET', `/api/incidents/${id}?lang=${language}`);
     const {
       pages,
       timeline: _,

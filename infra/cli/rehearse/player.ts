@@ -2,6 +2,7 @@ import { toMs } from '../../../functions/domain/time/instant.ts';
 import type { VirtualClock } from '../../local/clock/virtual-clock.ts';
 import type { HttpAnswer } from '../../local/options.ts';
 import type { System } from '../../local/system.ts';
+import { personOf } from '../people.ts';
 import { customersText } from './customers-file.ts';
 import { faultOf } from './faults.ts';
 import { endOf, stepsInOrder, type TimedStep } from './moment.ts';
@@ -10,8 +11,8 @@ import type { Scenario, VerbStep } from './scenario-schema.ts';
 import { rawEventOf } from './signals.ts';
 import { type ApiRequest, requestOf } from './verbs.ts';
 
-/** Who loads the customers of the scenario before its first step. */
-const LOADER = 'officer@example.jp';
+/** Who loads the customers of the scenario before its first step, and reads its lists. */
+const LOADER = 'officer';
 const CREATED_OR_OK_BELOW = 300;
 const CSV = { 'content-type': 'text/csv' } as const;
 
@@ -51,7 +52,7 @@ export async function play(stage: Stage): Promise<Played> {
 
 async function loadCustomers({ scenario, file, system }: Stage): Promise<void> {
   const csv = customersText(scenario.customers, file);
-  const answer = await system.request(LOADER, 'POST', '/api/customers', csv, CSV);
+  const answer = await system.request(personOf(system, LOADER), 'POST', '/api/customers', csv, CSV);
   if (answer.status >= CREATED_OR_OK_BELOW) throw new Error(`customers: ${reasonOf(answer)}`);
 }
 
@@ -118,7 +119,7 @@ export async function incidentIds(system: System): Promise<string[]> {
   const ids: string[] = [];
   let path: string | null = '/api/incidents?limit=200';
   while (path !== null) {
-    const answer: HttpAnswer = await system.request(LOADER, 'GET', path);
+    const answer: HttpAnswer = await system.request(personOf(system, LOADER), 'GET', path);
     const rows: unknown = JSON.parse(answer.body);
     if (!Array.isArray(rows)) throw new Error(`the list of incidents is not a list: ${answer.body.slice(0, 200)}`);
     ids.unshift(...rows.map((row: { id: string }) => row.id));
