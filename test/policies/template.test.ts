@@ -1,10 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { compilePolicy } from '../../functions/domain/policy/compile.ts';
 import { policyDigest } from '../../functions/domain/policy/digest.ts';
 import { policyJsonSchema } from '../../functions/domain/policy/json-schema.ts';
 import { policySchema } from '../../functions/domain/policy/schema.ts';
+import { policyNames } from '../../infra/policy-file.ts';
 import { ROOT } from '../style/source-files.ts';
 import { shipped, shippedText } from './shipped.ts';
 
@@ -30,6 +33,20 @@ describe('the template', () => {
 describe('the JSON Schema beside the policies', () => {
   it('is what the shape of a policy gives; made by: npx hikeshi policy schema > workflows/policies/policy.schema.json', () => {
     expect(JSON.parse(readFileSync(join(ROOT, SCHEMA), 'utf8'))).toEqual(policyJsonSchema());
+  });
+
+  it.each(policyNames(ROOT))('takes %s as it is written', (name) => {
+    const takes = new Ajv2020({ strict: false, validateFormats: false }).compile(policyJsonSchema());
+    const value: unknown = parse(shippedText(name));
+    expect({ taken: takes(value), errors: takes.errors }).toEqual({ taken: true, errors: null });
+  });
+
+  it('refuses what the shape refuses: a misspelt key, a condition of two facts, a clock of no kind', () => {
+    const takes = new Ajv2020({ strict: false, validateFormats: false }).compile(policyJsonSchema());
+    const changed = (from: string, to: string) => takes(parse(shippedText('template').replace(from, to)));
+    expect(changed('version: 1', 'verison: 1')).toBe(false);
+    expect(changed('        - data.leak: possible', '        - { data.leak: possible, risk: confirmed }')).toBe(false);
+    expect(changed('kind: business-hours', 'kind: office-hours')).toBe(false);
   });
 
   it('is named on the first line of every policy, where editors look for it', () => {

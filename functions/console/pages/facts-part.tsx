@@ -109,7 +109,7 @@ function SetQuestion({ reader, question }: QuestionProps) {
       {question.values.map((value) => (
         <label>
           <input type="checkbox" name={`fact.${question.fact}`} value={value} />{' '}
-          {reader.policy.dataSets[value]?.title[reader.language] ?? value}
+          {(reader.policy.dataSets[value] ?? reader.policy.systems[value])?.title[reader.language] ?? value}
         </label>
       ))}
     </fieldset>

@@ -2,43 +2,59 @@ import holidays from '@holiday-jp/holiday_jp';
 import type { CalendarRule } from '../../../functions/domain/policy/schema.ts';
 
 export const MINUTE_MS = 60_000;
-const QUARTER_MS = 15 * MINUTE_MS;
+const QUARTER_MINUTES = 15;
 const DAY_MINUTES = 1_440;
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 
-/** UTC minutes of two years of one zone, with the wall clock that the machine's own time zone data shows for each quarter. */
+/** Two years of one zone: what the wall clock shows at each minute of UTC, by the machine's own time zone data. */
 export interface ZoneYears {
   readonly startMs: number;
-  /** Wall-clock minutes since 1970 at each quarter of an hour. */
+  /** Wall-clock minutes since 1970. */
   readonly localMinutes: Float64Array;
 }
 
-/** Reads the wall clock from Intl, quarter by quarter: none of the product's code takes part. */
+/**
+ * Reads the wall clock from Intl; none of the product's code takes part. It is read every quarter of an hour, and minute by
+ * minute where it does not advance by one: clocks have been changed at 00:01.
+ */
 export function zoneYears(zone: string, year: number): ZoneYears {
   const startMs = Date.UTC(year, 0, 1);
-  const quarters = (Date.UTC(year + 2, 0, 1) - startMs) / QUARTER_MS;
-  const format = new Intl.DateTimeFormat('en-US', {
-    ...{ timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric' },
-    ...{ hour: 'numeric', minute: 'numeric' },
-  });
-  const localMinutes = new Float64Array(quarters);
-  for (let quarter = 0; quarter < quarters; quarter += 1) {
-    // en-US, h23: 4/24/2026, 17:50
-    const [month = 0, day = 0, y = 0, hour = 0, minute = 0] = format
-      .format(startMs + quarter * QUARTER_MS)
-      .split(/[/,: ]+/)
-      .map(Number);
-    localMinutes[quarter] = Date.UTC(y, month - 1, day, hour, minute) / MINUTE_MS;
+  const minutes = (Date.UTC(year + 2, 0, 1) - startMs) / MINUTE_MS;
+  const read = wallClock(zone);
+  const localMinutes = new Float64Array(minutes);
+  let local = read(startMs);
+  for (let quarter = 0; quarter < minutes; quarter += QUARTER_MINUTES) {
+    const next = read(startMs + (quarter + QUARTER_MINUTES) * MINUTE_MS);
+    const isSteady = next - local === QUARTER_MINUTES;
+    for (let minute = 0; minute < QUARTER_MINUTES; minute += 1) {
+      localMinutes[quarter + minute] = isSteady ? local + minute : read(startMs + (quarter + minute) * MINUTE_MS);
+    }
+    local = next;
   }
   return { startMs, localMinutes };
 }
 
+function wallClock(zone: string): (ms: number) => number {
+  const format = new Intl.DateTimeFormat('en-US', {
+    ...{ timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric' },
+    ...{ hour: 'numeric', minute: 'numeric' },
+  });
+  return (ms) => {
+    // en-US, h23: 4/24/2026, 17:50
+    const [month = 0, day = 0, year = 0, hour = 0, minute = 0] = format
+      .format(ms)
+      .split(/[/,: ]+/)
+      .map(Number);
+    return Date.UTC(year, month - 1, day, hour, minute) / MINUTE_MS;
+  };
+}
+
 /** One bit a minute: whether the calendar is open. */
 export function openMinutes(rule: CalendarRule, years: ZoneYears): Uint8Array {
-  const bits = new Uint8Array(years.localMinutes.length * 15);
+  const bits = new Uint8Array(years.localMinutes.length);
   const byDay = new Map<number, Uint8Array>();
   for (let minute = 0; minute < bits.length; minute += 1) {
-    const local = (years.localMinutes[Math.floor(minute / 15)] ?? 0) + (minute % 15);
+    const local = years.localMinutes[minute] ?? 0;
     const day = Math.floor(local / DAY_MINUTES);
     let open = byDay.get(day);
     if (open === undefined) {

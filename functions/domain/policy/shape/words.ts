@@ -4,7 +4,7 @@ import { DURATION } from '../../time/duration.ts';
 /** Clock time: hours and days of 24 hours. */
 export const duration = z.string().regex(DURATION, 'write a duration such as PT1H30M or P2D');
 export const text = z.strictObject({ ja: z.string().min(1), en: z.string().min(1) });
-export const name = z.string().regex(/^[a-z0-9][a-z0-9.-]*$/i, 'use letters, digits, dots and hyphens');
+export const name = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.-]*$/, 'use letters, digits, dots and hyphens');
 export const date = z.iso.date('write a date such as 2026-04-01');
 export const count = z.number().int().min(1);
 
