@@ -1,5 +1,6 @@
 import { createApp } from '../../functions/console/app.ts';
 import type { RequestContext } from '../../functions/console/caller.ts';
+import type { Policy } from '../../functions/domain/policy/schema.ts';
 import { customersCsv } from '../../functions/domain/register/generate.ts';
 import { parseCustomers } from '../../functions/domain/register/parse-customers.ts';
 import { Memory } from './memory.ts';
@@ -27,8 +28,13 @@ export interface Received {
 
 /** A person at the console, with everything behind it in memory. */
 export class Client {
-  readonly memory = new Memory();
-  readonly app = createApp(this.memory);
+  readonly memory: Memory;
+  readonly app: ReturnType<typeof createApp>;
+
+  constructor(policy?: Policy) {
+    this.memory = new Memory(policy);
+    this.app = createApp(this.memory);
+  }
 
   async send(method: string, path: string, sent: Sent = {}): Promise<Received> {
     const body = sent.raw ?? (sent.body === undefined ? undefined : JSON.stringify(sent.body));

@@ -27,7 +27,7 @@ export const policy: Policy = compilePolicy(readFileSync(FLEXCRM, 'utf8'), FLEXC
 
 /** The console's ports in memory, on the real domain: every command is decided, sealed and folded as in production. */
 export class Memory implements ConsolePorts {
-  readonly policy = policy;
+  readonly policy: Policy;
   readonly streams = new Map<string, LedgerItem<IncidentEvent>[]>();
   readonly contents = new Map<string, { body: string; secret: string }>();
   customers: readonly Customer[] = [];
@@ -36,6 +36,10 @@ export class Memory implements ConsolePorts {
   beforeAppend: () => Promise<void> = async () => {};
   failure: Error | null = null;
   #ids = 0;
+
+  constructor(own: Policy = policy) {
+    this.policy = own;
+  }
 
   async policyOf(): Promise<Policy> {
     return this.policy;

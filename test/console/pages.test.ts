@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { shipped } from '../policies/shipped.ts';
 import { Client, NOW } from './client.ts';
 import { stateOf, work } from './work.ts';
 
@@ -52,6 +53,19 @@ describe('pages', () => {
     expect(english).toContain('Who must act');
     const japanese = (await client.get('/?lang=ja', { at: '2026-04-24T10:00:30.000Z' })).text;
     expect(japanese).toContain('10分超過');
+  });
+
+  it('[GK-6] the list puts what must be back first on top, and says by when', async () => {
+    const client = new Client(shipped('limited-company'));
+    const report = (title: string, systems: string[]) => client.post('/api/incidents', { title, facts: { systems } });
+    await report('service away', ['service']);
+    await report('files away', ['files']);
+    await client.post('/api/incidents', { title: 'nothing away' });
+    await report('mail away', ['mail']);
+    const { text } = await client.get('/?lang=en', { at: '2026-04-24T12:00:00.000Z' });
+    const order = ['service away', 'mail away', 'files away', 'nothing away'].map((title) => text.indexOf(title));
+    expect(order).toEqual([...order].sort((a, b) => a - b));
+    expect(text).toMatch(/Service for customers must be back<\/strong> .*50 min left/s);
   });
 
   it('[FC-6] the incident says when its notice is due and why then', async () => {

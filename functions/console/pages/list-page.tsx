@@ -1,4 +1,5 @@
 import type { Duty } from '../../domain/duty/duty.ts';
+import { inRecoveryOrder, type RecoveryTerm, recoveryTerm } from '../../domain/system/recovery-order.ts';
 import type { Shown } from '../shown.ts';
 import { dutyTitle, levelTitle, roleNames } from '../words/names.ts';
 import { INCIDENT_STATUS } from '../words/statuses.ts';
@@ -37,11 +38,27 @@ export function listPage({ reader, rows, older }: ListProps): string {
   );
 }
 
-/** Open ones before closed ones, each newest first. */
+/** Open ones before closed ones: first those whose systems must be back by a time, then each newest first. */
 function inOrder(rows: readonly Shown[]): readonly Shown[] {
   const newestFirst = [...rows].reverse();
   const isOpen = ({ state }: Shown) => state.status === 'open';
-  return [...newestFirst.filter(isOpen), ...newestFirst.filter((row) => !isOpen(row))];
+  return [...inRecoveryOrder(newestFirst.filter(isOpen), termOf), ...newestFirst.filter((row) => !isOpen(row))];
+}
+
+function termOf({ policy, state }: Shown): RecoveryTerm | null {
+  return state.restoredAt === null ? recoveryTerm(policy, state) : null;
+}
+
+function BackBy({ reader, shown }: { readonly reader: Reader; readonly shown: Shown }) {
+  const term = shown.state.status === 'open' ? termOf(shown) : null;
+  if (term === null) return null;
+  const system = shown.policy.systems[term.system]?.title[reader.language] ?? term.system;
+  return (
+    <p class={term.by <= reader.caller.at ? 'due late' : 'due'}>
+      <strong>{tell(reader, { ja: `${system}の復旧`, en: `${system} must be back` })}</strong>{' '}
+      {remaining(reader, term.by)}
+    </p>
+  );
 }
 
 function Row({ reader, shown }: { readonly reader: Reader; readonly shown: Shown }) {
@@ -56,6 +73,7 @@ function Row({ reader, shown }: { readonly reader: Reader; readonly shown: Shown
         <span class="tag">{tell(reader, INCIDENT_STATUS[state.status])}</span>
         {state.drill ? <span class="tag">{tell(reader, { ja: '訓練', en: 'drill' })}</span> : null}
       </p>
+      <BackBy reader={reader} shown={shown} />
       <NextDue reader={reader} shown={shown} />
       <p class="quiet">
         {tell(reader, { ja: '検知', en: 'Detected' })} {moment(reader, state.detectedAt)}

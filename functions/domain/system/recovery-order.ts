@@ -30,16 +30,14 @@ export function recoveryTerm(policy: Policy, incident: Recoverable): RecoveryTer
   return terms.sort(byTerm).at(0) ?? null;
 }
 
-/** Open incidents in the order in which their systems must be back; those that name no system come last, oldest first. */
-export function recoveryOrder<T extends Recoverable>(policy: Policy, incidents: readonly T[]): readonly T[] {
-  return incidents
-    .map((incident) => ({ incident, term: recoveryTerm(policy, incident) }))
-    .sort((a, b) => {
-      if (a.term !== null && b.term !== null) return byTerm(a.term, b.term);
-      if (a.term !== null || b.term !== null) return a.term === null ? 1 : -1;
-      return a.incident.detectedAt < b.incident.detectedAt ? -1 : 1;
-    })
-    .map(({ incident }) => incident);
+/** In the order in which systems must be back; what names no system comes last, in the order given. */
+export function inRecoveryOrder<T>(items: readonly T[], termOf: (item: T) => RecoveryTerm | null): readonly T[] {
+  return items
+    .map((item) => ({ item, term: termOf(item) }))
+    .sort((a, b) =>
+      a.term !== null && b.term !== null ? byTerm(a.term, b.term) : Number(a.term === null) - Number(b.term === null),
+    )
+    .map(({ item }) => item);
 }
 
 function byTerm(a: RecoveryTerm, b: RecoveryTerm): number {

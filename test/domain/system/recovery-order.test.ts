@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { recoveryOrder, recoveryTerm } from '../../../functions/domain/system/recovery-order.ts';
+import { inRecoveryOrder, recoveryTerm } from '../../../functions/domain/system/recovery-order.ts';
 import { templateWith } from '../drafted-policy.ts';
 
 const policy = templateWith((base) => ({
@@ -18,14 +18,15 @@ const incident = (id: string, detected: string, systems?: string[], occurred?: s
 
 describe('the order of recovery', () => {
   it('[GK-6] given systems with tolerable downtimes, then what must be back first comes first', () => {
-    const order = recoveryOrder(policy, [
+    const incidents = [
       incident('later', '00:10'),
       incident('printing', '00:00', ['printing']),
       incident('shop', '08:00', ['shop', 'printing']),
       incident('shop-before', '09:00', ['shop'], '07:00'),
       incident('earlier', '00:05'),
-    ]);
-    expect(order.map(({ id }) => id)).toEqual(['shop-before', 'shop', 'printing', 'earlier', 'later']);
+    ];
+    const order = inRecoveryOrder(incidents, (each) => recoveryTerm(policy, each));
+    expect(order.map(({ id }) => id)).toEqual(['shop-before', 'shop', 'printing', 'later', 'earlier']);
   });
 
   it('[GK-6] given several systems, then the one that may be away the shortest sets the term', () => {
