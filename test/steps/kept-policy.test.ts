@@ -1,0 +1,57 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { POLICY_TEXT } from './policy.ts';
+import { asked, minutes, reported, type Stage, setStage, stateOf, T0 } from './stage.ts';
+
+/** The same policy, edited: another version, and ten hours where there was one. */
+const EDITED = POLICY_TEXT.replace('"version":1', '"version":2').replace('"within":"PT1H"', '"within":"PT10H"');
+
+let stage: Stage;
+
+beforeEach(async () => {
+  vi.resetModules();
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(T0) });
+  stage = await setStage();
+});
+
+afterEach(async () => {
+  vi.useRealTimers();
+  await stage.aws.stop();
+});
+
+/** The functions as they are after a deployment with the edited policy, on the same tables. */
+async function redeployed(): Promise<Stage> {
+  vi.resetModules();
+  vi.doMock('../../functions/adapters/bundled.ts', () => ({ bundledText: () => EDITED }));
+  const incidents = await import('../../functions/adapters/incidents.ts');
+  const contents = await import('../../functions/adapters/contents.ts');
+  const policies = await import('../../functions/adapters/policies.ts');
+  return { ...stage, incidents, contents, policies };
+}
+
+describe('an incident and the policy it was opened under', () => {
+  it('given the policy was edited and deployed, then a running clock does not move, and new facts follow the old version', async () => {
+    expect(EDITED).not.toBe(POLICY_TEXT);
+    const stream = await reported(stage, 'I-old');
+    const before = await stateOf(stage, stream);
+    expect(before.duties[0]).toMatchObject({ kind: 'notice.first', deadline: { at: minutes(60) } });
+
+    const later = await redeployed();
+    expect(later.policies.bundledDigest()).not.toBe(stage.policies.bundledDigest());
+    const command = { do: 'assess', facts: { 'data.leak': 'confirmed' }, overrule: null, times: {} } as const;
+    await later.incidents.carryOut(stream, asked(command, minutes(30), 'officer'));
+
+    const { state, policy } = await later.incidents.loadIncident(stream);
+    expect(policy.version).toBe(1);
+    expect(state).toMatchObject({ policy: before.policy, facts: { 'data.leak': 'confirmed' } });
+    expect((await stateOf(later, stream)).duties[0]).toMatchObject({ revision: 1, deadline: { at: minutes(60) } });
+  });
+
+  it('given an incident is opened after that, then the new version counts, beside the old one', async () => {
+    const old = await reported(stage, 'I-old');
+    const later = await redeployed();
+    const fresh = await reported(later, 'I-new');
+    expect((await later.incidents.loadIncident(fresh)).policy.version).toBe(2);
+    expect((await stateOf(later, fresh)).duties[0]).toMatchObject({ deadline: { at: minutes(600) } });
+    expect((await later.incidents.loadIncident(old)).policy.version).toBe(1);
+  });
+});
