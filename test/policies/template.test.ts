@@ -13,6 +13,13 @@ import { shipped, shippedText } from './shipped.ts';
 
 const SCHEMA = 'workflows/policies/policy.schema.json';
 
+/** Every name of a property that a JSON Schema knows. */
+function keysIn(schema: unknown): Set<string> {
+  if (typeof schema !== 'object' || schema === null) return new Set();
+  const own = 'properties' in schema ? Object.keys(schema.properties as object) : [];
+  return new Set([...own, ...Object.values(schema).flatMap((part) => [...keysIn(part)])]);
+}
+
 describe('the template', () => {
   it('checks clean', () => {
     expect(shipped('template').policy).toBe('template');
@@ -21,6 +28,12 @@ describe('the template', () => {
   it('shows every key of a policy', () => {
     const written = shippedText('template').match(/^[a-zA-Z]+(?=:)/gm);
     expect(new Set(written)).toEqual(new Set(Object.keys(policySchema.shape)));
+  });
+
+  it('shows every key at every depth', () => {
+    const text = shippedText('template');
+    const missing = [...keysIn(policyJsonSchema())].filter((key) => !new RegExp(`\\b${key}:`).test(text));
+    expect(missing).toEqual([]);
   });
 
   it('explains every key at the top in a comment above it', () => {

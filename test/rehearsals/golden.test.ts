@@ -75,3 +75,53 @@ describe.each(['flexcrm', 'synergy', 'flam', 'limited-company', 'coxproject'])('
     },
   );
 });
+
+interface DueRow {
+  readonly clause: string;
+  readonly kind: string;
+  readonly known: string;
+  readonly detected: string;
+  readonly occurred: string;
+  readonly due: string;
+}
+
+/** `2026-04-24 17:50` as a moment of Tokyo. */
+const tokyo = (local: string) => `${local.replace(' ', 'T')}:00+09:00`;
+
+/** The due times of the golden tables, each incident reported at its own moment, over a year and more. */
+describe.each(['synergy', 'flam', 'coxproject'])('%s, rehearsed over the year', (name) => {
+  const rows = goldenRows(`${name}.golden.md`, 'Deadlines').map(
+    ([clause = '', kind = '', known = '', detected = '', occurred = '', due = '']): DueRow => ({
+      ...{ clause, kind, known, detected, occurred, due },
+    }),
+  );
+  let incidents: readonly IncidentReport[];
+
+  beforeAll(async () => {
+    const policy = shipped(name);
+    const steps = rows.map(({ known, detected, occurred }, index) => ({
+      at: tokyo(detected),
+      do: 'report',
+      with: {
+        title: `due ${index}`,
+        facts: situationFacts(policy, known),
+        ...(occurred === '' ? {} : { occurredAt: tokyo(occurred) }),
+      },
+    }));
+    const start = tokyo(rows.map(({ detected }) => detected).toSorted()[0] ?? '');
+    const { outcome, surprises } = await rehearseInline({ policy: name, start, until: 'PT1M', steps });
+    expect({ surprises, refused: outcome.refused }).toEqual({ surprises: [], refused: [] });
+    incidents = outcome.incidents;
+  }, 300_000);
+
+  it.each(rows.map((row, index) => ({ ...row, index })))(
+    '[$clause] given $known, detected $detected, then $kind is due $due',
+    ({ kind, due, index }) => {
+      const duties = incidents.find(({ title }) => title === `due ${index}`)?.duties ?? [];
+      const duty = duties.find((each) => each.kind === kind);
+      const told =
+        duty === undefined ? 'not owed' : (duty.dueAt?.slice(0, due.length).replace('T', ' ') ?? 'no number');
+      expect(told).toBe(due);
+    },
+  );
+});
