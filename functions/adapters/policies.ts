@@ -1,5 +1,6 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { policyDigest } from '../domain/policy/digest.ts';
+import { readable } from '../domain/policy/earlier-release.ts';
 import type { Policy } from '../domain/policy/schema.ts';
 import { bundledText } from './bundled.ts';
 import { documents, storedIf, storing } from './dynamodb.ts';
@@ -60,7 +61,7 @@ async function loadPolicy(digest: string): Promise<Policy> {
   if (found.Item === undefined) throw new NotStored(`the policy ${digest}`);
   const policy = JSON.parse(String(found.Item.policy)) as Policy;
   if (policyDigest(policy) !== digest) throw new PolicyChanged(digest);
-  return policy;
+  return readable(policy);
 }
 
 function readBundled(): Bundled {

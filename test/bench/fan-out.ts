@@ -15,7 +15,7 @@ const SIZES: readonly Size[] = [
   { rate: 1, recipients: 120 },
   { rate: 14, recipients: 1_000 },
   { rate: 50, recipients: 4_000 },
-  { rate: 500, recipients: 20_000 },
+  { rate: 500, recipients: 8_000 },
 ];
 const SIZES_SHORT: readonly Size[] = [
   { rate: 1, recipients: 60 },

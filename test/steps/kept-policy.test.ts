@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { POLICY_TEXT } from './policy.ts';
+import { assess } from '../../functions/domain/assessment/assess.ts';
+import { explain } from '../../functions/domain/explain/explain.ts';
+import { canonicalJson } from '../../functions/domain/ledger/canonical.ts';
+import { sha256Hex } from '../../functions/domain/ledger/digest.ts';
+import { POLICY, POLICY_TEXT } from './policy.ts';
 import { asked, minutes, reported, type Stage, setStage, stateOf, T0 } from './stage.ts';
 
 /** The same policy, edited: another version, and ten hours where there was one. */
@@ -18,10 +22,23 @@ afterEach(async () => {
   await stage.aws.stop();
 });
 
-/** The functions as they are after a deployment with the edited policy, on the same tables. */
-async function redeployed(): Promise<Stage> {
+/** The policy as the first release stored it: without the keys that came later, and with channels by name. */
+function ofFirstRelease(): string {
+  const { policy, version, date, reason, title, restricted, zone, languages, clauses, calendars, facts, dataSets } =
+    POLICY;
+  const { categories, rules, otherwise, signals, duties, notices, closing, team, contact, company } = POLICY;
+  return canonicalJson({
+    ...{ policy, version, date, reason, title, restricted, zone, languages, clauses, calendars, facts, dataSets },
+    ...{ categories, rules, otherwise, signals, duties, closing, contact, company },
+    levels: POLICY.levels.map(({ responders: _, ...level }) => level),
+    notices: { ...notices, channels: ['mail'] },
+    team: { people: team.people, paging: team.paging },
+  });
+}
+
+async function deployed(text: string): Promise<Stage> {
   vi.resetModules();
-  vi.doMock('../../functions/adapters/bundled.ts', () => ({ bundledText: () => EDITED }));
+  vi.doMock('../../functions/adapters/bundled.ts', () => ({ bundledText: () => text }));
   const incidents = await import('../../functions/adapters/incidents.ts');
   const contents = await import('../../functions/adapters/contents.ts');
   const policies = await import('../../functions/adapters/policies.ts');
@@ -35,7 +52,7 @@ describe('an incident and the policy it was opened under', () => {
     const before = await stateOf(stage, stream);
     expect(before.duties[0]).toMatchObject({ kind: 'notice.first', deadline: { at: minutes(60) } });
 
-    const later = await redeployed();
+    const later = await deployed(EDITED);
     expect(later.policies.bundledDigest()).not.toBe(stage.policies.bundledDigest());
     const command = { do: 'assess', facts: { 'data.leak': 'confirmed' }, overrule: null, times: {} } as const;
     await later.incidents.carryOut(stream, asked(command, minutes(30), 'officer'));
@@ -48,10 +65,30 @@ describe('an incident and the policy it was opened under', () => {
 
   it('given an incident is opened after that, then the new version counts, beside the old one', async () => {
     const old = await reported(stage, 'I-old');
-    const later = await redeployed();
+    const later = await deployed(EDITED);
     const fresh = await reported(later, 'I-new');
     expect((await later.incidents.loadIncident(fresh)).policy.version).toBe(2);
     expect((await stateOf(later, fresh)).duties[0]).toMatchObject({ deadline: { at: minutes(600) } });
     expect((await later.incidents.loadIncident(old)).policy.version).toBe(1);
+  });
+
+  it('given the policy was stored by the first release, then its incidents go on under it', async () => {
+    // The stored text is put there as it was; opening under it is what that release did.
+    const old = ofFirstRelease();
+    const digest = `sha256:${sha256Hex(old)}`;
+    await stage.aws.call('PutItem', {
+      TableName: 'hikeshi-policies',
+      Item: { digest: { S: digest }, policy: { S: old } },
+    });
+    const policy = await stage.policies.policyBy(digest);
+    expect(assess(policy, { 'data.leak': 'possible' }, null)).toMatchObject({ level: 'major', notify: true });
+    expect(assess(policy, { 'data.leak': 'possible' }, 'minor').level).toBe('minor');
+    const detected = { detectedAt: T0, openedAt: T0, occurredAt: null, facts: { 'data.leak': 'possible' } };
+    expect(explain(policy, detected, 'en')).toMatchObject({
+      reports: [],
+      playbooks: [],
+      headquarters: null,
+      recovery: null,
+    });
   });
 });

@@ -1,6 +1,6 @@
 import type { Facts } from '../facts/values.ts';
 import type { Policy } from '../policy/schema.ts';
-import { axesOf, formulaOf, placeOf } from './axes.ts';
+import { formulaOf, placeOf } from './axes.ts';
 import { type Decision, settle } from './diagram.ts';
 import { ruleBook, YES } from './rule-book.ts';
 
@@ -29,7 +29,7 @@ export function isBelow(policy: Policy, level: string, other: string): boolean {
 
 /** A level fixed by a person, raised by every floor above it that holds or may come to hold. */
 export function fixedDecision(policy: Policy, level: string): Decision {
-  const axes = axesOf(policy);
+  const { axes } = ruleBook(policy);
   const above = policy.rules
     .flatMap(({ atLeast, when }) =>
       atLeast !== undefined && isBelow(policy, level, atLeast) ? [{ atLeast, when }] : [],
