@@ -1,6 +1,6 @@
 import type { Condition } from '../policy/condition.ts';
 import type { CalendarRule, Policy } from '../policy/schema.ts';
-import type { LAWS } from '../policy/shape/reports.ts';
+import { type LAWS, REPORT_ITEMS } from '../policy/shape/reports.ts';
 
 /** A statute of a policy's reports, as this release knows it. */
 export type Statute = NonNullable<Policy['reports'][number]['statute']>;
@@ -55,17 +55,7 @@ const attack: Condition = {
   any: [{ 'cause.kind': { in: ['malware', 'intrusion', 'denial-of-service'] } }, { 'cause.wrongful': 'possible' }],
 };
 
-const NINE: Statute['content'] = [
-  'outline',
-  'data-items',
-  'persons',
-  'cause',
-  'secondary-damage',
-  'measures-towards-persons',
-  'publication',
-  'prevention',
-  'other',
-];
+const NINE: Statute['content'] = [...REPORT_ITEMS];
 
 /** The prompt report is owed in about three to five days; the day of knowing is day 1, and nothing rolls over. */
 const prompt: Statute['clock'] = { kind: 'calendar-days', from: 'knowledge', days: 5, firstDay: 'counted' };
