@@ -1,5 +1,7 @@
+import type { Actor } from '../ledger/item.ts';
+import type { Policy } from '../policy/schema.ts';
 import { durationMs } from '../time/duration.ts';
-import { plusMs } from '../time/instant.ts';
+import { type Instant, plusMs } from '../time/instant.ts';
 import type { Refusal } from './command.ts';
 import type { IncidentEvent } from './events.ts';
 import type { CommandOf, Given, Outcome } from './given.ts';
@@ -56,13 +58,28 @@ export function decideCancel(given: Given, command: CommandOf<'cancel'>): Outcom
   return [{ type: 'notice.cancelled', notice: notice.id, by: given.actor.id }];
 }
 
-function mayNotApprove({ policy, actor }: Given, notice: Notice): Refusal | null {
+function mayNotApprove({ policy, actor, at }: Given, notice: Notice): Refusal | null {
   const { role } = policy.notices.approval;
   if (actor.kind !== 'person') return mustBePerson();
   if (notice.author === actor.id) {
     return refuse('same-person', `${actor.id} wrote this notice. Somebody else with the role ${role} must approve it.`);
   }
-  return hasRole(policy, actor, role) ? null : roleMissing(role);
+  if (hasRole(policy, actor, role)) return null;
+  const from = deputyFrom(policy, actor, notice);
+  if (from === null) return roleMissing(role);
+  if (from <= at) return null;
+  return refuse('not-allowed', `Deputies may decide about this notice from ${from}. Until then the role ${role} does.`);
+}
+
+/** From when on a deputy may approve: so long after the text was drafted; null for who is none. */
+function deputyFrom(policy: Policy, actor: Actor, { draftedAt }: Notice): Instant | null {
+  const own = (policy.notices.approval.deputies ?? []).filter(({ role }) => hasRole(policy, actor, role));
+  return (
+    own
+      .map(({ after }) => plusMs(draftedAt, durationMs(after)))
+      .toSorted()
+      .at(0) ?? null
+  );
 }
 
 function notReady({ state }: Given, notice: Notice): Refusal | null {

@@ -1,4 +1,6 @@
 import type { Text } from '../text.ts';
+import { durationMs } from '../time/duration.ts';
+import { plusMs } from '../time/instant.ts';
 import { isOwed, newestOfKind } from './duties.ts';
 import type { IncidentEvent } from './events.ts';
 import type { Given } from './given.ts';
@@ -25,10 +27,14 @@ export function voidApproval(notice: Notice, reason: Text): Part {
   };
 }
 
-/** Calls those who may approve, but not the author; not again while an earlier call waits for an answer. */
+/** Calls those who may approve, deputies in their time, but not the author; not again while an earlier call waits. */
 export function askApprovers(given: Given, author: string | null): IncidentEvent[] {
   if (isWaiting(given.state, 'approval')) return [];
-  const able = callRoles(given.policy, [given.policy.notices.approval.role], given.at);
+  const { role, deputies = [] } = given.policy.notices.approval;
+  const able = [
+    ...callRoles(given.policy, [role], given.at),
+    ...deputies.flatMap((deputy) => callRoles(given.policy, [deputy.role], plusMs(given.at, durationMs(deputy.after)))),
+  ];
   const others = able.filter(({ person }) => person !== author);
   return [openPage(given, 'approval', null, others)];
 }

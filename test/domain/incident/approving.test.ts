@@ -33,6 +33,20 @@ describe('approving', () => {
     expect(scene.ask('head', { ...command, notice: 'I-x-n1' })).toEqual(refusedWith('not-found'));
   });
 
+  it('given a deputy, when nobody has approved for so long, then the deputy may, and was called by then', () => {
+    const approval = { ...held.notices.approval, deputies: [{ role: 'executive', after: 'PT10M' }] };
+    const scene = new Scene({ ...held, notices: { ...held.notices, approval } }).sealedFirst();
+    expect(scene.approve('executive')).toMatchObject({
+      refused: 'not-allowed',
+      reason: expect.stringMatching(/^Deputies may decide about this notice from /),
+    });
+    const page = scene.opened.pages.find(({ why }) => why === 'approval');
+    const rungs = page?.rungs.map(({ person, at }) => [person, at]) ?? [];
+    const calledAt = (person: string) => rungs.find(([id]) => id === person)?.[1] ?? '';
+    expect(Date.parse(calledAt('executive')) - Date.parse(calledAt('approver'))).toBe(600_000);
+    expect(types(scene.after('PT10M').approve('executive'))).toEqual(['notice.approved']);
+  });
+
   it('given another text or audience than was sealed, when it is approved, then it is refused as a wrong digest', () => {
     const scene = new Scene().sealedFirst();
     expect(scene.approve('approver', NOTICE, { text: 'sha256:other' })).toEqual(refusedWith('wrong-digest'));
