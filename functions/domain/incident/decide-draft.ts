@@ -55,6 +55,9 @@ function sectionsProblem(policy: Policy, { stage, sections, limited }: Draft): R
   const both = withheld.filter((section) => sections.includes(section));
   if (both.length > 0)
     return refuse('invalid', `Withheld and told at once: ${both.join(', ')}. Leave out one of the two.`);
+  const kept = withheld.filter((section) => policy.notices.limited?.withhold.includes(section) !== true);
+  if (kept.length > 0)
+    return refuse('invalid', `This policy lets nobody withhold ${kept.join(', ')}. Write those sections.`);
   const missing = rule.sections.filter((section) => !sections.includes(section) && !withheld.includes(section));
   if (missing.length === 0) return null;
   return refuse('invalid', `A ${stage} notice also needs: ${missing.join(', ')} (${rule.clause}). Add them.`);

@@ -57,6 +57,16 @@ describe('drafting', () => {
     });
   });
 
+  it('[FC-5] given a limited notice, when a section is withheld that the policy does not name, then it is refused', () => {
+    const scene = major();
+    const sections = FIRST.filter((section) => section !== 'contact');
+    const limited = { reason: ref('court order'), withheld: ['contact'] as const };
+    expect(scene.draft('officer', { sections, limited })).toMatchObject({
+      refused: 'invalid',
+      reason: 'This policy lets nobody withhold contact. Write those sections.',
+    });
+  });
+
   it('[FC-5] given a limited notice, when sections are withheld with a reason, then they may be missing and stay recorded', () => {
     const scene = major();
     const sections = FIRST.filter((section) => section !== 'data');
