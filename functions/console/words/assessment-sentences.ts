@@ -1,6 +1,6 @@
 import type { Assessment } from '../../domain/assessment/assessment.ts';
 import type { Facts } from '../../domain/facts/values.ts';
-import type { IncidentEvent, StatedTimes } from '../../domain/incident/events.ts';
+import type { IncidentEvent, StatedTimes, WeighedReport } from '../../domain/incident/events.ts';
 import type { Text } from '../../domain/text.ts';
 import { factQuestion, levelTitle, scopeTitle, valueTitle } from './names.ts';
 import { quoted, say, shortTime } from './say.ts';
@@ -37,6 +37,8 @@ export function assessmentSentence(event: IncidentEvent, telling: Telling): stri
     }
     case 'incident.assessed':
       return assessed(event.assessment, telling);
+    case 'reports.weighed':
+      return event.reports.map((report) => weighed(report, telling)).join(say(telling, '', ' '));
     case 'audience.scoped': {
       const audience = scopeTitle(event.audience, telling.language);
       return say(telling, `通知の対象を「${audience}」としました。`, `Notices go to ${audience}.`);
@@ -59,6 +61,21 @@ function assessed(assessment: Assessment, telling: Telling): string {
   const level = levelTitle(telling.policy, assessment.level, telling.language);
   const by = clauses === '' ? '' : say(telling, `（${clauses}）`, ` by ${clauses}`);
   return say(telling, `レベルは「${level}」と判定されました${by}。`, `Assessed as ${level}${by}.`);
+}
+
+const STANDING: Readonly<Record<WeighedReport['standing'], Text>> = {
+  owed: { ja: '必要', en: 'owed' },
+  open: { ja: '未確定のため必要とみなす', en: 'stands until known not to apply' },
+  'not-owed': { ja: '不要', en: 'not owed' },
+};
+
+/** `Prompt report to the regulator: not owed (…: its conditions do not hold).` */
+function weighed({ report, standing, reasons }: WeighedReport, telling: Telling): string {
+  const { policy, language } = telling;
+  const title = policy.reports.find(({ kind }) => kind === report)?.title[language] ?? report;
+  const why = reasons.map((reason) => reason[language]).join(say(telling, '、', '; '));
+  const stands = STANDING[standing][language];
+  return say(telling, `${title}は${stands}（${why}）。`, `${title}: ${stands} (${why}).`);
 }
 
 function facts(given: Facts, telling: Telling): string {

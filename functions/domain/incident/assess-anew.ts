@@ -5,6 +5,7 @@ import type { Given } from './given.ts';
 import { inTurn, type Part } from './play.ts';
 import { reconcileDuties } from './reconcile-duties.ts';
 import { voidApprovals, withdrawDrafts } from './void-approvals.ts';
+import { weighReports } from './weigh-reports.ts';
 
 /**
  * What follows from facts, times or a level that were just recorded: the assessment, the duties, and approvals that
@@ -13,7 +14,7 @@ import { voidApprovals, withdrawDrafts } from './void-approvals.ts';
  */
 export function assessAnew(given: Given, before: Given['state'], stated: boolean): IncidentEvent[] {
   const told = given.state.toldSeq !== before.toldSeq;
-  const parts: Part[] = [assessed(stated), reconcileDuties];
+  const parts: Part[] = [assessed(stated), weighReports, reconcileDuties];
   return inTurn(given, ...parts, ...(told ? [voidApprovals] : []), withdrawDrafts);
 }
 

@@ -12,6 +12,7 @@ import { refuse } from './refusal.ts';
 import { requestNext } from './request.ts';
 import type { IncidentState } from './state.ts';
 import { timesProblem } from './times.ts';
+import { weighReports } from './weigh-reports.ts';
 
 type Open = CommandOf<'open'>;
 
@@ -28,7 +29,10 @@ export function decideOpen(
   const opened = openedEvent(command, by.at);
   const after = evolveEvent(state, opened, { seq: 1, at: by.at, byPerson: by.actor.kind === 'person' });
   if (after.status === 'none') return refuse('invalid', 'The incident cannot be opened.');
-  return [opened, ...inTurn({ policy, state: after, ...by }, stated(command), assessed, duties, called, workflow)];
+  return [
+    opened,
+    ...inTurn({ policy, state: after, ...by }, stated(command), assessed, weighReports, duties, called, workflow),
+  ];
 }
 
 /** A signal's clock may run ahead of ours: nothing is detected in the future, nor after it occurred. */

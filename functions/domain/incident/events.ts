@@ -27,6 +27,18 @@ export interface StatedTimes {
   readonly restoredAt?: Instant | null;
 }
 
+/** How a report to an authority stands, and why: the law's ground and the company's own. */
+export interface WeighedReport {
+  readonly report: string;
+  readonly standing: 'owed' | 'open' | 'not-owed';
+  readonly strength: 'must' | 'consider';
+  /** Null: without a number, or not owed. */
+  readonly dueAt: Instant | null;
+  readonly reasons: readonly Text[];
+  /** Unknown facts that leave it open. */
+  readonly missing: readonly string[];
+}
+
 /** How the deliveries of one notice ended, or stand. */
 export interface DeliveryCounts {
   readonly audience: number;
@@ -54,6 +66,8 @@ export type IncidentEvent =
   | { type: 'facts.stated'; facts: Facts }
   | { type: 'level.overruled'; level: string; reason: ContentRef }
   | { type: 'incident.assessed'; assessment: Assessment }
+  /** The reports whose standing changed; one that is not owed is a decision too, with its reasons. */
+  | { type: 'reports.weighed'; reports: readonly WeighedReport[] }
   | { type: 'outage.recorded'; function: string; from: Instant; to: Instant | null }
   | { type: 'audience.scoped'; audience: Scope; calls: Scope | null }
   | { type: 'duty.opened'; duty: string; kind: string; clause: string; owner: string; deadline: Deadline }

@@ -1,5 +1,5 @@
 import { changedFacts } from './changed-facts.ts';
-import type { IncidentEvent, StatedTimes } from './events.ts';
+import type { IncidentEvent, StatedTimes, WeighedReport } from './events.ts';
 import type { Moment } from './evolve.ts';
 import type { OpenIncident } from './state.ts';
 
@@ -12,6 +12,7 @@ type FactsEvent = Extract<
       | 'facts.stated'
       | 'level.overruled'
       | 'incident.assessed'
+      | 'reports.weighed'
       | 'outage.recorded'
       | 'audience.scoped';
   }
@@ -32,6 +33,8 @@ export function evolveFacts(state: OpenIncident, event: FactsEvent, moment: Mome
       return { ...state, overruled: { level: event.level, reason: event.reason }, toldSeq: moment.seq };
     case 'incident.assessed':
       return { ...state, assessment: event.assessment };
+    case 'reports.weighed':
+      return { ...state, reports: withReports(state.reports, event.reports) };
     case 'outage.recorded':
       return { ...withOutage(state, event), toldSeq: moment.seq };
   }
@@ -52,6 +55,12 @@ function withFacts(
   const facts = { ...state.facts, ...event.facts };
   if (!moment.byPerson) return { ...state, facts, toldSeq };
   return { ...state, facts, toldSeq, statedByPeople: new Set([...state.statedByPeople, ...Object.keys(event.facts)]) };
+}
+
+/** A report weighed anew takes the place of what it was. */
+function withReports(before: OpenIncident['reports'], changed: readonly WeighedReport[]): OpenIncident['reports'] {
+  const others = before.filter(({ report }) => changed.every((each) => each.report !== report));
+  return [...others, ...changed];
 }
 
 /** The same function out of service from the same moment is the same outage, told again with its end. */

@@ -58,6 +58,7 @@ function evolveOpen(state: OpenIncident, event: IncidentEvent, moment: Moment): 
     case 'facts.stated':
     case 'level.overruled':
     case 'incident.assessed':
+    case 'reports.weighed':
     case 'outage.recorded':
     case 'audience.scoped':
       return evolveFacts(state, event, moment);

@@ -34,6 +34,7 @@ const nothingKnown = {
   toldSeq: 0,
   assessment: { level: null, categories: [], notify: null, clauses: [], missing: [] },
   overruled: null,
+  reports: [],
   outages: [],
   audience: 'all',
   calls: null,

@@ -4,7 +4,7 @@ import type { Facts } from '../facts/values.ts';
 import type { Section, Stage } from '../notice/stages.ts';
 import type { Instant } from '../time/instant.ts';
 import type { ContentRef } from './content.ts';
-import type { DeliveryCounts, Machine, Origin, PageRung, PageWhy, Scope } from './events.ts';
+import type { DeliveryCounts, Machine, Origin, PageRung, PageWhy, Scope, WeighedReport } from './events.ts';
 
 /** One page: a ladder of people, called until somebody acknowledges. */
 export interface Page {
@@ -100,6 +100,8 @@ export interface OpenIncident extends Common {
   /** Seq of the newest item that changed what a notice tells: facts, times, level, outages. */
   readonly toldSeq: number;
   readonly assessment: Assessment;
+  /** Every report of the policy as it stands, in policy order. */
+  readonly reports: readonly WeighedReport[];
   readonly overruled: { readonly level: string; readonly reason: ContentRef } | null;
   readonly outages: readonly { readonly function: string; readonly from: Instant; readonly to: Instant | null }[];
   readonly audience: Scope;

@@ -39,6 +39,7 @@ export function incidentOf(more: Partial<OpenIncident>): OpenIncident {
     toldSeq: 1,
     assessment: { level: null, categories: [], notify: null, clauses: [], missing: [] },
     overruled: null,
+    reports: [],
     outages: [],
     audience: 'all',
     calls: null,

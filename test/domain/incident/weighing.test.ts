@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { shipped } from '../../policies/shipped.ts';
+import { Scene, types } from './scene.ts';
+
+const synergy = shipped('synergy');
+const weighedIn = (scene: Scene, kind: string) => scene.opened.reports.find(({ report }) => report === kind);
+
+describe('reports that an incident may owe', () => {
+  it('[SY-5] given an incident is opened, then each report of the policy is weighed and recorded, owed or not', () => {
+    const scene = new Scene(synergy);
+    scene.open({ 'data.leak': 'confirmed', 'data.personal': 'confirmed' });
+    expect(scene.opened.reports.map(({ report }) => report)).toEqual(synergy.reports.map(({ kind }) => kind));
+    expect(weighedIn(scene, 'report.ppc.prompt')).toMatchObject({ standing: 'owed', strength: 'must' });
+    // Nobody knows yet how many persons are concerned: the full report stands.
+    expect(weighedIn(scene, 'report.ppc.full')).toMatchObject({
+      standing: 'open',
+      dueAt: '2026-05-25T15:00:00.000Z',
+      missing: expect.arrayContaining(['data.persons']),
+    });
+  });
+
+  it('given facts that end a report, then that it is not owed is recorded with its reason, and nothing else again', () => {
+    const scene = new Scene(synergy);
+    scene.open({ 'data.leak': 'confirmed', 'data.personal': 'confirmed' });
+    const events = scene.assess({ 'data.encrypted': 'yes' });
+    const weighed = Array.isArray(events) ? events.find(({ type }) => type === 'reports.weighed') : undefined;
+    expect(weighed).toMatchObject({
+      reports: expect.arrayContaining([expect.objectContaining({ report: 'report.ppc.full' })]),
+    });
+    const full = weighedIn(scene, 'report.ppc.full');
+    expect(full).toMatchObject({ standing: 'not-owed', dueAt: null, missing: [] });
+    expect(full?.reasons[0]?.ja).toMatch(/条件に該当しない$/);
+    // The promise has no such exception.
+    expect(weighedIn(scene, 'report.ppc.prompt')?.standing).toBe('owed');
+    expect(types(scene.assess({ 'display.error': 'no' }))).not.toContain('reports.weighed');
+  });
+
+  it('given a policy without reports, then nothing is weighed', () => {
+    const scene = new Scene();
+    expect(types(scene.open({ 'data.leak': 'possible' }))).not.toContain('reports.weighed');
+    expect(scene.opened.reports).toEqual([]);
+  });
+});
