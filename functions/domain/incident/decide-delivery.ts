@@ -5,7 +5,7 @@ import type { CommandOf, Given, Outcome } from './given.ts';
 import { findNotice } from './notices.ts';
 import { isWaiting, ladder, openPage } from './pages.ts';
 import { play } from './play.ts';
-import { met } from './reconcile-duties.ts';
+import { met, reconcileDuties } from './reconcile-duties.ts';
 import { refuse } from './refusal.ts';
 import { requestNext } from './request.ts';
 import type { Notice, NoticeStatus } from './state.ts';
@@ -46,14 +46,15 @@ export function decideResume(given: Given, command: CommandOf<'resume-delivery'>
   );
 }
 
-/** Every recipient has an outcome: the stage's duty is met, as of that moment. FC-6. */
+/** Every recipient has an outcome: the stage's duty is met, as of that moment, and what counts from it begins. FC-6. */
 export function decideFinish(given: Given, command: CommandOf<'finish-delivery'>): Outcome {
   return withNotice(given, command.notice, ['delivering', 'paused'], (notice) => {
     const { counts, finishedAt } = command;
     if (counts.pending > 0) return refuse('not-ready', `${counts.pending} recipients are still pending.`);
     const duty = findDuty(given.state, DUTY_OF_STAGE[notice.stage]);
     const finished: IncidentEvent = { type: 'delivery.finished', notice: notice.id, counts, finishedAt };
-    return [finished, ...(duty !== undefined && isOwed(duty) ? met(duty, finishedAt, null) : [])];
+    const ended = [finished, ...(duty !== undefined && isOwed(duty) ? met(duty, finishedAt, null) : [])];
+    return [...ended, ...reconcileDuties(play(given, ended))];
   });
 }
 

@@ -10,12 +10,18 @@ export const TRIAGE = 'triage';
 /** What is owed as things stand. */
 export function owedNow({ policy, state, at }: Given): readonly OwedDuty[] {
   const { facts, assessment, occurredAt, detectedAt, openedAt } = state;
-  const owed = owedDuties(policy, { facts, assessment, occurredAt, detectedAt, openedAt });
+  const previousStageAt = lastStageAt(state);
+  const owed = owedDuties(policy, { facts, assessment, occurredAt, detectedAt, openedAt, previousStageAt });
   const anew = triagedAnewAt(state, at);
   if (anew === null) return owed;
   const moment = { facts, assessment, occurredAt: null, detectedAt: anew, openedAt: anew };
   const triage = owedDuties(policy, moment).filter(({ kind }) => kind === TRIAGE);
   return [...owed.filter(({ kind }) => kind !== TRIAGE), ...triage];
+}
+
+/** When the newest notice that has gone out was done; null before the first. */
+function lastStageAt({ notices }: OpenIncident): Instant | null {
+  return notices.findLast(({ finishedAt }) => finishedAt !== null)?.finishedAt ?? null;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { instant } from '../../../functions/domain/time/instant.ts';
+import type { Policy } from '../../../functions/domain/policy/schema.ts';
+import { instant, plusMs } from '../../../functions/domain/time/instant.ts';
 import { flexcrm, ref, refusedWith, Scene, SYSTEM, types } from './scene.ts';
 
 const observe = (duty = 'notice.first', revision = 1) => ({ do: 'observe-duty', duty, revision }) as const;
@@ -183,5 +184,31 @@ describe('the deadline workflow', () => {
     }
     expect(scene.nextForDuty()).toEqual({ do: 'End' });
     expect(scene.opened.pages.at(-1)?.rungs.every(({ status }) => status === 'called')).toBe(true);
+  });
+});
+
+describe('a duty that counts from the stage before it', () => {
+  const followUp: Policy['duties'][number] = {
+    ...{
+      kind: 'notice.follow-up',
+      clause: 'FC-4',
+      owner: 'officer',
+      title: flexcrm.title,
+      when: 'notify',
+      reminders: [],
+    },
+    clock: { kind: 'elapsed', from: 'previous-stage', within: 'P1D' },
+  };
+  const policy = { ...flexcrm, duties: [...flexcrm.duties, followUp] };
+  const dueIn = (scene: Scene) => scene.opened.duties.find(({ kind }) => kind === 'notice.follow-up');
+
+  it('given the first notice has not gone out, then it waits without a time; once it has, it is due a day later', () => {
+    const scene = new Scene(policy).sealedFirst();
+    expect(dueIn(scene)).toMatchObject({
+      status: 'open',
+      deadline: { at: null, derivation: { en: ['counts once the previous step is done'] } },
+    });
+    const sent = new Scene(policy).deliveredFirst();
+    expect(dueIn(sent)).toMatchObject({ status: 'open', revision: 2, deadline: { at: plusMs(sent.now, 86_400_000) } });
   });
 });
