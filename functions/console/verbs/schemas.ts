@@ -45,6 +45,7 @@ export const assessBody = z
     occurredAt: nullableMoment.optional(),
     detectedAt: moment.optional(),
     restoredAt: nullableMoment.optional(),
+    knownAt: nullableMoment.optional(),
     level: name.optional(),
     reason: reason.optional(),
   })

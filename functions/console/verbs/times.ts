@@ -6,6 +6,7 @@ interface GivenTimes {
   readonly occurredAt?: Instant | null | undefined;
   readonly detectedAt?: Instant | undefined;
   readonly restoredAt?: Instant | null | undefined;
+  readonly knownAt?: Instant | null | undefined;
 }
 
 interface KnownTimes {
@@ -22,6 +23,7 @@ export function statedTimes(given: GivenTimes, known: KnownTimes, now: Instant):
   mustBePast('occurredAt', given.occurredAt, now);
   mustBePast('detectedAt', given.detectedAt, now);
   mustBePast('restoredAt', given.restoredAt, now);
+  mustBePast('knownAt', given.knownAt, now);
   const occurredAt = given.occurredAt === undefined ? known.occurredAt : given.occurredAt;
   const detectedAt = given.detectedAt ?? known.detectedAt;
   const restoredAt = given.restoredAt === undefined ? known.restoredAt : given.restoredAt;
@@ -32,9 +34,11 @@ export function statedTimes(given: GivenTimes, known: KnownTimes, now: Instant):
     'the occurrence',
   );
   mustNotPrecede(occurredAt, 'restoredAt', restoredAt, 'the occurrence');
+  mustNotPrecede(occurredAt, 'knownAt', given.knownAt ?? null, 'the occurrence');
   return {
     ...(given.occurredAt === undefined ? {} : { occurredAt: given.occurredAt }),
     ...(given.detectedAt === undefined ? {} : { detectedAt: given.detectedAt }),
     ...(given.restoredAt === undefined ? {} : { restoredAt: given.restoredAt }),
+    ...(given.knownAt === undefined ? {} : { knownAt: given.knownAt }),
   };
 }

@@ -10,6 +10,7 @@ const TIMES: Readonly<Record<keyof StatedTimes, Text>> = {
   occurredAt: { ja: '発生', en: 'occurred' },
   detectedAt: { ja: '検知', en: 'detected' },
   restoredAt: { ja: '復旧', en: 'restored' },
+  knownAt: { ja: '覚知', en: 'known' },
 };
 
 /** Facts, times, levels and scope. */

@@ -25,6 +25,8 @@ export interface StatedTimes {
   readonly occurredAt?: Instant | null;
   readonly detectedAt?: Instant;
   readonly restoredAt?: Instant | null;
+  /** When any part of the company knew of it: terms of the law count from then. */
+  readonly knownAt?: Instant | null;
 }
 
 /** How a report to an authority stands, and why: the law's ground and the company's own. */

@@ -26,7 +26,7 @@ export function evolveFacts(state: OpenIncident, event: FactsEvent, moment: Mome
     case 'audience.scoped':
       return { ...state, audience: event.audience, calls: event.calls };
     case 'times.stated':
-      return { ...withTimes(state, event.times), toldSeq: moment.seq };
+      return { ...withTimes(state, event.times), toldSeq: isTold(event.times) ? moment.seq : state.toldSeq };
     case 'facts.stated':
       return withFacts(state, event, moment);
     case 'level.overruled':
@@ -42,7 +42,13 @@ export function evolveFacts(state: OpenIncident, event: FactsEvent, moment: Mome
 
 function withTimes(state: OpenIncident, times: StatedTimes): OpenIncident {
   const { occurredAt = state.occurredAt, detectedAt = state.detectedAt, restoredAt = state.restoredAt } = times;
-  return { ...state, occurredAt, detectedAt, restoredAt };
+  const { knownAt = state.knownAt } = times;
+  return { ...state, occurredAt, detectedAt, restoredAt, knownAt };
+}
+
+/** No notice tells when the company knew. */
+function isTold(times: StatedTimes): boolean {
+  return Object.keys(times).some((name) => name !== 'knownAt');
 }
 
 function withFacts(

@@ -24,6 +24,7 @@ export function openedState(state: IncidentState, event: Opened, { at }: Moment)
     occurredAt: event.occurredAt,
     detectedAt: event.detectedAt,
     restoredAt: null,
+    knownAt: null,
     ...nothingKnown,
   };
 }

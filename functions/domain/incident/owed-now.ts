@@ -9,9 +9,8 @@ export const TRIAGE = 'triage';
 
 /** What is owed as things stand. */
 export function owedNow({ policy, state, at }: Given): readonly OwedDuty[] {
-  const { facts, assessment, occurredAt, detectedAt, openedAt } = state;
-  const previousStageAt = lastStageAt(state);
-  const owed = owedDuties(policy, { facts, assessment, occurredAt, detectedAt, openedAt, previousStageAt });
+  const { facts, assessment } = state;
+  const owed = owedDuties(policy, { ...state, previousStageAt: lastStageAt(state) });
   const anew = triagedAnewAt(state, at);
   if (anew === null) return owed;
   const moment = { facts, assessment, occurredAt: null, detectedAt: anew, openedAt: anew };

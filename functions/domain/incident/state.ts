@@ -94,6 +94,8 @@ export interface OpenIncident extends Common {
   readonly occurredAt: Instant | null;
   readonly detectedAt: Instant;
   readonly restoredAt: Instant | null;
+  /** Null: not stated; the detection stands in. */
+  readonly knownAt: Instant | null;
   readonly facts: Facts;
   /** Facts that a person stated; a signal does not change them. */
   readonly statedByPeople: ReadonlySet<string>;

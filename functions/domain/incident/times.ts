@@ -7,14 +7,28 @@ interface Times {
   readonly occurredAt: Instant | null;
   readonly detectedAt: Instant;
   readonly restoredAt?: Instant | null;
+  readonly knownAt?: Instant | null;
 }
 
 /** What is impossible about these times, as a sentence; null if nothing is. */
-export function timesProblem({ occurredAt, detectedAt, restoredAt = null }: Times, at: Instant): string | null {
+export function timesProblem(times: Times, at: Instant): string | null {
+  const { occurredAt, detectedAt } = times;
   if (detectedAt > at) return `detectedAt ${detectedAt} lies in the future. State a time up to ${at}.`;
   if (occurredAt !== null && occurredAt > detectedAt) {
     return `occurredAt ${occurredAt} is after detectedAt ${detectedAt}. State when it began, or leave it out.`;
   }
+  return knowledgeProblem(times, at) ?? restorationProblem(times, at);
+}
+
+function knowledgeProblem({ occurredAt, knownAt = null }: Times, at: Instant): string | null {
+  if (knownAt === null) return null;
+  if (knownAt > at) return `knownAt ${knownAt} lies in the future. State a time up to ${at}.`;
+  return occurredAt !== null && knownAt < occurredAt
+    ? `knownAt ${knownAt} is before it occurred (${occurredAt}).`
+    : null;
+}
+
+function restorationProblem({ occurredAt, detectedAt, restoredAt = null }: Times, at: Instant): string | null {
   if (restoredAt === null) return null;
   if (restoredAt > at) return `restoredAt ${restoredAt} lies in the future. State a time up to ${at}.`;
   const start = occurredAt ?? detectedAt;
@@ -29,6 +43,6 @@ export function newTimes(state: OpenIncident, times: StatedTimes): StatedTimes {
 }
 
 /** The incident's own moments. */
-export function timesOf({ occurredAt, detectedAt, restoredAt }: OpenIncident) {
-  return { occurredAt, detectedAt, restoredAt };
+export function timesOf({ occurredAt, detectedAt, restoredAt, knownAt }: OpenIncident) {
+  return { occurredAt, detectedAt, restoredAt, knownAt };
 }

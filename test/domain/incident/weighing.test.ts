@@ -35,6 +35,26 @@ describe('reports that an incident may owe', () => {
     expect(types(scene.assess({ 'display.error': 'no' }))).not.toContain('reports.weighed');
   });
 
+  it('given it is stated when the company knew, then the terms of the law count from then, and no approval falls', () => {
+    const scene = new Scene(synergy);
+    scene.open({ 'data.leak': 'confirmed', 'data.personal': 'confirmed' });
+    const told = scene.opened.toldSeq;
+    const knownAt = '2026-04-24T16:00:00.000Z';
+    scene.after('P1D');
+    expect(types(scene.give('officer', { do: 'assess', facts: {}, times: { knownAt }, overrule: null }))).toContain(
+      'reports.weighed',
+    );
+    // The day of knowing is the 25th in Tokyo, a day after the detection.
+    expect(weighedIn(scene, 'report.ppc.full')).toMatchObject({ dueAt: '2026-05-25T15:00:00.000Z' });
+    expect(weighedIn(scene, 'report.controller')).toMatchObject({ dueAt: '2026-04-29T15:00:00.000Z' });
+    expect(scene.opened).toMatchObject({ knownAt, toldSeq: told });
+    const ahead = { do: 'assess', facts: {}, times: { knownAt: '2027-01-01T00:00:00.000Z' }, overrule: null } as const;
+    expect(scene.ask('officer', ahead)).toMatchObject({
+      refused: 'invalid',
+      reason: expect.stringMatching(/^knownAt .* lies in the future/),
+    });
+  });
+
   it('given a policy without reports, then nothing is weighed', () => {
     const scene = new Scene();
     expect(types(scene.open({ 'data.leak': 'possible' }))).not.toContain('reports.weighed');

@@ -34,6 +34,7 @@ export function incidentOf(more: Partial<OpenIncident>): OpenIncident {
     occurredAt: null,
     detectedAt: '2026-04-24T08:50:00.000Z',
     restoredAt: null,
+    knownAt: null,
     facts: {},
     statedByPeople: new Set(),
     toldSeq: 1,
