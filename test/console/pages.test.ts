@@ -68,6 +68,38 @@ describe('pages', () => {
     expect(text).toMatch(/Service for customers must be back<\/strong> .*50 min left/s);
   });
 
+  it('[SY-5] the incident shows which reports are owed, which stand and which not, with their reasons', async () => {
+    const client = new Client(shipped('synergy'));
+    const facts = { 'data.leak': 'confirmed', 'data.personal': 'confirmed', 'data.encrypted': 'yes' };
+    const { json } = await client.post('/api/incidents', { title: 'a leak', facts });
+    const { text } = await client.get(`/incidents/${json.id}?lang=en`);
+    expect(text).toMatch(/Prompt report to the privacy regulator<\/h3>.*?owed.*?the promise of SY-5: applies/s);
+    expect(text).toMatch(/Full report to the privacy regulator<\/h3>.*?not owed.*?its conditions do not hold/s);
+    expect(text).toMatch(/First report to the ministry<\/h3>/);
+  });
+
+  it('[CX-4] the incident shows who does what, and says when nobody is named to lead', async () => {
+    const leak = { 'data.leak': 'confirmed', 'data.personal': 'confirmed' };
+    const pageOf = async (policy: string, facts: object) => {
+      const client = new Client(shipped(policy));
+      const { json } = await client.post('/api/incidents', { title: 'something', facts });
+      return (await client.get(`/incidents/${json.id}?lang=ja`)).text;
+    };
+    expect(await pageOf('coxproject', leak)).toMatch(
+      /漏えい・流出（レベル3）への対応.*<ol><li>発見した者が.*代表取締役/s,
+    );
+    expect(
+      await pageOf('limited-company', {
+        'cause.kind': 'physical',
+        'business.impact': 'none',
+        'service.felt': 'none',
+        'data.leak': 'none',
+        party: 'neither',
+      }),
+    ).toContain('対応責任者の任命が必要です');
+    expect(await pageOf('flam', {})).not.toContain('id="playbooks"');
+  });
+
   it('[FC-6] the incident says when its notice is due and why then', async () => {
     const client = new Client();
     const id = await client.waiting();

@@ -10,6 +10,7 @@ import { LevelTag } from './list-page.tsx';
 import { NoticesPart } from './notices-part.tsx';
 import { PagesPart } from './pages-part.tsx';
 import { moment, type Reader, tell } from './reader.ts';
+import { PlaybooksPart, ReportsPart } from './response-parts.tsx';
 import { TodoPart } from './todo-part.tsx';
 
 interface IncidentProps {
@@ -29,6 +30,8 @@ export function incidentPage({ reader, shown, notices }: IncidentProps): string 
       <DutiesPart reader={reader} shown={shown} />
       <FactsPart reader={reader} state={shown.state} />
       <NoticesPart reader={reader} shown={shown} notices={notices} />
+      <ReportsPart reader={reader} shown={shown} />
+      <PlaybooksPart reader={reader} shown={shown} />
       <PagesPart reader={reader} shown={shown} />
       <OutagesPart reader={reader} shown={shown} />
       <TimelinePart reader={reader} shown={shown} />

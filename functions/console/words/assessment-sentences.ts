@@ -4,6 +4,7 @@ import type { IncidentEvent, StatedTimes, WeighedReport } from '../../domain/inc
 import type { Text } from '../../domain/text.ts';
 import { factQuestion, levelTitle, scopeTitle, valueTitle } from './names.ts';
 import { quoted, say, shortTime } from './say.ts';
+import { REPORT_STANDING } from './statuses.ts';
 import type { Telling } from './timeline.ts';
 
 const TIMES: Readonly<Record<keyof StatedTimes, Text>> = {
@@ -64,18 +65,12 @@ function assessed(assessment: Assessment, telling: Telling): string {
   return say(telling, `レベルは「${level}」と判定されました${by}。`, `Assessed as ${level}${by}.`);
 }
 
-const STANDING: Readonly<Record<WeighedReport['standing'], Text>> = {
-  owed: { ja: '必要', en: 'owed' },
-  open: { ja: '未確定のため必要とみなす', en: 'stands until known not to apply' },
-  'not-owed': { ja: '不要', en: 'not owed' },
-};
-
 /** `Prompt report to the regulator: not owed (…: its conditions do not hold).` */
 function weighed({ report, standing, reasons }: WeighedReport, telling: Telling): string {
   const { policy, language } = telling;
   const title = policy.reports.find(({ kind }) => kind === report)?.title[language] ?? report;
   const why = reasons.map((reason) => reason[language]).join(say(telling, '、', '; '));
-  const stands = STANDING[standing][language];
+  const stands = REPORT_STANDING[standing][language];
   return say(telling, `${title}は${stands}（${why}）。`, `${title}: ${stands} (${why}).`);
 }
 

@@ -1,5 +1,5 @@
 import type { DutyStatus } from '../../domain/duty/duty.ts';
-import type { PageWhy } from '../../domain/incident/events.ts';
+import type { PageWhy, WeighedReport } from '../../domain/incident/events.ts';
 import type { NoticeStatus, Page } from '../../domain/incident/state.ts';
 import type { Text } from '../../domain/text.ts';
 
@@ -47,4 +47,11 @@ export const PAGE_WHY: Readonly<Record<PageWhy, Text>> = {
 export const INCIDENT_STATUS: Readonly<Record<'open' | 'closed', Text>> = {
   open: { ja: '対応中', en: 'open' },
   closed: { ja: '終了', en: 'closed' },
+};
+
+/** How a report to an authority stands. */
+export const REPORT_STANDING: Readonly<Record<WeighedReport['standing'], Text>> = {
+  owed: { ja: '必要', en: 'owed' },
+  open: { ja: '未確定のため必要とみなす', en: 'stands until known not to apply' },
+  'not-owed': { ja: '不要', en: 'not owed' },
 };
