@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { valueTitle } from '../../functions/console/words/names.ts';
+import { BUILT_IN_FACTS } from '../../functions/domain/facts/built-in.ts';
 import { shipped } from '../policies/shipped.ts';
 import { Client, NOW } from './client.ts';
+import { policy } from './memory.ts';
 import { stateOf, work } from './work.ts';
 
 const APPROVER = { as: 'approver@example.jp' };
@@ -98,6 +101,19 @@ describe('pages', () => {
       }),
     ).toContain('対応責任者の任命が必要です');
     expect(await pageOf('flam', {})).not.toContain('id="playbooks"');
+  });
+
+  it('every value of a shared fact and every data set has its name in both languages', async () => {
+    const client = new Client(shipped('coxproject'));
+    const { json } = await client.post('/api/incidents', { title: 'x', facts: { 'data.sets': ['staff', 'website'] } });
+    expect((await client.get(`/incidents/${json.id}?lang=ja`)).text).toContain('従業員の情報、公開サイトの内容');
+    const values = BUILT_IN_FACTS.flatMap(({ type }) =>
+      type.kind === 'steps' ? type.steps : type.kind === 'choice' ? type.options : [],
+    );
+    const nameless = [...new Set(values)].filter(
+      (value) => valueTitle(policy, value, 'ja') === value && !/^\d$/.test(value),
+    );
+    expect(nameless).toEqual([]);
   });
 
   it('[FC-6] the incident says when its notice is due and why then', async () => {

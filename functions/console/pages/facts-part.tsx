@@ -60,7 +60,7 @@ function KnownFacts({ reader, state }: FactsProps) {
       {known.map(({ fact, question }) => (
         <>
           <dt>{question}</dt>
-          <dd>{valueTitle(state.facts[fact] ?? 'unknown', reader.language)}</dd>
+          <dd>{valueTitle(reader.policy, state.facts[fact] ?? 'unknown', reader.language)}</dd>
         </>
       ))}
     </dl>
@@ -93,7 +93,7 @@ export function Question({ reader, question, state }: QuestionProps) {
         <select id={id} name={name}>
           <option value="">{tell(reader, { ja: '（選択してください）', en: '(choose)' })}</option>
           {[...question.values, 'unknown'].map((value) => (
-            <option value={value}>{valueTitle(value, reader.language)}</option>
+            <option value={value}>{valueTitle(reader.policy, value, reader.language)}</option>
           ))}
         </select>
       )}

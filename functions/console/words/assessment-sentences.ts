@@ -78,7 +78,7 @@ function facts(given: Facts, telling: Telling): string {
   return Object.entries(given)
     .map(
       ([fact, value]) =>
-        `${factQuestion(telling.policy, fact, telling.language)} ${valueTitle(value, telling.language)}`,
+        `${factQuestion(telling.policy, fact, telling.language)} ${valueTitle(telling.policy, value, telling.language)}`,
     )
     .join(say(telling, '、', '; '));
 }

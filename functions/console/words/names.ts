@@ -29,6 +29,27 @@ const VALUES: Readonly<Record<string, Text>> = {
   major: { ja: '重大', en: 'major' },
   open: { ja: '継続中', en: 'open' },
   done: { ja: '完了', en: 'done' },
+  staff: { ja: '従業員の業務', en: 'the work of staff' },
+  business: { ja: '事業', en: 'the business' },
+  outside: { ja: '社外', en: 'outside the company' },
+  controller: { ja: '管理者', en: 'controller' },
+  processor: { ja: '受託者', en: 'processor' },
+  'not-handling': { ja: '取り扱わない', en: 'not handling it' },
+  victim: { ja: '被害者', en: 'victim' },
+  perpetrator: { ja: '加害者', en: 'perpetrator' },
+  both: { ja: '両方', en: 'both' },
+  neither: { ja: 'どちらでもない', en: 'neither' },
+  misconfiguration: { ja: '設定の誤り', en: 'misconfiguration' },
+  malware: { ja: 'マルウェア', en: 'malware' },
+  intrusion: { ja: '不正侵入', en: 'intrusion' },
+  'denial-of-service': { ja: 'サービス妨害', en: 'denial of service' },
+  fault: { ja: '故障・不具合', en: 'fault' },
+  disaster: { ja: '災害', en: 'disaster' },
+  loss: { ja: '紛失・盗難', en: 'loss or theft' },
+  insider: { ja: '内部不正', en: 'insider' },
+  mistake: { ja: '操作の誤り', en: 'mistake' },
+  physical: { ja: '物理的な侵入・損壊', en: 'physical intrusion or damage' },
+  test: { ja: 'テスト', en: 'test' },
 };
 
 export function stageTitle(stage: Stage, language: Language): string {
@@ -68,10 +89,12 @@ export function factQuestion(policy: Policy, fact: string, language: Language): 
   return factCatalogue(policy).get(fact)?.ask[language] ?? fact;
 }
 
-export function valueTitle(value: FactValue, language: Language): string {
+/** A fact's value in words: steps and choices by their names, members of a set by what the policy calls them. */
+export function valueTitle(policy: Policy, value: FactValue, language: Language): string {
   if (typeof value === 'number') return String(value);
-  if (typeof value !== 'string') return value.join(', ');
-  return VALUES[value]?.[language] ?? value;
+  if (typeof value === 'string') return VALUES[value]?.[language] ?? value;
+  const titles = value.map((id) => (policy.dataSets[id] ?? policy.systems[id])?.title[language] ?? id);
+  return titles.join(language === 'ja' ? '、' : ', ');
 }
 
 export function scopeTitle(scope: Scope, language: Language): string {
