@@ -40,6 +40,14 @@ export const WHY_WORDS: Readonly<Record<PageWhy, Text>> = {
     ja: 'システムの一部の処理が失敗しました。自動で再開しますが、確認をお願いします。',
     en: 'A part of the system failed. It restarts by itself; please look at it.',
   },
+  assigned: {
+    ja: 'インシデント対応の担当になりました。内容の確認をお願いします。',
+    en: 'A part in the response is yours. Please look at it.',
+  },
+  decision: {
+    ja: '再発防止計画または例外の申請が承認を待っています。確認と判断をお願いします。',
+    en: 'A prevention plan or an exception waits for your decision.',
+  },
 };
 
 /** The subject line; SNS takes ASCII only. */
@@ -54,4 +62,6 @@ export const WHY_SUBJECTS: Readonly<Record<PageWhy, string>> = {
   missed: 'due time missed',
   paused: 'sending paused',
   failure: 'system failure',
+  assigned: 'your part in the response',
+  decision: 'decision needed',
 };

@@ -189,17 +189,6 @@ describe('duties and closing', () => {
 });
 
 describe('verbs of later releases', () => {
-  it.each(['appoint', 'team', 'measure', 'plan', 'exception'])(
-    '%s about an incident answers 501 by name',
-    async (verb) => {
-      const client = new Client();
-      const id = await client.reported();
-      const answer = await client.post(`/api/incidents/${id}/${verb}`, {});
-      expect(answer.status).toBe(501);
-      expect(answer.json.error).toMatchObject({ code: 'not-available-yet', reason: expect.stringContaining(verb) });
-    },
-  );
-
   it.each(['terminate', 'erase-now', 'hold', 'unhold', 'restore', 'change', 'announce', 'disclose', 'policy-change'])(
     '%s answers 501 by name',
     async (verb) => {
@@ -208,13 +197,4 @@ describe('verbs of later releases', () => {
       expect(answer.json.error.reason).toContain(verb);
     },
   );
-
-  it.each(['close', 'prevention', 'exception'])('approving %s answers 501', async (what) => {
-    const client = new Client();
-    const id = await client.waiting();
-    for (const verb of ['approve', 'reject']) {
-      const answer = await client.post(`/api/incidents/${id}/${verb}`, { what }, { as: 'approver@example.jp' });
-      expect([answer.status, answer.json.error.code]).toEqual([501, 'not-available-yet']);
-    }
-  });
 });

@@ -83,16 +83,21 @@ describe('the description of the API', () => {
   it('has every verb of this release', () => {
     expect(INCIDENT_VERBS.map(({ name }) => name).sort()).toEqual([
       'acknowledge',
+      'appoint',
       'approve',
       'assess',
       'cancel',
       'close',
       'complete',
       'draft',
+      'exception',
+      'measure',
       'outage',
+      'plan',
       'reject',
       'reopen',
       'scope',
+      'team',
       'waive',
     ]);
   });

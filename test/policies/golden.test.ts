@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { assess } from '../../functions/domain/assessment/assess.ts';
 import { owedReports } from '../../functions/domain/authority/owed-reports.ts';
 import { owedDuties } from '../../functions/domain/duty/owed.ts';
+import { knownFacts } from '../../functions/domain/facts/derived.ts';
 import { appointmentNeeded, fittingPlaybooks } from '../../functions/domain/playbook/fitting.ts';
 import type { Instant } from '../../functions/domain/time/instant.ts';
 import { inZone } from '../../functions/domain/time/zoned.ts';
@@ -62,9 +63,12 @@ describe.each(Object.entries(TABLES))('%s', (name, tables) => {
 
   for (const [clause = '', known = '', playbooks = '', appointed] of rowsOf('Playbooks')) {
     it(`[${clause}] given ${known}, then ${playbooks || 'no playbook'}`, () => {
-      const assessment = assess(policy, situationFacts(policy, known), null);
-      expect(fittingPlaybooks(policy, assessment).map(({ id }) => id)).toEqual(playbooks.split(' ').filter(Boolean));
-      expect(appointmentNeeded(policy, assessment) ? 'yes' : 'no').toBe(appointed);
+      const facts = knownFacts(policy, situationFacts(policy, known));
+      const assessment = assess(policy, facts, null);
+      expect(fittingPlaybooks(policy, assessment, facts).map(({ id }) => id)).toEqual(
+        playbooks.split(' ').filter(Boolean),
+      );
+      expect(appointmentNeeded(policy, assessment, facts) ? 'yes' : 'no').toBe(appointed);
     });
   }
 });

@@ -102,6 +102,8 @@ describe('coxproject', () => {
     'stop-0': 1,
     // Seven first steps, when to leave it to the administrator, and what is considered afterwards.
     virus: 7 + 1 + 1,
+    // Chapter 10-5 names no steps of its own: who leads, what was hit, recovery by plan, resumption.
+    continuity: 4,
   };
 
   it('[CX-4] every category and level has its own steps, as many as the published text', () => {

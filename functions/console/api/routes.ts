@@ -8,7 +8,7 @@ import type { ConsolePorts } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { reportIncident } from '../report-incident.ts';
 import { showIncident, showRow } from '../shown.ts';
-import { LATER_INCIDENT_VERBS, LATER_VERBS } from '../verbs/later.ts';
+import { LATER_VERBS } from '../verbs/later.ts';
 import { importBody, reportBody } from '../verbs/schemas.ts';
 import { INCIDENT_VERBS } from '../verbs/table.ts';
 import { incidentAnswer, noticeReport } from './answer.ts';
@@ -65,10 +65,6 @@ function addWriting(app: App, ports: ConsolePorts): void {
 }
 
 function addLater(app: App): void {
-  for (const name of LATER_INCIDENT_VERBS) {
-    app.openAPIRegistry.registerPath(describe.laterRoute(name, `/api/incidents/{id}/${name}`, true));
-    app.post(`/api/incidents/:id/${name}`, () => notYet(name));
-  }
   for (const name of LATER_VERBS) {
     app.openAPIRegistry.registerPath(describe.laterRoute(name, `/api/${name}`, false));
     app.post(`/api/${name}`, () => notYet(name));

@@ -1,3 +1,4 @@
+import { knownFacts } from '../../domain/facts/derived.ts';
 import type { WeighedReport } from '../../domain/incident/events.ts';
 import { appointmentNeeded, fittingPlaybooks } from '../../domain/playbook/fitting.ts';
 import type { Playbook, Policy } from '../../domain/policy/schema.ts';
@@ -68,8 +69,9 @@ function ReportCard({ reader, policy, weighed }: ReportProps) {
 /** Who does what, by the policy's playbooks for this level and these categories. */
 export function PlaybooksPart({ reader, shown }: PartProps) {
   const { policy, state } = shown;
-  const playbooks = fittingPlaybooks(policy, state.assessment);
-  const isLeaderless = appointmentNeeded(policy, state.assessment);
+  const facts = knownFacts(policy, state.facts);
+  const playbooks = fittingPlaybooks(policy, state.assessment, facts);
+  const isLeaderless = appointmentNeeded(policy, state.assessment, facts);
   if (playbooks.length === 0 && !isLeaderless) return null;
   return (
     <section aria-labelledby="playbooks">

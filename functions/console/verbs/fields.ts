@@ -39,7 +39,7 @@ export const scope = z
 export const stage = z.enum(STAGES).openapi('Stage', { example: 'first' });
 export const section = z.enum(SECTIONS);
 
-/** What `approve` and `reject` are about. The last three come with a later release. */
+/** What `approve` and `reject` are about. */
 export const subject = z
   .enum([...STAGES, 'close', 'prevention', 'exception'])
   .openapi('Subject', { description: 'A stage means its newest notice that is not approved yet.', example: 'first' });

@@ -15,11 +15,11 @@ export function noticeOf(state: OpenIncident, stage: Stage, isWanted = isUnappro
   throw new Problem(404, 'not-found', `There is no ${stage} notice of this incident yet: draft one first.`);
 }
 
-/** The subject of an approval as a stage. Throws a 501 Problem for what comes with a later release. */
+/** The subject of an approval as a stage. Throws a 409 Problem for closing, which is never rejected. */
 export function stageOf(what: string): Stage {
   const stage = STAGES.find((candidate) => candidate === what);
   if (stage !== undefined) return stage;
-  throw new Problem(501, 'not-available-yet', `Approving or rejecting "${what}" is not available yet.`);
+  throw new Problem(409, 'wrong-stage', `"${what}" is approved or left open; it cannot be rejected.`);
 }
 
 /** The id of the duty that is meant: this id, or the newest of this kind, an unsettled one first. Throws a 404 Problem. */

@@ -114,6 +114,57 @@ export const waiveBody = z
   .strictObject({ ...dutyBody, reason })
   .openapi('Waive', { example: { duty: 'notice.follow-up', reason: 'The first notice was complete and right.' } });
 
+/** A day stands for its end. */
+const dayOrMoment = z.union([
+  moment,
+  z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write a day such as 2026-05-31, or a moment'),
+]);
+
+export const teamBody = z
+  .strictObject({
+    open: z.literal(true).optional(),
+    close: z.literal(true).optional(),
+    what: z.enum(['open', 'close']).optional(),
+    members: z.array(name).max(MOST_ITEMS).optional(),
+  })
+  .refine(({ open, close, what }) => [open, close, what].filter((each) => each !== undefined).length === 1, {
+    message: 'write open: true or close: true, one of them',
+  })
+  .openapi('Team', { example: { open: true, members: ['head@example.jp'] } });
+
+export const appointBody = z
+  .strictObject({ role: name, person: name })
+  .openapi('Appoint', { example: { role: 'lead', person: 'head@example.jp' } });
+
+export const measureBody = z
+  .strictObject({
+    kind: z.string().regex(/^[a-z][a-z0-9.-]{0,79}$/, 'write a short name such as suspend'),
+    owner: name,
+  })
+  .openapi('Measure', { example: { kind: 'suspend', owner: 'officer' } });
+
+export const planBody = z
+  .strictObject({
+    technical: prose(PROSE_LIMIT_CHARACTERS),
+    organisational: prose(PROSE_LIMIT_CHARACTERS),
+    owner: name,
+    due: dayOrMoment,
+  })
+  .openapi('Plan', {
+    example: { technical: 'Close the port.', organisational: 'Review twice.', owner: 'officer', due: '2026-05-31' },
+  });
+
+export const exceptionBody = z
+  .strictObject({
+    duty: duty.optional(),
+    about: z.enum(['timing', 'content', 'channel']),
+    reason,
+    until: dayOrMoment.optional(),
+  })
+  .openapi('Exception', {
+    example: { duty: 'notice.first', about: 'timing', reason: 'The police asked to wait.', until: '2026-04-27' },
+  });
+
 export const closeBody = z
   .strictObject({ reason: reason.optional() })
   .openapi('Close', { example: { reason: 'Done.' } });

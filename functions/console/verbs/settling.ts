@@ -1,6 +1,9 @@
+import type { ItemState, ReportItem } from '../../domain/incident/response/events.ts';
+import { REPORT_ITEMS } from '../../domain/policy/shape/reports.ts';
+import { invalid } from '../problem.ts';
 import { dutyIdOf } from './find.ts';
 import { acknowledgeBody, closeBody, completeBody, reopenBody, waiveBody } from './schemas.ts';
-import { keepIfGiven, type Verb, verb } from './verb.ts';
+import { keepIfGiven, type Verb, type VerbContext, verb } from './verb.ts';
 
 const acknowledge = verb(
   'acknowledge',
@@ -14,10 +17,18 @@ const complete = verb(
   'complete',
   completeBody,
   'Say that a duty is done',
-  'Evidence, reason, reference and items are kept together as the evidence of the duty.',
+  [
+    'Evidence, reason, reference and items are kept together as the evidence of the duty. For a report to an authority, "items" are',
+    'its nine: outline, data-items, persons, cause, secondary-damage, measures-towards-persons, publication, prevention, other; write',
+    'what is known, or "under-investigation", or "not-applicable". A report completed again is a correction: the earlier one stays.',
+  ].join(' '),
   async (body, context) => {
     const duty = dutyIdOf(context.state, body.duty);
-    return { command: { do: 'complete', duty, evidence: await keepIfGiven(context, 'evidence', evidenceText(body)) } };
+    const states = itemStates(context, duty, body.items ?? {});
+    const evidence = await keepIfGiven(context, 'evidence', evidenceText(body));
+    const reference = await keepIfGiven(context, 'reference', body.reference);
+    const report = states === null ? {} : { report: { items: states, text: evidence, reference } };
+    return { command: { do: 'complete', duty, evidence, ...report } };
   },
 );
 
@@ -52,6 +63,28 @@ const reopen = verb(
 );
 
 export const settlingVerbs: readonly Verb[] = [acknowledge, complete, waive, close, reopen];
+
+/** How each item of a report stands; null for a duty that is no report. Throws a 400 Problem for an item there is not. */
+function itemStates(
+  { policy, state }: VerbContext,
+  duty: string,
+  given: Readonly<Record<string, string>>,
+): Readonly<Partial<Record<ReportItem, ItemState>>> | null {
+  const kind = state.duties.find(({ id }) => id === duty)?.kind;
+  if (!policy.reports.some((report) => report.kind === kind)) return null;
+  const known: readonly string[] = REPORT_ITEMS;
+  const unknown = Object.keys(given).find((item) => !known.includes(item));
+  if (unknown !== undefined) {
+    throw invalid(`items.${unknown}`, `a report has no item ${unknown}; write ${REPORT_ITEMS.join(', ')}`);
+  }
+  return Object.fromEntries(
+    REPORT_ITEMS.flatMap((item) => (given[item] === undefined ? [] : [[item, itemState(given[item])]])),
+  );
+}
+
+function itemState(text: string): ItemState {
+  return text === 'under-investigation' || text === 'not-applicable' ? text : 'known';
+}
 
 interface Evidence {
   readonly evidence?: string | undefined;

@@ -6,7 +6,7 @@ import type { Telling } from './timeline.ts';
 
 /** Duties: owed, moved, near, missed, met, waived, void. */
 export function dutySentence(event: IncidentEvent, telling: Telling): string | null {
-  if (!('duty' in event) || event.duty === null || event.type === 'page.opened') return null;
+  if (!isAboutDuty(event)) return null;
   const title = dutyTitle(telling.policy, event.duty, telling.language);
   const zone = telling.policy.zone;
   switch (event.type) {
@@ -51,6 +51,10 @@ export function dutySentence(event: IncidentEvent, telling: Telling): string | n
     default:
       return null;
   }
+}
+
+function isAboutDuty(event: IncidentEvent): event is Extract<IncidentEvent, { type: `duty.${string}` }> {
+  return event.type.startsWith('duty.');
 }
 
 function due(deadline: Deadline, telling: Telling): string {

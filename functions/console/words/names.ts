@@ -1,6 +1,8 @@
+import { titleOfKind } from '../../domain/duty/title.ts';
 import { factCatalogue } from '../../domain/facts/catalogue.ts';
 import type { FactValue } from '../../domain/facts/values.ts';
 import type { Scope } from '../../domain/incident/events.ts';
+import { peopleWith } from '../../domain/incident/people.ts';
 import type { Actor } from '../../domain/ledger/item.ts';
 import type { Stage } from '../../domain/notice/stages.ts';
 import type { Policy } from '../../domain/policy/schema.ts';
@@ -62,7 +64,7 @@ export function levelTitle(policy: Policy, level: string, language: Language): s
 
 export function dutyTitle(policy: Policy, duty: string, language: Language): string {
   const [kind = duty, nth] = duty.split('#');
-  const title = policy.duties.find((rule) => rule.kind === kind)?.title[language] ?? kind;
+  const title = titleOfKind(policy, kind)?.[language] ?? kind;
   return nth === undefined ? title : `${title} #${nth}`;
 }
 
@@ -81,8 +83,11 @@ export function actorName(policy: Policy, actor: Actor, language: Language): str
 
 /** The people of a role, by name: who must act. */
 export function roleNames(policy: Policy, role: string): string {
-  const people = policy.team.people.filter((person) => person.roles.includes(role));
-  return people.map((person) => person.name).join(', ') || role;
+  return (
+    peopleWith(policy, role)
+      .map((person) => person.name)
+      .join(', ') || role
+  );
 }
 
 export function factQuestion(policy: Policy, fact: string, language: Language): string {

@@ -42,6 +42,11 @@ export const PAGE_WHY: Readonly<Record<PageWhy, Text>> = {
   missed: { ja: '期限を過ぎました', en: 'a due time has passed' },
   paused: { ja: '送信が中断されています', en: 'sending is paused' },
   failure: { ja: 'システムの一部が失敗しました', en: 'a part of the system failed' },
+  assigned: { ja: '対応の担当になりました', en: 'a part in the response was given to them' },
+  decision: {
+    ja: '再発防止計画または例外の承認が必要です',
+    en: 'a prevention plan or an exception waits for a decision',
+  },
 };
 
 export const INCIDENT_STATUS: Readonly<Record<'open' | 'closed', Text>> = {

@@ -9,6 +9,7 @@ import { incidentSentence } from './incident-sentences.ts';
 import { actorName } from './names.ts';
 import { noticeSentence } from './notice-sentences.ts';
 import { pageSentence } from './page-sentences.ts';
+import { responseSentence } from './response-sentences.ts';
 
 /** What sentences about events need to know. */
 export interface Telling {
@@ -48,6 +49,7 @@ export function sentence(event: IncidentEvent, telling: Telling): string | null 
     incidentSentence(event, telling) ??
     assessmentSentence(event, telling) ??
     dutySentence(event, telling) ??
+    responseSentence(event, telling) ??
     pageSentence(event, telling) ??
     noticeSentence(event, telling)
   );

@@ -99,6 +99,7 @@ export const JAPAN: Readonly<Record<Law, Statute>> = {
     clock: fullWithin(30),
     instead: { when: wrongful, clock: fullWithin(60) },
     content: NINE,
+    allItems: true,
   },
   persons: {
     source: {
@@ -144,6 +145,7 @@ export const JAPAN: Readonly<Record<Law, Statute>> = {
     clock: discovered(30),
     instead: { when: wrongful, clock: discovered(60) },
     content: NINE,
+    allItems: true,
   },
   isms: {
     source: { ja: 'ISMS認証機関との取り決め', en: 'Agreement with the ISMS certification body' },
@@ -172,6 +174,7 @@ export const JAPAN: Readonly<Record<Law, Statute>> = {
       clock: { kind: 'calendar-days', from: 'occurrence', days: 30, firstDay: 'counted' },
     },
     content: NINE,
+    allItems: true,
   },
   ipa: {
     source: { ja: '情報処理推進機構（IPA）への届出（任意）', en: 'Notification to IPA (voluntary)' },

@@ -1,12 +1,12 @@
 import { assess } from '../assessment/assess.ts';
 import type { Assessment } from '../assessment/assessment.ts';
-import { verdictOn } from '../assessment/rule-book.ts';
 import { type OwedReport, owedReports } from '../authority/owed-reports.ts';
 import { type OwedDuty, owedDuties, type Situation } from '../duty/owed.ts';
 import { type FactQuestion, factQuestions } from '../facts/catalogue.ts';
 import { knownFacts } from '../facts/derived.ts';
 import type { Facts } from '../facts/values.ts';
 import { appointmentNeeded, fittingPlaybooks } from '../playbook/fitting.ts';
+import { headquartersNeeded } from '../playbook/headquarters.ts';
 import type { Playbook, Policy } from '../policy/schema.ts';
 import { type RecoveryTerm, recoveryTerm } from '../system/recovery-order.ts';
 import type { Language } from '../text.ts';
@@ -38,16 +38,9 @@ export function explain(policy: Policy, situation: Omit<Situation, 'assessment'>
     questions: factQuestions(policy, language).filter(({ fact }) => assessment.missing.includes(fact)),
     duties: owedDuties(policy, whole),
     reports: owedReports(policy, whole),
-    playbooks: fittingPlaybooks(policy, assessment),
-    appointmentNeeded: appointmentNeeded(policy, assessment),
-    headquarters: headquartersIn(policy, assessment, facts),
+    playbooks: fittingPlaybooks(policy, assessment, facts),
+    appointmentNeeded: appointmentNeeded(policy, assessment, facts),
+    headquarters: headquartersNeeded(policy, assessment, facts),
     recovery: recoveryTerm(policy, { ...situation, facts }),
   };
-}
-
-function headquartersIn(policy: Policy, { level }: Assessment, facts: Facts): boolean | null {
-  const when = policy.team.headquarters?.when;
-  if (when === undefined) return null;
-  if ('levels' in when) return level === null ? null : when.levels.includes(level);
-  return verdictOn(policy, when.facts, facts).holds;
 }

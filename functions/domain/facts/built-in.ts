@@ -48,6 +48,7 @@ export const BUILT_IN_FACTS: readonly FactDefinition[] = [
     '意図したテスト操作で、実害がないことが明らかですか',
     'Was it a deliberate test that is clearly harmless?',
   ),
+  yesNo('reporter.customer', 'お客様など社外の方からの申告ですか', 'Did a customer or another outsider report it?'),
   yesNo('procedure.fits', '該当する対応手順がありますか', 'Does a written procedure fit?'),
   yesNo('fix.permanent', '恒久対応は完了しましたか', 'Is the permanent fix done?'),
   fact(

@@ -4,6 +4,7 @@ import type { IncidentEvent } from './events.ts';
 import type { Given } from './given.ts';
 import { inTurn, type Part } from './play.ts';
 import { reconcileDuties } from './reconcile-duties.ts';
+import { callResponders } from './response/responders.ts';
 import { voidApprovals, withdrawDrafts } from './void-approvals.ts';
 import { weighReports } from './weigh-reports.ts';
 
@@ -14,7 +15,7 @@ import { weighReports } from './weigh-reports.ts';
  */
 export function assessAnew(given: Given, before: Given['state'], stated: boolean): IncidentEvent[] {
   const told = given.state.toldSeq !== before.toldSeq;
-  const parts: Part[] = [assessed(stated), weighReports, reconcileDuties];
+  const parts: Part[] = [assessed(stated), weighReports, reconcileDuties, callResponders(before)];
   return inTurn(given, ...parts, ...(told ? [voidApprovals] : []), withdrawDrafts);
 }
 

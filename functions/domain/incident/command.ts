@@ -4,9 +4,11 @@ import type { Section, Stage } from '../notice/stages.ts';
 import type { Instant } from '../time/instant.ts';
 import type { ContentRef } from './content.ts';
 import type { DeliveryCounts, Machine, Origin, Scope, StatedTimes } from './events.ts';
+import type { ReportContent, ResponseCommand } from './response/commands.ts';
 
 /** What can be asked of an incident. Free text has already been put away as content. */
 export type IncidentCommand =
+  | ResponseCommand
   | {
       do: 'open';
       incident: string;
@@ -40,7 +42,8 @@ export type IncidentCommand =
   | { do: 'approve'; notice: string; text: string; audience: string }
   | { do: 'reject'; notice: string; reason: ContentRef }
   | { do: 'cancel'; notice: string }
-  | { do: 'complete'; duty: string; evidence: ContentRef | null }
+  /** `report`: what a report to an authority said. */
+  | { do: 'complete'; duty: string; evidence: ContentRef | null; report?: ReportContent | null }
   | { do: 'waive'; duty: string; reason: ContentRef }
   | { do: 'observe-duty'; duty: string; revision: number }
   | { do: 'call-person'; page: string; person: string }

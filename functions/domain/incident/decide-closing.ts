@@ -3,11 +3,12 @@ import { nextMoment } from './duty-moments.ts';
 import type { IncidentEvent } from './events.ts';
 import type { CommandOf, Given, Outcome } from './given.ts';
 import { ladder, openPage } from './pages.ts';
-import { hasRole } from './people.ts';
 import { inTurn, play } from './play.ts';
 import { duties } from './reconcile-duties.ts';
 import { refuse } from './refusal.ts';
 import { deadlineSubject, requestNext } from './request.ts';
+import { responseConditions } from './response/closing.ts';
+import { closingApprover } from './response/decide-closing-approval.ts';
 import { CLOSED } from './void-reasons.ts';
 
 /** Ends an incident once what the policy requires is done and nothing is on its way. What is still open is void. */
@@ -15,11 +16,13 @@ export function decideClose(given: Given, command: CommandOf<'close'>): Outcome 
   const { actor, policy, state } = given;
   if (actor.kind !== 'person') return refuse('not-allowed', 'A person must close an incident.');
   const { approval } = policy.closing;
-  if (approval !== undefined && !hasRole(policy, actor, approval)) {
-    return refuse('not-allowed', `Closing needs the role ${approval}.`);
-  }
   const left = closingConditions(given);
   if (left.length > 0) return refuse('closing-conditions', `Not yet: ${left.join('; ')}.`);
+  if (approval !== undefined) {
+    const by = closingApprover(given);
+    if (by === null) return refuse('closing-conditions', `Not yet: the role ${approval} has to approve closing.`);
+    if (by === actor.id) return refuse('same-person', `${by} approved closing. Somebody else must close the incident.`);
+  }
   const open = state.duties.filter(({ status }) => status === 'open');
   return [
     ...open.map(({ id }) => ({ type: 'duty.voided', duty: id, reason: CLOSED }) as const),
@@ -32,6 +35,7 @@ export function closingConditions({ policy, state }: Pick<Given, 'policy' | 'sta
   const required = state.duties.filter((duty) => isOwed(duty) && policy.closing.requires.includes(duty.kind));
   const moving = state.notices.filter(({ status }) => ['approved', 'delivering', 'paused'].includes(status));
   return [
+    ...responseConditions({ policy, state }),
     ...required.map(({ id, status }) => `duty ${id} is ${status}, meet it or waive it with a reason`),
     ...moving.map(
       ({ id, status }) => `notice ${id} is ${status}, let it finish${status === 'approved' ? ' or cancel it' : ''}`,

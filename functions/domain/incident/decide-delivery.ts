@@ -1,3 +1,4 @@
+import type { Duty } from '../duty/duty.ts';
 import type { Stage } from '../notice/stages.ts';
 import { findDuty, isOwed } from './duties.ts';
 import type { IncidentEvent } from './events.ts';
@@ -53,9 +54,17 @@ export function decideFinish(given: Given, command: CommandOf<'finish-delivery'>
     if (counts.pending > 0) return refuse('not-ready', `${counts.pending} recipients are still pending.`);
     const duty = findDuty(given.state, DUTY_OF_STAGE[notice.stage]);
     const finished: IncidentEvent = { type: 'delivery.finished', notice: notice.id, counts, finishedAt };
-    const ended = [finished, ...(duty !== undefined && isOwed(duty) ? met(duty, finishedAt, null) : [])];
+    const told = [duty, controllerTold(given, notice)].filter((one) => one !== undefined && isOwed(one));
+    const ended = [finished, ...told.flatMap((one) => (one === undefined ? [] : met(one, finishedAt, null)))];
     return [...ended, ...reconcileDuties(play(given, ended))];
   });
+}
+
+/** What a processor's customer must be told of a breach; a notice that says it tells the controller. */
+const CONTROLLER_SECTIONS = ['outline', 'data', 'measures'] as const;
+
+function controllerTold({ state }: Given, { sections }: Notice): Duty | undefined {
+  return CONTROLLER_SECTIONS.every((section) => sections.includes(section)) ? findDuty(state, 'controller') : undefined;
 }
 
 function withNotice(

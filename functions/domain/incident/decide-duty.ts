@@ -1,4 +1,5 @@
 import type { Duty } from '../duty/duty.ts';
+import type { Report } from '../policy/schema.ts';
 import type { Refusal } from './command.ts';
 import { findDuty, isOwed } from './duties.ts';
 import { type Reminder, reachedMoments } from './duty-moments.ts';
@@ -6,17 +7,42 @@ import type { IncidentEvent } from './events.ts';
 import type { CommandOf, Given, Outcome } from './given.ts';
 import { TRIAGE } from './owed-now.ts';
 import { callRoles, openPage } from './pages.ts';
-import { leadsOrHasRole } from './people.ts';
+import { leadsOrHasRole, nameOf } from './people.ts';
 import { inTurn, play } from './play.ts';
-import { met, missedRungs } from './reconcile-duties.ts';
+import { met, missedRungs, reconcileDuties } from './reconcile-duties.ts';
 import { refuse } from './refusal.ts';
+import { reportMade, reportOf, reportRefusal } from './response/decide-report.ts';
 
 /** Somebody says that a duty was done. What the system itself sees done cannot be said to be. */
 export function decideComplete(given: Given, command: CommandOf<'complete'>): Outcome {
   const duty = findDuty(given.state, command.duty);
-  const refusal = mayNotSettle(given, command.duty, duty) ?? seenBySystem(duty);
+  const report = duty === undefined ? undefined : reportOf(given, duty.kind);
+  if (duty !== undefined && report !== undefined) return decideReport(given, command, duty, report);
+  const refusal = mayNotSettle(given, command.duty, duty) ?? seenBySystem(given, duty);
   if (refusal !== null || duty === undefined) return refusal ?? [];
-  return met(duty, given.at, command.evidence);
+  return withNext(given, met(duty, given.at, command.evidence));
+}
+
+/** A report is made, with its content; one that was made already is corrected, and its duty stays as it was met. */
+function decideReport(given: Given, command: CommandOf<'complete'>, duty: Duty, report: Report): Outcome {
+  const content = command.report ?? null;
+  const again = duty.metAt !== null;
+  const refusal =
+    (again ? mayNotDecide(given, duty) : mayNotSettle(given, duty.id, duty)) ?? reportRefusal(given, report, content);
+  if (refusal !== null) return refusal;
+  const undecided = strengthOf(given, duty) === 'consider' && command.evidence === null && content?.text == null;
+  if (undecided) return refuse('invalid', `${duty.id} is to be considered: say in evidence what was decided.`);
+  const made = reportMade(given, report, content);
+  return again ? [made] : withNext(given, [made, ...met(duty, given.at, command.evidence)]);
+}
+
+function strengthOf({ state }: Given, duty: Duty): 'must' | 'consider' {
+  return state.reports.find(({ report }) => report === duty.kind)?.strength ?? 'must';
+}
+
+/** What was done brings up what comes next. */
+function withNext(given: Given, events: IncidentEvent[]): IncidentEvent[] {
+  return [...events, ...reconcileDuties(play(given, events))];
 }
 
 /** Somebody decides, with a reason, that a duty is not going to be done. */
@@ -27,7 +53,7 @@ export function decideWaive(given: Given, command: CommandOf<'waive'>): Outcome 
   const dueAt = duty.deadline.at;
   const over = duty.status === 'open' && dueAt !== null && given.at > dueAt;
   const missed: IncidentEvent[] = over ? [{ type: 'duty.missed', duty: duty.id, missedAt: dueAt }] : [];
-  return [...missed, { type: 'duty.waived', duty: duty.id, reason: command.reason }];
+  return withNext(given, [...missed, { type: 'duty.waived', duty: duty.id, reason: command.reason }]);
 }
 
 /** The deadline workflow looks at its duty: reminders whose moment has come, and the time that passed. */
@@ -57,18 +83,34 @@ function calledFor(given: Given, duty: Duty, missed: boolean, reached: readonly 
   return [openPage(given, why, duty.id, called)];
 }
 
-function mayNotSettle({ policy, actor }: Given, name: string, duty: Duty | undefined): Refusal | null {
+function mayNotSettle(given: Given, name: string, duty: Duty | undefined): Refusal | null {
   if (duty === undefined) return refuse('not-found', `There is no duty ${name}.`);
-  if (!leadsOrHasRole(policy, actor, duty.owner)) {
-    return refuse(
-      'not-allowed',
-      `${duty.id} is owed by the role ${duty.owner}: they or those who lead decide about it.`,
-    );
-  }
+  return mayNotDecide(given, duty) ?? mustBeOwed(duty);
+}
+
+function mayNotDecide({ policy, state, actor }: Given, duty: Duty): Refusal | null {
+  const isLead = state.response.appointed.some(({ person }) => person === nameOf(actor));
+  if (isLead || leadsOrHasRole(policy, actor, duty.owner)) return null;
+  return refuse('not-allowed', `${duty.id} is owed by the role ${duty.owner}: they or those who lead decide about it.`);
+}
+
+function mustBeOwed(duty: Duty): Refusal | null {
   return isOwed(duty) ? null : refuse('not-ready', `${duty.id} is ${duty.status} already.`);
 }
 
-function seenBySystem(duty: Duty | undefined): Refusal | null {
+/** What meets a duty that is done by a command of its own. */
+const DONE_BY: Readonly<Record<string, string>> = {
+  headquarters: 'the headquarters is opened (team)',
+  appointment: 'somebody is appointed (appoint)',
+  'prevention.plan': 'the plan is written (plan)',
+  'prevention.approval': 'somebody else approves the plan (approve)',
+};
+
+function seenBySystem({ policy }: Given, duty: Duty | undefined): Refusal | null {
+  const act = DONE_BY[duty?.kind ?? ''];
+  const isOwn = duty?.kind === 'prevention.plan' && policy.closing.prevention === undefined;
+  if (act !== undefined && !isOwn)
+    return refuse('not-allowed', `${duty?.id} is met when ${act}; or waive it with a reason.`);
   if (duty?.kind === TRIAGE) {
     return refuse(
       'not-allowed',

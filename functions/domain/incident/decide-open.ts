@@ -45,7 +45,10 @@ function openedEvent(
   return { type: 'incident.opened', ...command, detectedAt, occurredAt };
 }
 
-function stated({ facts }: Open) {
+/** That somebody outside reported it is a fact as well. SY-7. */
+function stated({ facts: given, origin }: Open) {
+  const isOutside = origin.kind === 'report' && origin.reporter !== null;
+  const facts = isOutside ? { 'reporter.customer': 'yes', ...given } : given;
   return (): IncidentEvent[] => (Object.keys(facts).length === 0 ? [] : [{ type: 'facts.stated', facts }]);
 }
 

@@ -14,6 +14,7 @@ import { decideRecheck, decideScope, decideSeal } from './decide-scope.ts';
 import type { Given, Outcome } from './given.ts';
 import { personOf } from './people.ts';
 import { refuse } from './refusal.ts';
+import { decideResponse } from './response/decide.ts';
 import type { IncidentState } from './state.ts';
 
 /** What goes on after closing: answers and outcomes that were under way, records of failures, and reopening. */
@@ -77,8 +78,18 @@ function decideOpened(given: Given, command: Exclude<IncidentCommand, { do: 'ope
       return decideClose(given, command);
     case 'reopen':
       return decideReopen(given, command);
-    default:
+    case 'draft':
+    case 'seal-audience':
+    case 'approve':
+    case 'reject':
+    case 'cancel':
+    case 'start-delivery':
+    case 'pause-delivery':
+    case 'resume-delivery':
+    case 'finish-delivery':
       return decideNotice(given, command);
+    default:
+      return decideResponse(given, command);
   }
 }
 

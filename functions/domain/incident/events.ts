@@ -5,6 +5,7 @@ import type { Section, Stage } from '../notice/stages.ts';
 import type { Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import type { ContentRef } from './content.ts';
+import type { ResponseEvent } from './response/events.ts';
 
 /** The workflows an incident can ask for. */
 export type Machine = 'incident' | 'deadline' | 'delivery';
@@ -53,6 +54,7 @@ export interface DeliveryCounts {
 
 /** Everything that can happen to an incident. Past tense; nothing here is ever changed or removed. */
 export type IncidentEvent =
+  | ResponseEvent
   | {
       type: 'incident.opened';
       incident: string;
@@ -114,7 +116,8 @@ export type IncidentEvent =
 
 /**
  * Why people are called: the incident opened or reopened; its level became undecided; a notice waits for approval
- * or was rejected; a duty is near its time, escalated, or missed; a part of the system failed.
+ * or was rejected; a duty is near its time, escalated, or missed; a part of the system failed; work of the response was
+ * given to them; a plan or an exception waits for their decision.
  */
 export type PageWhy =
   | 'opened'
@@ -126,7 +129,9 @@ export type PageWhy =
   | 'escalate'
   | 'missed'
   | 'paused'
-  | 'failure';
+  | 'failure'
+  | 'assigned'
+  | 'decision';
 
 /** One rung of a page: who is called, and when. */
 export interface PageRung {

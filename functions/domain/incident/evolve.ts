@@ -7,6 +7,7 @@ import { evolveFacts } from './evolve-facts.ts';
 import { evolveNotice } from './evolve-notice.ts';
 import { evolvePage } from './evolve-page.ts';
 import { openedState } from './opened.ts';
+import { evolveResponse } from './response/evolve.ts';
 import { settlePages } from './settle-pages.ts';
 import type { IncidentState, OpenIncident } from './state.ts';
 
@@ -52,7 +53,7 @@ function evolveOpen(state: OpenIncident, event: IncidentEvent, moment: Moment): 
     case 'incident.closed':
       return { ...state, status: 'closed', closedAt: moment.at };
     case 'incident.reopened':
-      return { ...state, status: 'open', closedAt: null };
+      return { ...state, status: 'open', closedAt: null, response: { ...state.response, closing: null } };
     case 'signal.attached':
     case 'times.stated':
     case 'facts.stated':
@@ -75,6 +76,19 @@ function evolveOpen(state: OpenIncident, event: IncidentEvent, moment: Moment): 
     case 'page.called':
     case 'page.acknowledged':
       return evolvePage(state, event, moment);
+    case 'headquarters.opened':
+    case 'headquarters.closed':
+    case 'lead.appointed':
+    case 'measure.assigned':
+    case 'report.made':
+    case 'prevention.planned':
+    case 'prevention.approved':
+    case 'prevention.rejected':
+    case 'exception.requested':
+    case 'exception.approved':
+    case 'exception.rejected':
+    case 'closing.approved':
+      return { ...state, response: evolveResponse(state.response, event, moment) };
     case 'execution.requested':
     case 'execution.failed':
       return evolveExecution(state, event);

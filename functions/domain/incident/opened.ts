@@ -1,5 +1,6 @@
 import type { IncidentEvent } from './events.ts';
 import type { Moment } from './evolve.ts';
+import { NO_RESPONSE } from './response/state.ts';
 import type { IncidentState, OpenIncident } from './state.ts';
 
 type Opened = Extract<IncidentEvent, { type: 'incident.opened' }>;
@@ -40,6 +41,7 @@ const nothingKnown = {
   audience: 'all',
   calls: null,
   duties: [],
+  response: NO_RESPONSE,
   reminded: new Set<string>(),
   pages: [],
   notices: [],

@@ -2,13 +2,19 @@ import { type OwedDuty, owedDuties } from '../duty/owed.ts';
 import type { Instant } from '../time/instant.ts';
 import { isOwed, newestOfKind } from './duties.ts';
 import type { Given } from './given.ts';
+import { withExceptions } from './response/excepted.ts';
+import { owedResponse } from './response/owed.ts';
 import type { OpenIncident } from './state.ts';
 
 /** The kind of duty that asks for the facts which decide the level. */
 export const TRIAGE = 'triage';
 
-/** What is owed as things stand. */
-export function owedNow({ policy, state, at }: Given): readonly OwedDuty[] {
+/** What is owed as things stand: the policy's duties, then what belongs to the response; put off where that was approved. */
+export function owedNow(given: Given): readonly OwedDuty[] {
+  return withExceptions(given.state, [...policyDuties(given), ...owedResponse(given)]);
+}
+
+function policyDuties({ policy, state, at }: Given): readonly OwedDuty[] {
   const { facts, assessment } = state;
   const owed = owedDuties(policy, { ...state, previousStageAt: lastStageAt(state) });
   const anew = triagedAnewAt(state, at);

@@ -20,6 +20,11 @@ export function callRoles(policy: Policy, roles: readonly string[], at: Instant)
   return onceEach(roles.flatMap((role) => peopleWith(policy, role).map(({ id }) => ({ person: id, at }))));
 }
 
+/** These people at once. */
+export function callPeople(people: readonly string[], at: Instant): PageRung[] {
+  return onceEach(people.map((person) => ({ person, at })));
+}
+
 /** In time order, each person at the earliest of their times; equal times in the order given. */
 export function onceEach(rungs: readonly PageRung[]): PageRung[] {
   const sorted = rungs.toSorted((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));

@@ -14,14 +14,28 @@ export function hasRole(policy: Policy, actor: Actor, role: string): boolean {
   return personOf(policy, actor)?.roles.includes(role) ?? false;
 }
 
-/** Whether the person has the role or leads: officer, head, executive. */
+/** Whether the actor is meant by a role, or by their own id, or leads: officer, head, executive. */
 export function leadsOrHasRole(policy: Policy, actor: Actor, role: string): boolean {
-  return [role, ...LEADING_ROLES].some((one) => hasRole(policy, actor, one));
+  return (
+    LEADING_ROLES.some((one) => hasRole(policy, actor, one)) ||
+    peopleWith(policy, role).some(({ id }) => id === nameOf(actor))
+  );
 }
 
-/** Everybody with the role, in the order of the policy. */
+/** How an event names who did something. */
+export function nameOf(actor: Actor): string {
+  return actor.kind === 'person' ? actor.id : actor.name;
+}
+
+/** Everybody with the role, in the order of the policy; without such a role, the person of that id. */
 export function peopleWith(policy: Policy, role: string): Person[] {
-  return policy.team.people.filter((person) => person.roles.includes(role));
+  const holders = policy.team.people.filter((person) => person.roles.includes(role));
+  return holders.length > 0 ? holders : policy.team.people.filter(({ id }) => id === role);
+}
+
+/** The role that approves closing and what belongs to it; the officer where the policy names none. */
+export function approverOf(policy: Policy): string {
+  return policy.closing.approval ?? 'officer';
 }
 
 /** The address by which people are shown; the id of somebody who is not (or no longer) in the team. */

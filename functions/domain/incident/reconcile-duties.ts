@@ -35,7 +35,7 @@ function endNotOwed(owed: readonly OwedDuty[]) {
 function endOne(given: Given, duty: Duty): IncidentEvent[] {
   // The question was answered: the triage is done rather than void.
   if (duty.kind === TRIAGE) return met(duty, given.at, null);
-  return [{ type: 'duty.voided', duty: duty.id, reason: notOwedBecause(given.policy, given.state) }];
+  return [{ type: 'duty.voided', duty: duty.id, reason: notOwedBecause(given.policy, given.state, duty.kind) }];
 }
 
 /** The events of meeting a duty: one that is over its time is missed first, so that both moments stay. */
@@ -50,7 +50,7 @@ export function met(duty: Duty, metAt: string, evidence: Extract<IncidentEvent, 
 
 function bringInLine(given: Given, owed: OwedDuty): IncidentEvent[] {
   const newest = newestOfKind(given.state, owed.kind);
-  if (newest === undefined || comesBack(newest)) return open(given, owed);
+  if (newest === undefined || comesBack(given, newest)) return open(given, owed);
   if (newest.status !== 'open') return [];
   if (newest.owner !== owed.owner || newest.clause !== owed.clause) {
     const over: IncidentEvent = { type: 'duty.voided', duty: newest.id, reason: ownerChanged(owed) };
@@ -59,9 +59,22 @@ function bringInLine(given: Given, owed: OwedDuty): IncidentEvent[] {
   return sameJson(newest.deadline, owed.deadline) ? [] : move(given, newest, owed);
 }
 
-/** A void duty that is owed again, or a level that is open again after it had been decided. */
-function comesBack({ kind, status }: Duty): boolean {
-  return status === 'void' || (kind === TRIAGE && (status === 'met' || status === 'late'));
+/** A void duty that is owed again; a level that is open again after it had been decided; another plan than the one dealt with. */
+function comesBack({ state }: Given, { kind, status, metAt }: Duty): boolean {
+  if (status === 'void') return true;
+  if (metAt === null) return false;
+  const { plan } = state.response;
+  switch (kind) {
+    case TRIAGE:
+    case 'prevention.approval':
+      return true;
+    case 'prevention.plan':
+      return plan?.decision === 'rejected';
+    case 'prevention.done':
+      return plan !== null && metAt < plan.at;
+    default:
+      return false;
+  }
 }
 
 function open(given: Given, { kind, clause, owner, deadline }: OwedDuty): IncidentEvent[] {

@@ -29,6 +29,11 @@ function settledBy(state: OpenIncident, event: IncidentEvent): ((page: Page) => 
     case 'notice.cancelled':
       // One page may call for several texts.
       return state.notices.some(isUnapproved) ? null : ({ why }) => why === 'approval';
+    case 'prevention.approved':
+    case 'prevention.rejected':
+    case 'exception.approved':
+    case 'exception.rejected':
+      return isDecided(state) ? ({ why }) => why === 'decision' : null;
     case 'notice.drafted':
       return ({ why }) => why === 'rejected';
     case 'delivery.resumed':
@@ -37,4 +42,9 @@ function settledBy(state: OpenIncident, event: IncidentEvent): ((page: Page) => 
     default:
       return null;
   }
+}
+
+/** One page may call for several decisions. */
+function isDecided({ response }: OpenIncident): boolean {
+  return response.plan?.decision !== 'waiting' && response.exceptions.every(({ decision }) => decision !== 'waiting');
 }

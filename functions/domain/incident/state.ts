@@ -5,6 +5,7 @@ import type { Section, Stage } from '../notice/stages.ts';
 import type { Instant } from '../time/instant.ts';
 import type { ContentRef } from './content.ts';
 import type { DeliveryCounts, Machine, Origin, PageRung, PageWhy, Scope, WeighedReport } from './events.ts';
+import type { ResponseState } from './response/state.ts';
 
 /** One page: a ladder of people, called until somebody acknowledges. */
 export interface Page {
@@ -109,6 +110,7 @@ export interface OpenIncident extends Common {
   readonly audience: Scope;
   readonly calls: Scope | null;
   readonly duties: readonly Duty[];
+  readonly response: ResponseState;
   /** Reminder steps done, as `duty#revision#step`. */
   readonly reminded: ReadonlySet<string>;
   readonly pages: readonly Page[];

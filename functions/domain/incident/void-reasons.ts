@@ -3,8 +3,20 @@ import type { Policy } from '../policy/schema.ts';
 import type { Text } from '../text.ts';
 import type { OpenIncident } from './state.ts';
 
-/** Why a duty does not apply any more, given what the incident is assessed as now. */
-export function notOwedBecause(policy: Policy, { assessment }: OpenIncident): Text {
+/** Why a duty does not apply any more, given how the incident stands now. */
+export function notOwedBecause(policy: Policy, state: OpenIncident, kind: string): Text {
+  const weighed = state.reports.find(({ report }) => report === kind);
+  if (weighed !== undefined && weighed.reasons.length > 0) {
+    return {
+      ja: weighed.reasons.map(({ ja }) => ja).join('、'),
+      en: weighed.reasons.map(({ en }) => en).join('; '),
+    };
+  }
+  if (kind.startsWith('prevention.')) return PLAN_CHANGED;
+  return becauseOfLevel(policy, state);
+}
+
+function becauseOfLevel(policy: Policy, { assessment }: OpenIncident): Text {
   const level = policy.levels.find(({ name }) => name === assessment.level);
   if (level === undefined) return { ja: '区分が未定に戻ったため', en: 'the level is open again' };
   const clauses = assessment.clauses.length === 0 ? null : assessment.clauses;
@@ -19,6 +31,7 @@ export function ownerChanged({ clause, owner }: OwedDuty): Text {
   return { ja: `${clause}（担当: ${owner}）による義務に置き換えたため`, en: `replaced by ${clause}, owed by ${owner}` };
 }
 
+const PLAN_CHANGED: Text = { ja: '再発防止計画が改められたため', en: 'the prevention plan was changed' };
 export const CLOSED: Text = { ja: 'インシデントを終了したため', en: 'the incident was closed' };
 export const FACTS_CHANGED: Text = { ja: '承認後に事実が変わったため', en: 'the facts changed after the approval' };
 export const AUDIENCE_CHANGED: Text = {

@@ -9,7 +9,7 @@ export interface PlacedCondition {
 }
 
 /** Every condition of the policy with the place where it stands. */
-export function conditionsWithPaths({ rules, duties, reports, team }: Policy): PlacedCondition[] {
+export function conditionsWithPaths({ rules, duties, reports, playbooks, team }: Policy): PlacedCondition[] {
   const assembled = team.headquarters?.when;
   return [
     ...rules.map(({ when }, index) => ({ when, path: ['rules', index, 'when'] })),
@@ -24,6 +24,9 @@ export function conditionsWithPaths({ rules, duties, reports, team }: Policy): P
         { when: statute?.instead?.when, path: ['reports', index, 'statute', 'instead', 'when'] },
         { when: promise?.when, path: ['reports', index, 'promise', 'when'] },
       ].flatMap(({ when, path }) => (when === undefined ? [] : [{ when, path }])),
+    ),
+    ...playbooks.flatMap(({ when }, index) =>
+      when === undefined ? [] : [{ when, path: ['playbooks', index, 'when'] }],
     ),
     ...(assembled !== undefined && 'facts' in assembled
       ? [{ when: assembled.facts, path: ['team', 'headquarters', 'when', 'facts'] }]

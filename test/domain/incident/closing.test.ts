@@ -54,12 +54,20 @@ describe('closing', () => {
     expect(scene.ask(SYSTEM, request)).toEqual([]);
   });
 
-  it('given a policy that names who closes, when somebody else does, then it is refused', () => {
+  it('[SY-6] [SY-16] given a policy that names who approves closing, then they approve and somebody else closes', () => {
     const scene = new Scene({ ...flexcrm, closing: { requires: [], approval: 'head' } });
+    const approveClosing = { do: 'approve-closing' } as const;
     scene.open();
-    expect(scene.ask('officer', close)).toEqual(refusedWith('not-allowed'));
+    expect(scene.ask('officer', close)).toEqual(refusedWith('closing-conditions'));
+    expect(scene.ask('officer', approveClosing)).toEqual(refusedWith('not-allowed'));
+    scene.give('head', approveClosing);
     expect(scene.ask(SYSTEM, close)).toEqual(refusedWith('not-allowed'));
-    expect(types(scene.ask('head', close))).toContain('incident.closed');
+    expect(scene.ask('head', close)).toEqual(refusedWith('same-person'));
+    // What is learnt afterwards was not approved.
+    scene.after('PT1M').assess({ 'fixed.quickly': 'yes' });
+    expect(scene.ask('officer', close)).toEqual(refusedWith('closing-conditions'));
+    scene.give('head', approveClosing);
+    expect(types(scene.ask('officer', close))).toContain('incident.closed');
   });
 });
 

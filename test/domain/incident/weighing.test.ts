@@ -10,9 +10,9 @@ describe('reports that an incident may owe', () => {
     const scene = new Scene(synergy);
     scene.open({ 'data.leak': 'confirmed', 'data.personal': 'confirmed' });
     expect(scene.opened.reports.map(({ report }) => report)).toEqual(synergy.reports.map(({ kind }) => kind));
-    expect(weighedIn(scene, 'report.ppc.prompt')).toMatchObject({ standing: 'owed', strength: 'must' });
+    expect(weighedIn(scene, 'authority.ppc.prompt')).toMatchObject({ standing: 'owed', strength: 'must' });
     // Nobody knows yet how many persons are concerned: the full report stands.
-    expect(weighedIn(scene, 'report.ppc.full')).toMatchObject({
+    expect(weighedIn(scene, 'authority.ppc.full')).toMatchObject({
       standing: 'open',
       dueAt: '2026-05-25T15:00:00.000Z',
       missing: expect.arrayContaining(['data.persons']),
@@ -25,13 +25,13 @@ describe('reports that an incident may owe', () => {
     const events = scene.assess({ 'data.encrypted': 'yes' });
     const weighed = Array.isArray(events) ? events.find(({ type }) => type === 'reports.weighed') : undefined;
     expect(weighed).toMatchObject({
-      reports: expect.arrayContaining([expect.objectContaining({ report: 'report.ppc.full' })]),
+      reports: expect.arrayContaining([expect.objectContaining({ report: 'authority.ppc.full' })]),
     });
-    const full = weighedIn(scene, 'report.ppc.full');
+    const full = weighedIn(scene, 'authority.ppc.full');
     expect(full).toMatchObject({ standing: 'not-owed', dueAt: null, missing: [] });
     expect(full?.reasons[0]?.ja).toMatch(/条件に該当しない$/);
     // The promise has no such exception.
-    expect(weighedIn(scene, 'report.ppc.prompt')?.standing).toBe('owed');
+    expect(weighedIn(scene, 'authority.ppc.prompt')?.standing).toBe('owed');
     expect(types(scene.assess({ 'display.error': 'no' }))).not.toContain('reports.weighed');
   });
 
@@ -45,8 +45,8 @@ describe('reports that an incident may owe', () => {
       'reports.weighed',
     );
     // The day of knowing is the 25th in Tokyo, a day after the detection.
-    expect(weighedIn(scene, 'report.ppc.full')).toMatchObject({ dueAt: '2026-05-25T15:00:00.000Z' });
-    expect(weighedIn(scene, 'report.controller')).toMatchObject({ dueAt: '2026-04-29T15:00:00.000Z' });
+    expect(weighedIn(scene, 'authority.ppc.full')).toMatchObject({ dueAt: '2026-05-25T15:00:00.000Z' });
+    expect(weighedIn(scene, 'controller')).toMatchObject({ dueAt: '2026-04-29T15:00:00.000Z' });
     expect(scene.opened).toMatchObject({ knownAt, toldSeq: told });
     const ahead = { do: 'assess', facts: {}, times: { knownAt: '2027-01-01T00:00:00.000Z' }, overrule: null } as const;
     expect(scene.ask('officer', ahead)).toMatchObject({

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { NO_RESPONSE } from '../../../functions/domain/incident/response/state.ts';
 import type { OpenIncident } from '../../../functions/domain/incident/state.ts';
 import type { NoticeText } from '../../../functions/domain/notice/notice-text.ts';
 import { compilePolicy } from '../../../functions/domain/policy/compile.ts';
@@ -23,6 +24,7 @@ export function incidentOf(more: Partial<OpenIncident>): OpenIncident {
     at: '2026-04-24T08:50:00.000Z',
     commands: new Set(),
     status: 'open',
+    response: NO_RESPONSE,
     id: 'I-abc',
     policy: 'sha256:0',
     title: ref,

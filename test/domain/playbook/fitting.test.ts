@@ -21,7 +21,7 @@ const policy = templateWith((base) => {
 });
 
 const fitting = (level: string | null, ...categories: string[]) =>
-  fittingPlaybooks(policy, { level, categories }).map(({ id }) => id);
+  fittingPlaybooks(policy, { level, categories }, {}).map(({ id }) => id);
 
 describe('the playbooks for an incident', () => {
   it('given a category and level, then the first that fits is taken, and every menu', () => {
@@ -39,9 +39,9 @@ describe('the playbooks for an incident', () => {
   });
 
   it('[GK-3] given no playbook says who does what, then somebody is appointed; a menu alone is no plan', () => {
-    expect(appointmentNeeded(policy, { level: 'major', categories: [] })).toBe(true);
-    expect(appointmentNeeded(policy, { level: 'minor', categories: ['outage'] })).toBe(true);
-    expect(appointmentNeeded(policy, { level: 'major', categories: ['outage'] })).toBe(false);
-    expect(appointmentNeeded(policy, { level: null, categories: [] })).toBe(false);
+    expect(appointmentNeeded(policy, { level: 'major', categories: [] }, {})).toBe(true);
+    expect(appointmentNeeded(policy, { level: 'minor', categories: ['outage'] }, {})).toBe(true);
+    expect(appointmentNeeded(policy, { level: 'major', categories: ['outage'] }, {})).toBe(false);
+    expect(appointmentNeeded(policy, { level: null, categories: [] }, {})).toBe(false);
   });
 });

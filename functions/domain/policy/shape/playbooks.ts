@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { condition } from '../condition.ts';
 import { clock } from './clocks.ts';
 import { name, text } from './words.ts';
 
@@ -22,8 +23,12 @@ export const playbook = z.strictObject({
   categories: z.array(name).min(1).optional(),
   /** Left out: of every level. */
   levels: z.array(name).min(1).optional(),
+  /** Left out: whenever category and level fit. With it, the playbook is taken beside those, once this certainly holds. */
+  when: condition.optional(),
   /** A menu to choose from; otherwise every step, in order. */
   offered: z.boolean().default(false),
+  /** Every step at once; otherwise each after the one before it. */
+  parallel: z.boolean().optional(),
   steps: z.array(step).min(1),
 });
 

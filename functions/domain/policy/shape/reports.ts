@@ -43,6 +43,8 @@ export const statute = z.strictObject({
   /** Once this certainly holds, its clock counts in place of the other. */
   instead: z.strictObject({ when: condition, clock }).optional(),
   content: z.array(z.enum(REPORT_ITEMS)).default([]),
+  /** A full report: every item is said, or said not to apply. */
+  allItems: z.boolean().optional(),
 });
 
 /**
@@ -56,6 +58,8 @@ export const report = z
     to: name,
     owner: name,
     title: text,
+    /** Made together with the prevention plan, not before it. */
+    withPlan: z.boolean().optional(),
     law: z.enum(LAWS).optional(),
     statute: statute.optional(),
     promise: z

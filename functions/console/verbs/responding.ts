@@ -1,0 +1,88 @@
+import { peopleWith } from '../../domain/incident/people.ts';
+import type { Policy } from '../../domain/policy/schema.ts';
+import { civilDayAt, dayStartMs } from '../../domain/time/civil.ts';
+import { fromMs, type Instant } from '../../domain/time/instant.ts';
+import { appointBody, exceptionBody, measureBody, planBody, teamBody } from './schemas.ts';
+import { type Verb, verb } from './verb.ts';
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+const team = verb(
+  'team',
+  teamBody,
+  'Open or close the headquarters',
+  'Without "members" everybody whom the policy names is a member. They are called.',
+  ({ open, what, members = [] }, { policy }) => ({
+    command:
+      open === true || what === 'open'
+        ? { do: 'open-headquarters', members: members.map((each) => personId(policy, each)) }
+        : { do: 'close-headquarters' },
+  }),
+);
+
+const appoint = verb(
+  'appoint',
+  appointBody,
+  'Appoint who leads the response',
+  'Needed where no procedure of the policy fits. Who is appointed may decide about every duty of this incident.',
+  ({ role, person }, { policy }) => ({ command: { do: 'appoint', role, person: personId(policy, person) } }),
+);
+
+const measure = verb(
+  'measure',
+  measureBody,
+  'Take a measure and give it to somebody',
+  '"kind" is a step of the menu of the policy, or a name of your own. "owner" is a role or a person. It is owed until it is done or waived.',
+  ({ kind, owner }, { policy }) => ({ command: { do: 'measure', kind, owner: ownerName(policy, owner) } }),
+);
+
+const plan = verb(
+  'plan',
+  planBody,
+  'Write the prevention plan',
+  'With a technical and an organisational part, an owner and a day. Somebody else approves it; it is owed by its day from then on.',
+  async ({ technical, organisational, owner, due }, { policy, keep }) => ({
+    command: {
+      do: 'plan',
+      technical: await keep('technical', technical),
+      organisational: await keep('organisational', organisational),
+      owner: ownerName(policy, owner),
+      due: momentOf(policy, due),
+    },
+  }),
+);
+
+const exception = verb(
+  'exception',
+  exceptionBody,
+  'Ask to depart from what the policy says',
+  'Somebody else approves it. One about timing names its duty, and puts it off until the time given.',
+  async ({ duty, about, reason, until }, { policy, keep }) => ({
+    command: {
+      do: 'exception',
+      duty: duty ?? null,
+      about,
+      reason: await keep('reason', reason),
+      until: until === undefined ? null : momentOf(policy, until),
+    },
+  }),
+);
+
+export const respondingVerbs: readonly Verb[] = [team, appoint, measure, plan, exception];
+
+/** People are named by address or id; what is neither stays as it is, and is refused by name. */
+function personId(policy: Policy, given: string): string {
+  return policy.team.people.find(({ id, email }) => email === given || id === given)?.id ?? given;
+}
+
+/** A role, or else a person. */
+function ownerName(policy: Policy, given: string): string {
+  return peopleWith(policy, given).length > 0 ? given : personId(policy, given);
+}
+
+/** The end of a day in the policy's zone, or the moment itself. */
+function momentOf({ zone }: Policy, given: string): Instant {
+  if (!DAY.test(given)) return given;
+  const noon = Date.parse(`${given}T12:00:00Z`);
+  return fromMs(dayStartMs(civilDayAt(noon, 'UTC') + 1, zone));
+}

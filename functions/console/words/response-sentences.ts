@@ -1,0 +1,90 @@
+import type { IncidentEvent } from '../../domain/incident/events.ts';
+import { dutyTitle, personName, roleNames } from './names.ts';
+import { quoted, say, shortTime } from './say.ts';
+import type { Telling } from './timeline.ts';
+
+/** The response: who leads, what was given to whom, what was reported, what prevents the next. */
+export function responseSentence(event: IncidentEvent, telling: Telling): string | null {
+  const { policy, language } = telling;
+  const who = (id: string) =>
+    policy.team.people.some((person) => person.id === id) ? personName(policy, id) : roleNames(policy, id);
+  switch (event.type) {
+    case 'headquarters.opened': {
+      const members = event.members.map(who).join(language === 'ja' ? '、' : ', ');
+      return say(
+        telling,
+        `${telling.actor}が対策本部を開始しました（構成員：${members}）。`,
+        `Headquarters opened by ${telling.actor}: ${members}.`,
+      );
+    }
+    case 'headquarters.closed':
+      return say(telling, `${telling.actor}が対策本部を終了しました。`, `Headquarters closed by ${telling.actor}.`);
+    case 'lead.appointed':
+      return say(
+        telling,
+        `${telling.actor}が${who(event.person)}さんを「${event.role}」に任命しました。`,
+        `${telling.actor} appointed ${who(event.person)} as ${event.role}.`,
+      );
+    case 'measure.assigned': {
+      const title = dutyTitle(policy, `measure.${event.measure}`, language);
+      return say(
+        telling,
+        `対応策「${title}」の担当を${who(event.owner)}としました。`,
+        `Measure for ${who(event.owner)}: ${title}.`,
+      );
+    }
+    case 'report.made': {
+      const title = dutyTitle(policy, event.report, language);
+      const to = policy.team.contacts[event.recipient]?.name[language] ?? event.recipient;
+      const nth =
+        event.number === 1 ? '' : say(telling, `（訂正${event.number - 1}回目）`, `, correction ${event.number - 1}`);
+      return say(
+        telling,
+        `「${title}」を${to}に提出しました${nth}。${quoted(telling, event.reference)}`,
+        `${title} made to ${to}${nth}${quoted(telling, event.reference)}.`,
+      );
+    }
+    default:
+      return decisionSentence(event, telling);
+  }
+}
+
+function decisionSentence(event: IncidentEvent, telling: Telling): string | null {
+  const { actor } = telling;
+  switch (event.type) {
+    case 'prevention.planned': {
+      const due = shortTime(event.due, telling.policy.zone);
+      return say(
+        telling,
+        `${actor}が再発防止計画を作成しました（期日 ${due}）。技術面${quoted(telling, event.technical)}、組織面${quoted(telling, event.organisational)}`,
+        `Prevention plan by ${actor}, due ${due}. Technical${quoted(telling, event.technical)}; organisational${quoted(telling, event.organisational)}.`,
+      );
+    }
+    case 'prevention.approved':
+      return say(telling, `${actor}が再発防止計画を承認しました。`, `Prevention plan approved by ${actor}.`);
+    case 'prevention.rejected':
+      return say(
+        telling,
+        `${actor}が再発防止計画を差し戻しました。${quoted(telling, event.reason)}`,
+        `Prevention plan rejected by ${actor}${quoted(telling, event.reason)}.`,
+      );
+    case 'exception.requested':
+      return say(
+        telling,
+        `${actor}が例外を申請しました。理由${quoted(telling, event.reason)}`,
+        `Exception asked for by ${actor}${quoted(telling, event.reason)}.`,
+      );
+    case 'exception.approved':
+      return say(telling, `${actor}が例外を承認しました。`, `Exception approved by ${actor}.`);
+    case 'exception.rejected':
+      return say(
+        telling,
+        `${actor}が例外を認めませんでした。${quoted(telling, event.reason)}`,
+        `Exception refused by ${actor}${quoted(telling, event.reason)}.`,
+      );
+    case 'closing.approved':
+      return say(telling, `${actor}がインシデントの終了を承認しました。`, `Closing approved by ${actor}.`);
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,24 @@
+import type { Instant } from '../../time/instant.ts';
+import type { ContentRef } from '../content.ts';
+import type { ExceptionAbout, ItemState, ReportItem } from './events.ts';
+
+/** What a report to an authority said: the state of each item, the whole text, the number the recipient gave it. */
+export interface ReportContent {
+  readonly items: Readonly<Partial<Record<ReportItem, ItemState>>>;
+  readonly text: ContentRef | null;
+  readonly reference: ContentRef | null;
+}
+
+/** What can be asked about the response. People are named by id. */
+export type ResponseCommand =
+  | { do: 'open-headquarters'; members: readonly string[] }
+  | { do: 'close-headquarters' }
+  | { do: 'appoint'; role: string; person: string }
+  | { do: 'measure'; kind: string; owner: string }
+  | { do: 'plan'; technical: ContentRef; organisational: ContentRef; owner: string; due: Instant }
+  | { do: 'approve-plan' }
+  | { do: 'reject-plan'; reason: ContentRef }
+  | { do: 'exception'; duty: string | null; about: ExceptionAbout; reason: ContentRef; until: Instant | null }
+  | { do: 'approve-exception' }
+  | { do: 'reject-exception'; reason: ContentRef }
+  | { do: 'approve-closing' };

@@ -1,0 +1,66 @@
+import type { Refusal } from '../command.ts';
+import { findDuty, isOwed } from '../duties.ts';
+import type { IncidentEvent } from '../events.ts';
+import type { Given, Outcome } from '../given.ts';
+import { leadsOrHasRole, nameOf } from '../people.ts';
+import { inTurn, play } from '../play.ts';
+import { reconcileDuties } from '../reconcile-duties.ts';
+import { refuse } from '../refusal.ts';
+import type { ResponseCommand } from './commands.ts';
+import { askToDecide } from './decide-plan.ts';
+import type { DeviationAsked } from './state.ts';
+
+type Of<Name extends ResponseCommand['do']> = Extract<ResponseCommand, { do: Name }>;
+
+/** Somebody asks to depart from what the policy says, with a reason and an end. FC-8, GK-11. */
+export function decideException(given: Given, command: Of<'exception'>): Outcome {
+  const { state, actor, at } = given;
+  if (actor.kind !== 'person') return refuse('not-allowed', 'A person must ask for an exception.');
+  const { duty: name, about, reason, until } = command;
+  if (until !== null && until <= at)
+    return refuse('invalid', `until ${until} has passed. State until when the exception holds.`);
+  const duty = name === null ? undefined : findDuty(state, name);
+  if (name !== null && (duty === undefined || !isOwed(duty))) {
+    return refuse(
+      'not-found',
+      `There is no duty ${name} that is still owed: an exception does not rewrite what is past.`,
+    );
+  }
+  if (about === 'timing' && (duty === undefined || until === null)) {
+    return refuse('invalid', 'An exception about timing names the duty, and until when it is put off.');
+  }
+  const exception = `x${state.response.exceptions.length + 1}`;
+  const asked = { exception, duty: duty?.id ?? null, about, reason, until, by: nameOf(actor) } as const;
+  const requested: IncidentEvent = { type: 'exception.requested', ...asked };
+  return [requested, ...inTurn(play(given, [requested]), askToDecide(nameOf(actor)))];
+}
+
+/** Somebody else agrees; an exception about timing moves its duty. SY-16. */
+export function decideApproveException(given: Given): Outcome {
+  const asked = waiting(given);
+  const refusal = mayNotDecide(given, asked);
+  if (refusal !== null || asked === undefined) return refusal ?? [];
+  const approved: IncidentEvent = { type: 'exception.approved', exception: asked.id, by: nameOf(given.actor) };
+  return [approved, ...reconcileDuties(play(given, [approved]))];
+}
+
+/** The rule stands. */
+export function decideRejectException(given: Given, { reason }: Of<'reject-exception'>): Outcome {
+  const asked = waiting(given);
+  const refusal = mayNotDecide(given, asked);
+  if (refusal !== null || asked === undefined) return refusal ?? [];
+  return [{ type: 'exception.rejected', exception: asked.id, by: nameOf(given.actor), reason }];
+}
+
+function waiting({ state }: Given): DeviationAsked | undefined {
+  return state.response.exceptions.findLast(({ decision }) => decision === 'waiting');
+}
+
+function mayNotDecide({ policy, actor }: Given, asked: DeviationAsked | undefined): Refusal | null {
+  if (!leadsOrHasRole(policy, actor, 'officer')) {
+    return refuse('not-allowed', 'Only the officer or those who lead may decide about an exception.');
+  }
+  if (asked === undefined) return refuse('not-found', 'No exception waits for a decision.');
+  if (asked.by !== nameOf(actor)) return null;
+  return refuse('same-person', `${nameOf(actor)} asked for this exception. Somebody else must decide about it.`);
+}

@@ -1,0 +1,52 @@
+import type { Report } from '../../policy/schema.ts';
+import { REPORT_ITEMS } from '../../policy/shape/reports.ts';
+import type { Refusal } from '../command.ts';
+import type { Given } from '../given.ts';
+import { nameOf } from '../people.ts';
+import { refuse } from '../refusal.ts';
+import type { ReportContent } from './commands.ts';
+import type { ItemState, ReportItem, ResponseEvent } from './events.ts';
+
+/** The report of the policy that a duty asks for; undefined for other duties. */
+export function reportOf({ policy }: Pick<Given, 'policy'>, kind: string): Report | undefined {
+  return policy.reports.find((report) => report.kind === kind);
+}
+
+/** Why a report may not be recorded with this content; null if it may. A full report leaves no item open. */
+export function reportRefusal({ state }: Given, report: Report, content: ReportContent | null): Refusal | null {
+  const { plan } = state.response;
+  if (report.withPlan === true && (plan === null || plan.decision === 'rejected')) {
+    return refuse('not-ready', `${report.kind} goes together with the prevention plan: write the plan first.`);
+  }
+  if (report.statute?.allItems !== true) return null;
+  const open = Object.entries(itemsOf(report, content)).flatMap(([item, state_]) =>
+    state_ === 'under-investigation' ? [item] : [],
+  );
+  if (open.length === 0) return null;
+  return refuse(
+    'not-ready',
+    `${report.kind} must say every item. Still open: ${open.join(', ')}. Write each, or "not-applicable" for what does not apply.`,
+  );
+}
+
+/** The report as it was made: a correction is the next number, and the earlier one stays on record. */
+export function reportMade({ state, actor }: Given, report: Report, content: ReportContent | null): ResponseEvent {
+  const earlier = state.response.reports.filter((made) => made.report === report.kind).length;
+  return {
+    type: 'report.made',
+    report: report.kind,
+    number: earlier + 1,
+    recipient: report.to,
+    reference: content?.reference ?? null,
+    items: itemsOf(report, content),
+    text: content?.text ?? null,
+    by: nameOf(actor),
+  };
+}
+
+/** What is asked for and not written is under investigation; what is written beyond is kept as well. */
+function itemsOf({ statute }: Report, content: ReportContent | null): Readonly<Partial<Record<ReportItem, ItemState>>> {
+  const given = content?.items ?? {};
+  const named = REPORT_ITEMS.filter((item) => (statute?.content ?? []).includes(item) || given[item] !== undefined);
+  return Object.fromEntries(named.map((item) => [item, given[item] ?? 'under-investigation']));
+}

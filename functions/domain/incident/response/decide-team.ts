@@ -1,0 +1,128 @@
+import { reckon } from '../../duty/reckon.ts';
+import type { Refusal } from '../command.ts';
+import { findDuty, isOwed, nextDutyId } from '../duties.ts';
+import type { IncidentEvent } from '../events.ts';
+import type { Given, Outcome } from '../given.ts';
+import { callPeople, openPage } from '../pages.ts';
+import { leadsOrHasRole, nameOf, peopleWith } from '../people.ts';
+import { inTurn, play } from '../play.ts';
+import { met, reconcileDuties } from '../reconcile-duties.ts';
+import { refuse } from '../refusal.ts';
+import type { ResponseCommand } from './commands.ts';
+
+const ONCE_OWED = { kind: 'without-delay', from: 'arising' } as const;
+
+type Of<Name extends ResponseCommand['do']> = Extract<ResponseCommand, { do: Name }>;
+
+/** The headquarters starts: its lead and members are called, its duty is met. Without names, everybody whom the policy names. SY-3, GK-4. */
+export function decideOpenHeadquarters(given: Given, command: Of<'open-headquarters'>): Outcome {
+  const { policy, state, actor } = given;
+  const rule = policy.team.headquarters;
+  if (rule === undefined)
+    return refuse('invalid', 'This policy knows no headquarters: appoint somebody to lead instead.');
+  const refusal = mayNot(given, rule.lead);
+  if (refusal !== null) return refusal;
+  const standing = state.response.headquarters;
+  if (standing !== null && standing.closedAt === null) {
+    return refuse('already-open', `The headquarters is open since ${standing.openedAt}. Close it first.`);
+  }
+  const named = [rule.lead, ...rule.members].flatMap((role) => peopleWith(policy, role).map(({ id }) => id));
+  const leads = peopleWith(policy, rule.lead).map(({ id }) => id);
+  const members = [...new Set(command.members.length > 0 ? [...leads, ...command.members] : named)];
+  const unknown = members.find((id) => !isInTeam(given, id));
+  if (unknown !== undefined) return notInTeam(given, unknown);
+  const opened: IncidentEvent = { type: 'headquarters.opened', by: nameOf(actor), members };
+  return withDuty(given, [opened], 'headquarters', (now) => [
+    openPage(now, 'assigned', null, callPeople(members, now.at)),
+  ]);
+}
+
+/** The headquarters ends. */
+export function decideCloseHeadquarters(given: Given): Outcome {
+  const rule = given.policy.team.headquarters;
+  const standing = given.state.response.headquarters;
+  const refusal = mayNot(given, rule?.lead ?? '');
+  if (refusal !== null) return refusal;
+  if (standing === null || standing.closedAt !== null) return refuse('not-open', 'No headquarters is open.');
+  return [{ type: 'headquarters.closed', by: nameOf(given.actor) }];
+}
+
+/** Somebody is given the lead where no procedure says who has it. GK-3. */
+export function decideAppoint(given: Given, { role, person }: Of<'appoint'>): Outcome {
+  const refusal = mayNot(given, given.policy.appointment?.owner ?? '');
+  if (refusal !== null) return refusal;
+  if (!isInTeam(given, person)) return notInTeam(given, person);
+  const appointed: IncidentEvent = { type: 'lead.appointed', role, person, by: nameOf(given.actor) };
+  return withDuty(given, [appointed], 'appointment', (now) => [
+    openPage(now, 'assigned', null, callPeople([person], now.at)),
+  ]);
+}
+
+/** A measure is taken from the menu, or another, and given to somebody: it is owed from then on. FC-12. */
+export function decideMeasure(given: Given, { kind, owner }: Of<'measure'>): Outcome {
+  const { policy, state, actor } = given;
+  if (actor.kind !== 'person') return refuse('not-allowed', 'A person must assign a measure.');
+  const people = peopleWith(policy, owner).map(({ id }) => id);
+  if (people.length === 0) {
+    return refuse('invalid', `${owner} is neither a role nor a person of this policy: nobody could take the measure.`);
+  }
+  const same = findDuty(state, `measure.${kind}`);
+  if (same !== undefined && isOwed(same)) {
+    return refuse('already-open', `${same.id} is given to ${same.owner} already. Settle that one first.`);
+  }
+  const menu = policy.playbooks.filter(({ offered }) => offered);
+  const listed = menu.find(({ steps }) => steps.some(({ id }) => id === kind)) ?? menu.at(0);
+  const clause = listed?.clause ?? policy.otherwise.clause;
+  const assigned: IncidentEvent = { type: 'measure.assigned', measure: kind, owner, clause, by: nameOf(actor) };
+  // A measure that was settled before is owed once more.
+  const again: IncidentEvent[] =
+    same === undefined || same.status === 'void'
+      ? []
+      : [
+          {
+            type: 'duty.opened',
+            duty: nextDutyId(state, same.kind),
+            kind: same.kind,
+            clause,
+            owner,
+            deadline: reckon(policy, ONCE_OWED, state),
+          },
+        ];
+  const after = [assigned, ...again];
+  return [
+    ...after,
+    ...inTurn(play(given, after), reconcileDuties, (now) => {
+      const duty = findDuty(now.state, `measure.${kind}`);
+      return [openPage(now, 'assigned', duty?.id ?? null, callPeople(people, now.at))];
+    }),
+  ];
+}
+
+/** What follows from an act that meets a duty of this kind, if one is owed. */
+function withDuty(
+  given: Given,
+  events: IncidentEvent[],
+  kind: string,
+  then: (now: Given) => IncidentEvent[],
+): IncidentEvent[] {
+  const duty = findDuty(given.state, kind);
+  const done = duty !== undefined && isOwed(duty) ? [...events, ...met(duty, given.at, null)] : events;
+  return [...done, ...inTurn(play(given, done), reconcileDuties, then)];
+}
+
+function mayNot({ policy, actor }: Given, role: string): Refusal | null {
+  if (leadsOrHasRole(policy, actor, role)) return null;
+  return refuse(
+    'not-allowed',
+    `Only ${role === '' ? 'those who lead' : `the role ${role} or those who lead`} may decide this.`,
+  );
+}
+
+function isInTeam({ policy }: Given, id: string): boolean {
+  return policy.team.people.some((person) => person.id === id);
+}
+
+function notInTeam({ policy }: Given, id: string): Refusal {
+  const people = policy.team.people.map((person) => person.id).join(', ');
+  return refuse('invalid', `${id} is not in the team of this policy. Name one of ${people}.`);
+}

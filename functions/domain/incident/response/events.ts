@@ -1,0 +1,50 @@
+import type { REPORT_ITEMS } from '../../policy/shape/reports.ts';
+import type { Instant } from '../../time/instant.ts';
+import type { ContentRef } from '../content.ts';
+
+/** One of the nine items of a report to an authority. */
+export type ReportItem = (typeof REPORT_ITEMS)[number];
+export type ItemState = 'known' | 'under-investigation' | 'not-applicable';
+/** What an approved exception is about. FC-8. */
+export type ExceptionAbout = 'timing' | 'content' | 'channel';
+
+/** What people do about an incident beside telling customers: who leads, what is done, what is reported, what prevents the next. */
+export type ResponseEvent =
+  | { type: 'headquarters.opened'; by: string; members: readonly string[] }
+  | { type: 'headquarters.closed'; by: string }
+  | { type: 'lead.appointed'; role: string; person: string; by: string }
+  | { type: 'measure.assigned'; measure: string; owner: string; clause: string; by: string }
+  | {
+      type: 'report.made';
+      report: string;
+      /** From 1; a correction is the next, and the earlier stays. */
+      number: number;
+      /** A contact of the policy. */
+      recipient: string;
+      reference: ContentRef | null;
+      items: Readonly<Partial<Record<ReportItem, ItemState>>>;
+      text: ContentRef | null;
+      by: string;
+    }
+  | {
+      type: 'prevention.planned';
+      technical: ContentRef;
+      organisational: ContentRef;
+      owner: string;
+      due: Instant;
+      by: string;
+    }
+  | { type: 'prevention.approved'; by: string }
+  | { type: 'prevention.rejected'; by: string; reason: ContentRef }
+  | {
+      type: 'exception.requested';
+      exception: string;
+      duty: string | null;
+      about: ExceptionAbout;
+      reason: ContentRef;
+      until: Instant | null;
+      by: string;
+    }
+  | { type: 'exception.approved'; exception: string; by: string }
+  | { type: 'exception.rejected'; exception: string; by: string; reason: ContentRef }
+  | { type: 'closing.approved'; by: string };

@@ -1,0 +1,64 @@
+import type { Moment } from '../evolve.ts';
+import type { ResponseEvent } from './events.ts';
+import type { DeviationAsked, PreventionPlan, ResponseState } from './state.ts';
+
+/** The response after one more of its events. */
+export function evolveResponse(state: ResponseState, event: ResponseEvent, { at, seq }: Moment): ResponseState {
+  switch (event.type) {
+    case 'headquarters.opened':
+      return { ...state, headquarters: { openedAt: at, closedAt: null, members: event.members } };
+    case 'headquarters.closed':
+      return { ...state, headquarters: state.headquarters === null ? null : { ...state.headquarters, closedAt: at } };
+    case 'lead.appointed':
+      return {
+        ...state,
+        appointed: [...state.appointed, { role: event.role, person: event.person, by: event.by, at }],
+      };
+    case 'measure.assigned': {
+      const { measure: kind, owner, clause, by } = event;
+      return { ...state, measures: [...state.measures, { kind, owner, clause, by, at }] };
+    }
+    case 'report.made': {
+      const { type: _, ...made } = event;
+      return { ...state, reports: [...state.reports, { ...made, at }] };
+    }
+    case 'closing.approved':
+      return { ...state, closing: { by: event.by, at, seq } };
+    case 'prevention.planned':
+    case 'prevention.approved':
+    case 'prevention.rejected':
+      // The closing was approved together with the plan as it stood.
+      return { ...state, plan: planAfter(state.plan, event, at), closing: null };
+    case 'exception.requested': {
+      const { type: _, exception: id, ...asked } = event;
+      const waiting: DeviationAsked = { ...asked, id, at, decision: 'waiting', decidedBy: null };
+      return { ...state, exceptions: [...state.exceptions, waiting] };
+    }
+    case 'exception.approved':
+    case 'exception.rejected':
+      return {
+        ...state,
+        exceptions: state.exceptions.map((one) => (one.id === event.exception ? decided(one, event) : one)),
+      };
+  }
+}
+
+function planAfter(
+  plan: PreventionPlan | null,
+  event: Extract<ResponseEvent, { type: `prevention.${string}` }>,
+  at: string,
+): PreventionPlan | null {
+  if (event.type === 'prevention.planned') {
+    const { type: _, ...planned } = event;
+    return { ...planned, at, decision: 'waiting' };
+  }
+  if (plan === null) return null;
+  return { ...plan, decision: event.type === 'prevention.approved' ? 'approved' : 'rejected' };
+}
+
+function decided(
+  one: DeviationAsked,
+  event: Extract<ResponseEvent, { type: 'exception.approved' | 'exception.rejected' }>,
+): DeviationAsked {
+  return { ...one, decision: event.type === 'exception.approved' ? 'approved' : 'rejected', decidedBy: event.by };
+}

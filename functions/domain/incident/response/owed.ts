@@ -1,0 +1,99 @@
+import { owedReports } from '../../authority/owed-reports.ts';
+import type { OwedDuty } from '../../duty/owed.ts';
+import { reckon } from '../../duty/reckon.ts';
+import { knownFacts } from '../../facts/derived.ts';
+import { appointmentNeeded, fittingPlaybooks } from '../../playbook/fitting.ts';
+import { headquartersNeeded } from '../../playbook/headquarters.ts';
+import type { Playbook } from '../../policy/schema.ts';
+import { isOwed, newestOfKind } from '../duties.ts';
+import type { Given } from '../given.ts';
+import { approverOf } from '../people.ts';
+
+/** The clause of what the law alone asks for. */
+const LAW = 'law';
+const ONCE_OWED = { kind: 'without-delay', from: 'arising' } as const;
+
+/** What is owed beside the policy's own list: reports, steps, who leads, measures, and the prevention plan's course. */
+export function owedResponse(given: Given): OwedDuty[] {
+  return [...reports(given), ...steps(given), ...leading(given), ...measures(given), ...prevention(given)];
+}
+
+/**
+ * A report that is owed; one that may be, and must be made if it is, once the level is decided: an unknown fact suppresses
+ * nothing, but while the level is open the triage asks for it.
+ */
+function reports({ policy, state }: Given): OwedDuty[] {
+  return owedReports(policy, state).flatMap(({ kind, owner, standing, strength, deadline, grounds }) => {
+    const stands = standing === 'open' && strength === 'must' && state.assessment.level !== null;
+    if (deadline === null || (standing !== 'owed' && !stands)) return [];
+    const promise = grounds.find(({ holds, clause }) => holds !== false && clause !== null);
+    return [{ kind, clause: promise?.clause ?? LAW, owner, deadline }];
+  });
+}
+
+/** Of each playbook the next step, or every open one where they are taken side by side. CX-4, CX-5. */
+function steps(given: Given): OwedDuty[] {
+  const { policy, state } = given;
+  const books = fittingPlaybooks(policy, state.assessment, knownFacts(policy, state.facts)).filter(
+    ({ offered }) => !offered,
+  );
+  const owed = books.flatMap((book) => openSteps(given, book));
+  return owed.filter(({ kind }, index) => owed.findIndex((other) => other.kind === kind) === index);
+}
+
+function openSteps(given: Given, { steps: all, parallel, clause }: Playbook): OwedDuty[] {
+  const { policy, state } = given;
+  const left = all.filter(({ id, report }) => {
+    // A step that makes a report is done once the report is settled, or is not owed.
+    const newest = newestOfKind(state, report ?? `step.${id}`);
+    return report === undefined
+      ? newest === undefined || isOwed(newest) || newest.status === 'void'
+      : newest !== undefined && isOwed(newest);
+  });
+  const next = parallel === true ? left : left.slice(0, 1);
+  return next
+    .filter(({ report }) => report === undefined)
+    .map(({ id, by }) => ({ kind: `step.${id}`, clause, owner: by, deadline: reckon(policy, ONCE_OWED, state) }));
+}
+
+/** Somebody to lead where no playbook fits (GK-3); the headquarters where the policy wants one (SY-3, GK-4). */
+function leading({ policy, state }: Given): OwedDuty[] {
+  const { appointment, team } = policy;
+  const owed: OwedDuty[] = [];
+  if (
+    appointment !== undefined &&
+    appointmentNeeded(policy, state.assessment, state.facts) &&
+    state.response.appointed.length === 0
+  ) {
+    const { clause, owner, clock } = appointment;
+    owed.push({ kind: 'appointment', clause, owner, deadline: reckon(policy, clock, state) });
+  }
+  const isNeeded = headquartersNeeded(policy, state.assessment, knownFacts(policy, state.facts)) === true;
+  if (team.headquarters !== undefined && isNeeded && state.response.headquarters === null) {
+    const { clause, lead } = team.headquarters;
+    owed.push({ kind: 'headquarters', clause, owner: lead, deadline: reckon(policy, ONCE_OWED, state) });
+  }
+  return owed;
+}
+
+/** Measures given to somebody and not settled. FC-12. */
+function measures({ policy, state }: Given): OwedDuty[] {
+  const deadline = reckon(policy, ONCE_OWED, state);
+  const newest = state.response.measures.filter(
+    (one, index, all) => all.findLastIndex(({ kind }) => kind === one.kind) === index,
+  );
+  return newest.map(({ kind, owner, clause }) => ({ kind: `measure.${kind}`, clause, owner, deadline }));
+}
+
+/** After the plan its approval, after the approval that it is carried out by its day. SY-6, GK-8. */
+function prevention({ policy, state }: Given): OwedDuty[] {
+  const { plan } = state.response;
+  if (plan === null || plan.decision === 'rejected') return [];
+  const clause = policy.closing.clause ?? policy.otherwise.clause;
+  if (plan.decision === 'waiting') {
+    const deadline = reckon(policy, ONCE_OWED, state);
+    return [{ kind: 'prevention.approval', clause, owner: approverOf(policy), deadline }];
+  }
+  const derivation = { ja: ['再発防止計画で定めた期日'], en: ['the day set in the prevention plan'] };
+  return [{ kind: 'prevention.done', clause, owner: plan.owner, deadline: { at: plan.due, derivation } }];
+}

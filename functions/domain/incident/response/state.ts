@@ -1,0 +1,59 @@
+import type { Instant } from '../../time/instant.ts';
+import type { ContentRef } from '../content.ts';
+import type { ExceptionAbout, ResponseEvent } from './events.ts';
+
+interface By {
+  readonly by: string;
+  readonly at: Instant;
+}
+
+export interface PreventionPlan extends By {
+  readonly technical: ContentRef;
+  readonly organisational: ContentRef;
+  readonly owner: string;
+  readonly due: Instant;
+  readonly decision: 'waiting' | 'approved' | 'rejected';
+}
+
+export interface DeviationAsked extends By {
+  readonly id: string;
+  readonly duty: string | null;
+  readonly about: ExceptionAbout;
+  readonly reason: ContentRef;
+  readonly until: Instant | null;
+  readonly decision: 'waiting' | 'approved' | 'rejected';
+  readonly decidedBy: string | null;
+}
+
+export type ReportMade = Omit<Extract<ResponseEvent, { type: 'report.made' }>, 'type'> & By;
+
+export interface Headquarters {
+  readonly openedAt: Instant;
+  readonly closedAt: Instant | null;
+  /** Ids of people. */
+  readonly members: readonly string[];
+}
+
+/** How the response to an incident stands. */
+export interface ResponseState {
+  /** Null: never opened. */
+  readonly headquarters: Headquarters | null;
+  readonly appointed: readonly ({ readonly role: string; readonly person: string } & By)[];
+  readonly measures: readonly ({ readonly kind: string; readonly owner: string; readonly clause: string } & By)[];
+  readonly reports: readonly ReportMade[];
+  /** The newest; earlier ones stay in the ledger. */
+  readonly plan: PreventionPlan | null;
+  readonly exceptions: readonly DeviationAsked[];
+  /** Holds only for what was known then: `seq` of the item that gave it. */
+  readonly closing: (By & { readonly seq: number }) | null;
+}
+
+export const NO_RESPONSE: ResponseState = {
+  headquarters: null,
+  appointed: [],
+  measures: [],
+  reports: [],
+  plan: null,
+  exceptions: [],
+  closing: null,
+};
