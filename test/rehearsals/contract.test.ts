@@ -20,7 +20,7 @@ const SCENARIO = {
       do: 'assess',
       with: { facts: { 'service.impact': 'major', 'service.felt': 'confirmed' } },
     },
-    { at: 'PT6M', do: 'measure', with: { kind: 'suspension', owner: 'officer' }, expect: 'refused' },
+    { at: 'PT6M', do: 'terminate', with: { contract: 'C-0001', on: '2026-04-30' }, expect: 'refused' },
     { at: 'PT7M', do: 'approve', with: { what: 'first' }, expect: 'refused' },
     { at: 'PT8M', as: 'approver@example.jp', do: 'approve', with: { what: 'first' } },
     { at: 'PT9M', do: 'waive', with: { duty: 'notice.first' } },
@@ -42,7 +42,7 @@ describe('a rehearsal', () => {
 
   it('tells of each refused step, and goes on', () => {
     expect(played.outcome.refused.map(({ step }) => step)).toEqual([4, 5, 7]);
-    expect(played.outcome.refused[0]?.reason).toMatch(/measure.*not available yet/);
+    expect(played.outcome.refused[0]?.reason).toMatch(/terminate.*not available yet/);
   });
 
   it('is surprised by a step that was refused and should not have been', () => {

@@ -43,6 +43,52 @@ const notice = z
   })
   .openapi('Notice');
 
+const decision = z.enum(['waiting', 'approved', 'rejected']);
+
+const response = z
+  .object({
+    headquarters: z.object({ openedAt: time, closedAt: maybeTime, members: z.array(z.email()) }).nullable(),
+    appointed: z.array(z.object({ role: z.string(), person: z.email(), by: z.string(), at: time })),
+    measures: z.array(z.object({ kind: z.string(), owner: z.string(), by: z.string(), at: time })),
+    reports: z.array(
+      z.object({
+        report: z.string().openapi({ example: 'authority.ppc.prompt' }),
+        number: count.openapi({ description: 'From 1; a correction is the next, and the earlier one stays.' }),
+        at: time,
+        by: z.string(),
+        recipient: z.string(),
+        reference: z.string().nullable(),
+        items: z
+          .record(z.string(), z.string())
+          .openapi({ description: 'known, under-investigation or not-applicable' }),
+      }),
+    ),
+    prevention: z
+      .object({
+        technical: z.string().nullable(),
+        organisational: z.string().nullable(),
+        owner: z.string(),
+        due: time,
+        status: decision,
+        by: z.string(),
+        at: time,
+      })
+      .nullable(),
+    exceptions: z.array(
+      z.object({
+        duty: z.string().nullable(),
+        about: z.enum(['timing', 'content', 'channel']),
+        reason: z.string().nullable(),
+        until: maybeTime,
+        status: decision,
+        by: z.string(),
+        decidedBy: z.string().nullable(),
+        at: time,
+      }),
+    ),
+  })
+  .openapi('Response');
+
 export const incidentRow = z
   .object({
     id: z.string().openapi({ example: 'I-0123456789ab' }),
@@ -62,6 +108,7 @@ export const incidentRow = z
     duties: z.array(duty),
     notices: z.array(notice),
     outages: z.array(z.object({ function: z.string(), from: time, to: maybeTime })),
+    response,
     ledger: z.object({ items: count, head: z.string(), intact: z.boolean() }),
   })
   .openapi('Incident');

@@ -31,7 +31,8 @@ interface DutyProps extends DutiesProps {
 }
 
 function DutyCard({ reader, shown, duty }: DutyProps) {
-  const { policy } = reader;
+  // The policy that the incident was opened under, not the newest.
+  const { policy } = shown;
   const isOwed = duty.status === 'open' || duty.status === 'missed';
   const { at, derivation } = duty.deadline;
   return (

@@ -8,7 +8,7 @@ import { invalid } from '../problem.ts';
 
 const FACT = 'fact.';
 const SECTION = 'section.';
-const MOMENTS: readonly string[] = ['occurredAt', 'detectedAt', 'restoredAt', 'knownAt', 'from', 'to'];
+const MOMENTS: readonly string[] = ['occurredAt', 'detectedAt', 'restoredAt', 'knownAt', 'from', 'to', 'due', 'until'];
 const LOCAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/;
 
 export interface FormCommand {

@@ -10,6 +10,7 @@ import { LevelTag } from './list-page.tsx';
 import { NoticesPart } from './notices-part.tsx';
 import { PagesPart } from './pages-part.tsx';
 import { moment, type Reader, tell } from './reader.ts';
+import { ResponsePart } from './response-forms.tsx';
 import { PlaybooksPart, ReportsPart } from './response-parts.tsx';
 import { TodoPart } from './todo-part.tsx';
 
@@ -32,6 +33,7 @@ export function incidentPage({ reader, shown, notices }: IncidentProps): string 
       <NoticesPart reader={reader} shown={shown} notices={notices} />
       <ReportsPart reader={reader} shown={shown} />
       <PlaybooksPart reader={reader} shown={shown} />
+      <ResponsePart reader={reader} shown={shown} />
       <PagesPart reader={reader} shown={shown} />
       <OutagesPart reader={reader} shown={shown} />
       <TimelinePart reader={reader} shown={shown} />

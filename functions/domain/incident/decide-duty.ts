@@ -98,6 +98,9 @@ function mustBeOwed(duty: Duty): Refusal | null {
   return isOwed(duty) ? null : refuse('not-ready', `${duty.id} is ${duty.status} already.`);
 }
 
+/** Kinds that a delivered notice meets; others about notices are a person's, such as the decision whether to tell. SY-7. */
+const BY_NOTICE: readonly string[] = ['notice.first', 'notice.follow-up', 'notice.detailed'];
+
 /** What meets a duty that is done by a command of its own. */
 const DONE_BY: Readonly<Record<string, string>> = {
   headquarters: 'the headquarters is opened (team)',
@@ -117,7 +120,7 @@ function seenBySystem({ policy }: Given, duty: Duty | undefined): Refusal | null
       'The triage is done once the level is decided. State the missing facts or overrule the level.',
     );
   }
-  if (duty?.kind.startsWith('notice.') !== true) return null;
+  if (duty === undefined || !BY_NOTICE.includes(duty.kind)) return null;
   return refuse(
     'not-allowed',
     `${duty.id} is met when its notice has been delivered. Send it, or waive it with a reason.`,

@@ -7,6 +7,7 @@ import { inZone } from '../time/zoned.ts';
 import type { DeliveryCounts } from './events.ts';
 import { emailOf } from './people.ts';
 import type { DutyReport, IncidentReport, NoticeReport } from './report.ts';
+import { responseReport } from './response/report.ts';
 import type { Notice, OpenIncident } from './state.ts';
 
 /** What a report needs beside policy and state. */
@@ -46,6 +47,7 @@ export function incidentReport(policy: Policy, state: OpenIncident, input: Repor
     outages: state.outages
       .toSorted((a, b) => compare([a.from, a.function], [b.from, b.function]))
       .map(({ function: what, from, to }) => ({ function: what, from: shown(from), to: shownOrNull(to) })),
+    response: responseReport(policy, state.response, input),
     ledger: { items: state.seq, head: `sha256:${state.head}`, intact: input.intact },
   };
 }

@@ -1,5 +1,6 @@
 import type { DutyStatus } from '../duty/duty.ts';
 import type { Stage } from '../notice/stages.ts';
+import type { ResponseReport } from './response/report.ts';
 
 /** A duty as people and programs are shown it; times carry the policy's offset, whole seconds. */
 export interface DutyReport {
@@ -53,5 +54,6 @@ export interface IncidentReport {
   readonly duties: readonly DutyReport[];
   readonly notices: readonly NoticeReport[];
   readonly outages: readonly { readonly function: string; readonly from: string; readonly to: string | null }[];
+  readonly response: ResponseReport;
   readonly ledger: { readonly items: number; readonly head: string; readonly intact: boolean };
 }

@@ -93,8 +93,14 @@ function mailRows(system: System, zoned: (at: string) => string): MailRow[] {
 
 async function executionRows(system: System): Promise<ExecutionRow[]> {
   const rows = await system.executions();
+  // By the name of its file: the stack's own name is of no interest here.
+  const prefix = `${system.stack.name}-`;
   return rows
     .toSorted((a, b) => compare(a.startedAt, b.startedAt) || compare(a.machine, b.machine) || compare(a.name, b.name))
+    .map(({ machine, ...row }) => ({
+      ...row,
+      machine: machine.startsWith(prefix) ? machine.slice(prefix.length) : machine,
+    }))
     .map(({ machine, name, status, events }) => ({ machine, name, status, events }));
 }
 

@@ -87,6 +87,32 @@ const anyCommand: fc.Arbitrary<IncidentCommand> = fc.oneof(
     generation: fc.nat(5),
     error: fc.constant('States.Timeout'),
   }),
+  fc.constantFrom<IncidentCommand>(
+    { do: 'open-headquarters', members: [] },
+    { do: 'close-headquarters' },
+    { do: 'appoint', role: 'lead', person: 'head' },
+    { do: 'measure', kind: 'suspend', owner: 'officer' },
+    { do: 'approve-plan' },
+    { do: 'approve-exception' },
+    { do: 'reject-plan', reason: ref('r') },
+    { do: 'reject-exception', reason: ref('r') },
+    { do: 'approve-closing' },
+  ),
+  fc.record({
+    do: fc.constant('plan'),
+    technical: reason,
+    organisational: reason,
+    owner: fc.constant('officer'),
+    due: time,
+  }),
+  fc.record({
+    ...{
+      do: fc.constant('exception'),
+      duty: fc.option(duty),
+      about: fc.constantFrom('timing' as const, 'channel' as const),
+    },
+    ...{ reason, until: fc.option(time) },
+  }),
   fc.record({ do: fc.constant('close'), reason: fc.option(reason) }),
   fc.record({ do: fc.constant('reopen'), reason: fc.option(reason) }),
 );

@@ -1,0 +1,201 @@
+import type { Shown } from '../shown.ts';
+import { roleNames } from '../words/names.ts';
+import { CommandForm, Line, LocalTime, Prose } from './form.tsx';
+import { moment, type Reader, tell } from './reader.ts';
+
+interface PartProps {
+  readonly reader: Reader;
+  readonly shown: Shown;
+}
+
+const DECISION = {
+  waiting: { ja: '承認待ち', en: 'waiting for approval' },
+  approved: { ja: '承認済み', en: 'approved' },
+  rejected: { ja: '差し戻し', en: 'rejected' },
+} as const;
+
+/** Who leads, what was assigned, the prevention plan and the exceptions, each with the forms that go with it. */
+export function ResponsePart({ reader, shown }: PartProps) {
+  const isOpen = shown.state.status === 'open';
+  return (
+    <section aria-labelledby="response">
+      <h2 id="response">{tell(reader, { ja: '対応体制・再発防止', en: 'Response and prevention' })}</h2>
+      <Leading reader={reader} shown={shown} />
+      <Plan reader={reader} shown={shown} />
+      <Exceptions reader={reader} shown={shown} />
+      {isOpen ? <AskForms reader={reader} shown={shown} /> : null}
+    </section>
+  );
+}
+
+function Leading({ reader, shown }: PartProps) {
+  const { headquarters, appointed } = shown.report.response;
+  return (
+    <ul>
+      {headquarters === null ? null : (
+        <li>
+          {tell(reader, { ja: '対策本部', en: 'Headquarters' })}: {headquarters.openedAt}
+          {headquarters.closedAt === null ? '' : ` – ${headquarters.closedAt}`} ({headquarters.members.join(', ')})
+        </li>
+      )}
+      {appointed.map(({ role, person }) => (
+        <li>
+          {role}: {person}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Plan({ reader, shown }: PartProps) {
+  const plan = shown.report.response.prevention;
+  if (plan === null) return null;
+  const waits = plan.status === 'waiting' && shown.state.status === 'open';
+  return (
+    <div class="card">
+      <h3>{tell(reader, { ja: '再発防止計画', en: 'Prevention plan' })}</h3>
+      <p class="tags">
+        <span class="tag">{tell(reader, DECISION[plan.status])}</span>
+      </p>
+      <p>
+        {tell(reader, { ja: '技術面', en: 'Technical' })}: {plan.technical}
+      </p>
+      <p>
+        {tell(reader, { ja: '組織面', en: 'Organisational' })}: {plan.organisational}
+      </p>
+      <p class="quiet">
+        {roleNames(shown.policy, plan.owner)}, {moment(reader, shown.state.response.plan?.due ?? null)}
+      </p>
+      {waits ? <DecideForms reader={reader} shown={shown} what="prevention" /> : null}
+    </div>
+  );
+}
+
+function Exceptions({ reader, shown }: PartProps) {
+  return (
+    <ul class="cards">
+      {shown.report.response.exceptions.map(({ about, duty, reason, until, status }) => (
+        <li class="card">
+          <h3>{tell(reader, { ja: '例外の申請', en: 'Exception' })}</h3>
+          <p class="tags">
+            <span class="tag">{tell(reader, DECISION[status])}</span>
+          </p>
+          <p>
+            {about} {duty} {until}
+          </p>
+          <p>{reason}</p>
+          {status === 'waiting' && shown.state.status === 'open' ? (
+            <DecideForms reader={reader} shown={shown} what="exception" />
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function DecideForms({ reader, shown, what }: PartProps & { readonly what: 'prevention' | 'exception' }) {
+  const base = `/incidents/${shown.state.id}`;
+  const keyed = { ...reader, key: `${reader.key}-${what}` };
+  return (
+    <>
+      <CommandForm
+        reader={keyed}
+        action={`${base}/approve`}
+        hidden={{ what }}
+        button={tell(reader, { ja: '承認する', en: 'Approve' })}
+      />
+      <CommandForm
+        reader={keyed}
+        action={`${base}/reject`}
+        hidden={{ what }}
+        isSecond
+        button={tell(reader, { ja: '差し戻す', en: 'Reject' })}
+      >
+        <Line
+          id={`reject-${what}`}
+          name="reason"
+          isRequired
+          label={tell(reader, { ja: '理由（必須）', en: 'Reason (required)' })}
+        />
+      </CommandForm>
+    </>
+  );
+}
+
+function AskForms({ reader, shown }: PartProps) {
+  const base = `/incidents/${shown.state.id}`;
+  const { headquarters } = shown.state.response;
+  const isSitting = headquarters !== null && headquarters.closedAt === null;
+  const owner = tell(reader, { ja: '担当（役割または人）', en: 'Owner (a role or a person)' });
+  return (
+    <details>
+      <summary>
+        {tell(reader, { ja: '体制・対応策・再発防止・例外を登録する', en: 'Team, measures, prevention, exceptions' })}
+      </summary>
+      {shown.policy.team.headquarters === undefined ? null : (
+        <CommandForm
+          reader={reader}
+          action={`${base}/team`}
+          hidden={{ what: isSitting ? 'close' : 'open' }}
+          button={
+            isSitting
+              ? tell(reader, { ja: '対策本部を終了する', en: 'Close the headquarters' })
+              : tell(reader, { ja: '対策本部を開始する', en: 'Open the headquarters' })
+          }
+        />
+      )}
+      <CommandForm reader={reader} action={`${base}/appoint`} button={tell(reader, { ja: '任命する', en: 'Appoint' })}>
+        <Line id="appoint-role" name="role" isRequired label={tell(reader, { ja: '役割', en: 'Role' })} />
+        <Line id="appoint-person" name="person" isRequired label={tell(reader, { ja: '任命する人', en: 'Person' })} />
+      </CommandForm>
+      <CommandForm
+        reader={reader}
+        action={`${base}/measure`}
+        button={tell(reader, { ja: '対応策を割り当てる', en: 'Assign a measure' })}
+      >
+        <Line id="measure-kind" name="kind" isRequired label={tell(reader, { ja: '対応策', en: 'Measure' })} />
+        <Line id="measure-owner" name="owner" isRequired label={owner} />
+      </CommandForm>
+      <CommandForm
+        reader={reader}
+        action={`${base}/plan`}
+        button={tell(reader, { ja: '再発防止計画を登録する', en: 'Write the prevention plan' })}
+      >
+        <Prose
+          id="plan-technical"
+          name="technical"
+          isRequired
+          label={tell(reader, { ja: '技術面の対策', en: 'Technical part' })}
+        />
+        <Prose
+          id="plan-organisational"
+          name="organisational"
+          isRequired
+          label={tell(reader, { ja: '組織面の対策', en: 'Organisational part' })}
+        />
+        <Line id="plan-owner" name="owner" isRequired label={owner} />
+        <LocalTime id="plan-due" name="due" isRequired label={tell(reader, { ja: '期日', en: 'Due' })} />
+      </CommandForm>
+      <CommandForm
+        reader={reader}
+        action={`${base}/exception`}
+        button={tell(reader, { ja: '例外を申請する', en: 'Ask for an exception' })}
+      >
+        <label for="exception-about">{tell(reader, { ja: '内容', en: 'About' })}</label>
+        <select id="exception-about" name="about">
+          <option value="timing">{tell(reader, { ja: '時期', en: 'timing' })}</option>
+          <option value="content">{tell(reader, { ja: '内容', en: 'content' })}</option>
+          <option value="channel">{tell(reader, { ja: '手段', en: 'channel' })}</option>
+        </select>
+        <Line id="exception-duty" name="duty" label={tell(reader, { ja: '対象の義務', en: 'Duty' })} />
+        <Prose
+          id="exception-reason"
+          name="reason"
+          isRequired
+          label={tell(reader, { ja: '理由（必須）', en: 'Reason (required)' })}
+        />
+        <LocalTime id="exception-until" name="until" label={tell(reader, { ja: 'いつまで', en: 'Until' })} />
+      </CommandForm>
+    </details>
+  );
+}
