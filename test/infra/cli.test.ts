@@ -12,6 +12,24 @@ function hikeshi(...argv: string[]) {
   return { status, stdout, stderr };
 }
 
+describe('hikeshi policy diff', () => {
+  it('tells in sentences what changes for whom, and ends with 1; with 0 where nothing does', () => {
+    const { status, stdout, stderr } = hikeshi('policy', 'diff', 'flexcrm', 'synergy');
+    expect([status, stderr]).toEqual([1, '']);
+    for (const heading of ['For customers', 'For staff', 'For authorities']) expect(stdout).toContain(heading);
+    expect(stdout).toContain('+ Notice to customers within 72 h: within 72 h of the detection');
+    expect(hikeshi('policy', 'diff', 'flexcrm', 'flexcrm', '--lang', 'ja')).toMatchObject({
+      status: 0,
+      stdout: '約束の内容に違いはありません。\n',
+    });
+    expect(hikeshi('policy', 'diff', 'flexcrm', 'nowhere').stderr).toContain('"nowhere"');
+    expect(hikeshi('policy', 'diff', 'flexcrm')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('name two policies'),
+    });
+  });
+});
+
 describe('the hikeshi command', () => {
   it.each([[], ['help'], ['--help']])('lists its commands (%s)', (...argv) => {
     const { status, stdout, stderr } = hikeshi(...argv);
@@ -80,7 +98,9 @@ describe('hikeshi policy check', () => {
 
   it('refuses a policy that is not there, and a call without one', () => {
     expect(hikeshi('policy', 'check', 'nowhere')).toMatchObject({ status: 2, stdout: '' });
-    expect(hikeshi('policy').stderr).toMatch(/^say check, explain or schema\nusage: hikeshi policy check NAME\|FILE/);
+    expect(hikeshi('policy').stderr).toMatch(
+      /^say check, explain, diff or schema\nusage: hikeshi policy check NAME\|FILE/,
+    );
     expect(hikeshi('policy', 'check').stderr).toMatch(/^name one policy/);
   });
 });

@@ -47,6 +47,7 @@ describe('the report of an incident', () => {
         },
       ],
       outages: [],
+      response: { headquarters: null, appointed: [], measures: [], reports: [], prevention: null, exceptions: [] },
       ledger: { items: scene.items.length, head: `sha256:${scene.items.at(-1)?.hash}`, intact: true },
     });
   });

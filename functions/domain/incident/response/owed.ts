@@ -89,7 +89,7 @@ function measures({ policy, state }: Given): OwedDuty[] {
 function prevention({ policy, state }: Given): OwedDuty[] {
   const { plan } = state.response;
   if (plan === null || plan.decision === 'rejected') return [];
-  const clause = policy.closing.clause ?? policy.otherwise.clause;
+  const clause = policy.closing.clause ?? state.assessment.clauses[0] ?? policy.otherwise.clause;
   if (plan.decision === 'waiting') {
     const deadline = reckon(policy, ONCE_OWED, state);
     return [{ kind: 'prevention.approval', clause, owner: approverOf(policy), deadline }];

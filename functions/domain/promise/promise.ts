@@ -1,0 +1,13 @@
+import type { Text } from '../text.ts';
+
+/** Whom a promise is made to, or whose work it is. */
+export type Party = 'customers' | 'staff' | 'authorities';
+
+/** One sentence of what a policy promises. The key stays the same while the sentence changes. */
+export interface Promised {
+  readonly to: Party;
+  readonly key: string;
+  readonly text: Text;
+  /** On which conditions it holds; two of the same words can differ in it. */
+  readonly condition?: unknown;
+}

@@ -1,0 +1,21 @@
+import type { Policy } from '../policy/schema.ts';
+import type { Text } from '../text.ts';
+import { clockWords } from './clock-words.ts';
+import type { Promised } from './promise.ts';
+
+/** What authorities and bodies are told, on which grounds and by when. */
+export function reportsToAuthorities({ reports }: Policy): Promised[] {
+  return reports.flatMap(({ kind, title, statute, promise }) => {
+    const grounds: (readonly [string, Text, Text, unknown])[] = [];
+    if (statute !== undefined)
+      grounds.push(['statute', statute.source, clockWords(statute.clock), [statute.when, statute.instead ?? null]]);
+    if (promise !== undefined)
+      grounds.push(['promise', { ja: promise.clause, en: promise.clause }, clockWords(promise.clock), promise.when]);
+    return grounds.map(([ground, source, term, condition]) => ({
+      condition,
+      to: 'authorities' as const,
+      key: `report.${kind}.${ground}`,
+      text: { ja: `${title.ja}：${term.ja}（${source.ja}）`, en: `${title.en}: ${term.en} (${source.en})` },
+    }));
+  });
+}

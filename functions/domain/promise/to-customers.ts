@@ -1,0 +1,163 @@
+import { GOVERNMENT } from '../authority/japan.ts';
+import { STAGES as STAGE_NAMES, type Stage } from '../notice/stages.ts';
+import type { Policy } from '../policy/schema.ts';
+import type { Language, Text } from '../text.ts';
+import { clockWords, spokenPeriod } from './clock-words.ts';
+import type { Promised } from './promise.ts';
+
+/** What customers can hold the company to: of what they are told, when, how; what is kept, backed up and erased. */
+export function promisesToCustomers(policy: Policy): Promised[] {
+  return [
+    ...levels(policy),
+    ...notices(policy),
+    ...calendars(policy),
+    ...keeping(policy),
+    ...service(policy),
+    { to: 'customers', key: 'contact', text: contact(policy) },
+  ];
+}
+
+function levels({ levels: all, rules }: Policy): Promised[] {
+  const told = all.map(({ name, title, notify }) => ({
+    key: `level.${name}`,
+    text: {
+      ja: `「${title.ja}」のインシデントは、お客様に${notify ? 'お知らせします' : '原則としてお知らせしません'}。`,
+      en: `Customers are ${notify ? '' : 'not '}told of incidents of level ${title.en}.`,
+    },
+  }));
+  const titles = new Map(all.map(({ name, title }) => [name, title]));
+  const ruled = rules.flatMap(({ clause, level, atLeast, reason, when }, index) => {
+    const title = titles.get(level ?? atLeast ?? '');
+    if (title === undefined) return [];
+    const nth = rules.slice(0, index).filter((other) => other.clause === clause).length + 1;
+    const text = { ja: `「${title.ja}」とする場合：${reason.ja}`, en: `${title.en}: ${reason.en}.` };
+    return [{ key: `rule.${clause}.${nth}`, text: atLeast === undefined ? text : floored(text), condition: when }];
+  });
+  return [...told, ...ruled].map((one) => ({ to: 'customers', ...one }));
+}
+
+function floored({ ja, en }: Text): Text {
+  return { ja: ja.replace('とする場合', 'を下回らない場合'), en: `At least ${en}` };
+}
+
+function notices({ duties, notices: { channels, stages } }: Policy): Promised[] {
+  const owed = duties
+    .filter(({ kind }) => kind.startsWith('notice.') || kind === 'reporter.progress')
+    .map(({ kind, title, clock }) => ({
+      key: `duty.${kind}`,
+      text: { ja: `${title.ja}：${clockWords(clock).ja}`, en: `${title.en}: ${clockWords(clock).en}` },
+    }));
+  const reached = STAGE_NAMES.flatMap((stage) => {
+    const rule = stages[stage];
+    if (rule === undefined) return [];
+    const named = (rule.channels ?? Object.keys(channels)).flatMap((name) => channels[name]?.title ?? []);
+    return [{ key: `channels.${stage}`, text: channelWords(stage, named, rule.metBy === 'any') }];
+  });
+  return [...owed, ...reached].map((one) => ({ to: 'customers', ...one }));
+}
+
+const STAGES: Readonly<Record<Stage, Text>> = {
+  first: { ja: '初報', en: 'The first notice' },
+  'follow-up': { ja: '続報', en: 'A follow-up' },
+  correction: { ja: '訂正', en: 'A correction' },
+  detailed: { ja: '詳報', en: 'The detailed notice' },
+};
+
+function channelWords(stage: Stage, titles: readonly Text[], isAny: boolean): Text {
+  const list = (language: Language) => titles.map((title) => title[language]).join(language === 'ja' ? '、' : ', ');
+  return {
+    ja: `${STAGES[stage].ja}は、${list('ja')}${isAny && titles.length > 1 ? 'のいずれか' : ''}でお知らせします。`,
+    en: `${STAGES[stage].en} is given by ${isAny && titles.length > 1 ? 'one of ' : ''}${list('en')}.`,
+  };
+}
+
+const DAYS = [
+  ['mon', '月', 'Mon'],
+  ['tue', '火', 'Tue'],
+  ['wed', '水', 'Wed'],
+  ['thu', '木', 'Thu'],
+  ['fri', '金', 'Fri'],
+  ['sat', '土', 'Sat'],
+  ['sun', '日', 'Sun'],
+] as const;
+
+function calendars({ calendars: all }: Policy): Promised[] {
+  // The government's days are the law's matter.
+  const own = Object.entries(all).filter(([name]) => name !== GOVERNMENT);
+  return own.map(([name, { hours, holidays, closures }]) => {
+    const days = DAYS.flatMap(([day, ja, en]) => {
+      const spans = hours[day] ?? [];
+      return spans.length === 0 ? [] : [{ ja: `${ja} ${spans.join('、')}`, en: `${en} ${spans.join(', ')}` }];
+    });
+    const closed = closures.map(({ from, to }) => (from === to ? from : `${from} – ${to}`)).join(', ');
+    const said = (language: Language) => days.map((day) => day[language]).join(language === 'ja' ? '；' : '; ');
+    const ja = `${holidays === 'japan' ? '、祝日を除く' : ''}${closed === '' ? '' : `、休業 ${closed}`}`;
+    const en = `${holidays === 'japan' ? ', closed on holidays' : ''}${closed === '' ? '' : `, closed ${closed}`}`;
+    const text = { ja: `営業時間（${name}）：${said('ja')}${ja}`, en: `Hours (${name}): ${said('en')}${en}` };
+    return { to: 'customers', key: `calendar.${name}`, text };
+  });
+}
+
+function keeping({ stores, backups, retention, erasure }: Policy): Promised[] {
+  const title = (store: string): Text => stores[store]?.title ?? { ja: store, en: store };
+  const kept = retention.map(({ store, keep }) => ({
+    key: `retention.${store}`,
+    text:
+      keep === 'until-contract-end'
+        ? {
+            ja: `${title(store).ja}は契約終了まで保管します。`,
+            en: `${title(store).en} is kept until the contract ends.`,
+          }
+        : {
+            ja: `${title(store).ja}は${spokenPeriod(keep, 'ja')}保管します。`,
+            en: `${title(store).en} is kept ${spokenPeriod(keep, 'en')}.`,
+          },
+  }));
+  const saved = backups.map(({ id, keep, copy }) => ({
+    key: `backup.${id}`,
+    text: {
+      ja: `バックアップ（${id}）は${spokenPeriod(keep, 'ja')}保管します${copy === undefined ? '' : `（別の場所の複製は${spokenPeriod(copy.keep, 'ja')}）`}。`,
+      en: `Backups (${id}) are kept ${spokenPeriod(keep, 'en')}${copy === undefined ? '' : `, their copy elsewhere ${spokenPeriod(copy.keep, 'en')}`}.`,
+    },
+  }));
+  const erased = (erasure?.terms ?? []).flatMap(({ plans, stores: own, backups: copies }) => {
+    const plan = plans === undefined ? '' : plans.join(', ');
+    const of = plan === '' ? '' : ` (${plan})`;
+    return [
+      ...own.map(({ store, clock }) => ({
+        key: `erasure.${plan}.${store}`,
+        text: {
+          ja: `${title(store).ja}${of}の消去：${clockWords(clock).ja}`,
+          en: `${title(store).en}${of} is erased ${clockWords(clock).en}.`,
+        },
+      })),
+      ...copies.map(({ backup, clock }) => ({
+        key: `erasure.${plan}.backup.${backup}`,
+        text: {
+          ja: `バックアップ（${backup}）${of}からの消去：${clockWords(clock).ja}`,
+          en: `Backups (${backup})${of} are clear ${clockWords(clock).en}.`,
+        },
+      })),
+    ];
+  });
+  return [...kept, ...saved, ...erased].map((one) => ({ to: 'customers', ...one }));
+}
+
+function service({ changeNotices, serviceLevels }: Policy): Promised[] {
+  const changes = changeNotices.map(({ kind, title, clock }) => ({
+    key: `change.${kind}`,
+    text: { ja: `${title.ja}の予告：${clockWords(clock).ja}`, en: `${title.en}: announced ${clockWords(clock).en}.` },
+  }));
+  const available = serviceLevels.map(({ function: what, title, availabilityPercent }) => ({
+    key: `service-level.${what}`,
+    text: {
+      ja: `${title.ja}の稼働率：${availabilityPercent}%`,
+      en: `${title.en}: available ${availabilityPercent} %.`,
+    },
+  }));
+  return [...changes, ...available].map((one) => ({ to: 'customers', ...one }));
+}
+
+function contact({ contact: { name, email, hours } }: Policy): Text {
+  return { ja: `窓口：${name.ja}（${email}、${hours.ja}）`, en: `Contact: ${name.en} (${email}, ${hours.en})` };
+}

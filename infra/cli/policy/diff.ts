@@ -1,0 +1,65 @@
+import type { Policy } from '../../../functions/domain/policy/schema.ts';
+import { type Difference, policyDiff } from '../../../functions/domain/promise/diff.ts';
+import type { Party } from '../../../functions/domain/promise/promise.ts';
+import type { Language, Text } from '../../../functions/domain/text.ts';
+import { loadPolicy, policyFile } from '../../policy-file.ts';
+import { SettingsError } from '../../settings-error.ts';
+import { ROOT } from '../../synth/root.ts';
+import { UsageError } from '../usage-error.ts';
+import { readWords } from '../words.ts';
+
+const SAME = 0;
+const DIFFERENT = 1;
+
+const KNOWN = { lang: { type: 'string' }, json: { type: 'boolean' } } as const;
+
+const HEADINGS: Readonly<Record<Party, Text>> = {
+  customers: { ja: 'お客様に関わる変更', en: 'For customers' },
+  staff: { ja: '社内の変更', en: 'For staff' },
+  authorities: { ja: '監督官庁・関係機関に関わる変更', en: 'For authorities' },
+};
+
+/** `policy diff A B`: what changes from one policy to the other, in sentences. 1: they differ. */
+export async function diff(argv: readonly string[]): Promise<number> {
+  const { values, positionals } = readWords(argv, KNOWN);
+  const [before, after, ...more] = positionals;
+  if (before === undefined || after === undefined || more.length > 0)
+    throw new UsageError('name two policies: the earlier, then the later');
+  const { lang: language = 'en' } = values;
+  if (language !== 'ja' && language !== 'en') throw new UsageError(`--lang is ja or en, not ${language}`);
+  const differences = policyDiff(named(before), named(after));
+  process.stdout.write(`${values.json ? JSON.stringify(differences, null, 2) : textOf(differences, language)}\n`);
+  return differences.length === 0 ? SAME : DIFFERENT;
+}
+
+/** Throws UsageError, PolicyError. */
+function named(name: string): Policy {
+  try {
+    return loadPolicy(policyFile(ROOT, name)).policy;
+  } catch (cause) {
+    if (!(cause instanceof SettingsError)) throw cause;
+    throw new UsageError(
+      `There is no policy "${name}": name one that ships with Hikeshi, or the path of a .yaml file.`,
+    );
+  }
+}
+
+function textOf(differences: readonly Difference[], language: Language): string {
+  if (differences.length === 0)
+    return language === 'ja' ? '約束の内容に違いはありません。' : 'Nothing that is promised or asked differs.';
+  return (['customers', 'staff', 'authorities'] as const)
+    .map((party) => ({ party, own: differences.filter(({ to }) => to === party) }))
+    .filter(({ own }) => own.length > 0)
+    .map(({ party, own }) => [HEADINGS[party][language], ...own.flatMap((one) => lines(one, language))].join('\n'))
+    .join('\n\n');
+}
+
+function lines({ before, after, otherConditions }: Difference, language: Language): string[] {
+  if (otherConditions && after !== null) {
+    return [`  ~ ${after[language]}${language === 'ja' ? '（条件が変わります）' : ' (on other conditions)'}`];
+  }
+  return [
+    ...(before === null ? [] : [`  - ${before[language]}`]),
+    ...(after === null ? [] : [`  + ${after[language]}`]),
+  ];
+}
