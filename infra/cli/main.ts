@@ -23,7 +23,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   policy: {
     says: 'check a policy file, or explain what it makes of facts',
     usage:
-      'policy check|explain NAME|FILE [--facts FACTS] [--detected TIME] [--customers N] [--json], policy diff EARLIER LATER, or policy schema',
+      'policy check|explain NAME|FILE [--facts FACTS] [--detected TIME] [--customers N] [--json], policy publish NAME|FILE, policy diff EARLIER LATER, or policy schema',
     load: () => import('./policy/policy.ts'),
   },
   verify: {

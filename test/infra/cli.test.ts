@@ -12,6 +12,17 @@ function hikeshi(...argv: string[]) {
   return { status, stdout, stderr };
 }
 
+describe('hikeshi policy publish', () => {
+  it('writes the text, and says on the side what to check first', () => {
+    const { status, stdout, stderr } = hikeshi('policy', 'publish', 'flexcrm', '--format', 'html', '--lang', 'en');
+    expect(status).toBe(0);
+    expect(stdout).toContain('<h1>Information security incident response policy</h1>');
+    expect(stderr).toMatch(/^Check the business hours first/);
+    expect(hikeshi('policy', 'publish', 'limited-company').stderr).toMatch(/restricted/);
+    expect(hikeshi('policy', 'publish', 'flexcrm', '--format', 'pdf')).toMatchObject({ status: 2, stdout: '' });
+  });
+});
+
 describe('hikeshi policy diff', () => {
   it('tells in sentences what changes for whom, and ends with 1; with 0 where nothing does', () => {
     const { status, stdout, stderr } = hikeshi('policy', 'diff', 'flexcrm', 'synergy');
@@ -99,7 +110,7 @@ describe('hikeshi policy check', () => {
   it('refuses a policy that is not there, and a call without one', () => {
     expect(hikeshi('policy', 'check', 'nowhere')).toMatchObject({ status: 2, stdout: '' });
     expect(hikeshi('policy').stderr).toMatch(
-      /^say check, explain, diff or schema\nusage: hikeshi policy check NAME\|FILE/,
+      /^say check, explain, publish, diff or schema\nusage: hikeshi policy check NAME\|FILE/,
     );
     expect(hikeshi('policy', 'check').stderr).toMatch(/^name one policy/);
   });

@@ -18,7 +18,7 @@ export function hasRole(policy: Policy, actor: Actor, role: string): boolean {
 export function leadsOrHasRole(policy: Policy, actor: Actor, role: string): boolean {
   return (
     LEADING_ROLES.some((one) => hasRole(policy, actor, one)) ||
-    peopleWith(policy, role).some(({ id }) => id === nameOf(actor))
+    (actor.kind === 'person' && peopleWith(policy, role).some(({ id }) => id === actor.id))
   );
 }
 

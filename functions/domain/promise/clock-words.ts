@@ -12,9 +12,11 @@ const FROM: Readonly<Record<From, Text>> = {
   opening: { ja: '登録', en: 'the recording' },
   'previous-stage': { ja: '前の段階の完了', en: 'the step before' },
   'contract-end': { ja: '契約終了', en: 'the end of the contract' },
-  'planned-start': { ja: '開始予定', en: 'the planned start' },
+  'planned-start': { ja: '予定日時', en: 'the planned time' },
   arising: { ja: '必要となった時', en: 'the need for it' },
 };
+
+type Sayer = (language: Language, from: string) => string;
 
 const UNITS = {
   days: ['日', 'day'],
@@ -23,8 +25,15 @@ const UNITS = {
   years: ['年', 'year'],
 } as const;
 
-/** A term as a promise says it: `検知から72時間以内`, `within 72 h of the detection`. Targets of our own are no promise and stay out. */
-export function clockWords(clock: PolicyClock): Text {
+/**
+ * A term as a promise says it: `検知から72時間以内`, `within 72 h of the detection`. Targets of our own are no promise and stay out.
+ * `previous`: what the step before is called here.
+ */
+export function clockWords(clock: PolicyClock, previous: Text = FROM['previous-stage']): Text {
+  const both = (say: Sayer, from: From): Text => {
+    const named = from === 'previous-stage' ? previous : FROM[from];
+    return { ja: say('ja', named.ja), en: say('en', named.en) };
+  };
   switch (clock.kind) {
     case 'elapsed':
       return both((language, from) => within(language, from, spokenAsWritten(clock.within, language)), clock.from);
@@ -57,10 +66,6 @@ export function spokenPeriod(period: Period, language: Language): string {
       return language === 'ja' ? `${count}${UNITS[unit][0]}` : `${count} ${UNITS[unit][1]}${count === 1 ? '' : 's'}`;
   }
   return '';
-}
-
-function both(say: (language: Language, from: string) => string, from: From): Text {
-  return { ja: say('ja', FROM[from].ja), en: say('en', FROM[from].en) };
 }
 
 function within(language: Language, from: string, span: string): string {
@@ -117,9 +122,11 @@ function dayOfMonth(clock: Extract<PolicyClock, { kind: 'day-of-month' }>, from:
 }
 
 function before({ by, of }: Extract<PolicyClock, { kind: 'before' }>): Text {
-  const term = of === 'planned-start' ? FROM['planned-start'] : clockWords(of);
-  return {
-    ja: `${term.ja}${of === 'planned-start' ? 'の' : 'の期限の'}${spokenPeriod(by, 'ja')}前まで`,
-    en: `${spokenPeriod(by, 'en')} before ${of === 'planned-start' ? '' : 'the end of the term '}${term.en}`,
-  };
+  const early = { ja: spokenPeriod(by, 'ja'), en: spokenPeriod(by, 'en') };
+  if (of === 'planned-start') {
+    const planned = FROM['planned-start'];
+    return { ja: `${planned.ja}の${early.ja}前まで`, en: `${early.en} before ${planned.en}` };
+  }
+  const term = clockWords(of);
+  return { ja: `期限（${term.ja}）の${early.ja}前まで`, en: `${early.en} before the end of this term: ${term.en}` };
 }

@@ -11,3 +11,11 @@ export interface Promised {
   /** On which conditions it holds; two of the same words can differ in it. */
   readonly condition?: unknown;
 }
+
+/** Kinds of duties whose fulfilment customers see. */
+export const TO_CUSTOMERS: readonly string[] = [
+  'notice.first',
+  'notice.follow-up',
+  'notice.detailed',
+  'reporter.progress',
+];

@@ -3,7 +3,7 @@ import { STAGES as STAGE_NAMES, type Stage } from '../notice/stages.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Language, Text } from '../text.ts';
 import { clockWords, spokenPeriod } from './clock-words.ts';
-import type { Promised } from './promise.ts';
+import { type Promised, TO_CUSTOMERS } from './promise.ts';
 
 /** What customers can hold the company to: of what they are told, when, how; what is kept, backed up and erased. */
 export function promisesToCustomers(policy: Policy): Promised[] {
@@ -42,7 +42,7 @@ function floored({ ja, en }: Text): Text {
 
 function notices({ duties, notices: { channels, stages } }: Policy): Promised[] {
   const owed = duties
-    .filter(({ kind }) => kind.startsWith('notice.') || kind === 'reporter.progress')
+    .filter(({ kind }) => TO_CUSTOMERS.includes(kind))
     .map(({ kind, title, clock }) => ({
       key: `duty.${kind}`,
       text: { ja: `${title.ja}：${clockWords(clock).ja}`, en: `${title.en}: ${clockWords(clock).en}` },

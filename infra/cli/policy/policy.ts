@@ -7,6 +7,7 @@ const NOT_VALID = 2;
 const USAGE = [
   'hikeshi policy check NAME|FILE [--customers N] [--rate N] [--json]',
   'hikeshi policy explain NAME|FILE [--facts FACTS] [--detected TIME] [--occurred TIME] [--known TIME] [--lang ja|en] [--json]',
+  'hikeshi policy publish NAME|FILE [--lang ja|en] [--format md|html]',
   'hikeshi policy diff EARLIER LATER [--lang ja|en] [--json]',
   'hikeshi policy schema',
 ];
@@ -17,6 +18,7 @@ const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
   check: async () => (await import('./check.ts')).check,
   explain: async () => (await import('./explain.ts')).explainPolicy,
   diff: async () => (await import('./diff.ts')).diff,
+  publish: async () => (await import('./publish.ts')).publish,
   schema: async () => (await import('./schema.ts')).printSchema,
 };
 
@@ -24,7 +26,8 @@ const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
 export async function run(argv: readonly string[]): Promise<number> {
   const [word = '', ...rest] = argv;
   const load = Object.hasOwn(VERBS, word) ? VERBS[word] : undefined;
-  if (load === undefined) return refuse(`say check, explain, diff or schema\nusage: ${USAGE.join('\n       ')}`);
+  if (load === undefined)
+    return refuse(`say check, explain, publish, diff or schema\nusage: ${USAGE.join('\n       ')}`);
   try {
     return await (await load())(rest);
   } catch (cause) {

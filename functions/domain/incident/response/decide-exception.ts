@@ -12,7 +12,10 @@ import type { DeviationAsked } from './state.ts';
 
 type Of<Name extends ResponseCommand['do']> = Extract<ResponseCommand, { do: Name }>;
 
-/** Somebody asks to depart from what the policy says, with a reason and an end. FC-8, GK-11. */
+/**
+ * Somebody asks to depart from what the policy says, with a reason and, if it has one, an end. One about timing that names its duty
+ * and an end puts it off once approved; any other is on record. FC-8, GK-11.
+ */
 export function decideException(given: Given, command: Of<'exception'>): Outcome {
   const { state, actor, at } = given;
   if (actor.kind !== 'person') return refuse('not-allowed', 'A person must ask for an exception.');
@@ -25,9 +28,6 @@ export function decideException(given: Given, command: Of<'exception'>): Outcome
       'not-found',
       `There is no duty ${name} that is still owed: an exception does not rewrite what is past.`,
     );
-  }
-  if (about === 'timing' && (duty === undefined || until === null)) {
-    return refuse('invalid', 'An exception about timing names the duty, and until when it is put off.');
   }
   const exception = `x${state.response.exceptions.length + 1}`;
   const asked = { exception, duty: duty?.id ?? null, about, reason, until, by: nameOf(actor) } as const;
