@@ -102,7 +102,9 @@ function missingFacts(policy: Policy, book: RuleBook, places: Places, fixed: Dec
     });
   }
   const open = new Set(
-    asking.flatMap((diagram) => (diagram === null ? [] : [...openEnds(settle(diagram, places)).axes])),
+    [...asking, ...book.responses].flatMap((diagram) =>
+      diagram === null ? [] : [...openEnds(settle(diagram, places)).axes],
+    ),
   );
   return [...new Set(book.axes.flatMap((axis, index) => (open.has(index) ? [axis.fact] : [])))];
 }

@@ -30,16 +30,21 @@ export function axesOf(policy: Policy): readonly Axis[] {
 
 /** Every condition of a policy, rules first. `investigated` asks for the investigation. */
 function conditionsOf(policy: Policy): Condition[] {
-  return [...policy.rules.map((rule) => rule.when), ...dutyConditions(policy), ...otherConditions(policy)];
+  return [...policy.rules.map((rule) => rule.when), ...dutyConditions(policy), ...responseConditions(policy)];
 }
 
-/** Those of reports and of the headquarters: they decide neither level nor duty, so their facts come last. */
-function otherConditions({ reports, team }: Policy): Condition[] {
-  const conditions = reports.flatMap(({ statute, promise }) =>
-    [statute?.when, statute?.instead?.when, promise?.when].filter((when) => when !== undefined),
-  );
+/**
+ * Those of reports, playbooks and the headquarters: they decide no level, so their facts come last. The longer term of a statute
+ * matters only where the statute does.
+ */
+export function responseConditions({ reports, playbooks, team }: Policy): Condition[] {
+  const reported = reports.flatMap(({ statute, promise }) => {
+    const longer = statute?.instead === undefined ? undefined : { all: [statute.when, statute.instead.when] };
+    return [statute?.when, longer, promise?.when].filter((when) => when !== undefined);
+  });
+  const steps = playbooks.flatMap(({ when }) => (when === undefined ? [] : [when]));
   const assembled = team.headquarters?.when;
-  return assembled !== undefined && 'facts' in assembled ? [...conditions, assembled.facts] : conditions;
+  return [...reported, ...steps, ...(assembled !== undefined && 'facts' in assembled ? [assembled.facts] : [])];
 }
 
 function dutyConditions(policy: Policy): Condition[] {

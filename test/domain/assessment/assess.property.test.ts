@@ -11,7 +11,7 @@ import { DOMAIN, naiveAssessment } from './naive-assessment.ts';
 const SEED = 20_260_425;
 const { headquarters: _, ...team } = shipped('template').team;
 /** Without what names its levels, categories and data sets. */
-const base = { ...shipped('template'), playbooks: [], team };
+const base = { ...shipped('template'), playbooks: [], reports: [], team };
 
 const test = fc.constantFrom<Condition>(
   { 'data.leak': 'possible' },

@@ -5,7 +5,7 @@ import { shipped } from '../../policies/shipped.ts';
 
 const { headquarters: _, ...team } = shipped('template').team;
 /** Without what names its levels, so that a test can change them. */
-const base = { ...shipped('template'), playbooks: [], team };
+const base = { ...shipped('template'), playbooks: [], reports: [], team };
 
 function policyWith(changes: object) {
   return compilePolicy(JSON.stringify({ ...base, ...changes }), 'drafted.yaml');
