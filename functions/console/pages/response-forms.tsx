@@ -66,7 +66,7 @@ function Plan({ reader, shown }: PartProps) {
       <p class="quiet">
         {roleNames(shown.policy, plan.owner)}, {moment(reader, shown.state.response.plan?.due ?? null)}
       </p>
-      {waits ? <DecideForms reader={reader} shown={shown} what="prevention" /> : null}
+      {waits ? <DecideForms reader={reader} shown={shown} what="prevention" id={plan.id} /> : null}
     </div>
   );
 }
@@ -74,7 +74,7 @@ function Plan({ reader, shown }: PartProps) {
 function Exceptions({ reader, shown }: PartProps) {
   return (
     <ul class="cards">
-      {shown.report.response.exceptions.map(({ about, duty, reason, until, status }) => (
+      {shown.report.response.exceptions.map(({ id, about, duty, reason, until, status }) => (
         <li class="card">
           <h3>{tell(reader, { ja: '例外の申請', en: 'Exception' })}</h3>
           <p class="tags">
@@ -85,7 +85,7 @@ function Exceptions({ reader, shown }: PartProps) {
           </p>
           <p>{reason}</p>
           {status === 'waiting' && shown.state.status === 'open' ? (
-            <DecideForms reader={reader} shown={shown} what="exception" />
+            <DecideForms reader={reader} shown={shown} what="exception" id={id} />
           ) : null}
         </li>
       ))}
@@ -93,26 +93,32 @@ function Exceptions({ reader, shown }: PartProps) {
   );
 }
 
-function DecideForms({ reader, shown, what }: PartProps & { readonly what: 'prevention' | 'exception' }) {
+interface DecideProps extends PartProps {
+  readonly what: 'prevention' | 'exception';
+  /** Of what is shown above the form: the decision is about that and no other. */
+  readonly id: string;
+}
+
+function DecideForms({ reader, shown, what, id }: DecideProps) {
   const base = `/incidents/${shown.state.id}`;
-  const keyed = { ...reader, key: `${reader.key}-${what}` };
+  const keyed = { ...reader, key: `${reader.key}-${id}` };
   return (
     <>
       <CommandForm
         reader={keyed}
         action={`${base}/approve`}
-        hidden={{ what }}
+        hidden={{ what, id }}
         button={tell(reader, { ja: '承認する', en: 'Approve' })}
       />
       <CommandForm
         reader={keyed}
         action={`${base}/reject`}
-        hidden={{ what }}
+        hidden={{ what, id }}
         isSecond
         button={tell(reader, { ja: '差し戻す', en: 'Reject' })}
       >
         <Line
-          id={`reject-${what}`}
+          id={`reject-${id}`}
           name="reason"
           isRequired
           label={tell(reader, { ja: '理由（必須）', en: 'Reason (required)' })}

@@ -1,22 +1,41 @@
 import type { IncidentCommand } from '../../domain/incident/command.ts';
-import type { Notice } from '../../domain/incident/state.ts';
-import { noticeOf, stageOf } from './find.ts';
+import type { ContentRef } from '../../domain/incident/content.ts';
+import type { Notice, OpenIncident } from '../../domain/incident/state.ts';
+import { exceptionIdOf, noticeOf, planIdOf, stageOf } from './find.ts';
 import { approveBody, cancelBody, rejectBody } from './schemas.ts';
 import { type Built, type Verb, type VerbContext, verb } from './verb.ts';
 
 /** What stands for a reason when a person gave none: the ledger wants one for every rejection. */
 const NO_REASON = '(no reason given)';
 
-/** What is approved and rejected beside notices. */
-const APPROVED_BY: Readonly<Record<string, IncidentCommand>> = {
-  prevention: { do: 'approve-plan' },
-  exception: { do: 'approve-exception' },
-  close: { do: 'approve-closing' },
-};
-const REJECTED_BY: Readonly<Record<string, 'reject-plan' | 'reject-exception'>> = {
-  prevention: 'reject-plan',
-  exception: 'reject-exception',
-};
+/** What was read of a plan or an exception is named by its id, as a notice is by its digests; null for other subjects. */
+function readOf(what: string, id: string | undefined, state: OpenIncident): string | null {
+  if (what === 'prevention') return id ?? planIdOf(state);
+  if (what === 'exception') return id ?? exceptionIdOf(state);
+  return null;
+}
+
+/** The command for what is approved beside notices; null for a notice. */
+function approvalOf({ what, id }: Subject, state: OpenIncident): IncidentCommand | null {
+  if (what === 'close') return { do: 'approve-closing' };
+  const read = readOf(what, id, state);
+  if (read === null) return null;
+  return what === 'prevention' ? { do: 'approve-plan', plan: read } : { do: 'approve-exception', exception: read };
+}
+
+/** The same for what is sent back. */
+function rejectionOf({ what, id }: Subject, state: OpenIncident, reason: ContentRef): IncidentCommand | null {
+  const read = readOf(what, id, state);
+  if (read === null) return null;
+  return what === 'prevention'
+    ? { do: 'reject-plan', plan: read, reason }
+    : { do: 'reject-exception', exception: read, reason };
+}
+
+interface Subject {
+  readonly what: string;
+  readonly id?: string | undefined;
+}
 
 const approve = verb(
   'approve',
@@ -27,19 +46,17 @@ const approve = verb(
     '(GET the notice): if anything changed since, the approval is refused with 409 wrong-digest and the new notice must be read.',
     'Without digests the approval binds to what stands when the request arrives; the answer names it under "approved". That is',
     'meant for rehearsals and for scripts that draft and approve what they wrote; the console always sends them.',
+    'A prevention plan and an exception are named by "id" in the same way (409 when another took its place).',
     'A person cannot approve a notice that they drafted. "warnings" tells what may keep it from reaching everyone in time.',
   ].join(' '),
   async (body, context) => {
-    const other = APPROVED_BY[body.what];
-    if (other !== undefined) {
-      if (body.reason !== undefined) await context.keep('reason', body.reason);
-      return { command: other };
-    }
+    const other = approvalOf(body, context.state);
+    if (body.reason !== undefined) await context.keep('reason', body.reason);
+    if (other !== null) return { command: other };
     const notice = noticeOf(context.state, stageOf(body.what));
     // An audience that is not sealed has no digest: the domain refuses, and says so.
     const audience = body.audience ?? notice.audience?.digest ?? '';
     const approved = { notice: notice.id, text: body.text ?? notice.text.digest, audience };
-    if (body.reason !== undefined) await context.keep('reason', body.reason);
     return { command: { do: 'approve', ...approved }, approved, warnings: await warningsFor(context, notice) };
   },
 );
@@ -50,12 +67,10 @@ const reject = verb(
   'Reject a notice, a prevention plan or an exception',
   'The notice is not sent; draft another. Its author and everyone concerned see the reason.',
   async (body, context): Promise<Built> => {
-    const reject = REJECTED_BY[body.what];
-    if (reject !== undefined) {
-      return { command: { do: reject, reason: await context.keep('reason', body.reason ?? NO_REASON) } };
-    }
-    const notice = noticeOf(context.state, stageOf(body.what));
     const reason = await context.keep('reason', body.reason ?? NO_REASON);
+    const other = rejectionOf(body, context.state, reason);
+    if (other !== null) return { command: other };
+    const notice = noticeOf(context.state, stageOf(body.what));
     return { command: { do: 'reject', notice: notice.id, reason } };
   },
 );

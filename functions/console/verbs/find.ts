@@ -22,6 +22,24 @@ export function stageOf(what: string): Stage {
   throw new Problem(409, 'wrong-stage', `"${what}" is approved or left open; it cannot be rejected.`);
 }
 
+/** The exception that is meant: the only one that waits, else the newest. Throws a 404 or 409 Problem. */
+export function exceptionIdOf(state: OpenIncident): string {
+  const { exceptions } = state.response;
+  const waiting = exceptions.filter(({ decision }) => decision === 'waiting').map(({ id }) => id);
+  if (waiting.length > 1) {
+    throw new Problem(409, 'wrong-stage', `${waiting.join(', ')} wait for a decision: name the one you read in "id".`);
+  }
+  const found = waiting.at(0) ?? exceptions.at(-1)?.id;
+  if (found !== undefined) return found;
+  throw new Problem(404, 'not-found', 'Nobody asked for an exception in this incident.');
+}
+
+/** The id of the prevention plan that stands. Throws a 404 Problem when there is none. */
+export function planIdOf({ response }: OpenIncident): string {
+  if (response.plan !== null) return response.plan.id;
+  throw new Problem(404, 'not-found', 'There is no prevention plan yet: write one first.');
+}
+
 /** The id of the duty that is meant: this id, or the newest of this kind, an unsettled one first. Throws a 404 Problem. */
 export function dutyIdOf(state: OpenIncident, given: string): string {
   const exact = state.duties.find((duty) => duty.id === given);

@@ -79,9 +79,14 @@ export const draftBody = z
     example: { stage: 'follow-up', sections: { outline: { en: 'Two more functions are affected.' } } },
   });
 
+const readId = name.optional().openapi({
+  description: 'The prevention plan or exception that was read, by its id. Send it, as the digests of a notice.',
+});
+
 export const approveBody = z
   .strictObject({
     what: subject,
+    id: readId,
     reason: reason.optional(),
     text: digest.optional().openapi({ description: 'Digest of the text that was read. Send it: see the description.' }),
     audience: digest.optional().openapi({ description: 'Digest of the audience that was seen.' }),
@@ -89,7 +94,7 @@ export const approveBody = z
   .openapi('Approve', { example: { what: 'first' } });
 
 export const rejectBody = z
-  .strictObject({ what: subject, reason: reason.optional() })
+  .strictObject({ what: subject, id: readId, reason: reason.optional() })
   .openapi('Reject', { example: { what: 'first', reason: 'The outline names a customer.' } });
 
 export const cancelBody = z.strictObject({ what: stage }).openapi('Cancel', { example: { what: 'first' } });

@@ -18,6 +18,9 @@ import {
   sayMoment,
 } from './moments.ts';
 
+/** Owed as soon as it is asked for, without a promised number. */
+export const ONCE_OWED = { kind: 'without-delay', from: 'arising' } as const;
+
 /**
  * The due time of a duty by its clock, with the steps that lead to it in words. Dates are named when they differ.
  * A clock of hours counts hours, a clock of days ends with a day of the policy's zone, business time counts on the policy's

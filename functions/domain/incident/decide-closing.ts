@@ -7,7 +7,7 @@ import { inTurn, play } from './play.ts';
 import { duties } from './reconcile-duties.ts';
 import { refuse } from './refusal.ts';
 import { deadlineSubject, requestNext } from './request.ts';
-import { responseConditions } from './response/closing.ts';
+import { unsettledResponse } from './response/closing.ts';
 import { closingApprover } from './response/decide-closing-approval.ts';
 import { CLOSED } from './void-reasons.ts';
 
@@ -35,7 +35,7 @@ export function closingConditions({ policy, state }: Pick<Given, 'policy' | 'sta
   const required = state.duties.filter((duty) => isOwed(duty) && policy.closing.requires.includes(duty.kind));
   const moving = state.notices.filter(({ status }) => ['approved', 'delivering', 'paused'].includes(status));
   return [
-    ...responseConditions({ policy, state }),
+    ...unsettledResponse({ policy, state }),
     ...required.map(({ id, status }) => `duty ${id} is ${status}, meet it or waive it with a reason`),
     ...moving.map(
       ({ id, status }) => `notice ${id} is ${status}, let it finish${status === 'approved' ? ' or cancel it' : ''}`,

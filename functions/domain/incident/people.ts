@@ -2,7 +2,7 @@ import type { Actor } from '../ledger/item.ts';
 import type { Person, Policy } from '../policy/schema.ts';
 
 /** Roles that may decide about every duty, whoever owns it. */
-const LEADING_ROLES: readonly string[] = ['officer', 'head', 'executive'];
+export const LEADING_ROLES: readonly string[] = ['officer', 'head', 'executive'];
 
 /** The person of the team who gave the command; undefined for the system and for strangers. */
 export function personOf(policy: Policy, actor: Actor): Person | undefined {

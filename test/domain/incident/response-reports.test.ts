@@ -127,15 +127,15 @@ describe('the prevention plan', () => {
     expect(scene.ask('officer', { do: 'complete', duty: 'prevention.plan', evidence: null })).toEqual(
       refusedWith('not-allowed'),
     );
-    expect(scene.ask('head', { do: 'approve-plan' })).toEqual(refusedWith('not-found'));
+    expect(scene.ask('head', { do: 'approve-plan', plan: 'plan-1' })).toEqual(refusedWith('not-found'));
     expect(scene.ask('head', plan('2026-04-01T00:00:00.000Z'))).toEqual(refusedWith('invalid'));
     scene.give('head', plan(due));
     expect(scene.duty('prevention.plan').status).toBe('met');
     expect(scene.duty('prevention.approval')).toMatchObject({ owner: 'head', status: 'open' });
     // Both department heads can, but not the one who wrote it.
     expect(scene.opened.pages.at(-1)).toMatchObject({ why: 'decision', rungs: [{ person: 'support-head' }] });
-    expect(scene.ask('head', { do: 'approve-plan' })).toEqual(refusedWith('same-person'));
-    scene.give('support-head', { do: 'approve-plan' });
+    expect(scene.ask('head', { do: 'approve-plan', plan: 'plan-1' })).toEqual(refusedWith('same-person'));
+    scene.give('support-head', { do: 'approve-plan', plan: 'plan-1' });
     expect(scene.duty('prevention.done')).toMatchObject({ owner: 'officer', deadline: { at: due } });
     expect(scene.opened.pages.at(-1)?.settledAt).not.toBeNull();
   });
@@ -144,11 +144,12 @@ describe('the prevention plan', () => {
     const scene = new Scene(limited);
     scene.open({ 'cause.kind': 'fault' });
     scene.give('officer', plan(due));
-    scene.give('executive', { do: 'reject-plan', reason: ref('r') });
+    scene.give('executive', { do: 'reject-plan', plan: 'plan-1', reason: ref('r') });
     expect(scene.duty('prevention.plan#2').status).toBe('open');
     expect(scene.duty('prevention.approval').status).toBe('void');
     scene.after('P1D').give('officer', plan(due));
-    scene.give('executive', { do: 'approve-plan' });
+    expect(scene.ask('executive', { do: 'approve-plan', plan: 'plan-1' })).toEqual(refusedWith('wrong-digest'));
+    scene.give('executive', { do: 'approve-plan', plan: 'plan-2' });
     expect(scene.duty('prevention.approval#2').status).toBe('met');
     expect(scene.duty('prevention.done').deadline.at).toBe(due);
   });
@@ -186,7 +187,7 @@ describe('the prevention plan', () => {
       reason: expect.stringMatching(/prevention.plan.*prevention plan.*permanent-fix/s),
     });
     scene.give('officer', plan(due));
-    scene.give('head', { do: 'approve-plan' });
+    scene.give('head', { do: 'approve-plan', plan: 'plan-1' });
     scene.give('officer', { do: 'complete', duty: 'permanent-fix', evidence: ref('e') });
     expect(scene.ask('head', { do: 'approve-closing' })).toMatchObject({
       reason: expect.stringContaining('prevention.done'),
@@ -210,9 +211,9 @@ describe('exceptions', () => {
     const scene = new Scene();
     scene.open({ 'data.leak': 'possible' });
     scene.give('officer', ask);
-    expect(scene.ask('officer', { do: 'approve-exception' })).toEqual(refusedWith('same-person'));
-    expect(scene.ask('responder', { do: 'approve-exception' })).toEqual(refusedWith('not-allowed'));
-    scene.give('head', { do: 'approve-exception' });
+    expect(scene.ask('officer', { do: 'approve-exception', exception: 'x1' })).toEqual(refusedWith('same-person'));
+    expect(scene.ask('responder', { do: 'approve-exception', exception: 'x1' })).toEqual(refusedWith('not-allowed'));
+    scene.give('head', { do: 'approve-exception', exception: 'x1' });
     expect(scene.duty('notice.first')).toMatchObject({
       revision: 2,
       deadline: { at: ask.until, derivation: { en: expect.arrayContaining(['put off by an approved exception']) } },
@@ -226,9 +227,10 @@ describe('exceptions', () => {
     const scene = new Scene();
     scene.open({ 'data.leak': 'possible' });
     scene.give('officer', ask);
-    scene.give('head', { do: 'reject-exception', reason: ref('no') });
+    scene.give('head', { do: 'reject-exception', exception: 'x1', reason: ref('no') });
     expect(scene.duty('notice.first').revision).toBe(1);
-    expect(scene.ask('head', { do: 'approve-exception' })).toEqual(refusedWith('not-found'));
+    expect(scene.ask('head', { do: 'approve-exception', exception: 'x1' })).toEqual(refusedWith('wrong-stage'));
+    expect(scene.ask('head', { do: 'approve-exception', exception: 'x2' })).toEqual(refusedWith('not-found'));
     expect(scene.ask('officer', { ...ask, until: '2026-04-01T00:00:00.000Z' })).toEqual(refusedWith('invalid'));
     expect(scene.ask('officer', { ...ask, duty: 'notice.detailed' })).toEqual(refusedWith('not-found'));
     scene.give('officer', { ...ask, duty: null, about: 'channel', until: null });

@@ -5,7 +5,7 @@ import type { Given } from '../given.ts';
 const FAMILIES = ['step.', 'measure.', 'prevention.', 'appointment', 'headquarters'] as const;
 
 /** What of the response stands in the way of closing, one phrase each. SY-2, SY-6, GK-8. */
-export function responseConditions({ policy, state }: Pick<Given, 'policy' | 'state'>): string[] {
+export function unsettledResponse({ policy, state }: Pick<Given, 'policy' | 'state'>): string[] {
   const { headquarters, exceptions, plan } = state.response;
   const reports = new Set(policy.reports.map(({ kind }) => kind));
   const required = new Set(policy.closing.requires);
@@ -18,10 +18,10 @@ export function responseConditions({ policy, state }: Pick<Given, 'policy' | 'st
   const isSitting = headquarters !== null && headquarters.closedAt === null;
   const isAsked = exceptions.some(({ decision }) => decision === 'waiting');
   const isPlanless = policy.closing.prevention !== undefined && plan?.decision !== 'approved';
-  const planned = state.duties.some(({ kind, status }) => kind.startsWith('prevention.') && status === 'waived');
+  const isWaived = state.duties.some(({ kind, status }) => kind === 'prevention.plan' && status === 'waived');
   return [
     ...owed.map(({ id, status }) => `duty ${id} is ${status}, meet it or waive it with a reason`),
-    ...(isPlanless && !planned ? ['there is no approved prevention plan, write one and have it approved'] : []),
+    ...(isPlanless && !isWaived ? ['there is no approved prevention plan, write one and have it approved'] : []),
     ...(isSitting ? ['the headquarters is open, close it'] : []),
     ...(isAsked ? ['an exception waits for a decision, approve or reject it'] : []),
   ];

@@ -16,9 +16,9 @@ export type ResponseCommand =
   | { do: 'appoint'; role: string; person: string }
   | { do: 'measure'; kind: string; owner: string }
   | { do: 'plan'; technical: ContentRef; organisational: ContentRef; owner: string; due: Instant }
-  | { do: 'approve-plan' }
-  | { do: 'reject-plan'; reason: ContentRef }
+  | { do: 'approve-plan'; plan: string }
+  | { do: 'reject-plan'; plan: string; reason: ContentRef }
   | { do: 'exception'; duty: string | null; about: ExceptionAbout; reason: ContentRef; until: Instant | null }
-  | { do: 'approve-exception' }
-  | { do: 'reject-exception'; reason: ContentRef }
+  | { do: 'approve-exception'; exception: string }
+  | { do: 'reject-exception'; exception: string; reason: ContentRef }
   | { do: 'approve-closing' };

@@ -2,13 +2,12 @@ import type { Refusal } from '../command.ts';
 import { findDuty, isOwed } from '../duties.ts';
 import type { IncidentEvent } from '../events.ts';
 import type { Given, Outcome } from '../given.ts';
-import { leadsOrHasRole, nameOf } from '../people.ts';
+import { LEADING_ROLES, leadsOrHasRole, nameOf } from '../people.ts';
 import { inTurn, play } from '../play.ts';
 import { reconcileDuties } from '../reconcile-duties.ts';
 import { refuse } from '../refusal.ts';
+import { askToDecide } from './ask-to-decide.ts';
 import type { ResponseCommand } from './commands.ts';
-import { askToDecide } from './decide-plan.ts';
-import type { DeviationAsked } from './state.ts';
 
 type Of<Name extends ResponseCommand['do']> = Extract<ResponseCommand, { do: Name }>;
 
@@ -32,35 +31,32 @@ export function decideException(given: Given, command: Of<'exception'>): Outcome
   const exception = `x${state.response.exceptions.length + 1}`;
   const asked = { exception, duty: duty?.id ?? null, about, reason, until, by: nameOf(actor) } as const;
   const requested: IncidentEvent = { type: 'exception.requested', ...asked };
-  return [requested, ...inTurn(play(given, [requested]), askToDecide(nameOf(actor)))];
+  return [requested, ...inTurn(play(given, [requested]), askToDecide(LEADING_ROLES))];
 }
 
 /** Somebody else agrees; an exception about timing moves its duty. SY-16. */
-export function decideApproveException(given: Given): Outcome {
-  const asked = waiting(given);
-  const refusal = mayNotDecide(given, asked);
-  if (refusal !== null || asked === undefined) return refusal ?? [];
-  const approved: IncidentEvent = { type: 'exception.approved', exception: asked.id, by: nameOf(given.actor) };
+export function decideApproveException(given: Given, { exception }: Of<'approve-exception'>): Outcome {
+  const refusal = mayNotDecide(given, exception);
+  if (refusal !== null) return refusal;
+  const approved: IncidentEvent = { type: 'exception.approved', exception, by: nameOf(given.actor) };
   return [approved, ...reconcileDuties(play(given, [approved]))];
 }
 
 /** The rule stands. */
-export function decideRejectException(given: Given, { reason }: Of<'reject-exception'>): Outcome {
-  const asked = waiting(given);
-  const refusal = mayNotDecide(given, asked);
-  if (refusal !== null || asked === undefined) return refusal ?? [];
-  return [{ type: 'exception.rejected', exception: asked.id, by: nameOf(given.actor), reason }];
+export function decideRejectException(given: Given, { exception, reason }: Of<'reject-exception'>): Outcome {
+  const refusal = mayNotDecide(given, exception);
+  if (refusal !== null) return refusal;
+  return [{ type: 'exception.rejected', exception, by: nameOf(given.actor), reason }];
 }
 
-function waiting({ state }: Given): DeviationAsked | undefined {
-  return state.response.exceptions.findLast(({ decision }) => decision === 'waiting');
-}
-
-function mayNotDecide({ policy, actor }: Given, asked: DeviationAsked | undefined): Refusal | null {
+function mayNotDecide({ policy, state, actor }: Given, exception: string): Refusal | null {
   if (!leadsOrHasRole(policy, actor, 'officer')) {
     return refuse('not-allowed', 'Only the officer or those who lead may decide about an exception.');
   }
-  if (asked === undefined) return refuse('not-found', 'No exception waits for a decision.');
+  const asked = state.response.exceptions.find(({ id }) => id === exception);
+  if (asked === undefined) return refuse('not-found', `Nobody asked for an exception ${exception}.`);
+  if (asked.decision !== 'waiting')
+    return refuse('wrong-stage', `The exception ${exception} is ${asked.decision} already.`);
   if (asked.by !== nameOf(actor)) return null;
   return refuse('same-person', `${nameOf(actor)} asked for this exception. Somebody else must decide about it.`);
 }

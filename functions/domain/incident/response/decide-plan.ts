@@ -2,11 +2,11 @@ import type { Refusal } from '../command.ts';
 import { findDuty, isOwed } from '../duties.ts';
 import type { IncidentEvent } from '../events.ts';
 import type { Given, Outcome } from '../given.ts';
-import { callRoles, openPage } from '../pages.ts';
 import { approverOf, leadsOrHasRole, nameOf, peopleWith } from '../people.ts';
 import { inTurn, play } from '../play.ts';
 import { met, reconcileDuties } from '../reconcile-duties.ts';
 import { refuse } from '../refusal.ts';
+import { askToDecide } from './ask-to-decide.ts';
 import type { ResponseCommand } from './commands.ts';
 
 type Of<Name extends ResponseCommand['do']> = Extract<ResponseCommand, { do: Name }>;
@@ -27,28 +27,28 @@ export function decidePlan(given: Given, command: Of<'plan'>): Outcome {
   const planned: IncidentEvent = { type: 'prevention.planned', ...plan, by: nameOf(actor) };
   const duty = findDuty(state, 'prevention.plan');
   const events = duty !== undefined && isOwed(duty) ? [planned, ...met(duty, at, plan.technical)] : [planned];
-  return [...events, ...inTurn(play(given, events), reconcileDuties, askToDecide(nameOf(actor)))];
+  return [...events, ...inTurn(play(given, events), reconcileDuties, askToDecide([approverOf(policy)]))];
 }
 
 /** Somebody else than its author approves the plan: it is owed by its day from then on. SY-16. */
-export function decideApprovePlan(given: Given): Outcome {
-  const refusal = mayNotDecide(given);
+export function decideApprovePlan(given: Given, { plan }: Of<'approve-plan'>): Outcome {
+  const refusal = mayNotDecide(given, plan);
   if (refusal !== null) return refusal;
   const duty = findDuty(given.state, 'prevention.approval');
-  const approved: IncidentEvent = { type: 'prevention.approved', by: nameOf(given.actor) };
+  const approved: IncidentEvent = { type: 'prevention.approved', plan, by: nameOf(given.actor) };
   const events = duty !== undefined && isOwed(duty) ? [approved, ...met(duty, given.at, null)] : [approved];
   return [...events, ...reconcileDuties(play(given, events))];
 }
 
 /** The plan is not good enough: another is owed. */
-export function decideRejectPlan(given: Given, { reason }: Of<'reject-plan'>): Outcome {
-  const refusal = mayNotDecide(given);
+export function decideRejectPlan(given: Given, { plan, reason }: Of<'reject-plan'>): Outcome {
+  const refusal = mayNotDecide(given, plan);
   if (refusal !== null) return refusal;
-  const rejected: IncidentEvent = { type: 'prevention.rejected', by: nameOf(given.actor), reason };
+  const rejected: IncidentEvent = { type: 'prevention.rejected', plan, by: nameOf(given.actor), reason };
   return [rejected, ...reconcileDuties(play(given, [rejected]))];
 }
 
-function mayNotDecide({ policy, state, actor }: Given): Refusal | null {
+function mayNotDecide({ policy, state, actor }: Given, read: string): Refusal | null {
   const { plan } = state.response;
   if (plan === null) return refuse('not-found', 'There is no prevention plan yet: write one first.');
   const role = approverOf(policy);
@@ -57,20 +57,8 @@ function mayNotDecide({ policy, state, actor }: Given): Refusal | null {
   }
   if (plan.by === nameOf(actor))
     return refuse('same-person', `${nameOf(actor)} wrote this plan. Somebody else must decide about it.`);
+  if (plan.id !== read) {
+    return refuse('wrong-digest', `${read} was read, but ${plan.id} took its place. Read that one and decide again.`);
+  }
   return plan.decision === 'waiting' ? null : refuse('wrong-stage', `The prevention plan is ${plan.decision} already.`);
-}
-
-/** Calls those who may decide, but not who asks. */
-export function askToDecide(asking: string) {
-  return (given: Given): IncidentEvent[] => {
-    const able = callRoles(given.policy, [approverOf(given.policy)], given.at);
-    return [
-      openPage(
-        given,
-        'decision',
-        null,
-        able.filter(({ person }) => person !== asking),
-      ),
-    ];
-  };
 }

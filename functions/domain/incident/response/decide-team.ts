@@ -1,4 +1,4 @@
-import { reckon } from '../../duty/reckon.ts';
+import { ONCE_OWED, reckon } from '../../duty/reckon.ts';
 import type { Refusal } from '../command.ts';
 import { findDuty, isOwed, nextDutyId } from '../duties.ts';
 import type { IncidentEvent } from '../events.ts';
@@ -9,8 +9,6 @@ import { inTurn, play } from '../play.ts';
 import { met, reconcileDuties } from '../reconcile-duties.ts';
 import { refuse } from '../refusal.ts';
 import type { ResponseCommand } from './commands.ts';
-
-const ONCE_OWED = { kind: 'without-delay', from: 'arising' } as const;
 
 type Of<Name extends ResponseCommand['do']> = Extract<ResponseCommand, { do: Name }>;
 

@@ -19,13 +19,13 @@ export function decideResponse(given: Given, command: ResponseCommand): Outcome 
     case 'plan':
       return decidePlan(given, command);
     case 'approve-plan':
-      return decideApprovePlan(given);
+      return decideApprovePlan(given, command);
     case 'reject-plan':
       return decideRejectPlan(given, command);
     case 'exception':
       return decideException(given, command);
     case 'approve-exception':
-      return decideApproveException(given);
+      return decideApproveException(given, command);
     case 'reject-exception':
       return decideRejectException(given, command);
     case 'approve-closing':

@@ -34,8 +34,8 @@ export type ResponseEvent =
       due: Instant;
       by: string;
     }
-  | { type: 'prevention.approved'; by: string }
-  | { type: 'prevention.rejected'; by: string; reason: ContentRef }
+  | { type: 'prevention.approved'; plan: string; by: string }
+  | { type: 'prevention.rejected'; plan: string; by: string; reason: ContentRef }
   | {
       type: 'exception.requested';
       exception: string;

@@ -1,3 +1,4 @@
+import type { Instant } from '../../time/instant.ts';
 import type { Moment } from '../evolve.ts';
 import type { ResponseEvent } from './events.ts';
 import type { DeviationAsked, PreventionPlan, ResponseState } from './state.ts';
@@ -25,10 +26,12 @@ export function evolveResponse(state: ResponseState, event: ResponseEvent, { at,
     case 'closing.approved':
       return { ...state, closing: { by: event.by, at, seq } };
     case 'prevention.planned':
-    case 'prevention.approved':
-    case 'prevention.rejected':
       // The closing was approved together with the plan as it stood.
-      return { ...state, plan: planAfter(state.plan, event, at), closing: null };
+      return { ...state, ...planned(state, event, at), closing: null };
+    case 'prevention.approved':
+      return { ...state, plan: decidedPlan(state.plan, 'approved'), closing: null };
+    case 'prevention.rejected':
+      return { ...state, plan: decidedPlan(state.plan, 'rejected'), closing: null };
     case 'exception.requested': {
       const { type: _, exception: id, ...asked } = event;
       const waiting: DeviationAsked = { ...asked, id, at, decision: 'waiting', decidedBy: null };
@@ -43,17 +46,17 @@ export function evolveResponse(state: ResponseState, event: ResponseEvent, { at,
   }
 }
 
-function planAfter(
-  plan: PreventionPlan | null,
-  event: Extract<ResponseEvent, { type: `prevention.${string}` }>,
-  at: string,
-): PreventionPlan | null {
-  if (event.type === 'prevention.planned') {
-    const { type: _, ...planned } = event;
-    return { ...planned, at, decision: 'waiting' };
-  }
-  if (plan === null) return null;
-  return { ...plan, decision: event.type === 'prevention.approved' ? 'approved' : 'rejected' };
+function planned(
+  { plansWritten }: ResponseState,
+  { type: _, ...plan }: Extract<ResponseEvent, { type: 'prevention.planned' }>,
+  at: Instant,
+): Pick<ResponseState, 'plan' | 'plansWritten'> {
+  const number = plansWritten + 1;
+  return { plansWritten: number, plan: { ...plan, id: `plan-${number}`, at, decision: 'waiting' } };
+}
+
+function decidedPlan(plan: PreventionPlan | null, decision: 'approved' | 'rejected'): PreventionPlan | null {
+  return plan === null ? null : { ...plan, decision };
 }
 
 function decided(

@@ -1,6 +1,6 @@
 import { owedReports } from '../../authority/owed-reports.ts';
 import type { OwedDuty } from '../../duty/owed.ts';
-import { reckon } from '../../duty/reckon.ts';
+import { ONCE_OWED, reckon } from '../../duty/reckon.ts';
 import { knownFacts } from '../../facts/derived.ts';
 import { appointmentNeeded, fittingPlaybooks } from '../../playbook/fitting.ts';
 import { headquartersNeeded } from '../../playbook/headquarters.ts';
@@ -11,7 +11,6 @@ import { approverOf } from '../people.ts';
 
 /** The clause of what the law alone asks for. */
 const LAW = 'law';
-const ONCE_OWED = { kind: 'without-delay', from: 'arising' } as const;
 
 /** What is owed beside the policy's own list: reports, steps, who leads, measures, and the prevention plan's course. */
 export function owedResponse(given: Given): OwedDuty[] {
@@ -50,10 +49,23 @@ function openSteps(given: Given, { steps: all, parallel, clause }: Playbook): Ow
       ? newest === undefined || isOwed(newest) || newest.status === 'void'
       : newest !== undefined && isOwed(newest);
   });
-  const next = parallel === true ? left : left.slice(0, 1);
+  // A report is made beside the steps: one that becomes owed late does not take back the step that was begun after it.
+  const next = left.filter((step, index) => {
+    const before = left.slice(0, index);
+    return (
+      parallel === true ||
+      index === 0 ||
+      (isBegun(given, step.id) && before.every(({ report }) => report !== undefined))
+    );
+  });
   return next
     .filter(({ report }) => report === undefined)
     .map(({ id, by }) => ({ kind: `step.${id}`, clause, owner: by, deadline: reckon(policy, ONCE_OWED, state) }));
+}
+
+function isBegun({ state }: Given, step: string): boolean {
+  const duty = newestOfKind(state, `step.${step}`);
+  return duty !== undefined && isOwed(duty);
 }
 
 /** Somebody to lead where no playbook fits (GK-3); the headquarters where the policy wants one (SY-3, GK-4). */
@@ -90,10 +102,9 @@ function prevention({ policy, state }: Given): OwedDuty[] {
   const { plan } = state.response;
   if (plan === null || plan.decision === 'rejected') return [];
   const clause = policy.closing.clause ?? state.assessment.clauses[0] ?? policy.otherwise.clause;
-  if (plan.decision === 'waiting') {
-    const deadline = reckon(policy, ONCE_OWED, state);
-    return [{ kind: 'prevention.approval', clause, owner: approverOf(policy), deadline }];
-  }
   const derivation = { ja: ['再発防止計画で定めた期日'], en: ['the day set in the prevention plan'] };
-  return [{ kind: 'prevention.done', clause, owner: plan.owner, deadline: { at: plan.due, derivation } }];
+  const duty = { clause, deadline: { at: plan.due, derivation } };
+  // Nothing is carried out before somebody agreed to it: the plan's own day is the latest for that.
+  if (plan.decision === 'waiting') return [{ ...duty, kind: 'prevention.approval', owner: approverOf(policy) }];
+  return [{ ...duty, kind: 'prevention.done', owner: plan.owner }];
 }

@@ -37,6 +37,7 @@ export interface ResponseReport {
     readonly items: Readonly<Record<string, string>>;
   }[];
   readonly prevention: {
+    readonly id: string;
     readonly technical: string | null;
     readonly organisational: string | null;
     readonly owner: string;
@@ -46,6 +47,7 @@ export interface ResponseReport {
     readonly at: string;
   } | null;
   readonly exceptions: readonly {
+    readonly id: string;
     readonly duty: string | null;
     readonly about: string;
     readonly reason: string | null;
@@ -89,12 +91,13 @@ export function responseReport(policy: Policy, state: ResponseState, { texts, la
       plan === null
         ? null
         : {
+            id: plan.id,
             technical: text(plan.technical),
             organisational: text(plan.organisational),
             ...{ owner: plan.owner, due: time(plan.due), status: plan.decision, by: who(plan.by), at: time(plan.at) },
           },
     exceptions: exceptions.map((one) => ({
-      ...{ duty: one.duty, about: one.about, reason: text(one.reason), until: timeOrNull(one.until) },
+      ...{ id: one.id, duty: one.duty, about: one.about, reason: text(one.reason), until: timeOrNull(one.until) },
       ...{ status: one.decision, by: who(one.by), at: time(one.at) },
       decidedBy: one.decidedBy === null ? null : who(one.decidedBy),
     })),

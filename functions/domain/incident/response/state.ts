@@ -8,6 +8,8 @@ interface By {
 }
 
 export interface PreventionPlan extends By {
+  /** `plan-1` and so on: each plan written has its own, so that a decision names the one that was read. */
+  readonly id: string;
   readonly technical: ContentRef;
   readonly organisational: ContentRef;
   readonly owner: string;
@@ -43,6 +45,7 @@ export interface ResponseState {
   readonly reports: readonly ReportMade[];
   /** The newest; earlier ones stay in the ledger. */
   readonly plan: PreventionPlan | null;
+  readonly plansWritten: number;
   readonly exceptions: readonly DeviationAsked[];
   /** Holds only for what was known then: `seq` of the item that gave it. */
   readonly closing: (By & { readonly seq: number }) | null;
@@ -54,6 +57,7 @@ export const NO_RESPONSE: ResponseState = {
   measures: [],
   reports: [],
   plan: null,
+  plansWritten: 0,
   exceptions: [],
   closing: null,
 };
