@@ -2,6 +2,7 @@ import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { policyDigest } from '../domain/policy/digest.ts';
 import { readable } from '../domain/policy/earlier-release.ts';
 import type { Policy } from '../domain/policy/schema.ts';
+import { staffed } from '../domain/policy/staffed.ts';
 import { bundledText } from './bundled.ts';
 import { documents, storedIf, storing } from './dynamodb.ts';
 import { setting } from './environment.ts';
@@ -46,7 +47,7 @@ export async function keepBundledPolicy(): Promise<string> {
   return digest;
 }
 
-/** The policy of a digest. Throws NotStored when it is unknown, PolicyChanged when it was altered, StorageUnavailable. */
+/** The policy of a digest; an earlier version comes with the people of today. Throws NotStored when it is unknown, PolicyChanged when it was altered, StorageUnavailable. */
 export async function policyBy(digest: string): Promise<Policy> {
   if (digest === bundledDigest()) return bundledPolicy();
   const known = loaded.get(digest) ?? (await loadPolicy(digest));
@@ -61,7 +62,7 @@ async function loadPolicy(digest: string): Promise<Policy> {
   if (found.Item === undefined) throw new NotStored(`the policy ${digest}`);
   const policy = JSON.parse(String(found.Item.policy)) as Policy;
   if (policyDigest(policy) !== digest) throw new PolicyChanged(digest);
-  return readable(policy);
+  return staffed(readable(policy), bundledPolicy());
 }
 
 function readBundled(): Bundled {

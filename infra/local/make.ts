@@ -55,9 +55,9 @@ export class Doors {
   /** Opens the doors for people. Throws PortBusy, with every door closed again. */
   async openFront(options: SystemOptions): Promise<void> {
     const { console, mailbox } = options.ports ?? HEADLESS;
-    const { gateway, mailbox: mails, template } = this.#parts();
+    const { gateway, mailbox: mails, topics } = this.#parts();
     if (console !== null) {
-      this.console = new Door(consoleDoor({ clock: options.clock, gateway, people: peopleOf(template) }));
+      this.console = new Door(consoleDoor({ clock: options.clock, gateway, people: peopleOf(topics) }));
       await this.console.open(console);
     }
     if (mailbox === null) return;

@@ -2,10 +2,11 @@ import type { Clock } from './clock/clock.ts';
 import { AccessDenied } from './iam/evaluate.ts';
 import type { Journal } from './journal/journal.ts';
 import { FunctionHost } from './lambda/function-host.ts';
-import type { FunctionLogLine, InvokeResult } from './lambda/function-spec.ts';
+import type { FunctionLogLine, FunctionSpec, InvokeResult } from './lambda/function-spec.ts';
 import type { Parts } from './parts.ts';
 import type { ExecutionRecord } from './stepfunctions/execution-record.ts';
 import { StepFunctions } from './stepfunctions/step-functions.ts';
+import type { TemplateFunction } from './template/functions.ts';
 import { machinesOf } from './template/machines.ts';
 
 /** A function's access key is this and its name. Any other key is the administrator's. */
@@ -26,16 +27,21 @@ export function makeHost(
 ): FunctionHost {
   return new FunctionHost({
     clock: place.clock,
-    functions: parts.functions.map(({ spec }) => ({
-      ...spec,
-      environment: { ...spec.environment, AWS_ENDPOINT_URL_SESV2: place.mailUrl },
-    })),
+    functions: specsOf(parts.functions, place.mailUrl),
     endpointUrl: place.endpointUrl,
     region: parts.template.region,
     credentialsFor: (name) => ({ accessKeyId: `${FUNCTION_KEY}${name}`, secretAccessKey: 'local' }),
     seed: place.seed,
     ...(place.onLog && { onLog: place.onLog }),
   });
+}
+
+/** What the host runs of the template's functions. */
+export function specsOf(functions: readonly TemplateFunction[], mailUrl: string): FunctionSpec[] {
+  return functions.map(({ spec }) => ({
+    ...spec,
+    environment: { ...spec.environment, AWS_ENDPOINT_URL_SESV2: mailUrl },
+  }));
 }
 
 export interface Workflows {

@@ -1,4 +1,5 @@
 import type { Clock } from './clock/clock.ts';
+import { deploy } from './deploy.ts';
 import type { Caller, RawReply, ServedService } from './endpoint/call.ts';
 import type { Effect } from './endpoint/effects.ts';
 import type { Faults } from './endpoint/faults.ts';
@@ -75,7 +76,15 @@ export class LocalSystem {
 
   /** Those who may act, by their address. */
   get people(): readonly string[] {
-    return peopleOf(this.#parts.template);
+    return peopleOf(this.#parts.topics);
+  }
+
+  /**
+   * Deploys another assembly of the same sources, synthesized with another policy: from now on functions start with its
+   * code, and its people are called; what runs goes on. Throws NotDeployed when more than that differs.
+   */
+  async deploy(assembly: string): Promise<void> {
+    await this.#clock.perform(TURN, () => deploy(this.#parts, this.#host, { assembly, mailUrl: this.mailEndpointUrl }));
   }
 
   /** Puts raw events on the default bus and gives their ids. Not to be called in a turn of the clock. */

@@ -189,7 +189,7 @@ describe('duties and closing', () => {
 });
 
 describe('verbs of later releases', () => {
-  it.each(['terminate', 'erase-now', 'hold', 'unhold', 'restore', 'change', 'announce', 'disclose', 'policy-change'])(
+  it.each(['terminate', 'erase-now', 'hold', 'unhold', 'restore', 'change', 'announce', 'disclose'])(
     '%s answers 501 by name',
     async (verb) => {
       const answer = await new Client().post(`/api/${verb}`, {});
@@ -197,4 +197,13 @@ describe('verbs of later releases', () => {
       expect(answer.json.error.reason).toContain(verb);
     },
   );
+
+  it('policy-change is told to be a deployment', async () => {
+    const answer = await new Client().post('/api/policy-change', { file: 'flexcrm.yaml', reason: 'shorter' });
+    expect(answer.status).toBe(409);
+    expect(answer.json.error).toMatchObject({
+      code: 'changed-by-deployment',
+      reason: expect.stringContaining('deploy'),
+    });
+  });
 });

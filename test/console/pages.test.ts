@@ -137,6 +137,37 @@ describe('pages', () => {
 });
 
 describe('forms', () => {
+  it('[SY-5] make a report to an authority item by item, with its number', async () => {
+    const client = new Client(shipped('synergy'));
+    const facts = { 'data.leak': 'confirmed', 'data.personal': 'confirmed', 'data.role': 'controller' };
+    const { json } = await client.post('/api/incidents', { title: 'a leak', facts });
+    const path = `/incidents/${json.id}`;
+    expect((await client.get(`${path}?lang=ja`)).text).toMatch(/概要<\/label>.*本人の数<\/label>.*受付番号<\/label>/s);
+    const fields = {
+      duty: 'authority.ppc.prompt',
+      'item.outline': '共有設定の誤り',
+      'item.cause': '',
+      'item.publication': 'not-applicable',
+      reference: 'R-7',
+    };
+    expect((await client.form(`${path}/complete`, fields)).status).toBe(303);
+    const { response } = (await client.get(`/api${path}`)).json;
+    expect(response.reports[0]).toMatchObject({
+      reference: 'R-7',
+      items: { outline: 'known', publication: 'not-applicable', cause: 'under-investigation' },
+    });
+    expect((await client.form(`${path}/complete`, { ...fields, 'item.colour': 'red' })).status).toBe(400);
+  });
+
+  it('[FC-8] ask for an exception, which the page tells in words', async () => {
+    const client = new Client();
+    const id = await client.waiting();
+    const fields = { about: 'timing', duty: 'notice.first', reason: '調査に時間を要する', until: '2026-04-25T12:00' };
+    expect((await client.form(`/incidents/${id}/exception`, fields)).status).toBe(303);
+    const { text } = await client.get(`/incidents/${id}?lang=ja`);
+    expect(text).toMatch(/例外の申請<\/h3>.*承認待ち.*時期.*お客様への初報.*調査に時間を要する.*officer@example\.jp/s);
+  });
+
   it('report an incident', async () => {
     const client = new Client();
     const { key = '' } = fieldsOf((await client.get('/report')).text, '/report');

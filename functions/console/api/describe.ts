@@ -128,6 +128,16 @@ export function importRoute(schema: z.ZodType) {
   });
 }
 
+/** Answered with what to do instead. */
+export const policyChangeRoute = createRoute({
+  method: 'post',
+  path: '/api/policy-change',
+  operationId: 'policy-change',
+  summary: 'policy-change: refused, a policy changes by a deployment',
+  security: SECURITY,
+  responses: errors([403, 409]),
+});
+
 /** The description of a verb of a later release. */
 export function laterRoute(name: string, path: string, isAboutIncident: boolean) {
   return createRoute({

@@ -65,10 +65,21 @@ function addWriting(app: App, ports: ConsolePorts): void {
 }
 
 function addLater(app: App): void {
+  app.openAPIRegistry.registerPath(describe.policyChangeRoute);
+  app.post('/api/policy-change', policyChanges);
   for (const name of LATER_VERBS) {
     app.openAPIRegistry.registerPath(describe.laterRoute(name, `/api/${name}`, false));
     app.post(`/api/${name}`, () => notYet(name));
   }
+}
+
+/** No command of the console: who could change the policy could give himself any role in it. */
+function policyChanges(): never {
+  throw new Problem(
+    409,
+    'changed-by-deployment',
+    'A policy changes by a deployment: write the new version, with its reason, into the policy file, check it with "hikeshi policy check" and "hikeshi policy diff", and deploy. Open incidents keep the version they were opened under. To try it first, use policy-change in a rehearsal.',
+  );
 }
 
 function notYet(name: string): never {

@@ -95,6 +95,9 @@ export const incidentRow = z
     title: z.string(),
     status: z.enum(['open', 'closed']),
     drill: z.boolean(),
+    policy: z
+      .object({ name: z.string(), version: z.number(), digest: z.string() })
+      .openapi({ description: 'The version it was opened under and keeps.' }),
     openedAt: time,
     closedAt: maybeTime,
     occurredAt: maybeTime,

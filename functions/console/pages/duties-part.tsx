@@ -4,6 +4,7 @@ import { clauseText, dutyTitle, roleNames } from '../words/names.ts';
 import { DUTY_STATUS } from '../words/statuses.ts';
 import { CommandForm, Prose } from './form.tsx';
 import { moment, type Reader, remaining, tell } from './reader.ts';
+import { ReportFields } from './report-fields.tsx';
 
 interface DutiesProps {
   readonly reader: Reader;
@@ -84,6 +85,7 @@ function SettleForms({ reader, shown, duty }: DutyProps) {
   const base = `/incidents/${shown.state.id}`;
   const keyed = { ...reader, key: `${reader.key}-${duty.id.replace('#', '.')}` };
   const hidden = { duty: duty.id };
+  const isReport = shown.policy.reports.some(({ kind }) => kind === duty.kind);
   return (
     <details>
       <summary>{tell(reader, { ja: '完了または実施しないことを記録する', en: 'Done, or not to be done' })}</summary>
@@ -93,6 +95,7 @@ function SettleForms({ reader, shown, duty }: DutyProps) {
         hidden={hidden}
         button={tell(reader, { ja: '完了を記録する', en: 'It is done' })}
       >
+        {isReport ? <ReportFields reader={reader} duty={duty.id} /> : null}
         <Prose id={`evidence-${duty.id}`} name="evidence" label={tell(reader, { ja: '根拠・証跡', en: 'Evidence' })} />
       </CommandForm>
       <CommandForm

@@ -8,6 +8,7 @@ import { invalid } from '../problem.ts';
 
 const FACT = 'fact.';
 const SECTION = 'section.';
+const ITEM = 'item.';
 const MOMENTS: readonly string[] = ['occurredAt', 'detectedAt', 'restoredAt', 'knownAt', 'from', 'to', 'due', 'until'];
 const LOCAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/;
 
@@ -23,6 +24,7 @@ export function formCommand(text: string, policy: Policy): FormCommand {
   const body: Record<string, unknown> = {};
   const facts: Record<string, unknown> = {};
   const sections: Record<string, Record<string, string>> = {};
+  const items: Record<string, string> = {};
   for (const name of new Set(given.keys())) {
     const values = given.getAll(name).filter((value) => value.trim() !== '');
     const first = values[0];
@@ -30,11 +32,11 @@ export function formCommand(text: string, policy: Policy): FormCommand {
     if (name.startsWith(FACT))
       setOwn(facts, name.slice(FACT.length), factValue(policy, name.slice(FACT.length), values));
     else if (name.startsWith(SECTION)) addSection(sections, name.slice(SECTION.length), first);
+    else if (name.startsWith(ITEM)) setOwn(items, name.slice(ITEM.length), first);
     else setOwn(body, name, plainValue(name, first, policy.zone));
   }
-  if (Object.keys(facts).length > 0) body.facts = facts;
-  if (Object.keys(sections).length > 0) body.sections = sections;
-  return { key: given.get('key') ?? undefined, body };
+  const groups = Object.entries({ facts, sections, items }).filter(([, group]) => Object.keys(group).length > 0);
+  return { key: given.get('key') ?? undefined, body: { ...body, ...Object.fromEntries(groups) } };
 }
 
 /** As an own property whatever its name: `__proto__` is a name like any other, and is refused by the schema. */

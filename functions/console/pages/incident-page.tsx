@@ -68,6 +68,11 @@ function Head({ reader, shown }: { readonly reader: Reader; readonly shown: Show
         <dd>{moment(reader, state.detectedAt)}</dd>
         <dt>{tell(reader, { ja: '復旧', en: 'Restored' })}</dt>
         <dd>{moment(reader, state.restoredAt)}</dd>
+        <dt>{tell(reader, { ja: 'ポリシー', en: 'Policy' })}</dt>
+        <dd>
+          {report.policy.name}{' '}
+          {tell(reader, { ja: `第${report.policy.version}版`, en: `version ${report.policy.version}` })}
+        </dd>
         <dt>ID</dt>
         <dd class="mono">{state.id}</dd>
       </dl>

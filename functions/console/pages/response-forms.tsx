@@ -1,5 +1,5 @@
 import type { Shown } from '../shown.ts';
-import { roleNames } from '../words/names.ts';
+import { dutyTitle, roleNames } from '../words/names.ts';
 import { CommandForm, Line, LocalTime, Prose } from './form.tsx';
 import { moment, type Reader, tell } from './reader.ts';
 
@@ -12,6 +12,13 @@ const DECISION = {
   waiting: { ja: '承認待ち', en: 'waiting for approval' },
   approved: { ja: '承認済み', en: 'approved' },
   rejected: { ja: '差し戻し', en: 'rejected' },
+} as const;
+
+/** What of a promise an exception leaves. FC-8, GK-11. */
+const ABOUT = {
+  timing: { ja: '時期', en: 'timing' },
+  content: { ja: '内容', en: 'content' },
+  channel: { ja: '手段', en: 'channel' },
 } as const;
 
 /** Who leads, what was assigned, the prevention plan and the exceptions, each with the forms that go with it. */
@@ -74,16 +81,21 @@ function Plan({ reader, shown }: PartProps) {
 function Exceptions({ reader, shown }: PartProps) {
   return (
     <ul class="cards">
-      {shown.report.response.exceptions.map(({ id, about, duty, reason, until, status }) => (
+      {shown.report.response.exceptions.map(({ id, about, duty, reason, until, status, by }) => (
         <li class="card">
           <h3>{tell(reader, { ja: '例外の申請', en: 'Exception' })}</h3>
           <p class="tags">
             <span class="tag">{tell(reader, DECISION[status])}</span>
           </p>
           <p>
-            {about} {duty} {until}
+            {tell(reader, ABOUT[about])}
+            {duty === null ? '' : `: ${dutyTitle(shown.policy, duty, reader.language)}`}
           </p>
-          <p>{reason}</p>
+          <p>{reason ?? tell(reader, { ja: '（理由は削除済み）', en: '(the reason was erased)' })}</p>
+          <p class="quiet">
+            {tell(reader, { ja: '申請', en: 'Asked for by' })}: {by}
+            {until === null ? '' : ` · ${tell(reader, { ja: '期限', en: 'until' })} ${until}`}
+          </p>
           {status === 'waiting' && shown.state.status === 'open' ? (
             <DecideForms reader={reader} shown={shown} what="exception" id={id} />
           ) : null}
@@ -189,9 +201,9 @@ function AskForms({ reader, shown }: PartProps) {
       >
         <label for="exception-about">{tell(reader, { ja: '内容', en: 'About' })}</label>
         <select id="exception-about" name="about">
-          <option value="timing">{tell(reader, { ja: '時期', en: 'timing' })}</option>
-          <option value="content">{tell(reader, { ja: '内容', en: 'content' })}</option>
-          <option value="channel">{tell(reader, { ja: '手段', en: 'channel' })}</option>
+          {Object.entries(ABOUT).map(([value, title]) => (
+            <option value={value}>{tell(reader, title)}</option>
+          ))}
         </select>
         <Line id="exception-duty" name="duty" label={tell(reader, { ja: '対象の義務', en: 'Duty' })} />
         <Prose

@@ -10,5 +10,4 @@ export const LATER_VERBS = [
   'change',
   'announce',
   'disclose',
-  'policy-change',
 ] as const;

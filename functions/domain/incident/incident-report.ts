@@ -36,6 +36,7 @@ export function incidentReport(policy: Policy, state: OpenIncident, input: Repor
     title: input.texts.get(state.title.content) ?? ERASED[input.language],
     status: state.status,
     drill: state.drill,
+    policy: { name: policy.policy, version: policy.version, digest: state.policy },
     openedAt: shown(state.openedAt),
     closedAt: shownOrNull(state.closedAt),
     occurredAt: shownOrNull(state.occurredAt),

@@ -41,6 +41,8 @@ export interface IncidentReport {
   readonly title: string;
   readonly status: 'open' | 'closed';
   readonly drill: boolean;
+  /** The version it was opened under and keeps. */
+  readonly policy: { readonly name: string; readonly version: number; readonly digest: string };
   readonly openedAt: string;
   readonly closedAt: string | null;
   readonly occurredAt: string | null;

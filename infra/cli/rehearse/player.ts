@@ -1,12 +1,16 @@
+import { PolicyError } from '../../../functions/domain/policy/problem.ts';
 import { toMs } from '../../../functions/domain/time/instant.ts';
 import type { VirtualClock } from '../../local/clock/virtual-clock.ts';
 import type { HttpAnswer } from '../../local/options.ts';
 import type { System } from '../../local/system.ts';
+import { SettingsError } from '../../settings-error.ts';
+import { assemblyFor } from '../../synth/synth.ts';
 import { personOf } from '../people.ts';
 import { customersText } from './customers-file.ts';
 import { faultOf } from './faults.ts';
 import { endOf, stepsInOrder, type TimedStep } from './moment.ts';
 import type { Refused } from './outcome.ts';
+import { policyFor } from './policy-file.ts';
 import type { Scenario, VerbStep } from './scenario-schema.ts';
 import { rawEventOf } from './signals.ts';
 import { type ApiRequest, requestOf } from './verbs.ts';
@@ -70,8 +74,23 @@ async function playStep(timed: TimedStep, stage: Stage): Promise<string | null> 
       return stageMailOutcome(step, stage);
     case 'import':
       return importCustomers(step, stage);
+    case 'policy-change':
+      return changePolicy(step, stage);
     default:
       return ask(step, stage);
+  }
+}
+
+/** A policy changes by a deployment, so that is what is rehearsed: the reason is the one in the new file. */
+async function changePolicy({ with: { file } }: VerbStep, stage: Stage): Promise<string | null> {
+  if (typeof file !== 'string') return 'policy-change: name the new policy in `file`';
+  try {
+    const { file: policy } = policyFor(stage.file, file, null);
+    await stage.system.deploy(await assemblyFor(policy));
+    return null;
+  } catch (error) {
+    if (error instanceof PolicyError || error instanceof SettingsError) return `policy-change: ${error.message}`;
+    throw error;
   }
 }
 

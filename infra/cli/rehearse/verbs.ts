@@ -22,7 +22,6 @@ export function requestOf(step: VerbStep, incident: string | null): ApiRequest |
     case 'change':
     case 'announce':
     case 'disclose':
-    case 'policy-change':
       return { method: 'POST', path: `/api/${step.do}`, body: step.with };
     default:
       if (incident === null) return 'needs-incident';

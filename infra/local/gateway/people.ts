@@ -1,6 +1,5 @@
-import { textIn } from '../endpoint/json.ts';
 import { escapeXml } from '../endpoint/query.ts';
-import type { Template } from '../template/template.ts';
+import type { Topics } from '../sns/topics.ts';
 
 /** The page where one chooses who acts. */
 export const PERSON_PAGE = '/.local/person';
@@ -9,9 +8,8 @@ const COOKIE = 'hikeshi-person';
 const USUAL_PERSON = 'responder@example.jp';
 
 /** The people of the team: those whom the paging topics call. */
-export function peopleOf(template: Template): string[] {
-  const emails = template.of('AWS::SNS::Subscription').map((each) => textIn(each.properties, 'Endpoint') ?? '');
-  return [...new Set(emails)];
+export function peopleOf({ subscriptions }: Pick<Topics, 'subscriptions'>): string[] {
+  return [...new Set(subscriptions.map(({ endpoint }) => endpoint))];
 }
 
 /** Who acts: the header, else the cookie, else the usual person. */

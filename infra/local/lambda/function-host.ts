@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Clock, Turn } from '../clock/clock.ts';
 import { FunctionPool } from './function-pool.ts';
 import type { FunctionCredentials, FunctionLogLine, FunctionSpec, InvokeResult } from './function-spec.ts';
+import type { WorkerParts } from './function-worker.ts';
 import { Invocation } from './invocation.ts';
 import { refuseLargeRequest } from './limits.ts';
 import { workerEnvironment } from './worker-environment.ts';
@@ -32,7 +33,8 @@ export class FunctionHost {
   constructor(options: FunctionHostOptions) {
     if (options.clock.virtual && options.seed === null) throw new Error('functions on virtual time need a seed');
     this.#options = options;
-    for (const spec of options.functions) this.#pools.set(spec.name, this.#pool(spec));
+    for (const spec of options.functions)
+      this.#pools.set(spec.name, new FunctionPool(this.#parts(spec), workersOf(options)));
   }
 
   /**
@@ -71,16 +73,20 @@ export class FunctionHost {
     await Promise.all([...this.#pools.values()].map((pool) => pool.crash('signal: killed')));
   }
 
+  /** New code for functions that exist: what runs ends with the old one, what starts has the new one. */
+  async redeploy(functions: readonly FunctionSpec[]): Promise<void> {
+    await Promise.all(functions.map((spec) => this.#pools.get(spec.name)?.redeploy(this.#parts(spec))));
+  }
+
   /** Ends every worker for good. */
   async stop(): Promise<void> {
     await this.crashAll();
   }
 
-  #pool(spec: FunctionSpec): FunctionPool {
-    const { credentialsFor, clock, seed, onLog, workersPerFunction } = this.#options;
+  #parts(spec: FunctionSpec): WorkerParts {
+    const { credentialsFor, clock, seed, onLog } = this.#options;
     const environment = workerEnvironment(spec, credentialsFor(spec.name), this.#options);
-    const parts = { spec, environment, seed: clock.virtual ? seed : null, onLog: onLog ?? (() => undefined) };
-    return new FunctionPool(parts, workersPerFunction ?? WORKERS_PER_FUNCTION);
+    return { spec, environment, seed: clock.virtual ? seed : null, onLog: onLog ?? (() => undefined) };
   }
 
   #requestId(name: string, number: number): string {
@@ -88,6 +94,10 @@ export class FunctionHost {
     const hex = createHash('sha256').update(`${this.#options.seed}|request|${name}|${number}`).digest('hex');
     return hex.replace(UUID_PARTS, '$1-$2-4$3-8$4-$5');
   }
+}
+
+function workersOf({ workersPerFunction }: FunctionHostOptions): number {
+  return workersPerFunction ?? WORKERS_PER_FUNCTION;
 }
 
 /** `arn:aws:lambda:region:account:function:name[:qualifier]`, or already a name. */

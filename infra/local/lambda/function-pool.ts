@@ -4,8 +4,7 @@ import type { Invocation } from './invocation.ts';
 
 /** The workers of one function and the invocations that wait for one of them. */
 export class FunctionPool {
-  readonly spec: FunctionSpec;
-  readonly #parts: WorkerParts;
+  #parts: WorkerParts;
   readonly #size: number;
   readonly #idle: FunctionWorker[] = [];
   readonly #running = new Set<Invocation>();
@@ -13,9 +12,19 @@ export class FunctionPool {
   #invocations = 0;
 
   constructor(parts: WorkerParts, size: number) {
-    this.spec = parts.spec;
     this.#parts = parts;
     this.#size = size;
+  }
+
+  get spec(): FunctionSpec {
+    return this.#parts.spec;
+  }
+
+  /** Another version of the function: idle workers end, busy ones when they have done what they do. */
+  async redeploy(parts: WorkerParts): Promise<void> {
+    this.#parts = parts;
+    const old = this.#idle.splice(0);
+    await Promise.all(old.map((worker) => worker.kill('another version was deployed')));
   }
 
   /** The number of the next invocation, from 1; never used twice, crash or not. */
@@ -35,7 +44,8 @@ export class FunctionPool {
     const worker = invocation.worker;
     // Looked at later: who ends an invocation by a timeout kills the worker right after.
     queueMicrotask(() => {
-      if (worker?.usable === true) this.#idle.push(worker);
+      if (worker?.usable === true && worker.spec === this.spec) this.#idle.push(worker);
+      else if (worker?.usable === true) void worker.kill('another version was deployed');
       this.#dispatch();
     });
   }

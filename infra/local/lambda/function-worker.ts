@@ -27,11 +27,13 @@ function setup(parts: WorkerParts): WorkerSetup {
 
 /** One thread that serves one invocation at a time of one function. */
 export class FunctionWorker {
+  readonly spec: FunctionSpec;
   readonly #thread: Worker;
   #listener: ((signal: WorkerSignal) => void) | null = null;
   #gone = false;
 
   constructor(parts: WorkerParts) {
+    this.spec = parts.spec;
     this.#thread = new Worker(workerCode(), {
       eval: true,
       env: parts.environment,

@@ -24,7 +24,7 @@ export class Topics {
   readonly #ids: Ids;
   readonly #mailbox: Mailbox;
   readonly topics: readonly Resource[];
-  readonly subscriptions: readonly Subscription[];
+  #subscriptions: readonly Subscription[];
 
   /** Throws AssemblyError for protocols and filters that are not served, PatternError for filters not understood. */
   constructor(parts: { clock: Clock; ids: Ids; template: Template; mailbox: Mailbox }) {
@@ -32,7 +32,16 @@ export class Topics {
     this.#ids = parts.ids;
     this.#mailbox = parts.mailbox;
     this.topics = parts.template.of('AWS::SNS::Topic');
-    this.subscriptions = parts.template.of('AWS::SNS::Subscription').map(readSubscription);
+    this.#subscriptions = subscriptionsOf(parts.template);
+  }
+
+  get subscriptions(): readonly Subscription[] {
+    return this.#subscriptions;
+  }
+
+  /** Takes the subscriptions of a template that replaces this one. Throws as the constructor. */
+  redeploy(template: Template): void {
+    this.#subscriptions = subscriptionsOf(template);
   }
 
   /** Throws AwsError NotFound. */
@@ -91,6 +100,10 @@ export class Topics {
       raw: await composeRaw(letter),
     });
   }
+}
+
+function subscriptionsOf(template: Template): Subscription[] {
+  return template.of('AWS::SNS::Subscription').map(readSubscription);
 }
 
 function readSubscription(resource: Resource): Subscription {

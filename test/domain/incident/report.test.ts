@@ -12,6 +12,7 @@ describe('the report of an incident', () => {
       title: 'A leak',
       status: 'open',
       drill: false,
+      policy: { name: 'flexcrm', version: 1, digest: 'sha256:policy' },
       openedAt: '2026-04-24T17:50:00+09:00',
       closedAt: null,
       occurredAt: null,

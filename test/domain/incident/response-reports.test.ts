@@ -131,7 +131,8 @@ describe('the prevention plan', () => {
     expect(scene.ask('head', plan('2026-04-01T00:00:00.000Z'))).toEqual(refusedWith('invalid'));
     scene.give('head', plan(due));
     expect(scene.duty('prevention.plan').status).toBe('met');
-    expect(scene.duty('prevention.approval')).toMatchObject({ owner: 'head', status: 'open' });
+    // Agreed to by the plan's own day at the latest; the duty is warned of and missed like any other.
+    expect(scene.duty('prevention.approval')).toMatchObject({ owner: 'head', status: 'open', deadline: { at: due } });
     // Both department heads can, but not the one who wrote it.
     expect(scene.opened.pages.at(-1)).toMatchObject({ why: 'decision', rungs: [{ person: 'support-head' }] });
     expect(scene.ask('head', { do: 'approve-plan', plan: 'plan-1' })).toEqual(refusedWith('same-person'));

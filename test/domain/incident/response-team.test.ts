@@ -162,6 +162,25 @@ describe('steps of a playbook', () => {
     expect(owedKinds(scene)).toContain('step.finder-report');
   });
 
+  it('given a report that becomes owed after the step behind it was begun, then that step stays', () => {
+    const scene = new Scene(cox);
+    scene.open({
+      'data.leak': 'confirmed',
+      'data.personal': 'none',
+      'asset.class': '2',
+      'business.impact': 'outside',
+      'cause.kind': 'mistake',
+      'cause.wrongful': 'none',
+    });
+    for (const step of ['finder-report-now', 'contain', 'victims', 'inquiries', 'press'])
+      scene.give('officer', done(`step.${step}`));
+    expect(scene.duty('step.announce').status).toBe('open');
+    scene.assess({ 'data.personal': 'confirmed', 'data.role': 'controller' });
+    expect(owedKinds(scene)).toEqual(expect.arrayContaining(['authority.ppc.prompt', 'step.announce']));
+    scene.give('executive', done('step.announce'));
+    expect(scene.duty('step.announce')).toMatchObject({ status: 'met' });
+  });
+
   it('[CX-15] given My Number data, then its own lead is owed the investigation and is called at once', () => {
     const scene = new Scene(cox);
     scene.open({ 'data.sets': 'my-number' });

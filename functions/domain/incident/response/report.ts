@@ -49,7 +49,7 @@ export interface ResponseReport {
   readonly exceptions: readonly {
     readonly id: string;
     readonly duty: string | null;
-    readonly about: string;
+    readonly about: 'timing' | 'content' | 'channel';
     readonly reason: string | null;
     readonly until: string | null;
     readonly status: Decision;
