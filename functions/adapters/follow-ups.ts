@@ -1,12 +1,20 @@
 import type { IncidentEvent } from '../domain/incident/events.ts';
 import type { IncidentState } from '../domain/incident/state.ts';
 import { incidentView } from '../domain/incident/view.ts';
-import { wakes } from '../domain/incident/wakes.ts';
+import { isWoken } from '../domain/incident/wakes.ts';
 import type { LedgerItem } from '../domain/ledger/item.ts';
+import type { Policy } from '../domain/policy/schema.ts';
+import type { Instant } from '../domain/time/instant.ts';
 import { startExecution, wake } from './executions.ts';
 import { tellSource } from './sources.ts';
 import { putView } from './views.ts';
-import { deleteWait, readWaits } from './waits.ts';
+import { deleteWait, readWaits, type Wait } from './waits.ts';
+
+/** The state that an item led to, and the policy it was decided under. */
+export interface Followed {
+  readonly policy: Policy;
+  readonly state: IncidentState;
+}
 
 /** Before the first item of an incident: a row of version 0, so that the sweep sees the stream whatever happens. */
 export async function announceIncident(stream: string): Promise<void> {
@@ -22,10 +30,11 @@ export async function watchClosed(state: IncidentState): Promise<void> {
  * What follows from an item of an incident. All of it can be done again at any time without effect.
  * The row of the list comes last: as long as it is behind, the sweep knows that something may be missing.
  */
-export async function followUp(state: IncidentState, item: LedgerItem<IncidentEvent>): Promise<void> {
+export async function followUp(followed: Followed, item: LedgerItem<IncidentEvent>): Promise<void> {
+  const { state } = followed;
   await tellSource(state, item);
   await startRequested(state, item);
-  if (wakes(item.events)) await wakeWaiting(state);
+  await wakeWaiting(followed, item.at);
   await putIncidentView(state);
 }
 
@@ -35,14 +44,18 @@ export async function putIncidentView(state: IncidentState): Promise<void> {
   await putView(incidentView(state));
 }
 
-/** Wakes every execution that waits on an older state; answers how many there were. */
-export function wakeWaiting(state: IncidentState): Promise<number> {
-  return wakeAll(state.stream, state.seq);
+/** Wakes the executions that have something to do now; answers how many there were. */
+export function wakeWaiting({ policy, state }: Followed, at: Instant): Promise<number> {
+  return wakeWhere(state.stream, (wait) => isWoken(wait, policy, state, at));
 }
 
-/** Wakes every execution that waits on a state before `head`; without it, every one. */
-export async function wakeAll(stream: string, head = Number.POSITIVE_INFINITY): Promise<number> {
-  const waiting = (await readWaits(stream)).filter((wait) => wait.head < head);
+/** Wakes every execution that waits; answers how many there were. */
+export function wakeAll(stream: string): Promise<number> {
+  return wakeWhere(stream, () => true);
+}
+
+async function wakeWhere(stream: string, isMeant: (wait: Wait) => boolean): Promise<number> {
+  const waiting = (await readWaits(stream)).filter(isMeant);
   for (const wait of waiting) {
     await wake(wait.token);
     await deleteWait(wait);

@@ -44,7 +44,7 @@ export async function carryOut(stream: string, asked: Asked, known?: LoadedIncid
     const after = await appendDecided(before, asked);
     if (after === 'taken') continue;
     const item = after.items.find((each) => each.command === asked.id);
-    if (item !== undefined) await followUp(after.state, item);
+    if (item !== undefined) await followUp(after, item);
     return after;
   }
   throw new StreamContended(stream, ATTEMPTS);

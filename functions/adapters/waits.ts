@@ -12,6 +12,8 @@ export interface Wait {
   readonly token: string;
   /** The seq of the stream on which the waiting one decided to wait. */
   readonly head: number;
+  /** Until when the incident's own workflow waits at most. */
+  readonly until?: Instant | undefined;
 }
 
 /** Notes that an execution waits, in place of its earlier wait. It is kept for a day after `endsAt`. Throws StorageUnavailable. */

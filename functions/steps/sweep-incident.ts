@@ -17,7 +17,7 @@ export async function sweepIncident(open: OpenStream, at: Instant): Promise<Swep
   const loaded = await loadIncident(open.stream);
   // Announced, never written: whoever was about to open it gives the command again, or never comes back.
   if (loaded.state.status === 'none') return { repaired: [], moments: [] };
-  const followed = await repeatFollowUps(loaded, open.version);
+  const followed = await repeatFollowUps(loaded, open.version, at);
   const observed = await observeDuties(loaded, loaded.state, at);
   const executions = await sweepExecutions(loaded, loaded.state, at);
   const stalled = await sweepStalled(loaded, at);
@@ -25,13 +25,14 @@ export async function sweepIncident(open: OpenStream, at: Instant): Promise<Swep
 }
 
 /** As long as the row of the list is behind, what follows from the items since may be missing as well. */
-async function repeatFollowUps({ items, state }: LoadedIncident, version: number): Promise<Swept> {
+async function repeatFollowUps(loaded: LoadedIncident, version: number, at: Instant): Promise<Swept> {
+  const { items, state } = loaded;
   const behind = items.filter(({ seq }) => seq > version);
-  for (const item of behind) await followUp(state, item);
+  for (const item of behind) await followUp(loaded, item);
   // Nothing came after all of a command that was to open it again.
   const isLeftOpen = behind.length === 0 && state.status === 'closed';
   if (isLeftOpen) await putIncidentView(state);
-  const woken = await wakeWaiting(state);
+  const woken = await wakeWaiting(loaded, at);
   const repaired = [...(behind.length > 0 || isLeftOpen ? ['view'] : []), ...(woken > 0 ? ['wait'] : [])];
   return { repaired, moments: [] };
 }

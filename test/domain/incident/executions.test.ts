@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { next } from '../../../functions/domain/incident/next.ts';
 import { currentGeneration, deadlineSubject, readDeadlineSubject } from '../../../functions/domain/incident/request.ts';
-import { wakes } from '../../../functions/domain/incident/wakes.ts';
-import { refusedWith, Scene, SYSTEM, types } from './scene.ts';
+import { isWoken } from '../../../functions/domain/incident/wakes.ts';
+import { flexcrm, refusedWith, Scene, SYSTEM, types } from './scene.ts';
 
 const request = (after: number, subject: string | null = null, machine: 'incident' | 'deadline' = 'incident') =>
   ({ do: 'request-execution', machine, subject, after }) as const;
@@ -51,10 +52,50 @@ describe('executions', () => {
     expect(readDeadlineSubject(subject)).toEqual({ duty: 'notice.first#2', revision: 3 });
     for (const wrong of ['', 'triage', 'triage@0', '@1', 'triage@x']) expect(readDeadlineSubject(wrong)).toBeNull();
   });
+});
 
-  it('given a repeated signal, when workflows wait, then it does not wake them; whatever changes something does', () => {
-    const attached = { type: 'signal.attached', source: 'a', signal: 'e', count: 1 } as const;
-    expect(wakes([attached])).toBe(false);
-    expect(wakes([attached, { type: 'times.stated', times: { restoredAt: null } }])).toBe(true);
+describe('an execution that waits', () => {
+  /** The incident's workflow as it waits once everybody was called who is to be called. */
+  function waiting(scene: Scene) {
+    const action = next(scene.policy, scene.state, scene.now);
+    if (action.do !== 'WaitForChange') throw new Error(`it does not wait: ${action.do}`);
+    return { generation: 1, head: scene.opened.seq, until: action.until };
+  }
+
+  function told(): Scene {
+    const scene = new Scene(flexcrm).deliveredFirst();
+    scene.give('responder', { do: 'acknowledge', page: 'p1' });
+    for (const duty of ['notice.detailed']) scene.give(SYSTEM, request(0, deadlineSubject(duty, 1), 'deadline'));
+    return scene;
+  }
+
+  const woken = (scene: Scene, wait: ReturnType<typeof waiting>) => isWoken(wait, scene.policy, scene.state, scene.now);
+
+  it('given a fact or a signal that changes nothing, then it sleeps on', () => {
+    const scene = told();
+    const wait = waiting(scene);
+    scene.after('P7D').assess({ 'service.customers': 'few' });
+    expect(scene.opened.seq).toBeGreaterThan(wait.head);
+    expect(woken(scene, wait)).toBe(false);
+    // A wait of the delivery workflow, or of an earlier release, is not judged.
+    expect(isWoken({ generation: 1, head: wait.head }, scene.policy, scene.state, scene.now)).toBe(true);
+    expect(isWoken({ generation: 1, head: scene.opened.seq }, scene.policy, scene.state, scene.now)).toBe(false);
+  });
+
+  it('given something to do, an earlier moment or a newer generation, then it is woken', () => {
+    const changes: readonly ((scene: Scene) => void)[] = [
+      (scene) => scene.give('officer', { do: 'measure', kind: 'suspend', owner: 'responder' }),
+      (scene) => scene.give(SYSTEM, request(1)),
+    ];
+    for (const change of changes) {
+      const scene = told();
+      const wait = waiting(scene);
+      change(scene);
+      expect(woken(scene, wait)).toBe(true);
+    }
+    const scene = told();
+    const early = { ...waiting(scene), until: scene.after('P400D').now };
+    scene.give('officer', { do: 'measure', kind: 'suspend', owner: 'responder' });
+    expect(woken(scene, early)).toBe(true);
   });
 });
