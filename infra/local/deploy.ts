@@ -2,34 +2,50 @@ import { isDeepStrictEqual } from 'node:util';
 import type { FunctionHost } from './lambda/function-host.ts';
 import type { Parts } from './parts.ts';
 import { specsOf } from './runtime.ts';
+import type { StepFunctions } from './stepfunctions/step-functions.ts';
 import { loadAssembly } from './template/assembly.ts';
 import { functionsOf } from './template/functions.ts';
+import { machinesOf } from './template/machines.ts';
 import { loadTemplate, type Resource, type Template } from './template/template.ts';
 
-/** What follows from the policy: the code it is bundled with, and the people who are called. */
-const FOLLOWS_FROM_POLICY: readonly string[] = ['AWS::Lambda::Function', 'AWS::SNS::Subscription'];
+/** What a new policy or a new release changes without new resources: code, the people who are called, workflows. */
+const REPLACED: readonly string[] = [
+  'AWS::Lambda::Function',
+  'AWS::SNS::Subscription',
+  'AWS::StepFunctions::StateMachine',
+];
 
-/** The other assembly differs in more than a policy: a running system does not take that. */
+/** The other assembly has other resources: a running system does not take that. */
 export class NotDeployed extends Error {
   override readonly name = 'NotDeployed';
   readonly resources: readonly string[];
 
   constructor(resources: readonly string[]) {
-    super(`only another policy can be deployed to a running system, but these differ: ${resources.join(', ')}`);
+    super(
+      `only code, people and workflows can be deployed to a running system, but these differ: ${resources.join(', ')}`,
+    );
     this.resources = resources;
   }
 }
 
-/** Takes functions and subscriptions from another assembly. To be called in a turn. Throws NotDeployed, AssemblyError. */
-export async function deploy(
-  { template: old, topics }: Parts,
-  host: FunctionHost,
-  { assembly, mailUrl }: { assembly: string; mailUrl: string },
-): Promise<void> {
+interface Running {
+  readonly parts: Pick<Parts, 'template' | 'topics'>;
+  readonly host: FunctionHost;
+  readonly states: StepFunctions;
+  readonly mailUrl: string;
+}
+
+/**
+ * Takes functions, subscriptions and workflows from another assembly; executions that run keep the definition they were started with.
+ * To be called in a turn. Throws NotDeployed, AssemblyError.
+ */
+export async function deploy({ parts, host, states, mailUrl }: Running, assembly: string): Promise<void> {
+  const { template: old, topics } = parts;
   const next = loadTemplate(loadAssembly(assembly, old.stack));
   const different = differences(old, next);
   if (different.length > 0) throw new NotDeployed(different);
   topics.redeploy(next);
+  for (const { arn, definition } of machinesOf(next)) states.updateStateMachine({ stateMachineArn: arn, definition });
   await host.redeploy(specsOf(functionsOf(next), mailUrl));
 }
 
@@ -40,7 +56,7 @@ function differences(old: Template, next: Template): string[] {
 }
 
 function kept({ resources }: Template): Map<string, unknown> {
-  const lasting = resources.filter(({ type }) => !FOLLOWS_FROM_POLICY.includes(type.type));
+  const lasting = resources.filter(({ type }) => !REPLACED.includes(type.type));
   return new Map(lasting.map((resource) => [resource.logicalId, untagged(resource)]));
 }
 

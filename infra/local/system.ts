@@ -80,11 +80,16 @@ export class LocalSystem {
   }
 
   /**
-   * Deploys another assembly of the same sources, synthesized with another policy: from now on functions start with its
-   * code, and its people are called; what runs goes on. Throws NotDeployed when more than that differs.
+   * Deploys another assembly with the same resources, synthesized with another policy or from another release: from now on functions
+   * start with its code, its people are called, executions start by its workflows; what runs goes on. Throws NotDeployed.
    */
   async deploy(assembly: string): Promise<void> {
-    await this.#clock.perform(TURN, () => deploy(this.#parts, this.#host, { assembly, mailUrl: this.mailEndpointUrl }));
+    await this.#clock.perform(TURN, () =>
+      deploy(
+        { parts: this.#parts, host: this.#host, states: this.#workflows.states, mailUrl: this.mailEndpointUrl },
+        assembly,
+      ),
+    );
   }
 
   /** Puts raw events on the default bus and gives their ids. Not to be called in a turn of the clock. */

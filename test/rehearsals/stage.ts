@@ -11,6 +11,8 @@ export interface StageOptions extends Pick<SystemOptions, 'mail' | 'latency' | '
   readonly start: string;
   readonly customers: number;
   readonly policy?: string;
+  /** Instead of the policy's. */
+  readonly assembly?: string;
 }
 
 /** A system on virtual time that a test talks to as people and alarms do. */
@@ -32,7 +34,7 @@ export async function stage(options: StageOptions): Promise<Stage> {
   const startMs = Date.parse(options.start);
   const clock = new VirtualClock(startMs);
   const system = await LocalSystem.start({
-    assembly: await assemblyFor(options.policy ?? FLEXCRM),
+    assembly: options.assembly ?? (await assemblyFor(options.policy ?? FLEXCRM)),
     clock,
     state: 'memory',
     seed: 'stage',
