@@ -110,7 +110,7 @@ describe('hikeshi policy check', () => {
   it('refuses a policy that is not there, and a call without one', () => {
     expect(hikeshi('policy', 'check', 'nowhere')).toMatchObject({ status: 2, stdout: '' });
     expect(hikeshi('policy').stderr).toMatch(
-      /^say check, explain, publish, diff or schema\nusage: hikeshi policy check NAME\|FILE/,
+      /^say check, explain, publish, diff, new or schema\nusage: hikeshi policy check NAME\|FILE/,
     );
     expect(hikeshi('policy', 'check').stderr).toMatch(/^name one policy/);
   });

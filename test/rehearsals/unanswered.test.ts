@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { PAGE_WHY } from '../../functions/console/words/statuses.ts';
+import { shipped } from '../policies/shipped.ts';
 import { rehearseInline } from './inline.ts';
+import { played } from './long.ts';
 
 const leak = {
   'data.leak': 'confirmed',
@@ -8,45 +11,54 @@ const leak = {
   'data.role': 'controller',
 };
 
-describe('nobody answers anything', () => {
-  it('[GK-2] [CX-2] given a grave incident, then the whole chain is called in order, what is due is missed, and nothing fails', async () => {
-    const { outcome, surprises } = await rehearseInline({
-      policy: 'synergy',
-      start: '2026-04-24T17:50:00+09:00',
-      until: 'P70D',
-      customers: { generate: 3 },
-      steps: [{ do: 'report', with: { title: '名簿の流出', facts: leak, reporter: 'お客様' } }],
-    });
-    expect(surprises).toEqual([]);
-    const [incident] = outcome.incidents;
-    expect(incident?.status).toBe('open');
-    const dated = incident?.duties.filter(({ dueAt }) => dueAt !== null) ?? [];
-    expect(dated.map(({ kind }) => kind)).toEqual(
-      expect.arrayContaining([
-        'notice.first',
-        'reporter.progress',
-        'committee.report',
-        'authority.ppc.prompt',
-        'authority.ppc.full',
-        'authority.pmark.full',
-      ]),
-    );
-    expect(dated.filter(({ status }) => status !== 'missed')).toEqual([]);
-    for (const { dueAt, missedAt } of dated) expect(missedAt).toBe(dueAt);
-    // In the order of the policy: responder, officer, heads, president.
-    const opened = outcome.pages.filter(({ why }) => why === 'an incident opened').map(({ to }) => to);
-    expect(opened.slice(0, 3)).toEqual(['responder@example.jp', 'officer@example.jp', 'head@example.jp']);
-    expect(opened).toContain('executive@example.jp');
-    const missed = outcome.pages.filter(({ why }) => why === 'a due time has passed');
-    expect(missed.length).toBeGreaterThanOrEqual(dated.length);
-    expect(outcome.executions.filter(({ status }) => status !== 'SUCCEEDED' && status !== 'RUNNING')).toEqual([]);
-    // Only the incident itself still waits for people.
-    expect(outcome.executions.filter(({ status }) => status === 'RUNNING').map(({ machine }) => machine)).toEqual([
-      'incident',
-    ]);
-    expect(outcome.mails.filter(({ kind }) => kind === 'notice')).toEqual([]);
-  }, 60_000);
-});
+/** The facts of a grave incident of each company, and the first and last of those who must be called. */
+const GRAVE: readonly [company: string, clauses: string, facts: Record<string, unknown>][] = [
+  ['synergy', 'GK-2] [CX-2] [SY-7', leak],
+  ['flexcrm', 'FC-6', leak],
+  ['flam', 'FL-3', leak],
+  ['limited-company', 'GK-2', { ...leak, party: 'victim', 'cause.kind': 'intrusion' }],
+  ['coxproject', 'CX-2', { ...leak, 'cause.kind': 'intrusion', 'business.impact': 'outside', 'asset.class': 2 }],
+];
+
+describe.each(played(GRAVE, ([company]) => company === 'synergy'))(
+  '%s: nobody answers anything',
+  (company, clauses, facts) => {
+    it(`[${clauses}] given a grave incident, then the whole chain is called in order, what is due is missed, and nothing fails`, async () => {
+      const { outcome, surprises } = await rehearseInline({
+        policy: company,
+        start: '2026-04-24T17:50:00+09:00',
+        until: 'P70D',
+        customers: { generate: 3 },
+        steps: [{ do: 'report', with: { title: '名簿の流出', facts, reporter: 'お客様' } }],
+      });
+      expect(surprises).toEqual([]);
+      const [incident] = outcome.incidents;
+      expect(incident?.status).toBe('open');
+      const dated = incident?.duties.filter(({ dueAt }) => dueAt !== null) ?? [];
+      expect(dated.length).toBeGreaterThan(0);
+      expect(incident?.duties.map(({ kind }) => kind)).toContain('notice.first');
+      expect(dated.filter(({ status }) => status !== 'missed')).toEqual([]);
+      for (const { dueAt, missedAt } of dated) expect(missedAt).toBe(dueAt);
+      // In the order of the policy, each of them.
+      const { team } = shipped(company);
+      const chain = team.paging.flatMap(({ role }) => {
+        return team.people.filter(({ roles }) => roles.includes(role)).map(({ email }) => email);
+      });
+      const opened = outcome.pages.filter(({ why }) => why === 'an incident opened').map(({ to }) => to);
+      expect(opened.slice(0, chain.length)).toEqual([...new Set(chain)]);
+      // Each that was missed was told of, and whatever has no number was escalated by its own target.
+      const missed = outcome.pages.filter(({ why }) => why === 'a due time has passed');
+      expect(missed.length).toBeGreaterThanOrEqual(dated.length);
+      expect(outcome.pages.map(({ why }) => why)).toContain(PAGE_WHY.escalate.en);
+      expect(outcome.executions.filter(({ status }) => status !== 'SUCCEEDED' && status !== 'RUNNING')).toEqual([]);
+      // Only the incident itself still waits for people.
+      expect(outcome.executions.filter(({ status }) => status === 'RUNNING').map(({ machine }) => machine)).toEqual([
+        'incident',
+      ]);
+      expect(outcome.mails.filter(({ kind }) => kind === 'notice')).toEqual([]);
+    }, 120_000);
+  },
+);
 
 describe('facts that change', () => {
   it('[SY-5] [SY-6] [SY-16] [FC-8] [GK-3] plays team, plan, exception, report and its correction by their verbs', async () => {

@@ -38,7 +38,7 @@ export const PAGE_WHY: Readonly<Record<PageWhy, Text>> = {
   approval: { ja: '通知の承認が必要です', en: 'a notice waits for approval' },
   rejected: { ja: '通知が差し戻されました', en: 'a notice was rejected' },
   warn: { ja: '期限が近づいています', en: 'a due time is near' },
-  escalate: { ja: '期限が近づいています（上位者への連絡）', en: 'a due time is near: escalated' },
+  escalate: { ja: '期限が近いか、過ぎています（上位者への連絡）', en: 'escalated: a due time is near, or past' },
   missed: { ja: '期限を過ぎました', en: 'a due time has passed' },
   paused: { ja: '送信が中断されています', en: 'sending is paused' },
   failure: { ja: 'システムの一部が失敗しました', en: 'a part of the system failed' },

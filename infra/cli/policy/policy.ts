@@ -9,6 +9,7 @@ const USAGE = [
   'hikeshi policy explain NAME|FILE [--facts FACTS] [--detected TIME] [--occurred TIME] [--known TIME] [--lang ja|en] [--json]',
   'hikeshi policy publish NAME|FILE [--lang ja|en] [--format md|html]',
   'hikeshi policy diff EARLIER LATER [--lang ja|en] [--json]',
+  'hikeshi policy new FILE [--lang ja|en]',
   'hikeshi policy schema',
 ];
 
@@ -18,6 +19,7 @@ const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
   check: async () => (await import('./check.ts')).check,
   explain: async () => (await import('./explain.ts')).explainPolicy,
   diff: async () => (await import('./diff.ts')).diff,
+  new: async () => (await import('./new/new.ts')).newPolicy,
   publish: async () => (await import('./publish.ts')).publish,
   schema: async () => (await import('./schema.ts')).printSchema,
 };
@@ -27,7 +29,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   const [word = '', ...rest] = argv;
   const load = Object.hasOwn(VERBS, word) ? VERBS[word] : undefined;
   if (load === undefined)
-    return refuse(`say check, explain, publish, diff or schema\nusage: ${USAGE.join('\n       ')}`);
+    return refuse(`say check, explain, publish, diff, new or schema\nusage: ${USAGE.join('\n       ')}`);
   try {
     return await (await load())(rest);
   } catch (cause) {

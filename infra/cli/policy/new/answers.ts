@@ -1,0 +1,85 @@
+import * as z from 'zod';
+
+/** What the questions find out. */
+export interface Answers {
+  readonly company: string;
+  readonly companyEn: string;
+  readonly product: string;
+  readonly productEn: string;
+  /** Open spans of a working day, `09:00-12:00`. */
+  readonly hours: readonly string[];
+  /** Days closed every year, `12-29` to `01-03`. */
+  readonly closed: { readonly from: string; readonly to: string } | null;
+  readonly withinMinutes: number;
+  readonly officer: Named;
+  readonly responder: Named;
+  readonly approver: Named;
+  readonly executive: Named;
+  readonly contact: string;
+}
+
+export interface Named {
+  readonly name: string;
+  readonly email: string;
+}
+
+/** An answer that cannot be; says what to write. */
+export class AnswerError extends Error {
+  override readonly name = 'AnswerError';
+}
+
+const SPAN = /^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/;
+const MONTH_DAY = /^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+const PERSON = /^(?<name>[^<>]+?)\s*<(?<email>[^<>\s]+)>$/;
+const MINUTES_AN_HOUR = 60;
+/** Reminders and the time for approval are parts of it; below this they would be minutes nobody can keep. */
+const WITHIN_MINUTES_AT_LEAST = 20;
+const WITHIN_HOURS_AT_MOST = 72;
+
+/** A text of one line. Throws AnswerError when there is none. */
+export function readText(given: string): string {
+  if (given === '') throw new AnswerError('write something here');
+  return given;
+}
+
+/** `09:00-12:00, 13:00-18:00`: spans in order. Throws AnswerError. */
+export function readHours(given: string): string[] {
+  const spans = given.split(',').map((span) => span.trim());
+  const isWhole = spans.every((span) => SPAN.test(span));
+  const times = spans.flatMap((span) => span.split('-'));
+  if (!isWhole || times.some((time, index) => index > 0 && time <= (times[index - 1] ?? ''))) {
+    throw new AnswerError('write the open hours in order, such as 09:00-12:00, 13:00-18:00');
+  }
+  return spans;
+}
+
+/** `12-29 to 01-03`, or `none`. Throws AnswerError. */
+export function readClosed(given: string): Answers['closed'] {
+  if (given === 'none') return null;
+  const [from = '', to = '', ...more] = given.split(/\s+to\s+|\s*[～~]\s*/);
+  if (!MONTH_DAY.test(from) || !MONTH_DAY.test(to) || more.length > 0)
+    throw new AnswerError('write month and day, such as 12-29 to 01-03, or none');
+  return { from, to };
+}
+
+/** Hours such as 1 or 1.5, in whole minutes. Throws AnswerError. */
+export function readWithin(given: string): number {
+  const minutes = Math.round(Number(given) * MINUTES_AN_HOUR);
+  if (!(minutes >= WITHIN_MINUTES_AT_LEAST && minutes <= WITHIN_HOURS_AT_MOST * MINUTES_AN_HOUR))
+    throw new AnswerError(`write hours, such as 1 or 1.5; 20 minutes at least, ${WITHIN_HOURS_AT_MOST} hours at most`);
+  return minutes;
+}
+
+/** `Sato Hanako <sato@example.jp>`. Throws AnswerError. */
+export function readPerson(given: string): Named {
+  const { name = '', email = '' } = PERSON.exec(given)?.groups ?? {};
+  if (name === '') throw new AnswerError('write name and address, such as Sato Hanako <sato@example.jp>');
+  return { name, email: readEmail(email) };
+}
+
+/** One mail address. Throws AnswerError. */
+export function readEmail(given: string): string {
+  if (!z.email().safeParse(given).success)
+    throw new AnswerError(`"${given}" is no mail address; write one such as support@example.jp`);
+  return given;
+}

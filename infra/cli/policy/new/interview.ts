@@ -1,0 +1,64 @@
+import { createInterface } from 'node:readline/promises';
+import type { Language } from '../../../../functions/domain/text.ts';
+import { AnswerError, type Answers } from './answers.ts';
+import { QUESTIONS, type Question } from './questions.ts';
+
+/** Where questions are asked and answered. */
+export interface Terminal {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
+  /** A person answers, who can be asked again; otherwise the answers come from a file. */
+  readonly isPerson: boolean;
+}
+
+/** The answers ended before the questions did, or one that came from a file cannot be. */
+export class InterviewEnded extends Error {
+  override readonly name = 'InterviewEnded';
+}
+
+/** Asks every question, one answer a line; an empty line takes what stands in brackets. Throws InterviewEnded. */
+export async function interview(terminal: Terminal, language: Language): Promise<Answers> {
+  const lines = createInterface({ input: terminal.input, crlfDelay: Number.POSITIVE_INFINITY });
+  const answered = lines[Symbol.asyncIterator]();
+  const answers: Partial<Record<keyof Answers, unknown>> = {};
+  try {
+    for (const [index, question] of QUESTIONS.entries()) {
+      answers[question.key] = await answerTo(
+        question,
+        `${index + 1}/${QUESTIONS.length}`,
+        async (prompt) => {
+          terminal.output.write(prompt);
+          const { value, done } = await answered.next();
+          if (!terminal.isPerson) terminal.output.write('\n');
+          return done ? null : value;
+        },
+        { terminal, language, before: answers as Partial<Answers> },
+      );
+    }
+  } finally {
+    lines.close();
+  }
+  return answers as Answers;
+}
+
+type Ask = (prompt: string) => Promise<string | null>;
+
+async function answerTo(
+  { ask, usual, read }: Question,
+  place: string,
+  put: Ask,
+  { terminal, language, before }: { terminal: Terminal; language: Language; before: Partial<Answers> },
+): Promise<unknown> {
+  const prompt = `${place} ${ask[language]}${usual === undefined ? '' : ` [${usual}]`}: `;
+  for (;;) {
+    const given = await put(prompt);
+    if (given === null) throw new InterviewEnded(`there is no answer to question ${place}: ${ask[language]}`);
+    try {
+      return read(given.trim() === '' ? (usual ?? '') : given.trim(), before);
+    } catch (cause) {
+      if (!(cause instanceof AnswerError)) throw cause;
+      if (!terminal.isPerson) throw new InterviewEnded(`question ${place} (${ask[language]}): ${cause.message}`);
+      terminal.output.write(`  ${cause.message}\n`);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import type { Text } from '../../../../functions/domain/text.ts';
+import {
+  AnswerError,
+  type Answers,
+  type Named,
+  readClosed,
+  readEmail,
+  readHours,
+  readPerson,
+  readText,
+  readWithin,
+} from './answers.ts';
+
+export interface Question {
+  readonly key: keyof Answers;
+  readonly ask: Text;
+  /** Taken when nothing is written. */
+  readonly usual?: string;
+  /** Throws AnswerError. `before` holds what was answered so far. */
+  read(given: string, before: Partial<Answers>): Answers[keyof Answers];
+}
+
+/** Nobody approves their own notice, so two people must be able to. */
+function secondApprover(given: string, { approver }: Partial<Answers>): Named {
+  const person = readPerson(given);
+  if (person.email.toLowerCase() !== approver?.email.toLowerCase()) return person;
+  throw new AnswerError('this person approves already; nobody approves what they wrote, so name somebody else');
+}
+
+/** The questions of `policy new`, in their order. */
+export const QUESTIONS: readonly Question[] = [
+  { key: 'company', read: readText, ask: { ja: '会社名（日本語）', en: 'Name of your company, in Japanese' } },
+  { key: 'companyEn', read: readText, ask: { ja: '会社名（英語）', en: 'Name of your company, in English' } },
+  { key: 'product', read: readText, ask: { ja: 'サービス名（日本語）', en: 'Name of your service, in Japanese' } },
+  { key: 'productEn', read: readText, ask: { ja: 'サービス名（英語）', en: 'Name of your service, in English' } },
+  {
+    key: 'hours',
+    read: readHours,
+    usual: '09:00-18:00',
+    ask: { ja: '平日の営業時間（休憩があれば区切る）', en: 'Open hours from Monday to Friday, with breaks if any' },
+  },
+  {
+    key: 'closed',
+    read: readClosed,
+    usual: '12-29 to 01-03',
+    ask: { ja: '毎年の休業日（なければ none）', en: 'Days on which you are closed every year, or none' },
+  },
+  {
+    key: 'withinMinutes',
+    read: readWithin,
+    usual: '1',
+    ask: {
+      ja: '重大なインシデントを、営業時間で何時間以内にお客様へ知らせますか',
+      en: 'Within how many business hours are customers told of a major incident?',
+    },
+  },
+  {
+    key: 'responder',
+    read: readPerson,
+    ask: { ja: '最初に呼ぶ人（氏名 <メールアドレス>）', en: 'Who is called first? Name <address>' },
+  },
+  {
+    key: 'officer',
+    read: readPerson,
+    ask: { ja: '対応の責任者（同じ人でもよい）', en: 'Who is responsible for the response? It may be the same person' },
+  },
+  {
+    key: 'approver',
+    read: readPerson,
+    ask: { ja: 'お客様への通知を承認する人', en: 'Who approves notices to customers?' },
+  },
+  {
+    key: 'executive',
+    read: secondApprover,
+    ask: {
+      ja: '最後に呼ぶ役員など（その人も承認できる）',
+      en: 'Who is called last, such as a director? This person may approve, too',
+    },
+  },
+  {
+    key: 'contact',
+    read: readEmail,
+    ask: { ja: 'お客様の問い合わせ先のメールアドレス', en: 'Mail address to which customers turn' },
+  },
+];

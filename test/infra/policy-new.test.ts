@@ -1,0 +1,128 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { checkPolicy } from '../../functions/domain/policy/check-policy.ts';
+import type { Answers } from '../../infra/cli/policy/new/answers.ts';
+import { interview } from '../../infra/cli/policy/new/interview.ts';
+import { QUESTIONS } from '../../infra/cli/policy/new/questions.ts';
+import { policyText } from '../../infra/cli/policy/new/write-policy.ts';
+import { rehearseInline } from '../rehearsals/inline.ts';
+
+const LINES = [
+  ...['株式会社はるかぜ', 'Harukaze Inc.', 'はるかぜ予約', 'Harukaze Booking', '09:30-12:00, 13:00-18:30', '', '2'],
+  ...['佐藤 花子 <responder@example.jp>', '鈴木 一郎 <officer@example.jp>', '高橋 次郎 <approver@example.jp>'],
+  ...['田中 三郎 <executive@example.jp>', 'help@example.jp'],
+];
+const PLACE = { policy: 'ours', schema: 'policy.schema.json', date: '2026-04-01', zone: 'Asia/Tokyo' };
+const SES = { customers: null, ratePerSecond: 14, share: 0.8, year: 2026 };
+
+function asked(lines: readonly string[], isPerson = false) {
+  const output = new PassThrough();
+  const said: string[] = [];
+  output.on('data', (chunk) => said.push(String(chunk)));
+  const input = Readable.from(lines.map((line) => `${line}\n`));
+  return { said, answers: interview({ input, output, isPerson }, 'en') };
+}
+
+function checked(answers: Answers) {
+  return checkPolicy(policyText(answers, PLACE), 'ours.yaml', SES);
+}
+
+describe('policy new', () => {
+  it('asks a dozen questions, and writes what checks clean and holds the answers', async () => {
+    expect(QUESTIONS).toHaveLength(12);
+    const { policy, warnings, clauses } = checked(await asked(LINES).answers);
+    expect(warnings).toEqual([]);
+    expect(clauses.filter(({ by }) => by.length === 0)).toEqual([]);
+    expect(policy.company.name).toEqual({ ja: '株式会社はるかぜ', en: 'Harukaze Inc.' });
+    expect(policy.calendars.office?.hours.wed).toEqual(['09:30-12:00', '13:00-18:30']);
+    expect(policy.duties.find(({ kind }) => kind === 'notice.first')?.clock).toMatchObject({ within: 'PT2H' });
+    expect(policy.clauses['P-3']?.ja).toContain('営業時間で2時間以内');
+  });
+
+  it('every answer that is taken makes a policy that checks clean', () => {
+    const name = fc.string({ minLength: 1, unit: 'grapheme' }).filter((text) => text.trim() !== '');
+    const hours = fc.constantFrom(['00:00-24:00'], ['09:00-18:00'], ['08:00-11:59', '12:00-12:30', '13:15-20:00']);
+    const person = (email: string) => fc.record({ name, email: fc.constant(email) });
+    const people = fc.record({
+      responder: person('a@example.jp'),
+      officer: fc.oneof(person('a@example.jp'), person('b@example.jp')),
+      approver: fc.oneof(person('A@example.jp'), person('c@example.jp')),
+      executive: fc.oneof(person('b@example.jp'), person('d@example.jp')),
+    });
+    const rest = fc.record({
+      ...{ company: name, companyEn: name, product: name, productEn: name, hours },
+      closed: fc.constantFrom(null, { from: '12-29', to: '01-03' }),
+      withinMinutes: fc.integer({ min: 20, max: 72 * 60 }),
+      contact: fc.constant('help@example.jp'),
+    });
+    fc.assert(
+      fc.property(people, rest, (named, others) => {
+        const { policy, warnings } = checked({ ...others, ...named });
+        expect(warnings).toEqual([]);
+        expect(policy.company.product).toEqual({ ja: others.product, en: others.productEn });
+      }),
+      { seed: 20261127, numRuns: 60 },
+    );
+  });
+
+  it('asks a person again, with what to write; answers from a file end with the question', async () => {
+    const wrong = [
+      ...LINES.slice(0, 4),
+      '9 to 5',
+      ...LINES.slice(4, 10),
+      'Second <approver@example.jp>',
+      ...LINES.slice(10),
+    ];
+    const person = asked(wrong, true);
+    expect((await person.answers).executive.email).toBe('executive@example.jp');
+    expect(person.said.join('')).toMatch(/in order, such as 09:00-12:00.*name somebody else/s);
+    await expect(asked(wrong).answers).rejects.toThrow(/question 5\/12 .*09:00-12:00/);
+    await expect(asked(LINES.slice(0, 6)).answers).rejects.toThrow(/no answer to question 7\/12/);
+  });
+});
+
+describe('a policy that was just written', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'hikeshi-new-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('plays an outage from its alarm to its close', async () => {
+    const file = join(folder, 'ours.yaml');
+    writeFileSync(file, policyText(await asked(LINES).answers, PLACE));
+    const harmless = { 'data.leak': 'none', 'data.tampering': 'none', 'data.loss': 'none', investigation: 'done' };
+    const detailed = Object.fromEntries(
+      ['outline', 'when', 'scope', 'data', 'impact', 'cause', 'measures', 'permanent-fix', 'prevention'].map(
+        (section) => [section, { ja: '調査結果です。', en: 'What we found.' }],
+      ),
+    );
+    const { outcome, surprises } = await rehearseInline({
+      policy: file,
+      start: '2026-04-24T10:00:00+09:00',
+      until: 'PT1H',
+      customers: { generate: 5 },
+      steps: [
+        { do: 'report', with: { title: '予約画面の停止', facts: { 'service.impact': 'major' } } },
+        { at: 'PT10M', as: 'approver@example.jp', do: 'approve', with: { what: 'first' } },
+        {
+          at: 'PT20M',
+          as: 'officer@example.jp',
+          do: 'assess',
+          with: { facts: { ...harmless, 'service.felt': 'none' } },
+        },
+        { at: 'PT30M', as: 'officer@example.jp', do: 'draft', with: { stage: 'detailed', sections: detailed } },
+        { at: 'PT40M', as: 'executive@example.jp', do: 'approve', with: { what: 'detailed' } },
+        { at: 'PT50M', as: 'officer@example.jp', do: 'close', with: { reason: '完了' } },
+      ],
+    });
+    expect(outcome.refused).toEqual([]);
+    expect(surprises).toEqual([]);
+    expect(outcome.incidents[0]).toMatchObject({ status: 'closed', level: 'major' });
+    expect(outcome.mails.filter(({ kind }) => kind === 'notice')).toHaveLength(10);
+  }, 60_000);
+});
