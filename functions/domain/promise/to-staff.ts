@@ -3,10 +3,14 @@ import type { Text } from '../text.ts';
 import { spokenAsWritten } from '../time/duration.ts';
 import { clockWords, spokenPeriod } from './clock-words.ts';
 import type { Promised } from './promise.ts';
+import { takenAsKnown } from './to-staff-facts.ts';
 
 /** What the team has to do: who is called, who approves, what is owed by whom, which steps are taken. */
 export function workOfStaff(policy: Policy): Promised[] {
-  return [...team(policy), ...duties(policy), ...response(policy)].map((one) => ({ to: 'staff', ...one }));
+  return [...team(policy), ...duties(policy), ...response(policy), ...takenAsKnown(policy)].map((one) => ({
+    to: 'staff',
+    ...one,
+  }));
 }
 
 type Keyed = Omit<Promised, 'to'>;

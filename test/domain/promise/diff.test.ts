@@ -50,6 +50,34 @@ describe('the difference of two policies', () => {
     expect(policyDiff(flexcrm, narrower)).toMatchObject([{ key: 'rule.FC-1a.1', otherConditions: true }]);
   });
 
+  it('given a signal that proves more, another role for a data set or a system back sooner, then staff are told', () => {
+    const limited = shipped('limited-company');
+    const [alarm, ...alarms] = flexcrm.signals.alarms;
+    if (alarm === undefined) throw new Error('flexcrm has an alarm');
+    const proving = { ...alarm, facts: { ...alarm.facts, spread: 'possible' } };
+    const changed = { ...flexcrm, signals: { ...flexcrm.signals, alarms: [proving, ...alarms] } };
+    expect(policyDiff(flexcrm, changed)).toMatchObject([
+      {
+        to: 'staff',
+        key: expect.stringMatching(/^signal\.alarms\./),
+        after: { en: expect.stringContaining('spread = possible') },
+      },
+    ]);
+    const [[set, rule] = []] = Object.entries(limited.dataSets);
+    const [[system, own] = []] = Object.entries(limited.systems);
+    if (set === undefined || rule === undefined || system === undefined || own === undefined)
+      throw new Error('no data');
+    const other = {
+      ...limited,
+      dataSets: { ...limited.dataSets, [set]: { ...rule, role: 'not-handling' as const } },
+      systems: { ...limited.systems, [system]: { ...own, tolerableDowntime: 'PT1M' } },
+    };
+    expect(policyDiff(limited, other).map(({ to, key }) => `${to} ${key}`)).toEqual([
+      `staff data-set.${set}`,
+      `staff system.${system}`,
+    ]);
+  });
+
   it('given what is gone, and what is new, then each stands alone', () => {
     const synergy = shipped('synergy');
     const without = { ...synergy, reports: synergy.reports.filter(({ kind }) => kind !== 'principals') };
