@@ -51,7 +51,7 @@ describe('the difference of two policies', () => {
   });
 
   it('given a signal that proves more, another role for a data set or a system back sooner, then staff are told', () => {
-    const limited = shipped('limited-company');
+    const limited = shipped('template');
     const [alarm, ...alarms] = flexcrm.signals.alarms;
     if (alarm === undefined) throw new Error('flexcrm has an alarm');
     const proving = { ...alarm, facts: { ...alarm.facts, spread: 'possible' } };
