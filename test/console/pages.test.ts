@@ -142,6 +142,7 @@ describe('forms', () => {
     const facts = { 'data.leak': 'confirmed', 'data.personal': 'confirmed', 'data.role': 'controller' };
     const { json } = await client.post('/api/incidents', { title: 'a leak', facts });
     const path = `/incidents/${json.id}`;
+    expect((await client.get(`${path}?lang=en`)).text).not.toMatch(/law: </);
     expect((await client.get(`${path}?lang=ja`)).text).toMatch(/概要<\/label>.*本人の数<\/label>.*受付番号<\/label>/s);
     const fields = {
       duty: 'authority.ppc.prompt',

@@ -1,4 +1,5 @@
 import type { Duty } from '../../domain/duty/duty.ts';
+import type { Policy } from '../../domain/policy/schema.ts';
 import type { Shown } from '../shown.ts';
 import { clauseText, dutyTitle, roleNames } from '../words/names.ts';
 import { DUTY_STATUS } from '../words/statuses.ts';
@@ -55,13 +56,20 @@ function DutyCard({ reader, shown, duty }: DutyProps) {
       )}
       <Reason shown={shown} duty={duty} reader={reader} />
       <p class="quiet">
-        {duty.clause}: {clauseText(policy, duty.clause, reader.language)}
+        {groundsOf(policy, duty, reader)}
         <br />
         {tell(reader, { ja: '担当', en: 'Who must act' })}: {roleNames(policy, duty.owner)}
       </p>
       {isOwed ? <SettleForms reader={reader} shown={shown} duty={duty} /> : null}
     </li>
   );
+}
+
+/** The clause in the policy's words; for what the law alone asks for, its source. */
+function groundsOf(policy: Policy, { kind, clause }: Duty, reader: Reader): string {
+  if (clause in policy.clauses) return `${clause}: ${clauseText(policy, clause, reader.language)}`;
+  const source = policy.reports.find((report) => report.kind === kind)?.statute?.source;
+  return source === undefined ? tell(reader, { ja: '法令', en: 'the law' }) : tell(reader, source);
 }
 
 function bracketed(reader: Reader, words: string): string {

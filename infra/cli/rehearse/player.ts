@@ -89,7 +89,10 @@ async function changePolicy({ with: { file } }: VerbStep, stage: Stage): Promise
     await stage.system.deploy(await assemblyFor(policy));
     return null;
   } catch (error) {
-    if (error instanceof PolicyError || error instanceof SettingsError) return `policy-change: ${error.message}`;
+    if (error instanceof PolicyError) return `policy-change: ${error.message}`;
+    if (error instanceof SettingsError) {
+      return `policy-change: there is no policy "${file}": name one that ships with Hikeshi, or a .yaml file from the scenario's folder`;
+    }
     throw error;
   }
 }

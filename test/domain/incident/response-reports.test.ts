@@ -138,7 +138,13 @@ describe('the prevention plan', () => {
     expect(scene.ask('head', { do: 'approve-plan', plan: 'plan-1' })).toEqual(refusedWith('same-person'));
     scene.give('support-head', { do: 'approve-plan', plan: 'plan-1' });
     expect(scene.duty('prevention.done')).toMatchObject({ owner: 'officer', deadline: { at: due } });
-    expect(scene.opened.pages.at(-1)?.settledAt).not.toBeNull();
+    expect(scene.opened.pages.find(({ why }) => why === 'decision')?.settledAt).not.toBeNull();
+    // Whoever is to carry it out hears of it.
+    expect(scene.opened.pages.at(-1)).toMatchObject({
+      why: 'assigned',
+      duty: 'prevention.done',
+      rungs: [{ person: 'officer' }],
+    });
   });
 
   it('[GK-8] given a plan that is rejected, then another is owed, and its approval anew', () => {
@@ -147,6 +153,7 @@ describe('the prevention plan', () => {
     scene.give('officer', plan(due));
     scene.give('executive', { do: 'reject-plan', plan: 'plan-1', reason: ref('r') });
     expect(scene.duty('prevention.plan#2').status).toBe('open');
+    expect(scene.opened.pages.at(-1)).toMatchObject({ why: 'assigned', duty: 'prevention.plan#2' });
     expect(scene.duty('prevention.approval').status).toBe('void');
     scene.after('P1D').give('officer', plan(due));
     expect(scene.ask('executive', { do: 'approve-plan', plan: 'plan-1' })).toEqual(refusedWith('wrong-digest'));

@@ -1,7 +1,8 @@
 import type { Refusal } from '../command.ts';
-import { findDuty, isOwed } from '../duties.ts';
+import { findDuty, isOwed, newestOfKind } from '../duties.ts';
 import type { IncidentEvent } from '../events.ts';
 import type { Given, Outcome } from '../given.ts';
+import { callPeople, openPage } from '../pages.ts';
 import { approverOf, leadsOrHasRole, nameOf, peopleWith } from '../people.ts';
 import { inTurn, play } from '../play.ts';
 import { met, reconcileDuties } from '../reconcile-duties.ts';
@@ -37,7 +38,7 @@ export function decideApprovePlan(given: Given, { plan }: Of<'approve-plan'>): O
   const duty = findDuty(given.state, 'prevention.approval');
   const approved: IncidentEvent = { type: 'prevention.approved', plan, by: nameOf(given.actor) };
   const events = duty !== undefined && isOwed(duty) ? [approved, ...met(duty, given.at, null)] : [approved];
-  return [...events, ...reconcileDuties(play(given, events))];
+  return [...events, ...inTurn(play(given, events), reconcileDuties, callOwner('prevention.done'))];
 }
 
 /** The plan is not good enough: another is owed. */
@@ -45,7 +46,18 @@ export function decideRejectPlan(given: Given, { plan, reason }: Of<'reject-plan
   const refusal = mayNotDecide(given, plan);
   if (refusal !== null) return refusal;
   const rejected: IncidentEvent = { type: 'prevention.rejected', plan, by: nameOf(given.actor), reason };
-  return [rejected, ...reconcileDuties(play(given, [rejected]))];
+  return [rejected, ...inTurn(play(given, [rejected]), reconcileDuties, callOwner('prevention.plan'))];
+}
+
+/** Calls those to whom the decision gave something to do: to carry the plan out, or to write another. */
+function callOwner(kind: string) {
+  return (given: Given): IncidentEvent[] => {
+    const duty = newestOfKind(given.state, kind);
+    if (duty === undefined || !isOwed(duty)) return [];
+    const others = peopleWith(given.policy, duty.owner).filter(({ id }) => id !== nameOf(given.actor));
+    const people = others.map(({ id }) => id);
+    return people.length === 0 ? [] : [openPage(given, 'assigned', duty.id, callPeople(people, given.at))];
+  };
 }
 
 function mayNotDecide({ policy, state, actor }: Given, read: string): Refusal | null {
