@@ -1,3 +1,9 @@
+/** Enough to be read as it is; a company's own site brings its own. */
+const STYLE = [
+  'body{max-width:52rem;margin:2rem auto;padding:0 1rem;font-family:system-ui,sans-serif;line-height:1.8}',
+  'table{border-collapse:collapse;width:100%;margin:1rem 0}',
+  'th,td{border:1px solid #bbb;padding:.4rem .7rem;text-align:left;vertical-align:top}th{background:#f3f3f3}',
+].join('');
 /** A part of a published text. */
 export type Block =
   | { readonly kind: 'heading'; readonly level: 1 | 2; readonly text: string }
@@ -35,7 +41,8 @@ export function asHtml(blocks: readonly Block[], language: string): string {
   const body = blocks.map(htmlBlock).join('\n');
   return `<!doctype html>
 <html lang="${plainHtml(language)}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${plainHtml(title)}</title></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${plainHtml(title)}</title>
+<style>${STYLE}</style></head>
 <body>
 ${body}
 </body>
