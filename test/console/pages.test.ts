@@ -157,6 +157,9 @@ describe('forms', () => {
       reference: 'R-7',
       items: { outline: 'known', publication: 'not-applicable', cause: 'under-investigation' },
     });
+    expect((await client.get(`${path}?lang=ja`)).text).toMatch(
+      /提出 第1回: 2026年4月24日（金）17時50分（受付番号 R-7）/,
+    );
     expect((await client.form(`${path}/complete`, { ...fields, 'item.colour': 'red' })).status).toBe(400);
   });
 
@@ -166,7 +169,9 @@ describe('forms', () => {
     const fields = { about: 'timing', duty: 'notice.first', reason: '調査に時間を要する', until: '2026-04-25T12:00' };
     expect((await client.form(`/incidents/${id}/exception`, fields)).status).toBe(303);
     const { text } = await client.get(`/incidents/${id}?lang=ja`);
-    expect(text).toMatch(/例外の申請<\/h3>.*承認待ち.*時期.*お客様への初報.*調査に時間を要する.*officer@example\.jp/s);
+    expect(text).toMatch(
+      /例外の申請<\/h3>.*承認待ち.*時期.*お客様への初報.*調査に時間を要する.*officer@example\.jp · 期限 2026年4月25日（土）12時00分/s,
+    );
   });
 
   it('report an incident', async () => {

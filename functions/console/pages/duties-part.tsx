@@ -55,6 +55,7 @@ function DutyCard({ reader, shown, duty }: DutyProps) {
         </p>
       )}
       <Reason shown={shown} duty={duty} reader={reader} />
+      <Reports shown={shown} duty={duty} reader={reader} />
       <p class="quiet">
         {groundsOf(policy, duty, reader)}
         <br />
@@ -87,6 +88,25 @@ function Reason({ reader, shown, duty }: DutyProps) {
   if (!('content' in duty.reason)) return <p>{tell(reader, duty.reason)}</p>;
   const text = shown.texts.get(duty.reason.content);
   return <p>{text ?? tell(reader, { ja: '（理由は削除済み）', en: '(the reason was erased)' })}</p>;
+}
+
+/** The reports that were made of this duty, corrections too, each with the number it was given. */
+function Reports({ reader, shown, duty }: DutyProps) {
+  const made = shown.state.response.reports.filter(({ report }) => report === duty.kind);
+  const referenceOf = (number: number) =>
+    shown.report.response.reports.find((one) => one.report === duty.kind && one.number === number)?.reference ?? null;
+  return (
+    <>
+      {made.map(({ number, at }) => (
+        <p>
+          {tell(reader, { ja: `提出 第${number}回`, en: `Report ${number}` })}: {moment(reader, at)}
+          {referenceOf(number) === null
+            ? ''
+            : bracketed(reader, `${tell(reader, { ja: '受付番号', en: 'reference' })} ${referenceOf(number)}`)}
+        </p>
+      ))}
+    </>
+  );
 }
 
 function SettleForms({ reader, shown, duty }: DutyProps) {

@@ -81,7 +81,7 @@ function Plan({ reader, shown }: PartProps) {
 function Exceptions({ reader, shown }: PartProps) {
   return (
     <ul class="cards">
-      {shown.report.response.exceptions.map(({ id, about, duty, reason, until, status, by }) => (
+      {shown.report.response.exceptions.map(({ id, about, duty, reason, status, by }) => (
         <li class="card">
           <h3>{tell(reader, { ja: '例外の申請', en: 'Exception' })}</h3>
           <p class="tags">
@@ -94,7 +94,7 @@ function Exceptions({ reader, shown }: PartProps) {
           <p>{reason ?? tell(reader, { ja: '（理由は削除済み）', en: '(the reason was erased)' })}</p>
           <p class="quiet">
             {tell(reader, { ja: '申請', en: 'Asked for by' })}: {by}
-            {until === null ? '' : ` · ${tell(reader, { ja: '期限', en: 'until' })} ${until}`}
+            {untilWords(reader, shown, id)}
           </p>
           {status === 'waiting' && shown.state.status === 'open' ? (
             <DecideForms reader={reader} shown={shown} what="exception" id={id} />
@@ -103,6 +103,11 @@ function Exceptions({ reader, shown }: PartProps) {
       ))}
     </ul>
   );
+}
+
+function untilWords(reader: Reader, shown: Shown, id: string): string {
+  const until = shown.state.response.exceptions.find((exception) => exception.id === id)?.until ?? null;
+  return until === null ? '' : ` · ${tell(reader, { ja: '期限', en: 'until' })} ${moment(reader, until)}`;
 }
 
 interface DecideProps extends PartProps {
@@ -199,7 +204,7 @@ function AskForms({ reader, shown }: PartProps) {
         action={`${base}/exception`}
         button={tell(reader, { ja: '例外を申請する', en: 'Ask for an exception' })}
       >
-        <label for="exception-about">{tell(reader, { ja: '内容', en: 'About' })}</label>
+        <label for="exception-about">{tell(reader, { ja: '例外とする点', en: 'About' })}</label>
         <select id="exception-about" name="about">
           {Object.entries(ABOUT).map(([value, title]) => (
             <option value={value}>{tell(reader, title)}</option>

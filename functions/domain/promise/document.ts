@@ -4,6 +4,7 @@ const STYLE = [
   'table{border-collapse:collapse;width:100%;margin:1rem 0}',
   'th,td{border:1px solid #bbb;padding:.4rem .7rem;text-align:left;vertical-align:top}th{background:#f3f3f3}',
 ].join('');
+
 /** A part of a published text. */
 export type Block =
   | { readonly kind: 'heading'; readonly level: 1 | 2; readonly text: string }
