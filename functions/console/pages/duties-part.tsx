@@ -1,4 +1,5 @@
 import type { Duty } from '../../domain/duty/duty.ts';
+import { reportOf } from '../../domain/incident/response/decide-report.ts';
 import type { Policy } from '../../domain/policy/schema.ts';
 import type { Shown } from '../shown.ts';
 import { clauseText, dutyTitle, roleNames } from '../words/names.ts';
@@ -69,7 +70,7 @@ function DutyCard({ reader, shown, duty }: DutyProps) {
 /** The clause in the policy's words; for what the law alone asks for, its source. */
 function groundsOf(policy: Policy, { kind, clause }: Duty, reader: Reader): string {
   if (clause in policy.clauses) return `${clause}: ${clauseText(policy, clause, reader.language)}`;
-  const source = policy.reports.find((report) => report.kind === kind)?.statute?.source;
+  const source = reportOf({ policy }, kind)?.statute?.source;
   return source === undefined ? tell(reader, { ja: '法令', en: 'the law' }) : tell(reader, source);
 }
 
@@ -93,16 +94,14 @@ function Reason({ reader, shown, duty }: DutyProps) {
 /** The reports that were made of this duty, corrections too, each with the number it was given. */
 function Reports({ reader, shown, duty }: DutyProps) {
   const made = shown.state.response.reports.filter(({ report }) => report === duty.kind);
-  const referenceOf = (number: number) =>
-    shown.report.response.reports.find((one) => one.report === duty.kind && one.number === number)?.reference ?? null;
+  const numbered = (reference: string) =>
+    bracketed(reader, tell(reader, { ja: `受付番号 ${reference}`, en: `reference ${reference}` }));
   return (
     <>
-      {made.map(({ number, at }) => (
+      {made.map(({ number, at, reference }) => (
         <p>
           {tell(reader, { ja: `提出 第${number}回`, en: `Report ${number}` })}: {moment(reader, at)}
-          {referenceOf(number) === null
-            ? ''
-            : bracketed(reader, `${tell(reader, { ja: '受付番号', en: 'reference' })} ${referenceOf(number)}`)}
+          {reference === null ? '' : numbered(shown.texts.get(reference.content) ?? '—')}
         </p>
       ))}
     </>
@@ -113,7 +112,7 @@ function SettleForms({ reader, shown, duty }: DutyProps) {
   const base = `/incidents/${shown.state.id}`;
   const keyed = { ...reader, key: `${reader.key}-${duty.id.replace('#', '.')}` };
   const hidden = { duty: duty.id };
-  const isReport = shown.policy.reports.some(({ kind }) => kind === duty.kind);
+  const isReport = reportOf(shown, duty.kind) !== undefined;
   return (
     <details>
       <summary>{tell(reader, { ja: '完了または実施しないことを記録する', en: 'Done, or not to be done' })}</summary>

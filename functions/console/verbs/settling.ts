@@ -1,3 +1,4 @@
+import { reportOf } from '../../domain/incident/response/decide-report.ts';
 import type { ItemState, ReportItem } from '../../domain/incident/response/events.ts';
 import { REPORT_ITEMS } from '../../domain/policy/shape/reports.ts';
 import { invalid } from '../problem.ts';
@@ -71,7 +72,7 @@ function itemStates(
   given: Readonly<Record<string, string>>,
 ): Readonly<Partial<Record<ReportItem, ItemState>>> | null {
   const kind = state.duties.find(({ id }) => id === duty)?.kind;
-  if (!policy.reports.some((report) => report.kind === kind)) return null;
+  if (kind === undefined || reportOf({ policy }, kind) === undefined) return null;
   const known: readonly string[] = REPORT_ITEMS;
   const unknown = Object.keys(given).find((item) => !known.includes(item));
   if (unknown !== undefined) {

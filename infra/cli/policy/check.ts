@@ -3,13 +3,10 @@ import { type CheckedPolicy, checkPolicy } from '../../../functions/domain/polic
 import type { ClauseRow } from '../../../functions/domain/policy/clause-table.ts';
 import { policyDigest } from '../../../functions/domain/policy/digest.ts';
 import { readWords } from '../words.ts';
-import { fileOf, positive } from './options.ts';
+import { fileOf, positive, USUAL_SES } from './options.ts';
 
 const NOTHING_FOUND = 0;
 const WARNED = 1;
-/** The default of a new production account of SES, and of the setting mail.share. */
-const RATE_PER_SECOND = 14;
-const SHARE = 0.8;
 
 const KNOWN = { customers: { type: 'string' }, rate: { type: 'string' }, json: { type: 'boolean' } } as const;
 
@@ -19,8 +16,8 @@ export async function check(argv: readonly string[]): Promise<number> {
   const file = fileOf(positionals);
   const checked = checkPolicy(readFileSync(file, 'utf8'), file, {
     customers: values.customers === undefined ? null : positive('--customers', values.customers),
-    ratePerSecond: values.rate === undefined ? RATE_PER_SECOND : positive('--rate', values.rate),
-    share: SHARE,
+    ratePerSecond: values.rate === undefined ? USUAL_SES.ratePerSecond : positive('--rate', values.rate),
+    share: USUAL_SES.share,
     year: new Date().getUTCFullYear(),
   });
   process.stdout.write(values.json ? `${jsonOf(file, checked)}\n` : `${textOf(file, checked)}\n`);

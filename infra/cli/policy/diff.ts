@@ -7,6 +7,7 @@ import { SettingsError } from '../../settings-error.ts';
 import { ROOT } from '../../synth/root.ts';
 import { UsageError } from '../usage-error.ts';
 import { readWords } from '../words.ts';
+import { languageOf } from './options.ts';
 
 const SAME = 0;
 const DIFFERENT = 1;
@@ -25,8 +26,7 @@ export async function diff(argv: readonly string[]): Promise<number> {
   const [before, after, ...more] = positionals;
   if (before === undefined || after === undefined || more.length > 0)
     throw new UsageError('name two policies: the earlier, then the later');
-  const { lang: language = 'en' } = values;
-  if (language !== 'ja' && language !== 'en') throw new UsageError(`--lang is ja or en, not ${language}`);
+  const language = languageOf(values.lang);
   const differences = policyDiff(named(before), named(after));
   process.stdout.write(`${values.json ? JSON.stringify(differences, null, 2) : textOf(differences, language)}\n`);
   return differences.length === 0 ? SAME : DIFFERENT;

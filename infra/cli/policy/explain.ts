@@ -1,11 +1,10 @@
 import { explain } from '../../../functions/domain/explain/explain.ts';
-import type { Language } from '../../../functions/domain/text.ts';
 import { type Instant, instant } from '../../../functions/domain/time/instant.ts';
 import { loadPolicy } from '../../policy-file.ts';
 import { UsageError } from '../usage-error.ts';
 import { readWords } from '../words.ts';
 import { explanationText } from './explanation-text.ts';
-import { fileOf } from './options.ts';
+import { fileOf, languageOf } from './options.ts';
 import { readFacts } from './read-facts.ts';
 
 const KNOWN = {
@@ -37,11 +36,6 @@ export async function explainPolicy(argv: readonly string[]): Promise<number> {
   const text = values.json ? JSON.stringify(explanation, null, 2) : explanationText(policy, explanation, language);
   process.stdout.write(`${text}\n`);
   return 0;
-}
-
-function languageOf(given = 'en'): Language {
-  if (given !== 'ja' && given !== 'en') throw new UsageError(`--lang is ja or en, not ${given}`);
-  return given;
 }
 
 function momentOf(option: string, given: string | undefined): Instant | null {

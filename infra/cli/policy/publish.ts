@@ -3,15 +3,15 @@ import { publishedText } from '../../../functions/domain/promise/publish.ts';
 import { loadPolicy } from '../../policy-file.ts';
 import { UsageError } from '../usage-error.ts';
 import { readWords } from '../words.ts';
-import { fileOf } from './options.ts';
+import { fileOf, languageOf } from './options.ts';
 
 const KNOWN = { lang: { type: 'string' }, format: { type: 'string' } } as const;
 
 /** `policy publish`: the text that a company publishes, written from its policy. */
 export async function publish(argv: readonly string[]): Promise<number> {
   const { values, positionals } = readWords(argv, KNOWN);
-  const { lang = 'ja', format = 'md' } = values;
-  if (lang !== 'ja' && lang !== 'en') throw new UsageError(`--lang is ja or en, not ${lang}`);
+  const { format = 'md' } = values;
+  const lang = languageOf(values.lang, 'ja');
   if (format !== 'md' && format !== 'html') throw new UsageError(`--format is md or html, not ${format}`);
   const { policy } = loadPolicy(fileOf(positionals));
   const blocks = publishedText(policy, lang);

@@ -31,4 +31,13 @@ describe('an earlier version of a policy with the people of today', () => {
       officer?.id,
     ]);
   });
+
+  it('given somebody who stays and a role that is gone, then they keep it; who left keeps nothing that others have', () => {
+    const press = { ...newcomer, id: 'press', email: 'press@example.jp', roles: ['press', 'approver'] };
+    const earlier = { ...kept, team: { ...kept.team, people: [...kept.team.people, press] } };
+    const rolesOf = (people: typeof kept.team.people, id: string) => people.find((person) => person.id === id)?.roles;
+    const stays = { ...kept, team: { ...kept.team, people: [...kept.team.people, { ...press, roles: ['approver'] }] } };
+    expect(rolesOf(staffed(earlier, stays).team.people, 'press')).toEqual(['approver', 'press']);
+    expect(rolesOf(staffed(earlier, kept).team.people, 'press')).toEqual(['press']);
+  });
 });

@@ -57,9 +57,15 @@ export function readHours(given: string): string[] {
 export function readClosed(given: string): Answers['closed'] {
   if (given === 'none') return null;
   const [from = '', to = '', ...more] = given.split(/\s+to\s+|\s*[～~]\s*/);
-  if (!MONTH_DAY.test(from) || !MONTH_DAY.test(to) || more.length > 0)
+  if (!isDay(from) || !isDay(to) || more.length > 0)
     throw new AnswerError('write month and day, such as 12-29 to 01-03, or none');
   return { from, to };
+}
+
+/** Of a leap year: the 29th of February is a day. */
+function isDay(monthDay: string): boolean {
+  const atMs = Date.parse(`2024-${monthDay}T00:00:00Z`);
+  return MONTH_DAY.test(monthDay) && new Date(atMs).toISOString().slice(5, 10) === monthDay;
 }
 
 /** Hours such as 1 or 1.5, in whole minutes. Throws AnswerError. */

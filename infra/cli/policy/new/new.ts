@@ -4,33 +4,31 @@ import { checkPolicy } from '../../../../functions/domain/policy/check-policy.ts
 import { ROOT } from '../../../synth/root.ts';
 import { UsageError } from '../../usage-error.ts';
 import { readWords } from '../../words.ts';
+import { languageOf, USUAL_SES } from '../options.ts';
 import { InterviewEnded, interview } from './interview.ts';
 import { policyText } from './write-policy.ts';
 
 const ZONE = 'Asia/Tokyo';
-/** What `policy check` takes without being told otherwise. */
-const SES = { ratePerSecond: 14, share: 0.8 } as const;
 const NAME = /^[a-z0-9][a-z0-9.-]*$/;
 const KNOWN = { lang: { type: 'string' } } as const;
 
 /** `policy new`: asks a dozen questions and writes a commented policy file that checks clean. Never writes over a file. */
 export async function newPolicy(argv: readonly string[]): Promise<number> {
   const { values, positionals } = readWords(argv, KNOWN);
-  const { lang: language = 'en' } = values;
-  if (language !== 'ja' && language !== 'en') throw new UsageError(`--lang is ja or en, not ${language}`);
-  const file = newFile(positionals);
+  const language = languageOf(values.lang);
+  const { file, name } = newFile(positionals);
   const { stdin: input, stderr: output } = process;
   try {
     const answers = await interview({ input, output, isPerson: input.isTTY === true }, language);
     const now = new Date();
     const schema = relative(dirname(file), join(ROOT, 'workflows/policies/policy.schema.json'));
     const text = policyText(answers, {
-      policy: basename(file).replace(/\.ya?ml$/, ''),
+      policy: name,
       schema,
       date: now.toISOString().slice(0, 10),
       zone: ZONE,
     });
-    const { warnings } = checkPolicy(text, file, { customers: null, ...SES, year: now.getUTCFullYear() });
+    const { warnings } = checkPolicy(text, file, { customers: null, ...USUAL_SES, year: now.getUTCFullYear() });
     // `wx`: the file may have come while the questions were answered.
     writeFileSync(file, text, { flag: 'wx' });
     for (const { line, message } of warnings) output.write(`${file}:${line}: warning: ${message}\n`);
@@ -45,7 +43,7 @@ export async function newPolicy(argv: readonly string[]): Promise<number> {
 }
 
 /** Throws UsageError. */
-function newFile(positionals: readonly string[]): string {
+function newFile(positionals: readonly string[]): { readonly file: string; readonly name: string } {
   const [named, ...more] = positionals;
   if (named === undefined || more.length > 0) throw new UsageError('name one file to write, such as ours.yaml');
   const file = resolve(/\.ya?ml$/.test(named) ? named : `${named}.yaml`);
@@ -55,5 +53,5 @@ function newFile(positionals: readonly string[]): string {
   }
   if (existsSync(file)) throw new UsageError(`${file} is there already; name another file, or move that one away.`);
   if (!existsSync(dirname(file))) throw new UsageError(`there is no folder ${dirname(file)}; make it first.`);
-  return file;
+  return { file, name };
 }
