@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { codeOf, StorageRefused, StorageUnavailable } from './errors.ts';
+import { NO_LOG_LINES } from './no-log-lines.ts';
 
 const ATTEMPTS = 3;
 const CONNECT_TIMEOUT_MS = 2_000;
@@ -21,6 +22,7 @@ const FINAL = new Set([
 export const documents = DynamoDBDocumentClient.from(
   new DynamoDBClient({
     maxAttempts: ATTEMPTS,
+    logger: NO_LOG_LINES,
     requestHandler: {
       connectionTimeout: CONNECT_TIMEOUT_MS,
       requestTimeout: REQUEST_TIMEOUT_MS,

@@ -2,6 +2,7 @@ import { type MessageTag, SESv2Client, SendEmailCommand } from '@aws-sdk/client-
 import { classifySendError, faultName, isQuotaUsedUp, type SendFault } from '../domain/delivery/send-error.ts';
 import type { Header, Mail } from '../domain/notice/compose-mail.ts';
 import { setting } from './environment.ts';
+import { NO_LOG_LINES } from './no-log-lines.ts';
 
 const CONNECT_TIMEOUT_MS = 3_000;
 /** After this a reply counts as lost. SES answers in well under a second. */
@@ -27,6 +28,9 @@ export class Mailer {
     };
     this.#client = new SESv2Client({
       maxAttempts: 1,
+      logger: NO_LOG_LINES,
+      // One kind of command, and nothing is added to its middleware after the first.
+      cacheMiddleware: true,
       requestHandler: {
         connectionTimeout: CONNECT_TIMEOUT_MS,
         requestTimeout: REQUEST_TIMEOUT_MS,

@@ -8,6 +8,7 @@ import { Door } from './endpoint/server.ts';
 import { consoleDoor } from './gateway/front.ts';
 import { peopleOf } from './gateway/people.ts';
 import type { FunctionHost } from './lambda/function-host.ts';
+import { wireTo } from './lambda/wire-to.ts';
 import { mailboxDoor } from './mailbox/front.ts';
 import type { Ports, SystemOptions } from './options.ts';
 import { buildParts, type Invoke, type Parts } from './parts.ts';
@@ -83,7 +84,13 @@ export async function make(options: SystemOptions): Promise<Made> {
   );
   await doors.endpoint.open((options.ports ?? HEADLESS).endpoint);
   await doors.mail.open(0);
-  const place = { clock, seed, endpointUrl: doors.endpoint.url, mailUrl: doors.mail.url };
+  const place = {
+    clock,
+    seed,
+    endpointUrl: doors.endpoint.url,
+    mailUrl: doors.mail.url,
+    wire: wireTo([doors.endpoint, doors.mail]),
+  };
   const host = makeHost(parts, { ...place, onLog: (line) => parts.say(`${line.functionName}: ${line.text}`) });
   const workflows = makeWorkflows(parts, clock, seed, () => host);
   const runtime = { states: () => workflows.states, invoke, endpointUrl: () => doors.endpoint.url };

@@ -62,7 +62,6 @@ export interface MailRow {
   readonly incident: string | null;
   readonly text: string;
   readonly html: string;
-  readonly raw: string;
 }
 
 export interface ExecutionRow {

@@ -3,6 +3,7 @@ import { AccessDenied } from './iam/evaluate.ts';
 import type { Journal } from './journal/journal.ts';
 import { FunctionHost } from './lambda/function-host.ts';
 import type { FunctionLogLine, FunctionSpec, InvokeResult } from './lambda/function-spec.ts';
+import type { Wire } from './lambda/function-worker.ts';
 import type { Parts } from './parts.ts';
 import type { ExecutionRecord } from './stepfunctions/execution-record.ts';
 import { StepFunctions } from './stepfunctions/step-functions.ts';
@@ -22,6 +23,7 @@ export function makeHost(
     seed: string | null;
     endpointUrl: string;
     mailUrl: string;
+    wire: Wire;
     onLog?: (line: FunctionLogLine) => void;
   },
 ): FunctionHost {
@@ -32,6 +34,7 @@ export function makeHost(
     region: parts.template.region,
     credentialsFor: (name) => ({ accessKeyId: `${FUNCTION_KEY}${name}`, secretAccessKey: 'local' }),
     seed: place.seed,
+    wire: place.wire,
     ...(place.onLog && { onLog: place.onLog }),
   });
 }

@@ -1,10 +1,8 @@
 import type { Clock } from '../clock/clock.ts';
 import type { Ids } from '../ids.ts';
+import { TOOK_HEADER } from '../lambda/took-header.ts';
 import type { Latency } from '../options.ts';
 import type { Caller } from './call.ts';
-
-/** Tells a function on virtual time how long its call took: it holds the answer for so long on its own clock. */
-export const TOOK_HEADER = 'x-hikeshi-took';
 
 /** Extra waiting put on every call of a function, for measuring. */
 export class Latencies {

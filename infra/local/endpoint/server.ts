@@ -1,13 +1,16 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ReplyLost } from './aws-error.ts';
-import type { RawReply, ReplyHeaders } from './call.ts';
+import { RawReply } from './call.ts';
 import type { Incoming } from './decode.ts';
 
 /** The largest request of any service here (DynamoDB's). */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
 /** Nothing on another machine may reach this one. */
 const HOST = '127.0.0.1';
+
+const TOO_LARGE = new RawReply(413, { 'content-type': 'text/plain' }, 'too large');
+const ELSEWHERE = new RawReply(403, {}, 'this address is for 127.0.0.1 only');
 
 /** A port that another program holds. */
 export class PortBusy extends Error {
@@ -17,6 +20,15 @@ export class PortBusy extends Error {
   constructor(port: number) {
     super(`port ${port} is taken by another program`);
     this.port = port;
+  }
+}
+
+/** A door that is closed, as those who knock without a socket see it. */
+export class ConnectionRefused extends Error {
+  override readonly name = 'ConnectionRefused';
+
+  constructor(port: number) {
+    super(`connect ECONNREFUSED ${HOST}:${port}`);
   }
 }
 
@@ -50,6 +62,15 @@ export class Door {
     this.#port = (server.address() as AddressInfo).port;
   }
 
+  /**
+   * Asks without a socket, for callers inside this process. Throws ConnectionRefused while the door is closed, and what
+   * the handler throws: ReplyLost.
+   */
+  async ask(request: Incoming): Promise<RawReply> {
+    if (!this.#server.listening) throw new ConnectionRefused(this.#port);
+    return request.body.length > MAX_BODY_BYTES ? TOO_LARGE : await this.#handler(request);
+  }
+
   /** Closes the port and every connection: from now on connecting is refused. */
   async close(): Promise<void> {
     const server = this.#server;
@@ -75,13 +96,14 @@ export class Door {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
       const body = await readBody(request);
-      if (body === null) return reply(response, 413, { 'content-type': 'text/plain' }, 'too large');
-      if (!isLocal(request.headers.host)) return reply(response, 403, {}, 'this address is for 127.0.0.1 only');
+      if (body === null) return reply(response, TOO_LARGE);
+      if (!isLocal(request.headers.host)) return reply(response, ELSEWHERE);
       const headers = flatten(request);
       const answer = await this.#handler({ method: request.method ?? 'GET', url: request.url ?? '/', headers, body });
-      reply(response, answer.status, answer.headers, answer.body);
+      reply(response, answer);
     } catch (error) {
-      if (!(error instanceof ReplyLost) && !response.headersSent) return reply(response, 500, {}, String(error));
+      if (!(error instanceof ReplyLost) && !response.headersSent)
+        return reply(response, new RawReply(500, {}, String(error)));
       response.socket?.destroy();
     }
   }
@@ -120,7 +142,7 @@ function isLocal(host: string | undefined): boolean {
   return /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host ?? '');
 }
 
-function reply(response: ServerResponse, status: number, headers: ReplyHeaders, body: Buffer | string): void {
+function reply(response: ServerResponse, { status, headers, body }: RawReply): void {
   response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
   response.end(body);
 }

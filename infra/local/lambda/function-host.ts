@@ -2,13 +2,14 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Clock, Turn } from '../clock/clock.ts';
 import { FunctionPool } from './function-pool.ts';
 import type { FunctionCredentials, FunctionLogLine, FunctionSpec, InvokeResult } from './function-spec.ts';
-import type { WorkerParts } from './function-worker.ts';
+import type { Wire, WorkerParts } from './function-worker.ts';
 import { Invocation } from './invocation.ts';
 import { refuseLargeRequest } from './limits.ts';
 import { workerEnvironment } from './worker-environment.ts';
 
 /** How many invocations of one function run beside one another, unless told otherwise. */
 const WORKERS_PER_FUNCTION = 4;
+const NO_WIRE: Wire = { doors: [], ask: () => Promise.reject(new Error('no door is wired')) };
 /** What a random id is cut from when it is made from the seed. */
 const UUID_PARTS = /^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/;
 
@@ -23,6 +24,8 @@ export interface FunctionHostOptions {
   readonly seed: string | null;
   readonly onLog?: (line: FunctionLogLine) => void;
   readonly workersPerFunction?: number;
+  /** Without it, functions on virtual time ask everybody over the network. */
+  readonly wire?: Wire;
 }
 
 /** Runs the functions of the template, each in worker threads of its own under its own environment. */
@@ -84,9 +87,15 @@ export class FunctionHost {
   }
 
   #parts(spec: FunctionSpec): WorkerParts {
-    const { credentialsFor, clock, seed, onLog } = this.#options;
+    const { credentialsFor, clock, seed, onLog, wire } = this.#options;
     const environment = workerEnvironment(spec, credentialsFor(spec.name), this.#options);
-    return { spec, environment, seed: clock.virtual ? seed : null, onLog: onLog ?? (() => undefined) };
+    return {
+      spec,
+      environment,
+      seed: clock.virtual ? seed : null,
+      onLog: onLog ?? (() => undefined),
+      wire: wire ?? NO_WIRE,
+    };
   }
 
   #requestId(name: string, number: number): string {

@@ -1,8 +1,16 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { FunctionLogLine, FunctionSpec } from './function-spec.ts';
-import type { FromWorker, ToWorker, WorkerSetup, WorkerSignal } from './messages.ts';
+import type { AskMessage, Broken, FromWorker, Reply, ToWorker, WorkerSetup, WorkerSignal } from './messages.ts';
 import { workerCode } from './worker-code.ts';
+
+/** How workers on virtual time reach the doors without a network. */
+export interface Wire {
+  /** The doors, as `host:port`. */
+  readonly doors: readonly string[];
+  /** Asks one of them; never rejects. */
+  ask(request: Omit<AskMessage, 'kind' | 'id'>): Promise<Reply | Broken>;
+}
 
 /** What one worker is made of. */
 export interface WorkerParts {
@@ -10,6 +18,7 @@ export interface WorkerParts {
   readonly environment: Record<string, string>;
   readonly seed: string | null;
   readonly onLog: (line: FunctionLogLine) => void;
+  readonly wire: Wire;
 }
 
 function setup(parts: WorkerParts): WorkerSetup {
@@ -21,7 +30,7 @@ function setup(parts: WorkerParts): WorkerSetup {
     modulePath: path.resolve(spec.codeDir, `${spec.handler.slice(0, dot)}.mjs`),
     exportName: spec.handler.slice(dot + 1),
     memoryMb: spec.memoryMb,
-    virtual: seed === null ? null : { seed },
+    virtual: seed === null ? null : { seed, doors: parts.wire.doors },
   };
 }
 
@@ -42,6 +51,7 @@ export class FunctionWorker {
     });
     this.#thread.on('message', (message: FromWorker) => {
       if (message.kind === 'log') parts.onLog(message.line);
+      else if (message.kind === 'ask') void this.#ask(message, parts.wire);
       else this.#tell(message);
     });
     this.#thread.on('error', (error) => this.#leave(String(error)));
@@ -66,6 +76,10 @@ export class FunctionWorker {
   async kill(reason: string): Promise<void> {
     this.#leave(reason);
     await this.#thread.terminate();
+  }
+
+  async #ask({ id, ...request }: AskMessage, wire: Wire): Promise<void> {
+    this.send({ kind: 'answer', id, reply: await wire.ask(request) });
   }
 
   #tell(signal: WorkerSignal): void {

@@ -7,8 +7,11 @@ export interface WorkerSetup {
   readonly modulePath: string;
   readonly exportName: string;
   readonly memoryMb: number;
-  /** Null on the wall clock; then time, timers and randomness are the machine's. */
-  readonly virtual: { readonly seed: string } | null;
+  /**
+   * Null on the wall clock; then time, timers, randomness and requests are the machine's. `doors` (`host:port`) are asked
+   * over this port instead of the network.
+   */
+  readonly virtual: { readonly seed: string; readonly doors: readonly string[] } | null;
 }
 
 /** One invocation, as the worker needs it. */
@@ -28,7 +31,40 @@ export interface ResumeMessage {
   readonly nowMs: number;
 }
 
-export type ToWorker = StartMessage | ResumeMessage;
+/** A request to one of the doors. */
+export interface AskMessage {
+  readonly kind: 'ask';
+  /** Counts the worker's requests from 1. */
+  readonly id: number;
+  readonly door: string;
+  readonly method: string;
+  readonly url: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array;
+}
+
+/** What a door answered. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[]>>;
+  readonly body: string | Uint8Array;
+}
+
+/** Why there is no answer, as a socket would say it. */
+export interface Broken {
+  readonly broken: 'ECONNREFUSED' | 'ECONNRESET';
+  readonly message: string;
+}
+
+/** The answer to one request. */
+export interface AnswerMessage {
+  readonly kind: 'answer';
+  readonly id: number;
+  readonly reply: Reply | Broken;
+}
+
+export type ToWorker = StartMessage | ResumeMessage | AnswerMessage;
 
 /** What went wrong in a function, in the words that Lambda uses. */
 export interface FunctionFailure {
@@ -38,6 +74,7 @@ export interface FunctionFailure {
 }
 
 export type FromWorker =
+  | AskMessage
   | { readonly kind: 'log'; readonly line: FunctionLogLine }
   /** Nothing is left to do before this instant; null: nothing that the function waits for will ever come. */
   | { readonly kind: 'sleep'; readonly untilMs: number | null }
@@ -46,4 +83,6 @@ export type FromWorker =
   | { readonly kind: 'failed'; readonly failure: FunctionFailure; readonly fatal: boolean };
 
 /** What a worker tells its invocation; `exit` is added when the worker is gone. */
-export type WorkerSignal = Exclude<FromWorker, { kind: 'log' }> | { readonly kind: 'exit'; readonly reason: string };
+export type WorkerSignal =
+  | Exclude<FromWorker, { kind: 'log' | 'ask' }>
+  | { readonly kind: 'exit'; readonly reason: string };

@@ -1,7 +1,9 @@
 import { RawReply } from '../endpoint/call.ts';
 import type { Incoming } from '../endpoint/decode.ts';
-import { type Mailbox, mailRow } from './mailbox.ts';
+import type { MailRow } from '../options.ts';
+import { type Mail, type Mailbox, mailRow } from './mailbox.ts';
 import { listPage, mailPage } from './pages.ts';
+import { rawText } from './raw-text.ts';
 
 const PAGE_HEADERS = {
   'content-type': 'text/html; charset=utf-8',
@@ -21,14 +23,18 @@ export function mailboxDoor(mailbox: Mailbox): (request: Incoming) => Promise<Ra
     const url = new URL(request.url, 'http://mailbox');
     if (request.method !== 'GET') return new RawReply(405, { ...TEXT_HEADERS, allow: 'GET' }, 'only GET');
     if (url.pathname === '/') return new RawReply(200, PAGE_HEADERS, listPage(newestFirst(mailbox, url)));
-    if (url.pathname === '/api/mails') return json(newestFirst(mailbox, url).map(mailRow));
+    if (url.pathname === '/api/mails') return json(await Promise.all(newestFirst(mailbox, url).map(listed)));
     const found = MAIL_PATH.exec(url.pathname);
     const mail = found && mailbox.all.find((each) => each.id === decodeURIComponent(found[1] ?? ''));
     if (!mail) return new RawReply(404, TEXT_HEADERS, 'no such mail');
     if (found[2] === '/html') return new RawReply(200, MAIL_HEADERS, mail.html);
-    if (found[2] === '/raw') return new RawReply(200, TEXT_HEADERS, mail.raw);
+    if (found[2] === '/raw') return new RawReply(200, TEXT_HEADERS, await rawText(mail));
     return new RawReply(200, PAGE_HEADERS, mailPage(mail));
   };
+}
+
+async function listed(mail: Mail): Promise<MailRow & { raw: string }> {
+  return { ...mailRow(mail), raw: await rawText(mail) };
 }
 
 /** `?kind=`, `?to=` and `?limit=` narrow the list. */

@@ -9,6 +9,8 @@ export interface Mail {
   readonly at: number;
   readonly from: string;
   readonly to: string;
+  /** All to whom the message went, as the sender wrote them. */
+  readonly addressees: readonly string[];
   readonly replyTo: readonly string[];
   readonly subject: string;
   readonly text: string;
@@ -22,7 +24,8 @@ export interface Mail {
   readonly messageId: string;
   readonly configurationSet: string | null;
   readonly tags: Readonly<Record<string, string>>;
-  readonly raw: string;
+  /** The sender's own MIME text; null: see `rawText`. */
+  readonly raw: string | null;
 }
 
 /** A line of the mail journal: a mail, or the news that what became of it has been told. */
@@ -74,8 +77,8 @@ export class Mailbox {
   }
 }
 
-/** A mail as the list and the rehearsal show it. */
+/** A mail as the rehearsal and, with its MIME text, the list show it. */
 export function mailRow(mail: Mail): MailRow {
-  const { id, to, subject, kind, stage, incident, text, html, raw } = mail;
-  return { id, at: new Date(mail.at).toISOString(), to, subject, kind, stage, incident, text, html, raw };
+  const { id, to, subject, kind, stage, incident, text, html } = mail;
+  return { id, at: new Date(mail.at).toISOString(), to, subject, kind, stage, incident, text, html };
 }

@@ -32,7 +32,7 @@ export function sesService(parts: SesServiceParts): ServedService {
         route: `POST ${ROOT}/outbound-emails`,
         mutates: true,
         needs: (input) => sendNeeds(parts, input),
-        run: (call) => ses.send(call),
+        run: async (call) => ses.send(call),
       },
       {
         name: 'GetAccount',

@@ -5,7 +5,6 @@ import type { Faults } from '../endpoint/faults.ts';
 import type { JsonObject } from '../endpoint/json.ts';
 import type { Bus } from '../events/bus.ts';
 import type { Ids } from '../ids.ts';
-import { composeRaw } from '../mailbox/compose-raw.ts';
 import type { Mail, Mailbox } from '../mailbox/mailbox.ts';
 import type { Identities } from './identities.ts';
 import { type MailLimits, SendWindow } from './limits.ts';
@@ -50,13 +49,12 @@ export class Ses {
   }
 
   /** SendEmail. Throws AwsError as SES would; ReplyLost once it was accepted, when that fault is armed. */
-  async send(call: Call): Promise<{ MessageId: string }> {
+  send(call: Call): { MessageId: string } {
     const message = readMessage(call.input);
     this.#refuse(message, call.at);
     const messageId = `0106${this.#parts.ids.uuid('mail').replaceAll('-', '').slice(0, 12)}-${this.#parts.ids.uuid('mail')}-000000`;
-    const raw = message.raw ?? (await composeRaw({ ...message, id: messageId, at: call.at, to: message.recipients }));
     this.#window.record(call.at, message.recipients.length);
-    const mails = message.recipients.map((to, index) => toMail(message, { to, index, messageId, raw, at: call.at }));
+    const mails = message.recipients.map((to, index) => toMail(message, { to, index, messageId, at: call.at }));
     for (const mail of mails) {
       this.#parts.mailbox.add(mail);
       this.#reporter.report(mail);
@@ -103,16 +101,14 @@ function tooFast(): AwsError {
   return new AwsError('TooManyRequestsException', 'Maximum sending rate exceeded.', 429);
 }
 
-function toMail(
-  message: Message,
-  sent: { to: string; index: number; messageId: string; raw: string; at: number },
-): Mail {
+function toMail(message: Message, sent: { to: string; index: number; messageId: string; at: number }): Mail {
   const { tags } = message;
   return {
     id: sent.index === 0 ? sent.messageId : `${sent.messageId}-${sent.index + 1}`,
     at: sent.at,
     from: message.from,
     to: addressOf(sent.to),
+    addressees: message.recipients,
     replyTo: message.replyTo,
     subject: message.subject,
     text: message.text,
@@ -125,6 +121,6 @@ function toMail(
     messageId: sent.messageId,
     configurationSet: message.configurationSet,
     tags,
-    raw: sent.raw,
+    raw: message.raw,
   };
 }

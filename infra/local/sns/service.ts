@@ -20,7 +20,7 @@ export function snsService(topics: Topics, template: Template): ServedService {
         name: 'Publish',
         mutates: true,
         needs: (input) => [...onTopic('Publish')(input), ...keyNeeds(topics, input)],
-        run: async ({ input }) => ({ MessageId: await topics.publish(input) }),
+        run: async ({ input }) => ({ MessageId: topics.publish(input) }),
       },
       {
         name: 'ListTopics',

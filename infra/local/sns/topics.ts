@@ -3,7 +3,6 @@ import { AwsError } from '../endpoint/aws-error.ts';
 import { isObject, type JsonObject, listOf, objectIn, textIn } from '../endpoint/json.ts';
 import { checkPattern, matchesPattern } from '../events/pattern.ts';
 import type { Ids } from '../ids.ts';
-import { composeRaw } from '../mailbox/compose-raw.ts';
 import type { Mailbox } from '../mailbox/mailbox.ts';
 import { AssemblyError } from '../template/assembly.ts';
 import type { Resource, Template } from '../template/template.ts';
@@ -52,7 +51,7 @@ export class Topics {
   }
 
   /** Publish: one mail to each subscription whose filter lets the message through. Gives the message's id. */
-  async publish(input: JsonObject): Promise<string> {
+  publish(input: JsonObject): string {
     const topic = this.find(textIn(input, 'TopicArn') ?? '');
     const message = textIn(input, 'Message') ?? '';
     checkMessage(message, textIn(input, 'Subject'));
@@ -62,7 +61,7 @@ export class Topics {
       (each) => each.topicArn === topic.id && (each.filter === null || matchesPattern(each.filter, attributes)),
     );
     for (const [index, subscription] of heard.entries()) {
-      await this.#mail(subscription, {
+      this.#mail(subscription, {
         id: index === 0 ? messageId : `${messageId}-${index + 1}`,
         messageId,
         input,
@@ -72,24 +71,21 @@ export class Topics {
     return messageId;
   }
 
-  async #mail(
+  #mail(
     subscription: Subscription,
     sent: { id: string; messageId: string; input: JsonObject; attributes: JsonObject },
-  ): Promise<void> {
-    const letter = {
+  ): void {
+    this.#mailbox.add({
       id: sent.id,
       at: this.#clock.now(),
       from: SENDER,
-      to: [subscription.endpoint],
+      to: subscription.endpoint,
+      addressees: [subscription.endpoint],
       replyTo: [],
       subject: textIn(sent.input, 'Subject') ?? 'AWS Notification Message',
       text: textIn(sent.input, 'Message') ?? '',
       html: '',
       headers: [],
-    };
-    this.#mailbox.add({
-      ...letter,
-      to: subscription.endpoint,
       kind: 'page',
       stage: null,
       incident: textIn(sent.attributes, 'incident'),
@@ -97,7 +93,7 @@ export class Topics {
       messageId: sent.messageId,
       configurationSet: null,
       tags: {},
-      raw: await composeRaw(letter),
+      raw: null,
     });
   }
 }

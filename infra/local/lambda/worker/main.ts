@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { FromWorker, StartMessage, ToWorker, WorkerSetup } from '../messages.ts';
+import type { AnswerMessage, FromWorker, StartMessage, ToWorker, WorkerSetup } from '../messages.ts';
 import { captureConsole } from './console-capture.ts';
 import { failureOf, runtimeFailure } from './failure.ts';
 import { type LambdaContext, lambdaContext } from './lambda-context.ts';
@@ -9,6 +9,7 @@ import { QuietWatch } from './quiet-watch.ts';
 import { installSeededRandom } from './seeded-random.ts';
 import { watchTraffic } from './traffic.ts';
 import { installVirtualTime } from './virtual-time.ts';
+import { installWire } from './wire.ts';
 
 type Handler = (event: unknown, context: LambdaContext) => unknown;
 
@@ -16,6 +17,7 @@ type Handler = (event: unknown, context: LambdaContext) => unknown;
 interface VirtualParts {
   readonly time: ReturnType<typeof installVirtualTime>;
   readonly reseed: (seed: string) => void;
+  readonly answered: (answer: AnswerMessage) => void;
   readonly quiet: QuietWatch;
   readonly seed: string;
 }
@@ -28,9 +30,10 @@ let loaded: Handler | null = null;
 function installVirtual(): VirtualParts | null {
   if (setup.virtual === null) return null;
   const traffic = watchTraffic();
+  const answered = installWire(setup.virtual.doors, traffic.count);
   const time = installVirtualTime();
   const reseed = installSeededRandom();
-  return { time, reseed, quiet: new QuietWatch(time, traffic), seed: setup.virtual.seed };
+  return { time, reseed, answered, quiet: new QuietWatch(time, traffic), seed: setup.virtual.seed };
 }
 
 /** The module is there, its handler is not; named as Lambda names it. */
@@ -76,6 +79,7 @@ function start(message: StartMessage): void {
 
 parentPort?.on('message', (message: ToWorker) => {
   if (message.kind === 'start') return start(message);
+  if (message.kind === 'answer') return virtual?.answered(message);
   virtual?.time.advanceTo(message.nowMs);
   virtual?.quiet.watch();
 });

@@ -1,5 +1,6 @@
 import { subscribe } from 'node:diagnostics_channel';
 import http from 'node:http';
+import { TOOK_HEADER } from '../took-header.ts';
 
 /** Work of libuv that is under way; idle sockets and ports are not among it. */
 const BUSY_RESOURCE = /Req|^(GetAddrInfo|GetNameInfo|TCPConnect|PipeConnect|WriteWrap|ShutdownWrap)/;
@@ -17,8 +18,6 @@ const SUBTLE_METHODS = [
 
 /** Tells the endpoint the function's own time, in milliseconds since 1970. */
 const AT_HEADER = 'x-hikeshi-at';
-/** Says in a response how many milliseconds of the function's time it took. */
-const TOOK_HEADER = 'x-hikeshi-took';
 
 /** Counts what a function has set in motion outside its own thread of JavaScript. */
 export interface Traffic {
@@ -28,6 +27,8 @@ export interface Traffic {
   working(): boolean;
   /** Called each time the last open request has ended. */
   onQuiet(listener: () => void): void;
+  /** For requests that are none of the network's. */
+  readonly count: Count;
 }
 
 type Addable = { addRequest?: (this: unknown, request: http.ClientRequest, ...rest: unknown[]) => unknown };
@@ -52,11 +53,12 @@ export function watchTraffic(): Traffic {
     onQuiet: (next) => {
       listener = next;
     },
+    count,
   };
 }
 
 /** What is open, each under an object of its own. */
-interface Count {
+export interface Count {
   begin(what: object): void;
   end(what: object): void;
 }
