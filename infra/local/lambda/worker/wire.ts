@@ -15,9 +15,12 @@ class Wire {
 
   /** Sends it as soon as its agent may have one more connection. */
   send(request: WiredRequest, agent: http.Agent, asked: Asked): void {
-    const isFull = (this.#busy.get(agent) ?? 0) >= agent.maxSockets;
-    if (isFull) this.#waitingFor(agent).push(() => this.#post(request, agent, asked));
-    else this.#post(request, agent, asked);
+    if ((this.#busy.get(agent) ?? 0) < agent.maxSockets) {
+      this.#post(request, agent, asked);
+      return;
+    }
+    request.wait();
+    this.#waitingFor(agent).push(() => this.#post(request, agent, asked));
   }
 
   hear(answer: AnswerMessage): void {

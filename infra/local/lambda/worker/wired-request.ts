@@ -54,8 +54,14 @@ export class WiredRequest extends Writable {
     done();
   }
 
+  /** The agent has no room: until then nothing is under way, so that time may pass and others may end. */
+  wait(): void {
+    this.#count.end(this);
+  }
+
   /** The agent has room for it. */
   connect(): void {
+    this.#count.begin(this);
     this.socket = NO_SOCKET;
     this.emit('socket', NO_SOCKET);
   }
