@@ -1,10 +1,10 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { type Standing, standingOf } from '../domain/delivery/counts.ts';
+import { type Counted, type Standing, standingOf } from '../domain/delivery/counts.ts';
 import { type Span, shardOf, spans } from '../domain/delivery/positions.ts';
 import type { Delivery } from '../domain/delivery/recipient.ts';
 import type { DeliveryCounts } from '../domain/incident/events.ts';
 import type { Notice } from '../domain/incident/state.ts';
-import { partition, readSpan } from './deliveries-rows.ts';
+import { partition, readCounted, readSpan } from './deliveries-rows.ts';
 import { documents, storing } from './dynamodb.ts';
 import { setting } from './environment.ts';
 
@@ -27,8 +27,8 @@ export async function* deliveriesOf(notice: string, count: number, from = 0): As
 
 /** How the deliveries of a notice with an audience of `count` stand, by consistent reads. Throws StorageUnavailable. */
 export async function readStanding(notice: string, count: number): Promise<Standing> {
-  const rows: Delivery[] = [];
-  for await (const window of deliveriesOf(notice, count)) rows.push(...window);
+  const rows: Counted[] = [];
+  for (const span of spans(0, count, WINDOW)) rows.push(...(await readCounted(notice, span)));
   return standingOf(rows);
 }
 

@@ -24,14 +24,17 @@ const NOTHING: Standing = {
   lastOutcomeAt: null,
 };
 
+/** What counting looks at. */
+export type Counted = Pick<Delivery, 'position' | 'acceptance' | 'settlement' | 'outcomeAt'>;
+
 /** Counts deliveries; audience = sent + rejected + unknown + pending. */
-export function standingOf(deliveries: Iterable<Delivery>): Standing {
+export function standingOf(deliveries: Iterable<Counted>): Standing {
   let standing = NOTHING;
   for (const delivery of deliveries) standing = plus(standing, delivery);
   return standing;
 }
 
-function plus(standing: Standing, { acceptance, settlement, position, outcomeAt }: Delivery): Standing {
+function plus(standing: Standing, { acceptance, settlement, position, outcomeAt }: Counted): Standing {
   const { counts } = standing;
   const isWaiting = acceptance === 'pending';
   return {
