@@ -37,39 +37,42 @@ function step(name: string, does: readonly PermissionName[], more: Partial<Funct
   };
 }
 
-/** Every function of the system, with what it may do. One row a function; its role follows from this table alone. */
+/**
+ * Every function of the system, with what it may do. One row a function; its role follows from this table alone. In the
+ * order in which an incident comes to need them.
+ */
 export const FUNCTIONS: readonly FunctionPlan[] = [
-  step('take-signal', [...command, 'keepSignals', 'settleSignals', 'keepContents'], { trigger: 'event' }),
-  step('record-mail-event', ['keepSignals', 'recordEvidence'], { trigger: 'event' }),
-  step('sweep', [...command, 'listViews', 'listOpen', 'lookAtExecutions', 'settleSignals', 'keepContents'], {
-    trigger: 'event',
-    timeoutSeconds: SWEEP_SECONDS,
-  }),
-  step('decide-next', ['readLedger', 'readPolicy']),
-  step('arm-deadline', command),
-  step('page-person', [...command, 'readContents', 'page']),
-  step('draft-notice', [...command, 'keepContents']),
-  step('seal-audience', [...command, 'readContents', 'keepContacts', 'sealDeliveries'], {
-    timeoutSeconds: AUDIENCE_SECONDS,
-    memoryMb: LARGE_MB,
-  }),
-  step('start-delivery', command),
-  step('wait-for-change', ['readLedger', 'wait']),
-  step('renew-execution', command),
-  step('record-failure', [...command, 'readContents', 'page']),
-  step('look-at-duty', command),
-  step('plan-slice', [...command, 'sendDeliveries', 'lease', 'quota']),
-  step('send-slice', ['readLedger', 'readPolicy', 'readContents', 'sendDeliveries', 'lease', 'mail', 'quota'], {
-    timeoutSeconds: SLICE_SECONDS,
-    memoryMb: LARGE_MB,
-  }),
-  step('finish-delivery', [...command, 'readDeliveries']),
   step('console', [...command, 'listViews', 'keepContents', 'keepContacts', 'readDeliveries', 'readLease', 'quota'], {
     entry: 'functions/console/handler.ts',
     trigger: 'api',
     timeoutSeconds: CONSOLE_SECONDS,
     memoryMb: LARGE_MB,
   }),
+  step('take-signal', [...command, 'keepSignals', 'settleSignals', 'keepContents'], { trigger: 'event' }),
+  step('decide-next', ['readLedger', 'readPolicy']),
+  step('arm-deadline', command),
+  step('look-at-duty', command),
+  step('page-person', [...command, 'readContents', 'page']),
+  step('wait-for-change', ['readLedger', 'wait']),
+  step('sweep', [...command, 'listViews', 'listOpen', 'lookAtExecutions', 'settleSignals', 'keepContents'], {
+    trigger: 'event',
+    timeoutSeconds: SWEEP_SECONDS,
+  }),
+  step('draft-notice', [...command, 'keepContents']),
+  step('seal-audience', [...command, 'readContents', 'keepContacts', 'sealDeliveries'], {
+    timeoutSeconds: AUDIENCE_SECONDS,
+    memoryMb: LARGE_MB,
+  }),
+  step('start-delivery', command),
+  step('plan-slice', [...command, 'sendDeliveries', 'lease', 'quota']),
+  step('send-slice', ['readLedger', 'readPolicy', 'readContents', 'sendDeliveries', 'lease', 'mail', 'quota'], {
+    timeoutSeconds: SLICE_SECONDS,
+    memoryMb: LARGE_MB,
+  }),
+  step('record-mail-event', ['keepSignals', 'recordEvidence'], { trigger: 'event' }),
+  step('finish-delivery', [...command, 'readDeliveries']),
+  step('renew-execution', command),
+  step('record-failure', [...command, 'readContents', 'page']),
 ];
 
 /** The permissions of a function, each named once. */

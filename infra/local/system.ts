@@ -48,6 +48,7 @@ export class LocalSystem {
       await system.stop();
       throw error;
     }
+    if (options.startsAhead === true) void made.host.warm();
     if (options.state === 'memory') made.parts.ticker.start();
     else await system.restart();
     return system;

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { PolicyError } from '../../../functions/domain/policy/problem.ts';
 import { VirtualClock } from '../../local/clock/virtual-clock.ts';
+import type { SystemOptions } from '../../local/options.ts';
 import { LocalSystem } from '../../local/system.ts';
 import { SettingsError } from '../../settings-error.ts';
 import { assemblyFor } from '../../synth/synth.ts';
@@ -44,14 +45,14 @@ export interface Rehearsed {
 /** Plays the scenario that the options name, on an empty in-memory system. Throws ScenarioError or PolicyError. */
 export async function rehearse(options: RehearseOptions): Promise<Rehearsed> {
   const file = resolve(options.scenario);
-  return rehearseScenario(readScenario(file), file, options);
+  return rehearseScenario(readScenario(file), file, { ...options, startsAhead: true });
 }
 
 /** Plays a scenario that is already read; `file` is where its relative paths start from. */
 export async function rehearseScenario(
   scenario: Scenario,
   file: string,
-  options: Pick<RehearseOptions, 'policy' | 'language'>,
+  options: Pick<RehearseOptions, 'policy' | 'language'> & Pick<SystemOptions, 'startsAhead'>,
 ): Promise<Rehearsed> {
   const { file: policyFile, policy } = policyFor(file, scenario.policy, options.policy);
   const clock = new VirtualClock(Date.parse(scenario.start));
@@ -61,6 +62,7 @@ export async function rehearseScenario(
     state: 'memory',
     mail: scenario.mail,
     seed: scenario.seed,
+    startsAhead: options.startsAhead ?? false,
   });
   try {
     const { refused, surprises } = await play({ scenario, file, system, clock });

@@ -32,6 +32,7 @@ export interface FunctionHostOptions {
 export class FunctionHost {
   readonly #options: FunctionHostOptions;
   readonly #pools = new Map<string, FunctionPool>();
+  #stopped = false;
 
   constructor(options: FunctionHostOptions) {
     if (options.clock.virtual && options.seed === null) throw new Error('functions on virtual time need a seed');
@@ -66,6 +67,17 @@ export class FunctionHost {
     return await invocation.result;
   }
 
+  /**
+   * Starts the functions' workers ahead, one after another in the order of the template, beside whatever goes on. What
+   * they do is the same as when they are started at their first invocation.
+   */
+  async warm(): Promise<void> {
+    for (const pool of this.#pools.values()) {
+      if (this.#stopped) return;
+      await pool.warm();
+    }
+  }
+
   /** Kills the workers of one function; what they were doing ends as Runtime.ExitError. */
   async crash(nameOrArn: string): Promise<void> {
     await this.#pools.get(functionName(nameOrArn))?.crash('signal: killed');
@@ -83,6 +95,7 @@ export class FunctionHost {
 
   /** Ends every worker for good. */
   async stop(): Promise<void> {
+    this.#stopped = true;
     await this.crashAll();
   }
 

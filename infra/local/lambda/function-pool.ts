@@ -33,6 +33,14 @@ export class FunctionPool {
     return this.#invocations;
   }
 
+  /** Starts a worker before it is wanted, unless there is one. Resolves when it has loaded the function. */
+  async warm(): Promise<void> {
+    if (this.#idle.length + this.#running.size > 0) return;
+    const worker = new FunctionWorker(this.#parts, true);
+    this.#idle.push(worker);
+    await worker.loaded;
+  }
+
   submit(invocation: Invocation): void {
     this.#waiting.push(invocation);
     this.#dispatch();

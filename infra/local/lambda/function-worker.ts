@@ -21,7 +21,7 @@ export interface WorkerParts {
   readonly wire: Wire;
 }
 
-function setup(parts: WorkerParts): WorkerSetup {
+function setup(parts: WorkerParts, isAhead: boolean): WorkerSetup {
   const { spec, seed } = parts;
   const dot = spec.handler.lastIndexOf('.');
   return {
@@ -30,6 +30,7 @@ function setup(parts: WorkerParts): WorkerSetup {
     modulePath: path.resolve(spec.codeDir, `${spec.handler.slice(0, dot)}.mjs`),
     exportName: spec.handler.slice(dot + 1),
     memoryMb: spec.memoryMb,
+    isAhead,
     virtual: seed === null ? null : { seed, doors: parts.wire.doors },
   };
 }
@@ -39,19 +40,26 @@ export class FunctionWorker {
   readonly spec: FunctionSpec;
   readonly #thread: Worker;
   #listener: ((signal: WorkerSignal) => void) | null = null;
+  #onLoaded: () => void = () => undefined;
+  /** Resolves when a worker made ahead has its handler, or is gone. */
+  readonly loaded = new Promise<void>((resolve) => {
+    this.#onLoaded = resolve;
+  });
   #gone = false;
 
-  constructor(parts: WorkerParts) {
+  /** `isAhead`: before anybody wants it. */
+  constructor(parts: WorkerParts, isAhead = false) {
     this.spec = parts.spec;
     this.#thread = new Worker(workerCode(), {
       eval: true,
       env: parts.environment,
       execArgv: [],
-      workerData: setup(parts),
+      workerData: setup(parts, isAhead),
     });
     this.#thread.on('message', (message: FromWorker) => {
       if (message.kind === 'log') parts.onLog(message.line);
       else if (message.kind === 'ask') void this.#ask(message, parts.wire);
+      else if (message.kind === 'loaded') this.#onLoaded();
       else this.#tell(message);
     });
     this.#thread.on('error', (error) => this.#leave(String(error)));
@@ -89,6 +97,7 @@ export class FunctionWorker {
   #leave(reason: string): void {
     if (this.#gone) return;
     this.#gone = true;
+    this.#onLoaded();
     this.#listener?.({ kind: 'exit', reason });
   }
 }

@@ -7,6 +7,8 @@ export interface WorkerSetup {
   readonly modulePath: string;
   readonly exportName: string;
   readonly memoryMb: number;
+  /** Load the handler at once, not with the first invocation. */
+  readonly isAhead: boolean;
   /**
    * Null on the wall clock; then time, timers, randomness and requests are the machine's. `doors` (`host:port`) are asked
    * over this port instead of the network.
@@ -76,6 +78,8 @@ export interface FunctionFailure {
 export type FromWorker =
   | AskMessage
   | { readonly kind: 'log'; readonly line: FunctionLogLine }
+  /** The handler was loaded ahead, or could not be: the first invocation will tell. */
+  | { readonly kind: 'loaded' }
   /** Nothing is left to do before this instant; null: nothing that the function waits for will ever come. */
   | { readonly kind: 'sleep'; readonly untilMs: number | null }
   | { readonly kind: 'done'; readonly payload: string }
@@ -84,5 +88,5 @@ export type FromWorker =
 
 /** What a worker tells its invocation; `exit` is added when the worker is gone. */
 export type WorkerSignal =
-  | Exclude<FromWorker, { kind: 'log' | 'ask' }>
+  | Exclude<FromWorker, { kind: 'log' | 'ask' | 'loaded' }>
   | { readonly kind: 'exit'; readonly reason: string };

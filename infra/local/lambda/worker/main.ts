@@ -56,6 +56,8 @@ async function run(start: StartMessage): Promise<FromWorker> {
   } catch (thrown) {
     return { kind: 'failed', failure: failureOf(thrown), fatal: true };
   }
+  // After loading, which may have come earlier: what a function draws must not depend on when it was loaded.
+  virtual?.reseed(`${virtual.seed}|${setup.functionName}|${start.invocation}`);
   virtual?.quiet.watch();
   try {
     const result = await loaded(JSON.parse(start.payload), lambdaContext(setup, start));
@@ -73,10 +75,14 @@ function end(outcome: FromWorker): void {
 function start(message: StartMessage): void {
   printsFor(message.requestId);
   virtual?.time.set(message.nowMs);
-  virtual?.reseed(`${virtual.seed}|${setup.functionName}|${message.invocation}`);
   void run(message).then(end);
 }
 
+if (setup.isAhead) {
+  void load()
+    .catch(() => undefined)
+    .then(() => post({ kind: 'loaded' }));
+}
 parentPort?.on('message', (message: ToWorker) => {
   if (message.kind === 'start') return start(message);
   if (message.kind === 'answer') return virtual?.answered(message);
