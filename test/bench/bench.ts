@@ -4,6 +4,7 @@ import { deadlineRows } from './deadlines.ts';
 import { fanOutRows } from './fan-out.ts';
 import { ledgerRows } from './ledger.ts';
 import { lostReplyRows } from './lost-replies.ts';
+import { rehearsalRows } from './rehearsal.ts';
 import { type BenchOptions, type Row, tableOf } from './row.ts';
 
 /** `npm run bench [-- --short]`: every figure is measured in this run, beside what it is compared with. */
@@ -14,6 +15,7 @@ const PARTS: readonly ((options: BenchOptions) => Row[] | Promise<Row[]>)[] = [
   bundleRows,
   ledgerRows,
   dayRows,
+  rehearsalRows,
   lostReplyRows,
   fanOutRows,
 ];
