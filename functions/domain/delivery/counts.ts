@@ -24,8 +24,9 @@ const NOTHING: Standing = {
   lastOutcomeAt: null,
 };
 
-/** What counting looks at. */
-export type Counted = Pick<Delivery, 'position' | 'acceptance' | 'settlement' | 'outcomeAt'>;
+/** What counting looks at, and so all that is read for it. */
+export const COUNTED = ['position', 'acceptance', 'settlement', 'outcomeAt'] as const satisfies (keyof Delivery)[];
+export type Counted = Pick<Delivery, (typeof COUNTED)[number]>;
 
 /** Counts deliveries; audience = sent + rejected + unknown + pending. */
 export function standingOf(deliveries: Iterable<Counted>): Standing {
