@@ -23,8 +23,9 @@ describe('workers started ahead', () => {
   const SOURCE = `
     import { randomUUID } from 'node:crypto';
     const born = randomUUID();
+    const bornAt = Date.now();
     let calls = 0;
-    export const handler = async () => ({ calls: (calls += 1), id: randomUUID(), at: Date.now(), born: typeof born });`;
+    export const handler = async () => ({ calls: (calls += 1), id: randomUUID(), at: Date.now(), born, bornAt });`;
 
   it('do the same as those started by their first invocation', async () => {
     const late = world({ f: SOURCE, g: SOURCE });
@@ -32,7 +33,7 @@ describe('workers started ahead', () => {
     await ahead.host.warm();
 
     for (const name of ['f', 'g', 'f']) expect(await ahead.invoke(name)).toEqual(await late.invoke(name));
-    expect(await ahead.invoke('f')).toMatchObject({ payload: { calls: 3, at: START_MS } });
+    expect(await ahead.invoke('f')).toMatchObject({ payload: { calls: 3, at: START_MS, bornAt: START_MS } });
   });
 
   it('are the ones that serve, and a module that cannot be loaded is told by the first invocation', async () => {

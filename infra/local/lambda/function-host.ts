@@ -106,6 +106,7 @@ export class FunctionHost {
       spec,
       environment,
       seed: clock.virtual ? seed : null,
+      now: () => clock.now(),
       onLog: onLog ?? (() => undefined),
       wire: wire ?? NO_WIRE,
     };

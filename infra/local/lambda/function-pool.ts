@@ -10,6 +10,7 @@ export class FunctionPool {
   readonly #running = new Set<Invocation>();
   #waiting: Invocation[] = [];
   #invocations = 0;
+  #workers = 0;
 
   constructor(parts: WorkerParts, size: number) {
     this.#parts = parts;
@@ -36,7 +37,7 @@ export class FunctionPool {
   /** Starts a worker before it is wanted, unless there is one. Resolves when it has loaded the function. */
   async warm(): Promise<void> {
     if (this.#idle.length + this.#running.size > 0) return;
-    const worker = new FunctionWorker(this.#parts, true);
+    const worker = this.#newWorker(true);
     this.#idle.push(worker);
     await worker.loaded;
   }
@@ -84,6 +85,11 @@ export class FunctionPool {
     for (let worker = this.#idle.shift(); worker !== undefined; worker = this.#idle.shift()) {
       if (worker.usable) return worker;
     }
-    return this.#running.size < this.#size ? new FunctionWorker(this.#parts) : null;
+    return this.#running.size < this.#size ? this.#newWorker(false) : null;
+  }
+
+  #newWorker(isAhead: boolean): FunctionWorker {
+    this.#workers += 1;
+    return new FunctionWorker(this.#parts, { number: this.#workers, isAhead });
   }
 }

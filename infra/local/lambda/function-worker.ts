@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { FunctionLogLine, FunctionSpec } from './function-spec.ts';
-import type { AskMessage, Broken, FromWorker, Reply, ToWorker, WorkerSetup, WorkerSignal } from './messages.ts';
+import type { Asked, AskMessage, Broken, FromWorker, Reply, ToWorker, WorkerSetup, WorkerSignal } from './messages.ts';
 import { workerCode } from './worker-code.ts';
 
 /** How workers on virtual time reach the doors without a network. */
@@ -9,7 +9,13 @@ export interface Wire {
   /** The doors, as `host:port`. */
   readonly doors: readonly string[];
   /** Asks one of them; never rejects. */
-  ask(request: Omit<AskMessage, 'kind' | 'id'>): Promise<Reply | Broken>;
+  ask(request: Asked): Promise<Reply | Broken>;
+}
+
+/** Which worker of its function, counted from 1, and whether it is made before anybody wants it. */
+export interface Birth {
+  readonly number: number;
+  readonly isAhead: boolean;
 }
 
 /** What one worker is made of. */
@@ -17,12 +23,13 @@ export interface WorkerParts {
   readonly spec: FunctionSpec;
   readonly environment: Record<string, string>;
   readonly seed: string | null;
+  /** The clock, in milliseconds since 1970. */
+  readonly now: () => number;
   readonly onLog: (line: FunctionLogLine) => void;
   readonly wire: Wire;
 }
 
-function setup(parts: WorkerParts, isAhead: boolean): WorkerSetup {
-  const { spec, seed } = parts;
+function setup({ spec, seed, now, wire }: WorkerParts, { number, isAhead }: Birth): WorkerSetup {
   const dot = spec.handler.lastIndexOf('.');
   return {
     functionName: spec.name,
@@ -31,7 +38,7 @@ function setup(parts: WorkerParts, isAhead: boolean): WorkerSetup {
     exportName: spec.handler.slice(dot + 1),
     memoryMb: spec.memoryMb,
     isAhead,
-    virtual: seed === null ? null : { seed, doors: parts.wire.doors },
+    virtual: seed === null ? null : { seed, worker: number, nowMs: now(), doors: wire.doors },
   };
 }
 
@@ -47,14 +54,13 @@ export class FunctionWorker {
   });
   #gone = false;
 
-  /** `isAhead`: before anybody wants it. */
-  constructor(parts: WorkerParts, isAhead = false) {
+  constructor(parts: WorkerParts, birth: Birth) {
     this.spec = parts.spec;
     this.#thread = new Worker(workerCode(), {
       eval: true,
       env: parts.environment,
       execArgv: [],
-      workerData: setup(parts, isAhead),
+      workerData: setup(parts, birth),
     });
     this.#thread.on('message', (message: FromWorker) => {
       if (message.kind === 'log') parts.onLog(message.line);

@@ -1,3 +1,5 @@
+import type { ReplyHeaders } from '../endpoint/call.ts';
+import type { Incoming } from '../endpoint/decode.ts';
 import type { FunctionLogLine } from './function-spec.ts';
 
 /** What a worker is told when it is born. */
@@ -13,7 +15,14 @@ export interface WorkerSetup {
    * Null on the wall clock; then time, timers, randomness and requests are the machine's. `doors` (`host:port`) are asked
    * over this port instead of the network.
    */
-  readonly virtual: { readonly seed: string; readonly doors: readonly string[] } | null;
+  readonly virtual: {
+    readonly seed: string;
+    /** Counts the function's workers from 1; part of the seed of what its module draws while it is loaded. */
+    readonly worker: number;
+    /** When the worker was made. */
+    readonly nowMs: number;
+    readonly doors: readonly string[];
+  } | null;
 }
 
 /** One invocation, as the worker needs it. */
@@ -33,23 +42,22 @@ export interface ResumeMessage {
   readonly nowMs: number;
 }
 
-/** A request to one of the doors. */
-export interface AskMessage {
+/** A request to one of the doors; header names in lower case. */
+export interface Asked extends Omit<Incoming, 'body'> {
+  readonly door: string;
+  readonly body: string | Uint8Array;
+}
+
+export interface AskMessage extends Asked {
   readonly kind: 'ask';
   /** Counts the worker's requests from 1. */
   readonly id: number;
-  readonly door: string;
-  readonly method: string;
-  readonly url: string;
-  /** Names in lower case. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | Uint8Array;
 }
 
 /** What a door answered. */
 export interface Reply {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[]>>;
+  readonly headers: ReplyHeaders;
   readonly body: string | Uint8Array;
 }
 

@@ -33,7 +33,10 @@ function installVirtual(): VirtualParts | null {
   const answered = installWire(setup.virtual.doors, traffic.count);
   const time = installVirtualTime();
   const reseed = installSeededRandom();
-  return { time, reseed, answered, quiet: new QuietWatch(time, traffic), seed: setup.virtual.seed };
+  const { seed, worker, nowMs } = setup.virtual;
+  time.set(nowMs);
+  reseed(`${seed}|${setup.functionName}|worker ${worker}`);
+  return { time, reseed, answered, quiet: new QuietWatch(time, traffic), seed };
 }
 
 /** The module is there, its handler is not; named as Lambda names it. */

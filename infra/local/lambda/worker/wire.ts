@@ -1,8 +1,8 @@
 import http from 'node:http';
-import type { AnswerMessage } from '../messages.ts';
+import type { AnswerMessage, Asked } from '../messages.ts';
 import { post } from './post.ts';
 import type { Count } from './traffic.ts';
-import { type Asked, WiredRequest } from './wired-request.ts';
+import { WiredRequest } from './wired-request.ts';
 
 type RequestFunction = (...args: unknown[]) => unknown;
 

@@ -1,6 +1,6 @@
 import type http from 'node:http';
 import { Readable, Writable } from 'node:stream';
-import type { AnswerMessage, AskMessage, Reply } from '../messages.ts';
+import type { AnswerMessage, Asked, Reply } from '../messages.ts';
 import { TOOK_HEADER } from '../took-header.ts';
 import type { Count } from './traffic.ts';
 
@@ -10,9 +10,6 @@ const NO_SOCKET = { connecting: false, setKeepAlive: nothing, setTimeout: nothin
 function nothing(): void {
   // A connection inside one process is never idle.
 }
-
-/** The part of a request that the door needs; the wire adds its number. */
-export type Asked = Omit<AskMessage, 'kind' | 'id'>;
 
 /**
  * An HTTP request that goes over the thread's port instead of a socket: for its client a ClientRequest, as far as the
