@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, type IMetric, Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Functions } from './functions.ts';
 import { FUNCTIONS } from './functions-table.ts';
@@ -11,6 +12,8 @@ import type { Workflows } from './workflows.ts';
 
 const PERIOD = Duration.minutes(5);
 const QUIET_PERIODS = 3;
+/** An event that waits for so long was tried several times. */
+const LATE = Duration.minutes(15);
 /** SES reviews an account at 5 % bounces or 0.1 % complaints. */
 const BOUNCE_RATE = 0.05;
 const COMPLAINT_RATE = 0.001;
@@ -89,11 +92,24 @@ function ofWorkflows({ machines }: Workflows): Watch[] {
 }
 
 function ofQueues(functions: Functions): Watch[] {
-  return [...functions.allQueues()].map(([name, queue]) => ({
-    name: `${name}-queue`,
-    says: `Events wait that "${name}" could not take. docs/operations.md tells how to give them back.`,
-    metric: queue.metricApproximateNumberOfMessagesVisible({ period: PERIOD, statistic: Stats.MAXIMUM }),
-  }));
+  return [...functions.allQueues()].flatMap(([name, { failed, waiting }]) => [
+    {
+      name: `${name}-queue`,
+      says: `Events wait that "${name}" could not take. docs/operations.md tells how to give them back.`,
+      metric: failed.metricApproximateNumberOfMessagesVisible({ period: PERIOD, statistic: Stats.MAXIMUM }),
+    },
+    ...(waiting === null ? [] : [ofBacklog(name, waiting)]),
+  ]);
+}
+
+/** Messages of a failing function come again and again before they are given up: this tells it long before. */
+function ofBacklog(name: string, waiting: IQueue): Watch {
+  return {
+    name: `${name}-late`,
+    says: `Events have waited for "${name}" for ${LATE.toMinutes()} minutes: it fails, or does not run. Its log tells why.`,
+    metric: waiting.metricApproximateAgeOfOldestMessage({ period: PERIOD, statistic: Stats.MAXIMUM }),
+    from: LATE.toSeconds(),
+  };
 }
 
 /** The steps of workflows are not watched one by one: what their retries do not mend fails the execution. */

@@ -9,8 +9,11 @@ const CONSOLE_SECONDS = 29;
 const SMALL_MB = 512;
 const LARGE_MB = 1024;
 
-/** How a function is started: by a state machine, by EventBridge (asynchronously), or by the HTTP API. */
-export type Trigger = 'workflow' | 'event' | 'api';
+/**
+ * How a function is started: by a state machine, by EventBridge (each event by itself), with batches of events that waited
+ * in a queue, or by the HTTP API.
+ */
+export type Trigger = 'workflow' | 'event' | 'queue' | 'api';
 
 export interface FunctionPlan {
   readonly name: string;
@@ -69,7 +72,7 @@ export const FUNCTIONS: readonly FunctionPlan[] = [
     timeoutSeconds: SLICE_SECONDS,
     memoryMb: LARGE_MB,
   }),
-  step('record-mail-event', ['keepSignals', 'recordEvidence'], { trigger: 'event' }),
+  step('record-mail-events', ['keepSignals', 'recordEvidence'], { trigger: 'queue' }),
   step('finish-delivery', [...command, 'readDeliveries']),
   step('renew-execution', command),
   step('record-failure', [...command, 'readContents', 'page']),

@@ -2,23 +2,22 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { environmentFor } from './environment.ts';
+import { createQueues, type FunctionQueues, fetchStatement, takeBatches } from './function-queues.ts';
 import { FUNCTIONS, type FunctionPlan, permissionsOf } from './functions-table.ts';
 import { type Resources, statementsFor } from './grants.ts';
 import { pascalCase } from './names.ts';
 import type { Settings } from './settings.ts';
 import { explainWildcards } from './wildcards.ts';
 
-/** As long as SQS keeps a message. */
-const KEEP_FAILED = Duration.days(14);
 const ASYNC_RETRIES = 2;
 
-/** Every function of functions-table.ts: its code, its role, its log, and a queue for what it could not take. */
+/** Every function of functions-table.ts: its code, its role, its log, and the queues that its events need. */
 export class Functions extends Construct {
   private readonly functions = new Map<string, LambdaFunction>();
-  private readonly queues = new Map<string, Queue>();
+  private readonly queues = new Map<string, FunctionQueues>();
 
   constructor(scope: Construct, id: string, from: Resources, codeOf: (name: string) => string) {
     super(scope, id);
@@ -33,13 +32,22 @@ export class Functions extends Construct {
 
   /** Where the events end up that a function did not take, each function's in a queue of its own. */
   failedEvents(name: string): Queue {
+    return this.queuesOf(name).failed;
+  }
+
+  /** Where events wait for a function that takes them in batches; null when each is handed to it directly. */
+  waitingEvents(name: string): Queue | null {
+    return this.queuesOf(name).waiting;
+  }
+
+  allQueues(): ReadonlyMap<string, FunctionQueues> {
+    return this.queues;
+  }
+
+  private queuesOf(name: string): FunctionQueues {
     const found = this.queues.get(name);
     if (found === undefined) throw new Error(`The function "${name}" is not started by events: it has no queue.`);
     return found;
-  }
-
-  allQueues(): ReadonlyMap<string, Queue> {
-    return this.queues;
   }
 
   private createFunction(plan: FunctionPlan, from: Resources, folder: string): LambdaFunction {
@@ -47,8 +55,11 @@ export class Functions extends Construct {
     const functionName = `${from.settings.stackName}-${plan.name}`;
     const permissions = permissionsOf(plan);
     const logGroup = createLogGroup(here, functionName, from.settings);
-    const role = createRole(here, logGroup, statementsFor(here, permissions, from));
-    return new LambdaFunction(here, 'Function', {
+    const queues = createQueues(here, plan, functionName);
+    if (queues !== null) this.queues.set(plan.name, queues);
+    const fetches = queues?.waiting ? [fetchStatement(queues.waiting)] : [];
+    const role = createRole(here, logGroup, [...statementsFor(here, permissions, from), ...fetches]);
+    const created = new LambdaFunction(here, 'Function', {
       functionName,
       role,
       logGroup,
@@ -60,19 +71,10 @@ export class Functions extends Construct {
       timeout: Duration.seconds(plan.timeoutSeconds),
       memorySize: plan.memoryMb,
       environment: environmentFor(here, permissions, from),
-      ...(plan.trigger === 'event' ? this.whenEventsFail(here, plan, functionName) : {}),
+      ...(queues?.waiting === null ? { deadLetterQueue: queues.failed, retryAttempts: ASYNC_RETRIES } : {}),
     });
-  }
-
-  private whenEventsFail(here: Construct, plan: FunctionPlan, functionName: string) {
-    const deadLetterQueue = new Queue(here, 'FailedEvents', {
-      queueName: `${functionName}-failed`,
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: KEEP_FAILED,
-    });
-    this.queues.set(plan.name, deadLetterQueue);
-    return { deadLetterQueue, retryAttempts: ASYNC_RETRIES };
+    if (queues?.waiting) takeBatches(created, queues.waiting);
+    return created;
   }
 }
 

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { type EventPattern, Match, Rule, type RuleProps, Schedule } from 'aws-cdk-lib/aws-events';
-import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { LambdaFunction, SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
 import type { Functions } from './functions.ts';
 import type { Mail } from './mail.ts';
@@ -25,18 +25,20 @@ export class Intake extends Construct {
     for (const [name, eventPattern] of Object.entries(signalPatterns(settings))) {
       this.createRule(name, 'take-signal', { eventPattern });
     }
-    this.createRule('mail-events', 'record-mail-event', { eventPattern: mailPattern(mail) });
+    this.createRule('mail-events', 'record-mail-events', { eventPattern: mailPattern(mail) });
     this.createRule('sweep', 'sweep', { schedule: Schedule.rate(SWEEP_EVERY) }, LONGEST_TICK_AGE);
   }
 
   private createRule(name: string, target: string, props: RuleProps, maxEventAge = LONGEST_EVENT_AGE): void {
     const rule = new Rule(this, name, { ruleName: `${this.stackName}-${name}`, ...props });
+    const failing = {
+      deadLetterQueue: this.functions.failedEvents(target),
+      maxEventAge,
+      retryAttempts: EVENT_RETRIES,
+    };
+    const waiting = this.functions.waitingEvents(target);
     rule.addTarget(
-      new LambdaFunction(this.functions.get(target), {
-        deadLetterQueue: this.functions.failedEvents(target),
-        maxEventAge,
-        retryAttempts: EVENT_RETRIES,
-      }),
+      waiting === null ? new LambdaFunction(this.functions.get(target), failing) : new SqsQueue(waiting, failing),
     );
   }
 }

@@ -8,6 +8,7 @@ import { Bus } from './events/bus.ts';
 import { readRules } from './events/rules.ts';
 import { Ticker } from './events/ticker.ts';
 import { Gateway } from './gateway/gateway.ts';
+import { QueuePolicies } from './iam/queue-policies.ts';
 import { Roles } from './iam/roles.ts';
 import { Ids } from './ids.ts';
 import { folderStore, memoryStore, type Store } from './journal/store.ts';
@@ -19,10 +20,15 @@ import { limitsFrom } from './ses/limits.ts';
 import { Ses } from './ses/ses.ts';
 import { SuppressionList } from './ses/suppression.ts';
 import { Topics } from './sns/topics.ts';
+import { Pollers } from './sqs/pollers.ts';
 import { Queues } from './sqs/queues.ts';
 import { loadAssembly } from './template/assembly.ts';
 import { functionsOf, type TemplateFunction } from './template/functions.ts';
 import { loadTemplate, type Template } from './template/template.ts';
+
+/** What a function's role must allow for what Lambda does with queues in its name. */
+const SENDS = ['sqs:SendMessage'];
+const FETCHES = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
 
 /** What a system is made of besides its doors, its functions and its workflows. */
 export type Parts = Awaited<ReturnType<typeof buildParts>>;
@@ -49,10 +55,15 @@ export async function buildParts(options: SystemOptions, invoke: Invoke, onFault
   const clock = new ClockOfLife(options.clock);
   const ids = new Ids(options.seed === null ? null : `${options.seed}|endpoint`);
   const queues = new Queues({ clock, ids, template, store });
-  const checkQueue = (name: string, arn: string): void => checkRole({ roles, functions }, name, arn);
+  const check = (name: string, actions: readonly string[], arn: string): void =>
+    checkRole({ roles, functions }, name, actions, arn);
+  const checkQueue = (name: string, arn: string): void => check(name, SENDS, arn);
+  const checkFetch = (name: string, arn: string): void => check(name, FETCHES, arn);
   const asynchronous = new Asynchronous({ clock, template, queues, checkQueue, invoke, say });
   const rules = readRules(template);
-  const bus = new Bus({ clock, ids, template, rules, store, queues, asynchronous, say });
+  const queuePolicies = QueuePolicies.of(template);
+  const bus = new Bus({ clock, ids, template, rules, store, queues, queuePolicies, asynchronous, say });
+  const pollers = new Pollers({ clock, template, queues, checkFetch, invoke, say });
   const ticker = new Ticker({ clock, ids, template, rules, asynchronous, say });
   const effects = new Effects();
   effects.listen((effect) => ticker.disturb(effect.function));
@@ -60,7 +71,20 @@ export async function buildParts(options: SystemOptions, invoke: Invoke, onFault
   const gateway = new Gateway({ clock, ids, template, invoke, say });
   const shared = { clock, ids, template, store, bus, faults };
   const mail = mailParts(shared, options);
-  return { ...shared, ...mail, say, roles, functions, dynalite, queues, asynchronous, ticker, effects, gateway };
+  return {
+    ...shared,
+    ...mail,
+    say,
+    roles,
+    functions,
+    dynalite,
+    queues,
+    pollers,
+    asynchronous,
+    ticker,
+    effects,
+    gateway,
+  };
 }
 
 /** A port that is chosen freely is not known yet when the functions' environment is made. */
@@ -94,9 +118,11 @@ function mailParts(shared: Shared, options: SystemOptions) {
 
 function checkRole(
   parts: { roles: Roles; functions: readonly TemplateFunction[] },
-  functionName: string,
+  reference: string,
+  actions: readonly string[],
   queueArn: string,
 ): void {
-  const role = parts.functions.find((each) => each.spec.name === functionName)?.roleArn ?? '';
-  parts.roles.check(functionName, role, [{ action: 'sqs:SendMessage', resource: queueArn }]);
+  const found = parts.functions.find(({ spec }) => spec.name === reference || spec.arn === reference);
+  const needs = actions.map((action) => ({ action, resource: queueArn }));
+  parts.roles.check(found?.spec.name ?? reference, found?.roleArn ?? '', needs);
 }

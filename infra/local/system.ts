@@ -171,6 +171,7 @@ export class LocalSystem {
     this.#parts.ticker.start();
     this.#parts.bus.resume();
     this.#parts.ses.resume();
+    this.#parts.pollers.start();
     const { clock, ticker } = this.#parts;
     clock.schedule(clock.now(), { machine: 'system', execution: 'restart' }, () => ticker.tickAll());
   }

@@ -15,7 +15,15 @@ async function call({ service, target, path = '/', method = 'POST', type = 'appl
     return { status: 0, body: String(error.cause?.code ?? error.message) };
   }
 }
+async function batch(records) {
+  const events = records.map(({ messageId, body }) => ({ messageId, ...JSON.parse(body).detail }));
+  console.log('BATCH ' + events.map(({ n }) => n).join(' '));
+  if (events.some(({ fatal }) => fatal)) throw new Error('told to fail');
+  for (const { calls = [] } of events) for (const each of calls) await call(each);
+  return { batchItemFailures: events.filter(({ bad }) => bad).map(({ messageId }) => ({ itemIdentifier: messageId })) };
+}
 export async function handler(event) {
+  if (event.Records) return await batch(event.Records);
   if (event.fail || event.detail?.fail) throw new Error('told to fail');
   if (event.source === 'aws.ses') console.log('EVENT ' + JSON.stringify(event));
   const answers = [];
@@ -87,6 +95,29 @@ const lambda = (roleId: string, variables = {}) => ({
     Code: { S3Bucket: { 'Fn::Sub': 'assets-${AWS::AccountId}' }, S3Key: 'caller.zip' },
     Environment: { Variables: { TABLE: { Ref: 'Things' }, ...variables } },
     DeadLetterConfig: { TargetArn: arnOf('Failed') },
+  },
+});
+
+/** Lets a rule send to a queue, and nobody over plain HTTP. */
+const queuePolicy = (queue: string, rule: string) => ({
+  Type: 'AWS::SQS::QueuePolicy',
+  Properties: {
+    Queues: [{ Ref: queue }],
+    PolicyDocument: {
+      Statement: [
+        allow('sqs:SendMessage', arnOf(queue), {
+          Principal: { Service: 'events.amazonaws.com' },
+          Condition: { ArnEquals: { 'aws:SourceArn': arnOf(rule) } },
+        }),
+        {
+          Effect: 'Deny',
+          Action: 'sqs:*',
+          Resource: arnOf(queue),
+          Principal: { AWS: '*' },
+          Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+        },
+      ],
+    },
   },
 });
 
@@ -175,7 +206,40 @@ export function tinyTemplate(): Record<string, { Type: string; Properties?: Reco
       },
     },
     Failed: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'tiny-failed' } },
-    FailedPolicy: { Type: 'AWS::SQS::QueuePolicy', Properties: {} },
+    FailedPolicy: queuePolicy('Failed', 'Unpermitted'),
+    Waiting: {
+      Type: 'AWS::SQS::Queue',
+      Properties: {
+        QueueName: 'tiny-waiting',
+        VisibilityTimeout: 60,
+        RedrivePolicy: { deadLetterTargetArn: arnOf('Failed'), maxReceiveCount: 2 },
+      },
+    },
+    WaitingPolicy: queuePolicy('Waiting', 'Batched'),
+    Batched: {
+      Type: 'AWS::Events::Rule',
+      Properties: {
+        Name: 'tiny-batched',
+        EventPattern: { source: ['many'] },
+        Targets: [{ Id: 'T', Arn: arnOf('Waiting'), DeadLetterConfig: { Arn: arnOf('Failed') } }],
+      },
+    },
+    BatchRole: role([
+      allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], arnOf('Waiting')),
+      allow('dynamodb:PutItem', arnOf('Things')),
+    ]),
+    Batch: lambda('BatchRole'),
+    Batches: {
+      Type: 'AWS::Lambda::EventSourceMapping',
+      Properties: {
+        EventSourceArn: arnOf('Waiting'),
+        FunctionName: { Ref: 'Batch' },
+        BatchSize: 3,
+        MaximumBatchingWindowInSeconds: 5,
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+        ScalingConfig: { MaximumConcurrency: 2 },
+      },
+    },
     Rule: {
       Type: 'AWS::Events::Rule',
       Properties: {

@@ -99,7 +99,6 @@ describe('the functions', () => {
       ([, found]) => found.Properties.DeadLetterConfig,
     );
     expect(withQueue.map(([, found]) => found.Properties.FunctionName).sort()).toEqual([
-      'hikeshi-record-mail-event',
       'hikeshi-sweep',
       'hikeshi-take-signal',
     ]);
@@ -109,14 +108,29 @@ describe('the functions', () => {
     }
   });
 
+  it('what comes in batches waits in a queue, and what fails again and again moves on', () => {
+    const waiting = named(template, 'AWS::SQS::Queue', 'QueueName', 'hikeshi-record-mail-events-waiting');
+    expect(waiting.Properties).toMatchObject({ VisibilityTimeout: 185, RedrivePolicy: { maxReceiveCount: 20 } });
+    expect(JSON.stringify(waiting.Properties.RedrivePolicy)).toContain('RecordMailEventsFailedEvents');
+    const [[, mapping] = []] = ofType(template, 'AWS::Lambda::EventSourceMapping');
+    expect(mapping?.Properties).toMatchObject({
+      BatchSize: 100,
+      MaximumBatchingWindowInSeconds: 5,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      ScalingConfig: { MaximumConcurrency: 2 },
+    });
+    const rule = named(template, 'AWS::Events::Rule', 'Name', 'hikeshi-mail-events');
+    expect(JSON.stringify(rule.Properties.Targets)).toContain('RecordMailEventsWaitingEvents');
+  });
+
   it('queues are encrypted, refuse plain HTTP and keep what failed for two weeks', () => {
     const queues = ofType(template, 'AWS::SQS::Queue');
-    expect(queues).toHaveLength(3);
+    expect(queues).toHaveLength(4);
     for (const [id, queue] of queues) {
       expect(queue.Properties, id).toMatchObject({ SqsManagedSseEnabled: true, MessageRetentionPeriod: 14 * 86_400 });
     }
     const policies = JSON.stringify(ofType(template, 'AWS::SQS::QueuePolicy'));
-    expect(policies.match(/"aws:SecureTransport":"false"/g)).toHaveLength(3);
+    expect(policies.match(/"aws:SecureTransport":"false"/g)).toHaveLength(4);
   });
 
   it('leave the console its address out: it would be a circle', () => {

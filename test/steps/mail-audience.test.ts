@@ -167,12 +167,3 @@ describe('recipients that were tampered with', () => {
     expect(stage.mail.accepted).toEqual([]);
   });
 });
-
-describe('an event of the mail service that makes no sense', () => {
-  it('is kept with its reason and does not crash', async () => {
-    expect(await stage.event.handler({ detail: { eventType: 'Bounce' } })).toEqual({ taken: 'unreadable' });
-    expect(await stage.event.handler(null)).toEqual({ taken: 'unreadable' });
-    const kept = await scan(stage.aws, 'SIGNALS_TABLE');
-    expect(kept.filter(({ source }) => source?.S === 'mail-event')).toHaveLength(2);
-  });
-});

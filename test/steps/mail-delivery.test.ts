@@ -79,27 +79,6 @@ describe('a delivery', () => {
     expect(stage.mail.accepted).toHaveLength(60);
   });
 
-  it('turns an unknown into an accepted one when the mail service tells so, once', async () => {
-    const { stream, notice, generation } = await delivering(stage, 'I-tells0000001', 3);
-    stage.mail.fate = (_, n) => (n === 2 ? 'lost' : 'accept');
-    await play(stage, stream, generation);
-    const lost = stage.mail.accepted[1];
-    const event = (eventType: string) => ({
-      time: '2026-04-24T09:00:00Z',
-      detail: { eventType, mail: { messageId: lost?.id, tags: { delivery: [lost?.tags.delivery ?? ''] } } },
-    });
-    expect((await settled(notice.id, 3)).unknown).toBe(1);
-    await stage.event.handler(event('Delivery'));
-    const rows = async () => stage.deliveries.readPending(notice.id, { from: 0, to: 3 });
-    const told = await stage.deliveries.readDelivery(notice.id, 1);
-    expect(told).toMatchObject({ acceptance: 'accepted', settlement: 'delivered', mailId: lost?.id });
-    await stage.event.handler(event('Delivery'));
-    await stage.event.handler(event('Send'));
-    expect(await stage.deliveries.readDelivery(notice.id, 1), 'repeated and late news changes nothing').toEqual(told);
-    expect(await rows()).toEqual([]);
-    expect(await settled(notice.id, 3)).toMatchObject({ sent: 3, unknown: 0 });
-  });
-
   it('rejects one bad address and goes on with everybody else', async () => {
     const { stream, notice, generation } = await delivering(stage, 'I-bad000000001', 30);
     const refused = { status: 400, type: 'BadRequestException', message: 'Illegal address' };

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { Notice } from '../../functions/domain/incident/state.ts';
 import { customersCsv } from '../../functions/domain/register/generate.ts';
 import { fromMs, type Instant } from '../../functions/domain/time/instant.ts';
@@ -46,7 +47,7 @@ function nameOf(setting: string): string {
 }
 
 async function steps() {
-  const [draft, seal, start, plan, send, finish, event, imports, contacts, deliveries, forecasts, lease] =
+  const [draft, seal, start, plan, send, finish, events, imports, contacts, deliveries, forecasts, lease] =
     await Promise.all([
       import('../../functions/steps/draft-notice.ts'),
       import('../../functions/steps/seal-audience.ts'),
@@ -54,14 +55,21 @@ async function steps() {
       import('../../functions/steps/plan-slice.ts'),
       import('../../functions/steps/send-slice.ts'),
       import('../../functions/steps/finish-delivery.ts'),
-      import('../../functions/steps/record-mail-event.ts'),
+      import('../../functions/steps/record-mail-events.ts'),
       import('../../functions/adapters/contacts-import.ts'),
       import('../../functions/adapters/contacts.ts'),
       import('../../functions/adapters/deliveries.ts'),
       import('../../functions/adapters/mail-forecast.ts'),
       import('../../functions/adapters/mail-lease.ts'),
     ]);
-  return { draft, seal, start, plan, send, finish, event, imports, contacts, deliveries, forecasts, lease };
+  return { draft, seal, start, plan, send, finish, events, imports, contacts, deliveries, forecasts, lease };
+}
+
+/** Hands events of the mail service over as their queue does, in one batch. */
+export async function told(stage: MailStage, ...events: readonly unknown[]): Promise<void> {
+  const Records = events.map((event, index) => ({ messageId: `message-${index}`, body: JSON.stringify(event) }));
+  const answer = await stage.events.handler({ Records });
+  expect(answer).toEqual({ batchItemFailures: [] });
 }
 
 const OFFICER = { kind: 'person', id: 'officer' } as const;

@@ -1,4 +1,5 @@
 import type { ClockOfLife } from '../clock-of-life.ts';
+import type { QueuePolicies } from '../iam/queue-policies.ts';
 import { mayInvoke } from '../iam/roles.ts';
 import type { Ids } from '../ids.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -18,9 +19,12 @@ export interface BusParts {
   readonly rules: readonly Rule[];
   readonly store: Store;
   readonly queues: Queues;
+  readonly queuePolicies: QueuePolicies;
   readonly asynchronous: Asynchronous;
   say(line: string): void;
 }
+
+const SERVICE = 'events.amazonaws.com';
 
 /** A line of the event journal: an event with the targets it is owed to, or one of them done. */
 type Line = { readonly event: BusEvent; readonly owed: readonly string[] } | { readonly done: string };
@@ -98,23 +102,40 @@ export class Bus {
     const delivery = this.#owed.get(key);
     if (!delivery) return;
     const { event, rule, target } = delivery;
-    if (!mayInvoke(this.#parts.template, target.functionArn, 'events.amazonaws.com', rule.arn)) {
+    if (!this.#mayReach(rule, target)) {
       this.#deadLetter(event, rule, target);
       return this.#settle(key);
     }
     const payload = target.input ?? event;
+    if (target.kind === 'queue') {
+      this.#parts.queues.send(target.arn, JSON.stringify(payload));
+      return this.#settle(key);
+    }
     const turn = { machine: 'events', execution: key };
-    await this.#parts.asynchronous.invoke(target.functionArn, payload, turn, () => this.#settle(key));
+    await this.#parts.asynchronous.invoke(target.arn, payload, turn, () => this.#settle(key));
+  }
+
+  #mayReach(rule: Rule, { kind, arn }: Target): boolean {
+    const { template, queuePolicies } = this.#parts;
+    return kind === 'queue'
+      ? queuePolicies.maySend(arn, SERVICE, rule.arn)
+      : mayInvoke(template, arn, SERVICE, rule.arn);
   }
 
   #deadLetter(event: BusEvent, rule: Rule, target: Target): void {
-    this.#parts.say(`refused: rule ${rule.name} may not invoke ${target.functionArn}: no Lambda permission allows it`);
+    const why = target.kind === 'queue' ? 'may not send to' : 'may not invoke';
+    const missing = target.kind === 'queue' ? 'no policy of the queue allows it' : 'no Lambda permission allows it';
+    this.#parts.say(`refused: rule ${rule.name} ${why} ${target.arn}: ${missing}`);
     if (target.deadLetterArn === null) return;
+    if (!this.#parts.queuePolicies.maySend(target.deadLetterArn, SERVICE, rule.arn)) {
+      this.#parts.say(`refused: rule ${rule.name} may not send to ${target.deadLetterArn}; the event is dropped`);
+      return;
+    }
     this.#parts.queues.send(target.deadLetterArn, JSON.stringify(event), {
       ERROR_CODE: 'NO_PERMISSIONS',
-      ERROR_MESSAGE: 'Lambda could not be invoked',
+      ERROR_MESSAGE: `${target.kind === 'queue' ? 'SQS' : 'Lambda'} could not be invoked`,
       RULE_ARN: rule.arn,
-      TARGET_ARN: target.functionArn,
+      TARGET_ARN: target.arn,
     });
   }
 

@@ -7,8 +7,9 @@ import { readSchedule, type Schedule } from './schedule.ts';
 /** Where a rule sends events to. */
 export interface Target {
   readonly id: string;
-  readonly functionArn: string;
-  /** What the function gets instead of the event. */
+  readonly kind: 'function' | 'queue';
+  readonly arn: string;
+  /** What it gets instead of the event. */
   readonly input: unknown;
   readonly deadLetterArn: string | null;
 }
@@ -27,7 +28,8 @@ export interface Rule {
 
 /**
  * Reads the template's rules.
- * Throws AssemblyError for what is not served: other buses, targets that are no function, transformed input;
+ * Throws AssemblyError for what is not served: other buses, targets that are neither function nor queue, schedules that
+ * start a queue, transformed input;
  * PatternError and ScheduleError for what cannot be evaluated.
  */
 export function readRules(template: Template): Rule[] {
@@ -43,6 +45,11 @@ function readRule(resource: Resource): Rule {
   const pattern = isObject(properties.EventPattern) ? properties.EventPattern : null;
   if (pattern) checkPattern(pattern, logicalId);
   const scheduleExpression = textIn(properties, 'ScheduleExpression');
+  const targets = listOf(properties.Targets)
+    .filter(isObject)
+    .map((target) => readTarget(target, logicalId));
+  if (scheduleExpression !== null && targets.some(({ kind }) => kind === 'queue'))
+    throw new AssemblyError(`${logicalId}: a schedule starts functions only here`);
   return {
     name: resource.id,
     arn: resource.attributes.Arn ?? '',
@@ -51,23 +58,26 @@ function readRule(resource: Resource): Rule {
     pattern,
     scheduleExpression,
     schedule: scheduleExpression === null ? null : readSchedule(scheduleExpression),
-    targets: listOf(properties.Targets)
-      .filter(isObject)
-      .map((target) => readTarget(target, logicalId)),
+    targets,
   };
 }
 
+/** What a target is, by the service in its ARN. */
+const KINDS: Readonly<Record<string, Target['kind']>> = { lambda: 'function', sqs: 'queue' };
+
 function readTarget(target: JsonObject, where: string): Target {
   const arn = textIn(target, 'Arn') ?? '';
-  if (!arn.startsWith('arn:aws:lambda:'))
-    throw new AssemblyError(`${where}: only functions are served as targets, not ${arn}`);
-  for (const key of ['InputPath', 'InputTransformer']) {
+  const kind = KINDS[arn.split(':')[2] ?? ''];
+  if (kind === undefined)
+    throw new AssemblyError(`${where}: only functions and queues are served as targets, not ${arn}`);
+  for (const key of ['InputPath', 'InputTransformer', 'SqsParameters']) {
     if (key in target) throw new AssemblyError(`${where}: ${key} of a target is not served here`);
   }
   const input = textIn(target, 'Input');
   return {
     id: textIn(target, 'Id') ?? '',
-    functionArn: arn,
+    kind,
+    arn,
     input: input === null ? undefined : JSON.parse(input),
     deadLetterArn: textIn(objectIn(target, 'DeadLetterConfig'), 'Arn'),
   };

@@ -46,7 +46,7 @@ export function eventsService(bus: Bus, template: Template): ServedService {
         mutates: false,
         needs: needs('ListTargetsByRule', `${arn}:rule/*`),
         run: async ({ input }) => ({
-          Targets: find(input.Rule).targets.map((target) => ({ Id: target.id, Arn: target.functionArn })),
+          Targets: find(input.Rule).targets.map((target) => ({ Id: target.id, Arn: target.arn })),
         }),
       },
       {

@@ -65,7 +65,7 @@ export class Ticker {
   /** `who` (a function's name) changed something: no other function's promise of quiet counts any longer. */
   disturb(who: string): void {
     for (const line of this.#lines) {
-      if (line.target.functionArn.endsWith(`:function:${who}`)) continue;
+      if (line.target.arn.endsWith(`:function:${who}`)) continue;
       line.disturbed = true;
       const first = line.schedule(this.#parts.clock.now());
       if (first !== null && (line.next === null || first < line.next.atMs)) this.#plan(line, this.#parts.clock.now());
@@ -94,16 +94,14 @@ export class Ticker {
     const { rule, target } = line;
     const { template, ids, asynchronous } = this.#parts;
     line.disturbed = false;
-    if (!mayInvoke(template, target.functionArn, 'events.amazonaws.com', rule.arn)) {
-      this.#parts.say(
-        `refused: rule ${rule.name} may not invoke ${target.functionArn}: no Lambda permission allows it`,
-      );
+    if (!mayInvoke(template, target.arn, 'events.amazonaws.com', rule.arn)) {
+      this.#parts.say(`refused: rule ${rule.name} may not invoke ${target.arn}: no Lambda permission allows it`);
       return;
     }
     const raw = { source: 'aws.events', 'detail-type': 'Scheduled Event', detail: {}, resources: [rule.arn] };
     const place = { id: ids.uuid('tick'), account: template.account, region: template.region, atMs };
     const turn = { machine: 'schedule', execution: rule.name };
-    await asynchronous.invoke(target.functionArn, target.input ?? completeEvent(raw, place), turn, (result) =>
+    await asynchronous.invoke(target.arn, target.input ?? completeEvent(raw, place), turn, (result) =>
       this.#heed(line, result),
     );
   }

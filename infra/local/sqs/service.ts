@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { Need, ServedService } from '../endpoint/call.ts';
 import { type JsonObject, numberIn, textIn } from '../endpoint/json.ts';
 import type { Template } from '../template/template.ts';
-import { HIDDEN_SECONDS, type Queues } from './queues.ts';
+import { md5Of } from './batch.ts';
+import type { Queues } from './queues.ts';
 
-/** SQS, as far as dead-letter queues need it. */
+/** SQS, as far as people need it to look into a queue and to give failed messages back. */
 export function sqsService(queues: Queues, template: Template, endpointUrl: () => string): ServedService {
   const url = (name: string): string => `${endpointUrl()}/${template.account}/${name}`;
   const queueOf = (input: JsonObject): string => textIn(input, 'QueueUrl') ?? textIn(input, 'QueueName') ?? '';
@@ -46,7 +46,7 @@ export function sqsService(queues: Queues, template: Template, endpointUrl: () =
         needs: needs('SendMessage'),
         run: async ({ input }) => {
           const body = textIn(input, 'MessageBody') ?? '';
-          return { MessageId: queues.send(queueOf(input), body), MD5OfMessageBody: digest(body) };
+          return { MessageId: queues.send(queueOf(input), body), MD5OfMessageBody: md5Of(body) };
         },
       },
       {
@@ -62,6 +62,12 @@ export function sqsService(queues: Queues, template: Template, endpointUrl: () =
         run: async ({ input }) => queues.delete(queueOf(input), textIn(input, 'ReceiptHandle') ?? ''),
       },
       {
+        name: 'StartMessageMoveTask',
+        mutates: true,
+        needs: () => [{ action: 'sqs:StartMessageMoveTask', resource: '*' }],
+        run: async ({ input }) => ({ TaskHandle: moveAll(queues, input) }),
+      },
+      {
         name: 'PurgeQueue',
         mutates: true,
         needs: needs('PurgeQueue'),
@@ -71,22 +77,25 @@ export function sqsService(queues: Queues, template: Template, endpointUrl: () =
   };
 }
 
+/** Gives everything in a queue back to another, at once. The destination must be named: what came from a rule has none. */
+function moveAll(queues: Queues, input: JsonObject): string {
+  const [from, to] = [textIn(input, 'SourceArn') ?? '', textIn(input, 'DestinationArn') ?? ''];
+  return queues.move(from, to);
+}
+
 function receive(queues: Queues, queue: string, input: JsonObject): JsonObject {
-  const most = numberIn(input, 'MaxNumberOfMessages') ?? 1;
-  const hidden = numberIn(input, 'VisibilityTimeout') ?? HIDDEN_SECONDS;
-  const messages = queues.receive(queue, most, hidden).map((message) => ({
+  const messagesMax = numberIn(input, 'MaxNumberOfMessages') ?? 1;
+  const hiddenSeconds = numberIn(input, 'VisibilityTimeout');
+  const portion = hiddenSeconds === null ? { messagesMax } : { messagesMax, hiddenSeconds };
+  const messages = queues.receive(queue, portion).map((message) => ({
     MessageId: message.id,
     ReceiptHandle: message.receipt,
     Body: message.body,
-    MD5OfBody: digest(message.body),
+    MD5OfBody: md5Of(message.body),
     Attributes: { SentTimestamp: String(message.sentAt), ApproximateReceiveCount: String(message.received) },
     MessageAttributes: Object.fromEntries(
       Object.entries(message.attributes).map(([name, text]) => [name, { DataType: 'String', StringValue: text }]),
     ),
   }));
   return messages.length > 0 ? { Messages: messages } : {};
-}
-
-function digest(text: string): string {
-  return createHash('md5').update(text).digest('hex');
 }

@@ -66,7 +66,7 @@ const SERVED: readonly Row[] = [
   ],
   [
     'AWS::Events::Rule',
-    'event patterns and schedules (rate, cron), function targets, dead-letter queues',
+    'event patterns and schedules (rate, cron), functions and queues as targets, dead-letter queues',
     ruleName,
     (naming) => ({ Arn: arn('events', (each) => `rule/${ruleName(each)}`)(naming) }),
   ],
@@ -81,6 +81,11 @@ const SERVED: readonly Row[] = [
     'inline and attached policies are evaluated',
     roleName,
     (naming) => ({ Arn: `arn:aws:iam::${naming.account}:role/${roleName(naming)}`, RoleId: naming.logicalId }),
+  ],
+  [
+    'AWS::Lambda::EventSourceMapping',
+    'batches from a queue: size, window, concurrency, failures of single messages',
+    logical,
   ],
   ['AWS::Lambda::EventInvokeConfig', 'retries, age and failure destination of asynchronous calls', logical],
   [
@@ -106,10 +111,11 @@ const SERVED: readonly Row[] = [
   ],
   [
     'AWS::SQS::Queue',
-    'as a dead-letter queue: send, receive, delete',
+    'send, receive, delete; what was received too often moves on',
     (naming) => `http://127.0.0.1/${naming.account}/${queueName(naming)}`,
     (naming) => ({ Arn: arn('sqs', queueName)(naming), QueueName: queueName(naming) }),
   ],
+  ['AWS::SQS::QueuePolicy', 'whether a rule may send to a queue is checked', logical],
   [
     'AWS::StepFunctions::StateMachine',
     'standard workflows in JSONPath, by the interpreter of this folder',
@@ -142,7 +148,6 @@ const INERT: readonly Row[] = [
   ],
   ['AWS::Logs::ResourcePolicy', 'no logs are delivered here', logical],
   ['AWS::SNS::TopicPolicy', 'only roles decide about publishing here', logical],
-  ['AWS::SQS::QueuePolicy', 'only this endpoint sends to dead-letter queues', logical],
 ];
 
 /** Every type that a template may hold here. Anything else is refused by name when it is loaded. */

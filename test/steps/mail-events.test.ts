@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { scan } from '../adapters/tables.ts';
+import type { Accepted } from './mail-service.ts';
+import { delivering, type MailStage, play, setMailStage, told } from './mail-stage.ts';
+
+let stage: MailStage;
+beforeAll(async () => {
+  stage = await setMailStage();
+});
+afterAll(async () => {
+  await stage.mail.stop();
+  await stage.aws.stop();
+});
+
+/** What SES tells about a mail. */
+const event = (mail: Accepted | undefined, eventType: string) => ({
+  time: '2026-04-24T09:00:00Z',
+  detail: { eventType, mail: { messageId: mail?.id, tags: { delivery: [mail?.tags.delivery ?? ''] } } },
+});
+const record = (messageId: string, what: unknown) => ({ messageId, body: JSON.stringify(what) });
+
+/** A delivery to three, of whom the second is unknown: the reply was lost. */
+async function oneUnknown(id: string) {
+  stage.mail.accepted.length = 0;
+  stage.mail.requests = 0;
+  stage.mail.fate = (_, n) => (n === 2 ? 'lost' : 'accept');
+  const { stream, notice, generation } = await delivering(stage, id, 3);
+  await play(stage, stream, generation);
+  const [first, second] = stage.mail.accepted;
+  const row = (position: number) => stage.deliveries.readDelivery(notice.id, position);
+  return { first, second, row };
+}
+
+describe('an event of the mail service', () => {
+  it('turns an unknown into an accepted one, once', async () => {
+    const { second, row } = await oneUnknown('I-tells0000001');
+    expect(await row(1)).toMatchObject({ acceptance: 'unknown' });
+    await told(stage, event(second, 'Delivery'));
+    const after = await row(1);
+    expect(after).toMatchObject({ acceptance: 'accepted', settlement: 'delivered', mailId: second?.id });
+    await told(stage, event(second, 'Delivery'), event(second, 'Send'));
+    expect(await row(1), 'repeated and late news changes nothing').toEqual(after);
+  });
+
+  it('that makes no sense is kept with its reason and does not come again', async () => {
+    await told(stage, { detail: { eventType: 'Bounce' } }, null);
+    const answer = await stage.events.handler({ Records: [{ messageId: 'm', body: 'no JSON' }] });
+    expect(answer).toEqual({ batchItemFailures: [] });
+    const kept = await scan(stage.aws, 'SIGNALS_TABLE');
+    expect(kept.filter(({ source }) => source?.S === 'mail-event')).toHaveLength(3);
+  });
+
+  it('comes again by itself when its row cannot be stored, and the others of its batch do not', async () => {
+    const { first, second, row } = await oneUnknown('I-tells0000002');
+    // Only news of what was not known as accepted reads the row first.
+    stage.aws.faults.push({ operation: 'GetItem', how: 'refused', times: 3 });
+    const Records = [record('m-1', event(first, 'Delivery')), record('m-2', event(second, 'Send'))];
+    expect(await stage.events.handler({ Records })).toEqual({ batchItemFailures: [{ itemIdentifier: 'm-2' }] });
+    expect(await row(0)).toMatchObject({ settlement: 'delivered' });
+    expect(await row(1)).toMatchObject({ acceptance: 'unknown' });
+
+    await told(stage, event(second, 'Send'));
+    expect(await row(1)).toMatchObject({ acceptance: 'accepted' });
+  });
+
+  it('fails the function when nothing of a batch could be stored', async () => {
+    const { second } = await oneUnknown('I-tells0000003');
+    stage.aws.faults.push({ operation: 'GetItem', how: 'refused', times: 3 });
+    const batch = { Records: [record('m-1', event(second, 'Send'))] };
+    await expect(stage.events.handler(batch)).rejects.toMatchObject({ name: 'StorageUnavailable' });
+  });
+
+  it('is refused when it does not come in a batch: it would look taken otherwise', async () => {
+    await expect(stage.events.handler(event(undefined, 'Delivery'))).rejects.toThrow(/Records/);
+  });
+});
