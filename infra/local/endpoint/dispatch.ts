@@ -27,7 +27,8 @@ export interface Desk {
 
 /** Answers one request. Throws ReplyLost when the caller is to get no answer. */
 export async function dispatch(desk: Desk, request: Incoming): Promise<RawReply> {
-  const requestId = desk.ids.uuid('request');
+  // Made when an answer shows it: most do not.
+  const requestId = (): string => desk.ids.uuid('request');
   try {
     const decoded = decode(desk.services, request);
     const result = await carryOut(desk, decoded, request);
