@@ -21,8 +21,8 @@ export async function readDelivery(notice: string, position: number): Promise<De
 }
 
 /** All deliveries of a notice in order, a window at a time, read consistently. Throws StorageUnavailable. */
-export async function* deliveriesOf(notice: string, count: number, from = 0): AsyncGenerator<Delivery[]> {
-  for (const span of spans(from, count, WINDOW)) yield await readSpan(notice, span);
+export async function* deliveriesOf(notice: string, count: number): AsyncGenerator<Delivery[]> {
+  for (const span of spans(0, count, WINDOW)) yield await readSpan(notice, span);
 }
 
 /** How the deliveries of a notice with an audience of `count` stand, by consistent reads. Throws StorageUnavailable. */

@@ -45,6 +45,7 @@ export class Pollers {
   /** Looks at every queue: at a start, also the one after a power cut, which ended whatever ran. */
   start(): void {
     for (const poller of this.#pollers) {
+      poller.next?.scheduled.cancel();
       poller.next = null;
       poller.running = 0;
       this.#gather(poller);
