@@ -119,6 +119,8 @@ describe('the functions', () => {
       FunctionResponseTypes: ['ReportBatchItemFailures'],
       ScalingConfig: { MaximumConcurrency: 2 },
     });
+    const late = named(template, 'AWS::CloudWatch::Alarm', 'AlarmName', 'hikeshi-record-mail-events-late');
+    expect(late.Properties).toMatchObject({ MetricName: 'ApproximateAgeOfOldestMessage', Threshold: 900 });
     const rule = named(template, 'AWS::Events::Rule', 'Name', 'hikeshi-mail-events');
     expect(JSON.stringify(rule.Properties.Targets)).toContain('RecordMailEventsWaitingEvents');
   });
