@@ -14,7 +14,7 @@ const BATCH_WINDOW_SECONDS = 5;
 const HIDDEN_TIMEOUTS = 6;
 /** An event that comes again every few minutes has a good hour to be stored; then a person looks. */
 const RECEIVES_MAX = 20;
-/** The fewest that Lambda allows. Two at a time take far more than any account sends, and leave the rest to others. */
+/** The fewest that Lambda allows: hundreds of events a second, and the account's other invocations are left to others. */
 const CONCURRENCY_MAX = 2;
 
 /** The queues of one function that is started by events. */

@@ -55,10 +55,8 @@ export async function buildParts(options: SystemOptions, invoke: Invoke, onFault
   const clock = new ClockOfLife(options.clock);
   const ids = new Ids(options.seed === null ? null : `${options.seed}|endpoint`);
   const queues = new Queues({ clock, ids, template, store });
-  const check = (name: string, actions: readonly string[], arn: string): void =>
-    checkRole({ roles, functions }, name, actions, arn);
-  const checkQueue = (name: string, arn: string): void => check(name, SENDS, arn);
-  const checkFetch = (name: string, arn: string): void => check(name, FETCHES, arn);
+  const checkQueue = queueCheck({ roles, functions }, SENDS);
+  const checkFetch = queueCheck({ roles, functions }, FETCHES);
   const asynchronous = new Asynchronous({ clock, template, queues, checkQueue, invoke, say });
   const rules = readRules(template);
   const queuePolicies = QueuePolicies.of(template);
@@ -116,13 +114,11 @@ function mailParts(shared: Shared, options: SystemOptions) {
   return { mailbox, identities, suppression, limits, ses, topics };
 }
 
-function checkRole(
-  parts: { roles: Roles; functions: readonly TemplateFunction[] },
-  reference: string,
-  actions: readonly string[],
-  queueArn: string,
-): void {
-  const found = parts.functions.find(({ spec }) => spec.name === reference || spec.arn === reference);
-  const needs = actions.map((action) => ({ action, resource: queueArn }));
-  parts.roles.check(found?.spec.name ?? reference, found?.roleArn ?? '', needs);
+/** Checks that the role of a function, by name or ARN, allows these actions on a queue; what it gives throws AccessDenied. */
+function queueCheck(parts: { roles: Roles; functions: readonly TemplateFunction[] }, actions: readonly string[]) {
+  return (reference: string, queueArn: string): void => {
+    const found = parts.functions.find(({ spec }) => spec.name === reference || spec.arn === reference);
+    const needs = actions.map((action) => ({ action, resource: queueArn }));
+    parts.roles.check(found?.spec.name ?? reference, found?.roleArn ?? '', needs);
+  };
 }

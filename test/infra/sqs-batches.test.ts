@@ -67,6 +67,8 @@ describe('events that wait in a queue', () => {
 
     const arn = 'arn:aws:sqs:ap-northeast-1:000000000000:tiny';
     const move = { SourceArn: `${arn}-failed`, DestinationArn: `${arn}-waiting` };
+    const nowhere = asAdmin(tiny.system, 'sqs', 'StartMessageMoveTask', { SourceArn: `${arn}-failed` });
+    await expect(nowhere).rejects.toThrow(/DestinationArn must be named/);
     await asAdmin(tiny.system, 'sqs', 'StartMessageMoveTask', move);
     expect([await inQueue(tiny, 'waiting'), await inQueue(tiny, 'failed')]).toEqual([1, 0]);
     await tiny.to(5 * MINUTE_MS);
@@ -140,6 +142,20 @@ describe('events that wait in a queue', () => {
     await tiny.to(6 * SECOND_MS);
     expect(tiny.said.join()).toMatch(/rule tiny-batched may not send to .*tiny-waiting: no policy of the queue/);
     expect([await inQueue(tiny, 'waiting'), await inQueue(tiny, 'failed')]).toEqual([0, 1]);
+    await tiny.system.stop();
+  });
+});
+
+describe('an event that may go neither to its queue nor to that of what failed', () => {
+  it('is dropped, and both refusals are said', async () => {
+    const change: TinyOptions['change'] = (resources) => {
+      Object.assign(resources.WaitingPolicy?.Properties ?? {}, { Queues: [] });
+    };
+    const tiny = await tinyTold([1], { change });
+    await tiny.to(6 * SECOND_MS);
+    expect(tiny.said.join()).toMatch(/rule tiny-batched may not send to .*tiny-waiting/);
+    expect(tiny.said.join()).toMatch(/rule tiny-batched may not send to .*tiny-failed; the event is dropped/);
+    expect([await inQueue(tiny, 'waiting'), await inQueue(tiny, 'failed')]).toEqual([0, 0]);
     await tiny.system.stop();
   });
 });

@@ -28,18 +28,25 @@ async function oneUnknown(id: string) {
   await play(stage, stream, generation);
   const [first, second] = stage.mail.accepted;
   const row = (position: number) => stage.deliveries.readDelivery(notice.id, position);
-  return { first, second, row };
+  const counts = async () => (await stage.deliveries.readStanding(notice.id, 3)).counts;
+  const pending = () => stage.deliveries.readPending(notice.id, { from: 0, to: 3 });
+  return { first, second, row, counts, pending };
 }
 
 describe('an event of the mail service', () => {
   it('turns an unknown into an accepted one, once', async () => {
-    const { second, row } = await oneUnknown('I-tells0000001');
+    const { second, row, counts, pending } = await oneUnknown('I-tells0000001');
     expect(await row(1)).toMatchObject({ acceptance: 'unknown' });
+    expect(await counts()).toMatchObject({ sent: 2, unknown: 1 });
     await told(stage, event(second, 'Delivery'));
     const after = await row(1);
     expect(after).toMatchObject({ acceptance: 'accepted', settlement: 'delivered', mailId: second?.id });
     await told(stage, event(second, 'Delivery'), event(second, 'Send'));
     expect(await row(1), 'repeated and late news changes nothing').toEqual(after);
+    expect(await pending()).toEqual([]);
+    expect(await counts()).toMatchObject({ sent: 3, rejected: 0, unknown: 0 });
+    expect(new Set(stage.mail.accepted.map(({ to }) => to)).size, 'nobody is mailed twice').toBe(3);
+    expect(stage.mail.accepted).toHaveLength(3);
   });
 
   it('that makes no sense is kept with its reason and does not come again', async () => {

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject, listOf, objectIn, textsOf } from '../endpoint/json.ts';
+import { queueNameIn } from '../sqs/queue-plan.ts';
 import type { Resource, Template } from '../template/template.ts';
 import { AccessDenied, authorize } from './evaluate.ts';
 import { readStatements, type Statement } from './statements.ts';
@@ -28,7 +29,7 @@ export class QueuePolicies {
   maySend(queueArn: string, service: string, sourceArn: string): boolean {
     const fitting = this.#statements.filter(
       ({ queues, principals }) =>
-        queues.includes(nameIn(queueArn)) && principals.some((each) => each === '*' || each === service),
+        queues.includes(queueNameIn(queueArn)) && principals.some((each) => each === '*' || each === service),
     );
     const need = { action: 'sqs:SendMessage', resource: queueArn, context: { 'aws:SourceArn': [sourceArn] } };
     try {
@@ -46,7 +47,7 @@ export class QueuePolicies {
 }
 
 function statementsOf({ properties, logicalId }: Resource): QueueStatement[] {
-  const queues = textsOf(properties.Queues).map(nameIn);
+  const queues = textsOf(properties.Queues).map(queueNameIn);
   const document = objectIn(properties, 'PolicyDocument');
   return listOf(document.Statement)
     .filter(isObject)
@@ -59,9 +60,4 @@ function statementsOf({ properties, logicalId }: Resource): QueueStatement[] {
 function principalsOf({ Principal: principal }: JsonObject): readonly string[] {
   if (typeof principal === 'string') return [principal];
   return isObject(principal) ? [...textsOf(principal.AWS), ...textsOf(principal.Service)] : [];
-}
-
-/** The queue's name at the end of its ARN or URL. */
-function nameIn(reference: string): string {
-  return reference.split(/[:/]/).at(-1) ?? '';
 }

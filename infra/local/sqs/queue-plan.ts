@@ -13,6 +13,11 @@ export interface QueuePlan {
   readonly receivesMax: number;
 }
 
+/** The queue's name at the end of its ARN, its URL or alone. */
+export function queueNameIn(reference: string): string {
+  return reference.split(/[:/]/).at(-1) ?? '';
+}
+
 export function queuePlan({ properties, attributes }: Resource): QueuePlan {
   const redrive = redriveOf(properties);
   return {

@@ -4,7 +4,7 @@ import type { Ids } from '../ids.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Store } from '../journal/store.ts';
 import type { Template } from '../template/template.ts';
-import { type QueuePlan, queuePlan } from './queue-plan.ts';
+import { type QueuePlan, queueNameIn, queuePlan } from './queue-plan.ts';
 
 const MS_PER_SECOND = 1000;
 
@@ -145,7 +145,7 @@ export class Queues {
   }
 
   #find(reference: string): Held {
-    const name = reference.split(/[:/]/).at(-1) ?? '';
+    const name = queueNameIn(reference);
     const found = this.#held.get(name);
     if (found) return found;
     throw new AwsError('AWS.SimpleQueueService.NonExistentQueue', `There is no queue ${name}.`);

@@ -1,7 +1,9 @@
+import { invalid } from '../endpoint/aws-error.ts';
 import type { Need, ServedService } from '../endpoint/call.ts';
 import { type JsonObject, numberIn, textIn } from '../endpoint/json.ts';
 import type { Template } from '../template/template.ts';
 import { md5Of } from './batch.ts';
+import { queueNameIn } from './queue-plan.ts';
 import type { Queues } from './queues.ts';
 
 /** SQS, as far as people need it to look into a queue and to give failed messages back. */
@@ -11,7 +13,7 @@ export function sqsService(queues: Queues, template: Template, endpointUrl: () =
   const needs =
     (action: string) =>
     (input: JsonObject): readonly Need[] => {
-      const name = queueOf(input).split('/').at(-1) ?? '';
+      const name = queueNameIn(queueOf(input));
       return [{ action: `sqs:${action}`, resource: `arn:aws:sqs:${template.region}:${template.account}:${name}` }];
     };
   return {
@@ -64,7 +66,7 @@ export function sqsService(queues: Queues, template: Template, endpointUrl: () =
       {
         name: 'StartMessageMoveTask',
         mutates: true,
-        needs: () => [{ action: 'sqs:StartMessageMoveTask', resource: '*' }],
+        needs: (input) => [{ action: 'sqs:StartMessageMoveTask', resource: textIn(input, 'SourceArn') ?? '' }],
         run: async ({ input }) => ({ TaskHandle: moveAll(queues, input) }),
       },
       {
@@ -79,8 +81,9 @@ export function sqsService(queues: Queues, template: Template, endpointUrl: () =
 
 /** Gives everything in a queue back to another, at once. The destination must be named: what came from a rule has none. */
 function moveAll(queues: Queues, input: JsonObject): string {
-  const [from, to] = [textIn(input, 'SourceArn') ?? '', textIn(input, 'DestinationArn') ?? ''];
-  return queues.move(from, to);
+  const to = textIn(input, 'DestinationArn');
+  if (to === null) throw invalid('DestinationArn must be named on this machine.');
+  return queues.move(textIn(input, 'SourceArn') ?? '', to);
 }
 
 function receive(queues: Queues, queue: string, input: JsonObject): JsonObject {
