@@ -63,24 +63,11 @@ function decodeRest(service: ServedService, request: Incoming): Decoded {
   throw unknownOperation(service, `${request.method} ${path}`);
 }
 
-interface Route {
-  readonly method: string;
-  readonly path: RegExp;
-}
-
-const ROUTES = new Map<string, Route>();
-
-function compileRoute(route: string): Route {
-  const [method = '', pattern = ''] = route.split(' ');
-  const source = pattern.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)');
-  return { method, path: new RegExp(`^${source}/?$`) };
-}
-
 function matchRoute(route: string, method: string, path: string): Record<string, string> | null {
-  const compiled = ROUTES.get(route) ?? compileRoute(route);
-  ROUTES.set(route, compiled);
-  if (compiled.method !== method) return null;
-  const found = compiled.path.exec(path);
+  const [wanted, pattern = ''] = route.split(' ');
+  if (wanted !== method) return null;
+  const source = pattern.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)');
+  const found = new RegExp(`^${source}/?$`).exec(path);
   if (!found) return null;
   return Object.fromEntries(Object.entries(found.groups ?? {}).map(([name, text]) => [name, decodeURIComponent(text)]));
 }

@@ -27,8 +27,7 @@ export interface Desk {
 
 /** Answers one request. Throws ReplyLost when the caller is to get no answer. */
 export async function dispatch(desk: Desk, request: Incoming): Promise<RawReply> {
-  // Made when an answer shows it: most do not.
-  const requestId = (): string => desk.ids.uuid('request');
+  const requestId = desk.ids.uuid('request');
   try {
     const decoded = decode(desk.services, request);
     const result = await carryOut(desk, decoded, request);

@@ -3,30 +3,25 @@ import { RawReply, type ServedService } from './call.ts';
 import { encodeXml, escapeXml } from './query.ts';
 
 /** A result in the service's own protocol. */
-export function encodeResult(
-  service: ServedService,
-  operation: string,
-  result: unknown,
-  requestId: () => string,
-): RawReply {
+export function encodeResult(service: ServedService, operation: string, result: unknown, requestId: string): RawReply {
   if (result instanceof RawReply) return result;
   if (service.protocol === 'query') {
     const inner = result === undefined ? '' : encodeXml(result);
     const body =
       `<${operation}Response xmlns="${service.marker}"><${operation}Result>${inner}</${operation}Result>` +
-      `<ResponseMetadata><RequestId>${requestId()}</RequestId></ResponseMetadata></${operation}Response>`;
+      `<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata></${operation}Response>`;
     return new RawReply(200, { 'content-type': 'text/xml' }, body);
   }
   return new RawReply(200, { 'content-type': jsonType(service) }, JSON.stringify(result ?? {}));
 }
 
 /** An error in the service's own protocol; without a service, as JSON. */
-export function encodeError(service: ServedService | null, refused: AwsError, requestId: () => string): RawReply {
+export function encodeError(service: ServedService | null, refused: AwsError, requestId: string): RawReply {
   const error = asServiceSays(service, refused);
   if (service?.protocol === 'query') {
     const type = error.status >= 500 ? 'Receiver' : 'Sender';
     const inner = `<Type>${type}</Type><Code>${error.code}</Code><Message>${escapeXml(error.message)}</Message>`;
-    const body = `<ErrorResponse><Error>${inner}</Error><RequestId>${requestId()}</RequestId></ErrorResponse>`;
+    const body = `<ErrorResponse><Error>${inner}</Error><RequestId>${requestId}</RequestId></ErrorResponse>`;
     return new RawReply(error.status, { 'content-type': 'text/xml' }, body);
   }
   const body = JSON.stringify({ __type: error.code, message: error.message, Message: error.message });

@@ -16,8 +16,6 @@ export const MANAGED_POLICIES: readonly string[] = [...MANAGED.keys()];
 /** What every role of the template allows. */
 export class Roles {
   readonly #statements: ReadonlyMap<string, readonly Statement[]>;
-  /** What was allowed before without asking for values of the call: it is so again, and most calls repeat. */
-  readonly #allowed = new Set<string>();
 
   private constructor(statements: ReadonlyMap<string, readonly Statement[]>) {
     this.#statements = statements;
@@ -35,12 +33,7 @@ export class Roles {
    */
   check(who: string, roleArn: string, needs: readonly Need[]): void {
     const statements = this.#statements.get(roleArn) ?? [];
-    for (const need of needs) {
-      const key = `${roleArn} ${need.action} ${need.resource}`;
-      if (need.context === undefined && this.#allowed.has(key)) continue;
-      authorize(who, statements, need);
-      if (need.context === undefined) this.#allowed.add(key);
-    }
+    for (const need of needs) authorize(who, statements, need);
   }
 }
 
