@@ -1,7 +1,8 @@
-import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchWriteItemCommand, type WriteRequest } from '@aws-sdk/client-dynamodb';
 import { atOnce } from './at-once.ts';
+import { attributes } from './attributes.ts';
 import { pause } from './clock.ts';
-import { documents, storing } from './dynamodb.ts';
+import { dynamodb, storing } from './dynamodb.ts';
 import { StorageUnavailable } from './errors.ts';
 
 /** DynamoDB takes no more in one call. */
@@ -25,13 +26,13 @@ export async function putAll(table: string, items: readonly Item[]): Promise<voi
 }
 
 async function putBatch(table: string, batch: readonly Item[]): Promise<void> {
-  let left: unknown[] = batch.map((Item) => ({ PutRequest: { Item } }));
+  let left: WriteRequest[] = batch.map((item) => ({ PutRequest: { Item: attributes(item) } }));
   for (let attempt = 0; left.length > 0; attempt += 1) {
     if (attempt === ATTEMPTS)
       throw new StorageUnavailable('dynamodb', 'BatchWriteItem', new Error(`${left.length} rows left over`));
     if (attempt > 0) await pause(FIRST_PAUSE_MS * 2 ** attempt);
-    const RequestItems = { [table]: left as { PutRequest: { Item: Record<string, unknown> } }[] };
-    const answer = await storing('BatchWriteItem', () => documents.send(new BatchWriteCommand({ RequestItems })));
+    const RequestItems = { [table]: left };
+    const answer = await storing('BatchWriteItem', () => dynamodb.send(new BatchWriteItemCommand({ RequestItems })));
     left = answer.UnprocessedItems?.[table] ?? [];
   }
 }

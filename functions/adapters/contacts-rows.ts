@@ -1,9 +1,10 @@
-import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteItemCommand, GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { sha256Hex } from '../domain/ledger/digest.ts';
 import type { Customer } from '../domain/register/customer.ts';
 import { atOnce } from './at-once.ts';
+import { attributes, rowOf } from './attributes.ts';
 import { putAll } from './batch.ts';
-import { documents, storedIf, storing } from './dynamodb.ts';
+import { allRows, dynamodb, storedIf, storing } from './dynamodb.ts';
 import { setting } from './environment.ts';
 
 /** Customers stand in this many partitions, by the hash of their contract. */
@@ -25,9 +26,9 @@ const PROJECTED_KEY = { part: 'register', contract: 'projected' };
 /** What the table shows, read consistently. Throws StorageUnavailable. */
 export async function readProjected(): Promise<Projected> {
   const found = await storing('GetItem contacts', () =>
-    documents.send(new GetCommand({ TableName: table(), Key: PROJECTED_KEY, ConsistentRead: true })),
+    dynamodb.send(new GetItemCommand({ TableName: table(), Key: attributes(PROJECTED_KEY), ConsistentRead: true })),
   );
-  return (found.Item as Projected | undefined) ?? NOTHING;
+  return found.Item === undefined ? NOTHING : rowOf<Projected>(found.Item);
 }
 
 /** Says that an import's rows all stand, unless a later one's do. Throws StorageUnavailable. */
@@ -55,37 +56,30 @@ export async function removeOlder(rows: readonly CustomerRow[], version: number)
   await atOnce(WRITES_AT_ONCE, older, ({ contract }) => removeIfOlder(contract, version));
 }
 
-async function readPart(part: string): Promise<CustomerRow[]> {
-  const rows: CustomerRow[] = [];
-  let from: Record<string, unknown> | undefined;
-  do {
-    const page = await storing('Query contacts', () =>
-      documents.send(
-        new QueryCommand({
-          TableName: table(),
-          KeyConditionExpression: '#part = :part',
-          ExpressionAttributeNames: { '#part': 'part' },
-          ExpressionAttributeValues: { ':part': part },
-          ConsistentRead: true,
-          ...(from === undefined ? {} : { ExclusiveStartKey: from }),
-        }),
-      ),
-    );
-    rows.push(...((page.Items ?? []) as CustomerRow[]));
-    from = page.LastEvaluatedKey;
-  } while (from !== undefined);
-  return rows;
+function readPart(part: string): Promise<CustomerRow[]> {
+  return allRows<CustomerRow>(
+    'Query contacts',
+    (from) =>
+      new QueryCommand({
+        TableName: table(),
+        KeyConditionExpression: '#part = :part',
+        ExpressionAttributeNames: { '#part': 'part' },
+        ExpressionAttributeValues: attributes({ ':part': part }),
+        ConsistentRead: true,
+        ExclusiveStartKey: from,
+      }),
+  );
 }
 
 async function putUnlessNewer(item: Record<string, unknown> & { version: number }): Promise<void> {
   await storedIf('PutItem contacts', () =>
-    documents.send(
-      new PutCommand({
+    dynamodb.send(
+      new PutItemCommand({
         TableName: table(),
-        Item: item,
+        Item: attributes(item),
         ConditionExpression: 'attribute_not_exists(#version) OR #version <= :version',
         ExpressionAttributeNames: { '#version': 'version' },
-        ExpressionAttributeValues: { ':version': item.version },
+        ExpressionAttributeValues: attributes({ ':version': item.version }),
       }),
     ),
   );
@@ -93,13 +87,13 @@ async function putUnlessNewer(item: Record<string, unknown> & { version: number 
 
 async function removeIfOlder(contract: string, version: number): Promise<void> {
   await storedIf('DeleteItem contacts', () =>
-    documents.send(
-      new DeleteCommand({
+    dynamodb.send(
+      new DeleteItemCommand({
         TableName: table(),
-        Key: { part: partOf(contract), contract },
+        Key: attributes({ part: partOf(contract), contract }),
         ConditionExpression: '#version < :version',
         ExpressionAttributeNames: { '#version': 'version' },
-        ExpressionAttributeValues: { ':version': version },
+        ExpressionAttributeValues: attributes({ ':version': version }),
       }),
     ),
   );

@@ -1,8 +1,9 @@
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { ContentRef } from '../domain/incident/content.ts';
 import { keyedDigest, sha256Hex } from '../domain/ledger/digest.ts';
+import { attributes, rowOf } from './attributes.ts';
 import { partId, partsOf } from './chunks.ts';
-import { documents, storedIf, storing } from './dynamodb.ts';
+import { dynamodb, storedIf, storing } from './dynamodb.ts';
 import { setting } from './environment.ts';
 import { ContentConflict, NotStored } from './errors.ts';
 import { randomSecret } from './random.ts';
@@ -63,23 +64,29 @@ function reference(id: string, secret: string, body: string): ContentRef {
 
 async function read<T>(owner: string, id: string): Promise<T> {
   const found = await storing('GetItem contents', () =>
-    documents.send(new GetCommand({ TableName: setting('CONTENTS_TABLE'), Key: { owner, id }, ConsistentRead: true })),
+    dynamodb.send(
+      new GetItemCommand({
+        TableName: setting('CONTENTS_TABLE'),
+        Key: attributes({ owner, id }),
+        ConsistentRead: true,
+      }),
+    ),
   );
   if (found.Item === undefined) throw new NotStored(`content ${id} of ${owner}`);
-  return found.Item as T;
+  return rowOf<T>(found.Item);
 }
 
 function putPart(owner: string, id: string, body: string): Promise<unknown> {
   return storing('PutItem contents', () =>
-    documents.send(new PutCommand({ TableName: setting('CONTENTS_TABLE'), Item: { owner, id, body } })),
+    dynamodb.send(new PutItemCommand({ TableName: setting('CONTENTS_TABLE'), Item: attributes({ owner, id, body }) })),
   );
 }
 
 function putHead(owner: string, id: string, head: Stored): Promise<unknown> {
-  return documents.send(
-    new PutCommand({
+  return dynamodb.send(
+    new PutItemCommand({
       TableName: setting('CONTENTS_TABLE'),
-      Item: { owner, id, ...head },
+      Item: attributes({ owner, id, ...head }),
       ConditionExpression: 'attribute_not_exists(#owner)',
       ExpressionAttributeNames: { '#owner': 'owner' },
     }),

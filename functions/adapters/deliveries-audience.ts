@@ -1,11 +1,12 @@
-import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteItemCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { shardOf } from '../domain/delivery/positions.ts';
 import type { Delivery } from '../domain/delivery/recipient.ts';
 import type { SealRecord } from '../domain/delivery/seal.ts';
 import { atOnce } from './at-once.ts';
+import { attributes, rowOf } from './attributes.ts';
 import { putAll } from './batch.ts';
 import { partition, readSpan } from './deliveries-rows.ts';
-import { documents, storedIf, storing } from './dynamodb.ts';
+import { dynamodb, storedIf, storing } from './dynamodb.ts';
 import { setting } from './environment.ts';
 
 const WRITES_AT_ONCE = 50;
@@ -15,26 +16,34 @@ const LEFT_BEHIND_MAX = 1_000_000;
 /** How far the sealing of a notice's audience is; null before it began. Throws StorageUnavailable. */
 export async function readSeal(notice: string): Promise<SealRecord | null> {
   const found = await storing('GetItem deliveries', () =>
-    documents.send(
-      new GetCommand({ TableName: setting('DELIVERIES_TABLE'), Key: sealKey(notice), ConsistentRead: true }),
+    dynamodb.send(
+      new GetItemCommand({
+        TableName: setting('DELIVERIES_TABLE'),
+        Key: attributes(sealKey(notice)),
+        ConsistentRead: true,
+      }),
     ),
   );
-  return (found.Item as SealRecord | undefined) ?? null;
+  return found.Item === undefined ? null : rowOf<SealRecord>(found.Item);
 }
 
 /** Stores progress made from `seen`; false when another invocation went on meanwhile. Throws StorageUnavailable. */
 export function writeSeal(notice: string, record: SealRecord, seen: SealRecord | null): Promise<boolean> {
   return storedIf('PutItem deliveries', () =>
-    documents.send(
-      new PutCommand({
+    dynamodb.send(
+      new PutItemCommand({
         TableName: setting('DELIVERIES_TABLE'),
-        Item: { ...sealKey(notice), ...record },
+        Item: attributes({ ...sealKey(notice), ...record }),
         ...(seen === null
           ? { ConditionExpression: 'attribute_not_exists(#notice)', ExpressionAttributeNames: { '#notice': 'notice' } }
           : {
               ConditionExpression: 'edition = :edition AND #cursor = :cursor AND #holder = :holder',
               ExpressionAttributeNames: { '#cursor': 'cursor', '#holder': 'holder' },
-              ExpressionAttributeValues: { ':edition': seen.edition, ':cursor': seen.cursor, ':holder': seen.holder },
+              ExpressionAttributeValues: attributes({
+                ':edition': seen.edition,
+                ':cursor': seen.cursor,
+                ':holder': seen.holder,
+              }),
             }),
       }),
     ),
@@ -59,12 +68,12 @@ export async function removeBehind(notice: string, count: number): Promise<numbe
 
 async function remove(notice: string, position: number): Promise<void> {
   await storedIf('DeleteItem deliveries', () =>
-    documents.send(
-      new DeleteCommand({
+    dynamodb.send(
+      new DeleteItemCommand({
         TableName: setting('DELIVERIES_TABLE'),
-        Key: { notice: partition(notice, shardOf(position)), position },
+        Key: attributes({ notice: partition(notice, shardOf(position)), position }),
         ConditionExpression: 'acceptance = :pending',
-        ExpressionAttributeValues: { ':pending': 'pending' },
+        ExpressionAttributeValues: attributes({ ':pending': 'pending' }),
       }),
     ),
   );

@@ -1,11 +1,12 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { shardOf } from '../domain/delivery/positions.ts';
 import type { Acceptance, Delivery } from '../domain/delivery/recipient.ts';
 import { reachableFrom } from '../domain/delivery/transitions.ts';
 import type { Instant } from '../domain/time/instant.ts';
+import { attributes } from './attributes.ts';
 import { readDelivery } from './deliveries.ts';
 import { partition } from './deliveries-rows.ts';
-import { documents, storedIf } from './dynamodb.ts';
+import { dynamodb, storedIf } from './dynamodb.ts';
 import { setting } from './environment.ts';
 import { StorageUnavailable } from './errors.ts';
 
@@ -31,7 +32,7 @@ export type Outcome =
  */
 export async function claim(wanted: Claim, at: Instant): Promise<boolean> {
   try {
-    if (await storedIf('UpdateItem deliveries', () => documents.send(claimUpdate(wanted, at)))) return true;
+    if (await storedIf('UpdateItem deliveries', () => dynamodb.send(claimUpdate(wanted, at)))) return true;
   } catch (cause) {
     if (!(cause instanceof StorageUnavailable)) throw cause;
   }
@@ -48,7 +49,7 @@ function isOurs(row: Delivery, { claimer, attempt }: Claim): boolean {
  * event of the mail service has told meanwhile. Repeating it changes nothing. Throws StorageUnavailable.
  */
 export async function recordOutcome(held: Claim, outcome: Outcome): Promise<void> {
-  await storedIf('UpdateItem deliveries', () => documents.send(outcomeUpdate(held, outcome)));
+  await storedIf('UpdateItem deliveries', () => dynamodb.send(outcomeUpdate(held, outcome)));
 }
 
 /**
@@ -61,31 +62,31 @@ export async function nameUnknown(row: Delivery, why: string, at: Instant): Prom
   await recordOutcome({ notice, position, claimer: claimedBy, attempt }, { acceptance: 'unknown', why, at });
 }
 
-function claimUpdate({ notice, position, claimer, attempt }: Claim, at: Instant): UpdateCommand {
-  return new UpdateCommand({
+function claimUpdate({ notice, position, claimer, attempt }: Claim, at: Instant): UpdateItemCommand {
+  return new UpdateItemCommand({
     TableName: setting('DELIVERIES_TABLE'),
-    Key: { notice: partition(notice, shardOf(position)), position },
+    Key: attributes({ notice: partition(notice, shardOf(position)), position }),
     UpdateExpression: 'SET acceptance = :claimed, claimedBy = :claimer, claimedAt = :at, attempt = :attempt',
     ConditionExpression: 'acceptance = :pending',
-    ExpressionAttributeValues: {
+    ExpressionAttributeValues: attributes({
       ':claimed': 'claimed',
       ':pending': 'pending',
       ':claimer': claimer,
       ':at': at,
       ':attempt': attempt,
-    },
+    }),
   });
 }
 
-function outcomeUpdate({ notice, position, claimer, attempt }: Claim, outcome: Outcome): UpdateCommand {
+function outcomeUpdate({ notice, position, claimer, attempt }: Claim, outcome: Outcome): UpdateItemCommand {
   const from = inList(reachableFrom(outcome.acceptance));
   const { sets, values } = outcomeSets(outcome);
-  return new UpdateCommand({
+  return new UpdateItemCommand({
     TableName: setting('DELIVERIES_TABLE'),
-    Key: { notice: partition(notice, shardOf(position)), position },
+    Key: attributes({ notice: partition(notice, shardOf(position)), position }),
     UpdateExpression: `SET ${sets.join(', ')}`,
     ConditionExpression: `claimedBy = :claimer AND attempt = :attempt AND acceptance IN (${from.names})`,
-    ExpressionAttributeValues: { ':claimer': claimer, ':attempt': attempt, ...from.values, ...values },
+    ExpressionAttributeValues: attributes({ ':claimer': claimer, ':attempt': attempt, ...from.values, ...values }),
   });
 }
 

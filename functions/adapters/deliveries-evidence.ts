@@ -1,12 +1,13 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Evidence } from '../domain/delivery/mail-event.ts';
 import { shardOf } from '../domain/delivery/positions.ts';
 import type { Delivery } from '../domain/delivery/recipient.ts';
 import { acceptanceAfter, settlementAfter, settlesOver } from '../domain/delivery/transitions.ts';
 import type { Instant } from '../domain/time/instant.ts';
+import { attributes } from './attributes.ts';
 import { readDelivery } from './deliveries.ts';
 import { partition } from './deliveries-rows.ts';
-import { documents, storedIf } from './dynamodb.ts';
+import { dynamodb, storedIf } from './dynamodb.ts';
 import { setting } from './environment.ts';
 import { StorageUnavailable } from './errors.ts';
 
@@ -23,7 +24,7 @@ export async function recordEvidence(evidence: Evidence, at: Instant): Promise<b
     if (row === null) return false;
     const next = after(row, evidence);
     if (next.acceptance === row.acceptance && next.settlement === row.settlement) return true;
-    if (await storedIf('UpdateItem deliveries', () => documents.send(update(row, next, evidence, at)))) return true;
+    if (await storedIf('UpdateItem deliveries', () => dynamodb.send(update(row, next, evidence, at)))) return true;
   }
   throw new StorageUnavailable('dynamodb', 'UpdateItem deliveries', new Error('the row changed again and again'));
 }
@@ -32,18 +33,18 @@ export async function recordEvidence(evidence: Evidence, at: Instant): Promise<b
 function settleAccepted({ notice, position, settlement, why }: Evidence): Promise<boolean> {
   const over = Object.fromEntries(settlesOver(settlement).map((from, index) => [`:over${index}`, from]));
   return storedIf('UpdateItem deliveries', () =>
-    documents.send(
-      new UpdateCommand({
+    dynamodb.send(
+      new UpdateItemCommand({
         TableName: setting('DELIVERIES_TABLE'),
-        Key: { notice: partition(notice, shardOf(position)), position },
+        Key: attributes({ notice: partition(notice, shardOf(position)), position }),
         UpdateExpression: `SET settlement = :settlement${why === null ? '' : ', why = :why'}`,
         ConditionExpression: `acceptance = :accepted AND settlement IN (${Object.keys(over).join(', ')})`,
-        ExpressionAttributeValues: {
+        ExpressionAttributeValues: attributes({
           ':settlement': settlement,
           ':accepted': 'accepted',
           ...over,
           ...(why === null ? {} : { ':why': why }),
-        },
+        }),
       }),
     ),
   );
@@ -59,17 +60,17 @@ function after(row: Delivery, evidence: Evidence): Next {
 }
 
 /** The moment of acceptance stays where it was known; otherwise it is when the service says that it took the mail. */
-function update(row: Delivery, next: Next, { mailId, why }: Evidence, at: Instant): UpdateCommand {
+function update(row: Delivery, next: Next, { mailId, why }: Evidence, at: Instant): UpdateItemCommand {
   const isNews = row.acceptance !== 'accepted';
   const sets = ['acceptance = :to', 'settlement = :settlement', 'mailId = :mail'];
   if (isNews) sets.push('outcomeAt = :at');
   if (why !== null) sets.push('why = :why');
-  return new UpdateCommand({
+  return new UpdateItemCommand({
     TableName: setting('DELIVERIES_TABLE'),
-    Key: { notice: partition(row.notice, shardOf(row.position)), position: row.position },
+    Key: attributes({ notice: partition(row.notice, shardOf(row.position)), position: row.position }),
     UpdateExpression: `SET ${sets.join(', ')}`,
     ConditionExpression: 'acceptance = :from AND settlement = :settled',
-    ExpressionAttributeValues: {
+    ExpressionAttributeValues: attributes({
       ':to': next.acceptance,
       ':settlement': next.settlement,
       ':mail': mailId,
@@ -77,6 +78,6 @@ function update(row: Delivery, next: Next, { mailId, why }: Evidence, at: Instan
       ':settled': row.settlement,
       ...(isNews ? { ':at': at } : {}),
       ...(why === null ? {} : { ':why': why }),
-    },
+    }),
   });
 }

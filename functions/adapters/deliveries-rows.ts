@@ -1,8 +1,9 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { COUNTED, type Counted } from '../domain/delivery/counts.ts';
 import { allShards, type Span } from '../domain/delivery/positions.ts';
 import type { Delivery } from '../domain/delivery/recipient.ts';
-import { documents, storing } from './dynamodb.ts';
+import { type Attributes, attributes } from './attributes.ts';
+import { allRows } from './dynamodb.ts';
 import { setting } from './environment.ts';
 
 /** The partition key of a shard of a notice. */
@@ -29,22 +30,13 @@ interface Wanted {
 }
 
 async function readRows<Row extends { readonly position: number }>(wanted: Wanted): Promise<Row[]> {
-  const shards = await Promise.all(allShards().map((shard) => readShard<Row>(wanted, shard)));
+  const shards = await Promise.all(
+    allShards().map((shard) => allRows<Row>('Query deliveries', (from) => shardQuery(wanted, shard, from))),
+  );
   return shards.flat().sort((a, b) => a.position - b.position);
 }
 
-async function readShard<Row>(wanted: Wanted, shard: string): Promise<Row[]> {
-  const rows: Row[] = [];
-  let from: Record<string, unknown> | undefined;
-  do {
-    const page = await storing('Query deliveries', () => documents.send(shardQuery(wanted, shard, from)));
-    rows.push(...((page.Items ?? []) as Row[]));
-    from = page.LastEvaluatedKey;
-  } while (from !== undefined);
-  return rows;
-}
-
-function shardQuery({ notice, span, fields }: Wanted, shard: string, from: Record<string, unknown> | undefined) {
+function shardQuery({ notice, span, fields }: Wanted, shard: string, from: Attributes | undefined) {
   // By placeholders: position is a reserved word.
   const names = Object.fromEntries(fields.map((field) => [`#${field}`, field]));
   return new QueryCommand({
@@ -52,8 +44,12 @@ function shardQuery({ notice, span, fields }: Wanted, shard: string, from: Recor
     KeyConditionExpression: '#notice = :notice AND #position BETWEEN :first AND :last',
     ...(fields.length > 0 && { ProjectionExpression: Object.keys(names).join(', ') }),
     ExpressionAttributeNames: { '#notice': 'notice', '#position': 'position', ...names },
-    ExpressionAttributeValues: { ':notice': partition(notice, shard), ':first': span.from, ':last': span.to - 1 },
+    ExpressionAttributeValues: attributes({
+      ':notice': partition(notice, shard),
+      ':first': span.from,
+      ':last': span.to - 1,
+    }),
     ConsistentRead: true,
-    ...(from === undefined ? {} : { ExclusiveStartKey: from }),
+    ExclusiveStartKey: from,
   });
 }

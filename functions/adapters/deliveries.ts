@@ -1,11 +1,12 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { type Counted, type Standing, standingOf } from '../domain/delivery/counts.ts';
 import { type Span, shardOf, spans } from '../domain/delivery/positions.ts';
 import type { Delivery } from '../domain/delivery/recipient.ts';
 import type { DeliveryCounts } from '../domain/incident/events.ts';
 import type { Notice } from '../domain/incident/state.ts';
+import { attributes, rowOf } from './attributes.ts';
 import { partition, readCounted, readSpan } from './deliveries-rows.ts';
-import { documents, storing } from './dynamodb.ts';
+import { dynamodb, storing } from './dynamodb.ts';
 import { setting } from './environment.ts';
 
 /** So many positions are read at once when all of a notice's deliveries are looked at. */
@@ -13,11 +14,11 @@ const WINDOW = 8_000;
 
 /** One delivery, read consistently; null when there is none. Throws StorageUnavailable. */
 export async function readDelivery(notice: string, position: number): Promise<Delivery | null> {
-  const Key = { notice: partition(notice, shardOf(position)), position };
+  const Key = attributes({ notice: partition(notice, shardOf(position)), position });
   const found = await storing('GetItem deliveries', () =>
-    documents.send(new GetCommand({ TableName: setting('DELIVERIES_TABLE'), Key, ConsistentRead: true })),
+    dynamodb.send(new GetItemCommand({ TableName: setting('DELIVERIES_TABLE'), Key, ConsistentRead: true })),
   );
-  return found.Item === undefined ? null : { ...(found.Item as Delivery), notice };
+  return found.Item === undefined ? null : { ...rowOf<Delivery>(found.Item), notice };
 }
 
 /** All deliveries of a notice in order, a window at a time, read consistently. Throws StorageUnavailable. */

@@ -1,5 +1,5 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBClient, type QueryCommand } from '@aws-sdk/client-dynamodb';
+import { type Attributes, rowsOf } from './attributes.ts';
 import { codeOf, StorageRefused, StorageUnavailable } from './errors.ts';
 import { NO_LOG_LINES } from './no-log-lines.ts';
 
@@ -19,20 +19,19 @@ const FINAL = new Set([
 ]);
 
 /** The one DynamoDB client of a function. Every write through it is conditional or idempotent, so it may retry. */
-export const documents = DynamoDBDocumentClient.from(
-  new DynamoDBClient({
-    maxAttempts: ATTEMPTS,
-    logger: NO_LOG_LINES,
-    requestHandler: {
-      connectionTimeout: CONNECT_TIMEOUT_MS,
-      requestTimeout: REQUEST_TIMEOUT_MS,
-      throwOnRequestTimeout: true,
-      httpAgent: { maxSockets: SOCKETS },
-      httpsAgent: { maxSockets: SOCKETS },
-    },
-  }),
-  { marshallOptions: { removeUndefinedValues: true } },
-);
+export const dynamodb = new DynamoDBClient({
+  maxAttempts: ATTEMPTS,
+  logger: NO_LOG_LINES,
+  // Nothing is added to its middleware after the first command of each kind.
+  cacheMiddleware: true,
+  requestHandler: {
+    connectionTimeout: CONNECT_TIMEOUT_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    throwOnRequestTimeout: true,
+    httpAgent: { maxSockets: SOCKETS },
+    httpsAgent: { maxSockets: SOCKETS },
+  },
+});
 
 /** Whether a write was refused because its condition did not hold. */
 export function conditionFailed(cause: unknown): boolean {
@@ -59,4 +58,19 @@ export async function storedIf(operation: string, request: () => Promise<unknown
     if (conditionFailed(cause)) return false;
     throw cause;
   }
+}
+
+/** The rows of a query, page after page. Throws StorageUnavailable or StorageRefused. */
+export async function allRows<Row>(
+  operation: string,
+  query: (from: Attributes | undefined) => QueryCommand,
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  let from: Attributes | undefined;
+  do {
+    const page = await storing(operation, () => dynamodb.send(query(from)));
+    rows.push(...rowsOf<Row>(page.Items));
+    from = page.LastEvaluatedKey;
+  } while (from !== undefined);
+  return rows;
 }

@@ -1,5 +1,6 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { documents, storing } from './dynamodb.ts';
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { type Attributes, rowsOf } from './attributes.ts';
+import { dynamodb, storing } from './dynamodb.ts';
 import { setting } from './environment.ts';
 
 /**
@@ -8,21 +9,21 @@ import { setting } from './environment.ts';
  */
 export async function allStreams(): Promise<string[]> {
   const streams = new Set<string>();
-  let from: Record<string, unknown> | undefined;
+  let from: Attributes | undefined;
   do {
-    const page = await storing('Scan ledger', () => documents.send(scan(from)));
-    for (const item of page.Items ?? []) streams.add(String(item.stream));
+    const page = await storing('Scan ledger', () => dynamodb.send(scan(from)));
+    for (const { stream } of rowsOf<{ stream: string }>(page.Items)) streams.add(stream);
     from = page.LastEvaluatedKey;
   } while (from !== undefined);
   return [...streams].sort();
 }
 
-function scan(from: Record<string, unknown> | undefined): ScanCommand {
+function scan(from: Attributes | undefined): ScanCommand {
   return new ScanCommand({
     TableName: setting('LEDGER_TABLE'),
     ProjectionExpression: '#stream',
     ExpressionAttributeNames: { '#stream': 'stream' },
     ConsistentRead: true,
-    ...(from === undefined ? {} : { ExclusiveStartKey: from }),
+    ExclusiveStartKey: from,
   });
 }

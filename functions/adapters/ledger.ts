@@ -1,6 +1,7 @@
-import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { AnyEvent, LedgerItem } from '../domain/ledger/item.ts';
-import { documents, storedIf, storing } from './dynamodb.ts';
+import { type Attributes, attributes, rowOf, rowsOf } from './attributes.ts';
+import { allRows, dynamodb, storedIf, storing } from './dynamodb.ts';
 import { setting } from './environment.ts';
 import { StorageUnavailable } from './errors.ts';
 
@@ -28,61 +29,60 @@ export async function readStream<E extends AnyEvent>(stream: string): Promise<Le
 }
 
 /** The items of a stream behind `seq`, in order, read consistently. Throws StorageUnavailable. */
-export async function readAfter<E extends AnyEvent>(stream: string, seq: number): Promise<LedgerItem<E>[]> {
-  const items: LedgerItem<E>[] = [];
-  let from: Record<string, unknown> | undefined;
-  do {
-    const page = await storing('Query ledger', () => documents.send(query(stream, seq, from)));
-    items.push(...((page.Items ?? []) as LedgerItem<E>[]));
-    from = page.LastEvaluatedKey;
-  } while (from !== undefined);
-  return items;
+export function readAfter<E extends AnyEvent>(stream: string, seq: number): Promise<LedgerItem<E>[]> {
+  return allRows<LedgerItem<E>>('Query ledger', (from) => query(stream, seq, from));
 }
 
 /** The seq of the newest item, 0 for an unwritten stream; read consistently. Throws StorageUnavailable. */
 export async function headOf(stream: string): Promise<number> {
   const page = await storing('Query ledger', () =>
-    documents.send(
+    dynamodb.send(
       new QueryCommand({
         TableName: setting('LEDGER_TABLE'),
         KeyConditionExpression: '#stream = :stream',
         ProjectionExpression: '#seq',
         ExpressionAttributeNames: { '#stream': 'stream', '#seq': 'seq' },
-        ExpressionAttributeValues: { ':stream': stream },
+        ExpressionAttributeValues: attributes({ ':stream': stream }),
         ConsistentRead: true,
         ScanIndexForward: false,
         Limit: 1,
       }),
     ),
   );
-  return Number(page.Items?.[0]?.seq ?? 0);
+  return rowsOf<{ seq: number }>(page.Items)[0]?.seq ?? 0;
 }
 
 async function readItem(stream: string, seq: number): Promise<LedgerItem | null> {
   const found = await storing('GetItem ledger', () =>
-    documents.send(new GetCommand({ TableName: setting('LEDGER_TABLE'), Key: { stream, seq }, ConsistentRead: true })),
+    dynamodb.send(
+      new GetItemCommand({
+        TableName: setting('LEDGER_TABLE'),
+        Key: attributes({ stream, seq }),
+        ConsistentRead: true,
+      }),
+    ),
   );
-  return (found.Item as LedgerItem | undefined) ?? null;
+  return found.Item === undefined ? null : rowOf<LedgerItem>(found.Item);
 }
 
 function put(item: LedgerItem): Promise<unknown> {
-  return documents.send(
-    new PutCommand({
+  return dynamodb.send(
+    new PutItemCommand({
       TableName: setting('LEDGER_TABLE'),
-      Item: item,
+      Item: attributes(item),
       ConditionExpression: 'attribute_not_exists(#stream)',
       ExpressionAttributeNames: { '#stream': 'stream' },
     }),
   );
 }
 
-function query(stream: string, seq: number, from: Record<string, unknown> | undefined): QueryCommand {
+function query(stream: string, seq: number, from: Attributes | undefined): QueryCommand {
   return new QueryCommand({
     TableName: setting('LEDGER_TABLE'),
     KeyConditionExpression: '#stream = :stream AND #seq > :seq',
     ExpressionAttributeNames: { '#stream': 'stream', '#seq': 'seq' },
-    ExpressionAttributeValues: { ':stream': stream, ':seq': seq },
+    ExpressionAttributeValues: attributes({ ':stream': stream, ':seq': seq }),
     ConsistentRead: true,
-    ...(from === undefined ? {} : { ExclusiveStartKey: from }),
+    ExclusiveStartKey: from,
   });
 }

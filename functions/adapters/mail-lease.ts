@@ -1,8 +1,9 @@
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { type Slots, slotMs, takeSlots } from '../domain/delivery/pacing.ts';
 import type { AccountPause } from '../domain/delivery/pause.ts';
 import { type Instant, toMs } from '../domain/time/instant.ts';
-import { documents, storedIf, storing } from './dynamodb.ts';
+import { attributes, rowOf } from './attributes.ts';
+import { dynamodb, storedIf, storing } from './dynamodb.ts';
 import { setting } from './environment.ts';
 import { StorageUnavailable } from './errors.ts';
 
@@ -25,9 +26,11 @@ const ATTEMPTS = 40;
 /** The lease as it stands, read consistently. Throws StorageUnavailable. */
 export async function readLease(): Promise<Lease> {
   const found = await storing('GetItem leases', () =>
-    documents.send(new GetCommand({ TableName: setting('LEASES_TABLE'), Key: leaseKey(), ConsistentRead: true })),
+    dynamodb.send(
+      new GetItemCommand({ TableName: setting('LEASES_TABLE'), Key: attributes(leaseKey()), ConsistentRead: true }),
+    ),
   );
-  return found.Item === undefined ? FRESH : (found.Item as Lease);
+  return found.Item === undefined ? FRESH : rowOf<Lease>(found.Item);
 }
 
 export interface Taking {
@@ -79,22 +82,22 @@ export async function changeLease(
 
 function writeLease(lease: Lease, seenFence: number): Promise<boolean> {
   return storedIf('UpdateItem leases', () =>
-    documents.send(
-      new UpdateCommand({
+    dynamodb.send(
+      new UpdateItemCommand({
         TableName: setting('LEASES_TABLE'),
-        Key: leaseKey(),
+        Key: attributes(leaseKey()),
         UpdateExpression:
           'SET fence = :fence, freeFromMs = :free, troubles = :troubles, #pause = :pause, #holder = :holder',
         ConditionExpression: seenFence === 0 ? 'attribute_not_exists(fence)' : 'fence = :seen',
         ExpressionAttributeNames: { '#pause': 'pause', '#holder': 'holder' },
-        ExpressionAttributeValues: {
+        ExpressionAttributeValues: attributes({
           ':fence': lease.fence,
           ':free': lease.freeFromMs,
           ':troubles': lease.troubles,
           ':pause': lease.pause,
           ':holder': lease.holder,
           ...(seenFence === 0 ? {} : { ':seen': seenFence }),
-        },
+        }),
       }),
     ),
   );

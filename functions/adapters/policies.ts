@@ -1,10 +1,11 @@
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { policyDigest } from '../domain/policy/digest.ts';
 import { readable } from '../domain/policy/earlier-release.ts';
 import type { Policy } from '../domain/policy/schema.ts';
 import { staffed } from '../domain/policy/staffed.ts';
+import { attributes, rowOf } from './attributes.ts';
 import { bundledText } from './bundled.ts';
-import { documents, storedIf, storing } from './dynamodb.ts';
+import { dynamodb, storedIf, storing } from './dynamodb.ts';
 import { setting } from './environment.ts';
 import { NotStored } from './errors.ts';
 
@@ -57,10 +58,12 @@ export async function policyBy(digest: string): Promise<Policy> {
 
 async function loadPolicy(digest: string): Promise<Policy> {
   const found = await storing('GetItem policies', () =>
-    documents.send(new GetCommand({ TableName: setting('POLICIES_TABLE'), Key: { digest }, ConsistentRead: true })),
+    dynamodb.send(
+      new GetItemCommand({ TableName: setting('POLICIES_TABLE'), Key: attributes({ digest }), ConsistentRead: true }),
+    ),
   );
   if (found.Item === undefined) throw new NotStored(`the policy ${digest}`);
-  const policy = JSON.parse(String(found.Item.policy)) as Policy;
+  const policy = JSON.parse(rowOf<{ policy: string }>(found.Item).policy) as Policy;
   if (policyDigest(policy) !== digest) throw new PolicyChanged(digest);
   return staffed(readable(policy), bundledPolicy());
 }
@@ -76,10 +79,10 @@ function parseBundled(text: string): Bundled {
 }
 
 function putPolicy(digest: string, policy: string): Promise<unknown> {
-  return documents.send(
-    new PutCommand({
+  return dynamodb.send(
+    new PutItemCommand({
       TableName: setting('POLICIES_TABLE'),
-      Item: { digest, policy },
+      Item: attributes({ digest, policy }),
       ConditionExpression: 'attribute_not_exists(#digest)',
       ExpressionAttributeNames: { '#digest': 'digest' },
     }),

@@ -1,8 +1,9 @@
-import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { sha256Hex } from '../domain/ledger/digest.ts';
 import type { Instant } from '../domain/time/instant.ts';
+import { attributes, rowOf } from './attributes.ts';
 import { partId, partsOf } from './chunks.ts';
-import { documents, storedIf, storing } from './dynamodb.ts';
+import { dynamodb, storedIf, storing } from './dynamodb.ts';
 import { setting } from './environment.ts';
 import { NotStored } from './errors.ts';
 
@@ -49,13 +50,13 @@ export async function getSignal(source: string, signal: string): Promise<KeptSig
 /** Notes that a kept event has been worked off. Throws StorageUnavailable. */
 export async function settleSignal(source: string, signal: string, outcome: SignalOutcome): Promise<void> {
   await storing('UpdateItem signals', () =>
-    documents.send(
-      new UpdateCommand({
+    dynamodb.send(
+      new UpdateItemCommand({
         TableName: setting('SIGNALS_TABLE'),
-        Key: { source, signal },
+        Key: attributes({ source, signal }),
         UpdateExpression: 'SET #outcome = :outcome',
         ExpressionAttributeNames: { '#outcome': 'outcome' },
-        ExpressionAttributeValues: { ':outcome': outcome },
+        ExpressionAttributeValues: attributes({ ':outcome': outcome }),
       }),
     ),
   );
@@ -63,25 +64,31 @@ export async function settleSignal(source: string, signal: string, outcome: Sign
 
 async function read(source: string, signal: string): Promise<Stored> {
   const found = await storing('GetItem signals', () =>
-    documents.send(
-      new GetCommand({ TableName: setting('SIGNALS_TABLE'), Key: { source, signal }, ConsistentRead: true }),
+    dynamodb.send(
+      new GetItemCommand({
+        TableName: setting('SIGNALS_TABLE'),
+        Key: attributes({ source, signal }),
+        ConsistentRead: true,
+      }),
     ),
   );
   if (found.Item === undefined) throw new NotStored(`signal ${signal} of ${source}`);
-  return found.Item as Stored;
+  return rowOf<Stored>(found.Item);
 }
 
 function putPart(source: string, signal: string, event: string): Promise<unknown> {
   return storing('PutItem signals', () =>
-    documents.send(new PutCommand({ TableName: setting('SIGNALS_TABLE'), Item: { source, signal, event } })),
+    dynamodb.send(
+      new PutItemCommand({ TableName: setting('SIGNALS_TABLE'), Item: attributes({ source, signal, event }) }),
+    ),
   );
 }
 
 function putHead(head: Stored): Promise<unknown> {
-  return documents.send(
-    new PutCommand({
+  return dynamodb.send(
+    new PutItemCommand({
       TableName: setting('SIGNALS_TABLE'),
-      Item: head,
+      Item: attributes(head),
       ConditionExpression: 'attribute_not_exists(#source)',
       ExpressionAttributeNames: { '#source': 'source' },
     }),

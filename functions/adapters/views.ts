@@ -1,6 +1,7 @@
-import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { Instant } from '../domain/time/instant.ts';
-import { documents, storedIf, storing } from './dynamodb.ts';
+import { attributes, rowsOf } from './attributes.ts';
+import { dynamodb, storedIf, storing } from './dynamodb.ts';
 import { setting } from './environment.ts';
 
 export type ViewKind = 'incident' | 'source' | 'register' | 'sweep';
@@ -33,13 +34,13 @@ const OPEN_INDEX = 'open';
 export function putView(view: View): Promise<boolean> {
   const { open, ...rest } = view;
   return storedIf('PutItem views', () =>
-    documents.send(
-      new PutCommand({
+    dynamodb.send(
+      new PutItemCommand({
         TableName: setting('VIEWS_TABLE'),
-        Item: { ...rest, ...(open ? { open: 'yes' } : {}) },
+        Item: attributes({ ...rest, ...(open ? { open: 'yes' } : {}) }),
         ConditionExpression: 'attribute_not_exists(#version) OR #version <= :version',
         ExpressionAttributeNames: { '#version': 'version' },
-        ExpressionAttributeValues: { ':version': view.version },
+        ExpressionAttributeValues: attributes({ ':version': view.version }),
       }),
     ),
   );
@@ -51,39 +52,43 @@ export async function listViews(
   options: { readonly limit?: number; readonly after?: string; readonly newestFirst?: boolean } = {},
 ): Promise<ViewPage<View>> {
   const page = await storing('Query views', () =>
-    documents.send(
+    dynamodb.send(
       new QueryCommand({
         TableName: setting('VIEWS_TABLE'),
         KeyConditionExpression: '#kind = :kind',
         ExpressionAttributeNames: { '#kind': 'kind' },
-        ExpressionAttributeValues: { ':kind': kind },
+        ExpressionAttributeValues: attributes({ ':kind': kind }),
         ConsistentRead: true,
         ScanIndexForward: options.newestFirst !== true,
         ...(options.limit === undefined ? {} : { Limit: options.limit }),
-        ...(options.after === undefined ? {} : { ExclusiveStartKey: { kind, stream: options.after } }),
+        ...(options.after === undefined ? {} : { ExclusiveStartKey: attributes({ kind, stream: options.after }) }),
       }),
     ),
   );
-  return { rows: (page.Items ?? []).map(toView), next: page.LastEvaluatedKey?.stream ?? null };
+  return {
+    rows: rowsOf<Record<string, unknown>>(page.Items).map(toView),
+    next: page.LastEvaluatedKey?.stream?.S ?? null,
+  };
 }
 
 /** The streams the sweep looks at, in their order, from behind `after`. May lag behind writes by a moment. */
 export async function listOpenStreams(limit: number, after: OpenStream | null): Promise<ViewPage<OpenStream>> {
   const page = await storing('Query views', () =>
-    documents.send(
+    dynamodb.send(
       new QueryCommand({
         TableName: setting('VIEWS_TABLE'),
         IndexName: OPEN_INDEX,
         KeyConditionExpression: '#open = :open',
         ExpressionAttributeNames: { '#open': 'open' },
-        ExpressionAttributeValues: { ':open': 'yes' },
+        ExpressionAttributeValues: attributes({ ':open': 'yes' }),
         Limit: limit,
-        ...(after === null ? {} : { ExclusiveStartKey: { open: 'yes', kind: after.kind, stream: after.stream } }),
+        ...(after === null
+          ? {}
+          : { ExclusiveStartKey: attributes({ open: 'yes', kind: after.kind, stream: after.stream }) }),
       }),
     ),
   );
-  const next: string | null = page.LastEvaluatedKey?.stream ?? null;
-  return { rows: (page.Items ?? []) as OpenStream[], next };
+  return { rows: rowsOf<OpenStream>(page.Items), next: page.LastEvaluatedKey?.stream?.S ?? null };
 }
 
 function toView(item: Record<string, unknown>): View {

@@ -1,6 +1,7 @@
-import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { type Instant, plusMs, toMs } from '../domain/time/instant.ts';
-import { documents, storedIf, storing } from './dynamodb.ts';
+import { attributes, rowsOf } from './attributes.ts';
+import { dynamodb, storedIf, storing } from './dynamodb.ts';
 import { setting } from './environment.ts';
 
 const KEPT_MS = 24 * 60 * 60 * 1_000;
@@ -20,36 +21,36 @@ export interface Wait {
 export async function putWait(wait: Wait, endsAt: Instant): Promise<void> {
   const expiresAt = Math.floor(toMs(plusMs(endsAt, KEPT_MS)) / 1_000);
   await storing('PutItem waits', () =>
-    documents.send(new PutCommand({ TableName: setting('WAITS_TABLE'), Item: { ...wait, expiresAt } })),
+    dynamodb.send(new PutItemCommand({ TableName: setting('WAITS_TABLE'), Item: attributes({ ...wait, expiresAt }) })),
   );
 }
 
 /** Everything that waits on a stream, read consistently. Throws StorageUnavailable. */
 export async function readWaits(stream: string): Promise<Wait[]> {
   const page = await storing('Query waits', () =>
-    documents.send(
+    dynamodb.send(
       new QueryCommand({
         TableName: setting('WAITS_TABLE'),
         KeyConditionExpression: '#stream = :stream',
         ExpressionAttributeNames: { '#stream': 'stream' },
-        ExpressionAttributeValues: { ':stream': stream },
+        ExpressionAttributeValues: attributes({ ':stream': stream }),
         ConsistentRead: true,
       }),
     ),
   );
-  return (page.Items ?? []) as Wait[];
+  return rowsOf<Wait>(page.Items);
 }
 
 /** Forgets a wait that was woken, unless the execution waits anew meanwhile. Throws StorageUnavailable. */
 export async function deleteWait(wait: Wait): Promise<void> {
   await storedIf('DeleteItem waits', () =>
-    documents.send(
-      new DeleteCommand({
+    dynamodb.send(
+      new DeleteItemCommand({
         TableName: setting('WAITS_TABLE'),
-        Key: { stream: wait.stream, generation: wait.generation },
+        Key: attributes({ stream: wait.stream, generation: wait.generation }),
         ConditionExpression: '#token = :token',
         ExpressionAttributeNames: { '#token': 'token' },
-        ExpressionAttributeValues: { ':token': wait.token },
+        ExpressionAttributeValues: attributes({ ':token': wait.token }),
       }),
     ),
   );

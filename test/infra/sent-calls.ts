@@ -31,6 +31,7 @@ export async function sentCalls(): Promise<ReadonlyMap<string, SentCalls>> {
   return new Map(outputFiles.map(({ path, text }) => [/([^/]+)\.js$/.exec(path)?.[1] ?? path, readCalls(text)]));
 }
 
+const BATCH = 'BatchWriteItem';
 /** A command of the SDK, or the adapter that writes items of the table it is given in batches. */
 const SENDING = /(?:new (\w+?)Command\d*|await putAll\d*)\(/g;
 const TABLE_NAMED = /(?:TableName: |^\s*)(?:setting\d*\("(\w+)_TABLE"\)|(\w+)\(\))/;
@@ -45,16 +46,16 @@ function readCalls(code: string): SentCalls {
     const body = argumentsAt(code, match.index + match[0].length);
     const [, variable, named] = TABLE_NAMED.exec(body) ?? [];
     const table = variable ?? tableFunctions.get(named);
-    return { command: match[1] ?? 'BatchWrite', table: table?.toLowerCase(), isIndex: body.includes('IndexName') };
+    return { command: match[1] ?? BATCH, table: table?.toLowerCase(), isIndex: body.includes('IndexName') };
   });
   const tables = commands.flatMap(({ command, table, isIndex }) =>
-    table === undefined ? [] : [`${OPERATIONS[command] ?? command} ${table}${isIndex ? '/open' : ''}`],
+    table === undefined ? [] : [`${command} ${table}${isIndex ? '/open' : ''}`],
   );
   // A batch names its table where putAll is called, not in the command itself.
   const others = commands
     .filter(({ table }) => table === undefined)
     .map(({ command }) => command)
-    .filter((command) => command !== 'BatchWrite');
+    .filter((command) => command !== BATCH);
   const variables = [...code.matchAll(/\bsetting\d*\("(\w+)"\)/g)].map((match) => match[1] ?? '');
   return { tables: unique(tables), others: unique(others), variables: unique(variables) };
 }
@@ -70,16 +71,6 @@ function argumentsAt(code: string, from: number): string {
   }
   return code.slice(from, at - 1);
 }
-
-/** Names of the document client's commands as DynamoDB calls them. */
-const OPERATIONS: Readonly<Record<string, string>> = {
-  Get: 'GetItem',
-  Put: 'PutItem',
-  Update: 'UpdateItem',
-  Delete: 'DeleteItem',
-  BatchWrite: 'BatchWriteItem',
-  BatchGet: 'BatchGetItem',
-};
 
 function unique(values: readonly string[]): string[] {
   return [...new Set(values)].sort();
