@@ -9,10 +9,7 @@ let stage: MailStage;
 beforeAll(async () => {
   stage = await setMailStage();
 });
-afterAll(async () => {
-  await stage.mail.stop();
-  await stage.aws.stop();
-});
+afterAll(() => stage.stop());
 
 const seal = async (stream: string, notice: string, at = T0) =>
   stage.seal.handler(task(stream, 1, at, { next: { notice } }));

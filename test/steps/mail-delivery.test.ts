@@ -6,10 +6,7 @@ let stage: MailStage;
 beforeAll(async () => {
   stage = await setMailStage();
 });
-afterAll(async () => {
-  await stage.mail.stop();
-  await stage.aws.stop();
-});
+afterAll(() => stage.stop());
 beforeEach(async () => {
   stage.mail.accepted.length = 0;
   stage.mail.requests = 0;

@@ -7,10 +7,7 @@ let stage: MailStage;
 beforeAll(async () => {
   stage = await setMailStage();
 });
-afterAll(async () => {
-  await stage.mail.stop();
-  await stage.aws.stop();
-});
+afterAll(() => stage.stop());
 
 /** What SES tells about a mail. */
 const event = (mail: Accepted | undefined, eventType: string) => ({

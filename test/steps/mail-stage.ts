@@ -37,7 +37,11 @@ export async function setMailStage() {
       KeySchema: keys.map(([AttributeName], index) => ({ AttributeName, KeyType: index === 0 ? 'HASH' : 'RANGE' })),
     });
   }
-  return { ...stage, mail, ...(await steps()) };
+  const stop = async () => {
+    await mail.stop();
+    await stage.aws.stop();
+  };
+  return { ...stage, mail, stop, ...(await steps()) };
 }
 
 export type MailStage = Awaited<ReturnType<typeof setMailStage>>;
