@@ -4,17 +4,21 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 /** What DynamoDB stores, by name: a row, a key, or the values of an expression. */
 export type Attributes = Record<string, AttributeValue>;
 
-/** Values as DynamoDB takes them. What is undefined is left out, at any depth. Throws Error for what it cannot store. */
+/**
+ * Plain data as DynamoDB takes it. Members that are undefined are left out, at any depth; data with undefined inside a
+ * list would not come back as it was and must not be given. Throws Error for numbers that DynamoDB cannot hold.
+ */
 export function attributes(values: object): Attributes {
-  return marshall(values, { removeUndefinedValues: true });
+  // Otherwise a member called `constructor` would hide that its object is a plain one.
+  return marshall(values, { removeUndefinedValues: true, convertClassInstanceToMap: true });
 }
 
 /** A row as it was put; the caller says what it put there. */
-export function rowOf<Row>(stored: Attributes): Row {
+export function unpacked<Row>(stored: Attributes): Row {
   return unmarshall(stored) as Row;
 }
 
 /** All rows of a page, none when it is empty. */
-export function rowsOf<Row>(stored: readonly Attributes[] = []): Row[] {
-  return stored.map((row) => rowOf<Row>(row));
+export function unpackedAll<Row>(stored: readonly Attributes[] = []): Row[] {
+  return stored.map((row) => unpacked<Row>(row));
 }

@@ -2,7 +2,7 @@ import { BatchWriteItemCommand, type WriteRequest } from '@aws-sdk/client-dynamo
 import { atOnce } from './at-once.ts';
 import { attributes } from './attributes.ts';
 import { pause } from './clock.ts';
-import { dynamodb, storing } from './dynamodb.ts';
+import { storing } from './dynamodb.ts';
 import { StorageUnavailable } from './errors.ts';
 
 /** DynamoDB takes no more in one call. */
@@ -30,9 +30,9 @@ async function putBatch(table: string, batch: readonly Item[]): Promise<void> {
   for (let attempt = 0; left.length > 0; attempt += 1) {
     if (attempt === ATTEMPTS)
       throw new StorageUnavailable('dynamodb', 'BatchWriteItem', new Error(`${left.length} rows left over`));
-    if (attempt > 0) await pause(FIRST_PAUSE_MS * 2 ** attempt);
+    if (attempt > 0) await pause(FIRST_PAUSE_MS * 2 ** (attempt - 1));
     const RequestItems = { [table]: left };
-    const answer = await storing('BatchWriteItem', () => dynamodb.send(new BatchWriteItemCommand({ RequestItems })));
+    const answer = await storing('BatchWriteItem', new BatchWriteItemCommand({ RequestItems }));
     left = answer.UnprocessedItems?.[table] ?? [];
   }
 }

@@ -1,5 +1,5 @@
 /** DynamoDB takes items of 400 KB; a part leaves room for its keys and neighbours. */
-export const PART_BYTES = 300_000;
+const PART_BYTES = 300_000;
 
 const HIGH_SURROGATE_FIRST = 0xd800;
 const HIGH_SURROGATE_LAST = 0xdbff;

@@ -2,9 +2,9 @@ import { DeleteItemCommand, GetItemCommand, PutItemCommand, QueryCommand } from 
 import { sha256Hex } from '../domain/ledger/digest.ts';
 import type { Customer } from '../domain/register/customer.ts';
 import { atOnce } from './at-once.ts';
-import { attributes, rowOf } from './attributes.ts';
+import { attributes, unpacked } from './attributes.ts';
 import { putAll } from './batch.ts';
-import { allRows, dynamodb, storedIf, storing } from './dynamodb.ts';
+import { allRows, storedIf, storing } from './dynamodb.ts';
 import { setting } from './environment.ts';
 
 /** Customers stand in this many partitions, by the hash of their contract. */
@@ -25,10 +25,11 @@ const PROJECTED_KEY = { part: 'register', contract: 'projected' };
 
 /** What the table shows, read consistently. Throws StorageUnavailable. */
 export async function readProjected(): Promise<Projected> {
-  const found = await storing('GetItem contacts', () =>
-    dynamodb.send(new GetItemCommand({ TableName: table(), Key: attributes(PROJECTED_KEY), ConsistentRead: true })),
+  const found = await storing(
+    'GetItem contacts',
+    new GetItemCommand({ TableName: table(), Key: attributes(PROJECTED_KEY), ConsistentRead: true }),
   );
-  return found.Item === undefined ? NOTHING : rowOf<Projected>(found.Item);
+  return found.Item === undefined ? NOTHING : unpacked<Projected>(found.Item);
 }
 
 /** Says that an import's rows all stand, unless a later one's do. Throws StorageUnavailable. */
@@ -72,30 +73,28 @@ function readPart(part: string): Promise<CustomerRow[]> {
 }
 
 async function putUnlessNewer(item: Record<string, unknown> & { version: number }): Promise<void> {
-  await storedIf('PutItem contacts', () =>
-    dynamodb.send(
-      new PutItemCommand({
-        TableName: table(),
-        Item: attributes(item),
-        ConditionExpression: 'attribute_not_exists(#version) OR #version <= :version',
-        ExpressionAttributeNames: { '#version': 'version' },
-        ExpressionAttributeValues: attributes({ ':version': item.version }),
-      }),
-    ),
+  await storedIf(
+    'PutItem contacts',
+    new PutItemCommand({
+      TableName: table(),
+      Item: attributes(item),
+      ConditionExpression: 'attribute_not_exists(#version) OR #version <= :version',
+      ExpressionAttributeNames: { '#version': 'version' },
+      ExpressionAttributeValues: attributes({ ':version': item.version }),
+    }),
   );
 }
 
 async function removeIfOlder(contract: string, version: number): Promise<void> {
-  await storedIf('DeleteItem contacts', () =>
-    dynamodb.send(
-      new DeleteItemCommand({
-        TableName: table(),
-        Key: attributes({ part: partOf(contract), contract }),
-        ConditionExpression: '#version < :version',
-        ExpressionAttributeNames: { '#version': 'version' },
-        ExpressionAttributeValues: attributes({ ':version': version }),
-      }),
-    ),
+  await storedIf(
+    'DeleteItem contacts',
+    new DeleteItemCommand({
+      TableName: table(),
+      Key: attributes({ part: partOf(contract), contract }),
+      ConditionExpression: '#version < :version',
+      ExpressionAttributeNames: { '#version': 'version' },
+      ExpressionAttributeValues: attributes({ ':version': version }),
+    }),
   );
 }
 

@@ -1,9 +1,9 @@
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { ContentRef } from '../domain/incident/content.ts';
 import { keyedDigest, sha256Hex } from '../domain/ledger/digest.ts';
-import { attributes, rowOf } from './attributes.ts';
+import { attributes } from './attributes.ts';
 import { partId, partsOf } from './chunks.ts';
-import { dynamodb, storedIf, storing } from './dynamodb.ts';
+import { oneRow, storedIf, storing } from './dynamodb.ts';
 import { setting } from './environment.ts';
 import { ContentConflict, NotStored } from './errors.ts';
 import { randomSecret } from './random.ts';
@@ -30,7 +30,7 @@ export async function putContent(owner: string, id: string, body: string): Promi
     if (index > 0) await putPart(owner, partId(id, sum, index + 1), part);
   }
   const head: Stored = { body: parts[0] ?? '', secret, parts: parts.length, sum };
-  const isNew = await storedIf('PutItem contents', () => putHead(owner, id, head));
+  const isNew = await storedIf('PutItem contents', putHead(owner, id, head));
   return isNew ? reference(id, secret, body) : await standing(owner, id, sum, body);
 }
 
@@ -63,32 +63,25 @@ function reference(id: string, secret: string, body: string): ContentRef {
 }
 
 async function read<T>(owner: string, id: string): Promise<T> {
-  const found = await storing('GetItem contents', () =>
-    dynamodb.send(
-      new GetItemCommand({
-        TableName: setting('CONTENTS_TABLE'),
-        Key: attributes({ owner, id }),
-        ConsistentRead: true,
-      }),
-    ),
-  );
-  if (found.Item === undefined) throw new NotStored(`content ${id} of ${owner}`);
-  return rowOf<T>(found.Item);
+  const Key = attributes({ owner, id });
+  const command = new GetItemCommand({ TableName: setting('CONTENTS_TABLE'), Key, ConsistentRead: true });
+  const found = await oneRow<T>('GetItem contents', command);
+  if (found === null) throw new NotStored(`content ${id} of ${owner}`);
+  return found;
 }
 
 function putPart(owner: string, id: string, body: string): Promise<unknown> {
-  return storing('PutItem contents', () =>
-    dynamodb.send(new PutItemCommand({ TableName: setting('CONTENTS_TABLE'), Item: attributes({ owner, id, body }) })),
+  return storing(
+    'PutItem contents',
+    new PutItemCommand({ TableName: setting('CONTENTS_TABLE'), Item: attributes({ owner, id, body }) }),
   );
 }
 
-function putHead(owner: string, id: string, head: Stored): Promise<unknown> {
-  return dynamodb.send(
-    new PutItemCommand({
-      TableName: setting('CONTENTS_TABLE'),
-      Item: attributes({ owner, id, ...head }),
-      ConditionExpression: 'attribute_not_exists(#owner)',
-      ExpressionAttributeNames: { '#owner': 'owner' },
-    }),
-  );
+function putHead(owner: string, id: string, head: Stored): PutItemCommand {
+  return new PutItemCommand({
+    TableName: setting('CONTENTS_TABLE'),
+    Item: attributes({ owner, id, ...head }),
+    ConditionExpression: 'attribute_not_exists(#owner)',
+    ExpressionAttributeNames: { '#owner': 'owner' },
+  });
 }

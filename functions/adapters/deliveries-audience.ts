@@ -3,10 +3,10 @@ import { shardOf } from '../domain/delivery/positions.ts';
 import type { Delivery } from '../domain/delivery/recipient.ts';
 import type { SealRecord } from '../domain/delivery/seal.ts';
 import { atOnce } from './at-once.ts';
-import { attributes, rowOf } from './attributes.ts';
+import { attributes } from './attributes.ts';
 import { putAll } from './batch.ts';
-import { partition, readSpan } from './deliveries-rows.ts';
-import { dynamodb, storedIf, storing } from './dynamodb.ts';
+import { deliveryKey, partition, readCounted } from './deliveries-rows.ts';
+import { oneRow, storedIf } from './dynamodb.ts';
 import { setting } from './environment.ts';
 
 const WRITES_AT_ONCE = 50;
@@ -14,39 +14,31 @@ const WRITES_AT_ONCE = 50;
 const LEFT_BEHIND_MAX = 1_000_000;
 
 /** How far the sealing of a notice's audience is; null before it began. Throws StorageUnavailable. */
-export async function readSeal(notice: string): Promise<SealRecord | null> {
-  const found = await storing('GetItem deliveries', () =>
-    dynamodb.send(
-      new GetItemCommand({
-        TableName: setting('DELIVERIES_TABLE'),
-        Key: attributes(sealKey(notice)),
-        ConsistentRead: true,
-      }),
-    ),
-  );
-  return found.Item === undefined ? null : rowOf<SealRecord>(found.Item);
+export function readSeal(notice: string): Promise<SealRecord | null> {
+  const Key = attributes(sealKey(notice));
+  const command = new GetItemCommand({ TableName: setting('DELIVERIES_TABLE'), Key, ConsistentRead: true });
+  return oneRow<SealRecord>('GetItem deliveries', command);
 }
 
 /** Stores progress made from `seen`; false when another invocation went on meanwhile. Throws StorageUnavailable. */
 export function writeSeal(notice: string, record: SealRecord, seen: SealRecord | null): Promise<boolean> {
-  return storedIf('PutItem deliveries', () =>
-    dynamodb.send(
-      new PutItemCommand({
-        TableName: setting('DELIVERIES_TABLE'),
-        Item: attributes({ ...sealKey(notice), ...record }),
-        ...(seen === null
-          ? { ConditionExpression: 'attribute_not_exists(#notice)', ExpressionAttributeNames: { '#notice': 'notice' } }
-          : {
-              ConditionExpression: 'edition = :edition AND #cursor = :cursor AND #holder = :holder',
-              ExpressionAttributeNames: { '#cursor': 'cursor', '#holder': 'holder' },
-              ExpressionAttributeValues: attributes({
-                ':edition': seen.edition,
-                ':cursor': seen.cursor,
-                ':holder': seen.holder,
-              }),
+  return storedIf(
+    'PutItem deliveries',
+    new PutItemCommand({
+      TableName: setting('DELIVERIES_TABLE'),
+      Item: attributes({ ...sealKey(notice), ...record }),
+      ...(seen === null
+        ? { ConditionExpression: 'attribute_not_exists(#notice)', ExpressionAttributeNames: { '#notice': 'notice' } }
+        : {
+            ConditionExpression: 'edition = :edition AND #cursor = :cursor AND #holder = :holder',
+            ExpressionAttributeNames: { '#cursor': 'cursor', '#holder': 'holder' },
+            ExpressionAttributeValues: attributes({
+              ':edition': seen.edition,
+              ':cursor': seen.cursor,
+              ':holder': seen.holder,
             }),
-      }),
-    ),
+          }),
+    }),
   );
 }
 
@@ -59,23 +51,22 @@ export async function putRecipients(rows: readonly Delivery[]): Promise<void> {
   await putAll(setting('DELIVERIES_TABLE'), items);
 }
 
-/** Removes rows behind the audience that a larger edition left. Throws StorageUnavailable. */
-export async function removeBehind(notice: string, count: number): Promise<number> {
-  const left = await readSpan(notice, { from: count, to: LEFT_BEHIND_MAX });
+/** Removes the rows behind the audience that a larger edition left; none was ever claimed. Throws StorageUnavailable. */
+export async function removeBehind(notice: string, count: number): Promise<void> {
+  const left = await readCounted(notice, { from: count, to: LEFT_BEHIND_MAX });
   await atOnce(WRITES_AT_ONCE, left, ({ position }) => remove(notice, position));
-  return left.length;
 }
 
 async function remove(notice: string, position: number): Promise<void> {
-  await storedIf('DeleteItem deliveries', () =>
-    dynamodb.send(
-      new DeleteItemCommand({
-        TableName: setting('DELIVERIES_TABLE'),
-        Key: attributes({ notice: partition(notice, shardOf(position)), position }),
-        ConditionExpression: 'acceptance = :pending',
-        ExpressionAttributeValues: attributes({ ':pending': 'pending' }),
-      }),
-    ),
+  await storedIf(
+    'DeleteItem deliveries',
+    new DeleteItemCommand({
+      TableName: setting('DELIVERIES_TABLE'),
+      Key: deliveryKey(notice, position),
+      // One without an address is rejected from the start.
+      ConditionExpression: 'acceptance = :pending OR attribute_not_exists(claimedBy)',
+      ExpressionAttributeValues: attributes({ ':pending': 'pending' }),
+    }),
   );
 }
 

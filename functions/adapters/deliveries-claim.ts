@@ -1,12 +1,11 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { shardOf } from '../domain/delivery/positions.ts';
-import type { Acceptance, Delivery } from '../domain/delivery/recipient.ts';
+import type { Delivery } from '../domain/delivery/recipient.ts';
 import { reachableFrom } from '../domain/delivery/transitions.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { attributes } from './attributes.ts';
 import { readDelivery } from './deliveries.ts';
-import { partition } from './deliveries-rows.ts';
-import { dynamodb, storedIf } from './dynamodb.ts';
+import { deliveryKey, inList } from './deliveries-rows.ts';
+import { storedIf } from './dynamodb.ts';
 import { setting } from './environment.ts';
 import { StorageUnavailable } from './errors.ts';
 
@@ -27,17 +26,26 @@ export type Outcome =
 
 /**
  * Claims a pending recipient before its mail is sent; false when somebody else did. A claim whose reply was lost is
- * recognised by its claimer and attempt. Throws StorageUnavailable when it stays open; the row then may be claimed,
- * and must be released or will be named unknown.
+ * recognised by its claimer and attempt. Throws StorageUnavailable when it stays open: the claim may stand, or still
+ * come to stand, and must be released, or will be named unknown.
  */
 export async function claim(wanted: Claim, at: Instant): Promise<boolean> {
-  try {
-    if (await storedIf('UpdateItem deliveries', () => dynamodb.send(claimUpdate(wanted, at)))) return true;
-  } catch (cause) {
-    if (!(cause instanceof StorageUnavailable)) throw cause;
-  }
+  const unanswered = await tryClaim(wanted, at);
+  if (unanswered === null) return true;
   const row = await readDelivery(wanted.notice, wanted.position);
-  return row !== null && isOurs(row, wanted);
+  if (row !== null && isOurs(row, wanted)) return true;
+  if (unanswered instanceof StorageUnavailable && row?.acceptance === 'pending') throw unanswered;
+  return false;
+}
+
+/** Null when it was claimed, otherwise what was answered: nothing, or that the recipient does not wait. */
+async function tryClaim(wanted: Claim, at: Instant): Promise<StorageUnavailable | 'not pending' | null> {
+  try {
+    return (await storedIf('UpdateItem deliveries', claimUpdate(wanted, at))) ? null : 'not pending';
+  } catch (cause) {
+    if (cause instanceof StorageUnavailable) return cause;
+    throw cause;
+  }
 }
 
 function isOurs(row: Delivery, { claimer, attempt }: Claim): boolean {
@@ -49,12 +57,12 @@ function isOurs(row: Delivery, { claimer, attempt }: Claim): boolean {
  * event of the mail service has told meanwhile. Repeating it changes nothing. Throws StorageUnavailable.
  */
 export async function recordOutcome(held: Claim, outcome: Outcome): Promise<void> {
-  await storedIf('UpdateItem deliveries', () => dynamodb.send(outcomeUpdate(held, outcome)));
+  await storedIf('UpdateItem deliveries', outcomeUpdate(held, outcome));
 }
 
 /**
  * Names a claim whose holder is gone unknown: its mail may have left. The holder, should it live, can still record
- * what it knows. Throws StorageUnavailable.
+ * what it knows, but not give the recipient back. Throws StorageUnavailable.
  */
 export async function nameUnknown(row: Delivery, why: string, at: Instant): Promise<void> {
   const { notice, position, claimedBy, attempt } = row;
@@ -65,7 +73,7 @@ export async function nameUnknown(row: Delivery, why: string, at: Instant): Prom
 function claimUpdate({ notice, position, claimer, attempt }: Claim, at: Instant): UpdateItemCommand {
   return new UpdateItemCommand({
     TableName: setting('DELIVERIES_TABLE'),
-    Key: attributes({ notice: partition(notice, shardOf(position)), position }),
+    Key: deliveryKey(notice, position),
     UpdateExpression: 'SET acceptance = :claimed, claimedBy = :claimer, claimedAt = :at, attempt = :attempt',
     ConditionExpression: 'acceptance = :pending',
     ExpressionAttributeValues: attributes({
@@ -79,11 +87,11 @@ function claimUpdate({ notice, position, claimer, attempt }: Claim, at: Instant)
 }
 
 function outcomeUpdate({ notice, position, claimer, attempt }: Claim, outcome: Outcome): UpdateItemCommand {
-  const from = inList(reachableFrom(outcome.acceptance));
+  const from = inList('from', reachableFrom(outcome.acceptance));
   const { sets, values } = outcomeSets(outcome);
   return new UpdateItemCommand({
     TableName: setting('DELIVERIES_TABLE'),
-    Key: attributes({ notice: partition(notice, shardOf(position)), position }),
+    Key: deliveryKey(notice, position),
     UpdateExpression: `SET ${sets.join(', ')}`,
     ConditionExpression: `claimedBy = :claimer AND attempt = :attempt AND acceptance IN (${from.names})`,
     ExpressionAttributeValues: attributes({ ':claimer': claimer, ':attempt': attempt, ...from.values, ...values }),
@@ -105,10 +113,4 @@ function outcomeSets(outcome: Outcome): { sets: string[]; values: Record<string,
     values[':why'] = outcome.why;
   }
   return { sets, values };
-}
-
-/** States as an IN list of a condition. */
-export function inList(states: readonly Acceptance[]): { names: string; values: Record<string, Acceptance> } {
-  const values = Object.fromEntries(states.map((state, index) => [`:from${index}`, state]));
-  return { names: Object.keys(values).join(', '), values };
 }

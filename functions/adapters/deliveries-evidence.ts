@@ -1,13 +1,12 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Evidence } from '../domain/delivery/mail-event.ts';
-import { shardOf } from '../domain/delivery/positions.ts';
 import type { Delivery } from '../domain/delivery/recipient.ts';
 import { acceptanceAfter, settlementAfter, settlesOver } from '../domain/delivery/transitions.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { attributes } from './attributes.ts';
 import { readDelivery } from './deliveries.ts';
-import { partition } from './deliveries-rows.ts';
-import { dynamodb, storedIf } from './dynamodb.ts';
+import { deliveryKey, inList } from './deliveries-rows.ts';
+import { storedIf } from './dynamodb.ts';
 import { setting } from './environment.ts';
 import { StorageUnavailable } from './errors.ts';
 
@@ -24,29 +23,28 @@ export async function recordEvidence(evidence: Evidence, at: Instant): Promise<b
     if (row === null) return false;
     const next = after(row, evidence);
     if (next.acceptance === row.acceptance && next.settlement === row.settlement) return true;
-    if (await storedIf('UpdateItem deliveries', () => dynamodb.send(update(row, next, evidence, at)))) return true;
+    if (await storedIf('UpdateItem deliveries', update(row, next, evidence, at))) return true;
   }
   throw new StorageUnavailable('dynamodb', 'UpdateItem deliveries', new Error('the row changed again and again'));
 }
 
 /** The usual case, without reading first: an accepted message of which less was known. */
 function settleAccepted({ notice, position, settlement, why }: Evidence): Promise<boolean> {
-  const over = Object.fromEntries(settlesOver(settlement).map((from, index) => [`:over${index}`, from]));
-  return storedIf('UpdateItem deliveries', () =>
-    dynamodb.send(
-      new UpdateItemCommand({
-        TableName: setting('DELIVERIES_TABLE'),
-        Key: attributes({ notice: partition(notice, shardOf(position)), position }),
-        UpdateExpression: `SET settlement = :settlement${why === null ? '' : ', why = :why'}`,
-        ConditionExpression: `acceptance = :accepted AND settlement IN (${Object.keys(over).join(', ')})`,
-        ExpressionAttributeValues: attributes({
-          ':settlement': settlement,
-          ':accepted': 'accepted',
-          ...over,
-          ...(why === null ? {} : { ':why': why }),
-        }),
+  const over = inList('over', settlesOver(settlement));
+  return storedIf(
+    'UpdateItem deliveries',
+    new UpdateItemCommand({
+      TableName: setting('DELIVERIES_TABLE'),
+      Key: deliveryKey(notice, position),
+      UpdateExpression: `SET settlement = :settlement${why === null ? '' : ', why = :why'}`,
+      ConditionExpression: `acceptance = :accepted AND settlement IN (${over.names})`,
+      ExpressionAttributeValues: attributes({
+        ':settlement': settlement,
+        ':accepted': 'accepted',
+        ...over.values,
+        ...(why === null ? {} : { ':why': why }),
       }),
-    ),
+    }),
   );
 }
 
@@ -67,7 +65,7 @@ function update(row: Delivery, next: Next, { mailId, why }: Evidence, at: Instan
   if (why !== null) sets.push('why = :why');
   return new UpdateItemCommand({
     TableName: setting('DELIVERIES_TABLE'),
-    Key: attributes({ notice: partition(row.notice, shardOf(row.position)), position: row.position }),
+    Key: deliveryKey(row.notice, row.position),
     UpdateExpression: `SET ${sets.join(', ')}`,
     ConditionExpression: 'acceptance = :from AND settlement = :settled',
     ExpressionAttributeValues: attributes({

@@ -1,6 +1,6 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { COUNTED, type Counted } from '../domain/delivery/counts.ts';
-import { allShards, type Span } from '../domain/delivery/positions.ts';
+import { allShards, type Span, shardOf } from '../domain/delivery/positions.ts';
 import type { Delivery } from '../domain/delivery/recipient.ts';
 import { type Attributes, attributes } from './attributes.ts';
 import { allRows } from './dynamodb.ts';
@@ -9,6 +9,11 @@ import { setting } from './environment.ts';
 /** The partition key of a shard of a notice. */
 export function partition(notice: string, shard: string): string {
   return `${notice}#${shard}`;
+}
+
+/** The key of one delivery. */
+export function deliveryKey(notice: string, position: number): Attributes {
+  return attributes({ notice: partition(notice, shardOf(position)), position });
 }
 
 /** The deliveries at the positions of a span, in order, read consistently. Throws StorageUnavailable. */
@@ -20,6 +25,12 @@ export async function readSpan(notice: string, span: Span): Promise<Delivery[]> 
 /** As `readSpan`, but only what counting looks at. Throws StorageUnavailable. */
 export function readCounted(notice: string, span: Span): Promise<Counted[]> {
   return readRows<Counted>({ notice, span, fields: COUNTED });
+}
+
+/** Values as an IN list of a condition: their placeholders, and what those stand for. */
+export function inList(name: string, values: readonly string[]): { names: string; values: Record<string, string> } {
+  const byName = Object.fromEntries(values.map((value, index) => [`:${name}${index}`, value]));
+  return { names: Object.keys(byName).join(', '), values: byName };
 }
 
 interface Wanted {

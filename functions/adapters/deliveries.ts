@@ -1,12 +1,11 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { type Counted, type Standing, standingOf } from '../domain/delivery/counts.ts';
-import { type Span, shardOf, spans } from '../domain/delivery/positions.ts';
+import { type Span, spans } from '../domain/delivery/positions.ts';
 import type { Delivery } from '../domain/delivery/recipient.ts';
 import type { DeliveryCounts } from '../domain/incident/events.ts';
 import type { Notice } from '../domain/incident/state.ts';
-import { attributes, rowOf } from './attributes.ts';
-import { partition, readCounted, readSpan } from './deliveries-rows.ts';
-import { dynamodb, storing } from './dynamodb.ts';
+import { deliveryKey, readCounted, readSpan } from './deliveries-rows.ts';
+import { oneRow } from './dynamodb.ts';
 import { setting } from './environment.ts';
 
 /** So many positions are read at once when all of a notice's deliveries are looked at. */
@@ -14,11 +13,10 @@ const WINDOW = 8_000;
 
 /** One delivery, read consistently; null when there is none. Throws StorageUnavailable. */
 export async function readDelivery(notice: string, position: number): Promise<Delivery | null> {
-  const Key = attributes({ notice: partition(notice, shardOf(position)), position });
-  const found = await storing('GetItem deliveries', () =>
-    dynamodb.send(new GetItemCommand({ TableName: setting('DELIVERIES_TABLE'), Key, ConsistentRead: true })),
-  );
-  return found.Item === undefined ? null : { ...rowOf<Delivery>(found.Item), notice };
+  const Key = deliveryKey(notice, position);
+  const command = new GetItemCommand({ TableName: setting('DELIVERIES_TABLE'), Key, ConsistentRead: true });
+  const row = await oneRow<Delivery>('GetItem deliveries', command);
+  return row === null ? null : { ...row, notice };
 }
 
 /** All deliveries of a notice in order, a window at a time, read consistently. Throws StorageUnavailable. */

@@ -1,5 +1,14 @@
-import { DynamoDBClient, type QueryCommand } from '@aws-sdk/client-dynamodb';
-import { type Attributes, rowsOf } from './attributes.ts';
+import {
+  type $Command,
+  DynamoDBClient,
+  type DynamoDBClientResolvedConfig,
+  type GetItemCommand,
+  type QueryCommand,
+  type ScanCommand,
+  type ServiceInputTypes,
+  type ServiceOutputTypes,
+} from '@aws-sdk/client-dynamodb';
+import { type Attributes, unpacked, unpackedAll } from './attributes.ts';
 import { codeOf, StorageRefused, StorageUnavailable } from './errors.ts';
 import { NO_LOG_LINES } from './no-log-lines.ts';
 
@@ -8,6 +17,15 @@ const CONNECT_TIMEOUT_MS = 2_000;
 const REQUEST_TIMEOUT_MS = 8_000;
 /** A fan-out has several hundred writes in flight; the SDK's own limit of 50 would make them queue. */
 const SOCKETS = 400;
+
+/** A request that is complete: what is wrong with it was thrown when it was made, and is nothing of the store's. */
+type Command<Input extends ServiceInputTypes, Output extends ServiceOutputTypes> = $Command<
+  Input,
+  Output,
+  DynamoDBClientResolvedConfig,
+  ServiceInputTypes,
+  ServiceOutputTypes
+>;
 
 /** Codes that say: this same request will fail again. Everything else may pass on a later attempt. */
 const FINAL = new Set([
@@ -19,7 +37,7 @@ const FINAL = new Set([
 ]);
 
 /** The one DynamoDB client of a function. Every write through it is conditional or idempotent, so it may retry. */
-export const dynamodb = new DynamoDBClient({
+const client = new DynamoDBClient({
   maxAttempts: ATTEMPTS,
   logger: NO_LOG_LINES,
   // Nothing is added to its middleware after the first command of each kind.
@@ -33,44 +51,61 @@ export const dynamodb = new DynamoDBClient({
   },
 });
 
-/** Whether a write was refused because its condition did not hold. */
-export function conditionFailed(cause: unknown): boolean {
-  return codeOf(cause) === 'ConditionalCheckFailedException';
-}
-
-/** Carries out one request; throws StorageUnavailable or StorageRefused, a failed condition as it is. */
-export async function storing<T>(operation: string, request: () => Promise<T>): Promise<T> {
+/**
+ * Carries out one request. Throws StorageUnavailable (the same again may help), StorageRefused (it will not), or the
+ * failure of a condition as it is.
+ */
+export async function storing<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
+  operation: string,
+  command: Command<Input, Output>,
+): Promise<Output> {
   try {
-    return await request();
+    return await client.send(command);
   } catch (cause) {
-    if (conditionFailed(cause)) throw cause;
+    if (isConditionFailed(cause)) throw cause;
     const Failure = FINAL.has(codeOf(cause)) ? StorageRefused : StorageUnavailable;
     throw new Failure('dynamodb', operation, cause);
   }
 }
 
 /** Writes under a condition: false when the condition did not hold. Throws StorageUnavailable or StorageRefused. */
-export async function storedIf(operation: string, request: () => Promise<unknown>): Promise<boolean> {
+export async function storedIf<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
+  operation: string,
+  command: Command<Input, Output>,
+): Promise<boolean> {
   try {
-    await storing(operation, request);
+    await storing(operation, command);
     return true;
   } catch (cause) {
-    if (conditionFailed(cause)) return false;
+    if (isConditionFailed(cause)) return false;
     throw cause;
   }
 }
 
-/** The rows of a query, page after page. Throws StorageUnavailable or StorageRefused. */
+/** The row that a command asks for, null when there is none. Throws StorageUnavailable or StorageRefused. */
+export async function oneRow<Row>(operation: string, command: GetItemCommand): Promise<Row | null> {
+  const { Item } = await storing(operation, command);
+  return Item === undefined ? null : unpacked<Row>(Item);
+}
+
+/** The rows of a query or a scan, page after page. Throws StorageUnavailable or StorageRefused. */
 export async function allRows<Row>(
   operation: string,
-  query: (from: Attributes | undefined) => QueryCommand,
+  command: (from: Attributes | undefined) => QueryCommand | ScanCommand,
 ): Promise<Row[]> {
   const rows: Row[] = [];
   let from: Attributes | undefined;
   do {
-    const page = await storing(operation, () => dynamodb.send(query(from)));
-    rows.push(...rowsOf<Row>(page.Items));
+    const page: { Items?: Attributes[] | undefined; LastEvaluatedKey?: Attributes | undefined } = await storing(
+      operation,
+      command(from),
+    );
+    rows.push(...unpackedAll<Row>(page.Items));
     from = page.LastEvaluatedKey;
   } while (from !== undefined);
   return rows;
+}
+
+function isConditionFailed(cause: unknown): boolean {
+  return codeOf(cause) === 'ConditionalCheckFailedException';
 }

@@ -1,4 +1,7 @@
-/** A store did not answer, or answered that it cannot now. Trying again later is safe: every write is conditional. */
+/**
+ * A store did not answer, or answered that it cannot now. Trying again later is safe: every write is conditional or
+ * idempotent.
+ */
 export class StorageUnavailable extends Error {
   override readonly name = 'StorageUnavailable';
   readonly operation: string;

@@ -30,14 +30,13 @@ const REFUSED = new Set(['AccessDeniedException', 'StateMachineDoesNotExist', 'V
  * changes nothing, whether it runs still or has ended. Throws StorageUnavailable or StorageRefused.
  */
 export async function startExecution(machine: Machine, stream: string, generation: number): Promise<void> {
+  const command = new StartExecutionCommand({
+    stateMachineArn: machineArn(machine),
+    name: executionName(machine, stream, generation),
+    input: JSON.stringify({ stream, generation }),
+  });
   try {
-    await client.send(
-      new StartExecutionCommand({
-        stateMachineArn: machineArn(machine),
-        name: executionName(machine, stream, generation),
-        input: JSON.stringify({ stream, generation }),
-      }),
-    );
+    await client.send(command);
   } catch (cause) {
     if (codeOf(cause) !== 'ExecutionAlreadyExists') throw failure('StartExecution', cause);
   }

@@ -55,12 +55,12 @@ export function wakeAll(stream: string): Promise<number> {
 }
 
 async function wakeWhere(stream: string, isMeant: (wait: Wait) => boolean): Promise<number> {
-  const waiting = (await readWaits(stream)).filter(isMeant);
-  for (const wait of waiting) {
-    await wake(wait.token);
+  let woken = 0;
+  for (const wait of (await readWaits(stream)).filter(isMeant)) {
+    if (await wake(wait.token)) woken += 1;
     await deleteWait(wait);
   }
-  return waiting.length;
+  return woken;
 }
 
 /** Starts what the item asked for, except what a newer generation does by now. */

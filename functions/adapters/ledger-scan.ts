@@ -1,6 +1,6 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
-import { type Attributes, rowsOf } from './attributes.ts';
-import { dynamodb, storing } from './dynamodb.ts';
+import type { Attributes } from './attributes.ts';
+import { allRows } from './dynamodb.ts';
 import { setting } from './environment.ts';
 
 /**
@@ -8,14 +8,8 @@ import { setting } from './environment.ts';
  * Every item names its stream, so that one whose first item was removed is found too. Throws StorageUnavailable.
  */
 export async function allStreams(): Promise<string[]> {
-  const streams = new Set<string>();
-  let from: Attributes | undefined;
-  do {
-    const page = await storing('Scan ledger', () => dynamodb.send(scan(from)));
-    for (const { stream } of rowsOf<{ stream: string }>(page.Items)) streams.add(stream);
-    from = page.LastEvaluatedKey;
-  } while (from !== undefined);
-  return [...streams].sort();
+  const items = await allRows<{ readonly stream: string }>('Scan ledger', scan);
+  return [...new Set(items.map(({ stream }) => stream))].sort();
 }
 
 function scan(from: Attributes | undefined): ScanCommand {

@@ -1,7 +1,7 @@
 import { GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { AnyEvent, LedgerItem } from '../domain/ledger/item.ts';
-import { type Attributes, attributes, rowOf, rowsOf } from './attributes.ts';
-import { allRows, dynamodb, storedIf, storing } from './dynamodb.ts';
+import { type Attributes, attributes, unpackedAll } from './attributes.ts';
+import { allRows, oneRow, storedIf, storing } from './dynamodb.ts';
 import { setting } from './environment.ts';
 import { StorageUnavailable } from './errors.ts';
 
@@ -12,7 +12,7 @@ import { StorageUnavailable } from './errors.ts';
  */
 export async function append(item: LedgerItem): Promise<'appended' | 'taken'> {
   try {
-    if (await storedIf('PutItem ledger', () => put(item))) return 'appended';
+    if (await storedIf('PutItem ledger', put(item))) return 'appended';
   } catch (cause) {
     if (!(cause instanceof StorageUnavailable)) throw cause;
     const there = await readItem(item.stream, item.seq);
@@ -35,45 +35,37 @@ export function readAfter<E extends AnyEvent>(stream: string, seq: number): Prom
 
 /** The seq of the newest item, 0 for an unwritten stream; read consistently. Throws StorageUnavailable. */
 export async function headOf(stream: string): Promise<number> {
-  const page = await storing('Query ledger', () =>
-    dynamodb.send(
-      new QueryCommand({
-        TableName: setting('LEDGER_TABLE'),
-        KeyConditionExpression: '#stream = :stream',
-        ProjectionExpression: '#seq',
-        ExpressionAttributeNames: { '#stream': 'stream', '#seq': 'seq' },
-        ExpressionAttributeValues: attributes({ ':stream': stream }),
-        ConsistentRead: true,
-        ScanIndexForward: false,
-        Limit: 1,
-      }),
-    ),
-  );
-  return rowsOf<{ seq: number }>(page.Items)[0]?.seq ?? 0;
-}
-
-async function readItem(stream: string, seq: number): Promise<LedgerItem | null> {
-  const found = await storing('GetItem ledger', () =>
-    dynamodb.send(
-      new GetItemCommand({
-        TableName: setting('LEDGER_TABLE'),
-        Key: attributes({ stream, seq }),
-        ConsistentRead: true,
-      }),
-    ),
-  );
-  return found.Item === undefined ? null : rowOf<LedgerItem>(found.Item);
-}
-
-function put(item: LedgerItem): Promise<unknown> {
-  return dynamodb.send(
-    new PutItemCommand({
+  const page = await storing(
+    'Query ledger',
+    new QueryCommand({
       TableName: setting('LEDGER_TABLE'),
-      Item: attributes(item),
-      ConditionExpression: 'attribute_not_exists(#stream)',
-      ExpressionAttributeNames: { '#stream': 'stream' },
+      KeyConditionExpression: '#stream = :stream',
+      ProjectionExpression: '#seq',
+      ExpressionAttributeNames: { '#stream': 'stream', '#seq': 'seq' },
+      ExpressionAttributeValues: attributes({ ':stream': stream }),
+      ConsistentRead: true,
+      ScanIndexForward: false,
+      Limit: 1,
     }),
   );
+  return unpackedAll<{ seq: number }>(page.Items)[0]?.seq ?? 0;
+}
+
+function readItem(stream: string, seq: number): Promise<LedgerItem | null> {
+  const Key = attributes({ stream, seq });
+  return oneRow(
+    'GetItem ledger',
+    new GetItemCommand({ TableName: setting('LEDGER_TABLE'), Key, ConsistentRead: true }),
+  );
+}
+
+function put(item: LedgerItem): PutItemCommand {
+  return new PutItemCommand({
+    TableName: setting('LEDGER_TABLE'),
+    Item: attributes(item),
+    ConditionExpression: 'attribute_not_exists(#stream)',
+    ExpressionAttributeNames: { '#stream': 'stream' },
+  });
 }
 
 function query(stream: string, seq: number, from: Attributes | undefined): QueryCommand {

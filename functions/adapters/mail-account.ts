@@ -1,6 +1,6 @@
 import { GetAccountCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import type { MailAccount } from '../domain/delivery/account.ts';
-import { StorageRefused, StorageUnavailable } from './errors.ts';
+import { codeOf, StorageRefused, StorageUnavailable } from './errors.ts';
 
 const CONNECT_TIMEOUT_MS = 2_000;
 const REQUEST_TIMEOUT_MS = 5_000;
@@ -31,7 +31,7 @@ async function readMailAccount(): Promise<MailAccount> {
       sendingEnabled: SendingEnabled === true,
     };
   } catch (cause) {
-    const isRefused = cause instanceof Error && cause.name === 'AccessDeniedException';
+    const isRefused = codeOf(cause) === 'AccessDeniedException';
     throw new (isRefused ? StorageRefused : StorageUnavailable)('ses', 'GetAccount', cause);
   }
 }

@@ -2,8 +2,8 @@ import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { type Slots, slotMs, takeSlots } from '../domain/delivery/pacing.ts';
 import type { AccountPause } from '../domain/delivery/pause.ts';
 import { type Instant, toMs } from '../domain/time/instant.ts';
-import { attributes, rowOf } from './attributes.ts';
-import { dynamodb, storedIf, storing } from './dynamodb.ts';
+import { attributes } from './attributes.ts';
+import { oneRow, storedIf } from './dynamodb.ts';
 import { setting } from './environment.ts';
 import { StorageUnavailable } from './errors.ts';
 
@@ -16,21 +16,20 @@ export interface Lease {
   /** Failed slices in a row. */
   readonly troubles: number;
   readonly pause: AccountPause | null;
-  /** Who wrote last, so that a lost reply recognises its own write. */
-  readonly holder: string;
+  /** The last writes, `<fence> <holder>`, newest first, so that a lost reply recognises its own. */
+  readonly writes: readonly string[];
 }
 
-const FRESH: Lease = { fence: 0, freeFromMs: 0, troubles: 0, pause: null, holder: '' };
+const FRESH: Lease = { fence: 0, freeFromMs: 0, troubles: 0, pause: null, writes: [] };
 const ATTEMPTS = 40;
+/** More than others can write until a write whose reply was lost is looked for. */
+const WRITES_KEPT = 50;
 
 /** The lease as it stands, read consistently. Throws StorageUnavailable. */
 export async function readLease(): Promise<Lease> {
-  const found = await storing('GetItem leases', () =>
-    dynamodb.send(
-      new GetItemCommand({ TableName: setting('LEASES_TABLE'), Key: attributes(leaseKey()), ConsistentRead: true }),
-    ),
-  );
-  return found.Item === undefined ? FRESH : rowOf<Lease>(found.Item);
+  const Key = attributes(leaseKey());
+  const command = new GetItemCommand({ TableName: setting('LEASES_TABLE'), Key, ConsistentRead: true });
+  return { ...FRESH, ...(await oneRow<Lease>('GetItem leases', command)) };
 }
 
 export interface Taking {
@@ -47,12 +46,11 @@ export interface Taking {
  */
 export async function takeSlice(taking: Taking): Promise<Slots | null> {
   const { at, intervalMs, count, holder } = taking;
-  const before = await changeLease(holder, (lease) => {
+  const { seen, change } = await changeLease(holder, (lease) => {
     if (lease.pause !== null) return null;
     return { freeFromMs: takeSlots(lease.freeFromMs, toMs(at), intervalMs, count).freeFromMs };
   });
-  if (before === null) return null;
-  return takeSlots(before.freeFromMs, toMs(at), intervalMs, count).slots;
+  return change === null ? null : takeSlots(seen.freeFromMs, toMs(at), intervalMs, count).slots;
 }
 
 /**
@@ -63,43 +61,46 @@ export async function returnSlots(holder: string, slots: Slots, used: number): P
   await changeLease(holder, ({ freeFromMs }) => (freeFromMs === endMs ? { freeFromMs: slotMs(slots, used) } : null));
 }
 
-/** Changes the lease by a rule of what stands; null when the rule wants no change. Gives back what stood before. */
-export async function changeLease(
+/**
+ * Changes the lease by a rule of what stands; nothing is written when the rule answers null. Gives back what the rule
+ * saw and what it answered. Throws StorageUnavailable.
+ */
+export async function changeLease<Change extends Partial<Lease> | null>(
   holder: string,
-  rule: (lease: Lease) => Partial<Lease> | null,
-): Promise<Lease | null> {
+  rule: (lease: Lease) => Change,
+): Promise<{ readonly seen: Lease; readonly change: Change }> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const seen = await readLease();
     const change = rule(seen);
-    if (change === null) return null;
-    if (await writeLease({ ...seen, ...change, holder, fence: seen.fence + 1 }, seen.fence)) return seen;
-    const now = await readLease();
+    if (change === null) return { seen, change };
+    const write = `${seen.fence + 1} ${holder}`;
+    const writes = [write, ...seen.writes].slice(0, WRITES_KEPT);
+    if (await writeLease({ ...seen, ...change, writes, fence: seen.fence + 1 }, seen.fence)) return { seen, change };
     // The reply was lost, the write was not.
-    if (now.holder === holder && now.fence === seen.fence + 1) return seen;
+    if ((await readLease()).writes.includes(write)) return { seen, change };
   }
   throw new StorageUnavailable('dynamodb', 'UpdateItem leases', new Error('taken by other senders again and again'));
 }
 
 function writeLease(lease: Lease, seenFence: number): Promise<boolean> {
-  return storedIf('UpdateItem leases', () =>
-    dynamodb.send(
-      new UpdateItemCommand({
-        TableName: setting('LEASES_TABLE'),
-        Key: attributes(leaseKey()),
-        UpdateExpression:
-          'SET fence = :fence, freeFromMs = :free, troubles = :troubles, #pause = :pause, #holder = :holder',
-        ConditionExpression: seenFence === 0 ? 'attribute_not_exists(fence)' : 'fence = :seen',
-        ExpressionAttributeNames: { '#pause': 'pause', '#holder': 'holder' },
-        ExpressionAttributeValues: attributes({
-          ':fence': lease.fence,
-          ':free': lease.freeFromMs,
-          ':troubles': lease.troubles,
-          ':pause': lease.pause,
-          ':holder': lease.holder,
-          ...(seenFence === 0 ? {} : { ':seen': seenFence }),
-        }),
+  return storedIf(
+    'UpdateItem leases',
+    new UpdateItemCommand({
+      TableName: setting('LEASES_TABLE'),
+      Key: attributes(leaseKey()),
+      UpdateExpression:
+        'SET fence = :fence, freeFromMs = :free, troubles = :troubles, #pause = :pause, writes = :writes',
+      ConditionExpression: seenFence === 0 ? 'attribute_not_exists(fence)' : 'fence = :seen',
+      ExpressionAttributeNames: { '#pause': 'pause' },
+      ExpressionAttributeValues: attributes({
+        ':fence': lease.fence,
+        ':free': lease.freeFromMs,
+        ':troubles': lease.troubles,
+        ':pause': lease.pause,
+        ':writes': lease.writes,
+        ...(seenFence === 0 ? {} : { ':seen': seenFence }),
       }),
-    ),
+    }),
   );
 }
 

@@ -17,8 +17,8 @@ export async function pauseAccount(
     const tries = lease.pause === null ? 1 : lease.pause.tries + 1;
     return { kind, detail, since: lease.pause?.since ?? at, tries, until: plusMs(at, retryMs(kind, tries)) };
   };
-  const before = await changeLease(holder, (lease) => ({ pause: paused(lease) }));
-  return paused(before ?? { fence: 0, freeFromMs: 0, troubles: 0, pause: null, holder });
+  const { change } = await changeLease(holder, (lease) => ({ pause: paused(lease) }));
+  return change.pause;
 }
 
 /**
@@ -26,11 +26,11 @@ export async function pauseAccount(
  * until that mail is accepted. Throws StorageUnavailable.
  */
 export async function takeProbe(holder: string, at: Instant): Promise<boolean> {
-  const taken = await changeLease(holder, ({ pause }) => {
+  const { change } = await changeLease(holder, ({ pause }) => {
     if (pause === null || pause.until > at) return null;
     return { pause: { ...pause, until: plusMs(at, retryMs(pause.kind, pause.tries)) } };
   });
-  return taken !== null;
+  return change !== null;
 }
 
 /** A mail was accepted: no pause, no trouble. Writes only when there was one. Throws StorageUnavailable. */
@@ -45,18 +45,21 @@ export async function clearTrouble(holder: string): Promise<void> {
  * Answers how many failed in a row. Throws StorageUnavailable.
  */
 export async function noteTrouble(holder: string, at: Instant): Promise<number> {
-  const before = await changeLease(holder, ({ troubles, freeFromMs }) => ({
+  const { change } = await changeLease(holder, ({ troubles, freeFromMs }) => ({
     troubles: troubles + 1,
     freeFromMs: Math.max(freeFromMs, toMs(at) + backOffMs(troubles + 1)),
   }));
-  return (before?.troubles ?? 0) + 1;
+  return change.troubles;
 }
 
-/** Moves a pause on without anybody having tried: its cause is known to last. Throws StorageUnavailable. */
-export async function prolongPause(holder: string, pause: AccountPause, at: Instant): Promise<AccountPause> {
-  const until = plusMs(at, retryMs(pause.kind, pause.tries));
-  await changeLease(holder, (lease) =>
-    lease.pause === null || lease.pause.until > at ? null : { pause: { ...lease.pause, until } },
-  );
-  return { ...pause, until };
+/**
+ * Moves the account's pause on without anybody having tried: its cause is known to last. Answers the pause that stands,
+ * null when there is none (any more). Throws StorageUnavailable.
+ */
+export async function prolongPause(holder: string, at: Instant): Promise<AccountPause | null> {
+  const { seen, change } = await changeLease(holder, ({ pause }) => {
+    if (pause === null || pause.until > at) return null;
+    return { pause: { ...pause, until: plusMs(at, retryMs(pause.kind, pause.tries)) } };
+  });
+  return change === null ? seen.pause : change.pause;
 }

@@ -1,4 +1,4 @@
-import { type MessageTag, SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import { type MessageTag, SESv2Client, SendEmailCommand, type SendEmailCommandInput } from '@aws-sdk/client-sesv2';
 import { classifySendError, faultName, isQuotaUsedUp, type SendFault } from '../domain/delivery/send-error.ts';
 import type { Header, Mail } from '../domain/notice/compose-mail.ts';
 import { setting } from './environment.ts';
@@ -20,7 +20,9 @@ export type Sent =
 /** Sends mails at a rate, each at most once: it never tries again by itself. Make one for each invocation. */
 export class Mailer {
   readonly #client: SESv2Client;
+  readonly #sender = senderOfDeployment();
 
+  /** Throws MissingSetting: before anybody is claimed, not after. */
   constructor(ratePerSecond: number) {
     const agent = {
       keepAlive: ratePerSecond >= KEEP_ALIVE_FROM_PER_SECOND,
@@ -41,10 +43,11 @@ export class Mailer {
     });
   }
 
-  /** Sends one mail to its one recipient. Never throws: every failure is an answer. */
+  /** Sends one mail to its one recipient. Every failure from here to the service and back is an answer. */
   async send(mail: Mail): Promise<Sent> {
+    const command = sendCommand(mail, this.#sender);
     try {
-      const reply = await this.#client.send(sendCommand(mail));
+      const reply = await this.#client.send(command);
       return { fault: null, mailId: reply.MessageId ?? '' };
     } catch (error) {
       return { fault: classifySendError(error), why: faultName(error), isQuota: isQuotaUsedUp(error) };
@@ -57,11 +60,19 @@ export class Mailer {
   }
 }
 
-function sendCommand(mail: Mail): SendEmailCommand {
-  return new SendEmailCommand({
+type Sender = Pick<SendEmailCommandInput, 'FromEmailAddress' | 'ReplyToAddresses' | 'ConfigurationSetName'>;
+
+function senderOfDeployment(): Sender {
+  return {
     FromEmailAddress: setting('SENDER_ADDRESS'),
     ReplyToAddresses: [setting('REPLY_TO_ADDRESS')],
     ConfigurationSetName: setting('CONFIGURATION_SET'),
+  };
+}
+
+function sendCommand(mail: Mail, sender: Sender): SendEmailCommand {
+  return new SendEmailCommand({
+    ...sender,
     Destination: { ToAddresses: [mail.to] },
     Content: {
       Simple: {

@@ -46,15 +46,14 @@ export interface PageMessage {
  * Throws PagingUnavailable when trying again may help.
  */
 export async function publishPage(message: PageMessage): Promise<'accepted' | 'failed'> {
+  const command = new PublishCommand({
+    TopicArn: setting('PAGING_TOPIC_ARN'),
+    Subject: message.subject.replace(NOT_VISIBLE_ASCII, ' ').trim().slice(0, SUBJECT_LENGTH),
+    Message: message.text,
+    MessageAttributes: { person: { DataType: 'String', StringValue: message.person } },
+  });
   try {
-    await client.send(
-      new PublishCommand({
-        TopicArn: setting('PAGING_TOPIC_ARN'),
-        Subject: message.subject.replace(NOT_VISIBLE_ASCII, ' ').trim().slice(0, SUBJECT_LENGTH),
-        Message: message.text,
-        MessageAttributes: { person: { DataType: 'String', StringValue: message.person } },
-      }),
-    );
+    await client.send(command);
     return 'accepted';
   } catch (cause) {
     if (REFUSED.has(codeOf(cause))) return 'failed';

@@ -3,9 +3,9 @@ import { policyDigest } from '../domain/policy/digest.ts';
 import { readable } from '../domain/policy/earlier-release.ts';
 import type { Policy } from '../domain/policy/schema.ts';
 import { staffed } from '../domain/policy/staffed.ts';
-import { attributes, rowOf } from './attributes.ts';
+import { attributes } from './attributes.ts';
 import { bundledText } from './bundled.ts';
-import { dynamodb, storedIf, storing } from './dynamodb.ts';
+import { oneRow, storedIf } from './dynamodb.ts';
 import { setting } from './environment.ts';
 import { NotStored } from './errors.ts';
 
@@ -43,7 +43,7 @@ export function bundledDigest(): string {
 /** Stores the bundled policy under its digest, before its first use. Versions are never replaced. Throws StorageUnavailable. */
 export async function keepBundledPolicy(): Promise<string> {
   const { digest, text } = readBundled();
-  if (!isKept) await storedIf('PutItem policies', () => putPolicy(digest, text));
+  if (!isKept) await storedIf('PutItem policies', putPolicy(digest, text));
   isKept = true;
   return digest;
 }
@@ -57,13 +57,11 @@ export async function policyBy(digest: string): Promise<Policy> {
 }
 
 async function loadPolicy(digest: string): Promise<Policy> {
-  const found = await storing('GetItem policies', () =>
-    dynamodb.send(
-      new GetItemCommand({ TableName: setting('POLICIES_TABLE'), Key: attributes({ digest }), ConsistentRead: true }),
-    ),
-  );
-  if (found.Item === undefined) throw new NotStored(`the policy ${digest}`);
-  const policy = JSON.parse(rowOf<{ policy: string }>(found.Item).policy) as Policy;
+  const Key = attributes({ digest });
+  const command = new GetItemCommand({ TableName: setting('POLICIES_TABLE'), Key, ConsistentRead: true });
+  const found = await oneRow<{ readonly policy: string }>('GetItem policies', command);
+  if (found === null) throw new NotStored(`the policy ${digest}`);
+  const policy = JSON.parse(found.policy) as Policy;
   if (policyDigest(policy) !== digest) throw new PolicyChanged(digest);
   return staffed(readable(policy), bundledPolicy());
 }
@@ -78,13 +76,11 @@ function parseBundled(text: string): Bundled {
   return { policy, text, digest: policyDigest(policy) };
 }
 
-function putPolicy(digest: string, policy: string): Promise<unknown> {
-  return dynamodb.send(
-    new PutItemCommand({
-      TableName: setting('POLICIES_TABLE'),
-      Item: attributes({ digest, policy }),
-      ConditionExpression: 'attribute_not_exists(#digest)',
-      ExpressionAttributeNames: { '#digest': 'digest' },
-    }),
-  );
+function putPolicy(digest: string, policy: string): PutItemCommand {
+  return new PutItemCommand({
+    TableName: setting('POLICIES_TABLE'),
+    Item: attributes({ digest, policy }),
+    ConditionExpression: 'attribute_not_exists(#digest)',
+    ExpressionAttributeNames: { '#digest': 'digest' },
+  });
 }

@@ -1,9 +1,9 @@
 import { GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { sha256Hex } from '../domain/ledger/digest.ts';
 import type { Instant } from '../domain/time/instant.ts';
-import { attributes, rowOf } from './attributes.ts';
+import { attributes } from './attributes.ts';
 import { partId, partsOf } from './chunks.ts';
-import { dynamodb, storedIf, storing } from './dynamodb.ts';
+import { oneRow, storedIf, storing } from './dynamodb.ts';
 import { setting } from './environment.ts';
 import { NotStored } from './errors.ts';
 
@@ -34,7 +34,7 @@ export async function keepSignal(kept: KeptSignal): Promise<Standing> {
     if (index > 0) await putPart(kept.source, partId(kept.signal, sum, index + 1), part);
   }
   const head: Stored = { ...kept, event: parts[0] ?? '', parts: parts.length, sum };
-  if (await storedIf('PutItem signals', () => putHead(head))) return kept;
+  if (await storedIf('PutItem signals', putHead(head))) return kept;
   const { outcome, receivedAt } = await read(kept.source, kept.signal);
   return { outcome, receivedAt };
 }
@@ -47,50 +47,41 @@ export async function getSignal(source: string, signal: string): Promise<KeptSig
   return { ...head, event: [head.event, ...bodies].join('') };
 }
 
-/** Notes that a kept event has been worked off. Throws StorageUnavailable. */
+/** Notes that a kept event has been worked off; one that is not kept any more stays away. Throws StorageUnavailable. */
 export async function settleSignal(source: string, signal: string, outcome: SignalOutcome): Promise<void> {
-  await storing('UpdateItem signals', () =>
-    dynamodb.send(
-      new UpdateItemCommand({
-        TableName: setting('SIGNALS_TABLE'),
-        Key: attributes({ source, signal }),
-        UpdateExpression: 'SET #outcome = :outcome',
-        ExpressionAttributeNames: { '#outcome': 'outcome' },
-        ExpressionAttributeValues: attributes({ ':outcome': outcome }),
-      }),
-    ),
+  await storedIf(
+    'UpdateItem signals',
+    new UpdateItemCommand({
+      TableName: setting('SIGNALS_TABLE'),
+      Key: attributes({ source, signal }),
+      UpdateExpression: 'SET #outcome = :outcome',
+      ConditionExpression: 'attribute_exists(#source)',
+      ExpressionAttributeNames: { '#outcome': 'outcome', '#source': 'source' },
+      ExpressionAttributeValues: attributes({ ':outcome': outcome }),
+    }),
   );
 }
 
 async function read(source: string, signal: string): Promise<Stored> {
-  const found = await storing('GetItem signals', () =>
-    dynamodb.send(
-      new GetItemCommand({
-        TableName: setting('SIGNALS_TABLE'),
-        Key: attributes({ source, signal }),
-        ConsistentRead: true,
-      }),
-    ),
-  );
-  if (found.Item === undefined) throw new NotStored(`signal ${signal} of ${source}`);
-  return rowOf<Stored>(found.Item);
+  const Key = attributes({ source, signal });
+  const command = new GetItemCommand({ TableName: setting('SIGNALS_TABLE'), Key, ConsistentRead: true });
+  const found = await oneRow<Stored>('GetItem signals', command);
+  if (found === null) throw new NotStored(`signal ${signal} of ${source}`);
+  return found;
 }
 
 function putPart(source: string, signal: string, event: string): Promise<unknown> {
-  return storing('PutItem signals', () =>
-    dynamodb.send(
-      new PutItemCommand({ TableName: setting('SIGNALS_TABLE'), Item: attributes({ source, signal, event }) }),
-    ),
+  return storing(
+    'PutItem signals',
+    new PutItemCommand({ TableName: setting('SIGNALS_TABLE'), Item: attributes({ source, signal, event }) }),
   );
 }
 
-function putHead(head: Stored): Promise<unknown> {
-  return dynamodb.send(
-    new PutItemCommand({
-      TableName: setting('SIGNALS_TABLE'),
-      Item: attributes(head),
-      ConditionExpression: 'attribute_not_exists(#source)',
-      ExpressionAttributeNames: { '#source': 'source' },
-    }),
-  );
+function putHead(head: Stored): PutItemCommand {
+  return new PutItemCommand({
+    TableName: setting('SIGNALS_TABLE'),
+    Item: attributes(head),
+    ConditionExpression: 'attribute_not_exists(#source)',
+    ExpressionAttributeNames: { '#source': 'source' },
+  });
 }

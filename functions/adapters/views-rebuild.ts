@@ -7,7 +7,7 @@ import type { SourceEvent } from '../domain/source/events.ts';
 import { foldSource } from '../domain/source/evolve.ts';
 import { sourceView } from '../domain/source/view.ts';
 import { tellSource } from './sources.ts';
-import { listViews, putView, type View } from './views.ts';
+import { allViews, putView, type View } from './views.ts';
 
 /**
  * How the row of a stream stands to its ledger. `ahead`: the row knows of items that the ledger does not hold.
@@ -19,16 +19,8 @@ const KINDS = ['incident', 'source'] as const;
 
 /** Every row of the lists, by stream. Read it before the ledger: a row is written after its items. */
 export async function rowsByStream(): Promise<ReadonlyMap<string, View>> {
-  const rows = new Map<string, View>();
-  for (const kind of KINDS) {
-    let after: string | null = null;
-    do {
-      const page: Awaited<ReturnType<typeof listViews>> = await listViews(kind, after === null ? {} : { after });
-      for (const row of page.rows) rows.set(row.stream, row);
-      after = page.next;
-    } while (after !== null);
-  }
-  return rows;
+  const rows = (await Promise.all(KINDS.map(allViews))).flat();
+  return new Map(rows.map((row) => [row.stream, row]));
 }
 
 /** The row that follows from a stream's items; null for a stream that no list shows. */

@@ -1,16 +1,17 @@
 import { PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { Instant } from '../domain/time/instant.ts';
-import { attributes, rowsOf } from './attributes.ts';
-import { dynamodb, storedIf, storing } from './dynamodb.ts';
+import { attributes, unpackedAll } from './attributes.ts';
+import { storedIf, storing } from './dynamodb.ts';
 import { setting } from './environment.ts';
 
-export type ViewKind = 'incident' | 'source' | 'register' | 'sweep';
+/** `sweep`: not a list but where the sweep goes on; nothing rebuilds it. */
+export type ViewKind = 'incident' | 'source' | 'sweep';
 
 /** One row a stream, for lists. It is rebuildable from the ledger and never decides anything. */
 export interface View {
   readonly kind: ViewKind;
   readonly stream: string;
-  /** The seq of the stream that the row shows; 0: announced, before its first item. */
+  /** The seq of the stream that the row shows (for `sweep`, ms); 0: announced, before its first item. */
   readonly version: number;
   /** Whether the sweep looks at the stream. */
   readonly open: boolean;
@@ -33,16 +34,15 @@ const OPEN_INDEX = 'open';
 /** Stores a row unless a newer one stands; false when one does. Throws StorageUnavailable. */
 export function putView(view: View): Promise<boolean> {
   const { open, ...rest } = view;
-  return storedIf('PutItem views', () =>
-    dynamodb.send(
-      new PutItemCommand({
-        TableName: setting('VIEWS_TABLE'),
-        Item: attributes({ ...rest, ...(open ? { open: 'yes' } : {}) }),
-        ConditionExpression: 'attribute_not_exists(#version) OR #version <= :version',
-        ExpressionAttributeNames: { '#version': 'version' },
-        ExpressionAttributeValues: attributes({ ':version': view.version }),
-      }),
-    ),
+  return storedIf(
+    'PutItem views',
+    new PutItemCommand({
+      TableName: setting('VIEWS_TABLE'),
+      Item: attributes({ ...rest, ...(open ? { open: 'yes' } : {}) }),
+      ConditionExpression: 'attribute_not_exists(#version) OR #version <= :version',
+      ExpressionAttributeNames: { '#version': 'version' },
+      ExpressionAttributeValues: attributes({ ':version': view.version }),
+    }),
   );
 }
 
@@ -51,44 +51,54 @@ export async function listViews(
   kind: ViewKind,
   options: { readonly limit?: number; readonly after?: string; readonly newestFirst?: boolean } = {},
 ): Promise<ViewPage<View>> {
-  const page = await storing('Query views', () =>
-    dynamodb.send(
-      new QueryCommand({
-        TableName: setting('VIEWS_TABLE'),
-        KeyConditionExpression: '#kind = :kind',
-        ExpressionAttributeNames: { '#kind': 'kind' },
-        ExpressionAttributeValues: attributes({ ':kind': kind }),
-        ConsistentRead: true,
-        ScanIndexForward: options.newestFirst !== true,
-        ...(options.limit === undefined ? {} : { Limit: options.limit }),
-        ...(options.after === undefined ? {} : { ExclusiveStartKey: attributes({ kind, stream: options.after }) }),
-      }),
-    ),
+  const page = await storing(
+    'Query views',
+    new QueryCommand({
+      TableName: setting('VIEWS_TABLE'),
+      KeyConditionExpression: '#kind = :kind',
+      ExpressionAttributeNames: { '#kind': 'kind' },
+      ExpressionAttributeValues: attributes({ ':kind': kind }),
+      ConsistentRead: true,
+      ScanIndexForward: options.newestFirst !== true,
+      ...(options.limit === undefined ? {} : { Limit: options.limit }),
+      ...(options.after === undefined ? {} : { ExclusiveStartKey: attributes({ kind, stream: options.after }) }),
+    }),
   );
   return {
-    rows: rowsOf<Record<string, unknown>>(page.Items).map(toView),
+    rows: unpackedAll<Record<string, unknown>>(page.Items).map(toView),
     next: page.LastEvaluatedKey?.stream?.S ?? null,
   };
 }
 
+/** Every row of one kind, page after page. Throws StorageUnavailable. */
+export async function allViews(kind: ViewKind): Promise<View[]> {
+  const rows: View[] = [];
+  let page = await listViews(kind);
+  rows.push(...page.rows);
+  while (page.next !== null) {
+    page = await listViews(kind, { after: page.next });
+    rows.push(...page.rows);
+  }
+  return rows;
+}
+
 /** The streams the sweep looks at, in their order, from behind `after`. May lag behind writes by a moment. */
 export async function listOpenStreams(limit: number, after: OpenStream | null): Promise<ViewPage<OpenStream>> {
-  const page = await storing('Query views', () =>
-    dynamodb.send(
-      new QueryCommand({
-        TableName: setting('VIEWS_TABLE'),
-        IndexName: OPEN_INDEX,
-        KeyConditionExpression: '#open = :open',
-        ExpressionAttributeNames: { '#open': 'open' },
-        ExpressionAttributeValues: attributes({ ':open': 'yes' }),
-        Limit: limit,
-        ...(after === null
-          ? {}
-          : { ExclusiveStartKey: attributes({ open: 'yes', kind: after.kind, stream: after.stream }) }),
-      }),
-    ),
+  const page = await storing(
+    'Query views',
+    new QueryCommand({
+      TableName: setting('VIEWS_TABLE'),
+      IndexName: OPEN_INDEX,
+      KeyConditionExpression: '#open = :open',
+      ExpressionAttributeNames: { '#open': 'open' },
+      ExpressionAttributeValues: attributes({ ':open': 'yes' }),
+      Limit: limit,
+      ...(after === null
+        ? {}
+        : { ExclusiveStartKey: attributes({ open: 'yes', kind: after.kind, stream: after.stream }) }),
+    }),
   );
-  return { rows: rowsOf<OpenStream>(page.Items), next: page.LastEvaluatedKey?.stream?.S ?? null };
+  return { rows: unpackedAll<OpenStream>(page.Items), next: page.LastEvaluatedKey?.stream?.S ?? null };
 }
 
 function toView(item: Record<string, unknown>): View {

@@ -1,7 +1,7 @@
 import { DeleteItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { type Instant, plusMs, toMs } from '../domain/time/instant.ts';
-import { attributes, rowsOf } from './attributes.ts';
-import { dynamodb, storedIf, storing } from './dynamodb.ts';
+import { attributes } from './attributes.ts';
+import { allRows, storedIf, storing } from './dynamodb.ts';
 import { setting } from './environment.ts';
 
 const KEPT_MS = 24 * 60 * 60 * 1_000;
@@ -20,38 +20,38 @@ export interface Wait {
 /** Notes that an execution waits, in place of its earlier wait. It is kept for a day after `endsAt`. Throws StorageUnavailable. */
 export async function putWait(wait: Wait, endsAt: Instant): Promise<void> {
   const expiresAt = Math.floor(toMs(plusMs(endsAt, KEPT_MS)) / 1_000);
-  await storing('PutItem waits', () =>
-    dynamodb.send(new PutItemCommand({ TableName: setting('WAITS_TABLE'), Item: attributes({ ...wait, expiresAt }) })),
+  await storing(
+    'PutItem waits',
+    new PutItemCommand({ TableName: setting('WAITS_TABLE'), Item: attributes({ ...wait, expiresAt }) }),
   );
 }
 
 /** Everything that waits on a stream, read consistently. Throws StorageUnavailable. */
-export async function readWaits(stream: string): Promise<Wait[]> {
-  const page = await storing('Query waits', () =>
-    dynamodb.send(
+export function readWaits(stream: string): Promise<Wait[]> {
+  return allRows<Wait>(
+    'Query waits',
+    (from) =>
       new QueryCommand({
         TableName: setting('WAITS_TABLE'),
         KeyConditionExpression: '#stream = :stream',
         ExpressionAttributeNames: { '#stream': 'stream' },
         ExpressionAttributeValues: attributes({ ':stream': stream }),
         ConsistentRead: true,
+        ExclusiveStartKey: from,
       }),
-    ),
   );
-  return rowsOf<Wait>(page.Items);
 }
 
 /** Forgets a wait that was woken, unless the execution waits anew meanwhile. Throws StorageUnavailable. */
 export async function deleteWait(wait: Wait): Promise<void> {
-  await storedIf('DeleteItem waits', () =>
-    dynamodb.send(
-      new DeleteItemCommand({
-        TableName: setting('WAITS_TABLE'),
-        Key: attributes({ stream: wait.stream, generation: wait.generation }),
-        ConditionExpression: '#token = :token',
-        ExpressionAttributeNames: { '#token': 'token' },
-        ExpressionAttributeValues: attributes({ ':token': wait.token }),
-      }),
-    ),
+  await storedIf(
+    'DeleteItem waits',
+    new DeleteItemCommand({
+      TableName: setting('WAITS_TABLE'),
+      Key: attributes({ stream: wait.stream, generation: wait.generation }),
+      ConditionExpression: '#token = :token',
+      ExpressionAttributeNames: { '#token': 'token' },
+      ExpressionAttributeValues: attributes({ ':token': wait.token }),
+    }),
   );
 }

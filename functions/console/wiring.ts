@@ -7,7 +7,7 @@ import { readStream } from '../adapters/ledger.ts';
 import { forecastNotice } from '../adapters/mail-forecast.ts';
 import { bundledPolicy, policyBy } from '../adapters/policies.ts';
 import { randomId } from '../adapters/random.ts';
-import { listViews, type View } from '../adapters/views.ts';
+import { allViews, type View } from '../adapters/views.ts';
 import type { IncidentEvent } from '../domain/incident/events.ts';
 import { policyDigest } from '../domain/policy/digest.ts';
 import type { ConsolePorts, ImportAsked, ImportResult } from './ports.ts';
@@ -45,15 +45,8 @@ async function importAndRecheck(asked: ImportAsked): Promise<ImportResult> {
 }
 
 /** The rows of all incidents. A company has dozens a year: their keys are not in order of time, so all are read. */
-async function allIncidents(): Promise<readonly View[]> {
-  const rows: View[] = [];
-  let after: string | null = null;
-  do {
-    const page: Awaited<ReturnType<typeof listViews>> = await listViews('incident', after === null ? {} : { after });
-    rows.push(...page.rows);
-    after = page.next;
-  } while (after !== null);
-  return rows;
+function allIncidents(): Promise<readonly View[]> {
+  return allViews('incident');
 }
 
 /** A stream that was announced but has no item yet has no time of opening: it comes as the newest. */

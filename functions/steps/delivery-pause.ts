@@ -42,15 +42,21 @@ export async function stayPaused(delivery: DeliveryAt, pause: AccountPause) {
 export async function mayTry(delivery: DeliveryAt, pause: AccountPause, standing: Standing | null) {
   if (pause.kind !== 'quota') return { do: 'SendSlice', trial: true };
   const account = await accountIfAnswered();
-  if (account === null) return stayPaused(delivery, await prolongPause(holder(), pause, delivery.at));
+  if (account === null) return stayAsLong(delivery);
   const pending = standing?.counts.pending ?? delivery.notice.audience?.count ?? 0;
   const perSecond = account.ratePerSecond * setting('MAIL_SHARE');
   const pausedMs = toMs(delivery.at) - toMs(pause.since);
   if (!quotaSuffices(quotaLeft(account), pending, account.perDay, perSecond, pausedMs)) {
-    return stayPaused(delivery, await prolongPause(holder(), pause, delivery.at));
+    return stayAsLong(delivery);
   }
   await clearTrouble(holder());
   return goOn(delivery, null);
+}
+
+/** The cause of the pause lasts; somebody else may have found meanwhile that it does not. */
+async function stayAsLong(delivery: DeliveryAt) {
+  const pause = await prolongPause(holder(), delivery.at);
+  return pause === null ? goOn(delivery, null) : stayPaused(delivery, pause);
 }
 
 /** Sending goes on, unless the account says before the first mail that it cannot. */

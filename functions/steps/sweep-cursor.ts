@@ -5,7 +5,7 @@ import { type Instant, toMs } from '../domain/time/instant.ts';
 const CURSOR = 'cursor';
 const row = z.object({
   after: z
-    .object({ kind: z.enum(['incident', 'source', 'register', 'sweep']), stream: z.string(), version: z.number() })
+    .object({ kind: z.enum(['incident', 'source', 'sweep']), stream: z.string(), version: z.number() })
     .nullable(),
 });
 

@@ -73,6 +73,16 @@ describe('the ledger', () => {
   });
 });
 
+describe('a request that is wrong in itself', () => {
+  it('is told as it is, at once: the store has no part in it', async () => {
+    const broken = { ...item(null, 's/broken', 'a'), seq: Number.NaN };
+    const before = aws.seen.length;
+    await expect(ledger.append(broken)).rejects.toThrow(/NaN/);
+    await expect(ledger.append(broken)).rejects.not.toMatchObject({ name: 'StorageUnavailable' });
+    expect(aws.seen.slice(before)).toEqual([]);
+  });
+});
+
 describe('contents', () => {
   it('come back as they were put away, also when they fill several items', async () => {
     const body = '訂正😀'.repeat(200_000);
@@ -133,6 +143,14 @@ describe('waits', () => {
     await waits.deleteWait(old);
     expect((await waits.readWaits('w')).map(({ token }) => token)).toEqual(['new']);
   });
+
+  it('are read whole, also when they fill several pages', async () => {
+    const token = 't'.repeat(200_000);
+    for (let generation = 1; generation <= 7; generation += 1) {
+      await waits.putWait({ stream: 'w/many', generation, token, head: 1 }, AT);
+    }
+    expect((await waits.readWaits('w/many')).map(({ generation }) => generation)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  });
 });
 
 describe('kept signals', () => {
@@ -143,6 +161,11 @@ describe('kept signals', () => {
     await signals.settleSignal('alarm-1', 'e-1', 'recorded');
     const later = { ...kept, outcome: 'received', receivedAt: '2026-04-25T00:00:00.000Z' } as const;
     expect(await signals.keepSignal(later)).toEqual({ outcome: 'recorded', receivedAt: AT });
+  });
+
+  it('that are gone do not come back half when they are settled', async () => {
+    await signals.settleSignal('alarm-1', 'gone', 'recorded');
+    await expect(signals.getSignal('alarm-1', 'gone')).rejects.toMatchObject({ name: 'NotStored' });
   });
 
   it('hold events larger than one item', async () => {

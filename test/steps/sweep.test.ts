@@ -61,6 +61,14 @@ describe('the sweep', () => {
     expect(started()).toContain('I-stalled-incident-2');
   });
 
+  it('does not take a wait for repaired that nobody waits on any more', async () => {
+    const stream = await reported(stage, 'I-deaf');
+    await stage.waits.putWait({ stream, generation: 1, token: 'deaf', head: 1 }, T0);
+    stage.aws.outside.staleTokens.add('deaf');
+    expect(await sweep(at(5))).toMatchObject({ repaired: [] });
+    expect(await stage.waits.readWaits(stream)).toEqual([]);
+  });
+
   it('looks again once a fresh execution has had time to start', async () => {
     const stream = await reported(stage, 'I-fresh');
     await armFirst(stream);

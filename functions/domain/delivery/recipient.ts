@@ -23,7 +23,7 @@ export interface Delivery {
   /** Empty when the customer has none; such a delivery is rejected from the start. */
   readonly address: string;
   readonly fallback: string;
-  /** Version of the register it was taken from. */
+  /** Counts how often the notice's audience was put together, from 1. */
   readonly edition: number;
   readonly acceptance: Acceptance;
   readonly settlement: Settlement;

@@ -6,6 +6,8 @@ import { readRow } from './read-row.ts';
 /** A larger file is refused before it is read. */
 export const CSV_CHARACTERS_MAX = 16_000_000;
 export const CUSTOMERS_MAX = 200_000;
+/** Columns become members of an object, where this name would be lost without a word. */
+const UNUSABLE_COLUMNS = new Set(['__proto__']);
 /** This many problems are told at once; the rest are counted. */
 export const PROBLEMS_MAX = 50;
 
@@ -66,9 +68,11 @@ function headerProblems(names: readonly string[]): CsvProblem[] {
   const missing = REQUIRED_COLUMNS.filter((name) => !names.includes(name));
   const twice = names.filter((name, index) => name !== '' && names.indexOf(name) !== index);
   const empty = names.some((name) => name === '');
+  const unusable = names.filter((name) => UNUSABLE_COLUMNS.has(name));
   return [
     ...missing.map((name) => ({ line: 1, column: name, why: `the header lacks the column ${name}` })),
     ...twice.map((name) => ({ line: 1, column: name, why: 'the header names this column twice' })),
+    ...unusable.map((name) => ({ line: 1, column: name, why: 'is no name for a column here; give it another one' })),
     ...(empty ? [{ line: 1, column: '', why: 'the header holds a column without a name' }] : []),
   ];
 }
