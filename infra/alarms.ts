@@ -4,6 +4,7 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import type { Console } from './console.ts';
 import type { Functions } from './functions.ts';
 import { FUNCTIONS } from './functions-table.ts';
 import { pascalCase } from './names.ts';
@@ -12,8 +13,8 @@ import type { Workflows } from './workflows.ts';
 
 const PERIOD = Duration.minutes(5);
 const QUIET_PERIODS = 3;
-/** An event that waits for so long was tried several times. */
-const LATE = Duration.minutes(15);
+/** SQS counts a message no more once it was received three times, which takes a good six minutes. */
+const LATE = Duration.minutes(5);
 /** SES reviews an account at 5 % bounces or 0.1 % complaints. */
 const BOUNCE_RATE = 0.05;
 const COMPLAINT_RATE = 0.001;
@@ -37,11 +38,19 @@ export class Alarms extends Construct {
     topic: ITopic,
     functions: Functions,
     workflows: Workflows,
+    console: Console,
   ) {
     super(scope, id);
     this.stackName = settings.stackName;
     this.action = new SnsAction(topic);
-    const watches = [...ofWorkflows(workflows), ...ofQueues(functions), ...ofFunctions(functions), ...ofReputation()];
+    const watches = [
+      ...ofWorkflows(workflows),
+      ...ofQueues(functions),
+      ...ofFunctions(functions),
+      ofSignals(functions),
+      ofConsole(console),
+      ...ofReputation(),
+    ];
     for (const watch of watches) this.watch(watch);
     this.watchSweep(functions);
   }
@@ -119,6 +128,25 @@ function ofFunctions(functions: Functions): Watch[] {
     says: `The function "${name}" ended in an error. Its log tells why.`,
     metric: functions.get(name).metricErrors({ period: PERIOD, statistic: Stats.SUM }),
   }));
+}
+
+/** A function without room is no error of it: its events wait, for hours if need be. */
+function ofSignals(functions: Functions): Watch {
+  return {
+    name: 'take-signal-late',
+    says: `A signal has waited for ${LATE.toMinutes()} minutes: the account lacks Lambda concurrency, or the function fails.`,
+    metric: functions.get('take-signal').metric('AsyncEventAge', { period: PERIOD, statistic: Stats.MAXIMUM }),
+    from: LATE.toMilliseconds(),
+  };
+}
+
+/** The console answers for its failures itself; for Lambda such a run went well. */
+function ofConsole({ api }: Console): Watch {
+  return {
+    name: 'console-failing',
+    says: 'The console could not carry out what it was asked, or was not reached. Its log tells why.',
+    metric: api.metricServerError({ period: PERIOD, statistic: Stats.SUM }),
+  };
 }
 
 function ofReputation(): Watch[] {

@@ -14,6 +14,7 @@ const REQUESTS_AT_ONCE = 100;
 /** The console behind an HTTP API. Every route asks for a signed request: who signed it is who acts. */
 export class Console extends Construct {
   readonly url: string;
+  readonly api: HttpApi;
 
   constructor(scope: Construct, id: string, settings: Settings, handler: IFunction) {
     super(scope, id);
@@ -26,6 +27,7 @@ export class Console extends Construct {
       defaultAuthorizer: new HttpIamAuthorizer(),
     });
     this.createStage(api, settings);
+    this.api = api;
     this.url = api.apiEndpoint;
   }
 

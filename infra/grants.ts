@@ -123,7 +123,7 @@ function sendStatement(scope: Construct, { mail, settings }: Resources): PolicyS
   const statement = allow(
     sandbox ? 'SendMailInSandbox' : 'SendMail',
     ['ses:SendEmail'],
-    [sandbox ? recipients : mail.identityArn, mail.configurationSetArn],
+    [...(sandbox ? [recipients] : mail.identityArns), mail.configurationSetArn],
   );
   statement.addCondition('StringEquals', { 'ses:FromAddress': sender });
   return statement;

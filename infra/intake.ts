@@ -10,6 +10,8 @@ const SWEEP_EVERY = Duration.minutes(5);
 /** An event that could not be handed over within this time goes to the queue of failed events. */
 const LONGEST_EVENT_AGE = Duration.hours(24);
 const EVENT_RETRIES = 185;
+/** How alarms begin that Application Auto Scaling makes for itself. */
+const SCALING_PREFIX = 'TargetTracking-';
 /** The next tick repeats whatever this one would have done. */
 const LONGEST_TICK_AGE = Duration.minutes(5);
 
@@ -73,18 +75,29 @@ function signalPatterns({ stackName, signals }: Settings): Readonly<Record<strin
         },
       },
     },
-    health: {
-      source: ['aws.health'],
-      detailType: ['AWS Health Event'],
-      detail: { eventTypeCategory: ['issue', 'investigation'] },
-    },
+    health: healthPattern({ eventScopeCode: ['ACCOUNT_SPECIFIC', ...Match.doesNotExist()] }),
+    ...(signals.healthServices.length === 0
+      ? {}
+      : { 'health-public': healthPattern({ eventScopeCode: ['PUBLIC'], service: signals.healthServices }) }),
     own: { source: ['hikeshi'] },
   };
 }
 
-/** The system's own alarms go to people directly: as signals they would open an incident about the incident system. */
+/** AWS tells every account of every public event of its region, also of services that the vendor does not use. */
+function healthPattern(detail: Readonly<Record<string, readonly string[]>>): EventPattern {
+  return {
+    source: ['aws.health'],
+    detailType: ['AWS Health Event', 'AWS Health Abuse Event'],
+    detail: { eventTypeCategory: ['issue', 'investigation'], ...detail },
+  };
+}
+
+/**
+ * The system's own alarms go to people directly: as signals they would open an incident about the incident system. Those of target
+ * tracking ring whenever something is scaled, in or out: they are no faults.
+ */
 function alarmNames(stackName: string, prefix: string): string[] {
-  return prefix === '' ? Match.anythingButPrefix(`${stackName}-`) : Match.prefix(prefix);
+  return prefix === '' ? Match.anythingButPrefix(`${stackName}-`, SCALING_PREFIX) : Match.prefix(prefix);
 }
 
 /** Only what became of our own mail: the vendor's other mail goes through other configuration sets. */

@@ -2,7 +2,7 @@ import { ArnFormat, CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { ConfigurationSet, EmailIdentity, EmailSendingEvent, EventDestination, Identity } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
-import { type Settings, senderDomain } from './settings.ts';
+import { type Settings, senderDomain, senderIdentities } from './settings.ts';
 
 /**
  * What SES tells us about a mail. Opens and clicks are not asked for; nor is `send`, which says nothing that a delivery,
@@ -20,14 +20,14 @@ const TOLD_EVENTS = [
 export class Mail extends Construct {
   readonly configurationSetName: string;
   readonly configurationSetArn: string;
-  /** What a sender needs leave for: the sender's domain. */
-  readonly identityArn: string;
+  /** What a sender needs leave for: SES asks for the identity that it knows best, address or domain or one above it. */
+  readonly identityArns: readonly string[];
 
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id);
     this.configurationSetName = settings.stackName;
     this.configurationSetArn = this.sesArn('configuration-set', this.configurationSetName);
-    this.identityArn = this.sesArn('identity', senderDomain(settings));
+    this.identityArns = senderIdentities(settings).map((identity) => this.sesArn('identity', identity));
     this.createConfigurationSet();
     if (settings.mail.identity === 'create') this.createIdentity(settings);
   }

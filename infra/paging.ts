@@ -1,12 +1,14 @@
+import { createHash } from 'node:crypto';
 import { Aws, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnSubscription, SubscriptionProtocol, Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { Policy } from '../functions/domain/policy/schema.ts';
-import { pascalCase } from './names.ts';
 import type { Settings } from './settings.ts';
 import { watchers } from './watchers.ts';
+
+const ADDRESS_ID_LENGTH = 10;
 
 /**
  * Two topics under one key. Pages go to the person they are addressed to; what the system has to say about its own
@@ -24,14 +26,8 @@ export class Paging extends Construct {
     this.pages = this.createTopic('Pages', `${settings.stackName}-pages`);
     this.alarms = this.createTopic('Alarms', `${settings.stackName}-alarms`);
     this.letCloudWatchPublish();
-    for (const person of policy.team.people) {
-      this.subscribe(`Person${pascalCase(person.id.replace(/[^A-Za-z0-9]+/g, '-'))}`, this.pages, person.email, {
-        person: [person.id],
-      });
-    }
-    watchers(settings, policy).forEach((email, index) => {
-      this.subscribe(`Watcher${index + 1}`, this.alarms, email);
-    });
+    for (const [email, person] of peopleByAddress(policy)) this.subscribe('Person', this.pages, email, { person });
+    for (const email of watchers(settings, policy)) this.subscribe('Watcher', this.alarms, email);
   }
 
   /** CloudWatch cannot publish to a topic under AWS's own SNS key, so the topics have one that lets it in. */
@@ -44,8 +40,8 @@ export class Paging extends Construct {
     });
     key.addToResourcePolicy(
       new PolicyStatement({
-        sid: 'LetAlarmsAndEventsEncrypt',
-        principals: [new ServicePrincipal('cloudwatch.amazonaws.com'), new ServicePrincipal('events.amazonaws.com')],
+        sid: 'LetAlarmsEncrypt',
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
         actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
         resources: ['*'],
         conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
@@ -70,12 +66,27 @@ export class Paging extends Construct {
     );
   }
 
-  private subscribe(id: string, topic: Topic, email: string, filterPolicy?: Record<string, readonly string[]>): void {
-    new CfnSubscription(this, id, {
+  /**
+   * SNS knows one subscription of an address to a topic, whatever its filter. So its logical id follows from the address:
+   * by person or position, CloudFormation would make "another" one and then remove the only one there is.
+   */
+  private subscribe(who: string, topic: Topic, email: string, filterPolicy?: Record<string, readonly string[]>): void {
+    new CfnSubscription(this, `${who}${addressId(email)}`, {
       topicArn: topic.topicArn,
       protocol: SubscriptionProtocol.EMAIL,
       endpoint: email,
       ...(filterPolicy === undefined ? {} : { filterPolicy, filterPolicyScope: 'MessageAttributes' }),
     });
   }
+}
+
+/** The ids of the people that each address belongs to. */
+function peopleByAddress({ team }: Policy): ReadonlyMap<string, readonly string[]> {
+  const people = new Map<string, string[]>();
+  for (const { id, email } of team.people) people.set(email, [...(people.get(email) ?? []), id]);
+  return people;
+}
+
+function addressId(email: string): string {
+  return createHash('sha256').update(email).digest('hex').slice(0, ADDRESS_ID_LENGTH);
 }

@@ -35,6 +35,8 @@ const signals = z.strictObject({
     .array(z.enum(['INFORMATIONAL', 'LOW', 'MEDIUM', 'HIGH', 'CRITICAL']))
     .min(1, 'name at least one label such as "CRITICAL"')
     .default(['HIGH', 'CRITICAL']),
+  /** Services, as AWS Health calls them, whose public events count too. */
+  healthServices: z.array(z.string().min(1, 'write a service such as "EC2"')).default([]),
 });
 
 const settingsSchema = z.strictObject({
@@ -161,6 +163,13 @@ export function homeRegion(settings: Settings): string {
   const [home] = settings.regions;
   if (home === undefined) throw new SettingsError('regions', 'Setting "regions" in cdk.json names no region.');
   return home;
+}
+
+/** Whatever SES may have verified for the sender: the address, its domain, and the domains above, of two parts or more. */
+export function senderIdentities(settings: Settings): readonly string[] {
+  const parts = senderDomain(settings).split('.');
+  const domains = parts.slice(0, -1).map((_, index) => parts.slice(index).join('.'));
+  return [settings.mail.sender, ...domains];
 }
 
 /** The domain of the sender's address: what SES verifies. */

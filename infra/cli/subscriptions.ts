@@ -9,8 +9,11 @@ const ALL_CONFIRMED = 0;
 const SOMEBODY_MISSES = 1;
 const NOT_ASKED_SO = 2;
 
-/** How it stands with one address: `missing` when nobody subscribed it, or somebody left with one click. */
-export type Standing = 'confirmed' | 'waiting' | 'missing';
+/**
+ * How it stands with one address: `missing` when nobody subscribed it, or somebody left with one click; `surplus` when it
+ * hears although neither policy nor settings name it.
+ */
+export type Standing = 'confirmed' | 'waiting' | 'missing' | 'surplus';
 
 export interface Heard {
   readonly topic: string;
@@ -18,7 +21,7 @@ export interface Heard {
   readonly standing: Standing;
 }
 
-/** `hikeshi subscriptions`: who is reached by pages and alarms. 0: all; 1: somebody is not; 2: not asked so. */
+/** `hikeshi subscriptions`: who is reached by pages and alarms. 0: all, and nobody else; 1: not so; 2: not asked so. */
 export async function run(argv: readonly string[]): Promise<number> {
   try {
     const { target } = readOptions(argv);
@@ -29,7 +32,9 @@ export async function run(argv: readonly string[]): Promise<number> {
       ...policy.policy.team.people.map(({ email }) => ({ topic: `${target.stack}-pages`, address: email })),
       ...watchers(settings, policy.policy).map((address) => ({ topic: `${target.stack}-alarms`, address })),
     ];
-    return tell(standings(wanted, await allSubscriptions()));
+    const topics = [`${target.stack}-pages`, `${target.stack}-alarms`];
+    const found = (await allSubscriptions()).filter(({ topic }) => topics.includes(topic));
+    return tell([...standings(wanted, found), ...surplus(wanted, found)]);
   } catch (cause) {
     if (!(cause instanceof UsageError)) throw cause;
     process.stderr.write(`${cause.message}\n`);
@@ -49,16 +54,28 @@ export function standings(
   });
 }
 
+/** Who hears and should not (any more): subscribed by hand, and so unknown to CloudFormation. */
+export function surplus(
+  wanted: readonly Omit<Heard, 'standing'>[],
+  found: readonly TopicSubscription[],
+): readonly Heard[] {
+  const key = ({ topic, address }: Omit<Heard, 'standing'>) => `${topic} ${address.toLowerCase()}`;
+  const known = new Set(wanted.map(key));
+  return found
+    .filter((each) => !known.has(key(each)))
+    .map(({ topic, address }) => ({ topic, address, standing: 'surplus' }));
+}
+
 function tell(heard: readonly Heard[]): number {
   const width = 'confirmed'.length;
   for (const { topic, address, standing } of heard) {
     process.stdout.write(`${standing.padEnd(width)}  ${topic}  ${address}\n`);
   }
-  const unreached = heard.filter(({ standing }) => standing !== 'confirmed').length;
+  const wrong = heard.filter(({ standing }) => standing !== 'confirmed').length;
   process.stdout.write(
-    unreached === 0
-      ? 'Everybody is reached.\n'
-      : `${unreached} of ${heard.length} are not reached: "waiting" must click the link SNS sent, "missing" must be subscribed again (docs/operations.md, 4).\n`,
+    wrong === 0
+      ? 'Everybody is reached, and nobody else.\n'
+      : `${wrong} of ${heard.length} are not as they should be: "waiting" must click the link SNS sent, "missing" must be subscribed again, "surplus" must be unsubscribed (docs/operations.md, 4).\n`,
   );
-  return unreached === 0 ? ALL_CONFIRMED : SOMEBODY_MISSES;
+  return wrong === 0 ? ALL_CONFIRMED : SOMEBODY_MISSES;
 }

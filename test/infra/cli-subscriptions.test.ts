@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { standings } from '../../infra/cli/subscriptions.ts';
+import { standings, surplus } from '../../infra/cli/subscriptions.ts';
 
 const WANTED = [
   { topic: 'hikeshi-pages', address: 'officer@example.jp' },
@@ -28,5 +28,16 @@ describe('who is reached by pages and alarms', () => {
     }));
     const [first] = standings(WANTED, found);
     expect(first?.standing).toBe('confirmed');
+  });
+
+  it('who hears without being named is surplus', () => {
+    const found = ['officer@example.jp', 'left@example.jp'].map((address) => ({
+      topic: 'hikeshi-pages',
+      address,
+      isConfirmed: true,
+    }));
+    expect(surplus(WANTED, found)).toEqual([
+      { topic: 'hikeshi-pages', address: 'left@example.jp', standing: 'surplus' },
+    ]);
   });
 });

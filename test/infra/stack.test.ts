@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { FUNCTIONS } from '../../infra/functions-table.ts';
+import { matchesPattern } from '../../infra/local/events/pattern.ts';
 import { MACHINE_NAMES, TABLE_NAMES } from '../../infra/names.ts';
 import { ROOT } from '../../infra/synth/root.ts';
 import { loadTemplate, named, ofType, plain, type Template } from './stack-template.ts';
@@ -120,7 +121,7 @@ describe('the functions', () => {
       ScalingConfig: { MaximumConcurrency: 2 },
     });
     const late = named(template, 'AWS::CloudWatch::Alarm', 'AlarmName', 'hikeshi-record-mail-events-late');
-    expect(late.Properties).toMatchObject({ MetricName: 'ApproximateAgeOfOldestMessage', Threshold: 900 });
+    expect(late.Properties).toMatchObject({ MetricName: 'ApproximateAgeOfOldestMessage', Threshold: 300 });
     const rule = named(template, 'AWS::Events::Rule', 'Name', 'hikeshi-mail-events');
     expect(JSON.stringify(rule.Properties.Targets)).toContain('RecordMailEventsWaitingEvents');
   });
@@ -207,6 +208,16 @@ describe('the rest', () => {
     expect(subscriptions.length).toBeGreaterThan(pages.length);
   });
 
+  it('what AWS Health tells is let in when it is about this account, and abuse too', () => {
+    const rule = named(template, 'AWS::Events::Rule', 'Name', 'hikeshi-health');
+    const pattern = rule.Properties.EventPattern;
+    const event = (detailType: string, detail: object) => ({ source: 'aws.health', 'detail-type': detailType, detail });
+    const own = { eventTypeCategory: 'issue', eventScopeCode: 'ACCOUNT_SPECIFIC' };
+    expect(matchesPattern(pattern, event('AWS Health Event', own))).toBe(true);
+    expect(matchesPattern(pattern, event('AWS Health Event', { ...own, eventScopeCode: 'PUBLIC' }))).toBe(false);
+    expect(matchesPattern(pattern, event('AWS Health Abuse Event', { eventTypeCategory: 'issue' }))).toBe(true);
+  });
+
   it('every alarm of ours goes to people, and is named so that the intake leaves it out', () => {
     const alarms = ofType(template, 'AWS::CloudWatch::Alarm');
     expect(alarms.length).toBeGreaterThan(10);
@@ -216,15 +227,15 @@ describe('the rest', () => {
     }
     const rule = ofType(template, 'AWS::Events::Rule').find(([, found]) => found.Properties.Name === 'hikeshi-alarms');
     expect(rule?.[1].Properties.EventPattern).toMatchObject({
-      detail: { alarmName: [{ 'anything-but': { prefix: 'hikeshi-' } }, { exists: false }] },
+      detail: { alarmName: [{ 'anything-but': { prefix: ['hikeshi-', 'TargetTracking-'] } }, { exists: false }] },
     });
   });
 
   it('CloudWatch may use the key of the topics, in this account only', () => {
     const [[, key] = ['', undefined]] = ofType(template, 'AWS::KMS::Key');
     const { Statement } = (key?.Properties.KeyPolicy ?? { Statement: [] }) as { Statement: { Sid?: string }[] };
-    expect(Statement.find(({ Sid }) => Sid === 'LetAlarmsAndEventsEncrypt')).toMatchObject({
-      Principal: { Service: ['cloudwatch.amazonaws.com', 'events.amazonaws.com'] },
+    expect(Statement.find(({ Sid }) => Sid === 'LetAlarmsEncrypt')).toMatchObject({
+      Principal: { Service: 'cloudwatch.amazonaws.com' },
       Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
     });
   });

@@ -16,7 +16,7 @@ const READERS: Readonly<Record<string, Readonly<Record<string, Reader>>>> = {
   'aws.cloudwatch': { 'CloudWatch Alarm State Change': readAlarm },
   'aws.guardduty': { 'GuardDuty Finding': readGuardDuty },
   'aws.securityhub': { 'Security Hub Findings - Imported': readSecurityHub },
-  'aws.health': { 'AWS Health Event': readHealth },
+  'aws.health': { 'AWS Health Event': readHealth, 'AWS Health Abuse Event': readHealth },
   hikeshi: { 'Hikeshi Signal': readOwn },
 };
 

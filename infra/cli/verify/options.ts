@@ -1,3 +1,6 @@
+import { homeRegion, readSettings, type Settings } from '../../settings.ts';
+import { readContext } from '../../synth/context.ts';
+import { ROOT } from '../../synth/root.ts';
 import { UsageError } from '../usage-error.ts';
 import { readWords } from '../words.ts';
 import { runningHere, type Target } from './running.ts';
@@ -8,8 +11,6 @@ export interface VerifyOptions {
   readonly streams: readonly string[];
   readonly json: boolean;
 }
-
-const DEFAULT_STACK = 'hikeshi';
 
 const KNOWN = {
   endpoint: { type: 'string' },
@@ -25,13 +26,17 @@ export function readOptions(argv: readonly string[]): VerifyOptions {
   return { target: targetOf(values), streams: positionals, json: values.json ?? false };
 }
 
+/** What was deployed from here: cdk.json knows its name and its region. */
+function settingsHere(): Settings {
+  return readSettings(readContext(ROOT));
+}
+
 function targetOf(values: ReturnType<typeof readWords<typeof KNOWN>>['values']): Target {
   const here = values.aws ? null : runningHere();
   const endpoint = values.endpoint ?? here?.endpoint ?? null;
-  const region = values.region ?? here?.region ?? process.env.AWS_REGION;
+  const region = values.region ?? here?.region ?? process.env.AWS_REGION ?? homeRegion(settingsHere());
   if (endpoint === null && values.aws !== true) {
     throw new UsageError('no system runs here: start one with npm start, or name one with --endpoint URL or --aws');
   }
-  if (region === undefined) throw new UsageError('name the region with --region, or set AWS_REGION');
-  return { endpoint, region, stack: values.stack ?? here?.stack ?? DEFAULT_STACK };
+  return { endpoint, region, stack: values.stack ?? here?.stack ?? settingsHere().stackName };
 }

@@ -107,6 +107,11 @@ describe('AWS Health', () => {
       ...{ state: 'ended', detectedAt: '2026-04-24T09:40:00.000Z', changedAt: '2026-04-24T08:51:30.000Z' },
     });
     expect(one(health({ eventTypeCategory: 'scheduledChange' }))).toMatchObject({ kind: 'ignored' });
+    const abuse = {
+      ...health({ service: 'ABUSE', eventTypeCode: 'AWS_ABUSE_DOS_REPORT' }),
+      'detail-type': 'AWS Health Abuse Event',
+    };
+    expect(one(abuse)).toMatchObject({ kind: 'signal', state: 'firing' });
   });
 });
 
