@@ -66,7 +66,7 @@ export const FUNCTIONS: readonly FunctionPlan[] = [
     timeoutSeconds: AUDIENCE_SECONDS,
     memoryMb: LARGE_MB,
   }),
-  step('start-delivery', command),
+  step('start-delivery', [...command, 'readSeal']),
   step('plan-slice', [...command, 'sendDeliveries', 'lease', 'quota']),
   step('send-slice', ['readLedger', 'readPolicy', 'readContents', 'sendDeliveries', 'lease', 'mail', 'quota'], {
     timeoutSeconds: SLICE_SECONDS,

@@ -49,6 +49,7 @@ export const PERMISSIONS = {
   settleSignals: { tables: { signals: ['GetItem', 'UpdateItem'] } },
   keepContacts: { tables: { contacts: ['GetItem', 'Query', 'PutItem', 'BatchWriteItem', 'DeleteItem'] } },
   readDeliveries: { tables: { deliveries: ['Query'] } },
+  readSeal: { tables: { deliveries: ['GetItem'] } },
   sealDeliveries: { tables: { deliveries: ['GetItem', 'Query', 'PutItem', 'BatchWriteItem', 'DeleteItem'] } },
   sendDeliveries: { tables: { deliveries: ['GetItem', 'Query', 'UpdateItem'] } },
   recordEvidence: { tables: { deliveries: ['GetItem', 'UpdateItem'] } },

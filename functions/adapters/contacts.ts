@@ -1,5 +1,5 @@
 import type { Scope } from '../domain/incident/events.ts';
-import { selectAudience } from '../domain/register/audience.ts';
+import { checkedScope } from '../domain/register/audience.ts';
 import type { Customer } from '../domain/register/customer.ts';
 import { REGISTER_STREAM, type RegisterEvent } from '../domain/register/events.ts';
 import { parseCustomers } from '../domain/register/parse-customers.ts';
@@ -51,7 +51,7 @@ export async function projectRegister(): Promise<void> {
  * Throws ScopeError naming contracts or columns that do not exist; StorageUnavailable.
  */
 export async function checkScope(scope: Scope, on: DateText): Promise<number> {
-  return selectAudience((await currentCustomers()).customers, scope, on).length;
+  return checkedScope((await currentCustomers()).customers, scope, on);
 }
 
 /** The rows of one version; null when another import is overwriting them. */

@@ -1,9 +1,23 @@
 import { GetAccountCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import type { MailAccount } from '../domain/delivery/account.ts';
+import { toMs } from '../domain/time/instant.ts';
+import { now, pause } from './clock.ts';
 import { codeOf, StorageRefused, StorageUnavailable } from './errors.ts';
+import { randomBytes } from './random.ts';
 
 const CONNECT_TIMEOUT_MS = 2_000;
 const REQUEST_TIMEOUT_MS = 5_000;
+
+/** It answers once a second, whoever asks; several deliveries and the console may ask at one time. */
+const ASK_AGAIN_MS = 1_000;
+/** Times a random byte: half a second at most, so that two who asked at once do not ask at once again. */
+const SPREAD_MS = 2;
+const THROTTLED_ATTEMPTS = 6;
+const THROTTLED = new Set(['TooManyRequestsException', 'ThrottlingException', 'Throttling', 'LimitExceededException']);
+/** A rate and a quota change by hand, or by what is sent: so old an answer is still a good one. */
+const LATELY_MS = 5 * 60_000;
+
+let lately: { readonly account: MailAccount; readonly atMs: number } | null = null;
 
 const client = new SESv2Client({
   maxAttempts: 1,
@@ -36,12 +50,29 @@ async function readMailAccount(): Promise<MailAccount> {
   }
 }
 
-/** As `readMailAccount`, but null while the service does not answer. Throws StorageRefused. */
+/**
+ * As `readMailAccount`, but null while the service does not answer. Being asked too often is no trouble of the service:
+ * it is asked again, and then what it said lately is taken. Throws StorageRefused.
+ */
 export async function accountIfAnswered(): Promise<MailAccount | null> {
-  try {
-    return await readMailAccount();
-  } catch (cause) {
-    if (cause instanceof StorageUnavailable) return null;
-    throw cause;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const account = await readMailAccount();
+      lately = { account, atMs: toMs(now()) };
+      return account;
+    } catch (cause) {
+      if (!(cause instanceof StorageUnavailable)) throw cause;
+      if (!isThrottled(cause.cause)) return null;
+      if (attempt === THROTTLED_ATTEMPTS) return toldLately();
+      await pause(ASK_AGAIN_MS + SPREAD_MS * (randomBytes(1)[0] ?? 0));
+    }
   }
+}
+
+function isThrottled(cause: unknown): boolean {
+  return THROTTLED.has(codeOf(cause));
+}
+
+function toldLately(): MailAccount | null {
+  return lately !== null && toMs(now()) - lately.atMs <= LATELY_MS ? lately.account : null;
 }

@@ -1,5 +1,6 @@
+import { PagingUnavailable } from '../adapters/errors.ts';
 import { carryOut, type LoadedIncident } from '../adapters/incidents.ts';
-import { publishPage } from '../adapters/paging.ts';
+import { type PageMessage, publishPage } from '../adapters/paging.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { askedBySystem } from './asked.ts';
 import { pageMessage } from './page-message.ts';
@@ -15,7 +16,8 @@ export interface Call {
 /**
  * Calls one person: the intent is recorded, the page published, the outcome recorded. A refused intent means that the
  * call is no longer wanted. After a crash in between the person may be called twice, never not at all.
- * Throws PagingUnavailable, StorageUnavailable.
+ * A topic that does not answer puts the call off, so that nothing else waits for it: customers are told meanwhile.
+ * Throws StorageUnavailable.
  */
 export async function callPerson(loaded: LoadedIncident, call: Call): Promise<LoadedIncident> {
   const { by, page, person, at } = call;
@@ -23,7 +25,16 @@ export async function callPerson(loaded: LoadedIncident, call: Call): Promise<Lo
   const intent = { do: 'call-person', page, person } as const;
   const calling = await carryOut(loaded.stream, askedBySystem(by, `call-${key}`, at, intent), loaded);
   if (calling.refusal !== null || calling.state.commands.has(`called-${key}`)) return calling;
-  const outcome = await publishPage(await pageMessage(calling, page, person));
+  const outcome = await published(await pageMessage(calling, page, person));
   const result = { do: 'record-call', page, person, outcome } as const;
   return carryOut(loaded.stream, askedBySystem(by, `called-${key}`, at, result), calling);
+}
+
+async function published(message: PageMessage): Promise<'accepted' | 'failed' | 'unavailable'> {
+  try {
+    return await publishPage(message);
+  } catch (cause) {
+    if (cause instanceof PagingUnavailable) return 'unavailable';
+    throw cause;
+  }
 }

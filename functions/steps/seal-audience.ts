@@ -2,9 +2,9 @@ import * as z from 'zod';
 import { now } from '../adapters/clock.ts';
 import { currentCustomers } from '../adapters/contacts.ts';
 import { carryOut, loadIncident } from '../adapters/incidents.ts';
+import { customersSource } from '../domain/delivery/seal.ts';
 import { findNotice, isUnsent } from '../domain/incident/notices.ts';
 import type { Notice, OpenIncident } from '../domain/incident/state.ts';
-import { canonicalJson } from '../domain/ledger/canonical.ts';
 import type { Policy } from '../domain/policy/schema.ts';
 import { selectAudience } from '../domain/register/audience.ts';
 import { type Instant, toMs } from '../domain/time/instant.ts';
@@ -23,7 +23,6 @@ const input = stepInput.extend({ next: z.object({ notice: z.string().min(1) }) }
 /**
  * Freezes who gets a notice: every recipient a row of its own, then one event with the digest and the number of them.
  * A large audience takes several invocations (`more`); a register or scope that changed meanwhile starts it over.
- * Throws ScopeError when the scope names a contract that does not exist.
  */
 export async function handler(event: unknown) {
   const startedMs = toMs(now());
@@ -51,7 +50,7 @@ async function sourceOf(policy: Policy, state: OpenIncident, notice: Notice): Pr
   const on = dateOf(notice.draftedAt, policy.zone);
   const { version, customers } = await currentCustomers();
   return {
-    name: `${version} ${on} ${canonicalJson(state.audience)}`,
+    name: customersSource(version, on, state.audience),
     team: null,
     customers: selectAudience(customers, state.audience, on),
   };

@@ -1,5 +1,6 @@
 import { executionStatus } from '../adapters/executions.ts';
 import { carryOut, type LoadedIncident } from '../adapters/incidents.ts';
+import type { Machine } from '../domain/incident/events.ts';
 import { next } from '../domain/incident/next.ts';
 import { nextForDuty } from '../domain/incident/next-for-duty.ts';
 import { readDeadlineSubject } from '../domain/incident/request.ts';
@@ -14,6 +15,8 @@ const MINUTE_MS = 60_000;
 const STARTING_MS = MINUTE_MS;
 const FIRST_DELAY_MS = 5 * MINUTE_MS;
 const DELAY_AT_MOST_MS = 24 * 60 * MINUTE_MS;
+/** Customers wait for a delivery: once its cause is mended it must not stand for hours. */
+const DELIVERY_DELAY_AT_MOST_MS = 10 * MINUTE_MS;
 
 /** Gives every execution that should run, and does not, its next generation. */
 export async function sweepExecutions(loaded: LoadedIncident, state: OpenIncident, at: Instant): Promise<Swept> {
@@ -53,15 +56,16 @@ async function goneFrom(loaded: LoadedIncident, state: OpenIncident, execution: 
   const { machine, generation, failed } = execution;
   const last = loaded.items.findLast(({ events }) => events.some((event) => concerns(event, generation)));
   const since = last?.at ?? state.openedAt;
-  if (failed !== null) return plusMs(since, delayMs(failuresInARow(state, execution)));
+  if (failed !== null) return plusMs(since, delayMs(machine, failuresInARow(state, execution)));
   const status = await executionStatus(machine, loaded.stream, generation);
   if (status === 'RUNNING') return null;
   return status === null ? plusMs(since, STARTING_MS) : since;
 }
 
 /** The first failure is made good at once. */
-function delayMs(failures: number): number {
-  return failures < 2 ? 0 : Math.min(FIRST_DELAY_MS * 2 ** (failures - 2), DELAY_AT_MOST_MS);
+function delayMs(machine: Machine, failures: number): number {
+  const atMost = machine === 'delivery' ? DELIVERY_DELAY_AT_MOST_MS : DELAY_AT_MOST_MS;
+  return failures < 2 ? 0 : Math.min(FIRST_DELAY_MS * 2 ** (failures - 2), atMost);
 }
 
 function concerns(event: LoadedIncident['items'][number]['events'][number], generation: number): boolean {

@@ -14,7 +14,7 @@ import type { LedgerItem } from '../../functions/domain/ledger/item.ts';
 import { compilePolicy } from '../../functions/domain/policy/compile.ts';
 import { policyDigest } from '../../functions/domain/policy/digest.ts';
 import type { Policy } from '../../functions/domain/policy/schema.ts';
-import { selectAudience } from '../../functions/domain/register/audience.ts';
+import { checkedScope } from '../../functions/domain/register/audience.ts';
 import type { Customer } from '../../functions/domain/register/customer.ts';
 import { parseCustomers } from '../../functions/domain/register/parse-customers.ts';
 import type { Text } from '../../functions/domain/text.ts';
@@ -102,7 +102,7 @@ export class Memory implements ConsolePorts {
   }
 
   async checkScope(scope: Scope, on: string): Promise<number> {
-    return selectAudience(this.customers, scope, on).length;
+    return checkedScope(this.customers, scope, on);
   }
 
   async importCustomers({ csv }: ImportAsked): Promise<ImportResult> {

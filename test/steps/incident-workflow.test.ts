@@ -83,14 +83,20 @@ describe('a page', () => {
     ]);
   });
 
-  it('is published again when it stayed open whether it was', async () => {
+  it('is put off when the topic does not answer, longer each time, and holds up nothing else', async () => {
     const stream = await reported(stage, 'I-again');
     const call = { next: { page: 'p1', person: 'officer' } };
-    stage.aws.faults.push({ operation: 'Publish', how: 'refused', times: 3 });
-    await expect(step.page(task(stream, 1, T0, call))).rejects.toMatchObject({ name: 'PagingUnavailable' });
-    expect((await stateOf(stage, stream)).pages[0]?.rungs[0]?.status).toBe('calling');
+    const rung = async () => (await stateOf(stage, stream)).pages[0]?.rungs[0];
+    stage.aws.faults.push({ operation: 'Publish', how: 'refused', times: 6 });
     await step.page(task(stream, 1, T0, call));
-    expect((await stateOf(stage, stream)).pages[0]?.rungs[0]?.status).toBe('called');
+    expect(await rung()).toMatchObject({ status: 'waiting', at: minutes(1) });
+    const arm = { next: await step.decide(task(stream, 1, T0)) };
+    await step.arm(task(stream, 1, T0, arm));
+    expect(await step.decide(task(stream, 1, T0))).toMatchObject({ do: 'DraftNotice' });
+    await step.page(task(stream, 1, minutes(1), call));
+    expect(await rung()).toMatchObject({ status: 'waiting', at: minutes(3) });
+    await step.page(task(stream, 1, minutes(3), call));
+    expect(await rung()).toMatchObject({ status: 'called' });
   });
 });
 

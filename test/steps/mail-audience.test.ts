@@ -3,7 +3,7 @@ import { customersCsv, generateCustomers } from '../../functions/domain/register
 import { customersText } from '../../functions/domain/register/write-customers.ts';
 import { scan } from '../adapters/tables.ts';
 import { approved, delivering, importing, type MailStage, noticeOf, play, setMailStage } from './mail-stage.ts';
-import { asked, reported, stateOf, T0, task } from './stage.ts';
+import { asked, minutes, reported, stateOf, T0, task } from './stage.ts';
 
 let stage: MailStage;
 beforeAll(async () => {
@@ -127,12 +127,33 @@ describe('sealing an audience', () => {
     expect(warnings.map(({ en }) => en)).toEqual([expect.stringContaining('empty')]);
   });
 
-  it('of a scope with an unknown contract is refused by its name', async () => {
+  it('goes on without a customer who left the register, and asks again whoever had approved', async () => {
     await importing(stage, 5);
     const { stream, notice } = await drafted('I-scope0000001');
-    const scope = { do: 'scope', audience: { contracts: ['C-0404'] }, calls: null } as const;
+    const scope = { do: 'scope', audience: { contracts: ['C-0001', 'C-0005'] }, calls: null } as const;
     await stage.incidents.carryOut(stream, asked(scope, T0, 'officer'));
-    await expect(seal(stream, notice.id)).rejects.toThrow('C-0404');
+    await seal(stream, notice.id);
+    await approved(stage, stream);
+    await importing(stage, 4);
+    await stage.incidents.carryOut(stream, asked({ do: 'recheck-audience' }, T0));
+    await seal(stream, notice.id, minutes(1));
+    expect(await noticeOf(stage, stream)).toMatchObject({ status: 'sealed', approval: null, audience: { count: 1 } });
+  });
+
+  it('is sealed again before it goes out when an import came that nobody told of', async () => {
+    await importing(stage, 5);
+    const { stream, notice } = await drafted('I-import000001');
+    await seal(stream, notice.id);
+    await approved(stage, stream);
+    await importing(stage, 7);
+    const start = () => stage.start.handler(task(stream, 1, T0, { next: { notice: notice.id } }));
+    await start();
+    expect(await noticeOf(stage, stream)).toMatchObject({ status: 'approved', outdated: true });
+    await seal(stream, notice.id, minutes(1));
+    expect(await noticeOf(stage, stream)).toMatchObject({ status: 'sealed', audience: { count: 7 } });
+    await approved(stage, stream);
+    await start();
+    expect(await noticeOf(stage, stream)).toMatchObject({ status: 'delivering' });
   });
 });
 

@@ -107,6 +107,17 @@ describe('a delivery', () => {
   });
 });
 
+describe('an account that answers once a second', () => {
+  it('is asked again rather than taken for trouble: everybody is mailed without a pause', async () => {
+    stage.mail.asksOnceASecond = true;
+    const { stream, notice, generation } = await delivering(stage, 'I-asks00000001', 30);
+    expect((await play(stage, stream, generation)).at(-1)).toBe('End');
+    stage.mail.asksOnceASecond = false;
+    expect(await settled(notice.id, 30)).toMatchObject({ sent: 30 });
+    expect(await stage.lease.readLease()).toMatchObject({ troubles: 0, pause: null });
+  });
+});
+
 describe('a wrong account', () => {
   const denied = { status: 403, type: 'AccessDeniedException', message: 'not authorized to perform ses:SendEmail' };
 

@@ -32,6 +32,9 @@ export class MailService {
   fate: (to: string, n: number) => Fate = () => 'accept';
   delayMs = 0;
   requests = 0;
+  /** Less than a second after an answer the next question is turned away, as the real service does. */
+  asksOnceASecond = false;
+  #answeredAtMs = Number.NEGATIVE_INFINITY;
   readonly #server: Server;
 
   private constructor(server: Server) {
@@ -58,7 +61,7 @@ export class MailService {
 
   async #serve(asked: IncomingMessage, reply: ServerResponse): Promise<void> {
     const body = await bodyOf(asked);
-    if (asked.url === '/v2/email/account') return answer(reply, 200, this.#accountBody());
+    if (asked.url === '/v2/email/account') return this.#serveAccount(reply);
     this.requests += 1;
     const mail = readMail(body, this.requests);
     const fate = this.fate(mail.to, this.requests);
@@ -68,6 +71,17 @@ export class MailService {
     if (fate === 'accept') return answer(reply, 200, { MessageId: mail.id });
     reply.setHeader('x-amzn-errortype', fate.type);
     answer(reply, fate.status, { message: fate.message });
+  }
+
+  #serveAccount(reply: ServerResponse): void {
+    const now = performance.now();
+    if (this.asksOnceASecond && now - this.#answeredAtMs < 1_000) {
+      reply.setHeader('x-amzn-errortype', 'TooManyRequestsException');
+      answer(reply, 429, { message: 'Rate exceeded' });
+      return;
+    }
+    this.#answeredAtMs = now;
+    answer(reply, 200, this.#accountBody());
   }
 
   #accountBody() {

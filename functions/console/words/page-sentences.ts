@@ -16,6 +16,14 @@ export function pageSentence(event: IncidentEvent, telling: Telling): string | n
       if (event.outcome === 'accepted') return say(telling, `${name}さんを呼び出しました。`, `${name} was paged.`);
       return say(telling, `${name}さんの呼出に失敗しました。`, `Paging ${name} failed.`);
     }
+    case 'page.postponed': {
+      const name = personName(telling.policy, event.person);
+      return say(
+        telling,
+        `呼出の仕組みが応答しないため、${name}さんの呼出を後に回しました。`,
+        `Paging did not answer; ${name} is paged again later.`,
+      );
+    }
     case 'page.acknowledged': {
       const name = personName(telling.policy, event.by);
       return say(telling, `${name}さんが呼出に応答しました。`, `${name} acknowledged the page.`);

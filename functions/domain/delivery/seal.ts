@@ -1,3 +1,4 @@
+import type { Scope } from '../incident/events.ts';
 import { canonicalJson } from '../ledger/canonical.ts';
 import { keyedDigest } from '../ledger/digest.ts';
 import type { Policy } from '../policy/schema.ts';
@@ -31,6 +32,16 @@ const WRITES_LAST_MS = 90_000;
 /** Until when nothing is sent because a writer of the audience may still be alive; null for an uncontested one. */
 export function sealSettlesAt({ contestedAt }: SealRecord): Instant | null {
   return contestedAt === null ? null : plusMs(contestedAt, WRITES_LAST_MS);
+}
+
+/** What an audience of customers was taken from; `isOfRegister` reads it back. */
+export function customersSource(version: number, on: string, scope: Scope): string {
+  return `${version} ${on} ${canonicalJson(scope)}`;
+}
+
+/** Whether an audience of customers was taken from this version of the register. */
+export function isOfRegister({ source }: SealRecord, version: number): boolean {
+  return source.startsWith(`${version} `);
 }
 
 /** Whether all recipients of a source are written, by nobody any more. */

@@ -40,6 +40,12 @@ const RULES: readonly Rule[] = [
     fault: 'recipient',
   },
   {
+    names: ['BadRequestException', 'InvalidParameterValue'],
+    message:
+      /\b(local (address|part)|domain|address length|user name)\b.* (contains?|starts|ends|more than|too long)\b/i,
+    fault: 'recipient',
+  },
+  {
     names: ['AccountSuspendedException', 'SendingPausedException', 'MailFromDomainNotVerifiedException'],
     fault: 'account',
   },

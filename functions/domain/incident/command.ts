@@ -47,7 +47,7 @@ export type IncidentCommand =
   | { do: 'waive'; duty: string; reason: ContentRef }
   | { do: 'observe-duty'; duty: string; revision: number }
   | { do: 'call-person'; page: string; person: string }
-  | { do: 'record-call'; page: string; person: string; outcome: 'accepted' | 'failed' }
+  | { do: 'record-call'; page: string; person: string; outcome: 'accepted' | 'failed' | 'unavailable' }
   | { do: 'start-delivery'; notice: string }
   | { do: 'pause-delivery'; notice: string; why: string; until: Instant | null }
   | { do: 'resume-delivery'; notice: string }

@@ -1,9 +1,15 @@
+import { MINUTE_MS } from '../time/duration.ts';
+import { plusMs } from '../time/instant.ts';
 import type { CommandOf, Given, Outcome } from './given.ts';
 import { calls } from './pages.ts';
 import { personOf } from './people.ts';
 import { refuse } from './refusal.ts';
 import { isActive, isDue } from './rungs.ts';
 import type { OpenIncident, Page } from './state.ts';
+
+/** So long a call is put off at first, twice as long each further time. */
+const POSTPONED_MS = MINUTE_MS;
+const POSTPONED_AT_MOST_MS = 10 * MINUTE_MS;
 
 /** Somebody who was called answers: nobody further is called for it. */
 export function decideAcknowledge(given: Given, command: CommandOf<'acknowledge'>): Outcome {
@@ -46,7 +52,10 @@ export function decideCalled(given: Given, command: CommandOf<'record-call'>): O
   const rung = given.state.pages.find(({ id }) => id === page)?.rungs.find((one) => one.person === person);
   if (rung === undefined) return refuse('not-found', `There is no page ${page} to ${person}.`);
   // Two callers after a crash: the first outcome stands.
-  return rung.status === 'calling' ? [{ type: 'page.called', page, person, outcome }] : [];
+  if (rung.status !== 'calling') return [];
+  if (outcome !== 'unavailable') return [{ type: 'page.called', page, person, outcome }];
+  const until = plusMs(given.at, Math.min(POSTPONED_MS * 2 ** rung.postponed, POSTPONED_AT_MOST_MS));
+  return [{ type: 'page.postponed', page, person, until }];
 }
 
 function newestTo({ state }: Given, person: string): Page | undefined {

@@ -13,7 +13,7 @@ export function evolvePage(state: OpenIncident, event: PageEvent, moment: Moment
 
 function opened(event: Extract<PageEvent, { type: 'page.opened' }>, { at }: Moment): Page {
   const rungs = event.to.map(
-    ({ person, at: due }) => ({ person, at: due, status: 'waiting', calledAt: null }) as const,
+    ({ person, at: due }) => ({ person, at: due, status: 'waiting', calledAt: null, postponed: 0 }) as const,
   );
   return { id: event.page, why: event.why, duty: event.duty, openedAt: at, rungs, acknowledged: null, settledAt: null };
 }
@@ -26,6 +26,11 @@ function changed(page: Page, event: Exclude<PageEvent, { type: 'page.opened' }>,
       return withRung(page, event.person, (rung) => ({
         ...rung,
         status: event.outcome === 'accepted' ? 'called' : 'failed',
+      }));
+    case 'page.postponed':
+      return withRung(page, event.person, (rung) => ({
+        ...rung,
+        ...{ status: 'waiting', calledAt: null, at: event.until, postponed: rung.postponed + 1 },
       }));
     case 'page.acknowledged':
       // The first answer stands.

@@ -26,15 +26,19 @@ export function initialState(stream: string): IncidentState {
 
 /** The state after one more item of the ledger. Never throws: an event that means nothing here changes nothing. */
 export function evolve(state: IncidentState, item: LedgerItem<IncidentEvent>): IncidentState {
+  return { ...withItem(state, item), commands: new Set(state.commands).add(item.command) };
+}
+
+function withItem(state: IncidentState, item: LedgerItem<IncidentEvent>): IncidentState {
   const moment = { seq: item.seq, at: item.at, byPerson: item.actor.kind === 'person' };
   const after = item.events.reduce((current, event) => evolveEvent(current, event, moment), state);
-  const commands = new Set(state.commands).add(item.command);
-  return { ...after, seq: item.seq, head: item.hash, at: item.at, commands };
+  return { ...after, seq: item.seq, head: item.hash, at: item.at };
 }
 
 /** The state that a whole stream leads to. */
 export function foldIncident(stream: string, items: readonly LedgerItem<IncidentEvent>[]): IncidentState {
-  return items.reduce(evolve, initialState(stream));
+  // The commands are gathered once: a set of its own for each item would cost the square of a long stream.
+  return { ...items.reduce(withItem, initialState(stream)), commands: new Set(items.map(({ command }) => command)) };
 }
 
 /** The state after one event. */
@@ -74,6 +78,7 @@ function evolveOpen(state: OpenIncident, event: IncidentEvent, moment: Moment): 
     case 'page.opened':
     case 'page.calling':
     case 'page.called':
+    case 'page.postponed':
     case 'page.acknowledged':
       return evolvePage(state, event, moment);
     case 'headquarters.opened':

@@ -11,7 +11,8 @@ export interface DueCall {
 /** Whether this person is to be called now: their time has come, or nobody before them could be reached. */
 export function isDue(page: Page, rung: Rung, at: Instant): boolean {
   const before = page.rungs.slice(0, page.rungs.indexOf(rung));
-  return rung.at <= at || (before.length > 0 && before.every(({ status }) => status === 'failed'));
+  const isNext = before.length > 0 && before.every(({ status }) => status === 'failed');
+  return rung.at <= at || (isNext && rung.postponed === 0);
 }
 
 /** A rung not called yet, or whose call has no known outcome. */

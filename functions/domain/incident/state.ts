@@ -18,6 +18,8 @@ export interface Page {
     /** `calling`: the intent is recorded, the outcome is not. */
     readonly status: 'waiting' | 'calling' | 'called' | 'failed';
     readonly calledAt: Instant | null;
+    /** How often the call was put off because the topic did not answer. */
+    readonly postponed: number;
   })[];
   readonly acknowledged: { readonly by: string; readonly at: Instant } | null;
   /** When what it is about was settled, so that it is no longer needed; null while it is. */

@@ -17,15 +17,16 @@ const NAMES_SHOWN = 10;
 
 /**
  * The customers a scope means, by contract, without those whose contract ended before `on` (a date in the policy's
- * zone). Throws ScopeError naming contracts or attributes that no customer has: nobody is left out silently.
+ * zone). A contract or a column that the register does not have (any more) means nobody: `checkedScope` tells of it when
+ * the scope is set, and a customer who left later must not keep the others from being told.
  */
 export function selectAudience(customers: readonly Customer[], scope: Scope, on: DateText): Customer[] {
   const chosen =
     scope === 'all'
       ? customers
       : 'contracts' in scope
-        ? byContract(customers, scope.contracts)
-        : byAttribute(customers, scope.where);
+        ? customers.filter(({ contract }) => scope.contracts.includes(contract))
+        : customers.filter((customer) => fits(customer, scope.where));
   return chosen.filter((customer) => customer.end === null || customer.end >= on).sort(byContractId);
 }
 
@@ -34,21 +35,31 @@ function byContractId(a: Customer, b: Customer): number {
   return a.contract < b.contract ? -1 : a.contract > b.contract ? 1 : 0;
 }
 
-function byContract(customers: readonly Customer[], contracts: readonly string[]): Customer[] {
-  const wanted = new Set(contracts);
-  const found = customers.filter(({ contract }) => wanted.has(contract));
-  const known = new Set(found.map(({ contract }) => contract));
-  const unknown = [...wanted].filter((contract) => !known.has(contract));
-  if (unknown.length > 0) throw new ScopeError(`the register has no contract ${listed(unknown)}`, unknown);
-  return found;
+/**
+ * How many customers a scope means on a day. Throws ScopeError naming contracts or attributes that no customer has:
+ * nobody is left out silently.
+ */
+export function checkedScope(customers: readonly Customer[], scope: Scope, on: DateText): number {
+  if (scope !== 'all' && 'contracts' in scope) mustHaveContracts(customers, scope.contracts);
+  if (scope !== 'all' && 'where' in scope) mustHaveColumns(customers, Object.keys(scope.where));
+  return selectAudience(customers, scope, on).length;
 }
 
-function byAttribute(customers: readonly Customer[], where: Readonly<Record<string, string>>): Customer[] {
-  const unknown = Object.keys(where).filter((name) => !customers.some((customer) => has(customer, name)));
+function mustHaveContracts(customers: readonly Customer[], contracts: readonly string[]): void {
+  const known = new Set(customers.map(({ contract }) => contract));
+  const unknown = [...new Set(contracts)].filter((contract) => !known.has(contract));
+  if (unknown.length > 0) throw new ScopeError(`the register has no contract ${listed(unknown)}`, unknown);
+}
+
+function mustHaveColumns(customers: readonly Customer[], names: readonly string[]): void {
+  const unknown = names.filter((name) => !customers.some((customer) => has(customer, name)));
   if (customers.length > 0 && unknown.length > 0) {
     throw new ScopeError(`no customer has a column ${listed(unknown)}`, unknown);
   }
-  return customers.filter((customer) => Object.entries(where).every(([name, value]) => matches(customer, name, value)));
+}
+
+function fits(customer: Customer, where: Readonly<Record<string, string>>): boolean {
+  return Object.entries(where).every(([name, value]) => matches(customer, name, value));
 }
 
 const OWN = new Set(['contract', 'name', 'plan', 'region', 'functions', 'trial']);

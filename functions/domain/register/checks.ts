@@ -7,7 +7,10 @@ const CELL_CHARACTERS_MAX = 200;
 /** Together with its address a recipient's row must fit into one unit of the deliveries store. */
 export const NAME_CHARACTERS_MAX = 100;
 
-const ADDRESS = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([A-Za-z0-9-]+\.)+[A-Za-z0-9-]+$/;
+/** The longest part before the `@` that mail services take. */
+const LOCAL_CHARACTERS_MAX = 64;
+const ADDRESS =
+  /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$/;
 /** Control characters and what some readers take for the end of a line: they could forge a header. */
 const CONTROL = /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 const CONTRACT = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
@@ -24,6 +27,8 @@ export function textFault(text: string, charactersMax = CELL_CHARACTERS_MAX): st
 export function addressFault(address: string): string | null {
   if (CONTROL.test(address)) return 'holds a line break or another control character; write one plain address';
   if (address.length > ADDRESS_CHARACTERS_MAX) return `is longer than ${ADDRESS_CHARACTERS_MAX} characters`;
+  if (address.indexOf('@') > LOCAL_CHARACTERS_MAX)
+    return `has more than ${LOCAL_CHARACTERS_MAX} characters before the @`;
   if (!ADDRESS.test(address)) return 'is not a mail address; write one such as name@example.com';
   return null;
 }

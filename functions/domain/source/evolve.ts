@@ -23,19 +23,27 @@ export function initialSource(stream: string): SourceState {
   };
 }
 
+/** A state whose map of signals belongs to the fold, which adds to it: a copy for each item would cost the square of a long stream. */
+type Folding = SourceState & { readonly taken: Map<string, TakenSignal> };
+
 /** The source after one more item of its stream. Never throws. */
 export function evolveSource(state: SourceState, item: LedgerItem<SourceEvent>): SourceState {
+  const own = { ...state, taken: new Map(state.taken) };
+  return { ...withItem(own, item), commands: new Set(state.commands).add(item.command) };
+}
+
+function withItem(state: Folding, item: LedgerItem<SourceEvent>): Folding {
   const after = item.events.reduce((current, event) => evolveEvent(current, event, item.at), state);
-  const commands = new Set(state.commands).add(item.command);
-  return { ...after, seq: item.seq, head: item.hash, at: item.at, commands };
+  return { ...after, seq: item.seq, head: item.hash, at: item.at };
 }
 
 /** The source that a whole stream leads to. */
 export function foldSource(stream: string, items: readonly LedgerItem<SourceEvent>[]): SourceState {
-  return items.reduce(evolveSource, initialSource(stream));
+  const start: Folding = { ...initialSource(stream), taken: new Map() };
+  return { ...items.reduce(withItem, start), commands: new Set(items.map(({ command }) => command)) };
 }
 
-function evolveEvent(state: SourceState, event: SourceEvent, at: string): SourceState {
+function evolveEvent(state: Folding, event: SourceEvent, at: string): Folding {
   switch (event.type) {
     case 'signal.opened':
       return withCondition(opened(state, event), 'firing', event);
@@ -63,27 +71,28 @@ function evolveEvent(state: SourceState, event: SourceEvent, at: string): Source
   }
 }
 
-function opened(state: SourceState, event: Extract<SourceEvent, { type: 'signal.opened' }>): SourceState {
+function opened(state: Folding, event: Extract<SourceEvent, { type: 'signal.opened' }>): Folding {
   const { signal, incident, times } = event;
   const taken = take(state, signal, { outcome: 'opened', incident, times });
   return { ...taken, incident, newest: incident, repeatedAt: null, quietUntil: null };
 }
 
-function take(state: SourceState, signal: string, taken: TakenSignal): SourceState {
-  return { ...state, taken: new Map(state.taken).set(signal, taken) };
+function take(state: Folding, signal: string, taken: TakenSignal): Folding {
+  state.taken.set(signal, taken);
+  return state;
 }
 
 /** A signal that is older than what is known changes nothing about how the source stands now. */
 function withCondition(
-  state: SourceState,
+  state: Folding,
   condition: NonNullable<SourceState['condition']>,
   { changedAt, ...event }: { readonly changedAt: Instant; readonly facts?: string; readonly restoredAt?: Instant },
-): SourceState {
+): Folding {
   if (changedAt < state.changedAt) return state;
   return { ...state, condition, changedAt, facts: event.facts ?? state.facts, restoredAt: event.restoredAt ?? null };
 }
 
 /** An event of a later version, met by older code. */
-function unknownEvent(state: SourceState, _: never): SourceState {
+function unknownEvent(state: Folding, _: never): Folding {
   return state;
 }

@@ -45,7 +45,11 @@ describe('calling people', () => {
     scene.give(SYSTEM, call('p1', 'responder'));
     scene.give(SYSTEM, called('p1', 'responder', 'failed'));
     expect(scene.next()).toEqual({ do: 'PagePerson', page: 'p1', person: 'officer' });
-    const [, officer, head] = scene.page('p1').rungs as (PageRung & { status: 'waiting'; calledAt: null })[];
+    const [, officer, head] = scene.page('p1').rungs as (PageRung & {
+      status: 'waiting';
+      calledAt: null;
+      postponed: number;
+    })[];
     expect(officer && isDue(scene.page('p1'), officer, scene.now)).toBe(true);
     expect(head && isDue(scene.page('p1'), head, scene.now)).toBe(false);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ScopeError, selectAudience } from '../../../functions/domain/register/audience.ts';
+import { checkedScope, ScopeError, selectAudience } from '../../../functions/domain/register/audience.ts';
 import { generateCustomers } from '../../../functions/domain/register/generate.ts';
 
 const TODAY = '2026-04-24';
@@ -23,8 +23,14 @@ describe('an audience', () => {
   });
 
   it('refuses a contract that does not exist, by its name', () => {
-    expect(() => contracts({ contracts: ['C-0001', 'C-9999'] })).toThrow(/C-9999/);
-    expect(() => contracts({ where: { colour: 'red' } })).toThrow(ScopeError);
+    expect(() => checkedScope(customers, { contracts: ['C-0001', 'C-9999'] }, TODAY)).toThrow(/C-9999/);
+    expect(() => checkedScope(customers, { where: { colour: 'red' } }, TODAY)).toThrow(ScopeError);
+    expect(checkedScope(customers, { contracts: ['C-0001'] }, TODAY)).toBe(1);
+  });
+
+  it('goes on without a customer who left the register since the scope was set', () => {
+    expect(contracts({ contracts: ['C-0001', 'C-9999'] })).toEqual(['C-0001']);
+    expect(contracts({ where: { colour: 'red' } })).toEqual([]);
   });
 
   it('leaves out a contract from the day after its end', () => {
