@@ -5,7 +5,7 @@ import { hasStarted, numberFor } from '../domain/incident/notices.ts';
 import type { OpenIncident } from '../domain/incident/state.ts';
 import { sha256Hex } from '../domain/ledger/digest.ts';
 import { draftText } from '../domain/notice/draft-text.ts';
-import { type NoticeText, noticeJson, readNoticeText } from '../domain/notice/notice-text.ts';
+import { type NoticeText, noticeJson, readNoticeText, toldText } from '../domain/notice/notice-text.ts';
 import { STAGES } from '../domain/notice/stages.ts';
 import { askedBySystem } from './asked.ts';
 import { superseded } from './generation.ts';
@@ -58,6 +58,7 @@ function keepText(state: OpenIncident, text: NoticeText) {
 
 async function previousText(state: OpenIncident): Promise<NoticeText | null> {
   const notice = state.notices.findLast(hasStarted);
-  const json = notice === undefined ? null : await findContent(state.stream, notice.text.content);
-  return json === null ? null : readNoticeText(json);
+  if (notice === undefined) return null;
+  const json = await findContent(state.stream, notice.text.content);
+  return json === null ? null : toldText(readNoticeText(json), notice.limited?.withheld ?? []);
 }

@@ -1,6 +1,6 @@
 import { hasStarted, numberFor } from '../../domain/incident/notices.ts';
 import { type Draft, type DraftQuestion, draftText, StageError } from '../../domain/notice/draft-text.ts';
-import { type NoticeText, noticeJson, readNoticeText } from '../../domain/notice/notice-text.ts';
+import { type NoticeText, noticeJson, readNoticeText, toldText } from '../../domain/notice/notice-text.ts';
 import type { Section } from '../../domain/notice/stages.ts';
 import { Problem } from '../problem.ts';
 import { draftBody } from './schemas.ts';
@@ -18,16 +18,17 @@ export const draft = verb(
     const { state, policy } = context;
     const previous = await previousText(context);
     const given = body.sections === undefined ? {} : { given: body.sections };
+    const { limited } = body;
+    const withheld = limited?.withhold ?? [];
     const drafted = written({
       policy,
       state,
       stage: body.stage,
       number: numberFor(state, body.stage),
       previous,
+      withheld,
       ...given,
     });
-    const { limited } = body;
-    const withheld = limited?.withhold ?? [];
     mustHold(drafted, withheld);
     const text = await context.keep('notice', noticeJson(drafted.text));
     return {
@@ -51,7 +52,7 @@ async function previousText({ state, ports }: VerbContext): Promise<NoticeText |
   const told = state.notices.findLast(hasStarted);
   if (told === undefined) return null;
   const json = await ports.getContent(state.stream, told.text.content);
-  return json === null ? null : readNoticeText(json);
+  return json === null ? null : toldText(readNoticeText(json), told.limited?.withheld ?? []);
 }
 
 function written(question: DraftQuestion): Draft {

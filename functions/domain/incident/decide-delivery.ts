@@ -3,7 +3,7 @@ import type { Stage } from '../notice/stages.ts';
 import { findDuty, isOwed } from './duties.ts';
 import type { IncidentEvent } from './events.ts';
 import type { CommandOf, Given, Outcome } from './given.ts';
-import { findNotice } from './notices.ts';
+import { findNotice, tellsController } from './notices.ts';
 import { isWaiting, ladder, openPage } from './pages.ts';
 import { play } from './play.ts';
 import { met, reconcileDuties } from './reconcile-duties.ts';
@@ -60,11 +60,8 @@ export function decideFinish(given: Given, command: CommandOf<'finish-delivery'>
   });
 }
 
-/** What a processor's customer must be told of a breach; a notice that says it tells the controller. */
-const CONTROLLER_SECTIONS = ['outline', 'data', 'measures'] as const;
-
-function controllerTold({ state }: Given, { sections }: Notice): Duty | undefined {
-  return CONTROLLER_SECTIONS.every((section) => sections.includes(section)) ? findDuty(state, 'controller') : undefined;
+function controllerTold({ state }: Given, notice: Notice): Duty | undefined {
+  return tellsController(notice) ? findDuty(state, 'controller') : undefined;
 }
 
 function withNotice(

@@ -30,10 +30,14 @@ function decideReport(given: Given, command: CommandOf<'complete'>, duty: Duty, 
   const refusal =
     (again ? mayNotDecide(given, duty) : mayNotSettle(given, duty.id, duty)) ?? reportRefusal(given, report, content);
   if (refusal !== null) return refusal;
-  const undecided = strengthOf(given, duty) === 'consider' && command.evidence === null && content?.text == null;
-  if (undecided) return refuse('invalid', `${duty.id} is to be considered: say in evidence what was decided.`);
-  const made = reportMade(given, report, content);
-  return again ? [made] : withNext(given, [made, ...met(duty, given.at, command.evidence)]);
+  const isConsidered = strengthOf(given, duty) === 'consider';
+  if (isConsidered && command.evidence === null && content?.text == null)
+    return refuse('invalid', `${duty.id} is to be considered: say in evidence what was decided.`);
+  // Words alone are the decision not to report; whoever reported says what, or under which number.
+  const isMade = !isConsidered || content !== null;
+  if (again && !isMade) return refuse('invalid', `${duty.id} was decided already: a correction has its content.`);
+  const made = isMade ? [reportMade(given, report, content)] : [];
+  return again ? made : withNext(given, [...made, ...met(duty, given.at, command.evidence)]);
 }
 
 function strengthOf({ state }: Given, duty: Duty): 'must' | 'consider' {

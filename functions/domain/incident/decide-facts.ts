@@ -9,6 +9,7 @@ import type { IncidentEvent, StatedTimes } from './events.ts';
 import type { CommandOf, Given, Outcome } from './given.ts';
 import { inTurn, play } from './play.ts';
 import { refuse } from './refusal.ts';
+import type { OpenIncident } from './state.ts';
 import { newTimes, timesOf, timesProblem } from './times.ts';
 import { voidApprovals } from './void-approvals.ts';
 
@@ -77,10 +78,24 @@ function told(facts: Facts, times: StatedTimes): IncidentEvent[] {
   return events;
 }
 
+/** What a signal may change: it begins no later than known, and never otherwise than a person said. */
+function signalled(state: OpenIncident, { detectedAt, occurredAt, restoredAt }: StatedTimes): StatedTimes {
+  const isFree = (name: string) => !state.timesByPeople.has(name);
+  const began = occurredAt ?? null;
+  const isEarlier = began !== null && (state.occurredAt === null || began < state.occurredAt);
+  return {
+    ...(detectedAt !== undefined && isFree('detectedAt') ? { detectedAt: earlier(detectedAt, state.detectedAt) } : {}),
+    ...(isEarlier && isFree('occurredAt') ? { occurredAt: began } : {}),
+    // Firing again is news to whoever said that it was over; being over is none.
+    ...(restoredAt === null || (restoredAt !== undefined && isFree('restoredAt')) ? { restoredAt } : {}),
+  };
+}
+
 /** A signal is not asked to correct itself: a restoration lies between the beginning and now. */
 function possibleTimes({ state, at }: Given, times: StatedTimes): StatedTimes {
-  const { restoredAt, ...others } = times;
+  const { restoredAt, ...others } = signalled(state, times);
   if (timesProblem({ ...timesOf(state), ...others, restoredAt: null }, at) !== null) return {};
-  if (restoredAt === undefined || restoredAt === null) return times;
+  if (restoredAt === undefined) return others;
+  if (restoredAt === null) return { ...others, restoredAt };
   return { ...others, restoredAt: later(earlier(restoredAt, at), state.occurredAt ?? state.detectedAt) };
 }

@@ -10,11 +10,14 @@ import { inTurn } from './play.ts';
 import { duties } from './reconcile-duties.ts';
 import { refuse } from './refusal.ts';
 import { requestNext } from './request.ts';
+import { callResponders } from './response/responders.ts';
 import type { IncidentState } from './state.ts';
 import { timesProblem } from './times.ts';
 import { weighReports } from './weigh-reports.ts';
 
 type Open = CommandOf<'open'>;
+/** Before it is opened nothing has been decided. */
+const NOT_ASSESSED = { assessment: { level: null } } as const;
 
 /** Opens an incident: what is stated, what follows from it, what is owed, who is called, and the workflow. FC-3. */
 export function decideOpen(
@@ -31,11 +34,20 @@ export function decideOpen(
   if (after.status === 'none') return refuse('invalid', 'The incident cannot be opened.');
   return [
     opened,
-    ...inTurn({ policy, state: after, ...by }, stated(command), assessed, weighReports, duties, called, workflow),
+    ...inTurn(
+      { policy, state: after, ...by },
+      stated(command),
+      assessed,
+      weighReports,
+      duties,
+      called,
+      callResponders(NOT_ASSESSED),
+      workflow,
+    ),
   ];
 }
 
-/** A signal's clock may run ahead of ours: nothing is detected in the future, nor after it occurred. */
+/** A signal's clock may run ahead of ours: nothing is detected in the future, and nothing occurred after it was detected. */
 function openedEvent(
   { do: _, facts: __, ...command }: Open,
   at: Instant,

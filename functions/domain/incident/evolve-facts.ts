@@ -26,7 +26,7 @@ export function evolveFacts(state: OpenIncident, event: FactsEvent, moment: Mome
     case 'audience.scoped':
       return { ...state, audience: event.audience, calls: event.calls };
     case 'times.stated':
-      return { ...withTimes(state, event.times), toldSeq: isTold(event.times) ? moment.seq : state.toldSeq };
+      return { ...withTimes(state, event.times, moment), toldSeq: isTold(event.times) ? moment.seq : state.toldSeq };
     case 'facts.stated':
       return withFacts(state, event, moment);
     case 'level.overruled':
@@ -40,10 +40,11 @@ export function evolveFacts(state: OpenIncident, event: FactsEvent, moment: Mome
   }
 }
 
-function withTimes(state: OpenIncident, times: StatedTimes): OpenIncident {
+function withTimes(state: OpenIncident, times: StatedTimes, { byPerson }: Moment): OpenIncident {
   const { occurredAt = state.occurredAt, detectedAt = state.detectedAt, restoredAt = state.restoredAt } = times;
   const { knownAt = state.knownAt } = times;
-  return { ...state, occurredAt, detectedAt, restoredAt, knownAt };
+  const timesByPeople = byPerson ? new Set([...state.timesByPeople, ...Object.keys(times)]) : state.timesByPeople;
+  return { ...state, occurredAt, detectedAt, restoredAt, knownAt, timesByPeople };
 }
 
 /** No notice tells when the company knew. */

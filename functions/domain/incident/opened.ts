@@ -33,6 +33,7 @@ export function openedState(state: IncidentState, event: Opened, { at }: Moment)
 const nothingKnown = {
   facts: {},
   statedByPeople: new Set<string>(),
+  timesByPeople: new Set<string>(),
   toldSeq: 0,
   assessment: { level: null, categories: [], notify: null, clauses: [], missing: [] },
   overruled: null,

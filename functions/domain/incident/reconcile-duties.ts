@@ -1,9 +1,10 @@
 import type { Duty } from '../duty/duty.ts';
 import type { OwedDuty } from '../duty/owed.ts';
 import { sameJson } from '../ledger/canonical.ts';
-import { isOwed, newestOfKind, nextDutyId } from './duties.ts';
+import { findDuty, isOwed, newestOfKind, nextDutyId } from './duties.ts';
 import type { IncidentEvent } from './events.ts';
 import type { Given } from './given.ts';
+import { toldAlready } from './notices.ts';
 import { owedNow, TRIAGE } from './owed-now.ts';
 import { callRoles, ladder, openPage } from './pages.ts';
 import { inTurn, play } from './play.ts';
@@ -79,7 +80,11 @@ function comesBack({ state }: Given, { kind, status, metAt }: Duty): boolean {
 
 function open(given: Given, { kind, clause, owner, deadline }: OwedDuty): IncidentEvent[] {
   const duty = nextDutyId(given.state, kind);
-  return [{ type: 'duty.opened', duty, kind, clause, owner, deadline }, ...missedAlready(given, duty, deadline.at)];
+  const opened: IncidentEvent = { type: 'duty.opened', duty, kind, clause, owner, deadline };
+  const toldAt = toldAlready(given.state, kind);
+  if (toldAt === null) return [opened, ...missedAlready(given, duty, deadline.at)];
+  const current = findDuty(play(given, [opened]).state, duty);
+  return [opened, ...(current === undefined ? [] : met(current, toldAt, null))];
 }
 
 function move(given: Given, { id, revision }: Duty, { deadline }: OwedDuty): IncidentEvent[] {

@@ -102,6 +102,8 @@ export interface OpenIncident extends Common {
   readonly facts: Facts;
   /** Facts that a person stated; a signal does not change them. */
   readonly statedByPeople: ReadonlySet<string>;
+  /** The incident's moments that a person stated: a signal leaves them as they are. */
+  readonly timesByPeople: ReadonlySet<string>;
   /** Seq of the newest item that changed what a notice tells: facts, times, level, outages. */
   readonly toldSeq: number;
   readonly assessment: Assessment;

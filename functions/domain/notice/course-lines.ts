@@ -92,11 +92,10 @@ const BODIES: Readonly<Record<string, Text>> = {
   jpcert: { ja: 'JPCERT/CC', en: 'JPCERT/CC' },
 };
 
-/** Bodies that have been reported to; a report still owed is nobody's news. */
+/** Bodies that have been reported to; a report still owed, or decided against, is nobody's news. */
 export function authorityLines({ state }: Situation): Said {
-  const told = state.duties
-    .filter((duty) => duty.kind.startsWith('authority.') && duty.metAt !== null)
-    .map((duty) => BODIES[duty.kind.split('.')[1] ?? ''])
+  const told = state.response.reports
+    .map(({ report }) => (report.startsWith('authority.') ? BODIES[report.split('.')[1] ?? ''] : undefined))
     .filter((body) => body !== undefined);
   return known(
     ...[...new Set(told)].map((body) => ({

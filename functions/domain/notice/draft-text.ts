@@ -20,8 +20,10 @@ export interface DraftQuestion {
   readonly number: number;
   /** Sections that a person wrote; they stand in place of the system's. */
   readonly given?: GivenSections;
-  /** The newest notice that customers had, whose changes a later one begins with. */
+  /** What customers read in the newest notice that they had, whose changes a later one begins with. */
   readonly previous?: NoticeText | null;
+  /** Sections that stay on record and are not sent: what is new must not tell of them either. FC-5. */
+  readonly withheld?: readonly Section[];
 }
 
 export interface Draft {
@@ -96,7 +98,7 @@ function inLanguage(
   wanted: readonly Section[],
   language: Language,
 ): LanguageText {
-  const { policy, state, stage, number, given = {}, previous = null } = question;
+  const { policy, state, stage, number, given = {} } = question;
   const written = wanted
     .map((section) => ({
       section,
@@ -111,13 +113,15 @@ function inLanguage(
     number,
     drill: state.drill,
   });
-  return { subject: subject[language], sections: withNews(written, previous, language) };
+  return { subject: subject[language], sections: withNews(written, question, language) };
 }
 
-function withNews(written: readonly SectionText[], previous: NoticeText | null, language: Language): SectionText[] {
+function withNews(written: readonly SectionText[], question: DraftQuestion, language: Language): SectionText[] {
+  const { previous = null, withheld = [] } = question;
+  const told = written.filter(({ section }) => !withheld.includes(section));
   return written
     .map((text) =>
-      text.section === 'new' && text.body === '' ? { ...text, body: changedSince(previous, written, language) } : text,
+      text.section === 'new' && text.body === '' ? { ...text, body: changedSince(previous, told, language) } : text,
     )
     .filter(({ body }) => body !== '');
 }

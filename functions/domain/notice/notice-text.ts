@@ -42,6 +42,14 @@ export function noticeDigest(text: NoticeText): string {
   return `sha256:${sha256Hex(noticeJson(text))}`;
 }
 
+/** What customers read of a notice, in each language. */
+export function toldText({ ja, en }: NoticeText, withheld: readonly Section[]): NoticeText {
+  return {
+    ...(ja === undefined ? {} : { ja: withoutWithheld(ja, withheld) }),
+    ...(en === undefined ? {} : { en: withoutWithheld(en, withheld) }),
+  };
+}
+
 /** The text that customers see: without the withheld sections. */
 export function withoutWithheld(text: LanguageText, withheld: readonly Section[]): LanguageText {
   return { ...text, sections: text.sections.filter(({ section }) => !withheld.includes(section)) };

@@ -40,8 +40,12 @@ export function commandsFor(decision: SourceDecision, signal: Signal, policy: st
   ];
 }
 
-function attach({ outcome, times }: SourceDecision, { source, signal, facts }: Signal, count: number): IncidentCommand {
-  // A source that is well again states facts no more.
-  const stated = outcome === 'attached' ? facts : {};
+function attach(
+  { outcome, times, isLate = false }: SourceDecision,
+  { source, signal, facts }: Signal,
+  count: number,
+): IncidentCommand {
+  // A source that is well again states facts no more, and what it stated before does not cover what it stated since.
+  const stated = outcome === 'attached' && !isLate ? facts : {};
   return { do: 'attach-signal', source, signal, count, facts: stated, times: times ?? {} };
 }

@@ -23,6 +23,8 @@ export interface SourceDecision {
   readonly incident: string | null;
   /** What the incident is told of its times; null if it is told nothing. */
   readonly times: StatedTimes | null;
+  /** The signal is older than what is known: it tells when things began, and no facts. */
+  readonly isLate?: boolean;
 }
 
 /**
@@ -38,9 +40,16 @@ export function decideSource(state: SourceState, signal: Signal, at: Instant, ag
   return decided(command, state, events);
 }
 
-function repeated(command: string, { outcome, incident, times }: TakenSignal): SourceDecision {
+function repeated(command: string, { outcome, incident, times, isLate }: TakenSignal): SourceDecision {
   if (incident === null) return { command, events: [], outcome: 'idle', incident, times: null };
-  return { command, events: [], outcome, incident, times: outcome === 'coalesced' ? null : times };
+  return {
+    command,
+    events: [],
+    outcome,
+    incident,
+    times: outcome === 'coalesced' ? null : times,
+    ...(isLate && { isLate }),
+  };
 }
 
 function decided(command: string, state: SourceState, events: readonly SourceEvent[]): SourceDecision {
@@ -53,7 +62,10 @@ function decided(command: string, state: SourceState, events: readonly SourceEve
     case 'signal.opened':
       return { command, events, outcome: 'opened', incident: event.incident, times: event.times };
     case 'signal.attached':
-      return { command, events, outcome: 'attached', incident: event.incident, times: event.times };
+      return {
+        ...{ command, events, outcome: 'attached', incident: event.incident, times: event.times },
+        ...(event.isLate && { isLate: event.isLate }),
+      };
     case 'signal.restored':
     case 'signal.ended': {
       const { incident } = event;
@@ -89,12 +101,19 @@ function repeatedFiring(state: SourceState, signal: Signal, incident: string, at
   const facts = digestOf(signal);
   const newer = signal.changedAt >= state.changedAt;
   // It fires again after it had been well: the restoration is taken back.
-  const times: StatedTimes = newer && isWell(state) ? { restoredAt: null } : {};
-  const brings = 'restoredAt' in times || (newer && facts !== state.facts);
+  const times: StatedTimes = newer && isWell(state) ? { restoredAt: null } : newer ? {} : begun(signal);
+  const isEarliest = state.beganAt === null || signal.changedAt < state.beganAt;
+  const brings = newer ? 'restoredAt' in times || facts !== state.facts : isEarliest;
   if (!brings && state.repeatedAt !== null && at < plusMs(state.repeatedAt, STORM_MS)) {
     return coalesced(state, signal, incident, at);
   }
-  return [{ type: 'signal.attached', signal: signal.signal, incident, changedAt: signal.changedAt, facts, times }];
+  const attached = { signal: signal.signal, incident, changedAt: signal.changedAt, facts, times };
+  return [{ type: 'signal.attached', ...attached, ...(newer ? {} : { isLate: true }) }];
+}
+
+/** A signal that arrives late tells that it began earlier: deadlines count from then. */
+function begun({ detectedAt, occurredAt }: Signal): StatedTimes {
+  return occurredAt === null ? { detectedAt } : { detectedAt, occurredAt };
 }
 
 /** Says once that further repeats are not recorded, then says nothing. */

@@ -12,7 +12,16 @@ export type SourceEvent =
       /** What later signals that came first had told: stated to the incident right after its opening. */
       times: StatedTimes;
     }
-  | { type: 'signal.attached'; signal: string; incident: string; changedAt: Instant; facts: string; times: StatedTimes }
+  | {
+      type: 'signal.attached';
+      signal: string;
+      incident: string;
+      changedAt: Instant;
+      facts: string;
+      times: StatedTimes;
+      /** It is older than what the source told before: its facts are not stated any more. */
+      isLate?: boolean;
+    }
   | { type: 'signal.restored'; signal: string; incident: string | null; changedAt: Instant; restoredAt: Instant }
   | { type: 'signal.ended'; signal: string; incident: string | null; changedAt: Instant; restoredAt: Instant }
   /** Repeats until then are kept in the signals table only: they tell nothing new. */

@@ -1,5 +1,5 @@
 import type { LedgerItem } from '../ledger/item.ts';
-import type { Instant } from '../time/instant.ts';
+import { earlier, type Instant } from '../time/instant.ts';
 import type { SourceEvent } from './events.ts';
 import type { SourceState, TakenSignal } from './state.ts';
 
@@ -16,6 +16,7 @@ export function initialSource(stream: string): SourceState {
     condition: null,
     changedAt: '',
     restoredAt: null,
+    beganAt: null,
     facts: null,
     repeatedAt: null,
     quietUntil: null,
@@ -48,9 +49,10 @@ function evolveEvent(state: Folding, event: SourceEvent, at: string): Folding {
     case 'signal.opened':
       return withCondition(opened(state, event), 'firing', event);
     case 'signal.attached': {
-      const { signal, incident, times } = event;
-      const taken = take(state, signal, { outcome: 'attached', incident, times });
-      return { ...withCondition(taken, 'firing', event), repeatedAt: at };
+      const { signal, incident, times, isLate, changedAt } = event;
+      const taken = take(state, signal, { outcome: 'attached', incident, times, ...(isLate && { isLate }) });
+      const beganAt = earlier(state.beganAt ?? changedAt, changedAt);
+      return { ...withCondition(taken, 'firing', event), repeatedAt: at, beganAt };
     }
     case 'signal.restored':
     case 'signal.ended': {
@@ -72,9 +74,9 @@ function evolveEvent(state: Folding, event: SourceEvent, at: string): Folding {
 }
 
 function opened(state: Folding, event: Extract<SourceEvent, { type: 'signal.opened' }>): Folding {
-  const { signal, incident, times } = event;
+  const { signal, incident, times, changedAt } = event;
   const taken = take(state, signal, { outcome: 'opened', incident, times });
-  return { ...taken, incident, newest: incident, repeatedAt: null, quietUntil: null };
+  return { ...taken, incident, newest: incident, beganAt: changedAt, repeatedAt: null, quietUntil: null };
 }
 
 function take(state: Folding, signal: string, taken: TakenSignal): Folding {

@@ -7,6 +7,8 @@ export interface TakenSignal {
   readonly incident: string | null;
   /** What it states about the incident's times. */
   readonly times: StatedTimes;
+  /** Older than what was known: its facts are not stated. */
+  readonly isLate?: boolean;
 }
 
 /** One source as its stream tells it. */
@@ -23,6 +25,8 @@ export interface SourceState {
   readonly condition: 'firing' | 'restored' | 'ended' | null;
   /** When the source itself last changed, by its own clock: signals may arrive in another order. */
   readonly changedAt: Instant;
+  /** The earliest moment that a signal of the newest incident told. */
+  readonly beganAt: Instant | null;
   /** When it became well again; null while it fires. */
   readonly restoredAt: Instant | null;
   /** Digest of the facts its newest signal stated. */

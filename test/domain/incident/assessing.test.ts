@@ -156,6 +156,39 @@ describe('assessing', () => {
     expect(scene.opened.restoredAt).toBe(scene.opened.detectedAt);
   });
 
+  it('given a signal that arrives late, when it tells of an earlier beginning, then deadlines count from then', () => {
+    const scene = new Scene();
+    scene.open({ 'data.leak': 'possible' });
+    const [detectedAt, dueAt] = [scene.opened.detectedAt, scene.duty('notice.first').deadline.at ?? ''];
+    const earlier = instant('2026-04-24T17:00:00+09:00');
+    const later = instant('2026-04-24T17:59:00+09:00');
+    const late = (times: object) =>
+      scene.ask(SYSTEM, { do: 'attach-signal', source: 'a', signal: 'e', count: 1, facts: {}, times });
+    late({ detectedAt: later });
+    expect(scene.opened.detectedAt).toBe(detectedAt);
+    late({ detectedAt: earlier });
+    expect(scene.opened.detectedAt).toBe(earlier);
+    expect((scene.duty('notice.first').deadline.at ?? '') < dueAt).toBe(true);
+  });
+
+  it('given times that a person stated, when a signal tells others, then the person’s stay; that it fires again is news', () => {
+    const scene = new Scene();
+    scene.open();
+    const restoredAt = scene.after('PT7M').now;
+    scene.give('officer', {
+      do: 'assess',
+      facts: {},
+      times: { restoredAt, detectedAt: scene.opened.detectedAt },
+      overrule: null,
+    });
+    const attach = (times: object) =>
+      scene.ask(SYSTEM, { do: 'attach-signal', source: 'a', signal: 'e', count: 1, facts: {}, times });
+    attach({ restoredAt: scene.after('PT9M').now });
+    expect(scene.opened.restoredAt).toBe(restoredAt);
+    attach({ restoredAt: null });
+    expect(scene.opened.restoredAt).toBeNull();
+  });
+
   it('given an outage, when it is told again with its end, then it is one outage', () => {
     const scene = new Scene();
     scene.open();

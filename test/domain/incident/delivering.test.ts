@@ -28,6 +28,19 @@ describe('delivering', () => {
     expect(scene.duty('notice.first')).toMatchObject({ status: 'met', metAt: finishedAt });
   });
 
+  it('given a first notice that went out before it was owed, when it becomes owed, then it is met by that one', () => {
+    const scene = new Scene();
+    scene.open({ 'service.felt': 'confirmed' });
+    scene.draft('responder');
+    scene.seal();
+    scene.approve();
+    scene.give(SYSTEM, start());
+    const finishedAt = scene.after('PT10M').now;
+    scene.give(SYSTEM, { do: 'finish-delivery', notice: NOTICE, counts: counts(1000), finishedAt });
+    scene.after('P1D').assess({ 'data.leak': 'possible' });
+    expect(scene.duty('notice.first')).toMatchObject({ status: 'met', metAt: finishedAt, missedAt: null });
+  });
+
   it('given recipients still pending, when it is finished, then it is refused', () => {
     const scene = new Scene().sealedFirst();
     scene.approve();

@@ -93,6 +93,17 @@ describe('reports to authorities', () => {
     ).toContain('duty.waived');
   });
 
+  it('given the decision not to report, then nothing is on record as reported, and a correction needs content', () => {
+    const scene = new Scene(shipped('coxproject'));
+    scene.open({ 'cause.kind': 'malware' });
+    const decided = { do: 'complete', duty: 'authority.ipa.report', evidence: ref('not-reported') } as const;
+    expect(types(scene.give('administrator', decided))).not.toContain('report.made');
+    expect(scene.duty('authority.ipa.report').status).toBe('met');
+    expect(scene.opened.response.reports).toEqual([]);
+    expect(scene.ask('administrator', decided)).toEqual(refusedWith('invalid'));
+    expect(types(scene.give('administrator', complete('authority.ipa.report', {}, 'number')))).toEqual(['report.made']);
+  });
+
   it('given facts that end a report, then it is void with the law’s reason, unless it was made', () => {
     const scene = new Scene(limited);
     scene.open({ ...leak, 'data.role': 'controller', 'data.sensitive': 'possible' });

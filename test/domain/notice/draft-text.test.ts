@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { Facts } from '../../../functions/domain/facts/values.ts';
 import type { OpenIncident } from '../../../functions/domain/incident/state.ts';
 import { draftText, StageError } from '../../../functions/domain/notice/draft-text.ts';
-import { noticeDigest, noticeJson, readNoticeText } from '../../../functions/domain/notice/notice-text.ts';
+import {
+  type NoticeText,
+  noticeDigest,
+  noticeJson,
+  readNoticeText,
+  toldText,
+} from '../../../functions/domain/notice/notice-text.ts';
+import type { Section } from '../../../functions/domain/notice/stages.ts';
 import { flexcrm, incidentOf, plainText } from './incident-of.ts';
 
 const policy = flexcrm();
@@ -108,6 +115,19 @@ describe('a later notice', () => {
       previous: null,
     });
     expect(same.lacking).toContain('new');
+  });
+
+  it('[FC-5] does not tell what is withheld as news, and tells it once it is not withheld any more', () => {
+    const state = incidentOf({ facts: { 'data.leak': 'confirmed', 'cause.kind': 'intrusion' } });
+    const draft = (previous: NoticeText, withheld: readonly Section[]) =>
+      draftText({ policy, state, stage: 'follow-up', number: 2, previous, withheld }).text;
+    const before = first({}).text;
+    const withheld = ['data', 'impact', 'cause', 'outline'] as const;
+    const shown = plainText(toldText(draft(before, withheld), withheld), 'ja');
+    expect(plainText(draft(before, []), 'ja')).toContain('漏えい');
+    expect(shown).not.toContain('漏えい');
+    const read = toldText(draft(before, withheld), withheld);
+    expect(draft(read, []).ja?.sections.find(({ section }) => section === 'new')?.body).toContain('漏えい');
   });
 
   it('of the last stage leaves cause and prevention to people while they are unknown', () => {

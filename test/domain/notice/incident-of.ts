@@ -39,6 +39,7 @@ export function incidentOf(more: Partial<OpenIncident>): OpenIncident {
     knownAt: null,
     facts: {},
     statedByPeople: new Set(),
+    timesByPeople: new Set<string>(),
     toldSeq: 1,
     assessment: { level: null, categories: [], notify: null, clauses: [], missing: [] },
     overruled: null,

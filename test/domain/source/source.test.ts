@@ -37,6 +37,20 @@ describe('one alarm, one incident', () => {
     ]);
   });
 
+  it('given a signal that arrives late, when it is taken, then it tells when things began and no facts, once', () => {
+    const play = new Play();
+    play.take(signal('e-2', 30, 'firing', { 'data.leak': 'confirmed' }), 31);
+    const late = signal('e-1', 0, 'firing', { 'data.leak': 'none' });
+    const decision = play.take(late, 32);
+    expect(decision).toMatchObject({ outcome: 'attached', times: { detectedAt: at(0) }, isLate: true });
+    expect(commandsFor(decision, late, 'p', TITLE)[0]?.command).toMatchObject({
+      facts: {},
+      times: { detectedAt: at(0) },
+    });
+    expect(play.take(late, 33)).toMatchObject({ events: [], isLate: true });
+    expect(play.take(signal('e-0', 10), 33)).toMatchObject({ outcome: 'coalesced' });
+  });
+
   it('given a firing alarm, when it returns to OK, then the incident is told when; fired again, that is taken back', () => {
     const play = opened();
     const well = signal('e-2', 60, 'restored', { 'data.leak': 'possible' });

@@ -3,7 +3,7 @@ import type { Given } from '../given.ts';
 import { callRoles, openPage } from '../pages.ts';
 
 /** A level that was just decided, or changed, calls the people who answer for it and were not called yet. CX-1. */
-export function callResponders(before: Pick<Given['state'], 'assessment'>) {
+export function callResponders(before: { readonly assessment: Pick<Given['state']['assessment'], 'level'> }) {
   return ({ policy, state, at }: Given): IncidentEvent[] => {
     const { level } = state.assessment;
     if (level === null || level === before.assessment.level) return [];
