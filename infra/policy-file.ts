@@ -1,10 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { basename, isAbsolute, join, resolve } from 'node:path';
 import canonicalize from 'canonicalize';
 import { compilePolicy } from '../functions/domain/policy/compile.ts';
 import { policyDigest } from '../functions/domain/policy/digest.ts';
 import type { Policy } from '../functions/domain/policy/schema.ts';
 import { SettingsError } from './settings-error.ts';
+import { readTextFile } from './text-file.ts';
 
 const FOLDER = 'workflows/policies';
 const SUFFIX = '.yaml';
@@ -41,8 +42,11 @@ export function policyNames(root: string): readonly string[] {
   return files.map((file) => basename(file, SUFFIX)).sort();
 }
 
-/** Reads and compiles a policy file. Throws PolicyError with file, line and reason of each problem. */
+/** The largest policy file that is read. */
+export const POLICY_MAX_BYTES = 1024 * 1024;
+
+/** Reads and compiles a policy file. Throws UnreadableFile, or PolicyError with file, line and reason of each problem. */
 export function loadPolicy(file: string): CompiledPolicy {
-  const policy = compilePolicy(readFileSync(file, 'utf8'), file);
+  const policy = compilePolicy(readTextFile(file, POLICY_MAX_BYTES), file);
   return { file, policy, digest: policyDigest(policy), canonical: canonicalize(policy) ?? '' };
 }

@@ -3,15 +3,15 @@ import type { MailAccount } from '../domain/delivery/account.ts';
 import { toMs } from '../domain/time/instant.ts';
 import { now, pause } from './clock.ts';
 import { codeOf, StorageRefused, StorageUnavailable } from './errors.ts';
-import { randomBytes } from './random.ts';
+import { randomFraction } from './random.ts';
 
 const CONNECT_TIMEOUT_MS = 2_000;
 const REQUEST_TIMEOUT_MS = 5_000;
 
 /** It answers once a second, whoever asks; several deliveries and the console may ask at one time. */
 const ASK_AGAIN_MS = 1_000;
-/** Times a random byte: half a second at most, so that two who asked at once do not ask at once again. */
-const SPREAD_MS = 2;
+/** So that two who asked at once do not ask at once again. */
+const ASK_AGAIN_SPREAD_MS = 500;
 const THROTTLED_ATTEMPTS = 6;
 const THROTTLED = new Set(['TooManyRequestsException', 'ThrottlingException', 'Throttling', 'LimitExceededException']);
 /** A rate and a quota change by hand, or by what is sent: so old an answer is still a good one. */
@@ -64,7 +64,7 @@ export async function accountIfAnswered(): Promise<MailAccount | null> {
       if (!(cause instanceof StorageUnavailable)) throw cause;
       if (!isThrottled(cause.cause)) return null;
       if (attempt === THROTTLED_ATTEMPTS) return toldLately();
-      await pause(ASK_AGAIN_MS + SPREAD_MS * (randomBytes(1)[0] ?? 0));
+      await pause(ASK_AGAIN_MS + ASK_AGAIN_SPREAD_MS * randomFraction());
     }
   }
 }

@@ -1,4 +1,5 @@
 const SECRET_BYTES = 32;
+const BYTE_VALUES = 256;
 const CROCKFORD = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /** So many random bytes. The only randomness of the product, so that a rehearsal can seed it. */
@@ -14,4 +15,10 @@ export function randomSecret(): string {
 /** A fresh id of `length` characters, five bits each, that can be read aloud. */
 export function randomId(length: number): string {
   return Array.from(randomBytes(length), (byte) => CROCKFORD[byte % CROCKFORD.length]).join('');
+}
+
+/** A number from 0 up to, but not, 1, in 256 steps: enough to keep two apart. */
+export function randomFraction(): number {
+  const [byte = 0] = randomBytes(1);
+  return byte / BYTE_VALUES;
 }

@@ -30,11 +30,12 @@ export async function readText(request: RawBody, limitBytes: number): Promise<st
   if (announced > limitBytes) throw tooLarge(limitBytes);
   const bytes = await request.arrayBuffer();
   if (bytes.byteLength > limitBytes) throw tooLarge(limitBytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  // Also what a gateway on the way had put in place of bytes that are none.
+  if (text.includes('\ufffd')) {
     throw new Problem(400, 'not-utf-8', 'The body is not UTF-8 text: save the file as UTF-8 and send it again.');
   }
+  return text;
 }
 
 /** A JSON body. Throws a 400 Problem that names line and column when it is no JSON. */
@@ -56,15 +57,18 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** No request is nested as deeply. */
+const DEPTH_MAX = 20;
+
 /** Schemas pass over the key `__proto__` in silence; nothing that was sent is passed over here. */
 function mustHoldNoPrototype(value: unknown): void {
-  const open = [value];
-  while (open.length > 0) {
-    const one = open.pop();
-    if (typeof one !== 'object' || one === null) continue;
-    if (Object.hasOwn(one, '__proto__'))
+  let level = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > DEPTH_MAX) throw new Problem(400, 'invalid', `The body is nested deeper than ${DEPTH_MAX} levels.`);
+    const objects = level.filter((one) => typeof one === 'object' && one !== null);
+    if (objects.some((one) => Object.hasOwn(one, '__proto__')))
       throw invalid('__proto__', '"__proto__" is not a key of any request: remove it');
-    open.push(...Object.values(one));
+    level = objects.flatMap((one) => Object.values(one));
   }
 }
 

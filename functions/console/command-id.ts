@@ -39,7 +39,7 @@ export function mustBeOneCommand(id: string, known: ReadonlySet<string>): void {
     throw new Problem(
       409,
       'key-reused',
-      'This Idempotency-Key was used for another request on this incident: take a fresh key for each command.',
+      'This Idempotency-Key was used for another request: take a fresh key for each command.',
     );
   }
 }

@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 // The one file that an old Node must be able to read: it checks the version before anything else is loaded.
+import { fileURLToPath } from 'node:url';
+
 const OLDEST = [20, 20];
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -18,6 +20,7 @@ if (tsx === null) {
   process.stderr.write('Hikeshi is not installed yet: run "npm ci" in its folder first.\n');
   process.exit(1);
 }
-tsx.register();
+// The project's own, wherever the command is given.
+tsx.register({ tsconfig: fileURLToPath(new URL('../../tsconfig.json', import.meta.url)) });
 const { main } = await import('./main.ts');
 process.exitCode = await main(process.argv.slice(2));

@@ -1,11 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Bundle, bundleFunctions } from '../bundling/bundle.ts';
 import { homeFolder } from '../home.ts';
-import { type CompiledPolicy, loadPolicy, policyFile } from '../policy-file.ts';
+import { type CompiledPolicy, loadPolicy, POLICY_MAX_BYTES, policyFile } from '../policy-file.ts';
 import { readSettings, type Settings } from '../settings.ts';
+import { readTextFile } from '../text-file.ts';
 import { fillOnce, markUsed, removeOld } from './assemblies.ts';
 import { type Context, readContext } from './context.ts';
 import { sourcesDigest } from './digest.ts';
@@ -76,7 +77,7 @@ export async function synthesize(options: SynthOptions): Promise<Synthesized> {
  */
 export async function synthesizeCached({ context = {}, out, progress }: CachedOptions): Promise<CachedAssembly> {
   const inputs = readInputs(context);
-  const assembly = join(out, sourcesDigest(ROOT, inputs.context, readFileSync(inputs.policy.file, 'utf8')));
+  const assembly = join(out, sourcesDigest(ROOT, inputs.context, readTextFile(inputs.policy.file, POLICY_MAX_BYTES)));
   if (existsSync(assembly)) {
     await markUsed(assembly);
     return { assembly, isCached: true };

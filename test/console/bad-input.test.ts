@@ -85,6 +85,23 @@ describe('bodies that are none', () => {
     const answer = await refusedRaw(new Uint8Array([0x7b, 0x82, 0xa0, 0x7d]));
     expect([answer.status, answer.json.error.code]).toEqual([400, 'not-utf-8']);
   });
+
+  it('says so as well when a gateway had put another character in its place', async () => {
+    const answer = await refusedRaw('{"title":"\ufffd\ufffd"}');
+    expect([answer.status, answer.json.error.code]).toEqual([400, 'not-utf-8']);
+  });
+
+  it('refuses what is nested beyond all reason', async () => {
+    const answer = await refusedRaw(`${'{"facts":'.repeat(20_000)}1${'}'.repeat(20_000)}`);
+    expect([answer.status, answer.json.error.code]).toEqual([400, 'invalid']);
+  });
+
+  it.each(['\u3164', '\u2060\u00ad', 'a\u061cb', 'a\u{e0041}'])(
+    'refuses a title with what cannot be seen: %j',
+    async (title) => {
+      expect((await refusedRaw(JSON.stringify({ title }))).status).toBe(400);
+    },
+  );
 });
 
 describe('bodies that say the wrong thing', () => {

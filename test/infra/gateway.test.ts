@@ -69,6 +69,8 @@ describe('the HTTP API', () => {
       'head@example.jp',
       `${arn}/head@example.jp`,
     ]);
+    for (const cookie of ['hikeshi-person=%', 'hikeshi-person=%E3%81%82', 'hikeshi-person=%0d%0ax'])
+      expect((await actor({ cookie }))[0]).toBe('officer@example.jp');
     expect(await actor({ cookie: 'a=1; hikeshi-person=officer%40example.jp' })).toEqual([
       'officer@example.jp',
       `${arn}/officer@example.jp`,

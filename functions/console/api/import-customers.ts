@@ -1,7 +1,8 @@
 import { CsvError } from '../../domain/register/csv-error.ts';
+import { REGISTER_STREAM } from '../../domain/register/events.ts';
 import { CSV_LIMIT_BYTES, mustBeOf, readJson, readText } from '../body.ts';
 import { actorOf } from '../caller.ts';
-import { commandId } from '../command-id.ts';
+import { commandId, mustBeOneCommand } from '../command-id.ts';
 import type { ConsoleContext } from '../environment.ts';
 import { parse } from '../parse.ts';
 import type { ConsolePorts, ImportResult } from '../ports.ts';
@@ -15,7 +16,10 @@ const JSON_TYPE = 'application/json';
 export async function importCustomers(ports: ConsolePorts, context: ConsoleContext): Promise<ImportResult> {
   const csv = await readCsv(context);
   const caller = context.get('caller');
-  const id = commandId(ports, caller, context.req.header('idempotency-key'), ['import', csv]);
+  const key = context.req.header('idempotency-key');
+  const id = commandId(ports, caller, key, ['import', csv]);
+  if (key !== undefined)
+    mustBeOneCommand(id, new Set((await ports.readItems(REGISTER_STREAM)).map(({ command }) => command)));
   try {
     return await ports.importCustomers({ id, actor: actorOf(caller), at: caller.at, csv });
   } catch (error) {

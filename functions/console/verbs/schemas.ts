@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { isDateText } from '../../domain/time/moment-text.ts';
 import { moment } from '../moments.ts';
 import { line, PROSE_LIMIT_CHARACTERS, prose, TITLE_LIMIT_CHARACTERS } from '../plain-text.ts';
 import {
@@ -120,10 +121,7 @@ export const waiveBody = z
   .openapi('Waive', { example: { duty: 'notice.follow-up', reason: 'The first notice was complete and right.' } });
 
 /** A day stands for its end. */
-const dayOrMoment = z.union([
-  moment,
-  z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write a day such as 2026-05-31, or a moment'),
-]);
+const dayOrMoment = z.union([moment, z.string().refine(isDateText, 'write a day such as 2026-05-31, or a moment')]);
 
 export const teamBody = z
   .strictObject({

@@ -65,7 +65,7 @@ function fits(customer: Customer, where: Readonly<Record<string, string>>): bool
 const OWN = new Set(['contract', 'name', 'plan', 'region', 'functions', 'trial']);
 
 function has(customer: Customer, name: string): boolean {
-  return OWN.has(name) || name in customer.attributes;
+  return OWN.has(name) || Object.hasOwn(customer.attributes, name);
 }
 
 function matches(customer: Customer, name: string, value: string): boolean {
@@ -86,7 +86,7 @@ function ownValue(customer: Customer, name: string): string | undefined {
     case 'trial':
       return customer.trial ? 'true' : 'false';
     default:
-      return customer.attributes[name];
+      return Object.hasOwn(customer.attributes, name) ? customer.attributes[name] : undefined;
   }
 }
 

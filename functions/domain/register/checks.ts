@@ -1,4 +1,5 @@
 import type { DateText } from '../time/instant.ts';
+import { holdsUnseen } from '../unseen.ts';
 
 /** SMTP's limit for an address. */
 const ADDRESS_CHARACTERS_MAX = 254;
@@ -11,21 +12,19 @@ export const NAME_CHARACTERS_MAX = 100;
 const LOCAL_CHARACTERS_MAX = 64;
 const ADDRESS =
   /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$/;
-/** Control characters and what some readers take for the end of a line: they could forge a header. */
-const CONTROL = /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 const CONTRACT = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Why a text cannot stand in a mail or on a screen, or null. */
 export function textFault(text: string, charactersMax = CELL_CHARACTERS_MAX): string | null {
-  if (CONTROL.test(text)) return 'holds a line break or another control character; write it on one line';
+  if (holdsUnseen(text)) return 'holds a line break or another control character; write it on one line';
   if (text.length > charactersMax) return `is longer than ${charactersMax} characters; shorten it`;
   return null;
 }
 
 /** Why a text is no address to write to, or null. */
 export function addressFault(address: string): string | null {
-  if (CONTROL.test(address)) return 'holds a line break or another control character; write one plain address';
+  if (holdsUnseen(address)) return 'holds a line break or another control character; write one plain address';
   if (address.length > ADDRESS_CHARACTERS_MAX) return `is longer than ${ADDRESS_CHARACTERS_MAX} characters`;
   if (address.indexOf('@') > LOCAL_CHARACTERS_MAX)
     return `has more than ${LOCAL_CHARACTERS_MAX} characters before the @`;

@@ -8,6 +8,9 @@ export const CSV_CHARACTERS_MAX = 16_000_000;
 export const CUSTOMERS_MAX = 200_000;
 /** Columns become members of an object, where this name would be lost without a word. */
 const UNUSABLE_COLUMNS = new Set(['__proto__']);
+/** A row with all its attributes must fit into one item of the store. */
+export const COLUMNS_MAX = 100;
+const COLUMN_CHARACTERS_MAX = 64;
 /** This many problems are told at once; the rest are counted. */
 export const PROBLEMS_MAX = 50;
 
@@ -68,10 +71,18 @@ function headerProblems(names: readonly string[]): CsvProblem[] {
   const missing = REQUIRED_COLUMNS.filter((name) => !names.includes(name));
   const twice = names.filter((name, index) => name !== '' && names.indexOf(name) !== index);
   const empty = names.some((name) => name === '');
+  if (names.length > COLUMNS_MAX) {
+    return [{ line: 1, column: '', why: `the header has ${names.length} columns; at most ${COLUMNS_MAX} are taken` }];
+  }
+  const long = names.filter((name) => name.length > COLUMN_CHARACTERS_MAX);
   const unusable = names.filter((name) => UNUSABLE_COLUMNS.has(name));
   return [
     ...missing.map((name) => ({ line: 1, column: name, why: `the header lacks the column ${name}` })),
     ...twice.map((name) => ({ line: 1, column: name, why: 'the header names this column twice' })),
+    ...long.map((name) => ({
+      ...{ line: 1, column: `${name.slice(0, COLUMN_CHARACTERS_MAX)}…` },
+      why: `has more than ${COLUMN_CHARACTERS_MAX} characters; shorten it`,
+    })),
     ...unusable.map((name) => ({ line: 1, column: name, why: 'is no name for a column here; give it another one' })),
     ...(empty ? [{ line: 1, column: '', why: 'the header holds a column without a name' }] : []),
   ];

@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { type CheckedPolicy, checkPolicy } from '../../../functions/domain/policy/check-policy.ts';
 import type { ClauseRow } from '../../../functions/domain/policy/clause-table.ts';
 import { policyDigest } from '../../../functions/domain/policy/digest.ts';
+import { POLICY_MAX_BYTES } from '../../policy-file.ts';
+import { readTextFile } from '../../text-file.ts';
 import { readWords } from '../words.ts';
 import { fileOf, positive, USUAL_SES } from './options.ts';
 
@@ -14,7 +15,7 @@ const KNOWN = { customers: { type: 'string' }, rate: { type: 'string' }, json: {
 export async function check(argv: readonly string[]): Promise<number> {
   const { values, positionals } = readWords(argv, KNOWN);
   const file = fileOf(positionals);
-  const checked = checkPolicy(readFileSync(file, 'utf8'), file, {
+  const checked = checkPolicy(readTextFile(file, POLICY_MAX_BYTES), file, {
     customers: values.customers === undefined ? null : positive('--customers', values.customers),
     ratePerSecond: values.rate === undefined ? USUAL_SES.ratePerSecond : positive('--rate', values.rate),
     share: USUAL_SES.share,

@@ -1,5 +1,6 @@
 import { explain } from '../../../functions/domain/explain/explain.ts';
 import { type Instant, instant } from '../../../functions/domain/time/instant.ts';
+import { isMomentText } from '../../../functions/domain/time/moment-text.ts';
 import { loadPolicy } from '../../policy-file.ts';
 import { UsageError } from '../usage-error.ts';
 import { readWords } from '../words.ts';
@@ -8,7 +9,7 @@ import { fileOf, languageOf } from './options.ts';
 import { readFacts } from './read-facts.ts';
 
 const KNOWN = {
-  facts: { type: 'string' },
+  facts: { type: 'string', multiple: true },
   detected: { type: 'string' },
   occurred: { type: 'string' },
   known: { type: 'string' },
@@ -22,13 +23,16 @@ export async function explainPolicy(argv: readonly string[]): Promise<number> {
   const language = languageOf(values.lang);
   const { policy } = loadPolicy(fileOf(positionals));
   const detectedAt = momentOf('--detected', values.detected) ?? new Date().toISOString();
+  const occurredAt = momentOf('--occurred', values.occurred);
+  if (occurredAt !== null && occurredAt > detectedAt)
+    throw new UsageError('--occurred lies after --detected: one of the two is wrong');
   const explanation = explain(
     policy,
     {
-      facts: readFacts(policy, values.facts ?? ''),
+      facts: readFacts(policy, values.facts ?? []),
       detectedAt,
       openedAt: detectedAt,
-      occurredAt: momentOf('--occurred', values.occurred),
+      occurredAt,
       knownAt: momentOf('--known', values.known),
     },
     language,
@@ -40,8 +44,7 @@ export async function explainPolicy(argv: readonly string[]): Promise<number> {
 
 function momentOf(option: string, given: string | undefined): Instant | null {
   if (given === undefined) return null;
-  const isWhole = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(given);
-  if (!isWhole || Number.isNaN(Date.parse(given))) {
+  if (!isMomentText(given)) {
     throw new UsageError(`${option} is a time with its offset, such as 2026-04-24T17:50:00+09:00, not ${given}`);
   }
   return instant(given);

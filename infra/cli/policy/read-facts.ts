@@ -7,8 +7,19 @@ import { UsageError } from '../usage-error.ts';
 const EXAMPLE = 'write data.leak=possible,data.sets=accounts+letters or a JSON object';
 
 /** Facts of a command line: `name=value` with commas between, members of a set joined by `+`; or JSON. Throws UsageError, FactError. */
-export function readFacts(policy: Policy, given: string): Facts {
-  return parseFacts(policy, given.trimStart().startsWith('{') ? readJson(given) : readPairs(policy, given));
+export function readFacts(policy: Policy, given: readonly string[]): Facts {
+  const pairs = given.flatMap((one) => Object.entries(isJson(one) ? objectOf(readJson(one)) : readPairs(policy, one)));
+  const twice = pairs.find(([name], index) => pairs.findIndex(([other]) => other === name) !== index);
+  if (twice !== undefined) throw new UsageError(`--facts: ${twice[0]} is given twice`);
+  return parseFacts(policy, Object.fromEntries(pairs));
+}
+
+function isJson(given: string): boolean {
+  return given.trimStart().startsWith('{');
+}
+
+function objectOf(value: unknown): object {
+  return typeof value === 'object' && value !== null ? value : {};
 }
 
 function readJson(given: string): unknown {
@@ -21,7 +32,10 @@ function readJson(given: string): unknown {
 
 function readPairs(policy: Policy, given: string): Record<string, unknown> {
   const pairs = given.split(',').map((pair) => pair.trim());
-  return Object.fromEntries(pairs.filter((pair) => pair !== '').map((pair) => readPair(policy, pair)));
+  const read = pairs.filter((pair) => pair !== '').map((pair) => readPair(policy, pair));
+  const twice = read.find(([name], index) => read.findIndex(([other]) => other === name) !== index);
+  if (twice !== undefined) throw new UsageError(`--facts: ${twice[0]} is given twice`);
+  return Object.fromEntries(read);
 }
 
 function readPair(policy: Policy, pair: string): [string, unknown] {

@@ -1,8 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { customersCsv } from '../../../functions/domain/register/generate.ts';
+import { readTextFile, UnreadableFile } from '../../text-file.ts';
 import { ScenarioError } from './scenario-error.ts';
 import type { CustomersSource } from './scenario-schema.ts';
+
+/** The largest file that a scenario may name. */
+const NAMED_MAX_BYTES = 32 * 1024 * 1024;
 
 /** The customers' list as CSV text: a file beside the scenario, or a generated one. Throws ScenarioError. */
 export function customersText(source: CustomersSource, scenarioFile: string): string {
@@ -14,9 +17,10 @@ export function customersText(source: CustomersSource, scenarioFile: string): st
 /** The text of a file that a scenario names. Throws ScenarioError naming the key. */
 export function textOf(file: string, key: string, scenarioFile: string): string {
   try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    const message = `${key}: ${file} cannot be read; write a path relative to the scenario`;
+    return readTextFile(file, NAMED_MAX_BYTES);
+  } catch (error) {
+    const why = error instanceof UnreadableFile ? error.message : `${file} cannot be read`;
+    const message = `${key}: ${why}; write a path relative to the scenario`;
     throw new ScenarioError([{ file: scenarioFile, line: 1, message }]);
   }
 }

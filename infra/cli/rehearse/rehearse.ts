@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { PolicyError } from '../../../functions/domain/policy/problem.ts';
 import { VirtualClock } from '../../local/clock/virtual-clock.ts';
@@ -6,6 +6,7 @@ import type { SystemOptions } from '../../local/options.ts';
 import { LocalSystem } from '../../local/system.ts';
 import { SettingsError } from '../../settings-error.ts';
 import { assemblyFor } from '../../synth/synth.ts';
+import { UnreadableFile } from '../../text-file.ts';
 import { UsageError } from '../usage-error.ts';
 import { gather } from './gather.ts';
 import { type RehearseOptions, readOptions, USAGE } from './options.ts';
@@ -26,9 +27,10 @@ const EXIT_NOT_VALID = 2;
 export async function run(argv: readonly string[]): Promise<number> {
   try {
     const options = readOptions(argv);
+    if (options.html !== null) mustBeWritable(options.html);
     const { outcome, surprises, zone } = await rehearse(options);
-    if (options.html !== null) writeFileSync(options.html, renderPage(outcome, zone, options.language));
     process.stdout.write(options.json ? `${JSON.stringify(outcome, null, 2)}\n` : `${summaryOf(outcome)}\n`);
+    if (options.html !== null) writeFileSync(options.html, renderPage(outcome, zone, options.language));
     for (const { step, expected } of surprises) process.stderr.write(`step ${step} should have been ${expected}\n`);
     return surprises.length === 0 ? EXIT_AS_EXPECTED : EXIT_SURPRISED;
   } catch (error) {
@@ -74,13 +76,29 @@ export async function rehearseScenario(
   }
 }
 
+/** Found out before the play, not after it. Throws UsageError. */
+function mustBeWritable(file: string): void {
+  try {
+    appendFileSync(file, '');
+  } catch (cause) {
+    throw new UsageError(
+      `--html: ${cause instanceof Error ? cause.message : String(cause)}; name a file that can be written`,
+    );
+  }
+}
+
 /** Tells what is wrong with the command line, the scenario or the policy. Anything else is our own failure. */
 function notValid(error: unknown): number {
   if (error instanceof UsageError) {
     process.stderr.write(`${error.message}\nusage: ${USAGE}\n`);
     return EXIT_NOT_VALID;
   }
-  if (error instanceof ScenarioError || error instanceof PolicyError || error instanceof SettingsError) {
+  if (
+    error instanceof ScenarioError ||
+    error instanceof PolicyError ||
+    error instanceof SettingsError ||
+    error instanceof UnreadableFile
+  ) {
     process.stderr.write(`${error.message}\n`);
     return EXIT_NOT_VALID;
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isMomentText } from '../../../functions/domain/time/moment-text.ts';
 
 /** Everything a scenario file may say. The names are a contract: they are only ever added to. */
 
@@ -9,7 +10,7 @@ const duration = z.string().regex(isoDuration, 'write a duration such as PT1H30M
 const moment = z
   .string()
   .regex(isoMoment, 'write a moment with its offset, such as 2026-04-24T17:50:00+09:00')
-  .refine((text) => !Number.isNaN(Date.parse(text)), 'this date does not exist');
+  .refine(isMomentText, 'this date does not exist');
 
 export const VERBS = [
   'report',

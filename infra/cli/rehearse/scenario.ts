@@ -1,11 +1,11 @@
-import { readFileSync, statSync } from 'node:fs';
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
+import { readTextFile } from '../../text-file.ts';
 import { ScenarioError, type ScenarioProblem } from './scenario-error.ts';
 import { type Scenario, scenarioSchema } from './scenario-schema.ts';
 
 /** The largest scenario file that is read. */
-const SCENARIO_MAX_BYTES = 16 * 1024 * 1024;
+const SCENARIO_MAX_BYTES = 1024 * 1024;
 
 /**
  * Reads a scenario from a YAML or JSON file.
@@ -32,18 +32,9 @@ export function parseScenario(text: string, file: string): Scenario {
 
 function readText(file: string): string {
   try {
-    const bytes = statSync(file).size;
-    if (bytes > SCENARIO_MAX_BYTES) {
-      throw new ScenarioError([
-        { file, line: 1, message: `the file has ${bytes} bytes; at most ${SCENARIO_MAX_BYTES} are read` },
-      ]);
-    }
-    return readFileSync(file, 'utf8');
+    return readTextFile(file, SCENARIO_MAX_BYTES);
   } catch (error) {
-    if (error instanceof ScenarioError) throw error;
-    throw new ScenarioError([
-      { file, line: 1, message: `the file cannot be read (${reasonOf(error)}); check the path` },
-    ]);
+    throw new ScenarioError([{ file, line: 1, message: `${reasonOf(error)}; check the path` }]);
   }
 }
 

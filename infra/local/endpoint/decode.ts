@@ -69,7 +69,18 @@ function matchRoute(route: string, method: string, path: string): Record<string,
   const source = pattern.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)');
   const found = new RegExp(`^${source}/?$`).exec(path);
   if (!found) return null;
-  return Object.fromEntries(Object.entries(found.groups ?? {}).map(([name, text]) => [name, decodeURIComponent(text)]));
+  return Object.fromEntries(Object.entries(found.groups ?? {}).map(([name, text]) => [name, unescaped(text)]));
+}
+
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new AwsError(
+      'ValidationException',
+      `${text} is not written rightly: a percent sign stands for itself as %25`,
+    );
+  }
 }
 
 function parse(body: Buffer): JsonObject {

@@ -1,12 +1,20 @@
 import type { JsonObject } from './json.ts';
 
+/** No parameter of a service lies deeper. */
+const LEVELS_MAX = 16;
+
 type Tree = { [key: string]: Tree | string };
 
 /** `A.entry.1.Name=x&B.member.1=y` as an object; `entry`, `member` and numbered levels become lists. */
 export function decodeQuery(body: string): JsonObject {
-  const tree: Tree = {};
-  for (const [path, value] of new URLSearchParams(body)) plant(tree, path.split('.'), value);
+  const tree = emptyTree();
+  for (const [path, value] of new URLSearchParams(body)) plant(tree, path.split('.', LEVELS_MAX), value);
   return harvest(tree) as JsonObject;
+}
+
+/** Without a prototype: a parameter may be called anything, `__proto__` too. */
+function emptyTree(): Tree {
+  return Object.create(null) as Tree;
 }
 
 function plant(tree: Tree, path: readonly string[], value: string): void {
@@ -16,7 +24,7 @@ function plant(tree: Tree, path: readonly string[], value: string): void {
     return;
   }
   const below = tree[head];
-  const branch: Tree = typeof below === 'object' ? below : {};
+  const branch = typeof below === 'object' ? below : emptyTree();
   tree[head] = branch;
   plant(branch, rest, value);
 }
@@ -25,11 +33,11 @@ function harvest(tree: Tree | string): unknown {
   if (typeof tree === 'string') return tree;
   const keys = Object.keys(tree);
   const [only] = keys;
-  if (keys.length === 1 && (only === 'entry' || only === 'member')) return harvest(tree[only] ?? {});
+  if (keys.length === 1 && (only === 'entry' || only === 'member')) return harvest(tree[only] ?? emptyTree());
   if (keys.length > 0 && keys.every((key) => /^\d+$/.test(key))) {
-    return keys.sort((a, b) => Number(a) - Number(b)).map((key) => harvest(tree[key] ?? {}));
+    return keys.sort((a, b) => Number(a) - Number(b)).map((key) => harvest(tree[key] ?? emptyTree()));
   }
-  return Object.fromEntries(keys.map((key) => [key, harvest(tree[key] ?? {})]));
+  return Object.fromEntries(keys.map((key) => [key, harvest(tree[key] ?? emptyTree())]));
 }
 
 /** A value as XML elements in the query protocol's way: lists as `member`, maps by the field names given. */

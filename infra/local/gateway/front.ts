@@ -7,7 +7,8 @@ import { actingPerson, PERSON_PAGE, personCookie, personPage } from './people.ts
 /** No page of ours runs script or loads anything from elsewhere. */
 const PAGE_HEADERS = {
   'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'",
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 };
 
 /** The console's door: the HTTP API, and in front of it the choice of who acts. */
@@ -29,7 +30,8 @@ export function consoleDoor(parts: {
 /** A page of another site must not act in the name of whoever is chosen here. */
 function isForeign(request: Incoming): boolean {
   const { origin, host } = request.headers;
-  return request.method !== 'GET' && origin !== undefined && origin !== `http://${host}`;
+  const isFromElsewhere = request.headers['sec-fetch-site'] === 'cross-site';
+  return request.method !== 'GET' && (isFromElsewhere || (origin !== undefined && origin !== `http://${host}`));
 }
 
 function choosePerson(request: Incoming, people: readonly string[], acting: string): RawReply {

@@ -14,13 +14,22 @@ export function peopleOf({ subscriptions }: Pick<Topics, 'subscriptions'>): stri
 
 /** Who acts: the header, else the cookie, else the usual person. */
 export function actingPerson(headers: Readonly<Record<string, string>>, people: readonly string[]): string {
-  const chosen = headers['x-hikeshi-person'] ?? cookieOf(headers.cookie ?? '');
+  const chosen = headers['x-hikeshi-person'] ?? people.find((person) => person === cookieOf(headers.cookie ?? ''));
   return chosen ?? (people.includes(USUAL_PERSON) ? USUAL_PERSON : (people[0] ?? USUAL_PERSON));
 }
 
 function cookieOf(header: string): string | null {
   const found = new RegExp(`(?:^|;\\s*)${COOKIE}=([^;]+)`).exec(header)?.[1];
-  return found === undefined ? null : decodeURIComponent(found);
+  return found === undefined ? null : unescaped(found);
+}
+
+/** Null for what is not written rightly: a cookie of somebody else's making. */
+function unescaped(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
 }
 
 /** The cookie that remembers the choice. */

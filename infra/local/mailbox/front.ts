@@ -7,12 +7,14 @@ import { rawText } from './raw-text.ts';
 
 const PAGE_HEADERS = {
   'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; base-uri 'none'",
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; base-uri 'none'; frame-ancestors 'none'",
 };
 /** A mail's own HTML: no script, no forms, no origin, nothing loaded. */
 const MAIL_HEADERS = {
   'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:",
+  'content-security-policy':
+    "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'",
 };
 const TEXT_HEADERS = { 'content-type': 'text/plain; charset=utf-8' };
 const MAIL_PATH = /^\/mails\/([^/]+?)(\/html|\/raw)?$/;
@@ -20,17 +22,31 @@ const MAIL_PATH = /^\/mails\/([^/]+?)(\/html|\/raw)?$/;
 /** The mailbox's door: `/`, `/mails/{id}` with `/html` and `/raw`, and `/api/mails`, newest first. */
 export function mailboxDoor(mailbox: Mailbox): (request: Incoming) => Promise<RawReply> {
   return async (request) => {
-    const url = new URL(request.url, 'http://mailbox');
+    const url = urlOf(request);
     if (request.method !== 'GET') return new RawReply(405, { ...TEXT_HEADERS, allow: 'GET' }, 'only GET');
     if (url.pathname === '/') return new RawReply(200, PAGE_HEADERS, listPage(newestFirst(mailbox, url)));
     if (url.pathname === '/api/mails') return json(await Promise.all(newestFirst(mailbox, url).map(listed)));
     const found = MAIL_PATH.exec(url.pathname);
-    const mail = found && mailbox.all.find((each) => each.id === decodeURIComponent(found[1] ?? ''));
+    const mail = found && mailbox.all.find((each) => each.id === unescaped(found[1] ?? ''));
     if (!mail) return new RawReply(404, TEXT_HEADERS, 'no such mail');
     if (found[2] === '/html') return new RawReply(200, MAIL_HEADERS, mail.html);
     if (found[2] === '/raw') return new RawReply(200, TEXT_HEADERS, await rawText(mail));
     return new RawReply(200, PAGE_HEADERS, mailPage(mail));
   };
+}
+
+/** What is no address leads nowhere. */
+function urlOf({ url }: Incoming): URL {
+  const base = 'http://mailbox';
+  return URL.canParse(url, base) ? new URL(url, base) : new URL('/no-such-page', base);
+}
+
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 async function listed(mail: Mail): Promise<MailRow & { raw: string }> {

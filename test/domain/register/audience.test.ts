@@ -26,6 +26,8 @@ describe('an audience', () => {
     expect(() => checkedScope(customers, { contracts: ['C-0001', 'C-9999'] }, TODAY)).toThrow(/C-9999/);
     expect(() => checkedScope(customers, { where: { colour: 'red' } }, TODAY)).toThrow(ScopeError);
     expect(checkedScope(customers, { contracts: ['C-0001'] }, TODAY)).toBe(1);
+    for (const name of ['constructor', 'toString', '__proto__'])
+      expect(() => checkedScope(customers, { where: { [name]: 'x' } }, TODAY)).toThrow(ScopeError);
   });
 
   it('goes on without a customer who left the register since the scope was set', () => {

@@ -1,3 +1,4 @@
+import { raw } from 'hono/html';
 import type { DutyReport, IncidentReport } from '../../../../functions/domain/incident/report.ts';
 import type { Language } from '../../../../functions/domain/text.ts';
 import { fromMs } from '../../../../functions/domain/time/instant.ts';
@@ -22,7 +23,7 @@ export function renderPage(outcome: Outcome, zone: string, language: Language): 
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{`${say('title', language)}: ${outcome.policy}`}</title>
-        <style>{STYLE}</style>
+        <style>{raw(STYLE)}</style>
       </head>
       <body>
         <h1>{`${say('title', language)}: ${outcome.policy}`}</h1>
