@@ -2,6 +2,7 @@ import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { type Counted, type Standing, standingOf } from '../domain/delivery/counts.ts';
 import { type Span, spans } from '../domain/delivery/positions.ts';
 import type { Delivery } from '../domain/delivery/recipient.ts';
+import { type Unreached, unreachedOf } from '../domain/delivery/unreached.ts';
 import type { DeliveryCounts } from '../domain/incident/events.ts';
 import type { Notice } from '../domain/incident/state.ts';
 import { deliveryKey, readCounted, readSpan } from './deliveries-rows.ts';
@@ -22,6 +23,15 @@ export async function readDelivery(notice: string, position: number): Promise<De
 /** All deliveries of a notice in order, a window at a time, read consistently. Throws StorageUnavailable. */
 export async function* deliveriesOf(notice: string, count: number): AsyncGenerator<Delivery[]> {
   for (const span of spans(0, count, WINDOW)) yield await readSpan(notice, span);
+}
+
+/** The customers whom a notice may not have reached, in order; none while it has not begun. Throws StorageUnavailable. */
+export async function listUnreached({ id, audience, startedAt }: Notice): Promise<Unreached[]> {
+  const found: Unreached[] = [];
+  if (audience === null || startedAt === null) return found;
+  for await (const rows of deliveriesOf(id, audience.count))
+    found.push(...rows.flatMap((row) => unreachedOf(row) ?? []));
+  return found;
 }
 
 /** How the deliveries of a notice with an audience of `count` stand, by consistent reads. Throws StorageUnavailable. */

@@ -1,3 +1,4 @@
+import type { Unreached } from '../domain/delivery/unreached.ts';
 import type { Notice } from '../domain/incident/state.ts';
 import { type NoticeText, readNoticeText } from '../domain/notice/notice-text.ts';
 import type { Language, Text } from '../domain/text.ts';
@@ -11,6 +12,8 @@ export interface ShownNotice {
   /** Null when the text was erased. */
   readonly text: NoticeText | null;
   readonly forecast: readonly Text[];
+  /** Whom it may not have reached. */
+  readonly unreached: readonly Unreached[];
 }
 
 /** A notice by its id. Throws a 404 Problem when the incident has none of that id. */
@@ -24,11 +27,12 @@ export async function showNotice(ports: ConsolePorts, shown: Shown, id: string):
 /** Its text and forecast; a forecast only while it can still be approved or is being sent. */
 export async function openNotice(ports: ConsolePorts, shown: Shown, notice: Notice): Promise<ShownNotice> {
   const { policy, state, at } = shown;
-  const [text, forecast] = await Promise.all([
+  const [text, forecast, unreached] = await Promise.all([
     ports.getContent(state.stream, notice.text.content),
     notice.status === 'sealed' ? ports.forecast(policy, state, notice, at) : [],
+    ports.listUnreached(notice),
   ]);
-  return { notice, text: text === null ? null : readNoticeText(text), forecast };
+  return { notice, text: text === null ? null : readNoticeText(text), forecast, unreached };
 }
 
 /** The sections in each language of the notice; withheld ones are marked. */

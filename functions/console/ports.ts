@@ -1,3 +1,4 @@
+import type { Unreached } from '../domain/delivery/unreached.ts';
 import type { Asked, Refusal } from '../domain/incident/command.ts';
 import type { ContentRef } from '../domain/incident/content.ts';
 import type { DeliveryCounts, IncidentEvent, Scope } from '../domain/incident/events.ts';
@@ -52,6 +53,8 @@ export interface ConsolePorts {
   getContent(owner: string, id: string): Promise<string | null>;
   /** How the deliveries of a notice stand at this moment. */
   countDeliveries(notice: Notice): Promise<DeliveryCounts | null>;
+  /** The customers whom a notice may not have reached, as far as known at this moment. */
+  listUnreached(notice: Notice): Promise<readonly Unreached[]>;
   /** What could keep a notice from reaching everyone in time: sandbox, quota, rate. Empty: nothing known. */
   forecast(policy: Policy, state: OpenIncident, notice: Notice, at: Instant): Promise<readonly Text[]>;
   /** How many customers a scope means on a day. Throws ScopeError for contracts or columns that do not exist. */

@@ -1,7 +1,7 @@
 import { checkScope } from '../adapters/contacts.ts';
 import { importCustomers } from '../adapters/contacts-import.ts';
 import { findContent, putContent } from '../adapters/contents.ts';
-import { countDeliveries } from '../adapters/deliveries.ts';
+import { countDeliveries, listUnreached } from '../adapters/deliveries.ts';
 import { carryOut } from '../adapters/incidents.ts';
 import { readStream } from '../adapters/ledger.ts';
 import { forecastNotice } from '../adapters/mail-forecast.ts';
@@ -27,6 +27,7 @@ export function consolePorts(): ConsolePorts {
     putContent,
     getContent: findContent,
     countDeliveries,
+    listUnreached,
     forecast: forecastNotice,
     checkScope,
     importCustomers: importAndRecheck,

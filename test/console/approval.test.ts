@@ -167,6 +167,20 @@ describe('approving', () => {
   });
 });
 
+describe('whom a notice may not have reached', () => {
+  it('is named, in the answer and on the page, so that people tell them in another way', async () => {
+    const client = new Client();
+    const id = await client.waiting();
+    const row = { contract: 'C-0007', name: '株式会社七', contact: '山田', address: 'c7@example.com', fallback: '' };
+    client.memory.unreached.set(`${id}-n1`, [{ ...row, outcome: 'unknown', why: 'TimeoutError' }]);
+    const { json } = await client.get(`/api/incidents/${id}/notices/${id}-n1`);
+    expect(json.unreached).toEqual([{ ...row, outcome: 'unknown', why: 'TimeoutError' }]);
+    const { text: page } = await client.get(`/incidents/${id}`);
+    expect(page).toContain('届いていない可能性のあるお客様 1件');
+    expect(page).toContain('株式会社七');
+  });
+});
+
 describe('drafting', () => {
   it('[FC-5] keeps withheld sections on record and out of what is told', async () => {
     const client = new Client();

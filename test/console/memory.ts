@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { ConsolePorts, ImportAsked, ImportResult, Outcome, StreamPage } from '../../functions/console/ports.ts';
 import { streamPage } from '../../functions/console/stream-page.ts';
 import { forecast } from '../../functions/domain/delivery/forecast.ts';
+import type { Unreached } from '../../functions/domain/delivery/unreached.ts';
 import type { Asked } from '../../functions/domain/incident/command.ts';
 import type { ContentRef } from '../../functions/domain/incident/content.ts';
 import { decide } from '../../functions/domain/incident/decide.ts';
@@ -31,6 +32,8 @@ export class Memory implements ConsolePorts {
   readonly streams = new Map<string, LedgerItem<IncidentEvent>[]>();
   readonly contents = new Map<string, { body: string; secret: string }>();
   customers: readonly Customer[] = [];
+  /** By notice: whom its mails may not have reached. */
+  readonly unreached = new Map<string, readonly Unreached[]>();
   account = { ratePerSecond: 14, perDay: 50_000, sentLastDay: 0, sandbox: false, sendingEnabled: true };
   /** Called between reading and appending: lets a test slip a second writer in. */
   beforeAppend: () => Promise<void> = async () => {};
@@ -92,6 +95,10 @@ export class Memory implements ConsolePorts {
 
   async countDeliveries(notice: Notice): Promise<DeliveryCounts | null> {
     return notice.counts;
+  }
+
+  async listUnreached(notice: Notice): Promise<readonly Unreached[]> {
+    return this.unreached.get(notice.id) ?? [];
   }
 
   async forecast(_: Policy, state: OpenIncident, notice: Notice, at: Instant): Promise<readonly Text[]> {

@@ -128,5 +128,6 @@ async function notice(ports: ConsolePorts, context: ConsoleContext, id: string, 
     texts: noticeTexts(found),
     digests: { text: found.notice.text.digest, audience: found.notice.audience?.digest ?? null },
     forecast: found.forecast.map((warning) => warning[language]),
+    unreached: found.unreached,
   });
 }

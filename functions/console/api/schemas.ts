@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { UNREACHED } from '../../domain/delivery/unreached.ts';
 import { SECTIONS, STAGES } from '../../domain/notice/stages.ts';
 
 /** The shapes of answers, for the description of the API. They follow the domain's reports. */
@@ -152,6 +153,19 @@ export const noticeAnswer = notice
     texts: z.object({ ja: noticeText.optional(), en: noticeText.optional() }),
     digests: z.object({ text: z.string(), audience: z.string().nullable() }),
     forecast: z.array(z.string()).openapi({ description: 'What could keep it from reaching everyone in time.' }),
+    unreached: z
+      .array(
+        z.object({
+          contract: z.string(),
+          name: z.string(),
+          contact: z.string(),
+          address: z.string().openapi({ description: 'Empty when the customer has none.' }),
+          fallback: z.string(),
+          outcome: z.enum(UNREACHED),
+          why: z.string().nullable(),
+        }),
+      )
+      .openapi({ description: 'Customers whom it may not have reached: tell them in another way.' }),
   })
   .openapi('NoticeWithText');
 

@@ -7,6 +7,7 @@ import { countsInWords } from '../words/notice-sentences.ts';
 import { NOTICE_STATUS } from '../words/statuses.ts';
 import { ApprovalForms } from './approval-forms.tsx';
 import { href, moment, type Reader, tell } from './reader.ts';
+import { UnreachedPart } from './unreached-part.tsx';
 
 const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { ja: '日本語', en: 'English' };
 
@@ -63,6 +64,7 @@ function NoticeCard({ reader, shown, one }: NoticeProps) {
       {forecast.map((warning) => (
         <p class="notice-box">{tell(reader, warning)}</p>
       ))}
+      <UnreachedPart reader={reader} unreached={one.unreached} />
       <Letters reader={reader} one={one} />
       <ApprovalForms reader={reader} incident={shown.state.id} notice={notice} />
     </article>

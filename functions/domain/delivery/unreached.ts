@@ -1,0 +1,26 @@
+import type { Delivery } from './recipient.ts';
+
+/** Why a customer may not have been told: nothing was sent, it may not have left, or it did not arrive. */
+export const UNREACHED = ['rejected', 'unknown', 'suppressed', 'bounced'] as const;
+
+/** A customer whom a notice may not have reached: people tell them in another way. */
+export interface Unreached {
+  readonly contract: string;
+  readonly name: string;
+  readonly contact: string;
+  /** Empty when the customer has none. */
+  readonly address: string;
+  /** A second address that the register knows, or empty. */
+  readonly fallback: string;
+  readonly outcome: (typeof UNREACHED)[number];
+  /** A short reason of the service's, without addresses. */
+  readonly why: string | null;
+}
+
+/** What a delivery tells about a customer who may not have been told; null for one who was, or still may be. */
+export function unreachedOf({ acceptance, settlement, why, ...row }: Delivery): Unreached | null {
+  const outcome = [acceptance, settlement].flatMap((state) => UNREACHED.filter((one) => one === state))[0];
+  if (outcome === undefined) return null;
+  const { contract, name, contact, address, fallback } = row;
+  return { contract, name, contact, address, fallback, outcome, why: why ?? null };
+}
