@@ -9,6 +9,9 @@ const EXIT_TAMPERED = 1;
 const EXIT_NOT_VERIFIED = 2;
 const USAGE = 'hikeshi verify [STREAM …] [--endpoint URL | --aws] [--stack NAME] [--region REGION] [--json]';
 
+const ROW_GONE =
+  'no list shows the stream, so nobody can tell whether items are missing at its end; see hikeshi rebuild';
+
 interface Verified {
   readonly stream: string;
   readonly items: number;
@@ -52,9 +55,18 @@ async function verifyStreams(named: readonly string[]): Promise<Verified[]> {
     if (items.length === 0 && shown === 0)
       throw new UsageError(`there is no stream ${stream}; write it as in incident/I-…`);
     const verdict = reachesRow(verifyChain(items), items.length, shown);
-    verified.push({ stream, items: items.length, head: items.at(-1)?.hash ?? null, verdict });
+    const isRowGone = verdict.intact && !rows.has(stream) && isListed(stream) && !(await rowsByStream()).has(stream);
+    verified.push({
+      ...{ stream, items: items.length, head: items.at(-1)?.hash ?? null },
+      verdict: isRowGone ? { intact: false, seq: items.length, why: ROW_GONE } : verdict,
+    });
   }
   return verified;
+}
+
+/** Streams whose row is written before their first item: without one, somebody removed it. */
+function isListed(stream: string): boolean {
+  return stream.startsWith('incident/') || stream.startsWith('source/');
 }
 
 function reachesRow(verdict: Verdict, items: number, shown: number): Verdict {

@@ -117,7 +117,9 @@ describe('answers have the shape that is described', () => {
     const whole = (await other.get(`/api/incidents/${id}`)).json;
     expect(Object.keys(whole).sort()).toEqual([...keysOf('Incident'), 'pages', 'timeline'].sort());
     const notice = (await other.get(`/api/incidents/${id}/notices/${id}-n1`)).json;
-    expect(Object.keys(notice).sort()).toEqual([...keysOf('Notice'), 'texts', 'digests', 'forecast'].sort());
+    expect(Object.keys(notice).sort()).toEqual(
+      [...keysOf('Notice'), 'texts', 'digests', 'forecast', 'unreached'].sort(),
+    );
   });
 
   it('a route that is not there says where to look', async () => {

@@ -141,4 +141,12 @@ describe('hikeshi verify', () => {
     expect(text).toContain(`BROKEN  ${open} at item 1: the list shows item 1, the stream ends at 0`);
     expect((await told(rebuild)).code).toBe(1);
   });
+
+  it('finds a stream whose row is gone: nobody could tell whether its end is', async () => {
+    const { closed } = await work();
+    await remove('hikeshi-views', { kind: { S: 'incident' }, stream: { S: closed } });
+    const { code, text } = await told(verify);
+    expect([code, text.includes(`BROKEN  ${closed}`)]).toEqual([1, true]);
+    expect(text).toContain('no list shows the stream');
+  });
 });

@@ -8,9 +8,10 @@ import type { CommandOf, Given, Outcome } from './given.ts';
 import { findNotice, hasStarted, isStale, isUnapproved } from './notices.ts';
 import { ladder, openPage } from './pages.ts';
 import { hasRole, leadsOrHasRole } from './people.ts';
-import { play } from './play.ts';
+import { inTurn, play } from './play.ts';
 import { refuse } from './refusal.ts';
 import type { Notice } from './state.ts';
+import { voidFollowers } from './void-approvals.ts';
 
 type Approve = CommandOf<'approve'>;
 
@@ -55,7 +56,8 @@ export function decideCancel(given: Given, command: CommandOf<'cancel'>): Outcom
       `Notice ${notice.id} is ${notice.status}. Only an approved one can be cancelled; reject it.`,
     );
   }
-  return [{ type: 'notice.cancelled', notice: notice.id, by: given.actor.id }];
+  const cancelled: IncidentEvent = { type: 'notice.cancelled', notice: notice.id, by: given.actor.id };
+  return [cancelled, ...inTurn(play(given, [cancelled]), voidFollowers(notice))];
 }
 
 function mayNotApprove({ policy, actor, at }: Given, notice: Notice): Refusal | null {

@@ -5,10 +5,11 @@ import { isOwed, newestOfKind } from './duties.ts';
 import type { IncidentEvent } from './events.ts';
 import type { Given } from './given.ts';
 import { isUnsent } from './notices.ts';
-import { callRoles, isWaiting, openPage } from './pages.ts';
+import { callRoles, calls, openPage } from './pages.ts';
 import { inTurn, type Part } from './play.ts';
+import { isActive } from './rungs.ts';
 import type { Notice } from './state.ts';
-import { FACTS_CHANGED } from './void-reasons.ts';
+import { FACTS_CHANGED, NUMBER_CHANGED } from './void-reasons.ts';
 
 /** The system's name where an event names who did something. */
 const SYSTEM = 'hikeshi';
@@ -19,6 +20,14 @@ export function voidApprovals(given: Given): IncidentEvent[] {
   return inTurn(given, ...approved.map((notice) => voidApproval(notice, FACTS_CHANGED)));
 }
 
+/** An approved notice is gone: those approved to follow it would skip its number. */
+export function voidFollowers(gone: Notice): Part {
+  return (given) => {
+    const later = given.state.notices.filter(({ status, number }) => status === 'approved' && number > gone.number);
+    return inTurn(given, ...later.map((notice) => voidApproval(notice, NUMBER_CHANGED)));
+  };
+}
+
 /** Voids one approval and asks for another. A text of the system's own is drafted anew first, which asks then. */
 export function voidApproval(notice: Notice, reason: Text): Part {
   return (given) => {
@@ -27,16 +36,17 @@ export function voidApproval(notice: Notice, reason: Text): Part {
   };
 }
 
-/** Calls those who may approve, deputies in their time, but not the author; not again while an earlier call waits. */
+/** Calls those who may approve, deputies in their time, but not the author, and nobody whom an earlier call that waits calls. */
 export function askApprovers(given: Given, author: string | null): IncidentEvent[] {
-  if (isWaiting(given.state, 'approval')) return [];
   const { role, deputies = [] } = given.policy.notices.approval;
   const able = [
     ...callRoles(given.policy, [role], given.at),
     ...deputies.flatMap((deputy) => callRoles(given.policy, [deputy.role], plusMs(given.at, durationMs(deputy.after)))),
   ];
   const others = able.filter(({ person }) => person !== author);
-  return [openPage(given, 'approval', null, others)];
+  const waiting = given.state.pages.filter((page) => page.why === 'approval' && isActive(page));
+  const uncalled = others.filter(({ person }) => !waiting.some((page) => calls(page, person)));
+  return waiting.length > 0 && uncalled.length === 0 ? [] : [openPage(given, 'approval', null, uncalled)];
 }
 
 /** A first notice that the system drafted for a duty that does not apply any more is given up. */

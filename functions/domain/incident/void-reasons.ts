@@ -39,3 +39,9 @@ export const AUDIENCE_CHANGED: Text = {
   en: 'the audience changed after the approval',
 };
 export const TEXT_CHANGED: Text = { ja: '承認後に文面が変わったため', en: 'the text changed after the approval' };
+
+/** Why an approval does not count any more: the notice before it will not go out. */
+export const NUMBER_CHANGED: Text = {
+  ja: '先に承認された通知が取り消され、報の番号が変わったため',
+  en: 'a notice approved before it was cancelled, so its number changed',
+};

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../../functions/domain/time/instant.ts';
-import { held, major, NOTICE, ref, refusedWith, Scene, SYSTEM, start, types } from './scene.ts';
+import { held, major, NOTICE, ref, refusedWith, Scene, SYSTEM, stages, start, types } from './scene.ts';
 
 describe('approving', () => {
   it('given a sealed notice, when an approver names both digests, then it goes out after the hold time', () => {
@@ -22,6 +22,39 @@ describe('approving', () => {
     scene.seal();
     expect(scene.approve('head')).toEqual(refusedWith('same-person'));
     expect(types(scene.approve('approver'))).toEqual(['notice.approved']);
+  });
+
+  it('given two approved notices, when the earlier one is cancelled, then the later one’s number is wrong and its approval void', () => {
+    const scene = new Scene(held).deliveredFirst();
+    const draft = (stage: 'follow-up' | 'correction', id: string) => {
+      const corrects = stage === 'correction' ? NOTICE : null;
+      scene.draft('responder', { stage, corrects, sections: stages[stage]?.sections ?? [] });
+      scene.seal(id);
+      scene.approve('approver', id);
+    };
+    const [second, third] = [NOTICE.replace('n1', 'n2'), NOTICE.replace('n1', 'n3')];
+    draft('follow-up', second);
+    draft('correction', third);
+    expect(scene.notice(third)).toMatchObject({ number: 3, status: 'approved' });
+    const events = scene.give('approver', { do: 'cancel', notice: second });
+    expect(types(events)).toEqual(expect.arrayContaining(['notice.cancelled', 'approval.voided']));
+    expect(scene.notice(third).approval).toBeNull();
+    expect(scene.approve('approver', third)).toEqual(refusedWith('not-ready'));
+  });
+
+  it('given the author alone may not approve, when somebody else replaces the text, then the author is called too', () => {
+    const scene = major();
+    scene.draft('approver');
+    const called = () =>
+      scene.opened.pages
+        .filter(({ why }) => why === 'approval')
+        .flatMap(({ rungs }) => rungs.map(({ person }) => person));
+    scene.seal();
+    expect(called()).not.toContain('approver');
+    scene.draft('responder');
+    scene.seal(NOTICE.replace('n1', 'n2'));
+    expect(called()).toContain('approver');
+    expect(new Set(called()).size).toBe(called().length);
   });
 
   it('given somebody without the role, or no person, when they approve, then they are refused', () => {
