@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import { now } from '../adapters/clock.ts';
 import { currentCustomers } from '../adapters/contacts.ts';
+import { deliveriesOf } from '../adapters/deliveries.ts';
 import { carryOut, loadIncident } from '../adapters/incidents.ts';
 import { customersSource } from '../domain/delivery/seal.ts';
-import { findNotice, isUnsent } from '../domain/incident/notices.ts';
+import { findNotice, hasStarted, isUnsent } from '../domain/incident/notices.ts';
 import type { Notice, OpenIncident } from '../domain/incident/state.ts';
 import type { Policy } from '../domain/policy/schema.ts';
-import { selectAudience } from '../domain/register/audience.ts';
+import { laterAudience } from '../domain/register/audience.ts';
 import { type Instant, toMs } from '../domain/time/instant.ts';
 import { inZone } from '../domain/time/zoned.ts';
 import { askedBySystem } from './asked.ts';
@@ -44,16 +45,35 @@ export async function handler(event: unknown) {
   return { do: 'DecideNext', more: false };
 }
 
-/** A drill goes to the team; anything else to the customers of the scope whose contract had not ended on that day. */
+/**
+ * A drill goes to the team; anything else to the customers of the scope whose contract had not ended on that day, a later
+ * notice also to those whom an earlier one told. FC-9.
+ */
 async function sourceOf(policy: Policy, state: OpenIncident, notice: Notice): Promise<AudienceSource> {
   if (state.drill) return { name: 'drill', team: policy, customers: [] };
   const on = dateOf(notice.draftedAt, policy.zone);
   const { version, customers } = await currentCustomers();
+  const before = notice.stage === 'first' ? [] : state.notices.filter(hasStarted);
+  const told = await contractsOf(before);
   return {
-    name: customersSource(version, on, state.audience),
+    name: customersSource(
+      version,
+      on,
+      state.audience,
+      before.map(({ id }) => id),
+    ),
     team: null,
-    customers: selectAudience(customers, state.audience, on),
+    customers: laterAudience(customers, state.audience, told, on),
   };
+}
+
+async function contractsOf(notices: readonly Notice[]): Promise<ReadonlySet<string>> {
+  const contracts = new Set<string>();
+  for (const { id, audience } of notices) {
+    for await (const rows of deliveriesOf(id, audience?.count ?? 0))
+      for (const { contract } of rows) contracts.add(contract);
+  }
+  return contracts;
 }
 
 function dateOf(at: Instant, zone: string): string {

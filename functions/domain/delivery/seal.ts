@@ -34,9 +34,9 @@ export function sealSettlesAt({ contestedAt }: SealRecord): Instant | null {
   return contestedAt === null ? null : plusMs(contestedAt, WRITES_LAST_MS);
 }
 
-/** What an audience of customers was taken from; `isOfRegister` reads it back. */
-export function customersSource(version: number, on: string, scope: Scope): string {
-  return `${version} ${on} ${canonicalJson(scope)}`;
+/** What an audience of customers was taken from, `told`: with those of these notices. `isOfRegister` reads it back. */
+export function customersSource(version: number, on: string, scope: Scope, told: readonly string[]): string {
+  return [`${version} ${on} ${canonicalJson(scope)}`, ...told].join(' and ');
 }
 
 /** Whether an audience of customers was taken from this version of the register. */

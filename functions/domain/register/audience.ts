@@ -36,6 +36,20 @@ function byContractId(a: Customer, b: Customer): number {
 }
 
 /**
+ * The customers a later notice goes to: whom the scope means, and everybody who was told before, so that nobody is left
+ * with what was corrected since. FC-9.
+ */
+export function laterAudience(
+  customers: readonly Customer[],
+  scope: Scope,
+  told: ReadonlySet<string>,
+  on: DateText,
+): Customer[] {
+  const inScope = new Set(selectAudience(customers, scope, on).map(({ contract }) => contract));
+  return selectAudience(customers, 'all', on).filter(({ contract }) => inScope.has(contract) || told.has(contract));
+}
+
+/**
  * How many customers a scope means on a day. Throws ScopeError naming contracts or attributes that no customer has:
  * nobody is left out silently.
  */

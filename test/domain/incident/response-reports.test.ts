@@ -242,6 +242,23 @@ describe('exceptions', () => {
     ]);
   });
 
+  it('given a time that puts nothing off, a duty of the law, or a decision that comes too late, then it is refused', () => {
+    const scene = new Scene();
+    scene.open({ 'data.leak': 'possible' });
+    const dueAt = scene.duty('notice.first').deadline.at ?? '';
+    expect(scene.ask('officer', { ...ask, until: dueAt })).toEqual(refusedWith('invalid'));
+    scene.give('officer', ask);
+    scene.after('P2D');
+    expect(scene.ask('head', { do: 'approve-exception', exception: 'x1' })).toEqual(refusedWith('not-ready'));
+    const law = new Scene(synergy);
+    law.open({ ...leak, 'data.role': 'controller', 'data.sensitive': 'confirmed' });
+    expect(
+      law.ask('officer', { ...ask, duty: 'authority.ppc.prompt', until: '2026-07-01T00:00:00.000Z' }),
+    ).toMatchObject({
+      reason: expect.stringContaining('owed by law'),
+    });
+  });
+
   it('given an exception that is refused, or about what is past, then nothing moves', () => {
     const scene = new Scene();
     scene.open({ 'data.leak': 'possible' });

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { checkedScope, ScopeError, selectAudience } from '../../../functions/domain/register/audience.ts';
+import {
+  checkedScope,
+  laterAudience,
+  ScopeError,
+  selectAudience,
+} from '../../../functions/domain/register/audience.ts';
 import { generateCustomers } from '../../../functions/domain/register/generate.ts';
 
 const TODAY = '2026-04-24';
@@ -33,6 +38,13 @@ describe('an audience', () => {
   it('goes on without a customer who left the register since the scope was set', () => {
     expect(contracts({ contracts: ['C-0001', 'C-9999'] })).toEqual(['C-0001']);
     expect(contracts({ where: { colour: 'red' } })).toEqual([]);
+  });
+
+  it('[FC-9] of a later notice also holds whoever was told before, unless their contract has ended', () => {
+    const told = new Set(['C-0002', 'C-0003', 'C-9999']);
+    const list = customers.map((one) => (one.contract === 'C-0003' ? { ...one, end: '2026-04-23' } : one));
+    const audience = laterAudience(list, { contracts: ['C-0001'] }, told, TODAY);
+    expect(audience.map(({ contract }) => contract)).toEqual(['C-0001', 'C-0002']);
   });
 
   it('leaves out a contract from the day after its end', () => {

@@ -1,3 +1,5 @@
+import type { Duty } from '../../duty/duty.ts';
+import type { Instant } from '../../time/instant.ts';
 import type { Refusal } from '../command.ts';
 import { findDuty, isOwed } from '../duties.ts';
 import type { IncidentEvent } from '../events.ts';
@@ -28,15 +30,27 @@ export function decideException(given: Given, command: Of<'exception'>): Outcome
       `There is no duty ${name} that is still owed: an exception does not rewrite what is past.`,
     );
   }
+  const problem = about === 'timing' && duty !== undefined ? timingProblem(given, duty, until) : null;
+  if (problem !== null) return refuse('invalid', problem);
   const exception = `x${state.response.exceptions.length + 1}`;
   const asked = { exception, duty: duty?.id ?? null, about, reason, until, by: nameOf(actor) } as const;
   const requested: IncidentEvent = { type: 'exception.requested', ...asked };
   return [requested, ...inTurn(play(given, [requested]), askToDecide(LEADING_ROLES))];
 }
 
+/** Why a duty cannot be put off like this, as a sentence; null if it can. What the law asks for is not the company's to move. */
+function timingProblem({ policy, state }: Given, { id, kind, status, deadline }: Duty, until: Instant | null) {
+  const isStatutory = policy.reports.some((report) => report.kind === kind && report.statute !== undefined);
+  const isMust = state.reports.find(({ report }) => report === kind)?.strength === 'must';
+  if (isStatutory && isMust) return `${id} is owed by law: no exception of the company moves it.`;
+  if (status !== 'open') return `${id} is ${status} already: an exception does not rewrite what is past.`;
+  if (until === null || deadline.at === null || until > deadline.at) return null;
+  return `until ${until} is not after ${deadline.at}, when ${id} is due: an exception puts a duty off.`;
+}
+
 /** Somebody else agrees; an exception about timing moves its duty. SY-16. */
 export function decideApproveException(given: Given, { exception }: Of<'approve-exception'>): Outcome {
-  const refusal = mayNotDecide(given, exception);
+  const refusal = mayNotDecide(given, exception) ?? isOver(given, exception);
   if (refusal !== null) return refusal;
   const approved: IncidentEvent = { type: 'exception.approved', exception, by: nameOf(given.actor) };
   return [approved, ...reconcileDuties(play(given, [approved]))];
@@ -47,6 +61,15 @@ export function decideRejectException(given: Given, { exception, reason }: Of<'r
   const refusal = mayNotDecide(given, exception);
   if (refusal !== null) return refusal;
   return [{ type: 'exception.rejected', exception, by: nameOf(given.actor), reason }];
+}
+
+function isOver({ state, at }: Given, exception: string): Refusal | null {
+  const until = state.response.exceptions.find(({ id }) => id === exception)?.until ?? null;
+  if (until === null || until > at) return null;
+  return refuse(
+    'not-ready',
+    `The exception ${exception} was asked for until ${until}, which has passed. Ask for another.`,
+  );
 }
 
 function mayNotDecide({ policy, state, actor }: Given, exception: string): Refusal | null {
