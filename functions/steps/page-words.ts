@@ -44,6 +44,10 @@ export const WHY_WORDS: Readonly<Record<PageWhy, Text>> = {
     ja: 'インシデント対応の担当になりました。内容の確認をお願いします。',
     en: 'A part in the response is yours. Please look at it.',
   },
+  graver: {
+    ja: '判明した事実に照らすと、人が定めた区分より重い可能性があります。区分の見直しをお願いします。',
+    en: 'By what is known now the level may be graver than the one that a person set. Please decide about it again.',
+  },
   decision: {
     ja: '再発防止計画または例外の申請が承認を待っています。確認と判断をお願いします。',
     en: 'A prevention plan or an exception waits for your decision.',
@@ -63,5 +67,6 @@ export const WHY_SUBJECTS: Readonly<Record<PageWhy, string>> = {
   paused: 'sending paused',
   failure: 'system failure',
   assigned: 'your part in the response',
+  graver: 'facts graver than the level',
   decision: 'decision needed',
 };

@@ -43,6 +43,10 @@ export const PAGE_WHY: Readonly<Record<PageWhy, Text>> = {
   paused: { ja: '送信が中断されています', en: 'sending is paused' },
   failure: { ja: 'システムの一部が失敗しました', en: 'a part of the system failed' },
   assigned: { ja: '対応の担当になりました', en: 'a part in the response was given to them' },
+  graver: {
+    ja: '判明した事実が、人が定めたレベルより重いものです',
+    en: 'facts are graver than the level that a person set',
+  },
   decision: {
     ja: '再発防止計画または例外の承認が必要です',
     en: 'a prevention plan or an exception waits for a decision',

@@ -20,25 +20,29 @@ export interface ReminderMoment {
  */
 export function reminderMoments(
   policy: Policy,
-  duty: Pick<Duty, 'kind' | 'openedAt' | 'deadline'>,
+  duty: Pick<Duty, 'kind' | 'owner' | 'openedAt' | 'deadline'>,
 ): readonly ReminderMoment[] {
   const rule = policy.duties.find(({ kind }) => kind === duty.kind);
-  if (rule === undefined) return [];
-  const due = duty.deadline.at ?? duty.deadline.target ?? targetOnceOwed(rule, duty.openedAt);
+  const due = duty.deadline.at ?? duty.deadline.target ?? (rule && targetOnceOwed(rule, duty.openedAt)) ?? null;
   if (due === null) return [];
-  const moments = rule.reminders
+  const reminders =
+    rule?.reminders ?? USUAL_WARNINGS.map((before) => ({ before, do: 'warn', to: duty.owner }) as const);
+  const moments = reminders
     .map((reminder, step) => ({ step, at: plusMs(due, offsetMs(reminder)), do: reminder.do, to: reminder.to }))
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.step - b.step));
   const lastPassed = moments.findLastIndex(({ at }) => at <= duty.openedAt);
   return moments.slice(Math.max(0, lastPassed)).map((moment) => ({ ...moment, at: later(moment.at, duty.openedAt) }));
 }
 
+/** So long before their time the owners of what is not among the policy's duties are warned: reports, plans, appointments. */
+const USUAL_WARNINGS = ['P1D', 'PT4H'] as const;
+
 function targetOnceOwed({ clock }: DutyRule, openedAt: Instant): Instant | null {
   if (clock.kind !== 'without-delay' || clock.from !== 'arising' || clock.target === undefined) return null;
   return plusMs(openedAt, durationMs(clock.target));
 }
 
-function offsetMs(reminder: DutyRule['reminders'][number]): number {
+function offsetMs(reminder: Pick<DutyRule['reminders'][number], 'before' | 'after'>): number {
   if (reminder.before !== undefined) return -durationMs(reminder.before);
   return durationMs(reminder.after ?? 'PT0S');
 }

@@ -2,6 +2,7 @@ import { assess } from '../assessment/assess.ts';
 import { sameJson } from '../ledger/canonical.ts';
 import type { IncidentEvent } from './events.ts';
 import type { Given } from './given.ts';
+import { callForGraver } from './graver-facts.ts';
 import { inTurn, type Part } from './play.ts';
 import { reconcileDuties } from './reconcile-duties.ts';
 import { callResponders } from './response/responders.ts';
@@ -15,7 +16,13 @@ import { weighReports } from './weigh-reports.ts';
  */
 export function assessAnew(given: Given, before: Given['state'], stated: boolean): IncidentEvent[] {
   const told = given.state.toldSeq !== before.toldSeq;
-  const parts: Part[] = [assessed(stated), weighReports, reconcileDuties, callResponders(before)];
+  const parts: Part[] = [
+    assessed(stated),
+    weighReports,
+    reconcileDuties,
+    callResponders(before),
+    callForGraver(before),
+  ];
   return inTurn(given, ...parts, ...(told ? [voidApprovals] : []), withdrawDrafts);
 }
 

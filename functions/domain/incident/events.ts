@@ -133,6 +133,7 @@ export type PageWhy =
   | 'paused'
   | 'failure'
   | 'assigned'
+  | 'graver'
   | 'decision';
 
 /** One rung of a page: who is called, and when. */

@@ -9,7 +9,7 @@ const policy = shipped('flexcrm');
 const none = { ja: [], en: [] };
 
 function moments(kind: string, opened: string, deadline: Deadline): string[] {
-  const duty = { kind, openedAt: instant(`2026-04-24T${opened}:00+09:00`), deadline };
+  const duty = { kind, owner: 'officer', openedAt: instant(`2026-04-24T${opened}:00+09:00`), deadline };
   return reminderMoments(policy, duty).map(
     ({ step, at, do: act, to }) => `${inZone(at, policy.zone).slice(11, 16)} ${act} ${to} (${step})`,
   );
@@ -54,7 +54,14 @@ describe('reminders', () => {
     ]);
   });
 
-  it('given a duty the policy does not know, then there are none', () => {
-    expect(moments('headquarters', '18:00', dueAt('19:00'))).toEqual([]);
+  it('given a report, a plan or an appointment, then its owner is warned a day and four hours before', () => {
+    const due = { at: instant('2026-04-29T00:00:00+09:00'), derivation: none };
+    const duty = { kind: 'authority.ppc.prompt', owner: 'officer', openedAt: instant('2026-04-24T18:00:00+09:00') };
+    expect(reminderMoments(policy, { ...duty, deadline: due })).toEqual([
+      { step: 0, at: instant('2026-04-28T00:00:00+09:00'), do: 'warn', to: 'officer' },
+      { step: 1, at: instant('2026-04-28T20:00:00+09:00'), do: 'warn', to: 'officer' },
+    ]);
+    expect(moments('headquarters', '18:00', dueAt('19:00'))).toEqual(['18:00 warn officer (1)']);
+    expect(moments('headquarters', '18:00', { at: null, derivation: none })).toEqual([]);
   });
 });

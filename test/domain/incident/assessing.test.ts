@@ -156,6 +156,20 @@ describe('assessing', () => {
     expect(scene.opened.restoredAt).toBe(scene.opened.detectedAt);
   });
 
+  it('given a level that a person set, when facts turn out graver by the rules, then people are called to decide again, once', () => {
+    const scene = new Scene();
+    scene.open();
+    const [level, reason] = ['minor', ref('set by hand')];
+    scene.give('officer', { do: 'assess', facts: {}, times: {}, overrule: { level, reason } });
+    const calls = () => scene.opened.pages.filter(({ why }) => why === 'graver').length;
+    scene.assess({ 'service.customers': 'few' });
+    expect(calls()).toBe(0);
+    scene.assess({ 'data.leak': 'confirmed' });
+    expect([scene.opened.assessment.level, calls()]).toEqual(['minor', 1]);
+    scene.assess({ 'data.loss': 'confirmed' });
+    expect(calls()).toBe(1);
+  });
+
   it('given a signal that arrives late, when it tells of an earlier beginning, then deadlines count from then', () => {
     const scene = new Scene();
     scene.open({ 'data.leak': 'possible' });
