@@ -12,7 +12,7 @@ const FAILED = 1;
 const COMMANDS: Readonly<Record<string, Command>> = {
   up: {
     says: 'run the whole system on this machine',
-    usage: 'up [--port N] [--empty] [--policy NAME|FILE]',
+    usage: 'up [--port N] [--empty] [--reset] [--policy NAME|FILE]',
     load: () => import('./up.ts'),
   },
   rehearse: {
@@ -23,7 +23,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   policy: {
     says: 'check a policy file, or explain what it makes of facts',
     usage:
-      'policy check|explain NAME|FILE [--facts FACTS] [--detected TIME] [--customers N] [--json], policy publish NAME|FILE, policy diff EARLIER LATER, or policy schema',
+      'policy check|explain|publish NAME|FILE, policy diff EARLIER LATER, policy new FILE, or policy schema; "hikeshi policy" alone tells the options',
     load: () => import('./policy/policy.ts'),
   },
   verify: {

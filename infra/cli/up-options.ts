@@ -28,7 +28,7 @@ const KNOWN = {
 export function readUpOptions(argv: readonly string[], environment: NodeJS.ProcessEnv): UpOptions {
   const { values, positionals } = readWords(argv, KNOWN);
   if (positionals.length > 0) throw new UsageError(`${positionals.join(' ')}: hikeshi up takes options only`);
-  const port = values.port === undefined ? USUAL_PORT : Number(values.port);
+  const port = values.port === undefined ? USUAL_PORT : /^\d+$/.test(values.port) ? Number(values.port) : Number.NaN;
   if (!Number.isInteger(port) || port < 1 || port > HIGHEST_PORT) {
     throw new UsageError(`--port must be a number from 1 to ${HIGHEST_PORT}, not "${values.port}"`);
   }

@@ -29,7 +29,14 @@ export async function run(argv: readonly string[]): Promise<number> {
     const options = readOptions(argv);
     if (options.html !== null) mustBeWritable(options.html);
     const { outcome, surprises, zone } = await rehearse(options);
-    process.stdout.write(options.json ? `${JSON.stringify(outcome, null, 2)}\n` : `${summaryOf(outcome)}\n`);
+    process.stdout.write(
+      options.json
+        ? `${JSON.stringify(outcome, null, 2)}\n`
+        : `${summaryOf(
+            outcome,
+            surprises.map(({ step }) => step),
+          )}\n`,
+    );
     if (options.html !== null) writeFileSync(options.html, renderPage(outcome, zone, options.language));
     for (const { step, expected } of surprises) process.stderr.write(`step ${step} should have been ${expected}\n`);
     return surprises.length === 0 ? EXIT_AS_EXPECTED : EXIT_SURPRISED;

@@ -1,14 +1,16 @@
 import type { DutyReport, IncidentReport, NoticeReport } from '../../../functions/domain/incident/report.ts';
 import type { Outcome } from './outcome.ts';
 
-/** The rehearsal in a few lines for a terminal. */
-export function summaryOf(outcome: Outcome): string {
+/** The rehearsal in a few lines for a terminal. `surprises`: the steps that did not go as the scenario expects. */
+export function summaryOf(outcome: Outcome, surprises: readonly number[]): string {
   return [
     `${outcome.policy}: ${outcome.start} to ${outcome.end}`,
     ...outcome.warnings.map((warning) => `warning: ${warning}`),
     ...outcome.incidents.flatMap(incidentLines),
     `${outcome.mails.length} mails, ${outcome.pages.length} pages, ${outcome.executions.length} executions`,
-    ...outcome.refused.map(({ step, reason }) => `step ${step} was refused: ${reason}`),
+    ...outcome.refused.map(
+      ({ step, reason }) => `step ${step} was refused${surprises.includes(step) ? '' : ', as expected'}: ${reason}`,
+    ),
   ].join('\n');
 }
 
