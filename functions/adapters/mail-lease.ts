@@ -23,7 +23,7 @@ export interface Lease {
 const FRESH: Lease = { fence: 0, freeFromMs: 0, troubles: 0, pause: null, writes: [] };
 const ATTEMPTS = 40;
 /** More than others can write until a write whose reply was lost is looked for. */
-const WRITES_KEPT = 50;
+const WRITES_KEPT = 20;
 
 /** The lease as it stands, read consistently. Throws StorageUnavailable. */
 export async function readLease(): Promise<Lease> {
@@ -38,19 +38,27 @@ export interface Taking {
   readonly at: Instant;
   readonly intervalMs: number;
   readonly count: number;
+  /** No slot is taken after this, ms: whoever takes it would be gone by then. */
+  readonly endMs: number;
 }
 
 /**
- * Takes a run of slots of the account's rate; null while the account is paused. Two takers never get slots closer than
- * the interval. Throws StorageUnavailable.
+ * Takes a run of slots of the account's rate; null when it has none in time, and nothing is taken then. Two takers never
+ * get slots closer than the interval. Throws StorageUnavailable.
  */
-export async function takeSlice(taking: Taking): Promise<Slots | null> {
-  const { at, intervalMs, count, holder } = taking;
-  const { seen, change } = await changeLease(holder, (lease) => {
-    if (lease.pause !== null) return null;
-    return { freeFromMs: takeSlots(lease.freeFromMs, toMs(at), intervalMs, count).freeFromMs };
+export async function takeSlice(taking: Taking): Promise<Slots | 'paused' | null> {
+  const { seen, change } = await changeLease(taking.holder, (lease) => {
+    const taken = lease.pause === null ? slotsInTime(lease, taking) : null;
+    return taken === null ? null : { freeFromMs: taken.freeFromMs };
   });
-  return change === null ? null : takeSlots(seen.freeFromMs, toMs(at), intervalMs, count).slots;
+  if (seen.pause !== null) return 'paused';
+  return change === null ? null : (slotsInTime(seen, taking)?.slots ?? null);
+}
+
+function slotsInTime({ freeFromMs }: Lease, { at, intervalMs, count, endMs }: Taking) {
+  const fromMs = Math.max(freeFromMs, toMs(at));
+  const inTime = Math.min(count, Math.floor((endMs - fromMs) / intervalMs));
+  return inTime < 1 ? null : takeSlots(freeFromMs, toMs(at), intervalMs, inTime);
 }
 
 /**

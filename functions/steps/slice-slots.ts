@@ -72,11 +72,10 @@ export class SlotSource {
   async #ask(wanted: number, leadMs: number): Promise<Slots | null> {
     const { interval, endMs } = this.#job;
     const at = plusMs(now(), Math.ceil(leadMs));
-    const inTime = Math.floor((endMs - toMs(at)) / interval);
-    const count = Math.min(wanted, slotsInSlice(interval), inTime);
+    const count = Math.min(wanted, slotsInSlice(interval));
     if (count < 1) return null;
-    const slots = await takeSlice({ holder: randomId(HOLDER_LENGTH), at, intervalMs: interval, count });
-    this.isPaused = slots === null;
-    return slots !== null && slots.fromMs > endMs ? null : slots;
+    const taken = await takeSlice({ holder: randomId(HOLDER_LENGTH), at, intervalMs: interval, count, endMs });
+    this.isPaused = taken === 'paused';
+    return taken === 'paused' ? null : taken;
   }
 }

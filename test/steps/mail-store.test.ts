@@ -94,6 +94,20 @@ describe('the lease of the send rate', () => {
     await pauses.clearTrouble('me');
   });
 
+  it('gives no slot after the end of whoever asks, and takes nothing then', async () => {
+    const at = minutes(10);
+    const [atMs, seconds] = [Date.parse(at), 1_000];
+    const ask = (freeFromMs: number, endMs: number) =>
+      stage.lease
+        .changeLease('test', () => ({ freeFromMs }))
+        .then(() => stage.lease.takeSlice({ holder: 'me', at, intervalMs: 100, count: 100, endMs }));
+    expect(await ask(atMs + 2 * seconds, atMs + 3 * seconds)).toMatchObject({ fromMs: atMs + 2 * seconds, count: 10 });
+    expect(await ask(atMs + 2 * seconds, atMs + 2 * seconds)).toBeNull();
+    expect((await stage.lease.readLease()).freeFromMs).toBe(atMs + 2 * seconds);
+    expect(await ask(0, atMs + 60 * seconds)).toMatchObject({ fromMs: atMs, count: 100 });
+    await stage.lease.changeLease('test', () => ({ freeFromMs: 0 }));
+  });
+
   it('knows of no pause to prolong when there is none, and answers the one that stands', async () => {
     expect(await pauses.prolongPause('me', T0)).toBeNull();
     const paused = await pauses.pauseAccount('me', 'quota', '', T0);
