@@ -18,18 +18,16 @@ const client = new SNSClient({
   },
 });
 
-/** Answers that will not change by trying again: the call to this person has failed. */
+/**
+ * Answers about this one message: the call to this person has failed. What is wrong with the topic, or with our leave to
+ * use it, is wrong for everybody and will be mended: then the call is put off.
+ */
 const REFUSED = new Set([
-  'AuthorizationError',
-  'AuthorizationErrorException',
   'EndpointDisabled',
   'EndpointDisabledException',
   'InvalidParameter',
   'InvalidParameterException',
   'InvalidParameterValue',
-  'NotFound',
-  'NotFoundException',
-  'AccessDeniedException',
 ]);
 
 /** One call of one person. */

@@ -60,5 +60,8 @@ describe('paging', () => {
     aws.faults.push({ operation: 'Publish', how: 'refused', times: 3 });
     const call = paging.publishPage({ person: 'officer', subject: 's', text: 't' });
     await expect(call).rejects.toMatchObject({ name: 'PagingUnavailable' });
+    // A wrong permission is no fault of the person called: it is wrong for all of them, and will be mended.
+    const denied = paging.publishPage({ person: 'locked-out', subject: 's', text: 't' });
+    await expect(denied).rejects.toMatchObject({ name: 'PagingUnavailable' });
   });
 });

@@ -27,14 +27,17 @@ export function answerSns(outside: Outside, body: string): Answer {
   const form = new URLSearchParams(body);
   const field = (name: string) => form.get(name) ?? '';
   const person = field('MessageAttributes.entry.1.Value.StringValue');
-  if (person === 'nobody') {
-    const error = '<Error><Type>Sender</Type><Code>InvalidParameter</Code><Message>no</Message></Error>';
-    return { status: 400, headers: { 'content-type': 'text/xml' }, body: `<ErrorResponse>${error}</ErrorResponse>` };
-  }
+  if (person === 'nobody') return refusePage(400, 'InvalidParameter');
+  if (person === 'locked-out') return refusePage(403, 'AuthorizationError');
   outside.published.push({ person, subject: field('Subject'), text: field('Message') });
   const result = '<PublishResult><MessageId>m-1</MessageId></PublishResult>';
   const xml = `<PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/">${result}</PublishResponse>`;
   return { status: 200, headers: { 'content-type': 'text/xml' }, body: xml };
+}
+
+function refusePage(status: number, code: string): Answer {
+  const error = `<Error><Type>Sender</Type><Code>${code}</Code><Message>no</Message></Error>`;
+  return { status, headers: { 'content-type': 'text/xml' }, body: `<ErrorResponse>${error}</ErrorResponse>` };
 }
 
 function start(outside: Outside, name: string, input: string): Answer {
