@@ -33,6 +33,16 @@ export function inList(name: string, values: readonly string[]): { names: string
   return { names: Object.keys(byName).join(', '), values: byName };
 }
 
+/** The contracts at the positions of a span, and nothing else. Throws StorageUnavailable. */
+export async function readContractsIn(notice: string, span: Span): Promise<string[]> {
+  const rows = await readRows<Pick<Delivery, 'contract' | 'position'>>({
+    notice,
+    span,
+    fields: ['contract', 'position'],
+  });
+  return rows.map(({ contract }) => contract);
+}
+
 interface Wanted {
   readonly notice: string;
   readonly span: Span;

@@ -2,10 +2,10 @@ import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { type Counted, type Standing, standingOf } from '../domain/delivery/counts.ts';
 import { type Span, spans } from '../domain/delivery/positions.ts';
 import type { Delivery } from '../domain/delivery/recipient.ts';
-import { type Unreached, unreachedOf } from '../domain/delivery/unreached.ts';
+import { UNREACHED_MAX, type Unreached, unreachedOf } from '../domain/delivery/unreached.ts';
 import type { DeliveryCounts } from '../domain/incident/events.ts';
 import type { Notice } from '../domain/incident/state.ts';
-import { deliveryKey, readCounted, readSpan } from './deliveries-rows.ts';
+import { deliveryKey, readContractsIn, readCounted, readSpan } from './deliveries-rows.ts';
 import { oneRow } from './dynamodb.ts';
 import { setting } from './environment.ts';
 
@@ -25,13 +25,24 @@ export async function* deliveriesOf(notice: string, count: number): AsyncGenerat
   for (const span of spans(0, count, WINDOW)) yield await readSpan(notice, span);
 }
 
-/** The customers whom a notice may not have reached, in order; none while it has not begun. Throws StorageUnavailable. */
+/** The contracts of a notice's audience, in order. Throws StorageUnavailable. */
+export async function readContracts(notice: string, count: number): Promise<string[]> {
+  const windows = await Promise.all(spans(0, count, WINDOW).map((span) => readContractsIn(notice, span)));
+  return windows.flat();
+}
+
+/**
+ * The customers whom a notice may not have reached, in order, UNREACHED_MAX of them at most; none while it has not begun.
+ * Throws StorageUnavailable.
+ */
 export async function listUnreached({ id, audience, startedAt }: Notice): Promise<Unreached[]> {
   const found: Unreached[] = [];
   if (audience === null || startedAt === null) return found;
-  for await (const rows of deliveriesOf(id, audience.count))
+  for await (const rows of deliveriesOf(id, audience.count)) {
     found.push(...rows.flatMap((row) => unreachedOf(row) ?? []));
-  return found;
+    if (found.length >= UNREACHED_MAX) break;
+  }
+  return found.slice(0, UNREACHED_MAX);
 }
 
 /** How the deliveries of a notice with an audience of `count` stand, by consistent reads. Throws StorageUnavailable. */

@@ -33,7 +33,11 @@ export async function readText(request: RawBody, limitBytes: number): Promise<st
   const text = new TextDecoder('utf-8').decode(bytes);
   // Also what a gateway on the way had put in place of bytes that are none.
   if (text.includes('\ufffd')) {
-    throw new Problem(400, 'not-utf-8', 'The body is not UTF-8 text: save the file as UTF-8 and send it again.');
+    throw new Problem(
+      400,
+      'not-utf-8',
+      'The body is not UTF-8 text, or holds the mark of a damaged character (U+FFFD): save the file as UTF-8, or correct that character, and send it again.',
+    );
   }
   return text;
 }

@@ -19,7 +19,8 @@ export interface ShownNotice {
 /** A notice by its id. Throws a 404 Problem when the incident has none of that id. */
 export async function showNotice(ports: ConsolePorts, shown: Shown, id: string): Promise<ShownNotice> {
   const notice = shown.state.notices.find((each) => each.id === id);
-  if (notice !== undefined) return await openNotice(ports, shown, notice);
+  if (notice !== undefined)
+    return { ...(await openNotice(ports, shown, notice)), unreached: await ports.listUnreached(notice) };
   const known = shown.state.notices.map((each) => each.id).join(', ') || 'none';
   throw new Problem(404, 'not-found', `This incident has no notice of this id; it has: ${known}.`);
 }
@@ -30,9 +31,14 @@ export async function openNotice(ports: ConsolePorts, shown: Shown, notice: Noti
   const [text, forecast, unreached] = await Promise.all([
     ports.getContent(state.stream, notice.text.content),
     notice.status === 'sealed' ? ports.forecast(policy, state, notice, at) : [],
-    ports.listUnreached(notice),
+    reachedAll(notice) ? [] : ports.listUnreached(notice),
   ]);
   return { notice, text: text === null ? null : readNoticeText(text), forecast, unreached };
+}
+
+/** So it stood when the delivery ended; what bounced since is told by the notice's own route. */
+function reachedAll({ counts, finishedAt }: Notice): boolean {
+  return finishedAt !== null && counts !== null && counts.rejected + counts.unknown + counts.suppressed === 0;
 }
 
 /** The sections in each language of the notice; withheld ones are marked. */

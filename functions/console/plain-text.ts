@@ -30,7 +30,12 @@ export function line(limitCharacters: number) {
 export function prose(limitCharacters: number) {
   return z
     .string()
-    .transform((text) => text.replace(/\r\n?/g, '\n').trim().normalize('NFC'))
+    .transform((text) =>
+      text
+        .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+        .trim()
+        .normalize('NFC'),
+    )
     .pipe(
       z
         .string()

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { now } from '../adapters/clock.ts';
 import { currentCustomers } from '../adapters/contacts.ts';
-import { deliveriesOf } from '../adapters/deliveries.ts';
+import { readContracts } from '../adapters/deliveries.ts';
 import { carryOut, loadIncident } from '../adapters/incidents.ts';
 import { customersSource } from '../domain/delivery/seal.ts';
 import { findNotice, hasStarted, isUnsent } from '../domain/incident/notices.ts';
@@ -50,11 +50,10 @@ export async function handler(event: unknown) {
  * notice also to those whom an earlier one told. FC-9.
  */
 async function sourceOf(policy: Policy, state: OpenIncident, notice: Notice): Promise<AudienceSource> {
-  if (state.drill) return { name: 'drill', team: policy, customers: [] };
+  if (state.drill) return { name: 'drill', team: policy, customers: async () => [] };
   const on = dateOf(notice.draftedAt, policy.zone);
   const { version, customers } = await currentCustomers();
   const before = notice.stage === 'first' ? [] : state.notices.filter(hasStarted);
-  const told = await contractsOf(before);
   return {
     name: customersSource(
       version,
@@ -63,17 +62,13 @@ async function sourceOf(policy: Policy, state: OpenIncident, notice: Notice): Pr
       before.map(({ id }) => id),
     ),
     team: null,
-    customers: laterAudience(customers, state.audience, told, on),
+    customers: async () => laterAudience(customers, state.audience, await contractsOf(before), on),
   };
 }
 
 async function contractsOf(notices: readonly Notice[]): Promise<ReadonlySet<string>> {
-  const contracts = new Set<string>();
-  for (const { id, audience } of notices) {
-    for await (const rows of deliveriesOf(id, audience?.count ?? 0))
-      for (const { contract } of rows) contracts.add(contract);
-  }
-  return contracts;
+  const told = await Promise.all(notices.map(({ id, audience }) => readContracts(id, audience?.count ?? 0)));
+  return new Set(told.flat());
 }
 
 function dateOf(at: Instant, zone: string): string {

@@ -22,7 +22,8 @@ export interface AudienceSource {
   readonly name: string;
   /** The policy whose team a drill is sent to, in place of customers. */
   readonly team: Policy | null;
-  readonly customers: readonly Customer[];
+  /** Read only when there is something to write. */
+  readonly customers: () => Promise<readonly Customer[]>;
 }
 
 /** Progress is stored, and the right to write checked, each time so many runs of recipients are written. */
@@ -41,8 +42,10 @@ export async function sealAudience(
   const seen = await readSeal(notice);
   if (seen !== null && isSealed(seen, source.name)) return seen;
   const start = recordFor(seen, source, now());
-  const rows = rowsOf(notice, start.edition, source);
+  const rows = await rowsOf(notice, start.edition, source);
   let record: SealRecord = await save(notice, { ...start, count: rows.length }, seen);
+  // Each invocation goes on a little, however long its reading took.
+  if (record.cursor < rows.length) record = await advance(notice, record, rows);
   while (record.cursor < rows.length && mayGoOn()) record = await advance(notice, record, rows);
   const isDone = record.cursor === rows.length;
   if (isDone) await removeBehind(notice, rows.length);
@@ -60,8 +63,8 @@ function recordFor(seen: SealRecord | null, source: AudienceSource, at: Instant)
   return { edition, source: source.name, cursor: 0, count: 0, digest: emptyDigest(secret), secret, ...mine };
 }
 
-function rowsOf(notice: string, edition: number, { team, customers }: AudienceSource): Delivery[] {
-  return team === null ? recipientsOf(notice, edition, customers) : drillRecipients(notice, edition, team);
+async function rowsOf(notice: string, edition: number, { team, customers }: AudienceSource): Promise<Delivery[]> {
+  return team === null ? recipientsOf(notice, edition, await customers()) : drillRecipients(notice, edition, team);
 }
 
 async function advance(notice: string, before: SealRecord, rows: readonly Delivery[]): Promise<SealRecord> {

@@ -1,4 +1,5 @@
 import { type Verdict, verifyChain } from '../../functions/domain/ledger/chain.ts';
+import { SettingsError } from '../settings-error.ts';
 import { isUnreachable } from './unreachable.ts';
 import { UsageError } from './usage-error.ts';
 import { readOptions } from './verify/options.ts';
@@ -30,6 +31,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     return broken.length === 0 ? EXIT_INTACT : EXIT_TAMPERED;
   } catch (error) {
     if (error instanceof UsageError) process.stderr.write(`${error.message}\nusage: ${USAGE}\n`);
+    else if (error instanceof SettingsError) process.stderr.write(`${error.message}\n`);
     else if (isUnreachable(error))
       process.stderr.write(`${error.message}\nNothing was verified: is the system running?\n`);
     else throw error;

@@ -165,7 +165,7 @@ export const noticeAnswer = notice
           why: z.string().nullable(),
         }),
       )
-      .openapi({ description: 'Customers whom it may not have reached: tell them in another way.' }),
+      .openapi({ description: 'Customers whom it may not have reached, the first 1,000: tell them in another way.' }),
   })
   .openapi('NoticeWithText');
 

@@ -3,6 +3,9 @@ import type { Delivery } from './recipient.ts';
 /** Why a customer may not have been told: nothing was sent, it may not have left, or it did not arrive. */
 export const UNREACHED = ['rejected', 'unknown', 'suppressed', 'bounced'] as const;
 
+/** More than these nobody phones from a list; an answer must also stay within what a function may reply. */
+export const UNREACHED_MAX = 1_000;
+
 /** A customer whom a notice may not have reached: people tell them in another way. */
 export interface Unreached {
   readonly contract: string;

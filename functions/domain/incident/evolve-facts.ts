@@ -43,7 +43,9 @@ export function evolveFacts(state: OpenIncident, event: FactsEvent, moment: Mome
 function withTimes(state: OpenIncident, times: StatedTimes, { byPerson }: Moment): OpenIncident {
   const { occurredAt = state.occurredAt, detectedAt = state.detectedAt, restoredAt = state.restoredAt } = times;
   const { knownAt = state.knownAt } = times;
-  const timesByPeople = byPerson ? new Set([...state.timesByPeople, ...Object.keys(times)]) : state.timesByPeople;
+  const timesByPeople = new Set([...state.timesByPeople, ...(byPerson ? Object.keys(times) : [])]);
+  // What fires again takes a person's restoration back: the next one may come from anybody.
+  if (!byPerson && times.restoredAt === null) timesByPeople.delete('restoredAt');
   return { ...state, occurredAt, detectedAt, restoredAt, knownAt, timesByPeople };
 }
 

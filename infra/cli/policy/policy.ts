@@ -1,6 +1,7 @@
 import { FactError } from '../../../functions/domain/facts/parse-facts.ts';
 import { PolicyError } from '../../../functions/domain/policy/problem.ts';
 import { SettingsError } from '../../settings-error.ts';
+import { UnreadableFile } from '../../text-file.ts';
 import { UsageError } from '../usage-error.ts';
 
 const NOT_VALID = 2;
@@ -33,7 +34,8 @@ export async function run(argv: readonly string[]): Promise<number> {
   try {
     return await (await load())(rest);
   } catch (cause) {
-    if (cause instanceof PolicyError || cause instanceof FactError) return refuse(cause.message);
+    if (cause instanceof PolicyError || cause instanceof FactError || cause instanceof UnreadableFile)
+      return refuse(cause.message);
     if (cause instanceof UsageError) return refuse(`${cause.message}\nusage: ${USAGE.join('\n       ')}`);
     if (cause instanceof SettingsError)
       return refuse(`There is no policy "${rest[0]}": name one that ships with Hikeshi, or the path of a .yaml file.`);

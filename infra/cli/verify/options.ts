@@ -34,9 +34,9 @@ function settingsHere(): Settings {
 function targetOf(values: ReturnType<typeof readWords<typeof KNOWN>>['values']): Target {
   const here = values.aws ? null : runningHere();
   const endpoint = values.endpoint ?? here?.endpoint ?? null;
-  const region = values.region ?? here?.region ?? process.env.AWS_REGION ?? homeRegion(settingsHere());
   if (endpoint === null && values.aws !== true) {
     throw new UsageError('no system runs here: start one with npm start, or name one with --endpoint URL or --aws');
   }
+  const region = values.region ?? here?.region ?? process.env.AWS_REGION ?? homeRegion(settingsHere());
   return { endpoint, region, stack: values.stack ?? here?.stack ?? settingsHere().stackName };
 }

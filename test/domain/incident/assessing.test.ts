@@ -201,6 +201,9 @@ describe('assessing', () => {
     expect(scene.opened.restoredAt).toBe(restoredAt);
     attach({ restoredAt: null });
     expect(scene.opened.restoredAt).toBeNull();
+    const again = scene.after('PT9M').now;
+    attach({ restoredAt: again });
+    expect(scene.opened.restoredAt).toBe(again);
   });
 
   it('given an outage, when it is told again with its end, then it is one outage', () => {
