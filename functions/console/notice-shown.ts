@@ -19,19 +19,26 @@ export interface ShownNotice {
 /** A notice by its id. Throws a 404 Problem when the incident has none of that id. */
 export async function showNotice(ports: ConsolePorts, shown: Shown, id: string): Promise<ShownNotice> {
   const notice = shown.state.notices.find((each) => each.id === id);
-  if (notice !== undefined)
-    return { ...(await openNotice(ports, shown, notice)), unreached: await ports.listUnreached(notice) };
+  if (notice !== undefined) return await openNotice(ports, shown, notice, true);
   const known = shown.state.notices.map((each) => each.id).join(', ') || 'none';
   throw new Problem(404, 'not-found', `This incident has no notice of this id; it has: ${known}.`);
 }
 
-/** Its text and forecast; a forecast only while it can still be approved or is being sent. */
-export async function openNotice(ports: ConsolePorts, shown: Shown, notice: Notice): Promise<ShownNotice> {
+/**
+ * Its text and forecast; a forecast only while it can still be approved or is being sent. `looksAgain`: whom it did not
+ * reach is read also when everybody had been reached at its end.
+ */
+export async function openNotice(
+  ports: ConsolePorts,
+  shown: Shown,
+  notice: Notice,
+  looksAgain = false,
+): Promise<ShownNotice> {
   const { policy, state, at } = shown;
   const [text, forecast, unreached] = await Promise.all([
     ports.getContent(state.stream, notice.text.content),
     notice.status === 'sealed' ? ports.forecast(policy, state, notice, at) : [],
-    reachedAll(notice) ? [] : ports.listUnreached(notice),
+    looksAgain || !reachedAll(notice) ? ports.listUnreached(notice) : [],
   ]);
   return { notice, text: text === null ? null : readNoticeText(text), forecast, unreached };
 }
