@@ -8,7 +8,7 @@ const EXAMPLE = 'write data.leak=possible,data.sets=accounts+letters or a JSON o
 
 /** Facts of a command line: `name=value` with commas between, members of a set joined by `+`; or JSON. Throws UsageError, FactError. */
 export function readFacts(policy: Policy, given: readonly string[]): Facts {
-  const pairs = given.flatMap((one) => Object.entries(isJson(one) ? objectOf(readJson(one)) : readPairs(policy, one)));
+  const pairs = given.flatMap((one) => (isJson(one) ? readJson(one) : readPairs(policy, one)));
   const twice = pairs.find(([name], index) => pairs.findIndex(([other]) => other === name) !== index);
   if (twice !== undefined) throw new UsageError(`--facts: ${twice[0]} is given twice`);
   return parseFacts(policy, Object.fromEntries(pairs));
@@ -18,24 +18,17 @@ function isJson(given: string): boolean {
   return given.trimStart().startsWith('{');
 }
 
-function objectOf(value: unknown): object {
-  return typeof value === 'object' && value !== null ? value : {};
-}
-
-function readJson(given: string): unknown {
+function readJson(given: string): [string, unknown][] {
   try {
-    return JSON.parse(given);
+    return Object.entries(JSON.parse(given));
   } catch (cause) {
     throw new UsageError(`--facts is no JSON: ${cause instanceof Error ? cause.message : String(cause)}; ${EXAMPLE}`);
   }
 }
 
-function readPairs(policy: Policy, given: string): Record<string, unknown> {
+function readPairs(policy: Policy, given: string): [string, unknown][] {
   const pairs = given.split(',').map((pair) => pair.trim());
-  const read = pairs.filter((pair) => pair !== '').map((pair) => readPair(policy, pair));
-  const twice = read.find(([name], index) => read.findIndex(([other]) => other === name) !== index);
-  if (twice !== undefined) throw new UsageError(`--facts: ${twice[0]} is given twice`);
-  return Object.fromEntries(read);
+  return pairs.filter((pair) => pair !== '').map((pair) => readPair(policy, pair));
 }
 
 function readPair(policy: Policy, pair: string): [string, unknown] {
