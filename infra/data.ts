@@ -26,7 +26,6 @@ const SHAPES: Readonly<Record<TableName, TableShape>> = {
   waits: { partition: 'stream', sort: ['generation', NUMBER], expiry: 'expiresAt' },
   contents: { partition: 'owner', sort: ['id', STRING] },
   signals: { partition: 'source', sort: ['signal', STRING] },
-  contacts: { partition: 'part', sort: ['contract', STRING] },
   deliveries: { partition: 'notice', sort: ['position', NUMBER] },
   leases: { partition: 'lease' },
   policies: { partition: 'digest' },

@@ -45,7 +45,7 @@ function step(name: string, does: readonly PermissionName[], more: Partial<Funct
  * order in which an incident comes to need them.
  */
 export const FUNCTIONS: readonly FunctionPlan[] = [
-  step('console', [...command, 'listViews', 'keepContents', 'keepContacts', 'readDeliveries', 'readLease', 'quota'], {
+  step('console', [...command, 'listViews', 'keepContents', 'readDeliveries', 'readLease', 'quota'], {
     entry: 'functions/console/handler.ts',
     trigger: 'api',
     timeoutSeconds: CONSOLE_SECONDS,
@@ -62,7 +62,7 @@ export const FUNCTIONS: readonly FunctionPlan[] = [
     timeoutSeconds: SWEEP_SECONDS,
   }),
   step('draft-notice', [...command, 'keepContents']),
-  step('seal-audience', [...command, 'readContents', 'keepContacts', 'sealDeliveries'], {
+  step('seal-audience', [...command, 'readContents', 'sealDeliveries'], {
     timeoutSeconds: AUDIENCE_SECONDS,
     memoryMb: LARGE_MB,
   }),

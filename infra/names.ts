@@ -5,7 +5,6 @@ export const TABLE_NAMES = [
   'waits',
   'contents',
   'signals',
-  'contacts',
   'deliveries',
   'leases',
   'policies',

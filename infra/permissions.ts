@@ -47,7 +47,6 @@ export const PERMISSIONS = {
   keepContents: { tables: { contents: ['GetItem', 'PutItem'] } },
   keepSignals: { tables: { signals: ['GetItem', 'PutItem'] } },
   settleSignals: { tables: { signals: ['GetItem', 'UpdateItem'] } },
-  keepContacts: { tables: { contacts: ['GetItem', 'Query', 'PutItem', 'BatchWriteItem', 'DeleteItem'] } },
   readDeliveries: { tables: { deliveries: ['Query'] } },
   readSeal: { tables: { deliveries: ['GetItem'] } },
   sealDeliveries: { tables: { deliveries: ['GetItem', 'Query', 'PutItem', 'BatchWriteItem', 'DeleteItem'] } },

@@ -1,12 +1,15 @@
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { ContentRef } from '../domain/incident/content.ts';
 import { keyedDigest, sha256Hex } from '../domain/ledger/digest.ts';
+import { atOnce } from './at-once.ts';
 import { attributes } from './attributes.ts';
 import { partId, partsOf } from './chunks.ts';
 import { oneRow, storedIf, storing } from './dynamodb.ts';
 import { setting } from './environment.ts';
 import { ContentConflict, NotStored } from './errors.ts';
 import { randomSecret } from './random.ts';
+
+const PARTS_AT_ONCE = 8;
 
 interface Stored {
   readonly body: string;
@@ -26,9 +29,8 @@ export async function putContent(owner: string, id: string, body: string): Promi
   const parts = partsOf(body);
   const secret = randomSecret();
   // Further parts first: once the head stands, the text is whole. Their ids carry the sum, so no other text meets them.
-  for (const [index, part] of parts.entries()) {
-    if (index > 0) await putPart(owner, partId(id, sum, index + 1), part);
-  }
+  const further = parts.slice(1).map((part, index) => ({ part, id: partId(id, sum, index + 2) }));
+  await atOnce(PARTS_AT_ONCE, further, (each) => putPart(owner, each.id, each.part));
   const head: Stored = { body: parts[0] ?? '', secret, parts: parts.length, sum };
   const isNew = await storedIf('PutItem contents', putHead(owner, id, head));
   return isNew ? reference(id, secret, body) : await standing(owner, id, sum, body);
@@ -70,11 +72,9 @@ async function read<T>(owner: string, id: string): Promise<T> {
   return found;
 }
 
-function putPart(owner: string, id: string, body: string): Promise<unknown> {
-  return storing(
-    'PutItem contents',
-    new PutItemCommand({ TableName: setting('CONTENTS_TABLE'), Item: attributes({ owner, id, body }) }),
-  );
+async function putPart(owner: string, id: string, body: string): Promise<void> {
+  const Item = attributes({ owner, id, body });
+  await storing('PutItem contents', new PutItemCommand({ TableName: setting('CONTENTS_TABLE'), Item }));
 }
 
 function putHead(owner: string, id: string, head: Stored): PutItemCommand {

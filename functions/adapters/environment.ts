@@ -9,7 +9,6 @@ const schema = z.object({
   WAITS_TABLE: named.optional(),
   CONTENTS_TABLE: named.optional(),
   SIGNALS_TABLE: named.optional(),
-  CONTACTS_TABLE: named.optional(),
   DELIVERIES_TABLE: named.optional(),
   LEASES_TABLE: named.optional(),
   POLICIES_TABLE: named.optional(),

@@ -1,7 +1,7 @@
 import { invalid, Problem } from './problem.ts';
 
 export const JSON_LIMIT_BYTES = 256 * 1024;
-/** Room for some 20,000 customers; the gateway itself takes no more than 6 MB. */
+/** Room for 25,000 to 50,000 customers; the gateway itself takes no more than 6 MB. */
 export const CSV_LIMIT_BYTES = 5 * 1024 * 1024;
 
 /** What of a request the readers below need; Hono's request has it. */

@@ -20,9 +20,10 @@ export interface StreamPage {
   readonly older: string | null;
 }
 
-/** A file of customers taken in: how many there are now, and whether it was the same as the one before. */
+/** A file of customers taken in: how many there are now, how many there were before, and the file's digest. */
 export interface ImportResult {
   readonly customers: number;
+  readonly before: number;
   readonly digest: string;
 }
 

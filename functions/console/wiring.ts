@@ -1,5 +1,3 @@
-import { checkScope } from '../adapters/contacts.ts';
-import { importCustomers } from '../adapters/contacts-import.ts';
 import { findContent, putContent } from '../adapters/contents.ts';
 import { countDeliveries, listUnreached } from '../adapters/deliveries.ts';
 import { carryOut } from '../adapters/incidents.ts';
@@ -7,6 +5,8 @@ import { readStream } from '../adapters/ledger.ts';
 import { forecastNotice } from '../adapters/mail-forecast.ts';
 import { bundledPolicy, policyBy } from '../adapters/policies.ts';
 import { randomId } from '../adapters/random.ts';
+import { checkScope } from '../adapters/register.ts';
+import { importCustomers } from '../adapters/register-import.ts';
 import { allViews, type View } from '../adapters/views.ts';
 import type { IncidentEvent } from '../domain/incident/events.ts';
 import { policyDigest } from '../domain/policy/digest.ts';

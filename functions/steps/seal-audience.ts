@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { now } from '../adapters/clock.ts';
-import { currentCustomers } from '../adapters/contacts.ts';
 import { readContracts } from '../adapters/deliveries.ts';
 import { carryOut, loadIncident } from '../adapters/incidents.ts';
+import { currentCustomers } from '../adapters/register.ts';
 import { customersSource } from '../domain/delivery/seal.ts';
 import { findNotice, hasStarted, isUnsent } from '../domain/incident/notices.ts';
 import type { Notice, OpenIncident } from '../domain/incident/state.ts';

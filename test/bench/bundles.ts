@@ -88,7 +88,6 @@ function benchEnvironment(): Record<string, string> {
     'WAITS_TABLE',
     'CONTENTS_TABLE',
     'SIGNALS_TABLE',
-    'CONTACTS_TABLE',
     'DELIVERIES_TABLE',
     'LEASES_TABLE',
     'POLICIES_TABLE',

@@ -15,7 +15,7 @@ describe('customers', () => {
       csv(`\ufeff${file}`),
       csv(JSON.stringify({ customers: file }), 'application/json'),
     ]) {
-      expect((await answer).json).toMatchObject({ customers: 1 });
+      expect((await answer).json).toMatchObject({ customers: 1, before: 3 });
       expect(client.memory.customers).toHaveLength(1);
     }
   });

@@ -113,8 +113,9 @@ export class Memory implements ConsolePorts {
   }
 
   async importCustomers({ csv }: ImportAsked): Promise<ImportResult> {
+    const before = this.customers.length;
     this.customers = parseCustomers(csv);
-    return { customers: this.customers.length, digest: `sha256:${sha256Hex(csv)}` };
+    return { customers: this.customers.length, before, digest: `sha256:${sha256Hex(csv)}` };
   }
 
   randomId(): string {

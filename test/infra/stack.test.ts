@@ -39,7 +39,6 @@ describe('the tables', () => {
     ['Waits', 'stream', 'generation', 'N'],
     ['Contents', 'owner', 'id', 'S'],
     ['Signals', 'source', 'signal', 'S'],
-    ['Contacts', 'part', 'contract', 'S'],
     ['Deliveries', 'notice', 'position', 'N'],
   ])('%s has its key, under a logical id that never moves', (name, partition, sort, type) => {
     const table = template.Resources[`${name}Table`];

@@ -6,7 +6,6 @@ import { MailService } from './mail-service.ts';
 import { asked, reported, type Stage, setStage, stateOf, T0, task } from './stage.ts';
 
 const TABLES = [
-  { setting: 'CONTACTS_TABLE', hash: 'part', range: 'contract', type: 'S' },
   { setting: 'DELIVERIES_TABLE', hash: 'notice', range: 'position', type: 'N' },
   { setting: 'LEASES_TABLE', hash: 'lease', range: null, type: 'S' },
 ] as const;
@@ -51,7 +50,7 @@ function nameOf(setting: string): string {
 }
 
 async function steps() {
-  const [draft, seal, start, plan, send, finish, events, imports, contacts, deliveries, forecasts, lease] =
+  const [draft, seal, start, plan, send, finish, events, imports, register, deliveries, forecasts, lease] =
     await Promise.all([
       import('../../functions/steps/draft-notice.ts'),
       import('../../functions/steps/seal-audience.ts'),
@@ -60,13 +59,13 @@ async function steps() {
       import('../../functions/steps/send-slice.ts'),
       import('../../functions/steps/finish-delivery.ts'),
       import('../../functions/steps/record-mail-events.ts'),
-      import('../../functions/adapters/contacts-import.ts'),
-      import('../../functions/adapters/contacts.ts'),
+      import('../../functions/adapters/register-import.ts'),
+      import('../../functions/adapters/register.ts'),
       import('../../functions/adapters/deliveries.ts'),
       import('../../functions/adapters/mail-forecast.ts'),
       import('../../functions/adapters/mail-lease.ts'),
     ]);
-  return { draft, seal, start, plan, send, finish, events, imports, contacts, deliveries, forecasts, lease };
+  return { draft, seal, start, plan, send, finish, events, imports, register, deliveries, forecasts, lease };
 }
 
 /** Hands events of the mail service over as their queue does, in one batch. */

@@ -123,7 +123,7 @@ describe('a customers’ column of any name', () => {
   it('is kept with its values, also one called constructor', async () => {
     const [header = '', row = ''] = customersCsv(1).split('\n');
     await importing(stage, 1, `${header},constructor\n${row},built\n`);
-    const { customers } = await stage.contacts.currentCustomers();
+    const { customers } = await stage.register.currentCustomers();
     expect(customers.map(({ attributes }) => Object.entries(attributes))).toEqual([
       [
         ['grave', 'false'],

@@ -169,7 +169,13 @@ export const noticeAnswer = notice
   })
   .openapi('NoticeWithText');
 
-export const importAnswer = z.object({ customers: count, digest: z.string() }).openapi('ImportAnswer');
+export const importAnswer = z
+  .object({
+    customers: count,
+    before: count.openapi({ description: 'How many there were before: a file that was cut off shows here.' }),
+    digest: z.string(),
+  })
+  .openapi('ImportAnswer');
 
 export const errorAnswer = z
   .object({

@@ -45,8 +45,8 @@ export const VERBS = [
   'fault',
 ] as const;
 
-/** The most customers a scenario may generate. */
-export const GENERATED_CUSTOMERS_MAX = 200_000;
+/** The most customers a scenario may generate: as a file they fit into one request. */
+export const GENERATED_CUSTOMERS_MAX = 25_000;
 
 const customers = z.union([
   z.string().min(1),

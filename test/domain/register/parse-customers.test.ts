@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { CsvError, type CsvProblem } from '../../../functions/domain/register/csv-error.ts';
 import { customersCsv, generateCustomers } from '../../../functions/domain/register/generate.ts';
 import {
-  CSV_CHARACTERS_MAX,
+  CUSTOMERS_MAX,
   PROBLEMS_MAX,
   parseCustomers,
+  readCustomers,
 } from '../../../functions/domain/register/parse-customers.ts';
 import { customersText } from '../../../functions/domain/register/write-customers.ts';
 import { holdsUnseen } from '../../../functions/domain/unseen.ts';
@@ -131,8 +132,16 @@ describe("a customers' file", () => {
     expect(problems.at(-1)?.why).toBe('and 10 more problems from here on');
   });
 
-  it('that is huge is refused before it is read', () => {
-    expect(problemsOf('x'.repeat(CSV_CHARACTERS_MAX + 1))[0]?.why).toContain('longer than');
+  it('of too many customers is refused before its lines are read', () => {
+    const problems = problemsOf(`${HEADER}\n${`${line({})}\n`.repeat(CUSTOMERS_MAX + 1)}`);
+    expect(problems).toEqual([{ line: CUSTOMERS_MAX + 2, column: '', why: expect.stringContaining('50000') }]);
+  });
+
+  it('that was taken in before is read as it was, whatever rules came since', () => {
+    const csv = `${HEADER}\n${line({ name: 'x'.repeat(101), email1: 'was fine once' })}\n`;
+    expect(() => parseCustomers(csv)).toThrow();
+    expect(readCustomers(csv)).toMatchObject([{ contacts: [{ email: 'was fine once' }] }]);
+    expect(readCustomers(customersCsv(3))).toEqual(parseCustomers(customersCsv(3)));
   });
 
   it('may hold a trial without an address', () => {

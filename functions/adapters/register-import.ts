@@ -1,11 +1,10 @@
 import type { ContentRef } from '../domain/incident/content.ts';
 import { notBefore, sealItem } from '../domain/ledger/chain.ts';
 import { sha256Hex } from '../domain/ledger/digest.ts';
-import type { Actor } from '../domain/ledger/item.ts';
+import type { Actor, LedgerItem } from '../domain/ledger/item.ts';
 import { REGISTER_STREAM, type RegisterEvent } from '../domain/register/events.ts';
 import { parseCustomers } from '../domain/register/parse-customers.ts';
 import type { Instant } from '../domain/time/instant.ts';
-import { projectRegister } from './contacts.ts';
 import { putContent } from './contents.ts';
 import { StreamContended } from './errors.ts';
 import { append, readStream } from './ledger.ts';
@@ -25,27 +24,29 @@ export interface ImportAsked {
 /** What an import came to. */
 export interface Imported {
   readonly customers: number;
+  /** How many the register had before: a file that was cut off shows here. */
+  readonly before: number;
   /** Keyed digest of the file, as the ledger has it. */
   readonly digest: string;
 }
 
 /**
- * Takes in a customers' file: it is the whole register from then on. The file is put away, one event names it, then
- * its rows are written; a crash in between is healed by whoever reads the register next.
- * Throws CsvError (nothing is taken in), StorageUnavailable, StreamContended.
+ * Takes in a customers' file: it is the whole register from then on. The file is put away, then one event names it; after
+ * a crash in between nothing was taken in. Throws CsvError (nothing is taken in), StorageUnavailable, StreamContended.
  */
 export async function importCustomers(asked: ImportAsked): Promise<Imported> {
   const customers = parseCustomers(asked.csv);
   const file = await putContent(REGISTER_STREAM, `file-${sha256Hex(asked.csv).slice(0, ID_LENGTH)}`, asked.csv);
-  await appendImport(asked, file, customers.length);
-  await projectRegister();
-  return { customers: customers.length, digest: file.digest };
+  const before = await appendImport(asked, file, customers.length);
+  return { customers: customers.length, before, digest: file.digest };
 }
 
-async function appendImport(asked: ImportAsked, file: ContentRef, rows: number): Promise<void> {
+/** Answers how many customers there were before. */
+async function appendImport(asked: ImportAsked, file: ContentRef, rows: number): Promise<number> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const items = await readStream<RegisterEvent>(REGISTER_STREAM);
-    if (items.some(({ command }) => command === asked.id)) return;
+    const done = items.findIndex(({ command }) => command === asked.id);
+    if (done !== -1) return rowsOf(items[done - 1]);
     const previous = items.at(-1) ?? null;
     const item = sealItem(previous, {
       stream: REGISTER_STREAM,
@@ -54,7 +55,11 @@ async function appendImport(asked: ImportAsked, file: ContentRef, rows: number):
       at: notBefore(previous, asked.at),
       events: [{ type: 'customers.imported', file, rows }] satisfies RegisterEvent[],
     });
-    if ((await append(item)) === 'appended') return;
+    if ((await append(item)) === 'appended') return rowsOf(items.at(-1));
   }
   throw new StreamContended(REGISTER_STREAM, ATTEMPTS);
+}
+
+function rowsOf(item: LedgerItem<RegisterEvent> | undefined): number {
+  return item?.events.at(-1)?.rows ?? 0;
 }

@@ -1,0 +1,31 @@
+import type { Scope } from '../domain/incident/events.ts';
+import { checkedScope } from '../domain/register/audience.ts';
+import type { Customer } from '../domain/register/customer.ts';
+import { REGISTER_STREAM, type RegisterEvent } from '../domain/register/events.ts';
+import { readCustomers } from '../domain/register/parse-customers.ts';
+import type { DateText } from '../domain/time/instant.ts';
+import { getContent } from './contents.ts';
+import { readStream } from './ledger.ts';
+
+/** The register at one moment. */
+export interface Register {
+  /** Seq of the import that it is from; 0 before the first. */
+  readonly version: number;
+  readonly customers: readonly Customer[];
+}
+
+/** All customers of the newest import, read consistently. Throws StorageUnavailable, NotStored. */
+export async function currentCustomers(): Promise<Register> {
+  const newest = (await readStream<RegisterEvent>(REGISTER_STREAM)).at(-1);
+  const event = newest?.events.at(-1);
+  if (newest === undefined || event === undefined) return { version: 0, customers: [] };
+  return { version: newest.seq, customers: readCustomers(await getContent(REGISTER_STREAM, event.file.content)) };
+}
+
+/**
+ * Checks a scope against the register before it is taken. `on`: today in the policy's zone.
+ * Throws ScopeError naming contracts or columns that do not exist; StorageUnavailable.
+ */
+export async function checkScope(scope: Scope, on: DateText): Promise<number> {
+  return checkedScope((await currentCustomers()).customers, scope, on);
+}
