@@ -18,11 +18,11 @@ export interface Claim {
   readonly attempt: number;
 }
 
-/** How an attempt to send ended. `pending`: certainly not sent, the recipient waits again. */
+/** How an attempt to send ended. `pending`: certainly not sent, the recipient waits again; behind others if `refused`. */
 export type Outcome =
   | { readonly acceptance: 'accepted'; readonly mailId: string; readonly at: Instant }
   | { readonly acceptance: 'rejected' | 'unknown'; readonly why: string; readonly at: Instant }
-  | { readonly acceptance: 'pending'; readonly why: string };
+  | { readonly acceptance: 'pending'; readonly why: string; readonly refused?: boolean };
 
 /**
  * Claims a pending recipient before its mail is sent; false when somebody else did. A claim whose reply was lost is
@@ -104,6 +104,10 @@ function outcomeSets(outcome: Outcome): { sets: string[]; values: Record<string,
   if ('at' in outcome) {
     sets.push('outcomeAt = :at');
     values[':at'] = outcome.at;
+  }
+  if ('refused' in outcome) {
+    sets.push('refused = :refused');
+    values[':refused'] = outcome.refused;
   }
   if (outcome.acceptance === 'accepted') {
     sets.push('mailId = :mail');

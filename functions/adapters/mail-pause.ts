@@ -22,13 +22,13 @@ export async function pauseAccount(
 }
 
 /**
- * Takes the right to try the paused account with one mail: true for one taker only. The pause stands, and is moved on,
- * until that mail is accepted. Throws StorageUnavailable.
+ * Takes the right to try the paused account: true for one taker only. The pause stands, and is moved on, until a mail is
+ * accepted. Throws StorageUnavailable.
  */
 export async function takeProbe(holder: string, at: Instant): Promise<boolean> {
   const { change } = await changeLease(holder, ({ pause }) => {
     if (pause === null || pause.until > at) return null;
-    return { pause: { ...pause, until: plusMs(at, retryMs(pause.kind, pause.tries)) } };
+    return { pause: { ...pause, until: plusMs(at, retryMs(pause.kind, pause.tries)), triedAt: at } };
   });
   return change !== null;
 }

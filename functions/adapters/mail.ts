@@ -12,10 +12,15 @@ const SOCKETS_MIN = 8;
 /** SES closes an idle connection; one that may have been closed would turn the next send into an unknown. */
 const KEEP_ALIVE_FROM_PER_SECOND = 2;
 
-/** How one send ended. `unknown`: it may have left. */
-export type Sent =
-  | { readonly fault: null; readonly mailId: string }
-  | { readonly fault: SendFault; readonly why: string; readonly isQuota: boolean };
+/** A send that was not taken, or of which nobody knows. `unknown`: it may have left. */
+export interface Failure {
+  readonly fault: SendFault;
+  readonly why: string;
+  readonly isQuota: boolean;
+}
+
+/** How one send ended. */
+export type Sent = { readonly fault: null; readonly mailId: string } | Failure;
 
 /** Sends mails at a rate, each at most once: it never tries again by itself. Make one for each invocation. */
 export class Mailer {

@@ -5,7 +5,7 @@ import { clearTrouble, pauseAccount, prolongPause } from '../adapters/mail-pause
 import { randomId } from '../adapters/random.ts';
 import { type MailAccount, quotaLeft } from '../domain/delivery/account.ts';
 import type { Standing } from '../domain/delivery/counts.ts';
-import { type AccountPause, pauseReason, quotaSuffices } from '../domain/delivery/pause.ts';
+import { type AccountPause, lookAgainAt, pauseReason, quotaSuffices } from '../domain/delivery/pause.ts';
 import type { IncidentCommand } from '../domain/incident/command.ts';
 import type { Notice } from '../domain/incident/state.ts';
 import { type Instant, toMs } from '../domain/time/instant.ts';
@@ -29,16 +29,17 @@ export async function stayPaused(delivery: DeliveryAt, pause: AccountPause) {
   const isKnown = delivery.notice.status === 'paused' && delivery.notice.pause?.why === why;
   const command = { do: 'pause-delivery', notice: delivery.notice.id, why, until: pause.until } as const;
   const { state } = isKnown ? delivery.loaded : await give(delivery, `pause-${pause.since}`, command);
-  const seconds = Math.ceil((toMs(pause.until) - toMs(delivery.at)) / SECOND_MS);
+  const until = lookAgainAt(pause, delivery.at);
+  const seconds = Math.ceil((toMs(until) - toMs(delivery.at)) / SECOND_MS);
   return {
     do: 'WaitForChange',
     head: state.seq,
-    until: pause.until,
+    until,
     waitSeconds: Math.min(Math.max(seconds, 1), DAY_SECONDS),
   };
 }
 
-/** A pause has run out. For the quota it is asked whether there is enough of it; otherwise one mail tries. */
+/** A pause has run out. For the quota it is asked whether there is enough of it; otherwise it is tried by mail. */
 export async function mayTry(delivery: DeliveryAt, pause: AccountPause, standing: Standing | null) {
   if (pause.kind !== 'quota') return { do: 'SendSlice', trial: true };
   const account = await accountIfAnswered();

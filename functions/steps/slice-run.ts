@@ -1,7 +1,6 @@
 import { now, pause } from '../adapters/clock.ts';
+import type { Claim } from '../adapters/deliveries-claim.ts';
 import type { Mailer } from '../adapters/mail.ts';
-import { takeProbe } from '../adapters/mail-pause.ts';
-import { randomId } from '../adapters/random.ts';
 import { ClaimLead } from '../domain/delivery/lead.ts';
 import type { Delivery } from '../domain/delivery/recipient.ts';
 import { toMs } from '../domain/time/instant.ts';
@@ -10,6 +9,7 @@ import { PendingReader } from './slice-pending.ts';
 import { sendOne } from './slice-send.ts';
 import { SlotSource } from './slice-slots.ts';
 import type { Stop } from './slice-stop.ts';
+import { judgeRefused, sendTrialMail, tryPaused } from './slice-trial.ts';
 
 export interface SliceJob {
   readonly notice: string;
@@ -23,13 +23,12 @@ export interface SliceJob {
   readonly mailer: Mailer;
   /** No slot is taken after this. */
   readonly endMs: number;
-  /** The account is paused: one mail tries it. */
+  /** The account is paused: it is tried, and nothing more. */
   readonly trial: boolean;
-  /** The last slice failed: until a mail is accepted only one at a time is on its way. */
+  /** The last slice failed: this one begins with a mail to nobody, then one at a time until one is accepted. */
   readonly careful: boolean;
 }
 
-const HOLDER_LENGTH = 12;
 /** So many seconds of sends may be on their way; a service that stops answering leaves no more unknown. */
 const IN_FLIGHT_SECONDS = 2;
 const IN_FLIGHT_MIN = 2;
@@ -41,13 +40,22 @@ export interface SliceState {
   lastSendMs: number;
   unknownInARow: number;
   accepted: number;
+  /** Who was refused in words that blame nobody. */
+  readonly refused: Claim[];
   readonly lead: ClaimLead;
 }
 
 /** One invocation's sending: recipients in order, each at its slot, none waiting for another's reply. */
 export class SliceRun {
   readonly #job: SliceJob;
-  readonly #state: SliceState = { stop: null, lastSendMs: 0, unknownInARow: 0, accepted: 0, lead: new ClaimLead() };
+  readonly #state: SliceState = {
+    stop: null,
+    lastSendMs: 0,
+    unknownInARow: 0,
+    accepted: 0,
+    refused: [],
+    lead: new ClaimLead(),
+  };
   readonly #inFlight = new Set<Promise<void>>();
   readonly #inFlightMax: number;
   #failure: unknown = null;
@@ -60,19 +68,18 @@ export class SliceRun {
   /** Sends from a position on. Answers where to go on and why it stopped. Throws StorageUnavailable. */
   async from(cursor: number): Promise<{ cursor: number; stop: Stop | null }> {
     const reader = new PendingReader(this.#job.notice, cursor, this.#job.count, this.#job.interval);
-    if (this.#job.trial) await this.#tryOne(reader);
-    else await this.#sendAll(reader);
+    const trial = {
+      job: this.#job,
+      state: this.#state,
+      reader,
+      send: (row: Delivery) => this.#launch(row, toMs(now())),
+    };
+    if (this.#job.trial) await tryPaused(trial);
+    else if (!this.#job.careful || (await sendTrialMail(trial))) await this.#sendAll(reader);
     await Promise.all(this.#inFlight);
+    if (this.#state.stop?.kind === 'refused' && !this.#job.trial) await judgeRefused(trial);
     if (this.#failure !== null) throw this.#failure;
     return { cursor: reader.cursor, stop: this.#state.stop };
-  }
-
-  /** One mail decides whether a paused account works again; only one sender of all gets to try. */
-  async #tryOne(reader: PendingReader): Promise<void> {
-    const row = await reader.next();
-    const mayTry = row !== null && (await takeProbe(randomId(HOLDER_LENGTH), now()));
-    if (row === null || !mayTry) this.#state.stop = { kind: 'paused', why: 'another delivery tries' };
-    else await this.#launch(row, toMs(now()));
   }
 
   async #sendAll(reader: PendingReader): Promise<void> {

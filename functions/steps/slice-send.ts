@@ -1,13 +1,14 @@
 import { now, pause } from '../adapters/clock.ts';
 import { type Claim, claim, type Outcome, recordOutcome } from '../adapters/deliveries-claim.ts';
 import { StorageUnavailable } from '../adapters/errors.ts';
-import type { Sent } from '../adapters/mail.ts';
+import type { Failure, Sent } from '../adapters/mail.ts';
 import { clearTrouble } from '../adapters/mail-pause.ts';
 import { randomId } from '../adapters/random.ts';
 import { UNKNOWN_IN_A_ROW_MAX } from '../domain/delivery/pause.ts';
 import type { Delivery } from '../domain/delivery/recipient.ts';
 import { toMs } from '../domain/time/instant.ts';
 import { type SliceJob, type SliceState, until } from './slice-run.ts';
+import type { Stop } from './slice-stop.ts';
 
 const HOLDER_LENGTH = 12;
 const RECORD_ATTEMPTS = 5;
@@ -36,7 +37,7 @@ export async function sendOne(job: SliceJob, state: SliceState, row: Delivery, s
     return;
   }
   const sent = await job.mailer.send(mail);
-  note(job, state, sent);
+  note(job, state, held, sent);
   await record(held, outcomeOf(sent));
   if (sent.fault === null && state.accepted === 1) await clearTrouble(randomId(HOLDER_LENGTH));
 }
@@ -62,24 +63,48 @@ function sendMs({ gapMs }: SliceJob, state: SliceState, slotMs: number): number 
 }
 
 /** What a reply means for the rest of the slice. Done before anything is awaited, so that nothing more leaves. */
-function note({ careful }: SliceJob, state: SliceState, sent: Sent): void {
-  if (sent.fault === null) {
-    state.accepted += 1;
-    state.unknownInARow = 0;
-    return;
+function note({ careful, trial }: SliceJob, state: SliceState, held: Claim, sent: Sent): void {
+  switch (sent.fault) {
+    case null:
+      state.accepted += 1;
+      state.unknownInARow = 0;
+      return;
+    case 'recipient':
+      return;
+    case 'refused':
+      state.refused.push(held);
+      state.stop ??= { kind: 'refused', why: sent.why };
+      return;
+    case 'unknown': {
+      state.unknownInARow += 1;
+      const most = (careful || trial) && state.accepted === 0 ? 1 : UNKNOWN_IN_A_ROW_MAX;
+      if (state.unknownInARow >= most) state.stop ??= stopBy(sent);
+      return;
+    }
+    default:
+      state.stop ??= stopBy(sent);
   }
-  if (sent.fault === 'account') state.stop ??= { kind: 'account', why: sent.why };
-  if (sent.fault === 'not-sent') state.stop ??= { kind: sent.isQuota ? 'quota' : 'trouble', why: sent.why };
-  if (sent.fault !== 'unknown') return;
-  state.unknownInARow += 1;
-  const most = careful && state.accepted === 0 ? 1 : UNKNOWN_IN_A_ROW_MAX;
-  if (state.unknownInARow >= most) state.stop ??= { kind: 'trouble', why: sent.why };
+}
+
+/** Why nothing more is sent after such a failure of a mail that no single recipient can be blamed for. */
+export function stopBy({ fault, why, isQuota }: Failure): Stop {
+  if (fault === 'unknown') return { kind: 'trouble', why };
+  if (fault === 'not-sent') return { kind: isQuota ? 'quota' : 'trouble', why };
+  return { kind: 'account', why };
+}
+
+/** Hands somebody who was refused while others were taken to people. Throws StorageUnavailable. */
+export async function rejectRefused(job: SliceJob, refused: Claim, why: string): Promise<void> {
+  const held = { ...refused, claimer: job.claimer, attempt: refused.attempt + 1 };
+  if (!(await claim(held, now()))) return;
+  await record(held, { acceptance: 'rejected', why: `${why}, while others were taken`, at: now() });
 }
 
 function outcomeOf(sent: Sent): Outcome {
   if (sent.fault === null) return { acceptance: 'accepted', mailId: sent.mailId, at: now() };
   if (sent.fault === 'recipient') return { acceptance: 'rejected', why: sent.why, at: now() };
   if (sent.fault === 'unknown') return { acceptance: 'unknown', why: sent.why, at: now() };
+  if (sent.fault === 'refused') return { acceptance: 'pending', why: sent.why, refused: true };
   return { acceptance: 'pending', why: sent.why };
 }
 

@@ -24,6 +24,7 @@ export const DIFFERENCES: ReadonlyMap<string, string> = new Map([
     'A task token does not tell its machine: answering one needs the permission for every machine that waits.',
   ],
   ['person', 'The HTTP API takes who acts from the header `x-hikeshi-person`, a cookie, or else responder@example.jp.'],
+  ['simulator', 'Mail to `simulator.amazonses.com` is taken, appears in no mailbox, and no event tells of it.'],
   ['receive count', 'How often a message was received is forgotten when the process ends.'],
   ['no expiry', 'Items past their time to live stay in DynamoDB tables.'],
   ['local only', 'Every door listens on 127.0.0.1 and turns away requests made under another name.'],

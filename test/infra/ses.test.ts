@@ -121,6 +121,15 @@ describe('SendEmail', () => {
     await tiny.system.stop();
   });
 
+  it('takes mail to its own mailbox, also in the sandbox and beyond the quota [difference: simulator]', async () => {
+    const tiny = await tinyVirtual({ mail: { sandbox: true, perDay: 0 } });
+    const [answer] = await runCalls(tiny, 'a', [mailTo('success@simulator.amazonses.com')]);
+    expect(answer).toMatchObject({ status: 200, body: expect.stringContaining('MessageId') });
+    expect(tiny.system.mails()).toEqual([]);
+    expect(await asAdmin(tiny.system, 'ses', 'GetAccount', {})).toMatchObject({ SendQuota: { SentLast24Hours: 0 } });
+    await tiny.system.stop();
+  });
+
   it('keeps subject, text, HTML, tags and a MIME text that reads back', async () => {
     const tiny = await tinyVirtual(WITH_MAILBOX);
 

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { TROUBLES_TO_PAUSE } from '../../functions/domain/delivery/pause.ts';
+import { TRIAL_MAIL } from '../../functions/domain/delivery/trial-mail.ts';
 import { delivering, type MailStage, nextGeneration, noticeOf, play, setMailStage } from './mail-stage.ts';
 import { stateOf, T0, task } from './stage.ts';
 
@@ -14,6 +16,22 @@ beforeEach(async () => {
   stage.mail.fate = () => 'accept';
   Object.assign(stage.mail.account, { rate: 400, perDay: 50_000, sent: 0, sandbox: false, enabled: true });
 });
+
+/** The pause of the account has just run out. */
+async function dueNow({ lease }: MailStage): Promise<void> {
+  const until = new Date().toISOString();
+  await lease.changeLease('test', ({ pause }) => (pause === null ? null : { pause: { ...pause, until } }));
+}
+
+async function mended({ lease }: MailStage): Promise<void> {
+  await lease.changeLease('test', () => ({ pause: null, troubles: 0, freeFromMs: 0 }));
+}
+
+/** One trial of the paused account. */
+async function trying(of: MailStage, stream: string, generation: number): Promise<void> {
+  await dueNow(of);
+  await of.send.handler(task(stream, generation, T0, { next: { cursor: 0, rounds: 0, trial: true } }));
+}
 
 /** Nobody twice; everybody accepted, rejected or named unknown. */
 async function settled(notice: string, count: number) {
@@ -98,7 +116,7 @@ describe('a delivery', () => {
     expect(await settled(notice.id, 40)).toMatchObject({ sent: 40, unknown: 0 });
   });
 
-  it('ends a slice when the service answers nothing, and then risks one mail at a time', async () => {
+  it('ends a slice when the service answers nothing, and then risks nobody while it lasts', async () => {
     const { stream, notice, generation } = await delivering(stage, 'I-hang00000001', 200);
     stage.mail.account.rate = 40;
     stage.mail.fate = () => ({ status: 503, type: 'ServiceUnavailable', message: '' });
@@ -108,9 +126,69 @@ describe('a delivery', () => {
     const first = await unknown();
     expect(first).toBeGreaterThanOrEqual(3);
     expect(first, 'two seconds of sends at most').toBeLessThanOrEqual(80);
-    await slice();
+    // From here on only mails to nobody are risked, however long it lasts.
+    for (let time = 1; time <= TROUBLES_TO_PAUSE; time += 1) await slice();
+    expect(await stage.lease.readLease()).toMatchObject({ pause: { kind: 'no-answer' } });
+    await trying(stage, stream, generation);
+    await trying(stage, stream, generation);
+    expect(await unknown()).toBe(first);
+    // A service that takes mails to nobody and loses the others costs one for each trial.
+    stage.mail.fate = (to) =>
+      to === TRIAL_MAIL.to ? 'accept' : { status: 503, type: 'ServiceUnavailable', message: '' };
+    await trying(stage, stream, generation);
     expect(await unknown()).toBe(first + 1);
-    await stage.lease.changeLease('test', () => ({ pause: null, troubles: 0 }));
+    await mended(stage);
+  });
+});
+
+describe('a refusal in words that nobody knows', () => {
+  const odd = { status: 400, type: 'BadRequestException', message: 'Not today.' };
+
+  it('is the fault of whom it met while others are taken: rejected, and nobody waits', async () => {
+    const { stream, notice, generation } = await delivering(stage, 'I-odd000000001', 30);
+    stage.mail.fate = (to) => (/^c00(07|30)@/.test(to) ? odd : 'accept');
+    expect((await play(stage, stream, generation)).at(-1)).toBe('End');
+    expect(await settled(notice.id, 30)).toMatchObject({ sent: 28, rejected: 2, unknown: 0 });
+    expect(await stage.deliveries.listUnreached(await noticeOf(stage, stream))).toMatchObject([
+      { contract: 'C-0007', why: 'BadRequestException (400), while others were taken' },
+      { contract: 'C-0030' },
+    ]);
+    expect((await stateOf(stage, stream)).pages.some(({ why }) => why === 'paused')).toBe(false);
+  });
+
+  it('of everybody pauses, rejects nobody, and tries another one each time', async () => {
+    const { stream, notice, generation } = await delivering(stage, 'I-odd000000002', 6);
+    stage.mail.account.rate = 1;
+    const met: string[] = [];
+    stage.mail.fate = (to) => {
+      if (to === TRIAL_MAIL.to) return 'accept';
+      met.push(to);
+      return odd;
+    };
+    expect((await play(stage, stream, generation)).at(-1)).toBe('WaitForChange');
+    expect((await noticeOf(stage, stream)).pause?.why).toContain('BadRequestException (400)');
+    for (let time = 1; time <= 3; time += 1) await trying(stage, stream, generation);
+    expect(new Set(met).size, 'others each time').toBe(met.length);
+    const { counts } = await stage.deliveries.readStanding(notice.id, 6);
+    expect(counts).toMatchObject({ rejected: 0, unknown: 0, pending: 6 });
+    // Mended: whoever was refused is mailed like the others.
+    stage.mail.fate = () => 'accept';
+    stage.mail.account.rate = 400;
+    await dueNow(stage);
+    expect((await play(stage, stream, generation, Date.now() + 1_000)).at(-1)).toBe('End');
+    expect(await settled(notice.id, 6)).toMatchObject({ sent: 6 });
+  });
+
+  it('of the only recipient pauses and is tried again: nothing tells whose fault it is', async () => {
+    const { stream, notice, generation } = await delivering(stage, 'I-odd000000003', 1);
+    stage.mail.fate = (to) => (to === TRIAL_MAIL.to ? 'accept' : odd);
+    expect((await play(stage, stream, generation)).at(-1)).toBe('WaitForChange');
+    await trying(stage, stream, generation);
+    expect((await stage.deliveries.readStanding(notice.id, 1)).counts).toMatchObject({ pending: 1, rejected: 0 });
+    stage.mail.fate = () => 'accept';
+    await dueNow(stage);
+    expect((await play(stage, stream, generation, Date.now() + 1_000)).at(-1)).toBe('End');
+    expect((await stage.deliveries.readStanding(notice.id, 1)).counts).toMatchObject({ sent: 1 });
   });
 });
 
@@ -145,26 +223,22 @@ describe('a wrong account', () => {
 
     stage.mail.fate = () => 'accept';
     const later = Date.now() + 6 * 60_000;
-    await stage.lease.changeLease('test', ({ pause }) =>
-      pause === null ? null : { pause: { ...pause, until: new Date().toISOString() } },
-    );
+    await dueNow(stage);
     expect((await play(stage, stream, generation, later)).at(-1)).toBe('End');
     expect(await settled(notice.id, 50)).toMatchObject({ sent: 50 });
     expect(await noticeOf(stage, stream)).toMatchObject({ status: 'delivered', pause: null });
   });
 
-  it('tries a paused account with a single mail', async () => {
+  it('tries a paused account with a single mail, to nobody', async () => {
     const { stream, notice, generation } = await delivering(stage, 'I-trial0000001', 20);
     stage.mail.fate = () => denied;
     await play(stage, stream, generation);
     const before = stage.mail.requests;
-    await stage.lease.changeLease('test', ({ pause }) =>
-      pause === null ? null : { pause: { ...pause, until: new Date().toISOString() } },
-    );
+    await dueNow(stage);
     await play(stage, stream, generation);
     expect(stage.mail.requests - before).toBe(1);
     expect((await stage.deliveries.readStanding(notice.id, 20)).counts.pending).toBe(20);
-    await stage.lease.changeLease('test', () => ({ pause: null, troubles: 0 }));
+    await mended(stage);
   });
 
   it('waits for the quota of 24 hours to free, pages once, and then goes on', async () => {

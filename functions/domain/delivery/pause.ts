@@ -1,4 +1,4 @@
-import type { Instant } from '../time/instant.ts';
+import { type Instant, plusMs } from '../time/instant.ts';
 
 /** Why all sending of the account stands still. */
 export type PauseKind = 'account' | 'quota' | 'no-answer';
@@ -10,6 +10,8 @@ export interface AccountPause {
   readonly since: Instant;
   readonly until: Instant;
   readonly tries: number;
+  /** Somebody tries it at this moment, or did. */
+  readonly triedAt?: Instant;
 }
 
 const MINUTE_MS = 60_000;
@@ -32,6 +34,15 @@ export function retryMs(kind: PauseKind, tries: number): number {
   const { first, longest } = RETRY_MS[kind];
   if (tries > HASTY_TRIES) return HOUR_MS;
   return Math.min(longest, first * 2 ** Math.max(0, tries - 1));
+}
+
+/** So long after a trial began it is known how it ended. */
+const TRIAL_MS = MINUTE_MS;
+
+/** When to look at a paused account again: when the next trial is due, or when one that goes on has ended. */
+export function lookAgainAt({ until, triedAt }: AccountPause, at: Instant): Instant {
+  const ended = triedAt === undefined ? at : plusMs(triedAt, TRIAL_MS);
+  return ended > at && ended < until ? ended : until;
 }
 
 /** This many failed slices in a row without one accepted mail are a pause that a person hears of. */

@@ -36,6 +36,8 @@ export interface Delivery {
   /** When acceptance became final. */
   readonly outcomeAt?: Instant;
   readonly why?: string;
+  /** Was refused in words that blame neither this recipient nor the account: others are tried first. */
+  readonly refused?: boolean;
 }
 
 /** Whether nothing more will be done for it by a machine. */

@@ -1,9 +1,9 @@
 /**
  * What a failed send says. `recipient`: this address will never be accepted. `account`: settings, credentials or the
- * whole account are at fault, everybody else would fail too. `not-sent`: certainly not sent, may be tried again.
- * `unknown`: it may have been sent.
+ * whole account are at fault, everybody else would fail too. `refused`: certainly not sent, in words that blame neither.
+ * `not-sent`: certainly not sent, may be tried again. `unknown`: it may have been sent.
  */
-export type SendFault = 'recipient' | 'account' | 'not-sent' | 'unknown';
+export type SendFault = 'recipient' | 'account' | 'refused' | 'not-sent' | 'unknown';
 
 interface Facts {
   readonly name: string;
@@ -32,7 +32,7 @@ const RULES: readonly Rule[] = [
     fault: 'not-sent',
   },
   { status: (status) => status === 429, fault: 'not-sent' },
-  // An address that the service cannot take. Everything else that it finds wrong would be wrong for everybody.
+  // An address that the service cannot take.
   {
     names: ['BadRequestException', 'InvalidParameterValue'],
     message:
@@ -46,11 +46,19 @@ const RULES: readonly Rule[] = [
     fault: 'recipient',
   },
   {
-    names: ['AccountSuspendedException', 'SendingPausedException', 'MailFromDomainNotVerifiedException'],
+    names: [
+      'AccountSuspendedException',
+      'SendingPausedException',
+      'MailFromDomainNotVerifiedException',
+      'NotFoundException',
+    ],
     fault: 'account',
   },
-  { names: ['MessageRejected', 'NotFoundException', 'BadRequestException'], fault: 'account' },
-  { status: (status) => status >= 400 && status < 500 && status !== 408, fault: 'account' },
+  // The sender, or in the sandbox everybody who is no identity of the account.
+  { names: ['MessageRejected'], message: /not verified/i, fault: 'account' },
+  { status: (status) => status === 401 || status === 403, fault: 'account' },
+  { names: ['MessageRejected', 'BadRequestException'], fault: 'refused' },
+  { status: (status) => status >= 400 && status < 500 && status !== 408, fault: 'refused' },
 ];
 
 /** Classifies what the SES v2 client threw; written for a client that tries once only. */

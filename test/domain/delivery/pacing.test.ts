@@ -4,8 +4,9 @@ import { standingOf } from '../../../functions/domain/delivery/counts.ts';
 import { forecast } from '../../../functions/domain/delivery/forecast.ts';
 import { ClaimLead } from '../../../functions/domain/delivery/lead.ts';
 import { backOffMs, intervalMs, slotMs, slotsInSlice, takeSlots } from '../../../functions/domain/delivery/pacing.ts';
-import { quotaSuffices, retryMs } from '../../../functions/domain/delivery/pause.ts';
+import { type AccountPause, lookAgainAt, quotaSuffices, retryMs } from '../../../functions/domain/delivery/pause.ts';
 import { nextForDelivery } from '../../../functions/domain/delivery/plan.ts';
+import { fromMs } from '../../../functions/domain/time/instant.ts';
 
 const taking = fc.record({ waitMs: fc.nat(3_000), count: fc.integer({ min: 1, max: 60 }) });
 
@@ -50,6 +51,15 @@ describe('the slots of the account’s rate', () => {
   it('are held back longer with each trouble, never for ever', () => {
     expect([1, 2, 3, 20].map(backOffMs)).toEqual([1_000, 2_000, 4_000, 300_000]);
     expect([1, 2, 50, 200].map((tries) => retryMs('account', tries))).toEqual([120_000, 240_000, 600_000, 3_600_000]);
+  });
+
+  it('looks at a paused account again soon after somebody has tried it', () => {
+    const at = (seconds: number) => fromMs(1_777_000_000_000 + seconds * 1_000);
+    const pause: AccountPause = { kind: 'account', detail: '', since: at(0), tries: 1, until: at(600) };
+    expect(lookAgainAt(pause, at(0))).toBe(at(600));
+    expect(lookAgainAt({ ...pause, triedAt: at(0) }, at(1))).toBe(at(60));
+    expect(lookAgainAt({ ...pause, triedAt: at(0) }, at(60))).toBe(at(600));
+    expect(lookAgainAt({ ...pause, triedAt: at(590) }, at(591))).toBe(at(600));
   });
 });
 
