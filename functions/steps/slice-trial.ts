@@ -43,7 +43,7 @@ export async function judgeRefused(trial: Trial): Promise<void> {
 }
 
 /**
- * A mail to nobody: whether the account takes any at all. No customer is risked with an account that is out of order. A
+ * A mail to nobody: whether the account takes one tells how it is. No customer is risked with an account that is out of order. A
  * failure stops the slice.
  */
 export async function sendTrialMail({ job, state }: Pick<Trial, 'job' | 'state'>): Promise<boolean> {

@@ -24,7 +24,9 @@ export interface Heard {
 /** `hikeshi subscriptions`: who is reached by pages and alarms. 0: all, and nobody else; 1: not so; 2: not asked so. */
 export async function run(argv: readonly string[]): Promise<number> {
   try {
-    const { target } = readOptions(argv);
+    const { target, streams, json } = readOptions(argv);
+    const more = [...streams, ...(json ? ['--json'] : [])];
+    if (more.length > 0) throw new UsageError(`${more.join(' ')}: hikeshi subscriptions takes no such word`);
     pointAt(target);
     const { settings, policy } = readInputs();
     const { allSubscriptions } = await import('../../functions/adapters/subscriptions.ts');

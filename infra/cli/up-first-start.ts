@@ -11,6 +11,8 @@ const APPROVER = 'approver';
 const LOOK_EVERY_MS = 300;
 /** A laptop that is busy may be slow; after this long the terminal stops watching, and nothing else stops. */
 const WATCH_FOR_MS = 120_000;
+/** An incident that nothing new is told of for so long waits for people. */
+const QUIET_MS = 10_000;
 const FOLLOW_EVERY_MS = 2000;
 const FOLLOW_FOR_MS = 900_000;
 
@@ -32,7 +34,8 @@ export async function firstStart(system: LocalSystem, { say, stopped }: FirstSta
   const told = new Set<string>();
   const incident = await watch(system, { say, told, over });
   if (incident === null) return;
-  tellNext(system, incident, say);
+  if (hasSealed(incident)) tellApproval(system, incident, say);
+  else tellWaiting(system, incident, say);
   // What the pasted command sets off is told too, while the terminal is free for other things.
   void follow(system, incident.id, { say, told, over });
 }
@@ -82,17 +85,22 @@ interface Watching {
   readonly over: Promise<boolean>;
 }
 
-/** Tells what is new until a notice waits for approval; null when the watching ends before. */
+/** Tells what is new until people must act; null when the watching ends before. */
 async function watch(system: LocalSystem, { say, told, over }: Watching): Promise<Told | null> {
+  let newsAt = Date.now();
   for (const until = Date.now() + WATCH_FOR_MS; Date.now() < until; ) {
     const [first] = await readIncidents(system);
     const incident = first ? await readIncident(system, first.id) : null;
-    if (incident) tellNews(incident, told, say);
-    if (incident?.notices.some((notice) => notice.status === 'sealed')) return incident;
+    if (incident && tellNews(incident, told, say)) newsAt = Date.now();
+    if (incident && (hasSealed(incident) || Date.now() - newsAt > QUIET_MS)) return incident;
     if (await Promise.race([over, pause(LOOK_EVERY_MS)])) return null;
   }
-  say('  no notice waits for approval yet; look into the console, and into the messages above');
+  say('  no incident was opened yet; look into the console, and into the messages above');
   return null;
+}
+
+function hasSealed({ notices }: Told): boolean {
+  return notices.some(({ status }) => status === 'sealed');
 }
 
 async function follow(system: LocalSystem, id: string, { say, told, over }: Watching): Promise<void> {
@@ -103,23 +111,42 @@ async function follow(system: LocalSystem, id: string, { say, told, over }: Watc
   }
 }
 
-function tellNews(incident: Told, told: Set<string>, say: Say): void {
+/** Answers whether there was anything new. */
+function tellNews(incident: Told, told: Set<string>, say: Say): boolean {
   const lines = [
     `incident ${incident.id} is open: ${incident.title}`,
     ...(incident.timeline ?? []).map((entry) => `${entry.at} ${entry.text}`),
     ...incident.duties.map(dutyLine),
   ];
-  for (const line of lines) {
-    if (told.has(line)) continue;
+  const news = lines.filter((line) => !told.has(line));
+  for (const line of news) {
     told.add(line);
     say(`  ${line}`);
   }
+  return news.length > 0;
 }
 
-function tellNext(system: LocalSystem, incident: Told, say: Say): void {
+function tellPeople(system: LocalSystem, say: Say): void {
+  say(`You may act as: ${system.people.join(', ')} (choose in the browser at ${system.consoleUrl}/.local/person)`);
+}
+
+/** By this policy the alarm alone does not lead to a notice. */
+function tellWaiting(system: LocalSystem, incident: Told, say: Say): void {
+  say('');
+  say(
+    incident.level === null
+      ? `The level is undecided: the incident waits for people to say what is known. Unknown are ${incident.missing.join(', ')}.`
+      : 'The incident waits for people.',
+  );
+  tellPeople(system, say);
+  say(`State facts and go on from there at ${system.consoleUrl}/incidents/${incident.id}`);
+  say('');
+}
+
+function tellApproval(system: LocalSystem, incident: Told, say: Say): void {
   say('');
   say('The first notice is drafted, its audience is sealed, and it waits for a person to approve it.');
-  say(`You may act as: ${system.people.join(', ')} (choose in the browser at ${system.consoleUrl}/.local/person)`);
+  tellPeople(system, say);
   say('Read it in the console, then approve it. Paste this:');
   say('');
   say(

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeHome } from '../home.ts';
 
 /** What a running system tells about itself, for other commands. */
 export interface Running {
@@ -30,9 +31,9 @@ export interface Lock {
   release(): void;
 }
 
-/** Takes the lock; one that its holder left behind when it was killed is taken over. Throws AlreadyRunning. */
+/** Takes the lock; one that its holder left behind when it was killed is taken over. Throws AlreadyRunning, UnusableHome. */
 export function takeLock(home: string): Lock {
-  mkdirSync(home, { recursive: true });
+  makeHome(home);
   const lock = join(home, 'lock');
   const running = join(home, 'running.json');
   try {

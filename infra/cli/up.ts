@@ -1,5 +1,6 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { homeFolder } from '../home.ts';
 import { RealClock } from '../local/clock/real-clock.ts';
 import { probePorts } from '../local/endpoint/server.ts';
 import { LocalSystem } from '../local/system.ts';
@@ -16,13 +17,13 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** Errors that a person can do something about: told in one line, without a stack. */
 const PLAIN = new Set([
   'AlreadyRunning',
-  'AssemblyError',
   'JournalError',
   'PatternError',
   'PolicyNotServed',
   'PortBusy',
   'ScheduleError',
   'TableChanged',
+  'UnusableHome',
 ]);
 
 /**
@@ -36,9 +37,14 @@ export async function run(argv: readonly string[]): Promise<number> {
     if (!(error instanceof Error)) throw error;
     if (error.name === 'UsageError') return fail(`${error.message}\nusage: npm start -- ${USAGE}`, USAGE_ERROR);
     if (error.name === 'PortBusy') return fail(`${error.message}; choose others with --port N`, FAILED);
+    if (error.name === 'AssemblyError') return fail(`${error.message}\n${damaged()}`, FAILED);
     if (PLAIN.has(error.name)) return fail(error.message, FAILED);
     throw error;
   }
+}
+
+function damaged(): string {
+  return `The synthesized template is damaged: remove ${join(homeFolder(), 'assemblies')} and start again. Nothing else is lost.`;
 }
 
 const USAGE = '[--port N] [--policy NAME|FILE] [--empty] [--reset]';

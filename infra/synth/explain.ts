@@ -1,5 +1,12 @@
 /** Errors that tell a person what to do; a stack trace would only hide it. */
-const PLAIN = new Set(['SettingsError', 'PolicyError', 'MissingEntry', 'UnknownPlaceholder', 'UnreadableFile']);
+const PLAIN = new Set([
+  'SettingsError',
+  'PolicyError',
+  'MissingEntry',
+  'UnknownPlaceholder',
+  'UnreadableFile',
+  'UnusableHome',
+]);
 
 /** The text of an error a person can act on, null for one that is a defect of ours. */
 export function explain(cause: unknown): string | null {

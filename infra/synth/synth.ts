@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Bundle, bundleFunctions } from '../bundling/bundle.ts';
-import { homeFolder } from '../home.ts';
+import { homeFolder, makeHome } from '../home.ts';
 import { type CompiledPolicy, loadPolicy, POLICY_MAX_BYTES, policyFile } from '../policy-file.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { readTextFile } from '../text-file.ts';
@@ -90,10 +90,12 @@ export async function synthesizeCached({ context = {}, out, progress }: CachedOp
 
 /**
  * Folder of the assembly for a policy: its name, or the path of its file. Kept under `.hikeshi` (or HIKESHI_HOME), so
- * that only the first caller after a change waits. Throws what `synthesize` throws.
+ * that only the first caller after a change waits. Throws UnusableHome, and what `synthesize` throws.
  */
 export async function assemblyFor(policy: string, progress?: (line: string) => void): Promise<string> {
-  const out = join(homeFolder(), 'assemblies');
+  const home = homeFolder();
+  makeHome(home);
+  const out = join(home, 'assemblies');
   const context = { 'hikeshi.policy': policy };
   return (await synthesizeCached({ context, out, ...(progress === undefined ? {} : { progress }) })).assembly;
 }

@@ -56,6 +56,15 @@ describe('the command line of up', () => {
   });
 });
 
+describe('a folder where nothing can be kept', () => {
+  it.each(['/dev/null', '/dev/null/below'])('is refused in one line: %s', async (folder) => {
+    vi.stubEnv('HIKESHI_HOME', folder);
+    const heard = heardOn(process.stderr);
+    expect(await run(['--empty'])).toBe(1);
+    expect(heard.join()).toMatch(/^hikeshi up: nothing can be kept in .* set HIKESHI_HOME to a folder .*\n$/);
+  });
+});
+
 describe('the lock', () => {
   it('keeps a second start away, and tells where the first is', () => {
     const folder = home();

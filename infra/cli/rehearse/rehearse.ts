@@ -27,8 +27,11 @@ const EXIT_NOT_VALID = 2;
 export async function run(argv: readonly string[]): Promise<number> {
   try {
     const options = readOptions(argv);
+    const file = resolve(options.scenario);
+    const scenario = readScenario(file);
+    // Tried before the play, which takes a while, and after what would leave an empty file behind.
     if (options.html !== null) mustBeWritable(options.html);
-    const { outcome, surprises, zone } = await rehearse(options);
+    const { outcome, surprises, zone } = await rehearseScenario(scenario, file, { ...options, startsAhead: true });
     process.stdout.write(
       options.json
         ? `${JSON.stringify(outcome, null, 2)}\n`
@@ -51,13 +54,10 @@ export interface Rehearsed {
   readonly zone: string;
 }
 
-/** Plays the scenario that the options name, on an empty in-memory system. Throws ScenarioError or PolicyError. */
-export async function rehearse(options: RehearseOptions): Promise<Rehearsed> {
-  const file = resolve(options.scenario);
-  return rehearseScenario(readScenario(file), file, { ...options, startsAhead: true });
-}
-
-/** Plays a scenario that is already read; `file` is where its relative paths start from. */
+/**
+ * Plays a scenario that is already read, on an empty in-memory system; `file` is where its relative paths start from. Throws
+ * ScenarioError or PolicyError.
+ */
 export async function rehearseScenario(
   scenario: Scenario,
   file: string,
