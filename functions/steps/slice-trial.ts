@@ -13,7 +13,7 @@ const HOLDER_LENGTH = 12;
 /** Somebody whose address cannot be, or whom another sender took meanwhile, tells nothing of the account. */
 const TRIED_MAX = 3;
 
-/** What trying the account takes. `send` sends to one recipient, as any other send of the slice. */
+/** What trying the account takes. `send` sends to one recipient, like every send of the slice. */
 export interface Trial {
   readonly job: SliceJob;
   readonly state: SliceState;
@@ -43,8 +43,8 @@ export async function judgeRefused(trial: Trial): Promise<void> {
 }
 
 /**
- * A mail to nobody: whether the account takes one tells how it is. No customer is risked with an account that is out of order. A
- * failure stops the slice.
+ * A mail to nobody: whether it is taken tells how the account is, and no customer is risked with one that is out of order.
+ * A failure stops the slice.
  */
 export async function sendTrialMail({ job, state }: Pick<Trial, 'job' | 'state'>): Promise<boolean> {
   await until(state.lastSendMs + job.gapMs);
