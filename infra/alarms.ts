@@ -47,7 +47,6 @@ export class Alarms extends Construct {
       ...ofWorkflows(workflows),
       ...ofQueues(functions),
       ...ofFunctions(functions),
-      ofSignals(functions),
       ofConsole(console),
       ...ofReputation(),
     ];
@@ -128,16 +127,6 @@ function ofFunctions(functions: Functions): Watch[] {
     says: `The function "${name}" ended in an error. Its log tells why.`,
     metric: functions.get(name).metricErrors({ period: PERIOD, statistic: Stats.SUM }),
   }));
-}
-
-/** A function without room is no error of it: its events wait, for hours if need be. */
-function ofSignals(functions: Functions): Watch {
-  return {
-    name: 'take-signal-late',
-    says: `A signal has waited for ${LATE.toMinutes()} minutes: the account lacks Lambda concurrency, or the function fails.`,
-    metric: functions.get('take-signal').metric('AsyncEventAge', { period: PERIOD, statistic: Stats.MAXIMUM }),
-    from: LATE.toMilliseconds(),
-  };
 }
 
 /** The console answers for its failures itself; for Lambda such a run went well. */

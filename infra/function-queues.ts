@@ -3,19 +3,14 @@ import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import type { FunctionPlan } from './functions-table.ts';
+import type { BatchPlan, FunctionPlan } from './functions-table.ts';
 
 /** As long as SQS keeps a message. */
 const KEEP = Duration.days(14);
-/** Events of one batch, and how long one may wait for the others. */
-const BATCH_EVENTS = 100;
-const BATCH_WINDOW_SECONDS = 5;
 /** As AWS advises: so many timeouts of the function, and the window, before a message that was handed over shows again. */
 const HIDDEN_TIMEOUTS = 6;
 /** An event that comes again every few minutes has a good hour to be stored; then a person looks. */
 const RECEIVES_MAX = 20;
-/** The fewest that Lambda allows: hundreds of events a second, and the account's other invocations are left to others. */
-const CONCURRENCY_MAX = 2;
 
 /** The queues of one function that is started by events. */
 export interface FunctionQueues {
@@ -27,14 +22,14 @@ export interface FunctionQueues {
 
 /** The queues that a function's trigger asks for; null when it is not started by events. */
 export function createQueues(here: Construct, plan: FunctionPlan, functionName: string): FunctionQueues | null {
-  if (plan.trigger !== 'event' && plan.trigger !== 'queue') return null;
+  if (plan.trigger !== 'event' && plan.batches === null) return null;
   const shared = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, retentionPeriod: KEEP };
   const failed = new Queue(here, 'FailedEvents', { ...shared, queueName: `${functionName}-failed` });
-  if (plan.trigger === 'event') return { failed, waiting: null };
+  if (plan.batches === null) return { failed, waiting: null };
   const waiting = new Queue(here, 'WaitingEvents', {
     ...shared,
     queueName: `${functionName}-waiting`,
-    visibilityTimeout: Duration.seconds(plan.timeoutSeconds * HIDDEN_TIMEOUTS + BATCH_WINDOW_SECONDS),
+    visibilityTimeout: Duration.seconds(plan.timeoutSeconds * HIDDEN_TIMEOUTS + plan.batches.windowSeconds),
     deadLetterQueue: { queue: failed, maxReceiveCount: RECEIVES_MAX },
   });
   return { failed, waiting };
@@ -51,12 +46,12 @@ export function fetchStatement(waiting: Queue): PolicyStatement {
 }
 
 /** Lets Lambda hand the queue's messages to the function in batches; it answers which of them must come again. */
-export function takeBatches(target: LambdaFunction, waiting: Queue): void {
+export function takeBatches(target: LambdaFunction, waiting: Queue, batches: BatchPlan): void {
   target.addEventSourceMapping('WaitingEvents', {
     eventSourceArn: waiting.queueArn,
-    batchSize: BATCH_EVENTS,
-    maxBatchingWindow: Duration.seconds(BATCH_WINDOW_SECONDS),
-    maxConcurrency: CONCURRENCY_MAX,
+    batchSize: batches.events,
+    maxBatchingWindow: Duration.seconds(batches.windowSeconds),
+    maxConcurrency: batches.concurrency,
     reportBatchItemFailures: true,
   });
 }

@@ -15,11 +15,28 @@ const LARGE_MB = 1024;
  */
 export type Trigger = 'workflow' | 'event' | 'queue' | 'api';
 
+/** How a queue hands its events over. */
+export interface BatchPlan {
+  /** At most so many in one batch. */
+  readonly events: number;
+  /** How long one may wait for the others. */
+  readonly windowSeconds: number;
+  /** Batches under way together, 2 at least; the account's other invocations are left to others. */
+  readonly concurrency: number;
+}
+
+/** A signal waits for nothing; a storm of them leaves room for the work on its incident. */
+const SIGNALS: BatchPlan = { events: 10, windowSeconds: 0, concurrency: 3 };
+/** Hundreds of events a second, which nobody waits for. */
+const MAIL_EVENTS: BatchPlan = { events: 100, windowSeconds: 5, concurrency: 2 };
+
 export interface FunctionPlan {
   readonly name: string;
   /** Source file, from the root of the repository. */
   readonly entry: string;
   readonly trigger: Trigger;
+  /** For a function that is started by a queue; null for any other. */
+  readonly batches: BatchPlan | null;
   readonly timeoutSeconds: number;
   readonly memoryMb: number;
   readonly does: readonly PermissionName[];
@@ -32,7 +49,8 @@ function step(name: string, does: readonly PermissionName[], more: Partial<Funct
   return {
     name,
     entry: `functions/steps/${name}.ts`,
-    trigger: 'workflow',
+    trigger: more.batches === undefined ? 'workflow' : 'queue',
+    batches: null,
     timeoutSeconds: SHORT_SECONDS,
     memoryMb: SMALL_MB,
     does,
@@ -51,7 +69,7 @@ export const FUNCTIONS: readonly FunctionPlan[] = [
     timeoutSeconds: CONSOLE_SECONDS,
     memoryMb: LARGE_MB,
   }),
-  step('take-signal', [...command, 'keepSignals', 'settleSignals', 'keepContents'], { trigger: 'event' }),
+  step('take-signal', [...command, 'keepSignals', 'settleSignals', 'keepContents'], { batches: SIGNALS }),
   step('decide-next', ['readLedger', 'readPolicy']),
   step('arm-deadline', command),
   step('look-at-duty', command),
@@ -72,7 +90,7 @@ export const FUNCTIONS: readonly FunctionPlan[] = [
     timeoutSeconds: SLICE_SECONDS,
     memoryMb: LARGE_MB,
   }),
-  step('record-mail-events', ['keepSignals', 'recordEvidence'], { trigger: 'queue' }),
+  step('record-mail-events', ['keepSignals', 'recordEvidence'], { batches: MAIL_EVENTS }),
   step('finish-delivery', [...command, 'readDeliveries']),
   step('renew-execution', command),
   step('record-failure', [...command, 'readContents', 'page']),

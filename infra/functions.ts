@@ -73,7 +73,7 @@ export class Functions extends Construct {
       environment: environmentFor(here, permissions, from),
       ...(queues?.waiting === null ? { deadLetterQueue: queues.failed, retryAttempts: ASYNC_RETRIES } : {}),
     });
-    if (queues?.waiting) takeBatches(created, queues.waiting);
+    if (queues?.waiting && plan.batches) takeBatches(created, queues.waiting, plan.batches);
     return created;
   }
 }

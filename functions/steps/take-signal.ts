@@ -5,17 +5,26 @@ import { readSignal } from '../domain/signal/read-signal.ts';
 import type { Signal, SignalReading } from '../domain/signal/signal.ts';
 import { signalOfUnreadable } from '../domain/signal/unreadable.ts';
 import type { Instant } from '../domain/time/instant.ts';
+import { takeEach } from './queued.ts';
 import { takeSignal } from './tell-incident.ts';
 
+/** A storm is mostly one source, whose stream takes one item at a time. */
+const WIDTH = 2;
+
+/** Takes in a batch of events from EventBridge, whatever they hold. */
+export async function handler(event: unknown) {
+  return takeEach(event, WIDTH, takeEvent);
+}
+
 /**
- * Takes an event from EventBridge, whatever it holds. It is kept first; delivered again it changes nothing, or
- * finishes what was left half done. What cannot be read is kept with its reason and calls people as an incident of
- * its sender. Throws only what a later attempt may heal, or what must reach the dead-letter queue.
+ * Takes in one event. It is kept first; delivered again it changes nothing, or finishes what was left half done. What
+ * cannot be read is kept with its reason and calls people as an incident of its sender. Throws only what a later attempt
+ * may heal, or what must reach the queue of failed events.
  */
-export async function handler(event: unknown): Promise<{ taken: string[] }> {
-  const taken: string[] = [];
+export async function takeEvent(event: unknown): Promise<SignalOutcome[]> {
+  const taken: SignalOutcome[] = [];
   for (const reading of readSignal(event, bundledPolicy())) taken.push(await take(reading, event));
-  return { taken };
+  return taken;
 }
 
 async function take(reading: SignalReading, event: unknown): Promise<SignalOutcome> {

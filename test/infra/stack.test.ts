@@ -98,41 +98,44 @@ describe('the functions', () => {
     const withQueue = ofType(template, 'AWS::Lambda::Function').filter(
       ([, found]) => found.Properties.DeadLetterConfig,
     );
-    expect(withQueue.map(([, found]) => found.Properties.FunctionName).sort()).toEqual([
-      'hikeshi-sweep',
-      'hikeshi-take-signal',
-    ]);
+    expect(withQueue.map(([, found]) => found.Properties.FunctionName)).toEqual(['hikeshi-sweep']);
     for (const [id, rule] of ofType(template, 'AWS::Events::Rule')) {
       for (const target of rule.Properties.Targets as object[])
         expect(target, id).toHaveProperty('DeadLetterConfig.Arn');
     }
   });
 
-  it('what comes in batches waits in a queue, and what fails again and again moves on', () => {
-    const waiting = named(template, 'AWS::SQS::Queue', 'QueueName', 'hikeshi-record-mail-events-waiting');
-    expect(waiting.Properties).toMatchObject({ VisibilityTimeout: 185, RedrivePolicy: { maxReceiveCount: 20 } });
-    expect(JSON.stringify(waiting.Properties.RedrivePolicy)).toContain('RecordMailEventsFailedEvents');
-    const [[, mapping] = []] = ofType(template, 'AWS::Lambda::EventSourceMapping');
-    expect(mapping?.Properties).toMatchObject({
-      BatchSize: 100,
-      MaximumBatchingWindowInSeconds: 5,
-      FunctionResponseTypes: ['ReportBatchItemFailures'],
-      ScalingConfig: { MaximumConcurrency: 2 },
+  it.each([
+    ['take-signal', 'TakeSignal', 'alarms', { events: 10, windowSeconds: 0, concurrency: 3 }],
+    ['record-mail-events', 'RecordMailEvents', 'mail-events', { events: 100, windowSeconds: 5, concurrency: 2 }],
+  ])('what comes to %s waits in a queue, and what fails again and again moves on', (name, id, rule, batches) => {
+    const waiting = named(template, 'AWS::SQS::Queue', 'QueueName', `hikeshi-${name}-waiting`);
+    expect(waiting.Properties).toMatchObject({
+      VisibilityTimeout: 180 + batches.windowSeconds,
+      RedrivePolicy: { maxReceiveCount: 20 },
     });
-    const late = named(template, 'AWS::CloudWatch::Alarm', 'AlarmName', 'hikeshi-record-mail-events-late');
+    expect(JSON.stringify(waiting.Properties.RedrivePolicy)).toContain(`${id}FailedEvents`);
+    const mappings = ofType(template, 'AWS::Lambda::EventSourceMapping').map(([, found]) => found.Properties);
+    expect(mappings.find((each) => JSON.stringify(each.EventSourceArn).includes(`${id}Waiting`))).toMatchObject({
+      BatchSize: batches.events,
+      MaximumBatchingWindowInSeconds: batches.windowSeconds,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      ScalingConfig: { MaximumConcurrency: batches.concurrency },
+    });
+    const late = named(template, 'AWS::CloudWatch::Alarm', 'AlarmName', `hikeshi-${name}-late`);
     expect(late.Properties).toMatchObject({ MetricName: 'ApproximateAgeOfOldestMessage', Threshold: 300 });
-    const rule = named(template, 'AWS::Events::Rule', 'Name', 'hikeshi-mail-events');
-    expect(JSON.stringify(rule.Properties.Targets)).toContain('RecordMailEventsWaitingEvents');
+    const targets = named(template, 'AWS::Events::Rule', 'Name', `hikeshi-${rule}`).Properties.Targets;
+    expect(JSON.stringify(targets)).toContain(`${id}WaitingEvents`);
   });
 
   it('queues are encrypted, refuse plain HTTP and keep what failed for two weeks', () => {
     const queues = ofType(template, 'AWS::SQS::Queue');
-    expect(queues).toHaveLength(4);
+    expect(queues).toHaveLength(5);
     for (const [id, queue] of queues) {
       expect(queue.Properties, id).toMatchObject({ SqsManagedSseEnabled: true, MessageRetentionPeriod: 14 * 86_400 });
     }
     const policies = JSON.stringify(ofType(template, 'AWS::SQS::QueuePolicy'));
-    expect(policies.match(/"aws:SecureTransport":"false"/g)).toHaveLength(4);
+    expect(policies.match(/"aws:SecureTransport":"false"/g)).toHaveLength(5);
   });
 
   it('leave the console its address out: it would be a circle', () => {

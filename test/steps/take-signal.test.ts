@@ -5,7 +5,7 @@ import { alarm } from './signals.ts';
 import { asked, minutes, type Stage, setStage, stateOf, T0 } from './stage.ts';
 
 let stage: Stage;
-let take: typeof import('../../functions/steps/take-signal.ts').handler;
+let take: typeof import('../../functions/steps/take-signal.ts').takeEvent;
 let sweep: typeof import('../../functions/steps/sweep.ts').handler;
 let loadSource: typeof import('../../functions/adapters/sources.ts').loadSource;
 let readAlarm: (event: object) => string;
@@ -13,11 +13,11 @@ let readAlarm: (event: object) => string;
 beforeAll(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(T0) });
   stage = await setStage();
-  const { handler } = await import('../../functions/steps/take-signal.ts');
+  const { takeEvent } = await import('../../functions/steps/take-signal.ts');
   // Every event comes in at its own time.
   take = (event) => {
     vi.setSystemTime(Date.parse((event as { time?: string } | null)?.time ?? T0));
-    return handler(event);
+    return takeEvent(event);
   };
   sweep = (await import('../../functions/steps/sweep.ts')).handler;
   loadSource = (await import('../../functions/adapters/sources.ts')).loadSource;
@@ -46,7 +46,7 @@ async function incidentCount(): Promise<number> {
 
 describe('[FC-3] an alarm', () => {
   it('opens an incident with what the policy takes it to say, and starts its workflow', async () => {
-    expect(await take(alarm('e-1', 'leak-a', T0))).toEqual({ taken: ['recorded'] });
+    expect(await take(alarm('e-1', 'leak-a', T0))).toEqual(['recorded']);
     const state = await incidentOf(alarm('e-1', 'leak-a', T0));
     expect(state).toMatchObject({ status: 'open', facts: { 'data.leak': 'possible' }, detectedAt: T0 });
     expect(state.assessment.level).toBe('major');
@@ -110,8 +110,8 @@ describe('a malformed event', () => {
     ['an empty object', {}],
     ['a huge one without its envelope', huge],
   ])('such as %s is kept with its reason and calls people once', async (_, event) => {
-    expect(await take(event)).toEqual({ taken: ['unreadable'] });
-    expect(await take(event)).toEqual({ taken: ['unreadable'] });
+    expect(await take(event)).toEqual(['unreadable']);
+    expect(await take(event)).toEqual(['unreadable']);
     const kept = (await scan(stage.aws, 'SIGNALS_TABLE')).find(({ event: text }) => text?.S === JSON.stringify(event));
     expect(kept?.reason?.S).toMatch(/\S/);
   });
