@@ -4,11 +4,11 @@ import { addApi } from './api/routes.ts';
 import { callerOf } from './caller.ts';
 import type { ConsoleContext, ConsoleEnv } from './environment.ts';
 import { answerError } from './errors.ts';
+import { noRoute } from './no-route.ts';
 import { mustBeSameOrigin } from './origin.ts';
 import { addPages } from './pages/routes.tsx';
 import { mustNameNoActor } from './parse.ts';
 import type { ConsolePorts } from './ports.ts';
-import { Problem } from './problem.ts';
 import { protect } from './protection.ts';
 
 const SAFE_METHODS: readonly string[] = ['GET', 'HEAD'];
@@ -30,7 +30,7 @@ export function createApp(ports: ConsolePorts): OpenAPIHono<ConsoleEnv> {
   addApi(app, ports);
   addDocument(app);
   addPages(app, ports);
-  app.notFound((context) => answerError(noSuchRoute(context), context));
+  app.notFound((context) => answerError(noRoute(app, context), context));
   app.onError((error, context) => answerError(error, context));
   return app;
 }
@@ -41,9 +41,4 @@ function admit(ports: ConsolePorts, context: ConsoleContext): void {
   mustNameNoActor(Object.keys(context.req.query()));
   if (SAFE_METHODS.includes(context.req.method)) return;
   mustBeSameOrigin(context.req, !context.req.path.startsWith('/api/'));
-}
-
-function noSuchRoute(context: ConsoleContext): Problem {
-  if (!context.req.path.startsWith('/api/')) return new Problem(404, 'not-found', 'There is no such page.');
-  return new Problem(404, 'not-found', 'There is no such route; GET /api/openapi.json describes those there are.');
 }

@@ -4,7 +4,7 @@ export interface Flaw {
   readonly message: string;
 }
 
-export type ProblemStatus = 400 | 403 | 404 | 409 | 413 | 415 | 500 | 501 | 503;
+export type ProblemStatus = 400 | 403 | 404 | 405 | 409 | 413 | 415 | 500 | 501 | 503;
 
 /** A request that is answered with an error. `code` is stable, for machines; the message is one sentence for a person. */
 export class Problem extends Error {

@@ -127,4 +127,15 @@ describe('answers have the shape that is described', () => {
     expect([answer.status, answer.json.error.code]).toEqual([404, 'not-found']);
     expect(answer.json.error.reason).toContain('openapi.json');
   });
+
+  it.each([
+    ['PUT', '/api/incidents', 'GET, POST'],
+    ['DELETE', '/api/incidents/I-000000000000', 'GET'],
+    ['GET', '/api/customers', 'POST'],
+    ['GET', '/api/incidents/I-000000000000/approve', 'POST'],
+  ])('%s %s is told which methods there are', async (method, path, allow) => {
+    const answer = await client.send(method, path);
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, allow]);
+    expect(answer.json.error.code).toBe('wrong-method');
+  });
 });

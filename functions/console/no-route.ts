@@ -1,0 +1,23 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { ConsoleContext, ConsoleEnv } from './environment.ts';
+import { Problem } from './problem.ts';
+
+const METHODS = ['GET', 'POST'] as const;
+/** How Hono names what runs for every method: not a route of ours. */
+const EVERY_METHOD = 'ALL';
+
+/** What is wrong with a request that no route took: its method (with the header `allow`), or its path. RFC 9110, 15.5.6. */
+export function noRoute(app: OpenAPIHono<ConsoleEnv>, context: ConsoleContext): Problem {
+  const { path, method } = context.req;
+  const allowed = METHODS.filter((each) => hasRoute(app, each, path));
+  if (allowed.length > 0) {
+    context.header('allow', allowed.join(', '));
+    return new Problem(405, 'wrong-method', `${method} is not served here; ${allowed.join(' and ')} is.`);
+  }
+  if (!path.startsWith('/api/')) return new Problem(404, 'not-found', 'There is no such page.');
+  return new Problem(404, 'not-found', 'There is no such route; GET /api/openapi.json describes those there are.');
+}
+
+function hasRoute(app: OpenAPIHono<ConsoleEnv>, method: string, path: string): boolean {
+  return app.router.match(method, path)[0].some(([[, route]]) => route.method !== EVERY_METHOD);
+}
