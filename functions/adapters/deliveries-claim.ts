@@ -1,5 +1,6 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Delivery } from '../domain/delivery/recipient.ts';
+import type { Refused } from '../domain/delivery/refusal.ts';
 import { reachableFrom } from '../domain/delivery/transitions.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { attributes } from './attributes.ts';
@@ -18,11 +19,11 @@ export interface Claim {
   readonly attempt: number;
 }
 
-/** How an attempt to send ended. `pending`: certainly not sent, the recipient waits again; behind others if `refused`. */
+/** How an attempt to send ended. `pending`: certainly not sent, the recipient waits again. */
 export type Outcome =
-  | { readonly acceptance: 'accepted'; readonly mailId: string; readonly at: Instant }
+  | { readonly acceptance: 'accepted'; readonly mailId: string; readonly sentAt: Instant; readonly at: Instant }
   | { readonly acceptance: 'rejected' | 'unknown'; readonly why: string; readonly at: Instant }
-  | { readonly acceptance: 'pending'; readonly why: string; readonly refused?: boolean };
+  | { readonly acceptance: 'pending'; readonly why: string; readonly refused?: Required<Refused> };
 
 /**
  * Claims a pending recipient before its mail is sent; false when somebody else did. A claim whose reply was lost is
@@ -106,12 +107,12 @@ function outcomeSets(outcome: Outcome): { sets: string[]; values: Record<string,
     values[':at'] = outcome.at;
   }
   if ('refused' in outcome) {
-    sets.push('refused = :refused');
-    values[':refused'] = outcome.refused;
+    sets.push('refusals = :refusals', 'refusedAt = :refusedAt');
+    Object.assign(values, { ':refusals': outcome.refused?.refusals, ':refusedAt': outcome.refused?.refusedAt });
   }
   if (outcome.acceptance === 'accepted') {
-    sets.push('mailId = :mail');
-    values[':mail'] = outcome.mailId;
+    sets.push('mailId = :mail', 'sentAt = :sentAt');
+    Object.assign(values, { ':mail': outcome.mailId, ':sentAt': outcome.sentAt });
   } else {
     sets.push('why = :why');
     values[':why'] = outcome.why;

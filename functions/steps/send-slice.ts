@@ -48,7 +48,7 @@ export async function handler(event: unknown, context: Context = {}) {
   if (state.status === 'none' || superseded(state, generation)) return after;
   const notice = findNotice(state, requestOf(state, generation)?.subject ?? '');
   if (notice === undefined || notice.audience === null) return after;
-  const { stop, cursor } = await send({
+  const cursor = await send({
     policy,
     state,
     notice,
@@ -57,8 +57,7 @@ export async function handler(event: unknown, context: Context = {}) {
     from: next.cursor,
     trial: next.trial,
   });
-  if (stop !== null) await recordStop(stop, now());
-  return { ...after, cursor: stop === null && cursor < notice.audience.count ? cursor : LOOK_AT_ALL };
+  return { ...after, cursor: cursor !== null && cursor < notice.audience.count ? cursor : LOOK_AT_ALL };
 }
 
 interface Sending {
@@ -74,7 +73,10 @@ interface Sending {
 async function send({ policy, state, notice, generation, endMs, from, trial }: Sending) {
   const text = readNoticeText(await getContent(state.stream, notice.text.content));
   const account = await accountIfAnswered();
-  if (account === null) return { cursor: from, stop: { kind: 'trouble', why: 'GetAccount is not answered' } as const };
+  if (account === null) {
+    await recordStop({ kind: 'trouble', why: 'GetAccount is not answered' }, now());
+    return null;
+  }
   const { ratePerSecond } = account;
   const { troubles } = await readLease();
   const mailer = new Mailer(ratePerSecond);

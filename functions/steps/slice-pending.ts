@@ -34,16 +34,6 @@ export class PendingReader {
     return this.#queue.shift() ?? null;
   }
 
-  /** The next one who was not refused before; if there is none, the first who was. Those between are passed over. */
-  async nextUnrefused(): Promise<Delivery | null> {
-    let first: Delivery | null = null;
-    for (let row = await this.next(); row !== null; row = await this.next()) {
-      if (row.refused !== true) return row;
-      first ??= row;
-    }
-    return first;
-  }
-
   giveBack(row: Delivery): void {
     this.#queue.unshift(row);
   }

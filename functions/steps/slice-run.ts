@@ -1,15 +1,14 @@
 import { now, pause } from '../adapters/clock.ts';
-import type { Claim } from '../adapters/deliveries-claim.ts';
 import type { Mailer } from '../adapters/mail.ts';
 import { ClaimLead } from '../domain/delivery/lead.ts';
 import type { Delivery } from '../domain/delivery/recipient.ts';
-import { toMs } from '../domain/time/instant.ts';
+import { type Instant, toMs } from '../domain/time/instant.ts';
 import type { Composer } from './slice-mail.ts';
 import { PendingReader } from './slice-pending.ts';
 import { sendOne } from './slice-send.ts';
 import { SlotSource } from './slice-slots.ts';
-import type { Stop } from './slice-stop.ts';
-import { judgeRefused, sendTrialMail, tryPaused } from './slice-trial.ts';
+import { recordStop, type Stop } from './slice-stop.ts';
+import { sendTrialMail, tryPaused } from './slice-trial.ts';
 
 export interface SliceJob {
   readonly notice: string;
@@ -40,8 +39,11 @@ export interface SliceState {
   lastSendMs: number;
   unknownInARow: number;
   accepted: number;
-  /** Who was refused in words that blame nobody. */
-  readonly refused: Claim[];
+  /** Refusals in a row in words that blame nobody, and the last of those. */
+  refusedInARow: number;
+  refusal: string | null;
+  /** When the last mail left that was taken; undefined until it is asked for. */
+  takenAt: Instant | null | undefined;
   readonly lead: ClaimLead;
 }
 
@@ -53,7 +55,9 @@ export class SliceRun {
     lastSendMs: 0,
     unknownInARow: 0,
     accepted: 0,
-    refused: [],
+    refusedInARow: 0,
+    refusal: null,
+    takenAt: undefined,
     lead: new ClaimLead(),
   };
   readonly #inFlight = new Set<Promise<void>>();
@@ -65,36 +69,53 @@ export class SliceRun {
     this.#inFlightMax = Math.max(IN_FLIGHT_MIN, Math.ceil((IN_FLIGHT_SECONDS * 1_000) / job.gapMs));
   }
 
-  /** Sends from a position on. Answers where to go on and why it stopped. Throws StorageUnavailable. */
-  async from(cursor: number): Promise<{ cursor: number; stop: Stop | null }> {
+  /**
+   * Sends from a position on, and tells every sender of the account why it stopped, if it did. Answers where to go on; null
+   * when that must be looked for. Throws StorageUnavailable, after everything that was on its way has ended.
+   */
+  async from(cursor: number): Promise<number | null> {
     const reader = new PendingReader(this.#job.notice, cursor, this.#job.count, this.#job.interval);
-    const trial = {
-      job: this.#job,
-      state: this.#state,
-      reader,
-      send: (row: Delivery) => this.#launch(row, toMs(now())),
-    };
-    if (this.#job.trial) await tryPaused(trial);
-    else if (!this.#job.careful || (await sendTrialMail(trial))) await this.#sendAll(reader);
+    await this.#send(reader).catch((cause: unknown) => {
+      this.#failure ??= cause;
+    });
     await Promise.all(this.#inFlight);
-    if (this.#state.stop?.kind === 'refused' && !this.#job.trial) await judgeRefused(trial);
+    const { stop } = this.#state;
+    if (stop !== null) await recordStop(stop, now());
     if (this.#failure !== null) throw this.#failure;
-    return { cursor: reader.cursor, stop: this.#state.stop };
+    return stop === null ? reader.cursor : null;
   }
 
-  async #sendAll(reader: PendingReader): Promise<void> {
+  async #send(reader: PendingReader): Promise<void> {
+    if (this.#job.trial) {
+      await tryPaused(this.#job, this.#state, (row) => this.#launch(row, toMs(now())));
+      return;
+    }
     const slots = new SlotSource(this.#job);
+    if (!this.#job.careful || (await this.#isMended(slots, reader))) await this.#sendAll(slots, reader);
+    await slots.giveBack();
+  }
+
+  /** Whether the account takes a mail to nobody. */
+  async #isMended(slots: SlotSource, reader: PendingReader): Promise<boolean> {
+    const slotMs = await this.#slot(slots, reader);
+    return slotMs !== null && (await sendTrialMail(this.#job, this.#state, slotMs));
+  }
+
+  async #sendAll(slots: SlotSource, reader: PendingReader): Promise<void> {
     while (this.#mayGoOn()) {
       const row = await reader.next();
-      if (row === null) break;
-      const slotMs = await slots.next(reader.left, this.#state.lead.ms);
-      if (slotMs !== null) await this.#sendAt(reader, row, slotMs);
-      if (slotMs !== null) continue;
-      reader.giveBack(row);
-      if (slots.isPaused) this.#state.stop = { kind: 'paused', why: 'the account is paused' };
-      break;
+      if (row === null) return;
+      const slotMs = await this.#slot(slots, reader);
+      if (slotMs === null) return reader.giveBack(row);
+      await this.#sendAt(reader, row, slotMs);
     }
-    await slots.giveBack();
+  }
+
+  /** The next slot, ms; null when there is none for this slice. */
+  async #slot(slots: SlotSource, reader: PendingReader): Promise<number | null> {
+    const slotMs = await slots.next(reader.left, this.#state.lead.ms);
+    if (slotMs === null && slots.isPaused) this.#state.stop = { kind: 'paused', why: 'the account is paused' };
+    return slotMs;
   }
 
   async #sendAt(reader: PendingReader, row: Delivery, slotMs: number): Promise<void> {

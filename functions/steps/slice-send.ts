@@ -1,4 +1,5 @@
 import { now, pause } from '../adapters/clock.ts';
+import { readStanding } from '../adapters/deliveries.ts';
 import { type Claim, claim, type Outcome, recordOutcome } from '../adapters/deliveries-claim.ts';
 import { StorageUnavailable } from '../adapters/errors.ts';
 import type { Failure, Sent } from '../adapters/mail.ts';
@@ -6,7 +7,8 @@ import { clearTrouble } from '../adapters/mail-pause.ts';
 import { randomId } from '../adapters/random.ts';
 import { UNKNOWN_IN_A_ROW_MAX } from '../domain/delivery/pause.ts';
 import type { Delivery } from '../domain/delivery/recipient.ts';
-import { toMs } from '../domain/time/instant.ts';
+import { judgeRefusal, REFUSED_IN_A_ROW_MAX } from '../domain/delivery/refusal.ts';
+import { type Instant, toMs } from '../domain/time/instant.ts';
 import { type SliceJob, type SliceState, until } from './slice-run.ts';
 import type { Stop } from './slice-stop.ts';
 
@@ -25,6 +27,7 @@ export async function sendOne(job: SliceJob, state: SliceState, row: Delivery, s
     claimer: job.claimer,
     attempt: (row.attempt ?? 0) + 1,
   };
+  if (row.refusedAt !== undefined) state.takenAt ??= (await readStanding(job.notice, job.count)).lastTakenAt;
   if (!(await claimInTime(state, held))) return;
   const mail = job.compose(row, held.attempt);
   if (mail === null) {
@@ -36,9 +39,10 @@ export async function sendOne(job: SliceJob, state: SliceState, row: Delivery, s
     await record(held, { acceptance: 'pending', why: 'sending stopped' });
     return;
   }
+  const sentAt = now();
   const sent = await job.mailer.send(mail);
-  note(job, state, held, sent);
-  await record(held, outcomeOf(sent));
+  const outcome = note(job, state, row, sentAt, sent);
+  await record(held, outcome);
   if (sent.fault === null && state.accepted === 1) await clearTrouble(randomId(HOLDER_LENGTH));
 }
 
@@ -62,28 +66,52 @@ function sendMs({ gapMs }: SliceJob, state: SliceState, slotMs: number): number 
   return atMs;
 }
 
-/** What a reply means for the rest of the slice. Done before anything is awaited, so that nothing more leaves. */
-function note({ careful, trial }: SliceJob, state: SliceState, held: Claim, sent: Sent): void {
+/**
+ * What a reply means for the recipient, and for the rest of the slice. Done before anything is awaited, so that nothing more
+ * leaves.
+ */
+function note(job: SliceJob, state: SliceState, row: Delivery, sentAt: Instant, sent: Sent): Outcome {
+  const at = now();
   switch (sent.fault) {
     case null:
-      state.accepted += 1;
-      state.unknownInARow = 0;
-      return;
+      noteTaken(state, sentAt);
+      return { acceptance: 'accepted', mailId: sent.mailId, sentAt, at };
     case 'recipient':
-      return;
+      return { acceptance: 'rejected', why: sent.why, at };
     case 'refused':
-      state.refused.push(held);
-      state.stop ??= { kind: 'refused', why: sent.why };
-      return;
-    case 'unknown': {
-      state.unknownInARow += 1;
-      const most = (careful || trial) && state.accepted === 0 ? 1 : UNKNOWN_IN_A_ROW_MAX;
-      if (state.unknownInARow >= most) state.stop ??= stopBy(sent);
-      return;
-    }
+      return noteRefused(job, state, row, sent);
+    case 'unknown':
+      noteUnknown(job, state, sent);
+      return { acceptance: 'unknown', why: sent.why, at };
     default:
       state.stop ??= stopBy(sent);
+      return { acceptance: 'pending', why: sent.why };
   }
+}
+
+function noteTaken(state: SliceState, sentAt: Instant): void {
+  state.accepted += 1;
+  state.unknownInARow = 0;
+  state.refusedInARow = 0;
+  if (typeof state.takenAt !== 'string' || state.takenAt < sentAt) state.takenAt = sentAt;
+}
+
+function noteUnknown({ careful, trial }: SliceJob, state: SliceState, sent: Failure): void {
+  state.unknownInARow += 1;
+  const most = (careful || trial) && state.accepted === 0 ? 1 : UNKNOWN_IN_A_ROW_MAX;
+  if (state.unknownInARow >= most) state.stop ??= stopBy(sent);
+}
+
+function noteRefused({ trial }: SliceJob, state: SliceState, row: Delivery, { why }: Failure): Outcome {
+  const at = now();
+  const verdict = judgeRefusal(row, state.takenAt ?? null, trial);
+  if (verdict === 'reject') return { acceptance: 'rejected', why: `${why}, again and again`, at };
+  state.refusal = why;
+  state.refusedInARow += 1;
+  const isStop = !trial && (verdict === 'stop' || state.refusedInARow >= REFUSED_IN_A_ROW_MAX);
+  if (isStop) state.stop ??= { kind: 'account', why };
+  const refused = { refusals: (row.refusals ?? 0) + 1, refusedAt: row.refusedAt ?? at };
+  return { acceptance: 'pending', why, refused };
 }
 
 /** Why nothing more is sent after such a failure of a mail that no single recipient can be blamed for. */
@@ -91,21 +119,6 @@ export function stopBy({ fault, why, isQuota }: Failure): Stop {
   if (fault === 'unknown') return { kind: 'trouble', why };
   if (fault === 'not-sent') return { kind: isQuota ? 'quota' : 'trouble', why };
   return { kind: 'account', why };
-}
-
-/** Hands somebody who was refused while others were taken to people. Throws StorageUnavailable. */
-export async function rejectRefused(job: SliceJob, refused: Claim, why: string): Promise<void> {
-  const held = { ...refused, claimer: job.claimer, attempt: refused.attempt + 1 };
-  if (!(await claim(held, now()))) return;
-  await record(held, { acceptance: 'rejected', why: `${why}, while others were taken`, at: now() });
-}
-
-function outcomeOf(sent: Sent): Outcome {
-  if (sent.fault === null) return { acceptance: 'accepted', mailId: sent.mailId, at: now() };
-  if (sent.fault === 'recipient') return { acceptance: 'rejected', why: sent.why, at: now() };
-  if (sent.fault === 'unknown') return { acceptance: 'unknown', why: sent.why, at: now() };
-  if (sent.fault === 'refused') return { acceptance: 'pending', why: sent.why, refused: true };
-  return { acceptance: 'pending', why: sent.why };
 }
 
 /** What is known must not be lost to a store that stumbles. */

@@ -5,12 +5,9 @@ import type { Instant } from '../domain/time/instant.ts';
 
 const HOLDER_LENGTH = 12;
 
-/**
- * Why a slice ended before its time. `refused`: in words that blame nobody, and others are not taken either. `trouble`: the
- * service took nothing, and it is nobody's fault.
- */
+/** Why a slice ended before its time. `trouble`: the service took nothing, and it is nobody's fault. */
 export interface Stop {
-  readonly kind: 'account' | 'refused' | 'quota' | 'trouble' | 'paused';
+  readonly kind: 'account' | 'quota' | 'trouble' | 'paused';
   readonly why: string;
 }
 
@@ -19,7 +16,7 @@ export async function recordStop({ kind, why }: Stop, at: Instant): Promise<void
   const holder = randomId(HOLDER_LENGTH);
   if (kind === 'paused') return;
   if (kind !== 'trouble') {
-    await pauseAccount(holder, kind === 'refused' ? 'account' : kind, why, at);
+    await pauseAccount(holder, kind, why, at);
     return;
   }
   const troubles = await noteTrouble(holder, at);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { TROUBLES_TO_PAUSE } from '../../functions/domain/delivery/pause.ts';
 import { TRIAL_MAIL } from '../../functions/domain/delivery/trial-mail.ts';
 import { delivering, type MailStage, nextGeneration, noticeOf, play, setMailStage } from './mail-stage.ts';
+import { dueNow, mended, settledIn, trying } from './mail-trials.ts';
 import { stateOf, T0, task } from './stage.ts';
 
 let stage: MailStage;
@@ -9,38 +10,8 @@ beforeAll(async () => {
   stage = await setMailStage();
 });
 afterAll(() => stage.stop());
-beforeEach(async () => {
-  stage.mail.accepted.length = 0;
-  stage.mail.requests = 0;
-  stage.mail.delayMs = 0;
-  stage.mail.fate = () => 'accept';
-  Object.assign(stage.mail.account, { rate: 400, perDay: 50_000, sent: 0, sandbox: false, enabled: true });
-});
-
-/** The pause of the account has just run out. */
-async function dueNow({ lease }: MailStage): Promise<void> {
-  const until = new Date().toISOString();
-  await lease.changeLease('test', ({ pause }) => (pause === null ? null : { pause: { ...pause, until } }));
-}
-
-async function mended({ lease }: MailStage): Promise<void> {
-  await lease.changeLease('test', () => ({ pause: null, troubles: 0, freeFromMs: 0 }));
-}
-
-/** One trial of the paused account. */
-async function trying(of: MailStage, stream: string, generation: number): Promise<void> {
-  await dueNow(of);
-  await of.send.handler(task(stream, generation, T0, { next: { cursor: 0, rounds: 0, trial: true } }));
-}
-
-/** Nobody twice; everybody accepted, rejected or named unknown. */
-async function settled(notice: string, count: number) {
-  const { counts } = await stage.deliveries.readStanding(notice, count);
-  const addresses = stage.mail.accepted.map(({ to }) => to);
-  expect(new Set(addresses).size, 'nobody is mailed twice').toBe(addresses.length);
-  expect(counts.sent + counts.rejected + counts.unknown).toBe(count);
-  return counts;
-}
+beforeEach(() => stage.mail.renew());
+const settled = (notice: string, count: number) => settledIn(stage, notice, count);
 
 describe('a delivery', () => {
   it('[FC-6] mails every recipient once and meets the duty when the last is out', async () => {
@@ -138,57 +109,6 @@ describe('a delivery', () => {
     await trying(stage, stream, generation);
     expect(await unknown()).toBe(first + 1);
     await mended(stage);
-  });
-});
-
-describe('a refusal in words that nobody knows', () => {
-  const odd = { status: 400, type: 'BadRequestException', message: 'Not today.' };
-
-  it('is the fault of whom it met while others are taken: rejected, and nobody waits', async () => {
-    const { stream, notice, generation } = await delivering(stage, 'I-odd000000001', 30);
-    stage.mail.fate = (to) => (/^c00(07|30)@/.test(to) ? odd : 'accept');
-    expect((await play(stage, stream, generation)).at(-1)).toBe('End');
-    expect(await settled(notice.id, 30)).toMatchObject({ sent: 28, rejected: 2, unknown: 0 });
-    expect(await stage.deliveries.listUnreached(await noticeOf(stage, stream))).toMatchObject([
-      { contract: 'C-0007', why: 'BadRequestException (400), while others were taken' },
-      { contract: 'C-0030' },
-    ]);
-    expect((await stateOf(stage, stream)).pages.some(({ why }) => why === 'paused')).toBe(false);
-  });
-
-  it('of everybody pauses, rejects nobody, and tries another one each time', async () => {
-    const { stream, notice, generation } = await delivering(stage, 'I-odd000000002', 6);
-    stage.mail.account.rate = 1;
-    const met: string[] = [];
-    stage.mail.fate = (to) => {
-      if (to === TRIAL_MAIL.to) return 'accept';
-      met.push(to);
-      return odd;
-    };
-    expect((await play(stage, stream, generation)).at(-1)).toBe('WaitForChange');
-    expect((await noticeOf(stage, stream)).pause?.why).toContain('BadRequestException (400)');
-    for (let time = 1; time <= 3; time += 1) await trying(stage, stream, generation);
-    expect(new Set(met).size, 'others each time').toBe(met.length);
-    const { counts } = await stage.deliveries.readStanding(notice.id, 6);
-    expect(counts).toMatchObject({ rejected: 0, unknown: 0, pending: 6 });
-    // Mended: whoever was refused is mailed like the others.
-    stage.mail.fate = () => 'accept';
-    stage.mail.account.rate = 400;
-    await dueNow(stage);
-    expect((await play(stage, stream, generation, Date.now() + 1_000)).at(-1)).toBe('End');
-    expect(await settled(notice.id, 6)).toMatchObject({ sent: 6 });
-  });
-
-  it('of the only recipient pauses and is tried again: nothing tells whose fault it is', async () => {
-    const { stream, notice, generation } = await delivering(stage, 'I-odd000000003', 1);
-    stage.mail.fate = (to) => (to === TRIAL_MAIL.to ? 'accept' : odd);
-    expect((await play(stage, stream, generation)).at(-1)).toBe('WaitForChange');
-    await trying(stage, stream, generation);
-    expect((await stage.deliveries.readStanding(notice.id, 1)).counts).toMatchObject({ pending: 1, rejected: 0 });
-    stage.mail.fate = () => 'accept';
-    await dueNow(stage);
-    expect((await play(stage, stream, generation, Date.now() + 1_000)).at(-1)).toBe('End');
-    expect((await stage.deliveries.readStanding(notice.id, 1)).counts).toMatchObject({ sent: 1 });
   });
 });
 

@@ -51,6 +51,15 @@ export class MailService {
     return service;
   }
 
+  /** As it was at the start. */
+  renew(): void {
+    this.accepted.length = 0;
+    this.requests = 0;
+    this.delayMs = 0;
+    this.fate = () => 'accept';
+    Object.assign(this.account, { rate: 400, perDay: 50_000, sent: 0, sandbox: false, enabled: true });
+  }
+
   mailsTo(address: string): number {
     return this.accepted.filter(({ to }) => to === address).length;
   }

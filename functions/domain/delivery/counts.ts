@@ -13,6 +13,8 @@ export interface Standing {
   readonly firstPending: number | null;
   /** When the last acceptance became final; null before any did. */
   readonly lastOutcomeAt: Instant | null;
+  /** When the last mail left that was taken; null before any was. */
+  readonly lastTakenAt: Instant | null;
 }
 
 const NOTHING: Standing = {
@@ -22,10 +24,17 @@ const NOTHING: Standing = {
   complained: 0,
   firstPending: null,
   lastOutcomeAt: null,
+  lastTakenAt: null,
 };
 
 /** What counting looks at, and so all that is read for it. */
-export const COUNTED = ['position', 'acceptance', 'settlement', 'outcomeAt'] as const satisfies (keyof Delivery)[];
+export const COUNTED = [
+  'position',
+  'acceptance',
+  'settlement',
+  'sentAt',
+  'outcomeAt',
+] as const satisfies (keyof Delivery)[];
 export type Counted = Pick<Delivery, (typeof COUNTED)[number]>;
 
 /** Counts deliveries; audience = sent + rejected + unknown + pending. */
@@ -35,7 +44,7 @@ export function standingOf(deliveries: Iterable<Counted>): Standing {
   return standing;
 }
 
-function plus(standing: Standing, { acceptance, settlement, position, outcomeAt }: Counted): Standing {
+function plus(standing: Standing, { acceptance, settlement, position, sentAt, outcomeAt }: Counted): Standing {
   const { counts } = standing;
   const isWaiting = acceptance === 'pending';
   return {
@@ -52,6 +61,7 @@ function plus(standing: Standing, { acceptance, settlement, position, outcomeAt 
     complained: standing.complained + one(settlement === 'complained'),
     firstPending: isWaiting ? Math.min(standing.firstPending ?? position, position) : standing.firstPending,
     lastOutcomeAt: latest(standing.lastOutcomeAt, outcomeAt ?? null),
+    lastTakenAt: latest(standing.lastTakenAt, sentAt ?? null),
   };
 }
 

@@ -1,0 +1,29 @@
+import { expect } from 'vitest';
+import type { MailStage } from './mail-stage.ts';
+import { T0, task } from './stage.ts';
+
+/** The pause of the account has just run out. */
+export async function dueNow({ lease }: MailStage): Promise<void> {
+  const until = new Date().toISOString();
+  await lease.changeLease('test', ({ pause }) => (pause === null ? null : { pause: { ...pause, until } }));
+}
+
+/** The account is as it was at the start. */
+export async function mended({ lease }: MailStage): Promise<void> {
+  await lease.changeLease('test', () => ({ pause: null, troubles: 0, freeFromMs: 0 }));
+}
+
+/** One trial of the paused account. */
+export async function trying(stage: MailStage, stream: string, generation: number): Promise<void> {
+  await dueNow(stage);
+  await stage.send.handler(task(stream, generation, T0, { next: { cursor: 0, rounds: 0, trial: true } }));
+}
+
+/** Nobody twice; everybody accepted, rejected or named unknown. */
+export async function settledIn(stage: MailStage, notice: string, count: number) {
+  const { counts } = await stage.deliveries.readStanding(notice, count);
+  const addresses = stage.mail.accepted.map(({ to }) => to);
+  expect(new Set(addresses).size, 'nobody is mailed twice').toBe(addresses.length);
+  expect(counts.sent + counts.rejected + counts.unknown).toBe(count);
+  return counts;
+}
