@@ -103,6 +103,7 @@ describe('a refusal in words that nobody knows', () => {
 
   it('of many in a row is one pause, and the others are mailed', async () => {
     const { stream, notice, generation } = await delivering(stage, 'I-odd000000004', 40);
+    stage.mail.account.rate = 60;
     fates((to) => (numberOf(to) <= 16 ? ODD : 'accept'));
     expect(await playOut(stream, generation, 2)).toBeLessThanOrEqual(1);
     expect(await settledIn(stage, notice.id, 40)).toMatchObject({ sent: 24, rejected: 16 });
