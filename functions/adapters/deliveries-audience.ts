@@ -1,15 +1,15 @@
-import { DeleteItemCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { shardOf } from '../domain/delivery/positions.ts';
 import type { Delivery } from '../domain/delivery/recipient.ts';
 import type { SealRecord } from '../domain/delivery/seal.ts';
-import { atOnce } from './at-once.ts';
 import { attributes } from './attributes.ts';
-import { putAll } from './batch.ts';
+import { deleteAll, putAll } from './batch.ts';
 import { deliveryKey, partition, readCounted } from './deliveries-rows.ts';
 import { oneRow, storedIf } from './dynamodb.ts';
 import { setting } from './environment.ts';
 
-const WRITES_AT_ONCE = 50;
+/** Between two looks at the time. */
+const REMOVED_AT_ONCE = 2_000;
 /** Positions behind an audience that an earlier, larger edition may have left. */
 const LEFT_BEHIND_MAX = 1_000_000;
 
@@ -51,23 +51,19 @@ export async function putRecipients(rows: readonly Delivery[]): Promise<void> {
   await putAll(setting('DELIVERIES_TABLE'), items);
 }
 
-/** Removes the rows behind the audience that a larger edition left; none was ever claimed. Throws StorageUnavailable. */
-export async function removeBehind(notice: string, count: number): Promise<void> {
+/**
+ * Removes the rows behind the audience that a larger edition left: some, and then as many as `mayGoOn` allows. Answers
+ * whether all of them are gone. None was ever claimed, and whoever holds the seal record removes. Throws StorageUnavailable.
+ */
+export async function removeBehind(notice: string, count: number, mayGoOn: () => boolean): Promise<boolean> {
   const left = await readCounted(notice, { from: count, to: LEFT_BEHIND_MAX });
-  await atOnce(WRITES_AT_ONCE, left, ({ position }) => remove(notice, position));
-}
-
-async function remove(notice: string, position: number): Promise<void> {
-  await storedIf(
-    'DeleteItem deliveries',
-    new DeleteItemCommand({
-      TableName: setting('DELIVERIES_TABLE'),
-      Key: deliveryKey(notice, position),
-      // One without an address is rejected from the start.
-      ConditionExpression: 'acceptance = :pending OR attribute_not_exists(claimedBy)',
-      ExpressionAttributeValues: attributes({ ':pending': 'pending' }),
-    }),
-  );
+  const keys = left.map(({ position }) => deliveryKey(notice, position));
+  // From the far end: what is left when the time is over lies behind the audience without a gap.
+  let to = keys.length;
+  for (; to > 0 && (to === keys.length || mayGoOn()); to -= REMOVED_AT_ONCE) {
+    await deleteAll(setting('DELIVERIES_TABLE'), keys.slice(Math.max(0, to - REMOVED_AT_ONCE), to));
+  }
+  return to <= 0;
 }
 
 function sealKey(notice: string) {

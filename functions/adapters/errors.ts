@@ -38,6 +38,17 @@ export class StreamContended extends Error {
   }
 }
 
+/** A caller's key was used for another command, perhaps at this very moment: nothing was appended. */
+export class KeyReused extends Error {
+  override readonly name = 'KeyReused';
+  readonly command: string;
+
+  constructor(command: string) {
+    super(`the key of the command ${command} was used for another command`);
+    this.command = command;
+  }
+}
+
 /** Something the ledger names is not in its store: it was erased, or never written. */
 export class NotStored extends Error {
   override readonly name = 'NotStored';

@@ -4,9 +4,10 @@ import type { IncidentEvent } from '../domain/incident/events.ts';
 import { evolve, foldIncident } from '../domain/incident/evolve.ts';
 import type { IncidentState } from '../domain/incident/state.ts';
 import { notBefore, sealItem } from '../domain/ledger/chain.ts';
+import { isKeyReused } from '../domain/ledger/command-key.ts';
 import type { LedgerItem } from '../domain/ledger/item.ts';
 import type { Policy } from '../domain/policy/schema.ts';
-import { StreamContended } from './errors.ts';
+import { KeyReused, StreamContended } from './errors.ts';
 import { announceIncident, followUp, watchClosed } from './follow-ups.ts';
 import { append, readStream } from './ledger.ts';
 import { bundledPolicy, keepBundledPolicy, policyBy } from './policies.ts';
@@ -36,7 +37,7 @@ export async function loadIncident(stream: string): Promise<LoadedIncident> {
  * Carries out one command: read, decide, append as one item, then see to what follows (executions, wakes, source,
  * view). A command given again appends nothing and repeats what follows, so that a crash in between heals.
  * `known`: what the caller has just read, to spare a second reading; if it is behind, the append finds out.
- * Throws StorageUnavailable, StorageRefused, StreamContended; giving the command again is always safe.
+ * Throws StorageUnavailable, StorageRefused, StreamContended, KeyReused; giving the command again is always safe.
  */
 export async function carryOut(stream: string, asked: Asked, known?: LoadedIncident): Promise<CarriedOut> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
@@ -52,6 +53,7 @@ export async function carryOut(stream: string, asked: Asked, known?: LoadedIncid
 
 async function appendDecided(before: LoadedIncident, asked: Asked): Promise<CarriedOut | 'taken'> {
   if (before.state.commands.has(asked.id)) return { ...before, refusal: null };
+  if (isKeyReused(asked.id, before.state.commands)) throw new KeyReused(asked.id);
   const previous = before.items.at(-1) ?? null;
   const at = notBefore(previous, asked.at);
   const decided = decide(before.policy, before.state, { ...asked, at });

@@ -1,12 +1,13 @@
 import type { ContentRef } from '../domain/incident/content.ts';
 import { notBefore, sealItem } from '../domain/ledger/chain.ts';
+import { isKeyReused } from '../domain/ledger/command-key.ts';
 import { sha256Hex } from '../domain/ledger/digest.ts';
 import type { Actor, LedgerItem } from '../domain/ledger/item.ts';
 import { REGISTER_STREAM, type RegisterEvent } from '../domain/register/events.ts';
 import { parseCustomers } from '../domain/register/parse-customers.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { putContent } from './contents.ts';
-import { StreamContended } from './errors.ts';
+import { KeyReused, StreamContended } from './errors.ts';
 import { append, readStream } from './ledger.ts';
 
 const ATTEMPTS = 12;
@@ -32,7 +33,7 @@ export interface Imported {
 
 /**
  * Takes in a customers' file: it is the whole register from then on. The file is put away, then one event names it; after
- * a crash in between nothing was taken in. Throws CsvError (nothing is taken in), StorageUnavailable, StreamContended.
+ * a crash in between nothing was taken in. Throws CsvError (nothing is taken in), StorageUnavailable, StreamContended, KeyReused.
  */
 export async function importCustomers(asked: ImportAsked): Promise<Imported> {
   const customers = parseCustomers(asked.csv);
@@ -47,6 +48,7 @@ async function appendImport(asked: ImportAsked, file: ContentRef, rows: number):
     const items = await readStream<RegisterEvent>(REGISTER_STREAM);
     const done = items.findIndex(({ command }) => command === asked.id);
     if (done !== -1) return rowsOf(items[done - 1]);
+    if (isKeyReused(asked.id, new Set(items.map(({ command }) => command)))) throw new KeyReused(asked.id);
     const previous = items.at(-1) ?? null;
     const item = sealItem(previous, {
       stream: REGISTER_STREAM,

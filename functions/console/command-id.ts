@@ -1,10 +1,9 @@
+import { isKeyReused, KEY_SEPARATOR } from '../domain/ledger/command-key.ts';
 import { base32Id } from '../domain/ledger/digest.ts';
 import type { Caller } from './caller.ts';
 import type { ConsolePorts } from './ports.ts';
 import { Problem } from './problem.ts';
 
-/** Stands between the caller's key and the digest of what was asked; keys cannot hold it. */
-const SEPARATOR = '~';
 const KEY = /^[\w.:-]{1,100}$/;
 const DIGEST_CHARACTERS = 12;
 
@@ -27,19 +26,19 @@ export function commandId(
     );
   }
   const what = JSON.stringify([caller.person.id, ...asked]);
-  return `${caller.person.id}:${key ?? ports.randomId()}${SEPARATOR}${base32Id(what, DIGEST_CHARACTERS)}`;
+  return `${caller.person.id}:${key ?? ports.randomId()}${KEY_SEPARATOR}${base32Id(what, DIGEST_CHARACTERS)}`;
 }
 
 /** Throws a 409 Problem when the key of this id was used before for something else. */
 export function mustBeOneCommand(id: string, known: ReadonlySet<string>): void {
-  if (known.has(id)) return;
-  const key = id.slice(0, id.lastIndexOf(SEPARATOR) + 1);
-  for (const other of known) {
-    if (!other.startsWith(key)) continue;
-    throw new Problem(
-      409,
-      'key-reused',
-      'This Idempotency-Key was used for another request: take a fresh key for each command.',
-    );
-  }
+  if (isKeyReused(id, known)) throw keyReused();
+}
+
+/** A 409: a key stands for one command only. */
+export function keyReused(): Problem {
+  return new Problem(
+    409,
+    'key-reused',
+    'This Idempotency-Key was used for another request: take a fresh key for each command.',
+  );
 }

@@ -1,4 +1,5 @@
-import { StorageUnavailable, StreamContended } from '../adapters/errors.ts';
+import { KeyReused, StorageUnavailable, StreamContended } from '../adapters/errors.ts';
+import { keyReused } from './command-id.ts';
 import type { ConsoleContext } from './environment.ts';
 import { readerLanguage } from './environment.ts';
 import { errorPage } from './pages/error-page.tsx';
@@ -13,6 +14,7 @@ export function answerError(error: unknown, context: ConsoleContext): Response |
 
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  if (error instanceof KeyReused) return keyReused();
   if (error instanceof StorageUnavailable || error instanceof StreamContended) {
     return new Problem(
       503,

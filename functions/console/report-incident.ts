@@ -1,5 +1,6 @@
 import type { ContentRef } from '../domain/incident/content.ts';
 import { foldIncident } from '../domain/incident/evolve.ts';
+import { KEY_SEPARATOR } from '../domain/ledger/command-key.ts';
 import { base32Id } from '../domain/ledger/digest.ts';
 import { actorOf, type Caller } from './caller.ts';
 import { commandId, mustBeOneCommand } from './command-id.ts';
@@ -54,5 +55,5 @@ export async function reportIncident(
 
 /** The id follows from the person and key of the opening command alone, so that a key used again for another report is noticed. */
 function incidentIdOf(id: string): string {
-  return `I-${base32Id(`report ${id.slice(0, id.lastIndexOf('~'))}`, ID_CHARACTERS)}`;
+  return `I-${base32Id(`report ${id.slice(0, id.lastIndexOf(KEY_SEPARATOR))}`, ID_CHARACTERS)}`;
 }

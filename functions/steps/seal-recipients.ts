@@ -47,8 +47,7 @@ export async function sealAudience(
   // Each invocation goes on a little, however long its reading took.
   if (record.cursor < rows.length) record = await advance(notice, record, rows);
   while (record.cursor < rows.length && mayGoOn()) record = await advance(notice, record, rows);
-  const isDone = record.cursor === rows.length;
-  if (isDone) await removeBehind(notice, rows.length);
+  const isDone = record.cursor === rows.length && (await removeBehind(notice, rows.length, mayGoOn));
   const released = await save(notice, { ...record, isReleased: true }, record);
   return isDone ? released : null;
 }

@@ -64,6 +64,22 @@ describe('the register', () => {
     expect(await stage.register.currentCustomers()).toMatchObject({ version: 3, customers: { length: 25 } });
   });
 
+  it('takes one of two files that come under one key at one moment', async () => {
+    const request = (csv: string, what: string) =>
+      stage.imports.importCustomers({
+        id: `officer:key~${what}`,
+        actor: { kind: 'person', id: 'officer' },
+        at: T0,
+        csv,
+      });
+    const { version } = await stage.register.currentCustomers();
+    const came = await Promise.allSettled([request(customersCsv(25), 'one'), request(customersCsv(24), 'two')]);
+    expect(came.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(came.flatMap((each) => (each.status === 'rejected' ? [each.reason.name] : []))).toEqual(['KeyReused']);
+    await importing(stage, 25);
+    expect((await stage.register.currentCustomers()).version).toBe(version + 2);
+  });
+
   it('refuses a scope that names a contract which does not exist', async () => {
     await expect(stage.register.checkScope({ contracts: ['C-0001', 'C-7777'] }, '2026-04-24')).rejects.toThrow(
       'C-7777',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { customersCsv } from '../../functions/domain/register/generate.ts';
+import { recipientsOf } from '../../functions/domain/delivery/seal.ts';
+import { customersCsv, generateCustomers } from '../../functions/domain/register/generate.ts';
 import { parseCustomers } from '../../functions/domain/register/parse-customers.ts';
 import type { MailStage } from './mail-stage.ts';
 import { delivering, importing, play, setMailStage } from './mail-stage.ts';
@@ -61,9 +62,21 @@ describe('an audience put together again', () => {
       { ...second, address: 'b@example.com', acceptance: 'pending' },
       { ...third, address: '', acceptance: 'rejected' },
     ]);
-    await audiences.removeBehind(first.notice, 1);
+    expect(await audiences.removeBehind(first.notice, 1, () => false)).toBe(true);
     const left = await Promise.all([0, 1, 2].map((position) => stage.deliveries.readDelivery(first.notice, position)));
     expect(left.map((row) => row?.contract)).toEqual(['C0', undefined, undefined]);
+  });
+
+  it('with thousands behind it removes some of them each time, the last first', async () => {
+    const notice = 'I-behind000002-n1';
+    const rows = generateCustomers(4_100);
+    await audiences.putRecipients(recipientsOf(notice, 1, rows));
+    for (const left of [2_100, 100]) {
+      expect(await audiences.removeBehind(notice, 10, () => false)).toBe(false);
+      expect((await stage.deliveries.readStanding(notice, 5_000)).counts.audience).toBe(left);
+    }
+    expect(await audiences.removeBehind(notice, 10, () => false)).toBe(true);
+    expect((await stage.deliveries.readStanding(notice, 5_000)).counts.audience).toBe(10);
   });
 });
 
