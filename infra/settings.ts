@@ -12,6 +12,7 @@ const MEDIUM_SEVERITY = 4;
 const RETENTION_DAYS = [30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
 
 const region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'write a region such as "ap-northeast-1"');
+const DOMAIN = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/i;
 const address = z.email('write one mail address such as "notice@example.jp"');
 
 const mail = z.strictObject({
@@ -25,7 +26,7 @@ const mail = z.strictObject({
   sandbox: z.boolean('write true or false').default(false),
   identity: z.enum(['create', 'existing'], 'write "create" or "existing"').default('create'),
   /** Subdomain for the envelope sender (MAIL FROM), such as `bounce.example.jp`. */
-  mailFrom: z.string().min(1, 'write a subdomain such as "bounce.example.jp"').optional(),
+  mailFrom: z.string().regex(DOMAIN, 'write a subdomain of the sender’s domain such as "bounce.example.jp"').optional(),
 });
 
 const signals = z.strictObject({

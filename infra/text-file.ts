@@ -4,10 +4,12 @@ import { readFileSync, statSync } from 'node:fs';
 export class UnreadableFile extends Error {
   override readonly name = 'UnreadableFile';
   readonly file: string;
+  readonly why: string;
 
   constructor(file: string, why: string) {
     super(`${file}: ${why}`);
     this.file = file;
+    this.why = why;
   }
 }
 
@@ -33,7 +35,10 @@ function bytesOf(file: string, maxBytes: number): Buffer {
     return readFileSync(file);
   } catch (cause) {
     if (cause instanceof UnreadableFile) throw cause;
-    throw new UnreadableFile(file, `cannot be read (${cause instanceof Error ? cause.message : String(cause)})`);
+    throw new UnreadableFile(
+      file,
+      `cannot be read (${(cause as NodeJS.ErrnoException).code ?? String(cause)}); check the path`,
+    );
   }
 }
 

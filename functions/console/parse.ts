@@ -1,4 +1,5 @@
 import type { z } from '@hono/zod-openapi';
+import { issueWords } from '../domain/issue-words.ts';
 import { type Flaw, Problem } from './problem.ts';
 
 /** Keys with which a body might try to say who acts. */
@@ -7,7 +8,7 @@ const MOST_FLAWS_SHOWN = 20;
 
 /** A value checked by its schema. Throws a 400 Problem that names every place that is wrong. */
 export function parse<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, { error: issueWords });
   if (result.success) return result.data;
   const flaws = result.error.issues.flatMap((issue) => flawsOf(issue)).slice(0, MOST_FLAWS_SHOWN);
   throw new Problem(400, 'invalid', summary(flaws), flaws);

@@ -56,7 +56,11 @@ export class Client {
   }
 
   /** Posts a form as the console's own page would. */
-  form(path: string, fields: Readonly<Record<string, string>>, sent: Sent = {}): Promise<Received> {
+  form(
+    path: string,
+    fields: Readonly<Record<string, string>> | [string, string][],
+    sent: Sent = {},
+  ): Promise<Received> {
     const headers = {
       'content-type': 'application/x-www-form-urlencoded',
       'sec-fetch-site': 'same-origin',

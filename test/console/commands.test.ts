@@ -124,6 +124,15 @@ describe('facts, times and scope', () => {
     expect(answer.json.outages).toEqual([{ function: 'search', from, to: '2026-04-24T17:40:00+09:00' }]);
   });
 
+  it('warns of a scope that means nobody', async () => {
+    const client = new Client();
+    client.haveCustomers(3);
+    const id = await client.reported();
+    const where = (fields: object) => client.post(`/api/incidents/${id}/scope`, { audience: { where: fields } });
+    expect((await where({ region: 'west-2' })).json.warnings).toEqual([expect.stringContaining('no customer fits')]);
+    expect((await where({ trial: 'no' })).json.warnings).toEqual([]);
+  });
+
   it('scopes the audience to customers that exist', async () => {
     const client = new Client();
     client.haveCustomers(10);

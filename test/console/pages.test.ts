@@ -198,6 +198,19 @@ describe('forms', () => {
     expect(client.memory.streams.size).toBe(1);
   });
 
+  it('with a field twice are refused: which of the two was meant?', async () => {
+    const client = new Client();
+    const id = await client.reported();
+    for (const name of ['fact.data.leak', 'level']) {
+      const answer = await client.form(`/incidents/${id}/assess`, [
+        [name, 'none'],
+        [name, 'confirmed'],
+      ]);
+      expect([answer.status, answer.text.includes(name)]).toEqual([400, true]);
+    }
+    expect(stateOf(client.memory, id).facts).toEqual({});
+  });
+
   it('state facts, acknowledge, record an outage', async () => {
     const client = new Client();
     const id = await client.reported();

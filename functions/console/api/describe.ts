@@ -28,6 +28,8 @@ const key = z
   .optional()
   .openapi({ description: 'The same key with the same body is one command, however often it is sent.' });
 
+/** Rows of one answer. */
+const ROWS_MAX = 200;
 const READING: readonly Status[] = [403, 404, 503];
 const WRITING: readonly Status[] = [400, 403, 404, 409, 413, 415, 503];
 
@@ -41,7 +43,13 @@ export const listRoute = createRoute({
   request: {
     query: z.strictObject({
       lang,
-      limit: z.coerce.number().int().min(1).max(200).optional(),
+      limit: z
+        .string()
+        .regex(/^[1-9]\d{0,2}$/, 'write a number from 1 to 200')
+        .transform(Number)
+        .refine((limit) => limit <= ROWS_MAX, 'write a number from 1 to 200')
+        .optional()
+        .openapi({ type: 'integer', minimum: 1, maximum: ROWS_MAX }),
       before: id.optional(),
     }),
   },

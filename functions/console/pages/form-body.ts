@@ -18,7 +18,7 @@ export interface FormCommand {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** Empty fields are as if they were not there. Throws a 400 Problem for a time that is none. */
+/** Empty fields are as if they were not there. Throws a 400 Problem for a time that is none, or a field twice. */
 export function formCommand(text: string, policy: Policy): FormCommand {
   const given = new URLSearchParams(text);
   const body: Record<string, unknown> = {};
@@ -31,6 +31,7 @@ export function formCommand(text: string, policy: Policy): FormCommand {
     if (first === undefined || name === 'key') continue;
     if (name.startsWith(FACT))
       setOwn(facts, name.slice(FACT.length), factValue(policy, name.slice(FACT.length), values));
+    else if (values.length > 1) throw invalid(name, 'came twice: open the page again and send the form once');
     else if (name.startsWith(SECTION)) addSection(sections, name.slice(SECTION.length), first);
     else if (name.startsWith(ITEM)) setOwn(items, name.slice(ITEM.length), first);
     else setOwn(body, name, plainValue(name, first, policy.zone));
@@ -62,6 +63,7 @@ function factValue(policy: Policy, fact: string, values: readonly string[]): unk
   const kind = factCatalogue(policy).get(fact)?.type.kind;
   const first = values[0] ?? '';
   if (kind === 'set') return values;
+  if (values.length > 1) throw invalid(`${FACT}${fact}`, 'came twice: open the page again and send the form once');
   return kind === 'count' && /^\d+$/.test(first) ? Number(first) : first;
 }
 

@@ -45,19 +45,25 @@ const scope = verb(
   'Say which customers are concerned, and who of them is phoned',
   'Unscoped means all. A new scope voids an approval that was given for the old audience.',
   async (body, context) => {
-    await mustBeKnown('audience', body.audience, context);
-    if (body.calls !== undefined) await mustBeKnown('calls', body.calls, context);
-    return { command: { do: 'scope', audience: body.audience, calls: body.calls ?? null } };
+    const warnings = [
+      ...(await warningsOf('audience', body.audience, context)),
+      ...(body.calls === undefined ? [] : await warningsOf('calls', body.calls, context)),
+    ];
+    return { command: { do: 'scope', audience: body.audience, calls: body.calls ?? null }, warnings };
   },
 );
 
 export const statingVerbs: readonly Verb[] = [assess, outage, scope];
 
-/** Throws a 400 Problem when the register knows no such contract or column: a slip would leave customers untold. */
-async function mustBeKnown(path: string, scope: Scope, { ports, caller, policy }: VerbContext): Promise<void> {
-  if (scope === 'all') return;
+/**
+ * Warns of a scope that means nobody. Throws a 400 Problem when the register knows no such contract or column: a slip would
+ * leave customers untold.
+ */
+async function warningsOf(path: string, scope: Scope, { ports, caller, policy }: VerbContext): Promise<string[]> {
+  if (scope === 'all') return [];
   try {
-    await ports.checkScope(scope, inZone(caller.at, policy.zone).slice(0, DATE_CHARACTERS));
+    const count = await ports.checkScope(scope, inZone(caller.at, policy.zone).slice(0, DATE_CHARACTERS));
+    return count === 0 ? [`${path}: no customer fits; check how the values are written in the register`] : [];
   } catch (error) {
     throw error instanceof ScopeError ? invalid(path, error.message) : error;
   }

@@ -1,5 +1,6 @@
 import type { Scope } from '../incident/events.ts';
 import type { DateText } from '../time/instant.ts';
+import { yesOrNo } from './checks.ts';
 import type { Customer } from './customer.ts';
 
 /** A scope names something that the register does not have. */
@@ -84,6 +85,7 @@ function has(customer: Customer, name: string): boolean {
 
 function matches(customer: Customer, name: string, value: string): boolean {
   if (name === 'functions') return customer.functions.includes(value);
+  if (name === 'trial') return customer.trial === yesOrNo(value);
   return ownValue(customer, name) === value;
 }
 
@@ -97,8 +99,6 @@ function ownValue(customer: Customer, name: string): string | undefined {
       return customer.plan;
     case 'region':
       return customer.region;
-    case 'trial':
-      return customer.trial ? 'true' : 'false';
     default:
       return Object.hasOwn(customer.attributes, name) ? customer.attributes[name] : undefined;
   }

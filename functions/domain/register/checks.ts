@@ -15,9 +15,13 @@ const ADDRESS =
 const CONTRACT = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
+/** What a decoder puts where bytes were no text, and half of a pair. */
+const DAMAGED = /\ufffd|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
 /** Why a text cannot stand in a mail or on a screen, or null. */
 export function textFault(text: string, charactersMax = CELL_CHARACTERS_MAX): string | null {
   if (holdsUnseen(text)) return 'holds a line break or another control character; write it on one line';
+  if (DAMAGED.test(text)) return 'holds a damaged character; correct it';
   if (text.length > charactersMax) return `is longer than ${charactersMax} characters; shorten it`;
   return null;
 }

@@ -1,17 +1,25 @@
 import { type CsvError as LibraryError, parse } from 'csv-parse/browser/esm/sync';
 import { CsvError, type CsvProblem } from './csv-error.ts';
-import { COLUMNS, type Customer, REQUIRED_COLUMNS } from './customer.ts';
-import { readRow } from './read-row.ts';
+import { COLUMNS, type Customer } from './customer.ts';
+import { headerProblems } from './header-problems.ts';
+import { plainCell, readRow } from './read-row.ts';
 
 /** As many as a file of the console's size has room for. */
 export const CUSTOMERS_MAX = 50_000;
-/** Columns become members of an object, where this name would be lost without a word. */
-const UNUSABLE_COLUMNS = new Set(['__proto__']);
-/** A row with all its attributes must fit into one item of the store. */
-export const COLUMNS_MAX = 100;
-const COLUMN_CHARACTERS_MAX = 64;
 /** This many problems are told at once; the rest are counted. */
 export const PROBLEMS_MAX = 50;
+
+const OPTIONS = {
+  bom: true,
+  info: true,
+  relax_column_count: true,
+  skip_empty_lines: true,
+  // Spreadsheets end a file with lines of commas or blanks, and editors mix the ends of lines.
+  skip_records_with_empty_values: true,
+  record_delimiter: ['\r\n', '\n', '\r'],
+  // One more than may be, so that a file of millions is not read to its end.
+  to: CUSTOMERS_MAX + 2,
+};
 
 interface Line {
   readonly record: readonly string[];
@@ -25,7 +33,7 @@ interface Line {
 export function parseCustomers(csv: string): Customer[] {
   const [header, ...lines] = splitLines(csv);
   if (header === undefined) throw refused(1, '', `the file is empty; its first line must be ${COLUMNS.join(',')}`);
-  const names = header.record.map((name) => name.trim());
+  const names = header.record.map(plainCell);
   const problems = headerProblems(names);
   if (problems.length > 0) throw new CsvError(problems);
   if (lines.length > CUSTOMERS_MAX)
@@ -39,7 +47,7 @@ export function parseCustomers(csv: string): Customer[] {
  */
 export function readCustomers(csv: string): Customer[] {
   const [header, ...lines] = splitLines(csv);
-  const names = header?.record.map((name) => name.trim()) ?? [];
+  const names = header?.record.map(plainCell) ?? [];
   return lines.map(({ record }) => readRow(names, record).customer);
 }
 
@@ -77,33 +85,16 @@ function shown(problems: readonly CsvProblem[]): CsvProblem[] {
   return [...told, { line: next.line, column: '', why: `and ${rest} more problems from here on` }];
 }
 
-function headerProblems(names: readonly string[]): CsvProblem[] {
-  const missing = REQUIRED_COLUMNS.filter((name) => !names.includes(name));
-  const twice = names.filter((name, index) => name !== '' && names.indexOf(name) !== index);
-  const empty = names.some((name) => name === '');
-  if (names.length > COLUMNS_MAX) {
-    return [{ line: 1, column: '', why: `the header has ${names.length} columns; at most ${COLUMNS_MAX} are taken` }];
-  }
-  const long = names.filter((name) => name.length > COLUMN_CHARACTERS_MAX);
-  const unusable = names.filter((name) => UNUSABLE_COLUMNS.has(name));
-  return [
-    ...missing.map((name) => ({ line: 1, column: name, why: `the header lacks the column ${name}` })),
-    ...twice.map((name) => ({ line: 1, column: name, why: 'the header names this column twice' })),
-    ...long.map((name) => ({
-      ...{ line: 1, column: `${name.slice(0, COLUMN_CHARACTERS_MAX)}…` },
-      why: `has more than ${COLUMN_CHARACTERS_MAX} characters; shorten it`,
-    })),
-    ...unusable.map((name) => ({ line: 1, column: name, why: 'is no name for a column here; give it another one' })),
-    ...(empty ? [{ line: 1, column: '', why: 'the header holds a column without a name' }] : []),
-  ];
-}
-
 function splitLines(csv: string): Line[] {
   try {
-    return parse(csv, { bom: true, info: true, relax_column_count: true, skip_empty_lines: true }) as unknown as Line[];
+    return parse(csv, OPTIONS) as unknown as Line[];
   } catch (cause) {
     const { lines, message } = cause as LibraryError & { lines?: number };
-    throw refused(lines ?? 1, '', `cannot be read as CSV: ${message}`);
+    throw refused(
+      lines ?? 1,
+      '',
+      `its quotes are not those of CSV (${message.split(':')[0]}); quote whole cells, and double quotes within them`,
+    );
   }
 }
 

@@ -19,9 +19,14 @@ const OURS: ReadonlySet<string> = new Set(COLUMNS);
 
 /** Reads one line by the header's names. */
 export function readRow(names: readonly string[], record: readonly string[]): Row {
-  const cells = new Map(names.map((name, index) => [name, (record[index] ?? '').trim()]));
+  const cells = new Map(names.map((name, index) => [name, plainCell(record[index] ?? '')]));
   const cell = (name: Column) => cells.get(name) ?? '';
   return { customer: customerOf(cell, cells), faults: faultsOf(names, record, cell, cells) };
+}
+
+/** In one Unicode form, as every other text that comes in: some systems write が as two characters. */
+export function plainCell(text: string): string {
+  return text.trim().normalize('NFC');
 }
 
 type Cell = (name: Column) => string;

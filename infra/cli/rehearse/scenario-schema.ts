@@ -46,7 +46,7 @@ export const VERBS = [
 ] as const;
 
 /** The most customers a scenario may generate: as a file they fit into one request. */
-export const GENERATED_CUSTOMERS_MAX = 25_000;
+export const GENERATED_CUSTOMERS_MAX = 20_000;
 
 const customers = z.union([
   z.string().min(1),

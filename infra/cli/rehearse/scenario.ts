@@ -1,6 +1,7 @@
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import { readTextFile } from '../../text-file.ts';
+import { issueWords } from '../../../functions/domain/issue-words.ts';
+import { readTextFile, UnreadableFile } from '../../text-file.ts';
 import { ScenarioError, type ScenarioProblem } from './scenario-error.ts';
 import { type Scenario, scenarioSchema } from './scenario-schema.ts';
 
@@ -25,7 +26,7 @@ export function parseScenario(text: string, file: string): Scenario {
     message: `${firstLine(error.message)}; mend the YAML here`,
   }));
   if (broken.length > 0) throw new ScenarioError(broken);
-  const checked = scenarioSchema.safeParse(plain(document, file));
+  const checked = scenarioSchema.safeParse(plain(document, file), { error: issueWords });
   if (checked.success) return checked.data;
   throw new ScenarioError(checked.error.issues.flatMap((issue) => problemsOf(issue, document, lines, file)));
 }
@@ -34,7 +35,8 @@ function readText(file: string): string {
   try {
     return readTextFile(file, SCENARIO_MAX_BYTES);
   } catch (error) {
-    throw new ScenarioError([{ file, line: 1, message: `${reasonOf(error)}; check the path` }]);
+    const why = error instanceof UnreadableFile ? error.why : reasonOf(error);
+    throw new ScenarioError([{ file, line: 1, message: why }]);
   }
 }
 

@@ -51,6 +51,7 @@ describe("a customers' file", () => {
   it('reads back what is written, whatever the names hold', () => {
     const name = fc
       .string({ minLength: 1, maxLength: 30, unit: 'grapheme' })
+      .map((text) => text.normalize('NFC'))
       .filter((text) => text.trim() === text && text !== '' && !holdsUnseen(text) && text.length <= 100);
     fc.assert(
       fc.property(fc.array(name, { maxLength: 8 }), (names) => {
@@ -61,6 +62,17 @@ describe("a customers' file", () => {
         expect(parseCustomers(customersText(customers))).toEqual(customers);
       }),
     );
+  });
+
+  it('may write が as two characters: it is read as one, in columns too', () => {
+    const [customer] = parseCustomers(`${HEADER},\u304b\u3099\n${line({ region: '\u304b\u3099' })},yes\n`);
+    expect(customer).toMatchObject({ region: 'が', attributes: { が: 'yes' } });
+  });
+
+  it('may mix the ends of its lines, and end with empty ones', () => {
+    const csv = `${HEADER}\r\n${line({})}\n${line({ contract: 'C-2' })}\r\n  \n${','.repeat(12)}\n`;
+    expect(parseCustomers(csv).map(({ contract }) => contract)).toEqual(['C-1', 'C-2']);
+    expect(problemsOf(`${csv}${line({ contract: 'C 3' })}\r\n`)).toMatchObject([{ line: 6, column: 'contract' }]);
   });
 
   it('of no customers is a header alone', () => {
@@ -81,6 +93,16 @@ describe("a customers' file", () => {
       `${HEADER},${'c'.repeat(65)}\n`,
       { line: 1, column: `${'c'.repeat(64)}…`, why: /64 characters/ },
     ],
+    ['semicolons', 'contract;name;email1\nC-1;One;a@example.com\n', { line: 1, column: 'name', why: /semicolons/ }],
+    ['capitals', 'Contract,name,email1\n', { line: 1, column: 'contract', why: /Contract.*small letters/ }],
+    ['a column that nobody can see', `${HEADER},a\u202eb\n`, { line: 1, column: '', why: /column 14/ }],
+    [
+      'a name of joints alone',
+      `${HEADER}\n${line({ name: '\u200d\u200c' })}\n`,
+      { line: 2, column: 'name', why: /line/ },
+    ],
+    ['a damaged name', `${HEADER}\n${line({ name: '\ufffd' })}\n`, { line: 2, column: 'name', why: /damaged/ }],
+    ['half a character', `${HEADER}\n${line({ name: 'a\ud800' })}\n`, { line: 2, column: 'name', why: /damaged/ }],
     ['a column named twice', `${HEADER},plan\n`, { line: 1, column: 'plan', why: /twice/ }],
     ['an open quote', `${HEADER}\nC-1,"One\n`, { line: 2, column: '', why: /Quote/ }],
     ['a missing cell', `${HEADER}\nC-1,One\n`, { line: 2, column: '', why: /2 cells/ }],

@@ -37,6 +37,14 @@ describe('CloudWatch alarms', () => {
     });
   });
 
+  it('given a time that was left empty, when it is read, then it is no moment', () => {
+    const empty = JSON.stringify(alarm()).replace(/"timestamp":"[^"]*"/, '"timestamp":"0001-01-01T00:00:00.000+0000"');
+    expect(one(JSON.parse(empty))).toMatchObject({
+      kind: 'unreadable',
+      reason: expect.stringContaining('not a moment'),
+    });
+  });
+
   it('given a name no rule fits, when it is read, then it is its own title and nothing is known', () => {
     expect(one(alarm('ALARM', 'something-odd'))).toMatchObject({ title: 'something-odd', facts: {} });
   });
