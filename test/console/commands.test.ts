@@ -180,6 +180,7 @@ describe('duties and closing', () => {
     }
     const closed = await client.post(`/api/incidents/${id}/close`, { reason: 'Done.' });
     expect(closed.json.status).toBe('closed');
+    expect(closed.json.warnings).toEqual([expect.stringContaining('investigation')]);
     const late = await client.post(`/api/incidents/${id}/assess`, { facts: { 'data.leak': 'confirmed' } });
     expect([late.status, late.json.error.code]).toEqual([409, 'not-open']);
     const reopened = await client.post(`/api/incidents/${id}/reopen`, {});

@@ -1,3 +1,5 @@
+import { beforeClosing } from '../../domain/incident/before-closing.ts';
+import type { Text } from '../../domain/text.ts';
 import { inZone } from '../../domain/time/zoned.ts';
 import type { Shown } from '../shown.ts';
 import { timeline } from '../words/timeline.ts';
@@ -87,6 +89,17 @@ export function LedgerPart({ reader, shown }: PartProps) {
   );
 }
 
+function Before({ reader, warnings }: { readonly reader: Reader; readonly warnings: readonly Text[] }) {
+  if (warnings.length === 0) return null;
+  return (
+    <ul class="notice-box">
+      {warnings.map((warning) => (
+        <li>{tell(reader, warning)}</li>
+      ))}
+    </ul>
+  );
+}
+
 /** Closing an open incident, reopening a closed one. */
 export function ClosingPart({ reader, shown }: PartProps) {
   const { state } = shown;
@@ -97,6 +110,7 @@ export function ClosingPart({ reader, shown }: PartProps) {
   return (
     <section aria-labelledby="closing">
       <h2 id="closing">{title}</h2>
+      {isOpen ? <Before reader={reader} warnings={beforeClosing(state)} /> : null}
       <CommandForm
         reader={reader}
         action={`/incidents/${state.id}/${isOpen ? 'close' : 'reopen'}`}

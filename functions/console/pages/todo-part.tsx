@@ -1,3 +1,4 @@
+import { unreachedCount } from '../../domain/incident/before-closing.ts';
 import { activePages } from '../../domain/incident/rungs.ts';
 import type { OpenIncident } from '../../domain/incident/state.ts';
 import type { Text } from '../../domain/text.ts';
@@ -38,6 +39,10 @@ function todosOf(state: OpenIncident): readonly Todo[] {
     ...some(waiting, 'notices', {
       ja: `承認待ちの通知（${waiting}件）`,
       en: `Notices waiting for approval: ${waiting}`,
+    }),
+    ...some(unreachedCount(state), 'notices', {
+      ja: `届いていない可能性のあるお客様（${unreachedCount(state)}件）`,
+      en: `Customers who may not have been told: ${unreachedCount(state)}`,
     }),
     ...some(missing, 'facts', { ja: `未確認の事実（${missing}件）`, en: `Facts to find out: ${missing}` }),
   ];

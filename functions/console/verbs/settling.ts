@@ -1,3 +1,4 @@
+import { beforeClosing } from '../../domain/incident/before-closing.ts';
 import { reportOf } from '../../domain/incident/response/decide-report.ts';
 import type { ItemState, ReportItem } from '../../domain/incident/response/events.ts';
 import { REPORT_ITEMS } from '../../domain/policy/shape/reports.ts';
@@ -51,8 +52,12 @@ const close = verb(
   'close',
   closeBody,
   'Close the incident',
-  'Refused with 409 while something is still owed that the policy wants settled first.',
-  async (body, context) => ({ command: { do: 'close', reason: await keepIfGiven(context, 'reason', body.reason) } }),
+  'Refused with 409 while something is still owed that the policy wants settled first. "warnings" tells what it does not forbid.',
+  async (body, context) => ({
+    command: { do: 'close', reason: await keepIfGiven(context, 'reason', body.reason) },
+    // In English, as all of the API's sentences; the page shows them in the reader's language before.
+    warnings: beforeClosing(context.state).map(({ en }) => en),
+  }),
 );
 
 const reopen = verb(

@@ -34,13 +34,13 @@ export function incidentSentence(event: IncidentEvent, telling: Telling): string
     case 'incident.closed':
       return say(
         telling,
-        `${personName(telling.policy, event.by)}さんがインシデントを終了しました。${quoted(telling, event.reason)}`,
+        `${personName(telling.policy, event.by)}がインシデントを終了しました。${quoted(telling, event.reason)}`,
         `Closed by ${personName(telling.policy, event.by)}${quoted(telling, event.reason)}.`,
       );
     case 'incident.reopened':
       return say(
         telling,
-        `${personName(telling.policy, event.by)}さんがインシデントを再開しました。${quoted(telling, event.reason)}`,
+        `${personName(telling.policy, event.by)}がインシデントを再開しました。${quoted(telling, event.reason)}`,
         `Reopened by ${personName(telling.policy, event.by)}${quoted(telling, event.reason)}.`,
       );
     case 'execution.failed':

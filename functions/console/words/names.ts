@@ -77,7 +77,7 @@ export function personName(policy: Policy, id: string): string {
 }
 
 export function actorName(policy: Policy, actor: Actor, language: Language): string {
-  if (actor.kind === 'person') return `${personName(policy, actor.id)}${language === 'ja' ? 'さん' : ''}`;
+  if (actor.kind === 'person') return personName(policy, actor.id);
   return language === 'ja' ? 'システム' : 'the system';
 }
 

@@ -32,13 +32,13 @@ function writingSentence(event: NoticeEvent, telling: Telling): string | null {
       );
     case 'notice.approved': {
       const name = personName(telling.policy, event.by);
-      return say(telling, `${name}さんが通知 ${id} を承認しました。`, `${name} approved notice ${id}.`);
+      return say(telling, `${name}が通知 ${id} を承認しました。`, `${name} approved notice ${id}.`);
     }
     case 'notice.rejected': {
       const name = personName(telling.policy, event.by);
       return say(
         telling,
-        `${name}さんが通知 ${id} を差し戻しました。理由${quoted(telling, event.reason)}`,
+        `${name}が通知 ${id} を差し戻しました。理由${quoted(telling, event.reason)}`,
         `${name} rejected notice ${id}${quoted(telling, event.reason)}.`,
       );
     }
@@ -81,7 +81,7 @@ function drafted(event: Extract<IncidentEvent, { type: 'notice.drafted' }>, tell
     return say(telling, `${stage}の案をシステムが作成しました。`, `The system drafted a ${stage}.`);
   }
   const name = personName(telling.policy, event.author);
-  return say(telling, `${name}さんが${stage}の案を作成しました。`, `${name} drafted a ${stage}.`);
+  return say(telling, `${name}が${stage}の案を作成しました。`, `${name} drafted a ${stage}.`);
 }
 
 function paused(event: Extract<IncidentEvent, { type: 'delivery.paused' }>, telling: Telling): string {

@@ -13,20 +13,20 @@ export function pageSentence(event: IncidentEvent, telling: Telling): string | n
     }
     case 'page.called': {
       const name = personName(telling.policy, event.person);
-      if (event.outcome === 'accepted') return say(telling, `${name}さんを呼び出しました。`, `${name} was paged.`);
-      return say(telling, `${name}さんの呼出に失敗しました。`, `Paging ${name} failed.`);
+      if (event.outcome === 'accepted') return say(telling, `${name}を呼び出しました。`, `${name} was paged.`);
+      return say(telling, `${name}の呼出に失敗しました。`, `Paging ${name} failed.`);
     }
     case 'page.postponed': {
       const name = personName(telling.policy, event.person);
       return say(
         telling,
-        `呼出の仕組みが応答しないため、${name}さんの呼出を後に回しました。`,
+        `呼出の仕組みが応答しないため、${name}の呼出を後に回しました。`,
         `Paging did not answer; ${name} is paged again later.`,
       );
     }
     case 'page.acknowledged': {
       const name = personName(telling.policy, event.by);
-      return say(telling, `${name}さんが呼出に応答しました。`, `${name} acknowledged the page.`);
+      return say(telling, `${name}が呼出に応答しました。`, `${name} acknowledged the page.`);
     }
     default:
       return null;

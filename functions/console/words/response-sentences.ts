@@ -22,7 +22,7 @@ export function responseSentence(event: IncidentEvent, telling: Telling): string
     case 'lead.appointed':
       return say(
         telling,
-        `${telling.actor}が${who(event.person)}さんを「${event.role}」に任命しました。`,
+        `${telling.actor}が${who(event.person)}を「${event.role}」に任命しました。`,
         `${telling.actor} appointed ${who(event.person)} as ${event.role}.`,
       );
     case 'measure.assigned': {

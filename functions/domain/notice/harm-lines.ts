@@ -1,3 +1,4 @@
+import type { FactValue } from '../facts/values.ts';
 import type { Text } from '../text.ts';
 import { factOf, isLikely, known, type Said, type Situation, together } from './situation.ts';
 
@@ -113,7 +114,7 @@ export function dataLines(situation: Situation): Said {
 
 /** What is known of the service's use. */
 export function serviceLines(situation: Situation): Said {
-  return stepsOf(situation, 'service.felt', SERVICE);
+  return said(serviceStep(situation), SERVICE);
 }
 
 /** Risk and spread, only where something is known of them: nobody is alarmed by a question. */
@@ -125,13 +126,32 @@ export function furtherLines(situation: Situation): Said {
 
 /** The sentences for harm that has happened or may have: the heart of the outline. */
 export function harmLines(situation: Situation): Said {
-  const facts = [...DATA, ['service.felt', SERVICE] as const, ['risk', RISK] as const, ['spread', SPREAD] as const];
-  const likely = facts.filter(([fact]) => isLikely(situation, fact));
-  return together(...likely.map(([fact, steps]) => stepsOf(situation, fact, steps)));
+  const service = serviceStep(situation);
+  const further = [['risk', RISK] as const, ['spread', SPREAD] as const];
+  return together(
+    ...likelyOf(situation, DATA),
+    ...(service === 'confirmed' || service === 'possible' ? [said(service, SERVICE)] : []),
+    ...likelyOf(situation, further),
+  );
+}
+
+function likelyOf(situation: Situation, facts: readonly (readonly [fact: string, steps: Steps])[]): Said[] {
+  return facts.filter(([fact]) => isLikely(situation, fact)).map(([fact, steps]) => stepsOf(situation, fact, steps));
+}
+
+/** What is known of the service's use: whether customers feel it, else whether the service itself is impaired. */
+function serviceStep(situation: Situation): FactValue {
+  const felt = factOf(situation, 'service.felt');
+  if (felt !== 'unknown') return felt;
+  const impact = factOf(situation, 'service.impact');
+  return impact === 'minor' || impact === 'major' ? 'confirmed' : impact;
 }
 
 function stepsOf(situation: Situation, fact: string, steps: Steps): Said {
-  const value = factOf(situation, fact);
+  return said(factOf(situation, fact), steps);
+}
+
+function said(value: FactValue, steps: Steps): Said {
   if (value === 'confirmed' || value === 'possible' || value === 'none') return known(steps[value]);
   return { known: [], open: [steps.unknown] };
 }

@@ -37,9 +37,9 @@ const STAGE_NAMES: Readonly<Record<Stage, Text>> = {
 export type Topic = 'security' | 'service' | 'event';
 
 const TOPICS: Readonly<Record<Topic, Text>> = {
-  security: { ja: '情報セキュリティに関する重要なお知らせ', en: 'information security notice' },
-  service: { ja: 'サービス障害に関する重要なお知らせ', en: 'service disruption notice' },
-  event: { ja: '発生した事象に関する重要なお知らせ', en: 'incident notice' },
+  security: { ja: '情報セキュリティに関するお知らせ', en: 'information security notice' },
+  service: { ja: 'サービス障害に関するお知らせ', en: 'service disruption notice' },
+  event: { ja: '発生した事象に関するお知らせ', en: 'incident notice' },
 };
 
 export interface SubjectParts {

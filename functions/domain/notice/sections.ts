@@ -68,8 +68,10 @@ function requestLines({ stage }: Situation): Said {
   });
 }
 
-function contactLines({ policy: { contact } }: Situation): Said {
+/** Who writes, and how to reach them: a notice that nobody signs reads like a forged one. */
+function contactLines({ policy: { company, contact } }: Situation): Said {
   return known(
+    company.name,
     { ja: contact.name.ja, en: contact.name.en },
     { ja: `メール：${contact.email}`, en: `Mail: ${contact.email}` },
     { ja: `受付時間：${contact.hours.ja}`, en: `Hours: ${contact.hours.en}` },

@@ -27,9 +27,19 @@ describe('a first notice', () => {
     expect(plainText(draft.text, 'en')).toContain('Detected: Fri 24 Apr 2026, 17:50 JST');
   });
 
-  it('[FC-11] names the contact window and its hours, in every language', () => {
+  it('does not ask what its subject says already', () => {
+    const text = first({ 'service.impact': 'major' }).text;
+    expect(text.ja?.subject).toContain('サービス障害');
+    expect(plainText(text, 'ja')).toContain('ご利用に影響が生じていることを確認いたしました');
+    expect(plainText(text, 'ja')).not.toContain('影響の有無は、現在調査中');
+    const felt = first({ 'service.impact': 'major', 'service.felt': 'none' }).text;
+    expect(plainText(felt, 'ja')).toContain('ご利用への影響は確認されておりません');
+  });
+
+  it('[FC-11] names the company, its contact window and the hours, in every language', () => {
     for (const language of ['ja', 'en'] as const) {
       const text = plainText(first({}).text, language);
+      expect(text).toContain(policy.company.name[language]);
       expect(text).toContain(policy.contact.email);
       expect(text).toContain(policy.contact.hours[language]);
     }
