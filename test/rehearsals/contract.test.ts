@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { dutyTitle } from '../../functions/console/words/names.ts';
 import type { Rehearsed } from '../../infra/cli/rehearse/rehearse.ts';
 import { parseScenario } from '../../infra/cli/rehearse/scenario.ts';
 import { ScenarioError } from '../../infra/cli/rehearse/scenario-error.ts';
@@ -66,9 +67,23 @@ describe('a rehearsal', () => {
   });
 
   it('draws a page that needs nothing beside itself', () => {
-    const html = renderPage(played.outcome, played.zone, 'ja');
+    const html = renderPage(played.outcome, played.policy, 'ja');
     expect(html).toContain('<svg');
     expect(html).not.toMatch(/(src|href)="(?!#)/);
+    // By the names that people know, not by ids.
+    expect(html).toContain(dutyTitle(played.policy, 'notice.first', 'ja'));
+    expect(html).not.toContain('notice.first');
+    expect(html).not.toContain('investigation');
+  });
+
+  it('draws what was missed in red', () => {
+    const duties = played.outcome.incidents.flatMap((incident) => incident.duties);
+    const red = duties.map((duty) => ({ ...duty, status: 'missed' as const, metAt: null, missedAt: duty.dueAt }));
+    const missed = { ...played.outcome, incidents: played.outcome.incidents.map((each) => ({ ...each, duties: red })) };
+    const circles = (outcome: typeof missed) =>
+      renderPage(outcome, played.policy, 'en').match(/<circle[^>]*#b3261e[^>]*><title>missed/g) ?? [];
+    expect(circles(missed)).toHaveLength(red.filter(({ dueAt }) => dueAt !== null).length);
+    expect(circles(played.outcome as typeof missed)).toHaveLength(0);
   });
 });
 

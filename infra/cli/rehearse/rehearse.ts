@@ -1,6 +1,7 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { PolicyError } from '../../../functions/domain/policy/problem.ts';
+import type { Policy } from '../../../functions/domain/policy/schema.ts';
 import { VirtualClock } from '../../local/clock/virtual-clock.ts';
 import type { SystemOptions } from '../../local/options.ts';
 import { LocalSystem } from '../../local/system.ts';
@@ -31,7 +32,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     const scenario = readScenario(file);
     // Tried before the play, which takes a while, and after what would leave an empty file behind.
     if (options.html !== null) mustBeWritable(options.html);
-    const { outcome, surprises, zone } = await rehearseScenario(scenario, file, { ...options, startsAhead: true });
+    const { outcome, surprises, policy } = await rehearseScenario(scenario, file, { ...options, startsAhead: true });
     process.stdout.write(
       options.json
         ? `${JSON.stringify(outcome, null, 2)}\n`
@@ -40,7 +41,7 @@ export async function run(argv: readonly string[]): Promise<number> {
             surprises.map(({ step }) => step),
           )}\n`,
     );
-    if (options.html !== null) writeFileSync(options.html, renderPage(outcome, zone, options.language));
+    if (options.html !== null) writeFileSync(options.html, renderPage(outcome, policy, options.language));
     for (const { step, expected } of surprises) process.stderr.write(`step ${step} should have been ${expected}\n`);
     return surprises.length === 0 ? EXIT_AS_EXPECTED : EXIT_SURPRISED;
   } catch (error) {
@@ -51,7 +52,7 @@ export async function run(argv: readonly string[]): Promise<number> {
 export interface Rehearsed {
   readonly outcome: Outcome;
   readonly surprises: readonly Surprise[];
-  readonly zone: string;
+  readonly policy: Policy;
 }
 
 /**
@@ -77,7 +78,7 @@ export async function rehearseScenario(
     const { refused, surprises } = await play({ scenario, file, system, clock });
     const warnings = scenario.stores === undefined ? [] : ['stores: not used yet; erasure comes in a later release'];
     const outcome = await gather({ scenario, policy, system, refused, warnings, language: options.language });
-    return { outcome, surprises, zone: policy.zone };
+    return { outcome, surprises, policy };
   } finally {
     await system.stop();
   }

@@ -1,4 +1,6 @@
+import { dutyTitle } from '../../../../functions/console/words/names.ts';
 import type { DutyReport, IncidentReport, NoticeReport } from '../../../../functions/domain/incident/report.ts';
+import type { Policy } from '../../../../functions/domain/policy/schema.ts';
 import type { Language } from '../../../../functions/domain/text.ts';
 import type { Outcome, PageRow } from '../outcome.ts';
 import { say } from './words.ts';
@@ -27,7 +29,7 @@ export interface Lane {
 }
 
 /** The rows that tell the story of one incident, from top to bottom. */
-export function lanesOf(incident: IncidentReport, outcome: Outcome, language: Language): Lane[] {
+export function lanesOf(incident: IncidentReport, outcome: Outcome, policy: Policy, language: Language): Lane[] {
   const end = Date.parse(incident.closedAt ?? outcome.end);
   const pages = outcome.pages.filter((page) => page.incident === incident.id);
   return [
@@ -37,8 +39,8 @@ export function lanesOf(incident: IncidentReport, outcome: Outcome, language: La
       bars: [{ fromMs: Date.parse(outage.from), toMs: Date.parse(outage.to ?? outcome.end), tone: 'bad' as const }],
       marks: [],
     })),
-    ...pagesLanes(pages, language),
-    ...incident.duties.map((duty) => dutyLane(duty, incident, end, language)),
+    ...pagesLanes(pages, policy, language),
+    ...incident.duties.map((duty) => dutyLane(duty, dutyTitle(policy, duty.kind, language), incident, end, language)),
     ...incident.notices.map((notice) => noticeLane(notice, language)),
   ];
 }
@@ -50,10 +52,10 @@ function incidentLane(incident: IncidentReport, end: number, language: Language)
   return { label: say('incident', language), bars: [{ fromMs: opened, toMs: end, tone: 'calm' }], marks };
 }
 
-function pagesLanes(pages: readonly PageRow[], language: Language): Lane[] {
+function pagesLanes(pages: readonly PageRow[], { team }: Policy, language: Language): Lane[] {
   const people = [...new Set(pages.map((page) => page.to))];
   return people.map((to) => ({
-    label: `${say('page', language)} ${to.split('@')[0] ?? to}`,
+    label: `${say('page', language)}: ${team.people.find(({ email }) => email === to)?.name ?? to}`,
     bars: [],
     marks: pages.filter((page) => page.to === to).flatMap((page) => pageMarks(page, language)),
   }));
@@ -65,7 +67,7 @@ function pageMarks(page: PageRow, language: Language): Mark[] {
   return [called, { atMs: Date.parse(page.acknowledgedAt), tone: 'good', label: say('acknowledged', language) }];
 }
 
-function dutyLane(duty: DutyReport, incident: IncidentReport, end: number, language: Language): Lane {
+function dutyLane(duty: DutyReport, title: string, incident: IncidentReport, end: number, language: Language): Lane {
   const from = Date.parse(incident.detectedAt);
   const due = duty.dueAt === null ? null : Date.parse(duty.dueAt);
   const met = duty.metAt === null ? null : Date.parse(duty.metAt);
@@ -73,10 +75,17 @@ function dutyLane(duty: DutyReport, incident: IncidentReport, end: number, langu
   const bars: Bar[] = [{ fromMs: from, toMs: met ?? due ?? end, tone: faint ? 'faint' : 'calm' }];
   if (met !== null && due !== null && met > due) bars.push({ fromMs: due, toMs: met, tone: 'bad' });
   const marks: Mark[] = [];
-  if (due !== null) marks.push({ atMs: due, tone: faint ? 'faint' : 'late', label: say('due', language) });
+  if (due !== null) marks.push({ atMs: due, ...dueMark(duty, language) });
   if (met !== null)
     marks.push({ atMs: met, tone: duty.status === 'late' ? 'bad' : 'good', label: say('met', language) });
-  return { label: `${duty.kind} (${duty.clause})`, bars, marks };
+  return { label: `${title} (${duty.clause})`, bars, marks };
+}
+
+/** What was missed is red at the very moment; what may still be met, or was, is not. */
+function dueMark({ status }: DutyReport, language: Language): Pick<Mark, 'tone' | 'label'> {
+  if (status === 'missed') return { tone: 'bad', label: say('missed', language) };
+  const isIdle = status === 'void' || status === 'waived';
+  return { tone: isIdle ? 'faint' : 'late', label: say('due', language) };
 }
 
 function noticeLane(notice: NoticeReport, language: Language): Lane {
@@ -89,6 +98,7 @@ function noticeLane(notice: NoticeReport, language: Language): Lane {
   if (startedAt === null) return { label, bars: [], marks };
   const toMs = Date.parse(finishedAt ?? startedAt);
   const sent = `${say('sent', language)} ${notice.sent} / ${notice.audience}`;
-  marks.push({ atMs: toMs, tone: notice.unknown > 0 ? 'late' : 'good', label: sent });
+  // First, so that its word is the one that is shown when both stand near each other.
+  marks.unshift({ atMs: toMs, tone: notice.unknown > 0 ? 'late' : 'good', label: sent });
   return { label, bars: [{ fromMs: Date.parse(startedAt), toMs, tone: 'good' }], marks };
 }

@@ -1,11 +1,13 @@
 import { raw } from 'hono/html';
+import { dutyTitle, factQuestion, levelTitle, roleNames } from '../../../../functions/console/words/names.ts';
 import type { DutyReport, IncidentReport } from '../../../../functions/domain/incident/report.ts';
+import type { Policy } from '../../../../functions/domain/policy/schema.ts';
 import type { Language } from '../../../../functions/domain/text.ts';
 import { fromMs } from '../../../../functions/domain/time/instant.ts';
 import { inZone } from '../../../../functions/domain/time/zoned.ts';
 import type { Outcome } from '../outcome.ts';
 import { lanesOf } from './lanes.ts';
-import { Picture } from './picture.tsx';
+import { COLOURS, Picture } from './picture.tsx';
 import { say } from './words.ts';
 
 const STYLE = `
@@ -13,10 +15,11 @@ body{font:15px/1.6 "Hiragino Sans","Noto Sans CJK JP","Yu Gothic UI","Segoe UI",
 h1{font-size:1.4rem;margin:0 0 .2rem}h2{font-size:1.15rem;margin:2rem 0 .3rem}p.meta{color:#48525c;margin:.1rem 0}
 svg{width:100%;height:auto;margin:1rem 0;border:1px solid #e3e7eb;border-radius:8px}
 table{border-collapse:collapse;width:100%;font-size:.92rem}th,td{text-align:left;padding:.35rem .6rem;border-bottom:1px solid #e3e7eb;vertical-align:top}
+h3{font-size:1rem;margin:1.2rem 0 .2rem}th::first-letter{text-transform:uppercase}caption{text-align:left;font-weight:600}.time{white-space:nowrap}
 .met{color:#2e7d4f}.late,.missed{color:#b3261e;font-weight:600}.void,.waived{color:#7b8794}`;
 
 /** The rehearsal as one HTML page that needs nothing beside itself: a picture and a table for each incident. */
-export function renderPage(outcome: Outcome, zone: string, language: Language): string {
+export function renderPage(outcome: Outcome, policy: Policy, language: Language): string {
   const page = (
     <html lang={language}>
       <head>
@@ -27,13 +30,13 @@ export function renderPage(outcome: Outcome, zone: string, language: Language): 
       </head>
       <body>
         <h1>{`${say('title', language)}: ${outcome.policy}`}</h1>
-        <p class="meta">{`${outcome.start} – ${outcome.end}`}</p>
+        <p class="meta">{`${day(outcome.start)} – ${day(outcome.end)} (${policy.zone})`}</p>
         {outcome.warnings.map((warning) => (
           <p class="late">{warning}</p>
         ))}
         {outcome.incidents.length === 0 ? <p>{say('nothing', language)}</p> : null}
         {outcome.incidents.map((incident) => (
-          <Story incident={incident} outcome={outcome} zone={zone} language={language} />
+          <Story incident={incident} outcome={outcome} policy={policy} language={language} />
         ))}
         <RefusedSteps outcome={outcome} language={language} />
       </body>
@@ -45,46 +48,93 @@ export function renderPage(outcome: Outcome, zone: string, language: Language): 
 interface StoryProps {
   readonly incident: IncidentReport;
   readonly outcome: Outcome;
-  readonly zone: string;
+  readonly policy: Policy;
   readonly language: Language;
 }
 
-function Story({ incident, outcome, zone, language }: StoryProps) {
-  const level = incident.level ?? say('undecided', language);
-  const clock = (atMs: number) => inZone(fromMs(atMs), zone).slice(5, 16).replace('T', ' ');
+function Story({ incident, outcome, policy, language }: StoryProps) {
+  const level = incident.level === null ? say('undecided', language) : levelTitle(policy, incident.level, language);
+  const clock = (atMs: number) => day(inZone(fromMs(atMs), policy.zone)).slice(5);
   return (
     <section>
       <h2>{`${incident.id} ${incident.title}`}</h2>
       <p class="meta">
         {`${say('level', language)}: ${level} · ${say('clauses', language)}: ${incident.clauses.join(', ') || say('none', language)} · ${say(incident.status, language)}`}
       </p>
-      <p class="meta">{`${say('missing', language)}: ${incident.missing.join(', ') || say('none', language)}`}</p>
-      <Picture title={incident.title} lanes={lanesOf(incident, outcome, language)} clock={clock} language={language} />
-      <Duties duties={incident.duties} language={language} />
+      <Picture
+        title={incident.title}
+        lanes={lanesOf(incident, outcome, policy, language)}
+        clock={clock}
+        language={language}
+      />
+      <Legend language={language} />
+      <Duties duties={incident.duties} policy={policy} language={language} />
+      <Unknown facts={incident.missing} policy={policy} language={language} />
     </section>
   );
 }
 
-function Duties({ duties, language }: { duties: readonly DutyReport[]; language: Language }) {
+function Legend({ language }: { language: Language }) {
+  return (
+    <p class="meta">
+      {(['good', 'late', 'bad'] as const).map((tone) => (
+        <span>
+          <span style={`color:${COLOURS[tone]}`}>●</span>
+          {` ${say(`tone-${tone}`, language)}　`}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+/** What nobody found out: each as the question that a person is asked. */
+function Unknown({ facts, policy, language }: { facts: readonly string[]; policy: Policy; language: Language }) {
+  if (facts.length === 0) return null;
+  return (
+    <section>
+      <h3>{say('missing', language)}</h3>
+      <ul>
+        {facts.map((fact) => (
+          <li>{factQuestion(policy, fact, language)}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface DutiesProps {
+  readonly duties: readonly DutyReport[];
+  readonly policy: Policy;
+  readonly language: Language;
+}
+
+function Duties({ duties, policy, language }: DutiesProps) {
   return (
     <table>
       <caption>{say('duties', language)}</caption>
       <tr>
-        {(['duties', 'owner', 'due', 'status', 'derivation'] as const).map((word) => (
+        {(['duty', 'owner', 'due', 'status', 'derivation'] as const).map((word) => (
           <th>{say(word, language)}</th>
         ))}
       </tr>
       {duties.map((duty) => (
         <tr>
-          <td>{`${duty.kind} (${duty.clause})`}</td>
-          <td>{duty.owner}</td>
-          <td>{duty.dueAt ?? '—'}</td>
-          <td class={duty.status}>{`${say(duty.status, language)} ${duty.metAt ?? duty.missedAt ?? ''}`}</td>
-          <td>{duty.derivation.join(' · ')}</td>
+          <td>{`${dutyTitle(policy, duty.kind, language)} (${duty.clause})`}</td>
+          <td>{roleNames(policy, duty.owner)}</td>
+          <td class="time">{duty.dueAt === null ? '—' : day(duty.dueAt)}</td>
+          <td class={duty.status}>
+            {say(duty.status, language)} <span class="time">{day(duty.metAt ?? duty.missedAt ?? '')}</span>
+          </td>
+          <td>{duty.derivation.join(' → ')}</td>
         </tr>
       ))}
     </table>
   );
+}
+
+/** `2026-04-24 17:50` of a moment in the policy's zone. */
+function day(moment: string): string {
+  return moment.slice(0, 16).replace('T', ' ');
 }
 
 function RefusedSteps({ outcome, language }: { outcome: Outcome; language: Language }) {

@@ -1,10 +1,11 @@
 import type { Language } from '../../../../functions/domain/text.ts';
 import type { Bar, Lane, Mark, Tone } from './lanes.ts';
 import { type Scale, scaleOver } from './scale.ts';
-import { say } from './words.ts';
 
 const WIDTH = 1120;
-const LABEL_WIDTH = 230;
+const LABEL_WIDTH = 300;
+/** A longer label is cut; pointing at it shows the whole. A letter of Japanese takes two of these. */
+const LABEL_UNITS = 44;
 const RIGHT_MARGIN = 90;
 const LANE_HEIGHT = 34;
 const AXIS_HEIGHT = 44;
@@ -13,7 +14,7 @@ const LABEL_GAP = 64;
 /** A mark's word is left out when the mark before it in the lane stands nearer than this. */
 const WORD_GAP = 70;
 
-const COLOURS: Record<Tone, string> = {
+export const COLOURS: Record<Tone, string> = {
   calm: '#3b6ea5',
   good: '#2e7d4f',
   late: '#b26a00',
@@ -21,7 +22,10 @@ const COLOURS: Record<Tone, string> = {
   faint: '#b9c0c7',
 };
 
-const DAY_MS = 24 * 60 * 60 * 1_000;
+const HOUR_MS = 60 * 60 * 1_000;
+const DAY_MS = 24 * HOUR_MS;
+/** Letters from here on are drawn about twice as wide. */
+const WIDE_FROM = 0x2e7f;
 
 interface PictureProps {
   readonly title: string;
@@ -76,7 +80,7 @@ function Axis({
       ))}
       {scale.breaks.map(({ fromX, toX, ms }) => (
         <text x={(fromX + toX) / 2} y={12} text-anchor="middle" fill="#7b8794">
-          {`… ${gapText(ms)} ${say('later', language)} …`}
+          {`… ${gapText(ms, language)} …`}
         </text>
       ))}
     </g>
@@ -93,15 +97,29 @@ function spaced(scale: Scale): number[] {
   return kept;
 }
 
-function gapText(ms: number): string {
-  return ms >= DAY_MS ? `${Math.round(ms / DAY_MS)} d` : `${Math.round(ms / (DAY_MS / 24))} h`;
+function gapText(ms: number, language: Language): string {
+  const isDays = ms >= DAY_MS;
+  const count = Math.round(isDays ? ms / DAY_MS : ms / HOUR_MS);
+  if (language === 'ja') return `${count}${isDays ? '日' : '時間'}`;
+  return `${count} ${isDays ? 'd' : 'h'}`;
+}
+
+/** As much of a label as has room before the lanes. */
+function shortened(label: string): string {
+  let units = 0;
+  for (const [index, letter] of [...label].entries()) {
+    units += (letter.codePointAt(0) ?? 0) > WIDE_FROM ? 2 : 1;
+    if (units > LABEL_UNITS) return `${[...label].slice(0, index - 1).join('')}…`;
+  }
+  return label;
 }
 
 function LaneRow({ lane, scale, y }: { lane: Lane; scale: Scale; y: number }) {
   return (
     <g font-size="12">
       <text x={8} y={y + 4} fill="#1d2733">
-        {lane.label}
+        {shortened(lane.label)}
+        <title>{lane.label}</title>
       </text>
       {lane.bars.map((bar) => (
         <BarShape bar={bar} scale={scale} y={y} />

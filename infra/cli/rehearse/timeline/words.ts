@@ -8,7 +8,7 @@ const WORDS = {
   level: { ja: 'レベル', en: 'Level' },
   undecided: { ja: '未判定', en: 'undecided' },
   clauses: { ja: '根拠条項', en: 'Clauses' },
-  missing: { ja: '未確認の事実', en: 'Facts still unknown' },
+  missing: { ja: '未確認の事実', en: 'What is still unknown' },
   none: { ja: 'なし', en: 'none' },
   due: { ja: '期限', en: 'due' },
   met: { ja: '履行', en: 'met' },
@@ -37,7 +37,10 @@ const WORDS = {
   correction: { ja: '訂正', en: 'correction' },
   detailed: { ja: '詳報', en: 'detailed notice' },
   nothing: { ja: '記録されたインシデントはありません。', en: 'No incident was recorded.' },
-  later: { ja: '後', en: 'later' },
+  duty: { ja: '義務', en: 'Duty' },
+  'tone-good': { ja: '履行・応答・承認・送信', en: 'met, answered, approved or sent' },
+  'tone-late': { ja: '期限・呼出', en: 'due, or somebody was called' },
+  'tone-bad': { ja: '期限超過・停止', en: 'missed, late, or out of order' },
 } as const;
 
 export type Word = keyof typeof WORDS;
