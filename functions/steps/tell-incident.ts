@@ -1,3 +1,4 @@
+import { pause } from '../adapters/clock.ts';
 import { putContent } from '../adapters/contents.ts';
 import { carryOut } from '../adapters/incidents.ts';
 import { bundledDigest } from '../adapters/policies.ts';
@@ -12,6 +13,9 @@ import type { Instant } from '../domain/time/instant.ts';
 import { askedBySystem } from './asked.ts';
 
 const POLICY_LETTERS = 12;
+/** Some two seconds in all. */
+const LOOKS = 6;
+const LOOK_AGAIN_MS = 150;
 const NO_TITLE: ContentRef = { content: '', digest: '' };
 
 /** An incident would not take a signal, and not because it was closed: a fault of the rules. */
@@ -43,7 +47,16 @@ export async function takeSignal(signal: Signal, at: Instant): Promise<SourceDec
   return decision.outcome;
 }
 
+/** Whoever opens the incident of its source may be at it this very moment: a signal that joins it waits a little. */
 async function tellIncident(decision: SourceDecision, signal: Signal, at: Instant): Promise<Refusal | null> {
+  for (let looked = 1; ; looked += 1) {
+    const refusal = await tellOnce(decision, signal, at);
+    if (refusal?.refused !== 'not-found' || looked === LOOKS) return refusal;
+    await pause(LOOK_AGAIN_MS * looked);
+  }
+}
+
+async function tellOnce(decision: SourceDecision, signal: Signal, at: Instant): Promise<Refusal | null> {
   if (decision.incident === null) return null;
   const stream = incidentStream(decision.incident);
   const title = decision.outcome === 'opened' ? await putTitle(stream, signal.title) : NO_TITLE;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { incidentStream } from '../../functions/domain/incident/ids.ts';
+import { readSignal } from '../../functions/domain/signal/read-signal.ts';
 import { scan } from '../adapters/tables.ts';
 import { alarm } from './signals.ts';
 import { asked, minutes, type Stage, setStage, stateOf, T0 } from './stage.ts';
@@ -8,6 +9,7 @@ let stage: Stage;
 let take: typeof import('../../functions/steps/take-signal.ts').takeEvent;
 let sweep: typeof import('../../functions/steps/sweep.ts').handler;
 let loadSource: typeof import('../../functions/adapters/sources.ts').loadSource;
+let recordSignal: typeof import('../../functions/adapters/sources.ts').recordSignal;
 let readAlarm: (event: object) => string;
 
 beforeAll(async () => {
@@ -20,8 +22,7 @@ beforeAll(async () => {
     return takeEvent(event);
   };
   sweep = (await import('../../functions/steps/sweep.ts')).handler;
-  loadSource = (await import('../../functions/adapters/sources.ts')).loadSource;
-  const { readSignal } = await import('../../functions/domain/signal/read-signal.ts');
+  ({ loadSource, recordSignal } = await import('../../functions/adapters/sources.ts'));
   readAlarm = (event) => readSignal(event, stage.policies.bundledPolicy())[0]?.source ?? '';
 });
 
@@ -52,6 +53,19 @@ describe('[FC-3] an alarm', () => {
     expect(state.assessment.level).toBe('major');
     expect([...stage.aws.outside.started.keys()]).toContain(`${state.id}-incident-1`);
     expect(await stage.contents.getContent(state.stream, state.title.content)).toContain('leak-a');
+  });
+
+  it('that joins an incident which is being opened this very moment waits for it', async () => {
+    const first = alarm('e-burst-1', 'burst', T0);
+    const [reading] = readSignal(first, stage.policies.bundledPolicy());
+    if (reading?.kind !== 'signal') throw new Error('no signal');
+    // Its source knows of the incident, whose first item is not written yet.
+    await recordSignal(reading, T0, false);
+    const joining = take(alarm('e-burst-2', 'burst', T0));
+    await new Promise((done) => setTimeout(done, 300));
+    expect(await take(first)).toEqual(['recorded']);
+    expect(await joining).toEqual(['recorded']);
+    expect((await incidentOf(first)).status).toBe('open');
   });
 
   it('delivered twice, also long after, changes nothing', async () => {
