@@ -19,11 +19,12 @@ export interface Claim {
   readonly attempt: number;
 }
 
-/** How an attempt to send ended. `pending`: certainly not sent, the recipient waits again. */
+/** How an attempt to send ended. `pending`: certainly not sent, the recipient waits again; for a while if `refused`. */
 export type Outcome =
-  | { readonly acceptance: 'accepted'; readonly mailId: string; readonly sentAt: Instant; readonly at: Instant }
+  | { readonly acceptance: 'accepted'; readonly mailId: string; readonly at: Instant }
   | { readonly acceptance: 'rejected' | 'unknown'; readonly why: string; readonly at: Instant }
-  | { readonly acceptance: 'pending'; readonly why: string; readonly refused?: Required<Refused> };
+  | { readonly acceptance: 'pending'; readonly why: string }
+  | { readonly acceptance: 'pending'; readonly why: string; readonly refused: Required<Refused> };
 
 /**
  * Claims a pending recipient before its mail is sent; false when somebody else did. A claim whose reply was lost is
@@ -107,12 +108,12 @@ function outcomeSets(outcome: Outcome): { sets: string[]; values: Record<string,
     values[':at'] = outcome.at;
   }
   if ('refused' in outcome) {
-    sets.push('refusals = :refusals', 'refusedAt = :refusedAt');
-    Object.assign(values, { ':refusals': outcome.refused?.refusals, ':refusedAt': outcome.refused?.refusedAt });
+    sets.push('refusals = :refusals', 'notBefore = :notBefore');
+    Object.assign(values, { ':refusals': outcome.refused.refusals, ':notBefore': outcome.refused.notBefore });
   }
   if (outcome.acceptance === 'accepted') {
-    sets.push('mailId = :mail', 'sentAt = :sentAt');
-    Object.assign(values, { ':mail': outcome.mailId, ':sentAt': outcome.sentAt });
+    sets.push('mailId = :mail');
+    values[':mail'] = outcome.mailId;
   } else {
     sets.push('why = :why');
     values[':why'] = outcome.why;

@@ -1,5 +1,7 @@
+import { now } from '../adapters/clock.ts';
 import { readPending } from '../adapters/deliveries.ts';
 import type { Delivery } from '../domain/delivery/recipient.ts';
+import { isDue } from '../domain/delivery/refusal.ts';
 
 /** A window holds the recipients of about so many seconds, so that the next one is there before it is needed. */
 const WINDOW_SECONDS = 20;
@@ -28,7 +30,7 @@ export class PendingReader {
       const window = this.#ahead ?? this.#read();
       if (window === null) return null;
       this.#ahead = null;
-      this.#queue = await window;
+      this.#queue = (await window).filter((row) => isDue(row, now()));
       this.#ahead = this.#read();
     }
     return this.#queue.shift() ?? null;

@@ -2,7 +2,7 @@ import { now, pause } from '../adapters/clock.ts';
 import type { Mailer } from '../adapters/mail.ts';
 import { ClaimLead } from '../domain/delivery/lead.ts';
 import type { Delivery } from '../domain/delivery/recipient.ts';
-import { type Instant, toMs } from '../domain/time/instant.ts';
+import { toMs } from '../domain/time/instant.ts';
 import type { Composer } from './slice-mail.ts';
 import { PendingReader } from './slice-pending.ts';
 import { sendOne } from './slice-send.ts';
@@ -39,11 +39,8 @@ export interface SliceState {
   lastSendMs: number;
   unknownInARow: number;
   accepted: number;
-  /** Refusals in a row in words that blame nobody, and the last of those. */
+  /** Refusals in a row, of whatever words. */
   refusedInARow: number;
-  refusal: string | null;
-  /** When the last mail left that was taken; undefined until it is asked for. */
-  takenAt: Instant | null | undefined;
   readonly lead: ClaimLead;
 }
 
@@ -56,8 +53,6 @@ export class SliceRun {
     unknownInARow: 0,
     accepted: 0,
     refusedInARow: 0,
-    refusal: null,
-    takenAt: undefined,
     lead: new ClaimLead(),
   };
   readonly #inFlight = new Set<Promise<void>>();
@@ -87,7 +82,10 @@ export class SliceRun {
 
   async #send(reader: PendingReader): Promise<void> {
     if (this.#job.trial) {
-      await tryPaused(this.#job, this.#state, (row) => this.#launch(row, toMs(now())));
+      await tryPaused(this.#job, this.#state, async (row) => {
+        await this.#launch(row, toMs(now()));
+        return this.#mayGoOn();
+      });
       return;
     }
     const slots = new SlotSource(this.#job);

@@ -1,5 +1,4 @@
 import { now, pause } from '../adapters/clock.ts';
-import { readStanding } from '../adapters/deliveries.ts';
 import { type Claim, claim, type Outcome, recordOutcome } from '../adapters/deliveries-claim.ts';
 import { StorageUnavailable } from '../adapters/errors.ts';
 import type { Failure, Sent } from '../adapters/mail.ts';
@@ -7,7 +6,12 @@ import { clearTrouble } from '../adapters/mail-pause.ts';
 import { randomId } from '../adapters/random.ts';
 import { UNKNOWN_IN_A_ROW_MAX } from '../domain/delivery/pause.ts';
 import type { Delivery } from '../domain/delivery/recipient.ts';
-import { judgeRefusal, REFUSED_IN_A_ROW_MAX } from '../domain/delivery/refusal.ts';
+import {
+  afterRefusal,
+  REFUSALS_MAX,
+  REFUSED_IN_A_ROW_CAREFUL_MAX,
+  REFUSED_IN_A_ROW_MAX,
+} from '../domain/delivery/refusal.ts';
 import { type Instant, toMs } from '../domain/time/instant.ts';
 import { type SliceJob, type SliceState, until } from './slice-run.ts';
 import type { Stop } from './slice-stop.ts';
@@ -27,7 +31,6 @@ export async function sendOne(job: SliceJob, state: SliceState, row: Delivery, s
     claimer: job.claimer,
     attempt: (row.attempt ?? 0) + 1,
   };
-  if (row.refusedAt !== undefined) state.takenAt ??= (await readStanding(job.notice, job.count)).lastTakenAt;
   if (!(await claimInTime(state, held))) return;
   const mail = job.compose(row, held.attempt);
   if (mail === null) {
@@ -39,11 +42,11 @@ export async function sendOne(job: SliceJob, state: SliceState, row: Delivery, s
     await record(held, { acceptance: 'pending', why: 'sending stopped' });
     return;
   }
-  const sentAt = now();
   const sent = await job.mailer.send(mail);
-  const outcome = note(job, state, row, sentAt, sent);
+  const outcome = note(job, state, row, sent);
+  const isFirst = outcome.acceptance === 'accepted' && state.accepted === 1;
   await record(held, outcome);
-  if (sent.fault === null && state.accepted === 1) await clearTrouble(randomId(HOLDER_LENGTH));
+  if (isFirst) await clearTrouble(randomId(HOLDER_LENGTH));
 }
 
 async function claimInTime(state: SliceState, held: Claim): Promise<boolean> {
@@ -70,16 +73,19 @@ function sendMs({ gapMs }: SliceJob, state: SliceState, slotMs: number): number 
  * What a reply means for the recipient, and for the rest of the slice. Done before anything is awaited, so that nothing more
  * leaves.
  */
-function note(job: SliceJob, state: SliceState, row: Delivery, sentAt: Instant, sent: Sent): Outcome {
+function note(job: SliceJob, state: SliceState, row: Delivery, sent: Sent): Outcome {
   const at = now();
   switch (sent.fault) {
     case null:
-      noteTaken(state, sentAt);
-      return { acceptance: 'accepted', mailId: sent.mailId, sentAt, at };
+      Object.assign(state, { accepted: state.accepted + 1, unknownInARow: 0, refusedInARow: 0 });
+      return { acceptance: 'accepted', mailId: sent.mailId, at };
     case 'recipient':
-      return { acceptance: 'rejected', why: sent.why, at };
+      return noteRefused(job, state, sent)
+        ? { acceptance: 'rejected', why: sent.why, at }
+        : refused(job, row, sent, at);
     case 'refused':
-      return noteRefused(job, state, row, sent);
+      noteRefused(job, state, sent);
+      return refused(job, row, sent, at);
     case 'unknown':
       noteUnknown(job, state, sent);
       return { acceptance: 'unknown', why: sent.why, at };
@@ -89,29 +95,27 @@ function note(job: SliceJob, state: SliceState, row: Delivery, sentAt: Instant, 
   }
 }
 
-function noteTaken(state: SliceState, sentAt: Instant): void {
-  state.accepted += 1;
-  state.unknownInARow = 0;
-  state.refusedInARow = 0;
-  if (typeof state.takenAt !== 'string' || state.takenAt < sentAt) state.takenAt = sentAt;
-}
-
 function noteUnknown({ careful, trial }: SliceJob, state: SliceState, sent: Failure): void {
   state.unknownInARow += 1;
   const most = (careful || trial) && state.accepted === 0 ? 1 : UNKNOWN_IN_A_ROW_MAX;
   if (state.unknownInARow >= most) state.stop ??= stopBy(sent);
 }
 
-function noteRefused({ trial }: SliceJob, state: SliceState, row: Delivery, { why }: Failure): Outcome {
-  const at = now();
-  const verdict = judgeRefusal(row, state.takenAt ?? null, trial);
-  if (verdict === 'reject') return { acceptance: 'rejected', why: `${why}, again and again`, at };
-  state.refusal = why;
+/** Whether the refusal may be what it says: after many in a row it is rather the sender's than each recipient's. */
+function noteRefused({ careful, trial }: SliceJob, state: SliceState, { why }: Failure): boolean {
   state.refusedInARow += 1;
-  const isStop = !trial && (verdict === 'stop' || state.refusedInARow >= REFUSED_IN_A_ROW_MAX);
-  if (isStop) state.stop ??= { kind: 'account', why };
-  const refused = { refusals: (row.refusals ?? 0) + 1, refusedAt: row.refusedAt ?? at };
-  return { acceptance: 'pending', why, refused };
+  const most = careful && state.accepted === 0 ? REFUSED_IN_A_ROW_CAREFUL_MAX : REFUSED_IN_A_ROW_MAX;
+  if (state.refusedInARow < most) return true;
+  if (!trial) state.stop ??= { kind: 'trouble', why };
+  return false;
+}
+
+/** In a trial it is the account that is tried: a refusal counts for nobody. */
+function refused({ trial }: SliceJob, row: Delivery, { why }: Failure, at: Instant): Outcome {
+  if (trial) return { acceptance: 'pending', why };
+  const waits = afterRefusal(row, at);
+  if (waits === null) return { acceptance: 'rejected', why: `${why}, ${REFUSALS_MAX} times`, at };
+  return { acceptance: 'pending', why, refused: waits };
 }
 
 /** Why nothing more is sent after such a failure of a mail that no single recipient can be blamed for. */

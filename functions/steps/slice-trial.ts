@@ -1,6 +1,6 @@
 import { now } from '../adapters/clock.ts';
 import { readPending } from '../adapters/deliveries.ts';
-import { takeProbe } from '../adapters/mail-pause.ts';
+import { clearTrouble, takeProbe } from '../adapters/mail-pause.ts';
 import { randomId } from '../adapters/random.ts';
 import type { Delivery } from '../domain/delivery/recipient.ts';
 import { trialCandidates } from '../domain/delivery/refusal.ts';
@@ -13,25 +13,25 @@ const HOLDER_LENGTH = 12;
 
 /**
  * Tries a paused account; only one sender of all gets to. A mail to nobody goes first, then some customers, until one is
- * taken: that ends the pause. `send`: sends to one recipient, as the slice does. Throws StorageUnavailable.
+ * taken: that ends the pause. `send`: sends to one recipient, as the slice does; whether there is reason to go on. Throws
+ * StorageUnavailable.
  */
 export async function tryPaused(
   job: SliceJob,
   state: SliceState,
-  send: (row: Delivery) => Promise<void>,
+  send: (row: Delivery) => Promise<boolean>,
 ): Promise<void> {
   if (!(await takeProbe(randomId(HOLDER_LENGTH), now()))) {
     state.stop = { kind: 'paused', why: 'another delivery tries' };
     return;
   }
   if (!(await sendTrialMail(job, state, toMs(now())))) return;
-  const waiting = await readPending(job.notice, { from: 0, to: job.count });
-  for (const row of trialCandidates(waiting)) {
-    await send(row);
-    if (state.accepted > 0 || state.stop !== null) return;
+  for (const row of trialCandidates(await readPending(job.notice, { from: 0, to: job.count }))) {
+    if (!(await send(row)) || state.accepted > 0) return;
   }
-  // Whose address cannot be, or who is gone meanwhile, tells nothing of the account; a refusal does.
-  if (state.refusal !== null) state.stop = { kind: 'account', why: state.refusal };
+  // Nobody is left whom it could be tried with, or each was refused for itself: the mail to nobody was taken.
+  if (state.refusedInARow === 0) await clearTrouble(randomId(HOLDER_LENGTH));
+  else state.stop = { kind: 'trouble', why: 'customers are refused, a mail to nobody is not' };
 }
 
 /**

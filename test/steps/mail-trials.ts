@@ -8,6 +8,22 @@ export async function dueNow({ lease }: MailStage): Promise<void> {
   await lease.changeLease('test', ({ pause }) => (pause === null ? null : { pause: { ...pause, until } }));
 }
 
+/** Whoever waits for another try after a refusal may be tried now. */
+export async function triesDue({ aws, deliveries }: MailStage, notice: string, count: number): Promise<void> {
+  const { deliveryKey } = await import('../../functions/adapters/deliveries-rows.ts');
+  for await (const rows of deliveries.deliveriesOf(notice, count)) {
+    for (const { position, notBefore } of rows) {
+      if (notBefore === undefined) continue;
+      await aws.call('UpdateItem', {
+        TableName: 'hikeshi-deliveries',
+        Key: deliveryKey(notice, position),
+        UpdateExpression: 'SET notBefore = :now',
+        ExpressionAttributeValues: { ':now': { S: new Date(0).toISOString() } },
+      });
+    }
+  }
+}
+
 /** The account is as it was at the start. */
 export async function mended({ lease }: MailStage): Promise<void> {
   await lease.changeLease('test', () => ({ pause: null, troubles: 0, freeFromMs: 0 }));

@@ -1,5 +1,5 @@
 import type { DeliveryCounts } from '../incident/events.ts';
-import { type Instant, later } from '../time/instant.ts';
+import { fromMs, type Instant, later } from '../time/instant.ts';
 import type { Delivery } from './recipient.ts';
 
 /** How the deliveries of one notice stand. `sent` counts suppressed ones too: the mail service took them. */
@@ -13,9 +13,12 @@ export interface Standing {
   readonly firstPending: number | null;
   /** When the last acceptance became final; null before any did. */
   readonly lastOutcomeAt: Instant | null;
-  /** When the last mail left that was taken; null before any was. */
-  readonly lastTakenAt: Instant | null;
+  /** When the first of those who wait may be tried; null when nobody waits. */
+  readonly nextTryAt: Instant | null;
 }
+
+/** Whoever was never refused may be tried at any time. */
+const NOW: Instant = fromMs(0);
 
 const NOTHING: Standing = {
   counts: { audience: 0, sent: 0, rejected: 0, suppressed: 0, unknown: 0, pending: 0 },
@@ -24,7 +27,7 @@ const NOTHING: Standing = {
   complained: 0,
   firstPending: null,
   lastOutcomeAt: null,
-  lastTakenAt: null,
+  nextTryAt: null,
 };
 
 /** What counting looks at, and so all that is read for it. */
@@ -32,7 +35,7 @@ export const COUNTED = [
   'position',
   'acceptance',
   'settlement',
-  'sentAt',
+  'notBefore',
   'outcomeAt',
 ] as const satisfies (keyof Delivery)[];
 export type Counted = Pick<Delivery, (typeof COUNTED)[number]>;
@@ -44,7 +47,7 @@ export function standingOf(deliveries: Iterable<Counted>): Standing {
   return standing;
 }
 
-function plus(standing: Standing, { acceptance, settlement, position, sentAt, outcomeAt }: Counted): Standing {
+function plus(standing: Standing, { acceptance, settlement, position, notBefore, outcomeAt }: Counted): Standing {
   const { counts } = standing;
   const isWaiting = acceptance === 'pending';
   return {
@@ -61,12 +64,16 @@ function plus(standing: Standing, { acceptance, settlement, position, sentAt, ou
     complained: standing.complained + one(settlement === 'complained'),
     firstPending: isWaiting ? Math.min(standing.firstPending ?? position, position) : standing.firstPending,
     lastOutcomeAt: latest(standing.lastOutcomeAt, outcomeAt ?? null),
-    lastTakenAt: latest(standing.lastTakenAt, sentAt ?? null),
+    nextTryAt: isWaiting ? earliest(standing.nextTryAt, notBefore ?? NOW) : standing.nextTryAt,
   };
 }
 
 function one(isTrue: boolean): number {
   return isTrue ? 1 : 0;
+}
+
+function earliest(a: Instant | null, b: Instant): Instant {
+  return a === null || b < a ? b : a;
 }
 
 function latest(a: Instant | null, b: Instant | null): Instant | null {

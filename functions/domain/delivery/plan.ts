@@ -35,6 +35,7 @@ export function nextForDelivery({ at, settlesAt, standing, pause, freeFromMs }: 
     return { do: 'WaitUntil', until: plusMs(at, CLAIM_LIVES_MS) };
   }
   if (pause !== null) return { do: pause.until > at ? 'Paused' : 'Try', pause };
+  if (standing?.nextTryAt != null && standing.nextTryAt > at) return { do: 'WaitUntil', until: standing.nextTryAt };
   // Rounded up: a moment cut off below the one that was meant would be waited for again and again.
   const mayAskMs = Math.ceil(freeFromMs) - SHORT_WAIT_MS;
   if (mayAskMs > toMs(at)) return { do: 'WaitUntil', until: fromMs(mayAskMs) };

@@ -33,14 +33,12 @@ export interface Delivery {
   /** Counts claims, from 1: the second is made when the first was certainly not sent. */
   readonly attempt?: number;
   readonly mailId?: string;
-  /** When the mail left that was taken. */
-  readonly sentAt?: Instant;
   /** When acceptance became final. */
   readonly outcomeAt?: Instant;
   readonly why?: string;
-  /** How often it was refused in words that blame neither this recipient nor the account, and when first. */
+  /** How often it was refused in words that blame neither this recipient nor the account, and when to try again. */
   readonly refusals?: number;
-  readonly refusedAt?: Instant;
+  readonly notBefore?: Instant;
 }
 
 /** Whether nothing more will be done for it by a machine. */

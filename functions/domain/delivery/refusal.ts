@@ -1,40 +1,48 @@
-import type { Instant } from '../time/instant.ts';
+import { type Instant, plusMs } from '../time/instant.ts';
 import type { Delivery } from './recipient.ts';
 
-/** So many refusals in a row, in words that blame nobody, are no chance: the slice ends. */
-export const REFUSED_IN_A_ROW_MAX = 10;
-/** Refused so often, the last times while mails to nobody were taken, minutes apart: nothing else is left to try. */
-export const REFUSALS_MAX = 4;
+/**
+ * So many refusals in a row without a mail that was taken are no chance: the slice ends as one of a service that takes
+ * nothing. A slice after such a one ends sooner.
+ */
+export const REFUSED_IN_A_ROW_MAX = 5;
+export const REFUSED_IN_A_ROW_CAREFUL_MAX = 3;
 /** A trial mails so many customers at most, until one is taken. */
 export const TRIED_MAX = 3;
 
+const MINUTE_MS = 60_000;
+/** How long a recipient who was refused waits before the second try, the third, and the last. */
+const WAITS_MS = [MINUTE_MS, 3 * MINUTE_MS, 6 * MINUTE_MS] as const;
+export const REFUSALS_MAX = WAITS_MS.length + 1;
+
 /** What stands of a recipient's earlier refusals. */
-export type Refused = Pick<Delivery, 'refusals' | 'refusedAt'>;
+export type Refused = Pick<Delivery, 'refusals' | 'notBefore'>;
+
+type Tried = Pick<Delivery, 'attempt' | 'position'>;
 
 /**
- * What a refusal in words that blame nobody means. `again`: the recipient waits behind the others. `reject`: it is the
- * recipient's, since somebody else's mail that left after its first refusal was taken, or trial after trial ends so.
- * `stop`: nothing tells whose it is, and everybody waits.
+ * What becomes of a recipient whose mail was refused in words that blame neither it nor the account: it is tried again,
+ * later each time, and nobody else waits for it; null after the last try, minutes after the first: it is handed to people.
  */
-export function judgeRefusal(
-  { refusals = 0, refusedAt }: Refused,
-  othersTakenAt: Instant | null,
-  isTrial: boolean,
-): 'again' | 'reject' | 'stop' {
-  if (refusedAt === undefined) return 'again';
-  if (othersTakenAt !== null && othersTakenAt > refusedAt) return 'reject';
-  return isTrial && refusals + 1 >= REFUSALS_MAX ? 'reject' : 'stop';
+export function afterRefusal({ refusals = 0 }: Refused, at: Instant): Required<Refused> | null {
+  const waitMs = WAITS_MS[refusals];
+  return waitMs === undefined ? null : { refusals: refusals + 1, notBefore: plusMs(at, waitMs) };
 }
 
-/** Whom a trial mails, one after the other: those refused least, from all over the audience, as neighbours may be alike. */
-export function trialCandidates<Row extends Refused & Pick<Delivery, 'position'>>(waiting: readonly Row[]): Row[] {
-  const fewest = Math.min(...waiting.map(({ refusals = 0 }) => refusals));
-  const best = waiting.filter(({ refusals = 0 }) => refusals === fewest);
-  const others = waiting.filter(({ refusals = 0 }) => refusals > fewest);
+/** Whether a recipient may be tried now. */
+export function isDue({ notBefore }: Refused, at: Instant): boolean {
+  return notBefore === undefined || notBefore <= at;
+}
+
+/** Whom a trial mails, one after the other: those tried least, from all over the audience, as neighbours may be alike. */
+export function trialCandidates<Row extends Tried>(waiting: readonly Row[]): Row[] {
+  const sorted = waiting.toSorted((a, b) => triesOf(a) - triesOf(b) || a.position - b.position);
+  const fewest = triesOf(sorted[0] ?? {});
+  const best = sorted.filter((row) => triesOf(row) === fewest);
   const spread = [best[0], best[Math.floor(best.length / 2)], best.at(-1)].flatMap((row) => row ?? []);
-  return [...new Set([...spread, ...byRefusals(others)])].slice(0, TRIED_MAX);
+  return [...new Set([...spread, ...sorted])].slice(0, TRIED_MAX);
 }
 
-function byRefusals<Row extends Refused & Pick<Delivery, 'position'>>(rows: readonly Row[]): Row[] {
-  return rows.toSorted((a, b) => (a.refusals ?? 0) - (b.refusals ?? 0) || a.position - b.position);
+function triesOf({ attempt = 0 }: Pick<Delivery, 'attempt'>): number {
+  return attempt;
 }
