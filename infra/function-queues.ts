@@ -7,10 +7,8 @@ import type { BatchPlan, FunctionPlan } from './functions-table.ts';
 
 /** As long as SQS keeps a message. */
 const KEEP = Duration.days(14);
-/** As AWS advises: so many timeouts of the function, and the window, before a message that was handed over shows again. */
-const HIDDEN_TIMEOUTS = 6;
-/** An event that comes again every few minutes has a good hour to be stored; then a person looks. */
-const RECEIVES_MAX = 20;
+/** An event comes again and again for about so long; then a person looks. */
+const TRIED_FOR_SECONDS = 3_600;
 
 /** The queues of one function that is started by events. */
 export interface FunctionQueues {
@@ -29,8 +27,8 @@ export function createQueues(here: Construct, plan: FunctionPlan, functionName: 
   const waiting = new Queue(here, 'WaitingEvents', {
     ...shared,
     queueName: `${functionName}-waiting`,
-    visibilityTimeout: Duration.seconds(plan.timeoutSeconds * HIDDEN_TIMEOUTS + plan.batches.windowSeconds),
-    deadLetterQueue: { queue: failed, maxReceiveCount: RECEIVES_MAX },
+    visibilityTimeout: Duration.seconds(plan.batches.hiddenSeconds),
+    deadLetterQueue: { queue: failed, maxReceiveCount: Math.ceil(TRIED_FOR_SECONDS / plan.batches.hiddenSeconds) },
   });
   return { failed, waiting };
 }

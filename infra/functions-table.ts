@@ -21,14 +21,16 @@ export interface BatchPlan {
   readonly events: number;
   /** How long one may wait for the others. */
   readonly windowSeconds: number;
+  /** How long one that was handed over, and not taken, stays away: more than the function's timeout. */
+  readonly hiddenSeconds: number;
   /** Batches under way together, 2 at least; the account's other invocations are left to others. */
   readonly concurrency: number;
 }
 
-/** A signal waits for nothing; a storm of them leaves room for the work on its incident. */
-const SIGNALS: BatchPlan = { events: 10, windowSeconds: 0, concurrency: 3 };
-/** Hundreds of events a second, which nobody waits for. */
-const MAIL_EVENTS: BatchPlan = { events: 100, windowSeconds: 5, concurrency: 2 };
+/** A signal waits for nothing, and comes again soon; a storm of them leaves room for the work on its incident. */
+const SIGNALS: BatchPlan = { events: 10, windowSeconds: 0, hiddenSeconds: 60, concurrency: 3 };
+/** Hundreds of events a second, which nobody waits for; they stay away for as long as AWS advises, six timeouts. */
+const MAIL_EVENTS: BatchPlan = { events: 100, windowSeconds: 5, hiddenSeconds: 185, concurrency: 2 };
 
 export interface FunctionPlan {
   readonly name: string;
@@ -49,7 +51,7 @@ function step(name: string, does: readonly PermissionName[], more: Partial<Funct
   return {
     name,
     entry: `functions/steps/${name}.ts`,
-    trigger: more.batches === undefined ? 'workflow' : 'queue',
+    trigger: 'workflow',
     batches: null,
     timeoutSeconds: SHORT_SECONDS,
     memoryMb: SMALL_MB,
@@ -69,7 +71,10 @@ export const FUNCTIONS: readonly FunctionPlan[] = [
     timeoutSeconds: CONSOLE_SECONDS,
     memoryMb: LARGE_MB,
   }),
-  step('take-signal', [...command, 'keepSignals', 'settleSignals', 'keepContents'], { batches: SIGNALS }),
+  step('take-signal', [...command, 'keepSignals', 'settleSignals', 'keepContents'], {
+    trigger: 'queue',
+    batches: SIGNALS,
+  }),
   step('decide-next', ['readLedger', 'readPolicy']),
   step('arm-deadline', command),
   step('look-at-duty', command),
@@ -90,7 +95,7 @@ export const FUNCTIONS: readonly FunctionPlan[] = [
     timeoutSeconds: SLICE_SECONDS,
     memoryMb: LARGE_MB,
   }),
-  step('record-mail-events', ['keepSignals', 'recordEvidence'], { batches: MAIL_EVENTS }),
+  step('record-mail-events', ['keepSignals', 'recordEvidence'], { trigger: 'queue', batches: MAIL_EVENTS }),
   step('finish-delivery', [...command, 'readDeliveries']),
   step('renew-execution', command),
   step('record-failure', [...command, 'readContents', 'page']),

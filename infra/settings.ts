@@ -156,6 +156,13 @@ function checkTogether(settings: Settings): Settings {
       `Setting "signals.alarmPrefix" is "${prefix}", which also matches this system's own alarms ("${own}…"): write another prefix, or "" for all alarms but its own, in cdk.json under "context", "hikeshi", "signals".`,
     );
   }
+  const { mailFrom } = settings.mail;
+  if (mailFrom !== undefined && !mailFrom.endsWith(`.${senderDomain(settings)}`)) {
+    throw new SettingsError(
+      'mail.mailFrom',
+      `Setting "mail.mailFrom" is "${mailFrom}", which is no subdomain of the sender's: write one such as "bounce.${senderDomain(settings)}" in cdk.json under "context", "hikeshi", "mail".`,
+    );
+  }
   return settings;
 }
 

@@ -52,18 +52,14 @@ export async function putRecipients(rows: readonly Delivery[]): Promise<void> {
 }
 
 /**
- * Removes the rows behind the audience that a larger edition left: some, and then as many as `mayGoOn` allows. Answers
- * whether all of them are gone. None was ever claimed, and whoever holds the seal record removes. Throws StorageUnavailable.
+ * Removes rows behind the audience that a larger edition left, the last first. Answers whether all of them are gone. None
+ * was ever claimed, and whoever holds the seal record removes. Throws StorageUnavailable.
  */
-export async function removeBehind(notice: string, count: number, mayGoOn: () => boolean): Promise<boolean> {
+export async function removeSomeBehind(notice: string, count: number): Promise<boolean> {
   const left = await readCounted(notice, { from: count, to: LEFT_BEHIND_MAX });
   const keys = left.map(({ position }) => deliveryKey(notice, position));
-  // From the far end: what is left when the time is over lies behind the audience without a gap.
-  let to = keys.length;
-  for (; to > 0 && (to === keys.length || mayGoOn()); to -= REMOVED_AT_ONCE) {
-    await deleteAll(setting('DELIVERIES_TABLE'), keys.slice(Math.max(0, to - REMOVED_AT_ONCE), to));
-  }
-  return to <= 0;
+  await deleteAll(setting('DELIVERIES_TABLE'), keys.slice(-REMOVED_AT_ONCE));
+  return keys.length <= REMOVED_AT_ONCE;
 }
 
 function sealKey(notice: string) {

@@ -48,7 +48,13 @@ async function appendImport(asked: ImportAsked, file: ContentRef, rows: number):
     const items = await readStream<RegisterEvent>(REGISTER_STREAM);
     const done = items.findIndex(({ command }) => command === asked.id);
     if (done !== -1) return rowsOf(items[done - 1]);
-    if (isKeyReused(asked.id, new Set(items.map(({ command }) => command)))) throw new KeyReused(asked.id);
+    if (
+      isKeyReused(
+        asked.id,
+        items.map(({ command }) => command),
+      )
+    )
+      throw new KeyReused(asked.id);
     const previous = items.at(-1) ?? null;
     const item = sealItem(previous, {
       stream: REGISTER_STREAM,

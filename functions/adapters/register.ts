@@ -14,7 +14,7 @@ export interface Register {
   readonly customers: readonly Customer[];
 }
 
-/** All customers of the newest import, read consistently. Throws StorageUnavailable, NotStored. */
+/** All customers of the newest import, read consistently. Throws StorageUnavailable, NotStored, CsvError. */
 export async function currentCustomers(): Promise<Register> {
   const newest = (await readStream<RegisterEvent>(REGISTER_STREAM)).at(-1);
   const event = newest?.events.at(-1);

@@ -12,7 +12,11 @@ export function noRoute(app: OpenAPIHono<ConsoleEnv>, context: ConsoleContext): 
   const allowed = METHODS.filter((each) => hasRoute(app, each, path));
   if (allowed.length > 0) {
     context.header('allow', allowed.join(', '));
-    return new Problem(405, 'wrong-method', `${method} is not served here; ${allowed.join(' and ')} is.`);
+    return new Problem(
+      405,
+      'wrong-method',
+      `${method} is not served here; ${allowed.join(' and ')} ${allowed.length === 1 ? 'is' : 'are'}.`,
+    );
   }
   if (!path.startsWith('/api/')) return new Problem(404, 'not-found', 'There is no such page.');
   return new Problem(404, 'not-found', 'There is no such route; GET /api/openapi.json describes those there are.');

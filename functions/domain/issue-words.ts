@@ -10,7 +10,6 @@ const TYPES: Readonly<Record<string, string>> = {
   object: 'write keys with their values',
   record: 'write keys with their values',
 };
-const VALUES_SHOWN = 20;
 
 /**
  * Plain words for what a schema found, where the schema has none of its own: what to write, not what was expected. To be
@@ -23,18 +22,22 @@ export const issueWords: z.core.$ZodErrorMap = (issue) => {
     case 'invalid_value':
       return issue.input === undefined ? 'is missing' : oneOf(issue.values);
     case 'too_small':
-      return `write ${limit(issue.minimum, issue.origin)} at least`;
+      return issue.inclusive === false
+        ? `write more than ${limit(issue.minimum, issue.origin)}`
+        : `write ${limit(issue.minimum, issue.origin)} at least`;
     case 'too_big':
-      return `write ${limit(issue.maximum, issue.origin)} at most`;
+      return issue.inclusive === false
+        ? `write less than ${limit(issue.maximum, issue.origin)}`
+        : `write ${limit(issue.maximum, issue.origin)} at most`;
+    case 'unrecognized_keys':
+      return `knows no ${issue.keys.join(', ')}: remove it, or check its spelling`;
     default:
       return undefined;
   }
 };
 
 function oneOf(values: readonly unknown[]): string {
-  const shown = values.slice(0, VALUES_SHOWN).join(', ');
-  if (values.length === 1) return `write ${shown}`;
-  return `write one of ${shown}${values.length > VALUES_SHOWN ? ' …' : ''}`;
+  return values.length === 1 ? `write ${values.join()}` : `write one of ${values.join(', ')}`;
 }
 
 function limit(count: number | bigint, origin: string): string {

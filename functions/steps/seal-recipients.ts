@@ -1,5 +1,5 @@
 import { now } from '../adapters/clock.ts';
-import { putRecipients, readSeal, removeBehind, writeSeal } from '../adapters/deliveries-audience.ts';
+import { putRecipients, readSeal, removeSomeBehind, writeSeal } from '../adapters/deliveries-audience.ts';
 import { StorageUnavailable } from '../adapters/errors.ts';
 import { randomId, randomSecret } from '../adapters/random.ts';
 import { spans } from '../domain/delivery/positions.ts';
@@ -47,15 +47,15 @@ export async function sealAudience(
   // Each invocation goes on a little, however long its reading took.
   if (record.cursor < rows.length) record = await advance(notice, record, rows);
   while (record.cursor < rows.length && mayGoOn()) record = await advance(notice, record, rows);
-  const isDone = record.cursor === rows.length && (await removeBehind(notice, rows.length, mayGoOn));
+  if (record.cursor === rows.length) record = await clearBehind(notice, record, mayGoOn);
   const released = await save(notice, { ...record, isReleased: true }, record);
-  return isDone ? released : null;
+  return released.isCleared === true ? released : null;
 }
 
 /** Goes on where the last invocation stopped, or starts over when the source is another one. The secret stays. */
 function recordFor(seen: SealRecord | null, source: AudienceSource, at: Instant): SealRecord {
   const contestedAt = seen === null || seen.isReleased ? (seen?.contestedAt ?? null) : at;
-  const mine = { holder: randomId(HOLDER_LENGTH), isReleased: false, contestedAt };
+  const mine = { holder: randomId(HOLDER_LENGTH), isReleased: false, isCleared: false, contestedAt };
   if (seen?.source === source.name) return { ...seen, ...mine };
   const secret = seen?.secret ?? randomSecret();
   const edition = (seen?.edition ?? 0) + 1;
@@ -64,6 +64,15 @@ function recordFor(seen: SealRecord | null, source: AudienceSource, at: Instant)
 
 async function rowsOf(notice: string, edition: number, { team, customers }: AudienceSource): Promise<Delivery[]> {
   return team === null ? recipientsOf(notice, edition, await customers()) : drillRecipients(notice, edition, team);
+}
+
+/** Between two removals it is looked whether the record is still ours: another's rows must stay. */
+async function clearBehind(notice: string, before: SealRecord, mayGoOn: () => boolean): Promise<SealRecord> {
+  for (;;) {
+    const isCleared = await removeSomeBehind(notice, before.count);
+    const record = await save(notice, { ...before, isCleared }, before);
+    if (isCleared || !mayGoOn()) return record;
+  }
 }
 
 async function advance(notice: string, before: SealRecord, rows: readonly Delivery[]): Promise<SealRecord> {

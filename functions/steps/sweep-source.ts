@@ -21,7 +21,7 @@ export async function sweepSource(open: OpenStream, at: Instant): Promise<Swept>
   const state = await loadSource(source);
   const finished = state.incident === null ? [] : await bringTogether(source, state, state.incident, at);
   const isBehind = open.version < state.seq || finished.length > 0 || state.incident === null;
-  // Announced and never written: its signal is delivered again, or lies in the dead-letter queue.
+  // Announced and never written: its signal is delivered again, or lies in the queue of failed events.
   if (isBehind && state.seq > 0) await putSourceView(source);
   return { repaired: isBehind && state.seq > 0 ? [...finished, 'view'] : finished, moments: [] };
 }

@@ -18,7 +18,7 @@ const LOOKS = 6;
 const LOOK_AGAIN_MS = 150;
 const NO_TITLE: ContentRef = { content: '', digest: '' };
 
-/** An incident would not take a signal, and not because it was closed: a fault of the rules. */
+/** An incident would not take a signal, and not because it was closed: it is not opened yet, or the rules have a fault. */
 export class SignalRefused extends Error {
   override readonly name = 'SignalRefused';
   readonly refusal: Refusal;

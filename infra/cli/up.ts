@@ -17,6 +17,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** Errors that a person can do something about: told in one line, without a stack. */
 const PLAIN = new Set([
   'AlreadyRunning',
+  'AssemblyError',
   'JournalError',
   'PatternError',
   'PolicyNotServed',
@@ -37,7 +38,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     if (!(error instanceof Error)) throw error;
     if (error.name === 'UsageError') return fail(`${error.message}\nusage: npm start -- ${USAGE}`, USAGE_ERROR);
     if (error.name === 'PortBusy') return fail(`${error.message}; choose others with --port N`, FAILED);
-    if (error.name === 'AssemblyError') return fail(`${error.message}\n${damaged()}`, FAILED);
+    if (error.name === 'DamagedAssembly') return fail(`${error.message}\n${damaged()}`, FAILED);
     if (PLAIN.has(error.name)) return fail(error.message, FAILED);
     throw error;
   }

@@ -106,13 +106,18 @@ describe('the functions', () => {
   });
 
   it.each([
-    ['take-signal', 'TakeSignal', 'alarms', { events: 10, windowSeconds: 0, concurrency: 3 }],
-    ['record-mail-events', 'RecordMailEvents', 'mail-events', { events: 100, windowSeconds: 5, concurrency: 2 }],
+    ['take-signal', 'TakeSignal', 'alarms', { events: 10, windowSeconds: 0, hidden: 60, times: 60, concurrency: 3 }],
+    [
+      'record-mail-events',
+      'RecordMailEvents',
+      'mail-events',
+      { events: 100, windowSeconds: 5, hidden: 185, times: 20, concurrency: 2 },
+    ],
   ])('what comes to %s waits in a queue, and what fails again and again moves on', (name, id, rule, batches) => {
     const waiting = named(template, 'AWS::SQS::Queue', 'QueueName', `hikeshi-${name}-waiting`);
     expect(waiting.Properties).toMatchObject({
-      VisibilityTimeout: 180 + batches.windowSeconds,
-      RedrivePolicy: { maxReceiveCount: 20 },
+      VisibilityTimeout: batches.hidden,
+      RedrivePolicy: { maxReceiveCount: batches.times },
     });
     expect(JSON.stringify(waiting.Properties.RedrivePolicy)).toContain(`${id}FailedEvents`);
     const mappings = ofType(template, 'AWS::Lambda::EventSourceMapping').map(([, found]) => found.Properties);

@@ -158,3 +158,19 @@ describe('an opening that was left half done', () => {
     },
   );
 });
+
+describe('a batch of signals', () => {
+  it('is answered with those that must come again, and takes the others', async () => {
+    const { handler } = await import('../../functions/steps/take-signal.ts');
+    const record = (messageId: string, event: unknown) => ({ messageId, body: JSON.stringify(event) });
+    const [good, bad] = [alarm('e-batch-1', 'batch-good', T0), alarm('e-batch-2', 'batch-bad', T0)];
+    const [reading] = readSignal(bad, stage.policies.bundledPolicy());
+    if (reading?.kind !== 'signal') throw new Error('no signal');
+    // Its source knows of an incident that nobody opens.
+    await recordSignal({ ...reading, signal: 'e-batch-0' }, T0, false);
+    const { batchItemFailures } = await handler({ Records: [record('m-1', good), record('m-2', bad)] });
+    expect(batchItemFailures).toEqual([{ itemIdentifier: 'm-2' }]);
+    expect((await incidentOf(good)).status).toBe('open');
+    await expect(handler({ Records: [record('m-2', bad)] })).rejects.toThrow('no such incident');
+  });
+});

@@ -1,8 +1,7 @@
 import { CsvError } from '../../domain/register/csv-error.ts';
-import { REGISTER_STREAM } from '../../domain/register/events.ts';
 import { CSV_LIMIT_BYTES, mustBeOf, readJson, readText } from '../body.ts';
 import { actorOf } from '../caller.ts';
-import { commandId, mustBeOneCommand } from '../command-id.ts';
+import { commandId } from '../command-id.ts';
 import type { ConsoleContext } from '../environment.ts';
 import { parse } from '../parse.ts';
 import type { ConsolePorts, ImportResult } from '../ports.ts';
@@ -18,8 +17,6 @@ export async function importCustomers(ports: ConsolePorts, context: ConsoleConte
   const caller = context.get('caller');
   const key = context.req.header('idempotency-key');
   const id = commandId(ports, caller, key, ['import', csv]);
-  if (key !== undefined)
-    mustBeOneCommand(id, new Set((await ports.readItems(REGISTER_STREAM)).map(({ command }) => command)));
   try {
     return await ports.importCustomers({ id, actor: actorOf(caller), at: caller.at, csv });
   } catch (error) {

@@ -110,7 +110,7 @@ export function ClosingPart({ reader, shown }: PartProps) {
   return (
     <section aria-labelledby="closing">
       <h2 id="closing">{title}</h2>
-      {isOpen ? <Before reader={reader} warnings={beforeClosing(state)} /> : null}
+      {isOpen ? <Before reader={reader} warnings={beforeClosing(shown.policy, state)} /> : null}
       <CommandForm
         reader={reader}
         action={`/incidents/${state.id}/${isOpen ? 'close' : 'reopen'}`}

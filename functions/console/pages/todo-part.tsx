@@ -41,8 +41,8 @@ function todosOf(state: OpenIncident): readonly Todo[] {
       en: `Notices waiting for approval: ${waiting}`,
     }),
     ...some(unreachedCount(state), 'notices', {
-      ja: `届いていない可能性のあるお客様（${unreachedCount(state)}件）`,
-      en: `Customers who may not have been told: ${unreachedCount(state)}`,
+      ja: `届いていない可能性のある通知（${unreachedCount(state)}通）`,
+      en: `Mails that may not have arrived: ${unreachedCount(state)}`,
     }),
     ...some(missing, 'facts', { ja: `未確認の事実（${missing}件）`, en: `Facts to find out: ${missing}` }),
   ];

@@ -56,7 +56,7 @@ const close = verb(
   async (body, context) => ({
     command: { do: 'close', reason: await keepIfGiven(context, 'reason', body.reason) },
     // In English, as all of the API's sentences; the page shows them in the reader's language before.
-    warnings: beforeClosing(context.state).map(({ en }) => en),
+    warnings: beforeClosing(context.policy, context.state).map(({ en }) => en),
   }),
 );
 

@@ -3,7 +3,7 @@ import { type Instant, plusMs } from '../time/instant.ts';
 /** Why all sending of the account stands still. */
 export type PauseKind = 'account' | 'quota' | 'no-answer';
 
-/** Why nothing of the account is sent, and when it is tried again with a single mail. */
+/** Why nothing of the account is sent, and when it is tried again by mail. */
 export interface AccountPause {
   readonly kind: PauseKind;
   readonly detail: string;
@@ -18,8 +18,8 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
 /**
- * A person may mend the account at any moment and a promised hour is short, so it is tried again soon with a single
- * mail, then every few minutes.
+ * A person may mend the account at any moment and a promised hour is short, so it is tried again soon, with a mail
+ * to nobody and then up to three customers, and from then on every few minutes.
  */
 const RETRY_MS: Readonly<Record<PauseKind, { readonly first: number; readonly longest: number }>> = {
   account: { first: 2 * MINUTE_MS, longest: 10 * MINUTE_MS },

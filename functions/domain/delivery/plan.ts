@@ -19,7 +19,7 @@ export interface DeliveryView {
   readonly freeFromMs: number;
 }
 
-/** What is next. `Paused`: nothing is sent until then, or until something changes. `Try`: one mail tries the account. */
+/** What is next. `Paused`: nothing is sent until then, or until something changes. `Try`: the account is tried by mail. */
 export type DeliveryNext =
   | { readonly do: 'FinishDelivery' }
   | { readonly do: 'Paused'; readonly pause: AccountPause }

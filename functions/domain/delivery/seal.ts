@@ -22,6 +22,8 @@ export interface SealRecord {
   /** Which invocation writes, and whether it has let go. */
   readonly holder: string;
   readonly isReleased: boolean;
+  /** Whether the rows of a larger audience before are gone; not said by records of earlier versions, where they were. */
+  readonly isCleared?: boolean;
   /** When an invocation last took over from one that had not let go; that one may still be writing. */
   readonly contestedAt: Instant | null;
 }
@@ -46,7 +48,8 @@ export function isOfRegister({ source }: SealRecord, version: number): boolean {
 
 /** Whether all recipients of a source are written, by nobody any more. */
 export function isSealed(record: SealRecord, source: string): boolean {
-  return record.source === source && record.cursor === record.count && record.isReleased;
+  const isWritten = record.cursor === record.count && record.isCleared !== false;
+  return record.source === source && isWritten && record.isReleased;
 }
 
 /** So many recipients are digested together; the digest depends on it. */

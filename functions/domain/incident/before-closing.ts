@@ -1,4 +1,6 @@
-import type { Text } from '../text.ts';
+import { factCatalogue } from '../facts/catalogue.ts';
+import type { Policy } from '../policy/schema.ts';
+import type { Language, Text } from '../text.ts';
 import { hasStarted } from './notices.ts';
 import type { OpenIncident } from './state.ts';
 
@@ -6,23 +8,24 @@ import type { OpenIncident } from './state.ts';
  * What a person should know before closing: it is allowed, and easily overlooked. Facts that nobody found out, which could still
  * call for something (FC-4: the detailed notice is owed when the investigation is done), and customers not reached.
  */
-export function beforeClosing(state: OpenIncident): readonly Text[] {
-  return [...unknownFacts(state), ...unreached(state)];
+export function beforeClosing(policy: Policy, state: OpenIncident): readonly Text[] {
+  return [...unknownFacts(policy, state), ...unreached(state)];
 }
 
-/** How many customers the notices may not have reached, as recorded when each delivery ended. */
+/** How many mails of notices may not have reached their customer, as recorded when each delivery ended. */
 export function unreachedCount({ notices }: OpenIncident): number {
   const counts = notices.filter(hasStarted).flatMap((notice) => notice.counts ?? []);
   return counts.reduce((sum, { rejected, unknown, suppressed }) => sum + rejected + unknown + suppressed, 0);
 }
 
-function unknownFacts({ assessment: { missing } }: OpenIncident): Text[] {
+function unknownFacts(policy: Policy, { assessment: { missing } }: OpenIncident): Text[] {
   if (missing.length === 0) return [];
-  const facts = missing.join(', ');
+  const catalogue = factCatalogue(policy);
+  const asked = (language: Language) => missing.map((fact) => catalogue.get(fact)?.ask[language] ?? fact).join(' ');
   return [
     {
-      ja: `未確認の事実が残っており、レベルや対応が変わる可能性があります：${facts}`,
-      en: `Facts are unknown that could still change the level or what is owed: ${facts}`,
+      ja: `未確認の事実が残っており、レベルや対応が変わる可能性があります：${asked('ja')}`,
+      en: `What is still unknown could change the level or what is owed: ${asked('en')}`,
     },
   ];
 }
@@ -32,8 +35,8 @@ function unreached(state: OpenIncident): Text[] {
   if (count === 0) return [];
   return [
     {
-      ja: `通知が届いていない可能性のあるお客様が${count}件あります。お電話等でご連絡ください。`,
-      en: `Notices may not have reached ${count} ${count === 1 ? 'customer' : 'customers'}: tell them in another way`,
+      ja: `届いていない可能性のある通知が${count}通あります。宛先のお客様に、お電話等でご連絡ください。`,
+      en: `${count} ${count === 1 ? 'mail' : 'mails'} of notices may not have arrived: tell those customers in another way`,
     },
   ];
 }

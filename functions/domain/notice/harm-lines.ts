@@ -139,12 +139,12 @@ function likelyOf(situation: Situation, facts: readonly (readonly [fact: string,
   return facts.filter(([fact]) => isLikely(situation, fact)).map(([fact, steps]) => stepsOf(situation, fact, steps));
 }
 
-/** What is known of the service's use: whether customers feel it, else whether the service itself is impaired. */
+/** What is known of the service's use: whether customers feel it; if that is open, an impaired service may be felt. */
 function serviceStep(situation: Situation): FactValue {
   const felt = factOf(situation, 'service.felt');
   if (felt !== 'unknown') return felt;
   const impact = factOf(situation, 'service.impact');
-  return impact === 'minor' || impact === 'major' ? 'confirmed' : impact;
+  return impact === 'minor' || impact === 'major' ? 'possible' : impact;
 }
 
 function stepsOf(situation: Situation, fact: string, steps: Steps): Said {

@@ -20,8 +20,9 @@ const DAMAGED = /\ufffd|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[
 
 /** Why a text cannot stand in a mail or on a screen, or null. */
 export function textFault(text: string, charactersMax = CELL_CHARACTERS_MAX): string | null {
-  if (holdsUnseen(text)) return 'holds a line break or another control character; write it on one line';
-  if (DAMAGED.test(text)) return 'holds a damaged character; correct it';
+  if (holdsUnseen(text))
+    return 'holds a line break, another control character or nothing that can be seen; write it on one line';
+  if (DAMAGED.test(text)) return 'holds a damaged character; save the file as UTF-8 and write it anew';
   if (text.length > charactersMax) return `is longer than ${charactersMax} characters; shorten it`;
   return null;
 }

@@ -17,9 +17,10 @@ const OPTIONS = {
   // Spreadsheets end a file with lines of commas or blanks, and editors mix the ends of lines.
   skip_records_with_empty_values: true,
   record_delimiter: ['\r\n', '\n', '\r'],
-  // One more than may be, so that a file of millions is not read to its end.
-  to: CUSTOMERS_MAX + 2,
 };
+
+/** As the parser writes it. */
+const NO_LIMIT = -1;
 
 interface Line {
   readonly record: readonly string[];
@@ -31,13 +32,14 @@ interface Line {
  * are not ours become attributes. All or nothing: throws CsvError with every problem (up to PROBLEMS_MAX).
  */
 export function parseCustomers(csv: string): Customer[] {
-  const [header, ...lines] = splitLines(csv);
+  // One more than may be, so that a file of millions is not read to its end.
+  const [header, ...lines] = splitLines(csv, CUSTOMERS_MAX + 2);
   if (header === undefined) throw refused(1, '', `the file is empty; its first line must be ${COLUMNS.join(',')}`);
   const names = header.record.map(plainCell);
   const problems = headerProblems(names);
   if (problems.length > 0) throw new CsvError(problems);
   if (lines.length > CUSTOMERS_MAX)
-    throw refused(CUSTOMERS_MAX + 2, '', `more than ${CUSTOMERS_MAX} customers; no more are taken`);
+    throw refused(CUSTOMERS_MAX + 2, '', `more than ${CUSTOMERS_MAX} customers; take out those whose contract ended`);
   return readLines(names, lines);
 }
 
@@ -46,7 +48,7 @@ export function parseCustomers(csv: string): Customer[] {
  * CsvError when it is no CSV.
  */
 export function readCustomers(csv: string): Customer[] {
-  const [header, ...lines] = splitLines(csv);
+  const [header, ...lines] = splitLines(csv, NO_LIMIT);
   const names = header?.record.map(plainCell) ?? [];
   return lines.map(({ record }) => readRow(names, record).customer);
 }
@@ -85,15 +87,15 @@ function shown(problems: readonly CsvProblem[]): CsvProblem[] {
   return [...told, { line: next.line, column: '', why: `and ${rest} more problems from here on` }];
 }
 
-function splitLines(csv: string): Line[] {
+function splitLines(csv: string, linesMax: number): Line[] {
   try {
-    return parse(csv, OPTIONS) as unknown as Line[];
+    return parse(csv, { ...OPTIONS, to: linesMax }) as unknown as Line[];
   } catch (cause) {
     const { lines, message } = cause as LibraryError & { lines?: number };
     throw refused(
       lines ?? 1,
       '',
-      `its quotes are not those of CSV (${message.split(':')[0]}); quote whole cells, and double quotes within them`,
+      `its quotes are not those of CSV (${message.split(':')[0]}); quote whole cells, and write a quote within a cell twice`,
     );
   }
 }

@@ -19,9 +19,14 @@ export class AssemblyError extends Error {
   override readonly name = 'AssemblyError';
 }
 
+/** A file of the assembly is missing, or does not hold what it should. */
+export class DamagedAssembly extends Error {
+  override readonly name = 'DamagedAssembly';
+}
+
 /**
  * Reads a cdk.out folder: manifest.json, the stack's template and its assets.
- * Throws AssemblyError when a file is missing or does not hold what it should.
+ * Throws DamagedAssembly when a file is missing or does not hold what it should, AssemblyError for what is not served.
  */
 export function loadAssembly(folder: string, stack?: string): Assembly {
   const manifest = readJson(join(folder, 'manifest.json'));
@@ -64,7 +69,7 @@ function readJson(file: string): JsonObject {
     const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
     if (isObject(value)) return value;
   } catch (error) {
-    throw new AssemblyError(`${file}: ${error instanceof Error ? error.message : 'cannot be read'}`);
+    throw new DamagedAssembly(`${file}: ${error instanceof Error ? error.message : 'cannot be read'}`);
   }
-  throw new AssemblyError(`${file}: not a JSON object`);
+  throw new DamagedAssembly(`${file}: not a JSON object`);
 }

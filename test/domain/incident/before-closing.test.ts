@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { beforeClosing } from '../../../functions/domain/incident/before-closing.ts';
-import { counts, NOTICE, Scene, SYSTEM, start } from './scene.ts';
+import { counts, flexcrm, NOTICE, Scene, SYSTEM, start } from './scene.ts';
 
 describe('before an incident is closed', () => {
   it('given facts nobody found out and customers not reached, then both are told', () => {
@@ -9,14 +9,14 @@ describe('before an incident is closed', () => {
     scene.give(SYSTEM, start());
     const unreached = counts(995, { audience: 1000, unknown: 4, rejected: 1, suppressed: 1 });
     scene.give(SYSTEM, { do: 'finish-delivery', notice: NOTICE, counts: unreached, finishedAt: scene.now });
-    expect(beforeClosing(scene.opened).map(({ en }) => en)).toEqual([
-      expect.stringContaining('investigation'),
-      expect.stringMatching(/not have reached 6 customers/),
+    expect(beforeClosing(flexcrm, scene.opened).map(({ en }) => en)).toEqual([
+      expect.stringContaining('Is the investigation done?'),
+      expect.stringMatching(/^6 mails of notices/),
     ]);
   });
 
   it('given that all is known and everybody was told, then there is nothing to say', () => {
     const { opened } = new Scene().deliveredFirst();
-    expect(beforeClosing({ ...opened, assessment: { ...opened.assessment, missing: [] } })).toEqual([]);
+    expect(beforeClosing(flexcrm, { ...opened, assessment: { ...opened.assessment, missing: [] } })).toEqual([]);
   });
 });

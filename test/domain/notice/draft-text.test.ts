@@ -30,7 +30,7 @@ describe('a first notice', () => {
   it('does not ask what its subject says already', () => {
     const text = first({ 'service.impact': 'major' }).text;
     expect(text.ja?.subject).toContain('サービス障害');
-    expect(plainText(text, 'ja')).toContain('ご利用に影響が生じていることを確認いたしました');
+    expect(plainText(text, 'ja')).toContain('ご利用に影響が生じている可能性がございます');
     expect(plainText(text, 'ja')).not.toContain('影響の有無は、現在調査中');
     const felt = first({ 'service.impact': 'major', 'service.felt': 'none' }).text;
     expect(plainText(felt, 'ja')).toContain('ご利用への影響は確認されておりません');
