@@ -67,6 +67,11 @@ describe('the settings', () => {
     },
   );
 
+  it.each(['not a domain!!', 'bounce.other.example', 'example.jp'])('refuse %s as the envelope sender', (mailFrom) => {
+    const why = refusalOf({ ...COMPLETE, mail: { ...COMPLETE.mail, mailFrom } });
+    expect(why).toMatch(/mail\.mailFrom.*bounce\.example\.jp/);
+  });
+
   it('take a change from the command line, as the type it stands for', () => {
     const given = { 'hikeshi.mail.share': '0.5', 'hikeshi.mail.sandbox': 'true', 'hikeshi.account': '123456789012' };
     expect(readSettings({ hikeshi: COMPLETE, ...given })).toMatchObject({

@@ -10,8 +10,8 @@ const PORT = 18_700 + (process.pid % 20_000);
 const SLOW_MS = 180_000;
 
 /** A home whose assemblies are those that every test uses. */
-async function home(): Promise<string> {
-  const assembly = await assemblyFor('flexcrm');
+async function home(policy = 'flexcrm'): Promise<string> {
+  const assembly = await assemblyFor(policy);
   const folder = mkdtempSync(join(tmpdir(), 'hikeshi-home-'));
   symlinkSync(join(assembly, '..'), join(folder, 'assemblies'));
   return folder;
@@ -60,5 +60,16 @@ describe('npm start', () => {
     expect(again.said()).not.toContain('First start');
     again.child.kill('SIGTERM');
     expect(await again.ended).toBe(0);
+  });
+
+  it('under a policy by which the alarm alone decides nothing, says whom it waits for and where to go on', {
+    timeout: SLOW_MS,
+  }, async () => {
+    const first = start(await home('coxproject'), ['--policy', 'coxproject', '--port', String(PORT + 20)]);
+    await expect.poll(first.said, { timeout: SLOW_MS, interval: 200 }).toContain('Ctrl-C stops it');
+    expect(first.said()).toContain('The level is undecided: the incident waits for people to say what is known.');
+    expect(first.said()).toContain(`go on from there at http://127.0.0.1:${PORT + 20}/incidents/I-`);
+    first.child.kill('SIGINT');
+    expect(await first.ended).toBe(0);
   });
 });
