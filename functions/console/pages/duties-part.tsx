@@ -49,7 +49,7 @@ function DutyCard({ reader, shown, duty }: DutyProps) {
         {at === null ? tell(reader, { ja: '遅滞なく', en: 'without delay' }) : moment(reader, at)}
         {isOwed && at !== null ? bracketed(reader, remaining(reader, at)) : ''}
       </p>
-      <p class="quiet">{derivation[reader.language].join(' ')}</p>
+      <p class="quiet">{derivation[reader.language].join(' → ')}</p>
       {duty.metAt === null ? null : (
         <p>
           {tell(reader, { ja: '完了', en: 'Done' })}: {moment(reader, duty.metAt)}
