@@ -45,6 +45,7 @@ async function planned(delivery: DeliveryAt, cursor: number) {
   const { pause, freeFromMs } = await readLease();
   const next = nextForDelivery({ at: delivery.at, settlesAt: looked?.settlesAt ?? null, standing, pause, freeFromMs });
   const from = standing === null ? cursor : (standing.firstPending ?? LOOK_AT_ALL);
+  const taken = standing !== null && standing.counts.sent > 0;
   switch (next.do) {
     case 'FinishDelivery':
       return { do: 'FinishDelivery', cursor: LOOK_AT_ALL };
@@ -53,8 +54,8 @@ async function planned(delivery: DeliveryAt, cursor: number) {
     case 'Paused':
       return { ...(await stayPaused(delivery, next.pause)), cursor: LOOK_AT_ALL };
     case 'Try':
-      return { ...(await mayTry(delivery, next.pause, standing)), cursor: from };
+      return { ...(await mayTry(delivery, next.pause, standing)), cursor: from, taken };
     default:
-      return { ...(await goOn(delivery, standing)), cursor: from };
+      return { ...(await goOn(delivery, standing)), cursor: from, taken };
   }
 }

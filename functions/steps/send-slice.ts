@@ -28,7 +28,12 @@ const REMAINING_MS = 60_000;
 const LOOK_AT_ALL = -1;
 
 const input = stepInput.extend({
-  next: z.object({ cursor: z.int().min(0), rounds: z.int().min(0), trial: z.boolean().default(false) }),
+  next: z.object({
+    cursor: z.int().min(0),
+    rounds: z.int().min(0),
+    trial: z.boolean().default(false),
+    taken: z.boolean().default(false),
+  }),
 });
 
 interface Context {
@@ -56,6 +61,7 @@ export async function handler(event: unknown, context: Context = {}) {
     endMs,
     from: next.cursor,
     trial: next.trial,
+    taken: next.taken,
   });
   return { ...after, cursor: cursor !== null && cursor < notice.audience.count ? cursor : LOOK_AT_ALL };
 }
@@ -68,9 +74,10 @@ interface Sending {
   readonly endMs: number;
   readonly from: number;
   readonly trial: boolean;
+  readonly taken: boolean;
 }
 
-async function send({ policy, state, notice, generation, endMs, from, trial }: Sending) {
+async function send({ policy, state, notice, generation, endMs, from, trial, taken }: Sending) {
   const text = readNoticeText(await getContent(state.stream, notice.text.content));
   const account = await accountIfAnswered();
   if (account === null) {
@@ -91,6 +98,7 @@ async function send({ policy, state, notice, generation, endMs, from, trial }: S
       mailer,
       endMs,
       trial,
+      taken,
       careful: troubles > 0,
     }).from(from);
   } finally {

@@ -1,5 +1,7 @@
 import { now, pause } from '../adapters/clock.ts';
 import type { Mailer } from '../adapters/mail.ts';
+import { clearTrouble } from '../adapters/mail-pause.ts';
+import { randomId } from '../adapters/random.ts';
 import { ClaimLead } from '../domain/delivery/lead.ts';
 import type { Delivery } from '../domain/delivery/recipient.ts';
 import { toMs } from '../domain/time/instant.ts';
@@ -24,10 +26,13 @@ export interface SliceJob {
   readonly endMs: number;
   /** The account is paused: it is tried, and nothing more. */
   readonly trial: boolean;
+  /** Somebody was mailed this notice before. */
+  readonly taken: boolean;
   /** The last slice failed: this one begins with a mail to nobody, then one at a time until one is accepted. */
   readonly careful: boolean;
 }
 
+const HOLDER_LENGTH = 12;
 /** So many seconds of sends may be on their way; a service that stops answering leaves no more unknown. */
 const IN_FLIGHT_SECONDS = 2;
 const IN_FLIGHT_MIN = 2;
@@ -39,8 +44,9 @@ export interface SliceState {
   lastSendMs: number;
   unknownInARow: number;
   accepted: number;
-  /** Refusals in a row, of whatever words. */
+  /** Refusals in a row, of whatever words, and what the last of them said. */
   refusedInARow: number;
+  refusal: string;
   readonly lead: ClaimLead;
 }
 
@@ -53,6 +59,7 @@ export class SliceRun {
     unknownInARow: 0,
     accepted: 0,
     refusedInARow: 0,
+    refusal: '',
     lead: new ClaimLead(),
   };
   readonly #inFlight = new Set<Promise<void>>();
@@ -77,6 +84,8 @@ export class SliceRun {
     const { stop } = this.#state;
     if (stop !== null) await recordStop(stop, now());
     if (this.#failure !== null) throw this.#failure;
+    // It began with a mail to nobody, which was taken, and nothing went wrong since.
+    if (stop === null && this.#job.careful) await clearTrouble(randomId(HOLDER_LENGTH));
     return stop === null ? reader.cursor : null;
   }
 

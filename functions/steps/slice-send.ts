@@ -80,11 +80,11 @@ function note(job: SliceJob, state: SliceState, row: Delivery, sent: Sent): Outc
       Object.assign(state, { accepted: state.accepted + 1, unknownInARow: 0, refusedInARow: 0 });
       return { acceptance: 'accepted', mailId: sent.mailId, at };
     case 'recipient':
-      return noteRefused(job, state, sent)
+      return noteRefused(job, state, row, sent)
         ? { acceptance: 'rejected', why: sent.why, at }
         : refused(job, row, sent, at);
     case 'refused':
-      noteRefused(job, state, sent);
+      noteRefused(job, state, row, sent);
       return refused(job, row, sent, at);
     case 'unknown':
       noteUnknown(job, state, sent);
@@ -101,8 +101,14 @@ function noteUnknown({ careful, trial }: SliceJob, state: SliceState, sent: Fail
   if (state.unknownInARow >= most) state.stop ??= stopBy(sent);
 }
 
-/** Whether the refusal may be what it says: after many in a row it is rather the sender's than each recipient's. */
-function noteRefused({ careful, trial }: SliceJob, state: SliceState, { why }: Failure): boolean {
+/**
+ * Whether the refusal may be what it says: after many in a row it is rather the sender's than each recipient's. One who was
+ * refused before says nothing new, unless nobody was ever taken.
+ */
+function noteRefused({ careful, trial, taken }: SliceJob, state: SliceState, row: Delivery, { why }: Failure): boolean {
+  const isKnown = row.refusals !== undefined && (taken || state.accepted > 0);
+  if (isKnown) return true;
+  state.refusal = why;
   state.refusedInARow += 1;
   const most = careful && state.accepted === 0 ? REFUSED_IN_A_ROW_CAREFUL_MAX : REFUSED_IN_A_ROW_MAX;
   if (state.refusedInARow < most) return true;

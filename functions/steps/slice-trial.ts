@@ -31,7 +31,7 @@ export async function tryPaused(
   }
   // Nobody is left whom it could be tried with, or each was refused for itself: the mail to nobody was taken.
   if (state.refusedInARow === 0) await clearTrouble(randomId(HOLDER_LENGTH));
-  else state.stop = { kind: 'trouble', why: 'customers are refused, a mail to nobody is not' };
+  else state.stop = { kind: 'trouble', why: state.refusal };
 }
 
 /**

@@ -74,6 +74,14 @@ describe('a refusal in words that nobody knows', () => {
     expect(await pausePages(sending.stream)).toBe(0);
   });
 
+  it('of every fourth pauses nothing, also when only they are left', async () => {
+    const sending = await delivering(stage, 'I-odd000000007', 48);
+    fates((to) => (numberOf(to) % 4 === 0 ? ODD : 'accept'));
+    expect(await playOut(sending, 48)).toBe(0);
+    expect(await settledIn(stage, sending.notice.id, 48)).toMatchObject({ sent: 36, rejected: 12 });
+    expect(await stage.lease.readLease()).toMatchObject({ pause: null, troubles: 0 });
+  });
+
   it('that passes by itself rejects nobody, and pauses nothing', async () => {
     const sending = await delivering(stage, 'I-odd000000002', 60);
     let asked = 0;

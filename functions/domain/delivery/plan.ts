@@ -4,6 +4,7 @@ import type { AccountPause } from './pause.ts';
 
 /** A claim of the same execution that is older than this belongs to an invocation that is gone. */
 export const CLAIM_LIVES_MS = 60_000;
+const SECOND_MS = 1_000;
 /** Less than this is waited for inside the sending function. */
 const SHORT_WAIT_MS = 5_000;
 
@@ -29,17 +30,26 @@ export type DeliveryNext =
 
 /** What a delivery does next: finish, wait, or send. */
 export function nextForDelivery({ at, settlesAt, standing, pause, freeFromMs }: DeliveryView): DeliveryNext {
-  if (settlesAt !== null && settlesAt > at) return { do: 'WaitUntil', until: settlesAt };
+  if (settlesAt !== null && settlesAt > at) return { do: 'WaitUntil', until: wholeSecond(settlesAt) };
   if (standing !== null && standing.firstPending === null) {
     if (standing.claimed === 0) return { do: 'FinishDelivery' };
     return { do: 'WaitUntil', until: plusMs(at, CLAIM_LIVES_MS) };
   }
   if (pause !== null) return { do: pause.until > at ? 'Paused' : 'Try', pause };
-  if (standing?.nextTryAt != null && standing.nextTryAt > at) return { do: 'WaitUntil', until: standing.nextTryAt };
-  // Rounded up: a moment cut off below the one that was meant would be waited for again and again.
+  if (standing?.nextTryAt != null && standing.nextTryAt > at) {
+    return { do: 'WaitUntil', until: wholeSecond(standing.nextTryAt) };
+  }
   const mayAskMs = Math.ceil(freeFromMs) - SHORT_WAIT_MS;
-  if (mayAskMs > toMs(at)) return { do: 'WaitUntil', until: fromMs(mayAskMs) };
+  if (mayAskMs > toMs(at)) return { do: 'WaitUntil', until: wholeSecond(fromMs(mayAskMs)) };
   return { do: 'SendSlice' };
+}
+
+/**
+ * The end of its second: a Wait state cuts off what is smaller, and what was cut off below the moment that was meant would be
+ * waited for again and again.
+ */
+function wholeSecond(at: Instant): Instant {
+  return fromMs(Math.ceil(toMs(at) / SECOND_MS) * SECOND_MS);
 }
 
 /** Whether the holder of a claim is gone: it belongs to another execution, or is old. */
