@@ -49,7 +49,7 @@ export const PERMISSIONS = {
   settleSignals: { tables: { signals: ['GetItem', 'UpdateItem'] } },
   readDeliveries: { tables: { deliveries: ['Query'] } },
   readSeal: { tables: { deliveries: ['GetItem'] } },
-  sealDeliveries: { tables: { deliveries: ['GetItem', 'Query', 'PutItem', 'BatchWriteItem'] } },
+  sealDeliveries: { tables: { deliveries: ['GetItem', 'Query', 'PutItem', 'BatchWriteItem', 'DeleteItem'] } },
   sendDeliveries: { tables: { deliveries: ['GetItem', 'Query', 'UpdateItem'] } },
   recordEvidence: { tables: { deliveries: ['GetItem', 'UpdateItem'] } },
   readLease: { tables: { leases: ['GetItem'] }, share: true },

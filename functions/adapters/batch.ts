@@ -1,6 +1,6 @@
 import { BatchWriteItemCommand, type WriteRequest } from '@aws-sdk/client-dynamodb';
 import { atOnce } from './at-once.ts';
-import { type Attributes, attributes } from './attributes.ts';
+import { attributes } from './attributes.ts';
 import { pause } from './clock.ts';
 import { storing } from './dynamodb.ts';
 import { StorageUnavailable } from './errors.ts';
@@ -18,30 +18,15 @@ type Item = Readonly<Record<string, unknown>>;
  * is harmless. What DynamoDB leaves over is tried again, slower each time. Throws StorageUnavailable.
  */
 export async function putAll(table: string, items: readonly Item[]): Promise<void> {
-  await writeAll(
-    table,
-    items.map((item) => ({ PutRequest: { Item: attributes(item) } })),
-  );
-}
-
-/** Deletes items of one table whatever they hold, as `putAll` writes them. Throws StorageUnavailable. */
-export async function deleteAll(table: string, keys: readonly Attributes[]): Promise<void> {
-  await writeAll(
-    table,
-    keys.map((Key) => ({ DeleteRequest: { Key } })),
-  );
-}
-
-async function writeAll(table: string, requests: readonly WriteRequest[]): Promise<void> {
-  const calls = Math.ceil(requests.length / ITEMS_A_CALL);
+  const calls = Math.ceil(items.length / ITEMS_A_CALL);
   const batches = Array.from({ length: calls }, (_, call) =>
-    requests.slice(call * ITEMS_A_CALL, (call + 1) * ITEMS_A_CALL),
+    items.slice(call * ITEMS_A_CALL, (call + 1) * ITEMS_A_CALL),
   );
-  await atOnce(CALLS_AT_ONCE, batches, (batch) => writeBatch(table, batch));
+  await atOnce(CALLS_AT_ONCE, batches, (batch) => putBatch(table, batch));
 }
 
-async function writeBatch(table: string, batch: readonly WriteRequest[]): Promise<void> {
-  let left = [...batch];
+async function putBatch(table: string, batch: readonly Item[]): Promise<void> {
+  let left: WriteRequest[] = batch.map((item) => ({ PutRequest: { Item: attributes(item) } }));
   for (let attempt = 0; left.length > 0; attempt += 1) {
     if (attempt === ATTEMPTS)
       throw new StorageUnavailable('dynamodb', 'BatchWriteItem', new Error(`${left.length} rows left over`));

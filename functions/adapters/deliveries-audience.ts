@@ -1,15 +1,17 @@
-import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { shardOf } from '../domain/delivery/positions.ts';
 import type { Delivery } from '../domain/delivery/recipient.ts';
 import type { SealRecord } from '../domain/delivery/seal.ts';
+import { atOnce } from './at-once.ts';
 import { attributes } from './attributes.ts';
-import { deleteAll, putAll } from './batch.ts';
+import { putAll } from './batch.ts';
 import { deliveryKey, partition, readCounted } from './deliveries-rows.ts';
 import { oneRow, storedIf } from './dynamodb.ts';
 import { setting } from './environment.ts';
 
-/** Between two looks at the time. */
-const REMOVED_AT_ONCE = 2_000;
+const WRITES_AT_ONCE = 50;
+/** So many rows are removed between two looks at the time. */
+const REMOVED_MAX = 2_000;
 /** Positions behind an audience that an earlier, larger edition may have left. */
 const LEFT_BEHIND_MAX = 1_000_000;
 
@@ -57,9 +59,21 @@ export async function putRecipients(rows: readonly Delivery[]): Promise<void> {
  */
 export async function removeSomeBehind(notice: string, count: number): Promise<boolean> {
   const left = await readCounted(notice, { from: count, to: LEFT_BEHIND_MAX });
-  const keys = left.map(({ position }) => deliveryKey(notice, position));
-  await deleteAll(setting('DELIVERIES_TABLE'), keys.slice(-REMOVED_AT_ONCE));
-  return keys.length <= REMOVED_AT_ONCE;
+  await atOnce(WRITES_AT_ONCE, left.slice(-REMOVED_MAX), ({ position }) => remove(notice, position));
+  return left.length <= REMOVED_MAX;
+}
+
+async function remove(notice: string, position: number): Promise<void> {
+  await storedIf(
+    'DeleteItem deliveries',
+    new DeleteItemCommand({
+      TableName: setting('DELIVERIES_TABLE'),
+      Key: deliveryKey(notice, position),
+      // One without an address is rejected from the start.
+      ConditionExpression: 'acceptance = :pending OR attribute_not_exists(claimedBy)',
+      ExpressionAttributeValues: attributes({ ':pending': 'pending' }),
+    }),
+  );
 }
 
 function sealKey(notice: string) {

@@ -22,6 +22,7 @@ export const SIDE_EFFECTS: readonly SideEffect[] = [
   { name: 'policies.keep', service: 'dynamodb', operation: 'PutItem', table: 'POLICIES_TABLE' },
   { name: 'deliveries.put', service: 'dynamodb', operation: 'PutItem', table: 'DELIVERIES_TABLE' },
   { name: 'deliveries.put-many', service: 'dynamodb', operation: 'BatchWriteItem', table: 'DELIVERIES_TABLE' },
+  { name: 'deliveries.delete', service: 'dynamodb', operation: 'DeleteItem', table: 'DELIVERIES_TABLE' },
   { name: 'deliveries.update', service: 'dynamodb', operation: 'UpdateItem', table: 'DELIVERIES_TABLE' },
   { name: 'leases.update', service: 'dynamodb', operation: 'UpdateItem', table: 'LEASES_TABLE' },
   { name: 'executions.start', service: 'states', operation: 'StartExecution' },
