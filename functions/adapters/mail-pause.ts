@@ -40,6 +40,11 @@ export async function clearTrouble(holder: string): Promise<void> {
   );
 }
 
+/** The service takes mail again, as far as is known: no trouble. A pause stays. Throws StorageUnavailable. */
+export async function forgetTroubles(holder: string): Promise<void> {
+  await changeLease(holder, ({ pause, troubles }) => (pause !== null || troubles === 0 ? null : { troubles: 0 }));
+}
+
 /**
  * A slice failed without fault of recipient or account: everybody holds back for a while, longer each time.
  * Answers how many failed in a row. Throws StorageUnavailable.

@@ -1,6 +1,6 @@
 import { now, pause } from '../adapters/clock.ts';
 import type { Mailer } from '../adapters/mail.ts';
-import { clearTrouble } from '../adapters/mail-pause.ts';
+import { forgetTroubles } from '../adapters/mail-pause.ts';
 import { randomId } from '../adapters/random.ts';
 import { ClaimLead } from '../domain/delivery/lead.ts';
 import type { Delivery } from '../domain/delivery/recipient.ts';
@@ -65,6 +65,8 @@ export class SliceRun {
   readonly #inFlight = new Set<Promise<void>>();
   readonly #inFlightMax: number;
   #failure: unknown = null;
+  /** A mail to nobody was taken. */
+  #isTried = false;
 
   constructor(job: SliceJob) {
     this.#job = job;
@@ -84,8 +86,8 @@ export class SliceRun {
     const { stop } = this.#state;
     if (stop !== null) await recordStop(stop, now());
     if (this.#failure !== null) throw this.#failure;
-    // It began with a mail to nobody, which was taken, and nothing went wrong since.
-    if (stop === null && this.#job.careful) await clearTrouble(randomId(HOLDER_LENGTH));
+    // The mail to nobody was taken, and nothing went wrong since.
+    if (stop === null && this.#isTried) await forgetTroubles(randomId(HOLDER_LENGTH));
     return stop === null ? reader.cursor : null;
   }
 
@@ -105,7 +107,8 @@ export class SliceRun {
   /** Whether the account takes a mail to nobody. */
   async #isMended(slots: SlotSource, reader: PendingReader): Promise<boolean> {
     const slotMs = await this.#slot(slots, reader);
-    return slotMs !== null && (await sendTrialMail(this.#job, this.#state, slotMs));
+    this.#isTried = slotMs !== null && (await sendTrialMail(this.#job, this.#state, slotMs));
+    return this.#isTried;
   }
 
   async #sendAll(slots: SlotSource, reader: PendingReader): Promise<void> {

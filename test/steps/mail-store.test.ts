@@ -67,6 +67,19 @@ describe('an audience put together again', () => {
     expect(left.map((row) => row?.contract)).toEqual(['C0', undefined, undefined]);
   });
 
+  it('keeps whoever was claimed, whatever the count says', async () => {
+    const notice = 'I-behind000003-n1';
+    await audiences.putRecipients(recipientsOf(notice, 1, generateCustomers(3)));
+    expect(await claims.claim({ notice, position: 2, claimer: '1.a', attempt: 1 }, T0)).toBe(true);
+    await claims.recordOutcome(
+      { notice, position: 2, claimer: '1.a', attempt: 1 },
+      { acceptance: 'accepted', mailId: 'm', at: T0 },
+    );
+    expect(await audiences.removeSomeBehind(notice, 1)).toBe(true);
+    const left = await Promise.all([0, 1, 2].map((position) => stage.deliveries.readDelivery(notice, position)));
+    expect(left.map((row) => row?.acceptance)).toEqual(['pending', undefined, 'accepted']);
+  });
+
   it('with thousands behind it removes some of them each time, the last first', async () => {
     const notice = 'I-behind000002-n1';
     const rows = generateCustomers(4_100);
@@ -118,6 +131,17 @@ describe('the lease of the send rate', () => {
     expect(await ask(atMs + 2 * seconds, atMs + 2 * seconds)).toBeNull();
     expect((await stage.lease.readLease()).freeFromMs).toBe(atMs + 2 * seconds);
     expect(await ask(0, atMs + 60 * seconds)).toMatchObject({ fromMs: atMs, count: 100 });
+    await stage.lease.changeLease('test', () => ({ freeFromMs: 0 }));
+  });
+
+  it('forgets troubles, and no pause that somebody else set meanwhile', async () => {
+    await pauses.noteTrouble('me', T0);
+    await pauses.pauseAccount('other', 'account', 'denied', T0);
+    await pauses.forgetTroubles('me');
+    expect(await stage.lease.readLease()).toMatchObject({ troubles: 1, pause: { detail: 'denied' } });
+    await stage.lease.changeLease('test', () => ({ pause: null }));
+    await pauses.forgetTroubles('me');
+    expect((await stage.lease.readLease()).troubles).toBe(0);
     await stage.lease.changeLease('test', () => ({ freeFromMs: 0 }));
   });
 
