@@ -46,15 +46,10 @@ export async function importCustomers(asked: ImportAsked): Promise<Imported> {
 async function appendImport(asked: ImportAsked, file: ContentRef, rows: number): Promise<number> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const items = await readStream<RegisterEvent>(REGISTER_STREAM);
-    const done = items.findIndex(({ command }) => command === asked.id);
+    const commands = items.map(({ command }) => command);
+    const done = commands.indexOf(asked.id);
     if (done !== -1) return rowsOf(items[done - 1]);
-    if (
-      isKeyReused(
-        asked.id,
-        items.map(({ command }) => command),
-      )
-    )
-      throw new KeyReused(asked.id);
+    if (isKeyReused(asked.id, commands)) throw new KeyReused(asked.id);
     const previous = items.at(-1) ?? null;
     const item = sealItem(previous, {
       stream: REGISTER_STREAM,

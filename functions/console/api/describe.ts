@@ -45,9 +45,11 @@ export const listRoute = createRoute({
       lang,
       limit: z
         .string()
-        .regex(/^[1-9]\d{0,2}$/, 'write a number from 1 to 200')
+        .refine(
+          (text) => /^[1-9]\d{0,2}$/.test(text) && Number(text) <= ROWS_MAX,
+          `write a number from 1 to ${ROWS_MAX}`,
+        )
         .transform(Number)
-        .refine((limit) => limit <= ROWS_MAX, 'write a number from 1 to 200')
         .optional()
         .openapi({ type: 'integer', minimum: 1, maximum: ROWS_MAX }),
       before: id.optional(),

@@ -33,12 +33,11 @@ export function nextForDelivery({ at, settlesAt, standing, pause, freeFromMs }: 
   if (settlesAt !== null && settlesAt > at) return { do: 'WaitUntil', until: wholeSecond(settlesAt) };
   if (standing !== null && standing.firstPending === null) {
     if (standing.claimed === 0) return { do: 'FinishDelivery' };
-    return { do: 'WaitUntil', until: plusMs(at, CLAIM_LIVES_MS) };
+    return { do: 'WaitUntil', until: wholeSecond(plusMs(at, CLAIM_LIVES_MS)) };
   }
   if (pause !== null) return { do: pause.until > at ? 'Paused' : 'Try', pause };
-  if (standing?.nextTryAt != null && standing.nextTryAt > at) {
-    return { do: 'WaitUntil', until: wholeSecond(standing.nextTryAt) };
-  }
+  const nextTryAt = standing?.nextTryAt ?? at;
+  if (nextTryAt > at) return { do: 'WaitUntil', until: wholeSecond(nextTryAt) };
   const mayAskMs = Math.ceil(freeFromMs) - SHORT_WAIT_MS;
   if (mayAskMs > toMs(at)) return { do: 'WaitUntil', until: wholeSecond(fromMs(mayAskMs)) };
   return { do: 'SendSlice' };
