@@ -46,7 +46,7 @@ export async function handler(event: unknown) {
     loaded,
   );
   // Refused as needless: look again. Refused as it stands: asking again would turn in circles.
-  if (refusal?.refused === 'invalid') throw new DraftRefused(refusal.reason);
+  if (refusal?.refused === 'invalid') throw new DraftRefused(refusal.reason.en);
   return { do: 'DecideNext' };
 }
 

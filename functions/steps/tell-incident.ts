@@ -24,7 +24,7 @@ export class SignalRefused extends Error {
   readonly refusal: Refusal;
 
   constructor(signal: Signal, refusal: Refusal) {
-    super(`signal ${signal.signal} of ${signal.source} was refused: ${refusal.reason}`);
+    super(`signal ${signal.signal} of ${signal.source} was refused: ${refusal.reason.en}`);
     this.refusal = refusal;
   }
 }

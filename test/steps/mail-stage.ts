@@ -122,7 +122,7 @@ export async function approved(stage: Stage, stream: string): Promise<Notice> {
     audience: notice.audience?.digest ?? '',
   } as const;
   const { refusal } = await stage.incidents.carryOut(stream, asked(command, T0, 'approver'));
-  if (refusal !== null) throw new Error(refusal.reason);
+  if (refusal !== null) throw new Error(refusal.reason.en);
   return noticeOf(stage, stream);
 }
 

@@ -61,7 +61,7 @@ export async function reported(
     drill: false,
   } as const;
   const { refusal } = await stage.incidents.carryOut(stream, asked(command, at, 'officer'));
-  if (refusal !== null) throw new Error(refusal.reason);
+  if (refusal !== null) throw new Error(refusal.reason.en);
   return stream;
 }
 

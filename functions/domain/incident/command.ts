@@ -1,6 +1,7 @@
 import type { Facts } from '../facts/values.ts';
 import type { Actor } from '../ledger/item.ts';
 import type { Section, Stage } from '../notice/stages.ts';
+import type { Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import type { ContentRef } from './content.ts';
 import type { DeliveryCounts, Machine, Origin, Scope, StatedTimes } from './events.ts';
@@ -71,7 +72,7 @@ export interface Asked {
  */
 export interface Refusal {
   readonly refused: RefusalCode;
-  readonly reason: string;
+  readonly reason: Text;
 }
 
 export type RefusalCode =

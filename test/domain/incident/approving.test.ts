@@ -71,7 +71,7 @@ describe('approving', () => {
     const scene = new Scene({ ...held, notices: { ...held.notices, approval } }).sealedFirst();
     expect(scene.approve('executive')).toMatchObject({
       refused: 'not-allowed',
-      reason: expect.stringMatching(/^Deputies may decide about this notice from /),
+      reason: { en: expect.stringMatching(/^Deputies may decide about this notice from /) },
     });
     const page = scene.opened.pages.find(({ why }) => why === 'approval');
     const rungs = page?.rungs.map(({ person, at }) => [person, at]) ?? [];
@@ -93,7 +93,7 @@ describe('approving', () => {
     scene.seal(NOTICE, 'sha256:nobody', 0);
     expect(scene.approve()).toMatchObject({
       refused: 'not-ready',
-      reason: expect.stringContaining('Import customers'),
+      reason: { en: expect.stringContaining('Import customers') },
     });
     scene.seal(NOTICE, 'sha256:somebody', 2);
     scene.give(SYSTEM, { do: 'recheck-audience' });

@@ -10,25 +10,33 @@ describe('closing', () => {
     scene.open();
     expect(scene.ask('officer', close)).toMatchObject({
       refused: 'closing-conditions',
-      reason: expect.stringContaining('triage'),
+      reason: { en: expect.stringContaining('triage') },
     });
   });
 
   it('given a first notice not sent, when it is closed, then it is refused; missed and unmet counts as well', () => {
     const scene = new Scene();
     scene.open({ 'data.leak': 'possible' });
-    expect(scene.ask('officer', close)).toMatchObject({ reason: expect.stringContaining('notice.first is open') });
+    expect(scene.ask('officer', close)).toMatchObject({
+      reason: { en: expect.stringContaining('notice.first is open') },
+    });
     scene.after('PT2H').give(SYSTEM, { do: 'observe-duty', duty: 'notice.first', revision: 1 });
-    expect(scene.ask('officer', close)).toMatchObject({ reason: expect.stringContaining('notice.first is missed') });
+    expect(scene.ask('officer', close)).toMatchObject({
+      reason: { en: expect.stringContaining('notice.first is missed') },
+    });
   });
 
   it('given a notice that is approved or on its way, when it is closed, then it is refused', () => {
     const scene = new Scene().sealedFirst();
     scene.approve();
     scene.give('officer', { do: 'waive', duty: 'notice.first', reason: ref('r') });
-    expect(scene.ask('officer', close)).toMatchObject({ reason: expect.stringContaining(`${NOTICE} is approved`) });
+    expect(scene.ask('officer', close)).toMatchObject({
+      reason: { en: expect.stringContaining(`${NOTICE} is approved`) },
+    });
     scene.give(SYSTEM, { do: 'start-delivery', notice: NOTICE });
-    expect(scene.ask('officer', close)).toMatchObject({ reason: expect.stringContaining(`${NOTICE} is delivering`) });
+    expect(scene.ask('officer', close)).toMatchObject({
+      reason: { en: expect.stringContaining(`${NOTICE} is delivering`) },
+    });
   });
 
   it('given everything required is done, when it is closed, then the workflows end and what was left open is void', () => {

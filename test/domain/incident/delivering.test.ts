@@ -76,7 +76,7 @@ describe('delivering', () => {
     expect(types(scene.approve('approver', N2))).toEqual(['notice.approved']);
     expect(scene.approve('approver', N3)).toMatchObject({
       refused: 'not-ready',
-      reason: expect.stringContaining('no. 2'),
+      reason: { en: expect.stringContaining('no. 2') },
     });
     scene.draft('officer', correction);
     expect(scene.opened.notices.at(-1)).toMatchObject({ stage: 'correction', number: 3 });

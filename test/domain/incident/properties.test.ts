@@ -112,7 +112,7 @@ describe('any course of commands', () => {
           const actor = { kind: 'system', name: 'deadline' } as const;
           const one = { id: 'observe', actor, at, command: { do: 'observe-duty', duty, revision } } as const;
           const events = decide(flexcrm, state, one);
-          if (!Array.isArray(events)) throw new Error(events.reason);
+          if (!Array.isArray(events)) throw new Error(events.reason.en);
           const item = {
             stream: STREAM,
             seq: state.seq + 1,

@@ -72,7 +72,7 @@ describe('reports to authorities', () => {
     scene.open({ ...leak, 'cause.wrongful': 'possible', 'data.role': 'controller' });
     expect(scene.ask('officer', complete('authority.ppc.full', { outline: 'known' }))).toMatchObject({
       refused: 'not-ready',
-      reason: expect.stringContaining('cause'),
+      reason: { en: expect.stringContaining('cause') },
     });
     scene.after('P2D').give('officer', complete('authority.ppc.full', { ...all, publication: 'not-applicable' }));
     const { metAt } = scene.duty('authority.ppc.full');
@@ -179,7 +179,7 @@ describe('the prevention plan', () => {
     expect(scene.duty('board.report').clause).toBe('GK-9');
     expect(scene.ask('officer', complete('board.report'))).toMatchObject({
       refused: 'not-ready',
-      reason: expect.stringContaining('plan'),
+      reason: { en: expect.stringContaining('plan') },
     });
     scene.give('officer', plan(due));
     expect(types(scene.give('officer', complete('board.report')))).toContain('report.made');
@@ -203,13 +203,13 @@ describe('the prevention plan', () => {
     const refused = scene.ask('officer', close);
     expect(refused).toMatchObject({
       refused: 'closing-conditions',
-      reason: expect.stringMatching(/prevention.plan.*prevention plan.*permanent-fix/s),
+      reason: { en: expect.stringMatching(/prevention.plan.*prevention plan.*permanent-fix/s) },
     });
     scene.give('officer', plan(due));
     scene.give('head', { do: 'approve-plan', plan: 'plan-1' });
     scene.give('officer', { do: 'complete', duty: 'permanent-fix', evidence: ref('e') });
     expect(scene.ask('head', { do: 'approve-closing' })).toMatchObject({
-      reason: expect.stringContaining('prevention.done'),
+      reason: { en: expect.stringContaining('prevention.done') },
     });
     scene.give('officer', { do: 'complete', duty: 'prevention.done', evidence: ref('e') });
     scene.give('head', { do: 'approve-closing' });
@@ -255,7 +255,7 @@ describe('exceptions', () => {
     expect(
       law.ask('officer', { ...ask, duty: 'authority.ppc.prompt', until: '2026-07-01T00:00:00.000Z' }),
     ).toMatchObject({
-      reason: expect.stringContaining('owed by law'),
+      reason: { en: expect.stringContaining('owed by law') },
     });
   });
 
@@ -271,7 +271,7 @@ describe('exceptions', () => {
     expect(scene.ask('officer', { ...ask, duty: 'notice.detailed' })).toEqual(refusedWith('not-found'));
     scene.give('officer', { ...ask, duty: null, about: 'channel', until: null });
     expect(scene.ask('officer', { do: 'close', reason: null })).toMatchObject({
-      reason: expect.stringContaining('exception'),
+      reason: { en: expect.stringContaining('exception') },
     });
   });
 });

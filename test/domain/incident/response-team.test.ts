@@ -36,7 +36,7 @@ describe('the headquarters', () => {
     scene.open({ 'data.leak': 'possible' });
     expect(scene.ask('executive', { ...open, members: ['nobody'] })).toMatchObject({
       refused: 'invalid',
-      reason: expect.stringContaining('nobody'),
+      reason: { en: expect.stringContaining('nobody') },
     });
     scene.give('executive', { ...open, members: ['head'] });
     expect(scene.opened.response.headquarters?.members).toEqual(['executive', 'head']);
@@ -211,7 +211,7 @@ describe('measures', () => {
     expect(scene.duty('measure.suspend#2')).toMatchObject({ owner: 'head', status: 'open' });
     expect(scene.duty('measure.suspend').status).toBe('met');
     expect(scene.ask('officer', { do: 'close', reason: null })).toMatchObject({
-      reason: expect.stringContaining('measure.suspend#2'),
+      reason: { en: expect.stringContaining('measure.suspend#2') },
     });
   });
 });

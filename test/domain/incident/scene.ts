@@ -72,7 +72,7 @@ export class Scene {
   /** The same for a command that must be accepted. */
   give(actor: Actor | string, command: IncidentCommand): IncidentEvent[] {
     const events = this.ask(actor, command);
-    if (!Array.isArray(events)) throw new Error(`${command.do} was refused: ${events.reason}`);
+    if (!Array.isArray(events)) throw new Error(`${command.do} was refused: ${events.reason.en}`);
     return events;
   }
 
@@ -185,10 +185,10 @@ export function types(outcome: IncidentEvent[] | Refusal): string[] {
 }
 
 export function refusedWith(code: string) {
-  return { refused: code, reason: expectSentence };
+  return { refused: code, reason: { ja: expectSentence, en: expectSentence } };
 }
 
-const expectSentence = { asymmetricMatch: (text: unknown) => typeof text === 'string' && /[.!]$/.test(text) };
+const expectSentence = { asymmetricMatch: (text: unknown) => typeof text === 'string' && /[.!。]$/.test(text) };
 
 /** A major incident, nothing drafted yet. */
 export function major(policy: Policy = flexcrm): Scene {

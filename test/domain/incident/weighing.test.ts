@@ -51,7 +51,7 @@ describe('reports that an incident may owe', () => {
     const ahead = { do: 'assess', facts: {}, times: { knownAt: '2027-01-01T00:00:00.000Z' }, overrule: null } as const;
     expect(scene.ask('officer', ahead)).toMatchObject({
       refused: 'invalid',
-      reason: expect.stringMatching(/^knownAt .* lies in the future/),
+      reason: { en: expect.stringMatching(/^knownAt .* lies in the future/) },
     });
   });
 
