@@ -1,4 +1,4 @@
-import { headingOf } from '../../domain/notice/headings.ts';
+import { sectionName } from '../../domain/notice/headings.ts';
 import type { Section, Stage } from '../../domain/notice/stages.ts';
 import type { Shown } from '../shown.ts';
 import { stageTitle } from '../words/names.ts';
@@ -59,7 +59,7 @@ interface SectionProps {
 }
 
 function SectionFields({ reader, section, stage }: SectionProps) {
-  const heading = headingOf(section, stage)[reader.language] || tell(reader, { ja: '宛名・挨拶', en: 'Address' });
+  const heading = sectionName(section, stage)[reader.language];
   return (
     <fieldset>
       <legend>{heading}</legend>

@@ -72,6 +72,11 @@ export function draftText(question: DraftQuestion): Draft {
   };
 }
 
+/** The sections of the stage as the system writes them, by language: what a person's draft starts from. Throws StageError. */
+export function systemText(question: Omit<DraftQuestion, 'given'>): NoticeText {
+  return draftText(question).text;
+}
+
 /** A follow-up begins with what is new; what a person wrote beyond the stage's sections is added before the contact. */
 function wantedSections({ policy, stage, given = {} }: DraftQuestion): Section[] {
   const ofStage = policy.notices.stages[stage]?.sections ?? [];

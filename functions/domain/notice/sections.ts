@@ -7,6 +7,12 @@ import type { Section } from './stages.ts';
 
 /** Who writes each section from the facts. */
 const WRITERS: Readonly<Record<Section, (situation: Situation) => Said>> = {
+  head: () => known(),
+  lead: () => known(),
+  status: () => known(),
+  persons: () => known(),
+  'secondary-damage': () => known(),
+  publication: () => known(),
   address: ({ policy: { company } }) =>
     known({
       ja: `平素より${company.product.ja}をご利用いただき、誠にありがとうございます。`,

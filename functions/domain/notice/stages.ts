@@ -3,13 +3,18 @@ export const STAGES = ['first', 'follow-up', 'correction', 'detailed'] as const;
 
 /** The sections a notice can have, in their order. */
 export const SECTIONS = [
+  'head',
   'address',
   'apology',
+  'lead',
   'new',
   'outline',
   'when',
+  'status',
   'scope',
   'data',
+  'persons',
+  'secondary-damage',
   'impact',
   'cause',
   'measures',
@@ -18,6 +23,7 @@ export const SECTIONS = [
   'permanent-fix',
   'prevention',
   'authorities',
+  'publication',
   'contact',
 ] as const;
 

@@ -139,7 +139,7 @@ const MISTAKES: readonly (readonly [string, string, string, string, RegExp])[] =
     'sections: [address, apology, outline',
     'sections: [adress, apology, outline',
     'adress',
-    /must be address, apology/,
+    /must be head, address, apology/,
   ],
   ['an alias', 'version: 1', 'version: *one', '*one', /aliases .* are not read/],
   ['an anchor', 'version: 1', 'version: &one 1', '1', /anchors .* are not read/],
@@ -199,7 +199,7 @@ const MISTAKES: readonly (readonly [string, string, string, string, RegExp])[] =
     'withhold: [scope,',
     'withhold: [everything,',
     'everything',
-    /must be address, apology/,
+    /must be head, address, apology/,
   ],
   [
     'an unknown clause of a calendar',
