@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { holdsUnseen, proseHoldsUnseen } from '../domain/unseen.ts';
+import { composed } from '../domain/composed.ts';
+import { holdsPrivateUse, holdsUnseen, proseHoldsUnseen } from '../domain/unseen.ts';
 
 /** Titles and names end up in mail subjects: long ones are cut by readers. */
 export const TITLE_LIMIT_CHARACTERS = 200;
@@ -10,17 +11,20 @@ export const SECTION_LIMIT_CHARACTERS = 10_000;
 
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
+const PRIVATE_USE = 'holds a private-use character (gaiji); write it with a character of Unicode';
+
 /** One line of text: trimmed, in one Unicode form, without line breaks or other control characters. */
 export function line(limitCharacters: number) {
   return z
     .string()
-    .transform((text) => text.trim().normalize('NFC'))
+    .transform((text) => composed(text.trim()))
     .pipe(
       z
         .string()
         .min(1, 'write at least one character')
         .max(limitCharacters, `write at most ${limitCharacters} characters`)
         .refine((text) => !holdsUnseen(text), 'write one line: line breaks and control characters are not allowed')
+        .refine((text) => !holdsPrivateUse(text), PRIVATE_USE)
         .refine(isWhole, 'holds half a character (a lone surrogate)'),
     )
     .openapi({ type: 'string', minLength: 1, maxLength: limitCharacters });
@@ -30,18 +34,14 @@ export function line(limitCharacters: number) {
 export function prose(limitCharacters: number) {
   return z
     .string()
-    .transform((text) =>
-      text
-        .replace(/\r\n?|[\u2028\u2029]/g, '\n')
-        .trim()
-        .normalize('NFC'),
-    )
+    .transform((text) => composed(text.replace(/\r\n?|[\u2028\u2029]/g, '\n').trim()))
     .pipe(
       z
         .string()
         .min(1, 'write at least one character')
         .max(limitCharacters, `write at most ${limitCharacters} characters`)
         .refine((text) => !proseHoldsUnseen(text), 'control characters are not allowed')
+        .refine((text) => !holdsPrivateUse(text), PRIVATE_USE)
         .refine(isWhole, 'holds half a character (a lone surrogate)'),
     )
     .openapi({ type: 'string', minLength: 1, maxLength: limitCharacters });

@@ -18,3 +18,11 @@ export function holdsUnseen(line: string): boolean {
 export function proseHoldsUnseen(prose: string): boolean {
   return IN_PROSE.test(prose);
 }
+
+/** Characters that a company or a machine gave a shape of its own (gaiji): elsewhere they are a box, or another character. */
+const PRIVATE_USE = /\p{Co}/u;
+
+/** Whether a text holds a private-use character, of the basic plane or of planes 15 and 16. */
+export function holdsPrivateUse(text: string): boolean {
+  return PRIVATE_USE.test(text);
+}

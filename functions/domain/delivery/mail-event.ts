@@ -25,7 +25,9 @@ const schema = z.object({
       tags: z.record(z.string(), z.array(z.string())).default({}),
     }),
     bounce: bounce.optional(),
-    complaint: z.object({ complaintFeedbackType: z.string().nullish() }).optional(),
+    complaint: z
+      .object({ complaintFeedbackType: z.string().nullish(), complaintSubType: z.string().nullish() })
+      .optional(),
     reject: z.object({ reason: z.string().default('') }).optional(),
   }),
 });
@@ -38,7 +40,7 @@ const SETTLEMENTS: Readonly<Record<string, (detail: Detail) => Settlement>> = {
   delivery: () => 'delivered',
   deliverydelay: () => 'none',
   bounce: bounced,
-  complaint: () => 'complained',
+  complaint: complained,
   // The service took the message and then would not deliver it: nobody got it.
   reject: () => 'bounced',
   renderingfailure: () => 'bounced',
@@ -60,9 +62,20 @@ export function readMailEvent(event: unknown): ReadMailEvent {
   return { ...place, mailId: detail.mail.messageId, settlement: settle(detail), why: whyOf(detail) };
 }
 
+/** Kinds of bounce that automatic replies, such as out-of-office messages, are reported as too. */
+const MAYBE_AUTOMATIC: ReadonlySet<string> = new Set(['Transient/General', 'Undetermined/Undetermined']);
+const SUPPRESSED = /suppress/i;
+
 /** A soft bounce after which the service gave up is a bounce; an address on a suppression list was never tried. */
 function bounced({ bounce: news }: Detail): Settlement {
-  return /suppress/i.test(news?.bounceSubType ?? '') ? 'suppressed' : 'bounced';
+  if (SUPPRESSED.test(news?.bounceSubType ?? '')) return 'suppressed';
+  return MAYBE_AUTOMATIC.has(`${news?.bounceType}/${news?.bounceSubType}`) ? 'soft-bounced' : 'bounced';
+}
+
+/** `not-spam`: the recipient took a complaint back. A complaint of an earlier mail keeps this one from being sent. */
+function complained({ complaint: news }: Detail): Settlement {
+  if (news?.complaintFeedbackType === 'not-spam') return 'none';
+  return SUPPRESSED.test(news?.complaintSubType ?? '') ? 'suppressed' : 'complained';
 }
 
 const WHY_CHARACTERS_MAX = 80;

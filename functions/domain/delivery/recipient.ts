@@ -9,8 +9,11 @@ export const SHARDS = 16;
  */
 export type Acceptance = 'pending' | 'claimed' | 'accepted' | 'rejected' | 'unknown';
 
-/** What became of an accepted message, as far as the mail service told. */
-export type Settlement = 'none' | 'delivered' | 'suppressed' | 'bounced' | 'complained';
+/**
+ * What became of an accepted message, as far as the mail service told. `soft-bounced`: something came back that may be an
+ * automatic reply as well as a failure; a delivery, before it or after, outweighs it.
+ */
+export type Settlement = 'none' | 'soft-bounced' | 'delivered' | 'suppressed' | 'bounced' | 'complained';
 
 /** One notice to one customer. */
 export interface Delivery {

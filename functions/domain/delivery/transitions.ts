@@ -13,7 +13,14 @@ const FROM: Readonly<Record<Acceptance, readonly Acceptance[]>> = {
 };
 
 /** Later of two settlements wins whatever the order in which the mail service's events arrive. */
-const RANK: Readonly<Record<Settlement, number>> = { none: 0, delivered: 1, suppressed: 2, bounced: 3, complained: 4 };
+const RANK: Readonly<Record<Settlement, number>> = {
+  none: 0,
+  'soft-bounced': 1,
+  delivered: 2,
+  suppressed: 3,
+  bounced: 4,
+  complained: 5,
+};
 
 /** The states from which `to` can be reached. */
 export function reachableFrom(to: Acceptance): readonly Acceptance[] {

@@ -22,7 +22,8 @@ export interface Unreached {
 
 /** What a delivery tells about a customer who may not have been told; null for one who was, or still may be. */
 export function unreachedOf({ acceptance, settlement, why, ...row }: Delivery): Unreached | null {
-  const outcome = [acceptance, settlement].flatMap((state) => UNREACHED.filter((one) => one === state))[0];
+  const settled = settlement === 'soft-bounced' ? 'bounced' : settlement;
+  const outcome = [acceptance, settled].flatMap((state) => UNREACHED.filter((one) => one === state))[0];
   if (outcome === undefined) return null;
   const { contract, name, contact, address, fallback } = row;
   return { contract, name, contact, address, fallback, outcome, why: why ?? null };

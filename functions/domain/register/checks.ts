@@ -1,5 +1,5 @@
 import type { DateText } from '../time/instant.ts';
-import { holdsUnseen } from '../unseen.ts';
+import { holdsPrivateUse, holdsUnseen } from '../unseen.ts';
 
 /** SMTP's limit for an address. */
 const ADDRESS_CHARACTERS_MAX = 254;
@@ -22,6 +22,8 @@ const DAMAGED = /\ufffd|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[
 export function textFault(text: string, charactersMax = CELL_CHARACTERS_MAX): string | null {
   if (holdsUnseen(text))
     return 'holds a line break, another control character or nothing that can be seen; write it on one line';
+  if (holdsPrivateUse(text))
+    return 'holds a private-use character (gaiji), which others see as a box; write it with a character of Unicode';
   if (DAMAGED.test(text)) return 'holds a damaged character; save the file as UTF-8 and write it anew';
   if (text.length > charactersMax) return `is longer than ${charactersMax} characters; shorten it`;
   return null;

@@ -1,3 +1,4 @@
+import { composed } from '../composed.ts';
 import { addressFault, contractFault, isDate, NAME_CHARACTERS_MAX, textFault, yesOrNo } from './checks.ts';
 import { COLUMNS, type Column, type Contact, type Customer } from './customer.ts';
 
@@ -26,7 +27,7 @@ export function readRow(names: readonly string[], record: readonly string[]): Ro
 
 /** In one Unicode form, as every other text that comes in: some systems write が as two characters. */
 export function plainCell(text: string): string {
-  return text.trim().normalize('NFC');
+  return composed(text.trim());
 }
 
 type Cell = (name: Column) => string;

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { standingOf } from '../../../functions/domain/delivery/counts.ts';
+import { readMailEvent } from '../../../functions/domain/delivery/mail-event.ts';
 import { deliveryTag, readDeliveryTag, shardOf, spans } from '../../../functions/domain/delivery/positions.ts';
 import type { Acceptance, Delivery, Settlement } from '../../../functions/domain/delivery/recipient.ts';
 import { acceptanceAfter, settlementAfter } from '../../../functions/domain/delivery/transitions.ts';
+import { unreachedOf } from '../../../functions/domain/delivery/unreached.ts';
 
 const ACCEPTANCES: Acceptance[] = ['pending', 'claimed', 'accepted', 'rejected', 'unknown'];
-const SETTLEMENTS: Settlement[] = ['none', 'delivered', 'suppressed', 'bounced', 'complained'];
+const SETTLEMENTS: Settlement[] = ['none', 'soft-bounced', 'delivered', 'suppressed', 'bounced', 'complained'];
 
 /** What must never follow each state. */
 const BACKWARD: Readonly<Record<Acceptance, readonly Acceptance[]>> = {
@@ -16,6 +18,15 @@ const BACKWARD: Readonly<Record<Acceptance, readonly Acceptance[]>> = {
   rejected: ['pending', 'claimed', 'unknown'],
   unknown: ['pending', 'claimed'],
 };
+
+const DELIVERY = { contract: 'C-1', name: '株式会社みほん', contact: '', address: 'taro@example.com', fallback: '' };
+
+function settlementOf(eventType: string, more: object = {}): Settlement {
+  const mail = { messageId: 'm-1', tags: { delivery: ['I-abc-n1-5'] } };
+  const read = readMailEvent({ detail: { eventType, mail, ...more } });
+  if (read === 'foreign' || 'unreadable' in read) throw new Error(`${eventType} was not read`);
+  return read.settlement;
+}
 
 describe('the acceptance of a delivery', () => {
   it('never leaves accepted, and never goes back to pending from unknown or rejected', () => {
@@ -43,6 +54,39 @@ describe('the settlement of a delivery', () => {
         expect(settled([...news, ...news].reverse())).toBe(settled(news));
       }),
     );
+  });
+});
+
+describe('a message that something comes back for', () => {
+  const settled = (...events: [string, object?][]) =>
+    events.map(([type, more]) => settlementOf(type, more)).reduce(settlementAfter, 'none' as Settlement);
+  const bounce = (bounceType: string, bounceSubType: string): [string, object] => [
+    'Bounce',
+    { bounce: { bounceType, bounceSubType } },
+  ];
+  const outOfOffice = bounce('Transient', 'General');
+
+  it('given a delivered mail, when an automatic reply comes, then it stays delivered, in whatever order they are told', () => {
+    expect(settled(['Delivery'], outOfOffice)).toBe('delivered');
+    expect(settled(outOfOffice, ['Delivery'])).toBe('delivered');
+    expect(settled(['Send'], ['Delivery'], outOfOffice, outOfOffice)).toBe('delivered');
+    expect(settled(['Delivery'], bounce('Undetermined', 'Undetermined'))).toBe('delivered');
+    expect(settled(['Delivery'], ['Complaint', { complaint: { complaintFeedbackType: 'not-spam' } }])).toBe(
+      'delivered',
+    );
+  });
+
+  it('given no delivery, when the same comes back, then the customer counts as not reached', () => {
+    const row = { acceptance: 'accepted', settlement: settled(['Send'], outOfOffice), why: 'Transient/General' };
+    expect(unreachedOf({ ...DELIVERY, ...row } as Delivery)).toMatchObject({ outcome: 'bounced', why: row.why });
+    expect(unreachedOf({ ...DELIVERY, ...row, settlement: 'delivered' } as Delivery)).toBeNull();
+  });
+
+  it('given a delivered mail, when the mailbox turns out not to exist, to be full, or to complain, then that counts', () => {
+    expect(settled(['Delivery'], bounce('Permanent', 'General'))).toBe('bounced');
+    expect(settled(['Delivery'], bounce('Transient', 'MailboxFull'))).toBe('bounced');
+    expect(settled(['Delivery'], ['Complaint', {}])).toBe('complained');
+    expect(settled(['Complaint', { complaint: { complaintSubType: 'OnAccountSuppressionList' } }])).toBe('suppressed');
   });
 });
 

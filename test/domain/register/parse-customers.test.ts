@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { composed } from '../../../functions/domain/composed.ts';
 import { CsvError, type CsvProblem } from '../../../functions/domain/register/csv-error.ts';
 import { customersCsv, generateCustomers } from '../../../functions/domain/register/generate.ts';
 import {
@@ -9,7 +10,7 @@ import {
   readCustomers,
 } from '../../../functions/domain/register/parse-customers.ts';
 import { customersText } from '../../../functions/domain/register/write-customers.ts';
-import { holdsUnseen } from '../../../functions/domain/unseen.ts';
+import { holdsPrivateUse, holdsUnseen } from '../../../functions/domain/unseen.ts';
 
 const HEADER = 'contract,name,plan,region,functions,start,end,trial,contact1,email1,contact2,email2,phone';
 
@@ -51,8 +52,11 @@ describe("a customers' file", () => {
   it('reads back what is written, whatever the names hold', () => {
     const name = fc
       .string({ minLength: 1, maxLength: 30, unit: 'grapheme' })
-      .map((text) => text.normalize('NFC'))
-      .filter((text) => text.trim() === text && text !== '' && !holdsUnseen(text) && text.length <= 100);
+      .map(composed)
+      .filter(
+        (text) =>
+          text.trim() === text && text !== '' && !holdsUnseen(text) && !holdsPrivateUse(text) && text.length <= 100,
+      );
     fc.assert(
       fc.property(fc.array(name, { maxLength: 8 }), (names) => {
         const customers = generateCustomers(names.length).map((customer, index) => ({
@@ -68,6 +72,21 @@ describe("a customers' file", () => {
     const [customer] = parseCustomers(`${HEADER},\u304b\u3099\n${line({ region: '\u304b\u3099' })},yes\n`);
     expect(customer).toMatchObject({ region: 'が', attributes: { が: 'yes' } });
   });
+
+  it('keeps the ideographs that people spell their names with', () => {
+    const name = '\u{fa19}\u{fa10} \u{fa1b}\u{f9dc}\u{2f81a}';
+    const [customer] = parseCustomers(`${HEADER}\n${line({ name, contact1: '葛\u{e0100}城 \u{20bb7}田 か\u3099' })}\n`);
+    expect(customer?.name).toBe(name);
+    expect(customer?.contacts[0]?.name).toBe('葛\u{e0100}城 \u{20bb7}田 が');
+  });
+
+  it.each(['\ue000', '\uf8ff', '\u{f0000}', '\u{10fffd}'])(
+    'refuses a private-use character by its line: %j',
+    (gaiji) => {
+      const csv = `${HEADER}\n${line({})}\n${line({ contract: 'C-2', contact1: `見本${gaiji}` })}\n`;
+      expect(problemsOf(csv)).toEqual([expect.objectContaining({ line: 3, column: 'contact1' })]);
+    },
+  );
 
   it('may mix the ends of its lines, and end with empty ones', () => {
     const csv = `${HEADER}\r\n${line({})}\n${line({ contract: 'C-2' })}\r\n  \n${','.repeat(12)}\n`;
