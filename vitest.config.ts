@@ -5,8 +5,9 @@ const PURE = ['domain', 'policies', 'console', 'style'].map((folder) => `test/${
 
 export default defineConfig({
   test: {
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    /** Wall time, on machines that do other things too: a limit against hanging, never a measure. */
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     pool: 'forks',
     maxWorkers: 2,
     /** Lambda's zone: the workers that run the functions have the zone of their process. */
