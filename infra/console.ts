@@ -47,11 +47,13 @@ export class Console extends Construct {
   }
 }
 
-/** When, what and with which outcome. Who asked for what stands in the ledger, not in a log. */
+/** Who asked from where, for what and with which outcome: refused requests and mere reading leave no other trace. */
 function accessLogFormat(): AccessLogFormat {
   const fields = {
     requestId: '$context.requestId',
     at: '$context.requestTime',
+    caller: '$context.identity.userArn',
+    sourceIp: '$context.identity.sourceIp',
     route: '$context.routeKey',
     path: '$context.path',
     status: '$context.status',

@@ -1,3 +1,4 @@
+import { Aws } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { machineArn, type Resources, tableActions } from './grants.ts';
 import { MACHINE_NAMES, machineVariable, tableVariable } from './names.ts';
@@ -17,6 +18,7 @@ export function environmentFor(
     ...(has((p) => p.starts ?? p.looksAtExecutions) ? machines(scope, from) : {}),
     ...(has((p) => p.pages) ? { PAGING_TOPIC_ARN: from.paging.pages.topicArn } : {}),
     ...(has((p) => p.mails) ? mail(from) : {}),
+    ...(has((p) => p.knowsAccount) ? { ACCOUNT_ID: Aws.ACCOUNT_ID } : {}),
     ...(has((p) => p.share) ? { MAIL_SHARE: String(from.settings.mail.share) } : {}),
   };
 }

@@ -65,7 +65,7 @@ function step(name: string, does: readonly PermissionName[], more: Partial<Funct
  * order in which an incident comes to need them.
  */
 export const FUNCTIONS: readonly FunctionPlan[] = [
-  step('console', [...command, 'listViews', 'keepContents', 'readDeliveries', 'readLease', 'quota'], {
+  step('console', [...command, 'listViews', 'keepContents', 'readDeliveries', 'readLease', 'quota', 'knowCallers'], {
     entry: 'functions/console/handler.ts',
     trigger: 'api',
     timeoutSeconds: CONSOLE_SECONDS,

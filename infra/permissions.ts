@@ -25,6 +25,8 @@ export interface Permission {
   readonly quota?: true;
   /** Tells people where the console is. */
   readonly consoleUrl?: true;
+  /** Knows principals of its own account from others. */
+  readonly knowsAccount?: true;
   /** Reckons with the share of the account's rate that is ours. */
   readonly share?: true;
 }
@@ -57,5 +59,6 @@ export const PERMISSIONS = {
   page: { pages: true, consoleUrl: true },
   mail: { mails: true },
   quota: { quota: true },
+  knowCallers: { knowsAccount: true },
 } as const satisfies Record<string, Permission>;
 export type PermissionName = keyof typeof PERMISSIONS;

@@ -20,6 +20,10 @@ const schema = z.object({
   SENDER_ADDRESS: z.email().optional(),
   REPLY_TO_ADDRESS: z.email().optional(),
   CONFIGURATION_SET: named.optional(),
+  ACCOUNT_ID: z
+    .string()
+    .regex(/^\d{12}$/, 'must be an account id of 12 digits')
+    .optional(),
   MAIL_SHARE: z.coerce.number().gt(0).max(1).optional(),
 });
 

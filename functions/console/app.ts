@@ -37,7 +37,7 @@ export function createApp(ports: ConsolePorts): OpenAPIHono<ConsoleEnv> {
 
 /** Throws a Problem for a person the policy does not know, another site's form, or a named actor. */
 function admit(ports: ConsolePorts, context: ConsoleContext): void {
-  context.set('caller', callerOf(context.env, ports.policy));
+  context.set('caller', callerOf(context.env, ports.policy, ports.accountId));
   mustNameNoActor(Object.keys(context.req.query()));
   if (SAFE_METHODS.includes(context.req.method)) return;
   mustBeSameOrigin(context.req, !context.req.path.startsWith('/api/'));

@@ -19,18 +19,31 @@ export interface Caller {
 }
 
 const NOBODY = 'This route takes requests signed with IAM credentials only: sign the request (SigV4).';
+const OTHER_PRINCIPAL =
+  "Only IAM users and role sessions of the account that this system runs in are taken for people of the policy's team.people; federated users, root users and other accounts are not.";
+
+/** IAM users, with their path, and sessions of roles. Whoever starts a federated session chooses its name freely. */
+const PRINCIPAL =
+  /^arn:aws[a-z-]*:(?:iam::(\d{12}):user(?:\/[!-.0-~]+)*|sts::(\d{12}):assumed-role\/[\w+=,.@-]+)\/([\w+=,.@-]+)$/;
 
 /**
- * The person of the policy behind a request: the last segment of the principal's ARN (user name or role session
- * name) is a person's id or e-mail address. Throws a 403 Problem for anybody else.
+ * The person of the policy behind a request: the last segment of the ARN of an IAM user or of a role's session is a
+ * person's id or e-mail address. Throws a 403 Problem for anybody else, and for principals of other accounts.
  */
-export function callerOf(context: RequestContext, policy: Policy): Caller {
+export function callerOf(context: RequestContext, policy: Policy, account: string): Caller {
   const arn = context.requestContext?.authorizer?.iam?.userArn;
   if (arn === undefined || arn === '') throw new Problem(403, 'not-signed-in', NOBODY);
-  const name = arn.slice(arn.lastIndexOf('/') + 1);
+  const name = nameIn(arn, account);
+  if (name === null) throw new Problem(403, 'unknown-person', OTHER_PRINCIPAL);
   const person = findPerson(policy, name);
   if (person === null) throw new Problem(403, 'unknown-person', unknownPerson(name));
   return { person, at: requestTime(context) };
+}
+
+/** The user or session name of a principal; null for one that is neither, or belongs to another account. */
+function nameIn(arn: string, account: string): string | null {
+  const [, ofUser, ofSession, name] = PRINCIPAL.exec(arn) ?? [];
+  return (ofUser ?? ofSession) === account ? (name ?? null) : null;
 }
 
 /** The person of the policy with this id or e-mail address (whatever its case), or null. */

@@ -37,6 +37,8 @@ export interface ImportAsked {
 
 /** What the console needs of the rest of the product. The adapters implement it; tests do so in memory. */
 export interface ConsolePorts {
+  /** The AWS account that the system runs in: principals of no other are let in. */
+  readonly accountId: string;
   /** The policy of this release: people are looked up in it, new incidents open under it. */
   readonly policy: Policy;
   /** The policy an incident was opened under, by its digest. */

@@ -1,5 +1,6 @@
 import { findContent, putContent } from '../adapters/contents.ts';
 import { countDeliveries, listUnreached } from '../adapters/deliveries.ts';
+import { setting } from '../adapters/environment.ts';
 import { carryOut } from '../adapters/incidents.ts';
 import { readStream } from '../adapters/ledger.ts';
 import { forecastNotice } from '../adapters/mail-forecast.ts';
@@ -18,6 +19,7 @@ const ID_LETTERS = 16;
 /** The console's ports on the real stores. */
 export function consolePorts(): ConsolePorts {
   return {
+    accountId: setting('ACCOUNT_ID'),
     policy: bundledPolicy(),
     policyOf: policyBy,
     digestOf: policyDigest,

@@ -28,6 +28,7 @@ export const policy: Policy = compilePolicy(readFileSync(FLEXCRM, 'utf8'), FLEXC
 
 /** The console's ports in memory, on the real domain: every command is decided, sealed and folded as in production. */
 export class Memory implements ConsolePorts {
+  readonly accountId = '000000000000';
   readonly policy: Policy;
   readonly streams = new Map<string, LedgerItem<IncidentEvent>[]>();
   readonly contents = new Map<string, { body: string; secret: string }>();

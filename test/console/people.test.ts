@@ -3,7 +3,7 @@ import { createApp } from '../../functions/console/app.ts';
 import { Client, NOW } from './client.ts';
 import { Memory } from './memory.ts';
 
-const arn = (tail: string) => `arn:aws:iam::000000000000:${tail}`;
+const arn = (tail: string) => `arn:aws:${tail.startsWith('assumed-role/') ? 'sts' : 'iam'}::000000000000:${tail}`;
 
 async function as(userArn: string | undefined) {
   const iam = userArn === undefined ? {} : { iam: { userArn } };
@@ -32,6 +32,26 @@ describe('who asks', () => {
       expect(error.reason).toContain('team.people');
     },
   );
+
+  it.each([
+    'arn:aws:sts::000000000000:federated-user/officer',
+    'arn:aws:iam::000000000000:root',
+    'arn:aws:iam::000000000000:role/officer',
+    'arn:aws:sts::111111111111:assumed-role/Incident/officer',
+    'arn:aws:iam::111111111111:user/officer@example.jp',
+    'arn:aws:iam::000000000000:user/officer\narn:aws:iam::000000000000:user/officer',
+    'officer',
+  ])('%j is no principal that counts as a person: 403', async (principal) => {
+    const response = await as(principal);
+    expect(response.status).toBe(403);
+    const { error } = (await response.json()) as { error: { code: string; reason: string } };
+    expect(error.code).toBe('unknown-person');
+    expect(error.reason).toContain('role sessions of the account');
+  });
+
+  it('the partition of China or GovCloud counts as well', async () => {
+    expect((await as('arn:aws-us-gov:iam::000000000000:user/officer')).status).toBe(200);
+  });
 
   it('an unsigned request is refused', async () => {
     expect((await as(undefined)).status).toBe(403);

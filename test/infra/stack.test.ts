@@ -207,6 +207,18 @@ describe('the rest', () => {
     ]);
   });
 
+  it('the access log of the API names who asked, from where, and what became of it', () => {
+    const { AccessLogSettings } = named(template, 'AWS::ApiGatewayV2::Stage', 'StageName', '$default').Properties;
+    const { Format } = AccessLogSettings as { Format: string };
+    expect(JSON.parse(Format)).toMatchObject({
+      caller: '$context.identity.userArn',
+      sourceIp: '$context.identity.sourceIp',
+      status: '$context.status',
+    });
+    const console = named(template, 'AWS::Lambda::Function', 'FunctionName', 'hikeshi-console');
+    expect(console.Properties.Environment).toMatchObject({ Variables: { ACCOUNT_ID: { Ref: 'AWS::AccountId' } } });
+  });
+
   it('each person of the policy is paged by a filter of their own; alarms reach people without one', () => {
     const subscriptions = ofType(template, 'AWS::SNS::Subscription').map(([, found]) => found.Properties);
     const pages = subscriptions.filter((found) => found.FilterPolicy !== undefined);
