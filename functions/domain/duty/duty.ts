@@ -11,6 +11,8 @@ export interface Deadline {
   readonly derivation: Derivation;
   /** An aim of our own where nothing is promised by number: reminders count from it, missing it breaks no promise. */
   readonly target?: Instant;
+  /** The text aims at this time: past it an aim is missed, and no promise broken. */
+  readonly aim?: true;
 }
 
 export type DutyStatus = 'open' | 'met' | 'missed' | 'late' | 'waived' | 'void';

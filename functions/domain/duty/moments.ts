@@ -15,11 +15,13 @@ export interface IncidentTimes {
   /** When the notice, report or store before this one was done. */
   readonly previousStageAt?: Instant | null;
   readonly contractEndAt?: Instant | null;
+  /** When the duty itself came up; the opening while it has not been recorded. */
+  readonly arisenAt?: Instant | null;
   /** When a planned change begins. */
   readonly plannedAt?: Instant | null;
 }
 
-/** Where a clock can start, beside the moment at which the duty itself arises. */
+/** Where a clock can start. */
 export type AnchorKind = (typeof ANCHORS)[number];
 
 /** Where a clock starts. */
@@ -54,6 +56,8 @@ function momentOf(from: AnchorKind, times: IncidentTimes): Instant | null {
       return times.contractEndAt ?? null;
     case 'planned-start':
       return times.plannedAt ?? null;
+    case 'arising':
+      return times.arisenAt ?? times.openedAt;
   }
 }
 
@@ -80,6 +84,7 @@ const VERBS: Readonly<Record<AnchorKind, Text>> = {
   'previous-stage': { en: 'previous step done', ja: '前の段階が完了' },
   'contract-end': { en: 'contract ended', ja: '契約が終了' },
   'planned-start': { en: 'planned to begin', ja: '開始を予定' },
+  arising: { en: 'owed since', ja: '対応が必要に' },
 };
 
 const STAND_INS: Readonly<Partial<Record<AnchorKind, Text>>> = {

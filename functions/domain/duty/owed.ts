@@ -5,6 +5,7 @@ import { ruleBook, YES } from '../assessment/rule-book.ts';
 import { knownFacts } from '../facts/derived.ts';
 import type { Facts } from '../facts/values.ts';
 import type { DutyRule, Policy } from '../policy/schema.ts';
+import type { Instant } from '../time/instant.ts';
 import type { Deadline } from './duty.ts';
 import type { IncidentTimes } from './moments.ts';
 import { reckon } from './reckon.ts';
@@ -13,6 +14,8 @@ import { reckon } from './reckon.ts';
 export interface Situation extends IncidentTimes {
   readonly facts: Facts;
   readonly assessment: Assessment;
+  /** When a kind of duty came up; absent, or null for one not recorded yet: the opening. */
+  readonly arisenAtOf?: (kind: string) => Instant | null;
 }
 
 /** A duty that the policy asks for now, before the incident has recorded it. */
@@ -32,7 +35,8 @@ export function owedDuties(policy: Policy, situation: Situation): readonly OwedD
   return policy.duties.flatMap((rule, index) => {
     if (!isOwed(policy, rule, index, known)) return [];
     const { kind, clause, owner } = rule;
-    return [{ kind, clause, owner, deadline: reckon(policy, rule.clock, situation) }];
+    const arisenAt = situation.arisenAtOf?.(kind) ?? null;
+    return [{ kind, clause, owner, deadline: reckon(policy, rule.clock, { ...situation, arisenAt }) }];
   });
 }
 

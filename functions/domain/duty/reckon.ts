@@ -28,8 +28,13 @@ export const ONCE_OWED = { kind: 'without-delay', from: 'arising' } as const;
  * yet. Throws NeverOpens, RangeError for a calendar that is not there.
  */
 export function reckon(policy: Policy, clock: PolicyClock, times: IncidentTimes): Deadline {
+  const reckoned = reckonPlain(policy, clock, times);
+  return clock.aim === true ? { ...reckoned, aim: true } : reckoned;
+}
+
+function reckonPlain(policy: Policy, clock: PolicyClock, times: IncidentTimes): Deadline {
   if (clock.kind === 'before') return beforeDeadline(policy, clock, times);
-  if (clock.from === 'arising') return onceOwed(clock.target);
+  if (clock.kind === 'without-delay' && clock.from === 'arising') return onceOwed(clock.target);
   const anchor = anchorOf(clock.from, times);
   if (anchor === null) return awaited(clock.from);
   switch (clock.kind) {
@@ -83,7 +88,7 @@ function beforeDeadline(
     const { ms, step } = beforeDue(zone, clock.by, anchor.ms);
     return deadline(ms, (language) => [sayAnchor(anchor, { language, zone, dated: true }), step[language]]);
   }
-  const term = reckon(policy, clock.of, times);
+  const term = reckonPlain(policy, clock.of, times);
   if (term.at === null) return term;
   const { ms, step } = beforeDue(zone, clock.by, Date.parse(term.at));
   return deadline(ms, (language) => [...term.derivation[language], step[language]]);

@@ -14,14 +14,22 @@ export function owedNow(given: Given): readonly OwedDuty[] {
   return withExceptions(given.state, [...policyDuties(given), ...owedResponse(given)]);
 }
 
-function policyDuties({ policy, state, at }: Given): readonly OwedDuty[] {
+function policyDuties(given: Given): readonly OwedDuty[] {
+  const { policy, state, at } = given;
   const { facts, assessment } = state;
-  const owed = owedDuties(policy, { ...state, previousStageAt: lastStageAt(state) });
+  const arisenAtOf = (kind: string) => arisenAt(given, kind);
+  const owed = owedDuties(policy, { ...state, arisenAtOf, previousStageAt: lastStageAt(state) });
   const anew = triagedAnewAt(state, at);
   if (anew === null) return owed;
   const moment = { facts, assessment, occurredAt: null, detectedAt: anew, openedAt: anew };
   const triage = owedDuties(policy, moment).filter(({ kind }) => kind === TRIAGE);
   return [...owed.filter(({ kind }) => kind !== TRIAGE), ...triage];
+}
+
+/** When a duty came up: now, for one that is not recorded, or void and owed anew. */
+function arisenAt({ state, at }: Given, kind: string): Instant {
+  const newest = newestOfKind(state, kind);
+  return newest === undefined || newest.status === 'void' ? at : newest.openedAt;
 }
 
 /** When the newest notice that has gone out was done; null before the first. */

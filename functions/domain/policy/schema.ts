@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { calendar } from './shape/calendars.ts';
+import { clause } from './shape/clauses.ts';
 import type { clock } from './shape/clocks.ts';
+import { contact } from './shape/contact.ts';
 import { dutyRule, recurringDuty } from './shape/duties.ts';
 import { assetClasses, dataSets, ownFacts, signalRule, systems } from './shape/facts.ts';
 import { backup, erasure, notBackedUp, retention, stores } from './shape/keeping.ts';
@@ -30,8 +32,9 @@ export const policySchema = z.strictObject({
   restricted: z.boolean().default(false),
   zone: z.string().min(1),
   languages: z.array(z.enum(['ja', 'en'])).min(1),
-  /** `later`: which later part of the product brings what the clause promises, where nothing covers it yet. */
-  clauses: z.record(name, z.strictObject({ ...text.shape, later: text.optional() })),
+  /** What the published text is about; without it, a sentence made of what the policy holds. */
+  intro: text.optional(),
+  clauses: z.record(name, clause),
   guarantees: z.array(guarantee).default([]),
   calendars: z.record(name, calendar),
   facts: ownFacts.default({}),
@@ -66,7 +69,7 @@ export const policySchema = z.strictObject({
     })
     .default({ requires: [] }),
   team,
-  contact: z.strictObject({ name: text, email: z.email(), hours: text, clause: name.optional() }),
+  contact,
   company: z.strictObject({ name: text, product: text }),
   stores: stores.default({}),
   retention: z.array(retention).default([]),

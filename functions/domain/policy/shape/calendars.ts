@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { name, text } from './words.ts';
+import { assumed, name, text } from './words.ts';
 
 /** `10:00-12:00`; a span may end at 24:00, never pass midnight. */
 const span = z
@@ -26,5 +26,7 @@ export const calendar = z.strictObject({
   closures: z.array(z.strictObject({ from: closureDay, to: closureDay, name: text.optional() })).default([]),
   clause: name.optional(),
   /** Why these hours are taken although the published text does not name them. */
-  assumed: text.optional(),
+  assumed,
+  /** Which other published text states the hours, such as the terms of service: published in place of assumed ones. */
+  statedIn: text.optional(),
 });

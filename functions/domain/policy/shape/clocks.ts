@@ -1,9 +1,10 @@
 import * as z from 'zod';
-import { count, duration, name, period } from './words.ts';
+import { assumed, count, duration, name, period } from './words.ts';
 
 /**
  * Where a clock starts. `occurrence` and `knowledge` fall back to detection while unknown; `previous-stage` is the
  * notice, report or store before this one; `contract-end` and `planned-start` belong to erasures and change notices.
+ * `arising` is the moment at which a duty comes up, such as a customer's inquiry, which may be long after the opening.
  */
 export const ANCHORS = [
   'occurrence',
@@ -13,17 +14,27 @@ export const ANCHORS = [
   'previous-stage',
   'contract-end',
   'planned-start',
+  'arising',
 ] as const;
 
 const anchor = z.enum(ANCHORS);
+
+/** What every clock may say beside its time. */
+const standing = {
+  /** The text aims at it (目標, 原則として): warned of and escalated all the same, but missing it breaks no promise. */
+  aim: z.boolean().optional(),
+  /** Why this time is taken although the published text does not say it. */
+  assumed,
+};
 
 /** A last day on which the named calendar is closed moves to one on which it is open. */
 const rollOver = z.strictObject({ to: z.enum(['next-open-day', 'previous-open-day']), calendar: name });
 /** Whether the day of the start is day 1. */
 const firstDay = z.enum(['counted', 'not-counted']);
 
-const elapsed = z.strictObject({ kind: z.literal('elapsed'), from: anchor, within: duration });
+const elapsed = z.strictObject({ ...standing, kind: z.literal('elapsed'), from: anchor, within: duration });
 const calendarDays = z.strictObject({
+  ...standing,
   kind: z.literal('calendar-days'),
   from: anchor,
   days: count,
@@ -31,12 +42,14 @@ const calendarDays = z.strictObject({
   rollOver: rollOver.optional(),
 });
 const calendarMonths = z.strictObject({
+  ...standing,
   kind: z.literal('calendar-months'),
   from: anchor,
   months: count,
   rollOver: rollOver.optional(),
 });
 const dayOfMonth = z.strictObject({
+  ...standing,
   kind: z.literal('day-of-month'),
   from: anchor,
   /** How many months on; 1 is the next month. */
@@ -46,6 +59,7 @@ const dayOfMonth = z.strictObject({
   rollOver: rollOver.optional(),
 });
 const businessHours = z.strictObject({
+  ...standing,
   kind: z.literal('business-hours'),
   from: anchor,
   within: duration,
@@ -57,6 +71,7 @@ const businessHours = z.strictObject({
   atClosing: z.enum(['runs-on', 'carries-over']),
 });
 const businessDays = z.strictObject({
+  ...standing,
   kind: z.literal('business-days'),
   from: anchor,
   days: count,
@@ -66,6 +81,7 @@ const businessDays = z.strictObject({
 });
 /** So long before a time: that of a planned thing, or the end of another clock. */
 const before = z.strictObject({
+  ...standing,
   kind: z.literal('before'),
   by: period,
   of: z.union([
@@ -73,13 +89,11 @@ const before = z.strictObject({
     z.discriminatedUnion('kind', [elapsed, calendarDays, calendarMonths, dayOfMonth]),
   ]),
 });
-/**
- * Owed without a number of its own; the internal target is ours, not a promise. `arising` is the moment at which the
- * duty comes up, which may be long after the opening.
- */
+/** Owed without a number of its own; the internal target is ours, not a promise. */
 const withoutDelay = z.strictObject({
+  ...standing,
   kind: z.literal('without-delay'),
-  from: z.enum([...ANCHORS, 'arising']),
+  from: anchor,
   target: duration.optional(),
 });
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { condition } from '../condition.ts';
 import { clock } from './clocks.ts';
-import { duration, name, period, text } from './words.ts';
+import { assumed, duration, name, period, text } from './words.ts';
 
 /** A step of a reminder: so long before (or after) the due time, somebody is warned or escalated to. */
 const reminder = z
@@ -31,6 +31,11 @@ export const dutyRule = z.strictObject({
   when: dutyCause,
   clock,
   reminders: z.array(reminder).default([]),
+  /** Done only where it is needed: whoever owns it decides, and the decision is recorded. */
+  asNeeded: z.boolean().optional(),
+  assumed,
+  /** The company's own business: left out of what is published. */
+  inward: z.boolean().optional(),
 });
 
 /** What is owed again and again, whatever happens. */
@@ -42,4 +47,7 @@ export const recurringDuty = z.strictObject({
   every: period,
   /** What shows that it was done. */
   evidence: text,
+  asNeeded: z.boolean().optional(),
+  /** Why it, or its interval, is taken although the published text does not name it. */
+  assumed,
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { duration, name, text } from './words.ts';
+import { assumed, duration, name, text } from './words.ts';
 
 /** What is stated of facts, by fact name. */
 export const statements = z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())]));
@@ -29,7 +29,7 @@ export const dataSets = z.record(
 /** Systems, by id: the values of the fact `systems`. The one that may be down the shortest is recovered first. */
 export const systems = z.record(
   name,
-  z.strictObject({ title: text, tolerableDowntime: duration, facts: statements.default({}) }),
+  z.strictObject({ title: text, tolerableDowntime: duration, facts: statements.default({}), assumed }),
 );
 
 /** What the classes of assets mean. */

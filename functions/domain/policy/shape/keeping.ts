@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { clock } from './clocks.ts';
-import { name, period, text } from './words.ts';
+import { assumed, name, period, text } from './words.ts';
 
 /** Where data lies. Backups, retention and erasure name these. */
 export const stores = z.record(name, z.strictObject({ title: text }));
@@ -11,6 +11,7 @@ export const retention = z.strictObject({
   keep: z.union([period, z.literal('until-contract-end')]),
   /** Held where ordinary operators cannot alter it. */
   unalterable: z.boolean().default(false),
+  assumed,
 });
 
 export const backup = z.strictObject({
@@ -22,8 +23,12 @@ export const backup = z.strictObject({
   /** Never kept longer than this. */
   keepAtMost: period.optional(),
   /** A second copy, outside the reach of the same disaster. */
-  copy: z.strictObject({ to: z.enum(['second-region', 'second-account']), keep: period }).optional(),
+  copy: z.strictObject({ to: z.enum(['second-region', 'second-account', 'off-site']), keep: period }).optional(),
+  /** How it is made, where the text says so. */
+  method: text.optional(),
   restoredOnRequest: z.boolean().default(false),
+  /** Why it is made so often, or kept so long, although the published text does not name it. */
+  assumed,
 });
 
 /** What is promised not to be backed up: its absence is no fault. */

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { SECTIONS } from '../../notice/stages.ts';
-import { duration, name, text } from './words.ts';
+import { assumed, duration, name, text } from './words.ts';
 
 /** How customers are reached. Mail is sent by this release; the others are promised channels that wait for theirs. */
 export const CHANNEL_KINDS = ['mail', 'in-product', 'site', 'feed', 'phone'] as const;
 
-const channel = z.strictObject({ kind: z.enum(CHANNEL_KINDS), title: text, clause: name.optional() });
+const channel = z.strictObject({ kind: z.enum(CHANNEL_KINDS), title: text, clause: name.optional(), assumed });
 
 const stage = z.strictObject({
   clause: name,
@@ -16,6 +16,8 @@ const stage = z.strictObject({
   channels: z.array(name).min(1).optional(),
   /** The duty is met when all of its channels have reached (also when left out), or any of them. */
   metBy: z.enum(['all', 'any']).optional(),
+  /** Why this stage has these contents although the published text does not name them. */
+  assumed,
 });
 
 const deviation = z.strictObject({ clause: name, about: z.enum(['timing', 'content', 'channel']), reason: text });

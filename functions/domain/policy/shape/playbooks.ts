@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { condition } from '../condition.ts';
 import { clock } from './clocks.ts';
-import { name, text } from './words.ts';
+import { assumed, name, text } from './words.ts';
 
 const step = z.strictObject({
   id: name,
@@ -30,6 +30,7 @@ export const playbook = z.strictObject({
   /** Every step at once; otherwise each after the one before it. */
   parallel: z.boolean().optional(),
   steps: z.array(step).min(1),
+  assumed,
 });
 
 /** Where no playbook fits, somebody is appointed to lead; by default whoever has the role. */

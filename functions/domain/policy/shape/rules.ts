@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { condition } from '../condition.ts';
-import { name, text } from './words.ts';
+import { assumed, name, text } from './words.ts';
 
 export const level = z.strictObject({
   name,
@@ -9,6 +9,7 @@ export const level = z.strictObject({
   notify: z.boolean(),
   /** Roles that answer for an incident of this level, the leading one first. */
   responders: z.array(name).default([]),
+  assumed,
 });
 
 /**

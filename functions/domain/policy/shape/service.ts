@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { clock } from './clocks.ts';
-import { duration, name, text } from './words.ts';
+import { assumed, duration, name, text } from './words.ts';
 
 /** What customers are told of before it happens. */
 export const changeNotice = z.strictObject({
@@ -12,8 +12,12 @@ export const changeNotice = z.strictObject({
   channels: z.array(name).min(1),
   /** What else is announced. */
   announce: z.array(z.enum(['start', 'end'])).default([]),
-  /** The longest stop that is promised. */
+  /** The longest stop that is promised, or aimed at. */
   stopAtMost: duration.optional(),
+  stopAim: z.boolean().optional(),
+  /** What the announcement must say beside kind and time. */
+  mustSay: z.array(z.enum(['technical-description'])).optional(),
+  assumed,
 });
 
 export const serviceLevel = z.strictObject({
@@ -24,6 +28,10 @@ export const serviceLevel = z.strictObject({
   availabilityPercent: z.number().gt(0).max(100),
   period: z.enum(['month', 'quarter', 'year']),
   reported: z.boolean().default(true),
+  aim: z.boolean().optional(),
+  /** Stops announced as planned do not count as outages. */
+  excludes: z.array(z.enum(['planned-stops'])).optional(),
+  assumed,
 });
 
 /** What the system does for every company, and which a clause can therefore rely on. */

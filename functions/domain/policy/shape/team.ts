@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { condition } from '../condition.ts';
-import { duration, name, text } from './words.ts';
+import { assumed, duration, name, text } from './words.ts';
 
 const person = z.strictObject({ id: name, name: z.string().min(1), email: z.email(), roles: z.array(name).min(1) });
 
@@ -14,6 +14,9 @@ const headquarters = z.strictObject({
   when: z.union([z.strictObject({ levels: z.array(name).min(1) }), z.strictObject({ facts: condition })]),
   lead: name,
   members: z.array(name).min(1),
+  /** Opened where it is needed: the lead decides, and the decision is recorded. */
+  asNeeded: z.boolean().optional(),
+  assumed,
 });
 
 /** Whom to reach beside the team, inside the company and outside of it. */

@@ -5,6 +5,8 @@ import { DURATION } from '../../time/duration.ts';
 export const duration = z.string().regex(DURATION, 'write a duration such as PT1H30M or P2D');
 export const text = z.strictObject({ ja: z.string().min(1), en: z.string().min(1) });
 export const name = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.-]*$/, 'use letters, digits, dots and hyphens');
+/** Why something stands in a policy although the published text does not say it. Left out: the text says it. */
+export const assumed = text.optional();
 export const date = z.iso.date('write a date such as 2026-04-01');
 export const count = z.number().int().min(1);
 

@@ -1,0 +1,17 @@
+import * as z from 'zod';
+import { assumed, name, text } from './words.ts';
+
+/** Where customers turn to; stands in every notice. */
+export const contact = z.strictObject({
+  name: text,
+  email: z.email(),
+  /** When inquiries are received. */
+  hours: text,
+  /** When they are answered, where that differs. */
+  answered: text.optional(),
+  clause: name.optional(),
+  /** Why these hours stand here although the published text does not name them. */
+  assumed,
+  /** In an outage the hours may be extended, and its notices say so. */
+  extended: z.strictObject({ clause: name }).optional(),
+});
