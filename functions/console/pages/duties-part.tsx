@@ -1,9 +1,9 @@
 import type { Duty } from '../../domain/duty/duty.ts';
 import { reportOf } from '../../domain/incident/response/decide-report.ts';
+import { DUTY_STATUS } from '../../domain/incident/status-words.ts';
 import type { Policy } from '../../domain/policy/schema.ts';
 import type { Shown } from '../shown.ts';
 import { clauseText, dutyTitle, roleNames } from '../words/names.ts';
-import { DUTY_STATUS } from '../words/statuses.ts';
 import { CommandForm, Prose } from './form.tsx';
 import { moment, type Reader, remaining, tell } from './reader.ts';
 import { ReportFields } from './report-fields.tsx';

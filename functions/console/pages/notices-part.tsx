@@ -1,10 +1,10 @@
 import type { Notice } from '../../domain/incident/state.ts';
+import { NOTICE_STATUS } from '../../domain/incident/status-words.ts';
 import type { Language } from '../../domain/text.ts';
 import { noticeTexts, type ShownNotice } from '../notice-shown.ts';
 import type { Shown } from '../shown.ts';
 import { personName, scopeTitle, stageTitle } from '../words/names.ts';
 import { countsInWords } from '../words/notice-sentences.ts';
-import { NOTICE_STATUS } from '../words/statuses.ts';
 import { ApprovalForms } from './approval-forms.tsx';
 import { href, moment, type Reader, tell } from './reader.ts';
 import { UnreachedPart } from './unreached-part.tsx';

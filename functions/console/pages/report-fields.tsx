@@ -1,5 +1,5 @@
+import { REPORT_ITEM } from '../../domain/authority/item-titles.ts';
 import { REPORT_ITEMS } from '../../domain/policy/shape/reports.ts';
-import { REPORT_ITEM } from '../words/report-items.ts';
 import { Line, Prose } from './form.tsx';
 import { type Reader, tell } from './reader.ts';
 

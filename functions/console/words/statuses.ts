@@ -1,28 +1,6 @@
-import type { DutyStatus } from '../../domain/duty/duty.ts';
 import type { PageWhy, WeighedReport } from '../../domain/incident/events.ts';
-import type { NoticeStatus, Page } from '../../domain/incident/state.ts';
+import type { Page } from '../../domain/incident/state.ts';
 import type { Text } from '../../domain/text.ts';
-
-export const DUTY_STATUS: Readonly<Record<DutyStatus, Text>> = {
-  open: { ja: '未完了', en: 'open' },
-  met: { ja: '期限内に完了', en: 'met in time' },
-  missed: { ja: '期限超過', en: 'overdue' },
-  late: { ja: '期限後に完了', en: 'met late' },
-  waived: { ja: '実施しないことを決定', en: 'waived' },
-  void: { ja: '対象外', en: 'does not apply' },
-};
-
-export const NOTICE_STATUS: Readonly<Record<NoticeStatus, Text>> = {
-  drafted: { ja: '宛先を確定中', en: 'recipients being put together' },
-  sealed: { ja: '承認待ち', en: 'waiting for approval' },
-  approved: { ja: '承認済み・送信待ち', en: 'approved, about to be sent' },
-  delivering: { ja: '送信中', en: 'being sent' },
-  paused: { ja: '送信を中断中', en: 'sending paused' },
-  delivered: { ja: '送信済み', en: 'sent' },
-  rejected: { ja: '差し戻し', en: 'rejected' },
-  superseded: { ja: '新しい案に置き換え', en: 'replaced by a newer draft' },
-  cancelled: { ja: '送信取りやめ', en: 'called back' },
-};
 
 export const RUNG_STATUS: Readonly<Record<Page['rungs'][number]['status'], Text>> = {
   waiting: { ja: '呼出予定', en: 'to be called' },

@@ -3,17 +3,39 @@ import type { Text } from '../text.ts';
 
 /** What the duties are called that no policy has to name. */
 const KNOWN: Readonly<Record<string, Text>> = {
+  appointment: { ja: '対応責任者の任命', en: 'Appoint somebody to lead the response' },
   headquarters: { ja: '対策本部の設置', en: 'Open the headquarters' },
+  'prevention.plan': { ja: '再発防止計画の作成', en: 'Write the prevention plan' },
   'prevention.approval': { ja: '再発防止計画の承認', en: 'Approve the prevention plan' },
   'prevention.done': { ja: '再発防止計画の実施', en: 'Carry out the prevention plan' },
 };
+
+/** What a duty is called. Takes its id or its kind; the second and later of a kind say which they are. Never empty. */
+export function dutyTitle(policy: Policy, duty: string): Text {
+  const [kind = duty, nth] = duty.split('#');
+  const title = titleOfKind(policy, kind) ?? unnamed(kind);
+  return nth === undefined ? title : { ja: `${title.ja}（${nth}回目）`, en: `${title.en} (no. ${nth})` };
+}
 
 /** What a kind of duty is called: by the policy's duties, reports and steps; null for a kind of another policy. */
 export function titleOfKind(policy: Policy, kind: string): Text | null {
   const named = [...policy.duties, ...policy.reports].find((one) => one.kind === kind);
   if (named !== undefined) return named.title;
-  if (kind === 'appointment') return policy.appointment?.title ?? null;
+  if (kind === 'appointment' && policy.appointment !== undefined) return policy.appointment.title;
+  if (kind === 'headquarters' && policy.team.headquarters !== undefined) return opening(policy.team.headquarters.title);
   const step = /^(?:step|measure)\.(.+)$/.exec(kind)?.[1];
   if (step === undefined) return KNOWN[kind] ?? null;
   return policy.playbooks.flatMap(({ steps }) => steps).find(({ id }) => id === step)?.do ?? null;
+}
+
+/** The headquarters goes by the name that the policy gives it. */
+function opening(title: Text): Text {
+  return { ja: `${title.ja}の設置`, en: `Open: ${title.en}` };
+}
+
+/** A measure beyond the policy's menu, or a duty of another policy: what a person called it stands in brackets. */
+function unnamed(kind: string): Text {
+  const own = /^measure\.(.+)$/.exec(kind)?.[1];
+  if (own !== undefined) return { ja: `その他の対応策（${own}）`, en: `Another measure (${own})` };
+  return { ja: `対応事項（${kind}）`, en: `Duty (${kind})` };
 }

@@ -1,7 +1,11 @@
 import type { Actor } from '../ledger/item.ts';
+import { noticeTitle } from '../notice/titles.ts';
 import type { Policy } from '../policy/schema.ts';
+import { personName, roleTitle } from '../policy/titles.ts';
+import { capitalized, type Text } from '../text.ts';
 import { durationMs } from '../time/duration.ts';
 import { type Instant, plusMs } from '../time/instant.ts';
+import { spokenText } from '../time/spoken.ts';
 import type { Refusal } from './command.ts';
 import type { IncidentEvent } from './events.ts';
 import type { CommandOf, Given, Outcome } from './given.ts';
@@ -9,8 +13,9 @@ import { findNotice, hasStarted, isStale, isUnapproved } from './notices.ts';
 import { ladder, openPage } from './pages.ts';
 import { hasRole, leadsOrHasRole } from './people.ts';
 import { inTurn, play } from './play.ts';
-import { refuse } from './refusal.ts';
+import { mustBePerson, noSuchNotice, refuse } from './refusal.ts';
 import type { Notice } from './state.ts';
+import { NOTICE_STATUS } from './status-words.ts';
 import { voidFollowers } from './void-approvals.ts';
 
 type Approve = CommandOf<'approve'>;
@@ -18,7 +23,7 @@ type Approve = CommandOf<'approve'>;
 /** Someone other than the author lets a text go to an audience, both named by their digests. SY-16. */
 export function decideApprove(given: Given, command: Approve): Outcome {
   const notice = findNotice(given.state, command.notice);
-  if (notice === undefined) return refuse('not-found', `There is no notice ${command.notice}.`);
+  if (notice === undefined) return noSuchNotice(command.notice);
   const refusal = mayNotApprove(given, notice) ?? notReady(given, notice) ?? otherContent(notice, command);
   if (refusal !== null || given.actor.kind !== 'person') return refusal ?? mustBePerson();
   const sendAt = plusMs(given.at, durationMs(given.policy.notices.hold));
@@ -29,11 +34,16 @@ export function decideApprove(given: Given, command: Approve): Outcome {
 /** The text is not good enough: the team is called to write another. */
 export function decideReject(given: Given, command: CommandOf<'reject'>): Outcome {
   const notice = findNotice(given.state, command.notice);
-  if (notice === undefined) return refuse('not-found', `There is no notice ${command.notice}.`);
+  if (notice === undefined) return noSuchNotice(command.notice);
   const { role } = given.policy.notices.approval;
-  if (given.actor.kind !== 'person' || !hasRole(given.policy, given.actor, role)) return roleMissing(role);
-  if (!isUnapproved(notice))
-    return refuse('wrong-stage', `Notice ${notice.id} is ${notice.status}: nothing to reject.`);
+  if (given.actor.kind !== 'person' || !hasRole(given.policy, given.actor, role))
+    return roleMissing(given.policy, role);
+  if (!isUnapproved(notice)) {
+    return standsOtherwise(notice, {
+      ja: '差し戻せるのは、承認前の通知だけです。',
+      en: 'Only a notice that waits for approval can be rejected.',
+    });
+  }
   const rejected: IncidentEvent = {
     type: 'notice.rejected',
     notice: notice.id,
@@ -46,15 +56,21 @@ export function decideReject(given: Given, command: CommandOf<'reject'>): Outcom
 /** An approved notice is taken back before it goes out. CX-12. */
 export function decideCancel(given: Given, command: CommandOf<'cancel'>): Outcome {
   const notice = findNotice(given.state, command.notice);
-  if (notice === undefined) return refuse('not-found', `There is no notice ${command.notice}.`);
+  if (notice === undefined) return noSuchNotice(command.notice);
   const { role } = given.policy.notices.approval;
-  if (given.actor.kind !== 'person' || !leadsOrHasRole(given.policy, given.actor, role)) return roleMissing(role);
-  if (hasStarted(notice)) return refuse('wrong-stage', `Notice ${notice.id} is on its way. Send a correction instead.`);
+  if (given.actor.kind !== 'person' || !leadsOrHasRole(given.policy, given.actor, role))
+    return roleMissing(given.policy, role);
+  if (hasStarted(notice)) {
+    return standsOtherwise(notice, {
+      ja: '取りやめられません。訂正を送信してください。',
+      en: 'It cannot be called back. Send a correction instead.',
+    });
+  }
   if (notice.status !== 'approved') {
-    return refuse(
-      'wrong-stage',
-      `Notice ${notice.id} is ${notice.status}. Only an approved one can be cancelled; reject it.`,
-    );
+    return standsOtherwise(notice, {
+      ja: '取りやめられるのは、承認済みで未送信の通知だけです。承認前の通知は差し戻してください。',
+      en: 'Only an approved notice can be called back. Reject one that waits for approval.',
+    });
   }
   const cancelled: IncidentEvent = { type: 'notice.cancelled', notice: notice.id, by: given.actor.id };
   return [cancelled, ...inTurn(play(given, [cancelled]), voidFollowers(notice))];
@@ -64,13 +80,38 @@ function mayNotApprove({ policy, actor, at }: Given, notice: Notice): Refusal | 
   const { role } = policy.notices.approval;
   if (actor.kind !== 'person') return mustBePerson();
   if (notice.author === actor.id) {
-    return refuse('same-person', `${actor.id} wrote this notice. Somebody else with the role ${role} must approve it.`);
+    return ownNotice(policy, actor.id, role);
   }
   if (hasRole(policy, actor, role)) return null;
   const from = deputyFrom(policy, actor, notice);
-  if (from === null) return roleMissing(role);
+  if (from === null) return roleMissing(policy, role);
   if (from <= at) return null;
-  return refuse('not-allowed', `Deputies may decide about this notice from ${from}. Until then the role ${role} does.`);
+  return tooEarly(policy, from, role);
+}
+
+function ownNotice(policy: Policy, author: string, role: string): Refusal {
+  const [name, title] = [personName(policy, author), roleTitle(policy, role)];
+  return refuse('same-person', {
+    ja: `この通知は${name.ja}が作成したため、ご本人は承認できません。別の${title.ja}が承認してください。`,
+    en: `${name.en} wrote this notice. Another person with the role ${title.en} must approve it.`,
+  });
+}
+
+function tooEarly(policy: Policy, from: Instant, role: string): Refusal {
+  const [at, title] = [spokenText(from, policy.zone), roleTitle(policy, role)];
+  return refuse('not-allowed', {
+    ja: `代理の方がこの通知を承認できるのは${at.ja}からです。それまでは${title.ja}が承認してください。`,
+    en: `Deputies may decide about this notice from ${at.en}. Until then the ${title.en} does.`,
+  });
+}
+
+/** Names the notice and how it stands, then what follows from that. */
+function standsOtherwise(notice: Notice, follows: Text): Refusal {
+  const [title, status] = [noticeTitle(notice), NOTICE_STATUS[notice.status]];
+  return refuse('wrong-stage', {
+    ja: `${title.ja}は現在「${status.ja}」です。${follows.ja}`,
+    en: `${capitalized(title.en)} is ${status.en}. ${follows.en}`,
+  });
 }
 
 /** From when on a deputy may approve: so long after the text was drafted; null for who is none. */
@@ -84,20 +125,29 @@ function deputyFrom(policy: Policy, actor: Actor, { draftedAt }: Notice): Instan
   );
 }
 
+const STALE: Text = {
+  ja: 'この文面の作成後に事実が変わりました。新しい案を待つか、文面を作成してください。',
+  en: 'The facts have changed since this text was drafted. Wait for the new draft, or write one.',
+};
+const NOT_SEALED: Text = {
+  ja: '宛先を確定しています。しばらくしてから、もう一度お試しください。',
+  en: 'The recipients are still being put together. Try again in a moment.',
+};
+const NOBODY: Text = {
+  ja: '宛先が1件もありません。お客様の一覧を取り込むか、通知の対象を広げるか、通知を実施しない理由を記録してください。',
+  en: 'There are no recipients. Import customers or widen the scope, or waive the duty.',
+};
+
 function notReady({ state }: Given, notice: Notice): Refusal | null {
-  if (!isUnapproved(notice)) return refuse('wrong-stage', `Notice ${notice.id} is ${notice.status} already.`);
-  if (isStale(state, notice)) {
-    return refuse(
-      'not-ready',
-      'The facts have changed since this text was drafted. Wait for the new draft, or write one.',
-    );
+  if (!isUnapproved(notice)) {
+    return standsOtherwise(notice, {
+      ja: '承認できるのは、承認待ちの通知だけです。',
+      en: 'Only a notice that waits for approval can be approved.',
+    });
   }
-  if (notice.audience === null || notice.outdated) {
-    return refuse('not-ready', 'The audience is not sealed yet. Try again in a moment.');
-  }
-  if (notice.audience.count === 0) {
-    return refuse('not-ready', 'Nobody is in the audience. Import customers or widen the scope, or waive the duty.');
-  }
+  if (isStale(state, notice)) return refuse('not-ready', STALE);
+  if (notice.audience === null || notice.outdated) return refuse('not-ready', NOT_SEALED);
+  if (notice.audience.count === 0) return refuse('not-ready', NOBODY);
   return outOfTurn(state.notices, notice);
 }
 
@@ -105,31 +155,34 @@ function notReady({ state }: Given, notice: Notice): Refusal | null {
 function outOfTurn(notices: readonly Notice[], notice: Notice): Refusal | null {
   const before = notices.filter((one) => hasStarted(one) || one.status === 'approved').length;
   if (notice.number === before + 1) return null;
-  return refuse('not-ready', `Notice no. ${notice.number} has gone out meanwhile. Draft this one again.`);
+  return refuse('not-ready', {
+    ja: `この案の作成後に、別の通知が第${notice.number}報となりました。案を作り直してください。`,
+    en: `Another notice has become no. ${notice.number} meanwhile. Draft this one again.`,
+  });
 }
 
 function otherContent(notice: Notice, { text, audience }: Approve): Refusal | null {
   if (text !== notice.text.digest) {
-    return refuse(
-      'wrong-digest',
-      `The text is ${notice.text.digest}, not ${text}. Read the notice again, then approve that.`,
-    );
+    return refuse('wrong-digest', {
+      ja: '確認された文面は、現在の文面と異なります。通知をもう一度お読みになってから、承認してください。',
+      en: `The text has changed since it was read (now ${notice.text.digest}). Read the notice again, then approve that.`,
+    });
   }
   if (audience === notice.audience?.digest) return null;
-  return refuse(
-    'wrong-digest',
-    `The audience is ${notice.audience?.digest}, not ${audience}. Look at it again, then approve that.`,
-  );
+  return refuse('wrong-digest', {
+    ja: '確認された宛先は、現在の宛先と異なります。宛先をもう一度ご確認のうえ、承認してください。',
+    en: `The recipients have changed since they were looked at (now ${notice.audience?.digest}). Look again, then approve that.`,
+  });
 }
 
 function rewriters({ policy, at }: Given, { author }: Notice) {
   return author === null ? ladder(policy, at) : [{ person: author, at }, ...ladder(policy, at)];
 }
 
-function mustBePerson(): Refusal {
-  return refuse('not-allowed', 'A person must decide about this.');
-}
-
-function roleMissing(role: string): Refusal {
-  return refuse('not-allowed', `Only people with the role ${role} may decide about this notice.`);
+function roleMissing(policy: Policy, role: string): Refusal {
+  const title = roleTitle(policy, role);
+  return refuse('not-allowed', {
+    ja: `この通知の承認や差し戻しができるのは、${title.ja}だけです。`,
+    en: `Only people with the role ${title.en} may decide about this notice.`,
+  });
 }

@@ -1,3 +1,7 @@
+import { noticeTitle } from '../notice/titles.ts';
+import { personName, roleTitle } from '../policy/titles.ts';
+import { inBoth, type Text } from '../text.ts';
+import type { Refusal } from './command.ts';
 import { isOwed } from './duties.ts';
 import { nextMoment } from './duty-moments.ts';
 import type { IncidentEvent } from './events.ts';
@@ -5,24 +9,21 @@ import type { CommandOf, Given, Outcome } from './given.ts';
 import { ladder, openPage } from './pages.ts';
 import { inTurn, play } from './play.ts';
 import { duties } from './reconcile-duties.ts';
-import { refuse } from './refusal.ts';
+import { mustBePerson, refuse } from './refusal.ts';
 import { deadlineSubject, requestNext } from './request.ts';
 import { unsettledResponse } from './response/closing.ts';
 import { closingApprover } from './response/decide-closing-approval.ts';
+import type { Notice } from './state.ts';
+import { NOTICE_STATUS } from './status-words.ts';
+import { unsettled } from './unsettled.ts';
 import { CLOSED } from './void-reasons.ts';
 
 /** Ends an incident once what the policy requires is done and nothing is on its way. What is still open is void. */
 export function decideClose(given: Given, command: CommandOf<'close'>): Outcome {
-  const { actor, policy, state } = given;
-  if (actor.kind !== 'person') return refuse('not-allowed', 'A person must close an incident.');
-  const { approval } = policy.closing;
-  const left = closingConditions(given);
-  if (left.length > 0) return refuse('closing-conditions', `Not yet: ${left.join('; ')}.`);
-  if (approval !== undefined) {
-    const by = closingApprover(given);
-    if (by === null) return refuse('closing-conditions', `Not yet: the role ${approval} has to approve closing.`);
-    if (by === actor.id) return refuse('same-person', `${by} approved closing. Somebody else must close the incident.`);
-  }
+  const { actor, state } = given;
+  if (actor.kind !== 'person') return mustBePerson();
+  const refusal = notYet(closingConditions(given)) ?? approvalProblem(given, actor.id);
+  if (refusal !== null) return refusal;
   const open = state.duties.filter(({ status }) => status === 'open');
   return [
     ...open.map(({ id }) => ({ type: 'duty.voided', duty: id, reason: CLOSED }) as const),
@@ -30,24 +31,62 @@ export function decideClose(given: Given, command: CommandOf<'close'>): Outcome 
   ];
 }
 
+/** Refuses while anything stands in the way of closing; null when nothing does. */
+export function notYet(conditions: readonly Text[]): Refusal | null {
+  if (conditions.length === 0) return null;
+  const all = inBoth((language) => conditions.map((one) => one[language]).join(language === 'ja' ? '、' : '; '));
+  return refuse('closing-conditions', {
+    ja: `まだ終了できません。次の点を済ませてください：${all.ja}。`,
+    en: `The incident cannot be closed yet: ${all.en}.`,
+  });
+}
+
+function approvalProblem({ policy, state }: Given, person: string): Refusal | null {
+  const { approval } = policy.closing;
+  if (approval === undefined) return null;
+  const by = closingApprover({ state });
+  if (by === null) {
+    const role = roleTitle(policy, approval);
+    return notYet([{ ja: `${role.ja}による終了の承認`, en: `the ${role.en} has to approve closing` }]);
+  }
+  if (by !== person) return null;
+  const name = personName(policy, by);
+  return refuse('same-person', {
+    ja: `終了を承認した${name.ja}ご本人は終了できません。別の方が終了してください。`,
+    en: `${name.en} approved closing. Somebody else must close the incident.`,
+  });
+}
+
 /** What stands in the way of closing, one phrase each. */
-export function closingConditions({ policy, state }: Pick<Given, 'policy' | 'state'>): string[] {
+export function closingConditions({ policy, state }: Pick<Given, 'policy' | 'state'>): Text[] {
   const required = state.duties.filter((duty) => isOwed(duty) && policy.closing.requires.includes(duty.kind));
   const moving = state.notices.filter(({ status }) => ['approved', 'delivering', 'paused'].includes(status));
   return [
     ...unsettledResponse({ policy, state }),
-    ...required.map(({ id, status }) => `duty ${id} is ${status}, meet it or waive it with a reason`),
-    ...moving.map(
-      ({ id, status }) => `notice ${id} is ${status}, let it finish${status === 'approved' ? ' or cancel it' : ''}`,
-    ),
+    ...required.map((duty) => unsettled(policy, duty)),
+    ...moving.map(onItsWay),
   ];
+}
+
+function onItsWay(notice: Notice): Text {
+  const [title, stands] = [noticeTitle(notice), NOTICE_STATUS[notice.status]];
+  const isStill = notice.status === 'approved';
+  return {
+    ja: `${title.ja}（${stands.ja}）の送信完了を待つ${isStill ? 'か、送信を取りやめる' : ''}`,
+    en: `${title.en} is ${stands.en}: let it finish${isStill ? ' or call it back' : ''}`,
+  };
 }
 
 /** Takes a closed incident up again: what is owed comes back, people are called, the workflows go on. */
 export function decideReopen(given: Given, command: CommandOf<'reopen'>): Outcome {
   const { actor, state } = given;
-  if (state.status !== 'closed') return refuse('already-open', `${state.id} is open.`);
-  if (actor.kind !== 'person') return refuse('not-allowed', 'A person must reopen an incident.');
+  if (state.status !== 'closed') {
+    return refuse('already-open', {
+      ja: 'このインシデントは対応中です。再開の必要はありません。',
+      en: 'The incident is open already.',
+    });
+  }
+  if (actor.kind !== 'person') return mustBePerson();
   const reopened: IncidentEvent = { type: 'incident.reopened', by: actor.id, reason: command.reason };
   return [reopened, ...inTurn(play(given, [reopened]), duties, called, workflow, rearmed(given))];
 }

@@ -1,5 +1,8 @@
 import type { Duty } from '../duty/duty.ts';
 import type { Stage } from '../notice/stages.ts';
+import { noticeTitle } from '../notice/titles.ts';
+import { capitalized, inBoth } from '../text.ts';
+import { spokenText } from '../time/spoken.ts';
 import { findDuty, isOwed } from './duties.ts';
 import type { IncidentEvent } from './events.ts';
 import type { CommandOf, Given, Outcome } from './given.ts';
@@ -7,9 +10,10 @@ import { findNotice, tellsController } from './notices.ts';
 import { isWaiting, ladder, openPage } from './pages.ts';
 import { play } from './play.ts';
 import { met, reconcileDuties } from './reconcile-duties.ts';
-import { refuse } from './refusal.ts';
+import { noSuchNotice, refuse } from './refusal.ts';
 import { requestNext } from './request.ts';
 import type { Notice, NoticeStatus } from './state.ts';
+import { NOTICE_STATUS } from './status-words.ts';
 
 /** Which duty a notice of each stage meets. */
 const DUTY_OF_STAGE: Readonly<Record<Stage, string>> = {
@@ -22,9 +26,20 @@ const DUTY_OF_STAGE: Readonly<Record<Stage, string>> = {
 /** The approved notice starts to go out; its workflow is asked for in the same item. */
 export function decideStart(given: Given, command: CommandOf<'start-delivery'>): Outcome {
   return withNotice(given, command.notice, ['approved'], (notice) => {
-    if (notice.outdated) return refuse('not-ready', 'The audience must be sealed again first.');
+    if (notice.outdated) {
+      return refuse('not-ready', {
+        ja: '宛先を確定し直しています。完了してから送信を開始できます。',
+        en: 'The recipients are being put together again. Sending can start after that.',
+      });
+    }
     const sendAt = notice.approval?.sendAt ?? given.at;
-    if (given.at < sendAt) return refuse('not-ready', `The notice is held until ${sendAt}.`);
+    if (given.at < sendAt) {
+      const { ja, en } = spokenText(sendAt, given.policy.zone);
+      return refuse('not-ready', {
+        ja: `この通知の送信は${ja}まで保留されています。`,
+        en: `The notice is held until ${en}.`,
+      });
+    }
     return [{ type: 'delivery.started', notice: notice.id }, requestNext(given.state, 'delivery', notice.id)];
   });
 }
@@ -51,7 +66,12 @@ export function decideResume(given: Given, command: CommandOf<'resume-delivery'>
 export function decideFinish(given: Given, command: CommandOf<'finish-delivery'>): Outcome {
   return withNotice(given, command.notice, ['delivering', 'paused'], (notice) => {
     const { counts, finishedAt } = command;
-    if (counts.pending > 0) return refuse('not-ready', `${counts.pending} recipients are still pending.`);
+    if (counts.pending > 0) {
+      return refuse('not-ready', {
+        ja: `未送信の宛先が${counts.pending}件残っています。`,
+        en: `${counts.pending} ${counts.pending === 1 ? 'recipient is' : 'recipients are'} still pending.`,
+      });
+    }
     const duty = findDuty(given.state, DUTY_OF_STAGE[notice.stage]);
     const finished: IncidentEvent = { type: 'delivery.finished', notice: notice.id, counts, finishedAt };
     const told = [duty, controllerTold(given, notice)].filter((one) => one !== undefined && isOwed(one));
@@ -71,7 +91,14 @@ function withNotice(
   then: (notice: Notice) => Outcome,
 ): Outcome {
   const notice = findNotice(state, id);
-  if (notice === undefined) return refuse('not-found', `There is no notice ${id}.`);
+  if (notice === undefined) return noSuchNotice(id);
   if (allowed.includes(notice.status)) return then(notice);
-  return refuse('wrong-stage', `Notice ${id} is ${notice.status}, not ${allowed.join(' or ')}.`);
+  const [title, status] = [noticeTitle(notice), NOTICE_STATUS[notice.status]];
+  const wanted = inBoth((language) =>
+    allowed.map((one) => NOTICE_STATUS[one][language]).join(language === 'ja' ? '」または「' : '” or “'),
+  );
+  return refuse('wrong-stage', {
+    ja: `${title.ja}は現在「${status.ja}」です。「${wanted.ja}」のときだけ実行できます。`,
+    en: `${capitalized(title.en)} is ${status.en}. This is possible only while it is “${wanted.en}”.`,
+  });
 }

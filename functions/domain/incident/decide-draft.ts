@@ -1,5 +1,8 @@
-import type { Section } from '../notice/stages.ts';
+import type { Section, Stage } from '../notice/stages.ts';
+import { noticeTitle, sectionTitle, stageTitle } from '../notice/titles.ts';
 import type { Policy } from '../policy/schema.ts';
+import { listed, quoted, type Text } from '../text.ts';
+import { spokenText } from '../time/spoken.ts';
 import type { Refusal } from './command.ts';
 import type { IncidentEvent } from './events.ts';
 import type { CommandOf, Given, Outcome } from './given.ts';
@@ -15,9 +18,13 @@ type Draft = CommandOf<'draft'>;
 /** A text for customers. It replaces the one of its stage that has not gone out; approvers are called. FC-4, FC-5, FC-10. */
 export function decideDraft(given: Given, command: Draft): Outcome {
   const author = given.actor.kind === 'person' ? given.actor.id : null;
-  if (command.author !== author) return refuse('not-allowed', 'A draft names the one who gives it as its author.');
+  if (command.author !== author)
+    return refuse('not-allowed', {
+      ja: '通知案の作成者には、作成した本人を指定してください。',
+      en: 'The author of a draft must be the person who submits it.',
+    });
   const refusal =
-    sectionsProblem(given.policy, command) ?? orderProblem(given.state, command) ?? needlessProblem(given, command);
+    sectionsProblem(given.policy, command) ?? orderProblem(given, command) ?? needlessProblem(given, command);
   if (refusal !== null) return refusal;
   return inTurn(given, drafted(command), replaced(given.state, command), (now) => askApprovers(now, author));
 }
@@ -50,44 +57,83 @@ function replaced(before: OpenIncident, { stage }: Draft) {
 
 function sectionsProblem(policy: Policy, { stage, sections, limited }: Draft): Refusal | null {
   const rule = policy.notices.stages[stage];
-  if (rule === undefined) return refuse('invalid', `This policy has no notices of the stage ${stage}.`);
+  if (rule === undefined) return noSuchStage(stage);
   const withheld: readonly Section[] = limited?.withheld ?? [];
   const both = withheld.filter((section) => sections.includes(section));
   if (both.length > 0)
-    return refuse('invalid', `Withheld and told at once: ${both.join(', ')}. Leave out one of the two.`);
+    return withSections('invalid', stage, both, (named) => ({
+      ja: `「非公開とする項目」と本文の両方に指定されています：${named.ja}。どちらか一方にしてください。`,
+      en: `Both withheld and written: ${named.en}. Choose one of the two.`,
+    }));
   const kept = withheld.filter((section) => policy.notices.limited?.withhold.includes(section) !== true);
   if (kept.length > 0)
-    return refuse('invalid', `This policy lets nobody withhold ${kept.join(', ')}. Write those sections.`);
+    return withSections('invalid', stage, kept, (named) => ({
+      ja: `対応方針では、次の項目を非公開にできません：${named.ja}。内容を記入してください。`,
+      en: `The policy does not allow withholding ${named.en}. Write those sections.`,
+    }));
   const missing = rule.sections.filter((section) => !sections.includes(section) && !withheld.includes(section));
   if (missing.length === 0) return null;
-  return refuse('invalid', `A ${stage} notice also needs: ${missing.join(', ')} (${rule.clause}). Add them.`);
+  return withSections('invalid', stage, missing, (named) => ({
+    ja: `${stageTitle(stage).ja}には次の項目も必要です（${rule.clause}）：${named.ja}。内容を記入してください。`,
+    en: `A ${stageTitle(stage).en} also needs ${named.en} (${rule.clause}). Write those sections.`,
+  }));
+}
+
+function withSections(
+  code: 'invalid',
+  stage: Stage,
+  sections: readonly Section[],
+  say: (named: Text) => Text,
+): Refusal {
+  return refuse(code, say(listed(sections.map((section) => quoted(sectionTitle(section, stage))))));
+}
+
+function noSuchStage(stage: Stage): Refusal {
+  const { ja, en } = stageTitle(stage);
+  return refuse('invalid', {
+    ja: `この対応方針には、${ja}の定めがありません。`,
+    en: `The policy does not provide for a ${en}.`,
+  });
 }
 
 /** First before all others, once; the detailed one is the last but for corrections. */
-function orderProblem(state: OpenIncident, { stage, corrects }: Draft): Refusal | null {
+function orderProblem({ policy, state }: Given, { stage, corrects }: Draft): Refusal | null {
   const sent = state.notices.filter(hasStarted);
   const first = sent.find((notice) => notice.stage === 'first');
   const detailed = sent.find((notice) => notice.stage === 'detailed');
-  if (stage === 'first' && first !== undefined) {
-    return refuse('wrong-stage', `The first notice went out at ${first.startedAt}. Draft a follow-up or a correction.`);
+  if (stage === 'first' && first?.startedAt != null) {
+    const at = spokenText(first.startedAt, policy.zone);
+    return refuse('wrong-stage', {
+      ja: `初報は${at.ja}に送信を開始しています。続報または訂正を作成してください。`,
+      en: `The first notice went out on ${at.en}. Draft a follow-up or a correction.`,
+    });
   }
-  if (stage !== 'first' && first === undefined) {
-    return refuse('wrong-stage', 'No first notice has gone out yet. Approve that one first.');
-  }
-  if (stage !== 'correction' && detailed !== undefined) {
-    return refuse(
-      'wrong-stage',
-      `The detailed notice went out at ${detailed.startedAt} and is the last. Only a correction may follow.`,
-    );
+  if (stage !== 'first' && first === undefined) return firstIsMissing();
+  if (stage !== 'correction' && detailed?.startedAt != null) {
+    const at = spokenText(detailed.startedAt, policy.zone);
+    return refuse('wrong-stage', {
+      ja: `最終報となる詳報は${at.ja}に送信を開始しています。以後に送信できるのは訂正だけです。`,
+      en: `The detailed notice went out on ${at.en} and is the last one. Only a correction may follow it.`,
+    });
   }
   return correctsProblem(state, corrects);
+}
+
+function firstIsMissing(): Refusal {
+  return refuse('wrong-stage', {
+    ja: '初報がまだ送信されていません。先に初報を承認し、送信してください。',
+    en: 'The first notice has not gone out yet. Approve and send that one first.',
+  });
 }
 
 function correctsProblem(state: OpenIncident, corrects: string | null): Refusal | null {
   if (corrects === null) return null;
   const notice = findNotice(state, corrects);
   if (notice !== undefined && hasStarted(notice)) return null;
-  return refuse('not-found', `There is no notice ${corrects} that went out. Name the one that was wrong.`);
+  return refuse('not-found', {
+    ja: `訂正の対象となる送信済みの通知（${corrects}）がありません。誤りのあった通知を選択してください。`,
+    en: `No such notice (${corrects}) has gone out. Choose the notice that was wrong.`,
+  });
 }
 
 /** The system does not replace a person's text, nor its own while that is up to date. */
@@ -95,5 +141,9 @@ function needlessProblem({ state }: Given, { stage, author }: Draft): Refusal | 
   if (author !== null) return null;
   const current = state.notices.findLast((notice) => notice.stage === stage && isUnsent(notice));
   if (current === undefined || isStale(state, current)) return null;
-  return refuse('not-ready', `Notice ${current.id} stands already.`);
+  const title = noticeTitle(current);
+  return refuse('not-ready', {
+    ja: `${title.ja}の案は最新の状態です。作り直す必要はありません。`,
+    en: `The draft of ${title.en} is up to date.`,
+  });
 }

@@ -1,5 +1,8 @@
 import type { Duty } from '../duty/duty.ts';
-import type { Report } from '../policy/schema.ts';
+import { dutyTitle } from '../duty/title.ts';
+import type { Policy, Report } from '../policy/schema.ts';
+import { headquartersTitle, roleTitle } from '../policy/titles.ts';
+import type { Text } from '../text.ts';
 import type { Refusal } from './command.ts';
 import { findDuty, isOwed } from './duties.ts';
 import { type Reminder, reachedMoments } from './duty-moments.ts';
@@ -10,8 +13,9 @@ import { callRoles, openPage } from './pages.ts';
 import { leadsOrHasRole, nameOf } from './people.ts';
 import { inTurn, play } from './play.ts';
 import { met, missedRungs, reconcileDuties } from './reconcile-duties.ts';
-import { refuse } from './refusal.ts';
+import { noSuchDuty, refuse } from './refusal.ts';
 import { reportMade, reportOf, reportRefusal } from './response/decide-report.ts';
+import { DUTY_STATUS } from './status-words.ts';
 
 /** Somebody says that a duty was done. What the system itself sees done cannot be said to be. */
 export function decideComplete(given: Given, command: CommandOf<'complete'>): Outcome {
@@ -31,13 +35,28 @@ function decideReport(given: Given, command: CommandOf<'complete'>, duty: Duty, 
     (again ? mayNotDecide(given, duty) : mayNotSettle(given, duty.id, duty)) ?? reportRefusal(given, report, content);
   if (refusal !== null) return refusal;
   const isConsidered = strengthOf(given, duty) === 'consider';
-  if (isConsidered && command.evidence === null && content?.text == null)
-    return refuse('invalid', `${duty.id} is to be considered: say in evidence what was decided.`);
+  if (isConsidered && command.evidence === null && content?.text == null) return sayWhatWasDecided(given, duty);
   // Words alone are the decision not to report; whoever reported says what, or under which number.
   const isMade = !isConsidered || content !== null;
-  if (again && !isMade) return refuse('invalid', `${duty.id} was decided already: a correction has its content.`);
+  if (again && !isMade) return decidedAlready(given, duty);
   const made = isMade ? [reportMade(given, report, content)] : [];
   return again ? made : withNext(given, [...made, ...met(duty, given.at, command.evidence)]);
+}
+
+function sayWhatWasDecided({ policy }: Given, duty: Duty): Refusal {
+  const title = dutyTitle(policy, duty.id);
+  return refuse('invalid', {
+    ja: `「${title.ja}」は要否を検討する事項です。検討の結果を記入してください。`,
+    en: `“${title.en}” is to be considered: write down what was decided.`,
+  });
+}
+
+function decidedAlready({ policy }: Given, duty: Duty): Refusal {
+  const title = dutyTitle(policy, duty.id);
+  return refuse('invalid', {
+    ja: `「${title.ja}」は検討済みです。訂正する場合は、報告の内容を記入してください。`,
+    en: `“${title.en}” was decided already. To correct it, write the content of the report.`,
+  });
 }
 
 function strengthOf({ state }: Given, duty: Duty): 'must' | 'consider' {
@@ -88,45 +107,58 @@ function calledFor(given: Given, duty: Duty, missed: boolean, reached: readonly 
 }
 
 function mayNotSettle(given: Given, name: string, duty: Duty | undefined): Refusal | null {
-  if (duty === undefined) return refuse('not-found', `There is no duty ${name}.`);
-  return mayNotDecide(given, duty) ?? mustBeOwed(duty);
+  if (duty === undefined) return noSuchDuty(name);
+  return mayNotDecide(given, duty) ?? mustBeOwed(given, duty);
 }
 
 function mayNotDecide({ policy, state, actor }: Given, duty: Duty): Refusal | null {
   const isLead = state.response.appointed.some(({ person }) => person === nameOf(actor));
   if (isLead || leadsOrHasRole(policy, actor, duty.owner)) return null;
-  return refuse('not-allowed', `${duty.id} is owed by the role ${duty.owner}: they or those who lead decide about it.`);
+  const [title, owner] = [dutyTitle(policy, duty.id), roleTitle(policy, duty.owner)];
+  return refuse('not-allowed', {
+    ja: `「${title.ja}」の担当は${owner.ja}です。完了や実施しないことの記録は、担当者または責任者が行ってください。`,
+    en: `“${title.en}” is owed by the role ${owner.en}. They, or those who lead, decide about it.`,
+  });
 }
 
-function mustBeOwed(duty: Duty): Refusal | null {
-  return isOwed(duty) ? null : refuse('not-ready', `${duty.id} is ${duty.status} already.`);
+function mustBeOwed({ policy }: Given, duty: Duty): Refusal | null {
+  if (isOwed(duty)) return null;
+  const [title, status] = [dutyTitle(policy, duty.id), DUTY_STATUS[duty.status]];
+  return refuse('not-ready', {
+    ja: `「${title.ja}」は、すでに「${status.ja}」となっています。`,
+    en: `“${title.en}” is settled already (${status.en}).`,
+  });
 }
 
 /** Kinds that a delivered notice meets; others about notices are a person's, such as the decision whether to tell. SY-7. */
 const BY_NOTICE: readonly string[] = ['notice.first', 'notice.follow-up', 'notice.detailed'];
 
 /** What meets a duty that is done by a command of its own. */
-const DONE_BY: Readonly<Record<string, string>> = {
-  headquarters: 'the headquarters is opened (team)',
-  appointment: 'somebody is appointed (appoint)',
-  'prevention.plan': 'the plan is written (plan)',
-  'prevention.approval': 'somebody else approves the plan (approve)',
+const DONE_BY: Readonly<Record<string, Text>> = {
+  appointment: { ja: '対応責任者の任命', en: 'somebody is appointed to lead' },
+  'prevention.plan': { ja: '再発防止計画の作成', en: 'the prevention plan is written' },
+  'prevention.approval': {
+    ja: '作成者以外による再発防止計画の承認',
+    en: 'somebody other than its author approves the plan',
+  },
 };
 
+/** What meets a duty that nobody can say is done; null for a duty that people complete. */
+export function metByItself(policy: Policy, { kind }: Pick<Duty, 'kind'>): Text | null {
+  if (kind === 'prevention.plan' && policy.closing.prevention === undefined) return null;
+  if (kind === TRIAGE) return { ja: '区分の決定', en: 'the level is decided' };
+  if (BY_NOTICE.includes(kind)) return { ja: '該当する通知の送信完了', en: 'its notice has been delivered' };
+  if (kind !== 'headquarters') return DONE_BY[kind] ?? null;
+  const title = headquartersTitle(policy);
+  return { ja: `${title.ja}の設置`, en: `the ${title.en} is opened` };
+}
+
 function seenBySystem({ policy }: Given, duty: Duty | undefined): Refusal | null {
-  const act = DONE_BY[duty?.kind ?? ''];
-  const isOwn = duty?.kind === 'prevention.plan' && policy.closing.prevention === undefined;
-  if (act !== undefined && !isOwn)
-    return refuse('not-allowed', `${duty?.id} is met when ${act}; or waive it with a reason.`);
-  if (duty?.kind === TRIAGE) {
-    return refuse(
-      'not-allowed',
-      'The triage is done once the level is decided. State the missing facts or overrule the level.',
-    );
-  }
-  if (duty === undefined || !BY_NOTICE.includes(duty.kind)) return null;
-  return refuse(
-    'not-allowed',
-    `${duty.id} is met when its notice has been delivered. Send it, or waive it with a reason.`,
-  );
+  const act = duty === undefined ? null : metByItself(policy, duty);
+  if (duty === undefined || act === null) return null;
+  const title = dutyTitle(policy, duty.id);
+  return refuse('not-allowed', {
+    ja: `「${title.ja}」は、${act.ja}をもって自動的に完了します。実施しない場合は、理由を記録してください。`,
+    en: `“${title.en}” is met when ${act.en}. If it is not going to be done, waive it with a reason.`,
+  });
 }

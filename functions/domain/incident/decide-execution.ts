@@ -1,9 +1,17 @@
+import type { Refusal } from './command.ts';
 import type { IncidentEvent } from './events.ts';
 import type { CommandOf, Given, Outcome } from './given.ts';
 import { isWaiting, ladder, openPage } from './pages.ts';
 import { play } from './play.ts';
 import { refuse } from './refusal.ts';
 import { currentGeneration, requestNext } from './request.ts';
+
+function noExecution(machine: string, generation: number): Refusal {
+  return refuse('not-found', {
+    ja: `該当するワークフローの実行（${machine} ${generation}）がありません。`,
+    en: `There is no ${machine} execution ${generation}.`,
+  });
+}
 
 /** Asks for the next execution, unless somebody did so since `after`: two sweeps at once ask for one. */
 export function decideRequest({ state }: Given, command: CommandOf<'request-execution'>): Outcome {
@@ -17,7 +25,7 @@ export function decideFailure(given: Given, command: CommandOf<'record-failure'>
   const { machine, generation, error } = command;
   const { state } = given;
   const execution = state.executions.find((one) => one.generation === generation && one.machine === machine);
-  if (execution === undefined) return refuse('not-found', `There is no ${machine} execution ${generation}.`);
+  if (execution === undefined) return noExecution(machine, generation);
   if (execution.failed !== null) return [];
   const failed: IncidentEvent = { type: 'execution.failed', machine, generation, error };
   if (state.status === 'closed' || isWaiting(state, 'failure')) return [failed];

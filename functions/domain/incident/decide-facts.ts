@@ -2,7 +2,10 @@ import { floorOf, isBelow } from '../assessment/floors.ts';
 import { knownFacts } from '../facts/derived.ts';
 import type { Facts } from '../facts/values.ts';
 import type { Policy } from '../policy/schema.ts';
-import { earlier, later } from '../time/instant.ts';
+import { levelTitle } from '../policy/titles.ts';
+import { listed, type Text } from '../text.ts';
+import { earlier, type Instant, later } from '../time/instant.ts';
+import { spokenText } from '../time/spoken.ts';
 import { assessAnew } from './assess-anew.ts';
 import { changedFacts } from './changed-facts.ts';
 import type { IncidentEvent, StatedTimes } from './events.ts';
@@ -34,37 +37,72 @@ export function decideAssess(given: Given, command: CommandOf<'assess'>): Outcom
   const times = newTimes(state, command.times);
   const problem =
     (overrule === null ? null : levelProblem(policy, overrule.level, { ...state.facts, ...facts })) ??
-    timesProblem({ ...timesOf(state), ...times }, at);
+    timesProblem({ ...timesOf(state), ...times }, at, policy.zone);
   if (problem !== null) return refuse('invalid', problem);
   const events = told(facts, times);
   if (overrule !== null) events.push({ type: 'level.overruled', ...overrule });
   if (events.length > 0) return withConsequences(given, events, true);
   if (Object.keys(command.times).length > 0) return [];
-  return refuse('invalid', 'State at least one fact, a time, or a level with its reason.');
+  return refuse('invalid', {
+    ja: '事実、日時、または区分とその理由を、少なくとも1つ入力してください。',
+    en: 'State at least one fact, a time, or a level with its reason.',
+  });
 }
 
 /** Why a person may not set this level, as a sentence; null if they may. */
-function levelProblem(policy: Policy, level: string, facts: Facts): string | null {
+function levelProblem(policy: Policy, level: string, facts: Facts): Text | null {
   if (!policy.levels.some(({ name }) => name === level)) {
-    const levels = policy.levels.map(({ name }) => name).join(', ');
-    return `level ${level} is not a level of this policy. Choose one of ${levels}.`;
+    const levels = listed(policy.levels.map(({ name, title }) => named(title, name)));
+    return {
+      ja: `指定された区分（${level}）は、この対応方針にありません。次から選択してください：${levels.ja}。`,
+      en: `The policy has no such level (${level}). Choose one of ${levels.en}.`,
+    };
   }
   const floor = floorOf(policy, knownFacts(policy, facts));
   if (floor === null || !isBelow(policy, level, floor.level)) return null;
-  return `${floor.clause} holds, so the level is at least ${floor.level}. State the facts that end it first.`;
+  const lowest = levelTitle(policy, floor.level);
+  return {
+    ja: `${floor.clause}に該当するため、区分を「${lowest.ja}」より下げることはできません。該当しないことが判明した場合は、先に事実を訂正してください。`,
+    en: `${floor.clause} applies, so the level is at least ${lowest.en}. If it does not apply, correct the facts first.`,
+  };
+}
+
+/** A title with the name that machines use. */
+function named(title: Text, name: string): Text {
+  return { ja: `${title.ja}（${name}）`, en: `${title.en} (${name})` };
 }
 
 /** From when to when a function was out of service. Told again from the same moment, it is the same outage. */
 export function decideOutage(given: Given, command: CommandOf<'record-outage'>): Outcome {
   const { at, state } = given;
   const { function: what, from, to } = command;
-  if (from > at) return refuse('invalid', `from ${from} lies in the future. State when the outage began.`);
-  if (to !== null && to < from) return refuse('invalid', `to ${to} is before from ${from}.`);
-  if (to !== null && to > at) return refuse('invalid', `to ${to} lies in the future. Leave it out until it is over.`);
+  const problem = outageProblem({ from, to }, at, given.policy.zone);
+  if (problem !== null) return refuse('invalid', problem);
   const same = state.outages.some((outage) => outage.function === what && outage.from === from && outage.to === to);
   if (same) return [];
   const recorded: IncidentEvent = { type: 'outage.recorded', function: what, from, to };
   return [recorded, ...inTurn(play(given, [recorded]), voidApprovals)];
+}
+
+function outageProblem({ from, to }: { from: Instant; to: Instant | null }, at: Instant, zone: string): Text | null {
+  const [begin, end] = [spokenText(from, zone), spokenText(to ?? from, zone)];
+  if (from > at) {
+    return {
+      ja: `停止の開始日時（${begin.ja}）が未来の日時です。実際に停止した日時を入力してください。`,
+      en: `The outage cannot begin in the future (${begin.en}). State when it began.`,
+    };
+  }
+  if (to !== null && to < from) {
+    return {
+      ja: `停止の終了日時（${end.ja}）が開始日時（${begin.ja}）より前になっています。`,
+      en: `The end of the outage (${end.en}) is before its beginning (${begin.en}).`,
+    };
+  }
+  if (to === null || to <= at) return null;
+  return {
+    ja: `停止の終了日時（${end.ja}）が未来の日時です。復旧するまでは空欄のままにしてください。`,
+    en: `The outage cannot end in the future (${end.en}). Leave the end out until it is over.`,
+  };
 }
 
 function withConsequences(given: Given, events: IncidentEvent[], stated: boolean): IncidentEvent[] {
@@ -92,9 +130,9 @@ function signalled(state: OpenIncident, { detectedAt, occurredAt, restoredAt }: 
 }
 
 /** A signal is not asked to correct itself: a restoration lies between the beginning and now. */
-function possibleTimes({ state, at }: Given, times: StatedTimes): StatedTimes {
+function possibleTimes({ policy, state, at }: Given, times: StatedTimes): StatedTimes {
   const { restoredAt, ...others } = signalled(state, times);
-  if (timesProblem({ ...timesOf(state), ...others, restoredAt: null }, at) !== null) return {};
+  if (timesProblem({ ...timesOf(state), ...others, restoredAt: null }, at, policy.zone) !== null) return {};
   if (restoredAt === undefined) return others;
   if (restoredAt === null) return { ...others, restoredAt };
   return { ...others, restoredAt: later(earlier(restoredAt, at), state.occurredAt ?? state.detectedAt) };

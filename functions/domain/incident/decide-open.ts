@@ -1,6 +1,7 @@
 import { assess } from '../assessment/assess.ts';
 import type { Actor } from '../ledger/item.ts';
 import type { Policy } from '../policy/schema.ts';
+import type { Text } from '../text.ts';
 import { earlier, type Instant } from '../time/instant.ts';
 import type { IncidentEvent } from './events.ts';
 import { evolveEvent } from './evolve.ts';
@@ -19,6 +20,12 @@ type Open = CommandOf<'open'>;
 /** Before it is opened nothing has been decided. */
 const NOT_ASSESSED = { assessment: { level: null } } as const;
 
+const ALREADY: Text = {
+  ja: 'このインシデントはすでに登録されています。',
+  en: 'The incident has been opened already.',
+};
+const IMPOSSIBLE: Text = { ja: 'インシデントを登録できませんでした。', en: 'The incident cannot be opened.' };
+
 /** Opens an incident: what is stated, what follows from it, what is owed, who is called, and the workflow. FC-3. */
 export function decideOpen(
   policy: Policy,
@@ -26,12 +33,12 @@ export function decideOpen(
   by: { readonly actor: Actor; readonly at: Instant },
   command: Open,
 ): Outcome {
-  if (state.status !== 'none') return refuse('already-open', `${state.id} has been opened already.`);
-  const problem = command.origin.kind === 'report' ? timesProblem(command, by.at) : null;
+  if (state.status !== 'none') return refuse('already-open', ALREADY);
+  const problem = command.origin.kind === 'report' ? timesProblem(command, by.at, policy.zone) : null;
   if (problem !== null) return refuse('invalid', problem);
   const opened = openedEvent(command, by.at);
   const after = evolveEvent(state, opened, { seq: 1, at: by.at, byPerson: by.actor.kind === 'person' });
-  if (after.status === 'none') return refuse('invalid', 'The incident cannot be opened.');
+  if (after.status === 'none') return refuse('invalid', IMPOSSIBLE);
   return [
     opened,
     ...inTurn(

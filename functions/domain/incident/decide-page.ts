@@ -1,9 +1,13 @@
+import type { Policy } from '../policy/schema.ts';
+import { personName } from '../policy/titles.ts';
 import { MINUTE_MS } from '../time/duration.ts';
 import { plusMs } from '../time/instant.ts';
+import { spokenText } from '../time/spoken.ts';
+import type { Refusal } from './command.ts';
 import type { CommandOf, Given, Outcome } from './given.ts';
 import { calls } from './pages.ts';
 import { personOf } from './people.ts';
-import { refuse } from './refusal.ts';
+import { mustBePerson, refuse } from './refusal.ts';
 import { isActive, isDue } from './rungs.ts';
 import type { OpenIncident, Page } from './state.ts';
 
@@ -14,19 +18,17 @@ const POSTPONED_AT_MOST_MS = 10 * MINUTE_MS;
 /** Somebody who was called answers: nobody further is called for it. */
 export function decideAcknowledge(given: Given, command: CommandOf<'acknowledge'>): Outcome {
   const person = personOf(given.policy, given.actor);
-  if (person === undefined) return refuse('not-allowed', 'A person must acknowledge a page.');
+  if (person === undefined) return mustBePerson();
   const page =
     command.page === null ? newestTo(given, person.id) : given.state.pages.find(({ id }) => id === command.page);
-  if (page === undefined) return refuse('not-found', nothingToAcknowledge(command.page, person.id));
+  if (page === undefined) return nothingToAcknowledge(given.policy, command.page, person.id);
   if (!calls(page, person.id) && !ownsItsDuty(given.state, page, person.roles)) {
-    return refuse('not-allowed', `Page ${page.id} calls other people. Only somebody it calls may acknowledge it.`);
+    return refuse('not-allowed', {
+      ja: 'この呼出は、ほかの方に宛てたものです。応答できるのは、呼び出された方だけです。',
+      en: 'This page calls other people. Only somebody it calls may acknowledge it.',
+    });
   }
-  if (page.acknowledged !== null) {
-    return refuse(
-      'not-ready',
-      `Page ${page.id} was acknowledged by ${page.acknowledged.by} at ${page.acknowledged.at}.`,
-    );
-  }
+  if (page.acknowledged !== null) return answeredAlready(given.policy, page.acknowledged);
   return [{ type: 'page.acknowledged', page: page.id, by: person.id }];
 }
 
@@ -38,19 +40,16 @@ export function decideCall(given: Given, command: CommandOf<'call-person'>): Out
   const page = given.state.pages.find(({ id }) => id === command.page);
   const rung = page?.rungs.find(({ person }) => person === command.person);
   if (page === undefined || rung === undefined) {
-    return refuse('not-found', `There is no page ${command.page} to ${command.person}.`);
+    return noSuchPage(given.policy, command.page, command.person);
   }
-  if (!isActive(page)) return refuse('not-ready', `Page ${page.id} is not needed any more.`);
-  if (rung.status === 'called' || rung.status === 'failed') return refuse('not-ready', `${rung.person} was called.`);
-  if (!isDue(page, rung, given.at)) return refuse('not-ready', `${rung.person} is to be called at ${rung.at}.`);
-  return [{ type: 'page.calling', page: page.id, person: rung.person }];
+  return notToBeCalled(given, page, rung) ?? [{ type: 'page.calling', page: page.id, person: rung.person }];
 }
 
 /** What became of the call. */
 export function decideCalled(given: Given, command: CommandOf<'record-call'>): Outcome {
   const { page, person, outcome } = command;
   const rung = given.state.pages.find(({ id }) => id === page)?.rungs.find((one) => one.person === person);
-  if (rung === undefined) return refuse('not-found', `There is no page ${page} to ${person}.`);
+  if (rung === undefined) return noSuchPage(given.policy, page, person);
   // Two callers after a crash: the first outcome stands.
   if (rung.status !== 'calling') return [];
   if (outcome !== 'unavailable') return [{ type: 'page.called', page, person, outcome }];
@@ -69,6 +68,43 @@ function ownsItsDuty(state: OpenIncident, page: Page, roles: readonly string[]):
   return duty !== undefined && roles.includes(duty.owner);
 }
 
-function nothingToAcknowledge(page: string | null, person: string): string {
-  return page === null ? `No page to ${person} waits for an answer.` : `There is no page ${page}.`;
+function nothingToAcknowledge(policy: Policy, page: string | null, person: string): Refusal {
+  const name = personName(policy, person);
+  if (page !== null) return noSuchPage(policy, page, person);
+  return refuse('not-found', {
+    ja: `${name.ja}宛ての呼出で、応答を待っているものはありません。`,
+    en: `No page to ${name.en} waits for an answer.`,
+  });
+}
+
+function noSuchPage(policy: Policy, page: string, person: string): Refusal {
+  const name = personName(policy, person);
+  return refuse('not-found', {
+    ja: `${name.ja}宛ての、指定された呼出（${page}）はありません。`,
+    en: `There is no such page (${page}) to ${name.en}.`,
+  });
+}
+
+function answeredAlready(policy: Policy, { by, at }: NonNullable<Page['acknowledged']>): Refusal {
+  const [name, when] = [personName(policy, by), spokenText(at, policy.zone)];
+  return refuse('not-ready', {
+    ja: `この呼出には、${name.ja}が${when.ja}に応答済みです。`,
+    en: `${name.en} acknowledged this page on ${when.en}.`,
+  });
+}
+
+function notToBeCalled({ policy, at }: Given, page: Page, rung: Page['rungs'][number]): Refusal | null {
+  const name = personName(policy, rung.person);
+  if (!isActive(page)) {
+    return refuse('not-ready', { ja: 'この呼出は不要になりました。', en: 'This page is not needed any more.' });
+  }
+  if (rung.status === 'called' || rung.status === 'failed') {
+    return refuse('not-ready', { ja: `${name.ja}は呼出済みです。`, en: `${name.en} was called already.` });
+  }
+  if (isDue(page, rung, at)) return null;
+  const when = spokenText(rung.at, policy.zone);
+  return refuse('not-ready', {
+    ja: `${name.ja}の呼出予定は${when.ja}です。`,
+    en: `${name.en} is to be called at ${when.en}.`,
+  });
 }

@@ -1,11 +1,29 @@
 import { sameJson } from '../ledger/canonical.ts';
+import { noticeTitle } from '../notice/titles.ts';
+import { capitalized, type Text } from '../text.ts';
+import type { Refusal } from './command.ts';
 import type { IncidentEvent } from './events.ts';
 import type { CommandOf, Given, Outcome } from './given.ts';
 import { findNotice, isUnsent } from './notices.ts';
 import { inTurn, play } from './play.ts';
-import { refuse } from './refusal.ts';
+import { noSuchNotice, refuse } from './refusal.ts';
+import type { Notice } from './state.ts';
+import { NOTICE_STATUS } from './status-words.ts';
 import { voidApproval } from './void-approvals.ts';
 import { AUDIENCE_CHANGED } from './void-reasons.ts';
+
+const OUTDATED: Text = {
+  ja: '宛先の確定中に、お客様の一覧または通知の対象が変わりました。宛先を確定し直してください。',
+  en: 'The customers or the scope changed meanwhile. Put the recipients together again.',
+};
+
+function audienceStays(notice: Notice): Refusal {
+  const [title, status] = [noticeTitle(notice), NOTICE_STATUS[notice.status]];
+  return refuse('wrong-stage', {
+    ja: `${title.ja}は現在「${status.ja}」のため、宛先を変更できません。`,
+    en: `${capitalized(title.en)} is ${status.en}: its recipients cannot change any more.`,
+  });
+}
 
 /** Who is concerned. Audiences sealed for what has not gone out yet are sealed again. */
 export function decideScope(given: Given, command: CommandOf<'scope'>): Outcome {
@@ -29,10 +47,9 @@ function outdateAudiences({ state }: Given): IncidentEvent[] {
 export function decideSeal(given: Given, command: CommandOf<'seal-audience'>): Outcome {
   const { digest, count, basedOn = given.state.seq } = command;
   const notice = findNotice(given.state, command.notice);
-  if (notice === undefined) return refuse('not-found', `There is no notice ${command.notice}.`);
-  if (!isUnsent(notice)) return refuse('wrong-stage', `Notice ${notice.id} is ${notice.status}: its audience stays.`);
-  if (basedOn < notice.outdatedSeq)
-    return refuse('not-ready', 'The customers or the scope changed meanwhile. Seal again.');
+  if (notice === undefined) return noSuchNotice(command.notice);
+  if (!isUnsent(notice)) return audienceStays(notice);
+  if (basedOn < notice.outdatedSeq) return refuse('not-ready', OUTDATED);
   if (notice.audience?.digest === digest && !notice.outdated) return [];
   const sealed: IncidentEvent = { type: 'audience.sealed', notice: notice.id, digest, count };
   if (notice.status !== 'approved' || notice.audience?.digest === digest) return [sealed];

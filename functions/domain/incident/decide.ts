@@ -1,5 +1,7 @@
 import type { Policy } from '../policy/schema.ts';
+import type { Text } from '../text.ts';
 import { later } from '../time/instant.ts';
+import { spokenText } from '../time/spoken.ts';
 import type { Asked, IncidentCommand } from './command.ts';
 import { decideApprove, decideCancel, decideReject } from './decide-approval.ts';
 import { decideClose, decideReopen } from './decide-closing.ts';
@@ -27,6 +29,8 @@ const AFTER_CLOSING: ReadonlySet<IncidentCommand['do']> = new Set([
   'reopen',
 ]);
 
+const NO_INCIDENT: Text = { ja: '該当するインシデントがありません。', en: 'There is no such incident.' };
+
 /**
  * What becomes of a command: the events to append as one item, none if there is nothing to record, or a refusal.
  * A command given before is recognised first and answers no events. Pure; never throws on what people ask.
@@ -36,12 +40,19 @@ export function decide(policy: Policy, state: IncidentState, asked: Asked): Outc
   const { command, actor } = asked;
   const at = later(asked.at, state.at);
   if (command.do === 'open') return decideOpen(policy, state, { actor, at }, command);
-  if (state.status === 'none') return refuse('not-found', 'There is no such incident.');
+  if (state.status === 'none') return refuse('not-found', NO_INCIDENT);
   if (actor.kind === 'person' && personOf(policy, actor) === undefined) {
-    return refuse('not-allowed', `${actor.id} is not in the team of this policy. Ask the officer to be added.`);
+    return refuse('not-allowed', {
+      ja: `ご本人（${actor.id}）が、この対応方針の担当者に登録されていません。情報セキュリティ責任者に登録を依頼してください。`,
+      en: `You (${actor.id}) are not in the team of this policy. Ask the security officer to be added.`,
+    });
   }
   if (state.status === 'closed' && !AFTER_CLOSING.has(command.do)) {
-    return refuse('not-open', `The incident was closed at ${state.closedAt ?? state.at}. Reopen it first.`);
+    const closedAt = spokenText(state.closedAt ?? state.at, policy.zone);
+    return refuse('not-open', {
+      ja: `このインシデントは${closedAt.ja}に終了しています。先に対応を再開してください。`,
+      en: `The incident was closed on ${closedAt.en}. Reopen it first.`,
+    });
   }
   return decideOpened({ policy, state, actor, at }, command);
 }

@@ -1,13 +1,47 @@
-import type { Text } from '../text.ts';
+import type { Policy } from '../policy/schema.ts';
+import { listed, type Text } from '../text.ts';
 import type { Refusal, RefusalCode } from './command.ts';
 import type { Outcome } from './given.ts';
 
 /** A refusal: a stable code for machines, and one sentence for a person in each language. */
-export function refuse(refused: RefusalCode, reason: Text | string): Refusal {
-  return { refused, reason: typeof reason === 'string' ? { ja: reason, en: reason } : reason };
+export function refuse(refused: RefusalCode, reason: Text): Refusal {
+  return { refused, reason };
 }
 
 /** Whether a command was refused. */
 export function isRefusal(outcome: Outcome): outcome is Refusal {
   return !Array.isArray(outcome);
+}
+
+export function noSuchNotice(id: string): Refusal {
+  return refuse('not-found', {
+    ja: `このインシデントには、指定された通知（${id}）がありません。`,
+    en: `This incident has no such notice (${id}).`,
+  });
+}
+
+/** Deciding is left to people. */
+export function mustBePerson(): Refusal {
+  return refuse('not-allowed', {
+    ja: 'この操作は、システムではなく担当者が行ってください。',
+    en: 'This has to be done by a person, not by the system.',
+  });
+}
+
+export function noSuchDuty(name: string): Refusal {
+  return refuse('not-found', {
+    ja: `このインシデントには、指定された対応事項（${name}）がありません。`,
+    en: `This incident has no such duty (${name}).`,
+  });
+}
+
+/** Nobody of the policy is meant by this name. */
+export function noSuchPerson(policy: Policy, name: string): Refusal {
+  const people = listed(
+    policy.team.people.map(({ id, name: own }) => ({ ja: `${own}（${id}）`, en: `${own} (${id})` })),
+  );
+  return refuse('invalid', {
+    ja: `指定された担当者または役割（${name}）は、この対応方針にありません。次から指定してください：${people.ja}。`,
+    en: `The policy has no such person or role (${name}). Name one of ${people.en}.`,
+  });
 }

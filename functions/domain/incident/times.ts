@@ -1,5 +1,7 @@
 import { sameJson } from '../ledger/canonical.ts';
+import type { Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
+import { spokenText } from '../time/spoken.ts';
 import type { StatedTimes } from './events.ts';
 import type { OpenIncident } from './state.ts';
 
@@ -10,29 +12,50 @@ interface Times {
   readonly knownAt?: Instant | null;
 }
 
-/** What is impossible about these times, as a sentence; null if nothing is. */
-export function timesProblem(times: Times, at: Instant): string | null {
-  const { occurredAt, detectedAt } = times;
-  if (detectedAt > at) return `detectedAt ${detectedAt} lies in the future. State a time up to ${at}.`;
-  if (occurredAt !== null && occurredAt > detectedAt) {
-    return `occurredAt ${occurredAt} is after detectedAt ${detectedAt}. State when it began, or leave it out.`;
-  }
-  return knowledgeProblem(times, at) ?? restorationProblem(times, at);
+/** What the moments of an incident are called. */
+export const TIME_NAMES: Readonly<Record<keyof Times, Text>> = {
+  occurredAt: { ja: '発生日時', en: 'time of occurrence' },
+  detectedAt: { ja: '検知日時', en: 'time of detection' },
+  restoredAt: { ja: '復旧日時', en: 'time of restoration' },
+  knownAt: { ja: '覚知日時', en: 'time when it became known' },
+};
+
+/** What is impossible about these times, as a sentence that gives them in the zone; null if nothing is. */
+export function timesProblem(times: Times, at: Instant, zone: string): Text | null {
+  const { occurredAt, detectedAt, knownAt = null, restoredAt = null } = times;
+  return (
+    future('detectedAt', detectedAt, at, zone) ??
+    reversed(['occurredAt', occurredAt], ['detectedAt', detectedAt], zone) ??
+    future('knownAt', knownAt, at, zone) ??
+    reversed(['occurredAt', occurredAt], ['knownAt', knownAt], zone) ??
+    future('restoredAt', restoredAt, at, zone) ??
+    reversed(
+      occurredAt === null ? ['detectedAt', detectedAt] : ['occurredAt', occurredAt],
+      ['restoredAt', restoredAt],
+      zone,
+    )
+  );
 }
 
-function knowledgeProblem({ occurredAt, knownAt = null }: Times, at: Instant): string | null {
-  if (knownAt === null) return null;
-  if (knownAt > at) return `knownAt ${knownAt} lies in the future. State a time up to ${at}.`;
-  return occurredAt !== null && knownAt < occurredAt
-    ? `knownAt ${knownAt} is before it occurred (${occurredAt}).`
-    : null;
+function future(name: keyof Times, stated: Instant | null, at: Instant, zone: string): Text | null {
+  if (stated === null || stated <= at) return null;
+  const [title, when, now] = [TIME_NAMES[name], spokenText(stated, zone), spokenText(at, zone)];
+  return {
+    ja: `${title.ja}（${when.ja}）が未来の日時です。${now.ja}までの日時を入力してください。`,
+    en: `The ${title.en} (${when.en}) lies in the future. State a time up to ${now.en}.`,
+  };
 }
 
-function restorationProblem({ occurredAt, detectedAt, restoredAt = null }: Times, at: Instant): string | null {
-  if (restoredAt === null) return null;
-  if (restoredAt > at) return `restoredAt ${restoredAt} lies in the future. State a time up to ${at}.`;
-  const start = occurredAt ?? detectedAt;
-  return restoredAt < start ? `restoredAt ${restoredAt} is before the incident began (${start}).` : null;
+type Named = readonly [keyof Times, Instant | null];
+
+function reversed([first, from]: Named, [second, to]: Named, zone: string): Text | null {
+  if (from === null || to === null || to >= from) return null;
+  const [one, other] = [TIME_NAMES[first], TIME_NAMES[second]];
+  const [begin, end] = [spokenText(from, zone), spokenText(to, zone)];
+  return {
+    ja: `${other.ja}（${end.ja}）が${one.ja}（${begin.ja}）より前になっています。どちらかを訂正してください。`,
+    en: `The ${other.en} (${end.en}) is before the ${one.en} (${begin.en}). Correct one of the two.`,
+  };
 }
 
 /** The stated times that differ from what is known. */

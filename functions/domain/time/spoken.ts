@@ -1,4 +1,4 @@
-import type { Language } from '../text.ts';
+import { inBoth, type Language, type Text } from '../text.ts';
 import type { Instant } from './instant.ts';
 import { offsetText, two, type ZonedParts, zonedParts } from './zoned.ts';
 
@@ -18,6 +18,11 @@ export function spokenTime(at: Instant, zone: string, language: Language): strin
   if (language === 'en') return `${spokenDate(parts, 'en')}, ${spokenClock(parts, 'en')} ${named}`;
   // A Japanese reader takes a time without a zone as JST.
   return `${spokenDate(parts, 'ja')}${spokenClock(parts, 'ja')}${named === 'JST' ? '' : `（${named}）`}`;
+}
+
+/** `spokenTime` in each language. */
+export function spokenText(at: Instant, zone: string): Text {
+  return inBoth((language) => spokenTime(at, zone, language));
 }
 
 /** `2026年4月24日（金）`, `Fri 24 Apr 2026`. */

@@ -10,7 +10,7 @@ describe('closing', () => {
     scene.open();
     expect(scene.ask('officer', close)).toMatchObject({
       refused: 'closing-conditions',
-      reason: { en: expect.stringContaining('triage') },
+      reason: { en: expect.stringContaining('“Decide whether it is major or minor” is open') },
     });
   });
 
@@ -18,11 +18,11 @@ describe('closing', () => {
     const scene = new Scene();
     scene.open({ 'data.leak': 'possible' });
     expect(scene.ask('officer', close)).toMatchObject({
-      reason: { en: expect.stringContaining('notice.first is open') },
+      reason: { en: expect.stringContaining('“First notice to customers” is open') },
     });
     scene.after('PT2H').give(SYSTEM, { do: 'observe-duty', duty: 'notice.first', revision: 1 });
     expect(scene.ask('officer', close)).toMatchObject({
-      reason: { en: expect.stringContaining('notice.first is missed') },
+      reason: { en: expect.stringContaining('“First notice to customers” is overdue') },
     });
   });
 
@@ -31,11 +31,11 @@ describe('closing', () => {
     scene.approve();
     scene.give('officer', { do: 'waive', duty: 'notice.first', reason: ref('r') });
     expect(scene.ask('officer', close)).toMatchObject({
-      reason: { en: expect.stringContaining(`${NOTICE} is approved`) },
+      reason: { en: expect.stringContaining('notice no. 1 (first notice) is approved') },
     });
     scene.give(SYSTEM, { do: 'start-delivery', notice: NOTICE });
     expect(scene.ask('officer', close)).toMatchObject({
-      reason: { en: expect.stringContaining(`${NOTICE} is delivering`) },
+      reason: { en: expect.stringContaining('notice no. 1 (first notice) is being sent') },
     });
   });
 

@@ -53,7 +53,7 @@ describe('drafting', () => {
     const sections = FIRST.filter((section) => section !== 'contact' && section !== 'impact');
     expect(scene.draft('officer', { sections })).toMatchObject({
       refused: 'invalid',
-      reason: { en: expect.stringContaining('impact, contact') },
+      reason: { en: expect.stringContaining('“Possible impact”, “Contact”') },
     });
   });
 
@@ -63,7 +63,7 @@ describe('drafting', () => {
     const limited = { reason: ref('court order'), withheld: ['contact'] as const };
     expect(scene.draft('officer', { sections, limited })).toMatchObject({
       refused: 'invalid',
-      reason: { en: 'This policy lets nobody withhold contact. Write those sections.' },
+      reason: { en: 'The policy does not allow withholding “Contact”. Write those sections.' },
     });
   });
 

@@ -72,7 +72,7 @@ describe('reports to authorities', () => {
     scene.open({ ...leak, 'cause.wrongful': 'possible', 'data.role': 'controller' });
     expect(scene.ask('officer', complete('authority.ppc.full', { outline: 'known' }))).toMatchObject({
       refused: 'not-ready',
-      reason: { en: expect.stringContaining('cause') },
+      reason: { en: expect.stringContaining('“Cause”') },
     });
     scene.after('P2D').give('officer', complete('authority.ppc.full', { ...all, publication: 'not-applicable' }));
     const { metAt } = scene.duty('authority.ppc.full');
@@ -203,13 +203,17 @@ describe('the prevention plan', () => {
     const refused = scene.ask('officer', close);
     expect(refused).toMatchObject({
       refused: 'closing-conditions',
-      reason: { en: expect.stringMatching(/prevention.plan.*prevention plan.*permanent-fix/s) },
+      reason: {
+        en: expect.stringMatching(
+          /“Prevention plan, technical and organisational”.*no approved prevention plan.*“Permanent fix done”/s,
+        ),
+      },
     });
     scene.give('officer', plan(due));
     scene.give('head', { do: 'approve-plan', plan: 'plan-1' });
     scene.give('officer', { do: 'complete', duty: 'permanent-fix', evidence: ref('e') });
     expect(scene.ask('head', { do: 'approve-closing' })).toMatchObject({
-      reason: { en: expect.stringContaining('prevention.done') },
+      reason: { en: expect.stringContaining('“Carry out the prevention plan”') },
     });
     scene.give('officer', { do: 'complete', duty: 'prevention.done', evidence: ref('e') });
     scene.give('head', { do: 'approve-closing' });

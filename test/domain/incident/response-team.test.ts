@@ -211,7 +211,7 @@ describe('measures', () => {
     expect(scene.duty('measure.suspend#2')).toMatchObject({ owner: 'head', status: 'open' });
     expect(scene.duty('measure.suspend').status).toBe('met');
     expect(scene.ask('officer', { do: 'close', reason: null })).toMatchObject({
-      reason: { en: expect.stringContaining('measure.suspend#2') },
+      reason: { en: expect.stringContaining('“Suspend or restrict the function or service (no. 2)” is open') },
     });
   });
 });

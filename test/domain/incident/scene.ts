@@ -16,6 +16,7 @@ import type { Language } from '../../../functions/domain/text.ts';
 import { durationMs } from '../../../functions/domain/time/duration.ts';
 import { type Instant, instant, plusMs } from '../../../functions/domain/time/instant.ts';
 import { shipped } from '../../policies/shipped.ts';
+import { flawsOfSentence } from '../readable.ts';
 
 /** The shipped policy: Friday 17:50 is in business hours, the first notice is due an hour after detection. */
 export const flexcrm: Policy = shipped('flexcrm');
@@ -65,7 +66,8 @@ export class Scene {
   ask(actor: Actor | string, command: IncidentCommand, id = `C-${this.items.length + 1}`): IncidentEvent[] | Refusal {
     const by = typeof actor === 'string' ? person(actor) : actor;
     const events = decide(this.policy, this.state, { id, actor: by, at: this.now, command });
-    if (Array.isArray(events) && events.length > 0) this.append(by, id, events);
+    if (!Array.isArray(events)) mustBeReadable(this.policy, events);
+    else if (events.length > 0) this.append(by, id, events);
     return events;
   }
 
@@ -178,6 +180,12 @@ export class Scene {
     if (notice === undefined) throw new Error(`no notice ${id}`);
     return notice;
   }
+}
+
+/** Every refusal of every test is a sentence that a person of either language can read. */
+function mustBeReadable(policy: Policy, { reason }: Refusal): void {
+  const flaws = flawsOfSentence(policy, reason);
+  if (flaws.length > 0) throw new Error(`a refusal that nobody can read: ${flaws.join('; ')}`);
 }
 
 export function types(outcome: IncidentEvent[] | Refusal): string[] {

@@ -51,7 +51,9 @@ describe('reports that an incident may owe', () => {
     const ahead = { do: 'assess', facts: {}, times: { knownAt: '2027-01-01T00:00:00.000Z' }, overrule: null } as const;
     expect(scene.ask('officer', ahead)).toMatchObject({
       refused: 'invalid',
-      reason: { en: expect.stringMatching(/^knownAt .* lies in the future/) },
+      reason: {
+        en: expect.stringMatching(/^The time when it became known \(Fri 1 Jan 2027, 09:00 JST\) lies in the future/),
+      },
     });
   });
 

@@ -1,11 +1,29 @@
+import type { Policy } from '../../policy/schema.ts';
+import { headquartersTitle } from '../../policy/titles.ts';
+import type { Text } from '../../text.ts';
 import { isOwed } from '../duties.ts';
 import type { Given } from '../given.ts';
+import { unsettled } from '../unsettled.ts';
 
 /** Families of duties that no policy has to name: what was begun is ended before an incident closes. */
 const FAMILIES = ['step.', 'measure.', 'prevention.', 'appointment', 'headquarters'] as const;
 
+const NO_PLAN: Text = {
+  ja: '再発防止計画を作成し、承認を得る',
+  en: 'there is no approved prevention plan: write one and have it approved',
+};
+const ASKED: Text = {
+  ja: '申請中の例外を承認するか、差し戻す',
+  en: 'an exception waits for a decision: approve or reject it',
+};
+
+function sitting(policy: Policy): Text {
+  const title = headquartersTitle(policy);
+  return { ja: `${title.ja}を解散する`, en: `the ${title.en} is still open: close it` };
+}
+
 /** What of the response stands in the way of closing, one phrase each. SY-2, SY-6, GK-8. */
-export function unsettledResponse({ policy, state }: Pick<Given, 'policy' | 'state'>): string[] {
+export function unsettledResponse({ policy, state }: Pick<Given, 'policy' | 'state'>): Text[] {
   const { headquarters, exceptions, plan } = state.response;
   const reports = new Set(policy.reports.map(({ kind }) => kind));
   const required = new Set(policy.closing.requires);
@@ -20,9 +38,9 @@ export function unsettledResponse({ policy, state }: Pick<Given, 'policy' | 'sta
   const isPlanless = policy.closing.prevention !== undefined && plan?.decision !== 'approved';
   const isWaived = state.duties.some(({ kind, status }) => kind === 'prevention.plan' && status === 'waived');
   return [
-    ...owed.map(({ id, status }) => `duty ${id} is ${status}, meet it or waive it with a reason`),
-    ...(isPlanless && !isWaived ? ['there is no approved prevention plan, write one and have it approved'] : []),
-    ...(isSitting ? ['the headquarters is open, close it'] : []),
-    ...(isAsked ? ['an exception waits for a decision, approve or reject it'] : []),
+    ...owed.map((duty) => unsettled(policy, duty)),
+    ...(isPlanless && !isWaived ? [NO_PLAN] : []),
+    ...(isSitting ? [sitting(policy)] : []),
+    ...(isAsked ? [ASKED] : []),
   ];
 }

@@ -1,17 +1,27 @@
-import { closingConditions } from '../decide-closing.ts';
+import { roleTitle } from '../../policy/titles.ts';
+import { closingConditions, notYet } from '../decide-closing.ts';
 import type { Given, Outcome } from '../given.ts';
 import { hasRole, nameOf } from '../people.ts';
 import { refuse } from '../refusal.ts';
+
+const NOT_ASKED = {
+  ja: 'この対応方針では、終了に承認は必要ありません。そのまま終了してください。',
+  en: 'This policy asks for no approval of closing: close the incident.',
+};
 
 /** The role that the policy names lets the incident close, the prevention plan included; somebody else then closes it. SY-6, SY-16. */
 export function decideApproveClosing(given: Given): Outcome {
   const { policy, actor } = given;
   const { approval } = policy.closing;
-  if (approval === undefined) return refuse('invalid', 'This policy asks for no approval of closing: close it.');
-  if (!hasRole(policy, actor, approval)) return refuse('not-allowed', `Only the role ${approval} may approve closing.`);
-  const left = closingConditions(given);
-  if (left.length > 0) return refuse('closing-conditions', `Not yet: ${left.join('; ')}.`);
-  return [{ type: 'closing.approved', by: nameOf(actor) }];
+  if (approval === undefined) return refuse('invalid', NOT_ASKED);
+  if (!hasRole(policy, actor, approval)) {
+    const role = roleTitle(policy, approval);
+    return refuse('not-allowed', {
+      ja: `終了を承認できるのは、${role.ja}だけです。`,
+      en: `Only people with the role ${role.en} may approve closing.`,
+    });
+  }
+  return notYet(closingConditions(given)) ?? [{ type: 'closing.approved', by: nameOf(actor) }];
 }
 
 /** Who approved closing as things stand now; null if nobody did, or something was learnt since. */

@@ -1,5 +1,10 @@
 import type { Duty } from '../../duty/duty.ts';
+import { dutyTitle } from '../../duty/title.ts';
+import type { Policy } from '../../policy/schema.ts';
+import { personName, roleTitle } from '../../policy/titles.ts';
+import type { Text } from '../../text.ts';
 import type { Instant } from '../../time/instant.ts';
+import { spokenText } from '../../time/spoken.ts';
 import type { Refusal } from '../command.ts';
 import { findDuty, isOwed } from '../duties.ts';
 import type { IncidentEvent } from '../events.ts';
@@ -7,7 +12,8 @@ import type { Given, Outcome } from '../given.ts';
 import { LEADING_ROLES, leadsOrHasRole, nameOf } from '../people.ts';
 import { inTurn, play } from '../play.ts';
 import { reconcileDuties } from '../reconcile-duties.ts';
-import { refuse } from '../refusal.ts';
+import { mustBePerson, noSuchDuty, refuse } from '../refusal.ts';
+import { DECISION, DUTY_STATUS } from '../status-words.ts';
 import { askToDecide } from './ask-to-decide.ts';
 import type { ResponseCommand } from './commands.ts';
 
@@ -18,18 +24,13 @@ type Of<Name extends ResponseCommand['do']> = Extract<ResponseCommand, { do: Nam
  * and an end puts it off once approved; any other is on record. FC-8, GK-11.
  */
 export function decideException(given: Given, command: Of<'exception'>): Outcome {
-  const { state, actor, at } = given;
-  if (actor.kind !== 'person') return refuse('not-allowed', 'A person must ask for an exception.');
+  const { policy, state, actor, at } = given;
+  if (actor.kind !== 'person') return mustBePerson();
   const { duty: name, about, reason, until } = command;
-  if (until !== null && until <= at)
-    return refuse('invalid', `until ${until} has passed. State until when the exception holds.`);
+  if (until !== null && until <= at) return refuse('invalid', hasPassed(until, policy.zone));
   const duty = name === null ? undefined : findDuty(state, name);
-  if (name !== null && (duty === undefined || !isOwed(duty))) {
-    return refuse(
-      'not-found',
-      `There is no duty ${name} that is still owed: an exception does not rewrite what is past.`,
-    );
-  }
+  if (name !== null && duty === undefined) return noSuchDuty(name);
+  if (duty !== undefined && !isOwed(duty)) return refuse('not-found', isPast(policy, duty));
   const problem = about === 'timing' && duty !== undefined ? timingProblem(given, duty, until) : null;
   if (problem !== null) return refuse('invalid', problem);
   const exception = `x${state.response.exceptions.length + 1}`;
@@ -38,14 +39,41 @@ export function decideException(given: Given, command: Of<'exception'>): Outcome
   return [requested, ...inTurn(play(given, [requested]), askToDecide(LEADING_ROLES))];
 }
 
+function hasPassed(until: Instant, zone: string): Text {
+  const end = spokenText(until, zone);
+  return {
+    ja: `例外の期限（${end.ja}）が過去の日時です。いつまでの例外とするかを入力してください。`,
+    en: `The end of the exception (${end.en}) has passed. State until when it holds.`,
+  };
+}
+
+function isPast(policy: Policy, { id, status }: Duty): Text {
+  const [title, stands] = [dutyTitle(policy, id), DUTY_STATUS[status]];
+  return {
+    ja: `「${title.ja}」は、すでに「${stands.ja}」となっています。過ぎたことを例外で変えることはできません。`,
+    en: `“${title.en}” is ${stands.en} already: an exception does not rewrite what is past.`,
+  };
+}
+
 /** Why a duty cannot be put off like this, as a sentence; null if it can. What the law asks for is not the company's to move. */
-function timingProblem({ policy, state }: Given, { id, kind, status, deadline }: Duty, until: Instant | null) {
+function timingProblem({ policy, state }: Given, duty: Duty, until: Instant | null): Text | null {
+  const { id, kind, status, deadline } = duty;
   const isStatutory = policy.reports.some((report) => report.kind === kind && report.statute !== undefined);
   const isMust = state.reports.find(({ report }) => report === kind)?.strength === 'must';
-  if (isStatutory && isMust) return `${id} is owed by law: no exception of the company moves it.`;
-  if (status !== 'open') return `${id} is ${status} already: an exception does not rewrite what is past.`;
+  const title = dutyTitle(policy, id);
+  if (isStatutory && isMust) {
+    return {
+      ja: `「${title.ja}」は法令に基づくため、社内の例外で期限を延ばすことはできません。`,
+      en: `“${title.en}” is owed by law: no exception of the company moves it.`,
+    };
+  }
+  if (status !== 'open') return isPast(policy, duty);
   if (until === null || deadline.at === null || until > deadline.at) return null;
-  return `until ${until} is not after ${deadline.at}, when ${id} is due: an exception puts a duty off.`;
+  const [end, due] = [spokenText(until, policy.zone), spokenText(deadline.at, policy.zone)];
+  return {
+    ja: `例外の期限（${end.ja}）は、「${title.ja}」の期限（${due.ja}）より後の日時にしてください。`,
+    en: `The exception must end after “${title.en}” is due (${due.en}), not on ${end.en}.`,
+  };
 }
 
 /** Somebody else agrees; an exception about timing moves its duty. SY-16. */
@@ -63,23 +91,44 @@ export function decideRejectException(given: Given, { exception, reason }: Of<'r
   return [{ type: 'exception.rejected', exception, by: nameOf(given.actor), reason }];
 }
 
-function isOver({ state, at }: Given, exception: string): Refusal | null {
+function isOver({ policy, state, at }: Given, exception: string): Refusal | null {
   const until = state.response.exceptions.find(({ id }) => id === exception)?.until ?? null;
   if (until === null || until > at) return null;
-  return refuse(
-    'not-ready',
-    `The exception ${exception} was asked for until ${until}, which has passed. Ask for another.`,
-  );
+  const end = spokenText(until, policy.zone);
+  return refuse('not-ready', {
+    ja: `この例外の期限（${end.ja}）は過ぎています。改めて申請してください。`,
+    en: `The exception was asked for until ${end.en}, which has passed. Ask for another.`,
+  });
 }
 
 function mayNotDecide({ policy, state, actor }: Given, exception: string): Refusal | null {
   if (!leadsOrHasRole(policy, actor, 'officer')) {
-    return refuse('not-allowed', 'Only the officer or those who lead may decide about an exception.');
+    const role = roleTitle(policy, 'officer');
+    return refuse('not-allowed', {
+      ja: `例外の可否を決められるのは、${role.ja}または責任者だけです。`,
+      en: `Only the ${role.en} or those who lead may decide about an exception.`,
+    });
   }
   const asked = state.response.exceptions.find(({ id }) => id === exception);
-  if (asked === undefined) return refuse('not-found', `Nobody asked for an exception ${exception}.`);
-  if (asked.decision !== 'waiting')
-    return refuse('wrong-stage', `The exception ${exception} is ${asked.decision} already.`);
+  if (asked === undefined) return noSuchException(exception);
+  if (asked.decision !== 'waiting') {
+    const decision = DECISION[asked.decision];
+    return refuse('wrong-stage', {
+      ja: `この例外は、すでに「${decision.ja}」となっています。`,
+      en: `The exception is ${decision.en} already.`,
+    });
+  }
   if (asked.by !== nameOf(actor)) return null;
-  return refuse('same-person', `${nameOf(actor)} asked for this exception. Somebody else must decide about it.`);
+  const name = personName(policy, asked.by);
+  return refuse('same-person', {
+    ja: `この例外は${name.ja}が申請したため、ご本人は決められません。別の方が決めてください。`,
+    en: `${name.en} asked for this exception. Somebody else must decide about it.`,
+  });
+}
+
+function noSuchException(exception: string): Refusal {
+  return refuse('not-found', {
+    ja: `指定された例外の申請（${exception}）がありません。`,
+    en: `Nobody asked for such an exception (${exception}).`,
+  });
 }

@@ -1,3 +1,5 @@
+import { personName, roleTitle } from '../../policy/titles.ts';
+import { spokenText } from '../../time/spoken.ts';
 import type { Refusal } from '../command.ts';
 import { findDuty, isOwed, newestOfKind } from '../duties.ts';
 import type { IncidentEvent } from '../events.ts';
@@ -6,24 +8,34 @@ import { callPeople, openPage } from '../pages.ts';
 import { approverOf, leadsOrHasRole, nameOf, peopleWith } from '../people.ts';
 import { inTurn, play } from '../play.ts';
 import { met, reconcileDuties } from '../reconcile-duties.ts';
-import { refuse } from '../refusal.ts';
+import { mustBePerson, noSuchPerson, refuse } from '../refusal.ts';
+import { DECISION } from '../status-words.ts';
 import { askToDecide } from './ask-to-decide.ts';
 import type { ResponseCommand } from './commands.ts';
 
 type Of<Name extends ResponseCommand['do']> = Extract<ResponseCommand, { do: Name }>;
 
+const NO_PLAN = {
+  ja: '再発防止計画がまだありません。先に計画を作成してください。',
+  en: 'There is no prevention plan yet: write one first.',
+};
+const REPLACED = {
+  ja: '確認された計画は、新しい計画に置き換えられています。新しい計画をお読みになってから、決めてください。',
+  en: 'The plan that was read has been replaced by another. Read that one and decide again.',
+};
+
 /** The prevention plan with its two parts, an owner and a day. A new one takes the place of one not carried out. SY-6, GK-8. */
 export function decidePlan(given: Given, command: Of<'plan'>): Outcome {
   const { policy, state, actor, at } = given;
-  if (actor.kind !== 'person') return refuse('not-allowed', 'A person must write the prevention plan.');
-  if (command.due <= at)
-    return refuse('invalid', `due ${command.due} has passed. State by when the plan is carried out.`);
-  if (peopleWith(policy, command.owner).length === 0) {
-    return refuse(
-      'invalid',
-      `${command.owner} is neither a role nor a person of this policy: nobody would carry it out.`,
-    );
+  if (actor.kind !== 'person') return mustBePerson();
+  if (command.due <= at) {
+    const due = spokenText(command.due, policy.zone);
+    return refuse('invalid', {
+      ja: `再発防止計画の期日（${due.ja}）が過去の日時です。いつまでに実施するかを入力してください。`,
+      en: `The plan cannot be due on ${due.en}, which has passed. State by when it is carried out.`,
+    });
   }
+  if (peopleWith(policy, command.owner).length === 0) return noSuchPerson(policy, command.owner);
   const { do: _, ...plan } = command;
   const planned: IncidentEvent = { type: 'prevention.planned', ...plan, by: nameOf(actor) };
   const duty = findDuty(state, 'prevention.plan');
@@ -62,15 +74,26 @@ function callOwner(kind: string) {
 
 function mayNotDecide({ policy, state, actor }: Given, read: string): Refusal | null {
   const { plan } = state.response;
-  if (plan === null) return refuse('not-found', 'There is no prevention plan yet: write one first.');
-  const role = approverOf(policy);
-  if (!leadsOrHasRole(policy, actor, role)) {
-    return refuse('not-allowed', `Only the role ${role} or those who lead may decide about the prevention plan.`);
+  if (plan === null) return refuse('not-found', NO_PLAN);
+  if (!leadsOrHasRole(policy, actor, approverOf(policy))) {
+    const role = roleTitle(policy, approverOf(policy));
+    return refuse('not-allowed', {
+      ja: `再発防止計画の可否を決められるのは、${role.ja}または責任者だけです。`,
+      en: `Only the ${role.en} or those who lead may decide about the prevention plan.`,
+    });
   }
-  if (plan.by === nameOf(actor))
-    return refuse('same-person', `${nameOf(actor)} wrote this plan. Somebody else must decide about it.`);
-  if (plan.id !== read) {
-    return refuse('wrong-digest', `${read} was read, but ${plan.id} took its place. Read that one and decide again.`);
+  if (plan.by === nameOf(actor)) {
+    const name = personName(policy, plan.by);
+    return refuse('same-person', {
+      ja: `この計画は${name.ja}が作成したため、ご本人は決められません。別の方が決めてください。`,
+      en: `${name.en} wrote this plan. Somebody else must decide about it.`,
+    });
   }
-  return plan.decision === 'waiting' ? null : refuse('wrong-stage', `The prevention plan is ${plan.decision} already.`);
+  if (plan.id !== read) return refuse('wrong-digest', REPLACED);
+  if (plan.decision === 'waiting') return null;
+  const decision = DECISION[plan.decision];
+  return refuse('wrong-stage', {
+    ja: `再発防止計画は、すでに「${decision.ja}」となっています。`,
+    en: `The prevention plan is ${decision.en} already.`,
+  });
 }

@@ -1,5 +1,8 @@
+import { REPORT_ITEM } from '../../authority/item-titles.ts';
+import { dutyTitle } from '../../duty/title.ts';
 import type { Report } from '../../policy/schema.ts';
 import { REPORT_ITEMS } from '../../policy/shape/reports.ts';
+import { listed, quoted } from '../../text.ts';
 import type { Refusal } from '../command.ts';
 import type { Given } from '../given.ts';
 import { nameOf } from '../people.ts';
@@ -13,20 +16,24 @@ export function reportOf({ policy }: Pick<Given, 'policy'>, kind: string): Repor
 }
 
 /** Why a report may not be recorded with this content; null if it may. A full report leaves no item open. */
-export function reportRefusal({ state }: Given, report: Report, content: ReportContent | null): Refusal | null {
+export function reportRefusal({ policy, state }: Given, report: Report, content: ReportContent | null): Refusal | null {
   const { plan } = state.response;
+  const title = dutyTitle(policy, report.kind);
   if (report.withPlan === true && (plan === null || plan.decision === 'rejected')) {
-    return refuse('not-ready', `${report.kind} goes together with the prevention plan: write the plan first.`);
+    return refuse('not-ready', {
+      ja: `「${title.ja}」には再発防止計画を添えます。先に計画を作成してください。`,
+      en: `“${title.en}” goes together with the prevention plan: write the plan first.`,
+    });
   }
   if (report.statute?.allItems !== true) return null;
-  const open = Object.entries(itemsOf(report, content)).flatMap(([item, state_]) =>
-    state_ === 'under-investigation' ? [item] : [],
-  );
+  const items = itemsOf(report, content);
+  const open = REPORT_ITEMS.filter((item) => items[item] === 'under-investigation');
   if (open.length === 0) return null;
-  return refuse(
-    'not-ready',
-    `${report.kind} must say every item. Still open: ${open.join(', ')}. Write each, or "not-applicable" for what does not apply.`,
-  );
+  const left = listed(open.map((item) => quoted(REPORT_ITEM[item])));
+  return refuse('not-ready', {
+    ja: `「${title.ja}」は、すべての項目の記入が必要です。未記入の項目：${left.ja}。該当しない項目は「該当しない」としてください。`,
+    en: `“${title.en}” must say every item. Still open: ${left.en}. Write each, or mark it as not applicable.`,
+  });
 }
 
 /** The report as it was made: a correction is the next number, and the earlier one stays on record. */

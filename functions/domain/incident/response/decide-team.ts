@@ -1,4 +1,7 @@
 import { ONCE_OWED, reckon } from '../../duty/reckon.ts';
+import { dutyTitle } from '../../duty/title.ts';
+import { headquartersTitle, roleTitle } from '../../policy/titles.ts';
+import { spokenText } from '../../time/spoken.ts';
 import type { Refusal } from '../command.ts';
 import { findDuty, isOwed, nextDutyId } from '../duties.ts';
 import type { IncidentEvent } from '../events.ts';
@@ -7,7 +10,7 @@ import { callPeople, openPage } from '../pages.ts';
 import { leadsOrHasRole, nameOf, peopleWith } from '../people.ts';
 import { inTurn, play } from '../play.ts';
 import { met, reconcileDuties } from '../reconcile-duties.ts';
-import { refuse } from '../refusal.ts';
+import { mustBePerson, noSuchPerson, refuse } from '../refusal.ts';
 import type { ResponseCommand } from './commands.ts';
 
 type Of<Name extends ResponseCommand['do']> = Extract<ResponseCommand, { do: Name }>;
@@ -16,19 +19,22 @@ type Of<Name extends ResponseCommand['do']> = Extract<ResponseCommand, { do: Nam
 export function decideOpenHeadquarters(given: Given, command: Of<'open-headquarters'>): Outcome {
   const { policy, state, actor } = given;
   const rule = policy.team.headquarters;
-  if (rule === undefined)
-    return refuse('invalid', 'This policy knows no headquarters: appoint somebody to lead instead.');
+  if (rule === undefined) return refuse('invalid', NO_HEADQUARTERS);
   const refusal = mayNot(given, rule.lead);
   if (refusal !== null) return refusal;
   const standing = state.response.headquarters;
   if (standing !== null && standing.closedAt === null) {
-    return refuse('already-open', `The headquarters is open since ${standing.openedAt}. Close it first.`);
+    const [title, since] = [headquartersTitle(policy), spokenText(standing.openedAt, policy.zone)];
+    return refuse('already-open', {
+      ja: `${title.ja}は${since.ja}に設置されています。設置し直す場合は、先に解散してください。`,
+      en: `The ${title.en} has been open since ${since.en}. Close it first.`,
+    });
   }
   const named = [rule.lead, ...rule.members].flatMap((role) => peopleWith(policy, role).map(({ id }) => id));
   const leads = peopleWith(policy, rule.lead).map(({ id }) => id);
   const members = [...new Set(command.members.length > 0 ? [...leads, ...command.members] : named)];
   const unknown = members.find((id) => !isInTeam(given, id));
-  if (unknown !== undefined) return notInTeam(given, unknown);
+  if (unknown !== undefined) return noSuchPerson(policy, unknown);
   const opened: IncidentEvent = { type: 'headquarters.opened', by: nameOf(actor), members };
   return withDuty(given, [opened], 'headquarters', (now) => [
     openPage(now, 'assigned', null, callPeople(members, now.at)),
@@ -41,7 +47,7 @@ export function decideCloseHeadquarters(given: Given): Outcome {
   const standing = given.state.response.headquarters;
   const refusal = mayNot(given, rule?.lead ?? '');
   if (refusal !== null) return refusal;
-  if (standing === null || standing.closedAt !== null) return refuse('not-open', 'No headquarters is open.');
+  if (standing === null || standing.closedAt !== null) return noHeadquartersOpen(given);
   return [{ type: 'headquarters.closed', by: nameOf(given.actor) }];
 }
 
@@ -49,7 +55,7 @@ export function decideCloseHeadquarters(given: Given): Outcome {
 export function decideAppoint(given: Given, { role, person }: Of<'appoint'>): Outcome {
   const refusal = mayNot(given, given.policy.appointment?.owner ?? '');
   if (refusal !== null) return refusal;
-  if (!isInTeam(given, person)) return notInTeam(given, person);
+  if (!isInTeam(given, person)) return noSuchPerson(given.policy, person);
   const appointed: IncidentEvent = { type: 'lead.appointed', role, person, by: nameOf(given.actor) };
   return withDuty(given, [appointed], 'appointment', (now) => [
     openPage(now, 'assigned', null, callPeople([person], now.at)),
@@ -59,14 +65,16 @@ export function decideAppoint(given: Given, { role, person }: Of<'appoint'>): Ou
 /** A measure is taken from the menu, or another, and given to somebody: it is owed from then on. FC-12. */
 export function decideMeasure(given: Given, { kind, owner }: Of<'measure'>): Outcome {
   const { policy, state, actor } = given;
-  if (actor.kind !== 'person') return refuse('not-allowed', 'A person must assign a measure.');
+  if (actor.kind !== 'person') return mustBePerson();
   const people = peopleWith(policy, owner).map(({ id }) => id);
-  if (people.length === 0) {
-    return refuse('invalid', `${owner} is neither a role nor a person of this policy: nobody could take the measure.`);
-  }
+  if (people.length === 0) return noSuchPerson(policy, owner);
   const same = findDuty(state, `measure.${kind}`);
   if (same !== undefined && isOwed(same)) {
-    return refuse('already-open', `${same.id} is given to ${same.owner} already. Settle that one first.`);
+    const [title, by] = [dutyTitle(policy, same.id), roleTitle(policy, same.owner)];
+    return refuse('already-open', {
+      ja: `「${title.ja}」は、すでに${by.ja}が担当しています。先にそちらを完了するか、実施しない理由を記録してください。`,
+      en: `“${title.en}” is given to ${by.en} already. Settle that one first.`,
+    });
   }
   const menu = policy.playbooks.filter(({ offered }) => offered);
   const listed = menu.find(({ steps }) => steps.some(({ id }) => id === kind)) ?? menu.at(0);
@@ -110,17 +118,26 @@ function withDuty(
 
 function mayNot({ policy, actor }: Given, role: string): Refusal | null {
   if (leadsOrHasRole(policy, actor, role)) return null;
-  return refuse(
-    'not-allowed',
-    `Only ${role === '' ? 'those who lead' : `the role ${role} or those who lead`} may decide this.`,
-  );
+  const title = roleTitle(policy, role);
+  return refuse('not-allowed', {
+    ja: `この決定ができるのは、${role === '' ? '' : `${title.ja}または`}責任者だけです。`,
+    en: `Only ${role === '' ? '' : `the ${title.en} or `}those who lead may decide this.`,
+  });
 }
 
 function isInTeam({ policy }: Given, id: string): boolean {
   return policy.team.people.some((person) => person.id === id);
 }
 
-function notInTeam({ policy }: Given, id: string): Refusal {
-  const people = policy.team.people.map((person) => person.id).join(', ');
-  return refuse('invalid', `${id} is not in the team of this policy. Name one of ${people}.`);
+const NO_HEADQUARTERS = {
+  ja: 'この対応方針には対策本部の定めがありません。対応責任者を任命してください。',
+  en: 'This policy has no headquarters: appoint somebody to lead instead.',
+};
+
+function noHeadquartersOpen({ policy }: Given): Refusal {
+  const title = headquartersTitle(policy);
+  return refuse('not-open', {
+    ja: `${title.ja}は設置されていません。`,
+    en: `The ${title.en} is not open.`,
+  });
 }

@@ -1,5 +1,5 @@
-import type { ReportItem } from '../../domain/incident/response/events.ts';
-import type { Text } from '../../domain/text.ts';
+import type { ReportItem } from '../incident/response/events.ts';
+import type { Text } from '../text.ts';
 
 /** What a report to an authority says, as its form asks. PPC rules, article 8. */
 export const REPORT_ITEM: Readonly<Record<ReportItem, Text>> = {
