@@ -13,7 +13,7 @@ export interface Wait {
   readonly token: string;
   /** The seq of the stream on which the waiting one decided to wait. */
   readonly head: number;
-  /** Until when the incident's own workflow waits at most. */
+  /** Until when it waits at most; the delivery workflow, which is woken by whatever happens, leaves it out. */
   readonly until?: Instant | undefined;
 }
 

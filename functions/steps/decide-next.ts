@@ -2,13 +2,11 @@ import * as z from 'zod';
 import { loadIncident } from '../adapters/incidents.ts';
 import type { IncidentAction } from '../domain/incident/action.ts';
 import { next } from '../domain/incident/next.ts';
-import { type Instant, toMs } from '../domain/time/instant.ts';
+import type { Instant } from '../domain/time/instant.ts';
 import { superseded } from './generation.ts';
-import { LONGEST_WAIT_SECONDS } from './longest-wait.ts';
+import { waitSecondsUntil } from './longest-wait.ts';
 import { renewalDue } from './renewal.ts';
 import { moment, stepInput } from './step-input.ts';
-
-const SECOND_MS = 1_000;
 
 const input = stepInput.extend({ rounds: z.int().min(0), startedAt: moment });
 
@@ -23,9 +21,7 @@ export async function handler(event: unknown) {
   return { ...timed(action, asked.at), ...answered };
 }
 
-/** A wait with its length in whole seconds: until the moment, but never longer than the longest. */
+/** A wait with its length. */
 function timed(action: IncidentAction, at: Instant) {
-  if (action.do !== 'WaitForChange') return action;
-  const seconds = Math.ceil((toMs(action.until) - toMs(at)) / SECOND_MS);
-  return { ...action, waitSeconds: Math.min(Math.max(seconds, 1), LONGEST_WAIT_SECONDS) };
+  return action.do === 'WaitForChange' ? { ...action, waitSeconds: waitSecondsUntil(action.until, at) } : action;
 }

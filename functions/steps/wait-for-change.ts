@@ -25,7 +25,8 @@ type Waiting = z.output<typeof input>;
 export async function handler(event: unknown) {
   const waiting = input.parse(event);
   const { stream, generation, token, at, next, machine } = waiting;
-  const until = machine === 'incident' ? next.until : undefined;
+  // The delivery workflow is woken by whatever happens.
+  const until = machine === 'delivery' ? undefined : next.until;
   const wait = { stream, generation, token, head: next.head, until };
   await putWait(wait, plusMs(at, next.waitSeconds * SECOND_MS));
   const isOver = momentIsNear(waiting) || renewalIsDue(waiting) || (await headOf(stream)) !== next.head;

@@ -196,13 +196,25 @@ describe('[FC-6] a deadline', () => {
   it('waits for its reminder, records and calls for it, then for its due time', async () => {
     const stream = await reported(stage, 'I-due');
     await step.arm(task(stream, 1, T0, { next: { duty: 'notice.first', revision: 1 } }));
-    expect(await step.look(task(stream, 2, T0))).toEqual({ do: 'WaitUntil', until: minutes(30) });
+    const wait = { do: 'WaitUntil', until: minutes(30), waitSeconds: 1_800 };
+    expect(await step.look(task(stream, 2, T0))).toEqual({ ...wait, head: (await stateOf(stage, stream)).seq });
     expect(await step.look(task(stream, 2, minutes(30)))).toMatchObject({ do: 'PagePerson', person: 'officer' });
     await step.page(task(stream, 2, minutes(30), { machine: 'deadline', next: { page: 'p2', person: 'officer' } }));
-    expect(await step.look(task(stream, 2, minutes(30)))).toEqual({ do: 'WaitUntil', until: minutes(60) });
+    expect(await step.look(task(stream, 2, minutes(30)))).toMatchObject({ do: 'WaitUntil', until: minutes(60) });
     expect(await step.look(task(stream, 2, minutes(60)))).toMatchObject({ do: 'PagePerson' });
     const duty = (await stateOf(stage, stream)).duties.find(({ id }) => id === 'notice.first');
     expect(duty).toMatchObject({ status: 'missed', missedAt: minutes(60) });
+  });
+
+  it('hands over to a new execution when it is worn out or of another definition, and the first never does', async () => {
+    const stream = await reported(stage, 'I-lasting');
+    await step.arm(task(stream, 1, T0, { next: { duty: 'notice.first', revision: 1 } }));
+    const old = { definition: '0' };
+    expect(await step.look(task(stream, 2, minutes(11), { definition: '1', startedAt: undefined }))).toMatchObject({ do: 'WaitUntil' });
+    expect(await step.look(task(stream, 2, minutes(11), old))).toEqual({ do: 'End' });
+    expect(started()).toContain('I-lasting-deadline-3');
+    expect(await step.look(task(stream, 2, minutes(12)))).toEqual({ do: 'End' });
+    expect(await step.look(task(stream, 3, minutes(12)))).toMatchObject({ do: 'WaitUntil' });
   });
 
   it('looked at twice at the same moment, records it once', async () => {

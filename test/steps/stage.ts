@@ -77,7 +77,7 @@ export function opened(state: IncidentState): OpenIncident {
 
 /** What a Task passes to its function. */
 export function task(stream: string, generation: number, at: Instant, more: object = {}): object {
-  return { stream, generation, at, definition: '1', startedAt: T0, rounds: 0, machine: 'incident', ...more };
+  return { stream, generation, at, definition: '2', startedAt: T0, rounds: 0, machine: 'incident', ...more };
 }
 
 export type { Aws };

@@ -129,7 +129,7 @@ describe('workflows/incident.asl.json', () => {
     expect(choices.map(({ Next }) => Next)).toEqual(expected);
   });
 
-  it('asks again at the latest after a day, where it waits, in six history events', () => {
+  it('asks again at the latest after thirty days, where it waits, in six history events', () => {
     const wait = States.WaitForChange;
     expect(wait?.TimeoutSecondsPath).toBe('$.decided.next.waitSeconds');
     // Entered, scheduled, started, submitted, timed out, exited: then the same state again.

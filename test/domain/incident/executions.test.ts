@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { next } from '../../../functions/domain/incident/next.ts';
+import { nextForDuty } from '../../../functions/domain/incident/next-for-duty.ts';
 import { currentGeneration, deadlineSubject, readDeadlineSubject } from '../../../functions/domain/incident/request.ts';
 import { isWoken } from '../../../functions/domain/incident/wakes.ts';
-import { flexcrm, refusedWith, Scene, SYSTEM, types } from './scene.ts';
+import { flexcrm, major, ref, refusedWith, Scene, SYSTEM, types } from './scene.ts';
 
 const request = (after: number, subject: string | null = null, machine: 'incident' | 'deadline' = 'incident') =>
   ({ do: 'request-execution', machine, subject, after }) as const;
@@ -97,5 +98,39 @@ describe('an execution that waits', () => {
     const early = { ...waiting(scene), until: scene.after('P400D').now };
     scene.give('officer', { do: 'measure', kind: 'suspend', owner: 'responder' });
     expect(woken(scene, early)).toBe(true);
+  });
+
+  /** The deadline of the first notice's duty as it waits for its next moment. */
+  function watched(scene: Scene, duty: string) {
+    scene.give(SYSTEM, request(0, deadlineSubject(duty, 1), 'deadline'));
+    const action = nextForDuty(scene.policy, scene.state, duty, 1, scene.now);
+    if (action.do !== 'WaitUntil') throw new Error(`it does not wait: ${action.do}`);
+    return {
+      generation: currentGeneration(scene.opened, 'deadline', `${duty}@1`),
+      head: scene.opened.seq,
+      until: action.until,
+    };
+  }
+
+  it('given a duty that is done, waived, void or due at another time, then its deadline is woken to end', () => {
+    const over: readonly ((scene: Scene) => void)[] = [
+      (scene) => scene.give('officer', { do: 'waive', duty: 'notice.first', reason: ref('agreed') }),
+      (scene) => scene.give('officer', { do: 'assess', facts: { 'data.leak': 'none' }, times: {}, overrule: null }),
+    ];
+    for (const end of over) {
+      const scene = major();
+      const wait = watched(scene, 'notice.first');
+      end(scene);
+      expect(woken(scene, wait)).toBe(true);
+      expect(scene.nextForDuty()).toEqual({ do: 'End' });
+    }
+  });
+
+  it('given something else that changes, then a deadline sleeps on', () => {
+    const scene = major();
+    const wait = watched(scene, 'notice.first');
+    scene.assess({ 'service.customers': 'few' });
+    scene.give('officer', { do: 'measure', kind: 'suspend', owner: 'responder' });
+    expect(woken(scene, wait)).toBe(false);
   });
 });

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { HARMLESS } from './facts.ts';
+import { rehearseInline } from './inline.ts';
+
+const DETAILED = {
+  cause: '接続数の上限に達したことが原因でした。',
+  'permanent-fix': '接続数の上限を引き上げました。',
+  request: 'お客様にお願いする操作はございません。',
+  authorities: '届出を要する事項はございません。',
+  prevention: '負荷試験の項目に接続数を加えました。',
+};
+
+describe('a closed incident', () => {
+  it('leaves no execution running, though its deadlines had weeks to go', async () => {
+    const { outcome, surprises } = await rehearseInline({
+      start: '2026-04-24T10:00:00+09:00',
+      until: 'PT1M',
+      customers: { generate: 3 },
+      steps: [
+        {
+          do: 'report',
+          with: { title: 'API が応答しない', facts: { 'service.impact': 'major', 'service.felt': 'confirmed' } },
+        },
+        { at: 'PT20M', as: 'approver@example.jp', do: 'approve', with: { what: 'first' } },
+        { at: 'PT1H', as: 'officer@example.jp', do: 'assess', with: { facts: HARMLESS } },
+        { at: 'PT2H', as: 'officer@example.jp', do: 'draft', with: { stage: 'detailed', sections: DETAILED } },
+        { at: 'PT3H', as: 'approver@example.jp', do: 'approve', with: { what: 'detailed' } },
+        { at: 'PT5H', as: 'officer@example.jp', do: 'close', with: { reason: '対応が完了したため' } },
+      ],
+    });
+    expect(surprises).toEqual([]);
+    expect(outcome.incidents.map(({ status }) => status)).toEqual(['closed']);
+    const machines = new Set(outcome.executions.map(({ machine }) => machine));
+    expect([...machines].toSorted()).toEqual(['deadline', 'delivery', 'incident']);
+    expect(outcome.executions.filter(({ status }) => status !== 'SUCCEEDED')).toEqual([]);
+  });
+});
