@@ -6,15 +6,15 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Console } from './console.ts';
 import type { Functions } from './functions.ts';
-import { FUNCTIONS } from './functions-table.ts';
+import { type BatchPlan, FUNCTIONS, functionPlan } from './functions-table.ts';
 import { pascalCase } from './names.ts';
 import type { Settings } from './settings.ts';
 import type { Workflows } from './workflows.ts';
 
 const PERIOD = Duration.minutes(5);
 const QUIET_PERIODS = 3;
-/** SQS counts a message no more once it was received three times, which takes a good six minutes. */
-const LATE = Duration.minutes(5);
+/** How often CloudWatch is told the age of a queue's oldest message. */
+const AGE_TOLD_SECONDS = 60;
 /** SES reviews an account at 5 % bounces or 0.1 % complaints. */
 const BOUNCE_RATE = 0.05;
 const COMPLAINT_RATE = 0.001;
@@ -110,13 +110,28 @@ function ofQueues(functions: Functions): Watch[] {
   ]);
 }
 
-/** Messages of a failing function come again and again before they are given up: this tells it long before. */
+/**
+ * From which age of a message its queue is late. SQS leaves a message out of the age once it was received three times, which
+ * one that fails is after two times `hiddenSeconds`; what is told once a minute must be told before. A message that succeeds
+ * at its second receipt is younger than this.
+ */
+export function lateAfterSeconds({ hiddenSeconds }: BatchPlan): number {
+  return 2 * hiddenSeconds - AGE_TOLD_SECONDS;
+}
+
+/** One failing message among good ones is no error of the function, and comes again for an hour: this tells it within minutes. */
 function ofBacklog(name: string, waiting: IQueue): Watch {
+  const { batches } = functionPlan(name);
+  if (batches === null) throw new Error(`The function "${name}" takes no batches.`);
+  const seconds = lateAfterSeconds(batches);
   return {
     name: `${name}-late`,
-    says: `Events have waited for "${name}" for ${LATE.toMinutes()} minutes: it fails, or does not run. Its log tells why.`,
-    metric: waiting.metricApproximateAgeOfOldestMessage({ period: PERIOD, statistic: Stats.MAXIMUM }),
-    from: LATE.toSeconds(),
+    says: `An event has waited for "${name}" for ${seconds} seconds: it fails, or does not run. Its log tells why.`,
+    metric: waiting.metricApproximateAgeOfOldestMessage({
+      period: Duration.seconds(AGE_TOLD_SECONDS),
+      statistic: Stats.MAXIMUM,
+    }),
+    from: seconds,
   };
 }
 

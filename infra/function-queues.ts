@@ -7,6 +7,8 @@ import type { BatchPlan, FunctionPlan } from './functions-table.ts';
 
 /** As long as SQS keeps a message. */
 const KEEP = Duration.days(14);
+/** A tick that failed need not be given back: the next does the same. It only tells that there was one. */
+const KEEP_TICK = Duration.hours(1);
 /** An event comes again and again for about so long; then a person looks. */
 const TRIED_FOR_SECONDS = 3_600;
 
@@ -21,7 +23,8 @@ export interface FunctionQueues {
 /** The queues that a function's trigger asks for; null when it is not started by events. */
 export function createQueues(here: Construct, plan: FunctionPlan, functionName: string): FunctionQueues | null {
   if (plan.trigger !== 'event' && plan.batches === null) return null;
-  const shared = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, retentionPeriod: KEEP };
+  const retentionPeriod = plan.batches === null ? KEEP_TICK : KEEP;
+  const shared = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, retentionPeriod };
   const failed = new Queue(here, 'FailedEvents', { ...shared, queueName: `${functionName}-failed` });
   if (plan.batches === null) return { failed, waiting: null };
   const waiting = new Queue(here, 'WaitingEvents', {

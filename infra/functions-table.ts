@@ -28,7 +28,7 @@ export interface BatchPlan {
 }
 
 /** A signal waits for nothing, and comes again soon; a storm of them leaves room for the work on its incident. */
-const SIGNALS: BatchPlan = { events: 10, windowSeconds: 0, hiddenSeconds: 60, concurrency: 3 };
+const SIGNALS: BatchPlan = { events: 10, windowSeconds: 0, hiddenSeconds: 120, concurrency: 3 };
 /** Hundreds of events a second, which nobody waits for; they stay away for as long as AWS advises, six timeouts. */
 const MAIL_EVENTS: BatchPlan = { events: 100, windowSeconds: 5, hiddenSeconds: 185, concurrency: 2 };
 

@@ -12,7 +12,8 @@ import { pascalCase } from './names.ts';
 import type { Settings } from './settings.ts';
 import { explainWildcards } from './wildcards.ts';
 
-const ASYNC_RETRIES = 2;
+/** What is started by a schedule is started again soon enough: a late or repeated run would only take others' places. */
+const ONE_RUN = { maxEventAge: Duration.minutes(5), retryAttempts: 0 } as const;
 
 /** Every function of functions-table.ts: its code, its role, its log, and the queues that its events need. */
 export class Functions extends Construct {
@@ -71,7 +72,7 @@ export class Functions extends Construct {
       timeout: Duration.seconds(plan.timeoutSeconds),
       memorySize: plan.memoryMb,
       environment: environmentFor(here, permissions, from),
-      ...(queues?.waiting === null ? { deadLetterQueue: queues.failed, retryAttempts: ASYNC_RETRIES } : {}),
+      ...(queues?.waiting === null ? { deadLetterQueue: queues.failed, ...ONE_RUN } : {}),
     });
     if (queues?.waiting && plan.batches) takeBatches(created, queues.waiting, plan.batches);
     return created;

@@ -122,7 +122,8 @@ function sendStatement(scope: Construct, { mail, settings }: Resources): PolicyS
   const recipients = Stack.of(scope).formatArn({ service: 'ses', resource: 'identity', resourceName: '*' });
   const statement = allow(
     sandbox ? 'SendMailInSandbox' : 'SendMail',
-    ['ses:SendEmail'],
+    // Simple mail with headers of its own may count as raw: both are checked against the sender.
+    ['ses:SendEmail', 'ses:SendRawEmail'],
     [...(sandbox ? [recipients] : mail.identityArns), mail.configurationSetArn],
   );
   statement.addCondition('StringEquals', { 'ses:FromAddress': sender });

@@ -16,8 +16,11 @@ import {
   type Template,
 } from './stack-template.ts';
 
-/** Calls that are allowed beside those of the code: the log, and the key that SNS encrypts pages with. */
-const BESIDE_CODE = /^(logs:|sqs:SendMessage|kms:)/;
+/**
+ * Calls that are allowed beside those of the code: the log, the key that SNS encrypts pages with, and what SES may check
+ * for a mail with headers of its own.
+ */
+const BESIDE_CODE = /^(logs:|sqs:SendMessage|kms:|ses:SendRawEmail)/;
 const OTHER_ACTIONS: Readonly<Record<string, string>> = {
   StartExecution: 'states:StartExecution',
   SendTaskSuccess: 'states:SendTaskSuccess',

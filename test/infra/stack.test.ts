@@ -106,12 +106,17 @@ describe('the functions', () => {
   });
 
   it.each([
-    ['take-signal', 'TakeSignal', 'alarms', { events: 10, windowSeconds: 0, hidden: 60, times: 60, concurrency: 3 }],
+    [
+      'take-signal',
+      'TakeSignal',
+      'alarms',
+      { events: 10, windowSeconds: 0, hidden: 120, times: 30, late: 180, concurrency: 3 },
+    ],
     [
       'record-mail-events',
       'RecordMailEvents',
       'mail-events',
-      { events: 100, windowSeconds: 5, hidden: 185, times: 20, concurrency: 2 },
+      { events: 100, windowSeconds: 5, hidden: 185, times: 20, late: 310, concurrency: 2 },
     ],
   ])('what comes to %s waits in a queue, and what fails again and again moves on', (name, id, rule, batches) => {
     const waiting = named(template, 'AWS::SQS::Queue', 'QueueName', `hikeshi-${name}-waiting`);
@@ -128,7 +133,10 @@ describe('the functions', () => {
       ScalingConfig: { MaximumConcurrency: batches.concurrency },
     });
     const late = named(template, 'AWS::CloudWatch::Alarm', 'AlarmName', `hikeshi-${name}-late`);
-    expect(late.Properties).toMatchObject({ MetricName: 'ApproximateAgeOfOldestMessage', Threshold: 300 });
+    expect(late.Properties).toMatchObject({
+      ...{ MetricName: 'ApproximateAgeOfOldestMessage', Statistic: 'Maximum', Threshold: batches.late },
+      ...{ Period: 60, EvaluationPeriods: 1, ComparisonOperator: 'GreaterThanOrEqualToThreshold' },
+    });
     const targets = named(template, 'AWS::Events::Rule', 'Name', `hikeshi-${rule}`).Properties.Targets;
     expect(JSON.stringify(targets)).toContain(`${id}WaitingEvents`);
   });
@@ -137,10 +145,19 @@ describe('the functions', () => {
     const queues = ofType(template, 'AWS::SQS::Queue');
     expect(queues).toHaveLength(5);
     for (const [id, queue] of queues) {
-      expect(queue.Properties, id).toMatchObject({ SqsManagedSseEnabled: true, MessageRetentionPeriod: 14 * 86_400 });
+      // A tick of the sweep is repeated by the next one.
+      const seconds = String(queue.Properties.QueueName) === 'hikeshi-sweep-failed' ? 3_600 : 14 * 86_400;
+      expect(queue.Properties, id).toMatchObject({ SqsManagedSseEnabled: true, MessageRetentionPeriod: seconds });
     }
     const policies = JSON.stringify(ofType(template, 'AWS::SQS::QueuePolicy'));
     expect(policies.match(/"aws:SecureTransport":"false"/g)).toHaveLength(5);
+  });
+
+  it('the sweep is not repeated: its next tick does the same, and ticks that were throttled do not pile up', () => {
+    const [[, asynchronous] = ['', undefined], ...others] = ofType(template, 'AWS::Lambda::EventInvokeConfig');
+    expect(others).toEqual([]);
+    expect(JSON.stringify(asynchronous?.Properties.FunctionName)).toContain('Sweep');
+    expect(asynchronous?.Properties).toMatchObject({ MaximumEventAgeInSeconds: 300, MaximumRetryAttempts: 0 });
   });
 
   it('leave the console its address out: it would be a circle', () => {

@@ -210,7 +210,9 @@ describe('[FC-6] a deadline', () => {
     const stream = await reported(stage, 'I-lasting');
     await step.arm(task(stream, 1, T0, { next: { duty: 'notice.first', revision: 1 } }));
     const old = { definition: '0' };
-    expect(await step.look(task(stream, 2, minutes(11), { definition: '1', startedAt: undefined }))).toMatchObject({ do: 'WaitUntil' });
+    expect(await step.look(task(stream, 2, minutes(11), { definition: '1', startedAt: undefined }))).toMatchObject({
+      do: 'WaitUntil',
+    });
     expect(await step.look(task(stream, 2, minutes(11), old))).toEqual({ do: 'End' });
     expect(started()).toContain('I-lasting-deadline-3');
     expect(await step.look(task(stream, 2, minutes(12)))).toEqual({ do: 'End' });

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { lateAfterSeconds } from '../../infra/alarms.ts';
+import { FUNCTIONS } from '../../infra/functions-table.ts';
+
+/** SQS leaves a message out of the age of the oldest once it was received this often. */
+const RECEIVED_MOST = 3;
+const TOLD_EVERY_SECONDS = 60;
+
+/** The ages of one message that CloudWatch is told, if it is told `phase` seconds after the message came and each minute. */
+function agesTold(receipts: readonly number[], goneAfterSeconds: number, phase: number): number[] {
+  const unseenFrom = Math.min(receipts[RECEIVED_MOST - 1] ?? Number.POSITIVE_INFINITY, goneAfterSeconds);
+  const ages = [];
+  for (let age = phase; age < unseenFrom; age += TOLD_EVERY_SECONDS) ages.push(age);
+  return ages;
+}
+
+const queued = FUNCTIONS.flatMap(({ name, batches, timeoutSeconds }) =>
+  batches === null ? [] : [{ name, batches, timeoutSeconds }],
+);
+const phases = Array.from({ length: TOLD_EVERY_SECONDS }, (_, second) => second);
+
+describe.each(queued)('the alarm for late events of $name', ({ batches, timeoutSeconds }) => {
+  const { hiddenSeconds, windowSeconds } = batches;
+  const receipts = [0, 1, 2, 3].map((times) => windowSeconds + times * hiddenSeconds);
+
+  it('rings for one event that fails among good ones, whenever in its minute CloudWatch is told', () => {
+    const unheard = phases.filter((phase) =>
+      agesTold(receipts, Number.POSITIVE_INFINITY, phase).every((age) => age < lateAfterSeconds(batches)),
+    );
+    expect(unheard).toEqual([]);
+  });
+
+  it('does not ring for one that is taken at the second attempt', () => {
+    const takenAfter = windowSeconds + hiddenSeconds + timeoutSeconds;
+    const rung = phases.filter((phase) =>
+      agesTold(receipts, takenAfter, phase).some((age) => age >= lateAfterSeconds(batches)),
+    );
+    expect(rung).toEqual([]);
+  });
+});
