@@ -1,3 +1,4 @@
+import type { Text } from '../domain/text.ts';
 import { invalid, Problem } from './problem.ts';
 
 export const JSON_LIMIT_BYTES = 256 * 1024;
@@ -23,8 +24,11 @@ export function mediaType(request: RawBody): string {
 export function mustBeOf(request: RawBody, allowed: readonly string[]): string {
   const type = mediaType(request);
   if (allowed.includes(type)) return type;
-  const given = type === '' ? 'The request names no content type' : `This route does not take ${printable(type)}`;
-  throw new Problem(415, 'wrong-content-type', `${given}: send Content-Type ${allowed.join(' or ')}.`);
+  const types = allowed.join(' or ');
+  throw new Problem(415, 'wrong-content-type', {
+    ja: `送信形式（${type === '' ? '指定なし' : printable(type)}）には対応していません。Content-Type に ${types.replace(' or ', ' または ')} を指定してください。`,
+    en: `${type === '' ? 'The request names no content type' : `This route does not take ${printable(type)}`}: send Content-Type ${types}.`,
+  });
 }
 
 /** The body as text. Throws a Problem: 413 when it is larger than `limitBytes`, 400 when it is not UTF-8. */
@@ -36,11 +40,10 @@ export async function readText(request: RawBody, limitBytes: number): Promise<st
   const text = new TextDecoder('utf-8').decode(bytes);
   // Also what a gateway on the way had put in place of bytes that are none.
   if (text.includes('\ufffd')) {
-    throw new Problem(
-      400,
-      'not-utf-8',
-      'The body is not UTF-8 text, or holds the mark of a damaged character (U+FFFD): save the file as UTF-8, or correct that character, and send it again.',
-    );
+    throw new Problem(400, 'not-utf-8', {
+      ja: '文字コードがUTF-8ではないか、文字化けした文字（U+FFFD）が含まれています。UTF-8で保存し直すか、その文字を訂正して、もう一度送信してください。',
+      en: 'The body is not UTF-8 text, or holds the mark of a damaged character (U+FFFD): save the file as UTF-8, or correct that character, and send it again.',
+    });
   }
   return text;
 }
@@ -49,7 +52,10 @@ export async function readText(request: RawBody, limitBytes: number): Promise<st
 export async function readJson(request: RawBody, limitBytes: number = JSON_LIMIT_BYTES): Promise<unknown> {
   const text = await readText(request, limitBytes);
   if (text.trim() === '') {
-    throw new Problem(400, 'empty-body', 'The request has no body: send a JSON object, {} if there is nothing to say.');
+    throw new Problem(400, 'empty-body', {
+      ja: '本文がありません。JSONのオブジェクトを送信してください（指定する項目がない場合は {}）。',
+      en: 'The request has no body: send a JSON object, {} if there is nothing to say.',
+    });
   }
   const value = parseJson(text);
   mustHoldNoPrototype(value);
@@ -60,7 +66,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new Problem(400, 'invalid-json', describeJsonError(text, error));
+    throw new Problem(400, 'invalid-json', jsonError(text, error));
   }
 }
 
@@ -71,21 +77,34 @@ const DEPTH_MAX = 20;
 function mustHoldNoPrototype(value: unknown): void {
   let level = [value];
   for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > DEPTH_MAX) throw new Problem(400, 'invalid', `The body is nested deeper than ${DEPTH_MAX} levels.`);
+    if (depth > DEPTH_MAX) throw tooDeep();
     const objects = level.filter((one) => typeof one === 'object' && one !== null);
     if (objects.some((one) => Object.hasOwn(one, '__proto__')))
-      throw invalid('__proto__', '"__proto__" is not a key of any request: remove it');
+      throw invalid('__proto__', {
+        ja: '「__proto__」という項目は使えません。削除してください',
+        en: '"__proto__" is not a key of any request: remove it',
+      });
     level = objects.flatMap((one) => Object.values(one));
   }
 }
 
-function describeJsonError(text: string, error: unknown): string {
+function tooDeep(): Problem {
+  return new Problem(400, 'invalid', {
+    ja: `入れ子は${DEPTH_MAX}段までです。`,
+    en: `The body is nested deeper than ${DEPTH_MAX} levels.`,
+  });
+}
+
+function jsonError(text: string, error: unknown): Text {
   const position = errorPosition(text, String(error));
   const before = text.slice(0, position).split('\n');
   const column = (before.at(-1) ?? '').length + 1;
-  const met =
-    position >= text.length ? 'it ends too early' : `"${printable(text.charAt(position))}" does not belong there`;
-  return `The body is not JSON: line ${before.length}, column ${column}: ${met}.`;
+  const isCut = position >= text.length;
+  const met = printable(text.charAt(position));
+  return {
+    ja: `JSONとして読めません：${before.length}行目、${column}文字目：${isCut ? '途中で終わっています' : `「${met}」は使えません`}。`,
+    en: `The body is not JSON: line ${before.length}, column ${column}: ${isCut ? 'it ends too early' : `"${met}" does not belong there`}.`,
+  };
 }
 
 /** Where parsing failed. Engines tell the position of some errors only; the others are found by halving. */
@@ -114,11 +133,10 @@ function isUnexpectedToken(text: string): boolean {
 
 function tooLarge(limitBytes: number): Problem {
   const shown = limitBytes >= 1024 * 1024 ? `${limitBytes / 1024 / 1024} MiB` : `${limitBytes / 1024} KiB`;
-  return new Problem(
-    413,
-    'too-large',
-    `The body is larger than ${shown}, the most this route takes: send less at once.`,
-  );
+  return new Problem(413, 'too-large', {
+    ja: `送信内容が上限（${shown}）を超えています。分けて送信してください。`,
+    en: `The body is larger than ${shown}, the most this route takes: send less at once.`,
+  });
 }
 
 function printable(text: string): string {

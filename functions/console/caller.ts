@@ -1,5 +1,6 @@
 import type { Actor } from '../domain/ledger/item.ts';
 import type { Person, Policy } from '../domain/policy/schema.ts';
+import type { Text } from '../domain/text.ts';
 import { fromMs, type Instant } from '../domain/time/instant.ts';
 import { Problem } from './problem.ts';
 
@@ -18,9 +19,14 @@ export interface Caller {
   readonly at: Instant;
 }
 
-const NOBODY = 'This route takes requests signed with IAM credentials only: sign the request (SigV4).';
-const OTHER_PRINCIPAL =
-  "Only IAM users and role sessions of the account that this system runs in are taken for people of the policy's team.people; federated users, root users and other accounts are not.";
+const NOBODY: Text = {
+  ja: 'サインインしてください（APIの場合は、IAMの認証情報でリクエストに署名してください）。',
+  en: 'This route takes requests signed with IAM credentials only: sign the request (SigV4).',
+};
+const OTHER_PRINCIPAL: Text = {
+  ja: '担当者（team.people）として扱われるのは、このシステムが動いているアカウントのIAMユーザーとロールのセッションだけです。フェデレーションユーザー、ルートユーザー、ほかのアカウントは対象外です。',
+  en: "Only IAM users and role sessions of the account that this system runs in are taken for people of the policy's team.people; federated users, root users and other accounts are not.",
+};
 
 /** IAM users, with their path, and sessions of roles. Whoever starts a federated session chooses its name freely. */
 const PRINCIPAL =
@@ -65,7 +71,10 @@ function requestTime(context: RequestContext): Instant {
   return fromMs(ms);
 }
 
-function unknownPerson(name: string): string {
+function unknownPerson(name: string): Text {
   const shown = name.replace(/[^\w.@+=,-]/g, '?').slice(0, 80);
-  return `"${shown}" is not a person of the policy's team: sign in as one of its people (by id or e-mail address), or add this person to team.people of the policy.`;
+  return {
+    ja: `「${shown}」は担当者として登録されていません。登録済みの担当者（IDまたはメールアドレス）でサインインするか、対応方針の team.people に追加してください。`,
+    en: `"${shown}" is not a person of the policy's team: sign in as one of its people (by id or e-mail address), or add this person to team.people of the policy.`,
+  };
 }

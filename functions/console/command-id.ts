@@ -2,7 +2,7 @@ import { isKeyReused, KEY_SEPARATOR } from '../domain/ledger/command-key.ts';
 import { base32Id } from '../domain/ledger/digest.ts';
 import type { Caller } from './caller.ts';
 import type { ConsolePorts } from './ports.ts';
-import { Problem } from './problem.ts';
+import { invalid, Problem } from './problem.ts';
 
 const KEY = /^[\w.:-]{1,100}$/;
 const DIGEST_CHARACTERS = 12;
@@ -18,12 +18,10 @@ export function commandId(
   asked: readonly unknown[],
 ): string {
   if (key !== undefined && !KEY.test(key)) {
-    throw new Problem(
-      400,
-      'invalid',
-      'Idempotency-Key: write 1 to 100 letters, digits, dots, colons, hyphens or underscores.',
-      [{ path: 'Idempotency-Key', message: 'write 1 to 100 letters, digits, dots, colons, hyphens or underscores' }],
-    );
+    throw invalid('Idempotency-Key', {
+      ja: '英数字・ドット・コロン・ハイフン・下線を使い、1〜100文字で指定してください',
+      en: 'write 1 to 100 letters, digits, dots, colons, hyphens or underscores',
+    });
   }
   const what = JSON.stringify([caller.person.id, ...asked]);
   return `${caller.person.id}:${key ?? ports.randomId()}${KEY_SEPARATOR}${base32Id(what, DIGEST_CHARACTERS)}`;
@@ -36,9 +34,8 @@ export function mustBeOneCommand(id: string, known: ReadonlySet<string>): void {
 
 /** A 409: a key stands for one command only. */
 export function keyReused(): Problem {
-  return new Problem(
-    409,
-    'key-reused',
-    'This Idempotency-Key was used for another request: take a fresh key for each command.',
-  );
+  return new Problem(409, 'key-reused', {
+    ja: '同じ識別キー（Idempotency-Key）が別の操作で使われています。画面を開き直すか、操作ごとに新しいキーを指定してください。',
+    en: 'This Idempotency-Key was used for another request: take a fresh key for each command.',
+  });
 }

@@ -8,7 +8,9 @@ import { Problem, problemBody } from './problem.ts';
 /** A thrown value as an answer: JSON for the API, a page for people. What we did not foresee is logged and told as ours. */
 export function answerError(error: unknown, context: ConsoleContext): Response | Promise<Response> {
   const problem = asProblem(error);
-  if (context.req.path.startsWith('/api/')) return context.json(problemBody(problem), problem.status);
+  if (context.req.path.startsWith('/api/')) {
+    return context.json(problemBody(problem, readerLanguage(context)), problem.status);
+  }
   return context.html(errorPage(problem, readerLanguage(context), context.req.path), problem.status);
 }
 
@@ -16,13 +18,15 @@ function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof KeyReused) return keyReused();
   if (error instanceof StorageUnavailable || error instanceof StreamContended) {
-    return new Problem(
-      503,
-      'unavailable',
-      'A store did not answer in time. Nothing was lost: send the same request with the same Idempotency-Key again.',
-    );
+    return new Problem(503, 'unavailable', {
+      ja: '保存先から時間内に応答がありませんでした。記録は失われていません。同じ内容を、同じ識別キー（Idempotency-Key）でもう一度送信してください。',
+      en: 'A store did not answer in time. Nothing was lost: send the same request with the same Idempotency-Key again.',
+    });
   }
   // biome-ignore lint/suspicious/noConsole: what nobody foresaw must reach the function's log
   console.error(error);
-  return new Problem(500, 'internal', 'Something failed on our side; it was logged. Try again, or look at the log.');
+  return new Problem(500, 'internal', {
+    ja: 'システム側で問題が発生しました（記録済み）。もう一度お試しになるか、ログを確認してください。',
+    en: 'Something failed on our side; it was logged. Try again, or look at the log.',
+  });
 }

@@ -28,9 +28,8 @@ function hostOf(origin: string): string | null {
 }
 
 function foreign(): Problem {
-  return new Problem(
-    403,
-    'other-site',
-    'This request came from another site than the console: open the console itself and try again there.',
-  );
+  return new Problem(403, 'other-site', {
+    ja: '別のサイトからの送信です。この画面を開き直して操作してください。',
+    en: 'This request came from another site than the console: open the console itself and try again there.',
+  });
 }

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { composed } from '../domain/composed.ts';
+import { says } from '../domain/issue-words.ts';
 import { holdsPrivateUse, holdsUnseen, proseHoldsUnseen } from '../domain/unseen.ts';
 
 /** Titles and names end up in mail subjects: long ones are cut by readers. */
@@ -11,7 +12,19 @@ export const SECTION_LIMIT_CHARACTERS = 10_000;
 
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
-const PRIVATE_USE = 'holds a private-use character (gaiji); write it with a character of Unicode';
+const PRIVATE_USE = says({
+  ja: '外字（私用領域の文字）は使えません。Unicodeの文字に置き換えてください',
+  en: 'holds a private-use character (gaiji); write it with a character of Unicode',
+});
+const ONE_LINE = says({
+  ja: '改行や制御文字は使えません。1行で入力してください',
+  en: 'write one line: line breaks and control characters are not allowed',
+});
+const NO_CONTROL = says({ ja: '制御文字は使えません', en: 'control characters are not allowed' });
+const HALF = says({
+  ja: '壊れた文字（サロゲートの片方）が含まれています',
+  en: 'holds half a character (a lone surrogate)',
+});
 
 /** One line of text: trimmed, in one Unicode form, without line breaks or other control characters. */
 export function line(limitCharacters: number) {
@@ -21,11 +34,11 @@ export function line(limitCharacters: number) {
     .pipe(
       z
         .string()
-        .min(1, 'write at least one character')
-        .max(limitCharacters, `write at most ${limitCharacters} characters`)
-        .refine((text) => !holdsUnseen(text), 'write one line: line breaks and control characters are not allowed')
+        .min(1)
+        .max(limitCharacters)
+        .refine((text) => !holdsUnseen(text), ONE_LINE)
         .refine((text) => !holdsPrivateUse(text), PRIVATE_USE)
-        .refine(isWhole, 'holds half a character (a lone surrogate)'),
+        .refine(isWhole, HALF),
     )
     .openapi({ type: 'string', minLength: 1, maxLength: limitCharacters });
 }
@@ -38,11 +51,11 @@ export function prose(limitCharacters: number) {
     .pipe(
       z
         .string()
-        .min(1, 'write at least one character')
-        .max(limitCharacters, `write at most ${limitCharacters} characters`)
-        .refine((text) => !proseHoldsUnseen(text), 'control characters are not allowed')
+        .min(1)
+        .max(limitCharacters)
+        .refine((text) => !proseHoldsUnseen(text), NO_CONTROL)
         .refine((text) => !holdsPrivateUse(text), PRIVATE_USE)
-        .refine(isWhole, 'holds half a character (a lone surrogate)'),
+        .refine(isWhole, HALF),
     )
     .openapi({ type: 'string', minLength: 1, maxLength: limitCharacters });
 }

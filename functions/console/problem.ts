@@ -1,37 +1,65 @@
+import type { Language, Text } from '../domain/text.ts';
+
 /** One thing wrong in a request: where (`facts.data.leak`, `line 3, column email1`) and what to write instead. */
 export interface Flaw {
   readonly path: string;
-  readonly message: string;
+  readonly message: Text;
 }
 
 export type ProblemStatus = 400 | 403 | 404 | 405 | 409 | 413 | 415 | 500 | 501 | 503;
 
-/** A request that is answered with an error. `code` is stable, for machines; the message is one sentence for a person. */
+/** A request that is answered with an error. `code` is stable, for machines; the reason is one sentence for a person, in each language. */
 export class Problem extends Error {
   readonly status: ProblemStatus;
   readonly code: string;
+  readonly reason: Text;
   readonly flaws: readonly Flaw[];
 
-  constructor(status: ProblemStatus, code: string, reason: string, flaws: readonly Flaw[] = []) {
-    super(reason);
+  constructor(status: ProblemStatus, code: string, reason: Text, flaws: readonly Flaw[] = []) {
+    super(reason.en);
     this.name = 'Problem';
     this.status = status;
     this.code = code;
+    this.reason = reason;
     this.flaws = flaws;
   }
 }
 
 /** A 400 for one place of the request. */
-export function invalid(path: string, message: string): Problem {
-  return new Problem(400, 'invalid', `${path}: ${message}`, [{ path, message }]);
+export function invalid(path: string, message: Text): Problem {
+  return flawed([{ path, message }]);
 }
 
-/** The error body of the API. */
-export function problemBody(problem: Problem): ProblemBody {
-  const flaws = problem.flaws.length > 0 ? { problems: [...problem.flaws] } : {};
-  return { error: { code: problem.code, reason: problem.message, ...flaws } };
+/** A 400 for all places of the request that are wrong; its reason is the first of them. */
+export function flawed(flaws: readonly Flaw[], code = 'invalid'): Problem {
+  const [first, ...others] = flaws;
+  if (first === undefined)
+    return new Problem(400, code, { ja: '入力内容が正しくありません。', en: 'The request is not valid.' });
+  const more = others.length;
+  return new Problem(
+    400,
+    code,
+    {
+      ja: `${first.path}：${first.message.ja}${more === 0 ? '' : `（ほか${more}件）`}`,
+      en: `${first.path}: ${first.message.en}${more === 0 ? '' : ` (and ${more} more)`}`,
+    },
+    flaws,
+  );
+}
+
+/** The error body of the API: sentences in the language that was asked for, and in each. */
+export function problemBody({ code, reason, flaws }: Problem, language: Language): ProblemBody {
+  const problems = flaws.map(({ path, message }) => ({ path, message: message[language], messages: message }));
+  return {
+    error: { code, reason: reason[language], reasons: reason, ...(problems.length > 0 ? { problems } : {}) },
+  };
 }
 
 export interface ProblemBody {
-  error: { code: string; reason: string; problems?: Flaw[] };
+  error: {
+    code: string;
+    reason: string;
+    reasons: Text;
+    problems?: { path: string; message: string; messages: Text }[];
+  };
 }

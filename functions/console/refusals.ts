@@ -16,5 +16,5 @@ const STATUS: Readonly<Record<RefusalCode, ProblemStatus>> = {
 
 /** A refusal of the domain as the answer to a request: 403 who, 404 what, 400 how, 409 not as things stand. */
 export function refusalProblem(refusal: Refusal): Problem {
-  return new Problem(STATUS[refusal.refused], refusal.refused, refusal.reason.en);
+  return new Problem(STATUS[refusal.refused], refusal.refused, refusal.reason);
 }

@@ -26,7 +26,7 @@ export async function reportIncident(
   const report = parse(reportBody, body);
   const facts = checkedFacts(ports.policy, report.facts);
   const now = caller.at;
-  const times = statedTimes(report, { occurredAt: null, detectedAt: now, restoredAt: null }, now);
+  const times = statedTimes(report, { occurredAt: null, detectedAt: now, restoredAt: null }, now, ports.policy.zone);
   const id = commandId(ports, caller, key, ['report', body]);
   const incident = incidentIdOf(id);
   const stream = streamOf(incident);

@@ -74,7 +74,7 @@ describe('approving', () => {
     const client = new Client();
     const id = await client.waiting();
     client.memory.account = { ...client.memory.account, sandbox: true };
-    const answer = await client.post(`/api/incidents/${id}/approve`, { what: 'first' }, APPROVER);
+    const answer = await client.post(`/api/incidents/${id}/approve?lang=en`, { what: 'first' }, APPROVER);
     expect(answer.status).toBe(200);
     expect(answer.json.warnings).toEqual([expect.stringContaining('sandbox')]);
   });

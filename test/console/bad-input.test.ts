@@ -38,7 +38,7 @@ describe('bodies that are none', () => {
   ])('tells where %j is no JSON', async (raw, place) => {
     const answer = await refusedRaw(raw);
     expect([answer.status, answer.json.error.code]).toEqual([400, 'invalid-json']);
-    expect(answer.json.error.reason).toContain(place);
+    expect(answer.json.error.reasons.en).toContain(place);
   });
 
   it.each(['[]', '"text"', '12', 'null', 'true'])('wants an object, not %s', async (raw) => {
@@ -137,7 +137,12 @@ describe('bodies that say the wrong thing', () => {
   it.each(['actor', 'as', 'by', 'person'])('no body may name who acts: "%s"', async (key) => {
     const { status, json } = await refusedReport({ title: 'x', [key]: 'approver@example.jp' });
     expect(status).toBe(400);
-    expect(json.error.problems).toEqual([{ path: key, message: expect.stringContaining('who signed the request') }]);
+    expect(json.error.problems).toMatchObject([
+      {
+        path: key,
+        messages: { ja: expect.stringContaining('署名した人'), en: expect.stringContaining('who signed the request') },
+      },
+    ]);
   });
 
   it('no query may name who acts', async () => {
@@ -188,7 +193,7 @@ describe('injection', () => {
   ])('a title with %s is refused with the reason', async (_, title) => {
     const { status, json } = await refusedReport({ title });
     expect([status, json.error.problems[0].path]).toEqual([400, 'title']);
-    expect(json.error.problems[0].message).toMatch(/one line|half a character/);
+    expect(json.error.problems[0].messages.en).toMatch(/one line|half a character/);
   });
 
   it('the name of a function is one line', async () => {

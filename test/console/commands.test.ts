@@ -128,8 +128,9 @@ describe('facts, times and scope', () => {
     const client = new Client();
     client.haveCustomers(3);
     const id = await client.reported();
-    const where = (fields: object) => client.post(`/api/incidents/${id}/scope`, { audience: { where: fields } });
-    expect((await where({ region: 'west-2' })).json.warnings).toEqual([expect.stringContaining('no customer fits')]);
+    const where = (fields: object) =>
+      client.post(`/api/incidents/${id}/scope?lang=en`, { audience: { where: fields } });
+    expect((await where({ region: 'west-2' })).json.warnings).toEqual([expect.stringContaining('No customer fits')]);
     expect((await where({ trial: 'no' })).json.warnings).toEqual([]);
   });
 
@@ -178,7 +179,7 @@ describe('duties and closing', () => {
     for (const { id: duty } of duties.filter(({ status }) => status === 'open')) {
       await client.post(`/api/incidents/${id}/waive`, { duty, reason: 'A drill in disguise.' });
     }
-    const closed = await client.post(`/api/incidents/${id}/close`, { reason: 'Done.' });
+    const closed = await client.post(`/api/incidents/${id}/close?lang=en`, { reason: 'Done.' });
     expect(closed.json.status).toBe('closed');
     expect(closed.json.warnings).toEqual([expect.stringContaining('investigation')]);
     const late = await client.post(`/api/incidents/${id}/assess`, { facts: { 'data.leak': 'confirmed' } });
@@ -213,7 +214,8 @@ describe('verbs of later releases', () => {
     expect(answer.status).toBe(409);
     expect(answer.json.error).toMatchObject({
       code: 'changed-by-deployment',
-      reason: expect.stringContaining('deploy'),
+      reason: expect.stringContaining('デプロイ'),
+      reasons: { ja: expect.stringContaining('デプロイ'), en: expect.stringContaining('deploy') },
     });
   });
 });

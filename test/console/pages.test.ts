@@ -201,12 +201,15 @@ describe('forms', () => {
   it('with a field twice are refused: which of the two was meant?', async () => {
     const client = new Client();
     const id = await client.reported();
-    for (const name of ['fact.data.leak', 'level']) {
+    for (const [name = '', shown = ''] of [
+      ['fact.data.leak', '顧客データが漏えいしましたか：同じ項目が2回'],
+      ['level', '区分：同じ項目が2回'],
+    ]) {
       const answer = await client.form(`/incidents/${id}/assess`, [
         [name, 'none'],
         [name, 'confirmed'],
       ]);
-      expect([answer.status, answer.text.includes(name)]).toEqual([400, true]);
+      expect([answer.status, answer.text.includes(shown)]).toEqual([400, true]);
     }
     expect(stateOf(client.memory, id).facts).toEqual({});
   });

@@ -44,9 +44,9 @@ describe('who asks', () => {
   ])('%j is no principal that counts as a person: 403', async (principal) => {
     const response = await as(principal);
     expect(response.status).toBe(403);
-    const { error } = (await response.json()) as { error: { code: string; reason: string } };
+    const { error } = (await response.json()) as { error: { code: string; reasons: { en: string } } };
     expect(error.code).toBe('unknown-person');
-    expect(error.reason).toContain('role sessions of the account');
+    expect(error.reasons.en).toContain('role sessions of the account');
   });
 
   it('the partition of China or GovCloud counts as well', async () => {

@@ -1,4 +1,4 @@
-import { CsvError } from '../../domain/register/csv-error.ts';
+import { CsvError, problemWords } from '../../domain/register/csv-error.ts';
 import { CSV_LIMIT_BYTES, mustBeOf, readJson, readText } from '../body.ts';
 import { actorOf } from '../caller.ts';
 import { commandId } from '../command-id.ts';
@@ -34,7 +34,14 @@ function csvProblem(error: CsvError): Problem {
     path: column === '' ? `line ${line}` : `line ${line}, column ${column}`,
     message: why,
   }));
-  const first = flaws[0];
-  const reason = first === undefined ? error.message : `${first.path}: ${first.message}`;
-  return new Problem(400, 'invalid-customers', `Nothing was taken in: ${reason}`, flaws);
+  const [first] = error.problems.map(problemWords);
+  return new Problem(
+    400,
+    'invalid-customers',
+    {
+      ja: `何も取り込んでいません。${first?.ja ?? 'ファイルを読み取れません'}`,
+      en: `Nothing was taken in: ${first?.en ?? 'the file cannot be read'}`,
+    },
+    flaws,
+  );
 }

@@ -177,12 +177,18 @@ export const importAnswer = z
   })
   .openapi('ImportAnswer');
 
+const inEachLanguage = z.object({ ja: z.string(), en: z.string() });
+
 export const errorAnswer = z
   .object({
     error: z.object({
       code: z.string().openapi({ example: 'invalid' }),
-      reason: z.string().openapi({ example: 'title: write at least one character' }),
-      problems: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+      reason: z.string().openapi({
+        description: 'One sentence, in the language of ?lang= or Accept-Language.',
+        example: 'title: write 1 character at least',
+      }),
+      reasons: inEachLanguage,
+      problems: z.array(z.object({ path: z.string(), message: z.string(), messages: inEachLanguage })).optional(),
     }),
   })
   .openapi('Error');

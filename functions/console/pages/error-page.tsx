@@ -1,5 +1,6 @@
 import type { Language, Text } from '../../domain/text.ts';
 import type { Problem, ProblemStatus } from '../problem.ts';
+import { fieldName } from '../words/fields.ts';
 import { document, Layout } from './layout.tsx';
 import { href, tell } from './reader.ts';
 
@@ -22,7 +23,7 @@ const ADVICE: Readonly<Record<ProblemStatus, Text>> = {
     en: 'Go back, correct the places below and send again.',
   },
   403: {
-    ja: '権限のある人に依頼するか、サインインし直してください。',
+    ja: '権限のある方に依頼するか、サインインし直してください。',
     en: 'Ask somebody who may, or sign in as another person.',
   },
   404: { ja: '一覧から選び直してください。', en: 'Choose again from the list.' },
@@ -38,39 +39,33 @@ const ADVICE: Readonly<Record<ProblemStatus, Text>> = {
   },
 };
 
-/** What stands in the way and what to do, where the code of the problem says more than its status. */
-const REASONS: Readonly<Record<string, Text>> = {
-  'unknown-person': {
-    ja: 'サインインした人が担当者として登録されていません。',
-    en: 'You are not a person of the policy.',
-  },
-  'not-signed-in': { ja: 'サインインしてからアクセスしてください。', en: 'Sign in first.' },
-  'other-site': {
-    ja: '別のサイトからの送信です。この画面から操作し直してください。',
-    en: 'Open the console and do it there.',
-  },
-  'same-person': {
-    ja: '作成者本人は承認できません。別の承認者に依頼してください。',
-    en: 'Somebody else must approve what you wrote.',
-  },
-  'not-allowed': { ja: 'この操作に必要な役割がありません。', en: 'It takes another role.' },
-  'wrong-digest': {
-    ja: '表示後に本文または宛先が変わりました。画面を開き直し、内容を確認してから承認してください。',
-    en: 'Text or recipients changed since you saw them. Open the page again and read before you approve.',
-  },
-  'not-ready': {
-    ja: 'まだ準備ができていません。少し待って画面を開き直してください。',
-    en: 'It is not ready. Open the page again in a moment.',
-  },
-  'closing-conditions': {
-    ja: '完了していない対応があるため、終了できません。対応を完了するか、実施しない理由を記録してください。',
-    en: 'Something is still owed: settle it, or waive it with a reason, then close.',
-  },
-  'not-open': {
-    ja: '終了したインシデントです。必要であれば再開してください。',
-    en: 'The incident is closed: reopen it if you must.',
-  },
-};
+/** What stands in the way: the reason, or every place that is wrong. */
+export function ProblemBox({
+  reader,
+  problem,
+}: {
+  readonly reader: { language: Language };
+  readonly problem: Problem;
+}) {
+  const { flaws, reason } = problem;
+  return (
+    <div class="notice-box" role="alert">
+      {flaws.length === 0 ? (
+        <p>{tell(reader, reason)}</p>
+      ) : (
+        <ul>
+          {flaws.map(({ path, message }) => (
+            <li>
+              {tell(reader, fieldName(path))}
+              {tell(reader, { ja: '：', en: ': ' })}
+              {tell(reader, message)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
 
 /** A page that says what went wrong and what to do. */
 export function errorPage(problem: Problem, language: Language, path = '/'): string {
@@ -80,19 +75,8 @@ export function errorPage(problem: Problem, language: Language, path = '/'): str
   return document(
     <Layout language={language} title={title} path="/" person={null}>
       <h1>{title}</h1>
-      <p>{tell(reader, REASONS[problem.code] ?? ADVICE[problem.status])}</p>
-      <p class="notice-box" lang="en">
-        {problem.message}
-      </p>
-      {problem.flaws.length === 0 ? null : (
-        <ul lang="en">
-          {problem.flaws.map((flaw) => (
-            <li>
-              <code>{flaw.path}</code>: {flaw.message}
-            </li>
-          ))}
-        </ul>
-      )}
+      <ProblemBox reader={reader} problem={problem} />
+      <p>{tell(reader, ADVICE[problem.status])}</p>
       {incident === undefined ? null : (
         <p>
           <a href={href(reader, `/incidents/${incident}`)}>

@@ -1,5 +1,6 @@
 import { factCatalogue } from '../../domain/facts/catalogue.ts';
 import type { Policy } from '../../domain/policy/schema.ts';
+import type { Text } from '../../domain/text.ts';
 import { offsetMsAt } from '../../domain/time/zone.ts';
 import { offsetText } from '../../domain/time/zoned.ts';
 import { invalid } from '../problem.ts';
@@ -11,6 +12,16 @@ const SECTION = 'section.';
 const ITEM = 'item.';
 const MOMENTS: readonly string[] = ['occurredAt', 'detectedAt', 'restoredAt', 'knownAt', 'from', 'to', 'due', 'until'];
 const LOCAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/;
+
+const TWICE: Text = {
+  ja: '同じ項目が2回送信されました。画面を開き直して、一度だけ送信してください',
+  en: 'came twice: open the page again and send the form once',
+};
+const NO_MOMENT: Text = {
+  ja: '日付と時刻を「2026-04-24T17:50」の形で入力してください',
+  en: 'write a date and a time, such as 2026-04-24T17:50',
+};
+const NO_DAY: Text = { ja: '存在しない日付または時刻です', en: 'there is no such date or time' };
 
 export interface FormCommand {
   /** The form's own key: a double click is one command. */
@@ -31,7 +42,7 @@ export function formCommand(text: string, policy: Policy): FormCommand {
     if (first === undefined || name === 'key') continue;
     if (name.startsWith(FACT))
       setOwn(facts, name.slice(FACT.length), factValue(policy, name.slice(FACT.length), values));
-    else if (values.length > 1) throw invalid(name, 'came twice: open the page again and send the form once');
+    else if (values.length > 1) throw invalid(name, TWICE);
     else if (name.startsWith(SECTION)) addSection(sections, name.slice(SECTION.length), first);
     else if (name.startsWith(ITEM)) setOwn(items, name.slice(ITEM.length), first);
     else setOwn(body, name, plainValue(name, first, policy.zone));
@@ -52,9 +63,9 @@ function plainValue(name: string, value: string, zone: string): unknown {
 
 /** A time as the wall clock of the zone shows it, with its offset. Around a clock change the earlier reading is taken. */
 function localMoment(name: string, text: string, zone: string): string {
-  if (!LOCAL.test(text)) throw invalid(name, 'write a date and a time, such as 2026-04-24T17:50');
+  if (!LOCAL.test(text)) throw invalid(name, NO_MOMENT);
   const asUtc = Date.parse(`${text}Z`);
-  if (Number.isNaN(asUtc)) throw invalid(name, 'there is no such date or time');
+  if (Number.isNaN(asUtc)) throw invalid(name, NO_DAY);
   const guess = asUtc - offsetMsAt(asUtc, zone);
   return `${text}${offsetText(offsetMsAt(guess, zone))}`;
 }
@@ -63,7 +74,7 @@ function factValue(policy: Policy, fact: string, values: readonly string[]): unk
   const kind = factCatalogue(policy).get(fact)?.type.kind;
   const first = values[0] ?? '';
   if (kind === 'set') return values;
-  if (values.length > 1) throw invalid(`${FACT}${fact}`, 'came twice: open the page again and send the form once');
+  if (values.length > 1) throw invalid(`facts.${fact}`, TWICE);
   return kind === 'count' && /^\d+$/.test(first) ? Number(first) : first;
 }
 

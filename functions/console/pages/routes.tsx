@@ -21,6 +21,11 @@ const FORM = 'application/x-www-form-urlencoded';
 const LIST_ROWS = 50;
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
+const NO_STAGE = {
+  ja: 'この対応方針には、指定された通知の定めがありません。',
+  en: 'The policy has no notice of the stage asked for.',
+};
+
 /** The pages, and the routes their forms post to: the same commands as the API's. */
 export function addPages(app: OpenAPIHono<ConsoleEnv>, ports: ConsolePorts): void {
   app.get('/style.css', (context) => {
@@ -70,7 +75,7 @@ async function draft(ports: ConsolePorts, context: ConsoleContext, id: string): 
   const stages = STAGES.filter((stage) => shown.policy.notices.stages[stage] !== undefined);
   const asked = context.req.query('stage') ?? 'first';
   const stage = stages.find((each): each is Stage => each === asked);
-  if (stage === undefined) throw new Problem(404, 'not-found', `The policy has no notice of the stage asked for.`);
+  if (stage === undefined) throw new Problem(404, 'not-found', NO_STAGE);
   return draftPage({ reader: { ...reader, policy: shown.policy }, shown, stage, stages });
 }
 

@@ -1,12 +1,13 @@
 import type { IncidentCommand } from '../../domain/incident/command.ts';
 import type { ContentRef } from '../../domain/incident/content.ts';
 import type { Notice, OpenIncident } from '../../domain/incident/state.ts';
+import type { Text } from '../../domain/text.ts';
 import { exceptionIdOf, noticeOf, planIdOf, stageOf } from './find.ts';
 import { approveBody, cancelBody, rejectBody } from './schemas.ts';
 import { type Built, type Verb, type VerbContext, verb } from './verb.ts';
 
 /** What stands for a reason when a person gave none: the ledger wants one for every rejection. */
-const NO_REASON = '(no reason given)';
+const NO_REASON = '理由の記載なし (no reason given)';
 
 /** What was read of a plan or an exception is named by its id, as a notice is by its digests; null for other subjects. */
 function readOf(what: string, id: string | undefined, state: OpenIncident): string | null {
@@ -87,8 +88,7 @@ const cancel = verb(
 
 export const approvingVerbs: readonly Verb[] = [approve, reject, cancel];
 
-/** In English, as all of the API's sentences; the console's pages show them in the reader's language. */
-async function warningsFor(context: VerbContext, notice: Notice): Promise<readonly string[]> {
+async function warningsFor(context: VerbContext, notice: Notice): Promise<readonly Text[]> {
   const { ports, policy, state, caller } = context;
-  return (await ports.forecast(policy, state, notice, caller.at)).map((warning) => warning.en);
+  return await ports.forecast(policy, state, notice, caller.at);
 }

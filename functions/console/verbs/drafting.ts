@@ -1,8 +1,11 @@
 import { hasStarted, numberFor } from '../../domain/incident/notices.ts';
 import { type Draft, type DraftQuestion, draftText, StageError } from '../../domain/notice/draft-text.ts';
+import { sectionName } from '../../domain/notice/headings.ts';
 import { type NoticeText, noticeJson, readNoticeText, toldText } from '../../domain/notice/notice-text.ts';
-import type { Section } from '../../domain/notice/stages.ts';
-import { Problem } from '../problem.ts';
+import type { Section, Stage } from '../../domain/notice/stages.ts';
+import { stageTitle } from '../../domain/notice/titles.ts';
+import type { Text } from '../../domain/text.ts';
+import { flawed, Problem } from '../problem.ts';
 import { draftBody } from './schemas.ts';
 import { type VerbContext, verb } from './verb.ts';
 
@@ -29,7 +32,7 @@ export const draft = verb(
       withheld,
       ...given,
     });
-    mustHold(drafted, withheld);
+    mustHold(drafted, withheld, body.stage);
     const text = await context.keep('notice', noticeJson(drafted.text));
     return {
       command: {
@@ -60,19 +63,34 @@ function written(question: DraftQuestion): Draft {
     return draftText(question);
   } catch (error) {
     if (!(error instanceof StageError)) throw error;
-    throw new Problem(409, 'wrong-stage', `${error.message}.`);
+    throw new Problem(409, 'wrong-stage', {
+      ja: `この対応方針には、${stageTitle(question.stage).ja}の定めがありません。`,
+      en: `${error.message}.`,
+    });
   }
 }
 
+const WANTED: Text = {
+  ja: 'この通知に必要な項目です。内容を記入してください',
+  en: 'this notice needs this section: write it',
+};
+
+function nothingToWithhold(section: Section, stage: Stage): Text {
+  const title = sectionName(section, stage);
+  return {
+    ja: `この通知には「${title.ja}」がないため、非公開にする必要はありません`,
+    en: `the notice has no section “${title.en}” (${section}) to withhold`,
+  };
+}
+
 /** Throws a 400 Problem that names the sections which the stage wants and nobody wrote, and those withheld in vain. */
-function mustHold({ lacking, sections }: Draft, withheld: readonly Section[]): void {
+function mustHold({ lacking, sections }: Draft, withheld: readonly Section[], stage: Stage): void {
   const missing = lacking.filter((section) => !withheld.includes(section));
   const flaws = [
-    ...missing.map((section) => ({ path: `sections.${section}`, message: 'this stage wants this section: write it' })),
+    ...missing.map((section) => ({ path: `sections.${section}`, message: WANTED })),
     ...withheld
       .filter((section) => !sections.includes(section) && !lacking.includes(section))
-      .map((section) => ({ path: 'limited.withhold', message: `the notice has no section ${section} to withhold` })),
+      .map((section) => ({ path: 'limited.withhold', message: nothingToWithhold(section, stage) })),
   ];
-  const first = flaws[0];
-  if (first !== undefined) throw new Problem(400, 'invalid', `${first.path}: ${first.message}`, flaws);
+  if (flaws.length > 0) throw flawed(flaws);
 }

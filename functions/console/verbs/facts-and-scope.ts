@@ -1,5 +1,6 @@
 import type { Scope, StatedTimes } from '../../domain/incident/events.ts';
 import { ScopeError } from '../../domain/register/audience.ts';
+import type { Text } from '../../domain/text.ts';
 import { inZone } from '../../domain/time/zoned.ts';
 import { mustBePast, mustNotPrecede } from '../moments.ts';
 import { invalid } from '../problem.ts';
@@ -7,6 +8,11 @@ import { checkedFacts } from './facts.ts';
 import { assessBody, outageBody, scopeBody } from './schemas.ts';
 import { statedTimes } from './times.ts';
 import { type Verb, type VerbContext, verb } from './verb.ts';
+
+const NOBODY_FITS: Text = {
+  ja: '該当するお客様がいません。お客様の一覧での値の書き方を確認してください。',
+  en: 'No customer fits. Check how the values are written in the register.',
+};
 
 /** `2026-04-24`. */
 const DATE_CHARACTERS = 10;
@@ -18,7 +24,7 @@ const assess = verb(
   'Facts not named stay as they are. The level follows from the facts by the policy; every assessment is kept.',
   async (body, context) => {
     const facts = checkedFacts(context.policy, body.facts);
-    const times: StatedTimes = statedTimes(body, context.state, context.caller.at);
+    const times: StatedTimes = statedTimes(body, context.state, context.caller.at, context.policy.zone);
     const { level, reason } = body;
     const overrule =
       level === undefined || reason === undefined ? null : { level, reason: await context.keep('reason', reason) };
@@ -34,7 +40,7 @@ const outage = verb(
   (body, context) => {
     mustBePast('from', body.from, context.caller.at);
     mustBePast('to', body.to, context.caller.at);
-    mustNotPrecede(body.from, 'to', body.to, 'its beginning');
+    mustNotPrecede(body.from, 'to', body.to, { ja: '開始日時', en: 'its beginning' }, context.policy.zone);
     return { command: { do: 'record-outage', function: body.function, from: body.from, to: body.to ?? null } };
   },
 );
@@ -45,7 +51,7 @@ const scope = verb(
   'Say which customers are concerned, and who of them is phoned',
   'Unscoped means all. A new scope voids an approval that was given for the old audience.',
   async (body, context) => {
-    const warnings = [
+    const warnings: Text[] = [
       ...(await warningsOf('audience', body.audience, context)),
       ...(body.calls === undefined ? [] : await warningsOf('calls', body.calls, context)),
     ];
@@ -59,12 +65,12 @@ export const statingVerbs: readonly Verb[] = [assess, outage, scope];
  * Warns of a scope that means nobody. Throws a 400 Problem when the register knows no such contract or column: a slip would
  * leave customers untold.
  */
-async function warningsOf(path: string, scope: Scope, { ports, caller, policy }: VerbContext): Promise<string[]> {
+async function warningsOf(path: string, scope: Scope, { ports, caller, policy }: VerbContext): Promise<Text[]> {
   if (scope === 'all') return [];
   try {
     const count = await ports.checkScope(scope, inZone(caller.at, policy.zone).slice(0, DATE_CHARACTERS));
-    return count === 0 ? [`${path}: no customer fits; check how the values are written in the register`] : [];
+    return count === 0 ? [NOBODY_FITS] : [];
   } catch (error) {
-    throw error instanceof ScopeError ? invalid(path, error.message) : error;
+    throw error instanceof ScopeError ? invalid(path, error.why) : error;
   }
 }

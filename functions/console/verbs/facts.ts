@@ -1,7 +1,7 @@
 import { FactError, parseFacts } from '../../domain/facts/parse-facts.ts';
 import type { Facts } from '../../domain/facts/values.ts';
 import type { Policy } from '../../domain/policy/schema.ts';
-import { Problem } from '../problem.ts';
+import { invalid } from '../problem.ts';
 
 /** Facts checked by the policy. Throws a 400 Problem that names fact, value and the values there are. */
 export function checkedFacts(policy: Policy, given: Readonly<Record<string, unknown>> | undefined): Facts {
@@ -9,6 +9,6 @@ export function checkedFacts(policy: Policy, given: Readonly<Record<string, unkn
     return parseFacts(policy, given ?? {});
   } catch (error) {
     if (!(error instanceof FactError)) throw error;
-    throw new Problem(400, 'invalid', error.message, [{ path: `facts.${error.fact}`, message: error.message }]);
+    throw invalid(error.fact === '' ? 'facts' : `facts.${error.fact}`, error.why);
   }
 }

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { says } from '../../domain/issue-words.ts';
 import { SECTIONS, STAGES } from '../../domain/notice/stages.ts';
 import { moment } from '../moments.ts';
 import { line, PROSE_LIMIT_CHARACTERS, prose, SECTION_LIMIT_CHARACTERS } from '../plain-text.ts';
@@ -19,7 +20,10 @@ export const facts = z
     line(NAME_LIMIT_CHARACTERS),
     z.union([line(NAME_LIMIT_CHARACTERS), z.number(), z.array(name).max(MOST_FACTS)]),
   )
-  .refine((given) => Object.keys(given).length <= MOST_FACTS, `state at most ${MOST_FACTS} facts at once`)
+  .refine(
+    (given) => Object.keys(given).length <= MOST_FACTS,
+    says({ ja: `事実は一度に${MOST_FACTS}件までです`, en: `state at most ${MOST_FACTS} facts at once` }),
+  )
   .openapi('Facts', {
     description: 'Facts by name; see the policy for names and values. "unknown" takes a fact back.',
     example: { 'data.leak': 'possible', 'service.felt': 'confirmed' },
@@ -29,9 +33,14 @@ export const facts = z
 export const scope = z
   .union([
     z.literal('all'),
-    z.strictObject({ contracts: z.array(name).min(1, 'name at least one contract').max(MOST_CONTRACTS) }),
+    z.strictObject({ contracts: z.array(name).min(1).max(MOST_CONTRACTS) }),
     z.strictObject({
-      where: z.record(name, name).refine((given) => Object.keys(given).length > 0, 'name at least one attribute'),
+      where: z
+        .record(name, name)
+        .refine(
+          (given) => Object.keys(given).length > 0,
+          says({ ja: '条件を1つ以上指定してください', en: 'name at least one attribute' }),
+        ),
     }),
   ])
   .openapi('Scope', { example: { where: { plan: 'premium' } } });
@@ -57,10 +66,19 @@ export const sections = z
 /** The kind of a duty, or its id (`notice.follow-up#2`). */
 export const duty = z
   .string()
-  .regex(/^[a-z][a-z0-9.-]{0,119}(#\d{1,4})?$/, 'write the kind of a duty, such as notice.first')
+  .refine(
+    (text) => /^[a-z][a-z0-9.-]{0,119}(#\d{1,4})?$/.test(text),
+    says({
+      ja: '対応事項を notice.first のような名前で指定してください',
+      en: 'write the kind of a duty, such as notice.first',
+    }),
+  )
   .openapi({ example: 'notice.follow-up' });
 
 export const digest = z
   .string()
-  .regex(/^[\w:.-]{1,200}$/, 'write a digest as it was shown')
+  .refine(
+    (text) => /^[\w:.-]{1,200}$/.test(text),
+    says({ ja: '照合値を、表示されたとおりに指定してください', en: 'write a digest as it was shown' }),
+  )
   .openapi({ example: 'sha256:0f3a…'.replace('…', '00') });

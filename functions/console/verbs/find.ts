@@ -1,7 +1,8 @@
-import type { Duty } from '../../domain/duty/duty.ts';
+import { findDuty } from '../../domain/incident/duties.ts';
 import { isUnapproved, newestOfStage } from '../../domain/incident/notices.ts';
 import type { Notice, OpenIncident } from '../../domain/incident/state.ts';
 import { STAGES, type Stage } from '../../domain/notice/stages.ts';
+import { stageTitle } from '../../domain/notice/titles.ts';
 import { Problem } from '../problem.ts';
 
 /**
@@ -12,14 +13,20 @@ export function noticeOf(state: OpenIncident, stage: Stage, isWanted = isUnappro
   const ofStage = state.notices.filter((notice) => notice.stage === stage);
   const found = ofStage.findLast(isWanted) ?? newestOfStage(state, stage);
   if (found !== undefined) return found;
-  throw new Problem(404, 'not-found', `There is no ${stage} notice of this incident yet: draft one first.`);
+  throw new Problem(404, 'not-found', {
+    ja: `このインシデントには、まだ${stageTitle(stage).ja}がありません。先に文面を作成してください。`,
+    en: `This incident has no ${stageTitle(stage).en} yet: draft one first.`,
+  });
 }
 
 /** The subject of an approval as a stage. Throws a 409 Problem for closing, which is never rejected. */
 export function stageOf(what: string): Stage {
   const stage = STAGES.find((candidate) => candidate === what);
   if (stage !== undefined) return stage;
-  throw new Problem(409, 'wrong-stage', `"${what}" is approved or left open; it cannot be rejected.`);
+  throw new Problem(409, 'wrong-stage', {
+    ja: 'インシデントの終了は、差し戻しの対象ではありません。承認しない場合は、そのままにしてください。',
+    en: `Closing ("${what}") is approved or left open; it cannot be rejected.`,
+  });
 }
 
 /** The exception that is meant: the only one that waits, else the newest. Throws a 404 or 409 Problem. */
@@ -27,29 +34,35 @@ export function exceptionIdOf(state: OpenIncident): string {
   const { exceptions } = state.response;
   const waiting = exceptions.filter(({ decision }) => decision === 'waiting').map(({ id }) => id);
   if (waiting.length > 1) {
-    throw new Problem(409, 'wrong-stage', `${waiting.join(', ')} wait for a decision: name the one you read in "id".`);
+    throw new Problem(409, 'wrong-stage', {
+      ja: `承認待ちの例外が複数あります（${waiting.join('、')}）。確認したものを「id」で指定してください。`,
+      en: `${waiting.join(', ')} wait for a decision: name the one you read in "id".`,
+    });
   }
   const found = waiting.at(0) ?? exceptions.at(-1)?.id;
   if (found !== undefined) return found;
-  throw new Problem(404, 'not-found', 'Nobody asked for an exception in this incident.');
+  throw new Problem(404, 'not-found', {
+    ja: 'このインシデントには、例外の申請がありません。',
+    en: 'Nobody asked for an exception in this incident.',
+  });
 }
 
 /** The id of the prevention plan that stands. Throws a 404 Problem when there is none. */
 export function planIdOf({ response }: OpenIncident): string {
   if (response.plan !== null) return response.plan.id;
-  throw new Problem(404, 'not-found', 'There is no prevention plan yet: write one first.');
+  throw new Problem(404, 'not-found', {
+    ja: '再発防止計画がまだありません。先に計画を作成してください。',
+    en: 'There is no prevention plan yet: write one first.',
+  });
 }
 
 /** The id of the duty that is meant: this id, or the newest of this kind, an unsettled one first. Throws a 404 Problem. */
 export function dutyIdOf(state: OpenIncident, given: string): string {
-  const exact = state.duties.find((duty) => duty.id === given);
-  const ofKind = state.duties.filter((duty) => duty.kind === given);
-  const found = ofKind.findLast(isUnsettled) ?? exact ?? ofKind.at(-1);
+  const found = findDuty(state, given);
   if (found !== undefined) return found.id;
-  const known = state.duties.map((duty) => duty.id).join(', ') || 'none';
-  throw new Problem(404, 'not-found', `This incident has no duty "${given}"; it has: ${known}.`);
-}
-
-function isUnsettled(duty: Duty): boolean {
-  return duty.status === 'open' || duty.status === 'missed';
+  const known = state.duties.map((duty) => duty.id).join(', ');
+  throw new Problem(404, 'not-found', {
+    ja: `このインシデントには、対応事項「${given}」がありません。あるもの：${known === '' ? 'なし' : known}。`,
+    en: `This incident has no duty "${given}"; it has: ${known === '' ? 'none' : known}.`,
+  });
 }

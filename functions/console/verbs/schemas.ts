@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { says } from '../../domain/issue-words.ts';
 import { isDateText } from '../../domain/time/moment-text.ts';
 import { moment } from '../moments.ts';
 import { line, PROSE_LIMIT_CHARACTERS, prose, TITLE_LIMIT_CHARACTERS } from '../plain-text.ts';
@@ -35,7 +36,10 @@ export const acknowledgeBody = z
   .strictObject({
     page: z
       .string()
-      .regex(/^p\d{1,6}$/, 'write the id of a page, such as p1')
+      .refine(
+        (text) => /^p\d{1,6}$/.test(text),
+        says({ ja: '呼出を p1 のような番号で指定してください', en: 'write the id of a page, such as p1' }),
+      )
       .optional(),
   })
   .openapi('Acknowledge', { example: { page: 'p1' } });
@@ -52,13 +56,19 @@ export const assessBody = z
   })
   .refine((body) => body.level === undefined || body.reason !== undefined, {
     path: ['reason'],
-    message: 'overruling the level needs a reason',
+    ...says({ ja: '区分を手動で設定する理由を入力してください', en: 'overruling the level needs a reason' }),
   })
   .refine((body) => body.reason === undefined || body.level !== undefined, {
     path: ['reason'],
-    message: 'a reason goes with a level that overrules',
+    ...says({
+      ja: '理由を入力する場合は、設定する区分も選択してください',
+      en: 'a reason goes with a level that overrules',
+    }),
   })
-  .refine((body) => Object.keys(body).length > 0, 'state at least one fact, time or level')
+  .refine(
+    (body) => Object.keys(body).length > 0,
+    says({ ja: '事実、日時、区分のいずれかを入力してください', en: 'state at least one fact, time or level' }),
+  )
   .openapi('Assess', { example: { facts: { 'data.leak': 'confirmed' }, occurredAt: '2026-04-24T17:20:00+09:00' } });
 
 export const outageBody = z
@@ -102,7 +112,10 @@ export const cancelBody = z.strictObject({ what: stage }).openapi('Cancel', { ex
 
 const items = z
   .record(name, prose(PROSE_LIMIT_CHARACTERS))
-  .refine((given) => Object.keys(given).length <= MOST_ITEMS, `send at most ${MOST_ITEMS} items`);
+  .refine(
+    (given) => Object.keys(given).length <= MOST_ITEMS,
+    says({ ja: `項目は${MOST_ITEMS}件までです`, en: `send at most ${MOST_ITEMS} items` }),
+  );
 
 const dutyBody = {
   duty,
@@ -121,7 +134,15 @@ export const waiveBody = z
   .openapi('Waive', { example: { duty: 'notice.follow-up', reason: 'The first notice was complete and right.' } });
 
 /** A day stands for its end. */
-const dayOrMoment = z.union([moment, z.string().refine(isDateText, 'write a day such as 2026-05-31, or a moment')]);
+const dayOrMoment = z.union([
+  moment,
+  z
+    .string()
+    .refine(
+      isDateText,
+      says({ ja: '日付を 2026-05-31 のように入力してください', en: 'write a day such as 2026-05-31, or a moment' }),
+    ),
+]);
 
 export const teamBody = z
   .strictObject({
@@ -131,7 +152,10 @@ export const teamBody = z
     members: z.array(name).max(MOST_ITEMS).optional(),
   })
   .refine(({ open, close, what }) => [open, close, what].filter((each) => each !== undefined).length === 1, {
-    message: 'write open: true or close: true, one of them',
+    ...says({
+      ja: '設置（open）か解散（close）のどちらか一方を指定してください',
+      en: 'write open: true or close: true, one of them',
+    }),
   })
   .openapi('Team', { example: { open: true, members: ['head@example.jp'] } });
 
@@ -141,7 +165,12 @@ export const appointBody = z
 
 export const measureBody = z
   .strictObject({
-    kind: z.string().regex(/^[a-z][a-z0-9.-]{0,79}$/, 'write a short name such as suspend'),
+    kind: z
+      .string()
+      .refine(
+        (text) => /^[a-z][a-z0-9.-]{0,79}$/.test(text),
+        says({ ja: 'suspend のような短い英小文字の名前で指定してください', en: 'write a short name such as suspend' }),
+      ),
     owner: name,
   })
   .openapi('Measure', { example: { kind: 'suspend', owner: 'officer' } });
@@ -176,8 +205,12 @@ export const reopenBody = z
   .strictObject({ reason: reason.optional() })
   .openapi('Reopen', { example: { reason: 'It came back.' } });
 
-export const importBody = z.strictObject({ customers: z.string().min(1, 'the file is empty') }).openapi('Import', {
-  example: {
-    customers: 'contract,name,plan,region,functions,start,end,trial,contact1,email1,contact2,email2,phone\n',
-  },
-});
+export const importBody = z
+  .strictObject({
+    customers: z.string().refine((text) => text !== '', says({ ja: 'ファイルが空です', en: 'the file is empty' })),
+  })
+  .openapi('Import', {
+    example: {
+      customers: 'contract,name,plan,region,functions,start,end,trial,contact1,email1,contact2,email2,phone\n',
+    },
+  });

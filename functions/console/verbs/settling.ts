@@ -55,8 +55,7 @@ const close = verb(
   'Refused with 409 while something is still owed that the policy wants settled first. "warnings" tells what it does not forbid.',
   async (body, context) => ({
     command: { do: 'close', reason: await keepIfGiven(context, 'reason', body.reason) },
-    // In English, as all of the API's sentences; the page shows them in the reader's language before.
-    warnings: beforeClosing(context.policy, context.state).map(({ en }) => en),
+    warnings: beforeClosing(context.policy, context.state),
   }),
 );
 
@@ -81,7 +80,10 @@ function itemStates(
   const known: readonly string[] = REPORT_ITEMS;
   const unknown = Object.keys(given).find((item) => !known.includes(item));
   if (unknown !== undefined) {
-    throw invalid(`items.${unknown}`, `a report has no item ${unknown}; write ${REPORT_ITEMS.join(', ')}`);
+    throw invalid(`items.${unknown}`, {
+      ja: `報告に「${unknown}」という項目はありません。次のいずれかを指定してください：${REPORT_ITEMS.join(', ')}`,
+      en: `a report has no item ${unknown}; write ${REPORT_ITEMS.join(', ')}`,
+    });
   }
   return Object.fromEntries(
     REPORT_ITEMS.flatMap((item) => (given[item] === undefined ? [] : [[item, itemState(given[item])]])),

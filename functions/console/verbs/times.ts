@@ -1,4 +1,5 @@
 import type { StatedTimes } from '../../domain/incident/events.ts';
+import { TIME_NAMES } from '../../domain/incident/times.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { mustBePast, mustNotPrecede } from '../moments.ts';
 
@@ -19,7 +20,7 @@ interface KnownTimes {
  * Stated times, checked against the moment of the request and against what is known already.
  * Throws a 400 Problem for the future, for more than ten years ago, and for an order that cannot be.
  */
-export function statedTimes(given: GivenTimes, known: KnownTimes, now: Instant): StatedTimes {
+export function statedTimes(given: GivenTimes, known: KnownTimes, now: Instant, zone: string): StatedTimes {
   mustBePast('occurredAt', given.occurredAt, now);
   mustBePast('detectedAt', given.detectedAt, now);
   mustBePast('restoredAt', given.restoredAt, now);
@@ -31,10 +32,11 @@ export function statedTimes(given: GivenTimes, known: KnownTimes, now: Instant):
     occurredAt,
     given.detectedAt === undefined ? 'occurredAt' : 'detectedAt',
     detectedAt,
-    'the occurrence',
+    TIME_NAMES.occurredAt,
+    zone,
   );
-  mustNotPrecede(occurredAt, 'restoredAt', restoredAt, 'the occurrence');
-  mustNotPrecede(occurredAt, 'knownAt', given.knownAt ?? null, 'the occurrence');
+  mustNotPrecede(occurredAt, 'restoredAt', restoredAt, TIME_NAMES.occurredAt, zone);
+  mustNotPrecede(occurredAt, 'knownAt', given.knownAt ?? null, TIME_NAMES.occurredAt, zone);
   return {
     ...(given.occurredAt === undefined ? {} : { occurredAt: given.occurredAt }),
     ...(given.detectedAt === undefined ? {} : { detectedAt: given.detectedAt }),

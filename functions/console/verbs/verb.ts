@@ -3,6 +3,7 @@ import type { IncidentCommand } from '../../domain/incident/command.ts';
 import type { ContentRef } from '../../domain/incident/content.ts';
 import type { OpenIncident } from '../../domain/incident/state.ts';
 import type { Policy } from '../../domain/policy/schema.ts';
+import type { Text } from '../../domain/text.ts';
 import type { Caller } from '../caller.ts';
 import { parse } from '../parse.ts';
 import type { ConsolePorts } from '../ports.ts';
@@ -22,7 +23,7 @@ export interface VerbContext {
 export interface Built {
   readonly command: IncidentCommand;
   readonly approved?: Approved;
-  readonly warnings?: readonly string[];
+  readonly warnings?: readonly Text[];
 }
 
 /** What an approval was bound to. */

@@ -1,4 +1,5 @@
 import type { Policy } from '../policy/schema.ts';
+import type { Text } from '../text.ts';
 import { allowedValues, type FactDefinition, factCatalogue } from './catalogue.ts';
 import type { Facts, FactValue } from './values.ts';
 
@@ -10,11 +11,13 @@ export class FactError extends Error {
   override readonly name = 'FactError';
   readonly fact: string;
   readonly value: unknown;
+  readonly why: Text;
   /** The values allowed; empty where there is no list. */
   readonly allowed: readonly string[];
 
-  constructor(fact: string, value: unknown, allowed: readonly string[], why: string) {
-    super(why);
+  constructor(fact: string, value: unknown, allowed: readonly string[], why: Text) {
+    super(why.en);
+    this.why = why;
     this.fact = fact;
     this.value = value;
     this.allowed = allowed;
@@ -27,7 +30,10 @@ export class FactError extends Error {
  */
 export function parseFacts(policy: Pick<Policy, 'facts' | 'dataSets' | 'systems'>, raw: unknown): Facts {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
-    throw new FactError('', raw, [], 'facts must be an object such as {"data.leak": "possible"}');
+    throw new FactError('', raw, [], {
+      ja: '事実は {"data.leak": "possible"} のような組で指定してください',
+      en: 'facts must be an object such as {"data.leak": "possible"}',
+    });
   }
   const catalogue = factCatalogue(policy);
   const facts: [string, FactValue][] = [];
@@ -35,7 +41,10 @@ export function parseFacts(policy: Pick<Policy, 'facts' | 'dataSets' | 'systems'
     const definition = catalogue.get(name);
     if (definition === undefined) {
       const known = [...catalogue.keys()];
-      throw new FactError(name, value, known, `${name} is not a fact of this policy; it knows ${known.join(', ')}`);
+      throw new FactError(name, value, known, {
+        ja: `${name} という事実は、この対応方針にありません。使えるもの：${known.join(', ')}`,
+        en: `${name} is not a fact of this policy; it knows ${known.join(', ')}`,
+      });
     }
     facts.push([name, parseValue(policy, definition, value)]);
   }
@@ -62,17 +71,26 @@ function parseValue(policy: Pick<Policy, 'dataSets' | 'systems'>, fact: FactDefi
 function parseListed(name: string, value: unknown, allowed: readonly string[]): string {
   const text = typeof value === 'number' ? String(value) : value;
   if (typeof text === 'string' && allowed.includes(text)) return text;
-  throw new FactError(name, value, allowed, `${name} cannot be ${shown(value)}; give ${oneOf(allowed)}`);
+  throw new FactError(name, value, allowed, {
+    ja: `「${shown(value)}」は指定できません。次から選択してください：${listOf(allowed)}`,
+    en: `${name} cannot be ${shown(value)}; give ${oneOf(allowed)}`,
+  });
 }
 
 function parseSet(name: string, value: unknown, allowed: readonly string[]): readonly string[] {
   const ids = typeof value === 'string' ? [value] : value;
   if (!Array.isArray(ids)) {
-    throw new FactError(name, value, allowed, `${name} cannot be ${shown(value)}; give a list of ${oneOf(allowed)}`);
+    throw new FactError(name, value, allowed, {
+      ja: `「${shown(value)}」は指定できません。次からいくつでも選択してください：${listOf(allowed)}`,
+      en: `${name} cannot be ${shown(value)}; give a list of ${oneOf(allowed)}`,
+    });
   }
   const stranger = ids.find((id) => typeof id !== 'string' || !allowed.includes(id));
   if (stranger !== undefined) {
-    const why = `${name} cannot hold ${shown(stranger)}; the policy's data sets are ${allowed.join(', ') || '(none)'}`;
+    const why = {
+      ja: `「${shown(stranger)}」は、この対応方針にありません。使えるもの：${allowed.join(', ') || 'なし'}`,
+      en: `${name} cannot hold ${shown(stranger)}; the policy's data sets are ${allowed.join(', ') || '(none)'}`,
+    };
     throw new FactError(name, value, allowed, why);
   }
   // In the policy's order and once each, so that the same facts are the same text.
@@ -81,18 +99,28 @@ function parseSet(name: string, value: unknown, allowed: readonly string[]): rea
 
 function parseCount(name: string, value: unknown): number {
   if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value;
-  throw new FactError(name, value, [], `${name} cannot be ${shown(value)}; give a whole number from 0, or unknown`);
+  throw new FactError(name, value, [], {
+    ja: `「${shown(value)}」は指定できません。0以上の整数を入力してください（不明な場合は unknown）`,
+    en: `${name} cannot be ${shown(value)}; give a whole number from 0, or unknown`,
+  });
 }
 
 function parseText(name: string, value: unknown): string {
   if (typeof value === 'string' && isPlainLine(value)) return value;
-  const why = `${name} cannot be ${shown(value)}; give one line of 1 to ${MAX_FACT_TEXT_CHARACTERS} characters`;
+  const why = {
+    ja: `1行、${MAX_FACT_TEXT_CHARACTERS}文字以内で入力してください`,
+    en: `${name} cannot be ${shown(value)}; give one line of 1 to ${MAX_FACT_TEXT_CHARACTERS} characters`,
+  };
   throw new FactError(name, value, [], why);
 }
 
 /** One line without control characters: such a text goes into mails and logs. */
 function isPlainLine(value: string): boolean {
   return value.trim() !== '' && value.length <= MAX_FACT_TEXT_CHARACTERS && !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(value);
+}
+
+function listOf(allowed: readonly string[]): string {
+  return [...allowed, 'unknown'].join(', ');
 }
 
 function oneOf(allowed: readonly string[]): string {

@@ -1,5 +1,6 @@
+import { sectionName } from '../notice/headings.ts';
 import type { Section, Stage } from '../notice/stages.ts';
-import { noticeTitle, sectionTitle, stageTitle } from '../notice/titles.ts';
+import { noticeTitle, stageTitle } from '../notice/titles.ts';
 import type { Policy } from '../policy/schema.ts';
 import { listed, quoted, type Text } from '../text.ts';
 import { spokenText } from '../time/spoken.ts';
@@ -85,7 +86,7 @@ function withSections(
   sections: readonly Section[],
   say: (named: Text) => Text,
 ): Refusal {
-  return refuse(code, say(listed(sections.map((section) => quoted(sectionTitle(section, stage))))));
+  return refuse(code, say(listed(sections.map((section) => quoted(sectionName(section, stage))))));
 }
 
 function noSuchStage(stage: Stage): Refusal {

@@ -1,6 +1,5 @@
 import { inBoth, type Text } from '../text.ts';
-import { headingOf } from './headings.ts';
-import type { Section, Stage } from './stages.ts';
+import type { Stage } from './stages.ts';
 
 const STAGES: Readonly<Record<Stage, Text>> = {
   first: { ja: '初報', en: 'first notice' },
@@ -12,11 +11,6 @@ const STAGES: Readonly<Record<Stage, Text>> = {
 /** What a stage is called. */
 export function stageTitle(stage: Stage): Text {
   return STAGES[stage];
-}
-
-/** What a section is called, also the greeting, which has no heading in a notice. */
-export function sectionTitle(section: Section, stage: Stage): Text {
-  return section === 'address' ? { ja: '宛名・書き出し', en: 'Salutation and opening' } : headingOf(section, stage);
 }
 
 /** What one notice of an incident is called: `第1報（初報）`, `notice no. 1 (first notice)`. */

@@ -1,4 +1,5 @@
 import type { Scope } from '../incident/events.ts';
+import type { Text } from '../text.ts';
 import type { DateText } from '../time/instant.ts';
 import { yesOrNo } from './checks.ts';
 import type { Customer } from './customer.ts';
@@ -6,10 +7,12 @@ import type { Customer } from './customer.ts';
 /** A scope names something that the register does not have. */
 export class ScopeError extends Error {
   override readonly name = 'ScopeError';
+  readonly why: Text;
   readonly unknown: readonly string[];
 
-  constructor(message: string, unknown: readonly string[]) {
-    super(message);
+  constructor(why: Text, unknown: readonly string[]) {
+    super(why.en);
+    this.why = why;
     this.unknown = unknown;
   }
 }
@@ -63,13 +66,26 @@ export function checkedScope(customers: readonly Customer[], scope: Scope, on: D
 function mustHaveContracts(customers: readonly Customer[], contracts: readonly string[]): void {
   const known = new Set(customers.map(({ contract }) => contract));
   const unknown = [...new Set(contracts)].filter((contract) => !known.has(contract));
-  if (unknown.length > 0) throw new ScopeError(`the register has no contract ${listed(unknown)}`, unknown);
+  if (unknown.length > 0)
+    throw new ScopeError(
+      {
+        ja: `お客様の一覧に、この契約番号はありません：${listed(unknown)}`,
+        en: `the register has no contract ${listed(unknown)}`,
+      },
+      unknown,
+    );
 }
 
 function mustHaveColumns(customers: readonly Customer[], names: readonly string[]): void {
   const unknown = names.filter((name) => !customers.some((customer) => has(customer, name)));
   if (customers.length > 0 && unknown.length > 0) {
-    throw new ScopeError(`no customer has a column ${listed(unknown)}`, unknown);
+    throw new ScopeError(
+      {
+        ja: `お客様の一覧に、この列はありません：${listed(unknown)}`,
+        en: `no customer has a column ${listed(unknown)}`,
+      },
+      unknown,
+    );
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Text } from '../text.ts';
 import type { DateText } from '../time/instant.ts';
 import { holdsPrivateUse, holdsUnseen } from '../unseen.ts';
 
@@ -18,31 +19,64 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 /** What a decoder puts where bytes were no text, and half of a pair. */
 const DAMAGED = /\ufffd|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
+const UNSEEN: Text = {
+  ja: '改行や制御文字が含まれているか、目に見える文字がありません。1行で記入してください',
+  en: 'holds a line break, another control character or nothing that can be seen; write it on one line',
+};
+const PRIVATE_USE: Text = {
+  ja: '外字（私用領域の文字）が含まれています。ほかの環境では表示されないため、Unicodeの文字に置き換えてください',
+  en: 'holds a private-use character (gaiji), which others see as a box; write it with a character of Unicode',
+};
+const BROKEN: Text = {
+  ja: '文字化けした文字が含まれています。UTF-8で保存し、記入し直してください',
+  en: 'holds a damaged character; save the file as UTF-8 and write it anew',
+};
+const NO_ADDRESS: Text = {
+  ja: 'メールアドレスの形式ではありません（例：name@example.com）',
+  en: 'is not a mail address; write one such as name@example.com',
+};
+const NO_CONTRACT: Text = {
+  ja: '契約番号が空です。すべてのお客様に契約番号が必要です',
+  en: 'is empty; every customer needs its contract id',
+};
+const ODD_CONTRACT: Text = {
+  ja: '契約番号に使えるのは、半角の英数字・ドット・ハイフン・下線だけです（64文字まで）',
+  en: 'may hold letters, digits, dots, hyphens and underscores only (64 at most)',
+};
+
+function tooLong(charactersMax: number): Text {
+  return {
+    ja: `${charactersMax}文字を超えています。短くしてください`,
+    en: `is longer than ${charactersMax} characters; shorten it`,
+  };
+}
+
 /** Why a text cannot stand in a mail or on a screen, or null. */
-export function textFault(text: string, charactersMax = CELL_CHARACTERS_MAX): string | null {
-  if (holdsUnseen(text))
-    return 'holds a line break, another control character or nothing that can be seen; write it on one line';
-  if (holdsPrivateUse(text))
-    return 'holds a private-use character (gaiji), which others see as a box; write it with a character of Unicode';
-  if (DAMAGED.test(text)) return 'holds a damaged character; save the file as UTF-8 and write it anew';
-  if (text.length > charactersMax) return `is longer than ${charactersMax} characters; shorten it`;
+export function textFault(text: string, charactersMax = CELL_CHARACTERS_MAX): Text | null {
+  if (holdsUnseen(text)) return UNSEEN;
+  if (holdsPrivateUse(text)) return PRIVATE_USE;
+  if (DAMAGED.test(text)) return BROKEN;
+  if (text.length > charactersMax) return tooLong(charactersMax);
   return null;
 }
 
 /** Why a text is no address to write to, or null. */
-export function addressFault(address: string): string | null {
-  if (holdsUnseen(address)) return 'holds a line break or another control character; write one plain address';
-  if (address.length > ADDRESS_CHARACTERS_MAX) return `is longer than ${ADDRESS_CHARACTERS_MAX} characters`;
+export function addressFault(address: string): Text | null {
+  if (holdsUnseen(address)) return UNSEEN;
+  if (address.length > ADDRESS_CHARACTERS_MAX) return tooLong(ADDRESS_CHARACTERS_MAX);
   if (address.indexOf('@') > LOCAL_CHARACTERS_MAX)
-    return `has more than ${LOCAL_CHARACTERS_MAX} characters before the @`;
-  if (!ADDRESS.test(address)) return 'is not a mail address; write one such as name@example.com';
+    return {
+      ja: `@の前は${LOCAL_CHARACTERS_MAX}文字までです`,
+      en: `has more than ${LOCAL_CHARACTERS_MAX} characters before the @`,
+    };
+  if (!ADDRESS.test(address)) return NO_ADDRESS;
   return null;
 }
 
 /** Why a text is no contract id, or null. */
-export function contractFault(contract: string): string | null {
-  if (contract === '') return 'is empty; every customer needs its contract id';
-  if (!CONTRACT.test(contract)) return 'may hold letters, digits, dots, hyphens and underscores only (64 at most)';
+export function contractFault(contract: string): Text | null {
+  if (contract === '') return NO_CONTRACT;
+  if (!CONTRACT.test(contract)) return ODD_CONTRACT;
   return null;
 }
 

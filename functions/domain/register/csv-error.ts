@@ -1,8 +1,10 @@
+import type { Text } from '../text.ts';
+
 /** One thing wrong in a file. `line` counts from 1, the header; `column` is the column's name, empty for a whole line. */
 export interface CsvProblem {
   readonly line: number;
   readonly column: string;
-  readonly why: string;
+  readonly why: Text;
 }
 
 /** A file of customers that cannot be taken in. Nothing of it was. Carries every problem found, up to a limit. */
@@ -12,11 +14,15 @@ export class CsvError extends Error {
   /** The first problem's place and reason. */
   readonly line: number;
   readonly column: string;
-  readonly why: string;
+  readonly why: Text;
 
   constructor(problems: readonly CsvProblem[]) {
-    const first = problems[0] ?? { line: 1, column: '', why: 'the file cannot be read' };
-    super(problems.map(problemText).join('\n'));
+    const first = problems[0] ?? {
+      line: 1,
+      column: '',
+      why: { ja: 'ファイルを読み取れません', en: 'the file cannot be read' },
+    };
+    super(problems.map((problem) => problemWords(problem).en).join('\n'));
     this.problems = problems;
     this.line = first.line;
     this.column = first.column;
@@ -24,7 +30,10 @@ export class CsvError extends Error {
   }
 }
 
-/** `line 3, email1: …` */
-export function problemText({ line, column, why }: CsvProblem): string {
-  return column === '' ? `line ${line}: ${why}` : `line ${line}, ${column}: ${why}`;
+/** `3行目、email1：…`, `line 3, email1: …` */
+export function problemWords({ line, column, why }: CsvProblem): Text {
+  return {
+    ja: `${line}行目${column === '' ? '' : `、${column}`}：${why.ja}`,
+    en: `line ${line}${column === '' ? '' : `, ${column}`}: ${why.en}`,
+  };
 }

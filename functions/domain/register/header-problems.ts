@@ -1,3 +1,4 @@
+import type { Text } from '../text.ts';
 import { textFault } from './checks.ts';
 import type { CsvProblem } from './csv-error.ts';
 import { COLUMNS, REQUIRED_COLUMNS } from './customer.ts';
@@ -9,44 +10,80 @@ const COLUMN_CHARACTERS_MAX = 64;
 const UNUSABLE_COLUMNS = new Set(['__proto__']);
 /** What some spreadsheets write between cells instead of commas. */
 const OTHER_SEPARATORS = [
-  [';', 'semicolons'],
-  ['\t', 'tabs'],
+  [';', { ja: 'セミコロン', en: 'semicolons' }],
+  ['\t', { ja: 'タブ', en: 'tabs' }],
 ] as const;
 
 /** What is wrong with the names in a file's first line. */
 export function headerProblems(names: readonly string[]): CsvProblem[] {
   if (names.length > COLUMNS_MAX) {
-    return [problem('', `the header has ${names.length} columns; at most ${COLUMNS_MAX} are taken`)];
+    return [
+      problem('', {
+        ja: `見出しが${names.length}列あります。取り込めるのは${COLUMNS_MAX}列までです`,
+        en: `the header has ${names.length} columns; at most ${COLUMNS_MAX} are taken`,
+      }),
+    ];
   }
   const missing = REQUIRED_COLUMNS.filter((name) => !names.includes(name));
   const twice = names.filter((name, index) => name !== '' && names.indexOf(name) !== index);
   return [
-    ...missing.map((name) => problem(name, `the header lacks the column ${name}${hint(name, names)}`)),
-    ...twice.map((name) => problem(name, 'the header names this column twice')),
+    ...missing.map((name) => problem(name, lacking(name, names))),
+    ...twice.map((name) =>
+      problem(name, { ja: '見出しに同じ列が2つあります', en: 'the header names this column twice' }),
+    ),
     ...names.flatMap((name, index) => nameProblem(name, index)),
   ];
 }
 
 function nameProblem(name: string, index: number): CsvProblem[] {
-  if (name === '') return [problem('', `column ${index + 1} of the header has no name`)];
+  if (name === '')
+    return [
+      problem('', {
+        ja: `見出しの${index + 1}列目に名前がありません`,
+        en: `column ${index + 1} of the header has no name`,
+      }),
+    ];
   if (name.length > COLUMN_CHARACTERS_MAX) {
-    const why = `has more than ${COLUMN_CHARACTERS_MAX} characters; shorten it`;
+    const why = {
+      ja: `列名は${COLUMN_CHARACTERS_MAX}文字までです。短くしてください`,
+      en: `has more than ${COLUMN_CHARACTERS_MAX} characters; shorten it`,
+    };
     return [problem(`${name.slice(0, COLUMN_CHARACTERS_MAX)}…`, why)];
   }
-  if (UNUSABLE_COLUMNS.has(name)) return [problem(name, 'is no name for a column here; give it another one')];
+  if (UNUSABLE_COLUMNS.has(name))
+    return [
+      problem(name, {
+        ja: 'この列名は使えません。別の名前にしてください',
+        en: 'is no name for a column here; give it another one',
+      }),
+    ];
   const fault = textFault(name);
-  return fault === null ? [] : [problem('', `the name of column ${index + 1} ${fault}`)];
+  return fault === null
+    ? []
+    : [problem('', { ja: `${index + 1}列目の列名：${fault.ja}`, en: `the name of column ${index + 1} ${fault.en}` })];
+}
+
+function lacking(name: string, names: readonly string[]): Text {
+  const why = hint(name, names);
+  return { ja: `見出しに列「${name}」がありません。${why.ja}`, en: `the header lacks the column ${name}; ${why.en}` };
 }
 
 /** Why a column is missing, where the header shows it. */
-function hint(name: string, names: readonly string[]): string {
+function hint(name: string, names: readonly string[]): Text {
   const alike = names.find((each) => each.toLowerCase() === name);
-  if (alike !== undefined) return `; it has ${alike}: write it in small letters`;
+  if (alike !== undefined) {
+    return { ja: `「${alike}」は小文字で記入してください`, en: `it has ${alike}: write it in small letters` };
+  }
   const other = OTHER_SEPARATORS.find(([separator]) => names.some((each) => each.split(separator).length > 1));
-  if (other !== undefined) return `; its columns are separated by ${other[1]}: save the file with commas`;
-  return `; name it as in ${COLUMNS.join(',')}`;
+  if (other !== undefined) {
+    return {
+      ja: `列が${other[1].ja}で区切られています。カンマ区切りで保存してください`,
+      en: `its columns are separated by ${other[1].en}: save the file with commas`,
+    };
+  }
+  return { ja: `列名の例：${COLUMNS.join(',')}`, en: `name it as in ${COLUMNS.join(',')}` };
 }
 
-function problem(column: string, why: string): CsvProblem {
+function problem(column: string, why: Text): CsvProblem {
   return { line: 1, column, why };
 }

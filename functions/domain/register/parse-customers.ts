@@ -1,4 +1,5 @@
 import { type CsvError as LibraryError, parse } from 'csv-parse/browser/esm/sync';
+import type { Text } from '../text.ts';
 import { CsvError, type CsvProblem } from './csv-error.ts';
 import { COLUMNS, type Customer } from './customer.ts';
 import { headerProblems } from './header-problems.ts';
@@ -27,6 +28,15 @@ interface Line {
   readonly info: { readonly lines: number };
 }
 
+const EMPTY: Text = {
+  ja: `ファイルが空です。1行目には次の見出しが必要です：${COLUMNS.join(',')}`,
+  en: `the file is empty; its first line must be ${COLUMNS.join(',')}`,
+};
+const TOO_MANY: Text = {
+  ja: `お客様が${CUSTOMERS_MAX}件を超えています。契約が終了したお客様を除いてください`,
+  en: `more than ${CUSTOMERS_MAX} customers; take out those whose contract ended`,
+};
+
 /**
  * Reads a customers' file: UTF-8 with or without BOM, header required, LF or CRLF, quotes as in RFC 4180. Columns that
  * are not ours become attributes. All or nothing: throws CsvError with every problem (up to PROBLEMS_MAX).
@@ -34,12 +44,11 @@ interface Line {
 export function parseCustomers(csv: string): Customer[] {
   // One more than may be, so that a file of millions is not read to its end.
   const [header, ...lines] = splitLines(csv, CUSTOMERS_MAX + 2);
-  if (header === undefined) throw refused(1, '', `the file is empty; its first line must be ${COLUMNS.join(',')}`);
+  if (header === undefined) throw refused(1, '', EMPTY);
   const names = header.record.map(plainCell);
   const problems = headerProblems(names);
   if (problems.length > 0) throw new CsvError(problems);
-  if (lines.length > CUSTOMERS_MAX)
-    throw refused(CUSTOMERS_MAX + 2, '', `more than ${CUSTOMERS_MAX} customers; take out those whose contract ended`);
+  if (lines.length > CUSTOMERS_MAX) throw refused(CUSTOMERS_MAX + 2, '', TOO_MANY);
   return readLines(names, lines);
 }
 
@@ -76,7 +85,11 @@ function duplicateProblem(contract: string, line: number, seen: Map<string, numb
   const first = seen.get(contract);
   if (first === undefined) seen.set(contract, line);
   if (first === undefined || contract === '') return [];
-  return [{ line, column: 'contract', why: `${contract} stands on line ${first} already; one line a contract` }];
+  const why = {
+    ja: `契約番号「${contract}」は${first}行目にもあります。1契約につき1行にしてください`,
+    en: `${contract} stands on line ${first} already; one line a contract`,
+  };
+  return [{ line, column: 'contract', why }];
 }
 
 function shown(problems: readonly CsvProblem[]): CsvProblem[] {
@@ -84,7 +97,14 @@ function shown(problems: readonly CsvProblem[]): CsvProblem[] {
   const rest = problems.length - told.length;
   const next = problems[PROBLEMS_MAX];
   if (next === undefined) return told;
-  return [...told, { line: next.line, column: '', why: `and ${rest} more problems from here on` }];
+  return [
+    ...told,
+    {
+      line: next.line,
+      column: '',
+      why: { ja: `以降、ほか${rest}件の問題があります`, en: `and ${rest} more problems from here on` },
+    },
+  ];
 }
 
 function splitLines(csv: string, linesMax: number): Line[] {
@@ -92,14 +112,13 @@ function splitLines(csv: string, linesMax: number): Line[] {
     return parse(csv, { ...OPTIONS, to: linesMax }) as unknown as Line[];
   } catch (cause) {
     const { lines, message } = cause as LibraryError & { lines?: number };
-    throw refused(
-      lines ?? 1,
-      '',
-      `its quotes are not those of CSV (${message.split(':')[0]}); quote whole cells, and write a quote within a cell twice`,
-    );
+    throw refused(lines ?? 1, '', {
+      ja: `引用符の使い方がCSVの形式と異なります（${message.split(':')[0]}）。セル全体を引用符で囲み、セル内の引用符は2つ重ねてください`,
+      en: `its quotes are not those of CSV (${message.split(':')[0]}); quote whole cells, and write a quote within a cell twice`,
+    });
   }
 }
 
-function refused(line: number, column: string, why: string): CsvError {
+function refused(line: number, column: string, why: Text): CsvError {
   return new CsvError([{ line, column, why }]);
 }

@@ -1,10 +1,11 @@
 import { composed } from '../composed.ts';
+import type { Text } from '../text.ts';
 import { addressFault, contractFault, isDate, NAME_CHARACTERS_MAX, textFault, yesOrNo } from './checks.ts';
 import { COLUMNS, type Column, type Contact, type Customer } from './customer.ts';
 
 interface Fault {
   readonly column: string;
-  readonly why: string;
+  readonly why: Text;
 }
 
 /** One line of the file, with whatever is wrong with it. The customer counts only when `faults` is empty. */
@@ -17,6 +18,20 @@ const NAMES: readonly Column[] = ['name', 'contact1', 'contact2'];
 const ADDRESSES: readonly Column[] = ['email1', 'email2'];
 const DATES: readonly Column[] = ['start', 'end'];
 const OURS: ReadonlySet<string> = new Set(COLUMNS);
+
+const NAMELESS: Text = {
+  ja: 'お客様名が空です。通知の宛名に使います',
+  en: 'is empty; the notice addresses the customer by it',
+};
+const NEITHER: Text = { ja: 'true または false で記入してください', en: 'is neither true nor false' };
+const NO_DATE: Text = {
+  ja: '日付の形式ではありません（例：2026-04-01）',
+  en: 'is not a date; write one such as 2026-04-01',
+};
+const UNREACHABLE: Text = {
+  ja: 'email1・email2ともに空のため、このお客様に連絡できません',
+  en: 'is empty, and so is email2: this customer could not be told',
+};
 
 /** Reads one line by the header's names. */
 export function readRow(names: readonly string[], record: readonly string[]): Row {
@@ -72,15 +87,19 @@ function faultsOf(
   cells: Map<string, string>,
 ): Fault[] {
   if (record.length !== names.length) {
-    return [{ column: '', why: `has ${record.length} cells where the header has ${names.length}; check its quotes` }];
+    const why = {
+      ja: `セルが${record.length}個あります（見出しは${names.length}列）。引用符を確認してください`,
+      en: `has ${record.length} cells where the header has ${names.length}; check its quotes`,
+    };
+    return [{ column: '', why }];
   }
   return [
     ...asFaults('contract', contractFault(cell('contract'))),
-    ...(cell('name') === '' ? [{ column: 'name', why: 'is empty; the notice addresses the customer by it' }] : []),
+    ...(cell('name') === '' ? [{ column: 'name', why: NAMELESS }] : []),
     ...[...cells].flatMap(([name, text]) => asFaults(name, textFault(text, limitOf(name)))),
     ...ADDRESSES.flatMap((name) => (cell(name) === '' ? [] : asFaults(name, addressFault(cell(name))))),
     ...DATES.flatMap((name) => dateFault(name, cell(name))),
-    ...(yesOrNo(cell('trial')) === null ? [{ column: 'trial', why: 'is neither true nor false' }] : []),
+    ...(yesOrNo(cell('trial')) === null ? [{ column: 'trial', why: NEITHER }] : []),
     ...reachFault(cell),
     ...orderFault(cell),
   ];
@@ -90,22 +109,24 @@ function limitOf(name: string): number | undefined {
   return NAMES.some((column) => column === name) ? NAME_CHARACTERS_MAX : undefined;
 }
 
-function asFaults(column: string, why: string | null): Fault[] {
+function asFaults(column: string, why: Text | null): Fault[] {
   return why === null ? [] : [{ column, why }];
 }
 
 function dateFault(column: string, text: string): Fault[] {
-  return text === '' || isDate(text) ? [] : [{ column, why: 'is no date; write one such as 2026-04-01' }];
+  return text === '' || isDate(text) ? [] : [{ column, why: NO_DATE }];
 }
 
 /** Only a trial may be without an address: nothing was registered at its sign-up. */
 function reachFault(cell: Cell): Fault[] {
   const isReachable = cell('email1') !== '' || cell('email2') !== '' || yesOrNo(cell('trial')) === true;
-  return isReachable ? [] : [{ column: 'email1', why: 'is empty, and so is email2: this customer could not be told' }];
+  return isReachable ? [] : [{ column: 'email1', why: UNREACHABLE }];
 }
 
 function orderFault(cell: Cell): Fault[] {
   const [start, end] = [cell('start'), cell('end')];
   if (!isDate(start) || !isDate(end) || start <= end) return [];
-  return [{ column: 'end', why: `lies before the start ${start}` }];
+  return [
+    { column: 'end', why: { ja: `契約開始日（${start}）より前の日付です`, en: `lies before the start ${start}` } },
+  ];
 }

@@ -1,4 +1,5 @@
 import type { Language } from '../../../functions/domain/text.ts';
+import { type Environment, languageOf } from '../language.ts';
 import { UsageError } from '../usage-error.ts';
 import { readWords } from '../words.ts';
 
@@ -19,13 +20,13 @@ const KNOWN = {
   lang: { type: 'string' },
 } as const;
 
-/** Reads the words after `hikeshi rehearse`. Throws UsageError. */
-export function readOptions(argv: readonly string[]): RehearseOptions {
+/** Reads the words after `hikeshi rehearse`; without `--lang`, the language of the terminal counts. Throws UsageError. */
+export function readOptions(argv: readonly string[], environment: Environment = {}): RehearseOptions {
   const { values, positionals } = readWords(argv, KNOWN);
   const [scenario, ...rest] = positionals;
   if (scenario === undefined) throw new UsageError('name one scenario file');
   if (rest.length > 0) throw new UsageError(`one scenario at a time; ${rest.join(' ')} is one too many`);
-  const language = values.lang ?? 'en';
+  const language = values.lang ?? languageOf(environment);
   if (language !== 'ja' && language !== 'en') throw new UsageError(`--lang is ja or en, not ${language}`);
   return { scenario, policy: values.policy ?? null, json: values.json ?? false, html: values.html ?? null, language };
 }

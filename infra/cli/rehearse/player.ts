@@ -1,4 +1,5 @@
 import { PolicyError } from '../../../functions/domain/policy/problem.ts';
+import type { Language } from '../../../functions/domain/text.ts';
 import { toMs } from '../../../functions/domain/time/instant.ts';
 import type { VirtualClock } from '../../local/clock/virtual-clock.ts';
 import type { HttpAnswer } from '../../local/options.ts';
@@ -20,6 +21,11 @@ const LOADER = 'officer';
 const CREATED_OR_OK_BELOW = 300;
 const CSV = { 'content-type': 'text/csv' } as const;
 
+/** Refusals are told in the language of the rehearsal. */
+function spoken({ language }: Stage) {
+  return { 'accept-language': language };
+}
+
 /** A step that went otherwise than the scenario expects. */
 export interface Surprise {
   readonly step: number;
@@ -36,6 +42,7 @@ interface Stage {
   readonly file: string;
   readonly system: System;
   readonly clock: VirtualClock;
+  readonly language: Language;
 }
 
 /** Plays a scenario to its end. A refused step is noted and play goes on. */
@@ -54,9 +61,11 @@ export async function play(stage: Stage): Promise<Played> {
   return { refused, surprises };
 }
 
-async function loadCustomers({ scenario, file, system }: Stage): Promise<void> {
+async function loadCustomers(stage: Stage): Promise<void> {
+  const { scenario, file, system } = stage;
   const csv = customersText(scenario.customers, file);
-  const answer = await system.request(personOf(system, LOADER), 'POST', '/api/customers', csv, CSV);
+  const headers = { ...CSV, ...spoken(stage) };
+  const answer = await system.request(personOf(system, LOADER), 'POST', '/api/customers', csv, headers);
   if (answer.status >= CREATED_OR_OK_BELOW) throw new Error(`customers: ${reasonOf(answer)}`);
 }
 
@@ -118,7 +127,8 @@ async function importCustomers(step: VerbStep, stage: Stage): Promise<string | n
   const generate = isGenerate(customers) ? customers : null;
   if (typeof customers !== 'string' && generate === null) return 'import: `customers` is a file or {generate: N}';
   const csv = customersText(generate ?? String(customers), stage.file);
-  return refusalOf(await stage.system.request(step.as, 'POST', '/api/customers', csv, CSV));
+  const headers = { ...CSV, ...spoken(stage) };
+  return refusalOf(await stage.system.request(step.as, 'POST', '/api/customers', csv, headers));
 }
 
 function isGenerate(value: unknown): value is { generate: number } {
@@ -128,7 +138,7 @@ function isGenerate(value: unknown): value is { generate: number } {
 async function ask(step: VerbStep, stage: Stage): Promise<string | null> {
   const request = requestOf(step, await incidentOf(step, stage.system));
   if (request === 'needs-incident') return `${step.do}: there is no incident ${step.incident ?? 'yet'}`;
-  return refusalOf(await send(step.as, request, stage.system));
+  return refusalOf(await send(step.as, request, stage));
 }
 
 async function incidentOf(step: VerbStep, system: System): Promise<string | null> {
@@ -150,8 +160,8 @@ export async function incidentIds(system: System): Promise<string[]> {
   return ids;
 }
 
-function send(person: string, { method, path, body }: ApiRequest, system: System): Promise<HttpAnswer> {
-  return system.request(person, method, path, body);
+function send(person: string, { method, path, body }: ApiRequest, stage: Stage): Promise<HttpAnswer> {
+  return stage.system.request(person, method, path, body, spoken(stage));
 }
 
 function refusalOf(answer: HttpAnswer): string | null {

@@ -27,7 +27,7 @@ const EXIT_NOT_VALID = 2;
 /** `hikeshi rehearse`: plays a scenario on virtual time. Gives the exit code of the contract. */
 export async function run(argv: readonly string[]): Promise<number> {
   try {
-    const options = readOptions(argv);
+    const options = readOptions(argv, process.env);
     const file = resolve(options.scenario);
     const scenario = readScenario(file);
     // Tried before the play, which takes a while, and after what would leave an empty file behind.
@@ -36,10 +36,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     process.stdout.write(
       options.json
         ? `${JSON.stringify(outcome, null, 2)}\n`
-        : `${summaryOf(
-            outcome,
-            surprises.map(({ step }) => step),
-          )}\n`,
+        : `${summaryOf(outcome, { policy, language: options.language, surprises: surprises.map(({ step }) => step) })}\n`,
     );
     if (options.html !== null) writeFileSync(options.html, renderPage(outcome, policy, options.language));
     for (const { step, expected } of surprises) process.stderr.write(`step ${step} should have been ${expected}\n`);
@@ -75,7 +72,7 @@ export async function rehearseScenario(
     startsAhead: options.startsAhead ?? false,
   });
   try {
-    const { refused, surprises } = await play({ scenario, file, system, clock });
+    const { refused, surprises } = await play({ scenario, file, system, clock, language: options.language });
     const warnings = scenario.stores === undefined ? [] : ['stores: not used yet; erasure comes in a later release'];
     const outcome = await gather({ scenario, policy, system, refused, warnings, language: options.language });
     return { outcome, surprises, policy };

@@ -1,35 +1,86 @@
+import { dutyTitle } from '../../../functions/domain/duty/title.ts';
+import { factCatalogue } from '../../../functions/domain/facts/catalogue.ts';
 import type { DutyReport, IncidentReport, NoticeReport } from '../../../functions/domain/incident/report.ts';
+import { DUTY_STATUS } from '../../../functions/domain/incident/status-words.ts';
+import { stageTitle } from '../../../functions/domain/notice/titles.ts';
+import type { Policy } from '../../../functions/domain/policy/schema.ts';
+import { levelTitle } from '../../../functions/domain/policy/titles.ts';
+import type { Language } from '../../../functions/domain/text.ts';
 import type { Outcome } from './outcome.ts';
 
-/** The rehearsal in a few lines for a terminal. `surprises`: the steps that did not go as the scenario expects. */
-export function summaryOf(outcome: Outcome, surprises: readonly number[]): string {
+interface Telling {
+  readonly policy: Policy;
+  readonly language: Language;
+  /** The steps that did not go as the scenario expects. */
+  readonly surprises: readonly number[];
+}
+
+/** The rehearsal in a few lines for a terminal, in the language of the rehearsal. */
+export function summaryOf(outcome: Outcome, telling: Telling): string {
+  const { mails, pages, executions } = outcome;
   return [
-    `${outcome.policy}: ${outcome.start} to ${outcome.end}`,
-    ...outcome.warnings.map((warning) => `warning: ${warning}`),
-    ...outcome.incidents.flatMap(incidentLines),
-    `${outcome.mails.length} mails, ${outcome.pages.length} pages, ${outcome.executions.length} executions`,
-    ...outcome.refused.map(
-      ({ step, reason }) => `step ${step} was refused${surprises.includes(step) ? '' : ', as expected'}: ${reason}`,
+    `${outcome.policy}: ${outcome.start} ${say(telling, 'から', 'to')} ${outcome.end}`,
+    ...outcome.warnings.map((warning) => `${say(telling, '注意', 'warning')}: ${warning}`),
+    ...outcome.incidents.flatMap((incident) => incidentLines(incident, telling)),
+    say(
+      telling,
+      `メール${mails.length}通、呼出${pages.length}件、実行${executions.length}件`,
+      `${mails.length} mails, ${pages.length} pages, ${executions.length} executions`,
     ),
+    ...outcome.refused.map(({ step, reason }) => refusedLine(step, reason, telling)),
   ].join('\n');
 }
 
-function incidentLines(incident: IncidentReport): string[] {
-  const level = incident.level ?? `undecided, missing ${incident.missing.join(', ')}`;
+function say({ language }: Telling, ja: string, en: string): string {
+  return language === 'ja' ? ja : en;
+}
+
+function refusedLine(step: number, reason: string, telling: Telling): string {
+  const isExpected = !telling.surprises.includes(step);
+  return say(
+    telling,
+    `手順${step}は受け付けられませんでした${isExpected ? '（想定どおり）' : ''}：${reason}`,
+    `step ${step} was refused${isExpected ? ', as expected' : ''}: ${reason}`,
+  );
+}
+
+function incidentLines(incident: IncidentReport, telling: Telling): string[] {
+  const { id, title, status, level, clauses, duties, notices } = incident;
+  const state = say(telling, status === 'open' ? '対応中' : '終了', status);
+  const named = level === null ? undecided(incident, telling) : levelTitle(telling.policy, level)[telling.language];
   return [
-    `${incident.id} ${incident.title}: ${incident.status}, ${level} ${incident.clauses.join(' ')}`.trimEnd(),
-    ...incident.duties.map(dutyLine),
-    ...incident.notices.map(noticeLine),
+    `${id} ${title}: ${state}, ${named} ${clauses.join(' ')}`.trimEnd(),
+    ...duties.map((duty) => dutyLine(duty, telling)),
+    ...notices.map((notice) => noticeLine(notice, telling)),
   ];
 }
 
-function dutyLine(duty: DutyReport): string {
-  const due = duty.dueAt === null ? 'owed without a number' : `due ${duty.dueAt}`;
-  const done = duty.metAt === null ? '' : ` at ${duty.metAt}`;
-  return `  ${duty.kind} (${duty.clause}): ${due}, ${duty.status}${done}`;
+function undecided({ missing }: IncidentReport, telling: Telling): string {
+  const catalogue = factCatalogue(telling.policy);
+  const questions = missing.map((fact) => catalogue.get(fact)?.ask[telling.language] ?? fact);
+  return say(
+    telling,
+    `区分は未定、未確認：${questions.join('、')}`,
+    `level undecided, unknown: ${questions.join(' ')}`,
+  );
 }
 
-function noticeLine(notice: NoticeReport): string {
-  const { stage, number, audience, sent, rejected, unknown, pending } = notice;
-  return `  notice ${number} (${stage}): ${audience} recipients, ${sent} sent, ${rejected} rejected, ${unknown} unknown, ${pending} pending`;
+function dutyLine({ kind, clause, dueAt, metAt, status }: DutyReport, telling: Telling): string {
+  const title = dutyTitle(telling.policy, kind)[telling.language];
+  const due =
+    dueAt === null
+      ? say(telling, '期限の定めなし', 'without a due time')
+      : say(telling, `期限 ${dueAt}`, `due ${dueAt}`);
+  const done = metAt === null ? '' : say(telling, `（${metAt}）`, ` at ${metAt}`);
+  return `  ${title} (${clause}): ${due}, ${DUTY_STATUS[status][telling.language]}${done}`;
+}
+
+function noticeLine(notice: NoticeReport, telling: Telling): string {
+  const { number, audience, sent, rejected, unknown, pending } = notice;
+  const stage = stageTitle(notice.stage)[telling.language];
+  return say(
+    telling,
+    `  第${number}報（${stage}）: 宛先${audience}件、送信${sent}件、拒否${rejected}件、不明${unknown}件、未送信${pending}件`,
+    `  notice ${number} (${stage}): ${audience} recipients, ${sent} sent, ${rejected} rejected, ${unknown} unknown, ${pending} pending`,
+  );
 }

@@ -1,0 +1,49 @@
+import { REPORT_ITEM } from '../../domain/authority/item-titles.ts';
+import { BUILT_IN_FACTS } from '../../domain/facts/built-in.ts';
+import { TIME_NAMES } from '../../domain/incident/times.ts';
+import { sectionName } from '../../domain/notice/headings.ts';
+import { SECTIONS } from '../../domain/notice/stages.ts';
+import type { Text } from '../../domain/text.ts';
+
+/** What the fields of the forms are called; a field that no form has is shown by its name. */
+const FIELDS: Readonly<Record<string, Text>> = {
+  ...TIME_NAMES,
+  title: { ja: '件名', en: 'Title' },
+  reporter: { ja: '社外の報告者', en: 'Reporter from outside' },
+  reason: { ja: '理由', en: 'Reason' },
+  evidence: { ja: '根拠・証跡', en: 'Evidence' },
+  reference: { ja: '受付番号', en: 'Reference number' },
+  level: { ja: '区分', en: 'Level' },
+  duty: { ja: '対応事項', en: 'Duty' },
+  function: { ja: '機能', en: 'Function' },
+  from: { ja: '開始日時', en: 'From' },
+  to: { ja: '終了日時', en: 'To' },
+  role: { ja: '役割', en: 'Role' },
+  person: { ja: '任命する人', en: 'Person' },
+  kind: { ja: '対応策', en: 'Measure' },
+  owner: { ja: '担当', en: 'Owner' },
+  technical: { ja: '技術面の対策', en: 'Technical part' },
+  organisational: { ja: '組織面の対策', en: 'Organisational part' },
+  due: { ja: '期日', en: 'Due' },
+  until: { ja: '例外の期限', en: 'Until' },
+  audience: { ja: '通知の対象', en: 'Audience' },
+  calls: { ja: '電話する相手', en: 'Whom to phone' },
+  'limited.withhold': { ja: '非公開とする項目', en: 'Withheld sections' },
+  'limited.reason': { ja: '非公開とする理由', en: 'Reason for withholding' },
+  body: { ja: '入力内容', en: 'What was entered' },
+};
+
+const FACTS: ReadonlyMap<string, Text> = new Map(BUILT_IN_FACTS.map(({ name, ask }) => [name, ask]));
+
+/** A place of a request as its form calls it: `facts.data.leak`, `sections.outline.ja`, `items.cause`. */
+export function fieldName(path: string): Text {
+  const [group = '', ...rest] = path.split('.');
+  const name = rest.join('.');
+  const section = SECTIONS.find((each) => each === rest[0]);
+  const found =
+    FIELDS[path] ??
+    (group === 'facts' ? FACTS.get(name) : undefined) ??
+    (group === 'sections' && section !== undefined ? sectionName(section, 'first') : undefined) ??
+    (group === 'items' ? Object.entries(REPORT_ITEM).find(([item]) => item === name)?.[1] : undefined);
+  return found ?? { ja: path, en: path };
+}
