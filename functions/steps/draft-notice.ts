@@ -1,12 +1,14 @@
 import * as z from 'zod';
 import { findContent, putContent } from '../adapters/contents.ts';
 import { carryOut, loadIncident } from '../adapters/incidents.ts';
-import { hasStarted, numberFor } from '../domain/incident/notices.ts';
+import { numberFor } from '../domain/incident/notices.ts';
 import type { OpenIncident } from '../domain/incident/state.ts';
 import { sha256Hex } from '../domain/ledger/digest.ts';
+import { type DraftSources, draftSources, sourceIds, sourceTexts } from '../domain/notice/draft-sources.ts';
 import { draftText } from '../domain/notice/draft-text.ts';
-import { type NoticeText, noticeJson, readNoticeText, toldText } from '../domain/notice/notice-text.ts';
+import { type NoticeText, noticeJson } from '../domain/notice/notice-text.ts';
 import { STAGES } from '../domain/notice/stages.ts';
+import { instant } from '../domain/time/instant.ts';
 import { askedBySystem } from './asked.ts';
 import { superseded } from './generation.ts';
 import { stepInput } from './step-input.ts';
@@ -27,8 +29,8 @@ export async function handler(event: unknown) {
   const { state, policy } = loaded;
   if (state.status !== 'open' || superseded(state, generation)) return { do: 'End' };
   const { stage } = next;
-  const previous = await previousText(state);
-  const draft = draftText({ policy, state, stage, number: numberFor(state, stage), previous });
+  const texts = await textsOf(state, draftSources(state, stage));
+  const draft = draftText({ policy, state, stage, number: numberFor(state, stage), at: instant(at), ...texts });
   const text = await keepText(state, draft.text);
   const command = {
     do: 'draft',
@@ -38,6 +40,7 @@ export async function handler(event: unknown) {
     sections: draft.sections,
     limited: null,
     corrects: null,
+    wording: { written: [], lacking: draft.lacking, open: draft.open, oneLanguage: [] },
   } as const;
   const id = `draft-${stage}-${generation}-${at}`;
   const { refusal } = await carryOut(
@@ -56,9 +59,12 @@ function keepText(state: OpenIncident, text: NoticeText) {
   return putContent(state.stream, `notice-${sha256Hex(json).slice(0, ID_LENGTH)}`, json);
 }
 
-async function previousText(state: OpenIncident): Promise<NoticeText | null> {
-  const notice = state.notices.findLast(hasStarted);
-  if (notice === undefined) return null;
-  const json = await findContent(state.stream, notice.text.content);
-  return json === null ? null : toldText(readNoticeText(json), notice.limited?.withheld ?? []);
+async function textsOf({ stream }: OpenIncident, sources: DraftSources) {
+  const ids = sourceIds(sources);
+  const bodies = await Promise.all(ids.map((id) => findContent(stream, id)));
+  const found = ids.flatMap((id, index): [string, string][] => {
+    const body = bodies[index];
+    return body === null || body === undefined ? [] : [[id, body]];
+  });
+  return sourceTexts(sources, new Map(found));
 }

@@ -50,7 +50,7 @@ async function commandsOf(memory: Memory, state: OpenIncident, at: Instant): Pro
         { do: 'record-call', page: action.page, person: action.person, outcome: 'accepted' },
       ];
     case 'DraftNotice':
-      return [await systemDraft(memory, state)];
+      return [await systemDraft(memory, state, at)];
     case 'SealAudience': {
       const audience = selectAudience(memory.customers, state.audience, at.slice(0, 10));
       const digest = `sha256:${sha256Hex(audience.map(({ contract }) => contract).join())}`;
@@ -63,11 +63,12 @@ async function commandsOf(memory: Memory, state: OpenIncident, at: Instant): Pro
   }
 }
 
-async function systemDraft(memory: Memory, state: OpenIncident): Promise<IncidentCommand> {
-  const { text, sections } = draftText({ policy, state, stage: 'first', number: 1 });
+async function systemDraft(memory: Memory, state: OpenIncident, at: Instant): Promise<IncidentCommand> {
+  const { text, sections, lacking, open } = draftText({ policy, state, stage: 'first', number: 1, at });
   const ref = await memory.putContent(state.stream, `draft-${state.seq}`, noticeJson(text));
   const rest = { limited: null, corrects: null, basedOn: state.seq } as const;
-  return { do: 'draft', stage: 'first', author: null, text: ref, sections, ...rest };
+  const wording = { written: [], lacking, open, oneLanguage: [] };
+  return { do: 'draft', stage: 'first', author: null, text: ref, sections, wording, ...rest };
 }
 
 function finished(state: OpenIncident, notice: string, at: Instant): IncidentCommand {

@@ -137,7 +137,7 @@ describe('notices', () => {
     for (const stage of STAGES) expect(policy.notices.stages[stage]?.sections.at(-1)).toBe('contact');
     expect(policy.contact).toMatchObject({
       email: 'security@example.jp',
-      hours: { ja: expect.stringMatching(/10時/), en: expect.stringMatching(/10:00/) },
+      answered: { ja: expect.stringMatching(/10時/), en: expect.stringMatching(/10:00/) },
     });
   });
 

@@ -93,6 +93,17 @@ describe('a sixth company', () => {
         report('amber', 'PT1S', 'slow'),
         report('open', 'PT2S'),
         report('green', 'PT3S', 'moving'),
+        // Facts of its own have no sentence: a person writes what happened.
+        {
+          at: 'PT20M',
+          as: 'officer@example.jp',
+          do: 'draft',
+          incident: 1,
+          with: {
+            stage: 'first',
+            sections: { outline: { ja: '配送が停止しております。', en: 'Parcels have stopped.' } },
+          },
+        },
         { at: 'PT30M', as: 'approver@example.jp', do: 'approve', incident: 1, with: { what: 'first' } },
       ],
     }));

@@ -1,13 +1,17 @@
-import { hasStarted, numberFor } from '../../domain/incident/notices.ts';
+import { numberFor } from '../../domain/incident/notices.ts';
+import { draftSources, sourceIds, sourceTexts } from '../../domain/notice/draft-sources.ts';
 import { type Draft, type DraftQuestion, draftText, StageError } from '../../domain/notice/draft-text.ts';
+import { changedSections, oneLanguageOnly, writtenSections } from '../../domain/notice/given-sections.ts';
 import { sectionName } from '../../domain/notice/headings.ts';
-import { type NoticeText, noticeJson, readNoticeText, toldText } from '../../domain/notice/notice-text.ts';
+import { noticeJson } from '../../domain/notice/notice-text.ts';
 import type { Section, Stage } from '../../domain/notice/stages.ts';
 import { stageTitle } from '../../domain/notice/titles.ts';
+import { wordingWarnings } from '../../domain/notice/wording-warnings.ts';
 import type { Text } from '../../domain/text.ts';
+import { loadTexts } from '../contents.ts';
 import { flawed, Problem } from '../problem.ts';
 import { draftBody } from './schemas.ts';
-import { type VerbContext, verb } from './verb.ts';
+import { verb } from './verb.ts';
 
 export const draft = verb(
   'draft',
@@ -18,45 +22,39 @@ export const draft = verb(
     'Withheld sections stay on record and are never sent. Who drafted a notice cannot approve it.',
   ].join(' '),
   async (body, context) => {
-    const { state, policy } = context;
-    const previous = await previousText(context);
-    const given = body.sections === undefined ? {} : { given: body.sections };
-    const { limited } = body;
+    const { state, policy, caller } = context;
+    const { limited, stage } = body;
     const withheld = limited?.withhold ?? [];
-    const drafted = written({
-      policy,
-      state,
-      stage: body.stage,
-      number: numberFor(state, body.stage),
-      previous,
-      withheld,
-      ...given,
-    });
-    mustHold(drafted, withheld, body.stage);
+    const sources = draftSources(state, stage, body.corrects ?? null);
+    const texts = sourceTexts(sources, await loadTexts(context.ports, state.stream, sourceIds(sources)));
+    const question = { policy, state, stage, number: numberFor(state, stage), at: caller.at, withheld, ...texts };
+    const given = changedSections(body.sections ?? {}, written(question).text, policy.languages);
+    const drafted = written({ ...question, given });
+    mustHold(drafted, stage, withheld);
     const text = await context.keep('notice', noticeJson(drafted.text));
+    const wording = {
+      written: writtenSections(given),
+      lacking: [],
+      open: drafted.open,
+      oneLanguage: oneLanguageOnly(given, policy.languages),
+    };
     return {
       command: {
         do: 'draft',
-        stage: body.stage,
-        author: context.caller.person.id,
+        stage,
+        author: caller.person.id,
         text,
         // What is told; the text holds the withheld sections too.
         sections: drafted.sections.filter((section) => !withheld.includes(section)),
         limited: limited === undefined ? null : { reason: await context.keep('limited', limited.reason), withheld },
         corrects: body.corrects ?? null,
         basedOn: state.seq,
+        wording,
       },
+      warnings: wordingWarnings(wording, stage),
     };
   },
 );
-
-/** The text of the newest notice that customers had; null when there is none or it was erased. */
-async function previousText({ state, ports }: VerbContext): Promise<NoticeText | null> {
-  const told = state.notices.findLast(hasStarted);
-  if (told === undefined) return null;
-  const json = await ports.getContent(state.stream, told.text.content);
-  return json === null ? null : toldText(readNoticeText(json), told.limited?.withheld ?? []);
-}
 
 function written(question: DraftQuestion): Draft {
   try {
@@ -70,10 +68,13 @@ function written(question: DraftQuestion): Draft {
   }
 }
 
-const WANTED: Text = {
-  ja: 'この通知に必要な項目です。内容を記入してください',
-  en: 'this notice needs this section: write it',
-};
+function wanted(section: Section, stage: Stage): Text {
+  const { ja, en } = sectionName(section, stage);
+  return {
+    ja: `「${ja}」は、この通知に必要な項目です。すべての言語で内容を記入してください`,
+    en: `this notice needs the section “${en}” (${section}): write it in every language`,
+  };
+}
 
 function nothingToWithhold(section: Section, stage: Stage): Text {
   const title = sectionName(section, stage);
@@ -84,10 +85,10 @@ function nothingToWithhold(section: Section, stage: Stage): Text {
 }
 
 /** Throws a 400 Problem that names the sections which the stage wants and nobody wrote, and those withheld in vain. */
-function mustHold({ lacking, sections }: Draft, withheld: readonly Section[], stage: Stage): void {
+function mustHold({ lacking, sections }: Draft, stage: Stage, withheld: readonly Section[]): void {
   const missing = lacking.filter((section) => !withheld.includes(section));
   const flaws = [
-    ...missing.map((section) => ({ path: `sections.${section}`, message: WANTED })),
+    ...missing.map((section) => ({ path: `sections.${section}`, message: wanted(section, stage) })),
     ...withheld
       .filter((section) => !sections.includes(section) && !lacking.includes(section))
       .map((section) => ({ path: 'limited.withhold', message: nothingToWithhold(section, stage) })),

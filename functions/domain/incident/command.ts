@@ -4,7 +4,7 @@ import type { Section, Stage } from '../notice/stages.ts';
 import type { Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import type { ContentRef } from './content.ts';
-import type { DeliveryCounts, Machine, Origin, Scope, StatedTimes } from './events.ts';
+import type { DeliveryCounts, Machine, Origin, Scope, StatedTimes, Wording } from './events.ts';
 import type { ReportContent, ResponseCommand } from './response/commands.ts';
 
 /** What can be asked of an incident. Free text has already been put away as content. */
@@ -36,6 +36,7 @@ export type IncidentCommand =
       corrects: string | null;
       /** Seq of the state that the text was made from; the newest if absent. */
       basedOn?: number;
+      wording?: Wording | undefined;
     }
   | { do: 'recheck-audience' }
   /** `basedOn`: seq of the state whose scope, and not older customers, the audience was made from; the newest if absent. */

@@ -16,7 +16,7 @@ import type { Notice, NoticeStatus } from './state.ts';
 import { NOTICE_STATUS } from './status-words.ts';
 
 /** Which duty a notice of each stage meets. */
-const DUTY_OF_STAGE: Readonly<Record<Stage, string>> = {
+export const DUTY_OF_STAGE: Readonly<Record<Stage, string>> = {
   first: 'notice.first',
   'follow-up': 'notice.follow-up',
   correction: 'notice.follow-up',

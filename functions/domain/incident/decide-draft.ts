@@ -1,13 +1,16 @@
-import { sectionName } from '../notice/headings.ts';
+import { sectionNames } from '../notice/headings.ts';
 import type { Section, Stage } from '../notice/stages.ts';
 import { noticeTitle, stageTitle } from '../notice/titles.ts';
-import type { Policy } from '../policy/schema.ts';
-import { listed, quoted, type Text } from '../text.ts';
+import { wantedOfPolicy } from '../notice/wanted.ts';
+import type { Text } from '../text.ts';
 import { spokenText } from '../time/spoken.ts';
 import type { Refusal } from './command.ts';
+import { DUTY_OF_STAGE } from './decide-delivery.ts';
+import { findDuty } from './duties.ts';
 import type { IncidentEvent } from './events.ts';
 import type { CommandOf, Given, Outcome } from './given.ts';
 import { findNotice, hasStarted, isStale, isUnsent, numberFor } from './notices.ts';
+import { ladder, openPage } from './pages.ts';
 import { inTurn } from './play.ts';
 import { refuse } from './refusal.ts';
 import type { OpenIncident } from './state.ts';
@@ -24,10 +27,18 @@ export function decideDraft(given: Given, command: Draft): Outcome {
       ja: '通知案の作成者には、作成した本人を指定してください。',
       en: 'The author of a draft must be the person who submits it.',
     });
-  const refusal =
-    sectionsProblem(given.policy, command) ?? orderProblem(given, command) ?? needlessProblem(given, command);
+  const refusal = sectionsProblem(given, command) ?? orderProblem(given, command) ?? needlessProblem(given, command);
   if (refusal !== null) return refusal;
-  return inTurn(given, drafted(command), replaced(given.state, command), (now) => askApprovers(now, author));
+  return inTurn(given, drafted(command), replaced(given.state, command), asked(command));
+}
+
+/** Whoever must act: the approvers, or, where the system could not write all of it, the team that writes the rest. */
+function asked({ author, stage, wording }: Draft) {
+  return (now: Given): IncidentEvent[] => {
+    if ((wording?.lacking ?? []).length === 0) return askApprovers(now, author);
+    const duty = findDuty(now.state, DUTY_OF_STAGE[stage]);
+    return [openPage(now, 'assigned', duty?.id ?? null, ladder(now.policy, now.at))];
+  };
 }
 
 function drafted(command: Draft) {
@@ -56,7 +67,8 @@ function replaced(before: OpenIncident, { stage }: Draft) {
   };
 }
 
-function sectionsProblem(policy: Policy, { stage, sections, limited }: Draft): Refusal | null {
+function sectionsProblem({ policy, state }: Given, command: Draft): Refusal | null {
+  const { stage, sections, limited, author, wording } = command;
   const rule = policy.notices.stages[stage];
   if (rule === undefined) return noSuchStage(stage);
   const withheld: readonly Section[] = limited?.withheld ?? [];
@@ -72,7 +84,11 @@ function sectionsProblem(policy: Policy, { stage, sections, limited }: Draft): R
       ja: `対応方針では、次の項目を非公開にできません：${named.ja}。内容を記入してください。`,
       en: `The policy does not allow withholding ${named.en}. Write those sections.`,
     }));
-  const missing = rule.sections.filter((section) => !sections.includes(section) && !withheld.includes(section));
+  // What the system could not write is left to people, and keeps the notice from being approved until then.
+  const left = author === null ? (wording?.lacking ?? []) : [];
+  const missing = wantedOfPolicy(policy, state, stage).filter(
+    (section) => ![...sections, ...withheld, ...left].includes(section),
+  );
   if (missing.length === 0) return null;
   return withSections('invalid', stage, missing, (named) => ({
     ja: `${stageTitle(stage).ja}には次の項目も必要です（${rule.clause}）：${named.ja}。内容を記入してください。`,
@@ -86,7 +102,7 @@ function withSections(
   sections: readonly Section[],
   say: (named: Text) => Text,
 ): Refusal {
-  return refuse(code, say(listed(sections.map((section) => quoted(sectionName(section, stage))))));
+  return refuse(code, say(sectionNames(sections, stage)));
 }
 
 function noSuchStage(stage: Stage): Refusal {

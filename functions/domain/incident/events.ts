@@ -42,6 +42,18 @@ export interface WeighedReport {
   readonly missing: readonly string[];
 }
 
+/** How the text of a notice came about, section by section. */
+export interface Wording {
+  /** Written by a person; the others are the system's. */
+  readonly written: readonly Section[];
+  /** Needed, and written by nobody yet in some language. */
+  readonly lacking: readonly Section[];
+  /** Still saying that something is not known. */
+  readonly open: readonly Section[];
+  /** Changed by a person in one language and left to the system in another. */
+  readonly oneLanguage: readonly Section[];
+}
+
 /** How the deliveries of one notice ended, or stand. */
 export interface DeliveryCounts {
   readonly audience: number;
@@ -99,6 +111,8 @@ export type IncidentEvent =
       corrects: string | null;
       /** Seq of the state that the text was made from. */
       basedOn: number;
+      /** Absent where an earlier release drafted it. */
+      wording?: Wording | undefined;
     }
   | { type: 'notice.superseded'; notice: string; by: string }
   | { type: 'audience.outdated'; notice: string }

@@ -21,12 +21,14 @@ function drafted(event: Extract<NoticeEvent, { type: 'notice.drafted' }>, { at }
   return {
     ...told,
     id: notice,
+    wording: event.wording ?? null,
     draftedAt: at,
     status: 'drafted',
     audience: null,
     outdated: false,
     outdatedSeq: 0,
     approval: null,
+    rejection: null,
     startedAt: null,
     finishedAt: null,
     counts: null,
@@ -45,7 +47,7 @@ function changed(notice: Notice, event: Exclude<NoticeEvent, { type: 'notice.dra
     case 'notice.approved':
       return { ...notice, status: 'approved', approval: { by: event.by, at, sendAt: event.sendAt } };
     case 'notice.rejected':
-      return { ...notice, status: 'rejected' };
+      return { ...notice, status: 'rejected', rejection: { by: event.by, at, reason: event.reason } };
     case 'approval.voided':
       return { ...notice, status: notice.audience === null ? 'drafted' : 'sealed', approval: null };
     case 'notice.cancelled':

@@ -4,7 +4,7 @@ import type { Facts } from '../facts/values.ts';
 import type { Section, Stage } from '../notice/stages.ts';
 import type { Instant } from '../time/instant.ts';
 import type { ContentRef } from './content.ts';
-import type { DeliveryCounts, Machine, Origin, PageRung, PageWhy, Scope, WeighedReport } from './events.ts';
+import type { DeliveryCounts, Machine, Origin, PageRung, PageWhy, Scope, WeighedReport, Wording } from './events.ts';
 import type { ResponseState } from './response/state.ts';
 
 /** One page: a ladder of people, called until somebody acknowledges. */
@@ -52,6 +52,8 @@ export interface Notice {
   readonly draftedAt: Instant;
   /** Seq of the state that the text was made from. */
   readonly basedOn: number;
+  /** Null where an earlier release drafted it. */
+  readonly wording: Wording | null;
   readonly status: NoticeStatus;
   readonly audience: { readonly digest: string; readonly count: number } | null;
   /** The customers or the scope changed since the audience was sealed: it must be sealed again. */
@@ -59,6 +61,8 @@ export interface Notice {
   /** Seq of the newest such change; 0 if there was none. An audience made from an older state is not taken. */
   readonly outdatedSeq: number;
   readonly approval: { readonly by: string; readonly at: Instant; readonly sendAt: Instant } | null;
+  /** Why an approver sent it back, who and when. */
+  readonly rejection: { readonly by: string; readonly at: Instant; readonly reason: ContentRef } | null;
   readonly startedAt: Instant | null;
   readonly finishedAt: Instant | null;
   readonly counts: DeliveryCounts | null;

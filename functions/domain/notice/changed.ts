@@ -1,31 +1,92 @@
 import type { Language } from '../text.ts';
-import type { NoticeText, SectionText } from './notice-text.ts';
+import type { SectionText } from './notice-text.ts';
+import { saysOpen } from './says-open.ts';
+import type { EarlierNotice } from './situation.ts';
+import type { Section } from './stages.ts';
 
 /** Sections that change with every notice and are no news. */
-const NO_NEWS = new Set(['address', 'apology', 'new', 'next', 'contact']);
+const NO_NEWS: ReadonlySet<Section> = new Set(['head', 'address', 'apology', 'lead', 'new', 'next', 'contact']);
 
-const LEAD: Readonly<Record<Language, string>> = {
-  ja: '前回のご報告から、次の内容を更新いたしました。',
-  en: 'Since our last report the following has changed.',
-};
+/** What a section said before and says now. */
+interface Change {
+  readonly heading: string;
+  readonly before: readonly string[];
+  readonly now: readonly string[];
+}
 
 /**
  * What a later notice says that the one before did not: heading and new lines of each changed section. Empty when
  * nothing changed, or nothing was told before.
  */
 export function changedSince(
-  previous: NoticeText | null,
+  previous: EarlierNotice | null,
   sections: readonly SectionText[],
   language: Language,
 ): string {
-  const before = previous?.[language]?.sections;
-  if (before === undefined) return '';
-  const news = sections.filter(({ section }) => !NO_NEWS.has(section)).flatMap((section) => newsOf(section, before));
-  return news.length === 0 ? '' : [LEAD[language], ...news].join('\n');
+  const changes = changesOf(previous, sections, language).filter(({ now }) => now.length > 0);
+  if (previous === null || changes.length === 0) return '';
+  const lead = {
+    ja: `第${previous.number}報以降に更新した内容は、次のとおりです。`,
+    en: `Since report no. ${previous.number} the following has changed.`,
+  };
+  return [lead[language], ...changes.flatMap(({ heading, now }) => [item(heading, language), ...indented(now)])].join(
+    '\n',
+  );
 }
 
-function newsOf({ section, heading, body }: SectionText, before: readonly SectionText[]): string[] {
-  const told = new Set(before.find((other) => other.section === section)?.body.split('\n') ?? []);
-  const lines = body.split('\n').filter((line) => !told.has(line));
-  return lines.length === 0 ? [] : [`■ ${heading}`, ...lines];
+/**
+ * What a correction puts right: the wrong lines of the notice that it corrects beside the right ones. What was still
+ * open then was not wrong; what a person wrote is corrected by a person. Empty when nothing can be set side by side.
+ */
+export function correctionOf(
+  corrected: EarlierNotice | null,
+  sections: readonly SectionText[],
+  given: readonly Section[],
+  language: Language,
+): string {
+  const comparable = sections.filter(
+    ({ section }) => given.includes(section) || (corrected?.written?.includes(section) ?? true) === false,
+  );
+  const wrong = changesOf(corrected, comparable, language)
+    .map((change) => ({ ...change, before: change.before.filter((line) => !saysOpen(line)) }))
+    .filter(({ before, now }) => before.length > 0 && now.length > 0);
+  return wrong.flatMap((change) => [item(change.heading, language), ...beside(change, language)]).join('\n');
+}
+
+const MARKS: Readonly<Record<Language, { wrong: string; right: string }>> = {
+  ja: { wrong: '（誤）', right: '（正）' },
+  en: { wrong: 'Incorrect: ', right: 'Correct: ' },
+};
+
+function beside({ before, now }: Change, language: Language): string[] {
+  const { wrong, right } = MARKS[language];
+  return indented([...before.map((line) => `${wrong}${line}`), ...now.map((line) => `${right}${line}`)]);
+}
+
+function changesOf(earlier: EarlierNotice | null, sections: readonly SectionText[], language: Language): Change[] {
+  const before = earlier?.text[language]?.sections;
+  if (before === undefined) return [];
+  return sections
+    .filter(({ section }) => !NO_NEWS.has(section))
+    .map(({ section, heading, body }) => {
+      const told = linesOf(before.find((other) => other.section === section)?.body ?? '');
+      const now = linesOf(body);
+      return {
+        heading,
+        before: told.filter((line) => !now.includes(line)),
+        now: now.filter((line) => !told.includes(line)),
+      };
+    });
+}
+
+function linesOf(body: string): string[] {
+  return body.split('\n').filter((line) => line.trim() !== '');
+}
+
+function item(heading: string, language: Language): string {
+  return language === 'ja' ? `・${heading}` : `- ${heading}`;
+}
+
+function indented(lines: readonly string[]): string[] {
+  return lines.map((line) => `　${line}`);
 }

@@ -1,4 +1,5 @@
 import type { MailPart } from './compose-mail.ts';
+import { letterOf } from './letter.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -24,13 +25,21 @@ export function htmlOf(parts: readonly MailPart[]): string {
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${title}</title></head><body style="${BODY_STYLE}">${body}</body></html>`;
 }
 
-function articleOf({ language, greeting, text }: MailPart): string {
-  const sections = text.sections.map(({ heading, body }) => `${headline(heading)}${paragraph(body)}`).join('');
-  return `<article lang="${language}">${paragraph(greeting)}${sections}</article>`;
+function articleOf(part: MailPart): string {
+  const { lead, items, opening, closing } = letterOf(part);
+  const sections = items.map(({ heading, body }) => `${headline(heading)}${paragraph(body)}`);
+  const parts = [
+    paragraph(part.greeting),
+    ...lead.map(({ body }) => paragraph(body)),
+    opening === null ? '' : `<p style="text-align:center">${opening}</p>`,
+    ...sections,
+    closing === null ? '' : `<p style="text-align:right">${closing}</p>`,
+  ];
+  return `<article lang="${part.language}">${parts.join('')}</article>`;
 }
 
 function headline(heading: string): string {
-  return heading === '' ? '' : `<h2 style="font-size:1em">${escapeHtml(heading)}</h2>`;
+  return `<h2 style="font-size:1em">${escapeHtml(heading)}</h2>`;
 }
 
 function paragraph(text: string): string {

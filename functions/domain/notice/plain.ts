@@ -1,11 +1,12 @@
 import type { MailPart } from './compose-mail.ts';
+import { letterOf } from './letter.ts';
 
-/** A notice as plain text: greeting, then each section under its heading. */
-export function plainOf({ language, greeting, text }: MailPart): string {
-  const sections = text.sections.map(({ heading, body }) =>
-    heading === '' ? body : `${headline(heading, language)}\n${body}`,
-  );
-  return `${[greeting, ...sections].join('\n\n')}\n`;
+/** A notice as plain text: greeting and lead, then each section under its heading. */
+export function plainOf(part: MailPart): string {
+  const { lead, items, opening, closing } = letterOf(part);
+  const sections = items.map(({ heading, body }) => `${headline(heading, part.language)}\n${body}`);
+  const parts = [part.greeting, ...lead.map(({ body }) => body), opening, ...sections, closing];
+  return `${parts.filter((one) => one !== null).join('\n\n')}\n`;
 }
 
 function headline(heading: string, language: MailPart['language']): string {

@@ -1,54 +1,97 @@
-import type { FactValue } from '../facts/values.ts';
+import { knownFacts } from '../facts/derived.ts';
+import type { Facts, FactValue } from '../facts/values.ts';
 import type { OpenIncident } from '../incident/state.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Text } from '../text.ts';
-import type { Topic } from './headings.ts';
-import type { Stage } from './stages.ts';
+import type { Instant } from '../time/instant.ts';
+import type { LanguageText, NoticeText } from './notice-text.ts';
+import type { Section, Stage } from './stages.ts';
+
+/** An earlier notice of the same incident, as customers read it. */
+export interface EarlierNotice {
+  /** 第 n 報. */
+  readonly number: number;
+  readonly sentAt: Instant;
+  readonly text: NoticeText;
+  /** Sections that a person wrote; null where an earlier release did not record it. */
+  readonly written: readonly Section[] | null;
+}
+
+/** The two parts of a prevention plan, as somebody wrote them. */
+export interface PlanText {
+  readonly technical: string;
+  readonly organisational: string;
+}
 
 /** What the sentences of a notice are made from. */
 export interface Situation {
   readonly policy: Policy;
   readonly state: OpenIncident;
+  /** What was stated, with what the data sets and systems concerned say by the policy. */
+  readonly facts: Facts;
   readonly stage: Stage;
+  /** 第 n 報. */
+  readonly number: number;
+  /** The moment up to which the notice tells what is known. */
+  readonly at: Instant;
+  /** The newest notice that customers had. */
+  readonly previous: EarlierNotice | null;
+  /** The notice that a correction puts right. */
+  readonly corrected: EarlierNotice | null;
+  /** The prevention plan, once it was approved. */
+  readonly plan: PlanText | null;
 }
 
-/**
- * What a section can say. `known`: sentences that the facts carry. `open`: sentences that something is being looked
- * into, written only where the stage allows it.
- */
-export interface Said {
-  readonly known: readonly Text[];
-  readonly open: readonly Text[];
+/** A situation before its facts are completed. */
+export type SituationQuestion = Omit<Situation, 'facts' | 'previous' | 'corrected' | 'plan'> &
+  Partial<Pick<Situation, 'previous' | 'corrected' | 'plan'>>;
+
+export function situationOf(question: SituationQuestion): Situation {
+  const { policy, state, stage, number, at, previous = null, corrected = null, plan = null } = question;
+  return { policy, state, stage, number, at, previous, corrected, plan, facts: knownFacts(policy, state.facts) };
 }
 
-/** Sentences that the facts carry. */
+/** One sentence of a section. Open: it says that something is not known yet, and stands only where the stage allows that. */
+export interface Line {
+  readonly text: Text;
+  readonly isOpen: boolean;
+}
+
+/** What the record lets a section say, in order. */
+export type Said = readonly Line[];
+
+/** Sentences that the record carries. */
 export function known(...lines: readonly Text[]): Said {
-  return { known: lines, open: [] };
+  return lines.map((text) => ({ text, isOpen: false }));
 }
 
-/** What several parts say: what is known first. */
-export function together(...parts: readonly Said[]): Said {
-  return { known: parts.flatMap((part) => part.known), open: parts.flatMap((part) => part.open) };
+/** Sentences that something is not known yet. */
+export function open(...lines: readonly Text[]): Said {
+  return lines.map((text) => ({ text, isOpen: true }));
 }
 
 /** The value of a fact; `unknown` when nothing was stated. */
-export function factOf(situation: Situation, name: string): FactValue {
-  return situation.state.facts[name] ?? 'unknown';
+export function factOf({ facts }: Pick<Situation, 'facts'>, name: string): FactValue {
+  return facts[name] ?? 'unknown';
+}
+
+/** The value that a person stated for a fact; `unknown` when only a signal did. */
+export function statedByPerson(situation: Situation, name: string): FactValue {
+  return situation.state.statedByPeople.has(name) ? factOf(situation, name) : 'unknown';
 }
 
 /** Whether a stepped fact is at least possible. */
-export function isLikely(situation: Situation, name: string): boolean {
+export function isLikely(situation: Pick<Situation, 'facts'>, name: string): boolean {
   const value = factOf(situation, name);
   return value === 'possible' || value === 'confirmed';
 }
 
-const DATA_HARM = ['data.leak', 'data.tampering', 'data.loss', 'spread', 'risk', 'cause.wrongful'];
-const SERVICE_HARM = ['service.felt', 'service.long'];
+/** A count with separators: `12,450`. */
+export function counted(count: number): string {
+  return String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
+}
 
-/** What the subject says it is about; never more than the facts do. */
-export function topicOf(situation: Situation): Topic {
-  if (DATA_HARM.some((name) => isLikely(situation, name))) return 'security';
-  const impact = factOf(situation, 'service.impact');
-  const isService = SERVICE_HARM.some((name) => isLikely(situation, name)) || impact === 'minor' || impact === 'major';
-  return isService ? 'service' : 'event';
+/** A notice in one language of the policy, where it has that language. */
+export function inLanguageOf(text: NoticeText, language: keyof NoticeText): LanguageText | null {
+  return text[language] ?? null;
 }

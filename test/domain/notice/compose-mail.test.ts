@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { composeMail, EmptyNotice, type MailQuestion } from '../../../functions/domain/notice/compose-mail.ts';
 import { draftText } from '../../../functions/domain/notice/draft-text.ts';
-import { flexcrm, incidentOf } from './incident-of.ts';
+import { DRAFTED, flexcrm, incidentOf } from './incident-of.ts';
 
 const policy = flexcrm();
 const given = { outline: 'ISOLATED-OUTLINE <b>&', impact: 'WITHHELD-IMPACT' };
-const { text } = draftText({ policy, state: incidentOf({}), stage: 'first', number: 1, given });
+const { text } = draftText({ policy, state: incidentOf({}), stage: 'first', number: 1, at: DRAFTED, given });
 const question: MailQuestion = {
   incident: 'I-abc',
   notice: 'I-abc-n1',

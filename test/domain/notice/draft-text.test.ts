@@ -1,79 +1,186 @@
 import { describe, expect, it } from 'vitest';
-import type { Facts } from '../../../functions/domain/facts/values.ts';
-import type { OpenIncident } from '../../../functions/domain/incident/state.ts';
-import { draftText, StageError } from '../../../functions/domain/notice/draft-text.ts';
-import {
-  type NoticeText,
-  noticeDigest,
-  noticeJson,
-  readNoticeText,
-  toldText,
-} from '../../../functions/domain/notice/notice-text.ts';
+import { noticeDigest, noticeJson, readNoticeText } from '../../../functions/domain/notice/notice-text.ts';
 import type { Section } from '../../../functions/domain/notice/stages.ts';
-import { flexcrm, incidentOf, plainText } from './incident-of.ts';
-
-const policy = flexcrm();
-const first = (facts: Facts, more: Partial<OpenIncident> = {}) =>
-  draftText({ policy, state: incidentOf({ facts, ...more }), stage: 'first', number: 1 });
+import type { Policy } from '../../../functions/domain/policy/schema.ts';
+import { shipped } from '../../policies/shipped.ts';
+import { body, drafted, first, OCCURRED, OUTAGE, policy, RESTORED } from './drafted.ts';
+import { plainText } from './incident-of.ts';
 
 describe('a first notice', () => {
   it('[FC-4] tells outline, possible impact and provisional measures, as far as they are known', () => {
     const draft = first({ 'data.leak': 'possible' });
     expect(draft.lacking).toEqual([]);
     expect(draft.sections).toEqual(expect.arrayContaining(['outline', 'impact', 'measures', 'next', 'contact']));
+    expect(body(draft, 'outline')).toBe(
+      'みほんCRMにおいて、お客様のデータが外部へ漏えいした可能性があることが判明いたしました。',
+    );
+    expect(body(draft, 'outline', 'en')).toBe('In Mihon CRM, customer data may have leaked.');
+    expect(body(draft, 'measures')).toBe('現在検討中です。');
+  });
+
+  it('has date, sender and title at its head, and leads to what follows below', () => {
+    const draft = first({ 'data.leak': 'possible' });
+    expect(body(draft, 'head')).toBe(
+      '2026年4月24日（金）18時10分現在\n株式会社みほんシステム\n\nみほんCRM データ漏えいの可能性に関するお詫びとご報告（第1報）',
+    );
+    expect(body(draft, 'lead')).toContain('下記のとおりご報告申し上げます');
+    expect(draft.text.ja?.sections.slice(0, 4).map(({ section }) => section)).toEqual([
+      'head',
+      'address',
+      'apology',
+      'lead',
+    ]);
+  });
+
+  it.each([
+    [{ 'data.leak': 'possible' }, 'データ漏えいの可能性に関する'],
+    [{ 'data.leak': 'confirmed' }, 'データ漏えいに関する'],
+    [{ 'data.loss': 'possible' }, 'データ消失の可能性に関する'],
+    [{ 'data.leak': 'confirmed', 'data.tampering': 'possible' }, 'データ漏えい・改ざんの可能性に関する'],
+    [OUTAGE, 'サービス障害に関する'],
+    [{ 'service.impact': 'major' }, 'サービス障害の可能性に関する'],
+    [{ spread: 'possible', 'cause.kind': 'malware' }, 'マルウェア感染に関する'],
+    [{ risk: 'confirmed' }, 'セキュリティに関する重要な'],
+    [{ obligation: 'confirmed' }, 'ご利用に関する重要な'],
+  ])('of %o says in its subject what it is about', (facts, about) => {
+    const { ja } = first(facts).text;
+    expect(ja?.subject).toMatch(new RegExp(`^【重要】みほんCRM ${about}.*（第1報）$`));
+    expect(ja?.subject).not.toContain('初報');
+  });
+
+  it('names the kinds of data, whether personal data is among it, and what is not', () => {
+    const synergy = shipped('synergy');
+    const facts = { 'data.leak': 'confirmed', 'data.sets': ['contract-contacts'], 'data.sensitive': 'none' };
+    const draft = drafted('first', { facts: { ...facts, 'data.financial': 'none' } }, { policy: synergy });
+    expect(body(draft, 'data')).toBe(
+      [
+        '対象となるデータ：契約先の担当者の情報',
+        '個人データが含まれております。',
+        '要配慮個人情報および不正に利用されると財産的な被害が生じるおそれのあるデータ（クレジットカード番号など）は含まれておりません。',
+      ].join('\n'),
+    );
+  });
+
+  it('says that no personal data is concerned, and does not ask for persons or abuse then', () => {
+    const draft = first({ 'data.leak': 'confirmed', 'data.personal': 'none' });
+    expect(body(draft, 'data')).toContain('個人データは含まれておりません。');
+    expect(draft.wanted).not.toContain('persons');
+    expect(draft.wanted).not.toContain('secondary-damage');
+  });
+
+  it('writes numbers with separators', () => {
+    const draft = first({ 'data.leak': 'possible', 'data.persons': 12_450 });
+    expect(body(draft, 'persons')).toBe('12,450名');
+    expect(body(draft, 'persons', 'en')).toBe('12,450 persons');
+  });
+
+  it('of a leak tells of secondary damage and asks to beware of mails and calls', () => {
+    const draft = first({ 'data.leak': 'possible' });
+    expect(body(draft, 'secondary-damage')).toBe('現在調査中です。');
+    expect(body(draft, 'request')).toContain('不審なメールやお電話');
+    expect(body(first(OUTAGE), 'request')).not.toContain('不審な');
+  });
+
+  it('of a leak has what the law asks for, under a policy that does not list it too', () => {
+    const { sections, mayBeOpen } = policy.notices.stages.first;
+    const stage = { clause: 'FC-4', sections: sections.filter((one) => !LEAK_ONLY.includes(one)), mayBeOpen };
+    const bare: Policy = { ...policy, notices: { ...policy.notices, stages: { first: stage } } };
+    const draft = drafted('first', { facts: { 'data.leak': 'possible' } }, { policy: bare });
+    expect(draft.sections).toEqual(expect.arrayContaining([...LEAK_ONLY]));
+    expect(draft.lacking).toEqual([]);
+  });
+
+  it('of an outage tells what works now and when it will, and nothing of data', () => {
+    const draft = first(OUTAGE);
+    expect(body(draft, 'status')).toBe('現在の状況：復旧しておりません。\n復旧見込み：現時点では未定です。');
     const text = plainText(draft.text, 'ja');
-    expect(text).toContain('お客様のデータが外部へ漏えいした可能性がございます。');
-    expect(text).toContain('検知日時：2026年4月24日（金）17時50分');
-    expect(plainText(draft.text, 'en')).toContain('Detected: Fri 24 Apr 2026, 17:50 JST');
+    expect(text).not.toMatch(/漏えい|改ざん|消失/);
+    expect(plainText(draft.text, 'en')).not.toMatch(/leak|alteration|loss/);
+    expect(body(first({ ...OUTAGE, 'data.leak': 'none' }), 'impact')).toContain('漏えいは、確認されておりません');
   });
 
-  it('does not ask what its subject says already', () => {
-    const text = first({ 'service.impact': 'major' }).text;
-    expect(text.ja?.subject).toContain('サービス障害');
-    expect(plainText(text, 'ja')).toContain('ご利用に影響が生じている可能性がございます');
-    expect(plainText(text, 'ja')).not.toContain('影響の有無は、現在調査中');
-    const felt = first({ 'service.impact': 'major', 'service.felt': 'none' }).text;
-    expect(plainText(felt, 'ja')).toContain('ご利用への影響は確認されておりません');
+  it('tells times in the order occurred, detected, restored, and says what is not restored', () => {
+    expect(body(first(OUTAGE), 'when')).toBe(
+      '発生日時：調査中\n検知日時：2026年4月24日（金）17時50分\n復旧日時：未復旧',
+    );
+    const over = first(OUTAGE, { occurredAt: OCCURRED, restoredAt: RESTORED });
+    expect(body(over, 'when')).toBe(
+      [
+        '発生日時：2026年4月24日（金）17時20分',
+        '検知日時：2026年4月24日（金）17時50分',
+        '復旧日時：2026年4月24日（金）18時00分',
+        '発生から復旧まで：2026年4月24日（金）17時20分から18時00分まで（40分間）',
+      ].join('\n'),
+    );
+    expect(body(first({ 'data.leak': 'possible' }), 'when')).not.toContain('復旧');
   });
 
-  it('[FC-11] names the company, its contact window and the hours, in every language', () => {
-    for (const language of ['ja', 'en'] as const) {
-      const text = plainText(first({}).text, language);
-      expect(text).toContain(policy.company.name[language]);
-      expect(text).toContain(policy.contact.email);
-      expect(text).toContain(policy.contact.hours[language]);
+  it('speaks in the past once it is restored', () => {
+    const over = first(OUTAGE, { occurredAt: OCCURRED, restoredAt: RESTORED });
+    expect(body(over, 'outline')).toContain('発生しておりましたが、2026年4月24日（金）18時00分に復旧いたしました。');
+    expect(body(over, 'impact')).toBe('本サービスのご利用に支障が生じておりました。');
+    expect(body(over, 'apology')).toContain('おかけいたしました');
+    expect(over.sections).not.toContain('measures');
+    expect(body(first(OUTAGE), 'outline')).toContain('発生しております。');
+  });
+
+  it('[FC-1] names what may spread, and only suspects what a signal alone says', () => {
+    const stated = first({ spread: 'possible', 'cause.kind': 'malware' });
+    expect(body(stated, 'outline')).toBe('みほんCRMにおいて、マルウェアへの感染を確認いたしました。');
+    expect(body(stated, 'impact')).toContain('他のお客様や外部への影響の有無は、現在調査中です。');
+    const signalled = first({ spread: 'possible', 'cause.kind': 'malware' }, { statedByPeople: new Set() });
+    expect(body(signalled, 'outline')).toContain('マルウェアへの感染の疑いを検知いたしました。');
+    expect(body(signalled, 'cause')).toBeUndefined();
+  });
+
+  it.each([{ risk: 'confirmed' }, { obligation: 'confirmed' }, {}])(
+    'wants an outline from a person for %o',
+    (facts) => {
+      const draft = first(facts);
+      expect(draft.lacking).toEqual(['outline']);
+      expect(plainText(draft.text, 'ja')).not.toContain('事象を検知');
+    },
+  );
+
+  it('says that something is under investigation only where the stage allows it', () => {
+    const { sections } = policy.notices.stages.first;
+    const stages = { first: { clause: 'FC-4', sections, mayBeOpen: [] } };
+    const strict = { ...policy, notices: { ...policy.notices, stages } };
+    const draft = drafted('first', { facts: { 'data.leak': 'possible' } }, { policy: strict });
+    expect(body(draft, 'impact')).toBeUndefined();
+    expect(draft.lacking).toEqual(expect.arrayContaining(['data', 'persons', 'impact', 'measures']));
+  });
+
+  it('never says that part of the data is lost, and never whose fault it is', () => {
+    for (const ours of ['yes', 'no', 'unknown']) {
+      const draft = first({ 'data.loss': 'confirmed', 'cause.kind': 'intrusion', 'cause.ours': ours });
+      for (const language of ['ja', 'en'] as const) {
+        expect(plainText(draft.text, language)).not.toMatch(/一部|当社側|our side|some customer/);
+      }
     }
   });
 
-  it('says that something is under investigation only where the stage allows it', () => {
-    const sections = policy.notices.stages.first.sections;
-    const strict = {
-      ...policy,
-      notices: { ...policy.notices, stages: { first: { clause: 'FC-4', sections, mayBeOpen: [] } } },
-    };
-    expect(plainText(first({ 'data.leak': 'possible' }).text, 'ja')).toContain('調査中');
-    const draft = draftText({
-      policy: strict,
-      state: incidentOf({ facts: { 'data.leak': 'possible' } }),
-      stage: 'first',
-      number: 1,
-    });
-    expect(plainText(draft.text, 'ja')).not.toMatch(/調査中/);
-  });
-
-  it('says of a fact what is known and no more', () => {
-    const none = plainText(first({ 'data.leak': 'none', 'data.tampering': 'confirmed' }).text, 'ja');
-    expect(none).toContain('漏えいは確認されておりません');
-    expect(none).toContain('改ざんされたことを確認いたしました');
-    expect(none).not.toContain('漏えいした可能性');
-  });
-
-  it('carries number and stage in its subject, and what it is about', () => {
-    expect(first({ 'data.leak': 'possible' }).text.ja?.subject).toMatch(
-      /^【重要】.*情報セキュリティ.*（第1報・初報）$/,
+  it('[FC-11] names the company, its window, and when inquiries are received and when answered', () => {
+    expect(body(first({}), 'contact')).toBe(
+      [
+        '株式会社みほんシステム',
+        'セキュリティお問い合わせ係',
+        'メール：security@example.jp',
+        '受付時間：24時間（メール）',
+        '回答時間：平日10時～12時、13時～18時（祝日と12月28日～1月4日を除く）',
+      ].join('\n'),
     );
-    expect(first({ 'service.felt': 'confirmed' }).text.ja?.subject).toContain('サービス障害');
-    expect(first({}).text.ja?.subject).toContain('発生した事象');
+    const { answered: _, ...contact } = policy.contact;
+    const same = drafted('first', {}, { policy: { ...policy, contact } });
+    expect(body(same, 'contact')).toContain('受付・回答時間：24時間（メール）');
+  });
+
+  it('[SY-22] tells the extended hours of one incident below those that hold always', () => {
+    const contact = { ja: '本件に限り、4月25日（土）も9時から18時まで回答いたします。', en: 'Open on Sat 25 Apr too.' };
+    const draft = drafted('first', {}, { policy: shipped('synergy'), given: { contact } });
+    expect(body(draft, 'contact')).toContain('回答時間：平日10時');
+    expect(body(draft, 'contact')?.split('\n').at(-1)).toBe(contact.ja);
+    expect(body(draft, 'contact', 'en')?.split('\n').at(-1)).toBe(contact.en);
   });
 
   it('of a drill says so first', () => {
@@ -88,10 +195,10 @@ describe('a first notice', () => {
 
   it('takes a person’s sections in place of the system’s, for one language or all', () => {
     const given = { outline: { ja: '独自の概要です。' }, request: 'Please change your password.' };
-    const draft = draftText({ policy, state: incidentOf({}), stage: 'first', number: 1, given });
-    expect(plainText(draft.text, 'ja')).toContain('独自の概要です。');
-    expect(plainText(draft.text, 'ja')).toContain('Please change your password.');
-    expect(plainText(draft.text, 'en')).toContain('We have detected an event');
+    const draft = drafted('first', { facts: OUTAGE }, { given });
+    expect(body(draft, 'outline')).toBe('独自の概要です。');
+    expect(body(draft, 'request')).toBe('Please change your password.');
+    expect(body(draft, 'outline', 'en')).toBe('In Mihon CRM, the service is disrupted.');
   });
 
   it('is stored and read back with the same digest', () => {
@@ -103,52 +210,4 @@ describe('a first notice', () => {
   });
 });
 
-describe('a later notice', () => {
-  const before = first({ 'data.leak': 'possible' }).text;
-  const later = (facts: Facts, given = {}) =>
-    draftText({ policy, state: incidentOf({ facts }), stage: 'follow-up', number: 2, previous: before, given });
-
-  it('begins with what is new since the one before', () => {
-    const { text } = later({ 'data.leak': 'confirmed' });
-    expect(text.ja?.sections.slice(0, 3).map(({ section }) => section)).toEqual(['address', 'new', 'apology']);
-    const news = text.ja?.sections.find(({ section }) => section === 'new')?.body;
-    expect(news).toContain('漏えいしたことを確認いたしました');
-    expect(text.ja?.subject).toContain('第2報・続報');
-  });
-
-  it('lacks what is new when nothing changed and nobody wrote it', () => {
-    const same = draftText({
-      policy,
-      state: incidentOf({ facts: { 'data.leak': 'possible' } }),
-      stage: 'follow-up',
-      number: 2,
-      previous: null,
-    });
-    expect(same.lacking).toContain('new');
-  });
-
-  it('[FC-5] does not tell what is withheld as news, and tells it once it is not withheld any more', () => {
-    const state = incidentOf({ facts: { 'data.leak': 'confirmed', 'cause.kind': 'intrusion' } });
-    const draft = (previous: NoticeText, withheld: readonly Section[]) =>
-      draftText({ policy, state, stage: 'follow-up', number: 2, previous, withheld }).text;
-    const before = first({}).text;
-    const withheld = ['data', 'impact', 'cause', 'outline'] as const;
-    const shown = plainText(toldText(draft(before, withheld), withheld), 'ja');
-    expect(plainText(draft(before, []), 'ja')).toContain('漏えい');
-    expect(shown).not.toContain('漏えい');
-    const read = toldText(draft(before, withheld), withheld);
-    expect(draft(read, []).ja?.sections.find(({ section }) => section === 'new')?.body).toContain('漏えい');
-  });
-
-  it('of the last stage leaves cause and prevention to people while they are unknown', () => {
-    const draft = draftText({ policy, state: incidentOf({}), stage: 'detailed', number: 3, previous: before });
-    expect(draft.lacking).toEqual(expect.arrayContaining(['cause', 'prevention', 'permanent-fix']));
-    expect(plainText(draft.text, 'ja')).not.toContain('調査中');
-  });
-
-  it('of a stage that the policy has not is refused', () => {
-    const { first: only } = policy.notices.stages;
-    const small = { ...policy, notices: { ...policy.notices, stages: { first: only } } };
-    expect(() => draftText({ policy: small, state: incidentOf({}), stage: 'detailed', number: 2 })).toThrow(StageError);
-  });
-});
+const LEAK_ONLY: readonly Section[] = ['data', 'persons', 'secondary-damage', 'cause', 'request'];

@@ -14,6 +14,9 @@ export function flexcrm(): Policy {
   return compilePolicy(readFileSync(FILE, 'utf8'), FILE);
 }
 
+/** When the drafts of these tests are written: 18:10 in Tokyo, twenty minutes after the detection. */
+export const DRAFTED = '2026-04-24T09:10:00.000Z';
+
 /** An open incident detected on Friday 2026-04-24 at 17:50 in Tokyo, as far as a notice looks at it. */
 export function incidentOf(more: Partial<OpenIncident>): OpenIncident {
   const ref = { content: 'title', digest: 'sha256:0' };

@@ -1,0 +1,53 @@
+import type { FactValue } from '../facts/values.ts';
+import type { Text } from '../text.ts';
+import { factOf, isLikely, type Situation } from './situation.ts';
+
+type Known = Pick<Situation, 'facts' | 'state'>;
+
+/** What can happen to customers' data, by the fact that says so. */
+export const DATA_HARMS: readonly (readonly [fact: string, noun: Text])[] = [
+  ['data.leak', { ja: '漏えい', en: 'leak' }],
+  ['data.tampering', { ja: '改ざん', en: 'alteration' }],
+  ['data.loss', { ja: '消失', en: 'loss' }],
+];
+
+/** Whether customers' data may be concerned: only then a notice speaks of data. */
+export function concernsData(situation: Known): boolean {
+  return DATA_HARMS.some(([fact]) => isLikely(situation, fact));
+}
+
+/** Whether data may have reached others, so that customers must beware. */
+export function mayBeAbused(situation: Known): boolean {
+  return isLikely(situation, 'data.leak') || isLikely(situation, 'spread');
+}
+
+/** Whether it is about persons: unless somebody stated that no personal data is concerned. */
+export function concernsPersons(situation: Known): boolean {
+  return concernsData(situation) && factOf(situation, 'data.personal') !== 'none';
+}
+
+/** What is known of the service's use: whether customers feel it; while that is open, an impaired service may be felt. */
+export function serviceStep(situation: Known): FactValue {
+  const felt = factOf(situation, 'service.felt');
+  if (felt !== 'unknown') return felt;
+  if (isLikely(situation, 'service.long')) return 'possible';
+  const impact = factOf(situation, 'service.impact');
+  return impact === 'minor' || impact === 'major' ? 'possible' : impact;
+}
+
+/** Whether a disruption of the service is, or may be, felt. */
+export function concernsService(situation: Known): boolean {
+  const step = serviceStep(situation);
+  return step === 'confirmed' || step === 'possible';
+}
+
+/** The functions concerned, as stated and of the outages recorded, by the names that the policy gives them. */
+export function functionsOf(situation: Pick<Situation, 'facts' | 'state' | 'policy'>): readonly Text[] {
+  const stated = factOf(situation, 'service.function');
+  const outages = situation.state.outages.map((outage) => outage.function);
+  const named = typeof stated === 'string' && stated !== 'unknown' ? [...outages, stated] : outages;
+  return [...new Set(named)].map((name) => {
+    const known = situation.policy.serviceLevels.find((one) => one.function === name);
+    return known?.title ?? { ja: name, en: name };
+  });
+}

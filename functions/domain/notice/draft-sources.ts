@@ -1,0 +1,65 @@
+import { hasStarted, isUnsent } from '../incident/notices.ts';
+import type { PreventionPlan } from '../incident/response/state.ts';
+import type { Notice, OpenIncident } from '../incident/state.ts';
+import { readNoticeText, toldText } from './notice-text.ts';
+import type { EarlierNotice, SituationQuestion } from './situation.ts';
+import type { Stage } from './stages.ts';
+
+/** What a draft is made from beside policy and facts; the texts themselves are kept as contents. */
+export interface DraftSources {
+  readonly previous: Notice | null;
+  readonly corrected: Notice | null;
+  /** Only an approved plan is told to customers. */
+  readonly plan: PreventionPlan | null;
+}
+
+/** The notices and the plan that a draft of this stage looks at. `corrects`: the notice that a person named. */
+export function draftSources(state: OpenIncident, stage: Stage, corrects: string | null = null): DraftSources {
+  const previous = state.notices.findLast(hasStarted) ?? null;
+  const named = state.notices.find(({ id }) => id === corrects) ?? previous;
+  const { plan } = state.response;
+  return {
+    previous,
+    corrected: stage === 'correction' ? named : null,
+    plan: plan?.decision === 'approved' ? plan : null,
+  };
+}
+
+/** Ids of the contents that the sources refer to. */
+export function sourceIds({ previous, corrected, plan }: DraftSources): readonly string[] {
+  const refs = [previous?.text, corrected?.text, plan?.technical, plan?.organisational];
+  return [...new Set(refs.flatMap((ref) => (ref === undefined ? [] : [ref.content])))];
+}
+
+/** The sources with their texts, by content id. A text that was erased counts as absent. Throws where one cannot be read. */
+export function sourceTexts(
+  { previous, corrected, plan }: DraftSources,
+  texts: ReadonlyMap<string, string>,
+): Required<Pick<SituationQuestion, 'previous' | 'corrected' | 'plan'>> {
+  const technical = texts.get(plan?.technical.content ?? '');
+  const organisational = texts.get(plan?.organisational.content ?? '');
+  return {
+    previous: earlier(previous, texts),
+    corrected: earlier(corrected, texts),
+    plan: technical === undefined || organisational === undefined ? null : { technical, organisational },
+  };
+}
+
+function earlier(notice: Notice | null, texts: ReadonlyMap<string, string>): EarlierNotice | null {
+  const json = notice === null ? undefined : texts.get(notice.text.content);
+  if (notice === null || json === undefined) return null;
+  return {
+    number: notice.number,
+    sentAt: notice.startedAt ?? notice.draftedAt,
+    text: toldText(readNoticeText(json), notice.limited?.withheld ?? []),
+    written: notice.wording?.written ?? (notice.author === null ? [] : null),
+  };
+}
+
+/** The text that a person goes on from: the one of this stage that was rejected, or that a person wrote and that waits. */
+export function startingNotice(state: OpenIncident, stage: Stage): Notice | null {
+  const newest = state.notices.findLast((notice) => notice.stage === stage && notice.status !== 'superseded');
+  if (newest === undefined) return null;
+  const isOffered = newest.status === 'rejected' || (isUnsent(newest) && newest.author !== null);
+  return isOffered ? newest : null;
+}

@@ -1,0 +1,90 @@
+import type { Text } from '../text.ts';
+import { spokenTime } from '../time/spoken.ts';
+import { concernsService } from './concern.ts';
+import { known, type Said, type Situation } from './situation.ts';
+import { titleOf } from './subject.ts';
+
+/** As of when, who writes, and about what. */
+export function headLines(situation: Situation): Said {
+  const { policy, at } = situation;
+  const title = titleOf(situation);
+  return known({
+    ja: `${spokenTime(at, policy.zone, 'ja')}現在\n${policy.company.name.ja}\n\n${title.ja}`,
+    en: `As of ${spokenTime(at, policy.zone, 'en')}\n${policy.company.name.en}\n\n${title.en}`,
+  });
+}
+
+export function greetingLines({ policy: { company } }: Situation): Said {
+  return known({
+    ja: `平素より${company.product.ja}をご利用いただき、誠にありがとうございます。`,
+    en: `Thank you for using ${company.product.en}.`,
+  });
+}
+
+/** One apology, at its place in the lead; a later one says 重ねて. */
+export function apologyLines(situation: Situation): Said {
+  if (situation.stage === 'correction') return known(WRONG);
+  if (situation.stage !== 'first') return known(AGAIN);
+  if (!concernsService(situation)) return known(CONCERN);
+  return known(situation.state.restoredAt === null ? DISRUPTED : RESTORED);
+}
+
+const CONCERN: Text = {
+  ja: 'このたびは、お客様に多大なるご心配とご迷惑をおかけしておりますことを、深くお詫び申し上げます。',
+  en: 'We sincerely apologise for the concern and the inconvenience that this causes you.',
+};
+const DISRUPTED: Text = {
+  ja: 'このたびは、ご利用のお客様にご不便とご迷惑をおかけしておりますことを、深くお詫び申し上げます。',
+  en: 'We sincerely apologise for the inconvenience that this disruption causes you.',
+};
+const RESTORED: Text = {
+  ja: 'このたびは、ご利用のお客様にご不便とご迷惑をおかけいたしましたことを、深くお詫び申し上げます。',
+  en: 'We sincerely apologise for the inconvenience that this disruption caused you.',
+};
+const AGAIN: Text = {
+  ja: '本件につきまして、お客様にご心配とご迷惑をおかけしておりますことを、重ねてお詫び申し上げます。',
+  en: 'We apologise again for the concern and the inconvenience that this causes you.',
+};
+const WRONG: Text = {
+  ja: '先にお送りしたご報告に誤りがございましたことを、深くお詫び申し上げます。',
+  en: 'We apologise for the error in an earlier report.',
+};
+
+/** What the notice is, and that the report follows below. The last one says that it is the last. */
+export function leadLines({ stage, corrected, policy }: Situation): Said {
+  if (stage !== 'correction') return known(...LEADS[stage]);
+  if (corrected === null) return known({ ja: '下記のとおり訂正いたします。', en: 'The correction is set out below.' });
+  const on = {
+    ja: spokenTime(corrected.sentAt, policy.zone, 'ja'),
+    en: spokenTime(corrected.sentAt, policy.zone, 'en'),
+  };
+  return known({
+    ja: `${on.ja}にお送りした第${corrected.number}報につきまして、下記のとおり訂正いたします。`,
+    en: `We correct report no. ${corrected.number}, sent on ${on.en}, as set out below.`,
+  });
+}
+
+const LEADS: Readonly<Record<'first' | 'follow-up' | 'detailed', readonly Text[]>> = {
+  first: [
+    {
+      ja: '現時点で判明している内容を、下記のとおりご報告申し上げます。',
+      en: 'We report below what is known at this time.',
+    },
+  ],
+  'follow-up': [
+    {
+      ja: 'その後の状況につきまして、下記のとおりご報告申し上げます。',
+      en: 'We report below how things stand now.',
+    },
+  ],
+  detailed: [
+    {
+      ja: '本件の原因および再発防止策につきまして、下記のとおりご報告申し上げます。',
+      en: 'We report below on the cause of the event and on its prevention.',
+    },
+    {
+      ja: 'なお、本件に関するご報告は、本報をもって最終とさせていただきます。',
+      en: 'This is our final report on this event.',
+    },
+  ],
+};

@@ -1,0 +1,181 @@
+import type { Text } from '../text.ts';
+import type { Instant } from '../time/instant.ts';
+import { spokenTime } from '../time/spoken.ts';
+import { mayBeAbused } from './concern.ts';
+import { isJapanese } from './language-of.ts';
+import { known, open, type Said, type Situation, statedByPerson } from './situation.ts';
+import type { Stage } from './stages.ts';
+
+const CAUSE_UNKNOWN: Text = { ja: '現在調査中です。', en: 'Under investigation.' };
+const DETAILS_UNKNOWN: Text = { ja: '詳細は、引き続き調査中です。', en: 'Details are still being investigated.' };
+
+const CAUSES: Readonly<Record<string, Text>> = {
+  misconfiguration: { ja: '設定の誤り', en: 'a misconfiguration' },
+  malware: { ja: 'マルウェアへの感染', en: 'malware' },
+  intrusion: { ja: '第三者による不正アクセス', en: 'unauthorised access by a third party' },
+  'denial-of-service': { ja: 'サービス妨害攻撃', en: 'a denial-of-service attack' },
+  fault: { ja: 'システムの不具合', en: 'a system fault' },
+  disaster: { ja: '災害', en: 'a disaster' },
+  loss: { ja: '機器または媒体の紛失', en: 'a lost device or medium' },
+  insider: { ja: '内部関係者による不正な行為', en: 'misconduct by an insider' },
+  mistake: { ja: '作業上の誤り', en: 'an operating mistake' },
+  physical: { ja: '物理的な侵入または損壊', en: 'physical intrusion or damage' },
+};
+
+/** The kind of cause that a person stated, never whose fault it is. In the last report a person writes the cause. */
+export function causeLines(situation: Situation): Said {
+  if (situation.stage === 'detailed') return [];
+  const kind = CAUSES[String(statedByPerson(situation, 'cause.kind'))];
+  if (kind === undefined) return open(CAUSE_UNKNOWN);
+  const judged = { ja: `${kind.ja}によるものと判断しております。`, en: `We consider ${kind.en} to be the cause.` };
+  return [...known(judged), ...open(DETAILS_UNKNOWN)];
+}
+
+/** What customers are told of the measures on the menu, once they are carried out. Others a person describes. FC-12. */
+const MEASURES: Readonly<Record<string, Text>> = {
+  suspend: {
+    ja: '該当する機能の利用を制限する措置を実施いたしました。',
+    en: 'use of the function concerned was restricted.',
+  },
+  contain: {
+    ja: '影響の拡大を防ぐための措置を実施いたしました。',
+    en: 'steps were taken to keep it from spreading.',
+  },
+};
+
+/** Measures that the record shows as carried out; of the last report also the restoration. Without one, a person writes them. */
+export function measureLines(situation: Situation): Said {
+  const { state, stage } = situation;
+  const done = measuresDone(situation);
+  if (done.length === 0) return stage === 'detailed' ? [] : open(CONSIDERED);
+  const restored: Done[] = stage === 'detailed' && state.restoredAt !== null ? [[state.restoredAt, RESTORED]] : [];
+  const course = [...done, ...restored].toSorted(([a], [b]) => (a < b ? -1 : Number(a > b)));
+  return known(...course.map(([at, told]) => dated(situation, at, told)));
+}
+
+type Done = readonly [at: Instant, told: Text];
+
+const RESTORED: Text = { ja: '復旧いたしました。', en: 'the service was restored.' };
+
+function measuresDone({ state }: Pick<Situation, 'state'>): readonly Done[] {
+  return state.duties.flatMap(({ kind, metAt }): Done[] => {
+    const told = kind.startsWith('measure.') ? MEASURES[kind.slice('measure.'.length)] : undefined;
+    return told === undefined || metAt === null ? [] : [[metAt, told]];
+  });
+}
+
+/** Whether there are measures to tell of: after the restoration none is being considered any more. */
+export function concernsMeasures(situation: Pick<Situation, 'state'>, stage: Stage): boolean {
+  return stage === 'detailed' || situation.state.restoredAt === null || measuresDone(situation).length > 0;
+}
+
+const CONSIDERED: Text = { ja: '現在検討中です。', en: 'Under consideration.' };
+
+function dated({ policy }: Situation, at: Instant, { ja, en }: Text): Text {
+  return {
+    ja: `${spokenTime(at, policy.zone, 'ja')}に、${ja}`,
+    en: `${spokenTime(at, policy.zone, 'en')}: ${en}`,
+  };
+}
+
+/** Prevention comes from the approved plan, in the language it was written in. */
+export function preventionLines({ plan }: Situation): Said {
+  if (plan === null) return [];
+  const text = `${plan.technical}\n${plan.organisational}`;
+  const parts = {
+    ja: `技術的な対策：${plan.technical}\n組織的な対策：${plan.organisational}`,
+    en: `Technical: ${plan.technical}\nOrganisational: ${plan.organisational}`,
+  };
+  return known(isJapanese(text) ? { ja: parts.ja, en: '' } : { ja: '', en: parts.en });
+}
+
+/** Where data may be in wrong hands, customers are asked to beware. Anything else a person asks. */
+export function requestLines(situation: Situation): Said {
+  if (mayBeAbused(situation)) return known(...BEWARE);
+  return situation.stage === 'detailed' ? [] : known(NOTHING_YET);
+}
+
+const BEWARE: readonly Text[] = [
+  {
+    ja: '本件に関連する不審なメールやお電話には、十分にご注意くださいますようお願い申し上げます。',
+    en: 'Please beware of suspicious mails and calls that refer to this event.',
+  },
+  {
+    ja: '心当たりのないメールの添付ファイルやリンクは、開かないようお願い申し上げます。',
+    en: 'Please do not open attachments or links of mails that you do not expect.',
+  },
+];
+const NOTHING_YET: Text = {
+  ja: 'お客様にお願いする事項が生じた場合は、速やかにご案内いたします。',
+  en: 'If there is anything we need to ask of you, we will tell you at once.',
+};
+
+const BODIES: Readonly<Record<string, Text>> = {
+  ppc: { ja: '個人情報保護委員会', en: 'the Personal Information Protection Commission' },
+  mic: { ja: '総務省', en: 'the Ministry of Internal Affairs and Communications' },
+  pmark: { ja: 'プライバシーマークの審査機関', en: 'the PrivacyMark body' },
+  isms: { ja: 'ISMSの認証機関', en: 'the ISMS certification body' },
+  police: { ja: '警察', en: 'the police' },
+  ipa: { ja: '独立行政法人情報処理推進機構（IPA）', en: 'IPA' },
+  jpcert: { ja: 'JPCERT/CC', en: 'JPCERT/CC' },
+};
+
+function bodyOf(report: string): Text | undefined {
+  return report.startsWith('authority.') ? BODIES[report.split('.')[1] ?? ''] : undefined;
+}
+
+/** Bodies that have been reported to; a report still owed, or decided against, is nobody's news. */
+export function authorityLines({ state }: Situation): Said {
+  const told = new Set(state.response.reports.map(({ report }) => bodyOf(report)));
+  return known(
+    ...[...told]
+      .filter((body) => body !== undefined)
+      .map(({ ja, en }) => ({ ja: `${ja}へ報告いたしました。`, en: `We have reported to ${en}.` })),
+  );
+}
+
+/** Whether a body was reported to, or must be. */
+export function concernsAuthorities({ state }: Pick<Situation, 'state'>): boolean {
+  const isMade = state.response.reports.some(({ report }) => bodyOf(report) !== undefined);
+  const isOwed = state.reports.some(
+    ({ report, standing, strength }) => standing === 'owed' && strength === 'must' && bodyOf(report) !== undefined,
+  );
+  return isMade || isOwed;
+}
+
+/** When the next report comes: a time if one is owed, otherwise the promise of the stages. */
+export function nextLines({ policy, state, stage }: Situation): Said {
+  if (stage === 'detailed') return [];
+  const owed = state.duties.find((duty) => duty.kind === 'notice.follow-up' && duty.status === 'open');
+  const at = owed?.deadline.at ?? null;
+  if (at === null) {
+    return known({
+      ja: '新たな事実が判明し次第、速やかにご報告いたします。',
+      en: 'We will report again as soon as there is more to tell.',
+    });
+  }
+  return known({
+    ja: `${spokenTime(at, policy.zone, 'ja')}までに、改めてご報告いたします。`,
+    en: `We will report again by ${spokenTime(at, policy.zone, 'en')}.`,
+  });
+}
+
+/** Who writes, how to reach them, when they take inquiries and when they answer. FC-11. */
+export function contactLines({ policy: { company, contact } }: Situation): Said {
+  return known(
+    company.name,
+    { ja: contact.name.ja, en: contact.name.en },
+    { ja: `メール：${contact.email}`, en: `Mail: ${contact.email}` },
+    ...hoursLines(contact),
+  );
+}
+
+function hoursLines({ hours, answered }: Situation['policy']['contact']): Text[] {
+  if (answered === undefined) {
+    return [{ ja: `受付・回答時間：${hours.ja}`, en: `Inquiries received and answered: ${hours.en}` }];
+  }
+  return [
+    { ja: `受付時間：${hours.ja}`, en: `Inquiries received: ${hours.en}` },
+    { ja: `回答時間：${answered.ja}`, en: `Inquiries answered: ${answered.en}` },
+  ];
+}

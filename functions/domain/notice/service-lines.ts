@@ -1,0 +1,96 @@
+import type { Text } from '../text.ts';
+import { spokenTime } from '../time/spoken.ts';
+import { concernsData, concernsService, functionsOf, serviceStep } from './concern.ts';
+import { isLikely, known, open, type Said, type Situation } from './situation.ts';
+
+/** Whether it works now, and when it will: what a reader of an outage looks for first. */
+export function statusLines(situation: Situation): Said {
+  const { state, policy } = situation;
+  if (!concernsService(situation)) return [];
+  if (state.restoredAt !== null) {
+    return known({
+      ja: `${spokenTime(state.restoredAt, policy.zone, 'ja')}に復旧いたしました。`,
+      en: `Restored since ${spokenTime(state.restoredAt, policy.zone, 'en')}.`,
+    });
+  }
+  const now = serviceStep(situation) === 'confirmed' ? known(STILL_DOWN) : open(STATUS_UNKNOWN);
+  return [...now, ...open(NO_FORECAST)];
+}
+
+const STILL_DOWN: Text = { ja: '現在の状況：復旧しておりません。', en: 'Status: not restored yet.' };
+const STATUS_UNKNOWN: Text = { ja: '現在の状況：調査中です。', en: 'Status: under investigation.' };
+const NO_FORECAST: Text = { ja: '復旧見込み：現時点では未定です。', en: 'Expected recovery: not known yet.' };
+
+/** Product and functions concerned. Functions that nobody named are looked into only where the service is concerned. */
+export function scopeLines(situation: Situation): Said {
+  const { product } = situation.policy.company;
+  const names = functionsOf(situation);
+  const service = known({ ja: `対象サービス：${product.ja}`, en: `Service: ${product.en}` });
+  if (names.length > 0) {
+    return [...service, ...known({ ja: `対象機能：${listOf(names).ja}`, en: `Functions: ${listOf(names).en}` })];
+  }
+  return concernsService(situation) ? [...service, ...open(FUNCTIONS_UNKNOWN)] : service;
+}
+
+const FUNCTIONS_UNKNOWN: Text = { ja: '対象機能：調査中', en: 'Functions: under investigation' };
+
+/** What customers feel of it, in the past once it is restored. */
+export function useLines(situation: Situation): Said {
+  const step = serviceStep(situation);
+  if (step === 'none') return known(USE_UNTOUCHED);
+  if (step !== 'confirmed' && step !== 'possible') return concernsData(situation) ? [] : open(USE_UNKNOWN);
+  const names = functionsOf(situation);
+  const subject = names.length === 0 ? { ja: '本サービス', en: 'the service' } : listOf(names);
+  const isOver = situation.state.restoredAt !== null;
+  const isSure = step === 'confirmed';
+  return known({
+    ja: `${subject.ja}のご利用に${isSure ? sure(isOver).ja : unsure(isOver).ja}`,
+    en: `Use of ${subject.en} ${isSure ? sure(isOver).en : unsure(isOver).en}`,
+  });
+}
+
+function listOf(names: readonly Text[]): Text {
+  return { ja: names.map(({ ja }) => ja).join('、'), en: names.map(({ en }) => en).join(', ') };
+}
+
+function sure(isOver: boolean): Text {
+  return isOver
+    ? { ja: '支障が生じておりました。', en: 'was impaired.' }
+    : { ja: '支障が生じております。', en: 'is impaired.' };
+}
+
+function unsure(isOver: boolean): Text {
+  return isOver
+    ? { ja: '支障が生じていた可能性がございます。', en: 'may have been impaired.' }
+    : { ja: '支障が生じている可能性がございます。', en: 'may be impaired.' };
+}
+
+const USE_UNTOUCHED: Text = {
+  ja: '本サービスのご利用への影響は、確認されておりません。',
+  en: 'No effect on the use of the service has been found.',
+};
+const USE_UNKNOWN: Text = {
+  ja: '本サービスのご利用への影響の有無は、現在調査中です。',
+  en: 'Whether the use of the service is affected is under investigation.',
+};
+
+/** Whether others than our customers are concerned, only where something is known of it. */
+export function spreadLines(situation: Situation): Said {
+  if (isLikely(situation, 'spread')) {
+    return situation.facts.spread === 'confirmed' ? known(SPREAD) : open(SPREAD_UNKNOWN);
+  }
+  return situation.facts.spread === 'none' ? known(NO_SPREAD) : [];
+}
+
+const SPREAD: Text = {
+  ja: '他のお客様または外部へ影響が及んでいることを確認いたしました。',
+  en: 'Other customers or outside parties are affected as well.',
+};
+const SPREAD_UNKNOWN: Text = {
+  ja: '他のお客様や外部への影響の有無は、現在調査中です。',
+  en: 'Whether other customers or outside parties are affected is under investigation.',
+};
+const NO_SPREAD: Text = {
+  ja: '他のお客様や外部への影響は、確認されておりません。',
+  en: 'No effect on other customers or outside parties has been found.',
+};

@@ -1,0 +1,83 @@
+import type { Text } from '../text.ts';
+import { concernsService, DATA_HARMS, serviceStep } from './concern.ts';
+import { inLanguageOf, isLikely, type Situation, statedByPerson } from './situation.ts';
+
+/** What a notice is about, as its title and its subject name it: never more than the facts do. */
+export function topicOf(situation: Situation): Text | null {
+  return dataTopic(situation) ?? securityTopic(situation) ?? serviceTopic(situation);
+}
+
+function dataTopic(situation: Situation): Text | null {
+  const likely = DATA_HARMS.filter(([fact]) => isLikely(situation, fact));
+  if (likely.length === 0) return null;
+  const isSure = likely.every(([fact]) => situation.facts[fact] === 'confirmed');
+  const ja = likely.map(([, noun]) => noun.ja).join('・');
+  const en = likely.map(([, noun]) => noun.en).join(' and ');
+  return {
+    ja: `データ${ja}${isSure ? '' : 'の可能性'}に関するお詫びとご報告`,
+    en: `${isSure ? '' : 'possible '}${en} of customer data`,
+  };
+}
+
+const ATTACKS: Readonly<Record<string, Text>> = {
+  malware: { ja: 'マルウェア感染に関するお詫びとご報告', en: 'malware infection' },
+  intrusion: { ja: '不正アクセスに関するお詫びとご報告', en: 'unauthorised access' },
+};
+
+function securityTopic(situation: Situation): Text | null {
+  const attack = ATTACKS[String(statedByPerson(situation, 'cause.kind'))];
+  if (attack !== undefined) return attack;
+  if (!['spread', 'risk', 'cause.wrongful'].some((fact) => isLikely(situation, fact))) return null;
+  return { ja: 'セキュリティに関する重要なご報告', en: 'security incident' };
+}
+
+function serviceTopic(situation: Situation): Text | null {
+  if (!concernsService(situation)) return null;
+  if (situation.state.restoredAt !== null) {
+    return { ja: 'サービス障害の復旧に関するお詫びとご報告', en: 'service disruption resolved' };
+  }
+  const isSure = serviceStep(situation) === 'confirmed';
+  return {
+    ja: `サービス障害${isSure ? '' : 'の可能性'}に関するお詫びとご報告`,
+    en: `${isSure ? '' : 'possible '}service disruption`,
+  };
+}
+
+/** 第 n 報, with what sets this notice apart: 訂正, 最終報. */
+function mark({ stage, number, corrected }: Situation): Text {
+  if (stage === 'detailed') return { ja: `（第${number}報・最終報）`, en: ` (report no. ${number}, final)` };
+  if (stage !== 'correction') return { ja: `（第${number}報）`, en: ` (report no. ${number})` };
+  const of =
+    corrected === null ? { ja: '', en: '' } : { ja: `第${corrected.number}報の`, en: ` of no. ${corrected.number}` };
+  return { ja: `（第${number}報・${of.ja}訂正）`, en: ` (report no. ${number}, correction${of.en})` };
+}
+
+/** Title of the notice, with its number: `みほんCRM データ漏えいの可能性に関するお詫びとご報告（第1報）`. */
+export function titleOf(situation: Situation): Text {
+  const { product } = situation.policy.company;
+  const about = topicOf(situation) ??
+    earlierTopic(situation) ?? { ja: 'ご利用に関する重要なご報告', en: 'important notice' };
+  const { ja, en } = mark(situation);
+  return { ja: `${product.ja} ${about.ja}${ja}`, en: `${product.en}: ${about.en}${en}` };
+}
+
+/** 【重要】 and the title. A drill says so before anything else. */
+export function subjectOf(situation: Situation): Text {
+  const { drill } = situation.state;
+  const { ja, en } = titleOf(situation);
+  return { ja: `${drill ? '【訓練】' : ''}【重要】${ja}`, en: `${drill ? '[DRILL] ' : ''}[Important] ${en}` };
+}
+
+/** What the series was about, where nothing of it is likely any more: a reader must recognise it. */
+function earlierTopic({ policy, previous }: Situation): Text | null {
+  if (previous === null) return null;
+  const ja = inLanguageOf(previous.text, 'ja')?.subject.split(`${policy.company.product.ja} `).at(1);
+  const en = inLanguageOf(previous.text, 'en')?.subject.split(`${policy.company.product.en}: `).at(1);
+  const [known] = [ja, en].filter((one) => one !== undefined);
+  if (known === undefined) return null;
+  return { ja: withoutMark(ja ?? known), en: withoutMark(en ?? known) };
+}
+
+function withoutMark(topic: string): string {
+  return topic.replace(/（[^（]*）$| \([^(]*\)$/, '');
+}

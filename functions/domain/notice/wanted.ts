@@ -1,0 +1,76 @@
+import { knownFacts } from '../facts/derived.ts';
+import type { OpenIncident } from '../incident/state.ts';
+import type { Policy } from '../policy/schema.ts';
+import { concernsData, concernsPersons, concernsService, mayBeAbused } from './concern.ts';
+import { concernsAuthorities, concernsMeasures } from './response-lines.ts';
+import type { Situation } from './situation.ts';
+import { SECTIONS, type Section, type Stage } from './stages.ts';
+
+type Known = Pick<Situation, 'facts' | 'state'>;
+
+/** Sections that stand in a notice only where they have a subject. */
+const SUBJECTS: Readonly<Partial<Record<Section, (situation: Known, stage: Stage) => boolean>>> = {
+  status: (situation, stage) => concernsService(situation) && stage !== 'detailed',
+  data: concernsData,
+  persons: concernsPersons,
+  'secondary-damage': concernsPersons,
+  measures: concernsMeasures,
+  request: (situation, stage) => stage !== 'detailed' || mayBeAbused(situation),
+  next: (_, stage) => stage !== 'detailed',
+  authorities: concernsAuthorities,
+};
+
+/** What the situation calls for, whatever the policy lists: the law and the readers ask for it. */
+const CALLED_FOR: Readonly<Partial<Record<Section, (situation: Known) => boolean>>> = {
+  status: concernsService,
+  data: concernsData,
+  persons: concernsPersons,
+  'secondary-damage': concernsPersons,
+  cause: concernsData,
+  request: mayBeAbused,
+  authorities: ({ state }) => state.response.reports.length > 0,
+};
+
+/** The sections that the policy lists for the stage and that have a subject here. */
+export function wantedOfPolicy(policy: Policy, state: OpenIncident, stage: Stage): readonly Section[] {
+  const situation = { state, facts: knownFacts(policy, state.facts) };
+  const listed = policy.notices.stages[stage]?.sections ?? [];
+  return listed.filter((section) => SUBJECTS[section]?.(situation, stage) ?? true);
+}
+
+const ALWAYS: readonly Section[] = ['head', 'lead', 'contact'];
+
+/**
+ * The sections of a notice of this stage, in order: those of the policy that have a subject here, those that the situation
+ * calls for, and those that stand in every notice. A correction has only its own.
+ */
+export function wantedSections(policy: Policy, state: OpenIncident, stage: Stage): readonly Section[] {
+  const situation = { state, facts: knownFacts(policy, state.facts) };
+  const called = SECTIONS.filter(
+    (section) =>
+      stage !== 'correction' &&
+      CALLED_FOR[section]?.(situation) === true &&
+      (SUBJECTS[section]?.(situation, stage) ?? true),
+  );
+  const news: readonly Section[] = stage === 'follow-up' || stage === 'correction' ? ['new'] : [];
+  return withSections(wantedOfPolicy(policy, state, stage), [...ALWAYS, ...news, ...called]);
+}
+
+/** The list with others added, each after those that come before it in the order of `SECTIONS`. */
+export function withSections(list: readonly Section[], others: readonly Section[]): readonly Section[] {
+  return others.reduce<readonly Section[]>((sections, section) => {
+    if (sections.includes(section)) return sections;
+    const after = sections.findLastIndex((other) => SECTIONS.indexOf(other) < SECTIONS.indexOf(section));
+    return sections.toSpliced(after + 1, 0, section);
+  }, list);
+}
+
+/**
+ * Whether a section may say that it is not known yet. The outline never does: then there is nothing to tell. What the
+ * policy does not list follows the stage: only the last report leaves nothing open.
+ */
+export function mayBeOpen(policy: Policy, stage: Stage, section: Section): boolean {
+  const rule = policy.notices.stages[stage];
+  if (rule === undefined || section === 'outline') return false;
+  return rule.sections.includes(section) ? rule.mayBeOpen.includes(section) : stage !== 'detailed';
+}

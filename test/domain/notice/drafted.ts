@@ -1,0 +1,33 @@
+import type { Facts } from '../../../functions/domain/facts/values.ts';
+import type { OpenIncident } from '../../../functions/domain/incident/state.ts';
+import { type Draft, type DraftQuestion, draftText } from '../../../functions/domain/notice/draft-text.ts';
+import type { EarlierNotice } from '../../../functions/domain/notice/situation.ts';
+import type { Section, Stage } from '../../../functions/domain/notice/stages.ts';
+import type { Language } from '../../../functions/domain/text.ts';
+import { DRAFTED, flexcrm, incidentOf } from './incident-of.ts';
+
+export const policy = flexcrm();
+export const OCCURRED = '2026-04-24T08:20:00.000Z';
+export const RESTORED = '2026-04-24T09:00:00.000Z';
+export const OUTAGE = { 'service.impact': 'major', 'service.felt': 'confirmed' };
+
+/** A draft of flexcrm about facts that a person stated. */
+export function drafted(stage: Stage, state: Partial<OpenIncident>, more: Partial<DraftQuestion> = {}): Draft {
+  const facts = state.facts ?? {};
+  const stated = incidentOf({ statedByPeople: new Set(Object.keys(facts)), ...state });
+  return draftText({ policy, state: stated, stage, number: stage === 'first' ? 1 : 2, at: DRAFTED, ...more });
+}
+
+export function first(facts: Facts, more: Partial<OpenIncident> = {}): Draft {
+  return drafted('first', { facts, ...more });
+}
+
+/** What a draft says in one section. */
+export function body({ text }: Draft, section: Section, language: Language = 'ja'): string | undefined {
+  return text[language]?.sections.find((one) => one.section === section)?.body;
+}
+
+/** A draft as the notice that customers had. */
+export function earlier({ text }: Draft, more: Partial<EarlierNotice> = {}): EarlierNotice {
+  return { number: 1, sentAt: DRAFTED, text, written: [], ...more };
+}

@@ -1,0 +1,6 @@
+import { instant, plusMs } from '../../functions/domain/time/instant.ts';
+
+/** The moment so many milliseconds before another. */
+export function minusMs(at: string, ms: number): string {
+  return plusMs(instant(at), -ms);
+}

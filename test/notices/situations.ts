@@ -1,0 +1,233 @@
+import type { Facts } from '../../functions/domain/facts/values.ts';
+import type { GivenSections } from '../../functions/domain/notice/given-sections.ts';
+import type { Policy } from '../../functions/domain/policy/schema.ts';
+import { ATTACK, FAULT, type HumanTexts, LEAK, LOSS, OBLIGED, RISK } from './human-texts.ts';
+import { minusMs } from './moments.ts';
+import type { Random } from './random.ts';
+import { Story } from './story.ts';
+
+/** A course of an incident from its first notice to its last, to be told by any company. */
+export interface Course {
+  readonly name: string;
+  readonly human: HumanTexts;
+  /** What is known at the first notice; `signalled`: only by a signal. */
+  readonly first: Facts;
+  readonly signalled?: boolean;
+  /** Minutes from occurrence to detection; absent: the occurrence is not known yet. */
+  readonly occurredBefore?: number;
+  /** What a person finds out before the follow-up. */
+  readonly later: Facts;
+  /** Restored before the first notice, before the follow-up, or never spoken of. */
+  readonly restored?: 'first' | 'follow-up';
+  readonly measures?: readonly string[];
+  /** What is corrected in the end; absent: nothing was wrong. */
+  readonly corrected?: Facts;
+  /** What a person writes in a follow-up where the record has nothing new. */
+  readonly followUp?: GivenSections;
+  readonly plan?: boolean;
+}
+
+const WAITING: GivenSections = {
+  new: {
+    ja: '引き続き調査を進めております。現時点で、前回のご報告から変更はございません。',
+    en: 'We are still investigating. Nothing has changed since our last report.',
+  },
+};
+
+export const COURSES: readonly Course[] = [
+  {
+    name: 'leak-by-misconfiguration',
+    human: LEAK,
+    signalled: true,
+    first: { 'data.leak': 'possible' },
+    occurredBefore: 4_000,
+    later: {
+      'data.leak': 'confirmed',
+      'data.personal': 'confirmed',
+      'data.sensitive': 'none',
+      'data.financial': 'none',
+      'data.persons': 12_450,
+      'data.tampering': 'none',
+      'data.loss': 'none',
+      'cause.kind': 'misconfiguration',
+      'cause.ours': 'yes',
+    },
+    measures: ['contain'],
+    corrected: { 'data.persons': 12_540 },
+    plan: true,
+  },
+  {
+    name: 'leak-ruled-out',
+    human: LEAK,
+    first: { 'data.leak': 'possible', 'data.personal': 'possible' },
+    occurredBefore: 60,
+    later: { 'data.leak': 'none', 'data.tampering': 'none', 'data.loss': 'none' },
+  },
+  {
+    name: 'leak-without-personal-data',
+    human: LEAK,
+    first: { 'data.leak': 'confirmed', 'data.personal': 'none', 'cause.kind': 'mistake', 'cause.ours': 'yes' },
+    occurredBefore: 30,
+    later: { 'data.recovered': 'yes', 'service.felt': 'none' },
+    plan: true,
+  },
+  {
+    name: 'intrusion-with-leak',
+    human: ATTACK,
+    first: { 'data.leak': 'possible', 'cause.kind': 'intrusion', 'cause.wrongful': 'confirmed' },
+    occurredBefore: 2_000,
+    later: {
+      'data.leak': 'confirmed',
+      'data.personal': 'confirmed',
+      'data.financial': 'possible',
+      'data.persons': 1_500,
+      'data.encrypted': 'yes',
+      'cause.ours': 'no',
+    },
+    measures: ['suspend', 'contain'],
+    corrected: { 'data.financial': 'none' },
+    plan: true,
+  },
+  {
+    name: 'malware-that-may-spread',
+    human: ATTACK,
+    first: { spread: 'possible', 'cause.kind': 'malware' },
+    occurredBefore: 600,
+    later: { spread: 'none', 'data.leak': 'none', 'service.felt': 'none' },
+  },
+  {
+    name: 'spread-by-signal-only',
+    human: ATTACK,
+    signalled: true,
+    first: { spread: 'possible' },
+    occurredBefore: 90,
+    later: { spread: 'confirmed', 'data.leak': 'possible', 'data.personal': 'possible' },
+    plan: true,
+  },
+  {
+    name: 'outage',
+    human: FAULT,
+    signalled: true,
+    first: { 'service.impact': 'major' },
+    occurredBefore: 5,
+    later: { 'service.felt': 'confirmed', 'cause.kind': 'fault' },
+    restored: 'follow-up',
+    plan: true,
+  },
+  {
+    name: 'outage-restored-at-once',
+    human: FAULT,
+    first: { 'service.impact': 'major', 'service.felt': 'confirmed', 'data.leak': 'none' },
+    occurredBefore: 12,
+    later: { 'data.tampering': 'none', 'data.loss': 'none' },
+    restored: 'first',
+    corrected: { 'service.felt': 'possible' },
+  },
+  {
+    name: 'outage-going-on',
+    human: FAULT,
+    first: { 'service.impact': 'major', 'service.felt': 'confirmed', 'cause.kind': 'denial-of-service' },
+    occurredBefore: 20,
+    later: {},
+    followUp: WAITING,
+    measures: ['suspend'],
+    restored: 'follow-up',
+  },
+  {
+    name: 'data-loss',
+    human: LOSS,
+    first: { 'data.loss': 'possible', 'service.felt': 'confirmed' },
+    later: {
+      'data.loss': 'confirmed',
+      'data.copy': 'no',
+      'data.leak': 'none',
+      'data.tampering': 'none',
+      'data.personal': 'confirmed',
+      'cause.kind': 'fault',
+    },
+    occurredBefore: 45,
+    restored: 'follow-up',
+    plan: true,
+  },
+  {
+    name: 'data-loss-with-copy',
+    human: LOSS,
+    first: { 'data.loss': 'confirmed', 'data.copy': 'yes', 'data.leak': 'none', 'data.tampering': 'none' },
+    occurredBefore: 180,
+    later: { 'data.personal': 'none' },
+  },
+  {
+    name: 'tampering',
+    human: ATTACK,
+    first: { 'data.tampering': 'confirmed', 'data.leak': 'possible', 'data.personal': 'confirmed' },
+    occurredBefore: 300,
+    later: { 'data.leak': 'none', 'data.persons': 86, 'cause.kind': 'insider' },
+    plan: true,
+  },
+  {
+    name: 'risk-become-real',
+    human: RISK,
+    first: { risk: 'confirmed', 'cause.kind': 'misconfiguration', 'cause.ours': 'yes' },
+    occurredBefore: 1_000,
+    later: { 'data.leak': 'none', 'service.felt': 'none' },
+  },
+  {
+    name: 'obliged-to-report',
+    human: OBLIGED,
+    first: { obligation: 'confirmed' },
+    occurredBefore: 240,
+    later: { 'service.felt': 'none', 'cause.kind': 'fault' },
+  },
+];
+
+const DAY_HOURS = 24;
+const MINUTE_MS = 60_000;
+
+/** Tells a course as one company would; days, hours and minutes are drawn. */
+export function tellCourse(policy: Policy, course: Course, random: Random): Story {
+  const day = 1 + random.upTo(28);
+  const hour = random.upTo(DAY_HOURS);
+  const minute = random.upTo(60);
+  const two = (value: number) => String(value).padStart(2, '0');
+  const at = `2026-04-${two(day)}T${two(hour)}:${two(minute)}:00+09:00`;
+  const occurred =
+    course.occurredBefore === undefined ? {} : { occurredAt: minusMs(at, course.occurredBefore * MINUTE_MS) };
+  const known = course.signalled === true || random.upTo(2) === 0 ? {} : occurred;
+  const story = new Story(policy, at, withSets(policy, course.first, random), {
+    ...known,
+    byPerson: course.signalled !== true,
+  });
+  if (course.restored === 'first') restore(story, occurred.occurredAt);
+  const { outline } = course.human;
+  const human: GivenSections = { ...course.human.detailed, ...(outline === undefined ? {} : { outline }) };
+  story.tell('first', human, outline === undefined ? [] : ['outline']);
+  for (const kind of course.measures ?? []) story.measure(kind);
+  if (course.restored === 'follow-up' && course.followUp !== undefined)
+    story.tell('follow-up', course.followUp, ['new']);
+  if (course.restored === 'follow-up') restore(story, occurred.occurredAt);
+  story.state(course.later, 'PT2H', occurred);
+  story.tell('follow-up', { ...human, ...WAITING });
+  if (course.corrected !== undefined && policy.notices.stages.correction !== undefined) {
+    story.state(course.corrected, 'PT3H');
+    story.tell('correction', {
+      new: { ja: '訂正内容は、本文のとおりです。', en: 'The correction is set out in the text.' },
+    });
+  }
+  if (course.plan === true) story.plan(course.human.technical, course.human.organisational);
+  story.state({ investigation: 'done' }, 'P3D');
+  return story.tell('detailed', human, course.plan === true ? ['prevention'] : []);
+}
+
+function restore(story: Story, occurredAt: string | undefined): void {
+  const restoredAt = story.scene.after('PT25M').now;
+  story.state({}, 'PT5M', { restoredAt, ...(occurredAt === undefined ? {} : { occurredAt }) });
+}
+
+/** The company's own data sets, where data is concerned and personal data is not ruled out. */
+function withSets(policy: Policy, facts: Facts, random: Random): Facts {
+  const concerned = Object.keys(facts).some((name) => name.startsWith('data.'));
+  const sets = Object.entries(policy.dataSets).filter(([, set]) => set.facts['data.personal'] !== 'none');
+  const one = sets.at(random.upTo(Math.max(1, sets.length)));
+  if (!concerned || one === undefined || facts['data.personal'] === 'none' || random.upTo(3) === 0) return facts;
+  return { ...facts, 'data.sets': [one[0]] };
+}

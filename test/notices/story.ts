@@ -1,0 +1,158 @@
+import type { Facts } from '../../functions/domain/facts/values.ts';
+import type { ContentRef } from '../../functions/domain/incident/content.ts';
+import type { StatedTimes } from '../../functions/domain/incident/events.ts';
+import { numberFor } from '../../functions/domain/incident/notices.ts';
+import type { Notice } from '../../functions/domain/incident/state.ts';
+import { sha256Hex } from '../../functions/domain/ledger/digest.ts';
+import { composeMail, type Mail } from '../../functions/domain/notice/compose-mail.ts';
+import { draftSources, sourceIds, sourceTexts } from '../../functions/domain/notice/draft-sources.ts';
+import { type Draft, draftText } from '../../functions/domain/notice/draft-text.ts';
+import { type GivenSections, oneLanguageOnly, writtenSections } from '../../functions/domain/notice/given-sections.ts';
+import { noticeJson, readNoticeText } from '../../functions/domain/notice/notice-text.ts';
+import type { Section, Stage } from '../../functions/domain/notice/stages.ts';
+import type { Policy } from '../../functions/domain/policy/schema.ts';
+import { counts, Scene, SYSTEM, start } from '../domain/incident/scene.ts';
+
+/** One notice as its recipient gets it. */
+export interface Told {
+  readonly stage: Stage;
+  readonly draft: Draft;
+  readonly mail: Mail;
+}
+
+/** An incident of a company, told notice by notice through the real drafting, approving and composing code. */
+export class Story {
+  readonly scene: Scene;
+  readonly texts = new Map<string, string>();
+  readonly told: Told[] = [];
+
+  constructor(policy: Policy, at: string, facts: Facts, more: { occurredAt?: string; byPerson?: boolean } = {}) {
+    this.scene = new Scene(policy, at);
+    const occurredAt = more.occurredAt ?? null;
+    this.scene.open({}, { occurredAt, detectedAt: this.scene.now });
+    if (more.byPerson === false) {
+      this.scene.give(SYSTEM, { do: 'attach-signal', source: 's', signal: 'e-2', count: 1, facts, times: {} });
+    } else {
+      this.state(facts);
+    }
+  }
+
+  get policy(): Policy {
+    return this.scene.policy;
+  }
+
+  /** What a person found out so long after. */
+  state(facts: Facts, after = 'PT1M', times: StatedTimes = {}): this {
+    this.scene.after(after).give(this.writer, { do: 'assess', facts, times, overrule: null });
+    return this;
+  }
+
+  /** A measure from the menu, assigned and carried out. */
+  measure(kind: string): this {
+    const owner = this.policy.team.people[0]?.id ?? '';
+    this.scene.after('PT5M').give(this.writer, { do: 'measure', kind, owner });
+    this.scene.after('PT10M').give(owner, { do: 'complete', duty: `measure.${kind}`, evidence: null });
+    return this;
+  }
+
+  /** A prevention plan, written and approved. */
+  plan(technical: string, organisational: string): this {
+    const owner = this.policy.team.people[0]?.id ?? '';
+    const due = '2026-12-28T15:00:00.000Z';
+    const content = { technical: this.keep(technical), organisational: this.keep(organisational) };
+    this.scene.after('PT1H').give(this.writer, { do: 'plan', ...content, owner, due });
+    const approver = this.policy.team.people.find(({ id }) => {
+      const outcome = this.scene.ask(id, { do: 'approve-plan', plan: this.scene.opened.response.plan?.id ?? '' });
+      return Array.isArray(outcome);
+    });
+    if (approver === undefined) throw new Error(`nobody of ${this.policy.policy} approves the plan`);
+    return this;
+  }
+
+  /** The draft that the stage would get now. */
+  draft(stage: Stage, given: GivenSections = {}): Draft {
+    const { policy } = this;
+    const state = this.scene.opened;
+    const sources = draftSources(state, stage);
+    const known = new Map(sourceIds(sources).map((id) => [id, this.texts.get(id) ?? '']));
+    const texts = sourceTexts(sources, known);
+    return draftText({ policy, state, stage, number: numberFor(state, stage), at: this.scene.now, given, ...texts });
+  }
+
+  /** Drafts, approves and sends a notice; what the system cannot write, `human` does. */
+  tell(stage: Stage, human: GivenSections = {}, always: readonly Section[] = [], after = 'PT20M'): this {
+    this.scene.after(after);
+    const needed = [
+      ...this.draft(stage).lacking,
+      ...this.draft(stage).open.filter(() => stage === 'detailed'),
+      ...always,
+    ];
+    const given = Object.fromEntries(Object.entries(human).filter(([section]) => needed.includes(section as Section)));
+    const draft = this.draft(stage, given);
+    const author = writtenSections(given).length === 0 && stage === 'first' ? null : this.writer;
+    const wording = {
+      written: writtenSections(given),
+      lacking: author === null ? draft.lacking : [],
+      open: draft.open,
+      oneLanguage: oneLanguageOnly(given, this.policy.languages),
+    };
+    const command = {
+      do: 'draft',
+      stage,
+      author,
+      text: this.keep(noticeJson(draft.text)),
+      sections: draft.sections,
+    } as const;
+    this.scene.give(author ?? SYSTEM, { ...command, limited: null, corrects: null, wording });
+    this.send();
+    return this.record(stage, draft);
+  }
+
+  private send(): void {
+    const notice = this.newest();
+    this.scene.seal(notice.id, 'sha256:audience', 120);
+    const role = this.policy.notices.approval.role;
+    const approver = this.policy.team.people.find(({ id, roles }) => roles.includes(role) && id !== notice.author);
+    const outcome = this.scene.approve(approver?.id ?? '', notice.id);
+    if (!Array.isArray(outcome)) throw new Error(`${this.policy.policy}: ${outcome.reason.en}`);
+    this.scene.after(this.policy.notices.hold).give(SYSTEM, start(notice.id));
+    const { now } = this.scene.after('PT5M');
+    this.scene.give(SYSTEM, { do: 'finish-delivery', notice: notice.id, counts: counts(120), finishedAt: now });
+  }
+
+  private record(stage: Stage, draft: Draft): this {
+    const notice = this.newest();
+    const text = readNoticeText(this.texts.get(notice.text.content) ?? '');
+    const mail = composeMail({
+      incident: this.scene.opened.id,
+      notice: notice.id,
+      stage,
+      text,
+      withheld: [],
+      languages: this.policy.languages,
+      domain: 'example.jp',
+      recipient: { name: '株式会社みほん商事', contact: '見本 太郎', address: 'taro@example.com', position: 1 },
+      attempt: 1,
+    });
+    this.told.push({ stage, draft, mail });
+    return this;
+  }
+
+  private newest(): Notice {
+    const notice = this.scene.opened.notices.at(-1);
+    if (notice === undefined) throw new Error('nothing was drafted');
+    return notice;
+  }
+
+  private get writer(): string {
+    const role = this.policy.notices.approval.role;
+    const others = this.policy.team.people.filter(({ roles }) => !roles.includes(role));
+    return others.at(0)?.id ?? '';
+  }
+
+  private keep(text: string): ContentRef {
+    const digest = sha256Hex(text);
+    this.texts.set(digest, text);
+    return { content: digest, digest: `sha256:${digest}` };
+  }
+}
