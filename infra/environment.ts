@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { machineArn, type Resources, tableActions } from './grants.ts';
 import { MACHINE_NAMES, machineVariable, tableVariable } from './names.ts';
 import type { Permission } from './permissions.ts';
+import type { Settings } from './settings.ts';
 
 /**
  * The environment of a function: exactly the variables that its permissions make sense of.
@@ -19,6 +20,7 @@ export function environmentFor(
     ...(has((p) => p.pages) ? { PAGING_TOPIC_ARN: from.paging.pages.topicArn } : {}),
     ...(has((p) => p.mails) ? mail(from) : {}),
     ...(has((p) => p.knowsAccount) ? { ACCOUNT_ID: Aws.ACCOUNT_ID } : {}),
+    ...(has((p) => p.readsSignals) ? { SIGNALS: intakeText(from.settings) } : {}),
     ...(has((p) => p.share) ? { MAIL_SHARE: String(from.settings.mail.share) } : {}),
   };
 }
@@ -26,6 +28,11 @@ export function environmentFor(
 function tables(permissions: readonly Permission[], { data }: Resources): Record<string, string> {
   const names = [...tableActions(permissions).keys()];
   return Object.fromEntries(names.map((name) => [tableVariable(name), data.tables[name].tableName]));
+}
+
+/** In one order, so that the template does not change with the order in cdk.json. */
+function intakeText({ signals: { guardDutySeverity, securityHubLabels, muted } }: Settings): string {
+  return JSON.stringify({ guardDutySeverity, securityHubLabels: securityHubLabels.toSorted(), muted });
 }
 
 function machines(scope: Construct, { settings }: Resources): Record<string, string> {

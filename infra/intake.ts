@@ -2,6 +2,8 @@ import { Duration } from 'aws-cdk-lib';
 import { type EventPattern, Match, Rule, type RuleProps, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction, SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
+import type { Label } from '../functions/domain/signal/intake.ts';
+import { SES_ACCOUNT_EVENTS } from '../functions/domain/signal/read-ses.ts';
 import type { Functions } from './functions.ts';
 import type { Mail } from './mail.ts';
 import type { Settings } from './settings.ts';
@@ -49,12 +51,18 @@ export class Intake extends Construct {
  * Signals, by the name of their rule. A rule leaves out what is certainly none of ours, and nothing that it does not
  * understand: an event without the field asked for is let in, so that it is kept and shown as unreadable.
  */
-function signalPatterns({ stackName, signals }: Settings): Readonly<Record<string, EventPattern>> {
+export function signalPatterns({ stackName, signals }: Settings): Readonly<Record<string, EventPattern>> {
+  const alarmName = [...alarmNames(stackName, signals.alarmPrefix), ...Match.doesNotExist()];
   return {
     alarms: {
       source: ['aws.cloudwatch'],
-      detailType: ['CloudWatch Alarm State Change'],
-      detail: { alarmName: [...alarmNames(stackName, signals.alarmPrefix), ...Match.doesNotExist()] },
+      detailType: ['CloudWatch Alarm State Change', 'CloudWatch Alarm Contributor State Change'],
+      detail: { alarmName },
+    },
+    'alarms-deleted': {
+      source: ['aws.cloudwatch'],
+      detailType: ['CloudWatch Alarm Configuration Change'],
+      detail: { alarmName, operation: ['delete'] },
     },
     guardduty: {
       source: ['aws.guardduty'],
@@ -64,22 +72,52 @@ function signalPatterns({ stackName, signals }: Settings): Readonly<Record<strin
         service: { archived: [false, { exists: false }] },
       },
     },
-    securityhub: {
-      source: ['aws.securityhub'],
-      detailType: ['Security Hub Findings - Imported'],
-      detail: {
-        findings: {
-          Severity: { Label: signals.securityHubLabels },
-          Workflow: { Status: ['NEW'] },
-          RecordState: ['ACTIVE'],
-        },
-      },
-    },
+    ...securityHubPatterns(signals.securityHubLabels),
     health: healthPattern({ eventScopeCode: ['ACCOUNT_SPECIFIC', ...Match.doesNotExist()] }),
     ...(signals.healthServices.length === 0
       ? {}
       : { 'health-public': healthPattern({ eventScopeCode: ['PUBLIC'], service: signals.healthServices }) }),
+    ...(signals.loginTargets.length === 0 ? {} : loginPatterns(signals.loginTargets)),
+    'mail-account': { source: ['aws.ses'], detailType: [...SES_ACCOUNT_EVENTS] },
     own: { source: ['hikeshi'] },
+  };
+}
+
+/** Security Hub CSPM, what people send on from it by a custom action, and Security Hub, whose findings are OCSF. */
+function securityHubPatterns(labels: readonly Label[]): Readonly<Record<string, EventPattern>> {
+  const source = ['aws.securityhub'];
+  return {
+    securityhub: {
+      source,
+      detailType: ['Security Hub Findings - Imported'],
+      detail: {
+        findings: { Severity: { Label: labels }, Workflow: { Status: ['NEW'] }, RecordState: ['ACTIVE'] },
+      },
+    },
+    'securityhub-action': { source, detailType: ['Security Hub Findings - Custom Action'] },
+    'securityhub-v2': {
+      source,
+      detailType: ['Findings Imported V2'],
+      detail: { findings: { severity: labels.flatMap(ocsfSeverities), status: ['New'] } },
+    },
+  };
+}
+
+/** As OCSF writes them. Beyond critical it knows fatal. */
+function ocsfSeverities(label: Label): string[] {
+  return label === 'CRITICAL' ? ['Critical', 'Fatal'] : [`${label[0] ?? ''}${label.slice(1).toLowerCase()}`];
+}
+
+/** Logins that CloudTrail tells of: a session of Systems Manager, a key for SSH, a statement by the RDS Data API. */
+function loginPatterns(targets: readonly string[]): Readonly<Record<string, EventPattern>> {
+  const detailType = ['AWS API Call via CloudTrail'];
+  const logins = (source: string, eventName: string, field: string): EventPattern => ({
+    ...{ source: [source], detailType, detail: { eventName: [eventName], requestParameters: { [field]: targets } } },
+  });
+  return {
+    'logins-session': logins('aws.ssm', 'StartSession', 'target'),
+    'logins-ssh': logins('aws.ec2-instance-connect', 'SendSSHPublicKey', 'instanceId'),
+    'logins-data-api': logins('aws.rds-data', 'ExecuteStatement', 'resourceArn'),
   };
 }
 

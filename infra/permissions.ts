@@ -27,6 +27,8 @@ export interface Permission {
   readonly consoleUrl?: true;
   /** Knows principals of its own account from others. */
   readonly knowsAccount?: true;
+  /** Reads signals by what the installation takes in. */
+  readonly readsSignals?: true;
   /** Reckons with the share of the account's rate that is ours. */
   readonly share?: true;
 }
@@ -47,8 +49,8 @@ export const PERMISSIONS = {
   wake: { tables: { waits: ['Query', 'DeleteItem'] }, wakes: true },
   readContents: { tables: { contents: ['GetItem'] } },
   keepContents: { tables: { contents: ['GetItem', 'PutItem'] } },
-  keepSignals: { tables: { signals: ['GetItem', 'PutItem'] } },
-  settleSignals: { tables: { signals: ['GetItem', 'UpdateItem'] } },
+  keepSignals: { tables: { signals: ['GetItem', 'PutItem'] }, readsSignals: true },
+  settleSignals: { tables: { signals: ['GetItem', 'UpdateItem'] }, readsSignals: true },
   readDeliveries: { tables: { deliveries: ['Query'] } },
   readSeal: { tables: { deliveries: ['GetItem'] } },
   sealDeliveries: { tables: { deliveries: ['GetItem', 'Query', 'PutItem', 'BatchWriteItem', 'DeleteItem'] } },

@@ -1,12 +1,11 @@
 import { z } from 'zod';
+import { INTAKE_DEFAULTS, LABELS } from '../functions/domain/signal/intake.ts';
 import { SettingsError } from './settings-error.ts';
 
 const DEFAULT_MAIL_SHARE = 0.8;
 const DEFAULT_LOG_RETENTION_DAYS = 365;
 const LONGEST_RECOVERY_DAYS = 35;
 const LONGEST_STACK_NAME = 24;
-/** GuardDuty calls 4.0 and more medium. */
-const MEDIUM_SEVERITY = 4;
 
 /** The retention periods CloudWatch Logs offers, in days, from a month up. */
 const RETENTION_DAYS = [30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
@@ -31,11 +30,15 @@ const mail = z.strictObject({
 
 const signals = z.strictObject({
   alarmPrefix: z.string('write the beginning of your alarm names, or ""').default(''),
-  guardDutySeverity: z.number('write a number from 1 to 10').min(1).max(10).default(MEDIUM_SEVERITY),
+  guardDutySeverity: z.number('write a number from 1 to 10').min(1).max(10).default(INTAKE_DEFAULTS.guardDutySeverity),
   securityHubLabels: z
-    .array(z.enum(['INFORMATIONAL', 'LOW', 'MEDIUM', 'HIGH', 'CRITICAL']))
+    .array(z.enum(LABELS))
     .min(1, 'name at least one label such as "CRITICAL"')
-    .default(['HIGH', 'CRITICAL']),
+    .default([...INTAKE_DEFAULTS.securityHubLabels]),
+  /** Alarms whose notifications are switched off: `record` calls nobody before that ends, `call` does. */
+  muted: z.enum(['record', 'call'], 'write "record" or "call"').default(INTAKE_DEFAULTS.muted),
+  /** Servers and databases whose logins count, by the id of the instance or the ARN of the cluster. */
+  loginTargets: z.array(z.string().min(1, 'write an instance such as "i-0abc", or the ARN of a cluster')).default([]),
   /** Services, as AWS Health calls them, whose public events count too. */
   healthServices: z.array(z.string().min(1, 'write a service such as "EC2"')).default([]),
 });

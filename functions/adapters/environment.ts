@@ -1,7 +1,19 @@
 import * as z from 'zod';
+import { type IntakeSettings, LABELS } from '../domain/signal/intake.ts';
 
 const arn = z.string().regex(/^arn:aws[a-z-]*:/, 'must be an ARN');
 const named = z.string().min(1);
+
+/** What the rules of the intake let in, as JSON. */
+const intake = z.object({
+  guardDutySeverity: z.number(),
+  securityHubLabels: z.array(z.enum(LABELS)),
+  muted: z.enum(['record', 'call']),
+});
+
+function intakeSettings(text: string): IntakeSettings {
+  return intake.parse(JSON.parse(text));
+}
 
 const schema = z.object({
   LEDGER_TABLE: named.optional(),
@@ -24,6 +36,7 @@ const schema = z.object({
     .string()
     .regex(/^\d{12}$/, 'must be an account id of 12 digits')
     .optional(),
+  SIGNALS: z.string().transform(intakeSettings).optional(),
   MAIL_SHARE: z.coerce.number().gt(0).max(1).optional(),
 });
 

@@ -7,8 +7,11 @@ import { oneRow, storedIf, storing } from './dynamodb.ts';
 import { setting } from './environment.ts';
 import { NotStored } from './errors.ts';
 
-/** `received`: kept, not yet worked off. `repeated`: it told nothing new. `ignored`: it calls for nothing. */
-export type SignalOutcome = 'received' | 'recorded' | 'repeated' | 'ignored' | 'unreadable';
+/**
+ * `received`: kept, not yet worked off. `repeated`: it told nothing new. `ignored`: it calls for nothing. `muted`: it fires,
+ * and calls nobody before its mute ends.
+ */
+export type SignalOutcome = 'received' | 'recorded' | 'repeated' | 'muted' | 'ignored' | 'unreadable';
 
 /** One event as it came in, never expiring: it is what makes a second delivery of it harmless. */
 export interface KeptSignal {

@@ -4,7 +4,7 @@ import type { IncidentState } from '../domain/incident/state.ts';
 import { notBefore, sealItem } from '../domain/ledger/chain.ts';
 import type { LedgerItem } from '../domain/ledger/item.ts';
 import type { Signal } from '../domain/signal/signal.ts';
-import { decideSource, type SourceDecision } from '../domain/source/decide-source.ts';
+import { decideSource, type Round, type SourceDecision } from '../domain/source/decide-source.ts';
 import { decideSourceClosed, decideSourceReopened } from '../domain/source/decide-standing.ts';
 import type { SourceEvent } from '../domain/source/events.ts';
 import { evolveSource, foldSource } from '../domain/source/evolve.ts';
@@ -38,8 +38,8 @@ export async function loadSource(source: string): Promise<SourceState> {
  * records nothing. Of two that race, one opens the incident and the other joins it.
  * Throws StorageUnavailable, StorageRefused, StreamContended.
  */
-export async function recordSignal(signal: Signal, at: Instant, again: boolean): Promise<SourceDecision> {
-  return (await appendDecided(signal.source, at, (state) => decideSource(state, signal, at, again))).decided;
+export async function recordSignal(signal: Signal, at: Instant, round?: Round): Promise<SourceDecision> {
+  return (await appendDecided(signal.source, at, (state) => decideSource(state, signal, at, round))).decided;
 }
 
 /** Brings the list's row of a source up to its stream; it stays open while an incident of it is. */

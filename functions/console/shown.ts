@@ -50,7 +50,14 @@ export async function showRow(
   const items = await ports.readItems(stream);
   const state = foldIncident(stream, items);
   if (state.status === 'none') return null;
-  return await show(ports, state, items, language, at, contentIds([state.title, state.duties, state.response]));
+  return await show(
+    ports,
+    state,
+    items,
+    language,
+    at,
+    contentIds([state.title, state.seen, state.duties, state.response]),
+  );
 }
 
 async function show(

@@ -4,8 +4,10 @@ import type { LoadedIncident } from '../adapters/incidents.ts';
 import type { PageMessage } from '../adapters/paging.ts';
 import type { OpenIncident, Page } from '../domain/incident/state.ts';
 import type { Policy } from '../domain/policy/schema.ts';
+import type { OwnWords } from '../domain/signal/signal.ts';
 import type { Language } from '../domain/text.ts';
 import { spokenTime } from '../domain/time/spoken.ts';
+import { newestSignal, signalLines } from './page-signal.ts';
 import { WHY_SUBJECTS, WHY_WORDS } from './page-words.ts';
 
 const TITLE_LENGTH = 120;
@@ -23,11 +25,12 @@ export async function pageMessage(loaded: LoadedIncident, pageId: string, person
   const page = state.pages.find((each) => each.id === pageId);
   if (page === undefined) throw new RangeError(`${loaded.stream} has no page ${pageId}`);
   const title = await titleOf(state);
+  const signal = await newestSignal(state);
   const drill = state.drill ? LABELS.en.drill : '';
   return {
     person,
     subject: `[Hikeshi] ${drill}${state.id}: ${WHY_SUBJECTS[page.why]}`,
-    text: policy.languages.map((language) => paragraph(policy, state, page, title, language)).join('\n\n'),
+    text: policy.languages.map((language) => paragraph(policy, state, page, { title, signal }, language)).join('\n\n'),
   };
 }
 
@@ -38,11 +41,19 @@ async function titleOf(state: OpenIncident): Promise<string | null> {
   return title?.replace(CONTROLS, ' ').trim().slice(0, TITLE_LENGTH) ?? null;
 }
 
-function paragraph(policy: Policy, state: OpenIncident, page: Page, title: string | null, language: Language): string {
+/** What a page says beside the ledger; null where it was erased, or belongs to nobody's mail. */
+interface Told {
+  readonly title: string | null;
+  readonly signal: OwnWords | null;
+}
+
+function paragraph(policy: Policy, state: OpenIncident, page: Page, told: Told, language: Language): string {
+  const { title, signal } = told;
   const label = LABELS[language];
   const lines = [
     `${state.drill ? label.drill : ''}${WHY_WORDS[page.why][language]}`,
     ...(title === null ? [] : [`${label.title}: ${title}`]),
+    ...signalLines(signal, page.why, language),
     ...dutyLines(policy, state, page, language),
     `${label.open}: ${setting('CONSOLE_URL').replace(/\/$/, '')}/incidents/${state.id}`,
   ];

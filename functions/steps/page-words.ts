@@ -11,6 +11,10 @@ export const WHY_WORDS: Readonly<Record<PageWhy, Text>> = {
     ja: 'インシデントが再開されました。状況の確認をお願いします。',
     en: 'An incident was reopened. Please look at it.',
   },
+  'fired-again': {
+    ja: '復旧後に、同じ検知元が再び異常を検知しました。状況の確認をお願いします。',
+    en: 'The same source fired again after it had been well. Please look at it.',
+  },
   triage: {
     ja: 'インシデントの区分が決まっていません。事実の確認と判定をお願いします。',
     en: 'The level of the incident is undecided. Please state the facts.',
@@ -58,6 +62,7 @@ export const WHY_WORDS: Readonly<Record<PageWhy, Text>> = {
 export const WHY_SUBJECTS: Readonly<Record<PageWhy, string>> = {
   opened: 'incident opened',
   reopened: 'incident reopened',
+  'fired-again': 'fired again',
   triage: 'level undecided',
   approval: 'approval needed',
   rejected: 'notice rejected',

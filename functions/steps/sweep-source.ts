@@ -1,3 +1,4 @@
+import { setting } from '../adapters/environment.ts';
 import { loadIncident } from '../adapters/incidents.ts';
 import { bundledPolicy } from '../adapters/policies.ts';
 import { getSignal, settleSignal } from '../adapters/signals.ts';
@@ -6,24 +7,45 @@ import type { OpenStream } from '../adapters/views.ts';
 import { incidentStream } from '../domain/incident/ids.ts';
 import type { IncidentState } from '../domain/incident/state.ts';
 import { readSignal } from '../domain/signal/read-signal.ts';
+import type { SignalReading } from '../domain/signal/signal.ts';
 import type { SourceState } from '../domain/source/state.ts';
+import { overdueMute, unmuted } from '../domain/source/unmuted.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import type { Swept } from './swept.ts';
 import { workOff } from './take-signal.ts';
+import { takeSignal } from './tell-incident.ts';
 
 const STREAM_OF_SOURCES = 'source/';
 /** These change nothing about an incident, so the incident need not know of them. */
-const SILENT: readonly string[] = ['coalesced', 'idle'];
+const SILENT: readonly string[] = ['coalesced', 'idle', 'muted'];
 
-/** Finishes what a crash left half done between a source and its incident. Throws StorageUnavailable and the like. */
+/**
+ * Finishes what a crash left half done between a source and its incident, and takes what still fires when its mute is over.
+ * Throws StorageUnavailable and the like.
+ */
 export async function sweepSource(open: OpenStream, at: Instant): Promise<Swept> {
   const source = open.stream.slice(STREAM_OF_SOURCES.length);
   const state = await loadSource(source);
+  const overdue = overdueMute(state, at);
+  if (overdue !== null) {
+    await takeUnmuted(source, overdue, state, at);
+    return { repaired: [`mute of ${overdue} over`], moments: [] };
+  }
   const finished = state.incident === null ? [] : await bringTogether(source, state, state.incident, at);
-  const isBehind = open.version < state.seq || finished.length > 0 || state.incident === null;
+  const isIdle = state.incident === null && state.muted === null;
+  const isBehind = open.version < state.seq || finished.length > 0 || isIdle;
   // Announced and never written: its signal is delivered again, or lies in the queue of failed events.
   if (isBehind && state.seq > 0) await putSourceView(source);
-  return { repaired: isBehind && state.seq > 0 ? [...finished, 'view'] : finished, moments: [] };
+  const moments = state.muted === null ? [] : [state.muted.until];
+  return { repaired: isBehind && state.seq > 0 ? [...finished, 'view'] : finished, moments };
+}
+
+/** Its source fires, and has told nothing else since: people are called now. */
+async function takeUnmuted(source: string, signal: string, state: SourceState, at: Instant): Promise<void> {
+  const reading = await readAgain(source, signal);
+  if (reading?.kind !== 'signal') return;
+  await takeSignal(unmuted(reading, state), at, 'unmuted');
+  await settleSignal(source, signal, 'recorded');
 }
 
 async function bringTogether(source: string, state: SourceState, incident: string, at: Instant): Promise<string[]> {
@@ -40,16 +62,21 @@ async function bringTogether(source: string, state: SourceState, incident: strin
 /** Signals that the source recorded for the incident and the incident has never heard of, in their order. */
 function unknownSignals(source: SourceState, incident: string, known: IncidentState): string[] {
   const heard = (signal: string) =>
-    known.commands.has(`signal:${signal}`) || known.commands.has(`signal:${signal}+again`);
+    ['', '+again', '+unmuted'].some((round) => known.commands.has(`signal:${signal}${round}`));
   return [...source.taken]
     .filter(([signal, taken]) => taken.incident === incident && !SILENT.includes(taken.outcome) && !heard(signal))
     .map(([signal]) => signal);
 }
 
 async function takeAgain(source: string, signal: string): Promise<void> {
-  const kept = await getSignal(source, signal);
-  const readings = readSignal(JSON.parse(kept.event), bundledPolicy());
-  const reading = readings.find((each) => each.source === source && each.signal === signal);
+  const { receivedAt } = await getSignal(source, signal);
+  const reading = await readAgain(source, signal);
   if (reading === undefined || reading.kind === 'ignored') return;
-  await settleSignal(source, signal, await workOff(reading, kept.receivedAt));
+  await settleSignal(source, signal, await workOff(reading, receivedAt));
+}
+
+async function readAgain(source: string, signal: string): Promise<SignalReading | undefined> {
+  const kept = await getSignal(source, signal);
+  const readings = readSignal(JSON.parse(kept.event), bundledPolicy(), setting('SIGNALS'));
+  return readings.find((each) => each.source === source && each.signal === signal);
 }

@@ -1,4 +1,5 @@
 import { now } from '../adapters/clock.ts';
+import { setting } from '../adapters/environment.ts';
 import { bundledPolicy } from '../adapters/policies.ts';
 import { keepSignal, type SignalOutcome, settleSignal } from '../adapters/signals.ts';
 import { readSignal } from '../domain/signal/read-signal.ts';
@@ -23,7 +24,7 @@ export async function handler(event: unknown) {
  */
 export async function takeEvent(event: unknown): Promise<SignalOutcome[]> {
   const taken: SignalOutcome[] = [];
-  for (const reading of readSignal(event, bundledPolicy())) taken.push(await take(reading, event));
+  for (const reading of readSignal(event, bundledPolicy(), setting('SIGNALS'))) taken.push(await take(reading, event));
   return taken;
 }
 
@@ -46,9 +47,11 @@ export async function workOff(
 ): Promise<SignalOutcome> {
   const outcome = await takeSignal(signalIn(reading, receivedAt), receivedAt);
   if (reading.kind === 'unreadable') return 'unreadable';
+  if (outcome === 'muted') return 'muted';
   return outcome === 'coalesced' || outcome === 'idle' ? 'repeated' : 'recorded';
 }
 
 function signalIn(reading: Exclude<SignalReading, { kind: 'ignored' }>, receivedAt: Instant): Signal {
-  return reading.kind === 'signal' ? reading : signalOfUnreadable(bundledPolicy(), reading, receivedAt);
+  if (reading.kind === 'unreadable') return signalOfUnreadable(bundledPolicy(), reading, receivedAt);
+  return setting('SIGNALS').muted === 'call' ? { ...reading, muted: null } : reading;
 }

@@ -6,13 +6,16 @@ import { putSourceView, recordClosed, recordSignal } from '../adapters/sources.t
 import type { Refusal } from '../domain/incident/command.ts';
 import type { ContentRef } from '../domain/incident/content.ts';
 import { incidentStream } from '../domain/incident/ids.ts';
+import { base32Id } from '../domain/ledger/digest.ts';
 import type { Signal } from '../domain/signal/signal.ts';
+import { wordsText } from '../domain/signal/words.ts';
 import { commandsFor } from '../domain/source/commands.ts';
-import type { SourceDecision } from '../domain/source/decide-source.ts';
+import type { Round, SourceDecision } from '../domain/source/decide-source.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { askedBySystem } from './asked.ts';
 
 const POLICY_LETTERS = 12;
+const WORDS_LETTERS = 24;
 /** Some two seconds in all. */
 const LOOKS = 6;
 const LOOK_AGAIN_MS = 150;
@@ -31,15 +34,15 @@ export class SignalRefused extends Error {
 
 /**
  * Takes one signal all the way: recorded with its source, then told to the incident it opens or joins. Everything in
- * it may be repeated. Throws SignalRefused, StorageUnavailable, StreamContended.
+ * it may be repeated. `round`: why one that was recorded is decided anew. Throws SignalRefused, StorageUnavailable, StreamContended.
  */
-export async function takeSignal(signal: Signal, at: Instant): Promise<SourceDecision['outcome']> {
-  let decision = await recordSignal(signal, at, false);
+export async function takeSignal(signal: Signal, at: Instant, round?: Round): Promise<SourceDecision['outcome']> {
+  let decision = await recordSignal(signal, at, round);
   let refusal = await tellIncident(decision, signal, at);
   if (refusal?.refused === 'not-open' && decision.incident !== null) {
     // It was closed while the signal was on its way, and its source does not know yet.
     await recordClosed(signal.source, decision.incident, `${signal.signal}+closed`, at);
-    decision = await recordSignal(signal, at, true);
+    decision = await recordSignal(signal, at, 'again');
     refusal = await tellIncident(decision, signal, at);
   }
   if (refusal !== null) throw new SignalRefused(signal, refusal);
@@ -60,11 +63,18 @@ async function tellOnce(decision: SourceDecision, signal: Signal, at: Instant): 
   if (decision.incident === null) return null;
   const stream = incidentStream(decision.incident);
   const title = decision.outcome === 'opened' ? await putTitle(stream, signal.title) : NO_TITLE;
-  for (const { id, command } of commandsFor(decision, signal, bundledDigest(), title)) {
+  const words = decision.times === null ? NO_TITLE : await putWords(stream, signal);
+  for (const { id, command } of commandsFor(decision, signal, { policy: bundledDigest(), title, words })) {
     const { refusal } = await carryOut(stream, askedBySystem('take-signal', id, at, command));
     if (refusal !== null) return refusal;
   }
   return null;
+}
+
+/** A later release may read other words out of the same event, so the id follows from both. */
+function putWords(stream: string, signal: Signal): Promise<ContentRef> {
+  const text = wordsText(signal);
+  return putContent(stream, `signal-${base32Id(`${signal.signal} ${text}`, WORDS_LETTERS)}`, text);
 }
 
 /** The policy may word the title, so another policy's title has another id. */

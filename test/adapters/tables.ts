@@ -1,3 +1,4 @@
+import { INTAKE_DEFAULTS } from '../../functions/domain/signal/intake.ts';
 import type { Aws } from './aws.ts';
 
 interface Shape {
@@ -31,6 +32,7 @@ export const ENVIRONMENT: Readonly<Record<string, string>> = {
   ),
   PAGING_TOPIC_ARN: 'arn:aws:sns:ap-northeast-1:000000000000:hikeshi-paging',
   CONSOLE_URL: 'https://console.example.jp/',
+  SIGNALS: JSON.stringify(INTAKE_DEFAULTS),
 };
 
 export async function createTables(aws: Aws): Promise<void> {

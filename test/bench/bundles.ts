@@ -3,6 +3,7 @@ import { mkdtempSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { INTAKE_DEFAULTS } from '../../functions/domain/signal/intake.ts';
 import { bundleFunctions } from '../../infra/bundling/bundle.ts';
 import { loadPolicy, policyFile } from '../../infra/policy-file.ts';
 import { ROOT } from '../../infra/synth/root.ts';
@@ -107,6 +108,7 @@ function benchEnvironment(): Record<string, string> {
     SENDER_ADDRESS: 'notice@example.jp',
     REPLY_TO_ADDRESS: 'support@example.jp',
     MAIL_SHARE: '0.8',
+    SIGNALS: JSON.stringify(INTAKE_DEFAULTS),
   };
 }
 

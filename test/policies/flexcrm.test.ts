@@ -153,7 +153,7 @@ describe('notices', () => {
 });
 
 describe('what signals state', () => {
-  const factsOf = (name: string) => matchSignal(policy.signals.alarms, name)?.facts ?? null;
+  const factsOf = (name: string) => matchSignal(policy.signals.alarms, [name])?.facts ?? null;
 
   it('an outage or errors state an impact, and leave to a person whether customers feel it', () => {
     expect(factsOf('prod-api-outage')).toEqual({ 'service.impact': 'major' });
@@ -172,8 +172,8 @@ describe('what signals state', () => {
   });
 
   it('findings and health events that show spread make it major', () => {
-    const attack = matchSignal(policy.signals.findings, 'Backdoor:EC2/DenialOfService.Udp')?.facts;
-    const abuse = matchSignal(policy.signals.health, 'AWS_ABUSE_DOS_REPORT')?.facts;
+    const attack = matchSignal(policy.signals.findings, ['Backdoor:EC2/DenialOfService.Udp'])?.facts;
+    const abuse = matchSignal(policy.signals.health, ['AWS_ABUSE_DOS_REPORT'])?.facts;
     expect([attack, abuse].map((facts) => assess(policy, facts ?? {}, null).clauses)).toEqual([['FC-1d'], ['FC-1d']]);
   });
 

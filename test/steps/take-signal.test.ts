@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { incidentStream } from '../../functions/domain/incident/ids.ts';
+import { INTAKE_DEFAULTS } from '../../functions/domain/signal/intake.ts';
 import { readSignal } from '../../functions/domain/signal/read-signal.ts';
 import { scan } from '../adapters/tables.ts';
 import { alarm } from './signals.ts';
@@ -23,7 +24,7 @@ beforeAll(async () => {
   };
   sweep = (await import('../../functions/steps/sweep.ts')).handler;
   ({ loadSource, recordSignal } = await import('../../functions/adapters/sources.ts'));
-  readAlarm = (event) => readSignal(event, stage.policies.bundledPolicy())[0]?.source ?? '';
+  readAlarm = (event) => readSignal(event, stage.policies.bundledPolicy(), INTAKE_DEFAULTS)[0]?.source ?? '';
 });
 
 afterAll(async () => {
@@ -57,10 +58,10 @@ describe('[FC-3] an alarm', () => {
 
   it('that joins an incident which is being opened this very moment waits for it', async () => {
     const first = alarm('e-burst-1', 'burst', T0);
-    const [reading] = readSignal(first, stage.policies.bundledPolicy());
+    const [reading] = readSignal(first, stage.policies.bundledPolicy(), INTAKE_DEFAULTS);
     if (reading?.kind !== 'signal') throw new Error('no signal');
     // Its source knows of the incident, whose first item is not written yet.
-    await recordSignal(reading, T0, false);
+    await recordSignal(reading, T0);
     const joining = take(alarm('e-burst-2', 'burst', T0));
     await new Promise((done) => setTimeout(done, 300));
     expect(await take(first)).toEqual(['recorded']);
@@ -164,10 +165,10 @@ describe('a batch of signals', () => {
     const { handler } = await import('../../functions/steps/take-signal.ts');
     const record = (messageId: string, event: unknown) => ({ messageId, body: JSON.stringify(event) });
     const [good, bad] = [alarm('e-batch-1', 'batch-good', T0), alarm('e-batch-2', 'batch-bad', T0)];
-    const [reading] = readSignal(bad, stage.policies.bundledPolicy());
+    const [reading] = readSignal(bad, stage.policies.bundledPolicy(), INTAKE_DEFAULTS);
     if (reading?.kind !== 'signal') throw new Error('no signal');
     // Its source knows of an incident that nobody opens.
-    await recordSignal({ ...reading, signal: 'e-batch-0' }, T0, false);
+    await recordSignal({ ...reading, signal: 'e-batch-0' }, T0);
     const { batchItemFailures } = await handler({ Records: [record('m-1', good), record('m-2', bad)] });
     expect(batchItemFailures).toEqual([{ itemIdentifier: 'm-2' }]);
     expect((await incidentOf(good)).status).toBe('open');

@@ -96,6 +96,15 @@ export const incidentRow = z
     title: z.string(),
     status: z.enum(['open', 'closed']),
     drill: z.boolean(),
+    signals: z.array(
+      z.object({
+        at: time,
+        name: z.string().openapi({ example: 'crm-api-outage' }),
+        state: z.enum(['firing', 'restored', 'ended', 'unreadable']),
+        reason: z.string().nullable(),
+        description: z.string().nullable(),
+      }),
+    ),
     policy: z
       .object({ name: z.string(), version: z.number(), digest: z.string() })
       .openapi({ description: 'The version it was opened under and keeps.' }),

@@ -12,6 +12,7 @@ import { PagesPart } from './pages-part.tsx';
 import { moment, type Reader, tell } from './reader.ts';
 import { ResponsePart } from './response-forms.tsx';
 import { PlaybooksPart, ReportsPart } from './response-parts.tsx';
+import { SignalsPart } from './signals-part.tsx';
 import { TodoPart } from './todo-part.tsx';
 
 interface IncidentProps {
@@ -28,6 +29,7 @@ export function incidentPage({ reader, shown, notices }: IncidentProps): string 
       <h1>{title}</h1>
       <Head reader={reader} shown={shown} />
       <TodoPart reader={reader} state={shown.state} />
+      <SignalsPart reader={reader} shown={shown} />
       <DutiesPart reader={reader} shown={shown} />
       <FactsPart reader={reader} state={shown.state} />
       <NoticesPart reader={reader} shown={shown} notices={notices} />

@@ -2,6 +2,7 @@ import type { IncidentEvent, Machine } from '../../domain/incident/events.ts';
 import type { Text } from '../../domain/text.ts';
 import { personName } from './names.ts';
 import { quoted, say, shortTime } from './say.ts';
+import { SEEN, SEEN_AGAIN, signalSentence } from './signal-sentences.ts';
 import type { Telling } from './timeline.ts';
 
 const MACHINES: Readonly<Record<Machine, Text>> = {
@@ -17,11 +18,7 @@ export function incidentSentence(event: IncidentEvent, telling: Telling): string
     case 'incident.opened':
       return opened(event, telling);
     case 'signal.attached':
-      return say(
-        telling,
-        `同じ検知元から通知を${event.count}件受信しました。`,
-        `${event.count} more signal(s) from the same source.`,
-      );
+      return attached(event, telling);
     case 'outage.recorded': {
       const from = shortTime(event.from, zone);
       const to = event.to === null ? '' : shortTime(event.to, zone);
@@ -54,13 +51,29 @@ function opened(event: Extract<IncidentEvent, { type: 'incident.opened' }>, tell
   const drill = event.drill ? say(telling, '【訓練】', 'Drill. ') : '';
   const at = shortTime(event.detectedAt, telling.policy.zone);
   if (event.origin.kind === 'signal') {
-    return `${drill}${say(telling, `検知の通知によりインシデントを開始しました（検知 ${at}）。`, `Opened by a signal, detected ${at}.`)}`;
+    const named = signalSentence(event.seen, telling);
+    return `${drill}${say(telling, `検知の通知によりインシデントを開始しました（検知 ${at}）。`, `Opened by a signal, detected ${at}. `)}${named}`.trim();
   }
   return `${drill}${say(
     telling,
     `${telling.actor}の報告によりインシデントを開始しました（検知 ${at}）。`,
     `Reported by ${telling.actor}, detected ${at}.`,
   )}`;
+}
+
+/** Streams of the first releases do not say which signal it was. */
+function attached(event: Extract<IncidentEvent, { type: 'signal.attached' }>, telling: Telling): string | null {
+  const { count, seen, again = false } = event;
+  if (seen === undefined) {
+    if (count === 0) return null;
+    return say(
+      telling,
+      `同じ検知元から通知を${count}件受信しました。`,
+      `${count} more signal(s) from the same source.`,
+    );
+  }
+  const news = again ? SEEN_AGAIN : SEEN[seen.state];
+  return say(telling, `${news.ja}${signalSentence(seen, telling)}`, `${news.en} ${signalSentence(seen, telling)}`);
 }
 
 function failed(machine: Machine, error: string, telling: Telling): string {

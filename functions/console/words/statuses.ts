@@ -1,4 +1,4 @@
-import type { PageWhy, WeighedReport } from '../../domain/incident/events.ts';
+import type { PageWhy, SignalSeen, WeighedReport } from '../../domain/incident/events.ts';
 import type { Page } from '../../domain/incident/state.ts';
 import type { Text } from '../../domain/text.ts';
 
@@ -12,6 +12,7 @@ export const RUNG_STATUS: Readonly<Record<Page['rungs'][number]['status'], Text>
 export const PAGE_WHY: Readonly<Record<PageWhy, Text>> = {
   opened: { ja: 'インシデントが発生しました', en: 'an incident opened' },
   reopened: { ja: 'インシデントが再開されました', en: 'an incident was reopened' },
+  'fired-again': { ja: '復旧後に、再び異常が検知されました', en: 'fired again after it had been well' },
   triage: { ja: 'レベルが決まらないため、確認が必要です', en: 'the level is undecided: facts are needed' },
   approval: { ja: '通知の承認が必要です', en: 'a notice waits for approval' },
   rejected: { ja: '通知が差し戻されました', en: 'a notice was rejected' },
@@ -29,6 +30,13 @@ export const PAGE_WHY: Readonly<Record<PageWhy, Text>> = {
     ja: '再発防止計画または例外の承認が必要です',
     en: 'a prevention plan or an exception waits for a decision',
   },
+};
+
+export const SIGNAL_STATE: Readonly<Record<SignalSeen['state'], Text>> = {
+  firing: { ja: '検知', en: 'firing' },
+  restored: { ja: '復旧', en: 'restored' },
+  ended: { ja: '監視終了', en: 'ended' },
+  unreadable: { ja: '読み取り不可', en: 'unreadable' },
 };
 
 export const INCIDENT_STATUS: Readonly<Record<'open' | 'closed', Text>> = {

@@ -4,7 +4,7 @@ import type { Section, Stage } from '../notice/stages.ts';
 import type { Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import type { ContentRef } from './content.ts';
-import type { DeliveryCounts, Machine, Origin, Scope, StatedTimes, Wording } from './events.ts';
+import type { DeliveryCounts, Machine, Origin, Scope, SignalSeen, StatedTimes, Wording } from './events.ts';
 import type { ReportContent, ResponseCommand } from './response/commands.ts';
 
 /** What can be asked of an incident. Free text has already been put away as content. */
@@ -20,8 +20,21 @@ export type IncidentCommand =
       occurredAt: Instant | null;
       facts: Facts;
       drill: boolean;
+      seen?: SignalSeen;
+      /** Roles that are called at once, beside the paging order. */
+      call?: readonly string[];
     }
-  | { do: 'attach-signal'; source: string; signal: string; count: number; facts: Facts; times: StatedTimes }
+  | {
+      do: 'attach-signal';
+      source: string;
+      signal: string;
+      count: number;
+      facts: Facts;
+      times: StatedTimes;
+      seen?: SignalSeen;
+      /** Its source was well before. */
+      again?: boolean;
+    }
   | { do: 'acknowledge'; page: string | null }
   | { do: 'assess'; facts: Facts; times: StatedTimes; overrule: { level: string; reason: ContentRef } | null }
   | { do: 'record-outage'; function: string; from: Instant; to: Instant | null }

@@ -9,6 +9,7 @@ import { spokenText } from '../time/spoken.ts';
 import { assessAnew } from './assess-anew.ts';
 import { changedFacts } from './changed-facts.ts';
 import type { IncidentEvent, StatedTimes } from './events.ts';
+import { callAgain, factsAgain, firesAgain, levelLapses } from './fired-again.ts';
 import type { CommandOf, Given, Outcome } from './given.ts';
 import { inTurn, play } from './play.ts';
 import { refuse } from './refusal.ts';
@@ -16,18 +17,29 @@ import type { OpenIncident } from './state.ts';
 import { newTimes, timesOf, timesProblem } from './times.ts';
 import { voidApprovals } from './void-approvals.ts';
 
-/** Another signal of the same source. It may tell more; it never changes what a person stated. */
+/**
+ * Another signal of the same source. It may tell more; it never changes what a person stated, unless it fires although all
+ * was well again: then it tells of a new disturbance, and calls people.
+ */
 export function decideAttach(given: Given, command: CommandOf<'attach-signal'>): Outcome {
-  const { source, signal, count } = command;
-  const attached: IncidentEvent = { type: 'signal.attached', source, signal, count };
-  const facts = Object.fromEntries(
+  const { source, signal, count, seen } = command;
+  const again = firesAgain(given, command);
+  const free = Object.fromEntries(
     Object.entries(command.facts).filter(
       ([name, value]) => value !== 'unknown' && !given.state.statedByPeople.has(name),
     ),
   );
+  const facts = again ? factsAgain(given, command.facts, free) : free;
+  const stated = again ? { ...command.times, restoredAt: null } : command.times;
+  const attached: IncidentEvent = {
+    ...{ type: 'signal.attached', source, signal, count, ...(seen && { seen }) },
+    ...(again && { again, ...(levelLapses(given, facts) && { lapsed: true }) }),
+  };
   const known = changedFacts(given.state.facts, facts);
-  const times = newTimes(given.state, possibleTimes(given, command.times));
-  return withConsequences(given, [attached, ...told(known, times)], false);
+  const times = newTimes(given.state, possibleTimes(given, stated));
+  const events = [attached, ...told(known, times)];
+  const called = again ? callAgain(play(given, events)) : [];
+  return withConsequences(given, [...events, ...called], false);
 }
 
 /** Facts and times stated by a person, or a level they insist on. Every assessment is kept, with what it came from. */

@@ -6,7 +6,7 @@ import { earlier, type Instant } from '../time/instant.ts';
 import type { IncidentEvent } from './events.ts';
 import { evolveEvent } from './evolve.ts';
 import type { CommandOf, Given, Outcome } from './given.ts';
-import { ladder, openPage } from './pages.ts';
+import { callRoles, ladder, openPage } from './pages.ts';
 import { inTurn } from './play.ts';
 import { duties } from './reconcile-duties.ts';
 import { refuse } from './refusal.ts';
@@ -47,7 +47,7 @@ export function decideOpen(
       assessed,
       weighReports,
       duties,
-      called,
+      called(command),
       callResponders(NOT_ASSESSED),
       workflow,
     ),
@@ -56,7 +56,7 @@ export function decideOpen(
 
 /** A signal's clock may run ahead of ours: nothing is detected in the future, and nothing occurred after it was detected. */
 function openedEvent(
-  { do: _, facts: __, ...command }: Open,
+  { do: _, facts: __, call: ___, ...command }: Open,
   at: Instant,
 ): Extract<IncidentEvent, { type: 'incident.opened' }> {
   const detectedAt = earlier(command.detectedAt, at);
@@ -76,8 +76,11 @@ function assessed({ policy, state }: Given): IncidentEvent[] {
 }
 
 /** One page for everything that is new, a triage and duties missed already included. */
-function called(given: Given): IncidentEvent[] {
-  return [openPage(given, 'opened', null, ladder(given.policy, given.at))];
+function called({ call = [] }: Open) {
+  return (given: Given): IncidentEvent[] => {
+    const { policy, at } = given;
+    return [openPage(given, 'opened', null, [...callRoles(policy, call, at), ...ladder(policy, at)])];
+  };
 }
 
 function workflow({ state }: Given): IncidentEvent[] {

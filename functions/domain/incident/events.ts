@@ -64,6 +64,13 @@ export interface DeliveryCounts {
   readonly pending: number;
 }
 
+/** A signal as people are shown it: when its source came to that state, and its own words (`OwnWords` as JSON). */
+export interface SignalSeen {
+  readonly at: Instant;
+  readonly state: 'firing' | 'restored' | 'ended' | 'unreadable';
+  readonly words: ContentRef;
+}
+
 /** Everything that can happen to an incident. Past tense; nothing here is ever changed or removed. */
 export type IncidentEvent =
   | ResponseEvent
@@ -76,8 +83,20 @@ export type IncidentEvent =
       detectedAt: Instant;
       occurredAt: Instant | null;
       drill: boolean;
+      /** The signal that opened it. Streams of the first releases lack it. */
+      seen?: SignalSeen;
     }
-  | { type: 'signal.attached'; source: string; signal: string; count: number }
+  | {
+      type: 'signal.attached';
+      source: string;
+      signal: string;
+      count: number;
+      seen?: SignalSeen;
+      /** It fires although all had been well again. */
+      again?: boolean;
+      /** The level that a person set before is none of the new disturbance. */
+      lapsed?: boolean;
+    }
   | { type: 'times.stated'; times: StatedTimes }
   | { type: 'facts.stated'; facts: Facts }
   | { type: 'level.overruled'; level: string; reason: ContentRef }
@@ -131,13 +150,14 @@ export type IncidentEvent =
   | { type: 'incident.reopened'; by: string; reason: ContentRef | null };
 
 /**
- * Why people are called: the incident opened or reopened; its level became undecided; a notice waits for approval
+ * Why people are called: the incident opened or reopened, or its source fires again; its level became undecided; a notice waits for approval
  * or was rejected; a duty is near its time, escalated, or missed; a part of the system failed; work of the response was
  * given to them; a plan or an exception waits for their decision.
  */
 export type PageWhy =
   | 'opened'
   | 'reopened'
+  | 'fired-again'
   | 'triage'
   | 'approval'
   | 'rejected'

@@ -1,3 +1,4 @@
+import type { Facts } from '../facts/values.ts';
 import { changedFacts } from './changed-facts.ts';
 import type { IncidentEvent, StatedTimes, WeighedReport } from './events.ts';
 import type { Moment } from './evolve.ts';
@@ -22,7 +23,7 @@ type FactsEvent = Extract<
 export function evolveFacts(state: OpenIncident, event: FactsEvent, moment: Moment): OpenIncident {
   switch (event.type) {
     case 'signal.attached':
-      return { ...state, signals: state.signals + event.count };
+      return attached(state, event);
     case 'audience.scoped':
       return { ...state, audience: event.audience, calls: event.calls };
     case 'times.stated':
@@ -38,6 +39,20 @@ export function evolveFacts(state: OpenIncident, event: FactsEvent, moment: Mome
     case 'outage.recorded':
       return { ...withOutage(state, event), toldSeq: moment.seq };
   }
+}
+
+/** Of more signals than these nobody reads the names. */
+const SEEN_AT_MOST = 50;
+
+/** A signal of a new disturbance ends what a person had decided about the one before. */
+function attached(state: OpenIncident, event: Extract<FactsEvent, { type: 'signal.attached' }>): OpenIncident {
+  const { count, seen, lapsed = false } = event;
+  return {
+    ...state,
+    signals: state.signals + count,
+    seen: seen === undefined ? state.seen : [...state.seen, seen].slice(-SEEN_AT_MOST),
+    overruled: lapsed ? null : state.overruled,
+  };
 }
 
 function withTimes(state: OpenIncident, times: StatedTimes, { byPerson }: Moment): OpenIncident {
@@ -62,8 +77,15 @@ function withFacts(
   const isNew = Object.keys(changedFacts(state.facts, event.facts)).length > 0;
   const toldSeq = isNew ? moment.seq : state.toldSeq;
   const facts = { ...state.facts, ...event.facts };
-  if (!moment.byPerson) return { ...state, facts, toldSeq };
+  if (!moment.byPerson) return { ...state, facts, toldSeq, statedByPeople: withoutLapsed(state, event.facts) };
   return { ...state, facts, toldSeq, statedByPeople: new Set([...state.statedByPeople, ...Object.keys(event.facts)]) };
+}
+
+/** What a person stated and a signal took back: the next one may state it. */
+function withoutLapsed({ statedByPeople }: OpenIncident, facts: Facts): ReadonlySet<string> {
+  const lapsed = Object.keys(facts).filter((name) => facts[name] === 'unknown' && statedByPeople.has(name));
+  if (lapsed.length === 0) return statedByPeople;
+  return new Set([...statedByPeople].filter((name) => !lapsed.includes(name)));
 }
 
 /** A report weighed anew takes the place of what it was. */

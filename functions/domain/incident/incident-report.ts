@@ -1,12 +1,13 @@
 import type { Duty } from '../duty/duty.ts';
 import { toldDerivation } from '../duty/told.ts';
 import type { Policy } from '../policy/schema.ts';
+import { wordsOf } from '../signal/words.ts';
 import type { Language } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import { inZone } from '../time/zoned.ts';
-import type { DeliveryCounts } from './events.ts';
+import type { DeliveryCounts, SignalSeen } from './events.ts';
 import { emailOf } from './people.ts';
-import type { DutyReport, IncidentReport, NoticeReport } from './report.ts';
+import type { DutyReport, IncidentReport, NoticeReport, SignalReport } from './report.ts';
 import { responseReport } from './response/report.ts';
 import type { Notice, OpenIncident } from './state.ts';
 
@@ -36,6 +37,7 @@ export function incidentReport(policy: Policy, state: OpenIncident, input: Repor
     title: input.texts.get(state.title.content) ?? ERASED[input.language],
     status: state.status,
     drill: state.drill,
+    signals: state.seen.map((seen) => signalReport(policy, seen, input)),
     policy: { name: policy.policy, version: policy.version, digest: state.policy },
     openedAt: shown(state.openedAt),
     closedAt: shownOrNull(state.closedAt),
@@ -51,6 +53,12 @@ export function incidentReport(policy: Policy, state: OpenIncident, input: Repor
     response: responseReport(policy, state.response, input),
     ledger: { items: state.seq, head: `sha256:${state.head}`, intact: input.intact },
   };
+}
+
+function signalReport(policy: Policy, { at, state, words }: SignalSeen, input: ReportInput): SignalReport {
+  const own = wordsOf(input.texts.get(words.content));
+  const { name, reason, description } = own ?? { name: ERASED[input.language], reason: null, description: null };
+  return { at: inZone(at, policy.zone), name, state, reason, description };
 }
 
 function dutyReport(policy: Policy, duty: Duty, input: ReportInput): DutyReport {

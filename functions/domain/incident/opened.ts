@@ -19,6 +19,7 @@ export function openedState(state: IncidentState, event: Opened, { at }: Moment)
     title: event.title,
     origin: event.origin,
     signals: event.origin.kind === 'signal' ? 1 : 0,
+    seen: event.seen === undefined ? [] : [event.seen],
     drill: event.drill,
     openedAt: at,
     closedAt: null,

@@ -6,7 +6,7 @@ import type { IncidentEvent } from './events.ts';
 import type { Given } from './given.ts';
 import { toldAlready } from './notices.ts';
 import { owedNow, TRIAGE } from './owed-now.ts';
-import { callRoles, ladder, openPage } from './pages.ts';
+import { callRoles, isWaiting, ladder, openPage } from './pages.ts';
 import { inTurn, play } from './play.ts';
 import { notOwedBecause, ownerChanged } from './void-reasons.ts';
 
@@ -108,7 +108,11 @@ function pagesForNew(before: Given) {
     return inTurn(
       given,
       ...missed.map((duty) => (now: Given) => [openPage(now, 'missed', duty.id, missedRungs(now, duty))]),
-      (now) => (triage === undefined ? [] : [openPage(now, 'triage', triage.id, ladder(policy, at))]),
+      // Whoever is called because it fires again is called for the level too.
+      (now) =>
+        triage === undefined || isWaiting(now.state, 'fired-again')
+          ? []
+          : [openPage(now, 'triage', triage.id, ladder(policy, at))],
     );
   };
 }

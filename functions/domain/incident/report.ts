@@ -35,12 +35,23 @@ export interface NoticeReport {
   readonly digest: string;
 }
 
+/** A signal with its own words; an erased one keeps its time and state. */
+export interface SignalReport {
+  readonly at: string;
+  readonly name: string;
+  readonly state: 'firing' | 'restored' | 'ended' | 'unreadable';
+  readonly reason: string | null;
+  readonly description: string | null;
+}
+
 /** An incident as the API, the console and the rehearsal show it. */
 export interface IncidentReport {
   readonly id: string;
   readonly title: string;
   readonly status: 'open' | 'closed';
   readonly drill: boolean;
+  /** The newest signals, oldest first. */
+  readonly signals: readonly SignalReport[];
   /** The version it was opened under and keeps. */
   readonly policy: { readonly name: string; readonly version: number; readonly digest: string };
   readonly openedAt: string;

@@ -4,7 +4,17 @@ import type { Facts } from '../facts/values.ts';
 import type { Section, Stage } from '../notice/stages.ts';
 import type { Instant } from '../time/instant.ts';
 import type { ContentRef } from './content.ts';
-import type { DeliveryCounts, Machine, Origin, PageRung, PageWhy, Scope, WeighedReport, Wording } from './events.ts';
+import type {
+  DeliveryCounts,
+  Machine,
+  Origin,
+  PageRung,
+  PageWhy,
+  Scope,
+  SignalSeen,
+  WeighedReport,
+  Wording,
+} from './events.ts';
 import type { ResponseState } from './response/state.ts';
 
 /** One page: a ladder of people, called until somebody acknowledges. */
@@ -95,6 +105,8 @@ export interface OpenIncident extends Common {
   readonly title: ContentRef;
   readonly origin: Origin;
   readonly signals: number;
+  /** The newest of them with their own words, oldest first. */
+  readonly seen: readonly SignalSeen[];
   readonly drill: boolean;
   readonly openedAt: Instant;
   readonly closedAt: Instant | null;

@@ -23,10 +23,15 @@ interface RoleUse {
 }
 
 function roleUses(policy: Policy): RoleUse[] {
-  const { team, notices, closing } = policy;
+  const { team, notices, closing, signals } = policy;
   return [
     ...dutyRoles(policy),
     ...responseRoles(policy),
+    ...Object.entries(signals).flatMap(([kind, rules]) =>
+      rules.flatMap(({ call }, index) =>
+        call.map((role, place) => ({ path: ['signals', kind, index, 'call', place], role })),
+      ),
+    ),
     ...team.paging.map(({ role }, index) => ({ path: ['team', 'paging', index, 'role'], role })),
     { path: ['notices', 'approval', 'role'], role: notices.approval.role },
     ...(notices.approval.deputies ?? []).map(({ role }, index) => ({

@@ -20,17 +20,18 @@ const ADDED = {
 const MAIL = { mail: { kind: 'mail', title: { ja: 'メール', en: 'Mail' } } } as const;
 
 /** A stored policy of any release. The first one had no contacts and no responders, and knew channels by name alone. */
-type Stored = Partial<Policy> & Pick<Policy, 'policy' | 'team' | 'notices' | 'levels' | 'dataSets'>;
+type Stored = Partial<Policy> & Pick<Policy, 'policy' | 'team' | 'notices' | 'levels' | 'dataSets' | 'signals'>;
 
 /**
  * A policy stored by an earlier release, in the shape that this one reads. Nothing it promised changes: what it did not
  * know is empty. Incidents keep such policies for as long as they are open.
  */
 export function readable(stored: Policy): Policy {
-  const { team, notices, levels, dataSets }: Stored = stored;
+  const { team, notices, levels, dataSets, signals }: Stored = stored;
   return {
     ...ADDED,
     ...stored,
+    signals: { ...signals, logins: signals.logins ?? [] },
     team: { ...team, contacts: team.contacts ?? {} },
     notices: { ...notices, channels: Array.isArray(notices.channels) ? MAIL : notices.channels },
     levels: levels.map((level) => ({ ...level, responders: level.responders ?? [] })),

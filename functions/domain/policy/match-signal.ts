@@ -1,8 +1,11 @@
 import type { SignalRule } from './schema.ts';
 
-/** The first rule one of whose patterns fits the alarm's name or the finding's type (upper and lower case alike); null when none does. */
-export function matchSignal(rules: readonly SignalRule[], name: string): SignalRule | null {
-  return rules.find(({ match }) => match.some((pattern) => fits(pattern, name))) ?? null;
+/**
+ * The first rule one of whose patterns fits any of the names: the alarm's name, the finding's types (upper and lower case
+ * alike). Null when none does.
+ */
+export function matchSignal(rules: readonly SignalRule[], names: readonly string[]): SignalRule | null {
+  return rules.find(({ match }) => match.some((pattern) => names.some((name) => fits(pattern, name)))) ?? null;
 }
 
 /** `*` stands for any run of characters. Looks for the pieces in turn, so that no pattern can take long. */

@@ -51,8 +51,10 @@ export const policySchema = z.strictObject({
       alarms: z.array(signalRule).default([]),
       findings: z.array(signalRule).default([]),
       health: z.array(signalRule).default([]),
+      /** Logins to servers, by `<call>:<target>` such as `StartSession:i-*`. */
+      logins: z.array(signalRule).default([]),
     })
-    .default({ alarms: [], findings: [], health: [] }),
+    .default({ alarms: [], findings: [], health: [], logins: [] }),
   duties: z.array(dutyRule),
   reports: z.array(report).default([]),
   playbooks: z.array(playbook).default([]),

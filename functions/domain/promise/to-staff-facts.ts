@@ -9,6 +9,7 @@ const SIGNALS = {
   alarms: { ja: '警報', en: 'Alarms' },
   findings: { ja: '検出結果', en: 'Findings' },
   health: { ja: '基盤の障害情報', en: 'Health events' },
+  logins: { ja: 'サーバーへのログイン', en: 'Logins to servers' },
 } as const;
 
 /** What is taken as known without anybody saying it, and what is asked: signals, data sets, systems, facts of the policy's own. */
@@ -17,7 +18,7 @@ export function takenAsKnown(policy: Policy): Keyed[] {
 }
 
 function signals({ signals: all }: Policy): Keyed[] {
-  return (['alarms', 'findings', 'health'] as const).flatMap((kind) =>
+  return (['alarms', 'findings', 'health', 'logins'] as const).flatMap((kind) =>
     all[kind].map(({ match, title, facts = {} }) => {
       const called = title === undefined ? { ja: '', en: '' } : { ja: `「${title.ja}」`, en: `“${title.en}”` };
       return {

@@ -3,6 +3,8 @@ import { canonicalJson, NotCanonical } from '../ledger/canonical.ts';
 import { base32Id } from '../ledger/digest.ts';
 import { moment } from './moment.ts';
 import { plainLine } from './plain-line.ts';
+import type { SignalReading } from './signal.ts';
+import { SignalProblem } from './signal-problem.ts';
 
 const ID_LETTERS = 12;
 const ID_LIMIT_CHARACTERS = 200;
@@ -19,8 +21,10 @@ export const envelope = z.looseObject({
 
 export type Envelope = z.output<typeof envelope>;
 
+type SourceKind = 'alarm' | 'finding' | 'health' | 'login' | 'mail' | 'own' | 'unreadable';
+
 /** The id of a source: what kind it is, and its key made short. */
-export function sourceId(kind: 'alarm' | 'finding' | 'health' | 'own' | 'unreadable', key: string): string {
+export function sourceId(kind: SourceKind, key: string): string {
   return `${kind}-${base32Id(key, ID_LETTERS)}`;
 }
 
@@ -31,17 +35,31 @@ export function eventId(event: unknown): string {
   return `content-${base32Id(contentOf(event), ID_LETTERS)}`;
 }
 
-/** Where the event says it comes from. */
-export function senderOf(event: unknown): string {
-  const source = fieldOf(event, 'source');
-  return typeof source === 'string' && plainLine(source) !== '' ? plainLine(source, NAME_LIMIT_CHARACTERS) : 'nowhere';
+/**
+ * An event, or one of the findings in it (its place: `within`), that cannot be read, with a sentence that begins with the
+ * place of the first thing wrong.
+ */
+export function unreadable(
+  event: unknown,
+  error: z.ZodError | SignalProblem,
+  within: readonly PropertyKey[] = [],
+): SignalReading {
+  const from = lineOf(event, 'source') || 'nowhere';
+  const name = lineOf(event, 'detail-type') || from;
+  const reason = error instanceof SignalProblem ? error.message : firstProblem(error, within);
+  return { kind: 'unreadable', source: sourceId('unreadable', from), signal: eventId(event), from, name, reason };
 }
 
-/** The first thing wrong, as a sentence that begins with the place. */
-export function firstProblem(error: z.ZodError): string {
+function lineOf(event: unknown, field: string): string {
+  const value = fieldOf(event, field);
+  return typeof value === 'string' ? plainLine(value, NAME_LIMIT_CHARACTERS) : '';
+}
+
+function firstProblem(error: z.ZodError, within: readonly PropertyKey[]): string {
   const [issue] = error.issues;
   if (issue === undefined) return 'The event cannot be read.';
-  const place = issue.path.length === 0 ? 'The event' : issue.path.map(String).join('.');
+  const path = [...within, ...issue.path];
+  const place = path.length === 0 ? 'The event' : path.map(String).join('.');
   return `${plainLine(place)}: ${plainLine(issue.message, 200)}.`;
 }
 

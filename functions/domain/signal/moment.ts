@@ -7,7 +7,7 @@ const ISO = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?)(Z|[+-]\d{2}:?\d{2}
 const RFC_1123 = /^[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 
 /** What lies before is a field that was left empty (year 1, 1970), not a moment of anything that is watched. */
-const EARLIEST_MS = Date.parse('2000-01-01T00:00:00Z');
+export const EARLIEST_MS = Date.parse('2000-01-01T00:00:00Z');
 
 /** A moment in one of the forms AWS services write; null if it is none. */
 export function readMoment(text: string): Instant | null {

@@ -1,37 +1,123 @@
 import * as z from 'zod';
 import type { Policy } from '../policy/schema.ts';
+import type { Instant } from '../time/instant.ts';
 import { type Envelope, sourceId } from './envelope.ts';
-import { moment } from './moment.ts';
-import type { SignalReading } from './signal.ts';
+import { optionalMoment, optionalObject, optionalText, ownWords } from './optional.ts';
+import type { Signal, SignalReading } from './signal.ts';
 import { takenBy } from './stated-facts.ts';
 
+/** Why a composite alarm keeps quiet. While it waits for its suppressor (`WaitPeriod`) another event follows soon. */
+const SUPPRESSED_BY: ReadonlySet<string> = new Set(['Alarm', 'ExtensionPeriod']);
+
 const alarmEvent = z.looseObject({
-  resources: z.array(z.string()).default([]),
+  resources: z.array(z.string()).default([]).catch([]),
   detail: z.looseObject({
     alarmName: z.string().min(1),
-    state: z.looseObject({ value: z.enum(['ALARM', 'OK', 'INSUFFICIENT_DATA']), timestamp: moment.optional() }),
+    state: z.looseObject({
+      value: z.enum(['ALARM', 'OK', 'INSUFFICIENT_DATA']),
+      timestamp: optionalMoment,
+      reason: optionalText,
+      actionsSuppressedBy: optionalText,
+    }),
+    configuration: optionalObject({ description: optionalText }),
+    muteDetail: z
+      .looseObject({ muteWindowEnd: optionalMoment })
+      .nullable()
+      .default(null)
+      .catch(() => ({ muteWindowEnd: null })),
+    alarmContributor: optionalObject({ attributes: z.record(z.string(), z.string()).default({}).catch({}) }),
   }),
 });
+type AlarmEvent = z.output<typeof alarmEvent>;
 
 /** A CloudWatch alarm changed its state. It was detected when it changed, not when the event was sent. */
 export function readAlarm(event: Envelope, policy: Policy): readonly SignalReading[] {
-  const { resources, detail } = alarmEvent.parse(event);
-  const { value, timestamp } = detail.state;
-  const source = sourceId('alarm', resources.find(isAlarm) ?? `${scope(event)}:${detail.alarmName}`);
-  const id = { source, signal: event.id };
+  const read = alarmEvent.parse(event);
+  const { value } = read.detail.state;
   // Neither well nor not: nothing that was known changes.
-  if (value === 'INSUFFICIENT_DATA') return [{ kind: 'ignored', ...id, reason: 'The alarm has not enough data.' }];
-  const taken = takenBy(policy, policy.signals.alarms, detail.alarmName, detail.alarmName);
-  const state = value === 'ALARM' ? 'firing' : 'restored';
-  const at = timestamp ?? event.time;
-  return [{ kind: 'signal', ...id, ...taken, state, occurredAt: null, detectedAt: at, changedAt: at }];
+  if (value === 'INSUFFICIENT_DATA') return [ignored(event, read, 'The alarm has not enough data.')];
+  return [signalOf(event, read, value, read.detail.alarmName, policy)];
+}
+
+/**
+ * One of the time series of an alarm changed its state. It fires as its alarm; whether all is well the alarm tells itself,
+ * when the last one is.
+ */
+export function readContributor(event: Envelope, policy: Policy): readonly SignalReading[] {
+  const read = alarmEvent.parse(event);
+  const { alarmName, alarmContributor, state } = read.detail;
+  if (state.value !== 'ALARM') return [ignored(event, read, 'One contributor is well; the alarm tells when all are.')];
+  const attributes = Object.entries(alarmContributor.attributes).map(([key, value]) => `${key}=${value}`);
+  const name = attributes.length === 0 ? alarmName : `${alarmName} (${attributes.join(', ')})`;
+  return [signalOf(event, read, 'ALARM', name, policy)];
+}
+
+const changeEvent = z.looseObject({
+  resources: z.array(z.string()).default([]).catch([]),
+  detail: z.looseObject({
+    alarmName: z.string().min(1),
+    operation: optionalText,
+    configuration: optionalObject({ description: optionalText }),
+  }),
+});
+
+/** An alarm was made, changed or deleted. A deleted one fires no more, and tells nothing of how things stand. */
+export function readAlarmChange(event: Envelope, policy: Policy): readonly SignalReading[] {
+  const read = changeEvent.parse(event);
+  const { alarmName, operation, configuration } = read.detail;
+  if (operation !== 'delete') return [ignored(event, read, 'The alarm was made or changed, not deleted.')];
+  const words = ownWords(alarmName, alarmName, configuration.description, 'The alarm was deleted.');
+  return [
+    {
+      ...{ kind: 'signal', source: sourceOf(event, read), signal: event.id, state: 'ended', ...words },
+      ...takenBy(policy, policy.signals.alarms, [alarmName], words),
+      ...{ occurredAt: null, detectedAt: event.time, changedAt: event.time, restoredAt: null },
+      ...{ drill: false, isUnreadable: false, muted: null },
+    },
+  ];
+}
+
+function signalOf(
+  event: Envelope,
+  read: AlarmEvent,
+  value: 'ALARM' | 'OK',
+  name: string,
+  policy: Policy,
+): SignalReading {
+  const { alarmName, state, configuration } = read.detail;
+  const at = state.timestamp ?? event.time;
+  const isWell = value === 'OK';
+  const words = ownWords(name, alarmName, configuration.description, state.reason);
+  return {
+    ...{ kind: 'signal', source: sourceOf(event, read), signal: event.id, ...words },
+    ...takenBy(policy, policy.signals.alarms, [alarmName], { name: alarmName }),
+    state: isWell ? 'restored' : 'firing',
+    ...{ occurredAt: null, detectedAt: at, changedAt: at, restoredAt: isWell ? at : null },
+    ...{ drill: false, isUnreadable: false, muted: isWell ? null : mutedBy(read, at) },
+  };
+}
+
+/** By a mute rule, whose window ends at a known time, or by a suppressor alarm. */
+function mutedBy({ detail: { muteDetail, state } }: AlarmEvent, at: Instant): Signal['muted'] {
+  if (muteDetail !== null) {
+    const { muteWindowEnd: end } = muteDetail;
+    return end !== null && end <= at ? null : { until: end };
+  }
+  return SUPPRESSED_BY.has(state.actionsSuppressedBy) ? { until: null } : null;
+}
+
+type Named = { readonly resources: readonly string[]; readonly detail: { readonly alarmName: string } };
+
+function ignored(event: Envelope, read: Named, reason: string): SignalReading {
+  return { kind: 'ignored', source: sourceOf(event, read), signal: event.id, reason };
+}
+
+/** By the alarm's ARN; names are unique in one account and region only. */
+function sourceOf({ account, region }: Envelope, { resources, detail }: Named): string {
+  const arn = `arn:aws:cloudwatch:${String(region ?? '')}:${String(account ?? '')}:alarm:${detail.alarmName}`;
+  return sourceId('alarm', resources.find(isAlarm) ?? arn);
 }
 
 function isAlarm(arn: string): boolean {
   return /^arn:[^:]+:cloudwatch:[^:]*:[^:]*:alarm:/.test(arn);
-}
-
-/** Names are unique in one account and region only. */
-function scope({ account, region }: Envelope): string {
-  return `${String(account ?? '')}:${String(region ?? '')}`;
 }

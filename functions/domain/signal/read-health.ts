@@ -1,19 +1,22 @@
 import * as z from 'zod';
 import type { Policy } from '../policy/schema.ts';
 import { type Envelope, sourceId } from './envelope.ts';
-import { moment } from './moment.ts';
+import { optionalMoment, optionalText, ownWords } from './optional.ts';
 import type { SignalReading } from './signal.ts';
 import { takenBy } from './stated-facts.ts';
+
+const description = z.looseObject({ language: optionalText, latestDescription: optionalText });
 
 const healthEvent = z.looseObject({
   detail: z.looseObject({
     eventArn: z.string().min(1),
-    service: z.string().default('AWS'),
+    service: optionalText,
     eventTypeCode: z.string().min(1),
-    eventTypeCategory: z.string().default('issue'),
-    statusCode: z.string().default('open'),
-    startTime: moment.optional(),
-    endTime: moment.optional(),
+    eventTypeCategory: optionalText,
+    statusCode: optionalText,
+    startTime: optionalMoment,
+    endTime: optionalMoment,
+    eventDescription: z.array(description).default([]).catch([]),
   }),
 });
 
@@ -22,12 +25,19 @@ export function readHealth(event: Envelope, policy: Policy): readonly SignalRead
   const { detail } = healthEvent.parse(event);
   const { eventArn, service, eventTypeCode, eventTypeCategory, statusCode, startTime, endTime } = detail;
   const key = { source: sourceId('health', eventArn), signal: event.id };
-  if (eventTypeCategory !== 'issue' && eventTypeCategory !== 'investigation') {
-    return [{ kind: 'ignored', ...key, reason: `It is a ${eventTypeCategory}, not an issue.` }];
-  }
-  const taken = takenBy(policy, policy.signals.health, eventTypeCode, `${service}: ${eventTypeCode}`);
-  const told = { kind: 'signal', ...key, ...taken, changedAt: event.time } as const;
-  if (statusCode === 'closed')
-    return [{ ...told, state: 'ended', occurredAt: null, detectedAt: endTime ?? event.time }];
-  return [{ ...told, state: 'firing', occurredAt: startTime ?? null, detectedAt: event.time }];
+  const isIssue = ['issue', 'investigation', ''].includes(eventTypeCategory);
+  if (!isIssue) return [{ kind: 'ignored', ...key, reason: `It is a ${eventTypeCategory}, not an issue.` }];
+  const [text] = detail.eventDescription;
+  const words = ownWords(`${service || 'AWS'}: ${eventTypeCode}`, eventTypeCode, text?.latestDescription, statusCode);
+  const taken = takenBy(policy, policy.signals.health, [eventTypeCode], words);
+  const isOver = statusCode === 'closed';
+  return [
+    {
+      ...{ kind: 'signal', ...key, ...words, ...taken, state: isOver ? 'ended' : 'firing' },
+      occurredAt: isOver ? null : startTime,
+      ...{ detectedAt: isOver ? (endTime ?? event.time) : event.time, changedAt: event.time },
+      restoredAt: isOver ? (endTime ?? event.time) : null,
+      ...{ drill: false, isUnreadable: false, muted: null },
+    },
+  ];
 }

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import type { Policy } from '../policy/schema.ts';
 import { type Envelope, sourceId } from './envelope.ts';
-import { moment } from './moment.ts';
+import { optionalMoment, optionalText, ownWords } from './optional.ts';
 import { plainLine } from './plain-line.ts';
 import type { SignalReading } from './signal.ts';
 import { SignalProblem } from './signal-problem.ts';
-import { factsOf } from './stated-facts.ts';
+import { statedFacts } from './stated-facts.ts';
 
 const KEY_LIMIT_CHARACTERS = 200;
 
@@ -16,28 +16,30 @@ const ownEvent = z.looseObject({
     key: z.string().min(1).max(KEY_LIMIT_CHARACTERS),
     state: z.enum(['firing', 'restored', 'ended']).default('firing'),
     title: z.string().min(1),
-    facts: z.record(z.string(), z.unknown()).default({}),
-    occurredAt: moment.nullable().default(null),
-    detectedAt: moment.optional(),
+    description: optionalText,
+    reason: optionalText,
+    facts: z.unknown().default({}),
+    /** A test: it opens a drill. */
+    drill: z.boolean().default(false).catch(false),
+    occurredAt: optionalMoment,
+    detectedAt: optionalMoment,
   }),
 });
 
 /** A signal from the company's own programs. */
 export function readOwn(event: Envelope, policy: Policy): readonly SignalReading[] {
-  const { key, state, title, facts, occurredAt, detectedAt } = ownEvent.parse(event).detail;
+  const { key, state, title, description, reason, facts, drill, occurredAt, detectedAt } = ownEvent.parse(event).detail;
   const line = plainLine(title);
   if (line === '') throw new SignalProblem('detail.title: give one line that people can read.');
+  const stated = statedFacts(policy, facts);
+  const odd = stated.odd.length === 0 ? '' : `Not understood: ${stated.odd.join(', ')}.`;
+  const at = detectedAt ?? event.time;
   return [
     {
-      kind: 'signal',
-      source: sourceId('own', key),
-      signal: event.id,
-      state,
-      title: line,
-      occurredAt,
-      detectedAt: detectedAt ?? event.time,
-      changedAt: event.time,
-      facts: factsOf(policy, facts),
+      ...{ kind: 'signal', source: sourceId('own', key), signal: event.id, state, title: line },
+      ...ownWords(title, key, description, [reason, odd].filter((text) => text !== '').join(' ')),
+      ...{ occurredAt, detectedAt: at, changedAt: event.time, restoredAt: state === 'firing' ? null : at },
+      ...{ facts: stated.facts, call: [], drill, isUnreadable: false, muted: null },
     },
   ];
 }

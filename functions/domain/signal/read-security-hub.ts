@@ -1,49 +1,72 @@
 import * as z from 'zod';
 import type { Policy } from '../policy/schema.ts';
 import { type Envelope, sourceId } from './envelope.ts';
-import { moment } from './moment.ts';
+import { type IntakeSettings, LABELS } from './intake.ts';
+import { optionalMoment, optionalObject, optionalText, ownWords } from './optional.ts';
+import { readBatch } from './read-batch.ts';
+import { isSampleTitle } from './sample.ts';
 import type { SignalReading } from './signal.ts';
 import { takenBy } from './stated-facts.ts';
 
-/** Labels that call for nothing by themselves. */
-const HARMLESS: ReadonlySet<string> = new Set(['INFORMATIONAL', 'LOW']);
-const FINDINGS_AT_MOST = 100;
-
+/** A finding in the AWS Security Finding Format, as Security Hub CSPM sends it. */
 const finding = z.looseObject({
   Id: z.string().min(1),
-  Title: z.string().default(''),
-  Types: z.array(z.string()).default([]),
-  GeneratorId: z.string().default(''),
-  Severity: z.looseObject({ Label: z.string().default('MEDIUM') }).default({ Label: 'MEDIUM' }),
-  Workflow: z.looseObject({ Status: z.string().default('NEW') }).default({ Status: 'NEW' }),
-  RecordState: z.string().default('ACTIVE'),
-  FirstObservedAt: moment.optional(),
-  UpdatedAt: moment.optional(),
+  Title: optionalText,
+  Description: optionalText,
+  Types: z.array(z.string()).default([]).catch([]),
+  GeneratorId: optionalText,
+  Severity: optionalObject({ Label: optionalText }),
+  Workflow: optionalObject({ Status: optionalText }),
+  RecordState: optionalText,
+  Sample: z.boolean().default(false).catch(false),
+  ProductFields: z.record(z.string(), z.unknown()).default({}).catch({}),
+  FirstObservedAt: optionalMoment,
+  UpdatedAt: optionalMoment,
 });
 type Finding = z.output<typeof finding>;
 
-const batch = z.looseObject({
-  detail: z.looseObject({ findings: z.array(finding).min(1).max(FINDINGS_AT_MOST) }),
-});
-
-/** Security Hub findings: one event may carry several, each a source of its own. */
-export function readSecurityHub(event: Envelope, policy: Policy): readonly SignalReading[] {
-  return batch.parse(event).detail.findings.map((one) => readFinding(event, one, policy));
+/** Security Hub CSPM findings: one event may carry several, each a source of its own. */
+export function readSecurityHub(event: Envelope, policy: Policy, settings: IntakeSettings): readonly SignalReading[] {
+  return readBatch(event, (raw) => {
+    const one = finding.parse(raw);
+    const label = one.Severity.Label.toUpperCase();
+    const isKnown = LABELS.some((known) => known === label);
+    if (isKnown && !settings.securityHubLabels.some((taken) => taken === label)) {
+      const reason = `Its severity ${label} is none of signals.securityHubLabels.`;
+      return { kind: 'ignored', source: sourceId('finding', one.Id), signal: event.id, reason };
+    }
+    return signalOf(event, one, isOver(one) ? 'ended' : 'firing', policy);
+  });
 }
 
-function readFinding(event: Envelope, one: Finding, policy: Policy): SignalReading {
-  const key = { source: sourceId('finding', one.Id), signal: event.id };
-  const label = one.Severity.Label.toUpperCase();
-  if (HARMLESS.has(label)) return { kind: 'ignored', ...key, reason: `Its severity is ${label}.` };
-  const name = one.Types[0] ?? one.GeneratorId;
-  const taken = takenBy(policy, policy.signals.findings, name, one.Title);
+/** Findings that a person chose and sent on by a custom action: they are taken whatever their severity and state. */
+export function readCustomAction(event: Envelope, policy: Policy): readonly SignalReading[] {
+  return readBatch(event, (raw) => signalOf(event, finding.parse(raw), 'firing', policy));
+}
+
+function signalOf(event: Envelope, one: Finding, state: 'firing' | 'ended', policy: Policy): SignalReading {
+  const names = one.Types.length === 0 ? [one.GeneratorId] : one.Types;
+  const words = ownWords(one.Title, names[0] ?? '', one.Description, names.join(', '));
   // Findings may be old when they are first imported: we know of them from then on.
   const at = one.UpdatedAt ?? event.time;
-  const told = { kind: 'signal', ...key, ...taken, detectedAt: at, changedAt: at } as const;
-  if (isOver(one)) return { ...told, state: 'ended', occurredAt: null };
-  return { ...told, state: 'firing', occurredAt: one.FirstObservedAt ?? null };
+  return {
+    ...{ kind: 'signal', source: sourceId('finding', one.Id), signal: event.id, state },
+    ...words,
+    ...takenBy(policy, policy.signals.findings, names, words),
+    occurredAt: state === 'firing' ? one.FirstObservedAt : null,
+    ...{ detectedAt: at, changedAt: at, restoredAt: state === 'firing' ? null : at },
+    ...{ drill: isSample(one), isUnreadable: false, muted: null },
+  };
 }
 
 function isOver({ RecordState, Workflow }: Finding): boolean {
   return RecordState === 'ARCHIVED' || Workflow.Status === 'RESOLVED' || Workflow.Status === 'SUPPRESSED';
+}
+
+/** Marked by the format itself, or by GuardDuty, whose fields are handed on under their path. */
+function isSample({ Sample, ProductFields, Title }: Finding): boolean {
+  const handedOn = Object.entries(ProductFields).some(
+    ([key, value]) => key.endsWith('/additionalInfo/sample') && String(value) === 'true',
+  );
+  return Sample || handedOn || isSampleTitle(Title);
 }

@@ -1,14 +1,25 @@
 import type { Facts } from '../facts/values.ts';
 import type { Instant } from '../time/instant.ts';
 
+/** What a signal says about itself, each as one line without control characters. */
+export interface OwnWords {
+  /** The alarm's or finding's own name. */
+  readonly name: string;
+  /** What the people who made it wrote about it. */
+  readonly description: string | null;
+  /** Why it is in this state, or why it could not be read. */
+  readonly reason: string | null;
+}
+
 /** What one event says, whatever service sent it. */
-export interface Signal {
+export interface Signal extends OwnWords {
   /** Id of the source: what sends signals under one key. */
   readonly source: string;
   /** Id of the event: the same event delivered twice bears the same. */
   readonly signal: string;
+  /** `restored`: all is well again. `ended`: it watches no more, such as an archived finding or a deleted alarm. */
   readonly state: 'firing' | 'restored' | 'ended';
-  /** One line without control characters. */
+  /** The incident's title: the policy's, else the signal's own name. One line without control characters. */
   readonly title: string;
   /** When what it tells of began, if it says so. */
   readonly occurredAt: Instant | null;
@@ -16,8 +27,18 @@ export interface Signal {
   readonly detectedAt: Instant;
   /** By which the signals of one source are put in order: they may arrive in another. */
   readonly changedAt: Instant;
+  /** When all was well again; null while it fires, and when its end does not tell. */
+  readonly restoredAt: Instant | null;
   /** What the policy takes it to say. The rest stays unknown. */
   readonly facts: Facts;
+  /** Roles that the policy calls at once for such a signal, beside the paging order. */
+  readonly call: readonly string[];
+  /** A test or a sample: it opens a drill, and no customer is told. */
+  readonly drill: boolean;
+  /** It could not be read: somebody must look. */
+  readonly isUnreadable: boolean;
+  /** Its notifications are switched off in the source, until then if that is known. Null: they are not. */
+  readonly muted: { readonly until: Instant | null } | null;
 }
 
 /** An event that is understood but calls for nothing. */
@@ -31,6 +52,8 @@ export interface IgnoredSignal {
 export interface UnreadableSignal extends IgnoredSignal {
   /** Where it came from, as far as it says. */
   readonly from: string;
+  /** Its detail type, as far as it has one. */
+  readonly name: string;
 }
 
 export type SignalReading =

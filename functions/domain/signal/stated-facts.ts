@@ -3,29 +3,44 @@ import type { Facts } from '../facts/values.ts';
 import { matchSignal } from '../policy/match-signal.ts';
 import type { Policy, SignalRule } from '../policy/schema.ts';
 import { plainLine } from './plain-line.ts';
-import { SignalProblem } from './signal-problem.ts';
+import type { OwnWords } from './signal.ts';
 
-/** What the policy takes a signal of this name to say. */
+/** What the policy takes a signal to say. */
 export interface Taken {
   readonly title: string;
   readonly facts: Facts;
+  readonly call: readonly string[];
 }
 
-/** The title and facts of the policy's first rule that fits the name; else the name itself, and nothing known. */
-export function takenBy(policy: Policy, rules: readonly SignalRule[], name: string, title: string): Taken {
-  const rule = matchSignal(rules, name);
+/**
+ * The title, facts and roles of the policy's first rule that fits any of the names (an alarm's name, a finding's types);
+ * without one the signal's own name is the title, and nothing is known.
+ */
+export function takenBy(
+  policy: Policy,
+  rules: readonly SignalRule[],
+  names: readonly string[],
+  { name }: Pick<OwnWords, 'name'>,
+): Taken {
+  const rule = matchSignal(rules, names);
   const [language] = policy.languages;
   const own = language === undefined ? undefined : rule?.title?.[language];
-  const line = plainLine(own ?? title);
-  return { title: line === '' ? plainLine(name) || 'signal' : line, facts: factsOf(policy, rule?.facts ?? {}) };
+  const { facts } = statedFacts(policy, rule?.facts ?? {});
+  return { title: plainLine(own ?? name), facts, call: rule?.call ?? [] };
 }
 
-/** Facts checked against the policy; what is said to be unknown is not stated. Throws SignalProblem. */
-export function factsOf(policy: Policy, raw: unknown): Facts {
-  try {
-    return Object.fromEntries(Object.entries(parseFacts(policy, raw)).filter(([, value]) => value !== 'unknown'));
-  } catch (error) {
-    if (error instanceof FactError) throw new SignalProblem(`detail.facts: ${error.message}.`);
-    throw error;
-  }
+/** Facts checked against the policy. What is said to be unknown is not stated; what cannot be read is named. */
+export function statedFacts(policy: Policy, raw: unknown): { readonly facts: Facts; readonly odd: readonly string[] } {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return { facts: {}, odd: ['facts'] };
+  const odd: string[] = [];
+  const facts = Object.entries(raw).flatMap(([name, value]) => {
+    try {
+      return Object.entries(parseFacts(policy, { [name]: value })).filter(([, known]) => known !== 'unknown');
+    } catch (error) {
+      if (!(error instanceof FactError)) throw error;
+      odd.push(name);
+      return [];
+    }
+  });
+  return { facts: Object.fromEntries(facts), odd };
 }

@@ -1,5 +1,6 @@
 import type { IncidentCommand } from '../incident/command.ts';
 import type { ContentRef } from '../incident/content.ts';
+import type { SignalSeen } from '../incident/events.ts';
 import type { Signal } from '../signal/signal.ts';
 import type { SourceDecision } from './decide-source.ts';
 
@@ -9,43 +10,50 @@ export interface ToIncident {
   readonly command: IncidentCommand;
 }
 
+/** What new incidents open under, and where the texts of the signal were put away. */
+export interface Opening {
+  /** Digest of the policy. */
+  readonly policy: string;
+  readonly title: ContentRef;
+  readonly words: ContentRef;
+}
+
 /**
  * What the incident is asked to do about a signal, in order. Refused with `not-open`: the incident was closed in the
  * meantime; record that with the source and decide the signal again.
- * `policy` is the digest of the policy new incidents open under; `title` where its title was put away.
  */
-export function commandsFor(decision: SourceDecision, signal: Signal, policy: string, title: ContentRef): ToIncident[] {
+export function commandsFor(decision: SourceDecision, signal: Signal, opening: Opening): ToIncident[] {
   const { incident, outcome, times } = decision;
   if (incident === null || times === null) return [];
   const id = `signal:${decision.command}`;
-  if (outcome !== 'opened') return [{ id, command: attach(decision, signal, 1) }];
-  const { source, signal: event, detectedAt, occurredAt, facts } = signal;
+  const seen = seenOf(signal, opening.words);
+  if (outcome !== 'opened') return [{ id, command: attach(decision, signal, 1, seen) }];
+  const { source, signal: event, detectedAt, occurredAt, facts, call, drill } = signal;
   const origin = { kind: 'signal', source, signal: event } as const;
-  const open: IncidentCommand = {
-    do: 'open',
-    incident,
-    policy,
-    title,
-    origin,
-    detectedAt,
-    occurredAt,
-    facts,
-    drill: false,
-  };
+  const { policy, title } = opening;
+  const known = { policy, title, origin, detectedAt, occurredAt, facts, drill };
+  const open: IncidentCommand = { do: 'open', incident, ...known, seen, ...(call.length > 0 && { call }) };
   if (Object.keys(times).length === 0) return [{ id, command: open }];
   // The signal that opened it is counted already.
   return [
     { id, command: open },
-    { id: `${id}:times`, command: attach(decision, signal, 0) },
+    { id: `${id}:times`, command: attach(decision, signal, 0, null) },
   ];
 }
 
+/** What people are shown of the signal. */
+function seenOf({ state, isUnreadable, changedAt }: Signal, words: ContentRef): SignalSeen {
+  return { at: changedAt, state: isUnreadable ? 'unreadable' : state, words };
+}
+
 function attach(
-  { outcome, times, isLate = false }: SourceDecision,
+  { outcome, times, isLate = false, again }: SourceDecision,
   { source, signal, facts }: Signal,
   count: number,
+  seen: SignalSeen | null,
 ): IncidentCommand {
   // A source that is well again states facts no more, and what it stated before does not cover what it stated since.
   const stated = outcome === 'attached' && !isLate ? facts : {};
-  return { do: 'attach-signal', source, signal, count, facts: stated, times: times ?? {} };
+  const told = { ...(seen && { seen }), ...(again && { again }) };
+  return { do: 'attach-signal', source, signal, count, facts: stated, times: times ?? {}, ...told };
 }

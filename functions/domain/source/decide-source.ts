@@ -25,23 +25,30 @@ export interface SourceDecision {
   readonly times: StatedTimes | null;
   /** The signal is older than what is known: it tells when things began, and no facts. */
   readonly isLate?: boolean;
+  /** The source was well before: it fires again. */
+  readonly again?: boolean;
 }
+
+/** Why a signal that was recorded is decided anew: its incident turned out to be closed, or its mute is over. */
+export type Round = 'again' | 'unmuted';
 
 /**
  * Which incident a signal belongs to: a firing one opens an incident or joins the open one, a restored or ended one
  * tells it so. One that was recorded before gets the same decision without events, so that what was left half done is
- * finished. `again`: the incident it joined turned out to be closed; it is decided anew.
+ * finished. `round`: it is decided anew.
  */
-export function decideSource(state: SourceState, signal: Signal, at: Instant, again = false): SourceDecision {
-  const command = again ? `${signal.signal}+again` : signal.signal;
+export function decideSource(state: SourceState, signal: Signal, at: Instant, round?: Round): SourceDecision {
+  const command = round === undefined ? signal.signal : `${signal.signal}+${round}`;
   const before = state.taken.get(signal.signal);
-  if (before !== undefined && (!again || state.commands.has(command))) return repeated(command, before);
+  if (before !== undefined && (round === undefined || state.commands.has(command))) return repeated(command, before);
   const events = eventsOf(state, signal, at);
   return decided(command, state, events);
 }
 
-function repeated(command: string, { outcome, incident, times, isLate }: TakenSignal): SourceDecision {
-  if (incident === null) return { command, events: [], outcome: 'idle', incident, times: null };
+function repeated(command: string, { outcome, incident, times, isLate, again }: TakenSignal): SourceDecision {
+  if (incident === null) {
+    return { command, events: [], outcome: outcome === 'muted' ? 'muted' : 'idle', incident, times: null };
+  }
   return {
     command,
     events: [],
@@ -49,6 +56,7 @@ function repeated(command: string, { outcome, incident, times, isLate }: TakenSi
     incident,
     times: outcome === 'coalesced' ? null : times,
     ...(isLate && { isLate }),
+    ...(again && { again }),
   };
 }
 
@@ -65,14 +73,18 @@ function decided(command: string, state: SourceState, events: readonly SourceEve
       return {
         ...{ command, events, outcome: 'attached', incident: event.incident, times: event.times },
         ...(event.isLate && { isLate: event.isLate }),
+        ...(event.again && { again: event.again }),
       };
     case 'signal.restored':
     case 'signal.ended': {
       const { incident } = event;
       if (incident === null) return { command, events, outcome: 'idle', incident, times: null };
       const outcome = event.type === 'signal.restored' ? 'restored' : 'ended';
-      return { command, events, outcome, incident, times: { restoredAt: event.restoredAt } };
+      const times = event.restoredAt === null ? {} : { restoredAt: event.restoredAt };
+      return { command, events, outcome, incident, times };
     }
+    case 'signal.muted':
+      return { command, events, outcome: 'muted', incident: null, times: null };
     default:
       return { command, events, outcome: 'coalesced', incident: event.incident, times: null };
   }
@@ -80,6 +92,7 @@ function decided(command: string, state: SourceState, events: readonly SourceEve
 
 function eventsOf(state: SourceState, signal: Signal, at: Instant): SourceEvent[] {
   if (signal.state !== 'firing') return recovered(state, signal, signal.state);
+  if (signal.muted !== null && (state.incident === null || isWell(state))) return muted(state, signal, signal.muted);
   return state.incident === null ? [opened(state, signal)] : repeatedFiring(state, signal, state.incident, at);
 }
 
@@ -101,14 +114,15 @@ function repeatedFiring(state: SourceState, signal: Signal, incident: string, at
   const facts = digestOf(signal);
   const newer = signal.changedAt >= state.changedAt;
   // It fires again after it had been well: the restoration is taken back.
-  const times: StatedTimes = newer && isWell(state) ? { restoredAt: null } : newer ? {} : begun(signal);
+  const again = newer && isWell(state);
+  const times: StatedTimes = again ? { restoredAt: null } : newer ? {} : begun(signal);
   const isEarliest = state.beganAt === null || signal.changedAt < state.beganAt;
-  const brings = newer ? 'restoredAt' in times || facts !== state.facts : isEarliest;
+  const brings = newer ? again || facts !== state.facts : isEarliest;
   if (!brings && state.repeatedAt !== null && at < plusMs(state.repeatedAt, STORM_MS)) {
     return coalesced(state, signal, incident, at);
   }
   const attached = { signal: signal.signal, incident, changedAt: signal.changedAt, facts, times };
-  return [{ type: 'signal.attached', ...attached, ...(newer ? {} : { isLate: true }) }];
+  return [{ type: 'signal.attached', ...attached, ...(newer ? {} : { isLate: true }), ...(again && { again }) }];
 }
 
 /** A signal that arrives late tells that it began earlier: deadlines count from then. */
@@ -123,9 +137,18 @@ function coalesced(state: SourceState, { signal }: Signal, incident: string, at:
 }
 
 function recovered(state: SourceState, signal: Signal, condition: 'restored' | 'ended'): SourceEvent[] {
-  const { signal: id, changedAt, detectedAt: restoredAt } = signal;
-  if (changedAt < state.changedAt || isWell(state)) return [];
+  const { signal: id, changedAt, restoredAt } = signal;
+  if (changedAt < state.changedAt || (isWell(state) && state.muted === null)) return [];
   return [{ type: `signal.${condition}`, signal: id, incident: state.incident, changedAt, restoredAt }];
+}
+
+/** Nobody is called; a signal that is older than what the source told since says nothing more. */
+function muted(
+  state: SourceState,
+  { signal, changedAt }: Signal,
+  { until }: NonNullable<Signal['muted']>,
+): SourceEvent[] {
+  return changedAt < state.changedAt ? [] : [{ type: 'signal.muted', signal, changedAt, until }];
 }
 
 function isWell({ condition }: SourceState): boolean {

@@ -21,9 +21,14 @@ export type SourceEvent =
       times: StatedTimes;
       /** It is older than what the source told before: its facts are not stated any more. */
       isLate?: boolean;
+      /** The source was well before. */
+      again?: boolean;
     }
-  | { type: 'signal.restored'; signal: string; incident: string | null; changedAt: Instant; restoredAt: Instant }
-  | { type: 'signal.ended'; signal: string; incident: string | null; changedAt: Instant; restoredAt: Instant }
+  | { type: 'signal.restored'; signal: string; incident: string | null; changedAt: Instant; restoredAt: Instant | null }
+  /** `restoredAt` null: it watches no more, and how things stand is not known. */
+  | { type: 'signal.ended'; signal: string; incident: string | null; changedAt: Instant; restoredAt: Instant | null }
+  /** It fires while its notifications are switched off: nobody is called before that ends. */
+  | { type: 'signal.muted'; signal: string; changedAt: Instant; until: Instant | null }
   /** Repeats until then are kept in the signals table only: they tell nothing new. */
   | { type: 'signals.coalesced'; signal: string; incident: string; until: Instant }
   | { type: 'source.incident-closed'; incident: string }

@@ -1,5 +1,6 @@
 import type { LedgerItem } from '../ledger/item.ts';
-import { earlier, type Instant } from '../time/instant.ts';
+import { DAY_MS } from '../time/duration.ts';
+import { earlier, type Instant, plusMs } from '../time/instant.ts';
 import type { SourceEvent } from './events.ts';
 import type { SourceState, TakenSignal } from './state.ts';
 
@@ -20,6 +21,7 @@ export function initialSource(stream: string): SourceState {
     facts: null,
     repeatedAt: null,
     quietUntil: null,
+    muted: null,
     taken: new Map(),
   };
 }
@@ -49,17 +51,20 @@ function evolveEvent(state: Folding, event: SourceEvent, at: string): Folding {
     case 'signal.opened':
       return withCondition(opened(state, event), 'firing', event);
     case 'signal.attached': {
-      const { signal, incident, times, isLate, changedAt } = event;
-      const taken = take(state, signal, { outcome: 'attached', incident, times, ...(isLate && { isLate }) });
+      const { signal, incident, times, isLate, again, changedAt } = event;
+      const kept = { ...(isLate && { isLate }), ...(again && { again }) };
+      const taken = take(state, signal, { outcome: 'attached', incident, times, ...kept });
       const beganAt = earlier(state.beganAt ?? changedAt, changedAt);
       return { ...withCondition(taken, 'firing', event), repeatedAt: at, beganAt };
     }
     case 'signal.restored':
     case 'signal.ended': {
       const outcome = event.type === 'signal.restored' ? 'restored' : 'ended';
-      const times = { restoredAt: event.restoredAt };
+      const times = event.restoredAt === null ? {} : { restoredAt: event.restoredAt };
       return withCondition(take(state, event.signal, { outcome, incident: event.incident, times }), outcome, event);
     }
+    case 'signal.muted':
+      return muted(state, event);
     case 'signals.coalesced': {
       const taken = take(state, event.signal, { outcome: 'coalesced', incident: event.incident, times: {} });
       return { ...taken, quietUntil: event.until };
@@ -84,14 +89,27 @@ function take(state: Folding, signal: string, taken: TakenSignal): Folding {
   return state;
 }
 
+/** Without word of its end a mute is looked at after this long: what fires for a day deserves a look. */
+const LONGEST_MUTE_MS = DAY_MS;
+
+/** What the source told before stands: it may be well, or have told nothing yet. */
+function muted(state: Folding, { signal, changedAt, until }: Extract<SourceEvent, { type: 'signal.muted' }>): Folding {
+  const taken = take(state, signal, { outcome: 'muted', incident: null, times: {} });
+  return { ...taken, changedAt, muted: { signal, until: until ?? plusMs(changedAt, LONGEST_MUTE_MS) } };
+}
+
 /** A signal that is older than what is known changes nothing about how the source stands now. */
 function withCondition(
   state: Folding,
   condition: NonNullable<SourceState['condition']>,
-  { changedAt, ...event }: { readonly changedAt: Instant; readonly facts?: string; readonly restoredAt?: Instant },
+  {
+    changedAt,
+    ...event
+  }: { readonly changedAt: Instant; readonly facts?: string; readonly restoredAt?: Instant | null },
 ): Folding {
   if (changedAt < state.changedAt) return state;
-  return { ...state, condition, changedAt, facts: event.facts ?? state.facts, restoredAt: event.restoredAt ?? null };
+  const facts = event.facts ?? state.facts;
+  return { ...state, condition, changedAt, facts, restoredAt: event.restoredAt ?? null, muted: null };
 }
 
 /** An event of a later version, met by older code. */

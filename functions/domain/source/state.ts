@@ -3,12 +3,21 @@ import type { Instant } from '../time/instant.ts';
 
 /** What was made of a signal that the source recorded. */
 export interface TakenSignal {
-  readonly outcome: 'opened' | 'attached' | 'restored' | 'ended' | 'coalesced';
+  readonly outcome: 'opened' | 'attached' | 'restored' | 'ended' | 'coalesced' | 'muted';
   readonly incident: string | null;
   /** What it states about the incident's times. */
   readonly times: StatedTimes;
   /** Older than what was known: its facts are not stated. */
   readonly isLate?: boolean;
+  /** The source was well before. */
+  readonly again?: boolean;
+}
+
+/** A signal that fires and calls nobody yet. */
+export interface MutedSignal {
+  readonly signal: string;
+  /** When it is looked at again: the end of the mute, or a day after the signal where that is not known. */
+  readonly until: Instant;
 }
 
 /** One source as its stream tells it. */
@@ -35,6 +44,8 @@ export interface SourceState {
   readonly repeatedAt: Instant | null;
   /** Repeats before this moment are not recorded. */
   readonly quietUntil: Instant | null;
+  /** What fires while its notifications are switched off; null when nothing does. */
+  readonly muted: MutedSignal | null;
   /** The signals recorded here, so that a repeated command finishes what an earlier one began. */
   readonly taken: ReadonlyMap<string, TakenSignal>;
 }

@@ -10,6 +10,7 @@ describe('the report of an incident', () => {
     expect(scene.report()).toEqual({
       id: 'I-000000000001',
       title: 'A leak',
+      signals: [],
       status: 'open',
       drill: false,
       policy: { name: 'flexcrm', version: 1, digest: 'sha256:policy' },

@@ -33,6 +33,7 @@ export function incidentOf(more: Partial<OpenIncident>): OpenIncident {
     title: ref,
     origin: { kind: 'report', reporter: null },
     signals: 0,
+    seen: [],
     drill: false,
     openedAt: '2026-04-24T08:51:00.000Z',
     closedAt: null,

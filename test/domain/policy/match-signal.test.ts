@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { matchSignal } from '../../../functions/domain/policy/match-signal.ts';
 
-const rule = (...match: string[]) => ({ match, facts: {} });
+const rule = (...match: string[]) => ({ match, facts: {}, call: [] });
 
 describe('the pattern of a signal', () => {
   it.each([
@@ -18,18 +18,25 @@ describe('the pattern of a signal', () => {
     ['AWS_*_OPERATIONAL_ISSUE', 'AWS_EC2_OPERATIONAL_ISSUE', true],
     ['a.c', 'abc', false],
   ])('%s on %s: %s', (pattern, name, fits) => {
-    expect(matchSignal([rule(pattern)], name) !== null).toBe(fits);
+    expect(matchSignal([rule(pattern)], [name]) !== null).toBe(fits);
   });
 
   it('the first rule that fits is taken', () => {
     const rules = [rule('x*'), rule('*-leak*', '*-loss*'), rule('*')];
-    expect(matchSignal(rules, 'data-loss')).toBe(rules[1]);
-    expect(matchSignal([], 'data-loss')).toBeNull();
+    expect(matchSignal(rules, ['data-loss'])).toBe(rules[1]);
+    expect(matchSignal([], ['data-loss'])).toBeNull();
+  });
+
+  it('the first rule that fits any of the names is taken, whatever their order', () => {
+    const rules = [rule('Effects/*'), rule('Software*')];
+    expect(matchSignal(rules, ['Software and so on', 'Effects/Data Exposure'])).toBe(rules[0]);
+    expect(matchSignal(rules, ['Effects/Data Exposure', 'Software and so on'])).toBe(rules[0]);
+    expect(matchSignal(rules, [])).toBeNull();
   });
 
   it('a pattern of many stars takes no time', () => {
     const started = performance.now();
-    expect(matchSignal([rule(`${'a*'.repeat(200)}b`)], 'a'.repeat(100_000))).toBeNull();
+    expect(matchSignal([rule(`${'a*'.repeat(200)}b`)], ['a'.repeat(100_000)])).toBeNull();
     expect(performance.now() - started).toBeLessThan(500);
   });
 });

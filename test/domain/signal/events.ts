@@ -1,3 +1,4 @@
+import { INTAKE_DEFAULTS } from '../../../functions/domain/signal/intake.ts';
 import { readSignal } from '../../../functions/domain/signal/read-signal.ts';
 import type { SignalReading } from '../../../functions/domain/signal/signal.ts';
 import { shipped } from '../../policies/shipped.ts';
@@ -27,7 +28,7 @@ export function alarm(value = 'ALARM', alarmName = 'crm-export-leak', resources 
 }
 
 export function one(given: unknown): SignalReading {
-  const [reading, ...others] = readSignal(given, flexcrm);
+  const [reading, ...others] = readSignal(given, flexcrm, INTAKE_DEFAULTS);
   if (reading === undefined || others.length > 0) throw new Error('one reading expected');
   return reading;
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { INTAKE_DEFAULTS } from '../../../functions/domain/signal/intake.ts';
 import { readMoment } from '../../../functions/domain/signal/moment.ts';
 import { plainLine } from '../../../functions/domain/signal/plain-line.ts';
 import { readSignal } from '../../../functions/domain/signal/read-signal.ts';
@@ -59,8 +60,8 @@ describe('what cannot be read', () => {
           spoilt.map(([good, bad]) => ({ ...good, ...bad })),
         ),
         (given) => {
-          for (const reading of readSignal(given, flexcrm)) {
-            expect(reading.source).toMatch(/^(alarm|finding|health|own|unreadable)-[0-9a-z]{12}$/);
+          for (const reading of readSignal(given, flexcrm, INTAKE_DEFAULTS)) {
+            expect(reading.source).toMatch(/^(alarm|finding|health|login|mail|own|unreadable)-[0-9a-z]{12}$/);
             expect(reading.signal).not.toBe('');
             if (reading.kind !== 'signal') expect(reading.reason).not.toMatch(/[\r\n]/);
           }

@@ -2,7 +2,7 @@ import { incidentId } from '../../../functions/domain/incident/ids.ts';
 import { sealItem } from '../../../functions/domain/ledger/chain.ts';
 import type { LedgerItem } from '../../../functions/domain/ledger/item.ts';
 import type { Signal } from '../../../functions/domain/signal/signal.ts';
-import { decideSource, type SourceDecision } from '../../../functions/domain/source/decide-source.ts';
+import { decideSource, type Round, type SourceDecision } from '../../../functions/domain/source/decide-source.ts';
 import type { SourceEvent } from '../../../functions/domain/source/events.ts';
 import { evolveSource, initialSource } from '../../../functions/domain/source/evolve.ts';
 import type { SourceState } from '../../../functions/domain/source/state.ts';
@@ -11,6 +11,8 @@ import { fromMs, type Instant } from '../../../functions/domain/time/instant.ts'
 export const SOURCE = 'alarm-000000000001';
 const START_MS = Date.parse('2026-04-24T08:50:00.000Z');
 export const TITLE = { content: 'title', digest: 'sha256:title' };
+export const WORDS = { content: 'words', digest: 'sha256:words' };
+export const OPENING = { policy: 'sha256:policy', title: TITLE, words: WORDS };
 
 export function at(second: number): Instant {
   return fromMs(START_MS + second * 1000);
@@ -28,11 +30,9 @@ export function signal(
     source: SOURCE,
     signal: id,
     state,
-    title: 't',
-    occurredAt: null,
-    detectedAt: moment,
-    changedAt: moment,
-    facts,
+    ...{ title: 't', name: 'n', description: null, reason: null },
+    ...{ occurredAt: null, detectedAt: moment, changedAt: moment, restoredAt: state === 'firing' ? null : moment },
+    ...{ facts, call: [], drill: false, isUnreadable: false, muted: null },
   };
 }
 
@@ -41,8 +41,8 @@ export class Play {
   items: LedgerItem<SourceEvent>[] = [];
   state: SourceState = initialSource(`source/${SOURCE}`);
 
-  take(one: Signal, second: number, again = false): SourceDecision {
-    const decision = decideSource(this.state, one, at(second), again);
+  take(one: Signal, second: number, round?: Round): SourceDecision {
+    const decision = decideSource(this.state, one, at(second), round);
     this.append(decision.command, decision.events, second);
     return decision;
   }

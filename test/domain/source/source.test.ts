@@ -3,7 +3,7 @@ import { incidentId } from '../../../functions/domain/incident/ids.ts';
 import { commandsFor } from '../../../functions/domain/source/commands.ts';
 import { decideSourceClosed, decideSourceReopened } from '../../../functions/domain/source/decide-standing.ts';
 
-import { at, FIRST, opened, Play, SOURCE, signal, TITLE } from './play.ts';
+import { at, FIRST, OPENING, opened, Play, SOURCE, signal, TITLE, WORDS } from './play.ts';
 
 describe('one alarm, one incident', () => {
   it('given a source that is quiet, when its alarm fires, then an incident opens whose id follows from both', () => {
@@ -12,13 +12,14 @@ describe('one alarm, one incident', () => {
     const decision = play.take(one, 2);
     expect(decision).toMatchObject({ command: 'e-1', outcome: 'opened', incident: FIRST, times: {} });
     expect(FIRST).toMatch(/^I-[0-9a-z]{12}$/);
-    expect(commandsFor(decision, one, 'sha256:policy', TITLE)).toEqual([
+    expect(commandsFor(decision, one, OPENING)).toEqual([
       {
         id: 'signal:e-1',
         command: {
           ...{ do: 'open', incident: FIRST, policy: 'sha256:policy', title: TITLE, drill: false },
           origin: { kind: 'signal', source: SOURCE, signal: 'e-1' },
           ...{ detectedAt: at(0), occurredAt: null, facts: { 'data.leak': 'possible' } },
+          seen: { at: at(0), state: 'firing', words: WORDS },
         },
       },
     ]);
@@ -29,10 +30,13 @@ describe('one alarm, one incident', () => {
     const again = signal('e-2', 30, 'firing', { 'data.leak': 'possible' });
     const decision = play.take(again, 30);
     expect(decision).toMatchObject({ outcome: 'attached', incident: FIRST });
-    expect(commandsFor(decision, again, 'p', TITLE)).toEqual([
+    expect(commandsFor(decision, again, OPENING)).toEqual([
       {
         id: 'signal:e-2',
-        command: { ...{ do: 'attach-signal', source: SOURCE, signal: 'e-2', count: 1, times: {} }, facts: again.facts },
+        command: {
+          ...{ do: 'attach-signal', source: SOURCE, signal: 'e-2', count: 1, times: {}, facts: again.facts },
+          seen: { at: at(30), state: 'firing', words: WORDS },
+        },
       },
     ]);
   });
@@ -43,7 +47,7 @@ describe('one alarm, one incident', () => {
     const late = signal('e-1', 0, 'firing', { 'data.leak': 'none' });
     const decision = play.take(late, 32);
     expect(decision).toMatchObject({ outcome: 'attached', times: { detectedAt: at(0) }, isLate: true });
-    expect(commandsFor(decision, late, 'p', TITLE)[0]?.command).toMatchObject({
+    expect(commandsFor(decision, late, OPENING)[0]?.command).toMatchObject({
       facts: {},
       times: { detectedAt: at(0) },
     });
@@ -56,7 +60,7 @@ describe('one alarm, one incident', () => {
     const well = signal('e-2', 60, 'restored', { 'data.leak': 'possible' });
     const decision = play.take(well, 61);
     expect(decision).toMatchObject({ outcome: 'restored', incident: FIRST, times: { restoredAt: at(60) } });
-    expect(commandsFor(decision, well, 'p', TITLE)[0]?.command).toMatchObject({
+    expect(commandsFor(decision, well, OPENING)[0]?.command).toMatchObject({
       facts: {},
       times: { restoredAt: at(60) },
     });
@@ -113,9 +117,9 @@ describe('one alarm, one incident', () => {
     const late = signal('e-2', 100);
     expect(play.take(late, 100)).toMatchObject({ outcome: 'attached', incident: FIRST });
     play.append('closed', decideSourceClosed(play.state, FIRST), 101);
-    const anew = play.take(late, 102, true);
+    const anew = play.take(late, 102, 'again');
     expect(anew).toMatchObject({ command: 'e-2+again', outcome: 'opened', incident: incidentId(SOURCE, 'e-2') });
-    expect(play.take(late, 103, true)).toEqual({ ...anew, events: [] });
+    expect(play.take(late, 103, 'again')).toEqual({ ...anew, events: [] });
     expect(play.take(late, 104)).toMatchObject({ outcome: 'opened', incident: incidentId(SOURCE, 'e-2'), events: [] });
   });
 
@@ -124,7 +128,7 @@ describe('one alarm, one incident', () => {
     const well = signal('e-1', 0, 'restored');
     const decision = play.take(well, 0);
     expect(decision).toMatchObject({ outcome: 'idle', incident: null, times: null });
-    expect(commandsFor(decision, well, 'p', TITLE)).toEqual([]);
+    expect(commandsFor(decision, well, OPENING)).toEqual([]);
     expect(play.take(well, 1)).toMatchObject({ outcome: 'idle', events: [] });
     expect(play.take(signal('e-2', 5, 'restored'), 5)).toMatchObject({ outcome: 'idle', events: [] });
   });
@@ -135,7 +139,7 @@ describe('one alarm, one incident', () => {
     const late = signal('e-1', 0);
     const decision = play.take(late, 62);
     expect(decision).toMatchObject({ outcome: 'opened', times: { restoredAt: at(60) } });
-    expect(commandsFor(decision, late, 'p', TITLE).map(({ id, command }) => [id, command.do])).toEqual([
+    expect(commandsFor(decision, late, OPENING).map(({ id, command }) => [id, command.do])).toEqual([
       ['signal:e-1', 'open'],
       ['signal:e-1:times', 'attach-signal'],
     ]);

@@ -46,4 +46,6 @@ export const signalRule = z.strictObject({
   match: z.array(z.string().min(1)).min(1),
   title: text.optional(),
   facts: statements.default({}),
+  /** Roles that are called at once for such a signal, beside the paging order. */
+  call: z.array(name).default([]),
 });

@@ -1,0 +1,30 @@
+import type { Shown } from '../shown.ts';
+import { SIGNAL_STATE } from '../words/statuses.ts';
+import { moment, type Reader, tell } from './reader.ts';
+
+/** Which alarms, findings and events came, in their own words; newest first. Nothing for a report. */
+export function SignalsPart({ reader, shown }: { readonly reader: Reader; readonly shown: Shown }) {
+  const signals = [...shown.report.signals].reverse();
+  if (signals.length === 0) return null;
+  return (
+    <section aria-labelledby="signals">
+      <h2 id="signals">{tell(reader, { ja: 'シグナル', en: 'Signals' })}</h2>
+      <ul class="cards">
+        {signals.map(({ at, name, state, reason, description }) => (
+          <li class="card">
+            <h3>
+              {name} <span class="tag">{tell(reader, SIGNAL_STATE[state])}</span>
+            </h3>
+            {description === null ? null : <p>{description}</p>}
+            {reason === null ? null : (
+              <p>
+                {tell(reader, { ja: '理由', en: 'Reason' })}: {reason}
+              </p>
+            )}
+            <p class="quiet">{moment(reader, at)}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

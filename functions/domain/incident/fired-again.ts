@@ -1,0 +1,53 @@
+import { assess } from '../assessment/assess.ts';
+import { isBelow } from '../assessment/floors.ts';
+import { lapsedFacts, raisedFacts } from '../facts/lapsing.ts';
+import type { Facts } from '../facts/values.ts';
+import { MINUTE_MS } from '../time/duration.ts';
+import { type Instant, later, plusMs } from '../time/instant.ts';
+import type { IncidentEvent, PageWhy } from './events.ts';
+import type { CommandOf, Given } from './given.ts';
+import { isWaiting, ladder, openPage } from './pages.ts';
+
+/** Pages that say that something fires. */
+const FIRING: readonly PageWhy[] = ['opened', 'reopened', 'fired-again'];
+/** An alarm that flaps calls people no more often than this. */
+const CALLED_AGAIN_AFTER_MS = 10 * MINUTE_MS;
+
+/** Whether a signal fires although all was well: by its source, or by what people stated. */
+export function firesAgain({ state }: Given, { seen, again = false }: CommandOf<'attach-signal'>): boolean {
+  if (again) return true;
+  return seen?.state === 'firing' && state.restoredAt !== null && seen.at > state.restoredAt;
+}
+
+/**
+ * What is known when a source fires again. Answers that the disturbance did not matter, or is over, lapse; what the signal
+ * states holds where it is graver than what people stated of the time before.
+ */
+export function factsAgain({ policy, state }: Given, signalled: Facts, free: Facts): Facts {
+  const lapsed = lapsedFacts(state.facts);
+  const stated = Object.fromEntries(Object.entries(signalled).filter(([name]) => name in lapsed));
+  return { ...lapsed, ...free, ...stated, ...raisedFacts(policy, state.facts, signalled) };
+}
+
+/** Whether the level that a person set no longer stands: the rules give a graver one now, or none yet. */
+export function levelLapses({ policy, state }: Given, facts: Facts): boolean {
+  const fixed = state.overruled?.level;
+  if (fixed === undefined) return false;
+  const byRules = assess(policy, { ...state.facts, ...facts }, null).level;
+  const gravest = policy.levels[0]?.name;
+  return byRules === null ? fixed !== gravest : isBelow(policy, fixed, byRules);
+}
+
+/** Calls people: those who had answered have gone home. Nobody is called while such a call still waits for an answer. */
+export function callAgain(given: Given): IncidentEvent[] {
+  if (FIRING.some((why) => isWaiting(given.state, why))) return [];
+  return [openPage(given, 'fired-again', null, ladder(given.policy, fromWhen(given)))];
+}
+
+function fromWhen({ state, at }: Given): Instant {
+  const begun = state.pages.flatMap(({ why, rungs: [first] }) =>
+    FIRING.includes(why) && first !== undefined && first.at <= at ? [first.at] : [],
+  );
+  const newest = begun.toSorted().at(-1);
+  return newest === undefined ? at : later(at, plusMs(newest, CALLED_AGAIN_AFTER_MS));
+}
