@@ -143,7 +143,9 @@ describe('forms', () => {
     const { json } = await client.post('/api/incidents', { title: 'a leak', facts });
     const path = `/incidents/${json.id}`;
     expect((await client.get(`${path}?lang=en`)).text).not.toMatch(/law: </);
-    expect((await client.get(`${path}?lang=ja`)).text).toMatch(/概要<\/label>.*本人の数<\/label>.*受付番号<\/label>/s);
+    expect((await client.get(`${path}?lang=ja`)).text).toMatch(
+      /概要<\/legend>.*本人の数<\/legend>.*受付番号<\/label>/s,
+    );
     const fields = {
       duty: 'authority.ppc.prompt',
       'item.outline': '共有設定の誤り',
@@ -250,7 +252,7 @@ describe('forms', () => {
     await work(client.memory, id, NOW);
     const answer = await client.form(`/incidents/${id}/approve?lang=ja`, fields, APPROVER);
     expect(answer.status).toBe(409);
-    expect(answer.text).toContain('画面を開き直し');
+    expect(answer.text).toContain('宛先をもう一度ご確認のうえ');
     expect(stateOf(client.memory, id).notices[0]?.status).toBe('sealed');
   });
 

@@ -1,6 +1,10 @@
+import { mayNotApprove } from '../../domain/incident/decide-approval.ts';
+import { hasRole, leadsOrHasRole } from '../../domain/incident/people.ts';
 import type { Notice } from '../../domain/incident/state.ts';
+import { actorOf } from '../caller.ts';
 import { CommandForm, Prose } from './form.tsx';
 import { type Reader, tell } from './reader.ts';
+import { isRefused } from './refused.ts';
 
 interface ApprovalProps {
   readonly reader: Reader;
@@ -13,6 +17,7 @@ export function ApprovalForms({ reader, incident, notice }: ApprovalProps) {
   const base = `/incidents/${incident}`;
   const keyed = { ...reader, key: `${reader.key}-${notice.id}` };
   if (notice.status === 'approved') {
+    if (!leadsOrHasRole(reader.policy, actorOf(reader.caller), reader.policy.notices.approval.role)) return null;
     const button = tell(reader, { ja: '送信を取りやめる', en: 'Call it back' });
     return (
       <CommandForm reader={keyed} action={`${base}/cancel`} hidden={{ what: notice.stage }} isSecond button={button} />
@@ -22,25 +27,41 @@ export function ApprovalForms({ reader, incident, notice }: ApprovalProps) {
   return (
     <>
       <Approve reader={keyed} base={base} notice={notice} />
-      <details>
-        <summary>{tell(reader, { ja: '差し戻す', en: 'Reject it' })}</summary>
-        <CommandForm
-          reader={keyed}
-          action={`${base}/reject`}
-          hidden={{ what: notice.stage }}
-          isSecond
-          button={tell(reader, { ja: '差し戻す', en: 'Reject' })}
-        >
-          <Prose
-            id={`reject-${notice.id}`}
-            name="reason"
-            isRequired
-            label={tell(reader, { ja: '理由（必須）', en: 'Reason (required)' })}
-          />
-        </CommandForm>
-      </details>
+      {mayReject(reader) ? <RejectForm reader={keyed} base={base} notice={notice} /> : null}
     </>
   );
+}
+
+function RejectForm({ reader, base, notice }: ApproveProps) {
+  const hidden = { what: notice.stage };
+  return (
+    <details open={isRefused(reader.refused, `${base}/reject`, hidden)}>
+      <summary>{tell(reader, { ja: '差し戻す', en: 'Reject it' })}</summary>
+      <CommandForm
+        reader={reader}
+        action={`${base}/reject`}
+        hidden={hidden}
+        isSecond
+        button={tell(reader, { ja: '差し戻す', en: 'Reject' })}
+      >
+        <Prose
+          id={`reject-${notice.id}`}
+          name="reason"
+          isRequired
+          label={tell(reader, { ja: '理由（必須）', en: 'Reason (required)' })}
+        />
+      </CommandForm>
+    </details>
+  );
+}
+
+function mayApprove({ policy, caller }: Reader, notice: Notice, id: string): boolean {
+  return mayNotApprove({ policy, actor: { kind: 'person', id }, at: caller.at }, notice) === null;
+}
+
+/** Who may send it back: the role that approves, and nobody else. */
+function mayReject({ policy, caller }: Reader): boolean {
+  return hasRole(policy, actorOf(caller), policy.notices.approval.role);
 }
 
 interface ApproveProps {
@@ -61,17 +82,20 @@ function Approve({ reader, base, notice }: ApproveProps) {
       </p>
     );
   }
-  if (notice.author === reader.caller.person.id) {
+  const { policy, caller } = reader;
+  const refusal = mayNotApprove({ policy, actor: actorOf(caller), at: caller.at }, notice);
+  if (refusal !== null) {
+    const able = policy.team.people.filter(({ id }) => mayApprove(reader, notice, id)).map(({ name }) => name);
     return (
       <p>
-        {tell(reader, { ja: '作成者本人は承認できません。', en: 'You drafted it: somebody else must approve it.' })}
+        {tell(reader, refusal.reason)}
+        {able.length === 0
+          ? ''
+          : tell(reader, {
+              ja: `いま承認できる方：${able.join('、')}`,
+              en: ` Who may approve it now: ${able.join(', ')}.`,
+            })}
       </p>
-    );
-  }
-  const { role } = reader.policy.notices.approval;
-  if (!reader.caller.person.roles.includes(role)) {
-    return (
-      <p>{tell(reader, { ja: `承認には役割「${role}」が必要です。`, en: `Approving takes the role ${role}.` })}</p>
     );
   }
   const hidden = { what: notice.stage, text: notice.text.digest, audience: audience.digest };

@@ -2,8 +2,9 @@ import { sectionName } from '../../domain/notice/headings.ts';
 import type { Section, Stage } from '../../domain/notice/stages.ts';
 import type { Shown } from '../shown.ts';
 import { stageTitle } from '../words/names.ts';
-import { CommandForm } from './form.tsx';
+import { CommandForm, Prose } from './form.tsx';
 import { document, Layout } from './layout.tsx';
+import { RefusedBox } from './problem-box.tsx';
 import { href, type Reader, tell } from './reader.ts';
 
 interface DraftProps {
@@ -22,6 +23,7 @@ export function draftPage({ reader, shown, stage, stages }: DraftProps): string 
   return document(
     <Layout language={reader.language} title={title} path={reader.path} person={reader.caller.person.name}>
       <h1>{title}</h1>
+      <RefusedBox reader={reader} />
       <p>
         <a href={href(reader, base)}>{shown.report.title}</a>
       </p>
@@ -64,10 +66,12 @@ function SectionFields({ reader, section, stage }: SectionProps) {
     <fieldset>
       <legend>{heading}</legend>
       {reader.policy.languages.map((language) => (
-        <>
-          <label for={`${section}-${language}`}>{language === 'ja' ? '日本語' : 'English'}</label>
-          <textarea id={`${section}-${language}`} name={`section.${section}.${language}`} lang={language} />
-        </>
+        <Prose
+          id={`${section}-${language}`}
+          name={`section.${section}.${language}`}
+          lang={language}
+          label={language === 'ja' ? '日本語' : 'English'}
+        />
       ))}
     </fieldset>
   );

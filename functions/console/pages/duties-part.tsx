@@ -1,4 +1,5 @@
 import type { Duty } from '../../domain/duty/duty.ts';
+import { metByItself } from '../../domain/incident/decide-duty.ts';
 import { reportOf } from '../../domain/incident/response/decide-report.ts';
 import { DUTY_STATUS } from '../../domain/incident/status-words.ts';
 import type { Policy } from '../../domain/policy/schema.ts';
@@ -6,6 +7,7 @@ import type { Shown } from '../shown.ts';
 import { clauseText, dutyTitle, roleNames } from '../words/names.ts';
 import { CommandForm, Prose } from './form.tsx';
 import { moment, type Reader, remaining, tell } from './reader.ts';
+import { isRefused } from './refused.ts';
 import { ReportFields } from './report-fields.tsx';
 
 interface DutiesProps {
@@ -108,23 +110,42 @@ function Reports({ reader, shown, duty }: DutyProps) {
   );
 }
 
+const REPORTED = { ja: '報告の内容を作成・記録する', en: 'Write and record the report' };
+const DONE = { ja: '完了または実施しないことを記録する', en: 'Done, or not to be done' };
+const WAIVED = { ja: '実施しないことを記録する', en: 'It is not to be done' };
+
 function SettleForms({ reader, shown, duty }: DutyProps) {
   const base = `/incidents/${shown.state.id}`;
   const keyed = { ...reader, key: `${reader.key}-${duty.id.replace('#', '.')}` };
   const hidden = { duty: duty.id };
   const isReport = reportOf(shown, duty.kind) !== undefined;
+  const metBy = isReport ? null : metByItself(shown.policy, duty);
+  const isBack = [`${base}/complete`, `${base}/waive`].some((action) => isRefused(reader.refused, action, hidden));
   return (
-    <details>
-      <summary>{tell(reader, { ja: '完了または実施しないことを記録する', en: 'Done, or not to be done' })}</summary>
-      <CommandForm
-        reader={keyed}
-        action={`${base}/complete`}
-        hidden={hidden}
-        button={tell(reader, { ja: '完了を記録する', en: 'It is done' })}
-      >
-        {isReport ? <ReportFields reader={reader} duty={duty.id} /> : null}
-        <Prose id={`evidence-${duty.id}`} name="evidence" label={tell(reader, { ja: '根拠・証跡', en: 'Evidence' })} />
-      </CommandForm>
+    <details open={isBack}>
+      <summary>{tell(reader, isReport ? REPORTED : metBy === null ? DONE : WAIVED)}</summary>
+      {metBy === null ? (
+        <CommandForm
+          reader={keyed}
+          action={`${base}/complete`}
+          hidden={hidden}
+          button={tell(reader, { ja: '完了を記録する', en: 'It is done' })}
+        >
+          {isReport ? <ReportFields reader={reader} duty={duty.id} /> : null}
+          <Prose
+            id={`evidence-${duty.id}`}
+            name="evidence"
+            label={tell(reader, { ja: '根拠・証跡', en: 'Evidence' })}
+          />
+        </CommandForm>
+      ) : (
+        <p class="quiet">
+          {tell(reader, {
+            ja: `${metBy.ja}をもって自動的に完了します。`,
+            en: `It is met when ${metBy.en}.`,
+          })}
+        </p>
+      )}
       <CommandForm
         reader={keyed}
         action={`${base}/waive`}

@@ -1,53 +1,109 @@
 import { type FactQuestion, factQuestions } from '../../domain/facts/catalogue.ts';
 import type { OpenIncident } from '../../domain/incident/state.ts';
+import type { Text } from '../../domain/text.ts';
 import { valueTitle } from '../words/names.ts';
-import { CommandForm } from './form.tsx';
+import { Choice, CommandForm, Line, Tick } from './form.tsx';
 import { type Reader, tell } from './reader.ts';
+import { isRefused } from './refused.ts';
 
 interface FactsProps {
   readonly reader: Reader;
   readonly state: OpenIncident;
 }
 
-/** What is not known yet, as questions; then everything that is known, to be corrected. */
+/** What is known, and one form for all of it: first what decides, then everything else by what it is about. */
 export function FactsPart({ reader, state }: FactsProps) {
-  const questions = factQuestions(reader.policy, reader.language);
-  const missing = questions.filter((question) => state.assessment.missing.includes(question.fact));
-  const others = questions.filter((question) => !missing.includes(question));
   const action = `/incidents/${state.id}/assess`;
+  const questions = factQuestions(reader.policy, reader.language);
+  const missing = state.assessment.missing.flatMap(
+    (fact) => questions.find((question) => question.fact === fact) ?? [],
+  );
+  const others = questions.filter((question) => !missing.includes(question));
   return (
     <section aria-labelledby="facts">
       <h2 id="facts">{tell(reader, { ja: '事実の確認', en: 'Facts' })}</h2>
-      {missing.length === 0 ? (
-        <p>
-          {tell(reader, {
-            ja: '判定を左右する未確認の事実はありません。',
-            en: 'No unknown fact could change the outcome.',
-          })}
-        </p>
-      ) : (
-        <CommandForm reader={reader} action={action} button={tell(reader, { ja: '事実を記録する', en: 'State facts' })}>
-          <p>{tell(reader, { ja: '次の事実によって判定が変わります。', en: 'The outcome depends on these:' })}</p>
-          {missing.map((question) => (
-            <Question reader={reader} question={question} state={state} />
-          ))}
-        </CommandForm>
-      )}
       <KnownFacts reader={reader} state={state} />
-      <details>
-        <summary>{tell(reader, { ja: 'その他の事実を記録・訂正する', en: 'State or correct other facts' })}</summary>
-        <CommandForm
-          reader={{ ...reader, key: `${reader.key}-o` }}
-          action={action}
-          button={tell(reader, { ja: '事実を記録する', en: 'State facts' })}
-        >
-          {others.map((question) => (
-            <Question reader={reader} question={question} state={state} />
-          ))}
+      {state.status === 'open' ? (
+        <CommandForm reader={reader} action={action} button={tell(reader, { ja: '事実を記録する', en: 'State facts' })}>
+          <Deciding reader={reader} missing={missing} />
+          <details open={isRefused(reader.refused, action)}>
+            <summary>
+              {tell(reader, { ja: 'その他の事実を記録・訂正する', en: 'State or correct other facts' })}
+            </summary>
+            <FactGroups reader={reader} questions={others} />
+          </details>
         </CommandForm>
-      </details>
+      ) : null}
     </section>
   );
+}
+
+function Deciding({ reader, missing }: { readonly reader: Reader; readonly missing: readonly FactQuestion[] }) {
+  if (missing.length === 0) {
+    return (
+      <p>
+        {tell(reader, {
+          ja: '判定を左右する未確認の事実はありません。',
+          en: 'No unknown fact could change the outcome.',
+        })}
+      </p>
+    );
+  }
+  return (
+    <>
+      <p>{tell(reader, { ja: '次の事実によって判定が変わります。', en: 'The outcome depends on these:' })}</p>
+      {missing.map((question) => (
+        <Question reader={reader} question={question} />
+      ))}
+    </>
+  );
+}
+
+/** What facts are about, by the first word of their names; the last takes all that is left. */
+const GROUPS: readonly { readonly title: Text; readonly prefixes: readonly string[] }[] = [
+  { title: { ja: 'データ・本人', en: 'Data and persons' }, prefixes: ['data.'] },
+  {
+    title: { ja: '原因・調査', en: 'Cause and investigation' },
+    prefixes: ['cause.', 'investigation', 'test.', 'party'],
+  },
+  {
+    title: { ja: 'サービス・お客様への影響', en: 'Service and customers' },
+    prefixes: ['service.', 'systems', 'business.', 'spread', 'risk', 'asset.'],
+  },
+  {
+    title: { ja: '是正・再発防止', en: 'Fix and prevention' },
+    prefixes: ['fix', 'prevention.'],
+  },
+  { title: { ja: 'その他', en: 'Other' }, prefixes: [''] },
+];
+
+/** Questions under the heading of what they are about. */
+export function FactGroups({
+  reader,
+  questions,
+}: {
+  readonly reader: Reader;
+  readonly questions: readonly FactQuestion[];
+}) {
+  return (
+    <>
+      {GROUPS.map((group) => {
+        const own = questions.filter((question) => groupOf(question) === group);
+        return own.length === 0 ? null : (
+          <fieldset>
+            <legend>{tell(reader, group.title)}</legend>
+            {own.map((question) => (
+              <Question reader={reader} question={question} />
+            ))}
+          </fieldset>
+        );
+      })}
+    </>
+  );
+}
+
+function groupOf({ fact }: FactQuestion) {
+  return GROUPS.find(({ prefixes }) => prefixes.some((prefix) => fact.startsWith(prefix)));
 }
 
 function KnownFacts({ reader, state }: FactsProps) {
@@ -70,47 +126,36 @@ function KnownFacts({ reader, state }: FactsProps) {
 interface QuestionProps {
   readonly reader: Reader;
   readonly question: FactQuestion;
-  /** Null where there is no incident yet. */
-  readonly state: OpenIncident | null;
 }
 
 /** One fact as a question; left as it is, nothing is stated. */
-export function Question({ reader, question, state }: QuestionProps) {
+function Question({ reader, question }: QuestionProps) {
   const id = `fact-${question.fact}`;
   const name = `fact.${question.fact}`;
-  if (question.kind === 'set') return <SetQuestion reader={reader} question={question} state={state} />;
+  if (question.kind === 'set') return <SetQuestion reader={reader} question={question} />;
+  if (question.values.length === 0) return <Line id={id} name={name} label={question.question} />;
   return (
-    <>
-      <label for={id}>{question.question}</label>
-      {question.values.length === 0 ? (
-        <input
-          id={id}
-          name={name}
-          type={question.kind === 'count' ? 'number' : 'text'}
-          min={question.kind === 'count' ? 0 : undefined}
-        />
-      ) : (
-        <select id={id} name={name}>
-          <option value="">{tell(reader, { ja: '（選択してください）', en: '(choose)' })}</option>
-          {[...question.values, 'unknown'].map((value) => (
-            <option value={value}>{valueTitle(reader.policy, value, reader.language)}</option>
-          ))}
-        </select>
-      )}
-    </>
+    <Choice
+      id={id}
+      name={name}
+      label={question.question}
+      none={tell(reader, { ja: '（選択してください）', en: '(choose)' })}
+      options={[...question.values, 'unknown'].map((value) => [
+        value,
+        valueTitle(reader.policy, value, reader.language),
+      ])}
+    />
   );
 }
 
 function SetQuestion({ reader, question }: QuestionProps) {
   if (question.values.length === 0) return null;
+  const titleOf = (value: string) => (reader.policy.dataSets[value] ?? reader.policy.systems[value])?.title;
   return (
     <fieldset>
       <legend>{question.question}</legend>
       {question.values.map((value) => (
-        <label>
-          <input type="checkbox" name={`fact.${question.fact}`} value={value} />{' '}
-          {(reader.policy.dataSets[value] ?? reader.policy.systems[value])?.title[reader.language] ?? value}
-        </label>
+        <Tick name={`fact.${question.fact}`} value={value} label={titleOf(value)?.[reader.language] ?? value} />
       ))}
     </fieldset>
   );

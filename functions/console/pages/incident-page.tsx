@@ -9,6 +9,7 @@ import { document, Layout } from './layout.tsx';
 import { LevelTag } from './list-page.tsx';
 import { NoticesPart } from './notices-part.tsx';
 import { PagesPart } from './pages-part.tsx';
+import { RefusedBox } from './problem-box.tsx';
 import { moment, type Reader, tell } from './reader.ts';
 import { ResponsePart } from './response-forms.tsx';
 import { PlaybooksPart, ReportsPart } from './response-parts.tsx';
@@ -27,6 +28,7 @@ export function incidentPage({ reader, shown, notices }: IncidentProps): string 
   return document(
     <Layout language={reader.language} title={title} path={reader.path} person={reader.caller.person.name}>
       <h1>{title}</h1>
+      <RefusedBox reader={reader} />
       <Head reader={reader} shown={shown} />
       <TodoPart reader={reader} state={shown.state} />
       <SignalsPart reader={reader} shown={shown} />

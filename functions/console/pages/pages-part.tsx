@@ -1,8 +1,9 @@
 import { isActive } from '../../domain/incident/rungs.ts';
 import type { Page } from '../../domain/incident/state.ts';
+import { RUNG_STATUS } from '../../domain/incident/status-words.ts';
 import type { Shown } from '../shown.ts';
 import { personName } from '../words/names.ts';
-import { PAGE_WHY, RUNG_STATUS } from '../words/statuses.ts';
+import { PAGE_WHY } from '../words/statuses.ts';
 import { CommandForm } from './form.tsx';
 import { moment, type Reader, tell } from './reader.ts';
 

@@ -4,6 +4,7 @@ import { spokenDuration } from '../../domain/time/duration.ts';
 import { type Instant, toMs } from '../../domain/time/instant.ts';
 import { spokenTime } from '../../domain/time/spoken.ts';
 import type { Caller } from '../caller.ts';
+import type { Refused } from './refused.ts';
 
 /** Who reads a page, in which language, and when. */
 export interface Reader {
@@ -14,6 +15,13 @@ export interface Reader {
   readonly path: string;
   /** A fresh key for the forms of this page: sent twice, a form is one command. */
   readonly key: string;
+  /** The form of this page that was sent and refused; null when the page is opened afresh. */
+  readonly refused: Refused | null;
+}
+
+/** Somebody who reads one of the languages. */
+export interface Speaking {
+  readonly language: Language;
 }
 
 const MINUTE_MS = 60_000;
@@ -21,7 +29,7 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
 /** One of the two languages. */
-export function tell(reader: { readonly language: Language }, text: Text): string {
+export function tell(reader: Speaking, text: Text): string {
   return text[reader.language];
 }
 

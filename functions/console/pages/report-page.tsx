@@ -1,8 +1,9 @@
 import { factQuestions } from '../../domain/facts/catalogue.ts';
 import { TITLE_LIMIT_CHARACTERS } from '../plain-text.ts';
-import { Question } from './facts-part.tsx';
-import { CommandForm, LocalTime, Prose } from './form.tsx';
+import { FactGroups } from './facts-part.tsx';
+import { CommandForm, Line, LocalTime, Prose, Tick } from './form.tsx';
 import { document, Layout } from './layout.tsx';
+import { RefusedBox } from './problem-box.tsx';
 import { type Reader, tell } from './reader.ts';
 
 /** The form with which anybody of the team reports an incident. */
@@ -11,6 +12,7 @@ export function reportPage(reader: Reader): string {
   return document(
     <Layout language={reader.language} title={title} path={reader.path} person={reader.caller.person.name}>
       <h1>{title}</h1>
+      <RefusedBox reader={reader} />
       <p>
         {tell(reader, {
           ja: '分かる範囲で構いません。疑いの段階でも報告してください。',
@@ -18,8 +20,13 @@ export function reportPage(reader: Reader): string {
         })}
       </p>
       <CommandForm reader={reader} action="/report" button={tell(reader, { ja: '報告する', en: 'Report' })}>
-        <label for="title">{tell(reader, { ja: '件名（必須）', en: 'Title (required)' })}</label>
-        <input id="title" name="title" type="text" required maxlength={TITLE_LIMIT_CHARACTERS} />
+        <Line
+          id="title"
+          name="title"
+          isRequired
+          limitCharacters={TITLE_LIMIT_CHARACTERS}
+          label={tell(reader, { ja: '件名（必須）', en: 'Title (required)' })}
+        />
         <LocalTime
           id="detected"
           name="detectedAt"
@@ -33,16 +40,11 @@ export function reportPage(reader: Reader): string {
         />
         <fieldset>
           <legend>{tell(reader, { ja: '訓練', en: 'Drill' })}</legend>
-          <label>
-            <input type="checkbox" name="drill" value="yes" />{' '}
-            {tell(reader, { ja: '訓練として記録する', en: 'This is a drill' })}
-          </label>
+          <Tick name="drill" value="yes" label={tell(reader, { ja: '訓練として記録する', en: 'This is a drill' })} />
         </fieldset>
-        <details>
+        <details open={reader.refused !== null}>
           <summary>{tell(reader, { ja: '分かっている事実', en: 'Facts that are known' })}</summary>
-          {factQuestions(reader.policy, reader.language).map((question) => (
-            <Question reader={reader} question={question} state={null} />
-          ))}
+          <FactGroups reader={reader} questions={factQuestions(reader.policy, reader.language)} />
         </details>
       </CommandForm>
     </Layout>,

@@ -9,11 +9,13 @@ import { Problem } from '../problem.ts';
 import { reportIncident } from '../report-incident.ts';
 import { showIncident, showRow } from '../shown.ts';
 import { INCIDENT_VERBS } from '../verbs/table.ts';
+import type { Verb } from '../verbs/verb.ts';
 import { draftPage } from './draft-page.tsx';
-import { type FormCommand, formCommand } from './form-body.ts';
+import { formCommand } from './form-body.ts';
 import { incidentPage } from './incident-page.tsx';
 import { listPage } from './list-page.tsx';
 import { href, type Reader } from './reader.ts';
+import type { Refused } from './refused.ts';
 import { reportPage } from './report-page.tsx';
 import { STYLE } from './style.ts';
 
@@ -40,14 +42,29 @@ export function addPages(app: OpenAPIHono<ConsoleEnv>, ports: ConsolePorts): voi
     context.html(await draft(ports, context, context.req.param('id'))),
   );
   for (const verb of INCIDENT_VERBS) {
-    app.post(`/incidents/:id/${verb.name}`, async (context) => {
-      const id = context.req.param('id');
-      const { policy } = await loadOpened(ports, id);
-      const { key, body } = await readForm(context, ports, policy);
-      await carryOutVerb(ports, context.get('caller'), id, verb, body, key);
-      return context.redirect(href({ language: readerLanguage(context) }, `/incidents/${id}`), 303);
-    });
+    app.post(`/incidents/:id/${verb.name}`, (context) => carryOut(ports, context, context.req.param('id'), verb));
   }
+}
+
+/** Carries a form out. Refused, its page comes back with everything that was typed and what is wrong with it. */
+async function carryOut(ports: ConsolePorts, context: ConsoleContext, id: string, verb: Verb): Promise<Response> {
+  const policy = await ports.policyOf((await loadOpened(ports, id)).policy);
+  const text = await readForm(context);
+  try {
+    const { key, body } = formCommand(text, policy);
+    await carryOutVerb(ports, context.get('caller'), id, verb, body, key);
+  } catch (error) {
+    const refused = refusedBy(error, context.req.path, text);
+    const page = verb.name === 'draft' ? draft : incident;
+    return context.html(await page(ports, context, id, refused), refused.problem.status);
+  }
+  return context.redirect(href({ language: readerLanguage(context) }, `/incidents/${id}`), 303);
+}
+
+/** A refused form. Throws on what is not a Problem: the form would be refused in vain. */
+function refusedBy(error: unknown, action: string, text: string): Refused {
+  if (!(error instanceof Problem)) throw error;
+  return { action, values: new URLSearchParams(text), problem: error };
 }
 
 async function list(ports: ConsolePorts, context: ConsoleContext): Promise<string> {
@@ -61,34 +78,40 @@ async function list(ports: ConsolePorts, context: ConsoleContext): Promise<strin
   return listPage({ reader, rows: rows.filter((row) => row !== null), older });
 }
 
-async function incident(ports: ConsolePorts, context: ConsoleContext, id: string): Promise<string> {
-  const reader = readerOf(ports, context);
+async function incident(ports: ConsolePorts, context: ConsoleContext, id: string, refused: Refused | null = null) {
+  const reader = { ...readerOf(ports, context), path: `/incidents/${id}`, refused };
   const shown = await showIncident(ports, id, reader.language, reader.caller.at);
   const live = shown.state.notices.filter((notice) => notice.status !== 'superseded');
   const notices = await Promise.all(live.map((notice) => openNotice(ports, shown, notice)));
   return incidentPage({ reader: { ...reader, policy: shown.policy }, shown, notices });
 }
 
-async function draft(ports: ConsolePorts, context: ConsoleContext, id: string): Promise<string> {
-  const reader = readerOf(ports, context);
+async function draft(ports: ConsolePorts, context: ConsoleContext, id: string, refused: Refused | null = null) {
+  const reader = { ...readerOf(ports, context), path: `/incidents/${id}/draft`, refused };
   const shown = await showIncident(ports, id, reader.language, reader.caller.at);
   const stages = STAGES.filter((stage) => shown.policy.notices.stages[stage] !== undefined);
-  const asked = context.req.query('stage') ?? 'first';
+  const asked = refused?.values.get('stage') ?? context.req.query('stage') ?? 'first';
   const stage = stages.find((each): each is Stage => each === asked);
   if (stage === undefined) throw new Problem(404, 'not-found', NO_STAGE);
   return draftPage({ reader: { ...reader, policy: shown.policy }, shown, stage, stages });
 }
 
 async function report(ports: ConsolePorts, context: ConsoleContext): Promise<Response> {
-  const { key, body } = await readForm(context, ports, null);
-  const id = await reportIncident(ports, context.get('caller'), body, key);
+  const text = await readForm(context);
+  let id: string;
+  try {
+    const { key, body } = formCommand(text, ports.policy);
+    id = await reportIncident(ports, context.get('caller'), body, key);
+  } catch (error) {
+    const refused = refusedBy(error, '/report', text);
+    return context.html(reportPage({ ...readerOf(ports, context), refused }), refused.problem.status);
+  }
   return context.redirect(href({ language: readerLanguage(context) }, `/incidents/${id}`), 303);
 }
 
-async function readForm(context: ConsoleContext, ports: ConsolePorts, digest: string | null): Promise<FormCommand> {
+async function readForm(context: ConsoleContext): Promise<string> {
   mustBeOf(context.req, [FORM]);
-  const text = await readText(context.req, JSON_LIMIT_BYTES);
-  return formCommand(text, digest === null ? ports.policy : await ports.policyOf(digest));
+  return await readText(context.req, JSON_LIMIT_BYTES);
 }
 
 function readerOf(ports: ConsolePorts, context: ConsoleContext): Reader {
@@ -98,5 +121,6 @@ function readerOf(ports: ConsolePorts, context: ConsoleContext): Reader {
     language: readerLanguage(context),
     path: context.req.path,
     key: ports.randomId(),
+    refused: null,
   };
 }

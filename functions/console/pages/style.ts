@@ -53,6 +53,8 @@ section > h2 { border-bottom: 1px solid var(--line); padding-bottom: 0.3rem; mar
 .tag.mild { color: var(--mild); background: var(--mild-ground); border-color: currentColor; }
 .tag.undecided, .tag.wait { color: var(--wait); background: var(--wait-ground); border-color: currentColor; }
 .due strong { font-weight: 600; }
+.flaw { color: var(--grave); font-size: 0.92rem; margin: 0.2rem 0; }
+[aria-invalid="true"] { border-color: var(--grave); }
 .late, .due.late { color: var(--grave); }
 .tag[aria-current="true"] { color: var(--ground); background: var(--accent); }
 .notice-box ul { margin: 0; padding-left: 1.2rem; }

@@ -1,17 +1,9 @@
 import type { PageWhy, SignalSeen, WeighedReport } from '../../domain/incident/events.ts';
-import type { Page } from '../../domain/incident/state.ts';
 import type { Text } from '../../domain/text.ts';
-
-export const RUNG_STATUS: Readonly<Record<Page['rungs'][number]['status'], Text>> = {
-  waiting: { ja: '呼出予定', en: 'to be called' },
-  calling: { ja: '呼出中', en: 'being called' },
-  called: { ja: '呼出済み', en: 'called' },
-  failed: { ja: '呼出失敗', en: 'call failed' },
-};
 
 export const PAGE_WHY: Readonly<Record<PageWhy, Text>> = {
   opened: { ja: 'インシデントが発生しました', en: 'an incident opened' },
-  reopened: { ja: 'インシデントが再開されました', en: 'an incident was reopened' },
+  reopened: { ja: '再び対応中になりました', en: 'an incident was reopened' },
   'fired-again': { ja: '復旧後に、再び異常が検知されました', en: 'fired again after it had been well' },
   triage: { ja: 'レベルが決まらないため、確認が必要です', en: 'the level is undecided: facts are needed' },
   approval: { ja: '通知の承認が必要です', en: 'a notice waits for approval' },
@@ -23,7 +15,7 @@ export const PAGE_WHY: Readonly<Record<PageWhy, Text>> = {
   failure: { ja: 'システムの一部が失敗しました', en: 'a part of the system failed' },
   assigned: { ja: '対応の担当になりました', en: 'a part in the response was given to them' },
   graver: {
-    ja: '判明した事実が、人が定めたレベルより重いものです',
+    ja: '判明した事実が、手動で設定した区分より重いものです',
     en: 'facts are graver than the level that a person set',
   },
   decision: {

@@ -97,7 +97,11 @@ export function decideCancel(given: Given, command: CommandOf<'cancel'>): Outcom
   return [cancelled, ...inTurn(play(given, [cancelled]), voidFollowers(notice))];
 }
 
-function mayNotApprove({ policy, actor, at }: Given, notice: Notice): Refusal | null {
+/** Why somebody may not approve a notice now; null if they may. Deputies may in their time. SY-16. */
+export function mayNotApprove(
+  { policy, actor, at }: Pick<Given, 'policy' | 'actor' | 'at'>,
+  notice: Notice,
+): Refusal | null {
   const { role } = policy.notices.approval;
   if (actor.kind !== 'person') return mustBePerson();
   if (notice.author === actor.id) {

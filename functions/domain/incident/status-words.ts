@@ -1,6 +1,6 @@
 import type { DutyStatus } from '../duty/duty.ts';
 import type { Text } from '../text.ts';
-import type { NoticeStatus } from './state.ts';
+import type { NoticeStatus, Page } from './state.ts';
 
 export const DUTY_STATUS: Readonly<Record<DutyStatus, Text>> = {
   open: { ja: '未完了', en: 'open' },
@@ -28,4 +28,12 @@ export const DECISION: Readonly<Record<'waiting' | 'approved' | 'rejected', Text
   waiting: { ja: '承認待ち', en: 'waiting for a decision' },
   approved: { ja: '承認済み', en: 'approved' },
   rejected: { ja: '差し戻し', en: 'rejected' },
+};
+
+/** How one person of a page was called. */
+export const RUNG_STATUS: Readonly<Record<Page['rungs'][number]['status'], Text>> = {
+  waiting: { ja: '呼出予定', en: 'to be called' },
+  calling: { ja: '呼出中', en: 'being called' },
+  called: { ja: '呼出済み', en: 'called' },
+  failed: { ja: '呼出失敗', en: 'call failed' },
 };

@@ -1,14 +1,14 @@
-import type { PageWhy } from '../domain/incident/events.ts';
-import type { Text } from '../domain/text.ts';
+import type { Text } from '../text.ts';
+import type { PageWhy } from './events.ts';
 
 /** Why somebody is called, as the message says it. */
 export const WHY_WORDS: Readonly<Record<PageWhy, Text>> = {
   opened: {
-    ja: 'インシデントが開始されました。状況の確認をお願いします。',
+    ja: 'インシデントが発生しました（登録）。状況の確認をお願いします。',
     en: 'An incident was opened. Please look at it.',
   },
   reopened: {
-    ja: 'インシデントが再開されました。状況の確認をお願いします。',
+    ja: '終了したインシデントが、再び対応中になりました。状況の確認をお願いします。',
     en: 'An incident was reopened. Please look at it.',
   },
   'fired-again': {
@@ -27,9 +27,9 @@ export const WHY_WORDS: Readonly<Record<PageWhy, Text>> = {
     ja: 'お客様への通知文が差し戻されました。修正をお願いします。',
     en: 'A customer notice was rejected. Please correct it.',
   },
-  warn: { ja: '対応の期限が近づいています。', en: 'A duty is near its due time.' },
+  warn: { ja: '対応の期限が近づいています。対応をお願いします。', en: 'A duty is near its due time.' },
   escalate: {
-    ja: '対応の期限に関する緊急のお知らせです。担当者からの応答を確認してください。',
+    ja: '担当者の対応が確認できません。対応状況をご確認ください。',
     en: 'A duty is escalated to you. Please see that it is done.',
   },
   missed: {
@@ -49,7 +49,7 @@ export const WHY_WORDS: Readonly<Record<PageWhy, Text>> = {
     en: 'A part in the response is yours. Please look at it.',
   },
   graver: {
-    ja: '判明した事実に照らすと、人が定めた区分より重い可能性があります。区分の見直しをお願いします。',
+    ja: '判明した事実に照らすと、手動で設定した区分より重い可能性があります。区分の見直しをお願いします。',
     en: 'By what is known now the level may be graver than the one that a person set. Please decide about it again.',
   },
   decision: {
@@ -57,6 +57,9 @@ export const WHY_WORDS: Readonly<Record<PageWhy, Text>> = {
     en: 'A prevention plan or an exception waits for your decision.',
   },
 };
+
+/** For a reminder of a duty that has no time. */
+export const WITHOUT_TIME: Text = { ja: '対応をお願いします。', en: 'A duty waits for you. Please act.' };
 
 /** The subject line; SNS takes ASCII only. */
 export const WHY_SUBJECTS: Readonly<Record<PageWhy, string>> = {

@@ -1,0 +1,122 @@
+import { dutyTitle } from '../duty/title.ts';
+import { noticeTitle } from '../notice/titles.ts';
+import type { Policy } from '../policy/schema.ts';
+import { levelTitle, personName } from '../policy/titles.ts';
+import { inBoth, type Language, type Text } from '../text.ts';
+import { spokenTime } from '../time/spoken.ts';
+import type { OwnWords } from '../signal/signal.ts';
+import { findDuty, isOwed } from './duties.ts';
+import { isUnsent } from './notices.ts';
+import { signalLines } from './page-signal.ts';
+import { WHY_WORDS, WITHOUT_TIME } from './page-words.ts';
+import type { Notice, OpenIncident, Page } from './state.ts';
+import { RUNG_STATUS } from './status-words.ts';
+
+/** What a page is made of, beside the incident itself. */
+export interface PageQuestion {
+  readonly policy: Policy;
+  readonly state: OpenIncident;
+  readonly page: Page;
+  /** The person it goes to. */
+  readonly person: string;
+  /** Null where it may not leave the console, or was erased. */
+  readonly title: string | null;
+  /** The newest signal in its own words; null without one. */
+  readonly signal: OwnWords | null;
+  /** Where to acknowledge and act. */
+  readonly url: string;
+}
+
+const LABELS = {
+  title: { ja: '件名', en: 'Title' },
+  service: { ja: 'サービス', en: 'Service' },
+  level: { ja: '区分', en: 'Level' },
+  duty: { ja: '対応事項', en: 'Duty' },
+  due: { ja: '期限', en: 'Due' },
+  notice: { ja: 'お客様への通知', en: 'Customer notice' },
+  called: { ja: 'ほかの呼出先', en: 'Also called' },
+  open: { ja: '確認・対応はこちら', en: 'Acknowledge and act here' },
+} as const;
+const DRILL: Text = { ja: '【訓練】', en: '[DRILL] ' };
+const NO_TIME: Text = { ja: '定めなし（速やかに）', en: 'no fixed time (without delay)' };
+/** A report's title is its reporter's free text and may name people: it stays behind the console, out of mail. */
+const TITLE_INSIDE: Text = {
+  ja: '（報告された件名は画面でご確認ください）',
+  en: '(the reported title is shown on the screen)',
+};
+
+/** What a page says, in each language of the team: why, which incident, how grave, what is due when, and who else was called. */
+export function pageText(question: PageQuestion): string {
+  return question.policy.languages.map((language) => paragraph(question, language)).join('\n\n');
+}
+
+function paragraph(question: PageQuestion, language: Language): string {
+  const { policy, state, title, url } = question;
+  const level = levelTitle(policy, state.assessment.level)[language];
+  const clauses = state.assessment.clauses.join(', ');
+  const rows: (readonly [keyof typeof LABELS, string])[] = [
+    ['service', policy.company.product[language]],
+    ['level', clauses === '' ? level : `${level} (${clauses})`],
+    ...dutyRows(question, language),
+    ...noticeRows(question, language),
+    ...calledRows(question, language),
+    ['open', url],
+  ];
+  const first = `${state.drill ? DRILL[language] : ''}${whyWords(question)[language]}`;
+  const named = `${LABELS.title[language]}: ${title ?? TITLE_INSIDE[language]}`;
+  const signal = signalLines(question.signal, question.page.why, language);
+  return [first, named, ...signal, ...rows.map(([label, text]) => `${LABELS[label][language]}: ${text}`)].join('\n');
+}
+
+/** A reminder of a duty that has no time does not speak of one. */
+function whyWords({ state, page }: PageQuestion): Text {
+  const duty = state.duties.find(({ id }) => id === page.duty);
+  const isReminder = page.why === 'warn' || page.why === 'missed';
+  return isReminder && duty?.deadline.at === null ? WITHOUT_TIME : WHY_WORDS[page.why];
+}
+
+function dutyRows({ policy, state, page }: PageQuestion, language: Language): (readonly ['duty' | 'due', string])[] {
+  const notice = waitingNotice(state, page);
+  const found = page.duty ?? (notice === undefined ? null : `notice.${notice.stage}`);
+  const duty = found === null ? undefined : findDuty(state, found);
+  if (duty === undefined || (page.duty === null && !isOwed(duty))) return [];
+  const { at } = duty.deadline;
+  const due = at === null ? NO_TIME[language] : spokenTime(at, policy.zone, language);
+  return [
+    ['duty', dutyTitle(policy, duty.id)[language]],
+    ['due', due],
+  ];
+}
+
+/** The notice that a page about notices means. */
+function waitingNotice(state: OpenIncident, { why }: Page): Notice | undefined {
+  return why === 'approval' ? state.notices.findLast(isUnsent) : undefined;
+}
+
+function noticeRows({ state, page }: PageQuestion, language: Language): (readonly ['notice', string])[] {
+  const notice = waitingNotice(state, page) ?? state.notices.findLast(({ status }) => status === 'paused');
+  const isAbout = page.why === 'approval' || page.why === 'paused';
+  if (notice === undefined || !isAbout) return [];
+  const title = noticeTitle(notice)[language];
+  const count = notice.audience?.count;
+  if (count === undefined) return [['notice', title]];
+  const recipients = { ja: `${title}、宛先${count}件`, en: `${title}, ${count} recipients` };
+  return [['notice', recipients[language]]];
+}
+
+function calledRows({ policy, page, person }: PageQuestion, language: Language): (readonly ['called', string])[] {
+  const others = page.rungs.filter((rung) => rung.person !== person);
+  if (others.length === 0) return [];
+  const names = inBoth((each) =>
+    others
+      .map((rung) => {
+        const at = rung.status === 'waiting' ? ` ${spokenTime(rung.at, policy.zone, each)}` : '';
+        const stands = `${RUNG_STATUS[rung.status][each]}${at}`;
+        return each === 'ja'
+          ? `${personName(policy, rung.person).ja}（${stands}）`
+          : `${personName(policy, rung.person).en} (${stands})`;
+      })
+      .join(each === 'ja' ? '、' : '; '),
+  );
+  return [['called', names[language]]];
+}

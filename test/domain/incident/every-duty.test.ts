@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { timeline } from '../../../functions/console/words/timeline.ts';
+import type { Duty } from '../../../functions/domain/duty/duty.ts';
+import { dutyTitle } from '../../../functions/domain/duty/title.ts';
+import type { PageWhy } from '../../../functions/domain/incident/events.ts';
+import { pageText } from '../../../functions/domain/incident/page-text.ts';
+import { WHY_WORDS } from '../../../functions/domain/incident/page-words.ts';
+import type { Page } from '../../../functions/domain/incident/state.ts';
+import type { Policy } from '../../../functions/domain/policy/schema.ts';
+import { inBoth } from '../../../functions/domain/text.ts';
+import { instant } from '../../../functions/domain/time/instant.ts';
+import { shipped } from '../../policies/shipped.ts';
+import { flawsOfSentence } from '../readable.ts';
+import { Scene } from './scene.ts';
+
+const POLICIES = ['flexcrm', 'synergy', 'flam', 'limited-company', 'coxproject', 'template'];
+const BUILT_IN = ['appointment', 'headquarters', 'prevention.plan', 'prevention.approval', 'prevention.done'];
+
+/** Every kind of duty that an incident of the policy can owe. */
+function kindsOf({ duties, reports, playbooks }: Policy): string[] {
+  const steps = playbooks.flatMap((book) => book.steps.map(({ id }) => `${book.offered ? 'measure' : 'step'}.${id}`));
+  return [...new Set([...duties, ...reports].map(({ kind }) => kind)), ...steps, ...BUILT_IN];
+}
+
+/** A page about a duty of this kind, to the first person of the policy, as it is mailed in each language. */
+function paged(policy: Policy, kind: string, why: PageWhy, hasTime: boolean) {
+  const scene = new Scene(policy);
+  scene.open({ 'data.leak': 'possible' });
+  const [person = '', other = ''] = policy.team.people.map(({ id }) => id);
+  const rung = { at: instant('2026-04-24T09:10:00.000Z'), status: 'waiting', calledAt: null, postponed: 0 } as const;
+  const rungs = [person, other].map((id) => ({ ...rung, person: id })) as unknown as Page['rungs'];
+  const page = { id: 'p9', why, duty: `${kind}#7`, openedAt: rung.at, rungs, acknowledged: null, settledAt: null };
+  const at = hasTime ? instant('2026-04-24T09:50:00.000Z') : null;
+  const duty = { id: `${kind}#7`, kind, deadline: { at }, status: 'open' } as unknown as Duty;
+  const state = { ...scene.opened, duties: [duty] };
+  const url = '（https://console.example.jp）';
+  const made = (language: 'ja' | 'en') =>
+    pageText({ policy: { ...policy, languages: [language] }, state, page, person, title: null, signal: null, url });
+  return inBoth(made);
+}
+
+describe.each(POLICIES)('every duty of %s', (name) => {
+  const policy = shipped(name);
+  const kinds = kindsOf(policy);
+
+  it('has a title that people read, in both languages', () => {
+    expect(kinds.flatMap((kind) => flawsOfSentence(policy, dutyTitle(policy, kind)))).toEqual([]);
+    expect(kinds.filter((kind) => /^(?:対応事項|その他の対応策)（/.test(dutyTitle(policy, kind).ja))).toEqual([]);
+  });
+
+  it('is paged in words: no id, no time of machines, no word of the other language', () => {
+    const whys = Object.keys(WHY_WORDS) as PageWhy[];
+    const texts = [
+      ...kinds.flatMap((kind) => [paged(policy, kind, 'missed', true), paged(policy, kind, 'warn', false)]),
+      ...whys.map((why) => paged(policy, kinds[0] ?? '', why, true)),
+    ];
+    expect([...new Set(texts.flatMap((text) => flawsOfSentence(policy, text)))]).toEqual([]);
+    for (const { ja } of texts) expect(ja).toMatch(/^区分: .+$/m);
+  });
+
+  it('without a time is not said to be near one', () => {
+    const { ja, en } = paged(policy, kinds[0] ?? '', 'warn', false);
+    expect(ja).toMatch(/^対応をお願いします。/);
+    expect(ja).toContain('期限: 定めなし（速やかに）');
+    expect(en).not.toMatch(/near/);
+  });
+
+  it('is told in the course of the incident by its title', () => {
+    const scene = new Scene(policy);
+    scene.open({ 'data.leak': 'confirmed', 'data.personal': 'confirmed' });
+    const lines = (language: 'ja' | 'en') => timeline(policy, scene.items, new Map(), language).map(({ text }) => text);
+    const ids = kinds.filter((kind) => /[.#]/.test(kind));
+    expect(lines('ja').filter((line) => ids.some((id) => line.includes(id)))).toEqual([]);
+    expect(lines('en').filter((line) => ids.some((id) => line.includes(id)))).toEqual([]);
+  });
+});
