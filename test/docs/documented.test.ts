@@ -1,0 +1,224 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { rehearseScenario } from '../../infra/cli/rehearse/rehearse.ts';
+import { scenarioSchema } from '../../infra/cli/rehearse/scenario-schema.ts';
+import { alarm, mustWork, type Stage, stage } from '../rehearsals/stage.ts';
+import { ROOT } from '../style/source-files.ts';
+import { requestOf } from './aws-command.ts';
+import { allBlocks, type Block, commandsOf, flagOf, nameOf, wordsOf } from './blocks.ts';
+
+const START = '2026-04-24T08:50:00.000Z';
+const ACCOUNT = '000000000000';
+
+/** Commands that need an AWS account, a registry or hours, and why they are not run here. Reviewed with each release. */
+const NOT_RUN: readonly (readonly [RegExp, string])[] = [
+  [
+    /^npm ci\b/,
+    'installs the packages this test runs with; CI begins with it, and test/infra/up-start.test.ts runs `npm start`',
+  ],
+  [
+    /^npx cdk (bootstrap|deploy|destroy|diff)\b/,
+    'needs an account and CloudFormation; test/infra/stack.test.ts synthesizes what they deploy',
+  ],
+  [/^aws cloudformation /, 'the laptop has no CloudFormation'],
+  [/^aws sso login$|^eval "\$\(aws configure/, 'signs a person in at AWS'],
+  [/^aws logs tail /, 'the laptop keeps no logs of functions'],
+  [
+    /^npx hikeshi (subscriptions|verify) --aws$/,
+    'reads an account; test/infra/cli-subscriptions.test.ts runs it on the endpoint',
+  ],
+  [/^npx hikeshi verify$/, 'asks the system that runs on this machine; test/infra/cli.test.ts runs it'],
+  [/^npx hikeshi policy new /, 'asks a person; test/infra/policy-new.test.ts answers'],
+  [/^npx hikeshi rehearse /, 'plays a thousand mails; test/rehearsals/golden.test.ts plays the same file'],
+  [/^export |^api=|^arn=|^for |^done$|^hikeshi\(\)/, 'prepares the lines that follow it'],
+];
+
+/** What the local endpoint refuses by name: the command is right for AWS, and nothing here can carry it out. */
+const NOT_SERVED: readonly RegExp[] = [
+  /^aws sesv2 (put-account-details|delete-email-identity) /,
+  /^aws sns (subscribe|unsubscribe) /,
+  /^aws dynamodb (restore-table-to-point-in-time|update-table|wait|update-continuous-backups|delete-table|list-backups) /,
+];
+
+/** Blocks that are no commands: output, JSON and pictures, and what they must agree with. */
+const NO_COMMANDS: readonly RegExp[] = [/^Synthesizing the template/, /^stateDiagram-v2/, /^Level: major/];
+
+let town: Stage;
+let folder: string;
+
+beforeAll(async () => {
+  town = await stage({ start: START, customers: 3 });
+  folder = mkdtempSync(join(tmpdir(), 'hikeshi-docs-'));
+  await town.system.putEvents([alarm('crm-api-exfiltration', 'ALARM', START, 'documented')]);
+  await town.to(60_000);
+});
+
+afterAll(async () => {
+  await town?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const first = ({ text }: Block) => text.split('\n')[0]?.trim() ?? '';
+const isCommands = (block: Block) =>
+  ['', 'sh', 'bash'].includes(block.language) &&
+  !NO_COMMANDS.some((each) => each.test(first(block))) &&
+  !first(block).startsWith('contract,');
+const blocks = allBlocks();
+const commands = blocks.filter(isCommands).flatMap((block) => commandsOf(block).map((command) => ({ block, command })));
+const isListed = (command: string) => NOT_RUN.some(([pattern]) => pattern.test(command));
+const isAws = (command: string) => /^aws /.test(command) && !isListed(command);
+
+describe('the documents', () => {
+  it('hold code that this test finds, and no kind of it that it does not know', () => {
+    expect(blocks.length).toBeGreaterThan(25);
+    const known = (block: Block) =>
+      isCommands(block) ||
+      ['json', 'yaml', 'mermaid'].includes(block.language) ||
+      NO_COMMANDS.some((each) => each.test(first(block))) ||
+      first(block).startsWith('contract,');
+    expect(blocks.filter((block) => !known(block)).map(nameOf)).toEqual([]);
+  });
+
+  it('hold no command that is neither run here nor listed with the reason why not', () => {
+    const isRun = (command: string) =>
+      isAws(command) || /^(curl|hikeshi) /.test(command) || /^npx hikeshi policy (check|explain) /.test(command);
+    expect(
+      commands.filter(({ command }) => !isRun(command) && !isListed(command)).map(({ command }) => command),
+    ).toEqual([]);
+  });
+
+  it('are the reason for every entry of the lists', () => {
+    const unused = [...NOT_RUN.map(([pattern]) => pattern), ...NOT_SERVED].filter(
+      (pattern) => !commands.some(({ command }) => pattern.test(command)),
+    );
+    expect(unused).toEqual([]);
+  });
+});
+
+describe('commands of the AWS command line', () => {
+  it.each(commands.filter(({ command }) => isAws(command)).map(({ command }) => command))('%s', async (command) => {
+    const here = command
+      .replaceAll('123456789012', ACCOUNT)
+      .replaceAll('$arn', `arn:aws:sqs:ap-northeast-1:${ACCOUNT}:hikeshi-take-signal`)
+      .replaceAll('$table', 'ledger');
+    const { path, init } = requestOf(here);
+    const answer = await fetch(new URL(path, town.system.endpointUrl), init);
+    const body = await answer.text();
+    const isServed = !NOT_SERVED.some((pattern) => pattern.test(command));
+    // Refused for what is asked, in a service that is served, counts as understood: nothing is suppressed here to delete.
+    const isUnknown = /UnknownOperation|InvalidAction|not served|NotFoundException: no route/i.test(body);
+    expect([isServed, body]).toEqual([!isUnknown && answer.status < 500, body]);
+  });
+
+  it('the documented event of an own system opens an incident with its title and its fact', async () => {
+    await town.to(120_000);
+    const own = (await town.incidents()).find(({ title }) => title === 'Nobody can sign in');
+    expect(own?.signals).toEqual([expect.objectContaining({ name: 'Nobody can sign in', state: 'firing' })]);
+    expect(own?.missing).not.toContain('service.felt');
+  });
+
+  it('the documented alarm of the README opens one too', async () => {
+    const named = (await town.incidents()).flatMap(({ signals }) => signals.map(({ name }) => name));
+    expect(named).toContain('crm-api-outage');
+  });
+});
+
+describe('commands by curl', () => {
+  it.each(commands.filter(({ command }) => /^(curl|hikeshi) /.test(command)).map(({ command }) => command))(
+    '%s',
+    async (command) => {
+      const words = wordsOf(command);
+      const url = words.find((word) => /^https?:|^\$api/.test(word)) ?? '';
+      const [incident] = (await town.incidents()).filter(({ title }) => title.includes('データ'));
+      const id = incident?.id ?? '';
+      const path = url
+        .replace(/^\$api/, '/api')
+        .replace(/^https?:\/\/[^/]+/, '')
+        .replace(/I-…-n1/, `${id}-n1`)
+        .replace(/I-(…|[0-9a-z]{12})/, id);
+      const file = flagOf(words, '--data-binary');
+      const body = file === null ? flagOf(words, '-d') : csvOfTheDocuments();
+      const digests = await digestsOf(id);
+      const told = body
+        ?.replace('"text":"sha256:…"', `"text":"${digests.text}"`)
+        .replace('"audience":"sha256:…"', `"audience":"${digests.audience}"`)
+        .replace('…', 'done');
+      const headers: Record<string, string> =
+        file === null ? { 'content-type': 'application/json' } : { 'content-type': 'text/csv' };
+      const method = told === undefined ? 'GET' : 'POST';
+      const person = path.endsWith('/approve')
+        ? 'approver@example.jp'
+        : path.endsWith('/acknowledge')
+          ? 'responder@example.jp'
+          : 'officer@example.jp';
+      const answer = await town.system.request(person, method, path, told, headers);
+      // A command that the state does not allow any more was understood all the same.
+      expect([200, 201, 409]).toContain(answer.status);
+    },
+  );
+});
+
+async function digestsOf(incident: string): Promise<{ text: string; audience: string }> {
+  const answer = await town.system.request(
+    'officer@example.jp',
+    'GET',
+    `/api/incidents/${incident}/notices/${incident}-n1`,
+  );
+  return answer.status === 200 ? JSON.parse(answer.body).digests : { text: '', audience: '' };
+}
+
+function csvOfTheDocuments(): string {
+  return blocks.find((block) => first(block).startsWith('contract,'))?.text ?? '';
+}
+
+describe('the rest', () => {
+  it('the documented file of customers is taken', async () => {
+    const answer = await town.system.request('officer@example.jp', 'POST', '/api/customers', csvOfTheDocuments(), {
+      'content-type': 'text/csv',
+    });
+    expect(JSON.parse(mustWork(answer).body)).toMatchObject({ customers: 1 });
+  });
+
+  it('the documented JSON can be read', () => {
+    const json = blocks.filter(({ language }) => language === 'json');
+    for (const { text } of json) expect(() => JSON.parse(text.startsWith('"') ? `{${text}}` : text)).not.toThrow();
+  });
+
+  it.each(
+    commands
+      .filter(({ command }) => /^npx hikeshi policy (check|explain) /.test(command))
+      .map(({ command }) => command),
+  )('%s', (command) => {
+    const words = wordsOf(command).slice(2);
+    const out = execFileSync(process.execPath, [join(ROOT, 'infra/cli/hikeshi.js'), ...words], {
+      cwd: ROOT,
+      encoding: 'utf8',
+      env: { ...process.env, LANG: 'en_US.UTF-8' },
+    });
+    expect(out).not.toBe('');
+    if (words[1] === 'explain') {
+      const shown = blocks.find((block) => first(block).startsWith('Level: major'))?.text.split('\n') ?? [];
+      for (const line of shown.filter((each) => each.trim() !== '…' && each !== '')) expect(out).toContain(line.trim());
+    }
+  });
+
+  it('the documented scenario plays as it says', async () => {
+    const scenario = blocks.find(({ document, language }) => document === 'docs/scenarios.md' && language === 'yaml');
+    const file = join(folder, 'scenario.yaml');
+    writeFileSync(file, scenario?.text ?? '');
+    writeFileSync(
+      join(folder, 'alarm.json'),
+      JSON.stringify({ ...alarm('crm-api-outage', 'ALARM', START, 'a-1'), time: undefined }),
+    );
+    const played = await rehearseScenario(scenarioSchema.parse(parse(readFileSync(file, 'utf8'))), file, {
+      policy: null,
+      language: 'en',
+    });
+    expect(played.surprises).toEqual([]);
+    expect(played.outcome.refused).toEqual([expect.objectContaining({ step: 3 })]);
+  });
+});
