@@ -80,18 +80,22 @@ export const FUNCTIONS: readonly FunctionPlan[] = [
   step('look-at-duty', command),
   step('page-person', [...command, 'readContents', 'page']),
   step('wait-for-change', ['readLedger', 'wait']),
-  step('sweep', [...command, 'listViews', 'listOpen', 'lookAtExecutions', 'settleSignals', 'keepContents'], {
-    trigger: 'event',
-    timeoutSeconds: SWEEP_SECONDS,
-  }),
+  step(
+    'sweep',
+    [...command, 'listViews', 'listOpen', 'markSweep', 'lookAtExecutions', 'settleSignals', 'keepContents'],
+    {
+      trigger: 'event',
+      timeoutSeconds: SWEEP_SECONDS,
+    },
+  ),
   step('draft-notice', [...command, 'keepContents']),
   step('seal-audience', [...command, 'readContents', 'sealDeliveries'], {
     timeoutSeconds: AUDIENCE_SECONDS,
     memoryMb: LARGE_MB,
   }),
   step('start-delivery', [...command, 'readSeal']),
-  step('plan-slice', [...command, 'sendDeliveries', 'lease', 'quota']),
-  step('send-slice', ['readLedger', 'readPolicy', 'readContents', 'sendDeliveries', 'lease', 'mail', 'quota'], {
+  step('plan-slice', [...command, 'readContents', 'sendDeliveries', 'lease', 'quota']),
+  step('send-slice', [...command, 'readContents', 'sendDeliveries', 'lease', 'mail', 'quota'], {
     timeoutSeconds: SLICE_SECONDS,
     memoryMb: LARGE_MB,
   }),

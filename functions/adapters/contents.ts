@@ -1,4 +1,5 @@
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import * as z from 'zod';
 import type { ContentRef } from '../domain/incident/content.ts';
 import { keyedDigest, sha256Hex } from '../domain/ledger/digest.ts';
 import { atOnce } from './at-once.ts';
@@ -6,18 +7,22 @@ import { attributes } from './attributes.ts';
 import { partId, partsOf } from './chunks.ts';
 import { oneRow, storedIf, storing } from './dynamodb.ts';
 import { setting } from './environment.ts';
-import { ContentConflict, NotStored } from './errors.ts';
+import { ContentChanged, ContentConflict, NotStored } from './errors.ts';
 import { randomSecret } from './random.ts';
 
 const PARTS_AT_ONCE = 8;
 
-interface Stored {
-  readonly body: string;
-  readonly secret: string;
-  readonly parts: number;
+/** More parts than the largest text that is ever put away has. */
+const PARTS_MAX = 1_000;
+
+const storedHead = z.object({
+  body: z.string(),
+  secret: z.string(),
+  parts: z.int().min(1).max(PARTS_MAX),
   /** SHA-256 of the whole body: names its further parts. It is erased together with the body. */
-  readonly sum: string;
-}
+  sum: z.string(),
+});
+type Stored = z.output<typeof storedHead>;
 
 /**
  * Puts a text away under (owner, id), once. Given again with the same text it answers the same reference, so that a
@@ -36,22 +41,47 @@ export async function putContent(owner: string, id: string, body: string): Promi
   return isNew ? reference(id, secret, body) : await standing(owner, id, sum, body);
 }
 
-/** The text under (owner, id). Throws NotStored when it was erased or never written, StorageUnavailable. */
-export async function getContent(owner: string, id: string): Promise<string> {
-  const head = await read<Stored>(owner, id);
-  const further = Array.from({ length: head.parts - 1 }, (_, index) => partId(id, head.sum, index + 2));
-  const bodies = await Promise.all(further.map(async (part) => (await read<{ body: string }>(owner, part)).body));
-  return [head.body, ...bodies].join('');
+/**
+ * The text that a stream refers to, compared with the reference's digest: no other way leads to a text.
+ * Throws ContentChanged when it is another one, NotStored when it was erased or never written, StorageUnavailable.
+ */
+export async function getContent(owner: string, { content, digest }: ContentRef): Promise<string> {
+  const head = storedHead.safeParse(await read(owner, content)).data;
+  const body = head === undefined ? null : await wholeBody(owner, content, head);
+  if (head !== undefined && body !== null && isSame(head, body, digest)) return body;
+  throw new ContentChanged({ kind: 'content', owner, id: content, digest });
 }
 
-/** As `getContent`, but null for a text that is not there (any more). Throws StorageUnavailable. */
-export async function findContent(owner: string, id: string): Promise<string | null> {
+/** As `getContent`, but null for a text that is not there (any more). Throws ContentChanged, StorageUnavailable. */
+export async function findContent(owner: string, ref: ContentRef): Promise<string | null> {
   try {
-    return await getContent(owner, id);
+    return await getContent(owner, ref);
   } catch (cause) {
     if (cause instanceof NotStored) return null;
     throw cause;
   }
+}
+
+/** As `findContent`, but null for a text that was changed, too: for a page, which goes out with or without it. */
+export async function findUnchanged(owner: string, ref: ContentRef): Promise<string | null> {
+  try {
+    return await findContent(owner, ref);
+  } catch (cause) {
+    if (cause instanceof ContentChanged) return null;
+    throw cause;
+  }
+}
+
+function isSame({ secret, sum }: Stored, body: string, digest: string): boolean {
+  return keyedDigest(secret, body) === digest && sha256Hex(body) === sum;
+}
+
+/** Head and further parts as one; null when a part is missing, which erasing never leaves. */
+async function wholeBody(owner: string, id: string, head: Stored): Promise<string | null> {
+  const further = Array.from({ length: head.parts - 1 }, (_, index) => partId(id, head.sum, index + 2));
+  const parts = await Promise.all(further.map((part) => find<{ readonly body?: unknown }>(owner, part)));
+  const bodies = parts.map((part) => part?.body);
+  return bodies.every((body) => typeof body === 'string') ? [head.body, ...bodies].join('') : null;
 }
 
 async function standing(owner: string, id: string, sum: string, body: string): Promise<ContentRef> {
@@ -65,11 +95,15 @@ function reference(id: string, secret: string, body: string): ContentRef {
 }
 
 async function read<T>(owner: string, id: string): Promise<T> {
-  const Key = attributes({ owner, id });
-  const command = new GetItemCommand({ TableName: setting('CONTENTS_TABLE'), Key, ConsistentRead: true });
-  const found = await oneRow<T>('GetItem contents', command);
+  const found = await find<T>(owner, id);
   if (found === null) throw new NotStored(`content ${id} of ${owner}`);
   return found;
+}
+
+function find<T>(owner: string, id: string): Promise<T | null> {
+  const Key = attributes({ owner, id });
+  const command = new GetItemCommand({ TableName: setting('CONTENTS_TABLE'), Key, ConsistentRead: true });
+  return oneRow<T>('GetItem contents', command);
 }
 
 async function putPart(owner: string, id: string, body: string): Promise<void> {

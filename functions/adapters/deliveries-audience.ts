@@ -63,6 +63,11 @@ export async function removeSomeBehind(notice: string, count: number): Promise<b
   return left.length <= REMOVED_MAX;
 }
 
+/** How many rows stand behind the last position of an audience. Throws StorageUnavailable. */
+export async function countBehind(notice: string, count: number): Promise<number> {
+  return (await readCounted(notice, { from: count, to: LEFT_BEHIND_MAX })).length;
+}
+
 async function remove(notice: string, position: number): Promise<void> {
   await storedIf(
     'DeleteItem deliveries',

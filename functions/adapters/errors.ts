@@ -1,3 +1,5 @@
+import type { Mismatch } from '../domain/ledger/mismatch.ts';
+
 /**
  * A store did not answer, or answered that it cannot now. Trying again later is safe: every write is conditional or
  * idempotent.
@@ -57,6 +59,21 @@ export class NotStored extends Error {
   constructor(what: string) {
     super(`${what} is not stored`);
     this.what = what;
+  }
+}
+
+/**
+ * Something read by reference is not what the ledger names by its digest: somebody changed it. It must not be used.
+ * `mismatch` says what it is, for the ledger.
+ */
+export class ContentChanged extends Error {
+  override readonly name: string = 'ContentChanged';
+  readonly mismatch: Mismatch;
+
+  constructor(mismatch: Mismatch) {
+    const what = [mismatch.kind, mismatch.id, 'of', mismatch.owner].filter((word) => word !== '').join(' ');
+    super(`the stored ${what} does not have the digest ${mismatch.digest} that the ledger names; it was changed`);
+    this.mismatch = mismatch;
   }
 }
 

@@ -6,24 +6,15 @@ import type { LedgerItem } from '../domain/ledger/item.ts';
 import type { Policy } from '../domain/policy/schema.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { startExecution, wake } from './executions.ts';
+import { showHead } from './heads.ts';
 import { tellSource } from './sources.ts';
-import { putView } from './views.ts';
 import { deleteWait, readWaits, type Wait } from './waits.ts';
 
-/** The state that an item led to, and the policy it was decided under. */
+/** The state that a stream led to, its items, and the policy it was decided under. */
 export interface Followed {
   readonly policy: Policy;
   readonly state: IncidentState;
-}
-
-/** Before the first item of an incident: a row of version 0, so that the sweep sees the stream whatever happens. */
-export async function announceIncident(stream: string): Promise<void> {
-  await putView({ kind: 'incident', stream, version: 0, open: true, nextAt: null, row: {} });
-}
-
-/** Before an item that may open a closed incident again: whatever happens from here on, the sweep looks at it. */
-export async function watchClosed(state: IncidentState): Promise<void> {
-  if (state.status === 'closed') await putView({ ...incidentView(state), open: true });
+  readonly items: readonly LedgerItem<IncidentEvent>[];
 }
 
 /**
@@ -31,21 +22,20 @@ export async function watchClosed(state: IncidentState): Promise<void> {
  * The row of the list comes last: as long as it is behind, the sweep knows that something may be missing.
  */
 export async function followUp(followed: Followed, item: LedgerItem<IncidentEvent>): Promise<void> {
-  const { state } = followed;
+  const { state, items } = followed;
   await tellSource(state, item);
   await startRequested(state, item);
   await wakeWaiting(followed, item.at);
-  await putIncidentView(state);
+  await putIncidentView(state, items);
 }
 
 /** Brings the row of the list up to the state. */
-export async function putIncidentView(state: IncidentState): Promise<void> {
-  if (state.status === 'none') return;
-  await putView(incidentView(state));
+export async function putIncidentView(state: IncidentState, items: readonly LedgerItem[]): Promise<void> {
+  if (state.status !== 'none') await showHead(incidentView(state), items);
 }
 
 /** Wakes the executions that have something to do now; answers how many there were. */
-export function wakeWaiting({ policy, state }: Followed, at: Instant): Promise<number> {
+export function wakeWaiting({ policy, state }: Omit<Followed, 'items'>, at: Instant): Promise<number> {
   return wakeWhere(state.stream, (wait) => isWoken(wait, policy, state, at));
 }
 

@@ -8,7 +8,8 @@ import { isKeyReused } from '../domain/ledger/command-key.ts';
 import type { LedgerItem } from '../domain/ledger/item.ts';
 import type { Policy } from '../domain/policy/schema.ts';
 import { KeyReused, StreamContended } from './errors.ts';
-import { announceIncident, followUp, watchClosed } from './follow-ups.ts';
+import { followUp } from './follow-ups.ts';
+import { announce } from './heads.ts';
 import { append, readStream } from './ledger.ts';
 import { bundledPolicy, keepBundledPolicy, policyBy } from './policies.ts';
 
@@ -25,11 +26,14 @@ export interface LoadedIncident {
 /** A command's outcome: the state after it, and why it was refused, if it was. */
 export type CarriedOut = LoadedIncident & { readonly refusal: Refusal | null };
 
-/** Reads an incident consistently. Its status is `none` when nothing was written. Throws StorageUnavailable. */
-export async function loadIncident(stream: string): Promise<LoadedIncident> {
+/**
+ * Reads an incident consistently. Its status is `none` when nothing was written. `under`: the policy to go by in place of
+ * its own, when that cannot be read. Throws StorageUnavailable, PolicyChanged.
+ */
+export async function loadIncident(stream: string, under?: Policy): Promise<LoadedIncident> {
   const items = await readStream<IncidentEvent>(stream);
   const state = foldIncident(stream, items);
-  const policy = state.status === 'none' ? bundledPolicy() : await policyBy(state.policy);
+  const policy = under ?? (state.status === 'none' ? bundledPolicy() : await policyBy(state.policy));
   return { stream, state, policy, items };
 }
 
@@ -59,8 +63,8 @@ async function appendDecided(before: LoadedIncident, asked: Asked): Promise<Carr
   const decided = decide(before.policy, before.state, { ...asked, at });
   if ('refused' in decided) return { ...before, refusal: decided };
   if (decided.length === 0) return { ...before, refusal: null };
-  if (asked.command.do === 'open') await prepareOpening(before.stream);
-  await watchClosed(before.state);
+  // Before the first item, the policy stands under its digest.
+  if (asked.command.do === 'open') await keepBundledPolicy();
   const item = sealItem(previous, {
     stream: before.stream,
     command: asked.id,
@@ -68,12 +72,7 @@ async function appendDecided(before: LoadedIncident, asked: Asked): Promise<Carr
     at,
     events: decided,
   });
+  await announce('incident', item);
   if ((await append(item)) === 'taken') return 'taken';
   return { ...before, items: [...before.items, item], state: evolve(before.state, item), refusal: null };
-}
-
-/** Before the first item: the policy stands under its digest, and the sweep knows of the stream. */
-async function prepareOpening(stream: string): Promise<void> {
-  await keepBundledPolicy();
-  await announceIncident(stream);
 }

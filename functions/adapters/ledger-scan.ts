@@ -12,6 +12,15 @@ export async function allStreams(): Promise<string[]> {
   return [...new Set(items.map(({ stream }) => stream))].sort();
 }
 
+/** Every stored policy with the digest that it stands under. For a person who verifies. Throws StorageUnavailable. */
+export function allPolicies(): Promise<{ readonly digest: string; readonly policy: unknown }[]> {
+  return allRows('Scan policies', scanPolicies);
+}
+
+function scanPolicies(from: Attributes | undefined): ScanCommand {
+  return new ScanCommand({ TableName: setting('POLICIES_TABLE'), ConsistentRead: true, ExclusiveStartKey: from });
+}
+
 function scan(from: Attributes | undefined): ScanCommand {
   return new ScanCommand({
     TableName: setting('LEDGER_TABLE'),

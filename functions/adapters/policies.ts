@@ -7,7 +7,7 @@ import { attributes } from './attributes.ts';
 import { bundledText } from './bundled.ts';
 import { oneRow, storedIf } from './dynamodb.ts';
 import { setting } from './environment.ts';
-import { NotStored } from './errors.ts';
+import { ContentChanged, NotStored } from './errors.ts';
 
 interface Bundled {
   readonly policy: Policy;
@@ -16,13 +16,11 @@ interface Bundled {
 }
 
 /** A stored policy does not have the digest it stands under: somebody changed it. */
-export class PolicyChanged extends Error {
+export class PolicyChanged extends ContentChanged {
   override readonly name = 'PolicyChanged';
-  readonly digest: string;
 
   constructor(digest: string) {
-    super(`the policy stored under ${digest} has another digest; restore the table of policies`);
-    this.digest = digest;
+    super({ kind: 'policy', owner: 'policies', id: digest, digest });
   }
 }
 
@@ -61,9 +59,19 @@ async function loadPolicy(digest: string): Promise<Policy> {
   const command = new GetItemCommand({ TableName: setting('POLICIES_TABLE'), Key, ConsistentRead: true });
   const found = await oneRow<{ readonly policy: string }>('GetItem policies', command);
   if (found === null) throw new NotStored(`the policy ${digest}`);
-  const policy = JSON.parse(found.policy) as Policy;
-  if (policyDigest(policy) !== digest) throw new PolicyChanged(digest);
+  const policy = intactPolicy(found.policy, digest);
+  if (policy === null) throw new PolicyChanged(digest);
   return staffed(readable(policy), bundledPolicy());
+}
+
+/** A stored policy; null when it does not have the digest that it stands under. */
+export function intactPolicy(text: unknown, digest: string): Policy | null {
+  try {
+    const policy = JSON.parse(String(text)) as Policy;
+    return policyDigest(policy) === digest ? policy : null;
+  } catch {
+    return null;
+  }
 }
 
 function readBundled(): Bundled {

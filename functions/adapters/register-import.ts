@@ -5,9 +5,11 @@ import { sha256Hex } from '../domain/ledger/digest.ts';
 import type { Actor, LedgerItem } from '../domain/ledger/item.ts';
 import { REGISTER_STREAM, type RegisterEvent } from '../domain/register/events.ts';
 import { parseCustomers } from '../domain/register/parse-customers.ts';
+import { registerView } from '../domain/register/view.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { putContent } from './contents.ts';
 import { KeyReused, StreamContended } from './errors.ts';
+import { announce, showHead } from './heads.ts';
 import { append, readStream } from './ledger.ts';
 
 const ATTEMPTS = 12;
@@ -48,7 +50,7 @@ async function appendImport(asked: ImportAsked, file: ContentRef, rows: number):
     const items = await readStream<RegisterEvent>(REGISTER_STREAM);
     const commands = items.map(({ command }) => command);
     const done = commands.indexOf(asked.id);
-    if (done !== -1) return rowsOf(items[done - 1]);
+    if (done !== -1) return await shown(items, rowsOf(items[done - 1]));
     if (isKeyReused(asked.id, commands)) throw new KeyReused(asked.id);
     const previous = items.at(-1) ?? null;
     const item = sealItem(previous, {
@@ -58,9 +60,16 @@ async function appendImport(asked: ImportAsked, file: ContentRef, rows: number):
       at: notBefore(previous, asked.at),
       events: [{ type: 'customers.imported', file, rows }] satisfies RegisterEvent[],
     });
-    if ((await append(item)) === 'appended') return rowsOf(items.at(-1));
+    await announce('register', item);
+    if ((await append(item)) === 'appended') return await shown([...items, item], rowsOf(items.at(-1)));
   }
   throw new StreamContended(REGISTER_STREAM, ATTEMPTS);
+}
+
+/** The register's row last: until it shows the import, the sweep looks at it. */
+async function shown(items: readonly LedgerItem<RegisterEvent>[], before: number): Promise<number> {
+  await showHead(registerView(items), items);
+  return before;
 }
 
 function rowsOf(item: LedgerItem<RegisterEvent> | undefined): number {

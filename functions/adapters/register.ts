@@ -14,12 +14,12 @@ export interface Register {
   readonly customers: readonly Customer[];
 }
 
-/** All customers of the newest import, read consistently. Throws StorageUnavailable, NotStored, CsvError. */
+/** All customers of the newest import, read consistently. Throws StorageUnavailable, NotStored, ContentChanged. */
 export async function currentCustomers(): Promise<Register> {
   const newest = (await readStream<RegisterEvent>(REGISTER_STREAM)).at(-1);
   const event = newest?.events.at(-1);
   if (newest === undefined || event === undefined) return { version: 0, customers: [] };
-  return { version: newest.seq, customers: readCustomers(await getContent(REGISTER_STREAM, event.file.content)) };
+  return { version: newest.seq, customers: readCustomers(await getContent(REGISTER_STREAM, event.file)) };
 }
 
 /**

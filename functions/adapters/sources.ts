@@ -12,8 +12,8 @@ import type { SourceState } from '../domain/source/state.ts';
 import { sourceView } from '../domain/source/view.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { StreamContended } from './errors.ts';
+import { announce, showHead } from './heads.ts';
 import { append, readStream } from './ledger.ts';
-import { putView } from './views.ts';
 
 const ATTEMPTS = 12;
 const ACTOR = { kind: 'system', name: 'take-signal' } as const;
@@ -23,14 +23,10 @@ interface Decided {
   readonly events: readonly SourceEvent[];
 }
 
-interface Loaded {
+/** A source and the items that led to it. */
+export interface Loaded {
   readonly state: SourceState;
-  readonly last: LedgerItem<SourceEvent> | null;
-}
-
-/** A source as its stream tells it, read consistently. Throws StorageUnavailable. */
-export async function loadSource(source: string): Promise<SourceState> {
-  return (await load(source)).state;
+  readonly items: readonly LedgerItem<SourceEvent>[];
 }
 
 /**
@@ -44,7 +40,8 @@ export async function recordSignal(signal: Signal, at: Instant, round?: Round): 
 
 /** Brings the list's row of a source up to its stream; it stays open while an incident of it is. */
 export async function putSourceView(source: string): Promise<void> {
-  await putView(sourceView(await loadSource(source)));
+  const { state, items } = await loadSource(source);
+  await showHead(sourceView(state), items);
 }
 
 /** Records that an incident was closed: the next signal opens another. `command` makes a repetition harmless. */
@@ -71,31 +68,33 @@ async function appendStanding(
   at: Instant,
   eventsOf: (state: SourceState) => SourceEvent[],
 ): Promise<void> {
-  const { state } = await appendDecided(source, at, (known) => ({ command, events: eventsOf(known) }));
-  await putView(sourceView(state));
+  const { state, items } = await appendDecided(source, at, (known) => ({ command, events: eventsOf(known) }));
+  await showHead(sourceView(state), items);
 }
 
 async function appendDecided<D extends Decided>(
   source: string,
   at: Instant,
   decideOn: (state: SourceState) => D,
-): Promise<{ state: SourceState; decided: D }> {
+): Promise<Loaded & { readonly decided: D }> {
   const stream = sourceStream(source);
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const { state, last } = await load(source);
+    const { state, items } = await loadSource(source);
     const decided = decideOn(state);
-    if (decided.events.length === 0 || state.commands.has(decided.command)) return { state, decided };
-    // Open before it is written: whatever happens from here on, the sweep sees that something may be half done.
-    await putView({ ...sourceView(state), open: true });
+    if (decided.events.length === 0 || state.commands.has(decided.command)) return { state, items, decided };
     const { command, events } = decided;
+    const last = items.at(-1) ?? null;
     const item = sealItem(last, { stream, command, actor: ACTOR, at: notBefore(last, at), events });
-    if ((await append(item)) === 'appended') return { state: evolveSource(state, item), decided };
+    await announce('source', item);
+    if ((await append(item)) === 'appended')
+      return { state: evolveSource(state, item), items: [...items, item], decided };
   }
   throw new StreamContended(stream, ATTEMPTS);
 }
 
-async function load(source: string): Promise<Loaded> {
+/** A source as its stream tells it, with its items, read consistently. Throws StorageUnavailable. */
+export async function loadSource(source: string): Promise<Loaded> {
   const stream = sourceStream(source);
   const items = await readStream<SourceEvent>(stream);
-  return { state: foldSource(stream, items), last: items.at(-1) ?? null };
+  return { state: foldSource(stream, items), items };
 }

@@ -2,58 +2,89 @@ import type { IncidentEvent } from '../domain/incident/events.ts';
 import { foldIncident } from '../domain/incident/evolve.ts';
 import { incidentView } from '../domain/incident/view.ts';
 import { canonicalJson } from '../domain/ledger/canonical.ts';
+import { fitsRow } from '../domain/ledger/heads.ts';
 import type { LedgerItem } from '../domain/ledger/item.ts';
+import { REGISTER_STREAM, type RegisterEvent } from '../domain/register/events.ts';
+import { registerView } from '../domain/register/view.ts';
 import type { SourceEvent } from '../domain/source/events.ts';
 import { foldSource } from '../domain/source/evolve.ts';
 import { sourceView } from '../domain/source/view.ts';
+import { writeRow } from './heads.ts';
 import { tellSource } from './sources.ts';
-import { allViews, putView, type View } from './views.ts';
+import { allViews, type NewView, type View } from './views.ts';
 
 /**
- * How the row of a stream stands to its ledger. `ahead`: the row knows of items that the ledger does not hold.
- * `behind` is normal for a moment; the sweep mends it.
+ * How the row of a stream stands to its ledger. `ahead`: the row knows of items that the ledger does not hold. `rewritten`:
+ * it knows another item at its place. `unannounced`: items follow that no command of the system's announced. `behind` is
+ * normal for a moment; the sweep mends it, and gives a row `without-head` its head.
  */
-export type RowStanding = 'current' | 'missing' | 'behind' | 'different' | 'ahead';
+export type RowStanding =
+  | 'current'
+  | 'missing'
+  | 'behind'
+  | 'without-head'
+  | 'different'
+  | 'ahead'
+  | 'rewritten'
+  | 'unannounced';
 
-const KINDS = ['incident', 'source'] as const;
+const KINDS = ['incident', 'source', 'register'] as const;
 
-/** Every row of the lists, by stream. Read it before the ledger: a row is written after its items. */
+/** Every row of the lists, by stream. */
 export async function rowsByStream(): Promise<ReadonlyMap<string, View>> {
   const rows = (await Promise.all(KINDS.map(allViews))).flat();
   return new Map(rows.map((row) => [row.stream, row]));
 }
 
+/** The kind of list that shows a stream; null for one that no list shows. */
+export function kindOf(stream: string): View['kind'] | null {
+  return KINDS.find((kind) => stream.startsWith(`${kind}/`)) ?? null;
+}
+
 /** The row that follows from a stream's items; null for a stream that no list shows. */
-export function rowOf(stream: string, items: readonly LedgerItem[]): View | null {
+export function rowOf(stream: string, items: readonly LedgerItem[]): NewView | null {
   if (items.length === 0) return null;
   if (stream.startsWith('source/')) return sourceView(foldSource(stream, items as readonly LedgerItem<SourceEvent>[]));
+  if (stream === REGISTER_STREAM) return registerView(items as readonly LedgerItem<RegisterEvent>[]);
   if (!stream.startsWith('incident/')) return null;
   const state = foldIncident(stream, items as readonly LedgerItem<IncidentEvent>[]);
   return state.status === 'none' ? null : incidentView(state);
 }
 
-/** How the row that stands compares with the row that follows from the ledger. */
-export function standingOf(row: View | null, wanted: View): RowStanding {
+/** How the row that stands compares with the items of its stream. */
+export function standingOf(row: View | null, items: readonly LedgerItem[]): RowStanding {
   if (row === null) return 'missing';
-  if (row.version !== wanted.version) return row.version > wanted.version ? 'ahead' : 'behind';
-  // A row may be open a moment longer than its stream: that is how a write in progress keeps the sweep's eye on it.
-  const sameExceptOpen = canonicalJson({ ...row, open: wanted.open }) === canonicalJson(wanted);
-  return sameExceptOpen && (row.open || !wanted.open) ? 'current' : 'different';
+  const fit = fitsRow(row, items);
+  if (fit === 'cut') return 'ahead';
+  if (fit === 'rewritten' || fit === 'unannounced') return fit;
+  const shown = rowOf(row.stream, items.slice(0, row.version));
+  if (shown !== null && !showsSame(row, shown)) return 'different';
+  if (row.version < items.length) return 'behind';
+  return fit === 'without-head' ? fit : 'current';
 }
 
+/** A row may be open a moment longer than its stream: that is how a write in progress keeps the sweep's eye on it. */
+function showsSame({ nextAt, row, open }: View, wanted: NewView): boolean {
+  const isSame = canonicalJson([nextAt, row]) === canonicalJson([wanted.nextAt, wanted.row]);
+  return isSame && (open || !wanted.open);
+}
+
+/** What only a person may decide about: the row is the last trace of how the stream ended. */
+const LEFT: readonly RowStanding[] = ['current', 'ahead', 'rewritten', 'unannounced'];
+
 /**
- * Writes the row that follows from a stream's items, unless it stands already or a newer one does. What the sweep
- * repeats only for streams it knows to be open, telling the source, is repeated first. Again is harmless.
+ * Writes the row that follows from a stream's items, unless it stands already or contradicts them. What the sweep repeats
+ * only for streams it knows to be open, telling the source, is repeated first. Again is harmless.
  * Throws StorageUnavailable, StreamContended.
  */
 export async function rebuildRow(row: View | null, items: readonly LedgerItem[]): Promise<RowStanding | 'not-listed'> {
   const stream = items.at(0)?.stream ?? '';
   const wanted = rowOf(stream, items);
   if (wanted === null) return 'not-listed';
-  const standing = standingOf(row, wanted);
-  if (standing === 'current' || standing === 'ahead') return standing;
+  const standing = standingOf(row, items);
+  if (LEFT.includes(standing)) return standing;
   if (wanted.kind === 'incident') await repeatTelling(stream, items as readonly LedgerItem<IncidentEvent>[], row);
-  await putView(wanted);
+  await writeRow(wanted, items, row);
   return standing;
 }
 

@@ -1,14 +1,18 @@
 import { PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import type { RowHead } from '../domain/ledger/heads.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { attributes, unpackedAll } from './attributes.ts';
 import { storedIf, storing } from './dynamodb.ts';
 import { setting } from './environment.ts';
 
 /** `sweep`: not a list but where the sweep goes on; nothing rebuilds it. */
-export type ViewKind = 'incident' | 'source' | 'sweep';
+export type ViewKind = 'incident' | 'source' | 'register' | 'sweep';
 
-/** One row a stream, for lists. It is rebuildable from the ledger and never decides anything. */
-export interface View {
+/**
+ * One row a stream, for lists. It is rebuildable from the ledger and never decides anything; its head is what tells a
+ * rewritten end of the stream from the true one.
+ */
+export interface View extends RowHead {
   readonly kind: ViewKind;
   readonly stream: string;
   /** The seq of the stream that the row shows (for `sweep`, ms); 0: announced, before its first item. */
@@ -19,6 +23,9 @@ export interface View {
   readonly nextAt: Instant | null;
   readonly row: Readonly<Record<string, unknown>>;
 }
+
+/** A row as it is to be shown. */
+export type NewView = Omit<View, 'announced'>;
 
 /** One page of a list; `next` leads to the page behind it. */
 export interface ViewPage<T> {
@@ -31,8 +38,8 @@ export type OpenStream = Pick<View, 'kind' | 'stream' | 'version'>;
 
 const OPEN_INDEX = 'open';
 
-/** Stores a row unless a newer one stands; false when one does. Throws StorageUnavailable. */
-export function putView(view: View): Promise<boolean> {
+/** Stores a row that is no stream's, unless a newer one stands; false when one does. Throws StorageUnavailable. */
+export function putView(view: Omit<NewView, 'head'>): Promise<boolean> {
   const { open, ...rest } = view;
   return storedIf(
     'PutItem views',
@@ -101,7 +108,13 @@ export async function listOpenStreams(limit: number, after: OpenStream | null): 
   return { rows: unpackedAll<OpenStream>(page.Items), next: page.LastEvaluatedKey?.stream?.S ?? null };
 }
 
-function toView(item: Record<string, unknown>): View {
-  const { open, ...rest } = item;
-  return { ...(rest as Omit<View, 'open'>), open: open === 'yes' };
+/** A row as it is stored. */
+export function toView(item: Record<string, unknown>): View {
+  const { open, announced, head, ...rest } = item;
+  return {
+    ...(rest as Omit<View, 'open' | 'head' | 'announced'>),
+    head: typeof head === 'string' ? head : null,
+    announced: announced instanceof Set ? [...announced].map(String) : [],
+    open: open === 'yes',
+  };
 }

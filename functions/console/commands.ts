@@ -1,3 +1,4 @@
+import { ContentChanged } from '../adapters/errors.ts';
 import type { Asked } from '../domain/incident/command.ts';
 import { foldIncident } from '../domain/incident/evolve.ts';
 import type { IncidentState, OpenIncident } from '../domain/incident/state.ts';
@@ -45,9 +46,28 @@ export async function carryOutVerb(
   const policy = await ports.policyOf(state.policy);
   const stream = streamOf(incident);
   const keep: VerbContext['keep'] = (what, text) => ports.putContent(stream, `${id}-${what}`, text);
-  const { command, ...rest } = await verb.build(body, { ports, caller, policy, state, keep });
+  const { command, ...rest } = await built(verb, body, { ports, caller, policy, state, keep });
   await ask(ports, stream, { id, actor: actorOf(caller), at: caller.at, command });
   return { incident, ...rest };
+}
+
+/** What a verb reads and is not what the ledger names is recorded, and people are called, before it is refused. */
+async function built(verb: Verb, body: unknown, context: VerbContext): Promise<Built> {
+  try {
+    return await verb.build(body, context);
+  } catch (error) {
+    if (error instanceof ContentChanged) await recordChanged(context, error);
+    throw error;
+  }
+}
+
+async function recordChanged(
+  { ports, state, caller: { at } }: VerbContext,
+  { mismatch }: ContentChanged,
+): Promise<void> {
+  const id = `console:mismatch-${mismatch.owner}-${mismatch.id}-${at}`;
+  const actor = { kind: 'system', name: 'console' } as const;
+  await ask(ports, state.stream, { id, actor, at, command: { do: 'record-mismatch', mismatch, notice: null } });
 }
 
 /** Asks the domain. Throws the refusal as a Problem. */

@@ -1,36 +1,40 @@
+import { ContentChanged } from '../adapters/errors.ts';
+import type { ContentRef } from '../domain/incident/content.ts';
+import type { Language, Text } from '../domain/text.ts';
 import type { ConsolePorts } from './ports.ts';
 
 const MOST_AT_ONCE = 20;
 
-/** Ids of the texts that a value refers to, in order of appearance, once each; those under the keys of `except` left out. */
-export function contentIds(value: unknown, except: readonly string[] = []): readonly string[] {
-  const found = new Set<string>();
-  collect(value, except, found);
-  return [...found];
-}
+/** What is shown in place of a text that is not the one that was recorded. */
+export const CHANGED_TEXT: Text = {
+  ja: '［この文章は、記録された時点の内容と一致しないため表示していません。書き換えられたおそれがあります。］',
+  en: '[This text is not shown: it is not the one that was recorded, and may have been tampered with.]',
+};
 
-/** The texts that still exist, by id. */
+/** The texts that still exist, by id. In place of one that was changed stands a sentence that says so. */
 export async function loadTexts(
   ports: Pick<ConsolePorts, 'getContent'>,
   owner: string,
-  ids: readonly string[],
+  refs: readonly ContentRef[],
+  language: Language,
 ): Promise<ReadonlyMap<string, string>> {
   const texts = new Map<string, string>();
-  for (let from = 0; from < ids.length; from += MOST_AT_ONCE) {
-    const some = ids.slice(from, from + MOST_AT_ONCE);
-    const bodies = await Promise.all(some.map((id) => ports.getContent(owner, id)));
-    some.forEach((id, index) => {
+  for (let from = 0; from < refs.length; from += MOST_AT_ONCE) {
+    const some = refs.slice(from, from + MOST_AT_ONCE);
+    const bodies = await Promise.all(some.map((ref) => shownText(ports, owner, ref, language)));
+    some.forEach(({ content }, index) => {
       const body = bodies[index];
-      if (body !== null && body !== undefined) texts.set(id, body);
+      if (body !== null && body !== undefined) texts.set(content, body);
     });
   }
   return texts;
 }
 
-function collect(value: unknown, except: readonly string[], found: Set<string>): void {
-  if (typeof value !== 'object' || value === null) return;
-  if ('content' in value && 'digest' in value && typeof value.content === 'string') found.add(value.content);
-  for (const [key, inner] of Object.entries(value)) {
-    if (!except.includes(key)) collect(inner, except, found);
+async function shownText(ports: Pick<ConsolePorts, 'getContent'>, owner: string, ref: ContentRef, language: Language) {
+  try {
+    return await ports.getContent(owner, ref);
+  } catch (error) {
+    if (error instanceof ContentChanged) return CHANGED_TEXT[language];
+    throw error;
   }
 }

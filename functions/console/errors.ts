@@ -1,9 +1,15 @@
-import { KeyReused, StorageUnavailable, StreamContended } from '../adapters/errors.ts';
+import { ContentChanged, KeyReused, StorageUnavailable, StreamContended } from '../adapters/errors.ts';
+import type { Text } from '../domain/text.ts';
 import { keyReused } from './command-id.ts';
 import type { ConsoleContext } from './environment.ts';
 import { readerLanguage } from './environment.ts';
 import { errorPage } from './pages/error-page.tsx';
 import { Problem, problemBody } from './problem.ts';
+
+const CONTENT_CHANGED: Text = {
+  ja: '保存されている内容が、記録された時点のものと一致しないため、処理を止めました。書き換えられたおそれがあります。hikeshi verify で確認し、元の内容を復元してから、同じ内容をもう一度送信してください。',
+  en: 'Something stored is not what was recorded: it may have been tampered with, and nothing was made of it. Run "hikeshi verify", restore what was changed, then send the same request again.',
+};
 
 /** A thrown value as an answer: JSON for the API, a page for people. What we did not foresee is logged and told as ours. */
 export function answerError(error: unknown, context: ConsoleContext): Response | Promise<Response> {
@@ -23,6 +29,7 @@ function asProblem(error: unknown): Problem {
       en: 'A store did not answer in time. Nothing was lost: send the same request with the same Idempotency-Key again.',
     });
   }
+  if (error instanceof ContentChanged) return new Problem(409, 'content-changed', CONTENT_CHANGED);
   // biome-ignore lint/suspicious/noConsole: what nobody foresaw must reach the function's log
   console.error(error);
   return new Problem(500, 'internal', {

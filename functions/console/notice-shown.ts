@@ -1,3 +1,4 @@
+import { ContentChanged } from '../adapters/errors.ts';
 import type { Unreached } from '../domain/delivery/unreached.ts';
 import type { Notice } from '../domain/incident/state.ts';
 import { type NoticeText, readNoticeText } from '../domain/notice/notice-text.ts';
@@ -9,8 +10,10 @@ import type { Shown } from './shown.ts';
 /** A notice as an approver must see it: the exact text and what may keep it from reaching everyone in time. */
 export interface ShownNotice {
   readonly notice: Notice;
-  /** Null when the text was erased. */
+  /** Null when the text was erased, or is not the one that was recorded. */
   readonly text: NoticeText | null;
+  /** The stored text is not the one that was recorded: it is neither shown nor sent. */
+  readonly isChanged: boolean;
   readonly forecast: readonly Text[];
   /** Whom it may not have reached. */
   readonly unreached: readonly Unreached[];
@@ -39,11 +42,21 @@ export async function openNotice(
 ): Promise<ShownNotice> {
   const { policy, state, at } = shown;
   const [text, forecast, unreached] = await Promise.all([
-    ports.getContent(state.stream, notice.text.content),
+    storedText(ports, state.stream, notice),
     notice.status === 'sealed' ? ports.forecast(policy, state, notice, at) : [],
     looksAgain || !reachedAll(notice) ? ports.listUnreached(notice) : [],
   ]);
-  return { notice, text: text === null ? null : readNoticeText(text), forecast, unreached };
+  return { notice, ...text, forecast, unreached };
+}
+
+async function storedText(ports: ConsolePorts, stream: string, { text }: Notice) {
+  try {
+    const json = await ports.getContent(stream, text);
+    return { text: json === null ? null : readNoticeText(json), isChanged: false };
+  } catch (error) {
+    if (!(error instanceof ContentChanged)) throw error;
+    return { text: null, isChanged: true };
+  }
 }
 
 /** So it stood when the delivery ended; what bounced since is told by the notice's own route. */

@@ -52,8 +52,8 @@ export interface ConsolePorts {
   listStreams(limit: number, before: string | null): Promise<StreamPage>;
   /** Puts a text away under an id, once: the same id again gives the same reference. */
   putContent(owner: string, id: string, body: string): Promise<ContentRef>;
-  /** The text, or null when it was erased. */
-  getContent(owner: string, id: string): Promise<string | null>;
+  /** The text that a reference names, or null when it was erased. Throws ContentChanged when it is another one. */
+  getContent(owner: string, ref: ContentRef): Promise<string | null>;
   /** How the deliveries of a notice stand at this moment. */
   countDeliveries(notice: Notice): Promise<DeliveryCounts | null>;
   /** The customers whom a notice may not have reached, as far as known at this moment. */

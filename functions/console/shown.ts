@@ -1,3 +1,4 @@
+import { type ContentRef, contentRefs } from '../domain/incident/content.ts';
 import type { DeliveryCounts, IncidentEvent } from '../domain/incident/events.ts';
 import { foldIncident } from '../domain/incident/evolve.ts';
 import { incidentReport } from '../domain/incident/incident-report.ts';
@@ -9,7 +10,7 @@ import type { Policy } from '../domain/policy/schema.ts';
 import type { Language } from '../domain/text.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { mustBeOpened, streamOf } from './commands.ts';
-import { contentIds, loadTexts } from './contents.ts';
+import { loadTexts } from './contents.ts';
 import type { ConsolePorts } from './ports.ts';
 
 /** An incident with everything that is needed to show it. */
@@ -37,7 +38,7 @@ export async function showIncident(
   const stream = streamOf(incident);
   const items = await ports.readItems(stream);
   const state = mustBeOpened(foldIncident(stream, items));
-  return await show(ports, state, items, language, at, contentIds(items, [NOTICE_TEXT]));
+  return await show(ports, state, items, language, at, contentRefs(items, [NOTICE_TEXT]));
 }
 
 /** One row of the list, or null for a stream that was announced but has no item yet. */
@@ -56,7 +57,7 @@ export async function showRow(
     items,
     language,
     at,
-    contentIds([state.title, state.seen, state.duties, state.response]),
+    contentRefs([state.title, state.seen, state.duties, state.response]),
   );
 }
 
@@ -66,11 +67,11 @@ async function show(
   items: readonly LedgerItem<IncidentEvent>[],
   language: Language,
   at: Instant,
-  ids: readonly string[],
+  refs: readonly ContentRef[],
 ): Promise<Shown> {
   const [policy, texts, counts] = await Promise.all([
     ports.policyOf(state.policy),
-    loadTexts(ports, state.stream, ids),
+    loadTexts(ports, state.stream, refs, language),
     liveCounts(ports, state),
   ]);
   const intact = verifyChain(items).intact;

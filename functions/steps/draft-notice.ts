@@ -1,16 +1,18 @@
 import * as z from 'zod';
 import { findContent, putContent } from '../adapters/contents.ts';
+import { ContentChanged } from '../adapters/errors.ts';
 import { carryOut, loadIncident } from '../adapters/incidents.ts';
 import { numberFor } from '../domain/incident/notices.ts';
 import type { OpenIncident } from '../domain/incident/state.ts';
 import { sha256Hex } from '../domain/ledger/digest.ts';
-import { type DraftSources, draftSources, sourceIds, sourceTexts } from '../domain/notice/draft-sources.ts';
+import { type DraftSources, draftSources, sourceRefs, sourceTexts } from '../domain/notice/draft-sources.ts';
 import { draftText } from '../domain/notice/draft-text.ts';
 import { type NoticeText, noticeJson } from '../domain/notice/notice-text.ts';
 import { STAGES } from '../domain/notice/stages.ts';
 import { instant } from '../domain/time/instant.ts';
 import { askedBySystem } from './asked.ts';
 import { superseded } from './generation.ts';
+import { type Acting, recordMismatch } from './recording-mismatch.ts';
 import { stepInput } from './step-input.ts';
 
 const ID_LENGTH = 16;
@@ -29,7 +31,7 @@ export async function handler(event: unknown) {
   const { state, policy } = loaded;
   if (state.status !== 'open' || superseded(state, generation)) return { do: 'End' };
   const { stage } = next;
-  const texts = await textsOf(state, draftSources(state, stage));
+  const texts = await textsOf(state, draftSources(state, stage), { loaded, by: 'incident', at, notice: null });
   const draft = draftText({ policy, state, stage, number: numberFor(state, stage), at: instant(at), ...texts });
   const text = await keepText(state, draft.text);
   const command = {
@@ -59,12 +61,21 @@ function keepText(state: OpenIncident, text: NoticeText) {
   return putContent(state.stream, `notice-${sha256Hex(json).slice(0, ID_LENGTH)}`, json);
 }
 
-async function textsOf({ stream }: OpenIncident, sources: DraftSources) {
-  const ids = sourceIds(sources);
-  const bodies = await Promise.all(ids.map((id) => findContent(stream, id)));
-  const found = ids.flatMap((id, index): [string, string][] => {
+/** What the draft is made from. A text that was changed since is recorded as such, and the draft made without it. */
+async function textsOf({ stream }: OpenIncident, sources: DraftSources, acting: Acting) {
+  const refs = sourceRefs(sources);
+  const bodies = await Promise.all(refs.map((ref) => findContent(stream, ref).catch(orRecord(acting))));
+  const found = refs.flatMap(({ content }, index): [string, string][] => {
     const body = bodies[index];
-    return body === null || body === undefined ? [] : [[id, body]];
+    return body === null || body === undefined ? [] : [[content, body]];
   });
   return sourceTexts(sources, new Map(found));
+}
+
+function orRecord(acting: Acting): (cause: unknown) => Promise<null> {
+  return async (cause) => {
+    if (!(cause instanceof ContentChanged)) throw cause;
+    await recordMismatch(acting, cause);
+    return null;
+  };
 }

@@ -1,4 +1,4 @@
-import { findContent } from '../adapters/contents.ts';
+import { findUnchanged } from '../adapters/contents.ts';
 import { setting } from '../adapters/environment.ts';
 import type { LoadedIncident } from '../adapters/incidents.ts';
 import type { PageMessage } from '../adapters/paging.ts';
@@ -28,6 +28,6 @@ export async function pageMessage(loaded: LoadedIncident, pageId: string, person
 /** A report's title is its reporter's free text and stays behind the console; a signal's names only the alarm. */
 async function titleOf(state: OpenIncident): Promise<string | null> {
   if (state.origin.kind === 'report') return null;
-  const title = await findContent(state.stream, state.title.content);
+  const title = await findUnchanged(state.stream, state.title);
   return title?.replace(CONTROLS, ' ').trim().slice(0, TITLE_LENGTH) ?? null;
 }

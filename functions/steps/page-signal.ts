@@ -1,4 +1,4 @@
-import { findContent } from '../adapters/contents.ts';
+import { findUnchanged } from '../adapters/contents.ts';
 import type { OpenIncident } from '../domain/incident/state.ts';
 import type { OwnWords } from '../domain/signal/signal.ts';
 import { wordsOf } from '../domain/signal/words.ts';
@@ -7,5 +7,5 @@ import { wordsOf } from '../domain/signal/words.ts';
 export async function newestSignal(state: OpenIncident): Promise<OwnWords | null> {
   const seen = state.seen.findLast((each) => each.state === 'firing' || each.state === 'unreadable');
   if (seen === undefined) return null;
-  return wordsOf((await findContent(state.stream, seen.words.content)) ?? undefined);
+  return wordsOf((await findUnchanged(state.stream, seen.words)) ?? undefined);
 }

@@ -7,6 +7,7 @@ import type { Notice } from '../domain/incident/state.ts';
 import { type DeliveryAt, goOn, mayTry, stayPaused } from './delivery-pause.ts';
 import { lookAtDeliveries } from './delivery-standing.ts';
 import { requestOf, superseded } from './generation.ts';
+import { recordingMismatch } from './recording-mismatch.ts';
 import { renewalDue } from './renewal.ts';
 import { moment, stepInput } from './step-input.ts';
 
@@ -31,7 +32,9 @@ export async function handler(event: unknown) {
   const notice = findNotice(state, requestOf(state, asked.generation)?.subject ?? '');
   if (notice === undefined || !isOnItsWay(notice)) return { do: 'End', cursor: LOOK_AT_ALL, rounds };
   if (renewalDue('delivery', { ...asked, rounds })) return { do: 'RenewExecution', cursor: LOOK_AT_ALL, rounds };
-  const action = await planned({ loaded, notice, at: asked.at, generation: asked.generation }, asked.next.cursor);
+  const delivery = { loaded, notice, at: asked.at, generation: asked.generation };
+  const acting = { loaded, by: 'delivery', at: asked.at, notice: notice.id };
+  const action = await recordingMismatch(acting, () => planned(delivery, asked.next.cursor));
   return { ...action, rounds };
 }
 

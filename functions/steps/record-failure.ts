@@ -1,9 +1,11 @@
 import * as z from 'zod';
-import { carryOut, type LoadedIncident } from '../adapters/incidents.ts';
+import { carryOut, type LoadedIncident, loadIncident } from '../adapters/incidents.ts';
+import { bundledPolicy, PolicyChanged } from '../adapters/policies.ts';
 import { activePages, dueCall } from '../domain/incident/rungs.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { askedBySystem } from './asked.ts';
 import { callPerson } from './call-person.ts';
+import { recordMismatch } from './recording-mismatch.ts';
 import { machineName, stepInput } from './step-input.ts';
 
 const ERROR_LENGTH = 200;
@@ -19,9 +21,21 @@ const input = stepInput.extend({ machine: machineName, error: z.string().default
 export async function handler(event: unknown) {
   const { stream, generation, at, machine, error } = input.parse(event);
   const command = { do: 'record-failure', machine, generation, error: error.slice(0, ERROR_LENGTH) } as const;
-  const recorded = await carryOut(stream, askedBySystem(machine, `failed-${generation}`, at, command));
+  const loaded = await loadWhatever(stream, at);
+  const recorded = await carryOut(stream, askedBySystem(machine, `failed-${generation}`, at, command), loaded);
   if (machine === 'incident') await callWhoIsDue(recorded, at);
   return { do: 'End' };
+}
+
+/** An incident whose own policy was changed goes by the policy of today here: somebody must still hear of it. */
+async function loadWhatever(stream: string, at: Instant): Promise<LoadedIncident> {
+  try {
+    return await loadIncident(stream);
+  } catch (cause) {
+    if (!(cause instanceof PolicyChanged)) throw cause;
+    const loaded = await loadIncident(stream, bundledPolicy());
+    return recordMismatch({ loaded, by: 'incident', at, notice: null }, cause);
+  }
 }
 
 async function callWhoIsDue(recorded: LoadedIncident, at: Instant): Promise<void> {

@@ -12,6 +12,7 @@ import { type Instant, toMs } from '../domain/time/instant.ts';
 import { inZone } from '../domain/time/zoned.ts';
 import { askedBySystem } from './asked.ts';
 import { superseded } from './generation.ts';
+import { recordingMismatch } from './recording-mismatch.ts';
 import { type AudienceSource, sealAudience } from './seal-recipients.ts';
 import { stepInput } from './step-input.ts';
 
@@ -34,8 +35,10 @@ export async function handler(event: unknown) {
   const notice = findNotice(state, next.notice);
   // Once on its way, an audience is never touched again.
   if (notice === undefined || !isUnsent(notice)) return { do: 'DecideNext', more: false };
-  const source = await sourceOf(policy, state, notice);
-  const sealed = await sealAudience(notice.id, source, () => toMs(now()) - startedMs < WORK_MS);
+  const sealed = await recordingMismatch({ loaded, by: 'incident', at, notice: null }, async () => {
+    const source = await sourceOf(policy, state, notice);
+    return sealAudience(notice.id, source, () => toMs(now()) - startedMs < WORK_MS);
+  });
   if (sealed === null) return { do: 'DecideNext', more: true };
   // A scope or an import that came in the meantime is newer than this: the audience is then refused and made again.
   const made = { digest: sealed.digest, count: sealed.count, basedOn: state.seq };

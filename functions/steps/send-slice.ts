@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { now } from '../adapters/clock.ts';
 import { getContent } from '../adapters/contents.ts';
+import { readApproved } from '../adapters/deliveries-approved.ts';
 import { setting } from '../adapters/environment.ts';
 import { loadIncident } from '../adapters/incidents.ts';
 import { Mailer } from '../adapters/mail.ts';
@@ -9,12 +10,14 @@ import { readLease } from '../adapters/mail-lease.ts';
 import { randomId } from '../adapters/random.ts';
 import { intervalMs } from '../domain/delivery/pacing.ts';
 import { claimerOf } from '../domain/delivery/plan.ts';
+import { recipientLine } from '../domain/delivery/seal.ts';
 import { findNotice } from '../domain/incident/notices.ts';
 import type { Notice, OpenIncident } from '../domain/incident/state.ts';
 import { readNoticeText } from '../domain/notice/notice-text.ts';
 import type { Policy } from '../domain/policy/schema.ts';
 import { toMs } from '../domain/time/instant.ts';
 import { requestOf, superseded } from './generation.ts';
+import { recordingMismatch } from './recording-mismatch.ts';
 import { noticeComposer } from './slice-mail.ts';
 import { SliceRun } from './slice-run.ts';
 import { recordStop } from './slice-stop.ts';
@@ -42,27 +45,23 @@ interface Context {
 
 /**
  * Sends mails of a notice at the slots it takes from the account's rate, until its time is up, nobody is left, or
- * something is wrong. Each recipient is claimed, mailed once, and its outcome recorded; nothing is sent a second time
+ * something is wrong. Text and recipients are those that were approved, or nothing is sent. Each recipient is claimed, mailed once, and its outcome recorded; nothing is sent a second time
  * unless it certainly was not sent.
  */
 export async function handler(event: unknown, context: Context = {}) {
   const endMs = toMs(now()) + (context.getRemainingTimeInMillis?.() ?? REMAINING_MS) - MARGIN_MS;
   const { stream, generation, next } = input.parse(event);
-  const { state, policy } = await loadIncident(stream);
+  const loaded = await loadIncident(stream);
+  const { state, policy } = loaded;
   const after = { do: 'PlanSlice', cursor: LOOK_AT_ALL, rounds: next.rounds };
   if (state.status === 'none' || superseded(state, generation)) return after;
   const notice = findNotice(state, requestOf(state, generation)?.subject ?? '');
   if (notice === undefined || notice.audience === null) return after;
-  const cursor = await send({
-    policy,
-    state,
-    notice,
-    generation,
-    endMs,
-    from: next.cursor,
-    trial: next.trial,
-    taken: next.taken,
-  });
+  const { cursor: from, trial, taken } = next;
+  const acting = { loaded, by: 'delivery', at: now(), notice: notice.id };
+  const cursor = await recordingMismatch(acting, () =>
+    send({ policy, state, notice, generation, endMs, from, trial, taken }),
+  );
   return { ...after, cursor: cursor !== null && cursor < notice.audience.count ? cursor : LOOK_AT_ALL };
 }
 
@@ -78,7 +77,8 @@ interface Sending {
 }
 
 async function send({ policy, state, notice, generation, endMs, from, trial, taken }: Sending) {
-  const text = readNoticeText(await getContent(state.stream, notice.text.content));
+  const text = readNoticeText(await getContent(state.stream, notice.text));
+  const { rows } = await readApproved(notice);
   const account = await accountIfAnswered();
   if (account === null) {
     await recordStop({ kind: 'trouble', why: 'GetAccount is not answered' }, now());
@@ -90,10 +90,12 @@ async function send({ policy, state, notice, generation, endMs, from, trial, tak
   try {
     return await new SliceRun({
       notice: notice.id,
+      audience: notice.audience?.digest ?? '',
       count: notice.audience?.count ?? 0,
       claimer: claimerOf(generation, randomId(INVOCATION_LENGTH)),
       interval: intervalMs(ratePerSecond, setting('MAIL_SHARE')),
       gapMs: intervalMs(ratePerSecond, 1),
+      approved: rows.map(recipientLine),
       compose: noticeComposer(policy, state, notice, text),
       mailer,
       endMs,

@@ -14,6 +14,10 @@ import { sendTrialMail, tryPaused } from './slice-trial.ts';
 
 export interface SliceJob {
   readonly notice: string;
+  /** Digest of the audience in the ledger. */
+  readonly audience: string;
+  /** By position, what was approved of each recipient. */
+  readonly approved: readonly string[];
   readonly count: number;
   readonly claimer: string;
   /** Time between two slots, ms. */

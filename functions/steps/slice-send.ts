@@ -1,6 +1,6 @@
 import { now, pause } from '../adapters/clock.ts';
 import { type Claim, claim, type Outcome, recordOutcome } from '../adapters/deliveries-claim.ts';
-import { StorageUnavailable } from '../adapters/errors.ts';
+import { ContentChanged, StorageUnavailable } from '../adapters/errors.ts';
 import type { Failure, Sent } from '../adapters/mail.ts';
 import { clearTrouble } from '../adapters/mail-pause.ts';
 import { randomId } from '../adapters/random.ts';
@@ -12,6 +12,7 @@ import {
   REFUSED_IN_A_ROW_CAREFUL_MAX,
   REFUSED_IN_A_ROW_MAX,
 } from '../domain/delivery/refusal.ts';
+import { recipientLine } from '../domain/delivery/seal.ts';
 import { type Instant, toMs } from '../domain/time/instant.ts';
 import { type SliceJob, type SliceState, until } from './slice-run.ts';
 import type { Stop } from './slice-stop.ts';
@@ -22,9 +23,11 @@ const RECORD_PAUSE_MS = 200;
 
 /**
  * Claims one recipient, sends at the slot, records the outcome. Throws StorageUnavailable when the store fails; then
- * the claim is released, or, if that fails too, will be named unknown although nothing was sent.
+ * the claim is released, or, if that fails too, will be named unknown although nothing was sent. Throws ContentChanged
+ * for a recipient who is not the approved one; from here on the row in hand is used, whatever the store says.
  */
 export async function sendOne(job: SliceJob, state: SliceState, row: Delivery, slotMs: number): Promise<void> {
+  mustBeApproved(job, row);
   const held: Claim = {
     notice: job.notice,
     position: row.position,
@@ -47,6 +50,11 @@ export async function sendOne(job: SliceJob, state: SliceState, row: Delivery, s
   const isFirst = outcome.acceptance === 'accepted' && state.accepted === 1;
   await record(held, outcome);
   if (isFirst) await clearTrouble(randomId(HOLDER_LENGTH));
+}
+
+function mustBeApproved({ notice, audience, approved }: SliceJob, row: Delivery): void {
+  if (recipientLine(row) === approved[row.position]) return;
+  throw new ContentChanged({ kind: 'audience', owner: notice, id: '', digest: audience });
 }
 
 async function claimInTime(state: SliceState, held: Claim): Promise<boolean> {

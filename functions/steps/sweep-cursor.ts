@@ -1,21 +1,34 @@
 import * as z from 'zod';
-import { listViews, type OpenStream, putView } from '../adapters/views.ts';
+import { listViews, type OpenStream, putView, type View } from '../adapters/views.ts';
 import { type Instant, toMs } from '../domain/time/instant.ts';
+import { HEADS } from './sweep-heads.ts';
 
 const CURSOR = 'cursor';
 const row = z.object({
   after: z
-    .object({ kind: z.enum(['incident', 'source', 'sweep']), stream: z.string(), version: z.number() })
+    .object({ kind: z.enum(['incident', 'source', 'register', 'sweep']), stream: z.string(), version: z.number() })
     .nullable(),
 });
 
-/** Where the last sweep ran out of time; null when it came to the end. Throws StorageUnavailable. */
-export async function readCursor(): Promise<OpenStream | null> {
-  const { rows } = await listViews('sweep', { limit: 1 });
-  return row.safeParse(rows[0]?.row).data?.after ?? null;
+/** What the sweep knows of earlier ones: where the last ran out of time, and whether every row has its head. */
+export interface SweepMarks {
+  /** Null when it came to the end. */
+  readonly startFrom: OpenStream | null;
+  readonly heads: View | undefined;
+}
+
+/** Reads both at once. Throws StorageUnavailable. */
+export async function readMarks(): Promise<SweepMarks> {
+  const { rows } = await listViews('sweep');
+  const cursor = rows.find(({ stream }) => stream === CURSOR);
+  return {
+    startFrom: row.safeParse(cursor?.row).data?.after ?? null,
+    heads: rows.find(({ stream }) => stream === HEADS),
+  };
 }
 
 /** Notes where the next sweep goes on. Throws StorageUnavailable. */
 export async function writeCursor(after: OpenStream | null, at: Instant): Promise<void> {
-  await putView({ kind: 'sweep', stream: CURSOR, version: toMs(at), open: false, nextAt: null, row: { after } });
+  const version = toMs(at);
+  await putView({ kind: 'sweep', stream: CURSOR, version, open: false, nextAt: null, row: { after } });
 }

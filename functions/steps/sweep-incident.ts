@@ -1,4 +1,5 @@
 import { followUp, putIncidentView, wakeWaiting } from '../adapters/follow-ups.ts';
+import { mustFollow } from '../adapters/heads.ts';
 import { carryOut, type LoadedIncident, loadIncident } from '../adapters/incidents.ts';
 import type { OpenStream } from '../adapters/views.ts';
 import { nextMoment } from '../domain/incident/duty-moments.ts';
@@ -28,10 +29,12 @@ export async function sweepIncident(open: OpenStream, at: Instant): Promise<Swep
 async function repeatFollowUps(loaded: LoadedIncident, version: number, at: Instant): Promise<Swept> {
   const { items, state } = loaded;
   const behind = items.filter(({ seq }) => seq > version);
+  // Nothing follows from an item that no command announced.
+  if (behind.length > 0) await mustFollow('incident', loaded.stream, items);
   for (const item of behind) await followUp(loaded, item);
   // Nothing came after all of a command that was to open it again.
   const isLeftOpen = behind.length === 0 && state.status === 'closed';
-  if (isLeftOpen) await putIncidentView(state);
+  if (isLeftOpen) await putIncidentView(state, items);
   const woken = await wakeWaiting(loaded, at);
   const repaired = [...(behind.length > 0 || isLeftOpen ? ['view'] : []), ...(woken > 0 ? ['wait'] : [])];
   return { repaired, moments: [] };

@@ -1,4 +1,5 @@
 import { setting } from '../adapters/environment.ts';
+import { mustFollow } from '../adapters/heads.ts';
 import { loadIncident } from '../adapters/incidents.ts';
 import { bundledPolicy } from '../adapters/policies.ts';
 import { getSignal, settleSignal } from '../adapters/signals.ts';
@@ -25,7 +26,8 @@ const SILENT: readonly string[] = ['coalesced', 'idle', 'muted'];
  */
 export async function sweepSource(open: OpenStream, at: Instant): Promise<Swept> {
   const source = open.stream.slice(STREAM_OF_SOURCES.length);
-  const state = await loadSource(source);
+  const { state, items } = await loadSource(source);
+  if (open.version < state.seq) await mustFollow('source', open.stream, items);
   const overdue = overdueMute(state, at);
   if (overdue !== null) {
     await takeUnmuted(source, overdue, state, at);

@@ -4,8 +4,10 @@ import { listOpenStreams, type OpenStream } from '../adapters/views.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { earliest } from './earliest.ts';
 import { moment } from './step-input.ts';
-import { readCursor, writeCursor } from './sweep-cursor.ts';
+import { readMarks, writeCursor } from './sweep-cursor.ts';
+import { sweepHeads } from './sweep-heads.ts';
 import { sweepIncident } from './sweep-incident.ts';
+import { sweepRegister } from './sweep-register.ts';
 import { sweepSource } from './sweep-source.ts';
 import type { Swept } from './swept.ts';
 
@@ -47,7 +49,8 @@ export async function handler(event: unknown, context?: unknown): Promise<SweepR
   const { time: at } = input.parse(event);
   const isTimeLeft = timer(context);
   const found: Found[] = [];
-  const startedFrom = await readCursor();
+  const { startFrom: startedFrom, heads } = await readMarks();
+  await sweepHeads(heads, at);
   let after = startedFrom;
   let isWhole = false;
   while (!isWhole && isTimeLeft()) {
@@ -66,11 +69,16 @@ export async function handler(event: unknown, context?: unknown): Promise<SweepR
 
 async function swept(open: OpenStream, at: Instant): Promise<Swept | string> {
   try {
-    return open.kind === 'incident' ? await sweepIncident(open, at) : await sweepSource(open, at);
+    return await sweepOne(open, at);
   } catch (cause) {
     // One stream that cannot be repaired now must not keep the others from it.
     return reasonOf(cause);
   }
+}
+
+function sweepOne(open: OpenStream, at: Instant): Promise<Swept> {
+  if (open.kind === 'incident') return sweepIncident(open, at);
+  return open.kind === 'register' ? sweepRegister() : sweepSource(open, at);
 }
 
 function concluded(found: readonly Found[], again: Instant | null, at: Instant): SweepReport {

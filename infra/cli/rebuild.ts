@@ -5,24 +5,27 @@ import { readOptions } from './verify/options.ts';
 import { pointAt } from './verify/running.ts';
 
 const EXIT_REBUILT = 0;
-const EXIT_AHEAD = 1;
+const EXIT_LEFT = 1;
 const EXIT_NOT_REBUILT = 2;
 const USAGE = 'hikeshi rebuild [STREAM …] [--endpoint URL | --aws] [--stack NAME] [--region REGION] [--json]';
 
+/** The row is the last trace of how the stream ended: it is left as it is. */
+const CONTRADICTS: readonly RowStanding[] = ['ahead', 'rewritten', 'unannounced'];
+
 interface Rebuilt {
   readonly stream: string;
-  /** What was found; everything but `current` and `ahead` was written anew. */
+  /** What was found; everything but `current` and what contradicts the stream was written anew. */
   readonly found: RowStanding;
 }
 
-/** `hikeshi rebuild`: writes the rows of the lists anew from the ledger. 1: a row knows more than the ledger does. */
+/** `hikeshi rebuild`: writes the rows of the lists anew from the ledger. 1: a row contradicts its stream. */
 export async function run(argv: readonly string[]): Promise<number> {
   try {
     const options = readOptions(argv);
     pointAt(options.target);
     const rebuilt = await rebuildStreams(options.streams);
     process.stdout.write(options.json ? `${JSON.stringify(rebuilt, null, 2)}\n` : textOf(rebuilt));
-    return rebuilt.some(({ found }) => found === 'ahead') ? EXIT_AHEAD : EXIT_REBUILT;
+    return rebuilt.some(({ found }) => CONTRADICTS.includes(found)) ? EXIT_LEFT : EXIT_REBUILT;
   } catch (error) {
     if (error instanceof UsageError) process.stderr.write(`${error.message}\nusage: ${USAGE}\n`);
     else if (isUnreachable(error)) process.stderr.write(`${error.message}\nIs the system running?\n`);
@@ -49,8 +52,8 @@ async function rebuildStreams(named: readonly string[]): Promise<Rebuilt[]> {
 function textOf(rebuilt: readonly Rebuilt[]): string {
   const told = rebuilt.filter(({ found }) => found !== 'current');
   const lines = told.map(({ stream, found }) =>
-    found === 'ahead'
-      ? `LEFT     ${stream} knows of items that the ledger lacks: see hikeshi verify`
+    CONTRADICTS.includes(found)
+      ? `LEFT     ${stream} contradicts its row (${found}): see hikeshi verify`
       : `rebuilt  ${stream} was ${found}`,
   );
   return `${[...lines, `${rebuilt.length} rows, ${rebuilt.length - told.length} as they should be`].join('\n')}\n`;

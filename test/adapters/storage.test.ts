@@ -87,7 +87,7 @@ describe('contents', () => {
   it('come back as they were put away, also when they fill several items', async () => {
     const body = '訂正😀'.repeat(200_000);
     const ref = await contents.putContent('incident/I-1', 'text', body);
-    expect(await contents.getContent('incident/I-1', ref.content)).toBe(body);
+    expect(await contents.getContent('incident/I-1', ref)).toBe(body);
     const sizes = (await scan(aws, 'CONTENTS_TABLE')).map((row) => Buffer.byteLength(String(row.body?.S)));
     expect(Math.max(...sizes)).toBeLessThanOrEqual(300_000);
   });
@@ -96,7 +96,7 @@ describe('contents', () => {
     const ref = await contents.putContent('o', 'a', 'one');
     expect(await contents.putContent('o', 'a', 'one')).toEqual(ref);
     await expect(contents.putContent('o', 'a', 'two')).rejects.toMatchObject({ name: 'ContentConflict', id: 'a' });
-    expect(await contents.getContent('o', 'a')).toBe('one');
+    expect(await contents.getContent('o', ref)).toBe('one');
   });
 
   it('have digests that tell nothing: the same text gives another under another id', async () => {
@@ -105,8 +105,34 @@ describe('contents', () => {
   });
 
   it('say that they are gone', async () => {
-    await expect(contents.getContent('o', 'never')).rejects.toMatchObject({ name: 'NotStored' });
-    expect(await contents.findContent('o', 'never')).toBeNull();
+    const never = { content: 'never', digest: 'sha256:0' };
+    await expect(contents.getContent('o', never)).rejects.toMatchObject({ name: 'NotStored' });
+    expect(await contents.findContent('o', never)).toBeNull();
+  });
+
+  it.each(['body', 'secret', 'sum', 'parts'])('are not handed out when their %s was changed', async (name) => {
+    const ref = await contents.putContent('o', `changed-${name}`, 'approved');
+    const value = name === 'parts' ? { N: '2' } : { S: 'forged' };
+    await aws.call('UpdateItem', {
+      TableName: 'hikeshi-contents',
+      Key: { owner: { S: 'o' }, id: { S: ref.content } },
+      UpdateExpression: 'SET #name = :value',
+      ExpressionAttributeNames: { '#name': name },
+      ExpressionAttributeValues: { ':value': value },
+    });
+    const changed = { name: 'ContentChanged', mismatch: { kind: 'content', owner: 'o', id: ref.content } };
+    await expect(contents.getContent('o', ref)).rejects.toMatchObject(changed);
+    await expect(contents.findContent('o', ref)).rejects.toMatchObject(changed);
+  });
+
+  it('of several items are not handed out when a further part was changed or is gone', async () => {
+    const ref = await contents.putContent('o', 'long', 'あ'.repeat(250_000));
+    const part = (await scan(aws, 'CONTENTS_TABLE')).find(({ id }) => String(id?.S).startsWith('long#'));
+    const Key = { owner: { S: 'o' }, id: part?.id };
+    await aws.call('PutItem', { TableName: 'hikeshi-contents', Item: { ...Key, body: { S: 'forged' } } });
+    await expect(contents.getContent('o', ref)).rejects.toMatchObject({ name: 'ContentChanged' });
+    await aws.call('DeleteItem', { TableName: 'hikeshi-contents', Key });
+    await expect(contents.getContent('o', ref)).rejects.toMatchObject({ name: 'ContentChanged' });
   });
 });
 
@@ -116,9 +142,16 @@ describe('views', () => {
 
   it('are ordered by version: an older row never covers a newer one', async () => {
     expect(await views.putView(view('v/1', 2))).toBe(true);
+    // The same version again may say something new, such as that it is open.
+    expect(await views.putView(view('v/1', 2, false))).toBe(true);
+    expect(await views.putView(view('v/1', 2))).toBe(true);
     expect(await views.putView(view('v/1', 1))).toBe(false);
     const { rows } = await views.listViews('incident');
-    expect(rows.find(({ stream }) => stream === 'v/1')).toEqual(view('v/1', 2));
+    expect(rows.find(({ stream }) => stream === 'v/1')).toEqual({
+      ...view('v/1', 2),
+      head: null,
+      announced: [],
+    });
   });
 
   it('list the open streams page by page, and closed ones no more', async () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { ContentChanged } from '../../functions/adapters/errors.ts';
 import type { ConsolePorts, ImportAsked, ImportResult, Outcome, StreamPage } from '../../functions/console/ports.ts';
 import { streamPage } from '../../functions/console/stream-page.ts';
 import { forecast } from '../../functions/domain/delivery/forecast.ts';
@@ -90,8 +91,11 @@ export class Memory implements ConsolePorts {
     return { content: id, digest: keyedDigest(there.secret, body) };
   }
 
-  async getContent(owner: string, id: string): Promise<string | null> {
-    return this.contents.get(`${owner} ${id}`)?.body ?? null;
+  async getContent(owner: string, { content, digest }: ContentRef): Promise<string | null> {
+    const stored = this.contents.get(`${owner} ${content}`);
+    if (stored === undefined) return null;
+    if (keyedDigest(stored.secret, stored.body) === digest) return stored.body;
+    throw new ContentChanged({ kind: 'content', owner, id: content, digest });
   }
 
   async countDeliveries(notice: Notice): Promise<DeliveryCounts | null> {

@@ -5,7 +5,7 @@ import { numberFor } from '../../functions/domain/incident/notices.ts';
 import type { Notice } from '../../functions/domain/incident/state.ts';
 import { sha256Hex } from '../../functions/domain/ledger/digest.ts';
 import { composeMail, type Mail } from '../../functions/domain/notice/compose-mail.ts';
-import { draftSources, sourceIds, sourceTexts } from '../../functions/domain/notice/draft-sources.ts';
+import { draftSources, sourceRefs, sourceTexts } from '../../functions/domain/notice/draft-sources.ts';
 import { type Draft, draftText } from '../../functions/domain/notice/draft-text.ts';
 import { type GivenSections, oneLanguageOnly, writtenSections } from '../../functions/domain/notice/given-sections.ts';
 import { noticeJson, readNoticeText } from '../../functions/domain/notice/notice-text.ts';
@@ -74,7 +74,7 @@ export class Story {
     const { policy } = this;
     const state = this.scene.opened;
     const sources = draftSources(state, stage);
-    const known = new Map(sourceIds(sources).map((id) => [id, this.texts.get(id) ?? '']));
+    const known = new Map(sourceRefs(sources).map(({ content }) => [content, this.texts.get(content) ?? '']));
     const texts = sourceTexts(sources, known);
     return draftText({ policy, state, stage, number: numberFor(state, stage), at: this.scene.now, given, ...texts });
   }

@@ -197,7 +197,11 @@ describe('recipients that were tampered with', () => {
       UpdateExpression: 'SET address = :other',
       ExpressionAttributeValues: { ':other': { S: 'other@example.com' } },
     });
-    await expect(play(stage, stream, generation)).rejects.toThrow(/not the 10 that were approved/);
+    await expect(play(stage, stream, generation)).rejects.toMatchObject({
+      mismatch: { kind: 'audience', owner: notice.id },
+    });
     expect(stage.mail.accepted).toEqual([]);
+    expect((await stateOf(stage, stream)).pages.map(({ why }) => why)).toContain('tampered');
+    expect(await noticeOf(stage, stream)).toMatchObject({ status: 'paused', pause: { why: 'content-changed' } });
   });
 });

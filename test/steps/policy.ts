@@ -42,7 +42,10 @@ const file: PolicyFile = {
   notices: {
     approval: { role: 'approver', budget: 'PT15M' },
     channels: { mail: { kind: 'mail', title: text('Mail') } },
-    stages: { first: { clause: 'T-1', sections: ['address', 'outline', 'when', 'contact'] } },
+    stages: {
+      first: { clause: 'T-1', sections: ['address', 'outline', 'when', 'contact'] },
+      'follow-up': { clause: 'T-1', sections: ['address', 'outline', 'contact'] },
+    },
   },
   team: {
     people: [

@@ -33,7 +33,7 @@ afterAll(async () => {
 });
 
 async function incidentsOf(event: object): Promise<{ newest: string | null; open: string | null; signals: number }> {
-  const { newest, incident, taken } = await loadSource(readAlarm(event));
+  const { newest, incident, taken } = (await loadSource(readAlarm(event))).state;
   return { newest, open: incident, signals: taken.size };
 }
 
@@ -53,7 +53,7 @@ describe('[FC-3] an alarm', () => {
     expect(state).toMatchObject({ status: 'open', facts: { 'data.leak': 'possible' }, detectedAt: T0 });
     expect(state.assessment.level).toBe('major');
     expect([...stage.aws.outside.started.keys()]).toContain(`${state.id}-incident-1`);
-    expect(await stage.contents.getContent(state.stream, state.title.content)).toContain('leak-a');
+    expect(await stage.contents.getContent(state.stream, state.title)).toContain('leak-a');
   });
 
   it('that joins an incident which is being opened this very moment waits for it', async () => {

@@ -133,6 +133,7 @@ async function notice(ports: ConsolePorts, context: ConsoleContext, id: string, 
     ...noticeReport(shown, found.notice),
     texts: noticeTexts(found),
     digests: { text: found.notice.text.digest, audience: found.notice.audience?.digest ?? null },
+    changed: found.isChanged,
     forecast: found.forecast.map((warning) => warning[language]),
     unreached: found.unreached,
   });

@@ -161,6 +161,9 @@ export const noticeAnswer = notice
   .extend({
     texts: z.object({ ja: noticeText.optional(), en: noticeText.optional() }),
     digests: z.object({ text: z.string(), audience: z.string().nullable() }),
+    changed: z
+      .boolean()
+      .openapi({ description: 'The stored text is not the one that was recorded: it is neither shown nor sent.' }),
     forecast: z.array(z.string()).openapi({ description: 'What could keep it from reaching everyone in time.' }),
     unreached: z
       .array(

@@ -1,6 +1,7 @@
 import type { Notice } from '../../domain/incident/state.ts';
 import { NOTICE_STATUS } from '../../domain/incident/status-words.ts';
 import type { Language } from '../../domain/text.ts';
+import { CHANGED_TEXT } from '../contents.ts';
 import { noticeTexts, type ShownNotice } from '../notice-shown.ts';
 import type { Shown } from '../shown.ts';
 import { personName, scopeTitle, stageTitle } from '../words/names.ts';
@@ -121,6 +122,7 @@ function Particulars({
 /** The exact text, one letter a language; the one to be read first is open. */
 function Letters({ reader, one }: { readonly reader: Reader; readonly one: ShownNotice }) {
   const texts = noticeTexts(one);
+  if (one.isChanged) return <p role="alert">{CHANGED_TEXT[reader.language]}</p>;
   if (one.text === null) return <p>{tell(reader, { ja: '本文は削除されています。', en: 'The text was erased.' })}</p>;
   const isWaiting = one.notice.status === 'sealed' || one.notice.status === 'drafted';
   return (

@@ -56,6 +56,8 @@ const approve = verb(
     if (body.reason !== undefined) await context.keep('reason', body.reason);
     if (other !== null) return { command: other };
     const notice = noticeOf(context.state, stageOf(body.what));
+    // Nobody approves what is not the recorded text any more.
+    await context.ports.getContent(context.state.stream, notice.text);
     // An audience that is not sealed has no digest: the domain refuses, and says so.
     const audience = body.audience ?? notice.audience?.digest ?? '';
     const approved = { notice: notice.id, text: body.text ?? notice.text.digest, audience };

@@ -1,4 +1,5 @@
 import type { IncidentEvent, Machine } from '../../domain/incident/events.ts';
+import type { Mismatch } from '../../domain/ledger/mismatch.ts';
 import type { Text } from '../../domain/text.ts';
 import { personName } from './names.ts';
 import { quoted, say, shortTime } from './say.ts';
@@ -40,6 +41,8 @@ export function incidentSentence(event: IncidentEvent, telling: Telling): string
         `${personName(telling.policy, event.by)}がインシデントを再開しました。${quoted(telling, event.reason)}`,
         `Reopened by ${personName(telling.policy, event.by)}${quoted(telling, event.reason)}.`,
       );
+    case 'content.mismatch':
+      return mismatch(event, telling);
     case 'execution.failed':
       return failed(event.machine, event.error, telling);
     default:
@@ -81,5 +84,23 @@ function failed(machine: Machine, error: string, telling: Telling): string {
     telling,
     `処理「${MACHINES[machine].ja}」が失敗しました（${error}）。自動的に再開されます。`,
     `The ${MACHINES[machine].en} workflow failed (${error}); a new one takes over.`,
+  );
+}
+
+const CHANGED: Readonly<Record<Mismatch['kind'], Text>> = {
+  content: { ja: '保存された文章またはファイル', en: 'a stored text or file' },
+  audience: { ja: '保存された宛先の一覧', en: 'the stored recipients' },
+  policy: { ja: '保存された対応方針', en: 'the stored policy' },
+};
+
+function mismatch(
+  { mismatch: { kind, owner, id } }: Extract<IncidentEvent, { type: 'content.mismatch' }>,
+  telling: Telling,
+) {
+  const which = [owner, id].filter((part) => part !== '').join(' ');
+  return say(
+    telling,
+    `${CHANGED[kind].ja}（${which}）が記録された内容と一致しないため、使用を止めました。`,
+    `${CHANGED[kind].en} (${which}) is not what was recorded: it is not used.`,
   );
 }

@@ -22,6 +22,10 @@ export const PAGE_WHY: Readonly<Record<PageWhy, Text>> = {
     ja: '再発防止計画または例外の承認が必要です',
     en: 'a prevention plan or an exception waits for a decision',
   },
+  tampered: {
+    ja: '保存されている内容が記録と一致しません',
+    en: 'something stored is not what was recorded',
+  },
 };
 
 export const SIGNAL_STATE: Readonly<Record<SignalSeen['state'], Text>> = {

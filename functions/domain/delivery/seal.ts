@@ -4,6 +4,7 @@ import { keyedDigest } from '../ledger/digest.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Customer } from '../register/customer.ts';
 import { type Instant, plusMs } from '../time/instant.ts';
+import { spans } from './positions.ts';
 import type { Delivery } from './recipient.ts';
 
 /** How far the sealing of an audience is. It stands beside the recipients and is erased with them. */
@@ -62,10 +63,18 @@ export function emptyDigest(secret: string): string {
 
 /** The digest after a further run of recipients: names and addresses in their order. */
 export function digestAfter(secret: string, before: string, run: readonly Delivery[]): string {
-  const lines = run.map(({ position, contract, name, contact, address, fallback }) =>
-    canonicalJson([position, contract, name, contact, address, fallback]),
-  );
-  return keyedDigest(secret, [before, ...lines].join('\n'));
+  return keyedDigest(secret, [before, ...run.map(recipientLine)].join('\n'));
+}
+
+/** The digest of a whole audience. */
+export function audienceDigest(secret: string, rows: readonly Delivery[]): string {
+  const runs = spans(0, rows.length, DIGEST_RUN).map(({ from, to }) => rows.slice(from, to));
+  return runs.reduce((before, run) => digestAfter(secret, before, run), emptyDigest(secret));
+}
+
+/** What the digest of an audience covers of one recipient: where it stands, and how and by which name it is reached. */
+export function recipientLine({ position, contract, name, contact, address, fallback }: Delivery): string {
+  return canonicalJson([position, contract, name, contact, address, fallback]);
 }
 
 /** The recipients of an audience, in the customers' order. A customer without an address is handed to people at once. */

@@ -1,5 +1,6 @@
 import type { Facts } from '../facts/values.ts';
 import type { Actor } from '../ledger/item.ts';
+import type { Mismatch } from '../ledger/mismatch.ts';
 import type { Section, Stage } from '../notice/stages.ts';
 import type { Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
@@ -69,6 +70,8 @@ export type IncidentCommand =
   | { do: 'finish-delivery'; notice: string; counts: DeliveryCounts; finishedAt: Instant }
   | { do: 'request-execution'; machine: Machine; subject: string | null; after: number }
   | { do: 'record-failure'; machine: Machine; generation: number; error: string }
+  /** What was read by reference is not what the ledger names. `notice`: whose delivery would have used it. */
+  | { do: 'record-mismatch'; mismatch: Mismatch; notice: string | null }
   | { do: 'close'; reason: ContentRef | null }
   | { do: 'reopen'; reason: ContentRef | null };
 

@@ -6,3 +6,23 @@ export interface ContentRef {
   readonly content: string;
   readonly digest: string;
 }
+
+/** The texts that a value refers to, in order of appearance, once each; those under the keys of `except` left out. */
+export function contentRefs(value: unknown, except: readonly string[] = []): readonly ContentRef[] {
+  const found = new Map<string, ContentRef>();
+  collect(value, except, found);
+  return [...found.values()];
+}
+
+function collect(value: unknown, except: readonly string[], found: Map<string, ContentRef>): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (isReference(value)) found.set(value.content, value);
+  for (const [key, inner] of Object.entries(value)) {
+    if (!except.includes(key)) collect(inner, except, found);
+  }
+}
+
+function isReference(value: object): value is ContentRef {
+  const { content, digest } = value as { readonly content?: unknown; readonly digest?: unknown };
+  return typeof content === 'string' && typeof digest === 'string';
+}

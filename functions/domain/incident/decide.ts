@@ -10,6 +10,7 @@ import { decideDraft } from './decide-draft.ts';
 import { decideComplete, decideObserve, decideWaive } from './decide-duty.ts';
 import { decideFailure, decideRequest } from './decide-execution.ts';
 import { decideAssess, decideAttach, decideOutage } from './decide-facts.ts';
+import { decideMismatch } from './decide-mismatch.ts';
 import { decideOpen } from './decide-open.ts';
 import { decideAcknowledge, decideCall, decideCalled } from './decide-page.ts';
 import { decideRecheck, decideScope, decideSeal } from './decide-scope.ts';
@@ -26,6 +27,7 @@ const AFTER_CLOSING: ReadonlySet<IncidentCommand['do']> = new Set([
   'observe-duty',
   'request-execution',
   'record-failure',
+  'record-mismatch',
   'reopen',
 ]);
 
@@ -85,6 +87,8 @@ function decideOpened(given: Given, command: Exclude<IncidentCommand, { do: 'ope
       return decideRequest(given, command);
     case 'record-failure':
       return decideFailure(given, command);
+    case 'record-mismatch':
+      return decideMismatch(given, command);
     case 'close':
       return decideClose(given, command);
     case 'reopen':

@@ -1,6 +1,7 @@
 import type { Assessment } from '../assessment/assessment.ts';
 import type { Deadline } from '../duty/duty.ts';
 import type { Facts } from '../facts/values.ts';
+import type { Mismatch } from '../ledger/mismatch.ts';
 import type { Section, Stage } from '../notice/stages.ts';
 import type { Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
@@ -146,13 +147,16 @@ export type IncidentEvent =
   | { type: 'delivery.finished'; notice: string; counts: DeliveryCounts; finishedAt: Instant }
   | { type: 'execution.requested'; machine: Machine; generation: number; subject: string | null }
   | { type: 'execution.failed'; machine: Machine; generation: number; error: string }
+  /** What was read by reference is not what the ledger names; nothing was made of it. */
+  | { type: 'content.mismatch'; mismatch: Mismatch; stopped: string | null }
   | { type: 'incident.closed'; by: string; reason: ContentRef | null }
   | { type: 'incident.reopened'; by: string; reason: ContentRef | null };
 
 /**
  * Why people are called: the incident opened or reopened, or its source fires again; its level became undecided; a notice waits for approval
  * or was rejected; a duty is near its time, escalated, or missed; a part of the system failed; work of the response was
- * given to them; a plan or an exception waits for their decision.
+ * given to them; a plan or an exception waits for their decision;
+ * what was stored is not what was recorded.
  */
 export type PageWhy =
   | 'opened'
@@ -168,7 +172,8 @@ export type PageWhy =
   | 'failure'
   | 'assigned'
   | 'graver'
-  | 'decision';
+  | 'decision'
+  | 'tampered';
 
 /** One rung of a page: who is called, and when. */
 export interface PageRung {

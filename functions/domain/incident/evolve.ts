@@ -58,6 +58,8 @@ function evolveOpen(state: OpenIncident, event: IncidentEvent, moment: Moment): 
       return { ...state, status: 'closed', closedAt: moment.at };
     case 'incident.reopened':
       return { ...state, status: 'open', closedAt: null, response: { ...state.response, closing: null } };
+    case 'content.mismatch':
+      return { ...state, mismatches: [...state.mismatches, event.mismatch] };
     case 'signal.attached':
     case 'times.stated':
     case 'facts.stated':

@@ -48,4 +48,5 @@ const nothingKnown = {
   pages: [],
   notices: [],
   executions: [],
+  mismatches: [],
 } as const satisfies Partial<OpenIncident>;

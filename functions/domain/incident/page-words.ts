@@ -56,6 +56,10 @@ export const WHY_WORDS: Readonly<Record<PageWhy, Text>> = {
     ja: '再発防止計画または例外の申請が承認を待っています。確認と判断をお願いします。',
     en: 'A prevention plan or an exception waits for your decision.',
   },
+  tampered: {
+    ja: '保存されている内容が、記録された時点のものと一致しません。書き換えられたおそれがあるため使用を止めています。至急ご確認ください。',
+    en: 'Something stored is not what was recorded: it may have been tampered with, and is not used. Please look at it at once.',
+  },
 };
 
 /** For a reminder of a duty that has no time. */
@@ -77,4 +81,5 @@ export const WHY_SUBJECTS: Readonly<Record<PageWhy, string>> = {
   assigned: 'your part in the response',
   graver: 'facts graver than the level',
   decision: 'decision needed',
+  tampered: 'stored content was changed',
 };

@@ -1,6 +1,7 @@
 import type { Assessment } from '../assessment/assessment.ts';
 import type { Duty } from '../duty/duty.ts';
 import type { Facts } from '../facts/values.ts';
+import type { Mismatch } from '../ledger/mismatch.ts';
 import type { Section, Stage } from '../notice/stages.ts';
 import type { Instant } from '../time/instant.ts';
 import type { ContentRef } from './content.ts';
@@ -136,6 +137,8 @@ export interface OpenIncident extends Common {
   readonly pages: readonly Page[];
   readonly notices: readonly Notice[];
   readonly executions: readonly Requested[];
+  /** What was found to be otherwise than the ledger names it, each once. */
+  readonly mismatches: readonly Mismatch[];
 }
 
 /** `none` before the first event. */

@@ -9,6 +9,7 @@ export interface IncidentView {
   readonly kind: 'incident';
   readonly stream: string;
   readonly version: number;
+  readonly head: string | null;
   readonly open: boolean;
   /** When something of it is next due: a duty, a call, a sending. The sweep looks then whether somebody acted. */
   readonly nextAt: Instant | null;
@@ -19,7 +20,15 @@ export interface IncidentView {
 export function incidentView(state: OpenIncident): IncidentView {
   const open = state.status === 'open';
   const nextAt = open ? nextAtOf(state) : null;
-  return { kind: 'incident', stream: state.stream, version: state.seq, open, nextAt, row: rowOf(state) };
+  return {
+    kind: 'incident',
+    stream: state.stream,
+    version: state.seq,
+    head: state.head,
+    open,
+    nextAt,
+    row: rowOf(state),
+  };
 }
 
 function rowOf(state: OpenIncident): Readonly<Record<string, unknown>> {

@@ -1,3 +1,4 @@
+import type { ContentRef } from '../incident/content.ts';
 import { hasStarted, isUnsent } from '../incident/notices.ts';
 import type { PreventionPlan } from '../incident/response/state.ts';
 import type { Notice, OpenIncident } from '../incident/state.ts';
@@ -25,10 +26,11 @@ export function draftSources(state: OpenIncident, stage: Stage, corrects: string
   };
 }
 
-/** Ids of the contents that the sources refer to. */
-export function sourceIds({ previous, corrected, plan }: DraftSources): readonly string[] {
+/** The contents that the sources refer to, once each. */
+export function sourceRefs({ previous, corrected, plan }: DraftSources): readonly ContentRef[] {
   const refs = [previous?.text, corrected?.text, plan?.technical, plan?.organisational];
-  return [...new Set(refs.flatMap((ref) => (ref === undefined ? [] : [ref.content])))];
+  const byId = new Map(refs.flatMap((ref) => (ref === undefined ? [] : [[ref.content, ref] as const])));
+  return [...byId.values()];
 }
 
 /** The sources with their texts, by content id. A text that was erased counts as absent. Throws where one cannot be read. */

@@ -11,6 +11,8 @@ export interface Target {
   readonly region: string;
 }
 
+const TABLES = ['ledger', 'views', 'contents', 'deliveries', 'policies'] as const;
+
 const running = z.object({ endpoint: z.url(), stack: z.string(), region: z.string() });
 
 /** The system that `npm start` runs here, or null when none does. */
@@ -25,7 +27,8 @@ export function runningHere(): Target | null {
 
 /** Points the adapters, which read their settings when they are loaded, at the system. */
 export function pointAt({ endpoint, stack, region }: Target): void {
-  Object.assign(process.env, { LEDGER_TABLE: `${stack}-ledger`, VIEWS_TABLE: `${stack}-views`, AWS_REGION: region });
+  const tables = TABLES.map((name) => [`${name.toUpperCase()}_TABLE`, `${stack}-${name}`]);
+  Object.assign(process.env, { ...Object.fromEntries(tables), AWS_REGION: region });
   if (endpoint === null) return;
   Object.assign(process.env, {
     AWS_ENDPOINT_URL: endpoint,

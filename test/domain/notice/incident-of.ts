@@ -56,6 +56,7 @@ export function incidentOf(more: Partial<OpenIncident>): OpenIncident {
     pages: [],
     notices: [],
     executions: [],
+    mismatches: [],
     ...more,
   };
 }

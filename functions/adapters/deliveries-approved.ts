@@ -1,0 +1,30 @@
+import type { Delivery } from '../domain/delivery/recipient.ts';
+import { audienceDigest, type SealRecord } from '../domain/delivery/seal.ts';
+import type { Notice } from '../domain/incident/state.ts';
+import { deliveriesOf } from './deliveries.ts';
+import { readSeal } from './deliveries-audience.ts';
+import { ContentChanged } from './errors.ts';
+
+/** The recipients of a notice, as they were approved. */
+export interface ApprovedAudience {
+  readonly rows: readonly Delivery[];
+  readonly seal: SealRecord;
+}
+
+/**
+ * Every delivery of a notice, by consistent reads, compared with the digest of the audience in the ledger.
+ * Throws ContentChanged when they differ, StorageUnavailable.
+ */
+export async function readApproved({ id, audience }: Notice): Promise<ApprovedAudience> {
+  const rows: Delivery[] = [];
+  for await (const window of deliveriesOf(id, audience?.count ?? 0)) rows.push(...window);
+  const seal = await readSeal(id);
+  const isSame = seal !== null && rows.length === audience?.count && digestOf(seal, rows) === audience.digest;
+  if (isSame) return { rows, seal };
+  throw new ContentChanged({ kind: 'audience', owner: id, id: '', digest: audience?.digest ?? '' });
+}
+
+function digestOf({ secret }: SealRecord, rows: readonly Delivery[]): string {
+  // A secret of another type is a record that somebody wrote by hand.
+  return typeof secret === 'string' ? audienceDigest(secret, rows) : '';
+}

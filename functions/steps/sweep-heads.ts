@@ -1,0 +1,57 @@
+import { readRow, writeRow } from '../adapters/heads.ts';
+import { readStream } from '../adapters/ledger.ts';
+import { listViews, putView, type View, type ViewKind } from '../adapters/views.ts';
+import { REGISTER_STREAM, type RegisterEvent } from '../domain/register/events.ts';
+import { registerView } from '../domain/register/view.ts';
+import { type Instant, toMs } from '../domain/time/instant.ts';
+
+const PAGE_ROWS = 50;
+const KINDS: readonly ViewKind[] = ['incident', 'source'];
+
+/** The row that says that every row has its head, or how far it has been seen to. */
+export const HEADS = 'heads';
+
+/**
+ * Gives rows of the first release, which did not hold it, the hash of the item that they show, and the register a row; once.
+ * Answers how many there were. Throws StorageUnavailable.
+ */
+export async function sweepHeads(mark: View | undefined, at: Instant): Promise<number> {
+  if (mark !== undefined) return 0;
+  let given = await giveRegister();
+  for (const kind of KINDS) given += await giveKind(kind);
+  await putView({
+    kind: 'sweep',
+    stream: HEADS,
+    version: toMs(at),
+    open: false,
+    nextAt: null,
+    row: {},
+  });
+  return given;
+}
+
+async function giveRegister(): Promise<number> {
+  const items = await readStream<RegisterEvent>(REGISTER_STREAM);
+  const row = await readRow('register', REGISTER_STREAM);
+  if (items.length === 0 || (row !== null && row.head !== null)) return 0;
+  const view = registerView(items);
+  return (await writeRow(view, items, row)) ? 1 : 0;
+}
+
+async function giveKind(kind: ViewKind): Promise<number> {
+  let given = 0;
+  let after: string | undefined;
+  do {
+    const page = await listViews(kind, { limit: PAGE_ROWS, ...(after === undefined ? {} : { after }) });
+    for (const row of page.rows) if (row.head === null && row.version > 0 && (await give(row))) given += 1;
+    after = page.next ?? undefined;
+  } while (after !== undefined);
+  return given;
+}
+
+async function give(row: View): Promise<boolean> {
+  const items = await readStream(row.stream);
+  const head = items[row.version - 1]?.hash ?? null;
+  // A row that knows more than its stream holds stays as it is: verify tells of it.
+  return head !== null && (await writeRow({ ...row, head }, items, row));
+}

@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { delivering, importing, type MailStage, play, setMailStage } from './mail-stage.ts';
+import { alarm } from './signals.ts';
+import { asked, minutes, reported, T0 } from './stage.ts';
+import { type Draw, MUTATIONS } from './tampering/classes.ts';
+import { Tables } from './tampering/store.ts';
+
+/** `npm run mutations` asks for 10,000; a seed that was printed plays the same ones again. */
+const COUNT = Number(process.env.HIKESHI_MUTATIONS ?? 400);
+const SEED = Number(process.env.HIKESHI_SEED ?? Math.floor(Math.random() * 2 ** 31));
+const PATIENCE_MS = 60_000 + COUNT * 1_000;
+vi.setConfig({ testTimeout: PATIENCE_MS, hookTimeout: 120_000 });
+
+let stage: MailStage;
+let tables: Tables;
+let verifyStream: typeof import('../../infra/cli/verify/verify-stream.ts').verifyStream;
+let verifyPolicies: typeof import('../../infra/cli/verify/verify-policies.ts').verifyPolicies;
+
+/** A register with two imports, a notice that was delivered, one that waits, a closed incident, an alarm's source. */
+beforeAll(async () => {
+  stage = await setMailStage();
+  ({ verifyStream } = await import('../../infra/cli/verify/verify-stream.ts'));
+  ({ verifyPolicies } = await import('../../infra/cli/verify/verify-policies.ts'));
+  await importing(stage, 3);
+  const delivered = await delivering(stage, 'I-delivered001', 4);
+  await play(stage, delivered.stream, delivered.generation);
+  await delivering(stage, 'I-waiting00001', 4);
+  const closed = await reported(stage, 'I-closed000001', {});
+  const reason = await stage.contents.putContent(closed, 'why', 'a test');
+  await stage.incidents.carryOut(closed, asked({ do: 'waive', duty: 'triage', reason }, minutes(1), 'officer'));
+  await stage.incidents.carryOut(closed, asked({ do: 'close', reason: null }, minutes(2), 'officer'));
+  const { takeEvent } = await import('../../functions/steps/take-signal.ts');
+  await takeEvent(alarm('m-1', 'harmless', T0));
+  await takeEvent(alarm('m-2', 'harmless', minutes(1), 'OK'));
+  tables = await Tables.read(stage.aws);
+});
+afterAll(() => stage.stop());
+
+/** Mulberry32: the same seed, the same draws. */
+function draws(seed: number): Draw {
+  let state = seed;
+  return (n) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 2 ** 32) * n);
+  };
+}
+
+/** What verifying says of one stream or policy. */
+async function said(what: string): Promise<'intact' | 'note' | 'broken'> {
+  const all = what.startsWith('policy/') ? await verifyPolicies() : [await verifyStream(what, 1)];
+  const found = all.find(({ stream }) => stream === what);
+  if (found?.verdict.intact === false) return 'broken';
+  return (found?.notes.length ?? 0) > 0 ? 'note' : 'intact';
+}
+
+const WANTED = { verify: 'broken', note: 'note', anchor: 'intact' } as const;
+
+describe('what was tampered with', () => {
+  it('is intact before anything is changed', async () => {
+    for (const stream of new Set(tables.rows.ledger.map((item) => String(item.stream)))) {
+      expect([stream, await said(stream)]).toEqual([stream, 'intact']);
+    }
+  });
+
+  it(`is found in each of ${COUNT} mutations, or stands in the list of what only an anchor outside finds`, async () => {
+    const draw = draws(SEED);
+    const tally = new Map(MUTATIONS.map(({ name }) => [name, { total: 0, right: 0 }]));
+    const missed: string[] = [];
+    for (let n = 0; n < COUNT; n += 1) {
+      const { name, found, mutate } = MUTATIONS[n % MUTATIONS.length] ?? (MUTATIONS[0] as (typeof MUTATIONS)[number]);
+      const what = await mutate(tables, draw);
+      const outcome = what === null ? null : await said(what);
+      await tables.undo();
+      const counted = tally.get(name);
+      if (counted === undefined || outcome === null) continue;
+      counted.total += 1;
+      if (outcome === WANTED[found]) counted.right += 1;
+      else missed.push(`${n}: ${name} in ${what}: ${outcome}`);
+    }
+    const lines = MUTATIONS.map(({ name, found }) => {
+      const { total = 0, right = 0 } = tally.get(name) ?? {};
+      return `${String(found === 'anchor' ? total - right : right).padStart(6)} of ${String(total).padStart(5)} found  ${name}`;
+    });
+    process.stdout.write(`seed ${SEED}\n${lines.join('\n')}\n`);
+    expect(missed, `HIKESHI_SEED=${SEED}`).toEqual([]);
+  });
+
+  it('is told in the operations guide by the same classes', () => {
+    const guide = readFileSync('docs/operations.md', 'utf8');
+    const told = [...guide.matchAll(/^\| ([^|]+) \| `verify`(?:: (.+))? \|$/gm)].map(([, name]) => name);
+    const untold = [...guide.matchAll(/^\| ([^|]+) \| only an anchor outside \|$/gm)].map(([, name]) => name);
+    expect(told).toEqual(MUTATIONS.filter(({ found }) => found !== 'anchor').map(({ name }) => name));
+    expect(untold).toEqual(MUTATIONS.filter(({ found }) => found === 'anchor').map(({ name }) => name));
+  });
+});
