@@ -76,8 +76,8 @@ export function LedgerPart({ reader, shown }: PartProps) {
       <p class={intact ? '' : 'late'}>
         {intact
           ? tell(reader, {
-              ja: `${items}件の記録があり、改変はありません。`,
-              en: `${items} items, unaltered since they were written.`,
+              ja: `${items}件の記録があり、つながりに矛盾はありません。末尾と参照先の照合は hikeshi verify で行います。`,
+              en: `${items} items, each following from the one before. Its end, and what it refers to, is checked by hikeshi verify.`,
             })
           : tell(reader, {
               ja: '記録が改変されています。hikeshi verify で確認してください。',
