@@ -48,7 +48,9 @@ function DutyCard({ reader, shown, duty }: DutyProps) {
       </p>
       <p class={duty.status === 'missed' ? 'late' : ''}>
         {tell(reader, { ja: '期限', en: 'Due' })}:{' '}
-        {at === null ? tell(reader, { ja: '遅滞なく', en: 'without delay' }) : moment(reader, at)}
+        {at === null
+          ? tell(reader, { ja: '遅滞なく（日時の定めなし）', en: 'without delay (no fixed time)' })
+          : moment(reader, at)}
         {isOwed && at !== null ? bracketed(reader, remaining(reader, at)) : ''}
       </p>
       <p class="quiet">{derivation[reader.language].join(' → ')}</p>

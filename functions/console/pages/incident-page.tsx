@@ -55,7 +55,7 @@ function Head({ reader, shown }: { readonly reader: Reader; readonly shown: Show
         <LevelTag reader={reader} shown={shown} />
         <span class="tag">{tell(reader, INCIDENT_STATUS[state.status])}</span>
         {state.drill ? <span class="tag">{tell(reader, { ja: '訓練', en: 'drill' })}</span> : null}
-        <NotifyTag reader={reader} notify={report.notify} />
+        {state.status === 'open' ? <NotifyTag reader={reader} notify={report.notify} /> : null}
       </p>
       <Overruled reader={reader} shown={shown} />
       <ul>
@@ -72,7 +72,7 @@ function Head({ reader, shown }: { readonly reader: Reader; readonly shown: Show
         <dd>{moment(reader, state.detectedAt)}</dd>
         <dt>{tell(reader, { ja: '復旧', en: 'Restored' })}</dt>
         <dd>{moment(reader, state.restoredAt)}</dd>
-        <dt>{tell(reader, { ja: 'ポリシー', en: 'Policy' })}</dt>
+        <dt>{tell(reader, { ja: '対応方針', en: 'Policy' })}</dt>
         <dd>
           {report.policy.name}{' '}
           {tell(reader, { ja: `第${report.policy.version}版`, en: `version ${report.policy.version}` })}
@@ -98,7 +98,7 @@ function Overruled({ reader, shown }: { readonly reader: Reader; readonly shown:
   const reason = shown.texts.get(overruled.reason.content) ?? tell(reader, { ja: '（削除済み）', en: '(erased)' });
   return (
     <p class="notice-box">
-      {tell(reader, { ja: '担当者がレベルを変更しました', en: 'The level was set by a person' })}: {reason}
+      {tell(reader, { ja: '区分は手動で設定されています', en: 'The level was set by a person' })}: {reason}
     </p>
   );
 }

@@ -92,15 +92,18 @@ export function LevelTag({ reader, shown }: { readonly reader: Reader; readonly 
 }
 
 function NextDue({ reader, shown }: { readonly reader: Reader; readonly shown: Shown }) {
+  if (shown.state.status === 'closed') return null;
   const duty = nextDuty(shown.state.duties);
   if (duty === null)
-    return <p class="quiet">{tell(reader, { ja: '期限のある対応はありません。', en: 'Nothing is owed.' })}</p>;
+    return <p class="quiet">{tell(reader, { ja: '必要な対応はすべて完了しています。', en: 'Nothing is owed.' })}</p>;
   const { at } = duty.deadline;
   const isLate = at !== null && at <= reader.caller.at;
   return (
     <p class={isLate ? 'due late' : 'due'}>
       <strong>{dutyTitle(shown.policy, duty.id, reader.language)}</strong>{' '}
-      {at === null ? tell(reader, { ja: '遅滞なく', en: 'without delay' }) : remaining(reader, at)}
+      {at === null
+        ? tell(reader, { ja: '遅滞なく', en: 'without delay' })
+        : `${moment(reader, at)}${tell(reader, { ja: `（${remaining(reader, at)}）`, en: ` (${remaining(reader, at)})` })}`}
       <br />
       <span class="quiet">
         {tell(reader, { ja: '担当', en: 'Who must act' })}: {roleNames(shown.policy, duty.owner)}

@@ -1,7 +1,11 @@
+import { isOwed } from '../../domain/incident/duties.ts';
+import type { Policy } from '../../domain/policy/schema.ts';
+import { headquartersTitle, roleTitle } from '../../domain/policy/titles.ts';
 import type { Shown } from '../shown.ts';
 import { dutyTitle, roleNames } from '../words/names.ts';
-import { CommandForm, Line, LocalTime, Prose } from './form.tsx';
+import { Choice, CommandForm, Line, LocalTime, Prose } from './form.tsx';
 import { moment, type Reader, tell } from './reader.ts';
+import { isRefused } from './refused.ts';
 
 interface PartProps {
   readonly reader: Reader;
@@ -41,7 +45,7 @@ function Leading({ reader, shown }: PartProps) {
     <ul>
       {headquarters === null ? null : (
         <li>
-          {tell(reader, { ja: '対策本部', en: 'Headquarters' })}: {headquarters.openedAt}
+          {tell(reader, headquartersTitle(shown.policy))}: {headquarters.openedAt}
           {headquarters.closedAt === null ? '' : ` – ${headquarters.closedAt}`} ({headquarters.members.join(', ')})
         </li>
       )}
@@ -145,13 +149,36 @@ function DecideForms({ reader, shown, what, id }: DecideProps) {
   );
 }
 
+const ASKED = ['team', 'appoint', 'measure', 'plan', 'exception'] as const;
+
+function peopleOptions({ team }: Policy): (readonly [string, string])[] {
+  return team.people.map(({ id, name }) => [id, name]);
+}
+
+/** The roles that somebody has, with those who have them. */
+function roleOptions(reader: Reader, policy: Policy): (readonly [string, string])[] {
+  const roles = [...new Set(policy.team.people.flatMap((person) => person.roles))];
+  return roles.map((role) => {
+    const holders = bracketed(reader, roleNames(policy, role));
+    return [role, `${tell(reader, roleTitle(policy, role))}${holders}`];
+  });
+}
+
+function bracketed(reader: Reader, words: string): string {
+  return tell(reader, { ja: `（${words}）`, en: ` (${words})` });
+}
+
 function AskForms({ reader, shown }: PartProps) {
   const base = `/incidents/${shown.state.id}`;
   const { headquarters } = shown.state.response;
   const isSitting = headquarters !== null && headquarters.closedAt === null;
   const owner = tell(reader, { ja: '担当（役割または人）', en: 'Owner (a role or a person)' });
+  const headquartersName = headquartersTitle(shown.policy);
+  const people = peopleOptions(shown.policy);
+  const owners = [...roleOptions(reader, shown.policy), ...people];
+  const none = tell(reader, { ja: '（選択してください）', en: '(choose)' });
   return (
-    <details>
+    <details open={ASKED.some((verb) => isRefused(reader.refused, `${base}/${verb}`))}>
       <summary>
         {tell(reader, { ja: '体制・対応策・再発防止・例外を登録する', en: 'Team, measures, prevention, exceptions' })}
       </summary>
@@ -162,14 +189,21 @@ function AskForms({ reader, shown }: PartProps) {
           hidden={{ what: isSitting ? 'close' : 'open' }}
           button={
             isSitting
-              ? tell(reader, { ja: '対策本部を終了する', en: 'Close the headquarters' })
-              : tell(reader, { ja: '対策本部を開始する', en: 'Open the headquarters' })
+              ? tell(reader, { ja: `${headquartersName.ja}を解散する`, en: `Close: ${headquartersName.en}` })
+              : tell(reader, { ja: `${headquartersName.ja}を設置する`, en: `Open: ${headquartersName.en}` })
           }
         />
       )}
       <CommandForm reader={reader} action={`${base}/appoint`} button={tell(reader, { ja: '任命する', en: 'Appoint' })}>
         <Line id="appoint-role" name="role" isRequired label={tell(reader, { ja: '役割', en: 'Role' })} />
-        <Line id="appoint-person" name="person" isRequired label={tell(reader, { ja: '任命する人', en: 'Person' })} />
+        <Choice
+          id="appoint-person"
+          name="person"
+          isRequired
+          none={none}
+          options={people}
+          label={tell(reader, { ja: '任命する人', en: 'Person' })}
+        />
       </CommandForm>
       <CommandForm
         reader={reader}
@@ -177,7 +211,7 @@ function AskForms({ reader, shown }: PartProps) {
         button={tell(reader, { ja: '対応策を割り当てる', en: 'Assign a measure' })}
       >
         <Line id="measure-kind" name="kind" isRequired label={tell(reader, { ja: '対応策', en: 'Measure' })} />
-        <Line id="measure-owner" name="owner" isRequired label={owner} />
+        <Choice id="measure-owner" name="owner" isRequired none={none} options={owners} label={owner} />
       </CommandForm>
       <CommandForm
         reader={reader}
@@ -196,7 +230,7 @@ function AskForms({ reader, shown }: PartProps) {
           isRequired
           label={tell(reader, { ja: '組織面の対策', en: 'Organisational part' })}
         />
-        <Line id="plan-owner" name="owner" isRequired label={owner} />
+        <Choice id="plan-owner" name="owner" isRequired none={none} options={owners} label={owner} />
         <LocalTime id="plan-due" name="due" isRequired label={tell(reader, { ja: '期日', en: 'Due' })} />
       </CommandForm>
       <CommandForm
@@ -204,13 +238,21 @@ function AskForms({ reader, shown }: PartProps) {
         action={`${base}/exception`}
         button={tell(reader, { ja: '例外を申請する', en: 'Ask for an exception' })}
       >
-        <label for="exception-about">{tell(reader, { ja: '例外とする点', en: 'About' })}</label>
-        <select id="exception-about" name="about">
-          {Object.entries(ABOUT).map(([value, title]) => (
-            <option value={value}>{tell(reader, title)}</option>
-          ))}
-        </select>
-        <Line id="exception-duty" name="duty" label={tell(reader, { ja: '対象の義務', en: 'Duty' })} />
+        <Choice
+          id="exception-about"
+          name="about"
+          options={Object.entries(ABOUT).map(([value, title]) => [value, tell(reader, title)])}
+          label={tell(reader, { ja: '例外とする点', en: 'About' })}
+        />
+        <Choice
+          id="exception-duty"
+          name="duty"
+          none={tell(reader, { ja: '（特定の対応事項によらない）', en: '(no duty in particular)' })}
+          options={shown.state.duties
+            .filter(isOwed)
+            .map(({ id }) => [id, dutyTitle(shown.policy, id, reader.language)])}
+          label={tell(reader, { ja: '対象の対応事項', en: 'Duty' })}
+        />
         <Prose
           id="exception-reason"
           name="reason"

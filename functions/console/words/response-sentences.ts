@@ -1,4 +1,5 @@
 import type { IncidentEvent } from '../../domain/incident/events.ts';
+import { headquartersTitle } from '../../domain/policy/titles.ts';
 import { dutyTitle, personName, roleNames } from './names.ts';
 import { quoted, say, shortTime } from './say.ts';
 import type { Telling } from './timeline.ts';
@@ -6,6 +7,7 @@ import type { Telling } from './timeline.ts';
 /** The response: who leads, what was given to whom, what was reported, what prevents the next. */
 export function responseSentence(event: IncidentEvent, telling: Telling): string | null {
   const { policy, language } = telling;
+  const headquarters = headquartersTitle(policy);
   const who = (id: string) =>
     policy.team.people.some((person) => person.id === id) ? personName(policy, id) : roleNames(policy, id);
   switch (event.type) {
@@ -13,12 +15,16 @@ export function responseSentence(event: IncidentEvent, telling: Telling): string
       const members = event.members.map(who).join(language === 'ja' ? '、' : ', ');
       return say(
         telling,
-        `${telling.actor}が対策本部を開始しました（構成員：${members}）。`,
-        `Headquarters opened by ${telling.actor}: ${members}.`,
+        `${telling.actor}が${headquarters.ja}を設置しました（構成員：${members}）。`,
+        `${headquarters.en} opened by ${telling.actor}: ${members}.`,
       );
     }
     case 'headquarters.closed':
-      return say(telling, `${telling.actor}が対策本部を終了しました。`, `Headquarters closed by ${telling.actor}.`);
+      return say(
+        telling,
+        `${telling.actor}が${headquarters.ja}を解散しました。`,
+        `${headquarters.en} closed by ${telling.actor}.`,
+      );
     case 'lead.appointed':
       return say(
         telling,

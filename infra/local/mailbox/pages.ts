@@ -47,5 +47,5 @@ export function mailPage(mail: Mail): string {
 }
 
 function page(title: string, body: string, head = ''): string {
-  return `<!doctype html><html lang="ja"><meta charset="utf-8">${head}<title>${title}</title>${STYLE}<h1>${title}</h1>${body}</html>`;
+  return `<!doctype html><html lang="ja"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">${head}<title>${title}</title>${STYLE}<h1>${title}</h1>${body}</html>`;
 }

@@ -1,7 +1,7 @@
 import type { Language } from '../../../../functions/domain/text.ts';
 
 const WORDS = {
-  title: { ja: '訓練の記録', en: 'Rehearsal' },
+  title: { ja: 'リハーサルの記録', en: 'Rehearsal' },
   incident: { ja: 'インシデント', en: 'Incident' },
   open: { ja: '対応中', en: 'open' },
   closed: { ja: '終結', en: 'closed' },
