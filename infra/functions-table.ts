@@ -71,7 +71,7 @@ export const FUNCTIONS: readonly FunctionPlan[] = [
     timeoutSeconds: CONSOLE_SECONDS,
     memoryMb: LARGE_MB,
   }),
-  step('take-signal', [...command, 'keepSignals', 'settleSignals', 'keepContents'], {
+  step('take-signal', [...command, 'keepSignals', 'settleSignals', 'readSignals', 'keepContents'], {
     trigger: 'queue',
     batches: SIGNALS,
   }),
@@ -82,7 +82,16 @@ export const FUNCTIONS: readonly FunctionPlan[] = [
   step('wait-for-change', ['readLedger', 'wait']),
   step(
     'sweep',
-    [...command, 'listViews', 'listOpen', 'markSweep', 'lookAtExecutions', 'settleSignals', 'keepContents'],
+    [
+      ...command,
+      'listViews',
+      'listOpen',
+      'markSweep',
+      'lookAtExecutions',
+      'settleSignals',
+      'readSignals',
+      'keepContents',
+    ],
     {
       trigger: 'event',
       timeoutSeconds: SWEEP_SECONDS,
