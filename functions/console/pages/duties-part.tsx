@@ -1,7 +1,7 @@
 import type { Duty } from '../../domain/duty/duty.ts';
 import { metByItself } from '../../domain/incident/decide-duty.ts';
 import { reportOf } from '../../domain/incident/response/decide-report.ts';
-import { DUTY_STATUS } from '../../domain/incident/status-words.ts';
+import { dutyStatus } from '../../domain/incident/status-words.ts';
 import type { Policy } from '../../domain/policy/schema.ts';
 import type { Shown } from '../shown.ts';
 import { clauseText, dutyTitle, roleNames } from '../words/names.ts';
@@ -44,10 +44,10 @@ function DutyCard({ reader, shown, duty }: DutyProps) {
     <li class="card">
       <h3>{dutyTitle(policy, duty.id, reader.language)}</h3>
       <p class="tags">
-        <span class={`tag ${tagClass(duty)}`}>{tell(reader, DUTY_STATUS[duty.status])}</span>
+        <span class={`tag ${tagClass(duty)}`}>{tell(reader, dutyStatus(duty))}</span>
       </p>
       <p class={duty.status === 'missed' ? 'late' : ''}>
-        {tell(reader, { ja: '期限', en: 'Due' })}:{' '}
+        {tell(reader, duty.deadline.aim === true ? { ja: '目標', en: 'Aim' } : { ja: '期限', en: 'Due' })}:{' '}
         {at === null
           ? tell(reader, { ja: '遅滞なく（日時の定めなし）', en: 'without delay (no fixed time)' })
           : moment(reader, at)}

@@ -27,8 +27,8 @@ export function dutySentence(event: IncidentEvent, telling: Telling): string | n
     case 'duty.missed':
       return say(
         telling,
-        `「${title}」の期限（${shortTime(event.missedAt, zone)}）を過ぎました。`,
-        `${title} was not done by ${shortTime(event.missedAt, zone)}.`,
+        `「${title}」の${isAim(event.duty, telling) ? '目標時刻' : '期限'}（${shortTime(event.missedAt, zone)}）を過ぎました。`,
+        `${title} was not done by ${shortTime(event.missedAt, zone)}${isAim(event.duty, telling) ? ', the time aimed at' : ''}.`,
       );
     case 'duty.met':
       return say(
@@ -51,6 +51,11 @@ export function dutySentence(event: IncidentEvent, telling: Telling): string | n
     default:
       return null;
   }
+}
+
+/** Whether the policy only aims at the duty's time. */
+function isAim(duty: string, { policy }: Telling): boolean {
+  return policy.duties.find(({ kind }) => kind === duty.replace(/#\d+$/, ''))?.clock.aim === true;
 }
 
 function isAboutDuty(event: IncidentEvent): event is Extract<IncidentEvent, { type: `duty.${string}` }> {

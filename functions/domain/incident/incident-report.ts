@@ -65,7 +65,7 @@ function dutyReport(policy: Policy, duty: Duty, input: ReportInput): DutyReport 
   const shown = (at: Instant | null) => (at === null ? null : inZone(at, policy.zone));
   const { kind, clause, owner, deadline, metAt } = duty;
   const dueAt = deadline.at;
-  // The observer may not have come by yet: the promise is broken all the same.
+  // The observer may not have come by yet: it is missed all the same.
   const overdue = duty.status === 'open' && dueAt !== null && dueAt <= input.at;
   return {
     ...{ kind, clause, owner },
@@ -73,6 +73,7 @@ function dutyReport(policy: Policy, duty: Duty, input: ReportInput): DutyReport 
     metAt: shown(metAt),
     missedAt: shown(overdue ? dueAt : duty.missedAt),
     status: overdue ? 'missed' : duty.status,
+    aim: deadline.aim === true,
     reason: reasonOf(duty, input),
     derivation: toldDerivation(policy, duty, input.language),
   };

@@ -11,6 +11,8 @@ export interface DutyReport {
   readonly metAt: string | null;
   readonly missedAt: string | null;
   readonly status: DutyStatus;
+  /** The text aims at the time: past it an aim is missed, and no promise broken. */
+  readonly aim: boolean;
   readonly reason: string | null;
   readonly derivation: readonly string[];
 }

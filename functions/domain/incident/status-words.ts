@@ -1,4 +1,4 @@
-import type { DutyStatus } from '../duty/duty.ts';
+import type { Duty, DutyStatus } from '../duty/duty.ts';
 import type { Text } from '../text.ts';
 import type { NoticeStatus, Page } from './state.ts';
 
@@ -10,6 +10,18 @@ export const DUTY_STATUS: Readonly<Record<DutyStatus, Text>> = {
   waived: { ja: '実施しないことを決定', en: 'waived' },
   void: { ja: '対象外', en: 'does not apply' },
 };
+
+/** Of a duty whose time the text only aims at. */
+const AIM_STATUS: Readonly<Partial<Record<DutyStatus, Text>>> = {
+  met: { ja: '目標時刻までに完了', en: 'met within the aim' },
+  missed: { ja: '目標時刻を超過', en: 'aim missed' },
+  late: { ja: '目標時刻後に完了', en: 'met after the aim' },
+};
+
+/** How a duty stands; past an aim no promise is broken, and it says so. */
+export function dutyStatus({ status, deadline }: Pick<Duty, 'status' | 'deadline'>): Text {
+  return (deadline.aim === true ? AIM_STATUS[status] : undefined) ?? DUTY_STATUS[status];
+}
 
 export const NOTICE_STATUS: Readonly<Record<NoticeStatus, Text>> = {
   drafted: { ja: '宛先を確定中', en: 'recipients being put together' },

@@ -1,5 +1,6 @@
 import type { Text } from '../text.ts';
 import { clauseUses, type NameUse } from './name-uses.ts';
+import { type PolicyPromise, promisesOf } from './promises.ts';
 import type { Policy } from './schema.ts';
 
 /** One clause of the published text, and what of the policy carries it out. */
@@ -9,17 +10,48 @@ export interface ClauseRow {
   readonly by: readonly string[];
   /** Which later part of the product brings it. */
   readonly later: Text | null;
+  /** `partly`: some of what covers it is carried out. `none`: nothing covers it. */
+  readonly standing: 'carried-out' | 'partly' | 'declared' | 'none';
+  /** The text aims at it; it is done as needed; something in it is assumed. */
+  readonly aim: boolean;
+  readonly asNeeded: boolean;
+  readonly assumed: readonly Text[];
+  /** How it is read where it can be read in several ways. */
+  readonly reading: Text | null;
 }
 
 /** Every clause with what covers it, in the order of the file. */
 export function clauseTable(policy: Policy): readonly ClauseRow[] {
   const uses = clauseUses(policy);
   const own = new Map(Object.keys(policy.clauses).map((clause) => [clause, coveredBy(policy, clause, uses)]));
-  return Object.entries(policy.clauses).map(([clause, { later }]) => {
+  const promises = promisesOf(policy);
+  return Object.entries(policy.clauses).map(([clause, { later, reading }]) => {
     const parts = partsOf(clause, [...own.keys()]).filter((part) => own.get(part)?.length !== 0);
     const byParts = parts.length === 0 ? [] : [`its parts ${parts.join(', ')}`];
-    return { clause, by: [...(own.get(clause) ?? []), ...byParts], later: later ?? null };
+    const covering = promises.filter((each) => each.clause === clause || parts.includes(each.clause));
+    return {
+      ...{ clause, by: [...(own.get(clause) ?? []), ...byParts] },
+      ...{ later: later ?? null, reading: reading ?? null, ...standingOf(covering, later !== undefined) },
+    };
   });
+}
+
+/** What is knowingly done otherwise covers a clause without carrying it out. */
+function standingOf(covering: readonly PolicyPromise[], isLater: boolean) {
+  const weighed = covering.filter(({ part }) => part !== 'deviation');
+  const done = weighed.filter((each) => each.standing === 'carried-out').length;
+  return {
+    standing: standingBy(done, weighed.length + (isLater ? 1 : 0)),
+    aim: covering.some(({ aim }) => aim),
+    asNeeded: covering.some(({ asNeeded }) => asNeeded),
+    assumed: covering.flatMap(({ assumed }) => assumed ?? []),
+  };
+}
+
+function standingBy(done: number, all: number): ClauseRow['standing'] {
+  if (all === 0) return 'none';
+  if (done === all) return 'carried-out';
+  return done === 0 ? 'declared' : 'partly';
 }
 
 /** `FC-1a`, `FC-1.2` and `FC-1-x` are parts of `FC-1`; `FC-10` is not. */
@@ -49,6 +81,8 @@ function nameOfPlace(policy: Policy, path: NameUse['path']): string {
       return `playbook ${policy.playbooks[at]?.id}`;
     case 'recurring':
       return `recurring duty ${policy.recurring[at]?.kind}`;
+    case 'retention':
+      return `retention of ${policy.retention[at]?.store}`;
     case 'backups':
       return `backup ${policy.backups[at]?.id}`;
     case 'changeNotices':

@@ -8,6 +8,7 @@ const ADDED = {
   systems: {},
   reports: [],
   playbooks: [],
+  plans: {},
   stores: {},
   retention: [],
   backups: [],

@@ -2,14 +2,14 @@ import { STAGES } from '../notice/stages.ts';
 import { durationMs, spokenDuration } from '../time/duration.ts';
 import type { LintOptions } from './lint.ts';
 import type { Finding } from './problem.ts';
+import { channelsOf, isServed } from './promises.ts';
 import type { Policy, PolicyClock } from './schema.ts';
 
-/** The kinds of channel that this release publishes to. */
-const SERVED: readonly string[] = ['mail'];
 const SECOND_MS = 1_000;
 
 /** Promised channels that nothing publishes to yet and without which a stage is not met, unless a deviation says so. */
-export function channelLint({ notices }: Policy): Finding[] {
+export function channelLint(policy: Policy): Finding[] {
+  const { notices } = policy;
   const names = Object.keys(notices.channels);
   const needed = new Set(
     STAGES.flatMap((stage) => {
@@ -18,7 +18,7 @@ export function channelLint({ notices }: Policy): Finding[] {
     }),
   );
   const excused = notices.deviations.some(({ about }) => about === 'channel');
-  const unserved = names.filter((name) => needed.has(name) && !SERVED.includes(notices.channels[name]?.kind ?? ''));
+  const unserved = names.filter((name) => needed.has(name) && !isServed(policy, name));
   const found = excused
     ? []
     : unserved.map((name) => ({
@@ -26,14 +26,12 @@ export function channelLint({ notices }: Policy): Finding[] {
         atKey: true,
         message: `this release does not publish to ${name} (${notices.channels[name]?.kind}); say under deviations what is done instead, or let any channel be enough (metBy: any)`,
       }));
-  return [...found, ...STAGES.flatMap((stage) => unreachable(notices, stage, names))];
+  return [...found, ...STAGES.flatMap((stage) => unreachable(policy, stage))];
 }
 
-function unreachable(notices: Policy['notices'], stage: (typeof STAGES)[number], names: readonly string[]): Finding[] {
-  const own = notices.stages[stage];
-  if (own === undefined) return [];
-  const kinds = (own.channels ?? names).map((name) => notices.channels[name]?.kind ?? '');
-  if (kinds.some((kind) => SERVED.includes(kind))) return [];
+function unreachable(policy: Policy, stage: (typeof STAGES)[number]): Finding[] {
+  if (policy.notices.stages[stage] === undefined) return [];
+  if (channelsOf(policy, stage).some((name) => isServed(policy, name))) return [];
   const message = `no channel of the stage ${stage} is served by this release; add one of the kind mail`;
   return [{ path: ['notices', 'stages', stage], atKey: true, message }];
 }

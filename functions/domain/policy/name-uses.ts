@@ -92,6 +92,9 @@ function noticeUses({ notices, changeNotices }: Policy): NameUse[] {
     ...STAGES.flatMap((stage) =>
       uses('channel', ['notices', 'stages', stage, 'channels'], notices.stages[stage]?.channels),
     ),
+    ...Object.entries(notices.channels).flatMap(([name, { duty }]) =>
+      use('duty', ['notices', 'channels', name, 'duty'], duty),
+    ),
     ...changeNotices.flatMap(({ channels }, index) => uses('channel', ['changeNotices', index, 'channels'], channels)),
   ];
 }

@@ -73,6 +73,8 @@ export const policySchema = z.strictObject({
   team,
   contact,
   company: z.strictObject({ name: text, product: text }),
+  /** What the plans of contracts are called in what people read. */
+  plans: z.record(name, z.strictObject({ title: text })).default({}),
   stores: stores.default({}),
   retention: z.array(retention).default([]),
   backups: z.array(backup).default([]),

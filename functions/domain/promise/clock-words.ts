@@ -1,4 +1,4 @@
-import type { PolicyClock } from '../policy/schema.ts';
+import type { Policy, PolicyClock } from '../policy/schema.ts';
 import type { Language, Text } from '../text.ts';
 import { spokenAsWritten } from '../time/duration.ts';
 
@@ -30,6 +30,17 @@ const UNITS = {
  * `previous`: what the step before is called here.
  */
 export function clockWords(clock: PolicyClock, previous: Text = FROM['previous-stage']): Text {
+  const words = plainWords(clock, previous);
+  return clock.aim === true ? aimedAt(words, clock.kind) : words;
+}
+
+/** `検知から72時間以内を目標とします`; a term of business days is met as a rule: `原則として、…翌営業日まで`. */
+function aimedAt({ ja, en }: Text, kind: PolicyClock['kind']): Text {
+  if (kind === 'business-days') return { ja: `原則として、${ja}`, en: `as a rule ${en}` };
+  return kind === 'without-delay' ? { ja, en } : { ja: `${ja}を目標とします`, en: `we aim at ${en}` };
+}
+
+function plainWords(clock: PolicyClock, previous: Text): Text {
   const both = (say: Sayer, from: From): Text => {
     const named = from === 'previous-stage' ? previous : FROM[from];
     return { ja: say('ja', named.ja), en: say('en', named.en) };
@@ -80,7 +91,7 @@ function businessHours(
   const span = spokenAsWritten(clock.within, language);
   const carried = clock.atClosing === 'carries-over';
   if (language === 'ja') {
-    const rest = carried ? '。営業時間だけを数え、残りは次の営業開始から数えます' : '';
+    const rest = carried ? '（営業時間だけを数え、残りは次の営業開始から数えます）' : '';
     return `営業時間内の${from}は${span}以内、時間外の${from}は次の営業開始から${span}以内${rest}`;
   }
   const rest = carried ? '; only open hours count' : '';
@@ -94,24 +105,26 @@ function businessDays(
 ): string {
   const { days, firstDay, until } = clock;
   if (language === 'ja') {
-    const first = firstDay === 'counted' ? '当日を1日目とする' : '翌日から数えて';
-    return `${from}の${first}第${days}営業日の${until === 'closing' ? '営業終了' : '終わり'}まで`;
+    const of = clock.from === 'arising' ? '' : `${from}の`;
+    if (firstDay === 'counted') return `${of}当日を含めて${days}営業日以内`;
+    return days === 1 ? `${of}翌営業日まで` : `${of}翌営業日から${days}営業日以内`;
   }
+  if (days === 1 && firstDay === 'not-counted') return `by the next business day${clock.from === 'arising' ? '' : ` after ${from}`}`;
   const first = firstDay === 'counted' ? `from the day of ${from}` : `after the day of ${from}`;
   return `by ${until === 'closing' ? 'closing' : 'the end'} of business day ${days} ${first}`;
 }
 
 function nthDay(language: Language, from: string, clock: Extract<PolicyClock, { kind: 'calendar-days' }>): string {
   const { days, firstDay } = clock;
-  if (language === 'ja')
-    return `${from}の${firstDay === 'counted' ? '当日を1日目として' : '翌日から数えて'}${days}日目まで`;
-  return `by day ${days}, ${firstDay === 'counted' ? `the day of ${from} being day 1` : `counted from the day after ${from}`}`;
+  const span = spokenPeriod(days % 7 === 0 && firstDay === 'not-counted' && days > 7 ? { weeks: days / 7 } : { days }, language);
+  if (language === 'ja') return firstDay === 'counted' ? `${from}の当日を含めて${span}以内` : `${from}から${span}以内`;
+  return `within ${span} of ${from}${firstDay === 'counted' ? ', its day counted' : ''}`;
 }
 
 function rolled(clock: { readonly rollOver?: { readonly to: string } | undefined }, language: Language): string {
   if (clock.rollOver === undefined) return '';
   const isNext = clock.rollOver.to === 'next-open-day';
-  if (language === 'ja') return `（最終日が休みのときは${isNext ? '次' : '前'}の開庁日・営業日）`;
+  if (language === 'ja') return `（休業日に当たる場合は${isNext ? '次' : '前'}の営業日まで）`;
   return ` (or the ${isNext ? 'next' : 'previous'} open day)`;
 }
 
@@ -127,6 +140,38 @@ function before({ by, of }: Extract<PolicyClock, { kind: 'before' }>): Text {
     const planned = FROM['planned-start'];
     return { ja: `${planned.ja}の${early.ja}前まで`, en: `${early.en} before ${planned.en}` };
   }
-  const term = clockWords(of);
-  return { ja: `期限（${term.ja}）の${early.ja}前まで`, en: `${early.en} before the end of this term: ${term.en}` };
+  const sooner = daysSooner(by, of);
+  if (sooner !== null) return plainWords(sooner, FROM['previous-stage']);
+  const term = plainWords({ ...of, aim: undefined }, FROM['previous-stage']);
+  return { ja: `${term.ja.replace(/以内$/, '後')}の${early.ja}前まで`, en: `${early.en} before the end of: ${term.en}` };
+}
+
+/** So many days before the end of another number of days is a smaller number of days. */
+function daysSooner(
+  by: Period,
+  of: Exclude<Extract<PolicyClock, { kind: 'before' }>['of'], string>,
+): Extract<PolicyClock, { kind: 'calendar-days' }> | null {
+  if (of.kind !== 'calendar-days' || of.rollOver !== undefined || by.days === undefined || by.days >= of.days) return null;
+  return { ...of, days: of.days - by.days };
+}
+
+/** `8時間以内を目標とします`. */
+export function stopWords(stopAtMost: string, isAim: boolean): Text {
+  const ja = `${spokenAsWritten(stopAtMost, 'ja')}以内`;
+  const en = `at most ${spokenAsWritten(stopAtMost, 'en')}`;
+  return isAim ? { ja: `${ja}を目標とします`, en: `we aim at ${en}` } : { ja, en };
+}
+
+const PERIODS = {
+  month: { ja: '月間', en: 'monthly' },
+  quarter: { ja: '四半期', en: 'quarterly' },
+  year: { ja: '年間', en: 'yearly' },
+} as const satisfies Record<string, Text>;
+
+/** `月間稼働率99％以上（計画停止を除く）を目標とします`. */
+export function availability({ availabilityPercent, period, aim, excludes }: Policy['serviceLevels'][number]): Text {
+  const isPlannedOut = excludes?.includes('planned-stops') === true;
+  const ja = `${PERIODS[period].ja}稼働率${availabilityPercent}％以上${isPlannedOut ? '（計画停止を除く）' : ''}`;
+  const en = `${PERIODS[period].en} availability of at least ${availabilityPercent}%${isPlannedOut ? ', planned stops excluded' : ''}`;
+  return aim === true ? { ja: `${ja}を目標とします`, en: `we aim at a ${en}` } : { ja, en };
 }

@@ -36,6 +36,29 @@ function plainMarkdown(text: string): string {
   return text.replaceAll(/[\\`*_[\]<>|#]/g, (mark) => `\\${mark}`).replaceAll(/\s*\n\s*/g, ' ');
 }
 
+/** The text without any mark-up: headings underlined, a row of a table as `name: value` lines. */
+export function asText(blocks: readonly Block[]): string {
+  return `${blocks.map(textBlock).join('\n\n')}\n`;
+}
+
+function textBlock(block: Block): string {
+  switch (block.kind) {
+    case 'heading':
+      return block.level === 1 ? `${block.text}\n${'='.repeat(40)}` : `■ ${block.text}`;
+    case 'paragraph':
+      return block.text;
+    case 'list':
+      return block.items.map((item) => `・${item}`).join('\n');
+    case 'table':
+      return block.rows.map((cells) => textRow(block.head, cells)).join('\n');
+  }
+}
+
+function textRow(head: readonly string[], [first = '', ...rest]: readonly string[]): string {
+  const details = rest.map((cell, index) => (cell === '' ? '' : `\n  ${head[index + 1] ?? ''}：${cell}`));
+  return `・${first}${details.join('')}`;
+}
+
 /** The text as a whole page of HTML that needs nothing beside itself. */
 export function asHtml(blocks: readonly Block[], language: string): string {
   const title = blocks.find((block) => block.kind === 'heading')?.text ?? '';

@@ -1,21 +1,17 @@
-import { GOVERNMENT } from '../authority/japan.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Language, Text } from '../text.ts';
-import { clockWords, spokenPeriod } from './clock-words.ts';
+import { availability, clockWords, spokenPeriod, stopWords } from './clock-words.ts';
 import type { Block } from './document.ts';
-import { type Say, section } from './publish.ts';
-import { spokenDays, spokenSpan } from './spoken-day.ts';
+import { declaredSection, type Edition, listed } from './edition.ts';
 
-/** What is kept, backed up and erased; what is announced beforehand; the hours that terms count on. */
-export function aboutData(policy: Policy, language: Language): Block[] {
-  const say: Say = (text) => text[language];
+/** What is kept, backed up and erased; what is announced beforehand. None of it is carried out by this release. */
+export function aboutData(edition: Edition): Block[] {
   return [
-    ...backups(policy, language),
-    ...retention(policy, language),
-    ...erasure(policy, language),
-    ...changes(policy, say),
-    ...serviceLevels(policy, say),
-    ...hours(policy, language),
+    ...backups(edition),
+    ...retention(edition),
+    ...erasure(edition),
+    ...changes(edition),
+    ...serviceLevels(edition),
   ];
 }
 
@@ -25,11 +21,8 @@ function storeTitle({ stores }: Policy, store: string, language: Language): stri
   return stores[store]?.title[language] ?? store;
 }
 
-function listed(titles: readonly string[], language: Language): string {
-  return titles.join(language === 'ja' ? '、' : ', ');
-}
-
-function backups(policy: Policy, language: Language): Block[] {
+function backups(edition: Edition): Block[] {
+  const { policy, language } = edition;
   const rows = policy.backups.map(({ of, every, keep, copy }) => [
     listed(
       of.map((store) => storeTitle(policy, store, language)),
@@ -51,7 +44,8 @@ function backups(policy: Policy, language: Language): Block[] {
     : { ja: 'お客様のご要望による復元は承っておりません。', en: 'Restores on request are not offered.' };
   const not = { ja: `バックアップの対象外：${listed(without, 'ja')}`, en: `Not backed up: ${listed(without, 'en')}` };
   const notes = [restores, ...(without.length === 0 ? [] : [not])];
-  return section(
+  return declaredSection(
+    edition,
     { ja: 'バックアップ', en: 'Backups' }[language],
     { kind: 'table', head, rows },
     ...notes.map((text) => ({ kind: 'paragraph', text: text[language] }) as const),
@@ -62,22 +56,29 @@ function often(period: string, language: Language): string {
   return language === 'ja' ? `${period}ごと` : `every ${period}`;
 }
 
-function retention(policy: Policy, language: Language): Block[] {
+function retention(edition: Edition): Block[] {
+  const { policy, language } = edition;
   const untilEnd = { ja: '契約の終了まで', en: 'until the contract ends' }[language];
   const rows = policy.retention.map(({ store, keep }) => [
     storeTitle(policy, store, language),
     keep === 'until-contract-end' ? untilEnd : spokenPeriod(keep, language),
   ]);
   const head = { ja: ['対象', '保管期間'], en: ['Of', 'Kept'] }[language];
-  return section({ ja: '保管期間', en: 'Retention' }[language], { kind: 'table', head, rows });
+  return declaredSection(edition, { ja: '保管期間', en: 'Retention' }[language], { kind: 'table', head, rows });
 }
 
-function erasure(policy: Policy, language: Language): Block[] {
+function erasure(edition: Edition): Block[] {
+  const { policy, language } = edition;
   const terms = policy.erasure?.terms ?? [];
   const isSplit = terms.some(({ plans }) => plans !== undefined);
   const others = (isSplit ? { ja: 'そのほか', en: 'others' } : { ja: 'すべて', en: 'all' })[language];
   const rows = terms.flatMap(({ plans, stores, backups: copies }) => {
-    const of = plans === undefined ? others : listed(plans, language);
+    const of = plans === undefined
+        ? others
+        : listed(
+            plans.map((plan) => policy.plans[plan]?.title[language] ?? plan),
+            language,
+          );
     return [
       ...stores.map(({ store, clock }) => [storeTitle(policy, store, language), of, clockWords(clock)[language]]),
       ...copies.map(({ backup, clock }) => [
@@ -93,7 +94,8 @@ function erasure(policy: Policy, language: Language): Block[] {
       `${storeTitle(policy, store, language)}${language === 'ja' ? '：' : ': '}${reason[language]}`,
   );
   const except = { ja: '次のものは、消去の対象から除きます。', en: 'Not erased:' }[language];
-  return section(
+  return declaredSection(
+    edition,
     { ja: '契約終了後のデータの消去', en: 'Erasure after the contract' }[language],
     { kind: 'table', head, rows },
     ...(exceptions.length === 0
@@ -112,10 +114,13 @@ function copyTitle(policy: Policy, backup: string, language: Language): string {
   return language === 'ja' ? `バックアップ（${titles}）` : `Backups (${titles})`;
 }
 
-function changes({ changeNotices, notices }: Policy, say: Say): Block[] {
-  const rows = changeNotices.map(({ title, clock, channels }) => [
+function changes(edition: Edition): Block[] {
+  const { changeNotices, notices } = edition.policy;
+  const say = (text: Text) => text[edition.language];
+  const rows = changeNotices.map(({ title, clock, channels, stopAtMost, stopAim }) => [
     say(title),
     say(clockWords(clock)),
+    stopAtMost === undefined ? '' : say(stopWords(stopAtMost, stopAim === true)),
     channels
       .flatMap((name) => (notices.channels[name] === undefined ? [] : [say(notices.channels[name].title)]))
       .join(say(COMMA)),
@@ -123,44 +128,21 @@ function changes({ changeNotices, notices }: Policy, say: Say): Block[] {
   const head = [
     say({ ja: '内容', en: 'Of' }),
     say({ ja: '時期', en: 'When' }),
+    say({ ja: '停止時間', en: 'Stop' }),
     say({ ja: '手段（いずれか）', en: 'By one of' }),
   ];
-  return section(say({ ja: '変更などの予告', en: 'Announced beforehand' }), { kind: 'table', head, rows });
+  return declaredSection(edition, say({ ja: '変更などの予告', en: 'Announced beforehand' }), {
+    kind: 'table',
+    head,
+    rows,
+  });
 }
 
 const COMMA: Text = { ja: '、', en: ', ' };
 
-function serviceLevels({ serviceLevels: all }: Policy, say: Say): Block[] {
-  const rows = all.map(({ title, availabilityPercent }) => [say(title), `${availabilityPercent} %`]);
-  const head = [say({ ja: '機能', en: 'Function' }), say({ ja: '稼働率の目標', en: 'Availability aimed at' })];
-  return section(say({ ja: '稼働率', en: 'Availability' }), { kind: 'table', head, rows });
-}
-
-const WEEK = [
-  ['mon', '月', 'Mon'],
-  ['tue', '火', 'Tue'],
-  ['wed', '水', 'Wed'],
-  ['thu', '木', 'Thu'],
-  ['fri', '金', 'Fri'],
-  ['sat', '土', 'Sat'],
-  ['sun', '日', 'Sun'],
-] as const;
-
-function hours({ calendars }: Policy, language: Language): Block[] {
-  const own = Object.entries(calendars).filter(([name]) => name !== GOVERNMENT);
-  const rows = own.flatMap(([, { hours: open, holidays, closures }]) => [
-    ...WEEK.map(([day, ja, en]) => [
-      language === 'ja' ? ja : en,
-      listed(
-        (open[day] ?? []).map((span) => spokenSpan(span, language)),
-        language,
-      ) || { ja: '休業', en: 'closed' }[language],
-    ]),
-    ...(holidays === 'japan'
-      ? [[{ ja: '祝日', en: 'Holidays' }[language], { ja: '休業', en: 'closed' }[language]]]
-      : []),
-    ...closures.map((days) => [spokenDays(days, language), { ja: '休業', en: 'closed' }[language]]),
-  ]);
-  const head = { ja: ['曜日・日', '営業時間'], en: ['Day', 'Open'] }[language];
-  return section({ ja: '営業時間', en: 'Business hours' }[language], { kind: 'table', head, rows });
+function serviceLevels(edition: Edition): Block[] {
+  const { language } = edition;
+  const rows = edition.policy.serviceLevels.map((level) => [level.title[language], availability(level)[language]]);
+  const head = { ja: ['機能', '稼働率'], en: ['Function', 'Availability'] }[language];
+  return declaredSection(edition, { ja: '稼働率', en: 'Availability' }[language], { kind: 'table', head, rows });
 }

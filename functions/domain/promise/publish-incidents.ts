@@ -1,15 +1,22 @@
 import { headingOf } from '../notice/headings.ts';
 import { STAGES, type Stage } from '../notice/stages.ts';
+import { channelsOf, isServed } from '../policy/promises.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Language, Text } from '../text.ts';
 import { clockWords } from './clock-words.ts';
 import type { Block } from './document.ts';
-import { TO_CUSTOMERS } from './promise.ts';
-import { type Say, section } from './publish.ts';
+import { type Edition, listed, section, shownIn } from './edition.ts';
+import { publicDuties, publicReports } from './public-promises.ts';
 
 const BEFORE: Text = { ja: '前のお知らせ', en: 'the notice before' };
 const TOLD: Text = { ja: 'お知らせします', en: 'told' };
 const NOT_TOLD: Text = { ja: '原則としてお知らせしません', en: 'as a rule not told' };
+const DECIDED: Text = { ja: '当社の判断によりお知らせします', en: 'told as we decide' };
+const NEEDED: Text = { ja: '必要に応じて、', en: 'where needed, ' };
+const BY_LAW: Text = {
+  ja: '（法令に期限の定めがある場合は、その期限まで）',
+  en: ' (where the law sets a time, within it)',
+};
 const STAGE_NAMES: Readonly<Record<Stage, Text>> = {
   first: { ja: '初報', en: 'First notice' },
   'follow-up': { ja: '続報', en: 'Follow-up' },
@@ -18,88 +25,120 @@ const STAGE_NAMES: Readonly<Record<Stage, Text>> = {
 };
 
 /** How incidents are classed, and when, how and of what customers are told. */
-export function aboutIncidents(policy: Policy, language: Language): Block[] {
-  const say: Say = (text) => text[language];
+export function aboutIncidents(edition: Edition): Block[] {
   return [
-    ...levels(policy, say),
-    ...terms(policy, say),
-    ...channels(policy, language),
-    ...contents(policy, language),
-    ...reports(policy, say),
+    ...levels(edition),
+    ...terms(edition),
+    ...channels(edition),
+    ...contents(edition),
+    ...reports(edition),
   ];
 }
 
-function levels({ levels: all, rules, otherwise, categories }: Policy, say: Say): Block[] {
-  const titleOf = (level: string | undefined) => all.find(({ name }) => name === level)?.title;
-  const told = all.map(({ title, notify }) => [say(title), say(notify ? TOLD : NOT_TOLD)]);
+function levels(edition: Edition): Block[] {
+  const { policy, language } = edition;
+  const kinds = section({ ja: 'インシデントの種類', en: 'Kinds of incidents' }[language], {
+    kind: 'list',
+    items: policy.categories.map(({ title }) => title[language]),
+  });
+  // A text that names no levels says of which incidents customers are told.
+  const named = policy.levels.every(({ assumed }) => assumed === undefined);
+  return [...(named ? levelTables(policy, language) : toldOf(policy, language)), ...kinds];
+}
+
+function levelTables({ levels: all, rules, otherwise, duties }: Policy, language: Language): Block[] {
+  const titleOf = (level: string | undefined) => all.find(({ name }) => name === level)?.title[language];
+  const decided = duties.find(({ kind }) => kind === 'notice.decision')?.when;
+  const isDecided = (name: string) => typeof decided === 'object' && 'levels' in decided && decided.levels.includes(name);
+  const told = all.map(({ name, title, notify }) => [
+    title[language],
+    (notify ? TOLD : isDecided(name) ? DECIDED : NOT_TOLD)[language],
+  ]);
   const ruled = rules.flatMap(({ clause, level, atLeast, reason }) => {
     const title = titleOf(level ?? atLeast);
     if (title === undefined) return [];
-    const floor = { ja: `${title.ja}を下回らない`, en: `at least ${title.en}` };
-    return [[say(atLeast === undefined ? title : floor), say(reason), clause]];
+    const floor = { ja: `${title}以上`, en: `${title} or graver` }[language];
+    return [[atLeast === undefined ? title : floor, reason[language], clause]];
   });
   const rest = titleOf(otherwise.level);
-  const last = say({ ja: '上のいずれにも当たらないと確認できたもの', en: 'What is known to be none of these' });
-  const rows = rest === undefined ? ruled : [...ruled, [say(rest), last, otherwise.clause]];
-  const level = say({ ja: '区分', en: 'Level' });
-  return [
-    ...section(
-      say({ ja: 'インシデントの区分', en: 'Levels of incidents' }),
-      { kind: 'table', head: [level, say({ ja: 'お客様へのお知らせ', en: 'Customers are' })], rows: told },
-      { kind: 'table', head: [level, say({ ja: '当たる場合', en: 'When' }), say({ ja: '条項', en: 'Clause' })], rows },
-    ),
-    ...section(say({ ja: 'インシデントの種類', en: 'Kinds of incidents' }), {
-      kind: 'list',
-      items: categories.map(({ title }) => say(title)),
-    }),
-  ];
-}
-
-function terms({ duties }: Policy, say: Say): Block[] {
-  const rows = duties
-    .filter(({ kind }) => TO_CUSTOMERS.includes(kind))
-    .map(({ title, clock, clause }) => [say(title), say(clockWords(clock, BEFORE)), clause]);
-  const head = [
-    say({ ja: 'お知らせ', en: 'Notice' }),
-    say({ ja: '時期', en: 'When' }),
-    say({ ja: '条項', en: 'Clause' }),
-  ];
-  return section(say({ ja: 'お知らせの時期', en: 'When we tell customers' }), { kind: 'table', head, rows });
-}
-
-function channels({ notices: { channels: all, stages, deviations } }: Policy, language: Language): Block[] {
-  const rows = STAGES.flatMap((stage) => {
-    const rule = stages[stage];
-    if (rule === undefined) return [];
-    const titles = (rule.channels ?? Object.keys(all)).flatMap((name) => all[name]?.title[language] ?? []);
-    const isAny = rule.metBy === 'any' && titles.length > 1;
-    const how = isAny ? { ja: '次のいずれか', en: 'one of these' } : { ja: '次のすべて', en: 'all of these' };
-    return [
-      [
-        STAGE_NAMES[stage][language],
-        titles.length > 1 ? how[language] : '',
-        titles.join(language === 'ja' ? '、' : ', '),
-      ],
-    ];
-  });
-  const head = { ja: ['お知らせ', '用いる手段', '手段'], en: ['Notice', 'Used', 'Channels'] }[language];
-  // What is knowingly done otherwise belongs to what is published, or text and behaviour part.
-  const otherwise = deviations.map(({ reason }) => reason[language]);
-  const until = { ja: '当面は、次のとおり取り扱います。', en: 'For the time being:' }[language];
+  const last = { ja: '上のいずれにも当たらないと確認できたもの', en: 'What is known to be none of these' }[language];
+  const rows = rest === undefined ? ruled : [...ruled, [rest, last, otherwise.clause]];
+  const level = { ja: '区分', en: 'Level' }[language];
+  const heads = {
+    ja: [[level, 'お客様へのお知らせ'], [level, '当たる場合', '条項']],
+    en: [[level, 'Customers are'], [level, 'When', 'Clause']],
+  }[language];
   return section(
-    { ja: 'お知らせの手段', en: 'How we tell customers' }[language],
-    { kind: 'table', head, rows },
-    ...(otherwise.length === 0 ? [] : [{ kind: 'paragraph', text: until } as const]),
-    { kind: 'list', items: otherwise },
+    { ja: 'インシデントの区分', en: 'Levels of incidents' }[language],
+    { kind: 'table', head: heads[0] ?? [], rows: told },
+    { kind: 'table', head: heads[1] ?? [], rows },
   );
 }
 
-function contents({ notices: { stages, limited } }: Policy, language: Language): Block[] {
+function toldOf({ levels: all, rules }: Policy, language: Language): Block[] {
+  const telling = new Set(all.filter(({ notify }) => notify).map(({ name }) => name));
+  const rows = rules
+    .filter(({ level, atLeast }) => telling.has(level ?? atLeast ?? ''))
+    .map(({ reason, clause }) => [reason[language], clause]);
+  const head = { ja: ['お知らせする場合', '条項'], en: ['Customers are told when', 'Clause'] }[language];
+  return section({ ja: 'お知らせするインシデント', en: 'Incidents that we tell of' }[language], {
+    kind: 'table',
+    head,
+    rows,
+  });
+}
+
+function terms(edition: Edition): Block[] {
+  const { policy, language } = edition;
+  const rows = publicDuties(policy).flatMap(({ rule: { title, clock, clause, assumed, asNeeded } }) => {
+    const shown = shownIn(edition, title[language], { assumed: assumed ?? clock.assumed });
+    const when = clockWords(clock, BEFORE)[language];
+    return shown === null ? [] : [[shown, asNeeded === true ? `${NEEDED[language]}${when}` : when, clause]];
+  });
+  const head = { ja: ['お知らせ', '時期', '条項'], en: ['Notice', 'When', 'Clause'] }[language];
+  return section({ ja: 'お知らせの時期', en: 'When we tell customers' }[language], { kind: 'table', head, rows });
+}
+
+/** Only channels that are kept: served ones, or several of which one is enough. */
+function channels(edition: Edition): Block[] {
+  const { policy, language } = edition;
+  const { channels: all, stages, deviations } = policy.notices;
   const rows = STAGES.flatMap((stage) => {
     const rule = stages[stage];
-    if (rule === undefined) return [];
+    const name = rule === undefined ? null : stageShown(edition, stage);
+    if (rule === undefined || name === null) return [];
+    const isAny = rule.metBy === 'any';
+    const titles = channelsOf(policy, stage).flatMap((id) => {
+      const channel = all[id];
+      if (channel === undefined) return [];
+      const standing = isAny || isServed(policy, id) ? 'carried-out' : 'declared';
+      return shownIn(edition, channel.title[language], { assumed: channel.assumed, standing }) ?? [];
+    });
+    const how = isAny && titles.length > 1 ? { ja: '次のいずれか：', en: 'one of: ' }[language] : '';
+    return titles.length === 0 ? [] : [[name, `${how}${listed(titles, language)}`]];
+  });
+  const head = { ja: ['お知らせ', '手段'], en: ['Notice', 'Channels'] }[language];
+  // What is knowingly done otherwise belongs to what is published, or text and behaviour part.
+  const until = deviations.map(({ reason }) => ({ kind: 'paragraph', text: reason[language] }) as const);
+  return section({ ja: 'お知らせの手段', en: 'How we tell customers' }[language], { kind: 'table', head, rows }, ...until);
+}
+
+/** The first notice is promised by its duty; the others only where the text knows them. */
+function stageShown(edition: Edition, stage: Stage): string | null {
+  const { policy, language } = edition;
+  const assumed = stage === 'first' ? undefined : policy.notices.stages[stage]?.assumed;
+  return shownIn(edition, STAGE_NAMES[stage][language], { assumed });
+}
+
+function contents(edition: Edition): Block[] {
+  const { policy, language } = edition;
+  const { stages, limited } = policy.notices;
+  const rows = STAGES.flatMap((stage) => {
+    const rule = stages[stage];
+    const name = shownIn(edition, STAGE_NAMES[stage][language], { assumed: rule?.assumed });
+    if (rule === undefined || name === null) return [];
     const named = rule.sections.map((each) => headingOf(each, stage)[language]).filter((heading) => heading !== '');
-    return [[STAGE_NAMES[stage][language], named.join(language === 'ja' ? '、' : ', ')]];
+    return [[name, listed(named, language)]];
   });
   const head = { ja: ['お知らせ', '記載する事項'], en: ['Notice', 'Contents'] }[language];
   const open = {
@@ -123,19 +162,22 @@ function withheldWords(grounds: readonly Text[], language: Language): string {
   return said[language];
 }
 
-function reports({ reports: all }: Policy, say: Say): Block[] {
-  const rows = all.flatMap(({ title, statute, promise }) => {
-    const clock = promise?.clock ?? statute?.clock;
-    return clock === undefined ? [] : [[say(title), say(clockWords(clock))]];
+/** The company's own promises to report; what the law asks for beside them is said in a sentence. */
+function reports({ policy, language }: Edition): Block[] {
+  const rows = publicReports(policy).flatMap(({ rule: { to, title, law, statute, promise } }) => {
+    if (promise === undefined) return [];
+    const dated = law === undefined && statute === undefined ? { ja: '', en: '' } : BY_LAW;
+    const name = policy.team.contacts[to]?.name[language] ?? '';
+    return [[title[language], name, `${clockWords(promise.clock)[language]}${dated[language]}`]];
   });
-  const head = [say({ ja: '報告', en: 'Report' }), say({ ja: '時期', en: 'When' })];
-  const owed = {
-    ja: '法令または当社の方針に定める要件に当たる場合に、次のとおり報告します。',
-    en: 'Where law or this policy asks for it, we report as follows.',
+  const head = { ja: ['報告', '報告先', '時期'], en: ['Report', 'To', 'When'] }[language];
+  const rest = {
+    ja: 'このほか、法令に定めのある報告および通知を、法令の定める期限までに行います。',
+    en: 'Beside these, reports and notices that the law requires are made within the times it sets.',
   };
   return section(
-    say({ ja: '関係機関などへの報告', en: 'Reports to authorities and others' }),
-    { kind: 'paragraph', text: say(owed) },
+    { ja: '関係機関への報告', en: 'Reports to authorities and others' }[language],
     { kind: 'table', head, rows },
+    { kind: 'paragraph', text: rest[language] },
   );
 }

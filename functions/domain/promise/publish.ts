@@ -1,42 +1,36 @@
 import type { Policy } from '../policy/schema.ts';
 import type { Language, Text } from '../text.ts';
 import type { Block } from './document.ts';
+import { type Edition, section, shownIn } from './edition.ts';
+import { publicArticles } from './publish-articles.ts';
 import { aboutData } from './publish-data.ts';
+import { aboutHours } from './publish-hours.ts';
 import { aboutIncidents } from './publish-incidents.ts';
 import { spokenDay } from './spoken-day.ts';
 
-/** Reads one language of texts. */
-export type Say = (text: Text) => string;
-
-/** A section of the published text; without rows or items it is left out. */
-export function section(title: string, ...blocks: readonly Block[]): Block[] {
-  const told = blocks.filter(
-    (block) => (block.kind !== 'table' || block.rows.length > 0) && (block.kind !== 'list' || block.items.length > 0),
-  );
-  return told.some(({ kind }) => kind === 'table' || kind === 'list')
-    ? [{ kind: 'heading', level: 2, text: title }, ...told]
-    : [];
-}
-
 /**
  * The policy as the text that a company publishes: written from the data, so that what is promised and what the system does cannot
- * part. Names of staff, internal targets and the inner order of work stay out.
+ * part. What this release does not carry out, what is assumed and what is the company's own business is left out; a draft
+ * shows the first two, marked. Names of staff, internal targets and the inner order of work stay out of both.
  */
-export function publishedText(policy: Policy, language: Language): readonly Block[] {
-  const say: Say = (text) => text[language];
+export function publishedText(policy: Policy, language: Language, isDraft = false): readonly Block[] {
+  const edition: Edition = { policy, language, isDraft };
   return [
-    { kind: 'heading', level: 1, text: say(policy.title) },
-    ...introduction(policy, say),
-    ...aboutIncidents(policy, language),
-    ...aboutData(policy, language),
-    ...ending(policy, say),
+    { kind: 'heading', level: 1, text: policy.title[language] },
+    ...introduction(policy, language),
+    ...publicArticles(edition),
+    ...aboutIncidents(edition),
+    ...aboutData(edition),
+    ...aboutHours(edition),
+    ...contactWindow(edition),
+    ...versions(policy, language),
   ];
 }
 
-function introduction({ company, version, date, restricted }: Policy, say: Say): Block[] {
-  const purpose = {
-    ja: `${company.name.ja}（以下「当社」といいます。）は、${company.product.ja}に関わるインシデントについて、次のとおり対応します。`,
-    en: `${company.name.en} responds to incidents that concern ${company.product.en} as follows.`,
+function introduction({ company, intro, version, date, restricted }: Policy, language: Language): Block[] {
+  const purpose = intro ?? {
+    ja: `${company.name.ja}（以下「当社」といいます。）は、${company.product.ja}に関わる情報セキュリティインシデントへの対応を、次のとおり定めます。`,
+    en: `This text sets out how ${company.name.en} responds to security incidents that concern ${company.product.en}.`,
   };
   const edition = {
     ja: `第${version}版（${spokenDay(date, 'ja')}）`,
@@ -46,33 +40,47 @@ function introduction({ company, version, date, restricted }: Policy, say: Say):
     ja: '取扱注意：本文書は、お客様および本文書の対象者に限って開示するものです。公開のページには掲載しません。',
     en: 'Restricted: this text is shown only to customers and to those bound by it. It is on no public page.',
   };
-  return [...(restricted ? [closed] : []), purpose, edition].map((text) => ({ kind: 'paragraph', text: say(text) }));
+  return [...(restricted ? [closed] : []), purpose, edition].map((text) => ({
+    kind: 'paragraph',
+    text: text[language],
+  }));
 }
 
-function ending({ contact, version, date, reason, history, zone }: Policy, say: Say): Block[] {
-  const window = [
-    contact.name,
-    { ja: `メール：${contact.email}`, en: `Mail: ${contact.email}` },
-    { ja: `受付時間：${contact.hours.ja}`, en: `Hours: ${contact.hours.en}` },
+function contactWindow(edition: Edition): Block[] {
+  const { policy, language } = edition;
+  const { name, email, hours, answered, assumed } = policy.contact;
+  const lines: readonly (string | null)[] = [
+    name[language],
+    { ja: `メール：${email}`, en: `Mail: ${email}` }[language],
+    shownIn(edition, said({ ja: '受付時間', en: 'Hours' }, hours, language), { assumed }),
+    answered === undefined
+      ? null
+      : shownIn(edition, said({ ja: '回答', en: 'Answered' }, answered, language), { assumed }),
   ];
   const times = {
-    ja: `本文書の時刻は、${zoneName(zone, 'ja')}によります。`,
-    en: `All times are in ${zoneName(zone, 'en')}.`,
+    ja: `本文書の時刻は、${zoneName(policy.zone, 'ja')}によります。`,
+    en: `All times are in ${zoneName(policy.zone, 'en')}.`,
   };
-  const editions = [{ version, date, reason }, ...history].map((one) => [
+  return section(
+    { ja: 'お問い合わせ窓口', en: 'Contact' }[language],
+    { kind: 'list', items: lines.filter((line) => line !== null) },
+    { kind: 'paragraph', text: times[language] },
+  );
+}
+
+function said(what: Text, value: Text, language: Language): string {
+  return { ja: `${what.ja}：${value.ja}`, en: `${what.en}: ${value.en}` }[language];
+}
+
+function versions({ version, date, reason, history }: Policy, language: Language): Block[] {
+  const rows = [{ version, date, reason }, ...history].map((one) => [
     String(one.version),
-    say({ ja: spokenDay(one.date, 'ja'), en: spokenDay(one.date, 'en') }),
-    say(one.reason),
+    spokenDay(one.date, language),
+    // Why the first one was made is no news to those who read it.
+    one.version === 1 ? { ja: '初版', en: 'First version' }[language] : one.reason[language],
   ]);
-  const head = [say({ ja: '版', en: 'Version' }), say({ ja: '日付', en: 'Date' }), say({ ja: '理由', en: 'Reason' })];
-  return [
-    ...section(
-      say({ ja: 'お問い合わせ窓口', en: 'Contact' }),
-      { kind: 'list', items: window.map(say) },
-      { kind: 'paragraph', text: say(times) },
-    ),
-    ...section(say({ ja: '改定履歴', en: 'Versions' }), { kind: 'table', head, rows: editions }),
-  ];
+  const head = { ja: ['版', '日付', '内容'], en: ['Version', 'Date', 'What changed'] }[language];
+  return section({ ja: '改定履歴', en: 'Versions' }[language], { kind: 'table', head, rows });
 }
 
 function zoneName(zone: string, language: Language): string {

@@ -26,6 +26,9 @@ const WORDS = {
   none: { ja: 'なし', en: 'none' },
   noNumber: { ja: '期限の数値なし', en: 'no number promised' },
   target: { ja: '社内目標', en: 'own target' },
+  aimed: { ja: '目標', en: 'aimed at:' },
+  reading: { ja: '解釈', en: 'read as' },
+  asNeeded: { ja: '必要に応じて', en: 'as needed' },
 } as const satisfies Record<string, Text>;
 
 const STANDING: Readonly<Record<OwedReport['standing'], Text>> = {
@@ -68,9 +71,16 @@ function assessmentLines(policy: Policy, { assessment }: Explanation, language: 
     ...(assessment.categories.length === 0 ? [] : [`${say('categories')}: ${assessment.categories.join(', ')}`]),
     ...part(
       say('decided'),
-      assessment.clauses.map((clause) => `${clause}: ${policy.clauses[clause]?.[language] ?? ''}`),
+      assessment.clauses.flatMap((clause) => clauseLines(policy, clause, language)),
     ),
   ];
+}
+
+/** A clause, and how it is read where it can be read in several ways. */
+function clauseLines({ clauses }: Policy, clause: string, language: Language): string[] {
+  const reading = clauses[clause]?.reading?.[language];
+  const text = `${clause}: ${clauses[clause]?.[language] ?? ''}`;
+  return reading === undefined ? [text] : [text, `  ${WORDS.reading[language]}: ${reading}`];
 }
 
 function part(title: string, lines: readonly string[]): string[] {
@@ -99,8 +109,8 @@ function reportLines(policy: Policy, { reports }: Explanation, language: Languag
   });
 }
 
-function due(policy: Policy, { at, target }: Deadline, language: Language): string {
-  if (at !== null) return spokenTime(at, policy.zone, language);
+function due(policy: Policy, { at, target, aim: isAim }: Deadline, language: Language): string {
+  if (at !== null) return `${isAim === true ? `${WORDS.aimed[language]} ` : ''}${spokenTime(at, policy.zone, language)}`;
   const aim = target === undefined ? '' : `, ${WORDS.target[language]} ${spokenTime(target, policy.zone, language)}`;
   return `${WORDS.noNumber[language]}${aim}`;
 }
@@ -125,8 +135,9 @@ function restLines(policy: Policy, { headquarters, recovery }: Explanation, lang
   const lines: string[] = [];
   if (team.headquarters !== undefined) {
     const standing = headquarters === null ? 'open' : headquarters ? 'yes' : 'no';
+    const needed = team.headquarters.asNeeded === true && headquarters === true ? `, ${WORDS.asNeeded[language]}` : '';
     const who = headquarters === true ? ` (${[team.headquarters.lead, ...team.headquarters.members].join(', ')})` : '';
-    lines.push(`${WORDS.headquarters[language]}: ${WORDS[standing][language]}${who}`);
+    lines.push(`${WORDS.headquarters[language]}: ${WORDS[standing][language]}${needed}${who}`);
   }
   if (recovery !== null) {
     const system = policy.systems[recovery.system]?.title[language] ?? recovery.system;

@@ -8,7 +8,7 @@ const NOT_VALID = 2;
 const USAGE = [
   'hikeshi policy check NAME|FILE [--customers N] [--rate N] [--json]',
   'hikeshi policy explain NAME|FILE [--facts FACTS] [--detected TIME] [--occurred TIME] [--known TIME] [--lang ja|en] [--json]',
-  'hikeshi policy publish NAME|FILE [--lang ja|en] [--format md|html]',
+  'hikeshi policy publish NAME|FILE [--lang ja|en] [--format md|html|text] [--draft]',
   'hikeshi policy diff EARLIER LATER [--lang ja|en] [--json]',
   'hikeshi policy new FILE [--lang ja|en]',
   'hikeshi policy schema',

@@ -82,10 +82,10 @@ function dutyLane(duty: DutyReport, title: string, incident: IncidentReport, end
 }
 
 /** What was missed is red at the very moment; what may still be met, or was, is not. */
-function dueMark({ status }: DutyReport, language: Language): Pick<Mark, 'tone' | 'label'> {
-  if (status === 'missed') return { tone: 'bad', label: say('missed', language) };
+function dueMark({ status, aim }: DutyReport, language: Language): Pick<Mark, 'tone' | 'label'> {
+  if (status === 'missed') return { tone: 'bad', label: say(aim ? 'aimMissed' : 'missed', language) };
   const isIdle = status === 'void' || status === 'waived';
-  return { tone: isIdle ? 'faint' : 'late', label: say('due', language) };
+  return { tone: isIdle ? 'faint' : 'late', label: say(aim ? 'aim' : 'due', language) };
 }
 
 function noticeLane(notice: NoticeReport, language: Language): Lane {

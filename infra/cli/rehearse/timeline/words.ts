@@ -12,6 +12,8 @@ const WORDS = {
   none: { ja: 'なし', en: 'none' },
   due: { ja: '期限', en: 'due' },
   met: { ja: '履行', en: 'met' },
+  aim: { ja: '目標', en: 'aim' },
+  aimMissed: { ja: '目標未達', en: 'aim missed' },
   missed: { ja: '期限超過', en: 'missed' },
   late: { ja: '遅延履行', en: 'late' },
   waived: { ja: '免除', en: 'waived' },

@@ -1,0 +1,28 @@
+import { type ClauseRow, clauseTable } from '../policy/clause-table.ts';
+import type { Policy } from '../policy/schema.ts';
+import type { Block } from './document.ts';
+import { type Edition, section, shownIn } from './edition.ts';
+
+/** The clauses that this release carries out whole, in their own words, as the articles of the text. */
+export function publicArticles(edition: Edition): Block[] {
+  const { policy, language } = edition;
+  const rows = articlesOf(policy).flatMap((row) => {
+    const text = policy.clauses[row.clause]?.[language] ?? '';
+    const shown = shownIn(edition, text, { standing: isKept(row) ? 'carried-out' : 'declared' });
+    return shown === null ? [] : [[row.clause, shown]];
+  });
+  const head = { ja: ['条項', '内容'], en: ['Clause', 'Text'] }[language];
+  return section({ ja: '方針', en: 'What we promise' }[language], { kind: 'table', head, rows });
+}
+
+/** The clauses for customers. The parts of a clause stand in the table of levels. */
+export function articlesOf(policy: Policy): readonly ClauseRow[] {
+  const all = Object.keys(policy.clauses);
+  const isPart = (clause: string) =>
+    all.some((other) => clause.startsWith(other) && /^[a-z.-]/i.test(clause.slice(other.length)));
+  return clauseTable(policy).filter(({ clause }) => policy.clauses[clause]?.inward !== true && !isPart(clause));
+}
+
+export function isKept({ standing }: ClauseRow): boolean {
+  return standing === 'carried-out';
+}

@@ -1,0 +1,64 @@
+import type { Finding } from '../policy/problem.ts';
+import type { Policy } from '../policy/schema.ts';
+import { publicClocks, publicDuties } from './public-promises.ts';
+import { articlesOf, isKept } from './publish-articles.ts';
+import { calendarsCountedOn } from './publish-hours.ts';
+
+/** Where a policy is not fit to be published yet: what is published rests on something assumed. */
+export function publishRefusals(policy: Policy): readonly Finding[] {
+  const clocks = publicClocks(policy).filter(({ clock }) => clock.assumed !== undefined);
+  const calendars = calendarsCountedOn(policy).filter(
+    ([, { assumed, statedIn }]) => assumed !== undefined && statedIn === undefined,
+  );
+  return [
+    ...clocks.map(({ path }) => ({
+      path: [...path, 'assumed'],
+      atKey: true,
+      message:
+        'this time is assumed and would be published; check it and remove assumed, or say assumed of the whole promise so that it is left out',
+    })),
+    ...calendars.map(([name]) => ({
+      path: ['calendars', name, 'assumed'],
+      atKey: true,
+      message: `the hours of ${name} are assumed and a published term counts on them; check them and remove assumed, or name under statedIn the published text that gives them`,
+    })),
+  ];
+}
+
+/** What an edition for the public leaves out, and why. */
+export function publishOmissions(policy: Policy): readonly Finding[] {
+  const clauses = articlesOf(policy).flatMap((row) => {
+    if (isKept(row)) return [];
+    const how = row.standing === 'partly' ? 'only in part' : 'not';
+    return [
+      {
+        path: ['clauses', row.clause],
+        atKey: true,
+        message: `${row.clause} is left out: this release carries it out ${how}`,
+      },
+    ];
+  });
+  return [...clauses, ...assumedOmissions(policy)];
+}
+
+function assumedOmissions(policy: Policy): Finding[] {
+  const { contact, levels, notices } = policy;
+  const left = (path: Finding['path'], what: string) => ({
+    path,
+    atKey: true,
+    message: `${what} left out: assumed, not in the published text`,
+  });
+  return [
+    ...(levels.some(({ assumed }) => assumed !== undefined) ? [left(['levels'], 'the table of levels is')] : []),
+    ...publicDuties(policy)
+      .filter(({ rule }) => rule.assumed !== undefined)
+      .map(({ index, rule }) => left(['duties', index, 'assumed'], `duty ${rule.kind} is`)),
+    ...Object.entries(notices.channels)
+      .filter(([, { assumed }]) => assumed !== undefined)
+      .map(([name]) => left(['notices', 'channels', name, 'assumed'], `channel ${name} is`)),
+    ...Object.entries(notices.stages)
+      .filter(([, stage]) => stage?.assumed !== undefined)
+      .map(([stage]) => left(['notices', 'stages', stage, 'assumed'], `the contents of notice ${stage} are`)),
+    ...(contact.assumed === undefined ? [] : [left(['contact', 'assumed'], 'the contact hours are')]),
+  ];
+}
