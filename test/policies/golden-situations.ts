@@ -44,8 +44,18 @@ function harmlessValue(type: FactType): string | number | null {
   return type.kind === 'choice' && type.options.includes('no') ? 'no' : null;
 }
 
-/** A situation at a local time such as `2026-04-24 17:50`; an empty occurrence is unknown. */
-export function situationAt(policy: Policy, facts: Facts, detected: string, occurred = ''): Situation {
+interface LocalTimes {
+  readonly detected: string;
+  readonly occurred?: string;
+  readonly recorded?: string | undefined;
+}
+
+/** A situation at local times such as `2026-04-24 17:50`; an empty occurrence is unknown, what is not recorded later is at once. */
+export function situationAt(
+  policy: Policy,
+  facts: Facts,
+  { detected, occurred = '', recorded }: LocalTimes,
+): Situation {
   const at = (local: string): string => instant(`${local.replace(' ', 'T')}:00+09:00`);
   const detectedAt = at(detected);
   return {
@@ -53,7 +63,7 @@ export function situationAt(policy: Policy, facts: Facts, detected: string, occu
     assessment: assess(policy, facts, null),
     occurredAt: occurred === '' ? null : at(occurred),
     detectedAt,
-    openedAt: detectedAt,
+    openedAt: recorded === undefined ? detectedAt : at(recorded),
   };
 }
 

@@ -4,8 +4,10 @@ import { owedReports } from '../../functions/domain/authority/owed-reports.ts';
 import { owedDuties } from '../../functions/domain/duty/owed.ts';
 import { knownFacts } from '../../functions/domain/facts/derived.ts';
 import { appointmentNeeded, fittingPlaybooks } from '../../functions/domain/playbook/fitting.ts';
+import { headquartersNeeded } from '../../functions/domain/playbook/headquarters.ts';
 import type { Instant } from '../../functions/domain/time/instant.ts';
 import { inZone } from '../../functions/domain/time/zoned.ts';
+import { datedAt } from './golden-dates.ts';
 import { assessmentCells, situationAt, situationFacts } from './golden-situations.ts';
 import { goldenRows } from './golden-table.ts';
 import { shipped } from './shipped.ts';
@@ -15,8 +17,15 @@ const SITUATIONS_AT_LEAST = 12;
 
 /** flexcrm has tables, and a test, of its own. */
 const TABLES = {
-  synergy: ['Situations', 'Deadlines', 'Reports'],
-  flam: ['Situations', 'Deadlines', 'Reports'],
+  synergy: [
+    'Situations',
+    'Deadlines',
+    'Reports',
+    'Headquarters',
+    'Data at the end of a contract',
+    'Announced and again and again',
+  ],
+  flam: ['Situations', 'Deadlines', 'Reports', 'Data at the end of a contract'],
   'limited-company': ['Situations', 'Reports', 'Playbooks'],
   coxproject: ['Situations', 'Deadlines', 'Reports', 'Playbooks'],
 } as const;
@@ -38,9 +47,11 @@ describe.each(Object.entries(TABLES))('%s', (name, tables) => {
     });
   }
 
-  for (const [clause = '', kind = '', known = '', detected = '', occurred = '', due, how] of rowsOf('Deadlines')) {
+  for (const [clause = '', kind = '', known = '', detected = '', occurred = '', due, how, recorded] of rowsOf(
+    'Deadlines',
+  )) {
     it(`[${clause}] given ${known}, detected ${detected}${occurred && `, occurred ${occurred}`}, then ${kind} is due ${due}`, () => {
-      const situation = situationAt(policy, situationFacts(policy, known), detected, occurred);
+      const situation = situationAt(policy, situationFacts(policy, known), { detected, occurred, recorded });
       const duty = owedDuties(policy, situation).find((each) => each.kind === kind);
       expect(duty === undefined ? 'not owed' : local(duty.deadline.at)).toBe(due);
       expect(duty?.deadline.derivation.en.join('; ') ?? '').toBe(how);
@@ -50,7 +61,7 @@ describe.each(Object.entries(TABLES))('%s', (name, tables) => {
 
   for (const [clause = '', kind = '', known = '', detected = '', standing, strength, due] of rowsOf('Reports')) {
     it(`[${clause}] given ${known}, then ${kind} is ${standing} ${due}`, () => {
-      const situation = situationAt(policy, situationFacts(policy, known), detected);
+      const situation = situationAt(policy, situationFacts(policy, known), { detected });
       const report = owedReports(policy, situation).find((each) => each.kind === kind);
       expect(report?.standing).toBe(standing);
       const { deadline = null } = report ?? {};
@@ -58,6 +69,21 @@ describe.each(Object.entries(TABLES))('%s', (name, tables) => {
         strength,
         due,
       ]);
+    });
+  }
+
+  for (const [clause = '', known = '', decided = ''] of rowsOf('Headquarters')) {
+    it(`[${clause}] given ${known}, then whether to open the headquarters is decided: ${decided}`, () => {
+      const facts = knownFacts(policy, situationFacts(policy, known));
+      const needed = headquartersNeeded(policy, assess(policy, facts, null), facts);
+      expect(needed === null ? 'open' : needed ? 'yes' : 'no').toBe(decided);
+    });
+  }
+
+  const dated = ['Data at the end of a contract', 'Announced and again and again'];
+  for (const [clause = '', what = '', starts = '', due] of dated.flatMap(rowsOf)) {
+    it(`[${clause}] given ${what} from ${starts}, then it is due ${due}`, () => {
+      expect(local(datedAt(policy, what, starts))).toBe(due);
     });
   }
 

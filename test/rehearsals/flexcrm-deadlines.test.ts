@@ -5,7 +5,7 @@ import { rehearseInline } from './inline.ts';
 /** Detected → first notice due, as a security officer would check it by the calendar on the wall. In time order. */
 const TABLE = [
   ['2026-04-24T07:00:00+09:00', '2026-04-24T11:00:00+09:00', 'before opening on a business day'],
-  ['2026-04-24T12:30:00+09:00', '2026-04-24T14:00:00+09:00', 'in the lunch break'],
+  ['2026-04-24T12:30:00+09:00', '2026-04-24T13:30:00+09:00', 'at noon, which is no break'],
   ['2026-04-24T17:50:00+09:00', '2026-04-24T18:50:00+09:00', 'ten minutes before closing: an hour on the clock'],
   ['2026-04-24T18:10:00+09:00', '2026-04-27T11:00:00+09:00', 'Friday after closing: an hour after Monday opens'],
   ['2026-05-02T10:30:00+09:00', '2026-05-07T11:00:00+09:00', 'Saturday of Golden Week'],

@@ -17,7 +17,9 @@ const duty = z
     metAt: maybeTime,
     missedAt: maybeTime,
     status: z.enum(['open', 'met', 'missed', 'late', 'waived', 'void']),
-    aim: z.boolean().openapi({ description: 'The text aims at the time: past it an aim is missed, no promise broken.' }),
+    aim: z
+      .boolean()
+      .openapi({ description: 'The text aims at the time: past it an aim is missed, no promise broken.' }),
     reason: z.string().nullable(),
     derivation: z.array(z.string()).openapi({ example: ['detected 17:50 in support hours', '+ 1 h'] }),
   })

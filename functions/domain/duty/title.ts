@@ -22,14 +22,16 @@ export function titleOfKind(policy: Policy, kind: string): Text | null {
   const named = [...policy.duties, ...policy.reports].find((one) => one.kind === kind);
   if (named !== undefined) return named.title;
   if (kind === 'appointment' && policy.appointment !== undefined) return policy.appointment.title;
-  if (kind === 'headquarters' && policy.team.headquarters !== undefined) return opening(policy.team.headquarters.title);
+  if (kind === 'headquarters' && policy.team.headquarters !== undefined) return opening(policy.team.headquarters);
   const step = /^(?:step|measure)\.(.+)$/.exec(kind)?.[1];
   if (step === undefined) return KNOWN[kind] ?? null;
   return policy.playbooks.flatMap(({ steps }) => steps).find(({ id }) => id === step)?.do ?? null;
 }
 
 /** The headquarters goes by the name that the policy gives it. */
-function opening(title: Text): Text {
+function opening({ title, asNeeded }: NonNullable<Policy['team']['headquarters']>): Text {
+  if (asNeeded === true)
+    return { ja: `${title.ja}を設置するかどうかの決定`, en: `Decide whether to open: ${title.en}` };
   return { ja: `${title.ja}の設置`, en: `Open: ${title.en}` };
 }
 

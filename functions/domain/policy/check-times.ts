@@ -93,7 +93,13 @@ function anchorFindings(path: Finding['path'], clock: PolicyClock): Finding[] {
     const message = 'a day of business hours has no fixed length; write hours, such as PT8H, or the kind business-days';
     return [{ path: [...path, 'within'], message }];
   }
-  if (clock.kind !== 'before' && clock.kind !== 'without-delay' && clock.from === 'arising' && path[0] !== 'duties') {
+  if (
+    clock.kind !== 'before' &&
+    clock.kind !== 'without-delay' &&
+    clock.from === 'arising' &&
+    path[0] !== 'duties' &&
+    path[0] !== 'recurring'
+  ) {
     return [
       { path: [...path, 'from'], message: 'when it comes up is known only of duties; count from knowledge, say' },
     ];

@@ -110,7 +110,10 @@ function keepingUses({ retention, backups, notBackedUp, erasure }: Policy): Name
     ),
     ...terms.flatMap(({ stores, backups: copies }, term) => [
       ...stores.flatMap(({ store }, at) => use('store', ['erasure', 'terms', term, 'stores', at, 'store'], store)),
-      ...copies.flatMap(({ backup }, at) => use('backup', ['erasure', 'terms', term, 'backups', at, 'backup'], backup)),
+      ...copies.flatMap(({ backup, of }, at) => [
+        ...use('backup', ['erasure', 'terms', term, 'backups', at, 'backup'], backup),
+        ...uses('store', ['erasure', 'terms', term, 'backups', at, 'of'], of),
+      ]),
     ]),
   ];
 }

@@ -109,14 +109,18 @@ function businessDays(
     if (firstDay === 'counted') return `${of}当日を含めて${days}営業日以内`;
     return days === 1 ? `${of}翌営業日まで` : `${of}翌営業日から${days}営業日以内`;
   }
-  if (days === 1 && firstDay === 'not-counted') return `by the next business day${clock.from === 'arising' ? '' : ` after ${from}`}`;
+  if (days === 1 && firstDay === 'not-counted')
+    return `by the next business day${clock.from === 'arising' ? '' : ` after ${from}`}`;
   const first = firstDay === 'counted' ? `from the day of ${from}` : `after the day of ${from}`;
   return `by ${until === 'closing' ? 'closing' : 'the end'} of business day ${days} ${first}`;
 }
 
 function nthDay(language: Language, from: string, clock: Extract<PolicyClock, { kind: 'calendar-days' }>): string {
   const { days, firstDay } = clock;
-  const span = spokenPeriod(days % 7 === 0 && firstDay === 'not-counted' && days > 7 ? { weeks: days / 7 } : { days }, language);
+  const span = spokenPeriod(
+    days % 7 === 0 && firstDay === 'not-counted' && days > 7 ? { weeks: days / 7 } : { days },
+    language,
+  );
   if (language === 'ja') return firstDay === 'counted' ? `${from}の当日を含めて${span}以内` : `${from}から${span}以内`;
   return `within ${span} of ${from}${firstDay === 'counted' ? ', its day counted' : ''}`;
 }
@@ -143,7 +147,10 @@ function before({ by, of }: Extract<PolicyClock, { kind: 'before' }>): Text {
   const sooner = daysSooner(by, of);
   if (sooner !== null) return plainWords(sooner, FROM['previous-stage']);
   const term = plainWords({ ...of, aim: undefined }, FROM['previous-stage']);
-  return { ja: `${term.ja.replace(/以内$/, '後')}の${early.ja}前まで`, en: `${early.en} before the end of: ${term.en}` };
+  return {
+    ja: `${term.ja.replace(/以内$/, '後')}の${early.ja}前まで`,
+    en: `${early.en} before the end of: ${term.en}`,
+  };
 }
 
 /** So many days before the end of another number of days is a smaller number of days. */
@@ -151,7 +158,8 @@ function daysSooner(
   by: Period,
   of: Exclude<Extract<PolicyClock, { kind: 'before' }>['of'], string>,
 ): Extract<PolicyClock, { kind: 'calendar-days' }> | null {
-  if (of.kind !== 'calendar-days' || of.rollOver !== undefined || by.days === undefined || by.days >= of.days) return null;
+  if (of.kind !== 'calendar-days' || of.rollOver !== undefined || by.days === undefined || by.days >= of.days)
+    return null;
   return { ...of, days: of.days - by.days };
 }
 

@@ -5,6 +5,7 @@ import type { Party, Promised } from './promise.ts';
 import { reportsToAuthorities } from './to-authorities.ts';
 import { promisesToCustomers } from './to-customers.ts';
 import { workOfStaff } from './to-staff.ts';
+import { clausesAndReadings } from './what-is-assumed.ts';
 
 /** One difference between two policies. `before` null: it is new; `after` null: it is gone. */
 export interface Difference {
@@ -36,7 +37,12 @@ export function policyDiff(before: Policy, after: Policy): readonly Difference[]
 
 /** Everything that a policy promises or asks, a sentence each. */
 export function promised(policy: Policy): readonly Promised[] {
-  return [...promisesToCustomers(policy), ...workOfStaff(policy), ...reportsToAuthorities(policy)];
+  return [
+    ...clausesAndReadings(policy),
+    ...promisesToCustomers(policy),
+    ...workOfStaff(policy),
+    ...reportsToAuthorities(policy),
+  ];
 }
 
 function isSame(a: Promised, b: Promised): boolean {

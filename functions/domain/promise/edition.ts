@@ -19,10 +19,7 @@ export function shownIn(
   text: string,
   { assumed, standing }: { readonly assumed?: unknown; readonly standing?: PolicyPromise['standing'] },
 ): string | null {
-  const marks = [
-    ...((assumed ?? null) === null ? [] : [ASSUMED]),
-    ...(standing === 'declared' ? [DECLARED] : []),
-  ];
+  const marks = [...((assumed ?? null) === null ? [] : [ASSUMED]), ...(standing === 'declared' ? [DECLARED] : [])];
   if (marks.length === 0) return text;
   return isDraft ? `${text}${marks.map((mark) => mark[language]).join('')}` : null;
 }

@@ -73,7 +73,8 @@ function erasure(edition: Edition): Block[] {
   const isSplit = terms.some(({ plans }) => plans !== undefined);
   const others = (isSplit ? { ja: 'そのほか', en: 'others' } : { ja: 'すべて', en: 'all' })[language];
   const rows = terms.flatMap(({ plans, stores, backups: copies }) => {
-    const of = plans === undefined
+    const of =
+      plans === undefined
         ? others
         : listed(
             plans.map((plan) => policy.plans[plan]?.title[language] ?? plan),

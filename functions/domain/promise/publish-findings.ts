@@ -29,12 +29,12 @@ export function publishRefusals(policy: Policy): readonly Finding[] {
 export function publishOmissions(policy: Policy): readonly Finding[] {
   const clauses = articlesOf(policy).flatMap((row) => {
     if (isKept(row)) return [];
-    const how = row.standing === 'partly' ? 'only in part' : 'not';
+    const how = row.standing === 'partly' ? 'carries it out only in part' : 'does not carry it out';
     return [
       {
         path: ['clauses', row.clause],
         atKey: true,
-        message: `${row.clause} is left out: this release carries it out ${how}`,
+        message: `${row.clause} is left out: this release ${how}`,
       },
     ];
   });

@@ -26,13 +26,7 @@ const STAGE_NAMES: Readonly<Record<Stage, Text>> = {
 
 /** How incidents are classed, and when, how and of what customers are told. */
 export function aboutIncidents(edition: Edition): Block[] {
-  return [
-    ...levels(edition),
-    ...terms(edition),
-    ...channels(edition),
-    ...contents(edition),
-    ...reports(edition),
-  ];
+  return [...levels(edition), ...terms(edition), ...channels(edition), ...contents(edition), ...reports(edition)];
 }
 
 function levels(edition: Edition): Block[] {
@@ -49,7 +43,8 @@ function levels(edition: Edition): Block[] {
 function levelTables({ levels: all, rules, otherwise, duties }: Policy, language: Language): Block[] {
   const titleOf = (level: string | undefined) => all.find(({ name }) => name === level)?.title[language];
   const decided = duties.find(({ kind }) => kind === 'notice.decision')?.when;
-  const isDecided = (name: string) => typeof decided === 'object' && 'levels' in decided && decided.levels.includes(name);
+  const isDecided = (name: string) =>
+    typeof decided === 'object' && 'levels' in decided && decided.levels.includes(name);
   const told = all.map(({ name, title, notify }) => [
     title[language],
     (notify ? TOLD : isDecided(name) ? DECIDED : NOT_TOLD)[language],
@@ -65,8 +60,14 @@ function levelTables({ levels: all, rules, otherwise, duties }: Policy, language
   const rows = rest === undefined ? ruled : [...ruled, [rest, last, otherwise.clause]];
   const level = { ja: '区分', en: 'Level' }[language];
   const heads = {
-    ja: [[level, 'お客様へのお知らせ'], [level, '当たる場合', '条項']],
-    en: [[level, 'Customers are'], [level, 'When', 'Clause']],
+    ja: [
+      [level, 'お客様へのお知らせ'],
+      [level, '当たる場合', '条項'],
+    ],
+    en: [
+      [level, 'Customers are'],
+      [level, 'When', 'Clause'],
+    ],
   }[language];
   return section(
     { ja: 'インシデントの区分', en: 'Levels of incidents' }[language],
@@ -120,7 +121,11 @@ function channels(edition: Edition): Block[] {
   const head = { ja: ['お知らせ', '手段'], en: ['Notice', 'Channels'] }[language];
   // What is knowingly done otherwise belongs to what is published, or text and behaviour part.
   const until = deviations.map(({ reason }) => ({ kind: 'paragraph', text: reason[language] }) as const);
-  return section({ ja: 'お知らせの手段', en: 'How we tell customers' }[language], { kind: 'table', head, rows }, ...until);
+  return section(
+    { ja: 'お知らせの手段', en: 'How we tell customers' }[language],
+    { kind: 'table', head, rows },
+    ...until,
+  );
 }
 
 /** The first notice is promised by its duty; the others only where the text knows them. */

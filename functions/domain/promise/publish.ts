@@ -48,12 +48,18 @@ function introduction({ company, intro, version, date, restricted }: Policy, lan
 
 function contactWindow(edition: Edition): Block[] {
   const { policy, language } = edition;
-  const { name, email, hours, answered, assumed } = policy.contact;
+  const { name, email, hours, answered, assumed, statedIn } = policy.contact;
+  const elsewhere =
+    assumed !== undefined && statedIn !== undefined
+      ? { ja: `${statedIn.ja}に定めるとおりとします。`, en: `as in ${statedIn.en}` }
+      : null;
   const lines: readonly (string | null)[] = [
     name[language],
     { ja: `メール：${email}`, en: `Mail: ${email}` }[language],
-    shownIn(edition, said({ ja: '受付時間', en: 'Hours' }, hours, language), { assumed }),
-    answered === undefined
+    elsewhere === null
+      ? shownIn(edition, said({ ja: '受付時間', en: 'Hours' }, hours, language), { assumed })
+      : said({ ja: '受付時間・対応時間', en: 'Hours' }, elsewhere, language),
+    answered === undefined || elsewhere !== null
       ? null
       : shownIn(edition, said({ ja: '回答', en: 'Answered' }, answered, language), { assumed }),
   ];

@@ -2,7 +2,7 @@ import { GOVERNMENT } from '../authority/japan.ts';
 import { STAGES as STAGE_NAMES, type Stage } from '../notice/stages.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Language, Text } from '../text.ts';
-import { clockWords, spokenPeriod } from './clock-words.ts';
+import { availability, clockWords, spokenPeriod, stopWords } from './clock-words.ts';
 import { type Promised, TO_CUSTOMERS } from './promise.ts';
 
 /** What customers can hold the company to: of what they are told, when, how; what is kept, backed up and erased. */
@@ -131,8 +131,8 @@ function keeping({ stores, backups, retention, erasure }: Policy): Promised[] {
           en: `${title(store).en}${of} is erased ${clockWords(clock).en}.`,
         },
       })),
-      ...copies.map(({ backup, clock }) => ({
-        key: `erasure.${plan}.backup.${backup}`,
+      ...copies.map(({ backup, clock, of: own = [] }) => ({
+        key: `erasure.${plan}.backup.${[backup, ...own].join('.')}`,
         text: {
           ja: `バックアップ（${backup}）${of}からの消去：${clockWords(clock).ja}`,
           en: `Backups (${backup})${of} are clear ${clockWords(clock).en}.`,
@@ -144,20 +144,34 @@ function keeping({ stores, backups, retention, erasure }: Policy): Promised[] {
 }
 
 function service({ changeNotices, serviceLevels }: Policy): Promised[] {
-  const changes = changeNotices.map(({ kind, title, clock }) => ({
-    key: `change.${kind}`,
-    text: { ja: `${title.ja}の予告：${clockWords(clock).ja}`, en: `${title.en}: announced ${clockWords(clock).en}.` },
-  }));
-  const available = serviceLevels.map(({ function: what, title, availabilityPercent }) => ({
-    key: `service-level.${what}`,
+  const changes = changeNotices.map(({ kind, title, clock, stopAtMost, stopAim, mustSay }) => {
+    const stop = stopAtMost === undefined ? null : stopWords(stopAtMost, stopAim === true);
+    return {
+      key: `change.${kind}`,
+      text: {
+        ja: `${title.ja}の予告：${clockWords(clock).ja}${stop === null ? '' : `、停止は${stop.ja}`}`,
+        en: `${title.en}: announced ${clockWords(clock).en}${stop === null ? '' : `, stop: ${stop.en}`}.`,
+      },
+      condition: mustSay ?? [],
+    };
+  });
+  const available = serviceLevels.map((level) => ({
+    key: `service-level.${level.function}`,
     text: {
-      ja: `${title.ja}の稼働率：${availabilityPercent}%`,
-      en: `${title.en}: available ${availabilityPercent} %.`,
+      ja: `${level.title.ja}：${availability(level).ja}`,
+      en: `${level.title.en}: ${availability(level).en}.`,
     },
   }));
   return [...changes, ...available].map((one) => ({ to: 'customers', ...one }));
 }
 
-function contact({ contact: { name, email, hours } }: Policy): Text {
-  return { ja: `窓口：${name.ja}（${email}、${hours.ja}）`, en: `Contact: ${name.en} (${email}, ${hours.en})` };
+function contact({ contact: { name, email, hours, answered, extended } }: Policy): Text {
+  const more = {
+    ja: `${answered === undefined ? '' : `、回答 ${answered.ja}`}${extended === undefined ? '' : '、障害時は延長あり'}`,
+    en: `${answered === undefined ? '' : `, answered ${answered.en}`}${extended === undefined ? '' : ', extended in an outage'}`,
+  };
+  return {
+    ja: `窓口：${name.ja}（${email}、${hours.ja}${more.ja}）`,
+    en: `Contact: ${name.en} (${email}, ${hours.en}${more.en})`,
+  };
 }

@@ -42,7 +42,7 @@ function team({ team: { people, paging, headquarters }, notices: { approval, hol
       ja: `${title.ja}：${lead}が率い、${members.join('、')}が加わる`,
       en: `${title.en}: led by ${lead}, with ${members.join(', ')}`,
     };
-    parts.push({ key: 'headquarters', text });
+    parts.push({ key: 'headquarters', text, condition: headquarters.asNeeded ?? false });
   }
   if (closing.approval !== undefined) {
     parts.push({
@@ -54,16 +54,28 @@ function team({ team: { people, paging, headquarters }, notices: { approval, hol
 }
 
 function duties({ duties: all, recurring }: Policy): Keyed[] {
-  const owed = all.map(({ kind, title, owner, clock, when, reminders }) => ({
+  const owed = all.map(({ kind, title, owner, clock, when, reminders, asNeeded, inward }) => ({
     key: `duty.${kind}`,
-    text: owedText(title, owner, clockWords(clock)),
-    condition: { when, reminders },
+    text: owedText(title, owner, asNeeded === true ? whereNeeded(clockWords(clock)) : clockWords(clock)),
+    condition: { when, reminders, asNeeded, inward },
   }));
-  const again = recurring.map(({ kind, title, owner, every }) => {
-    const often = { ja: `${spokenPeriod(every, 'ja')}ごと`, en: `every ${spokenPeriod(every, 'en')}` };
-    return { key: `recurring.${kind}`, text: owedText(title, owner, often) };
-  });
+  const again = recurring.map((rule) => ({
+    key: `recurring.${rule.kind}`,
+    text: owedText(rule.title, rule.owner, oftenWords(rule)),
+    condition: { asNeeded: rule.asNeeded },
+  }));
   return [...owed, ...again];
+}
+
+/** `半年ごと`; or of each thing of a kind, by a clock. */
+function oftenWords({ every, each, clock }: Policy['recurring'][number]): Text {
+  if (every !== undefined) return { ja: `${spokenPeriod(every, 'ja')}ごと`, en: `every ${spokenPeriod(every, 'en')}` };
+  const term = clock === undefined ? { ja: '', en: '' } : clockWords(clock);
+  return { ja: `${each?.ja ?? ''}、${term.ja}`, en: `${each?.en ?? ''}, ${term.en}` };
+}
+
+function whereNeeded({ ja, en }: Text): Text {
+  return { ja: `必要に応じて、${ja}`, en: `where needed, ${en}` };
 }
 
 function response({ playbooks, levels, appointment }: Policy): Keyed[] {

@@ -45,8 +45,25 @@ function textOf(file: string, { policy, warnings, clauses }: CheckedPolicy): str
 
 function clauseLines(clauses: readonly ClauseRow[]): string[] {
   const width = Math.max(...clauses.map(({ clause }) => clause.length));
-  return clauses.map(({ clause, by, later }) => {
+  const standings = clauses.map(standingWords);
+  const column = Math.max(...standings.map((words) => words.length));
+  return clauses.flatMap(({ clause, by, later, reading }, index) => {
     const covered = by.length === 0 ? 'not covered' : by.join('; ');
-    return `${clause.padEnd(width)}  ${covered}${later === null ? '' : ` (later: ${later.en})`}`;
+    const head = `${clause.padEnd(width)}  ${(standings[index] ?? '').padEnd(column)}  ${covered}`;
+    const line = `${head}${later === null ? '' : ` (later: ${later.en})`}`;
+    return reading === null ? [line] : [line, `${' '.repeat(width)}  read as: ${reading.en}`];
   });
 }
+
+/** `carried out, aim`: what this release does about a clause, and how the text stands to it. */
+function standingWords({ standing, aim, asNeeded, assumed }: ClauseRow): string {
+  const marks = [aim ? 'aim' : '', asNeeded ? 'as needed' : '', assumed.length > 0 ? 'assumed in part' : ''];
+  return [STANDINGS[standing], ...marks.filter((mark) => mark !== '')].join(', ');
+}
+
+const STANDINGS: Readonly<Record<ClauseRow['standing'], string>> = {
+  'carried-out': 'carried out',
+  partly: 'partly',
+  declared: 'declared',
+  none: 'nothing yet',
+};

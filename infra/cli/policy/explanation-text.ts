@@ -110,7 +110,8 @@ function reportLines(policy: Policy, { reports }: Explanation, language: Languag
 }
 
 function due(policy: Policy, { at, target, aim: isAim }: Deadline, language: Language): string {
-  if (at !== null) return `${isAim === true ? `${WORDS.aimed[language]} ` : ''}${spokenTime(at, policy.zone, language)}`;
+  if (at !== null)
+    return `${isAim === true ? `${WORDS.aimed[language]} ` : ''}${spokenTime(at, policy.zone, language)}`;
   const aim = target === undefined ? '' : `, ${WORDS.target[language]} ${spokenTime(target, policy.zone, language)}`;
   return `${WORDS.noNumber[language]}${aim}`;
 }

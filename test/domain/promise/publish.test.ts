@@ -1,9 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { asHtml, asMarkdown } from '../../../functions/domain/promise/document.ts';
-import { TO_CUSTOMERS } from '../../../functions/domain/promise/promise.ts';
+import { clauseTable } from '../../../functions/domain/policy/clause-table.ts';
+import { isServed } from '../../../functions/domain/policy/promises.ts';
+import { asHtml, asMarkdown, asText } from '../../../functions/domain/promise/document.ts';
+import { publicDuties } from '../../../functions/domain/promise/public-promises.ts';
 import { publishedText } from '../../../functions/domain/promise/publish.ts';
+import { publishRefusals } from '../../../functions/domain/promise/publish-findings.ts';
 import { shipped } from '../../policies/shipped.ts';
 import { ROOT } from '../../style/source-files.ts';
 import { clockIn, saidOf, tablesOf } from './read-back.ts';
@@ -18,46 +21,66 @@ describe.each(COMPANIES)('the published text of %s', (company) => {
   const tables = tablesOf(text);
   const rowsOf = (title: string, index = 0) => tables.get(title)?.[index] ?? [];
 
-  it('gives the same levels back, with who is told and when each holds', () => {
-    expect(rowsOf('インシデントの区分').map(([title, told]) => [title, told === 'お知らせします'])).toEqual(
-      policy.levels.map(({ title, notify }) => [title.ja, notify]),
-    );
+  it('gives the levels back that the text names, with who is told and when each holds', () => {
+    const isNamed = policy.levels.every(({ assumed }) => assumed === undefined);
+    const levels = isNamed ? policy.levels.map(({ title, notify }) => [title.ja, notify]) : [];
+    expect(rowsOf('インシデントの区分').map(([title, told]) => [title, told === 'お知らせします'])).toEqual(levels);
     const titleOf = (name: string | undefined) => policy.levels.find((level) => level.name === name)?.title.ja;
     const rules = policy.rules.flatMap(({ clause, level, atLeast, reason }) => {
-      if (level === undefined && atLeast === undefined) return [];
-      return [[level === undefined ? `${titleOf(atLeast)}を下回らない` : titleOf(level), reason.ja, clause]];
+      if (!isNamed || (level === undefined && atLeast === undefined)) return [];
+      return [[level === undefined ? `${titleOf(atLeast)}以上` : titleOf(level), reason.ja, clause]];
     });
     expect(rowsOf('インシデントの区分', 1).slice(0, -1)).toEqual(rules);
-    expect(rowsOf('インシデントの区分', 1).at(-1)?.[0]).toBe(titleOf(policy.otherwise.level));
+    const told = policy.levels.filter(({ notify }) => notify).map(({ name }) => name);
+    const grave = policy.rules.filter(({ level, atLeast }) => told.includes(level ?? atLeast ?? ''));
+    expect(rowsOf('お知らせするインシデント')).toEqual(
+      isNamed ? [] : grave.map(({ reason, clause }) => [reason.ja, clause]),
+    );
   });
 
-  it('gives the same clocks back: of notices, reports, erasures and what is announced', () => {
-    const owed = policy.duties.filter(({ kind }) => TO_CUSTOMERS.includes(kind));
+  it('gives the same clocks back: of notices, and in a draft of erasures and what is announced', () => {
+    const owed = publicDuties(policy).filter(({ rule }) => rule.assumed === undefined);
     expect(rowsOf('お知らせの時期').map(([title, when = '']) => [title, clockIn(when)])).toEqual(
-      owed.map(({ title, clock }) => [title.ja, saidOf(clock)]),
+      owed.map(({ rule: { title, clock } }) => [title.ja, saidOf(clock)]),
     );
-    const reported = policy.reports.flatMap(({ title, promise, statute }) => {
-      const clock = promise?.clock ?? statute?.clock;
-      return clock === undefined ? [] : [[title.ja, saidOf(clock)]];
-    });
-    expect(rowsOf('関係機関などへの報告').map(([title, when = '']) => [title, clockIn(when)])).toEqual(reported);
+    const draft = tablesOf(asMarkdown(publishedText(policy, 'ja', true)));
+    const drafted = (title: string) => [...draft].find(([heading]) => heading.startsWith(title))?.[1][0] ?? [];
     const erased = (policy.erasure?.terms ?? []).flatMap(({ stores, backups }) =>
       [...stores, ...backups].map(({ clock }) => saidOf(clock)),
     );
-    expect(rowsOf('契約終了後のデータの消去').map(([, , when = '']) => clockIn(when))).toEqual(erased);
-    expect(rowsOf('変更などの予告').map(([title, when = '']) => [title, clockIn(when)])).toEqual(
+    expect(drafted('契約終了後のデータの消去').map(([, , when = '']) => clockIn(when))).toEqual(erased);
+    expect(drafted('変更などの予告').map(([title, when = '']) => [title, clockIn(when)])).toEqual(
       policy.changeNotices.map(({ title, clock }) => [title.ja, saidOf(clock)]),
     );
   });
 
-  it('gives the same channels back, and whether one of them is enough', () => {
-    const { channels, stages } = policy.notices;
-    const wanted = [stages.first, stages['follow-up'], stages.correction, stages.detailed].flatMap((stage) => {
-      if (stage === undefined) return [];
-      const titles = (stage.channels ?? Object.keys(channels)).map((name) => channels[name]?.title.ja);
-      return [[titles.length > 1 && stage.metBy === 'any', titles.join('、')]];
-    });
-    expect(rowsOf('お知らせの手段').map(([, how, titles]) => [how === '次のいずれか', titles])).toEqual(wanted);
+  it('names only channels that are kept, and says where one of several is enough', () => {
+    for (const [, said = ''] of rowsOf('お知らせの手段')) {
+      const titles = said.replace('次のいずれか：', '').split('、');
+      const kept = Object.entries(policy.notices.channels)
+        .filter(([name]) => said.startsWith('次のいずれか') || isServed(policy, name))
+        .map(([, { title }]) => title.ja);
+      expect(kept).toEqual(expect.arrayContaining(titles));
+    }
+  });
+
+  it('publishes no section that this release does not carry out; a draft marks it', () => {
+    const declared = /バックアップ|保管期間|データの消去|予告|稼働率/;
+    expect([...tables.keys()].filter((title) => declared.test(title))).toEqual([]);
+    for (const [title] of tablesOf(asMarkdown(publishedText(policy, 'ja', true)))) {
+      expect([title, declared.test(title) === title.includes('未対応')]).toEqual([title, true]);
+    }
+  });
+
+  it('publishes no clause that is not carried out whole', () => {
+    const standing = new Map(clauseTable(policy).map((row) => [row.clause, row.standing]));
+    for (const [clause = ''] of rowsOf('方針')) expect([clause, standing.get(clause)]).toEqual([clause, 'carried-out']);
+  });
+
+  it('holds no machine word, no inner matter and no assumption', () => {
+    expect(text).not.toMatch(/\btrial\b|authority\.|取締役会|役員への報告|委員会への報告|検討|要確認|仮に|下回らない/);
+    expect(text).not.toMatch(/\d 時間|\d %/);
+    expect(publishRefusals(policy)).toEqual([]);
   });
 
   it('names no person of the team, no inner role and no target of our own', () => {
@@ -94,4 +117,44 @@ it('given mark-up in a policy, then it is text in what is published', () => {
   const blocks = [{ kind: 'table', head: ['a'], rows: [['<script>&|*x*']] }] as const;
   expect(asHtml(blocks, 'ja')).toContain('<td>&lt;script&gt;&amp;|*x*</td>');
   expect(asMarkdown(blocks)).toContain('| \\<script\\>&\\|\\*x\\* |');
+});
+
+it('[GK-14] the samples are those of the policies that are not restricted, and no other file', () => {
+  expect(readdirSync(join(ROOT, 'docs/samples')).toSorted()).toEqual(SAMPLES.map((name) => `${name}.ja.md`).toSorted());
+});
+
+it('is written as plain text, too: each row under what it is called', () => {
+  const text = asText(publishedText(shipped('flexcrm'), 'ja'));
+  expect(text).toContain(
+    '・お客様への初報\n  時期：営業時間内の検知は1時間以内、時間外の検知は次の営業開始から1時間以内を目標とします',
+  );
+  expect(text).not.toMatch(/\| |<td>/);
+});
+
+describe('what is published although it is assumed', () => {
+  const flexcrm = shipped('flexcrm');
+  const support = flexcrm.calendars.support;
+  const why = { ja: '仮', en: 'assumed' };
+
+  it('given hours that nothing else states, then the calendar is named with what to do', () => {
+    if (support === undefined) throw new Error('flexcrm has its calendar');
+    const calendars = { support: { ...support, statedIn: undefined } };
+    expect(publishRefusals({ ...flexcrm, calendars })).toMatchObject([
+      { path: ['calendars', 'support', 'assumed'], message: expect.stringContaining('statedIn') },
+    ]);
+  });
+
+  it('given the time of a promise, then it is refused; the whole promise assumed, then it is left out', () => {
+    const first = flexcrm.duties.findIndex(({ kind }) => kind === 'notice.first');
+    const withRule = (change: object) => ({
+      ...flexcrm,
+      duties: flexcrm.duties.map((rule, index) => (index === first ? { ...rule, ...change } : rule)),
+    });
+    const clock = { ...flexcrm.duties[first]?.clock, assumed: why };
+    expect(publishRefusals(withRule({ clock }))[0]?.path).toEqual(['duties', first, 'clock', 'assumed']);
+    const left = withRule({ assumed: why });
+    expect(publishRefusals(left)).toEqual([]);
+    expect(asMarkdown(publishedText(left, 'ja'))).not.toContain('| お客様への初報 |');
+    expect(asMarkdown(publishedText(left, 'ja', true))).toContain('お客様への初報【要確認');
+  });
 });

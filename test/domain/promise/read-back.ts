@@ -31,52 +31,64 @@ function cellsOf(line: string): string[] {
     .map((cell) => cell.trim().replaceAll(/\\(.)/g, '$1'));
 }
 
+const DAYS_A_WEEK = 7;
 const FROM_JA: Readonly<Record<string, string>> = {
   ...{ 発生: 'occurrence', 検知: 'detection', 覚知: 'knowledge', 登録: 'opening', 契約終了: 'contract-end' },
+  必要: 'arising',
   ...{ 予定日時: 'planned-start', 前のお知らせ: 'previous-stage', データの消去: 'previous-stage' },
 };
 
 /** A term read back from Japanese, as far as its words say it: calendars are named elsewhere, our own targets nowhere. */
 export function clockIn(text: string): object {
-  const without = text.replace(/（最終日が休みのときは(次|前)の開庁日・営業日）$/, '');
+  const isAim = text.endsWith('を目標とします') || text.startsWith('原則として、');
+  const plain = text.replace(/^必要に応じて、|^原則として、|を目標とします$/g, '');
+  const without = plain.replace(/（休業日に当たる場合は(次|前)の営業日まで）$/, '');
   const rollOver =
-    text === without ? {} : { rollOver: text.includes('休みのときは次') ? 'next-open-day' : 'previous-open-day' };
-  return { ...termIn(without), ...rollOver };
+    plain === without ? {} : { rollOver: plain.includes('場合は次') ? 'next-open-day' : 'previous-open-day' };
+  return { ...termIn(without), ...rollOver, ...(isAim ? { aim: true } : {}) };
 }
 
 type Reading = readonly [pattern: RegExp, read: (parts: readonly string[]) => object];
 
 const READINGS: readonly Reading[] = [
   [/^速やかに$/, () => ({ kind: 'without-delay' })],
-  [/^期限（(.+)）の(\d+(?:日|週間|か月))前まで$/, ([term = '', by]) => ({ kind: 'before', by, of: clockIn(term) })],
   [/^予定日時の(\d+(?:日|週間|か月))前まで$/, ([by]) => ({ kind: 'before', by, of: 'planned-start' })],
   [
-    /^営業時間内の(.+)は(.+)以内、時間外の\1は次の営業開始から\2以内(。.*)?$/,
+    /^(.+)から(\d+)か月後の(\d+日)前まで$/,
+    ([from = '', months, by]) => ({
+      kind: 'before',
+      by,
+      of: { kind: 'calendar-months', from: FROM_JA[from], months: Number(months) },
+    }),
+  ],
+  [
+    /^営業時間内の(.+)は(.+)以内、時間外の\1は次の営業開始から\2以内(（.*）)?$/,
     ([from = '', within, carried]) => ({
       ...{ kind: 'business-hours', from: FROM_JA[from], within },
       atClosing: carried === undefined ? 'runs-on' : 'carries-over',
     }),
   ],
   [
-    /^(.+)の(当|翌)日(?:を1日目とする|から数えて)第(\d+)営業日の(営業終了|終わり)まで$/,
-    ([from = '', first, days, until]) => ({
-      kind: 'business-days',
-      from: FROM_JA[from],
-      days: Number(days),
-      first,
-      until,
-    }),
+    /^(?:(.+)の)?翌営業日まで$/,
+    ([from]) => ({ kind: 'business-days', from: FROM_JA[from ?? '必要'], days: 1, first: '翌' }),
   ],
   [
-    /^(.+)の(当|翌)日(?:を1日目として|から数えて)(\d+)日目まで$/,
-    ([from = '', first, days]) => ({ kind: 'calendar-days', from: FROM_JA[from], days: Number(days), first }),
+    /^(.+)の当日を含めて(\d+)日以内$/,
+    ([from = '', days]) => ({ kind: 'calendar-days', from: FROM_JA[from], days: Number(days), first: '当' }),
   ],
   [/^(.+)の翌月(\d+)日$/, ([from = '', day]) => ({ kind: 'day-of-month', from: FROM_JA[from], day: Number(day) })],
   [
     /^(.+)から(\d+)か月以内$/,
     ([from = '', months]) => ({ kind: 'calendar-months', from: FROM_JA[from], months: Number(months) }),
   ],
-  [/^(.+)から(\d+(?:時間|分|日))以内$/, ([from = '', within]) => ({ kind: 'elapsed', from: FROM_JA[from], within })],
+  [
+    /^(.+)から(\d+)(日|週間)以内$/,
+    ([from = '', count, unit]) => ({
+      ...{ kind: 'calendar-days', from: FROM_JA[from], first: '翌' },
+      days: Number(count) * (unit === '日' ? 1 : DAYS_A_WEEK),
+    }),
+  ],
+  [/^(.+)から(\d+(?:時間|分))以内$/, ([from = '', within]) => ({ kind: 'elapsed', from: FROM_JA[from], within })],
 ];
 
 function termIn(text: string): object {
@@ -102,12 +114,19 @@ function periodJa(by: object): string {
 
 /** The same of a policy's clock: what a text about it has to say. */
 export function saidOf(clock: PolicyClock): object {
+  return clock.aim === true ? { ...plainlySaid(clock), aim: true } : plainlySaid(clock);
+}
+
+function plainlySaid(clock: PolicyClock): object {
   const rollOver = 'rollOver' in clock && clock.rollOver !== undefined ? { rollOver: clock.rollOver.to } : {};
   const first = 'firstDay' in clock ? { first: clock.firstDay === 'counted' ? '当' : '翌' } : {};
   switch (clock.kind) {
     case 'without-delay':
       return { kind: clock.kind };
     case 'before':
+      // So many days before the end of days is a smaller number of days.
+      if (clock.of !== 'planned-start' && clock.of.kind === 'calendar-days')
+        return { ...saidOf(clock.of), days: clock.of.days - (clock.by.days ?? 0) };
       return {
         kind: clock.kind,
         by: periodJa(clock.by),
@@ -121,7 +140,6 @@ export function saidOf(clock: PolicyClock): object {
         from: clock.from,
         days: clock.days,
         ...first,
-        until: clock.until === 'closing' ? '営業終了' : '終わり',
       };
     case 'calendar-days':
       return { kind: clock.kind, from: clock.from, days: clock.days, ...first, ...rollOver };

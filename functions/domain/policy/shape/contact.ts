@@ -12,6 +12,8 @@ export const contact = z.strictObject({
   clause: name.optional(),
   /** Why these hours stand here although the published text does not name them. */
   assumed,
+  /** Which other published text states the hours: published in place of assumed ones. */
+  statedIn: text.optional(),
   /** In an outage the hours may be extended, and its notices say so. */
   extended: z.strictObject({ clause: name }).optional(),
 });

@@ -39,15 +39,23 @@ export const dutyRule = z.strictObject({
 });
 
 /** What is owed again and again, whatever happens. */
-export const recurringDuty = z.strictObject({
-  kind: name,
-  clause: name,
-  owner: name,
-  title: text,
-  every: period,
-  /** What shows that it was done. */
-  evidence: text,
-  asNeeded: z.boolean().optional(),
-  /** Why it, or its interval, is taken although the published text does not name it. */
-  assumed,
-});
+export const recurringDuty = z
+  .strictObject({
+    kind: name,
+    clause: name,
+    owner: name,
+    title: text,
+    /** Its interval; or, with `each` and a clock, once for each thing of a kind. */
+    every: period.optional(),
+    each: text.optional(),
+    clock: clock.optional(),
+    /** What shows that it was done. */
+    evidence: text,
+    asNeeded: z.boolean().optional(),
+    /** Why it, or its interval, is taken although the published text does not name it. */
+    assumed,
+  })
+  .refine(
+    (given) => (given.every === undefined) === (given.each !== undefined && given.clock !== undefined),
+    'write either every, or each together with a clock',
+  );

@@ -50,7 +50,17 @@ export const erasure = z.strictObject({
         /** In the order in which they are erased. */
         stores: z.array(erased).min(1),
         /** The copies in a backup are gone by then. */
-        backups: z.array(z.strictObject({ backup: name, clause: name, clock })).default([]),
+        backups: z
+          .array(
+            z.strictObject({
+              backup: name,
+              clause: name,
+              clock,
+              /** Of which of the stores the copies are; without it, of all of them. `previous-stage` is the erasure of these. */
+              of: z.array(name).min(1).optional(),
+            }),
+          )
+          .default([]),
       }),
     )
     .min(1),

@@ -5,7 +5,13 @@ import { assumed, duration, name, text } from './words.ts';
 /** How customers are reached. Which of them this release serves stands in `served.ts`. */
 export const CHANNEL_KINDS = ['mail', 'in-product', 'site', 'feed', 'phone'] as const;
 
-const channel = z.strictObject({ kind: z.enum(CHANNEL_KINDS), title: text, clause: name.optional(), /** The kind of duty by which a person publishes to it. */ duty: name.optional(), assumed });
+const channel = z.strictObject({
+  kind: z.enum(CHANNEL_KINDS),
+  title: text,
+  clause: name.optional(),
+  /** The kind of duty by which a person publishes to it. */ duty: name.optional(),
+  assumed,
+});
 
 const stage = z.strictObject({
   clause: name,
