@@ -93,7 +93,9 @@ describe('pages', () => {
     );
     expect(
       await pageOf('limited-company', {
-        'cause.kind': 'physical',
+        'cause.kind': 'test',
+        'data.tampering': 'none',
+        'data.loss': 'none',
         'business.impact': 'none',
         'service.felt': 'none',
         'data.leak': 'none',

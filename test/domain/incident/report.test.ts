@@ -33,6 +33,7 @@ describe('the report of an incident', () => {
           metAt: '2026-04-24T18:00:00+09:00',
           missedAt: null,
           status: 'met',
+          aim: true,
           reason: null,
           derivation: expect.arrayContaining(['+ 1 h']),
         },

@@ -34,9 +34,9 @@ const MISTAKES: readonly (readonly [string, string, string, string, RegExp])[] =
   ['an unknown language', 'languages: [ja, en]', 'languages: [ja, fr]', 'fr', /must be ja or en/],
   ['a text in one language only', '    en: Major\n', '    en:\n', 'en:', /en must be a text \(nothing stands there\)/],
   ['a duplicate key', 'version: 1', 'version: 1\nversion: 2', 'version: 2', /stands twice/],
-  ['a bad span', "mon: ['10:00-12:00'", "mon: ['10-12'", "'10-12'", /write a span such as 10:00-12:00/],
-  ['a span past midnight', "mon: ['10:00-12:00'", "mon: ['22:00-02:00'", "'22:00", /are two spans/],
-  ['spans that overlap', "mon: ['10:00-12:00', '13:", "mon: ['10:00-12:00', '11:", "'11:", /without overlap/],
+  ['a bad span', "mon: ['10:00-18:00'", "mon: ['10-12'", "'10-12'", /write a span such as 10:00-12:00/],
+  ['a span past midnight', "mon: ['10:00-18:00'", "mon: ['22:00-02:00'", "'22:00", /are two spans/],
+  ['spans that overlap', "mon: ['10:00-18:00'", "mon: ['10:00-12:00', '11:00-18:00'", "'11:", /without overlap/],
   ['a closure on no day', 'from: 12-28', 'from: 02-31', '02-31', /write month and day, such as 12-28/],
   ['a closure half yearly', 'to: 01-04', 'to: 2027-01-04', '2027', /write from and to alike/],
   [
