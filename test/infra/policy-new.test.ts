@@ -12,7 +12,16 @@ import { policyText } from '../../infra/cli/policy/new/write-policy.ts';
 import { rehearseInline } from '../rehearsals/inline.ts';
 
 const LINES = [
-  ...['株式会社はるかぜ', 'Harukaze Inc.', 'はるかぜ予約', 'Harukaze Booking', '09:30-12:00, 13:00-18:30', '', '2'],
+  ...[
+    '株式会社はるかぜ',
+    'Harukaze Inc.',
+    'はるかぜ予約',
+    'Harukaze Booking',
+    '09:30-12:00, 13:00-18:30',
+    '',
+    '2',
+    'yes',
+  ],
   ...['佐藤 花子 <responder@example.jp>', '鈴木 一郎 <officer@example.jp>', '高橋 次郎 <approver@example.jp>'],
   ...['田中 三郎 <executive@example.jp>', 'help@example.jp'],
 ];
@@ -32,15 +41,18 @@ function checked(answers: Answers) {
 }
 
 describe('policy new', () => {
-  it('asks a dozen questions, and writes what checks clean and holds the answers', async () => {
-    expect(QUESTIONS).toHaveLength(12);
+  it('asks thirteen questions, and writes what checks clean and holds the answers', async () => {
+    expect(QUESTIONS).toHaveLength(13);
     const { policy, warnings, clauses } = checked(await asked(LINES).answers);
     expect(warnings).toEqual([]);
     expect(clauses.filter(({ by }) => by.length === 0)).toEqual([]);
     expect(policy.company.name).toEqual({ ja: '株式会社はるかぜ', en: 'Harukaze Inc.' });
     expect(policy.calendars.office?.hours.wed).toEqual(['09:30-12:00', '13:00-18:30']);
-    expect(policy.duties.find(({ kind }) => kind === 'notice.first')?.clock).toMatchObject({ within: 'PT2H' });
-    expect(policy.clauses['P-3']?.ja).toContain('営業時間で2時間以内');
+    expect(policy.duties.find(({ kind }) => kind === 'notice.first')?.clock).toMatchObject({
+      within: 'PT2H',
+      aim: true,
+    });
+    expect(policy.clauses['P-3']?.ja).toContain('営業時間で2時間以内のお知らせを目標とします');
   });
 
   it('every answer that is taken makes a policy that checks clean', () => {
@@ -56,6 +68,7 @@ describe('policy new', () => {
     const rest = fc.record({
       ...{ company: name, companyEn: name, product: name, productEn: name, hours },
       closed: fc.constantFrom(null, { from: '12-29', to: '01-03' }),
+      isAim: fc.boolean(),
       withinMinutes: fc.integer({ min: 20, max: 72 * 60 }),
       contact: fc.constant('help@example.jp'),
     });

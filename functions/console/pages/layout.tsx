@@ -34,6 +34,7 @@ export function Layout(props: LayoutProps) {
             {tell(props, { ja: '火消し', en: 'Hikeshi' })}
           </a>
           <nav aria-label={tell(props, { ja: '案内', en: 'Navigation' })}>
+            <a href={href(props, '/policy')}>{tell(props, { ja: '対応方針', en: 'Policy' })}</a>
             <a href={href(props, '/report')}>{tell(props, { ja: '報告する', en: 'Report' })}</a>
             <a href={href({ language: other }, path)} lang={other} hreflang={other}>
               {other === 'ja' ? '日本語' : 'English'}

@@ -14,6 +14,7 @@ import { draftPage } from './draft-page.tsx';
 import { formCommand } from './form-body.ts';
 import { incidentPage } from './incident-page.tsx';
 import { listPage } from './list-page.tsx';
+import { policyPage } from './policy-page.tsx';
 import { href, type Reader } from './reader.ts';
 import type { Refused } from './refused.ts';
 import { reportPage } from './report-page.tsx';
@@ -35,6 +36,7 @@ export function addPages(app: OpenAPIHono<ConsoleEnv>, ports: ConsolePorts): voi
     return context.body(STYLE, 200, { 'content-type': 'text/css; charset=utf-8' });
   });
   app.get('/', async (context) => context.html(await list(ports, context)));
+  app.get('/policy', (context) => context.html(policyPage(readerOf(ports, context))));
   app.get('/report', (context) => context.html(reportPage(readerOf(ports, context))));
   app.post('/report', (context) => report(ports, context));
   app.get('/incidents/:id', async (context) => context.html(await incident(ports, context, context.req.param('id'))));

@@ -11,6 +11,8 @@ export interface Answers {
   /** Days closed every year, `12-29` to `01-03`. */
   readonly closed: { readonly from: string; readonly to: string } | null;
   readonly withinMinutes: number;
+  /** Whether the text only aims at that time. */
+  readonly isAim: boolean;
   readonly officer: Named;
   readonly responder: Named;
   readonly approver: Named;
@@ -88,4 +90,12 @@ export function readEmail(given: string): string {
   if (!z.email().safeParse(given).success)
     throw new AnswerError(`"${given}" is no mail address; write one such as support@example.jp`);
   return given;
+}
+
+/** `yes`, `no`, `はい`, `いいえ`. Throws AnswerError. */
+export function readYesNo(given: string): boolean {
+  const word = given.trim().toLowerCase();
+  if (['yes', 'y', 'はい'].includes(word)) return true;
+  if (['no', 'n', 'いいえ'].includes(word)) return false;
+  throw new AnswerError('write yes or no');
 }

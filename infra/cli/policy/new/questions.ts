@@ -9,6 +9,7 @@ import {
   readPerson,
   readText,
   readWithin,
+  readYesNo,
 } from './answers.ts';
 
 export interface Question {
@@ -52,6 +53,15 @@ export const QUESTIONS: readonly Question[] = [
     ask: {
       ja: '重大なインシデントを、営業時間で何時間以内にお客様へ知らせますか',
       en: 'Within how many business hours are customers told of a major incident?',
+    },
+  },
+  {
+    key: 'isAim',
+    read: readYesNo,
+    usual: 'no',
+    ask: {
+      ja: 'その時間は目標ですか（yes：目標、no：約束）',
+      en: 'Is that time an aim (yes) or a fixed promise (no)?',
     },
   },
   {

@@ -25,7 +25,7 @@ export function policyText(answers: Answers, place: Place): string {
 }
 
 function fillersOf(answers: Answers, { policy, schema, date, zone }: Place): Record<string, string> {
-  const { company, companyEn, product, productEn, hours, closed, withinMinutes, contact } = answers;
+  const { company, companyEn, product, productEn, hours, closed, withinMinutes, isAim, contact } = answers;
   const { from, to } = closed ?? {};
   return {
     ...{ policy, schema, date, zone },
@@ -36,6 +36,9 @@ function fillersOf(answers: Answers, { policy, schema, date, zone }: Place): Rec
     hoursEn: quoted(`Weekdays ${hours.map((span) => span.replace('-', '–')).join(', ')}, except holidays`),
     closures: closed === null ? '[]' : `[{ from: ${from}, to: ${to} }]`,
     within: lengthOf(withinMinutes),
+    aim: isAim ? ', aim: true' : '',
+    toldJa: isAim ? '以内のお知らせを目標とします' : '以内にお知らせします',
+    toldEn: isAim ? 'We aim to tell customers' : 'We tell customers',
     half: lengthOf(Math.floor(withinMinutes / 2)),
     quarter: lengthOf(Math.floor(withinMinutes / 4)),
     withinJa: spoken(withinMinutes, '時間', '分', ''),

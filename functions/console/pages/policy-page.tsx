@@ -1,0 +1,64 @@
+import { type ClauseRow, clauseTable } from '../../domain/policy/clause-table.ts';
+import type { Text } from '../../domain/text.ts';
+import { document, Layout } from './layout.tsx';
+import { type Reader, tell } from './reader.ts';
+
+const STANDINGS: Readonly<Record<ClauseRow['standing'], Text>> = {
+  'carried-out': { ja: '自動で実施・管理', en: 'carried out' },
+  partly: { ja: '一部を自動で実施・管理', en: 'carried out in part' },
+  declared: { ja: '定めのみ（担当者が実施）', en: 'declared, left to people' },
+  none: { ja: '今後対応', en: 'nothing yet' },
+};
+
+/** What the policy promises, clause by clause, and whether this release carries it out. */
+export function policyPage(reader: Reader): string {
+  const { policy, language } = reader;
+  const title = policy.title[language];
+  return document(
+    <Layout language={language} title={title} path="/policy" person={reader.caller.person.name}>
+      <h1>{title}</h1>
+      <p>
+        {tell(reader, {
+          ja: '各条項を、このシステムが実施・管理しているか、定めのみで担当者に委ねているかを示します。',
+          en: 'Each clause, and whether this system carries it out or leaves it to people.',
+        })}
+      </p>
+      <ul class="cards">
+        {clauseTable(policy).map((row) => (
+          <ClauseCard reader={reader} row={row} />
+        ))}
+      </ul>
+    </Layout>,
+  );
+}
+
+function ClauseCard({ reader, row }: { readonly reader: Reader; readonly row: ClauseRow }) {
+  const { policy, language } = reader;
+  return (
+    <li class="card">
+      <h2>{row.clause}</h2>
+      <p>{policy.clauses[row.clause]?.[language]}</p>
+      <p class="tags">
+        <span class={`tag ${row.standing === 'carried-out' ? 'mild' : 'wait'}`}>
+          {tell(reader, STANDINGS[row.standing])}
+        </span>
+        {row.aim ? <span class="tag">{tell(reader, { ja: '目標', en: 'an aim' })}</span> : null}
+        {row.asNeeded ? <span class="tag">{tell(reader, { ja: '必要に応じて', en: 'as needed' })}</span> : null}
+        {row.assumed.length > 0 ? (
+          <span class="tag">{tell(reader, { ja: '仮定を含む', en: 'assumed in part' })}</span>
+        ) : null}
+      </p>
+      {row.later === null ? null : <p class="quiet">{tell(reader, row.later)}</p>}
+      {row.reading === null ? null : (
+        <p class="quiet">
+          {tell(reader, { ja: '解釈', en: 'Read as' })}: {tell(reader, row.reading)}
+        </p>
+      )}
+      {row.assumed.map((why) => (
+        <p class="quiet">
+          {tell(reader, { ja: '仮定', en: 'Assumed' })}: {tell(reader, why)}
+        </p>
+      ))}
+    </li>
+  );
+}
