@@ -2,10 +2,12 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Policy } from '../../functions/domain/policy/schema.ts';
 import { type Bundle, bundleFunctions } from '../bundling/bundle.ts';
 import { homeFolder, makeHome } from '../home.ts';
 import { type CompiledPolicy, loadPolicy, POLICY_MAX_BYTES, policyFile } from '../policy-file.ts';
 import { readSettings, type Settings } from '../settings.ts';
+import { SettingsError } from '../settings-error.ts';
 import { readTextFile } from '../text-file.ts';
 import { fillOnce, markUsed, removeOld } from './assemblies.ts';
 import { type Context, readContext } from './context.ts';
@@ -46,7 +48,26 @@ export interface CachedAssembly {
 export function readInputs(given: Context = {}): { context: Context; settings: Settings; policy: CompiledPolicy } {
   const context = readContext(ROOT, given);
   const settings = readSettings(context);
-  return { context, settings, policy: loadPolicy(policyFile(ROOT, settings.policy)) };
+  const policy = loadPolicy(policyFile(ROOT, settings.policy));
+  regionsKeepThePromise(settings, policy.policy);
+  return { context, settings, policy };
+}
+
+/** The regions of AWS in Japan: Tokyo and Osaka. */
+const IN_JAPAN: readonly string[] = ['ap-northeast-1', 'ap-northeast-3'];
+
+/** A policy that promises where data stays is deployed nowhere else. FL-8. Throws SettingsError. */
+export function regionsKeepThePromise(
+  { regions }: Pick<Settings, 'regions'>,
+  { guarantees, policy, zone }: Policy,
+): void {
+  const promised = guarantees.find(({ by }) => by === 'data-stays-in-the-region');
+  const outside = regions.find((region) => !IN_JAPAN.includes(region));
+  if (promised === undefined || outside === undefined || zone !== 'Asia/Tokyo') return;
+  throw new SettingsError(
+    'regions',
+    `Setting "regions" in cdk.json names ${outside}, and ${promised.clause} of the policy ${policy} promises that data stays in Japan: name ${IN_JAPAN.join(' or ')}.`,
+  );
 }
 
 /**

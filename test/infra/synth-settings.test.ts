@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readSettings } from '../../infra/settings.ts';
 import { SettingsError } from '../../infra/settings-error.ts';
+import { regionsKeepThePromise } from '../../infra/synth/synth.ts';
+import { shipped } from '../policies/shipped.ts';
 
 const COMPLETE = {
   policy: 'flexcrm',
@@ -78,5 +80,14 @@ describe('the settings', () => {
       mail: { share: 0.5, sandbox: true },
       account: '123456789012',
     });
+  });
+});
+
+describe('the regions', () => {
+  it('[FL-8] are in Japan where the policy promises that data stays there', () => {
+    const refuse = (regions: string[], name: string) => () => regionsKeepThePromise({ regions }, shipped(name));
+    expect(refuse(['ap-northeast-1', 'us-east-1'], 'flam')).toThrow(/us-east-1, and FL-8 of the policy flam promises/);
+    expect(refuse(['ap-northeast-1', 'ap-northeast-3'], 'flam')).not.toThrow();
+    expect(refuse(['us-east-1'], 'flexcrm')).not.toThrow();
   });
 });

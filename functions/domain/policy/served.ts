@@ -88,7 +88,7 @@ export const GUARANTEED: Readonly<Record<Guarantee, Proof>> = {
     title: '[GK-6] given systems with tolerable downtimes',
   },
   'deviations-are-recorded': incident('response-reports', '[FC-8] [GK-11] given an exception about timing'),
-  'data-stays-in-the-region': { test: 'test/infra/stack.test.ts', title: '[FL-8] the template refuses a region' },
+  'data-stays-in-the-region': { test: 'test/infra/synth-settings.test.ts', title: '[FL-8] are in Japan' },
   'least-privilege': {
     test: 'test/infra/stack-permissions.test.ts',
     title: 'allows on each table exactly what the code sends',
