@@ -87,8 +87,8 @@ describe('hikeshi policy check', () => {
     const { status, stdout } = hikeshi('policy', 'check', 'flexcrm');
     expect(status).toBe(0);
     expect(stdout).toMatch(/flexcrm\.yaml: valid, no warning\n.*\n.*\n {2}sha256:[0-9a-f]{64}\n\n/);
-    expect(stdout).toContain('\nFC-6   calendar support; duty notice.first\n');
-    expect(stdout).toMatch(/\nFC-10 +not covered \(later: /);
+    expect(stdout).toMatch(/\nFC-6 +carried out, aim, assumed in part +calendar support; duty notice\.first\n/);
+    expect(stdout).toMatch(/\nFC-10 +declared +not covered \(later: /);
   });
 
   it('warns when so many customers cannot be mailed in time, and ends with 1', () => {
@@ -124,7 +124,7 @@ describe('hikeshi policy explain', () => {
     expect(status).toBe(0);
     expect(stdout).toMatch(/^Level: major \(Major\)\nCustomers are told: yes\nDecided by:\n {2}FC-1a: /);
     expect(stdout).toContain(
-      '[notice.first, FC-6, officer]: Fri 24 Apr 2026, 18:50 JST\n    detected 17:50 in support hours',
+      '[notice.first, FC-6, officer]: aimed at: Fri 24 Apr 2026, 18:50 JST\n    detected 17:50 in support hours',
     );
   });
 
