@@ -114,4 +114,17 @@ describe('buttons', () => {
     expect(formOf(text, `/incidents/${id}/waive`, 'value="notice.first"')).not.toBe('');
     expect(text).toContain('該当する通知の送信完了をもって自動的に完了します');
   });
+
+  it('the first box speaks to the person who reads: what they are to do, and by when', async () => {
+    const client = new Client();
+    const id = await client.waiting();
+    const box = async (as: string) =>
+      /<nav class="notice-box".*?<\/nav>/s.exec((await client.get(`/incidents/${id}?lang=ja`, { as })).text)?.[0] ?? '';
+    expect(await box('approver')).toContain(
+      '第1報（初報）の文面を読んで承認してください（期限：2026年4月24日（金）18時50分）',
+    );
+    expect(await box('officer')).toContain('あなたの担当：お客様への初報（期限：2026年4月24日（金）18時50分）');
+    expect(await box('officer')).not.toContain('承認してください');
+    expect(await box('auditor')).not.toMatch(/あなた/);
+  });
 });

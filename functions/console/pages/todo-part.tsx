@@ -1,7 +1,16 @@
+import type { Duty } from '../../domain/duty/duty.ts';
+import { dutyTitle } from '../../domain/duty/title.ts';
 import { unreachedCount } from '../../domain/incident/before-closing.ts';
+import { mayNotApprove } from '../../domain/incident/decide-approval.ts';
+import { findDuty, isOwed } from '../../domain/incident/duties.ts';
+import { calls } from '../../domain/incident/pages.ts';
 import { activePages } from '../../domain/incident/rungs.ts';
-import type { OpenIncident } from '../../domain/incident/state.ts';
+import type { Notice, OpenIncident } from '../../domain/incident/state.ts';
+import { noticeTitle } from '../../domain/notice/titles.ts';
+import type { Policy } from '../../domain/policy/schema.ts';
 import type { Text } from '../../domain/text.ts';
+import { spokenText } from '../../domain/time/spoken.ts';
+import { actorOf } from '../caller.ts';
 import { type Reader, tell } from './reader.ts';
 
 interface Todo {
@@ -11,7 +20,7 @@ interface Todo {
 
 /** What waits for a person now, first of all on the page: somebody was woken to do exactly this. */
 export function TodoPart({ reader, state }: { readonly reader: Reader; readonly state: OpenIncident }) {
-  const todos = todosOf(state);
+  const todos = state.status === 'open' ? [...ownTodos(reader, state), ...todosOf(state)] : [];
   if (todos.length === 0) return null;
   return (
     <nav class="notice-box" aria-label={tell(reader, { ja: 'いま必要な対応', en: 'What is needed now' })}>
@@ -26,8 +35,55 @@ export function TodoPart({ reader, state }: { readonly reader: Reader; readonly 
   );
 }
 
+/** What this very person is to do, with its due time: to answer, to approve, and the duties that are theirs. */
+function ownTodos(reader: Reader, state: OpenIncident): readonly Todo[] {
+  const { policy, caller } = reader;
+  const { id, roles } = caller.person;
+  const called = activePages(state).some((page) => calls(page, id));
+  const approvable = state.notices.filter(
+    (notice) =>
+      notice.status === 'sealed' && mayNotApprove({ policy, actor: actorOf(caller), at: caller.at }, notice) === null,
+  );
+  const owed = state.duties.filter((duty) => isOwed(duty) && (roles.includes(duty.owner) || duty.owner === id));
+  return [
+    ...(called ? [{ anchor: 'pages', text: ANSWER }] : []),
+    ...approvable.map((notice) => ({ anchor: 'notices', text: approve(notice, dueOf(policy, state, notice.stage)) })),
+    ...owed.toSorted(byDue).map((duty) => ({ anchor: 'duties', text: own(policy, duty) })),
+  ];
+}
+
+const ANSWER: Text = { ja: 'あなたへの呼出に応答してください', en: 'Answer the page to you' };
+
+function approve(notice: Notice, due: Text): Text {
+  const title = noticeTitle(notice);
+  return {
+    ja: `${title.ja}の文面を読んで承認してください${due.ja}`,
+    en: `Read and approve ${title.en}${due.en}`,
+  };
+}
+
+function own(policy: Policy, duty: Duty): Text {
+  const [title, due] = [dutyTitle(policy, duty.id), until(policy, duty)];
+  return { ja: `あなたの担当：${title.ja}${due.ja}`, en: `Yours: ${title.en}${due.en}` };
+}
+
+function dueOf(policy: Policy, state: OpenIncident, stage: string): Text {
+  const duty = findDuty(state, `notice.${stage}`);
+  return duty === undefined || !isOwed(duty) ? { ja: '', en: '' } : until(policy, duty);
+}
+
+function until(policy: Policy, { deadline: { at } }: Duty): Text {
+  if (at === null) return { ja: '（速やかに）', en: ' (without delay)' };
+  const due = spokenText(at, policy.zone);
+  return { ja: `（期限：${due.ja}）`, en: ` (by ${due.en})` };
+}
+
+function byDue(a: Duty, b: Duty): number {
+  const [one, other] = [a.deadline.at ?? '9999', b.deadline.at ?? '9999'];
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
 function todosOf(state: OpenIncident): readonly Todo[] {
-  if (state.status !== 'open') return [];
   const unanswered = activePages(state).length;
   const waiting = state.notices.filter((notice) => notice.status === 'sealed').length;
   const missing = state.assessment.missing.length;
