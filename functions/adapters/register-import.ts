@@ -3,6 +3,7 @@ import { notBefore, sealItem } from '../domain/ledger/chain.ts';
 import { isKeyReused } from '../domain/ledger/command-key.ts';
 import { sha256Hex } from '../domain/ledger/digest.ts';
 import type { Actor, LedgerItem } from '../domain/ledger/item.ts';
+import { mustNotEmpty } from '../domain/register/empty-register.ts';
 import { REGISTER_STREAM, type RegisterEvent } from '../domain/register/events.ts';
 import { parseCustomers } from '../domain/register/parse-customers.ts';
 import { registerView } from '../domain/register/view.ts';
@@ -22,6 +23,8 @@ export interface ImportAsked {
   readonly actor: Actor;
   readonly at: Instant;
   readonly csv: string;
+  /** A file without customers may empty the register. */
+  readonly confirm: boolean;
 }
 
 /** What an import came to. */
@@ -35,7 +38,7 @@ export interface Imported {
 
 /**
  * Takes in a customers' file: it is the whole register from then on. The file is put away, then one event names it; after
- * a crash in between nothing was taken in. Throws CsvError (nothing is taken in), StorageUnavailable, StreamContended, KeyReused.
+ * a crash in between nothing was taken in. Throws CsvError and EmptyRegister (nothing is taken in), StorageUnavailable, StreamContended, KeyReused.
  */
 export async function importCustomers(asked: ImportAsked): Promise<Imported> {
   const customers = parseCustomers(asked.csv);
@@ -51,6 +54,7 @@ async function appendImport(asked: ImportAsked, file: ContentRef, rows: number):
     const commands = items.map(({ command }) => command);
     const done = commands.indexOf(asked.id);
     if (done !== -1) return await shown(items, rowsOf(items[done - 1]));
+    mustNotEmpty(rowsOf(items.at(-1)), rows, asked.confirm);
     if (isKeyReused(asked.id, commands)) throw new KeyReused(asked.id);
     const previous = items.at(-1) ?? null;
     const item = sealItem(previous, {

@@ -33,6 +33,8 @@ export interface ImportAsked {
   readonly actor: Actor;
   readonly at: Instant;
   readonly csv: string;
+  /** A file without customers may empty the register. */
+  readonly confirm: boolean;
 }
 
 /** What the console needs of the rest of the product. The adapters implement it; tests do so in memory. */
@@ -62,7 +64,7 @@ export interface ConsolePorts {
   forecast(policy: Policy, state: OpenIncident, notice: Notice, at: Instant): Promise<readonly Text[]>;
   /** How many customers a scope means on a day. Throws ScopeError for contracts or columns that do not exist. */
   checkScope(scope: Scope, on: DateText): Promise<number>;
-  /** Takes in a customers' file. Throws CsvError when it cannot be read. */
+  /** Takes in a customers' file. Throws CsvError when it cannot be read, EmptyRegister. */
   importCustomers(asked: ImportAsked): Promise<ImportResult>;
   /** A fresh id for a command that brought none. */
   randomId(): string;

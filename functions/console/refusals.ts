@@ -12,6 +12,7 @@ const STATUS: Readonly<Record<RefusalCode, ProblemStatus>> = {
   'not-ready': 409,
   invalid: 400,
   'closing-conditions': 409,
+  'not-confirmed': 409,
 };
 
 /** A refusal of the domain as the answer to a request: 403 who, 404 what, 400 how, 409 not as things stand. */

@@ -18,6 +18,7 @@ import { policyDigest } from '../../functions/domain/policy/digest.ts';
 import type { Policy } from '../../functions/domain/policy/schema.ts';
 import { checkedScope } from '../../functions/domain/register/audience.ts';
 import type { Customer } from '../../functions/domain/register/customer.ts';
+import { mustNotEmpty } from '../../functions/domain/register/empty-register.ts';
 import { parseCustomers } from '../../functions/domain/register/parse-customers.ts';
 import type { Text } from '../../functions/domain/text.ts';
 import type { Instant } from '../../functions/domain/time/instant.ts';
@@ -117,9 +118,11 @@ export class Memory implements ConsolePorts {
     return checkedScope(this.customers, scope, on);
   }
 
-  async importCustomers({ csv }: ImportAsked): Promise<ImportResult> {
+  async importCustomers({ csv, confirm }: ImportAsked): Promise<ImportResult> {
     const before = this.customers.length;
-    this.customers = parseCustomers(csv);
+    const customers = parseCustomers(csv);
+    mustNotEmpty(before, customers.length, confirm);
+    this.customers = customers;
     return { customers: this.customers.length, before, digest: `sha256:${sha256Hex(csv)}` };
   }
 

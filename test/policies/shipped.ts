@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { compilePolicy } from '../../functions/domain/policy/compile.ts';
 import type { Policy } from '../../functions/domain/policy/schema.ts';
 
+/** The policies of the five companies. */
+export const SHIPPED = ['flexcrm', 'synergy', 'flam', 'limited-company', 'coxproject'] as const;
+
 const FOLDER = new URL('../../workflows/policies/', import.meta.url);
 
 /** The text of a shipped policy file. */

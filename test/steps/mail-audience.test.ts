@@ -53,7 +53,13 @@ describe('the register', () => {
   });
 
   it('takes a request in whole or not at all, and the same one once', async () => {
-    const request = { id: 'same', actor: { kind: 'person', id: 'officer' }, at: T0, csv: customersCsv(25) } as const;
+    const request = {
+      id: 'same',
+      actor: { kind: 'person', id: 'officer' },
+      at: T0,
+      csv: customersCsv(25),
+      confirm: false,
+    } as const;
     // The file is stored, its event is not.
     stage.aws.faults.push({ operation: 'Query', how: 'refused', times: 1_000 });
     await expect(stage.imports.importCustomers(request)).rejects.toThrow(/dynamodb/);
@@ -64,6 +70,20 @@ describe('the register', () => {
     expect(await stage.register.currentCustomers()).toMatchObject({ version: 3, customers: { length: 25 } });
   });
 
+  it('is not emptied by a file without customers unless that is confirmed', async () => {
+    const csv = customersCsv(0);
+    const asks = { actor: { kind: 'person', id: 'officer' }, at: T0, csv } as const;
+    const { version } = await stage.register.currentCustomers();
+    await expect(stage.imports.importCustomers({ ...asks, id: 'empty-1', confirm: false })).rejects.toMatchObject({
+      name: 'EmptyRegister',
+      before: 25,
+    });
+    expect(await stage.register.currentCustomers()).toMatchObject({ version, customers: { length: 25 } });
+    await stage.imports.importCustomers({ ...asks, id: 'empty-2', confirm: true });
+    expect((await stage.register.currentCustomers()).customers).toEqual([]);
+    await importing(stage, 25);
+  });
+
   it('takes one of two files that come under one key at one moment', async () => {
     const request = (csv: string, what: string) =>
       stage.imports.importCustomers({
@@ -71,6 +91,7 @@ describe('the register', () => {
         actor: { kind: 'person', id: 'officer' },
         at: T0,
         csv,
+        confirm: false,
       });
     const { version } = await stage.register.currentCustomers();
     const came = await Promise.allSettled([request(customersCsv(25), 'one'), request(customersCsv(24), 'two')]);

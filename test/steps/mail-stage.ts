@@ -81,7 +81,7 @@ let runs = 0;
 /** Imports so many customers as the whole register. */
 export async function importing(stage: MailStage, count: number, csv = customersCsv(count)): Promise<void> {
   runs += 1;
-  await stage.imports.importCustomers({ id: `import-${runs}`, actor: OFFICER, at: T0, csv });
+  await stage.imports.importCustomers({ id: `import-${runs}`, actor: OFFICER, at: T0, csv, confirm: true });
 }
 
 /** An incident whose first notice is drafted, sealed for `count` customers, approved and started. */

@@ -52,6 +52,7 @@ const file: PolicyFile = {
       { id: 'officer', name: 'Officer', email: 'officer@example.jp', roles: ['officer'] },
       { id: 'approver', name: 'Approver', email: 'approver@example.jp', roles: ['approver'] },
     ],
+    permissions: {},
     paging: [
       { role: 'officer', after: 'PT0S' },
       { role: 'approver', after: 'PT10M' },

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { PERMITTED } from '../../domain/policy/shape/team.ts';
 import type { Verb } from '../verbs/verb.ts';
 import { commandAnswer, errorAnswer, importAnswer, incidentRow, incidentWhole, noticeAnswer } from './schemas.ts';
 
@@ -88,7 +89,7 @@ export function verbRoute(verb: Verb) {
     path: `/api/incidents/{id}/${verb.name}`,
     operationId: verb.name,
     summary: verb.summary,
-    description: verb.description,
+    description: `${verb.description}${permissionWords(verb.name)}`,
     security: SECURITY,
     request: {
       params: z.object({ id }),
@@ -100,6 +101,12 @@ export function verbRoute(verb: Verb) {
   });
 }
 
+/** Who may send it, in the words of the policy's team.permissions. */
+function permissionWords(name: string): string {
+  const permission = PERMITTED.find((each) => each === name);
+  return permission === undefined ? '' : ` Permission: ${permission} (team.permissions of the policy; 403 otherwise).`;
+}
+
 /** The description of the verb that opens an incident. */
 export function reportRoute(schema: z.ZodType) {
   return createRoute({
@@ -107,7 +114,7 @@ export function reportRoute(schema: z.ZodType) {
     path: '/api/incidents',
     operationId: 'report',
     summary: 'Report an incident',
-    description: 'Opens an incident of its own, detected now unless the report says otherwise.',
+    description: 'Opens an incident of its own, detected now unless the report says otherwise. Permission: report.',
     security: SECURITY,
     request: {
       query: z.object({ lang }),
@@ -125,7 +132,8 @@ export function importRoute(schema: z.ZodType) {
     path: '/api/customers',
     operationId: 'import',
     summary: 'Take in a file of customers',
-    description: 'The file is the whole register from then on. All of it is taken in, or, with 400, nothing.',
+    description:
+      'The file is the whole register from then on. All of it is taken in, or, with 400, nothing. One without customers needs confirm (409 not-confirmed otherwise). Permission: import.',
     security: SECURITY,
     request: {
       headers: z.object({ 'Idempotency-Key': key }),

@@ -1,4 +1,6 @@
+import { notPermitted } from '../../domain/incident/permissions.ts';
 import { CsvError, problemWords } from '../../domain/register/csv-error.ts';
+import { EmptyRegister } from '../../domain/register/empty-register.ts';
 import { CSV_LIMIT_BYTES, mustBeOf, readJson, readText } from '../body.ts';
 import { actorOf } from '../caller.ts';
 import { commandId } from '../command-id.ts';
@@ -6,6 +8,7 @@ import type { ConsoleContext } from '../environment.ts';
 import { parse } from '../parse.ts';
 import type { ConsolePorts, ImportResult } from '../ports.ts';
 import { Problem } from '../problem.ts';
+import { refusalProblem } from '../refusals.ts';
 import { importBody } from '../verbs/schemas.ts';
 
 const CSV = 'text/csv';
@@ -13,20 +16,36 @@ const JSON_TYPE = 'application/json';
 
 /** Takes in a customers' file, as text/csv or as {customers}. Throws a Problem: 400 names line and column, 413, 415. */
 export async function importCustomers(ports: ConsolePorts, context: ConsoleContext): Promise<ImportResult> {
-  const csv = await readCsv(context);
   const caller = context.get('caller');
+  const refusal = notPermitted(ports.policy, actorOf(caller), 'import');
+  if (refusal !== null) throw refusalProblem(refusal);
+  const { csv, confirm } = await readCsv(context);
   const key = context.req.header('idempotency-key');
   const id = commandId(ports, caller, key, ['import', csv]);
   try {
-    return await ports.importCustomers({ id, actor: actorOf(caller), at: caller.at, csv });
+    return await ports.importCustomers({ id, actor: actorOf(caller), at: caller.at, csv, confirm });
   } catch (error) {
+    if (error instanceof EmptyRegister) throw unconfirmed(error);
     throw error instanceof CsvError ? csvProblem(error) : error;
   }
 }
 
-async function readCsv({ req }: ConsoleContext): Promise<string> {
-  if (mustBeOf(req, [CSV, JSON_TYPE]) === CSV) return await readText(req, CSV_LIMIT_BYTES);
-  return parse(importBody, await readJson(req, CSV_LIMIT_BYTES)).customers;
+async function readCsv({ req }: ConsoleContext): Promise<{ csv: string; confirm: boolean }> {
+  if (mustBeOf(req, [CSV, JSON_TYPE]) === CSV) {
+    return { csv: await readText(req, CSV_LIMIT_BYTES), confirm: req.query('confirm') === 'true' };
+  }
+  const { customers, confirm } = parse(importBody, await readJson(req, CSV_LIMIT_BYTES));
+  return { csv: customers, confirm: confirm ?? false };
+}
+
+function unconfirmed({ before }: EmptyRegister): Problem {
+  return refusalProblem({
+    refused: 'not-confirmed',
+    reason: {
+      ja: `取り込むファイルにお客様が1件もありません。現在登録されている${before}件をすべて削除する場合は、confirm を true にして再送してください。何も変更していません。`,
+      en: `The file has no customers, and the register has ${before}. Nothing was changed. To empty the register, send it again with confirm set to true.`,
+    },
+  });
 }
 
 function csvProblem(error: CsvError): Problem {

@@ -208,6 +208,7 @@ export const reopenBody = z
 export const importBody = z
   .strictObject({
     customers: z.string().refine((text) => text !== '', says({ ja: 'ファイルが空です', en: 'the file is empty' })),
+    confirm: z.boolean().optional().openapi({ description: 'Needed for a file without customers in place of some.' }),
   })
   .openapi('Import', {
     example: {

@@ -102,4 +102,5 @@ export type RefusalCode =
   | 'wrong-digest'
   | 'not-ready'
   | 'invalid'
-  | 'closing-conditions';
+  | 'closing-conditions'
+  | 'not-confirmed';

@@ -16,6 +16,7 @@ import { decideAcknowledge, decideCall, decideCalled } from './decide-page.ts';
 import { decideRecheck, decideScope, decideSeal } from './decide-scope.ts';
 import type { Given, Outcome } from './given.ts';
 import { personOf } from './people.ts';
+import { notPermitted } from './permissions.ts';
 import { refuse } from './refusal.ts';
 import { decideResponse } from './response/decide.ts';
 import type { IncidentState } from './state.ts';
@@ -41,7 +42,9 @@ export function decide(policy: Policy, state: IncidentState, asked: Asked): Outc
   if (state.commands.has(asked.id)) return [];
   const { command, actor } = asked;
   const at = later(asked.at, state.at);
-  if (command.do === 'open') return decideOpen(policy, state, { actor, at }, command);
+  if (command.do === 'open') {
+    return notPermitted(policy, actor, 'open') ?? decideOpen(policy, state, { actor, at }, command);
+  }
   if (state.status === 'none') return refuse('not-found', NO_INCIDENT);
   if (actor.kind === 'person' && personOf(policy, actor) === undefined) {
     return refuse('not-allowed', {
@@ -56,7 +59,7 @@ export function decide(policy: Policy, state: IncidentState, asked: Asked): Outc
       en: `The incident was closed on ${closedAt.en}. Reopen it first.`,
     });
   }
-  return decideOpened({ policy, state, actor, at }, command);
+  return notPermitted(policy, actor, command.do) ?? decideOpened({ policy, state, actor, at }, command);
 }
 
 function decideOpened(given: Given, command: Exclude<IncidentCommand, { do: 'open' }>): Outcome {

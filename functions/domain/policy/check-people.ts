@@ -33,6 +33,7 @@ function roleUses(policy: Policy): RoleUse[] {
       ),
     ),
     ...team.paging.map(({ role }, index) => ({ path: ['team', 'paging', index, 'role'], role })),
+    ...Object.entries(team.permissions).flatMap(([command, named]) => roles(['team', 'permissions', command], named)),
     { path: ['notices', 'approval', 'role'], role: notices.approval.role },
     ...(notices.approval.deputies ?? []).map(({ role }, index) => ({
       path: ['notices', 'approval', 'deputies', index, 'role'],

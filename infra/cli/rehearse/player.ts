@@ -128,7 +128,8 @@ async function importCustomers(step: VerbStep, stage: Stage): Promise<string | n
   if (typeof customers !== 'string' && generate === null) return 'import: `customers` is a file or {generate: N}';
   const csv = customersText(generate ?? String(customers), stage.file);
   const headers = { ...CSV, ...spoken(stage) };
-  return refusalOf(await stage.system.request(step.as, 'POST', '/api/customers', csv, headers));
+  const path = step.with.confirm === true ? '/api/customers?confirm=true' : '/api/customers';
+  return refusalOf(await stage.system.request(step.as, 'POST', path, csv, headers));
 }
 
 function isGenerate(value: unknown): value is { generate: number } {

@@ -68,8 +68,8 @@ describe('calling people', () => {
 
   it('given a page that calls others, when somebody else acknowledges it, then it is refused', () => {
     const scene = opened();
-    expect(scene.ask('auditor', { do: 'acknowledge', page: 'p1' })).toEqual(refusedWith('not-allowed'));
-    expect(scene.ask('auditor', { do: 'acknowledge', page: null })).toEqual(refusedWith('not-found'));
+    expect(scene.ask('approver', { do: 'acknowledge', page: 'p1' })).toEqual(refusedWith('not-allowed'));
+    expect(scene.ask('approver', { do: 'acknowledge', page: null })).toEqual(refusedWith('not-found'));
     expect(scene.ask(SYSTEM, { do: 'acknowledge', page: 'p1' })).toEqual(refusedWith('not-allowed'));
     expect(scene.ask('officer', { do: 'acknowledge', page: 'p9' })).toEqual(refusedWith('not-found'));
   });

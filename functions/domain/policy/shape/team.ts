@@ -27,9 +27,30 @@ const contactPoint = z.strictObject({
   clause: name.optional(),
 });
 
+/** Commands that a policy may give to roles. Approvals and duties name their roles where they stand. */
+export const PERMITTED = [
+  'report',
+  'acknowledge',
+  'assess',
+  'outage',
+  'scope',
+  'draft',
+  'team',
+  'appoint',
+  'measure',
+  'plan',
+  'exception',
+  'close',
+  'reopen',
+  'import',
+] as const;
+export type Permitted = (typeof PERMITTED)[number];
+
 export const team = z.strictObject({
   people: z.array(person).min(1),
   paging: z.array(rung).min(1),
   headquarters: headquarters.optional(),
+  /** Roles that may give a command; of one that is not named, every role but `auditor`. */
+  permissions: z.partialRecord(z.enum(PERMITTED), z.array(name).min(1)).default({}),
   contacts: z.record(name, contactPoint).default({}),
 });

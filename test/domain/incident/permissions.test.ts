@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import {
+  may,
+  notPermitted,
+  PERMISSION_TITLES,
+  permissionTable,
+} from '../../../functions/domain/incident/permissions.ts';
+import { PERMITTED } from '../../../functions/domain/policy/shape/team.ts';
+import { SHIPPED, shipped } from '../../policies/shipped.ts';
+import { flexcrm, major, person, refusedWith } from './scene.ts';
+
+describe('who may give a command', () => {
+  it.each(PERMITTED)('an auditor reads only, and may not %s', (permission) => {
+    for (const name of SHIPPED) expect([name, may(shipped(name), 'auditor', permission)]).toEqual([name, false]);
+  });
+
+  it('the one who answers first may do everything that a response begins with, in every shipped policy', () => {
+    const first = ['report', 'acknowledge', 'assess', 'outage', 'scope', 'draft', 'import'] as const;
+    for (const name of SHIPPED) {
+      for (const permission of first)
+        expect([name, permission, may(shipped(name), 'responder', permission)]).toEqual([name, permission, true]);
+    }
+  });
+
+  it('who approves notices alone chooses neither their recipients nor the register', () => {
+    for (const name of SHIPPED) {
+      expect([name, may(shipped(name), 'approver', 'scope')]).toEqual([name, false]);
+      expect([name, may(shipped(name), 'approver', 'import')]).toEqual([name, false]);
+    }
+  });
+
+  it('a policy names the roles; without, every role may but the one that only reads', () => {
+    const strict = { ...flexcrm, team: { ...flexcrm.team, permissions: { assess: ['officer'] } } };
+    expect([may(strict, 'officer', 'assess'), may(strict, 'responder', 'assess')]).toEqual([true, false]);
+    expect(may(strict, 'stranger', 'assess')).toBe(false);
+    expect(permissionTable(strict).find(({ permission }) => permission === 'assess')?.roles).toEqual(['officer']);
+  });
+
+  it('the domain refuses, in both languages, and names who may', () => {
+    const scene = major();
+    const assess = { do: 'assess', facts: { 'data.leak': 'none' }, times: {}, overrule: null } as const;
+    expect(scene.ask('auditor', assess)).toMatchObject({ refused: 'not-allowed' });
+    const refusal = notPermitted(flexcrm, person('auditor'), 'import');
+    expect(refusal).toMatchObject(refusedWith('not-allowed'));
+    expect(refusal?.reason.en).toContain('security officer');
+    expect(scene.ask('responder', assess)).not.toHaveProperty('refused');
+  });
+
+  it('is told in the operations guide by the same table', () => {
+    const guide = readFileSync('docs/operations.md', 'utf8');
+    const told = [...guide.matchAll(/^\| `([a-z]+)` \| ([^|]+) \| every role but/gm)].map(([, name, title]) => [
+      name,
+      title,
+    ]);
+    expect(told).toEqual(PERMITTED.map((name) => [name, PERMISSION_TITLES[name].en]));
+  });
+});
