@@ -7,7 +7,7 @@ import type { Policy } from '../domain/policy/schema.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { startExecution, wake } from './executions.ts';
 import { showHead } from './heads.ts';
-import { tellSource } from './sources.ts';
+import { tellSources } from './sources.ts';
 import { deleteWait, readWaits, type Wait } from './waits.ts';
 
 /** The state that a stream led to, its items, and the policy it was decided under. */
@@ -23,7 +23,7 @@ export interface Followed {
  */
 export async function followUp(followed: Followed, item: LedgerItem<IncidentEvent>): Promise<void> {
   const { state, items } = followed;
-  await tellSource(state, item);
+  await tellSources(state, item);
   await startRequested(state, item);
   await wakeWaiting(followed, item.at);
   await putIncidentView(state, items);

@@ -5,7 +5,7 @@ import { notBefore, sealItem } from '../domain/ledger/chain.ts';
 import type { LedgerItem } from '../domain/ledger/item.ts';
 import type { Signal } from '../domain/signal/signal.ts';
 import { decideSource, type Round, type SourceDecision } from '../domain/source/decide-source.ts';
-import { decideSourceClosed, decideSourceReopened } from '../domain/source/decide-standing.ts';
+import { decideSourceClosed, decideSourceJoined, decideSourceReopened } from '../domain/source/decide-standing.ts';
 import type { SourceEvent } from '../domain/source/events.ts';
 import { evolveSource, foldSource } from '../domain/source/evolve.ts';
 import type { SourceState } from '../domain/source/state.ts';
@@ -50,15 +50,30 @@ export async function recordClosed(source: string, incident: string, command: st
   await appendStanding(source, command, at, events);
 }
 
-/** After an item that closed or reopened an incident: its source is told. Throws as `recordSignal`. */
-export async function tellSource(state: IncidentState, item: LedgerItem<IncidentEvent>): Promise<void> {
-  if (state.status === 'none' || state.origin.kind !== 'signal') return;
-  const { source } = state.origin;
+/** Records that an incident was joined into another. `command` makes a repetition harmless. */
+export async function recordJoined(
+  source: string,
+  incident: string,
+  into: string,
+  command: string,
+  at: Instant,
+): Promise<void> {
+  await appendStanding(source, command, at, (state) => decideSourceJoined(state, incident, into));
+}
+
+/** After an item that closed, reopened or joined an incident: its sources are told. Throws as `recordSignal`. */
+export async function tellSources(state: IncidentState, item: LedgerItem<IncidentEvent>): Promise<void> {
+  if (state.status === 'none') return;
+  for (const source of state.sources) await tellSource(source, state.id, item);
+}
+
+async function tellSource(source: string, incident: string, item: LedgerItem<IncidentEvent>): Promise<void> {
   const command = `${item.stream}#${item.seq}`;
-  for (const { type } of item.events) {
-    if (type === 'incident.closed') await recordClosed(source, state.id, command, item.at);
-    if (type !== 'incident.reopened') continue;
-    await appendStanding(source, command, item.at, (known) => decideSourceReopened(known, state.id));
+  for (const event of item.events) {
+    if (event.type === 'incident.closed') await recordClosed(source, incident, command, item.at);
+    if (event.type === 'incident.joined') await recordJoined(source, incident, event.into, command, item.at);
+    if (event.type !== 'incident.reopened') continue;
+    await appendStanding(source, command, item.at, (known) => decideSourceReopened(known, incident));
   }
 }
 

@@ -10,7 +10,7 @@ import type { SourceEvent } from '../domain/source/events.ts';
 import { foldSource } from '../domain/source/evolve.ts';
 import { sourceView } from '../domain/source/view.ts';
 import { writeRow } from './heads.ts';
-import { tellSource } from './sources.ts';
+import { tellSources } from './sources.ts';
 import { allViews, type NewView, type View } from './views.ts';
 
 /**
@@ -90,5 +90,5 @@ export async function rebuildRow(row: View | null, items: readonly LedgerItem[])
 
 async function repeatTelling(stream: string, items: readonly LedgerItem<IncidentEvent>[], row: View | null) {
   const state = foldIncident(stream, items);
-  for (const item of items) if (item.seq > (row?.version ?? 0)) await tellSource(state, item);
+  for (const item of items) if (item.seq > (row?.version ?? 0)) await tellSources(state, item);
 }

@@ -45,8 +45,9 @@ export async function carryOutVerb(
   mustBeOneCommand(id, state.commands);
   const policy = await ports.policyOf(state.policy);
   const stream = streamOf(incident);
-  const keep: VerbContext['keep'] = (what, text) => ports.putContent(stream, `${id}-${what}`, text);
-  const { command, ...rest } = await built(verb, body, { ports, caller, policy, state, keep });
+  const keepIn: VerbContext['keepIn'] = (owner, what, text) => ports.putContent(owner, `${id}-${what}`, text);
+  const keep: VerbContext['keep'] = (what, text) => keepIn(stream, what, text);
+  const { command, ...rest } = await built(verb, body, { ports, caller, policy, state, keep, keepIn });
   await ask(ports, stream, { id, actor: actorOf(caller), at: caller.at, command });
   return { incident, ...rest };
 }

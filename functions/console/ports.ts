@@ -60,7 +60,10 @@ export interface ConsolePorts {
   countDeliveries(notice: Notice): Promise<DeliveryCounts | null>;
   /** The customers whom a notice may not have reached, as far as known at this moment. */
   listUnreached(notice: Notice): Promise<readonly Unreached[]>;
-  /** What could keep a notice from reaching everyone in time: sandbox, quota, rate. Empty: nothing known. */
+  /**
+   * What could keep a notice from reaching everyone in time (sandbox, quota, rate), and other open incidents that mail the
+   * same customers. Empty: nothing known.
+   */
   forecast(policy: Policy, state: OpenIncident, notice: Notice, at: Instant): Promise<readonly Text[]>;
   /** How many customers a scope means on a day. Throws ScopeError for contracts or columns that do not exist. */
   checkScope(scope: Scope, on: DateText): Promise<number>;

@@ -5,6 +5,7 @@ const STATUS: Readonly<Record<RefusalCode, ProblemStatus>> = {
   'not-found': 404,
   'not-open': 409,
   'already-open': 409,
+  joined: 409,
   'not-allowed': 403,
   'same-person': 403,
   'wrong-stage': 409,

@@ -2,8 +2,10 @@ import { findContent, putContent } from '../adapters/contents.ts';
 import { countDeliveries, listUnreached } from '../adapters/deliveries.ts';
 import { setting } from '../adapters/environment.ts';
 import { carryOut } from '../adapters/incidents.ts';
+import { carryOutWhole } from '../adapters/joining.ts';
 import { readStream } from '../adapters/ledger.ts';
 import { forecastNotice } from '../adapters/mail-forecast.ts';
+import { overlapping } from '../adapters/overlapping.ts';
 import { bundledPolicy, policyBy } from '../adapters/policies.ts';
 import { randomId } from '../adapters/random.ts';
 import { checkScope } from '../adapters/register.ts';
@@ -24,13 +26,16 @@ export function consolePorts(): ConsolePorts {
     policyOf: policyBy,
     digestOf: policyDigest,
     readItems: (stream) => readStream<IncidentEvent>(stream),
-    carryOut,
+    carryOut: carryOutWhole,
     listStreams: async (limit, before) => streamPage(openings(await allIncidents()), limit, before),
     putContent,
     getContent: findContent,
     countDeliveries,
     listUnreached,
-    forecast: forecastNotice,
+    forecast: async (policy, state, notice, at) => [
+      ...(await forecastNotice(policy, state, notice, at)),
+      ...(await overlapping(policy, state, at)),
+    ],
     checkScope,
     importCustomers: importAndRecheck,
     randomId: () => randomId(ID_LETTERS),

@@ -1,6 +1,7 @@
 import { followUp, putIncidentView, wakeWaiting } from '../adapters/follow-ups.ts';
 import { mustFollow } from '../adapters/heads.ts';
 import { carryOut, type LoadedIncident, loadIncident } from '../adapters/incidents.ts';
+import { settleJoin } from '../adapters/joining.ts';
 import type { OpenStream } from '../adapters/views.ts';
 import { nextMoment } from '../domain/incident/duty-moments.ts';
 import type { OpenIncident } from '../domain/incident/state.ts';
@@ -12,10 +13,12 @@ import { joined, type Swept } from './swept.ts';
 
 /** What should have been noticed this long ago, nobody will notice any more. */
 const LATE_MS = 60_000;
+const SWEEP = { kind: 'system', name: 'sweep' } as const;
 
 /** Repairs what crashes may have left of one incident. Throws StorageUnavailable, StreamContended. */
 export async function sweepIncident(open: OpenStream, at: Instant): Promise<Swept> {
-  const loaded = await loadIncident(open.stream);
+  const found = await loadIncident(open.stream);
+  const loaded = await settleJoin(found, { actor: SWEEP, at });
   // Announced, never written: whoever was about to open it gives the command again, or never comes back.
   if (loaded.state.status === 'none') return { repaired: [], moments: [] };
   const followed = await repeatFollowUps(loaded, open.version, at);
@@ -33,7 +36,7 @@ async function repeatFollowUps(loaded: LoadedIncident, version: number, at: Inst
   if (behind.length > 0) await mustFollow('incident', loaded.stream, items);
   for (const item of behind) await followUp(loaded, item);
   // Nothing came after all of a command that was to open it again.
-  const isLeftOpen = behind.length === 0 && state.status === 'closed';
+  const isLeftOpen = behind.length === 0 && state.status !== 'open';
   if (isLeftOpen) await putIncidentView(state, items);
   const woken = await wakeWaiting(loaded, at);
   const repaired = [...(behind.length > 0 || isLeftOpen ? ['view'] : []), ...(woken > 0 ? ['wait'] : [])];

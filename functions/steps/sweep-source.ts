@@ -3,7 +3,7 @@ import { mustFollow } from '../adapters/heads.ts';
 import { loadIncident } from '../adapters/incidents.ts';
 import { bundledPolicy } from '../adapters/policies.ts';
 import { getSignal, settleSignal } from '../adapters/signals.ts';
-import { loadSource, putSourceView, recordClosed } from '../adapters/sources.ts';
+import { loadSource, putSourceView, recordClosed, recordJoined } from '../adapters/sources.ts';
 import type { OpenStream } from '../adapters/views.ts';
 import { incidentStream } from '../domain/incident/ids.ts';
 import type { IncidentState } from '../domain/incident/state.ts';
@@ -55,6 +55,10 @@ async function bringTogether(source: string, state: SourceState, incident: strin
   if (known.status === 'closed') {
     await recordClosed(source, incident, `closed:${incident}#${known.seq}`, at);
     return ['closing'];
+  }
+  if (known.status === 'joined' && known.join !== null) {
+    await recordJoined(source, incident, known.join.into, `joined:${incident}#${known.seq}`, at);
+    return ['joining'];
   }
   const missing = unknownSignals(state, incident, known);
   for (const signal of missing) await takeAgain(source, signal);

@@ -1,8 +1,8 @@
 import { pause } from '../adapters/clock.ts';
 import { putContent } from '../adapters/contents.ts';
-import { carryOut } from '../adapters/incidents.ts';
+import { carryOut, loadIncident } from '../adapters/incidents.ts';
 import { bundledDigest } from '../adapters/policies.ts';
-import { putSourceView, recordClosed, recordSignal } from '../adapters/sources.ts';
+import { putSourceView, recordClosed, recordJoined, recordSignal } from '../adapters/sources.ts';
 import type { Refusal } from '../domain/incident/command.ts';
 import type { ContentRef } from '../domain/incident/content.ts';
 import { incidentStream } from '../domain/incident/ids.ts';
@@ -19,6 +19,7 @@ const WORDS_LETTERS = 24;
 /** Some two seconds in all. */
 const LOOKS = 6;
 const LOOK_AGAIN_MS = 150;
+const UNDER_WAY: readonly Refusal['refused'][] = ['not-found', 'not-ready'];
 const NO_TITLE: ContentRef = { content: '', digest: '' };
 
 /** An incident would not take a signal, and not because it was closed: it is not opened yet, or the rules have a fault. */
@@ -39,9 +40,7 @@ export class SignalRefused extends Error {
 export async function takeSignal(signal: Signal, at: Instant, round?: Round): Promise<SourceDecision['outcome']> {
   let decision = await recordSignal(signal, at, round);
   let refusal = await tellIncident(decision, signal, at);
-  if (refusal?.refused === 'not-open' && decision.incident !== null) {
-    // It was closed while the signal was on its way, and its source does not know yet.
-    await recordClosed(signal.source, decision.incident, `${signal.signal}+closed`, at);
+  if (refusal !== null && decision.incident !== null && (await sourceLearns(signal, decision.incident, refusal, at))) {
     decision = await recordSignal(signal, at, 'again');
     refusal = await tellIncident(decision, signal, at);
   }
@@ -50,11 +49,29 @@ export async function takeSignal(signal: Signal, at: Instant, round?: Round): Pr
   return decision.outcome;
 }
 
-/** Whoever opens the incident of its source may be at it this very moment: a signal that joins it waits a little. */
+/** It ended while the signal was on its way, and its source does not know yet. Whether that was so. */
+async function sourceLearns(
+  { source, signal }: Signal,
+  incident: string,
+  refusal: Refusal,
+  at: Instant,
+): Promise<boolean> {
+  if (refusal.refused === 'not-open') {
+    await recordClosed(source, incident, `${signal}+closed`, at);
+    return true;
+  }
+  if (refusal.refused !== 'joined') return false;
+  const { state } = await loadIncident(incidentStream(incident));
+  if (state.status !== 'joined' || state.join === null) return false;
+  await recordJoined(source, incident, state.join.into, `${signal}+joined`, at);
+  return true;
+}
+
+/** Whoever opens the incident of its source, or joins it into another, may be at it this very moment: a signal waits a little. */
 async function tellIncident(decision: SourceDecision, signal: Signal, at: Instant): Promise<Refusal | null> {
   for (let looked = 1; ; looked += 1) {
     const refusal = await tellOnce(decision, signal, at);
-    if (refusal?.refused !== 'not-found' || looked === LOOKS) return refusal;
+    if (refusal === null || !UNDER_WAY.includes(refusal.refused) || looked === LOOKS) return refusal;
     await pause(LOOK_AGAIN_MS * looked);
   }
 }

@@ -111,6 +111,6 @@ describe('definitions that were deployed', () => {
       expect(new Set(mails.map(({ to }) => to)).size).toBe(300);
       expect(mails).toHaveLength(300);
     },
-    120_000,
+    400_000,
   );
 });

@@ -97,7 +97,9 @@ export const incidentRow = z
   .object({
     id: z.string().openapi({ example: 'I-0123456789ab' }),
     title: z.string(),
-    status: z.enum(['open', 'closed']),
+    status: z.enum(['open', 'closed', 'joined']),
+    joinedInto: z.string().nullable().openapi({ description: 'The incident that it is part of by now.' }),
+    joinedFrom: z.array(z.string()).openapi({ description: 'The incidents that were joined into this one.' }),
     drill: z.boolean(),
     signals: z.array(
       z.object({

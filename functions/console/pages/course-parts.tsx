@@ -4,7 +4,7 @@ import { inZone } from '../../domain/time/zoned.ts';
 import type { Shown } from '../shown.ts';
 import { timeline } from '../words/timeline.ts';
 import { CommandForm, Line, LocalTime, Prose } from './form.tsx';
-import { moment, type Reader, tell } from './reader.ts';
+import { href, moment, type Reader, tell } from './reader.ts';
 
 interface PartProps {
   readonly reader: Reader;
@@ -100,9 +100,10 @@ function Before({ reader, warnings }: { readonly reader: Reader; readonly warnin
   );
 }
 
-/** Closing an open incident, reopening a closed one. */
+/** Closing an open incident, reopening a closed one. One that was joined into another goes on there. */
 export function ClosingPart({ reader, shown }: PartProps) {
   const { state } = shown;
+  if (state.status === 'joined') return null;
   const isOpen = state.status === 'open';
   const title = isOpen
     ? tell(reader, { ja: '終了する', en: 'Close the incident' })
@@ -120,5 +121,54 @@ export function ClosingPart({ reader, shown }: PartProps) {
         <Prose id="closing-reason" name="reason" label={tell(reader, { ja: '理由', en: 'Reason' })} />
       </CommandForm>
     </section>
+  );
+}
+
+/** Two alarms of one event: this incident goes on in another one. */
+export function JoiningPart({ reader, shown }: PartProps) {
+  const { state } = shown;
+  if (state.status !== 'open') return null;
+  const title = tell(reader, { ja: '別のインシデントに統合する', en: 'Join into another incident' });
+  return (
+    <section aria-labelledby="joining">
+      <h2 id="joining">{title}</h2>
+      <p>
+        {tell(reader, {
+          ja: '同じ事象のインシデントが二つあるときに使います。事実と検知は統合先に引き継がれ、このインシデントの未送信の通知は取り消されます。元には戻せません。',
+          en: 'For two incidents of one event. Facts and signals go on in the other one; notices of this one that were not sent are cancelled. It cannot be undone.',
+        })}
+      </p>
+      <CommandForm reader={reader} action={`/incidents/${state.id}/join`} isSecond button={title}>
+        <Line
+          id="join-into"
+          name="into"
+          label={tell(reader, { ja: '統合先のインシデントの番号（I-…）', en: 'Id of the other incident (I-…)' })}
+          isRequired
+        />
+        <Prose id="join-reason" name="reason" label={tell(reader, { ja: '理由', en: 'Reason' })} isRequired />
+      </CommandForm>
+    </section>
+  );
+}
+
+/** Where an incident went, and which ones it took over. */
+export function JoinedPart({ reader, shown }: PartProps) {
+  const { joinedInto, joinedFrom } = shown.report;
+  const link = (id: string) => <a href={href(reader, `/incidents/${id}`)}>{id}</a>;
+  return (
+    <>
+      {joinedInto === null ? null : (
+        <p class="notice-box">
+          {tell(reader, { ja: 'このインシデントは統合されました。統合先：', en: 'This incident was joined into ' })}
+          {link(joinedInto)}
+        </p>
+      )}
+      {joinedFrom.map((id) => (
+        <p>
+          {tell(reader, { ja: '統合されたインシデント：', en: 'Joined into this one: ' })}
+          {link(id)}
+        </p>
+      ))}
+    </>
   );
 }

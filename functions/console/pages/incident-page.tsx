@@ -2,7 +2,7 @@ import type { ShownNotice } from '../notice-shown.ts';
 import type { Shown } from '../shown.ts';
 import { clauseText } from '../words/names.ts';
 import { INCIDENT_STATUS } from '../words/statuses.ts';
-import { ClosingPart, LedgerPart, OutagesPart, TimelinePart } from './course-parts.tsx';
+import { ClosingPart, JoinedPart, JoiningPart, LedgerPart, OutagesPart, TimelinePart } from './course-parts.tsx';
 import { DutiesPart } from './duties-part.tsx';
 import { FactsPart } from './facts-part.tsx';
 import { document, Layout } from './layout.tsx';
@@ -30,6 +30,7 @@ export function incidentPage({ reader, shown, notices }: IncidentProps): string 
       <h1>{title}</h1>
       <RefusedBox reader={reader} />
       <Head reader={reader} shown={shown} />
+      <JoinedPart reader={reader} shown={shown} />
       <TodoPart reader={reader} state={shown.state} />
       <SignalsPart reader={reader} shown={shown} />
       <DutiesPart reader={reader} shown={shown} />
@@ -42,6 +43,7 @@ export function incidentPage({ reader, shown, notices }: IncidentProps): string 
       <OutagesPart reader={reader} shown={shown} />
       <TimelinePart reader={reader} shown={shown} />
       <LedgerPart reader={reader} shown={shown} />
+      <JoiningPart reader={reader} shown={shown} />
       <ClosingPart reader={reader} shown={shown} />
     </Layout>,
   );

@@ -201,6 +201,10 @@ export const closeBody = z
   .strictObject({ reason: reason.optional() })
   .openapi('Close', { example: { reason: 'Done.' } });
 
+export const joinBody = z
+  .strictObject({ into: name, reason })
+  .openapi('Join', { example: { into: 'I-0123456789ab', reason: 'Both alarms ring for the same failure.' } });
+
 export const reopenBody = z
   .strictObject({ reason: reason.optional() })
   .openapi('Reopen', { example: { reason: 'It came back.' } });

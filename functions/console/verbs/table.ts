@@ -1,6 +1,7 @@
 import { approvingVerbs } from './approving.ts';
 import { draft } from './drafting.ts';
 import { statingVerbs } from './facts-and-scope.ts';
+import { joiningVerbs } from './joining.ts';
 import { respondingVerbs } from './responding.ts';
 import { settlingVerbs } from './settling.ts';
 import type { Verb } from './verb.ts';
@@ -11,5 +12,6 @@ export const INCIDENT_VERBS: readonly Verb[] = [
   draft,
   ...approvingVerbs,
   ...settlingVerbs,
+  ...joiningVerbs,
   ...respondingVerbs,
 ];

@@ -17,6 +17,8 @@ export interface VerbContext {
   readonly state: OpenIncident;
   /** Puts free text away; the ledger gets the reference. The same request again gets the same one. */
   keep(what: string, text: string): Promise<ContentRef>;
+  /** The same beside another stream. */
+  keepIn(stream: string, what: string, text: string): Promise<ContentRef>;
 }
 
 /** What a body became: the command, and what the caller is told beside the incident. */

@@ -1,7 +1,9 @@
+import type { FactValue } from '../../domain/facts/values.ts';
 import type { IncidentEvent, Machine } from '../../domain/incident/events.ts';
+import type { Conflict } from '../../domain/incident/join.ts';
 import type { Mismatch } from '../../domain/ledger/mismatch.ts';
 import type { Text } from '../../domain/text.ts';
-import { personName } from './names.ts';
+import { factQuestion, personName, valueTitle } from './names.ts';
 import { quoted, say, shortTime } from './say.ts';
 import { SEEN, SEEN_AGAIN, signalSentence } from './signal-sentences.ts';
 import type { Telling } from './timeline.ts';
@@ -29,6 +31,22 @@ export function incidentSentence(event: IncidentEvent, telling: Telling): string
         `Outage of ${event.function} recorded: ${from} – ${to || 'still going on'}.`,
       );
     }
+    case 'join.requested':
+      return null;
+    case 'join.withdrawn':
+      return say(
+        telling,
+        `${event.into}への統合は行われませんでした（${event.reason.ja}）。`,
+        `It was not joined into ${event.into}: ${event.reason.en}`,
+      );
+    case 'incident.joined':
+      return say(
+        telling,
+        `${personName(telling.policy, event.by)}がこのインシデントを${event.into}に統合しました。以後の対応は${event.into}で行います。${quoted(telling, event.reason)}`,
+        `Joined into ${event.into} by ${personName(telling.policy, event.by)}, where everything goes on${quoted(telling, event.reason)}.`,
+      );
+    case 'incident.merged':
+      return merged(event, telling);
     case 'incident.closed':
       return say(
         telling,
@@ -102,5 +120,27 @@ function mismatch(
     telling,
     `${CHANGED[kind].ja}（${which}）が記録された内容と一致しないため、使用を止めました。`,
     `${CHANGED[kind].en} (${which}) is not what was recorded: it is not used.`,
+  );
+}
+
+function merged(event: Extract<IncidentEvent, { type: 'incident.merged' }>, telling: Telling): string {
+  const by = personName(telling.policy, event.by);
+  const told = say(
+    telling,
+    `${by}がインシデント${event.incident}をこのインシデントに統合しました。${quoted(telling, event.reason)}`,
+    `${event.incident} was joined into this incident by ${by}${quoted(telling, event.reason)}.`,
+  );
+  return [told, ...event.conflicts.map((one) => conflict(one, telling))].join(telling.language === 'ja' ? '' : ' ');
+}
+
+/** Which of two statements stands, and which does not. */
+function conflict({ fact, kept, dropped }: Conflict, telling: Telling): string {
+  const asked = factQuestion(telling.policy, fact, telling.language);
+  const shown = (value: FactValue | undefined) => valueTitle(telling.policy, value ?? 'unknown', telling.language);
+  const [stands, other] = [shown(kept), shown(dropped)];
+  return say(
+    telling,
+    `「${asked}」は両者で異なっていたため、「${stands}」とし、「${other}」は採用していません。`,
+    `The two differed about “${asked}”: it stands as “${stands}”, not “${other}”.`,
   );
 }

@@ -1,4 +1,5 @@
 import type { PageWhy, SignalSeen, WeighedReport } from '../../domain/incident/events.ts';
+import type { OpenIncident } from '../../domain/incident/state.ts';
 import type { Text } from '../../domain/text.ts';
 
 export const PAGE_WHY: Readonly<Record<PageWhy, Text>> = {
@@ -35,9 +36,10 @@ export const SIGNAL_STATE: Readonly<Record<SignalSeen['state'], Text>> = {
   unreadable: { ja: '読み取り不可', en: 'unreadable' },
 };
 
-export const INCIDENT_STATUS: Readonly<Record<'open' | 'closed', Text>> = {
+export const INCIDENT_STATUS: Readonly<Record<OpenIncident['status'], Text>> = {
   open: { ja: '対応中', en: 'open' },
   closed: { ja: '終了', en: 'closed' },
+  joined: { ja: '統合済み', en: 'joined into another' },
 };
 
 /** How a report to an authority stands. */

@@ -6,7 +6,9 @@ import type { Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import type { ContentRef } from './content.ts';
 import type { DeliveryCounts, Machine, Origin, Scope, SignalSeen, StatedTimes, Wording } from './events.ts';
+import type { HandedOver } from './join.ts';
 import type { ReportContent, ResponseCommand } from './response/commands.ts';
+import type { OpenIncident } from './state.ts';
 
 /** What can be asked of an incident. Free text has already been put away as content. */
 export type IncidentCommand =
@@ -72,6 +74,16 @@ export type IncidentCommand =
   | { do: 'record-failure'; machine: Machine; generation: number; error: string }
   /** What was read by reference is not what the ledger names. `notice`: whose delivery would have used it. */
   | { do: 'record-mismatch'; mismatch: Mismatch; notice: string | null }
+  /** `into`: how the other incident stands. The reason is put away for each of the two. */
+  | {
+      do: 'join';
+      into: { incident: string; status: OpenIncident['status']; drill: boolean };
+      reason: ContentRef;
+      reasonInto: ContentRef;
+    }
+  | { do: 'merge'; from: HandedOver }
+  | { do: 'finish-join' }
+  | { do: 'withdraw-join'; reason: Text }
   | { do: 'close'; reason: ContentRef | null }
   | { do: 'reopen'; reason: ContentRef | null };
 
@@ -96,6 +108,7 @@ export type RefusalCode =
   | 'not-found'
   | 'not-open'
   | 'already-open'
+  | 'joined'
   | 'not-allowed'
   | 'same-person'
   | 'wrong-stage'

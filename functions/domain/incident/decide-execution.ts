@@ -16,7 +16,7 @@ function noExecution(machine: string, generation: number): Refusal {
 /** Asks for the next execution, unless somebody did so since `after`: two sweeps at once ask for one. */
 export function decideRequest({ state }: Given, command: CommandOf<'request-execution'>): Outcome {
   const { machine, subject, after } = command;
-  if (state.status === 'closed' || currentGeneration(state, machine, subject) !== after) return [];
+  if (state.status !== 'open' || currentGeneration(state, machine, subject) !== after) return [];
   return [requestNext(state, machine, subject)];
 }
 
@@ -28,6 +28,6 @@ export function decideFailure(given: Given, command: CommandOf<'record-failure'>
   if (execution === undefined) return noExecution(machine, generation);
   if (execution.failed !== null) return [];
   const failed: IncidentEvent = { type: 'execution.failed', machine, generation, error };
-  if (state.status === 'closed' || isWaiting(state, 'failure')) return [failed];
+  if (state.status !== 'open' || isWaiting(state, 'failure')) return [failed];
   return [failed, openPage(play(given, [failed]), 'failure', null, ladder(given.policy, given.at))];
 }

@@ -2,7 +2,7 @@ import type { Policy } from '../policy/schema.ts';
 import type { Text } from '../text.ts';
 import { later } from '../time/instant.ts';
 import { spokenText } from '../time/spoken.ts';
-import type { Asked, IncidentCommand } from './command.ts';
+import type { Asked, IncidentCommand, Refusal } from './command.ts';
 import { decideApprove, decideCancel, decideReject } from './decide-approval.ts';
 import { decideClose, decideReopen } from './decide-closing.ts';
 import { decideFinish, decidePause, decideResume, decideStart } from './decide-delivery.ts';
@@ -10,27 +10,30 @@ import { decideDraft } from './decide-draft.ts';
 import { decideComplete, decideObserve, decideWaive } from './decide-duty.ts';
 import { decideFailure, decideRequest } from './decide-execution.ts';
 import { decideAssess, decideAttach, decideOutage } from './decide-facts.ts';
+import { decideFinishJoin, decideJoin, decideMerge, decideWithdrawJoin } from './decide-join.ts';
 import { decideMismatch } from './decide-mismatch.ts';
 import { decideOpen } from './decide-open.ts';
 import { decideAcknowledge, decideCall, decideCalled } from './decide-page.ts';
 import { decideRecheck, decideScope, decideSeal } from './decide-scope.ts';
 import type { Given, Outcome } from './given.ts';
+import { isJoining } from './join.ts';
 import { personOf } from './people.ts';
 import { notPermitted } from './permissions.ts';
 import { refuse } from './refusal.ts';
 import { decideResponse } from './response/decide.ts';
-import type { IncidentState } from './state.ts';
+import type { IncidentState, OpenIncident } from './state.ts';
 
-/** What goes on after closing: answers and outcomes that were under way, records of failures, and reopening. */
-const AFTER_CLOSING: ReadonlySet<IncidentCommand['do']> = new Set([
+/** What goes on after the end: answers and outcomes that were under way, and records of failures. */
+const ENDED: ReadonlySet<IncidentCommand['do']> = new Set([
   'acknowledge',
   'record-call',
   'observe-duty',
   'request-execution',
   'record-failure',
   'record-mismatch',
-  'reopen',
 ]);
+/** By these a join ends. */
+const JOINING: ReadonlySet<IncidentCommand['do']> = new Set(['finish-join', 'withdraw-join']);
 
 const NO_INCIDENT: Text = { ja: '該当するインシデントがありません。', en: 'There is no such incident.' };
 
@@ -52,15 +55,34 @@ export function decide(policy: Policy, state: IncidentState, asked: Asked): Outc
       en: `You (${actor.id}) are not in the team of this policy. Ask the security officer to be added.`,
     });
   }
-  if (state.status === 'closed' && !AFTER_CLOSING.has(command.do)) {
-    const closedAt = spokenText(state.closedAt ?? state.at, policy.zone);
-    return refuse('not-open', {
-      ja: `このインシデントは${closedAt.ja}に終了しています。先に対応を再開してください。`,
-      en: `The incident was closed on ${closedAt.en}. Reopen it first.`,
-    });
-  }
+  const ended = notOngoing(policy, state, command.do);
+  if (ended !== null) return ended;
   return notPermitted(policy, actor, command.do) ?? decideOpened({ policy, state, actor, at }, command);
 }
+
+/** Why an incident that has ended, or is just being joined into another, does not take this command; null if it does. */
+function notOngoing(policy: Policy, state: OpenIncident, command: IncidentCommand['do']): Refusal | null {
+  if (state.status === 'joined') return ENDED.has(command) ? null : joinedElsewhere(state.join?.into ?? '');
+  if (isJoining(state)) return ENDED.has(command) || JOINING.has(command) ? null : BEING_JOINED;
+  if (state.status !== 'closed' || ENDED.has(command) || command === 'reopen') return null;
+  const closedAt = spokenText(state.closedAt ?? state.at, policy.zone);
+  return refuse('not-open', {
+    ja: `このインシデントは${closedAt.ja}に終了しています。先に対応を再開してください。`,
+    en: `The incident was closed on ${closedAt.en}. Reopen it first.`,
+  });
+}
+
+function joinedElsewhere(into: string): Refusal {
+  return refuse('joined', {
+    ja: `このインシデントは ${into} に統合されています。${into} で対応してください。`,
+    en: `The incident was joined into ${into}. Go on there.`,
+  });
+}
+
+const BEING_JOINED = refuse('not-ready', {
+  ja: 'このインシデントは、別のインシデントに統合している途中です。しばらくしてから、もう一度お試しください。',
+  en: 'The incident is just being joined into another one. Try again in a moment.',
+});
 
 function decideOpened(given: Given, command: Exclude<IncidentCommand, { do: 'open' }>): Outcome {
   switch (command.do) {
@@ -92,6 +114,14 @@ function decideOpened(given: Given, command: Exclude<IncidentCommand, { do: 'ope
       return decideFailure(given, command);
     case 'record-mismatch':
       return decideMismatch(given, command);
+    case 'join':
+      return decideJoin(given, command);
+    case 'merge':
+      return decideMerge(given, command);
+    case 'finish-join':
+      return decideFinishJoin(given);
+    case 'withdraw-join':
+      return decideWithdrawJoin(given, command);
     case 'close':
       return decideClose(given, command);
     case 'reopen':

@@ -6,6 +6,7 @@ import type { Section, Stage } from '../notice/stages.ts';
 import type { Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import type { ContentRef } from './content.ts';
+import type { Conflict } from './join.ts';
 import type { ResponseEvent } from './response/events.ts';
 
 /** The workflows an incident can ask for. */
@@ -149,6 +150,26 @@ export type IncidentEvent =
   | { type: 'execution.failed'; machine: Machine; generation: number; error: string }
   /** What was read by reference is not what the ledger names; nothing was made of it. */
   | { type: 'content.mismatch'; mismatch: Mismatch; stopped: string | null }
+  /** Somebody says that this incident is part of another, which is asked to take over. */
+  | { type: 'join.requested'; into: string; by: string; reason: ContentRef; reasonInto: ContentRef }
+  /** The other incident would not. */
+  | { type: 'join.withdrawn'; into: string; reason: Text }
+  /** The other incident took over, and this one ended. */
+  | { type: 'incident.joined'; into: string; by: string; reason: ContentRef }
+  /** This incident took over what another one knew: the facts and times that changed by it. */
+  | {
+      type: 'incident.merged';
+      incident: string;
+      by: string;
+      reason: ContentRef;
+      signals: number;
+      sources: readonly string[];
+      facts: Facts;
+      byPeople: readonly string[];
+      conflicts: readonly Conflict[];
+      times: StatedTimes;
+      timesByPeople: readonly string[];
+    }
   | { type: 'incident.closed'; by: string; reason: ContentRef | null }
   | { type: 'incident.reopened'; by: string; reason: ContentRef | null };
 

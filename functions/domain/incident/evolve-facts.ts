@@ -8,6 +8,7 @@ type FactsEvent = Extract<
   IncidentEvent,
   {
     type:
+      | 'incident.merged'
       | 'signal.attached'
       | 'times.stated'
       | 'facts.stated'
@@ -22,6 +23,8 @@ type FactsEvent = Extract<
 /** What is known and what follows from it. `toldSeq` moves with what notices tell: facts, times, a level, outages. */
 export function evolveFacts(state: OpenIncident, event: FactsEvent, moment: Moment): OpenIncident {
   switch (event.type) {
+    case 'incident.merged':
+      return merged(state, event, moment);
     case 'signal.attached':
       return attached(state, event);
     case 'audience.scoped':
@@ -98,4 +101,24 @@ function withReports(before: OpenIncident['reports'], changed: readonly WeighedR
 function withOutage(state: OpenIncident, event: Extract<FactsEvent, { type: 'outage.recorded' }>): OpenIncident {
   const others = state.outages.filter((outage) => outage.function !== event.function || outage.from !== event.from);
   return { ...state, outages: [...others, { function: event.function, from: event.from, to: event.to }] };
+}
+
+/** What another incident knew; what people stated there, people stated here. */
+function merged(
+  state: OpenIncident,
+  event: Extract<FactsEvent, { type: 'incident.merged' }>,
+  moment: Moment,
+): OpenIncident {
+  const isNews = Object.keys(event.facts).length > 0 || isTold(event.times);
+  const timesByPeople = event.timesByPeople.filter((name) => name in event.times);
+  return {
+    ...withTimes(state, event.times, { ...moment, byPerson: false }),
+    signals: state.signals + event.signals,
+    sources: [...new Set([...state.sources, ...event.sources])],
+    merged: [...state.merged, { incident: event.incident, at: moment.at }],
+    facts: { ...state.facts, ...event.facts },
+    statedByPeople: new Set([...state.statedByPeople, ...event.byPeople]),
+    timesByPeople: new Set([...state.timesByPeople, ...timesByPeople]),
+    toldSeq: isNews ? moment.seq : state.toldSeq,
+  };
 }

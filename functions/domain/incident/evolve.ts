@@ -60,6 +60,15 @@ function evolveOpen(state: OpenIncident, event: IncidentEvent, moment: Moment): 
       return { ...state, status: 'open', closedAt: null, response: { ...state.response, closing: null } };
     case 'content.mismatch':
       return { ...state, mismatches: [...state.mismatches, event.mismatch] };
+    case 'join.requested': {
+      const { type: _, ...join } = event;
+      return { ...state, join };
+    }
+    case 'join.withdrawn':
+      return { ...state, join: null };
+    case 'incident.joined':
+      return { ...state, status: 'joined', closedAt: moment.at };
+    case 'incident.merged':
     case 'signal.attached':
     case 'times.stated':
     case 'facts.stated':

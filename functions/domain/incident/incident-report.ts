@@ -36,6 +36,8 @@ export function incidentReport(policy: Policy, state: OpenIncident, input: Repor
     id: state.id,
     title: input.texts.get(state.title.content) ?? ERASED[input.language],
     status: state.status,
+    joinedInto: state.status === 'joined' ? (state.join?.into ?? null) : null,
+    joinedFrom: state.merged.map(({ incident }) => incident),
     drill: state.drill,
     signals: state.seen.map((seen) => signalReport(policy, seen, input)),
     policy: { name: policy.policy, version: policy.version, digest: state.policy },

@@ -20,6 +20,7 @@ export function openedState(state: IncidentState, event: Opened, { at }: Moment)
     origin: event.origin,
     signals: event.origin.kind === 'signal' ? 1 : 0,
     seen: event.seen === undefined ? [] : [event.seen],
+    sources: event.origin.kind === 'signal' ? [event.origin.source] : [],
     drill: event.drill,
     openedAt: at,
     closedAt: null,
@@ -49,4 +50,6 @@ const nothingKnown = {
   notices: [],
   executions: [],
   mismatches: [],
+  join: null,
+  merged: [],
 } as const satisfies Partial<OpenIncident>;

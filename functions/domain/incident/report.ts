@@ -50,7 +50,11 @@ export interface SignalReport {
 export interface IncidentReport {
   readonly id: string;
   readonly title: string;
-  readonly status: 'open' | 'closed';
+  readonly status: 'open' | 'closed' | 'joined';
+  /** The incident that this one is part of by now; null unless it was joined. */
+  readonly joinedInto: string | null;
+  /** The incidents that were joined into this one. */
+  readonly joinedFrom: readonly string[];
   readonly drill: boolean;
   /** The newest signals, oldest first. */
   readonly signals: readonly SignalReport[];

@@ -16,6 +16,7 @@ import type {
   WeighedReport,
   Wording,
 } from './events.ts';
+import type { JoinAsked } from './join.ts';
 import type { ResponseState } from './response/state.ts';
 
 /** One page: a ladder of people, called until somebody acknowledges. */
@@ -99,7 +100,8 @@ interface Common {
 }
 
 export interface OpenIncident extends Common {
-  readonly status: 'open' | 'closed';
+  /** `joined`: it ended as part of another incident, where everything goes on. */
+  readonly status: 'open' | 'closed' | 'joined';
   readonly id: string;
   /** Digest of the policy it was opened under; every step loads by it. */
   readonly policy: string;
@@ -108,6 +110,8 @@ export interface OpenIncident extends Common {
   readonly signals: number;
   /** The newest of them with their own words, oldest first. */
   readonly seen: readonly SignalSeen[];
+  /** Sources whose signals belong to it: its own, and those of incidents that were joined into it. */
+  readonly sources: readonly string[];
   readonly drill: boolean;
   readonly openedAt: Instant;
   readonly closedAt: Instant | null;
@@ -139,6 +143,10 @@ export interface OpenIncident extends Common {
   readonly executions: readonly Requested[];
   /** What was found to be otherwise than the ledger names it, each once. */
   readonly mismatches: readonly Mismatch[];
+  /** Asked to be joined into another incident, or (status `joined`) part of it. */
+  readonly join: JoinAsked | null;
+  /** The incidents that were joined into it. */
+  readonly merged: readonly { readonly incident: string; readonly at: Instant }[];
 }
 
 /** `none` before the first event. */

@@ -35,14 +35,36 @@ export type Round = 'again' | 'unmuted';
 /**
  * Which incident a signal belongs to: a firing one opens an incident or joins the open one, a restored or ended one
  * tells it so. One that was recorded before gets the same decision without events, so that what was left half done is
- * finished. `round`: it is decided anew.
+ * finished. `round`: it is decided anew; `again` also if its incident became part of another one.
  */
 export function decideSource(state: SourceState, signal: Signal, at: Instant, round?: Round): SourceDecision {
   const command = round === undefined ? signal.signal : `${signal.signal}+${round}`;
   const before = state.taken.get(signal.signal);
   if (before !== undefined && (round === undefined || state.commands.has(command))) return repeated(command, before);
-  const events = eventsOf(state, signal, at);
+  const isElsewhere = round === 'again' && (before?.incident ?? null) !== null && before?.incident !== state.incident;
+  const events =
+    before !== undefined && isElsewhere && state.incident !== null
+      ? retold(signal, before, state.incident)
+      : eventsOf(state, signal, at);
   return decided(command, state, events);
+}
+
+/** Its incident was joined into another one before it learnt of the signal: the other one is told the same. */
+function retold(signal: Signal, { outcome, times, isLate, again }: TakenSignal, incident: string): SourceEvent[] {
+  const { signal: id, changedAt, detectedAt } = signal;
+  if (outcome === 'restored' || outcome === 'ended') {
+    return [
+      {
+        type: `signal.${outcome}`,
+        signal: id,
+        incident,
+        changedAt,
+        restoredAt: times.restoredAt === undefined ? detectedAt : times.restoredAt,
+      },
+    ];
+  }
+  const attached = { signal: id, incident, changedAt, facts: digestOf(signal), times };
+  return [{ type: 'signal.attached', ...attached, ...(isLate && { isLate }), ...(again && { again }) }];
 }
 
 function repeated(command: string, { outcome, incident, times, isLate, again }: TakenSignal): SourceDecision {

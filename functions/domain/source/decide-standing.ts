@@ -11,3 +11,8 @@ export function decideSourceReopened(state: SourceState, incident: string): Sour
   const free = state.incident === null && state.newest === incident;
   return free ? [{ type: 'source.incident-reopened', incident }] : [];
 }
+
+/** The incident was joined into another: its signals belong there. Nothing if they belong to another one by now. */
+export function decideSourceJoined(state: SourceState, incident: string, into: string): SourceEvent[] {
+  return state.incident === incident ? [{ type: 'source.incident-joined', incident, into }] : [];
+}

@@ -32,4 +32,6 @@ export type SourceEvent =
   /** Repeats until then are kept in the signals table only: they tell nothing new. */
   | { type: 'signals.coalesced'; signal: string; incident: string; until: Instant }
   | { type: 'source.incident-closed'; incident: string }
+  /** The incident went into another one, where its signals belong from now on. */
+  | { type: 'source.incident-joined'; incident: string; into: string }
   | { type: 'source.incident-reopened'; incident: string };

@@ -71,6 +71,8 @@ function evolveEvent(state: Folding, event: SourceEvent, at: string): Folding {
     }
     case 'source.incident-closed':
       return state.incident === event.incident ? { ...state, incident: null } : state;
+    case 'source.incident-joined':
+      return state.incident === event.incident ? { ...state, incident: event.into, newest: event.into } : state;
     case 'source.incident-reopened':
       return { ...state, incident: event.incident };
     default:

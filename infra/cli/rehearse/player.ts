@@ -137,9 +137,16 @@ function isGenerate(value: unknown): value is { generate: number } {
 }
 
 async function ask(step: VerbStep, stage: Stage): Promise<string | null> {
-  const request = requestOf(step, await incidentOf(step, stage.system));
+  const request = requestOf(await byIds(step, stage.system), await incidentOf(step, stage.system));
   if (request === 'needs-incident') return `${step.do}: there is no incident ${step.incident ?? 'yet'}`;
   return refusalOf(await send(step.as, request, stage));
+}
+
+/** The incident that another is joined into is named as steps name incidents: the n-th of the run. */
+async function byIds(step: VerbStep, system: System): Promise<VerbStep> {
+  const { into } = step.with;
+  if (step.do !== 'join' || typeof into !== 'number') return step;
+  return { ...step, with: { ...step.with, into: (await incidentIds(system))[into - 1] ?? `${into}` } };
 }
 
 async function incidentOf(step: VerbStep, system: System): Promise<string | null> {

@@ -30,6 +30,7 @@ export const VERBS = [
   'plan',
   'exception',
   'close',
+  'join',
   'reopen',
   'import',
   'terminate',

@@ -5,6 +5,7 @@ const WORDS = {
   incident: { ja: 'インシデント', en: 'Incident' },
   open: { ja: '対応中', en: 'open' },
   closed: { ja: '終結', en: 'closed' },
+  joined: { ja: '統合済み', en: 'joined' },
   level: { ja: 'レベル', en: 'Level' },
   undecided: { ja: '未判定', en: 'undecided' },
   clauses: { ja: '根拠条項', en: 'Clauses' },

@@ -1,0 +1,36 @@
+import { hasStarted } from '../../domain/incident/notices.ts';
+import type { OpenIncident } from '../../domain/incident/state.ts';
+import { loadOpened } from '../commands.ts';
+import { joinBody } from './schemas.ts';
+import { type Verb, verb } from './verb.ts';
+
+const join = verb(
+  'join',
+  joinBody,
+  'Join this incident into another one',
+  [
+    'For two alarms of one event. The signals, facts, times, outages, measures and customers concerned of this incident go on in the',
+    'other one ("into"), where everything is assessed anew: known wins over unknown, people over signals, the graver over the other;',
+    'what contradicted is told in its timeline. Later signals of the same sources go there. Unsent notices of this incident are',
+    'cancelled, what it owed is void; what was told or met stays on its record. It cannot be undone. Those who lead may do it.',
+  ].join(' '),
+  async (body, { ports, state, keep, keepIn }) => {
+    const target = await loadOpened(ports, body.into);
+    const { id: incident, status, drill } = target;
+    const reason = await keep('reason', body.reason);
+    const reasonInto = await keepIn(target.stream, 'reason', body.reason);
+    const into = { incident, status, drill };
+    return { command: { do: 'join', into, reason, reasonInto }, warnings: toldTwice(state, target) };
+  },
+);
+
+export const joiningVerbs: readonly Verb[] = [join];
+
+/** Customers who were told of the one would be told of the other as well. */
+function toldTwice(state: OpenIncident, target: OpenIncident): string[] {
+  const told = (one: OpenIncident) => one.notices.some((notice) => notice.stage === 'first' && hasStarted(notice));
+  if (!told(state) || told(target)) return [];
+  return [
+    `A first notice of ${state.id} went out already, none of ${target.id}: its first notice would tell those customers again. Waive it there with a reason, or send it to the others.`,
+  ];
+}

@@ -1,0 +1,165 @@
+import { assess } from '../assessment/assess.ts';
+import { isBelow } from '../assessment/floors.ts';
+import { noticeTitle } from '../notice/titles.ts';
+import { headquartersTitle } from '../policy/titles.ts';
+import { assessAnew } from './assess-anew.ts';
+import type { Refusal } from './command.ts';
+import { decideScope } from './decide-scope.ts';
+import { isOwed } from './duties.ts';
+import type { IncidentEvent, Scope } from './events.ts';
+import type { CommandOf, Given, Outcome } from './given.ts';
+import { type HandedOver, isJoining, joinedReason } from './join.ts';
+import { mergeFacts, mergeTimes } from './merge-facts.ts';
+import { isUnsent } from './notices.ts';
+import { leadsOrHasRole, nameOf } from './people.ts';
+import { inTurn, play } from './play.ts';
+import { mustBePerson, refuse } from './refusal.ts';
+
+/**
+ * Somebody says that this incident is part of another. Only the intent is recorded here: the other one takes over first,
+ * and this one ends after it, so that a crash in between loses nothing. TheHive and others call it a merge.
+ */
+export function decideJoin(given: Given, command: CommandOf<'join'>): Outcome {
+  const { actor, state } = given;
+  if (actor.kind !== 'person') return mustBePerson();
+  const isLead = state.response.appointed.some(({ person }) => person === actor.id);
+  if (!isLead && !leadsOrHasRole(given.policy, actor, '')) return NOT_ALLOWED;
+  const refusal = targetProblem(given, command.into) ?? ownProblem(given);
+  if (refusal !== null) return refusal;
+  const { into, reason, reasonInto } = command;
+  return [{ type: 'join.requested', into: into.incident, by: nameOf(actor), reason, reasonInto }];
+}
+
+const NOT_ALLOWED = refuse('not-allowed', {
+  ja: 'インシデントを統合できるのは、責任者だけです。',
+  en: 'Only those who lead may join two incidents.',
+});
+
+/** Why the other incident cannot take this one over; null if it can. */
+function targetProblem({ state }: Given, into: CommandOf<'join'>['into']): Refusal | null {
+  if (into.incident === state.id) {
+    return refuse('invalid', {
+      ja: '統合先に、このインシデント自身が指定されています。別のインシデントを指定してください。',
+      en: 'An incident cannot be joined into itself. Name another one.',
+    });
+  }
+  if (into.status !== 'open') {
+    return refuse('not-open', {
+      ja: `統合先のインシデント ${into.incident} は対応中ではありません。対応中のインシデントを指定してください。`,
+      en: `${into.incident} is not open. Name an incident that is.`,
+    });
+  }
+  return into.drill === state.drill ? null : DRILL_MIXED;
+}
+
+const DRILL_MIXED = refuse('invalid', {
+  ja: '訓練のインシデントと実際のインシデントは統合できません。',
+  en: 'A drill and a real incident cannot be joined.',
+});
+
+/** What has to be finished here first. */
+function ownProblem({ policy, state }: Given): Refusal | null {
+  const moving = state.notices.find(({ status }) => status === 'delivering' || status === 'paused');
+  if (moving !== undefined) {
+    const title = noticeTitle(moving);
+    return refuse('not-ready', {
+      ja: `${title.ja}を送信中です。送信が終わってから統合してください。`,
+      en: `The ${title.en} is being sent. Join the incidents once it has gone out.`,
+    });
+  }
+  const { headquarters } = state.response;
+  if (headquarters === null || headquarters.closedAt !== null) return null;
+  const title = headquartersTitle(policy);
+  return refuse('not-ready', {
+    ja: `${title.ja}が設置されています。解散するか、もう一方のインシデントをこちらに統合してください。`,
+    en: `The ${title.en} is open. Close it first, or join the other incident into this one.`,
+  });
+}
+
+/** Takes over what another incident knows and asks for. Everything that follows from it is decided here anew. */
+export function decideMerge(given: Given, { from }: CommandOf<'merge'>): Outcome {
+  const { policy, state } = given;
+  if (state.merged.some(({ incident }) => incident === from.incident)) return [];
+  if (from.drill !== state.drill) return DRILL_MIXED;
+  const { facts, byPeople, conflicts } = mergeFacts(policy, state, from);
+  const merged: IncidentEvent = {
+    type: 'incident.merged',
+    ...{ incident: from.incident, by: from.by, reason: from.reason, signals: from.signals, sources: from.sources },
+    ...{ facts, byPeople, conflicts, times: mergeTimes(state, from), timesByPeople: from.timesByPeople },
+  };
+  return [
+    merged,
+    ...inTurn(
+      play(given, [merged]),
+      () => outages(state.outages, from),
+      () => measures(given, from),
+      overruled(from),
+      (now) => assessAnew(now, state, true),
+      rescoped(from),
+    ),
+  ];
+}
+
+function outages(known: Given['state']['outages'], from: HandedOver): IncidentEvent[] {
+  const isKnown = (one: HandedOver['outages'][number]) =>
+    known.some((each) => each.function === one.function && each.from === one.from);
+  return from.outages.filter((one) => !isKnown(one)).map((one) => ({ type: 'outage.recorded', ...one }));
+}
+
+function measures({ state }: Given, { measures: given, by }: HandedOver): IncidentEvent[] {
+  const isKnown = (kind: string) => state.response.measures.some((one) => one.kind === kind);
+  return given
+    .filter(({ kind }) => !isKnown(kind))
+    .map(({ kind: measure, owner, clause }) => ({ type: 'measure.assigned', measure, owner, clause, by }));
+}
+
+/** A level that a person fixed there holds here too, where it is graver than what the rules or a person say here. */
+function overruled({ level, reason }: HandedOver) {
+  return ({ policy, state }: Given): IncidentEvent[] => {
+    const stands = state.overruled?.level ?? assess(policy, state.facts, null).level;
+    const isKnown = policy.levels.some(({ name }) => name === level);
+    if (level === null || !isKnown || (stands !== null && !isBelow(policy, stands, level))) return [];
+    return [{ type: 'level.overruled', level, reason }];
+  };
+}
+
+/** Customers whom only the other incident concerns are concerned here as well. */
+function rescoped({ audience }: HandedOver) {
+  return (given: Given): IncidentEvent[] => {
+    const { state } = given;
+    const outcome = decideScope(given, {
+      do: 'scope',
+      audience: together(state.audience, audience),
+      calls: state.calls,
+    });
+    return Array.isArray(outcome) ? outcome : [];
+  };
+}
+
+/** Both scopes as one. Everybody is what nobody narrowed down, so a scope that was set stands beside it. */
+function together(own: Scope, other: Scope): Scope {
+  if (own === 'all' || other === 'all' || JSON.stringify(own) === JSON.stringify(other)) return own;
+  if ('contracts' in own && 'contracts' in other)
+    return { contracts: [...new Set([...own.contracts, ...other.contracts])] };
+  return 'all';
+}
+
+/** The other incident has taken over: what is unsent here is cancelled, what is owed is void, nobody is called any more. */
+export function decideFinishJoin({ state }: Given): Outcome {
+  const { join } = state;
+  if (join === null || !isJoining(state)) return [];
+  const { into, by, reason } = join;
+  return [
+    ...state.notices.filter(isUnsent).map(({ id }) => ({ type: 'notice.cancelled', notice: id, by }) as const),
+    ...state.duties
+      .filter(isOwed)
+      .map(({ id }) => ({ type: 'duty.voided', duty: id, reason: joinedReason(into) }) as const),
+    { type: 'incident.joined', into, by, reason },
+  ];
+}
+
+/** The other incident refused: this one goes on as it was. */
+export function decideWithdrawJoin({ state }: Given, { reason }: CommandOf<'withdraw-join'>): Outcome {
+  if (state.join === null || !isJoining(state)) return [];
+  return [{ type: 'join.withdrawn', into: state.join.into, reason }];
+}

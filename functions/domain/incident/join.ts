@@ -1,0 +1,76 @@
+import type { Facts } from '../facts/values.ts';
+import type { Text } from '../text.ts';
+import type { ContentRef } from './content.ts';
+import type { Scope, StatedTimes } from './events.ts';
+import type { OpenIncident } from './state.ts';
+
+/** A join that was asked for: into which incident, by whom and why. The reason is put away for each of the two. */
+export interface JoinAsked {
+  readonly into: string;
+  readonly by: string;
+  readonly reason: ContentRef;
+  readonly reasonInto: ContentRef;
+}
+
+/** What an incident hands over to the one that it is joined into. */
+export interface HandedOver {
+  readonly incident: string;
+  readonly by: string;
+  readonly reason: ContentRef;
+  readonly drill: boolean;
+  readonly signals: number;
+  readonly sources: readonly string[];
+  readonly facts: Facts;
+  readonly statedByPeople: readonly string[];
+  readonly times: Required<StatedTimes>;
+  readonly timesByPeople: readonly string[];
+  readonly level: string | null;
+  readonly audience: Scope;
+  readonly outages: OpenIncident['outages'];
+  readonly measures: readonly { readonly kind: string; readonly owner: string; readonly clause: string }[];
+}
+
+/** Two known values that differ: which one stands now, and which one does not. */
+export interface Conflict {
+  readonly fact: string;
+  readonly kept: Facts[string];
+  readonly dropped: Facts[string];
+}
+
+/** Whether the incident waits to be joined into another: nothing else is decided about it meanwhile. */
+export function isJoining({ status, join }: OpenIncident): boolean {
+  return status === 'open' && join !== null;
+}
+
+/** What is handed over. It stays the same from the moment the join was asked for: nothing else is decided meanwhile. */
+export function handedOver(state: OpenIncident): HandedOver | null {
+  if (state.join === null) return null;
+  const { occurredAt, detectedAt, restoredAt, knownAt, response } = state;
+  const owed = (kind: string) =>
+    state.duties.some(
+      (duty) => duty.kind === `measure.${kind}` && (duty.status === 'open' || duty.status === 'missed'),
+    );
+  return {
+    incident: state.id,
+    by: state.join.by,
+    reason: state.join.reasonInto,
+    drill: state.drill,
+    signals: state.signals,
+    sources: state.sources,
+    facts: state.facts,
+    statedByPeople: [...state.statedByPeople],
+    times: { occurredAt, detectedAt, restoredAt, knownAt },
+    timesByPeople: [...state.timesByPeople],
+    level: state.overruled?.level ?? null,
+    audience: state.audience,
+    outages: state.outages,
+    measures: response.measures
+      .filter(({ kind }) => owed(kind))
+      .map(({ kind, owner, clause }) => ({ kind, owner, clause })),
+  };
+}
+
+/** Why what the joined incident owed, or wanted to tell, does not apply any more. */
+export function joinedReason(into: string): Text {
+  return { ja: `インシデント ${into} に統合したため`, en: `joined into ${into}` };
+}
