@@ -91,6 +91,7 @@ describe('the description of the API', () => {
       'complete',
       'draft',
       'exception',
+      'join',
       'measure',
       'outage',
       'plan',

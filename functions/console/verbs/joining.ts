@@ -1,5 +1,6 @@
 import { hasStarted } from '../../domain/incident/notices.ts';
 import type { OpenIncident } from '../../domain/incident/state.ts';
+import type { Text } from '../../domain/text.ts';
 import { loadOpened } from '../commands.ts';
 import { joinBody } from './schemas.ts';
 import { type Verb, verb } from './verb.ts';
@@ -27,10 +28,13 @@ const join = verb(
 export const joiningVerbs: readonly Verb[] = [join];
 
 /** Customers who were told of the one would be told of the other as well. */
-function toldTwice(state: OpenIncident, target: OpenIncident): string[] {
+function toldTwice(state: OpenIncident, target: OpenIncident): Text[] {
   const told = (one: OpenIncident) => one.notices.some((notice) => notice.stage === 'first' && hasStarted(notice));
   if (!told(state) || told(target)) return [];
   return [
-    `A first notice of ${state.id} went out already, none of ${target.id}: its first notice would tell those customers again. Waive it there with a reason, or send it to the others.`,
+    {
+      ja: `${state.id} では初報を送信済みですが、${target.id} ではまだ送信していません。${target.id} の初報は、同じお客様にもう一度届きます。不要な場合は、理由を記録して見送ってください。`,
+      en: `A first notice of ${state.id} went out already, none of ${target.id}: its first notice would tell those customers again. Waive it there with a reason, or send it to the others.`,
+    },
   ];
 }

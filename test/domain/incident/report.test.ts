@@ -11,6 +11,8 @@ describe('the report of an incident', () => {
       id: 'I-000000000001',
       title: 'A leak',
       signals: [],
+      joinedInto: null,
+      joinedFrom: [],
       status: 'open',
       drill: false,
       policy: { name: 'flexcrm', version: 1, digest: 'sha256:policy' },
