@@ -9,6 +9,10 @@ import { RESOURCE_TYPES } from './template/resource-types.ts';
 /** Where this machine behaves otherwise than the account. Each has a test that carries its name. */
 export const DIFFERENCES: ReadonlyMap<string, string> = new Map([
   ['aws sources', 'PutEvents takes sources that begin with `aws.`, so that alarms and findings can be tried.'],
+  [
+    'invoke',
+    'A task passes FunctionName and Payload (JSON, or its text) to its function; a machine that sets another parameter of `lambda:invoke` is refused when it is loaded, by its name.',
+  ],
   ['confirmed', 'Email subscriptions of a topic count as confirmed, sender identities as verified.'],
   [
     'at least once',

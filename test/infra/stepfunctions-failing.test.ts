@@ -130,15 +130,29 @@ describe('catches', () => {
     expect((await play(states)).record).toMatchObject({ status: 'FAILED', error: 'States.Runtime' });
   });
 
-  it('States.DataLimitExceeded is caught by its name only', async () => {
+  it('a result of a task that is too large fails the task, and States.ALL or its name catches it', async () => {
     const large = (): unknown => 'x'.repeat(262_144);
-    const all = { T: task({}, { Catch: catchAll, End: true }), ...caught };
+    for (const names of [['States.ALL'], ['States.DataLimitExceeded']]) {
+      const states = { T: task({}, { Catch: [{ ErrorEquals: names, Next: 'Caught' }], End: true }), ...caught };
+      const { record, types } = await play(states, {}, large);
+      expect(record.status).toBe('SUCCEEDED');
+      expect(JSON.parse(record.output ?? '{}')).toMatchObject({ Error: 'States.DataLimitExceeded' });
+      expect(types).toContain('TaskFailed');
+      expect(types).not.toContain('TaskSucceeded');
+    }
+  });
+
+  it('data of a state that is too large is caught by its name only', async () => {
+    const half = 'x'.repeat(140_000);
+    const large = { Payload: { a: half } };
+    const selector = { ResultSelector: { 'a.$': '$.Payload', 'b.$': '$.Payload' } };
+    const all = { T: task({}, { ...selector, Catch: catchAll, End: true }), ...caught };
     const named = {
-      T: task({}, { Catch: [{ ErrorEquals: ['States.DataLimitExceeded'], Next: 'Caught' }], End: true }),
+      T: task({}, { ...selector, Catch: [{ ErrorEquals: ['States.DataLimitExceeded'], Next: 'Caught' }], End: true }),
       ...caught,
     };
-    expect((await play(all, {}, large)).record).toMatchObject({ status: 'FAILED', error: 'States.DataLimitExceeded' });
-    expect((await play(named, {}, large)).record.status).toBe('SUCCEEDED');
+    expect((await play(all, {}, () => large.Payload)).record.error).toBe('States.DataLimitExceeded');
+    expect((await play(named, {}, () => large.Payload)).record.status).toBe('SUCCEEDED');
   });
 
   it('the limit counts bytes, not characters', async () => {

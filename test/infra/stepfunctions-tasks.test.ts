@@ -147,3 +147,20 @@ describe('tasks that wait for their function', () => {
     expect(record).toMatchObject({ error: 'Lambda.ServiceException', cause: 'service down' });
   });
 });
+
+describe('[difference: invoke] a payload that is given as text', () => {
+  const texted = (more: object = { End: true }): object => ({
+    ...task({}, more),
+    Parameters: { FunctionName: 'worker', 'Payload.$': '$.text' },
+  });
+
+  it('reaches the function as what it says', async () => {
+    const { world } = await play({ T: texted() }, { text: '{"a":[1,2]}' });
+    expect(world.calls[0]?.payload).toEqual({ a: [1, 2] });
+  });
+
+  it('fails the task when it is no JSON', async () => {
+    const { output } = await play({ T: texted(catchAll), ...caught }, { text: 'no JSON' });
+    expect(output).toMatchObject({ Error: 'Lambda.InvalidRequestContentException' });
+  });
+});

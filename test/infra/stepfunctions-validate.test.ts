@@ -176,6 +176,16 @@ describe('definitions', () => {
       '/States/S/Retry/0/JitterStrategy',
     ],
     [
+      'a parameter of an invocation that is not served',
+      one({ ...task({}), Parameters: { FunctionName: 'f', InvocationType: 'Event' } }),
+      '/States/S/Parameters/InvocationType: InvocationType is not served here: only FunctionName and Payload are',
+    ],
+    [
+      'one that is taken from the data',
+      one({ ...task({}), Parameters: { FunctionName: 'f', 'Qualifier.$': '$.q' } }),
+      '/States/S/Parameters/Qualifier.$: Qualifier.$ is not served here',
+    ],
+    [
       'a fault inside a branch',
       one({ Type: 'Parallel', Branches: [{ StartAt: 'P', States: { P: { Type: 'Pass' } } }], ...end }),
       '/States/S/Branches/0/States/P: a state needs either',

@@ -9,10 +9,10 @@ const MS_PER_SECOND = 1000;
 /** What the wildcard States.ALL leaves alone. States.Runtime is not retried or caught under any name. */
 const NOT_OF_ALL = new Set(['States.DataLimitExceeded', 'States.Runtime']);
 
-/** Whether a list of error names means this error. */
-export function errorMatches(names: readonly string[], error: string): boolean {
+/** Whether a list of error names means this failure. A result of a task that is too large is a failure of the task. */
+export function errorMatches(names: readonly string[], { error, isOfTask }: StateError): boolean {
   if (error === 'States.Runtime') return false;
-  return names.some((name) => nameMatches(name, error));
+  return names.some((name) => (isOfTask && name === 'States.ALL') || nameMatches(name, error));
 }
 
 function nameMatches(name: string, error: string): boolean {
@@ -33,7 +33,7 @@ export class RetryCount {
 
   /** How long to wait before the next try, in milliseconds, or null when there is none. Counts that try. */
   nextDelayMs(retriers: readonly Retrier[], failure: StateError, random: RandomSource): number | null {
-    const retrier = retriers.find((candidate) => errorMatches(candidate.ErrorEquals, failure.error));
+    const retrier = retriers.find((candidate) => errorMatches(candidate.ErrorEquals, failure));
     if (retrier === undefined) return null;
     const used = this.#used.get(retrier) ?? 0;
     if (used >= (retrier.MaxAttempts ?? DEFAULT_ATTEMPTS)) return null;
@@ -52,5 +52,5 @@ function delayMs(retrier: Retrier, used: number, random: RandomSource): number {
 
 /** The first Catch that means this failure. */
 export function catcherFor(catchers: readonly Catcher[], failure: StateError): Catcher | undefined {
-  return catchers.find((candidate) => errorMatches(candidate.ErrorEquals, failure.error));
+  return catchers.find((candidate) => errorMatches(candidate.ErrorEquals, failure));
 }

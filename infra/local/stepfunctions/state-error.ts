@@ -3,11 +3,14 @@ export class StateError extends Error {
   override readonly name = 'StateError';
   readonly error: string;
   readonly reason: string;
+  /** A task's own failure, which wildcards mean whatever its name. */
+  readonly isOfTask: boolean;
 
-  constructor(error: string, reason: string) {
+  constructor(error: string, reason: string, isOfTask = false) {
     super(`${error}: ${reason}`);
     this.error = error;
     this.reason = reason;
+    this.isOfTask = isOfTask;
   }
 }
 

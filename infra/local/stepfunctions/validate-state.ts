@@ -9,6 +9,8 @@ import { EVALUATED_FIELDS, FIELDS_BY_TYPE, PATH_FIELDS, TEMPLATE_FIELDS } from '
 import { attempt, checkFields, type Report } from './validate-report.ts';
 
 const LONGEST_SECONDS = 99_999_999;
+/** Of what lambda:invoke takes; the others (InvocationType, Qualifier, ClientContext, LogType) would change what it does. */
+const SERVED_PARAMETERS = new Set(['FunctionName', 'Payload']);
 const ENDING = new Set(['Succeed', 'Fail', 'Choice']);
 
 /** Checks one state by itself: its type, its fields, its paths. */
@@ -87,6 +89,10 @@ function checkTask(state: JsonObject, path: string, report: Report): void {
     report(`${path}/Parameters`, 'the Parameters must name the function: FunctionName');
   } else if (typeof name === 'string' && name.includes('${')) {
     report(`${path}/Parameters/FunctionName`, `${name} was not substituted`);
+  }
+  for (const key of Object.keys(parameters)) {
+    if (SERVED_PARAMETERS.has(key.replace(/\.\$$/, ''))) continue;
+    report(`${path}/Parameters/${key}`, `${key} is not served here: only FunctionName and Payload are`);
   }
   const [timeout, heartbeat] = [state.TimeoutSeconds, state.HeartbeatSeconds];
   if (timeout !== undefined && heartbeat !== undefined && Number(heartbeat) >= Number(timeout)) {

@@ -21,7 +21,8 @@ export async function runTask(frame: Frame, state: TaskState, input: Json): Prom
   try {
     const parameters = invocationOf(afterParameters(frame, state.Parameters, input));
     schedule(frame, state, parameters, input);
-    watch.begin(functionArnOf(frame, parameters), parameters.Payload ?? {});
+    const payload = payloadOf(frame, state, parameters.Payload ?? {});
+    watch.begin(functionArnOf(frame, parameters), payload);
     return await outcome(frame, state, watch);
   } finally {
     watch.close();
@@ -35,7 +36,7 @@ async function outcome(frame: Frame, state: TaskState, watch: TaskWatch): Promis
     const signal = await watch.next();
     const returned = signal.kind === 'returned' && signal.result.ok;
     if (!returned || state.Resource !== INVOKE_AND_WAIT) return concluded(frame, state, signal);
-    const output = limitedJson(responseOf(frame, signal.result), 'The response of the function');
+    const output = limitedResult(frame, state, responseOf(frame, signal.result));
     emit(frame.branch, 'TaskSubmitted', { ...nameInHistory(state), output, outputDetails: { truncated: false } });
   }
 }
@@ -52,14 +53,24 @@ function concluded(frame: Frame, state: TaskState, signal: TaskSignal): Json {
 }
 
 function succeeded(frame: Frame, state: TaskState, output: Json): Json {
-  const text = limitedJson(output, `The task '${state.Resource}' returned a result that`);
+  const text = limitedResult(frame, state, output);
   emit(frame.branch, 'TaskSucceeded', { ...nameInHistory(state), output: text, outputDetails: { truncated: false } });
   return output;
 }
 
+/** The JSON text of a result. One that is too large fails the task, not the state: its history says TaskFailed. */
+function limitedResult(frame: Frame, state: TaskState, result: Json): string {
+  try {
+    return limitedJson(result, `The task '${state.Resource}' returned a result that`);
+  } catch (thrown) {
+    if (!(thrown instanceof StateError)) throw thrown;
+    throw failed(frame, state, thrown.error, thrown.reason);
+  }
+}
+
 function failed(frame: Frame, state: TaskState, error: string, cause: string): StateError {
   emit(frame.branch, 'TaskFailed', { ...nameInHistory(state), error, cause });
-  return new StateError(error, cause);
+  return new StateError(error, cause, true);
 }
 
 function timedOut(frame: Frame, state: TaskState, error: string): StateError {
@@ -86,6 +97,16 @@ function invocationOf(parameters: Json): JsonObject {
     'States.Runtime',
     'The Parameters of a task that invokes a function must name it: FunctionName',
   );
+}
+
+/** A payload may be given as JSON or as its text. A text that is no JSON is what Lambda refuses. */
+function payloadOf(frame: Frame, state: TaskState, payload: Json): Json {
+  if (typeof payload !== 'string') return payload;
+  try {
+    return JSON.parse(payload) as Json;
+  } catch {
+    throw failed(frame, state, 'Lambda.InvalidRequestContentException', 'Could not parse request body into json');
+  }
 }
 
 /** A function may be named by its ARN or, in the machine's own account and region, by its name. */
