@@ -5,7 +5,7 @@ import { synthesize } from './synth/synth.ts';
 
 /** What the CDK runs: writes the cloud assembly to where the CDK asks for it. */
 try {
-  await synthesize({ out: process.env.CDK_OUTDIR ?? join(ROOT, 'cdk.out'), isChecked: true });
+  await synthesize({ out: process.env.CDK_OUTDIR ?? join(ROOT, 'cdk.out'), isChecked: true, isForDeployment: true });
 } catch (cause) {
   const lines = explain(cause);
   if (lines === null) throw cause;

@@ -75,6 +75,8 @@ const settingsSchema = z.strictObject({
     .default(LONGEST_RECOVERY_DAYS),
   /** Who hears that the system itself is unwell; without it, the first people the policy would page. */
   alarmsTo: z.array(address).min(1, 'name at least one mail address').optional(),
+  /** The addresses are those of the sample: the template may be looked at, and refuses to be deployed. */
+  sample: z.boolean('write true or false').default(false),
   tags: z.record(z.string(), z.string()).default({}),
 });
 

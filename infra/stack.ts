@@ -9,6 +9,7 @@ import { FUNCTIONS, permissionsOf } from './functions-table.ts';
 import { Intake } from './intake.ts';
 import { Mail } from './mail.ts';
 import { Paging } from './paging.ts';
+import { sampleAddresses } from './sample-addresses.ts';
 import { homeRegion, type Settings } from './settings.ts';
 import { Workflows } from './workflows.ts';
 
@@ -31,6 +32,7 @@ export class HikeshiStack extends Stack {
       terminationProtection: true,
     });
     this.guardRegion(settings);
+    if (sampleAddresses(settings, policy).length > 0) this.guardSample();
     const data = new Data(this, 'Data', settings);
     const paging = new Paging(this, 'Paging', settings, policy);
     const mail = new Mail(this, 'Mail', settings);
@@ -51,6 +53,18 @@ export class HikeshiStack extends Stack {
         {
           assert: Fn.conditionContains(settings.regions, Aws.REGION),
           assertDescription: `Setting "regions" allows ${settings.regions.join(', ')} only`,
+        },
+      ],
+    });
+  }
+
+  /** Pages and notices of the sample reach nobody, so its template is refused by CloudFormation in every region. */
+  private guardSample(): void {
+    new CfnRule(this, 'SampleGuard', {
+      assertions: [
+        {
+          assert: Fn.conditionContains(['none'], Aws.REGION),
+          assertDescription: 'The sample cannot be deployed: write your own people and addresses first',
         },
       ],
     });

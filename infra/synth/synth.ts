@@ -6,6 +6,7 @@ import type { Policy } from '../../functions/domain/policy/schema.ts';
 import { type Bundle, bundleFunctions } from '../bundling/bundle.ts';
 import { homeFolder, makeHome } from '../home.ts';
 import { type CompiledPolicy, loadPolicy, POLICY_MAX_BYTES, policyFile } from '../policy-file.ts';
+import { refuseSample } from '../sample-addresses.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { SettingsError } from '../settings-error.ts';
 import { readTextFile } from '../text-file.ts';
@@ -21,6 +22,8 @@ export interface SynthOptions {
   readonly out: string;
   /** Check the template with cdk-nag, and fail on any finding that is not explained. */
   readonly isChecked?: boolean;
+  /** Refuse the sample's people and addresses. */
+  readonly isForDeployment?: boolean;
 }
 
 export interface Synthesized {
@@ -72,10 +75,11 @@ export function regionsKeepThePromise(
 
 /**
  * Synthesizes the cloud assembly in this process: bundles the functions and writes the template and its assets.
- * Throws SettingsError, PolicyError, MissingEntry, esbuild's BuildFailure, or what the CDK refuses.
+ * Throws SettingsError (also for the sample, if it is for a deployment), PolicyError, MissingEntry, esbuild's BuildFailure, or what the CDK refuses.
  */
 export async function synthesize(options: SynthOptions): Promise<Synthesized> {
   const { context, settings, policy } = readInputs(options.context);
+  if (options.isForDeployment) refuseSample(settings, policy.policy);
   const into = await mkdtemp(join(tmpdir(), 'hikeshi-bundles-'));
   try {
     // The CDK takes about as long to load as the functions to bundle: both at once.

@@ -1,0 +1,70 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { isSample, refuseSample } from '../../infra/sample-addresses.ts';
+import { readSettings } from '../../infra/settings.ts';
+import { readContext } from '../../infra/synth/context.ts';
+import { ROOT } from '../../infra/synth/root.ts';
+import { shipped } from '../policies/shipped.ts';
+import { loadTemplate } from './stack-template.ts';
+
+const OWN = 'mihon-crm.jp';
+const policy = shipped('flexcrm');
+const own = {
+  ...policy,
+  team: { ...policy.team, people: policy.team.people.map((one) => ({ ...one, email: `${one.id}@${OWN}` })) },
+};
+
+function settings(more: object = {}) {
+  return readSettings({
+    ...readContext(ROOT),
+    ...{ 'hikeshi.mail.sender': `notice@${OWN}`, 'hikeshi.mail.replyTo': `support@${OWN}`, ...more },
+  });
+}
+
+describe('an address', () => {
+  it.each([
+    'a@example.jp',
+    'a@example.co.jp',
+    'a@mail.example.com',
+    'a@x.example',
+    'a@host.test',
+    'a@b.invalid',
+    'example.org',
+  ])('%s is one of documentation', (address) => expect(isSample(address)).toBe(true));
+
+  it.each(['a@mihon-crm.jp', 'a@example-mihon.jp', 'a@myexample.com', 'a@test.co.jp', 'a@example.jp.mihon.co'])(
+    '%s is an own one',
+    (address) => expect(isSample(address)).toBe(false),
+  );
+});
+
+describe('a deployment', () => {
+  it('of own people and addresses is taken', () => expect(() => refuseSample(settings(), own)).not.toThrow());
+
+  it.each([
+    [settings({ 'hikeshi.mail.sender': 'notice@example.jp' }), own, '"mail.sender" in cdk.json is notice@example.jp'],
+    [settings({ 'hikeshi.mail.replyTo': 'a@b.test' }), own, '"mail.replyTo" in cdk.json is a@b.test'],
+    [settings({ 'hikeshi.alarmsTo': '["x@example.com"]' }), own, '"alarmsTo" in cdk.json is x@example.com'],
+    [settings(), policy, "officer in the policy's team is officer@example.jp"],
+  ])('of the sample is refused by its place', (given, team, place) => {
+    expect(() => refuseSample(given, team)).toThrow(place);
+    expect(() => refuseSample({ ...given, sample: true }, team)).not.toThrow();
+  });
+
+  it('as it is shipped is refused by what the CDK runs, with one sentence', () => {
+    const out = mkdtempSync(join(tmpdir(), 'hikeshi-sample-'));
+    const env = { ...process.env, CDK_OUTDIR: out };
+    const run = spawnSync(process.execPath, ['--import', 'tsx', 'infra/app.ts'], { cwd: ROOT, env, encoding: 'utf8' });
+    rmSync(out, { recursive: true });
+    expect(run.status).toBe(1);
+    expect(run.stderr).toContain('This is still the sample');
+  });
+
+  it('of a template of the sample is refused by the template, in every region', async () => {
+    const { Rules } = await loadTemplate();
+    expect(JSON.stringify(Rules.SampleGuard)).toContain('{"Fn::Contains":[["none"],{"Ref":"AWS::Region"}]}');
+  });
+});
