@@ -25,17 +25,12 @@ function settings(more: object = {}) {
 }
 
 describe('an address', () => {
-  it.each([
-    'a@example.jp',
-    'a@example.co.jp',
-    'a@mail.example.com',
-    'a@x.example',
-    'a@host.test',
-    'a@b.invalid',
-    'example.org',
-  ])('%s is one of documentation', (address) => expect(isSample(address)).toBe(true));
+  it.each(['example.jp', 'example.co.jp', 'mail.example.com', 'x.example', 'host.test', 'b.invalid', 'example.org'])(
+    '%s is one of documentation',
+    (address) => expect(isSample(address)).toBe(true),
+  );
 
-  it.each(['a@mihon-crm.jp', 'a@example-mihon.jp', 'a@myexample.com', 'a@test.co.jp', 'a@example.jp.mihon.co'])(
+  it.each(['mihon-crm.jp', 'example-mihon.jp', 'myexample.com', 'test.co.jp', 'example.jp.mihon.co'])(
     '%s is an own one',
     (address) => expect(isSample(address)).toBe(false),
   );
