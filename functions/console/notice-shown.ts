@@ -42,17 +42,22 @@ export async function openNotice(
 ): Promise<ShownNotice> {
   const { policy, state, at } = shown;
   const [text, forecast, unreached] = await Promise.all([
-    storedText(ports, state.stream, notice),
+    textShown(ports, state.stream, notice),
     notice.status === 'sealed' ? ports.forecast(policy, state, notice, at) : [],
     looksAgain || !reachedAll(notice) ? ports.listUnreached(notice) : [],
   ]);
   return { notice, ...text, forecast, unreached };
 }
 
-async function storedText(ports: ConsolePorts, stream: string, { text }: Notice) {
+/** The text of a notice; null when it was erased. Throws ContentChanged when it is not the one that was recorded. */
+export async function storedText(ports: ConsolePorts, stream: string, { text }: Notice): Promise<NoticeText | null> {
+  const json = await ports.getContent(stream, text);
+  return json === null ? null : readNoticeText(json);
+}
+
+async function textShown(ports: ConsolePorts, stream: string, notice: Notice) {
   try {
-    const json = await ports.getContent(stream, text);
-    return { text: json === null ? null : readNoticeText(json), isChanged: false };
+    return { text: await storedText(ports, stream, notice), isChanged: false };
   } catch (error) {
     if (!(error instanceof ContentChanged)) throw error;
     return { text: null, isChanged: true };

@@ -1,7 +1,8 @@
-import { sectionName } from '../../domain/notice/headings.ts';
-import type { Section, Stage } from '../../domain/notice/stages.ts';
+import type { Notice } from '../../domain/incident/state.ts';
+import type { DraftField } from '../../domain/notice/draft-form.ts';
+import type { Stage } from '../../domain/notice/stages.ts';
 import type { Shown } from '../shown.ts';
-import { stageTitle } from '../words/names.ts';
+import { personName, stageTitle } from '../words/names.ts';
 import { CommandForm, Prose } from './form.tsx';
 import { document, Layout } from './layout.tsx';
 import { RefusedBox } from './problem-box.tsx';
@@ -13,13 +14,15 @@ interface DraftProps {
   readonly stage: Stage;
   /** The stages that the policy has. */
   readonly stages: readonly Stage[];
+  readonly fields: readonly DraftField[];
+  /** The notice whose text the fields start with; null when they start with the system's own. */
+  readonly from: Notice | null;
 }
 
-/** The form with which a person drafts a notice: empty sections are written by the system. */
-export function draftPage({ reader, shown, stage, stages }: DraftProps): string {
+/** The form with which a person drafts a notice: it starts with the system's text, or with the draft to go on from. */
+export function draftPage({ reader, shown, stage, stages, fields, from }: DraftProps): string {
   const title = tell(reader, { ja: '通知案を作成する', en: 'Draft a notice' });
   const base = `/incidents/${shown.state.id}`;
-  const sections = reader.policy.notices.stages[stage]?.sections ?? [];
   return document(
     <Layout language={reader.language} title={title} path={reader.path} person={reader.caller.person.name}>
       <h1>{title}</h1>
@@ -34,10 +37,11 @@ export function draftPage({ reader, shown, stage, stages }: DraftProps): string 
           </a>
         ))}
       </p>
+      <StartsWith reader={reader} shown={shown} from={from} />
       <p>
         {tell(reader, {
-          ja: '空欄の項目は、記録された事実からシステムが作成します。作成者本人は承認できません。',
-          en: 'Sections left empty are written by the system from the facts. Whoever drafts cannot approve.',
+          ja: '必要な箇所を書き換えてください。空欄にした項目は、記録された事実からシステムが作成します。作成した方は、この通知を承認できません。',
+          en: 'Change what needs changing. A section left empty is written by the system from the facts. Whoever drafts a notice cannot approve it.',
         })}
       </p>
       <CommandForm
@@ -46,31 +50,68 @@ export function draftPage({ reader, shown, stage, stages }: DraftProps): string 
         hidden={{ stage }}
         button={tell(reader, { ja: '案を作成する', en: 'Draft it' })}
       >
-        {sections.map((section) => (
-          <SectionFields reader={reader} section={section} stage={stage} />
+        {fields.map((field) => (
+          <SectionFields reader={reader} field={field} />
         ))}
       </CommandForm>
     </Layout>,
   );
 }
 
-interface SectionProps {
+interface StartProps {
   readonly reader: Reader;
-  readonly section: Section;
-  readonly stage: Stage;
+  readonly shown: Shown;
+  readonly from: Notice | null;
 }
 
-function SectionFields({ reader, section, stage }: SectionProps) {
-  const heading = sectionName(section, stage)[reader.language];
+/** Where the fields come from; of a rejected draft also who sent it back, and why. */
+function StartsWith({ reader, shown, from }: StartProps) {
+  if (from?.rejection == null) {
+    return <p>{tell(reader, from === null ? FROM_SYSTEM : FROM_DRAFT)}</p>;
+  }
+  const { by, reason } = from.rejection;
+  const name = personName(reader.policy, by);
+  return (
+    <div class="notice-box">
+      <p>
+        {tell(reader, {
+          ja: `差し戻された通知案の文面から始めます。差し戻し：${name}`,
+          en: `These fields start with the draft that ${name} rejected.`,
+        })}
+      </p>
+      <p>
+        {tell(reader, { ja: '理由：', en: 'Reason: ' })}
+        {shown.texts.get(reason.content) ?? tell(reader, { ja: '（削除済み）', en: '(erased)' })}
+      </p>
+    </div>
+  );
+}
+
+const FROM_SYSTEM = {
+  ja: '各項目には、記録された事実からシステムが作成した文面が入っています。',
+  en: 'The fields start with the text that the system wrote from the facts.',
+};
+const FROM_DRAFT = {
+  ja: '各項目には、承認待ちの通知案の文面が入っています。',
+  en: 'The fields start with the draft that waits for approval.',
+};
+
+function SectionFields({ reader, field }: { readonly reader: Reader; readonly field: DraftField }) {
+  const { section, isLacking } = field;
   return (
     <fieldset>
-      <legend>{heading}</legend>
+      <legend>
+        {tell(reader, field.name)}
+        {isLacking ? tell(reader, { ja: '（必須）', en: ' (required)' }) : ''}
+      </legend>
       {reader.policy.languages.map((language) => (
         <Prose
           id={`${section}-${language}`}
           name={`section.${section}.${language}`}
           lang={language}
           label={language === 'ja' ? '日本語' : 'English'}
+          value={field.bodies[language]?.start ?? ''}
+          isRequired={isLacking}
         />
       ))}
     </fieldset>

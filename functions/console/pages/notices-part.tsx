@@ -1,5 +1,7 @@
+import { isUnsent } from '../../domain/incident/notices.ts';
 import type { Notice } from '../../domain/incident/state.ts';
 import { NOTICE_STATUS } from '../../domain/incident/status-words.ts';
+import { wordingWarnings } from '../../domain/notice/wording-warnings.ts';
 import type { Language } from '../../domain/text.ts';
 import { CHANGED_TEXT } from '../contents.ts';
 import { noticeTexts, type ShownNotice } from '../notice-shown.ts';
@@ -62,7 +64,7 @@ function NoticeCard({ reader, shown, one }: NoticeProps) {
         </span>
       </p>
       <Particulars reader={reader} shown={shown} notice={notice} />
-      {forecast.map((warning) => (
+      {[...(isUnsent(notice) ? wordingWarnings(notice.wording, notice.stage) : []), ...forecast].map((warning) => (
         <p class="notice-box">{tell(reader, warning)}</p>
       ))}
       <UnreachedPart reader={reader} unreached={one.unreached} />

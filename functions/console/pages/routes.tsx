@@ -1,9 +1,12 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { draftForm } from '../../domain/notice/draft-form.ts';
+import { startingNotice } from '../../domain/notice/draft-sources.ts';
 import { STAGES, type Stage } from '../../domain/notice/stages.ts';
 import { JSON_LIMIT_BYTES, mustBeOf, readText } from '../body.ts';
 import { carryOutVerb, loadOpened, streamOf } from '../commands.ts';
+import { draftQuestion } from '../draft-question.ts';
 import { type ConsoleContext, type ConsoleEnv, readerLanguage } from '../environment.ts';
-import { openNotice } from '../notice-shown.ts';
+import { openNotice, storedText } from '../notice-shown.ts';
 import type { ConsolePorts } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { reportIncident } from '../report-incident.ts';
@@ -95,7 +98,11 @@ async function draft(ports: ConsolePorts, context: ConsoleContext, id: string, r
   const asked = refused?.values.get('stage') ?? context.req.query('stage') ?? 'first';
   const stage = stages.find((each): each is Stage => each === asked);
   if (stage === undefined) throw new Problem(404, 'not-found', NO_STAGE);
-  return draftPage({ reader: { ...reader, policy: shown.policy }, shown, stage, stages });
+  const { policy, state } = shown;
+  const question = await draftQuestion(ports, { policy, state, stage, at: reader.caller.at, corrects: null });
+  const from = startingNotice(state, stage);
+  const fields = draftForm(question, from === null ? null : await storedText(ports, state.stream, from));
+  return draftPage({ reader: { ...reader, policy }, shown, stage, stages, fields, from });
 }
 
 async function report(ports: ConsolePorts, context: ConsoleContext): Promise<Response> {

@@ -1,5 +1,3 @@
-import { numberFor } from '../../domain/incident/notices.ts';
-import { type DraftSources, draftSources, sourceRefs, sourceTexts } from '../../domain/notice/draft-sources.ts';
 import { type Draft, type DraftQuestion, draftText, StageError } from '../../domain/notice/draft-text.ts';
 import { changedSections, oneLanguageOnly, writtenSections } from '../../domain/notice/given-sections.ts';
 import { sectionName } from '../../domain/notice/headings.ts';
@@ -8,9 +6,10 @@ import type { Section, Stage } from '../../domain/notice/stages.ts';
 import { stageTitle } from '../../domain/notice/titles.ts';
 import { wordingWarnings } from '../../domain/notice/wording-warnings.ts';
 import type { Text } from '../../domain/text.ts';
+import { draftQuestion } from '../draft-question.ts';
 import { flawed, Problem } from '../problem.ts';
 import { draftBody } from './schemas.ts';
-import { type VerbContext, verb } from './verb.ts';
+import { verb } from './verb.ts';
 
 export const draft = verb(
   'draft',
@@ -24,9 +23,8 @@ export const draft = verb(
     const { state, policy, caller } = context;
     const { limited, stage } = body;
     const withheld = limited?.withhold ?? [];
-    const sources = draftSources(state, stage, body.corrects ?? null);
-    const texts = sourceTexts(sources, await textsOf(context, sources));
-    const question = { policy, state, stage, number: numberFor(state, stage), at: caller.at, withheld, ...texts };
+    const about = { policy, state, stage, at: caller.at, corrects: body.corrects ?? null };
+    const question = { ...(await draftQuestion(context.ports, about)), withheld };
     const given = changedSections(body.sections ?? {}, written(question).text, policy.languages);
     const drafted = written({ ...question, given });
     mustHold(drafted, stage, withheld);
@@ -54,17 +52,6 @@ export const draft = verb(
     };
   },
 );
-
-/** The texts that still exist, by content id. Throws ContentChanged: nothing is drafted from what nobody recorded. */
-async function textsOf({ ports, state }: VerbContext, sources: DraftSources): Promise<ReadonlyMap<string, string>> {
-  const refs = sourceRefs(sources);
-  const bodies = await Promise.all(refs.map((ref) => ports.getContent(state.stream, ref)));
-  return new Map(refs.flatMap(({ content }, index) => asEntry(content, bodies[index] ?? null)));
-}
-
-function asEntry(content: string, body: string | null): [string, string][] {
-  return body === null ? [] : [[content, body]];
-}
 
 function written(question: DraftQuestion): Draft {
   try {
