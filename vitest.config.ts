@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Tests of pure code, which leave nothing behind: they share what they import, and so take half the time. */
-const PURE = ['domain', 'policies', 'console', 'style'].map((folder) => `test/${folder}/**/*.test.{ts,tsx}`);
+const PURE = ['domain', 'policies', 'console', 'style', 'notices'].map((folder) => `test/${folder}/**/*.test.{ts,tsx}`);
 
 export default defineConfig({
   test: {

@@ -5,6 +5,20 @@ import type { Story } from './story.ts';
 
 const COMPANIES = ['flexcrm', 'synergy', 'flam', 'limited-company', 'coxproject'] as const;
 
+/** The notices of seed 1 that stand in docs/samples/notices: one of each kind. */
+export const SAMPLES = [
+  'flexcrm-leak-by-misconfiguration-1-first',
+  'flexcrm-leak-by-misconfiguration-2-follow-up',
+  'flexcrm-leak-by-misconfiguration-3-correction',
+  'flexcrm-leak-by-misconfiguration-4-detailed',
+  'flexcrm-risk-become-real-1-first',
+  'synergy-outage-1-first',
+  'synergy-outage-2-follow-up',
+  'flam-data-loss-1-first',
+  'limited-company-malware-that-may-spread-1-first',
+  'coxproject-intrusion-with-leak-4-detailed',
+] as const;
+
 /** One notice as a text file: subject, then the mail as its recipient reads it. */
 export interface NoticeFile {
   readonly name: string;

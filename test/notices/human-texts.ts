@@ -32,7 +32,7 @@ export const LEAK: HumanTexts = {
       en: 'Until we corrected the setting, the data could be read by people who should not have had access.',
     },
     cause: {
-      ja: '定期的な権限設定の変更において、公開範囲の指定に誤りがあったことが原因です。',
+      ja: '定期的な権限設定の変更において、公開範囲を誤って指定したことが原因です。',
       en: 'A regular change of access settings set the wrong scope.',
     },
     measures: {
@@ -67,7 +67,7 @@ export const ATTACK: HumanTexts = {
   detailed: {
     ...LEAK.detailed,
     impact: {
-      ja: '第三者が当社のサーバーに侵入し、対象のデータにアクセスできる状態にありました。',
+      ja: '第三者が当社のサーバーへ侵入し、対象のデータを参照できる状態となっておりました。',
       en: 'A third party had broken into one of our servers and could reach the data.',
     },
     cause: {
@@ -111,7 +111,7 @@ export const FAULT: HumanTexts = {
 };
 
 const STORAGE = {
-  ja: '記憶装置の故障の兆候を監視し、故障の前に交換する運用に変更します。\n復元の手順を定期的に訓練します。',
+  ja: '記憶装置の故障の兆候を監視し、故障の前に交換する運用へ変更します。\n復元の手順を定期的に訓練します。',
   en: 'We watch for signs of failing storage and replace it beforehand. Restoring is practised regularly.',
 };
 
@@ -139,11 +139,11 @@ export const LOSS: HumanTexts = {
       en: 'We took the storage out of use and restored the data from a backup.',
     },
     'permanent-fix': {
-      ja: '故障した記憶装置を交換し、二重に記録する構成に変更いたしました。',
+      ja: '故障した記憶装置を交換し、二重に記録する構成へ変更いたしました。',
       en: 'The storage was replaced, and data is now written twice.',
     },
   },
-  technical: '記憶装置の故障の兆候を監視し、故障の前に交換する運用に変更します。',
+  technical: '記憶装置の故障の兆候を監視し、故障の前に交換する運用へ変更します。',
   organisational: '復元の手順を定期的に訓練します。',
 };
 

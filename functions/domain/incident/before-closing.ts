@@ -24,7 +24,7 @@ function unknownFacts(policy: Policy, { assessment: { missing } }: OpenIncident)
   const asked = (language: Language) => missing.map((fact) => catalogue.get(fact)?.ask[language] ?? fact).join(' ');
   return [
     {
-      ja: `未確認の事実が残っており、レベルや対応が変わる可能性があります：${asked('ja')}`,
+      ja: `未確認の事実が残っており、レベルや対応は変わることがあります：${asked('ja')}`,
       en: `What is still unknown could change the level or what is owed: ${asked('en')}`,
     },
   ];

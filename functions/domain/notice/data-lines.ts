@@ -86,7 +86,7 @@ const PROTECTED: readonly (readonly [fact: string, line: Text])[] = [
   [
     'data.recovered',
     {
-      ja: '対象のデータは、第三者に閲覧される前にすべて回収いたしました。',
+      ja: '対象のデータは、第三者が閲覧する前に、すべて回収いたしました。',
       en: 'All of the data was recovered before anybody saw it.',
     },
   ],

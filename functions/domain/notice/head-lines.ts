@@ -46,7 +46,7 @@ const AGAIN: Text = {
   en: 'We apologise again for the concern and the inconvenience that this causes you.',
 };
 const WRONG: Text = {
-  ja: '先にお送りしたご報告に誤りがございましたことを、深くお詫び申し上げます。',
+  ja: 'お送りしたご報告に誤りがございましたことを、深くお詫び申し上げます。',
   en: 'We apologise for the error in an earlier report.',
 };
 
@@ -59,7 +59,7 @@ export function leadLines({ stage, corrected, policy }: Situation): Said {
     en: spokenTime(corrected.sentAt, policy.zone, 'en'),
   };
   return known({
-    ja: `${on.ja}にお送りした第${corrected.number}報につきまして、下記のとおり訂正いたします。`,
+    ja: `${on.ja}付の第${corrected.number}報につきまして、下記のとおり訂正いたします。`,
     en: `We correct report no. ${corrected.number}, sent on ${on.en}, as set out below.`,
   });
 }

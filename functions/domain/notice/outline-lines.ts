@@ -23,21 +23,21 @@ const DATA_EVENTS: Readonly<Record<string, Readonly<Record<'confirmed' | 'possib
   'data.leak': {
     confirmed: { ja: 'お客様のデータが外部へ漏えいしたことを確認いたしました。', en: 'customer data has leaked' },
     possible: {
-      ja: 'お客様のデータが外部へ漏えいした可能性があることが判明いたしました。',
+      ja: 'お客様のデータが外部へ漏えいした可能性のあることが判明いたしました。',
       en: 'customer data may have leaked',
     },
   },
   'data.tampering': {
     confirmed: { ja: 'お客様のデータが改ざんされたことを確認いたしました。', en: 'customer data has been altered' },
     possible: {
-      ja: 'お客様のデータが改ざんされた可能性があることが判明いたしました。',
+      ja: 'お客様のデータが改ざんされた可能性のあることが判明いたしました。',
       en: 'customer data may have been altered',
     },
   },
   'data.loss': {
     confirmed: { ja: 'お客様のデータが失われたことを確認いたしました。', en: 'customer data has been lost' },
     possible: {
-      ja: 'お客様のデータが失われた可能性があることが判明いたしました。',
+      ja: 'お客様のデータが失われた可能性のあることが判明いたしました。',
       en: 'customer data may have been lost',
     },
   },

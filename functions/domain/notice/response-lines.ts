@@ -12,12 +12,12 @@ const DETAILS_UNKNOWN: Text = { ja: '詳細は、引き続き調査中です。'
 const CAUSES: Readonly<Record<string, Text>> = {
   misconfiguration: { ja: '設定の誤り', en: 'a misconfiguration' },
   malware: { ja: 'マルウェアへの感染', en: 'malware' },
-  intrusion: { ja: '第三者による不正アクセス', en: 'unauthorised access by a third party' },
+  intrusion: { ja: '外部からの不正アクセス', en: 'unauthorised access by a third party' },
   'denial-of-service': { ja: 'サービス妨害攻撃', en: 'a denial-of-service attack' },
   fault: { ja: 'システムの不具合', en: 'a system fault' },
   disaster: { ja: '災害', en: 'a disaster' },
   loss: { ja: '機器または媒体の紛失', en: 'a lost device or medium' },
-  insider: { ja: '内部関係者による不正な行為', en: 'misconduct by an insider' },
+  insider: { ja: '内部関係者の不正な行為', en: 'misconduct by an insider' },
   mistake: { ja: '作業上の誤り', en: 'an operating mistake' },
   physical: { ja: '物理的な侵入または損壊', en: 'physical intrusion or damage' },
 };

@@ -12,7 +12,7 @@ describe('a first notice', () => {
     expect(draft.lacking).toEqual([]);
     expect(draft.sections).toEqual(expect.arrayContaining(['outline', 'impact', 'measures', 'next', 'contact']));
     expect(body(draft, 'outline')).toBe(
-      'みほんCRMにおいて、お客様のデータが外部へ漏えいした可能性があることが判明いたしました。',
+      'みほんCRMにおいて、お客様のデータが外部へ漏えいした可能性のあることが判明いたしました。',
     );
     expect(body(draft, 'outline', 'en')).toBe('In Mihon CRM, customer data may have leaked.');
     expect(body(draft, 'measures')).toBe('現在検討中です。');
