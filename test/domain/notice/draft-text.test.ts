@@ -167,7 +167,7 @@ describe('a first notice', () => {
         'セキュリティお問い合わせ係',
         'メール：security@example.jp',
         '受付時間：24時間（メール）',
-        '回答時間：平日10時～12時、13時～18時（祝日と12月28日～1月4日を除く）',
+        '回答時間：平日10時～18時（祝日と12月28日～1月4日を除く）',
       ].join('\n'),
     );
     const { answered: _, ...contact } = policy.contact;

@@ -5,8 +5,8 @@ import { lintProse } from './lint-prose.ts';
 import { noticeSentences, policySentences, publishedSentences, sentencesOf } from './shipped-sentences.ts';
 
 const FUNCTIONS = join(import.meta.dirname, '..', '..', '..', 'functions');
-/** Policies name things and state rules; they are written in である. */
-const RULES_ARE_PLAIN = ['no-mix-dearu-desumasu'];
+/** Policies name things and state rules, in である too, and their clauses stay close to what the company has published. */
+const AS_PUBLISHED = ['no-mix-dearu-desumasu', 'ja-no-redundant-expression', 'no-doubled-joshi'];
 
 function sources(): readonly string[] {
   const files = readdirSync(FUNCTIONS, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));
@@ -30,6 +30,6 @@ describe('Japanese that people read', () => {
   }, 180_000);
 
   it('is business prose in policies and published texts', async () => {
-    expect(await lintProse([...policySentences(), ...publishedSentences()], RULES_ARE_PLAIN)).toEqual([]);
+    expect(await lintProse([...policySentences(), ...publishedSentences()], AS_PUBLISHED)).toEqual([]);
   }, 180_000);
 });
