@@ -4,6 +4,8 @@ import { ContentChanged } from '../adapters/errors.ts';
 import { carryOut, loadIncident } from '../adapters/incidents.ts';
 import { numberFor } from '../domain/incident/notices.ts';
 import type { OpenIncident } from '../domain/incident/state.ts';
+import { tellsOf } from '../domain/incident/tells.ts';
+import { newsFor } from '../domain/incident/told.ts';
 import { sha256Hex } from '../domain/ledger/digest.ts';
 import { type DraftSources, draftSources, sourceRefs, sourceTexts } from '../domain/notice/draft-sources.ts';
 import { draftText } from '../domain/notice/draft-text.ts';
@@ -32,7 +34,8 @@ export async function handler(event: unknown) {
   if (state.status !== 'open' || superseded(state, generation)) return { do: 'End' };
   const { stage } = next;
   const texts = await textsOf(state, draftSources(state, stage), { loaded, by: 'incident', at, notice: null });
-  const draft = draftText({ policy, state, stage, number: numberFor(state, stage), at: instant(at), ...texts });
+  const news = newsFor(policy, state);
+  const draft = draftText({ policy, state, stage, number: numberFor(state, stage), at: instant(at), news, ...texts });
   const text = await keepText(state, draft.text);
   const command = {
     do: 'draft',
@@ -43,6 +46,7 @@ export async function handler(event: unknown) {
     limited: null,
     corrects: null,
     wording: { written: [], lacking: draft.lacking, open: draft.open, oneLanguage: [] },
+    tells: tellsOf(policy, state, { stage, sections: draft.sections }),
   } as const;
   const id = `draft-${stage}-${generation}-${at}`;
   const { refusal } = await carryOut(

@@ -1,7 +1,9 @@
 import * as z from 'zod';
-import { readStanding } from '../adapters/deliveries.ts';
+import { listUnreached, readStanding } from '../adapters/deliveries.ts';
 import { carryOut, loadIncident } from '../adapters/incidents.ts';
+import type { Standing } from '../domain/delivery/counts.ts';
 import { findNotice } from '../domain/incident/notices.ts';
+import type { Notice } from '../domain/incident/state.ts';
 import { later } from '../domain/time/instant.ts';
 import { askedBySystem } from './asked.ts';
 import { requestOf, superseded } from './generation.ts';
@@ -22,11 +24,25 @@ export async function handler(event: unknown) {
   if (state.status === 'none' || superseded(state, generation)) return { do: 'End' };
   const notice = findNotice(state, requestOf(state, generation)?.subject ?? '');
   if (notice?.audience === null || notice?.audience === undefined) return { do: 'End' };
-  const { counts, lastOutcomeAt } = await readStanding(notice.id, notice.audience.count);
+  const standing = await readStanding(notice.id, notice.audience.count);
+  const { counts, lastOutcomeAt } = standing;
   if (counts.pending > 0) return { do: 'PlanSlice', cursor: LOOK_AT_ALL, rounds: next.rounds };
   const startedAt = notice.startedAt ?? at;
   const finishedAt = lastOutcomeAt === null ? at : later(startedAt, lastOutcomeAt);
-  const command = { do: 'finish-delivery', notice: notice.id, counts, finishedAt } as const;
+  const unreached = await unreachedBy(notice, standing);
+  const command = { do: 'finish-delivery', notice: notice.id, counts, finishedAt, unreached } as const;
   await carryOut(stream, askedBySystem('delivery', `finish-${notice.id}`, at, command), loaded);
   return { do: 'End' };
+}
+
+/** Whom it did not reach, by contract as far as a list is useful, and how many they are. */
+async function unreachedBy(notice: Notice, { counts, bounced }: Standing) {
+  const failed = counts.rejected + counts.suppressed + bounced;
+  const rows = failed + counts.unknown === 0 ? [] : await listUnreached(notice);
+  const contracts = (isUnknown: boolean) =>
+    rows.filter(({ outcome }) => (outcome === 'unknown') === isUnknown).map(({ contract }) => contract);
+  return {
+    failed: { contracts: contracts(false), count: failed },
+    unknown: { contracts: contracts(true), count: counts.unknown },
+  };
 }

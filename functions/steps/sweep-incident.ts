@@ -3,6 +3,7 @@ import { mustFollow } from '../adapters/heads.ts';
 import { carryOut, type LoadedIncident, loadIncident } from '../adapters/incidents.ts';
 import { settleJoin } from '../adapters/joining.ts';
 import type { OpenStream } from '../adapters/views.ts';
+import { isGoingOn, outliving } from '../domain/incident/after-closing.ts';
 import { nextMoment } from '../domain/incident/duty-moments.ts';
 import type { OpenIncident } from '../domain/incident/state.ts';
 import { type Instant, plusMs } from '../domain/time/instant.ts';
@@ -36,7 +37,8 @@ async function repeatFollowUps(loaded: LoadedIncident, version: number, at: Inst
   if (behind.length > 0) await mustFollow('incident', loaded.stream, items);
   for (const item of behind) await followUp(loaded, item);
   // Nothing came after all of a command that was to open it again.
-  const isLeftOpen = behind.length === 0 && state.status !== 'open';
+  const isLeftOpen =
+    behind.length === 0 && state.status !== 'open' && state.status !== 'none' && outliving(state).length === 0;
   if (isLeftOpen) await putIncidentView(state, items);
   const woken = await wakeWaiting(loaded, at);
   const repaired = [...(behind.length > 0 || isLeftOpen ? ['view'] : []), ...(woken > 0 ? ['wait'] : [])];
@@ -49,7 +51,7 @@ async function observeDuties(loaded: LoadedIncident, state: OpenIncident, at: In
   const moments: Instant[] = [];
   for (const each of state.duties) {
     const moment = nextMoment(loaded.policy, state, each);
-    if (moment === null) continue;
+    if (moment === null || !isGoingOn(state, each)) continue;
     const lateFrom = plusMs(moment, LATE_MS);
     if (lateFrom > at) {
       moments.push(lateFrom);

@@ -37,7 +37,13 @@ export async function workThrough(stage: Stage, policy: Policy, id: string, from
 export async function closeOff(stage: Stage, policy: Policy, id: string): Promise<IncidentReport> {
   const tell = async (as: string, verb: string, body: object) =>
     mustWork(await stage.ask(as, `/api/incidents/${id}/${verb}`, body));
-  const { headquarters } = (await incidentOf(stage, id)).response;
+  const { notices, duties, response } = await incidentOf(stage, id);
+  const { headquarters } = response;
+  const isDetailed = duties.some(({ kind, metAt }) => kind === 'notice.detailed' && metAt !== null);
+  // Nobody says that the investigation is done: customers wait for more, unless somebody else decides otherwise.
+  if (notices.some(({ startedAt }) => startedAt !== null) && !isDetailed) {
+    await tell('executive@example.jp', 'waive', { duty: 'notice.detailed', reason: 'Told in full by the first.' });
+  }
   if (headquarters !== null && headquarters.closedAt === null)
     await tell('executive@example.jp', 'team', { close: true });
   if (policy.closing.approval !== undefined) await tell('head@example.jp', 'approve', { what: 'close' });
@@ -57,6 +63,13 @@ function answerTo(policy: Policy, incident: IncidentReport, kind: string, owner:
     case 'notice.first':
     case 'notice.detailed':
       return notice(policy, incident, kind === 'notice.first' ? 'first' : 'detailed');
+    case 'notice.follow-up':
+      return following(incident);
+    case 'prevention.announcement':
+    case 'prevention.staff':
+      return incident.response.prevention?.status === 'approved'
+        ? [{ ...lead, verb: 'complete', body: { duty: kind, evidence: EVIDENCE } }]
+        : [];
     case 'headquarters':
       return [{ ...lead, verb: 'team', body: { open: true } }];
     case 'appointment':
@@ -76,6 +89,14 @@ function answerTo(policy: Policy, incident: IncidentReport, kind: string, owner:
     }
   }
 }
+
+/** The system drafts what customers have not been told, and what was told wrongly. */
+function following({ notices }: IncidentReport): Ask[] {
+  const sealed = notices.filter(({ stage, status }) => FOLLOWING.includes(stage) && status === 'sealed');
+  return sealed.map(({ stage }) => ({ as: 'approver@example.jp', verb: 'approve', body: { what: stage } }));
+}
+
+const FOLLOWING: readonly string[] = ['follow-up', 'correction'];
 
 function plan({ openedAt }: IncidentReport, owner: string): Ask {
   const due = new Date(Date.parse(openedAt) + 90 * 24 * HOUR_MS).toISOString().slice(0, 10);

@@ -1,3 +1,5 @@
+import { tellsOf } from '../../domain/incident/tells.ts';
+import { newsFor } from '../../domain/incident/told.ts';
 import { type Draft, type DraftQuestion, draftText, StageError } from '../../domain/notice/draft-text.ts';
 import { changedSections, oneLanguageOnly, writtenSections } from '../../domain/notice/given-sections.ts';
 import { sectionName } from '../../domain/notice/headings.ts';
@@ -24,10 +26,12 @@ export const draft = verb(
     const { limited, stage } = body;
     const withheld = limited?.withhold ?? [];
     const about = { policy, state, stage, at: caller.at, corrects: body.corrects ?? null };
-    const question = { ...(await draftQuestion(context.ports, about)), withheld };
+    const question = { ...(await draftQuestion(context.ports, about)), withheld, news: newsFor(policy, state) };
     const given = changedSections(body.sections ?? {}, written(question).text, policy.languages);
     const drafted = written({ ...question, given });
     mustHold(drafted, stage, withheld);
+    // What is told; the text holds the withheld sections too.
+    const sections = drafted.sections.filter((section) => !withheld.includes(section));
     const text = await context.keep('notice', noticeJson(drafted.text));
     const wording = {
       written: writtenSections(given),
@@ -41,12 +45,12 @@ export const draft = verb(
         stage,
         author: caller.person.id,
         text,
-        // What is told; the text holds the withheld sections too.
-        sections: drafted.sections.filter((section) => !withheld.includes(section)),
+        sections,
         limited: limited === undefined ? null : { reason: await context.keep('limited', limited.reason), withheld },
         corrects: body.corrects ?? null,
         basedOn: state.seq,
         wording,
+        tells: tellsOf(policy, state, { stage, sections }),
       },
       warnings: wordingWarnings(wording, stage),
     };

@@ -40,7 +40,10 @@ const waive = verb(
   'Say that a duty will not be done, and why',
   'The reason is kept beside the duty; the duty stays visible as waived.',
   async (body, context) => {
-    const duty = dutyIdOf(context.state, body.duty);
+    // What has not come up yet is waived beforehand by its kind; the domain says whether it may.
+    const isAhead = !context.state.duties.some(({ id, kind }) => id === body.duty || kind === body.duty);
+    const isKind = body.duty === 'notice.detailed' || context.policy.duties.some(({ kind }) => kind === body.duty);
+    const duty = isAhead && isKind ? body.duty : dutyIdOf(context.state, body.duty);
     const { reason, ...others } = body;
     const rest = evidenceText(others);
     const text = rest === undefined ? reason : `${reason}\n\n${rest}`;

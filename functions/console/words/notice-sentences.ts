@@ -64,6 +64,14 @@ function sendingSentence(event: NoticeEvent, telling: Telling): string | null {
       return paused(event, telling);
     case 'delivery.resumed':
       return say(telling, `通知 ${id} の送信を再開しました。`, `Sending of ${id} goes on.`);
+    case 'recipients.unreached': {
+      const count = event.failed.count + event.unknown.count;
+      return say(
+        telling,
+        `通知 ${id} が届いていない、または届いたか分からないお客様が${count}件あります。`,
+        `${id} did not reach, or may not have reached, ${count} customers.`,
+      );
+    }
     case 'delivery.finished':
       return say(
         telling,

@@ -27,6 +27,7 @@ export const PAGE_WHY: Readonly<Record<PageWhy, Text>> = {
     ja: '保存されている内容が記録と一致しません',
     en: 'something stored is not what was recorded',
   },
+  again: { ja: '状況が変わり、対応が改めて必要になりました', en: 'something is owed again' },
 };
 
 export const SIGNAL_STATE: Readonly<Record<SignalSeen['state'], Text>> = {

@@ -43,7 +43,9 @@ const grave: Condition = {
   ],
 };
 
-const asController: Condition = { all: [breach, grave, { 'data.role': 'controller' }] };
+/** Whoever handles the data reports. A processor need not once it has told its controller (art. 26(1) proviso, (2)). */
+const asHandler: Condition = { all: [breach, grave, { 'data.role': { in: ['controller', 'processor'] } }] };
+const byTellingController: Statute['exempt'] = { when: { 'data.role': 'processor' }, told: 'controller' };
 const wrongful: Condition = { 'cause.wrongful': 'possible' };
 const personalAccident: Condition = {
   all: [
@@ -84,7 +86,8 @@ export const JAPAN: Readonly<Record<Law, Statute>> = {
     },
     effectiveFrom: '2022-04-01',
     strength: 'must',
-    when: asController,
+    when: asHandler,
+    exempt: byTellingController,
     clock: prompt,
     content: NINE,
   },
@@ -95,7 +98,8 @@ export const JAPAN: Readonly<Record<Law, Statute>> = {
     },
     effectiveFrom: '2022-04-01',
     strength: 'must',
-    when: asController,
+    when: asHandler,
+    exempt: byTellingController,
     clock: fullWithin(30),
     instead: { when: wrongful, clock: fullWithin(60) },
     content: NINE,
@@ -108,7 +112,8 @@ export const JAPAN: Readonly<Record<Law, Statute>> = {
     },
     effectiveFrom: '2022-04-01',
     strength: 'must',
-    when: asController,
+    when: asHandler,
+    exempt: byTellingController,
     clock: promptly,
     content: ['outline', 'data-items', 'cause', 'secondary-damage', 'other'],
   },

@@ -71,7 +71,7 @@ function earliest(deadlines: readonly Deadline[]): Deadline | null {
 function groundsOf(policy: Policy, report: Report, situation: Situation): Ground[] {
   const { statute, promise } = report;
   const grounds: Ground[] = [];
-  if (statute !== undefined) grounds.push(statutory(policy, statute, situation));
+  if (statute !== undefined) grounds.push(statutory(policy, report.kind, statute, situation));
   if (promise !== undefined) {
     const { clause, strength, when, clock } = promise;
     const source = policy.clauses[clause] ?? { ja: clause, en: clause };
@@ -83,14 +83,50 @@ function groundsOf(policy: Policy, report: Report, situation: Situation): Ground
   return grounds;
 }
 
-function statutory(policy: Policy, statute: NonNullable<Report['statute']>, situation: Situation): Ground {
+function statutory(
+  policy: Policy,
+  kind: string,
+  statute: NonNullable<Report['statute']>,
+  situation: Situation,
+): Ground {
   const { source, strength } = statute;
-  const deadline = reckon(policy, clockOf(policy, statute, situation.facts), situation);
+  const clock = clockOf(policy, statute, situation.facts);
+  const deadline = reckon(policy, clock, { ...situation, ...countedAnew(kind, statute, situation) });
   const ground = { kind: 'statute', source, clause: null, strength, deadline } as const;
   const outOfForce = notInForce(policy, statute, situation);
   if (outOfForce !== null) return { ...ground, holds: false, missing: [], reason: outOfForce };
   const verdict = verdictOn(policy, statute.when, situation.facts);
-  return { ...ground, ...verdict, reason: reasonOf(verdict.holds, source) };
+  const reason = reasonOf(verdict.holds, source);
+  const isExempt = verdict.holds !== false && mayBeExempt(policy, statute, situation);
+  if (!isExempt) return { ...ground, ...verdict, reason };
+  const told = situation.told?.[statute.exempt?.told ?? ''];
+  if (told !== undefined) return { ...ground, holds: false, missing: [], reason: exempted(source, told) };
+  return { ...ground, ...verdict, reason: exemptible(reason) };
+}
+
+function mayBeExempt(policy: Policy, { exempt }: NonNullable<Report['statute']>, { facts }: Situation): boolean {
+  return exempt !== undefined && verdictOn(policy, exempt.when, facts).holds === true;
+}
+
+function exempted(source: Text, told: Text): Text {
+  return { ja: `${source.ja}：${told.ja}により不要`, en: `${source.en}: not needed after ${told.en}` };
+}
+
+function exemptible(reason: Text): Text {
+  return {
+    ja: `${reason.ja}（委託元に通知すれば不要）`,
+    en: `${reason.en}; not needed once the controllers have been told`,
+  };
+}
+
+/** A telling that fell, and what it had made needless, count from that moment: before it nothing was owed. */
+function countedAnew(
+  kind: string,
+  { exempt }: NonNullable<Report['statute']>,
+  { toldAnewAt = {} }: Situation,
+): Pick<Situation, 'knownAt'> {
+  const since = toldAnewAt[exempt?.told ?? kind] ?? toldAnewAt[kind];
+  return since === undefined ? {} : { knownAt: since };
 }
 
 /** The other clock only once its condition certainly holds: until then the earlier term stands. */

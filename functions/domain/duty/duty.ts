@@ -1,4 +1,6 @@
+import type { Facts } from '../facts/values.ts';
 import type { ContentRef } from '../incident/content.ts';
+import type { Stage } from '../notice/stages.ts';
 import type { Language, Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 
@@ -37,4 +39,17 @@ export interface Duty {
   readonly missedAt: Instant | null;
   /** Why it is void (our words) or was waived (a person's, kept as content). */
   readonly reason: Text | ContentRef | null;
+  /** Why it is owed, where its kind does not say. */
+  readonly because: Text | null;
+  /** The stage of the notice it asks for, where its kind leaves that open. */
+  readonly stage: Stage | null;
+  /** The notice that it is about. */
+  readonly subject: string | null;
+  /** How it was met or waived: when, by which person (null: the system), by which notice, and what was told or known by then. */
+  readonly settled: {
+    readonly at: Instant;
+    readonly by: string | null;
+    readonly notice: string | null;
+    readonly facts: Facts;
+  } | null;
 }

@@ -4,7 +4,9 @@ import { settle } from '../assessment/diagram.ts';
 import { ruleBook, YES } from '../assessment/rule-book.ts';
 import { knownFacts } from '../facts/derived.ts';
 import type { Facts } from '../facts/values.ts';
+import type { Stage } from '../notice/stages.ts';
 import type { DutyRule, Policy } from '../policy/schema.ts';
+import type { Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Deadline } from './duty.ts';
 import type { IncidentTimes } from './moments.ts';
@@ -16,6 +18,12 @@ export interface Situation extends IncidentTimes {
   readonly assessment: Assessment;
   /** When a kind of duty came up; absent, or null for one not recorded yet: the opening. */
   readonly arisenAtOf?: (kind: string) => Instant | null;
+  /** Whether customers were told too little, or what is wrong by now. */
+  readonly isOutdated?: boolean;
+  /** Legal tellings that stand, by kind: how each was made, in words. */
+  readonly told?: Readonly<Record<string, Text>>;
+  /** Since when a legal telling that had been made is owed once more, by kind. */
+  readonly toldAnewAt?: Readonly<Record<string, Instant>>;
 }
 
 /** A duty that the policy asks for now, before the incident has recorded it. */
@@ -24,6 +32,10 @@ export interface OwedDuty {
   readonly clause: string;
   readonly owner: string;
   readonly deadline: Deadline;
+  readonly because?: Text;
+  readonly stage?: Stage;
+  /** The notice that it is about: each has a duty of its own. */
+  readonly subject?: string;
 }
 
 /**
@@ -40,7 +52,8 @@ export function owedDuties(policy: Policy, situation: Situation): readonly OwedD
   });
 }
 
-function isOwed(policy: Policy, rule: DutyRule, index: number, { facts, assessment }: Situation): boolean {
+function isOwed(policy: Policy, rule: DutyRule, index: number, situation: Situation): boolean {
+  const { facts, assessment } = situation;
   switch (rule.when) {
     case 'always':
       return true;
@@ -48,6 +61,8 @@ function isOwed(policy: Policy, rule: DutyRule, index: number, { facts, assessme
       return assessment.level === null || assessment.notify === null;
     case 'notify':
       return assessment.notify === true;
+    case 'outdated':
+      return situation.isOutdated === true;
     case 'investigated':
       return assessment.notify === true && facts.investigation === 'done';
     default:

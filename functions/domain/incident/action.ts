@@ -1,10 +1,11 @@
+import type { Stage } from '../notice/stages.ts';
 import type { Instant } from '../time/instant.ts';
 
 /** What the incident workflow does next. The `do` names are the state names of incident.asl.json. */
 export type IncidentAction =
   | { readonly do: 'ArmDeadline'; readonly duty: string; readonly revision: number }
   | { readonly do: 'PagePerson'; readonly page: string; readonly person: string }
-  | { readonly do: 'DraftNotice'; readonly stage: 'first' }
+  | { readonly do: 'DraftNotice'; readonly stage: Stage }
   | { readonly do: 'SealAudience'; readonly notice: string }
   | { readonly do: 'StartDelivery'; readonly notice: string }
   | { readonly do: 'WaitForChange'; readonly until: Instant }

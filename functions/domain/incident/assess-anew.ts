@@ -7,7 +7,6 @@ import { inTurn, type Part } from './play.ts';
 import { reconcileDuties } from './reconcile-duties.ts';
 import { callResponders } from './response/responders.ts';
 import { voidApprovals, withdrawDrafts } from './void-approvals.ts';
-import { weighReports } from './weigh-reports.ts';
 
 /**
  * What follows from facts, times or a level that were just recorded: the assessment, the duties, and approvals that
@@ -16,13 +15,7 @@ import { weighReports } from './weigh-reports.ts';
  */
 export function assessAnew(given: Given, before: Given['state'], stated: boolean): IncidentEvent[] {
   const told = given.state.toldSeq !== before.toldSeq;
-  const parts: Part[] = [
-    assessed(stated),
-    weighReports,
-    reconcileDuties,
-    callResponders(before),
-    callForGraver(before),
-  ];
+  const parts: Part[] = [assessed(stated), reconcileDuties, callResponders(before), callForGraver(before)];
   return inTurn(given, ...parts, ...(told ? [voidApprovals] : []), withdrawDrafts);
 }
 

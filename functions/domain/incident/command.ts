@@ -5,7 +5,17 @@ import type { Section, Stage } from '../notice/stages.ts';
 import type { Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import type { ContentRef } from './content.ts';
-import type { DeliveryCounts, Machine, Origin, Scope, SignalSeen, StatedTimes, Wording } from './events.ts';
+import type {
+  DeliveryCounts,
+  Listed,
+  Machine,
+  Origin,
+  Scope,
+  SignalSeen,
+  StatedTimes,
+  Tells,
+  Wording,
+} from './events.ts';
 import type { HandedOver } from './join.ts';
 import type { ReportContent, ResponseCommand } from './response/commands.ts';
 import type { OpenIncident } from './state.ts';
@@ -53,6 +63,8 @@ export type IncidentCommand =
       /** Seq of the state that the text was made from; the newest if absent. */
       basedOn?: number;
       wording?: Wording | undefined;
+      /** What the text tells; if absent, what is known now. */
+      tells?: Tells;
     }
   | { do: 'recheck-audience' }
   /** `basedOn`: seq of the state whose scope, and not older customers, the audience was made from; the newest if absent. */
@@ -69,7 +81,15 @@ export type IncidentCommand =
   | { do: 'start-delivery'; notice: string }
   | { do: 'pause-delivery'; notice: string; why: string; until: Instant | null }
   | { do: 'resume-delivery'; notice: string }
-  | { do: 'finish-delivery'; notice: string; counts: DeliveryCounts; finishedAt: Instant }
+  | {
+      do: 'finish-delivery';
+      notice: string;
+      counts: DeliveryCounts;
+      finishedAt: Instant;
+      /** Whom it did not reach, or may not have; if absent, as many as the counts say. */
+      unreached?: { readonly failed: Listed; readonly unknown: Listed };
+    }
+  | { do: 'record-unreached'; notice: string; contracts: readonly string[] }
   | { do: 'request-execution'; machine: Machine; subject: string | null; after: number }
   | { do: 'record-failure'; machine: Machine; generation: number; error: string }
   /** What was read by reference is not what the ledger names. `notice`: whose delivery would have used it. */

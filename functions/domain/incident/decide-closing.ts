@@ -1,16 +1,19 @@
+import type { Duty } from '../duty/duty.ts';
 import { noticeTitle } from '../notice/titles.ts';
 import { personName, roleTitle } from '../policy/titles.ts';
 import { inBoth, type Text } from '../text.ts';
+import { mayOutlive } from './after-closing.ts';
 import type { Refusal } from './command.ts';
 import { isOwed } from './duties.ts';
 import { nextMoment } from './duty-moments.ts';
 import type { IncidentEvent } from './events.ts';
 import type { CommandOf, Given, Outcome } from './given.ts';
+import { detailedWaivedBy, requiredNotYetOwed } from './not-yet-owed.ts';
 import { ladder, openPage } from './pages.ts';
-import { inTurn, play } from './play.ts';
+import { inTurn, type Part, play } from './play.ts';
 import { duties } from './reconcile-duties.ts';
 import { mustBePerson, refuse } from './refusal.ts';
-import { deadlineSubject, requestNext } from './request.ts';
+import { currentGeneration, deadlineSubject, requestNext } from './request.ts';
 import { unsettledResponse } from './response/closing.ts';
 import { closingApprover } from './response/decide-closing-approval.ts';
 import type { Notice } from './state.ts';
@@ -18,17 +21,44 @@ import { NOTICE_STATUS } from './status-words.ts';
 import { unsettled } from './unsettled.ts';
 import { CLOSED } from './void-reasons.ts';
 
-/** Ends an incident once what the policy requires is done and nothing is on its way. What is still open is void. */
+/**
+ * Ends an incident once what the policy requires is done and nothing is on its way. What the policy lets outlive it goes on,
+ * still watched; what else is open is void.
+ */
 export function decideClose(given: Given, command: CommandOf<'close'>): Outcome {
-  const { actor, state } = given;
+  const { actor, policy, state } = given;
   if (actor.kind !== 'person') return mustBePerson();
-  const refusal = notYet(closingConditions(given)) ?? approvalProblem(given, actor.id);
+  const refusal =
+    notYet(closingConditions(given)) ?? approvalProblem(given, actor.id) ?? waiverProblem(given, actor.id);
   if (refusal !== null) return refusal;
-  const open = state.duties.filter(({ status }) => status === 'open');
+  const outlives = state.duties.filter((duty) => isOwed(duty) && mayOutlive(policy, duty.kind));
+  const over = state.duties.filter((duty) => duty.status === 'open' && !outlives.includes(duty));
+  const ids = outlives.map(({ id }) => id);
   return [
-    ...open.map(({ id }) => ({ type: 'duty.voided', duty: id, reason: CLOSED }) as const),
-    { type: 'incident.closed', by: actor.id, reason: command.reason },
+    ...over.map(({ id }) => ({ type: 'duty.voided', duty: id, reason: CLOSED }) as const),
+    ...inTurn(given, ...outlives.filter((duty) => isUnarmed(given, duty)).map(armed)),
+    { type: 'incident.closed', by: actor.id, reason: command.reason, ...(ids.length === 0 ? {} : { outlives: ids }) },
   ];
+}
+
+/** Its deadline is watched by nobody yet, and the incident's own workflow ends now. */
+function isUnarmed({ policy, state }: Given, duty: Duty): boolean {
+  const subject = deadlineSubject(duty.id, duty.revision);
+  return currentGeneration(state, 'deadline', subject) === 0 && nextMoment(policy, state, duty) !== null;
+}
+
+function armed({ id, revision }: Duty): Part {
+  return ({ state }) => [requestNext(state, 'deadline', deadlineSubject(id, revision))];
+}
+
+/** Whoever decided that customers get no detailed notice does not also close: two people answer for it. */
+function waiverProblem({ policy, state }: Given, person: string): Refusal | null {
+  if (detailedWaivedBy(state) !== person || state.facts.investigation === 'done') return null;
+  const name = personName(policy, person);
+  return refuse('same-person', {
+    ja: `詳報を送らないと決めた${name.ja}ご本人は終了できません。別の方が終了してください。`,
+    en: `${name.en} waived the detailed notice. Somebody else must close the incident.`,
+  });
 }
 
 /** Refuses while anything stands in the way of closing; null when nothing does. */
@@ -64,6 +94,7 @@ export function closingConditions({ policy, state }: Pick<Given, 'policy' | 'sta
   return [
     ...unsettledResponse({ policy, state }),
     ...required.map((duty) => unsettled(policy, duty)),
+    ...requiredNotYetOwed(policy, state),
     ...moving.map(onItsWay),
   ];
 }
@@ -103,12 +134,11 @@ function workflow({ state }: Given): IncidentEvent[] {
 function rearmed(before: Given) {
   return (given: Given): IncidentEvent[] => {
     const known = new Set(before.state.duties.filter(isOwed).map(({ id }) => id));
+    const watched = new Set(before.state.outlives);
     const left = given.state.duties.filter(
-      (duty) => known.has(duty.id) && nextMoment(given.policy, given.state, duty) !== null,
+      ({ id, ...duty }) =>
+        known.has(id) && !watched.has(id) && nextMoment(given.policy, given.state, { id, ...duty }) !== null,
     );
-    const parts = left.map(({ id, revision }) => ({ state }: Given) => [
-      requestNext(state, 'deadline', deadlineSubject(id, revision)),
-    ]);
-    return inTurn(given, ...parts);
+    return inTurn(given, ...left.map(armed));
   };
 }

@@ -1,15 +1,13 @@
-import type { Duty } from '../duty/duty.ts';
 import type { Stage } from '../notice/stages.ts';
 import { noticeTitle } from '../notice/titles.ts';
 import { capitalized, inBoth } from '../text.ts';
 import { spokenText } from '../time/spoken.ts';
-import { findDuty, isOwed } from './duties.ts';
-import type { IncidentEvent } from './events.ts';
+import type { DeliveryCounts, IncidentEvent, Listed } from './events.ts';
 import type { CommandOf, Given, Outcome } from './given.ts';
-import { findNotice, tellsController } from './notices.ts';
+import { findNotice } from './notices.ts';
 import { isWaiting, ladder, openPage } from './pages.ts';
 import { play } from './play.ts';
-import { met, reconcileDuties } from './reconcile-duties.ts';
+import { reconcileDuties } from './reconcile-duties.ts';
 import { noSuchNotice, refuse } from './refusal.ts';
 import { requestNext } from './request.ts';
 import type { Notice, NoticeStatus } from './state.ts';
@@ -62,7 +60,10 @@ export function decideResume(given: Given, command: CommandOf<'resume-delivery'>
   );
 }
 
-/** Every recipient has an outcome: the stage's duty is met, as of that moment, and what counts from it begins. FC-6. */
+/**
+ * Every recipient has an outcome. What the notice does is met as of that moment, unless some were not reached: then once they
+ * were called, or somebody decided about them. FC-6, FL-3.
+ */
 export function decideFinish(given: Given, command: CommandOf<'finish-delivery'>): Outcome {
   return withNotice(given, command.notice, ['delivering', 'paused'], (notice) => {
     const { counts, finishedAt } = command;
@@ -72,16 +73,43 @@ export function decideFinish(given: Given, command: CommandOf<'finish-delivery'>
         en: `${counts.pending} ${counts.pending === 1 ? 'recipient is' : 'recipients are'} still pending.`,
       });
     }
-    const duty = findDuty(given.state, DUTY_OF_STAGE[notice.stage]);
     const finished: IncidentEvent = { type: 'delivery.finished', notice: notice.id, counts, finishedAt };
-    const told = [duty, controllerTold(given, notice)].filter((one) => one !== undefined && isOwed(one));
-    const ended = [finished, ...told.flatMap((one) => (one === undefined ? [] : met(one, finishedAt, null)))];
+    const ended = [finished, ...unreachedBy(notice, command.unreached ?? uncounted(counts))];
     return [...ended, ...reconcileDuties(play(given, ended))];
   });
 }
 
-function controllerTold({ state }: Given, notice: Notice): Duty | undefined {
-  return tellsController(notice) ? findDuty(state, 'controller') : undefined;
+/** A mail that was taken came back, or never will arrive: its customer is to be told in another way. */
+export function decideUnreached(given: Given, command: CommandOf<'record-unreached'>): Outcome {
+  const notice = findNotice(given.state, command.notice);
+  if (notice === undefined) return noSuchNotice(command.notice);
+  const news = unreachedBy(notice, { failed: listOf(command.contracts), unknown: NOBODY });
+  return news.length === 0 ? [] : [...news, ...reconcileDuties(play(given, news))];
+}
+
+type Unreached = NonNullable<CommandOf<'finish-delivery'>['unreached']>;
+
+const NOBODY: Listed = { contracts: [], count: 0 };
+
+/** Those not told of before. */
+function unreachedBy(notice: Notice, { failed, unknown }: Unreached): IncidentEvent[] {
+  const news = { failed: unlisted(notice, failed), unknown: unlisted(notice, unknown) };
+  if (news.failed.count + news.unknown.count === 0) return [];
+  return [{ type: 'recipients.unreached', notice: notice.id, ...news }];
+}
+
+function unlisted({ listed }: Notice, { contracts, count }: Listed): Listed {
+  const news = contracts.filter((contract) => !listed.includes(contract));
+  return { contracts: news, count: count - (contracts.length - news.length) };
+}
+
+function listOf(contracts: readonly string[]): Listed {
+  return { contracts, count: contracts.length };
+}
+
+/** How many they are, where nobody said who. */
+function uncounted({ rejected, suppressed, unknown }: DeliveryCounts): Unreached {
+  return { failed: { contracts: [], count: rejected + suppressed }, unknown: { contracts: [], count: unknown } };
 }
 
 function withNotice(

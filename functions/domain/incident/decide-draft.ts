@@ -14,6 +14,7 @@ import { ladder, openPage } from './pages.ts';
 import { inTurn } from './play.ts';
 import { refuse } from './refusal.ts';
 import type { OpenIncident } from './state.ts';
+import { tellsOf } from './tells.ts';
 import { askApprovers } from './void-approvals.ts';
 import { TEXT_CHANGED } from './void-reasons.ts';
 
@@ -42,12 +43,14 @@ function asked({ author, stage, wording }: Draft) {
 }
 
 function drafted(command: Draft) {
-  return ({ state }: Given): IncidentEvent[] => {
-    const { do: _, ...told } = command;
+  return ({ policy, state }: Given): IncidentEvent[] => {
+    const { do: _, tells = tellsOf(policy, state, command), ...told } = command;
     const notice = `${state.id}-n${state.notices.length + 1}`;
     const number = numberFor(state, command.stage);
     const corrects = command.corrects ?? (command.stage === 'correction' ? lastSent(state) : null);
-    return [{ type: 'notice.drafted', ...told, notice, number, corrects, basedOn: command.basedOn ?? state.seq }];
+    return [
+      { type: 'notice.drafted', ...told, notice, number, corrects, tells, basedOn: command.basedOn ?? state.seq },
+    ];
   };
 }
 

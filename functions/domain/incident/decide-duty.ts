@@ -1,20 +1,23 @@
 import type { Duty } from '../duty/duty.ts';
+import type { OwedDuty } from '../duty/owed.ts';
 import { dutyTitle } from '../duty/title.ts';
 import type { Policy, Report } from '../policy/schema.ts';
 import { headquartersTitle, roleTitle } from '../policy/titles.ts';
 import type { Text } from '../text.ts';
+import { isGoingOn } from './after-closing.ts';
 import type { Refusal } from './command.ts';
-import { findDuty, isOwed } from './duties.ts';
+import { findDuty, isOwed, nextDutyId } from './duties.ts';
 import { type Reminder, reachedMoments } from './duty-moments.ts';
 import type { IncidentEvent } from './events.ts';
 import type { CommandOf, Given, Outcome } from './given.ts';
+import { foreseen } from './not-yet-owed.ts';
 import { TRIAGE } from './owed-now.ts';
-import { callRoles, openPage } from './pages.ts';
-import { leadsOrHasRole, nameOf } from './people.ts';
+import { callPeople, callRoles, openPage } from './pages.ts';
+import { leadsOrHasRole, nameOf, peopleWith } from './people.ts';
 import { inTurn, play } from './play.ts';
 import { met, missedRungs, reconcileDuties } from './reconcile-duties.ts';
 import { noSuchDuty, refuse } from './refusal.ts';
-import { reportMade, reportOf, reportRefusal } from './response/decide-report.ts';
+import { bareRefusal, reportMade, reportOf, reportRefusal } from './response/decide-report.ts';
 import { DUTY_STATUS } from './status-words.ts';
 
 /** Somebody says that a duty was done. What the system itself sees done cannot be said to be. */
@@ -22,9 +25,30 @@ export function decideComplete(given: Given, command: CommandOf<'complete'>): Ou
   const duty = findDuty(given.state, command.duty);
   const report = duty === undefined ? undefined : reportOf(given, duty.kind);
   if (duty !== undefined && report !== undefined) return decideReport(given, command, duty, report);
-  const refusal = mayNotSettle(given, command.duty, duty) ?? seenBySystem(given, duty);
+  const refusal = mayNotSettle(given, command.duty, duty) ?? seenBySystem(given, duty) ?? lacking(given, command, duty);
   if (refusal !== null || duty === undefined) return refusal ?? [];
   return withNext(given, met(duty, given.at, command.evidence));
+}
+
+/** What the policy wants with it, and is not there: a decision in words, an approved plan. FC-13, GK-8. */
+function lacking(
+  { policy, state }: Given,
+  { evidence }: CommandOf<'complete'>,
+  duty: Duty | undefined,
+): Refusal | null {
+  const needs = policy.duties.find(({ kind }) => kind === duty?.kind)?.needs ?? [];
+  const title = dutyTitle(policy, duty?.kind ?? '');
+  if (needs.includes('plan') && state.response.plan?.decision !== 'approved') {
+    return refuse('not-ready', {
+      ja: `「${title.ja}」には、承認された再発防止計画が必要です。先に計画を作成し、承認を得てください。`,
+      en: `“${title.en}” takes an approved prevention plan: write one and have it approved first.`,
+    });
+  }
+  if (!needs.includes('evidence') || evidence !== null) return null;
+  return refuse('invalid', {
+    ja: `「${title.ja}」の内容を、証跡として記録してください。`,
+    en: `Put in words, as evidence, what was decided or done for “${title.en}”.`,
+  });
 }
 
 /** A report is made, with its content; one that was made already is corrected, and its duty stays as it was met. */
@@ -36,6 +60,8 @@ function decideReport(given: Given, command: CommandOf<'complete'>, duty: Duty, 
   if (refusal !== null) return refusal;
   const isConsidered = strengthOf(given, duty) === 'consider';
   if (isConsidered && command.evidence === null && content?.text == null) return sayWhatWasDecided(given, duty);
+  const bare = again || isConsidered ? null : bareRefusal(given, report, command.evidence, content);
+  if (bare !== null) return bare;
   // Words alone are the decision not to report; whoever reported says what, or under which number.
   const isMade = !isConsidered || content !== null;
   if (again && !isMade) return decidedAlready(given, duty);
@@ -65,11 +91,15 @@ function strengthOf({ state }: Given, duty: Duty): 'must' | 'consider' {
 
 /** What was done brings up what comes next. */
 function withNext(given: Given, events: IncidentEvent[]): IncidentEvent[] {
+  // After the closing nothing new comes up: what goes on is settled, one by one.
+  if (given.state.status === 'closed') return events;
   return [...events, ...reconcileDuties(play(given, events))];
 }
 
 /** Somebody decides, with a reason, that a duty is not going to be done. */
 export function decideWaive(given: Given, command: CommandOf<'waive'>): Outcome {
+  const ahead = foreseen(given, command.duty);
+  if (ahead !== undefined) return waivedAhead(given, ahead, command);
   const duty = findDuty(given.state, command.duty);
   const refusal = mayNotSettle(given, command.duty, duty);
   if (refusal !== null || duty === undefined) return refusal ?? [];
@@ -79,10 +109,18 @@ export function decideWaive(given: Given, command: CommandOf<'waive'>): Outcome 
   return withNext(given, [...missed, { type: 'duty.waived', duty: duty.id, reason: command.reason }]);
 }
 
+/** Decided before it comes up: it is put on record as owed and waived. FC-4. */
+function waivedAhead(given: Given, owed: OwedDuty, { reason }: CommandOf<'waive'>): Outcome {
+  const opened: IncidentEvent = { type: 'duty.opened', duty: nextDutyId(given.state, owed.kind), ...owed };
+  const duty = findDuty(play(given, [opened]).state, opened.duty);
+  const refusal = mayNotSettle(given, owed.kind, duty);
+  return refusal ?? withNext(given, [opened, { type: 'duty.waived', duty: opened.duty, reason }]);
+}
+
 /** The deadline workflow looks at its duty: reminders whose moment has come, and the time that passed. */
 export function decideObserve(given: Given, command: CommandOf<'observe-duty'>): Outcome {
   const duty = given.state.duties.find(({ id }) => id === command.duty);
-  if (duty === undefined || given.state.status === 'closed') return [];
+  if (duty === undefined || !isGoingOn(given.state, duty)) return [];
   if (duty.revision !== command.revision || !isOwed(duty)) return [];
   const dueAt = duty.deadline.at;
   const missed = duty.status === 'open' && dueAt !== null && dueAt <= given.at;
@@ -90,7 +128,25 @@ export function decideObserve(given: Given, command: CommandOf<'observe-duty'>):
   const reached = reachedMoments(play(given, events), duty.id);
   const { id, revision } = duty;
   events.push(...reached.map(({ step }) => ({ type: 'duty.reminded', duty: id, revision, step }) as const));
+  const led = missed ? [...inTurn(play(given, events), leadByDefault(duty))] : [];
+  events.push(...led);
   return [...events, ...inTurn(play(given, events), (now) => calledFor(now, duty, missed, reached))];
+}
+
+/** Nobody appointed in time who leads: whoever has the role that the policy names leads by itself. GK-3. */
+function leadByDefault(duty: Duty) {
+  return (given: Given): IncidentEvent[] => {
+    const role = given.policy.appointment?.default;
+    const [lead] = role === undefined ? [] : peopleWith(given.policy, role);
+    if (duty.kind !== 'appointment' || role === undefined || lead === undefined) return [];
+    const appointed: IncidentEvent = { type: 'lead.appointed', role, person: lead.id, by: nameOf(given.actor) };
+    const events: IncidentEvent[] = [appointed];
+    const now = play(given, events);
+    const current = now.state.duties.find(({ id }) => id === duty.id);
+    if (current !== undefined) events.push(...met(current, given.at, null));
+    const led = play(given, events);
+    return [...events, openPage(led, 'assigned', null, callPeople([lead.id], given.at))];
+  };
 }
 
 /** One page for everything that came due at once, for its gravest reason, to all the people concerned. */

@@ -1,10 +1,12 @@
+import { isGoingOn } from './after-closing.ts';
 import type { Refusal } from './command.ts';
-import type { IncidentEvent } from './events.ts';
+import type { IncidentEvent, Machine } from './events.ts';
 import type { CommandOf, Given, Outcome } from './given.ts';
 import { isWaiting, ladder, openPage } from './pages.ts';
 import { play } from './play.ts';
 import { refuse } from './refusal.ts';
-import { currentGeneration, requestNext } from './request.ts';
+import { currentGeneration, readDeadlineSubject, requestNext } from './request.ts';
+import type { OpenIncident } from './state.ts';
 
 function noExecution(machine: string, generation: number): Refusal {
   return refuse('not-found', {
@@ -16,8 +18,15 @@ function noExecution(machine: string, generation: number): Refusal {
 /** Asks for the next execution, unless somebody did so since `after`: two sweeps at once ask for one. */
 export function decideRequest({ state }: Given, command: CommandOf<'request-execution'>): Outcome {
   const { machine, subject, after } = command;
-  if (state.status !== 'open' || currentGeneration(state, machine, subject) !== after) return [];
+  if (!isWanted(state, machine, subject) || currentGeneration(state, machine, subject) !== after) return [];
   return [requestNext(state, machine, subject)];
+}
+
+/** A closed incident has no workflows but those of the duties that go on. */
+function isWanted(state: OpenIncident, machine: Machine, subject: string | null): boolean {
+  if (state.status === 'open') return true;
+  const watched = machine === 'deadline' ? readDeadlineSubject(subject ?? '') : null;
+  return watched !== null && isGoingOn(state, { id: watched.duty });
 }
 
 /** A workflow gave up. People are called, but not again while an earlier such call waits for an answer. */
@@ -28,6 +37,6 @@ export function decideFailure(given: Given, command: CommandOf<'record-failure'>
   if (execution === undefined) return noExecution(machine, generation);
   if (execution.failed !== null) return [];
   const failed: IncidentEvent = { type: 'execution.failed', machine, generation, error };
-  if (state.status !== 'open' || isWaiting(state, 'failure')) return [failed];
+  if (!isWanted(state, machine, execution.subject) || isWaiting(state, 'failure')) return [failed];
   return [failed, openPage(play(given, [failed]), 'failure', null, ladder(given.policy, given.at))];
 }

@@ -14,7 +14,6 @@ import { requestNext } from './request.ts';
 import { callResponders } from './response/responders.ts';
 import type { IncidentState } from './state.ts';
 import { timesProblem } from './times.ts';
-import { weighReports } from './weigh-reports.ts';
 
 type Open = CommandOf<'open'>;
 /** Before it is opened nothing has been decided. */
@@ -37,7 +36,11 @@ export function decideOpen(
   const problem = command.origin.kind === 'report' ? timesProblem(command, by.at, policy.zone) : null;
   if (problem !== null) return refuse('invalid', problem);
   const opened = openedEvent(command, by.at);
-  const after = evolveEvent(state, opened, { seq: 1, at: by.at, byPerson: by.actor.kind === 'person' });
+  const after = evolveEvent(state, opened, {
+    seq: 1,
+    at: by.at,
+    person: by.actor.kind === 'person' ? by.actor.id : null,
+  });
   if (after.status === 'none') return refuse('invalid', IMPOSSIBLE);
   return [
     opened,
@@ -45,7 +48,6 @@ export function decideOpen(
       { policy, state: after, ...by },
       stated(command),
       assessed,
-      weighReports,
       duties,
       called(command),
       callResponders(NOT_ASSESSED),

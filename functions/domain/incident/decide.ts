@@ -2,10 +2,11 @@ import type { Policy } from '../policy/schema.ts';
 import type { Text } from '../text.ts';
 import { later } from '../time/instant.ts';
 import { spokenText } from '../time/spoken.ts';
+import { isGoingOn } from './after-closing.ts';
 import type { Asked, IncidentCommand, Refusal } from './command.ts';
 import { decideApprove, decideCancel, decideReject } from './decide-approval.ts';
 import { decideClose, decideReopen } from './decide-closing.ts';
-import { decideFinish, decidePause, decideResume, decideStart } from './decide-delivery.ts';
+import { decideFinish, decidePause, decideResume, decideStart, decideUnreached } from './decide-delivery.ts';
 import { decideDraft } from './decide-draft.ts';
 import { decideComplete, decideObserve, decideWaive } from './decide-duty.ts';
 import { decideFailure, decideRequest } from './decide-execution.ts';
@@ -15,6 +16,7 @@ import { decideMismatch } from './decide-mismatch.ts';
 import { decideOpen } from './decide-open.ts';
 import { decideAcknowledge, decideCall, decideCalled } from './decide-page.ts';
 import { decideRecheck, decideScope, decideSeal } from './decide-scope.ts';
+import { findDuty } from './duties.ts';
 import type { Given, Outcome } from './given.ts';
 import { isJoining } from './join.ts';
 import { personOf } from './people.ts';
@@ -29,6 +31,7 @@ const ENDED: ReadonlySet<IncidentCommand['do']> = new Set([
   'record-call',
   'observe-duty',
   'request-execution',
+  'call-person',
   'record-failure',
   'record-mismatch',
 ]);
@@ -55,16 +58,18 @@ export function decide(policy: Policy, state: IncidentState, asked: Asked): Outc
       en: `You (${actor.id}) are not in the team of this policy. Ask the security officer to be added.`,
     });
   }
-  const ended = notOngoing(policy, state, command.do);
+  const ended = notOngoing(policy, state, command);
   if (ended !== null) return ended;
   return notPermitted(policy, actor, command.do) ?? decideOpened({ policy, state, actor, at }, command);
 }
 
 /** Why an incident that has ended, or is just being joined into another, does not take this command; null if it does. */
-function notOngoing(policy: Policy, state: OpenIncident, command: IncidentCommand['do']): Refusal | null {
+function notOngoing(policy: Policy, state: OpenIncident, asked: IncidentCommand): Refusal | null {
+  const command = asked.do;
   if (state.status === 'joined') return ENDED.has(command) ? null : joinedElsewhere(state.join?.into ?? '');
   if (isJoining(state)) return ENDED.has(command) || JOINING.has(command) ? null : BEING_JOINED;
   if (state.status !== 'closed' || ENDED.has(command) || command === 'reopen') return null;
+  if (settlesOutliving(state, asked)) return null;
   const closedAt = spokenText(state.closedAt ?? state.at, policy.zone);
   return refuse('not-open', {
     ja: `このインシデントは${closedAt.ja}に終了しています。先に対応を再開してください。`,
@@ -83,6 +88,13 @@ const BEING_JOINED = refuse('not-ready', {
   ja: 'このインシデントは、別のインシデントに統合している途中です。しばらくしてから、もう一度お試しください。',
   en: 'The incident is just being joined into another one. Try again in a moment.',
 });
+
+/** A duty that goes on after the closing is done or waived as before. */
+function settlesOutliving(state: OpenIncident, command: IncidentCommand): boolean {
+  if (command.do !== 'complete' && command.do !== 'waive') return false;
+  const duty = findDuty(state, command.duty);
+  return duty !== undefined && isGoingOn(state, duty);
+}
 
 function decideOpened(given: Given, command: Exclude<IncidentCommand, { do: 'open' }>): Outcome {
   switch (command.do) {
@@ -135,6 +147,7 @@ function decideOpened(given: Given, command: Exclude<IncidentCommand, { do: 'ope
     case 'pause-delivery':
     case 'resume-delivery':
     case 'finish-delivery':
+    case 'record-unreached':
       return decideNotice(given, command);
     default:
       return decideResponse(given, command);
@@ -143,7 +156,7 @@ function decideOpened(given: Given, command: Exclude<IncidentCommand, { do: 'ope
 
 type NoticeCommand = Extract<
   IncidentCommand,
-  { do: 'draft' | 'seal-audience' | 'approve' | 'reject' | 'cancel' | `${string}-delivery` }
+  { do: 'draft' | 'seal-audience' | 'approve' | 'reject' | 'cancel' | 'record-unreached' | `${string}-delivery` }
 >;
 
 function decideNotice(given: Given, command: NoticeCommand): Outcome {
@@ -166,5 +179,7 @@ function decideNotice(given: Given, command: NoticeCommand): Outcome {
       return decideResume(given, command);
     case 'finish-delivery':
       return decideFinish(given, command);
+    case 'record-unreached':
+      return decideUnreached(given, command);
   }
 }

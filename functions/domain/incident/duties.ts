@@ -16,6 +16,14 @@ export function newestOfKind(state: OpenIncident, kind: string): Duty | undefine
   return state.duties.findLast((duty) => duty.kind === kind);
 }
 
+/** The newest duty of the same kind and about the same notice. */
+export function newestLike(
+  state: OpenIncident,
+  { kind, subject = null }: { readonly kind: string; readonly subject?: string | null },
+): Duty | undefined {
+  return state.duties.findLast((duty) => duty.kind === kind && duty.subject === subject);
+}
+
 /** A duty by its id, or by its kind: the newest still owed, else the newest. */
 export function findDuty(state: OpenIncident, name: string): Duty | undefined {
   const byId = state.duties.find((duty) => duty.id === name);

@@ -7,7 +7,7 @@ import type { Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import type { ContentRef } from './content.ts';
 import type { Conflict } from './join.ts';
-import type { ResponseEvent } from './response/events.ts';
+import type { ReportItem, ResponseEvent } from './response/events.ts';
 
 /** The workflows an incident can ask for. */
 export type Machine = 'incident' | 'deadline' | 'delivery';
@@ -73,6 +73,24 @@ export interface SignalSeen {
   readonly words: ContentRef;
 }
 
+/** What a notice tells, recorded as it is drafted, so that later decisions compare facts and never read its text. */
+export interface Tells {
+  /** The facts it was made from that its sections speak of; an unknown one is left out. */
+  readonly facts: Facts;
+  /** The items of a legal report that it states. */
+  readonly items: readonly ReportItem[];
+  /** Items on which nothing was known then: a law that asks for what is known does not ask for them. */
+  readonly open: readonly ReportItem[];
+  /** The approved prevention plan that it carries. */
+  readonly plan: string | null;
+}
+
+/** Recipients by contract. The list may be cut; `count` is how many there are. */
+export interface Listed {
+  readonly contracts: readonly string[];
+  readonly count: number;
+}
+
 /** Everything that can happen to an incident. Past tense; nothing here is ever changed or removed. */
 export type IncidentEvent =
   | ResponseEvent
@@ -107,11 +125,25 @@ export type IncidentEvent =
   | { type: 'reports.weighed'; reports: readonly WeighedReport[] }
   | { type: 'outage.recorded'; function: string; from: Instant; to: Instant | null }
   | { type: 'audience.scoped'; audience: Scope; calls: Scope | null }
-  | { type: 'duty.opened'; duty: string; kind: string; clause: string; owner: string; deadline: Deadline }
+  | {
+      type: 'duty.opened';
+      duty: string;
+      kind: string;
+      clause: string;
+      owner: string;
+      deadline: Deadline;
+      /** Why it is owed, where that is not plain: what customers were told fell short, or a call is needed. */
+      because?: Text;
+      /** The stage of the notice that it asks for, where its kind leaves that open. */
+      stage?: Stage;
+      /** The notice that it is about. */
+      subject?: string;
+    }
   | { type: 'duty.moved'; duty: string; revision: number; deadline: Deadline }
   | { type: 'duty.reminded'; duty: string; revision: number; step: number }
   | { type: 'duty.missed'; duty: string; missedAt: Instant }
-  | { type: 'duty.met'; duty: string; metAt: Instant; evidence: ContentRef | null }
+  /** `by`: the delivered notice that met it. */
+  | { type: 'duty.met'; duty: string; metAt: Instant; evidence: ContentRef | null; by?: string }
   | { type: 'duty.waived'; duty: string; reason: ContentRef }
   | { type: 'duty.voided'; duty: string; reason: Text }
   | { type: 'page.opened'; page: string; why: PageWhy; duty: string | null; to: readonly PageRung[] }
@@ -134,6 +166,8 @@ export type IncidentEvent =
       basedOn: number;
       /** Absent where an earlier release drafted it. */
       wording?: Wording | undefined;
+      /** Earlier releases did not record it: such a notice meets no legal telling. */
+      tells?: Tells;
     }
   | { type: 'notice.superseded'; notice: string; by: string }
   | { type: 'audience.outdated'; notice: string }
@@ -146,6 +180,8 @@ export type IncidentEvent =
   | { type: 'delivery.paused'; notice: string; why: string; until: Instant | null }
   | { type: 'delivery.resumed'; notice: string }
   | { type: 'delivery.finished'; notice: string; counts: DeliveryCounts; finishedAt: Instant }
+  /** Customers whom a notice did not reach: `failed` nobody has told yet, of `unknown` nobody can know. */
+  | { type: 'recipients.unreached'; notice: string; failed: Listed; unknown: Listed }
   | { type: 'execution.requested'; machine: Machine; generation: number; subject: string | null }
   | { type: 'execution.failed'; machine: Machine; generation: number; error: string }
   /** What was read by reference is not what the ledger names; nothing was made of it. */
@@ -170,14 +206,15 @@ export type IncidentEvent =
       times: StatedTimes;
       timesByPeople: readonly string[];
     }
-  | { type: 'incident.closed'; by: string; reason: ContentRef | null }
+  /** `outlives`: duties that go on after the closing. */
+  | { type: 'incident.closed'; by: string; reason: ContentRef | null; outlives?: readonly string[] }
   | { type: 'incident.reopened'; by: string; reason: ContentRef | null };
 
 /**
  * Why people are called: the incident opened or reopened, or its source fires again; its level became undecided; a notice waits for approval
  * or was rejected; a duty is near its time, escalated, or missed; a part of the system failed; work of the response was
  * given to them; a plan or an exception waits for their decision;
- * what was stored is not what was recorded.
+ * what was stored is not what was recorded; something is owed again.
  */
 export type PageWhy =
   | 'opened'
@@ -194,7 +231,8 @@ export type PageWhy =
   | 'assigned'
   | 'graver'
   | 'decision'
-  | 'tampered';
+  | 'tampered'
+  | 'again';
 
 /** One rung of a page: who is called, and when. */
 export interface PageRung {

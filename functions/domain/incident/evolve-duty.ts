@@ -3,6 +3,7 @@ import type { Instant } from '../time/instant.ts';
 import { reminderKey } from './duties.ts';
 import type { IncidentEvent } from './events.ts';
 import type { Moment } from './evolve.ts';
+import { seenTo } from './evolve-notice.ts';
 import type { OpenIncident } from './state.ts';
 
 type DutyEvent = Extract<IncidentEvent, { type: `duty.${string}` }>;
@@ -14,31 +15,66 @@ export function evolveDuty(state: OpenIncident, event: DutyEvent, moment: Moment
     const key = reminderKey(event.duty, event.revision, event.step);
     return { ...state, reminded: new Set(state.reminded).add(key) };
   }
-  return { ...state, duties: state.duties.map((duty) => (duty.id === event.duty ? changed(duty, event) : duty)) };
+  const change = (duty: Duty) => (duty.id === event.duty ? changed(state, duty, event, moment) : duty);
+  return withCalls({ ...state, duties: state.duties.map(change) }, event, moment);
 }
 
 function opened(event: Extract<DutyEvent, { type: 'duty.opened' }>, { at }: Moment): Duty {
-  const { duty, kind, clause, owner, deadline } = event;
-  const unfinished = { metAt: null, missedAt: null, reason: null } as const;
-  return { id: duty, kind, clause, owner, deadline, revision: 1, openedAt: at, status: 'open', ...unfinished };
+  const { duty, kind, clause, owner, deadline, because = null, stage = null, subject = null } = event;
+  const unfinished = { metAt: null, missedAt: null, reason: null, settled: null } as const;
+  const why = { because, stage, subject };
+  return { id: duty, kind, clause, owner, deadline, revision: 1, openedAt: at, status: 'open', ...unfinished, ...why };
 }
 
-function changed(duty: Duty, event: Exclude<DutyEvent, { type: 'duty.opened' | 'duty.reminded' }>): Duty {
+type ChangeOfDuty = Exclude<DutyEvent, { type: 'duty.opened' | 'duty.reminded' }>;
+
+function changed(state: OpenIncident, duty: Duty, event: ChangeOfDuty, moment: Moment): Duty {
   switch (event.type) {
     case 'duty.moved':
       return { ...duty, revision: event.revision, deadline: event.deadline };
     case 'duty.missed':
       return { ...duty, status: 'missed', missedAt: event.missedAt };
     case 'duty.met':
-      return { ...duty, status: metStatus(duty, event.metAt), metAt: event.metAt };
+      return {
+        ...duty,
+        status: metStatus(duty, event.metAt),
+        metAt: event.metAt,
+        settled: settledBy(state, event.metAt, moment, event.by ?? unnamed(state, event)),
+      };
     case 'duty.waived':
-      return { ...duty, status: 'waived', reason: event.reason };
+      return { ...duty, status: 'waived', reason: event.reason, settled: settledBy(state, moment.at, moment, null) };
     case 'duty.voided':
       return { ...duty, status: 'void', reason: event.reason };
   }
 }
 
+/** What a notice told, or what was known when a person settled it: what is learnt later is compared with that. */
+function settledBy(state: OpenIncident, at: Instant, { person }: Moment, id: string | null): Duty['settled'] {
+  const notice = state.notices.find((one) => one.id === id);
+  return { at, by: person, notice: id, facts: notice?.tells.facts ?? state.facts };
+}
+
+/** Earlier releases did not say which notice met a duty: it is the one that was done at that moment. */
+function unnamed(
+  { notices }: OpenIncident,
+  { metAt, evidence }: Extract<DutyEvent, { type: 'duty.met' }>,
+): string | null {
+  return evidence === null ? (notices.find(({ finishedAt }) => finishedAt === metAt)?.id ?? null) : null;
+}
+
 /** Late only if it was met after its time; an outcome that was merely recorded after it is not. */
 function metStatus(duty: Duty, metAt: Instant): 'met' | 'late' {
   return duty.deadline.at !== null && metAt > duty.deadline.at ? 'late' : 'met';
+}
+
+/** The customers of a call were told, or somebody decided about them: their notice has nobody left to see to. */
+function withCalls(state: OpenIncident, event: ChangeOfDuty, { at }: Moment): OpenIncident {
+  const call = state.duties.find(({ id, kind }) => id === event.duty && kind === 'call');
+  if (call === undefined || (event.type !== 'duty.met' && event.type !== 'duty.waived')) return state;
+  const settledAt = event.type === 'duty.met' ? event.metAt : at;
+  const told = event.type === 'duty.met';
+  return {
+    ...state,
+    notices: state.notices.map((notice) => (notice.id === call.subject ? seenTo(notice, settledAt, told) : notice)),
+  };
 }

@@ -58,12 +58,12 @@ function attached(state: OpenIncident, event: Extract<FactsEvent, { type: 'signa
   };
 }
 
-function withTimes(state: OpenIncident, times: StatedTimes, { byPerson }: Moment): OpenIncident {
+function withTimes(state: OpenIncident, times: StatedTimes, { person }: Moment): OpenIncident {
   const { occurredAt = state.occurredAt, detectedAt = state.detectedAt, restoredAt = state.restoredAt } = times;
   const { knownAt = state.knownAt } = times;
-  const timesByPeople = new Set([...state.timesByPeople, ...(byPerson ? Object.keys(times) : [])]);
+  const timesByPeople = new Set([...state.timesByPeople, ...(person !== null ? Object.keys(times) : [])]);
   // What fires again takes a person's restoration back: the next one may come from anybody.
-  if (!byPerson && times.restoredAt === null) timesByPeople.delete('restoredAt');
+  if (person === null && times.restoredAt === null) timesByPeople.delete('restoredAt');
   return { ...state, occurredAt, detectedAt, restoredAt, knownAt, timesByPeople };
 }
 
@@ -80,7 +80,7 @@ function withFacts(
   const isNew = Object.keys(changedFacts(state.facts, event.facts)).length > 0;
   const toldSeq = isNew ? moment.seq : state.toldSeq;
   const facts = { ...state.facts, ...event.facts };
-  if (!moment.byPerson) return { ...state, facts, toldSeq, statedByPeople: withoutLapsed(state, event.facts) };
+  if (moment.person === null) return { ...state, facts, toldSeq, statedByPeople: withoutLapsed(state, event.facts) };
   return { ...state, facts, toldSeq, statedByPeople: new Set([...state.statedByPeople, ...Object.keys(event.facts)]) };
 }
 
@@ -112,7 +112,7 @@ function merged(
   const isNews = Object.keys(event.facts).length > 0 || isTold(event.times);
   const timesByPeople = event.timesByPeople.filter((name) => name in event.times);
   return {
-    ...withTimes(state, event.times, { ...moment, byPerson: false }),
+    ...withTimes(state, event.times, { ...moment, person: null }),
     signals: state.signals + event.signals,
     sources: [...new Set([...state.sources, ...event.sources])],
     merged: [...state.merged, { incident: event.incident, at: moment.at }],

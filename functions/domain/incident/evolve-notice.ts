@@ -1,23 +1,37 @@
-import type { IncidentEvent } from './events.ts';
+import type { Instant } from '../time/instant.ts';
+import type { IncidentEvent, Listed } from './events.ts';
 import type { Moment } from './evolve.ts';
 import type { Notice, OpenIncident } from './state.ts';
 
 type NoticeEvent = Extract<
   IncidentEvent,
   {
-    type: `notice.${string}` | 'audience.outdated' | 'audience.sealed' | 'approval.voided' | `delivery.${string}`;
+    type:
+      | `notice.${string}`
+      | 'audience.outdated'
+      | 'audience.sealed'
+      | 'approval.voided'
+      | 'recipients.unreached'
+      | `delivery.${string}`;
   }
 >;
 
 /** What customers are told, from draft to last delivery. An event of another version changes nothing. */
 export function evolveNotice(state: OpenIncident, event: NoticeEvent, moment: Moment): OpenIncident {
-  if (event.type === 'notice.drafted') return { ...state, notices: [...state.notices, drafted(event, moment)] };
+  if (event.type === 'notice.drafted') return { ...state, notices: [...state.notices, drafted(state, event, moment)] };
   const change = (notice: Notice) => (notice.id === event.notice ? changed(notice, event, moment) : notice);
   return { ...state, notices: state.notices.map(change) };
 }
 
-function drafted(event: Extract<NoticeEvent, { type: 'notice.drafted' }>, { at }: Moment): Notice {
-  const { notice, type: _, ...told } = event;
+const NOBODY: Listed = { contracts: [], count: 0 };
+
+function drafted(
+  { facts }: OpenIncident,
+  event: Extract<NoticeEvent, { type: 'notice.drafted' }>,
+  { at }: Moment,
+): Notice {
+  // A notice of an earlier release told what was known then; that it stated what a law asks for is not on record.
+  const { notice, type: _, tells = { facts, items: [], open: [], plan: null }, ...told } = event;
   return {
     ...told,
     id: notice,
@@ -33,6 +47,10 @@ function drafted(event: Extract<NoticeEvent, { type: 'notice.drafted' }>, { at }
     finishedAt: null,
     counts: null,
     pause: null,
+    tells,
+    listed: [],
+    unreached: { failed: NOBODY, unknown: NOBODY },
+    reachedOtherwise: null,
   };
 }
 
@@ -52,9 +70,28 @@ function changed(notice: Notice, event: Exclude<NoticeEvent, { type: 'notice.dra
       return { ...notice, status: notice.audience === null ? 'drafted' : 'sealed', approval: null };
     case 'notice.cancelled':
       return { ...notice, status: 'cancelled' };
+    case 'recipients.unreached': {
+      const { failed, unknown } = notice.unreached;
+      const listed = [...notice.listed, ...event.failed.contracts, ...event.unknown.contracts];
+      return {
+        ...notice,
+        listed,
+        unreached: { failed: more(failed, event.failed), unknown: more(unknown, event.unknown) },
+      };
+    }
     default:
       return delivered(notice, event, at);
   }
+}
+
+function more(before: Listed, { contracts, count }: Listed): Listed {
+  return { contracts: [...new Set([...before.contracts, ...contracts])], count: before.count + count };
+}
+
+/** Those whom it did not reach were told in another way, or somebody decided about them. */
+export function seenTo(notice: Notice, at: Instant, told: boolean): Notice {
+  const all = told && notice.reachedOtherwise?.all !== false;
+  return { ...notice, unreached: { failed: NOBODY, unknown: NOBODY }, reachedOtherwise: { at, all } };
 }
 
 /** An approval given before outlives a new seal: whether it must fall is the decision's matter. */

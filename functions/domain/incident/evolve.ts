@@ -15,8 +15,8 @@ import type { IncidentState, OpenIncident } from './state.ts';
 export interface Moment {
   readonly seq: number;
   readonly at: Instant;
-  /** Whether a person gave the command. */
-  readonly byPerson: boolean;
+  /** The person who gave the command; null for the system. */
+  readonly person: string | null;
 }
 
 /** A stream before its first event. */
@@ -30,7 +30,7 @@ export function evolve(state: IncidentState, item: LedgerItem<IncidentEvent>): I
 }
 
 function withItem(state: IncidentState, item: LedgerItem<IncidentEvent>): IncidentState {
-  const moment = { seq: item.seq, at: item.at, byPerson: item.actor.kind === 'person' };
+  const moment = { seq: item.seq, at: item.at, person: item.actor.kind === 'person' ? item.actor.id : null };
   const after = item.events.reduce((current, event) => evolveEvent(current, event, moment), state);
   return { ...after, seq: item.seq, head: item.hash, at: item.at };
 }
@@ -55,9 +55,9 @@ function evolveOpen(state: OpenIncident, event: IncidentEvent, moment: Moment): 
       // A stream opens once.
       return state;
     case 'incident.closed':
-      return { ...state, status: 'closed', closedAt: moment.at };
+      return { ...state, status: 'closed', closedAt: moment.at, outlives: event.outlives ?? [] };
     case 'incident.reopened':
-      return { ...state, status: 'open', closedAt: null, response: { ...state.response, closing: null } };
+      return { ...state, status: 'open', closedAt: null, outlives: [], response: { ...state.response, closing: null } };
     case 'content.mismatch':
       return { ...state, mismatches: [...state.mismatches, event.mismatch] };
     case 'join.requested': {

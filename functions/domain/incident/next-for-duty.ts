@@ -1,6 +1,7 @@
 import type { Policy } from '../policy/schema.ts';
 import { earlier, type Instant } from '../time/instant.ts';
 import type { DeadlineAction } from './action.ts';
+import { isGoingOn } from './after-closing.ts';
 import { isOwed } from './duties.ts';
 import { nextMoment } from './duty-moments.ts';
 import { activePages, dueCall, nextCallAt } from './rungs.ts';
@@ -17,9 +18,10 @@ export function nextForDuty(
   revision: number,
   at: Instant,
 ): DeadlineAction {
-  if (state.status !== 'open') return { do: 'End' };
+  if (state.status === 'none') return { do: 'End' };
   const duty = state.duties.find((one) => one.id === id);
-  if (duty === undefined || duty.revision !== revision || !isOwed(duty)) return { do: 'End' };
+  if (duty === undefined || !isGoingOn(state, duty) || duty.revision !== revision || !isOwed(duty))
+    return { do: 'End' };
   const pages = activePages(state).filter((page) => page.duty === id);
   const due = dueCall(pages, at);
   if (due !== null) return { do: 'PagePerson', ...due };

@@ -1,13 +1,16 @@
+import type { Duty } from '../duty/duty.ts';
+import type { Stage } from '../notice/stages.ts';
 import type { Policy } from '../policy/schema.ts';
 import { DAY_MS, MINUTE_MS } from '../time/duration.ts';
 import { earlier, type Instant, later, plusMs } from '../time/instant.ts';
 import type { IncidentAction } from './action.ts';
 import { isOwed, newestOfKind } from './duties.ts';
 import { nextMoment } from './duty-moments.ts';
-import { isStale, isUnsent, newestOfStage } from './notices.ts';
+import { hasStarted, isStale, isUnsent, newestOfStage } from './notices.ts';
 import { currentGeneration, deadlineSubject } from './request.ts';
 import { activePages, dueCall, nextCallAt } from './rungs.ts';
-import type { IncidentState, OpenIncident, Page } from './state.ts';
+import type { IncidentState, Notice, OpenIncident, Page } from './state.ts';
+import { shortfall } from './told.ts';
 
 /** With nothing to come, an incident waits for people: as long as an execution can last without being renewed. */
 const WAIT_AT_MOST_MS = 300 * DAY_MS;
@@ -20,7 +23,7 @@ const HELP_OUT_AFTER_MS = 5 * MINUTE_MS;
  */
 export function next(policy: Policy, state: IncidentState, at: Instant): IncidentAction {
   if (state.status !== 'open') return { do: 'End' };
-  return arm(policy, state) ?? call(state, at) ?? tell(state, at) ?? wait(state, at);
+  return arm(policy, state) ?? call(state, at) ?? tell(policy, state, at) ?? wait(state, at);
 }
 
 /** A duty with a time, or with reminders, whose revision has no deadline execution. */
@@ -54,9 +57,10 @@ function isDeadlines(state: OpenIncident, page: Page): boolean {
   return duty !== undefined && currentGeneration(state, 'deadline', deadlineSubject(duty.id, duty.revision)) > 0;
 }
 
-/** What customers are to be told: the first notice's text, the audience, the sending. */
-function tell(state: OpenIncident, at: Instant): IncidentAction | null {
-  if (wantsFirst(state)) return { do: 'DraftNotice', stage: 'first' };
+/** What customers are to be told: the text, the audience, the sending. */
+function tell(policy: Policy, state: OpenIncident, at: Instant): IncidentAction | null {
+  const stage = wantsFirst(state) ? 'first' : wantedLater(policy, state);
+  if (stage !== null) return { do: 'DraftNotice', stage };
   const unsealed = state.notices.find((notice) => isUnsent(notice) && (notice.audience === null || notice.outdated));
   if (unsealed !== undefined) return { do: 'SealAudience', notice: unsealed.id };
   const ready = state.notices.find(
@@ -70,10 +74,23 @@ function wantsFirst(state: OpenIncident): boolean {
   const duty = newestOfKind(state, 'notice.first');
   if (duty === undefined || !isOwed(duty)) return false;
   const newest = newestOfStage(state, 'first');
-  if (newest === undefined) return true;
+  return newest === undefined || (!hasStarted(newest) && wantsAnew(state, newest, duty));
+}
+
+/** Customers were told too little, or what is wrong by now, and no text that says so is there, or up to date. FC-4. */
+function wantedLater(policy: Policy, state: OpenIncident): Stage | null {
+  const duty = newestOfKind(state, 'notice.follow-up');
+  if (duty === undefined || !isOwed(duty) || duty.stage === null) return null;
+  const stage = shortfall(policy, state, state.notices)?.stage ?? null;
+  if (stage === null || policy.notices.stages[stage] === undefined) return null;
+  const newest = newestOfStage(state, stage);
+  return newest === undefined || hasStarted(newest) || wantsAnew(state, newest, duty) ? stage : null;
+}
+
+function wantsAnew(state: OpenIncident, newest: Notice, duty: Duty): boolean {
   if (isUnsent(newest)) return isStale(state, newest);
   // Given up by a person: the same text again would be no answer. There is more to tell, or a person writes it.
-  return newest.startedAt === null && (newest.basedOn < state.toldSeq || newest.draftedAt < duty.openedAt);
+  return newest.basedOn < state.toldSeq || newest.draftedAt < duty.openedAt;
 }
 
 function wait(state: OpenIncident, at: Instant): IncidentAction {

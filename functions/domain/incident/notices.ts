@@ -1,5 +1,4 @@
 import type { Stage } from '../notice/stages.ts';
-import type { Instant } from '../time/instant.ts';
 import type { Notice, OpenIncident } from './state.ts';
 
 /** Waiting to be sealed or approved. */
@@ -15,6 +14,11 @@ export function isUnsent(notice: Notice): boolean {
 /** On its way to customers, or there. */
 export function hasStarted({ startedAt }: Notice): boolean {
   return startedAt !== null;
+}
+
+/** Whether everybody was reached by it, called, or decided about. Of an unknown outcome nobody can know more. */
+export function isReached({ finishedAt, unreached }: Notice): boolean {
+  return finishedAt !== null && unreached.failed.count === 0;
 }
 
 /** Neither replaced nor given up. */
@@ -45,26 +49,4 @@ export function isStale(state: OpenIncident, notice: Notice): boolean {
  */
 export function numberFor({ notices }: OpenIncident, stage: Stage): number {
   return 1 + notices.filter((one) => hasStarted(one) || (one.status === 'approved' && one.stage !== stage)).length;
-}
-
-/** What a processor's customer must be told of a breach; a notice that says it tells the controller. */
-const CONTROLLER_SECTIONS = ['outline', 'data', 'measures'] as const;
-
-export function tellsController({ sections }: Notice): boolean {
-  return CONTROLLER_SECTIONS.every((section) => sections.includes(section));
-}
-
-/** Stages that are told once: a duty that arises only after its notice went out is met by that one. */
-const TOLD_ONCE: Readonly<Record<string, (notice: Notice) => boolean>> = {
-  'notice.first': ({ stage }) => stage === 'first',
-  'notice.detailed': ({ stage }) => stage === 'detailed',
-  controller: tellsController,
-};
-
-/** When customers had been told already what a duty of this kind asks for; null if they were not. */
-export function toldAlready({ notices }: OpenIncident, kind: string): Instant | null {
-  const tells = TOLD_ONCE[kind];
-  return tells === undefined
-    ? null
-    : (notices.find((one) => one.finishedAt !== null && tells(one))?.finishedAt ?? null);
 }

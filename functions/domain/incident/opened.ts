@@ -24,6 +24,7 @@ export function openedState(state: IncidentState, event: Opened, { at }: Moment)
     drill: event.drill,
     openedAt: at,
     closedAt: null,
+    outlives: [],
     occurredAt: event.occurredAt,
     detectedAt: event.detectedAt,
     restoredAt: null,

@@ -1,24 +1,29 @@
 import { type OwedDuty, owedDuties } from '../duty/owed.ts';
+import type { Policy } from '../policy/schema.ts';
 import type { Instant } from '../time/instant.ts';
+import { owedCalls } from './calls.ts';
 import { isOwed, newestOfKind } from './duties.ts';
 import type { Given } from './given.ts';
 import { withExceptions } from './response/excepted.ts';
 import { owedResponse } from './response/owed.ts';
 import type { OpenIncident } from './state.ts';
+import { becauseOf, type Shortfall, shortfall, tellingNotices } from './told.ts';
 
 /** The kind of duty that asks for the facts which decide the level. */
 export const TRIAGE = 'triage';
 
 /** What is owed as things stand: the policy's duties, then what belongs to the response; put off where that was approved. */
 export function owedNow(given: Given): readonly OwedDuty[] {
-  return withExceptions(given.state, [...policyDuties(given), ...owedResponse(given)]);
+  return withExceptions(given.state, [...policyDuties(given), ...owedCalls(given), ...owedResponse(given)]);
 }
 
 function policyDuties(given: Given): readonly OwedDuty[] {
   const { policy, state, at } = given;
   const { facts, assessment } = state;
   const arisenAtOf = (kind: string) => arisenAt(given, kind);
-  const owed = owedDuties(policy, { ...state, arisenAtOf, previousStageAt: lastStageAt(state) });
+  const short = shortfall(policy, state, tellingNotices(state));
+  const situation = { ...state, arisenAtOf, previousStageAt: lastStageAt(state), isOutdated: short !== null };
+  const owed = withShortfall(policy, owedDuties(policy, situation), short);
   const anew = triagedAnewAt(state, at);
   if (anew === null) return owed;
   const moment = { facts, assessment, occurredAt: null, detectedAt: anew, openedAt: anew };
@@ -26,10 +31,19 @@ function policyDuties(given: Given): readonly OwedDuty[] {
   return [...owed.filter(({ kind }) => kind !== TRIAGE), ...triage];
 }
 
-/** When a duty came up: now, for one that is not recorded, or void and owed anew. */
+/** When a duty came up: now, for one that is not recorded, or owed anew after it was settled. */
 function arisenAt({ state, at }: Given, kind: string): Instant {
   const newest = newestOfKind(state, kind);
-  return newest === undefined || newest.status === 'void' ? at : newest.openedAt;
+  return newest === undefined || !isOwed(newest) ? at : newest.openedAt;
+}
+
+/** What is owed because customers were told too little, or what is wrong, says which, and why. FC-4. */
+function withShortfall(policy: Policy, owed: readonly OwedDuty[], short: Shortfall | null): readonly OwedDuty[] {
+  if (short === null) return owed;
+  const outdated = new Set(policy.duties.filter(({ when }) => when === 'outdated').map(({ kind }) => kind));
+  return owed.map((duty) =>
+    outdated.has(duty.kind) ? { ...duty, stage: short.stage, because: becauseOf(short) } : duty,
+  );
 }
 
 /** When the newest notice that has gone out was done; null before the first. */

@@ -60,6 +60,10 @@ export const WHY_WORDS: Readonly<Record<PageWhy, Text>> = {
     ja: '保存されている内容が、記録された時点のものと一致しません。書き換えられたおそれがあるため使用を止めています。至急ご確認ください。',
     en: 'Something stored is not what was recorded: it may have been tampered with, and is not used. Please look at it at once.',
   },
+  again: {
+    ja: '状況が変わり、対応が改めて必要になりました。内容の確認と対応をお願いします。',
+    en: 'Something is owed again after a change. Please look at it and act.',
+  },
 };
 
 /** For a reminder of a duty that has no time. */
@@ -82,4 +86,5 @@ export const WHY_SUBJECTS: Readonly<Record<PageWhy, string>> = {
   graver: 'facts graver than the level',
   decision: 'decision needed',
   tampered: 'stored content was changed',
+  again: 'owed again',
 };

@@ -5,7 +5,11 @@ import type { OpenIncident } from './state.ts';
 
 /** The case as it will stand once these events are recorded, so that what follows from them can be decided too. */
 export function play(given: Given, events: readonly IncidentEvent[]): Given {
-  const moment = { seq: given.state.seq + 1, at: given.at, byPerson: given.actor.kind === 'person' };
+  const moment = {
+    seq: given.state.seq + 1,
+    at: given.at,
+    person: given.actor.kind === 'person' ? given.actor.id : null,
+  };
   const state = events.reduce<OpenIncident>((current, event) => {
     const next = evolveEvent(current, event, moment);
     return next.status === 'none' ? current : next;

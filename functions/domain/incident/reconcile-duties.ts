@@ -1,18 +1,24 @@
 import type { Duty } from '../duty/duty.ts';
 import type { OwedDuty } from '../duty/owed.ts';
 import { sameJson } from '../ledger/canonical.ts';
-import { findDuty, isOwed, newestOfKind, nextDutyId } from './duties.ts';
+import type { ContentRef } from './content.ts';
+import { doneByNotice } from './done-by-notice.ts';
+import { findDuty, isOwed, newestLike, nextDutyId } from './duties.ts';
 import type { IncidentEvent } from './events.ts';
 import type { Given } from './given.ts';
-import { toldAlready } from './notices.ts';
+import { comesBack, whyAgain } from './owed-again.ts';
 import { owedNow, TRIAGE } from './owed-now.ts';
 import { callRoles, isWaiting, ladder, openPage } from './pages.ts';
-import { inTurn, play } from './play.ts';
-import { notOwedBecause, ownerChanged } from './void-reasons.ts';
+import { inTurn, type Part, play } from './play.ts';
+import { notOwedBecause, replacedBy } from './void-reasons.ts';
+import { weighReports } from './weigh-reports.ts';
+
+/** A telling that is made ends a report, and one that falls brings it back: no longer chain exists. */
+const ROUNDS = 3;
 
 /**
- * Brings the duties in line with what is owed now: opens, moves and voids them, meets the triage once the level is
- * decided, and calls people for those that are missed already or for a level that is open again.
+ * Brings the duties in line with what is owed now: meets what delivered notices did, weighs the reports, opens, moves and
+ * voids duties, and calls people for those that are missed already, or owed again.
  */
 export function reconcileDuties(given: Given): IncidentEvent[] {
   return inTurn(given, duties, pagesForNew(given));
@@ -20,15 +26,34 @@ export function reconcileDuties(given: Given): IncidentEvent[] {
 
 /** The same without calling anybody: at the opening, its own page covers them. */
 export function duties(given: Given): IncidentEvent[] {
+  const events: IncidentEvent[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const more = inTurn(play(given, events), metByNotices, weighReports, asOwed);
+    events.push(...more);
+    if (more.every(({ type }) => type !== 'duty.met' && type !== 'duty.opened')) break;
+  }
+  return events;
+}
+
+/** Meets what a delivered notice did. */
+function metByNotices(given: Given): IncidentEvent[] {
+  return given.state.duties.filter(isOwed).flatMap((duty) => {
+    const done = doneByNotice(given, duty);
+    return done === null ? [] : met(duty, done.at, null, done.notice);
+  });
+}
+
+function asOwed(given: Given): IncidentEvent[] {
   const owed = owedNow(given);
   return inTurn(given, endNotOwed(owed), ...owed.map((one) => (current: Given) => bringInLine(current, one)));
 }
 
 /** Duties still open that are owed no more. */
-function endNotOwed(owed: readonly OwedDuty[]) {
-  return (given: Given): IncidentEvent[] => {
-    const kinds = new Set(owed.map(({ kind }) => kind));
-    const over = given.state.duties.filter((duty) => isOwed(duty) && !kinds.has(duty.kind));
+function endNotOwed(owed: readonly OwedDuty[]): Part {
+  return (given) => {
+    const isStill = (duty: Duty) =>
+      owed.some(({ kind, subject = null }) => kind === duty.kind && subject === duty.subject);
+    const over = given.state.duties.filter((duty) => isOwed(duty) && !isStill(duty));
     return over.flatMap((duty) => endOne(given, duty));
   };
 }
@@ -40,51 +65,42 @@ function endOne(given: Given, duty: Duty): IncidentEvent[] {
 }
 
 /** The events of meeting a duty: one that is over its time is missed first, so that both moments stay. */
-export function met(duty: Duty, metAt: string, evidence: Extract<IncidentEvent, { type: 'duty.met' }>['evidence']) {
+export function met(duty: Duty, metAt: string, evidence: ContentRef | null, notice: string | null = null) {
   const events: IncidentEvent[] = [];
   const dueAt = duty.deadline.at;
   if (duty.status === 'open' && dueAt !== null && metAt > dueAt) {
     events.push({ type: 'duty.missed', duty: duty.id, missedAt: dueAt });
   }
-  return [...events, { type: 'duty.met', duty: duty.id, metAt, evidence } as const];
+  const by = notice === null ? {} : { by: notice };
+  return [...events, { type: 'duty.met', duty: duty.id, metAt, evidence, ...by } as const];
 }
 
 function bringInLine(given: Given, owed: OwedDuty): IncidentEvent[] {
-  const newest = newestOfKind(given.state, owed.kind);
-  if (newest === undefined || comesBack(given, newest)) return open(given, owed);
+  const newest = newestLike(given.state, owed);
+  if (newest === undefined) return open(given, owed);
+  if (comesBack(given, newest)) return open(given, { ...owed, ...whyAgain(given, newest, owed) });
   if (newest.status !== 'open') return [];
-  if (newest.owner !== owed.owner || newest.clause !== owed.clause) {
-    const over: IncidentEvent = { type: 'duty.voided', duty: newest.id, reason: ownerChanged(owed) };
+  const isOther = newest.owner !== owed.owner || newest.clause !== owed.clause;
+  if (isOther || newest.stage !== (owed.stage ?? null)) {
+    const over: IncidentEvent = { type: 'duty.voided', duty: newest.id, reason: replacedBy(owed) };
     return [over, ...open(play(given, [over]), owed)];
   }
   return sameJson(newest.deadline, owed.deadline) ? [] : move(given, newest, owed);
 }
 
-/** A void duty that is owed again; a level that is open again after it had been decided; another plan than the one dealt with. */
-function comesBack({ state }: Given, { kind, status, metAt }: Duty): boolean {
-  if (status === 'void') return true;
-  if (metAt === null) return false;
-  const { plan } = state.response;
-  switch (kind) {
-    case TRIAGE:
-    case 'prevention.approval':
-      return true;
-    case 'prevention.plan':
-      return plan?.decision === 'rejected';
-    case 'prevention.done':
-      return plan !== null && metAt < plan.at;
-    default:
-      return false;
-  }
-}
-
-function open(given: Given, { kind, clause, owner, deadline }: OwedDuty): IncidentEvent[] {
+function open(given: Given, { kind, clause, owner, deadline, because, stage, subject }: OwedDuty): IncidentEvent[] {
   const duty = nextDutyId(given.state, kind);
-  const opened: IncidentEvent = { type: 'duty.opened', duty, kind, clause, owner, deadline };
-  const toldAt = toldAlready(given.state, kind);
-  if (toldAt === null) return [opened, ...missedAlready(given, duty, deadline.at)];
+  const why = {
+    ...(because === undefined ? {} : { because }),
+    ...(stage === undefined ? {} : { stage }),
+    ...(subject === undefined ? {} : { subject }),
+  };
+  const opened: IncidentEvent = { type: 'duty.opened', duty, kind, clause, owner, deadline, ...why };
   const current = findDuty(play(given, [opened]).state, duty);
-  return [opened, ...(current === undefined ? [] : met(current, toldAt, null))];
+  // What had been told before it was owed need not be told again.
+  const done = current === undefined ? null : doneByNotice(given, current);
+  if (current === undefined || done === null) return [opened, ...missedAlready(given, duty, deadline.at)];
+  return [opened, ...met(current, done.at, null, done.notice)];
 }
 
 function move(given: Given, { id, revision }: Duty, { deadline }: OwedDuty): IncidentEvent[] {
@@ -97,14 +113,15 @@ function missedAlready({ at }: Given, duty: string, dueAt: string | null): Incid
   return dueAt !== null && dueAt <= at ? [{ type: 'duty.missed', duty, missedAt: dueAt }] : [];
 }
 
-/** Calls people for duties that these changes found missed, and for a triage that is owed anew. */
-function pagesForNew(before: Given) {
-  return (given: Given): IncidentEvent[] => {
+/** Calls people for duties that these changes found missed, for a triage that is owed anew, and for what is owed again. */
+function pagesForNew(before: Given): Part {
+  return (given) => {
     const { policy, state, at } = given;
     const unchanged = new Set(before.state.duties.filter(({ status }) => status !== 'open').map(({ id }) => id));
     const missed = state.duties.filter(({ id, status }) => status === 'missed' && !unchanged.has(id));
     const known = new Set(before.state.duties.map(({ id }) => id));
-    const triage = state.duties.find(({ id, kind, status }) => kind === TRIAGE && status === 'open' && !known.has(id));
+    const fresh = state.duties.filter(({ id, status }) => status === 'open' && !known.has(id));
+    const triage = fresh.find(({ kind }) => kind === TRIAGE);
     return inTurn(
       given,
       ...missed.map((duty) => (now: Given) => [openPage(now, 'missed', duty.id, missedRungs(now, duty))]),
@@ -113,8 +130,31 @@ function pagesForNew(before: Given) {
         triage === undefined || isWaiting(now.state, 'fired-again')
           ? []
           : [openPage(now, 'triage', triage.id, ladder(policy, at))],
+      (now) =>
+        calledFor(
+          now,
+          'assigned',
+          fresh.filter(({ kind }) => kind === 'call'),
+        ),
+      (now) =>
+        calledFor(
+          now,
+          'again',
+          fresh.filter((duty) => duty.because !== null && !OWN_PAGE.includes(duty.kind)),
+        ),
     );
   };
+}
+
+/** What other parts call people for. */
+const OWN_PAGE: readonly string[] = [TRIAGE, 'call', 'prevention.plan', 'prevention.approval', 'prevention.done'];
+
+/** One page to all who owe one of them. */
+function calledFor(given: Given, why: 'assigned' | 'again', fresh: readonly Duty[]): IncidentEvent[] {
+  const [first] = fresh;
+  if (first === undefined) return [];
+  const owners = fresh.map(({ owner }) => owner);
+  return [openPage(given, why, first.id, callRoles(given.policy, owners, given.at))];
 }
 
 /** A missed duty calls its owner at once, and the ladder after. */

@@ -19,6 +19,7 @@ export function settlePages(state: OpenIncident, event: IncidentEvent, { at }: M
 function settledBy(state: OpenIncident, event: IncidentEvent): ((page: Page) => boolean) | null {
   switch (event.type) {
     case 'incident.closed':
+      return ({ duty }) => duty === null || event.outlives?.includes(duty) !== true;
     case 'incident.joined':
       return () => true;
     case 'duty.met':

@@ -7,12 +7,14 @@ import type { Instant } from '../time/instant.ts';
 import type { ContentRef } from './content.ts';
 import type {
   DeliveryCounts,
+  Listed,
   Machine,
   Origin,
   PageRung,
   PageWhy,
   Scope,
   SignalSeen,
+  Tells,
   WeighedReport,
   Wording,
 } from './events.ts';
@@ -79,6 +81,13 @@ export interface Notice {
   readonly finishedAt: Instant | null;
   readonly counts: DeliveryCounts | null;
   readonly pause: { readonly why: string; readonly until: Instant | null } | null;
+  readonly tells: Tells;
+  /** Contracts that were ever found unreached by it. */
+  readonly listed: readonly string[];
+  /** Whom it did not reach and whom nobody has seen to since. */
+  readonly unreached: { readonly failed: Listed; readonly unknown: Listed };
+  /** When the last of those it did not reach were seen to, and whether all of them were told. */
+  readonly reachedOtherwise: { readonly at: Instant; readonly all: boolean } | null;
 }
 
 /** One execution asked for: `generation` counts all of a stream's, whatever the machine. */
@@ -115,6 +124,8 @@ export interface OpenIncident extends Common {
   readonly drill: boolean;
   readonly openedAt: Instant;
   readonly closedAt: Instant | null;
+  /** Duties that go on although the incident is closed. */
+  readonly outlives: readonly string[];
   readonly occurredAt: Instant | null;
   readonly detectedAt: Instant;
   readonly restoredAt: Instant | null;

@@ -1,4 +1,5 @@
 import type { Instant } from '../time/instant.ts';
+import { isGoingOn, outliving } from './after-closing.ts';
 import { isOwed } from './duties.ts';
 import { isUnsent } from './notices.ts';
 import { activePages, nextCallAt } from './rungs.ts';
@@ -18,7 +19,7 @@ export interface IncidentView {
 
 /** The row for the views table. */
 export function incidentView(state: OpenIncident): IncidentView {
-  const open = state.status === 'open';
+  const open = state.status === 'open' || outliving(state).length > 0;
   const nextAt = open ? nextAtOf(state) : null;
   return {
     kind: 'incident',
@@ -53,7 +54,7 @@ function rowOf(state: OpenIncident): Readonly<Record<string, unknown>> {
 function nextAtOf(state: OpenIncident): Instant | null {
   const times = [
     nextCallAt(activePages(state)),
-    ...state.duties.map(({ status, deadline }) => (status === 'open' ? deadline.at : null)),
+    ...state.duties.map((duty) => (duty.status === 'open' && isGoingOn(state, duty) ? duty.deadline.at : null)),
     ...state.notices.map(({ status, approval }) => (status === 'approved' ? (approval?.sendAt ?? null) : null)),
   ];
   return (

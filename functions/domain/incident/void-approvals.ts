@@ -1,7 +1,7 @@
 import type { Text } from '../text.ts';
 import { durationMs } from '../time/duration.ts';
 import { plusMs } from '../time/instant.ts';
-import { isOwed, newestOfKind } from './duties.ts';
+import { newestOfKind } from './duties.ts';
 import type { IncidentEvent } from './events.ts';
 import type { Given } from './given.ts';
 import { isUnsent } from './notices.ts';
@@ -49,10 +49,15 @@ export function askApprovers(given: Given, author: string | null): IncidentEvent
   return waiting.length > 0 && uncalled.length === 0 ? [] : [openPage(given, 'approval', null, uncalled)];
 }
 
-/** A first notice that the system drafted for a duty that does not apply any more is given up. */
+/** What the system drafted for a duty that does not apply any more, or asks for another stage by now, is given up. */
 export function withdrawDrafts({ state }: Given): IncidentEvent[] {
-  const duty = newestOfKind(state, 'notice.first');
-  if (duty === undefined || isOwed(duty) || duty.status !== 'void') return [];
-  const idle = state.notices.filter((notice) => notice.stage === 'first' && notice.author === null && isUnsent(notice));
+  const first = newestOfKind(state, 'notice.first');
+  const later = newestOfKind(state, 'notice.follow-up');
+  const isIdle = ({ stage }: Notice): boolean => {
+    if (stage === 'first') return first?.status === 'void';
+    if (stage === 'detailed') return false;
+    return later?.status === 'void' || (later?.stage ?? stage) !== stage;
+  };
+  const idle = state.notices.filter((notice) => notice.author === null && isUnsent(notice) && isIdle(notice));
   return idle.map(({ id }) => ({ type: 'notice.cancelled', notice: id, by: SYSTEM }));
 }

@@ -13,6 +13,7 @@ export function notOwedBecause(policy: Policy, state: OpenIncident, kind: string
     };
   }
   if (kind.startsWith('prevention.')) return PLAN_CHANGED;
+  if (kind === 'notice.follow-up') return TOLD_AS_KNOWN;
   return becauseOfLevel(policy, state);
 }
 
@@ -26,11 +27,17 @@ function becauseOfLevel(policy: Policy, { assessment }: OpenIncident): Text {
   };
 }
 
-/** A duty of the same kind is owed under another clause or by another role. */
-export function ownerChanged({ clause, owner }: OwedDuty): Text {
+/** A duty of the same kind is owed under another clause, by another role, or as another stage. */
+export function replacedBy({ clause, owner, stage }: OwedDuty): Text {
+  if (stage === 'correction') return { ja: '訂正が必要になったため', en: 'a correction is owed instead' };
+  if (stage !== undefined) return { ja: '続報が必要になったため', en: 'a follow-up is owed instead' };
   return { ja: `${clause}（担当: ${owner}）による義務に置き換えたため`, en: `replaced by ${clause}, owed by ${owner}` };
 }
 
+const TOLD_AS_KNOWN: Text = {
+  ja: 'お客様にお知らせした内容と現在の事実に相違がなくなったため',
+  en: 'what customers were told is what is known again',
+};
 const PLAN_CHANGED: Text = { ja: '再発防止計画が改められたため', en: 'the prevention plan was changed' };
 export const CLOSED: Text = { ja: 'インシデントを終了したため', en: 'the incident was closed' };
 export const FACTS_CHANGED: Text = { ja: '承認後に事実が変わったため', en: 'the facts changed after the approval' };

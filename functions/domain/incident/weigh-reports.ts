@@ -2,13 +2,15 @@ import { type OwedReport, owedReports } from '../authority/owed-reports.ts';
 import { sameJson } from '../ledger/canonical.ts';
 import type { IncidentEvent, WeighedReport } from './events.ts';
 import type { Given } from './given.ts';
+import { legalSituation } from './tellings.ts';
 
 /**
  * Records how each report of the policy stands after what was just learnt, where that changed. What does not apply is
  * recorded with its reasons, never left out; what is open stands until it is known not to apply.
  */
-export function weighReports({ policy, state }: Given): IncidentEvent[] {
-  const weighed = owedReports(policy, state).map(weighedReport);
+export function weighReports(given: Given): IncidentEvent[] {
+  const { policy, state } = given;
+  const weighed = owedReports(policy, legalSituation(given)).map(weighedReport);
   const changed = weighed.filter((now) => {
     const before = state.reports.find(({ report }) => report === now.report);
     return before === undefined || !sameJson(before, now);

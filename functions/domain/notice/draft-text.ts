@@ -1,4 +1,4 @@
-import type { Language } from '../text.ts';
+import type { Language, Text } from '../text.ts';
 import { changedSince, correctionOf } from './changed.ts';
 import { type GivenSections, givenBody, writtenSections } from './given-sections.ts';
 import { headingOf } from './headings.ts';
@@ -15,6 +15,8 @@ export interface DraftQuestion extends SituationQuestion {
   readonly given?: GivenSections;
   /** Sections that stay on record and are not sent: what is new must not tell of them either. FC-5. */
   readonly withheld?: readonly Section[];
+  /** What is new where no line differs from the notice before; null when nothing is. */
+  readonly news?: Text | null;
 }
 
 export interface Draft {
@@ -112,7 +114,7 @@ function withNews(
   return written
     .map((text) =>
       text.section === 'new' && text.body === ''
-        ? { ...text, body: newsBody(written, question, situation, language) }
+        ? { ...text, body: newsBody(written, question, situation, language) || (question.news?.[language] ?? '') }
         : text,
     )
     .filter(({ body }) => body !== '');

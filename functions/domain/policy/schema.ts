@@ -65,6 +65,14 @@ export const policySchema = z.strictObject({
       clause: name.optional(),
       /** Duties that may not be open when an incident closes. */
       requires: z.array(name).default([]),
+      /** Duties that may go on after the closing, still watched: kinds, or a family such as `authority.*`. */
+      outlive: z
+        .array(
+          z
+            .string()
+            .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*(\.\*)?$/, 'write a kind of duty, or a family such as authority.*'),
+        )
+        .optional(),
       approval: name.optional(),
       /** The parts of the prevention plan without which no incident closes. */
       prevention: z.array(z.enum(['technical', 'organisational'])).optional(),

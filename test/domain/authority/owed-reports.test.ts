@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { assess } from '../../../functions/domain/assessment/assess.ts';
 import { JAPAN } from '../../../functions/domain/authority/japan.ts';
 import { owedReports } from '../../../functions/domain/authority/owed-reports.ts';
+import type { Situation } from '../../../functions/domain/duty/owed.ts';
 import type { Facts } from '../../../functions/domain/facts/values.ts';
 import { LAWS } from '../../../functions/domain/policy/shape/reports.ts';
 import { instant } from '../../../functions/domain/time/instant.ts';
@@ -49,7 +50,7 @@ const LEAK: Facts = {
   telecom: 'none',
 };
 
-function reportOn(law: string, facts: Facts, detected = '2026-04-24T17:50:00+09:00') {
+function reportOn(law: string, facts: Facts, detected = '2026-04-24T17:50:00+09:00', more: Partial<Situation> = {}) {
   const detectedAt = instant(detected);
   const situation = {
     facts,
@@ -57,6 +58,7 @@ function reportOn(law: string, facts: Facts, detected = '2026-04-24T17:50:00+09:
     detectedAt,
     openedAt: detectedAt,
     occurredAt: null,
+    ...more,
   };
   const found = owedReports(policy, situation).find(({ kind }) => kind === `report.${law}`);
   if (found === undefined) throw new Error(`no report ${law}`);
@@ -103,10 +105,16 @@ describe('whether a report is owed', () => {
     expect(reportOn('ppc-full', { ...lost, 'data.copy': 'yes' }).standing).toBe('not-owed');
   });
 
-  it('given a processor, then the controller is told and no report of its own is owed', () => {
+  it('given a processor, then it reports itself as long as the controller has not been told', () => {
     const facts = { ...LEAK, 'data.persons': 2000, 'data.role': 'processor' };
     expect(reportOn('controller', facts).standing).toBe('owed');
-    expect(reportOn('ppc-prompt', facts).standing).toBe('not-owed');
+    expect(reportOn('ppc-prompt', facts).standing).toBe('owed');
+    const told = { told: { controller: { ja: '委託元への通知', en: 'the telling of the controllers' } } };
+    const exempt = reportOn('ppc-prompt', facts, undefined, told);
+    expect(exempt.standing).toBe('not-owed');
+    expect(exempt.grounds[0]?.reason.en).toMatch(/: not needed after the telling of the controllers$/);
+    // A controller is not excused by what it told others.
+    expect(reportOn('ppc-prompt', { ...facts, 'data.role': 'controller' }, undefined, told).standing).toBe('owed');
   });
 
   it('given the role follows from the data set, then nobody is asked for it', () => {

@@ -1,8 +1,26 @@
 import { describe, expect, it } from 'vitest';
+import { incidentView } from '../../../functions/domain/incident/view.ts';
+import type { Policy } from '../../../functions/domain/policy/schema.ts';
+import { shipped } from '../../policies/shipped.ts';
 import { flexcrm, NOTICE, ref, refusedWith, Scene, SYSTEM, types } from './scene.ts';
 
 const close = { do: 'close', reason: null } as const;
 const reopen = { do: 'reopen', reason: null } as const;
+
+/** With a duty that nobody waits for: closing may leave it. */
+const withMinutes: Policy = {
+  ...flexcrm,
+  closing: { requires: ['notice.first'] },
+  duties: [
+    ...flexcrm.duties,
+    {
+      ...{ kind: 'minutes', clause: 'FC-3', owner: 'officer', when: 'always' },
+      reminders: [{ after: 'PT2H', do: 'escalate', to: 'head' }],
+      title: { ja: '議事録', en: 'Minutes' },
+      clock: { kind: 'elapsed', from: 'opening', within: 'PT1H' },
+    },
+  ],
+};
 
 describe('closing', () => {
   it('[FC-3] given an undecided incident, when it is closed, then it is refused and what is missing is named', () => {
@@ -40,19 +58,16 @@ describe('closing', () => {
   });
 
   it('given everything required is done, when it is closed, then the workflows end and what was left open is void', () => {
-    const policy = { ...flexcrm, closing: { requires: ['notice.first'] } };
-    const scene = new Scene(policy).deliveredFirst();
-    scene.assess({ investigation: 'done' });
-    expect(scene.duty('notice.detailed').status).toBe('open');
-    expect(types(scene.give('officer', close))).toEqual(['duty.voided', 'incident.closed']);
+    const scene = new Scene(withMinutes).deliveredFirst();
+    expect(types(scene.closed())).toEqual(['duty.voided', 'incident.closed']);
     expect(scene.opened).toMatchObject({ status: 'closed', closedAt: scene.now });
-    expect(scene.duty('notice.detailed')).toMatchObject({ status: 'void', reason: { en: 'the incident was closed' } });
+    expect(scene.duty('minutes')).toMatchObject({ status: 'void', reason: { en: 'the incident was closed' } });
     expect(scene.next()).toEqual({ do: 'End' });
   });
 
   it('given a closed incident, when anything but reopening is asked, then it is refused; answers and outcomes are taken', () => {
     const scene = new Scene().deliveredFirst();
-    scene.give('officer', close);
+    scene.closed();
     expect(scene.ask('officer', close)).toEqual(refusedWith('not-open'));
     const attach = { do: 'attach-signal', source: 'a', signal: 'e-2', count: 1, facts: {}, times: {} } as const;
     expect(scene.ask(SYSTEM, attach)).toEqual(refusedWith('not-open'));
@@ -82,7 +97,7 @@ describe('closing', () => {
 describe('reopening', () => {
   it('given a closed incident, when it is reopened, then people are called again and the next execution is asked for', () => {
     const scene = new Scene().deliveredFirst();
-    scene.give('officer', close);
+    scene.closed();
     const events = scene.after('P1D').give('responder', reopen);
     expect(types(events)).toEqual(['incident.reopened', 'page.opened', 'execution.requested']);
     expect(events.at(-1)).toMatchObject({ machine: 'incident', generation: 3, subject: null });
@@ -106,16 +121,108 @@ describe('reopening', () => {
   });
 
   it('given a missed duty that outlasted the closing, when it is reopened, then its deadline is asked for again', () => {
-    const policy = { ...flexcrm, closing: { requires: [] } };
-    const scene = new Scene(policy);
-    scene.open({ 'data.leak': 'possible' });
-    scene.give(SYSTEM, { do: 'request-execution', machine: 'deadline', subject: 'notice.first@1', after: 0 });
-    scene.after('PT65M').give(SYSTEM, { do: 'observe-duty', duty: 'notice.first', revision: 1 });
-    scene.give('officer', close);
+    const scene = new Scene(withMinutes).deliveredFirst();
+    scene.give(SYSTEM, { do: 'request-execution', machine: 'deadline', subject: 'minutes@1', after: 0 });
+    scene.after('PT65M').give(SYSTEM, { do: 'observe-duty', duty: 'minutes', revision: 1 });
+    scene.closed();
     const events = scene.give('officer', reopen);
     expect(events.slice(-2)).toEqual([
-      { type: 'execution.requested', machine: 'incident', generation: 3, subject: null },
-      { type: 'execution.requested', machine: 'deadline', generation: 4, subject: 'notice.first@1' },
+      { type: 'execution.requested', machine: 'incident', generation: 4, subject: null },
+      { type: 'execution.requested', machine: 'deadline', generation: 5, subject: 'minutes@1' },
     ]);
+  });
+});
+
+describe('closing while customers still wait', () => {
+  const waive = { do: 'waive', duty: 'notice.detailed', reason: ref('nothing more to tell') } as const;
+
+  it.each(['open', 'unknown'])(
+    '[FC-4] given the investigation is %s, when it is closed, then it is refused until another person waives the detailed notice',
+    (investigation) => {
+      const scene = new Scene().deliveredFirst();
+      scene.assess({ investigation });
+      expect(scene.ask('officer', close)).toMatchObject({
+        refused: 'closing-conditions',
+        reason: { en: expect.stringContaining('finish the investigation and send the detailed notice') },
+      });
+      scene.give('officer', waive);
+      expect(scene.ask('officer', close)).toEqual(refusedWith('same-person'));
+      expect(types(scene.ask('head', close))).toContain('incident.closed');
+      expect(scene.duty('notice.detailed')).toMatchObject({ status: 'waived', settled: { by: 'officer' } });
+    },
+  );
+
+  it('given a duty that closing requires has not come up and still may, when it is closed, then it is refused by name', () => {
+    const { duties, closing } = shipped('coxproject');
+    const rule = duties.find(({ kind }) => kind === 'my-number.investigation');
+    const requires = [...flexcrm.closing.requires, 'my-number.investigation'];
+    const owned = rule === undefined ? [] : [{ ...rule, clause: 'FC-3', owner: 'officer', reminders: [] }];
+    const scene = new Scene({ ...flexcrm, duties: [...flexcrm.duties, ...owned], closing: { requires } });
+    expect(closing.requires).toContain('my-number.investigation');
+    scene.deliveredFirst();
+    scene.give('head', waive);
+    expect(scene.ask('officer', close)).toMatchObject({
+      reason: { en: expect.stringContaining('has not come up yet') },
+    });
+    scene.assess({ 'data.mynumber': 'none' });
+    expect(types(scene.ask('officer', close))).toContain('incident.closed');
+  });
+
+  it('given an open headquarters, when it is closed, then it is refused until the headquarters is closed', () => {
+    const scene = new Scene({ ...shipped('synergy'), closing: { requires: [] } });
+    scene.open({ 'service.impact': 'minor', 'service.customers': 'few' });
+    scene.give('executive', { do: 'open-headquarters', members: ['executive'] });
+    for (const { id, kind } of scene.opened.duties) {
+      if (kind !== 'headquarters') scene.ask('executive', { do: 'waive', duty: id, reason: ref('r') });
+    }
+    expect(scene.ask('officer', close)).toMatchObject({
+      reason: { en: expect.stringMatching(/is still open: close it/) },
+    });
+    scene.give('executive', { do: 'close-headquarters' });
+    expect(types(scene.ask('officer', close))).toContain('incident.closed');
+  });
+});
+
+describe('a duty that outlives its incident', () => {
+  /** Rank C of a company that reports every incident to its committee within a month. */
+  function closedBeforeTheCommittee(): Scene {
+    const scene = new Scene(shipped('synergy'));
+    scene.open({ 'service.impact': 'minor', 'service.customers': 'few' });
+    const overrule = { level: 'C', reason: ref('slight') };
+    scene.give('officer', { do: 'assess', facts: {}, times: {}, overrule });
+    for (let round = 0; round < 3; round += 1) {
+      for (const { id, kind } of scene.opened.duties) {
+        if (kind !== 'committee.report') scene.ask('executive', { do: 'waive', duty: id, reason: ref('r') });
+      }
+    }
+    scene.give('head', { do: 'approve-closing' });
+    scene.give('officer', close);
+    return scene;
+  }
+
+  it('[SY-2] given the committee has not been told, when the incident is closed, then the report stays owed and watched', () => {
+    const scene = closedBeforeTheCommittee();
+    expect(scene.opened).toMatchObject({ status: 'closed', outlives: ['committee.report'] });
+    expect(scene.duty('committee.report').status).toBe('open');
+    expect(scene.opened.executions.at(-1)).toMatchObject({ machine: 'deadline', subject: 'committee.report@1' });
+    expect(scene.nextForDuty('committee.report')).toMatchObject({ do: 'WaitUntil' });
+    expect(incidentView(scene.opened)).toMatchObject({ open: true, row: { nextDuty: 'committee.report' } });
+  });
+
+  it('[SY-2] given it is not done by its time, then it is missed and called for, done late, and nothing else comes up', () => {
+    const scene = closedBeforeTheCommittee();
+    scene.after('P40D').give(SYSTEM, { do: 'observe-duty', duty: 'committee.report', revision: 1 });
+    expect(scene.duty('committee.report').status).toBe('missed');
+    const called = scene.nextForDuty('committee.report');
+    if (called.do !== 'PagePerson') throw new Error(`nobody is called: ${called.do}`);
+    expect(types(scene.ask(SYSTEM, { ...called, do: 'call-person' }))).toEqual(['page.calling']);
+    const done = scene.give('officer', { do: 'complete', duty: 'committee.report', evidence: ref('minutes') });
+    expect(types(done)).toEqual(['duty.met']);
+    expect(scene.duty('committee.report').status).toBe('late');
+    expect(scene.nextForDuty('committee.report')).toEqual({ do: 'End' });
+    expect(incidentView(scene.opened).open).toBe(false);
+    expect(scene.ask('officer', { do: 'complete', duty: 'permanent-fix', evidence: null })).toEqual(
+      refusedWith('not-open'),
+    );
   });
 });

@@ -168,7 +168,7 @@ describe('the deadline workflow', () => {
     expect(new Scene().nextForDuty()).toEqual({ do: 'End' });
     const closed = major();
     closed.give('officer', { do: 'waive', duty: 'notice.first', reason: ref('r') });
-    closed.give('officer', { do: 'close', reason: null });
+    closed.closed();
     expect(closed.nextForDuty()).toEqual({ do: 'End' });
   });
 

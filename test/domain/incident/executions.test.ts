@@ -75,7 +75,7 @@ describe('an execution that waits', () => {
   it('given a fact or a signal that changes nothing, then it sleeps on', () => {
     const scene = told();
     const wait = waiting(scene);
-    scene.after('P7D').assess({ 'service.customers': 'few' });
+    scene.after('P7D').assess({ 'procedure.fits': 'yes' });
     expect(scene.opened.seq).toBeGreaterThan(wait.head);
     expect(woken(scene, wait)).toBe(false);
     // A wait of the delivery workflow, or of an earlier release, is not judged.

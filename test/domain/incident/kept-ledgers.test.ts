@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { Duty } from '../../../functions/domain/duty/duty.ts';
+import { decide } from '../../../functions/domain/incident/decide.ts';
 import type { IncidentEvent } from '../../../functions/domain/incident/events.ts';
-import { foldIncident } from '../../../functions/domain/incident/evolve.ts';
-import type { OpenIncident } from '../../../functions/domain/incident/state.ts';
+import { evolveEvent, foldIncident } from '../../../functions/domain/incident/evolve.ts';
+import type { IncidentState, OpenIncident } from '../../../functions/domain/incident/state.ts';
 import type { LedgerItem } from '../../../functions/domain/ledger/item.ts';
 import type { Policy } from '../../../functions/domain/policy/schema.ts';
-import { STREAM } from './scene.ts';
+import { person, STREAM } from './scene.ts';
 
 /** One incident of the first release: its policy as it was stored, its items, and its duties as that release told them. */
 interface Kept {
@@ -31,5 +33,39 @@ describe('a ledger of the first release', () => {
     const duties = folded(kept).duties.map(({ deadline, ...duty }) => ({ ...duty, dueAt: deadline.at }));
     expect(duties).toMatchObject(kept.duties);
     expect(duties).toHaveLength(kept.duties.length);
+  });
+});
+
+describe('a ledger of the first release, gone on with', () => {
+  const kept = (name: string): Kept => {
+    const found = KEPT.find((one) => one.name === name);
+    if (found === undefined) throw new Error(`no kept ledger ${name}`);
+    return found;
+  };
+  const goOn = (from: Kept, facts: Record<string, string>): Duty[] => {
+    const state = folded(from);
+    const command = { do: 'assess', facts, times: {}, overrule: null } as const;
+    const events = decide(from.policy, state, { id: 'C-next', actor: person('officer'), at: state.at, command });
+    if (!Array.isArray(events)) throw new Error(events.reason.en);
+    const moment = { seq: state.seq + 1, at: state.at, person: 'officer' };
+    const after = events.reduce<IncidentState>((current, event) => evolveEvent(current, event, moment), state);
+    return after.status === 'none' ? [] : [...after.duties];
+  };
+
+  it.each(KEPT.filter(({ items }) => items.at(-1)?.events.every(({ type }) => type !== 'incident.closed')))(
+    'given $name, when a fact is learnt, then nothing that was not met turns green, and what was met keeps its times',
+    (from) => {
+      const after = goOn(from, { 'data.copy': 'no' });
+      for (const before of folded(from).duties) {
+        const now = after.find(({ id }) => id === before.id);
+        if (before.metAt !== null) expect(now).toEqual(before);
+        else expect(now?.metAt ?? null).toBeNull();
+      }
+    },
+  );
+
+  it('given the controller was counted as told by an outage notice, and the leak was found later, then it is owed again', () => {
+    const after = goOn(kept('outage-then-leak'), { 'data.copy': 'no' });
+    expect(after.filter(({ kind }) => kind === 'controller').map(({ status }) => status)).toEqual(['met', 'open']);
   });
 });

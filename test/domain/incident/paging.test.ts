@@ -119,7 +119,7 @@ describe('calling people', () => {
     scene.give('officer', { do: 'waive', duty: 'notice.first', reason: ref('told by phone') });
     expect(scene.page(warned)).toMatchObject({ why: 'warn', settledAt: scene.now });
     expect(scene.page('p1').settledAt).toBeNull();
-    scene.give('officer', { do: 'close', reason: null });
+    scene.closed();
     expect(scene.opened.pages.every(({ settledAt }) => settledAt !== null)).toBe(true);
   });
 

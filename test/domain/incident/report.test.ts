@@ -155,7 +155,7 @@ describe('the row of an incident', () => {
 
   it('given a closed incident, when its row is made, then nothing is due', () => {
     const scene = new Scene().deliveredFirst();
-    scene.give('officer', { do: 'close', reason: null });
+    scene.closed();
     expect(incidentView(scene.opened)).toMatchObject({ open: false, nextAt: null, row: { status: 'closed' } });
   });
 });

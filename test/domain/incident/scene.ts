@@ -150,6 +150,12 @@ export class Scene {
     return this;
   }
 
+  /** Closed by the officer, with the detailed notice waived by another where customers wait for it. */
+  closed(): IncidentEvent[] {
+    this.ask('head', { do: 'waive', duty: 'notice.detailed', reason: ref('waived') });
+    return this.give('officer', { do: 'close', reason: null });
+  }
+
   next(): IncidentAction {
     return next(this.policy, this.state, this.now);
   }

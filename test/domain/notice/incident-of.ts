@@ -40,6 +40,7 @@ export function incidentOf(more: Partial<OpenIncident>): OpenIncident {
     drill: false,
     openedAt: '2026-04-24T08:51:00.000Z',
     closedAt: null,
+    outlives: [],
     occurredAt: null,
     detectedAt: '2026-04-24T08:50:00.000Z',
     restoredAt: null,

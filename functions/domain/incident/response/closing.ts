@@ -1,12 +1,18 @@
 import type { Policy } from '../../policy/schema.ts';
 import { headquartersTitle } from '../../policy/titles.ts';
 import type { Text } from '../../text.ts';
+import { mayOutlive } from '../after-closing.ts';
 import { isOwed } from '../duties.ts';
 import type { Given } from '../given.ts';
 import { unsettled } from '../unsettled.ts';
 
 /** Families of duties that no policy has to name: what was begun is ended before an incident closes. */
-const FAMILIES = ['step.', 'measure.', 'prevention.', 'appointment', 'headquarters'] as const;
+const FAMILIES = ['step.', 'measure.', 'prevention.', 'appointment', 'headquarters', 'notice.', 'authority.'] as const;
+/** What customers, authorities and the company's own bodies wait for is never void because an incident was closed. */
+const NEVER_VOID: readonly string[] = [
+  ...['controller', 'principals', 'board.report', 'committee.report'],
+  ...['call', 'improvement', 'reporter.progress'],
+];
 
 const NO_PLAN: Text = {
   ja: '再発防止計画を作成し、承認を得る',
@@ -31,7 +37,10 @@ export function unsettledResponse({ policy, state }: Pick<Given, 'policy' | 'sta
     (duty) =>
       isOwed(duty) &&
       !required.has(duty.kind) &&
-      (reports.has(duty.kind) || FAMILIES.some((family) => duty.kind.startsWith(family))),
+      !mayOutlive(policy, duty.kind) &&
+      (reports.has(duty.kind) ||
+        NEVER_VOID.includes(duty.kind) ||
+        FAMILIES.some((family) => duty.kind.startsWith(family))),
   );
   const isSitting = headquarters !== null && headquarters.closedAt === null;
   const isAsked = exceptions.some(({ decision }) => decision === 'waiting');

@@ -4,9 +4,11 @@ import type { Report } from '../../policy/schema.ts';
 import { REPORT_ITEMS } from '../../policy/shape/reports.ts';
 import { listed, quoted } from '../../text.ts';
 import type { Refusal } from '../command.ts';
+import type { ContentRef } from '../content.ts';
 import type { Given } from '../given.ts';
 import { nameOf } from '../people.ts';
 import { refuse } from '../refusal.ts';
+import { TELLINGS } from '../tellings.ts';
 import type { ReportContent } from './commands.ts';
 import type { ItemState, ReportItem, ResponseEvent } from './events.ts';
 
@@ -33,6 +35,36 @@ export function reportRefusal({ policy, state }: Given, report: Report, content:
   return refuse('not-ready', {
     ja: `「${title.ja}」は、すべての項目の記入が必要です。未記入の項目：${left.ja}。該当しない項目は「該当しない」としてください。`,
     en: `“${title.en}” must say every item. Still open: ${left.en}. Write each, or mark it as not applicable.`,
+  });
+}
+
+/**
+ * Why nothing is enough: what the law asks for is done by what was said, so it is put on record with evidence, a number or the
+ * items. A telling that names items states at least what happened and which data.
+ */
+export function bareRefusal(
+  { policy }: Given,
+  report: Report,
+  evidence: ContentRef | null,
+  content: ReportContent | null,
+): Refusal | null {
+  if (report.statute === undefined) return null;
+  const title = dutyTitle(policy, report.kind);
+  const items = Object.entries(content?.items ?? {});
+  const isBare = evidence === null && (content?.text ?? null) === null && (content?.reference ?? null) === null;
+  if (isBare && items.length === 0) {
+    return refuse('invalid', {
+      ja: `「${title.ja}」を完了とするには、報告・通知した内容、受付番号、または証跡を記録してください。`,
+      en: `Put on record what was said for “${title.en}”: its items, a reference, or evidence.`,
+    });
+  }
+  const isTelling = TELLINGS.includes(report.kind) && items.length > 0;
+  const isStated = (item: ReportItem) => items.some(([name, state]) => name === item && state === 'known');
+  if (!isTelling || (isStated('outline') && isStated('data-items'))) return null;
+  const needed = listed([quoted(REPORT_ITEM.outline), quoted(REPORT_ITEM['data-items'])]);
+  return refuse('invalid', {
+    ja: `「${title.ja}」は、少なくとも${needed.ja}を伝えたことの記録が必要です。`,
+    en: `“${title.en}” must have stated at least ${needed.en}.`,
   });
 }
 

@@ -8,6 +8,7 @@ import type { Playbook } from '../../policy/schema.ts';
 import { isOwed, newestOfKind } from '../duties.ts';
 import type { Given } from '../given.ts';
 import { approverOf } from '../people.ts';
+import { legalSituation } from '../tellings.ts';
 
 /** The clause of what the law alone asks for. */
 const LAW = 'law';
@@ -21,13 +22,16 @@ export function owedResponse(given: Given): OwedDuty[] {
  * A report that is owed; one that may be, and must be made if it is, once the level is decided: an unknown fact suppresses
  * nothing, but while the level is open the triage asks for it.
  */
-function reports({ policy, state }: Given): OwedDuty[] {
-  return owedReports(policy, state).flatMap(({ kind, owner, standing, strength, deadline, grounds }) => {
-    const stands = standing === 'open' && strength === 'must' && state.assessment.level !== null;
-    if (deadline === null || (standing !== 'owed' && !stands)) return [];
-    const promise = grounds.find(({ holds, clause }) => holds !== false && clause !== null);
-    return [{ kind, clause: promise?.clause ?? LAW, owner, deadline }];
-  });
+function reports(given: Given): OwedDuty[] {
+  const { policy, state } = given;
+  return owedReports(policy, legalSituation(given)).flatMap(
+    ({ kind, owner, standing, strength, deadline, grounds }) => {
+      const stands = standing === 'open' && strength === 'must' && state.assessment.level !== null;
+      if (deadline === null || (standing !== 'owed' && !stands)) return [];
+      const promise = grounds.find(({ holds, clause }) => holds !== false && clause !== null);
+      return [{ kind, clause: promise?.clause ?? LAW, owner, deadline }];
+    },
+  );
 }
 
 /** Of each playbook the next step, or every open one where they are taken side by side. CX-4, CX-5. */

@@ -15,10 +15,11 @@ const reminder = z
 
 /**
  * `undecided`: while level or notify is open. `notify`: customers are told. `investigated`: customers are told and
- * the investigation is done. `always`: of every incident. Or certain levels, or a condition.
+ * the investigation is done. `outdated`: what customers were told is less than what is known, or wrong by now.
+ * `always`: of every incident. Or certain levels, or a condition.
  */
 const dutyCause = z.union([
-  z.enum(['undecided', 'notify', 'always', 'investigated']),
+  z.enum(['undecided', 'notify', 'always', 'investigated', 'outdated']),
   z.strictObject({ levels: z.array(name).min(1) }),
   z.strictObject({ facts: condition }),
 ]);
@@ -33,6 +34,11 @@ export const dutyRule = z.strictObject({
   reminders: z.array(reminder).default([]),
   /** Done only where it is needed: whoever owns it decides, and the decision is recorded. */
   asNeeded: z.boolean().optional(),
+  /** What completing it takes: words that are put on record, an approved prevention plan. */
+  needs: z
+    .array(z.enum(['evidence', 'plan']))
+    .min(1)
+    .optional(),
   assumed,
   /** The company's own business: left out of what is published. */
   inward: z.boolean().optional(),

@@ -42,6 +42,8 @@ export const statute = z.strictObject({
   clock,
   /** Once this certainly holds, its clock counts in place of the other. */
   instead: z.strictObject({ when: condition, clock }).optional(),
+  /** Not owed once this telling (a kind of report) was validly made, where the condition holds. */
+  exempt: z.strictObject({ when: condition, told: name }).optional(),
   content: z.array(z.enum(REPORT_ITEMS)).default([]),
   /** A full report: every item is said, or said not to apply. */
   allItems: z.boolean().optional(),

@@ -1,0 +1,65 @@
+import type { Policy } from '../policy/schema.ts';
+import type { Text } from '../text.ts';
+import { factCatalogue } from './catalogue.ts';
+import type { Facts, FactValue } from './values.ts';
+
+/** What customers and authorities are told of the data concerned, each with a short name for sentences. */
+export const DATA_FACTS: Readonly<Record<string, Text>> = {
+  'data.leak': { ja: '漏えい', en: 'leak' },
+  'data.tampering': { ja: '改ざん', en: 'tampering' },
+  'data.loss': { ja: '消失', en: 'loss' },
+  'data.personal': { ja: '個人データ', en: 'personal data' },
+  'data.sensitive': { ja: '要配慮個人情報', en: 'sensitive data' },
+  'data.financial': { ja: '財産的被害のおそれ', en: 'data whose abuse can cost money' },
+  'data.secrecy': { ja: '通信の秘密', en: 'secrecy of communications' },
+  'data.mynumber': { ja: '個人番号', en: 'My Number' },
+  'data.persons': { ja: '本人の数', en: 'number of persons' },
+  'cause.wrongful': { ja: '不正の目的', en: 'wrongful purpose' },
+};
+
+/** What was said in the customers' favour: that it is so no longer puts right what they were told. */
+export const ASSURANCES: Readonly<Record<string, Text>> = {
+  'data.encrypted': { ja: '暗号化', en: 'encryption' },
+  'data.recovered': { ja: 'データの回収', en: 'recovery of the data' },
+};
+
+/** What customers are told of the service and beyond. */
+export const SERVICE_FACTS: Readonly<Record<string, Text>> = {
+  'service.felt': { ja: 'ご利用への影響', en: 'effect on use' },
+  'service.long': { ja: '長時間の停止', en: 'long outage' },
+  'service.impact': { ja: '可用性への支障', en: 'impairment' },
+  'service.customers': { ja: '影響を受けるお客様の範囲', en: 'customers affected' },
+  spread: { ja: '外部への波及', en: 'spread' },
+  risk: { ja: 'リスクの顕在化', en: 'risk become real' },
+};
+
+/** The facts of `names` that are graver now than then: a later step, a higher number. Unknown is the least. */
+export function graverFacts(policy: Policy, then: Facts, now: Facts, names: readonly string[]): string[] {
+  return names.filter((name) => rank(policy, name, now[name]) > rank(policy, name, then[name]));
+}
+
+/** The facts of `names` that are less now than then, or not known any more. */
+export function lesserFacts(policy: Policy, then: Facts, now: Facts, names: readonly string[]): string[] {
+  return names.filter((name) => rank(policy, name, now[name]) < rank(policy, name, then[name]));
+}
+
+/** The gravest of both values of each fact. */
+export function gravest(policy: Policy, a: Facts, b: Facts): Facts {
+  const graver = Object.entries(b).filter(([name, value]) => rank(policy, name, value) > rank(policy, name, a[name]));
+  return { ...b, ...a, ...Object.fromEntries(graver) };
+}
+
+/** Whether anything happened to data, or may have. */
+export function isDataHarmed(facts: Facts): boolean {
+  return ['data.leak', 'data.tampering', 'data.loss'].some((name) =>
+    ['possible', 'confirmed'].includes(`${facts[name]}`),
+  );
+}
+
+function rank(policy: Policy, name: string, value: FactValue | undefined): number {
+  if (value === undefined || value === 'unknown') return 0;
+  if (typeof value === 'number') return value;
+  const type = factCatalogue(policy).get(name)?.type;
+  if (type?.kind === 'steps') return Math.max(0, type.steps.indexOf(String(value)));
+  return value === 'yes' ? 1 : 0;
+}

@@ -1,0 +1,88 @@
+import { verdictOn } from '../assessment/rule-book.ts';
+import type { OwedDuty } from '../duty/owed.ts';
+import { ONCE_OWED, reckon } from '../duty/reckon.ts';
+import { dutyTitle } from '../duty/title.ts';
+import { knownFacts } from '../facts/derived.ts';
+import type { DutyRule, Policy } from '../policy/schema.ts';
+import type { Text } from '../text.ts';
+import { isOwed } from './duties.ts';
+import type { Given } from './given.ts';
+import { hasStarted } from './notices.ts';
+import type { OpenIncident } from './state.ts';
+
+const DETAILED = 'notice.detailed';
+
+/** Customers were told, and nobody says that the investigation is done: they still wait for the detailed notice. */
+export function awaitsDetailed(policy: Policy, state: OpenIncident): boolean {
+  const isTold = state.notices.some(hasStarted);
+  const isPromised =
+    policy.notices.stages.detailed !== undefined || policy.duties.some(({ kind }) => kind === DETAILED);
+  return isTold && isPromised && state.facts.investigation !== 'done' && !state.duties.some(isOver);
+}
+
+function isOver({ kind, status }: OpenIncident['duties'][number]): boolean {
+  return kind === DETAILED && ['met', 'late', 'waived'].includes(status);
+}
+
+/** Who waived the detailed notice; null if nobody did. */
+export function detailedWaivedBy({ duties }: OpenIncident): string | null {
+  return duties.findLast(({ kind, status }) => kind === DETAILED && status === 'waived')?.settled?.by ?? null;
+}
+
+/** What closing requires and is not owed yet, though it still may be, a phrase each. */
+export function requiredNotYetOwed(policy: Policy, state: OpenIncident): Text[] {
+  const awaited: Text[] = awaitsDetailed(policy, state) ? [INVESTIGATING] : [];
+  const others = policy.closing.requires.filter((kind) => mayComeUp(policy, state, kind));
+  const left = others.filter((kind) => kind !== DETAILED || awaited.length === 0);
+  return [...awaited, ...left.map((kind) => pending(policy, kind))];
+}
+
+const INVESTIGATING: Text = {
+  ja: '調査を完了して詳報をお客様に送る（詳報を送らない場合は、別の方が理由を付けて「実施しない」とする）',
+  en: 'finish the investigation and send the detailed notice, or have somebody else waive it with a reason',
+};
+
+function pending(policy: Policy, kind: string): Text {
+  const title = dutyTitle(policy, kind);
+  return {
+    ja: `「${title.ja}」が必要になるかどうかを確定する（まだ発生していません）`,
+    en: `settle whether “${title.en}” is owed: it has not come up yet`,
+  };
+}
+
+function mayComeUp(policy: Policy, state: OpenIncident, kind: string): boolean {
+  const rule = policy.duties.find((each) => each.kind === kind);
+  return rule !== undefined && !state.duties.some((duty) => duty.kind === kind) && isOpen(policy, rule, state);
+}
+
+/** Whether what is not known yet, or not done, can still bring it up. */
+function isOpen(policy: Policy, { when }: DutyRule, { assessment, facts }: OpenIncident): boolean {
+  switch (when) {
+    case 'always':
+    case 'undecided':
+    case 'outdated':
+      return false;
+    case 'notify':
+      return assessment.notify === null;
+    case 'investigated':
+      return assessment.notify !== false && facts.investigation !== 'done';
+    default:
+      if ('levels' in when) return assessment.level === null;
+      // That a customer reported it is known from the opening on.
+      return verdictOn(policy, when.facts, { 'reporter.customer': 'no', ...knownFacts(policy, facts) }).holds === null;
+  }
+}
+
+/** A duty that has not come up and may: somebody can decide about it beforehand. Undefined for any other. */
+export function foreseen({ policy, state }: Given, kind: string): OwedDuty | undefined {
+  if (state.duties.some((duty) => duty.kind === kind && isOwed(duty))) return undefined;
+  const deadline = reckon(policy, ONCE_OWED, state);
+  const rule = policy.duties.find((each) => each.kind === kind);
+  if (rule !== undefined && (mayComeUp(policy, state, kind) || (kind === DETAILED && awaitsDetailed(policy, state)))) {
+    return { kind, clause: rule.clause, owner: rule.owner, deadline };
+  }
+  const stage = policy.notices.stages.detailed;
+  if (kind !== DETAILED || stage === undefined || rule !== undefined || !awaitsDetailed(policy, state))
+    return undefined;
+  return { kind, clause: stage.clause, owner: policy.notices.approval.role, deadline };
+}

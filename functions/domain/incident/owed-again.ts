@@ -1,0 +1,51 @@
+import type { Duty } from '../duty/duty.ts';
+import type { OwedDuty } from '../duty/owed.ts';
+import type { Text } from '../text.ts';
+import { isOwed } from './duties.ts';
+import type { Given } from './given.ts';
+import { TRIAGE } from './owed-now.ts';
+import { hasFallen, TELLINGS } from './tellings.ts';
+import { becauseOf, graverForLaw, hasChanged } from './told.ts';
+import { notOwedBecause } from './void-reasons.ts';
+
+/**
+ * Whether a duty that is owed, and was settled once, is owed again: it was void; the level is open again; there is another
+ * plan than the one dealt with; what was told is less than, or other than, what is known now.
+ */
+export function comesBack(given: Given, duty: Duty): boolean {
+  if (isOwed(duty)) return false;
+  if (duty.status === 'void') return true;
+  const { kind, metAt, settled } = duty;
+  const { plan } = given.state.response;
+  switch (kind) {
+    case 'call':
+      return true;
+    case 'notice.follow-up':
+      return duty.stage !== null && (metAt !== null || hasChanged(given.policy, given.state, settled?.facts ?? {}));
+    case TRIAGE:
+    case 'prevention.approval':
+      return metAt !== null;
+    case 'prevention.plan':
+      return metAt !== null && plan?.decision === 'rejected';
+    case 'prevention.done':
+      return metAt !== null && plan !== null && metAt < plan.at;
+    default:
+      return TELLINGS.includes(kind) && hasFallen(given, duty);
+  }
+}
+
+/** Why it is owed again, for those who are called. */
+export function whyAgain(given: Given, before: Duty, owed: OwedDuty): { readonly because?: Text } {
+  const because = owed.because ?? (before.status === 'void' ? sinceVoid(given, before) : sinceSettled(given, before));
+  return because === null ? {} : { because };
+}
+
+function sinceVoid({ policy, state }: Given, { kind }: Duty): Text {
+  const { ja, en } = notOwedBecause(policy, state, kind);
+  return { ja: `改めて必要：${ja}`, en: `owed again: ${en}` };
+}
+
+function sinceSettled({ policy, state }: Given, { kind, settled }: Duty): Text | null {
+  if (!TELLINGS.includes(kind) || settled === null) return null;
+  return becauseOf({ stage: 'follow-up', facts: graverForLaw(policy, state, settled.facts) });
+}

@@ -1,0 +1,59 @@
+import type { Duty } from '../duty/duty.ts';
+import type { Situation } from '../duty/owed.ts';
+import type { Policy } from '../policy/schema.ts';
+import type { Text } from '../text.ts';
+import type { Instant } from '../time/instant.ts';
+import { spokenTime } from '../time/spoken.ts';
+import { newestOfKind } from './duties.ts';
+import type { Given } from './given.ts';
+import type { OpenIncident } from './state.ts';
+import { graverForLaw } from './told.ts';
+
+/** What the law asks to be told to those concerned, beside reports to authorities. */
+export const TELLINGS: readonly string[] = ['controller', 'principals'];
+
+/** The incident as reports are weighed on it: with the legal tellings that stand, and those that fell. */
+export function legalSituation(given: Given): Situation {
+  const { policy, state } = given;
+  const made = TELLINGS.flatMap((kind) => {
+    const duty = newestOfKind(state, kind);
+    return duty !== undefined && isTold(duty) && !hasFallen(given, duty) ? [[kind, howTold(policy, state, duty)]] : [];
+  });
+  const anew = TELLINGS.flatMap((kind) => {
+    const since = toldAnewAt(given, kind);
+    return since === null ? [] : [[kind, since]];
+  });
+  return { ...state, told: Object.fromEntries(made), toldAnewAt: Object.fromEntries(anew) };
+}
+
+/** What was told, or was known when somebody decided not to tell it, is less than what is known now. */
+export function hasFallen({ policy, state }: Pick<Given, 'policy' | 'state'>, { kind, settled }: Duty): boolean {
+  return TELLINGS.includes(kind) && settled !== null && graverForLaw(policy, state, settled.facts).length > 0;
+}
+
+function isTold({ status }: Duty): boolean {
+  return status === 'met' || status === 'late';
+}
+
+/** From when a telling that had been made counts again: the moment at which it fell. */
+function toldAnewAt(given: Given, kind: string): Instant | null {
+  const { state, at } = given;
+  const newest = newestOfKind(state, kind);
+  if (newest === undefined) return null;
+  if (newest.settled !== null) return hasFallen(given, newest) ? at : null;
+  const before = state.duties.findLast((duty) => duty.kind === kind && duty.settled !== null);
+  return before === undefined ? null : newest.openedAt;
+}
+
+function howTold(policy: Policy, state: OpenIncident, { settled, metAt }: Duty): Text {
+  const notice = state.notices.find(({ id }) => id === settled?.notice);
+  const at = metAt ?? state.at;
+  const when = { ja: spokenTime(at, policy.zone, 'ja'), en: spokenTime(at, policy.zone, 'en') };
+  if (notice === undefined) {
+    return { ja: `委託元への通知の記録（${when.ja}）`, en: `the telling of the controllers on record (${when.en})` };
+  }
+  return {
+    ja: `委託元への通知（第${notice.number}報、${when.ja}に完了）`,
+    en: `the telling of the controllers (notice ${notice.number}, complete ${when.en})`,
+  };
+}

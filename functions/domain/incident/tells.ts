@@ -1,0 +1,65 @@
+import { ASSURANCES, DATA_FACTS, isDataHarmed, SERVICE_FACTS } from '../facts/compare.ts';
+import { knownFacts } from '../facts/derived.ts';
+import type { Facts } from '../facts/values.ts';
+import type { Section, Stage } from '../notice/stages.ts';
+import { statedItems } from '../notice/stated-items.ts';
+import type { Policy } from '../policy/schema.ts';
+import { REPORT_ITEMS } from '../policy/shape/reports.ts';
+import type { Tells } from './events.ts';
+import type { ReportItem } from './response/events.ts';
+import type { OpenIncident } from './state.ts';
+
+/** Where a notice speaks of what happened at all. */
+const ABOUT: readonly Section[] = ['outline', 'data', 'impact'];
+
+const TOLD = Object.keys({ ...DATA_FACTS, ...ASSURANCES, ...SERVICE_FACTS });
+
+/**
+ * What a notice with these sections (as they are sent, without withheld ones) tells of the incident as it stands. An item of
+ * a legal report counts only where the notice speaks of harm to data: a notice of an outage states none.
+ */
+export function tellsOf(
+  policy: Policy,
+  state: OpenIncident,
+  { stage, sections }: { readonly stage: Stage; readonly sections: readonly Section[] },
+): Tells {
+  const facts = knownFacts(policy, state.facts);
+  const isAbout = ABOUT.some((section) => sections.includes(section));
+  const speaksOfData = isAbout && isDataHarmed(facts);
+  const stated = statedItems(spokenIn(policy, stage, sections));
+  const isKnown = (item: ReportItem) => knownItems(state, facts).includes(item);
+  return {
+    facts: isAbout ? Object.fromEntries(Object.entries(facts).filter((fact) => isTold(fact))) : {},
+    items: speaksOfData ? stated : [],
+    open: REPORT_ITEMS.filter((item) => !isKnown(item)),
+    plan: sections.includes('prevention') ? approvedPlan(state) : null,
+  };
+}
+
+/** The sections as what they speak of: the impact carries the data, and the data the persons, where the stage has no section for them. */
+function spokenIn(policy: Policy, stage: Stage, sections: readonly Section[]): Section[] {
+  const ofStage = policy.notices.stages[stage]?.sections ?? [];
+  const data: readonly Section[] = ofStage.includes('data') || !sections.includes('impact') ? [] : ['data'];
+  const spoken = [...sections, ...data];
+  return ofStage.includes('persons') || !spoken.includes('data') ? spoken : [...spoken, 'persons'];
+}
+
+function isTold([name, value]: readonly [string, unknown]): boolean {
+  return value !== 'unknown' && TOLD.includes(name);
+}
+
+/** What the company itself knows of the items; a cause that a signal suggests is a suspicion. */
+function knownItems(state: OpenIncident, facts: Facts): ReportItem[] {
+  const hasCause = state.statedByPeople.has('cause.kind') && (facts['cause.kind'] ?? 'unknown') !== 'unknown';
+  return [
+    'outline',
+    'data-items',
+    ...(typeof facts['data.persons'] === 'number' ? (['persons'] as const) : []),
+    ...(hasCause ? (['cause'] as const) : []),
+    ...(approvedPlan(state) === null ? [] : (['prevention'] as const)),
+  ];
+}
+
+function approvedPlan({ response: { plan } }: OpenIncident): string | null {
+  return plan?.decision === 'approved' ? plan.id : null;
+}

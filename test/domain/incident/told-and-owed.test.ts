@@ -1,0 +1,350 @@
+import { describe, expect, it } from 'vitest';
+import type { Section, Stage } from '../../../functions/domain/notice/stages.ts';
+import type { Policy } from '../../../functions/domain/policy/schema.ts';
+import { shipped } from '../../policies/shipped.ts';
+import { counts, flexcrm, NOTICE, ref, Scene, SYSTEM, start } from './scene.ts';
+
+const synergy = shipped('synergy');
+const OUTAGE = { 'service.impact': 'major', 'service.customers': 'many', 'service.felt': 'confirmed' };
+const BREACH = { 'data.leak': 'confirmed', 'data.personal': 'confirmed', 'cause.wrongful': 'confirmed' };
+const PROCESSOR = { ...BREACH, 'data.role': 'processor' };
+
+function idOf(nth: number): string {
+  return `I-000000000001-n${nth}`;
+}
+
+/** Sends the newest notice to everybody; `more`: what its delivery came to. */
+function send(scene: Scene, more: Parameters<typeof counts>[1] = {}, span = 'PT5M'): void {
+  const id = scene.opened.notices.at(-1)?.id ?? '';
+  scene.seal(id);
+  scene.approve('approver', id);
+  scene.after(scene.policy.notices.hold).give(SYSTEM, start(id));
+  const finished = { counts: counts(1000, more), finishedAt: scene.after(span).now };
+  scene.give(SYSTEM, { do: 'finish-delivery', notice: id, ...finished });
+}
+
+/** The text that the system drafts next is drafted, with the sections of its stage, and sent. */
+function tell(scene: Scene, more: Parameters<typeof counts>[1] = {}): Stage {
+  const action = idle(scene);
+  if (action.do !== 'DraftNotice') throw new Error(`the system would ${action.do}`);
+  scene.draft(null, { stage: action.stage, sections: sectionsOf(scene.policy, action.stage) });
+  send(scene, more);
+  return action.stage;
+}
+
+function sectionsOf(policy: Policy, stage: Stage): readonly Section[] {
+  return policy.notices.stages[stage]?.sections ?? [];
+}
+
+function idle(scene: Scene) {
+  let action = scene.next();
+  for (let round = 0; round < 50 && ['ArmDeadline', 'PagePerson'].includes(action.do); round += 1) {
+    if (action.do === 'ArmDeadline') {
+      const subject = `${action.duty}@${action.revision}`;
+      scene.give(SYSTEM, { do: 'request-execution', machine: 'deadline', subject, after: 0 });
+    } else if (action.do === 'PagePerson') {
+      scene.give(SYSTEM, { do: 'call-person', page: action.page, person: action.person });
+      scene.give(SYSTEM, { do: 'record-call', page: action.page, person: action.person, outcome: 'accepted' });
+    }
+    action = scene.next();
+  }
+  return action;
+}
+
+function told(policy: Policy, facts: Record<string, string>): Scene {
+  const scene = new Scene(policy);
+  scene.open(facts);
+  idle(scene);
+  tell(scene);
+  return scene;
+}
+
+function later(scene: Scene, facts: Record<string, string>): Scene {
+  scene.after('PT1H').assess(facts);
+  idle(scene);
+  return scene;
+}
+
+const standing = (scene: Scene, kind: string) =>
+  scene.opened.duties.filter((duty) => duty.kind === kind).map(({ status }) => status);
+
+describe('the telling of the controller', () => {
+  it('given a notice of an outage went out and the leak is found later, then it is owed, and so are the reports', () => {
+    const scene = later(told(synergy, OUTAGE), PROCESSOR);
+    expect(standing(scene, 'controller').at(-1)).toBe('open');
+    expect(standing(scene, 'authority.ppc.full')).toEqual(['open']);
+    expect(standing(scene, 'notice.follow-up')).toEqual(['open']);
+  });
+
+  it('given the follow-up tells of the leak to everybody, then it is met, and the reports say which telling made them void', () => {
+    const scene = later(told(synergy, OUTAGE), PROCESSOR);
+    expect(tell(scene)).toBe('follow-up');
+    expect(scene.duty('controller')).toMatchObject({ status: 'met', metAt: scene.now, settled: { notice: idOf(2) } });
+    expect(standing(scene, 'notice.follow-up')).toEqual(['met']);
+    expect(scene.duty('authority.ppc.full')).toMatchObject({
+      status: 'void',
+      reason: { en: expect.stringMatching(/not needed after the telling of the controllers \(notice 2, complete /) },
+    });
+  });
+
+  it('given the data is withheld from the notice, then it is not met', () => {
+    const sections = sectionsOf(synergy, 'first').filter((section) => !['data', 'impact'].includes(section));
+    const policy = { ...synergy, notices: { ...synergy.notices, limited: limitedTo(['data', 'impact']) } };
+    const limited = { reason: ref('reason'), withheld: ['data', 'impact'] as const };
+    const withheld = new Scene(policy);
+    withheld.open(PROCESSOR);
+    withheld.draft('officer', { sections, limited });
+    send(withheld);
+    expect(standing(withheld, 'notice.first')).toEqual(['met']);
+    expect(standing(withheld, 'controller')).toEqual(['open']);
+  });
+
+  it('given a mail was refused, then it waits until that customer was called; given one is unknown, likewise', () => {
+    for (const more of [
+      { rejected: 1, sent: 999 },
+      { unknown: 1, sent: 999 },
+    ]) {
+      const scene = new Scene(synergy);
+      scene.open(PROCESSOR);
+      scene.draft();
+      send(scene, more);
+      expect(standing(scene, 'controller')).toEqual(['open']);
+      scene.after('PT1H').give('officer', { do: 'complete', duty: 'call', evidence: ref('called') });
+      expect(scene.duty('controller')).toMatchObject({ status: 'met', metAt: scene.now });
+    }
+  });
+
+  it('given those it did not reach are given up, then they were not told and it stays owed', () => {
+    const scene = new Scene(synergy);
+    scene.open(PROCESSOR);
+    scene.draft();
+    send(scene, { rejected: 1, sent: 999 });
+    scene.give('officer', { do: 'waive', duty: 'call', reason: ref('gone') });
+    expect(standing(scene, 'notice.first')).toEqual(['met']);
+    expect(standing(scene, 'controller')).toEqual(['open']);
+  });
+
+  it('given a person established the cause and the notice does not say it, then what is known was not all told', () => {
+    const scene = new Scene(synergy);
+    scene.open(PROCESSOR);
+    scene.assess({ 'cause.kind': 'intrusion' });
+    scene.draft();
+    send(scene);
+    expect(standing(scene, 'controller')).toEqual(['open']);
+    scene.draft('officer', { stage: 'follow-up', sections: [...sectionsOf(synergy, 'follow-up'), 'cause'] });
+    send(scene);
+    expect(standing(scene, 'controller')).toEqual(['met']);
+  });
+
+  it('given graver facts after it was met, then it is owed again from then, somebody is called, and the first stays met', () => {
+    const scene = new Scene(synergy);
+    scene.open({ ...PROCESSOR, 'data.leak': 'possible' });
+    scene.draft();
+    send(scene);
+    const first = scene.duty('controller');
+    expect(first.status).toBe('met');
+    scene.after('P10D').assess({ 'data.leak': 'confirmed' });
+    expect(scene.duty('controller')).toEqual(first);
+    expect(scene.duty('controller#2')).toMatchObject({
+      status: 'open',
+      because: { en: expect.stringMatching(/\(leak\)/) },
+    });
+    expect(scene.duty('controller#2').deadline.at ?? '').toMatch(/^2026-05-08/);
+    expect(scene.opened.duties.findLast(({ kind }) => kind === 'authority.ppc.full')?.status).toBe('open');
+    expect(scene.opened.pages.at(-1)).toMatchObject({ why: 'again' });
+  });
+
+  it('given the role turns out to be the controller, then the report is owed again', () => {
+    const scene = new Scene(synergy);
+    scene.open(PROCESSOR);
+    scene.draft();
+    send(scene);
+    expect(standing(scene, 'authority.ppc.full').at(-1)).toBe('void');
+    scene.after('PT1H').assess({ 'data.role': 'controller' });
+    expect(scene.opened.duties.findLast(({ kind }) => kind === 'authority.ppc.full')?.status).toBe('open');
+  });
+
+  it('given nothing is put on record, then nobody can call it done; given evidence, it is', () => {
+    const scene = new Scene(synergy);
+    scene.open(PROCESSOR);
+    const bare = {
+      do: 'complete',
+      duty: 'controller',
+      evidence: null,
+      report: { items: {}, text: null, reference: null },
+    };
+    expect(scene.ask('officer', bare as never)).toMatchObject({ refused: 'invalid' });
+    const report = { items: { outline: 'known', 'data-items': 'known' }, text: ref('sent'), reference: null } as const;
+    scene.give('officer', { do: 'complete', duty: 'controller', evidence: ref('sent'), report });
+    expect(standing(scene, 'controller')).toEqual(['met']);
+  });
+});
+
+function limitedTo(withhold: Section[]): NonNullable<Policy['notices']['limited']> {
+  return { clause: 'SY-7', grounds: [{ ja: '法令', en: 'law' }], withhold };
+}
+
+describe('what customers were told', () => {
+  it('[FC-4] given a leak told as possible is confirmed, then a follow-up is owed, drafted by the system, and met by it', () => {
+    const scene = later(told(flexcrm, { 'data.leak': 'possible' }), { 'data.leak': 'confirmed' });
+    const duty = scene.duty('notice.follow-up');
+    expect(duty).toMatchObject({ status: 'open', clause: 'FC-4', stage: 'follow-up' });
+    expect(duty.because?.ja).toBe('お客様にお知らせした内容より重い事実が判明したため（漏えい）');
+    expect(tell(scene)).toBe('follow-up');
+    expect(scene.duty('notice.follow-up')).toMatchObject({ status: 'met', metAt: scene.now });
+    expect(idle(scene).do).toBe('WaitForChange');
+  });
+
+  it('[FC-4] given what was told proves wrong, then a correction is owed, also where the incident turns out minor', () => {
+    const scene = later(told(flexcrm, { 'data.leak': 'confirmed' }), {
+      'data.leak': 'none',
+      ...{ 'data.tampering': 'none', 'data.loss': 'none', 'service.impact': 'none', 'service.felt': 'none' },
+      ...{ spread: 'none', obligation: 'none', risk: 'none', 'fixed.quickly': 'yes', 'prevention.inPlace': 'yes' },
+    });
+    expect(scene.opened.assessment.level).toBe('minor');
+    expect(scene.duty('notice.follow-up')).toMatchObject({ status: 'open', stage: 'correction' });
+    expect(scene.duty('notice.follow-up').because?.ja).toMatch(/^訂正：/);
+    expect(tell(scene)).toBe('correction');
+    expect(scene.duty('notice.follow-up').status).toBe('met');
+    expect(scene.notice(idOf(2)).corrects).toBe(NOTICE);
+  });
+
+  it('[FC-4] given a correction is owed, then a follow-up does not make it', () => {
+    const scene = later(told(flexcrm, { 'data.leak': 'confirmed' }), { 'data.leak': 'possible' });
+    scene.draft('officer', { stage: 'follow-up', sections: sectionsOf(flexcrm, 'follow-up') });
+    send(scene);
+    expect(scene.duty('notice.follow-up').status).toBe('open');
+    expect(tell(scene)).toBe('correction');
+    expect(scene.duty('notice.follow-up').status).toBe('met');
+  });
+
+  it('given a second change, then the next is owed anew, and the first keeps its times', () => {
+    const scene = later(told(flexcrm, { 'data.leak': 'possible' }), { 'data.leak': 'confirmed' });
+    tell(scene);
+    const first = scene.duty('notice.follow-up');
+    later(scene, { 'data.personal': 'confirmed' });
+    expect(scene.duty('notice.follow-up')).toEqual(first);
+    expect(scene.duty('notice.follow-up#2')).toMatchObject({ status: 'open', stage: 'follow-up' });
+  });
+
+  it('given the change is taken back before it was told, then nothing is owed and the draft is withdrawn', () => {
+    const scene = later(told(flexcrm, { 'data.leak': 'possible' }), { 'data.leak': 'confirmed' });
+    scene.draft(null, { stage: 'follow-up', sections: sectionsOf(flexcrm, 'follow-up') });
+    later(scene, { 'data.leak': 'possible' });
+    expect(scene.duty('notice.follow-up').status).toBe('void');
+    expect(scene.notice(idOf(2)).status).toBe('cancelled');
+  });
+
+  it('given the service is restored, then what was told of the outage was not wrong', () => {
+    const scene = told(flexcrm, { 'service.impact': 'major', 'service.felt': 'confirmed' });
+    const times = { restoredAt: scene.after('PT1H').now };
+    scene.give('officer', {
+      do: 'assess',
+      facts: { 'service.felt': 'none', 'service.impact': 'none' },
+      times,
+      overrule: null,
+    });
+    expect(standing(scene, 'notice.follow-up')).toEqual([]);
+  });
+
+  it('given the follow-up is waived, then it comes back only with other facts', () => {
+    const scene = later(told(flexcrm, { 'data.leak': 'possible' }), { 'data.leak': 'confirmed' });
+    scene.give('officer', { do: 'waive', duty: 'notice.follow-up', reason: ref('reason') });
+    later(scene, { 'procedure.fits': 'yes' });
+    expect(standing(scene, 'notice.follow-up')).toEqual(['waived']);
+    later(scene, { 'data.sensitive': 'confirmed' });
+    expect(standing(scene, 'notice.follow-up')).toEqual(['waived', 'open']);
+  });
+
+  it.each(['synergy', 'flam', 'limited-company', 'coxproject'])(
+    'given %s told of a possible leak and it is confirmed, then its customers are told of that too',
+    (name) => {
+      const policy = shipped(name);
+      const scene = new Scene(policy);
+      scene.open({ ...BREACH, 'data.leak': 'possible', 'asset.class': '2', 'service.felt': 'confirmed' });
+      if (scene.opened.assessment.notify !== true) scene.give('officer', overrule(policy));
+      idle(scene);
+      tell(scene);
+      later(scene, { 'data.leak': 'confirmed' });
+      expect(scene.duty('notice.follow-up').status).toBe('open');
+      expect(tell(scene)).toBe('follow-up');
+      expect(scene.duty('notice.follow-up').status).toBe('met');
+    },
+  );
+});
+
+function overrule(policy: Policy) {
+  const level = policy.levels.find(({ notify }) => notify)?.name ?? '';
+  return { do: 'assess', facts: {}, times: {}, overrule: { level, reason: ref('reason') } } as const;
+}
+
+describe('customers whom a notice did not reach', () => {
+  const flam = shipped('flam');
+  const unreached = {
+    failed: { contracts: ['C-0007'], count: 1 },
+    unknown: { contracts: [], count: 0 },
+  };
+
+  function firstWithout(scene: Scene, finish: object = { unreached }): Scene {
+    scene.open({ 'data.loss': 'confirmed' });
+    scene.draft(null, { sections: sectionsOf(scene.policy, 'first') });
+    scene.seal();
+    scene.approve();
+    scene.after(scene.policy.notices.hold).give(SYSTEM, start());
+    const finished = { counts: counts(1000, { rejected: 1, sent: 999 }), finishedAt: scene.after('PT5M').now };
+    scene.give(SYSTEM, { do: 'finish-delivery', notice: NOTICE, ...finished, ...finish });
+    return scene;
+  }
+
+  it('[FL-3] given a trial customer without an address, then the first notice is met only once somebody called', () => {
+    const scene = firstWithout(new Scene(flam));
+    expect(scene.duty('notice.first').status).toBe('open');
+    expect(scene.duty('call')).toMatchObject({ status: 'open', clause: 'FL-3', subject: NOTICE });
+    expect(scene.duty('call').because?.ja).toContain('C-0007');
+    expect(scene.opened.pages.at(-1)).toMatchObject({ why: 'assigned', duty: 'call' });
+    scene.after('PT20M').give('officer', { do: 'complete', duty: 'call', evidence: ref('called') });
+    expect(scene.duty('notice.first')).toMatchObject({ status: 'met', metAt: scene.now });
+  });
+
+  it('[FL-3] given somebody decides about them with a reason, then it is met as of the decision', () => {
+    const scene = firstWithout(new Scene(flam));
+    scene.after('PT20M').give('officer', { do: 'waive', duty: 'call', reason: ref('told in the product') });
+    expect(scene.duty('notice.first')).toMatchObject({ status: 'met', metAt: scene.now });
+  });
+
+  it('[FL-3] given nobody calls in time, then the first notice is missed', () => {
+    const scene = firstWithout(new Scene(flam)).after('PT3H');
+    scene.give(SYSTEM, { do: 'observe-duty', duty: 'notice.first', revision: 1 });
+    expect(scene.duty('notice.first').status).toBe('missed');
+  });
+
+  it('[FC-6] given an outcome that nobody can know, then the customer is called, and the notice was told when it ended', () => {
+    const scene = firstWithout(new Scene(flexcrm), {
+      unreached: { failed: { contracts: [], count: 0 }, unknown: { contracts: ['C-0009'], count: 1 } },
+    });
+    expect(scene.duty('notice.first')).toMatchObject({ status: 'met', metAt: scene.now });
+    expect(scene.duty('call').because?.en).toContain('C-0009');
+  });
+
+  it('given mails come back after the notice was met, then a call is owed for each only once, and what was met stays', () => {
+    const scene = new Scene(flexcrm).deliveredFirst();
+    const met = scene.duty('notice.first');
+    const bounced = { do: 'record-unreached', notice: NOTICE, contracts: ['C-0001'] } as const;
+    scene.after('PT1H').give(SYSTEM, bounced);
+    expect(scene.ask(SYSTEM, bounced)).toEqual([]);
+    expect(scene.duty('notice.first')).toEqual(met);
+    scene.give('officer', { do: 'complete', duty: 'call', evidence: ref('called') });
+    scene.give(SYSTEM, { ...bounced, contracts: ['C-0001', 'C-0002'] });
+    expect(standing(scene, 'call')).toEqual(['met', 'open']);
+    expect(scene.duty('call#2').because?.en).toMatch(/1 of the customers \(C-0002\)$/);
+  });
+});
+
+describe('a duty whose time is exactly now', () => {
+  it('given a first notice that becomes owed at the very end of its time, then it is missed already', () => {
+    const scene = new Scene(shipped('flam'));
+    scene.open({});
+    scene.after('PT2H').assess({ 'data.loss': 'confirmed' });
+    expect(scene.duty('notice.first')).toMatchObject({ status: 'missed', missedAt: scene.now });
+  });
+});
