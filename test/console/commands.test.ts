@@ -179,6 +179,11 @@ describe('duties and closing', () => {
     for (const { id: duty } of duties.filter(({ status }) => status === 'open')) {
       await client.post(`/api/incidents/${id}/waive`, { duty, reason: 'A drill in disguise.' });
     }
+    // Customers wait for the detailed notice: somebody else decides that there is none.
+    const wanting = await client.post(`/api/incidents/${id}/close`, { reason: 'Done.' });
+    expect([wanting.status, wanting.json.error.code]).toEqual([409, 'closing-conditions']);
+    const waived = { duty: 'notice.detailed', reason: 'All is told.' };
+    await client.post(`/api/incidents/${id}/waive`, waived, { as: 'head@example.jp' });
     const closed = await client.post(`/api/incidents/${id}/close?lang=en`, { reason: 'Done.' });
     expect(closed.json.status).toBe('closed');
     expect(closed.json.warnings).toEqual([expect.stringContaining('investigation')]);
