@@ -32,6 +32,7 @@ const LABELS = {
   service: { ja: 'サービス', en: 'Service' },
   level: { ja: '区分', en: 'Level' },
   duty: { ja: '対応事項', en: 'Duty' },
+  why: { ja: '理由', en: 'Why' },
   due: { ja: '期限', en: 'Due' },
   notice: { ja: 'お客様への通知', en: 'Customer notice' },
   called: { ja: 'ほかの呼出先', en: 'Also called' },
@@ -75,7 +76,10 @@ function whyWords({ state, page }: PageQuestion): Text {
   return isReminder && duty?.deadline.at === null ? WITHOUT_TIME : WHY_WORDS[page.why];
 }
 
-function dutyRows({ policy, state, page }: PageQuestion, language: Language): (readonly ['duty' | 'due', string])[] {
+function dutyRows(
+  { policy, state, page }: PageQuestion,
+  language: Language,
+): (readonly ['duty' | 'why' | 'due', string])[] {
   const notice = waitingNotice(state, page);
   const found = page.duty ?? (notice === undefined ? null : `notice.${notice.stage}`);
   const duty = found === null ? undefined : findDuty(state, found);
@@ -84,6 +88,7 @@ function dutyRows({ policy, state, page }: PageQuestion, language: Language): (r
   const due = at === null ? NO_TIME[language] : spokenTime(at, policy.zone, language);
   return [
     ['duty', dutyTitle(policy, duty.id)[language]],
+    ...(duty.because === null ? [] : [['why', duty.because[language]] as const]),
     ['due', due],
   ];
 }

@@ -31,7 +31,7 @@ function paged(policy: Policy, kind: string, why: PageWhy, hasTime: boolean) {
   const rungs = [person, other].map((id) => ({ ...rung, person: id })) as unknown as Page['rungs'];
   const page = { id: 'p9', why, duty: `${kind}#7`, openedAt: rung.at, rungs, acknowledged: null, settledAt: null };
   const at = hasTime ? instant('2026-04-24T09:50:00.000Z') : null;
-  const duty = { id: `${kind}#7`, kind, deadline: { at }, status: 'open' } as unknown as Duty;
+  const duty = { id: `${kind}#7`, kind, deadline: { at }, status: 'open', because: null } as unknown as Duty;
   const state = { ...scene.opened, duties: [duty] };
   const url = '（https://console.example.jp）';
   const made = (language: 'ja' | 'en') =>
