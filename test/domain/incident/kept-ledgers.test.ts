@@ -6,6 +6,7 @@ import type { IncidentEvent } from '../../../functions/domain/incident/events.ts
 import { evolveEvent, foldIncident } from '../../../functions/domain/incident/evolve.ts';
 import type { IncidentState, OpenIncident } from '../../../functions/domain/incident/state.ts';
 import type { LedgerItem } from '../../../functions/domain/ledger/item.ts';
+import { readable } from '../../../functions/domain/policy/earlier-release.ts';
 import type { Policy } from '../../../functions/domain/policy/schema.ts';
 import { person, STREAM } from './scene.ts';
 
@@ -20,7 +21,8 @@ interface Kept {
 const KEPT = readFileSync(new URL('kept/first-release.jsonl', import.meta.url), 'utf8')
   .trim()
   .split('\n')
-  .map((line): Kept => JSON.parse(line));
+  .map((line): Kept => JSON.parse(line))
+  .map((kept) => ({ ...kept, policy: readable(kept.policy) }));
 
 function folded({ items }: Kept): OpenIncident {
   const state = foldIncident(STREAM, items);
