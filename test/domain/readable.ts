@@ -1,4 +1,3 @@
-import type { Policy } from '../../functions/domain/policy/schema.ts';
 import type { Text } from '../../functions/domain/text.ts';
 
 const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
@@ -13,9 +12,8 @@ const MACHINE = [
 const USUAL = /\b(?:IPA|ISMS|JST|UTC|CSV|URL|SES|SNS|AWS)\b/g;
 
 /** What is wrong with a sentence for people, a phrase each: machine words, or words of the other language. */
-export function flawsOfSentence(policy: Policy, sentence: Text): string[] {
-  const names = policy.team.people.map(({ name }) => name);
-  const [ja, en] = [bare(sentence.ja, names), bare(sentence.en, names)];
+export function flawsOfSentence(sentence: Text): string[] {
+  const [ja, en] = [bare(sentence.ja), bare(sentence.en)];
   return [
     ...MACHINE.flatMap((pattern) => [ja, en].flatMap((text) => match(pattern, text))),
     ...(JAPANESE.test(ja) ? [] : [`not Japanese: ${sentence.ja}`]),
@@ -29,8 +27,7 @@ function match(pattern: RegExp, text: string): string[] {
   return found === undefined ? [] : [`"${found}" in: ${text}`];
 }
 
-/** Without what is the same in every language: names of people, usual abbreviations, and ids in brackets. */
-function bare(text: string, names: readonly string[]): string {
-  const unnamed = names.toSorted((a, b) => b.length - a.length).reduce((left, name) => left.replaceAll(name, ''), text);
-  return unnamed.replace(USUAL, '').replace(/（[\x21-\x7e ]*）|\([\x21-\x7e ]*\)/g, '');
+/** Without what is the same in every language: usual abbreviations, and ids in brackets. */
+function bare(text: string): string {
+  return text.replace(USUAL, '').replace(/（[\x21-\x7e ]*）|\([\x21-\x7e ]*\)/g, '');
 }

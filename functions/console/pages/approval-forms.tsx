@@ -1,6 +1,7 @@
 import { mayNotApprove } from '../../domain/incident/decide-approval.ts';
 import { hasRole, leadsOrHasRole } from '../../domain/incident/people.ts';
 import type { Notice } from '../../domain/incident/state.ts';
+import { nameOfPerson } from '../../domain/policy/titles.ts';
 import { actorOf } from '../caller.ts';
 import { CommandForm, Prose } from './form.tsx';
 import { type Reader, tell } from './reader.ts';
@@ -85,7 +86,9 @@ function Approve({ reader, base, notice }: ApproveProps) {
   const { policy, caller } = reader;
   const refusal = mayNotApprove({ policy, actor: actorOf(caller), at: caller.at }, notice);
   if (refusal !== null) {
-    const able = policy.team.people.filter(({ id }) => mayApprove(reader, notice, id)).map(({ name }) => name);
+    const able = policy.team.people
+      .filter(({ id }) => mayApprove(reader, notice, id))
+      .map((person) => tell(reader, nameOfPerson(person)));
     return (
       <p>
         {tell(reader, refusal.reason)}

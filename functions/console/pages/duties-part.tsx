@@ -64,7 +64,7 @@ function DutyCard({ reader, shown, duty }: DutyProps) {
       <p class="quiet">
         {groundsOf(policy, duty, reader)}
         <br />
-        {tell(reader, { ja: '担当', en: 'Who must act' })}: {roleNames(policy, duty.owner)}
+        {tell(reader, { ja: '担当', en: 'Who must act' })}: {roleNames(policy, duty.owner, reader.language)}
       </p>
       {isOwed ? <SettleForms reader={reader} shown={shown} duty={duty} /> : null}
     </li>

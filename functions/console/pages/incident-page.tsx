@@ -1,3 +1,4 @@
+import { nameOfPerson } from '../../domain/policy/titles.ts';
 import type { ShownNotice } from '../notice-shown.ts';
 import type { Shown } from '../shown.ts';
 import { clauseText } from '../words/names.ts';
@@ -26,7 +27,12 @@ interface IncidentProps {
 export function incidentPage({ reader, shown, notices }: IncidentProps): string {
   const { title } = shown.report;
   return document(
-    <Layout language={reader.language} title={title} path={reader.path} person={reader.caller.person.name}>
+    <Layout
+      language={reader.language}
+      title={title}
+      path={reader.path}
+      person={tell(reader, nameOfPerson(reader.caller.person))}
+    >
       <h1>{title}</h1>
       <RefusedBox reader={reader} />
       <Head reader={reader} shown={shown} />

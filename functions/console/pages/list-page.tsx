@@ -1,4 +1,5 @@
 import type { Duty } from '../../domain/duty/duty.ts';
+import { nameOfPerson } from '../../domain/policy/titles.ts';
 import { inRecoveryOrder, type RecoveryTerm, recoveryTerm } from '../../domain/system/recovery-order.ts';
 import type { Shown } from '../shown.ts';
 import { dutyTitle, levelTitle, roleNames } from '../words/names.ts';
@@ -17,7 +18,7 @@ interface ListProps {
 export function listPage({ reader, rows, older }: ListProps): string {
   const title = tell(reader, { ja: 'インシデント', en: 'Incidents' });
   return document(
-    <Layout language={reader.language} title={title} path="/" person={reader.caller.person.name}>
+    <Layout language={reader.language} title={title} path="/" person={tell(reader, nameOfPerson(reader.caller.person))}>
       <h1>{title}</h1>
       {rows.length === 0 ? (
         <p>{tell(reader, { ja: 'インシデントはありません。', en: 'There are no incidents.' })}</p>
@@ -106,7 +107,7 @@ function NextDue({ reader, shown }: { readonly reader: Reader; readonly shown: S
         : `${moment(reader, at)}${tell(reader, { ja: `（${remaining(reader, at)}）`, en: ` (${remaining(reader, at)})` })}`}
       <br />
       <span class="quiet">
-        {tell(reader, { ja: '担当', en: 'Who must act' })}: {roleNames(shown.policy, duty.owner)}
+        {tell(reader, { ja: '担当', en: 'Who must act' })}: {roleNames(shown.policy, duty.owner, reader.language)}
       </span>
     </p>
   );

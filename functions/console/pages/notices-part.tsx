@@ -89,7 +89,9 @@ function Particulars({
     <dl class="facts">
       <dt>{tell(reader, { ja: '作成', en: 'Drafted by' })}</dt>
       <dd>
-        {author === null ? tell(reader, { ja: 'システム', en: 'the system' }) : personName(reader.policy, author)}
+        {author === null
+          ? tell(reader, { ja: 'システム', en: 'the system' })
+          : personName(reader.policy, author, reader.language)}
       </dd>
       <dt>{tell(reader, { ja: '宛先', en: 'Recipients' })}</dt>
       <dd>{audience === null ? '—' : tell(reader, { ja: `${audience.count}件`, en: String(audience.count) })}</dd>
@@ -97,7 +99,8 @@ function Particulars({
         <>
           <dt>{tell(reader, { ja: '承認', en: 'Approved' })}</dt>
           <dd>
-            {personName(reader.policy, approval.by)} <span class="quiet">{moment(reader, approval.at)}</span>
+            {personName(reader.policy, approval.by, reader.language)}{' '}
+            <span class="quiet">{moment(reader, approval.at)}</span>
           </dd>
         </>
       )}

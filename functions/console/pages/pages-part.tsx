@@ -37,7 +37,7 @@ function PageCard({ reader, shown, page }: PagesProps & { readonly page: Page })
           .filter((rung) => isActive(page) || rung.status !== 'waiting')
           .map((rung) => (
             <li>
-              {personName(reader.policy, rung.person)}: {tell(reader, RUNG_STATUS[rung.status])}{' '}
+              {personName(reader.policy, rung.person, reader.language)}: {tell(reader, RUNG_STATUS[rung.status])}{' '}
               <span class="quiet">{moment(reader, rung.calledAt ?? rung.at)}</span>
             </li>
           ))}
@@ -53,7 +53,8 @@ function PageEnd({ reader, shown, page }: PagesProps & { readonly page: Page }) 
   if (acknowledged !== null) {
     return (
       <p>
-        {tell(reader, { ja: '応答', en: 'Acknowledged by' })}: {personName(reader.policy, acknowledged.by)}{' '}
+        {tell(reader, { ja: '応答', en: 'Acknowledged by' })}:{' '}
+        {personName(reader.policy, acknowledged.by, reader.language)}{' '}
         <span class="quiet">{moment(reader, acknowledged.at)}</span>
       </p>
     );

@@ -1,6 +1,6 @@
 import { isOwed } from '../../domain/incident/duties.ts';
 import type { Policy } from '../../domain/policy/schema.ts';
-import { headquartersTitle, roleTitle } from '../../domain/policy/titles.ts';
+import { headquartersTitle, nameOfPerson, roleTitle } from '../../domain/policy/titles.ts';
 import type { Shown } from '../shown.ts';
 import { dutyTitle, roleNames } from '../words/names.ts';
 import { Choice, CommandForm, Line, LocalTime, Prose } from './form.tsx';
@@ -75,7 +75,7 @@ function Plan({ reader, shown }: PartProps) {
         {tell(reader, { ja: '組織面', en: 'Organisational' })}: {plan.organisational}
       </p>
       <p class="quiet">
-        {roleNames(shown.policy, plan.owner)}, {moment(reader, shown.state.response.plan?.due ?? null)}
+        {roleNames(shown.policy, plan.owner, reader.language)}, {moment(reader, shown.state.response.plan?.due ?? null)}
       </p>
       {waits ? <DecideForms reader={reader} shown={shown} what="prevention" id={plan.id} /> : null}
     </div>
@@ -151,15 +151,15 @@ function DecideForms({ reader, shown, what, id }: DecideProps) {
 
 const ASKED = ['team', 'appoint', 'measure', 'plan', 'exception'] as const;
 
-function peopleOptions({ team }: Policy): (readonly [string, string])[] {
-  return team.people.map(({ id, name }) => [id, name]);
+function peopleOptions(reader: Reader, { team }: Policy): (readonly [string, string])[] {
+  return team.people.map((person) => [person.id, tell(reader, nameOfPerson(person))]);
 }
 
 /** The roles that somebody has, with those who have them. */
 function roleOptions(reader: Reader, policy: Policy): (readonly [string, string])[] {
   const roles = [...new Set(policy.team.people.flatMap((person) => person.roles))];
   return roles.map((role) => {
-    const holders = bracketed(reader, roleNames(policy, role));
+    const holders = bracketed(reader, roleNames(policy, role, reader.language));
     return [role, `${tell(reader, roleTitle(policy, role))}${holders}`];
   });
 }
@@ -174,7 +174,7 @@ function AskForms({ reader, shown }: PartProps) {
   const isSitting = headquarters !== null && headquarters.closedAt === null;
   const owner = tell(reader, { ja: '担当（役割または人）', en: 'Owner (a role or a person)' });
   const headquartersName = headquartersTitle(shown.policy);
-  const people = peopleOptions(shown.policy);
+  const people = peopleOptions(reader, shown.policy);
   const owners = [...roleOptions(reader, shown.policy), ...people];
   const none = tell(reader, { ja: '（選択してください）', en: '(choose)' });
   return (

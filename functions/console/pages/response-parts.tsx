@@ -60,7 +60,7 @@ function ReportCard({ reader, policy, weighed }: ReportProps) {
         <p class="quiet">{tell(reader, reason)}</p>
       ))}
       <p class="quiet">
-        {tell(reader, { ja: '担当', en: 'Who must act' })}: {roleNames(policy, report?.owner ?? '')}
+        {tell(reader, { ja: '担当', en: 'Who must act' })}: {roleNames(policy, report?.owner ?? '', reader.language)}
       </p>
     </li>
   );
@@ -96,7 +96,7 @@ function PlaybookSteps({ reader, policy, playbook }: Omit<ReportProps, 'weighed'
     <li>
       {text[reader.language]}
       {strength === 'must' ? '' : tell(reader, { ja: '（要否を検討）', en: ' (to be considered)' })}{' '}
-      <span class="quiet">{roleNames(policy, by)}</span>
+      <span class="quiet">{roleNames(policy, by, reader.language)}</span>
     </li>
   ));
   return (

@@ -42,22 +42,22 @@ export function incidentSentence(event: IncidentEvent, telling: Telling): string
     case 'incident.joined':
       return say(
         telling,
-        `${personName(telling.policy, event.by)}がこのインシデントを${event.into}に統合しました。以後の対応は${event.into}で行います。${quoted(telling, event.reason)}`,
-        `Joined into ${event.into} by ${personName(telling.policy, event.by)}, where everything goes on${quoted(telling, event.reason)}.`,
+        `${personName(telling.policy, event.by, telling.language)}がこのインシデントを${event.into}に統合しました。以後の対応は${event.into}で行います。${quoted(telling, event.reason)}`,
+        `Joined into ${event.into} by ${personName(telling.policy, event.by, telling.language)}, where everything goes on${quoted(telling, event.reason)}.`,
       );
     case 'incident.merged':
       return merged(event, telling);
     case 'incident.closed':
       return say(
         telling,
-        `${personName(telling.policy, event.by)}がインシデントを終了しました。${quoted(telling, event.reason)}`,
-        `Closed by ${personName(telling.policy, event.by)}${quoted(telling, event.reason)}.`,
+        `${personName(telling.policy, event.by, telling.language)}がインシデントを終了しました。${quoted(telling, event.reason)}`,
+        `Closed by ${personName(telling.policy, event.by, telling.language)}${quoted(telling, event.reason)}.`,
       );
     case 'incident.reopened':
       return say(
         telling,
-        `${personName(telling.policy, event.by)}がインシデントを再開しました。${quoted(telling, event.reason)}`,
-        `Reopened by ${personName(telling.policy, event.by)}${quoted(telling, event.reason)}.`,
+        `${personName(telling.policy, event.by, telling.language)}がインシデントを再開しました。${quoted(telling, event.reason)}`,
+        `Reopened by ${personName(telling.policy, event.by, telling.language)}${quoted(telling, event.reason)}.`,
       );
     case 'content.mismatch':
       return mismatch(event, telling);
@@ -124,7 +124,7 @@ function mismatch(
 }
 
 function merged(event: Extract<IncidentEvent, { type: 'incident.merged' }>, telling: Telling): string {
-  const by = personName(telling.policy, event.by);
+  const by = personName(telling.policy, event.by, telling.language);
   const told = say(
     telling,
     `${by}がインシデント${event.incident}をこのインシデントに統合しました。${quoted(telling, event.reason)}`,

@@ -6,6 +6,7 @@ import { peopleWith } from '../../domain/incident/people.ts';
 import type { Actor } from '../../domain/ledger/item.ts';
 import type { Stage } from '../../domain/notice/stages.ts';
 import type { Policy } from '../../domain/policy/schema.ts';
+import { nameOfPerson, roleTitle, personName as titleOfPerson } from '../../domain/policy/titles.ts';
 import type { Language, Text } from '../../domain/text.ts';
 
 /** Names of the policy's things as a reader calls them. What the policy does not know is shown by its id. */
@@ -72,22 +73,19 @@ export function clauseText(policy: Policy, clause: string, language: Language): 
   return policy.clauses[clause]?.[language] ?? '';
 }
 
-export function personName(policy: Policy, id: string): string {
-  return policy.team.people.find((person) => person.id === id)?.name ?? id;
+export function personName(policy: Policy, id: string, language: Language): string {
+  return titleOfPerson(policy, id)[language];
 }
 
 export function actorName(policy: Policy, actor: Actor, language: Language): string {
-  if (actor.kind === 'person') return personName(policy, actor.id);
+  if (actor.kind === 'person') return personName(policy, actor.id, language);
   return language === 'ja' ? 'システム' : 'the system';
 }
 
 /** The people of a role, by name: who must act. */
-export function roleNames(policy: Policy, role: string): string {
-  return (
-    peopleWith(policy, role)
-      .map((person) => person.name)
-      .join(', ') || role
-  );
+export function roleNames(policy: Policy, role: string, language: Language): string {
+  const names = peopleWith(policy, role).map((person) => nameOfPerson(person)[language]);
+  return names.join(language === 'ja' ? '、' : ', ') || roleTitle(policy, role)[language];
 }
 
 export function factQuestion(policy: Policy, fact: string, language: Language): string {

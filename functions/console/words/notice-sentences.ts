@@ -31,11 +31,11 @@ function writingSentence(event: NoticeEvent, telling: Telling): string | null {
         `Audience of ${id} frozen: ${event.count} recipients.`,
       );
     case 'notice.approved': {
-      const name = personName(telling.policy, event.by);
+      const name = personName(telling.policy, event.by, telling.language);
       return say(telling, `${name}が通知 ${id} を承認しました。`, `${name} approved notice ${id}.`);
     }
     case 'notice.rejected': {
-      const name = personName(telling.policy, event.by);
+      const name = personName(telling.policy, event.by, telling.language);
       return say(
         telling,
         `${name}が通知 ${id} を差し戻しました。理由${quoted(telling, event.reason)}`,
@@ -88,7 +88,7 @@ function drafted(event: Extract<IncidentEvent, { type: 'notice.drafted' }>, tell
   if (event.author === null) {
     return say(telling, `${stage}の案をシステムが作成しました。`, `The system drafted a ${stage}.`);
   }
-  const name = personName(telling.policy, event.author);
+  const name = personName(telling.policy, event.author, telling.language);
   return say(telling, `${name}が${stage}の案を作成しました。`, `${name} drafted a ${stage}.`);
 }
 

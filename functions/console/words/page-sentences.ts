@@ -12,12 +12,12 @@ export function pageSentence(event: IncidentEvent, telling: Telling): string | n
       return say(telling, `呼出を始めました：${why.ja}。`, `Paging began: ${why.en}.`);
     }
     case 'page.called': {
-      const name = personName(telling.policy, event.person);
+      const name = personName(telling.policy, event.person, telling.language);
       if (event.outcome === 'accepted') return say(telling, `${name}を呼び出しました。`, `${name} was paged.`);
       return say(telling, `${name}の呼出に失敗しました。`, `Paging ${name} failed.`);
     }
     case 'page.postponed': {
-      const name = personName(telling.policy, event.person);
+      const name = personName(telling.policy, event.person, telling.language);
       return say(
         telling,
         `呼出の仕組みが応答しないため、${name}の呼出を後に回しました。`,
@@ -25,7 +25,7 @@ export function pageSentence(event: IncidentEvent, telling: Telling): string | n
       );
     }
     case 'page.acknowledged': {
-      const name = personName(telling.policy, event.by);
+      const name = personName(telling.policy, event.by, telling.language);
       return say(telling, `${name}が呼出に応答しました。`, `${name} acknowledged the page.`);
     }
     default:

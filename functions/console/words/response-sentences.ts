@@ -1,5 +1,5 @@
 import type { IncidentEvent } from '../../domain/incident/events.ts';
-import { headquartersTitle } from '../../domain/policy/titles.ts';
+import { headquartersTitle, roleTitle } from '../../domain/policy/titles.ts';
 import { dutyTitle, personName, roleNames } from './names.ts';
 import { quoted, say, shortTime } from './say.ts';
 import type { Telling } from './timeline.ts';
@@ -9,7 +9,9 @@ export function responseSentence(event: IncidentEvent, telling: Telling): string
   const { policy, language } = telling;
   const headquarters = headquartersTitle(policy);
   const who = (id: string) =>
-    policy.team.people.some((person) => person.id === id) ? personName(policy, id) : roleNames(policy, id);
+    policy.team.people.some((person) => person.id === id)
+      ? personName(policy, id, language)
+      : roleNames(policy, id, language);
   switch (event.type) {
     case 'headquarters.opened': {
       const members = event.members.map(who).join(language === 'ja' ? '、' : ', ');
@@ -28,8 +30,8 @@ export function responseSentence(event: IncidentEvent, telling: Telling): string
     case 'lead.appointed':
       return say(
         telling,
-        `${telling.actor}が${who(event.person)}を「${event.role}」に任命しました。`,
-        `${telling.actor} appointed ${who(event.person)} as ${event.role}.`,
+        `${telling.actor}が${who(event.person)}を「${roleTitle(policy, event.role).ja}」に任命しました。`,
+        `${telling.actor} appointed ${who(event.person)} as ${roleTitle(policy, event.role).en}.`,
       );
     case 'measure.assigned': {
       const title = dutyTitle(policy, `measure.${event.measure}`, language);

@@ -1,4 +1,5 @@
 import type { Policy } from '../policy/schema.ts';
+import { nameOfPerson } from '../policy/titles.ts';
 import { listed, type Text } from '../text.ts';
 import type { Refusal, RefusalCode } from './command.ts';
 import type { Outcome } from './given.ts';
@@ -38,7 +39,10 @@ export function noSuchDuty(name: string): Refusal {
 /** Nobody of the policy is meant by this name. */
 export function noSuchPerson(policy: Policy, name: string): Refusal {
   const people = listed(
-    policy.team.people.map(({ id, name: own }) => ({ ja: `${own}（${id}）`, en: `${own} (${id})` })),
+    policy.team.people.map((person) => {
+      const own = nameOfPerson(person);
+      return { ja: `${own.ja}（${person.id}）`, en: `${own.en} (${person.id})` };
+    }),
   );
   return refuse('invalid', {
     ja: `指定された担当者または役割（${name}）は、この対応方針にありません。次から指定してください：${people.ja}。`,

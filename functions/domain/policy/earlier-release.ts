@@ -33,7 +33,7 @@ export function readable(stored: Policy): Policy {
     ...ADDED,
     ...stored,
     signals: { ...signals, logins: signals.logins ?? [] },
-    team: { ...team, contacts: team.contacts ?? {}, permissions: team.permissions ?? {} },
+    team: { ...team, roles: team.roles ?? {}, contacts: team.contacts ?? {}, permissions: team.permissions ?? {} },
     notices: { ...notices, channels: Array.isArray(notices.channels) ? MAIL : notices.channels },
     levels: levels.map((level) => ({ ...level, responders: level.responders ?? [] })),
     dataSets: Object.fromEntries(Object.entries(dataSets).map(([id, set]) => [id, { ...set, facts: set.facts ?? {} }])),

@@ -16,5 +16,6 @@ export function staffed(kept: Policy, today: Policy): Policy {
     roles: [...person.roles, ...(orphaned.find(({ id }) => id === person.id)?.roles ?? [])],
   }));
   const gone = orphaned.filter(({ id, roles }) => roles.length > 0 && here.every((person) => person.id !== id));
-  return { ...kept, team: { ...kept.team, people: [...here, ...gone] } };
+  const roles = { ...today.team.roles, ...kept.team.roles };
+  return { ...kept, team: { ...kept.team, people: [...here, ...gone], roles } };
 }

@@ -1,5 +1,5 @@
 import type { Text } from '../text.ts';
-import type { Policy } from './schema.ts';
+import type { Person, Policy } from './schema.ts';
 
 /** What the usual roles are called where a policy does not say. */
 const ROLES: Readonly<Record<string, Text>> = {
@@ -11,15 +11,21 @@ const ROLES: Readonly<Record<string, Text>> = {
   auditor: { ja: '監査担当', en: 'auditor' },
 };
 
-/** What a role is called. */
-export function roleTitle(_policy: Policy, role: string): Text {
-  return ROLES[role] ?? { ja: role, en: role };
+/** What a role is called: by the policy, or as usual; its id where neither says. */
+export function roleTitle({ team }: Policy, role: string): Text {
+  const own = Object.hasOwn(team.roles, role) ? team.roles[role] : undefined;
+  return own ?? (Object.hasOwn(ROLES, role) ? ROLES[role] : undefined) ?? { ja: role, en: role };
 }
 
 /** What somebody is called; their id if they are not (or no longer) in the team. */
 export function personName(policy: Policy, id: string): Text {
-  const name = policy.team.people.find((person) => person.id === id)?.name ?? id;
-  return { ja: name, en: name };
+  const person = policy.team.people.find((one) => one.id === id);
+  return person === undefined ? { ja: id, en: id } : nameOfPerson(person);
+}
+
+/** A person's name for each reader. */
+export function nameOfPerson({ name, nameEn = name }: Person): Text {
+  return { ja: name, en: nameEn };
 }
 
 /** What a level is called; null stands for one that is not decided. */

@@ -1,4 +1,5 @@
 import type { Policy } from '../policy/schema.ts';
+import { nameOfPerson, roleTitle } from '../policy/titles.ts';
 import type { Text } from '../text.ts';
 import { spokenAsWritten } from '../time/duration.ts';
 import { clockWords, spokenPeriod } from './clock-words.ts';
@@ -15,15 +16,20 @@ export function workOfStaff(policy: Policy): Promised[] {
 
 type Keyed = Omit<Promised, 'to'>;
 
-function team({ team: { people, paging, headquarters }, notices: { approval, hold }, closing }: Policy): Keyed[] {
+function team(policy: Policy): Keyed[] {
+  const { notices, closing } = policy;
+  const { people, paging, headquarters } = policy.team;
+  const { approval, hold } = notices;
   const rungs = { ja: '', en: '' };
   for (const { role, after } of paging) {
-    rungs.ja += `${rungs.ja === '' ? '' : '、'}${role}（${spokenAsWritten(after, 'ja')}後）`;
-    rungs.en += `${rungs.en === '' ? '' : ', '}${role} (after ${spokenAsWritten(after, 'en')})`;
+    const called = titled(policy, [role]);
+    rungs.ja += `${rungs.ja === '' ? '' : '、'}${called.ja}（${spokenAsWritten(after, 'ja')}後）`;
+    rungs.en += `${rungs.en === '' ? '' : ', '}${called.en} (after ${spokenAsWritten(after, 'en')})`;
   }
+  const approver = titled(policy, [approval.role]);
   const parts: Keyed[] = [
     { key: 'paging', text: { ja: `呼出の順：${rungs.ja}`, en: `Paging: ${rungs.en}` } },
-    { key: 'approval', text: { ja: `通知の承認：${approval.role}`, en: `Notices are approved by ${approval.role}` } },
+    { key: 'approval', text: { ja: `通知の承認：${approver.ja}`, en: `Notices are approved by ${approver.en}` } },
     {
       key: 'hold',
       text: {
@@ -31,37 +37,43 @@ function team({ team: { people, paging, headquarters }, notices: { approval, hol
         en: `From approval to the first mail: ${spokenAsWritten(hold, 'en')}`,
       },
     },
-    ...people.map(({ id, name, roles }) => ({
-      key: `person.${id}`,
-      text: { ja: `${name}の役割：${roles.join('、')}`, en: `${name} has the roles ${roles.join(', ')}` },
-    })),
+    ...people.map((person) => {
+      const [name, held] = [nameOfPerson(person), titled(policy, person.roles)];
+      const text = { ja: `${name.ja}の役割：${held.ja}`, en: `${name.en} has the roles ${held.en}` };
+      return { key: `person.${person.id}`, text };
+    }),
   ];
   if (headquarters !== undefined) {
-    const { title, lead, members } = headquarters;
+    const { title } = headquarters;
+    const [lead, members] = [titled(policy, [headquarters.lead]), titled(policy, headquarters.members)];
     const text = {
-      ja: `${title.ja}：${lead}が率い、${members.join('、')}が加わる`,
-      en: `${title.en}: led by ${lead}, with ${members.join(', ')}`,
+      ja: `${title.ja}：${lead.ja}が率い、${members.ja}が加わる`,
+      en: `${title.en}: led by ${lead.en}, with ${members.en}`,
     };
     parts.push({ key: 'headquarters', text, condition: headquarters.asNeeded ?? false });
   }
   if (closing.approval !== undefined) {
-    parts.push({
-      key: 'closing',
-      text: { ja: `終了の承認：${closing.approval}`, en: `Closing is approved by ${closing.approval}` },
-    });
+    const closer = titled(policy, [closing.approval]);
+    const text = { ja: `終了の承認：${closer.ja}`, en: `Closing is approved by ${closer.en}` };
+    parts.push({ key: 'closing', text });
   }
   return parts;
 }
 
-function duties({ duties: all, recurring }: Policy): Keyed[] {
+function duties(policy: Policy): Keyed[] {
+  const { duties: all, recurring } = policy;
   const owed = all.map(({ kind, title, owner, clock, when, reminders, asNeeded, inward }) => ({
     key: `duty.${kind}`,
-    text: owedText(title, owner, asNeeded === true ? whereNeeded(clockWords(clock)) : clockWords(clock)),
+    text: owedText(
+      title,
+      titled(policy, [owner]),
+      asNeeded === true ? whereNeeded(clockWords(clock)) : clockWords(clock),
+    ),
     condition: { when, reminders, asNeeded, inward },
   }));
   const again = recurring.map((rule) => ({
     key: `recurring.${rule.kind}`,
-    text: owedText(rule.title, rule.owner, oftenWords(rule)),
+    text: owedText(rule.title, titled(policy, [rule.owner]), oftenWords(rule)),
     condition: { asNeeded: rule.asNeeded },
   }));
   return [...owed, ...again];
@@ -78,28 +90,46 @@ function whereNeeded({ ja, en }: Text): Text {
   return { ja: `必要に応じて、${ja}`, en: `where needed, ${en}` };
 }
 
-function response({ playbooks, levels, appointment }: Policy): Keyed[] {
+function response(policy: Policy): Keyed[] {
+  const { playbooks, levels, appointment } = policy;
   const steps = playbooks.flatMap(({ id, title, steps: all, categories, levels: fitting, when }) =>
-    all.map(({ id: step, by, do: text }) => ({
-      key: `step.${id}.${step}`,
-      condition: { categories, fitting, when },
-      text: { ja: `${title.ja}：${text.ja}（${by}）`, en: `${title.en}: ${text.en} (${by})` },
-    })),
+    all.map(({ id: step, by: role, do: text }) => {
+      const by = titled(policy, [role]);
+      return {
+        key: `step.${id}.${step}`,
+        condition: { categories, fitting, when },
+        text: { ja: `${title.ja}：${text.ja}（${by.ja}）`, en: `${title.en}: ${text.en} (${by.en})` },
+      };
+    }),
   );
   const answering = levels.map(({ name, title, responders }) => ({
     key: `responders.${name}`,
     text: {
-      ja: `「${title.ja}」の対応者：${responders.join('、') || 'なし'}`,
-      en: `${title.en} is answered by ${responders.join(', ') || 'nobody by name'}`,
+      ja: `「${title.ja}」の対応者：${titled(policy, responders).ja || 'なし'}`,
+      en: `${title.en} is answered by ${titled(policy, responders).en || 'nobody by name'}`,
     },
   }));
   const leading =
     appointment === undefined
       ? []
-      : [{ key: 'appointment', text: owedText(appointment.title, appointment.owner, clockWords(appointment.clock)) }];
+      : [
+          {
+            key: 'appointment',
+            text: owedText(appointment.title, titled(policy, [appointment.owner]), clockWords(appointment.clock)),
+          },
+        ];
   return [...steps, ...answering, ...leading];
 }
 
-function owedText(title: Text, owner: string, term: Text): Text {
-  return { ja: `${title.ja}（${owner}）：${term.ja}`, en: `${title.en} (${owner}): ${term.en}` };
+function owedText(title: Text, owner: Text, term: Text): Text {
+  return { ja: `${title.ja}（${owner.ja}）：${term.ja}`, en: `${title.en} (${owner.en}): ${term.en}` };
+}
+
+/** Roles by title and id: two roles may have one title, and a change from one to the other must be seen. */
+function titled(policy: Policy, roles: readonly string[]): Text {
+  const each = roles.map((role) => ({ role, title: roleTitle(policy, role) }));
+  return {
+    ja: each.map(({ role, title }) => `${title.ja}［${role}］`).join('、'),
+    en: each.map(({ role, title }) => `${title.en} [${role}]`).join(', '),
+  };
 }

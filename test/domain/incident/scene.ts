@@ -66,7 +66,7 @@ export class Scene {
   ask(actor: Actor | string, command: IncidentCommand, id = `C-${this.items.length + 1}`): IncidentEvent[] | Refusal {
     const by = typeof actor === 'string' ? person(actor) : actor;
     const events = decide(this.policy, this.state, { id, actor: by, at: this.now, command });
-    if (!Array.isArray(events)) mustBeReadable(this.policy, events);
+    if (!Array.isArray(events)) mustBeReadable(events);
     else if (events.length > 0) this.append(by, id, events);
     return events;
   }
@@ -189,8 +189,8 @@ export class Scene {
 }
 
 /** Every refusal of every test is a sentence that a person of either language can read. */
-function mustBeReadable(policy: Policy, { reason }: Refusal): void {
-  const flaws = flawsOfSentence(policy, reason);
+function mustBeReadable({ reason }: Refusal): void {
+  const flaws = flawsOfSentence(reason);
   if (flaws.length > 0) throw new Error(`a refusal that nobody can read: ${flaws.join('; ')}`);
 }
 

@@ -2,7 +2,14 @@ import * as z from 'zod';
 import { condition } from '../condition.ts';
 import { assumed, duration, name, text } from './words.ts';
 
-const person = z.strictObject({ id: name, name: z.string().min(1), email: z.email(), roles: z.array(name).min(1) });
+const person = z.strictObject({
+  id: name,
+  name: z.string().min(1),
+  /** What English readers see in place of `name`. */
+  nameEn: z.string().min(1).optional(),
+  email: z.email(),
+  roles: z.array(name).min(1),
+});
 
 /** Who is called, in order: each rung `after` the page was opened, until somebody acknowledges. */
 const rung = z.strictObject({ role: name, after: duration });
@@ -48,6 +55,8 @@ export type Permitted = (typeof PERMITTED)[number];
 
 export const team = z.strictObject({
   people: z.array(person).min(1),
+  /** What roles are called in what people read; the usual ones have a name of their own. */
+  roles: z.record(name, text).default({}),
   paging: z.array(rung).min(1),
   headquarters: headquarters.optional(),
   /** Roles that may give a command; of one that is not named, every role but `auditor`. */

@@ -1,6 +1,7 @@
 import { dutyTitle } from '../../../../functions/console/words/names.ts';
 import type { DutyReport, IncidentReport, NoticeReport } from '../../../../functions/domain/incident/report.ts';
 import type { Policy } from '../../../../functions/domain/policy/schema.ts';
+import { nameOfPerson } from '../../../../functions/domain/policy/titles.ts';
 import type { Language } from '../../../../functions/domain/text.ts';
 import type { Outcome, PageRow } from '../outcome.ts';
 import { say } from './words.ts';
@@ -55,7 +56,7 @@ function incidentLane(incident: IncidentReport, end: number, language: Language)
 function pagesLanes(pages: readonly PageRow[], { team }: Policy, language: Language): Lane[] {
   const people = [...new Set(pages.map((page) => page.to))];
   return people.map((to) => ({
-    label: `${say('page', language)}: ${team.people.find(({ email }) => email === to)?.name ?? to}`,
+    label: `${say('page', language)}: ${called(to, team, language)}`,
     bars: [],
     marks: pages.filter((page) => page.to === to).flatMap((page) => pageMarks(page, language)),
   }));
@@ -101,4 +102,9 @@ function noticeLane(notice: NoticeReport, language: Language): Lane {
   // First, so that its word is the one that is shown when both stand near each other.
   marks.unshift({ atMs: toMs, tone: notice.unknown > 0 ? 'late' : 'good', label: sent });
   return { label, bars: [{ fromMs: Date.parse(startedAt), toMs, tone: 'good' }], marks };
+}
+
+function called(to: string, { people }: Policy['team'], language: Language): string {
+  const person = people.find(({ email }) => email === to);
+  return person === undefined ? to : nameOfPerson(person)[language];
 }

@@ -120,7 +120,7 @@ function Duties({ duties, policy, language }: DutiesProps) {
       {duties.map((duty) => (
         <tr>
           <td>{`${dutyTitle(policy, duty.kind, language)} (${duty.clause})`}</td>
-          <td>{roleNames(policy, duty.owner)}</td>
+          <td>{roleNames(policy, duty.owner, language)}</td>
           <td class="time">{duty.dueAt === null ? '—' : day(duty.dueAt)}</td>
           <td class={duty.status}>
             {say(duty.status, language)} <span class="time">{day(duty.metAt ?? duty.missedAt ?? '')}</span>
