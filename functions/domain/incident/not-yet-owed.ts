@@ -7,7 +7,7 @@ import type { DutyRule, Policy } from '../policy/schema.ts';
 import type { Text } from '../text.ts';
 import { isOwed } from './duties.ts';
 import type { Given } from './given.ts';
-import { hasStarted } from './notices.ts';
+import { hasStarted, isReached } from './notices.ts';
 import type { OpenIncident } from './state.ts';
 
 const DETAILED = 'notice.detailed';
@@ -17,7 +17,8 @@ export function awaitsDetailed(policy: Policy, state: OpenIncident): boolean {
   const isTold = state.notices.some(hasStarted);
   const isPromised =
     policy.notices.stages.detailed !== undefined || policy.duties.some(({ kind }) => kind === DETAILED);
-  return isTold && isPromised && state.facts.investigation !== 'done' && !state.duties.some(isOver);
+  const isSent = state.notices.some((notice) => notice.stage === 'detailed' && isReached(notice));
+  return isTold && isPromised && !isSent && state.facts.investigation !== 'done' && !state.duties.some(isOver);
 }
 
 function isOver({ kind, status }: OpenIncident['duties'][number]): boolean {
