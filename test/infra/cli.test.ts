@@ -28,7 +28,7 @@ describe('hikeshi policy diff', () => {
     const { status, stdout, stderr } = hikeshi('policy', 'diff', 'flexcrm', 'synergy');
     expect([status, stderr]).toEqual([1, '']);
     for (const heading of ['For customers', 'For staff', 'For authorities']) expect(stdout).toContain(heading);
-    expect(stdout).toContain('+ Notice to customers: we aim at within 72 h of the detection');
+    expect(stdout).toContain('+ Notice to customers: within 72 hours of detection (target)');
     expect(hikeshi('policy', 'diff', 'flexcrm', 'flexcrm', '--lang', 'ja')).toMatchObject({
       status: 0,
       stdout: '約束の内容に違いはありません。\n',

@@ -5,6 +5,7 @@ import { owedDuties } from '../../functions/domain/duty/owed.ts';
 import { knownFacts } from '../../functions/domain/facts/derived.ts';
 import { appointmentNeeded, fittingPlaybooks } from '../../functions/domain/playbook/fitting.ts';
 import { headquartersNeeded } from '../../functions/domain/playbook/headquarters.ts';
+import { promised } from '../../functions/domain/promise/diff.ts';
 import type { Instant } from '../../functions/domain/time/instant.ts';
 import { inZone } from '../../functions/domain/time/zoned.ts';
 import { datedAt } from './golden-dates.ts';
@@ -15,7 +16,7 @@ import { shipped } from './shipped.ts';
 const LOCAL_MINUTES = '2026-04-24T17:50'.length;
 const SITUATIONS_AT_LEAST = 12;
 
-/** flexcrm has tables, and a test, of its own. */
+/** Situations and deadlines of flexcrm have a test of their own. */
 const TABLES = {
   synergy: [
     'Situations',
@@ -24,10 +25,11 @@ const TABLES = {
     'Headquarters',
     'Data at the end of a contract',
     'Announced and again and again',
+    'Stated',
   ],
-  flam: ['Situations', 'Deadlines', 'Reports', 'Data at the end of a contract'],
-  'limited-company': ['Situations', 'Reports', 'Playbooks'],
-  coxproject: ['Situations', 'Deadlines', 'Reports', 'Playbooks'],
+  flam: ['Situations', 'Deadlines', 'Reports', 'Data at the end of a contract', 'Stated'],
+  'limited-company': ['Situations', 'Deadlines', 'Reports', 'Playbooks', 'Stated'],
+  coxproject: ['Situations', 'Deadlines', 'Reports', 'Playbooks', 'Stated'],
 } as const;
 
 describe.each(Object.entries(TABLES))('%s', (name, tables) => {
@@ -95,6 +97,17 @@ describe.each(Object.entries(TABLES))('%s', (name, tables) => {
         playbooks.split(' ').filter(Boolean),
       );
       expect(appointmentNeeded(policy, assessment, facts) ? 'yes' : 'no').toBe(appointed);
+    });
+  }
+});
+
+/** What holds apart from any incident: the sentence in which `policy diff` says it. */
+describe.each(['flexcrm', ...Object.keys(TABLES)])('what %s states', (name) => {
+  const stated = promised(shipped(name));
+
+  for (const [clause = '', key = '', said] of goldenRows(`${name}.golden.md`, 'Stated')) {
+    it(`[${clause}] ${key}: ${said}`, () => {
+      expect(stated.filter((one) => one.key === key && one.text.en === said)).toHaveLength(1);
     });
   }
 });

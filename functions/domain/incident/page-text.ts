@@ -8,7 +8,7 @@ import { spokenTime } from '../time/spoken.ts';
 import { findDuty, isOwed } from './duties.ts';
 import { isUnsent } from './notices.ts';
 import { signalLines } from './page-signal.ts';
-import { WHY_WORDS, WITHOUT_TIME } from './page-words.ts';
+import { AIMED_AT, WHY_WORDS, WITHOUT_TIME } from './page-words.ts';
 import type { Notice, OpenIncident, Page } from './state.ts';
 import { RUNG_STATUS } from './status-words.ts';
 
@@ -34,6 +34,7 @@ const LABELS = {
   duty: { ja: '対応事項', en: 'Duty' },
   why: { ja: '理由', en: 'Why' },
   due: { ja: '期限', en: 'Due' },
+  target: { ja: '目標', en: 'Target' },
   notice: { ja: 'お客様への通知', en: 'Customer notice' },
   called: { ja: 'ほかの呼出先', en: 'Also called' },
   open: { ja: '確認・対応はこちら', en: 'Acknowledge and act here' },
@@ -69,17 +70,19 @@ function paragraph(question: PageQuestion, language: Language): string {
   return [first, named, ...signal, ...rows.map(([label, text]) => `${LABELS[label][language]}: ${text}`)].join('\n');
 }
 
-/** A reminder of a duty that has no time does not speak of one. */
+/** A reminder of a duty that has no time does not speak of one; what is only aimed at is a target, no term. */
 function whyWords({ state, page }: PageQuestion): Text {
   const duty = state.duties.find(({ id }) => id === page.duty);
   const isReminder = page.why === 'warn' || page.why === 'missed';
-  return isReminder && duty?.deadline.at === null ? WITHOUT_TIME : WHY_WORDS[page.why];
+  if (!isReminder || duty === undefined) return WHY_WORDS[page.why];
+  if (duty.deadline.at === null) return WITHOUT_TIME;
+  return (duty.deadline.aim === true ? AIMED_AT[page.why] : undefined) ?? WHY_WORDS[page.why];
 }
 
 function dutyRows(
   { policy, state, page }: PageQuestion,
   language: Language,
-): (readonly ['duty' | 'why' | 'due', string])[] {
+): (readonly ['duty' | 'why' | 'due' | 'target', string])[] {
   const notice = waitingNotice(state, page);
   const found = page.duty ?? (notice === undefined ? null : `notice.${notice.stage}`);
   const duty = found === null ? undefined : findDuty(state, found);
@@ -89,7 +92,7 @@ function dutyRows(
   return [
     ['duty', dutyTitle(policy, duty.id)[language]],
     ...(duty.because === null ? [] : [['why', duty.because[language]] as const]),
-    ['due', due],
+    [duty.deadline.aim === true ? 'target' : 'due', due],
   ];
 }
 

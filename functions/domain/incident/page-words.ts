@@ -66,6 +66,15 @@ export const WHY_WORDS: Readonly<Record<PageWhy, Text>> = {
   },
 };
 
+/** The same where the time is one that the policy only aims at. */
+export const AIMED_AT: Readonly<Partial<Record<PageWhy, Text>>> = {
+  warn: { ja: '目標とする時刻が近づいています。対応をお願いします。', en: 'A duty is near its target time.' },
+  missed: {
+    ja: '目標とする時刻を過ぎました。至急の対応をお願いします。',
+    en: 'A duty has passed its target time. Please act at once.',
+  },
+};
+
 /** For a reminder of a duty that has no time. */
 export const WITHOUT_TIME: Text = { ja: '対応をお願いします。', en: 'A duty waits for you. Please act.' };
 

@@ -6,14 +6,14 @@ type From = Exclude<PolicyClock, { kind: 'before' }>['from'];
 type Period = Extract<PolicyClock, { kind: 'before' }>['by'];
 
 const FROM: Readonly<Record<From, Text>> = {
-  occurrence: { ja: '発生', en: 'the occurrence' },
-  detection: { ja: '検知', en: 'the detection' },
-  knowledge: { ja: '覚知', en: 'the knowledge of it' },
-  opening: { ja: '登録', en: 'the recording' },
-  'previous-stage': { ja: '前の段階の完了', en: 'the step before' },
+  occurrence: { ja: '発生', en: 'occurrence' },
+  detection: { ja: '検知', en: 'detection' },
+  knowledge: { ja: '覚知', en: 'becoming aware of it' },
+  opening: { ja: '登録', en: 'registration' },
+  'previous-stage': { ja: '前の段階の完了', en: 'the previous step' },
   'contract-end': { ja: '契約終了', en: 'the end of the contract' },
-  'planned-start': { ja: '予定日時', en: 'the planned time' },
-  arising: { ja: '必要となった時', en: 'the need for it' },
+  'planned-start': { ja: '予定日時', en: 'the planned start' },
+  arising: { ja: '必要となった時', en: 'the need arising' },
 };
 
 type Sayer = (language: Language, from: string) => string;
@@ -26,7 +26,7 @@ const UNITS = {
 } as const;
 
 /**
- * A term as a promise says it: `検知から72時間以内`, `within 72 h of the detection`. Targets of our own are no promise and stay out.
+ * A term as a promise says it: `検知から72時間以内`, `within 72 hours of detection`. Targets of our own are no promise and stay out.
  * `previous`: what the step before is called here.
  */
 export function clockWords(clock: PolicyClock, previous: Text = FROM['previous-stage']): Text {
@@ -34,10 +34,10 @@ export function clockWords(clock: PolicyClock, previous: Text = FROM['previous-s
   return clock.aim === true ? aimedAt(words, clock.kind) : words;
 }
 
-/** `検知から72時間以内を目標とします`; a term of business days is met as a rule: `原則として、…翌営業日まで`. */
+/** `検知から72時間以内を目標とします`, `within 72 hours of detection (target)`; a term of business days is met as a rule: `原則として、…翌営業日まで`. */
 function aimedAt({ ja, en }: Text, kind: PolicyClock['kind']): Text {
-  if (kind === 'business-days') return { ja: `原則として、${ja}`, en: `as a rule ${en}` };
-  return kind === 'without-delay' ? { ja, en } : { ja: `${ja}を目標とします`, en: `we aim at ${en}` };
+  if (kind === 'business-days') return { ja: `原則として、${ja}`, en: `${en}, as a rule` };
+  return kind === 'without-delay' ? { ja, en } : { ja: `${ja}を目標とします`, en: `${en} (target)` };
 }
 
 function plainWords(clock: PolicyClock, previous: Text): Text {
@@ -47,7 +47,7 @@ function plainWords(clock: PolicyClock, previous: Text): Text {
   };
   switch (clock.kind) {
     case 'elapsed':
-      return both((language, from) => within(language, from, spokenAsWritten(clock.within, language)), clock.from);
+      return both((language, from) => within(language, from, spanWords(clock.within, language)), clock.from);
     case 'business-hours':
       return both((language, from) => businessHours(clock, from, language), clock.from);
     case 'business-days':
@@ -88,14 +88,14 @@ function businessHours(
   from: string,
   language: Language,
 ): string {
-  const span = spokenAsWritten(clock.within, language);
+  const span = spanWords(clock.within, language);
   const carried = clock.atClosing === 'carries-over';
   if (language === 'ja') {
     const rest = carried ? '（営業時間だけを数え、残りは次の営業開始から数えます）' : '';
     return `営業時間内の${from}は${span}以内、時間外の${from}は次の営業開始から${span}以内${rest}`;
   }
-  const rest = carried ? '; only open hours count' : '';
-  return `within ${span} of ${from} in business hours, otherwise within ${span} of the next opening${rest}`;
+  const rest = carried ? '; only business hours count' : '';
+  return `within ${span} of ${from} during business hours, otherwise within ${span} of the next opening${rest}`;
 }
 
 function businessDays(
@@ -103,7 +103,7 @@ function businessDays(
   from: string,
   language: Language,
 ): string {
-  const { days, firstDay, until } = clock;
+  const { days, firstDay } = clock;
   if (language === 'ja') {
     const of = clock.from === 'arising' ? '' : `${from}の`;
     if (firstDay === 'counted') return `${of}当日を含めて${days}営業日以内`;
@@ -111,8 +111,7 @@ function businessDays(
   }
   if (days === 1 && firstDay === 'not-counted')
     return `by the next business day${clock.from === 'arising' ? '' : ` after ${from}`}`;
-  const first = firstDay === 'counted' ? `from the day of ${from}` : `after the day of ${from}`;
-  return `by ${until === 'closing' ? 'closing' : 'the end'} of business day ${days} ${first}`;
+  return `within ${spokenPeriod({ days }, 'en').replace(' day', ' business day')} of ${from}${countingThatDay(firstDay)}`;
 }
 
 function nthDay(language: Language, from: string, clock: Extract<PolicyClock, { kind: 'calendar-days' }>): string {
@@ -122,20 +121,42 @@ function nthDay(language: Language, from: string, clock: Extract<PolicyClock, { 
     language,
   );
   if (language === 'ja') return firstDay === 'counted' ? `${from}の当日を含めて${span}以内` : `${from}から${span}以内`;
-  return `within ${span} of ${from}${firstDay === 'counted' ? ', its day counted' : ''}`;
+  return `within ${span} of ${from}${countingThatDay(firstDay)}`;
+}
+
+function countingThatDay(firstDay: 'counted' | 'not-counted'): string {
+  return firstDay === 'counted' ? ', counting that day' : '';
 }
 
 function rolled(clock: { readonly rollOver?: { readonly to: string } | undefined }, language: Language): string {
   if (clock.rollOver === undefined) return '';
   const isNext = clock.rollOver.to === 'next-open-day';
   if (language === 'ja') return `（休業日に当たる場合は${isNext ? '次' : '前'}の営業日まで）`;
-  return ` (or the ${isNext ? 'next' : 'previous'} open day)`;
+  return ` (or the ${isNext ? 'next' : 'previous'} business day)`;
 }
 
 function dayOfMonth(clock: Extract<PolicyClock, { kind: 'day-of-month' }>, from: string, language: Language): string {
   const { months, day } = clock;
   if (language === 'ja') return `${from}の${months === 1 ? '翌月' : `${months}か月後の`}${day}日${rolled(clock, 'ja')}`;
-  return `on day ${day} of ${months === 1 ? 'the month' : `month ${months}`} after ${from}${rolled(clock, 'en')}`;
+  return `on the ${ordinal(day)} of ${months === 1 ? 'the month' : `the ${ordinal(months)} month`} after ${from}${rolled(clock, 'en')}`;
+}
+
+/** `1st`, `2nd`, `11th`, `23rd`. */
+function ordinal(count: number): string {
+  const isTeen = Math.trunc(count / 10) % 10 === 1;
+  return `${count}${isTeen ? 'th' : (['th', 'st', 'nd', 'rd'][count % 10] ?? 'th')}`;
+}
+
+/** A duration as a published text says it: `72時間`, `72 hours`. */
+function spanWords(written: string, language: Language): string {
+  const words = spokenAsWritten(written, language);
+  return language === 'ja' ? words : words.replaceAll(/(\d+) (d|h|min|s)\b/g, inFull);
+}
+
+const IN_FULL: Readonly<Record<string, string>> = { d: 'day', h: 'hour', min: 'minute', s: 'second' };
+
+function inFull(_: string, count: string, unit: string): string {
+  return `${count} ${IN_FULL[unit] ?? unit}${count === '1' ? '' : 's'}`;
 }
 
 function before({ by, of }: Extract<PolicyClock, { kind: 'before' }>): Text {
@@ -163,11 +184,11 @@ function daysSooner(
   return { ...of, days: of.days - by.days };
 }
 
-/** `8時間以内を目標とします`. */
+/** `8時間以内を目標とします`, `up to 8 hours (target)`. */
 export function stopWords(stopAtMost: string, isAim: boolean): Text {
-  const ja = `${spokenAsWritten(stopAtMost, 'ja')}以内`;
-  const en = `at most ${spokenAsWritten(stopAtMost, 'en')}`;
-  return isAim ? { ja: `${ja}を目標とします`, en: `we aim at ${en}` } : { ja, en };
+  const ja = `${spanWords(stopAtMost, 'ja')}以内`;
+  const en = `up to ${spanWords(stopAtMost, 'en')}`;
+  return isAim ? { ja: `${ja}を目標とします`, en: `${en} (target)` } : { ja, en };
 }
 
 const PERIODS = {
@@ -180,6 +201,6 @@ const PERIODS = {
 export function availability({ availabilityPercent, period, aim, excludes }: Policy['serviceLevels'][number]): Text {
   const isPlannedOut = excludes?.includes('planned-stops') === true;
   const ja = `${PERIODS[period].ja}稼働率${availabilityPercent}％以上${isPlannedOut ? '（計画停止を除く）' : ''}`;
-  const en = `${PERIODS[period].en} availability of at least ${availabilityPercent}%${isPlannedOut ? ', planned stops excluded' : ''}`;
-  return aim === true ? { ja: `${ja}を目標とします`, en: `we aim at a ${en}` } : { ja, en };
+  const en = `${PERIODS[period].en} availability of at least ${availabilityPercent}%${isPlannedOut ? ', excluding planned stops' : ''}`;
+  return aim === true ? { ja: `${ja}を目標とします`, en: `${en} (target)` } : { ja, en };
 }

@@ -10,7 +10,7 @@ export interface Edition {
   readonly isDraft: boolean;
 }
 
-const ASSUMED: Text = { ja: '【要確認：公開文書に記載なし】', en: ' [to be checked: assumed]' };
+const ASSUMED: Text = { ja: '【要確認：公開文書に記載なし】', en: ' [to be confirmed: assumed]' };
 const DECLARED: Text = { ja: '【未対応：この版では自動で実施しない】', en: ' [not carried out by this release]' };
 
 /** A text as it stands in the edition; null: left out. */
@@ -42,4 +42,9 @@ export function declaredSection(edition: Edition, title: string, ...blocks: read
 
 export function listed(titles: readonly string[], language: Language): string {
   return titles.join(language === 'ja' ? '、' : ', ');
+}
+
+/** Words as the cell of a table: an English one begins with a capital. */
+export function cell(words: string): string {
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
 }

@@ -12,7 +12,7 @@ export function publicArticles(edition: Edition): Block[] {
     return shown === null ? [] : [[row.clause, shown]];
   });
   const head = { ja: ['条項', '内容'], en: ['Clause', 'Text'] }[language];
-  return section({ ja: '方針', en: 'What we promise' }[language], { kind: 'table', head, rows });
+  return section({ ja: '方針', en: 'Our commitments' }[language], { kind: 'table', head, rows });
 }
 
 /** The clauses for customers. The parts of a clause stand in the table of levels. */

@@ -2,7 +2,7 @@ import type { Policy } from '../policy/schema.ts';
 import type { Language, Text } from '../text.ts';
 import { availability, clockWords, spokenPeriod, stopWords } from './clock-words.ts';
 import type { Block } from './document.ts';
-import { declaredSection, type Edition, listed } from './edition.ts';
+import { cell, declaredSection, type Edition, listed } from './edition.ts';
 
 /** What is kept, backed up and erased; what is announced beforehand. None of it is carried out by this release. */
 export function aboutData(edition: Edition): Block[] {
@@ -29,19 +29,19 @@ function backups(edition: Edition): Block[] {
       language,
     ),
     every === 'continuous'
-      ? { ja: '常時', en: 'continuously' }[language]
+      ? { ja: '常時', en: 'Continuously' }[language]
       : often(spokenPeriod(every, language), language),
     spokenPeriod(keep, language),
-    copy === undefined ? { ja: 'なし', en: 'none' }[language] : spokenPeriod(copy.keep, language),
+    copy === undefined ? { ja: 'なし', en: 'None' }[language] : spokenPeriod(copy.keep, language),
   ]);
   const head = {
     ja: ['対象', '取得', '保管', '別の場所の複製の保管'],
-    en: ['Of', 'Taken', 'Kept', 'Copy elsewhere kept'],
+    en: ['Data', 'Taken', 'Kept for', 'Copy elsewhere kept for'],
   }[language];
   const without = policy.notBackedUp.map(({ store }) => storeTitle(policy, store, language));
   const restores = policy.backups.some(({ restoredOnRequest }) => restoredOnRequest)
-    ? { ja: '復元のご要望は窓口で承ります。', en: 'Restores can be asked for.' }
-    : { ja: 'お客様のご要望による復元は承っておりません。', en: 'Restores on request are not offered.' };
+    ? { ja: '復元のご要望は窓口で承ります。', en: 'Customers can request a restore.' }
+    : { ja: 'お客様のご要望による復元は承っておりません。', en: 'We do not offer restores on request.' };
   const not = { ja: `バックアップの対象外：${listed(without, 'ja')}`, en: `Not backed up: ${listed(without, 'en')}` };
   const notes = [restores, ...(without.length === 0 ? [] : [not])];
   return declaredSection(
@@ -53,17 +53,17 @@ function backups(edition: Edition): Block[] {
 }
 
 function often(period: string, language: Language): string {
-  return language === 'ja' ? `${period}ごと` : `every ${period}`;
+  return language === 'ja' ? `${period}ごと` : `Every ${period.replace(/^1 /, '')}`;
 }
 
 function retention(edition: Edition): Block[] {
   const { policy, language } = edition;
-  const untilEnd = { ja: '契約の終了まで', en: 'until the contract ends' }[language];
+  const untilEnd = { ja: '契約の終了まで', en: 'Until the contract ends' }[language];
   const rows = policy.retention.map(({ store, keep }) => [
     storeTitle(policy, store, language),
     keep === 'until-contract-end' ? untilEnd : spokenPeriod(keep, language),
   ]);
-  const head = { ja: ['対象', '保管期間'], en: ['Of', 'Kept'] }[language];
+  const head = { ja: ['対象', '保管期間'], en: ['Data', 'Kept for'] }[language];
   return declaredSection(edition, { ja: '保管期間', en: 'Retention' }[language], { kind: 'table', head, rows });
 }
 
@@ -71,7 +71,7 @@ function erasure(edition: Edition): Block[] {
   const { policy, language } = edition;
   const terms = policy.erasure?.terms ?? [];
   const isSplit = terms.some(({ plans }) => plans !== undefined);
-  const others = (isSplit ? { ja: 'そのほか', en: 'others' } : { ja: 'すべて', en: 'all' })[language];
+  const others = (isSplit ? { ja: 'そのほか', en: 'Others' } : { ja: 'すべて', en: 'All' })[language];
   const rows = terms.flatMap(({ plans, stores, backups: copies }) => {
     const of =
       plans === undefined
@@ -81,15 +81,15 @@ function erasure(edition: Edition): Block[] {
             language,
           );
     return [
-      ...stores.map(({ store, clock }) => [storeTitle(policy, store, language), of, clockWords(clock)[language]]),
+      ...stores.map(({ store, clock }) => [storeTitle(policy, store, language), of, cell(clockWords(clock)[language])]),
       ...copies.map(({ backup, clock }) => [
         copyTitle(policy, backup, language),
         of,
-        clockWords(clock, ERASED)[language],
+        cell(clockWords(clock, ERASED)[language]),
       ]),
     ];
   });
-  const head = { ja: ['対象', 'プラン', '消去の時期'], en: ['Of', 'Plans', 'Erased'] }[language];
+  const head = { ja: ['対象', 'プラン', '消去の時期'], en: ['Data', 'Plans', 'Erased'] }[language];
   const exceptions = (policy.erasure?.exceptions ?? []).map(
     ({ store, reason }) =>
       `${storeTitle(policy, store, language)}${language === 'ja' ? '：' : ': '}${reason[language]}`,
@@ -120,19 +120,19 @@ function changes(edition: Edition): Block[] {
   const say = (text: Text) => text[edition.language];
   const rows = changeNotices.map(({ title, clock, channels, stopAtMost, stopAim }) => [
     say(title),
-    say(clockWords(clock)),
-    stopAtMost === undefined ? '' : say(stopWords(stopAtMost, stopAim === true)),
+    cell(say(clockWords(clock))),
+    stopAtMost === undefined ? '' : cell(say(stopWords(stopAtMost, stopAim === true))),
     channels
       .flatMap((name) => (notices.channels[name] === undefined ? [] : [say(notices.channels[name].title)]))
       .join(say(COMMA)),
   ]);
   const head = [
-    say({ ja: '内容', en: 'Of' }),
+    say({ ja: '内容', en: 'Change' }),
     say({ ja: '時期', en: 'When' }),
-    say({ ja: '停止時間', en: 'Stop' }),
-    say({ ja: '手段（いずれか）', en: 'By one of' }),
+    say({ ja: '停止時間', en: 'Downtime' }),
+    say({ ja: '手段（いずれか）', en: 'Through one of' }),
   ];
-  return declaredSection(edition, say({ ja: '変更などの予告', en: 'Announced beforehand' }), {
+  return declaredSection(edition, say({ ja: '変更などの予告', en: 'Advance notice of changes' }), {
     kind: 'table',
     head,
     rows,
@@ -143,7 +143,10 @@ const COMMA: Text = { ja: '、', en: ', ' };
 
 function serviceLevels(edition: Edition): Block[] {
   const { language } = edition;
-  const rows = edition.policy.serviceLevels.map((level) => [level.title[language], availability(level)[language]]);
+  const rows = edition.policy.serviceLevels.map((level) => [
+    level.title[language],
+    cell(availability(level)[language]),
+  ]);
   const head = { ja: ['機能', '稼働率'], en: ['Function', 'Availability'] }[language];
   return declaredSection(edition, { ja: '稼働率', en: 'Availability' }[language], { kind: 'table', head, rows });
 }

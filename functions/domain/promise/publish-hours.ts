@@ -33,7 +33,7 @@ function hoursOf(edition: Edition, calendar: CalendarRule): Block[] {
   if (assumed !== undefined && statedIn !== undefined) {
     const text = {
       ja: `営業時間は、${statedIn.ja}に定めるとおりとします。`,
-      en: `Business hours are those of ${statedIn.en}.`,
+      en: `Business hours are as set out in ${statedIn.en}.`,
     };
     return [
       { kind: 'heading', level: 2, text: heading },
@@ -47,7 +47,7 @@ function hoursOf(edition: Edition, calendar: CalendarRule): Block[] {
 }
 
 function rowsOf({ hours, holidays, closures }: CalendarRule, language: Language): string[][] {
-  const closed = { ja: '休業', en: 'closed' }[language];
+  const closed = { ja: '休業', en: 'Closed' }[language];
   const days = WEEK.map(([day, ja, en]) => ({
     day: language === 'ja' ? ja : en,
     open:
@@ -63,14 +63,21 @@ function rowsOf({ hours, holidays, closures }: CalendarRule, language: Language)
   ];
 }
 
-/** Days in a row with the same hours make one row: `月～金`. */
+/** Days in a row with the same hours make one row: `月～金`, `土・日`. */
 function runs(days: readonly { readonly day: string; readonly open: string }[], language: Language): string[][] {
-  const rows: { first: string; last: string; open: string }[] = [];
+  const rows: { first: string; last: string; days: number; open: string }[] = [];
   for (const { day, open } of days) {
     const before = rows.at(-1);
-    if (before?.open === open) before.last = day;
-    else rows.push({ first: day, last: day, open });
+    if (before?.open === open) {
+      before.last = day;
+      before.days += 1;
+    } else rows.push({ first: day, last: day, days: 1, open });
   }
-  const to = language === 'ja' ? '～' : '–';
-  return rows.map(({ first, last, open }) => [first === last ? first : `${first}${to}${last}`, open]);
+  return rows.map(({ first, last, days: count, open }) => [spokenRun(first, last, count, language), open]);
+}
+
+function spokenRun(first: string, last: string, days: number, language: Language): string {
+  if (days === 1) return first;
+  const between = days === 2 ? { ja: '・', en: ', ' } : { ja: '～', en: '–' };
+  return `${first}${between[language]}${last}`;
 }

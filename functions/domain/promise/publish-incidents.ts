@@ -5,17 +5,17 @@ import type { Policy } from '../policy/schema.ts';
 import type { Language, Text } from '../text.ts';
 import { clockWords } from './clock-words.ts';
 import type { Block } from './document.ts';
-import { type Edition, listed, section, shownIn } from './edition.ts';
+import { cell, type Edition, listed, section, shownIn } from './edition.ts';
 import { publicDuties, publicReports } from './public-promises.ts';
 
-const BEFORE: Text = { ja: '前のお知らせ', en: 'the notice before' };
-const TOLD: Text = { ja: 'お知らせします', en: 'told' };
-const NOT_TOLD: Text = { ja: '原則としてお知らせしません', en: 'as a rule not told' };
-const DECIDED: Text = { ja: '当社の判断によりお知らせします', en: 'told as we decide' };
-const NEEDED: Text = { ja: '必要に応じて、', en: 'where needed, ' };
+const BEFORE: Text = { ja: '前のお知らせ', en: 'the previous notice' };
+const TOLD: Text = { ja: 'お知らせします', en: 'Notified' };
+const NOT_TOLD: Text = { ja: '原則としてお知らせしません', en: 'Not notified, as a rule' };
+const DECIDED: Text = { ja: '当社の判断によりお知らせします', en: 'Notified at our discretion' };
+const NEEDED: Text = { ja: '必要に応じて、', en: 'where necessary, ' };
 const BY_LAW: Text = {
   ja: '（法令に期限の定めがある場合は、その期限まで）',
-  en: ' (where the law sets a time, within it)',
+  en: ' (within the statutory time limit, where there is one)',
 };
 const STAGE_NAMES: Readonly<Record<Stage, Text>> = {
   first: { ja: '初報', en: 'First notice' },
@@ -31,7 +31,7 @@ export function aboutIncidents(edition: Edition): Block[] {
 
 function levels(edition: Edition): Block[] {
   const { policy, language } = edition;
-  const kinds = section({ ja: 'インシデントの種類', en: 'Kinds of incidents' }[language], {
+  const kinds = section({ ja: 'インシデントの種類', en: 'Types of incidents' }[language], {
     kind: 'list',
     items: policy.categories.map(({ title }) => title[language]),
   });
@@ -52,11 +52,11 @@ function levelTables({ levels: all, rules, otherwise, duties }: Policy, language
   const ruled = rules.flatMap(({ clause, level, atLeast, reason }) => {
     const title = titleOf(level ?? atLeast);
     if (title === undefined) return [];
-    const floor = { ja: `${title}以上`, en: `${title} or graver` }[language];
+    const floor = { ja: `${title}以上`, en: `${title} or higher` }[language];
     return [[atLeast === undefined ? title : floor, reason[language], clause]];
   });
   const rest = titleOf(otherwise.level);
-  const last = { ja: '上のいずれにも当たらないと確認できたもの', en: 'What is known to be none of these' }[language];
+  const last = { ja: '上のいずれにも当たらないと確認できたもの', en: 'Confirmed to be none of the above' }[language];
   const rows = rest === undefined ? ruled : [...ruled, [rest, last, otherwise.clause]];
   const level = { ja: '区分', en: 'Level' }[language];
   const heads = {
@@ -65,12 +65,12 @@ function levelTables({ levels: all, rules, otherwise, duties }: Policy, language
       [level, '当たる場合', '条項'],
     ],
     en: [
-      [level, 'Customers are'],
+      [level, 'Customers'],
       [level, 'When', 'Clause'],
     ],
   }[language];
   return section(
-    { ja: 'インシデントの区分', en: 'Levels of incidents' }[language],
+    { ja: 'インシデントの区分', en: 'Incident levels' }[language],
     { kind: 'table', head: heads[0] ?? [], rows: told },
     { kind: 'table', head: heads[1] ?? [], rows },
   );
@@ -81,8 +81,8 @@ function toldOf({ levels: all, rules }: Policy, language: Language): Block[] {
   const rows = rules
     .filter(({ level, atLeast }) => telling.has(level ?? atLeast ?? ''))
     .map(({ reason, clause }) => [reason[language], clause]);
-  const head = { ja: ['お知らせする場合', '条項'], en: ['Customers are told when', 'Clause'] }[language];
-  return section({ ja: 'お知らせするインシデント', en: 'Incidents that we tell of' }[language], {
+  const head = { ja: ['お知らせする場合', '条項'], en: ['Customers are notified when', 'Clause'] }[language];
+  return section({ ja: 'お知らせするインシデント', en: 'Incidents that we notify customers of' }[language], {
     kind: 'table',
     head,
     rows,
@@ -94,10 +94,10 @@ function terms(edition: Edition): Block[] {
   const rows = publicDuties(policy).flatMap(({ rule: { title, clock, clause, assumed, asNeeded } }) => {
     const shown = shownIn(edition, title[language], { assumed: assumed ?? clock.assumed });
     const when = clockWords(clock, BEFORE)[language];
-    return shown === null ? [] : [[shown, asNeeded === true ? `${NEEDED[language]}${when}` : when, clause]];
+    return shown === null ? [] : [[shown, cell(asNeeded === true ? `${NEEDED[language]}${when}` : when), clause]];
   });
   const head = { ja: ['お知らせ', '時期', '条項'], en: ['Notice', 'When', 'Clause'] }[language];
-  return section({ ja: 'お知らせの時期', en: 'When we tell customers' }[language], { kind: 'table', head, rows });
+  return section({ ja: 'お知らせの時期', en: 'When we notify customers' }[language], { kind: 'table', head, rows });
 }
 
 /** Only channels that are kept: served ones, or several of which one is enough. */
@@ -115,14 +115,14 @@ function channels(edition: Edition): Block[] {
       const standing = isAny || isServed(policy, id) ? 'carried-out' : 'declared';
       return shownIn(edition, channel.title[language], { assumed: channel.assumed, standing }) ?? [];
     });
-    const how = isAny && titles.length > 1 ? { ja: '次のいずれか：', en: 'one of: ' }[language] : '';
+    const how = isAny && titles.length > 1 ? { ja: '次のいずれか：', en: 'One of: ' }[language] : '';
     return titles.length === 0 ? [] : [[name, `${how}${listed(titles, language)}`]];
   });
   const head = { ja: ['お知らせ', '手段'], en: ['Notice', 'Channels'] }[language];
   // What is knowingly done otherwise belongs to what is published, or text and behaviour part.
   const until = deviations.map(({ reason }) => ({ kind: 'paragraph', text: reason[language] }) as const);
   return section(
-    { ja: 'お知らせの手段', en: 'How we tell customers' }[language],
+    { ja: 'お知らせの手段', en: 'How we notify customers' }[language],
     { kind: 'table', head, rows },
     ...until,
   );
@@ -148,10 +148,10 @@ function contents(edition: Edition): Block[] {
   const head = { ja: ['お知らせ', '記載する事項'], en: ['Notice', 'Contents'] }[language];
   const open = {
     ja: '調査中の事項は、判明している範囲でお知らせし、調査の結果を続けてお知らせします。',
-    en: 'What is still under investigation is told as far as it is known; the results follow.',
+    en: 'What is still under investigation is reported as far as it is known; the results follow.',
   }[language];
   return section(
-    { ja: 'お知らせの内容', en: 'What we tell customers' }[language],
+    { ja: 'お知らせの内容', en: 'What our notices contain' }[language],
     { kind: 'table', head, rows },
     { kind: 'paragraph', text: open },
     ...(limited === undefined ? [] : [{ kind: 'paragraph', text: withheldWords(limited.grounds, language) } as const]),
@@ -162,7 +162,7 @@ function withheldWords(grounds: readonly Text[], language: Language): string {
   const why = grounds.map((ground) => ground[language]).join(language === 'ja' ? '、' : ', ');
   const said = {
     ja: `次の事情により詳しい開示が難しい場合は、差し支えのない範囲でお知らせします（${why}）。`,
-    en: `Where details cannot be given, as much is told as can be (${why}).`,
+    en: `Where details cannot be disclosed (${why}), we disclose as much as we can.`,
   };
   return said[language];
 }
@@ -173,15 +173,15 @@ function reports({ policy, language }: Edition): Block[] {
     if (promise === undefined) return [];
     const dated = law === undefined && statute === undefined ? { ja: '', en: '' } : BY_LAW;
     const name = policy.team.contacts[to]?.name[language] ?? '';
-    return [[title[language], name, `${clockWords(promise.clock)[language]}${dated[language]}`]];
+    return [[title[language], name, cell(`${clockWords(promise.clock)[language]}${dated[language]}`)]];
   });
   const head = { ja: ['報告', '報告先', '時期'], en: ['Report', 'To', 'When'] }[language];
   const rest = {
     ja: 'このほか、法令に定めのある報告および通知を、法令の定める期限までに行います。',
-    en: 'Beside these, reports and notices that the law requires are made within the times it sets.',
+    en: 'We also make every other report and notification that the law requires, within the time it allows.',
   };
   return section(
-    { ja: '関係機関への報告', en: 'Reports to authorities and others' }[language],
+    { ja: '関係機関への報告', en: 'Reports to authorities and other bodies' }[language],
     { kind: 'table', head, rows },
     { kind: 'paragraph', text: rest[language] },
   );

@@ -30,15 +30,15 @@ export function publishedText(policy: Policy, language: Language, isDraft = fals
 function introduction({ company, intro, version, date, restricted }: Policy, language: Language): Block[] {
   const purpose = intro ?? {
     ja: `${company.name.ja}（以下「当社」といいます。）は、${company.product.ja}に関わる情報セキュリティインシデントへの対応を、次のとおり定めます。`,
-    en: `This text sets out how ${company.name.en} responds to security incidents that concern ${company.product.en}.`,
+    en: `This document sets out how ${company.name.en} responds to information security incidents involving ${company.product.en}.`,
   };
   const edition = {
     ja: `第${version}版（${spokenDay(date, 'ja')}）`,
-    en: `Version ${version} of ${spokenDay(date, 'en')}`,
+    en: `Version ${version} (${spokenDay(date, 'en')})`,
   };
   const closed = {
     ja: '取扱注意：本文書は、お客様および本文書の対象者に限って開示するものです。公開のページには掲載しません。',
-    en: 'Restricted: this text is shown only to customers and to those bound by it. It is on no public page.',
+    en: 'Restricted: this document is disclosed only to customers and to the persons bound by it. It is not published.',
   };
   return [...(restricted ? [closed] : []), purpose, edition].map((text) => ({
     kind: 'paragraph',
@@ -51,11 +51,11 @@ function contactWindow(edition: Edition): Block[] {
   const { name, email, hours, answered, assumed, statedIn } = policy.contact;
   const elsewhere =
     assumed !== undefined && statedIn !== undefined
-      ? { ja: `${statedIn.ja}に定めるとおりとします。`, en: `as in ${statedIn.en}` }
+      ? { ja: `${statedIn.ja}に定めるとおりとします。`, en: `as set out in ${statedIn.en}` }
       : null;
   const lines: readonly (string | null)[] = [
     name[language],
-    { ja: `メール：${email}`, en: `Mail: ${email}` }[language],
+    { ja: `メール：${email}`, en: `Email: ${email}` }[language],
     elsewhere === null
       ? shownIn(edition, said({ ja: '受付時間', en: 'Hours' }, hours, language), { assumed })
       : said({ ja: '受付時間・対応時間', en: 'Hours' }, elsewhere, language),
@@ -85,8 +85,8 @@ function versions({ version, date, reason, history }: Policy, language: Language
     // Why the first one was made is no news to those who read it.
     one.version === 1 ? { ja: '初版', en: 'First version' }[language] : one.reason[language],
   ]);
-  const head = { ja: ['版', '日付', '内容'], en: ['Version', 'Date', 'What changed'] }[language];
-  return section({ ja: '改定履歴', en: 'Versions' }[language], { kind: 'table', head, rows });
+  const head = { ja: ['版', '日付', '内容'], en: ['Version', 'Date', 'Changes'] }[language];
+  return section({ ja: '改定履歴', en: 'Revision history' }[language], { kind: 'table', head, rows });
 }
 
 function zoneName(zone: string, language: Language): string {

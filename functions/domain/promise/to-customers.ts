@@ -3,6 +3,7 @@ import { STAGES as STAGE_NAMES, type Stage } from '../notice/stages.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Language, Text } from '../text.ts';
 import { availability, clockWords, spokenPeriod, stopWords } from './clock-words.ts';
+import { listed } from './edition.ts';
 import { type Promised, TO_CUSTOMERS } from './promise.ts';
 
 /** What customers can hold the company to: of what they are told, when, how; what is kept, backed up and erased. */
@@ -22,7 +23,7 @@ function levels({ levels: all, rules }: Policy): Promised[] {
     key: `level.${name}`,
     text: {
       ja: `「${title.ja}」のインシデントは、お客様に${notify ? 'お知らせします' : '原則としてお知らせしません'}。`,
-      en: `Customers are ${notify ? '' : 'not '}told of incidents of level ${title.en}.`,
+      en: `Customers are ${notify ? 'notified' : 'not notified, as a rule,'} of ${title.en} incidents.`,
     },
   }));
   const titles = new Map(all.map(({ name, title }) => [name, title]));
@@ -100,24 +101,29 @@ function calendars({ calendars: all }: Policy): Promised[] {
 
 function keeping({ stores, backups, retention, erasure }: Policy): Promised[] {
   const title = (store: string): Text => stores[store]?.title ?? { ja: store, en: store };
-  const kept = retention.map(({ store, keep }) => ({
+  const kept = retention.map(({ store, keep, unalterable = false }) => ({
     key: `retention.${store}`,
     text:
       keep === 'until-contract-end'
         ? {
-            ja: `${title(store).ja}は契約終了まで保管します。`,
-            en: `${title(store).en} is kept until the contract ends.`,
+            ja: `${title(store).ja}は契約終了まで${unaltered(unalterable).ja}保管します。`,
+            en: `${title(store).en}: kept until the contract ends${unaltered(unalterable).en}.`,
           }
         : {
-            ja: `${title(store).ja}は${spokenPeriod(keep, 'ja')}保管します。`,
-            en: `${title(store).en} is kept ${spokenPeriod(keep, 'en')}.`,
+            ja: `${title(store).ja}は${spokenPeriod(keep, 'ja')}${unaltered(unalterable).ja}保管します。`,
+            en: `${title(store).en}: kept for ${spokenPeriod(keep, 'en')}${unaltered(unalterable).en}.`,
           },
   }));
-  const saved = backups.map(({ id, keep, copy }) => ({
+  const all = (language: Language, of: readonly string[]) =>
+    listed(
+      of.map((store) => title(store)[language]),
+      language,
+    );
+  const saved = backups.map(({ id, of, method, keep, copy }) => ({
     key: `backup.${id}`,
     text: {
-      ja: `バックアップ（${id}）は${spokenPeriod(keep, 'ja')}保管します${copy === undefined ? '' : `（別の場所の複製は${spokenPeriod(copy.keep, 'ja')}）`}。`,
-      en: `Backups (${id}) are kept ${spokenPeriod(keep, 'en')}${copy === undefined ? '' : `, their copy elsewhere ${spokenPeriod(copy.keep, 'en')}`}.`,
+      ja: `${all('ja', of)}のバックアップ${method === undefined ? '' : `（${method.ja}）`}は${spokenPeriod(keep, 'ja')}保管します${copy === undefined ? '' : `（別の場所の複製は${spokenPeriod(copy.keep, 'ja')}）`}。`,
+      en: `Backups of ${all('en', of)}${method === undefined ? '' : ` (${method.en})`}: kept for ${spokenPeriod(keep, 'en')}${copy === undefined ? '' : `, the copy elsewhere for ${spokenPeriod(copy.keep, 'en')}`}.`,
     },
   }));
   const erased = (erasure?.terms ?? []).flatMap(({ plans, stores: own, backups: copies }) => {
@@ -128,14 +134,14 @@ function keeping({ stores, backups, retention, erasure }: Policy): Promised[] {
         key: `erasure.${plan}.${store}`,
         text: {
           ja: `${title(store).ja}${of}の消去：${clockWords(clock).ja}`,
-          en: `${title(store).en}${of} is erased ${clockWords(clock).en}.`,
+          en: `${title(store).en}${of}: erased ${clockWords(clock).en}.`,
         },
       })),
       ...copies.map(({ backup, clock, of: own = [] }) => ({
         key: `erasure.${plan}.backup.${[backup, ...own].join('.')}`,
         text: {
           ja: `バックアップ（${backup}）${of}からの消去：${clockWords(clock).ja}`,
-          en: `Backups (${backup})${of} are clear ${clockWords(clock).en}.`,
+          en: `Backups (${backup})${of}: erased ${clockWords(clock).en}.`,
         },
       })),
     ];
@@ -146,13 +152,13 @@ function keeping({ stores, backups, retention, erasure }: Policy): Promised[] {
 function service({ changeNotices, serviceLevels }: Policy): Promised[] {
   const changes = changeNotices.map(({ kind, title, clock, stopAtMost, stopAim, mustSay }) => {
     const stop = stopAtMost === undefined ? null : stopWords(stopAtMost, stopAim === true);
+    const said = describedWords(mustSay);
     return {
       key: `change.${kind}`,
       text: {
-        ja: `${title.ja}の予告：${clockWords(clock).ja}${stop === null ? '' : `、停止は${stop.ja}`}`,
-        en: `${title.en}: announced ${clockWords(clock).en}${stop === null ? '' : `, stop: ${stop.en}`}.`,
+        ja: `${title.ja}の予告：${clockWords(clock).ja}${stop === null ? '' : `、停止は${stop.ja}`}${said.ja}`,
+        en: `${title.en}: announced ${clockWords(clock).en}${stop === null ? '' : `, downtime ${stop.en}`}${said.en}.`,
       },
-      condition: mustSay ?? [],
     };
   });
   const available = serviceLevels.map((level) => ({
@@ -163,6 +169,24 @@ function service({ changeNotices, serviceLevels }: Policy): Promised[] {
     },
   }));
   return [...changes, ...available].map((one) => ({ to: 'customers', ...one }));
+}
+
+const DESCRIBED = {
+  'technical-description': { ja: '技術的な説明', en: 'technical description' },
+} as const satisfies Record<string, Text>;
+
+function describedWords(mustSay: readonly (keyof typeof DESCRIBED)[] = []): Text {
+  if (mustSay.length === 0) return { ja: '', en: '' };
+  const of = (language: Language) =>
+    listed(
+      mustSay.map((what) => DESCRIBED[what][language]),
+      language,
+    );
+  return { ja: `、${of('ja')}を記載`, en: `, with a ${of('en')}` };
+}
+
+function unaltered(isUnalterable: boolean): Text {
+  return isUnalterable ? { ja: '、改ざんできない形で', en: ', out of reach of alteration' } : { ja: '', en: '' };
 }
 
 function contact({ contact: { name, email, hours, answered, extended } }: Policy): Text {

@@ -87,7 +87,7 @@ function oftenWords({ every, each, clock }: Policy['recurring'][number]): Text {
 }
 
 function whereNeeded({ ja, en }: Text): Text {
-  return { ja: `必要に応じて、${ja}`, en: `where needed, ${en}` };
+  return { ja: `必要に応じて、${ja}`, en: `where necessary, ${en}` };
 }
 
 function response(policy: Policy): Keyed[] {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { pageText } from '../../../functions/domain/incident/page-text.ts';
 import type { Policy } from '../../../functions/domain/policy/schema.ts';
 import { instant, plusMs } from '../../../functions/domain/time/instant.ts';
 import { flexcrm, ref, refusedWith, Scene, SYSTEM, types } from './scene.ts';
@@ -65,6 +66,22 @@ describe('deadlines', () => {
     const later = scene.after('PT30M').give(SYSTEM, observe());
     expect(types(later)).toEqual(['duty.reminded', 'page.opened']);
     expect(scene.opened.pages.at(-1)).toMatchObject({ why: 'escalate' });
+  });
+
+  it('[FC-6] given a time that the policy only aims at, when people are called for it, then the page says target', () => {
+    const scene = major();
+    const paged = () => {
+      const page = scene.opened.pages.at(-1) ?? scene.page('p1');
+      const asked = { policy: flexcrm, state: scene.opened, page, person: 'officer', title: null, signal: null };
+      return pageText({ ...asked, url: 'https://console.example.jp' });
+    };
+    scene.after('PT20M').give(SYSTEM, observe());
+    expect(paged()).toContain('目標とする時刻が近づいています。');
+    expect(paged()).toContain('目標: 2026年4月24日');
+    scene.after('PT42M').give(SYSTEM, observe());
+    expect(paged()).toContain('目標とする時刻を過ぎました。');
+    expect(paged()).toContain('A duty has passed its target time.');
+    expect(paged()).not.toMatch(/期限を過ぎ|missed its due time|^期限: |^Due: /m);
   });
 
   it('given an older revision or a finished duty, when it is looked at, then nothing happens', () => {

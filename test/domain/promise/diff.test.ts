@@ -39,7 +39,7 @@ describe('the difference of two policies', () => {
       ['customers', 'duty.notice.first'],
       ['staff', 'duty.notice.first'],
     ]);
-    expect(differences[0]?.before?.en).toContain('within 1 h of the detection');
+    expect(differences[0]?.before?.en).toContain('within 1 hour of detection');
     expect(differences[0]?.after?.ja).toContain('次の営業開始から2時間以内');
   });
 
