@@ -211,6 +211,7 @@ describe('the prevention plan', () => {
     });
     scene.give('officer', plan(due));
     scene.give('head', { do: 'approve-plan', plan: 'plan-1' });
+    scene.give('officer', { do: 'complete', duty: 'notice.decision', evidence: ref('e') });
     scene.give('officer', { do: 'complete', duty: 'permanent-fix', evidence: ref('e') });
     expect(scene.ask('head', { do: 'approve-closing' })).toMatchObject({
       reason: { en: expect.stringContaining('“Carry out the prevention plan”') },
