@@ -94,7 +94,7 @@ function StartsWith({ reader, shown, from }: StartProps) {
 }
 
 const FROM_SYSTEM = {
-  ja: '各項目には、記録された事実からシステムが作成した文面が入っています。',
+  ja: '各項目には、記録された事実に基づくシステムの文面が入っています。',
   en: 'The fields start with the text that the system wrote from the facts.',
 };
 const FROM_DRAFT = {

@@ -4,12 +4,16 @@ import type { Text } from '../../domain/text.ts';
 import { offsetMsAt } from '../../domain/time/zone.ts';
 import { offsetText } from '../../domain/time/zoned.ts';
 import { invalid } from '../problem.ts';
+import { scopeOf } from './scope-body.ts';
 
 /** Turns what a browser's form sends into the body that the API takes for the same command. */
 
 const FACT = 'fact.';
 const SECTION = 'section.';
 const ITEM = 'item.';
+/** Scopes of customers: each is said in three boxes. */
+const SCOPES = ['audience', 'calls'] as const;
+const SCOPE_BOX = /^(?:scope|contracts|where)\.(?:audience|calls)$/;
 const MOMENTS: readonly string[] = ['occurredAt', 'detectedAt', 'restoredAt', 'knownAt', 'from', 'to', 'due', 'until'];
 const LOCAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/;
 
@@ -39,7 +43,7 @@ export function formCommand(text: string, policy: Policy): FormCommand {
   for (const name of new Set(given.keys())) {
     const values = given.getAll(name).filter((value) => value.trim() !== '');
     const first = values[0];
-    if (first === undefined || name === 'key') continue;
+    if (first === undefined || name === 'key' || SCOPE_BOX.test(name)) continue;
     if (name.startsWith(FACT))
       setOwn(facts, name.slice(FACT.length), factValue(policy, name.slice(FACT.length), values));
     else if (values.length > 1) throw invalid(name, TWICE);
@@ -47,8 +51,9 @@ export function formCommand(text: string, policy: Policy): FormCommand {
     else if (name.startsWith(ITEM)) setOwn(items, name.slice(ITEM.length), first);
     else setOwn(body, name, plainValue(name, first, policy.zone));
   }
+  const scopes = SCOPES.map((name) => [name, scopeOf(name, given)] as const).filter(([, scope]) => scope !== undefined);
   const groups = Object.entries({ facts, sections, items }).filter(([, group]) => Object.keys(group).length > 0);
-  return { key: given.get('key') ?? undefined, body: { ...body, ...Object.fromEntries(groups) } };
+  return { key: given.get('key') ?? undefined, body: { ...body, ...Object.fromEntries([...groups, ...scopes]) } };
 }
 
 /** As an own property whatever its name: `__proto__` is a name like any other, and is refused by the schema. */

@@ -10,6 +10,7 @@ import { personName, scopeTitle, stageTitle } from '../words/names.ts';
 import { countsInWords } from '../words/notice-sentences.ts';
 import { ApprovalForms } from './approval-forms.tsx';
 import { href, moment, type Reader, tell } from './reader.ts';
+import { ScopeForm } from './scope-form.tsx';
 import { UnreachedPart } from './unreached-part.tsx';
 
 const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { ja: '日本語', en: 'English' };
@@ -29,6 +30,7 @@ export function NoticesPart({ reader, shown, notices }: NoticesProps) {
       <p>
         {tell(reader, { ja: '対象', en: 'Audience' })}: {scopeTitle(state.audience, reader.language)}
       </p>
+      <ScopeForm reader={reader} state={state} />
       {notices.length === 0 ? <p>{tell(reader, { ja: 'まだありません。', en: 'None yet.' })}</p> : null}
       {[...notices].reverse().map((one) => (
         <NoticeCard reader={reader} shown={shown} one={one} />

@@ -28,5 +28,5 @@ export function typed(refused: Refused | null, name: string): string {
 
 /** The place of a request that a form's field becomes: `fact.data.leak` is told about as `facts.data.leak`. */
 export function placeOf(field: string): string {
-  return field.replace(/^(fact|section|item)\./, '$1s.');
+  return field.replace(/^(fact|section|item)\./, '$1s.').replace(/^scope\./, '');
 }

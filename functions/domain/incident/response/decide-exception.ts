@@ -101,7 +101,8 @@ function isOver({ policy, state, at }: Given, exception: string): Refusal | null
   });
 }
 
-function mayNotDecide({ policy, state, actor }: Given, exception: string): Refusal | null {
+/** Why this person cannot decide about an exception that `by` asked for; null if they can. */
+export function mayNotDecideExceptions({ policy, actor }: Pick<Given, 'policy' | 'actor'>, by: string): Refusal | null {
   if (!leadsOrHasRole(policy, actor, 'officer')) {
     const role = roleTitle(policy, 'officer');
     return refuse('not-allowed', {
@@ -109,8 +110,19 @@ function mayNotDecide({ policy, state, actor }: Given, exception: string): Refus
       en: `Only the ${role.en} or those who lead may decide about an exception.`,
     });
   }
+  if (by !== nameOf(actor)) return null;
+  const name = personName(policy, by);
+  return refuse('same-person', {
+    ja: `この例外は${name.ja}が申請したため、ご本人は決められません。別の方が決めてください。`,
+    en: `${name.en} asked for this exception. Somebody else must decide about it.`,
+  });
+}
+
+function mayNotDecide({ policy, state, actor }: Given, exception: string): Refusal | null {
   const asked = state.response.exceptions.find(({ id }) => id === exception);
   if (asked === undefined) return noSuchException(exception);
+  const barred = mayNotDecideExceptions({ policy, actor }, asked.by);
+  if (barred !== null) return barred;
   if (asked.decision !== 'waiting') {
     const decision = DECISION[asked.decision];
     return refuse('wrong-stage', {
@@ -118,12 +130,7 @@ function mayNotDecide({ policy, state, actor }: Given, exception: string): Refus
       en: `The exception is ${decision.en} already.`,
     });
   }
-  if (asked.by !== nameOf(actor)) return null;
-  const name = personName(policy, asked.by);
-  return refuse('same-person', {
-    ja: `この例外は${name.ja}が申請したため、ご本人は決められません。別の方が決めてください。`,
-    en: `${name.en} asked for this exception. Somebody else must decide about it.`,
-  });
+  return null;
 }
 
 function noSuchException(exception: string): Refusal {

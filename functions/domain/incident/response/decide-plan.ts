@@ -72,9 +72,8 @@ function callOwner(kind: string) {
   };
 }
 
-function mayNotDecide({ policy, state, actor }: Given, read: string): Refusal | null {
-  const { plan } = state.response;
-  if (plan === null) return refuse('not-found', NO_PLAN);
+/** Why this person cannot decide about a plan that `by` wrote; null if they can. */
+export function mayNotDecidePlans({ policy, actor }: Pick<Given, 'policy' | 'actor'>, by: string): Refusal | null {
   if (!leadsOrHasRole(policy, actor, approverOf(policy))) {
     const role = roleTitle(policy, approverOf(policy));
     return refuse('not-allowed', {
@@ -82,13 +81,19 @@ function mayNotDecide({ policy, state, actor }: Given, read: string): Refusal | 
       en: `Only the ${role.en} or those who lead may decide about the prevention plan.`,
     });
   }
-  if (plan.by === nameOf(actor)) {
-    const name = personName(policy, plan.by);
-    return refuse('same-person', {
-      ja: `この計画は${name.ja}が作成したため、ご本人は決められません。別の方が決めてください。`,
-      en: `${name.en} wrote this plan. Somebody else must decide about it.`,
-    });
-  }
+  if (by !== nameOf(actor)) return null;
+  const name = personName(policy, by);
+  return refuse('same-person', {
+    ja: `この計画は${name.ja}が作成したため、ご本人は決められません。別の方が決めてください。`,
+    en: `${name.en} wrote this plan. Somebody else must decide about it.`,
+  });
+}
+
+function mayNotDecide({ policy, state, actor }: Given, read: string): Refusal | null {
+  const { plan } = state.response;
+  if (plan === null) return refuse('not-found', NO_PLAN);
+  const barred = mayNotDecidePlans({ policy, actor }, plan.by);
+  if (barred !== null) return barred;
   if (plan.id !== read) return refuse('wrong-digest', REPLACED);
   if (plan.decision === 'waiting') return null;
   const decision = DECISION[plan.decision];

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { Client } from './client.ts';
+import { stateOf } from './work.ts';
+
+describe('the form for the audience', () => {
+  it.each([
+    [
+      { 'scope.audience': 'contracts', 'contracts.audience': 'C-0001\r\nC-0002、C-0003' },
+      ['C-0001', 'C-0002', 'C-0003'],
+    ],
+    [{ 'scope.audience': 'contracts', 'contracts.audience': ' C-0004 ' }, ['C-0004']],
+  ])('takes contracts: %j', async (fields, contracts) => {
+    const client = new Client();
+    const id = await client.waiting();
+    expect((await client.form(`/incidents/${id}/scope?lang=ja`, fields)).status).toBe(303);
+    expect(stateOf(client.memory, id).audience).toEqual({ contracts });
+  });
+
+  it('takes conditions and whom to phone, and shows both when it is opened again', async () => {
+    const client = new Client();
+    const id = await client.waiting();
+    const fields = {
+      'scope.audience': 'where',
+      'where.audience': 'plan＝premium',
+      'scope.calls': 'contracts',
+      'contracts.calls': 'C-0002',
+    };
+    expect((await client.form(`/incidents/${id}/scope?lang=ja`, fields)).status).toBe(303);
+    const { audience, calls } = stateOf(client.memory, id);
+    expect([audience, calls]).toEqual([{ where: { plan: 'premium' } }, { contracts: ['C-0002'] }]);
+    const { text } = await client.get(`/incidents/${id}?lang=ja`);
+    expect(text).toMatch(/id="where-audience"[^>]*>plan=premium</);
+    expect(text).toMatch(/id="contracts-calls"[^>]*>C-0002</);
+    expect((await client.form(`/incidents/${id}/scope`, { 'scope.audience': 'all' })).status).toBe(303);
+    expect([stateOf(client.memory, id).audience, stateOf(client.memory, id).calls]).toEqual(['all', null]);
+  });
+
+  it.each([
+    [{ 'scope.audience': 'all', 'contracts.audience': 'C-0001' }, '使わない欄が記入されています'],
+    [{ 'scope.audience': 'where', 'where.audience': 'premium' }, '「列名=値」の形で'],
+    [{ 'scope.audience': 'where', 'where.audience': 'plan=a\nplan=b' }, '同じ列名は1度だけ'],
+    [{ 'scope.audience': 'contracts', 'contracts.audience': 'C-9999' }, 'C-9999'],
+  ])('refuses what would be lost or means nobody: %j', async (fields, said) => {
+    const client = new Client();
+    const id = await client.waiting();
+    const { status, text } = await client.form(`/incidents/${id}/scope?lang=ja`, fields as Record<string, string>);
+    expect(status).toBe(400);
+    expect(text).toMatch(new RegExp(`id="scope-audience-flaw">[^<]*${said}`));
+    expect(stateOf(client.memory, id).audience).toBe('all');
+  });
+
+  it('is not offered to those who may not change it', async () => {
+    const client = new Client();
+    const id = await client.waiting();
+    const page = async (as: string) => (await client.get(`/incidents/${id}`, { as })).text;
+    expect(await page('officer')).toContain(`/incidents/${id}/scope`);
+    expect(await page('auditor')).not.toContain(`/incidents/${id}/scope`);
+  });
+});
+
+describe('what a person asked for', () => {
+  it('is not theirs to approve: the page says so, and offers the buttons to others', async () => {
+    const client = new Client();
+    const id = await client.waiting();
+    const asked = { about: 'timing', duty: 'notice.first', reason: '確認に時間を要するため。' };
+    expect((await client.form(`/incidents/${id}/exception`, asked)).status).toBe(303);
+    const page = async (as: string) => (await client.get(`/incidents/${id}?lang=ja`, { as })).text;
+    const buttons = (text: string) => text.split('name="what" value="exception"').length - 1;
+    const own = await page('officer');
+    expect(buttons(own)).toBe(0);
+    expect(own).toContain('ご本人は決められません');
+    expect(buttons(await page('executive'))).toBe(2);
+  });
+
+  it('an appointment is made from lists of roles and people', async () => {
+    const client = new Client();
+    const id = await client.waiting();
+    const { text } = await client.get(`/incidents/${id}?lang=en`);
+    expect(text).toMatch(
+      /<select id="appoint-role" name="role" required[^>]*>.*?<option value="head">department head/s,
+    );
+    await client.form(`/incidents/${id}/appoint`, { role: 'head', person: 'head' });
+    expect((await client.get(`/incidents/${id}?lang=en`)).text).toMatch(/appointed Department head as department head/);
+  });
+});
