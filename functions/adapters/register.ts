@@ -1,4 +1,5 @@
-import type { Scope } from '../domain/incident/events.ts';
+import type { Imported, Scope } from '../domain/incident/events.ts';
+import { personIn } from '../domain/ledger/item.ts';
 import { checkedScope } from '../domain/register/audience.ts';
 import type { Customer } from '../domain/register/customer.ts';
 import { REGISTER_STREAM, type RegisterEvent } from '../domain/register/events.ts';
@@ -11,6 +12,8 @@ import { readStream } from './ledger.ts';
 export interface Register {
   /** Seq of the import that it is from; 0 before the first. */
   readonly version: number;
+  /** The person who brought it, and when; absent for none and for the system. */
+  readonly imported?: Imported | undefined;
   readonly customers: readonly Customer[];
 }
 
@@ -19,7 +22,12 @@ export async function currentCustomers(): Promise<Register> {
   const newest = (await readStream<RegisterEvent>(REGISTER_STREAM)).at(-1);
   const event = newest?.events.at(-1);
   if (newest === undefined || event === undefined) return { version: 0, customers: [] };
-  return { version: newest.seq, customers: readCustomers(await getContent(REGISTER_STREAM, event.file)) };
+  const by = personIn(newest.actor);
+  return {
+    version: newest.seq,
+    imported: by === null ? undefined : { by, at: newest.at },
+    customers: readCustomers(await getContent(REGISTER_STREAM, event.file)),
+  };
 }
 
 /**

@@ -4,6 +4,7 @@ import { readContracts } from '../adapters/deliveries.ts';
 import { carryOut, loadIncident } from '../adapters/incidents.ts';
 import { currentCustomers } from '../adapters/register.ts';
 import { customersSource } from '../domain/delivery/seal.ts';
+import type { Imported } from '../domain/incident/events.ts';
 import { findNotice, hasStarted, isUnsent } from '../domain/incident/notices.ts';
 import type { Notice, OpenIncident } from '../domain/incident/state.ts';
 import type { Policy } from '../domain/policy/schema.ts';
@@ -19,6 +20,9 @@ import { stepInput } from './step-input.ts';
 /** Less than the Task's and the function's timeouts: what is left over is done by the next invocation. */
 const WORK_MS = 40_000;
 const DATE_LENGTH = 10;
+
+/** An audience's source with who imported the customers. */
+type ImportedSource = AudienceSource & { readonly imported?: Imported | undefined };
 
 const input = stepInput.extend({ next: z.object({ notice: z.string().min(1) }) });
 
@@ -37,11 +41,13 @@ export async function handler(event: unknown) {
   if (notice === undefined || !isUnsent(notice)) return { do: 'DecideNext', more: false };
   const sealed = await recordingMismatch({ loaded, by: 'incident', at, notice: null }, async () => {
     const source = await sourceOf(policy, state, notice);
-    return sealAudience(notice.id, source, () => toMs(now()) - startedMs < WORK_MS);
+    const record = await sealAudience(notice.id, source, () => toMs(now()) - startedMs < WORK_MS);
+    return record && { ...record, imported: source.imported };
   });
   if (sealed === null) return { do: 'DecideNext', more: true };
   // A scope or an import that came in the meantime is newer than this: the audience is then refused and made again.
-  const made = { digest: sealed.digest, count: sealed.count, basedOn: state.seq };
+  const { digest, count, imported } = sealed;
+  const made = { digest, count, basedOn: state.seq, ...(imported && { imported }) };
   const command = { do: 'seal-audience', notice: notice.id, ...made } as const;
   const id = `seal-${notice.id}-${generation}-${at}`;
   await carryOut(stream, askedBySystem('incident', id, at, command), loaded);
@@ -52,10 +58,10 @@ export async function handler(event: unknown) {
  * A drill goes to the team; anything else to the customers of the scope whose contract had not ended on that day, a later
  * notice also to those whom an earlier one told. FC-9.
  */
-async function sourceOf(policy: Policy, state: OpenIncident, notice: Notice): Promise<AudienceSource> {
+async function sourceOf(policy: Policy, state: OpenIncident, notice: Notice): Promise<ImportedSource> {
   if (state.drill) return { name: 'drill', team: policy, customers: async () => [] };
   const on = dateOf(notice.draftedAt, policy.zone);
-  const { version, customers } = await currentCustomers();
+  const { version, customers, imported } = await currentCustomers();
   const before = notice.stage === 'first' ? [] : state.notices.filter(hasStarted);
   return {
     name: customersSource(
@@ -65,6 +71,7 @@ async function sourceOf(policy: Policy, state: OpenIncident, notice: Notice): Pr
       before.map(({ id }) => id),
     ),
     team: null,
+    imported,
     customers: async () => laterAudience(customers, state.audience, await contractsOf(before), on),
   };
 }

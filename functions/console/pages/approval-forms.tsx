@@ -1,6 +1,6 @@
 import { mayNotApprove } from '../../domain/incident/decide-approval.ts';
 import { hasRole, leadsOrHasRole } from '../../domain/incident/people.ts';
-import type { Notice } from '../../domain/incident/state.ts';
+import type { Notice, OpenIncident } from '../../domain/incident/state.ts';
 import { nameOfPerson } from '../../domain/policy/titles.ts';
 import { actorOf } from '../caller.ts';
 import { CommandForm, Prose } from './form.tsx';
@@ -9,13 +9,13 @@ import { isRefused } from './refused.ts';
 
 interface ApprovalProps {
   readonly reader: Reader;
-  readonly incident: string;
+  readonly state: OpenIncident;
   readonly notice: Notice;
 }
 
 /** The buttons that a notice offers as it stands. Approving sends along the digests of what this page shows. */
-export function ApprovalForms({ reader, incident, notice }: ApprovalProps) {
-  const base = `/incidents/${incident}`;
+export function ApprovalForms({ reader, state, notice }: ApprovalProps) {
+  const base = `/incidents/${state.id}`;
   const keyed = { ...reader, key: `${reader.key}-${notice.id}` };
   if (notice.status === 'approved') {
     if (!leadsOrHasRole(reader.policy, actorOf(reader.caller), reader.policy.notices.approval.role)) return null;
@@ -27,13 +27,13 @@ export function ApprovalForms({ reader, incident, notice }: ApprovalProps) {
   if (notice.status !== 'sealed' && notice.status !== 'drafted') return null;
   return (
     <>
-      <Approve reader={keyed} base={base} notice={notice} />
+      <Approve reader={keyed} base={base} state={state} notice={notice} />
       {mayReject(reader) ? <RejectForm reader={keyed} base={base} notice={notice} /> : null}
     </>
   );
 }
 
-function RejectForm({ reader, base, notice }: ApproveProps) {
+function RejectForm({ reader, base, notice }: Omit<ApproveProps, 'state'>) {
   const hidden = { what: notice.stage };
   return (
     <details open={isRefused(reader.refused, `${base}/reject`, hidden)}>
@@ -56,8 +56,8 @@ function RejectForm({ reader, base, notice }: ApproveProps) {
   );
 }
 
-function mayApprove({ policy, caller }: Reader, notice: Notice, id: string): boolean {
-  return mayNotApprove({ policy, actor: { kind: 'person', id }, at: caller.at }, notice) === null;
+function mayApprove({ policy, caller }: Reader, state: OpenIncident, notice: Notice, id: string): boolean {
+  return mayNotApprove({ policy, state, actor: { kind: 'person', id }, at: caller.at }, notice) === null;
 }
 
 /** Who may send it back: the role that approves, and nobody else. */
@@ -68,10 +68,11 @@ function mayReject({ policy, caller }: Reader): boolean {
 interface ApproveProps {
   readonly reader: Reader;
   readonly base: string;
+  readonly state: OpenIncident;
   readonly notice: Notice;
 }
 
-function Approve({ reader, base, notice }: ApproveProps) {
+function Approve({ reader, base, state, notice }: ApproveProps) {
   const { audience } = notice;
   if (audience === null || notice.outdated) {
     return (
@@ -84,10 +85,10 @@ function Approve({ reader, base, notice }: ApproveProps) {
     );
   }
   const { policy, caller } = reader;
-  const refusal = mayNotApprove({ policy, actor: actorOf(caller), at: caller.at }, notice);
+  const refusal = mayNotApprove({ policy, state, actor: actorOf(caller), at: caller.at }, notice);
   if (refusal !== null) {
     const able = policy.team.people
-      .filter(({ id }) => mayApprove(reader, notice, id))
+      .filter(({ id }) => mayApprove(reader, state, notice, id))
       .map((person) => tell(reader, nameOfPerson(person)));
     return (
       <p>

@@ -71,7 +71,7 @@ function NoticeCard({ reader, shown, one }: NoticeProps) {
       ))}
       <UnreachedPart reader={reader} unreached={one.unreached} />
       <Letters reader={reader} one={one} />
-      <ApprovalForms reader={reader} incident={shown.state.id} notice={notice} />
+      <ApprovalForms reader={reader} state={shown.state} notice={notice} />
     </article>
   );
 }

@@ -42,7 +42,8 @@ function ownTodos(reader: Reader, state: OpenIncident): readonly Todo[] {
   const called = activePages(state).some((page) => calls(page, id));
   const approvable = state.notices.filter(
     (notice) =>
-      notice.status === 'sealed' && mayNotApprove({ policy, actor: actorOf(caller), at: caller.at }, notice) === null,
+      notice.status === 'sealed' &&
+      mayNotApprove({ policy, state, actor: actorOf(caller), at: caller.at }, notice) === null,
   );
   const owed = state.duties.filter((duty) => isOwed(duty) && (roles.includes(duty.owner) || duty.owner === id));
   return [

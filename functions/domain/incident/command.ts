@@ -7,6 +7,7 @@ import type { Instant } from '../time/instant.ts';
 import type { ContentRef } from './content.ts';
 import type {
   DeliveryCounts,
+  Imported,
   Listed,
   Machine,
   Origin,
@@ -68,7 +69,7 @@ export type IncidentCommand =
     }
   | { do: 'recheck-audience' }
   /** `basedOn`: seq of the state whose scope, and not older customers, the audience was made from; the newest if absent. */
-  | { do: 'seal-audience'; notice: string; digest: string; count: number; basedOn?: number }
+  | { do: 'seal-audience'; notice: string; digest: string; count: number; basedOn?: number; imported?: Imported }
   | { do: 'approve'; notice: string; text: string; audience: string }
   | { do: 'reject'; notice: string; reason: ContentRef }
   | { do: 'cancel'; notice: string }

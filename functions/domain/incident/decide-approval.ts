@@ -3,11 +3,12 @@ import { sectionNames } from '../notice/headings.ts';
 import { noticeTitle } from '../notice/titles.ts';
 import type { Policy } from '../policy/schema.ts';
 import { personName, roleTitle } from '../policy/titles.ts';
-import { capitalized, type Text } from '../text.ts';
+import { capitalized, listed, type Text } from '../text.ts';
 import { durationMs } from '../time/duration.ts';
 import { type Instant, plusMs } from '../time/instant.ts';
 import { spokenText } from '../time/spoken.ts';
 import type { Refusal } from './command.ts';
+import { CONTRIBUTION_TITLES, type Contributed, contributors } from './contributions.ts';
 import type { IncidentEvent } from './events.ts';
 import type { CommandOf, Given, Outcome } from './given.ts';
 import { findNotice, hasStarted, isStale, isUnapproved } from './notices.ts';
@@ -97,16 +98,20 @@ export function decideCancel(given: Given, command: CommandOf<'cancel'>): Outcom
   return [cancelled, ...inTurn(play(given, [cancelled]), voidFollowers(notice))];
 }
 
-/** Why somebody may not approve a notice now; null if they may. Deputies may in their time. SY-16. */
-export function mayNotApprove(
-  { policy, actor, at }: Pick<Given, 'policy' | 'actor' | 'at'>,
-  notice: Notice,
-): Refusal | null {
-  const { role } = policy.notices.approval;
+/**
+ * Why somebody may not approve a notice now; null if they may. Deputies may in their time; nobody approves what they
+ * themselves brought into it. SY-16.
+ */
+export function mayNotApprove(given: Given, notice: Notice): Refusal | null {
+  const { policy, state, actor } = given;
   if (actor.kind !== 'person') return mustBePerson();
-  if (notice.author === actor.id) {
-    return ownNotice(policy, actor.id, role);
-  }
+  const own = contributors(policy, state, notice).filter(({ by }) => by === actor.id);
+  const refusal = own.length === 0 ? null : ownContribution(policy, actor.id, own);
+  return notice.author === actor.id ? refusal : (lacksRole(given, notice) ?? refusal);
+}
+
+function lacksRole({ policy, actor, at }: Given, notice: Notice): Refusal | null {
+  const { role } = policy.notices.approval;
   if (hasRole(policy, actor, role)) return null;
   const from = deputyFrom(policy, actor, notice);
   if (from === null) return roleMissing(policy, role);
@@ -114,11 +119,13 @@ export function mayNotApprove(
   return tooEarly(policy, from, role);
 }
 
-function ownNotice(policy: Policy, author: string, role: string): Refusal {
-  const [name, title] = [personName(policy, author), roleTitle(policy, role)];
+function ownContribution(policy: Policy, person: string, own: readonly Contributed[]): Refusal {
+  const [name, title] = [personName(policy, person), roleTitle(policy, policy.notices.approval.role)];
+  const whats = [...new Set(own.map(({ what }) => what))];
+  const brought = listed(whats.map((what) => CONTRIBUTION_TITLES[what]));
   return refuse('same-person', {
-    ja: `この通知は${name.ja}が作成したため、ご本人は承認できません。別の${title.ja}が承認してください。`,
-    en: `${name.en} wrote this notice. Another person with the role ${title.en} must approve it.`,
+    ja: `この通知のうち次の内容は${name.ja}が定めたため、ご本人は承認できません：${brought.ja}。別の${title.ja}が承認してください。`,
+    en: `${name.en} provided ${brought.en} of this notice. Another person with the role ${title.en} must approve it.`,
   });
 }
 

@@ -34,9 +34,10 @@ export function decideDraft(given: Given, command: Draft): Outcome {
 }
 
 /** Whoever must act: the approvers, or, where the system could not write all of it, the team that writes the rest. */
-function asked({ author, stage, wording }: Draft) {
+function asked({ stage, wording }: Draft) {
   return (now: Given): IncidentEvent[] => {
-    if ((wording?.lacking ?? []).length === 0) return askApprovers(now, author);
+    const notice = now.state.notices.at(-1);
+    if (notice !== undefined && (wording?.lacking ?? []).length === 0) return askApprovers(now, notice);
     const duty = findDuty(now.state, DUTY_OF_STAGE[stage]);
     return [openPage(now, 'assigned', duty?.id ?? null, ladder(now.policy, now.at))];
   };

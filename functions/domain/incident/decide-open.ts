@@ -1,5 +1,5 @@
 import { assess } from '../assessment/assess.ts';
-import type { Actor } from '../ledger/item.ts';
+import { type Actor, personIn } from '../ledger/item.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Text } from '../text.ts';
 import { earlier, type Instant } from '../time/instant.ts';
@@ -36,11 +36,7 @@ export function decideOpen(
   const problem = command.origin.kind === 'report' ? timesProblem(command, by.at, policy.zone) : null;
   if (problem !== null) return refuse('invalid', problem);
   const opened = openedEvent(command, by.at);
-  const after = evolveEvent(state, opened, {
-    seq: 1,
-    at: by.at,
-    person: by.actor.kind === 'person' ? by.actor.id : null,
-  });
+  const after = evolveEvent(state, opened, { seq: 1, at: by.at, person: personIn(by.actor) });
   if (after.status === 'none') return refuse('invalid', IMPOSSIBLE);
   return [
     opened,

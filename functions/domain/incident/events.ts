@@ -56,6 +56,12 @@ export interface Wording {
   readonly oneLanguage: readonly Section[];
 }
 
+/** Who brought the customers that an audience was made from, and when. */
+export interface Imported {
+  readonly by: string;
+  readonly at: Instant;
+}
+
 /** How the deliveries of one notice ended, or stand. */
 export interface DeliveryCounts {
   readonly audience: number;
@@ -123,7 +129,8 @@ export type IncidentEvent =
   | { type: 'incident.assessed'; assessment: Assessment }
   /** The reports whose standing changed; one that is not owed is a decision too, with its reasons. */
   | { type: 'reports.weighed'; reports: readonly WeighedReport[] }
-  | { type: 'outage.recorded'; function: string; from: Instant; to: Instant | null }
+  /** `by`: who had named the function in an incident that was joined into this one. */
+  | { type: 'outage.recorded'; function: string; from: Instant; to: Instant | null; by?: string }
   | { type: 'audience.scoped'; audience: Scope; calls: Scope | null }
   | {
       type: 'duty.opened';
@@ -171,7 +178,7 @@ export type IncidentEvent =
     }
   | { type: 'notice.superseded'; notice: string; by: string }
   | { type: 'audience.outdated'; notice: string }
-  | { type: 'audience.sealed'; notice: string; digest: string; count: number }
+  | { type: 'audience.sealed'; notice: string; digest: string; count: number; imported?: Imported }
   | { type: 'notice.approved'; notice: string; text: string; audience: string; by: string; sendAt: Instant }
   | { type: 'notice.rejected'; notice: string; by: string; reason: ContentRef }
   | { type: 'approval.voided'; notice: string; reason: Text }

@@ -1,5 +1,6 @@
 import type { Facts } from '../facts/values.ts';
 import { changedFacts } from './changed-facts.ts';
+import { withContribution } from './contributions.ts';
 import type { IncidentEvent, StatedTimes, WeighedReport } from './events.ts';
 import type { Moment } from './evolve.ts';
 import type { OpenIncident } from './state.ts';
@@ -28,7 +29,11 @@ export function evolveFacts(state: OpenIncident, event: FactsEvent, moment: Mome
     case 'signal.attached':
       return attached(state, event);
     case 'audience.scoped':
-      return { ...state, audience: event.audience, calls: event.calls };
+      return {
+        ...withContribution(state, { what: 'scope' }, moment),
+        audience: event.audience,
+        calls: event.calls,
+      };
     case 'times.stated':
       return { ...withTimes(state, event.times, moment), toldSeq: isTold(event.times) ? moment.seq : state.toldSeq };
     case 'facts.stated':
@@ -40,7 +45,14 @@ export function evolveFacts(state: OpenIncident, event: FactsEvent, moment: Mome
     case 'reports.weighed':
       return { ...state, reports: withReports(state.reports, event.reports) };
     case 'outage.recorded':
-      return { ...withOutage(state, event), toldSeq: moment.seq };
+      return {
+        ...withContribution(
+          withOutage(state, event),
+          { what: 'function', name: event.function },
+          { ...moment, person: event.by ?? moment.person },
+        ),
+        toldSeq: moment.seq,
+      };
   }
 }
 
@@ -61,7 +73,7 @@ function attached(state: OpenIncident, event: Extract<FactsEvent, { type: 'signa
 function withTimes(state: OpenIncident, times: StatedTimes, { person }: Moment): OpenIncident {
   const { occurredAt = state.occurredAt, detectedAt = state.detectedAt, restoredAt = state.restoredAt } = times;
   const { knownAt = state.knownAt } = times;
-  const timesByPeople = new Set([...state.timesByPeople, ...(person !== null ? Object.keys(times) : [])]);
+  const timesByPeople = new Set([...state.timesByPeople, ...(person === null ? [] : Object.keys(times))]);
   // What fires again takes a person's restoration back: the next one may come from anybody.
   if (person === null && times.restoredAt === null) timesByPeople.delete('restoredAt');
   return { ...state, occurredAt, detectedAt, restoredAt, knownAt, timesByPeople };
@@ -81,7 +93,10 @@ function withFacts(
   const toldSeq = isNew ? moment.seq : state.toldSeq;
   const facts = { ...state.facts, ...event.facts };
   if (moment.person === null) return { ...state, facts, toldSeq, statedByPeople: withoutLapsed(state, event.facts) };
-  return { ...state, facts, toldSeq, statedByPeople: new Set([...state.statedByPeople, ...Object.keys(event.facts)]) };
+  const statedByPeople = new Set([...state.statedByPeople, ...Object.keys(event.facts)]);
+  const next = { ...state, facts, toldSeq, statedByPeople };
+  const named = event.facts['service.function'];
+  return typeof named === 'string' ? withContribution(next, { what: 'function', name: named }, moment) : next;
 }
 
 /** What a person stated and a signal took back: the next one may state it. */
@@ -111,8 +126,13 @@ function merged(
 ): OpenIncident {
   const isNews = Object.keys(event.facts).length > 0 || isTold(event.times);
   const timesByPeople = event.timesByPeople.filter((name) => name in event.times);
+  const named = event.facts['service.function'];
+  const said =
+    typeof named === 'string'
+      ? withContribution(state, { what: 'function', name: named }, { ...moment, person: event.by })
+      : state;
   return {
-    ...withTimes(state, event.times, { ...moment, person: null }),
+    ...withTimes(said, event.times, { ...moment, person: null }),
     signals: state.signals + event.signals,
     sources: [...new Set([...state.sources, ...event.sources])],
     merged: [...state.merged, { incident: event.incident, at: moment.at }],

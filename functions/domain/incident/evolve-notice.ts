@@ -1,7 +1,7 @@
 import type { Instant } from '../time/instant.ts';
 import type { IncidentEvent, Listed } from './events.ts';
 import type { Moment } from './evolve.ts';
-import type { Notice, OpenIncident } from './state.ts';
+import type { Notice, OpenIncident, SealedAudience } from './state.ts';
 
 type NoticeEvent = Extract<
   IncidentEvent,
@@ -61,7 +61,7 @@ function changed(notice: Notice, event: Exclude<NoticeEvent, { type: 'notice.dra
     case 'audience.outdated':
       return { ...notice, outdated: notice.audience !== null, outdatedSeq: seq };
     case 'audience.sealed':
-      return sealed(notice, { digest: event.digest, count: event.count });
+      return sealed(notice, event);
     case 'notice.approved':
       return { ...notice, status: 'approved', approval: { by: event.by, at, sendAt: event.sendAt } };
     case 'notice.rejected':
@@ -95,7 +95,10 @@ export function seenTo(notice: Notice, at: Instant, told: boolean): Notice {
 }
 
 /** An approval given before outlives a new seal: whether it must fall is the decision's matter. */
-function sealed(notice: Notice, audience: NonNullable<Notice['audience']>): Notice {
+function sealed(notice: Notice, { digest, count, imported }: SealedAudience): Notice {
+  // Whoever brought the same recipients first stays the one who chose them.
+  const chosen = notice.audience?.digest === digest ? notice.audience.imported : imported;
+  const audience = { digest, count, ...(chosen && { imported: chosen }) };
   return { ...notice, audience, outdated: false, status: notice.status === 'drafted' ? 'sealed' : notice.status };
 }
 

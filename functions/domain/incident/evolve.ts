@@ -1,4 +1,4 @@
-import type { LedgerItem } from '../ledger/item.ts';
+import { type LedgerItem, personIn } from '../ledger/item.ts';
 import type { Instant } from '../time/instant.ts';
 import type { IncidentEvent } from './events.ts';
 import { evolveDuty } from './evolve-duty.ts';
@@ -30,7 +30,7 @@ export function evolve(state: IncidentState, item: LedgerItem<IncidentEvent>): I
 }
 
 function withItem(state: IncidentState, item: LedgerItem<IncidentEvent>): IncidentState {
-  const moment = { seq: item.seq, at: item.at, person: item.actor.kind === 'person' ? item.actor.id : null };
+  const moment = { seq: item.seq, at: item.at, person: personIn(item.actor) };
   const after = item.events.reduce((current, event) => evolveEvent(current, event, moment), state);
   return { ...after, seq: item.seq, head: item.hash, at: item.at };
 }

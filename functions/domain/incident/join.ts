@@ -26,7 +26,8 @@ export interface HandedOver {
   readonly timesByPeople: readonly string[];
   readonly level: string | null;
   readonly audience: Scope;
-  readonly outages: OpenIncident['outages'];
+  /** `by`: the person who named the function. */
+  readonly outages: readonly (OpenIncident['outages'][number] & { readonly by?: string })[];
   readonly measures: readonly { readonly kind: string; readonly owner: string; readonly clause: string }[];
 }
 
@@ -63,11 +64,16 @@ export function handedOver(state: OpenIncident): HandedOver | null {
     timesByPeople: [...state.timesByPeople],
     level: state.overruled?.level ?? null,
     audience: state.audience,
-    outages: state.outages,
+    outages: state.outages.map((outage) => ({ ...outage, ...namedBy(state, outage.function) })),
     measures: response.measures
       .filter(({ kind }) => owed(kind))
       .map(({ kind, owner, clause }) => ({ kind, owner, clause })),
   };
+}
+
+function namedBy({ contributions }: OpenIncident, name: string): { by?: string } {
+  const first = contributions.find((one) => one.what === 'function' && one.name === name);
+  return first === undefined ? {} : { by: first.by };
 }
 
 /** Why what the joined incident owed, or wanted to tell, does not apply any more. */

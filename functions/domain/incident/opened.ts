@@ -42,6 +42,7 @@ const nothingKnown = {
   overruled: null,
   reports: [],
   outages: [],
+  contributions: [],
   audience: 'all',
   calls: null,
   duties: [],

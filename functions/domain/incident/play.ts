@@ -1,3 +1,4 @@
+import { personIn } from '../ledger/item.ts';
 import type { IncidentEvent } from './events.ts';
 import { evolveEvent } from './evolve.ts';
 import type { Given } from './given.ts';
@@ -5,11 +6,7 @@ import type { OpenIncident } from './state.ts';
 
 /** The case as it will stand once these events are recorded, so that what follows from them can be decided too. */
 export function play(given: Given, events: readonly IncidentEvent[]): Given {
-  const moment = {
-    seq: given.state.seq + 1,
-    at: given.at,
-    person: given.actor.kind === 'person' ? given.actor.id : null,
-  };
+  const moment = { seq: given.state.seq + 1, at: given.at, person: personIn(given.actor) };
   const state = events.reduce<OpenIncident>((current, event) => {
     const next = evolveEvent(current, event, moment);
     return next.status === 'none' ? current : next;

@@ -7,6 +7,7 @@ import type { Instant } from '../time/instant.ts';
 import type { ContentRef } from './content.ts';
 import type {
   DeliveryCounts,
+  Imported,
   Listed,
   Machine,
   Origin,
@@ -51,6 +52,20 @@ export type NoticeStatus =
   | 'superseded'
   | 'cancelled';
 
+/** A frozen list of recipients. */
+export interface SealedAudience {
+  readonly digest: string;
+  readonly count: number;
+  /** The person who imported the customers it was made from, and when; absent for the system, a drill, and earlier releases. */
+  readonly imported?: Imported | undefined;
+}
+
+/** What a person put before customers, beside the drafts: a function's name, or who is told. */
+export type Contribution = { readonly by: string; readonly seq: number; readonly at: Instant } & (
+  | { readonly what: 'function'; readonly name: string }
+  | { readonly what: 'scope' }
+);
+
 /** What customers are told, from its draft to its last delivery. */
 export interface Notice {
   readonly id: string;
@@ -69,7 +84,7 @@ export interface Notice {
   /** Null where an earlier release drafted it. */
   readonly wording: Wording | null;
   readonly status: NoticeStatus;
-  readonly audience: { readonly digest: string; readonly count: number } | null;
+  readonly audience: SealedAudience | null;
   /** The customers or the scope changed since the audience was sealed: it must be sealed again. */
   readonly outdated: boolean;
   /** Seq of the newest such change; 0 if there was none. An audience made from an older state is not taken. */
@@ -143,6 +158,8 @@ export interface OpenIncident extends Common {
   readonly reports: readonly WeighedReport[];
   readonly overruled: { readonly level: string; readonly reason: ContentRef } | null;
   readonly outages: readonly { readonly function: string; readonly from: Instant; readonly to: Instant | null }[];
+  /** What people put before customers without drafting, oldest first. */
+  readonly contributions: readonly Contribution[];
   readonly audience: Scope;
   readonly calls: Scope | null;
   readonly duties: readonly Duty[];

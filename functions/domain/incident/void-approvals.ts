@@ -1,6 +1,7 @@
 import type { Text } from '../text.ts';
 import { durationMs } from '../time/duration.ts';
 import { plusMs } from '../time/instant.ts';
+import { contributors } from './contributions.ts';
 import { newestOfKind } from './duties.ts';
 import type { IncidentEvent } from './events.ts';
 import type { Given } from './given.ts';
@@ -32,18 +33,19 @@ export function voidFollowers(gone: Notice): Part {
 export function voidApproval(notice: Notice, reason: Text): Part {
   return (given) => {
     const voided: IncidentEvent = { type: 'approval.voided', notice: notice.id, reason };
-    return [voided, ...(notice.author === null && reason === FACTS_CHANGED ? [] : askApprovers(given, notice.author))];
+    return [voided, ...(notice.author === null && reason === FACTS_CHANGED ? [] : askApprovers(given, notice))];
   };
 }
 
-/** Calls those who may approve, deputies in their time, but not the author, and nobody whom an earlier call that waits calls. */
-export function askApprovers(given: Given, author: string | null): IncidentEvent[] {
+/** Calls those who may approve, deputies in their time, but nobody who brought something into it, and nobody whom an earlier call that waits calls. */
+export function askApprovers(given: Given, notice: Notice): IncidentEvent[] {
   const { role, deputies = [] } = given.policy.notices.approval;
   const able = [
     ...callRoles(given.policy, [role], given.at),
     ...deputies.flatMap((deputy) => callRoles(given.policy, [deputy.role], plusMs(given.at, durationMs(deputy.after)))),
   ];
-  const others = able.filter(({ person }) => person !== author);
+  const barred = contributors(given.policy, given.state, notice);
+  const others = able.filter(({ person }) => barred.every(({ by }) => by !== person));
   const waiting = given.state.pages.filter((page) => page.why === 'approval' && isActive(page));
   const uncalled = others.filter(({ person }) => !waiting.some((page) => calls(page, person)));
   return waiting.length > 0 && uncalled.length === 0 ? [] : [openPage(given, 'approval', null, uncalled)];

@@ -5,6 +5,11 @@ export type Actor =
   | { readonly kind: 'person'; readonly id: string }
   | { readonly kind: 'system'; readonly name: string };
 
+/** The id of the person who gave a command; null for the system. */
+export function personIn(actor: Actor): string | null {
+  return actor.kind === 'person' ? actor.id : null;
+}
+
 /** What every event has: its type. The rest is the event's own. */
 export interface AnyEvent {
   readonly type: string;

@@ -53,6 +53,7 @@ export function incidentOf(more: Partial<OpenIncident>): OpenIncident {
     overruled: null,
     reports: [],
     outages: [],
+    contributions: [],
     audience: 'all',
     calls: null,
     duties: [],

@@ -1,0 +1,74 @@
+import type { Policy } from '../policy/schema.ts';
+import type { Text } from '../text.ts';
+import type { Moment } from './evolve.ts';
+import { hasStarted } from './notices.ts';
+import type { Contribution, Notice, OpenIncident } from './state.ts';
+
+/** One thing of a notice that a person, and not the system, brought: a text, a function's name, or who is told. */
+export interface Contributed {
+  readonly by: string;
+  readonly what: 'text' | 'function' | 'scope' | 'customers';
+}
+
+type Said = { readonly what: 'function'; readonly name: string } | { readonly what: 'scope' };
+
+/** What each contribution is called in a refusal. */
+export const CONTRIBUTION_TITLES: Readonly<Record<Contributed['what'], Text>> = {
+  text: { ja: '通知文', en: 'the text' },
+  function: { ja: '対象機能の名称', en: 'the name of a function concerned' },
+  scope: { ja: '通知の対象', en: 'the scope' },
+  customers: { ja: 'お客様の一覧', en: 'the list of customers' },
+};
+
+/** The state with what a person brought; the system brings nothing of its own. */
+export function withContribution(state: OpenIncident, said: Said, { person, seq, at }: Moment): OpenIncident {
+  if (person === null) return state;
+  return { ...state, contributions: [...state.contributions, { ...said, by: person, seq, at }] };
+}
+
+/**
+ * What people brought into a notice that nobody else has approved yet: who wrote it, named a function that no
+ * list knows, set its scope, or imported its customers since the incident opened. None of them may approve it. SY-16.
+ */
+export function contributors(policy: Policy, state: OpenIncident, notice: Notice): readonly Contributed[] {
+  return [
+    ...(notice.author === null ? [] : [{ by: notice.author, what: 'text' } as const]),
+    ...functionNames(policy, state),
+    ...scopes(state),
+    ...imports(state, notice),
+  ];
+}
+
+/** Names of the policy are nobody's own words; another lapses once a notice of the system's that shows it went out. */
+function functionNames(policy: Policy, state: OpenIncident): Contributed[] {
+  const told = state.notices.filter((notice) => notice.author === null && hasStarted(notice));
+  const isNew = ({ seq }: Contribution) => told.every(({ basedOn }) => basedOn < seq);
+  return state.contributions.flatMap((one) => {
+    if (one.what !== 'function' || !isShown(state, one.name) || isOfPolicy(policy, one.name)) return [];
+    return isNew(one) ? [{ by: one.by, what: 'function' }] : [];
+  });
+}
+
+function isShown({ facts, outages }: OpenIncident, name: string): boolean {
+  return facts['service.function'] === name || outages.some((outage) => outage.function === name);
+}
+
+function isOfPolicy({ serviceLevels }: Policy, name: string): boolean {
+  return serviceLevels.some((level) => level.function === name);
+}
+
+/** Only the newest scope counts, until a notice approved after it went out. */
+function scopes(state: OpenIncident): Contributed[] {
+  const newest = state.contributions.findLast(({ what }) => what === 'scope');
+  return newest === undefined || isApprovedSince(state, newest.at) ? [] : [{ by: newest.by, what: 'scope' }];
+}
+
+function imports(state: OpenIncident, { audience }: Notice): Contributed[] {
+  const imported = audience?.imported;
+  if (imported === undefined || imported.at < state.openedAt || isApprovedSince(state, imported.at)) return [];
+  return [{ by: imported.by, what: 'customers' }];
+}
+
+function isApprovedSince({ notices }: OpenIncident, at: string): boolean {
+  return notices.some((notice) => hasStarted(notice) && notice.approval !== null && notice.approval.at > at);
+}

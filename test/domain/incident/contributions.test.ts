@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import type { IncidentCommand } from '../../../functions/domain/incident/command.ts';
+import { contributors } from '../../../functions/domain/incident/contributions.ts';
+import type { Policy } from '../../../functions/domain/policy/schema.ts';
+import { instant } from '../../../functions/domain/time/instant.ts';
+import { FRIDAY, flexcrm, N2, NOTICE, refusedWith, Scene, SYSTEM, stages, types } from './scene.ts';
+
+const outage = (name: string): IncidentCommand => ({
+  do: 'record-outage',
+  function: name,
+  from: instant(FRIDAY),
+  to: null,
+});
+const SOME: IncidentCommand = { do: 'scope', audience: { contracts: ['C-0001'] }, calls: null };
+
+/** The system drafts and seals again after something changed. */
+function sealedAgain(scene: Scene, id: string, more: object = {}): Scene {
+  scene.draft();
+  scene.give(SYSTEM, { do: 'seal-audience', notice: id, digest: `sha256:${id}`, count: 1, ...more });
+  return scene;
+}
+
+const byHead = (policy: Policy = flexcrm) => new Scene(policy).sealedFirst();
+
+describe('[SY-16] nobody approves what they themselves put before customers', () => {
+  it('given a draft of the system’s from facts alone, when the person who stated them approves, then it is approved', () => {
+    const scene = new Scene();
+    scene.open();
+    scene.assess({ 'data.leak': 'possible', 'service.felt': 'confirmed' }, 'head');
+    sealedAgain(scene, NOTICE);
+    expect(contributors(scene.policy, scene.opened, scene.notice())).toEqual([]);
+    expect(types(scene.approve('head'))).toEqual(['notice.approved']);
+  });
+
+  it('given a function in a person’s own words, when that person approves, then they are refused; another is not', () => {
+    const scene = byHead();
+    scene.give('head', outage('pay at evil.example'));
+    sealedAgain(scene, N2);
+    const refused = scene.approve('head', N2);
+    expect(refused).toEqual(refusedWith('same-person'));
+    expect(refused).toMatchObject({
+      reason: { ja: expect.stringContaining('対象機能の名称'), en: expect.stringContaining('the name of a function') },
+    });
+    expect(types(scene.approve('approver', N2))).toEqual(['notice.approved']);
+  });
+
+  it('given a function stated as a fact, the same holds until another name takes its place', () => {
+    const scene = byHead();
+    scene.assess({ 'service.function': 'pay at evil.example' }, 'head');
+    sealedAgain(scene, N2);
+    expect(scene.approve('head', N2)).toEqual(refusedWith('same-person'));
+    scene.assess({ 'service.function': 'search' }, 'officer');
+    sealedAgain(scene, NOTICE.replace('n1', 'n3'));
+    expect(contributors(scene.policy, scene.opened, scene.notice(NOTICE.replace('n1', 'n3')))).toEqual([
+      { by: 'officer', what: 'function' },
+    ]);
+  });
+
+  it('given a function that the policy names, when who recorded its outage approves, then it is approved', () => {
+    const level = { function: 'search', clause: 'FC-6', title: { ja: '検索', en: 'Search' } };
+    const served = { ...level, availabilityPercent: 99, period: 'month', reported: true } as const;
+    const scene = byHead({ ...flexcrm, serviceLevels: [served] });
+    scene.give('head', outage('search'));
+    expect(types(sealedAgain(scene, N2).approve('head', N2))).toEqual(['notice.approved']);
+  });
+
+  it('given a scope, only who set the newest one is refused', () => {
+    const scene = byHead();
+    scene.give('head', SOME);
+    scene.seal(NOTICE, 'sha256:some', 1);
+    expect(scene.approve('head')).toMatchObject({
+      refused: 'same-person',
+      reason: { en: expect.stringContaining('the scope') },
+    });
+    scene.give('officer', { ...SOME, audience: 'all' } as IncidentCommand);
+    scene.seal(NOTICE, 'sha256:all', 1000);
+    expect(types(scene.approve('head'))).toEqual(['notice.approved']);
+  });
+
+  it('given customers imported while the incident is open, who imported them is refused, also after the same list again', () => {
+    const scene = new Scene();
+    scene.open({ 'data.leak': 'possible' });
+    sealedAgain(scene, NOTICE, { imported: { by: 'head', at: scene.now } });
+    scene.give(SYSTEM, { do: 'recheck-audience' });
+    const again = { imported: { by: 'officer', at: scene.now } };
+    scene.give(SYSTEM, { do: 'seal-audience', notice: NOTICE, digest: `sha256:${NOTICE}`, count: 1, ...again });
+    expect(scene.approve('head')).toMatchObject({
+      refused: 'same-person',
+      reason: { ja: expect.stringContaining('お客様の一覧') },
+    });
+    expect(types(scene.approve('approver'))).toEqual(['notice.approved']);
+  });
+
+  it('given customers imported before the incident opened, who imported them may approve', () => {
+    const scene = new Scene();
+    scene.open({ 'data.leak': 'possible' });
+    sealedAgain(scene, NOTICE, { imported: { by: 'head', at: instant('2026-04-01T09:00:00+09:00') } });
+    expect(types(scene.approve('head'))).toEqual(['notice.approved']);
+  });
+
+  it('given a notice that another approved went out, what it showed bars nobody from approving the next', () => {
+    const scene = byHead();
+    scene.give('head', outage('search'));
+    scene.give('head', SOME);
+    sealedAgain(scene, N2);
+    scene.after('PT1M').approve('approver', N2);
+    scene.after(flexcrm.notices.hold).give(SYSTEM, { do: 'start-delivery', notice: N2 });
+    const third = NOTICE.replace('n1', 'n3');
+    scene.draft(null, { stage: 'follow-up', sections: stages['follow-up']?.sections ?? [] });
+    scene.give(SYSTEM, { do: 'seal-audience', notice: third, digest: 'sha256:third', count: 1 });
+    expect(contributors(scene.policy, scene.opened, scene.notice(third))).toEqual([]);
+  });
+
+  it('given a contributor, when approvers are called, then that person is not', () => {
+    const scene = new Scene();
+    scene.open({ 'data.leak': 'possible' });
+    scene.give('head', outage('search'));
+    scene.draft();
+    const called = scene.opened.pages.filter(({ why }) => why === 'approval').flatMap(({ rungs }) => rungs);
+    expect(called.map(({ person }) => person)).not.toContain('head');
+    expect(called).not.toEqual([]);
+  });
+});
