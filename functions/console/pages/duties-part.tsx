@@ -3,6 +3,7 @@ import { metByItself } from '../../domain/incident/decide-duty.ts';
 import { reportOf } from '../../domain/incident/response/decide-report.ts';
 import { dutyStatus } from '../../domain/incident/status-words.ts';
 import type { Policy } from '../../domain/policy/schema.ts';
+import { spokenDeadline } from '../../domain/time/spoken.ts';
 import type { Shown } from '../shown.ts';
 import { clauseText, dutyTitle, roleNames } from '../words/names.ts';
 import { CommandForm, Prose } from './form.tsx';
@@ -50,7 +51,7 @@ function DutyCard({ reader, shown, duty }: DutyProps) {
         {tell(reader, duty.deadline.aim === true ? { ja: '目標', en: 'Aim' } : { ja: '期限', en: 'Due' })}:{' '}
         {at === null
           ? tell(reader, { ja: '遅滞なく（日時の定めなし）', en: 'without delay (no fixed time)' })
-          : moment(reader, at)}
+          : tell(reader, spokenDeadline(at, policy.zone))}
         {isOwed && at !== null ? bracketed(reader, remaining(reader, at)) : ''}
       </p>
       <p class="quiet">{derivation[reader.language].join(' → ')}</p>

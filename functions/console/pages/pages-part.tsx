@@ -67,6 +67,8 @@ function PageEnd({ reader, shown, page }: PagesProps & { readonly page: Page }) 
       </p>
     );
   }
+  const { id } = reader.caller.person;
+  if (!page.rungs.some(({ person, status }) => person === id && status !== 'waiting')) return null;
   return (
     <CommandForm
       reader={{ ...reader, key: `${reader.key}-${page.id}` }}

@@ -87,7 +87,11 @@ button {
 }
 button.second { background: transparent; color: var(--accent); }
 details { margin: 0.6rem 0; }
-@media print { form, .top nav, .skip, #closing { display: none; } .card { break-inside: avoid; } }
+@media print {
+  form, .top nav, .skip, #closing { display: none; }
+  .card { break-inside: avoid; }
+  details::details-content { display: block; content-visibility: visible; block-size: auto; }
+}
 summary { cursor: pointer; color: var(--accent); padding: 0.3rem 0; }
 `;
 

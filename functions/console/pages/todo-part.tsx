@@ -9,7 +9,7 @@ import type { Notice, OpenIncident } from '../../domain/incident/state.ts';
 import { noticeTitle } from '../../domain/notice/titles.ts';
 import type { Policy } from '../../domain/policy/schema.ts';
 import type { Text } from '../../domain/text.ts';
-import { spokenText } from '../../domain/time/spoken.ts';
+import { spokenDeadline } from '../../domain/time/spoken.ts';
 import { actorOf } from '../caller.ts';
 import { type Reader, tell } from './reader.ts';
 
@@ -75,7 +75,7 @@ function dueOf(policy: Policy, state: OpenIncident, stage: string): Text {
 
 function until(policy: Policy, { deadline: { at } }: Duty): Text {
   if (at === null) return { ja: '（速やかに）', en: ' (without delay)' };
-  const due = spokenText(at, policy.zone);
+  const due = spokenDeadline(at, policy.zone);
   return { ja: `（期限：${due.ja}）`, en: ` (by ${due.en})` };
 }
 

@@ -1,5 +1,5 @@
 import { inBoth, type Language, type Text } from '../text.ts';
-import type { Instant } from './instant.ts';
+import { fromMs, type Instant, toMs } from './instant.ts';
 import { offsetText, two, type ZonedParts, zonedParts } from './zoned.ts';
 
 const WEEKDAYS: Readonly<Record<Language, readonly string[]>> = {
@@ -23,6 +23,14 @@ export function spokenTime(at: Instant, zone: string, language: Language): strin
 /** `spokenTime` in each language. */
 export function spokenText(at: Instant, zone: string): Text {
   return inBoth((language) => spokenTime(at, zone, language));
+}
+
+/** A due time in each language. Midnight is the end of the day before: `2026年12月3日（木）中`, `the end of Thu 3 Dec 2026`. */
+export function spokenDeadline(at: Instant, zone: string): Text {
+  const { hour, minute, second } = zonedParts(at, zone);
+  if (hour + minute + second > 0) return spokenText(at, zone);
+  const day = zonedParts(fromMs(toMs(at) - 1), zone);
+  return { ja: `${spokenDate(day, 'ja')}中`, en: `the end of ${spokenDate(day, 'en')}` };
 }
 
 /** `2026年4月24日（金）`, `Fri 24 Apr 2026`. */
