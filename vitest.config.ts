@@ -6,8 +6,8 @@ const PURE = ['domain', 'policies', 'console', 'style', 'notices'].map((folder) 
 export default defineConfig({
   test: {
     /** Wall time, on machines that do other things too: a limit against hanging, never a measure. */
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     pool: 'forks',
     maxWorkers: 2,
     /** Lambda's zone: the workers that run the functions have the zone of their process. */

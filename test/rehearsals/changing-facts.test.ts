@@ -100,7 +100,7 @@ describe.each(played(COURSES, ({ company }) => company === 'synergy'))(
       } finally {
         await play.stop();
       }
-    }, 120_000);
+    }, 600_000);
   },
 );
 

@@ -57,7 +57,7 @@ describe.each(played(COMPANIES, (name) => name === 'flexcrm'))('%s, rehearsed', 
     const { outcome, surprises } = await rehearseInline({ policy: name, start: START, until: 'PT1M', steps });
     expect({ surprises, refused: outcome.refused }).toEqual({ surprises: [], refused: [] });
     incidents = outcome.incidents;
-  }, 300_000);
+  }, 600_000);
 
   it('opens one incident a situation', () => {
     expect(incidents).toHaveLength(rows.length);
@@ -117,7 +117,7 @@ describe.each(played(['synergy', 'flam', 'coxproject'], (name) => name === 'flam
       const { outcome, surprises } = await rehearseInline({ policy: name, start, until: 'PT1M', steps });
       expect({ surprises, refused: outcome.refused }).toEqual({ surprises: [], refused: [] });
       incidents = outcome.incidents;
-    }, 300_000);
+    }, 600_000);
 
     it.each(rows.map((row, index) => ({ ...row, index })))(
       '[$clause] given $known, detected $detected, then $kind is due $due',

@@ -66,6 +66,6 @@ describe.each(played(LEVELS, ([company, , level]) => SHOWN.includes(`${company} 
       } finally {
         await play.stop();
       }
-    }, 120_000);
+    }, 600_000);
   },
 );

@@ -107,7 +107,7 @@ describe('a sixth company', () => {
         { at: 'PT30M', as: 'approver@example.jp', do: 'approve', incident: 1, with: { what: 'first' } },
       ],
     }));
-  }, 120_000);
+  }, 600_000);
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

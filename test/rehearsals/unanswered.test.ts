@@ -56,7 +56,7 @@ describe.each(played(GRAVE, ([company]) => company === 'synergy'))(
         'incident',
       ]);
       expect(outcome.mails.filter(({ kind }) => kind === 'notice')).toEqual([]);
-    }, 120_000);
+    }, 600_000);
   },
 );
 
@@ -143,5 +143,5 @@ describe('facts that change', () => {
       status: 'approved',
       by: 'officer@example.jp',
     });
-  }, 60_000);
+  }, 600_000);
 });

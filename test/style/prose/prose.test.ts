@@ -20,16 +20,16 @@ describe('Japanese that people read', () => {
 
   it('is business prose in every generated notice', async () => {
     expect(await lintProse(noticeSentences(1))).toEqual([]);
-  }, 180_000);
+  }, 600_000);
 
   it('is business prose in every sentence of screens, pages, refusals and notices', async () => {
     const texts = sources();
     expect(texts.length).toBeGreaterThan(500);
     // Two names that a template puts in can stand side by side.
     expect(await lintProse(texts, ['ja-no-successive-word'])).toEqual([]);
-  }, 180_000);
+  }, 600_000);
 
   it('is business prose in policies and published texts', async () => {
     expect(await lintProse([...policySentences(), ...publishedSentences()], AS_PUBLISHED)).toEqual([]);
-  }, 180_000);
+  }, 600_000);
 });
