@@ -103,13 +103,14 @@ const FROM_DRAFT = {
 };
 
 function SectionFields({ reader, field }: { readonly reader: Reader; readonly field: DraftField }) {
-  const { section, isLacking } = field;
+  const { section, isLacking, hint } = field;
   return (
     <fieldset>
       <legend>
         {tell(reader, field.name)}
         {isLacking ? tell(reader, { ja: '（必須）', en: ' (required)' }) : ''}
       </legend>
+      {hint === null ? null : <p>{tell(reader, hint)}</p>}
       {reader.policy.languages.map((language) => (
         <Prose
           id={`${section}-${language}`}

@@ -10,6 +10,8 @@ export interface DraftField {
   readonly name: Text;
   /** Nobody wrote it yet, in some language: a person must. */
   readonly isLacking: boolean;
+  /** What to think of while writing it; null where there is nothing. */
+  readonly hint: Text | null;
   /** In each language of the policy: what the system writes, and what the form starts with. */
   readonly bodies: Readonly<Partial<Record<Language, { readonly system: string; readonly start: string }>>>;
 }
@@ -26,6 +28,7 @@ export function draftForm(question: Omit<DraftQuestion, 'given'>, from: NoticeTe
       section,
       name: sectionName(section, question.stage),
       isLacking: lacking.includes(section),
+      hint: section === 'contact' ? extendedHours(question) : null,
       bodies: Object.fromEntries(
         question.policy.languages.map((language) => {
           const system = bodyOf(text, section, language) ?? '';
@@ -34,6 +37,16 @@ export function draftForm(question: Omit<DraftQuestion, 'given'>, from: NoticeTe
         }),
       ),
     }));
+}
+
+/** In an outage the answering hours may be longer, and the notice says so. SY-22. */
+function extendedHours({ policy, state }: Omit<DraftQuestion, 'given'>): Text | null {
+  const impact = state.facts['service.impact'];
+  if (policy.contact.extended === undefined || (impact !== 'minor' && impact !== 'major')) return null;
+  return {
+    ja: '障害への対応のためお問い合わせへの回答時間を延長する場合は、延長後の時間を末尾に書き加えてください。通常の時間は、そのまま記載されます。',
+    en: 'If inquiries are answered for longer because of the outage, add the extended hours at the end. The usual hours stay in the notice.',
+  };
 }
 
 function bodyOf(text: NoticeText, section: Section, language: Language): string | undefined {

@@ -54,7 +54,10 @@ export const CARRIED_OUT: Readonly<Record<Part, Proof | null>> = {
   contact: { test: 'test/domain/notice/draft-text.test.ts', title: '[FC-11] names the company' },
   system: { test: 'test/domain/system/recovery-order.test.ts', title: '[GK-6] given systems with tolerable downtimes' },
   'asset-class': { test: 'test/domain/assessment/floors.test.ts', title: '[CX-4] given a leak is possible' },
-  'extended-hours': null,
+  'extended-hours': {
+    test: 'test/domain/notice/draft-text.test.ts',
+    title: '[SY-22] tells the extended hours of one incident below those that hold always',
+  },
   holding: null,
   retention: null,
   backup: null,

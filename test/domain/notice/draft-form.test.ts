@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Facts } from '../../../functions/domain/facts/values.ts';
 import { draftForm } from '../../../functions/domain/notice/draft-form.ts';
 import { startingNotice } from '../../../functions/domain/notice/draft-sources.ts';
 import { changedSections, oneLanguageOnly } from '../../../functions/domain/notice/given-sections.ts';
 import { wordingWarnings } from '../../../functions/domain/notice/wording-warnings.ts';
+import { shipped } from '../../policies/shipped.ts';
 import { major, N2, NOTICE, ref } from '../incident/scene.ts';
 import { body, drafted, OUTAGE, policy } from './drafted.ts';
 import { DRAFTED, incidentOf } from './incident-of.ts';
@@ -19,6 +21,16 @@ describe('the form for a notice', () => {
     });
     const empty = draftForm({ ...question, state: incidentOf({}) }, null);
     expect(empty.find(({ section }) => section === 'outline')).toMatchObject({ isLacking: true });
+  });
+
+  it('[SY-22] asks for extended answering hours in an outage, where the policy knows them', () => {
+    const hintOf = (company: string, facts: Facts) =>
+      draftForm({ ...question, policy: shipped(company), state: incidentOf({ facts }) }, null).find(
+        ({ section }) => section === 'contact',
+      )?.hint;
+    expect(hintOf('synergy', OUTAGE)?.ja).toContain('回答時間を延長する場合');
+    expect(hintOf('synergy', { 'data.leak': 'possible' })).toBeNull();
+    expect(hintOf('flexcrm', OUTAGE)).toBeNull();
   });
 
   it('goes on from a text that was rejected, beside the system’s own', () => {
