@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { shipped } from '../policies/shipped.ts';
-import { Client } from './client.ts';
-import { stateOf } from './work.ts';
+import { Client, NOW } from './client.ts';
+import { stateOf, work } from './work.ts';
 
 /** The part of a page that is one form. */
 function formOf(page: string, action: string, hidden = ''): string {
@@ -113,6 +113,18 @@ describe('buttons', () => {
     expect(formOf(text, `/incidents/${id}/complete`, 'value="notice.first"')).toBe('');
     expect(formOf(text, `/incidents/${id}/waive`, 'value="notice.first"')).not.toBe('');
     expect(text).toContain('該当する通知の送信完了をもって自動的に完了します');
+  });
+
+  it('while customers wait for the detailed notice, it can be waived ahead, once', async () => {
+    const client = new Client();
+    const id = await client.waiting();
+    const form = async () =>
+      formOf((await client.get(`/incidents/${id}?lang=ja`)).text, `/incidents/${id}/waive`, 'value="notice.detailed"');
+    await client.post(`/api/incidents/${id}/approve`, { what: 'first' }, { as: 'approver@example.jp' });
+    await work(client.memory, id, NOW);
+    expect(await form()).toContain('詳報を送らない');
+    await client.post(`/api/incidents/${id}/waive`, { duty: 'notice.detailed', reason: '初報ですべてお伝えしたため' });
+    expect(await form()).toBe('');
   });
 
   it('the first box speaks to the person who reads: what they are to do, and by when', async () => {

@@ -13,6 +13,7 @@ const duty = z
     kind: z.string().openapi({ example: 'notice.first' }),
     clause: z.string().openapi({ example: 'FC-6' }),
     owner: z.string().openapi({ description: 'A role of the policy.' }),
+    openedAt: time,
     dueAt: maybeTime,
     metAt: maybeTime,
     missedAt: maybeTime,
@@ -21,6 +22,16 @@ const duty = z
       .boolean()
       .openapi({ description: 'The text aims at the time: past it an aim is missed, no promise broken.' }),
     reason: z.string().nullable(),
+    because: z
+      .string()
+      .nullable()
+      .openapi({ description: 'Why it is owed, or owed again, where its kind does not say.' }),
+    stage: z
+      .enum(STAGES)
+      .nullable()
+      .openapi({ description: 'The stage of the notice it asks for, where its kind leaves that open.' }),
+    contracts: z.array(z.string()).openapi({ description: 'Contracts of those to be called.' }),
+    outlives: z.boolean().openapi({ description: 'Whether it goes on after its incident was closed.' }),
     derivation: z.array(z.string()).openapi({ example: ['detected 17:50 in support hours', '+ 1 h'] }),
   })
   .openapi('Duty');

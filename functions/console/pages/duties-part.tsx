@@ -1,11 +1,13 @@
 import type { Duty } from '../../domain/duty/duty.ts';
+import { titleOfDuty } from '../../domain/duty/title.ts';
 import { metByItself } from '../../domain/incident/decide-duty.ts';
+import { foreseen } from '../../domain/incident/not-yet-owed.ts';
 import { reportOf } from '../../domain/incident/response/decide-report.ts';
 import { dutyStatus } from '../../domain/incident/status-words.ts';
 import type { Policy } from '../../domain/policy/schema.ts';
 import { spokenDeadline } from '../../domain/time/spoken.ts';
 import type { Shown } from '../shown.ts';
-import { clauseText, dutyTitle, roleNames } from '../words/names.ts';
+import { clauseText, roleNames } from '../words/names.ts';
 import { CommandForm, Prose } from './form.tsx';
 import { moment, type Reader, remaining, tell } from './reader.ts';
 import { isRefused } from './refused.ts';
@@ -28,7 +30,38 @@ export function DutiesPart({ reader, shown }: DutiesProps) {
           <DutyCard reader={reader} shown={shown} duty={duty} />
         ))}
       </ul>
+      {shown.state.status === 'open' && foreseen(shown, DETAILED) !== undefined ? (
+        <WaiveAhead reader={reader} shown={shown} />
+      ) : null}
     </section>
+  );
+}
+
+const DETAILED = 'notice.detailed';
+const NO_DETAILED = { ja: '詳報を送らないことを決める（調査の完了前）', en: 'Decide ahead to send no detailed notice' };
+const TWO_PEOPLE = {
+  ja: '詳報を送らないと決めた方は、このインシデントを終了できません。別の方が終了します。',
+  en: 'Whoever decides this does not close the incident: somebody else does.',
+};
+
+/** Customers wait for the detailed notice, which is owed once the investigation is done; it may be waived before. FC-4. */
+function WaiveAhead({ reader, shown }: DutiesProps) {
+  const action = `/incidents/${shown.state.id}/waive`;
+  const hidden = { duty: DETAILED };
+  return (
+    <details open={isRefused(reader.refused, action, hidden)}>
+      <summary>{tell(reader, NO_DETAILED)}</summary>
+      <p class="quiet">{tell(reader, TWO_PEOPLE)}</p>
+      <CommandForm
+        reader={{ ...reader, key: `${reader.key}-ahead` }}
+        action={action}
+        hidden={hidden}
+        isSecond
+        button={tell(reader, { ja: '詳報を送らない', en: 'Waive the detailed notice' })}
+      >
+        <Prose id="waive-ahead" name="reason" isRequired label={tell(reader, WAIVE_REASON)} />
+      </CommandForm>
+    </details>
   );
 }
 
@@ -43,10 +76,14 @@ function DutyCard({ reader, shown, duty }: DutyProps) {
   const { at, derivation } = duty.deadline;
   return (
     <li class="card">
-      <h3>{dutyTitle(policy, duty.id, reader.language)}</h3>
+      <h3>{tell(reader, titleOfDuty(policy, duty))}</h3>
       <p class="tags">
         <span class={`tag ${tagClass(duty)}`}>{tell(reader, dutyStatus(duty))}</span>
+        {isOwed && shown.state.outlives.includes(duty.id) ? (
+          <span class="tag">{tell(reader, { ja: '終了後も継続', en: 'goes on after closing' })}</span>
+        ) : null}
       </p>
+      <Because reader={reader} duty={duty} />
       <p class={duty.status === 'missed' ? 'late' : ''}>
         {tell(reader, duty.deadline.aim === true ? { ja: '目標', en: 'Aim' } : { ja: '期限', en: 'Due' })}:{' '}
         {at === null
@@ -69,6 +106,16 @@ function DutyCard({ reader, shown, duty }: DutyProps) {
       </p>
       {isOwed ? <SettleForms reader={reader} shown={shown} duty={duty} /> : null}
     </li>
+  );
+}
+
+/** Why it is owed, or owed again. */
+function Because({ reader, duty }: Pick<DutyProps, 'reader' | 'duty'>) {
+  if (duty.because === null) return null;
+  return (
+    <p>
+      {tell(reader, { ja: '必要な理由', en: 'Why it is owed' })}: {tell(reader, duty.because)}
+    </p>
   );
 }
 
@@ -113,6 +160,7 @@ function Reports({ reader, shown, duty }: DutyProps) {
   );
 }
 
+const WAIVE_REASON = { ja: '理由（必須）', en: 'Reason (required)' };
 const REPORTED = { ja: '報告の内容を作成・記録する', en: 'Write and record the report' };
 const DONE = { ja: '完了または実施しないことを記録する', en: 'Done, or not to be done' };
 const WAIVED = { ja: '実施しないことを記録する', en: 'It is not to be done' };
@@ -156,12 +204,7 @@ function SettleForms({ reader, shown, duty }: DutyProps) {
         isSecond
         button={tell(reader, { ja: '実施しない', en: 'Waive it' })}
       >
-        <Prose
-          id={`waive-${duty.id}`}
-          name="reason"
-          isRequired
-          label={tell(reader, { ja: '理由（必須）', en: 'Reason (required)' })}
-        />
+        <Prose id={`waive-${duty.id}`} name="reason" isRequired label={tell(reader, WAIVE_REASON)} />
       </CommandForm>
     </details>
   );

@@ -1,8 +1,9 @@
 import type { Duty } from '../../domain/duty/duty.ts';
+import { titleOfDuty } from '../../domain/duty/title.ts';
 import { nameOfPerson } from '../../domain/policy/titles.ts';
 import { inRecoveryOrder, type RecoveryTerm, recoveryTerm } from '../../domain/system/recovery-order.ts';
 import type { Shown } from '../shown.ts';
-import { dutyTitle, levelTitle, roleNames } from '../words/names.ts';
+import { levelTitle, roleNames } from '../words/names.ts';
 import { INCIDENT_STATUS } from '../words/statuses.ts';
 import { document, Layout } from './layout.tsx';
 import { href, moment, type Reader, remaining, tell } from './reader.ts';
@@ -101,11 +102,17 @@ function NextDue({ reader, shown }: { readonly reader: Reader; readonly shown: S
   const isLate = at !== null && at <= reader.caller.at;
   return (
     <p class={isLate ? 'due late' : 'due'}>
-      <strong>{dutyTitle(shown.policy, duty.id, reader.language)}</strong>{' '}
+      <strong>{tell(reader, titleOfDuty(shown.policy, duty))}</strong>{' '}
       {at === null
         ? tell(reader, { ja: '遅滞なく', en: 'without delay' })
         : `${moment(reader, at)}${tell(reader, { ja: `（${remaining(reader, at)}）`, en: ` (${remaining(reader, at)})` })}`}
       <br />
+      {duty.because === null ? null : (
+        <>
+          {tell(reader, duty.because)}
+          <br />
+        </>
+      )}
       <span class="quiet">
         {tell(reader, { ja: '担当', en: 'Who must act' })}: {roleNames(shown.policy, duty.owner, reader.language)}
       </span>

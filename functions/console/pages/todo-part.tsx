@@ -1,5 +1,5 @@
 import type { Duty } from '../../domain/duty/duty.ts';
-import { dutyTitle } from '../../domain/duty/title.ts';
+import { titleOfDuty } from '../../domain/duty/title.ts';
 import { unreachedCount } from '../../domain/incident/before-closing.ts';
 import { mayNotApprove } from '../../domain/incident/decide-approval.ts';
 import { findDuty, isOwed } from '../../domain/incident/duties.ts';
@@ -64,7 +64,7 @@ function approve(notice: Notice, due: Text): Text {
 }
 
 function own(policy: Policy, duty: Duty): Text {
-  const [title, due] = [dutyTitle(policy, duty.id), until(policy, duty)];
+  const [title, due] = [titleOfDuty(policy, duty), until(policy, duty)];
   return { ja: `あなたの担当：${title.ja}${due.ja}`, en: `Yours: ${title.en}${due.en}` };
 }
 

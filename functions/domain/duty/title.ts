@@ -1,5 +1,6 @@
 import type { Policy } from '../policy/schema.ts';
 import type { Text } from '../text.ts';
+import type { Duty } from './duty.ts';
 
 /** What the duties are called that no policy has to name. */
 const KNOWN: Readonly<Record<string, Text>> = {
@@ -13,7 +14,17 @@ const KNOWN: Readonly<Record<string, Text>> = {
 /** What a duty is called. Takes its id or its kind; the second and later of a kind say which they are. Never empty. */
 export function dutyTitle(policy: Policy, duty: string): Text {
   const [kind = duty, nth] = duty.split('#');
-  const title = titleOfKind(policy, kind) ?? unnamed(kind);
+  return numbered(titleOfKind(policy, kind) ?? unnamed(kind), nth);
+}
+
+/** What this duty is called: one that asks for a correction is not called a follow-up. */
+export function titleOfDuty(policy: Policy, { id, stage }: Pick<Duty, 'id' | 'stage'>): Text {
+  return stage === 'correction' ? numbered(CORRECTION, id.split('#')[1]) : dutyTitle(policy, id);
+}
+
+const CORRECTION: Text = { ja: 'お客様への訂正', en: 'Correction to customers' };
+
+function numbered(title: Text, nth: string | undefined): Text {
   return nth === undefined ? title : { ja: `${title.ja}（${nth}回目）`, en: `${title.en} (no. ${nth})` };
 }
 

@@ -47,7 +47,7 @@ export function incidentReport(policy: Policy, state: OpenIncident, input: Repor
     detectedAt: shown(state.detectedAt),
     restoredAt: shownOrNull(state.restoredAt),
     ...{ level, categories, notify, clauses, missing },
-    duties: state.duties.toSorted(byOpening).map((duty) => dutyReport(policy, duty, input)),
+    duties: state.duties.toSorted(byOpening).map((duty) => dutyReport(policy, duty, state, input)),
     notices: shownNotices(state.notices).map((notice) => noticeReport(policy, notice, input)),
     outages: state.outages
       .toSorted((a, b) => compare([a.from, a.function], [b.from, b.function]))
@@ -63,22 +63,32 @@ function signalReport(policy: Policy, { at, state, words }: SignalSeen, input: R
   return { at: inZone(at, policy.zone), name, state, reason, description };
 }
 
-function dutyReport(policy: Policy, duty: Duty, input: ReportInput): DutyReport {
+function dutyReport(policy: Policy, duty: Duty, state: OpenIncident, input: ReportInput): DutyReport {
   const shown = (at: Instant | null) => (at === null ? null : inZone(at, policy.zone));
-  const { kind, clause, owner, deadline, metAt } = duty;
+  const { kind, clause, owner, deadline, metAt, because, stage } = duty;
   const dueAt = deadline.at;
   // The observer may not have come by yet: it is missed all the same.
   const overdue = duty.status === 'open' && dueAt !== null && dueAt <= input.at;
   return {
     ...{ kind, clause, owner },
+    openedAt: inZone(duty.openedAt, policy.zone),
     dueAt: shown(dueAt),
     metAt: shown(metAt),
     missedAt: shown(overdue ? dueAt : duty.missedAt),
     status: overdue ? 'missed' : duty.status,
     aim: deadline.aim === true,
     reason: reasonOf(duty, input),
+    because: because?.[input.language] ?? null,
+    stage,
+    outlives: state.outlives.includes(duty.id),
+    contracts: contractsOf(state, duty),
     derivation: toldDerivation(policy, duty, input.language),
   };
+}
+
+function contractsOf({ notices }: OpenIncident, { kind, subject }: Duty): string[] {
+  if (kind !== 'call') return [];
+  return [...new Set(notices.find(({ id }) => id === subject)?.listed)];
 }
 
 function reasonOf({ reason }: Duty, { language, texts }: ReportInput): string | null {

@@ -75,7 +75,7 @@ function isOpen(policy: Policy, { when }: DutyRule, { assessment, facts }: OpenI
 }
 
 /** A duty that has not come up and may: somebody can decide about it beforehand. Undefined for any other. */
-export function foreseen({ policy, state }: Given, kind: string): OwedDuty | undefined {
+export function foreseen({ policy, state }: Pick<Given, 'policy' | 'state'>, kind: string): OwedDuty | undefined {
   if (state.duties.some((duty) => duty.kind === kind && isOwed(duty))) return undefined;
   const deadline = reckon(policy, ONCE_OWED, state);
   const rule = policy.duties.find((each) => each.kind === kind);

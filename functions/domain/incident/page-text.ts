@@ -1,4 +1,4 @@
-import { dutyTitle } from '../duty/title.ts';
+import { titleOfDuty } from '../duty/title.ts';
 import { noticeTitle } from '../notice/titles.ts';
 import type { Policy } from '../policy/schema.ts';
 import { levelTitle, personName } from '../policy/titles.ts';
@@ -90,7 +90,7 @@ function dutyRows(
   const { at } = duty.deadline;
   const due = at === null ? NO_TIME[language] : spokenTime(at, policy.zone, language);
   return [
-    ['duty', dutyTitle(policy, duty.id)[language]],
+    ['duty', titleOfDuty(policy, duty)[language]],
     ...(duty.because === null ? [] : [['why', duty.because[language]] as const]),
     [duty.deadline.aim === true ? 'target' : 'due', due],
   ];

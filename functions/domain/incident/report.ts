@@ -7,6 +7,7 @@ export interface DutyReport {
   readonly kind: string;
   readonly clause: string;
   readonly owner: string;
+  readonly openedAt: string;
   readonly dueAt: string | null;
   readonly metAt: string | null;
   readonly missedAt: string | null;
@@ -14,6 +15,14 @@ export interface DutyReport {
   /** The text aims at the time: past it an aim is missed, and no promise broken. */
   readonly aim: boolean;
   readonly reason: string | null;
+  /** Why it is owed, or owed again, where its kind does not say. */
+  readonly because: string | null;
+  /** The stage of the notice it asks for, where its kind leaves that open. */
+  readonly stage: Stage | null;
+  /** Contracts of those to be called; empty for any other duty. */
+  readonly contracts: readonly string[];
+  /** Whether it goes on after its incident was closed. */
+  readonly outlives: boolean;
   readonly derivation: readonly string[];
 }
 

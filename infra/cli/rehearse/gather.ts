@@ -8,7 +8,7 @@ import { inZone } from '../../../functions/domain/time/zoned.ts';
 import type { System } from '../../local/system.ts';
 import { personOf } from '../people.ts';
 import { endOf } from './moment.ts';
-import type { ExecutionRow, MailRow, Outcome, PageRow, Refused } from './outcome.ts';
+import type { CallRow, ExecutionRow, MailRow, Outcome, PageRow, Refused } from './outcome.ts';
 import { incidentIds } from './player.ts';
 import type { Scenario } from './scenario-schema.ts';
 
@@ -42,7 +42,7 @@ export async function gather(ended: Ended): Promise<Outcome> {
     mails: mailRows(system, zoned),
     pages: details.flatMap(({ pages }) => pages).toSorted(byTimeThenTo),
     posts: [],
-    calls: [],
+    calls: details.flatMap(({ incident }) => callRows(incident)),
     refused: ended.refused,
     executions: await executionRows(system),
   };
@@ -77,6 +77,13 @@ function pagesOf(rows: unknown, incident: string): PageRow[] {
     .array(pageRow)
     .parse(rows)
     .map(({ at, to, why, acknowledgedAt }) => ({ at, to, why, incident, acknowledgedAt }));
+}
+
+/** One row for each customer of a call. */
+function callRows({ duties }: IncidentReport): CallRow[] {
+  return duties.flatMap(({ contracts, openedAt, metAt: doneAt }) =>
+    contracts.map((contract) => ({ openedAt, contract, doneAt })),
+  );
 }
 
 function mailRows(system: System, zoned: (at: string) => string): MailRow[] {

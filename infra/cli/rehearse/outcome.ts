@@ -15,7 +15,7 @@ export interface Outcome {
   readonly mails: readonly MailRow[];
   readonly pages: readonly PageRow[];
   readonly posts: readonly never[];
-  readonly calls: readonly never[];
+  readonly calls: readonly CallRow[];
   readonly refused: readonly Refused[];
   readonly executions: readonly ExecutionRow[];
 }
@@ -36,6 +36,13 @@ export interface PageRow {
   /** Null for a page about no incident, such as an unreadable signal. */
   readonly incident: string | null;
   readonly acknowledgedAt: string | null;
+}
+
+/** A customer to be called because a notice did not, or may not have, reached them. */
+export interface CallRow {
+  readonly openedAt: string;
+  readonly contract: string;
+  readonly doneAt: string | null;
 }
 
 /** A step that was refused, expected or not. `step` counts from 1, in file order. */

@@ -1,4 +1,4 @@
-import { dutyTitle } from '../../../functions/domain/duty/title.ts';
+import { titleOfDuty } from '../../../functions/domain/duty/title.ts';
 import { factCatalogue } from '../../../functions/domain/facts/catalogue.ts';
 import type { DutyReport, IncidentReport, NoticeReport } from '../../../functions/domain/incident/report.ts';
 import { DUTY_STATUS } from '../../../functions/domain/incident/status-words.ts';
@@ -65,14 +65,15 @@ function undecided({ missing }: IncidentReport, telling: Telling): string {
   );
 }
 
-function dutyLine({ kind, clause, dueAt, metAt, status }: DutyReport, telling: Telling): string {
-  const title = dutyTitle(telling.policy, kind)[telling.language];
+function dutyLine({ kind, stage, clause, dueAt, metAt, status, because }: DutyReport, telling: Telling): string {
+  const title = titleOfDuty(telling.policy, { id: kind, stage })[telling.language];
   const due =
     dueAt === null
       ? say(telling, '期限の定めなし', 'without a due time')
       : say(telling, `期限 ${dueAt}`, `due ${dueAt}`);
   const done = metAt === null ? '' : say(telling, `（${metAt}）`, ` at ${metAt}`);
-  return `  ${title} (${clause}): ${due}, ${DUTY_STATUS[status][telling.language]}${done}`;
+  const why = because === null ? '' : say(telling, `。${because}`, `; ${because}`);
+  return `  ${title} (${clause}): ${due}, ${DUTY_STATUS[status][telling.language]}${done}${why}`;
 }
 
 function noticeLine(notice: NoticeReport, telling: Telling): string {

@@ -206,6 +206,8 @@ describe('a duty that outlives its incident', () => {
     expect(scene.duty('committee.report').status).toBe('open');
     expect(scene.opened.executions.at(-1)).toMatchObject({ machine: 'deadline', subject: 'committee.report@1' });
     expect(scene.nextForDuty('committee.report')).toMatchObject({ do: 'WaitUntil' });
+    const going = scene.report().duties.filter(({ outlives }) => outlives);
+    expect(going.map(({ kind }) => kind)).toEqual(['committee.report']);
     expect(incidentView(scene.opened)).toMatchObject({ open: true, row: { nextDuty: 'committee.report' } });
   });
 

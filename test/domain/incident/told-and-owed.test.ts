@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { titleOfDuty } from '../../../functions/domain/duty/title.ts';
 import type { Section, Stage } from '../../../functions/domain/notice/stages.ts';
 import type { Policy } from '../../../functions/domain/policy/schema.ts';
 import { shipped } from '../../policies/shipped.ts';
@@ -204,6 +205,12 @@ describe('what customers were told', () => {
     expect(scene.opened.assessment.level).toBe('minor');
     expect(scene.duty('notice.follow-up')).toMatchObject({ status: 'open', stage: 'correction' });
     expect(scene.duty('notice.follow-up').because?.ja).toMatch(/^訂正：/);
+    expect(scene.report().duties.find(({ kind }) => kind === 'notice.follow-up')).toMatchObject({
+      ...{ stage: 'correction', because: expect.stringContaining('a correction: ') },
+    });
+    const title = titleOfDuty(flexcrm, scene.duty('notice.follow-up'));
+    expect(title).toEqual({ ja: 'お客様への訂正', en: 'Correction to customers' });
+    expect(titleOfDuty(flexcrm, { id: 'notice.follow-up#2', stage: 'correction' }).ja).toContain('訂正（2回目）');
     expect(tell(scene)).toBe('correction');
     expect(scene.duty('notice.follow-up').status).toBe('met');
     expect(scene.notice(idOf(2)).corrects).toBe(NOTICE);
@@ -324,6 +331,7 @@ describe('customers whom a notice did not reach', () => {
     });
     expect(scene.duty('notice.first')).toMatchObject({ status: 'met', metAt: scene.now });
     expect(scene.duty('call').because?.en).toContain('C-0009');
+    expect(scene.report().duties.find(({ kind }) => kind === 'call')?.contracts).toEqual(['C-0009']);
   });
 
   it('given mails come back after the notice was met, then a call is owed for each only once, and what was met stays', () => {

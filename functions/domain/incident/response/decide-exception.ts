@@ -1,5 +1,5 @@
 import type { Duty } from '../../duty/duty.ts';
-import { dutyTitle } from '../../duty/title.ts';
+import { titleOfDuty } from '../../duty/title.ts';
 import type { Policy } from '../../policy/schema.ts';
 import { personName, roleTitle } from '../../policy/titles.ts';
 import type { Text } from '../../text.ts';
@@ -47,8 +47,8 @@ function hasPassed(until: Instant, zone: string): Text {
   };
 }
 
-function isPast(policy: Policy, { id, status }: Duty): Text {
-  const [title, stands] = [dutyTitle(policy, id), DUTY_STATUS[status]];
+function isPast(policy: Policy, duty: Duty): Text {
+  const [title, stands] = [titleOfDuty(policy, duty), DUTY_STATUS[duty.status]];
   return {
     ja: `「${title.ja}」は、すでに「${stands.ja}」となっています。過ぎたことを例外で変えることはできません。`,
     en: `“${title.en}” is ${stands.en} already: an exception does not rewrite what is past.`,
@@ -57,10 +57,10 @@ function isPast(policy: Policy, { id, status }: Duty): Text {
 
 /** Why a duty cannot be put off like this, as a sentence; null if it can. What the law asks for is not the company's to move. */
 function timingProblem({ policy, state }: Given, duty: Duty, until: Instant | null): Text | null {
-  const { id, kind, status, deadline } = duty;
+  const { kind, status, deadline } = duty;
   const isStatutory = policy.reports.some((report) => report.kind === kind && report.statute !== undefined);
   const isMust = state.reports.find(({ report }) => report === kind)?.strength === 'must';
-  const title = dutyTitle(policy, id);
+  const title = titleOfDuty(policy, duty);
   if (isStatutory && isMust) {
     return {
       ja: `「${title.ja}」は法令に基づくため、社内の例外で期限を延ばすことはできません。`,

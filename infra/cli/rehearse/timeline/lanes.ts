@@ -1,4 +1,4 @@
-import { dutyTitle } from '../../../../functions/console/words/names.ts';
+import { titleOfDuty } from '../../../../functions/domain/duty/title.ts';
 import type { DutyReport, IncidentReport, NoticeReport } from '../../../../functions/domain/incident/report.ts';
 import type { Policy } from '../../../../functions/domain/policy/schema.ts';
 import { nameOfPerson } from '../../../../functions/domain/policy/titles.ts';
@@ -41,7 +41,9 @@ export function lanesOf(incident: IncidentReport, outcome: Outcome, policy: Poli
       marks: [],
     })),
     ...pagesLanes(pages, policy, language),
-    ...incident.duties.map((duty) => dutyLane(duty, dutyTitle(policy, duty.kind, language), incident, end, language)),
+    ...incident.duties.map((duty) =>
+      dutyLane(duty, titleOfDuty(policy, { id: duty.kind, stage: duty.stage })[language], incident, end, language),
+    ),
     ...incident.notices.map((notice) => noticeLane(notice, language)),
   ];
 }

@@ -1,5 +1,6 @@
 import { raw } from 'hono/html';
-import { dutyTitle, factQuestion, levelTitle, roleNames } from '../../../../functions/console/words/names.ts';
+import { factQuestion, levelTitle, roleNames } from '../../../../functions/console/words/names.ts';
+import { titleOfDuty } from '../../../../functions/domain/duty/title.ts';
 import type { DutyReport, IncidentReport } from '../../../../functions/domain/incident/report.ts';
 import type { Policy } from '../../../../functions/domain/policy/schema.ts';
 import type { Language } from '../../../../functions/domain/text.ts';
@@ -119,13 +120,21 @@ function Duties({ duties, policy, language }: DutiesProps) {
       </tr>
       {duties.map((duty) => (
         <tr>
-          <td>{`${dutyTitle(policy, duty.kind, language)} (${duty.clause})`}</td>
+          <td>{`${titleOfDuty(policy, { id: duty.kind, stage: duty.stage })[language]} (${duty.clause})`}</td>
           <td>{roleNames(policy, duty.owner, language)}</td>
           <td class="time">{duty.dueAt === null ? '—' : day(duty.dueAt)}</td>
           <td class={duty.status}>
             {say(duty.status, language)} <span class="time">{day(duty.metAt ?? duty.missedAt ?? '')}</span>
           </td>
-          <td>{duty.derivation.join(' → ')}</td>
+          <td>
+            {duty.because === null ? null : (
+              <>
+                {duty.because}
+                <br />
+              </>
+            )}
+            {duty.derivation.join(' → ')}
+          </td>
         </tr>
       ))}
     </table>
