@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { shipped } from '../../policies/shipped.ts';
-import { ref, refusedWith, Scene, types } from './scene.ts';
+import { ref, refusedWith, Scene, SYSTEM, types } from './scene.ts';
 
 const synergy = shipped('synergy');
 const limited = shipped('limited-company');
@@ -65,6 +65,18 @@ describe('who leads and who answers', () => {
     expect(scene.opened.pages.at(-1)?.rungs.map(({ person }) => person)).toEqual(['approver']);
     expect(types(scene.ask('approver', done('analysis')))).toContain('duty.met');
     expect(scene.ask('officer', { do: 'appoint', role: 'lead', person: 'stranger' })).toEqual(refusedWith('invalid'));
+  });
+
+  it('[GK-3] given nobody appoints in time, then the representative leads by default, is called, and may decide', () => {
+    const scene = new Scene(limited);
+    scene.open({ 'procedure.fits': 'no' });
+    scene.after('PT1H').give(SYSTEM, { do: 'observe-duty', duty: 'appointment', revision: 1 });
+    const [led] = scene.opened.response.appointed;
+    expect(led).toMatchObject({ role: 'representative', at: scene.now });
+    expect(scene.duty('appointment').missedAt).toBe(scene.now);
+    const called = scene.opened.pages.filter(({ why }) => why === 'assigned').at(-1);
+    expect(called?.rungs.map(({ person }) => person)).toEqual([led?.person]);
+    expect(types(scene.ask(led?.person ?? '', done('analysis')))).toContain('duty.met');
   });
 
   it('[CX-1] given a level is decided, then those who answer for it are called, unless they were already', () => {
