@@ -1,7 +1,8 @@
 import type { Facts } from '../../functions/domain/facts/values.ts';
 import type { GivenSections } from '../../functions/domain/notice/given-sections.ts';
 import type { Policy } from '../../functions/domain/policy/schema.ts';
-import { ATTACK, FAULT, type HumanTexts, LEAK, LOSS, OBLIGED, RISK } from './human-texts.ts';
+import { ATTACK, FLOODED, INSIDER, MALWARE } from './attack-texts.ts';
+import { FAULT, type HumanTexts, LEAK, LOSS, NO_LEAK, OBLIGED, RESTORED_LOSS, RISK } from './human-texts.ts';
 import { minusMs } from './moments.ts';
 import type { Random } from './random.ts';
 import { Story } from './story.ts';
@@ -58,7 +59,7 @@ export const COURSES: readonly Course[] = [
   },
   {
     name: 'leak-ruled-out',
-    human: LEAK,
+    human: NO_LEAK,
     first: { 'data.leak': 'possible', 'data.personal': 'possible' },
     occurredBefore: 60,
     later: { 'data.leak': 'none', 'data.tampering': 'none', 'data.loss': 'none' },
@@ -90,7 +91,7 @@ export const COURSES: readonly Course[] = [
   },
   {
     name: 'malware-that-may-spread',
-    human: ATTACK,
+    human: MALWARE,
     first: { spread: 'possible', 'cause.kind': 'malware' },
     occurredBefore: 600,
     later: { spread: 'none', 'data.leak': 'none', 'service.felt': 'none' },
@@ -125,7 +126,7 @@ export const COURSES: readonly Course[] = [
   },
   {
     name: 'outage-going-on',
-    human: FAULT,
+    human: FLOODED,
     first: { 'service.impact': 'major', 'service.felt': 'confirmed', 'cause.kind': 'denial-of-service' },
     occurredBefore: 20,
     later: {},
@@ -151,14 +152,14 @@ export const COURSES: readonly Course[] = [
   },
   {
     name: 'data-loss-with-copy',
-    human: LOSS,
+    human: RESTORED_LOSS,
     first: { 'data.loss': 'confirmed', 'data.copy': 'yes', 'data.leak': 'none', 'data.tampering': 'none' },
     occurredBefore: 180,
     later: { 'data.personal': 'none' },
   },
   {
     name: 'tampering',
-    human: ATTACK,
+    human: INSIDER,
     first: { 'data.tampering': 'confirmed', 'data.leak': 'possible', 'data.personal': 'confirmed' },
     occurredBefore: 300,
     later: { 'data.leak': 'none', 'data.persons': 86, 'cause.kind': 'insider' },
@@ -201,9 +202,9 @@ export function tellCourse(policy: Policy, course: Course, random: Random): Stor
   const { outline } = course.human;
   const human: GivenSections = { ...course.human.detailed, ...(outline === undefined ? {} : { outline }) };
   story.tell('first', human, outline === undefined ? [] : ['outline']);
-  for (const kind of course.measures ?? []) story.measure(kind);
   if (course.restored === 'follow-up' && course.followUp !== undefined)
     story.tell('follow-up', course.followUp, ['new']);
+  for (const kind of course.measures ?? []) story.measure(kind);
   if (course.restored === 'follow-up') restore(story, occurred.occurredAt);
   story.state(course.later, 'PT2H', occurred);
   story.tell('follow-up', { ...human, ...WAITING });

@@ -1,5 +1,6 @@
 import type { Language } from '../text.ts';
 import type { SectionText } from './notice-text.ts';
+import { NOTHING_YET } from './response-lines.ts';
 import { saysOpen } from './says-open.ts';
 import type { EarlierNotice } from './situation.ts';
 import type { Section } from './stages.ts';
@@ -23,7 +24,9 @@ export function changedSince(
   sections: readonly SectionText[],
   language: Language,
 ): string {
-  const changes = changesOf(previous, sections, language).filter(({ now }) => now.length > 0);
+  const changes = changesOf(previous, sections, language)
+    .map((change) => ({ ...change, now: change.now.filter(isNews) }))
+    .filter(({ now }) => now.length > 0);
   if (previous === null || changes.length === 0) return '';
   const lead = {
     ja: `第${previous.number}報以降に更新した内容は、次のとおりです。`,
@@ -51,6 +54,11 @@ export function correctionOf(
     .map((change) => ({ ...change, before: change.before.filter((line) => !saysOpen(line)) }))
     .filter(({ before, now }) => before.length > 0 && now.length > 0);
   return wrong.flatMap((change) => [item(change.heading, language), ...beside(change, language)]).join('\n');
+}
+
+/** That something is still open, or that nothing is asked, is no news. */
+function isNews(line: string): boolean {
+  return !saysOpen(line) && line !== NOTHING_YET.ja && line !== NOTHING_YET.en;
 }
 
 const MARKS: Readonly<Record<Language, { wrong: string; right: string }>> = {

@@ -1,6 +1,6 @@
 import type { FactValue } from '../facts/values.ts';
 import type { Text } from '../text.ts';
-import { factOf, isLikely, type Situation } from './situation.ts';
+import { factOf, isLikely, type Situation, statedByPerson } from './situation.ts';
 
 type Known = Pick<Situation, 'facts' | 'state'>;
 
@@ -24,6 +24,17 @@ export function mayBeAbused(situation: Known): boolean {
 /** Whether it is about persons: unless somebody stated that no personal data is concerned. */
 export function concernsPersons(situation: Known): boolean {
   return concernsData(situation) && factOf(situation, 'data.personal') !== 'none';
+}
+
+const ATTACKS: readonly unknown[] = ['malware', 'intrusion'];
+
+/** Whether harm to data was in question and has been ruled out, and nothing else is likely. */
+export function wasRuledOut(situation: Known): boolean {
+  const isLeft =
+    ATTACKS.includes(statedByPerson(situation, 'cause.kind')) ||
+    ['spread', 'risk', 'obligation', 'cause.wrongful'].some((fact) => isLikely(situation, fact));
+  const isNone = DATA_HARMS.some(([fact]) => factOf(situation, fact) === 'none');
+  return isNone && !isLeft && !concernsData(situation) && !concernsService(situation);
 }
 
 /** What is known of the service's use: whether customers feel it; while that is open, an impaired service may be felt. */

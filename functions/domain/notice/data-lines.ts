@@ -18,8 +18,8 @@ function setLines(situation: Situation): Said {
   if (titles.length === 0) return open(ITEMS_UNKNOWN);
   const isSure = DATA_HARMS.some(([fact]) => factOf(situation, fact) === 'confirmed');
   const label = isSure
-    ? { ja: '対象となるデータ', en: 'Data concerned' }
-    : { ja: '対象となる可能性のあるデータ', en: 'Data possibly concerned' };
+    ? { ja: '対象となるデータ', en: 'Data affected' }
+    : { ja: '対象となる可能性のあるデータ', en: 'Data possibly affected' };
   return known({
     ja: `${label.ja}：${titles.map(({ ja }) => ja).join('、')}`,
     en: `${label.en}: ${titles.map(({ en }) => en).join(', ')}`,
@@ -28,7 +28,7 @@ function setLines(situation: Situation): Said {
 
 const ITEMS_UNKNOWN: Text = {
   ja: '対象となるデータの項目は、現在調査中です。',
-  en: 'Which data is concerned is under investigation.',
+  en: 'Which data is affected is under investigation.',
 };
 
 /** Kinds of data that readers ask for, by the fact that tells of them. */
@@ -39,7 +39,7 @@ const KINDS: readonly (readonly [fact: string, name: Text])[] = [
     'data.financial',
     {
       ja: '不正に利用されると財産的な被害が生じるおそれのあるデータ（クレジットカード番号など）',
-      en: 'data whose abuse can cost money, such as credit card numbers',
+      en: 'data whose misuse could cause financial loss, such as credit card numbers',
     },
   ],
   ['data.mynumber', { ja: '個人番号（マイナンバー）', en: 'My Number identifiers' }],
@@ -68,7 +68,7 @@ function contained(name: Text, isSure: boolean): Text {
 function notContained(names: readonly Text[]): Text {
   return {
     ja: `${listed(names)}は含まれておりません。`,
-    en: `It does not contain ${names.map(({ en }) => en).join(' or ')}.`,
+    en: `It does not contain ${alternatives(names)}.`,
   };
 }
 
@@ -82,15 +82,21 @@ function protectionLines(situation: Situation): Said {
 }
 
 const PROTECTED: readonly (readonly [fact: string, line: Text])[] = [
-  ['data.encrypted', { ja: '対象のデータには、高度な暗号化を施しております。', en: 'The data is strongly encrypted.' }],
+  [
+    'data.encrypted',
+    { ja: '対象のデータには、高度な暗号化を施しております。', en: 'The data is protected by strong encryption.' },
+  ],
   [
     'data.recovered',
     {
       ja: '対象のデータは、第三者が閲覧する前に、すべて回収いたしました。',
-      en: 'All of the data was recovered before anybody saw it.',
+      en: 'All of the data was recovered before any third party viewed it.',
     },
   ],
-  ['data.copy', { ja: '対象のデータと同じ内容を、別に保管しております。', en: 'The same content is kept elsewhere.' }],
+  [
+    'data.copy',
+    { ja: '対象のデータと同一の内容を、別途保管しております。', en: 'We hold another copy of the same data.' },
+  ],
 ];
 
 /** How many persons, where persons may be concerned. */
@@ -98,7 +104,7 @@ export function personsLines(situation: Situation): Said {
   if (!concernsPersons(situation)) return [];
   const persons = factOf(situation, 'data.persons');
   if (typeof persons !== 'number') return open(PERSONS_UNKNOWN);
-  return known({ ja: `${counted(persons)}名`, en: `${counted(persons)} ${persons === 1 ? 'person' : 'persons'}` });
+  return known({ ja: `${counted(persons)}名`, en: `${counted(persons)} ${persons === 1 ? 'person' : 'people'}` });
 }
 
 const PERSONS_UNKNOWN: Text = { ja: '現在調査中です。', en: 'Under investigation.' };
@@ -110,7 +116,7 @@ export function secondaryDamageLines(situation: Situation): Said {
 
 const DAMAGE_UNKNOWN: Text = {
   ja: '現在調査中です。',
-  en: 'Whether the data has been abused is under investigation.',
+  en: 'Whether the data has been misused is under investigation.',
 };
 
 /** Leak, alteration and loss beside what the outline tells: what has been ruled out, and what is looked into. */
@@ -128,15 +134,22 @@ export function otherHarmLines(situation: Situation): Said {
 function ruledOut(nouns: readonly Text[]): Text {
   return {
     ja: `お客様のデータの${listed(nouns)}は、確認されておりません。`,
-    en: `No ${nouns.map(({ en }) => en).join(' or ')} of customer data has been found.`,
+    en: `No ${alternatives(nouns)} of customer data has been found.`,
   };
 }
 
 function lookedInto(nouns: readonly Text[]): Text {
   return {
     ja: `お客様のデータの${listed(nouns)}の有無は、現在調査中です。`,
-    en: `Whether there was any ${nouns.map(({ en }) => en).join(' or ')} of customer data is under investigation.`,
+    en: `Whether there was any ${alternatives(nouns)} of customer data is under investigation.`,
   };
+}
+
+/** `leak, alteration or loss`. */
+function alternatives(nouns: readonly Text[]): string {
+  const names = nouns.map(({ en }) => en);
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} or ${last}`;
 }
 
 /** `漏えい、改ざんおよび消失`. */

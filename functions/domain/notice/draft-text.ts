@@ -3,7 +3,7 @@ import { changedSince, correctionOf } from './changed.ts';
 import { type GivenSections, givenBody, writtenSections } from './given-sections.ts';
 import { headingOf } from './headings.ts';
 import type { LanguageText, NoticeText, SectionText } from './notice-text.ts';
-import { saysOpen } from './says-open.ts';
+import { saysOnlyOpen, saysOpen } from './says-open.ts';
 import { linesOf } from './sections.ts';
 import { type Situation, type SituationQuestion, situationOf } from './situation.ts';
 import type { Section, Stage } from './stages.ts';
@@ -29,6 +29,8 @@ export interface Draft {
   readonly lacking: readonly Section[];
   /** Sections that still say that something is not known. */
   readonly open: readonly Section[];
+  /** Those of them that say nothing else. */
+  readonly onlyOpen: readonly Section[];
 }
 
 /** The stage that the policy describes. Throws StageError when it has none of this name. */
@@ -57,14 +59,16 @@ export function draftText(question: DraftQuestion): Draft {
   );
   const isThere = (section: Section) =>
     texts.every(([, { sections }]) => sections.some((written) => written.section === section));
-  const isOpen = (section: Section) =>
-    texts.some(([, { sections }]) => sections.some((one) => one.section === section && saysOpen(one.body)));
+  const has = (section: Section, says: (body: string) => boolean) =>
+    texts.some(([, { sections }]) => sections.some((one) => one.section === section && says(one.body)));
+  const asked = wanted.filter((section) => section !== 'new' && !(section === 'next' && stage !== 'detailed'));
   return {
     text: Object.fromEntries(texts),
     sections: wanted.filter(isThere),
     wanted,
     lacking: wanted.filter((section) => !isThere(section) && isRequired(question, section)),
-    open: wanted.filter((section) => section !== 'new' && isOpen(section)),
+    open: asked.filter((section) => has(section, saysOpen)),
+    onlyOpen: asked.filter((section) => has(section, saysOnlyOpen)),
   };
 }
 

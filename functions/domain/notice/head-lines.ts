@@ -1,6 +1,6 @@
 import type { Text } from '../text.ts';
 import { spokenTime } from '../time/spoken.ts';
-import { concernsService } from './concern.ts';
+import { concernsData, concernsService, serviceStep } from './concern.ts';
 import { known, type Said, type Situation } from './situation.ts';
 import { titleOf } from './subject.ts';
 
@@ -21,21 +21,24 @@ export function greetingLines({ policy: { company } }: Situation): Said {
   });
 }
 
-/** One apology, at its place in the lead; a later one says 重ねて. */
+/** One apology, at its place in the lead; a later one says 重ねて, and one of what is over speaks in the past. */
 export function apologyLines(situation: Situation): Said {
   if (situation.stage === 'correction') return known(WRONG);
+  const isOver = situation.state.restoredAt !== null && !concernsData(situation);
+  if (situation.stage === 'detailed' || (isOver && situation.stage !== 'first')) return known(AGAIN_OVER);
   if (situation.stage !== 'first') return known(AGAIN);
-  if (!concernsService(situation)) return known(CONCERN);
-  return known(situation.state.restoredAt === null ? DISRUPTED : RESTORED);
+  if (concernsData(situation) || !concernsService(situation)) return known(CONCERN);
+  if (isOver) return known(RESTORED);
+  return known(serviceStep(situation) === 'confirmed' ? DISRUPTED : CONCERN);
 }
 
 const CONCERN: Text = {
   ja: 'このたびは、お客様に多大なるご心配とご迷惑をおかけしておりますことを、深くお詫び申し上げます。',
-  en: 'We sincerely apologise for the concern and the inconvenience that this causes you.',
+  en: 'We sincerely apologise for the concern and inconvenience that this is causing you.',
 };
 const DISRUPTED: Text = {
   ja: 'このたびは、ご利用のお客様にご不便とご迷惑をおかけしておりますことを、深くお詫び申し上げます。',
-  en: 'We sincerely apologise for the inconvenience that this disruption causes you.',
+  en: 'We sincerely apologise for the inconvenience that this disruption is causing you.',
 };
 const RESTORED: Text = {
   ja: 'このたびは、ご利用のお客様にご不便とご迷惑をおかけいたしましたことを、深くお詫び申し上げます。',
@@ -43,11 +46,15 @@ const RESTORED: Text = {
 };
 const AGAIN: Text = {
   ja: '本件につきまして、お客様にご心配とご迷惑をおかけしておりますことを、重ねてお詫び申し上げます。',
-  en: 'We apologise again for the concern and the inconvenience that this causes you.',
+  en: 'We apologise again for the concern and inconvenience that this is causing you.',
+};
+const AGAIN_OVER: Text = {
+  ja: '本件につきまして、お客様にご心配とご迷惑をおかけいたしましたことを、重ねてお詫び申し上げます。',
+  en: 'We apologise again for the concern and inconvenience that this has caused you.',
 };
 const WRONG: Text = {
   ja: 'お送りしたご報告に誤りがございましたことを、深くお詫び申し上げます。',
-  en: 'We apologise for the error in an earlier report.',
+  en: 'We sincerely apologise for the error in our earlier report.',
 };
 
 /** What the notice is, and that the report follows below. The last one says that it is the last. */
@@ -60,7 +67,7 @@ export function leadLines({ stage, corrected, policy }: Situation): Said {
   };
   return known({
     ja: `${on.ja}付の第${corrected.number}報につきまして、下記のとおり訂正いたします。`,
-    en: `We correct report no. ${corrected.number}, sent on ${on.en}, as set out below.`,
+    en: `This corrects our report no. ${corrected.number}, sent on ${on.en}, as set out below.`,
   });
 }
 
@@ -68,23 +75,23 @@ const LEADS: Readonly<Record<'first' | 'follow-up' | 'detailed', readonly Text[]
   first: [
     {
       ja: '現時点で判明している内容を、下記のとおりご報告申し上げます。',
-      en: 'We report below what is known at this time.',
+      en: 'Please find below what we know at this time.',
     },
   ],
   'follow-up': [
     {
       ja: 'その後の状況につきまして、下記のとおりご報告申し上げます。',
-      en: 'We report below how things stand now.',
+      en: 'Please find the current status below.',
     },
   ],
   detailed: [
     {
       ja: '本件の原因および再発防止策につきまして、下記のとおりご報告申し上げます。',
-      en: 'We report below on the cause of the event and on its prevention.',
+      en: 'Please find below our report on the cause of the incident and the measures to prevent a recurrence.',
     },
     {
       ja: 'なお、本件に関するご報告は、本報をもって最終とさせていただきます。',
-      en: 'This is our final report on this event.',
+      en: 'This is our final report on this incident.',
     },
   ],
 };

@@ -12,107 +12,143 @@ export function outlineLines(situation: Situation): Said {
   return known(...events.map((event, index) => placed(situation, event, index)), ...cleared(situation));
 }
 
-/** The first sentence says where it happened; the others are joined to it. */
-function placed({ policy: { company } }: Situation, event: Text, index: number): Text {
-  return index === 0
-    ? { ja: `${company.product.ja}において、${event.ja}`, en: `In ${company.product.en}, ${event.en}.` }
-    : { ja: `また、${event.ja}`, en: `In addition, ${event.en}.` };
+/** What happened, in English with the place in its sentence: ` in Mihon CRM`, or nothing where it was said before. */
+interface Event {
+  readonly ja: string;
+  readonly en: (place: string) => string;
 }
 
-const DATA_EVENTS: Readonly<Record<string, Readonly<Record<'confirmed' | 'possible', Text>>>> = {
+/** The first sentence says where it happened; the others are joined to it. */
+function placed({ policy: { company } }: Situation, event: Event, index: number): Text {
+  if (index > 0) return { ja: `また、${event.ja}`, en: `In addition, ${event.en('')}.` };
+  const en = event.en(` in ${company.product.en}`);
+  return { ja: `${company.product.ja}において、${event.ja}`, en: `${en.charAt(0).toUpperCase()}${en.slice(1)}.` };
+}
+
+const DATA_EVENTS: Readonly<Record<string, Readonly<Record<'confirmed' | 'possible', Event>>>> = {
   'data.leak': {
-    confirmed: { ja: 'お客様のデータが外部へ漏えいしたことを確認いたしました。', en: 'customer data has leaked' },
+    confirmed: {
+      ja: 'お客様のデータが外部へ漏えいしたことを確認いたしました。',
+      en: (place) => `we have confirmed a leak of customer data${place}`,
+    },
     possible: {
       ja: 'お客様のデータが外部へ漏えいした可能性のあることが判明いたしました。',
-      en: 'customer data may have leaked',
+      en: (place) => `we have found a possible leak of customer data${place}`,
     },
   },
   'data.tampering': {
-    confirmed: { ja: 'お客様のデータが改ざんされたことを確認いたしました。', en: 'customer data has been altered' },
+    confirmed: {
+      ja: 'お客様のデータが改ざんされたことを確認いたしました。',
+      en: (place) => `we have confirmed that customer data${place} was altered without authorisation`,
+    },
     possible: {
       ja: 'お客様のデータが改ざんされた可能性のあることが判明いたしました。',
-      en: 'customer data may have been altered',
+      en: (place) => `we have found that customer data${place} may have been altered without authorisation`,
     },
   },
   'data.loss': {
-    confirmed: { ja: 'お客様のデータが失われたことを確認いたしました。', en: 'customer data has been lost' },
+    confirmed: {
+      ja: 'お客様のデータが失われたことを確認いたしました。',
+      en: (place) => `we have confirmed that customer data${place} was lost`,
+    },
     possible: {
       ja: 'お客様のデータが失われた可能性のあることが判明いたしました。',
-      en: 'customer data may have been lost',
+      en: (place) => `we have found that customer data${place} may have been lost`,
     },
   },
 };
 
-function dataEvents(situation: Situation): Text[] {
-  return DATA_HARMS.flatMap(([fact]) => {
-    const value = factOf(situation, fact);
-    const event = value === 'confirmed' || value === 'possible' ? DATA_EVENTS[fact]?.[value] : undefined;
-    return event === undefined ? [] : [event];
-  });
+/** What is certain comes before what is possible. */
+function dataEvents(situation: Situation): Event[] {
+  return (['confirmed', 'possible'] as const).flatMap((step) =>
+    DATA_HARMS.filter(([fact]) => factOf(situation, fact) === step).flatMap(
+      ([fact]) => DATA_EVENTS[fact]?.[step] ?? [],
+    ),
+  );
 }
 
 const ATTACKS: Readonly<Record<string, Text>> = {
   malware: { ja: 'マルウェアへの感染', en: 'malware infection' },
-  intrusion: { ja: '第三者による不正アクセス', en: 'unauthorised access by a third party' },
+  intrusion: { ja: '第三者による不正アクセス', en: 'case of unauthorised access by a third party' },
 };
 
 /** Malware or an intrusion that a person stated, or that may spread. What only a signal says is a suspicion. FC-1d. */
-function attackEvents(situation: Situation): Text[] {
+function attackEvents(situation: Situation): Event[] {
   const isStated = ATTACKS[String(statedByPerson(situation, 'cause.kind'))] !== undefined;
   if (!isStated && !isLikely(situation, 'spread')) return [];
   const attack = ATTACKS[String(factOf(situation, 'cause.kind'))];
-  if (attack === undefined) {
-    return [
-      {
-        ja: '外部へ影響が及ぶおそれのあるセキュリティ上の事象を検知いたしました。',
-        en: 'we have detected a security event that may affect others',
-      },
-    ];
-  }
+  if (attack === undefined) return [situation.facts.spread === 'confirmed' ? SPREADING : MAY_SPREAD];
   return isStated
-    ? [{ ja: `${attack.ja}を確認いたしました。`, en: `we have confirmed ${attack.en}` }]
-    : [{ ja: `${attack.ja}の疑いを検知いたしました。`, en: `we have detected a suspected ${attack.en}` }];
+    ? [{ ja: `${attack.ja}を確認いたしました。`, en: (place) => `we have confirmed a ${attack.en}${place}` }]
+    : [
+        {
+          ja: `${attack.ja}の疑いを検知いたしました。`,
+          en: (place) => `we have detected a suspected ${attack.en}${place}`,
+        },
+      ];
 }
 
-/** In the past once it is restored. */
-function serviceEvents(situation: Situation): Text[] {
+const SPREADING: Event = {
+  ja: '外部へ影響が及んでいるセキュリティ上の事象を確認いたしました。',
+  en: (place) => `we have confirmed a security incident${place} that affects others as well`,
+};
+const MAY_SPREAD: Event = {
+  ja: '外部へ影響が及ぶおそれのあるセキュリティ上の事象を検知いたしました。',
+  en: (place) => `we have detected a security incident${place} that may affect others as well`,
+};
+
+/** In the past once it is restored: what was restored was disrupted, even where nobody may have felt it. */
+function serviceEvents(situation: Situation): Event[] {
   if (!concernsService(situation)) return [];
   const { state, policy } = situation;
   const isSure = serviceStep(situation) === 'confirmed';
-  if (state.restoredAt === null) {
-    return [
-      isSure
-        ? { ja: 'サービス障害が発生しております。', en: 'the service is disrupted' }
-        : { ja: 'サービス障害が発生している可能性がございます。', en: 'the service may be disrupted' },
-    ];
-  }
-  const at = {
-    ja: spokenTime(state.restoredAt, policy.zone, 'ja'),
-    en: spokenTime(state.restoredAt, policy.zone, 'en'),
-  };
+  if (state.restoredAt === null) return [isSure ? DISRUPTED : MAY_BE_DISRUPTED];
+  const ja = spokenTime(state.restoredAt, policy.zone, 'ja');
+  const en = spokenTime(state.restoredAt, policy.zone, 'en');
   return [
     isSure
       ? {
-          ja: `サービス障害が発生しておりましたが、${at.ja}に復旧いたしました。`,
-          en: `the service was disrupted and has been restored since ${at.en}`,
+          ja: `サービス障害が発生しておりましたが、${ja}に復旧いたしました。`,
+          en: (place) => `there was a service disruption${place}, which was resolved on ${en}`,
         }
       : {
-          ja: `サービス障害が発生していた可能性がございますが、${at.ja}に復旧いたしました。`,
-          en: `the service may have been disrupted and has been restored since ${at.en}`,
+          ja: `ご利用に影響した可能性のあるサービス障害が発生しておりましたが、${ja}に復旧いたしました。`,
+          en: (place) => `there was a service disruption${place} that you may have noticed; it was resolved on ${en}`,
         },
   ];
 }
 
-/** What an earlier notice feared and what has been ruled out since. */
+const DISRUPTED: Event = {
+  ja: 'サービス障害が発生しております。',
+  en: (place) => `there is a service disruption${place}`,
+};
+const MAY_BE_DISRUPTED: Event = {
+  ja: 'サービス障害が発生している可能性がございます。',
+  en: (place) => `there may be a service disruption${place}`,
+};
+
+/** How an earlier outline speaks of a harm, feared or ruled out, in either language. */
+const TOLD: Readonly<Record<string, RegExp>> = {
+  'data.leak': /漏えい|leak/,
+  'data.tampering': /改ざん|altered|alteration/,
+  'data.loss': /失われ|消失|lost|loss/,
+};
+
+/** What an earlier notice feared and what has been ruled out since. The last report speaks of the whole investigation. */
 function cleared(situation: Situation): Text[] {
-  const feared = situation.previous?.text;
-  const before = [feared?.ja, feared?.en].flatMap((text) => text?.sections ?? []);
-  const outline = before.filter(({ section }) => section === 'outline').map(({ body }) => body);
-  const none = DATA_HARMS.filter(([fact]) => factOf(situation, fact) === 'none').map(([, noun]) => noun);
-  return none
-    .filter(({ ja, en }) => outline.some((body) => body.includes(ja) || body.includes(en)))
-    .map(({ ja, en }) => ({
-      ja: `先にお知らせしたお客様のデータの${ja}の可能性につきましては、これまでの調査で${ja}の事実は確認されておりません。`,
-      en: `Our investigation so far has found no ${en} of customer data, which we reported as possible before.`,
-    }));
+  const earlier = situation.previous?.text;
+  const sections = [earlier?.ja, earlier?.en].flatMap((text) => text?.sections ?? []);
+  const outline = sections.filter(({ section }) => section === 'outline').map(({ body }) => body);
+  return DATA_HARMS.filter(([fact]) => factOf(situation, fact) === 'none')
+    .filter(([fact]) => outline.some((body) => TOLD[fact]?.test(body) ?? false))
+    .map(([, { ja, en }]) => {
+      const found =
+        situation.stage === 'detailed'
+          ? { ja: '調査の結果、', en: 'Our investigation has found' }
+          : { ja: 'これまでの調査で、', en: 'Our investigation so far has found' };
+      return {
+        ja: `先にお知らせいたしましたデータ${ja}の可能性につきましては、${found.ja}${ja}の事実は確認されておりません。`,
+        en: `${found.en} no ${en} of customer data, which we had reported as possible.`,
+      };
+    });
 }

@@ -1,7 +1,7 @@
 import type { Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import { spokenTime } from '../time/spoken.ts';
-import { mayBeAbused } from './concern.ts';
+import { mayBeAbused, wasRuledOut } from './concern.ts';
 import { isJapanese } from './language-of.ts';
 import { known, open, type Said, type Situation, statedByPerson } from './situation.ts';
 import type { Stage } from './stages.ts';
@@ -11,7 +11,7 @@ const DETAILS_UNKNOWN: Text = { ja: '詳細は、引き続き調査中です。'
 
 const CAUSES: Readonly<Record<string, Text>> = {
   misconfiguration: { ja: '設定の誤り', en: 'a misconfiguration' },
-  malware: { ja: 'マルウェアへの感染', en: 'malware' },
+  malware: { ja: 'マルウェアへの感染', en: 'a malware infection' },
   intrusion: { ja: '外部からの不正アクセス', en: 'unauthorised access by a third party' },
   'denial-of-service': { ja: 'サービス妨害攻撃', en: 'a denial-of-service attack' },
   fault: { ja: 'システムの不具合', en: 'a system fault' },
@@ -27,7 +27,7 @@ export function causeLines(situation: Situation): Said {
   if (situation.stage === 'detailed') return [];
   const kind = CAUSES[String(statedByPerson(situation, 'cause.kind'))];
   if (kind === undefined) return open(CAUSE_UNKNOWN);
-  const judged = { ja: `${kind.ja}によるものと判断しております。`, en: `We consider ${kind.en} to be the cause.` };
+  const judged = { ja: `${kind.ja}によるものと判断しております。`, en: `We believe the cause to be ${kind.en}.` };
   return [...known(judged), ...open(DETAILS_UNKNOWN)];
 }
 
@@ -35,11 +35,11 @@ export function causeLines(situation: Situation): Said {
 const MEASURES: Readonly<Record<string, Text>> = {
   suspend: {
     ja: '該当する機能の利用を制限する措置を実施いたしました。',
-    en: 'use of the function concerned was restricted.',
+    en: 'use of the affected function was restricted.',
   },
   contain: {
     ja: '影響の拡大を防ぐための措置を実施いたしました。',
-    en: 'steps were taken to keep it from spreading.',
+    en: 'measures were taken to contain the incident.',
   },
 };
 
@@ -64,9 +64,15 @@ function measuresDone({ state }: Pick<Situation, 'state'>): readonly Done[] {
   });
 }
 
-/** Whether there are measures to tell of: after the restoration none is being considered any more. */
-export function concernsMeasures(situation: Pick<Situation, 'state'>, stage: Stage): boolean {
-  return stage === 'detailed' || situation.state.restoredAt === null || measuresDone(situation).length > 0;
+/** Whether there are measures to tell of: none is considered any more after the restoration, nor for what was ruled out. */
+export function concernsMeasures(situation: Pick<Situation, 'facts' | 'state'>, stage: Stage): boolean {
+  if (stage === 'detailed' || measuresDone(situation).length > 0) return true;
+  return situation.state.restoredAt === null && !wasRuledOut(situation);
+}
+
+/** Whether a person stated what kind of cause it has. */
+export function knowsCause(situation: Pick<Situation, 'facts' | 'state'>): boolean {
+  return CAUSES[String(statedByPerson(situation, 'cause.kind'))] !== undefined;
 }
 
 const CONSIDERED: Text = { ja: '現在検討中です。', en: 'Under consideration.' };
@@ -98,16 +104,16 @@ export function requestLines(situation: Situation): Said {
 const BEWARE: readonly Text[] = [
   {
     ja: '本件に関連する不審なメールやお電話には、十分にご注意くださいますようお願い申し上げます。',
-    en: 'Please beware of suspicious mails and calls that refer to this event.',
+    en: 'Please be alert to suspicious emails and phone calls that refer to this incident.',
   },
   {
     ja: '心当たりのないメールの添付ファイルやリンクは、開かないようお願い申し上げます。',
-    en: 'Please do not open attachments or links of mails that you do not expect.',
+    en: 'Please do not open attachments or links in emails that you were not expecting.',
   },
 ];
-const NOTHING_YET: Text = {
+export const NOTHING_YET: Text = {
   ja: 'お客様にお願いする事項が生じた場合は、速やかにご案内いたします。',
-  en: 'If there is anything we need to ask of you, we will tell you at once.',
+  en: 'If there is anything we need to ask of you, we will let you know promptly.',
 };
 
 const BODIES: Readonly<Record<string, Text>> = {
@@ -151,12 +157,12 @@ export function nextLines({ policy, state, stage }: Situation): Said {
   if (at === null) {
     return known({
       ja: '新たな事実が判明し次第、速やかにご報告いたします。',
-      en: 'We will report again as soon as there is more to tell.',
+      en: 'We will send you an update as soon as we have new information.',
     });
   }
   return known({
     ja: `${spokenTime(at, policy.zone, 'ja')}までに、改めてご報告いたします。`,
-    en: `We will report again by ${spokenTime(at, policy.zone, 'en')}.`,
+    en: `We will send you an update by ${spokenTime(at, policy.zone, 'en')}.`,
   });
 }
 
@@ -165,7 +171,7 @@ export function contactLines({ policy: { company, contact } }: Situation): Said 
   return known(
     company.name,
     { ja: contact.name.ja, en: contact.name.en },
-    { ja: `メール：${contact.email}`, en: `Mail: ${contact.email}` },
+    { ja: `メール：${contact.email}`, en: `Email: ${contact.email}` },
     ...hoursLines(contact),
   );
 }

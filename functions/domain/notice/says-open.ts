@@ -1,8 +1,51 @@
-/** How a sentence of a notice says that something is not known yet, whoever wrote it. */
-const OPEN =
-  /(?:調査|確認|検討|精査)中(?:です|であり|でございます|のため|$|。)|未定|未復旧|under (?:investigation|consideration)|being investigated|not (?:known|restored) yet|not yet$|to be (?:determined|confirmed)/im;
+/** How people say that something is being looked into. Not `調査中に`, which tells of a time. */
+const STATES: readonly RegExp[] = [
+  /(?:調査|確認|検討|精査|究明|解析|分析|集計|特定|協議|調整|照会)中(?!に|止|断|間|心|央|でした|であった|だった)/,
+  /未定(?!義)|未確定|未復旧|未判明/,
+  /(?:調査|究明|解析|精査|確認作業|特定作業)を(?:進めて|続けて|継続して|実施して)(?:おります(?!が)|います|まいります)/,
+  /引き続き、?(?:調査|究明|解析|精査|確認)/,
+  /不明(?:です|であり|でございます|。|$)/,
+  /(?:判明|特定|確定|把握)(?:して|できて|には?至って)(?:おりません|いません|いない)|明らかになって(?:おりません|いません)/,
+  /\bunder (?:investigation|consideration|examination|analysis)\b|\b(?:is|are|remains?|still|currently) under review\b/i,
+  /\bbeing (?:investigated|examined|analy[sz]ed|assessed|determined|verified|looked into)\b/i,
+  /\b(?:still|currently|are|am) (?:investigating|looking into|analy[sz]ing|assessing|determining)\b/i,
+  /\binvestigations?(?: is| are)?(?: still)? (?:ongoing|continu\w+|in progress|under way|underway)\b/i,
+  /\bto be (?:determined|decided|announced|confirmed)\b(?! by)|\bTB[DCA]\b/i,
+  /\bnot (?:known|restored|clear|determined|identified|confirmed) yet\b|\bnot yet$/im,
+  /\bnot yet (?:been )?(?:known|restored|clear|determined|identified|confirmed|established)\b/i,
+  /\b(?:is|are|remains?|still) (?:unknown|unclear)\b|\bdo not (?:yet )?know\b/i,
+];
+
+/** How people promise an answer for later. */
+const PROMISES: readonly RegExp[] = [
+  /(?:判明|わかり|分かり|確認でき|確定|完了|特定でき)(?:し)?次第/,
+  /(?:追って|後日)、?(?:改めて)?、?(?:ご|お|公表|連絡|報告|通知)/,
+  /\bwill be (?:provided|announced|reported|shared) (?:later|in due course|separately|once|when|as soon as)\b/i,
+  /\bas soon as (?:it|they|this|these|that|more|details?)\b.*\b(?:known|available|identified|confirmed)\b/i,
+];
+
+/** A promise under a condition leaves nothing open: `新たな事実が判明した場合は、追ってご報告いたします。` */
+const CONDITION = /場合(?:は|に|、)|\b(?:if|should)\b/i;
 
 /** Whether a text leaves something open: `現在調査中です。`, `復旧見込み：未定`, `under investigation`. */
 export function saysOpen(text: string): boolean {
-  return OPEN.test(text);
+  return sentencesOf(text).some(isOpen);
+}
+
+/** Whether a text says nothing but that it is open: `現在調査中です。`. A text of several sentences states what is known. */
+export function saysOnlyOpen(text: string): boolean {
+  const sentences = sentencesOf(text);
+  return sentences.length > 0 && sentences.every(isOpen);
+}
+
+function isOpen(sentence: string): boolean {
+  if (STATES.some((pattern) => pattern.test(sentence))) return true;
+  return !CONDITION.test(sentence) && PROMISES.some((pattern) => pattern.test(sentence));
+}
+
+function sentencesOf(text: string): string[] {
+  return text
+    .split(/(?<=。)|\n|(?<=[.!?]) /)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence !== '');
 }

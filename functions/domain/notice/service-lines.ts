@@ -1,6 +1,6 @@
 import type { Text } from '../text.ts';
 import { spokenTime } from '../time/spoken.ts';
-import { concernsData, concernsService, functionsOf, serviceStep } from './concern.ts';
+import { concernsData, concernsService, functionsOf, serviceStep, wasRuledOut } from './concern.ts';
 import { isLikely, known, open, type Said, type Situation } from './situation.ts';
 
 /** Whether it works now, and when it will: what a reader of an outage looks for first. */
@@ -10,16 +10,22 @@ export function statusLines(situation: Situation): Said {
   if (state.restoredAt !== null) {
     return known({
       ja: `${spokenTime(state.restoredAt, policy.zone, 'ja')}に復旧いたしました。`,
-      en: `Restored since ${spokenTime(state.restoredAt, policy.zone, 'en')}.`,
+      en: `Restored on ${spokenTime(state.restoredAt, policy.zone, 'en')}.`,
     });
   }
   const now = serviceStep(situation) === 'confirmed' ? known(STILL_DOWN) : open(STATUS_UNKNOWN);
   return [...now, ...open(NO_FORECAST)];
 }
 
-const STILL_DOWN: Text = { ja: '現在の状況：復旧しておりません。', en: 'Status: not restored yet.' };
-const STATUS_UNKNOWN: Text = { ja: '現在の状況：調査中です。', en: 'Status: under investigation.' };
-const NO_FORECAST: Text = { ja: '復旧見込み：現時点では未定です。', en: 'Expected recovery: not known yet.' };
+const STILL_DOWN: Text = { ja: '現時点では、復旧しておりません。', en: 'The service has not been restored yet.' };
+const STATUS_UNKNOWN: Text = {
+  ja: '本サービスの状況は、現在調査中です。',
+  en: 'The status of the service is under investigation.',
+};
+const NO_FORECAST: Text = {
+  ja: '復旧の見込みは未定です。',
+  en: 'The expected time of recovery is not known yet.',
+};
 
 /** Product and functions concerned. Functions that nobody named are looked into only where the service is concerned. */
 export function scopeLines(situation: Situation): Said {
@@ -38,7 +44,7 @@ const FUNCTIONS_UNKNOWN: Text = { ja: '対象機能：調査中', en: 'Functions
 export function useLines(situation: Situation): Said {
   const step = serviceStep(situation);
   if (step === 'none') return known(USE_UNTOUCHED);
-  if (step !== 'confirmed' && step !== 'possible') return concernsData(situation) ? [] : open(USE_UNKNOWN);
+  if (step !== 'confirmed' && step !== 'possible') return isAboutData(situation) ? [] : open(USE_UNKNOWN);
   const names = functionsOf(situation);
   const subject = names.length === 0 ? { ja: '本サービス', en: 'the service' } : listOf(names);
   const isOver = situation.state.restoredAt !== null;
@@ -47,6 +53,11 @@ export function useLines(situation: Situation): Said {
     ja: `${subject.ja}のご利用に${isSure ? sure(isOver).ja : unsure(isOver).ja}`,
     en: `Use of ${subject.en} ${isSure ? sure(isOver).en : unsure(isOver).en}`,
   });
+}
+
+/** Where data was in question, and be it ruled out, nobody asked about the service. */
+function isAboutData(situation: Situation): boolean {
+  return concernsData(situation) || wasRuledOut(situation);
 }
 
 function listOf(names: readonly Text[]): Text {
@@ -84,7 +95,7 @@ export function spreadLines(situation: Situation): Said {
 
 const SPREAD: Text = {
   ja: '他のお客様または外部へ影響が及んでいることを確認いたしました。',
-  en: 'Other customers or outside parties are affected as well.',
+  en: 'We have confirmed that other customers or outside parties are affected as well.',
 };
 const SPREAD_UNKNOWN: Text = {
   ja: '他のお客様や外部への影響の有無は、現在調査中です。',

@@ -76,7 +76,7 @@ export function factOf({ facts }: Pick<Situation, 'facts'>, name: string): FactV
 }
 
 /** The value that a person stated for a fact; `unknown` when only a signal did. */
-export function statedByPerson(situation: Situation, name: string): FactValue {
+export function statedByPerson(situation: Pick<Situation, 'facts' | 'state'>, name: string): FactValue {
   return situation.state.statedByPeople.has(name) ? factOf(situation, name) : 'unknown';
 }
 

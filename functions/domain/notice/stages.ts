@@ -18,12 +18,12 @@ export const SECTIONS = [
   'impact',
   'cause',
   'measures',
-  'request',
-  'next',
   'permanent-fix',
   'prevention',
   'authorities',
   'publication',
+  'request',
+  'next',
   'contact',
 ] as const;
 

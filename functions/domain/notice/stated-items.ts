@@ -17,11 +17,19 @@ const STATED_BY: Readonly<Record<StatedItem, readonly Section[]>> = {
   other: ['next', 'contact'],
 };
 
+/** Items that may be told as far as they are known: "under investigation" states them. */
+const AS_FAR_AS_KNOWN: readonly StatedItem[] = ['outline', 'persons'];
+
 /**
- * The items of a legal telling that a notice with these sections states, in the order of the law. A section that says
- * "under investigation" counts: the law asks for what is known by then. Withheld sections are not told, so leave them out.
+ * The items of a legal telling that a notice with these sections states, in the order of the law. A section that says only
+ * that something is open (`onlyOpen`) states nothing, but of outline and persons. Withheld sections are not told, so leave
+ * them out.
  */
-export function statedItems(sections: readonly Section[]): readonly StatedItem[] {
+export function statedItems(sections: readonly Section[], onlyOpen: readonly Section[] = []): readonly StatedItem[] {
   const items = Object.keys(STATED_BY) as StatedItem[];
-  return items.filter((item) => STATED_BY[item].some((section) => sections.includes(section)));
+  return items.filter((item) =>
+    STATED_BY[item].some(
+      (section) => sections.includes(section) && (AS_FAR_AS_KNOWN.includes(item) || !onlyOpen.includes(section)),
+    ),
+  );
 }

@@ -10,13 +10,17 @@ export function topicOf(situation: Situation): Text | null {
 function dataTopic(situation: Situation): Text | null {
   const likely = DATA_HARMS.filter(([fact]) => isLikely(situation, fact));
   if (likely.length === 0) return null;
-  const isSure = likely.every(([fact]) => situation.facts[fact] === 'confirmed');
-  const ja = likely.map(([, noun]) => noun.ja).join('・');
-  const en = likely.map(([, noun]) => noun.en).join(' and ');
-  return {
-    ja: `データ${ja}${isSure ? '' : 'の可能性'}に関するお詫びとご報告`,
-    en: `${isSure ? '' : 'possible '}${en} of customer data`,
-  };
+  const of = (step: string) => likely.filter(([fact]) => situation.facts[fact] === step).map(([, noun]) => noun);
+  const [sure, unsure] = [of('confirmed'), of('possible')];
+  const ja = [japanese(sure), ...(unsure.length === 0 ? [] : [`${japanese(unsure)}の可能性`])].filter(
+    (one) => one !== '',
+  );
+  const en = [...sure.map((noun) => noun.en), ...unsure.map((noun) => `possible ${noun.en}`)];
+  return { ja: `データ${ja.join('および')}に関するお詫びとご報告`, en: `${en.join(' and ')} of customer data` };
+}
+
+function japanese(nouns: readonly Text[]): string {
+  return nouns.map(({ ja }) => ja).join('・');
 }
 
 const ATTACKS: Readonly<Record<string, Text>> = {
@@ -75,7 +79,16 @@ function earlierTopic({ policy, previous }: Situation): Text | null {
   const en = inLanguageOf(previous.text, 'en')?.subject.split(`${policy.company.product.en}: `).at(1);
   const [known] = [ja, en].filter((one) => one !== undefined);
   if (known === undefined) return null;
-  return { ja: withoutMark(ja ?? known), en: withoutMark(en ?? known) };
+  return { ja: asFindings(withoutMark(ja ?? known)), en: asUpdate(withoutMark(en ?? known)) };
+}
+
+/** What was only possible is told of as what was looked into: nobody apologises for a leak that there was not. */
+function asFindings(topic: string): string {
+  return topic.replace(/の可能性に関するお詫びとご報告$/, 'の可能性に関する調査のご報告');
+}
+
+function asUpdate(topic: string): string {
+  return topic.startsWith('possible ') ? `investigation of the ${topic}` : topic;
 }
 
 function withoutMark(topic: string): string {

@@ -1,8 +1,9 @@
 import { knownFacts } from '../facts/derived.ts';
+import { hasStarted } from '../incident/notices.ts';
 import type { OpenIncident } from '../incident/state.ts';
 import type { Policy } from '../policy/schema.ts';
 import { concernsData, concernsPersons, concernsService, mayBeAbused } from './concern.ts';
-import { concernsAuthorities, concernsMeasures } from './response-lines.ts';
+import { concernsAuthorities, concernsMeasures, knowsCause } from './response-lines.ts';
 import type { Situation } from './situation.ts';
 import { SECTIONS, type Section, type Stage } from './stages.ts';
 
@@ -16,7 +17,7 @@ const SUBJECTS: Readonly<Partial<Record<Section, (situation: Known, stage: Stage
   'secondary-damage': concernsPersons,
   measures: concernsMeasures,
   request: (situation, stage) => stage !== 'detailed' || mayBeAbused(situation),
-  next: (_, stage) => stage !== 'detailed',
+  next: ({ state }, stage) => stage !== 'detailed' && !isConcluded(state),
   authorities: concernsAuthorities,
 };
 
@@ -26,8 +27,8 @@ const CALLED_FOR: Readonly<Partial<Record<Section, (situation: Known) => boolean
   data: concernsData,
   persons: concernsPersons,
   'secondary-damage': concernsPersons,
-  cause: concernsData,
-  request: mayBeAbused,
+  cause: (situation) => concernsData(situation) || knowsCause(situation),
+  request: () => true,
   authorities: ({ state }) => state.response.reports.length > 0,
 };
 
@@ -38,6 +39,16 @@ export function wantedOfPolicy(policy: Policy, state: OpenIncident, stage: Stage
   return listed.filter((section) => SUBJECTS[section]?.(situation, stage) ?? true);
 }
 
+/** Whether the last report was sent: what follows it announces no further one. */
+function isConcluded({ notices }: OpenIncident): boolean {
+  return notices.some((notice) => notice.stage === 'detailed' && hasStarted(notice));
+}
+
+const OF_STAGE: Readonly<Partial<Record<Stage, readonly Section[]>>> = {
+  'follow-up': ['new'],
+  correction: ['new', 'next'],
+};
+
 const ALWAYS: readonly Section[] = ['head', 'lead', 'contact'];
 
 /**
@@ -46,14 +57,9 @@ const ALWAYS: readonly Section[] = ['head', 'lead', 'contact'];
  */
 export function wantedSections(policy: Policy, state: OpenIncident, stage: Stage): readonly Section[] {
   const situation = { state, facts: knownFacts(policy, state.facts) };
-  const called = SECTIONS.filter(
-    (section) =>
-      stage !== 'correction' &&
-      CALLED_FOR[section]?.(situation) === true &&
-      (SUBJECTS[section]?.(situation, stage) ?? true),
-  );
-  const news: readonly Section[] = stage === 'follow-up' || stage === 'correction' ? ['new'] : [];
-  return withSections(wantedOfPolicy(policy, state, stage), [...ALWAYS, ...news, ...called]);
+  const called = SECTIONS.filter((section) => stage !== 'correction' && CALLED_FOR[section]?.(situation) === true);
+  const more = called.concat(OF_STAGE[stage] ?? []).filter((section) => SUBJECTS[section]?.(situation, stage) ?? true);
+  return withSections(wantedOfPolicy(policy, state, stage), [...ALWAYS, ...more]);
 }
 
 /** The list with others added, each after those that come before it in the order of `SECTIONS`. */

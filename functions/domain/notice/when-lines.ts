@@ -1,9 +1,8 @@
 import type { Text } from '../text.ts';
 import { spokenDuration } from '../time/duration.ts';
 import { type Instant, toMs } from '../time/instant.ts';
-import { spokenClock, spokenTime } from '../time/spoken.ts';
-import { zonedParts } from '../time/zoned.ts';
-import { concernsService } from './concern.ts';
+import { spokenTime } from '../time/spoken.ts';
+import { concernsService, serviceStep } from './concern.ts';
 import { known, open, type Said, type Situation } from './situation.ts';
 
 const OCCURRENCE_UNKNOWN: Text = { ja: '発生日時：調査中', en: 'Occurred: under investigation' };
@@ -19,8 +18,8 @@ export function whenLines(situation: Situation): Said {
     ...(occurredAt === null ? open(OCCURRENCE_UNKNOWN) : known(timed(situation, OCCURRED, occurredAt))),
     ...known(timed(situation, DETECTED, detectedAt)),
     ...(restoredAt === null ? [] : known(timed(situation, RESTORED, restoredAt))),
-    ...(isDown ? known(NOT_RESTORED) : []),
-    ...(occurredAt === null || restoredAt === null ? [] : known(span(situation, occurredAt, restoredAt))),
+    ...(isDown && serviceStep(situation) === 'confirmed' ? known(NOT_RESTORED) : []),
+    ...(occurredAt === null || restoredAt === null ? [] : known(span(occurredAt, restoredAt))),
   ];
 }
 
@@ -35,16 +34,11 @@ function timed({ policy }: Situation, label: Text, at: Instant): Text {
   };
 }
 
-/** From occurrence to restoration: `14時05分から14時40分まで（35分間）`. */
-function span({ policy: { zone } }: Situation, from: Instant, to: Instant): Text {
-  const [start, end] = [zonedParts(from, zone), zonedParts(to, zone)];
-  const until = {
-    ja: start.date === end.date ? spokenClock(end, 'ja') : spokenTime(to, zone, 'ja'),
-    en: start.date === end.date ? spokenClock(end, 'en') : spokenTime(to, zone, 'en'),
-  };
+/** How long it lasted: `55分`. */
+function span(from: Instant, to: Instant): Text {
   const ms = toMs(to) - toMs(from);
   return {
-    ja: `発生から復旧まで：${spokenTime(from, zone, 'ja')}から${until.ja}まで（${spokenDuration(ms, 'ja')}間）`,
-    en: `From occurrence to restoration: ${spokenTime(from, zone, 'en')} to ${until.en} (${spokenDuration(ms, 'en')})`,
+    ja: `発生から復旧までの時間：${spokenDuration(ms, 'ja')}`,
+    en: `From occurrence to restoration: ${spokenDuration(ms, 'en')}`,
   };
 }

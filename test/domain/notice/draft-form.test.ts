@@ -53,7 +53,7 @@ describe('the form for a notice', () => {
   it('warns author and approver when one language was changed and the other was not', () => {
     const wording = { written: [], lacking: [], open: [] };
     expect(wordingWarnings({ ...wording, oneLanguage: ['outline'] }, 'first')).toMatchObject([
-      { ja: expect.stringContaining('「事象の概要」'), en: expect.stringContaining('Outline') },
+      { ja: expect.stringContaining('「事象の概要」'), en: expect.stringContaining('Summary') },
     ]);
     expect(wordingWarnings({ ...wording, oneLanguage: [] }, 'first')).toEqual([]);
     expect(wordingWarnings(null, 'first')).toEqual([]);
@@ -86,7 +86,7 @@ describe('a notice with a section that nobody wrote', () => {
     scene.seal();
     expect(scene.approve()).toMatchObject({
       refused: 'not-ready',
-      reason: { ja: expect.stringContaining('「事象の概要」'), en: expect.stringContaining('Outline') },
+      reason: { ja: expect.stringContaining('「事象の概要」'), en: expect.stringContaining('Summary') },
     });
   });
 

@@ -14,7 +14,7 @@ describe('a first notice', () => {
     expect(body(draft, 'outline')).toBe(
       'みほんCRMにおいて、お客様のデータが外部へ漏えいした可能性のあることが判明いたしました。',
     );
-    expect(body(draft, 'outline', 'en')).toBe('In Mihon CRM, customer data may have leaked.');
+    expect(body(draft, 'outline', 'en')).toBe('We have found a possible leak of customer data in Mihon CRM.');
     expect(body(draft, 'measures')).toBe('現在検討中です。');
   });
 
@@ -36,7 +36,8 @@ describe('a first notice', () => {
     [{ 'data.leak': 'possible' }, 'データ漏えいの可能性に関する'],
     [{ 'data.leak': 'confirmed' }, 'データ漏えいに関する'],
     [{ 'data.loss': 'possible' }, 'データ消失の可能性に関する'],
-    [{ 'data.leak': 'confirmed', 'data.tampering': 'possible' }, 'データ漏えい・改ざんの可能性に関する'],
+    [{ 'data.leak': 'confirmed', 'data.tampering': 'possible' }, 'データ漏えいおよび改ざんの可能性に関する'],
+    [{ 'data.leak': 'possible', 'data.tampering': 'confirmed' }, 'データ改ざんおよび漏えいの可能性に関する'],
     [OUTAGE, 'サービス障害に関する'],
     [{ 'service.impact': 'major' }, 'サービス障害の可能性に関する'],
     [{ spread: 'possible', 'cause.kind': 'malware' }, 'マルウェア感染に関する'],
@@ -71,7 +72,7 @@ describe('a first notice', () => {
   it('writes numbers with separators', () => {
     const draft = first({ 'data.leak': 'possible', 'data.persons': 12_450 });
     expect(body(draft, 'persons')).toBe('12,450名');
-    expect(body(draft, 'persons', 'en')).toBe('12,450 persons');
+    expect(body(draft, 'persons', 'en')).toBe('12,450 people');
   });
 
   it('of a leak tells of secondary damage and asks to beware of mails and calls', () => {
@@ -92,7 +93,7 @@ describe('a first notice', () => {
 
   it('of an outage tells what works now and when it will, and nothing of data', () => {
     const draft = first(OUTAGE);
-    expect(body(draft, 'status')).toBe('現在の状況：復旧しておりません。\n復旧見込み：現時点では未定です。');
+    expect(body(draft, 'status')).toBe('現時点では、復旧しておりません。\n復旧の見込みは未定です。');
     const text = plainText(draft.text, 'ja');
     expect(text).not.toMatch(/漏えい|改ざん|消失/);
     expect(plainText(draft.text, 'en')).not.toMatch(/leak|alteration|loss/);
@@ -109,7 +110,7 @@ describe('a first notice', () => {
         '発生日時：2026年4月24日（金）17時20分',
         '検知日時：2026年4月24日（金）17時50分',
         '復旧日時：2026年4月24日（金）18時00分',
-        '発生から復旧まで：2026年4月24日（金）17時20分から18時00分まで（40分間）',
+        '発生から復旧までの時間：40分',
       ].join('\n'),
     );
     expect(body(first({ 'data.leak': 'possible' }), 'when')).not.toContain('復旧');
@@ -122,6 +123,47 @@ describe('a first notice', () => {
     expect(body(over, 'apology')).toContain('おかけいたしました');
     expect(over.sections).not.toContain('measures');
     expect(body(first(OUTAGE), 'outline')).toContain('発生しております。');
+  });
+
+  it('of a disruption that is only possible claims neither that there is one nor that it was felt', () => {
+    const facts = { 'service.impact': 'major' };
+    const draft = first(facts);
+    expect(body(draft, 'when')).not.toContain('未復旧');
+    expect(body(draft, 'apology')).not.toContain('ご不便');
+    expect(body(draft, 'status')).toContain('本サービスの状況は、現在調査中です。');
+    const over = first(facts, { occurredAt: OCCURRED, restoredAt: RESTORED });
+    expect(body(over, 'outline')).toMatch(
+      /影響した可能性のあるサービス障害が発生しておりましたが、.*に復旧いたしました。/,
+    );
+  });
+
+  it('apologises for the concern where data is in question, not only for a disruption', () => {
+    expect(body(first({ ...OUTAGE, 'data.loss': 'possible' }), 'apology')).toContain('ご心配とご迷惑');
+  });
+
+  it('tells a cause that a person stated, of an outage too', () => {
+    const synergy = shipped('synergy');
+    const facts = { ...OUTAGE, 'cause.kind': 'denial-of-service' };
+    expect(body(drafted('first', { facts }, { policy: synergy }), 'cause')).toContain('サービス妨害攻撃によるもの');
+    const signalled = { facts, statedByPeople: new Set(['service.felt']) };
+    expect(drafted('first', signalled, { policy: synergy }).wanted).not.toContain('cause');
+  });
+
+  it('says what customers are asked, under every policy and in every kind of incident', () => {
+    const limited = shipped('limited-company');
+    expect(body(drafted('first', { facts: OUTAGE }, { policy: limited }), 'request')).toContain('お願いする事項');
+  });
+
+  it('lists what was ruled out as English does', () => {
+    const none = { 'data.leak': 'none', 'data.tampering': 'none', 'data.loss': 'none' };
+    const draft = first({ ...OUTAGE, ...none });
+    expect(body(draft, 'impact', 'en')).toContain('No leak, alteration or loss of customer data has been found.');
+  });
+
+  it('[FC-1] says that others are affected once it is certain, not that they may be', () => {
+    const draft = first({ spread: 'confirmed' });
+    expect(body(draft, 'outline')).toContain('外部へ影響が及んでいるセキュリティ上の事象を確認いたしました。');
+    expect(body(draft, 'outline')).not.toContain('おそれ');
   });
 
   it('[FC-1] names what may spread, and only suspects what a signal alone says', () => {
@@ -198,7 +240,7 @@ describe('a first notice', () => {
     const draft = drafted('first', { facts: OUTAGE }, { given });
     expect(body(draft, 'outline')).toBe('独自の概要です。');
     expect(body(draft, 'request')).toBe('Please change your password.');
-    expect(body(draft, 'outline', 'en')).toBe('In Mihon CRM, the service is disrupted.');
+    expect(body(draft, 'outline', 'en')).toBe('There is a service disruption in Mihon CRM.');
   });
 
   it('is stored and read back with the same digest', () => {

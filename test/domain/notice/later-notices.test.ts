@@ -40,6 +40,47 @@ describe('a later notice', () => {
     );
   });
 
+  it('tells nothing as news that is still open, nor that nothing is asked', () => {
+    const spread = earlier(first({ spread: 'possible' }, {}));
+    const news = body(later({ spread: 'possible', 'data.leak': 'possible' }, { previous: spread }), 'new');
+    expect(news).toContain('・事象の概要');
+    expect(news).not.toContain('調査中');
+    const calm = body(later({ 'data.leak': 'none', 'cause.kind': 'mistake' }), 'new');
+    expect(calm).toContain('漏えいの事実は確認されておりません');
+    expect(calm).not.toContain('お願い');
+  });
+
+  it('of what was ruled out raises no new question, and considers no measures any more', () => {
+    const draft = later({ 'data.leak': 'none' });
+    expect(plainText(draft.text, 'ja')).not.toMatch(/影響の有無|検討中/);
+    expect(draft.wanted).not.toContain('measures');
+  });
+
+  it.each([
+    ['data.leak', '漏えい'],
+    ['data.tampering', '改ざん'],
+    ['data.loss', '消失'],
+  ])('says that %s was ruled out, in follow-up and last report', (fact, noun) => {
+    const facts = { [fact]: 'none' };
+    const feared = earlier(first({ [fact]: 'possible' }));
+    const followUp = drafted('follow-up', { facts }, { previous: feared });
+    expect(body(followUp, 'outline')).toBe(
+      `先にお知らせいたしましたデータ${noun}の可能性につきましては、これまでの調査で、${noun}の事実は確認されておりません。`,
+    );
+    const last = drafted('detailed', { facts }, { previous: earlier(followUp, { number: 2 }) });
+    expect(body(last, 'outline')).toContain(`調査の結果、${noun}の事実は確認されておりません。`);
+    expect(body(last, 'outline', 'en')).toContain('Our investigation has found no');
+  });
+
+  it('apologises in the past for an outage that is over, and in the last report', () => {
+    const previous = earlier(first(OUTAGE));
+    const over = drafted('follow-up', { facts: OUTAGE, restoredAt: RESTORED }, { previous });
+    expect(body(over, 'apology')).toContain('おかけいたしましたこと');
+    expect(body(over, 'apology', 'en')).toContain('has caused');
+    expect(body(drafted('follow-up', { facts: OUTAGE }, { previous }), 'apology')).toContain('おかけしておりますこと');
+    expect(body(drafted('detailed', { facts: OUTAGE }), 'apology')).toContain('おかけいたしましたこと');
+  });
+
   it('lacks what is new when nothing changed and nobody wrote it', () => {
     expect(later({ 'data.leak': 'possible' }).lacking).toContain('new');
     expect(later({ 'data.leak': 'possible' }, { previous: null }).lacking).toContain('new');
@@ -47,8 +88,10 @@ describe('a later notice', () => {
 
   it('keeps its series recognisable when what was feared is ruled out', () => {
     const draft = later({ 'data.leak': 'none' });
-    expect(draft.text.ja?.subject).toBe('【重要】みほんCRM データ漏えいの可能性に関するお詫びとご報告（第2報）');
-    expect(draft.text.en?.subject).toBe('[Important] Mihon CRM: possible leak of customer data (report no. 2)');
+    expect(draft.text.ja?.subject).toBe('【重要】みほんCRM データ漏えいの可能性に関する調査のご報告（第2報）');
+    expect(draft.text.en?.subject).toBe(
+      '[Important] Mihon CRM: investigation of the possible leak of customer data (report no. 2)',
+    );
     expect(body(draft, 'outline')).toContain('漏えいの事実は確認されておりません');
   });
 
@@ -98,7 +141,9 @@ describe('a correction', () => {
     expect(draft.text.en?.subject).toMatch(/\(report no\. 2, correction of no\. 1\)$/);
     expect(body(draft, 'lead')).toBe('2026年4月24日（金）18時10分付の第1報につきまして、下記のとおり訂正いたします。');
     expect(body(draft, 'new')).toBe('・対象となる方の人数\n　（誤）1,245名\n　（正）12,450名');
-    expect(body(draft, 'new', 'en')).toBe('- Persons concerned\n　Incorrect: 1,245 persons\n　Correct: 12,450 persons');
+    expect(body(draft, 'new', 'en')).toBe(
+      '- Number of people affected\n　Incorrect: 1,245 people\n　Correct: 12,450 people',
+    );
   });
 
   it('sets side by side what its own sections leave out, too', () => {
@@ -117,7 +162,7 @@ describe('a correction', () => {
     const facts = { 'data.leak': 'confirmed', 'data.persons': 12_450 };
     expect(correction(facts, { corrected: byPerson }).lacking).toContain('new');
     expect(correction(facts, { corrected: { ...byPerson, written: null } }).lacking).toContain('new');
-    const given = { persons: { ja: '12,450名', en: '12,450 persons' } };
+    const given = { persons: { ja: '12,450名', en: '12,450 people' } };
     expect(body(correction(facts, { corrected: byPerson, given }), 'new')).toContain('（誤）1,245名');
   });
 });
@@ -163,6 +208,12 @@ describe('the last notice', () => {
     const given = { cause: { ja: '原因は現在調査中です。', en: 'The cause is under investigation.' } };
     const draft = last({ given });
     expect(draft.open).toEqual(['cause']);
+    expect(draft.onlyOpen).toEqual(['cause']);
+    const partly = {
+      ja: '設定の誤りが原因です。詳細は追ってご報告いたします。',
+      en: 'A misconfiguration. Details: TBD.',
+    };
+    expect(last({ given: { cause: partly } })).toMatchObject({ open: ['cause'], onlyOpen: [] });
     const found = { ja: '調査中に判明した設定の誤りが原因です。', en: 'A wrong setting.' };
     expect(last({ given: { cause: found } }).open).toEqual([]);
   });

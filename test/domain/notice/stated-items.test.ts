@@ -12,6 +12,25 @@ describe('what a legal telling asks for', () => {
     ]);
   });
 
+  it('is not stated by a section that says only that it is open, but of outline and persons', () => {
+    const sections = [
+      'outline',
+      'data',
+      'persons',
+      'secondary-damage',
+      'cause',
+      'measures',
+      'request',
+      'next',
+    ] as const;
+    expect(statedItems(sections, ['persons', 'secondary-damage', 'cause', 'data', 'measures'])).toEqual([
+      'outline',
+      'persons',
+      'measures-towards-persons',
+      'other',
+    ]);
+  });
+
   it('is not stated by a notice of an outage', () => {
     const stated = statedItems(['address', 'apology', 'outline', 'when', 'status', 'scope', 'impact', 'contact']);
     expect(stated).not.toContain('data-items');

@@ -1,0 +1,105 @@
+import { CONTACTS, type HumanTexts, having, NO_MISUSE, PPC, plan } from './human-texts.ts';
+
+export const ATTACK: HumanTexts = having(
+  plan(
+    '外部からの接続を常時監視し、通常と異なる認証を自動で遮断する仕組みを導入いたします。',
+    '認証情報の管理手順を見直し、定期的な棚卸しを実施いたします。',
+    'We are introducing constant monitoring of outside connections that blocks unusual sign-ins. Credentials are now reviewed regularly.',
+  ),
+  {
+    'secondary-damage': NO_MISUSE,
+    data: CONTACTS,
+    persons: { ja: '12,450名', en: '12,450 people' },
+    authorities: PPC,
+    impact: {
+      ja: '第三者が当社のサーバーへ侵入し、対象のデータを参照できる状態となっておりました。',
+      en: 'A third party had broken into one of our servers and was able to access the data.',
+    },
+    cause: {
+      ja: '保守用の接続経路において、認証情報が第三者に悪用されたことが原因です。侵入の経路は特定し、遮断しております。',
+      en: 'A third party misused the credentials of a maintenance connection. We have identified and closed that route.',
+    },
+    measures: {
+      ja: '検知後、直ちに該当の接続経路を遮断し、認証情報をすべて変更いたしました。あわせて、外部の専門機関による調査を実施いたしました。',
+      en: 'We closed the connection immediately after detection and changed all credentials. An outside specialist also examined the systems.',
+    },
+    'permanent-fix': {
+      ja: '保守用の接続経路を廃止し、多要素認証を必須とする方式に切り替えました。',
+      en: 'We have replaced the maintenance connection with one that requires multi-factor authentication.',
+    },
+  },
+);
+
+export const MALWARE: HumanTexts = having(
+  plan(
+    '業務用端末に不審な動作を検知する仕組みを導入いたします。',
+    '不審なメールへの対応について、全従業員への教育を実施いたします。',
+    'We are introducing detection of suspicious behaviour on all work computers. All staff are being trained in handling suspicious emails.',
+  ),
+  {
+    cause: {
+      ja: '当社の業務用端末1台が、メールに添付されたファイルを通じてマルウェアに感染したことが原因です。',
+      en: 'One of our work computers was infected through a file attached to an email.',
+    },
+    measures: {
+      ja: '検知後、直ちに該当の端末をネットワークから切り離し、外部の専門機関による調査を実施いたしました。',
+      en: 'We disconnected the computer from the network immediately after detection. An outside specialist also examined the systems.',
+    },
+    'permanent-fix': {
+      ja: '該当の端末を初期化し、他の端末とサーバーに感染がないことを確認いたしました。',
+      en: 'The computer was wiped, and we confirmed that no other computer or server was infected.',
+    },
+  },
+);
+
+export const INSIDER: HumanTexts = having(
+  plan(
+    'データの変更を記録し、業務上の必要のない変更を検知する仕組みを導入いたします。',
+    '権限の付与の基準を見直し、変更には複数人の承認を必須といたします。',
+    'We are introducing a record of all changes to data that detects those without a business need. Changes now require the approval of more than one person.',
+  ),
+  {
+    'secondary-damage': NO_MISUSE,
+    data: CONTACTS,
+    persons: { ja: '86名', en: '86 people' },
+    authorities: PPC,
+    impact: {
+      ja: '対象のデータの内容が、本来の内容と異なる状態となっておりました。',
+      en: 'The content of the data differed from what had been entered.',
+    },
+    cause: {
+      ja: '当社の従業員が、業務上の権限を不正に使用したことが原因です。',
+      en: 'One of our employees misused the access rights given for their work.',
+    },
+    measures: {
+      ja: '検知後、直ちに該当の権限を停止し、対象のデータを本来の内容に修正いたしました。',
+      en: 'We withdrew the access rights immediately after detection and corrected the data.',
+    },
+    'permanent-fix': {
+      ja: 'すべての権限を点検し、業務上の必要のないものを取り消しました。',
+      en: 'We have reviewed all access rights and revoked those that the work does not require.',
+    },
+  },
+);
+
+export const FLOODED: HumanTexts = having(
+  plan(
+    '大量の接続を自動で検知し、遮断する仕組みを強化いたします。',
+    '攻撃を受けた際の対応手順を見直し、定期的に訓練いたします。',
+    'We are strengthening the automatic detection and blocking of mass connections. Our response to attacks has been reviewed and will be practised regularly.',
+  ),
+  {
+    cause: {
+      ja: '外部から大量の接続を受け、サーバーが応答できない状態となったことが原因です。',
+      en: 'Our servers received a flood of connections from outside and stopped responding.',
+    },
+    measures: {
+      ja: '検知後、攻撃元からの接続を遮断し、復旧いたしました。',
+      en: 'We blocked the connections of the attacker and restored the service.',
+    },
+    'permanent-fix': {
+      ja: '大量の接続を事前に遮断する構成へ変更いたしました。',
+      en: 'We have changed our network so that floods of connections are blocked in advance.',
+    },
+  },
+);
