@@ -93,10 +93,10 @@ describe('policy new', () => {
     const person = asked(wrong, true);
     expect((await person.answers).executive.email).toBe('executive@example.jp');
     expect(person.said.join('')).toMatch(/in order, such as 09:00-12:00.*name somebody else/s);
-    await expect(asked(wrong).answers).rejects.toThrow(/question 5\/12 .*09:00-12:00/);
+    await expect(asked(wrong).answers).rejects.toThrow(/question 5\/13 .*09:00-12:00/);
     const noDay = [...LINES.slice(0, 5), '02-30 to 03-01', ...LINES.slice(6)];
-    await expect(asked(noDay).answers).rejects.toThrow(/question 6\/12 .*12-29 to 01-03/);
-    await expect(asked(LINES.slice(0, 6)).answers).rejects.toThrow(/no answer to question 7\/12/);
+    await expect(asked(noDay).answers).rejects.toThrow(/question 6\/13 .*12-29 to 01-03/);
+    await expect(asked(LINES.slice(0, 6)).answers).rejects.toThrow(/no answer to question 7\/13/);
   });
 });
 
