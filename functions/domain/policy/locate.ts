@@ -1,4 +1,4 @@
-import { isCollection, isMap, isNode, isPair, isScalar, isSeq, type Node, type Pair } from 'yaml';
+import { isCollection, isMap, isNode, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
 import type { Finding, PolicyProblem } from './problem.ts';
 import type { Source } from './read-yaml.ts';
 
@@ -29,8 +29,18 @@ function offsetOf(root: unknown, { path, atKey }: Finding): number {
 
 function pairOf(node: unknown, step: string | number): Pair | null {
   if (!isMap(node)) return null;
-  const found = node.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === String(step));
-  return isPair(found) ? found : null;
+  const known = PAIRS.get(node) ?? pairsByName(node);
+  PAIRS.set(node, known);
+  return known.get(String(step)) ?? null;
+}
+
+/** Pairs by key, once for each map: a file may hold as many findings as keys. */
+const PAIRS = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
+
+function pairsByName({ items }: YAMLMap): ReadonlyMap<string, Pair> {
+  const named = items.flatMap((pair): [string, Pair][] => (isScalar(pair.key) ? [[String(pair.key.value), pair]] : []));
+  // The first of a name stands, as it does for a reader.
+  return new Map(named.toReversed());
 }
 
 function itemOf(node: unknown, step: string | number): unknown {

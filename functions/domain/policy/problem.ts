@@ -6,13 +6,29 @@ export interface PolicyProblem {
   readonly message: string;
 }
 
+/** More than these nobody reads at once; the next check tells the rest. */
+const SHOWN_AT_MOST = 50;
+
+function textOf(problems: readonly PolicyProblem[]): string {
+  const lines = problems
+    .slice(0, SHOWN_AT_MOST)
+    .map((one) => shown(`${one.file}:${one.line}:${one.column}: ${one.message}`));
+  const more = problems.length - lines.length;
+  return [...lines, ...(more > 0 ? [`… and ${more} more`] : [])].join('\n');
+}
+
+/** Control characters of a file are shown (`\\u001b`), never sent to a terminal. */
+function shown(text: string): string {
+  return text.replace(/\p{Cc}/gu, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
 /** The file is not a policy. Holds every problem found, in the order of the file. */
 export class PolicyError extends Error {
   override readonly name = 'PolicyError';
   readonly problems: readonly PolicyProblem[];
 
   constructor(problems: readonly PolicyProblem[]) {
-    super(problems.map(({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`).join('\n'));
+    super(textOf(problems));
     this.problems = problems;
   }
 }

@@ -1,6 +1,7 @@
 import {
   type Document,
   isAlias,
+  isMap,
   isNode,
   isPair,
   isScalar,
@@ -8,11 +9,14 @@ import {
   parseDocument,
   visit,
   type YAMLError,
+  type YAMLMap,
 } from 'yaml';
 import type { PolicyProblem } from './problem.ts';
 
 /** Far beyond any real policy. */
 export const MAX_POLICY_BYTES = 1_048_576;
+/** The shipped policies hold 1,200 to 3,000. What follows the reading may then cost more than its length. */
+const MAX_NODES = 20_000;
 /** Mistakes in YAML often breed others behind them; more than these help nobody. */
 const MAX_YAML_PROBLEMS = 20;
 
@@ -27,15 +31,19 @@ export interface Source {
 const TOO_DEEP = 'this is nested too deeply to be read; a policy needs no more than ten levels';
 const EMPTY = 'the file is empty; start from a copy of workflows/policies/template.yaml';
 const TOO_LARGE = `the file is larger than ${MAX_POLICY_BYTES} bytes; a policy is a few hundred lines`;
+const TOO_MUCH = `the file holds more than ${MAX_NODES} keys and values; a policy holds a few thousand`;
 const ALIAS = 'aliases (*name) are not read in policies; write the value out';
 const ANCHOR = 'anchors (&name) are not read in policies; remove the anchor';
 const TAG = 'tags (!name) are not read in policies; remove the tag';
 const LIST_KEY = 'a key must be a plain word; a list or a map stands here';
 
+/** The parser compares each key with every other of its map, which takes minutes for a large one: `unreadParts` does it. */
+const OPTIONS = { prettyErrors: false, strict: true, version: '1.2', uniqueKeys: false } as const;
+const TWICE = 'this key stands twice in the same place; keep one of them';
+
 /** What to do about each mistake that people make in YAML. Other mistakes are told in the parser's words. */
 const REMEDIES: Readonly<Record<string, string>> = {
   TAB_AS_INDENT: 'a tab stands where spaces must; indent with two spaces',
-  DUPLICATE_KEY: 'this key stands twice in the same place; keep one of them',
   MULTIPLE_DOCS: 'a policy file holds one document; remove the line --- and what follows it',
   BAD_INDENT: 'a bracket is not closed, or a line is indented less than the line it belongs to',
   BLOCK_AS_IMPLICIT_KEY:
@@ -53,7 +61,8 @@ export function readYaml(text: string, file: string): { source: Source } | { pro
   if (exceedsLimit(text)) return top(TOO_LARGE);
   try {
     const lines = new LineCounter();
-    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, strict: true, version: '1.2' });
+    const document = parseDocument(text, { ...OPTIONS, lineCounter: lines });
+    if (holdsTooMuch(document)) return top(TOO_MUCH);
     const problems = [...yamlProblems(document, lines, file), ...unreadParts(document, lines, file)];
     if (problems.length > 0) return { problems: problems.slice(0, MAX_YAML_PROBLEMS) };
     if (isEmpty(document)) return top(EMPTY);
@@ -78,6 +87,12 @@ function utf8Bytes(codePoint: number): number {
   return codePoint < 0x10000 ? 3 : 4;
 }
 
+function holdsTooMuch(document: Document): boolean {
+  let nodes = 0;
+  visit(document, { Node: () => (++nodes > MAX_NODES ? visit.BREAK : undefined) });
+  return nodes > MAX_NODES;
+}
+
 function isEmpty(document: Document): boolean {
   return document.contents === null || (isScalar(document.contents) && document.contents.value === null);
 }
@@ -91,17 +106,31 @@ function yamlProblems(document: Document, lines: LineCounter, file: string): Pol
   });
 }
 
-/** Anchors, aliases, tags and keys that are no words, each a problem. */
+/** Anchors, aliases, tags, keys that are no words, and keys given twice, each a problem. */
 function unreadParts(document: Document, lines: LineCounter, file: string): PolicyProblem[] {
   const problems: PolicyProblem[] = [];
   visit(document, (_key, node) => {
+    const tell = (at: unknown, message: string) => {
+      const { line, col } = lines.linePos((isNode(at) ? at.range?.[0] : undefined) ?? 0);
+      problems.push({ file, line, column: col, message });
+    };
     const message = whyUnread(node);
-    if (message === null) return;
-    const at = isPair(node) ? node.key : node;
-    const { line, col } = lines.linePos((isNode(at) ? at.range?.[0] : undefined) ?? 0);
-    problems.push({ file, line, column: col, message });
+    if (message !== null) tell(isPair(node) ? node.key : node, message);
+    if (isMap(node)) for (const key of keysGivenTwice(node)) tell(key, TWICE);
   });
   return problems;
+}
+
+/** Keys that stand before in the same map, as the file has them: `1` and `"1"` are one key of an object. */
+function keysGivenTwice({ items }: YAMLMap): unknown[] {
+  const names = new Set<string>();
+  return items.flatMap(({ key }) => {
+    if (!isScalar(key)) return [];
+    const name = String(key.value);
+    if (names.has(name)) return [key];
+    names.add(name);
+    return [];
+  });
 }
 
 function whyUnread(node: unknown): string | null {
