@@ -17,7 +17,8 @@ export function environmentFor(
   return {
     ...tables(permissions, from),
     ...(has((p) => p.starts ?? p.looksAtExecutions) ? machines(scope, from) : {}),
-    ...(has((p) => p.pages) ? { PAGING_TOPIC_ARN: from.paging.pages.topicArn } : {}),
+    ...(has((p) => p.pages ?? p.asksWhoIsPaged) ? { PAGING_TOPIC_ARN: from.paging.pages.topicArn } : {}),
+    ...(has((p) => p.alarms) ? { ALARMS_TOPIC_ARN: from.paging.alarms.topicArn } : {}),
     ...(has((p) => p.mails) ? mail(from) : {}),
     ...(has((p) => p.knowsAccount) ? { ACCOUNT_ID: Aws.ACCOUNT_ID } : {}),
     ...(has((p) => p.readsSignals) ? { SIGNALS: intakeText(from.settings) } : {}),

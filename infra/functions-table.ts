@@ -78,7 +78,7 @@ export const FUNCTIONS: readonly FunctionPlan[] = [
   step('decide-next', ['readLedger', 'readPolicy']),
   step('arm-deadline', command),
   step('look-at-duty', command),
-  step('page-person', [...command, 'readContents', 'page']),
+  step('page-person', [...command, 'readContents', 'page', 'askWhoIsPaged']),
   step('wait-for-change', ['readLedger', 'wait']),
   step(
     'sweep',
@@ -91,6 +91,8 @@ export const FUNCTIONS: readonly FunctionPlan[] = [
       'settleSignals',
       'readSignals',
       'keepContents',
+      'askWhoIsPaged',
+      'alarm',
     ],
     {
       trigger: 'event',
@@ -111,7 +113,7 @@ export const FUNCTIONS: readonly FunctionPlan[] = [
   step('record-mail-events', ['keepSignals', 'recordEvidence'], { trigger: 'queue', batches: MAIL_EVENTS }),
   step('finish-delivery', [...command, 'readDeliveries']),
   step('renew-execution', command),
-  step('record-failure', [...command, 'readContents', 'page']),
+  step('record-failure', [...command, 'readContents', 'page', 'askWhoIsPaged']),
 ];
 
 /** The permissions of a function, each named once. */

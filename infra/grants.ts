@@ -100,10 +100,17 @@ function executionArns(scope: Construct, settings: Settings): string[] {
 }
 
 function pageStatements(permissions: readonly Permission[], { paging }: Resources): PolicyStatement[] {
-  if (!permissions.some((permission) => permission.pages)) return [];
+  const has = (test: (permission: Permission) => unknown) => permissions.some(test);
+  const { pages, alarms, key } = paging;
   return [
-    allow('Page', ['sns:Publish'], [paging.pages.topicArn]),
-    allow('EncryptPages', ['kms:Decrypt', 'kms:GenerateDataKey'], [paging.key.keyArn]),
+    ...(has((p) => p.pages) ? [allow('Page', ['sns:Publish'], [pages.topicArn])] : []),
+    ...(has((p) => p.alarms) ? [allow('Alarm', ['sns:Publish'], [alarms.topicArn, pages.topicArn])] : []),
+    ...(has((p) => p.pages ?? p.alarms)
+      ? [allow('EncryptPages', ['kms:Decrypt', 'kms:GenerateDataKey'], [key.keyArn])]
+      : []),
+    ...(has((p) => p.asksWhoIsPaged)
+      ? [allow('AskWhoIsPaged', ['sns:ListSubscriptionsByTopic'], [pages.topicArn])]
+      : []),
   ];
 }
 

@@ -20,6 +20,10 @@ export interface Permission {
   /** Asks whether an execution still runs. */
   readonly looksAtExecutions?: true;
   readonly pages?: true;
+  /** Lists who is subscribed to pages. */
+  readonly asksWhoIsPaged?: true;
+  /** Publishes to those who hear the alarms, and to one person in their place. */
+  readonly alarms?: true;
   readonly mails?: true;
   /** Asks SES for the account's quota. */
   readonly quota?: true;
@@ -61,6 +65,8 @@ export const PERMISSIONS = {
   readLease: { tables: { leases: ['GetItem'] }, share: true },
   lease: { tables: { leases: ['GetItem', 'UpdateItem'] }, share: true },
   page: { pages: true, consoleUrl: true },
+  askWhoIsPaged: { asksWhoIsPaged: true },
+  alarm: { alarms: true },
   mail: { mails: true },
   quota: { quota: true },
   knowCallers: { knowsAccount: true },

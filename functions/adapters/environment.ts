@@ -28,6 +28,7 @@ const schema = z.object({
   DEADLINE_MACHINE_ARN: arn.optional(),
   DELIVERY_MACHINE_ARN: arn.optional(),
   PAGING_TOPIC_ARN: arn.optional(),
+  ALARMS_TOPIC_ARN: arn.optional(),
   CONSOLE_URL: z.url().optional(),
   SENDER_ADDRESS: z.email().optional(),
   REPLY_TO_ADDRESS: z.email().optional(),

@@ -1,22 +1,11 @@
-import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { PublishCommand } from '@aws-sdk/client-sns';
 import { setting } from './environment.ts';
 import { codeOf, PagingUnavailable } from './errors.ts';
+import { sns } from './sns.ts';
 
-const ATTEMPTS = 3;
-const CONNECT_TIMEOUT_MS = 2_000;
-const REQUEST_TIMEOUT_MS = 8_000;
 /** SNS takes subjects below 100 printable ASCII characters on one line. */
 const SUBJECT_LENGTH = 99;
 const NOT_VISIBLE_ASCII = /[^\x21-\x7e]+/g;
-
-const client = new SNSClient({
-  maxAttempts: ATTEMPTS,
-  requestHandler: {
-    connectionTimeout: CONNECT_TIMEOUT_MS,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    throwOnRequestTimeout: true,
-  },
-});
 
 /**
  * Answers about this one message: the call to this person has failed. What is wrong with the topic, or with our leave to
@@ -46,15 +35,29 @@ export interface PageMessage {
 export async function publishPage(message: PageMessage): Promise<'accepted' | 'failed'> {
   const command = new PublishCommand({
     TopicArn: setting('PAGING_TOPIC_ARN'),
-    Subject: message.subject.replace(NOT_VISIBLE_ASCII, ' ').trim().slice(0, SUBJECT_LENGTH),
+    Subject: subjectLine(message.subject),
     Message: message.text,
     MessageAttributes: { person: { DataType: 'String', StringValue: message.person } },
   });
   try {
-    await client.send(command);
+    await sns.send(command);
     return 'accepted';
   } catch (cause) {
     if (REFUSED.has(codeOf(cause))) return 'failed';
     throw new PagingUnavailable(cause);
   }
+}
+
+/** Publishes what the system has to say about itself to those who hear its alarms. Throws PagingUnavailable. */
+export async function publishAlarm(subject: string, text: string): Promise<void> {
+  const TopicArn = setting('ALARMS_TOPIC_ARN');
+  try {
+    await sns.send(new PublishCommand({ TopicArn, Subject: subjectLine(subject), Message: text }));
+  } catch (cause) {
+    throw new PagingUnavailable(cause);
+  }
+}
+
+function subjectLine(subject: string): string {
+  return subject.replace(NOT_VISIBLE_ASCII, ' ').trim().slice(0, SUBJECT_LENGTH);
 }

@@ -5,6 +5,7 @@ import type { DeliveryCounts, IncidentEvent, Scope } from '../domain/incident/ev
 import type { IncidentState, Notice, OpenIncident } from '../domain/incident/state.ts';
 import type { Actor, LedgerItem } from '../domain/ledger/item.ts';
 import type { Policy } from '../domain/policy/schema.ts';
+import type { Unreachable } from '../domain/reach/reach.ts';
 import type { Text } from '../domain/text.ts';
 import type { DateText, Instant } from '../domain/time/instant.ts';
 
@@ -52,6 +53,8 @@ export interface ConsolePorts {
   carryOut(stream: string, asked: Asked): Promise<Outcome>;
   /** The newest `limit` incident streams that are older than `before`. */
   listStreams(limit: number, before: string | null): Promise<StreamPage>;
+  /** Whom pages did not reach when it was last looked. */
+  unreachable(): Promise<readonly Unreachable[]>;
   /** Puts a text away under an id, once: the same id again gives the same reference. */
   putContent(owner: string, id: string, body: string): Promise<ContentRef>;
   /** The text that a reference names, or null when it was erased. Throws ContentChanged when it is another one. */

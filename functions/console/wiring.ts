@@ -8,11 +8,13 @@ import { forecastNotice } from '../adapters/mail-forecast.ts';
 import { overlapping } from '../adapters/overlapping.ts';
 import { bundledPolicy, policyBy } from '../adapters/policies.ts';
 import { randomId } from '../adapters/random.ts';
+import { lookedIn, REACH } from '../adapters/reach-view.ts';
 import { checkScope } from '../adapters/register.ts';
 import { importCustomers } from '../adapters/register-import.ts';
 import { allViews, type View } from '../adapters/views.ts';
 import type { IncidentEvent } from '../domain/incident/events.ts';
 import { policyDigest } from '../domain/policy/digest.ts';
+import type { Unreachable } from '../domain/reach/reach.ts';
 import type { ConsolePorts, ImportAsked, ImportResult } from './ports.ts';
 import { streamPage } from './stream-page.ts';
 
@@ -28,6 +30,7 @@ export function consolePorts(): ConsolePorts {
     readItems: (stream) => readStream<IncidentEvent>(stream),
     carryOut: carryOutWhole,
     listStreams: async (limit, before) => streamPage(openings(await allIncidents()), limit, before),
+    unreachable,
     putContent,
     getContent: findContent,
     countDeliveries,
@@ -50,6 +53,11 @@ async function importAndRecheck(asked: ImportAsked): Promise<ImportResult> {
     await carryOut(stream, { id: `recheck-${asked.id}`, actor, at: asked.at, command: { do: 'recheck-audience' } });
   }
   return result;
+}
+
+async function unreachable(): Promise<readonly Unreachable[]> {
+  const row = (await allViews('sweep')).find(({ stream }) => stream === REACH);
+  return lookedIn(row)?.unreachable ?? [];
 }
 
 /** The rows of all incidents. A company has dozens a year: their keys are not in order of time, so all are read. */

@@ -1,6 +1,9 @@
 import { PagingUnavailable } from '../adapters/errors.ts';
 import { carryOut, type LoadedIncident } from '../adapters/incidents.ts';
+import { isReached } from '../adapters/page-subscriptions.ts';
 import { type PageMessage, publishPage } from '../adapters/paging.ts';
+import type { CallOutcome } from '../domain/incident/command.ts';
+import type { Policy } from '../domain/policy/schema.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { askedBySystem } from './asked.ts';
 import { pageMessage } from './page-message.ts';
@@ -16,6 +19,7 @@ export interface Call {
 /**
  * Calls one person: the intent is recorded, the page published, the outcome recorded. A refused intent means that the
  * call is no longer wanted. After a crash in between the person may be called twice, never not at all.
+ * Who is not subscribed, or has not confirmed it, is not reached, and the next person is called at once.
  * A topic that does not answer puts the call off, so that nothing else waits for it: customers are told meanwhile.
  * Throws StorageUnavailable.
  */
@@ -25,16 +29,23 @@ export async function callPerson(loaded: LoadedIncident, call: Call): Promise<Lo
   const intent = { do: 'call-person', page, person } as const;
   const calling = await carryOut(loaded.stream, askedBySystem(by, `call-${key}`, at, intent), loaded);
   if (calling.refusal !== null || calling.state.commands.has(`called-${key}`)) return calling;
-  const outcome = await published(await pageMessage(calling, page, person));
+  const outcome = await published(await pageMessage(calling, page, person), calling.policy);
   const result = { do: 'record-call', page, person, outcome } as const;
   return carryOut(loaded.stream, askedBySystem(by, `called-${key}`, at, result), calling);
 }
 
-async function published(message: PageMessage): Promise<'accepted' | 'failed' | 'unavailable'> {
+async function published(message: PageMessage, policy: Policy): Promise<CallOutcome> {
   try {
-    return await publishPage(message);
+    const outcome = await publishPage(message);
+    return outcome === 'accepted' && !(await hears(policy, message.person)) ? 'unreachable' : outcome;
   } catch (cause) {
     if (cause instanceof PagingUnavailable) return 'unavailable';
     throw cause;
   }
+}
+
+/** The topic takes a page also when nobody is subscribed to it (any more). */
+async function hears({ team }: Policy, person: string): Promise<boolean> {
+  const email = team.people.find(({ id }) => id === person)?.email;
+  return email !== undefined && (await isReached(email));
 }

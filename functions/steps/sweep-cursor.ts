@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { REACH } from '../adapters/reach-view.ts';
 import { listViews, type OpenStream, putView, type View } from '../adapters/views.ts';
 import { type Instant, toMs } from '../domain/time/instant.ts';
 import { HEADS } from './sweep-heads.ts';
@@ -15,6 +16,8 @@ export interface SweepMarks {
   /** Null when it came to the end. */
   readonly startFrom: OpenStream | null;
   readonly heads: View | undefined;
+  /** What the last look at the subscriptions of pages found. */
+  readonly reach: View | undefined;
 }
 
 /** Reads both at once. Throws StorageUnavailable. */
@@ -24,6 +27,7 @@ export async function readMarks(): Promise<SweepMarks> {
   return {
     startFrom: row.safeParse(cursor?.row).data?.after ?? null,
     heads: rows.find(({ stream }) => stream === HEADS),
+    reach: rows.find(({ stream }) => stream === REACH),
   };
 }
 

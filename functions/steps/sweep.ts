@@ -7,6 +7,7 @@ import { moment } from './step-input.ts';
 import { readMarks, writeCursor } from './sweep-cursor.ts';
 import { sweepHeads } from './sweep-heads.ts';
 import { sweepIncident } from './sweep-incident.ts';
+import { sweepReach } from './sweep-reach.ts';
 import { sweepRegister } from './sweep-register.ts';
 import { sweepSource } from './sweep-source.ts';
 import type { Swept } from './swept.ts';
@@ -49,8 +50,9 @@ export async function handler(event: unknown, context?: unknown): Promise<SweepR
   const { time: at } = input.parse(event);
   const isTimeLeft = timer(context);
   const found: Found[] = [];
-  const { startFrom: startedFrom, heads } = await readMarks();
+  const { startFrom: startedFrom, heads, reach } = await readMarks();
   await sweepHeads(heads, at);
+  const looksAgain = await sweepReach(reach, at);
   let after = startedFrom;
   let isWhole = false;
   while (!isWhole && isTimeLeft()) {
@@ -64,7 +66,7 @@ export async function handler(event: unknown, context?: unknown): Promise<SweepR
   }
   const goesOn = isWhole ? null : after;
   if (goesOn !== null || startedFrom !== null) await writeCursor(goesOn, at);
-  return concluded(found, goesOn === null && startedFrom === null ? null : at, at);
+  return concluded(found, [goesOn === null && startedFrom === null ? null : at, looksAgain], at);
 }
 
 async function swept(open: OpenStream, at: Instant): Promise<Swept | string> {
@@ -81,14 +83,14 @@ function sweepOne(open: OpenStream, at: Instant): Promise<Swept> {
   return open.kind === 'register' ? sweepRegister() : sweepSource(open, at);
 }
 
-function concluded(found: readonly Found[], again: Instant | null, at: Instant): SweepReport {
+function concluded(found: readonly Found[], again: readonly (Instant | null)[], at: Instant): SweepReport {
   const done = found.flatMap(({ open, swept: each }) => (typeof each === 'string' ? [] : [{ open, ...each }]));
   const failed = found.flatMap(({ open, swept: each }) =>
     typeof each === 'string' ? [`${open.stream}: ${each}`] : [],
   );
   const repaired = done.flatMap(({ open, repaired: what }) => what.map((each) => `${open.stream}: ${each}`));
   // A repair may have to be followed by another.
-  const moments = [...done.flatMap(({ moments: each }) => each), again, repaired.length > 0 ? at : null];
+  const moments = [...done.flatMap(({ moments: each }) => each), ...again, repaired.length > 0 ? at : null];
   const report = { looked: found.length, repaired, failed, quietUntil: earliest(moments) };
   if (failed.length > 0) throw new SweepIncomplete(report);
   return report;

@@ -13,7 +13,10 @@ export const DIFFERENCES: ReadonlyMap<string, string> = new Map([
     'invoke',
     'A task passes FunctionName and Payload (JSON, or its text) to its function; a machine that sets another parameter of `lambda:invoke` is refused when it is loaded, by its name.',
   ],
-  ['confirmed', 'Email subscriptions of a topic count as confirmed, sender identities as verified.'],
+  [
+    'confirmed',
+    'Email subscriptions of a topic count as confirmed unless a test says otherwise, sender identities as verified.',
+  ],
   [
     'at least once',
     'Accepted events are on disk before the reply and are delivered again after a kill until delivered.',

@@ -11,6 +11,7 @@ import type { ExecutionRow, HttpAnswer, MailRow, RawEvent, SystemOptions } from 
 import type { Parts } from './parts.ts';
 import type { Workflows } from './runtime.ts';
 import type { Outcome } from './ses/outcomes.ts';
+import type { Standing } from './sns/topics.ts';
 
 const TURN = { machine: 'system', execution: 'outside' };
 
@@ -151,6 +152,11 @@ export class LocalSystem {
   /** What happens to mails accepted for `to` from now on. */
   mailOutcome(to: string, outcome: Outcome): void {
     this.#parts.ses.setOutcome(to, outcome);
+  }
+
+  /** How it stands from now on with the subscriptions of an address: pages and alarms reach confirmed ones only. */
+  subscription(address: string, standing: Standing): void {
+    this.#parts.topics.setStanding(address, standing);
   }
 
   /** Every mutating call seen, in order. */

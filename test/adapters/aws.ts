@@ -28,6 +28,8 @@ export async function startAws(): Promise<Aws> {
     woken: [],
     staleTokens: new Set(),
     published: [],
+    alarms: [],
+    subscribed: null,
   };
   const faults: Fault[] = [];
   const seen: string[] = [];
@@ -36,7 +38,7 @@ export async function startAws(): Promise<Aws> {
 
   async function serve(asked: IncomingMessage, reply: ServerResponse): Promise<void> {
     const body = await bodyOf(asked);
-    const target = String(asked.headers['x-amz-target'] ?? 'SNS.Publish');
+    const target = String(asked.headers['x-amz-target'] ?? `SNS.${new URLSearchParams(body).get('Action')}`);
     const operation = target.slice(target.indexOf('.') + 1);
     seen.push(operation);
     const fault = faults.find((each) => each.operation === operation && each.times > 0);

@@ -9,6 +9,10 @@ export interface Outside {
   readonly woken: string[];
   readonly staleTokens: Set<string>;
   readonly published: { person: string; subject: string; text: string }[];
+  /** What was published to the topic of alarms. */
+  readonly alarms: { subject: string; text: string }[];
+  /** Who is subscribed to pages; null: a paging service that calls everybody. */
+  subscribed: { address: string; isConfirmed: boolean }[] | null;
 }
 
 const JSON_TYPE = { 'content-type': 'application/x-amz-json-1.0' };
@@ -26,13 +30,37 @@ export function answerStepFunctions(outside: Outside, operation: string, asked: 
 export function answerSns(outside: Outside, body: string): Answer {
   const form = new URLSearchParams(body);
   const field = (name: string) => form.get(name) ?? '';
+  if (field('Action') === 'ListSubscriptionsByTopic') return listSubscriptions(outside);
+  if (field('TopicArn').endsWith('-alarms')) {
+    outside.alarms.push({ subject: field('Subject'), text: field('Message') });
+    return published();
+  }
   const person = field('MessageAttributes.entry.1.Value.StringValue');
   if (person === 'nobody') return refusePage(400, 'InvalidParameter');
   if (person === 'locked-out') return refusePage(403, 'AuthorizationError');
   outside.published.push({ person, subject: field('Subject'), text: field('Message') });
-  const result = '<PublishResult><MessageId>m-1</MessageId></PublishResult>';
-  const xml = `<PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/">${result}</PublishResponse>`;
-  return { status: 200, headers: { 'content-type': 'text/xml' }, body: xml };
+  return published();
+}
+
+function published(): Answer {
+  return snsAnswer('Publish', '<MessageId>m-1</MessageId>');
+}
+
+function listSubscriptions({ subscribed }: Outside): Answer {
+  const members = subscribed?.map(({ address, isConfirmed }) => member('email', address, isConfirmed));
+  const listed = (members ?? [member('https', 'https://pager.example.jp/', true)]).join('');
+  return snsAnswer('ListSubscriptionsByTopic', `<Subscriptions>${listed}</Subscriptions>`);
+}
+
+function member(protocol: string, address: string, isConfirmed: boolean): string {
+  const arn = isConfirmed ? 'arn:aws:sns:ap-northeast-1:000000000000:hikeshi-paging:s' : 'PendingConfirmation';
+  return `<member><SubscriptionArn>${arn}</SubscriptionArn><Protocol>${protocol}</Protocol><Endpoint>${address}</Endpoint></member>`;
+}
+
+function snsAnswer(action: string, result: string): Answer {
+  const inner = `<${action}Result>${result}</${action}Result>`;
+  const body = `<${action}Response xmlns="http://sns.amazonaws.com/doc/2010-03-31/">${inner}</${action}Response>`;
+  return { status: 200, headers: { 'content-type': 'text/xml' }, body };
 }
 
 function refusePage(status: number, code: string): Answer {

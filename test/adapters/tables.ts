@@ -31,6 +31,7 @@ export const ENVIRONMENT: Readonly<Record<string, string>> = {
     ]),
   ),
   PAGING_TOPIC_ARN: 'arn:aws:sns:ap-northeast-1:000000000000:hikeshi-paging',
+  ALARMS_TOPIC_ARN: 'arn:aws:sns:ap-northeast-1:000000000000:hikeshi-alarms',
   CONSOLE_URL: 'https://console.example.jp/',
   SIGNALS: JSON.stringify(INTAKE_DEFAULTS),
 };

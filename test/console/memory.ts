@@ -16,6 +16,7 @@ import type { LedgerItem } from '../../functions/domain/ledger/item.ts';
 import { compilePolicy } from '../../functions/domain/policy/compile.ts';
 import { policyDigest } from '../../functions/domain/policy/digest.ts';
 import type { Policy } from '../../functions/domain/policy/schema.ts';
+import type { Unreachable } from '../../functions/domain/reach/reach.ts';
 import { checkedScope } from '../../functions/domain/register/audience.ts';
 import type { Customer } from '../../functions/domain/register/customer.ts';
 import { mustNotEmpty } from '../../functions/domain/register/empty-register.ts';
@@ -37,6 +38,7 @@ export class Memory implements ConsolePorts {
   customers: readonly Customer[] = [];
   /** By notice: whom its mails may not have reached. */
   readonly unreached = new Map<string, readonly Unreached[]>();
+  unreachablePeople: readonly Unreachable[] = [];
   account = { ratePerSecond: 14, perDay: 50_000, sentLastDay: 0, sandbox: false, sendingEnabled: true };
   /** Called between reading and appending: lets a test slip a second writer in. */
   beforeAppend: () => Promise<void> = async () => {};
@@ -82,6 +84,10 @@ export class Memory implements ConsolePorts {
   async listStreams(limit: number, before: string | null): Promise<StreamPage> {
     const openings = [...this.streams].map(([stream, items]) => ({ stream, openedAt: items[0]?.at ?? '' }));
     return streamPage(openings, limit, before);
+  }
+
+  async unreachable(): Promise<readonly Unreachable[]> {
+    return this.unreachablePeople;
   }
 
   async putContent(owner: string, id: string, body: string): Promise<ContentRef> {

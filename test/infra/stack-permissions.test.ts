@@ -26,6 +26,7 @@ const OTHER_ACTIONS: Readonly<Record<string, string>> = {
   SendTaskSuccess: 'states:SendTaskSuccess',
   DescribeExecution: 'states:DescribeExecution',
   Publish: 'sns:Publish',
+  ListSubscriptionsByTopic: 'sns:ListSubscriptionsByTopic',
   SendEmail: 'ses:SendEmail',
   GetAccount: 'ses:GetAccount',
 };

@@ -1,6 +1,8 @@
 import type { Duty } from '../../domain/duty/duty.ts';
 import { titleOfDuty } from '../../domain/duty/title.ts';
 import { nameOfPerson } from '../../domain/policy/titles.ts';
+import type { Unreachable } from '../../domain/reach/reach.ts';
+import { unreachableText } from '../../domain/reach/words.ts';
 import { inRecoveryOrder, type RecoveryTerm, recoveryTerm } from '../../domain/system/recovery-order.ts';
 import type { Shown } from '../shown.ts';
 import { levelTitle, roleNames } from '../words/names.ts';
@@ -13,14 +15,17 @@ interface ListProps {
   readonly rows: readonly Shown[];
   /** Where the older ones are; null on the last page. */
   readonly older: string | null;
+  /** Whom pages do not reach. */
+  readonly unreachable: readonly Unreachable[];
 }
 
 /** All incidents: what is due next, and who must act. */
-export function listPage({ reader, rows, older }: ListProps): string {
+export function listPage({ reader, rows, older, unreachable }: ListProps): string {
   const title = tell(reader, { ja: 'インシデント', en: 'Incidents' });
   return document(
     <Layout language={reader.language} title={title} path="/" person={tell(reader, nameOfPerson(reader.caller.person))}>
       <h1>{title}</h1>
+      <NotReached reader={reader} unreachable={unreachable} />
       {rows.length === 0 ? (
         <p>{tell(reader, { ja: 'インシデントはありません。', en: 'There are no incidents.' })}</p>
       ) : null}
@@ -37,6 +42,18 @@ export function listPage({ reader, rows, older }: ListProps): string {
         </p>
       )}
     </Layout>,
+  );
+}
+
+/** Before anything happens: who would not hear of it. */
+function NotReached({ reader, unreachable }: Pick<ListProps, 'reader' | 'unreachable'>) {
+  if (unreachable.length === 0) return null;
+  return (
+    <div class="notice-box" role="alert">
+      {unreachable.map((each) => (
+        <p>{tell(reader, unreachableText(reader.policy, each))}</p>
+      ))}
+    </div>
   );
 }
 

@@ -80,7 +80,8 @@ async function list(ports: ConsolePorts, context: ConsoleContext): Promise<strin
     page.streams.map((stream) => showRow(ports, stream, reader.language, reader.caller.at)),
   );
   const older = page.older?.replace('incident/', '') ?? null;
-  return listPage({ reader, rows: rows.filter((row) => row !== null), older });
+  const unreachable = await ports.unreachable();
+  return listPage({ reader, rows: rows.filter((row) => row !== null), older, unreachable });
 }
 
 async function incident(ports: ConsolePorts, context: ConsoleContext, id: string, refused: Refused | null = null) {

@@ -14,6 +14,13 @@ export function pageSentence(event: IncidentEvent, telling: Telling): string | n
     case 'page.called': {
       const name = personName(telling.policy, event.person, telling.language);
       if (event.outcome === 'accepted') return say(telling, `${name}を呼び出しました。`, `${name} was paged.`);
+      if (event.outcome === 'unreachable') {
+        return say(
+          telling,
+          `${name}には呼出が届かないため（配信先の登録または確認がありません）、次の方を呼び出します。`,
+          `The page did not reach ${name}, who has no confirmed subscription; the next person is paged.`,
+        );
+      }
       return say(telling, `${name}の呼出に失敗しました。`, `Paging ${name} failed.`);
     }
     case 'page.postponed': {

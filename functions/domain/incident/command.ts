@@ -21,6 +21,12 @@ import type { HandedOver } from './join.ts';
 import type { ReportContent, ResponseCommand } from './response/commands.ts';
 import type { OpenIncident } from './state.ts';
 
+/**
+ * What became of a call. `failed`: the topic refused it for good; `unreachable`: it took it, and no subscription leads to this
+ * person; `unavailable`: it did not answer, so that the call is put off.
+ */
+export type CallOutcome = 'accepted' | 'failed' | 'unreachable' | 'unavailable';
+
 /** What can be asked of an incident. Free text has already been put away as content. */
 export type IncidentCommand =
   | ResponseCommand
@@ -78,7 +84,7 @@ export type IncidentCommand =
   | { do: 'waive'; duty: string; reason: ContentRef }
   | { do: 'observe-duty'; duty: string; revision: number }
   | { do: 'call-person'; page: string; person: string }
-  | { do: 'record-call'; page: string; person: string; outcome: 'accepted' | 'failed' | 'unavailable' }
+  | { do: 'record-call'; page: string; person: string; outcome: CallOutcome }
   | { do: 'start-delivery'; notice: string }
   | { do: 'pause-delivery'; notice: string; why: string; until: Instant | null }
   | { do: 'resume-delivery'; notice: string }

@@ -45,7 +45,7 @@ function targetProblem({ state }: Given, into: CommandOf<'join'>['into']): Refus
   }
   if (into.status !== 'open') {
     return refuse('not-open', {
-      ja: `統合先のインシデント ${into.incident} は対応中ではありません。対応中のインシデントを指定してください。`,
+      ja: `統合先に指定されたインシデント ${into.incident} は、統合できる状態にありません。対応中のインシデントを指定してください。`,
       en: `${into.incident} is not open. Name an incident that is.`,
     });
   }

@@ -8,7 +8,7 @@ import type { CommandOf, Given, Outcome } from './given.ts';
 import { calls } from './pages.ts';
 import { personOf } from './people.ts';
 import { mustBePerson, refuse } from './refusal.ts';
-import { isActive, isDue } from './rungs.ts';
+import { isActive, isDue, isPending } from './rungs.ts';
 import type { OpenIncident, Page } from './state.ts';
 
 /** So long a call is put off at first, twice as long each further time. */
@@ -98,7 +98,7 @@ function notToBeCalled({ policy, at }: Given, page: Page, rung: Page['rungs'][nu
   if (!isActive(page)) {
     return refuse('not-ready', { ja: 'この呼出は不要になりました。', en: 'This page is not needed any more.' });
   }
-  if (rung.status === 'called' || rung.status === 'failed') {
+  if (!isPending(rung)) {
     return refuse('not-ready', { ja: `${name.ja}は呼出済みです。`, en: `${name.en} was called already.` });
   }
   if (isDue(page, rung, at)) return null;

@@ -155,7 +155,8 @@ export type IncidentEvent =
   | { type: 'duty.voided'; duty: string; reason: Text }
   | { type: 'page.opened'; page: string; why: PageWhy; duty: string | null; to: readonly PageRung[] }
   | { type: 'page.calling'; page: string; person: string }
-  | { type: 'page.called'; page: string; person: string; outcome: 'accepted' | 'failed' }
+  /** `unreachable`: the topic took it, and no subscription leads to this person. */
+  | { type: 'page.called'; page: string; person: string; outcome: 'accepted' | 'failed' | 'unreachable' }
   /** The topic did not answer: the same person is called again at that moment. */
   | { type: 'page.postponed'; page: string; person: string; until: Instant }
   | { type: 'page.acknowledged'; page: string; by: string }

@@ -25,7 +25,7 @@ function changed(page: Page, event: Exclude<PageEvent, { type: 'page.opened' }>,
     case 'page.called':
       return withRung(page, event.person, (rung) => ({
         ...rung,
-        status: event.outcome === 'accepted' ? 'called' : 'failed',
+        status: event.outcome === 'accepted' ? 'called' : event.outcome,
       }));
     case 'page.postponed':
       return withRung(page, event.person, (rung) => ({

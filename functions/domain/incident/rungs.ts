@@ -8,11 +8,23 @@ export interface DueCall {
   readonly person: string;
 }
 
-/** Whether this person is to be called now: their time has come, or nobody before them could be reached. */
+/**
+ * Whether this person is to be called now: their time has come, or everybody before them was called and those of the last
+ * step could not be reached, so that waiting for an answer would be in vain.
+ */
 export function isDue(page: Page, rung: Rung, at: Instant): boolean {
+  return rung.at <= at || (rung.postponed === 0 && isNext(page, rung));
+}
+
+function isNext(page: Page, rung: Rung): boolean {
   const before = page.rungs.slice(0, page.rungs.indexOf(rung));
-  const isNext = before.length > 0 && before.every(({ status }) => status === 'failed');
-  return rung.at <= at || (isNext && rung.postponed === 0);
+  const lastStep = before.filter(({ at }) => at === before.at(-1)?.at);
+  return before.length > 0 && !before.some(isPending) && lastStep.every(isUnreached);
+}
+
+/** Whether the call of this rung reached nobody. */
+function isUnreached({ status }: Rung): boolean {
+  return status === 'failed' || status === 'unreachable';
 }
 
 /** A rung not called yet, or whose call has no known outcome. */

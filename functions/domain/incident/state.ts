@@ -31,7 +31,7 @@ export interface Page {
   /** In the order of their times. */
   readonly rungs: readonly (PageRung & {
     /** `calling`: the intent is recorded, the outcome is not. */
-    readonly status: 'waiting' | 'calling' | 'called' | 'failed';
+    readonly status: 'waiting' | 'calling' | 'called' | 'failed' | 'unreachable';
     readonly calledAt: Instant | null;
     /** How often the call was put off because the topic did not answer. */
     readonly postponed: number;

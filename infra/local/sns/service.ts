@@ -38,7 +38,7 @@ export function snsService(topics: Topics, template: Template): ServedService {
         name: 'ListSubscriptions',
         mutates: false,
         needs: anywhere('ListSubscriptions'),
-        run: async () => ({ Subscriptions: topics.subscriptions.map((each) => view(each, template)) }),
+        run: async () => ({ Subscriptions: topics.subscriptions.map((each) => view(topics, each, template)) }),
       },
       {
         name: 'ListSubscriptionsByTopic',
@@ -47,7 +47,7 @@ export function snsService(topics: Topics, template: Template): ServedService {
         run: async ({ input }) => {
           const topic = topics.find(textIn(input, 'TopicArn') ?? '').id;
           const heard = topics.subscriptions.filter((each) => each.topicArn === topic);
-          return { Subscriptions: heard.map((each) => view(each, template)) };
+          return { Subscriptions: heard.map((each) => view(topics, each, template)) };
         },
       },
       {
@@ -68,9 +68,9 @@ function keyNeeds(topics: Topics, input: JsonObject): Need[] {
   return ['kms:GenerateDataKey', 'kms:Decrypt'].map((action) => ({ action, resource: key }));
 }
 
-function view(subscription: Subscription, template: Template): JsonObject {
+function view(topics: Topics, subscription: Subscription, template: Template): JsonObject {
   return {
-    SubscriptionArn: subscription.arn,
+    SubscriptionArn: topics.isConfirmed(subscription) ? subscription.arn : 'PendingConfirmation',
     Owner: template.account,
     Protocol: 'email',
     Endpoint: subscription.endpoint,
@@ -80,11 +80,12 @@ function view(subscription: Subscription, template: Template): JsonObject {
 
 function topicAttributes(topics: Topics, arn: string): Map<string, string> {
   const topic = topics.find(arn);
-  const confirmed = topics.subscriptions.filter((each) => each.topicArn === topic.id).length;
+  const own = topics.subscriptions.filter((each) => each.topicArn === topic.id);
+  const confirmed = own.filter((each) => topics.isConfirmed(each)).length;
   return new Map([
     ['TopicArn', topic.id],
     ['SubscriptionsConfirmed', String(confirmed)],
-    ['SubscriptionsPending', '0'],
+    ['SubscriptionsPending', String(own.length - confirmed)],
   ]);
 }
 
@@ -96,7 +97,7 @@ function subscriptionAttributes(topics: Topics, arn: string | null): Map<string,
     ['TopicArn', found.topicArn],
     ['Protocol', 'email'],
     ['Endpoint', found.endpoint],
-    ['PendingConfirmation', 'false'],
+    ['PendingConfirmation', String(!topics.isConfirmed(found))],
     ...(found.filter === null ? [] : [['FilterPolicy', JSON.stringify(found.filter)] as const]),
   ]);
 }

@@ -17,13 +17,17 @@ export interface Subscription {
   readonly filter: JsonObject | null;
 }
 
-/** The template's topics. Its email subscriptions count as confirmed, and their mails arrive in the mailbox. */
+/** How it stands with an address: `waiting` for the click on the link that SNS sends, or gone, as after one on its last line. */
+export type Standing = 'confirmed' | 'waiting' | 'missing';
+
+/** The template's topics. Its email subscriptions count as confirmed unless said otherwise; their mails arrive in the mailbox. */
 export class Topics {
   readonly #clock: Clock;
   readonly #ids: Ids;
   readonly #mailbox: Mailbox;
   readonly topics: readonly Resource[];
   #subscriptions: readonly Subscription[];
+  readonly #standings = new Map<string, Standing>();
 
   /** Throws AssemblyError for protocols and filters that are not served, PatternError for filters not understood. */
   constructor(parts: { clock: Clock; ids: Ids; template: Template; mailbox: Mailbox }) {
@@ -35,7 +39,17 @@ export class Topics {
   }
 
   get subscriptions(): readonly Subscription[] {
-    return this.#subscriptions;
+    return this.#subscriptions.filter(({ endpoint }) => this.#standings.get(endpoint) !== 'missing');
+  }
+
+  isConfirmed({ endpoint }: Subscription): boolean {
+    return !this.#standings.has(endpoint);
+  }
+
+  /** How it stands from now on with every subscription of an address. */
+  setStanding(address: string, standing: Standing): void {
+    if (standing === 'confirmed') this.#standings.delete(address);
+    else this.#standings.set(address, standing);
   }
 
   /** Takes the subscriptions of a template that replaces this one. Throws as the constructor. */
@@ -58,7 +72,10 @@ export class Topics {
     const attributes = attributesOf(input);
     const messageId = this.#ids.uuid('page');
     const heard = this.subscriptions.filter(
-      (each) => each.topicArn === topic.id && (each.filter === null || matchesPattern(each.filter, attributes)),
+      (each) =>
+        each.topicArn === topic.id &&
+        this.isConfirmed(each) &&
+        (each.filter === null || matchesPattern(each.filter, attributes)),
     );
     for (const [index, subscription] of heard.entries()) {
       this.#mail(subscription, {

@@ -4,7 +4,7 @@ import { isDue } from '../../../functions/domain/incident/rungs.ts';
 import { major, NOTICE, ref, refusedWith, Scene, SYSTEM, stages, start, types } from './scene.ts';
 
 const call = (page: string, person: string) => ({ do: 'call-person', page, person }) as const;
-const called = (page: string, person: string, outcome: 'accepted' | 'failed' = 'accepted') =>
+const called = (page: string, person: string, outcome: 'accepted' | 'failed' | 'unreachable' = 'accepted') =>
   ({ do: 'record-call', page, person, outcome }) as const;
 
 function opened(): Scene {
@@ -52,6 +52,28 @@ describe('calling people', () => {
     })[];
     expect(officer && isDue(scene.page('p1'), officer, scene.now)).toBe(true);
     expect(head && isDue(scene.page('p1'), head, scene.now)).toBe(false);
+  });
+
+  it('given nobody is subscribed for a person, when they are called, then that is recorded and the next is called at once', () => {
+    const scene = opened();
+    scene.give(SYSTEM, call('p1', 'responder'));
+    expect(scene.ask(SYSTEM, called('p1', 'responder', 'unreachable'))).toEqual([
+      { type: 'page.called', page: 'p1', person: 'responder', outcome: 'unreachable' },
+    ]);
+    scene.give(SYSTEM, called('p1', 'responder', 'unreachable'));
+    expect(scene.page('p1').rungs[0]?.status).toBe('unreachable');
+    expect(scene.next()).toEqual({ do: 'PagePerson', page: 'p1', person: 'officer' });
+    expect(scene.ask(SYSTEM, call('p1', 'responder'))).toEqual(refusedWith('not-ready'));
+  });
+
+  it('given the first was called and the second is not reached, when the next is looked for, then nobody waits for the second', () => {
+    const scene = opened();
+    scene.give(SYSTEM, call('p1', 'responder'));
+    scene.give(SYSTEM, called('p1', 'responder'));
+    expect(scene.next()).toMatchObject({ do: 'WaitForChange' });
+    scene.after('PT5M').give(SYSTEM, call('p1', 'officer'));
+    scene.give(SYSTEM, called('p1', 'officer', 'unreachable'));
+    expect(scene.next()).toEqual({ do: 'PagePerson', page: 'p1', person: 'head' });
   });
 
   it('given a page, when the person it called acknowledges, then nobody further is called', () => {

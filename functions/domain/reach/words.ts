@@ -1,0 +1,34 @@
+import type { Policy } from '../policy/schema.ts';
+import { personName } from '../policy/titles.ts';
+import type { Text } from '../text.ts';
+import type { Unreachable } from './reach.ts';
+
+/** Under which subject people are told; SNS takes ASCII only. */
+export const UNREACHABLE_SUBJECT = '[Hikeshi] Pages do not reach everybody';
+
+/** One sentence about one person: that pages do not reach them, and what to do about it. */
+export function unreachableText(policy: Policy, { person, reach }: Unreachable): Text {
+  const name = personName(policy, person);
+  if (reach === 'waiting') {
+    return {
+      ja: `${name.ja}には呼出が届きません。AWSから届いた確認メールのリンクを、ご本人に押していただいてください。`,
+      en: `Pages do not reach ${name.en}, who must click the confirmation link in the mail from AWS.`,
+    };
+  }
+  return {
+    ja: `${name.ja}には呼出が届きません。呼出の配信先に登録されていないため、登録し直してください。`,
+    en: `Pages do not reach ${name.en}, who is not subscribed to them. Subscribe the address again.`,
+  };
+}
+
+/** The mail that tells of it, in both languages. */
+export function unreachableMail(policy: Policy, unreachable: readonly Unreachable[]): string {
+  const texts = unreachable.map((each) => unreachableText(policy, each));
+  return [
+    ...texts.map(({ ja }) => ja),
+    '手順：docs/operations.md 第4章',
+    '',
+    ...texts.map(({ en }) => en),
+    'How: docs/operations.md, section 4',
+  ].join('\n');
+}
