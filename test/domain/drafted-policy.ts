@@ -1,6 +1,16 @@
 import { compilePolicy } from '../../functions/domain/policy/compile.ts';
 import type { Policy } from '../../functions/domain/policy/schema.ts';
+import { LAWS } from '../../functions/domain/policy/shape/reports.ts';
 import { shipped } from '../policies/shipped.ts';
+
+/** For tests of the policy's own promises: no statute of the law applies. */
+export const WITHOUT_LAW = {
+  reports: [],
+  law: {
+    carrier: 'none' as const,
+    except: LAWS.map((statute) => ({ statute, reason: { ja: '試験のため', en: 'for a test' }, by: 'officer' })),
+  },
+};
 
 /** The template, compiled anew with some keys changed. */
 export function templateWith(changes: (base: Policy) => object): Policy {

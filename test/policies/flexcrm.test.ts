@@ -12,6 +12,9 @@ import { shipped } from './shipped.ts';
 const policy = shipped('flexcrm');
 const GOLDEN = 'flexcrm.golden.md';
 
+/** Nothing that the law asks for depends on what else is unknown. */
+const NO_PERSONAL_DATA: Facts = { 'data.personal': 'none' };
+
 function situation(facts: Facts, detected = '2026-04-24 17:50', overruled: string | null = null): Situation {
   const detectedAt = instant(`${detected.replace(' ', 'T')}:00+09:00`);
   return { facts, assessment: assess(policy, facts, overruled), occurredAt: null, detectedAt, openedAt: detectedAt };
@@ -37,14 +40,13 @@ describe('major or minor', () => {
   it('[FC-1] given a major clause holds, then no unknown fact can change the level any more', () => {
     for (const facts of [{ 'data.leak': 'possible' }, { spread: 'possible' }, { obligation: 'confirmed' }]) {
       // The investigation still decides whether the detailed notice is owed.
-      expect(assess(policy, facts, null).missing).toEqual(['investigation']);
+      expect(assess(policy, { ...facts, ...NO_PERSONAL_DATA }, null).missing).toEqual(['investigation']);
     }
   });
 
   it('[FC-1] given nothing is known, then every fact that can make it major is missing, and none that cannot', () => {
     expect(assess(policy, {}, null).missing).toEqual([
-      ...['data.leak', 'data.tampering', 'data.loss', 'service.impact', 'service.felt', 'risk', 'cause.ours', 'spread'],
-      ...['obligation', 'investigation'],
+      ...['data.affected', 'spread', 'obligation', 'risk', 'service.felt', 'cause.ours', 'service.impact'],
     ]);
   });
 
@@ -62,12 +64,12 @@ describe('major or minor', () => {
   });
 
   it('[FC-1] given a person overrules to minor, then the level is fixed and the clauses that matched stay named', () => {
-    const assessment = assess(policy, { 'data.leak': 'possible' }, 'minor');
+    const assessment = assess(policy, { 'data.leak': 'possible', ...NO_PERSONAL_DATA }, 'minor');
     expect(assessment).toMatchObject({ level: 'minor', notify: false, clauses: ['FC-1a'], missing: [] });
   });
 
   it('[FC-1] given a person overrules to major while nothing is known, then customers are told', () => {
-    expect(assess(policy, {}, 'major')).toMatchObject({
+    expect(assess(policy, NO_PERSONAL_DATA, 'major')).toMatchObject({
       level: 'major',
       notify: true,
       clauses: [],

@@ -5,6 +5,7 @@ import { owedDuties } from '../../functions/domain/duty/owed.ts';
 import { knownFacts } from '../../functions/domain/facts/derived.ts';
 import { appointmentNeeded, fittingPlaybooks } from '../../functions/domain/playbook/fitting.ts';
 import { headquartersNeeded } from '../../functions/domain/playbook/headquarters.ts';
+import type { Policy } from '../../functions/domain/policy/schema.ts';
 import { promised } from '../../functions/domain/promise/diff.ts';
 import type { Instant } from '../../functions/domain/time/instant.ts';
 import { inZone } from '../../functions/domain/time/zoned.ts';
@@ -32,12 +33,36 @@ const TABLES = {
   coxproject: ['Situations', 'Deadlines', 'Reports', 'Playbooks', 'Stated'],
 } as const;
 
+function localIn(policy: Policy) {
+  return (at: Instant | null) =>
+    at === null ? 'no number' : inZone(at, policy.zone).slice(0, LOCAL_MINUTES).replace('T', ' ');
+}
+
+function reportRows(policy: Policy, rows: ReturnType<typeof goldenRows>): void {
+  const local = localIn(policy);
+  for (const [clause = '', kind = '', known = '', detected = '', standing, strength, due] of rows) {
+    it(`[${clause}] given ${known}, then ${kind} is ${standing} ${due}`, () => {
+      const situation = situationAt(policy, situationFacts(policy, known), { detected });
+      const report = owedReports(policy, situation).find((each) => each.kind === kind);
+      expect(report?.standing).toBe(standing);
+      const { deadline = null } = report ?? {};
+      expect([deadline === null ? '' : report?.strength, deadline === null ? '' : local(deadline.at)]).toEqual([
+        strength,
+        due,
+      ]);
+    });
+  }
+}
+
+describe.each(['flexcrm', 'flam', 'limited-company', 'coxproject'])('the law under %s', (name) => {
+  reportRows(shipped(name), goldenRows(`${name}.golden.md`, 'The law'));
+});
+
 describe.each(Object.entries(TABLES))('%s', (name, tables) => {
   const policy = shipped(name);
   const rowsOf = (heading: string) =>
     (tables as readonly string[]).includes(heading) ? goldenRows(`${name}.golden.md`, heading) : [];
-  const local = (at: Instant | null) =>
-    at === null ? 'no number' : inZone(at, policy.zone).slice(0, LOCAL_MINUTES).replace('T', ' ');
+  const local = localIn(policy);
 
   it('has at least twelve situations', () => {
     expect(rowsOf('Situations').length).toBeGreaterThanOrEqual(SITUATIONS_AT_LEAST);
@@ -61,18 +86,7 @@ describe.each(Object.entries(TABLES))('%s', (name, tables) => {
     });
   }
 
-  for (const [clause = '', kind = '', known = '', detected = '', standing, strength, due] of rowsOf('Reports')) {
-    it(`[${clause}] given ${known}, then ${kind} is ${standing} ${due}`, () => {
-      const situation = situationAt(policy, situationFacts(policy, known), { detected });
-      const report = owedReports(policy, situation).find((each) => each.kind === kind);
-      expect(report?.standing).toBe(standing);
-      const { deadline = null } = report ?? {};
-      expect([deadline === null ? '' : report?.strength, deadline === null ? '' : local(deadline.at)]).toEqual([
-        strength,
-        due,
-      ]);
-    });
-  }
+  reportRows(policy, rowsOf('Reports'));
 
   for (const [clause = '', known = '', decided = ''] of rowsOf('Headquarters')) {
     it(`[${clause}] given ${known}, then whether to open the headquarters is decided: ${decided}`, () => {

@@ -47,9 +47,12 @@ describe('synergy', () => {
     const of = (cell: string) => explain(policy, { ...times, facts: situationFacts(policy, cell) }, 'en').headquarters;
     expect(of('data.leak possible')).toBe(true);
     expect(of('service.impact major, service.customers many, rest harmless')).toBe(true);
+    // Grave or wide: either is enough to have it decided.
     expect(of('service.impact major, service.customers few, rest harmless')).toBe(true);
+    expect(of('service.impact minor, service.customers many, rest harmless')).toBe(true);
     expect(of('service.impact minor, service.customers few, rest harmless')).toBe(false);
     expect(of('service.impact minor')).toBeNull();
+    expect(policy.team.headquarters?.asNeeded).toBe(true);
     const { headquarters, people } = policy.team;
     expect(headquarters).toMatchObject({ lead: 'executive', members: ['director', 'head'], asNeeded: true });
     const members = people.filter(({ roles }) => roles.some((role) => headquarters?.members.includes(role)));

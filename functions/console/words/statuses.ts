@@ -47,5 +47,6 @@ export const INCIDENT_STATUS: Readonly<Record<OpenIncident['status'], Text>> = {
 export const REPORT_STANDING: Readonly<Record<WeighedReport['standing'], Text>> = {
   owed: { ja: '必要', en: 'owed' },
   open: { ja: '未確定のため必要とみなす', en: 'stands until known not to apply' },
+  'no-sign': { ja: '該当の兆候なし（確認待ち）', en: 'no sign of it so far' },
   'not-owed': { ja: '不要', en: 'not owed' },
 };

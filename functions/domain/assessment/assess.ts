@@ -1,10 +1,12 @@
 import { knownFacts } from '../facts/derived.ts';
 import type { Facts, FactValue } from '../facts/values.ts';
 import type { Policy } from '../policy/schema.ts';
+import { inAskingOrder, untold } from './asking-order.ts';
 import type { Assessment } from './assessment.ts';
 import { type Axis, placeOf } from './axes.ts';
 import { type Decision, type Diagram, diagramOf, openEnds, settle } from './diagram.ts';
 import { fixedDecision } from './floors.ts';
+import { missingForReport } from './ground-verdict.ts';
 import { investigatedDiagram, type RuleBook, ruleBook, sizesOf, YES } from './rule-book.ts';
 
 /** The step that says "not certain, but not excluded". */
@@ -34,7 +36,7 @@ export function assess(policy: Policy, stated: Facts, overruled: string | null):
       .filter((name) => matched.some((rule) => rule.category === name)),
     notify: toldIn(policy, open.answers),
     clauses: decidingClauses(policy, matched, byRules),
-    missing: missingFacts(policy, book, places, fixed),
+    missing: missingFacts(policy, book, facts, fixed),
   };
 }
 
@@ -90,21 +92,32 @@ function decidingClauses(policy: Policy, matched: readonly MatchedRule[], level:
 }
 
 /**
- * Unknown facts that can still change level, notify or a duty, in policy order. Once a person has fixed the level,
- * only a floor can change level or notify, and duties follow it.
+ * Unknown facts that can still change level, notify or what is owed; the order is that of `inAskingOrder`. Once a person has fixed the
+ * level, only a floor can change level or notify, and duties follow it.
  */
-function missingFacts(policy: Policy, book: RuleBook, places: Places, fixed: Decision | null): readonly string[] {
-  const asking = [fixed === null ? book.level : diagramOf(fixed, sizesOf(book.axes)), ...book.duties];
-  if (fixed !== null) {
-    const investigated = investigatedDiagram(policy, book.axes, fixed);
-    policy.duties.forEach(({ when }, index) => {
-      if (when === 'investigated') asking[index + 1] = investigated;
-    });
-  }
-  const open = new Set(
-    [...asking, ...book.responses].flatMap((diagram) =>
-      diagram === null ? [] : [...openEnds(settle(diagram, places)).axes],
-    ),
-  );
-  return [...new Set(book.axes.flatMap((axis, index) => (open.has(index) ? [axis.fact] : [])))];
+function missingFacts(policy: Policy, book: RuleBook, facts: Facts, fixed: Decision | null): readonly string[] {
+  const places = book.axes.map((axis) => placeOf(axis, facts));
+  const level = settle(fixed === null ? book.level : diagramOf(fixed, sizesOf(book.axes)), places);
+  const told = toldIn(policy, openEnds(level).answers);
+  // Whether the investigation is done is asked once customers are certainly told.
+  const duties = book.duties.flatMap((diagram, index) => {
+    const { when } = policy.duties[index] ?? {};
+    if (when !== 'investigated') return diagram === null ? [] : [diagram];
+    if (told !== true) return [];
+    return [fixed === null ? (diagram ?? level) : investigatedDiagram(policy, book.axes, fixed)];
+  });
+  const asked = (diagrams: readonly Diagram[]) => factsLeft(book, diagrams, places);
+  const groups = [
+    asked([level]),
+    asked(duties),
+    policy.reports.flatMap((report) => missingForReport(policy, report, facts)),
+    asked(book.responses),
+    told === false ? [] : untold(facts),
+  ];
+  return inAskingOrder(policy, facts, groups);
+}
+
+function factsLeft(book: RuleBook, diagrams: readonly Diagram[], places: Places): readonly string[] {
+  const open = new Set(diagrams.flatMap((diagram) => [...openEnds(settle(diagram, places)).axes]));
+  return book.axes.flatMap((axis, index) => (open.has(index) ? [axis.fact] : []));
 }

@@ -7,6 +7,6 @@ export interface Assessment {
   readonly notify: boolean | null;
   /** What decided: by level (graver first), confirmed before possible, then policy order. */
   readonly clauses: readonly string[];
-  /** Unknown facts that could change level, notify or a duty, as things stand. In policy order. */
+  /** Unknown facts that could change level, notify, what is owed or what is told, as things stand. What decides soonest comes first. */
   readonly missing: readonly string[];
 }

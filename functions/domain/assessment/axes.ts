@@ -1,3 +1,4 @@
+import { statutesOf } from '../authority/statutes.ts';
 import { allowedValues, factCatalogue } from '../facts/catalogue.ts';
 import type { Facts, FactType, FactValue } from '../facts/values.ts';
 import { type Condition, type FactTest, partsOf, testsOf } from '../policy/condition.ts';
@@ -33,18 +34,26 @@ function conditionsOf(policy: Policy): Condition[] {
   return [...policy.rules.map((rule) => rule.when), ...dutyConditions(policy), ...responseConditions(policy)];
 }
 
-/**
- * Those of reports, playbooks and the headquarters: they decide no level, so their facts come last. The longer term of a statute
- * matters only where the statute does.
- */
-export function responseConditions({ reports, playbooks, team }: Policy): Condition[] {
-  const reported = reports.flatMap(({ statute, promise }) => {
-    const longer = statute?.instead === undefined ? undefined : { all: [statute.when, statute.instead.when] };
-    return [statute?.when, longer, promise?.when].filter((when) => when !== undefined);
+/** Those of reports, playbooks and the headquarters: they decide no level, so their facts come last. */
+function responseConditions(policy: Policy): Condition[] {
+  const reported = policy.reports.flatMap((report) => {
+    const statutes = statutesOf(report).flatMap(({ when, unless, sign, instead }) => [
+      when,
+      unless,
+      sign?.when,
+      instead?.when,
+    ]);
+    return [...statutes, report.promise?.when, report.promise?.sign?.when].filter((when) => when !== undefined);
   });
+  return [...reported, ...teamConditions(policy)];
+}
+
+/** Those that say who responds, and how: playbooks, the headquarters, the routes of pages. */
+export function teamConditions({ playbooks, team }: Policy): Condition[] {
   const steps = playbooks.flatMap(({ when }) => (when === undefined ? [] : [when]));
   const assembled = team.headquarters?.when;
-  return [...reported, ...steps, ...(assembled !== undefined && 'facts' in assembled ? [assembled.facts] : [])];
+  const routed = team.routes.map(({ when }) => when);
+  return [...steps, ...(assembled !== undefined && 'facts' in assembled ? [assembled.facts] : []), ...routed];
 }
 
 function dutyConditions(policy: Policy): Condition[] {

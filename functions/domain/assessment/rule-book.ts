@@ -1,7 +1,7 @@
 import type { Facts } from '../facts/values.ts';
 import type { Condition } from '../policy/condition.ts';
 import type { Policy } from '../policy/schema.ts';
-import { type Axis, axesOf, formulaOf, placeOf, responseConditions } from './axes.ts';
+import { type Axis, axesOf, formulaOf, placeOf, teamConditions } from './axes.ts';
 import { type Decision, type Diagram, diagramOf, openEnds, settle } from './diagram.ts';
 
 export const YES = 'yes';
@@ -16,7 +16,7 @@ export interface RuleBook {
   readonly rules: readonly Diagram[];
   /** One for each duty, in policy order; answers `yes` where it is owed. Null where facts decide only through level and notify. */
   readonly duties: readonly (Diagram | null)[];
-  /** One for each condition that decides what else is owed: reports, playbooks, the headquarters. */
+  /** One for each condition that decides who responds: playbooks, the headquarters, the routes of pages. */
   readonly responses: readonly Diagram[];
   /** One for each condition of a report or the headquarters, asked for by `verdictOn`. */
   readonly others: Map<Condition, Diagram>;
@@ -46,7 +46,7 @@ export function ruleBook(policy: Policy): RuleBook {
       if (when === 'investigated') return investigatedDiagram(policy, axes, level);
       return typeof when === 'object' && 'facts' in when ? holds(when.facts) : null;
     }),
-    responses: responseConditions(policy).map(holds),
+    responses: teamConditions(policy).map(holds),
     others: new Map(),
   };
   books.set(policy, book);

@@ -1,3 +1,4 @@
+import { promiseVerdict, statuteVerdict } from '../assessment/ground-verdict.ts';
 import { verdictOn } from '../assessment/rule-book.ts';
 import type { Deadline } from '../duty/duty.ts';
 import type { Situation } from '../duty/owed.ts';
@@ -7,8 +8,11 @@ import type { Facts } from '../facts/values.ts';
 import type { Policy, PolicyClock, Report } from '../policy/schema.ts';
 import type { Text } from '../text.ts';
 import { zonedParts } from '../time/zoned.ts';
+import type { Statute } from './japan.ts';
+import { statutesOf } from './statutes.ts';
 
 type Strength = 'must' | 'consider';
+export type Standing = 'owed' | 'open' | 'no-sign' | 'not-owed';
 
 /** Sorts behind every moment. */
 const NEVER = '~';
@@ -22,22 +26,24 @@ export interface Ground {
   readonly strength: Strength;
   /** Null while unknown facts leave it open. */
   readonly holds: boolean | null;
+  /** False: it is open, and nothing that is known points to it. */
+  readonly signed: boolean;
   readonly missing: readonly string[];
   readonly deadline: Deadline;
   readonly reason: Text;
 }
 
 /**
- * How a report stands. `open` is not less than owed: an unknown fact never suppresses one. A report that is not owed is
- * a decision with its reason, never left out.
+ * How a report stands. `open` is not less than owed: once anything points to it, an unknown fact never suppresses it. `no-sign`: nothing
+ * does so far, and `missing` asks what decides it. A report that is not owed is a decision with its reason, never left out.
  */
 export interface OwedReport {
   readonly kind: string;
   readonly to: string;
   readonly owner: string;
-  readonly standing: 'owed' | 'open' | 'not-owed';
+  readonly standing: Standing;
   readonly strength: Strength;
-  /** The earliest of the grounds that hold or may hold; null when it is not owed. */
+  /** The earliest of the grounds that hold or may hold; null when it is not owed, or nothing points to it. */
   readonly deadline: Deadline | null;
   readonly grounds: readonly Ground[];
   readonly missing: readonly string[];
@@ -51,15 +57,22 @@ export function owedReports(policy: Policy, situation: Situation): readonly Owed
 
 function standing(report: Report, grounds: readonly Ground[]): OwedReport {
   const { kind, to, owner } = report;
-  const standingGrounds = grounds.filter(({ holds }) => holds !== false);
-  const isOwed = grounds.some(({ holds }) => holds === true);
+  const possible = grounds.filter(({ holds }) => holds !== false);
+  const standingGrounds = possible.filter(({ signed }) => signed);
+  const counted = standingGrounds.length > 0 ? standingGrounds : possible;
   return {
     ...{ kind, to, owner, grounds },
-    standing: isOwed ? 'owed' : standingGrounds.length > 0 ? 'open' : 'not-owed',
-    strength: standingGrounds.some(({ strength }) => strength === 'must') ? 'must' : 'consider',
+    standing: standingOf(possible),
+    strength: counted.some(({ strength }) => strength === 'must') ? 'must' : 'consider',
     deadline: earliest(standingGrounds.map(({ deadline }) => deadline)),
-    missing: [...new Set(standingGrounds.flatMap(({ missing }) => missing))],
+    missing: [...new Set(possible.flatMap(({ missing }) => missing))],
   };
+}
+
+function standingOf(possible: readonly Ground[]): Standing {
+  if (possible.some(({ holds }) => holds === true)) return 'owed';
+  if (possible.length === 0) return 'not-owed';
+  return possible.some(({ signed }) => signed) ? 'open' : 'no-sign';
 }
 
 /** A due time comes before none, an own target before neither; of two, the earlier. */
@@ -69,42 +82,36 @@ function earliest(deadlines: readonly Deadline[]): Deadline | null {
 }
 
 function groundsOf(policy: Policy, report: Report, situation: Situation): Ground[] {
-  const { statute, promise } = report;
-  const grounds: Ground[] = [];
-  if (statute !== undefined) grounds.push(statutory(policy, report.kind, statute, situation));
+  const { promise } = report;
+  const grounds: Ground[] = statutesOf(report).map((statute) => statutory(policy, report.kind, statute, situation));
   if (promise !== undefined) {
-    const { clause, strength, when, clock } = promise;
+    const { clause, strength, clock } = promise;
     const source = policy.clauses[clause] ?? { ja: clause, en: clause };
-    const verdict = verdictOn(policy, when, situation.facts);
+    const verdict = promiseVerdict(policy, report, situation.facts);
     const deadline = reckon(policy, clock, situation);
-    const reason = reasonOf(verdict.holds, { ja: `${clause}の約束`, en: `the promise of ${clause}` });
+    const reason = reasonOf(verdict, { ja: `${clause}の約束`, en: `the promise of ${clause}` });
     grounds.push({ kind: 'promise', source, clause, strength, ...verdict, deadline, reason });
   }
   return grounds;
 }
 
-function statutory(
-  policy: Policy,
-  kind: string,
-  statute: NonNullable<Report['statute']>,
-  situation: Situation,
-): Ground {
+function statutory(policy: Policy, kind: string, statute: Statute, situation: Situation): Ground {
   const { source, strength } = statute;
   const clock = clockOf(policy, statute, situation.facts);
   const deadline = reckon(policy, clock, { ...situation, ...countedAnew(kind, statute, situation) });
   const ground = { kind: 'statute', source, clause: null, strength, deadline } as const;
   const outOfForce = notInForce(policy, statute, situation);
-  if (outOfForce !== null) return { ...ground, holds: false, missing: [], reason: outOfForce };
-  const verdict = verdictOn(policy, statute.when, situation.facts);
-  const reason = reasonOf(verdict.holds, source);
+  if (outOfForce !== null) return { ...ground, holds: false, signed: true, missing: [], reason: outOfForce };
+  const verdict = statuteVerdict(policy, statute, situation.facts);
+  const reason = reasonOf(verdict, source);
   const isExempt = verdict.holds !== false && mayBeExempt(policy, statute, situation);
   if (!isExempt) return { ...ground, ...verdict, reason };
   const told = situation.told?.[statute.exempt?.told ?? ''];
-  if (told !== undefined) return { ...ground, holds: false, missing: [], reason: exempted(source, told) };
+  if (told !== undefined) return { ...ground, holds: false, signed: true, missing: [], reason: exempted(source, told) };
   return { ...ground, ...verdict, reason: exemptible(reason) };
 }
 
-function mayBeExempt(policy: Policy, { exempt }: NonNullable<Report['statute']>, { facts }: Situation): boolean {
+function mayBeExempt(policy: Policy, { exempt }: Statute, { facts }: Situation): boolean {
   return exempt !== undefined && verdictOn(policy, exempt.when, facts).holds === true;
 }
 
@@ -120,21 +127,17 @@ function exemptible(reason: Text): Text {
 }
 
 /** A telling that fell, and what it had made needless, count from that moment: before it nothing was owed. */
-function countedAnew(
-  kind: string,
-  { exempt }: NonNullable<Report['statute']>,
-  { toldAnewAt = {} }: Situation,
-): Pick<Situation, 'knownAt'> {
+function countedAnew(kind: string, { exempt }: Statute, { toldAnewAt = {} }: Situation): Pick<Situation, 'knownAt'> {
   const since = toldAnewAt[exempt?.told ?? kind] ?? toldAnewAt[kind];
   return since === undefined ? {} : { knownAt: since };
 }
 
 /** The other clock only once its condition certainly holds: until then the earlier term stands. */
-function clockOf(policy: Policy, { clock, instead }: NonNullable<Report['statute']>, facts: Facts): PolicyClock {
+function clockOf(policy: Policy, { clock, instead }: Statute, facts: Facts): PolicyClock {
   return instead !== undefined && verdictOn(policy, instead.when, facts).holds === true ? instead.clock : clock;
 }
 
-function notInForce(policy: Policy, statute: NonNullable<Report['statute']>, { detectedAt }: Situation): Text | null {
+function notInForce(policy: Policy, statute: Statute, { detectedAt }: Situation): Text | null {
   const { date } = zonedParts(detectedAt, policy.zone);
   const { effectiveFrom, effectiveUntil } = statute;
   if (date < effectiveFrom) return { ja: `施行前（${effectiveFrom}から）`, en: `not in force before ${effectiveFrom}` };
@@ -142,7 +145,13 @@ function notInForce(policy: Policy, statute: NonNullable<Report['statute']>, { d
   return { ja: `失効後（${effectiveUntil}まで）`, en: `no longer in force after ${effectiveUntil}` };
 }
 
-function reasonOf(holds: boolean | null, ground: Text): Text {
+function reasonOf({ holds, signed }: Pick<Ground, 'holds' | 'signed'>, ground: Text): Text {
+  if (holds === null && !signed) {
+    return {
+      ja: `${ground.ja}：該当をうかがわせる事実がないため、確認できるまで対象としない`,
+      en: `${ground.en}: nothing known points to it, so it is asked for and not raised`,
+    };
+  }
   if (holds === null) {
     return {
       ja: `${ground.ja}：該当しないと確認できるまで対象とする`,

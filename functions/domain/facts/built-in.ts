@@ -4,11 +4,33 @@ import type { FactType } from './values.ts';
 const THREE_STEPS: FactType = { kind: 'steps', steps: ['none', 'possible', 'confirmed'] };
 const YES_NO: FactType = { kind: 'choice', options: ['yes', 'no'] };
 
+/** Which question each of these follows. */
+const AFTER: Readonly<Record<string, string>> = {
+  'data.personal': 'data.affected',
+  'data.persons': 'data.affected',
+  'data.role': 'data.affected',
+  'asset.class': 'data.affected',
+  'data.sensitive': 'data.personal',
+  'data.financial': 'data.personal',
+  'data.mynumber': 'data.personal',
+  'data.exposed': 'data.mynumber',
+  'data.recovered': 'data.leak',
+  'data.copy': 'data.loss',
+};
+
+/** An incident knows by itself whether an outsider's report opened it; a later one is stated. */
+const VOLUNTEERED: readonly string[] = ['reporter.customer'];
+
 /** The facts that every policy understands, in the order in which a person is asked. */
-export const BUILT_IN_FACTS: readonly FactDefinition[] = [
+export const BUILT_IN_FACTS: readonly FactDefinition[] = followUps([
   three('data.leak', '顧客データが漏えいしましたか', 'Has customer data leaked?'),
   three('data.tampering', '顧客データが改ざんされましたか', 'Has customer data been tampered with?'),
   three('data.loss', '顧客データが消失しましたか', 'Has customer data been lost?'),
+  three(
+    'data.affected',
+    '顧客データに影響（漏えい・改ざん・消失のいずれか）がありますか',
+    'Is customer data affected: leaked, tampered with or lost?',
+  ),
   three('data.personal', '個人データが含まれますか', 'Is personal data concerned?'),
   three('data.sensitive', '要配慮個人情報が含まれますか', 'Is sensitive personal data concerned?'),
   three(
@@ -18,6 +40,11 @@ export const BUILT_IN_FACTS: readonly FactDefinition[] = [
   ),
   three('data.secrecy', '通信の秘密に当たる情報が含まれますか', 'Is the secrecy of communications concerned?'),
   three('data.mynumber', '個人番号（マイナンバー）が含まれますか', 'Are My Number identifiers concerned?'),
+  three(
+    'data.exposed',
+    '個人番号が不特定多数の人に閲覧できる状態になりましたか',
+    'Could an unlimited number of people see the My Number identifiers?',
+  ),
   three('cause.wrongful', '不正の目的による行為ですか', 'Was it done for a wrongful purpose?'),
   three('spread', '他の利用者や外部へ波及しますか', 'Does it spread to other cloud users or outside?'),
   three(
@@ -110,7 +137,15 @@ export const BUILT_IN_FACTS: readonly FactDefinition[] = [
     'Are we victim or perpetrator?',
   ),
   choice('investigation', ['open', 'done'], '調査は完了しましたか', 'Is the investigation done?'),
-];
+]);
+
+function followUps(facts: readonly FactDefinition[]): readonly FactDefinition[] {
+  return facts.map((one) => ({
+    ...one,
+    ...(AFTER[one.name] === undefined ? {} : { after: AFTER[one.name] }),
+    ...(VOLUNTEERED.includes(one.name) ? { volunteered: true as const } : {}),
+  }));
+}
 
 function fact(name: string, type: FactType, ja: string, en: string): FactDefinition {
   return { name, type, ask: { ja, en } };

@@ -8,6 +8,10 @@ export interface FactDefinition {
   readonly name: string;
   readonly type: FactType;
   readonly ask: Text;
+  /** Asked once this other fact is known: it has no meaning before. */
+  readonly after?: string;
+  /** Never asked: whoever learns of it says so. */
+  readonly volunteered?: true;
 }
 
 /** What a form needs to ask for one fact. */

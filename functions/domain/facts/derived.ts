@@ -1,13 +1,18 @@
 import type { Policy } from '../policy/schema.ts';
 import { factCatalogue } from './catalogue.ts';
+import { withImplied } from './implied.ts';
 import type { Facts, FactValue } from './values.ts';
 
 /**
- * What is known of an incident: what people and signals stated, and what the data sets and systems concerned state by the
- * policy. A statement about the incident itself wins; of several derived steps the gravest holds, of other values only one
+ * What is known of an incident: what people and signals stated, what the data sets and systems concerned state by the
+ * policy, and what follows from all that. A statement about the incident itself wins; of several derived steps the gravest holds, of other values only one
  * that all agree on.
  */
 export function knownFacts(policy: Policy, stated: Facts): Facts {
+  return withImplied(ofWhatIsConcerned(policy, stated));
+}
+
+function ofWhatIsConcerned(policy: Policy, stated: Facts): Facts {
   const sources = [
     ...concerned(stated['data.sets'], dataSetFacts(policy)),
     ...concerned(stated.systems, systemFacts(policy)),

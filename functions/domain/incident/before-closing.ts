@@ -1,3 +1,4 @@
+import { ONLY_TOLD } from '../assessment/asking-order.ts';
 import { factCatalogue } from '../facts/catalogue.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Language, Text } from '../text.ts';
@@ -18,7 +19,9 @@ export function unreachedCount({ notices }: OpenIncident): number {
   return counts.reduce((sum, { rejected, unknown, suppressed }) => sum + rejected + unknown + suppressed, 0);
 }
 
-function unknownFacts(policy: Policy, { assessment: { missing } }: OpenIncident): Text[] {
+function unknownFacts(policy: Policy, { assessment }: OpenIncident): Text[] {
+  // What only the first notice names changes nothing any more.
+  const missing = assessment.missing.filter((fact) => !ONLY_TOLD.includes(fact));
   if (missing.length === 0) return [];
   const catalogue = factCatalogue(policy);
   const asked = (language: Language) => missing.map((fact) => catalogue.get(fact)?.ask[language] ?? fact).join(' ');

@@ -207,8 +207,8 @@ function otherContent(notice: Notice, { text, audience }: Approve): Refusal | nu
   });
 }
 
-function rewriters({ policy, at }: Given, { author }: Notice) {
-  return author === null ? ladder(policy, at) : [{ person: author, at }, ...ladder(policy, at)];
+function rewriters(given: Given, { author }: Notice) {
+  return author === null ? ladder(given) : [{ person: author, at: given.at }, ...ladder(given)];
 }
 
 function roleMissing(policy: Policy, role: string): Refusal {

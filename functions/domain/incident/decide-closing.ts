@@ -123,7 +123,7 @@ export function decideReopen(given: Given, command: CommandOf<'reopen'>): Outcom
 }
 
 function called(given: Given): IncidentEvent[] {
-  return [openPage(given, 'reopened', null, ladder(given.policy, given.at))];
+  return [openPage(given, 'reopened', null, ladder(given))];
 }
 
 function workflow({ state }: Given): IncidentEvent[] {

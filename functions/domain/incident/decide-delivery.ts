@@ -49,7 +49,7 @@ export function decidePause(given: Given, command: CommandOf<'pause-delivery'>):
     if (notice.pause?.why === why && notice.pause.until === until) return [];
     const paused: IncidentEvent = { type: 'delivery.paused', notice: notice.id, why, until };
     if (isWaiting(given.state, 'paused')) return [paused];
-    return [paused, openPage(play(given, [paused]), 'paused', null, ladder(given.policy, given.at))];
+    return [paused, openPage(play(given, [paused]), 'paused', null, ladder(given))];
   });
 }
 

@@ -39,7 +39,7 @@ function asked({ stage, wording }: Draft) {
     const notice = now.state.notices.at(-1);
     if (notice !== undefined && (wording?.lacking ?? []).length === 0) return askApprovers(now, notice);
     const duty = findDuty(now.state, DUTY_OF_STAGE[stage]);
-    return [openPage(now, 'assigned', duty?.id ?? null, ladder(now.policy, now.at))];
+    return [openPage(now, 'assigned', duty?.id ?? null, ladder(now))];
   };
 }
 

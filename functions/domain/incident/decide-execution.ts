@@ -38,5 +38,5 @@ export function decideFailure(given: Given, command: CommandOf<'record-failure'>
   if (execution.failed !== null) return [];
   const failed: IncidentEvent = { type: 'execution.failed', machine, generation, error };
   if (!isWanted(state, machine, execution.subject) || isWaiting(state, 'failure')) return [failed];
-  return [failed, openPage(play(given, [failed]), 'failure', null, ladder(given.policy, given.at))];
+  return [failed, openPage(play(given, [failed]), 'failure', null, ladder(given))];
 }

@@ -21,5 +21,5 @@ export function decideMismatch(given: Given, { mismatch, notice: id }: CommandOf
   const events: IncidentEvent[] = isKnown ? [] : [{ type: 'content.mismatch', mismatch, stopped: id }];
   if (stops && id !== null) events.push({ type: 'delivery.paused', notice: id, why: CONTENT_CHANGED, until: null });
   if (events.length === 0 || state.status === 'closed' || isWaiting(state, 'tampered')) return events;
-  return [...events, openPage(play(given, events), 'tampered', null, ladder(given.policy, given.at))];
+  return [...events, openPage(play(given, events), 'tampered', null, ladder(given))];
 }

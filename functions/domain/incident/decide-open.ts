@@ -77,7 +77,7 @@ function assessed({ policy, state }: Given): IncidentEvent[] {
 function called({ call = [] }: Open) {
   return (given: Given): IncidentEvent[] => {
     const { policy, at } = given;
-    return [openPage(given, 'opened', null, [...callRoles(policy, call, at), ...ladder(policy, at)])];
+    return [openPage(given, 'opened', null, [...callRoles(policy, call, at), ...ladder(given)])];
   };
 }
 

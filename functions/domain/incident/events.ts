@@ -1,4 +1,5 @@
 import type { Assessment } from '../assessment/assessment.ts';
+import type { Standing } from '../authority/owed-reports.ts';
 import type { Deadline } from '../duty/duty.ts';
 import type { Facts } from '../facts/values.ts';
 import type { Mismatch } from '../ledger/mismatch.ts';
@@ -35,7 +36,7 @@ export interface StatedTimes {
 /** How a report to an authority stands, and why: the law's ground and the company's own. */
 export interface WeighedReport {
   readonly report: string;
-  readonly standing: 'owed' | 'open' | 'not-owed';
+  readonly standing: Standing;
   readonly strength: 'must' | 'consider';
   /** Null: without a number, or not owed. */
   readonly dueAt: Instant | null;

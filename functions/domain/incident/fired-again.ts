@@ -41,7 +41,7 @@ export function levelLapses({ policy, state }: Given, facts: Facts): boolean {
 /** Calls people: those who had answered have gone home. Nobody is called while such a call still waits for an answer. */
 export function callAgain(given: Given): IncidentEvent[] {
   if (FIRING.some((why) => isWaiting(given.state, why))) return [];
-  return [openPage(given, 'fired-again', null, ladder(given.policy, fromWhen(given)))];
+  return [openPage(given, 'fired-again', null, ladder({ ...given, at: fromWhen(given) }))];
 }
 
 function fromWhen({ state, at }: Given): Instant {

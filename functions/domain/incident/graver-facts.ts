@@ -10,12 +10,12 @@ import { isWaiting, ladder, openPage } from './pages.ts';
  */
 export function callForGraver(before: Pick<Given['state'], 'facts' | 'overruled'>) {
   return (given: Given): IncidentEvent[] => {
-    const { policy, state, at } = given;
+    const { policy, state } = given;
     const fixed = state.overruled?.level;
     if (fixed === undefined || state.overruled !== before.overruled || isWaiting(state, 'graver')) return [];
     const byRules = assess(policy, state.facts, null).level;
     const isNews = byRules !== null && byRules !== assess(policy, before.facts, null).level;
     if (!isNews || !isBelow(policy, fixed, byRules)) return [];
-    return [openPage(given, 'graver', null, ladder(policy, at))];
+    return [openPage(given, 'graver', null, ladder(given))];
   };
 }

@@ -1,3 +1,6 @@
+import { verdictOn } from '../assessment/rule-book.ts';
+import { knownFacts } from '../facts/derived.ts';
+import type { Facts } from '../facts/values.ts';
 import type { Policy } from '../policy/schema.ts';
 import { durationMs } from '../time/duration.ts';
 import { type Instant, plusMs } from '../time/instant.ts';
@@ -7,12 +10,19 @@ import { peopleWith } from './people.ts';
 import { isActive } from './rungs.ts';
 import type { OpenIncident, Page } from './state.ts';
 
-/** The policy's ladder from `at` on: who is called when, until somebody acknowledges. Each person once. */
-export function ladder(policy: Policy, at: Instant): PageRung[] {
-  const rungs = policy.team.paging.flatMap(({ role, after }) =>
+/** Who is called when from `at` on, until somebody acknowledges, by the route that fits what is known. Each person once. */
+export function ladder({ policy, state, at }: Pick<Given, 'policy' | 'state' | 'at'>): PageRung[] {
+  const rungs = routeFor(policy, state.facts).flatMap(({ role, after }) =>
     peopleWith(policy, role).map(({ id }) => ({ person: id, at: plusMs(at, durationMs(after)) })),
   );
   return onceEach(rungs);
+}
+
+function routeFor(policy: Policy, stated: Facts): Policy['team']['paging'] {
+  const { routes, paging } = policy.team;
+  if (routes.length === 0) return paging;
+  const facts = knownFacts(policy, stated);
+  return routes.find(({ when }) => verdictOn(policy, when, facts).holds === true)?.paging ?? paging;
 }
 
 /** Everybody with one of the roles, called at once. */
@@ -33,7 +43,7 @@ export function onceEach(rungs: readonly PageRung[]): PageRung[] {
 
 /** Opens a page. If nobody is named, the ladder is called rather than no one. */
 export function openPage(given: Given, why: PageWhy, duty: string | null, rungs: readonly PageRung[]): IncidentEvent {
-  const to = rungs.length > 0 ? onceEach(rungs) : ladder(given.policy, given.at);
+  const to = rungs.length > 0 ? onceEach(rungs) : ladder(given);
   return { type: 'page.opened', page: `p${given.state.pages.length + 1}`, why, duty, to };
 }
 

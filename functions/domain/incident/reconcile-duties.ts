@@ -116,7 +116,7 @@ function missedAlready({ at }: Given, duty: string, dueAt: string | null): Incid
 /** Calls people for duties that these changes found missed, for a triage that is owed anew, and for what is owed again. */
 function pagesForNew(before: Given): Part {
   return (given) => {
-    const { policy, state, at } = given;
+    const { state } = given;
     const unchanged = new Set(before.state.duties.filter(({ status }) => status !== 'open').map(({ id }) => id));
     const missed = state.duties.filter(({ id, status }) => status === 'missed' && !unchanged.has(id));
     const known = new Set(before.state.duties.map(({ id }) => id));
@@ -129,7 +129,7 @@ function pagesForNew(before: Given): Part {
       (now) =>
         triage === undefined || isWaiting(now.state, 'fired-again')
           ? []
-          : [openPage(now, 'triage', triage.id, ladder(policy, at))],
+          : [openPage(now, 'triage', triage.id, ladder(now))],
       (now) =>
         calledFor(
           now,
@@ -158,6 +158,6 @@ function calledFor(given: Given, why: 'assigned' | 'again', fresh: readonly Duty
 }
 
 /** A missed duty calls its owner at once, and the ladder after. */
-export function missedRungs({ policy, at }: Given, duty: Duty) {
-  return [...callRoles(policy, [duty.owner], at), ...ladder(policy, at)];
+export function missedRungs(given: Given, duty: Duty) {
+  return [...callRoles(given.policy, [duty.owner], given.at), ...ladder(given)];
 }

@@ -23,7 +23,7 @@ interface RoleUse {
 }
 
 function roleUses(policy: Policy): RoleUse[] {
-  const { team, notices, closing, signals } = policy;
+  const { team, notices, closing, signals, law } = policy;
   return [
     ...dutyRoles(policy),
     ...responseRoles(policy),
@@ -34,6 +34,10 @@ function roleUses(policy: Policy): RoleUse[] {
     ),
     ...team.paging.map(({ role }, index) => ({ path: ['team', 'paging', index, 'role'], role })),
     ...Object.entries(team.permissions).flatMap(([command, named]) => roles(['team', 'permissions', command], named)),
+    ...team.routes.flatMap(({ paging }, index) =>
+      paging.map(({ role }, step) => ({ path: ['team', 'routes', index, 'paging', step, 'role'], role })),
+    ),
+    ...(law.owner === undefined ? [] : [{ path: ['law', 'owner'], role: law.owner }]),
     { path: ['notices', 'approval', 'role'], role: notices.approval.role },
     ...(notices.approval.deputies ?? []).map(({ role }, index) => ({
       path: ['notices', 'approval', 'deputies', index, 'role'],

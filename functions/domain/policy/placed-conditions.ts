@@ -1,6 +1,8 @@
 import type { Condition } from './condition.ts';
 import type { Finding } from './problem.ts';
-import type { Policy } from './schema.ts';
+import type { Policy, Report } from './schema.ts';
+
+type Statute = NonNullable<Report['statute']>;
 
 /** A condition of the policy and where it stands. */
 export interface PlacedCondition {
@@ -18,18 +20,31 @@ export function conditionsWithPaths({ rules, duties, reports, playbooks, team }:
         ? [{ when: when.facts, path: ['duties', index, 'when', 'facts'] }]
         : [],
     ),
-    ...reports.flatMap(({ statute, promise }, index) =>
-      [
-        { when: statute?.when, path: ['reports', index, 'statute', 'when'] },
-        { when: statute?.instead?.when, path: ['reports', index, 'statute', 'instead', 'when'] },
-        { when: promise?.when, path: ['reports', index, 'promise', 'when'] },
-      ].flatMap(({ when, path }) => (when === undefined ? [] : [{ when, path }])),
-    ),
+    ...reports.flatMap(({ statute, also = [], promise }, index) => [
+      ...(statute === undefined ? [] : ofStatute(statute, ['reports', index, 'statute'])),
+      ...also.flatMap((each, at) => ofStatute(each, ['reports', index, 'also', at])),
+      ...placed(promise?.when, ['reports', index, 'promise', 'when']),
+      ...placed(promise?.sign?.when, ['reports', index, 'promise', 'sign', 'when']),
+    ]),
+    ...team.routes.map(({ when }, index) => ({ when, path: ['team', 'routes', index, 'when'] })),
     ...playbooks.flatMap(({ when }, index) =>
       when === undefined ? [] : [{ when, path: ['playbooks', index, 'when'] }],
     ),
     ...(assembled !== undefined && 'facts' in assembled
       ? [{ when: assembled.facts, path: ['team', 'headquarters', 'when', 'facts'] }]
       : []),
+  ];
+}
+
+function placed(when: Condition | undefined, path: Finding['path']): PlacedCondition[] {
+  return when === undefined ? [] : [{ when, path }];
+}
+
+function ofStatute({ when, unless, sign, instead }: Statute, path: Finding['path']): PlacedCondition[] {
+  return [
+    { when, path: [...path, 'when'] },
+    ...placed(unless, [...path, 'unless']),
+    ...placed(sign?.when, [...path, 'sign', 'when']),
+    ...placed(instead?.when, [...path, 'instead', 'when']),
   ];
 }

@@ -8,7 +8,7 @@ import { assetClasses, dataSets, ownFacts, signalRule, systems } from './shape/f
 import { backup, erasure, notBackedUp, retention, stores } from './shape/keeping.ts';
 import { notices } from './shape/notices.ts';
 import { appointment, playbook } from './shape/playbooks.ts';
-import { report } from './shape/reports.ts';
+import { law, report } from './shape/reports.ts';
 import { level, rule } from './shape/rules.ts';
 import { changeNotice, guarantee, serviceLevel } from './shape/service.ts';
 import { team } from './shape/team.ts';
@@ -56,6 +56,7 @@ export const policySchema = z.strictObject({
     })
     .default({ alarms: [], findings: [], health: [], logins: [] }),
   duties: z.array(dutyRule),
+  law,
   reports: z.array(report).default([]),
   playbooks: z.array(playbook).default([]),
   appointment: appointment.optional(),

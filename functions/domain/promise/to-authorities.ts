@@ -1,3 +1,4 @@
+import { statutesOf } from '../authority/statutes.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Text } from '../text.ts';
 import { clockWords } from './clock-words.ts';
@@ -5,10 +6,14 @@ import type { Promised } from './promise.ts';
 
 /** What authorities and bodies are told, on which grounds and by when. */
 export function reportsToAuthorities({ reports }: Policy): Promised[] {
-  return reports.flatMap(({ kind, title, statute, promise }) => {
+  return reports.flatMap((report) => {
+    const { kind, title, promise } = report;
     const grounds: (readonly [string, Text, Text, unknown])[] = [];
-    if (statute !== undefined)
-      grounds.push(['statute', statute.source, clockWords(statute.clock), [statute.when, statute.instead ?? null]]);
+    for (const [index, statute] of statutesOf(report).entries()) {
+      const { source, clock, when, unless, instead } = statute;
+      const ground = index === 0 ? 'statute' : `statute.${statute.id ?? index + 1}`;
+      grounds.push([ground, source, clockWords(clock), [when, unless ?? null, instead ?? null]]);
+    }
     if (promise !== undefined)
       grounds.push(['promise', { ja: promise.clause, en: promise.clause }, clockWords(promise.clock), promise.when]);
     return grounds.map(([ground, source, term, condition]) => ({

@@ -34,6 +34,7 @@ const WORDS = {
 const STANDING: Readonly<Record<OwedReport['standing'], Text>> = {
   owed: { ja: '必要', en: 'owed' },
   open: { ja: '未確定のため必要とみなす', en: 'stands until known not to apply' },
+  'no-sign': { ja: '該当の兆候なし（確認待ち）', en: 'no sign of it so far: see what is still to be answered' },
   'not-owed': { ja: '不要', en: 'not owed' },
 };
 const STRENGTH: Readonly<Record<OwedReport['strength'], Text>> = {

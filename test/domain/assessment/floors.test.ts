@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { assess } from '../../../functions/domain/assessment/assess.ts';
 import { floorOf, isBelow } from '../../../functions/domain/assessment/floors.ts';
-import { templateWith } from '../drafted-policy.ts';
+import { templateWith, WITHOUT_LAW } from '../drafted-policy.ts';
 
 const policy = templateWith((base) => ({
+  ...WITHOUT_LAW,
   levels: ['3', '2', '1', '0'].map((name) => ({ name, title: base.title, notify: name === '3' })),
   playbooks: [],
   team: { ...base.team, headquarters: undefined },

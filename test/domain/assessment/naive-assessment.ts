@@ -71,11 +71,17 @@ export function naiveAssessment(policy: Policy, facts: Facts, overruled: string 
   const all = completions(facts).map((full) => ({ full, result: outcome(policy, full, overruled) }));
   const levels = new Set(all.map(({ result }) => result.level));
   const told = new Set(policy.levels.filter(({ name }) => levels.has(name)).map(({ notify }) => notify));
+  const isTold = told.size === 1 && told.has(true);
+  const isOutage = ['minor', 'major'].includes(String(facts['service.impact']));
   const missing = Object.keys(DOMAIN).filter((fact) => {
+    const isUnknown = (facts[fact] ?? 'unknown') === 'unknown';
+    if (fact === 'service.function' && isUnknown && isOutage && told.has(true)) return true;
     const seen = new Map<string, string>();
     return all.some(({ full, result }) => {
       const others = JSON.stringify({ ...full, [fact]: null });
-      const said = JSON.stringify(result);
+      // Whether the detailed notice is owed is asked once customers are certainly told.
+      const duties = isTold ? result.duties : result.duties.replace('notice.detailed', '');
+      const said = JSON.stringify({ ...result, duties: duties.trim() });
       const before = seen.get(others);
       seen.set(others, said);
       return before !== undefined && before !== said;

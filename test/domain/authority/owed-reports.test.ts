@@ -129,7 +129,18 @@ describe('whether a report is owed', () => {
     expect(report).toMatchObject({ standing: 'open', strength: 'must', missing: ['data.persons'] });
     expect(report.deadline?.at).not.toBeNull();
     expect(report.grounds[0]?.reason.en).toMatch(/stands until it is known not to apply$/);
-    expect(reportOn('ppc-full', {}).standing).toBe('open');
+    expect(reportOn('ppc-full', { 'data.leak': 'possible' })).toMatchObject({ standing: 'open', strength: 'must' });
+  });
+
+  it('given nothing points to data, then the report is not raised, and one question decides it', () => {
+    for (const facts of [{}, { 'service.impact': 'major' }, { 'cause.kind': 'fault' }] satisfies Facts[]) {
+      const report = reportOn('ppc-full', facts);
+      expect(report).toMatchObject({ standing: 'no-sign', deadline: null, missing: ['data.affected'] });
+      expect(report.grounds[0]?.reason.en).toMatch(/nothing known points to it/);
+    }
+    expect(reportOn('ppc-full', { 'data.affected': 'none' }).standing).toBe('not-owed');
+    expect(reportOn('ppc-full', { 'data.affected': 'possible' }).standing).toBe('open');
+    expect(reportOn('ppc-full', { 'cause.kind': 'intrusion' }).standing).toBe('open');
   });
 
   it('[SY-5] given a promise, then it stands without the conditions of the law, which only adds its date', () => {

@@ -42,8 +42,45 @@ describe('what is known of an incident', () => {
   });
 
   it('given nothing is named, then nothing is added', () => {
-    const stated = { 'data.leak': 'possible' };
+    const stated = { spread: 'possible' };
     expect(knownFacts(policy, stated)).toBe(stated);
     expect(knownFacts(policy, { 'data.sets': 'unknown' })).toEqual({ 'data.sets': 'unknown' });
+  });
+
+  it.each([
+    [{ 'service.customers': 'none' }, { 'service.felt': 'none' }],
+    [{ 'service.impact': 'none' }, { 'service.long': 'none' }],
+    [{ 'fixed.quickly': 'yes' }, { 'service.long': 'none' }],
+    [{ 'data.affected': 'none' }, { 'data.leak': 'none', 'data.tampering': 'none', 'data.loss': 'none' }],
+    [
+      { 'data.affected': 'confirmed' },
+      { 'data.leak': 'possible', 'data.tampering': 'possible', 'data.loss': 'possible' },
+    ],
+    [
+      { 'data.affected': 'confirmed', 'data.leak': 'none' },
+      { 'data.leak': 'none', 'data.loss': 'possible' },
+    ],
+    [{ 'data.loss': 'confirmed' }, { 'data.affected': 'confirmed' }],
+    [{ 'data.leak': 'none', 'data.tampering': 'none', 'data.loss': 'none' }, { 'data.affected': 'none' }],
+    [{ 'data.mynumber': 'confirmed' }, { 'data.personal': 'confirmed' }],
+    [{ 'data.personal': 'none' }, { 'data.sensitive': 'none', 'data.mynumber': 'none', 'data.exposed': 'none' }],
+    [{ 'cause.kind': 'intrusion' }, { 'cause.wrongful': 'possible' }],
+    [{ 'cause.kind': 'fault' }, { 'cause.wrongful': 'none' }],
+  ])('given %o, then %o follows and need not be asked', (stated, follows) => {
+    expect(knownFacts(policy, stated)).toMatchObject(follows);
+  });
+
+  it('given what was stated says otherwise, then that stands', () => {
+    const stated = {
+      'service.customers': 'none',
+      'service.felt': 'possible',
+      'cause.kind': 'malware',
+      'cause.wrongful': 'none',
+    };
+    expect(knownFacts(policy, stated)).toMatchObject(stated);
+    // One kind of harm that is likely is enough: nothing is added to it.
+    expect(knownFacts(policy, { 'data.affected': 'confirmed', 'data.leak': 'possible' })).not.toHaveProperty(
+      'data.loss',
+    );
   });
 });

@@ -84,7 +84,7 @@ describe('reports to authorities', () => {
 
   it('given what is only to be considered, then a decision is wanted, made or not', () => {
     const scene = new Scene(shipped('coxproject'));
-    scene.open({ 'cause.kind': 'malware' });
+    scene.open({ 'cause.kind': 'malware', investigation: 'done' });
     expect(scene.ask('administrator', { do: 'complete', duty: 'authority.ipa.report', evidence: null })).toEqual(
       refusedWith('invalid'),
     );
@@ -95,7 +95,7 @@ describe('reports to authorities', () => {
 
   it('given the decision not to report, then nothing is on record as reported, and a correction needs content', () => {
     const scene = new Scene(shipped('coxproject'));
-    scene.open({ 'cause.kind': 'malware' });
+    scene.open({ 'cause.kind': 'malware', investigation: 'done' });
     const decided = { do: 'complete', duty: 'authority.ipa.report', evidence: ref('not-reported') } as const;
     expect(types(scene.give('administrator', decided))).not.toContain('report.made');
     expect(scene.duty('authority.ipa.report').status).toBe('met');

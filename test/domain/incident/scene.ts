@@ -18,8 +18,11 @@ import { type Instant, instant, plusMs } from '../../../functions/domain/time/in
 import { shipped } from '../../policies/shipped.ts';
 import { flawsOfSentence } from '../readable.ts';
 
-/** The shipped policy: Friday 17:50 is in business hours, the first notice is due an hour after detection. */
-export const flexcrm: Policy = shipped('flexcrm');
+/**
+ * The shipped policy without the reports that the law adds, so that a scene shows the promises alone. Friday 17:50 is in business hours, the
+ * first notice is due an hour after detection.
+ */
+export const flexcrm: Policy = { ...shipped('flexcrm'), reports: [] };
 export const FRIDAY = '2026-04-24T17:50:00+09:00';
 
 export const STREAM = 'incident/I-000000000001';

@@ -11,10 +11,10 @@ describe('reports that an incident may owe', () => {
     scene.open({ 'data.leak': 'confirmed', 'data.personal': 'confirmed' });
     expect(scene.opened.reports.map(({ report }) => report)).toEqual(synergy.reports.map(({ kind }) => kind));
     expect(weighedIn(scene, 'authority.ppc.prompt')).toMatchObject({ standing: 'owed', strength: 'must' });
-    // Nobody knows yet how many persons are concerned: the full report stands.
-    expect(weighedIn(scene, 'authority.ppc.full')).toMatchObject({
-      standing: 'open',
-      dueAt: '2026-05-25T15:00:00.000Z',
+    // Nobody knows yet how many persons are concerned: the law's full report stands, for a carrier at the ministry.
+    expect(weighedIn(scene, 'authority.mic.details')).toMatchObject({
+      standing: 'owed',
+      dueAt: '2026-05-23T15:00:00.000Z',
       missing: expect.arrayContaining(['data.persons']),
     });
   });
@@ -25,11 +25,11 @@ describe('reports that an incident may owe', () => {
     const events = scene.assess({ 'data.encrypted': 'yes' });
     const weighed = Array.isArray(events) ? events.find(({ type }) => type === 'reports.weighed') : undefined;
     expect(weighed).toMatchObject({
-      reports: expect.arrayContaining([expect.objectContaining({ report: 'authority.ppc.full' })]),
+      reports: expect.arrayContaining([expect.objectContaining({ report: 'principals' })]),
     });
-    const full = weighedIn(scene, 'authority.ppc.full');
-    expect(full).toMatchObject({ standing: 'not-owed', dueAt: null, missing: [] });
-    expect(full?.reasons[0]?.ja).toMatch(/条件に該当しない$/);
+    const told = weighedIn(scene, 'principals');
+    expect(told).toMatchObject({ standing: 'not-owed', dueAt: null, missing: [] });
+    expect(told?.reasons[0]?.ja).toMatch(/条件に該当しない$/);
     // The promise has no such exception.
     expect(weighedIn(scene, 'authority.ppc.prompt')?.standing).toBe('owed');
     expect(types(scene.assess({ 'display.error': 'no' }))).not.toContain('reports.weighed');
@@ -45,7 +45,7 @@ describe('reports that an incident may owe', () => {
       'reports.weighed',
     );
     // The day of knowing is the 25th in Tokyo, a day after the detection.
-    expect(weighedIn(scene, 'authority.ppc.full')).toMatchObject({ dueAt: '2026-05-25T15:00:00.000Z' });
+    expect(weighedIn(scene, 'authority.mic.details')).toMatchObject({ dueAt: '2026-05-24T15:00:00.000Z' });
     expect(weighedIn(scene, 'controller')).toMatchObject({ dueAt: '2026-04-29T15:00:00.000Z' });
     expect(scene.opened).toMatchObject({ knownAt, toldSeq: told });
     const ahead = { do: 'assess', facts: {}, times: { knownAt: '2027-01-01T00:00:00.000Z' }, overrule: null } as const;
@@ -57,7 +57,7 @@ describe('reports that an incident may owe', () => {
     });
   });
 
-  it('given a policy without reports, then nothing is weighed', () => {
+  it('given a stored policy without reports, then nothing is weighed', () => {
     const scene = new Scene();
     expect(types(scene.open({ 'data.leak': 'possible' }))).not.toContain('reports.weighed');
     expect(scene.opened.reports).toEqual([]);

@@ -96,7 +96,7 @@ const MISTAKES: readonly (readonly [string, string, string, string, RegExp])[] =
     'calendar: support',
     'calendar: suport',
     'suport',
-    /not a calendar of this policy; write support/,
+    /not a calendar of this policy; write government or support/,
   ],
   [
     'an unknown kind of clock',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { statutesOf } from '../../../functions/domain/authority/statutes.ts';
 import type { Policy } from '../../../functions/domain/policy/schema.ts';
 import { policyDiff, promised } from '../../../functions/domain/promise/diff.ts';
 import { shipped } from '../../policies/shipped.ts';
@@ -19,8 +20,9 @@ describe.each(COMPANIES)('what %s promises', (company) => {
       expect([text.ja, text.en].filter((said) => said.trim() === '' || /undefined|null/.test(said))).toEqual([]);
     expect(new Set(all.map(({ to, key }) => `${to} ${key}`)).size).toBe(all.length);
     expect(all.filter(({ to }) => to === 'authorities')).toHaveLength(
-      policy.reports.flatMap(({ statute, promise }) => [statute, promise].filter((ground) => ground !== undefined))
-        .length,
+      policy.reports.flatMap((report) =>
+        [...statutesOf(report), report.promise].filter((ground) => ground !== undefined),
+      ).length,
     );
   });
 
@@ -83,8 +85,12 @@ describe('the difference of two policies', () => {
     const without = { ...synergy, reports: synergy.reports.filter(({ kind }) => kind !== 'principals') };
     expect(policyDiff(synergy, without)).toMatchObject([
       { to: 'authorities', key: 'report.principals.statute', after: null },
+      { to: 'authorities', key: 'report.principals.statute.my-number-persons', after: null },
     ]);
-    expect(policyDiff(without, synergy)).toMatchObject([{ to: 'authorities', before: null }]);
+    expect(policyDiff(without, synergy)).toMatchObject([
+      { to: 'authorities', before: null },
+      { to: 'authorities', before: null },
+    ]);
   });
 
   it('given a person with another role, a later paging or another approver, then staff are told', () => {

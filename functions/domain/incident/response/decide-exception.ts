@@ -1,3 +1,4 @@
+import { statutesOf } from '../../authority/statutes.ts';
 import type { Duty } from '../../duty/duty.ts';
 import { titleOfDuty } from '../../duty/title.ts';
 import type { Policy } from '../../policy/schema.ts';
@@ -58,7 +59,7 @@ function isPast(policy: Policy, duty: Duty): Text {
 /** Why a duty cannot be put off like this, as a sentence; null if it can. What the law asks for is not the company's to move. */
 function timingProblem({ policy, state }: Given, duty: Duty, until: Instant | null): Text | null {
   const { kind, status, deadline } = duty;
-  const isStatutory = policy.reports.some((report) => report.kind === kind && report.statute !== undefined);
+  const isStatutory = policy.reports.some((report) => report.kind === kind && statutesOf(report).length > 0);
   const isMust = state.reports.find(({ report }) => report === kind)?.strength === 'must';
   const title = titleOfDuty(policy, duty);
   if (isStatutory && isMust) {

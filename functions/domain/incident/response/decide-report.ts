@@ -1,4 +1,5 @@
 import { REPORT_ITEM } from '../../authority/item-titles.ts';
+import { statutesOf } from '../../authority/statutes.ts';
 import { dutyTitle } from '../../duty/title.ts';
 import type { Report } from '../../policy/schema.ts';
 import { REPORT_ITEMS } from '../../policy/shape/reports.ts';
@@ -27,7 +28,7 @@ export function reportRefusal({ policy, state }: Given, report: Report, content:
       en: `“${title.en}” goes together with the prevention plan: write the plan first.`,
     });
   }
-  if (report.statute?.allItems !== true) return null;
+  if (!statutesOf(report).some(({ allItems }) => allItems === true)) return null;
   const items = itemsOf(report, content);
   const open = REPORT_ITEMS.filter((item) => items[item] === 'under-investigation');
   if (open.length === 0) return null;
@@ -84,8 +85,9 @@ export function reportMade({ state, actor }: Given, report: Report, content: Rep
 }
 
 /** What is asked for and not written is under investigation; what is written beyond is kept as well. */
-function itemsOf({ statute }: Report, content: ReportContent | null): Readonly<Partial<Record<ReportItem, ItemState>>> {
+function itemsOf(report: Report, content: ReportContent | null): Readonly<Partial<Record<ReportItem, ItemState>>> {
   const given = content?.items ?? {};
-  const named = REPORT_ITEMS.filter((item) => (statute?.content ?? []).includes(item) || given[item] !== undefined);
+  const asked = statutesOf(report).flatMap(({ content: items }) => items);
+  const named = REPORT_ITEMS.filter((item) => asked.includes(item) || given[item] !== undefined);
   return Object.fromEntries(named.map((item) => [item, given[item] ?? 'under-investigation']));
 }

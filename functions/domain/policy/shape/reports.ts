@@ -22,6 +22,10 @@ export const LAWS = [
   'ppc-full',
   'persons',
   'controller',
+  'my-number-prompt',
+  'my-number-full',
+  'my-number-persons',
+  'my-number-controller',
   'p-mark-prompt',
   'p-mark-full',
   'isms',
@@ -32,13 +36,24 @@ export const LAWS = [
   'police',
 ] as const;
 
+/**
+ * Without such a sign an unknown fact does not raise the report as open: the facts of `ask` are asked for, and they decide whether there
+ * is one. With an empty list nothing is asked.
+ */
+const sign = z.strictObject({ when: condition, ask: z.array(name) });
+
 /** The law's side of a report: on which conditions it is owed, and by when. */
 export const statute = z.strictObject({
+  /** Which of the statutes that this release knows; left out, one of the policy's own. */
+  id: z.enum(LAWS).optional(),
   source: text,
   effectiveFrom: date,
   effectiveUntil: date.optional(),
   strength: z.enum(['must', 'consider']),
   when: condition,
+  /** What exempts from it. Asked for only once the rest certainly holds. */
+  unless: condition.optional(),
+  sign: sign.optional(),
   clock,
   /** Once this certainly holds, its clock counts in place of the other. */
   instead: z.strictObject({ when: condition, clock }).optional(),
@@ -64,8 +79,17 @@ export const report = z
     withPlan: z.boolean().optional(),
     law: z.enum(LAWS).optional(),
     statute: statute.optional(),
+    /** Further statutes that the same report satisfies. */
+    also: z.array(statute).optional(),
     promise: z
-      .strictObject({ clause: name, strength: z.enum(['must', 'consider']).default('must'), when: condition, clock })
+      .strictObject({
+        clause: name,
+        strength: z.enum(['must', 'consider']).default('must'),
+        when: condition,
+        /** Left out, the statute's. */
+        sign: sign.optional(),
+        clock,
+      })
       .optional(),
   })
   .refine(
@@ -76,3 +100,15 @@ export const report = z
     (given) => given.law === undefined || given.statute === undefined,
     'write either law (one this release knows) or statute (written out), not both',
   );
+
+/**
+ * Who answers for what the law of Japan asks of every company, whether the company is a notified telecom carrier (its reports on personal
+ * data go to the ministry), and what does not apply to it: why, and who says so.
+ */
+export const law = z
+  .strictObject({
+    owner: name.optional(),
+    carrier: z.enum(['notified', 'none']).default('none'),
+    except: z.array(z.strictObject({ statute: z.enum(LAWS), reason: text, by: z.string().min(1) })).default([]),
+  })
+  .default({ carrier: 'none', except: [] });

@@ -26,6 +26,9 @@ const headquarters = z.strictObject({
   assumed,
 });
 
+/** Pages of incidents of which this certainly holds go this way in place of the usual one. */
+const route = z.strictObject({ clause: name, when: condition, paging: z.array(rung).min(1) });
+
 /** Whom to reach beside the team, inside the company and outside of it. */
 const contactPoint = z.strictObject({
   name: text,
@@ -58,6 +61,8 @@ export const team = z.strictObject({
   /** What roles are called in what people read; the usual ones have a name of their own. */
   roles: z.record(name, text).default({}),
   paging: z.array(rung).min(1),
+  /** The first that fits counts. */
+  routes: z.array(route).default([]),
   headquarters: headquarters.optional(),
   /** Roles that may give a command; of one that is not named, every role but `auditor`. */
   permissions: z.partialRecord(z.enum(PERMITTED), z.array(name).min(1)).default({}),
