@@ -131,7 +131,7 @@ describe('hikeshi policy explain', () => {
   it('asks what is missing, in Japanese too, and as JSON', () => {
     const { stdout } = hikeshi('policy', 'explain', 'flexcrm', ...DETECTED, '--lang', 'ja');
     expect(stdout).toMatch(/^レベル: 未判定\n/);
-    expect(stdout).toContain('data.leak: 顧客データが漏えいしましたか');
+    expect(stdout).toContain('data.affected: 顧客データに影響（漏えい・改ざん・消失のいずれか）がありますか');
     const json = JSON.parse(hikeshi('policy', 'explain', 'flexcrm', ...DETECTED, '--json').stdout);
     expect(json).toMatchObject({ assessment: { level: null }, duties: [{ kind: 'triage' }] });
   });

@@ -123,8 +123,9 @@ describe('a sixth company', () => {
   it('has its own levels, clauses and facts', () => {
     expect(incident('red')).toMatchObject({ level: 'red', notify: true, clauses: ['X-1'] });
     expect(incident('amber')).toMatchObject({ level: 'amber', notify: true, clauses: ['X-2'] });
-    expect(incident('open')).toMatchObject({ level: null, notify: null, missing: ['parcels'] });
-    expect(incident('green')).toMatchObject({ level: 'green', notify: false, missing: [] });
+    // Its own rules ask for parcels; the law, which applies to it too, for data.
+    expect(incident('open')).toMatchObject({ level: null, notify: null, missing: ['parcels', 'data.affected'] });
+    expect(incident('green')).toMatchObject({ level: 'green', notify: false, missing: ['data.affected'] });
   });
 
   it('has its own clocks, on its own calendar, in its own zone', () => {
