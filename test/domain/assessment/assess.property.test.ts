@@ -12,8 +12,12 @@ import { DOMAIN, naiveAssessment } from './naive-assessment.ts';
 const SEED = 20_260_425;
 const { headquarters: _, ...own } = shipped('template').team;
 const team = { ...own, routes: [] };
-/** Without what names its levels, categories and data sets. */
-const base = { ...shipped('template'), playbooks: [], ...WITHOUT_LAW, team };
+const { notices } = shipped('template');
+const channels = Object.fromEntries(
+  Object.entries(notices.channels).map(([name, { duty: _duty, ...channel }]) => [name, channel]),
+);
+/** Without what names its levels, categories, data sets and duties. */
+const base = { ...shipped('template'), playbooks: [], ...WITHOUT_LAW, team, notices: { ...notices, channels } };
 
 const test = fc.constantFrom<Condition>(
   { 'data.leak': 'possible' },
