@@ -1,6 +1,6 @@
+import { legalReports } from '../../functions/domain/authority/every-company.ts';
 import { compilePolicy } from '../../functions/domain/policy/compile.ts';
 import type { Policy } from '../../functions/domain/policy/schema.ts';
-import { LAWS } from '../../functions/domain/policy/shape/reports.ts';
 import { shipped } from '../policies/shipped.ts';
 
 /** For tests of the policy's own promises: no statute of the law applies. */
@@ -8,7 +8,11 @@ export const WITHOUT_LAW = {
   reports: [],
   law: {
     carrier: 'none' as const,
-    except: LAWS.map((statute) => ({ statute, reason: { ja: '試験のため', en: 'for a test' }, by: 'officer' })),
+    except: legalReports('none').map(({ law: statute }) => ({
+      statute,
+      reason: { ja: '試験のため', en: 'for a test' },
+      by: 'officer',
+    })),
   },
 };
 

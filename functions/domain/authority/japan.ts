@@ -1,6 +1,5 @@
 import type { CalendarRule, Policy } from '../policy/schema.ts';
 import { type LAWS, REPORT_ITEMS } from '../policy/shape/reports.ts';
-import type { Text } from '../text.ts';
 import {
   asHandler,
   attack,
@@ -54,12 +53,6 @@ function discovered(days: number): Statute['clock'] {
 }
 
 const promptly: Statute['clock'] = { kind: 'without-delay', from: 'knowledge' };
-
-/** Stands wherever the statutes are listed. */
-export const HAVE_IT_CHECKED: Text = {
-  ja: '2026年11月時点で把握している法令等の概要です。法的助言ではありませんので、自社への当てはめは専門家にご確認ください。',
-  en: 'A summary of the law as known in November 2026, and no legal advice: have an expert check how it applies to you.',
-};
 
 /**
  * The statutes and bodies that policies may name, as of November 2026. A bill of April 2026 would relax the duties of

@@ -1,5 +1,6 @@
 import { assess } from '../assessment/assess.ts';
 import type { Assessment } from '../assessment/assessment.ts';
+import { applicableLaw } from '../authority/applicable-law.ts';
 import { type OwedReport, owedReports } from '../authority/owed-reports.ts';
 import { type OwedDuty, owedDuties, type Situation } from '../duty/owed.ts';
 import { type FactQuestion, factQuestions } from '../facts/catalogue.ts';
@@ -20,6 +21,8 @@ export interface Explanation {
   readonly questions: readonly FactQuestion[];
   readonly duties: readonly OwedDuty[];
   readonly reports: readonly OwedReport[];
+  /** The law that the policy holds, and what it leaves out of it. */
+  readonly law: ReturnType<typeof applicableLaw>;
   readonly playbooks: readonly Playbook[];
   readonly appointmentNeeded: boolean;
   /** Null: the policy has none, or it is open. */
@@ -38,6 +41,7 @@ export function explain(policy: Policy, situation: Omit<Situation, 'assessment'>
     questions: factQuestions(policy, language).filter(({ fact }) => assessment.missing.includes(fact)),
     duties: owedDuties(policy, whole),
     reports: owedReports(policy, whole),
+    law: applicableLaw(policy),
     playbooks: fittingPlaybooks(policy, assessment, facts),
     appointmentNeeded: appointmentNeeded(policy, assessment, facts),
     headquarters: headquartersNeeded(policy, assessment, facts),

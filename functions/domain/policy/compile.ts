@@ -2,6 +2,7 @@ import { TooEntangled } from '../assessment/diagram.ts';
 import { ruleBook } from '../assessment/rule-book.ts';
 import { enacted } from '../authority/enact.ts';
 import { factFindings } from './check-facts.ts';
+import { lawFindings } from './check-law.ts';
 import { namesGivenTwice, unknownNames } from './check-names.ts';
 import { peopleFindings } from './check-people.ts';
 import { timeFindings } from './check-times.ts';
@@ -22,6 +23,7 @@ export function compilePolicy(text: string, file: string): Policy {
   if (!parsed.success) throw problemsOf(read.source, schemaFindings(parsed.error.issues, read.source.value));
   const policy = enacted(parsed.data);
   const found = [
+    ...lawFindings(parsed.data),
     ...timeFindings(policy),
     ...namesGivenTwice(policy),
     ...unknownNames(policy),

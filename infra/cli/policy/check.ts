@@ -1,6 +1,8 @@
+import { applicableLaw, HAVE_IT_CHECKED } from '../../../functions/domain/authority/applicable-law.ts';
 import { type CheckedPolicy, checkPolicy } from '../../../functions/domain/policy/check-policy.ts';
 import type { ClauseRow } from '../../../functions/domain/policy/clause-table.ts';
 import { policyDigest } from '../../../functions/domain/policy/digest.ts';
+import type { Policy } from '../../../functions/domain/policy/schema.ts';
 import { POLICY_MAX_BYTES } from '../../policy-file.ts';
 import { readTextFile } from '../../text-file.ts';
 import { readWords } from '../words.ts';
@@ -26,7 +28,7 @@ export async function check(argv: readonly string[]): Promise<number> {
 }
 
 function jsonOf(file: string, { policy, warnings, clauses }: CheckedPolicy): string {
-  return JSON.stringify({ file, digest: policyDigest(policy), warnings, clauses }, null, 2);
+  return JSON.stringify({ file, digest: policyDigest(policy), warnings, law: applicableLaw(policy), clauses }, null, 2);
 }
 
 function textOf(file: string, { policy, warnings, clauses }: CheckedPolicy): string {
@@ -39,8 +41,24 @@ function textOf(file: string, { policy, warnings, clauses }: CheckedPolicy): str
     `  ${policyDigest(policy)}`,
     ...warnings.map(({ line, column, message }) => `${file}:${line}:${column}: warning: ${message}`),
     '',
+    ...lawLines(policy),
+    '',
     ...clauseLines(clauses),
   ].join('\n');
+}
+
+/** The statutes that apply, those left out, and what the policy adds to them. */
+function lawLines(policy: Policy): string[] {
+  const { applies, leftOut } = applicableLaw(policy);
+  return [
+    'the law (it applies under every policy):',
+    ...applies.map(({ report, owner, strength, source, effectiveFrom, promise }) => {
+      const added = promise === null ? '' : `; the policy adds ${promise}`;
+      return `  ${report} (${owner}${strength === 'consider' ? ', to consider' : ''}): ${source.en}, from ${effectiveFrom}${added}`;
+    }),
+    ...leftOut.map(({ source, reason, by }) => `  left out by ${by}: ${source.en} (${reason.en})`),
+    `  ${HAVE_IT_CHECKED.en}`,
+  ];
 }
 
 function clauseLines(clauses: readonly ClauseRow[]): string[] {

@@ -16,6 +16,7 @@ const WORDS = {
   missing: { ja: '確認すべきこと', en: 'Still to be answered' },
   duties: { ja: '義務', en: 'Duties' },
   reports: { ja: '報告', en: 'Reports' },
+  leftOut: { ja: '適用しない法令', en: 'Statutes left out' },
   playbooks: { ja: '対応手順', en: 'Playbooks' },
   appointment: {
     ja: '該当する手順がないため、対応責任者を任命する',
@@ -55,6 +56,10 @@ export function explanationText(policy: Policy, explained: Explanation, language
     ),
     ...part(say('duties'), dutyLines(policy, explained, language)),
     ...part(say('reports'), reportLines(policy, explained, language)),
+    ...part(
+      say('leftOut'),
+      explained.law.leftOut.map(({ source, reason, by }) => `${source[language]}: ${reason[language]} (${by})`),
+    ),
     ...part(say('playbooks'), playbookLines(explained, language)),
     ...(explained.appointmentNeeded ? [`${say('appointment')} (${policy.appointment?.owner ?? ''})`] : []),
     ...restLines(policy, explained, language),

@@ -1,0 +1,18 @@
+import { legalReports } from '../authority/every-company.ts';
+import type { Finding } from './problem.ts';
+import type { Policy } from './schema.ts';
+
+/** Statutes left out that the policy names itself, or that apply to nobody by themselves. */
+export function lawFindings({ law, reports }: Policy): Finding[] {
+  const applicable = legalReports(law.carrier).map((legal) => legal.law);
+  return law.except.flatMap(({ statute }, index) => {
+    const path = ['law', 'except', index, 'statute'];
+    const named = reports.find((report) => report.law === statute);
+    if (named !== undefined)
+      return [
+        { path, message: `${statute} is left out here and named by the report ${named.kind}; remove one of the two` },
+      ];
+    if (applicable.includes(statute)) return [];
+    return [{ path, message: `${statute} applies only where a report names it; there is nothing to leave out` }];
+  });
+}
