@@ -73,7 +73,7 @@ describe('the telling of the controller', () => {
   it('given a notice of an outage went out and the leak is found later, then it is owed, and so are the reports', () => {
     const scene = later(told(synergy, OUTAGE), PROCESSOR);
     expect(standing(scene, 'controller').at(-1)).toBe('open');
-    expect(standing(scene, 'authority.ppc.full')).toEqual(['open']);
+    expect(standing(scene, 'principals')).toEqual(['open']);
     expect(standing(scene, 'notice.follow-up')).toEqual(['open']);
   });
 
@@ -82,7 +82,7 @@ describe('the telling of the controller', () => {
     expect(tell(scene)).toBe('follow-up');
     expect(scene.duty('controller')).toMatchObject({ status: 'met', metAt: scene.now, settled: { notice: idOf(2) } });
     expect(standing(scene, 'notice.follow-up')).toEqual(['met']);
-    expect(scene.duty('authority.ppc.full')).toMatchObject({
+    expect(scene.duty('principals')).toMatchObject({
       status: 'void',
       reason: { en: expect.stringMatching(/not needed after the telling of the controllers \(notice 2, complete /) },
     });
@@ -151,7 +151,7 @@ describe('the telling of the controller', () => {
       because: { en: expect.stringMatching(/\(leak\)/) },
     });
     expect(scene.duty('controller#2').deadline.at ?? '').toMatch(/^2026-05-08/);
-    expect(scene.opened.duties.findLast(({ kind }) => kind === 'authority.ppc.full')?.status).toBe('open');
+    expect(scene.opened.duties.findLast(({ kind }) => kind === 'principals')?.status).toBe('open');
     expect(scene.opened.pages.at(-1)).toMatchObject({ why: 'again' });
   });
 
@@ -160,9 +160,9 @@ describe('the telling of the controller', () => {
     scene.open(PROCESSOR);
     scene.draft();
     send(scene);
-    expect(standing(scene, 'authority.ppc.full').at(-1)).toBe('void');
+    expect(standing(scene, 'principals').at(-1)).toBe('void');
     scene.after('PT1H').assess({ 'data.role': 'controller' });
-    expect(scene.opened.duties.findLast(({ kind }) => kind === 'authority.ppc.full')?.status).toBe('open');
+    expect(scene.opened.duties.findLast(({ kind }) => kind === 'principals')?.status).toBe('open');
   });
 
   it('given nothing is put on record, then nobody can call it done; given evidence, it is', () => {
