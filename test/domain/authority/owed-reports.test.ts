@@ -11,6 +11,7 @@ import { templateWith } from '../drafted-policy.ts';
 
 const policy = templateWith((base) => ({
   playbooks: [],
+  law: { carrier: 'none', except: [] },
   dataSets: {
     ...base.dataSets,
     members: { title: base.title, role: 'controller', facts: { 'data.personal': 'confirmed' } },
