@@ -41,6 +41,8 @@ const NOT_RUN: readonly (readonly [RegExp, string])[] = [
 const NOT_SERVED: readonly RegExp[] = [
   /^aws sesv2 (put-account-details|delete-email-identity) /,
   /^aws sns (subscribe|unsubscribe) /,
+  /^aws events disable-rule /,
+  /^aws lambda update-event-source-mapping /,
   /^aws dynamodb (restore-table-to-point-in-time|update-table|wait|update-continuous-backups|delete-table|list-backups) /,
 ];
 
@@ -133,8 +135,10 @@ describe('commands by curl', () => {
     async (command) => {
       const words = wordsOf(command);
       const url = words.find((word) => /^https?:|^\$api/.test(word)) ?? '';
-      const [incident] = (await town.incidents()).filter(({ title }) => title.includes('データ'));
-      const id = incident?.id ?? '';
+      const all = await town.incidents();
+      const leak = all.find(({ title }) => title.includes('データ'))?.id ?? '';
+      // The other one is joined into the first, which the commands after it go on with.
+      const id = url.endsWith('/join') ? (all.find((one) => one.id !== leak)?.id ?? '') : leak;
       const path = url
         .replace(/^\$api/, '/api')
         .replace(/^https?:\/\/[^/]+/, '')
@@ -146,21 +150,22 @@ describe('commands by curl', () => {
       const told = body
         ?.replace('"text":"sha256:…"', `"text":"${digests.text}"`)
         .replace('"audience":"sha256:…"', `"audience":"${digests.audience}"`)
+        .replace('"into":"I-…"', `"into":"${leak}"`)
         .replace('…', 'done');
       const headers: Record<string, string> =
         file === null ? { 'content-type': 'application/json' } : { 'content-type': 'text/csv' };
       const method = told === undefined ? 'GET' : 'POST';
-      const person = path.endsWith('/approve')
-        ? 'approver@example.jp'
-        : path.endsWith('/acknowledge')
-          ? 'responder@example.jp'
-          : 'officer@example.jp';
-      const answer = await town.system.request(person, method, path, told, headers);
+      const answer = await town.system.request(personFor(path), method, path, told, headers);
       // A command that the state does not allow any more was understood all the same.
       expect([200, 201, 409]).toContain(answer.status);
     },
   );
 });
+
+function personFor(path: string): string {
+  if (path.endsWith('/approve')) return 'approver@example.jp';
+  return path.endsWith('/acknowledge') ? 'responder@example.jp' : 'officer@example.jp';
+}
 
 async function digestsOf(incident: string): Promise<{ text: string; audience: string }> {
   const answer = await town.system.request(
