@@ -8,6 +8,7 @@ import type { Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import type { ContentRef } from './content.ts';
 import type { Conflict } from './join.ts';
+import type { PageRung, PageWhy } from './page-why.ts';
 import type { ReportItem, ResponseEvent } from './response/events.ts';
 
 /** The workflows an incident can ask for. */
@@ -218,33 +219,3 @@ export type IncidentEvent =
   /** `outlives`: duties that go on after the closing. */
   | { type: 'incident.closed'; by: string; reason: ContentRef | null; outlives?: readonly string[] }
   | { type: 'incident.reopened'; by: string; reason: ContentRef | null };
-
-/**
- * Why people are called: the incident opened or reopened, or its source fires again; its level became undecided; a notice waits for approval
- * or was rejected; a duty is near its time, escalated, or missed; a part of the system failed; work of the response was
- * given to them; a plan or an exception waits for their decision;
- * what was stored is not what was recorded; something is owed again.
- */
-export type PageWhy =
-  | 'opened'
-  | 'reopened'
-  | 'fired-again'
-  | 'triage'
-  | 'approval'
-  | 'rejected'
-  | 'warn'
-  | 'escalate'
-  | 'missed'
-  | 'paused'
-  | 'failure'
-  | 'assigned'
-  | 'graver'
-  | 'decision'
-  | 'tampered'
-  | 'again';
-
-/** One rung of a page: who is called, and when. */
-export interface PageRung {
-  readonly person: string;
-  readonly at: Instant;
-}

@@ -4,8 +4,9 @@ import { lapsedFacts, raisedFacts } from '../facts/lapsing.ts';
 import type { Facts } from '../facts/values.ts';
 import { MINUTE_MS } from '../time/duration.ts';
 import { type Instant, later, plusMs } from '../time/instant.ts';
-import type { IncidentEvent, PageWhy } from './events.ts';
+import type { IncidentEvent } from './events.ts';
 import type { CommandOf, Given } from './given.ts';
+import type { PageWhy } from './page-why.ts';
 import { isWaiting, ladder, openPage } from './pages.ts';
 
 /** Pages that say that something fires. */

@@ -1,6 +1,6 @@
 import type { OwnWords } from '../signal/signal.ts';
 import type { Language } from '../text.ts';
-import type { PageWhy } from './events.ts';
+import type { PageWhy } from './page-why.ts';
 
 const LABELS: Readonly<Record<Language, { signal: string; description: string; reason: string }>> = {
   ja: { signal: 'シグナル', description: '説明', reason: '理由' },

@@ -1,5 +1,5 @@
 import type { Text } from '../text.ts';
-import type { PageWhy } from './events.ts';
+import type { PageWhy } from './page-why.ts';
 
 /** Why somebody is called, as the message says it. */
 export const WHY_WORDS: Readonly<Record<PageWhy, Text>> = {

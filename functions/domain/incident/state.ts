@@ -11,8 +11,6 @@ import type {
   Listed,
   Machine,
   Origin,
-  PageRung,
-  PageWhy,
   Scope,
   SignalSeen,
   Tells,
@@ -20,6 +18,7 @@ import type {
   Wording,
 } from './events.ts';
 import type { JoinAsked } from './join.ts';
+import type { PageRung, PageWhy } from './page-why.ts';
 import type { ResponseState } from './response/state.ts';
 
 /** One page: a ladder of people, called until somebody acknowledges. */

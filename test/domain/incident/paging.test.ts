@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PageRung } from '../../../functions/domain/incident/events.ts';
+import type { PageRung } from '../../../functions/domain/incident/page-why.ts';
 import { isDue } from '../../../functions/domain/incident/rungs.ts';
 import { major, NOTICE, ref, refusedWith, Scene, SYSTEM, stages, start, types } from './scene.ts';
 
