@@ -32,7 +32,7 @@ describe('a policy that changes while an incident is open', () => {
     const file = edited('v2.yaml', [
       ['version: 1', 'version: 2'],
       ['within: PT1H', 'within: PT3H'],
-      ['name: 一次対応担当, email: responder@example.jp', 'name: 後任, email: successor@example.jp'],
+      ['email: responder@example.jp', 'email: successor@example.jp'],
     ]);
     const { outcome, surprises } = await rehearseInline({
       start: '2026-04-24T10:30:00+09:00',
