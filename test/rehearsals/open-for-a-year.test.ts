@@ -3,11 +3,12 @@ import { rehearseInline } from './inline.ts';
 import { played } from './long.ts';
 
 const WEEKS = 52;
+/** Facts that change nothing of what customers were told: where that changes, each change drafts a follow-up. */
 const weekly = Array.from({ length: WEEKS }, (_, week) => ({
   at: `P${(week + 1) * 7}D`,
   as: 'officer@example.jp',
   do: 'assess',
-  with: { facts: { 'service.customers': week % 2 === 0 ? 'few' : 'many' } },
+  with: { facts: { 'business.impact': week % 2 === 0 ? 'staff' : 'business' } },
 }));
 /** What all executions of an incident open for a year may cost. */
 const HISTORY_EVENTS_AT_MOST = 1000;
