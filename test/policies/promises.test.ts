@@ -108,6 +108,8 @@ describe('coxproject', () => {
     'stop-0': 1,
     // Seven first steps, when to leave it to the administrator, and what is considered afterwards.
     virus: 7 + 1 + 1,
+    // 4-2.12: the finder keeps and reports, the lead erases.
+    'my-number-received': 2,
     // Chapter 10-5 names no steps of its own: who leads, what was hit, recovery by plan, resumption.
     continuity: 4,
   };

@@ -1,4 +1,4 @@
-import { factCatalogue } from '../facts/catalogue.ts';
+import { BUILT_IN_NAMES, factCatalogue } from '../facts/catalogue.ts';
 import { HARM } from '../facts/implied.ts';
 import type { Facts } from '../facts/values.ts';
 import type { Policy } from '../policy/schema.ts';
@@ -32,9 +32,14 @@ export function inAskingOrder(policy: Policy, facts: Facts, groups: readonly (re
     const group = asked.findIndex((each) => each.includes(fact));
     return first.length + group * all.length + all.indexOf(fact);
   };
+  const before = (fact: string): readonly string[] => {
+    const after = catalogue.get(fact)?.after;
+    // A policy's own fact may name one that follows it again: each is looked at once.
+    return after === undefined || after === fact ? [] : [after, ...(BUILT_IN_NAMES.has(after) ? before(after) : [])];
+  };
   const waiting = new Set([...groups.flat(), ...asked.flat()]);
   return [...new Set(asked.flat())]
-    .filter((fact) => !waiting.has(catalogue.get(fact)?.after ?? '') && catalogue.get(fact)?.volunteered !== true)
+    .filter((fact) => !before(fact).some((one) => waiting.has(one)) && catalogue.get(fact)?.volunteered !== true)
     .toSorted((a, b) => rank(a) - rank(b));
 }
 

@@ -9,6 +9,7 @@ const AFTER: Readonly<Record<string, string>> = {
   'data.personal': 'data.affected',
   'data.persons': 'data.affected',
   'data.role': 'data.affected',
+  'data.secrecy': 'data.affected',
   'asset.class': 'data.affected',
   'data.sensitive': 'data.personal',
   'data.financial': 'data.personal',

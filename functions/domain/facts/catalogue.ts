@@ -37,6 +37,7 @@ export function factCatalogue(policy: Pick<Policy, 'facts'>): ReadonlyMap<string
       name,
       type: 'steps' in fact ? { kind: 'steps', steps: fact.steps } : { kind: 'choice', options: fact.options },
       ask: fact.ask,
+      ...(fact.after === undefined ? {} : { after: fact.after }),
     }),
   );
   const catalogue = new Map([...BUILT_IN_FACTS, ...own].map((fact) => [fact.name, fact]));

@@ -32,6 +32,14 @@ function ownFacts(policy: Policy): Finding[] {
         { path: ['facts', name], atKey: true, message: `${name} is a word of conditions; give the fact another name` },
       ];
     }
+    if (fact.after !== undefined && !factCatalogue(policy).has(fact.after)) {
+      return [
+        {
+          path: ['facts', name, 'after'],
+          message: `${fact.after} is not a fact; write one of the catalogue, or leave after out`,
+        },
+      ];
+    }
     if (values.includes('unknown'))
       return [{ path, message: 'every fact can be unknown; leave unknown out of the list' }];
     return new Set(values).size < values.length ? [{ path, message: `${name} lists a value twice; keep it once` }] : [];

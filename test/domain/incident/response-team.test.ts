@@ -193,6 +193,36 @@ describe('steps of a playbook', () => {
     expect(scene.duty('step.announce')).toMatchObject({ status: 'met' });
   });
 
+  it('[CX-15] given somebody reports a sign of a leak of My Number data, then its lead is called first, before the usual chain', () => {
+    const scene = new Scene(cox);
+    scene.open({ 'data.mynumber': 'possible', 'data.leak': 'possible' });
+    expect(scene.opened.pages[0]?.rungs.map(({ person }) => person)).toEqual([
+      'my-number-lead',
+      'officer',
+      'executive',
+    ]);
+    scene.assess({ 'mynumber.violation': 'confirmed' }, 'my-number-lead');
+    const told = { do: 'complete', duty: 'my-number.violation' } as const;
+    expect(scene.ask('my-number-lead', { ...told, evidence: null })).toEqual(refusedWith('invalid'));
+    scene.give('my-number-lead', { ...told, evidence: ref('told') });
+    expect(scene.duty('my-number.violation').status).toBe('met');
+  });
+
+  it('[CX-15] given numbers received by mistake, then the finder keeps and reports them, and the lead erases them on record', () => {
+    const scene = new Scene(cox);
+    scene.open({ 'data.mynumber': 'confirmed', 'mynumber.received': 'yes' });
+    expect(scene.opened.pages[0]?.rungs[0]?.person).toBe('my-number-lead');
+    expect(scene.duty('my-number.erasure')).toMatchObject({ owner: 'my-number-lead', status: 'open' });
+    expect(scene.duty('step.my-number-keep').owner).toBe('responder');
+    // Erasing comes after the report.
+    expect(scene.opened.duties.map(({ kind }) => kind)).not.toContain('step.my-number-erase');
+    scene.give('responder', { do: 'complete', duty: 'step.my-number-keep', evidence: null });
+    expect(scene.duty('step.my-number-erase').owner).toBe('my-number-lead');
+    const erased = { do: 'complete', duty: 'my-number.erasure' } as const;
+    expect(scene.ask('my-number-lead', { ...erased, evidence: null })).toEqual(refusedWith('invalid'));
+    expect(types(scene.give('my-number-lead', { ...erased, evidence: ref('record') }))).toContain('duty.met');
+  });
+
   it('[CX-15] given My Number data, then its own lead is owed the investigation and is called at once', () => {
     const scene = new Scene(cox);
     scene.open({ 'data.sets': 'my-number' });

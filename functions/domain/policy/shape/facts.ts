@@ -4,12 +4,15 @@ import { assumed, duration, name, text } from './words.ts';
 /** What is stated of facts, by fact name. */
 export const statements = z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())]));
 
+/** Asked only once this other fact is known. */
+const after = z.string().optional();
+
 /** Facts of the policy's own. */
 export const ownFacts = z.record(
   z.string(),
   z.union([
-    z.strictObject({ steps: z.array(z.string()).min(2), ask: text }),
-    z.strictObject({ options: z.array(z.string()).min(2), ask: text }),
+    z.strictObject({ steps: z.array(z.string()).min(2), ask: text, after }),
+    z.strictObject({ options: z.array(z.string()).min(2), ask: text, after }),
   ]),
 );
 
