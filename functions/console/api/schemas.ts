@@ -104,6 +104,23 @@ const response = z
   })
   .openapi('Response');
 
+const law = z
+  .object({
+    filings: z.array(
+      z.object({
+        report: z.string(),
+        title: z.string(),
+        standing: z.enum(['owed', 'open', 'no-sign']),
+        missing: z.array(z.string()),
+        items: z
+          .record(z.string(), z.string())
+          .openapi({ description: 'What recorded facts already answer of the nine items.' }),
+      }),
+    ),
+    leftOut: z.array(z.object({ statute: z.string(), reason: z.string(), by: z.string() })),
+  })
+  .openapi('Law');
+
 export const incidentRow = z
   .object({
     id: z.string().openapi({ example: 'I-0123456789ab' }),
@@ -138,6 +155,7 @@ export const incidentRow = z
     notices: z.array(notice),
     outages: z.array(z.object({ function: z.string(), from: time, to: maybeTime })),
     response,
+    law,
     ledger: z.object({ items: count, head: z.string(), intact: z.boolean() }),
   })
   .openapi('Incident');

@@ -1,5 +1,4 @@
 import type { Assessment } from '../assessment/assessment.ts';
-import type { Standing } from '../authority/owed-reports.ts';
 import type { Deadline } from '../duty/duty.ts';
 import type { Facts } from '../facts/values.ts';
 import type { Mismatch } from '../ledger/mismatch.ts';
@@ -37,7 +36,7 @@ export interface StatedTimes {
 /** How a report to an authority stands, and why: the law's ground and the company's own. */
 export interface WeighedReport {
   readonly report: string;
-  readonly standing: Standing;
+  readonly standing: 'owed' | 'open' | 'no-sign' | 'not-owed';
   readonly strength: 'must' | 'consider';
   /** Null: without a number, or not owed. */
   readonly dueAt: Instant | null;

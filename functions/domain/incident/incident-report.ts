@@ -6,6 +6,7 @@ import type { Language } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import { inZone } from '../time/zoned.ts';
 import type { DeliveryCounts, SignalSeen } from './events.ts';
+import { lawReport } from './law-report.ts';
 import { emailOf } from './people.ts';
 import type { DutyReport, IncidentReport, NoticeReport, SignalReport } from './report.ts';
 import { responseReport } from './response/report.ts';
@@ -53,6 +54,7 @@ export function incidentReport(policy: Policy, state: OpenIncident, input: Repor
       .toSorted((a, b) => compare([a.from, a.function], [b.from, b.function]))
       .map(({ function: what, from, to }) => ({ function: what, from: shown(from), to: shownOrNull(to) })),
     response: responseReport(policy, state.response, input),
+    law: lawReport(policy, state, input.language),
     ledger: { items: state.seq, head: `sha256:${state.head}`, intact: input.intact },
   };
 }

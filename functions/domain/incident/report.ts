@@ -55,6 +55,19 @@ export interface SignalReport {
   readonly description: string | null;
 }
 
+/** What the law and the policy's promises ask to be reported, and which statutes the policy leaves out. */
+export interface LawReport {
+  /** Reports that are owed, may be owed, or wait for a question; `items`: what recorded facts already answer of the nine items. */
+  readonly filings: readonly {
+    readonly report: string;
+    readonly title: string;
+    readonly standing: string;
+    readonly missing: readonly string[];
+    readonly items: Readonly<Record<string, string>>;
+  }[];
+  readonly leftOut: readonly { readonly statute: string; readonly reason: string; readonly by: string }[];
+}
+
 /** An incident as the API, the console and the rehearsal show it. */
 export interface IncidentReport {
   readonly id: string;
@@ -83,5 +96,6 @@ export interface IncidentReport {
   readonly notices: readonly NoticeReport[];
   readonly outages: readonly { readonly function: string; readonly from: string; readonly to: string | null }[];
   readonly response: ResponseReport;
+  readonly law: LawReport;
   readonly ledger: { readonly items: number; readonly head: string; readonly intact: boolean };
 }

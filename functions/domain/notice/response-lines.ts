@@ -9,7 +9,8 @@ import type { Stage } from './stages.ts';
 const CAUSE_UNKNOWN: Text = { ja: '現在調査中です。', en: 'Under investigation.' };
 const DETAILS_UNKNOWN: Text = { ja: '詳細は、引き続き調査中です。', en: 'Details are still being investigated.' };
 
-const CAUSES: Readonly<Record<string, Text>> = {
+/** What kinds of causes are called in sentences. */
+export const CAUSES: Readonly<Record<string, Text>> = {
   misconfiguration: { ja: '設定の誤り', en: 'a misconfiguration' },
   malware: { ja: 'マルウェアへの感染', en: 'a malware infection' },
   intrusion: { ja: '外部からの不正アクセス', en: 'unauthorised access by a third party' },

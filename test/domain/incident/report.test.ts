@@ -54,6 +54,7 @@ describe('the report of an incident', () => {
       ],
       outages: [],
       response: { headquarters: null, appointed: [], measures: [], reports: [], prevention: null, exceptions: [] },
+      law: { filings: [], leftOut: [] },
       ledger: { items: scene.items.length, head: `sha256:${scene.items.at(-1)?.hash}`, intact: true },
     });
   });

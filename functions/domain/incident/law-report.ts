@@ -1,0 +1,24 @@
+import { applicableLaw } from '../authority/applicable-law.ts';
+import { dutyTitle } from '../duty/title.ts';
+import type { Policy } from '../policy/schema.ts';
+import type { Language } from '../text.ts';
+import { prefilledItems } from './prefilled-items.ts';
+import type { LawReport } from './report.ts';
+import type { OpenIncident } from './state.ts';
+
+/** What is to be reported by law and promise, with what recorded facts already answer; and what the policy leaves out of the law. */
+export function lawReport(policy: Policy, state: OpenIncident, language: Language): LawReport {
+  const standing = state.reports.filter((one) => one.standing !== 'not-owed');
+  return {
+    filings: standing.map(({ report, standing: stands, missing }) => ({
+      ...{ report, standing: stands, missing },
+      title: dutyTitle(policy, report)[language],
+      items: Object.fromEntries(
+        Object.entries(prefilledItems(policy, state, report)).map(([item, text]) => [item, text[language]]),
+      ),
+    })),
+    leftOut: applicableLaw(policy).leftOut.map(({ source, reason, by }) => ({
+      ...{ statute: source[language], reason: reason[language], by },
+    })),
+  };
+}

@@ -1,0 +1,83 @@
+import { statutesOf } from '../authority/statutes.ts';
+import { knownFacts } from '../facts/derived.ts';
+import type { Facts } from '../facts/values.ts';
+import { CAUSES } from '../notice/response-lines.ts';
+import type { Policy } from '../policy/schema.ts';
+import type { Text } from '../text.ts';
+import { spokenText } from '../time/spoken.ts';
+import type { ReportItem } from './response/events.ts';
+import type { OpenIncident } from './state.ts';
+
+/** The items of a report to an authority that recorded facts already answer, as sentences; what nobody knows is left out. */
+export type PrefilledItems = Readonly<Partial<Record<ReportItem, Text>>>;
+
+/** What is known for the items of a report of this kind, in their order; empty for a kind that no statute gives items. PPC rules, art. 8. */
+export function prefilledItems(policy: Policy, state: OpenIncident, kind: string): PrefilledItems {
+  const report = policy.reports.find((one) => one.kind === kind);
+  const asked = report === undefined ? [] : statutesOf(report).flatMap(({ content }) => content);
+  const facts = knownFacts(policy, state.facts);
+  const known: Readonly<Partial<Record<ReportItem, Text | null>>> = {
+    outline: outline(policy, state, facts),
+    'data-items': dataItems(policy, facts),
+    persons: persons(facts),
+    cause: CAUSES[String(facts['cause.kind'])] ?? null,
+    'measures-towards-persons': toldAlready(policy, state),
+  };
+  return Object.fromEntries(
+    Object.entries(known).flatMap(([item, text]) =>
+      text !== null && asked.includes(item as ReportItem) ? [[item, text]] : [],
+    ),
+  );
+}
+
+const HARMS: readonly (readonly [string, Text])[] = [
+  ['data.leak', { ja: '漏えい', en: 'leak' }],
+  ['data.tampering', { ja: '改ざん', en: 'tampering' }],
+  ['data.loss', { ja: '消失', en: 'loss' }],
+];
+
+function outline(policy: Policy, { occurredAt, detectedAt }: OpenIncident, facts: Facts): Text | null {
+  const harms = HARMS.flatMap(([fact, name]) => {
+    if (facts[fact] === 'confirmed') return [name];
+    return facts[fact] === 'possible' ? [{ ja: `${name.ja}のおそれ`, en: `possible ${name.en}` }] : [];
+  });
+  if (harms.length === 0) return null;
+  const detected = spokenText(detectedAt, policy.zone);
+  const occurred = occurredAt === null ? null : spokenText(occurredAt, policy.zone);
+  return {
+    ja: `${detected.ja}に検知${occurred === null ? '' : `（発生：${occurred.ja}）`}。データの${harms.map(({ ja }) => ja).join('、')}。`,
+    en: `Detected ${detected.en}${occurred === null ? '' : ` (occurred ${occurred.en})`}: ${harms.map(({ en }) => en).join(', ')} of data.`,
+  };
+}
+
+const KINDS: readonly (readonly [string, Text])[] = [
+  ['data.personal', { ja: '個人データ', en: 'personal data' }],
+  ['data.sensitive', { ja: '要配慮個人情報', en: 'sensitive personal data' }],
+  ['data.financial', { ja: '財産的被害が生じうるデータ', en: 'data whose abuse can cost money' }],
+  ['data.mynumber', { ja: '個人番号', en: 'My Number identifiers' }],
+];
+
+function dataItems({ dataSets }: Policy, facts: Facts): Text | null {
+  const named = Array.isArray(facts['data.sets']) ? facts['data.sets'] : [];
+  const sets = named.flatMap((id) => dataSets[id]?.title ?? []);
+  const kinds = KINDS.flatMap(([fact, name]) => (facts[fact] === 'confirmed' ? [name] : []));
+  const all = [...sets, ...kinds];
+  if (all.length === 0) return null;
+  return { ja: all.map(({ ja }) => ja).join('、'), en: all.map(({ en }) => en).join(', ') };
+}
+
+function persons({ 'data.persons': count }: Facts): Text | null {
+  if (typeof count !== 'number') return null;
+  const said = String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+  return { ja: `${said}人`, en: `${said} ${count === 1 ? 'person' : 'persons'}` };
+}
+
+function toldAlready({ zone }: Policy, { notices }: OpenIncident): Text | null {
+  const done = notices.findLast(({ finishedAt }) => finishedAt !== null);
+  if (done === undefined || done.finishedAt === null) return null;
+  const at = spokenText(done.finishedAt, zone);
+  return {
+    ja: `お客様への通知（第${done.number}報）を${at.ja}に完了。`,
+    en: `Customers were told (notice ${done.number}) by ${at.en}.`,
+  };
+}
