@@ -105,6 +105,7 @@ function benchEnvironment(): Record<string, string> {
     AWS_SECRET_ACCESS_KEY: 'bench',
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     CONSOLE_URL: 'http://127.0.0.1:1',
+    ACCOUNT_ID: '000000000000',
     SENDER_ADDRESS: 'notice@example.jp',
     REPLY_TO_ADDRESS: 'support@example.jp',
     MAIL_SHARE: '0.8',
