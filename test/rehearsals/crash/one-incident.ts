@@ -38,6 +38,7 @@ export async function playIncident(crash: CrashFault | null): Promise<Run> {
     const restored = new Date(played.startMs + 30 * MINUTE_MS).toISOString();
     await played.system.putEvents([alarm('product-outage-api', 'OK', restored, 'alarm-2')]);
     await played.to(60 * MINUTE_MS);
+    await tell(played, 'head@example.jp', 'waive', { duty: 'notice.detailed', reason: '初報で足りるため' });
     await tell(played, 'officer@example.jp', 'close', { reason: '復旧を確認したため' });
     await played.to(DAY_MS);
     return { ending: await endingOf(played), effects: played.system.effects().slice(before) };
