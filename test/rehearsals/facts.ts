@@ -6,6 +6,7 @@ export const HARMLESS = {
     'data.tampering': 'none',
     'data.personal': 'none',
     'data.secrecy': 'none',
+    'data.mynumber': 'none',
   },
   ...{
     'service.impact': 'none',
