@@ -3,17 +3,7 @@ import type { Language } from '../text.ts';
 import type { Block } from './document.ts';
 import { type Edition, listed, section, shownIn } from './edition.ts';
 import { publicClocks } from './public-promises.ts';
-import { spokenDays, spokenSpan } from './spoken-day.ts';
-
-const WEEK = [
-  ['mon', '月', 'Mon'],
-  ['tue', '火', 'Tue'],
-  ['wed', '水', 'Wed'],
-  ['thu', '木', 'Thu'],
-  ['fri', '金', 'Fri'],
-  ['sat', '土', 'Sat'],
-  ['sun', '日', 'Sun'],
-] as const;
+import { spokenDays, spokenSpan, WEEKDAYS } from './spoken-day.ts';
 
 /** The hours that the published terms count on. Assumed ones are referred to, never printed as the company's own. */
 export function aboutHours(edition: Edition): Block[] {
@@ -48,7 +38,7 @@ function hoursOf(edition: Edition, calendar: CalendarRule): Block[] {
 
 function rowsOf({ hours, holidays, closures }: CalendarRule, language: Language): string[][] {
   const closed = { ja: '休業', en: 'Closed' }[language];
-  const days = WEEK.map(([day, ja, en]) => ({
+  const days = WEEKDAYS.map(([day, ja, en]) => ({
     day: language === 'ja' ? ja : en,
     open:
       listed(

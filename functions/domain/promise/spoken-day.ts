@@ -1,5 +1,16 @@
 import type { Language } from '../text.ts';
 
+/** Days of a calendar's week, by key, with their short names. */
+export const WEEKDAYS = [
+  ['mon', '月', 'Mon'],
+  ['tue', '火', 'Tue'],
+  ['wed', '水', 'Wed'],
+  ['thu', '木', 'Thu'],
+  ['fri', '金', 'Fri'],
+  ['sat', '土', 'Sat'],
+  ['sun', '日', 'Sun'],
+] as const;
+
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** A day of every year or of one, as a policy writes it: `12月28日`, `28 Dec`; `2026年4月1日`, `1 Apr 2026`. */

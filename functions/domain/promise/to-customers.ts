@@ -5,6 +5,7 @@ import type { Language, Text } from '../text.ts';
 import { availability, clockWords, spokenPeriod, stopWords } from './clock-words.ts';
 import { listed } from './edition.ts';
 import { type Promised, TO_CUSTOMERS } from './promise.ts';
+import { WEEKDAYS } from './spoken-day.ts';
 
 /** What customers can hold the company to: of what they are told, when, how; what is kept, backed up and erased. */
 export function promisesToCustomers(policy: Policy): Promised[] {
@@ -72,21 +73,11 @@ function channelWords(stage: Stage, titles: readonly Text[], isAny: boolean): Te
   };
 }
 
-const DAYS = [
-  ['mon', '月', 'Mon'],
-  ['tue', '火', 'Tue'],
-  ['wed', '水', 'Wed'],
-  ['thu', '木', 'Thu'],
-  ['fri', '金', 'Fri'],
-  ['sat', '土', 'Sat'],
-  ['sun', '日', 'Sun'],
-] as const;
-
 function calendars({ calendars: all }: Policy): Promised[] {
   // The government's days are the law's matter.
   const own = Object.entries(all).filter(([name]) => name !== GOVERNMENT);
   return own.map(([name, { hours, holidays, closures }]) => {
-    const days = DAYS.flatMap(([day, ja, en]) => {
+    const days = WEEKDAYS.flatMap(([day, ja, en]) => {
       const spans = hours[day] ?? [];
       return spans.length === 0 ? [] : [{ ja: `${ja} ${spans.join('、')}`, en: `${en} ${spans.join(', ')}` }];
     });
