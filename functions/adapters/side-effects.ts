@@ -14,6 +14,7 @@ export interface SideEffect {
 export const SIDE_EFFECTS: readonly SideEffect[] = [
   { name: 'ledger.append', service: 'dynamodb', operation: 'PutItem', table: 'LEDGER_TABLE' },
   { name: 'views.put', service: 'dynamodb', operation: 'PutItem', table: 'VIEWS_TABLE' },
+  { name: 'views.update', service: 'dynamodb', operation: 'UpdateItem', table: 'VIEWS_TABLE' },
   { name: 'waits.put', service: 'dynamodb', operation: 'PutItem', table: 'WAITS_TABLE' },
   { name: 'waits.delete', service: 'dynamodb', operation: 'DeleteItem', table: 'WAITS_TABLE' },
   { name: 'contents.put', service: 'dynamodb', operation: 'PutItem', table: 'CONTENTS_TABLE' },

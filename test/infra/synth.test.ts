@@ -106,9 +106,9 @@ describe('the digest of the sources', () => {
 function handlersOf(files: readonly string[]): string[] {
   const urls = JSON.stringify(files.map((file) => pathToFileURL(file).href));
   const code = `for (const url of ${urls}) console.log(typeof (await import(url)).handler);`;
-  const { stdout } = spawnSync(process.execPath, ['--input-type=module', '--eval', code], {
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', code], {
     encoding: 'utf8',
-    env: { AWS_REGION: 'ap-northeast-1' },
+    env: { AWS_REGION: 'ap-northeast-1', ACCOUNT_ID: '000000000000' },
   });
-  return stdout.trim().split('\n');
+  return (stdout === '' ? stderr : stdout).trim().split('\n');
 }

@@ -56,7 +56,7 @@ describe('npm start', () => {
 
     const again = start(folder, ['--port', String(PORT)]);
     await expect.poll(again.said, { timeout: SLOW_MS, interval: 200 }).toContain('Ctrl-C stops it');
-    expect(again.said()).toMatch(/open: I-.*\n {2}notice\.first due /);
+    expect(again.said()).toMatch(/open: I-.*\n(?: {2}.*\n)* {2}notice\.first due /);
     expect(again.said()).not.toContain('First start');
     again.child.kill('SIGTERM');
     expect(await again.ended).toBe(0);

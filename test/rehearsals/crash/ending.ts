@@ -1,11 +1,16 @@
 import type { Stage } from '../stage.ts';
 
+/** The duty to phone those who may not have got a notice: owed only where a crash left that open. */
+export const CALL = 'call';
+
 /** What must be the same at the end, whatever died on the way. */
 export interface Ending {
   readonly incidents: number;
   readonly status: string | undefined;
   readonly level: string | null | undefined;
   readonly duties: readonly string[];
+  /** How many calls are still to be made. */
+  readonly toCall: number;
   readonly intact: boolean;
   readonly notice: string | undefined;
   /** Customers who got the notice, or are named as unknown. */
@@ -19,6 +24,7 @@ export interface Ending {
 export async function endingOf({ incidents, system }: Stage): Promise<Ending> {
   const all = await incidents();
   const [incident] = all;
+  const duties = incident?.duties ?? [];
   const notice = incident?.notices.find(({ stage }) => stage === 'first');
   const mailed = system
     .mails()
@@ -29,7 +35,8 @@ export async function endingOf({ incidents, system }: Stage): Promise<Ending> {
     incidents: all.length,
     status: incident?.status,
     level: incident?.level,
-    duties: (incident?.duties ?? []).map(({ kind, status }) => `${kind} ${status}`),
+    duties: duties.filter(({ kind }) => kind !== CALL).map(({ kind, status }) => `${kind} ${status}`),
+    toCall: duties.filter(({ kind, status }) => kind === CALL && status !== 'met').length,
     intact: incident?.ledger.intact === true,
     notice: notice?.status,
     accounted: new Set(mailed).size + neverMailed(notice?.unknown ?? 0, mailed.length, notice?.sent ?? 0),

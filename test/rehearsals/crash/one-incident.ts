@@ -3,7 +3,7 @@ import type { Effect } from '../../../infra/local/endpoint/effects.ts';
 import type { CrashFault } from '../../../infra/local/endpoint/faults.ts';
 import type { HttpAnswer } from '../../../infra/local/options.ts';
 import { alarm, type Stage, stage } from '../stage.ts';
-import { type Ending, endingOf } from './ending.ts';
+import { CALL, type Ending, endingOf } from './ending.ts';
 
 const START = '2026-04-24T13:30:00+09:00';
 const CUSTOMERS = 6;
@@ -39,12 +39,20 @@ export async function playIncident(crash: CrashFault | null): Promise<Run> {
     await played.system.putEvents([alarm('product-outage-api', 'OK', restored, 'alarm-2')]);
     await played.to(60 * MINUTE_MS);
     await tell(played, 'head@example.jp', 'waive', { duty: 'notice.detailed', reason: '初報で足りるため' });
+    await callTheUnreached(played);
     await tell(played, 'officer@example.jp', 'close', { reason: '復旧を確認したため' });
     await played.to(DAY_MS);
     return { ending: await endingOf(played), effects: played.system.effects().slice(before) };
   } finally {
     await played.stop();
   }
+}
+
+/** Whoever may not have got the notice is phoned: without that the incident stays open. */
+async function callTheUnreached(played: Stage): Promise<void> {
+  const duties = (await played.incidents())[0]?.duties ?? [];
+  if (duties.every(({ kind, status }) => kind !== CALL || status !== 'open')) return;
+  await tell(played, 'officer@example.jp', 'complete', { duty: CALL, evidence: '電話で状況をお伝えした' });
 }
 
 function importCustomers({ system }: Stage): Promise<HttpAnswer> {
