@@ -133,8 +133,8 @@ export const JAPAN: Readonly<Record<Law, Statute>> = {
   'my-number-persons': {
     id: 'my-number-persons',
     source: {
-      ja: '番号法第29条の4第2項（本人への通知）',
-      en: 'My Number Act, art. 29-4(2): telling the persons concerned',
+      ja: '番号法第29条の4第2項、同項の規則第5条（本人への通知）',
+      en: 'My Number Act, art. 29-4(2) and its rules, art. 5: telling the persons concerned',
     },
     ...OF_HANDLERS,
     when: { all: [myNumber, handled] },
@@ -144,8 +144,8 @@ export const JAPAN: Readonly<Record<Law, Statute>> = {
   'my-number-controller': {
     id: 'my-number-controller',
     source: {
-      ja: '番号法第29条の4第1項ただし書（委託元への通知）',
-      en: 'My Number Act, art. 29-4(1) proviso: a processor tells its controller',
+      ja: '番号法第29条の4第1項ただし書、同項の規則第4条（委託元への通知）',
+      en: 'My Number Act, art. 29-4(1) proviso and its rules, art. 4: a processor tells its controller',
     },
     ...ON_PERSONAL_DATA,
     when: { all: [myNumber, { 'data.role': 'processor' }] },
