@@ -1,10 +1,11 @@
 import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { fitsRow, type RowFit } from '../domain/ledger/heads.ts';
+import { announcement, fitsRow, forgettable, type RowFit } from '../domain/ledger/heads.ts';
 import type { LedgerItem } from '../domain/ledger/item.ts';
-import { type Attributes, attributes } from './attributes.ts';
+import { type Attributes, attributes, unpacked } from './attributes.ts';
 import { oneRow, storedIf, storing } from './dynamodb.ts';
 import { setting } from './environment.ts';
 import { StreamContended } from './errors.ts';
+import { append } from './ledger.ts';
 import { type NewView, toView, type View, type ViewKind } from './views.ts';
 
 const ATTEMPTS = 8;
@@ -21,25 +22,51 @@ export class LedgerContradicted extends Error {
 }
 
 /**
- * Says in the stream's row which item is about to be appended, and opens the row: from here on the sweep looks at the
- * stream, and tells an item of the system's own from one that somebody else put into the ledger.
- * Throws StorageUnavailable.
+ * Appends one item that its stream's row was told of first, and opens the row: from here on the sweep looks at the stream,
+ * and tells an item of the system's own from one that somebody else put into the ledger. When the place is taken, the row
+ * is told that the item never comes; a crash before that leaves it to the next announcement.
+ * Throws StorageUnavailable when it stays open whether the item was written; the command may be given again.
  */
-export async function announce(kind: ViewKind, item: LedgerItem): Promise<void> {
-  await storing(
+export async function appendAnnounced(kind: ViewKind, item: LedgerItem): Promise<'appended' | 'taken'> {
+  await announce(kind, item);
+  const outcome = await append(item);
+  if (outcome === 'taken') await forget(kind, item.stream, [announcement(item)]);
+  return outcome;
+}
+
+async function announce(kind: ViewKind, item: LedgerItem): Promise<void> {
+  const { Attributes: row } = await storing(
     'UpdateItem views',
     new UpdateItemCommand({
       TableName: setting('VIEWS_TABLE'),
       Key: attributes({ kind, stream: item.stream }),
       UpdateExpression: [
         'SET #open = :yes, #version = if_not_exists(#version, :zero), #row = if_not_exists(#row, :empty),',
-        '#nextAt = if_not_exists(#nextAt, :none) ADD #announced :hashes',
+        '#nextAt = if_not_exists(#nextAt, :none) ADD #announced :items',
       ].join(' '),
       ExpressionAttributeNames: named(['open', 'version', 'row', 'nextAt', 'announced']),
       ExpressionAttributeValues: attributes({
         ...{ ':yes': 'yes', ':zero': 0, ':empty': {}, ':none': null },
-        ':hashes': new Set([item.hash]),
+        ':items': new Set([announcement(item)]),
       }),
+      ReturnValues: 'ALL_NEW',
+    }),
+  );
+  const over = row === undefined ? [] : forgettable(toView(unpacked(row)), item);
+  if (over.length > 0) await forget(kind, item.stream, over);
+}
+
+/** Takes announcements out of a row, if there is (still) one. Throws StorageUnavailable. */
+async function forget(kind: ViewKind, stream: string, announced: readonly string[]): Promise<void> {
+  await storedIf(
+    'UpdateItem views',
+    new UpdateItemCommand({
+      TableName: setting('VIEWS_TABLE'),
+      Key: attributes({ kind, stream }),
+      UpdateExpression: 'DELETE #announced :over',
+      ConditionExpression: 'attribute_exists(#version)',
+      ExpressionAttributeNames: named(['version', 'announced']),
+      ExpressionAttributeValues: attributes({ ':over': new Set(announced) }),
     }),
   );
 }
@@ -81,7 +108,7 @@ export async function mustFollow(kind: ViewKind, stream: string, items: readonly
 /** Writes a row in place of the one that was read (null: of none); false when another stands there by now. */
 export function writeRow(view: NewView, items: readonly LedgerItem[], read: View | null): Promise<boolean> {
   const before = read === null ? ABSENT : unchanged(read);
-  return storedIf('UpdateItem views', update(view, hashesOf(view, items), before));
+  return storedIf('UpdateItem views', update(view, items.slice(0, view.version).map(announcement), before));
 }
 
 interface Condition {
@@ -103,10 +130,14 @@ function usualUpdate(view: NewView, items: readonly LedgerItem[]): UpdateItemCom
   const isBefore = previous === undefined ? 'attribute_not_exists(#head)' : '#head = :previous';
   const expression = [
     '(#version = :version AND #head = :head)',
-    `(#version = :before AND ${isBefore} AND contains(#announced, :head))`,
+    `(#version = :before AND ${isBefore} AND contains(#announced, :announced))`,
   ].join(' OR ');
-  const values = { ':before': view.version - 1, ...(previous === undefined ? {} : { ':previous': previous.hash }) };
-  return update(view, view.head === null ? [] : [view.head], { expression, values });
+  const announced = announcement({ seq: view.version, hash: view.head ?? '' });
+  const values = {
+    ...{ ':before': view.version - 1, ':announced': announced },
+    ...(previous === undefined ? {} : { ':previous': previous.hash }),
+  };
+  return update(view, view.head === null ? [] : [announced], { expression, values });
 }
 
 function update(view: NewView, forgotten: readonly string[], { expression, values }: Condition): UpdateItemCommand {
@@ -137,10 +168,6 @@ function valuesOf(written: Written, forgotten: readonly string[], more: Readonly
     ...(open ? { ':yes': 'yes' } : {}),
     ...(forgotten.length > 0 ? { ':forgotten': new Set(forgotten) } : {}),
   });
-}
-
-function hashesOf({ version }: NewView, items: readonly LedgerItem[]): string[] {
-  return items.slice(0, version).map(({ hash }) => hash);
 }
 
 function mayFollow(fit: RowFit): boolean {

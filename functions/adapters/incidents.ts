@@ -9,8 +9,8 @@ import type { LedgerItem } from '../domain/ledger/item.ts';
 import type { Policy } from '../domain/policy/schema.ts';
 import { KeyReused, StreamContended } from './errors.ts';
 import { followUp } from './follow-ups.ts';
-import { announce } from './heads.ts';
-import { append, readStream } from './ledger.ts';
+import { appendAnnounced } from './heads.ts';
+import { readStream } from './ledger.ts';
 import { bundledPolicy, keepBundledPolicy, policyBy } from './policies.ts';
 
 const ATTEMPTS = 12;
@@ -72,7 +72,6 @@ async function appendDecided(before: LoadedIncident, asked: Asked): Promise<Carr
     at,
     events: decided,
   });
-  await announce('incident', item);
-  if ((await append(item)) === 'taken') return 'taken';
+  if ((await appendAnnounced('incident', item)) === 'taken') return 'taken';
   return { ...before, items: [...before.items, item], state: evolve(before.state, item), refusal: null };
 }

@@ -10,8 +10,8 @@ import { registerView } from '../domain/register/view.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { putContent } from './contents.ts';
 import { KeyReused, StreamContended } from './errors.ts';
-import { announce, showHead } from './heads.ts';
-import { append, readStream } from './ledger.ts';
+import { appendAnnounced, showHead } from './heads.ts';
+import { readStream } from './ledger.ts';
 
 const ATTEMPTS = 12;
 const ID_LENGTH = 32;
@@ -64,8 +64,8 @@ async function appendImport(asked: ImportAsked, file: ContentRef, rows: number):
       at: notBefore(previous, asked.at),
       events: [{ type: 'customers.imported', file, rows }] satisfies RegisterEvent[],
     });
-    await announce('register', item);
-    if ((await append(item)) === 'appended') return await shown([...items, item], rowsOf(items.at(-1)));
+    if ((await appendAnnounced('register', item)) === 'appended')
+      return await shown([...items, item], rowsOf(items.at(-1)));
   }
   throw new StreamContended(REGISTER_STREAM, ATTEMPTS);
 }

@@ -12,8 +12,8 @@ import type { SourceState } from '../domain/source/state.ts';
 import { sourceView } from '../domain/source/view.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { StreamContended } from './errors.ts';
-import { announce, showHead } from './heads.ts';
-import { append, readStream } from './ledger.ts';
+import { appendAnnounced, showHead } from './heads.ts';
+import { readStream } from './ledger.ts';
 
 const ATTEMPTS = 12;
 const ACTOR = { kind: 'system', name: 'take-signal' } as const;
@@ -100,8 +100,7 @@ async function appendDecided<D extends Decided>(
     const { command, events } = decided;
     const last = items.at(-1) ?? null;
     const item = sealItem(last, { stream, command, actor: ACTOR, at: notBefore(last, at), events });
-    await announce('source', item);
-    if ((await append(item)) === 'appended')
+    if ((await appendAnnounced('source', item)) === 'appended')
       return { state: evolveSource(state, item), items: [...items, item], decided };
   }
   throw new StreamContended(stream, ATTEMPTS);

@@ -6,8 +6,31 @@ export interface RowHead {
   readonly version: number;
   /** The hash of that item; null before the first, and in rows of the first release. */
   readonly head: string | null;
-  /** Hashes of items that were about to be appended. */
+  /** Items that were about to be appended, see `announcement`. */
   readonly announced: readonly string[];
+}
+
+/** More than can be under way at once: beyond these, crashes left them. Some 70 bytes each. */
+const ANNOUNCED_MAX = 100;
+
+/** An item as a row announces it: by its place, which tells when that has lapsed, and its hash. */
+export function announcement({ seq, hash }: Pick<LedgerItem, 'seq' | 'hash'>): string {
+  return `${seq}#${hash}`;
+}
+
+/**
+ * What a row need not announce any more when it announces `item`: items at places that it shows already, which lost
+ * them to others; and beyond the limit those at the lowest places, so that no row outgrows its table.
+ */
+export function forgettable({ version, announced }: RowHead, item: Pick<LedgerItem, 'seq' | 'hash'>): string[] {
+  const others = announced.filter((each) => each !== announcement(item));
+  const standing = others.filter((each) => placeOf(each) > version).sort((a, b) => placeOf(a) - placeOf(b));
+  const surplus = standing.slice(0, Math.max(0, standing.length + 1 - ANNOUNCED_MAX));
+  return [...others.filter((each) => placeOf(each) <= version), ...surplus];
+}
+
+function placeOf(announced: string): number {
+  return Number.parseInt(announced, 10);
 }
 
 /**
@@ -27,10 +50,10 @@ export function fitsRow({ version, head, announced }: RowHead, items: readonly L
   if (following.length === 0) return 'same';
   // A row of the first release that was announced and whose first item came before the update.
   if (version === 0 && announced.length === 0 && head === null) return 'without-head';
-  return following.every(({ hash }) => announced.includes(hash)) ? 'behind' : 'unannounced';
+  return following.every((item) => announced.includes(announcement(item))) ? 'behind' : 'unannounced';
 }
 
 /** The place, from 1, of the first item after the row that nobody announced. */
 export function firstUnannounced({ version, announced }: RowHead, items: readonly LedgerItem[]): number {
-  return 1 + items.findIndex(({ hash }, index) => index >= version && !announced.includes(hash));
+  return 1 + items.findIndex((item, index) => index >= version && !announced.includes(announcement(item)));
 }
