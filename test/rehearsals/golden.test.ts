@@ -86,6 +86,8 @@ interface DueRow {
   readonly detected: string;
   readonly occurred: string;
   readonly due: string;
+  /** When the duty came up, where that was not at detection. */
+  readonly owed: string;
 }
 
 /** `2026-04-24 17:50` as a moment of Tokyo. */
@@ -96,20 +98,21 @@ describe.each(played(['synergy', 'flam', 'coxproject'], (name) => name === 'flam
   '%s, rehearsed over the year',
   (name) => {
     const rows = goldenRows(`${name}.golden.md`, 'Deadlines').map(
-      ([clause = '', kind = '', known = '', detected = '', occurred = '', due = '']): DueRow => ({
-        ...{ clause, kind, known, detected, occurred, due },
+      ([clause = '', kind = '', known = '', detected = '', occurred = '', due = '', , owed = '']): DueRow => ({
+        ...{ clause, kind, known, detected, occurred, due, owed },
       }),
     );
     let incidents: readonly IncidentReport[];
 
     beforeAll(async () => {
       const policy = shipped(name);
-      const steps = rows.map(({ known, detected, occurred }, index) => ({
-        at: tokyo(detected),
+      const steps = rows.map(({ known, detected, occurred, owed }, index) => ({
+        at: tokyo(owed === '' ? detected : owed),
         do: 'report',
         with: {
           title: `due ${index}`,
           facts: situationFacts(policy, known),
+          ...(owed === '' ? {} : { detectedAt: tokyo(detected) }),
           ...(occurred === '' ? {} : { occurredAt: tokyo(occurred) }),
         },
       }));
