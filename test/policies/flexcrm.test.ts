@@ -20,6 +20,11 @@ function situation(facts: Facts, detected = '2026-04-24 17:50', overruled: strin
   return { facts, assessment: assess(policy, facts, overruled), occurredAt: null, detectedAt, openedAt: detectedAt };
 }
 
+/** What is owed beside the decision about improvement, which every incident owes. */
+function owed(at: Situation) {
+  return owedDuties(policy, at).filter(({ kind }) => kind !== 'improvement');
+}
+
 function said(value: string | boolean | null): string {
   if (value === null) return 'undecided';
   return typeof value === 'string' ? value : value ? 'yes' : 'no';
@@ -80,18 +85,23 @@ describe('major or minor', () => {
 
 describe('duties', () => {
   it('[FC-3] given nothing is known, then triage is owed and nothing else', () => {
-    expect(owedDuties(policy, situation({})).map(({ kind, owner }) => [kind, owner])).toEqual([
-      ['triage', 'responder'],
-    ]);
+    expect(owed(situation({})).map(({ kind, owner }) => [kind, owner])).toEqual([['triage', 'responder']]);
   });
 
-  it('[FC-2] given it is minor, then nothing is owed', () => {
-    expect(owedDuties(policy, situation(goldenFacts('test.harmless yes, rest harmless')))).toEqual([]);
+  it('[FC-13] given an incident of any level, then a decision about improvement is owed from its opening', () => {
+    for (const facts of [{}, goldenFacts('test.harmless yes, rest harmless'), { 'data.leak': 'possible' }]) {
+      const all = owedDuties(policy, situation(facts)).filter(({ kind }) => kind === 'improvement');
+      expect(all).toMatchObject([{ clause: 'FC-13', owner: 'officer', deadline: { at: null } }]);
+    }
+  });
+
+  it('[FC-2] given it is minor, then no notice is owed', () => {
+    expect(owed(situation(goldenFacts('test.harmless yes, rest harmless')))).toEqual([]);
   });
 
   for (const [clause = '', detected = '', due = '', how = ''] of goldenRows(GOLDEN, 'When the first notice is due')) {
     it(`[${clause}] given detection ${detected}, then the first notice is due ${due}`, () => {
-      const [duty, ...others] = owedDuties(policy, situation({ 'data.leak': 'possible' }, detected));
+      const [duty, ...others] = owed(situation({ 'data.leak': 'possible' }, detected));
       expect(others).toEqual([]);
       expect(duty).toMatchObject({ kind: 'notice.first', clause: 'FC-6', owner: 'officer' });
       expect(inZone(duty?.deadline.at ?? '', policy.zone)).toBe(`${due.replace(' ', 'T')}:00+09:00`);
@@ -101,9 +111,9 @@ describe('duties', () => {
   }
 
   it('[FC-6] the derivation says the same in Japanese', () => {
-    const [first] = owedDuties(policy, situation({ 'data.leak': 'possible' }));
+    const [first] = owed(situation({ 'data.leak': 'possible' }));
     expect(first?.deadline.derivation.ja).toEqual(['17時50分に検知（営業時間内）', '＋1時間']);
-    const [weekend] = owedDuties(policy, situation({ 'data.leak': 'possible' }, '2026-04-24 18:10'));
+    const [weekend] = owed(situation({ 'data.leak': 'possible' }, '2026-04-24 18:10'));
     expect(weekend?.deadline.derivation.ja).toEqual([
       '2026年4月24日（金）18時10分に検知（営業時間外：営業終了後）',
       '次の営業開始は2026年4月27日（月）10時00分（その間の休業：土日）',
@@ -113,12 +123,12 @@ describe('duties', () => {
 
   it('[FC-4] given customers are told and the investigation is done, then the detailed notice is owed without a number', () => {
     const facts: Facts = { 'data.leak': 'confirmed', investigation: 'done' };
-    const duties = owedDuties(policy, situation(facts));
+    const duties = owed(situation(facts));
     expect(duties.map(({ kind, deadline }) => [kind, deadline.at === null])).toEqual([
       ['notice.first', false],
       ['notice.detailed', true],
     ]);
-    expect(owedDuties(policy, situation(facts, '2026-04-24 17:50', 'minor'))).toEqual([]);
+    expect(owed(situation(facts, '2026-04-24 17:50', 'minor'))).toEqual([]);
   });
 });
 

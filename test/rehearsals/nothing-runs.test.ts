@@ -34,6 +34,10 @@ describe('a closed incident', () => {
         },
         { at: 'PT2H', as: 'officer@example.jp', do: 'draft', with: { stage: 'detailed', sections: DETAILED } },
         { at: 'PT3H', as: 'approver@example.jp', do: 'approve', with: { what: 'detailed' } },
+        {
+          ...{ at: 'PT4H', as: 'officer@example.jp', do: 'complete' },
+          with: { duty: 'improvement', evidence: '負荷試験の項目に接続数を加える' },
+        },
         { at: 'PT5H', as: 'officer@example.jp', do: 'close', with: { reason: '対応が完了したため' } },
       ],
     });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { incidentView } from '../../../functions/domain/incident/view.ts';
 import type { Policy } from '../../../functions/domain/policy/schema.ts';
 import { shipped } from '../../policies/shipped.ts';
-import { flexcrm, NOTICE, ref, refusedWith, Scene, SYSTEM, types } from './scene.ts';
+import { flexcrm, IMPROVEMENT, NOTICE, ref, refusedWith, Scene, SYSTEM, types } from './scene.ts';
 
 const close = { do: 'close', reason: null } as const;
 const reopen = { do: 'reopen', reason: null } as const;
@@ -180,6 +180,56 @@ describe('closing while customers still wait', () => {
     });
     scene.give('executive', { do: 'close-headquarters' });
     expect(types(scene.ask('officer', close))).toContain('incident.closed');
+  });
+});
+
+describe('the decision about improvement', () => {
+  const decide = (evidence: string | null) =>
+    ({ do: 'complete', duty: IMPROVEMENT, evidence: evidence === null ? null : ref(evidence) }) as const;
+  const HARMLESS = {
+    'test.harmless': 'yes',
+    ...Object.fromEntries(['spread', 'obligation', 'risk'].map((name) => [name, 'none'])),
+  };
+  const UNTOUCHED = { 'data.leak': 'none', 'data.tampering': 'none', 'data.loss': 'none', 'service.felt': 'none' };
+
+  it('[FC-13] given a minor incident, when it is closed, then it is refused until the decision is put in words', () => {
+    const scene = new Scene(shipped('flexcrm'));
+    scene.open();
+    scene.assess({ ...HARMLESS, ...UNTOUCHED });
+    expect(scene.opened.assessment).toMatchObject({ level: 'minor', notify: false });
+    expect(scene.ask('officer', close)).toMatchObject({
+      refused: 'closing-conditions',
+      reason: {
+        ja: expect.stringContaining('「改善の要否の決定」'),
+        en: expect.stringContaining('“Decide whether to improve anything” is open'),
+      },
+    });
+    expect(scene.ask('officer', decide(null))).toEqual(refusedWith('invalid'));
+    expect(types(scene.ask('officer', decide('nothing to improve')))).toEqual(['duty.met']);
+    expect(types(scene.ask('officer', close))).toContain('incident.closed');
+  });
+
+  it('[FC-13] given a major incident whose notices are done, when it is closed, then the decision is asked for all the same', () => {
+    const scene = new Scene(shipped('flexcrm')).deliveredFirst();
+    scene.give('head', { do: 'waive', duty: 'notice.detailed', reason: ref('r') });
+    for (const { id, kind } of scene.opened.duties) {
+      if (kind !== IMPROVEMENT) scene.ask('head', { do: 'waive', duty: id, reason: ref('r') });
+    }
+    expect(scene.ask('officer', close)).toMatchObject({
+      reason: {
+        en: 'The incident cannot be closed yet: “Decide whether to improve anything” is open: complete it, or waive it with a reason.',
+      },
+    });
+    scene.give('officer', decide('watch the settings'));
+    expect(types(scene.ask('officer', close))).toContain('incident.closed');
+  });
+
+  it('[FC-13] given nobody decides, when its time has come, then the officer and their superiors are called', () => {
+    const scene = new Scene(shipped('flexcrm'));
+    scene.open();
+    scene.after('P14D').give(SYSTEM, { do: 'observe-duty', duty: IMPROVEMENT, revision: 1 });
+    const page = scene.opened.pages.findLast(({ duty }) => duty === IMPROVEMENT);
+    expect(page?.rungs.map(({ person }) => person)).toEqual(['officer', 'head']);
   });
 });
 

@@ -18,12 +18,20 @@ import { type Instant, instant, plusMs } from '../../../functions/domain/time/in
 import { shipped } from '../../policies/shipped.ts';
 import { flawsOfSentence } from '../readable.ts';
 
+export const IMPROVEMENT = 'improvement';
+
 /**
- * The shipped policy without the reports that the law adds, so that a scene shows the promises alone. Friday 17:50 is in business hours, the
- * first notice is due an hour after detection.
+ * The shipped policy without what every incident owes from its opening to its closing: the reports that the law adds, and the decision
+ * about improvement. So a scene shows one promise at a time. Friday 17:50 is in business hours, the first notice is due an hour after detection.
  */
-export const flexcrm: Policy = { ...shipped('flexcrm'), reports: [] };
+export const flexcrm: Policy = withoutImprovement({ ...shipped('flexcrm'), reports: [] });
 export const FRIDAY = '2026-04-24T17:50:00+09:00';
+
+function withoutImprovement(policy: Policy): Policy {
+  const requires = policy.closing.requires.filter((kind) => kind !== IMPROVEMENT);
+  const duties = policy.duties.filter(({ kind }) => kind !== IMPROVEMENT);
+  return { ...policy, duties, closing: { ...policy.closing, requires } };
+}
 
 export const STREAM = 'incident/I-000000000001';
 export const SYSTEM: Actor = { kind: 'system', name: 'incident' };
@@ -153,9 +161,16 @@ export class Scene {
     return this;
   }
 
-  /** Closed by the officer, with the detailed notice waived by another where customers wait for it. */
-  closed(): IncidentEvent[] {
+  /** What closing takes once customers were told: the decision about improvement, and that another waives the detailed notice. */
+  readyToClose(): this {
     this.ask('head', { do: 'waive', duty: 'notice.detailed', reason: ref('waived') });
+    this.ask('officer', { do: 'complete', duty: IMPROVEMENT, evidence: ref('decided') });
+    return this;
+  }
+
+  /** Closed by the officer with all that it takes. */
+  closed(): IncidentEvent[] {
+    this.readyToClose();
     return this.give('officer', { do: 'close', reason: null });
   }
 

@@ -40,6 +40,7 @@ export async function playIncident(crash: CrashFault | null): Promise<Run> {
     await played.to(60 * MINUTE_MS);
     await tell(played, 'head@example.jp', 'waive', { duty: 'notice.detailed', reason: '初報で足りるため' });
     await callTheUnreached(played);
+    await tell(played, 'officer@example.jp', 'complete', { duty: 'improvement', evidence: '監視の閾値を見直す' });
     await tell(played, 'officer@example.jp', 'close', { reason: '復旧を確認したため' });
     await played.to(DAY_MS);
     return { ending: await endingOf(played), effects: played.system.effects().slice(before) };
