@@ -39,6 +39,32 @@ describe('an outage that comes back, played through the whole system', () => {
     expect(incident?.signals[0]).toMatchObject({ at: START, reason: 'a threshold was crossed' });
   });
 
+  it('[FC-4] given customers were told that it is over, when it fires again, then the system drafts the follow-up that is owed', async () => {
+    const sections = { measures: '再起動により復旧しました。' };
+    const { outcome, surprises } = await rehearseInline({
+      ...{ start: START, until: 'PT30M', customers: { generate: 3 } },
+      steps: [
+        { at: 'PT0S', signal: down('10:10', 'a1') },
+        { at: 'PT5M', do: 'acknowledge' },
+        { at: 'PT10M', as: 'officer@example.jp', do: 'assess', with: { facts: { 'service.felt': 'confirmed' } } },
+        { at: 'PT20M', as: 'approver@example.jp', do: 'approve', with: { what: 'first' } },
+        { at: 'PT30M', signal: well('10:40', 'a2') },
+        { at: 'PT40M', as: 'officer@example.jp', do: 'draft', with: { stage: 'follow-up', sections } },
+        { at: 'PT50M', as: 'approver@example.jp', do: 'approve', with: { what: 'follow-up' } },
+        { at: 'PT8H', signal: down('18:10', 'a3') },
+        { at: 'PT8H10M', as: 'approver@example.jp', do: 'approve', with: { what: 'follow-up' } },
+      ],
+    });
+    expect(outcome.refused).toEqual([]);
+    expect(surprises).toEqual([]);
+    const duties = outcome.incidents[0]?.duties.filter(({ kind }) => kind === 'notice.follow-up') ?? [];
+    expect(duties.map(({ status }) => status)).toEqual(['met']);
+    const third = outcome.mails.filter(({ kind, at: time }) => kind === 'notice' && time >= '2026-04-24T18:10');
+    expect(third).toHaveLength(3);
+    expect(third[0]?.text).toContain('前回のお知らせの後、サービスへの影響が再び発生いたしました。');
+    expect(third[0]?.subject).toContain('第3報');
+  });
+
   it('given one that customers did not feel, when it fires again, then that is open again, and the level with it', async () => {
     const harmless = {
       ...{ 'data.leak': 'none', 'data.tampering': 'none', 'data.loss': 'none', 'service.felt': 'none', risk: 'none' },

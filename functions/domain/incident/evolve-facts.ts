@@ -1,4 +1,6 @@
 import type { Facts } from '../facts/values.ts';
+import { MINUTE_MS } from '../time/duration.ts';
+import { type Instant, toMs } from '../time/instant.ts';
 import { changedFacts } from './changed-facts.ts';
 import { withContribution } from './contributions.ts';
 import type { IncidentEvent, StatedTimes, WeighedReport } from './events.ts';
@@ -27,7 +29,7 @@ export function evolveFacts(state: OpenIncident, event: FactsEvent, moment: Mome
     case 'incident.merged':
       return merged(state, event, moment);
     case 'signal.attached':
-      return attached(state, event);
+      return attached(state, event, moment);
     case 'audience.scoped':
       return {
         ...withContribution(state, { what: 'scope' }, moment),
@@ -60,14 +62,27 @@ export function evolveFacts(state: OpenIncident, event: FactsEvent, moment: Mome
 const SEEN_AT_MOST = 50;
 
 /** A signal of a new disturbance ends what a person had decided about the one before. */
-function attached(state: OpenIncident, event: Extract<FactsEvent, { type: 'signal.attached' }>): OpenIncident {
-  const { count, seen, lapsed = false } = event;
+function attached(
+  state: OpenIncident,
+  event: Extract<FactsEvent, { type: 'signal.attached' }>,
+  moment: Moment,
+): OpenIncident {
+  const { count, seen, again = false, lapsed = false } = event;
   return {
     ...state,
+    ...(again ? recurring(state, seen?.at ?? moment.at, moment) : {}),
     signals: state.signals + count,
     seen: seen === undefined ? state.seen : [...state.seen, seen].slice(-SEEN_AT_MOST),
     overruled: lapsed ? null : state.overruled,
   };
+}
+
+/** An alarm that flaps, well for less than this, is one disturbance to customers. */
+const WELL_AT_LEAST_MS = 10 * MINUTE_MS;
+
+function recurring({ restoredAt, brokeAgain }: OpenIncident, since: Instant, { at, seq }: Moment) {
+  const wasWell = restoredAt !== null && toMs(since) - toMs(restoredAt) >= WELL_AT_LEAST_MS;
+  return { firedAgain: { at, seq }, brokeAgain: wasWell ? { at, seq } : brokeAgain };
 }
 
 function withTimes(state: OpenIncident, times: StatedTimes, { person }: Moment): OpenIncident {

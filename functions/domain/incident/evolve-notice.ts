@@ -1,3 +1,4 @@
+import type { Section } from '../notice/stages.ts';
 import type { Instant } from '../time/instant.ts';
 import type { IncidentEvent, Listed } from './events.ts';
 import type { Moment } from './evolve.ts';
@@ -26,7 +27,7 @@ export function evolveNotice(state: OpenIncident, event: NoticeEvent, moment: Mo
 const NOBODY: Listed = { contracts: [], count: 0 };
 
 function drafted(
-  { facts }: OpenIncident,
+  { facts, restoredAt }: OpenIncident,
   event: Extract<NoticeEvent, { type: 'notice.drafted' }>,
   { at }: Moment,
 ): Notice {
@@ -48,11 +49,18 @@ function drafted(
     counts: null,
     pause: null,
     tells,
+    saysRestored: restoredAt !== null && speaksOfTimes(event),
     listed: [],
     unreached: { failed: NOBODY, unknown: NOBODY },
     reachedOtherwise: null,
   };
 }
+
+function speaksOfTimes({ sections, limited }: Extract<NoticeEvent, { type: 'notice.drafted' }>): boolean {
+  return TIMES.some((section) => sections.includes(section) && !limited?.withheld.includes(section));
+}
+
+const TIMES: readonly Section[] = ['when', 'status'];
 
 function changed(notice: Notice, event: Exclude<NoticeEvent, { type: 'notice.drafted' }>, { at, seq }: Moment): Notice {
   switch (event.type) {

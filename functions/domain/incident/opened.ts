@@ -28,6 +28,8 @@ export function openedState(state: IncidentState, event: Opened, { at }: Moment)
     occurredAt: event.occurredAt,
     detectedAt: event.detectedAt,
     restoredAt: null,
+    firedAgain: null,
+    brokeAgain: null,
     knownAt: null,
     ...nothingKnown,
   };

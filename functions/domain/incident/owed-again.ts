@@ -5,7 +5,7 @@ import { isOwed } from './duties.ts';
 import type { Given } from './given.ts';
 import { TRIAGE } from './owed-now.ts';
 import { hasFallen, TELLINGS } from './tellings.ts';
-import { becauseOf, graverForLaw, hasChanged } from './told.ts';
+import { becauseOf, failedAgain, graverForLaw, hasChanged, tellingNotices } from './told.ts';
 import { notOwedBecause } from './void-reasons.ts';
 
 /**
@@ -15,13 +15,13 @@ import { notOwedBecause } from './void-reasons.ts';
 export function comesBack(given: Given, duty: Duty): boolean {
   if (isOwed(duty)) return false;
   if (duty.status === 'void') return true;
-  const { kind, metAt, settled } = duty;
+  const { kind, metAt } = duty;
   const { plan } = given.state.response;
   switch (kind) {
     case 'call':
       return true;
     case 'notice.follow-up':
-      return duty.stage !== null && (metAt !== null || hasChanged(given.policy, given.state, settled?.facts ?? {}));
+      return duty.stage !== null && (metAt !== null || hasNews(given, duty));
     case TRIAGE:
     case 'prevention.approval':
       return metAt !== null;
@@ -32,6 +32,13 @@ export function comesBack(given: Given, duty: Duty): boolean {
     default:
       return TELLINGS.includes(kind) && hasFallen(given, duty);
   }
+}
+
+/** Other facts than when it was waived, or another failure since. */
+function hasNews({ policy, state }: Given, { settled }: Duty): boolean {
+  const failed = failedAgain(policy, state, tellingNotices(state));
+  const isAnother = failed !== null && settled !== null && settled.at < failed.at;
+  return isAnother || hasChanged(policy, state, settled?.facts ?? {});
 }
 
 /** Why it is owed again, for those who are called. */
@@ -47,5 +54,5 @@ function sinceVoid({ policy, state }: Given, { kind }: Duty): Text {
 
 function sinceSettled({ policy, state }: Given, { kind, settled }: Duty): Text | null {
   if (!TELLINGS.includes(kind) || settled === null) return null;
-  return becauseOf({ stage: 'follow-up', facts: graverForLaw(policy, state, settled.facts) });
+  return becauseOf({ stage: 'follow-up', facts: graverForLaw(policy, state, settled.facts), again: false });
 }

@@ -96,6 +96,8 @@ export interface Notice {
   readonly counts: DeliveryCounts | null;
   readonly pause: { readonly why: string; readonly until: Instant | null } | null;
   readonly tells: Tells;
+  /** It says when the service was restored, or that it is. */
+  readonly saysRestored: boolean;
   /** Contracts that were ever found unreached by it. */
   readonly listed: readonly string[];
   /** Whom it did not reach and whom nobody has seen to since. */
@@ -110,6 +112,12 @@ export interface Requested {
   readonly generation: number;
   readonly subject: string | null;
   readonly failed: string | null;
+}
+
+/** When a source fired again after all had been well, and the item that says so. */
+export interface Recurrence {
+  readonly at: Instant;
+  readonly seq: number;
 }
 
 interface Common {
@@ -143,6 +151,10 @@ export interface OpenIncident extends Common {
   readonly occurredAt: Instant | null;
   readonly detectedAt: Instant;
   readonly restoredAt: Instant | null;
+  /** The newest time that a source fired again; null if none did. */
+  readonly firedAgain: Recurrence | null;
+  /** The newest before which the service had been well for long enough to be another outage. */
+  readonly brokeAgain: Recurrence | null;
   /** Null: not stated; the detection stands in. */
   readonly knownAt: Instant | null;
   readonly facts: Facts;

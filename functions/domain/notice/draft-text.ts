@@ -15,8 +15,15 @@ export interface DraftQuestion extends SituationQuestion {
   readonly given?: GivenSections;
   /** Sections that stay on record and are not sent: what is new must not tell of them either. FC-5. */
   readonly withheld?: readonly Section[];
-  /** What is new where no line differs from the notice before; null when nothing is. */
-  readonly news?: Text | null;
+  readonly news?: News | null;
+}
+
+/** What is new beside the lines that differ from the notice before. */
+export interface News {
+  /** Stands above them. */
+  readonly first: Text | null;
+  /** Stands in their place where no line differs. */
+  readonly instead: Text | null;
 }
 
 export interface Draft {
@@ -118,10 +125,17 @@ function withNews(
   return written
     .map((text) =>
       text.section === 'new' && text.body === ''
-        ? { ...text, body: newsBody(written, question, situation, language) || (question.news?.[language] ?? '') }
+        ? { ...text, body: withRecord(question.news, newsBody(written, question, situation, language), language) }
         : text,
     )
     .filter(({ body }) => body !== '');
+}
+
+function withRecord(news: News | null | undefined, body: string, language: Language): string {
+  const { first = null, instead = null } = news ?? {};
+  return [first?.[language], body || instead?.[language]]
+    .filter((part) => part !== undefined && part !== '')
+    .join('\n');
 }
 
 /** What is new since the notice before; of a correction, what was wrong and is right, also of sections that it leaves out. */

@@ -37,6 +37,8 @@ export function incidentOf(more: Partial<OpenIncident>): OpenIncident {
     sources: [],
     join: null,
     merged: [],
+    firedAgain: null,
+    brokeAgain: null,
     drill: false,
     openedAt: '2026-04-24T08:51:00.000Z',
     closedAt: null,
