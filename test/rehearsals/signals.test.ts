@@ -61,7 +61,6 @@ describe('an outage that comes back, played through the whole system', () => {
     expect(duties.map(({ status }) => status)).toEqual(['met']);
     const third = outcome.mails.filter(({ kind, at: time }) => kind === 'notice' && time >= '2026-04-24T18:10');
     expect(third).toHaveLength(3);
-    expect(third[0]?.text).toContain('前回のお知らせの後、サービスへの影響が再び発生いたしました。');
     expect(third[0]?.subject).toContain('第3報');
   });
 

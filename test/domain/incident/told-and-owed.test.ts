@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { titleOfDuty } from '../../../functions/domain/duty/title.ts';
+import { newsFor } from '../../../functions/domain/incident/told.ts';
 import type { Section, Stage } from '../../../functions/domain/notice/stages.ts';
 import type { Policy } from '../../../functions/domain/policy/schema.ts';
 import { shipped } from '../../policies/shipped.ts';
@@ -318,8 +319,16 @@ describe('an outage that comes back', () => {
       ja: '直近のお知らせの後に、サービスへの影響が再び発生したため',
       en: 'the service was affected again after the newest notice',
     });
+    expect(newsFor(flexcrm, scene.opened)).toEqual({
+      first: {
+        ja: '前回のお知らせの後、サービスへの影響が再び発生いたしました。',
+        en: 'The service was affected again after our previous report.',
+      },
+      instead: null,
+    });
     expect(tell(scene)).toBe('follow-up');
     expect(scene.duty('notice.follow-up').status).toBe('met');
+    expect(newsFor(flexcrm, scene.opened)).toBeNull();
   });
 
   it('given it flaps after that was told, then nothing more is owed: nobody was told that it is over', () => {
