@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { explain } from './synth/explain.ts';
 import { ROOT } from './synth/root.ts';
 import { synthesize } from './synth/synth.ts';
+import { warn } from './terminal.ts';
 
 /** What the CDK runs: writes the cloud assembly to where the CDK asks for it. */
 try {
@@ -9,6 +10,6 @@ try {
 } catch (cause) {
   const lines = explain(cause);
   if (lines === null) throw cause;
-  process.stderr.write(`${lines}\n`);
+  warn(`${lines}\n`);
   process.exitCode = 1;
 }

@@ -19,6 +19,11 @@ export function proseHoldsUnseen(prose: string): boolean {
   return IN_PROSE.test(prose);
 }
 
+/** Finds each character that steers a terminal, or the direction of the text around it; line ends and tabs do not count. */
+export function steersText(): RegExp {
+  return new RegExp(IN_PROSE.source, 'gu');
+}
+
 /** Characters that a company or a machine gave a shape of its own (gaiji): elsewhere they are a box, or another character. */
 const PRIVATE_USE = /\p{Co}/u;
 

@@ -1,4 +1,5 @@
 import { explain } from '../synth/explain.ts';
+import { print, warn } from '../terminal.ts';
 
 interface Command {
   readonly says: string;
@@ -60,7 +61,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   } catch (cause) {
     const text = explain(cause);
     if (text === null) throw cause;
-    process.stderr.write(`${text}\n`);
+    warn(`${text}\n`);
     return FAILED;
   }
 }
@@ -74,19 +75,17 @@ function quietWhenLeft(error: NodeJS.ErrnoException): void {
 function help(about: string | undefined): number {
   const command = about !== undefined && Object.hasOwn(COMMANDS, about) ? COMMANDS[about] : undefined;
   if (command !== undefined) {
-    process.stdout.write(`hikeshi ${command.usage}\n  ${command.says}\n`);
+    print(`hikeshi ${command.usage}\n  ${command.says}\n`);
     return 0;
   }
   const width = Math.max(...Object.keys(COMMANDS).map((name) => name.length));
   const lines = Object.entries(COMMANDS).map(([name, { says }]) => `  ${name.padEnd(width)}  ${says}`);
-  process.stdout.write(
-    `usage: hikeshi COMMAND …\n\n${lines.join('\n')}\n\n"hikeshi help COMMAND" tells its options.\n`,
-  );
+  print(`usage: hikeshi COMMAND …\n\n${lines.join('\n')}\n\n"hikeshi help COMMAND" tells its options.\n`);
   return 0;
 }
 
 function unknown(name: string): number {
   const known = Object.keys(COMMANDS).join(', ');
-  process.stderr.write(`hikeshi: there is no command "${name}"; there are ${known} and help.\n`);
+  warn(`hikeshi: there is no command "${name}"; there are ${known} and help.\n`);
   return USAGE_ERROR;
 }

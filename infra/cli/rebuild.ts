@@ -1,4 +1,5 @@
 import type { RowStanding } from '../../functions/adapters/views-rebuild.ts';
+import { print, printJson, warn } from '../terminal.ts';
 import { isUnreachable } from './unreachable.ts';
 import { UsageError } from './usage-error.ts';
 import { readOptions } from './verify/options.ts';
@@ -24,11 +25,12 @@ export async function run(argv: readonly string[]): Promise<number> {
     const options = readOptions(argv);
     pointAt(options.target);
     const rebuilt = await rebuildStreams(options.streams);
-    process.stdout.write(options.json ? `${JSON.stringify(rebuilt, null, 2)}\n` : textOf(rebuilt));
+    if (options.json) printJson(rebuilt);
+    else print(textOf(rebuilt));
     return rebuilt.some(({ found }) => CONTRADICTS.includes(found)) ? EXIT_LEFT : EXIT_REBUILT;
   } catch (error) {
-    if (error instanceof UsageError) process.stderr.write(`${error.message}\nusage: ${USAGE}\n`);
-    else if (isUnreachable(error)) process.stderr.write(`${error.message}\nIs the system running?\n`);
+    if (error instanceof UsageError) warn(`${error.message}\nusage: ${USAGE}\n`);
+    else if (isUnreachable(error)) warn(`${error.message}\nIs the system running?\n`);
     else throw error;
     return EXIT_NOT_REBUILT;
   }

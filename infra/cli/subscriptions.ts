@@ -1,5 +1,6 @@
 import type { TopicSubscription } from '../../functions/adapters/subscriptions.ts';
 import { readInputs } from '../synth/synth.ts';
+import { print, warn } from '../terminal.ts';
 import { watchers } from '../watchers.ts';
 import { UsageError } from './usage-error.ts';
 import { readOptions } from './verify/options.ts';
@@ -39,7 +40,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     return tell([...standings(wanted, found), ...surplus(wanted, found)]);
   } catch (cause) {
     if (!(cause instanceof UsageError)) throw cause;
-    process.stderr.write(`${cause.message}\n`);
+    warn(`${cause.message}\n`);
     return NOT_ASKED_SO;
   }
 }
@@ -71,10 +72,10 @@ export function surplus(
 function tell(heard: readonly Heard[]): number {
   const width = 'confirmed'.length;
   for (const { topic, address, standing } of heard) {
-    process.stdout.write(`${standing.padEnd(width)}  ${topic}  ${address}\n`);
+    print(`${standing.padEnd(width)}  ${topic}  ${address}\n`);
   }
   const wrong = heard.filter(({ standing }) => standing !== 'confirmed').length;
-  process.stdout.write(
+  print(
     wrong === 0
       ? 'Everybody is reached, and nobody else.\n'
       : `${wrong} of ${heard.length} are not as they should be: "waiting" must click the link SNS sent, "missing" must be subscribed again, "surplus" must be unsubscribed (docs/operations.md, 4).\n`,

@@ -5,6 +5,7 @@ import { RealClock } from '../local/clock/real-clock.ts';
 import { probePorts } from '../local/endpoint/server.ts';
 import { LocalSystem } from '../local/system.ts';
 import { assemblyFor } from '../synth/synth.ts';
+import { print, warn } from '../terminal.ts';
 import { firstStart } from './up-first-start.ts';
 import { type Lock, takeLock } from './up-lock.ts';
 import { readUpOptions, type UpOptions } from './up-options.ts';
@@ -90,7 +91,7 @@ async function start(options: UpOptions): Promise<{ system: LocalSystem; clock: 
     state: { folder },
     seed: null,
     ports: { console: port, endpoint: port + 1, mailbox: port + 2 },
-    say: (line) => process.stderr.write(`${line}\n`),
+    say: (line) => warn(`${line}\n`),
   });
   return { system, clock, isFirst };
 }
@@ -115,10 +116,10 @@ function untilStopped(): Promise<void> {
 }
 
 function say(line: string): void {
-  process.stdout.write(`${line}\n`);
+  print(`${line}\n`);
 }
 
 function fail(line: string, code: number): number {
-  process.stderr.write(`hikeshi up: ${line}\n`);
+  warn(`hikeshi up: ${line}\n`);
   return code;
 }

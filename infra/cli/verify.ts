@@ -1,4 +1,5 @@
 import { SettingsError } from '../settings-error.ts';
+import { print, printJson, warn } from '../terminal.ts';
 import { isUnreachable } from './unreachable.ts';
 import { UsageError } from './usage-error.ts';
 import { readOptions } from './verify/options.ts';
@@ -20,13 +21,13 @@ export async function run(argv: readonly string[]): Promise<number> {
     pointAt(options.target);
     const verified = await verifyStreams(options.streams);
     const broken = verified.filter(({ verdict }) => !verdict.intact);
-    process.stdout.write(options.json ? `${JSON.stringify(verified, null, 2)}\n` : textOf(verified, broken.length));
+    if (options.json) printJson(verified);
+    else print(textOf(verified, broken.length));
     return broken.length === 0 ? EXIT_INTACT : EXIT_TAMPERED;
   } catch (error) {
-    if (error instanceof UsageError) process.stderr.write(`${error.message}\nusage: ${USAGE}\n`);
-    else if (error instanceof SettingsError) process.stderr.write(`${error.message}\n`);
-    else if (isUnreachable(error))
-      process.stderr.write(`${error.message}\nNothing was verified: is the system running?\n`);
+    if (error instanceof UsageError) warn(`${error.message}\nusage: ${USAGE}\n`);
+    else if (error instanceof SettingsError) warn(`${error.message}\n`);
+    else if (isUnreachable(error)) warn(`${error.message}\nNothing was verified: is the system running?\n`);
     else throw error;
     return EXIT_NOT_VERIFIED;
   }

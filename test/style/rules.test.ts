@@ -26,6 +26,13 @@ describe('the rules of style', () => {
     ).toEqual([]);
   });
 
+  it('commands write to the terminal in one place, which lets nothing steer it', () => {
+    const allowed = ['infra/terminal.ts'];
+    expect(
+      offenders(sourceFiles('infra/cli', 'infra/synth'), /process\.std(out|err)\.write|console\.\w+\(/, allowed),
+    ).toEqual([]);
+  });
+
   it('random ids come through one adapter', () => {
     const source = /Math\.random|randomUUID|randomBytes|getRandomValues/;
     expect(offenders(product, source, ['functions/adapters/random.ts'])).toEqual([]);

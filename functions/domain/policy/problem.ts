@@ -1,3 +1,5 @@
+import { printable } from '../printable.ts';
+
 /** One thing wrong with a policy file, where it stands, and what to write instead. Lines and columns count from 1. */
 export interface PolicyProblem {
   readonly file: string;
@@ -8,18 +10,17 @@ export interface PolicyProblem {
 
 /** More than these nobody reads at once; the next check tells the rest. */
 const SHOWN_AT_MOST = 50;
+/** What is longer holds a text of the file. */
+const LINE_MAX = 1_000;
 
 function textOf(problems: readonly PolicyProblem[]): string {
   const lines = problems
     .slice(0, SHOWN_AT_MOST)
-    .map((one) => shown(`${one.file}:${one.line}:${one.column}: ${one.message}`));
+    .map((one) =>
+      printable(`${one.file}:${one.line}:${one.column}: ${one.message}`.replaceAll('\n', '\\u000a'), LINE_MAX),
+    );
   const more = problems.length - lines.length;
   return [...lines, ...(more > 0 ? [`… and ${more} more`] : [])].join('\n');
-}
-
-/** Control characters of a file are shown (`\\u001b`), never sent to a terminal. */
-function shown(text: string): string {
-  return text.replace(/\p{Cc}/gu, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** The file is not a policy. Holds every problem found, in the order of the file. */

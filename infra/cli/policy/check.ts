@@ -4,6 +4,7 @@ import type { ClauseRow } from '../../../functions/domain/policy/clause-table.ts
 import { policyDigest } from '../../../functions/domain/policy/digest.ts';
 import type { Policy } from '../../../functions/domain/policy/schema.ts';
 import { POLICY_MAX_BYTES } from '../../policy-file.ts';
+import { print, printJson } from '../../terminal.ts';
 import { readTextFile } from '../../text-file.ts';
 import { readWords } from '../words.ts';
 import { fileOf, positive, USUAL_SES } from './options.ts';
@@ -23,12 +24,13 @@ export async function check(argv: readonly string[]): Promise<number> {
     share: USUAL_SES.share,
     year: new Date().getUTCFullYear(),
   });
-  process.stdout.write(values.json ? `${jsonOf(file, checked)}\n` : `${textOf(file, checked)}\n`);
+  if (values.json) printJson(jsonOf(file, checked));
+  else print(`${textOf(file, checked)}\n`);
   return checked.warnings.length === 0 ? NOTHING_FOUND : WARNED;
 }
 
-function jsonOf(file: string, { policy, warnings, clauses }: CheckedPolicy): string {
-  return JSON.stringify({ file, digest: policyDigest(policy), warnings, law: applicableLaw(policy), clauses }, null, 2);
+function jsonOf(file: string, { policy, warnings, clauses }: CheckedPolicy): object {
+  return { file, digest: policyDigest(policy), warnings, law: applicableLaw(policy), clauses };
 }
 
 function textOf(file: string, { policy, warnings, clauses }: CheckedPolicy): string {

@@ -5,6 +5,7 @@ import type { Language, Text } from '../../../functions/domain/text.ts';
 import { loadPolicy, policyFile } from '../../policy-file.ts';
 import { SettingsError } from '../../settings-error.ts';
 import { ROOT } from '../../synth/root.ts';
+import { print, printJson } from '../../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import { readWords } from '../words.ts';
 import { languageOf } from './options.ts';
@@ -28,7 +29,8 @@ export async function diff(argv: readonly string[]): Promise<number> {
     throw new UsageError('name two policies: the earlier, then the later');
   const language = languageOf(values.lang);
   const differences = policyDiff(named(before), named(after));
-  process.stdout.write(`${values.json ? JSON.stringify(differences, null, 2) : textOf(differences, language)}\n`);
+  if (values.json) printJson(differences);
+  else print(`${textOf(differences, language)}\n`);
   return differences.length === 0 ? SAME : DIFFERENT;
 }
 

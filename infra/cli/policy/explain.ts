@@ -2,6 +2,7 @@ import { explain } from '../../../functions/domain/explain/explain.ts';
 import { type Instant, instant } from '../../../functions/domain/time/instant.ts';
 import { isMomentText } from '../../../functions/domain/time/moment-text.ts';
 import { loadPolicy } from '../../policy-file.ts';
+import { print, printJson } from '../../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import { readWords } from '../words.ts';
 import { explanationText } from './explanation-text.ts';
@@ -37,8 +38,8 @@ export async function explainPolicy(argv: readonly string[]): Promise<number> {
     },
     language,
   );
-  const text = values.json ? JSON.stringify(explanation, null, 2) : explanationText(policy, explanation, language);
-  process.stdout.write(`${text}\n`);
+  if (values.json) printJson(explanation);
+  else print(`${explanationText(policy, explanation, language)}\n`);
   return 0;
 }
 

@@ -1,6 +1,7 @@
 import { FactError } from '../../../functions/domain/facts/parse-facts.ts';
 import { PolicyError } from '../../../functions/domain/policy/problem.ts';
 import { SettingsError } from '../../settings-error.ts';
+import { warn } from '../../terminal.ts';
 import { UnreadableFile } from '../../text-file.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -44,6 +45,6 @@ export async function run(argv: readonly string[]): Promise<number> {
 }
 
 function refuse(why: string): number {
-  process.stderr.write(`${why}\n`);
+  warn(`${why}\n`);
   return NOT_VALID;
 }

@@ -5,6 +5,7 @@ import { asHtml, asMarkdown, asText } from '../../../functions/domain/promise/do
 import { publishedText } from '../../../functions/domain/promise/publish.ts';
 import { publishOmissions, publishRefusals } from '../../../functions/domain/promise/publish-findings.ts';
 import { loadPolicy, POLICY_MAX_BYTES } from '../../policy-file.ts';
+import { printDocument, warn } from '../../terminal.ts';
 import { readTextFile } from '../../text-file.ts';
 import { UsageError } from '../usage-error.ts';
 import { readWords } from '../words.ts';
@@ -27,16 +28,14 @@ export async function publish(argv: readonly string[]): Promise<number> {
   const refused = publishRefusals(policy);
   if (refused.length > 0 && !draft) {
     tell(file, refused);
-    process.stderr.write('Nothing was written. --draft writes the text with these places marked.\n');
+    warn('Nothing was written. --draft writes the text with these places marked.\n');
     return REFUSED;
   }
   const blocks = publishedText(policy, lang, draft);
   const write = { md: asMarkdown, html: asHtml, text: asText }[format];
-  process.stdout.write(write(blocks, lang));
+  printDocument(write(blocks, lang));
   if (policy.restricted) {
-    process.stderr.write(
-      'This policy is restricted: its text is for customers and those bound by it, and for no public page.\n',
-    );
+    warn('This policy is restricted: its text is for customers and those bound by it, and for no public page.\n');
   }
   if (!draft) tell(file, publishOmissions(policy));
   return 0;
@@ -48,6 +47,6 @@ function tell(file: string, findings: readonly Finding[]): void {
   if (!('source' in read)) return;
   for (const finding of findings) {
     const { line, column, message } = located(read.source, finding);
-    process.stderr.write(`${file}:${line}:${column}: ${message}\n`);
+    warn(`${file}:${line}:${column}: ${message}\n`);
   }
 }

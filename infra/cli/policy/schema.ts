@@ -1,9 +1,10 @@
 import { policyJsonSchema } from '../../../functions/domain/policy/json-schema.ts';
+import { printJson } from '../../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** `policy schema`: prints the JSON Schema of policy files. The one beside the policies is made by it. */
 export async function printSchema(argv: readonly string[]): Promise<number> {
   if (argv.length > 0) throw new UsageError(`schema takes no words; ${argv.join(' ')} is too much`);
-  process.stdout.write(`${JSON.stringify(policyJsonSchema(), null, 2)}\n`);
+  printJson(policyJsonSchema());
   return 0;
 }

@@ -7,6 +7,7 @@ import type { SystemOptions } from '../../local/options.ts';
 import { LocalSystem } from '../../local/system.ts';
 import { SettingsError } from '../../settings-error.ts';
 import { assemblyFor } from '../../synth/synth.ts';
+import { print, printJson, warn } from '../../terminal.ts';
 import { UnreadableFile } from '../../text-file.ts';
 import { UsageError } from '../usage-error.ts';
 import { gather } from './gather.ts';
@@ -33,13 +34,13 @@ export async function run(argv: readonly string[]): Promise<number> {
     // Tried before the play, which takes a while, and after what would leave an empty file behind.
     if (options.html !== null) mustBeWritable(options.html);
     const { outcome, surprises, policy } = await rehearseScenario(scenario, file, { ...options, startsAhead: true });
-    process.stdout.write(
-      options.json
-        ? `${JSON.stringify(outcome, null, 2)}\n`
-        : `${summaryOf(outcome, { policy, language: options.language, surprises: surprises.map(({ step }) => step) })}\n`,
-    );
+    if (options.json) printJson(outcome);
+    else {
+      const steps = surprises.map(({ step }) => step);
+      print(`${summaryOf(outcome, { policy, language: options.language, surprises: steps })}\n`);
+    }
     if (options.html !== null) writeFileSync(options.html, renderPage(outcome, policy, options.language));
-    for (const { step, expected } of surprises) process.stderr.write(`step ${step} should have been ${expected}\n`);
+    for (const { step, expected } of surprises) warn(`step ${step} should have been ${expected}\n`);
     return surprises.length === 0 ? EXIT_AS_EXPECTED : EXIT_SURPRISED;
   } catch (error) {
     return notValid(error);
@@ -95,7 +96,7 @@ function mustBeWritable(file: string): void {
 /** Tells what is wrong with the command line, the scenario or the policy. Anything else is our own failure. */
 function notValid(error: unknown): number {
   if (error instanceof UsageError) {
-    process.stderr.write(`${error.message}\nusage: ${USAGE}\n`);
+    warn(`${error.message}\nusage: ${USAGE}\n`);
     return EXIT_NOT_VALID;
   }
   if (
@@ -104,7 +105,7 @@ function notValid(error: unknown): number {
     error instanceof SettingsError ||
     error instanceof UnreadableFile
   ) {
-    process.stderr.write(`${error.message}\n`);
+    warn(`${error.message}\n`);
     return EXIT_NOT_VALID;
   }
   throw error;

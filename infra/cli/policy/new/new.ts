@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { checkPolicy } from '../../../../functions/domain/policy/check-policy.ts';
 import { ROOT } from '../../../synth/root.ts';
+import { print, warn } from '../../../terminal.ts';
 import { UsageError } from '../../usage-error.ts';
 import { readWords } from '../../words.ts';
 import { languageOf, USUAL_SES } from '../options.ts';
@@ -31,14 +32,12 @@ export async function newPolicy(argv: readonly string[]): Promise<number> {
     const { warnings } = checkPolicy(text, file, { customers: null, ...USUAL_SES, year: now.getUTCFullYear() });
     // `wx`: the file may have come while the questions were answered.
     writeFileSync(file, text, { flag: 'wx' });
-    for (const { line, message } of warnings) output.write(`${file}:${line}: warning: ${message}\n`);
+    for (const { line, message } of warnings) warn(`${file}:${line}: warning: ${message}\n`);
   } catch (cause) {
     if (cause instanceof InterviewEnded) throw new UsageError(`${cause.message}\nNothing was written.`);
     throw cause;
   }
-  process.stdout.write(
-    `Wrote ${file}. Next:\n  npx hikeshi policy check ${file}\n  npx hikeshi policy publish ${file} --lang ja\n`,
-  );
+  print(`Wrote ${file}. Next:\n  npx hikeshi policy check ${file}\n  npx hikeshi policy publish ${file} --lang ja\n`);
   return 0;
 }
 
