@@ -1,4 +1,4 @@
-import { CONTACTS, type HumanTexts, having, NO_MISUSE, PPC, plan } from './human-texts.ts';
+import { CONTACTS, type HumanTexts, having, NO_MISUSE, plan } from './human-texts.ts';
 
 export const ATTACK: HumanTexts = having(
   plan(
@@ -10,10 +10,9 @@ export const ATTACK: HumanTexts = having(
     'secondary-damage': NO_MISUSE,
     data: CONTACTS,
     persons: { ja: '12,450名', en: '12,450 people' },
-    authorities: PPC,
     impact: {
-      ja: '第三者が当社のサーバーへ侵入し、対象のデータを参照できる状態となっておりました。',
-      en: 'A third party had broken into one of our servers and was able to access the data.',
+      ja: '第三者が当社のサーバーへ侵入し、対象のデータを参照できる状態となっておりました。\nお客様のデータの改ざんおよび消失は、確認されておりません。',
+      en: 'A third party had broken into one of our servers and was able to access the data.\nWe have found no alteration or loss of customer data.',
     },
     cause: {
       ja: '保守用の接続経路において、認証情報が第三者に悪用されたことが原因です。侵入の経路は特定し、遮断しております。',
@@ -29,6 +28,14 @@ export const ATTACK: HumanTexts = having(
     },
   },
 );
+
+/** The same, where other customers were within reach too. */
+export const SPREAD: HumanTexts = having(ATTACK, {
+  impact: {
+    ja: '第三者が、複数のお客様のデータを参照できる状態となっておりました。該当するお客様には、個別にご連絡しております。\nお客様のデータの改ざんおよび消失は、確認されておりません。',
+    en: 'A third party was able to access the data of several customers. We are contacting each of them individually.\nWe have found no alteration or loss of customer data.',
+  },
+});
 
 export const MALWARE: HumanTexts = having(
   plan(
@@ -62,10 +69,9 @@ export const INSIDER: HumanTexts = having(
     'secondary-damage': NO_MISUSE,
     data: CONTACTS,
     persons: { ja: '86名', en: '86 people' },
-    authorities: PPC,
     impact: {
-      ja: '対象のデータの内容が、本来の内容と異なる状態となっておりました。',
-      en: 'The content of the data differed from what had been entered.',
+      ja: '対象のデータの内容が、本来の内容と異なる状態となっておりました。\nお客様のデータの漏えいおよび消失は、確認されておりません。',
+      en: 'The content of the data differed from what had been entered.\nWe have found no leak or loss of customer data.',
     },
     cause: {
       ja: '当社の従業員が、業務上の権限を不正に使用したことが原因です。',

@@ -14,15 +14,6 @@ const NEWS: GivenSections = {
     ja: '調査が完了いたしましたので、結果をご報告いたします。',
     en: 'Our investigation is complete; our findings are set out below.',
   },
-  authorities: {
-    ja: '関係機関への報告を予定しております。',
-    en: 'We will report to the authorities concerned.',
-  },
-};
-
-export const PPC: GivenSections['authorities'] = {
-  ja: '個人情報保護委員会への報告を予定しております。',
-  en: 'We will report to the Personal Information Protection Commission.',
 };
 
 /** The two halves of a plan, and the section in which both languages tell of it. */
@@ -40,12 +31,12 @@ export function having(texts: Omit<HumanTexts, 'outline'>, detailed: GivenSectio
 
 export const NO_MISUSE: GivenSections['secondary-damage'] = {
   ja: '本報の時点で、対象のデータが不正に利用された事実は確認されておりません。',
-  en: 'As of this report we have found no misuse of the data.',
+  en: 'As of this report, we have found no misuse of the data.',
 };
 
 export const CONTACTS: GivenSections['data'] = {
-  ja: '対象となるデータ：担当者の氏名、メールアドレス\nパスワード、決済に関する情報は含まれておりません。',
-  en: 'Data affected: names and email addresses of contacts\nIt does not contain passwords or payment data.',
+  ja: '項目：担当者の氏名、メールアドレス\nパスワード、決済に関する情報は含まれておりません。',
+  en: 'Categories of data: Names and email addresses of contacts\nThe data does not contain passwords or payment data.',
 };
 
 export const LEAK: HumanTexts = having(
@@ -58,7 +49,6 @@ export const LEAK: HumanTexts = having(
     'secondary-damage': NO_MISUSE,
     data: CONTACTS,
     persons: { ja: '12,450名', en: '12,450 people' },
-    authorities: PPC,
     impact: {
       ja: '対象のデータは、当社が設定を修正するまでの間、本来閲覧できない方から閲覧できる状態にありました。',
       en: 'Until we corrected the setting, the data could be viewed by people who should not have had access.',
@@ -77,6 +67,18 @@ export const LEAK: HumanTexts = having(
     },
   },
 );
+
+/** The same without personal data, all of it got back. */
+export const TEMPLATES_LEAK: HumanTexts = having(LEAK, {
+  data: {
+    ja: '項目：帳票のひな形\n個人データは含まれておりません。\n対象のデータは、第三者が閲覧する前に、すべて回収いたしました。',
+    en: 'Categories of data: Templates of forms\nThe data does not contain personal data.\nAll of the data was recovered before any third party viewed it.',
+  },
+  measures: {
+    ja: '検知後、直ちに公開範囲を修正し、対象のデータをすべて回収いたしました。',
+    en: 'We corrected the setting immediately after detection and recovered all of the data.',
+  },
+});
 
 /** Feared, looked into, and found not to have happened. */
 export const NO_LEAK: HumanTexts = having(LEAK, {
@@ -115,13 +117,15 @@ export const LOSS: HumanTexts = having(
     'We are monitoring storage for signs of failure and will replace it beforehand. Restoring data will be practised regularly.',
   ),
   {
-    'secondary-damage': NO_MISUSE,
+    'secondary-damage': {
+      ja: '本報の時点で、データの消失に伴う二次被害は確認されておりません。',
+      en: 'As of this report, we have found no secondary damage from the loss of the data.',
+    },
     data: {
-      ja: '対象となるデータ：障害の当日に登録された取引データ',
-      en: 'Data affected: transactions entered on the day of the fault',
+      ja: '項目：障害の当日に登録された取引データ\n個人データ（取引先の担当者の氏名）が含まれております。',
+      en: 'Categories of data: Transactions entered on the day of the fault\nThe data contains personal data (names of contacts of business partners).',
     },
     persons: { ja: '860名', en: '860 people' },
-    authorities: PPC,
     impact: {
       ja: '障害の当日に登録されたデータを参照できない状態となっております。',
       en: 'Data entered on the day of the fault cannot be viewed.',
@@ -180,6 +184,6 @@ export const OBLIGED: HumanTexts = {
   ),
   outline: {
     ja: '法令に基づき監督官庁への報告を要する通信設備の不具合を確認いたしました。お客様のデータへの影響は確認されておりません。',
-    en: 'We found a fault in our communication equipment that the law requires us to report. No effect on customer data has been found.',
+    en: 'We found a fault in our communication equipment that the law requires us to report. We have found no effect on customer data.',
   },
 };

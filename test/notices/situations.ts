@@ -1,8 +1,18 @@
 import type { Facts } from '../../functions/domain/facts/values.ts';
 import type { GivenSections } from '../../functions/domain/notice/given-sections.ts';
 import type { Policy } from '../../functions/domain/policy/schema.ts';
-import { ATTACK, FLOODED, INSIDER, MALWARE } from './attack-texts.ts';
-import { FAULT, type HumanTexts, LEAK, LOSS, NO_LEAK, OBLIGED, RESTORED_LOSS, RISK } from './human-texts.ts';
+import { ATTACK, FLOODED, INSIDER, MALWARE, SPREAD } from './attack-texts.ts';
+import {
+  FAULT,
+  type HumanTexts,
+  LEAK,
+  LOSS,
+  NO_LEAK,
+  OBLIGED,
+  RESTORED_LOSS,
+  RISK,
+  TEMPLATES_LEAK,
+} from './human-texts.ts';
 import { minusMs } from './moments.ts';
 import type { Random } from './random.ts';
 import { Story } from './story.ts';
@@ -45,6 +55,9 @@ export const COURSES: readonly Course[] = [
     later: {
       'data.leak': 'confirmed',
       'data.personal': 'confirmed',
+      'data.role': 'controller',
+      'data.encrypted': 'no',
+      'data.recovered': 'no',
       'data.sensitive': 'none',
       'data.financial': 'none',
       'data.persons': 12_450,
@@ -66,10 +79,15 @@ export const COURSES: readonly Course[] = [
   },
   {
     name: 'leak-without-personal-data',
-    human: LEAK,
+    human: TEMPLATES_LEAK,
     first: { 'data.leak': 'confirmed', 'data.personal': 'none', 'cause.kind': 'mistake', 'cause.ours': 'yes' },
     occurredBefore: 30,
-    later: { 'data.recovered': 'yes', 'service.felt': 'none' },
+    later: {
+      'data.recovered': 'yes',
+      'data.tampering': 'none',
+      'data.loss': 'none',
+      'service.felt': 'none',
+    },
     plan: true,
   },
   {
@@ -94,15 +112,27 @@ export const COURSES: readonly Course[] = [
     human: MALWARE,
     first: { spread: 'possible', 'cause.kind': 'malware' },
     occurredBefore: 600,
-    later: { spread: 'none', 'data.leak': 'none', 'service.felt': 'none' },
+    later: {
+      spread: 'none',
+      'data.leak': 'none',
+      'data.tampering': 'none',
+      'data.loss': 'none',
+      'service.felt': 'none',
+    },
   },
   {
     name: 'spread-by-signal-only',
-    human: ATTACK,
+    human: SPREAD,
     signalled: true,
     first: { spread: 'possible' },
     occurredBefore: 90,
-    later: { spread: 'confirmed', 'data.leak': 'possible', 'data.personal': 'possible' },
+    later: {
+      spread: 'confirmed',
+      'data.leak': 'possible',
+      'data.personal': 'possible',
+      'data.role': 'controller',
+      'cause.kind': 'intrusion',
+    },
     plan: true,
   },
   {
@@ -155,7 +185,7 @@ export const COURSES: readonly Course[] = [
     human: RESTORED_LOSS,
     first: { 'data.loss': 'confirmed', 'data.copy': 'yes', 'data.leak': 'none', 'data.tampering': 'none' },
     occurredBefore: 180,
-    later: { 'data.personal': 'none' },
+    later: { 'data.personal': 'confirmed', 'data.persons': 320 },
   },
   {
     name: 'tampering',
@@ -170,7 +200,7 @@ export const COURSES: readonly Course[] = [
     human: RISK,
     first: { risk: 'confirmed', 'cause.kind': 'misconfiguration', 'cause.ours': 'yes' },
     occurredBefore: 1_000,
-    later: { 'data.leak': 'none', 'service.felt': 'none' },
+    later: { 'data.leak': 'none', 'data.tampering': 'none', 'data.loss': 'none', 'service.felt': 'none' },
   },
   {
     name: 'obliged-to-report',
@@ -224,10 +254,15 @@ function restore(story: Story, occurredAt: string | undefined): void {
   story.state({}, 'PT5M', { restoredAt, ...(occurredAt === undefined ? {} : { occurredAt }) });
 }
 
-/** The company's own data sets, where data is concerned and personal data is not ruled out. */
+/** Data of the company's own, which is no customer's. */
+const INWARD = ['my-number', 'staff'];
+
+/** Data sets of customers, where data is concerned and personal data is not ruled out. */
 function withSets(policy: Policy, facts: Facts, random: Random): Facts {
   const concerned = Object.keys(facts).some((name) => name.startsWith('data.'));
-  const sets = Object.entries(policy.dataSets).filter(([, set]) => set.facts['data.personal'] !== 'none');
+  const sets = Object.entries(policy.dataSets).filter(
+    ([id, set]) => set.facts['data.personal'] !== 'none' && !INWARD.includes(id),
+  );
   const one = sets.at(random.upTo(Math.max(1, sets.length)));
   if (!concerned || one === undefined || facts['data.personal'] === 'none' || random.upTo(3) === 0) return facts;
   return { ...facts, 'data.sets': [one[0]] };

@@ -20,6 +20,12 @@ export interface Told {
   readonly mail: Mail;
 }
 
+const BODIES: readonly (readonly [id: string, ja: string, en: string])[] = [
+  ['ppc', '個人情報保護委員会', 'the Personal Information Protection Commission'],
+  ['police', '警察', 'the police'],
+  ['isms', 'ISMSの認証機関', 'our ISMS certification body'],
+];
+
 /** An incident of a company, told notice by notice through the real drafting, approving and composing code. */
 export class Story {
   readonly scene: Scene;
@@ -87,7 +93,10 @@ export class Story {
       ...this.draft(stage).open.filter(() => stage === 'detailed'),
       ...always,
     ];
-    const given = Object.fromEntries(Object.entries(human).filter(([section]) => needed.includes(section as Section)));
+    const written = { authorities: this.reporting(), ...human };
+    const given = Object.fromEntries(
+      Object.entries(written).filter(([section]) => needed.includes(section as Section)),
+    );
     const draft = this.draft(stage, given);
     const author = writtenSections(given).length === 0 && stage === 'first' ? null : this.writer;
     const wording = {
@@ -106,6 +115,17 @@ export class Story {
     this.scene.give(author ?? SYSTEM, { ...command, limited: null, corrects: null, wording });
     this.send();
     return this.record(stage, draft);
+  }
+
+  /** What a person writes of the bodies that must be reported to. */
+  private reporting(): { ja: string; en: string } {
+    const { reports } = this.scene.opened;
+    const owed = reports.filter(({ standing, strength }) => standing === 'owed' && strength === 'must');
+    const bodies = BODIES.filter(([id]) => owed.some(({ report }) => report.startsWith(`authority.${id}.`)));
+    const [ja, en] = [bodies.map((body) => body[1]), bodies.map((body) => body[2])];
+    return bodies.length === 0
+      ? { ja: '所轄官庁への報告を予定しております。', en: 'We will report to the competent authority.' }
+      : { ja: `${ja.join('および')}への報告を予定しております。`, en: `We will report to ${en.join(' and ')}.` };
   }
 
   private send(): void {

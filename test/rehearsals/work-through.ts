@@ -125,7 +125,8 @@ function notice(policy: Policy, incident: IncidentReport, stage: 'first' | 'deta
   if (newest?.status === 'sealed') return [{ as: 'approver@example.jp', verb: 'approve', body: { what: stage } }];
   const isFirstOut = incident.notices.some(({ finishedAt }) => finishedAt !== null);
   if (newest !== undefined || stage === 'first' || !isFirstOut) return [];
-  const wanted = policy.notices.stages.detailed?.sections ?? [];
+  // Also what the law asks for under a policy that does not list it.
+  const wanted = [...(policy.notices.stages.detailed?.sections ?? []), 'authorities'];
   const sections = Object.fromEntries(
     wanted.map((section) => [section, { ja: '調査の結果をお知らせします。', en: 'What we found.' }]),
   );

@@ -25,16 +25,25 @@ export function changedSince(
   language: Language,
 ): string {
   const changes = changesOf(previous, sections, language)
-    .map((change) => ({ ...change, now: change.now.filter(isNews) }))
+    .map((change) => ({ ...change, now: unjoined(change.now.filter(isNews)) }))
     .filter(({ now }) => now.length > 0);
   if (previous === null || changes.length === 0) return '';
   const lead = {
     ja: `第${previous.number}報以降に更新した内容は、次のとおりです。`,
-    en: `Since report no. ${previous.number} the following has changed.`,
+    en: `The following is new or has changed since report no. ${previous.number}:`,
   };
   return [lead[language], ...changes.flatMap(({ heading, now }) => [item(heading, language), ...indented(now)])].join(
     '\n',
   );
+}
+
+/** What the last report says of itself in place of news: all of it is, and a list would repeat the whole report. */
+export function wholeSince(previous: EarlierNotice | null, language: Language): string {
+  if (previous === null) return '';
+  return {
+    ja: `第${previous.number}報までにお知らせした内容を含め、本件の全体を改めてご報告いたします。`,
+    en: `This report describes the incident as a whole, including what we told you up to report no. ${previous.number}.`,
+  }[language];
 }
 
 /**
@@ -54,6 +63,15 @@ export function correctionOf(
     .map((change) => ({ ...change, before: change.before.filter((line) => !saysOpen(line)) }))
     .filter(({ before, now }) => before.length > 0 && now.length > 0);
   return wrong.flatMap((change) => [item(change.heading, language), ...beside(change, language)]).join('\n');
+}
+
+/** A sentence that was joined to one which is no news stands by itself: without `また、`. */
+function unjoined(lines: readonly string[]): readonly string[] {
+  return lines.map((line, index) =>
+    index > 0
+      ? line
+      : line.replace(/^また、/, '').replace(/^In addition, (.)/, (_, letter) => String(letter).toUpperCase()),
+  );
 }
 
 /** That something is still open, or that nothing is asked, is no news. */

@@ -26,12 +26,34 @@ export function concernsPersons(situation: Known): boolean {
   return concernsData(situation) && factOf(situation, 'data.personal') !== 'none';
 }
 
-const ATTACKS: readonly unknown[] = ['malware', 'intrusion'];
+const ATTACKS = ['malware', 'intrusion'] as const;
+
+/** Causes that are events of their own: customers are told of them even before anything else is known. */
+export type Attack = (typeof ATTACKS)[number];
+
+/** The attack that a kind of cause names; null for other kinds. */
+export function attackNamed(kind: FactValue): Attack | null {
+  return ATTACKS.find((attack) => attack === kind) ?? null;
+}
+
+/** The attack that a person stated. What only a signal says is a suspicion. */
+export function attackStated(situation: Known): Attack | null {
+  return attackNamed(statedByPerson(situation, 'cause.kind'));
+}
+
+/** Whether readers ask at once what became of their data: in an attack and where a risk has become real, not in an outage. */
+export function raisesDataQuestion(situation: Known): boolean {
+  return (
+    concernsData(situation) ||
+    attackStated(situation) !== null ||
+    ['spread', 'risk'].some((fact) => isLikely(situation, fact))
+  );
+}
 
 /** Whether harm to data was in question and has been ruled out, and nothing else is likely. */
 export function wasRuledOut(situation: Known): boolean {
   const isLeft =
-    ATTACKS.includes(statedByPerson(situation, 'cause.kind')) ||
+    attackStated(situation) !== null ||
     ['spread', 'risk', 'obligation', 'cause.wrongful'].some((fact) => isLikely(situation, fact));
   const isNone = DATA_HARMS.some(([fact]) => factOf(situation, fact) === 'none');
   return isNone && !isLeft && !concernsData(situation) && !concernsService(situation);

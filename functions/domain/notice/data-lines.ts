@@ -1,25 +1,31 @@
+import type { FactValue } from '../facts/values.ts';
 import type { Text } from '../text.ts';
-import { concernsData, concernsPersons, DATA_HARMS } from './concern.ts';
+import { concernsData, concernsPersons, DATA_HARMS, raisesDataQuestion } from './concern.ts';
 import { counted, factOf, isLikely, known, open, type Said, type Situation } from './situation.ts';
 
 /** Which data: its kinds, whether personal data is among it, and what is not. */
 export function dataLines(situation: Situation): Said {
   if (!concernsData(situation)) return [];
-  // The last report names the data.
-  if (situation.stage === 'detailed' && !Array.isArray(factOf(situation, 'data.sets'))) return open(ITEMS_UNKNOWN);
-  return [...setLines(situation), ...kindLines(situation), ...protectionLines(situation)];
+  const kinds = kindLines(situation);
+  const more = [...protectionLines(situation), ...restoringLines(situation)];
+  const titles = setTitles(situation);
+  if (titles.length > 0) return [...setLines(situation, titles), ...kinds, ...more];
+  // What is known comes before what is not: data of which nothing is known holds no statement about its kinds.
+  return kinds.some(({ isOpen }) => !isOpen)
+    ? [...kinds, ...open(DETAILS_UNKNOWN), ...more]
+    : [...open(ITEMS_UNKNOWN), ...kinds, ...more];
 }
 
-function setLines(situation: Situation): Said {
+function setTitles(situation: Situation): readonly Text[] {
   const sets = factOf(situation, 'data.sets');
-  const titles = (Array.isArray(sets) ? sets : []).map(
-    (id) => situation.policy.dataSets[id]?.title ?? { ja: id, en: id },
-  );
-  if (titles.length === 0) return open(ITEMS_UNKNOWN);
+  return (Array.isArray(sets) ? sets : []).map((id) => situation.policy.dataSets[id]?.title ?? { ja: id, en: id });
+}
+
+function setLines(situation: Situation, titles: readonly Text[]): Said {
   const isSure = DATA_HARMS.some(([fact]) => factOf(situation, fact) === 'confirmed');
   const label = isSure
-    ? { ja: '対象となるデータ', en: 'Data affected' }
-    : { ja: '対象となる可能性のあるデータ', en: 'Data possibly affected' };
+    ? { ja: '項目', en: 'Categories of data' }
+    : { ja: '対象となる可能性のある項目', en: 'Categories of data possibly affected' };
   return known({
     ja: `${label.ja}：${titles.map(({ ja }) => ja).join('、')}`,
     en: `${label.en}: ${titles.map(({ en }) => en).join(', ')}`,
@@ -28,7 +34,11 @@ function setLines(situation: Situation): Said {
 
 const ITEMS_UNKNOWN: Text = {
   ja: '対象となるデータの項目は、現在調査中です。',
-  en: 'Which data is affected is under investigation.',
+  en: 'We are investigating which data is affected.',
+};
+const DETAILS_UNKNOWN: Text = {
+  ja: '項目の詳細は、現在調査中です。',
+  en: 'We are investigating which categories of data are affected.',
 };
 
 /** Kinds of data that readers ask for, by the fact that tells of them. */
@@ -48,33 +58,41 @@ const KINDS: readonly (readonly [fact: string, name: Text])[] = [
 
 /** Where no personal data is among it, nothing more is said of its kinds. Only personal data is asked about aloud. */
 function kindLines(situation: Situation): Said {
-  const kinds = factOf(situation, 'data.personal') === 'none' ? KINDS.slice(0, 1) : KINDS;
-  const likely = kinds.filter(([fact]) => isLikely(situation, fact));
-  const none = kinds.filter(([fact]) => factOf(situation, fact) === 'none').map(([, name]) => name);
-  const isOpen = factOf(situation, 'data.personal') === 'unknown';
+  const personal = personalStep(situation);
+  const stepOf = (fact: string) => (fact === 'data.personal' ? personal : factOf(situation, fact));
+  const kinds = personal === 'none' ? KINDS.slice(0, 1) : KINDS;
+  const likely = kinds.filter(([fact]) => ['possible', 'confirmed'].includes(String(stepOf(fact))));
+  const none = kinds.filter(([fact]) => stepOf(fact) === 'none').map(([, name]) => name);
+  const isOpen = personal === 'unknown';
   return [
-    ...known(...likely.map(([fact, name]) => contained(name, factOf(situation, fact) === 'confirmed'))),
+    ...known(...likely.map(([fact, name]) => contained(name, stepOf(fact) === 'confirmed'))),
     ...(isOpen ? open(PERSONAL_UNKNOWN) : []),
     ...(none.length === 0 ? [] : known(notContained(none))),
   ];
 }
 
+/** Data that certainly holds sensitive data or My Number identifiers certainly holds personal data. */
+function personalStep(situation: Situation): FactValue {
+  const isCertain = ['data.sensitive', 'data.mynumber'].some((fact) => factOf(situation, fact) === 'confirmed');
+  return isCertain ? 'confirmed' : factOf(situation, 'data.personal');
+}
+
 function contained(name: Text, isSure: boolean): Text {
   return isSure
-    ? { ja: `${name.ja}が含まれております。`, en: `It contains ${name.en}.` }
-    : { ja: `${name.ja}が含まれている可能性がございます。`, en: `It may contain ${name.en}.` };
+    ? { ja: `${name.ja}が含まれております。`, en: `The data contains ${name.en}.` }
+    : { ja: `${name.ja}が含まれている可能性がございます。`, en: `The data may contain ${name.en}.` };
 }
 
 function notContained(names: readonly Text[]): Text {
   return {
     ja: `${listed(names)}は含まれておりません。`,
-    en: `It does not contain ${alternatives(names)}.`,
+    en: `The data does not contain ${alternatives(names)}.`,
   };
 }
 
 const PERSONAL_UNKNOWN: Text = {
   ja: '個人データが含まれるかどうかは、現在調査中です。',
-  en: 'Whether it contains personal data is under investigation.',
+  en: 'We are investigating whether the data contains personal data.',
 };
 
 function protectionLines(situation: Situation): Said {
@@ -99,6 +117,17 @@ const PROTECTED: readonly (readonly [fact: string, line: Text])[] = [
   ],
 ];
 
+/** Whether lost data comes back: the first question of a reader, until a person answers it in the last report. */
+function restoringLines(situation: Situation): Said {
+  const isOpen = isLikely(situation, 'data.loss') && factOf(situation, 'data.copy') !== 'yes';
+  return isOpen && situation.stage !== 'detailed' ? open(RESTORING_UNKNOWN) : [];
+}
+
+const RESTORING_UNKNOWN: Text = {
+  ja: 'データの復元の可否は、現在調査中です。',
+  en: 'We are investigating whether the data can be restored.',
+};
+
 /** How many persons, where persons may be concerned. */
 export function personsLines(situation: Situation): Said {
   if (!concernsPersons(situation)) return [];
@@ -111,12 +140,18 @@ const PERSONS_UNKNOWN: Text = { ja: '現在調査中です。', en: 'Under inves
 
 /** Whether the data was abused: nobody knows it but a person who looked. */
 export function secondaryDamageLines(situation: Situation): Said {
-  return concernsPersons(situation) ? open(DAMAGE_UNKNOWN) : [];
+  if (!concernsPersons(situation)) return [];
+  return open(isLikely(situation, 'data.leak') ? MISUSE_UNKNOWN : DAMAGE_UNKNOWN);
 }
 
+const MISUSE_UNKNOWN: Text = {
+  ja: '現在調査中です。',
+  en: 'We are investigating whether the data has been misused.',
+};
+/** Data that nobody else got cannot be misused, but its loss or alteration may do further harm. */
 const DAMAGE_UNKNOWN: Text = {
   ja: '現在調査中です。',
-  en: 'Whether the data has been misused is under investigation.',
+  en: 'We are investigating whether there has been any secondary damage.',
 };
 
 /** Leak, alteration and loss beside what the outline tells: what has been ruled out, and what is looked into. */
@@ -124,7 +159,7 @@ export function otherHarmLines(situation: Situation): Said {
   const by = (value: string) =>
     DATA_HARMS.filter(([fact]) => factOf(situation, fact) === value).map(([, noun]) => noun);
   const none = by('none');
-  const unknown = concernsData(situation) ? by('unknown') : [];
+  const unknown = raisesDataQuestion(situation) ? by('unknown') : [];
   return [
     ...(none.length === 0 ? [] : known(ruledOut(none))),
     ...(unknown.length === 0 ? [] : open(lookedInto(unknown))),
@@ -134,14 +169,14 @@ export function otherHarmLines(situation: Situation): Said {
 function ruledOut(nouns: readonly Text[]): Text {
   return {
     ja: `お客様のデータの${listed(nouns)}は、確認されておりません。`,
-    en: `No ${alternatives(nouns)} of customer data has been found.`,
+    en: `We have found no ${alternatives(nouns)} of customer data.`,
   };
 }
 
 function lookedInto(nouns: readonly Text[]): Text {
   return {
     ja: `お客様のデータの${listed(nouns)}の有無は、現在調査中です。`,
-    en: `Whether there was any ${alternatives(nouns)} of customer data is under investigation.`,
+    en: `We are investigating whether there was any ${alternatives(nouns)} of customer data.`,
   };
 }
 

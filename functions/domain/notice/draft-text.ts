@@ -1,7 +1,7 @@
 import type { Language, Text } from '../text.ts';
-import { changedSince, correctionOf } from './changed.ts';
+import { changedSince, correctionOf, wholeSince } from './changed.ts';
 import { type GivenSections, givenBody, writtenSections } from './given-sections.ts';
-import { headingOf } from './headings.ts';
+import { headingIn } from './headings.ts';
 import type { LanguageText, NoticeText, SectionText } from './notice-text.ts';
 import { saysOnlyOpen, saysOpen } from './says-open.ts';
 import { linesOf } from './sections.ts';
@@ -108,7 +108,7 @@ function sectionText(
   const own = givenBody(given[section], language);
   const system = recordBody(situation, section, language);
   const body = section === 'contact' && own !== undefined ? contactBody(situation, own, system) : (own ?? system);
-  return { section, heading: headingOf(section, situation.stage)[language], body };
+  return { section, heading: headingIn(section, situation)[language], body };
 }
 
 /** What a person adds to the contact of one incident (extended hours) stands below what every notice says. FC-11, SY-22. */
@@ -147,6 +147,7 @@ function newsBody(
 ): string {
   const { withheld = [], given = {} } = question;
   const told = (sections: readonly SectionText[]) => sections.filter(({ section }) => !withheld.includes(section));
+  if (situation.stage === 'detailed') return wholeSince(situation.previous, language);
   if (situation.stage !== 'correction') return changedSince(situation.previous, told(written), language);
   const earlier = situation.corrected?.text[language]?.sections ?? [];
   const others = earlier
@@ -155,10 +156,15 @@ function newsBody(
   return correctionOf(situation.corrected, told([...written, ...others]), writtenSections(given), language);
 }
 
-/** The sentences of the record, one a line; empty when there is nothing to say, or something that may not be open is. */
+/**
+ * The sentences of the record, one a line; empty when there is nothing to say. What may not be open is left out; of the
+ * last report the whole section is, so that a person must answer what earlier ones asked.
+ */
 function recordBody(situation: Situation, section: Section, language: Language): string {
   const isAllowed = mayBeOpen(situation.policy, situation.stage, section);
-  return linesOf(section, situation)
+  const lines = linesOf(section, situation);
+  if (!isAllowed && situation.stage === 'detailed' && lines.some(({ isOpen }) => isOpen)) return '';
+  return lines
     .filter(({ isOpen }) => isAllowed || !isOpen)
     .map(({ text }) => text[language])
     .filter((line) => line !== '')

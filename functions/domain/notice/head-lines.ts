@@ -1,6 +1,6 @@
 import type { Text } from '../text.ts';
 import { spokenTime } from '../time/spoken.ts';
-import { concernsData, concernsService, serviceStep } from './concern.ts';
+import { concernsData, concernsService, serviceStep, wasRuledOut } from './concern.ts';
 import { known, type Said, type Situation } from './situation.ts';
 import { titleOf } from './subject.ts';
 
@@ -53,45 +53,46 @@ const AGAIN_OVER: Text = {
   en: 'We apologise again for the concern and inconvenience that this has caused you.',
 };
 const WRONG: Text = {
-  ja: 'お送りしたご報告に誤りがございましたことを、深くお詫び申し上げます。',
+  ja: 'お送りいたしましたご報告に誤りがございましたことを、深くお詫び申し上げます。',
   en: 'We sincerely apologise for the error in our earlier report.',
 };
 
 /** What the notice is, and that the report follows below. The last one says that it is the last. */
-export function leadLines({ stage, corrected, policy }: Situation): Said {
-  if (stage !== 'correction') return known(...LEADS[stage]);
+export function leadLines(situation: Situation): Said {
+  const { stage, corrected, policy } = situation;
+  if (stage === 'detailed') return known(wasRuledOut(situation) ? FINDINGS : RESULTS, LAST);
+  if (stage !== 'correction') return known(LEADS[stage]);
   if (corrected === null) return known({ ja: '下記のとおり訂正いたします。', en: 'The correction is set out below.' });
   const on = {
     ja: spokenTime(corrected.sentAt, policy.zone, 'ja'),
     en: spokenTime(corrected.sentAt, policy.zone, 'en'),
   };
   return known({
-    ja: `${on.ja}付の第${corrected.number}報につきまして、下記のとおり訂正いたします。`,
+    ja: `${on.ja}にお送りいたしました第${corrected.number}報を、下記のとおり訂正いたします。`,
     en: `This corrects our report no. ${corrected.number}, sent on ${on.en}, as set out below.`,
   });
 }
 
-const LEADS: Readonly<Record<'first' | 'follow-up' | 'detailed', readonly Text[]>> = {
-  first: [
-    {
-      ja: '現時点で判明している内容を、下記のとおりご報告申し上げます。',
-      en: 'Please find below what we know at this time.',
-    },
-  ],
-  'follow-up': [
-    {
-      ja: 'その後の状況につきまして、下記のとおりご報告申し上げます。',
-      en: 'Please find the current status below.',
-    },
-  ],
-  detailed: [
-    {
-      ja: '本件の原因および再発防止策につきまして、下記のとおりご報告申し上げます。',
-      en: 'Please find below our report on the cause of the incident and the measures to prevent a recurrence.',
-    },
-    {
-      ja: 'なお、本件に関するご報告は、本報をもって最終とさせていただきます。',
-      en: 'This is our final report on this incident.',
-    },
-  ],
+const LEADS: Readonly<Record<'first' | 'follow-up', Text>> = {
+  first: {
+    ja: '現時点で判明している内容を、下記のとおりご報告申し上げます。',
+    en: 'Please find below what we know at this time.',
+  },
+  'follow-up': {
+    ja: 'その後の状況につきまして、下記のとおりご報告申し上げます。',
+    en: 'Please find the current status below.',
+  },
+};
+const RESULTS: Text = {
+  ja: '本件の原因および再発防止策につきまして、下記のとおりご報告申し上げます。',
+  en: 'Please find below our report on the cause of the incident and the measures to prevent a recurrence.',
+};
+/** Of something that did not happen, the findings are reported, not the cause. */
+const FINDINGS: Text = {
+  ja: '本件の調査の結果につきまして、下記のとおりご報告申し上げます。',
+  en: 'Please find below the results of our investigation.',
+};
+const LAST: Text = {
+  ja: 'なお、本件に関するご報告は、本報をもって最終とさせていただきます。',
+  en: 'This is our final report on this incident.',
 };

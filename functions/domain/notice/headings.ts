@@ -1,4 +1,5 @@
 import { listed, quoted, type Text } from '../text.ts';
+import type { Situation } from './situation.ts';
 import type { Section, Stage } from './stages.ts';
 
 const HEADINGS: Readonly<Record<Section, Text>> = {
@@ -13,7 +14,7 @@ const HEADINGS: Readonly<Record<Section, Text>> = {
   scope: { ja: '対象範囲', en: 'Services and functions affected' },
   data: { ja: '対象となるデータ', en: 'Data affected' },
   persons: { ja: '対象となる方の人数', en: 'Number of people affected' },
-  'secondary-damage': { ja: '二次被害の有無', en: 'Misuse of the data (secondary damage)' },
+  'secondary-damage': { ja: '二次被害の有無', en: 'Secondary damage' },
   impact: { ja: '想定される影響', en: 'Possible impact' },
   cause: { ja: '原因', en: 'Cause' },
   measures: { ja: '暫定対応', en: 'Interim measures' },
@@ -26,16 +27,24 @@ const HEADINGS: Readonly<Record<Section, Text>> = {
   contact: { ja: 'お問い合わせ窓口', en: 'Contact' },
 };
 
-/** In the last report nothing is provisional or only possible any more. */
-const SETTLED: Readonly<Partial<Record<Section, Text>>> = {
-  measures: { ja: '対応の経過', en: 'Actions taken' },
-  impact: { ja: '影響', en: 'Impact' },
+const IMPACT: Text = { ja: '影響', en: 'Impact' };
+
+/** Headings that are others in a stage: only a first notice speaks of what is merely possible, and the last of nothing provisional. */
+const OF_STAGE: Readonly<Record<Stage, Readonly<Partial<Record<Section, Text>>>>> = {
+  first: {},
+  'follow-up': { impact: IMPACT },
+  correction: { impact: IMPACT, new: { ja: '訂正内容', en: 'Corrections' } },
+  detailed: { impact: IMPACT, measures: { ja: '対応の経過', en: 'Actions taken' } },
 };
 
 /** Heading of a section; empty for those of the lead, which have none. */
 export function headingOf(section: Section, stage: Stage): Text {
-  if (section === 'new' && stage === 'correction') return { ja: '訂正内容', en: 'Corrections' };
-  return (stage === 'detailed' ? SETTLED[section] : undefined) ?? HEADINGS[section];
+  return OF_STAGE[stage][section] ?? HEADINGS[section];
+}
+
+/** Heading of a section in one notice: of what is restored already, the impact is known. */
+export function headingIn(section: Section, { stage, state }: Pick<Situation, 'stage' | 'state'>): Text {
+  return section === 'impact' && state.restoredAt !== null ? IMPACT : headingOf(section, stage);
 }
 
 /** What people call the sections that stand without a heading. */

@@ -1,14 +1,19 @@
 import type { Text } from '../text.ts';
 import { spokenTime } from '../time/spoken.ts';
-import { concernsService, DATA_HARMS, serviceStep } from './concern.ts';
-import { factOf, isLikely, known, type Said, type Situation, statedByPerson } from './situation.ts';
+import { type Attack, attackNamed, attackStated, concernsService, DATA_HARMS, serviceStep } from './concern.ts';
+import { factOf, isLikely, known, type Said, type Situation } from './situation.ts';
 
 /**
  * What happened, as far as the facts carry a sentence. Where they carry none (a risk that has become real, a duty to
  * report), a person must write it: an empty outline alarms and informs of nothing.
  */
 export function outlineLines(situation: Situation): Said {
-  const events = [...dataEvents(situation), ...attackEvents(situation), ...serviceEvents(situation)];
+  const events = [
+    ...statedAttack(situation),
+    ...dataEvents(situation),
+    ...suspectedAttack(situation),
+    ...serviceEvents(situation),
+  ];
   return known(...events.map((event, index) => placed(situation, event, index)), ...cleared(situation));
 }
 
@@ -67,25 +72,26 @@ function dataEvents(situation: Situation): Event[] {
   );
 }
 
-const ATTACKS: Readonly<Record<string, Text>> = {
+const ATTACK_NAMES: Readonly<Record<Attack, Text>> = {
   malware: { ja: 'マルウェアへの感染', en: 'malware infection' },
   intrusion: { ja: '第三者による不正アクセス', en: 'case of unauthorised access by a third party' },
 };
 
-/** Malware or an intrusion that a person stated, or that may spread. What only a signal says is a suspicion. FC-1d. */
-function attackEvents(situation: Situation): Event[] {
-  const isStated = ATTACKS[String(statedByPerson(situation, 'cause.kind'))] !== undefined;
-  if (!isStated && !isLikely(situation, 'spread')) return [];
-  const attack = ATTACKS[String(factOf(situation, 'cause.kind'))];
-  if (attack === undefined) return [situation.facts.spread === 'confirmed' ? SPREADING : MAY_SPREAD];
-  return isStated
-    ? [{ ja: `${attack.ja}を確認いたしました。`, en: (place) => `we have confirmed a ${attack.en}${place}` }]
-    : [
-        {
-          ja: `${attack.ja}の疑いを検知いたしました。`,
-          en: (place) => `we have detected a suspected ${attack.en}${place}`,
-        },
-      ];
+/** Malware or an intrusion that a person stated: it comes first, because what happened to the data follows from it. */
+function statedAttack(situation: Situation): Event[] {
+  const attack = attackStated(situation);
+  if (attack === null) return [];
+  const { ja, en } = ATTACK_NAMES[attack];
+  return [{ ja: `${ja}を確認いたしました。`, en: (place) => `we have confirmed a ${en}${place}` }];
+}
+
+/** What may spread, where nobody stated what it is: what only a signal says is a suspicion. FC-1d. */
+function suspectedAttack(situation: Situation): Event[] {
+  if (attackStated(situation) !== null || !isLikely(situation, 'spread')) return [];
+  const attack = attackNamed(factOf(situation, 'cause.kind'));
+  if (attack === null) return [situation.facts.spread === 'confirmed' ? SPREADING : MAY_SPREAD];
+  const { ja, en } = ATTACK_NAMES[attack];
+  return [{ ja: `${ja}の疑いを検知いたしました。`, en: (place) => `we have detected a suspected ${en}${place}` }];
 }
 
 const SPREADING: Event = {

@@ -1,13 +1,31 @@
 import type { Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import { spokenTime } from '../time/spoken.ts';
-import { mayBeAbused, wasRuledOut } from './concern.ts';
+import { type Attack, attackStated, concernsData, concernsService, mayBeAbused, wasRuledOut } from './concern.ts';
 import { isJapanese } from './language-of.ts';
-import { known, open, type Said, type Situation, statedByPerson } from './situation.ts';
+import { isLikely, known, open, type Said, type Situation, statedByPerson } from './situation.ts';
 import type { Stage } from './stages.ts';
 
 const CAUSE_UNKNOWN: Text = { ja: '現在調査中です。', en: 'Under investigation.' };
-const DETAILS_UNKNOWN: Text = { ja: '詳細は、引き続き調査中です。', en: 'Details are still being investigated.' };
+const DETAILS_UNKNOWN: Text = { ja: '詳細は、引き続き調査中です。', en: 'We are still investigating the details.' };
+
+/** How an attack came about: what is asked once it is known that it was one. */
+const ROUTES: Readonly<Record<Attack, { readonly only: Text; readonly more: Text }>> = {
+  malware: {
+    only: { ja: '感染の経路は、現在調査中です。', en: 'We are investigating how the infection came about.' },
+    more: {
+      ja: '感染の経路を含む詳細は、引き続き調査中です。',
+      en: 'We are still investigating the details, including how the infection came about.',
+    },
+  },
+  intrusion: {
+    only: { ja: '侵入の経路は、現在調査中です。', en: 'We are investigating how access was gained.' },
+    more: {
+      ja: '侵入の経路を含む詳細は、引き続き調査中です。',
+      en: 'We are still investigating the details, including how access was gained.',
+    },
+  },
+};
 
 /** What kinds of causes are called in sentences. */
 export const CAUSES: Readonly<Record<string, Text>> = {
@@ -28,8 +46,11 @@ export function causeLines(situation: Situation): Said {
   if (situation.stage === 'detailed') return [];
   const kind = CAUSES[String(statedByPerson(situation, 'cause.kind'))];
   if (kind === undefined) return open(CAUSE_UNKNOWN);
+  const attack = attackStated(situation);
+  // An attack that is all that happened is not its own cause.
+  if (attack !== null && !concernsData(situation) && !concernsService(situation)) return open(ROUTES[attack].only);
   const judged = { ja: `${kind.ja}によるものと判断しております。`, en: `We believe the cause to be ${kind.en}.` };
-  return [...known(judged), ...open(DETAILS_UNKNOWN)];
+  return [...known(judged), ...open(attack === null ? DETAILS_UNKNOWN : ROUTES[attack].more)];
 }
 
 /** What customers are told of the measures on the menu, once they are carried out. Others a person describes. FC-12. */
@@ -65,10 +86,13 @@ function measuresDone({ state }: Pick<Situation, 'state'>): readonly Done[] {
   });
 }
 
-/** Whether there are measures to tell of: none is considered any more after the restoration, nor for what was ruled out. */
+/**
+ * Whether there are measures to tell of: none is considered any more for a service that is restored, where no data came to
+ * harm, nor for what was ruled out.
+ */
 export function concernsMeasures(situation: Pick<Situation, 'facts' | 'state'>, stage: Stage): boolean {
   if (stage === 'detailed' || measuresDone(situation).length > 0) return true;
-  return situation.state.restoredAt === null && !wasRuledOut(situation);
+  return (situation.state.restoredAt === null || concernsData(situation)) && !wasRuledOut(situation);
 }
 
 /** Whether a person stated what kind of cause it has. */
@@ -142,12 +166,13 @@ export function authorityLines({ state }: Situation): Said {
 }
 
 /** Whether a body was reported to, or must be. */
-export function concernsAuthorities({ state }: Pick<Situation, 'state'>): boolean {
+export function concernsAuthorities(situation: Pick<Situation, 'facts' | 'state'>): boolean {
+  const { state } = situation;
   const isMade = state.response.reports.some(({ report }) => bodyOf(report) !== undefined);
   const isOwed = state.reports.some(
     ({ report, standing, strength }) => standing === 'owed' && strength === 'must' && bodyOf(report) !== undefined,
   );
-  return isMade || isOwed;
+  return isMade || isOwed || isLikely(situation, 'obligation');
 }
 
 /** When the next report comes: a time if one is owed, otherwise the promise of the stages. */

@@ -10,24 +10,27 @@ export function statusLines(situation: Situation): Said {
   if (state.restoredAt !== null) {
     return known({
       ja: `${spokenTime(state.restoredAt, policy.zone, 'ja')}に復旧いたしました。`,
-      en: `Restored on ${spokenTime(state.restoredAt, policy.zone, 'en')}.`,
+      en: `The service was restored on ${spokenTime(state.restoredAt, policy.zone, 'en')}.`,
     });
   }
-  const now = serviceStep(situation) === 'confirmed' ? known(STILL_DOWN) : open(STATUS_UNKNOWN);
-  return [...now, ...open(NO_FORECAST)];
+  // Where it is not certain that anything is down, nobody asks when it will be up.
+  return serviceStep(situation) === 'confirmed' ? [...known(STILL_DOWN), ...open(NO_FORECAST)] : open(STATUS_UNKNOWN);
 }
 
 const STILL_DOWN: Text = { ja: '現時点では、復旧しておりません。', en: 'The service has not been restored yet.' };
 const STATUS_UNKNOWN: Text = {
   ja: '本サービスの状況は、現在調査中です。',
-  en: 'The status of the service is under investigation.',
+  en: 'We are investigating the status of the service.',
 };
 const NO_FORECAST: Text = {
   ja: '復旧の見込みは未定です。',
   en: 'The expected time of recovery is not known yet.',
 };
 
-/** Product and functions concerned. Functions that nobody named are looked into only where the service is concerned. */
+/**
+ * Product and functions concerned. Functions that nobody named are looked into only where the service is concerned, and
+ * not any more in the last report.
+ */
 export function scopeLines(situation: Situation): Said {
   const { product } = situation.policy.company;
   const names = functionsOf(situation);
@@ -35,7 +38,8 @@ export function scopeLines(situation: Situation): Said {
   if (names.length > 0) {
     return [...service, ...known({ ja: `対象機能：${listOf(names).ja}`, en: `Functions: ${listOf(names).en}` })];
   }
-  return concernsService(situation) ? [...service, ...open(FUNCTIONS_UNKNOWN)] : service;
+  const isOpen = concernsService(situation) && situation.stage !== 'detailed';
+  return isOpen ? [...service, ...open(FUNCTIONS_UNKNOWN)] : service;
 }
 
 const FUNCTIONS_UNKNOWN: Text = { ja: '対象機能：調査中', en: 'Functions: under investigation' };
@@ -78,11 +82,11 @@ function unsure(isOver: boolean): Text {
 
 const USE_UNTOUCHED: Text = {
   ja: '本サービスのご利用への影響は、確認されておりません。',
-  en: 'No effect on the use of the service has been found.',
+  en: 'We have found no effect on the use of the service.',
 };
 const USE_UNKNOWN: Text = {
   ja: '本サービスのご利用への影響の有無は、現在調査中です。',
-  en: 'Whether the use of the service is affected is under investigation.',
+  en: 'We are investigating whether the use of the service is affected.',
 };
 
 /** Whether others than our customers are concerned, only where something is known of it. */
@@ -99,9 +103,9 @@ const SPREAD: Text = {
 };
 const SPREAD_UNKNOWN: Text = {
   ja: '他のお客様や外部への影響の有無は、現在調査中です。',
-  en: 'Whether other customers or outside parties are affected is under investigation.',
+  en: 'We are investigating whether other customers or outside parties are affected.',
 };
 const NO_SPREAD: Text = {
   ja: '他のお客様や外部への影響は、確認されておりません。',
-  en: 'No effect on other customers or outside parties has been found.',
+  en: 'We have found no effect on other customers or outside parties.',
 };

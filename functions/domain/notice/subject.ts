@@ -1,10 +1,16 @@
 import type { Text } from '../text.ts';
-import { concernsService, DATA_HARMS, serviceStep } from './concern.ts';
-import { inLanguageOf, isLikely, type Situation, statedByPerson } from './situation.ts';
+import { type Attack, attackStated, concernsService, DATA_HARMS, serviceStep } from './concern.ts';
+import { inLanguageOf, isLikely, type Situation } from './situation.ts';
 
 /** What a notice is about, as its title and its subject name it: never more than the facts do. */
 export function topicOf(situation: Situation): Text | null {
-  return dataTopic(situation) ?? securityTopic(situation) ?? serviceTopic(situation);
+  return (
+    dataTopic(situation) ??
+    attackTopic(situation) ??
+    securityTopic(situation, ['spread', 'risk']) ??
+    serviceTopic(situation) ??
+    securityTopic(situation, ['cause.wrongful'])
+  );
 }
 
 function dataTopic(situation: Situation): Text | null {
@@ -12,35 +18,42 @@ function dataTopic(situation: Situation): Text | null {
   if (likely.length === 0) return null;
   const of = (step: string) => likely.filter(([fact]) => situation.facts[fact] === step).map(([, noun]) => noun);
   const [sure, unsure] = [of('confirmed'), of('possible')];
-  const ja = [japanese(sure), ...(unsure.length === 0 ? [] : [`${japanese(unsure)}の可能性`])].filter(
-    (one) => one !== '',
-  );
+  const certain = sure.length === 0 ? [] : [`データ${japanese(sure)}`];
+  const feared = unsure.length === 0 ? [] : [`データ${japanese(unsure)}の可能性`];
   const en = [...sure.map((noun) => noun.en), ...unsure.map((noun) => `possible ${noun.en}`)];
-  return { ja: `データ${ja.join('および')}に関するお詫びとご報告`, en: `${en.join(' and ')} of customer data` };
+  return {
+    ja: `${[...certain, ...feared].join('および')}に関するお詫びとご報告`,
+    en: `${en.join(' and ')} of customer data`,
+  };
 }
 
 function japanese(nouns: readonly Text[]): string {
   return nouns.map(({ ja }) => ja).join('・');
 }
 
-const ATTACKS: Readonly<Record<string, Text>> = {
+const ATTACKS: Readonly<Record<Attack, Text>> = {
   malware: { ja: 'マルウェア感染に関するお詫びとご報告', en: 'malware infection' },
   intrusion: { ja: '不正アクセスに関するお詫びとご報告', en: 'unauthorised access' },
 };
 
-function securityTopic(situation: Situation): Text | null {
-  const attack = ATTACKS[String(statedByPerson(situation, 'cause.kind'))];
-  if (attack !== undefined) return attack;
-  if (!['spread', 'risk', 'cause.wrongful'].some((fact) => isLikely(situation, fact))) return null;
+function attackTopic(situation: Situation): Text | null {
+  const attack = attackStated(situation);
+  return attack === null ? null : ATTACKS[attack];
+}
+
+function securityTopic(situation: Situation, facts: readonly string[]): Text | null {
+  if (!facts.some((fact) => isLikely(situation, fact))) return null;
   return { ja: 'セキュリティに関する重要なご報告', en: 'security incident' };
 }
 
 function serviceTopic(situation: Situation): Text | null {
   if (!concernsService(situation)) return null;
-  if (situation.state.restoredAt !== null) {
+  // What is news in a follow-up is none in the last report, nor in a correction.
+  if (situation.state.restoredAt !== null && ['first', 'follow-up'].includes(situation.stage)) {
     return { ja: 'サービス障害の復旧に関するお詫びとご報告', en: 'service disruption resolved' };
   }
-  const isSure = serviceStep(situation) === 'confirmed';
+  // What was restored was down, felt or not.
+  const isSure = situation.state.restoredAt !== null || serviceStep(situation) === 'confirmed';
   return {
     ja: `サービス障害${isSure ? '' : 'の可能性'}に関するお詫びとご報告`,
     en: `${isSure ? '' : 'possible '}service disruption`,

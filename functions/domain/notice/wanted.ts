@@ -2,7 +2,7 @@ import { knownFacts } from '../facts/derived.ts';
 import { hasStarted } from '../incident/notices.ts';
 import type { OpenIncident } from '../incident/state.ts';
 import type { Policy } from '../policy/schema.ts';
-import { concernsData, concernsPersons, concernsService, mayBeAbused } from './concern.ts';
+import { concernsData, concernsPersons, concernsService, mayBeAbused, wasRuledOut } from './concern.ts';
 import { concernsAuthorities, concernsMeasures, knowsCause } from './response-lines.ts';
 import type { Situation } from './situation.ts';
 import { SECTIONS, type Section, type Stage } from './stages.ts';
@@ -22,14 +22,15 @@ const SUBJECTS: Readonly<Partial<Record<Section, (situation: Known, stage: Stage
 };
 
 /** What the situation calls for, whatever the policy lists: the law and the readers ask for it. */
-const CALLED_FOR: Readonly<Partial<Record<Section, (situation: Known) => boolean>>> = {
+const CALLED_FOR: Readonly<Partial<Record<Section, (situation: Known, stage: Stage) => boolean>>> = {
   status: concernsService,
   data: concernsData,
   persons: concernsPersons,
   'secondary-damage': concernsPersons,
-  cause: (situation) => concernsData(situation) || knowsCause(situation),
+  cause: (situation) => !wasRuledOut(situation) || knowsCause(situation),
   request: () => true,
-  authorities: ({ state }) => state.response.reports.length > 0,
+  authorities: (situation, stage) =>
+    stage === 'detailed' ? concernsAuthorities(situation) : situation.state.response.reports.length > 0,
 };
 
 /** The sections that the policy lists for the stage and that have a subject here. */
@@ -57,7 +58,9 @@ const ALWAYS: readonly Section[] = ['head', 'lead', 'contact'];
  */
 export function wantedSections(policy: Policy, state: OpenIncident, stage: Stage): readonly Section[] {
   const situation = { state, facts: knownFacts(policy, state.facts) };
-  const called = SECTIONS.filter((section) => stage !== 'correction' && CALLED_FOR[section]?.(situation) === true);
+  const called = SECTIONS.filter(
+    (section) => stage !== 'correction' && CALLED_FOR[section]?.(situation, stage) === true,
+  );
   const more = called.concat(OF_STAGE[stage] ?? []).filter((section) => SUBJECTS[section]?.(situation, stage) ?? true);
   return withSections(wantedOfPolicy(policy, state, stage), [...ALWAYS, ...more]);
 }

@@ -39,6 +39,6 @@ function span(from: Instant, to: Instant): Text {
   const ms = toMs(to) - toMs(from);
   return {
     ja: `発生から復旧までの時間：${spokenDuration(ms, 'ja')}`,
-    en: `From occurrence to restoration: ${spokenDuration(ms, 'en')}`,
+    en: `Duration: ${spokenDuration(ms, 'en')}`,
   };
 }

@@ -146,7 +146,9 @@ describe('a correction', () => {
     const draft = correction({ 'data.leak': 'confirmed', 'data.persons': 12_450 });
     expect(draft.text.ja?.subject).toMatch(/（第2報・第1報の訂正）$/);
     expect(draft.text.en?.subject).toMatch(/\(report no\. 2, correction of no\. 1\)$/);
-    expect(body(draft, 'lead')).toBe('2026年4月24日（金）18時10分付の第1報につきまして、下記のとおり訂正いたします。');
+    expect(body(draft, 'lead')).toBe(
+      '2026年4月24日（金）18時10分にお送りいたしました第1報を、下記のとおり訂正いたします。',
+    );
     expect(body(draft, 'new')).toBe('・対象となる方の人数\n　（誤）1,245名\n　（正）12,450名');
     expect(body(draft, 'new', 'en')).toBe(
       '- Number of people affected\n　Incorrect: 1,245 people\n　Correct: 12,450 people',

@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import type { Facts } from '../../../functions/domain/facts/values.ts';
+import { NO_RESPONSE } from '../../../functions/domain/incident/response/state.ts';
+import type { OpenIncident } from '../../../functions/domain/incident/state.ts';
+import type { DraftQuestion } from '../../../functions/domain/notice/draft-text.ts';
+import { shipped } from '../../policies/shipped.ts';
+import { body, drafted, earlier, first, OCCURRED, OUTAGE, RESTORED } from './drafted.ts';
+
+function headings(draft: ReturnType<typeof first>): readonly string[] {
+  return draft.text.ja?.sections.map(({ heading }) => heading) ?? [];
+}
+
+describe('a notice of an attack', () => {
+  it('tells the attack first, and what may have become of the data after it', () => {
+    const draft = first({ 'data.leak': 'possible', 'cause.kind': 'intrusion' });
+    expect(body(draft, 'outline')).toBe(
+      [
+        'みほんCRMにおいて、第三者による不正アクセスを確認いたしました。',
+        'また、お客様のデータが外部へ漏えいした可能性のあることが判明いたしました。',
+      ].join('\n'),
+    );
+    expect(body(draft, 'cause')).toBe(
+      '外部からの不正アクセスによるものと判断しております。\n侵入の経路を含む詳細は、引き続き調査中です。',
+    );
+  });
+
+  it('does not give an attack as its own cause', () => {
+    expect(body(first({ spread: 'possible', 'cause.kind': 'malware' }), 'cause')).toBe(
+      '感染の経路は、現在調査中です。',
+    );
+    expect(body(first({ spread: 'possible', 'cause.kind': 'intrusion' }), 'cause', 'en')).toBe(
+      'We are investigating how access was gained.',
+    );
+  });
+
+  it.each([{ 'cause.kind': 'malware' }, { spread: 'possible' }, { risk: 'confirmed' }] as Facts[])(
+    'with %o answers what became of the data, which readers ask',
+    (facts) => {
+      expect(body(first(facts), 'impact')).toContain('漏えい、改ざんおよび消失の有無は、現在調査中です。');
+      const later = first({ ...facts, 'data.leak': 'none' });
+      expect(body(later, 'impact')).toContain('漏えいは、確認されておりません。');
+      expect(body(later, 'impact')).toContain('改ざんおよび消失の有無は、現在調査中です。');
+    },
+  );
+});
+
+describe('what is new', () => {
+  it('joins nothing to a sentence that is no news', () => {
+    const previous = earlier(first({ 'data.leak': 'possible', 'cause.kind': 'intrusion' }));
+    const facts = { 'data.leak': 'confirmed', 'cause.kind': 'intrusion' };
+    const draft = drafted('follow-up', { facts }, { previous });
+    expect(body(draft, 'new')).toContain('・事象の概要\n　お客様のデータが外部へ漏えいしたことを確認いたしました。');
+    expect(body(draft, 'new', 'en')).toContain('- Summary\n　We have confirmed a leak of customer data.');
+  });
+});
+
+describe('what is said of the data', () => {
+  it('begins with what is known, and says that the rest is open after it', () => {
+    expect(body(first({ 'data.leak': 'confirmed', 'data.personal': 'none' }), 'data')).toBe(
+      '個人データは含まれておりません。\n項目の詳細は、現在調査中です。',
+    );
+    expect(body(first({ 'data.leak': 'confirmed' }), 'data')).toBe(
+      '対象となるデータの項目は、現在調査中です。\n個人データが含まれるかどうかは、現在調査中です。',
+    );
+  });
+
+  it('takes My Number identifiers for personal data, whatever else was stated', () => {
+    const facts = { 'data.leak': 'possible', 'data.personal': 'possible', 'data.mynumber': 'confirmed' };
+    expect(body(first(facts), 'data')).toContain('個人データが含まれております。');
+    expect(body(first(facts), 'data')).not.toContain('個人データが含まれている可能性');
+  });
+
+  it('says of lost data whether it can be restored, or that this is being looked into', () => {
+    expect(body(first({ 'data.loss': 'confirmed' }), 'data')).toContain('データの復元の可否は、現在調査中です。');
+    const kept = body(first({ 'data.loss': 'confirmed', 'data.copy': 'yes' }), 'data');
+    expect(kept).toContain('別途保管しております。');
+    expect(kept).not.toContain('復元の可否');
+    expect(body(first({ 'data.leak': 'confirmed' }), 'data')).not.toContain('復元');
+  });
+
+  it('asks about misuse only where somebody else may have the data', () => {
+    expect(body(first({ 'data.leak': 'possible' }), 'secondary-damage', 'en')).toContain('misused');
+    const lost = first({ 'data.loss': 'confirmed', 'data.leak': 'none' });
+    expect(body(lost, 'secondary-damage', 'en')).toBe(
+      'We are investigating whether there has been any secondary damage.',
+    );
+  });
+});
+
+describe('a notice of an outage', () => {
+  it('does not announce a recovery of what may not be down', () => {
+    expect(body(first({ 'service.impact': 'major' }), 'status')).toBe('本サービスの状況は、現在調査中です。');
+  });
+
+  it('has its cause, known or not', () => {
+    expect(body(first(OUTAGE), 'cause')).toBe('現在調査中です。');
+  });
+
+  it('calls the impact possible only while it is', () => {
+    expect(headings(first(OUTAGE))).toContain('想定される影響');
+    expect(headings(first(OUTAGE, { restoredAt: RESTORED }))).toContain('影響');
+    const later = drafted('follow-up', { facts: OUTAGE }, { previous: earlier(first(OUTAGE)) });
+    expect(headings(later)).toContain('影響');
+  });
+
+  it('is called restored while that is news, and by its name in correction and last report', () => {
+    const over = { facts: OUTAGE, occurredAt: OCCURRED, restoredAt: RESTORED };
+    const previous = earlier(first(OUTAGE));
+    expect(drafted('follow-up', over, { previous }).text.ja?.subject).toContain('サービス障害の復旧に関する');
+    expect(drafted('detailed', over, { previous }).text.ja?.subject).toContain('サービス障害に関する');
+    const unfelt = { ...over, facts: { ...OUTAGE, 'service.felt': 'possible' } };
+    const { ja, en } = drafted('correction', unfelt, { previous, corrected: previous }).text;
+    expect(ja?.subject).toContain('みほんCRM サービス障害に関する');
+    expect(en?.subject).toContain('Mihon CRM: service disruption (report');
+  });
+
+  it('goes on considering measures where data was lost, though the service is back', () => {
+    const over = { occurredAt: OCCURRED, restoredAt: RESTORED };
+    expect(body(first({ ...OUTAGE, 'data.loss': 'confirmed' }, over), 'measures')).toBe('現在検討中です。');
+    expect(first(OUTAGE, over).wanted).not.toContain('measures');
+  });
+});
+
+describe('the last report of a series', () => {
+  const last = (facts: Facts, more: Partial<DraftQuestion> = {}, state: Partial<OpenIncident> = {}) =>
+    drafted('detailed', { facts, occurredAt: OCCURRED, ...state }, more);
+
+  it('leaves no question of earlier notices without an answer: a person writes the section', () => {
+    const facts = { 'data.tampering': 'confirmed', 'data.leak': 'none', 'data.loss': 'unknown' };
+    expect(last(facts).lacking).toContain('impact');
+    expect(last({ ...facts, 'data.loss': 'none' }).lacking).not.toContain('impact');
+    expect(last({ spread: 'possible', 'service.felt': 'none' }).lacking).toContain('impact');
+  });
+
+  it('says of itself that it tells the whole, and does not repeat it as news', () => {
+    const draft = last({ 'data.leak': 'confirmed' }, { previous: earlier(first({ 'data.leak': 'possible' })) });
+    expect(body(draft, 'new')).toBe('第1報までにお知らせした内容を含め、本件の全体を改めてご報告いたします。');
+    expect(body(draft, 'new', 'en')).not.toContain('\n');
+  });
+
+  it('reports findings, not a cause, of what did not happen', () => {
+    const previous = earlier(first({ 'data.leak': 'possible' }));
+    expect(body(last({ 'data.leak': 'none' }, { previous }), 'lead')).toContain('調査の結果につきまして');
+    expect(body(last({ 'data.leak': 'confirmed' }, { previous }), 'lead')).toContain('原因および再発防止策');
+  });
+
+  it('tells which authority must be reported to, under a policy that does not list the section too', () => {
+    const flam = shipped('flam');
+    const report = { report: 'authority.ppc.prompt', standing: 'owed', strength: 'must' };
+    const reports = [report] as unknown as OpenIncident['reports'];
+    const facts = { 'data.leak': 'confirmed' };
+    expect(flam.notices.stages.detailed?.sections).not.toContain('authorities');
+    expect(last(facts, { policy: flam }, { reports }).lacking).toContain('authorities');
+    expect(last(facts, { policy: flam }, { reports: [] }).wanted).not.toContain('authorities');
+    expect(drafted('follow-up', { facts, reports, response: NO_RESPONSE }, { policy: flam }).wanted).not.toContain(
+      'authorities',
+    );
+  });
+});
