@@ -13,9 +13,10 @@ const TOLD: Text = { ja: 'お知らせします', en: 'Notified' };
 const NOT_TOLD: Text = { ja: '原則としてお知らせしません', en: 'Not notified, as a rule' };
 const DECIDED: Text = { ja: '当社の判断によりお知らせします', en: 'Notified at our discretion' };
 const NEEDED: Text = { ja: '必要に応じて、', en: 'where necessary, ' };
-const BY_LAW: Text = {
-  ja: '（法令に期限の定めがある場合は、その期限まで）',
-  en: ' (within the statutory time limit, where there is one)',
+/** Also of bodies that are no authorities: they set their time limits by rules of their own. */
+const WITHIN_LIMIT: Text = {
+  ja: '（法令または報告先の規程に期限の定めがある場合は、その期限まで）',
+  en: ' (within the time limit set by law or by the body, where there is one)',
 };
 const STAGE_NAMES: Readonly<Record<Stage, Text>> = {
   first: { ja: '初報', en: 'First notice' },
@@ -23,6 +24,8 @@ const STAGE_NAMES: Readonly<Record<Stage, Text>> = {
   correction: { ja: '訂正', en: 'Correction' },
   detailed: { ja: '詳報', en: 'Detailed notice' },
 };
+
+const NOTICES: Text = { ja: 'お客様へのお知らせ', en: 'Notices to customers' };
 
 /** How incidents are classed, and when, how and of what customers are told. */
 export function aboutIncidents(edition: Edition): Block[] {
@@ -116,14 +119,16 @@ function channels(edition: Edition): Block[] {
       return shownIn(edition, channel.title[language], { assumed: channel.assumed, standing }) ?? [];
     });
     const how = isAny && titles.length > 1 ? { ja: '次のいずれか：', en: 'One of: ' }[language] : '';
-    return titles.length === 0 ? [] : [[name, `${how}${listed(titles, language)}`]];
+    return titles.length === 0 ? [] : [[name, `${how}${titles.join(language === 'ja' ? '、' : '; ')}`]];
   });
+  // A text that knows only one kind of notice does not call it the first.
+  const named = rows.length === 1 ? rows.map(([, how = '']) => [NOTICES[language], how]) : rows;
   const head = { ja: ['お知らせ', '手段'], en: ['Notice', 'Channels'] }[language];
   // What is knowingly done otherwise belongs to what is published, or text and behaviour part.
   const until = deviations.map(({ reason }) => ({ kind: 'paragraph', text: reason[language] }) as const);
   return section(
     { ja: 'お知らせの手段', en: 'How we notify customers' }[language],
-    { kind: 'table', head, rows },
+    { kind: 'table', head, rows: named },
     ...until,
   );
 }
@@ -171,7 +176,7 @@ function withheldWords(grounds: readonly Text[], language: Language): string {
 function reports({ policy, language }: Edition): Block[] {
   const rows = publicReports(policy).flatMap(({ rule: { to, title, law, statute, promise } }) => {
     if (promise === undefined) return [];
-    const dated = law === undefined && statute === undefined ? { ja: '', en: '' } : BY_LAW;
+    const dated = law === undefined && statute === undefined ? { ja: '', en: '' } : WITHIN_LIMIT;
     const name = policy.team.contacts[to]?.name[language] ?? '';
     return [[title[language], name, cell(`${clockWords(promise.clock)[language]}${dated[language]}`)]];
   });
