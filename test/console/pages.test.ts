@@ -144,8 +144,10 @@ describe('forms', () => {
     const facts = { 'data.leak': 'confirmed', 'data.personal': 'confirmed', 'data.role': 'controller' };
     const { json } = await client.post('/api/incidents', { title: 'a leak', facts });
     const path = `/incidents/${json.id}`;
+    const filing = `${path}/filings/authority.ppc.prompt`;
     expect((await client.get(`${path}?lang=en`)).text).not.toMatch(/law: </);
-    expect((await client.get(`${path}?lang=ja`)).text).toMatch(
+    expect((await client.get(`${path}?lang=ja`)).text).toContain(`href="${filing}?lang=ja"`);
+    expect((await client.get(`${filing}?lang=ja`)).text).toMatch(
       /概要<\/legend>.*本人の数<\/legend>.*受付番号<\/label>/s,
     );
     const fields = {
@@ -155,7 +157,7 @@ describe('forms', () => {
       'item.publication': 'not-applicable',
       reference: 'R-7',
     };
-    expect((await client.form(`${path}/complete`, fields)).status).toBe(303);
+    expect((await client.form(filing, fields)).headers.get('location')).toMatch(filing);
     const { response } = (await client.get(`/api${path}`)).json;
     expect(response.reports[0]).toMatchObject({
       reference: 'R-7',
@@ -164,7 +166,7 @@ describe('forms', () => {
     expect((await client.get(`${path}?lang=ja`)).text).toMatch(
       /提出 第1回: 2026年4月24日（金）17時50分（受付番号 R-7）/,
     );
-    expect((await client.form(`${path}/complete`, { ...fields, 'item.colour': 'red' })).status).toBe(400);
+    expect((await client.form(filing, { ...fields, 'item.colour': 'red' })).status).toBe(400);
   });
 
   it('[FC-8] ask for an exception, which the page tells in words', async () => {
@@ -207,7 +209,7 @@ describe('forms', () => {
     const id = await client.reported();
     for (const [name = '', shown = ''] of [
       ['fact.data.leak', '顧客データが漏えいしましたか：同じ項目が2回'],
-      ['level', '区分：同じ項目が2回'],
+      ['level', 'レベル：同じ項目が2回'],
     ]) {
       const answer = await client.form(`/incidents/${id}/assess`, [
         [name, 'none'],

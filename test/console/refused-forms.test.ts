@@ -87,7 +87,7 @@ describe('a report to an authority', () => {
   it('has each box to tick inside the item that it is about', async () => {
     const client = new Client(shipped('synergy'));
     const id = await client.reported({ 'data.leak': 'confirmed', 'data.personal': 'confirmed' });
-    const { text } = await client.get(`/incidents/${id}?lang=ja`);
+    const { text } = await client.get(`/incidents/${id}/filings/authority.ppc.prompt?lang=ja`);
     const items = text.match(/<fieldset><legend>原因<\/legend>.*?<\/fieldset>/s)?.[0];
     expect(items?.match(/name="item\.[a-z-]+"/g)).toEqual(['name="item.cause"', 'name="item.cause"']);
     expect(items).toContain('「原因」は該当しない');
@@ -133,9 +133,9 @@ describe('buttons', () => {
     const box = async (as: string) =>
       /<nav class="notice-box".*?<\/nav>/s.exec((await client.get(`/incidents/${id}?lang=ja`, { as })).text)?.[0] ?? '';
     expect(await box('approver')).toContain(
-      '第1報（初報）の文面を読んで承認してください（期限：2026年4月24日（金）18時50分）',
+      '第1報（初報）の文面を読んで承認してください（目標：2026年4月24日（金）18時50分まで）',
     );
-    expect(await box('officer')).toContain('あなたの担当：お客様への初報（期限：2026年4月24日（金）18時50分）');
+    expect(await box('officer')).toContain('あなたの担当：お客様への初報（目標：2026年4月24日（金）18時50分まで）');
     expect(await box('officer')).not.toContain('承認してください');
     expect(await box('auditor')).not.toMatch(/あなた/);
   });

@@ -11,10 +11,15 @@ const count = z.int().min(0);
 const duty = z
   .object({
     kind: z.string().openapi({ example: 'notice.first' }),
-    clause: z.string().openapi({ example: 'FC-6' }),
+    title: z.string().openapi({ description: 'What it is called, in the language of ?lang=.' }),
+    clause: z.string().openapi({ example: 'FC-6', description: 'A clause of the policy; law: the law alone asks.' }),
     owner: z.string().openapi({ description: 'A role of the policy.' }),
     openedAt: time,
     dueAt: maybeTime,
+    due: z.string().openapi({
+      description: 'The due time or target in words, in the language of ?lang=.',
+      example: 'due: by the end of Thu 3 Dec 2026',
+    }),
     metAt: maybeTime,
     missedAt: maybeTime,
     status: z.enum(['open', 'met', 'missed', 'late', 'waived', 'void']),

@@ -1,7 +1,6 @@
 import type { Notice } from '../../domain/incident/state.ts';
 import type { DraftField } from '../../domain/notice/draft-form.ts';
 import type { Stage } from '../../domain/notice/stages.ts';
-import { nameOfPerson } from '../../domain/policy/titles.ts';
 import type { Shown } from '../shown.ts';
 import { personName, stageTitle } from '../words/names.ts';
 import { CommandForm, Prose } from './form.tsx';
@@ -25,12 +24,7 @@ export function draftPage({ reader, shown, stage, stages, fields, from }: DraftP
   const title = tell(reader, { ja: '通知案を作成する', en: 'Draft a notice' });
   const base = `/incidents/${shown.state.id}`;
   return document(
-    <Layout
-      language={reader.language}
-      title={title}
-      path={reader.path}
-      person={tell(reader, nameOfPerson(reader.caller.person))}
-    >
+    <Layout reader={reader} title={title}>
       <h1>{title}</h1>
       <RefusedBox reader={reader} />
       <p>

@@ -1,3 +1,4 @@
+import { dueWords } from '../../domain/duty/due-words.ts';
 import type { Duty } from '../../domain/duty/duty.ts';
 import { titleOfDuty } from '../../domain/duty/title.ts';
 import { metByItself } from '../../domain/incident/decide-duty.ts';
@@ -5,13 +6,12 @@ import { foreseen } from '../../domain/incident/not-yet-owed.ts';
 import { reportOf } from '../../domain/incident/response/decide-report.ts';
 import { dutyStatus } from '../../domain/incident/status-words.ts';
 import type { Policy } from '../../domain/policy/schema.ts';
-import { spokenDeadline } from '../../domain/time/spoken.ts';
 import type { Shown } from '../shown.ts';
 import { clauseText, roleNames } from '../words/names.ts';
+import { filingPath } from './filing-page.tsx';
 import { CommandForm, Prose } from './form.tsx';
-import { moment, type Reader, remaining, tell } from './reader.ts';
+import { href, moment, type Reader, remaining, tell } from './reader.ts';
 import { isRefused } from './refused.ts';
-import { ReportFields } from './report-fields.tsx';
 
 interface DutiesProps {
   readonly reader: Reader;
@@ -74,6 +74,7 @@ function DutyCard({ reader, shown, duty }: DutyProps) {
   const { policy } = shown;
   const isOwed = duty.status === 'open' || duty.status === 'missed';
   const { at, derivation } = duty.deadline;
+  const due = dueWords(policy, duty);
   return (
     <li class="card">
       <h3>{tell(reader, titleOfDuty(policy, duty))}</h3>
@@ -85,10 +86,7 @@ function DutyCard({ reader, shown, duty }: DutyProps) {
       </p>
       <Because reader={reader} duty={duty} />
       <p class={duty.status === 'missed' ? 'late' : ''}>
-        {tell(reader, duty.deadline.aim === true ? { ja: '目標', en: 'Aim' } : { ja: '期限', en: 'Due' })}:{' '}
-        {at === null
-          ? tell(reader, { ja: '遅滞なく（日時の定めなし）', en: 'without delay (no fixed time)' })
-          : tell(reader, spokenDeadline(at, policy.zone))}
+        {tell(reader, due.label)}: {tell(reader, due.time)}
         {isOwed && at !== null ? bracketed(reader, remaining(reader, at)) : ''}
       </p>
       <p class="quiet">{derivation[reader.language].join(' → ')}</p>
@@ -99,6 +97,7 @@ function DutyCard({ reader, shown, duty }: DutyProps) {
       )}
       <Reason shown={shown} duty={duty} reader={reader} />
       <Reports shown={shown} duty={duty} reader={reader} />
+      <FilingLink shown={shown} duty={duty} reader={reader} />
       <p class="quiet">
         {groundsOf(policy, duty, reader)}
         <br />
@@ -160,8 +159,19 @@ function Reports({ reader, shown, duty }: DutyProps) {
   );
 }
 
+/** A filing has a page of its own, where it is written, corrected and printed. */
+function FilingLink({ reader, shown, duty }: DutyProps) {
+  if (reportOf(shown, duty.kind) === undefined) return null;
+  return (
+    <p>
+      <a href={href(reader, filingPath(shown.state.id, duty.id))}>
+        {tell(reader, { ja: '報告の内容を作成・記録・印刷する', en: 'Write, record and print the filing' })}
+      </a>
+    </p>
+  );
+}
+
 const WAIVE_REASON = { ja: '理由（必須）', en: 'Reason (required)' };
-const REPORTED = { ja: '報告の内容を作成・記録する', en: 'Write and record the report' };
 const DONE = { ja: '完了または実施しないことを記録する', en: 'Done, or not to be done' };
 const WAIVED = { ja: '実施しないことを記録する', en: 'It is not to be done' };
 
@@ -171,25 +181,26 @@ function SettleForms({ reader, shown, duty }: DutyProps) {
   const hidden = { duty: duty.id };
   const isReport = reportOf(shown, duty.kind) !== undefined;
   const metBy = isReport ? null : metByItself(shown.policy, duty);
+  const isDoneHere = !isReport && metBy === null;
   const isBack = [`${base}/complete`, `${base}/waive`].some((action) => isRefused(reader.refused, action, hidden));
   return (
     <details open={isBack}>
-      <summary>{tell(reader, isReport ? REPORTED : metBy === null ? DONE : WAIVED)}</summary>
-      {metBy === null ? (
+      <summary>{tell(reader, isDoneHere ? DONE : WAIVED)}</summary>
+      {isDoneHere ? (
         <CommandForm
           reader={keyed}
           action={`${base}/complete`}
           hidden={hidden}
           button={tell(reader, { ja: '完了を記録する', en: 'It is done' })}
         >
-          {isReport ? <ReportFields reader={reader} duty={duty.id} /> : null}
           <Prose
             id={`evidence-${duty.id}`}
             name="evidence"
             label={tell(reader, { ja: '根拠・証跡', en: 'Evidence' })}
           />
         </CommandForm>
-      ) : (
+      ) : null}
+      {metBy === null ? null : (
         <p class="quiet">
           {tell(reader, {
             ja: `${metBy.ja}をもって自動的に完了します。`,

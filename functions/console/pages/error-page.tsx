@@ -1,7 +1,7 @@
 import type { Language } from '../../domain/text.ts';
 import type { Problem } from '../problem.ts';
 import { ADVICE, TITLES } from '../words/problems.ts';
-import { document, Layout } from './layout.tsx';
+import { document, Frame } from './layout.tsx';
 import { ProblemBox } from './problem-box.tsx';
 import { href, tell } from './reader.ts';
 
@@ -11,7 +11,7 @@ export function errorPage(problem: Problem, language: Language, path = '/'): str
   const title = tell(reader, TITLES[problem.status]);
   const incident = /^\/incidents\/(I-[0-9a-z]{12})\//.exec(path)?.[1];
   return document(
-    <Layout language={language} title={title} path="/" person={null}>
+    <Frame language={language} title={title} path="/" person={null} zone={null}>
       <h1>{title}</h1>
       <ProblemBox reader={reader} problem={problem} />
       <p>{tell(reader, ADVICE[problem.status])}</p>
@@ -25,6 +25,6 @@ export function errorPage(problem: Problem, language: Language, path = '/'): str
       <p>
         <a href={href(reader, '/')}>{tell(reader, { ja: '一覧へ', en: 'To the list' })}</a>
       </p>
-    </Layout>,
+    </Frame>,
   );
 }

@@ -11,6 +11,8 @@ import { scopeOf } from './scope-body.ts';
 const FACT = 'fact.';
 const SECTION = 'section.';
 const ITEM = 'item.';
+const WITHHOLD = 'limited.withhold';
+const WITHHELD_WHY = 'limited.reason';
 /** Scopes of customers: each is said in three boxes. */
 const SCOPES = ['audience', 'calls'] as const;
 const SCOPE_BOX = /^(?:scope|contracts|where)\.(?:audience|calls)$/;
@@ -20,6 +22,10 @@ const LOCAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/;
 const TWICE: Text = {
   ja: '同じ項目が2回送信されました。画面を開き直して、一度だけ送信してください',
   en: 'came twice: open the page again and send the form once',
+};
+const BOTH: Text = {
+  ja: '内容が入力されていますが、「該当しない」にも印が付いています。どちらか一方にしてください',
+  en: 'has content and is ticked as not applicable: keep one of the two',
 };
 const NO_MOMENT: Text = {
   ja: '日付と時刻を「2026-04-24T17:50」の形で入力してください',
@@ -33,27 +39,49 @@ export interface FormCommand {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
+/** What a form says, by the groups of the body. */
+interface Parts {
+  readonly body: Record<string, unknown>;
+  readonly facts: Record<string, unknown>;
+  readonly sections: Record<string, Record<string, string>>;
+  readonly items: Record<string, string>;
+  readonly limited: Record<string, unknown>;
+}
+
 /** Empty fields are as if they were not there. Throws a 400 Problem for a time that is none, or a field twice. */
 export function formCommand(text: string, policy: Policy): FormCommand {
   const given = new URLSearchParams(text);
-  const body: Record<string, unknown> = {};
-  const facts: Record<string, unknown> = {};
-  const sections: Record<string, Record<string, string>> = {};
-  const items: Record<string, string> = {};
+  const parts: Parts = { body: {}, facts: {}, sections: {}, items: {}, limited: {} };
   for (const name of new Set(given.keys())) {
     const values = given.getAll(name).filter((value) => value.trim() !== '');
-    const first = values[0];
-    if (first === undefined || name === 'key' || SCOPE_BOX.test(name)) continue;
-    if (name.startsWith(FACT))
-      setOwn(facts, name.slice(FACT.length), factValue(policy, name.slice(FACT.length), values));
-    else if (values.length > 1) throw invalid(name, TWICE);
-    else if (name.startsWith(SECTION)) addSection(sections, name.slice(SECTION.length), first);
-    else if (name.startsWith(ITEM)) setOwn(items, name.slice(ITEM.length), first);
-    else setOwn(body, name, plainValue(name, first, policy.zone));
+    if (values.length > 0 && name !== 'key' && !SCOPE_BOX.test(name)) take(parts, name, values, policy);
   }
+  const { body, ...rest } = parts;
   const scopes = SCOPES.map((name) => [name, scopeOf(name, given)] as const).filter(([, scope]) => scope !== undefined);
-  const groups = Object.entries({ facts, sections, items }).filter(([, group]) => Object.keys(group).length > 0);
+  const groups = Object.entries(rest).filter(([, group]) => Object.keys(group).length > 0);
   return { key: given.get('key') ?? undefined, body: { ...body, ...Object.fromEntries([...groups, ...scopes]) } };
+}
+
+/** Puts one field where the API takes it. */
+function take(
+  { body, facts, sections, items, limited }: Parts,
+  name: string,
+  values: readonly string[],
+  policy: Policy,
+) {
+  const after = (start: string) => name.slice(start.length);
+  if (name.startsWith(FACT)) setOwn(facts, after(FACT), factValue(policy, after(FACT), values));
+  else if (name === WITHHOLD) setOwn(limited, 'withhold', values);
+  else if (name === WITHHELD_WHY) setOwn(limited, 'reason', single(name, values));
+  else if (name.startsWith(SECTION)) addSection(sections, after(SECTION), single(name, values));
+  else if (name.startsWith(ITEM)) setOwn(items, after(ITEM), single(`items.${after(ITEM)}`, values, BOTH));
+  else setOwn(body, name, plainValue(name, single(name, values), policy.zone));
+}
+
+/** The only value of a field. Throws a 400 Problem where it was sent twice. */
+function single(path: string, [first = '', ...others]: readonly string[], twice: Text = TWICE): string {
+  if (others.length > 0) throw invalid(path, twice);
+  return first;
 }
 
 /** As an own property whatever its name: `__proto__` is a name like any other, and is refused by the schema. */

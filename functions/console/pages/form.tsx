@@ -12,6 +12,8 @@ interface CommandFormProps {
   readonly action: string;
   readonly button: string;
   readonly isSecond?: boolean;
+  /** It is on paper, too, with what was entered. */
+  readonly isPrinted?: boolean;
   /** Values that go with the form unseen, such as the digests of what is shown. */
   readonly hidden?: Readonly<Record<string, string>>;
   readonly children?: Child;
@@ -19,11 +21,16 @@ interface CommandFormProps {
 
 /** A form that sends one command. Its key makes a double click one command. Refused, it comes back as it was filled in. */
 export function CommandForm(props: CommandFormProps) {
-  const { reader, action, button, isSecond = false, hidden = {}, children } = props;
+  const { reader, action, button, isSecond = false, isPrinted = false, hidden = {}, children } = props;
   const refused = isRefused(reader.refused, action, hidden) ? reader.refused : null;
   return (
     <Sent.Provider value={refused === null ? null : { reader, refused }}>
-      <form method="post" action={href(reader, action)} id={refused === null ? undefined : 'refused'}>
+      <form
+        method="post"
+        action={href(reader, action)}
+        id={refused === null ? undefined : 'refused'}
+        class={isPrinted ? 'printed' : undefined}
+      >
         <input type="hidden" name="key" value={`${reader.key}-${action.slice(action.lastIndexOf('/') + 1)}`} />
         {Object.entries(hidden).map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
@@ -151,11 +158,13 @@ interface TickProps {
   readonly name: string;
   readonly value: string;
   readonly label: string;
+  /** Whether it is ticked in a fresh form. */
+  readonly isTicked?: boolean;
 }
 
 /** A box to tick. */
-export function Tick({ name, value, label }: TickProps) {
-  const { values } = useField(name);
+export function Tick({ name, value, label, isTicked = false }: TickProps) {
+  const { values } = useField(name, isTicked ? value : '');
   return (
     <label>
       <input type="checkbox" name={name} value={value} checked={values.includes(value)} /> {label}

@@ -1,4 +1,3 @@
-import { nameOfPerson } from '../../domain/policy/titles.ts';
 import type { ShownNotice } from '../notice-shown.ts';
 import type { Shown } from '../shown.ts';
 import { clauseText } from '../words/names.ts';
@@ -6,6 +5,7 @@ import { INCIDENT_STATUS } from '../words/statuses.ts';
 import { ClosingPart, JoinedPart, JoiningPart, LedgerPart, OutagesPart, TimelinePart } from './course-parts.tsx';
 import { DutiesPart } from './duties-part.tsx';
 import { FactsPart } from './facts-part.tsx';
+import { LawPart } from './law-part.tsx';
 import { document, Layout } from './layout.tsx';
 import { LevelTag } from './list-page.tsx';
 import { NoticesPart } from './notices-part.tsx';
@@ -13,7 +13,7 @@ import { PagesPart } from './pages-part.tsx';
 import { RefusedBox } from './problem-box.tsx';
 import { moment, type Reader, tell } from './reader.ts';
 import { ResponsePart } from './response-forms.tsx';
-import { PlaybooksPart, ReportsPart } from './response-parts.tsx';
+import { PlaybooksPart } from './response-parts.tsx';
 import { SignalsPart } from './signals-part.tsx';
 import { TodoPart } from './todo-part.tsx';
 
@@ -27,12 +27,7 @@ interface IncidentProps {
 export function incidentPage({ reader, shown, notices }: IncidentProps): string {
   const { title } = shown.report;
   return document(
-    <Layout
-      language={reader.language}
-      title={title}
-      path={reader.path}
-      person={tell(reader, nameOfPerson(reader.caller.person))}
-    >
+    <Layout reader={reader} title={title}>
       <h1>{title}</h1>
       <RefusedBox reader={reader} />
       <Head reader={reader} shown={shown} />
@@ -42,7 +37,7 @@ export function incidentPage({ reader, shown, notices }: IncidentProps): string 
       <DutiesPart reader={reader} shown={shown} />
       <FactsPart reader={reader} state={shown.state} />
       <NoticesPart reader={reader} shown={shown} notices={notices} />
-      <ReportsPart reader={reader} shown={shown} />
+      <LawPart reader={reader} shown={shown} />
       <PlaybooksPart reader={reader} shown={shown} />
       <ResponsePart reader={reader} shown={shown} />
       <PagesPart reader={reader} shown={shown} />
@@ -106,7 +101,7 @@ function Overruled({ reader, shown }: { readonly reader: Reader; readonly shown:
   const reason = shown.texts.get(overruled.reason.content) ?? tell(reader, { ja: '（削除済み）', en: '(erased)' });
   return (
     <p class="notice-box">
-      {tell(reader, { ja: '区分は手動で設定されています', en: 'The level was set by a person' })}: {reason}
+      {tell(reader, { ja: 'レベルは手動で設定されています', en: 'The level was set by a person' })}: {reason}
     </p>
   );
 }

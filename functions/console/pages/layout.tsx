@@ -1,20 +1,43 @@
 import type { Child } from 'hono/jsx';
-import type { Language } from '../../domain/text.ts';
-import { href, tell } from './reader.ts';
+import { nameOfPerson } from '../../domain/policy/titles.ts';
+import type { Language, Text } from '../../domain/text.ts';
+import { zoneNote } from '../../domain/time/spoken.ts';
+import { href, type Reader, tell } from './reader.ts';
 import { STYLE_PATH } from './style.ts';
 
-interface LayoutProps {
+interface FrameProps {
   readonly language: Language;
   readonly title: string;
   readonly path: string;
+  /** In which zone times are shown; null where there are none. */
+  readonly zone: Text | null;
   /** Name of the person signed in; null where nobody is. */
   readonly person: string | null;
   readonly children: Child;
 }
 
+interface LayoutProps {
+  readonly reader: Reader;
+  readonly title: string;
+  readonly path?: string;
+  readonly children: Child;
+}
+
+/** The frame of a page that somebody who is signed in reads. */
+export function Layout({ reader, title, path = reader.path, children }: LayoutProps) {
+  const { policy, caller, language } = reader;
+  const person = tell(reader, nameOfPerson(caller.person));
+  const zone = zoneNote(policy.zone, caller.at);
+  return (
+    <Frame language={language} title={title} path={path} person={person} zone={zone}>
+      {children}
+    </Frame>
+  );
+}
+
 /** The frame of every page. */
-export function Layout(props: LayoutProps) {
-  const { language, title, path, person, children } = props;
+export function Frame(props: FrameProps) {
+  const { language, title, path, person, zone, children } = props;
   const other: Language = language === 'ja' ? 'en' : 'ja';
   return (
     <html lang={language}>
@@ -43,6 +66,7 @@ export function Layout(props: LayoutProps) {
           {person === null ? null : <p class="who">{person}</p>}
         </header>
         <main id="content">{children}</main>
+        {zone === null ? null : <footer class="quiet">{tell(props, zone)}</footer>}
       </body>
     </html>
   );

@@ -1,6 +1,6 @@
+import { dueWords } from '../../domain/duty/due-words.ts';
 import type { Duty } from '../../domain/duty/duty.ts';
 import { titleOfDuty } from '../../domain/duty/title.ts';
-import { nameOfPerson } from '../../domain/policy/titles.ts';
 import type { Unreachable } from '../../domain/reach/reach.ts';
 import { unreachableText } from '../../domain/reach/words.ts';
 import { inRecoveryOrder, type RecoveryTerm, recoveryTerm } from '../../domain/system/recovery-order.ts';
@@ -23,7 +23,7 @@ interface ListProps {
 export function listPage({ reader, rows, older, unreachable }: ListProps): string {
   const title = tell(reader, { ja: 'インシデント', en: 'Incidents' });
   return document(
-    <Layout language={reader.language} title={title} path="/" person={tell(reader, nameOfPerson(reader.caller.person))}>
+    <Layout reader={reader} title={title}>
       <h1>{title}</h1>
       <NotReached reader={reader} unreachable={unreachable} />
       {rows.length === 0 ? (
@@ -117,12 +117,12 @@ function NextDue({ reader, shown }: { readonly reader: Reader; readonly shown: S
     return <p class="quiet">{tell(reader, { ja: '必要な対応はすべて完了しています。', en: 'Nothing is owed.' })}</p>;
   const { at } = duty.deadline;
   const isLate = at !== null && at <= reader.caller.at;
+  const due = dueWords(shown.policy, duty);
   return (
     <p class={isLate ? 'due late' : 'due'}>
-      <strong>{tell(reader, titleOfDuty(shown.policy, duty))}</strong>{' '}
-      {at === null
-        ? tell(reader, { ja: '遅滞なく', en: 'without delay' })
-        : `${moment(reader, at)}${tell(reader, { ja: `（${remaining(reader, at)}）`, en: ` (${remaining(reader, at)})` })}`}
+      <strong>{tell(reader, titleOfDuty(shown.policy, duty))}</strong> {tell(reader, due.label)}:{' '}
+      {tell(reader, due.time)}
+      {at === null ? '' : tell(reader, { ja: `（${remaining(reader, at)}）`, en: ` (${remaining(reader, at)})` })}
       <br />
       {duty.because === null ? null : (
         <>

@@ -1,3 +1,4 @@
+import { pauseInWords } from '../../domain/delivery/pause-words.ts';
 import { isUnsent } from '../../domain/incident/notices.ts';
 import type { Notice } from '../../domain/incident/state.ts';
 import { NOTICE_STATUS } from '../../domain/incident/status-words.ts';
@@ -115,7 +116,7 @@ function Particulars({
       {notice.pause === null ? null : (
         <>
           <dt>{tell(reader, { ja: '中断の理由', en: 'Paused because' })}</dt>
-          <dd>{notice.pause.why}</dd>
+          <dd>{tell(reader, pauseInWords(notice.pause.why))}</dd>
         </>
       )}
       <dt>{tell(reader, { ja: '本文の照合値', en: 'Digest of the text' })}</dt>

@@ -1,5 +1,4 @@
 import { type ClauseRow, clauseTable } from '../../domain/policy/clause-table.ts';
-import { nameOfPerson } from '../../domain/policy/titles.ts';
 import type { Text } from '../../domain/text.ts';
 import { document, Layout } from './layout.tsx';
 import { type Reader, tell } from './reader.ts';
@@ -16,7 +15,7 @@ export function policyPage(reader: Reader): string {
   const { policy, language } = reader;
   const title = policy.title[language];
   return document(
-    <Layout language={language} title={title} path="/policy" person={tell(reader, nameOfPerson(reader.caller.person))}>
+    <Layout reader={reader} title={title}>
       <h1>{title}</h1>
       <p>
         {tell(reader, {

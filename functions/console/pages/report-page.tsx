@@ -1,5 +1,4 @@
 import { factQuestions } from '../../domain/facts/catalogue.ts';
-import { nameOfPerson } from '../../domain/policy/titles.ts';
 import { TITLE_LIMIT_CHARACTERS } from '../plain-text.ts';
 import { FactGroups } from './facts-part.tsx';
 import { CommandForm, Line, LocalTime, Prose, Tick } from './form.tsx';
@@ -11,12 +10,7 @@ import { type Reader, tell } from './reader.ts';
 export function reportPage(reader: Reader): string {
   const title = tell(reader, { ja: 'インシデントを報告する', en: 'Report an incident' });
   return document(
-    <Layout
-      language={reader.language}
-      title={title}
-      path={reader.path}
-      person={tell(reader, nameOfPerson(reader.caller.person))}
-    >
+    <Layout reader={reader} title={title}>
       <h1>{title}</h1>
       <RefusedBox reader={reader} />
       <p>

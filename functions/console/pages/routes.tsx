@@ -1,4 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { findDuty } from '../../domain/incident/duties.ts';
+import { reportOf } from '../../domain/incident/response/decide-report.ts';
 import { draftForm } from '../../domain/notice/draft-form.ts';
 import { startingNotice } from '../../domain/notice/draft-sources.ts';
 import { STAGES, type Stage } from '../../domain/notice/stages.ts';
@@ -6,14 +8,17 @@ import { JSON_LIMIT_BYTES, mustBeOf, readText } from '../body.ts';
 import { carryOutVerb, loadOpened, streamOf } from '../commands.ts';
 import { draftQuestion } from '../draft-question.ts';
 import { type ConsoleContext, type ConsoleEnv, readerLanguage } from '../environment.ts';
+import { readFiled } from '../filed-text.ts';
 import { openNotice, storedText } from '../notice-shown.ts';
 import type { ConsolePorts } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { reportIncident } from '../report-incident.ts';
 import { showIncident, showRow } from '../shown.ts';
+import { complete } from '../verbs/settling.ts';
 import { INCIDENT_VERBS } from '../verbs/table.ts';
 import type { Verb } from '../verbs/verb.ts';
 import { draftPage } from './draft-page.tsx';
+import { filingPage } from './filing-page.tsx';
 import { formCommand } from './form-body.ts';
 import { incidentPage } from './incident-page.tsx';
 import { listPage } from './list-page.tsx';
@@ -27,6 +32,10 @@ const FORM = 'application/x-www-form-urlencoded';
 const LIST_ROWS = 50;
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
+const NO_FILING = {
+  ja: 'このインシデントには、指定された届出・報告がありません。',
+  en: 'This incident has no filing of this name.',
+};
 const NO_STAGE = {
   ja: 'この対応方針には、指定された通知の定めがありません。',
   en: 'The policy has no notice of the stage asked for.',
@@ -46,13 +55,29 @@ export function addPages(app: OpenAPIHono<ConsoleEnv>, ports: ConsolePorts): voi
   app.get('/incidents/:id/draft', async (context) =>
     context.html(await draft(ports, context, context.req.param('id'))),
   );
+  app.get('/incidents/:id/filings/:duty', async (context) =>
+    context.html(await filing(ports, context, context.req.param('id'))),
+  );
+  app.post('/incidents/:id/filings/:duty', (context) =>
+    carryOut(ports, context, context.req.param('id'), complete, filing),
+  );
   for (const verb of INCIDENT_VERBS) {
-    app.post(`/incidents/:id/${verb.name}`, (context) => carryOut(ports, context, context.req.param('id'), verb));
+    const page = verb.name === 'draft' ? draft : incident;
+    app.post(`/incidents/:id/${verb.name}`, (context) => carryOut(ports, context, context.req.param('id'), verb, page));
   }
 }
 
+/** Makes the page that a form stands on. */
+type Page = (ports: ConsolePorts, context: ConsoleContext, id: string, refused?: Refused) => Promise<string>;
+
 /** Carries a form out. Refused, its page comes back with everything that was typed and what is wrong with it. */
-async function carryOut(ports: ConsolePorts, context: ConsoleContext, id: string, verb: Verb): Promise<Response> {
+async function carryOut(
+  ports: ConsolePorts,
+  context: ConsoleContext,
+  id: string,
+  verb: Verb,
+  page: Page,
+): Promise<Response> {
   const policy = await ports.policyOf((await loadOpened(ports, id)).policy);
   const text = await readForm(context);
   try {
@@ -60,10 +85,10 @@ async function carryOut(ports: ConsolePorts, context: ConsoleContext, id: string
     await carryOutVerb(ports, context.get('caller'), id, verb, body, key);
   } catch (error) {
     const refused = refusedBy(error, context.req.path, text);
-    const page = verb.name === 'draft' ? draft : incident;
     return context.html(await page(ports, context, id, refused), refused.problem.status);
   }
-  return context.redirect(href({ language: readerLanguage(context) }, `/incidents/${id}`), 303);
+  const back = page === filing ? context.req.path : `/incidents/${id}`;
+  return context.redirect(href({ language: readerLanguage(context) }, back), 303);
 }
 
 /** A refused form. Throws on what is not a Problem: the form would be refused in vain. */
@@ -104,6 +129,20 @@ async function draft(ports: ConsolePorts, context: ConsoleContext, id: string, r
   const from = startingNotice(state, stage);
   const fields = draftForm(question, from === null ? null : await storedText(ports, state.stream, from));
   return draftPage({ reader: { ...reader, policy }, shown, stage, stages, fields, from });
+}
+
+async function filing(ports: ConsolePorts, context: ConsoleContext, id: string, refused: Refused | null = null) {
+  const reader = { ...readerOf(ports, context), refused };
+  const shown = await showIncident(ports, id, reader.language, reader.caller.at);
+  const { policy, state } = shown;
+  const duty = findDuty(state, context.req.param('duty') ?? '');
+  const report = duty === undefined ? undefined : reportOf({ policy }, duty.kind);
+  if (duty === undefined || report === undefined) throw new Problem(404, 'not-found', NO_FILING);
+  const made = state.response.reports.filter((one) => one.report === duty.kind);
+  const filed = await Promise.all(
+    made.map(async (one) => ({ made: one, said: await readFiled(ports, state.stream, one.text) })),
+  );
+  return filingPage({ reader: { ...reader, policy }, shown, duty, report, filed });
 }
 
 async function report(ports: ConsolePorts, context: ConsoleContext): Promise<Response> {

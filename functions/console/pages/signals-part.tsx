@@ -12,7 +12,7 @@ export function SignalsPart({ reader, shown }: { readonly reader: Reader; readon
       <ul class="cards">
         {signals.map(({ at, name, state, reason, description }) => (
           <li class="card">
-            <h3>
+            <h3 class="verbatim">
               {name} <span class="tag">{tell(reader, SIGNAL_STATE[state])}</span>
             </h3>
             {description === null ? null : <p>{description}</p>}

@@ -38,7 +38,8 @@ main { max-width: 46rem; margin: 0 auto; padding: 1rem 1rem 4rem; }
 h1 { font-size: 1.45rem; line-height: 1.4; margin: 1rem 0 0.5rem; }
 h2 { font-size: 1.1rem; line-height: 1.45; margin: 0; }
 h3 { font-size: 1rem; margin: 1rem 0 0.25rem; }
-h3::first-letter { text-transform: uppercase; }
+:lang(en) h3::first-letter { text-transform: uppercase; }
+h3.verbatim::first-letter { text-transform: none; }
 .card > h3 { margin-top: 0; }
 p { margin: 0.4rem 0; }
 section { margin-top: 2rem; }
@@ -57,8 +58,9 @@ section > h2 { border-bottom: 1px solid var(--line); padding-bottom: 0.3rem; mar
 [aria-invalid="true"] { border-color: var(--grave); }
 .late, .due.late { color: var(--grave); }
 .tag[aria-current="true"] { color: var(--ground); background: var(--accent); }
-.notice-box ul { margin: 0; padding-left: 1.2rem; }
-.notice-box { border-left: 4px solid var(--wait); background: var(--wait-ground); padding: 0.6rem 0.9rem; border-radius: 0 0.4rem 0.4rem 0; }
+.notice-box ul, ul.notice-box { margin: 0; padding-left: 1.8rem; }
+.notice-box ul { padding-left: 1.2rem; }
+.notice-box { border-left: 4px solid var(--wait); background: var(--wait-ground); padding: 0.6rem 0.9rem; margin: 0.6rem 0; border-radius: 0 0.4rem 0.4rem 0; }
 .letter { border: 1px solid var(--line); border-radius: 0.4rem; padding: 0.8rem 1rem; margin: 0.6rem 0; background: var(--ground); }
 .letter h4 { margin: 0.9rem 0 0.1rem; font-size: 0.98rem; }
 .letter p { white-space: pre-line; margin: 0.2rem 0; }
@@ -87,9 +89,18 @@ button {
 }
 button.second { background: transparent; color: var(--accent); }
 details { margin: 0.6rem 0; }
+footer { max-width: 46rem; margin: 0 auto; padding: 0 1rem 2rem; }
+dl.filing dt { font-weight: 600; margin-top: 0.6rem; }
+dl.filing dd { margin: 0; white-space: pre-line; }
+.beside { display: grid; grid-template-columns: 1fr 1fr; gap: 0 1rem; align-items: start; }
+.beside > div { min-width: 0; }
+.was { white-space: pre-line; border: 1px dashed var(--line); border-radius: 0.35rem; padding: 0.45rem 0.6rem; }
+@media (max-width: 40rem) { .beside { grid-template-columns: 1fr; } }
 @media print {
-  form, .top nav, .skip, #closing { display: none; }
-  .card { break-inside: avoid; }
+  :root { --ground: #ffffff; --paper: #ffffff; --ink: #000000; --quiet: #444444; --accent: #000000; color-scheme: light; }
+  form:not(.printed), .printed button, .top nav, .skip, #closing, #joining, .action, .screen-only { display: none; }
+  .card, fieldset { break-inside: avoid; }
+  .printed textarea, .printed input[type="text"] { border: 0; padding: 0; field-sizing: content; min-height: 0; max-width: 100%; }
   details::details-content { display: block; content-visibility: visible; block-size: auto; }
 }
 summary { cursor: pointer; color: var(--accent); padding: 0.3rem 0; }

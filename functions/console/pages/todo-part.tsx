@@ -1,3 +1,4 @@
+import { dueInWords } from '../../domain/duty/due-words.ts';
 import type { Duty } from '../../domain/duty/duty.ts';
 import { titleOfDuty } from '../../domain/duty/title.ts';
 import { unreachedCount } from '../../domain/incident/before-closing.ts';
@@ -9,7 +10,6 @@ import type { Notice, OpenIncident } from '../../domain/incident/state.ts';
 import { noticeTitle } from '../../domain/notice/titles.ts';
 import type { Policy } from '../../domain/policy/schema.ts';
 import type { Text } from '../../domain/text.ts';
-import { spokenDeadline } from '../../domain/time/spoken.ts';
 import { actorOf } from '../caller.ts';
 import { type Reader, tell } from './reader.ts';
 
@@ -73,10 +73,9 @@ function dueOf(policy: Policy, state: OpenIncident, stage: string): Text {
   return duty === undefined || !isOwed(duty) ? { ja: '', en: '' } : until(policy, duty);
 }
 
-function until(policy: Policy, { deadline: { at } }: Duty): Text {
-  if (at === null) return { ja: '（速やかに）', en: ' (without delay)' };
-  const due = spokenDeadline(at, policy.zone);
-  return { ja: `（期限：${due.ja}）`, en: ` (by ${due.en})` };
+function until(policy: Policy, duty: Duty): Text {
+  const { ja, en } = dueInWords(policy, duty);
+  return { ja: `（${ja}）`, en: ` (${en})` };
 }
 
 function byDue(a: Duty, b: Duty): number {

@@ -56,18 +56,18 @@ export const assessBody = z
   })
   .refine((body) => body.level === undefined || body.reason !== undefined, {
     path: ['reason'],
-    ...says({ ja: '区分を手動で設定する理由を入力してください', en: 'overruling the level needs a reason' }),
+    ...says({ ja: 'レベルを手動で設定する理由を入力してください', en: 'overruling the level needs a reason' }),
   })
   .refine((body) => body.reason === undefined || body.level !== undefined, {
     path: ['reason'],
     ...says({
-      ja: '理由を入力する場合は、設定する区分も選択してください',
+      ja: '理由を入力する場合は、設定するレベルも選択してください',
       en: 'a reason goes with a level that overrules',
     }),
   })
   .refine(
     (body) => Object.keys(body).length > 0,
-    says({ ja: '事実、日時、区分のいずれかを入力してください', en: 'state at least one fact, time or level' }),
+    says({ ja: '事実、日時、レベルのいずれかを入力してください', en: 'state at least one fact, time or level' }),
   )
   .openapi('Assess', { example: { facts: { 'data.leak': 'confirmed' }, occurredAt: '2026-04-24T17:20:00+09:00' } });
 

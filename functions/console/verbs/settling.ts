@@ -2,6 +2,7 @@ import { beforeClosing } from '../../domain/incident/before-closing.ts';
 import { reportOf } from '../../domain/incident/response/decide-report.ts';
 import type { ItemState, ReportItem } from '../../domain/incident/response/events.ts';
 import { REPORT_ITEMS } from '../../domain/policy/shape/reports.ts';
+import { type FiledText, filedJson } from '../filed-text.ts';
 import { invalid } from '../problem.ts';
 import { dutyIdOf } from './find.ts';
 import { acknowledgeBody, closeBody, completeBody, reopenBody, waiveBody } from './schemas.ts';
@@ -15,7 +16,7 @@ const acknowledge = verb(
   (body) => ({ command: { do: 'acknowledge', page: body.page ?? null } }),
 );
 
-const complete = verb(
+export const complete = verb(
   'complete',
   completeBody,
   'Say that a duty is done',
@@ -29,7 +30,8 @@ const complete = verb(
     const states = itemStates(context, duty, body.items ?? {});
     const evidence = await keepIfGiven(context, 'evidence', evidenceText(body));
     const reference = await keepIfGiven(context, 'reference', body.reference);
-    const report = states === null ? {} : { report: { items: states, text: evidence, reference } };
+    const text = evidence === null ? null : await context.keep('filing', filedJson(filedBy(body)));
+    const report = states === null ? {} : { report: { items: states, text, reference } };
     return { command: { do: 'complete', duty, evidence, ...report } };
   },
 );
@@ -102,6 +104,13 @@ interface Evidence {
   readonly reason?: string | undefined;
   readonly reference?: string | undefined;
   readonly items?: Readonly<Record<string, string>> | undefined;
+}
+
+/** What a filing says; items that are only marked are in the ledger itself. */
+function filedBy({ items = {}, reference, evidence, reason }: Evidence): FiledText {
+  const written = Object.entries(items).filter(([, text]) => itemState(text) === 'known');
+  const words = [evidence, reason].filter((part) => part !== undefined).join('\n\n');
+  return { items: Object.fromEntries(written), reference: reference ?? null, evidence: words === '' ? null : words };
 }
 
 /** Everything said about a duty as one text that a person can read; undefined when nothing was said. */

@@ -2,8 +2,9 @@ import type { Assessment } from '../../domain/assessment/assessment.ts';
 import type { Facts } from '../../domain/facts/values.ts';
 import type { IncidentEvent, StatedTimes, WeighedReport } from '../../domain/incident/events.ts';
 import type { Text } from '../../domain/text.ts';
+import type { Instant } from '../../domain/time/instant.ts';
 import { factQuestion, levelTitle, scopeTitle, valueTitle } from './names.ts';
-import { quoted, say, shortTime } from './say.ts';
+import { quoted, say, timeIn } from './say.ts';
 import { REPORT_STANDING } from './statuses.ts';
 import type { Telling } from './timeline.ts';
 
@@ -91,6 +92,6 @@ function times(given: StatedTimes, telling: Telling): string {
     .join(', ');
 }
 
-function timeOf(at: string | null | undefined, telling: Telling): string {
-  return at ? shortTime(at, telling.policy.zone) : say(telling, '不明', 'unknown');
+function timeOf(at: Instant | null | undefined, telling: Telling): string {
+  return at ? timeIn(telling, at) : say(telling, '不明', 'unknown');
 }

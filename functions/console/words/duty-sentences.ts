@@ -1,7 +1,9 @@
-import type { Deadline } from '../../domain/duty/duty.ts';
+import { dueInWords } from '../../domain/duty/due-words.ts';
+import type { Duty } from '../../domain/duty/duty.ts';
 import type { IncidentEvent } from '../../domain/incident/events.ts';
-import { dutyTitle } from './names.ts';
-import { quoted, say, shortTime } from './say.ts';
+import { spokenDeadline } from '../../domain/time/spoken.ts';
+import { clauseName, dutyTitle } from './names.ts';
+import { quoted, say, timeIn } from './say.ts';
 import type { Telling } from './timeline.ts';
 
 /** Duties: owed, moved, near, missed, met, waived, void. */
@@ -13,28 +15,28 @@ export function dutySentence(event: IncidentEvent, telling: Telling): string | n
     case 'duty.opened':
       return say(
         telling,
-        `「${title}」が必要になりました（${event.clause}、期限 ${due(event.deadline, telling)}）。`,
-        `Owed: ${title} (${event.clause}), due ${due(event.deadline, telling)}.`,
+        `「${title}」が必要になりました（${clauseName(telling.policy, event.clause, 'ja')}、${due(event, telling)}）。`,
+        `Owed: ${title} (${clauseName(telling.policy, event.clause, 'en')}), ${due(event, telling)}.`,
       );
     case 'duty.moved':
       return say(
         telling,
-        `「${title}」の期限が${due(event.deadline, telling)}に変わりました。`,
-        `${title} is now due ${due(event.deadline, telling)}.`,
+        `「${title}」の期限が変わりました（${due(event, telling)}）。`,
+        `${title} has another due time, ${due(event, telling)}.`,
       );
     case 'duty.reminded':
       return say(telling, `「${title}」の期限について担当者に知らせました。`, `Reminded of ${title}.`);
     case 'duty.missed':
       return say(
         telling,
-        `「${title}」の${isAim(event.duty, telling) ? '目標時刻' : '期限'}（${shortTime(event.missedAt, zone)}）を過ぎました。`,
-        `${title} was not done by ${shortTime(event.missedAt, zone)}${isAim(event.duty, telling) ? ', the time aimed at' : ''}.`,
+        `「${title}」の${isAim(event.duty, telling) ? '目標時刻' : '期限'}（${spokenDeadline(event.missedAt, zone).ja}）を過ぎました。`,
+        `${title} was not done ${spokenDeadline(event.missedAt, zone).en}${isAim(event.duty, telling) ? ', the time aimed at' : ''}.`,
       );
     case 'duty.met':
       return say(
         telling,
-        `「${title}」を完了しました（${shortTime(event.metAt, zone)}）。${quoted(telling, event.evidence)}`,
-        `${title} done ${shortTime(event.metAt, zone)}${quoted(telling, event.evidence)}.`,
+        `「${title}」を完了しました（${timeIn(telling, event.metAt)}）。${quoted(telling, event.evidence)}`,
+        `${title} done on ${timeIn(telling, event.metAt)}${quoted(telling, event.evidence)}.`,
       );
     case 'duty.waived':
       return say(
@@ -62,7 +64,7 @@ function isAboutDuty(event: IncidentEvent): event is Extract<IncidentEvent, { ty
   return event.type.startsWith('duty.');
 }
 
-function due(deadline: Deadline, telling: Telling): string {
-  if (deadline.at === null) return say(telling, '遅滞なく', 'without delay');
-  return shortTime(deadline.at, telling.policy.zone);
+function due({ duty, deadline }: { readonly duty: string } & Pick<Duty, 'deadline'>, telling: Telling): string {
+  const kind = duty.replace(/#\d+$/, '');
+  return dueInWords(telling.policy, { kind, openedAt: telling.at, deadline })[telling.language];
 }

@@ -4,7 +4,7 @@ import type { Conflict } from '../../domain/incident/join.ts';
 import type { Mismatch } from '../../domain/ledger/mismatch.ts';
 import type { Text } from '../../domain/text.ts';
 import { factQuestion, personName, valueTitle } from './names.ts';
-import { quoted, say, shortTime } from './say.ts';
+import { quoted, say, timeIn } from './say.ts';
 import { SEEN, SEEN_AGAIN, signalSentence } from './signal-sentences.ts';
 import type { Telling } from './timeline.ts';
 
@@ -16,15 +16,14 @@ const MACHINES: Readonly<Record<Machine, Text>> = {
 
 /** Opening, signals, outages, closing and failures. */
 export function incidentSentence(event: IncidentEvent, telling: Telling): string | null {
-  const zone = telling.policy.zone;
   switch (event.type) {
     case 'incident.opened':
       return opened(event, telling);
     case 'signal.attached':
       return attached(event, telling);
     case 'outage.recorded': {
-      const from = shortTime(event.from, zone);
-      const to = event.to === null ? '' : shortTime(event.to, zone);
+      const from = timeIn(telling, event.from);
+      const to = event.to === null ? '' : timeIn(telling, event.to);
       return say(
         telling,
         `${event.function}の停止を記録しました（${from}〜${to}）。`,
@@ -70,14 +69,14 @@ export function incidentSentence(event: IncidentEvent, telling: Telling): string
 
 function opened(event: Extract<IncidentEvent, { type: 'incident.opened' }>, telling: Telling): string {
   const drill = event.drill ? say(telling, '【訓練】', 'Drill. ') : '';
-  const at = shortTime(event.detectedAt, telling.policy.zone);
+  const at = timeIn(telling, event.detectedAt);
   if (event.origin.kind === 'signal') {
     const named = signalSentence(event.seen, telling);
-    return `${drill}${say(telling, `検知の通知によりインシデントを開始しました（検知 ${at}）。`, `Opened by a signal, detected ${at}. `)}${named}`.trim();
+    return `${drill}${say(telling, `検知の通知によりインシデントを登録しました（検知：${at}）。`, `Opened by a signal, detected ${at}. `)}${named}`.trim();
   }
   return `${drill}${say(
     telling,
-    `${telling.actor}の報告によりインシデントを開始しました（検知 ${at}）。`,
+    `${telling.actor}の報告によりインシデントを登録しました（検知：${at}）。`,
     `Reported by ${telling.actor}, detected ${at}.`,
   )}`;
 }

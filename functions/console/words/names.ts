@@ -1,4 +1,4 @@
-import { titleOfKind } from '../../domain/duty/title.ts';
+import { dutyTitle as titleOfAnyDuty } from '../../domain/duty/title.ts';
 import { factCatalogue } from '../../domain/facts/catalogue.ts';
 import type { FactValue } from '../../domain/facts/values.ts';
 import type { Scope } from '../../domain/incident/events.ts';
@@ -64,9 +64,13 @@ export function levelTitle(policy: Policy, level: string, language: Language): s
 }
 
 export function dutyTitle(policy: Policy, duty: string, language: Language): string {
-  const [kind = duty, nth] = duty.split('#');
-  const title = titleOfKind(policy, kind)?.[language] ?? kind;
-  return nth === undefined ? title : `${title} #${nth}`;
+  return titleOfAnyDuty(policy, duty)[language];
+}
+
+/** A clause by its number; what the law alone asks for has none. */
+export function clauseName({ clauses }: Policy, clause: string, language: Language): string {
+  if (Object.hasOwn(clauses, clause)) return clause;
+  return language === 'ja' ? '法令' : 'the law';
 }
 
 export function clauseText(policy: Policy, clause: string, language: Language): string {

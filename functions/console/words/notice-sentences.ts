@@ -1,6 +1,7 @@
+import { pauseInWords } from '../../domain/delivery/pause-words.ts';
 import type { DeliveryCounts, IncidentEvent } from '../../domain/incident/events.ts';
 import { personName, stageTitle } from './names.ts';
-import { quoted, say, shortTime } from './say.ts';
+import { noticeName, quoted, say, timeIn } from './say.ts';
 import type { Telling } from './timeline.ts';
 
 type NoticeEvent = Extract<IncidentEvent, { notice: string }>;
@@ -12,34 +13,34 @@ export function noticeSentence(event: IncidentEvent, telling: Telling): string |
 }
 
 function writingSentence(event: NoticeEvent, telling: Telling): string | null {
-  const id = event.notice;
+  const name = noticeName(telling, event.notice);
   switch (event.type) {
     case 'notice.drafted':
       return drafted(event, telling);
     case 'notice.superseded':
       return say(
         telling,
-        `通知案 ${id} は ${event.by} に置き換えられました。`,
-        `Draft ${id} was replaced by ${event.by}.`,
+        `${name}の案は、新しい案に置き換えられました。`,
+        `The draft of ${name} was replaced by a newer one.`,
       );
     case 'audience.outdated':
-      return say(telling, `通知 ${id} の宛先を確認し直します。`, `The recipients of ${id} are looked at again.`);
+      return say(telling, `${name}の宛先を確認し直します。`, `The recipients of ${name} are looked at again.`);
     case 'audience.sealed':
       return say(
         telling,
-        `通知 ${id} の宛先を${event.count}件で確定しました。`,
-        `Audience of ${id} frozen: ${event.count} recipients.`,
+        `${name}の宛先を${event.count}件で確定しました。`,
+        `Audience of ${name} frozen: ${event.count} recipients.`,
       );
     case 'notice.approved': {
-      const name = personName(telling.policy, event.by, telling.language);
-      return say(telling, `${name}が通知 ${id} を承認しました。`, `${name} approved notice ${id}.`);
+      const by = personName(telling.policy, event.by, telling.language);
+      return say(telling, `${by}が${name}を承認しました。`, `${by} approved ${name}.`);
     }
     case 'notice.rejected': {
-      const name = personName(telling.policy, event.by, telling.language);
+      const by = personName(telling.policy, event.by, telling.language);
       return say(
         telling,
-        `${name}が通知 ${id} を差し戻しました。理由${quoted(telling, event.reason)}`,
-        `${name} rejected notice ${id}${quoted(telling, event.reason)}.`,
+        `${by}が${name}を差し戻しました。理由${quoted(telling, event.reason)}`,
+        `${by} rejected ${name}${quoted(telling, event.reason)}.`,
       );
     }
     default:
@@ -48,35 +49,35 @@ function writingSentence(event: NoticeEvent, telling: Telling): string | null {
 }
 
 function sendingSentence(event: NoticeEvent, telling: Telling): string | null {
-  const id = event.notice;
+  const name = noticeName(telling, event.notice);
   switch (event.type) {
     case 'approval.voided':
       return say(
         telling,
-        `通知 ${id} の承認は無効になりました（${event.reason.ja}）。`,
-        `The approval of ${id} is void: ${event.reason.en}.`,
+        `${name}の承認は無効になりました（${event.reason.ja}）。`,
+        `The approval of ${name} is void: ${event.reason.en}.`,
       );
     case 'notice.cancelled':
-      return say(telling, `通知 ${id} の送信を取りやめました。`, `Notice ${id} was called back before sending.`);
+      return say(telling, `${name}の送信を取りやめました。`, `The sending of ${name} was called off.`);
     case 'delivery.started':
-      return say(telling, `通知 ${id} の送信を始めました。`, `Sending of ${id} began.`);
+      return say(telling, `${name}の送信を始めました。`, `Sending of ${name} began.`);
     case 'delivery.paused':
       return paused(event, telling);
     case 'delivery.resumed':
-      return say(telling, `通知 ${id} の送信を再開しました。`, `Sending of ${id} goes on.`);
+      return say(telling, `${name}の送信を再開しました。`, `Sending of ${name} goes on.`);
     case 'recipients.unreached': {
       const count = event.failed.count + event.unknown.count;
       return say(
         telling,
-        `通知 ${id} が届いていない、または届いたか分からないお客様が${count}件あります。`,
-        `${id} did not reach, or may not have reached, ${count} customers.`,
+        `${name}が届いていない、または届いたか分からないお客様が${count}件あります。`,
+        `${count} customers were not, or may not have been, reached by ${name}.`,
       );
     }
     case 'delivery.finished':
       return say(
         telling,
-        `通知 ${id} の送信を終えました（${countsInWords(event.counts, telling)}）。`,
-        `Sending of ${id} ended: ${countsInWords(event.counts, telling)}.`,
+        `${name}の送信を終えました（${countsInWords(event.counts, telling)}）。`,
+        `Sending of ${name} ended: ${countsInWords(event.counts, telling)}.`,
       );
     default:
       return null;
@@ -93,11 +94,12 @@ function drafted(event: Extract<IncidentEvent, { type: 'notice.drafted' }>, tell
 }
 
 function paused(event: Extract<IncidentEvent, { type: 'delivery.paused' }>, telling: Telling): string {
-  const until = event.until === null ? '' : shortTime(event.until, telling.policy.zone);
+  const until = event.until === null ? '' : timeIn(telling, event.until);
+  const [name, why] = [noticeName(telling, event.notice), pauseInWords(event.why)];
   return say(
     telling,
-    `通知 ${event.notice} の送信を中断しました（${event.why}）。${until === '' ? '' : `${until}に再開予定です。`}`,
-    `Sending of ${event.notice} paused (${event.why})${until === '' ? '' : `, to go on ${until}`}.`,
+    `${name}の送信を中断しました（${why.ja}）。${until === '' ? '' : `${until}に再開予定です。`}`,
+    `Sending of ${name} paused (${why.en})${until === '' ? '' : `, to go on ${until}`}.`,
   );
 }
 

@@ -1,7 +1,8 @@
 import type { IncidentEvent } from '../../domain/incident/events.ts';
 import { headquartersTitle, roleTitle } from '../../domain/policy/titles.ts';
+import { spokenDeadline } from '../../domain/time/spoken.ts';
 import { dutyTitle, personName, roleNames } from './names.ts';
-import { quoted, say, shortTime } from './say.ts';
+import { quoted, say } from './say.ts';
 import type { Telling } from './timeline.ts';
 
 /** The response: who leads, what was given to whom, what was reported, what prevents the next. */
@@ -61,11 +62,11 @@ function decisionSentence(event: IncidentEvent, telling: Telling): string | null
   const { actor } = telling;
   switch (event.type) {
     case 'prevention.planned': {
-      const due = shortTime(event.due, telling.policy.zone);
+      const due = spokenDeadline(event.due, telling.policy.zone);
       return say(
         telling,
-        `${actor}が再発防止計画を作成しました（期日 ${due}）。技術面${quoted(telling, event.technical)}、組織面${quoted(telling, event.organisational)}`,
-        `Prevention plan by ${actor}, due ${due}. Technical${quoted(telling, event.technical)}; organisational${quoted(telling, event.organisational)}.`,
+        `${actor}が再発防止計画を作成しました（期日：${due.ja}）。技術面${quoted(telling, event.technical)}、組織面${quoted(telling, event.organisational)}`,
+        `Prevention plan by ${actor}, due ${due.en}. Technical${quoted(telling, event.technical)}; organisational${quoted(telling, event.organisational)}.`,
       );
     }
     case 'prevention.approved':

@@ -1,6 +1,7 @@
 import type { ContentRef } from '../../domain/incident/content.ts';
 import type { Language } from '../../domain/text.ts';
-import { inZone } from '../../domain/time/zoned.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import { spokenTime } from '../../domain/time/spoken.ts';
 import type { Telling } from './timeline.ts';
 
 /** The sentence in the reader's language. */
@@ -16,7 +17,12 @@ export function quoted(telling: Telling, ref: ContentRef | null): string {
   return say(telling, `「${text}」`, `: "${text}"`);
 }
 
-/** `2026-04-24 17:50`, in the policy's zone. */
-export function shortTime(at: string, zone: string): string {
-  return inZone(at, zone).slice(0, 16).replace('T', ' ');
+/** A moment in the reader's language, in the policy's zone. */
+export function timeIn({ policy, language }: Telling, at: Instant): string {
+  return spokenTime(at, policy.zone, language);
+}
+
+/** A notice as people call it: `第1報（初報）`, `notice no. 1 (first notice)`; its id where an earlier ledger does not say. */
+export function noticeName({ notices, language }: Telling, id: string): string {
+  return notices.get(id)?.[language] ?? id;
 }

@@ -17,7 +17,7 @@ export const PAGE_WHY: Readonly<Record<PageWhy, Text>> = {
   failure: { ja: 'システムの一部が失敗しました', en: 'a part of the system failed' },
   assigned: { ja: '対応の担当になりました', en: 'a part in the response was given to them' },
   graver: {
-    ja: '判明した事実が、手動で設定した区分より重いものです',
+    ja: '判明した事実が、手動で設定したレベルより重いものです',
     en: 'facts are graver than the level that a person set',
   },
   decision: {

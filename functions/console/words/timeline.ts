@@ -1,7 +1,8 @@
 import type { IncidentEvent } from '../../domain/incident/events.ts';
 import type { LedgerItem } from '../../domain/ledger/item.ts';
+import { noticeTitle } from '../../domain/notice/titles.ts';
 import type { Policy } from '../../domain/policy/schema.ts';
-import type { Language } from '../../domain/text.ts';
+import type { Language, Text } from '../../domain/text.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { assessmentSentence } from './assessment-sentences.ts';
 import { dutySentence } from './duty-sentences.ts';
@@ -16,8 +17,12 @@ export interface Telling {
   readonly policy: Policy;
   readonly texts: ReadonlyMap<string, string>;
   readonly language: Language;
+  /** When it happened. */
+  readonly at: Instant;
   /** Who gave the command that the event came from, by name. */
   readonly actor: string;
+  /** What each notice is called, by its id. */
+  readonly notices: ReadonlyMap<string, Text>;
 }
 
 /** One line of what happened. */
@@ -34,13 +39,19 @@ export function timeline(
   texts: ReadonlyMap<string, string>,
   language: Language,
 ): readonly TimelineLine[] {
+  const notices = noticesOf(items);
   return items.flatMap((item) => {
-    const telling = { policy, texts, language, actor: actorName(policy, item.actor, language) };
+    const telling = { policy, texts, language, notices, actor: actorName(policy, item.actor, language), at: item.at };
     return item.events.flatMap((event) => {
       const text = sentence(event, telling);
       return text === null ? [] : [{ at: item.at, text, type: event.type }];
     });
   });
+}
+
+function noticesOf(items: readonly LedgerItem<IncidentEvent>[]): ReadonlyMap<string, Text> {
+  const drafted = items.flatMap(({ events }) => events.filter((event) => event.type === 'notice.drafted'));
+  return new Map(drafted.map((event) => [event.notice, noticeTitle(event)]));
 }
 
 /** One event as a sentence; null for what no reader needs. */

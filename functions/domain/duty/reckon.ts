@@ -104,7 +104,7 @@ function withoutDelay(zone: string, anchor: Anchor, target: string | undefined):
   const span = target === undefined ? null : durationMs(target);
   const derivation = inBoth((language) => {
     const speaker = { language, zone, dated: span !== null && otherDay(zone, anchor.ms, anchor.ms + span) };
-    const owed = language === 'ja' ? '速やかに（期限の数値なし）' : 'without delay, no number promised';
+    const owed = language === 'ja' ? '速やかに（期限の定めなし）' : 'without delay, no fixed time';
     return [sayAnchor(anchor, speaker), owed, ...(span === null ? [] : [aim(anchor.ms + span, speaker)])];
   });
   return span === null ? { at: null, derivation } : { at: null, derivation, target: fromMs(anchor.ms + span) };
@@ -113,7 +113,8 @@ function withoutDelay(zone: string, anchor: Anchor, target: string | undefined):
 /** Counts from the moment at which the duty arises, which only the duty itself knows. */
 function onceOwed(target: string | undefined): Deadline {
   const derivation = inBoth((language) => {
-    const owed = language === 'ja' ? '発生後速やかに（期限の数値なし）' : 'without delay once owed, no number promised';
+    const owed =
+      language === 'ja' ? '対応が必要になり次第、速やかに（期限の定めなし）' : 'without delay once owed, no fixed time';
     if (target === undefined) return [owed];
     const span = spokenDuration(durationMs(target), language);
     return [owed, language === 'ja' ? `社内目標：${span}以内` : `own target within ${span}`];

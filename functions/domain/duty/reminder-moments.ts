@@ -23,7 +23,7 @@ export function reminderMoments(
   duty: Pick<Duty, 'kind' | 'owner' | 'openedAt' | 'deadline'>,
 ): readonly ReminderMoment[] {
   const rule = policy.duties.find(({ kind }) => kind === duty.kind);
-  const due = duty.deadline.at ?? duty.deadline.target ?? (rule && targetOnceOwed(rule, duty.openedAt)) ?? null;
+  const due = duty.deadline.at ?? targetOf(policy, duty);
   if (due === null) return [];
   const reminders =
     rule?.reminders ?? USUAL_WARNINGS.map((before) => ({ before, do: 'warn', to: duty.owner }) as const);
@@ -36,6 +36,13 @@ export function reminderMoments(
 
 /** So long before their time the owners of what is not among the policy's duties are warned: reports, plans, appointments. */
 const USUAL_WARNINGS = ['P1D', 'PT4H'] as const;
+
+/** The time that the company set itself for a duty that is owed without delay; null where it set none. */
+export function targetOf({ duties }: Policy, duty: Pick<Duty, 'kind' | 'openedAt' | 'deadline'>): Instant | null {
+  if (duty.deadline.target !== undefined) return duty.deadline.target;
+  const rule = duties.find(({ kind }) => kind === duty.kind);
+  return rule === undefined ? null : targetOnceOwed(rule, duty.openedAt);
+}
 
 function targetOnceOwed({ clock }: DutyRule, openedAt: Instant): Instant | null {
   if (clock.kind !== 'without-delay' || clock.from !== 'arising' || clock.target === undefined) return null;

@@ -1,7 +1,7 @@
 import { ONLY_TOLD } from '../assessment/asking-order.ts';
 import { factCatalogue } from '../facts/catalogue.ts';
 import type { Policy } from '../policy/schema.ts';
-import type { Language, Text } from '../text.ts';
+import { listed, quoted, type Text } from '../text.ts';
 import { hasStarted } from './notices.ts';
 import type { OpenIncident } from './state.ts';
 
@@ -24,11 +24,11 @@ function unknownFacts(policy: Policy, { assessment }: OpenIncident): Text[] {
   const missing = assessment.missing.filter((fact) => !ONLY_TOLD.includes(fact));
   if (missing.length === 0) return [];
   const catalogue = factCatalogue(policy);
-  const asked = (language: Language) => missing.map((fact) => catalogue.get(fact)?.ask[language] ?? fact).join(' ');
+  const asked = listed(missing.map((fact) => quoted(catalogue.get(fact)?.ask ?? { ja: fact, en: fact })));
   return [
     {
-      ja: `未確認の事実が残っており、レベルや対応は変わることがあります：${asked('ja')}`,
-      en: `What is still unknown could change the level or what is owed: ${asked('en')}`,
+      ja: `未確認の事実が残っており、レベルや対応は変わることがあります：${asked.ja}`,
+      en: `What is still unknown could change the level or what is owed: ${asked.en}`,
     },
   ];
 }

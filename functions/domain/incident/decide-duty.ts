@@ -167,7 +167,11 @@ function mayNotSettle(given: Given, name: string, duty: Duty | undefined): Refus
   return mayNotDecide(given, duty) ?? mustBeOwed(given, duty);
 }
 
-function mayNotDecide({ policy, state, actor }: Given, duty: Duty): Refusal | null {
+/** Why this person may not say that a duty was done, or is not going to be; null if they may. */
+export function mayNotDecide(
+  { policy, state, actor }: Pick<Given, 'policy' | 'state' | 'actor'>,
+  duty: Duty,
+): Refusal | null {
   const isLead = state.response.appointed.some(({ person }) => person === nameOf(actor));
   if (isLead || leadsOrHasRole(policy, actor, duty.owner)) return null;
   const [title, owner] = [titleOfDuty(policy, duty), roleTitle(policy, duty.owner)];
@@ -202,7 +206,7 @@ const DONE_BY: Readonly<Record<string, Text>> = {
 /** What meets a duty that nobody can say is done; null for a duty that people complete. */
 export function metByItself(policy: Policy, { kind }: Pick<Duty, 'kind'>): Text | null {
   if (kind === 'prevention.plan' && policy.closing.prevention === undefined) return null;
-  if (kind === TRIAGE) return { ja: '区分の決定', en: 'the level is decided' };
+  if (kind === TRIAGE) return { ja: 'レベルの決定', en: 'the level is decided' };
   if (BY_NOTICE.includes(kind)) return { ja: '該当する通知の送信完了', en: 'its notice has been delivered' };
   if (kind !== 'headquarters') return DONE_BY[kind] ?? null;
   const title = headquartersTitle(policy);

@@ -56,7 +56,7 @@ export function decideAssess(given: Given, command: CommandOf<'assess'>): Outcom
   if (events.length > 0) return withConsequences(given, events, true);
   if (Object.keys(command.times).length > 0) return [];
   return refuse('invalid', {
-    ja: '事実、日時、または区分とその理由を、少なくとも1つ入力してください。',
+    ja: '事実、日時、またはレベルとその理由を、少なくとも1つ入力してください。',
     en: 'State at least one fact, a time, or a level with its reason.',
   });
 }
@@ -66,7 +66,7 @@ function levelProblem(policy: Policy, level: string, facts: Facts): Text | null 
   if (!policy.levels.some(({ name }) => name === level)) {
     const levels = listed(policy.levels.map(({ name, title }) => named(title, name)));
     return {
-      ja: `指定された区分（${level}）は、この対応方針にありません。次から選択してください：${levels.ja}。`,
+      ja: `指定されたレベル（${level}）は、この対応方針にありません。次から選択してください：${levels.ja}。`,
       en: `The policy has no such level (${level}). Choose one of ${levels.en}.`,
     };
   }
@@ -74,7 +74,7 @@ function levelProblem(policy: Policy, level: string, facts: Facts): Text | null 
   if (floor === null || !isBelow(policy, level, floor.level)) return null;
   const lowest = levelTitle(policy, floor.level);
   return {
-    ja: `${floor.clause}に該当するため、区分を「${lowest.ja}」より下げることはできません。該当しないことが判明した場合は、先に事実を訂正してください。`,
+    ja: `${floor.clause}に該当するため、レベルを「${lowest.ja}」より下げることはできません。該当しないことが判明した場合は、先に事実を訂正してください。`,
     en: `${floor.clause} applies, so the level is at least ${lowest.en}. If it does not apply, correct the facts first.`,
   };
 }

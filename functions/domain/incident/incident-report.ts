@@ -1,4 +1,6 @@
+import { dueInWords } from '../duty/due-words.ts';
 import type { Duty } from '../duty/duty.ts';
+import { titleOfDuty } from '../duty/title.ts';
 import { toldDerivation } from '../duty/told.ts';
 import type { Policy } from '../policy/schema.ts';
 import { wordsOf } from '../signal/words.ts';
@@ -73,8 +75,10 @@ function dutyReport(policy: Policy, duty: Duty, state: OpenIncident, input: Repo
   const overdue = duty.status === 'open' && dueAt !== null && dueAt <= input.at;
   return {
     ...{ kind, clause, owner },
+    title: titleOfDuty(policy, duty)[input.language],
     openedAt: inZone(duty.openedAt, policy.zone),
     dueAt: shown(dueAt),
+    due: dueInWords(policy, duty)[input.language],
     metAt: shown(metAt),
     missedAt: shown(overdue ? dueAt : duty.missedAt),
     status: overdue ? 'missed' : duty.status,

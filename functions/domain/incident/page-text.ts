@@ -1,3 +1,4 @@
+import { dueWords } from '../duty/due-words.ts';
 import { titleOfDuty } from '../duty/title.ts';
 import { noticeTitle } from '../notice/titles.ts';
 import type { Policy } from '../policy/schema.ts';
@@ -30,17 +31,14 @@ export interface PageQuestion {
 const LABELS = {
   title: { ja: '件名', en: 'Title' },
   service: { ja: 'サービス', en: 'Service' },
-  level: { ja: '区分', en: 'Level' },
+  level: { ja: 'レベル', en: 'Level' },
   duty: { ja: '対応事項', en: 'Duty' },
   why: { ja: '理由', en: 'Why' },
-  due: { ja: '期限', en: 'Due' },
-  target: { ja: '目標', en: 'Target' },
   notice: { ja: 'お客様への通知', en: 'Customer notice' },
   called: { ja: 'ほかの呼出先', en: 'Also called' },
   open: { ja: '確認・対応はこちら', en: 'Acknowledge and act here' },
 } as const;
 const DRILL: Text = { ja: '【訓練】', en: '[DRILL] ' };
-const NO_TIME: Text = { ja: '定めなし（速やかに）', en: 'no fixed time (without delay)' };
 /** A report's title is its reporter's free text and may name people: it stays behind the console, out of mail. */
 const TITLE_INSIDE: Text = {
   ja: '（報告された件名は画面でご確認ください）',
@@ -56,18 +54,19 @@ function paragraph(question: PageQuestion, language: Language): string {
   const { policy, state, title, url } = question;
   const level = levelTitle(policy, state.assessment.level)[language];
   const clauses = state.assessment.clauses.join(', ');
-  const rows: (readonly [keyof typeof LABELS, string])[] = [
-    ['service', policy.company.product[language]],
-    ['level', clauses === '' ? level : `${level} (${clauses})`],
+  const label = (name: keyof typeof LABELS) => LABELS[name][language];
+  const rows: Row[] = [
+    [label('service'), policy.company.product[language]],
+    [label('level'), clauses === '' ? level : `${level} (${clauses})`],
     ...dutyRows(question, language),
     ...noticeRows(question, language),
     ...calledRows(question, language),
-    ['open', url],
+    [label('open'), url],
   ];
   const first = `${state.drill ? DRILL[language] : ''}${whyWords(question)[language]}`;
   const named = `${LABELS.title[language]}: ${title ?? TITLE_INSIDE[language]}`;
   const signal = signalLines(question.signal, question.page.why, language);
-  return [first, named, ...signal, ...rows.map(([label, text]) => `${LABELS[label][language]}: ${text}`)].join('\n');
+  return [first, named, ...signal, ...rows.map(([name, text]) => `${name}: ${text}`)].join('\n');
 }
 
 /** A reminder of a duty that has no time does not speak of one; what is only aimed at is a target, no term. */
@@ -79,20 +78,19 @@ function whyWords({ state, page }: PageQuestion): Text {
   return (duty.deadline.aim === true ? AIMED_AT[page.why] : undefined) ?? WHY_WORDS[page.why];
 }
 
-function dutyRows(
-  { policy, state, page }: PageQuestion,
-  language: Language,
-): (readonly ['duty' | 'why' | 'due' | 'target', string])[] {
+/** One line of a page: what it is about, and what it says. */
+type Row = readonly [label: string, text: string];
+
+function dutyRows({ policy, state, page }: PageQuestion, language: Language): Row[] {
   const notice = waitingNotice(state, page);
   const found = page.duty ?? (notice === undefined ? null : `notice.${notice.stage}`);
   const duty = found === null ? undefined : findDuty(state, found);
   if (duty === undefined || (page.duty === null && !isOwed(duty))) return [];
-  const { at } = duty.deadline;
-  const due = at === null ? NO_TIME[language] : spokenTime(at, policy.zone, language);
+  const due = dueWords(policy, duty);
   return [
-    ['duty', titleOfDuty(policy, duty)[language]],
-    ...(duty.because === null ? [] : [['why', duty.because[language]] as const]),
-    [duty.deadline.aim === true ? 'target' : 'due', due],
+    [LABELS.duty[language], titleOfDuty(policy, duty)[language]],
+    ...(duty.because === null ? [] : [[LABELS.why[language], duty.because[language]] as const]),
+    [due.label[language], due.time[language]],
   ];
 }
 
@@ -101,18 +99,18 @@ function waitingNotice(state: OpenIncident, { why }: Page): Notice | undefined {
   return why === 'approval' ? state.notices.findLast(isUnsent) : undefined;
 }
 
-function noticeRows({ state, page }: PageQuestion, language: Language): (readonly ['notice', string])[] {
+function noticeRows({ state, page }: PageQuestion, language: Language): Row[] {
   const notice = waitingNotice(state, page) ?? state.notices.findLast(({ status }) => status === 'paused');
   const isAbout = page.why === 'approval' || page.why === 'paused';
   if (notice === undefined || !isAbout) return [];
   const title = noticeTitle(notice)[language];
   const count = notice.audience?.count;
-  if (count === undefined) return [['notice', title]];
+  if (count === undefined) return [[LABELS.notice[language], title]];
   const recipients = { ja: `${title}、宛先${count}件`, en: `${title}, ${count} recipients` };
-  return [['notice', recipients[language]]];
+  return [[LABELS.notice[language], recipients[language]]];
 }
 
-function calledRows({ policy, page, person }: PageQuestion, language: Language): (readonly ['called', string])[] {
+function calledRows({ policy, page, person }: PageQuestion, language: Language): Row[] {
   const others = page.rungs.filter((rung) => rung.person !== person);
   if (others.length === 0) return [];
   const names = inBoth((each) =>
@@ -126,5 +124,5 @@ function calledRows({ policy, page, person }: PageQuestion, language: Language):
       })
       .join(each === 'ja' ? '、' : '; '),
   );
-  return [['called', names[language]]];
+  return [[LABELS.called[language], names[language]]];
 }

@@ -16,7 +16,7 @@ export const WHY_WORDS: Readonly<Record<PageWhy, Text>> = {
     en: 'The same source fired again after it had been well. Please look at it.',
   },
   triage: {
-    ja: 'インシデントの区分が決まっていません。事実の確認と判定をお願いします。',
+    ja: 'インシデントのレベルが決まっていません。事実の確認と判定をお願いします。',
     en: 'The level of the incident is undecided. Please state the facts.',
   },
   approval: {
@@ -49,7 +49,7 @@ export const WHY_WORDS: Readonly<Record<PageWhy, Text>> = {
     en: 'A part in the response is yours. Please look at it.',
   },
   graver: {
-    ja: '判明した事実に照らすと、手動で設定した区分より重い可能性があります。区分の見直しをお願いします。',
+    ja: '判明した事実に照らすと、手動で設定したレベルより重い可能性があります。レベルの見直しをお願いします。',
     en: 'By what is known now the level may be graver than the one that a person set. Please decide about it again.',
   },
   decision: {

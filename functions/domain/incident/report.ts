@@ -5,10 +5,14 @@ import type { ResponseReport } from './response/report.ts';
 /** A duty as people and programs are shown it; times carry the policy's offset, whole seconds. */
 export interface DutyReport {
   readonly kind: string;
+  /** What it is called, in the language asked for. */
+  readonly title: string;
   readonly clause: string;
   readonly owner: string;
   readonly openedAt: string;
   readonly dueAt: string | null;
+  /** The due time or target in words, in the language asked for. */
+  readonly due: string;
   readonly metAt: string | null;
   readonly missedAt: string | null;
   readonly status: DutyStatus;

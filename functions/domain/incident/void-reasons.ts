@@ -19,10 +19,10 @@ export function notOwedBecause(policy: Policy, state: OpenIncident, kind: string
 
 function becauseOfLevel(policy: Policy, { assessment }: OpenIncident): Text {
   const level = policy.levels.find(({ name }) => name === assessment.level);
-  if (level === undefined) return { ja: '区分が未定に戻ったため', en: 'the level is open again' };
+  if (level === undefined) return { ja: 'レベルが未確定に戻ったため', en: 'the level is open again' };
   const clauses = assessment.clauses.length === 0 ? null : assessment.clauses;
   return {
-    ja: `区分が「${level.title.ja}」になったため${clauses === null ? '' : `（${clauses.join('、')}）`}`,
+    ja: `レベルが「${level.title.ja}」になったため${clauses === null ? '' : `（${clauses.join('、')}）`}`,
     en: `the level is now ${level.title.en}${clauses === null ? '' : ` (${clauses.join(', ')})`}`,
   };
 }

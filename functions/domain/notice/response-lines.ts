@@ -1,6 +1,6 @@
 import type { Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
-import { spokenTime } from '../time/spoken.ts';
+import { spokenDeadline, spokenTime } from '../time/spoken.ts';
 import { type Attack, attackStated, concernsData, concernsService, mayBeAbused, wasRuledOut } from './concern.ts';
 import { isJapanese } from './language-of.ts';
 import { isLikely, known, open, type Said, type Situation, statedByPerson } from './situation.ts';
@@ -186,10 +186,8 @@ export function nextLines({ policy, state, stage }: Situation): Said {
       en: 'We will send you an update as soon as we have new information.',
     });
   }
-  return known({
-    ja: `${spokenTime(at, policy.zone, 'ja')}までに、改めてご報告いたします。`,
-    en: `We will send you an update by ${spokenTime(at, policy.zone, 'en')}.`,
-  });
+  const due = spokenDeadline(at, policy.zone);
+  return known({ ja: `${due.ja}に、改めてご報告いたします。`, en: `We will send you an update ${due.en}.` });
 }
 
 /** Who writes, how to reach them, when they take inquiries and when they answer. FC-11. */

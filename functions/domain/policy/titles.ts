@@ -30,7 +30,7 @@ export function nameOfPerson({ name, nameEn = name }: Person): Text {
 
 /** What a level is called; null stands for one that is not decided. */
 export function levelTitle(policy: Policy, level: string | null): Text {
-  if (level === null) return { ja: '未定', en: 'not decided' };
+  if (level === null) return { ja: '未確定', en: 'undecided' };
   return policy.levels.find(({ name }) => name === level)?.title ?? { ja: level, en: level };
 }
 

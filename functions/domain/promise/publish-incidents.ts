@@ -61,7 +61,7 @@ function levelTables({ levels: all, rules, otherwise, duties }: Policy, language
   const rest = titleOf(otherwise.level);
   const last = { ja: '上のいずれにも当たらないと確認できたもの', en: 'Confirmed to be none of the above' }[language];
   const rows = rest === undefined ? ruled : [...ruled, [rest, last, otherwise.clause]];
-  const level = { ja: '区分', en: 'Level' }[language];
+  const level = { ja: 'レベル', en: 'Level' }[language];
   const heads = {
     ja: [
       [level, 'お客様へのお知らせ'],
@@ -73,7 +73,7 @@ function levelTables({ levels: all, rules, otherwise, duties }: Policy, language
     ],
   }[language];
   return section(
-    { ja: 'インシデントの区分', en: 'Incident levels' }[language],
+    { ja: 'インシデントのレベル', en: 'Incident levels' }[language],
     { kind: 'table', head: heads[0] ?? [], rows: told },
     { kind: 'table', head: heads[1] ?? [], rows },
   );

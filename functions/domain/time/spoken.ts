@@ -20,17 +20,29 @@ export function spokenTime(at: Instant, zone: string, language: Language): strin
   return `${spokenDate(parts, 'ja')}${spokenClock(parts, 'ja')}${named === 'JST' ? '' : `（${named}）`}`;
 }
 
+/** In which zone times are shown, once for a whole page or mail: `日時は日本標準時（JST、UTC+09:00）です。` */
+export function zoneNote(zone: string, at: Instant): Text {
+  const offset = `UTC${offsetText(zonedParts(at, zone).offsetMs)}`;
+  if (zone === 'Asia/Tokyo') {
+    return { ja: `日時は日本標準時（JST、${offset}）です。`, en: `Times are Japan Standard Time (JST, ${offset}).` };
+  }
+  return { ja: `日時は${zone}の現地時刻（${offset}）です。`, en: `Times are local to ${zone} (${offset}).` };
+}
+
 /** `spokenTime` in each language. */
 export function spokenText(at: Instant, zone: string): Text {
   return inBoth((language) => spokenTime(at, zone, language));
 }
 
-/** A due time in each language. Midnight is the end of the day before: `2026年12月3日（木）中`, `the end of Thu 3 Dec 2026`. */
+/** A due time in each language. Midnight is the end of the day before: `2026年12月3日（木）まで`, `by the end of Thu 3 Dec 2026`. */
 export function spokenDeadline(at: Instant, zone: string): Text {
   const { hour, minute, second } = zonedParts(at, zone);
-  if (hour + minute + second > 0) return spokenText(at, zone);
+  if (hour + minute + second > 0) {
+    const { ja, en } = spokenText(at, zone);
+    return { ja: `${ja}まで`, en: `by ${en}` };
+  }
   const day = zonedParts(fromMs(toMs(at) - 1), zone);
-  return { ja: `${spokenDate(day, 'ja')}中`, en: `the end of ${spokenDate(day, 'en')}` };
+  return { ja: `${spokenDate(day, 'ja')}まで`, en: `by the end of ${spokenDate(day, 'en')}` };
 }
 
 /** `2026年4月24日（金）`, `Fri 24 Apr 2026`. */

@@ -3,7 +3,7 @@ import type { Deadline } from '../../../functions/domain/duty/duty.ts';
 import type { Explanation } from '../../../functions/domain/explain/explain.ts';
 import type { Policy } from '../../../functions/domain/policy/schema.ts';
 import type { Language, Text } from '../../../functions/domain/text.ts';
-import { spokenTime } from '../../../functions/domain/time/spoken.ts';
+import { spokenDeadline } from '../../../functions/domain/time/spoken.ts';
 
 const WORDS = {
   level: { ja: 'レベル', en: 'Level' },
@@ -11,7 +11,7 @@ const WORDS = {
   told: { ja: 'お客様への通知', en: 'Customers are told' },
   yes: { ja: '必要', en: 'yes' },
   no: { ja: '不要', en: 'no' },
-  categories: { ja: '区分', en: 'Categories' },
+  categories: { ja: '分類', en: 'Categories' },
   decided: { ja: '根拠', en: 'Decided by' },
   missing: { ja: '確認すべきこと', en: 'Still to be answered' },
   duties: { ja: '義務', en: 'Duties' },
@@ -23,11 +23,11 @@ const WORDS = {
     en: 'No playbook fits: somebody must be appointed to lead',
   },
   headquarters: { ja: '対策本部', en: 'Headquarters' },
-  recovery: { ja: '復旧の期限', en: 'To be back by' },
+  recovery: { ja: '復旧の期限', en: 'To be back' },
   none: { ja: 'なし', en: 'none' },
-  noNumber: { ja: '期限の数値なし', en: 'no number promised' },
+  noNumber: { ja: '速やかに（期限の定めなし）', en: 'without delay (no fixed time)' },
   target: { ja: '社内目標', en: 'own target' },
-  aimed: { ja: '目標', en: 'aimed at:' },
+  aimed: { ja: '目標', en: 'target:' },
   reading: { ja: '解釈', en: 'read as' },
   asNeeded: { ja: '必要に応じて', en: 'as needed' },
 } as const satisfies Record<string, Text>;
@@ -117,8 +117,9 @@ function reportLines(policy: Policy, { reports }: Explanation, language: Languag
 
 function due(policy: Policy, { at, target, aim: isAim }: Deadline, language: Language): string {
   if (at !== null)
-    return `${isAim === true ? `${WORDS.aimed[language]} ` : ''}${spokenTime(at, policy.zone, language)}`;
-  const aim = target === undefined ? '' : `, ${WORDS.target[language]} ${spokenTime(target, policy.zone, language)}`;
+    return `${isAim === true ? `${WORDS.aimed[language]} ` : ''}${spokenDeadline(at, policy.zone)[language]}`;
+  const aim =
+    target === undefined ? '' : `, ${WORDS.target[language]} ${spokenDeadline(target, policy.zone)[language]}`;
   return `${WORDS.noNumber[language]}${aim}`;
 }
 
@@ -148,7 +149,7 @@ function restLines(policy: Policy, { headquarters, recovery }: Explanation, lang
   }
   if (recovery !== null) {
     const system = policy.systems[recovery.system]?.title[language] ?? recovery.system;
-    lines.push(`${WORDS.recovery[language]}: ${spokenTime(recovery.by, policy.zone, language)} (${system})`);
+    lines.push(`${WORDS.recovery[language]}: ${spokenDeadline(recovery.by, policy.zone)[language]} (${system})`);
   }
   return lines;
 }

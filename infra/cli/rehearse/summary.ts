@@ -1,4 +1,4 @@
-import { titleOfDuty } from '../../../functions/domain/duty/title.ts';
+import { clauseName } from '../../../functions/console/words/names.ts';
 import { factCatalogue } from '../../../functions/domain/facts/catalogue.ts';
 import type { DutyReport, IncidentReport, NoticeReport } from '../../../functions/domain/incident/report.ts';
 import { DUTY_STATUS } from '../../../functions/domain/incident/status-words.ts';
@@ -60,20 +60,15 @@ function undecided({ missing }: IncidentReport, telling: Telling): string {
   const questions = missing.map((fact) => catalogue.get(fact)?.ask[telling.language] ?? fact);
   return say(
     telling,
-    `区分は未定、未確認：${questions.join('、')}`,
+    `レベルは未確定、未確認：${questions.join('、')}`,
     `level undecided, unknown: ${questions.join(' ')}`,
   );
 }
 
-function dutyLine({ kind, stage, clause, dueAt, metAt, status, because }: DutyReport, telling: Telling): string {
-  const title = titleOfDuty(telling.policy, { id: kind, stage })[telling.language];
-  const due =
-    dueAt === null
-      ? say(telling, '期限の定めなし', 'without a due time')
-      : say(telling, `期限 ${dueAt}`, `due ${dueAt}`);
+function dutyLine({ title, due, clause, metAt, status, because }: DutyReport, telling: Telling): string {
   const done = metAt === null ? '' : say(telling, `（${metAt}）`, ` at ${metAt}`);
   const why = because === null ? '' : say(telling, `。${because}`, `; ${because}`);
-  return `  ${title} (${clause}): ${due}, ${DUTY_STATUS[status][telling.language]}${done}${why}`;
+  return `  ${title} (${clauseName(telling.policy, clause, telling.language)}): ${due}, ${DUTY_STATUS[status][telling.language]}${done}${why}`;
 }
 
 function noticeLine(notice: NoticeReport, telling: Telling): string {

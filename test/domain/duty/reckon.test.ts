@@ -80,8 +80,8 @@ describe('without delay', () => {
     const deadline = reckon(policy, clock, times('2026-04-24T17:50'));
     expect(deadline).toMatchObject({ at: null, target: '2026-04-24T09:20:00.000Z' });
     expect(deadline.derivation).toEqual({
-      en: ['detected 17:50', 'without delay, no number promised', 'own target 18:20'],
-      ja: ['17時50分に検知', '速やかに（期限の数値なし）', '社内目標：18時20分'],
+      en: ['detected 17:50', 'without delay, no fixed time', 'own target 18:20'],
+      ja: ['17時50分に検知', '速やかに（期限の定めなし）', '社内目標：18時20分'],
     });
   });
 
@@ -89,6 +89,6 @@ describe('without delay', () => {
     const clock: PolicyClock = { kind: 'without-delay', from: 'arising', target: 'P3D' };
     const { at, target, derivation } = reckon(policy, clock, times('2026-04-24T17:50'));
     expect([at, target]).toEqual([null, undefined]);
-    expect(derivation.en).toEqual(['without delay once owed, no number promised', 'own target within 3 d']);
+    expect(derivation.en).toEqual(['without delay once owed, no fixed time', 'own target within 3 d']);
   });
 });

@@ -29,10 +29,12 @@ describe('the report of an incident', () => {
       duties: [
         {
           kind: 'notice.first',
+          title: 'First notice to customers',
           clause: 'FC-6',
           owner: 'officer',
           openedAt: '2026-04-24T17:50:00+09:00',
           dueAt: '2026-04-24T18:50:00+09:00',
+          due: 'target: by Fri 24 Apr 2026, 18:50 JST',
           metAt: '2026-04-24T18:00:00+09:00',
           missedAt: null,
           status: 'met',

@@ -24,13 +24,13 @@ describe.each(COMPANIES)('the published text of %s', (company) => {
   it('gives the levels back that the text names, with who is told and when each holds', () => {
     const isNamed = policy.levels.every(({ assumed }) => assumed === undefined);
     const levels = isNamed ? policy.levels.map(({ title, notify }) => [title.ja, notify]) : [];
-    expect(rowsOf('インシデントの区分').map(([title, told]) => [title, told === 'お知らせします'])).toEqual(levels);
+    expect(rowsOf('インシデントのレベル').map(([title, told]) => [title, told === 'お知らせします'])).toEqual(levels);
     const titleOf = (name: string | undefined) => policy.levels.find((level) => level.name === name)?.title.ja;
     const rules = policy.rules.flatMap(({ clause, level, atLeast, reason }) => {
       if (!isNamed || (level === undefined && atLeast === undefined)) return [];
       return [[level === undefined ? `${titleOf(atLeast)}以上` : titleOf(level), reason.ja, clause]];
     });
-    expect(rowsOf('インシデントの区分', 1).slice(0, -1)).toEqual(rules);
+    expect(rowsOf('インシデントのレベル', 1).slice(0, -1)).toEqual(rules);
     const told = policy.levels.filter(({ notify }) => notify).map(({ name }) => name);
     const grave = policy.rules.filter(({ level, atLeast }) => told.includes(level ?? atLeast ?? ''));
     expect(rowsOf('お知らせするインシデント')).toEqual(

@@ -1,4 +1,4 @@
-import { titleOfDuty } from '../../../../functions/domain/duty/title.ts';
+import { clauseName } from '../../../../functions/console/words/names.ts';
 import type { DutyReport, IncidentReport, NoticeReport } from '../../../../functions/domain/incident/report.ts';
 import type { Policy } from '../../../../functions/domain/policy/schema.ts';
 import { nameOfPerson } from '../../../../functions/domain/policy/titles.ts';
@@ -42,7 +42,7 @@ export function lanesOf(incident: IncidentReport, outcome: Outcome, policy: Poli
     })),
     ...pagesLanes(pages, policy, language),
     ...incident.duties.map((duty) =>
-      dutyLane(duty, titleOfDuty(policy, { id: duty.kind, stage: duty.stage })[language], incident, end, language),
+      dutyLane(duty, clauseName(policy, duty.clause, language), incident, end, language),
     ),
     ...incident.notices.map((notice) => noticeLane(notice, language)),
   ];
@@ -70,7 +70,7 @@ function pageMarks(page: PageRow, language: Language): Mark[] {
   return [called, { atMs: Date.parse(page.acknowledgedAt), tone: 'good', label: say('acknowledged', language) }];
 }
 
-function dutyLane(duty: DutyReport, title: string, incident: IncidentReport, end: number, language: Language): Lane {
+function dutyLane(duty: DutyReport, clause: string, incident: IncidentReport, end: number, language: Language): Lane {
   const from = Date.parse(incident.detectedAt);
   const due = duty.dueAt === null ? null : Date.parse(duty.dueAt);
   const met = duty.metAt === null ? null : Date.parse(duty.metAt);
@@ -81,7 +81,7 @@ function dutyLane(duty: DutyReport, title: string, incident: IncidentReport, end
   if (due !== null) marks.push({ atMs: due, ...dueMark(duty, language) });
   if (met !== null)
     marks.push({ atMs: met, tone: duty.status === 'late' ? 'bad' : 'good', label: say('met', language) });
-  return { label: `${title} (${duty.clause})`, bars, marks };
+  return { label: `${duty.title} (${clause})`, bars, marks };
 }
 
 /** What was missed is red at the very moment; what may still be met, or was, is not. */
