@@ -176,7 +176,7 @@ describe('forms', () => {
     expect((await client.form(`/incidents/${id}/exception`, fields)).status).toBe(303);
     const { text } = await client.get(`/incidents/${id}?lang=ja`);
     expect(text).toMatch(
-      /例外の申請<\/h3>.*承認待ち.*時期.*お客様への初報.*調査に時間を要する.*officer@example\.jp · 期限 2026年4月25日（土）12時00分/s,
+      /例外の申請<\/h3>.*承認待ち.*時期.*お客様への初報.*調査に時間を要する.*情報セキュリティ責任者、期限：2026年4月25日（土）12時00分まで/s,
     );
   });
 

@@ -1,8 +1,12 @@
+import { titleOfDuty } from '../../domain/duty/title.ts';
 import { isOwed } from '../../domain/incident/duties.ts';
+import { may } from '../../domain/incident/permissions.ts';
+import { mayNotAppoint, mayNotSetUp } from '../../domain/incident/response/decide-team.ts';
 import type { Policy } from '../../domain/policy/schema.ts';
 import { headquartersTitle, nameOfPerson, roleTitle } from '../../domain/policy/titles.ts';
+import { actorOf } from '../caller.ts';
 import type { Shown } from '../shown.ts';
-import { dutyTitle, roleNames } from '../words/names.ts';
+import { roleNames } from '../words/names.ts';
 import { Choice, CommandForm, Line, LocalTime, Prose } from './form.tsx';
 import { type Reader, tell } from './reader.ts';
 import { isRefused } from './refused.ts';
@@ -32,107 +36,161 @@ function bracketed(reader: Reader, words: string): string {
   return tell(reader, { ja: `（${words}）`, en: ` (${words})` });
 }
 
-/** The forms with which a person asks for something or gives it to somebody. */
+/** The forms with which a person asks for something or gives it to somebody: those that they may send. */
 export function AskForms({ reader, shown }: PartProps) {
   const base = `/incidents/${shown.state.id}`;
-  const { headquarters } = shown.state.response;
-  const isSitting = headquarters !== null && headquarters.closedAt === null;
-  const owner = tell(reader, { ja: '担当（役割または人）', en: 'Owner (a role or a person)' });
-  const headquartersName = headquartersTitle(shown.policy);
-  const people = peopleOptions(reader, shown.policy);
-  const owners = [...roleOptions(reader, shown.policy), ...people];
-  const none = tell(reader, { ja: '（選択してください）', en: '(choose)' });
+  const offered = ASKED.filter((verb) => isOffered({ reader, shown }, verb));
+  if (offered.length === 0) return null;
   return (
-    <details open={ASKED.some((verb) => isRefused(reader.refused, `${base}/${verb}`))}>
+    <details class="action" open={offered.some((verb) => isRefused(reader.refused, `${base}/${verb}`))}>
       <summary>
         {tell(reader, { ja: '体制・対応策・再発防止・例外を登録する', en: 'Team, measures, prevention, exceptions' })}
       </summary>
-      {shown.policy.team.headquarters === undefined ? null : (
-        <CommandForm
-          reader={reader}
-          action={`${base}/team`}
-          hidden={{ what: isSitting ? 'close' : 'open' }}
-          button={
-            isSitting
-              ? tell(reader, { ja: `${headquartersName.ja}を解散する`, en: `Close: ${headquartersName.en}` })
-              : tell(reader, { ja: `${headquartersName.ja}を設置する`, en: `Open: ${headquartersName.en}` })
-          }
-        />
-      )}
-      <CommandForm reader={reader} action={`${base}/appoint`} button={tell(reader, { ja: '任命する', en: 'Appoint' })}>
-        <Choice
-          id="appoint-role"
-          name="role"
-          isRequired
-          none={none}
-          options={roleOptions(reader, shown.policy)}
-          label={tell(reader, { ja: '役割', en: 'Role' })}
-        />
-        <Choice
-          id="appoint-person"
-          name="person"
-          isRequired
-          none={none}
-          options={people}
-          label={tell(reader, { ja: '任命する人', en: 'Person' })}
-        />
-      </CommandForm>
-      <CommandForm
-        reader={reader}
-        action={`${base}/measure`}
-        button={tell(reader, { ja: '対応策を割り当てる', en: 'Assign a measure' })}
-      >
-        <Line id="measure-kind" name="kind" isRequired label={tell(reader, { ja: '対応策', en: 'Measure' })} />
-        <Choice id="measure-owner" name="owner" isRequired none={none} options={owners} label={owner} />
-      </CommandForm>
-      <CommandForm
-        reader={reader}
-        action={`${base}/plan`}
-        button={tell(reader, { ja: '再発防止計画を登録する', en: 'Write the prevention plan' })}
-      >
-        <Prose
-          id="plan-technical"
-          name="technical"
-          isRequired
-          label={tell(reader, { ja: '技術面の対策', en: 'Technical part' })}
-        />
-        <Prose
-          id="plan-organisational"
-          name="organisational"
-          isRequired
-          label={tell(reader, { ja: '組織面の対策', en: 'Organisational part' })}
-        />
-        <Choice id="plan-owner" name="owner" isRequired none={none} options={owners} label={owner} />
-        <LocalTime id="plan-due" name="due" isRequired label={tell(reader, { ja: '期日', en: 'Due' })} />
-      </CommandForm>
-      <CommandForm
-        reader={reader}
-        action={`${base}/exception`}
-        button={tell(reader, { ja: '例外を申請する', en: 'Ask for an exception' })}
-      >
-        <Choice
-          id="exception-about"
-          name="about"
-          options={Object.entries(EXCEPTION_ABOUT).map(([value, title]) => [value, tell(reader, title)])}
-          label={tell(reader, { ja: '例外とする点', en: 'About' })}
-        />
-        <Choice
-          id="exception-duty"
-          name="duty"
-          none={tell(reader, { ja: '（特定の対応事項によらない）', en: '(no duty in particular)' })}
-          options={shown.state.duties
-            .filter(isOwed)
-            .map(({ id }) => [id, dutyTitle(shown.policy, id, reader.language)])}
-          label={tell(reader, { ja: '対象の対応事項', en: 'Duty' })}
-        />
-        <Prose
-          id="exception-reason"
-          name="reason"
-          isRequired
-          label={tell(reader, { ja: '理由（必須）', en: 'Reason (required)' })}
-        />
-        <LocalTime id="exception-until" name="until" label={tell(reader, { ja: 'いつまで', en: 'Until' })} />
-      </CommandForm>
+      {offered.map((verb) => {
+        const Form = FORMS[verb];
+        return <Form reader={reader} shown={shown} action={`${base}/${verb}`} />;
+      })}
     </details>
+  );
+}
+
+function isOffered({ reader, shown: { policy } }: PartProps, verb: (typeof ASKED)[number]): boolean {
+  const asked = { policy, actor: actorOf(reader.caller) };
+  if (verb === 'team' && (policy.team.headquarters === undefined || mayNotSetUp(asked) !== null)) return false;
+  if (verb === 'appoint' && mayNotAppoint(asked) !== null) return false;
+  return may(policy, reader.caller.person.id, verb);
+}
+
+interface FormProps extends PartProps {
+  readonly action: string;
+}
+
+const FORMS = {
+  team: HeadquartersForm,
+  appoint: AppointForm,
+  measure: MeasureForm,
+  plan: PlanForm,
+  exception: ExceptionForm,
+} as const satisfies Record<(typeof ASKED)[number], (props: FormProps) => unknown>;
+
+const OWNER = { ja: '担当（役割または人）', en: 'Owner (a role or a person)' };
+const CHOOSE = { ja: '（選択してください）', en: '(choose)' };
+
+function HeadquartersForm({ reader, shown, action }: FormProps) {
+  const { headquarters } = shown.state.response;
+  const isSitting = headquarters !== null && headquarters.closedAt === null;
+  const { ja, en } = headquartersTitle(shown.policy);
+  const button = isSitting
+    ? { ja: `${ja}を解散する`, en: `Close: ${en}` }
+    : { ja: `${ja}を設置する`, en: `Open: ${en}` };
+  return (
+    <CommandForm
+      reader={reader}
+      action={action}
+      hidden={{ what: isSitting ? 'close' : 'open' }}
+      button={tell(reader, button)}
+    />
+  );
+}
+
+function AppointForm({ reader, shown, action }: FormProps) {
+  const none = tell(reader, CHOOSE);
+  return (
+    <CommandForm reader={reader} action={action} button={tell(reader, { ja: '任命する', en: 'Appoint' })}>
+      <Choice
+        id="appoint-role"
+        name="role"
+        isRequired
+        none={none}
+        options={roleOptions(reader, shown.policy)}
+        label={tell(reader, { ja: '役割', en: 'Role' })}
+      />
+      <Choice
+        id="appoint-person"
+        name="person"
+        isRequired
+        none={none}
+        options={peopleOptions(reader, shown.policy)}
+        label={tell(reader, { ja: '任命する人', en: 'Person' })}
+      />
+    </CommandForm>
+  );
+}
+
+/** A role or a person who is to do something. */
+function Owner({ id, reader, shown }: PartProps & { readonly id: string }) {
+  const options = [...roleOptions(reader, shown.policy), ...peopleOptions(reader, shown.policy)];
+  return (
+    <Choice id={id} name="owner" isRequired none={tell(reader, CHOOSE)} options={options} label={tell(reader, OWNER)} />
+  );
+}
+
+function MeasureForm({ reader, shown, action }: FormProps) {
+  return (
+    <CommandForm
+      reader={reader}
+      action={action}
+      button={tell(reader, { ja: '対応策を割り当てる', en: 'Assign a measure' })}
+    >
+      <Line id="measure-kind" name="kind" isRequired label={tell(reader, { ja: '対応策', en: 'Measure' })} />
+      <Owner id="measure-owner" reader={reader} shown={shown} />
+    </CommandForm>
+  );
+}
+
+function PlanForm({ reader, shown, action }: FormProps) {
+  return (
+    <CommandForm
+      reader={reader}
+      action={action}
+      button={tell(reader, { ja: '再発防止計画を登録する', en: 'Write the prevention plan' })}
+    >
+      <Prose
+        id="plan-technical"
+        name="technical"
+        isRequired
+        label={tell(reader, { ja: '技術面の対策', en: 'Technical part' })}
+      />
+      <Prose
+        id="plan-organisational"
+        name="organisational"
+        isRequired
+        label={tell(reader, { ja: '組織面の対策', en: 'Organisational part' })}
+      />
+      <Owner id="plan-owner" reader={reader} shown={shown} />
+      <LocalTime id="plan-due" name="due" isRequired label={tell(reader, { ja: '期日', en: 'Due' })} />
+    </CommandForm>
+  );
+}
+
+function ExceptionForm({ reader, shown, action }: FormProps) {
+  const owed = shown.state.duties.filter(isOwed);
+  return (
+    <CommandForm
+      reader={reader}
+      action={action}
+      button={tell(reader, { ja: '例外を申請する', en: 'Ask for an exception' })}
+    >
+      <Choice
+        id="exception-about"
+        name="about"
+        options={Object.entries(EXCEPTION_ABOUT).map(([value, title]) => [value, tell(reader, title)])}
+        label={tell(reader, { ja: '例外とする点', en: 'About' })}
+      />
+      <Choice
+        id="exception-duty"
+        name="duty"
+        none={tell(reader, { ja: '（特定の対応事項によらない）', en: '(no duty in particular)' })}
+        options={owed.map((duty) => [duty.id, tell(reader, titleOfDuty(shown.policy, duty))])}
+        label={tell(reader, { ja: '対象の対応事項', en: 'Duty' })}
+      />
+      <Prose
+        id="exception-reason"
+        name="reason"
+        isRequired
+        label={tell(reader, { ja: '理由（必須）', en: 'Reason (required)' })}
+      />
+      <LocalTime id="exception-until" name="until" label={tell(reader, { ja: 'いつまで', en: 'Until' })} />
+    </CommandForm>
   );
 }

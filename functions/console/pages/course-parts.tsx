@@ -1,10 +1,12 @@
-import { beforeClosing } from '../../domain/incident/before-closing.ts';
-import type { Text } from '../../domain/text.ts';
+import { mayNotJoin } from '../../domain/incident/decide-join.ts';
+import { may } from '../../domain/incident/permissions.ts';
 import { inZone } from '../../domain/time/zoned.ts';
+import { actorOf } from '../caller.ts';
 import type { Shown } from '../shown.ts';
 import { timeline } from '../words/timeline.ts';
 import { CommandForm, Line, LocalTime, Prose } from './form.tsx';
 import { href, moment, type Reader, tell } from './reader.ts';
+import { isRefused } from './refused.ts';
 
 interface PartProps {
   readonly reader: Reader;
@@ -26,23 +28,29 @@ export function OutagesPart({ reader, shown }: PartProps) {
           </li>
         ))}
       </ul>
-      <details>
-        <summary>{tell(reader, { ja: '停止を記録する', en: 'Record an outage' })}</summary>
-        <CommandForm
-          reader={reader}
-          action={`/incidents/${state.id}/outage`}
-          button={tell(reader, { ja: '記録する', en: 'Record' })}
-        >
-          <Line id="outage-function" name="function" isRequired label={tell(reader, { ja: '機能', en: 'Function' })} />
-          <LocalTime id="outage-from" name="from" isRequired label={tell(reader, { ja: '開始', en: 'From' })} />
-          <LocalTime
-            id="outage-to"
-            name="to"
-            label={tell(reader, { ja: '終了（復旧していれば）', en: 'To (if it is back)' })}
-          />
-        </CommandForm>
-      </details>
+      {state.status === 'open' && may(reader.policy, reader.caller.person.id, 'outage') ? (
+        <OutageForm reader={reader} shown={shown} />
+      ) : null}
     </section>
+  );
+}
+
+/** Of an open incident, for those who may record it. */
+function OutageForm({ reader, shown }: PartProps) {
+  const action = `/incidents/${shown.state.id}/outage`;
+  return (
+    <details class="action" open={isRefused(reader.refused, action)}>
+      <summary>{tell(reader, { ja: '停止を記録する', en: 'Record an outage' })}</summary>
+      <CommandForm reader={reader} action={action} button={tell(reader, { ja: '記録する', en: 'Record' })}>
+        <Line id="outage-function" name="function" isRequired label={tell(reader, { ja: '機能', en: 'Function' })} />
+        <LocalTime id="outage-from" name="from" isRequired label={tell(reader, { ja: '開始', en: 'From' })} />
+        <LocalTime
+          id="outage-to"
+          name="to"
+          label={tell(reader, { ja: '終了（復旧していれば）', en: 'To (if it is back)' })}
+        />
+      </CommandForm>
+    </details>
   );
 }
 
@@ -89,45 +97,10 @@ export function LedgerPart({ reader, shown }: PartProps) {
   );
 }
 
-function Before({ reader, warnings }: { readonly reader: Reader; readonly warnings: readonly Text[] }) {
-  if (warnings.length === 0) return null;
-  return (
-    <ul class="notice-box">
-      {warnings.map((warning) => (
-        <li>{tell(reader, warning)}</li>
-      ))}
-    </ul>
-  );
-}
-
-/** Closing an open incident, reopening a closed one. One that was joined into another goes on there. */
-export function ClosingPart({ reader, shown }: PartProps) {
-  const { state } = shown;
-  if (state.status === 'joined') return null;
-  const isOpen = state.status === 'open';
-  const title = isOpen
-    ? tell(reader, { ja: '終了する', en: 'Close the incident' })
-    : tell(reader, { ja: '再開する', en: 'Reopen the incident' });
-  return (
-    <section aria-labelledby="closing">
-      <h2 id="closing">{title}</h2>
-      {isOpen ? <Before reader={reader} warnings={beforeClosing(shown.policy, state)} /> : null}
-      <CommandForm
-        reader={reader}
-        action={`/incidents/${state.id}/${isOpen ? 'close' : 'reopen'}`}
-        isSecond
-        button={title}
-      >
-        <Prose id="closing-reason" name="reason" label={tell(reader, { ja: '理由', en: 'Reason' })} />
-      </CommandForm>
-    </section>
-  );
-}
-
 /** Two alarms of one event: this incident goes on in another one. */
 export function JoiningPart({ reader, shown }: PartProps) {
   const { state } = shown;
-  if (state.status !== 'open') return null;
+  if (state.status !== 'open' || mayNotJoin({ ...shown, actor: actorOf(reader.caller) }) !== null) return null;
   const title = tell(reader, { ja: '別のインシデントに統合する', en: 'Join into another incident' });
   return (
     <section aria-labelledby="joining">

@@ -7,6 +7,7 @@ import { CommandForm, Prose } from './form.tsx';
 import { document, Layout } from './layout.tsx';
 import { RefusedBox } from './problem-box.tsx';
 import { href, type Reader, tell } from './reader.ts';
+import { Refusable } from './refusable.tsx';
 
 interface DraftProps {
   readonly reader: Reader;
@@ -44,16 +45,18 @@ export function draftPage({ reader, shown, stage, stages, fields, from }: DraftP
           en: 'Change what needs changing. A section left empty is written by the system from the facts. Whoever drafts a notice cannot approve it.',
         })}
       </p>
-      <CommandForm
-        reader={reader}
-        action={`${base}/draft`}
-        hidden={{ stage }}
-        button={tell(reader, { ja: '案を作成する', en: 'Draft it' })}
-      >
-        {fields.map((field) => (
-          <SectionFields reader={reader} field={field} />
-        ))}
-      </CommandForm>
+      <Refusable reader={reader} permission="draft">
+        <CommandForm
+          reader={reader}
+          action={`${base}/draft`}
+          hidden={{ stage }}
+          button={tell(reader, { ja: '案を作成する', en: 'Draft it' })}
+        >
+          {fields.map((field) => (
+            <SectionFields reader={reader} field={field} />
+          ))}
+        </CommandForm>
+      </Refusable>
     </Layout>,
   );
 }

@@ -1,11 +1,12 @@
 import { dueWords } from '../../domain/duty/due-words.ts';
 import type { Duty } from '../../domain/duty/duty.ts';
 import { titleOfDuty } from '../../domain/duty/title.ts';
-import { metByItself } from '../../domain/incident/decide-duty.ts';
+import { mayNotDecide, metByItself } from '../../domain/incident/decide-duty.ts';
 import { foreseen } from '../../domain/incident/not-yet-owed.ts';
 import { reportOf } from '../../domain/incident/response/decide-report.ts';
 import { dutyStatus } from '../../domain/incident/status-words.ts';
 import type { Policy } from '../../domain/policy/schema.ts';
+import { actorOf } from '../caller.ts';
 import type { Shown } from '../shown.ts';
 import { clauseText, roleNames } from '../words/names.ts';
 import { filingPath } from './filing-page.tsx';
@@ -30,11 +31,17 @@ export function DutiesPart({ reader, shown }: DutiesProps) {
           <DutyCard reader={reader} shown={shown} duty={duty} />
         ))}
       </ul>
-      {shown.state.status === 'open' && foreseen(shown, DETAILED) !== undefined ? (
-        <WaiveAhead reader={reader} shown={shown} />
-      ) : null}
+      {mayWaiveAhead({ reader, shown }) ? <WaiveAhead reader={reader} shown={shown} /> : null}
     </section>
   );
+}
+
+/** Its owner, and those who lead, may decide ahead of its time. */
+function mayWaiveAhead({ reader, shown }: DutiesProps): boolean {
+  const owed = shown.state.status === 'open' ? foreseen(shown, DETAILED) : undefined;
+  if (owed === undefined) return false;
+  const duty = { id: owed.kind, owner: owed.owner, stage: null };
+  return mayNotDecide({ ...shown, actor: actorOf(reader.caller) }, duty) === null;
 }
 
 const DETAILED = 'notice.detailed';
@@ -103,7 +110,9 @@ function DutyCard({ reader, shown, duty }: DutyProps) {
         <br />
         {tell(reader, { ja: '担当', en: 'Who must act' })}: {roleNames(policy, duty.owner, reader.language)}
       </p>
-      {isOwed ? <SettleForms reader={reader} shown={shown} duty={duty} /> : null}
+      {isOwed && mayNotDecide({ ...shown, actor: actorOf(reader.caller) }, duty) === null ? (
+        <SettleForms reader={reader} shown={shown} duty={duty} />
+      ) : null}
     </li>
   );
 }

@@ -1,4 +1,5 @@
 import { type FactQuestion, factQuestions } from '../../domain/facts/catalogue.ts';
+import { may } from '../../domain/incident/permissions.ts';
 import type { OpenIncident } from '../../domain/incident/state.ts';
 import type { Text } from '../../domain/text.ts';
 import { valueTitle } from '../words/names.ts';
@@ -23,7 +24,7 @@ export function FactsPart({ reader, state }: FactsProps) {
     <section aria-labelledby="facts">
       <h2 id="facts">{tell(reader, { ja: '事実の確認', en: 'Facts' })}</h2>
       <KnownFacts reader={reader} state={state} />
-      {state.status === 'open' ? (
+      {state.status === 'open' && may(reader.policy, reader.caller.person.id, 'assess') ? (
         <CommandForm reader={reader} action={action} button={tell(reader, { ja: '事実を記録する', en: 'State facts' })}>
           <Deciding reader={reader} missing={missing} />
           <details open={isRefused(reader.refused, action)}>

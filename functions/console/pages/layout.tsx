@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { may } from '../../domain/incident/permissions.ts';
 import { nameOfPerson } from '../../domain/policy/titles.ts';
 import type { Language, Text } from '../../domain/text.ts';
 import { zoneNote } from '../../domain/time/spoken.ts';
@@ -11,6 +12,8 @@ interface FrameProps {
   readonly path: string;
   /** In which zone times are shown; null where there are none. */
   readonly zone: Text | null;
+  /** Whether the reader may report incidents. */
+  readonly isReporter?: boolean;
   /** Name of the person signed in; null where nobody is. */
   readonly person: string | null;
   readonly children: Child;
@@ -29,7 +32,14 @@ export function Layout({ reader, title, path = reader.path, children }: LayoutPr
   const person = tell(reader, nameOfPerson(caller.person));
   const zone = zoneNote(policy.zone, caller.at);
   return (
-    <Frame language={language} title={title} path={path} person={person} zone={zone}>
+    <Frame
+      language={language}
+      title={title}
+      path={path}
+      person={person}
+      zone={zone}
+      isReporter={may(policy, caller.person.id, 'report')}
+    >
       {children}
     </Frame>
   );
@@ -37,7 +47,7 @@ export function Layout({ reader, title, path = reader.path, children }: LayoutPr
 
 /** The frame of every page. */
 export function Frame(props: FrameProps) {
-  const { language, title, path, person, zone, children } = props;
+  const { language, title, path, person, zone, isReporter = true, children } = props;
   const other: Language = language === 'ja' ? 'en' : 'ja';
   return (
     <html lang={language}>
@@ -58,7 +68,7 @@ export function Frame(props: FrameProps) {
           </a>
           <nav aria-label={tell(props, { ja: '案内', en: 'Navigation' })}>
             <a href={href(props, '/policy')}>{tell(props, { ja: '対応方針', en: 'Policy' })}</a>
-            <a href={href(props, '/report')}>{tell(props, { ja: '報告する', en: 'Report' })}</a>
+            {isReporter ? <a href={href(props, '/report')}>{tell(props, { ja: '報告する', en: 'Report' })}</a> : null}
             <a href={href({ language: other }, path)} lang={other} hreflang={other}>
               {other === 'ja' ? '日本語' : 'English'}
             </a>

@@ -1,5 +1,6 @@
 import { pauseInWords } from '../../domain/delivery/pause-words.ts';
 import { isUnsent } from '../../domain/incident/notices.ts';
+import { may } from '../../domain/incident/permissions.ts';
 import type { Notice } from '../../domain/incident/state.ts';
 import { NOTICE_STATUS } from '../../domain/incident/status-words.ts';
 import { wordingWarnings } from '../../domain/notice/wording-warnings.ts';
@@ -36,7 +37,7 @@ export function NoticesPart({ reader, shown, notices }: NoticesProps) {
       {[...notices].reverse().map((one) => (
         <NoticeCard reader={reader} shown={shown} one={one} />
       ))}
-      {state.status === 'open' ? (
+      {state.status === 'open' && may(reader.policy, reader.caller.person.id, 'draft') ? (
         <p>
           <a href={href(reader, `/incidents/${state.id}/draft`)}>
             {tell(reader, { ja: '通知案を作成する', en: 'Draft a notice' })}

@@ -1,3 +1,5 @@
+import { mayAnswer } from '../../domain/incident/decide-page.ts';
+import { may } from '../../domain/incident/permissions.ts';
 import { isActive } from '../../domain/incident/rungs.ts';
 import type { Page } from '../../domain/incident/state.ts';
 import { RUNG_STATUS } from '../../domain/incident/status-words.ts';
@@ -67,8 +69,9 @@ function PageEnd({ reader, shown, page }: PagesProps & { readonly page: Page }) 
       </p>
     );
   }
-  const { id } = reader.caller.person;
-  if (!page.rungs.some(({ person, status }) => person === id && status !== 'waiting')) return null;
+  const { person } = reader.caller;
+  const isOffered = may(reader.policy, person.id, 'acknowledge') && mayAnswer(shown.state, page, person);
+  if (shown.state.status !== 'open' || !isOffered) return null;
   return (
     <CommandForm
       reader={{ ...reader, key: `${reader.key}-${page.id}` }}

@@ -1,9 +1,11 @@
 import { mayNotDecideExceptions } from '../../domain/incident/response/decide-exception.ts';
 import { mayNotDecidePlans } from '../../domain/incident/response/decide-plan.ts';
 import { headquartersTitle, roleTitle } from '../../domain/policy/titles.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import { spokenDeadline } from '../../domain/time/spoken.ts';
 import { actorOf } from '../caller.ts';
 import type { Shown } from '../shown.ts';
-import { dutyTitle, roleNames } from '../words/names.ts';
+import { dutyTitle, personName, roleNames } from '../words/names.ts';
 import { AskForms } from './ask-forms.tsx';
 import { CommandForm, Line } from './form.tsx';
 import { moment, type Reader, tell } from './reader.ts';
@@ -41,18 +43,24 @@ export function ResponsePart({ reader, shown }: PartProps) {
 }
 
 function Leading({ reader, shown }: PartProps) {
-  const { headquarters, appointed } = shown.report.response;
+  const { headquarters, appointed } = shown.state.response;
+  const nameOf = (id: string) => personName(shown.policy, id, reader.language);
+  if (headquarters === null && appointed.length === 0) return null;
   return (
     <ul>
       {headquarters === null ? null : (
         <li>
-          {tell(reader, headquartersTitle(shown.policy))}: {headquarters.openedAt}
-          {headquarters.closedAt === null ? '' : ` – ${headquarters.closedAt}`} ({headquarters.members.join(', ')})
+          {tell(reader, headquartersTitle(shown.policy))}: {moment(reader, headquarters.openedAt)} –{' '}
+          {headquarters.closedAt === null
+            ? tell(reader, { ja: '設置中', en: 'still open' })
+            : moment(reader, headquarters.closedAt)}
+          <br />
+          <span class="quiet">{headquarters.members.map(nameOf).join(tell(reader, { ja: '、', en: ', ' }))}</span>
         </li>
       )}
       {appointed.map(({ role, person }) => (
         <li>
-          {tell(reader, roleTitle(shown.policy, role))}: {person}
+          {tell(reader, roleTitle(shown.policy, role))}: {nameOf(person)}
         </li>
       ))}
     </ul>
@@ -76,7 +84,9 @@ function Plan({ reader, shown }: PartProps) {
         {tell(reader, { ja: '組織面', en: 'Organisational' })}: {plan.organisational}
       </p>
       <p class="quiet">
-        {roleNames(shown.policy, plan.owner, reader.language)}, {moment(reader, shown.state.response.plan?.due ?? null)}
+        {tell(reader, { ja: '担当', en: 'Owner' })}: {roleNames(shown.policy, plan.owner, reader.language)}
+        {tell(reader, { ja: '、期日：', en: '; due ' })}
+        {dueWords(reader, shown.state.response.plan?.due ?? null)}
       </p>
       {waits ? (
         <DecideForms
@@ -94,7 +104,7 @@ function Plan({ reader, shown }: PartProps) {
 function Exceptions({ reader, shown }: PartProps) {
   return (
     <ul class="cards">
-      {shown.report.response.exceptions.map(({ id, about, duty, reason, status, by }) => (
+      {shown.report.response.exceptions.map(({ id, about, duty, reason, status }) => (
         <li class="card">
           <h3>{tell(reader, { ja: '例外の申請', en: 'Exception' })}</h3>
           <p class="tags">
@@ -106,7 +116,7 @@ function Exceptions({ reader, shown }: PartProps) {
           </p>
           <p>{reason ?? tell(reader, { ja: '（理由は削除済み）', en: '(the reason was erased)' })}</p>
           <p class="quiet">
-            {tell(reader, { ja: '申請', en: 'Asked for by' })}: {by}
+            {tell(reader, { ja: '申請', en: 'Asked for by' })}: {askedBy(reader, shown, id)}
             {untilWords(reader, shown, id)}
           </p>
           {status === 'waiting' && shown.state.status === 'open' ? (
@@ -124,9 +134,21 @@ function Exceptions({ reader, shown }: PartProps) {
   );
 }
 
+function askedBy(reader: Reader, shown: Shown, id: string): string {
+  const by = shown.state.response.exceptions.find((exception) => exception.id === id)?.by ?? '';
+  return personName(shown.policy, by, reader.language);
+}
+
+/** The end of a day for midnight, as due times are told. */
+function dueWords(reader: Reader, at: Instant | null): string {
+  return at === null ? '—' : tell(reader, spokenDeadline(at, reader.policy.zone));
+}
+
 function untilWords(reader: Reader, shown: Shown, id: string): string {
   const until = shown.state.response.exceptions.find((exception) => exception.id === id)?.until ?? null;
-  return until === null ? '' : ` · ${tell(reader, { ja: '期限', en: 'until' })} ${moment(reader, until)}`;
+  return until === null
+    ? ''
+    : tell(reader, { ja: `、期限：${dueWords(reader, until)}`, en: `, ${dueWords(reader, until)}` });
 }
 
 interface DecideProps extends PartProps {

@@ -28,8 +28,7 @@ import { CLOSED } from './void-reasons.ts';
 export function decideClose(given: Given, command: CommandOf<'close'>): Outcome {
   const { actor, policy, state } = given;
   if (actor.kind !== 'person') return mustBePerson();
-  const refusal =
-    notYet(closingConditions(given)) ?? approvalProblem(given, actor.id) ?? waiverProblem(given, actor.id);
+  const refusal = notYet(closingConditions(given)) ?? unapproved(given) ?? mayNotClose(given);
   if (refusal !== null) return refusal;
   const outlives = state.duties.filter((duty) => isOwed(duty) && mayOutlive(policy, duty.kind));
   const over = state.duties.filter((duty) => duty.status === 'open' && !outlives.includes(duty));
@@ -51,8 +50,14 @@ function armed({ id, revision }: Duty): Part {
   return ({ state }) => [requestNext(state, 'deadline', deadlineSubject(id, revision))];
 }
 
+/** Why this person may not be the one who closes; null if they may: two people answer for it. SY-16. */
+export function mayNotClose(given: Pick<Given, 'policy' | 'state' | 'actor'>): Refusal | null {
+  if (given.actor.kind !== 'person') return mustBePerson();
+  return ownApproval(given, given.actor.id) ?? waiverProblem(given, given.actor.id);
+}
+
 /** Whoever decided that customers get no detailed notice does not also close: two people answer for it. */
-function waiverProblem({ policy, state }: Given, person: string): Refusal | null {
+function waiverProblem({ policy, state }: Pick<Given, 'policy' | 'state'>, person: string): Refusal | null {
   if (detailedWaivedBy(state) !== person || state.facts.investigation === 'done') return null;
   const name = personName(policy, person);
   return refuse('same-person', {
@@ -71,15 +76,16 @@ export function notYet(conditions: readonly Text[]): Refusal | null {
   });
 }
 
-function approvalProblem({ policy, state }: Given, person: string): Refusal | null {
+function unapproved({ policy, state }: Given): Refusal | null {
   const { approval } = policy.closing;
-  if (approval === undefined) return null;
-  const by = closingApprover({ state });
-  if (by === null) {
-    const role = roleTitle(policy, approval);
-    return notYet([{ ja: `${role.ja}による終了の承認`, en: `the ${role.en} has to approve closing` }]);
-  }
-  if (by !== person) return null;
+  if (approval === undefined || closingApprover({ state }) !== null) return null;
+  const role = roleTitle(policy, approval);
+  return notYet([{ ja: `${role.ja}による終了の承認`, en: `the ${role.en} has to approve closing` }]);
+}
+
+function ownApproval({ policy, state }: Pick<Given, 'policy' | 'state'>, person: string): Refusal | null {
+  const by = policy.closing.approval === undefined ? null : closingApprover({ state });
+  if (by === null || by !== person) return null;
   const name = personName(policy, by);
   return refuse('same-person', {
     ja: `終了を承認した${name.ja}ご本人は終了できません。別の方が終了してください。`,

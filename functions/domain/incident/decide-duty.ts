@@ -170,7 +170,7 @@ function mayNotSettle(given: Given, name: string, duty: Duty | undefined): Refus
 /** Why this person may not say that a duty was done, or is not going to be; null if they may. */
 export function mayNotDecide(
   { policy, state, actor }: Pick<Given, 'policy' | 'state' | 'actor'>,
-  duty: Duty,
+  duty: Pick<Duty, 'id' | 'owner' | 'stage'>,
 ): Refusal | null {
   const isLead = state.response.appointed.some(({ person }) => person === nameOf(actor));
   if (isLead || leadsOrHasRole(policy, actor, duty.owner)) return null;

@@ -20,14 +20,18 @@ import { mustBePerson, refuse } from './refusal.ts';
  * and this one ends after it, so that a crash in between loses nothing. TheHive and others call it a merge.
  */
 export function decideJoin(given: Given, command: CommandOf<'join'>): Outcome {
-  const { actor, state } = given;
-  if (actor.kind !== 'person') return mustBePerson();
-  const isLead = state.response.appointed.some(({ person }) => person === actor.id);
-  if (!isLead && !leadsOrHasRole(given.policy, actor, '')) return NOT_ALLOWED;
-  const refusal = targetProblem(given, command.into) ?? ownProblem(given);
+  const { actor } = given;
+  const refusal = mayNotJoin(given) ?? targetProblem(given, command.into) ?? ownProblem(given);
   if (refusal !== null) return refusal;
   const { into, reason, reasonInto } = command;
   return [{ type: 'join.requested', into: into.incident, by: nameOf(actor), reason, reasonInto }];
+}
+
+/** Why this person may not join incidents; null if they may. */
+export function mayNotJoin({ policy, state, actor }: Pick<Given, 'policy' | 'state' | 'actor'>): Refusal | null {
+  if (actor.kind !== 'person') return mustBePerson();
+  const isLead = state.response.appointed.some(({ person }) => person === actor.id);
+  return isLead || leadsOrHasRole(policy, actor, '') ? null : NOT_ALLOWED;
 }
 
 const NOT_ALLOWED = refuse('not-allowed', {

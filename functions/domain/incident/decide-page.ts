@@ -1,4 +1,4 @@
-import type { Policy } from '../policy/schema.ts';
+import type { Person, Policy } from '../policy/schema.ts';
 import { personName } from '../policy/titles.ts';
 import { MINUTE_MS } from '../time/duration.ts';
 import { plusMs } from '../time/instant.ts';
@@ -22,7 +22,7 @@ export function decideAcknowledge(given: Given, command: CommandOf<'acknowledge'
   const page =
     command.page === null ? newestTo(given, person.id) : given.state.pages.find(({ id }) => id === command.page);
   if (page === undefined) return nothingToAcknowledge(given.policy, command.page, person.id);
-  if (!calls(page, person.id) && !ownsItsDuty(given.state, page, person.roles)) {
+  if (!mayAnswer(given.state, page, person)) {
     return refuse('not-allowed', {
       ja: 'この呼出は、ほかの方に宛てたものです。応答できるのは、呼び出された方だけです。',
       en: 'This page calls other people. Only somebody it calls may acknowledge it.',
@@ -61,6 +61,11 @@ function newestTo({ state }: Given, person: string): Page | undefined {
   const open = state.pages.filter((page) => page.acknowledged === null && calls(page, person));
   // An answer to a call that turned out to be needless is an answer all the same.
   return open.findLast(isActive) ?? open.at(-1);
+}
+
+/** Who may answer a page: those it calls or is going to call, and whose duty it is about. */
+export function mayAnswer(state: OpenIncident, page: Page, { id, roles }: Pick<Person, 'id' | 'roles'>): boolean {
+  return calls(page, id) || ownsItsDuty(state, page, roles);
 }
 
 function ownsItsDuty(state: OpenIncident, page: Page, roles: readonly string[]): boolean {

@@ -1,4 +1,5 @@
 import { roleTitle } from '../../policy/titles.ts';
+import type { Refusal } from '../command.ts';
 import { closingConditions, notYet } from '../decide-closing.ts';
 import type { Given, Outcome } from '../given.ts';
 import { hasRole, nameOf } from '../people.ts';
@@ -11,17 +12,20 @@ const NOT_ASKED = {
 
 /** The role that the policy names lets the incident close, the prevention plan included; somebody else then closes it. SY-6, SY-16. */
 export function decideApproveClosing(given: Given): Outcome {
-  const { policy, actor } = given;
+  const refusal = mayNotApproveClosing(given) ?? notYet(closingConditions(given));
+  return refusal ?? [{ type: 'closing.approved', by: nameOf(given.actor) }];
+}
+
+/** Why this person may not approve closing; null if they may. */
+export function mayNotApproveClosing({ policy, actor }: Pick<Given, 'policy' | 'actor'>): Refusal | null {
   const { approval } = policy.closing;
   if (approval === undefined) return refuse('invalid', NOT_ASKED);
-  if (!hasRole(policy, actor, approval)) {
-    const role = roleTitle(policy, approval);
-    return refuse('not-allowed', {
-      ja: `終了を承認できるのは、${role.ja}だけです。`,
-      en: `Only people with the role ${role.en} may approve closing.`,
-    });
-  }
-  return notYet(closingConditions(given)) ?? [{ type: 'closing.approved', by: nameOf(actor) }];
+  if (hasRole(policy, actor, approval)) return null;
+  const role = roleTitle(policy, approval);
+  return refuse('not-allowed', {
+    ja: `終了を承認できるのは、${role.ja}だけです。`,
+    en: `Only people with the role ${role.en} may approve closing.`,
+  });
 }
 
 /** Who approved closing as things stand now; null if nobody did, or something was learnt since. */

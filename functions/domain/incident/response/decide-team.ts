@@ -15,12 +15,24 @@ import type { ResponseCommand } from './commands.ts';
 
 type Of<Name extends ResponseCommand['do']> = Extract<ResponseCommand, { do: Name }>;
 
+type Asked = Pick<Given, 'policy' | 'actor'>;
+
+/** Why this person may neither open nor close the headquarters; null if they may. */
+export function mayNotSetUp(given: Asked): Refusal | null {
+  return mayNot(given, given.policy.team.headquarters?.lead ?? '');
+}
+
+/** Why this person may not appoint anybody; null if they may. */
+export function mayNotAppoint(given: Asked): Refusal | null {
+  return mayNot(given, given.policy.appointment?.owner ?? '');
+}
+
 /** The headquarters starts: its lead and members are called, its duty is met. Without names, everybody whom the policy names. SY-3, GK-4. */
 export function decideOpenHeadquarters(given: Given, command: Of<'open-headquarters'>): Outcome {
   const { policy, state, actor } = given;
   const rule = policy.team.headquarters;
   if (rule === undefined) return refuse('invalid', NO_HEADQUARTERS);
-  const refusal = mayNot(given, rule.lead);
+  const refusal = mayNotSetUp(given);
   if (refusal !== null) return refusal;
   const standing = state.response.headquarters;
   if (standing !== null && standing.closedAt === null) {
@@ -43,9 +55,8 @@ export function decideOpenHeadquarters(given: Given, command: Of<'open-headquart
 
 /** The headquarters ends. */
 export function decideCloseHeadquarters(given: Given): Outcome {
-  const rule = given.policy.team.headquarters;
   const standing = given.state.response.headquarters;
-  const refusal = mayNot(given, rule?.lead ?? '');
+  const refusal = mayNotSetUp(given);
   if (refusal !== null) return refusal;
   if (standing === null || standing.closedAt !== null) return noHeadquartersOpen(given);
   return [{ type: 'headquarters.closed', by: nameOf(given.actor) }];
@@ -53,7 +64,7 @@ export function decideCloseHeadquarters(given: Given): Outcome {
 
 /** Somebody is given the lead where no procedure says who has it. GK-3. */
 export function decideAppoint(given: Given, { role, person }: Of<'appoint'>): Outcome {
-  const refusal = mayNot(given, given.policy.appointment?.owner ?? '');
+  const refusal = mayNotAppoint(given);
   if (refusal !== null) return refusal;
   if (!isInTeam(given, person)) return noSuchPerson(given.policy, person);
   const appointed: IncidentEvent = { type: 'lead.appointed', role, person, by: nameOf(given.actor) };
@@ -116,7 +127,7 @@ function withDuty(
   return [...done, ...inTurn(play(given, done), reconcileDuties, then)];
 }
 
-function mayNot({ policy, actor }: Given, role: string): Refusal | null {
+function mayNot({ policy, actor }: Asked, role: string): Refusal | null {
   if (leadsOrHasRole(policy, actor, role)) return null;
   const title = roleTitle(policy, role);
   return refuse('not-allowed', {
