@@ -22,6 +22,7 @@ import { SuppressionList } from './ses/suppression.ts';
 import { Topics } from './sns/topics.ts';
 import { Pollers } from './sqs/pollers.ts';
 import { Queues } from './sqs/queues.ts';
+import { Switches } from './switches.ts';
 import { loadAssembly } from './template/assembly.ts';
 import { functionsOf, type TemplateFunction } from './template/functions.ts';
 import { loadTemplate, type Template } from './template/template.ts';
@@ -60,14 +61,15 @@ export async function buildParts(options: SystemOptions, invoke: Invoke, onFault
   const asynchronous = new Asynchronous({ clock, template, queues, checkQueue, invoke, say });
   const rules = readRules(template);
   const queuePolicies = QueuePolicies.of(template);
-  const bus = new Bus({ clock, ids, template, rules, store, queues, queuePolicies, asynchronous, say });
-  const pollers = new Pollers({ clock, template, queues, checkFetch, invoke, say });
-  const ticker = new Ticker({ clock, ids, template, rules, asynchronous, say });
+  const switches = new Switches(store);
+  const bus = new Bus({ clock, ids, template, rules, switches, store, queues, queuePolicies, asynchronous, say });
+  const pollers = new Pollers({ clock, template, switches, queues, checkFetch, invoke, say });
+  const ticker = new Ticker({ clock, ids, template, rules, switches, asynchronous, say });
   const effects = new Effects();
   effects.listen((effect) => ticker.disturb(effect.function));
   const faults = faultsOf(clock, onFault);
   const gateway = new Gateway({ clock, ids, template, invoke, say });
-  const shared = { clock, ids, template, store, bus, faults };
+  const shared = { clock, ids, template, switches, store, bus, faults };
   const mail = mailParts(shared, options);
   return {
     ...shared,
@@ -98,15 +100,16 @@ interface Shared {
   readonly clock: ClockOfLife;
   readonly ids: Ids;
   readonly template: Template;
+  readonly switches: Switches;
   readonly store: Store;
   readonly bus: Bus;
   readonly faults: Faults;
 }
 
 function mailParts(shared: Shared, options: SystemOptions) {
-  const { store, template } = shared;
+  const { store, switches, template } = shared;
   const mailbox = new Mailbox(store);
-  const identities = new Identities(template);
+  const identities = new Identities(template, switches);
   const suppression = new SuppressionList(store);
   const limits = limitsFrom(options.mail);
   const ses = new Ses({ ...shared, mailbox, identities, suppression, limits });

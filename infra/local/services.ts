@@ -21,7 +21,7 @@ export function servicesOf(
     `arn:aws:dynamodb:${template.region}:${template.account}:table/${table.split('/').at(-1)}`;
   const waiting = machinesOf(template).filter((machine) => machine.definition.includes('.waitForTaskToken'));
   return [
-    dynamodbService(parts.dynalite, tableArn),
+    dynamodbService({ ...parts, tableArn }),
     statesService(
       runtime.states,
       waiting.map((machine) => machine.arn),
@@ -35,6 +35,7 @@ export function servicesOf(
       ids: parts.ids,
       functions: parts.functions.map(({ spec }) => spec),
       invoke: runtime.invoke,
+      mappings: parts.pollers,
       start: (functionArn, payload, turn) => parts.asynchronous.invoke(functionArn, payload, turn, () => undefined),
     }),
     stsService(),

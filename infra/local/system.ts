@@ -189,8 +189,8 @@ export class LocalSystem {
     this.#parts.clock.die();
     this.#workflows.states.abortAll();
     await this.#host.stop();
-    const { bus, queues, mailbox, suppression, dynalite } = this.#parts;
-    for (const each of [bus, queues, mailbox, suppression, this.#workflows.journal]) each.close();
+    const { bus, queues, mailbox, suppression, switches, dynalite } = this.#parts;
+    for (const each of [bus, queues, mailbox, suppression, switches, this.#workflows.journal]) each.close();
     await dynalite.close();
   }
 

@@ -12,22 +12,44 @@ const SES_PATHS: Readonly<Record<string, (value: (flag: string) => string) => [s
   'get-account': () => ['GET', '/v2/email/account'],
   'get-email-identity': (value) => ['GET', `/v2/email/identities/${value('--email-identity')}`],
   'list-suppressed-destinations': () => ['GET', '/v2/email/suppression/addresses'],
+  'delete-email-identity': (value) => ['DELETE', `/v2/email/identities/${value('--email-identity')}`],
   'delete-suppressed-destination': (value) => ['DELETE', `/v2/email/suppression/addresses/${value('--email-address')}`],
 };
+/** The same of Lambda. */
+const LAMBDA_PATHS: typeof SES_PATHS = {
+  'list-event-source-mappings': () => ['GET', '/2015-03-31/event-source-mappings/'],
+  'update-event-source-mapping': (value) => ['PUT', `/2015-03-31/event-source-mappings/${value('--uuid')}`],
+};
+/** What a waiter asks again and again. */
+const WAITED: Readonly<Record<string, string>> = { 'table-exists': 'describe-table' };
 /** Flags of the command line itself. */
-const OF_THE_CLI: ReadonlySet<string> = new Set(['--endpoint-url', '--query', '--region']);
+const OF_THE_CLI: ReadonlySet<string> = new Set(['--endpoint-url', '--query', '--region', '--output']);
 
 /** What `aws <service> <operation> --arguments` asks an endpoint for, with the arguments as they are documented. */
 export function requestOf(command: string): { path: string; init: RequestInit } {
-  const words = wordsOf(command).filter((word) => word !== '>' && word !== '/dev/null');
+  const words = wordsOf(command);
+  return requestOfWords(words.includes('>') ? words.slice(0, words.indexOf('>')) : words);
+}
+
+/** The same of a command that a shell has split. */
+export function requestOfWords(words: readonly string[]): { path: string; init: RequestInit } {
   const at = words[1] === '--endpoint-url' ? 3 : 1;
-  const [service = '', operation = ''] = words.slice(at);
-  const input = argumentsOf(words.slice(at + 2));
+  const [service = '', asked = ''] = words.slice(at);
+  const isWaiting = asked === 'wait';
+  const operation = isWaiting ? (WAITED[words[at + 2] ?? ''] ?? asked) : asked;
+  const input = argumentsOf(words.slice(at + (isWaiting ? 3 : 2)));
   const authorization = `AWS4-HMAC-SHA256 Credential=local/20260101/ap-northeast-1/${service}/aws4_request, SignedHeaders=host, Signature=0`;
   if (service === 'sesv2') {
     const route = SES_PATHS[operation]?.((flag) => flagOf(words, flag) ?? '');
     const [method = 'PUT', path = `/v2/email/${operation}`] = route ?? [];
     return { path, init: { method, headers: { authorization } } };
+  }
+  if (service === 'lambda') {
+    const [method = 'POST', path = `/${operation}`] =
+      LAMBDA_PATHS[operation]?.((flag) => flagOf(words, flag) ?? '') ?? [];
+    const { Uuid: _, ...body } = input;
+    const given = method === 'GET' ? {} : { body: JSON.stringify(body) };
+    return { path, init: { method, headers: { authorization, 'content-type': 'application/json' }, ...given } };
   }
   if (service === 'sns') {
     const body = new URLSearchParams({ Action: pascal(operation), Version: '2010-03-31', ...texts(input) });
@@ -47,13 +69,15 @@ function argumentsOf(words: readonly string[]): Record<string, unknown> {
     if (!word.startsWith('--') || OF_THE_CLI.has(word)) return [];
     const value = words[index + 1];
     const isFlag = value === undefined || value.startsWith('--');
-    return [[pascal(word.slice(2)), isFlag ? !word.startsWith('--no-') : parsed(value)]];
+    return [[pascal(word.replace(/^--(no-)?/, '')), isFlag ? !word.startsWith('--no-') : parsed(value)]];
   });
   return Object.fromEntries(entries);
 }
 
 function parsed(text: string): unknown {
-  return /^[[{]/.test(text) ? JSON.parse(text) : text;
+  if (/^[[{]/.test(text)) return JSON.parse(text);
+  const shorthand = /^([A-Z]\w+)=(true|false)$/.exec(text);
+  return shorthand === null ? text : { [shorthand[1] ?? '']: shorthand[2] === 'true' };
 }
 
 function pascal(kebab: string): string {

@@ -1,10 +1,9 @@
 import type { Call, Need, ServedOperation, ServedService } from '../endpoint/call.ts';
 import { type JsonObject, objectIn, textIn } from '../endpoint/json.ts';
-import type { Dynalite } from './dynalite.ts';
+import { type TableCareParts, tableCare } from './table-care.ts';
 
 /** Operations on one table, named in the input. */
 const ON_TABLE: readonly (readonly [name: string, mutates: boolean])[] = [
-  ['DescribeTable', false],
   ['GetItem', false],
   ['PutItem', true],
   ['UpdateItem', true],
@@ -14,7 +13,8 @@ const ON_TABLE: readonly (readonly [name: string, mutates: boolean])[] = [
 ];
 
 /** DynamoDB: what dynalite answers, restricted to what the template's roles are checked for. */
-export function dynamodbService(dynalite: Dynalite, tableArn: (table: string) => string): ServedService {
+export function dynamodbService(parts: TableCareParts): ServedService {
+  const { dynalite, tableArn } = parts;
   const run = (call: Call): Promise<unknown> => dynalite.send(call.operation, call.request.body);
   const needsTable =
     (name: string) =>
@@ -31,6 +31,7 @@ export function dynamodbService(dynalite: Dynalite, tableArn: (table: string) =>
     { name: 'BatchGetItem', mutates: false, needs: needsEach('BatchGetItem'), run },
     { name: 'BatchWriteItem', mutates: true, needs: needsEach('BatchWriteItem'), run },
     { name: 'ListTables', mutates: false, needs: () => [{ action: 'dynamodb:ListTables', resource: '*' }], run },
+    ...tableCare(parts),
   ];
   return { name: 'dynamodb', title: 'DynamoDB', protocol: 'json', marker: 'DynamoDB_20120810', operations };
 }

@@ -57,7 +57,7 @@ function decodeRest(service: ServedService, request: Incoming): Decoded {
     const found = matchRoute(operation.route ?? '', request.method, path);
     if (found === null) continue;
     // A function's payload is its own affair; every other body is the operation's input.
-    const body = service.name === 'lambda' || request.body.length === 0 ? {} : parse(request.body);
+    const body = operation.name === 'Invoke' || request.body.length === 0 ? {} : parse(request.body);
     return { service, operation, input: { ...Object.fromEntries(new URLSearchParams(search)), ...body, ...found } };
   }
   throw unknownOperation(service, `${request.method} ${path}`);

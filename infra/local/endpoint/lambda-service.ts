@@ -1,16 +1,24 @@
 import type { Clock } from '../clock/clock.ts';
 import type { Ids } from '../ids.ts';
 import type { FunctionSpec, InvokeResult } from '../lambda/function-spec.ts';
+import type { EventSource } from '../sqs/event-source.ts';
 import { AwsError } from './aws-error.ts';
-import { type Call, type Need, RawReply, type ServedService } from './call.ts';
+import { type Call, type Need, RawReply, type ServedOperation, type ServedService } from './call.ts';
 import { type JsonObject, textIn } from './json.ts';
 
-const ROOT = '/2015-03-31/functions';
+const VERSION = '/2015-03-31';
+const ROOT = `${VERSION}/functions`;
+const MAPPINGS = `${VERSION}/event-source-mappings`;
 
 export interface LambdaServiceParts {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly functions: readonly FunctionSpec[];
+  readonly mappings: {
+    readonly sources: readonly EventSource[];
+    isEnabled(source: EventSource): boolean;
+    enable(source: EventSource, isOn: boolean): void;
+  };
   invoke(functionArn: string, payload: unknown, turn: { machine: string; execution: string }): Promise<InvokeResult>;
   /** An asynchronous invocation, with its retries. */
   start(functionArn: string, payload: unknown, turn: { machine: string; execution: string }): Promise<void>;
@@ -26,7 +34,7 @@ export function lambdaService(parts: LambdaServiceParts): ServedService {
     name: 'lambda',
     title: 'Lambda',
     protocol: 'rest',
-    marker: ROOT,
+    marker: VERSION,
     operations: [
       {
         name: 'Invoke',
@@ -49,7 +57,65 @@ export function lambdaService(parts: LambdaServiceParts): ServedService {
         needs: onFunction('GetFunctionConfiguration'),
         run: async ({ input }) => view(find(input)),
       },
+      ...mappingOperations(parts),
     ],
+  };
+}
+
+function mappingOperations(parts: LambdaServiceParts): ServedOperation[] {
+  const { sources } = parts.mappings;
+  const needs = (action: string) => (): readonly Need[] => [{ action: `lambda:${action}`, resource: '*' }];
+  return [
+    {
+      name: 'ListEventSourceMappings',
+      route: `GET ${MAPPINGS}`,
+      mutates: false,
+      needs: needs('ListEventSourceMappings'),
+      run: async () => ({ EventSourceMappings: sources.map((source) => mappingView(parts, source)) }),
+    },
+    {
+      name: 'GetEventSourceMapping',
+      route: `GET ${MAPPINGS}/{UUID}`,
+      mutates: false,
+      needs: needs('GetEventSourceMapping'),
+      run: async ({ input }) => mappingView(parts, findMapping(sources, input)),
+    },
+    {
+      name: 'UpdateEventSourceMapping',
+      route: `PUT ${MAPPINGS}/{UUID}`,
+      mutates: true,
+      needs: needs('UpdateEventSourceMapping'),
+      run: async ({ input }) => updateMapping(parts, input),
+    },
+  ];
+}
+
+function updateMapping(parts: LambdaServiceParts, input: JsonObject): JsonObject {
+  const { UUID: _, Enabled, ...others } = input;
+  const [other] = Object.keys(others);
+  if (other !== undefined || typeof Enabled !== 'boolean') {
+    const what = other ?? 'an update without Enabled';
+    throw new AwsError('InvalidParameterValueException', `${what} is not served on this machine; Enabled is.`);
+  }
+  const source = findMapping(parts.mappings.sources, input);
+  parts.mappings.enable(source, Enabled);
+  return { ...mappingView(parts, source), State: Enabled ? 'Enabling' : 'Disabling' };
+}
+
+function findMapping(sources: readonly EventSource[], input: JsonObject): EventSource {
+  const found = sources.find(({ uuid }) => uuid === input.UUID);
+  if (!found) throw new AwsError('ResourceNotFoundException', 'The resource you requested does not exist.', 404);
+  return found;
+}
+
+function mappingView({ mappings, functions }: LambdaServiceParts, source: EventSource): JsonObject {
+  const found = functions.find(({ name, arn }) => name === source.function || arn === source.function);
+  return {
+    UUID: source.uuid,
+    EventSourceArn: source.queueArn,
+    FunctionArn: found?.arn ?? source.function,
+    BatchSize: source.messagesMax,
+    State: mappings.isEnabled(source) ? 'Enabled' : 'Disabled',
   };
 }
 

@@ -6,6 +6,7 @@ import type { Journal } from '../journal/journal.ts';
 import type { Store } from '../journal/store.ts';
 import type { RawEvent } from '../options.ts';
 import type { Queues } from '../sqs/queues.ts';
+import type { Switches } from '../switches.ts';
 import type { Template } from '../template/template.ts';
 import type { Asynchronous } from './asynchronous.ts';
 import { asObject, type BusEvent, completeEvent } from './event.ts';
@@ -17,6 +18,7 @@ export interface BusParts {
   readonly ids: Ids;
   readonly template: Template;
   readonly rules: readonly Rule[];
+  readonly switches: Switches;
   readonly store: Store;
   readonly queues: Queues;
   readonly queuePolicies: QueuePolicies;
@@ -45,6 +47,15 @@ export class Bus {
 
   get rules(): readonly Rule[] {
     return this.#parts.rules;
+  }
+
+  isEnabled({ arn, enabled }: Rule): boolean {
+    return this.#parts.switches.isOn(arn, enabled);
+  }
+
+  /** A rule that is disabled gets no further events; what it was owed before is still delivered. */
+  enable({ arn }: Rule, isOn: boolean): void {
+    this.#parts.switches.turn(arn, isOn);
   }
 
   /** Takes an event and gives its id. It is on record before this returns; delivery follows in turns of its own. */
@@ -76,7 +87,7 @@ export class Bus {
   #targetsOf(event: BusEvent): string[] {
     const subject = asObject(event);
     return this.#parts.rules
-      .filter((rule) => rule.enabled && rule.pattern !== null && matchesPattern(rule.pattern, subject))
+      .filter((rule) => this.isEnabled(rule) && rule.pattern !== null && matchesPattern(rule.pattern, subject))
       .flatMap((rule) => rule.targets.map((target) => `${rule.name}/${target.id}`));
   }
 

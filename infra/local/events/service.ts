@@ -32,14 +32,28 @@ export function eventsService(bus: Bus, template: Template): ServedService {
         mutates: false,
         needs: needs('ListRules', `${arn}:rule/*`),
         run: async ({ input }) => ({
-          Rules: bus.rules.filter((rule) => rule.name.startsWith(textIn(input, 'NamePrefix') ?? '')).map(ruleView),
+          Rules: bus.rules
+            .filter((rule) => rule.name.startsWith(textIn(input, 'NamePrefix') ?? ''))
+            .map((rule) => ruleView(bus, rule)),
         }),
       },
       {
         name: 'DescribeRule',
         mutates: false,
         needs: needs('DescribeRule', `${arn}:rule/*`),
-        run: async ({ input }) => ruleView(find(input.Name)),
+        run: async ({ input }) => ruleView(bus, find(input.Name)),
+      },
+      {
+        name: 'DisableRule',
+        mutates: true,
+        needs: needs('DisableRule', `${arn}:rule/*`),
+        run: async ({ input }) => enable(bus, find(input.Name), false),
+      },
+      {
+        name: 'EnableRule',
+        mutates: true,
+        needs: needs('EnableRule', `${arn}:rule/*`),
+        run: async ({ input }) => enable(bus, find(input.Name), true),
       },
       {
         name: 'ListTargetsByRule',
@@ -71,11 +85,16 @@ function findRule(bus: Bus, name: string): Rule {
   return rule;
 }
 
-function ruleView(rule: Rule): JsonObject {
+function enable(bus: Bus, rule: Rule, isOn: boolean): JsonObject {
+  bus.enable(rule, isOn);
+  return {};
+}
+
+function ruleView(bus: Bus, rule: Rule): JsonObject {
   return {
     Name: rule.name,
     Arn: rule.arn,
-    State: rule.enabled ? 'ENABLED' : 'DISABLED',
+    State: bus.isEnabled(rule) ? 'ENABLED' : 'DISABLED',
     EventBusName: 'default',
     ...(rule.description !== null && { Description: rule.description }),
     ...(rule.pattern !== null && { EventPattern: JSON.stringify(rule.pattern) }),

@@ -4,6 +4,7 @@ import { isObject } from '../endpoint/json.ts';
 import { mayInvoke } from '../iam/roles.ts';
 import type { Ids } from '../ids.ts';
 import type { InvokeResult } from '../lambda/function-spec.ts';
+import type { Switches } from '../switches.ts';
 import type { Template } from '../template/template.ts';
 import type { Asynchronous } from './asynchronous.ts';
 import { completeEvent } from './event.ts';
@@ -15,6 +16,7 @@ export interface TickerParts {
   readonly ids: Ids;
   readonly template: Template;
   readonly rules: readonly Rule[];
+  readonly switches: Switches;
   readonly asynchronous: Asynchronous;
   say(line: string): void;
 }
@@ -44,7 +46,7 @@ export class Ticker {
   constructor(parts: TickerParts) {
     this.#parts = parts;
     this.#lines = parts.rules.flatMap((rule) =>
-      rule.enabled && rule.schedule !== null
+      rule.schedule !== null
         ? rule.targets.map(
             (target): Line => ({ rule, target, schedule: rule.schedule as Schedule, next: null, disturbed: false }),
           )
@@ -92,7 +94,8 @@ export class Ticker {
 
   async #tick(line: Line, atMs: number): Promise<void> {
     const { rule, target } = line;
-    const { template, ids, asynchronous } = this.#parts;
+    const { template, ids, asynchronous, switches } = this.#parts;
+    if (!switches.isOn(rule.arn, rule.enabled)) return;
     line.disturbed = false;
     if (!mayInvoke(template, target.arn, 'events.amazonaws.com', rule.arn)) {
       this.#parts.say(`refused: rule ${rule.name} may not invoke ${target.arn}: no Lambda permission allows it`);

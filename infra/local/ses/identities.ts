@@ -1,21 +1,32 @@
 import { AwsError } from '../endpoint/aws-error.ts';
 import { objectIn, textIn, textsOf } from '../endpoint/json.ts';
+import type { Switches } from '../switches.ts';
 import type { Template } from '../template/template.ts';
 import { addressOf, type Message } from './message.ts';
 
 /** The sender identities and configuration sets of the template. Identities count as verified at once. */
 export class Identities {
   readonly #template: Template;
-  readonly #names: readonly string[];
+  readonly #declared: readonly string[];
+  readonly #switches: Switches;
   readonly #reported = new Map<string, ReadonlySet<string>>();
 
-  constructor(template: Template) {
+  constructor(template: Template, switches: Switches) {
     this.#template = template;
-    this.#names = template.of('AWS::SES::EmailIdentity').map((identity) => identity.id);
+    this.#switches = switches;
+    this.#declared = template.of('AWS::SES::EmailIdentity').map((identity) => identity.id);
   }
 
   get names(): readonly string[] {
-    return this.#names;
+    return this.#declared.filter((name) => this.#switches.isOn(`identity/${name}`, true));
+  }
+
+  /** From then on nobody sends from it. Throws AwsError NotFoundException. */
+  delete(name: string): void {
+    if (!this.names.includes(name)) {
+      throw new AwsError('NotFoundException', `Email identity ${name} does not exist.`, 404);
+    }
+    this.#switches.turn(`identity/${name}`, false);
   }
 
   get configurationSets(): readonly string[] {
@@ -27,7 +38,7 @@ export class Identities {
    */
   arnFor(address: string): string {
     const bare = addressOf(address);
-    const name = this.#names.includes(bare) ? bare : (bare.split('@')[1] ?? bare);
+    const name = this.#declared.includes(bare) ? bare : (bare.split('@')[1] ?? bare);
     return `arn:aws:ses:${this.#template.region}:${this.#template.account}:identity/${name}`;
   }
 
@@ -63,7 +74,7 @@ export class Identities {
     if (set !== null && !this.configurationSets.includes(set)) {
       throw new AwsError('NotFoundException', `Configuration set <${set}> does not exist.`, 404);
     }
-    if (this.#names.length > 0) this.#checkVerified([message.from]);
+    if (this.#declared.length > 0) this.#checkVerified([message.from]);
     if (sandbox) this.#checkVerified(message.recipients);
   }
 
@@ -76,6 +87,6 @@ export class Identities {
   }
 
   #verified(address: string): boolean {
-    return this.#names.some((name) => name === address || address.toLowerCase().endsWith(`@${name}`));
+    return this.names.some((name) => name === address || address.toLowerCase().endsWith(`@${name}`));
   }
 }

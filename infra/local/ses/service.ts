@@ -58,6 +58,18 @@ export function sesService(parts: SesServiceParts): ServedService {
         run: async ({ input }) => identity(identities, textIn(input, 'EmailIdentity') ?? ''),
       },
       {
+        name: 'DeleteEmailIdentity',
+        route: `DELETE ${ROOT}/identities/{EmailIdentity}`,
+        mutates: true,
+        needs: (input) => [
+          { action: 'ses:DeleteEmailIdentity', resource: identities.arnFor(textIn(input, 'EmailIdentity') ?? '') },
+        ],
+        run: async ({ input }) => {
+          identities.delete(textIn(input, 'EmailIdentity') ?? '');
+          return {};
+        },
+      },
+      {
         name: 'ListConfigurationSets',
         route: `GET ${ROOT}/configuration-sets`,
         mutates: false,

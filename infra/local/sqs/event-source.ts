@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { listOf, numberIn, objectIn, textIn, textsOf } from '../endpoint/json.ts';
 import { AssemblyError } from '../template/assembly.ts';
 import type { Resource } from '../template/template.ts';
@@ -11,6 +12,9 @@ const NOT_SERVED = ['FilterCriteria', 'ProvisionedPollerConfig', 'SelfManagedEve
 
 /** How Lambda hands one queue's messages to a function: an event source mapping. */
 export interface EventSource {
+  readonly uuid: string;
+  /** As the template has it. */
+  readonly enabled: boolean;
   readonly queueArn: string;
   /** Name or ARN. */
   readonly function: string;
@@ -21,16 +25,17 @@ export interface EventSource {
   readonly isPartial: boolean;
 }
 
-/** Reads an enabled mapping, null for one that is switched off. Throws AssemblyError for what is not served. */
-export function readEventSource({ properties, logicalId }: Resource): EventSource | null {
+/** Reads a mapping. Throws AssemblyError for what is not served. */
+export function readEventSource({ properties, logicalId }: Resource): EventSource {
   const queueArn = textIn(properties, 'EventSourceArn') ?? '';
   if (!queueArn.startsWith('arn:aws:sqs:')) {
     throw new AssemblyError(`${logicalId}: only queues are served as event sources, not ${queueArn}`);
   }
   const refused = NOT_SERVED.find((key) => listOf(properties[key]).length > 0);
   if (refused !== undefined) throw new AssemblyError(`${logicalId}: ${refused} of an event source is not served here`);
-  if (properties.Enabled === false) return null;
   return {
+    uuid: uuidOf(logicalId),
+    enabled: properties.Enabled !== false,
     queueArn,
     function: textIn(properties, 'FunctionName') ?? '',
     messagesMax: numberIn(properties, 'BatchSize') ?? BATCH_MESSAGES,
@@ -38,4 +43,10 @@ export function readEventSource({ properties, logicalId }: Resource): EventSourc
     concurrencyMax: numberIn(objectIn(properties, 'ScalingConfig'), 'MaximumConcurrency') ?? CONCURRENCY_MAX,
     isPartial: textsOf(properties.FunctionResponseTypes).includes('ReportBatchItemFailures'),
   };
+}
+
+/** Lambda gives each mapping one; here it follows from the template, so that a start finds what was switched. */
+function uuidOf(logicalId: string): string {
+  const hex = createHash('sha256').update(logicalId).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

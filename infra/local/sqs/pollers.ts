@@ -1,6 +1,7 @@
 import type { Scheduled } from '../clock/clock.ts';
 import type { ClockOfLife } from '../clock-of-life.ts';
 import type { InvokeResult } from '../lambda/function-spec.ts';
+import type { Switches } from '../switches.ts';
 import type { Template } from '../template/template.ts';
 import { batchOf, doneOf } from './batch.ts';
 import { type EventSource, readEventSource } from './event-source.ts';
@@ -12,6 +13,7 @@ const BATCH_BYTES_MAX = 4 * 1024 * 1024;
 export interface PollersParts {
   readonly clock: ClockOfLife;
   readonly template: Template;
+  readonly switches: Switches;
   readonly queues: Queues;
   /** Throws AccessDenied when the function's role may not fetch from the queue. */
   checkFetch(functionName: string, queueArn: string): void;
@@ -37,7 +39,7 @@ export class Pollers {
 
   constructor(parts: PollersParts) {
     this.#parts = parts;
-    const sources = parts.template.of('AWS::Lambda::EventSourceMapping').flatMap((each) => readEventSource(each) ?? []);
+    const sources = parts.template.of('AWS::Lambda::EventSourceMapping').map(readEventSource);
     this.#pollers = sources.map((source) => ({ source, next: null, running: 0 }));
     parts.queues.listen((queue) => this.#heed(queue));
   }
@@ -52,6 +54,20 @@ export class Pollers {
     }
   }
 
+  get sources(): readonly EventSource[] {
+    return this.#pollers.map(({ source }) => source);
+  }
+
+  isEnabled({ uuid, enabled }: EventSource): boolean {
+    return this.#parts.switches.isOn(`mapping/${uuid}`, enabled);
+  }
+
+  /** A mapping that is disabled reads no further messages; a batch that was handed over is worked on to its end. */
+  enable(source: EventSource, isOn: boolean): void {
+    this.#parts.switches.turn(`mapping/${source.uuid}`, isOn);
+    for (const poller of this.#pollers) if (poller.source === source) this.#gather(poller);
+  }
+
   #heed(queue: string): void {
     for (const poller of this.#pollers) {
       if (this.#parts.queues.nameOf(poller.source.queueArn) === queue) this.#gather(poller);
@@ -63,7 +79,7 @@ export class Pollers {
     const { clock, queues } = this.#parts;
     const { queueArn, windowMs, concurrencyMax, messagesMax } = poller.source;
     const isDue = poller.next !== null && poller.next.atMs <= clock.now();
-    if (isDue || poller.running >= concurrencyMax) return;
+    if (!this.isEnabled(poller.source) || isDue || poller.running >= concurrencyMax) return;
     const visibleFrom = queues.visibleFrom(queueArn);
     if (visibleFrom === null) return;
     const isFull = queues.visible(queueArn) >= messagesMax;
@@ -82,7 +98,7 @@ export class Pollers {
     const { clock, queues, invoke } = this.#parts;
     const { source } = poller;
     poller.next = null;
-    if (!this.#mayFetch(source)) return;
+    if (!this.isEnabled(source) || !this.#mayFetch(source)) return;
     const messages = queues.receive(source.queueArn, { messagesMax: source.messagesMax, bytesMax: BATCH_BYTES_MAX });
     if (messages.length === 0) {
       this.#gather(poller);
