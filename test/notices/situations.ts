@@ -30,6 +30,8 @@ export interface Course {
   readonly later: Facts;
   /** Restored before the first notice, before the follow-up, or never spoken of. */
   readonly restored?: 'first' | 'follow-up';
+  /** Told as restored, it fails once more and is restored again. */
+  readonly again?: boolean;
   readonly measures?: readonly string[];
   /** What is corrected in the end; absent: nothing was wrong. */
   readonly corrected?: Facts;
@@ -165,6 +167,15 @@ export const COURSES: readonly Course[] = [
     restored: 'follow-up',
   },
   {
+    name: 'outage-that-comes-back',
+    human: FAULT,
+    first: { 'service.impact': 'major', 'service.felt': 'confirmed' },
+    occurredBefore: 8,
+    later: { 'cause.kind': 'fault' },
+    restored: 'follow-up',
+    again: true,
+  },
+  {
     name: 'data-loss',
     human: LOSS,
     first: { 'data.loss': 'possible', 'service.felt': 'confirmed' },
@@ -229,15 +240,15 @@ export function tellCourse(policy: Policy, course: Course, random: Random): Stor
     byPerson: course.signalled !== true,
   });
   if (course.restored === 'first') restore(story, occurred.occurredAt);
-  const { outline } = course.human;
-  const human: GivenSections = { ...course.human.detailed, ...(outline === undefined ? {} : { outline }) };
-  story.tell('first', human, outline === undefined ? [] : ['outline']);
+  const human = writtenBy(course.human);
+  story.tell('first', human, human.outline === undefined ? [] : ['outline']);
   if (course.restored === 'follow-up' && course.followUp !== undefined)
     story.tell('follow-up', course.followUp, ['new']);
   for (const kind of course.measures ?? []) story.measure(kind);
   if (course.restored === 'follow-up') restore(story, occurred.occurredAt);
   story.state(course.later, 'PT2H', occurred);
   story.tell('follow-up', { ...human, ...WAITING });
+  if (course.again === true) comeBack(story, human);
   if (course.corrected !== undefined && policy.notices.stages.correction !== undefined) {
     story.state(course.corrected, 'PT3H');
     story.tell('correction', {
@@ -247,6 +258,16 @@ export function tellCourse(policy: Policy, course: Course, random: Random): Stor
   if (course.plan === true) story.plan(course.human.technical, course.human.organisational);
   story.state({ investigation: 'done' }, 'P3D');
   return story.tell('detailed', human, course.plan === true ? ['prevention'] : []);
+}
+
+function writtenBy({ outline, detailed }: HumanTexts): GivenSections {
+  return outline === undefined ? detailed : { ...detailed, outline };
+}
+
+function comeBack(story: Story, human: GivenSections): void {
+  story.failAgain('PT3H').tell('follow-up', human);
+  restore(story, undefined);
+  story.tell('follow-up', human);
 }
 
 function restore(story: Story, occurredAt: string | undefined): void {

@@ -3,6 +3,7 @@ import type { ContentRef } from '../../functions/domain/incident/content.ts';
 import type { StatedTimes } from '../../functions/domain/incident/events.ts';
 import { numberFor } from '../../functions/domain/incident/notices.ts';
 import type { Notice } from '../../functions/domain/incident/state.ts';
+import { newsFor } from '../../functions/domain/incident/told.ts';
 import { sha256Hex } from '../../functions/domain/ledger/digest.ts';
 import { composeMail, type Mail } from '../../functions/domain/notice/compose-mail.ts';
 import { draftSources, sourceRefs, sourceTexts } from '../../functions/domain/notice/draft-sources.ts';
@@ -53,6 +54,16 @@ export class Story {
     return this;
   }
 
+  /** The alarm fires again after all had been well. */
+  failAgain(after: string): this {
+    const { now } = this.scene.after(after);
+    const seen = { at: now, state: 'firing', words: this.keep('fired again') } as const;
+    const times = { restoredAt: null };
+    const signal = { source: 's', signal: 'e-9', count: 1, seen, facts: {}, times, again: true } as const;
+    this.scene.give(SYSTEM, { do: 'attach-signal', ...signal });
+    return this;
+  }
+
   /** A measure from the menu, assigned and carried out. */
   measure(kind: string): this {
     const owner = this.policy.team.people[0]?.id ?? '';
@@ -82,7 +93,17 @@ export class Story {
     const sources = draftSources(state, stage);
     const known = new Map(sourceRefs(sources).map(({ content }) => [content, this.texts.get(content) ?? '']));
     const texts = sourceTexts(sources, known);
-    return draftText({ policy, state, stage, number: numberFor(state, stage), at: this.scene.now, given, ...texts });
+    const news = newsFor(policy, state);
+    return draftText({
+      policy,
+      state,
+      stage,
+      number: numberFor(state, stage),
+      at: this.scene.now,
+      given,
+      news,
+      ...texts,
+    });
   }
 
   /** Drafts, approves and sends a notice; what the system cannot write, `human` does. */

@@ -1,5 +1,7 @@
 import type { FactValue } from '../facts/values.ts';
+import { hasStarted } from '../incident/notices.ts';
 import type { Text } from '../text.ts';
+import type { Instant } from '../time/instant.ts';
 import { factOf, isLikely, type Situation, statedByPerson } from './situation.ts';
 
 type Known = Pick<Situation, 'facts' | 'state'>;
@@ -72,6 +74,13 @@ export function serviceStep(situation: Known): FactValue {
 export function concernsService(situation: Known): boolean {
   const step = serviceStep(situation);
   return step === 'confirmed' || step === 'possible';
+}
+
+/** When a disruption came back: after it had been well for a while, or after customers had been told that it is over. */
+export function recurredAt({ state }: Pick<Known, 'state'>): Instant | null {
+  const { notices, firedAgain, brokeAgain } = state;
+  const wasToldOver = notices.some((notice) => hasStarted(notice) && notice.saysRestored);
+  return (wasToldOver ? firedAgain : brokeAgain)?.at ?? null;
 }
 
 /** The functions concerned, as stated and of the outages recorded, by the names that the policy gives them. */

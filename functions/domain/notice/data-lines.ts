@@ -49,7 +49,7 @@ const KINDS: readonly (readonly [fact: string, name: Text])[] = [
     'data.financial',
     {
       ja: '不正に利用されると財産的な被害が生じるおそれのあるデータ（クレジットカード番号など）',
-      en: 'data whose misuse could cause financial loss, such as credit card numbers',
+      en: 'information whose misuse could cause financial loss, such as credit card numbers',
     },
   ],
   ['data.mynumber', { ja: '個人番号（マイナンバー）', en: 'My Number identifiers' }],

@@ -1,6 +1,14 @@
 import type { Text } from '../text.ts';
 import { spokenTime } from '../time/spoken.ts';
-import { type Attack, attackNamed, attackStated, concernsService, DATA_HARMS, serviceStep } from './concern.ts';
+import {
+  type Attack,
+  attackNamed,
+  attackStated,
+  concernsService,
+  DATA_HARMS,
+  recurredAt,
+  serviceStep,
+} from './concern.ts';
 import { factOf, isLikely, known, type Said, type Situation } from './situation.ts';
 
 /**
@@ -108,14 +116,16 @@ function serviceEvents(situation: Situation): Event[] {
   if (!concernsService(situation)) return [];
   const { state, policy } = situation;
   const isSure = serviceStep(situation) === 'confirmed';
-  if (state.restoredAt === null) return [isSure ? DISRUPTED : MAY_BE_DISRUPTED];
+  const isBack = recurredAt(situation) !== null;
+  if (state.restoredAt === null) return [isSure ? (isBack ? DISRUPTED_AGAIN : DISRUPTED) : MAY_BE_DISRUPTED];
   const ja = spokenTime(state.restoredAt, policy.zone, 'ja');
   const en = spokenTime(state.restoredAt, policy.zone, 'en');
   return [
     isSure
       ? {
-          ja: `サービス障害が発生しておりましたが、${ja}に復旧いたしました。`,
-          en: (place) => `there was a service disruption${place}, which was resolved on ${en}`,
+          ja: `サービス障害が${isBack ? '断続的に' : ''}発生しておりましたが、${ja}に復旧いたしました。`,
+          en: (place) =>
+            `there was ${isBack ? 'an intermittent' : 'a'} service disruption${place}, which was resolved on ${en}`,
         }
       : {
           ja: `ご利用に影響した可能性のあるサービス障害が発生しておりましたが、${ja}に復旧いたしました。`,
@@ -127,6 +137,10 @@ function serviceEvents(situation: Situation): Event[] {
 const DISRUPTED: Event = {
   ja: 'サービス障害が発生しております。',
   en: (place) => `there is a service disruption${place}`,
+};
+const DISRUPTED_AGAIN: Event = {
+  ja: 'サービス障害が再び発生しております。',
+  en: (place) => `there is a service disruption${place} again`,
 };
 const MAY_BE_DISRUPTED: Event = {
   ja: 'サービス障害が発生している可能性がございます。',

@@ -1,5 +1,5 @@
 import type { Text } from '../text.ts';
-import { type Attack, attackStated, concernsService, DATA_HARMS, serviceStep } from './concern.ts';
+import { type Attack, attackStated, concernsService, DATA_HARMS, recurredAt, serviceStep } from './concern.ts';
 import { inLanguageOf, isLikely, type Situation } from './situation.ts';
 
 /** What a notice is about, as its title and its subject name it: never more than the facts do. */
@@ -51,6 +51,9 @@ function serviceTopic(situation: Situation): Text | null {
   // What is news in a follow-up is none in the last report, nor in a correction.
   if (situation.state.restoredAt !== null && ['first', 'follow-up'].includes(situation.stage)) {
     return { ja: 'サービス障害の復旧に関するお詫びとご報告', en: 'service disruption resolved' };
+  }
+  if (situation.state.restoredAt === null && recurredAt(situation) !== null) {
+    return { ja: 'サービス障害の再発に関するお詫びとご報告', en: 'recurrence of the service disruption' };
   }
   // What was restored was down, felt or not.
   const isSure = situation.state.restoredAt !== null || serviceStep(situation) === 'confirmed';
