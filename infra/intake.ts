@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { type EventPattern, Match, Rule, type RuleProps, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction, SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
+import type { Policy } from '../functions/domain/policy/schema.ts';
 import type { Label } from '../functions/domain/signal/intake.ts';
 import { SES_ACCOUNT_EVENTS } from '../functions/domain/signal/read-ses.ts';
 import type { Functions } from './functions.ts';
@@ -22,11 +23,15 @@ export class Intake extends Construct {
   private readonly functions: Functions;
   private readonly stackName: string;
 
-  constructor(scope: Construct, id: string, settings: Settings, functions: Functions, mail: Mail) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { settings, policy, functions, mail }: { settings: Settings; policy: Policy; functions: Functions; mail: Mail },
+  ) {
     super(scope, id);
     this.functions = functions;
     this.stackName = settings.stackName;
-    for (const [name, eventPattern] of Object.entries(signalPatterns(settings))) {
+    for (const [name, eventPattern] of Object.entries(signalPatterns(settings, policy))) {
       this.createRule(name, 'take-signal', { eventPattern });
     }
     this.createRule('mail-events', 'record-mail-events', { eventPattern: mailPattern(mail) });
@@ -51,7 +56,10 @@ export class Intake extends Construct {
  * Signals, by the name of their rule. A rule leaves out what is certainly none of ours, and nothing that it does not
  * understand: an event without the field asked for is let in, so that it is kept and shown as unreadable.
  */
-export function signalPatterns({ stackName, signals }: Settings): Readonly<Record<string, EventPattern>> {
+export function signalPatterns(
+  { stackName, signals }: Settings,
+  policy: Pick<Policy, 'signals'>,
+): Readonly<Record<string, EventPattern>> {
   const alarmName = [...alarmNames(stackName, signals.alarmPrefix), ...Match.doesNotExist()];
   return {
     alarms: {
@@ -77,7 +85,7 @@ export function signalPatterns({ stackName, signals }: Settings): Readonly<Recor
     ...(signals.healthServices.length === 0
       ? {}
       : { 'health-public': healthPattern({ eventScopeCode: ['PUBLIC'], service: signals.healthServices }) }),
-    ...(signals.loginTargets.length === 0 ? {} : loginPatterns(signals.loginTargets)),
+    ...loginPatterns(signals.loginTargets, policy.signals.logins.length > 0),
     'mail-account': { source: ['aws.ses'], detailType: [...SES_ACCOUNT_EVENTS] },
     own: { source: ['hikeshi'] },
   };
@@ -108,16 +116,23 @@ function ocsfSeverities(label: Label): string[] {
   return label === 'CRITICAL' ? ['Critical', 'Fatal'] : [`${label[0] ?? ''}${label.slice(1).toLowerCase()}`];
 }
 
-/** Logins that CloudTrail tells of: a session of Systems Manager, a key for SSH, a statement by the RDS Data API. */
-function loginPatterns(targets: readonly string[]): Readonly<Record<string, EventPattern>> {
+/**
+ * Logins that CloudTrail tells of: a session of Systems Manager, a key for SSH, a statement by the RDS Data API. Where no targets are
+ * named and the policy promises that logins are told, those to any server are let in. Statements are not: the product itself may
+ * make thousands, so their databases are named.
+ */
+function loginPatterns(targets: readonly string[], isPromised: boolean): Readonly<Record<string, EventPattern>> {
+  const isNamed = targets.length > 0;
+  if (!isNamed && !isPromised) return {};
   const detailType = ['AWS API Call via CloudTrail'];
   const logins = (source: string, eventName: string, field: string): EventPattern => ({
-    ...{ source: [source], detailType, detail: { eventName: [eventName], requestParameters: { [field]: targets } } },
+    ...{ source: [source], detailType },
+    detail: { eventName: [eventName], ...(isNamed ? { requestParameters: { [field]: targets } } : {}) },
   });
   return {
     'logins-session': logins('aws.ssm', 'StartSession', 'target'),
     'logins-ssh': logins('aws.ec2-instance-connect', 'SendSSHPublicKey', 'instanceId'),
-    'logins-data-api': logins('aws.rds-data', 'ExecuteStatement', 'resourceArn'),
+    ...(isNamed ? { 'logins-data-api': logins('aws.rds-data', 'ExecuteStatement', 'resourceArn') } : {}),
   };
 }
 

@@ -37,7 +37,10 @@ const signals = z.strictObject({
     .default([...INTAKE_DEFAULTS.securityHubLabels]),
   /** Alarms whose notifications are switched off: `record` calls nobody before that ends, `call` does. */
   muted: z.enum(['record', 'call'], 'write "record" or "call"').default(INTAKE_DEFAULTS.muted),
-  /** Servers and databases whose logins count, by the id of the instance or the ARN of the cluster. */
+  /**
+   * Servers and databases whose logins count, by the id of the instance or the ARN of the cluster. None named: every server, where
+   * the policy has `signals.logins`.
+   */
   loginTargets: z.array(z.string().min(1, 'write an instance such as "i-0abc", or the ARN of a cluster')).default([]),
   /** Services, as AWS Health calls them, whose public events count too. */
   healthServices: z.array(z.string().min(1, 'write a service such as "EC2"')).default([]),

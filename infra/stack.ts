@@ -39,7 +39,7 @@ export class HikeshiStack extends Stack {
     const functions = new Functions(this, 'Functions', { data, paging, mail, settings }, codeOf);
     const workflows = new Workflows(this, 'Workflows', settings, functions, root);
     const console = new Console(this, 'Console', settings, functions.get('console'));
-    new Intake(this, 'Intake', settings, functions, mail);
+    new Intake(this, 'Intake', { settings, policy, functions, mail });
     new Alarms(this, 'Alarms', settings, paging.alarms, functions, workflows, console);
     tellConsoleUrl(functions, console);
     new CfnOutput(this, 'ConsoleUrl', { value: console.url, description: 'The console and its API' });

@@ -2,14 +2,35 @@ import { expect, it } from 'vitest';
 import { READERS } from '../../functions/domain/signal/read-signal.ts';
 import { signalPatterns } from '../../infra/intake.ts';
 import { readSettings } from '../../infra/settings.ts';
+import { shipped } from '../policies/shipped.ts';
+
+const mail = { sender: 'notice@example.jp', replyTo: 'support@example.jp' };
+const settingsWith = (signals: object) =>
+  readSettings({ hikeshi: { policy: 'flexcrm', regions: ['ap-northeast-1'], mail, signals } });
 
 it('every kind of event that is let in has a reader, and every reader a rule', () => {
-  const signals = { healthServices: ['EC2'], loginTargets: ['i-0abc'] };
-  const mail = { sender: 'notice@example.jp', replyTo: 'support@example.jp' };
-  const settings = readSettings({ hikeshi: { policy: 'flexcrm', regions: ['ap-northeast-1'], mail, signals } });
-  const letIn = Object.values(signalPatterns(settings)).flatMap(({ source = [], detailType }) =>
+  const settings = settingsWith({ healthServices: ['EC2'], loginTargets: ['i-0abc'] });
+  const letIn = Object.values(signalPatterns(settings, shipped('flexcrm'))).flatMap(({ source = [], detailType }) =>
     source.flatMap((from) => (detailType ?? Object.keys(READERS[from] ?? {})).map((type) => `${from}: ${type}`)),
   );
   const read = Object.entries(READERS).flatMap(([from, types]) => Object.keys(types).map((type) => `${from}: ${type}`));
   expect([...new Set(letIn)].toSorted()).toEqual(read.toSorted());
+});
+
+const logins = (company: string, loginTargets: readonly string[]) =>
+  Object.entries(signalPatterns(settingsWith({ loginTargets }), shipped(company)))
+    .filter(([rule]) => rule.startsWith('logins-'))
+    .map(([rule, { detail }]) => [rule, detail?.requestParameters]);
+
+it('[SY-23] given a policy that promises to tell logins, when no server is named, then those to every server are let in', () => {
+  expect(logins('synergy', [])).toEqual([
+    ['logins-session', undefined],
+    ['logins-ssh', undefined],
+  ]);
+  expect(logins('synergy', ['i-0abc'])).toEqual([
+    ['logins-session', { target: ['i-0abc'] }],
+    ['logins-ssh', { instanceId: ['i-0abc'] }],
+    ['logins-data-api', { resourceArn: ['i-0abc'] }],
+  ]);
+  expect(logins('flexcrm', [])).toEqual([]);
 });
