@@ -1,5 +1,5 @@
 import type { Text } from '../text.ts';
-import { spokenTime } from '../time/spoken.ts';
+import { spokenTime, spokenTimeWithZone } from '../time/spoken.ts';
 import { concernsData, concernsService, serviceStep, wasRuledOut } from './concern.ts';
 import { known, type Said, type Situation } from './situation.ts';
 import { titleOf } from './subject.ts';
@@ -9,7 +9,7 @@ export function headLines(situation: Situation): Said {
   const { policy, at } = situation;
   const title = titleOf(situation);
   return known({
-    ja: `${spokenTime(at, policy.zone, 'ja')}現在\n${policy.company.name.ja}\n\n${title.ja}`,
+    ja: `${spokenTimeWithZone(at, policy.zone, 'ja')}現在\n${policy.company.name.ja}\n\n${title.ja}`,
     en: `As of ${spokenTime(at, policy.zone, 'en')}\n${policy.company.name.en}\n\n${title.en}`,
   });
 }

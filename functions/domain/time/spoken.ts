@@ -29,6 +29,15 @@ export function zoneNote(zone: string, at: Instant): Text {
   return { ja: `日時は${zone}の現地時刻（${offset}）です。`, en: `Times are local to ${zone} (${offset}).` };
 }
 
+/** What a Japanese reader calls a zone; a zone without such a name is shown by its offset. */
+const JAPANESE_ZONE_NAMES: Readonly<Record<string, string>> = { 'Asia/Tokyo': '日本時間' };
+
+/** `spokenTime` that names the zone in either language: `2026年4月24日（金）17時50分（日本時間）`. For the head of a notice. SY-20, FL-5. */
+export function spokenTimeWithZone(at: Instant, zone: string, language: Language): string {
+  const name = language === 'ja' ? JAPANESE_ZONE_NAMES[zone] : undefined;
+  return `${spokenTime(at, zone, language)}${name === undefined ? '' : `（${name}）`}`;
+}
+
 /** `spokenTime` in each language. */
 export function spokenText(at: Instant, zone: string): Text {
   return inBoth((language) => spokenTime(at, zone, language));

@@ -21,7 +21,7 @@ describe('a first notice', () => {
   it('has date, sender and title at its head, and leads to what follows below', () => {
     const draft = first({ 'data.leak': 'possible' });
     expect(body(draft, 'head')).toBe(
-      '2026年4月24日（金）18時10分現在\n株式会社みほんシステム\n\nみほんCRM データ漏えいの可能性に関するお詫びとご報告（第1報）',
+      '2026年4月24日（金）18時10分（日本時間）現在\n株式会社みほんシステム\n\nみほんCRM データ漏えいの可能性に関するお詫びとご報告（第1報）',
     );
     expect(body(draft, 'lead')).toContain('下記のとおりご報告申し上げます');
     expect(draft.text.ja?.sections.slice(0, 4).map(({ section }) => section)).toEqual([
