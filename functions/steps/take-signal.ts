@@ -2,6 +2,7 @@ import { now } from '../adapters/clock.ts';
 import { setting } from '../adapters/environment.ts';
 import { bundledPolicy } from '../adapters/policies.ts';
 import { keepSignal, type SignalOutcome, settleSignal } from '../adapters/signals.ts';
+import { notAhead } from '../domain/signal/not-ahead.ts';
 import { readSignal } from '../domain/signal/read-signal.ts';
 import type { Signal, SignalReading } from '../domain/signal/signal.ts';
 import { signalOfUnreadable } from '../domain/signal/unreadable.ts';
@@ -53,5 +54,6 @@ export async function workOff(
 
 function signalIn(reading: Exclude<SignalReading, { kind: 'ignored' }>, receivedAt: Instant): Signal {
   if (reading.kind === 'unreadable') return signalOfUnreadable(bundledPolicy(), reading, receivedAt);
-  return setting('SIGNALS').muted === 'call' ? { ...reading, muted: null } : reading;
+  const signal = notAhead(reading, receivedAt);
+  return setting('SIGNALS').muted === 'call' ? { ...signal, muted: null } : signal;
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { fromMs, type Instant } from '../time/instant.ts';
+import { isMomentText } from '../time/moment-text.ts';
 
 /** ISO 8601 with an offset, also CloudWatch's `+0000` without a colon. */
 const ISO = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?)(Z|[+-]\d{2}:?\d{2})$/;
@@ -14,7 +15,8 @@ export function readMoment(text: string): Instant | null {
   const iso = ISO.exec(text);
   if (iso === null) return RFC_1123.test(text) ? parsed(text) : null;
   const [, time = '', offset = ''] = iso;
-  return parsed(`${time}${offset.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2')}`);
+  const moment = `${time}${offset.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2')}`;
+  return isMomentText(moment) ? parsed(moment) : null;
 }
 
 function parsed(text: string): Instant | null {

@@ -4,6 +4,7 @@ import { type Envelope, sourceId } from './envelope.ts';
 import type { IntakeSettings } from './intake.ts';
 import { optionalMoment, optionalObject, optionalText, ownWords } from './optional.ts';
 import { isSampleTitle, saysSample } from './sample.ts';
+import { saysYes } from './says-yes.ts';
 import type { SignalReading } from './signal.ts';
 import { takenBy } from './stated-facts.ts';
 
@@ -53,5 +54,5 @@ export function readGuardDuty(event: Envelope, policy: Policy, settings: IntakeS
 
 /** Made by the button "Generate sample findings" or by the API: a field says so, and JSON written as a text. */
 function isSample({ title, service: { additionalInfo } }: Finding): boolean {
-  return additionalInfo.sample === true || saysSample(additionalInfo.value) || isSampleTitle(title);
+  return saysYes(additionalInfo.sample) || saysSample(additionalInfo.value) || isSampleTitle(title);
 }

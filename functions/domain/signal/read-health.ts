@@ -27,7 +27,8 @@ export function readHealth(event: Envelope, policy: Policy): readonly SignalRead
   const key = { source: sourceId('health', eventArn), signal: event.id };
   const isIssue = ['issue', 'investigation', ''].includes(eventTypeCategory);
   if (!isIssue) return [{ kind: 'ignored', ...key, reason: `It is a ${eventTypeCategory}, not an issue.` }];
-  const [text] = detail.eventDescription;
+  const { eventDescription: texts } = detail;
+  const text = texts.find(({ language }) => language.startsWith(policy.languages[0] ?? 'en')) ?? texts[0];
   const words = ownWords(`${service || 'AWS'}: ${eventTypeCode}`, eventTypeCode, text?.latestDescription, statusCode);
   const taken = takenBy(policy, policy.signals.health, [eventTypeCode], words);
   const isOver = statusCode === 'closed';

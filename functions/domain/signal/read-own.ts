@@ -3,6 +3,7 @@ import type { Policy } from '../policy/schema.ts';
 import { type Envelope, sourceId } from './envelope.ts';
 import { optionalMoment, optionalText, ownWords } from './optional.ts';
 import { plainLine } from './plain-line.ts';
+import { saysYes } from './says-yes.ts';
 import type { SignalReading } from './signal.ts';
 import { SignalProblem } from './signal-problem.ts';
 import { statedFacts } from './stated-facts.ts';
@@ -20,7 +21,7 @@ const ownEvent = z.looseObject({
     reason: optionalText,
     facts: z.unknown().default({}),
     /** A test: it opens a drill. */
-    drill: z.boolean().default(false).catch(false),
+    drill: z.unknown().optional().transform(saysYes),
     occurredAt: optionalMoment,
     detectedAt: optionalMoment,
   }),
@@ -36,7 +37,7 @@ export function readOwn(event: Envelope, policy: Policy): readonly SignalReading
   const at = detectedAt ?? event.time;
   return [
     {
-      ...{ kind: 'signal', source: sourceId('own', key), signal: event.id, state, title: line },
+      ...{ kind: 'signal', source: sourceId('own', key.normalize('NFC')), signal: event.id, state, title: line },
       ...ownWords(title, key, description, [reason, odd].filter((text) => text !== '').join(' ')),
       ...{ occurredAt, detectedAt: at, changedAt: event.time, restoredAt: state === 'firing' ? null : at },
       ...{ facts: stated.facts, call: [], drill, isUnreadable: false, muted: null },

@@ -5,6 +5,7 @@ import { type IntakeSettings, LABELS } from './intake.ts';
 import { optionalMoment, optionalObject, optionalText, ownWords } from './optional.ts';
 import { readBatch } from './read-batch.ts';
 import { isSampleTitle } from './sample.ts';
+import { saysYes } from './says-yes.ts';
 import type { SignalReading } from './signal.ts';
 import { takenBy } from './stated-facts.ts';
 
@@ -18,7 +19,7 @@ const finding = z.looseObject({
   Severity: optionalObject({ Label: optionalText }),
   Workflow: optionalObject({ Status: optionalText }),
   RecordState: optionalText,
-  Sample: z.boolean().default(false).catch(false),
+  Sample: z.unknown().optional(),
   ProductFields: z.record(z.string(), z.unknown()).default({}).catch({}),
   FirstObservedAt: optionalMoment,
   UpdatedAt: optionalMoment,
@@ -66,7 +67,7 @@ function isOver({ RecordState, Workflow }: Finding): boolean {
 /** Marked by the format itself, or by GuardDuty, whose fields are handed on under their path. */
 function isSample({ Sample, ProductFields, Title }: Finding): boolean {
   const handedOn = Object.entries(ProductFields).some(
-    ([key, value]) => key.endsWith('/additionalInfo/sample') && String(value) === 'true',
+    ([key, value]) => key.endsWith('/additionalInfo/sample') && saysYes(value),
   );
-  return Sample || handedOn || isSampleTitle(Title);
+  return saysYes(Sample) || handedOn || isSampleTitle(Title);
 }

@@ -1,3 +1,5 @@
+import { saysYes } from './says-yes.ts';
+
 /** What AWS writes before the titles of findings that it makes for a test. */
 const SAMPLE_TITLE = /^\s*\[SAMPLE\]/i;
 
@@ -11,7 +13,7 @@ export function saysSample(json: unknown): boolean {
   if (typeof json !== 'string') return false;
   try {
     const value: unknown = JSON.parse(json);
-    return typeof value === 'object' && value !== null && 'sample' in value && value.sample === true;
+    return typeof value === 'object' && value !== null && 'sample' in value && saysYes(value.sample);
   } catch {
     return false;
   }
