@@ -57,7 +57,7 @@ export async function showRow(
     items,
     language,
     at,
-    contentRefs([state.title, state.seen, state.duties, state.response]),
+    contentRefs([state.title, state.seen, state.duties, state.response, state.notices.map(({ limited }) => limited)]),
   );
 }
 

@@ -1,3 +1,4 @@
+import { limitedReport } from '../../domain/incident/incident-report.ts';
 import { emailOf } from '../../domain/incident/people.ts';
 import type { NoticeReport } from '../../domain/incident/report.ts';
 import type { Notice, Page } from '../../domain/incident/state.ts';
@@ -41,5 +42,6 @@ export function noticeReport(shown: Shown, notice: Notice): NoticeReport {
     holding: false,
     ...{ audience, sent: 0, rejected: 0, suppressed: 0, unknown: 0, pending: 0 },
     ...{ startedAt: null, finishedAt: null, digest: notice.text.digest },
+    limited: limitedReport(notice, shown.texts),
   };
 }

@@ -63,10 +63,15 @@ function decideReport(given: Given, command: CommandOf<'complete'>, duty: Duty, 
   const bare = again || isConsidered ? null : bareRefusal(given, report, command.evidence, content);
   if (bare !== null) return bare;
   // Words alone are the decision not to report; whoever reported says what, or under which number.
-  const isMade = !isConsidered || content !== null;
+  const isMade = !isConsidered || saysWhatWasReported(content);
   if (again && !isMade) return decidedAlready(given, duty);
   const made = isMade ? [reportMade(given, report, content)] : [];
   return again ? made : withNext(given, [...made, ...met(duty, given.at, command.evidence)]);
+}
+
+/** A number, or items: the command line and the forms send words alone as the text of a report too. */
+function saysWhatWasReported(content: CommandOf<'complete'>['report'] | null): boolean {
+  return content != null && (content.reference !== null || Object.keys(content.items).length > 0);
 }
 
 function sayWhatWasDecided({ policy }: Given, duty: Duty): Refusal {

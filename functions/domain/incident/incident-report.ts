@@ -44,6 +44,7 @@ export function incidentReport(policy: Policy, state: OpenIncident, input: Repor
     drill: state.drill,
     signals: state.seen.map((seen) => signalReport(policy, seen, input)),
     policy: { name: policy.policy, version: policy.version, digest: state.policy },
+    zone: policy.zone,
     openedAt: shown(state.openedAt),
     closedAt: shownOrNull(state.closedAt),
     occurredAt: shownOrNull(state.occurredAt),
@@ -116,7 +117,13 @@ function noticeReport(policy: Policy, notice: Notice, input: ReportInput): Notic
     startedAt: shown(notice.startedAt),
     finishedAt: shown(notice.finishedAt),
     digest: notice.text.digest,
+    limited: limitedReport(notice, input.texts),
   };
+}
+
+/** What is kept from the notice, with the reason; the reason is null once it was erased. */
+export function limitedReport({ limited }: Notice, texts: ReportInput['texts']): NoticeReport['limited'] {
+  return limited === null ? null : { reason: texts.get(limited.reason.content) ?? null, withheld: limited.withheld };
 }
 
 function countsOf(notice: Notice, live: ReadonlyMap<string, DeliveryCounts>): DeliveryCounts {

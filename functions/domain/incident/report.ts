@@ -1,5 +1,5 @@
 import type { DutyStatus } from '../duty/duty.ts';
-import type { Stage } from '../notice/stages.ts';
+import type { Section, Stage } from '../notice/stages.ts';
 import type { ResponseReport } from './response/report.ts';
 
 /** A duty as people and programs are shown it; times carry the policy's offset, whole seconds. */
@@ -48,6 +48,8 @@ export interface NoticeReport {
   readonly startedAt: string | null;
   readonly finishedAt: string | null;
   readonly digest: string;
+  /** Why, and which sections are kept from what is told; null for a notice in full. FC-5. */
+  readonly limited: { readonly reason: string | null; readonly withheld: readonly Section[] } | null;
 }
 
 /** A signal with its own words; an erased one keeps its time and state. */
@@ -86,6 +88,8 @@ export interface IncidentReport {
   readonly signals: readonly SignalReport[];
   /** The version it was opened under and keeps. */
   readonly policy: { readonly name: string; readonly version: number; readonly digest: string };
+  /** Of the times in sentences, such as derivations and the timeline; moments carry their offset. FL-5. */
+  readonly zone: string;
   readonly openedAt: string;
   readonly closedAt: string | null;
   readonly occurredAt: string | null;
