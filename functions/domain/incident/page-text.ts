@@ -5,7 +5,7 @@ import type { Policy } from '../policy/schema.ts';
 import { levelTitle, personName } from '../policy/titles.ts';
 import type { OwnWords } from '../signal/signal.ts';
 import { inBoth, type Language, type Text } from '../text.ts';
-import { spokenTime } from '../time/spoken.ts';
+import { spokenTime, zoneNote } from '../time/spoken.ts';
 import { findDuty, isOwed } from './duties.ts';
 import { isUnsent } from './notices.ts';
 import { signalLines } from './page-signal.ts';
@@ -66,7 +66,9 @@ function paragraph(question: PageQuestion, language: Language): string {
   const first = `${state.drill ? DRILL[language] : ''}${whyWords(question)[language]}`;
   const named = `${LABELS.title[language]}: ${title ?? TITLE_INSIDE[language]}`;
   const signal = signalLines(question.signal, question.page.why, language);
-  return [first, named, ...signal, ...rows.map(([name, text]) => `${name}: ${text}`)].join('\n');
+  // English names the zone with each time.
+  const zone = language === 'ja' ? [zoneNote(policy.zone, state.openedAt).ja] : [];
+  return [first, named, ...signal, ...rows.map(([name, text]) => `${name}: ${text}`), ...zone].join('\n');
 }
 
 /** A reminder of a duty that has no time does not speak of one; what is only aimed at is a target, no term. */
