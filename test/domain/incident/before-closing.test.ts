@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ONLY_TOLD } from '../../../functions/domain/assessment/asking-order.ts';
 import { beforeClosing } from '../../../functions/domain/incident/before-closing.ts';
 import { counts, flexcrm, NOTICE, Scene, SYSTEM, start } from './scene.ts';
 
@@ -13,6 +14,12 @@ describe('before an incident is closed', () => {
       expect.stringContaining('Is the investigation done?'),
       expect.stringMatching(/^6 mails of notices/),
     ]);
+  });
+
+  it('given that only what a first notice would have named is unknown, then there is nothing to say', () => {
+    const { opened } = new Scene().deliveredFirst();
+    const missing = [...ONLY_TOLD];
+    expect(beforeClosing(flexcrm, { ...opened, assessment: { ...opened.assessment, missing } })).toEqual([]);
   });
 
   it('given that all is known and everybody was told, then there is nothing to say', () => {

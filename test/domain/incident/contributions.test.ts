@@ -111,6 +111,38 @@ describe('[SY-16] nobody approves what they themselves put before customers', ()
     expect(contributors(scene.policy, scene.opened, scene.notice(third))).toEqual([]);
   });
 
+  it('given the last notice showed a name and was drafted right after it was given, then the name lapses', () => {
+    const scene = byHead();
+    scene.give('head', outage('pay at evil.example'));
+    sealedAgain(scene, N2);
+    expect(scene.notice(N2).basedOn).toBe(scene.opened.contributions.at(-1)?.seq);
+    scene.approve('approver', N2);
+    scene.after(flexcrm.notices.hold).give(SYSTEM, { do: 'start-delivery', notice: N2 });
+    expect(contributors(scene.policy, scene.opened, scene.notice(N2))).toEqual([]);
+  });
+
+  it('given a notice in a person’s words went out, then a name that it may not show still bars who gave it', () => {
+    const scene = byHead();
+    scene.give('head', outage('pay at evil.example'));
+    scene.draft('officer');
+    scene.seal(N2, 'sha256:n2', 1);
+    scene.approve('approver', N2);
+    scene.after(flexcrm.notices.hold).give(SYSTEM, { do: 'start-delivery', notice: N2 });
+    const third = NOTICE.replace('n1', 'n3');
+    scene.draft(null, { stage: 'follow-up', sections: stages['follow-up']?.sections ?? [] });
+    expect(contributors(scene.policy, scene.opened, scene.notice(third))).toEqual([{ by: 'head', what: 'function' }]);
+  });
+
+  it('given a notice that another approved and that did not go out, then its scope still bars who set it', () => {
+    const scene = byHead();
+    scene.give('head', SOME);
+    scene.seal(NOTICE, 'sha256:some', 1);
+    scene.after('PT1M').approve('approver');
+    expect(contributors(scene.policy, scene.opened, scene.notice())).toEqual([{ by: 'head', what: 'scope' }]);
+    scene.after(flexcrm.notices.hold).give(SYSTEM, { do: 'start-delivery', notice: NOTICE });
+    expect(contributors(scene.policy, scene.opened, scene.notice())).toEqual([]);
+  });
+
   it('given a contributor, when approvers are called, then that person is not', () => {
     const scene = new Scene();
     scene.open({ 'data.leak': 'possible' });

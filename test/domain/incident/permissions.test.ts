@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { IncidentCommand } from '../../../functions/domain/incident/command.ts';
 import {
   may,
   notPermitted,
@@ -10,7 +11,31 @@ import { PERMITTED } from '../../../functions/domain/policy/shape/team.ts';
 import { SHIPPED, shipped } from '../../policies/shipped.ts';
 import { flexcrm, major, person, refusedWith } from './scene.ts';
 
+/** Each command that people give and the permission it asks for; approvals and duties have rules of their own. */
+const ASKED: readonly (readonly [IncidentCommand['do'] | 'import', (typeof PERMITTED)[number]])[] = [
+  ...(['acknowledge', 'assess', 'scope', 'draft', 'appoint', 'measure', 'plan'] as const).map(
+    (name) => [name, name] as const,
+  ),
+  ...(['exception', 'close', 'reopen', 'import'] as const).map((name) => [name, name] as const),
+  ['open', 'report'],
+  ['record-outage', 'outage'],
+  ['open-headquarters', 'team'],
+  ['close-headquarters', 'team'],
+];
+
 describe('who may give a command', () => {
+  it.each(ASKED)('%s asks for the permission %s, by which a policy lets one role give it', (command, permission) => {
+    const only = { ...flexcrm, team: { ...flexcrm.team, permissions: { [permission]: ['head'] } } };
+    expect(notPermitted(only, person('officer'), command)).toMatchObject({ refused: 'not-allowed' });
+    expect(notPermitted(only, person('head'), command)).toBeNull();
+    expect(notPermitted(flexcrm, person('auditor'), command)).toMatchObject({ refused: 'not-allowed' });
+    expect(notPermitted(only, { kind: 'system', name: 'incident' }, command)).toBeNull();
+  });
+
+  it('every permission is asked for by a command', () => {
+    expect(PERMITTED.filter((name) => !ASKED.some(([, permission]) => permission === name))).toEqual([]);
+  });
+
   it.each(PERMITTED)('an auditor reads only, and may not %s', (permission) => {
     for (const name of SHIPPED) expect([name, may(shipped(name), 'auditor', permission)]).toEqual([name, false]);
   });

@@ -63,6 +63,11 @@ describe('a stream of items', () => {
     expect(verifyChain([], head)).toMatchObject({ intact: false, seq: 1 });
   });
 
+  it('given a field that JSON passes over in silence, when the chain is verified, then it shows', () => {
+    const items = chain(2).map((item, index) => (index === 1 ? { ...item, extra: undefined } : item));
+    expect(verifyChain(items)).toMatchObject({ intact: false, seq: 2 });
+  });
+
   it('given the same command twice, when the chain is verified, then it shows', () => {
     const first = sealItem(null, draftAt(0));
     const again = sealItem(first, { ...draftAt(1), command: first.command });
