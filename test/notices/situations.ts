@@ -47,6 +47,9 @@ const WAITING: GivenSections = {
   },
 };
 
+/** Data that the company handles for itself, and that nothing exempts from a report to the authority. */
+const OURS_IN_THE_CLEAR: Facts = { 'data.role': 'controller', 'data.encrypted': 'no', 'data.recovered': 'no' };
+
 export const COURSES: readonly Course[] = [
   {
     name: 'leak-by-misconfiguration',
@@ -57,9 +60,7 @@ export const COURSES: readonly Course[] = [
     later: {
       'data.leak': 'confirmed',
       'data.personal': 'confirmed',
-      'data.role': 'controller',
-      'data.encrypted': 'no',
-      'data.recovered': 'no',
+      ...OURS_IN_THE_CLEAR,
       'data.sensitive': 'none',
       'data.financial': 'none',
       'data.persons': 12_450,
@@ -132,7 +133,7 @@ export const COURSES: readonly Course[] = [
       spread: 'confirmed',
       'data.leak': 'possible',
       'data.personal': 'possible',
-      'data.role': 'controller',
+      ...OURS_IN_THE_CLEAR,
       'cause.kind': 'intrusion',
     },
     plan: true,
@@ -203,7 +204,7 @@ export const COURSES: readonly Course[] = [
     human: INSIDER,
     first: { 'data.tampering': 'confirmed', 'data.leak': 'possible', 'data.personal': 'confirmed' },
     occurredBefore: 300,
-    later: { 'data.leak': 'none', 'data.persons': 86, 'cause.kind': 'insider' },
+    later: { 'data.leak': 'none', 'data.persons': 86, 'cause.kind': 'insider', ...OURS_IN_THE_CLEAR },
     plan: true,
   },
   {
