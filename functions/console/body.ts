@@ -25,7 +25,7 @@ export function mustBeOf(request: RawBody, allowed: readonly string[]): string {
   const type = mediaType(request);
   if (allowed.includes(type)) return type;
   const types = allowed.join(' or ');
-  throw new Problem(415, 'wrong-content-type', {
+  throw new Problem('wrong-content-type', {
     ja: `送信形式（${type === '' ? '指定なし' : printable(type)}）には対応していません。Content-Type に ${types.replace(' or ', ' または ')} を指定してください。`,
     en: `${type === '' ? 'The request names no content type' : `This route does not take ${printable(type)}`}: send Content-Type ${types}.`,
   });
@@ -40,7 +40,7 @@ export async function readText(request: RawBody, limitBytes: number): Promise<st
   const text = new TextDecoder('utf-8').decode(bytes);
   // Also what a gateway on the way had put in place of bytes that are none.
   if (text.includes('\ufffd')) {
-    throw new Problem(400, 'not-utf-8', {
+    throw new Problem('not-utf-8', {
       ja: '文字コードがUTF-8ではないか、文字化けした文字（U+FFFD）が含まれています。UTF-8で保存し直すか、その文字を訂正して、もう一度送信してください。',
       en: 'The body is not UTF-8 text, or holds the mark of a damaged character (U+FFFD): save the file as UTF-8, or correct that character, and send it again.',
     });
@@ -52,7 +52,7 @@ export async function readText(request: RawBody, limitBytes: number): Promise<st
 export async function readJson(request: RawBody, limitBytes: number = JSON_LIMIT_BYTES): Promise<unknown> {
   const text = await readText(request, limitBytes);
   if (text.trim() === '') {
-    throw new Problem(400, 'empty-body', {
+    throw new Problem('empty-body', {
       ja: '本文がありません。JSONのオブジェクトを送信してください（指定する項目がない場合は {}）。',
       en: 'The request has no body: send a JSON object, {} if there is nothing to say.',
     });
@@ -66,7 +66,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new Problem(400, 'invalid-json', jsonError(text, error));
+    throw new Problem('invalid-json', jsonError(text, error));
   }
 }
 
@@ -89,7 +89,7 @@ function mustHoldNoPrototype(value: unknown): void {
 }
 
 function tooDeep(): Problem {
-  return new Problem(400, 'invalid', {
+  return new Problem('invalid', {
     ja: `入れ子は${DEPTH_MAX}段までです。`,
     en: `The body is nested deeper than ${DEPTH_MAX} levels.`,
   });
@@ -133,7 +133,7 @@ function isUnexpectedToken(text: string): boolean {
 
 function tooLarge(limitBytes: number): Problem {
   const shown = limitBytes >= 1024 * 1024 ? `${limitBytes / 1024 / 1024} MiB` : `${limitBytes / 1024} KiB`;
-  return new Problem(413, 'too-large', {
+  return new Problem('too-large', {
     ja: `送信内容が上限（${shown}）を超えています。分けて送信してください。`,
     en: `The body is larger than ${shown}, the most this route takes: send less at once.`,
   });

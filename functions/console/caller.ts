@@ -38,11 +38,11 @@ const PRINCIPAL =
  */
 export function callerOf(context: RequestContext, policy: Policy, account: string): Caller {
   const arn = context.requestContext?.authorizer?.iam?.userArn;
-  if (arn === undefined || arn === '') throw new Problem(403, 'not-signed-in', NOBODY);
+  if (arn === undefined || arn === '') throw new Problem('not-signed-in', NOBODY);
   const name = nameIn(arn, account);
-  if (name === null) throw new Problem(403, 'unknown-person', OTHER_PRINCIPAL);
+  if (name === null) throw new Problem('unknown-person', OTHER_PRINCIPAL);
   const person = findPerson(policy, name);
-  if (person === null) throw new Problem(403, 'unknown-person', unknownPerson(name));
+  if (person === null) throw new Problem('unknown-person', unknownPerson(name));
   return { person, at: requestTime(context) };
 }
 

@@ -24,15 +24,15 @@ function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof KeyReused) return keyReused();
   if (error instanceof StorageUnavailable || error instanceof StreamContended) {
-    return new Problem(503, 'unavailable', {
+    return new Problem('unavailable', {
       ja: '保存先から時間内に応答がありませんでした。記録は失われていません。同じ内容を、同じ識別キー（Idempotency-Key）でもう一度送信してください。',
       en: 'A store did not answer in time. Nothing was lost: send the same request with the same Idempotency-Key again.',
     });
   }
-  if (error instanceof ContentChanged) return new Problem(409, 'content-changed', CONTENT_CHANGED);
+  if (error instanceof ContentChanged) return new Problem('content-changed', CONTENT_CHANGED);
   // biome-ignore lint/suspicious/noConsole: what nobody foresaw must reach the function's log
   console.error(error);
-  return new Problem(500, 'internal', {
+  return new Problem('internal', {
     ja: 'システム側で問題が発生しました（記録済み）。もう一度お試しになるか、ログを確認してください。',
     en: 'Something failed on our side; it was logged. Try again, or look at the log.',
   });

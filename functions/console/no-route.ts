@@ -18,13 +18,13 @@ export function noRoute(app: OpenAPIHono<ConsoleEnv>, context: ConsoleContext): 
   const allowed = METHODS.filter((each) => hasRoute(app, each, path));
   if (allowed.length > 0) {
     context.header('allow', allowed.join(', '));
-    return new Problem(405, 'wrong-method', {
+    return new Problem('wrong-method', {
       ja: `ここでは ${method} は使えません。${allowed.join('・')} を使ってください。`,
       en: `${method} is not served here; ${allowed.join(' and ')} ${allowed.length === 1 ? 'is' : 'are'}.`,
     });
   }
-  if (!path.startsWith('/api/')) return new Problem(404, 'not-found', NO_PAGE);
-  return new Problem(404, 'not-found', NO_ROUTE);
+  if (!path.startsWith('/api/')) return new Problem('not-found', NO_PAGE);
+  return new Problem('not-found', NO_ROUTE);
 }
 
 function hasRoute(app: OpenAPIHono<ConsoleEnv>, method: string, path: string): boolean {

@@ -24,7 +24,7 @@ export async function showNotice(ports: ConsolePorts, shown: Shown, id: string):
   const notice = shown.state.notices.find((each) => each.id === id);
   if (notice !== undefined) return await openNotice(ports, shown, notice, true);
   const known = shown.state.notices.map((each) => each.id).join(', ') || 'none';
-  throw new Problem(404, 'not-found', {
+  throw new Problem('not-found', {
     ja: `このインシデントには、指定された通知がありません。あるもの：${known}。`,
     en: `This incident has no notice of this id; it has: ${known}.`,
   });

@@ -28,7 +28,7 @@ function hostOf(origin: string): string | null {
 }
 
 function foreign(): Problem {
-  return new Problem(403, 'other-site', {
+  return new Problem('other-site', {
     ja: '別のサイトからの送信です。この画面を開き直して操作してください。',
     en: 'This request came from another site than the console: open the console itself and try again there.',
   });

@@ -1,4 +1,5 @@
 import type { Language, Text } from '../domain/text.ts';
+import { PROBLEM_CODES, type ProblemCode, type ProblemStatus } from './problem-codes.ts';
 
 /** One thing wrong in a request: where (`facts.data.leak`, `line 3, column email1`) and what to write instead. */
 export interface Flaw {
@@ -6,19 +7,17 @@ export interface Flaw {
   readonly message: Text;
 }
 
-export type ProblemStatus = 400 | 403 | 404 | 405 | 409 | 413 | 415 | 500 | 501 | 503;
-
 /** A request that is answered with an error. `code` is stable, for machines; the reason is one sentence for a person, in each language. */
 export class Problem extends Error {
   readonly status: ProblemStatus;
-  readonly code: string;
+  readonly code: ProblemCode;
   readonly reason: Text;
   readonly flaws: readonly Flaw[];
 
-  constructor(status: ProblemStatus, code: string, reason: Text, flaws: readonly Flaw[] = []) {
+  constructor(code: ProblemCode, reason: Text, flaws: readonly Flaw[] = []) {
     super(reason.en);
     this.name = 'Problem';
-    this.status = status;
+    this.status = PROBLEM_CODES[code];
     this.code = code;
     this.reason = reason;
     this.flaws = flaws;
@@ -31,13 +30,12 @@ export function invalid(path: string, message: Text): Problem {
 }
 
 /** A 400 for all places of the request that are wrong; its reason is the first of them. */
-export function flawed(flaws: readonly Flaw[], code = 'invalid'): Problem {
+export function flawed(flaws: readonly Flaw[], code: ProblemCode = 'invalid'): Problem {
   const [first, ...others] = flaws;
   if (first === undefined)
-    return new Problem(400, code, { ja: '入力内容が正しくありません。', en: 'The request is not valid.' });
+    return new Problem(code, { ja: '入力内容が正しくありません。', en: 'The request is not valid.' });
   const more = others.length;
   return new Problem(
-    400,
     code,
     {
       ja: `${first.path}：${first.message.ja}${more === 0 ? '' : `（ほか${more}件）`}`,
@@ -57,7 +55,7 @@ export function problemBody({ code, reason, flaws }: Problem, language: Language
 
 export interface ProblemBody {
   error: {
-    code: string;
+    code: ProblemCode;
     reason: string;
     reasons: Text;
     problems?: { path: string; message: string; messages: Text }[];

@@ -13,7 +13,7 @@ const FAILED = 1;
 const COMMANDS: Readonly<Record<string, Command>> = {
   up: {
     says: 'run the whole system on this machine',
-    usage: 'up [--port N] [--empty] [--reset] [--policy NAME|FILE]',
+    usage: 'up [--port N] [--empty] [--reset] [--policy NAME|FILE] [--lang ja|en]',
     load: () => import('./up.ts'),
   },
   rehearse: {

@@ -1,4 +1,5 @@
 import { customersCsv } from '../../functions/domain/register/generate.ts';
+import type { Language, Text } from '../../functions/domain/text.ts';
 import type { LocalSystem } from '../local/system.ts';
 import { personOf } from './people.ts';
 import { dutyLine, readIncident, readIncidents, type Say, type Told } from './up-tell.ts';
@@ -19,25 +20,29 @@ const FOLLOW_FOR_MS = 900_000;
 export interface FirstStart {
   readonly say: Say;
   readonly stopped: Promise<void>;
+  readonly language: Language;
 }
 
 /**
  * Shows the system at work: loads sample customers, sends one sample alarm, tells what follows, and stops where a
  * person must approve. Every step may be repeated: a start that was killed half way takes it up again.
  */
-export async function firstStart(system: LocalSystem, { say, stopped }: FirstStart): Promise<void> {
+export async function firstStart(system: LocalSystem, { say, stopped, language }: FirstStart): Promise<void> {
   say('');
-  say('First start: a sample alarm goes through the whole system. (--empty leaves it out.)');
+  say({
+    ja: '初回起動：見本のアラームが、システム全体を通ります（--empty で省略できます）。',
+    en: 'First start: a sample alarm goes through the whole system. (--empty leaves it out.)',
+  });
   if (!(await importCustomers(system, say))) return;
   await sendAlarm(system, say);
   const over = stopped.then(() => true);
   const told = new Set<string>();
-  const incident = await watch(system, { say, told, over });
+  const incident = await watch(system, { say, told, over, language });
   if (incident === null) return;
   if (hasSealed(incident)) tellApproval(system, incident, say);
   else tellWaiting(system, incident, say);
   // What the pasted command sets off is told too, while the terminal is free for other things.
-  void follow(system, incident.id, { say, told, over });
+  void follow(system, incident.id, { say, told, over, language });
 }
 
 async function importCustomers(system: LocalSystem, say: Say): Promise<boolean> {
@@ -50,17 +55,26 @@ async function importCustomers(system: LocalSystem, say: Say): Promise<boolean> 
     headers,
   );
   if (answer.status >= 300) {
-    say(`  the sample customers were refused (${answer.status}): ${answer.body}`);
+    say({
+      ja: `  見本のお客様を登録できませんでした（${answer.status}）：${answer.body}`,
+      en: `  the sample customers were refused (${answer.status}): ${answer.body}`,
+    });
     return false;
   }
-  say(`  ${SAMPLE_CUSTOMERS} sample customers are in the register, addresses at example.com`);
+  say({
+    ja: `  見本のお客様${SAMPLE_CUSTOMERS}件を登録しました（宛先は example.com）`,
+    en: `  ${SAMPLE_CUSTOMERS} sample customers are in the register, addresses at example.com`,
+  });
   return true;
 }
 
 async function sendAlarm(system: LocalSystem, say: Say): Promise<void> {
   const at = new Date();
   const { region } = system.stack;
-  say(`  sent the CloudWatch alarm ${SAMPLE_ALARM} to the event bus`);
+  say({
+    ja: `  CloudWatchアラーム ${SAMPLE_ALARM} をイベントバスに送信しました`,
+    en: `  sent the CloudWatch alarm ${SAMPLE_ALARM} to the event bus`,
+  });
   await system.putEvents([
     {
       // The same id when a killed first start is repeated: an event delivered twice changes nothing.
@@ -83,19 +97,23 @@ interface Watching {
   readonly told: Set<string>;
   /** Gives true when the system is to stop. */
   readonly over: Promise<boolean>;
+  readonly language: Language;
 }
 
 /** Tells what is new until people must act; null when the watching ends before. */
-async function watch(system: LocalSystem, { say, told, over }: Watching): Promise<Told | null> {
+async function watch(system: LocalSystem, { say, told, over, language }: Watching): Promise<Told | null> {
   let newsAt = Date.now();
   for (const until = Date.now() + WATCH_FOR_MS; Date.now() < until; ) {
-    const [first] = await readIncidents(system);
-    const incident = first ? await readIncident(system, first.id) : null;
-    if (incident && tellNews(incident, told, say)) newsAt = Date.now();
+    const [first] = await readIncidents(system, language);
+    const incident = first ? await readIncident(system, first.id, language) : null;
+    if (incident && tellNews(incident, { told, say, language })) newsAt = Date.now();
     if (incident && (hasSealed(incident) || Date.now() - newsAt > QUIET_MS)) return incident;
     if (await Promise.race([over, pause(LOOK_EVERY_MS)])) return null;
   }
-  say('  no incident was opened yet; look into the console, and into the messages above');
+  say({
+    ja: '  インシデントはまだ登録されていません。画面と、上記のメッセージをご確認ください',
+    en: '  no incident was opened yet; look into the console, and into the messages above',
+  });
   return null;
 }
 
@@ -103,20 +121,22 @@ function hasSealed({ notices }: Told): boolean {
   return notices.some(({ status }) => status === 'sealed');
 }
 
-async function follow(system: LocalSystem, id: string, { say, told, over }: Watching): Promise<void> {
+async function follow(system: LocalSystem, id: string, { say, told, over, language }: Watching): Promise<void> {
   for (const until = Date.now() + FOLLOW_FOR_MS; Date.now() < until; ) {
     if (await Promise.race([over, pause(FOLLOW_EVERY_MS)])) return;
-    const incident = await readIncident(system, id).catch(() => null);
-    if (incident) tellNews(incident, told, say);
+    const incident = await readIncident(system, id, language).catch(() => null);
+    if (incident) tellNews(incident, { told, say, language });
   }
 }
 
 /** Answers whether there was anything new. */
-function tellNews(incident: Told, told: Set<string>, say: Say): boolean {
+function tellNews(incident: Told, { told, say, language }: Omit<Watching, 'over'>): boolean {
+  const { id, title } = incident;
+  const opened = { ja: `インシデント ${id} が発生しました：${title}`, en: `incident ${id} is open: ${title}` };
   const lines = [
-    `incident ${incident.id} is open: ${incident.title}`,
+    opened[language],
     ...(incident.timeline ?? []).map((entry) => `${entry.at} ${entry.text}`),
-    ...incident.duties.map(dutyLine),
+    ...incident.duties.map((duty) => dutyLine(duty)[language]),
   ];
   const news = lines.filter((line) => !told.has(line));
   for (const line of news) {
@@ -127,27 +147,40 @@ function tellNews(incident: Told, told: Set<string>, say: Say): boolean {
 }
 
 function tellPeople(system: LocalSystem, say: Say): void {
-  say(`You may act as: ${system.people.join(', ')} (choose in the browser at ${system.consoleUrl}/.local/person)`);
+  const url = `${system.consoleUrl}/.local/person`;
+  say({
+    ja: `次の担当者として操作できます：${system.people.join('、')}（ブラウザーで選択：${url} ）`,
+    en: `You may act as: ${system.people.join(', ')} (choose in the browser at ${url})`,
+  });
 }
+
+const WAITING: Text = { ja: 'このインシデントは、担当者の対応を待っています。', en: 'The incident waits for people.' };
+const UNDECIDED: Text = {
+  ja: 'レベルが未確定です。このインシデントは、判明している事実の記録を待っています。',
+  en: 'The level is undecided: the incident waits for people to say what is known.',
+};
 
 /** By this policy the alarm alone does not lead to a notice. */
 function tellWaiting(system: LocalSystem, incident: Told, say: Say): void {
   say('');
-  say(
-    incident.level === null
-      ? `The level is undecided: the incident waits for people to say what is known. Unknown are ${incident.missing.join(', ')}.`
-      : 'The incident waits for people.',
-  );
+  say(incident.level === null ? UNDECIDED : WAITING);
   tellPeople(system, say);
-  say(`State facts and go on from there at ${system.consoleUrl}/incidents/${incident.id}`);
+  const url = `${system.consoleUrl}/incidents/${incident.id}`;
+  say({ ja: `次の画面で事実を記録し、対応を続けてください：${url}`, en: `State facts and go on from there at ${url}` });
   say('');
 }
 
 function tellApproval(system: LocalSystem, incident: Told, say: Say): void {
   say('');
-  say('The first notice is drafted, its audience is sealed, and it waits for a person to approve it.');
+  say({
+    ja: '初報の案ができ、宛先が確定しました。担当者の承認を待っています。',
+    en: 'The first notice is drafted, its audience is sealed, and it waits for a person to approve it.',
+  });
   tellPeople(system, say);
-  say('Read it in the console, then approve it. Paste this:');
+  say({
+    ja: '画面で文面を確認してから承認してください。次のコマンドでも承認できます：',
+    en: 'Read it in the console, then approve it. Paste this:',
+  });
   say('');
   say(
     `  curl -sS -X POST ${system.consoleUrl}/api/incidents/${incident.id}/approve -H 'x-hikeshi-person: ${personOf(system, APPROVER)}' -H 'content-type: application/json' -d '{"what":"first"}'`,

@@ -1,4 +1,6 @@
+import type { Language } from '../../functions/domain/text.ts';
 import { homeFolder } from '../home.ts';
+import { languageAsked } from './language.ts';
 import { UsageError } from './usage-error.ts';
 import { readWords } from './words.ts';
 
@@ -13,6 +15,8 @@ export interface UpOptions {
   /** Throw away the state first. */
   readonly reset: boolean;
   readonly policy: string;
+  /** Of what the terminal says. */
+  readonly language: Language;
   /** Folder of everything that is kept. */
   readonly home: string;
 }
@@ -22,6 +26,7 @@ const KNOWN = {
   empty: { type: 'boolean' },
   reset: { type: 'boolean' },
   policy: { type: 'string' },
+  lang: { type: 'string' },
 } as const;
 
 /** Reads the options of `hikeshi up`. Throws UsageError. */
@@ -37,6 +42,7 @@ export function readUpOptions(argv: readonly string[], environment: NodeJS.Proce
     empty: values.empty ?? false,
     reset: values.reset ?? false,
     policy: values.policy ?? 'flexcrm',
+    language: languageAsked(values.lang, environment),
     home: homeFolder(environment),
   };
 }

@@ -1,8 +1,16 @@
 import type { DutyReport, IncidentReport } from '../../functions/domain/incident/report.ts';
+import { clauseTitle } from '../../functions/domain/policy/titles.ts';
+import type { Language, Text } from '../../functions/domain/text.ts';
 import type { LocalSystem } from '../local/system.ts';
+import { print } from '../terminal.ts';
 import { personOf } from './people.ts';
 
-export type Say = (line: string) => void;
+/** Says one line; of a text in both languages, that of the terminal. */
+export type Say = (line: Text | string) => void;
+
+export function sayer(language: Language): Say {
+  return (line) => print(`${typeof line === 'string' ? line : line[language]}\n`);
+}
 
 /** Who looks, when the terminal tells what is going on. */
 const ONLOOKER = 'auditor';
@@ -12,32 +20,34 @@ export interface Told extends IncidentReport {
   readonly timeline?: readonly { readonly at: string; readonly text: string }[];
 }
 
-/** One incident in English; null when it cannot be had just now. */
-export async function readIncident(system: LocalSystem, id: string): Promise<Told | null> {
-  const answer = await system.request(personOf(system, ONLOOKER), 'GET', `/api/incidents/${id}?lang=en`);
+/** One incident in the terminal's language; null when it cannot be had just now. */
+export async function readIncident(system: LocalSystem, id: string, language: Language): Promise<Told | null> {
+  const answer = await system.request(personOf(system, ONLOOKER), 'GET', `/api/incidents/${id}?lang=${language}`);
   return answer.status === 200 ? (JSON.parse(answer.body) as Told) : null;
 }
 
 /** Every incident, oldest first; none when the list cannot be had just now. */
-export async function readIncidents(system: LocalSystem): Promise<readonly IncidentReport[]> {
-  const answer = await system.request(personOf(system, ONLOOKER), 'GET', '/api/incidents');
+export async function readIncidents(system: LocalSystem, language: Language): Promise<readonly IncidentReport[]> {
+  const answer = await system.request(personOf(system, ONLOOKER), 'GET', `/api/incidents?lang=${language}`);
   return answer.status === 200 ? (JSON.parse(answer.body) as IncidentReport[]) : [];
 }
 
 /** Tells of every page as it goes out. */
 export function tellPages(system: LocalSystem, say: Say): void {
   system.onMail((mail) => {
-    if (mail.kind === 'page') say(`  paged ${mail.to}: ${mail.subject}`);
+    const { to, subject } = mail;
+    if (mail.kind === 'page') say({ ja: `  呼出 ${to}：${subject}`, en: `  paged ${to}: ${subject}` });
   });
 }
 
 /** What a later start tells: which incidents are open, and what is due when. */
-export async function tellOpen(system: LocalSystem, say: Say): Promise<void> {
-  const open = (await readIncidents(system)).filter((incident) => incident.status === 'open');
-  if (open.length === 0) return say('No incident is open.');
+export async function tellOpen(system: LocalSystem, say: Say, language: Language): Promise<void> {
+  const open = (await readIncidents(system, language)).filter((incident) => incident.status === 'open');
+  if (open.length === 0) return say({ ja: '対応中のインシデントはありません。', en: 'No incident is open.' });
   for (const incident of open) {
-    say(`open: ${incident.id} ${incident.title}`);
-    for (const duty of incident.duties.filter(isOwed)) say(`  ${dutyLine(duty)}`);
+    const { id, title } = incident;
+    say({ ja: `対応中：${id} ${title}`, en: `open: ${id} ${title}` });
+    for (const duty of incident.duties.filter(isOwed)) say(indented(dutyLine(duty)));
   }
 }
 
@@ -45,9 +55,17 @@ function isOwed(duty: DutyReport): boolean {
   return duty.status === 'open' || duty.status === 'missed';
 }
 
-/** `notice.first due 2026-04-24T18:50:00+09:00 (FC-6), owner officer`. */
-export function dutyLine(duty: DutyReport): string {
-  const due = duty.dueAt === null ? 'owed, without a number' : `due ${duty.dueAt}`;
-  const missed = duty.status === 'missed' ? ', MISSED' : '';
-  return `${duty.kind} ${due} (${duty.clause}), owner ${duty.owner}${missed}`;
+/** `First notice to customers (FC-6), due: by Fri 24 Apr 2026, 18:50 JST, security officer`, as the report was asked for. */
+export function dutyLine({ title, clause, due, ownerTitle, status }: DutyReport): Text {
+  const { ja, en } = clauseTitle(clause);
+  const isMissed = status === 'missed';
+  return {
+    ja: `${title}（${ja}）、${due}、担当：${ownerTitle}${isMissed ? '、期限超過' : ''}`,
+    en: `${title} (${en}), ${due}, ${ownerTitle}${isMissed ? ', MISSED' : ''}`,
+  };
+}
+
+/** Under the line before. */
+export function indented({ ja, en }: Text): Text {
+  return { ja: `  ${ja}`, en: `  ${en}` };
 }

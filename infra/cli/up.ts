@@ -5,11 +5,11 @@ import { RealClock } from '../local/clock/real-clock.ts';
 import { probePorts } from '../local/endpoint/server.ts';
 import { LocalSystem } from '../local/system.ts';
 import { assemblyFor } from '../synth/synth.ts';
-import { print, warn } from '../terminal.ts';
+import { warn } from '../terminal.ts';
 import { firstStart } from './up-first-start.ts';
 import { type Lock, takeLock } from './up-lock.ts';
 import { readUpOptions, type UpOptions } from './up-options.ts';
-import { tellOpen, tellPages } from './up-tell.ts';
+import { type Say, sayer, tellOpen, tellPages } from './up-tell.ts';
 
 const USAGE_ERROR = 2;
 const FAILED = 1;
@@ -49,37 +49,48 @@ function damaged(): string {
   return `The synthesized template is damaged: remove ${join(homeFolder(), 'assemblies')} and start again. Nothing else is lost.`;
 }
 
-const USAGE = '[--port N] [--policy NAME|FILE] [--empty] [--reset]';
+const USAGE = '[--port N] [--policy NAME|FILE] [--empty] [--reset] [--lang ja|en]';
 
 async function up(options: UpOptions): Promise<number> {
   const lock = takeLock(options.home);
+  const say = sayer(options.language);
   try {
     // Known before the seconds that synthesizing may take.
     await probePorts([options.port, options.port + 1, options.port + 2]);
     const stopped = untilStopped();
-    const { system, clock, isFirst } = await start(options);
-    announce(system, lock);
+    const { system, clock, isFirst } = await start(options, say);
+    announce(system, lock, say);
     tellPages(system, say);
-    if (isFirst && !options.empty) await firstStart(system, { say, stopped });
-    else await tellOpen(system, say);
+    const { language } = options;
+    if (isFirst && !options.empty) await firstStart(system, { say, stopped, language });
+    else await tellOpen(system, say, language);
     // A first start that is killed half way is taken up again; an empty one stays empty for good.
     writeFileSync(startedMark(options), '');
-    say('Ctrl-C stops it; the state stays.');
+    say({ ja: 'Ctrl-C で停止します。状態は保存されます。', en: 'Ctrl-C stops it; the state stays.' });
     await stopped;
     await system.stop();
     clock.stop();
-    say(`stopped. The next start goes on from here (${options.home}).`);
+    say({
+      ja: `停止しました。次回の起動時に、続きから始まります（${options.home}）。`,
+      en: `stopped. The next start goes on from here (${options.home}).`,
+    });
     return 0;
   } finally {
     lock.release();
   }
 }
 
-async function start(options: UpOptions): Promise<{ system: LocalSystem; clock: RealClock; isFirst: boolean }> {
+async function start(
+  options: UpOptions,
+  say: Say,
+): Promise<{ system: LocalSystem; clock: RealClock; isFirst: boolean }> {
   const folder = join(options.home, 'state');
   if (options.reset) {
     rmSync(folder, { recursive: true, force: true });
-    say(`reset: everything kept in ${folder} is gone.`);
+    say({
+      ja: `初期化：${folder} に保存されていたものをすべて削除しました。`,
+      en: `reset: everything kept in ${folder} is gone.`,
+    });
   }
   const isFirst = !existsSync(startedMark(options));
   const assembly = await assemblyFor(options.policy, say);
@@ -100,12 +111,15 @@ function startedMark({ home }: UpOptions): string {
   return join(home, 'state', 'started');
 }
 
-function announce(system: LocalSystem, lock: Lock): void {
+function announce(system: LocalSystem, lock: Lock, say: Say): void {
   const { consoleUrl, endpointUrl, mailboxUrl, stack } = system;
   const urls = { console: consoleUrl ?? '', endpoint: endpointUrl, mailbox: mailboxUrl ?? '' };
   lock.announce({ pid: process.pid, ...urls, stack: stack.name, region: stack.region });
   for (const [name, url] of Object.entries(urls)) say(`${name} ${url}`);
-  say('Nothing leaves this machine: mail and pages arrive in the mailbox, and page subscriptions count as confirmed.');
+  say({
+    ja: 'この端末から外へは何も送信されません。メールと呼出はメールボックスに届き、呼出の配信先はすべて確認済みとして扱います。',
+    en: 'Nothing leaves this machine: mail and pages arrive in the mailbox, and page subscriptions count as confirmed.',
+  });
 }
 
 /** Resolves at the first signal; a second one ends the process at once. */
@@ -113,10 +127,6 @@ function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of SIGNALS) process.once(signal, () => resolve());
   });
-}
-
-function say(line: string): void {
-  print(`${line}\n`);
 }
 
 function fail(line: string, code: number): number {

@@ -1,5 +1,6 @@
 import { createApp } from '../../functions/console/app.ts';
 import type { RequestContext } from '../../functions/console/caller.ts';
+import { PROBLEM_CODES } from '../../functions/console/problem-codes.ts';
 import type { Policy } from '../../functions/domain/policy/schema.ts';
 import { customersCsv } from '../../functions/domain/register/generate.ts';
 import { parseCustomers } from '../../functions/domain/register/parse-customers.ts';
@@ -44,7 +45,9 @@ export class Client {
     const response = await this.app.request(path, request, context(sent.as ?? 'officer@example.jp', sent.at ?? NOW));
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-    return { status: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : undefined };
+    const json = isJson ? JSON.parse(text) : undefined;
+    if (response.status >= 400 && isJson) mustBeListed(json.error.code, response.status);
+    return { status: response.status, headers: response.headers, text, json };
   }
 
   get(path: string, sent: Sent = {}): Promise<Received> {
@@ -89,6 +92,12 @@ export class Client {
     await work(this.memory, id, NOW);
     return id;
   }
+}
+
+/** Every error that any test meets carries a code of the published list, with its status. */
+function mustBeListed(code: string, status: number): void {
+  const listed: Readonly<Record<string, number>> = PROBLEM_CODES;
+  if (listed[code] !== status) throw new Error(`the API lists no code ${code} with status ${status}`);
 }
 
 /** What the gateway would say of a request. */

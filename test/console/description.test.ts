@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { PROBLEM_CODES } from '../../functions/console/problem-codes.ts';
 import * as schemas from '../../functions/console/verbs/schemas.ts';
 import { INCIDENT_VERBS } from '../../functions/console/verbs/table.ts';
 import { Client } from './client.ts';
@@ -38,6 +39,16 @@ describe('the description of the API', () => {
     );
     const served = client.app.routes.filter(({ path, method }) => path.startsWith('/api/') && method !== 'ALL');
     expect(described.sort()).toEqual([...new Set(served.map(({ path, method }) => `${method} ${path}`))].sort());
+  });
+
+  it('lists every code of an error, each under its status', async () => {
+    const { paths, components } = await description();
+    const error = components.schemas.Error as { properties: { error: { properties: { code: { enum: string[] } } } } };
+    expect(error.properties.error.properties.code.enum).toEqual(Object.keys(PROBLEM_CODES).sort());
+    expect(error.properties.error.properties.code.enum).toEqual(
+      expect.arrayContaining(['not-confirmed', 'content-changed']),
+    );
+    expect(paths['/api/customers']?.post?.responses['409']?.description).toContain('not-confirmed');
   });
 
   it('is OpenAPI 3.1 whose references all lead somewhere', async () => {

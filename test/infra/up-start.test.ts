@@ -38,7 +38,8 @@ describe('npm start', () => {
     expect(said).toContain(
       `console http://127.0.0.1:${PORT}\nendpoint http://127.0.0.1:${PORT + 1}\nmailbox http://127.0.0.1:${PORT + 2}\n`,
     );
-    expect(said).toMatch(/notice\.first due .* \(FC-6\)/);
+    expect(said).toMatch(/First notice to customers \(FC-6\), target: by .* JST, security officer/);
+    expect(said).toMatch(/\(the law\), due: by the end of /);
     expect(said).toContain('paged responder@example.jp');
     expect(said.match(/curl /g)?.length).toBe(1);
     expect(JSON.parse(readFileSync(join(folder, 'running.json'), 'utf8'))).toMatchObject({
@@ -56,7 +57,7 @@ describe('npm start', () => {
 
     const again = start(folder, ['--port', String(PORT)]);
     await expect.poll(again.said, { timeout: SLOW_MS, interval: 200 }).toContain('Ctrl-C stops it');
-    expect(again.said()).toMatch(/open: I-.*\n(?: {2}.*\n)* {2}notice\.first due /);
+    expect(again.said()).toMatch(/open: I-.*\n(?: {2}.*\n)* {2}First notice to customers /);
     expect(again.said()).not.toContain('First start');
     again.child.kill('SIGTERM');
     expect(await again.ended).toBe(0);

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { PERMITTED } from '../../domain/policy/shape/team.ts';
+import { codesOf } from '../problem-codes.ts';
 import type { Verb } from '../verbs/verb.ts';
 import { commandAnswer, errorAnswer, importAnswer, incidentRow, incidentWhole, noticeAnswer } from './schemas.ts';
 
@@ -174,5 +175,6 @@ function json<S extends z.ZodType>(description: string, schema: S) {
 }
 
 function errors(statuses: readonly Status[]) {
-  return Object.fromEntries(statuses.map((status) => [status, json(ERRORS[status], errorAnswer)]));
+  const words = (status: Status) => `${ERRORS[status]}. Codes: ${codesOf(status).join(', ')}`;
+  return Object.fromEntries(statuses.map((status) => [status, json(words(status), errorAnswer)]));
 }

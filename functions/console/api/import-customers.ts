@@ -55,7 +55,6 @@ function csvProblem(error: CsvError): Problem {
   }));
   const [first] = error.problems.map(problemWords);
   return new Problem(
-    400,
     'invalid-customers',
     {
       ja: `何も取り込んでいません。${first?.ja ?? 'ファイルを読み取れません'}`,

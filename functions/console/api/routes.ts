@@ -75,14 +75,14 @@ function addLater(app: App): void {
 
 /** No command of the console: who could change the policy could give himself any role in it. */
 function policyChanges(): never {
-  throw new Problem(409, 'changed-by-deployment', {
+  throw new Problem('changed-by-deployment', {
     ja: '対応方針の変更はデプロイで行います。方針のファイルに新しい版とその理由を書き、「hikeshi policy check」と「hikeshi policy diff」で確認してからデプロイしてください。対応中のインシデントには、登録時の版が引き続き適用されます。試すには、リハーサルの policy-change を使ってください。',
     en: 'A policy changes by a deployment: write the new version, with its reason, into the policy file, check it with "hikeshi policy check" and "hikeshi policy diff", and deploy. Open incidents keep the version they were opened under. To try it first, use policy-change in a rehearsal.',
   });
 }
 
 function notYet(name: string): never {
-  throw new Problem(501, 'not-available-yet', {
+  throw new Problem('not-available-yet', {
     ja: `「${name}」はまだ利用できません。今後のリリースで提供します。`,
     en: `"${name}" is not available yet: it comes with a later release.`,
   });

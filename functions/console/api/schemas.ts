@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { UNREACHED } from '../../domain/delivery/unreached.ts';
 import { SECTIONS, STAGES } from '../../domain/notice/stages.ts';
+import { problemCodes } from '../problem-codes.ts';
 
 /** The shapes of answers, for the description of the API. They follow the domain's reports. */
 
@@ -14,6 +15,7 @@ const duty = z
     title: z.string().openapi({ description: 'What it is called, in the language of ?lang=.' }),
     clause: z.string().openapi({ example: 'FC-6', description: 'A clause of the policy; law: the law alone asks.' }),
     owner: z.string().openapi({ description: 'A role of the policy.' }),
+    ownerTitle: z.string().openapi({ description: 'What the role is called, in the language of ?lang=.' }),
     openedAt: time,
     dueAt: maybeTime,
     due: z.string().openapi({
@@ -241,7 +243,7 @@ const inEachLanguage = z.object({ ja: z.string(), en: z.string() });
 export const errorAnswer = z
   .object({
     error: z.object({
-      code: z.string().openapi({ example: 'invalid' }),
+      code: z.enum(problemCodes()).openapi({ description: 'Stable, for programs to decide by.', example: 'invalid' }),
       reason: z.string().openapi({
         description: 'One sentence, in the language of ?lang= or Accept-Language.',
         example: 'title: write 1 character at least',

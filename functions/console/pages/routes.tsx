@@ -123,7 +123,7 @@ async function draft(ports: ConsolePorts, context: ConsoleContext, id: string, r
   const stages = STAGES.filter((stage) => shown.policy.notices.stages[stage] !== undefined);
   const asked = refused?.values.get('stage') ?? context.req.query('stage') ?? 'first';
   const stage = stages.find((each): each is Stage => each === asked);
-  if (stage === undefined) throw new Problem(404, 'not-found', NO_STAGE);
+  if (stage === undefined) throw new Problem('not-found', NO_STAGE);
   const { policy, state } = shown;
   const question = await draftQuestion(ports, { policy, state, stage, at: reader.caller.at, corrects: null });
   const from = startingNotice(state, stage);
@@ -137,7 +137,7 @@ async function filing(ports: ConsolePorts, context: ConsoleContext, id: string, 
   const { policy, state } = shown;
   const duty = findDuty(state, context.req.param('duty') ?? '');
   const report = duty === undefined ? undefined : reportOf({ policy }, duty.kind);
-  if (duty === undefined || report === undefined) throw new Problem(404, 'not-found', NO_FILING);
+  if (duty === undefined || report === undefined) throw new Problem('not-found', NO_FILING);
   const made = state.response.reports.filter((one) => one.report === duty.kind);
   const filed = await Promise.all(
     made.map(async (one) => ({ made: one, said: await readFiled(ports, state.stream, one.text) })),

@@ -62,7 +62,7 @@ function written(question: DraftQuestion): Draft {
     return draftText(question);
   } catch (error) {
     if (!(error instanceof StageError)) throw error;
-    throw new Problem(409, 'wrong-stage', {
+    throw new Problem('wrong-stage', {
       ja: `この対応方針には、${stageTitle(question.stage).ja}の定めがありません。`,
       en: `${error.message}.`,
     });

@@ -13,7 +13,7 @@ export function noticeOf(state: OpenIncident, stage: Stage, isWanted = isUnappro
   const ofStage = state.notices.filter((notice) => notice.stage === stage);
   const found = ofStage.findLast(isWanted) ?? newestOfStage(state, stage);
   if (found !== undefined) return found;
-  throw new Problem(404, 'not-found', {
+  throw new Problem('not-found', {
     ja: `このインシデントには、まだ${stageTitle(stage).ja}がありません。先に文面を作成してください。`,
     en: `This incident has no ${stageTitle(stage).en} yet: draft one first.`,
   });
@@ -23,7 +23,7 @@ export function noticeOf(state: OpenIncident, stage: Stage, isWanted = isUnappro
 export function stageOf(what: string): Stage {
   const stage = STAGES.find((candidate) => candidate === what);
   if (stage !== undefined) return stage;
-  throw new Problem(409, 'wrong-stage', {
+  throw new Problem('wrong-stage', {
     ja: 'インシデントの終了は、差し戻しの対象ではありません。承認しない場合は、そのままにしてください。',
     en: `Closing ("${what}") is approved or left open; it cannot be rejected.`,
   });
@@ -34,14 +34,14 @@ export function exceptionIdOf(state: OpenIncident): string {
   const { exceptions } = state.response;
   const waiting = exceptions.filter(({ decision }) => decision === 'waiting').map(({ id }) => id);
   if (waiting.length > 1) {
-    throw new Problem(409, 'wrong-stage', {
+    throw new Problem('wrong-stage', {
       ja: `承認待ちの例外が複数あります（${waiting.join('、')}）。確認したものを「id」で指定してください。`,
       en: `${waiting.join(', ')} wait for a decision: name the one you read in "id".`,
     });
   }
   const found = waiting.at(0) ?? exceptions.at(-1)?.id;
   if (found !== undefined) return found;
-  throw new Problem(404, 'not-found', {
+  throw new Problem('not-found', {
     ja: 'このインシデントには、例外の申請がありません。',
     en: 'Nobody asked for an exception in this incident.',
   });
@@ -50,7 +50,7 @@ export function exceptionIdOf(state: OpenIncident): string {
 /** The id of the prevention plan that stands. Throws a 404 Problem when there is none. */
 export function planIdOf({ response }: OpenIncident): string {
   if (response.plan !== null) return response.plan.id;
-  throw new Problem(404, 'not-found', {
+  throw new Problem('not-found', {
     ja: '再発防止計画がまだありません。先に計画を作成してください。',
     en: 'There is no prevention plan yet: write one first.',
   });
@@ -61,7 +61,7 @@ export function dutyIdOf(state: OpenIncident, given: string): string {
   const found = findDuty(state, given);
   if (found !== undefined) return found.id;
   const known = state.duties.map((duty) => duty.id).join(', ');
-  throw new Problem(404, 'not-found', {
+  throw new Problem('not-found', {
     ja: `このインシデントには、対応事項「${given}」がありません。あるもの：${known === '' ? 'なし' : known}。`,
     en: `This incident has no duty "${given}"; it has: ${known === '' ? 'none' : known}.`,
   });

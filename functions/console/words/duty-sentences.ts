@@ -1,8 +1,9 @@
 import { dueInWords } from '../../domain/duty/due-words.ts';
 import type { Duty } from '../../domain/duty/duty.ts';
 import type { IncidentEvent } from '../../domain/incident/events.ts';
+import { clauseTitle } from '../../domain/policy/titles.ts';
 import { spokenDeadline } from '../../domain/time/spoken.ts';
-import { clauseName, dutyTitle } from './names.ts';
+import { dutyTitle } from './names.ts';
 import { quoted, say, timeIn } from './say.ts';
 import type { Telling } from './timeline.ts';
 
@@ -15,8 +16,8 @@ export function dutySentence(event: IncidentEvent, telling: Telling): string | n
     case 'duty.opened':
       return say(
         telling,
-        `「${title}」が必要になりました（${clauseName(telling.policy, event.clause, 'ja')}、${due(event, telling)}）。`,
-        `Owed: ${title} (${clauseName(telling.policy, event.clause, 'en')}), ${due(event, telling)}.`,
+        `「${title}」が必要になりました（${clauseTitle(event.clause).ja}、${due(event, telling)}）。`,
+        `Owed: ${title} (${clauseTitle(event.clause).en}), ${due(event, telling)}.`,
       );
     case 'duty.moved':
       return say(

@@ -67,12 +67,6 @@ export function dutyTitle(policy: Policy, duty: string, language: Language): str
   return titleOfAnyDuty(policy, duty)[language];
 }
 
-/** A clause by its number; what the law alone asks for has none. */
-export function clauseName({ clauses }: Policy, clause: string, language: Language): string {
-  if (Object.hasOwn(clauses, clause)) return clause;
-  return language === 'ja' ? '法令' : 'the law';
-}
-
 export function clauseText(policy: Policy, clause: string, language: Language): string {
   return policy.clauses[clause]?.[language] ?? '';
 }

@@ -3,6 +3,7 @@ import type { Duty } from '../duty/duty.ts';
 import { titleOfDuty } from '../duty/title.ts';
 import { toldDerivation } from '../duty/told.ts';
 import type { Policy } from '../policy/schema.ts';
+import { roleTitle } from '../policy/titles.ts';
 import { wordsOf } from '../signal/words.ts';
 import type { Language } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
@@ -77,6 +78,7 @@ function dutyReport(policy: Policy, duty: Duty, state: OpenIncident, input: Repo
   return {
     ...{ kind, clause, owner },
     title: titleOfDuty(policy, duty)[input.language],
+    ownerTitle: roleTitle(policy, owner)[input.language],
     openedAt: inZone(duty.openedAt, policy.zone),
     dueAt: shown(dueAt),
     due: dueInWords(policy, duty)[input.language],

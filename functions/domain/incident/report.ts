@@ -9,6 +9,8 @@ export interface DutyReport {
   readonly title: string;
   readonly clause: string;
   readonly owner: string;
+  /** What the role that owes it is called, in the language asked for. */
+  readonly ownerTitle: string;
   readonly openedAt: string;
   readonly dueAt: string | null;
   /** The due time or target in words, in the language asked for. */

@@ -17,6 +17,14 @@ export function roleTitle({ team }: Policy, role: string): Text {
   return own ?? (Object.hasOwn(ROLES, role) ? ROLES[role] : undefined) ?? { ja: role, en: role };
 }
 
+/** Stands for the clause of what no clause of the policy asks for, and the law does. */
+export const LAW = 'law';
+
+/** A clause by its number; what the law alone asks for has none. */
+export function clauseTitle(clause: string): Text {
+  return clause === LAW ? { ja: '法令', en: 'the law' } : { ja: clause, en: clause };
+}
+
 /** What somebody is called; their id if they are not (or no longer) in the team. */
 export function personName(policy: Policy, id: string): Text {
   const person = policy.team.people.find((one) => one.id === id);

@@ -1,5 +1,5 @@
 import type { Language } from '../../../functions/domain/text.ts';
-import { type Environment, languageOf } from '../language.ts';
+import { type Environment, languageAsked } from '../language.ts';
 import { UsageError } from '../usage-error.ts';
 import { readWords } from '../words.ts';
 
@@ -26,7 +26,6 @@ export function readOptions(argv: readonly string[], environment: Environment = 
   const [scenario, ...rest] = positionals;
   if (scenario === undefined) throw new UsageError('name one scenario file');
   if (rest.length > 0) throw new UsageError(`one scenario at a time; ${rest.join(' ')} is one too many`);
-  const language = values.lang ?? languageOf(environment);
-  if (language !== 'ja' && language !== 'en') throw new UsageError(`--lang is ja or en, not ${language}`);
+  const language = languageAsked(values.lang, environment);
   return { scenario, policy: values.policy ?? null, json: values.json ?? false, html: values.html ?? null, language };
 }

@@ -1,10 +1,9 @@
-import { clauseName } from '../../../functions/console/words/names.ts';
 import { factCatalogue } from '../../../functions/domain/facts/catalogue.ts';
 import type { DutyReport, IncidentReport, NoticeReport } from '../../../functions/domain/incident/report.ts';
 import { DUTY_STATUS } from '../../../functions/domain/incident/status-words.ts';
 import { stageTitle } from '../../../functions/domain/notice/titles.ts';
 import type { Policy } from '../../../functions/domain/policy/schema.ts';
-import { levelTitle } from '../../../functions/domain/policy/titles.ts';
+import { clauseTitle, levelTitle } from '../../../functions/domain/policy/titles.ts';
 import type { Language } from '../../../functions/domain/text.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -68,7 +67,7 @@ function undecided({ missing }: IncidentReport, telling: Telling): string {
 function dutyLine({ title, due, clause, metAt, status, because }: DutyReport, telling: Telling): string {
   const done = metAt === null ? '' : say(telling, `（${metAt}）`, ` at ${metAt}`);
   const why = because === null ? '' : say(telling, `。${because}`, `; ${because}`);
-  return `  ${title} (${clauseName(telling.policy, clause, telling.language)}): ${due}, ${DUTY_STATUS[status][telling.language]}${done}${why}`;
+  return `  ${title} (${clauseTitle(clause)[telling.language]}): ${due}, ${DUTY_STATUS[status][telling.language]}${done}${why}`;
 }
 
 function noticeLine(notice: NoticeReport, telling: Telling): string {

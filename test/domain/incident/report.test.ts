@@ -31,6 +31,7 @@ describe('the report of an incident', () => {
         {
           kind: 'notice.first',
           title: 'First notice to customers',
+          ownerTitle: 'security officer',
           clause: 'FC-6',
           owner: 'officer',
           openedAt: '2026-04-24T17:50:00+09:00',

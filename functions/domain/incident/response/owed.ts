@@ -5,13 +5,11 @@ import { knownFacts } from '../../facts/derived.ts';
 import { appointmentNeeded, fittingPlaybooks } from '../../playbook/fitting.ts';
 import { headquartersNeeded } from '../../playbook/headquarters.ts';
 import type { Playbook } from '../../policy/schema.ts';
+import { LAW } from '../../policy/titles.ts';
 import { isOwed, newestOfKind } from '../duties.ts';
 import type { Given } from '../given.ts';
 import { approverOf } from '../people.ts';
 import { legalSituation } from '../tellings.ts';
-
-/** The clause of what the law alone asks for. */
-const LAW = 'law';
 
 /** What is owed beside the policy's own list: reports, steps, who leads, measures, and the prevention plan's course. */
 export function owedResponse(given: Given): OwedDuty[] {

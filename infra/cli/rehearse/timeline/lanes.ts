@@ -1,7 +1,6 @@
-import { clauseName } from '../../../../functions/console/words/names.ts';
 import type { DutyReport, IncidentReport, NoticeReport } from '../../../../functions/domain/incident/report.ts';
 import type { Policy } from '../../../../functions/domain/policy/schema.ts';
-import { nameOfPerson } from '../../../../functions/domain/policy/titles.ts';
+import { clauseTitle, nameOfPerson } from '../../../../functions/domain/policy/titles.ts';
 import type { Language } from '../../../../functions/domain/text.ts';
 import type { Outcome, PageRow } from '../outcome.ts';
 import { say } from './words.ts';
@@ -41,9 +40,7 @@ export function lanesOf(incident: IncidentReport, outcome: Outcome, policy: Poli
       marks: [],
     })),
     ...pagesLanes(pages, policy, language),
-    ...incident.duties.map((duty) =>
-      dutyLane(duty, clauseName(policy, duty.clause, language), incident, end, language),
-    ),
+    ...incident.duties.map((duty) => dutyLane(duty, clauseTitle(duty.clause)[language], incident, end, language)),
     ...incident.notices.map((notice) => noticeLane(notice, language)),
   ];
 }

@@ -1,8 +1,9 @@
 import { raw } from 'hono/html';
-import { clauseName, factQuestion, levelTitle, roleNames } from '../../../../functions/console/words/names.ts';
+import { factQuestion, levelTitle, roleNames } from '../../../../functions/console/words/names.ts';
 import type { DutyReport, IncidentReport } from '../../../../functions/domain/incident/report.ts';
 import { dutyStatus } from '../../../../functions/domain/incident/status-words.ts';
 import type { Policy } from '../../../../functions/domain/policy/schema.ts';
+import { clauseTitle } from '../../../../functions/domain/policy/titles.ts';
 import type { Language, Text } from '../../../../functions/domain/text.ts';
 import { fromMs } from '../../../../functions/domain/time/instant.ts';
 import { spokenTime, zoneNote } from '../../../../functions/domain/time/spoken.ts';
@@ -129,7 +130,7 @@ function Duties({ duties, policy, language }: DutiesProps) {
       </tr>
       {duties.map((duty) => (
         <tr>
-          <td>{`${duty.title} (${clauseName(policy, duty.clause, language)})`}</td>
+          <td>{`${duty.title} (${clauseTitle(duty.clause)[language]})`}</td>
           <td data-label={say('owner', language)}>{roleNames(policy, duty.owner, language)}</td>
           <td>{duty.due}</td>
           <td data-label={say('status', language)} class={duty.status}>
