@@ -68,3 +68,50 @@ describe('the form for a notice', () => {
     expect(both.text).toContain('Only one language was changed in');
   });
 });
+
+describe('the form for a correction', () => {
+  it('says which notice it corrects, with what was wrong beside what is to be said, and the draft names it', async () => {
+    const client = new Client();
+    const id = await client.waiting();
+    await client.post(`/api/incidents/${id}/approve`, { what: 'first' }, APPROVER);
+    await work(client.memory, id, NOW);
+    const first = stateOf(client.memory, id).notices[0];
+    const { text } = await client.get(`/incidents/${id}/draft?lang=ja&stage=correction`);
+    expect(text).toMatch(/訂正の対象.*aria-current="true"[^>]*>第1報（初報）/s);
+    expect(text).toMatch(/<legend>[^<]*<\/legend>.*?訂正前（誤）.*?漏えい.*?<textarea/s);
+    const fields = { ...boxes(text), stage: 'correction', corrects: first?.id ?? '' };
+    const sent = await client.form(`/incidents/${id}/draft?lang=ja`, {
+      ...fields,
+      'section.outline.ja': '漏えいはありませんでした。',
+      'section.outline.en': 'There was no leak.',
+    });
+    expect([sent.status, sent.status === 303 ? '' : sent.text.match(/role="alert".*?<\/div>/s)?.[0]]).toEqual([
+      303,
+      '',
+    ]);
+    expect(stateOf(client.memory, id).notices.at(-1)?.corrects).toBe(first?.id);
+    expect((await client.get(`/incidents/${id}?lang=ja`)).text).toMatch(/訂正の対象<\/dt><dd>第1報（初報）/);
+  });
+});
+
+describe('withheld sections', () => {
+  it('are ticked with their reason, stay so when the draft is changed, and are shown to the approver', async () => {
+    const client = new Client();
+    const id = await client.waiting();
+    const page = async () => (await client.get(`/incidents/${id}/draft?lang=ja`)).text;
+    const fields = Object.entries({ stage: 'first', ...boxes(await page()) });
+    const ticked: [string, string][] = [...fields, ['limited.withhold', 'data'], ['limited.withhold', 'cause']];
+    const refused = await client.form(`/incidents/${id}/draft?lang=ja`, ticked);
+    expect(refused.status).toBe(400);
+    expect(refused.text).toContain('非公開とする理由：');
+    expect(refused.text).toMatch(/value="cause" checked/);
+    const reason: [string, string] = ['limited.reason', '捜査に支障があるため'];
+    expect((await client.form(`/incidents/${id}/draft?lang=ja`, [...ticked, reason])).status).toBe(303);
+    expect(stateOf(client.memory, id).notices.at(-1)?.limited?.withheld).toEqual(['data', 'cause']);
+    const again = await page();
+    expect(again).toMatch(/value="data" checked/);
+    expect(again).toContain('>捜査に支障があるため</textarea>');
+    const incident = (await client.get(`/incidents/${id}?lang=ja`)).text;
+    expect(incident).toMatch(/公開しない項目<\/dt><dd>[^<]*原因（理由：捜査に支障があるため）/);
+  });
+});

@@ -1,12 +1,17 @@
+import type { Child } from 'hono/jsx';
+import { hasStarted } from '../../domain/incident/notices.ts';
 import type { Notice } from '../../domain/incident/state.ts';
 import type { DraftField } from '../../domain/notice/draft-form.ts';
+import type { NoticeText } from '../../domain/notice/notice-text.ts';
 import type { Stage } from '../../domain/notice/stages.ts';
+import { noticeTitle } from '../../domain/notice/titles.ts';
+import type { Language } from '../../domain/text.ts';
 import type { Shown } from '../shown.ts';
 import { personName, stageTitle } from '../words/names.ts';
-import { CommandForm, Prose } from './form.tsx';
+import { CommandForm, Prose, Tick } from './form.tsx';
 import { document, Layout } from './layout.tsx';
 import { RefusedBox } from './problem-box.tsx';
-import { href, type Reader, tell } from './reader.ts';
+import { href, moment, type Reader, tell } from './reader.ts';
 import { Refusable } from './refusable.tsx';
 
 interface DraftProps {
@@ -18,10 +23,12 @@ interface DraftProps {
   readonly fields: readonly DraftField[];
   /** The notice whose text the fields start with; null when they start with the system's own. */
   readonly from: Notice | null;
+  /** What a correction corrects: the notice and its text as customers read it; null for other stages, or where it was erased. */
+  readonly corrected: { readonly notice: Notice; readonly text: NoticeText | null } | null;
 }
 
 /** The form with which a person drafts a notice: it starts with the system's text, or with the draft to go on from. */
-export function draftPage({ reader, shown, stage, stages, fields, from }: DraftProps): string {
+export function draftPage({ reader, shown, stage, stages, fields, from, corrected }: DraftProps): string {
   const title = tell(reader, { ja: '通知案を作成する', en: 'Draft a notice' });
   const base = `/incidents/${shown.state.id}`;
   return document(
@@ -38,6 +45,7 @@ export function draftPage({ reader, shown, stage, stages, fields, from }: DraftP
           </a>
         ))}
       </p>
+      <Corrects reader={reader} shown={shown} corrected={corrected} />
       <StartsWith reader={reader} shown={shown} from={from} />
       <p>
         {tell(reader, {
@@ -49,12 +57,23 @@ export function draftPage({ reader, shown, stage, stages, fields, from }: DraftP
         <CommandForm
           reader={reader}
           action={`${base}/draft`}
-          hidden={{ stage }}
+          hidden={{ stage, ...(corrected === null ? {} : { corrects: corrected.notice.id }) }}
           button={tell(reader, { ja: '案を作成する', en: 'Draft it' })}
         >
           {fields.map((field) => (
-            <SectionFields reader={reader} field={field} />
+            <SectionFields
+              reader={reader}
+              field={field}
+              was={corrected?.text ?? null}
+              isWithheld={from?.limited?.withheld.includes(field.section) ?? false}
+            />
           ))}
+          <Prose
+            id="limited-reason"
+            name="limited.reason"
+            label={tell(reader, WITHHELD_WHY)}
+            value={shown.texts.get(from?.limited?.reason.content ?? '') ?? ''}
+          />
         </CommandForm>
       </Refusable>
     </Layout>,
@@ -99,7 +118,49 @@ const FROM_DRAFT = {
   en: 'The fields start with the draft that waits for approval.',
 };
 
-function SectionFields({ reader, field }: { readonly reader: Reader; readonly field: DraftField }) {
+const WITHHELD_WHY = {
+  ja: '公開しない項目がある場合は、その理由（必須。記録され、送信されません）',
+  en: 'Why sections are withheld, where any are (required then; kept on record, never sent)',
+};
+
+interface CorrectsProps {
+  readonly reader: Reader;
+  readonly shown: Shown;
+  readonly corrected: DraftProps['corrected'];
+}
+
+/** Which notice is corrected, and the others that could be. */
+function Corrects({ reader, shown, corrected }: CorrectsProps) {
+  if (corrected === null) return null;
+  const path = href(reader, `/incidents/${shown.state.id}/draft`);
+  return (
+    <>
+      <p>{tell(reader, { ja: '訂正の対象', en: 'Corrects' })}</p>
+      <p class="tags">
+        {shown.state.notices.filter(hasStarted).map((notice) => (
+          <a
+            class="tag"
+            aria-current={notice.id === corrected.notice.id}
+            href={`${path}&stage=correction&corrects=${notice.id}`}
+          >
+            {tell(reader, noticeTitle(notice))} {moment(reader, notice.startedAt)}
+          </a>
+        ))}
+      </p>
+    </>
+  );
+}
+
+interface SectionProps {
+  readonly reader: Reader;
+  readonly field: DraftField;
+  /** The text that is corrected. */
+  readonly was: NoticeText | null;
+  readonly isWithheld: boolean;
+}
+
+/** A section in each language, beside what it said before where it is corrected. */
+function SectionFields({ reader, field, was, isWithheld }: SectionProps) {
   const { section, isLacking, hint } = field;
   return (
     <fieldset>
@@ -108,16 +169,50 @@ function SectionFields({ reader, field }: { readonly reader: Reader; readonly fi
         {isLacking ? tell(reader, { ja: '（必須）', en: ' (required)' }) : ''}
       </legend>
       {hint === null ? null : <p>{tell(reader, hint)}</p>}
-      {reader.policy.languages.map((language) => (
-        <Prose
-          id={`${section}-${language}`}
-          name={`section.${section}.${language}`}
-          lang={language}
-          label={language === 'ja' ? '日本語' : 'English'}
-          value={field.bodies[language]?.start ?? ''}
-          isRequired={isLacking}
-        />
-      ))}
+      {reader.policy.languages.map((language) => {
+        const before = was?.[language]?.sections.find((one) => one.section === section)?.body;
+        const box = (
+          <Prose
+            id={`${section}-${language}`}
+            name={`section.${section}.${language}`}
+            lang={language}
+            label={LANGUAGES[language]}
+            value={field.bodies[language]?.start ?? ''}
+            isRequired={isLacking && !isWithheld}
+          />
+        );
+        return before === undefined ? box : <Beside reader={reader} language={language} before={before} box={box} />;
+      })}
+      <Tick
+        name="limited.withhold"
+        value={section}
+        isTicked={isWithheld}
+        label={tell(reader, { ja: 'この項目は公開しない', en: 'Withhold this section' })}
+      />
     </fieldset>
+  );
+}
+
+const LANGUAGES: Readonly<Record<Language, string>> = { ja: '日本語', en: 'English' };
+
+interface BesideProps {
+  readonly reader: Reader;
+  readonly language: Language;
+  readonly before: string;
+  readonly box: Child;
+}
+
+/** Wrong beside right: what customers read, and what it is to say. */
+function Beside({ reader, language, before, box }: BesideProps) {
+  return (
+    <div class="beside">
+      <div>
+        <p class="quiet">{tell(reader, { ja: '訂正前（誤）', en: 'Before (wrong)' })}</p>
+        <p class="was" lang={language}>
+          {before}
+        </p>
+      </div>
+      <div>{box}</div>
+    </div>
   );
 }

@@ -4,8 +4,10 @@ import { isUnsent } from '../../domain/incident/notices.ts';
 import { may } from '../../domain/incident/permissions.ts';
 import type { Notice } from '../../domain/incident/state.ts';
 import { NOTICE_STATUS } from '../../domain/incident/status-words.ts';
+import { sectionName } from '../../domain/notice/headings.ts';
+import { noticeTitle } from '../../domain/notice/titles.ts';
 import { wordingWarnings } from '../../domain/notice/wording-warnings.ts';
-import type { Language } from '../../domain/text.ts';
+import { type Language, listed, type Text } from '../../domain/text.ts';
 import { CHANGED_TEXT } from '../contents.ts';
 import { noticeTexts, type ShownNotice } from '../notice-shown.ts';
 import type { Shown } from '../shown.ts';
@@ -141,12 +143,41 @@ function Particulars({
           <dd>{tell(reader, pauseInWords(notice.pause.why))}</dd>
         </>
       )}
+      <LimitedAndCorrected reader={reader} shown={shown} notice={notice} />
       <dt>{tell(reader, { ja: '本文の照合値', en: 'Digest of the text' })}</dt>
       <dd class="mono">{notice.text.digest}</dd>
       <dt>{tell(reader, { ja: '宛先の照合値', en: 'Digest of the audience' })}</dt>
       <dd class="mono">{audience?.digest ?? '—'}</dd>
     </dl>
   );
+}
+
+/** Which notice it corrects, and which sections are withheld and why. */
+function LimitedAndCorrected({ reader, shown, notice }: { reader: Reader; shown: Shown; notice: Notice }) {
+  const corrected = shown.state.notices.find(({ id }) => id === notice.corrects);
+  const { limited } = notice;
+  const names = limited?.withheld.map((section) => sectionName(section, notice.stage)) ?? [];
+  return (
+    <>
+      {corrected === undefined ? null : (
+        <>
+          <dt>{tell(reader, { ja: '訂正の対象', en: 'Corrects' })}</dt>
+          <dd>{tell(reader, noticeTitle(corrected))}</dd>
+        </>
+      )}
+      {limited === null ? null : (
+        <>
+          <dt>{tell(reader, { ja: '公開しない項目', en: 'Withheld' })}</dt>
+          <dd>{tell(reader, withheldWords(listed(names), shown.texts.get(limited.reason.content)))}</dd>
+        </>
+      )}
+    </>
+  );
+}
+
+function withheldWords(names: Text, reason: string | undefined): Text {
+  const why = reason === undefined ? { ja: '削除済み', en: 'erased' } : { ja: reason, en: reason };
+  return { ja: `${names.ja}（理由：${why.ja}）`, en: `${names.en} (reason: ${why.en})` };
 }
 
 /** The exact text, one letter a language; the one to be read first is open. */

@@ -2,7 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { findDuty } from '../../domain/incident/duties.ts';
 import { reportOf } from '../../domain/incident/response/decide-report.ts';
 import { draftForm } from '../../domain/notice/draft-form.ts';
-import { startingNotice } from '../../domain/notice/draft-sources.ts';
+import { draftSources, startingNotice } from '../../domain/notice/draft-sources.ts';
 import { STAGES, type Stage } from '../../domain/notice/stages.ts';
 import { JSON_LIMIT_BYTES, mustBeOf, readText } from '../body.ts';
 import { carryOutVerb, loadOpened, streamOf } from '../commands.ts';
@@ -125,10 +125,13 @@ async function draft(ports: ConsolePorts, context: ConsoleContext, id: string, r
   const stage = stages.find((each): each is Stage => each === asked);
   if (stage === undefined) throw new Problem('not-found', NO_STAGE);
   const { policy, state } = shown;
-  const question = await draftQuestion(ports, { policy, state, stage, at: reader.caller.at, corrects: null });
+  const corrects = refused?.values.get('corrects') ?? context.req.query('corrects') ?? null;
+  const question = await draftQuestion(ports, { policy, state, stage, at: reader.caller.at, corrects });
+  const notice = draftSources(state, stage, corrects).corrected;
   const from = startingNotice(state, stage);
   const fields = draftForm(question, from === null ? null : await storedText(ports, state.stream, from));
-  return draftPage({ reader: { ...reader, policy }, shown, stage, stages, fields, from });
+  const corrected = notice === null ? null : { notice, text: question.corrected?.text ?? null };
+  return draftPage({ reader: { ...reader, policy }, shown, stage, stages, fields, from, corrected });
 }
 
 async function filing(ports: ConsolePorts, context: ConsoleContext, id: string, refused: Refused | null = null) {

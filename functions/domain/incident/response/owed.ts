@@ -4,7 +4,7 @@ import { ONCE_OWED, reckon } from '../../duty/reckon.ts';
 import { knownFacts } from '../../facts/derived.ts';
 import { appointmentNeeded, fittingPlaybooks } from '../../playbook/fitting.ts';
 import { headquartersNeeded } from '../../playbook/headquarters.ts';
-import type { Playbook } from '../../policy/schema.ts';
+import type { Playbook, Policy } from '../../policy/schema.ts';
 import { LAW } from '../../policy/titles.ts';
 import { isOwed, newestOfKind } from '../duties.ts';
 import type { Given } from '../given.ts';
@@ -100,10 +100,16 @@ function measures({ policy, state }: Given): OwedDuty[] {
 }
 
 /** After the plan its approval, after the approval that it is carried out by its day. SY-6, GK-8. */
+/** The clause that speaks of prevention: that of the plan, of what closing wants, or of the notice that tells customers of it. */
+function preventionClause({ closing, duties, notices, otherwise }: Policy): string {
+  const named = duties.find(({ kind }) => kind === 'prevention.plan')?.clause;
+  return named ?? closing.clause ?? notices.stages.detailed?.clause ?? otherwise.clause;
+}
+
 function prevention({ policy, state }: Given): OwedDuty[] {
   const { plan } = state.response;
   if (plan === null || plan.decision === 'rejected') return [];
-  const clause = policy.closing.clause ?? state.assessment.clauses[0] ?? policy.otherwise.clause;
+  const clause = preventionClause(policy);
   const derivation = { ja: ['再発防止計画で定めた期日'], en: ['the day set in the prevention plan'] };
   const duty = { clause, deadline: { at: plan.due, derivation } };
   // Nothing is carried out before somebody agreed to it: the plan's own day is the latest for that.
