@@ -76,6 +76,13 @@ describe('a message that something comes back for', () => {
     );
   });
 
+  it('given a reply of a machine among other news, then what weighs most counts, and the reply never', () => {
+    expect(settled(['DeliveryDelay'], outOfOffice, ['Delivery'], outOfOffice)).toBe('delivered');
+    expect(settled(['Delivery'], outOfOffice, ['Complaint', {}])).toBe('complained');
+    expect(settled(outOfOffice, ['Delivery'], bounce('Permanent', 'NoEmail'))).toBe('bounced');
+    expect(settled(['Open'], outOfOffice, outOfOffice)).toBe('delivered');
+  });
+
   it('given no delivery, when the same comes back, then the customer counts as not reached', () => {
     const row = { acceptance: 'accepted', settlement: settled(['Send'], outOfOffice), why: 'Transient/General' };
     expect(unreachedOf({ ...DELIVERY, ...row } as Delivery)).toMatchObject({ outcome: 'bounced', why: row.why });

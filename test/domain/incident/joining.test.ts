@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Facts } from '../../../functions/domain/facts/values.ts';
 import type { IncidentCommand } from '../../../functions/domain/incident/command.ts';
 import { evolve, initialState } from '../../../functions/domain/incident/evolve.ts';
 import { handedOver } from '../../../functions/domain/incident/join.ts';
@@ -209,6 +210,58 @@ describe('an incident that takes another over', () => {
     const into = major();
     into.give('officer', join());
     expect(into.ask(SYSTEM, merge(from))).toEqual(refusedWith('not-ready'));
+  });
+});
+
+describe('three incidents of one event', () => {
+  /** Opened by an alarm of its own. */
+  function alarmed(number: number, facts: Facts): Scene {
+    const scene = new Scene();
+    const incident = `I-00000000000${number}`;
+    const origin = { kind: 'signal', source: `alarm-${number}`, signal: `e-${number}` } as const;
+    scene.open(facts, { incident, origin });
+    return scene;
+  }
+  function chained(from: Scene, into: Scene): void {
+    from.give('officer', join({ incident: into.opened.id }));
+    const { from: handed } = merge(from);
+    into.give(SYSTEM, { do: 'merge', from: { ...handed, incident: from.opened.id } });
+    from.give(person('officer'), { do: 'finish-join' });
+  }
+
+  it('given one joined into a second and that into a third, then signals, facts and sources of all go on in the third', () => {
+    const [first, second, third] = [
+      alarmed(1, { 'data.leak': 'confirmed' }),
+      alarmed(2, { 'service.impact': 'major' }),
+      alarmed(3, { 'data.loss': 'possible' }),
+    ];
+    chained(first, second);
+    chained(second, third);
+    expect(third.opened.facts).toMatchObject({
+      ...{ 'data.leak': 'confirmed', 'service.impact': 'major', 'data.loss': 'possible' },
+    });
+    expect(third.opened.sources).toEqual(['alarm-3', 'alarm-2', 'alarm-1']);
+    expect(third.opened.signals).toBe(3);
+    expect([first, second].map((scene) => scene.report().joinedInto)).toEqual([second.opened.id, third.opened.id]);
+  });
+
+  it('given two joined into a third one after the other, then both are named there, and what each told is kept', () => {
+    const [first, second, third] = [
+      alarmed(1, { 'data.leak': 'possible' }),
+      alarmed(2, { 'data.leak': 'confirmed' }),
+      alarmed(3, {}),
+    ];
+    chained(first, third);
+    chained(second, third);
+    expect(third.report().joinedFrom).toEqual([first.opened.id, second.opened.id]);
+    expect(third.opened.facts['data.leak']).toBe('confirmed');
+  });
+
+  it('given a drill of the same source, then it is not joined into the real one, nor the real one into it', () => {
+    const [drill, real] = [new Scene(), alarmed(2, { 'data.leak': 'possible' })];
+    drill.open({ 'data.leak': 'possible' }, { drill: true });
+    expect(drill.ask('officer', join({ incident: real.opened.id }))).toEqual(refusedWith('invalid'));
+    expect(real.ask('officer', join({ incident: drill.opened.id, drill: true }))).toEqual(refusedWith('invalid'));
   });
 });
 
