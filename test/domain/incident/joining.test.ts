@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Facts } from '../../../functions/domain/facts/values.ts';
 import type { IncidentCommand } from '../../../functions/domain/incident/command.ts';
 import { evolve, initialState } from '../../../functions/domain/incident/evolve.ts';
 import { handedOver } from '../../../functions/domain/incident/join.ts';
@@ -215,7 +214,7 @@ describe('an incident that takes another over', () => {
 
 describe('three incidents of one event', () => {
   /** Opened by an alarm of its own. */
-  function alarmed(number: number, facts: Facts): Scene {
+  function alarmed(number: number, facts: Record<string, string>): Scene {
     const scene = new Scene();
     const incident = `I-00000000000${number}`;
     const origin = { kind: 'signal', source: `alarm-${number}`, signal: `e-${number}` } as const;
