@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { crc32 } from 'node:zlib';
 import { search } from '@aws-lambda-powertools/jmespath';
 import { requestOfWords } from './aws-command.ts';
 import { flagOf } from './blocks.ts';
@@ -59,6 +60,8 @@ async function answerOf(endpointUrl: string, words: readonly string[]): Promise<
   const { path, init } = requestOfWords(['aws', ...words]);
   const answer = await fetch(new URL(path, endpointUrl), init);
   const body = await answer.text();
+  const sum = answer.headers.get('x-amz-crc32');
+  if (sum !== null && Number(sum) !== crc32(body)) return { isOk: false, text: 'Checksum crc32 failed' };
   return { isOk: answer.ok, text: answer.ok ? printed(words, body) : body };
 }
 

@@ -5,6 +5,7 @@ import {
   isNode,
   isPair,
   isScalar,
+  Lexer,
   LineCounter,
   parseDocument,
   visit,
@@ -17,6 +18,10 @@ import type { PolicyProblem } from './problem.ts';
 export const MAX_POLICY_BYTES = 1_048_576;
 /** The shipped policies hold 1,200 to 3,000. What follows the reading may then cost more than its length. */
 const MAX_NODES = 20_000;
+/** Five or six for each key with its value, its line end and the blanks around it. What the parser does may cost their square. */
+const MAX_TOKENS = 6 * MAX_NODES;
+/** Far beyond the ten levels of a policy, and what its texts may hold besides. */
+const MAX_OPEN = 500;
 /** Mistakes in YAML often breed others behind them; more than these help nobody. */
 const MAX_YAML_PROBLEMS = 20;
 
@@ -59,6 +64,8 @@ const REMEDIES: Readonly<Record<string, string>> = {
 export function readYaml(text: string, file: string): { source: Source } | { problems: readonly PolicyProblem[] } {
   const top = (message: string) => ({ problems: [{ file, line: 1, column: 1, message }] });
   if (exceedsLimit(text)) return top(TOO_LARGE);
+  if (opensTooMuch(text)) return top(TOO_DEEP);
+  if (holdsTooManyTokens(text)) return top(TOO_MUCH);
   try {
     const lines = new LineCounter();
     const document = parseDocument(text, { ...OPTIONS, lineCounter: lines });
@@ -79,6 +86,25 @@ function exceedsLimit(text: string): boolean {
   let bytes = 0;
   for (const character of text) bytes += utf8Bytes(character.codePointAt(0) ?? 0);
   return bytes > MAX_POLICY_BYTES;
+}
+
+/** Brackets open at once, whatever they stand in: the parser takes seconds to find out that there are too many. */
+function opensTooMuch(text: string): boolean {
+  let open = 0;
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    open = bracket === '[' || bracket === '{' ? open + 1 : Math.max(0, open - 1);
+    if (open > MAX_OPEN) return true;
+  }
+  return false;
+}
+
+function holdsTooManyTokens(text: string): boolean {
+  let tokens = 0;
+  for (const _ of new Lexer().lex(text)) {
+    tokens += 1;
+    if (tokens > MAX_TOKENS) return true;
+  }
+  return false;
 }
 
 function utf8Bytes(codePoint: number): number {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AwsError } from '../endpoint/aws-error.ts';
-import { type Call, type Need, RawReply, type ServedOperation } from '../endpoint/call.ts';
-import { isObject, type JsonObject, objectIn, textIn } from '../endpoint/json.ts';
+import type { Call, Need, RawReply, ServedOperation } from '../endpoint/call.ts';
+import { type JsonObject, objectIn, textIn } from '../endpoint/json.ts';
 import type { Switches } from '../switches.ts';
 import type { Template } from '../template/template.ts';
 import type { Dynalite } from './dynalite.ts';
@@ -64,13 +64,10 @@ function propertiesOf(template: Template, table: string): JsonObject {
   return template.of('AWS::DynamoDB::Table').find(({ id }) => id === table)?.properties ?? {};
 }
 
-async function describe(parts: TableCareParts, { request, input }: Call): Promise<RawReply> {
-  const reply = await parts.dynalite.send('DescribeTable', request.body);
-  if (reply.status !== 200) return reply;
-  const { Table } = JSON.parse(String(reply.body)) as JsonObject;
-  const DeletionProtectionEnabled = isProtected(parts, nameIn(input));
-  const shown = { ...(isObject(Table) ? Table : {}), DeletionProtectionEnabled };
-  return new RawReply(200, reply.headers, JSON.stringify({ Table: shown }));
+/** Not dynalite's own reply: its checksum is that of its own body. */
+async function describe(parts: TableCareParts, { input }: Call): Promise<JsonObject> {
+  const table = await mustExist(parts, nameIn(input));
+  return { Table: { ...table, DeletionProtectionEnabled: isProtected(parts, nameIn(input)) } };
 }
 
 /** Throws AwsError: ResourceNotFoundException as DynamoDB says it. */

@@ -44,6 +44,105 @@ describe('a policy file as large as may be', () => {
     expect(user + system).toBeLessThan(FIVE_SECONDS_US);
   });
 
+  const rest = () => MAX_POLICY_BYTES - Buffer.byteLength(BASE) - 2_000;
+  const deep = (open: string, close: string) => {
+    const levels = Math.floor(rest() / (open.length + close.length));
+    return `${open.repeat(levels)}${close.repeat(levels)}`;
+  };
+  const billion = Array.from({ length: 12 }, (_, n) =>
+    n === 0
+      ? 'zz0: &a0 [x, x, x, x, x, x, x, x, x]'
+      : `zz${n}: &a${n} [${Array(9)
+          .fill(`*a${n - 1}`)
+          .join(', ')}]`,
+  ).join('\n');
+  const [duties, list] = [/^duties:\n/m, (entry: (index: number) => string) => filled(entry)];
+  const duty = (index: number) => `  - { kind: step.z${index}, clause: FC-1, owner: officer, due: PT1H }\n`;
+
+  it.each([
+    ['aliases of aliases', () => `${BASE}\n${billion}\n`],
+    ['an alias of itself', () => `${BASE}\nzz: &z [*z, *z]\n`],
+    ['brackets within brackets', () => `${BASE}\nzz: ${deep('[', ']')}\n`],
+    ['maps within maps', () => `${BASE}\nzz: ${deep('{a: ', '}')}\n`],
+    ['brackets that are never closed', () => `${BASE}\nzz: ${'['.repeat(rest())}\n`],
+    [
+      'brackets just deep enough, again and again',
+      () => `${BASE}\nzz: [${`${'['.repeat(400)}${']'.repeat(400)},`.repeat(rest() / 801)}]\n`,
+    ],
+    ['closed brackets, again and again', () => `${BASE}\nzz: ${'[]'.repeat(rest() / 2)}\n`],
+    ['brackets that nothing opened', () => `${BASE}\nzz: ${']'.repeat(rest())}\n`],
+    ...[
+      ',',
+      ', ',
+      '- ',
+      '? ',
+      ': ',
+      "'' ",
+      '"" ',
+      '&a ',
+      '*a ',
+      '!a ',
+      '# ',
+      '| ',
+      '{},',
+      ']}',
+      'a, ',
+      '\n',
+      '\n- ',
+      '\n\t',
+      '\n...\n',
+    ].map((piece): [string, () => string] => [
+      `${JSON.stringify(piece)} again and again`,
+      () => `${BASE}\nzz: [${piece.repeat(Math.floor(rest() / piece.length))}]\n`,
+    ]),
+    ['brackets that nothing opened, just few enough', () => `${BASE}\nzz: ${']'.repeat(100_000)}\n`],
+    ['closed brackets, just few enough', () => `${BASE}\nzz: ${'[]'.repeat(50_000)}\n`],
+    [
+      'duties, just few enough',
+      () => BASE.replace(duties, `duties:\n${Array.from({ length: 1_600 }, (_, n) => duty(n)).join('')}`),
+    ],
+    ['JSON within JSON', () => deep('{"a":', '}')],
+    [
+      'lists below lists',
+      () => `${BASE}\nzz:\n${Array.from({ length: 1_300 }, (_, n) => `${' '.repeat(n)}-\n`).join('')}`,
+    ],
+    ['a key of a megabyte', () => `${BASE}\n${'k'.repeat(rest())}: 1\n`],
+    ['a value of a megabyte', () => `${BASE}\nzz: '${'v'.repeat(rest())}'\n`],
+    ['a quote that is never closed', () => `${BASE}\nzz: "${'\\n'.repeat(rest() / 2)}`],
+    [
+      'names that end every expression badly',
+      () => BASE.replace('policy: flexcrm', `policy: ${'a-'.repeat(rest() / 2)}!`),
+    ],
+    ['a duration of a megabyte', () => BASE.replace(/PT1H/, `PT${'1'.repeat(rest())}`)],
+    ['a pattern of a megabyte', () => `${BASE}\nsignals2: { match: ["${'*a'.repeat(rest() / 2)}"] }\n`],
+    [
+      'keys of every object',
+      () => `${BASE}\n__proto__: { polluted: yes }\nconstructor: { prototype: { polluted: yes } }\n`,
+    ],
+    ['keys of every object deep inside', () => BASE.replace(/^team:\n/m, 'team:\n  __proto__: { polluted: yes }\n')],
+    ['duties without end', () => BASE.replace(duties, `duties:\n${list(duty)}`)],
+    [
+      'clauses without end',
+      () => BASE.replace(/^clauses:\n/m, `clauses:\n${list((n) => `  Z-${n}: { ja: あ, en: a }\n`)}`),
+    ],
+    ['tags and merge keys', () => `${BASE}\nzz: !!binary "${'A'.repeat(1_000)}"\n<<: { policy: other }\n`],
+    ['line ends of every kind', () => `${BASE}\nzz: ${'\r\u2028\u0085\t'.repeat(10_000)}\n`],
+    ['nothing but marks', () => '%YAML 1.2\n---\n'.repeat(20_000)],
+    ['bytes that are no text', () => `${BASE}\nzz: ${'\u0000\ufffd\ud800'.repeat(10_000)}\n`],
+  ])(
+    'given %s, when it is checked, then it is refused in five seconds of processor time, in few short lines',
+    (_, make) => {
+      const text = make();
+      const before = process.cpuUsage();
+      const { message } = problemsOf(text);
+      const { user, system } = process.cpuUsage(before);
+      expect(user + system).toBeLessThan(FIVE_SECONDS_US);
+      expect(message.split('\n').length).toBeLessThanOrEqual(51);
+      expect(message.length).toBeLessThan(60_000);
+      expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+    },
+  );
+
   it('given more faults than are read at once, it says how many more there are', () => {
     const keys = Array.from({ length: 60 }, (_, index) => `zz${index}: 1`).join('\n');
     expect(problemsOf(`${BASE}\n${keys}\n`).message).toMatch(/\n… and 10 more$/);
