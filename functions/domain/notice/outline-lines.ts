@@ -117,7 +117,8 @@ function serviceEvents(situation: Situation): Event[] {
   const { state, policy } = situation;
   const isSure = serviceStep(situation) === 'confirmed';
   const isBack = recurredAt(situation) !== null;
-  if (state.restoredAt === null) return [isSure ? (isBack ? DISRUPTED_AGAIN : DISRUPTED) : MAY_BE_DISRUPTED];
+  if (state.restoredAt === null && !isSure) return [MAY_BE_DISRUPTED];
+  if (state.restoredAt === null) return [isBack ? DISRUPTED_AGAIN : DISRUPTED];
   const ja = spokenTime(state.restoredAt, policy.zone, 'ja');
   const en = spokenTime(state.restoredAt, policy.zone, 'en');
   return [
@@ -140,7 +141,7 @@ const DISRUPTED: Event = {
 };
 const DISRUPTED_AGAIN: Event = {
   ja: 'サービス障害が再び発生しております。',
-  en: (place) => `there is a service disruption${place} again`,
+  en: (place) => `there is another service disruption${place}`,
 };
 const MAY_BE_DISRUPTED: Event = {
   ja: 'サービス障害が発生している可能性がございます。',
