@@ -4,7 +4,7 @@ import { homeFolder } from '../home.ts';
 import { RealClock } from '../local/clock/real-clock.ts';
 import { probePorts } from '../local/endpoint/server.ts';
 import { LocalSystem } from '../local/system.ts';
-import { assemblyFor } from '../synth/synth.ts';
+import { assemblyFor, readInputs } from '../synth/synth.ts';
 import { warn } from '../terminal.ts';
 import { firstStart } from './up-first-start.ts';
 import { type Lock, takeLock } from './up-lock.ts';
@@ -101,6 +101,7 @@ async function start(
     clock,
     state: { folder },
     seed: null,
+    policy: readInputs({ 'hikeshi.policy': options.policy }).policy.policy,
     ports: { console: port, endpoint: port + 1, mailbox: port + 2 },
     say: (line) => warn(`${line}\n`),
   });

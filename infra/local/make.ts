@@ -58,11 +58,13 @@ export class Doors {
     const { console, mailbox } = options.ports ?? HEADLESS;
     const { gateway, mailbox: mails, topics } = this.#parts();
     if (console !== null) {
-      this.console = new Door(consoleDoor({ clock: options.clock, gateway, people: peopleOf(topics) }));
+      this.console = new Door(
+        consoleDoor({ clock: options.clock, gateway, people: peopleOf(topics), team: options.policy?.team ?? null }),
+      );
       await this.console.open(console);
     }
     if (mailbox === null) return;
-    this.mailbox = new Door(mailboxDoor(mails));
+    this.mailbox = new Door(mailboxDoor(mails, options.policy?.zone ?? 'UTC'));
     await this.mailbox.open(mailbox);
   }
 

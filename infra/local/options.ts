@@ -1,3 +1,4 @@
+import type { Policy } from '../../functions/domain/policy/schema.ts';
 import type { Clock } from './clock/clock.ts';
 import type { MailLimits } from './ses/limits.ts';
 
@@ -29,6 +30,8 @@ export interface SystemOptions {
   /** Default: the endpoint on a free port, nothing else. */
   readonly ports?: Ports;
   readonly latency?: Latency;
+  /** Who is who, and in which zone times are shown, on the pages of this machine. Default: addresses alone, and UTC. */
+  readonly policy?: Pick<Policy, 'team' | 'zone'>;
   /** Start every function's worker at once instead of at its first invocation: whoever needs nearly all saves time. */
   readonly startsAhead?: boolean;
   /** Where the system says what a person must know: refusals, dead letters, failures. Default: nowhere. */

@@ -94,6 +94,18 @@ describe('the HTTP API', () => {
       body: 'person=head%40example.jp',
     });
 
+    const pages = await fetch(`${tiny.system.consoleUrl}/.local/person?back=%2Fincidents%2FI-1`, {
+      ...form,
+      headers: type,
+      body: 'person=head%40example.jp',
+    });
+    const outside = await fetch(`${url}?back=%2F%2Fevil.example`, {
+      ...form,
+      headers: type,
+      body: 'person=head%40example.jp',
+    });
+    expect(pages.headers.get('location')).toBe('/incidents/I-1');
+    expect(outside.headers.get('location')).toBe('/');
     expect(page).toContain('value="head@example.jp"');
     expect(chosen.status).toBe(303);
     expect(chosen.headers.get('set-cookie')).toMatch(

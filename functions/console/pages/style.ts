@@ -98,9 +98,9 @@ dl.filing dd { margin: 0; white-space: pre-line; }
 @media (max-width: 40rem) { .beside { grid-template-columns: 1fr; } }
 @media print {
   :root { --ground: #ffffff; --paper: #ffffff; --ink: #000000; --quiet: #444444; --accent: #000000; color-scheme: light; }
-  form:not(.printed), .printed button, .top nav, .skip, #closing, #joining, .action, .screen-only { display: none; }
+  form:not(.printed), .printed button, .top nav, .top > a:not(.brand), .skip, #closing, #joining, .action, .screen-only { display: none; }
   .card, fieldset { break-inside: avoid; }
-  .printed textarea, .printed input[type="text"] { border: 0; padding: 0; field-sizing: content; min-height: 0; max-width: 100%; }
+  .printed textarea, .printed input[type="text"] { border: 0; padding: 0; field-sizing: content; min-height: 0; max-width: 100%; resize: none; }
   details::details-content { display: block; content-visibility: visible; block-size: auto; }
 }
 summary { cursor: pointer; color: var(--accent); padding: 0.3rem 0; }

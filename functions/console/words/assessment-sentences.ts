@@ -3,7 +3,7 @@ import type { Facts } from '../../domain/facts/values.ts';
 import type { IncidentEvent, StatedTimes, WeighedReport } from '../../domain/incident/events.ts';
 import type { Text } from '../../domain/text.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import { factQuestion, levelTitle, scopeTitle, valueTitle } from './names.ts';
+import { dutyTitle, factQuestion, levelTitle, scopeTitle, valueTitle } from './names.ts';
 import { quoted, say, timeIn } from './say.ts';
 import { REPORT_STANDING } from './statuses.ts';
 import type { Telling } from './timeline.ts';
@@ -41,7 +41,7 @@ export function assessmentSentence(event: IncidentEvent, telling: Telling): stri
     case 'incident.assessed':
       return assessed(event.assessment, telling);
     case 'reports.weighed':
-      return event.reports.map((report) => weighed(report, telling)).join(say(telling, '', ' '));
+      return weighed(event.reports, telling);
     case 'audience.scoped': {
       const audience = scopeTitle(event.audience, telling.language);
       return say(telling, `通知の対象を「${audience}」としました。`, `Notices go to ${audience}.`);
@@ -66,13 +66,14 @@ function assessed(assessment: Assessment, telling: Telling): string {
   return say(telling, `レベルは「${level}」と判定されました${by}。`, `Assessed as ${level}${by}.`);
 }
 
-/** `Prompt report to the regulator: not owed (…: its conditions do not hold).` */
-function weighed({ report, standing, reasons }: WeighedReport, telling: Telling): string {
+/** `Filings weighed: prompt report to the regulator (owed), …`; the reasons stand with each filing, not in the story. */
+function weighed(reports: readonly WeighedReport[], telling: Telling): string {
   const { policy, language } = telling;
-  const title = policy.reports.find(({ kind }) => kind === report)?.title[language] ?? report;
-  const why = reasons.map((reason) => reason[language]).join(say(telling, '、', '; '));
-  const stands = REPORT_STANDING[standing][language];
-  return say(telling, `${title}は${stands}（${why}）。`, `${title}: ${stands} (${why}).`);
+  const said = reports.map(({ report, standing }) => {
+    const [title, stands] = [dutyTitle(policy, report, language), REPORT_STANDING[standing][language]];
+    return say(telling, `${title}（${stands}）`, `${title} (${stands})`);
+  });
+  return say(telling, `届出・報告の要否：${said.join('、')}。`, `Filings weighed: ${said.join('; ')}.`);
 }
 
 function facts(given: Facts, telling: Telling): string {

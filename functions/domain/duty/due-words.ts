@@ -13,7 +13,7 @@ export interface DueWords {
 
 const DUE: Text = { ja: '期限', en: 'Due' };
 const TARGET: Text = { ja: '目標', en: 'Target' };
-const NO_TIME: Text = { ja: '速やかに（期限の定めなし）', en: 'without delay (no fixed time)' };
+const NO_TIME: Text = { ja: '速やかに', en: 'without delay' };
 
 /**
  * When a duty is due, in the policy's zone: `期限` `2026年12月3日（木）まで`, `Due` `by the end of Thu 3 Dec 2026`. What is owed
@@ -25,7 +25,7 @@ export function dueWords(policy: Policy, duty: Pick<Duty, 'kind' | 'openedAt' | 
   const target = targetOf(policy, duty);
   if (target === null) return { label: DUE, time: NO_TIME };
   const { ja, en } = spokenDeadline(target, policy.zone);
-  return { label: DUE, time: { ja: `速やかに（目標：${ja}）`, en: `without delay (target: ${en})` } };
+  return { label: DUE, time: { ja: `速やかに、目標は${ja}`, en: `without delay, target ${en}` } };
 }
 
 /** Label and time in one: `期限：2026年12月3日（木）まで`, `due: by the end of Thu 3 Dec 2026`. */

@@ -12,7 +12,7 @@ const ROLES: Readonly<Record<string, Text>> = {
 };
 
 /** What a role is called: by the policy, or as usual; its id where neither says. */
-export function roleTitle({ team }: Policy, role: string): Text {
+export function roleTitle({ team }: Pick<Policy, 'team'>, role: string): Text {
   const own = Object.hasOwn(team.roles, role) ? team.roles[role] : undefined;
   return own ?? (Object.hasOwn(ROLES, role) ? ROLES[role] : undefined) ?? { ja: role, en: role };
 }

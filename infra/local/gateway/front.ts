@@ -2,7 +2,7 @@ import type { Clock } from '../clock/clock.ts';
 import { RawReply } from '../endpoint/call.ts';
 import type { Incoming } from '../endpoint/decode.ts';
 import type { Gateway } from './gateway.ts';
-import { actingPerson, PERSON_PAGE, personCookie, personPage } from './people.ts';
+import { actingPerson, backTo, PERSON_PAGE, personCookie, personPage, type Team, withPersonLink } from './people.ts';
 
 /** No page of ours runs script or loads anything from elsewhere. */
 const PAGE_HEADERS = {
@@ -16,14 +16,19 @@ export function consoleDoor(parts: {
   clock: Clock;
   gateway: Gateway;
   people: readonly string[];
+  /** Their names and roles, where they are known. */
+  team: Team | null;
 }): (request: Incoming) => Promise<RawReply> {
   return async (request) => {
     if (isForeign(request)) return new RawReply(403, { 'content-type': 'text/plain' }, 'not from this console');
     const acting = actingPerson(request.headers, parts.people);
-    if (request.url === PERSON_PAGE) return choosePerson(request, parts.people, acting);
+    if (pathOf(request) === PERSON_PAGE) return choosePerson(request, parts, acting);
     const turn = { machine: 'http', execution: request.url };
     const reply = await parts.clock.perform(turn, () => parts.gateway.ask(acting, request));
-    return new RawReply(reply.status, { ...reply.headers, 'x-hikeshi-person': acting }, reply.body);
+    const headers = { ...reply.headers, 'x-hikeshi-person': acting };
+    const isPage = String(reply.headers['content-type']).startsWith('text/html');
+    const body = isPage ? withPersonLink(String(reply.body), request.url) : reply.body;
+    return new RawReply(reply.status, headers, body);
   };
 }
 
@@ -34,9 +39,19 @@ function isForeign(request: Incoming): boolean {
   return request.method !== 'GET' && (isFromElsewhere || (origin !== undefined && origin !== `http://${host}`));
 }
 
-function choosePerson(request: Incoming, people: readonly string[], acting: string): RawReply {
-  if (request.method !== 'POST') return new RawReply(200, PAGE_HEADERS, personPage(people, acting));
+function pathOf({ url }: Incoming): string {
+  return url.split('?')[0] ?? '';
+}
+
+interface Choosing {
+  readonly people: readonly string[];
+  readonly team: Team | null;
+}
+
+function choosePerson(request: Incoming, { people, team }: Choosing, acting: string): RawReply {
+  const back = backTo(request.url);
+  if (request.method !== 'POST') return new RawReply(200, PAGE_HEADERS, personPage({ people, team, acting, back }));
   const person = new URLSearchParams(request.body.toString()).get('person') ?? '';
   if (!people.includes(person)) return new RawReply(400, { 'content-type': 'text/plain' }, `no such person: ${person}`);
-  return new RawReply(303, { location: '/', 'set-cookie': personCookie(person) }, '');
+  return new RawReply(303, { location: back, 'set-cookie': personCookie(person) }, '');
 }

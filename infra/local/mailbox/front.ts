@@ -19,19 +19,19 @@ const MAIL_HEADERS = {
 const TEXT_HEADERS = { 'content-type': 'text/plain; charset=utf-8' };
 const MAIL_PATH = /^\/mails\/([^/]+?)(\/html|\/raw)?$/;
 
-/** The mailbox's door: `/`, `/mails/{id}` with `/html` and `/raw`, and `/api/mails`, newest first. */
-export function mailboxDoor(mailbox: Mailbox): (request: Incoming) => Promise<RawReply> {
+/** The mailbox's door: `/`, `/mails/{id}` with `/html` and `/raw`, and `/api/mails`, newest first. Pages show times in the zone. */
+export function mailboxDoor(mailbox: Mailbox, zone: string): (request: Incoming) => Promise<RawReply> {
   return async (request) => {
     const url = urlOf(request);
     if (request.method !== 'GET') return new RawReply(405, { ...TEXT_HEADERS, allow: 'GET' }, 'only GET');
-    if (url.pathname === '/') return new RawReply(200, PAGE_HEADERS, listPage(newestFirst(mailbox, url)));
+    if (url.pathname === '/') return new RawReply(200, PAGE_HEADERS, listPage(newestFirst(mailbox, url), zone));
     if (url.pathname === '/api/mails') return json(await Promise.all(newestFirst(mailbox, url).map(listed)));
     const found = MAIL_PATH.exec(url.pathname);
     const mail = found && mailbox.all.find((each) => each.id === unescaped(found[1] ?? ''));
     if (!mail) return new RawReply(404, TEXT_HEADERS, 'no such mail');
     if (found[2] === '/html') return new RawReply(200, MAIL_HEADERS, mail.html);
     if (found[2] === '/raw') return new RawReply(200, TEXT_HEADERS, await rawText(mail));
-    return new RawReply(200, PAGE_HEADERS, mailPage(mail));
+    return new RawReply(200, PAGE_HEADERS, mailPage(mail, zone));
   };
 }
 
