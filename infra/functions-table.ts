@@ -110,7 +110,10 @@ export const FUNCTIONS: readonly FunctionPlan[] = [
     timeoutSeconds: SLICE_SECONDS,
     memoryMb: LARGE_MB,
   }),
-  step('record-mail-events', ['keepSignals', 'recordEvidence'], { trigger: 'queue', batches: MAIL_EVENTS }),
+  step('record-mail-events', [...command, 'keepSignals', 'recordEvidence', 'readDeliveries'], {
+    trigger: 'queue',
+    batches: MAIL_EVENTS,
+  }),
   step('finish-delivery', [...command, 'readDeliveries']),
   step('renew-execution', command),
   step('record-failure', [...command, 'readContents', 'page', 'askWhoIsPaged']),

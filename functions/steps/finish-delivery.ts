@@ -6,6 +6,7 @@ import { findNotice } from '../domain/incident/notices.ts';
 import type { Notice } from '../domain/incident/state.ts';
 import { later } from '../domain/time/instant.ts';
 import { askedBySystem } from './asked.ts';
+import { recordMissed } from './came-back.ts';
 import { requestOf, superseded } from './generation.ts';
 import { stepInput } from './step-input.ts';
 
@@ -32,12 +33,18 @@ export async function handler(event: unknown) {
   const unreached = await unreachedBy(notice, standing);
   const command = { do: 'finish-delivery', notice: notice.id, counts, finishedAt, unreached } as const;
   await carryOut(stream, askedBySystem('delivery', `finish-${notice.id}`, at, command), loaded);
+  // A mail that came back since the count was not told while the delivery was under way. A step that is tried again looks again.
+  if (failedOf(await readStanding(notice.id, notice.audience.count)) > 0) await recordMissed(stream, notice.id, at);
   return { do: 'End' };
+}
+
+function failedOf({ counts, bounced }: Pick<Standing, 'counts' | 'bounced'>): number {
+  return counts.rejected + counts.suppressed + bounced;
 }
 
 /** Whom it did not reach, by contract as far as a list is useful, and how many they are. */
 async function unreachedBy(notice: Notice, { counts, bounced }: Standing) {
-  const failed = counts.rejected + counts.suppressed + bounced;
+  const failed = failedOf({ counts, bounced });
   const rows = failed + counts.unknown === 0 ? [] : await listUnreached(notice);
   const contracts = (isUnknown: boolean) =>
     rows.filter(({ outcome }) => (outcome === 'unknown') === isUnknown).map(({ contract }) => contract);

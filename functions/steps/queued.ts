@@ -9,20 +9,38 @@ export interface BatchAnswer {
   readonly batchItemFailures: readonly { readonly itemIdentifier: string }[];
 }
 
+/** A message and what was made of it. */
+export interface Taken<T> {
+  readonly messageId: string;
+  readonly made: T;
+}
+
+/** A message that could not be taken in, and why. */
+export interface Failed {
+  readonly messageId: string;
+  readonly cause: unknown;
+}
+
 /**
- * Takes in each event of a batch, at most `width` at a time. Answers the messages of those that failed: the queue gives
- * them again later, and not the others. Throws when none of them could be taken in.
+ * Takes in each event of a batch, at most `width` at a time, then what follows from all of them `together`. Answers the
+ * messages of those that failed: the queue gives them again later, and not the others. Throws when none could be taken in.
  */
-export async function takeEach(
+export async function takeEach<T>(
   event: unknown,
   width: number,
-  takeIn: (event: unknown, body: string) => Promise<unknown>,
+  takeIn: (event: unknown, body: string) => Promise<T>,
+  together: (taken: readonly Taken<T>[]) => Promise<readonly Failed[]> = async () => [],
 ): Promise<BatchAnswer> {
   const { Records } = batch.parse(event);
-  const failed: { readonly messageId: string; readonly cause: unknown }[] = [];
+  const failed: Failed[] = [];
+  const taken: Taken<T>[] = [];
   await atOnce(width, Records, async ({ messageId, body }) => {
-    await takeIn(parsed(body), body).catch((cause: unknown) => failed.push({ messageId, cause }));
+    await takeIn(parsed(body), body).then(
+      (made) => taken.push({ messageId, made }),
+      (cause: unknown) => failed.push({ messageId, cause }),
+    );
   });
+  failed.push(...(await together(taken)));
   if (failed.length > 0 && failed.length === Records.length) throw failed[0]?.cause;
   for (const { messageId, cause } of failed) {
     // biome-ignore lint/suspicious/noConsole: the others succeed, so nothing else would tell why this one did not

@@ -1,4 +1,4 @@
-import type { Delivery } from './recipient.ts';
+import type { Delivery, Settlement } from './recipient.ts';
 
 /** Why a customer may not have been told: nothing was sent, it may not have left, or it did not arrive. */
 export const UNREACHED = ['rejected', 'unknown', 'suppressed', 'bounced'] as const;
@@ -18,6 +18,11 @@ export interface Unreached {
   readonly outcome: (typeof UNREACHED)[number];
   /** A short reason of the service's, without addresses. */
   readonly why: string | null;
+}
+
+/** Whether news of the mail service says that a mail is not going to be read. */
+export function isUnread(settlement: Settlement): boolean {
+  return settlement === 'bounced' || settlement === 'soft-bounced' || settlement === 'suppressed';
 }
 
 /** What a delivery tells about a customer who may not have been told; null for one who was, or still may be. */

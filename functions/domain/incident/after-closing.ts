@@ -8,9 +8,9 @@ export function isGoingOn({ status, outlives }: OpenIncident, { id }: Pick<Duty,
   return status === 'open' || outlives.includes(id);
 }
 
-/** The duties that go on after the closing and are not settled. */
+/** The duties that go on after the incident ended and are not settled. */
 export function outliving(state: OpenIncident): Duty[] {
-  return state.duties.filter((duty) => state.status === 'closed' && isOwed(duty) && isGoingOn(state, duty));
+  return state.duties.filter((duty) => state.status !== 'open' && isOwed(duty) && isGoingOn(state, duty));
 }
 
 /** Whether the policy lets duties of this kind go on after the closing. What closing itself requires may not. */

@@ -4,6 +4,7 @@ import { capitalized, inBoth } from '../text.ts';
 import { spokenText } from '../time/spoken.ts';
 import type { DeliveryCounts, IncidentEvent, Listed } from './events.ts';
 import type { CommandOf, Given, Outcome } from './given.ts';
+import { callAfterwards } from './late-calls.ts';
 import { findNotice } from './notices.ts';
 import { isWaiting, ladder, openPage } from './pages.ts';
 import { play } from './play.ts';
@@ -84,7 +85,9 @@ export function decideUnreached(given: Given, command: CommandOf<'record-unreach
   const notice = findNotice(given.state, command.notice);
   if (notice === undefined) return noSuchNotice(command.notice);
   const news = unreachedBy(notice, { failed: listOf(command.contracts), unknown: NOBODY });
-  return news.length === 0 ? [] : [...news, ...reconcileDuties(play(given, news))];
+  if (news.length === 0) return [];
+  const now = play(given, news);
+  return [...news, ...(given.state.status === 'open' ? reconcileDuties(now) : callAfterwards(now))];
 }
 
 type Unreached = NonNullable<CommandOf<'finish-delivery'>['unreached']>;

@@ -97,7 +97,7 @@ function strengthOf({ state }: Given, duty: Duty): 'must' | 'consider' {
 /** What was done brings up what comes next. */
 function withNext(given: Given, events: IncidentEvent[]): IncidentEvent[] {
   // After the closing nothing new comes up: what goes on is settled, one by one.
-  if (given.state.status === 'closed') return events;
+  if (given.state.status !== 'open') return events;
   return [...events, ...reconcileDuties(play(given, events))];
 }
 

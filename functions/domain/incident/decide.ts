@@ -35,6 +35,11 @@ const ENDED: ReadonlySet<IncidentCommand['do']> = new Set([
   'record-failure',
   'record-mismatch',
 ]);
+/** A mail can come back after the end: what follows from it is dealt with as before. */
+function comesAfterwards(state: OpenIncident, command: IncidentCommand): boolean {
+  return ENDED.has(command.do) || command.do === 'record-unreached' || settlesOutliving(state, command);
+}
+
 /** By these a join ends. */
 const JOINING: ReadonlySet<IncidentCommand['do']> = new Set(['finish-join', 'withdraw-join']);
 
@@ -66,10 +71,10 @@ export function decide(policy: Policy, state: IncidentState, asked: Asked): Outc
 /** Why an incident that has ended, or is just being joined into another, does not take this command; null if it does. */
 function notOngoing(policy: Policy, state: OpenIncident, asked: IncidentCommand): Refusal | null {
   const command = asked.do;
-  if (state.status === 'joined') return ENDED.has(command) ? null : joinedElsewhere(state.join?.into ?? '');
   if (isJoining(state)) return ENDED.has(command) || JOINING.has(command) ? null : BEING_JOINED;
-  if (state.status !== 'closed' || ENDED.has(command) || command === 'reopen') return null;
-  if (settlesOutliving(state, asked)) return null;
+  if (state.status === 'open' || comesAfterwards(state, asked)) return null;
+  if (state.status === 'joined') return joinedElsewhere(state.join?.into ?? '');
+  if (command === 'reopen') return null;
   const closedAt = spokenText(state.closedAt ?? state.at, policy.zone);
   return refuse('not-open', {
     ja: `このインシデントは${closedAt.ja}に終了しています。先に対応を再開してください。`,

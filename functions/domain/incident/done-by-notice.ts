@@ -62,7 +62,8 @@ function tellsPlan({ response: { plan } }: OpenIncident, notice: Notice): boolea
 /** It states what the law asks for, no less than is known now, and every customer concerned got it. */
 function tellsController(policy: Policy, state: OpenIncident, notice: Notice): boolean {
   const { unreached, reachedOtherwise, tells } = notice;
-  const isComplete = isReached(notice) && unreached.unknown.count === 0 && reachedOtherwise?.all !== false;
+  const isMissing = unreached.failed.count + unreached.unknown.count > 0;
+  const isComplete = isReached(notice) && !isMissing && reachedOtherwise?.all !== false;
   const isStated = tells.items.includes('data-items') && unstated(policy, notice).length === 0;
   return isComplete && isStated && graverForLaw(policy, state, tells.facts).length === 0;
 }

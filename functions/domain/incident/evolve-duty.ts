@@ -10,13 +10,19 @@ type DutyEvent = Extract<IncidentEvent, { type: `duty.${string}` }>;
 
 /** What is owed, and how each of it ended. */
 export function evolveDuty(state: OpenIncident, event: DutyEvent, moment: Moment): OpenIncident {
-  if (event.type === 'duty.opened') return { ...state, duties: [...state.duties, opened(event, moment)] };
+  if (event.type === 'duty.opened') return withDuty(state, opened(event, moment));
   if (event.type === 'duty.reminded') {
     const key = reminderKey(event.duty, event.revision, event.step);
     return { ...state, reminded: new Set(state.reminded).add(key) };
   }
   const change = (duty: Duty) => (duty.id === event.duty ? changed(state, duty, event, moment) : duty);
   return withCalls({ ...state, duties: state.duties.map(change) }, event, moment);
+}
+
+/** What comes up after the end goes on by itself. */
+function withDuty(state: OpenIncident, duty: Duty): OpenIncident {
+  const outlives = state.status === 'open' ? state.outlives : [...state.outlives, duty.id];
+  return { ...state, duties: [...state.duties, duty], outlives };
 }
 
 function opened(event: Extract<DutyEvent, { type: 'duty.opened' }>, { at }: Moment): Duty {

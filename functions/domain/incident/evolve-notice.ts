@@ -2,6 +2,7 @@ import type { Section } from '../notice/stages.ts';
 import type { Instant } from '../time/instant.ts';
 import type { IncidentEvent, Listed } from './events.ts';
 import type { Moment } from './evolve.ts';
+import { isReached } from './notices.ts';
 import type { Notice, OpenIncident, SealedAudience } from './state.ts';
 
 type NoticeEvent = Extract<
@@ -52,6 +53,8 @@ function drafted(
     saysRestored: restoredAt !== null && speaksOfTimes(event),
     listed: [],
     unreached: { failed: NOBODY, unknown: NOBODY },
+    finishedSeq: 0,
+    wasReached: false,
     reachedOtherwise: null,
   };
 }
@@ -78,18 +81,26 @@ function changed(notice: Notice, event: Exclude<NoticeEvent, { type: 'notice.dra
       return { ...notice, status: notice.audience === null ? 'drafted' : 'sealed', approval: null };
     case 'notice.cancelled':
       return { ...notice, status: 'cancelled' };
-    case 'recipients.unreached': {
-      const { failed, unknown } = notice.unreached;
-      const listed = [...notice.listed, ...event.failed.contracts, ...event.unknown.contracts];
-      return {
-        ...notice,
-        listed,
-        unreached: { failed: more(failed, event.failed), unknown: more(unknown, event.unknown) },
-      };
-    }
+    case 'recipients.unreached':
+      return missing(notice, event, seq);
     default:
-      return delivered(notice, event, at);
+      return delivered(notice, event, { at, seq });
   }
+}
+
+/** Those whom the delivery itself did not reach are told of in the item that ends it; others come back later. */
+function missing(
+  notice: Notice,
+  { failed, unknown }: Extract<NoticeEvent, { type: 'recipients.unreached' }>,
+  seq: number,
+): Notice {
+  const { unreached } = notice;
+  return {
+    ...notice,
+    listed: [...notice.listed, ...failed.contracts, ...unknown.contracts],
+    unreached: { failed: more(unreached.failed, failed), unknown: more(unreached.unknown, unknown) },
+    wasReached: notice.wasReached || (isReached(notice) && notice.finishedSeq !== seq),
+  };
 }
 
 function more(before: Listed, { contracts, count }: Listed): Listed {
@@ -110,7 +121,11 @@ function sealed(notice: Notice, { digest, count, imported }: SealedAudience): No
   return { ...notice, audience, outdated: false, status: notice.status === 'drafted' ? 'sealed' : notice.status };
 }
 
-function delivered(notice: Notice, event: Extract<NoticeEvent, { type: `delivery.${string}` }>, at: string): Notice {
+function delivered(
+  notice: Notice,
+  event: Extract<NoticeEvent, { type: `delivery.${string}` }>,
+  { at, seq }: Pick<Moment, 'at' | 'seq'>,
+): Notice {
   switch (event.type) {
     case 'delivery.started':
       return { ...notice, status: 'delivering', startedAt: at };
@@ -119,10 +134,18 @@ function delivered(notice: Notice, event: Extract<NoticeEvent, { type: `delivery
     case 'delivery.resumed':
       return { ...notice, status: 'delivering', pause: null };
     case 'delivery.finished':
-      return { ...notice, status: 'delivered', finishedAt: event.finishedAt, counts: event.counts, pause: null };
+      return finished(notice, event, seq);
     default:
       return unknownEvent(notice, event);
   }
+}
+
+function finished(
+  notice: Notice,
+  { finishedAt, counts }: Extract<NoticeEvent, { type: 'delivery.finished' }>,
+  finishedSeq: number,
+): Notice {
+  return { ...notice, status: 'delivered', finishedAt, finishedSeq, counts, pause: null };
 }
 
 /** An event of a later version, met by older code: the type says it cannot be, the ledger may say otherwise. */

@@ -12,6 +12,11 @@ export function incidentStream(id: string): string {
   return `incident/${id}`;
 }
 
+/** The incident that a notice is of: `I-…-n2` is its second. */
+export function noticeOwner(notice: string): string {
+  return notice.replace(/-n\d+$/, '');
+}
+
 /** The stream of a source. */
 export function sourceStream(id: string): string {
   return `source/${id}`;

@@ -16,9 +16,12 @@ export function hasStarted({ startedAt }: Notice): boolean {
   return startedAt !== null;
 }
 
-/** Whether everybody was reached by it, called, or decided about. Of an unknown outcome nobody can know more. */
-export function isReached({ finishedAt, unreached }: Notice): boolean {
-  return finishedAt !== null && unreached.failed.count === 0;
+/**
+ * Whether everybody was reached by it, called, or decided about: mails that come back later change that no more. Of an
+ * unknown outcome nobody can know more.
+ */
+export function isReached({ finishedAt, unreached, wasReached }: Notice): boolean {
+  return finishedAt !== null && (wasReached || unreached.failed.count === 0);
 }
 
 /** Neither replaced nor given up. */

@@ -102,6 +102,10 @@ export interface Notice {
   readonly listed: readonly string[];
   /** Whom it did not reach and whom nobody has seen to since. */
   readonly unreached: { readonly failed: Listed; readonly unknown: Listed };
+  /** Seq of the item by which its delivery ended; 0 before. */
+  readonly finishedSeq: number;
+  /** It had reached everybody before a mail came back: that owes a call, and undoes nothing. */
+  readonly wasReached: boolean;
   /** When the last of those it did not reach were seen to, and whether all of them were told. */
   readonly reachedOtherwise: { readonly at: Instant; readonly all: boolean } | null;
 }

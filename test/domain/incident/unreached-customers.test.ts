@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { incidentView } from '../../../functions/domain/incident/view.ts';
 import { shipped } from '../../policies/shipped.ts';
-import { counts, flexcrm, NOTICE, ref, Scene, SYSTEM, start } from './scene.ts';
+import { counts, flexcrm, N2, NOTICE, ref, refusedWith, Scene, SYSTEM, start, types } from './scene.ts';
 
 describe('customers whom a notice did not reach', () => {
   const flam = shipped('flam');
@@ -65,6 +66,74 @@ describe('customers whom a notice did not reach', () => {
       'open',
     ]);
     expect(scene.duty('call#2').because?.en).toMatch(/1 of the customers \(C-0002\)$/);
+  });
+});
+
+describe('mails that come back late', () => {
+  const back = (...contracts: string[]) => ({ do: 'record-unreached', notice: NOTICE, contracts }) as const;
+  const calls = (scene: Scene) => scene.opened.duties.filter(({ kind }) => kind === 'call');
+
+  it('[FL-3] given the incident is closed, when a mail comes back, then its owner is called, and it goes on until somebody called', () => {
+    const scene = new Scene().deliveredFirst();
+    scene.closed();
+    const events = scene.after('PT9H').give(SYSTEM, back('C-0001'));
+    expect(types(events)).toEqual(['recipients.unreached', 'duty.opened', 'page.opened', 'execution.requested']);
+    expect(scene.opened).toMatchObject({ status: 'closed', outlives: ['call'] });
+    expect(events.at(-1)).toMatchObject({ machine: 'deadline', subject: 'call@1' });
+    const action = scene.nextForDuty('call');
+    expect(action).toMatchObject({ do: 'PagePerson', person: 'officer' });
+    expect(incidentView(scene.opened).open).toBe(true);
+    expect(scene.give(SYSTEM, back('C-0001', 'C-0002')).map(({ type }) => type)).toEqual(['recipients.unreached']);
+    expect(types(scene.give('officer', { do: 'complete', duty: 'call', evidence: ref('called') }))).toEqual([
+      'duty.met',
+    ]);
+    expect(scene.nextForDuty('call')).toEqual({ do: 'End' });
+    expect(incidentView(scene.opened).open).toBe(false);
+    scene.give(SYSTEM, back('C-0003'));
+    expect(calls(scene).map(({ id, status }) => [id, status])).toEqual([
+      ['call', 'met'],
+      ['call#2', 'open'],
+    ]);
+  });
+
+  it('given it is reopened meanwhile, then the call stays owed and is called for by the workflow', () => {
+    const scene = new Scene().deliveredFirst();
+    scene.closed();
+    scene.give(SYSTEM, back('C-0001'));
+    scene.give('officer', { do: 'reopen', reason: null });
+    expect(calls(scene).map(({ status }) => status)).toEqual(['open']);
+    expect(scene.ask('officer', { do: 'close', reason: null })).toEqual(refusedWith('closing-conditions'));
+  });
+
+  it('given a follow-up had reached everybody, when one of its mails comes back, then a call is owed and no other follow-up', () => {
+    const scene = new Scene().deliveredFirst();
+    scene.assess({ 'data.leak': 'confirmed' });
+    const sections = flexcrm.notices.stages['follow-up']?.sections ?? [];
+    scene.draft(null, { stage: 'follow-up', sections });
+    scene.seal(N2);
+    scene.approve('approver', N2);
+    scene.give(SYSTEM, start(N2));
+    scene.give(SYSTEM, { do: 'finish-delivery', notice: N2, counts: counts(1000), finishedAt: scene.now });
+    expect(scene.duty('notice.follow-up').status).toBe('met');
+    scene.after('PT1H').give(SYSTEM, { ...back('C-0001'), notice: N2 });
+    expect(calls(scene).map(({ subject }) => subject)).toEqual([N2]);
+    expect(scene.opened.duties.filter(({ kind }) => kind === 'notice.follow-up')).toHaveLength(1);
+  });
+
+  it('given the incident is just being joined into another, then it is refused for now; once it is part of it, somebody is called', () => {
+    const scene = new Scene().deliveredFirst();
+    scene.give('officer', {
+      do: 'join',
+      into: { incident: 'I-000000000002', status: 'open', drill: false },
+      reason: ref('same'),
+      reasonInto: ref('same'),
+    });
+    expect(scene.ask(SYSTEM, back('C-0001'))).toEqual(refusedWith('not-ready'));
+    scene.give(SYSTEM, { do: 'finish-join' });
+    scene.give(SYSTEM, back('C-0001'));
+    expect(scene.opened).toMatchObject({ status: 'joined', outlives: ['call'] });
+    scene.give('officer', { do: 'complete', duty: 'call', evidence: ref('called') });
+    expect(calls(scene).map(({ status }) => status)).toEqual(['met']);
   });
 });
 
