@@ -46,7 +46,7 @@ export async function handler(event: unknown) {
     limited: null,
     corrects: null,
     wording: { written: [], lacking: draft.lacking, open: draft.open, oneLanguage: [] },
-    tells: tellsOf(policy, state, { stage, sections: draft.sections }),
+    tells: tellsOf(policy, state, { stage, sections: draft.sections, onlyOpen: draft.onlyOpen }),
   } as const;
   const id = `draft-${stage}-${generation}-${at}`;
   const { refusal } = await carryOut(

@@ -197,6 +197,20 @@ describe('drafting', () => {
     expect(stateOf(client.memory, id).notices[1]?.sections).not.toContain('measures');
   });
 
+  it('puts on record that a section which says only that something is being looked into states nothing', async () => {
+    const client = new Client();
+    const id = await client.waiting();
+    const told = async (data: string) => {
+      await client.post(`/api/incidents/${id}/draft`, {
+        stage: 'first',
+        sections: { data: { ja: data, en: 'Names.' } },
+      });
+      return stateOf(client.memory, id).notices.at(-1)?.tells.items;
+    };
+    expect(await told('対象の項目は、現在調査中です。')).not.toContain('data-items');
+    expect(await told('対象の項目は、氏名です。その他は現在調査中です。')).toContain('data-items');
+  });
+
   it('names an unknown section, and a section withheld in vain', async () => {
     const client = new Client();
     const id = await client.waiting();

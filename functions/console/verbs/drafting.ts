@@ -50,7 +50,7 @@ export const draft = verb(
         corrects: body.corrects ?? null,
         basedOn: state.seq,
         wording,
-        tells: tellsOf(policy, state, { stage, sections }),
+        tells: tellsOf(policy, state, { stage, sections, onlyOpen: drafted.onlyOpen }),
       },
       warnings: wordingWarnings(wording, stage),
     };

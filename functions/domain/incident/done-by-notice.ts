@@ -2,9 +2,12 @@ import type { Duty } from '../duty/duty.ts';
 import type { Stage } from '../notice/stages.ts';
 import type { Policy } from '../policy/schema.ts';
 import { type Instant, later } from '../time/instant.ts';
+import type { Tells } from './events.ts';
 import type { Given } from './given.ts';
 import { isReached } from './notices.ts';
+import type { ReportItem } from './response/events.ts';
 import type { Notice, OpenIncident } from './state.ts';
+import { knownItems } from './tells.ts';
 import { graverForLaw, shortfall } from './told.ts';
 
 /** A notice that does what a duty asks for, and when it had. */
@@ -64,12 +67,18 @@ function tellsController(policy: Policy, state: OpenIncident, notice: Notice): b
   const { unreached, reachedOtherwise, tells } = notice;
   const isMissing = unreached.failed.count + unreached.unknown.count > 0;
   const isComplete = isReached(notice) && !isMissing && reachedOtherwise?.all !== false;
-  const isStated = tells.items.includes('data-items') && unstated(policy, notice).length === 0;
+  const isStated = tells.items.includes('data-items') && unstated(policy, state, notice).length === 0;
   return isComplete && isStated && graverForLaw(policy, state, tells.facts).length === 0;
 }
 
-/** The items of the controller's telling that were known and that this notice does not state. */
-export function unstated(policy: Policy, { tells }: Notice) {
+/** The items of the controller's telling that are known now and that this notice does not state. */
+export function unstated(policy: Policy, state: OpenIncident, { tells }: Notice): ReportItem[] {
   const asked = policy.reports.find(({ kind }) => kind === 'controller')?.statute?.content ?? [];
-  return asked.filter((item) => !tells.items.includes(item) && !tells.open.includes(item));
+  const known = knownItems(policy, state);
+  return asked.filter((item) => !isToldInFull(tells, item) && (known.includes(item) || !tells.open.includes(item)));
+}
+
+/** Which data it was could be told before it was known in which sets: some of it was told then. */
+function isToldInFull({ items, open }: Tells, item: ReportItem): boolean {
+  return items.includes(item) && !(item === 'data-items' && open.includes(item));
 }

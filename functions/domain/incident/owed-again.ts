@@ -1,10 +1,12 @@
+import { REPORT_ITEM } from '../authority/item-titles.ts';
 import type { Duty } from '../duty/duty.ts';
 import type { OwedDuty } from '../duty/owed.ts';
-import type { Text } from '../text.ts';
+import { listed, type Text } from '../text.ts';
 import { isOwed } from './duties.ts';
 import type { Given } from './given.ts';
 import { TRIAGE } from './owed-now.ts';
-import { hasFallen, TELLINGS } from './tellings.ts';
+import type { ReportItem } from './response/events.ts';
+import { hasFallen, learntSince, TELLINGS } from './tellings.ts';
 import { becauseOf, failedAgain, graverForLaw, hasChanged, tellingNotices } from './told.ts';
 import { notOwedBecause } from './void-reasons.ts';
 
@@ -30,7 +32,7 @@ export function comesBack(given: Given, duty: Duty): boolean {
     case 'prevention.done':
       return metAt !== null && plan !== null && metAt < plan.at;
     default:
-      return TELLINGS.includes(kind) && hasFallen(given, duty);
+      return TELLINGS.includes(kind) && (hasFallen(given, duty) || learntSince(given, duty).length > 0);
   }
 }
 
@@ -52,7 +54,18 @@ function sinceVoid({ policy, state }: Given, { kind }: Duty): Text {
   return { ja: `改めて必要：${ja}`, en: `owed again: ${en}` };
 }
 
-function sinceSettled({ policy, state }: Given, { kind, settled }: Duty): Text | null {
+function sinceSettled(given: Given, duty: Duty): Text | null {
+  const { policy, state } = given;
+  const { kind, settled } = duty;
   if (!TELLINGS.includes(kind) || settled === null) return null;
+  if (!hasFallen(given, duty)) return becauseOfItems(learntSince(given, duty));
   return becauseOf({ stage: 'follow-up', facts: graverForLaw(policy, state, settled.facts), again: false });
+}
+
+function becauseOfItems(items: readonly ReportItem[]): Text {
+  const names = listed(items.map((item) => REPORT_ITEM[item]));
+  return {
+    ja: `お知らせの時点では不明であった事項が判明したため（${names.ja}）`,
+    en: `something is known now that was not when it was told (${names.en})`,
+  };
 }

@@ -4,8 +4,10 @@ import type { Policy } from '../policy/schema.ts';
 import type { Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import { spokenTime } from '../time/spoken.ts';
+import { unstated } from './done-by-notice.ts';
 import { newestOfKind } from './duties.ts';
 import type { Given } from './given.ts';
+import type { ReportItem } from './response/events.ts';
 import type { OpenIncident } from './state.ts';
 import { graverForLaw } from './told.ts';
 
@@ -16,8 +18,8 @@ export const TELLINGS: readonly string[] = ['controller', 'principals'];
 export function legalSituation(given: Given): Situation {
   const { policy, state } = given;
   const made = TELLINGS.flatMap((kind) => {
-    const duty = newestOfKind(state, kind);
-    return duty !== undefined && isTold(duty) && !hasFallen(given, duty) ? [[kind, howTold(policy, state, duty)]] : [];
+    const duty = state.duties.findLast((one) => one.kind === kind && isTold(one));
+    return duty !== undefined && !hasFallen(given, duty) ? [[kind, howTold(policy, state, duty)]] : [];
   });
   const anew = TELLINGS.flatMap((kind) => {
     const since = toldAnewAt(given, kind);
@@ -29,6 +31,12 @@ export function legalSituation(given: Given): Situation {
 /** What was told, or was known when somebody decided not to tell it, is less than what is known now. */
 export function hasFallen({ policy, state }: Pick<Given, 'policy' | 'state'>, { kind, settled }: Duty): boolean {
   return TELLINGS.includes(kind) && settled !== null && graverForLaw(policy, state, settled.facts).length > 0;
+}
+
+/** Items that were not known when it was told, and are now: they are still to be told, and what was told stands. */
+export function learntSince({ policy, state }: Pick<Given, 'policy' | 'state'>, { kind, settled }: Duty): ReportItem[] {
+  const notice = state.notices.find(({ id }) => id === settled?.notice);
+  return kind === 'controller' && notice !== undefined ? unstated(policy, state, notice) : [];
 }
 
 function isTold({ status }: Duty): boolean {

@@ -1,6 +1,5 @@
 import { ASSURANCES, DATA_FACTS, isDataHarmed, SERVICE_FACTS } from '../facts/compare.ts';
 import { knownFacts } from '../facts/derived.ts';
-import type { Facts } from '../facts/values.ts';
 import type { Section, Stage } from '../notice/stages.ts';
 import { statedItems } from '../notice/stated-items.ts';
 import type { Policy } from '../policy/schema.ts';
@@ -14,24 +13,28 @@ const ABOUT: readonly Section[] = ['outline', 'data', 'impact'];
 
 const TOLD = Object.keys({ ...DATA_FACTS, ...ASSURANCES, ...SERVICE_FACTS });
 
+/** A notice by its sections; `onlyOpen`: those of them that say only that something is not known. */
+interface Spoken {
+  readonly stage: Stage;
+  readonly sections: readonly Section[];
+  readonly onlyOpen?: readonly Section[];
+}
+
 /**
  * What a notice with these sections (as they are sent, without withheld ones) tells of the incident as it stands. An item of
- * a legal report counts only where the notice speaks of harm to data: a notice of an outage states none.
+ * a legal report counts only where the notice speaks of harm to data: a notice of an outage states none. Nor does a section that
+ * says nothing but that it is being looked into.
  */
-export function tellsOf(
-  policy: Policy,
-  state: OpenIncident,
-  { stage, sections }: { readonly stage: Stage; readonly sections: readonly Section[] },
-): Tells {
+export function tellsOf(policy: Policy, state: OpenIncident, { stage, sections, onlyOpen = [] }: Spoken): Tells {
   const facts = knownFacts(policy, state.facts);
   const isAbout = ABOUT.some((section) => sections.includes(section));
   const speaksOfData = isAbout && isDataHarmed(facts);
-  const stated = statedItems(spokenIn(policy, stage, sections));
-  const isKnown = (item: ReportItem) => knownItems(state, facts).includes(item);
+  const stated = statedItems(spokenIn(policy, stage, sections), spokenIn(policy, stage, onlyOpen));
+  const known = knownItems(policy, state);
   return {
     facts: isAbout ? Object.fromEntries(Object.entries(facts).filter((fact) => isTold(fact))) : {},
     items: speaksOfData ? stated : [],
-    open: REPORT_ITEMS.filter((item) => !isKnown(item)),
+    open: REPORT_ITEMS.filter((item) => !known.includes(item)),
     plan: sections.includes('prevention') ? approvedPlan(state) : null,
   };
 }
@@ -49,11 +52,12 @@ function isTold([name, value]: readonly [string, unknown]): boolean {
 }
 
 /** What the company itself knows of the items; a cause that a signal suggests is a suspicion. */
-function knownItems(state: OpenIncident, facts: Facts): ReportItem[] {
+export function knownItems(policy: Policy, state: OpenIncident): ReportItem[] {
+  const facts = knownFacts(policy, state.facts);
   const hasCause = state.statedByPeople.has('cause.kind') && (facts['cause.kind'] ?? 'unknown') !== 'unknown';
   return [
     'outline',
-    'data-items',
+    ...(Array.isArray(facts['data.sets']) ? (['data-items'] as const) : []),
     ...(typeof facts['data.persons'] === 'number' ? (['persons'] as const) : []),
     ...(hasCause ? (['cause'] as const) : []),
     ...(approvedPlan(state) === null ? [] : (['prevention'] as const)),

@@ -17,19 +17,19 @@ const STATED_BY: Readonly<Record<StatedItem, readonly Section[]>> = {
   other: ['next', 'contact'],
 };
 
-/** Items that may be told as far as they are known: "under investigation" states them. */
-const AS_FAR_AS_KNOWN: readonly StatedItem[] = ['outline', 'persons'];
+/** The outline tells what is suspected, also where it says in the same sentence that this is being looked into. */
+const ALWAYS_SAYS_SOMETHING: readonly StatedItem[] = ['outline'];
 
 /**
  * The items of a legal telling that a notice with these sections states, in the order of the law. A section that says only
- * that something is open (`onlyOpen`) states nothing, but of outline and persons. Withheld sections are not told, so leave
+ * that something is open (`onlyOpen`) states nothing, but for the outline. Withheld sections are not told, so leave
  * them out.
  */
 export function statedItems(sections: readonly Section[], onlyOpen: readonly Section[] = []): readonly StatedItem[] {
   const items = Object.keys(STATED_BY) as StatedItem[];
   return items.filter((item) =>
     STATED_BY[item].some(
-      (section) => sections.includes(section) && (AS_FAR_AS_KNOWN.includes(item) || !onlyOpen.includes(section)),
+      (section) => sections.includes(section) && (ALWAYS_SAYS_SOMETHING.includes(item) || !onlyOpen.includes(section)),
     ),
   );
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { titleOfDuty } from '../../../functions/domain/duty/title.ts';
+import { tellsOf } from '../../../functions/domain/incident/tells.ts';
 import type { Section } from '../../../functions/domain/notice/stages.ts';
 import type { Policy } from '../../../functions/domain/policy/schema.ts';
 import { shipped } from '../../policies/shipped.ts';
@@ -77,6 +78,50 @@ describe('the telling of the controller', () => {
     scene.draft('officer', { stage: 'follow-up', sections: [...sectionsOf(synergy, 'follow-up'), 'cause'] });
     send(scene);
     expect(standing(scene, 'controller')).toEqual(['met']);
+  });
+
+  /** The system's first notice, of which these sections say only that something is being looked into. */
+  function draftedWith(scene: Scene, onlyOpen: readonly Section[]): void {
+    const sections = sectionsOf(scene.policy, 'first');
+    scene.draft(null, { tells: tellsOf(scene.policy, scene.opened, { stage: 'first', sections, onlyOpen }) });
+    send(scene);
+  }
+
+  it('given the data section says only that it is being looked into, then it is not met', () => {
+    const scene = new Scene(synergy);
+    scene.open(PROCESSOR);
+    draftedWith(scene, ['data']);
+    expect(standing(scene, 'controller')).toEqual(['open']);
+  });
+
+  it('given the number of persons is known and the notice says that it is being looked into, then it is not met; while it is unknown, it is', () => {
+    const counted = new Scene(synergy);
+    counted.open(PROCESSOR);
+    counted.assess({ 'data.persons': 1500 } as never);
+    draftedWith(counted, ['persons', 'secondary-damage']);
+    expect(standing(counted, 'controller')).toEqual(['open']);
+    const unknown = new Scene(synergy);
+    unknown.open(PROCESSOR);
+    draftedWith(unknown, ['persons', 'secondary-damage']);
+    expect(standing(unknown, 'controller')).toEqual(['met']);
+  });
+
+  it('given the cause was not known then and is established later, then it is owed again, no report comes back, and a notice with the cause meets it', () => {
+    const scene = new Scene(synergy);
+    scene.open(PROCESSOR);
+    draftedWith(scene, ['secondary-damage']);
+    const reports = () => standing(scene, 'authority.ppc.prompt');
+    const before = reports();
+    scene.after('P3D').assess({ 'cause.kind': 'intrusion' });
+    expect(standing(scene, 'controller')).toEqual(['met', 'open']);
+    expect(scene.duty('controller#2').because).toEqual({
+      ja: 'お知らせの時点では不明であった事項が判明したため（原因）',
+      en: 'something is known now that was not when it was told (Cause)',
+    });
+    expect(reports()).toEqual(before);
+    scene.draft('officer', { stage: 'follow-up', sections: [...sectionsOf(synergy, 'follow-up'), 'cause'] });
+    send(scene);
+    expect(standing(scene, 'controller')).toEqual(['met', 'met']);
   });
 
   it('given graver facts after it was met, then it is owed again from then, somebody is called, and the first stays met', () => {

@@ -12,7 +12,7 @@ describe('what a legal telling asks for', () => {
     ]);
   });
 
-  it('is not stated by a section that says only that it is open, but of outline and persons', () => {
+  it('is not stated by a section that says only that it is open, but for the outline, which tells what is suspected', () => {
     const sections = [
       'outline',
       'data',
@@ -25,7 +25,6 @@ describe('what a legal telling asks for', () => {
     ] as const;
     expect(statedItems(sections, ['persons', 'secondary-damage', 'cause', 'data', 'measures'])).toEqual([
       'outline',
-      'persons',
       'measures-towards-persons',
       'other',
     ]);
