@@ -110,7 +110,7 @@ export const FUNCTIONS: readonly FunctionPlan[] = [
     timeoutSeconds: SLICE_SECONDS,
     memoryMb: LARGE_MB,
   }),
-  step('record-mail-events', [...command, 'keepSignals', 'recordEvidence', 'readDeliveries'], {
+  step('record-mail-events', [...command, 'keepSignals', 'recordEvidence'], {
     trigger: 'queue',
     batches: MAIL_EVENTS,
   }),

@@ -8,6 +8,7 @@ import type { Section, Stage } from '../../domain/notice/stages.ts';
 import { stageTitle } from '../../domain/notice/titles.ts';
 import { wordingWarnings } from '../../domain/notice/wording-warnings.ts';
 import type { Text } from '../../domain/text.ts';
+import { coauthorsOf } from '../coauthors.ts';
 import { draftQuestion } from '../draft-question.ts';
 import { flawed, Problem } from '../problem.ts';
 import { draftBody } from './schemas.ts';
@@ -24,10 +25,12 @@ export const draft = verb(
   async (body, context) => {
     const { state, policy, caller } = context;
     const { limited, stage } = body;
+    const author = caller.person.id;
     const withheld = limited?.withhold ?? [];
     const about = { policy, state, stage, at: caller.at, corrects: body.corrects ?? null };
     const question = { ...(await draftQuestion(context.ports, about)), withheld, news: newsFor(policy, state) };
-    const given = changedSections(body.sections ?? {}, written(question).text, policy.languages);
+    const system = written(question).text;
+    const given = changedSections(body.sections ?? {}, system, policy.languages);
     const drafted = written({ ...question, given });
     mustHold(drafted, stage, withheld);
     // What is told; the text holds the withheld sections too.
@@ -43,13 +46,14 @@ export const draft = verb(
       command: {
         do: 'draft',
         stage,
-        author: caller.person.id,
+        author,
         text,
         sections,
         limited: limited === undefined ? null : { reason: await context.keep('limited', limited.reason), withheld },
         corrects: body.corrects ?? null,
         basedOn: state.seq,
         wording,
+        coauthors: await coauthorsOf(context.ports, state, { stage, text: drafted.text, system, author }),
         tells: tellsOf(policy, state, { stage, sections, onlyOpen: drafted.onlyOpen }),
       },
       warnings: wordingWarnings(wording, stage),

@@ -5,6 +5,7 @@ import { inZone } from '../../domain/time/zoned.ts';
 import { mustBePast, mustNotPrecede } from '../moments.ts';
 import { invalid } from '../problem.ts';
 import { checkedFacts } from './facts.ts';
+import { isListedFunction } from './functions.ts';
 import { assessBody, outageBody, scopeBody } from './schemas.ts';
 import { statedTimes } from './times.ts';
 import { type Verb, type VerbContext, verb } from './verb.ts';
@@ -28,7 +29,12 @@ const assess = verb(
     const { level, reason } = body;
     const overrule =
       level === undefined || reason === undefined ? null : { level, reason: await context.keep('reason', reason) };
-    return { command: { do: 'assess', facts, times, overrule } };
+    const named = facts['service.function'];
+    const listed =
+      typeof named === 'string' &&
+      named !== 'unknown' &&
+      (await isListedFunction('facts.service.function', named, context));
+    return { command: { do: 'assess', facts, times, overrule, listed } };
   },
 );
 
@@ -37,11 +43,12 @@ const outage = verb(
   outageBody,
   'Record when a function was out of order',
   'Leave out "to" while it still is; send the same "function" and "from" again with "to" when it is back.',
-  (body, context) => {
+  async (body, context) => {
     mustBePast('from', body.from, context.caller.at);
     mustBePast('to', body.to, context.caller.at);
     mustNotPrecede(body.from, 'to', body.to, { ja: '開始日時', en: 'its beginning' }, context.policy.zone);
-    return { command: { do: 'record-outage', function: body.function, from: body.from, to: body.to ?? null } };
+    const listed = await isListedFunction('function', body.function, context);
+    return { command: { do: 'record-outage', function: body.function, from: body.from, to: body.to ?? null, listed } };
   },
 );
 

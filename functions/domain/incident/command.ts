@@ -56,8 +56,15 @@ export type IncidentCommand =
       again?: boolean;
     }
   | { do: 'acknowledge'; page: string | null }
-  | { do: 'assess'; facts: Facts; times: StatedTimes; overrule: { level: string; reason: ContentRef } | null }
-  | { do: 'record-outage'; function: string; from: Instant; to: Instant | null }
+  /** `listed`: the function that is named is one of the policy's or of the register's. */
+  | {
+      do: 'assess';
+      facts: Facts;
+      times: StatedTimes;
+      overrule: { level: string; reason: ContentRef } | null;
+      listed?: boolean;
+    }
+  | { do: 'record-outage'; function: string; from: Instant; to: Instant | null; listed?: boolean }
   | { do: 'scope'; audience: Scope; calls: Scope | null }
   | {
       do: 'draft';
@@ -70,6 +77,8 @@ export type IncidentCommand =
       /** Seq of the state that the text was made from; the newest if absent. */
       basedOn?: number;
       wording?: Wording | undefined;
+      /** Authors of drafts before it whose sentences still stand in it. */
+      coauthors?: readonly string[];
       /** What the text tells; if absent, what is known now. */
       tells?: Tells;
     }

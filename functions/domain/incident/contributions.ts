@@ -10,7 +10,9 @@ export interface Contributed {
   readonly what: 'text' | 'function' | 'scope' | 'customers';
 }
 
-type Said = { readonly what: 'function'; readonly name: string } | { readonly what: 'scope' };
+type Said =
+  | { readonly what: 'function'; readonly name: string; readonly listed?: boolean | undefined }
+  | { readonly what: 'scope' };
 
 /** What each contribution is called in a refusal. */
 export const CONTRIBUTION_TITLES: Readonly<Record<Contributed['what'], Text>> = {
@@ -22,17 +24,18 @@ export const CONTRIBUTION_TITLES: Readonly<Record<Contributed['what'], Text>> = 
 
 /** The state with what a person brought; the system brings nothing of its own. */
 export function withContribution(state: OpenIncident, said: Said, { person, seq, at }: Moment): OpenIncident {
-  if (person === null) return state;
+  if (person === null || (said.what === 'function' && said.listed === true)) return state;
   return { ...state, contributions: [...state.contributions, { ...said, by: person, seq, at }] };
 }
 
 /**
- * What people brought into a notice that nobody else has approved yet: who wrote it, named a function that no
+ * What people brought into a notice that nobody else has approved yet: who wrote any of it, named a function that no
  * list knows, set its scope, or imported its customers since the incident opened. None of them may approve it. SY-16.
  */
 export function contributors(policy: Policy, state: OpenIncident, notice: Notice): readonly Contributed[] {
   return [
     ...(notice.author === null ? [] : [{ by: notice.author, what: 'text' } as const]),
+    ...notice.coauthors.map((by) => ({ by, what: 'text' }) as const),
     ...functionNames(policy, state),
     ...scopes(state),
     ...imports(state, notice),

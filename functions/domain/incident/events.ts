@@ -125,13 +125,14 @@ export type IncidentEvent =
       lapsed?: boolean;
     }
   | { type: 'times.stated'; times: StatedTimes }
-  | { type: 'facts.stated'; facts: Facts }
+  /** `listed`: the function that is named stands in the policy or the register, so that its name is nobody's own words. */
+  | { type: 'facts.stated'; facts: Facts; listed?: boolean }
   | { type: 'level.overruled'; level: string; reason: ContentRef }
   | { type: 'incident.assessed'; assessment: Assessment }
   /** The reports whose standing changed; one that is not owed is a decision too, with its reasons. */
   | { type: 'reports.weighed'; reports: readonly WeighedReport[] }
   /** `by`: who had named the function in an incident that was joined into this one. */
-  | { type: 'outage.recorded'; function: string; from: Instant; to: Instant | null; by?: string }
+  | { type: 'outage.recorded'; function: string; from: Instant; to: Instant | null; by?: string; listed?: boolean }
   | { type: 'audience.scoped'; audience: Scope; calls: Scope | null }
   | {
       type: 'duty.opened';
@@ -175,6 +176,8 @@ export type IncidentEvent =
       basedOn: number;
       /** Absent where an earlier release drafted it. */
       wording?: Wording | undefined;
+      /** Whose sentences of drafts before it still stand in it. Absent: nobody's. */
+      coauthors?: readonly string[];
       /** Earlier releases did not record it: such a notice meets no legal telling. */
       tells?: Tells;
     }

@@ -50,7 +50,7 @@ export function evolveFacts(state: OpenIncident, event: FactsEvent, moment: Mome
       return {
         ...withContribution(
           withOutage(state, event),
-          { what: 'function', name: event.function },
+          { what: 'function', name: event.function, listed: event.listed },
           { ...moment, person: event.by ?? moment.person },
         ),
         toldSeq: moment.seq,
@@ -111,7 +111,8 @@ function withFacts(
   const statedByPeople = new Set([...state.statedByPeople, ...Object.keys(event.facts)]);
   const next = { ...state, facts, toldSeq, statedByPeople };
   const named = event.facts['service.function'];
-  return typeof named === 'string' ? withContribution(next, { what: 'function', name: named }, moment) : next;
+  if (typeof named !== 'string') return next;
+  return withContribution(next, { what: 'function', name: named, listed: event.listed }, moment);
 }
 
 /** What a person stated and a signal took back: the next one may state it. */

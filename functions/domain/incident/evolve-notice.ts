@@ -38,6 +38,7 @@ function drafted(
     ...told,
     id: notice,
     wording: event.wording ?? null,
+    coauthors: event.coauthors ?? [],
     draftedAt: at,
     status: 'drafted',
     audience: null,

@@ -73,6 +73,8 @@ export interface Notice {
   readonly number: number;
   /** Null: drafted by the system. */
   readonly author: string | null;
+  /** Whose sentences of earlier drafts still stand in it. */
+  readonly coauthors: readonly string[];
   readonly text: ContentRef;
   readonly sections: readonly Section[];
   readonly limited: { readonly reason: ContentRef; readonly withheld: readonly Section[] } | null;

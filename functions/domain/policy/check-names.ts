@@ -1,4 +1,6 @@
 import { type NameKind, nameUses } from './name-uses.ts';
+import { nearest } from './nearest.ts';
+import { familiesOf, owedKinds } from './owed-kinds.ts';
 import type { Finding } from './problem.ts';
 import type { Policy } from './schema.ts';
 import { choices } from './schema-findings.ts';
@@ -13,6 +15,8 @@ export function unknownNames(policy: Policy): Finding[] {
     clause: Object.keys(policy.clauses),
     calendar: Object.keys(policy.calendars),
     duty: policy.duties.map(({ kind }) => kind),
+    owed: owedKinds(policy),
+    'owed-family': [...owedKinds(policy), ...familiesOf(owedKinds(policy))],
     report: policy.reports.map(({ kind }) => kind),
     channel: Object.keys(policy.notices.channels),
     contact: Object.keys(policy.team.contacts),
@@ -23,8 +27,16 @@ export function unknownNames(policy: Policy): Finding[] {
     .filter(({ kind, name }) => !known[kind].includes(name))
     .map(({ path, kind, name }) => ({
       path,
-      message: `${name} is not a ${kind} of this policy; write ${choices(known[kind])}, or add it under ${PLACES[kind]}`,
+      message: `${name} is not a ${TITLES[kind] ?? kind} of this policy; ${advice(name, known[kind])}, or add it under ${PLACES[kind]}`,
     }));
+}
+
+const TITLES: Partial<Record<NameKind, string>> = { owed: 'duty', 'owed-family': 'duty or family of duties' };
+
+/** The name that was probably meant; all names where none is close. */
+function advice(name: string, known: readonly string[]): string {
+  const close = nearest(name, known);
+  return close === null ? `write ${choices(known)}` : `did you mean ${close}? Write that`;
 }
 
 const PLACES: Readonly<Record<NameKind, string>> = {
@@ -33,6 +45,8 @@ const PLACES: Readonly<Record<NameKind, string>> = {
   clause: 'clauses',
   calendar: 'calendars',
   duty: 'duties',
+  owed: 'duties',
+  'owed-family': 'duties',
   report: 'reports',
   channel: 'notices.channels',
   contact: 'team.contacts',

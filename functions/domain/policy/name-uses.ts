@@ -8,6 +8,8 @@ export type NameKind =
   | 'clause'
   | 'calendar'
   | 'duty'
+  | 'owed'
+  | 'owed-family'
   | 'report'
   | 'channel'
   | 'contact'
@@ -83,7 +85,8 @@ function responseUses({ playbooks, reports, team, closing }: Policy): NameUse[] 
     ...(assembled !== undefined && 'levels' in assembled
       ? uses('level', ['team', 'headquarters', 'when', 'levels'], assembled.levels)
       : []),
-    ...uses('duty', ['closing', 'requires'], closing.requires),
+    ...uses('owed', ['closing', 'requires'], closing.requires),
+    ...uses('owed-family', ['closing', 'outlive'], closing.outlive),
   ];
 }
 

@@ -9,11 +9,14 @@ export class ScopeError extends Error {
   override readonly name = 'ScopeError';
   readonly why: Text;
   readonly unknown: readonly string[];
+  /** What there is in its place; empty where that would not help. */
+  readonly known: readonly string[];
 
-  constructor(why: Text, unknown: readonly string[]) {
+  constructor(why: Text, unknown: readonly string[], known: readonly string[] = []) {
     super(why.en);
     this.why = why;
     this.unknown = unknown;
+    this.known = known;
   }
 }
 
@@ -54,12 +57,15 @@ export function laterAudience(
 }
 
 /**
- * How many customers a scope means on a day. Throws ScopeError naming contracts or attributes that no customer has:
+ * How many customers a scope means on a day. Throws ScopeError naming contracts, attributes or a function that no customer has:
  * nobody is left out silently.
  */
 export function checkedScope(customers: readonly Customer[], scope: Scope, on: DateText): number {
   if (scope !== 'all' && 'contracts' in scope) mustHaveContracts(customers, scope.contracts);
-  if (scope !== 'all' && 'where' in scope) mustHaveColumns(customers, Object.keys(scope.where));
+  if (scope !== 'all' && 'where' in scope) {
+    mustHaveColumns(customers, Object.keys(scope.where));
+    mustHaveFunction(customers, scope.where.functions);
+  }
   return selectAudience(customers, scope, on).length;
 }
 
@@ -87,6 +93,20 @@ function mustHaveColumns(customers: readonly Customer[], names: readonly string[
       unknown,
     );
   }
+}
+
+/** A register that names no functions at all says nothing about them. */
+function mustHaveFunction(customers: readonly Customer[], name: string | undefined): void {
+  const known = [...new Set(customers.flatMap(({ functions }) => functions))].toSorted();
+  if (name === undefined || known.length === 0 || known.includes(name)) return;
+  throw new ScopeError(
+    {
+      ja: `お客様の一覧に、「${name}」という機能はありません。次から選択してください：${listed(known)}`,
+      en: `the register has no function ${name}; choose one of ${listed(known)}`,
+    },
+    [name],
+    known,
+  );
 }
 
 function fits(customer: Customer, where: Readonly<Record<string, string>>): boolean {

@@ -6,6 +6,7 @@ import { pageText } from '../../../functions/domain/incident/page-text.ts';
 import type { PageWhy } from '../../../functions/domain/incident/page-why.ts';
 import { WHY_WORDS } from '../../../functions/domain/incident/page-words.ts';
 import type { Page } from '../../../functions/domain/incident/state.ts';
+import { owedKinds } from '../../../functions/domain/policy/owed-kinds.ts';
 import type { Policy } from '../../../functions/domain/policy/schema.ts';
 import { inBoth } from '../../../functions/domain/text.ts';
 import { instant } from '../../../functions/domain/time/instant.ts';
@@ -14,14 +15,6 @@ import { flawsOfSentence } from '../readable.ts';
 import { Scene } from './scene.ts';
 
 const POLICIES = ['flexcrm', 'synergy', 'flam', 'limited-company', 'coxproject', 'template'];
-const BUILT_IN = ['appointment', 'headquarters', 'prevention.plan', 'prevention.approval', 'prevention.done'];
-
-/** Every kind of duty that an incident of the policy can owe. */
-function kindsOf({ duties, reports, playbooks }: Policy): string[] {
-  const steps = playbooks.flatMap((book) => book.steps.map(({ id }) => `${book.offered ? 'measure' : 'step'}.${id}`));
-  return [...new Set([...duties, ...reports].map(({ kind }) => kind)), ...steps, ...BUILT_IN];
-}
-
 /** A page about a duty of this kind, to the first person of the policy, as it is mailed in each language. */
 function paged(policy: Policy, kind: string, why: PageWhy, hasTime: boolean) {
   const scene = new Scene(policy);
@@ -48,7 +41,7 @@ function paged(policy: Policy, kind: string, why: PageWhy, hasTime: boolean) {
 
 describe.each(POLICIES)('every duty of %s', (name) => {
   const policy = shipped(name);
-  const kinds = kindsOf(policy);
+  const kinds = owedKinds(policy);
 
   it('has a title that people read, in both languages', () => {
     expect(kinds.flatMap((kind) => flawsOfSentence(dutyTitle(policy, kind)))).toEqual([]);

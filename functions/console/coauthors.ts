@@ -1,0 +1,27 @@
+import { hasStarted } from '../domain/incident/notices.ts';
+import type { OpenIncident } from '../domain/incident/state.ts';
+import { type NoticeText, readNoticeText } from '../domain/notice/notice-text.ts';
+import { remains } from '../domain/notice/remaining-text.ts';
+import type { Stage } from '../domain/notice/stages.ts';
+import type { ConsolePorts } from './ports.ts';
+
+/**
+ * Who wrote sentences of this text in drafts of the stage that it replaces, or that were rejected. They may not approve it any
+ * more than its author. Throws ContentChanged. SY-16.
+ */
+export async function coauthorsOf(
+  ports: ConsolePorts,
+  state: OpenIncident,
+  { stage, text, system, author }: { stage: Stage; text: NoticeText; system: NoticeText; author: string },
+): Promise<readonly string[]> {
+  const drafts = state.notices.filter((notice) => notice.stage === stage && !hasStarted(notice));
+  const found = await Promise.all(
+    drafts.map(async ({ author: before, text: ref, wording }): Promise<string[]> => {
+      if (before === null || before === author) return [];
+      const json = await ports.getContent(state.stream, ref);
+      const stays = json !== null && remains(readNoticeText(json), wording?.written ?? null, text, system);
+      return stays ? [before] : [];
+    }),
+  );
+  return [...new Set(found.flat())];
+}

@@ -1,0 +1,28 @@
+import type { Language } from '../text.ts';
+import type { NoticeText } from './notice-text.ts';
+import type { Section } from './stages.ts';
+
+/**
+ * Whether any sentence that a person wrote in an earlier draft still stands in a text, in any language. What the system
+ * itself writes is nobody's. `written`: the sections that the person wrote; null where that is not on record.
+ */
+export function remains(
+  earlier: NoticeText,
+  written: readonly Section[] | null,
+  now: NoticeText,
+  system: NoticeText,
+): boolean {
+  return (['ja', 'en'] as const satisfies readonly Language[]).some((language) => {
+    const theirs = sentencesOf(earlier[language]?.sections.filter(({ section }) => written?.includes(section) ?? true));
+    const own = new Set(sentencesOf(system[language]?.sections));
+    const here = new Set(sentencesOf(now[language]?.sections));
+    return theirs.some((sentence) => here.has(sentence) && !own.has(sentence));
+  });
+}
+
+function sentencesOf(sections: readonly { readonly body: string }[] = []): string[] {
+  return sections
+    .flatMap(({ body }) => body.split(/(?<=。)|\n|(?<=[.!?]) /))
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence !== '');
+}

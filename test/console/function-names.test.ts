@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { shipped } from '../policies/shipped.ts';
+import { Client, NOW } from './client.ts';
+import { stateOf, work } from './work.ts';
+
+const FROM = '2026-04-24T17:20:00+09:00';
+const HEAD = { as: 'head@example.jp' };
+
+describe('the name of a function', () => {
+  it.each(['outage', 'assess'])(
+    'is refused by %s when neither policy nor register has it, with those that they have',
+    async (verb) => {
+      const client = new Client();
+      client.haveCustomers(3);
+      const id = await client.reported();
+      const body = (name: string) =>
+        verb === 'outage' ? { function: name, from: FROM } : { facts: { 'service.function': name } };
+      const refused = await client.post(`/api/incidents/${id}/${verb}?lang=ja`, body('pay at evil.example'));
+      expect(refused.status).toBe(400);
+      expect(refused.json.error.reason).toContain(
+        '「pay at evil.example」という機能は、対応方針にもお客様の一覧にもありません。次から選択してください：crm',
+      );
+      expect((await client.post(`/api/incidents/${id}/${verb}`, body('crm'))).status).toBe(200);
+    },
+  );
+
+  it('is taken from the policy as well, and both are offered', async () => {
+    const client = new Client(shipped('synergy'));
+    client.haveCustomers(3);
+    const id = await client.reported();
+    const outage = (name: string) => client.post(`/api/incidents/${id}/outage?lang=en`, { function: name, from: FROM });
+    expect((await outage('clent')).json.error.reason).toContain('choose one of client, consumer, crm');
+    expect((await outage('client')).status).toBe(200);
+  });
+
+  it('is anybody’s choice where neither names functions; who wrote it then does not approve', async () => {
+    const client = new Client();
+    const id = await client.reported();
+    expect((await client.post(`/api/incidents/${id}/outage`, { function: 'search', from: FROM })).status).toBe(200);
+    expect(stateOf(client.memory, id).contributions).toMatchObject([{ by: 'officer', name: 'search' }]);
+  });
+
+  it('bars nobody from approving when it is of the register', async () => {
+    const client = new Client();
+    const id = await client.waiting();
+    await client.post(`/api/incidents/${id}/outage`, { function: 'crm', from: FROM }, HEAD);
+    await work(client.memory, id, NOW);
+    expect((await client.post(`/api/incidents/${id}/approve`, { what: 'first' }, HEAD)).status).toBe(200);
+  });
+
+  it('is refused in a scope when no customer uses such a function', async () => {
+    const client = new Client();
+    client.haveCustomers(3);
+    const id = await client.reported();
+    const scope = (name: string) =>
+      client.post(`/api/incidents/${id}/scope?lang=en`, { audience: { where: { functions: name } } });
+    const refused = await scope('crn');
+    expect([refused.status, refused.json.error.reason]).toEqual([400, expect.stringContaining('choose one of crm')]);
+    expect((await scope('crm')).status).toBe(200);
+  });
+});
