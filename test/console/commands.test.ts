@@ -162,6 +162,23 @@ describe('duties and closing', () => {
     expect(duty).toMatchObject({ status: 'waived', reason: 'Told by phone.' });
   });
 
+  it('tells duties of one kind apart by their ids, and takes those', async () => {
+    const client = new Client();
+    const id = await client.reported();
+    const overrule = (level: string) => client.post(`/api/incidents/${id}/assess`, { level, reason: 'As we see it.' });
+    for (const level of ['major', 'minor', 'major']) await overrule(level);
+    const { json } = await client.get(`/api/incidents/${id}`);
+    const ids = json.duties.map((duty: { id: string }) => duty.id);
+    expect(ids).toContain('notice.first#2');
+    expect(new Set(ids).size).toBe(ids.length);
+    const answer = await client.post(`/api/incidents/${id}/waive`, {
+      duty: 'notice.first#2',
+      reason: 'Told by phone.',
+    });
+    const waived = answer.json.duties.filter(({ status }: { status: string }) => status === 'waived');
+    expect(waived.map((duty: { id: string }) => duty.id)).toEqual(['notice.first#2']);
+  });
+
   it('names the duties there are when none is of this kind', async () => {
     const client = new Client();
     const id = await client.waiting();

@@ -71,12 +71,12 @@ function signalReport(policy: Policy, { at, state, words }: SignalSeen, input: R
 
 function dutyReport(policy: Policy, duty: Duty, state: OpenIncident, input: ReportInput): DutyReport {
   const shown = (at: Instant | null) => (at === null ? null : inZone(at, policy.zone));
-  const { kind, clause, owner, deadline, metAt, because, stage } = duty;
+  const { id, kind, clause, owner, deadline, metAt, because, stage } = duty;
   const dueAt = deadline.at;
   // The observer may not have come by yet: it is missed all the same.
   const overdue = duty.status === 'open' && dueAt !== null && dueAt <= input.at;
   return {
-    ...{ kind, clause, owner },
+    ...{ id, kind, clause, owner },
     title: titleOfDuty(policy, duty)[input.language],
     ownerTitle: roleTitle(policy, owner)[input.language],
     openedAt: inZone(duty.openedAt, policy.zone),

@@ -4,6 +4,8 @@ import type { ResponseReport } from './response/report.ts';
 
 /** A duty as people and programs are shown it; times carry the policy's offset, whole seconds. */
 export interface DutyReport {
+  /** Its kind, and from the second of a kind on `#2`, `#3` …: what commands take. */
+  readonly id: string;
   readonly kind: string;
   /** What it is called, in the language asked for. */
   readonly title: string;

@@ -48,6 +48,43 @@ describe.each(POLICIES)('every duty of %s', (name) => {
     expect(kinds.filter((kind) => /^(?:対応事項|その他の対応策)（/.test(dutyTitle(policy, kind).ja))).toEqual([]);
   });
 
+  it('is known as one, whatever comes up', () => {
+    const grave = [
+      'data.leak',
+      'data.loss',
+      'data.personal',
+      'data.mynumber',
+      'data.secrecy',
+      'cause.wrongful',
+      'service.felt',
+    ];
+    const situations: Record<string, string>[] = [
+      {},
+      ...['possible', 'confirmed'].map((step) => Object.fromEntries(grave.map((fact) => [fact, step]))),
+      {
+        'service.impact': 'major',
+        'service.felt': 'confirmed',
+        'service.long': 'confirmed',
+        'service.customers': 'many',
+      },
+      ...['malware', 'intrusion', 'physical', 'fault'].map((kind) => ({
+        'cause.kind': kind,
+        'data.leak': 'possible',
+        investigation: 'done',
+      })),
+    ];
+    const open = situations.flatMap((facts) => {
+      const scene = new Scene(policy);
+      scene.open(facts);
+      const level = policy.levels[0]?.name ?? '';
+      const reason = { content: 'reason', digest: 'sha256:reason' };
+      scene.ask('officer', { do: 'assess', facts: {}, times: {}, overrule: { level, reason } });
+      return scene.opened.duties.map(({ kind }) => kind);
+    });
+    expect([...new Set(open)].filter((kind) => !kinds.includes(kind))).toEqual([]);
+    expect(new Set(open).size).toBeGreaterThan(2);
+  });
+
   it('is paged in words: no id, no time of machines, no word of the other language', () => {
     const whys = Object.keys(WHY_WORDS) as PageWhy[];
     const texts = [

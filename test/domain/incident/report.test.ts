@@ -29,6 +29,7 @@ describe('the report of an incident', () => {
       missing: expect.any(Array),
       duties: [
         {
+          id: 'notice.first',
           kind: 'notice.first',
           title: 'First notice to customers',
           ownerTitle: 'security officer',

@@ -94,6 +94,13 @@ describe('mails that come back late', () => {
       ['call', 'met'],
       ['call#2', 'open'],
     ]);
+    const shown = scene.report().duties.filter(({ kind }) => kind === 'call');
+    expect(shown.map(({ id, status }) => [id, status])).toEqual([
+      ['call', 'met'],
+      ['call#2', 'open'],
+    ]);
+    scene.give('officer', { do: 'complete', duty: 'call#2', evidence: ref('called') });
+    expect(scene.duty('call#2').status).toBe('met');
   });
 
   it('given it is reopened meanwhile, then the call stays owed and is called for by the workflow', () => {
