@@ -93,7 +93,7 @@ async function leftOut(client: Client, id: string, as: string, forms: readonly F
   const owner = client.memory.policy.team.people[0]?.id ?? '';
   const bodies: Readonly<Record<string, object>> = {
     assess: { facts: { 'data.leak': 'confirmed' } },
-    outage: { function: '検索', from: '2026-04-24T17:00:00+09:00' },
+    outage: { function: client.memory.policy.serviceLevels[0]?.function ?? '検索', from: '2026-04-24T17:00:00+09:00' },
     scope: { audience: 'all' },
     appoint: { role: owner, person: owner },
     measure: { kind: 'x', owner },

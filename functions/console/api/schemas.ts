@@ -11,10 +11,7 @@ const count = z.int().min(0);
 
 const duty = z
   .object({
-    id: z.string().openapi({
-      description: 'Its kind, and #2, #3 … from the second of a kind on: what commands take as "duty".',
-      example: 'notice.follow-up#2',
-    }),
+    id: z.string().openapi({ example: 'notice.follow-up#2', description: 'What commands take as "duty".' }),
     kind: z.string().openapi({ example: 'notice.first' }),
     title: z.string().openapi({ description: 'What it is called, in the language of ?lang=.' }),
     clause: z.string().openapi({ example: 'FC-6', description: 'A clause of the policy; law: the law alone asks.' }),

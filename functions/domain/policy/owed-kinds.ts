@@ -21,11 +21,14 @@ export function owedKinds(policy: Policy): readonly string[] {
   ];
 }
 
+/** Families that a policy can speak of although nothing of them comes up under it just now. */
+const FAMILIES_OF_EVERY_POLICY: readonly string[] = ['authority.*', 'step.*', 'measure.*'];
+
 /** The families of these kinds, as `closing.outlive` names them: `authority.*`. */
 export function familiesOf(kinds: readonly string[]): readonly string[] {
   const families = kinds.flatMap((kind) => {
     const parts = kind.split('.');
     return parts.slice(1).map((_, index) => `${parts.slice(0, index + 1).join('.')}.*`);
   });
-  return [...new Set(families)];
+  return [...new Set([...FAMILIES_OF_EVERY_POLICY, ...families])];
 }
