@@ -8,7 +8,7 @@ import { mayNotDecide } from '../../domain/incident/decide-duty.ts';
 import { prefilledItems } from '../../domain/incident/prefilled-items.ts';
 import type { ReportItem } from '../../domain/incident/response/events.ts';
 import type { ReportMade } from '../../domain/incident/response/state.ts';
-import { dutyStatus } from '../../domain/incident/status-words.ts';
+import { DECISION, dutyStatus } from '../../domain/incident/status-words.ts';
 import type { Report } from '../../domain/policy/schema.ts';
 import { REPORT_ITEMS } from '../../domain/policy/shape/reports.ts';
 import { personName } from '../../domain/policy/titles.ts';
@@ -52,6 +52,7 @@ export function filingPage(props: FilingProps): string {
         <a href={href(reader, `/incidents/${shown.state.id}`)}>{shown.report.title}</a>
       </p>
       <Particulars {...props} />
+      <PlanAttached {...props} />
       <p class="quiet screen-only">
         {tell(reader, {
           ja: 'ブラウザーの印刷機能で、入力中の内容を含めて印刷できます。',
@@ -87,6 +88,26 @@ function Particulars({ reader, shown: { policy, state }, duty, report }: FilingP
       <dt>{tell(reader, { ja: '検知', en: 'Detected' })}</dt>
       <dd>{moment(reader, state.detectedAt)}</dd>
     </dl>
+  );
+}
+
+/** The prevention plan, printed with a report that goes together with it. GK-9. */
+function PlanAttached({ reader, shown, report }: FilingProps) {
+  const { prevention } = shown.report.response;
+  if (report.withPlan !== true || prevention === null || prevention.status === 'rejected') return null;
+  const erased = tell(reader, { ja: '（削除済み）', en: '(erased)' });
+  return (
+    <section class="card" aria-labelledby="plan">
+      <h2 id="plan">{tell(reader, { ja: '添付：再発防止計画', en: 'Attached: prevention plan' })}</h2>
+      <dl class="filing">
+        <dt>{tell(reader, { ja: '技術的な対策', en: 'Technical' })}</dt>
+        <dd>{prevention.technical ?? erased}</dd>
+        <dt>{tell(reader, { ja: '組織的な対策', en: 'Organisational' })}</dt>
+        <dd>{prevention.organisational ?? erased}</dd>
+        <dt>{tell(reader, { ja: '承認', en: 'Approval' })}</dt>
+        <dd>{tell(reader, DECISION[prevention.status])}</dd>
+      </dl>
+    </section>
   );
 }
 
