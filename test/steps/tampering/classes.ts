@@ -150,6 +150,10 @@ const VIEWS: readonly Mutation[] = [
   }),
   view("a row's version raised", (row, draw) => ({ ...row, version: Number(row.version) + 1 + draw(5) })),
   view("a row's version lowered", (row, draw) => ({ ...row, version: draw(Number(row.version) - 1) + 1 })),
+  view("a row's next moment", (row, draw) => ({
+    ...row,
+    nextAt: draw(2) === 0 ? `2031-01-0${1 + draw(9)}T00:00:00.000Z` : 7,
+  })),
   view("a row's hash", (row, draw) => ({ ...row, head: hashOf({ forged: draw(1e9) }) })),
   view('a row removed', () => null),
 ];
@@ -178,6 +182,22 @@ const CONTENTS: readonly Mutation[] = [
   content('the key or sum of a stored text', 'verify', (row, draw) => {
     return { ...row, [draw(2) === 0 ? 'secret' : 'sum']: `changed-${draw(1e9)}` };
   }),
+  {
+    name: 'two stored texts exchanged',
+    found: 'verify',
+    mutate: async (tables, draw) => {
+      const heads = tables.rows.contents.filter(({ owner, parts }) => parts !== undefined && isReferred(tables, owner));
+      const one = pick(heads, draw) ?? {};
+      const other = pick(
+        heads.filter(({ sum }) => sum !== one.sum),
+        draw,
+      );
+      if (other === undefined) return null;
+      await tables.put('contents', { ...other, owner: one.owner, id: one.id });
+      await tables.put('contents', { ...one, owner: other.owner, id: other.id });
+      return String(one.owner);
+    },
+  },
   content('a stored text removed', 'note', () => null),
 ];
 
@@ -216,6 +236,10 @@ const DELIVERIES: readonly Mutation[] = [
     const name = String(row.notice).replace(/#\w+$/, '#seal');
     const record = tables.rows.deliveries.find(({ notice }) => notice === name) ?? {};
     return tables.put('deliveries', { ...record, secret: `changed-${draw(1e9)}` });
+  }),
+  delivery('the seal of an audience removed', (tables, row) => {
+    const name = String(row.notice).replace(/#\w+$/, '#seal');
+    return tables.remove('deliveries', tables.rows.deliveries.find(({ notice }) => notice === name) ?? {});
   }),
   {
     name: 'the outcome of a recipient, after the delivery ended',
