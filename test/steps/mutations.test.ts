@@ -93,6 +93,10 @@ describe('what was tampered with', () => {
     const told = [...guide.matchAll(/^\| ([^|]+) \| `verify`(?:: (.+))? \|$/gm)].map(([, name]) => name);
     const untold = [...guide.matchAll(/^\| ([^|]+) \| only an anchor outside \|$/gm)].map(([, name]) => name);
     expect(told).toEqual(MUTATIONS.filter(({ found }) => found !== 'anchor').map(({ name }) => name));
+    // The README says the same three in one sentence.
+    expect(readFileSync('README.md', 'utf8').replaceAll(/\s+/g, ' ')).toContain(
+      'It cannot find an end, or a whole stream, that was rewritten or removed *together with* its row:',
+    );
     expect(untold).toEqual(MUTATIONS.filter(({ found }) => found === 'anchor').map(({ name }) => name));
   });
 });

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { factCatalogue } from '../../../functions/domain/facts/catalogue.ts';
 import type { IncidentCommand } from '../../../functions/domain/incident/command.ts';
 import { contributors } from '../../../functions/domain/incident/contributions.ts';
 import type { Policy } from '../../../functions/domain/policy/schema.ts';
 import { instant } from '../../../functions/domain/time/instant.ts';
+import { SHIPPED, shipped } from '../../policies/shipped.ts';
 import { FRIDAY, flexcrm, N2, NOTICE, refusedWith, Scene, SYSTEM, stages, types } from './scene.ts';
 
 const outage = (name: string): IncidentCommand => ({
@@ -21,6 +23,15 @@ function sealedAgain(scene: Scene, id: string, more: object = {}): Scene {
 }
 
 const byHead = (policy: Policy = flexcrm) => new Scene(policy).sealedFirst();
+
+describe('words of a person’s own in what the system drafts', () => {
+  it('can only be the name of a function: no other fact takes free text, in any shipped policy', () => {
+    for (const name of SHIPPED) {
+      const free = [...factCatalogue(shipped(name)).values()].filter(({ type }) => type.kind === 'text');
+      expect([name, free.map((fact) => fact.name)]).toEqual([name, ['service.function']]);
+    }
+  });
+});
 
 describe('[SY-16] nobody approves what they themselves put before customers', () => {
   it('given a draft of the system’s from facts alone, when the person who stated them approves, then it is approved', () => {
