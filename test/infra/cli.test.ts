@@ -124,7 +124,7 @@ describe('hikeshi policy explain', () => {
     expect(status).toBe(0);
     expect(stdout).toMatch(/^Level: major \(Major\)\nCustomers are told: yes\nDecided by:\n {2}FC-1a: /);
     expect(stdout).toContain(
-      '[notice.first, FC-6, officer]: aimed at: Fri 24 Apr 2026, 18:50 JST\n    detected 17:50 in support hours',
+      '[notice.first, FC-6, officer]: target: by Fri 24 Apr 2026, 18:50 JST\n    detected 17:50 in support hours',
     );
   });
 
@@ -133,7 +133,7 @@ describe('hikeshi policy explain', () => {
     expect(stdout).toMatch(/^レベル: 未判定\n/);
     expect(stdout).toContain('data.affected: 顧客データに影響（漏えい・改ざん・消失のいずれか）がありますか');
     const json = JSON.parse(hikeshi('policy', 'explain', 'flexcrm', ...DETECTED, '--json').stdout);
-    expect(json).toMatchObject({ assessment: { level: null }, duties: [{ kind: 'triage' }] });
+    expect(json).toMatchObject({ assessment: { level: null }, duties: [{ kind: 'triage' }, { kind: 'improvement' }] });
   });
 
   it.each([
