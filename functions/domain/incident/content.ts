@@ -7,7 +7,10 @@ export interface ContentRef {
   readonly digest: string;
 }
 
-/** The texts that a value refers to, in order of appearance, once each; those under the keys of `except` left out. */
+/** Keys whose text stands with another stream: that of the incident into which this one is joined. */
+const ELSEWHERE: readonly string[] = ['reasonInto'];
+
+/** The stream's own texts that a value refers to, in order of appearance, once each; those under the keys of `except` left out. */
 export function contentRefs(value: unknown, except: readonly string[] = []): readonly ContentRef[] {
   const found = new Map<string, ContentRef>();
   collect(value, except, found);
@@ -18,7 +21,7 @@ function collect(value: unknown, except: readonly string[], found: Map<string, C
   if (typeof value !== 'object' || value === null) return;
   if (isReference(value)) found.set(value.content, value);
   for (const [key, inner] of Object.entries(value)) {
-    if (!except.includes(key)) collect(inner, except, found);
+    if (!except.includes(key) && !ELSEWHERE.includes(key)) collect(inner, except, found);
   }
 }
 

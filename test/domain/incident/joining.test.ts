@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { IncidentCommand } from '../../../functions/domain/incident/command.ts';
+import { contentRefs } from '../../../functions/domain/incident/content.ts';
 import { evolve, initialState } from '../../../functions/domain/incident/evolve.ts';
 import { handedOver } from '../../../functions/domain/incident/join.ts';
 import { nextForDuty } from '../../../functions/domain/incident/next-for-duty.ts';
@@ -210,6 +211,12 @@ describe('an incident that takes another over', () => {
     into.give('officer', join());
     expect(into.ask(SYSTEM, merge(from))).toEqual(refusedWith('not-ready'));
   });
+});
+
+it('the reason there is no text of this stream, although it has the same name: its own is read, shown and verified', () => {
+  const command = { ...join(), reason: ref('c-reason'), reasonInto: { content: 'c-reason', digest: 'sha256:there' } };
+  const events = major().give('officer', command);
+  expect(contentRefs(events)).toEqual([ref('c-reason')]);
 });
 
 describe('three incidents of one event', () => {
