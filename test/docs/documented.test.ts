@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { rehearseScenario } from '../../infra/cli/rehearse/rehearse.ts';
@@ -28,16 +29,10 @@ const NOT_RUN: readonly (readonly [RegExp, string])[] = [
   [/^aws sso login$|^eval "\$\(aws configure/, 'signs a person in at AWS'],
   [/^aws logs tail /, 'the laptop keeps no logs of functions'],
   [
-    /^npx hikeshi (subscriptions|verify) --aws$/,
-    'reads an account; test/infra/cli-subscriptions.test.ts runs it on the endpoint',
-  ],
-  [
     /^aws (events disable-rule|lambda update-event-source-mapping|dynamodb (update-table|update-continuous-backups|delete-table)|sesv2 delete-email-identity) /,
     'takes apart what other commands need; test/docs/removal.test.ts runs all of the chapter, as it stands, in a shell',
   ],
-  [/^npx hikeshi verify$/, 'asks the system that runs on this machine; test/infra/cli.test.ts runs it'],
   [/^npx hikeshi policy new /, 'asks a person; test/infra/policy-new.test.ts answers'],
-  [/^npx hikeshi rehearse /, 'plays a thousand mails; test/rehearsals/golden.test.ts plays the same file'],
   [/^export |^api=|^arn=|^for |^done$|^hikeshi\(\)/, 'prepares the lines that follow it'],
 ];
 
@@ -74,6 +69,7 @@ const isCommands = (block: Block) =>
 const blocks = allBlocks();
 const commands = blocks.filter(isCommands).flatMap((block) => commandsOf(block).map((command) => ({ block, command })));
 const isListed = (command: string) => NOT_RUN.some(([pattern]) => pattern.test(command));
+const isOwn = (command: string) => /^npx hikeshi /.test(command) && !isListed(command);
 const isAws = (command: string) => /^aws /.test(command) && !isListed(command);
 
 describe('the documents', () => {
@@ -88,8 +84,7 @@ describe('the documents', () => {
   });
 
   it('hold no command that is neither run here nor listed with the reason why not', () => {
-    const isRun = (command: string) =>
-      isAws(command) || /^(curl|hikeshi) /.test(command) || /^npx hikeshi policy (check|explain) /.test(command);
+    const isRun = (command: string) => isAws(command) || /^(curl|hikeshi) /.test(command) || isOwn(command);
     expect(
       commands.filter(({ command }) => !isRun(command) && !isListed(command)).map(({ command }) => command),
     ).toEqual([]);
@@ -182,6 +177,26 @@ function csvOfTheDocuments(): string {
   return blocks.find((block) => first(block).startsWith('contract,'))?.text ?? '';
 }
 
+/** The command line as people call it, beside this test's system: it is the one that runs here, and what stands for AWS. */
+async function hikeshi(words: readonly string[]) {
+  const { endpointUrl: endpoint, stack } = town.system;
+  writeFileSync(join(folder, 'running.json'), JSON.stringify({ endpoint, stack: stack.name, region: stack.region }));
+  const aws = { AWS_ENDPOINT_URL: endpoint, AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' };
+  const isHere = !words.includes('--aws') && words.includes('verify');
+  const run = promisify(execFile)(process.execPath, [join(ROOT, 'infra/cli/hikeshi.js'), ...words], {
+    cwd: ROOT,
+    env: {
+      ...{ ...process.env, LANG: 'en_US.UTF-8' },
+      ...(words.includes('--aws') ? aws : {}),
+      ...(isHere ? { HIKESHI_HOME: folder } : {}),
+    },
+  });
+  // One that fails has told why.
+  return await run.catch(({ stdout, stderr }: { stdout: string; stderr: string }) => {
+    throw new Error(`${words.join(' ')}: ${stdout}${stderr}`);
+  });
+}
+
 describe('the rest', () => {
   it('the documented file of customers is taken', async () => {
     const answer = await town.system.request('officer@example.jp', 'POST', '/api/customers', csvOfTheDocuments(), {
@@ -195,21 +210,17 @@ describe('the rest', () => {
     for (const { text } of json) expect(() => JSON.parse(text.startsWith('"') ? `{${text}}` : text)).not.toThrow();
   });
 
-  it.each(
-    commands
-      .filter(({ command }) => /^npx hikeshi policy (check|explain) /.test(command))
-      .map(({ command }) => command),
-  )('%s', (command) => {
+  it.each(commands.map(({ command }) => command).filter(isOwn))('%s', async (command) => {
     const words = wordsOf(command).slice(2);
-    const out = execFileSync(process.execPath, [join(ROOT, 'infra/cli/hikeshi.js'), ...words], {
-      cwd: ROOT,
-      encoding: 'utf8',
-      env: { ...process.env, LANG: 'en_US.UTF-8' },
-    });
-    expect(out).not.toBe('');
+    const { stdout } = await hikeshi(words.map((word) => (word.endsWith('.html') ? join(folder, word) : word)));
+    expect(stdout).not.toBe('');
+    if (words.includes('verify')) expect(stdout).toMatch(/intact/);
+    if (words.includes('subscriptions')) expect(stdout).toContain('responder@example.jp');
+    if (words.includes('--html')) expect(readFileSync(join(folder, words.at(-1) ?? ''), 'utf8')).toContain('<svg');
     if (words[1] === 'explain') {
       const shown = blocks.find((block) => first(block).startsWith('Level: major'))?.text.split('\n') ?? [];
-      for (const line of shown.filter((each) => each.trim() !== '…' && each !== '')) expect(out).toContain(line.trim());
+      for (const line of shown.filter((each) => each.trim() !== '…' && each !== ''))
+        expect(stdout).toContain(line.trim());
     }
   });
 
