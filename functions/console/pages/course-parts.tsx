@@ -92,7 +92,10 @@ export function LedgerPart({ reader, shown }: PartProps) {
               en: 'The record was altered: run hikeshi verify.',
             })}
       </p>
-      <p class="mono quiet">{head}</p>
+      <details>
+        <summary>{tell(reader, { ja: '末尾の照合値', en: 'Digest of the last item' })}</summary>
+        <p class="mono quiet">{head}</p>
+      </details>
     </section>
   );
 }

@@ -76,6 +76,7 @@ function NoticeCard({ reader, shown, one }: NoticeProps) {
       ))}
       <UnreachedPart reader={reader} unreached={one.unreached} />
       <Letters reader={reader} one={one} />
+      <Digests reader={reader} notice={notice} />
       <ApprovalForms reader={reader} state={shown.state} notice={notice} />
     </article>
   );
@@ -144,11 +145,22 @@ function Particulars({
         </>
       )}
       <LimitedAndCorrected reader={reader} shown={shown} notice={notice} />
-      <dt>{tell(reader, { ja: '本文の照合値', en: 'Digest of the text' })}</dt>
-      <dd class="mono">{notice.text.digest}</dd>
-      <dt>{tell(reader, { ja: '宛先の照合値', en: 'Digest of the audience' })}</dt>
-      <dd class="mono">{audience?.digest ?? '—'}</dd>
     </dl>
+  );
+}
+
+/** For those who compare with the ledger; nobody needs them to read and approve. */
+function Digests({ reader, notice }: { readonly reader: Reader; readonly notice: Notice }) {
+  return (
+    <details>
+      <summary>{tell(reader, { ja: '照合値', en: 'Digests' })}</summary>
+      <dl class="facts">
+        <dt>{tell(reader, { ja: '本文の照合値', en: 'Digest of the text' })}</dt>
+        <dd class="mono">{notice.text.digest}</dd>
+        <dt>{tell(reader, { ja: '宛先の照合値', en: 'Digest of the audience' })}</dt>
+        <dd class="mono">{notice.audience?.digest ?? '—'}</dd>
+      </dl>
+    </details>
   );
 }
 
