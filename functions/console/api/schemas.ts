@@ -63,10 +63,7 @@ const notice = z
     startedAt: maybeTime,
     finishedAt: maybeTime,
     digest: z.string(),
-    limited: z
-      .object({ reason: z.string().nullable(), withheld: z.array(z.enum(SECTIONS)) })
-      .nullable()
-      .openapi({ description: 'Why, and which sections are kept from what is told.' }),
+    limited: z.object({ reason: z.string().nullable(), withheld: z.array(z.enum(SECTIONS)) }).nullable(),
   })
   .openapi('Notice');
 
@@ -153,10 +150,9 @@ export const incidentRow = z
     policy: z
       .object({ name: z.string(), version: z.number(), digest: z.string() })
       .openapi({ description: 'The version it was opened under and keeps.' }),
-    zone: z.string().openapi({
-      example: 'Asia/Tokyo',
-      description: 'Of the times in sentences, such as derivations and the timeline; moments carry their offset.',
-    }),
+    zone: z
+      .string()
+      .openapi({ example: 'Asia/Tokyo', description: 'Of the times in sentences; moments carry theirs.' }),
     openedAt: time,
     closedAt: maybeTime,
     occurredAt: maybeTime,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { composed } from '../composed.ts';
 import type { Policy } from '../policy/schema.ts';
 import { type Envelope, sourceId } from './envelope.ts';
 import { optionalMoment, optionalText, ownWords } from './optional.ts';
@@ -37,7 +38,7 @@ export function readOwn(event: Envelope, policy: Policy): readonly SignalReading
   const at = detectedAt ?? event.time;
   return [
     {
-      ...{ kind: 'signal', source: sourceId('own', key.normalize('NFC')), signal: event.id, state, title: line },
+      ...{ kind: 'signal', source: sourceId('own', composed(key)), signal: event.id, state, title: line },
       ...ownWords(title, key, description, [reason, odd].filter((text) => text !== '').join(' ')),
       ...{ occurredAt, detectedAt: at, changedAt: event.time, restoredAt: state === 'firing' ? null : at },
       ...{ facts: stated.facts, call: [], drill, isUnreadable: false, muted: null },
