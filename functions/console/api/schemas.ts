@@ -30,10 +30,7 @@ const duty = z
       .boolean()
       .openapi({ description: 'The text aims at the time: past it an aim is missed, no promise broken.' }),
     reason: z.string().nullable(),
-    because: z
-      .string()
-      .nullable()
-      .openapi({ description: 'Why it is owed, or owed again, where its kind does not say.' }),
+    because: z.string().nullable().openapi({ description: 'Why it is owed, or owed again, if its kind does not say.' }),
     stage: z
       .enum(STAGES)
       .nullable()
