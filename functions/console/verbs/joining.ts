@@ -1,9 +1,10 @@
+import type { SignalSeen } from '../../domain/incident/events.ts';
 import { hasStarted } from '../../domain/incident/notices.ts';
 import type { OpenIncident } from '../../domain/incident/state.ts';
 import type { Text } from '../../domain/text.ts';
 import { loadOpened } from '../commands.ts';
 import { joinBody } from './schemas.ts';
-import { type Verb, verb } from './verb.ts';
+import { type Verb, type VerbContext, verb } from './verb.ts';
 
 const join = verb(
   'join',
@@ -20,10 +21,25 @@ const join = verb(
     const { id: incident, status, drill } = target;
     const reason = await keep('reason', body.reason);
     const reasonInto = await keepIn(target.stream, 'reason', body.reason);
+    const seenInto = await signalsFor(target.stream, state, ports, keepIn);
     const into = { incident, status, drill };
-    return { command: { do: 'join', into, reason, reasonInto }, warnings: toldTwice(state, target) };
+    return { command: { do: 'join', into, reason, reasonInto, seenInto }, warnings: toldTwice(state, target) };
   },
 );
+
+/** The signals so far, their own words put away beside the other incident; one whose words were erased is left out. */
+async function signalsFor(
+  stream: string,
+  state: OpenIncident,
+  ports: VerbContext['ports'],
+  keepIn: VerbContext['keepIn'],
+): Promise<SignalSeen[]> {
+  const copies = state.seen.map(async (seen, index) => {
+    const words = await ports.getContent(state.stream, seen.words);
+    return words === null ? [] : [{ ...seen, words: await keepIn(stream, `signal-${index}`, words) }];
+  });
+  return (await Promise.all(copies)).flat();
+}
 
 export const joiningVerbs: readonly Verb[] = [join];
 

@@ -110,12 +110,13 @@ export type IncidentCommand =
   | { do: 'record-failure'; machine: Machine; generation: number; error: string }
   /** What was read by reference is not what the ledger names. `notice`: whose delivery would have used it. */
   | { do: 'record-mismatch'; mismatch: Mismatch; notice: string | null }
-  /** `into`: how the other incident stands. The reason is put away for each of the two. */
+  /** `into`: how the other incident stands. The reason is put away for each of the two, words of signals for the other one. */
   | {
       do: 'join';
       into: { incident: string; status: OpenIncident['status']; drill: boolean };
       reason: ContentRef;
       reasonInto: ContentRef;
+      seenInto?: readonly SignalSeen[];
     }
   | { do: 'merge'; from: HandedOver }
   | { do: 'finish-join' }

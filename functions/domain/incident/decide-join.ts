@@ -23,8 +23,9 @@ export function decideJoin(given: Given, command: CommandOf<'join'>): Outcome {
   const { actor } = given;
   const refusal = mayNotJoin(given) ?? targetProblem(given, command.into) ?? ownProblem(given);
   if (refusal !== null) return refusal;
-  const { into, reason, reasonInto } = command;
-  return [{ type: 'join.requested', into: into.incident, by: nameOf(actor), reason, reasonInto }];
+  const { into, reason, reasonInto, seenInto } = command;
+  const by = nameOf(actor);
+  return [{ type: 'join.requested', into: into.incident, by, reason, reasonInto, ...(seenInto && { seenInto }) }];
 }
 
 /** Why this person may not join incidents; null if they may. */
@@ -90,6 +91,7 @@ export function decideMerge(given: Given, { from }: CommandOf<'merge'>): Outcome
     type: 'incident.merged',
     ...{ incident: from.incident, by: from.by, reason: from.reason, signals: from.signals, sources: from.sources },
     ...{ facts, byPeople, conflicts, times: mergeTimes(state, from), timesByPeople: from.timesByPeople },
+    ...(from.seen && { seen: from.seen }),
   };
   return [
     merged,

@@ -6,7 +6,7 @@ import type { Section, Stage } from '../notice/stages.ts';
 import type { Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import type { ContentRef } from './content.ts';
-import type { Conflict } from './join.ts';
+import type { Conflict, JoinAsked } from './join.ts';
 import type { PageRung, PageWhy } from './page-why.ts';
 import type { ReportItem, ResponseEvent } from './response/events.ts';
 
@@ -199,7 +199,7 @@ export type IncidentEvent =
   /** What was read by reference is not what the ledger names; nothing was made of it. */
   | { type: 'content.mismatch'; mismatch: Mismatch; stopped: string | null }
   /** Somebody says that this incident is part of another, which is asked to take over. */
-  | { type: 'join.requested'; into: string; by: string; reason: ContentRef; reasonInto: ContentRef }
+  | ({ type: 'join.requested' } & JoinAsked)
   /** The other incident would not. */
   | { type: 'join.withdrawn'; into: string; reason: Text }
   /** The other incident took over, and this one ended. */
@@ -217,6 +217,7 @@ export type IncidentEvent =
       conflicts: readonly Conflict[];
       times: StatedTimes;
       timesByPeople: readonly string[];
+      seen?: readonly SignalSeen[];
     }
   /** `outlives`: duties that go on after the closing. */
   | { type: 'incident.closed'; by: string; reason: ContentRef | null; outlives?: readonly string[] }

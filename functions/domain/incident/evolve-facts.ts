@@ -3,7 +3,7 @@ import { MINUTE_MS } from '../time/duration.ts';
 import { type Instant, toMs } from '../time/instant.ts';
 import { changedFacts } from './changed-facts.ts';
 import { withContribution } from './contributions.ts';
-import type { IncidentEvent, StatedTimes, WeighedReport } from './events.ts';
+import type { IncidentEvent, SignalSeen, StatedTimes, WeighedReport } from './events.ts';
 import type { Moment } from './evolve.ts';
 import type { OpenIncident } from './state.ts';
 
@@ -134,6 +134,11 @@ function withOutage(state: OpenIncident, event: Extract<FactsEvent, { type: 'out
   return { ...state, outages: [...others, { function: event.function, from: event.from, to: event.to }] };
 }
 
+/** The newest ones, by when each source came to its state. */
+function inOrder(seen: readonly SignalSeen[]): readonly SignalSeen[] {
+  return seen.toSorted((one, other) => toMs(one.at) - toMs(other.at)).slice(-SEEN_AT_MOST);
+}
+
 /** What another incident knew; what people stated there, people stated here. */
 function merged(
   state: OpenIncident,
@@ -150,6 +155,7 @@ function merged(
   return {
     ...withTimes(said, event.times, { ...moment, person: null }),
     signals: state.signals + event.signals,
+    seen: inOrder([...state.seen, ...(event.seen ?? [])]),
     sources: [...new Set([...state.sources, ...event.sources])],
     merged: [...state.merged, { incident: event.incident, at: moment.at }],
     facts: { ...state.facts, ...event.facts },

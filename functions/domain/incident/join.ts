@@ -1,15 +1,16 @@
 import type { Facts } from '../facts/values.ts';
 import type { Text } from '../text.ts';
 import type { ContentRef } from './content.ts';
-import type { Scope, StatedTimes } from './events.ts';
+import type { Scope, SignalSeen, StatedTimes } from './events.ts';
 import type { OpenIncident } from './state.ts';
 
-/** A join that was asked for: into which incident, by whom and why. The reason is put away for each of the two. */
+/** A join that was asked for: into which incident, by whom and why. What ends in `Into` refers to texts beside the other one. */
 export interface JoinAsked {
   readonly into: string;
   readonly by: string;
   readonly reason: ContentRef;
   readonly reasonInto: ContentRef;
+  readonly seenInto?: readonly SignalSeen[];
 }
 
 /** What an incident hands over to the one that it is joined into. */
@@ -19,6 +20,8 @@ export interface HandedOver {
   readonly reason: ContentRef;
   readonly drill: boolean;
   readonly signals: number;
+  /** Its newest signals, with their own words; ledgers of earlier releases hand over none. */
+  readonly seen?: readonly SignalSeen[];
   readonly sources: readonly string[];
   readonly facts: Facts;
   readonly statedByPeople: readonly string[];
@@ -57,6 +60,7 @@ export function handedOver(state: OpenIncident): HandedOver | null {
     reason: state.join.reasonInto,
     drill: state.drill,
     signals: state.signals,
+    ...(state.join.seenInto && { seen: state.join.seenInto }),
     sources: state.sources,
     facts: state.facts,
     statedByPeople: [...state.statedByPeople],
