@@ -17,7 +17,7 @@ const commands = ['report', 'import', ...INCIDENT_VERBS.map(({ name }) => name)]
 /** What each command is sent with; `pages` and notices may be none: who may not give it learns that first. */
 const BODIES: Readonly<Record<string, object>> = {
   assess: { facts: { 'data.leak': 'none' } },
-  outage: { function: 'search', from: NOW },
+  outage: { function: 'crm', from: NOW },
   scope: { audience: 'all' },
   draft: { stage: 'first', sections: { outline: { ja: 'あ', en: 'a' } } },
   approve: { what: 'first' },
