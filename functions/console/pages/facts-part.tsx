@@ -6,13 +6,14 @@ import { valueTitle } from '../words/names.ts';
 import { Choice, CommandForm, Line, Tick } from './form.tsx';
 import { type Reader, tell } from './reader.ts';
 import { isRefused } from './refused.ts';
+import { TimesAndLevel } from './times-and-level.tsx';
 
 interface FactsProps {
   readonly reader: Reader;
   readonly state: OpenIncident;
 }
 
-/** What is known, and one form for all of it: first what decides, then everything else by what it is about. */
+/** What is known, and one form for all of it: what decides, everything else by what it is about, times and the level. */
 export function FactsPart({ reader, state }: FactsProps) {
   const action = `/incidents/${state.id}/assess`;
   const questions = factQuestions(reader.policy, reader.language);
@@ -32,6 +33,12 @@ export function FactsPart({ reader, state }: FactsProps) {
               {tell(reader, { ja: 'その他の事実を記録・訂正する', en: 'State or correct other facts' })}
             </summary>
             <FactGroups reader={reader} questions={others} />
+          </details>
+          <details open={isRefused(reader.refused, action)}>
+            <summary>
+              {tell(reader, { ja: '日時・レベルを記録・訂正する', en: 'State or correct times and the level' })}
+            </summary>
+            <TimesAndLevel reader={reader} state={state} />
           </details>
         </CommandForm>
       ) : null}

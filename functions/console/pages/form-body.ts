@@ -17,6 +17,8 @@ const WITHHELD_WHY = 'limited.reason';
 const SCOPES = ['audience', 'calls'] as const;
 const SCOPE_BOX = /^(?:scope|contracts|where)\.(?:audience|calls)$/;
 const MOMENTS: readonly string[] = ['occurredAt', 'detectedAt', 'restoredAt', 'knownAt', 'from', 'to', 'due', 'until'];
+/** Goes before the name of a time whose field showed what was recorded. */
+const WAS = 'was.';
 const LOCAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/;
 
 const TWICE: Text = {
@@ -30,6 +32,10 @@ const BOTH: Text = {
 const NO_MOMENT: Text = {
   ja: '日付と時刻を「2026-04-24T17:50」の形で入力してください',
   en: 'write a date and a time, such as 2026-04-24T17:50',
+};
+const NEVER_EMPTY: Text = {
+  ja: '空欄にできません。検知した日時を入力してください',
+  en: 'cannot be empty: state when it was detected',
 };
 const NO_DAY: Text = { ja: '存在しない日付または時刻です', en: 'there is no such date or time' };
 
@@ -48,18 +54,31 @@ interface Parts {
   readonly limited: Record<string, unknown>;
 }
 
-/** Empty fields are as if they were not there. Throws a 400 Problem for a time that is none, or a field twice. */
+/**
+ * Empty fields are as if they were not there, unless a recorded time was emptied: then it is null. Throws a 400 Problem for a time that is none, or a
+ * field twice.
+ */
 export function formCommand(text: string, policy: Policy): FormCommand {
   const given = new URLSearchParams(text);
   const parts: Parts = { body: {}, facts: {}, sections: {}, items: {}, limited: {} };
   for (const name of new Set(given.keys())) {
     const values = given.getAll(name).filter((value) => value.trim() !== '');
-    if (values.length > 0 && name !== 'key' && !SCOPE_BOX.test(name)) take(parts, name, values, policy);
+    if (name === 'key' || name.startsWith(WAS) || SCOPE_BOX.test(name)) continue;
+    const was = given.get(`${WAS}${name}`);
+    if (was !== null && was === values.join()) continue;
+    if (values.length > 0) take(parts, name, values, policy);
+    else if (was !== null) setOwn(parts.body, name, emptied(name));
   }
   const { body, ...rest } = parts;
   const scopes = SCOPES.map((name) => [name, scopeOf(name, given)] as const).filter(([, scope]) => scope !== undefined);
   const groups = Object.entries(rest).filter(([, group]) => Object.keys(group).length > 0);
   return { key: given.get('key') ?? undefined, body: { ...body, ...Object.fromEntries([...groups, ...scopes]) } };
+}
+
+/** A recorded time that was taken back is unknown again; that of the detection is never unknown. */
+function emptied(name: string): null {
+  if (name === 'detectedAt') throw invalid(name, NEVER_EMPTY);
+  return null;
 }
 
 /** Puts one field where the API takes it. */

@@ -118,8 +118,8 @@ export function Line({ id, name, label, isRequired = false, limitCharacters, val
 }
 
 /** A labelled moment, in the policy's zone. */
-export function LocalTime({ id, name, label, isRequired = false }: FieldProps) {
-  const { value, flaw } = useField(name);
+export function LocalTime({ id, name, label, isRequired = false, value: fresh = '' }: FieldProps) {
+  const { value, flaw } = useField(name, fresh);
   return (
     <>
       <label for={id}>{label}</label>

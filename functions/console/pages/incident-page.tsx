@@ -74,6 +74,12 @@ function Head({ reader, shown }: { readonly reader: Reader; readonly shown: Show
         <dd>{moment(reader, state.occurredAt)}</dd>
         <dt>{tell(reader, { ja: '検知', en: 'Detected' })}</dt>
         <dd>{moment(reader, state.detectedAt)}</dd>
+        {state.knownAt === null ? null : (
+          <>
+            <dt>{tell(reader, { ja: '覚知', en: 'Became known' })}</dt>
+            <dd>{moment(reader, state.knownAt)}</dd>
+          </>
+        )}
         <dt>{tell(reader, { ja: '復旧', en: 'Restored' })}</dt>
         <dd>{moment(reader, state.restoredAt)}</dd>
         <dt>{tell(reader, { ja: '対応方針', en: 'Policy' })}</dt>
