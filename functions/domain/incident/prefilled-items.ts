@@ -6,7 +6,7 @@ import type { Policy } from '../policy/schema.ts';
 import type { Text } from '../text.ts';
 import { spokenText } from '../time/spoken.ts';
 import type { ReportItem } from './response/events.ts';
-import type { OpenIncident } from './state.ts';
+import type { Notice, OpenIncident } from './state.ts';
 
 /** The items of a report to an authority that recorded facts already answer, as sentences; what nobody knows is left out. */
 export type PrefilledItems = Readonly<Partial<Record<ReportItem, Text>>>;
@@ -20,7 +20,7 @@ export function prefilledItems(policy: Policy, state: OpenIncident, kind: string
     outline: outline(policy, state, facts),
     'data-items': dataItems(policy, facts),
     persons: persons(facts),
-    cause: CAUSES[String(facts['cause.kind'])] ?? null,
+    cause: cause(state, facts),
     'measures-towards-persons': toldAlready(policy, state),
   };
   return Object.fromEntries(
@@ -68,16 +68,47 @@ function dataItems({ dataSets }: Policy, facts: Facts): Text | null {
 
 function persons({ 'data.persons': count }: Facts): Text | null {
   if (typeof count !== 'number') return null;
-  const said = String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+  const said = grouped(count);
   return { ja: `${said}人`, en: `${said} ${count === 1 ? 'person' : 'persons'}` };
 }
 
-function toldAlready({ zone }: Policy, { notices }: OpenIncident): Text | null {
-  const done = notices.findLast(({ finishedAt }) => finishedAt !== null);
-  if (done === undefined || done.finishedAt === null) return null;
-  const at = spokenText(done.finishedAt, zone);
+/** A cause that only a signal suggests is a suspicion, and is filed as one. */
+function cause({ statedByPeople }: OpenIncident, facts: Facts): Text | null {
+  const kind = CAUSES[String(facts['cause.kind'])];
+  if (kind === undefined) return null;
+  if (statedByPeople.has('cause.kind')) return kind;
   return {
-    ja: `お客様への通知（第${done.number}報）を${at.ja}に完了。`,
-    en: `Customers were told (notice ${done.number}) by ${at.en}.`,
+    ja: `調査中（監視による検知では、${kind.ja}の疑い）`,
+    en: `Under investigation; monitoring suggests ${kind.en}.`,
   };
+}
+
+/** The newest notice that told of the data concerned: a notice of an outage is no measure towards those whose data it was. */
+function toldAlready({ zone }: Policy, { notices }: OpenIncident): Text | null {
+  const done = notices.findLast(({ finishedAt, tells }) => finishedAt !== null && tells.items.includes('data-items'));
+  if (done === undefined || done.finishedAt === null || done.counts === null) return null;
+  const at = spokenText(done.finishedAt, zone);
+  const [sent, audience] = [grouped(done.counts.sent), grouped(done.counts.audience)];
+  const rest = notReached(done);
+  return {
+    ja: `お客様への通知（第${done.number}報）：${audience}件のうち${sent}件に送信（${at.ja}に終了）。${rest.ja}`,
+    en: `Notice ${done.number} was sent to ${sent} of ${audience} customers by ${at.en}.${rest.en}`,
+  };
+}
+
+function notReached({ unreached: { failed, unknown }, reachedOtherwise }: Notice): Text {
+  const count = failed.count + unknown.count;
+  if (count > 0) {
+    const said = grouped(count);
+    return { ja: `届いていない可能性のある通知：${said}件。`, en: ` It may not have reached ${said}.` };
+  }
+  if (reachedOtherwise?.all !== true) return { ja: '', en: '' };
+  return {
+    ja: '届かなかったお客様には個別にお知らせ済み。',
+    en: ' Those whom it did not reach were told individually.',
+  };
+}
+
+function grouped(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }

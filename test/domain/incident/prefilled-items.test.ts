@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { prefilledItems } from '../../../functions/domain/incident/prefilled-items.ts';
 import { shipped } from '../../policies/shipped.ts';
-import { Scene } from './scene.ts';
+import { ref, Scene } from './scene.ts';
+import { idle, later, tell, told } from './telling.ts';
 
 const flam = shipped('flam');
 
@@ -27,11 +28,51 @@ describe('the items of a report that facts already answer', () => {
       },
       'data-items': { ja: expect.stringContaining('個人データ'), en: expect.stringContaining('personal data') },
       persons: { ja: '1,500人', en: '1,500 persons' },
-      cause: { ja: '外部からの不正アクセス', en: 'unauthorised access by a third party' },
+      // Only a signal says so.
+      cause: {
+        ja: '調査中（監視による検知では、外部からの不正アクセスの疑い）',
+        en: 'Under investigation; monitoring suggests unauthorised access by a third party.',
+      },
     });
     // The persons themselves get neither their number nor what was done towards them.
     expect(Object.keys(prefilledItems(flam, scene.opened, 'principals'))).toEqual(['outline', 'data-items', 'cause']);
     expect(prefilledItems(flam, scene.opened, 'board.report')).toEqual({});
+  });
+
+  it('given a cause that a person stated, then it is offered as it is', () => {
+    const scene = new Scene(flam);
+    scene.open({ 'data.leak': 'possible', 'cause.kind': 'malware', 'data.personal': 'confirmed' });
+    const cause = () => prefilledItems(flam, scene.opened, 'authority.ppc.prompt').cause?.ja;
+    expect(cause()).toBe('調査中（監視による検知では、マルウェアへの感染の疑い）');
+    scene.assess({ 'cause.kind': 'malware' });
+    expect(cause()).toBe('マルウェアへの感染');
+    scene.assess({ 'cause.kind': 'unknown' });
+    expect(cause()).toBeUndefined();
+  });
+
+  it('given a notice, then it counts as a measure only if it told of the data concerned, with how many it reached', () => {
+    const policy = shipped('flexcrm');
+    const measures = (scene: Scene) =>
+      prefilledItems(policy, scene.opened, 'authority.ppc.prompt')['measures-towards-persons'];
+    const outage = told(policy, { 'service.impact': 'major', 'service.felt': 'confirmed' });
+    later(outage, { 'data.leak': 'possible', 'data.personal': 'confirmed', 'cause.wrongful': 'confirmed' });
+    expect(outage.opened.notices.map(({ status }) => status)).toEqual(['delivered']);
+    expect(measures(outage)).toBeUndefined();
+
+    const leak = new Scene(policy);
+    leak.open({ 'data.leak': 'possible', 'data.personal': 'confirmed', 'cause.wrongful': 'confirmed' });
+    expect(measures(leak)).toBeUndefined();
+    tell(leak, { audience: 1000, sent: 997, rejected: 3 });
+    expect(measures(leak)).toEqual({
+      ja: 'お客様への通知（第1報）：1,000件のうち997件に送信（2026年4月24日（金）17時55分に終了）。届いていない可能性のある通知：3件。',
+      en: 'Notice 1 was sent to 997 of 1,000 customers by Fri 24 Apr 2026, 17:55 JST. It may not have reached 3.',
+    });
+    idle(leak);
+    leak.give('officer', { do: 'complete', duty: 'call', evidence: ref('called') });
+    expect(measures(leak)?.ja).toMatch(/997件に送信（.*）。届かなかったお客様には個別にお知らせ済み。$/);
+
+    const all = told(policy, { 'data.leak': 'possible', 'data.personal': 'confirmed', 'cause.wrongful': 'confirmed' });
+    expect(measures(all)?.ja).toMatch(/1,000件のうち1,000件に送信（.*に終了）。$/);
   });
 
   it('given an incident, then its report lists each filing with its standing, what is missing and these items', () => {
