@@ -6,6 +6,7 @@ import type { Text } from '../../domain/text.ts';
 export const PAGE_WHY: Readonly<Record<PageWhy, Text>> = {
   opened: { ja: 'インシデントが発生しました', en: 'an incident opened' },
   reopened: { ja: '再び対応中になりました', en: 'an incident was reopened' },
+  signal: { ja: '新たなシグナルが検知されました', en: 'another signal came in' },
   'fired-again': { ja: '復旧後に、再び異常が検知されました', en: 'fired again after it had been well' },
   triage: { ja: 'レベルが決まらないため、確認が必要です', en: 'the level is undecided: facts are needed' },
   approval: { ja: '通知の承認が必要です', en: 'a notice waits for approval' },

@@ -54,6 +54,8 @@ export type IncidentCommand =
       seen?: SignalSeen;
       /** Its source was well before. */
       again?: boolean;
+      /** Roles that are called at once for each such signal. */
+      call?: readonly string[];
     }
   | { do: 'acknowledge'; page: string | null }
   /** `listed`: the function that is named is one of the policy's or of the register's. */

@@ -9,7 +9,7 @@ import { spokenText } from '../time/spoken.ts';
 import { assessAnew } from './assess-anew.ts';
 import { changedFacts } from './changed-facts.ts';
 import type { IncidentEvent, StatedTimes } from './events.ts';
-import { callAgain, factsAgain, firesAgain, levelLapses } from './fired-again.ts';
+import { callAgain, callForEach, factsAgain, firesAgain, levelLapses } from './fired-again.ts';
 import type { CommandOf, Given, Outcome } from './given.ts';
 import { inTurn, play } from './play.ts';
 import { refuse } from './refusal.ts';
@@ -19,7 +19,7 @@ import { voidApprovals } from './void-approvals.ts';
 
 /**
  * Another signal of the same source. It may tell more; it never changes what a person stated, unless it fires although all
- * was well again: then it tells of a new disturbance, and calls people.
+ * was well again: then it tells of a new disturbance, and calls people. So does each signal of a kind that is called for.
  */
 export function decideAttach(given: Given, command: CommandOf<'attach-signal'>): Outcome {
   const { source, signal, count, seen } = command;
@@ -38,8 +38,12 @@ export function decideAttach(given: Given, command: CommandOf<'attach-signal'>):
   const known = changedFacts(given.state.facts, facts);
   const times = newTimes(given.state, possibleTimes(given, stated));
   const events = [attached, ...told(known, times)];
-  const called = again ? callAgain(play(given, events)) : [];
-  return withConsequences(given, [...events, ...called], false);
+  const calls = inTurn(
+    play(given, events),
+    (now) => (again ? callAgain(now) : []),
+    (now) => callForEach(now, command.call ?? []),
+  );
+  return withConsequences(given, [...events, ...calls], false);
 }
 
 /** Facts and times stated by a person, or a level they insist on. Every assessment is kept, with what it came from. */

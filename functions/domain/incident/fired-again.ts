@@ -7,10 +7,12 @@ import { type Instant, later, plusMs } from '../time/instant.ts';
 import type { IncidentEvent } from './events.ts';
 import type { CommandOf, Given } from './given.ts';
 import type { PageWhy } from './page-why.ts';
-import { isWaiting, ladder, openPage } from './pages.ts';
+import { callRoles, isWaiting, ladder, openPage } from './pages.ts';
+import { isActive } from './rungs.ts';
+import type { Page } from './state.ts';
 
 /** Pages that say that something fires. */
-const FIRING: readonly PageWhy[] = ['opened', 'reopened', 'fired-again'];
+const FIRING: readonly PageWhy[] = ['opened', 'reopened', 'fired-again', 'signal'];
 /** An alarm that flaps calls people no more often than this. */
 const CALLED_AGAIN_AFTER_MS = 10 * MINUTE_MS;
 
@@ -43,6 +45,20 @@ export function levelLapses({ policy, state }: Given, facts: Facts): boolean {
 export function callAgain(given: Given): IncidentEvent[] {
   if (FIRING.some((why) => isWaiting(given.state, why))) return [];
   return [openPage(given, 'fired-again', null, ladder({ ...given, at: fromWhen(given) }))];
+}
+
+/**
+ * Calls the roles that are called for each signal of its kind, such as a login: who answered for the last one has not seen this
+ * one. While a page that has called all of them waits for its answer, nobody is called twice. SY-23.
+ */
+export function callForEach(given: Given, roles: readonly string[]): IncidentEvent[] {
+  const { policy, state, at } = given;
+  const rungs = callRoles(policy, roles, at);
+  const isCalled = (page: Page) =>
+    FIRING.includes(page.why) &&
+    isActive(page) &&
+    rungs.every(({ person }) => page.rungs.some((rung) => rung.person === person && rung.at <= at));
+  return rungs.length === 0 || state.pages.some(isCalled) ? [] : [openPage(given, 'signal', null, rungs)];
 }
 
 function fromWhen({ state, at }: Given): Instant {

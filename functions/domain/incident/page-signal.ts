@@ -7,7 +7,7 @@ const LABELS: Readonly<Record<Language, { signal: string; description: string; r
   en: { signal: 'Signal', description: 'Description', reason: 'Reason' },
 };
 /** Pages about what happened, rather than about work. */
-const TELLS_ALL: readonly PageWhy[] = ['opened', 'reopened', 'fired-again', 'triage'];
+const TELLS_ALL: readonly PageWhy[] = ['opened', 'reopened', 'fired-again', 'signal', 'triage'];
 
 /** The lines of a page about the signal. Its words are one line each already. */
 export function signalLines(words: OwnWords | null, why: PageWhy, language: Language): string[] {

@@ -1,7 +1,8 @@
 import type { Instant } from '../time/instant.ts';
 
 /**
- * Why people are called: the incident opened or reopened, or its source fires again; its level became undecided; a notice
+ * Why people are called: the incident opened or reopened, or its source fires again; a
+ * signal for each of which people are called; its level became undecided; a notice
  * waits for approval or was rejected; a duty is near its time, escalated, or missed; a part of the system failed; work of
  * the response was given to them; a plan or an exception waits for their decision; what was stored is not what was
  * recorded; something is owed again.
@@ -10,6 +11,7 @@ export type PageWhy =
   | 'opened'
   | 'reopened'
   | 'fired-again'
+  | 'signal'
   | 'triage'
   | 'approval'
   | 'rejected'

@@ -15,6 +15,10 @@ export const WHY_WORDS: Readonly<Record<PageWhy, Text>> = {
     ja: '復旧後に、同じ検知元が再び異常を検知しました。状況の確認をお願いします。',
     en: 'The same source fired again after it had been well. Please look at it.',
   },
+  signal: {
+    ja: '対応中のインシデントで、新たなシグナルを検知しました。内容の確認をお願いします。',
+    en: 'Another signal came in for an incident that is open. Please look at it.',
+  },
   triage: {
     ja: 'インシデントのレベルが決まっていません。事実の確認と判定をお願いします。',
     en: 'The level of the incident is undecided. Please state the facts.',
@@ -83,6 +87,7 @@ export const WHY_SUBJECTS: Readonly<Record<PageWhy, string>> = {
   opened: 'incident opened',
   reopened: 'incident reopened',
   'fired-again': 'fired again',
+  signal: 'another signal',
   triage: 'level undecided',
   approval: 'approval needed',
   rejected: 'notice rejected',

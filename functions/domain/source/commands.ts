@@ -48,12 +48,13 @@ function seenOf({ state, isUnreadable, changedAt }: Signal, words: ContentRef): 
 
 function attach(
   { outcome, times, isLate = false, again }: SourceDecision,
-  { source, signal, facts }: Signal,
+  { source, signal, facts, call }: Signal,
   count: number,
   seen: SignalSeen | null,
 ): IncidentCommand {
   // A source that is well again states facts no more, and what it stated before does not cover what it stated since.
   const stated = outcome === 'attached' && !isLate ? facts : {};
-  const told = { ...(seen && { seen }), ...(again && { again }) };
+  const calls = outcome === 'attached' && call.length > 0;
+  const told = { ...(seen && { seen }), ...(again && { again }), ...(calls && { call }) };
   return { do: 'attach-signal', source, signal, count, facts: stated, times: times ?? {}, ...told };
 }

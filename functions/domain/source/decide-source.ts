@@ -139,7 +139,8 @@ function repeatedFiring(state: SourceState, signal: Signal, incident: string, at
   const again = newer && isWell(state);
   const times: StatedTimes = again ? { restoredAt: null } : newer ? {} : begun(signal);
   const isEarliest = state.beganAt === null || signal.changedAt < state.beganAt;
-  const brings = newer ? again || facts !== state.facts : isEarliest;
+  const isNews = facts !== state.facts && (newer || signal.call.length > 0);
+  const brings = again || isNews || (!newer && isEarliest);
   if (!brings && state.repeatedAt !== null && at < plusMs(state.repeatedAt, STORM_MS)) {
     return coalesced(state, signal, incident, at);
   }
@@ -177,6 +178,7 @@ function isWell({ condition }: SourceState): boolean {
   return condition === 'restored' || condition === 'ended';
 }
 
-function digestOf({ facts }: Signal): string {
-  return sha256Hex(canonicalJson(facts));
+/** What it brings. Where people are called for each, who it was and from where count as well. */
+function digestOf({ facts, call, name, description }: Signal): string {
+  return sha256Hex(canonicalJson(call.length === 0 ? facts : { facts, name, description }));
 }

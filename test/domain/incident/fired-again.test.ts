@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { IncidentCommand } from '../../../functions/domain/incident/command.ts';
 import type { SignalSeen } from '../../../functions/domain/incident/events.ts';
+import { shipped } from '../../policies/shipped.ts';
 import { ref, Scene, SYSTEM } from './scene.ts';
+import { idle } from './telling.ts';
 
 type Attach = Extract<IncidentCommand, { do: 'attach-signal' }>;
 
@@ -140,5 +142,59 @@ describe('a first notice that is approved when the source fires again', () => {
     scene.approve();
     tell(scene.after('PT1M'), 'firing', again);
     expect(scene.opened.notices[0]?.approval).toBeNull();
+  });
+});
+
+describe('[SY-23] a signal for each of which people are called', () => {
+  const CALL = ['responder', 'officer'];
+  const login = (scene: Scene, signal: string) =>
+    scene.give(SYSTEM, {
+      ...{ do: 'attach-signal', source: 'login-1', signal, count: 1, facts: {}, times: {}, call: CALL },
+      seen: { at: scene.now, state: 'firing', words: ref(signal) },
+    });
+  const pagesFor = (scene: Scene) =>
+    scene.opened.pages.filter(({ why }) => why === 'signal').map(({ rungs }) => rungs.map(({ person }) => person));
+  const answered = () => {
+    const scene = new Scene(shipped('synergy'));
+    scene.open({}, { call: CALL });
+    idle(scene);
+    scene.give('responder', { do: 'acknowledge', page: null });
+    return scene;
+  };
+
+  it('given the first was answered, when another comes hours later, then all of them are called at once, again', () => {
+    const scene = answered();
+    login(scene.after('PT3H'), 'l-2');
+    expect(pagesFor(scene)).toEqual([CALL]);
+    expect(scene.page(scene.opened.pages.at(-1)?.id ?? '').rungs.map(({ at }) => at)).toEqual([scene.now, scene.now]);
+    expect(scene.next()).toMatchObject({ do: 'PagePerson', person: 'responder' });
+  });
+
+  it('given a storm, then one page stands for all while nobody answers it, and the first after the answer calls again', () => {
+    const scene = answered();
+    for (let nth = 2; nth < 30; nth += 1) login(scene.after('PT1M'), `l-${nth}`);
+    expect(pagesFor(scene)).toEqual([CALL]);
+    idle(scene);
+    scene.give('officer', { do: 'acknowledge', page: null });
+    login(scene.after('PT1M'), 'l-30');
+    expect(pagesFor(scene)).toEqual([CALL, CALL]);
+  });
+
+  it('given the same event is delivered twice, then it calls once', () => {
+    const scene = answered();
+    const event = { do: 'attach-signal', source: 'login-1', signal: 'l-2', count: 1, facts: {}, times: {} } as const;
+    scene.ask(SYSTEM, { ...event, call: CALL }, 'signal:l-2');
+    idle(scene);
+    scene.give('responder', { do: 'acknowledge', page: null });
+    expect(scene.ask(SYSTEM, { ...event, call: CALL }, 'signal:l-2')).toEqual([]);
+    expect(pagesFor(scene)).toEqual([CALL]);
+  });
+
+  it('given an unanswered page that calls only the first of them so far, then the others are called as well', () => {
+    const scene = new Scene(shipped('synergy'));
+    scene.open({});
+    idle(scene);
+    login(scene, 'l-1');
+    expect(pagesFor(scene)).toEqual([CALL]);
   });
 });

@@ -41,6 +41,23 @@ describe('one alarm, one incident', () => {
     ]);
   });
 
+  it('given logins for each of which people are called, then each of another person is told, late or not, and repeats of a minute are not', () => {
+    const call = ['responder', 'officer'];
+    const login = (id: string, second: number, description: string) => ({
+      ...signal(id, second),
+      ...{ call, description },
+    });
+    const play = new Play();
+    play.take(login('l-1', 0, 'taro'), 1);
+    const second = login('l-2', 10, 'taro');
+    const decision = play.take(second, 11);
+    expect(commandsFor(decision, second, OPENING)[0]?.command).toMatchObject({ do: 'attach-signal', call });
+    expect(play.take(login('l-3', 20, 'taro'), 21)).toMatchObject({ outcome: 'coalesced' });
+    expect(play.take(login('l-4', 25, 'hanako'), 26)).toMatchObject({ outcome: 'attached' });
+    const late = login('l-5', 22, 'jiro');
+    expect(commandsFor(play.take(late, 27), late, OPENING)[0]?.command).toMatchObject({ call });
+  });
+
   it('given a signal that arrives late, when it is taken, then it tells when things began and no facts, once', () => {
     const play = new Play();
     play.take(signal('e-2', 30, 'firing', { 'data.leak': 'confirmed' }), 31);

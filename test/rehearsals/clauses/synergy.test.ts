@@ -184,12 +184,12 @@ describe('synergy, played through the whole system', () => {
     ));
 
   it('[SY-23] given a login to a database server, when CloudTrail tells of it, then several people are called at once, and who it was from where is on record', () =>
-    inCompany('synergy', '2026-04-24T10:00:00+09:00', async ({ fire, to, only, incident, called, screen }) => {
-      const login = (id: string, eventName: string, source: string, requestParameters: object) => ({
+    inCompany('synergy', '2026-04-24T10:00:00+09:00', async ({ fire, to, only, tell, incident, called, screen }) => {
+      const login = (id: string, eventName: string, source: string, requestParameters: object, by = 'taro') => ({
         ...{ id, source, 'detail-type': 'AWS API Call via CloudTrail', time: '2026-04-24T01:00:00Z' },
         detail: {
           ...{ eventName, eventTime: '2026-04-24T00:59:00Z', sourceIPAddress: '192.0.2.1', requestParameters },
-          userIdentity: { arn: 'arn:aws:sts::000000000000:assumed-role/dba/taro' },
+          userIdentity: { arn: `arn:aws:sts::000000000000:assumed-role/dba/${by}` },
         },
       });
       await fire(login('l-1', 'StartSession', 'aws.ssm', { target: 'i-0abc' }));
@@ -203,5 +203,15 @@ describe('synergy, played through the whole system', () => {
       expect(signals.map(({ name }) => name)).toEqual(['StartSession:i-0abc', 'SendSSHPublicKey:i-0abc']);
       const { body } = await screen(AUDITOR, `/incidents/${id}`);
       expect(body).toContain('arn:aws:sts::000000000000:assumed-role/dba/taro from 192.0.2.1');
+
+      // Answered, and hours later somebody else logs in: the same people are called once more, for it alone.
+      await tell(id, RESPONDER, 'acknowledge', {});
+      await to(3 * HOUR);
+      const before = (await called(id)).length;
+      const other = login('l-3', 'StartSession', 'aws.ssm', { target: 'i-0abc' }, 'hanako');
+      await fire(other);
+      await fire(other);
+      await to(3 * HOUR + 1);
+      expect((await called(id)).slice(before)).toEqual([RESPONDER, OFFICER]);
     }));
 });
