@@ -1,11 +1,12 @@
 import { dueWords } from '../../domain/duty/due-words.ts';
 import type { Duty } from '../../domain/duty/duty.ts';
 import { titleOfDuty } from '../../domain/duty/title.ts';
-import { mayNotDecide, metByItself } from '../../domain/incident/decide-duty.ts';
+import { CALL, mayNotDecide, metByItself, takesWords } from '../../domain/incident/decide-duty.ts';
 import { foreseen } from '../../domain/incident/not-yet-owed.ts';
 import { reportOf } from '../../domain/incident/response/decide-report.ts';
 import { dutyStatus } from '../../domain/incident/status-words.ts';
 import type { Policy } from '../../domain/policy/schema.ts';
+import type { Text } from '../../domain/text.ts';
 import { actorOf } from '../caller.ts';
 import type { Shown } from '../shown.ts';
 import { clauseText, roleNames } from '../words/names.ts';
@@ -184,6 +185,18 @@ const WAIVE_REASON = { ja: '理由（必須）', en: 'Reason (required)' };
 const DONE = { ja: '完了または実施しないことを記録する', en: 'Done, or not to be done' };
 const WAIVED = { ja: '実施しないことを記録する', en: 'It is not to be done' };
 
+function evidenceLabel(policy: Policy, duty: Duty): Text {
+  if (duty.kind === CALL) return WHO_WAS_TOLD;
+  return takesWords(policy, duty)
+    ? { ja: '根拠・証跡（必須）', en: 'Evidence (required)' }
+    : { ja: '根拠・証跡', en: 'Evidence' };
+}
+
+const WHO_WAS_TOLD = {
+  ja: 'どなたに、いつ、どのような方法でお伝えしたか（必須）',
+  en: 'Who was told, when, and how (required)',
+};
+
 function SettleForms({ reader, shown, duty }: DutyProps) {
   const base = `/incidents/${shown.state.id}`;
   const keyed = { ...reader, key: `${reader.key}-${duty.id.replace('#', '.')}` };
@@ -205,7 +218,8 @@ function SettleForms({ reader, shown, duty }: DutyProps) {
           <Prose
             id={`evidence-${duty.id}`}
             name="evidence"
-            label={tell(reader, { ja: '根拠・証跡', en: 'Evidence' })}
+            isRequired={takesWords(shown.policy, duty)}
+            label={tell(reader, evidenceLabel(shown.policy, duty))}
           />
         </CommandForm>
       ) : null}

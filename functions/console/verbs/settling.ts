@@ -21,6 +21,7 @@ export const complete = verb(
   completeBody,
   'Say that a duty is done',
   [
+    'Evidence in words is needed, but for steps and measures; a telling (controller, principals) needs the items that were told.',
     'Evidence, reason, reference and items are kept together as the evidence of the duty. For a report to an authority, "items" are',
     'its nine: outline, data-items, persons, cause, secondary-damage, measures-towards-persons, publication, prevention, other; write',
     'what is known, or "under-investigation", or "not-applicable". A report completed again is a correction: the earlier one stays.',
@@ -43,7 +44,9 @@ const waive = verb(
   'The reason is kept beside the duty; the duty stays visible as waived.',
   async (body, context) => {
     // What has not come up yet is waived beforehand by its kind; the domain says whether it may.
-    const isAhead = !context.state.duties.some(({ id, kind }) => id === body.duty || kind === body.duty);
+    const isAhead = !context.state.duties.some(({ id, kind, status }) => {
+      return status !== 'void' && (id === body.duty || kind === body.duty);
+    });
     const isKind = body.duty === 'notice.detailed' || context.policy.duties.some(({ kind }) => kind === body.duty);
     const duty = isAhead && isKind ? body.duty : dutyIdOf(context.state, body.duty);
     const { reason, ...others } = body;

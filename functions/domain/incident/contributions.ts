@@ -4,19 +4,21 @@ import type { Moment } from './evolve.ts';
 import { hasStarted } from './notices.ts';
 import type { Contribution, Notice, OpenIncident } from './state.ts';
 
-/** One thing of a notice that a person, and not the system, brought: a text, a function's name, or who is told. */
+/** One thing of a notice that a person, and not the system, brought: a text, a plan, a function's name, or who is told. */
 export interface Contributed {
   readonly by: string;
-  readonly what: 'text' | 'function' | 'scope' | 'customers';
+  readonly what: 'text' | 'plan' | 'function' | 'scope' | 'customers';
 }
 
 type Said =
   | { readonly what: 'function'; readonly name: string; readonly listed?: boolean | undefined }
-  | { readonly what: 'scope' };
+  | { readonly what: 'scope' }
+  | { readonly what: 'plan'; readonly plan: string };
 
 /** What each contribution is called in a refusal. */
 export const CONTRIBUTION_TITLES: Readonly<Record<Contributed['what'], Text>> = {
   text: { ja: '通知文', en: 'the text' },
+  plan: { ja: '再発防止計画', en: 'the prevention plan' },
   function: { ja: '対象機能の名称', en: 'the name of a function concerned' },
   scope: { ja: '通知の対象', en: 'the scope' },
   customers: { ja: 'お客様の一覧', en: 'the list of customers' },
@@ -29,17 +31,27 @@ export function withContribution(state: OpenIncident, said: Said, { person, seq,
 }
 
 /**
- * What people brought into a notice that nobody else has approved yet: who wrote any of it, named a function that no
- * list knows, set its scope, or imported its customers since the incident opened. None of them may approve it. SY-16.
+ * What people brought into a notice that nobody else has approved yet: who wrote any of it or the plan that it carries, named a
+ * function that no list knows, set its scope, or imported its customers since the incident opened. None of them may approve it. SY-16.
  */
 export function contributors(policy: Policy, state: OpenIncident, notice: Notice): readonly Contributed[] {
   return [
     ...(notice.author === null ? [] : [{ by: notice.author, what: 'text' } as const]),
     ...notice.coauthors.map((by) => ({ by, what: 'text' }) as const),
+    ...plans(state, notice),
     ...functionNames(policy, state),
     ...scopes(state),
     ...imports(state, notice),
   ];
+}
+
+/** The words of the plan are its author's, whoever approved it as a plan, until a notice that carries it went out. */
+function plans(state: OpenIncident, { tells: { plan } }: Notice): Contributed[] {
+  const isTold = state.notices.some((notice) => hasStarted(notice) && notice.tells.plan === plan);
+  if (plan === null || isTold) return [];
+  return state.contributions.flatMap((one) =>
+    one.what === 'plan' && one.plan === plan ? [{ by: one.by, what: 'plan' }] : [],
+  );
 }
 
 /** Names of the policy are nobody's own words; another lapses once a notice of the system's that shows it went out. */

@@ -56,9 +56,9 @@ export function mayNotClose(given: Pick<Given, 'policy' | 'state' | 'actor'>): R
   return ownApproval(given, given.actor.id) ?? waiverProblem(given, given.actor.id);
 }
 
-/** Whoever decided that customers get no detailed notice does not also close: two people answer for it. */
+/** Whoever decided that customers get no detailed notice does not also close, whatever they state about the investigation. */
 function waiverProblem({ policy, state }: Pick<Given, 'policy' | 'state'>, person: string): Refusal | null {
-  if (detailedWaivedBy(state) !== person || state.facts.investigation === 'done') return null;
+  if (detailedWaivedBy(state) !== person) return null;
   const name = personName(policy, person);
   return refuse('same-person', {
     ja: `詳報を送らないと決めた${name.ja}ご本人は終了できません。別の方が終了してください。`,

@@ -1,5 +1,6 @@
 import { type LedgerItem, personIn } from '../ledger/item.ts';
 import type { Instant } from '../time/instant.ts';
+import { withContribution } from './contributions.ts';
 import type { IncidentEvent } from './events.ts';
 import { evolveDuty } from './evolve-duty.ts';
 import { evolveExecution } from './evolve-execution.ts';
@@ -7,6 +8,7 @@ import { evolveFacts } from './evolve-facts.ts';
 import { evolveNotice } from './evolve-notice.ts';
 import { evolvePage } from './evolve-page.ts';
 import { openedState } from './opened.ts';
+import type { ResponseEvent } from './response/events.ts';
 import { evolveResponse } from './response/evolve.ts';
 import { settlePages } from './settle-pages.ts';
 import type { IncidentState, OpenIncident } from './state.ts';
@@ -104,11 +106,19 @@ function evolveOpen(state: OpenIncident, event: IncidentEvent, moment: Moment): 
     case 'exception.approved':
     case 'exception.rejected':
     case 'closing.approved':
-      return { ...state, response: evolveResponse(state.response, event, moment) };
+      return responded(state, event, moment);
     case 'execution.requested':
     case 'execution.failed':
       return evolveExecution(state, event);
     default:
       return evolveNotice(state, event, moment);
   }
+}
+
+/** The text of a plan reaches customers with a notice: it is its author's contribution. */
+function responded(state: OpenIncident, event: ResponseEvent, moment: Moment): OpenIncident {
+  const response = evolveResponse(state.response, event, moment);
+  const next = { ...state, response };
+  if (event.type !== 'prevention.planned' || response.plan === null) return next;
+  return withContribution(next, { what: 'plan', plan: response.plan.id }, moment);
 }

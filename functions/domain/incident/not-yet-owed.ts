@@ -25,9 +25,10 @@ function isOver({ kind, status }: OpenIncident['duties'][number]): boolean {
   return kind === DETAILED && ['met', 'late', 'waived'].includes(status);
 }
 
-/** Who waived the detailed notice; null if nobody did. */
+/** Who waived the detailed notice; null if nobody did, or it was sent after all. */
 export function detailedWaivedBy({ duties }: OpenIncident): string | null {
-  return duties.findLast(({ kind, status }) => kind === DETAILED && status === 'waived')?.settled?.by ?? null;
+  const settled = duties.findLast(isOver);
+  return settled?.status === 'waived' ? (settled.settled?.by ?? null) : null;
 }
 
 /** What closing requires and is not owed yet, though it still may be, a phrase each. */
@@ -53,7 +54,9 @@ function pending(policy: Policy, kind: string): Text {
 
 function mayComeUp(policy: Policy, state: OpenIncident, kind: string): boolean {
   const rule = policy.duties.find((each) => each.kind === kind);
-  return rule !== undefined && !state.duties.some((duty) => duty.kind === kind) && isOpen(policy, rule, state);
+  // A void one was called for by facts that were taken back: it says nothing of those that are unknown now.
+  const isThere = state.duties.some((duty) => duty.kind === kind && duty.status !== 'void');
+  return rule !== undefined && !isThere && isOpen(policy, rule, state);
 }
 
 /** Whether what is not known yet, or not done, can still bring it up. */

@@ -59,10 +59,11 @@ export interface SealedAudience {
   readonly imported?: Imported | undefined;
 }
 
-/** What a person put before customers, beside the drafts: a function's name, or who is told. */
+/** What a person put before customers, beside the drafts: a function's name, who is told, or a plan that notices carry. */
 export type Contribution = { readonly by: string; readonly seq: number; readonly at: Instant } & (
   | { readonly what: 'function'; readonly name: string }
   | { readonly what: 'scope' }
+  | { readonly what: 'plan'; readonly plan: string }
 );
 
 /** What customers are told, from its draft to its last delivery. */

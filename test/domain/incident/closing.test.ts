@@ -152,6 +152,37 @@ describe('closing while customers still wait', () => {
     },
   );
 
+  it('given one person waives the detailed notice and then states that the investigation is done, then they do not close', () => {
+    const scene = new Scene().deliveredFirst();
+    scene.give('officer', waive);
+    scene.assess({ investigation: 'done' });
+    expect(scene.ask('officer', close)).toEqual(refusedWith('same-person'));
+    expect(types(scene.ask('head', close))).toContain('incident.closed');
+  });
+
+  it('given the investigation is done and another person waives the detailed notice, then who stated it closes', () => {
+    const scene = new Scene().deliveredFirst();
+    scene.assess({ investigation: 'done' });
+    scene.give('head', waive);
+    expect(types(scene.ask('officer', close))).toContain('incident.closed');
+  });
+
+  it('given a required duty is void because a fact was taken back, when it is closed, then it is refused: it may come up again', () => {
+    const scene = new Scene();
+    scene.open({ 'service.impact': 'major', 'service.felt': 'confirmed', 'data.affected': 'none' });
+    expect(scene.duty('notice.first').status).toBe('open');
+    scene.assess({ 'service.felt': 'unknown', 'service.impact': 'unknown' });
+    expect(scene.duty('notice.first').status).toBe('void');
+    scene.give('officer', { do: 'waive', duty: 'triage', reason: ref('r') });
+    expect(scene.ask('officer', close)).toMatchObject({
+      refused: 'closing-conditions',
+      reason: { en: expect.stringContaining('settle whether “First notice to customers” is owed') },
+    });
+    scene.give('officer', { do: 'waive', duty: 'notice.first', reason: ref('it was a test of the alarm') });
+    scene.readyToClose();
+    expect(types(scene.ask('officer', close))).toContain('incident.closed');
+  });
+
   it('given a duty that closing requires has not come up and still may, when it is closed, then it is refused by name', () => {
     const { duties, closing } = shipped('coxproject');
     const rule = duties.find(({ kind }) => kind === 'my-number.investigation');

@@ -5,7 +5,7 @@ import { contributors } from '../../../functions/domain/incident/contributions.t
 import type { Policy } from '../../../functions/domain/policy/schema.ts';
 import { instant } from '../../../functions/domain/time/instant.ts';
 import { SHIPPED, shipped } from '../../policies/shipped.ts';
-import { FRIDAY, flexcrm, N2, NOTICE, refusedWith, Scene, SYSTEM, stages, types } from './scene.ts';
+import { counts, FRIDAY, flexcrm, N2, NOTICE, ref, refusedWith, Scene, SYSTEM, stages, types } from './scene.ts';
 
 const outage = (name: string): IncidentCommand => ({
   do: 'record-outage',
@@ -162,5 +162,41 @@ describe('[SY-16] nobody approves what they themselves put before customers', ()
     const called = scene.opened.pages.filter(({ why }) => why === 'approval').flatMap(({ rungs }) => rungs);
     expect(called.map(({ person }) => person)).not.toContain('head');
     expect(called).not.toEqual([]);
+  });
+});
+
+describe('[SY-16] a plan whose text a notice carries', () => {
+  /** The first notice is out; the head's plan is approved by the officer, and a responder drafts the detailed notice. */
+  function withPlan(): Scene {
+    const scene = new Scene().deliveredFirst();
+    const due = instant('2026-07-30T15:00:00.000Z');
+    scene.give('head', { do: 'plan', technical: ref('t'), organisational: ref('o'), owner: 'officer', due });
+    scene.give('officer', { do: 'approve-plan', plan: 'plan-1' });
+    scene.assess({ investigation: 'done' });
+    scene.draft('responder', { stage: 'detailed', sections: stages.detailed?.sections ?? [] });
+    scene.seal(N2);
+    return scene;
+  }
+
+  it('given a notice with it, when the plan’s author approves the notice, then they are refused; another is not', () => {
+    const scene = withPlan();
+    expect(scene.notice(N2).tells.plan).toBe('plan-1');
+    expect(scene.approve('head', N2)).toMatchObject({
+      refused: 'same-person',
+      reason: { ja: expect.stringContaining('再発防止計画'), en: expect.stringContaining('the prevention plan') },
+    });
+    expect(types(scene.approve('approver', N2))).toEqual(['notice.approved']);
+  });
+
+  it('given one that another approved has gone out with it, then the plan’s author may approve the next', () => {
+    const scene = withPlan();
+    scene.approve('approver', N2);
+    scene.give(SYSTEM, { do: 'start-delivery', notice: N2 });
+    scene.give(SYSTEM, { do: 'finish-delivery', notice: N2, counts: counts(1000), finishedAt: scene.now });
+    scene.draft('responder', { stage: 'correction', sections: stages.detailed?.sections ?? [] });
+    const id = scene.opened.notices.at(-1)?.id ?? '';
+    scene.seal(id);
+    expect(scene.notice(id).tells.plan).toBe('plan-1');
+    expect(types(scene.approve('head', id))).toEqual(['notice.approved']);
   });
 });

@@ -108,21 +108,23 @@ describe('deadlines', () => {
 
     const late = new Scene(withReport);
     late.open({ 'data.leak': 'possible' });
-    const events = late.after('P3D').give('head', { do: 'complete', duty: 'authority.ppc.prompt', evidence: null });
+    const events = late
+      .after('P3D')
+      .give('head', { do: 'complete', duty: 'authority.ppc.prompt', evidence: ref('receipt') });
     expect(types(events)).toEqual(['duty.missed', 'duty.met']);
     expect(late.duty('authority.ppc.prompt')).toMatchObject({
       status: 'late',
       missedAt: instant('2026-04-26T17:50:00+09:00'),
       metAt: late.now,
     });
-    const again = late.ask('head', { do: 'complete', duty: 'authority.ppc.prompt', evidence: null });
+    const again = late.ask('head', { do: 'complete', duty: 'authority.ppc.prompt', evidence: ref('receipt') });
     expect(again).toEqual(refusedWith('not-ready'));
   });
 
   it('given a duty, when somebody without its role settles it, then it is refused; those who lead may', () => {
     const scene = new Scene(withReport);
     scene.open({ 'data.leak': 'possible' });
-    const complete = { do: 'complete', duty: 'authority.ppc.prompt', evidence: null } as const;
+    const complete = { do: 'complete', duty: 'authority.ppc.prompt', evidence: ref('receipt') } as const;
     expect(scene.ask('approver', complete)).toEqual(refusedWith('not-allowed'));
     expect(scene.ask('auditor', { do: 'waive', duty: 'notice.first', reason: ref('r') })).toEqual(
       refusedWith('not-allowed'),

@@ -4,7 +4,7 @@ import { tellsOf } from '../../../functions/domain/incident/tells.ts';
 import type { Section } from '../../../functions/domain/notice/stages.ts';
 import type { Policy } from '../../../functions/domain/policy/schema.ts';
 import { shipped } from '../../policies/shipped.ts';
-import { flexcrm, NOTICE, ref, Scene } from './scene.ts';
+import { flexcrm, NOTICE, ref, refusedWith, Scene } from './scene.ts';
 import { idle, idOf, later, sectionsOf, send, standing, tell, told } from './telling.ts';
 
 const synergy = shipped('synergy');
@@ -166,6 +166,26 @@ describe('the telling of the controller', () => {
     scene.give('officer', { do: 'complete', duty: 'controller', evidence: ref('sent'), report });
     expect(standing(scene, 'controller')).toEqual(['met']);
   });
+
+  it.each(['controller', 'principals'])(
+    'given evidence that does not say what was told, then %s is refused, and no report is void for it',
+    (duty) => {
+      const scene = new Scene(synergy);
+      scene.open({ ...PROCESSOR, 'data.persons': '1500' });
+      scene.assess({ 'cause.kind': 'intrusion' });
+      const before = scene.opened.reports;
+      const told = (items: Record<string, 'known'>) =>
+        ({ do: 'complete', duty, evidence: ref('e'), report: { items, text: ref('e'), reference: ref('n') } }) as const;
+      const said = { outline: 'known', 'data-items': 'known' } as const;
+      expect(scene.ask('officer', { do: 'complete', duty, evidence: ref('e') })).toEqual(refusedWith('invalid'));
+      expect(scene.ask('officer', told({}))).toMatchObject({ reason: { en: expect.stringContaining('“Outline') } });
+      // The cause is known, so the telling states it.
+      expect(scene.ask('officer', told(said))).toMatchObject({ reason: { en: expect.stringContaining('“Cause”') } });
+      expect(scene.opened.reports).toEqual(before);
+      scene.give('officer', told({ ...said, cause: 'known', persons: 'known' }));
+      expect(standing(scene, duty)).toEqual(['met']);
+    },
+  );
 });
 
 function limitedTo(withhold: Section[]): NonNullable<Policy['notices']['limited']> {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { incidentView } from '../../../functions/domain/incident/view.ts';
 import { shipped } from '../../policies/shipped.ts';
 import { counts, flexcrm, N2, NOTICE, ref, refusedWith, Scene, SYSTEM, start, types } from './scene.ts';
+import { idle, sectionsOf, send, standing } from './telling.ts';
 
 describe('customers whom a notice did not reach', () => {
   const flam = shipped('flam');
@@ -150,5 +151,29 @@ describe('a duty whose time is exactly now', () => {
     scene.open({});
     scene.after('PT2H').assess({ 'data.loss': 'confirmed' });
     expect(scene.duty('notice.first')).toMatchObject({ status: 'missed', missedAt: scene.now });
+  });
+});
+
+describe('a call is put on record in words', () => {
+  it('given a processor’s customers were not reached, when the call is done without words, then it is refused and nothing is void', () => {
+    const scene = new Scene(shipped('flexcrm'));
+    const facts = { 'data.leak': 'confirmed', 'data.personal': 'confirmed', 'cause.wrongful': 'confirmed' };
+    scene.open({ ...facts, 'data.role': 'processor' });
+    idle(scene);
+    scene.draft(null, { sections: sectionsOf(scene.policy, 'first') });
+    send(scene, { rejected: 400, sent: 600 });
+    const bare = scene.ask('officer', { do: 'complete', duty: 'call', evidence: null });
+    expect(bare).toEqual(refusedWith('invalid'));
+    expect(bare).toMatchObject({
+      reason: {
+        ja: expect.stringContaining('どなたに、いつ、どのような方法で'),
+        en: expect.stringContaining('when, and how'),
+      },
+    });
+    expect(['call', 'notice.first', 'controller', 'principals'].flatMap((kind) => standing(scene, kind))).toEqual(
+      Array(4).fill('open'),
+    );
+    scene.give('officer', { do: 'complete', duty: 'call', evidence: ref('told by phone at 18:30') });
+    expect(standing(scene, 'notice.first')).toEqual(['met']);
   });
 });

@@ -10,6 +10,7 @@ import type { Given } from '../given.ts';
 import { nameOf } from '../people.ts';
 import { refuse } from '../refusal.ts';
 import { TELLINGS } from '../tellings.ts';
+import { knownItems } from '../tells.ts';
 import type { ReportContent } from './commands.ts';
 import type { ItemState, ReportItem, ResponseEvent } from './events.ts';
 
@@ -40,32 +41,38 @@ export function reportRefusal({ policy, state }: Given, report: Report, content:
 }
 
 /**
- * Why nothing is enough: what the law asks for is done by what was said, so it is put on record with evidence, a number or the
- * items. A telling that names items states at least what happened and which data.
+ * Why this is not enough: a report is done by what was said, so it is put on record with evidence, a number or the items. A
+ * telling that the law asks for, which other reports are void after, is put on record by the items that were told.
  */
 export function bareRefusal(
-  { policy }: Given,
+  given: Given,
   report: Report,
   evidence: ContentRef | null,
   content: ReportContent | null,
 ): Refusal | null {
-  if (report.statute === undefined) return null;
-  const title = dutyTitle(policy, report.kind);
   const items = Object.entries(content?.items ?? {});
   const isBare = evidence === null && (content?.text ?? null) === null && (content?.reference ?? null) === null;
   if (isBare && items.length === 0) {
+    const title = dutyTitle(given.policy, report.kind);
     return refuse('invalid', {
       ja: `「${title.ja}」を完了とするには、報告・通知した内容、受付番号、または証跡を記録してください。`,
       en: `Put on record what was said for “${title.en}”: its items, a reference, or evidence.`,
     });
   }
-  const isTelling = TELLINGS.includes(report.kind) && items.length > 0;
-  const isStated = (item: ReportItem) => items.some(([name, state]) => name === item && state === 'known');
-  if (!isTelling || (isStated('outline') && isStated('data-items'))) return null;
-  const needed = listed([quoted(REPORT_ITEM.outline), quoted(REPORT_ITEM['data-items'])]);
+  return TELLINGS.includes(report.kind) ? untold(given, report, content) : null;
+}
+
+/** A telling states at least what happened and which data, and all else that is known when it is recorded. PPC rules, art. 9. */
+function untold({ policy, state }: Given, report: Report, content: ReportContent | null): Refusal | null {
+  const asked = statutesOf(report).flatMap(({ content: items }) => items);
+  const known: readonly ReportItem[] = ['outline', 'data-items', ...knownItems(policy, state)];
+  const isStated = (item: ReportItem) => content?.items[item] === 'known';
+  const left = REPORT_ITEMS.filter((item) => asked.includes(item) && known.includes(item) && !isStated(item));
+  if (left.length === 0) return null;
+  const [title, named] = [dutyTitle(policy, report.kind), listed(left.map((item) => quoted(REPORT_ITEM[item])))];
   return refuse('invalid', {
-    ja: `「${title.ja}」は、少なくとも${needed.ja}を伝えたことの記録が必要です。`,
-    en: `“${title.en}” must have stated at least ${needed.en}.`,
+    ja: `「${title.ja}」は、伝えた内容を項目ごとに記録してください。次の項目の記録がありません：${named.ja}。`,
+    en: `Put on record, item by item, what was told for “${title.en}”. Missing: ${named.en}.`,
   });
 }
 
