@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { REPORT_ITEMS } from '../../functions/domain/policy/shape/reports.ts';
 import { shipped } from '../policies/shipped.ts';
 import { Client } from './client.ts';
 import { stateOf } from './work.ts';
@@ -56,6 +57,39 @@ describe('the screen of a filing', () => {
     await client.form(`${path}?lang=ja`, { ...fields, 'item.persons': '1,499人' });
     expect(stateOf(client.memory, id).response.reports.map(({ number }) => number)).toEqual([1, 2]);
     expect((await client.get(`${path}?lang=ja`)).text).toMatch(/提出 第2回.*1,499人.*提出 第1回.*1,498人/s);
+  });
+
+  it('is not recorded by one click on what was filled in already', async () => {
+    const { client, id, path } = await leaked();
+    const { status, text } = await client.form(`${path}?lang=ja`, { duty: KIND, 'item.persons': '1,500人' });
+    expect(status).toBe(400);
+    expect(text).toContain('受付番号を入力するか、いつ、どのように提出・通知したかを「根拠・証跡」に記入してください');
+    expect(boxOf(text, '本人の数').text).toBe('1,500人');
+    expect(stateOf(client.memory, id).response.reports).toEqual([]);
+  });
+
+  it('records an item that says only that it is open as under investigation, and keeps its words', async () => {
+    const { client, id, path } = await leaked();
+    const fields = {
+      duty: KIND,
+      reference: 'R-1',
+      'item.persons': '1,498人',
+      'item.cause': '現在、調査しております。',
+    };
+    expect((await client.form(`${path}?lang=ja`, fields)).status).toBe(303);
+    const [made] = stateOf(client.memory, id).response.reports;
+    expect(made?.items).toMatchObject({ persons: 'known', cause: 'under-investigation' });
+    expect((await client.get(`${path}?lang=ja`)).text).toMatch(/<dt>原因<\/dt><dd>現在、調査しております。<\/dd>/);
+  });
+
+  it('a full report is not made while an item says only that it is open, nor without what happened', async () => {
+    const { client, id } = await leaked();
+    const duty = 'authority.ppc.full';
+    const items = (text: string) => Object.fromEntries(REPORT_ITEMS.map((item) => [item, text]));
+    for (const text of ['調査中', '現在調査しております。', '-', 'not-applicable']) {
+      const { status, json } = await client.post(`/api/incidents/${id}/complete`, { duty, items: items(text) });
+      expect([text, status, json.error?.code]).toEqual([text, 409, 'not-ready']);
+    }
   });
 
   it('gives back what was typed where an item has content and is ticked as not applicable', async () => {

@@ -26,7 +26,7 @@ afterEach(() => {
 describe('the command line of up', () => {
   it('reads its options', () => {
     const options = readUpOptions(['--port', '9000', '--empty', '--policy', 'a.yaml'], { HIKESHI_HOME: '/x' });
-    expect(options).toEqual({ port: 9000, empty: true, reset: false, policy: 'a.yaml', home: '/x' });
+    expect(options).toEqual({ port: 9000, empty: true, reset: false, policy: 'a.yaml', home: '/x', language: 'en' });
     expect(readUpOptions([], {})).toMatchObject({ port: 8700, empty: false, policy: 'flexcrm' });
   });
 

@@ -14,7 +14,7 @@ import type { ConsolePorts } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { reportIncident } from '../report-incident.ts';
 import { showIncident, showRow } from '../shown.ts';
-import { complete } from '../verbs/settling.ts';
+import { file } from '../verbs/settling.ts';
 import { INCIDENT_VERBS } from '../verbs/table.ts';
 import type { Verb } from '../verbs/verb.ts';
 import { draftPage } from './draft-page.tsx';
@@ -59,7 +59,7 @@ export function addPages(app: OpenAPIHono<ConsoleEnv>, ports: ConsolePorts): voi
     context.html(await filing(ports, context, context.req.param('id'))),
   );
   app.post('/incidents/:id/filings/:duty', (context) =>
-    carryOut(ports, context, context.req.param('id'), complete, filing),
+    carryOut(ports, context, context.req.param('id'), file, filing),
   );
   for (const verb of INCIDENT_VERBS) {
     const page = verb.name === 'draft' ? draft : incident;

@@ -1,8 +1,10 @@
 import { beforeClosing } from '../../domain/incident/before-closing.ts';
 import { reportOf } from '../../domain/incident/response/decide-report.ts';
 import type { ItemState, ReportItem } from '../../domain/incident/response/events.ts';
+import { saysOnlyOpen } from '../../domain/notice/says-open.ts';
 import { REPORT_ITEMS } from '../../domain/policy/shape/reports.ts';
 import { type FiledText, filedJson } from '../filed-text.ts';
+import { parse } from '../parse.ts';
 import { invalid } from '../problem.ts';
 import { dutyIdOf } from './find.ts';
 import { acknowledgeBody, closeBody, completeBody, reopenBody, waiveBody } from './schemas.ts';
@@ -36,6 +38,21 @@ export const complete = verb(
     return { command: { do: 'complete', duty, evidence, ...report } };
   },
 );
+
+/** `complete` as the screen of a filing gives it: its boxes are filled in already, so that one click alone proves no filing. */
+export const file: Verb = {
+  ...complete,
+  build: (body, context) => {
+    const { evidence, reference } = parse(completeBody, body);
+    if (evidence === undefined && reference === undefined) throw invalid('reference', HOW_FILED);
+    return complete.build(body, context);
+  },
+};
+
+const HOW_FILED = {
+  ja: '受付番号を入力するか、いつ、どのように提出・通知したかを「根拠・証跡」に記入してください',
+  en: 'enter the reference number, or write under “Evidence” when and how it was filed or told',
+};
 
 const waive = verb(
   'waive',
@@ -98,8 +115,14 @@ function itemStates(
   );
 }
 
+/** An item that says nothing but that it is open is under investigation, however that is put. */
 function itemState(text: string): ItemState {
-  return text === 'under-investigation' || text === 'not-applicable' ? text : 'known';
+  if (isMark(text)) return text;
+  return saysOnlyOpen(text) ? 'under-investigation' : 'known';
+}
+
+function isMark(text: string): text is Exclude<ItemState, 'known'> {
+  return text === 'under-investigation' || text === 'not-applicable';
 }
 
 interface Evidence {
@@ -111,7 +134,7 @@ interface Evidence {
 
 /** What a filing says; items that are only marked are in the ledger itself. */
 function filedBy({ items = {}, reference, evidence, reason }: Evidence): FiledText {
-  const written = Object.entries(items).filter(([, text]) => itemState(text) === 'known');
+  const written = Object.entries(items).filter(([, text]) => !isMark(text));
   const words = [evidence, reason].filter((part) => part !== undefined).join('\n\n');
   return { items: Object.fromEntries(written), reference: reference ?? null, evidence: words === '' ? null : words };
 }

@@ -31,13 +31,20 @@ export function reportRefusal({ policy, state }: Given, report: Report, content:
   }
   if (!statutesOf(report).some(({ allItems }) => allItems === true)) return null;
   const items = itemsOf(report, content);
-  const open = REPORT_ITEMS.filter((item) => items[item] === 'under-investigation');
+  const open = REPORT_ITEMS.filter((item) => items[item] === 'under-investigation' || isSkipped(item, items[item]));
   if (open.length === 0) return null;
   const left = listed(open.map((item) => quoted(REPORT_ITEM[item])));
   return refuse('not-ready', {
     ja: `「${title.ja}」は、すべての項目の記入が必要です。未記入の項目：${left.ja}。該当しない項目は「該当しない」としてください。`,
     en: `“${title.en}” must say every item. Still open: ${left.en}. Write each, or mark it as not applicable.`,
   });
+}
+
+/** What happened and which data: no report of the law is without them. */
+const NEVER_SKIPPED: readonly ReportItem[] = ['outline', 'data-items'];
+
+function isSkipped(item: ReportItem, state: ItemState | undefined): boolean {
+  return state === 'not-applicable' && NEVER_SKIPPED.includes(item);
 }
 
 /**
