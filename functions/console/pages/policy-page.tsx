@@ -5,6 +5,7 @@ import { type Reader, tell } from './reader.ts';
 
 const STANDINGS: Readonly<Record<ClauseRow['standing'], Text>> = {
   'carried-out': { ja: '自動で実施・管理', en: 'carried out' },
+  'as-far-as': { ja: '次の範囲で実施・管理', en: 'carried out as far as this' },
   partly: { ja: '一部を自動で実施・管理', en: 'carried out in part' },
   declared: { ja: '定めのみ（担当者が実施）', en: 'declared, left to people' },
   none: { ja: '今後対応', en: 'nothing yet' },
@@ -39,7 +40,7 @@ function ClauseCard({ reader, row }: { readonly reader: Reader; readonly row: Cl
       <h2>{row.clause}</h2>
       <p>{policy.clauses[row.clause]?.[language]}</p>
       <p class="tags">
-        <span class={`tag ${row.standing === 'carried-out' ? 'mild' : 'wait'}`}>
+        <span class={`tag ${['carried-out', 'as-far-as'].includes(row.standing) ? 'mild' : 'wait'}`}>
           {tell(reader, STANDINGS[row.standing])}
         </span>
         {row.aim ? <span class="tag">{tell(reader, { ja: '目標', en: 'an aim' })}</span> : null}
@@ -48,6 +49,11 @@ function ClauseCard({ reader, row }: { readonly reader: Reader; readonly row: Cl
           <span class="tag">{tell(reader, { ja: '仮定を含む', en: 'assumed in part' })}</span>
         ) : null}
       </p>
+      {row.guaranteed.map((says) => (
+        <p>
+          {tell(reader, { ja: 'システムが保証すること', en: 'The system guarantees' })}: {tell(reader, says)}
+        </p>
+      ))}
       {row.later === null ? null : <p class="quiet">{tell(reader, row.later)}</p>}
       {row.reading === null ? null : (
         <p class="quiet">

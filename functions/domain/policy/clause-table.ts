@@ -10,8 +10,13 @@ export interface ClauseRow {
   readonly by: readonly string[];
   /** Which later part of the product brings it. */
   readonly later: Text | null;
-  /** `partly`: some of what covers it is carried out. `none`: nothing covers it. */
-  readonly standing: 'carried-out' | 'partly' | 'declared' | 'none';
+  /**
+   * `as-far-as`: only guarantees of the product cover it, so it is carried out as far as they say, whatever the clause says.
+   * `partly`: some of what covers it is carried out. `none`: nothing covers it.
+   */
+  readonly standing: 'carried-out' | 'as-far-as' | 'partly' | 'declared' | 'none';
+  /** What the guarantees that it names say, in the product's own sentences. */
+  readonly guaranteed: readonly Text[];
   /** The text aims at it; it is done as needed; something in it is assumed. */
   readonly aim: boolean;
   readonly asNeeded: boolean;
@@ -40,8 +45,11 @@ export function clauseTable(policy: Policy): readonly ClauseRow[] {
 function standingOf(covering: readonly PolicyPromise[], isLater: boolean) {
   const weighed = covering.filter(({ part }) => part !== 'deviation');
   const done = weighed.filter((each) => each.standing === 'carried-out').length;
+  const standing = standingBy(done, weighed.length + (isLater ? 1 : 0));
+  const isGuaranteedOnly = weighed.every(({ part }) => part === 'guarantee');
   return {
-    standing: standingBy(done, weighed.length + (isLater ? 1 : 0)),
+    standing: standing === 'carried-out' && isGuaranteedOnly ? ('as-far-as' as const) : standing,
+    guaranteed: covering.flatMap(({ says }) => says ?? []),
     aim: covering.some(({ aim }) => aim),
     asNeeded: covering.some(({ asNeeded }) => asNeeded),
     assumed: covering.flatMap(({ assumed }) => assumed ?? []),
@@ -95,6 +103,8 @@ function nameOfPlace(policy: Policy, path: NameUse['path']): string {
       return `calendar ${first}`;
     case 'notices':
       return noticePlace(policy, String(first), second, third);
+    case 'signals':
+      return `signals ${first}`;
     case 'team':
       return first === 'headquarters' ? 'headquarters' : `contact ${second}`;
     default:

@@ -18,6 +18,8 @@ export interface PolicyPromise {
   readonly asNeeded: boolean;
   /** Why it stands there although the text does not say it; null: the text says it. */
   readonly assumed: Text | null;
+  /** What the product guarantees, in its own sentence; null where it is no guarantee. */
+  readonly says: Text | null;
 }
 
 /** Everything that names a clause. Computed from what the system serves, never from what the file says of itself. */
@@ -26,7 +28,7 @@ export function promisesOf(policy: Policy): readonly PolicyPromise[] {
     path.pop();
     const part = partAt(path);
     const marks = marksOf(valueAt(policy, path));
-    return { path, clause, part, standing: standingAt(policy, part, path), ...marks };
+    return { path, clause, part, standing: standingAt(policy, part, path), ...marks, says: saidAt(policy, part, path) };
   });
 }
 
@@ -47,6 +49,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   recurring: 'recurring',
   changeNotices: 'change-notice',
   serviceLevels: 'service-level',
+  signals: 'signal',
 };
 const NOTICE_PARTS = {
   stages: 'stage',
@@ -81,6 +84,11 @@ function standingAt(policy: Policy, part: PolicyPromise['part'], path: Finding['
     default:
       return standing(CARRIED_OUT[part]);
   }
+}
+
+function saidAt({ guarantees }: Policy, part: PolicyPromise['part'], path: Finding['path']): Text | null {
+  const by = part === 'guarantee' ? guarantees[Number(path.at(-1))]?.by : undefined;
+  return by === undefined ? null : GUARANTEED[by].says;
 }
 
 function standing(shown: unknown): Standing {

@@ -1,14 +1,19 @@
 import { type ClauseRow, clauseTable } from '../policy/clause-table.ts';
 import type { Policy } from '../policy/schema.ts';
+import type { Language } from '../text.ts';
 import type { Block } from './document.ts';
 import { type Edition, section, shownIn } from './edition.ts';
 
-/** The clauses that this release carries out whole, in their own words, as the articles of the text. */
+/**
+ * The clauses that this release carries out, as the articles of the text: in their own words where it does all of it, in the product's
+ * sentences where only its guarantees stand behind them.
+ */
 export function publicArticles(edition: Edition): Block[] {
   const { policy, language } = edition;
   const rows = articlesOf(policy).flatMap((row) => {
     const text = policy.clauses[row.clause]?.[language] ?? '';
-    const shown = shownIn(edition, text, { standing: isKept(row) ? 'carried-out' : 'declared' });
+    const own = shownIn(edition, text, { standing: isKept(row) ? 'carried-out' : 'declared' });
+    const shown = own ?? guaranteedWords(row, language);
     return shown === null ? [] : [[row.clause, shown]];
   });
   const head = { ja: ['条項', '内容'], en: ['Clause', 'Text'] }[language];
@@ -21,6 +26,11 @@ export function articlesOf(policy: Policy): readonly ClauseRow[] {
   const isPart = (clause: string) =>
     all.some((other) => clause.startsWith(other) && /^[a-z.-]/i.test(clause.slice(other.length)));
   return clauseTable(policy).filter(({ clause }) => policy.clauses[clause]?.inward !== true && !isPart(clause));
+}
+
+function guaranteedWords({ standing, guaranteed }: ClauseRow, language: Language): string | null {
+  if (standing !== 'as-far-as') return null;
+  return guaranteed.map((text) => text[language]).join(language === 'ja' ? '' : ' ');
 }
 
 export function isKept({ standing }: ClauseRow): boolean {

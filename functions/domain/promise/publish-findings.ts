@@ -29,6 +29,10 @@ export function publishRefusals(policy: Policy): readonly Finding[] {
 export function publishOmissions(policy: Policy): readonly Finding[] {
   const clauses = articlesOf(policy).flatMap((row) => {
     if (isKept(row)) return [];
+    if (row.standing === 'as-far-as') {
+      const message = `the words of ${row.clause} are left out: this release guarantees only “${row.guaranteed.map(({ en }) => en).join(' ')}”, which is published in their place`;
+      return [{ path: ['clauses', row.clause], atKey: true, message }];
+    }
     const how = row.standing === 'partly' ? 'carries it out only in part' : 'does not carry it out';
     return [
       {

@@ -67,11 +67,15 @@ function clauseLines(clauses: readonly ClauseRow[]): string[] {
   const width = Math.max(...clauses.map(({ clause }) => clause.length));
   const standings = clauses.map(standingWords);
   const column = Math.max(...standings.map((words) => words.length));
-  return clauses.flatMap(({ clause, by, later, reading }, index) => {
+  return clauses.flatMap(({ clause, by, later, reading, standing, guaranteed }, index) => {
     const covered = by.length === 0 ? 'not covered' : by.join('; ');
     const head = `${clause.padEnd(width)}  ${(standings[index] ?? '').padEnd(column)}  ${covered}`;
     const line = `${head}${later === null ? '' : ` (later: ${later.en})`}`;
-    return reading === null ? [line] : [line, `${' '.repeat(width)}  read as: ${reading.en}`];
+    const below = [
+      ...guaranteed.map(({ en }) => `${standing === 'as-far-as' ? 'carried out as far as' : 'guaranteed'}: ${en}`),
+      ...(reading === null ? [] : [`read as: ${reading.en}`]),
+    ];
+    return [line, ...below.map((words) => `${' '.repeat(width)}  ${words}`)];
   });
 }
 
@@ -83,6 +87,7 @@ function standingWords({ standing, aim, asNeeded, assumed }: ClauseRow): string 
 
 const STANDINGS: Readonly<Record<ClauseRow['standing'], string>> = {
   'carried-out': 'carried out',
+  'as-far-as': 'as far as said below',
   partly: 'partly',
   declared: 'declared',
   none: 'nothing yet',

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { clauseTable } from '../../../functions/domain/policy/clause-table.ts';
 import { isServed } from '../../../functions/domain/policy/promises.ts';
+import { GUARANTEED } from '../../../functions/domain/policy/served.ts';
 import { asHtml, asMarkdown, asText } from '../../../functions/domain/promise/document.ts';
 import { publicDuties } from '../../../functions/domain/promise/public-promises.ts';
 import { publishedText } from '../../../functions/domain/promise/publish.ts';
-import { publishRefusals } from '../../../functions/domain/promise/publish-findings.ts';
+import { publishOmissions, publishRefusals } from '../../../functions/domain/promise/publish-findings.ts';
 import { shipped } from '../../policies/shipped.ts';
 import { ROOT } from '../../style/source-files.ts';
 import { clockIn, saidOf, tablesOf } from './read-back.ts';
@@ -72,9 +73,14 @@ describe.each(COMPANIES)('the published text of %s', (company) => {
     }
   });
 
-  it('publishes no clause that is not carried out whole', () => {
-    const standing = new Map(clauseTable(policy).map((row) => [row.clause, row.standing]));
-    for (const [clause = ''] of rowsOf('方針')) expect([clause, standing.get(clause)]).toEqual([clause, 'carried-out']);
+  it('publishes a clause in its own words if it is carried out whole, and what the product guarantees if only that stands behind it', () => {
+    const table = new Map(clauseTable(policy).map((row) => [row.clause, row]));
+    for (const [clause = '', words] of rowsOf('方針')) {
+      const { standing, guaranteed = [] } = table.get(clause) ?? {};
+      const isOwn = standing === 'carried-out';
+      const expected = isOwn ? policy.clauses[clause]?.ja : guaranteed.map(({ ja }) => ja).join('');
+      expect([clause, isOwn || standing === 'as-far-as', words]).toEqual([clause, true, expected]);
+    }
   });
 
   it('holds no machine word, no inner matter and no assumption', () => {
@@ -162,4 +168,31 @@ describe('what is published although it is assumed', () => {
     expect(asMarkdown(publishedText(left, 'ja'))).not.toContain('| お客様への初報 |');
     expect(asMarkdown(publishedText(left, 'ja', true))).toContain('お客様への初報【要確認');
   });
+});
+
+it('given a clause that says more than the guarantee it names, then the guarantee is published and counted, and never the clause', () => {
+  const flam = shipped('flam');
+  const erased = {
+    ja: '契約終了の翌日に、すべてのデータを完全に消去します。',
+    en: 'All data is erased the day after the contract ends.',
+  };
+  const policy = {
+    ...flam,
+    clauses: { ...flam.clauses, 'FL-9': erased },
+    guarantees: [...flam.guarantees, { clause: 'FL-9', by: 'times-in-the-zone' as const }],
+  };
+  const [row] = clauseTable(policy).filter(({ clause }) => clause === 'FL-9');
+  expect(row).toMatchObject({ standing: 'as-far-as', guaranteed: [GUARANTEED['times-in-the-zone'].says] });
+  for (const language of ['ja', 'en'] as const) {
+    const text = asMarkdown(publishedText(policy, language));
+    expect(text).not.toContain(erased[language]);
+    expect(text).toContain(`| FL-9 | ${GUARANTEED['times-in-the-zone'].says[language]} |`);
+  }
+  expect(asMarkdown(publishedText(policy, 'ja', true))).toContain(`${erased.ja}【未対応`);
+  expect(publishOmissions(policy).map(({ path }) => path.join('.'))).toContain('clauses.FL-9');
+});
+
+it('[SY-23] given that logins are read and called for, then the table says so, with what is still to come', () => {
+  const [row] = clauseTable(shipped('synergy')).filter(({ clause }) => clause === 'SY-23');
+  expect(row).toMatchObject({ standing: 'partly', by: ['signals logins'], later: { en: expect.any(String) } });
 });

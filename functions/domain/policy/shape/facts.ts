@@ -45,6 +45,7 @@ export const assetClasses = z.array(
  * The first rule of the list whose pattern fits is taken, and no other.
  */
 export const signalRule = z.strictObject({
+  clause: name.optional(),
   /** Patterns of the alarm's name or the finding's type; `*` stands for any run of characters. */
   match: z.array(z.string().min(1)).min(1),
   title: text.optional(),
