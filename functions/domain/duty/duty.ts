@@ -1,5 +1,6 @@
 import type { Facts } from '../facts/values.ts';
 import type { ContentRef } from '../incident/content.ts';
+import type { Scope } from '../incident/events.ts';
 import type { Stage } from '../notice/stages.ts';
 import type { Language, Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
@@ -51,5 +52,7 @@ export interface Duty {
     readonly by: string | null;
     readonly notice: string | null;
     readonly facts: Facts;
+    /** Whom it covers: who was told, or whom it concerned when a person settled it. */
+    readonly scopes: readonly Scope[];
   } | null;
 }

@@ -13,6 +13,7 @@ export const DATA_FACTS: Readonly<Record<string, Text>> = {
   'data.financial': { ja: '財産的被害のおそれ', en: 'data whose abuse can cost money' },
   'data.secrecy': { ja: '通信の秘密', en: 'secrecy of communications' },
   'data.mynumber': { ja: '個人番号', en: 'My Number' },
+  'data.sets': { ja: '対象となるデータの種別', en: 'data sets concerned' },
   'data.persons': { ja: '本人の数', en: 'number of persons' },
   'cause.wrongful': { ja: '不正の目的', en: 'wrongful purpose' },
 };
@@ -21,6 +22,7 @@ export const DATA_FACTS: Readonly<Record<string, Text>> = {
 export const ASSURANCES: Readonly<Record<string, Text>> = {
   'data.encrypted': { ja: '暗号化', en: 'encryption' },
   'data.recovered': { ja: 'データの回収', en: 'recovery of the data' },
+  'data.copy': { ja: '同じ内容のデータの有無', en: 'whether the data is kept elsewhere' },
 };
 
 /** What customers are told of the service and beyond. */
@@ -33,20 +35,45 @@ export const SERVICE_FACTS: Readonly<Record<string, Text>> = {
   risk: { ja: 'リスクの顕在化', en: 'risk become real' },
 };
 
-/** The facts of `names` that are graver now than then: a later step, a higher number. Unknown is the least. */
+/** What a notice of harmed data says is not concerned; of data that is not personal, no more than that. */
+export function deniedIn(told: Facts): string[] {
+  if (!isDataHarmed(told)) return [];
+  const kinds = told['data.personal'] === 'none' ? ['data.personal'] : KINDS;
+  return kinds.filter((name) => told[name] === 'none');
+}
+
+const KINDS: readonly string[] = ['data.personal', 'data.sensitive', 'data.financial', 'data.secrecy', 'data.mynumber'];
+
+/**
+ * The facts of `names` that are graver now than then: a later step, a higher number, another data set than those known then.
+ * Unknown is the least.
+ */
 export function graverFacts(policy: Policy, then: Facts, now: Facts, names: readonly string[]): string[] {
-  return names.filter((name) => rank(policy, name, now[name]) > rank(policy, name, then[name]));
+  return names.filter(
+    (name) => rank(policy, name, now[name]) > rank(policy, name, then[name]) || hasMore(now[name], then[name]),
+  );
 }
 
 /** The facts of `names` that are less now than then, or not known any more. */
 export function lesserFacts(policy: Policy, then: Facts, now: Facts, names: readonly string[]): string[] {
-  return names.filter((name) => rank(policy, name, now[name]) < rank(policy, name, then[name]));
+  return names.filter(
+    (name) => rank(policy, name, now[name]) < rank(policy, name, then[name]) || hasMore(then[name], now[name]),
+  );
 }
 
-/** The gravest of both values of each fact. */
+/** Which sets it was becomes known once; more of them later is another matter. */
+function hasMore(more: FactValue | undefined, then: FactValue | undefined): boolean {
+  return Array.isArray(more) && Array.isArray(then) && more.some((one) => !then.includes(one));
+}
+
+/** The gravest of both values of each fact; of sets, all of both. */
 export function gravest(policy: Policy, a: Facts, b: Facts): Facts {
   const graver = Object.entries(b).filter(([name, value]) => rank(policy, name, value) > rank(policy, name, a[name]));
-  return { ...b, ...a, ...Object.fromEntries(graver) };
+  const sets = Object.entries(b).flatMap(([name, value]) => {
+    const other = a[name];
+    return Array.isArray(value) && Array.isArray(other) ? [[name, [...new Set([...other, ...value])]] as const] : [];
+  });
+  return { ...b, ...a, ...Object.fromEntries([...graver, ...sets]) };
 }
 
 /** Whether anything happened to data, or may have. */

@@ -129,7 +129,9 @@ function orderProblem({ policy, state }: Given, { stage, corrects }: Draft): Ref
       en: `The first notice went out on ${at.en}. Draft a follow-up or a correction.`,
     });
   }
-  if (stage !== 'first' && first === undefined) return firstIsMissing();
+  // What the customers of an incident that was joined were told may be all there is to correct.
+  const isOfJoined = stage === 'correction' && state.merged.some(({ told }) => told.length > 0);
+  if (stage !== 'first' && first === undefined && !isOfJoined) return firstIsMissing();
   if (stage !== 'correction' && detailed?.startedAt != null) {
     const at = spokenText(detailed.startedAt, policy.zone);
     return refuse('wrong-stage', {

@@ -92,6 +92,7 @@ export function decideMerge(given: Given, { from }: CommandOf<'merge'>): Outcome
     ...{ incident: from.incident, by: from.by, reason: from.reason, signals: from.signals, sources: from.sources },
     ...{ facts, byPeople, conflicts, times: mergeTimes(state, from), timesByPeople: from.timesByPeople },
     ...(from.seen && { seen: from.seen }),
+    ...(from.told && { told: from.told }),
   };
   return [
     merged,
@@ -129,13 +130,14 @@ function overruled({ level, reason }: HandedOver) {
   };
 }
 
-/** Customers whom only the other incident concerns are concerned here as well. */
-function rescoped({ audience }: HandedOver) {
+/** Customers whom only the other incident concerns are concerned here as well, and all whom it told. */
+function rescoped({ audience, told = [] }: HandedOver) {
+  const theirs = told.flatMap(({ scopes }) => scopes).includes('all') ? 'all' : audience;
   return (given: Given): IncidentEvent[] => {
     const { state } = given;
     const outcome = decideScope(given, {
       do: 'scope',
-      audience: together(state.audience, audience),
+      audience: theirs === 'all' && told.length > 0 ? 'all' : together(state.audience, theirs),
       calls: state.calls,
     });
     return Array.isArray(outcome) ? outcome : [];

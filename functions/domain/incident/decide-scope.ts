@@ -6,10 +6,11 @@ import type { IncidentEvent } from './events.ts';
 import type { CommandOf, Given, Outcome } from './given.ts';
 import { findNotice, isUnsent } from './notices.ts';
 import { inTurn, play } from './play.ts';
+import { reconcileDuties } from './reconcile-duties.ts';
 import { noSuchNotice, refuse } from './refusal.ts';
 import type { Notice } from './state.ts';
 import { NOTICE_STATUS } from './status-words.ts';
-import { voidApproval } from './void-approvals.ts';
+import { voidApproval, withdrawDrafts } from './void-approvals.ts';
 import { AUDIENCE_CHANGED } from './void-reasons.ts';
 
 const OUTDATED: Text = {
@@ -25,12 +26,13 @@ function audienceStays(notice: Notice): Refusal {
   });
 }
 
-/** Who is concerned. Audiences sealed for what has not gone out yet are sealed again. */
+/** Who is concerned. Audiences sealed for what has not gone out yet are sealed again; whoever was not told is owed a notice. */
 export function decideScope(given: Given, command: CommandOf<'scope'>): Outcome {
   const { state } = given;
   const { audience, calls } = command;
   if (sameJson([audience, calls], [state.audience, state.calls])) return [];
-  return [{ type: 'audience.scoped', audience, calls }, ...outdateAudiences(given)];
+  const scoped: IncidentEvent[] = [{ type: 'audience.scoped', audience, calls }, ...outdateAudiences(given)];
+  return [...scoped, ...inTurn(play(given, scoped), reconcileDuties, withdrawDrafts)];
 }
 
 /** The customers changed: whether that changes an audience shows when it is sealed again. */

@@ -9,6 +9,7 @@ import type { ReportItem } from './response/events.ts';
 import type { Notice, OpenIncident } from './state.ts';
 import { knownItems } from './tells.ts';
 import { graverForLaw, shortfall } from './told.ts';
+import { covers } from './what-was-told.ts';
 
 /** A notice that does what a duty asks for, and when it had. */
 export interface Done {
@@ -68,7 +69,8 @@ function tellsController(policy: Policy, state: OpenIncident, notice: Notice): b
   const isMissing = unreached.failed.count + unreached.unknown.count > 0;
   const isComplete = isReached(notice) && !isMissing && reachedOtherwise?.all !== false;
   const isStated = tells.items.includes('data-items') && unstated(policy, state, notice).length === 0;
-  return isComplete && isStated && graverForLaw(policy, state, tells.facts).length === 0;
+  const coversAll = covers(notice.scopes, state.audience);
+  return isComplete && isStated && coversAll && graverForLaw(policy, state, tells.facts).length === 0;
 }
 
 /** The items of the controller's telling that are known now and that this notice does not state. */

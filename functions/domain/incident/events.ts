@@ -9,6 +9,7 @@ import type { ContentRef } from './content.ts';
 import type { Conflict, JoinAsked } from './join.ts';
 import type { PageRung, PageWhy } from './page-why.ts';
 import type { ReportItem, ResponseEvent } from './response/events.ts';
+import type { Told } from './state.ts';
 
 /** The workflows an incident can ask for. */
 export type Machine = 'incident' | 'deadline' | 'delivery';
@@ -218,6 +219,8 @@ export type IncidentEvent =
       times: StatedTimes;
       timesByPeople: readonly string[];
       seen?: readonly SignalSeen[];
+      /** What the customers of the other incident had been told; ledgers of earlier releases lack it. */
+      told?: readonly Told[];
     }
   /** `outlives`: duties that go on after the closing. */
   | { type: 'incident.closed'; by: string; reason: ContentRef | null; outlives?: readonly string[] }

@@ -57,7 +57,8 @@ function changed(state: OpenIncident, duty: Duty, event: ChangeOfDuty, moment: M
 /** What a notice told, or what was known when a person settled it: what is learnt later is compared with that. */
 function settledBy(state: OpenIncident, at: Instant, { person }: Moment, id: string | null): Duty['settled'] {
   const notice = state.notices.find((one) => one.id === id);
-  return { at, by: person, notice: id, facts: notice?.tells.facts ?? state.facts };
+  const facts = notice?.tells.facts ?? state.facts;
+  return { at, by: person, notice: id, facts, scopes: notice?.scopes ?? [state.audience] };
 }
 
 /** Earlier releases did not say which notice met a duty: it is the one that was done at that moment. */

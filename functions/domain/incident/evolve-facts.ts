@@ -157,7 +157,7 @@ function merged(
     signals: state.signals + event.signals,
     seen: inOrder([...state.seen, ...(event.seen ?? [])]),
     sources: [...new Set([...state.sources, ...event.sources])],
-    merged: [...state.merged, { incident: event.incident, at: moment.at }],
+    merged: [...state.merged, { incident: event.incident, at: moment.at, seq: moment.seq, told: event.told ?? [] }],
     facts: { ...state.facts, ...event.facts },
     statedByPeople: new Set([...state.statedByPeople, ...event.byPeople]),
     timesByPeople: new Set([...state.timesByPeople, ...timesByPeople]),

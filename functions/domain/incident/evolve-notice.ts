@@ -1,3 +1,4 @@
+import { sameJson } from '../ledger/canonical.ts';
 import type { Section } from '../notice/stages.ts';
 import type { Instant } from '../time/instant.ts';
 import type { IncidentEvent, Listed } from './events.ts';
@@ -22,18 +23,32 @@ type NoticeEvent = Extract<
 export function evolveNotice(state: OpenIncident, event: NoticeEvent, moment: Moment): OpenIncident {
   if (event.type === 'notice.drafted') return { ...state, notices: [...state.notices, drafted(state, event, moment)] };
   const change = (notice: Notice) => (notice.id === event.notice ? changed(notice, event, moment) : notice);
-  return { ...state, notices: state.notices.map(change) };
+  const notices = state.notices.map(change);
+  return event.type === 'delivery.started'
+    ? { ...state, notices: withScope(state, notices, event.notice) }
+    : { ...state, notices };
+}
+
+/** A notice goes to whom it is for, and to everybody who was told before. */
+function withScope({ audience }: OpenIncident, notices: readonly Notice[], id: string): Notice[] {
+  const before = notices.flatMap(({ scopes }) => scopes);
+  const scopes = [...before.filter((one) => !sameJson(one, audience)), audience];
+  const all = scopes.filter((one, index) => scopes.findIndex((other) => sameJson(one, other)) === index);
+  return notices.map((notice) => (notice.id === id ? { ...notice, scopes: all } : notice));
 }
 
 const NOBODY: Listed = { contracts: [], count: 0 };
 
 function drafted(
-  { facts, restoredAt }: OpenIncident,
+  { facts, occurredAt, restoredAt }: OpenIncident,
   event: Extract<NoticeEvent, { type: 'notice.drafted' }>,
   { at }: Moment,
 ): Notice {
-  // A notice of an earlier release told what was known then; that it stated what a law asks for is not on record.
-  const { notice, type: _, tells = { facts, items: [], open: [], plan: null }, ...told } = event;
+  // A notice of an earlier release told what was known then, but for the cause, which not each states; that it stated what a
+  // law asks for is not on record.
+  const { 'cause.kind': _cause, ...withoutCause } = facts;
+  const { notice, type: _, tells = { facts: withoutCause, items: [], open: [], plan: null }, ...told } = event;
+  const isCorrection = event.stage === 'correction';
   return {
     ...told,
     id: notice,
@@ -51,7 +66,13 @@ function drafted(
     counts: null,
     pause: null,
     tells,
-    saysRestored: restoredAt !== null && speaksOfTimes(event),
+    // What a correction leaves out was not wrong any more when it was written.
+    times: {
+      occurredAt: isCorrection || speaksOf(event, ['when']) ? occurredAt : null,
+      restoredAt: isCorrection || speaksOf(event, TIMES) ? restoredAt : null,
+    },
+    scopes: [],
+    saysRestored: restoredAt !== null && speaksOf(event, TIMES),
     listed: [],
     unreached: { failed: NOBODY, unknown: NOBODY },
     finishedSeq: 0,
@@ -60,8 +81,11 @@ function drafted(
   };
 }
 
-function speaksOfTimes({ sections, limited }: Extract<NoticeEvent, { type: 'notice.drafted' }>): boolean {
-  return TIMES.some((section) => sections.includes(section) && !limited?.withheld.includes(section));
+function speaksOf(
+  { sections, limited }: Extract<NoticeEvent, { type: 'notice.drafted' }>,
+  names: readonly Section[],
+): boolean {
+  return names.some((section) => sections.includes(section) && !limited?.withheld.includes(section));
 }
 
 const TIMES: readonly Section[] = ['when', 'status'];

@@ -2,7 +2,8 @@ import type { Facts } from '../facts/values.ts';
 import type { Text } from '../text.ts';
 import type { ContentRef } from './content.ts';
 import type { Scope, SignalSeen, StatedTimes } from './events.ts';
-import type { OpenIncident } from './state.ts';
+import type { OpenIncident, Told } from './state.ts';
+import { standingOf } from './what-was-told.ts';
 
 /** A join that was asked for: into which incident, by whom and why. What ends in `Into` refers to texts beside the other one. */
 export interface JoinAsked {
@@ -29,6 +30,8 @@ export interface HandedOver {
   readonly timesByPeople: readonly string[];
   readonly level: string | null;
   readonly audience: Scope;
+  /** What its customers were told and nobody corrected; earlier releases hand over none. */
+  readonly told?: readonly Told[];
   /** `by`: the person who named the function. */
   readonly outages: readonly (OpenIncident['outages'][number] & { readonly by?: string })[];
   readonly measures: readonly { readonly kind: string; readonly owner: string; readonly clause: string }[];
@@ -50,6 +53,7 @@ export function isJoining({ status, join }: OpenIncident): boolean {
 export function handedOver(state: OpenIncident): HandedOver | null {
   if (state.join === null) return null;
   const { occurredAt, detectedAt, restoredAt, knownAt, response } = state;
+  const told = standingOf(state, state.notices).map(({ facts, times, scopes }) => ({ facts, times, scopes }));
   const owed = (kind: string) =>
     state.duties.some(
       (duty) => duty.kind === `measure.${kind}` && (duty.status === 'open' || duty.status === 'missed'),
@@ -68,6 +72,7 @@ export function handedOver(state: OpenIncident): HandedOver | null {
     timesByPeople: [...state.timesByPeople],
     level: state.overruled?.level ?? null,
     audience: state.audience,
+    ...(told.length > 0 && { told }),
     outages: state.outages.map((outage) => ({ ...outage, ...namedBy(state, outage.function) })),
     measures: response.measures
       .filter(({ kind }) => owed(kind))

@@ -7,8 +7,9 @@ import type { Given } from './given.ts';
 import { TRIAGE } from './owed-now.ts';
 import type { ReportItem } from './response/events.ts';
 import { hasFallen, learntSince, TELLINGS } from './tellings.ts';
-import { becauseOf, failedAgain, graverForLaw, hasChanged, tellingNotices } from './told.ts';
+import { becauseOf, failedAgain, graverForLaw, hasChanged, namesOf, tellingNotices } from './told.ts';
 import { notOwedBecause } from './void-reasons.ts';
+import { covers } from './what-was-told.ts';
 
 /**
  * Whether a duty that is owed, and was settled once, is owed again: it was void; the level is open again; there is another
@@ -32,7 +33,7 @@ export function comesBack(given: Given, duty: Duty): boolean {
     case 'prevention.done':
       return metAt !== null && plan !== null && metAt < plan.at;
     default:
-      return TELLINGS.includes(kind) && (hasFallen(given, duty) || learntSince(given, duty).length > 0);
+      return hasFallen(given, duty) || learntSince(given, duty).length > 0;
   }
 }
 
@@ -57,9 +58,23 @@ function sinceVoid({ policy, state }: Given, { kind }: Duty): Text {
 function sinceSettled(given: Given, duty: Duty): Text | null {
   const { policy, state } = given;
   const { kind, settled } = duty;
-  if (!TELLINGS.includes(kind) || settled === null) return null;
-  if (!hasFallen(given, duty)) return becauseOfItems(learntSince(given, duty));
-  return becauseOf({ stage: 'follow-up', facts: graverForLaw(policy, state, settled.facts), again: false });
+  if (settled === null) return null;
+  if (!hasFallen(given, duty)) {
+    const items = learntSince(given, duty);
+    return items.length > 0 ? becauseOfItems(items) : null;
+  }
+  const facts = graverForLaw(policy, state, settled.facts);
+  if (!TELLINGS.includes(kind)) return becauseOfWaived(facts);
+  return becauseOf({ stage: 'follow-up', facts, again: false, wider: !covers(settled.scopes, state.audience) });
+}
+
+/** Nobody was told anything: the facts are graver than those on which it was decided. */
+function becauseOfWaived(facts: readonly string[]): Text {
+  const { ja, en } = namesOf(facts);
+  return {
+    ja: `「実施しない」とした時点より重い事実が判明したため（${ja}）`,
+    en: `graver facts are known than when it was waived (${en})`,
+  };
 }
 
 function becauseOfItems(items: readonly ReportItem[]): Text {

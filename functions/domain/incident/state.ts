@@ -66,6 +66,15 @@ export type Contribution = { readonly by: string; readonly seq: number; readonly
   | { readonly what: 'plan'; readonly plan: string }
 );
 
+/** What a notice that went out said, to whom. */
+export interface Told {
+  readonly facts: Facts;
+  /** The incident's moments that it gave; null for one that it did not. */
+  readonly times: { readonly occurredAt: Instant | null; readonly restoredAt: Instant | null };
+  /** Everybody who was told by it: the scope that it was sent for, and those of the notices before. */
+  readonly scopes: readonly Scope[];
+}
+
 /** What customers are told, from its draft to its last delivery. */
 export interface Notice {
   readonly id: string;
@@ -99,6 +108,10 @@ export interface Notice {
   readonly counts: DeliveryCounts | null;
   readonly pause: { readonly why: string; readonly until: Instant | null } | null;
   readonly tells: Tells;
+  /** The incident's moments as it gives them; null for one that it does not. */
+  readonly times: Told['times'];
+  /** Everybody told by it: the scope that it was sent for, and those of the notices before. Empty until it is sent. */
+  readonly scopes: readonly Scope[];
   /** It says when the service was restored, or that it is. */
   readonly saysRestored: boolean;
   /** Contracts that were ever found unreached by it. */
@@ -192,7 +205,13 @@ export interface OpenIncident extends Common {
   /** Asked to be joined into another incident, or (status `joined`) part of it. */
   readonly join: JoinAsked | null;
   /** The incidents that were joined into it. */
-  readonly merged: readonly { readonly incident: string; readonly at: Instant }[];
+  readonly merged: readonly {
+    readonly incident: string;
+    readonly at: Instant;
+    readonly seq: number;
+    /** What its customers had been told, and nobody had corrected. */
+    readonly told: readonly Told[];
+  }[];
 }
 
 /** `none` before the first event. */

@@ -10,6 +10,7 @@ import type { Given } from './given.ts';
 import type { ReportItem } from './response/events.ts';
 import type { OpenIncident } from './state.ts';
 import { graverForLaw } from './told.ts';
+import { covers } from './what-was-told.ts';
 
 /** What the law asks to be told to those concerned, beside reports to authorities. */
 export const TELLINGS: readonly string[] = ['controller', 'principals'];
@@ -21,16 +22,27 @@ export function legalSituation(given: Given): Situation {
     const duty = state.duties.findLast((one) => one.kind === kind && isTold(one));
     return duty !== undefined && !hasFallen(given, duty) ? [[kind, howTold(policy, state, duty)]] : [];
   });
-  const anew = TELLINGS.flatMap((kind) => {
+  const anew = [...new Set([...TELLINGS, ...policy.reports.map(({ kind }) => kind)])].flatMap((kind) => {
     const since = toldAnewAt(given, kind);
     return since === null ? [] : [[kind, since]];
   });
   return { ...state, told: Object.fromEntries(made), toldAnewAt: Object.fromEntries(anew) };
 }
 
-/** What was told, or was known when somebody decided not to tell it, is less than what is known now. */
-export function hasFallen({ policy, state }: Pick<Given, 'policy' | 'state'>, { kind, settled }: Duty): boolean {
-  return TELLINGS.includes(kind) && settled !== null && graverForLaw(policy, state, settled.facts).length > 0;
+/**
+ * What was told, or was known when somebody decided not to tell or file it, is less than what is known now; or customers are
+ * concerned by now who were not told.
+ */
+export function hasFallen({ policy, state }: Pick<Given, 'policy' | 'state'>, duty: Duty): boolean {
+  const { kind, settled } = duty;
+  if (settled === null || !(TELLINGS.includes(kind) || isWaivedReport(policy, duty))) return false;
+  const leavesOut = TELLINGS.includes(kind) && !covers(settled.scopes, state.audience);
+  return leavesOut || graverForLaw(policy, state, settled.facts).length > 0;
+}
+
+/** Somebody decided on what was known then not to file it. */
+function isWaivedReport({ reports }: Policy, { kind, status }: Duty): boolean {
+  return status === 'waived' && reports.some((report) => report.kind === kind);
 }
 
 /** Items that were not known when it was told, and are now: they are still to be told, and what was told stands. */
@@ -50,7 +62,8 @@ function toldAnewAt(given: Given, kind: string): Instant | null {
   if (newest === undefined) return null;
   if (newest.settled !== null) return hasFallen(given, newest) ? at : null;
   const before = state.duties.findLast((duty) => duty.kind === kind && duty.settled !== null);
-  return before === undefined ? null : newest.openedAt;
+  const wasSettled = before !== undefined && (TELLINGS.includes(kind) || before.status === 'waived');
+  return wasSettled ? newest.openedAt : null;
 }
 
 function howTold(policy: Policy, state: OpenIncident, { settled, metAt }: Duty): Text {

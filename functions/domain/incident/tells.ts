@@ -28,11 +28,14 @@ interface Spoken {
 export function tellsOf(policy: Policy, state: OpenIncident, { stage, sections, onlyOpen = [] }: Spoken): Tells {
   const facts = knownFacts(policy, state.facts);
   const isAbout = ABOUT.some((section) => sections.includes(section));
+  const hasCause = sections.includes('cause') && !onlyOpen.includes('cause') && state.statedByPeople.has('cause.kind');
   const speaksOfData = isAbout && isDataHarmed(facts);
   const stated = statedItems(spokenIn(policy, stage, sections), spokenIn(policy, stage, onlyOpen));
   const known = knownItems(policy, state);
   return {
-    facts: isAbout ? Object.fromEntries(Object.entries(facts).filter((fact) => isTold(fact))) : {},
+    facts: isAbout
+      ? Object.fromEntries(Object.entries(facts).filter((fact) => isTold(fact, speaksOfData, hasCause)))
+      : {},
     items: speaksOfData ? stated : [],
     open: REPORT_ITEMS.filter((item) => !known.includes(item)),
     plan: sections.includes('prevention') ? approvedPlan(state) : null,
@@ -47,8 +50,10 @@ function spokenIn(policy: Policy, stage: Stage, sections: readonly Section[]): S
   return ofStage.includes('persons') || !spoken.includes('data') ? spoken : [...spoken, 'persons'];
 }
 
-function isTold([name, value]: readonly [string, unknown]): boolean {
-  return value !== 'unknown' && TOLD.includes(name);
+/** Which data sets are concerned is told with their harm; a cause is told if a person stated it. */
+function isTold([name, value]: readonly [string, unknown], ofData: boolean, ofCause: boolean): boolean {
+  if (value === 'unknown' || (name === 'data.sets' && !ofData)) return false;
+  return TOLD.includes(name) || (name === 'cause.kind' && ofCause);
 }
 
 /** What the company itself knows of the items; a cause that a signal suggests is a suspicion. */

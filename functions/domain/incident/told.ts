@@ -1,11 +1,22 @@
-import { ASSURANCES, DATA_FACTS, graverFacts, gravest, lesserFacts, SERVICE_FACTS } from '../facts/compare.ts';
+import {
+  ASSURANCES,
+  DATA_FACTS,
+  deniedIn,
+  graverFacts,
+  gravest,
+  lesserFacts,
+  SERVICE_FACTS,
+} from '../facts/compare.ts';
 import { knownFacts } from '../facts/derived.ts';
 import type { Facts } from '../facts/values.ts';
 import type { News } from '../notice/draft-text.ts';
 import type { Policy } from '../policy/schema.ts';
 import { inBoth, type Text } from '../text.ts';
+import { MINUTE_MS } from '../time/duration.ts';
+import { type Instant, toMs } from '../time/instant.ts';
 import { hasStarted, isReached } from './notices.ts';
 import type { Notice, OpenIncident, Recurrence } from './state.ts';
+import { covers, inOrder, type Standing, sinceCorrection, standingOf } from './what-was-told.ts';
 
 /** How what customers were told falls short of what is known: it was too little, or it was wrong. */
 export interface Shortfall {
@@ -14,34 +25,82 @@ export interface Shortfall {
   readonly facts: readonly string[];
   /** The service failed again since, and nobody told customers. */
   readonly again: boolean;
+  /** Customers are concerned by now whom no notice was sent to. */
+  readonly wider: boolean;
 }
 
 const RESTORATION = 'restoration';
+const OCCURRENCE = 'occurrence';
+const CAUSE = 'cause.kind';
 const NAMES: Readonly<Record<string, Text>> = {
   ...{ ...DATA_FACTS, ...SERVICE_FACTS, ...ASSURANCES },
   [RESTORATION]: { ja: '復旧の状況', en: 'restoration of the service' },
+  [OCCURRENCE]: { ja: '発生日時', en: 'time of occurrence' },
+  [CAUSE]: { ja: '原因', en: 'cause' },
 };
 const DATA = Object.keys(DATA_FACTS);
 const SERVICE = Object.keys(SERVICE_FACTS);
 const ALL = [...DATA, ...SERVICE, ...Object.keys(ASSURANCES)];
 
 /**
- * Compares what notices told with what is known now; null when it is all told. Too little owes a follow-up; a fact that fell
- * or proved wrong owes a correction, which no other notice makes. A service that failed again owes a follow-up. After the
- * detailed notice only a correction may follow. FC-4.
+ * Compares what notices told with what is known now; null when it is all told, to everybody concerned. Too little owes a
+ * follow-up; a fact that fell or proved wrong owes a correction, which no other notice makes. A service that failed again owes
+ * a follow-up. After the detailed notice only a correction may follow. FC-4.
  */
 export function shortfall(policy: Policy, state: OpenIncident, notices: readonly Notice[]): Shortfall | null {
   const sent = inOrder(notices);
-  if (sent.length === 0) return null;
-  const now = knownFacts(policy, state.facts);
-  const { newest, worst } = toldBy(policy, sent, state.firedAgain);
   const again = failedAgain(policy, state, notices) !== null;
-  const wrong = [...lesserFacts(policy, worst, now, fallible(state)), ...wrongRestoration(policy, state, sent)];
-  if (wrong.length > 0) return { stage: 'correction', facts: wrong, again };
-  const graver = graverFacts(policy, newest, now, [...DATA, ...SERVICE]);
-  if (graver.length === 0 && !again) return null;
+  const wider =
+    sent.length > 0 &&
+    !covers(
+      sent.flatMap(({ scopes }) => scopes),
+      state.audience,
+    );
+  const wrong = wrongNow(policy, state, notices);
+  if (wrong.length > 0) return { stage: 'correction', facts: wrong, again, wider };
+  const graver =
+    sent.length === 0 ? [] : graverFacts(policy, newestOf(policy, sent), knownFacts(policy, state.facts), NEWS);
+  if (graver.length === 0 && !again && !wider) return null;
   const isLast = sent.some(({ stage }) => stage === 'detailed');
-  return { stage: isLast ? 'correction' : 'follow-up', facts: graver, again };
+  return { stage: isLast ? 'correction' : 'follow-up', facts: graver, again, wider };
+}
+
+const NEWS = [...DATA, ...SERVICE];
+
+/** What of all that was told since the newest correction is not so, each by its name. */
+function wrongNow(policy: Policy, state: OpenIncident, notices: readonly Notice[]): string[] {
+  const now = knownFacts(policy, state.facts);
+  const told = standingOf(state, notices);
+  const wrong = [
+    ...lesserFacts(policy, worstOf(policy, told, state.firedAgain), now, fallible(state)),
+    ...told.flatMap(({ facts }) => contradicted(policy, knownFacts(policy, facts), now)),
+    ...told.flatMap((one) => otherTimes(state, one)),
+    ...wrongRestoration(policy, state, inOrder(notices)),
+  ];
+  return [...new Set(wrong)];
+}
+
+/** What was ruled out and is not, and a cause that is another: both were news while nothing was said of them. */
+function contradicted(policy: Policy, then: Facts, now: Facts): string[] {
+  const denied = graverFacts(policy, then, now, deniedIn(then));
+  const [before, cause] = [then[CAUSE] ?? 'unknown', now[CAUSE] ?? 'unknown'];
+  const isOther = before !== 'unknown' && cause !== 'unknown' && before !== cause;
+  return isOther ? [...denied, CAUSE] : denied;
+}
+
+/** Moments that a person stated otherwise since, by the minute that is printed. What happened again is no correction of what was over. */
+function otherTimes(state: OpenIncident, { times, basedOn }: Standing): string[] {
+  const isStill = basedOn >= (state.firedAgain?.seq ?? 0);
+  return [
+    ...(isOtherMinute(state, 'occurredAt', times.occurredAt) ? [OCCURRENCE] : []),
+    ...(isStill && isOtherMinute(state, 'restoredAt', times.restoredAt) ? [RESTORATION] : []),
+  ];
+}
+
+function isOtherMinute(state: OpenIncident, name: 'occurredAt' | 'restoredAt', told: Instant | null): boolean {
+  const now = state[name];
+  if (told === null || now === null || !state.timesByPeople.has(name)) return false;
+  return Math.floor(toMs(told) / MINUTE_MS) !== Math.floor(toMs(now) / MINUTE_MS);
 }
 
 /**
@@ -74,32 +133,40 @@ function fallible({ restoredAt }: OpenIncident): readonly string[] {
   return restoredAt === null ? ALL : ALL.filter((name) => !name.startsWith('service.'));
 }
 
-/** `worst`: the gravest that was told since the last correction; of the service, since it last failed. */
-function toldBy(policy: Policy, sent: readonly Notice[], failed: Recurrence | null): { newest: Facts; worst: Facts } {
-  const nothing = { newest: {}, worst: {} };
-  return sent.reduce<{ newest: Facts; worst: Facts }>((told, { stage, tells, basedOn }) => {
-    const facts = knownFacts(policy, tells.facts);
-    const standing = basedOn < (failed?.seq ?? 0) ? withoutService(facts) : facts;
-    if (stage === 'correction') return { newest: facts, worst: standing };
-    return { newest: { ...told.newest, ...facts }, worst: gravest(policy, told.worst, standing) };
-  }, nothing);
+/** The newest told of each fact; a correction says anew how all stands. */
+function newestOf(policy: Policy, sent: readonly Notice[]): Facts {
+  return Object.fromEntries(
+    sinceCorrection(sent).flatMap(({ tells }) => Object.entries(knownFacts(policy, tells.facts))),
+  );
+}
+
+/** The gravest that was told; of the service, since it last failed. */
+function worstOf(policy: Policy, told: readonly Standing[], failed: Recurrence | null): Facts {
+  return told.reduce<Facts>((worst, { facts, basedOn }) => {
+    const known = knownFacts(policy, facts);
+    return gravest(policy, worst, basedOn < (failed?.seq ?? 0) ? withoutService(known) : known);
+  }, {});
 }
 
 function withoutService(facts: Facts): Facts {
   return Object.fromEntries(Object.entries(facts).filter(([name]) => !name.startsWith('service.')));
 }
 
-/** Those that went out, in the order in which they did. */
-function inOrder(notices: readonly Notice[]): Notice[] {
-  return notices.filter(hasStarted).toSorted((a, b) => ((a.startedAt ?? '') < (b.startedAt ?? '') ? -1 : 1));
-}
-
 /** What a later notice tells customers of it, beside the sentences that differ from those before; null when all is told. */
 export function newsFor(policy: Policy, state: OpenIncident): News | null {
   const short = shortfall(policy, state, state.notices);
   if (short === null) return null;
-  return { first: short.again ? AGAIN : null, instead: short.facts.length > 0 ? newsOf(short) : null };
+  const first = [...(short.again ? [AGAIN] : []), ...(short.wider ? [WIDER] : [])];
+  return {
+    first: first.length > 0 ? inBoth((language) => first.map((one) => one[language]).join('\n')) : null,
+    instead: short.facts.length > 0 ? newsOf(short) : null,
+  };
 }
+
+const WIDER: Text = {
+  ja: '調査の結果、本件の対象となるお客様の範囲が広がりました。今回初めてご連絡を差し上げるお客様にも、以下のとおりお知らせいたします。',
+  en: 'More customers are concerned than we knew. This report also goes to those whom we had not told before.',
+};
 
 const AGAIN: Text = {
   ja: '前回のお知らせの後、サービスへの影響が再び発生いたしました。',
@@ -113,7 +180,8 @@ function newsOf({ stage, facts }: Shortfall): Text {
     : { ja: `次の事項について、新たな事実が判明いたしました：${ja}`, en: `We have learnt more on: ${en}.` };
 }
 
-function namesOf(facts: readonly string[]): Text {
+/** The short names of facts, in a row. */
+export function namesOf(facts: readonly string[]): Text {
   return {
     ja: facts.map((name) => NAMES[name]?.ja ?? name).join('、'),
     en: facts.map((name) => NAMES[name]?.en ?? name).join(', '),
@@ -138,14 +206,23 @@ export function graverForLaw(policy: Policy, state: OpenIncident, told: Facts): 
 }
 
 /** Why something is owed, in words. */
-export function becauseOf({ stage, facts, again }: Shortfall): Text {
-  const why = [...(facts.length > 0 ? [becauseOfFacts(stage, facts)] : []), ...(again ? [FAILED_AGAIN] : [])];
+export function becauseOf({ stage, facts, again, wider }: Shortfall): Text {
+  const why = [
+    ...(facts.length > 0 ? [becauseOfFacts(stage, facts)] : []),
+    ...(again ? [FAILED_AGAIN] : []),
+    ...(wider ? [MORE_CUSTOMERS] : []),
+  ];
   return inBoth((language) => why.map((one) => one[language]).join(language === 'ja' ? '、' : '; '));
 }
 
 const FAILED_AGAIN: Text = {
   ja: '直近のお知らせの後に、サービスへの影響が再び発生したため',
   en: 'the service was affected again after the newest notice',
+};
+
+const MORE_CUSTOMERS: Text = {
+  ja: '対象となるお客様の範囲が広がり、まだお知らせしていないお客様がいるため',
+  en: 'more customers are concerned now, and some of them have not been told',
 };
 
 function becauseOfFacts(stage: Shortfall['stage'], facts: readonly string[]): Text {

@@ -1,0 +1,53 @@
+import type { Instant } from '../time/instant.ts';
+import type { Scope } from './events.ts';
+import { hasStarted } from './notices.ts';
+import type { Notice, OpenIncident, Told } from './state.ts';
+
+/** What was told and stands, with the seq of the state that it was made from, in this incident's count. */
+export interface Standing extends Told {
+  readonly basedOn: number;
+}
+
+/** What customers were told since the newest correction, itself included: also in incidents that were joined since. */
+export function standingOf(state: Pick<OpenIncident, 'merged'>, notices: readonly Notice[]): Standing[] {
+  const sent = inOrder(notices);
+  const corrected = sent.findLast(({ stage }) => stage === 'correction');
+  const own = sinceCorrection(sent).map(({ tells, times, scopes, basedOn }) => ({
+    facts: tells.facts,
+    times,
+    scopes,
+    basedOn,
+  }));
+  const others = state.merged.filter(({ at }) => !isAfter(corrected, at));
+  return [...others.flatMap(({ told, seq }) => told.map((one) => ({ ...one, basedOn: seq }))), ...own];
+}
+
+function isAfter(corrected: Notice | undefined, at: Instant): boolean {
+  return corrected !== undefined && (corrected.startedAt ?? '') >= at;
+}
+
+/** The newest correction and what followed it; all, where there is none. */
+export function sinceCorrection(sent: readonly Notice[]): readonly Notice[] {
+  const at = sent.findLastIndex(({ stage }) => stage === 'correction');
+  return at < 0 ? sent : sent.slice(at);
+}
+
+/** Those that went out, in the order in which they did. */
+export function inOrder(notices: readonly Notice[]): Notice[] {
+  return notices.filter(hasStarted).toSorted((a, b) => ((a.startedAt ?? '') < (b.startedAt ?? '') ? -1 : 1));
+}
+
+/** Whether everybody whom `audience` means is among those of `scopes`. What cannot be known without the customers is taken for no. */
+export function covers(scopes: readonly Scope[], audience: Scope): boolean {
+  if (scopes.some((scope) => contains(scope, audience))) return true;
+  if (audience === 'all' || !('contracts' in audience)) return false;
+  const told = new Set(scopes.flatMap((scope) => (scope !== 'all' && 'contracts' in scope ? scope.contracts : [])));
+  return audience.contracts.every((contract) => told.has(contract));
+}
+
+/** Every condition of the wider scope is one of the narrower, too. */
+function contains(wider: Scope, narrower: Scope): boolean {
+  if (wider === 'all') return true;
+  if (narrower === 'all' || !('where' in wider) || !('where' in narrower)) return false;
+  return Object.entries(wider.where).every(([name, value]) => narrower.where[name] === value);
+}
