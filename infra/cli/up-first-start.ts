@@ -14,6 +14,8 @@ const LOOK_EVERY_MS = 300;
 const WATCH_FOR_MS = 120_000;
 /** An incident that nothing new is told of for so long waits for people. */
 const QUIET_MS = 10_000;
+/** One whose first notice is owed is not: the system drafts it, however slow the machine. */
+const DRAFTING_MS = 60_000;
 const FOLLOW_EVERY_MS = 2000;
 const FOLLOW_FOR_MS = 900_000;
 
@@ -107,7 +109,7 @@ async function watch(system: LocalSystem, { say, told, over, language }: Watchin
     const [first] = await readIncidents(system, language);
     const incident = first ? await readIncident(system, first.id, language) : null;
     if (incident && tellNews(incident, { told, say, language })) newsAt = Date.now();
-    if (incident && (hasSealed(incident) || Date.now() - newsAt > QUIET_MS)) return incident;
+    if (incident && (hasSealed(incident) || Date.now() - newsAt > quietMs(incident))) return incident;
     if (await Promise.race([over, pause(LOOK_EVERY_MS)])) return null;
   }
   say({
@@ -115,6 +117,10 @@ async function watch(system: LocalSystem, { say, told, over, language }: Watchin
     en: '  no incident was opened yet; look into the console, and into the messages above',
   });
   return null;
+}
+
+function quietMs({ duties }: Told): number {
+  return duties.some(({ kind, status }) => kind === 'notice.first' && status === 'open') ? DRAFTING_MS : QUIET_MS;
 }
 
 function hasSealed({ notices }: Told): boolean {

@@ -26,6 +26,34 @@ function start(folder: string, argv: readonly string[]) {
   return { child, ended, said: () => heard.join('') };
 }
 
+/** What the README says that a first start prints. */
+function documented(): string {
+  const [block = ''] =
+    /^ {4}Synthesizing[\s\S]*?the state stays\.$/m.exec(readFileSync(join(ROOT, 'README.md'), 'utf8')) ?? [];
+  return block.replaceAll(/^ {4}/gm, '');
+}
+
+/**
+ * The lines of a first start with times, dates, ids and ports masked. What goes on at once may be told in another order. A
+ * template that is kept already is not synthesized.
+ */
+function transcript(said: string, port: number): string[][] {
+  const lines = said
+    .replace(/^Synthesizing.*\n/, '')
+    .replaceAll(/\d{4}-\d\d-\d\dT\S+/g, 'TIME')
+    .replaceAll(/\b[A-Z][a-z]{2} \d{1,2} [A-Z][a-z]{2} \d{4}(, \d\d:\d\d JST)?/g, 'DATE')
+    .replaceAll(/\bI-[0-9a-z]{12}\b/g, 'ID')
+    .replaceAll(
+      new RegExp(`:(${[0, 1, 2].map((next) => port + next).join('|')})\\b`, 'g'),
+      (_, at) => `:PORT+${at - port}`,
+    )
+    .split('\n');
+  const from = lines.findIndex((line) => line.startsWith('  incident ID'));
+  const to = lines.findIndex((line) => line.startsWith('The first notice is drafted'));
+  const end = lines.findIndex((line) => line.startsWith('Ctrl-C')) + 1;
+  return [lines.slice(0, from), lines.slice(from, to).toSorted(), lines.slice(to, end)];
+}
+
 describe('npm start', () => {
   it('shows a first start up to the approval, refuses a second one, stops, and goes on', {
     timeout: SLOW_MS,
@@ -35,6 +63,7 @@ describe('npm start', () => {
     await expect.poll(first.said, { timeout: SLOW_MS, interval: 200 }).toContain('Ctrl-C stops it');
 
     const said = first.said();
+    expect(transcript(said, PORT)).toEqual(transcript(documented(), 8700));
     expect(said).toContain(
       `console http://127.0.0.1:${PORT}\nendpoint http://127.0.0.1:${PORT + 1}\nmailbox http://127.0.0.1:${PORT + 2}\n`,
     );

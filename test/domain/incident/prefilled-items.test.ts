@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { prefilledItems } from '../../../functions/domain/incident/prefilled-items.ts';
+import { saysOnlyOpen } from '../../../functions/domain/notice/says-open.ts';
 import { shipped } from '../../policies/shipped.ts';
 import { ref, Scene } from './scene.ts';
 import { idle, later, tell, told } from './telling.ts';
@@ -44,6 +45,9 @@ describe('the items of a report that facts already answer', () => {
     scene.open({ 'data.leak': 'possible', 'cause.kind': 'malware', 'data.personal': 'confirmed' });
     const cause = () => prefilledItems(flam, scene.opened, 'authority.ppc.prompt').cause?.ja;
     expect(cause()).toBe('調査中（監視による検知では、マルウェアへの感染の疑い）');
+    // Filed as it stands, it counts as open.
+    const said = prefilledItems(flam, scene.opened, 'authority.ppc.prompt').cause;
+    expect([saysOnlyOpen(said?.ja ?? ''), saysOnlyOpen(said?.en ?? '')]).toEqual([true, true]);
     scene.assess({ 'cause.kind': 'malware' });
     expect(cause()).toBe('マルウェアへの感染');
     scene.assess({ 'cause.kind': 'unknown' });
