@@ -36,6 +36,24 @@ describe('the form for a notice', () => {
     expect(text).toMatch(/<textarea[^>]*name="section\.prevention\.ja"[^>]*required/);
   });
 
+  it('goes on from a person’s own words with the system’s written anew, when facts changed and the text is not approved', async () => {
+    const client = new Client();
+    const id = await client.waiting();
+    const outline = { ja: '一部のお客様の情報が外部から参照できました。', en: 'Some records could be read.' };
+    await client.post(`/api/incidents/${id}/draft`, { stage: 'first', sections: { outline } }, HEAD);
+    await work(client.memory, id, NOW);
+    await client.post(`/api/incidents/${id}/assess`, { facts: { 'data.leak': 'confirmed' } }, HEAD);
+    const answer = await client.post(`/api/incidents/${id}/approve`, { what: 'first' }, APPROVER);
+    expect(answer.status).toBe(409);
+    expect((await client.get(`/incidents/${id}?lang=ja`, APPROVER)).text).toContain(
+      'この文面の作成後に、事実が変わりました',
+    );
+    const started = boxes((await client.get(`/incidents/${id}/draft?lang=ja`, HEAD)).text);
+    expect(started['section.outline.ja']).toBe(outline.ja);
+    await client.form(`/incidents/${id}/draft?lang=ja`, { stage: 'first', ...started }, HEAD);
+    expect(stateOf(client.memory, id).notices.at(-1)?.wording?.written).toEqual(['outline']);
+  });
+
   it('goes on from a draft that was rejected, with the reason beside it', async () => {
     const client = new Client();
     const id = await client.waiting();

@@ -6,7 +6,7 @@ import type { Notice } from '../../domain/incident/state.ts';
 import { NOTICE_STATUS } from '../../domain/incident/status-words.ts';
 import { sectionName } from '../../domain/notice/headings.ts';
 import { noticeTitle } from '../../domain/notice/titles.ts';
-import { wordingWarnings } from '../../domain/notice/wording-warnings.ts';
+import { noticeWarnings } from '../../domain/notice/wording-warnings.ts';
 import { type Language, listed, type Text } from '../../domain/text.ts';
 import { CHANGED_TEXT } from '../contents.ts';
 import { noticeTexts, type ShownNotice } from '../notice-shown.ts';
@@ -71,7 +71,7 @@ function NoticeCard({ reader, shown, one }: NoticeProps) {
         </span>
       </p>
       <Particulars reader={reader} shown={shown} notice={notice} />
-      {[...(isUnsent(notice) ? wordingWarnings(notice.wording, notice.stage) : []), ...forecast].map((warning) => (
+      {[...(isUnsent(notice) ? noticeWarnings(shown.state, notice) : []), ...forecast].map((warning) => (
         <p class="notice-box">{tell(reader, warning)}</p>
       ))}
       <UnreachedPart reader={reader} unreached={one.unreached} />

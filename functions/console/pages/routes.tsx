@@ -1,9 +1,11 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { findDuty } from '../../domain/incident/duties.ts';
+import { overtakenSections } from '../../domain/incident/notices.ts';
 import { reportOf } from '../../domain/incident/response/decide-report.ts';
+import type { Notice, OpenIncident } from '../../domain/incident/state.ts';
 import { draftForm } from '../../domain/notice/draft-form.ts';
 import { draftSources, startingNotice } from '../../domain/notice/draft-sources.ts';
-import { STAGES, type Stage } from '../../domain/notice/stages.ts';
+import { type Section, STAGES, type Stage } from '../../domain/notice/stages.ts';
 import { JSON_LIMIT_BYTES, mustBeOf, readText } from '../body.ts';
 import { carryOutVerb, loadOpened, streamOf } from '../commands.ts';
 import { draftQuestion } from '../draft-question.ts';
@@ -129,9 +131,15 @@ async function draft(ports: ConsolePorts, context: ConsoleContext, id: string, r
   const question = await draftQuestion(ports, { policy, state, stage, at: reader.caller.at, corrects });
   const notice = draftSources(state, stage, corrects).corrected;
   const from = startingNotice(state, stage);
-  const fields = draftForm(question, from === null ? null : await storedText(ports, state.stream, from));
+  const renewed = from === null ? [] : systemsOwn(state, from);
+  const fields = draftForm(question, from === null ? null : await storedText(ports, state.stream, from), renewed);
   const corrected = notice === null ? null : { notice, text: question.corrected?.text ?? null };
   return draftPage({ reader: { ...reader, policy }, shown, stage, stages, fields, from, corrected });
+}
+
+/** What the system wrote of it, all of it, from facts that have changed since. */
+function systemsOwn(state: OpenIncident, from: Notice): readonly Section[] {
+  return overtakenSections(state, from).filter((section) => from.wording?.written.includes(section) !== true);
 }
 
 async function filing(ports: ConsolePorts, context: ConsoleContext, id: string, refused: Refused | null = null) {

@@ -1,7 +1,7 @@
 import type { IncidentCommand } from '../../domain/incident/command.ts';
 import type { ContentRef } from '../../domain/incident/content.ts';
 import type { Notice, OpenIncident } from '../../domain/incident/state.ts';
-import { wordingWarnings } from '../../domain/notice/wording-warnings.ts';
+import { noticeWarnings } from '../../domain/notice/wording-warnings.ts';
 import type { Text } from '../../domain/text.ts';
 import { exceptionIdOf, noticeOf, planIdOf, stageOf } from './find.ts';
 import { approveBody, cancelBody, rejectBody } from './schemas.ts';
@@ -94,5 +94,5 @@ export const approvingVerbs: readonly Verb[] = [approve, reject, cancel];
 async function warningsFor(context: VerbContext, notice: Notice): Promise<readonly Text[]> {
   const { ports, policy, state, caller } = context;
   const forecast = await ports.forecast(policy, state, notice, caller.at);
-  return [...wordingWarnings(notice.wording, notice.stage), ...forecast];
+  return [...noticeWarnings(state, notice), ...forecast];
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '../ledger/item.ts';
 import { sectionNames } from '../notice/headings.ts';
+import type { Section } from '../notice/stages.ts';
 import { noticeTitle } from '../notice/titles.ts';
 import type { Policy } from '../policy/schema.ts';
 import { personName, roleTitle } from '../policy/titles.ts';
@@ -11,7 +12,7 @@ import type { Refusal } from './command.ts';
 import { CONTRIBUTION_TITLES, type Contributed, contributors } from './contributions.ts';
 import type { IncidentEvent } from './events.ts';
 import type { CommandOf, Given, Outcome } from './given.ts';
-import { findNotice, hasStarted, isStale, isUnapproved } from './notices.ts';
+import { findNotice, hasStarted, isStale, isUnapproved, overtakenSections } from './notices.ts';
 import { ladder, openPage } from './pages.ts';
 import { hasRole, leadsOrHasRole } from './people.ts';
 import { inTurn, play } from './play.ts';
@@ -178,9 +179,20 @@ function notReady({ state }: Given, notice: Notice): Refusal | null {
     });
   }
   if (isStale(state, notice)) return refuse('not-ready', STALE);
+  const overtaken = overtakenSections(state, notice);
+  if (overtaken.length > 0) return partlyStale(notice, overtaken);
   if (notice.audience === null || notice.outdated) return refuse('not-ready', NOT_SEALED);
   if (notice.audience.count === 0) return refuse('not-ready', NOBODY);
   return outOfTurn(state.notices, notice);
+}
+
+/** The author's own words stand; what the system wrote beside them is of before. */
+function partlyStale({ stage }: Notice, overtaken: readonly Section[]): Refusal {
+  const names = sectionNames(overtaken, stage);
+  return refuse('not-ready', {
+    ja: `この文面の作成後に事実が変わりました。システムが記入した次の項目は、変更前の事実に基づいています：${names.ja}。この文面をもとに、案を作り直してください。`,
+    en: `The facts have changed since this text was written. These sections of it are the system’s, from earlier facts: ${names.en}. Draft it again: the form starts from this text.`,
+  });
 }
 
 /** Another notice went out since this one was drafted: its number, and what it says is new, are wrong. */

@@ -1,4 +1,4 @@
-import type { Stage } from '../notice/stages.ts';
+import type { Section, Stage } from '../notice/stages.ts';
 import type { Notice, OpenIncident } from './state.ts';
 
 /** Waiting to be sealed or approved. */
@@ -38,13 +38,29 @@ export function newestOfStage(state: OpenIncident, stage: Stage): Notice | undef
   return state.notices.findLast((notice) => notice.stage === stage && notice.status !== 'superseded');
 }
 
-/**
- * A text of the system's own that tells less, or other, than is known now. A person's text is never taken for stale:
- * its author knew what they wrote.
- */
-export function isStale(state: OpenIncident, notice: Notice): boolean {
-  return notice.author === null && notice.basedOn < state.toldSeq;
+/** Facts that notices tell have changed since its text was made. */
+export function isOvertaken(state: OpenIncident, notice: Notice): boolean {
+  return notice.basedOn < state.toldSeq;
 }
+
+/** A text of the system's own that tells less, or other, than is known now: the system drafts another. A person's it leaves. */
+export function isStale(state: OpenIncident, notice: Notice): boolean {
+  return notice.author === null && isOvertaken(state, notice);
+}
+
+/**
+ * Sections that the system wrote, in some language, from facts that have changed since; empty while the text is up to date, and
+ * where an earlier release did not record who wrote what.
+ */
+export function overtakenSections(state: OpenIncident, notice: Notice): readonly Section[] {
+  const { wording, sections } = notice;
+  if (wording === null || !isOvertaken(state, notice)) return [];
+  const own = wording.written.filter((section) => !wording.oneLanguage.includes(section));
+  return sections.filter((section) => !own.includes(section) && !STEADY.includes(section));
+}
+
+/** They say the same whatever the facts are. */
+const STEADY: readonly Section[] = ['head', 'address', 'contact'];
 
 /**
  * The number (第 n 報) that a notice of this stage gets if it is drafted now: one more than have gone out, or are

@@ -5,8 +5,8 @@ import { contributors } from './contributions.ts';
 import { newestOfKind } from './duties.ts';
 import type { IncidentEvent } from './events.ts';
 import type { Given } from './given.ts';
-import { isUnsent } from './notices.ts';
-import { callRoles, calls, openPage } from './pages.ts';
+import { isUnsent, overtakenSections } from './notices.ts';
+import { callRoles, calls, ladder, openPage } from './pages.ts';
 import { inTurn, type Part } from './play.ts';
 import { isActive } from './rungs.ts';
 import type { Notice } from './state.ts';
@@ -33,8 +33,16 @@ export function voidFollowers(gone: Notice): Part {
 export function voidApproval(notice: Notice, reason: Text): Part {
   return (given) => {
     const voided: IncidentEvent = { type: 'approval.voided', notice: notice.id, reason };
-    return [voided, ...(notice.author === null && reason === FACTS_CHANGED ? [] : askApprovers(given, notice))];
+    return [voided, ...askedAfter(given, notice, reason)];
   };
+}
+
+/** Who acts on it next: its author, where the system wrote parts of it from facts that changed; else the approvers. */
+function askedAfter(given: Given, notice: Notice, reason: Text): IncidentEvent[] {
+  if (reason !== FACTS_CHANGED) return askApprovers(given, notice);
+  if (notice.author === null) return [];
+  if (overtakenSections(given.state, notice).length === 0) return askApprovers(given, notice);
+  return [openPage(given, 'assigned', null, [{ person: notice.author, at: given.at }, ...ladder(given)])];
 }
 
 /** Calls those who may approve, deputies in their time, but nobody who brought something into it, and nobody whom an earlier call that waits calls. */

@@ -17,10 +17,15 @@ export interface DraftField {
 }
 
 /**
- * The form for a notice: each section with the system's own text, or with that of the text to go on from (`startingNotice`).
+ * The form for a notice: each section with the system's own text, or with that of the text to go on from (`startingNotice`),
+ * but for the sections that the system writes anew (`renewed`).
  * The head is left out: it is the notice's date, sender and title. Throws StageError.
  */
-export function draftForm(question: Omit<DraftQuestion, 'given'>, from: NoticeText | null): readonly DraftField[] {
+export function draftForm(
+  question: Omit<DraftQuestion, 'given'>,
+  from: NoticeText | null,
+  renewed: readonly Section[] = [],
+): readonly DraftField[] {
   const { text, wanted, lacking } = draftText(question);
   return wanted
     .filter((section) => section !== 'head')
@@ -32,7 +37,7 @@ export function draftForm(question: Omit<DraftQuestion, 'given'>, from: NoticeTe
       bodies: Object.fromEntries(
         question.policy.languages.map((language) => {
           const system = bodyOf(text, section, language) ?? '';
-          const own = from === null ? undefined : bodyOf(from, section, language);
+          const own = from === null || renewed.includes(section) ? undefined : bodyOf(from, section, language);
           return [language, { system, start: own ?? system }];
         }),
       ),

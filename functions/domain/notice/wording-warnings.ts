@@ -1,9 +1,22 @@
 import type { Wording } from '../incident/events.ts';
+import { isOvertaken, isUnsent } from '../incident/notices.ts';
+import type { Notice, OpenIncident } from '../incident/state.ts';
 import type { Text } from '../text.ts';
 import { sectionNames } from './headings.ts';
 import type { Stage } from './stages.ts';
 
-/** What author and approver should know of a text before it goes out: where one language was changed and the other was not. */
+/** What author and approver should know of a text before it goes out: it is older than the facts, or changed in one language alone. */
+export function noticeWarnings(state: OpenIncident, notice: Notice): readonly Text[] {
+  const isOld = isUnsent(notice) && notice.author !== null && isOvertaken(state, notice);
+  return [...(isOld ? [OLDER_THAN_FACTS] : []), ...wordingWarnings(notice.wording, notice.stage)];
+}
+
+const OLDER_THAN_FACTS: Text = {
+  ja: 'この文面の作成後に、事実が変わりました。現在の事実と合っているかご確認ください。',
+  en: 'The facts have changed since this text was written. Please check that it still agrees with them.',
+};
+
+/** Sections of which one language was changed and the other was not. */
 export function wordingWarnings(wording: Wording | null, stage: Stage): readonly Text[] {
   const sections = wording?.oneLanguage ?? [];
   if (sections.length === 0) return [];

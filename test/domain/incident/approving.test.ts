@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Wording } from '../../../functions/domain/incident/events.ts';
+import { noticeWarnings } from '../../../functions/domain/notice/wording-warnings.ts';
 import { instant } from '../../../functions/domain/time/instant.ts';
-import { held, major, NOTICE, ref, refusedWith, Scene, SYSTEM, stages, start, types } from './scene.ts';
+import { FIRST, held, major, NOTICE, ref, refusedWith, Scene, SYSTEM, stages, start, types } from './scene.ts';
 
 describe('approving', () => {
   it('given a sealed notice, when an approver names both digests, then it goes out after the hold time', () => {
@@ -206,5 +208,58 @@ describe('approving', () => {
       'notice.cancelled',
     ]);
     expect(scene.next()).not.toMatchObject({ do: 'StartDelivery' });
+  });
+});
+
+describe('a person’s text, when facts change after it was written', () => {
+  const wording = (more: Partial<Wording>): Wording => ({
+    written: FIRST,
+    lacking: [],
+    open: [],
+    oneLanguage: [],
+    ...more,
+  });
+
+  /** The officer's text of a possible leak, sealed; `approved`: let go, in its hold time. Then the leak is confirmed. */
+  function confirmed(words: Wording, approved = false): Scene {
+    const scene = major(held);
+    scene.draft('officer', { wording: words });
+    scene.seal();
+    if (approved) scene.approve();
+    const known = words.oneLanguage.length;
+    expect(noticeWarnings(scene.opened, scene.notice())).toHaveLength(known);
+    scene.assess({ 'data.leak': 'confirmed' });
+    return scene;
+  }
+
+  it.each([
+    ['the system wrote some of it', wording({ written: FIRST.filter((section) => section !== 'data') })],
+    ['the system wrote one language of some', wording({ oneLanguage: ['data'] })],
+  ])('given %s, then it is not approved, those sections are named, and a new one is', (_, words) => {
+    const scene = confirmed(words);
+    const refused = scene.approve();
+    expect(refused).toEqual(refusedWith('not-ready'));
+    expect(refused).toMatchObject({
+      reason: { en: expect.stringMatching(/from earlier facts: [^,]+\. Draft it again/) },
+    });
+    scene.draft('officer', { wording: words });
+    const id = scene.opened.notices.at(-1)?.id ?? '';
+    scene.seal(id);
+    expect(types(scene.approve('approver', id))).toEqual(['notice.approved']);
+  });
+
+  it('given it was approved and waits, then the approval falls, and its author is called to draft it again', () => {
+    const scene = confirmed(wording({ written: [] }), true);
+    expect(scene.notice().status).toBe('sealed');
+    const page = scene.opened.pages.at(-1);
+    expect([page?.why, page?.rungs[0]?.person]).toEqual(['assigned', 'officer']);
+    expect(scene.approve()).toEqual(refusedWith('not-ready'));
+  });
+
+  it('given all of it is their own, then it may be approved, and the approver is warned', () => {
+    const scene = confirmed(wording({}));
+    const [warning] = noticeWarnings(scene.opened, scene.notice());
+    expect(warning?.ja).toContain('この文面の作成後に、事実が変わりました');
+    expect(types(scene.approve())).toEqual(['notice.approved']);
   });
 });
