@@ -30,6 +30,12 @@ export async function currentCustomers(): Promise<Register> {
   };
 }
 
+/** The person behind the newest import, read consistently; null for none and for the system. Throws StorageUnavailable. */
+export async function importerOfCustomers(): Promise<string | null> {
+  const newest = (await readStream<RegisterEvent>(REGISTER_STREAM)).at(-1);
+  return newest === undefined ? null : personIn(newest.actor);
+}
+
 /**
  * Checks a scope against the register before it is taken. `on`: today in the policy's zone.
  * Throws ScopeError naming contracts or columns that do not exist; StorageUnavailable.

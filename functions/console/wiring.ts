@@ -9,7 +9,7 @@ import { overlapping } from '../adapters/overlapping.ts';
 import { bundledPolicy, policyBy } from '../adapters/policies.ts';
 import { randomId } from '../adapters/random.ts';
 import { lookedIn, REACH } from '../adapters/reach-view.ts';
-import { checkScope } from '../adapters/register.ts';
+import { checkScope, importerOfCustomers } from '../adapters/register.ts';
 import { importCustomers } from '../adapters/register-import.ts';
 import { allViews, type View } from '../adapters/views.ts';
 import type { IncidentEvent } from '../domain/incident/events.ts';
@@ -40,6 +40,7 @@ export function consolePorts(): ConsolePorts {
       ...(await overlapping(policy, state, at)),
     ],
     checkScope,
+    importerOfCustomers,
     importCustomers: importAndRecheck,
     randomId: () => randomId(ID_LETTERS),
   };

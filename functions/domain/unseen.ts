@@ -24,6 +24,14 @@ export function steersText(): RegExp {
   return new RegExp(IN_PROSE.source, 'gu');
 }
 
+/** What a decoder puts where bytes were no text, and half of a pair. */
+const DAMAGED = /\ufffd|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+/** Whether a text holds a character that was lost on its way here. */
+export function holdsDamaged(text: string): boolean {
+  return DAMAGED.test(text);
+}
+
 /** Characters that a company or a machine gave a shape of its own (gaiji): elsewhere they are a box, or another character. */
 const PRIVATE_USE = /\p{Co}/u;
 

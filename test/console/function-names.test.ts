@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { customersCsv } from '../../functions/domain/register/generate.ts';
 import { shipped } from '../policies/shipped.ts';
 import { Client, NOW } from './client.ts';
 import { stateOf, work } from './work.ts';
@@ -46,6 +47,24 @@ describe('the name of a function', () => {
     await client.post(`/api/incidents/${id}/outage`, { function: 'crm', from: FROM }, HEAD);
     await work(client.memory, id, NOW);
     expect((await client.post(`/api/incidents/${id}/approve`, { what: 'first' }, HEAD)).status).toBe(200);
+  });
+
+  it('bars who imported the register that alone has it, until another let a notice with it go out', async () => {
+    const client = new Client();
+    const csv = customersCsv(3).replaceAll(',crm,', ',sales,');
+    const headers = { 'content-type': 'text/csv' };
+    expect((await client.send('POST', '/api/customers', { ...HEAD, raw: csv, headers })).status).toBe(200);
+    const id = await client.reported({ 'data.leak': 'possible' });
+    await client.post(`/api/incidents/${id}/outage`, { function: 'sales', from: FROM });
+    await client.post(`/api/incidents/${id}/assess`, { facts: { 'service.function': 'sales' } });
+    await work(client.memory, id, NOW);
+    const approve = (as: string) => client.post(`/api/incidents/${id}/approve?lang=en`, { what: 'first' }, { as });
+    const refused = await approve('head@example.jp');
+    expect([refused.status, refused.json.error.reason]).toEqual([
+      403,
+      expect.stringContaining('the name of a function'),
+    ]);
+    expect((await approve('approver@example.jp')).status).toBe(200);
   });
 
   it('is refused in a scope when no customer uses such a function', async () => {

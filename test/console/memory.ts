@@ -12,7 +12,7 @@ import { evolve, foldIncident } from '../../functions/domain/incident/evolve.ts'
 import type { Notice, OpenIncident } from '../../functions/domain/incident/state.ts';
 import { notBefore, sealItem } from '../../functions/domain/ledger/chain.ts';
 import { keyedDigest, sha256Hex } from '../../functions/domain/ledger/digest.ts';
-import type { LedgerItem } from '../../functions/domain/ledger/item.ts';
+import { type LedgerItem, personIn } from '../../functions/domain/ledger/item.ts';
 import { compilePolicy } from '../../functions/domain/policy/compile.ts';
 import { policyDigest } from '../../functions/domain/policy/digest.ts';
 import type { Policy } from '../../functions/domain/policy/schema.ts';
@@ -36,6 +36,7 @@ export class Memory implements ConsolePorts {
   readonly streams = new Map<string, LedgerItem<IncidentEvent>[]>();
   readonly contents = new Map<string, { body: string; secret: string }>();
   customers: readonly Customer[] = [];
+  importer: string | null = null;
   /** By notice: whom its mails may not have reached. */
   readonly unreached = new Map<string, readonly Unreached[]>();
   unreachablePeople: readonly Unreachable[] = [];
@@ -124,11 +125,16 @@ export class Memory implements ConsolePorts {
     return checkedScope(this.customers, scope, on);
   }
 
-  async importCustomers({ csv, confirm }: ImportAsked): Promise<ImportResult> {
+  async importerOfCustomers(): Promise<string | null> {
+    return this.importer;
+  }
+
+  async importCustomers({ csv, confirm, actor }: ImportAsked): Promise<ImportResult> {
     const before = this.customers.length;
     const customers = parseCustomers(csv);
     mustNotEmpty(before, customers.length, confirm);
     this.customers = customers;
+    this.importer = personIn(actor);
     return { customers: this.customers.length, before, digest: `sha256:${sha256Hex(csv)}` };
   }
 

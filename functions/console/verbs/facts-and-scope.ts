@@ -5,7 +5,7 @@ import { inZone } from '../../domain/time/zoned.ts';
 import { mustBePast, mustNotPrecede } from '../moments.ts';
 import { invalid } from '../problem.ts';
 import { checkedFacts } from './facts.ts';
-import { isListedFunction } from './functions.ts';
+import { lookUpFunction } from './functions.ts';
 import { assessBody, outageBody, scopeBody } from './schemas.ts';
 import { statedTimes } from './times.ts';
 import { type Verb, type VerbContext, verb } from './verb.ts';
@@ -30,11 +30,11 @@ const assess = verb(
     const overrule =
       level === undefined || reason === undefined ? null : { level, reason: await context.keep('reason', reason) };
     const named = facts['service.function'];
-    const listed =
-      typeof named === 'string' &&
-      named !== 'unknown' &&
-      (await isListedFunction('facts.service.function', named, context));
-    return { command: { do: 'assess', facts, times, overrule, listed } };
+    const found =
+      typeof named !== 'string' || named === 'unknown'
+        ? {}
+        : await lookUpFunction('facts.service.function', named, context);
+    return { command: { do: 'assess', facts, times, overrule, ...found } };
   },
 );
 
@@ -47,8 +47,9 @@ const outage = verb(
     mustBePast('from', body.from, context.caller.at);
     mustBePast('to', body.to, context.caller.at);
     mustNotPrecede(body.from, 'to', body.to, { ja: '開始日時', en: 'its beginning' }, context.policy.zone);
-    const listed = await isListedFunction('function', body.function, context);
-    return { command: { do: 'record-outage', function: body.function, from: body.from, to: body.to ?? null, listed } };
+    const found = await lookUpFunction('function', body.function, context);
+    const { function: name, from, to = null } = body;
+    return { command: { do: 'record-outage', function: name, from, to, ...found } };
   },
 );
 

@@ -8,18 +8,28 @@ import type { VerbContext } from './verb.ts';
 const DATE_CHARACTERS = 10;
 const NAMES_SHOWN = 20;
 
+/** Whose words a function's name is: nobody's (`listed`), those of `by`, or else of the person who gives it. */
+export interface NamedFunction {
+  readonly listed?: boolean;
+  readonly by?: string;
+}
+
 /**
- * Whether a function goes by the name that the policy or the register gives it. Throws a 400 Problem when they name
- * functions and not this one: customers read the name. False where neither names any.
+ * Looks a function's name up where customers' names of functions come from: the policy, whose words are nobody's own, and
+ * the register, whose words are of the person who imported it. Throws a 400 Problem when they name functions and not this
+ * one; empty where neither names any.
  */
-export async function isListedFunction(path: string, name: string, context: VerbContext): Promise<boolean> {
+export async function lookUpFunction(path: string, name: string, context: VerbContext): Promise<NamedFunction> {
   const own = context.policy.serviceLevels.map((level) => level.function);
-  if (own.includes(name)) return true;
+  if (own.includes(name)) return { listed: true };
   const { isThere, known } = await inRegister(name, context);
-  if (isThere) return true;
+  if (isThere) {
+    const by = await context.ports.importerOfCustomers();
+    return by === null ? { listed: true } : { by };
+  }
   const all = [...new Set([...own, ...known])];
   if (all.length > 0) throw invalid(path, noSuchFunction(name, all));
-  return false;
+  return {};
 }
 
 async function inRegister(name: string, { ports, caller, policy }: VerbContext) {

@@ -1,5 +1,6 @@
 import type { Policy } from '../policy/schema.ts';
 import type { Text } from '../text.ts';
+import { holdsDamaged, holdsPrivateUse, holdsUnseen } from '../unseen.ts';
 import { allowedValues, type FactDefinition, factCatalogue } from './catalogue.ts';
 import type { Facts, FactValue } from './values.ts';
 
@@ -108,15 +109,16 @@ function parseCount(name: string, value: unknown): number {
 function parseText(name: string, value: unknown): string {
   if (typeof value === 'string' && isPlainLine(value)) return value;
   const why = {
-    ja: `1行、${MAX_FACT_TEXT_CHARACTERS}文字以内で入力してください`,
-    en: `${name} cannot be ${shown(value)}; give one line of 1 to ${MAX_FACT_TEXT_CHARACTERS} characters`,
+    ja: `1行、${MAX_FACT_TEXT_CHARACTERS}文字以内で、制御文字・見えない文字・外字を使わずに入力してください`,
+    en: `${name} cannot be ${shown(value)}; give one line of 1 to ${MAX_FACT_TEXT_CHARACTERS} characters that everybody can see`,
   };
   throw new FactError(name, value, [], why);
 }
 
-/** One line without control characters: such a text goes into mails and logs. */
+/** One line that everybody sees alike: such a text goes into mails and logs. */
 function isPlainLine(value: string): boolean {
-  return value.trim() !== '' && value.length <= MAX_FACT_TEXT_CHARACTERS && !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(value);
+  if (value.trim() === '' || value.length > MAX_FACT_TEXT_CHARACTERS) return false;
+  return !holdsUnseen(value) && !holdsPrivateUse(value) && !holdsDamaged(value);
 }
 
 function listOf(allowed: readonly string[]): string {

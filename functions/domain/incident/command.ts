@@ -65,8 +65,10 @@ export type IncidentCommand =
       times: StatedTimes;
       overrule: { level: string; reason: ContentRef } | null;
       listed?: boolean;
+      by?: string;
     }
-  | { do: 'record-outage'; function: string; from: Instant; to: Instant | null; listed?: boolean }
+  /** `listed` and `by`: as in the event. */
+  | { do: 'record-outage'; function: string; from: Instant; to: Instant | null; listed?: boolean; by?: string }
   | { do: 'scope'; audience: Scope; calls: Scope | null }
   | {
       do: 'draft';

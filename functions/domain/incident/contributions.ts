@@ -1,5 +1,7 @@
+import { sameJson } from '../ledger/canonical.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Text } from '../text.ts';
+import type { Imported, Scope } from './events.ts';
 import type { Moment } from './evolve.ts';
 import { hasStarted } from './notices.ts';
 import type { Contribution, Notice, OpenIncident } from './state.ts';
@@ -12,7 +14,7 @@ export interface Contributed {
 
 type Said =
   | { readonly what: 'function'; readonly name: string; readonly listed?: boolean | undefined }
-  | { readonly what: 'scope' }
+  | { readonly what: 'scope'; readonly joined?: true }
   | { readonly what: 'plan'; readonly plan: string };
 
 /** What each contribution is called in a refusal. */
@@ -28,6 +30,17 @@ export const CONTRIBUTION_TITLES: Readonly<Record<Contributed['what'], Text>> = 
 export function withContribution(state: OpenIncident, said: Said, { person, seq, at }: Moment): OpenIncident {
   if (person === null || (said.what === 'function' && said.listed === true)) return state;
   return { ...state, contributions: [...state.contributions, { ...said, by: person, seq, at }] };
+}
+
+/** Who set the scope as it stands: the newest that replaced all before it, and what joins added to it. */
+export function scopesInForce({ contributions }: OpenIncident): readonly Contribution[] {
+  const scopes = contributions.filter((one) => one.what === 'scope');
+  return scopes.slice(
+    Math.max(
+      0,
+      scopes.findLastIndex(({ joined }) => joined !== true),
+    ),
+  );
 }
 
 /**
@@ -72,16 +85,25 @@ function isOfPolicy({ serviceLevels }: Policy, name: string): boolean {
   return serviceLevels.some((level) => level.function === name);
 }
 
-/** Only the newest scope counts, until a notice approved after it went out. */
+/** Only the scope in force counts, until a notice approved after it went out. */
 function scopes(state: OpenIncident): Contributed[] {
-  const newest = state.contributions.findLast(({ what }) => what === 'scope');
-  return newest === undefined || isApprovedSince(state, newest.at) ? [] : [{ by: newest.by, what: 'scope' }];
+  const news = scopesInForce(state).filter(({ at }) => !isApprovedSince(state, at));
+  return news.map(({ by }) => ({ by, what: 'scope' }));
 }
 
 function imports(state: OpenIncident, { audience }: Notice): Contributed[] {
   const imported = audience?.imported;
-  if (imported === undefined || imported.at < state.openedAt || isApprovedSince(state, imported.at)) return [];
-  return [{ by: imported.by, what: 'customers' }];
+  if (audience === null || imported === undefined || imported.at < state.openedAt) return [];
+  const isKnown = state.notices.some((one) => isUsed(one, imported, audience.scope));
+  return isKnown ? [] : [{ by: imported.by, what: 'customers' }];
+}
+
+/** Whether somebody else let a notice go to customers of this very import, and to no narrower a scope. */
+function isUsed(notice: Notice, { by, at }: Imported, scope: Scope): boolean {
+  const { audience, approval } = notice;
+  if (!hasStarted(notice) || audience === null || approval === null || approval.by === by) return false;
+  const isSame = audience.imported?.by === by && audience.imported.at === at;
+  return isSame && (audience.scope === 'all' || sameJson(audience.scope, scope));
 }
 
 function isApprovedSince({ notices }: OpenIncident, at: string): boolean {

@@ -55,7 +55,7 @@ export function decideAssess(given: Given, command: CommandOf<'assess'>): Outcom
     (overrule === null ? null : levelProblem(policy, overrule.level, { ...state.facts, ...facts })) ??
     timesProblem({ ...timesOf(state), ...times }, at, policy.zone);
   if (problem !== null) return refuse('invalid', problem);
-  const events = told(facts, times, command.listed);
+  const events = told(facts, times, broughtBy(command));
   if (overrule !== null) events.push({ type: 'level.overruled', ...overrule });
   if (events.length > 0) return withConsequences(given, events, true);
   if (Object.keys(command.times).length > 0) return [];
@@ -91,12 +91,12 @@ function named(title: Text, name: string): Text {
 /** From when to when a function was out of service. Told again from the same moment, it is the same outage. */
 export function decideOutage(given: Given, command: CommandOf<'record-outage'>): Outcome {
   const { at, state } = given;
-  const { function: what, from, to, listed } = command;
+  const { function: what, from, to } = command;
   const problem = outageProblem({ from, to }, at, given.policy.zone);
   if (problem !== null) return refuse('invalid', problem);
   const same = state.outages.some((outage) => outage.function === what && outage.from === from && outage.to === to);
   if (same) return [];
-  const recorded: IncidentEvent = { type: 'outage.recorded', function: what, from, to, ...(listed && { listed }) };
+  const recorded: IncidentEvent = { type: 'outage.recorded', function: what, from, to, ...broughtBy(command) };
   return [recorded, ...inTurn(play(given, [recorded]), voidApprovals)];
 }
 
@@ -125,10 +125,19 @@ function withConsequences(given: Given, events: IncidentEvent[], stated: boolean
   return [...events, ...assessAnew(play(given, events), given.state, stated)];
 }
 
-function told(facts: Facts, times: StatedTimes, listed = false): IncidentEvent[] {
+interface Brought {
+  readonly listed?: boolean;
+  readonly by?: string;
+}
+
+function broughtBy({ listed, by }: Brought): Brought {
+  return { ...(listed && { listed }), ...(by !== undefined && { by }) };
+}
+
+function told(facts: Facts, times: StatedTimes, brought: Brought = {}): IncidentEvent[] {
   const events: IncidentEvent[] = [];
   if (Object.keys(times).length > 0) events.push({ type: 'times.stated', times });
-  if (Object.keys(facts).length > 0) events.push({ type: 'facts.stated', facts, ...(listed && { listed }) });
+  if (Object.keys(facts).length > 0) events.push({ type: 'facts.stated', facts, ...brought });
   return events;
 }
 

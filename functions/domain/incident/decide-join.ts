@@ -93,6 +93,7 @@ export function decideMerge(given: Given, { from }: CommandOf<'merge'>): Outcome
     ...{ facts, byPeople, conflicts, times: mergeTimes(state, from), timesByPeople: from.timesByPeople },
     ...(from.seen && { seen: from.seen }),
     ...(from.told && { told: from.told }),
+    namedBy: from.namedBy,
   };
   return [
     merged,
@@ -130,8 +131,11 @@ function overruled({ level, reason }: HandedOver) {
   };
 }
 
-/** Customers whom only the other incident concerns are concerned here as well, and all whom it told. */
-function rescoped({ audience, told = [] }: HandedOver) {
+/**
+ * Customers whom only the other incident concerns are concerned here as well, and all whom it told. Who set that scope, and
+ * who joins, brought it.
+ */
+function rescoped({ audience, told = [], scopedBy, by }: HandedOver) {
   const theirs = told.flatMap(({ scopes }) => scopes).includes('all') ? 'all' : audience;
   return (given: Given): IncidentEvent[] => {
     const { state } = given;
@@ -140,7 +144,9 @@ function rescoped({ audience, told = [] }: HandedOver) {
       audience: theirs === 'all' && told.length > 0 ? 'all' : together(state.audience, theirs),
       calls: state.calls,
     });
-    return Array.isArray(outcome) ? outcome : [];
+    const joined = [...new Set([...scopedBy, by])];
+    if (!Array.isArray(outcome)) return [];
+    return outcome.map((event) => (event.type === 'audience.scoped' ? { ...event, joined } : event));
   };
 }
 

@@ -126,15 +126,19 @@ export type IncidentEvent =
       lapsed?: boolean;
     }
   | { type: 'times.stated'; times: StatedTimes }
-  /** `listed`: the function that is named stands in the policy or the register, so that its name is nobody's own words. */
-  | { type: 'facts.stated'; facts: Facts; listed?: boolean }
+  /**
+   * `listed`: the function that is named is called so by the policy, so that its name is nobody's own words. `by`: who
+   * imported the register that alone has the name.
+   */
+  | { type: 'facts.stated'; facts: Facts; listed?: boolean; by?: string }
   | { type: 'level.overruled'; level: string; reason: ContentRef }
   | { type: 'incident.assessed'; assessment: Assessment }
   /** The reports whose standing changed; one that is not owed is a decision too, with its reasons. */
   | { type: 'reports.weighed'; reports: readonly WeighedReport[] }
-  /** `by`: who had named the function in an incident that was joined into this one. */
+  /** `by`: who brought the name: in an incident that was joined into this one, or with the register. */
   | { type: 'outage.recorded'; function: string; from: Instant; to: Instant | null; by?: string; listed?: boolean }
-  | { type: 'audience.scoped'; audience: Scope; calls: Scope | null }
+  /** `joined`: who brought in the scope of an incident that was joined into this one; those who set the one before remain. */
+  | { type: 'audience.scoped'; audience: Scope; calls: Scope | null; joined?: readonly string[] }
   | {
       type: 'duty.opened';
       duty: string;
@@ -221,6 +225,8 @@ export type IncidentEvent =
       seen?: readonly SignalSeen[];
       /** What the customers of the other incident had been told; ledgers of earlier releases lack it. */
       told?: readonly Told[];
+      /** Who named the function there; null for nobody. Absent where an earlier release joined: it counts as `by`. */
+      namedBy?: string | null;
     }
   /** `outlives`: duties that go on after the closing. */
   | { type: 'incident.closed'; by: string; reason: ContentRef | null; outlives?: readonly string[] }

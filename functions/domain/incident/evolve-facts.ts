@@ -32,7 +32,7 @@ export function evolveFacts(state: OpenIncident, event: FactsEvent, moment: Mome
       return attached(state, event, moment);
     case 'audience.scoped':
       return {
-        ...withContribution(state, { what: 'scope' }, moment),
+        ...withScope(state, event, moment),
         audience: event.audience,
         calls: event.calls,
       };
@@ -56,6 +56,17 @@ export function evolveFacts(state: OpenIncident, event: FactsEvent, moment: Mome
         toldSeq: moment.seq,
       };
   }
+}
+
+function withScope(
+  state: OpenIncident,
+  { joined }: Extract<FactsEvent, { type: 'audience.scoped' }>,
+  moment: Moment,
+): OpenIncident {
+  if (joined === undefined) return withContribution(state, { what: 'scope' }, moment);
+  const widened = (before: OpenIncident, person: string) =>
+    withContribution(before, { what: 'scope', joined: true }, { ...moment, person });
+  return joined.reduce(widened, state);
 }
 
 /** Of more signals than these nobody reads the names. */
@@ -112,7 +123,8 @@ function withFacts(
   const next = { ...state, facts, toldSeq, statedByPeople };
   const named = event.facts['service.function'];
   if (typeof named !== 'string') return next;
-  return withContribution(next, { what: 'function', name: named, listed: event.listed }, moment);
+  const person = event.by ?? moment.person;
+  return withContribution(next, { what: 'function', name: named, listed: event.listed }, { ...moment, person });
 }
 
 /** What a person stated and a signal took back: the next one may state it. */
@@ -139,6 +151,10 @@ function inOrder(seen: readonly SignalSeen[]): readonly SignalSeen[] {
   return seen.toSorted((one, other) => toMs(one.at) - toMs(other.at)).slice(-SEEN_AT_MOST);
 }
 
+function namedBy({ by, namedBy: named }: Extract<FactsEvent, { type: 'incident.merged' }>): string | null {
+  return named === undefined ? by : named;
+}
+
 /** What another incident knew; what people stated there, people stated here. */
 function merged(
   state: OpenIncident,
@@ -150,7 +166,7 @@ function merged(
   const named = event.facts['service.function'];
   const said =
     typeof named === 'string'
-      ? withContribution(state, { what: 'function', name: named }, { ...moment, person: event.by })
+      ? withContribution(state, { what: 'function', name: named }, { ...moment, person: namedBy(event) })
       : state;
   return {
     ...withTimes(said, event.times, { ...moment, person: null }),

@@ -1,10 +1,10 @@
 import { sameJson } from '../ledger/canonical.ts';
 import type { Section } from '../notice/stages.ts';
 import type { Instant } from '../time/instant.ts';
-import type { IncidentEvent, Listed } from './events.ts';
+import type { IncidentEvent, Listed, Scope } from './events.ts';
 import type { Moment } from './evolve.ts';
 import { isReached } from './notices.ts';
-import type { Notice, OpenIncident, SealedAudience } from './state.ts';
+import type { Notice, OpenIncident } from './state.ts';
 
 type NoticeEvent = Extract<
   IncidentEvent,
@@ -22,7 +22,8 @@ type NoticeEvent = Extract<
 /** What customers are told, from draft to last delivery. An event of another version changes nothing. */
 export function evolveNotice(state: OpenIncident, event: NoticeEvent, moment: Moment): OpenIncident {
   if (event.type === 'notice.drafted') return { ...state, notices: [...state.notices, drafted(state, event, moment)] };
-  const change = (notice: Notice) => (notice.id === event.notice ? changed(notice, event, moment) : notice);
+  const change = (notice: Notice) =>
+    notice.id === event.notice ? changed(notice, event, { ...moment, scope: state.audience }) : notice;
   const notices = state.notices.map(change);
   return event.type === 'delivery.started'
     ? { ...state, notices: withScope(state, notices, event.notice) }
@@ -90,14 +91,18 @@ function speaksOf(
 
 const TIMES: readonly Section[] = ['when', 'status'];
 
-function changed(notice: Notice, event: Exclude<NoticeEvent, { type: 'notice.drafted' }>, { at, seq }: Moment): Notice {
+function changed(
+  notice: Notice,
+  event: Exclude<NoticeEvent, { type: 'notice.drafted' }>,
+  { at, seq, scope }: Moment & { readonly scope: Scope },
+): Notice {
   switch (event.type) {
     case 'notice.superseded':
       return { ...notice, status: 'superseded' };
     case 'audience.outdated':
       return { ...notice, outdated: notice.audience !== null, outdatedSeq: seq };
     case 'audience.sealed':
-      return sealed(notice, event);
+      return sealed(notice, event, scope);
     case 'notice.approved':
       return { ...notice, status: 'approved', approval: { by: event.by, at, sendAt: event.sendAt } };
     case 'notice.rejected':
@@ -139,10 +144,14 @@ export function seenTo(notice: Notice, at: Instant, told: boolean): Notice {
 }
 
 /** An approval given before outlives a new seal: whether it must fall is the decision's matter. */
-function sealed(notice: Notice, { digest, count, imported }: SealedAudience): Notice {
+function sealed(
+  notice: Notice,
+  { digest, count, imported }: Extract<NoticeEvent, { type: 'audience.sealed' }>,
+  scope: Scope,
+): Notice {
   // Whoever brought the same recipients first stays the one who chose them.
   const chosen = notice.audience?.digest === digest ? notice.audience.imported : imported;
-  const audience = { digest, count, ...(chosen && { imported: chosen }) };
+  const audience = { digest, count, scope, ...(chosen && { imported: chosen }) };
   return { ...notice, audience, outdated: false, status: notice.status === 'drafted' ? 'sealed' : notice.status };
 }
 

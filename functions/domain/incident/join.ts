@@ -1,6 +1,7 @@
-import type { Facts } from '../facts/values.ts';
+import type { Facts, FactValue } from '../facts/values.ts';
 import type { Text } from '../text.ts';
 import type { ContentRef } from './content.ts';
+import { scopesInForce } from './contributions.ts';
 import type { Scope, SignalSeen, StatedTimes } from './events.ts';
 import type { OpenIncident, Told } from './state.ts';
 import { standingOf } from './what-was-told.ts';
@@ -32,7 +33,11 @@ export interface HandedOver {
   readonly audience: Scope;
   /** What its customers were told and nobody corrected; earlier releases hand over none. */
   readonly told?: readonly Told[];
-  /** `by`: the person who named the function. */
+  /** Who set the scope, or a part of it. */
+  readonly scopedBy: readonly string[];
+  /** Who brought the name of the function that is stated; null for nobody. */
+  readonly namedBy: string | null;
+  /** `by`: the person who brought the name of the function. */
   readonly outages: readonly (OpenIncident['outages'][number] & { readonly by?: string })[];
   readonly measures: readonly { readonly kind: string; readonly owner: string; readonly clause: string }[];
 }
@@ -73,6 +78,8 @@ export function handedOver(state: OpenIncident): HandedOver | null {
     level: state.overruled?.level ?? null,
     audience: state.audience,
     ...(told.length > 0 && { told }),
+    scopedBy: [...new Set(scopesInForce(state).map(({ by }) => by))],
+    namedBy: namedBy(state, state.facts['service.function']).by ?? null,
     outages: state.outages.map((outage) => ({ ...outage, ...namedBy(state, outage.function) })),
     measures: response.measures
       .filter(({ kind }) => owed(kind))
@@ -80,7 +87,7 @@ export function handedOver(state: OpenIncident): HandedOver | null {
   };
 }
 
-function namedBy({ contributions }: OpenIncident, name: string): { by?: string } {
+function namedBy({ contributions }: OpenIncident, name: FactValue | undefined): { by?: string } {
   const first = contributions.find((one) => one.what === 'function' && one.name === name);
   return first === undefined ? {} : { by: first.by };
 }

@@ -57,12 +57,15 @@ export interface SealedAudience {
   readonly count: number;
   /** The person who imported the customers it was made from, and when; absent for the system, a drill, and earlier releases. */
   readonly imported?: Imported | undefined;
+  /** The scope that it was made for. */
+  readonly scope: Scope;
 }
 
 /** What a person put before customers, beside the drafts: a function's name, who is told, or a plan that notices carry. */
 export type Contribution = { readonly by: string; readonly seq: number; readonly at: Instant } & (
   | { readonly what: 'function'; readonly name: string }
-  | { readonly what: 'scope' }
+  /** `joined`: it widened the scope before it, and did not take its place. */
+  | { readonly what: 'scope'; readonly joined?: true }
   | { readonly what: 'plan'; readonly plan: string }
 );
 

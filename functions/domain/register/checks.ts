@@ -1,6 +1,6 @@
 import type { Text } from '../text.ts';
 import type { DateText } from '../time/instant.ts';
-import { holdsPrivateUse, holdsUnseen } from '../unseen.ts';
+import { holdsDamaged, holdsPrivateUse, holdsUnseen } from '../unseen.ts';
 
 /** SMTP's limit for an address. */
 const ADDRESS_CHARACTERS_MAX = 254;
@@ -9,15 +9,17 @@ const CELL_CHARACTERS_MAX = 200;
 /** Together with its address a recipient's row must fit into one unit of the deliveries store. */
 export const NAME_CHARACTERS_MAX = 100;
 
+/** A function's name stands within sentences to customers. */
+const FUNCTION_CHARACTERS_MAX = 60;
+/** What mail programs turn into a link: a scheme, `www.`, a host with a path, an address. */
+const LINK = /:\/\/|^www\.|[\p{L}\p{N}]\.[a-z]{2,}[/:?#]|@/iu;
+
 /** The longest part before the `@` that mail services take. */
 const LOCAL_CHARACTERS_MAX = 64;
 const ADDRESS =
   /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$/;
 const CONTRACT = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
-
-/** What a decoder puts where bytes were no text, and half of a pair. */
-const DAMAGED = /\ufffd|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 const UNSEEN: Text = {
   ja: '改行や制御文字が含まれているか、目に見える文字がありません。1行で記入してください',
@@ -44,6 +46,11 @@ const ODD_CONTRACT: Text = {
   en: 'may hold letters, digits, dots, hyphens and underscores only (64 at most)',
 };
 
+const LINKED: Text = {
+  ja: 'URLやメールアドレスのような機能名は使えません。通知に記載されるため、機能の名称だけを記入してください',
+  en: 'holds a link or an address; notices tell the name to customers, so write the name of the function alone',
+};
+
 function tooLong(charactersMax: number): Text {
   return {
     ja: `${charactersMax}文字を超えています。短くしてください`,
@@ -55,9 +62,16 @@ function tooLong(charactersMax: number): Text {
 export function textFault(text: string, charactersMax = CELL_CHARACTERS_MAX): Text | null {
   if (holdsUnseen(text)) return UNSEEN;
   if (holdsPrivateUse(text)) return PRIVATE_USE;
-  if (DAMAGED.test(text)) return BROKEN;
+  if (holdsDamaged(text)) return BROKEN;
   if (text.length > charactersMax) return tooLong(charactersMax);
   return null;
+}
+
+/** Why a name of a function cannot stand in a notice, or null. */
+export function functionFault(name: string): Text | null {
+  // Wide letters read the same, and some programs link them as well.
+  if (LINK.test(name.normalize('NFKC'))) return LINKED;
+  return name.length > FUNCTION_CHARACTERS_MAX ? tooLong(FUNCTION_CHARACTERS_MAX) : null;
 }
 
 /** Why a text is no address to write to, or null. */

@@ -1,6 +1,14 @@
 import { composed } from '../composed.ts';
 import type { Text } from '../text.ts';
-import { addressFault, contractFault, isDate, NAME_CHARACTERS_MAX, textFault, yesOrNo } from './checks.ts';
+import {
+  addressFault,
+  contractFault,
+  functionFault,
+  isDate,
+  NAME_CHARACTERS_MAX,
+  textFault,
+  yesOrNo,
+} from './checks.ts';
 import { COLUMNS, type Column, type Contact, type Customer } from './customer.ts';
 
 interface Fault {
@@ -100,6 +108,7 @@ function faultsOf(
     ...ADDRESSES.flatMap((name) => (cell(name) === '' ? [] : asFaults(name, addressFault(cell(name))))),
     ...DATES.flatMap((name) => dateFault(name, cell(name))),
     ...(yesOrNo(cell('trial')) === null ? [{ column: 'trial', why: NEITHER }] : []),
+    ...listOf(cell('functions')).flatMap((name) => asFaults('functions', functionFault(name))),
     ...reachFault(cell),
     ...orderFault(cell),
   ];

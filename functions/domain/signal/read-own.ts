@@ -7,7 +7,7 @@ import { plainLine } from './plain-line.ts';
 import { saysYes } from './says-yes.ts';
 import type { SignalReading } from './signal.ts';
 import { SignalProblem } from './signal-problem.ts';
-import { statedFacts } from './stated-facts.ts';
+import { signalledFacts } from './stated-facts.ts';
 
 const KEY_LIMIT_CHARACTERS = 200;
 
@@ -33,7 +33,7 @@ export function readOwn(event: Envelope, policy: Policy): readonly SignalReading
   const { key, state, title, description, reason, facts, drill, occurredAt, detectedAt } = ownEvent.parse(event).detail;
   const line = plainLine(title);
   if (line === '') throw new SignalProblem('detail.title: give one line that people can read.');
-  const stated = statedFacts(policy, facts);
+  const stated = signalledFacts(policy, facts);
   const odd = stated.odd.length === 0 ? '' : `Not understood: ${stated.odd.join(', ')}.`;
   const at = detectedAt ?? event.time;
   return [

@@ -29,8 +29,27 @@ export function takenBy(
   return { title: plainLine(own ?? name), facts, call: rule?.call ?? [] };
 }
 
+interface Stated {
+  readonly facts: Facts;
+  /** The names of those that were not taken. */
+  readonly odd: readonly string[];
+}
+
+const FUNCTION = 'service.function';
+
+/**
+ * Facts that a program of the company states. Nobody answers for a function's name of its own, so it is taken only as the
+ * policy gives it: any other waits, among the signal's words, for a person to state it.
+ */
+export function signalledFacts(policy: Policy, raw: unknown): Stated {
+  const { facts, odd } = statedFacts(policy, raw);
+  const { [FUNCTION]: named, ...others } = facts;
+  const isKnown = policy.serviceLevels.some((level) => level.function === named);
+  return named === undefined || isKnown ? { facts, odd } : { facts: others, odd: [...odd, FUNCTION] };
+}
+
 /** Facts checked against the policy. What is said to be unknown is not stated; what cannot be read is named. */
-export function statedFacts(policy: Policy, raw: unknown): { readonly facts: Facts; readonly odd: readonly string[] } {
+function statedFacts(policy: Policy, raw: unknown): Stated {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return { facts: {}, odd: ['facts'] };
   const odd: string[] = [];
   const facts = Object.entries(raw).flatMap(([name, value]) => {

@@ -171,6 +171,23 @@ describe("a customers' file", () => {
     expect(problemsOf(csv)).toContainEqual({ line: at, column, why: bothWays(why) });
   });
 
+  it.each([
+    'https://evil.example/pay',
+    '【至急】お支払い先が変わりました：https://evil.example/pay',
+    'ｈｔｔｐｓ：／／evil.example',
+    'www.evil.example',
+    'evil.example/pay',
+    'pay@evil.example',
+    'あ'.repeat(61),
+  ])('names no function %s, as notices tell it to customers', (name) => {
+    const attempt = () => parseCustomers(`${HEADER}\n${line({ functions: `crm;${name}` })}\n`);
+    const why = {
+      ja: expect.stringMatching(/URL|60文字/),
+      en: expect.stringMatching(/link or an address|60 characters/),
+    };
+    expect(attempt).toThrow(expect.objectContaining({ problems: [{ line: 2, column: 'functions', why }] }));
+  });
+
   it('tells all its problems at once, up to a limit, and takes in nothing', () => {
     const bad = Array.from({ length: PROBLEMS_MAX + 10 }, (_, index) => line({ contract: `C-${index}`, email1: 'x' }));
     const problems = problemsOf(`${HEADER}\n${bad.join('\n')}\n`);

@@ -36,6 +36,21 @@ describe('events of other monitors', () => {
     });
   });
 
+  it.each(['\u202egnihsihp', 'a\u200bb', '\ue000x', '\ud800x', '検索 https://evil.example', 'search'])(
+    'given a function that the policy does not name, %j, when it is read, then it is no fact and its field is named',
+    (name) => {
+      expect(one(own({ facts: { 'service.felt': 'confirmed', 'service.function': name } }))).toMatchObject({
+        ...{ facts: { 'service.felt': 'confirmed' }, reason: 'Not understood: service.function.' },
+      });
+      expect(one(own({ facts: { 'service.function': name } }))).toMatchObject({ facts: {} });
+    },
+  );
+
+  it('given a function that the policy names, when it is read, then it is a fact', () => {
+    const stated = { 'service.function': 'client' };
+    expect(readBy(shipped('synergy'), own({ facts: stated }))).toMatchObject({ facts: stated });
+  });
+
   it.each([
     ['no key', { key: '' }, /^detail\.key: /],
     ['a state of another monitor', { state: 'resolved' }, /^detail\.state: /],
