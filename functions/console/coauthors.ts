@@ -2,19 +2,18 @@ import { hasStarted } from '../domain/incident/notices.ts';
 import type { OpenIncident } from '../domain/incident/state.ts';
 import { type NoticeText, readNoticeText } from '../domain/notice/notice-text.ts';
 import { remains } from '../domain/notice/remaining-text.ts';
-import type { Stage } from '../domain/notice/stages.ts';
 import type { ConsolePorts } from './ports.ts';
 
 /**
- * Who wrote sentences of this text in drafts of the stage that it replaces, or that were rejected. They may not approve it any
- * more than its author. Throws ContentChanged. SY-16.
+ * Who wrote sentences of this text in drafts that never went out, whatever their stage: replaced, rejected, or waiting. They
+ * may not approve it any more than its author. Throws ContentChanged. SY-16.
  */
 export async function coauthorsOf(
   ports: ConsolePorts,
   state: OpenIncident,
-  { stage, text, system, author }: { stage: Stage; text: NoticeText; system: NoticeText; author: string },
+  { text, system, author }: { text: NoticeText; system: NoticeText; author: string },
 ): Promise<readonly string[]> {
-  const drafts = state.notices.filter((notice) => notice.stage === stage && !hasStarted(notice));
+  const drafts = state.notices.filter((notice) => !hasStarted(notice));
   const found = await Promise.all(
     drafts.map(async ({ author: before, text: ref, wording }): Promise<string[]> => {
       if (before === null || before === author) return [];

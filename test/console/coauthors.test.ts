@@ -50,6 +50,22 @@ describe('[SY-16] a text of several authors', () => {
     await client.post(`/api/incidents/${id}/draft`, { stage: 'first', sections }, OFFICER);
     expect(stateOf(client.memory, id).notices.at(-1)?.coauthors).toEqual(['head']);
   });
+
+  it('counts a rejected text of another stage, too', async () => {
+    const client = new Client();
+    const id = await client.waiting();
+    await client.post(`/api/incidents/${id}/approve`, { what: 'first' }, HEAD);
+    await work(client.memory, id, NOW);
+    const sections = { outline: { ja: '次の口座へお振込みください。', en: 'Pay to this account.' } };
+    await client.post(`/api/incidents/${id}/draft`, { stage: 'follow-up', sections }, APPROVER);
+    await work(client.memory, id, NOW);
+    await client.post(`/api/incidents/${id}/reject`, { what: 'follow-up', reason: '根拠がありません。' }, HEAD);
+    await client.post(`/api/incidents/${id}/draft`, { stage: 'correction', sections }, OFFICER);
+    await work(client.memory, id, NOW);
+    expect(stateOf(client.memory, id).notices.at(-1)).toMatchObject({ stage: 'correction', coauthors: ['approver'] });
+    const refused = await client.post(`/api/incidents/${id}/approve`, { what: 'correction' }, APPROVER);
+    expect([refused.status, refused.json.error.code]).toEqual([403, 'same-person']);
+  });
 });
 
 describe('a sentence of an earlier draft', () => {

@@ -53,7 +53,7 @@ export const draft = verb(
         corrects: body.corrects ?? null,
         basedOn: state.seq,
         wording,
-        coauthors: await coauthorsOf(context.ports, state, { stage, text: drafted.text, system, author }),
+        coauthors: await coauthorsOf(context.ports, state, { text: drafted.text, system, author }),
         tells: tellsOf(policy, state, { stage, sections, onlyOpen: drafted.onlyOpen }),
       },
       warnings: wordingWarnings(wording, stage),

@@ -9,6 +9,7 @@ import { nextMoment } from './duty-moments.ts';
 import type { IncidentEvent } from './events.ts';
 import type { CommandOf, Given, Outcome } from './given.ts';
 import { detailedWaivedBy, requiredNotYetOwed } from './not-yet-owed.ts';
+import { isUnapproved } from './notices.ts';
 import { ladder, openPage } from './pages.ts';
 import { inTurn, type Part, play } from './play.ts';
 import { duties } from './reconcile-duties.ts';
@@ -102,7 +103,21 @@ export function closingConditions({ policy, state }: Pick<Given, 'policy' | 'sta
     ...required.map((duty) => unsettled(policy, duty)),
     ...requiredNotYetOwed(policy, state),
     ...moving.map(onItsWay),
+    ...state.notices.filter(isWrittenAndWaits).map(waiting),
   ];
+}
+
+/** The system withdraws its own drafts; what a person wrote for customers is decided about by a person. */
+function isWrittenAndWaits(notice: Notice): boolean {
+  return notice.author !== null && isUnapproved(notice);
+}
+
+function waiting(notice: Notice): Text {
+  const title = noticeTitle(notice);
+  return {
+    ja: `承認を待っている${title.ja}を、承認して送信するか、差し戻す`,
+    en: `${title.en} waits for approval: approve it and let it go out, or reject it`,
+  };
 }
 
 function onItsWay(notice: Notice): Text {

@@ -54,7 +54,7 @@ const PLACES: Readonly<Record<NameKind, string>> = {
   backup: 'backups',
 };
 
-/** Names given twice where each must be given once. */
+/** Names given twice where each must be given once. Whoever signs in is found by an id or an address in any case. */
 export function namesGivenTwice(policy: Policy): Finding[] {
   const lists: readonly { path: Path; key: string; names: readonly string[] }[] = [
     { path: ['levels'], key: 'name', names: policy.levels.map(({ name }) => name) },
@@ -65,7 +65,7 @@ export function namesGivenTwice(policy: Policy): Finding[] {
     { path: ['recurring'], key: 'kind', names: policy.recurring.map(({ kind }) => kind) },
     { path: ['backups'], key: 'id', names: policy.backups.map(({ id }) => id) },
     { path: ['changeNotices'], key: 'kind', names: policy.changeNotices.map(({ kind }) => kind) },
-    { path: ['team', 'people'], key: 'id', names: policy.team.people.map(({ id }) => id) },
+    { path: ['team', 'people'], key: 'id', names: policy.team.people.map(({ id }) => id.toLowerCase()) },
     { path: ['team', 'people'], key: 'email', names: policy.team.people.map(({ email }) => email.toLowerCase()) },
   ];
   return lists.flatMap(({ path, key, names }) =>

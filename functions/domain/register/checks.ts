@@ -11,8 +11,8 @@ export const NAME_CHARACTERS_MAX = 100;
 
 /** A function's name stands within sentences to customers. */
 const FUNCTION_CHARACTERS_MAX = 60;
-/** What mail programs turn into a link: a scheme, `www.`, a host with a path, an address. */
-const LINK = /:\/\/|^www\.|[\p{L}\p{N}]\.[a-z]{2,}[/:?#]|@/iu;
+/** What mail programs turn into a link, in wide letters as well: a scheme, `www.`, a host with a path, an address. */
+const LINK = /[:：][/／]{2}|^[wｗ]{3}[.．]|[\p{L}\p{N}][.．][a-zａ-ｚ]{2,}[/／:：?？#＃]|[@＠]/iu;
 
 /** The longest part before the `@` that mail services take. */
 const LOCAL_CHARACTERS_MAX = 64;
@@ -69,8 +69,7 @@ export function textFault(text: string, charactersMax = CELL_CHARACTERS_MAX): Te
 
 /** Why a name of a function cannot stand in a notice, or null. */
 export function functionFault(name: string): Text | null {
-  // Wide letters read the same, and some programs link them as well.
-  if (LINK.test(name.normalize('NFKC'))) return LINKED;
+  if (LINK.test(name)) return LINKED;
   return name.length > FUNCTION_CHARACTERS_MAX ? tooLong(FUNCTION_CHARACTERS_MAX) : null;
 }
 

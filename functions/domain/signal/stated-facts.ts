@@ -39,7 +39,7 @@ const FUNCTION = 'service.function';
 
 /**
  * Facts that a program of the company states. Nobody answers for a function's name of its own, so it is taken only as the
- * policy gives it: any other waits, among the signal's words, for a person to state it.
+ * policy gives it. Another one waits, its field named among the signal's words, for a person to state it.
  */
 export function signalledFacts(policy: Policy, raw: unknown): Stated {
   const { facts, odd } = statedFacts(policy, raw);

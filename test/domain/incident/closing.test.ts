@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { incidentView } from '../../../functions/domain/incident/view.ts';
 import type { Policy } from '../../../functions/domain/policy/schema.ts';
 import { shipped } from '../../policies/shipped.ts';
-import { flexcrm, IMPROVEMENT, NOTICE, ref, refusedWith, Scene, SYSTEM, types } from './scene.ts';
+import { flexcrm, IMPROVEMENT, N2, NOTICE, ref, refusedWith, Scene, SYSTEM, types } from './scene.ts';
 
 const close = { do: 'close', reason: null } as const;
 const reopen = { do: 'reopen', reason: null } as const;
@@ -106,6 +106,24 @@ describe('reopening', () => {
     expect(scene.duty('notice.first').status).toBe('met');
     expect(scene.ask('responder', reopen)).toEqual(refusedWith('already-open'));
   });
+
+  it.each(['correction', 'follow-up'] as const)(
+    'given a %s that a person wrote and nobody decided about, when it is closed, then it is refused by name',
+    (stage) => {
+      const scene = new Scene().deliveredFirst().readyToClose();
+      const sections = flexcrm.notices.stages[stage]?.sections ?? [];
+      expect(
+        types(scene.draft('officer', { stage, sections, corrects: stage === 'correction' ? NOTICE : null })),
+      ).toContain('notice.drafted');
+      scene.seal(N2, 'sha256:n2');
+      expect(scene.ask('officer', close)).toMatchObject({
+        refused: 'closing-conditions',
+        reason: { ja: expect.stringContaining('承認を待っている'), en: expect.stringContaining('waits for approval') },
+      });
+      scene.give('approver', { do: 'reject', notice: N2, reason: ref('no') });
+      expect(types(scene.ask('officer', close))).toContain('incident.closed');
+    },
+  );
 
   it('given duties that closing made void, when it is reopened, then they are owed again and armed', () => {
     const policy = { ...flexcrm, closing: { requires: [] } };

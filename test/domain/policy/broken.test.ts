@@ -124,6 +124,7 @@ const MISTAKES: readonly (readonly [string, string, string, string, RegExp])[] =
   ],
   ['two duties of a kind', 'kind: notice.detailed', 'kind: notice.first', 'notice.first', /given twice as kind/],
   ['a person given twice', 'id: auditor', 'id: head', 'head', /head is given twice as id/],
+  ['two people whose ids differ only in case', 'id: auditor', 'id: HEAD', 'HEAD', /head is given twice as id/],
   ['no mail address', 'officer@example.jp', 'officer', 'officer', /must be a mail address/],
   ['only one approver', 'roles: [head, approver]', 'roles: [head]', '', /only approver can approve notices/],
   [
