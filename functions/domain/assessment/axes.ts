@@ -35,7 +35,7 @@ function conditionsOf(policy: Policy): Condition[] {
 }
 
 /** Those of reports, playbooks and the headquarters: they decide no level, so their facts come last. */
-function responseConditions(policy: Policy): Condition[] {
+export function responseConditions(policy: Policy): Condition[] {
   const reported = policy.reports.flatMap((report) => {
     const statutes = statutesOf(report).flatMap(({ when, unless, sign, instead }) => [
       when,

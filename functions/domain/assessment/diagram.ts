@@ -1,4 +1,4 @@
-import { type Formula, restrict } from './formula.ts';
+import { type Formula, restrict, sizeOf } from './formula.ts';
 
 /**
  * Decision diagrams: how an answer follows from facts, each asked at most once and always in the same order, with no
@@ -19,12 +19,23 @@ export interface Decision {
   readonly otherwise: string;
 }
 
-/** Far beyond any real policy; stops rules whose answers are tangled beyond reading. */
-export const MAX_DIAGRAM_QUESTIONS = 20_000;
+/** Tests of facts looked at. The shipped policies need fewer than 200; so many take about a second. */
+const MAX_STEPS = 400_000;
 
 /** The rules depend on too many facts at once. */
 export class TooEntangled extends Error {
   override readonly name = 'TooEntangled';
+}
+
+/** What making diagrams may cost. One for all diagrams of a policy: many that are each just small enough are too many. */
+export class Effort {
+  steps = 0;
+
+  /** Throws TooEntangled. */
+  spend(steps: number): void {
+    this.steps += steps;
+    if (this.steps > MAX_STEPS) throw new TooEntangled('the rules depend on too many facts at once');
+  }
 }
 
 /** Makes questions, every different one once. */
@@ -37,7 +48,6 @@ class Questions {
     const key = `${axis}:${answers.map((answer) => (typeof answer === 'string' ? `=${answer}` : answer.id)).join(',')}`;
     const found = this.known.get(key);
     if (found !== undefined) return found;
-    if (this.known.size >= MAX_DIAGRAM_QUESTIONS) throw new TooEntangled('the rules depend on too many facts at once');
     const question = { id: this.known.size, axis, answers };
     this.known.set(key, question);
     return question;
@@ -45,7 +55,7 @@ class Questions {
 }
 
 /** Builds the diagram of a decision; `sizes[axis]` is how many values an axis has. Throws TooEntangled. */
-export function diagramOf(decision: Decision, sizes: readonly number[]): Diagram {
+export function diagramOf(decision: Decision, sizes: readonly number[], effort = new Effort()): Diagram {
   const questions = new Questions();
   const built = new Map<string, Diagram>();
   const build = (given: Decision): Diagram => {
@@ -54,7 +64,7 @@ export function diagramOf(decision: Decision, sizes: readonly number[]): Diagram
     const key = JSON.stringify([cases.map(({ when, give }) => [when.key, give]), otherwise]);
     const found = built.get(key);
     if (found !== undefined) return found;
-    if (built.size >= MAX_DIAGRAM_QUESTIONS) throw new TooEntangled('the rules depend on too many facts at once');
+    effort.spend(cases.reduce((sum, { when }) => sum + sizeOf(when), 1));
     const axis = Math.min(...cases.map(({ when }) => when.top));
     const answers = Array.from({ length: sizes[axis] ?? 0 }, (_, place) =>
       build({ cases: cases.map(({ when, give }) => ({ when: restrict(when, axis, place), give })), otherwise }),

@@ -11,7 +11,13 @@ export type Formula =
       readonly key: string;
       readonly top: number;
     }
-  | { readonly kind: Join; readonly parts: readonly Formula[]; readonly key: string; readonly top: number };
+  | {
+      readonly kind: Join;
+      readonly parts: readonly Formula[];
+      readonly key: string;
+      readonly top: number;
+      readonly size: number;
+    };
 
 export type Join = 'all' | 'any';
 
@@ -36,7 +42,13 @@ export function join(kind: Join, given: readonly Formula[]): Formula {
   if (second === undefined) return only;
   const sorted = [...different.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
   const key = `(${kind === 'all' ? '&' : '|'}${sorted.map((part) => part.key).join(' ')})`;
-  return { kind, parts: sorted, key, top: Math.min(...sorted.map((part) => part.top)) };
+  const size = sorted.reduce((sum, part) => sum + sizeOf(part), 0);
+  return { kind, parts: sorted, key, top: Math.min(...sorted.map((part) => part.top)), size };
+}
+
+/** How many tests of facts it holds. */
+export function sizeOf(formula: Formula): number {
+  return 'size' in formula ? formula.size : 1;
 }
 
 /** The formula once the axis is known to have the value at this place of its masks. */

@@ -1,8 +1,8 @@
 import type { Facts } from '../facts/values.ts';
 import type { Condition } from '../policy/condition.ts';
 import type { Policy } from '../policy/schema.ts';
-import { type Axis, axesOf, formulaOf, placeOf, teamConditions } from './axes.ts';
-import { type Decision, type Diagram, diagramOf, openEnds, settle } from './diagram.ts';
+import { type Axis, axesOf, formulaOf, placeOf, responseConditions, teamConditions } from './axes.ts';
+import { type Decision, type Diagram, diagramOf, Effort, openEnds, settle } from './diagram.ts';
 
 export const YES = 'yes';
 const NO = 'no';
@@ -18,7 +18,7 @@ export interface RuleBook {
   readonly duties: readonly (Diagram | null)[];
   /** One for each condition that decides who responds: playbooks, the headquarters, the routes of pages. */
   readonly responses: readonly Diagram[];
-  /** One for each condition of a report or the headquarters, asked for by `verdictOn`. */
+  /** One for each condition of a report, a playbook, the headquarters or a route; more come as `verdictOn` is asked. */
   readonly others: Map<Condition, Diagram>;
 }
 
@@ -35,19 +35,20 @@ export function ruleBook(policy: Policy): RuleBook {
   const known = books.get(policy);
   if (known !== undefined) return known;
   const axes = axesOf(policy);
+  const effort = new Effort();
   const holds = (condition: Condition): Diagram =>
-    diagramOf({ cases: [{ when: formulaOf(axes, condition), give: YES }], otherwise: NO }, sizesOf(axes));
+    diagramOf({ cases: [{ when: formulaOf(axes, condition), give: YES }], otherwise: NO }, sizesOf(axes), effort);
   const level: Decision = { cases: levelCases(policy, axes), otherwise: policy.otherwise.level };
   const book: RuleBook = {
     axes,
-    level: diagramOf(level, sizesOf(axes)),
+    level: diagramOf(level, sizesOf(axes), effort),
     rules: policy.rules.map((rule) => holds(rule.when)),
     duties: policy.duties.map(({ when }) => {
-      if (when === 'investigated') return investigatedDiagram(policy, axes, level);
+      if (when === 'investigated') return investigatedDiagram(policy, axes, level, effort);
       return typeof when === 'object' && 'facts' in when ? holds(when.facts) : null;
     }),
     responses: teamConditions(policy).map(holds),
-    others: new Map(),
+    others: new Map(responseConditions(policy).map((condition) => [condition, holds(condition)])),
   };
   books.set(policy, book);
   return book;
@@ -70,11 +71,11 @@ export function verdictOn(policy: Policy, condition: Condition, facts: Facts): V
 }
 
 /** Customers are told and the investigation is done, for a level that follows from facts or is fixed by a person. */
-export function investigatedDiagram(policy: Policy, axes: readonly Axis[], level: Decision): Diagram {
+export function investigatedDiagram(policy: Policy, axes: readonly Axis[], level: Decision, effort?: Effort): Diagram {
   const told = (name: string): string => (policy.levels.find((one) => one.name === name)?.notify ? YES : NO);
   const stillOpen = { when: formulaOf(axes, { not: { investigation: 'done' } }), give: NO };
   const cases = level.cases.map(({ when, give }) => ({ when, give: told(give) }));
-  return diagramOf({ cases: [stillOpen, ...cases], otherwise: told(level.otherwise) }, sizesOf(axes));
+  return diagramOf({ cases: [stillOpen, ...cases], otherwise: told(level.otherwise) }, sizesOf(axes), effort);
 }
 
 /** Rules that give a level, graver levels first: the first that matches decides. */

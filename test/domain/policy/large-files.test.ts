@@ -143,6 +143,55 @@ describe('a policy file as large as may be', () => {
     },
   );
 
+  const FACTS = 13;
+  const named = (letter: string) =>
+    Array.from(
+      { length: FACTS },
+      (_, n) => `  ${letter}${n}: { steps: [none, possible], ask: { ja: 質問, en: Is it so? } }\n`,
+    );
+  /** Pairs of facts, each time another half beside the same one: no two conditions have an answer in common. */
+  const tangled = (turn: number) => {
+    const pairs = Array.from(
+      { length: FACTS },
+      (_, n) => `{ all: [{ x${n}: possible }, { y${(n + turn) % FACTS}: possible }] }`,
+    );
+    return `{ any: [${pairs.join(', ')}] }`;
+  };
+  const tangle = (list: RegExp, heading: string, entry: (turn: number) => string) => {
+    const entries = Array.from({ length: 72 }, (_, turn) => entry(turn)).join('');
+    const facts = `facts:\n${[...named('x'), ...named('y')].join('')}`;
+    return BASE.replace(list, `${heading}\n${entries}`).replace(/^rules:\n/m, `${facts}\nrules:\n`);
+  };
+
+  it.each([
+    [
+      'duties',
+      () =>
+        tangle(
+          duties,
+          'duties:',
+          (turn) =>
+            `  - { kind: step.z${turn}, clause: FC-1, owner: officer, title: { ja: 作業${turn}, en: Work ${turn} }, when: { facts: ${tangled(turn)} }, clock: { kind: elapsed, from: opening, within: PT1H } }\n`,
+        ),
+    ],
+    [
+      'rules',
+      () =>
+        tangle(
+          /^rules:\n/m,
+          'rules:',
+          (turn) => `  - { clause: FC-1a, level: major, reason: { ja: あ, en: a }, when: ${tangled(turn)} }\n`,
+        ),
+    ],
+  ])('given %s that are each just answerable, and many, then the file is refused within two seconds', (_, make) => {
+    const text = make();
+    const before = process.cpuUsage();
+    const { message } = problemsOf(text);
+    const { user, system } = process.cpuUsage(before);
+    expect(message).toContain('the rules depend on too many facts at once');
+    expect(user + system).toBeLessThan(2 * 1_000_000);
+  });
+
   it('given more faults than are read at once, it says how many more there are', () => {
     const keys = Array.from({ length: 60 }, (_, index) => `zz${index}: 1`).join('\n');
     expect(problemsOf(`${BASE}\n${keys}\n`).message).toMatch(/\n… and 10 more$/);
