@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { INCIDENT_VERBS } from '../../functions/console/verbs/table.ts';
+import { may, permissionTable } from '../../functions/domain/incident/permissions.ts';
 import { PERMITTED } from '../../functions/domain/policy/shape/team.ts';
 import { SHIPPED, shipped } from '../policies/shipped.ts';
 import { Client, NOW } from './client.ts';
@@ -40,6 +41,36 @@ describe('who may give a command', () => {
     expect(commands.filter((name) => !told.has(name))).toEqual([]);
     expect([...told].filter((name) => !commands.includes(String(name)))).toEqual([]);
     expect(PERMITTED.filter((name) => !told.has(name))).toEqual([]);
+  });
+
+  it('is told by the same titles in the guide, on the screen and by the API, whose roles are those that are not refused', async () => {
+    const policy = shipped('coxproject');
+    const client = new Client(policy);
+    const { json } = await client.get('/api/permissions?lang=en');
+    const table = json as unknown as { permission: string; title: string; roles: { role: string }[] }[];
+    expect(table.map(({ permission }) => permission)).toEqual([...PERMITTED]);
+    const guided = rows.filter(({ who }) => who === 'every role but `auditor`');
+    expect(guided.map(({ first, title }) => [first, title])).toEqual(
+      table.map(({ permission, title }) => [`\`${permission}\``, title]),
+    );
+    for (const { permission, roles } of table) {
+      const names = roles.map(({ role }) => role);
+      expect(names).not.toContain('auditor');
+      for (const { id, roles: held } of policy.team.people) {
+        const isNamed = held.some((role) => names.includes(role));
+        expect([permission, id, may(policy, id, permission as (typeof PERMITTED)[number])]).toEqual([
+          permission,
+          id,
+          isNamed,
+        ]);
+      }
+    }
+    for (const language of ['ja', 'en'] as const) {
+      const { text } = await client.get(`/policy?lang=${language}`);
+      for (const { permission, title } of permissionTable(policy)) {
+        expect(text).toMatch(new RegExp(`${title[language]}\\s*<code>${permission}</code>`));
+      }
+    }
   });
 
   it('is what the shipped policies say, as the guide tells it', () => {

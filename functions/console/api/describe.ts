@@ -83,6 +83,24 @@ export const noticeRoute = createRoute({
   responses: { 200: json('The notice', noticeAnswer), ...errors(READING) },
 });
 
+const permissionRow = z.object({
+  permission: z.enum(PERMITTED),
+  title: z.string().openapi({ example: 'draft a notice' }),
+  roles: z.array(z.object({ role: z.string().openapi({ example: 'officer' }), title: z.string() })),
+});
+
+export const permissionsRoute = createRoute({
+  method: 'get',
+  path: '/api/permissions',
+  operationId: 'listPermissions',
+  summary: 'Which roles may give which command, by the policy of this release',
+  description:
+    'Commands that are not in the list have a rule of their own, such as approvals: the person is checked with each.',
+  security: SECURITY,
+  request: { query: z.object({ lang }) },
+  responses: { 200: json('The permissions', z.array(permissionRow)), ...errors([403]) },
+});
+
 /** The description of one verb about an incident. */
 export function verbRoute(verb: Verb) {
   return createRoute({
@@ -105,7 +123,9 @@ export function verbRoute(verb: Verb) {
 /** Who may send it, in the words of the policy's team.permissions. */
 function permissionWords(name: string): string {
   const permission = PERMITTED.find((each) => each === name);
-  return permission === undefined ? '' : ` Permission: ${permission} (team.permissions of the policy; 403 otherwise).`;
+  return permission === undefined
+    ? ''
+    : ` Permission: ${permission} (GET /api/permissions lists its roles; 403 otherwise).`;
 }
 
 /** The description of the verb that opens an incident. */

@@ -1,4 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { permissionTable } from '../../domain/incident/permissions.ts';
+import { roleTitle } from '../../domain/policy/titles.ts';
 import { mustBeOf, readJson } from '../body.ts';
 import { carryOutVerb, type Done, streamOf } from '../commands.ts';
 import { type ConsoleContext, type ConsoleEnv, readerLanguage } from '../environment.ts';
@@ -35,10 +37,22 @@ function addReading(app: App, ports: ConsolePorts): void {
   app.get('/api/incidents/:id', async (context) => {
     return context.json(await whole(ports, context, context.req.param('id')));
   });
+  registry.registerPath(describe.permissionsRoute);
+  app.get('/api/permissions', (context) => permissions(ports, context));
   registry.registerPath(describe.noticeRoute);
   app.get('/api/incidents/:id/notices/:notice', (context) => {
     return notice(ports, context, context.req.param('id'), context.req.param('notice'));
   });
+}
+
+function permissions({ policy }: ConsolePorts, context: ConsoleContext) {
+  const language = readerLanguage(context);
+  const rows = permissionTable(policy).map(({ permission, title, roles }) => ({
+    permission,
+    title: title[language],
+    roles: roles.map((role) => ({ role, title: roleTitle(policy, role)[language] })),
+  }));
+  return context.json(rows);
 }
 
 function addWriting(app: App, ports: ConsolePorts): void {

@@ -1,4 +1,6 @@
+import { permissionTable } from '../../domain/incident/permissions.ts';
 import { type ClauseRow, clauseTable } from '../../domain/policy/clause-table.ts';
+import { roleTitle } from '../../domain/policy/titles.ts';
 import type { Text } from '../../domain/text.ts';
 import { document, Layout } from './layout.tsx';
 import { type Reader, tell } from './reader.ts';
@@ -29,7 +31,36 @@ export function policyPage(reader: Reader): string {
           <ClauseCard reader={reader} row={row} />
         ))}
       </ul>
+      <Permissions reader={reader} />
     </Layout>,
+  );
+}
+
+/** Which roles may give which command, as the API refuses it to others. */
+function Permissions({ reader }: { readonly reader: Reader }) {
+  const { policy } = reader;
+  return (
+    <section>
+      <h2>{tell(reader, { ja: '操作ごとの権限', en: 'Who may do what' })}</h2>
+      <p>
+        {tell(reader, {
+          ja: '次の操作は、記載の役割の方だけが実行できます。承認や義務の完了など、ここにない操作には、それぞれの規則があります。',
+          en: 'Only people with one of these roles may do the following. What is not listed, such as approvals and settling duties, has rules of its own.',
+        })}
+      </p>
+      <ul class="cards">
+        {permissionTable(policy).map(({ permission, title, roles }) => (
+          <li class="card">
+            <h3>
+              {tell(reader, title)} <code>{permission}</code>
+            </h3>
+            <p>
+              {roles.map((role) => tell(reader, roleTitle(policy, role))).join(reader.language === 'ja' ? '、' : ', ')}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
