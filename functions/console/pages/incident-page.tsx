@@ -82,6 +82,7 @@ function Head({ reader, shown }: { readonly reader: Reader; readonly shown: Show
         )}
         <dt>{tell(reader, { ja: '復旧', en: 'Restored' })}</dt>
         <dd>{moment(reader, state.restoredAt)}</dd>
+        <OutsideReporter reader={reader} shown={shown} />
         <dt>{tell(reader, { ja: '対応方針', en: 'Policy' })}</dt>
         <dd>
           {report.policy.name}{' '}
@@ -90,6 +91,19 @@ function Head({ reader, shown }: { readonly reader: Reader; readonly shown: Show
         <dt>ID</dt>
         <dd class="mono">{state.id}</dd>
       </dl>
+    </>
+  );
+}
+
+/** Who reported it from outside, in the words of the report; erasable as every text. */
+function OutsideReporter({ reader, shown }: { readonly reader: Reader; readonly shown: Shown }) {
+  const { origin } = shown.state;
+  if (origin.kind !== 'report' || origin.reporter === null) return null;
+  const words = shown.texts.get(origin.reporter.content) ?? tell(reader, { ja: '（削除済み）', en: '(erased)' });
+  return (
+    <>
+      <dt>{tell(reader, { ja: '社外の報告者', en: 'Reporter from outside' })}</dt>
+      <dd>{words}</dd>
     </>
   );
 }

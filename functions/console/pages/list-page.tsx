@@ -1,6 +1,7 @@
 import { dueWords } from '../../domain/duty/due-words.ts';
 import type { Duty } from '../../domain/duty/duty.ts';
 import { titleOfDuty } from '../../domain/duty/title.ts';
+import { outliving } from '../../domain/incident/after-closing.ts';
 import type { Unreachable } from '../../domain/reach/reach.ts';
 import { unreachableText } from '../../domain/reach/words.ts';
 import { inRecoveryOrder, type RecoveryTerm, recoveryTerm } from '../../domain/system/recovery-order.ts';
@@ -111,8 +112,9 @@ export function LevelTag({ reader, shown }: { readonly reader: Reader; readonly 
 }
 
 function NextDue({ reader, shown }: { readonly reader: Reader; readonly shown: Shown }) {
-  if (shown.state.status === 'closed') return null;
-  const duty = nextDuty(shown.state.duties);
+  const isOpen = shown.state.status === 'open';
+  const duty = nextDuty(isOpen ? shown.state.duties : outliving(shown.state));
+  if (duty === null && !isOpen) return null;
   if (duty === null)
     return <p class="quiet">{tell(reader, { ja: '必要な対応はすべて完了しています。', en: 'Nothing is owed.' })}</p>;
   const { at } = duty.deadline;

@@ -25,6 +25,14 @@ export function assessmentSentence(event: IncidentEvent, telling: Telling): stri
         `Facts stated by ${telling.actor}: ${facts(event.facts, telling)}.`,
       );
     case 'times.stated':
+      if (event.basis === 'outages') {
+        const found = times(event.times, telling);
+        return say(
+          telling,
+          `サービスの停止の記録から、時刻を定めました（${found}）。`,
+          `Times taken from the recorded outages: ${found}.`,
+        );
+      }
       return say(
         telling,
         `${telling.actor}が時刻を記録しました（${times(event.times, telling)}）。`,

@@ -11,11 +11,11 @@ import { changedFacts } from './changed-facts.ts';
 import type { IncidentEvent, StatedTimes } from './events.ts';
 import { callAgain, callForEach, factsAgain, firesAgain, levelLapses } from './fired-again.ts';
 import type { CommandOf, Given, Outcome } from './given.ts';
+import { timesOfOutages } from './outage-times.ts';
 import { inTurn, play } from './play.ts';
 import { refuse } from './refusal.ts';
 import type { OpenIncident } from './state.ts';
 import { newTimes, timesOf, timesProblem } from './times.ts';
-import { voidApprovals } from './void-approvals.ts';
 
 /**
  * Another signal of the same source. It may tell more; it never changes what a person stated, unless it fires although all
@@ -88,7 +88,10 @@ function named(title: Text, name: string): Text {
   return { ja: `${title.ja}（${name}）`, en: `${title.en} (${name})` };
 }
 
-/** From when to when a function was out of service. Told again from the same moment, it is the same outage. */
+/**
+ * From when to when a function was out of service. Told again from the same moment, it is the same outage. Times of the
+ * incident that nobody stated follow from the outages, and with them the duties that count from the occurrence.
+ */
 export function decideOutage(given: Given, command: CommandOf<'record-outage'>): Outcome {
   const { at, state } = given;
   const { function: what, from, to } = command;
@@ -97,7 +100,10 @@ export function decideOutage(given: Given, command: CommandOf<'record-outage'>):
   const same = state.outages.some((outage) => outage.function === what && outage.from === from && outage.to === to);
   if (same) return [];
   const recorded: IncidentEvent = { type: 'outage.recorded', function: what, from, to, ...broughtBy(command) };
-  return [recorded, ...inTurn(play(given, [recorded]), voidApprovals)];
+  const times = timesOfOutages(play(given, [recorded]));
+  const followed: IncidentEvent[] =
+    Object.keys(times).length > 0 ? [{ type: 'times.stated', times, basis: 'outages' }] : [];
+  return withConsequences(given, [recorded, ...followed], false);
 }
 
 function outageProblem({ from, to }: { from: Instant; to: Instant | null }, at: Instant, zone: string): Text | null {

@@ -125,7 +125,8 @@ export type IncidentEvent =
       /** The level that a person set before is none of the new disturbance. */
       lapsed?: boolean;
     }
-  | { type: 'times.stated'; times: StatedTimes }
+  /** `basis`: they follow from recorded outages; missing, they were stated as times. */
+  | { type: 'times.stated'; times: StatedTimes; basis?: 'outages' }
   /**
    * `listed`: the function that is named is called so by the policy, so that its name is nobody's own words. `by`: who
    * imported the register that alone has the name.

@@ -37,7 +37,10 @@ export function evolveFacts(state: OpenIncident, event: FactsEvent, moment: Mome
         calls: event.calls,
       };
     case 'times.stated':
-      return { ...withTimes(state, event.times, moment), toldSeq: isTold(event.times) ? moment.seq : state.toldSeq };
+      return {
+        ...withTimes(state, event.times, moment, event.basis === 'outages'),
+        toldSeq: isTold(event.times) ? moment.seq : state.toldSeq,
+      };
     case 'facts.stated':
       return withFacts(state, event, moment);
     case 'level.overruled':
@@ -96,13 +99,15 @@ function recurring({ restoredAt, brokeAgain }: OpenIncident, since: Instant, { a
   return { firedAgain: { at, seq }, brokeAgain: wasWell ? { at, seq } : brokeAgain };
 }
 
-function withTimes(state: OpenIncident, times: StatedTimes, { person }: Moment): OpenIncident {
+function withTimes(state: OpenIncident, times: StatedTimes, { person }: Moment, followsOutages = false): OpenIncident {
   const { occurredAt = state.occurredAt, detectedAt = state.detectedAt, restoredAt = state.restoredAt } = times;
   const { knownAt = state.knownAt } = times;
   const timesByPeople = new Set([...state.timesByPeople, ...(person === null ? [] : Object.keys(times))]);
   // What fires again takes a person's restoration back: the next one may come from anybody.
   if (person === null && times.restoredAt === null) timesByPeople.delete('restoredAt');
-  return { ...state, occurredAt, detectedAt, restoredAt, knownAt, timesByPeople };
+  const others = [...state.timesByOutages].filter((name) => !(name in times));
+  const timesByOutages = new Set([...others, ...(followsOutages ? Object.keys(times) : [])]);
+  return { ...state, occurredAt, detectedAt, restoredAt, knownAt, timesByPeople, timesByOutages };
 }
 
 /** No notice tells when the company knew. */

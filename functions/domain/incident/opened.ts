@@ -39,6 +39,7 @@ const nothingKnown = {
   facts: {},
   statedByPeople: new Set<string>(),
   timesByPeople: new Set<string>(),
+  timesByOutages: new Set<string>(),
   toldSeq: 0,
   assessment: { level: null, categories: [], notify: null, clauses: [], missing: [] },
   overruled: null,

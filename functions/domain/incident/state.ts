@@ -185,6 +185,8 @@ export interface OpenIncident extends Common {
   readonly statedByPeople: ReadonlySet<string>;
   /** The incident's moments that a person stated: a signal leaves them as they are. */
   readonly timesByPeople: ReadonlySet<string>;
+  /** Those among them that follow from recorded outages, and move with them. */
+  readonly timesByOutages: ReadonlySet<string>;
   /** Seq of the newest item that changed what a notice tells: facts, times, level, outages. */
   readonly toldSeq: number;
   readonly assessment: Assessment;

@@ -151,7 +151,7 @@ describe('approving', () => {
     const scene = new Scene(held).sealedFirst();
     scene.approve();
     const outage = scene.give('officer', { do: 'record-outage', function: 'login', from: scene.now, to: null });
-    expect(types(outage)).toEqual(['outage.recorded', 'approval.voided']);
+    expect(types(outage)).toEqual(['outage.recorded', 'times.stated', 'approval.voided']);
   });
 
   it('given an approved notice, when the audience is sealed anew, then the approval falls only if the digest differs', () => {

@@ -212,7 +212,7 @@ describe('assessing', () => {
     const from = scene.now;
     const outage = (to: string | null, start = from) =>
       scene.ask('responder', { do: 'record-outage', function: 'login', from: start, to });
-    expect(types(outage(null))).toEqual(['outage.recorded']);
+    expect(types(outage(null))).toEqual(['outage.recorded', 'times.stated']);
     expect(outage(null)).toEqual([]);
     const to = scene.after('PT1H').now;
     outage(to);

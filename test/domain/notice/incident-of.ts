@@ -50,6 +50,7 @@ export function incidentOf(more: Partial<OpenIncident>): OpenIncident {
     facts: {},
     statedByPeople: new Set(),
     timesByPeople: new Set<string>(),
+    timesByOutages: new Set<string>(),
     toldSeq: 1,
     assessment: { level: null, categories: [], notify: null, clauses: [], missing: [] },
     overruled: null,

@@ -1,0 +1,40 @@
+import { earlier, type Instant, later } from '../time/instant.ts';
+import type { StatedTimes } from './events.ts';
+import type { Given } from './given.ts';
+import type { OpenIncident } from './state.ts';
+import { newTimes, timesOf, timesProblem } from './times.ts';
+
+/**
+ * The times of the incident that follow from its outages, where they are new and possible: it occurred when the first began,
+ * and was restored when the last ended, if all have. What people or signals stated otherwise stays.
+ */
+export function timesOfOutages({ policy, state, at }: Pick<Given, 'policy' | 'state' | 'at'>): StatedTimes {
+  const { occurredAt, restoredAt } = newTimes(state, freeTimes(state));
+  const began = occurredAt === undefined ? {} : { occurredAt };
+  const ended = restoredAt === undefined ? {} : { restoredAt };
+  const isPossible = (times: StatedTimes) => timesProblem({ ...timesOf(state), ...times }, at, policy.zone) === null;
+  return [{ ...began, ...ended }, began, ended].find(isPossible) ?? {};
+}
+
+function freeTimes(state: OpenIncident): StatedTimes {
+  const [first, ...others] = state.outages;
+  if (first === undefined) return {};
+  const occurredAt = others.reduce((began, { from }) => earlier(began, from), first.from);
+  return {
+    ...(isFree(state, 'occurredAt') ? { occurredAt } : {}),
+    ...(isFree(state, 'restoredAt') ? { restoredAt: lastEnd(state) } : {}),
+  };
+}
+
+/** Unknown and left open by people, or taken from the outages before. */
+function isFree({ timesByPeople, timesByOutages, ...state }: OpenIncident, name: 'occurredAt' | 'restoredAt'): boolean {
+  return timesByOutages.has(name) || (state[name] === null && !timesByPeople.has(name));
+}
+
+/** Null while one goes on, or since a source fired again after the last had ended. */
+function lastEnd({ outages, firedAgain }: OpenIncident): Instant | null {
+  const ends = outages.flatMap(({ to }) => (to === null ? [] : [to]));
+  if (ends.length < outages.length) return null;
+  const last = ends.reduce((end, to) => later(end, to));
+  return firedAgain !== null && last < firedAgain.at ? null : last;
+}
