@@ -53,7 +53,7 @@ export async function playIncident(crash: CrashFault | null): Promise<Run> {
 async function callTheUnreached(played: Stage): Promise<void> {
   const duties = (await played.incidents())[0]?.duties ?? [];
   if (duties.every(({ kind, status }) => kind !== CALL || status !== 'open')) return;
-  await tell(played, 'officer@example.jp', 'complete', { duty: CALL, evidence: '電話で状況をお伝えした' });
+  await tell(played, 'officer@example.jp', 'complete', { duty: CALL, evidence: '電話で状況をお伝えした' }, CALL);
 }
 
 function importCustomers({ system }: Stage): Promise<HttpAnswer> {
@@ -61,9 +61,9 @@ function importCustomers({ system }: Stage): Promise<HttpAnswer> {
   return system.request('officer@example.jp', 'POST', '/api/customers', customersCsv(CUSTOMERS), headers);
 }
 
-async function tell(played: Stage, person: string, verb: string, body: unknown): Promise<void> {
+async function tell(played: Stage, person: string, verb: string, body: unknown, about = verb): Promise<void> {
   const incident = (await played.incidents())[0]?.id;
-  await insist(played, () => played.ask(person, `/api/incidents/${incident}/${verb}`, body, `person-${verb}`));
+  await insist(played, () => played.ask(person, `/api/incidents/${incident}/${verb}`, body, `person-${about}`));
 }
 
 /** Asks as a person does who gets no answer: again, as the same request, until there is one. */
