@@ -27,16 +27,19 @@ const join = verb(
   },
 );
 
-/** The signals so far, their own words put away beside the other incident; one whose words were erased is left out. */
+/**
+ * The signals so far, their own words put away beside the other incident; one whose words were erased is left out. Each goes by
+ * its own name, so that a request that is repeated after another signal came in finds its texts as they were.
+ */
 async function signalsFor(
   stream: string,
   state: OpenIncident,
   ports: VerbContext['ports'],
   keepIn: VerbContext['keepIn'],
 ): Promise<SignalSeen[]> {
-  const copies = state.seen.map(async (seen, index) => {
+  const copies = state.seen.map(async (seen) => {
     const words = await ports.getContent(state.stream, seen.words);
-    return words === null ? [] : [{ ...seen, words: await keepIn(stream, `signal-${index}`, words) }];
+    return words === null ? [] : [{ ...seen, words: await keepIn(stream, `signal-${seen.words.content}`, words) }];
   });
   return (await Promise.all(copies)).flat();
 }
