@@ -1,5 +1,4 @@
 import { pauseInWords } from '../../domain/delivery/pause-words.ts';
-import { limitedReport } from '../../domain/incident/incident-report.ts';
 import { isUnsent } from '../../domain/incident/notices.ts';
 import { may } from '../../domain/incident/permissions.ts';
 import type { Notice } from '../../domain/incident/state.ts';
@@ -82,25 +81,6 @@ function NoticeCard({ reader, shown, one }: NoticeProps) {
   );
 }
 
-/** That something is kept back, and why: whoever approves decides about that as well. FC-5. */
-function Limited({
-  reader,
-  notice,
-  reason,
-}: {
-  readonly reader: Reader;
-  readonly notice: Notice;
-  readonly reason: string | null;
-}) {
-  if (notice.limited === null) return null;
-  return (
-    <>
-      <dt>{tell(reader, { ja: '一部非公開の理由', en: 'Why parts are withheld' })}</dt>
-      <dd>{reason ?? tell(reader, { ja: '（消去済み）', en: '(erased)' })}</dd>
-    </>
-  );
-}
-
 function Particulars({
   reader,
   shown,
@@ -122,7 +102,6 @@ function Particulars({
       </dd>
       <dt>{tell(reader, { ja: '宛先', en: 'Recipients' })}</dt>
       <dd>{audience === null ? '—' : tell(reader, { ja: `${audience.count}件`, en: String(audience.count) })}</dd>
-      <Limited reader={reader} notice={notice} reason={limitedReport(notice, shown.texts)?.reason ?? null} />
       {approval === null ? null : (
         <>
           <dt>{tell(reader, { ja: '承認', en: 'Approved' })}</dt>
@@ -164,7 +143,7 @@ function Digests({ reader, notice }: { readonly reader: Reader; readonly notice:
   );
 }
 
-/** Which notice it corrects, and which sections are withheld and why. */
+/** Which notice it corrects, and which sections are withheld and why: approving it decides about that as well. FC-5. */
 function LimitedAndCorrected({ reader, shown, notice }: { reader: Reader; shown: Shown; notice: Notice }) {
   const corrected = shown.state.notices.find(({ id }) => id === notice.corrects);
   const { limited } = notice;
