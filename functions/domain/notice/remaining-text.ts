@@ -1,5 +1,6 @@
 import type { Language } from '../text.ts';
 import type { NoticeText } from './notice-text.ts';
+import { sentencesOf } from './sentences.ts';
 import type { Section } from './stages.ts';
 
 /**
@@ -13,16 +14,13 @@ export function remains(
   system: NoticeText,
 ): boolean {
   return (['ja', 'en'] as const satisfies readonly Language[]).some((language) => {
-    const theirs = sentencesOf(earlier[language]?.sections.filter(({ section }) => written?.includes(section) ?? true));
-    const own = new Set(sentencesOf(system[language]?.sections));
-    const here = new Set(sentencesOf(now[language]?.sections));
+    const theirs = sentencesIn(earlier[language]?.sections.filter(({ section }) => written?.includes(section) ?? true));
+    const own = new Set(sentencesIn(system[language]?.sections));
+    const here = new Set(sentencesIn(now[language]?.sections));
     return theirs.some((sentence) => here.has(sentence) && !own.has(sentence));
   });
 }
 
-function sentencesOf(sections: readonly { readonly body: string }[] = []): string[] {
-  return sections
-    .flatMap(({ body }) => body.split(/(?<=。)|\n|(?<=[.!?]) /))
-    .map((sentence) => sentence.trim())
-    .filter((sentence) => sentence !== '');
+function sentencesIn(sections: readonly { readonly body: string }[] = []): string[] {
+  return sections.flatMap(({ body }) => sentencesOf(body));
 }

@@ -1,3 +1,5 @@
+import { sentencesOf } from './sentences.ts';
+
 /** How people say that something is being looked into. Not `調査中に`, which tells of a time. */
 const STATES: readonly RegExp[] = [
   /(?:調査|確認|検討|精査|究明|解析|分析|集計|特定|協議|調整|照会)中(?!に|止|断|間|心|央|でした|であった|だった)/,
@@ -50,11 +52,4 @@ export function saysOnlyOpen(text: string): boolean {
 function isOpen(sentence: string): boolean {
   if (PLACEHOLDER.test(sentence) || STATES.some((pattern) => pattern.test(sentence))) return true;
   return !CONDITION.test(sentence) && PROMISES.some((pattern) => pattern.test(sentence));
-}
-
-function sentencesOf(text: string): string[] {
-  return text
-    .split(/(?<=。)|\n|(?<=[.!?]) /)
-    .map((sentence) => sentence.trim())
-    .filter((sentence) => sentence !== '');
 }
