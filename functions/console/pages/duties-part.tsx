@@ -1,7 +1,8 @@
 import { dueWords } from '../../domain/duty/due-words.ts';
 import type { Duty } from '../../domain/duty/duty.ts';
 import { titleOfDuty } from '../../domain/duty/title.ts';
-import { CALL, mayNotDecide, metByItself, takesWords } from '../../domain/incident/decide-duty.ts';
+import { CALL } from '../../domain/incident/calls.ts';
+import { mayNotDecide, metByItself, takesWords } from '../../domain/incident/decide-duty.ts';
 import { foreseen } from '../../domain/incident/not-yet-owed.ts';
 import { reportOf } from '../../domain/incident/response/decide-report.ts';
 import { dutyStatus } from '../../domain/incident/status-words.ts';

@@ -86,7 +86,7 @@ function Plan({ reader, shown }: PartProps) {
       <p class="quiet">
         {tell(reader, { ja: '担当', en: 'Owner' })}: {roleNames(shown.policy, plan.owner, reader.language)}
         {tell(reader, { ja: '、期日：', en: '; due ' })}
-        {dueWords(reader, shown.state.response.plan?.due ?? null)}
+        {dayOf(reader, shown.state.response.plan?.due ?? null)}
       </p>
       {waits ? (
         <DecideForms
@@ -140,15 +140,13 @@ function askedBy(reader: Reader, shown: Shown, id: string): string {
 }
 
 /** The end of a day for midnight, as due times are told. */
-function dueWords(reader: Reader, at: Instant | null): string {
+function dayOf(reader: Reader, at: Instant | null): string {
   return at === null ? '—' : tell(reader, spokenDeadline(at, reader.policy.zone));
 }
 
 function untilWords(reader: Reader, shown: Shown, id: string): string {
   const until = shown.state.response.exceptions.find((exception) => exception.id === id)?.until ?? null;
-  return until === null
-    ? ''
-    : tell(reader, { ja: `、期限：${dueWords(reader, until)}`, en: `, ${dueWords(reader, until)}` });
+  return until === null ? '' : tell(reader, { ja: `、期限：${dayOf(reader, until)}`, en: `, ${dayOf(reader, until)}` });
 }
 
 interface DecideProps extends PartProps {

@@ -4,13 +4,16 @@ import type { Text } from '../text.ts';
 import type { Given } from './given.ts';
 import type { Notice } from './state.ts';
 
+/** Kind of the duty to tell customers in another way, whom a notice did not reach. */
+export const CALL = 'call';
+
 /** For each notice that did not reach everybody, a call to those it did not reach. FL-3. */
 export function owedCalls({ policy, state }: Pick<Given, 'policy' | 'state'>): OwedDuty[] {
   const { address, stages } = policy.notices;
   const owner = policy.duties.find(({ kind }) => kind === 'notice.first')?.owner ?? policy.notices.approval.role;
   const deadline = reckon(policy, ONCE_OWED, state);
   return state.notices.filter(hasUnreached).map((notice) => ({
-    ...{ kind: 'call', owner, deadline, subject: notice.id },
+    ...{ kind: CALL, owner, deadline, subject: notice.id },
     clause: address?.clause ?? stages[notice.stage]?.clause ?? stages.first.clause,
     because: becauseOfUnreached(notice),
   }));

@@ -5,6 +5,7 @@ import type { Policy, Report } from '../policy/schema.ts';
 import { headquartersTitle, roleTitle } from '../policy/titles.ts';
 import type { Text } from '../text.ts';
 import { isGoingOn } from './after-closing.ts';
+import { CALL } from './calls.ts';
 import type { Refusal } from './command.ts';
 import { findDuty, isOwed, nextDutyId } from './duties.ts';
 import { type Reminder, reachedMoments } from './duty-moments.ts';
@@ -52,8 +53,6 @@ function lacking(
   });
 }
 
-/** Customers whom a notice did not reach are told in another way. */
-export const CALL = 'call';
 const WHO_WAS_CALLED: Text = {
   ja: '通知が届いていないお客様への連絡は、どなたに、いつ、どのような方法でお伝えしたかを、証跡として記録してください。',
   en: 'Put on record as evidence which customers were told, when, and how.',

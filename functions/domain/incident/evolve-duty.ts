@@ -1,5 +1,6 @@
 import type { Duty } from '../duty/duty.ts';
 import type { Instant } from '../time/instant.ts';
+import { CALL } from './calls.ts';
 import { reminderKey } from './duties.ts';
 import type { IncidentEvent } from './events.ts';
 import type { Moment } from './evolve.ts';
@@ -76,7 +77,7 @@ function metStatus(duty: Duty, metAt: Instant): 'met' | 'late' {
 
 /** The customers of a call were told, or somebody decided about them: their notice has nobody left to see to. */
 function withCalls(state: OpenIncident, event: ChangeOfDuty, { at }: Moment): OpenIncident {
-  const call = state.duties.find(({ id, kind }) => id === event.duty && kind === 'call');
+  const call = state.duties.find(({ id, kind }) => id === event.duty && kind === CALL);
   if (call === undefined || (event.type !== 'duty.met' && event.type !== 'duty.waived')) return state;
   const settledAt = event.type === 'duty.met' ? event.metAt : at;
   const told = event.type === 'duty.met';

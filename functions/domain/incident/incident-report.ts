@@ -8,6 +8,7 @@ import { wordsOf } from '../signal/words.ts';
 import type { Language } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import { inZone } from '../time/zoned.ts';
+import { CALL } from './calls.ts';
 import type { DeliveryCounts, SignalSeen } from './events.ts';
 import { lawReport } from './law-report.ts';
 import { emailOf } from './people.ts';
@@ -96,7 +97,7 @@ function dutyReport(policy: Policy, duty: Duty, state: OpenIncident, input: Repo
 }
 
 function contractsOf({ notices }: OpenIncident, { kind, subject }: Duty): string[] {
-  if (kind !== 'call') return [];
+  if (kind !== CALL) return [];
   return [...new Set(notices.find(({ id }) => id === subject)?.listed)];
 }
 

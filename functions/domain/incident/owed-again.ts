@@ -2,6 +2,7 @@ import { REPORT_ITEM } from '../authority/item-titles.ts';
 import type { Duty } from '../duty/duty.ts';
 import type { OwedDuty } from '../duty/owed.ts';
 import { listed, type Text } from '../text.ts';
+import { CALL } from './calls.ts';
 import { isOwed } from './duties.ts';
 import type { Given } from './given.ts';
 import { TRIAGE } from './owed-now.ts';
@@ -21,7 +22,7 @@ export function comesBack(given: Given, duty: Duty): boolean {
   const { kind, metAt } = duty;
   const { plan } = given.state.response;
   switch (kind) {
-    case 'call':
+    case CALL:
       return true;
     case 'notice.follow-up':
       return duty.stage !== null && (metAt !== null || hasNews(given, duty));

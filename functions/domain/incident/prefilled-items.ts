@@ -2,6 +2,7 @@ import { statutesOf } from '../authority/statutes.ts';
 import { knownFacts } from '../facts/derived.ts';
 import type { Facts } from '../facts/values.ts';
 import { CAUSES } from '../notice/response-lines.ts';
+import { counted } from '../notice/situation.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Text } from '../text.ts';
 import { spokenText } from '../time/spoken.ts';
@@ -68,7 +69,7 @@ function dataItems({ dataSets }: Policy, facts: Facts): Text | null {
 
 function persons({ 'data.persons': count }: Facts): Text | null {
   if (typeof count !== 'number') return null;
-  const said = grouped(count);
+  const said = counted(count);
   return { ja: `${said}人`, en: `${said} ${count === 1 ? 'person' : 'persons'}` };
 }
 
@@ -88,7 +89,7 @@ function toldAlready({ zone }: Policy, { notices }: OpenIncident): Text | null {
   const done = notices.findLast(({ finishedAt, tells }) => finishedAt !== null && tells.items.includes('data-items'));
   if (done === undefined || done.finishedAt === null || done.counts === null) return null;
   const at = spokenText(done.finishedAt, zone);
-  const [sent, audience] = [grouped(done.counts.sent), grouped(done.counts.audience)];
+  const [sent, audience] = [counted(done.counts.sent), counted(done.counts.audience)];
   const rest = notReached(done);
   return {
     ja: `お客様への通知（第${done.number}報）：${audience}件のうち${sent}件に送信（${at.ja}に終了）。${rest.ja}`,
@@ -99,7 +100,7 @@ function toldAlready({ zone }: Policy, { notices }: OpenIncident): Text | null {
 function notReached({ unreached: { failed, unknown }, reachedOtherwise }: Notice): Text {
   const count = failed.count + unknown.count;
   if (count > 0) {
-    const said = grouped(count);
+    const said = counted(count);
     return { ja: `届いていない可能性のある通知：${said}件。`, en: ` It may not have reached ${said}.` };
   }
   if (reachedOtherwise?.all !== true) return { ja: '', en: '' };
@@ -107,8 +108,4 @@ function notReached({ unreached: { failed, unknown }, reachedOtherwise }: Notice
     ja: '届かなかったお客様には個別にお知らせ済み。',
     en: ' Those whom it did not reach were told individually.',
   };
-}
-
-function grouped(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }

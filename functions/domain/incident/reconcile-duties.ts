@@ -1,6 +1,7 @@
 import type { Duty } from '../duty/duty.ts';
 import type { OwedDuty } from '../duty/owed.ts';
 import { sameJson } from '../ledger/canonical.ts';
+import { CALL } from './calls.ts';
 import type { ContentRef } from './content.ts';
 import { doneByNotice } from './done-by-notice.ts';
 import { findDuty, isOwed, newestLike, nextDutyId } from './duties.ts';
@@ -134,7 +135,7 @@ function pagesForNew(before: Given): Part {
         calledFor(
           now,
           'assigned',
-          fresh.filter(({ kind }) => kind === 'call'),
+          fresh.filter(({ kind }) => kind === CALL),
         ),
       (now) =>
         calledFor(
@@ -147,7 +148,7 @@ function pagesForNew(before: Given): Part {
 }
 
 /** What other parts call people for. */
-const OWN_PAGE: readonly string[] = [TRIAGE, 'call', 'prevention.plan', 'prevention.approval', 'prevention.done'];
+const OWN_PAGE: readonly string[] = [TRIAGE, CALL, 'prevention.plan', 'prevention.approval', 'prevention.done'];
 
 /** One page to all who owe one of them. */
 function calledFor(given: Given, why: 'assigned' | 'again', fresh: readonly Duty[]): IncidentEvent[] {

@@ -99,13 +99,13 @@ function measures({ policy, state }: Given): OwedDuty[] {
   return newest.map(({ kind, owner, clause }) => ({ kind: `measure.${kind}`, clause, owner, deadline }));
 }
 
-/** After the plan its approval, after the approval that it is carried out by its day. SY-6, GK-8. */
 /** The clause that speaks of prevention: that of the plan, of what closing wants, or of the notice that tells customers of it. */
 function preventionClause({ closing, duties, notices, otherwise }: Policy): string {
   const named = duties.find(({ kind }) => kind === 'prevention.plan')?.clause;
   return named ?? closing.clause ?? notices.stages.detailed?.clause ?? otherwise.clause;
 }
 
+/** After the plan its approval, after the approval that it is carried out by its day. SY-6, GK-8. */
 function prevention({ policy, state }: Given): OwedDuty[] {
   const { plan } = state.response;
   if (plan === null || plan.decision === 'rejected') return [];
