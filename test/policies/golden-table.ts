@@ -15,6 +15,16 @@ export function goldenRows(file: string, heading: string): readonly (readonly st
   );
 }
 
+/** The headings of a golden file that have a table. */
+export function goldenHeadings(file: string): readonly string[] {
+  const text = readFileSync(new URL(file, import.meta.url), 'utf8');
+  return text
+    .split(/^## /m)
+    .slice(1)
+    .filter((part) => /^\|/m.test(part))
+    .map((part) => part.split('\n')[0] ?? '');
+}
+
 /** Everything that could make an incident major, known and harmless. */
 const HARMLESS: Facts = {
   'data.leak': 'none',
