@@ -22,17 +22,22 @@ async function leaked(name = 'flexcrm') {
 /** The box of an item with its text, and whether it is ticked as not applicable. */
 function boxOf(page: string, legend: string) {
   const field = new RegExp(`<fieldset><legend>${legend}</legend>.*?</fieldset>`, 's').exec(page)?.[0] ?? '';
-  return { text: /<textarea[^>]*>([^<]*)</.exec(field)?.[1], isTicked: /checkbox[^>]*checked/.test(field) };
+  return {
+    text: /<textarea[^>]*>([^<]*)</.exec(field)?.[1],
+    isTicked: /checkbox[^>]*checked/.test(field),
+    label: /<label for[^>]*>([^<]*)</.exec(field)?.[1],
+    note: [...field.matchAll(/<p class="quiet screen-only">([^<]*)</g)].map(([, said]) => said).join('\n'),
+  };
 }
 
 describe('the screen of a filing', () => {
   it('begins with what recorded facts answer, each item in its own box', async () => {
     const { client, path } = await leaked();
     const { text } = await client.get(`${path}?lang=ja`);
-    expect(boxOf(text, '本人の数')).toEqual({ text: '1,500人', isTicked: false });
+    expect(boxOf(text, '本人の数')).toMatchObject({ text: '1,500人', isTicked: false });
     expect(boxOf(text, '概要').text).toMatch(/検知。データの漏えい。$/);
     expect(boxOf(text, '漏えい等した（おそれのある）個人データの項目').text).toBe('個人データ');
-    expect(boxOf(text, '公表の実施状況')).toEqual({ text: '', isTicked: false });
+    expect(boxOf(text, '公表の実施状況')).toMatchObject({ text: '', isTicked: false });
   });
 
   it('says to whom, by which law and by when it is filed, with the end of the day for midnight', async () => {
@@ -63,7 +68,7 @@ describe('the screen of a filing', () => {
     const { client, id, path } = await leaked();
     const { status, text } = await client.form(`${path}?lang=ja`, { duty: KIND, 'item.persons': '1,500人' });
     expect(status).toBe(400);
-    expect(text).toContain('受付番号を入力するか、いつ、どのように提出・通知したかを「根拠・証跡」に記入してください');
+    expect(text).toContain('受付番号：入力するか、いつ、どのように提出したかを「根拠・証跡」に記入してください');
     expect(boxOf(text, '本人の数').text).toBe('1,500人');
     expect(stateOf(client.memory, id).response.reports).toEqual([]);
   });
@@ -101,7 +106,7 @@ describe('the screen of a filing', () => {
       ['item.cause', '設定の誤り'],
     ]);
     expect(status).toBe(400);
-    expect(boxOf(text, '本人の数')).toEqual({ text: '1,500人', isTicked: true });
+    expect(boxOf(text, '本人の数')).toMatchObject({ text: '1,500人', isTicked: true });
     expect(boxOf(text, '原因').text).toBe('設定の誤り');
     expect(text).toContain('本人の数：内容が入力されていますが、「該当しない」にも印が付いています');
     expect(stateOf(client.memory, id).response.reports).toEqual([]);
@@ -121,7 +126,158 @@ describe('the screen of a filing', () => {
   });
 });
 
+/** What a reader sees of the form and of what was recorded. */
+function seen(page: string): string {
+  return (/<main[^>]*>(.*)<\/main>/s.exec(page)?.[1] ?? page).replace(/<[^>]+>/g, '\n');
+}
+
+describe('each kind of report in its own words', () => {
+  const OF_AUTHORITIES = /提出|受付番号|届出/;
+  const TOLD = { outline: '概要です。', 'data-items': '氏名とメールアドレス', cause: '設定の誤り' };
+
+  it.each([
+    ['flexcrm', LEAK, 'principals', '通知先', '本人に通知したことを記録する', '根拠・証跡（通知の日時・方法・人数）'],
+    [
+      'flexcrm',
+      { ...LEAK, 'data.role': 'processor' },
+      'controller',
+      '通知先',
+      '委託元に通知したことを記録する',
+      '根拠・証跡（通知の日時・方法・相手）',
+    ],
+    [
+      'limited-company',
+      { 'data.leak': 'confirmed', 'business.impact': 'business' },
+      'board.report',
+      '報告先',
+      '報告したことを記録する',
+      '根拠・証跡',
+    ],
+  ] as const)(
+    '%s: a telling or a report inside the company speaks of no filing and no number (%s)',
+    async (name, facts, kind, ...words) => {
+      const client = new Client(shipped(name));
+      const id = await client.reported(facts);
+      const plan = { technical: 't', organisational: 'o', owner: 'officer', due: '2027-01-01' };
+      await client.post(`/api/incidents/${id}/plan`, plan);
+      const path = `/incidents/${id}/filings/${kind}?lang=ja`;
+      const items = Object.fromEntries(REPORT_ITEMS.map((item) => [`item.${item}`, '内容です。']));
+      const bare = await client.form(path, { duty: kind, ...items });
+      expect(bare.status).toBe(400);
+      expect((await client.form(path, { duty: kind, ...items, evidence: 'メールで送信' })).status).toBe(303);
+      const { text } = await client.get(path);
+      for (const word of words.slice(0, 1)) expect(seen(text)).toContain(word);
+      expect(seen(bare.text)).toContain(words[1]);
+      expect(seen(text)).toContain(words[2]);
+      for (const page of [text, bare.text]) expect(seen(page)).not.toMatch(OF_AUTHORITIES);
+      expect(seen((await client.get(path.replace('ja', 'en'))).text)).not.toMatch(/filing|filed|reference/i);
+      const timeline = (await client.get(`/api/incidents/${id}?lang=ja`)).json.timeline as { text: string }[];
+      const own = timeline.filter(({ text: line }) => line.includes('通知」を') || line.includes('添える）」を'));
+      expect(own.length).toBeGreaterThan(0);
+      expect(own.map(({ text: line }) => line).join('')).not.toMatch(/に提出/);
+    },
+  );
+
+  it('a report to an authority keeps its words: to whom it is filed, and the number it got', async () => {
+    const { client, path } = await leaked();
+    const { text } = await client.get(`${path}?lang=ja`);
+    expect(seen(text)).toMatch(/提出先.*提出者.*受付番号.*提出したことを記録する/s);
+  });
+
+  it('says which items a telling cannot do without, and offers no mark in their place', async () => {
+    const { client, id } = await leaked();
+    const { text } = await client.get(`/incidents/${id}/filings/principals?lang=ja`);
+    expect(seen(text)).toContain('「必須」の項目には、伝えた内容を記入してください');
+    expect(boxOf(text, '概要').label).toBe('内容（必須）');
+    expect(boxOf(text, '原因').label).toBe('内容（必須）');
+    expect(boxOf(text, '二次被害またはそのおそれの有無と内容').label).toBe('内容');
+    expect(text).not.toContain('「概要」は該当しない');
+    const items = Object.fromEntries(Object.entries(TOLD).map(([item, said]) => [`item.${item}`, said]));
+    const sent = await client.form(`/incidents/${id}/filings/principals?lang=ja`, {
+      duty: 'principals',
+      ...items,
+      evidence: 'メールで送信',
+    });
+    expect(sent.status).toBe(303);
+  });
+});
+
+describe('a full report after its prompt report', () => {
+  const PROMPT = {
+    duty: KIND,
+    reference: 'R-1',
+    'item.outline': '顧客一覧が公開状態にあった。',
+    'item.persons': '1,500人',
+    'item.cause': '現在、調査しております。',
+    'item.secondary-damage': '確認されていない。',
+    'item.publication': 'not-applicable',
+  };
+  const FULL = '/filings/authority.ppc.full';
+
+  async function promptlyFiled() {
+    const { client, id, path } = await leaked();
+    expect((await client.form(path, PROMPT)).status).toBe(303);
+    return { client, id, full: `/incidents/${id}${FULL}` };
+  }
+
+  it('begins with what the prompt report said, and says where each text comes from', async () => {
+    const { client, id, full } = await promptlyFiled();
+    const { text } = await client.get(`${full}?lang=ja`);
+    expect(boxOf(text, '概要').text).toBe('顧客一覧が公開状態にあった。');
+    expect(boxOf(text, '二次被害またはそのおそれの有無と内容')).toMatchObject({ text: '確認されていない。' });
+    expect(boxOf(text, '公表の実施状況')).toMatchObject({ text: '', isTicked: true });
+    expect(boxOf(text, '概要').note).toContain(
+      '「個人情報保護委員会への速報」（2026年4月24日（金）17時50分に記録）の内容を引き継いでいます',
+    );
+    expect(boxOf(text, '原因').text).toBe('設定の誤り');
+    expect(boxOf(text, '原因').note).toContain('では「調査中」とした項目です');
+    expect(boxOf(text, '再発防止のための措置')).toMatchObject({ text: '' });
+    await client.post(`/api/incidents/${id}/assess`, { facts: { 'data.persons': 1800 } });
+    const later = (await client.get(`${full}?lang=ja`)).text;
+    expect(boxOf(later, '本人の数')).toMatchObject({ text: '1,500人' });
+    expect(boxOf(later, '本人の数').note).toContain('記録された事実：1,800人');
+    expect(boxOf((await client.get(`${full}?lang=en`)).text, 'Outline').note).toContain(
+      'Carried over from “Prompt report to the privacy regulator”',
+    );
+  });
+
+  it('asks for every item, does not promise that an empty one is taken, and refuses one', async () => {
+    const { client, full } = await promptlyFiled();
+    const { text } = await client.get(`${full}?lang=ja`);
+    expect(seen(text)).toContain('すべての項目の記入が必要です');
+    expect(seen(text)).not.toContain('空欄の項目は「調査中」として記録します');
+    const { status, text: back } = await client.form(`${full}?lang=ja`, {
+      duty: 'authority.ppc.full',
+      reference: 'R-2',
+    });
+    expect(status).toBe(409);
+    expect(seen(back)).toContain('未記入の項目');
+    expect((await client.get(full.replace('full', 'prompt'))).text).not.toContain('引き継いで');
+  });
+
+  it('a correction begins with the marks of what was filed, not only with its words', async () => {
+    const { client, id } = await leaked();
+    const path = `/incidents/${id}/filings/${KIND}?lang=ja`;
+    await client.form(path, PROMPT);
+    expect(boxOf((await client.get(path)).text, '公表の実施状況')).toMatchObject({ text: '', isTicked: true });
+  });
+});
+
 describe('the law on the screen of an incident', () => {
+  it('gives no deadline to a report of which there is no sign', async () => {
+    const client = new Client(shipped('synergy'));
+    const id = await client.reported({ 'service.impact': 'major' }, '接続障害');
+    for (const [language, sign, deadline] of [
+      ['ja', '該当の兆候なし', /期限|速やか/],
+      ['en', 'no sign of it so far', /[Dd]ue|without delay/],
+    ] as const) {
+      const { text } = await client.get(`/incidents/${id}?lang=${language}`);
+      const cards = text.split('<li class="card">').filter((card) => card.includes(sign));
+      expect(cards.length).toBeGreaterThan(0);
+      for (const card of cards) expect(seen(card.split('</li>')[0] ?? '')).not.toMatch(deadline);
+    }
+  });
+
   it('lists every statute that applies, and what the policy leaves out with its reason and who decided', async () => {
     const policy = shipped('flexcrm');
     const except = [

@@ -164,7 +164,7 @@ describe('forms', () => {
       items: { outline: 'known', publication: 'not-applicable', cause: 'under-investigation' },
     });
     expect((await client.get(`${path}?lang=ja`)).text).toMatch(
-      /提出 第1回: 2026年4月24日（金）17時50分（受付番号 R-7）/,
+      /提出 第1回: 2026年4月24日（金）17時50分（受付番号：R-7）/,
     );
     expect((await client.form(filing, { ...fields, 'item.colour': 'red' })).status).toBe(400);
   });

@@ -10,8 +10,9 @@ import type { Policy } from '../../domain/policy/schema.ts';
 import type { Text } from '../../domain/text.ts';
 import { actorOf } from '../caller.ts';
 import type { Shown } from '../shown.ts';
+import { filingWords, REFERENCE } from '../words/filing-words.ts';
 import { clauseText, roleNames } from '../words/names.ts';
-import { filingPath } from './filing-page.tsx';
+import { filingPath } from './filing-form.tsx';
 import { CommandForm, Prose } from './form.tsx';
 import { href, moment, type Reader, remaining, tell } from './reader.ts';
 import { isRefused } from './refused.ts';
@@ -156,13 +157,14 @@ function Reason({ reader, shown, duty }: DutyProps) {
 /** The reports that were made of this duty, corrections too, each with the number it was given. */
 function Reports({ reader, shown, duty }: DutyProps) {
   const made = shown.state.response.reports.filter(({ report }) => report === duty.kind);
+  const words = filingWords(duty);
   const numbered = (reference: string) =>
-    bracketed(reader, tell(reader, { ja: `受付番号 ${reference}`, en: `reference ${reference}` }));
+    bracketed(reader, `${tell(reader, REFERENCE)}${tell(reader, { ja: '：', en: ': ' })}${reference}`);
   return (
     <>
       {made.map(({ number, at, reference }) => (
         <p>
-          {tell(reader, { ja: `提出 第${number}回`, en: `Report ${number}` })}: {moment(reader, at)}
+          {tell(reader, words.nth(number))}: {moment(reader, at)}
           {reference === null ? '' : numbered(shown.texts.get(reference.content) ?? '—')}
         </p>
       ))}
@@ -175,9 +177,7 @@ function FilingLink({ reader, shown, duty }: DutyProps) {
   if (reportOf(shown, duty.kind) === undefined) return null;
   return (
     <p>
-      <a href={href(reader, filingPath(shown.state.id, duty.id))}>
-        {tell(reader, { ja: '報告の内容を作成・記録・印刷する', en: 'Write, record and print the filing' })}
-      </a>
+      <a href={href(reader, filingPath(shown.state.id, duty.id))}>{tell(reader, filingWords(duty).write)}</a>
     </p>
   );
 }

@@ -7,9 +7,10 @@ import { prefilledItems } from '../../domain/incident/prefilled-items.ts';
 import { REPORT_ITEMS } from '../../domain/policy/shape/reports.ts';
 import { personName } from '../../domain/policy/titles.ts';
 import type { Shown } from '../shown.ts';
+import { filingWords } from '../words/filing-words.ts';
 import { roleNames } from '../words/names.ts';
 import { REPORT_STANDING } from '../words/statuses.ts';
-import { filingPath } from './filing-page.tsx';
+import { filingPath } from './filing-form.tsx';
 import { href, type Reader, tell } from './reader.ts';
 
 interface PartProps {
@@ -43,6 +44,7 @@ function ReportCard({ reader, shown, weighed }: ReportProps) {
   const { policy } = shown;
   const report = policy.reports.find(({ kind }) => kind === weighed.report);
   const isOff = weighed.standing === 'not-owed';
+  const hasDate = weighed.standing === 'owed' || weighed.standing === 'open';
   return (
     <li class="card">
       <h3>{report === undefined ? weighed.report : tell(reader, report.title)}</h3>
@@ -50,7 +52,7 @@ function ReportCard({ reader, shown, weighed }: ReportProps) {
         <span class={`tag ${isOff ? 'mild' : 'wait'}`}>{tell(reader, REPORT_STANDING[weighed.standing])}</span>
         {isOff || weighed.strength === 'must' ? null : <span class="tag">{tell(reader, CONSIDERED)}</span>}
       </p>
-      {isOff ? null : <Due reader={reader} shown={shown} weighed={weighed} />}
+      {hasDate ? <Due reader={reader} shown={shown} weighed={weighed} /> : null}
       {weighed.reasons.map((reason) => (
         <p class="quiet">{tell(reader, reason)}</p>
       ))}
@@ -109,14 +111,12 @@ function Prefilled({ reader, shown: { policy, state }, weighed: { report } }: Re
       )}
       {duty === undefined ? null : (
         <p>
-          <a href={href(reader, filingPath(state.id, duty.id))}>{tell(reader, WRITE)}</a>
+          <a href={href(reader, filingPath(state.id, duty.id))}>{tell(reader, filingWords(duty).write)}</a>
         </p>
       )}
     </>
   );
 }
-
-const WRITE = { ja: '報告の内容を作成・記録・印刷する', en: 'Write, record and print the filing' };
 
 /** Every statute that the policy was compiled with: the law applies whatever the policy promises. */
 function Statutes({ reader, shown }: PartProps) {

@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { findDuty } from '../../domain/incident/duties.ts';
 import { overtakenSections } from '../../domain/incident/notices.ts';
 import { reportOf } from '../../domain/incident/response/decide-report.ts';
+import type { ReportMade } from '../../domain/incident/response/state.ts';
 import type { Notice, OpenIncident } from '../../domain/incident/state.ts';
 import { draftForm } from '../../domain/notice/draft-form.ts';
 import { draftSources, startingNotice } from '../../domain/notice/draft-sources.ts';
@@ -11,6 +12,7 @@ import { carryOutVerb, loadOpened, streamOf } from '../commands.ts';
 import { draftQuestion } from '../draft-question.ts';
 import { type ConsoleContext, type ConsoleEnv, readerLanguage } from '../environment.ts';
 import { readFiled } from '../filed-text.ts';
+import { reportBefore } from '../filing-start.ts';
 import { openNotice, storedText } from '../notice-shown.ts';
 import type { ConsolePorts } from '../ports.ts';
 import { Problem } from '../problem.ts';
@@ -149,11 +151,11 @@ async function filing(ports: ConsolePorts, context: ConsoleContext, id: string, 
   const duty = findDuty(state, context.req.param('duty') ?? '');
   const report = duty === undefined ? undefined : reportOf({ policy }, duty.kind);
   if (duty === undefined || report === undefined) throw new Problem('not-found', NO_FILING);
-  const made = state.response.reports.filter((one) => one.report === duty.kind);
-  const filed = await Promise.all(
-    made.map(async (one) => ({ made: one, said: await readFiled(ports, state.stream, one.text) })),
-  );
-  return filingPage({ reader: { ...reader, policy }, shown, duty, report, filed });
+  const withText = async (made: ReportMade) => ({ made, said: await readFiled(ports, state.stream, made.text) });
+  const filed = await Promise.all(state.response.reports.filter((one) => one.report === duty.kind).map(withText));
+  const before = reportBefore(policy, state, report);
+  const earlier = before === null ? null : await withText(before);
+  return filingPage({ reader: { ...reader, policy }, shown, duty, report, filed, earlier });
 }
 
 async function report(ports: ConsolePorts, context: ConsoleContext): Promise<Response> {

@@ -6,6 +6,7 @@ import { REPORT_ITEMS } from '../../domain/policy/shape/reports.ts';
 import { type FiledText, filedJson } from '../filed-text.ts';
 import { parse } from '../parse.ts';
 import { invalid } from '../problem.ts';
+import { filingWords } from '../words/filing-words.ts';
 import { dutyIdOf } from './find.ts';
 import { acknowledgeBody, closeBody, completeBody, reopenBody, waiveBody } from './schemas.ts';
 import { keepIfGiven, type Verb, type VerbContext, verb } from './verb.ts';
@@ -43,15 +44,12 @@ export const complete = verb(
 export const file: Verb = {
   ...complete,
   build: (body, context) => {
-    const { evidence, reference } = parse(completeBody, body);
-    if (evidence === undefined && reference === undefined) throw invalid('reference', HOW_FILED);
+    const { duty, evidence, reference } = parse(completeBody, body);
+    const { hasReference, howDone } = filingWords({ kind: duty.replace(/#\d+$/, '') });
+    if (evidence === undefined && reference === undefined)
+      throw invalid(hasReference ? 'reference' : 'evidence', howDone);
     return complete.build(body, context);
   },
-};
-
-const HOW_FILED = {
-  ja: '受付番号を入力するか、いつ、どのように提出・通知したかを「根拠・証跡」に記入してください',
-  en: 'enter the reference number, or write under “Evidence” when and how it was filed or told',
 };
 
 const waive = verb(

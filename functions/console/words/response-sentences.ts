@@ -1,6 +1,8 @@
+import { dutyTitle as titleOfAnyDuty } from '../../domain/duty/title.ts';
 import type { IncidentEvent } from '../../domain/incident/events.ts';
 import { headquartersTitle, roleTitle } from '../../domain/policy/titles.ts';
 import { spokenDeadline } from '../../domain/time/spoken.ts';
+import { filingWords, REFERENCE } from './filing-words.ts';
 import { dutyTitle, personName, roleNames } from './names.ts';
 import { quoted, say } from './say.ts';
 import type { Telling } from './timeline.ts';
@@ -42,20 +44,22 @@ export function responseSentence(event: IncidentEvent, telling: Telling): string
         `Measure for ${who(event.owner)}: ${title}.`,
       );
     }
-    case 'report.made': {
-      const title = dutyTitle(policy, event.report, language);
-      const to = policy.team.contacts[event.recipient]?.name[language] ?? event.recipient;
-      const nth =
-        event.number === 1 ? '' : say(telling, `（訂正${event.number - 1}回目）`, `, correction ${event.number - 1}`);
-      return say(
-        telling,
-        `「${title}」を${to}に提出しました${nth}。${quoted(telling, event.reference)}`,
-        `${title} made to ${to}${nth}${quoted(telling, event.reference)}.`,
-      );
-    }
+    case 'report.made':
+      return reported(event, telling);
     default:
       return decisionSentence(event, telling);
   }
+}
+
+function reported(event: Extract<IncidentEvent, { type: 'report.made' }>, telling: Telling): string {
+  const { policy, language } = telling;
+  const to = policy.team.contacts[event.recipient]?.name ?? { ja: event.recipient, en: event.recipient };
+  const done = filingWords({ kind: event.report }).done(titleOfAnyDuty(policy, event.report), to)[language];
+  const again = event.number - 1;
+  const nth = again === 0 ? '' : say(telling, `（訂正${again}回目）`, `, correction ${again}`);
+  const named = quoted(telling, event.reference);
+  const reference = named === '' ? '' : say(telling, `${REFERENCE.ja}${named}`, ` ${REFERENCE.en}${named}.`);
+  return say(telling, `${done}${nth}。${reference}`, `${done}${nth}.${reference}`);
 }
 
 function decisionSentence(event: IncidentEvent, telling: Telling): string | null {

@@ -29,9 +29,10 @@ export function reportRefusal({ policy, state }: Given, report: Report, content:
       en: `“${title.en}” goes together with the prevention plan: write the plan first.`,
     });
   }
-  if (!statutesOf(report).some(({ allItems }) => allItems === true)) return null;
+  if (!isFullReport(report)) return null;
   const items = itemsOf(report, content);
-  const open = REPORT_ITEMS.filter((item) => items[item] === 'under-investigation' || isSkipped(item, items[item]));
+  const isSkipped = (item: ReportItem) => items[item] === 'not-applicable' && NEVER_SKIPPED.includes(item);
+  const open = REPORT_ITEMS.filter((item) => items[item] === 'under-investigation' || isSkipped(item));
   if (open.length === 0) return null;
   const left = listed(open.map((item) => quoted(REPORT_ITEM[item])));
   return refuse('not-ready', {
@@ -43,8 +44,18 @@ export function reportRefusal({ policy, state }: Given, report: Report, content:
 /** What happened and which data: no report of the law is without them. */
 const NEVER_SKIPPED: readonly ReportItem[] = ['outline', 'data-items'];
 
-function isSkipped(item: ReportItem, state: ItemState | undefined): boolean {
-  return state === 'not-applicable' && NEVER_SKIPPED.includes(item);
+/** Whether it must say every item, or that it does not apply. */
+export function isFullReport(report: Report): boolean {
+  return statutesOf(report).some(({ allItems }) => allItems === true);
+}
+
+/** The items that this report says in words as things stand: none of them may be marked as open or as not applicable. */
+export function itemsToSay({ policy, state }: Pick<Given, 'policy' | 'state'>, report: Report): readonly ReportItem[] {
+  if (isFullReport(report)) return NEVER_SKIPPED;
+  if (!TELLINGS.includes(report.kind)) return [];
+  const asked = statutesOf(report).flatMap(({ content }) => content);
+  const known = knownItems(policy, state);
+  return REPORT_ITEMS.filter((item) => asked.includes(item) && (NEVER_SKIPPED.includes(item) || known.includes(item)));
 }
 
 /**
@@ -58,23 +69,21 @@ export function bareRefusal(
   content: ReportContent | null,
 ): Refusal | null {
   const items = Object.entries(content?.items ?? {});
+  const isTelling = TELLINGS.includes(report.kind);
   const isBare = evidence === null && (content?.text ?? null) === null && (content?.reference ?? null) === null;
   if (isBare && items.length === 0) {
     const title = dutyTitle(given.policy, report.kind);
     return refuse('invalid', {
-      ja: `「${title.ja}」を完了とするには、報告・通知した内容、受付番号、または証跡を記録してください。`,
-      en: `Put on record what was said for “${title.en}”: its items, a reference, or evidence.`,
+      ja: `「${title.ja}」を完了とするには、${isTelling ? '伝えた内容' : '報告した内容、受付番号、または証跡'}を記録してください。`,
+      en: `Put on record what was said for “${title.en}”: its items${isTelling ? '' : ', a reference, or evidence'}.`,
     });
   }
-  return TELLINGS.includes(report.kind) ? untold(given, report, content) : null;
+  return isTelling ? untold(given, report, content) : null;
 }
 
 /** A telling states at least what happened and which data, and all else that is known when it is recorded. PPC rules, art. 9. */
 function untold({ policy, state }: Given, report: Report, content: ReportContent | null): Refusal | null {
-  const asked = statutesOf(report).flatMap(({ content: items }) => items);
-  const known: readonly ReportItem[] = ['outline', 'data-items', ...knownItems(policy, state)];
-  const isStated = (item: ReportItem) => content?.items[item] === 'known';
-  const left = REPORT_ITEMS.filter((item) => asked.includes(item) && known.includes(item) && !isStated(item));
+  const left = itemsToSay({ policy, state }, report).filter((item) => content?.items[item] !== 'known');
   if (left.length === 0) return null;
   const [title, named] = [dutyTitle(policy, report.kind), listed(left.map((item) => quoted(REPORT_ITEM[item])))];
   return refuse('invalid', {

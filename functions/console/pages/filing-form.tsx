@@ -1,0 +1,182 @@
+import { REPORT_ITEM } from '../../domain/authority/item-titles.ts';
+import { statutesOf } from '../../domain/authority/statutes.ts';
+import type { Duty } from '../../domain/duty/duty.ts';
+import { dutyTitle } from '../../domain/duty/title.ts';
+import { isGoingOn } from '../../domain/incident/after-closing.ts';
+import { mayNotDecide } from '../../domain/incident/decide-duty.ts';
+import { isFullReport, itemsToSay } from '../../domain/incident/response/decide-report.ts';
+import type { ReportItem } from '../../domain/incident/response/events.ts';
+import type { ReportMade } from '../../domain/incident/response/state.ts';
+import { TELLINGS } from '../../domain/incident/tellings.ts';
+import type { Report } from '../../domain/policy/schema.ts';
+import { REPORT_ITEMS } from '../../domain/policy/shape/reports.ts';
+import type { Text } from '../../domain/text.ts';
+import { actorOf } from '../caller.ts';
+import { type FilingShown, type ItemStart, itemStart } from '../filing-start.ts';
+import type { Shown } from '../shown.ts';
+import { filingWords, REFERENCE } from '../words/filing-words.ts';
+import { CommandForm, Line, Prose, Tick } from './form.tsx';
+import { moment, type Reader, tell } from './reader.ts';
+
+export interface FilingProps {
+  readonly reader: Reader;
+  readonly shown: Shown;
+  readonly duty: Duty;
+  readonly report: Report;
+  /** What was filed so far, oldest first. */
+  readonly filed: readonly FilingShown[];
+  /** What the same recipient got before it; null where that was nothing. */
+  readonly earlier: FilingShown | null;
+}
+
+/** Where the filing of a duty is written, recorded and printed. */
+export function filingPath(incident: string, duty: string): string {
+  return `/incidents/${incident}/filings/${encodeURIComponent(duty)}`;
+}
+
+/** The form of a report, each item with its own box; nothing for those who may not record it, but who may. */
+export function FilingForm(props: FilingProps) {
+  const { reader, shown, duty, report, filed } = props;
+  const { policy, state } = shown;
+  if (!isGoingOn(state, duty) || duty.status === 'waived' || duty.status === 'void') return null;
+  const refusal = mayNotDecide({ policy, state, actor: actorOf(reader.caller) }, duty);
+  if (refusal !== null) return <p>{tell(reader, refusal.reason)}</p>;
+  const isAgain = filed.length > 0;
+  const words = filingWords(report);
+  const toSay = itemsToSay(shown, report);
+  return (
+    <section aria-labelledby="filing">
+      <h2 id="filing">{tell(reader, words.says)}</h2>
+      {isAgain ? <p class="quiet screen-only">{tell(reader, words.correction)}</p> : null}
+      <p class="quiet screen-only">{tell(reader, howToFillIn(report))}</p>
+      <CommandForm
+        reader={reader}
+        action={filingPath(state.id, duty.id)}
+        hidden={{ duty: duty.id }}
+        isPrinted
+        button={tell(reader, isAgain ? RECORD_AGAIN : words.record)}
+      >
+        {itemsOf(report).map((item) => (
+          <ItemFields
+            reader={reader}
+            shown={shown}
+            item={item}
+            start={itemStart(policy, state, report, props, item)}
+            mustBeSaid={toSay.includes(item)}
+          />
+        ))}
+        {words.hasReference ? <Line id="reference" name="reference" label={tell(reader, REFERENCE)} /> : null}
+        <Prose id="evidence" name="evidence" label={tell(reader, words.evidence)} />
+      </CommandForm>
+    </section>
+  );
+}
+
+const RECORD_AGAIN = { ja: '訂正を記録する', en: 'Record the correction' };
+const CHECK = {
+  ja: 'あらかじめ入っている内容は、ご確認のうえ、必要に応じて修正してください。',
+  en: 'Check what is filled in already, and change what needs changing.',
+};
+const FULL = {
+  ja: `すべての項目の記入が必要です。「調査中」や空欄の項目があると記録できません。該当しない項目には印を付けてください。${CHECK.ja}`,
+  en: `Every item is needed: one that is empty or under investigation keeps it from being recorded. Tick those that do not apply. ${CHECK.en}`,
+};
+const TOLD = {
+  ja: `「必須」の項目には、伝えた内容を記入してください。その他の項目は、空欄の場合は「調査中」として記録します。該当しない項目には印を付けてください。${CHECK.ja}`,
+  en: `Write what was told into the items marked as required. Any other item left empty is recorded as under investigation. Tick those that do not apply. ${CHECK.en}`,
+};
+const EMPTY_MEANS = {
+  ja: `空欄の項目は「調査中」として記録します。該当しない項目には印を付けてください。${CHECK.ja}`,
+  en: `An item left empty is recorded as under investigation. Tick those that do not apply. ${CHECK.en}`,
+};
+
+/** What becomes of an item that is left empty: a full report is refused with one. */
+function howToFillIn(report: Report) {
+  if (isFullReport(report)) return FULL;
+  return TELLINGS.includes(report.kind) ? TOLD : EMPTY_MEANS;
+}
+
+/** The items that the law asks for; all of them where only the company asks. */
+function itemsOf(report: Report): readonly ReportItem[] {
+  const asked = statutesOf(report).flatMap(({ content }) => content);
+  return asked.length === 0 ? REPORT_ITEMS : REPORT_ITEMS.filter((item) => asked.includes(item));
+}
+
+interface ItemProps extends Pick<FilingProps, 'reader' | 'shown'> {
+  readonly item: ReportItem;
+  readonly start: ItemStart;
+  /** In words: neither open nor not applicable. */
+  readonly mustBeSaid: boolean;
+}
+
+function ItemFields({ reader, shown, item, start, mustBeSaid }: ItemProps) {
+  const title = REPORT_ITEM[item];
+  const { text, isNotApplicable } = start;
+  return (
+    <fieldset>
+      <legend>{tell(reader, title)}</legend>
+      <Prose
+        id={item}
+        name={`item.${item}`}
+        label={tell(reader, mustBeSaid ? CONTENT_REQUIRED : CONTENT)}
+        value={typeof text === 'string' ? text : tell(reader, text)}
+      />
+      <Origin reader={reader} shown={shown} start={start} />
+      {mustBeSaid ? null : (
+        <Tick
+          name={`item.${item}`}
+          value="not-applicable"
+          isTicked={isNotApplicable}
+          label={tell(reader, { ja: `「${title.ja}」は該当しない`, en: `“${title.en}” does not apply` })}
+        />
+      )}
+    </fieldset>
+  );
+}
+
+const CONTENT = { ja: '内容', en: 'Content' };
+const CONTENT_REQUIRED = { ja: '内容（必須）', en: 'Content (required)' };
+
+/** Where the words in the box come from, and what recorded facts say where that is something else. */
+function Origin({ reader, shown, start }: Pick<ItemProps, 'reader' | 'shown' | 'start'>) {
+  const { text, carriedFrom, wasOpenIn, facts } = start;
+  const named = (made: ReportMade) => {
+    const title = dutyTitle(shown.policy, made.report);
+    return { title, at: moment(reader, made.at) };
+  };
+  const lines = [
+    ...(carriedFrom === null ? [] : [carriedWords(named(carriedFrom))]),
+    ...(wasOpenIn === null ? [] : [openWords(named(wasOpenIn))]),
+    ...(facts === null || text === facts.ja || text === facts.en ? [] : [factsWords(facts)]),
+  ];
+  return (
+    <>
+      {lines.map((words) => (
+        <p class="quiet screen-only">{tell(reader, words)}</p>
+      ))}
+    </>
+  );
+}
+
+interface Named {
+  readonly title: Text;
+  readonly at: string;
+}
+
+function carriedWords({ title, at }: Named): Text {
+  return {
+    ja: `「${title.ja}」（${at}に記録）の内容を引き継いでいます。`,
+    en: `Carried over from “${title.en}” (recorded ${at}).`,
+  };
+}
+
+function openWords({ title, at }: Named): Text {
+  return {
+    ja: `「${title.ja}」（${at}に記録）では「調査中」とした項目です。`,
+    en: `“${title.en}” (recorded ${at}) said that this was under investigation.`,
+  };
+}
+
+function factsWords(facts: Text): Text {
+  return { ja: `記録された事実：${facts.ja}`, en: `Recorded facts say: ${facts.en}` };
+}
