@@ -21,7 +21,10 @@ const LAMBDA_PATHS: typeof SES_PATHS = {
   'update-event-source-mapping': (value) => ['PUT', `/2015-03-31/event-source-mappings/${value('--uuid')}`],
 };
 /** What a waiter asks again and again. */
-const WAITED: Readonly<Record<string, string>> = { 'table-exists': 'describe-table' };
+const WAITED: Readonly<Record<string, string>> = {
+  'table-exists': 'describe-table',
+  'table-not-exists': 'describe-table',
+};
 /** Flags of the command line itself. */
 const OF_THE_CLI: ReadonlySet<string> = new Set(['--endpoint-url', '--query', '--region', '--output']);
 

@@ -1,8 +1,15 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../style/source-files.ts';
 
 export const DOCUMENTS = ['README.md', 'docs/operations.md', 'docs/scenarios.md'] as const;
+
+/** Every document in whose sentences commands may stand. */
+export const PROSE: readonly string[] = [
+  ...DOCUMENTS,
+  ...['CONTRIBUTING.md', 'CHANGELOG.md', 'docs/architecture.md', 'infra/local/SUPPORT.md'],
+  ...readdirSync(join(ROOT, 'docs/decisions')).map((name) => `docs/decisions/${name}`),
+];
 
 /** One block of code of a document. */
 export interface Block {
@@ -52,6 +59,18 @@ export function blocksOf(document: string, markdown: string): Block[] {
   }
   close();
   return blocks;
+}
+
+/** What stands between backticks outside of blocks: in sentences, lists and tables. One that goes over a line is one. */
+export function inlineCode(document: string): string[] {
+  const markdown = readFileSync(join(ROOT, document), 'utf8');
+  const inBlocks = new Set(
+    blocksOf(document, markdown).flatMap(({ line, text }) => text.split('\n').map((_, index) => line + index)),
+  );
+  const prose = markdown
+    .split('\n')
+    .map((line, index) => (inBlocks.has(index + 1) ? '' : line.replace(/^\s*```.*/, '')));
+  return [...prose.join('\n').matchAll(/`([^`]+)`/g)].map(([, code = '']) => code.replace(/\s+/g, ' '));
 }
 
 function dedent(lines: readonly string[]): string {

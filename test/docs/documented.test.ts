@@ -5,12 +5,14 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import type { Answers } from '../../infra/cli/policy/new/answers.ts';
+import { policyText } from '../../infra/cli/policy/new/write-policy.ts';
 import { rehearseScenario } from '../../infra/cli/rehearse/rehearse.ts';
 import { scenarioSchema } from '../../infra/cli/rehearse/scenario-schema.ts';
 import { alarm, mustWork, type Stage, stage } from '../rehearsals/stage.ts';
 import { ROOT } from '../style/source-files.ts';
 import { requestOf } from './aws-command.ts';
-import { allBlocks, type Block, commandsOf, flagOf, nameOf, wordsOf } from './blocks.ts';
+import { allBlocks, type Block, commandsOf, flagOf, inlineCode, nameOf, PROSE, wordsOf } from './blocks.ts';
 
 const START = '2026-04-24T08:50:00.000Z';
 const ACCOUNT = '000000000000';
@@ -23,7 +25,7 @@ const NOT_RUN: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /^npx cdk (bootstrap|deploy|destroy|diff)\b/,
-    'needs an account and CloudFormation; test/infra/stack.test.ts synthesizes what they deploy',
+    'needs an account and CloudFormation; test/infra/stack.test.ts synthesizes what they deploy, and test/docs/inline.test.ts asks the command for its options',
   ],
   [/^aws cloudformation /, 'the laptop has no CloudFormation'],
   [/^aws sso login$|^eval "\$\(aws configure/, 'signs a person in at AWS'],
@@ -32,7 +34,7 @@ const NOT_RUN: readonly (readonly [RegExp, string])[] = [
     /^aws (events disable-rule|lambda update-event-source-mapping|dynamodb (update-table|update-continuous-backups|delete-table)|sesv2 delete-email-identity) /,
     'takes apart what other commands need; test/docs/removal.test.ts runs all of the chapter, as it stands, in a shell',
   ],
-  [/^npx hikeshi policy new /, 'asks a person; test/infra/policy-new.test.ts answers'],
+  [/^npx hikeshi policy new\b/, 'asks a person; test/infra/policy-new.test.ts answers'],
   [/^export |^api=|^arn=|^for |^done$|^hikeshi\(\)/, 'prepares the lines that follow it'],
 ];
 
@@ -40,11 +42,22 @@ const NOT_RUN: readonly (readonly [RegExp, string])[] = [
 const NOT_SERVED: readonly RegExp[] = [
   /^aws sesv2 put-account-details /,
   /^aws sns (subscribe|unsubscribe) /,
-  /^aws dynamodb restore-table-to-point-in-time /,
+  /^aws dynamodb (restore-table-to-point-in-time|create-backup|restore-table-from-backup|export-table-to-point-in-time) /,
 ];
 
 /** Blocks that are no commands: output, JSON and pictures, and what they must agree with. */
 const NO_COMMANDS: readonly RegExp[] = [/^Synthesizing the template/, /^stateDiagram-v2/, /^Level: major/];
+
+/** `mine.yaml` of the documents: what `policy new` writes. */
+const MINE: Answers = {
+  ...{ company: '株式会社みほん', companyEn: 'Mihon Inc.', product: 'みほん予約', productEn: 'Mihon Booking' },
+  ...{ hours: ['09:00-18:00'], closed: null, withinMinutes: 60, isAim: true, contact: 'help@example.jp' },
+  responder: { name: '佐藤 花子', email: 'responder@example.jp' },
+  officer: { name: '鈴木 一郎', email: 'officer@example.jp' },
+  approver: { name: '高橋 次郎', email: 'approver@example.jp' },
+  executive: { name: '田中 三郎', email: 'executive@example.jp' },
+};
+const PLACE = { policy: 'mine', schema: 'policy.schema.json', zone: 'Asia/Tokyo' };
 
 let town: Stage;
 let folder: string;
@@ -52,6 +65,8 @@ let folder: string;
 beforeAll(async () => {
   town = await stage({ start: START, customers: 3 });
   folder = mkdtempSync(join(tmpdir(), 'hikeshi-docs-'));
+  writeFileSync(join(folder, 'mine.yaml'), policyText(MINE, { ...PLACE, date: START.slice(0, 10) }));
+  writeScenario();
   await town.system.putEvents([alarm('crm-api-exfiltration', 'ALARM', START, 'documented')]);
   await town.to(60_000);
 });
@@ -67,7 +82,15 @@ const isCommands = (block: Block) =>
   !NO_COMMANDS.some((each) => each.test(first(block))) &&
   !first(block).startsWith('contract,');
 const blocks = allBlocks();
-const commands = blocks.filter(isCommands).flatMap((block) => commandsOf(block).map((command) => ({ block, command })));
+/** What a sentence asks to type. Commands of the package manager and of CDK: test/docs/inline.test.ts. */
+const inSentences = PROSE.flatMap(inlineCode).filter((code) => /^(aws|curl|npx hikeshi) /.test(code));
+const commands = [
+  ...new Set([...blocks.filter(isCommands).flatMap(commandsOf), ...inSentences.filter((code) => !isBareName(code))]),
+].map((command) => ({ command }));
+/** Named, not to be typed like that: the command needs more words. */
+function isBareName(code: string): boolean {
+  return code === 'npx hikeshi rehearse';
+}
 const isListed = (command: string) => NOT_RUN.some(([pattern]) => pattern.test(command));
 const isOwn = (command: string) => /^npx hikeshi /.test(command) && !isListed(command);
 const isAws = (command: string) => /^aws /.test(command) && !isListed(command);
@@ -182,7 +205,7 @@ async function hikeshi(words: readonly string[]) {
   const { endpointUrl: endpoint, stack } = town.system;
   writeFileSync(join(folder, 'running.json'), JSON.stringify({ endpoint, stack: stack.name, region: stack.region }));
   const aws = { AWS_ENDPOINT_URL: endpoint, AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' };
-  const isHere = !words.includes('--aws') && words.includes('verify');
+  const isHere = !words.includes('--aws') && ['verify', 'rebuild'].includes(words[0] ?? '');
   const run = promisify(execFile)(process.execPath, [join(ROOT, 'infra/cli/hikeshi.js'), ...words], {
     cwd: ROOT,
     env: {
@@ -191,10 +214,25 @@ async function hikeshi(words: readonly string[]) {
       ...(isHere ? { HIKESHI_HOME: folder } : {}),
     },
   });
-  // One that fails has told why.
-  return await run.catch(({ stdout, stderr }: { stdout: string; stderr: string }) => {
+  // One that fails has told why; two policies that differ are no failure.
+  return await run.catch(({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => {
+    if (words[1] === 'diff' && code === 1) return { stdout, stderr };
     throw new Error(`${words.join(' ')}: ${stdout}${stderr}`);
   });
+}
+
+/** The file that a word of a command stands for; any other word as it is. */
+function pathOf(word: string, verb: string): string {
+  if (word === 'FILE') return join(folder, verb === 'rehearse' ? 'scenario.yaml' : 'mine.yaml');
+  return word.endsWith('.html') || word === 'mine.yaml' ? join(folder, word) : word;
+}
+
+/** The documented scenario, with the alarm that it names beside it. */
+function writeScenario(): void {
+  const scenario = blocks.find(({ document, language }) => document === 'docs/scenarios.md' && language === 'yaml');
+  writeFileSync(join(folder, 'scenario.yaml'), scenario?.text ?? '');
+  const event = { ...alarm('crm-api-outage', 'ALARM', START, 'a-1'), time: undefined };
+  writeFileSync(join(folder, 'alarm.json'), JSON.stringify(event));
 }
 
 describe('the rest', () => {
@@ -212,7 +250,7 @@ describe('the rest', () => {
 
   it.each(commands.map(({ command }) => command).filter(isOwn))('%s', async (command) => {
     const words = wordsOf(command).slice(2);
-    const { stdout } = await hikeshi(words.map((word) => (word.endsWith('.html') ? join(folder, word) : word)));
+    const { stdout } = await hikeshi(words.map((word) => pathOf(word, words[0] ?? '')));
     expect(stdout).not.toBe('');
     if (words.includes('verify')) expect(stdout).toMatch(/intact/);
     if (words.includes('subscriptions')) expect(stdout).toContain('responder@example.jp');
@@ -225,13 +263,7 @@ describe('the rest', () => {
   });
 
   it('the documented scenario plays as it says', async () => {
-    const scenario = blocks.find(({ document, language }) => document === 'docs/scenarios.md' && language === 'yaml');
     const file = join(folder, 'scenario.yaml');
-    writeFileSync(file, scenario?.text ?? '');
-    writeFileSync(
-      join(folder, 'alarm.json'),
-      JSON.stringify({ ...alarm('crm-api-outage', 'ALARM', START, 'a-1'), time: undefined }),
-    );
     const played = await rehearseScenario(scenarioSchema.parse(parse(readFileSync(file, 'utf8'))), file, {
       policy: null,
       language: 'en',
