@@ -53,19 +53,19 @@ describe('the form for facts', () => {
     ]);
     await client.form(`/incidents/${id}/assess`, { ...(await shown()), 'fact.data.personal': 'confirmed' });
     expect([...state().timesByPeople]).toEqual(['occurredAt']);
-    await client.form(`/incidents/${id}/assess`, { ...(await shown()), occurredAt: '' });
+    await client.form(`/incidents/${id}/assess`, { ...(await shown()), occurredAt: '', reason: '記録の誤り' });
     expect(state().occurredAt).toBeNull();
   });
 
   it('comes back with what was typed, and still knows what had been recorded', async () => {
     const { client, id, shown, state } = await opened();
     const before = await shown();
-    const typed = { ...before, restoredAt: '2026-04-24T03:00', occurredAt: '2026-04-24T16:00', reason: '影響なし' };
+    const typed = { ...before, restoredAt: '2027-04-24T03:00', occurredAt: '2026-04-24T16:00', reason: '影響なし' };
     const { status, text } = await client.form(`/incidents/${id}/assess?lang=ja`, { ...typed, level: '' });
     expect(status).toBe(400);
-    expect(times(text)).toEqual({ ...before, restoredAt: '2026-04-24T03:00', occurredAt: '2026-04-24T16:00' });
+    expect(times(text)).toEqual({ ...before, restoredAt: '2027-04-24T03:00', occurredAt: '2026-04-24T16:00' });
     expect(text).toContain('>影響なし</textarea>');
-    expect(text).toMatch(/id="level-reason-flaw">[^<]*設定するレベルも選択してください/);
+    expect(text).toMatch(/id="time-restoredAt-flaw">/);
     expect(state().occurredAt).toBeNull();
   });
 
@@ -85,7 +85,7 @@ describe('the form for facts', () => {
     const fields = { ...(await shown()), level: grave?.name ?? '' };
     const refused = await client.form(`/incidents/${id}/assess?lang=ja`, fields);
     expect(refused.status).toBe(400);
-    expect(refused.text).toMatch(/id="level-reason-flaw">[^<]*理由を入力してください/);
+    expect(refused.text).toMatch(/id="assess-reason-flaw">[^<]*理由を入力してください/);
     expect(refused.text).toMatch(new RegExp(`<option value="${grave?.name}" selected`));
     expect((await client.form(`/incidents/${id}/assess`, { ...fields, reason: '影響が大きいため' })).status).toBe(303);
     expect(state().overruled?.level).toBe(grave?.name);

@@ -12,7 +12,7 @@ import { type GivenSections, oneLanguageOnly, writtenSections } from '../../func
 import { noticeJson, readNoticeText } from '../../functions/domain/notice/notice-text.ts';
 import type { Section, Stage } from '../../functions/domain/notice/stages.ts';
 import type { Policy } from '../../functions/domain/policy/schema.ts';
-import { counts, Scene, SYSTEM, start } from '../domain/incident/scene.ts';
+import { counts, ref, Scene, SYSTEM, start } from '../domain/incident/scene.ts';
 
 /** One notice as its recipient gets it. */
 export interface Told {
@@ -50,7 +50,7 @@ export class Story {
 
   /** What a person found out so long after. */
   state(facts: Facts, after = 'PT1M', times: StatedTimes = {}): this {
-    this.scene.after(after).give(this.writer, { do: 'assess', facts, times, overrule: null });
+    this.scene.after(after).give(this.writer, { do: 'assess', facts, times, overrule: null, reason: ref('why') });
     return this;
   }
 

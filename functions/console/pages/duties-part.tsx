@@ -3,6 +3,7 @@ import type { Duty } from '../../domain/duty/duty.ts';
 import { titleOfDuty } from '../../domain/duty/title.ts';
 import { CALL } from '../../domain/incident/calls.ts';
 import { mayNotDecide, metByItself, takesWords } from '../../domain/incident/decide-duty.ts';
+import { reasonOf } from '../../domain/incident/incident-report.ts';
 import { foreseen } from '../../domain/incident/not-yet-owed.ts';
 import { reportOf } from '../../domain/incident/response/decide-report.ts';
 import { dutyStatus } from '../../domain/incident/status-words.ts';
@@ -146,12 +147,10 @@ function tagClass({ status }: Duty): string {
   return status === 'open' ? 'wait' : 'mild';
 }
 
-/** Why it is void (our words) or was waived (a person's). */
+/** Why it is void (our words, with who stated what ended it) or was waived (a person's). */
 function Reason({ reader, shown, duty }: DutyProps) {
-  if (duty.reason === null) return null;
-  if (!('content' in duty.reason)) return <p>{tell(reader, duty.reason)}</p>;
-  const text = shown.texts.get(duty.reason.content);
-  return <p>{text ?? tell(reader, { ja: '（理由は削除済み）', en: '(the reason was erased)' })}</p>;
+  const reason = reasonOf(shown.policy, duty, { language: reader.language, texts: shown.texts });
+  return reason === null ? null : <p>{reason}</p>;
 }
 
 /** The reports that were made of this duty, corrections too, each with the number it was given. */

@@ -3,7 +3,7 @@ import { may } from '../../domain/incident/permissions.ts';
 import type { OpenIncident } from '../../domain/incident/state.ts';
 import type { Text } from '../../domain/text.ts';
 import { valueTitle } from '../words/names.ts';
-import { Choice, CommandForm, Line, Tick } from './form.tsx';
+import { Choice, CommandForm, Line, Prose, Tick } from './form.tsx';
 import { type Reader, tell } from './reader.ts';
 import { isRefused } from './refused.ts';
 import { TimesAndLevel } from './times-and-level.tsx';
@@ -40,11 +40,17 @@ export function FactsPart({ reader, state }: FactsProps) {
             </summary>
             <TimesAndLevel reader={reader} state={state} />
           </details>
+          <Prose id="assess-reason" name="reason" label={tell(reader, REASON)} />
         </CommandForm>
       ) : null}
     </section>
   );
 }
+
+const REASON = {
+  ja: '理由（レベルを手動で設定するとき、記録済みの事実や日時を取り消すとき、軽い内容に改めるときは必須）',
+  en: 'Reason (required to set a level, and to take back or make milder what is recorded)',
+};
 
 function Deciding({ reader, missing }: { readonly reader: Reader; readonly missing: readonly FactQuestion[] }) {
   if (missing.length === 0) {

@@ -3,7 +3,7 @@ import type { Text } from '../../domain/text.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { inZone } from '../../domain/time/zoned.ts';
 import { levelTitle } from '../words/names.ts';
-import { Choice, LocalTime, Prose, useField } from './form.tsx';
+import { Choice, LocalTime, useField } from './form.tsx';
 import { type Reader, tell } from './reader.ts';
 
 interface TimesAndLevelProps {
@@ -20,7 +20,7 @@ const LABELS: Readonly<Record<(typeof TIMES)[number], Text>> = {
   restoredAt: { ja: '復旧日時', en: 'Restored' },
 };
 
-/** The times as they are recorded, to correct, and the level, to set by hand with a reason. */
+/** The times as they are recorded, to correct, and the level, to set by hand. */
 export function TimesAndLevel({ reader, state }: TimesAndLevelProps) {
   const { policy, language } = reader;
   return (
@@ -45,14 +45,6 @@ export function TimesAndLevel({ reader, state }: TimesAndLevelProps) {
           label={tell(reader, { ja: 'レベル', en: 'Level' })}
           none={tell(reader, { ja: '（手動で設定しない）', en: '(not set by hand)' })}
           options={policy.levels.map(({ name }) => [name, levelTitle(policy, name, language)])}
-        />
-        <Prose
-          id="level-reason"
-          name="reason"
-          label={tell(reader, {
-            ja: '理由（レベルを設定する場合は必須）',
-            en: 'Reason (required when a level is set)',
-          })}
         />
       </fieldset>
     </>

@@ -8,7 +8,7 @@ import { checkedFacts } from './facts.ts';
 import { lookUpFunction } from './functions.ts';
 import { assessBody, outageBody, scopeBody } from './schemas.ts';
 import { statedTimes } from './times.ts';
-import { type Verb, type VerbContext, verb } from './verb.ts';
+import { keepIfGiven, type Verb, type VerbContext, verb } from './verb.ts';
 
 const NOBODY_FITS: Text = {
   ja: '該当するお客様がいません。お客様の一覧での値の書き方を確認してください。',
@@ -22,19 +22,22 @@ const assess = verb(
   'assess',
   assessBody,
   'State facts and times; overrule the level with a reason',
-  'Facts not named stay as they are. The level follows from the facts by the policy; every assessment is kept.',
+  [
+    'Facts not named stay as they are. The level follows from the facts by the policy; every assessment is kept.',
+    'To take back or make milder what is known, or to end a duty by it, give a "reason".',
+  ].join(' '),
   async (body, context) => {
     const facts = checkedFacts(context.policy, body.facts);
     const times: StatedTimes = statedTimes(body, context.state, context.caller.at, context.policy.zone);
-    const { level, reason } = body;
-    const overrule =
-      level === undefined || reason === undefined ? null : { level, reason: await context.keep('reason', reason) };
     const named = facts['service.function'];
     const found =
       typeof named !== 'string' || named === 'unknown'
         ? {}
         : await lookUpFunction('facts.service.function', named, context);
-    return { command: { do: 'assess', facts, times, overrule, ...found } };
+    const { level } = body;
+    const reason = (await keepIfGiven(context, 'reason', body.reason)) ?? undefined;
+    const overrule = level === undefined || reason === undefined ? null : { level, reason };
+    return { command: { do: 'assess', facts, times, overrule, ...(reason && { reason }), ...found } };
   },
 );
 

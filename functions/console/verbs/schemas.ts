@@ -58,11 +58,11 @@ export const assessBody = z
     path: ['reason'],
     ...says({ ja: 'レベルを手動で設定する理由を入力してください', en: 'overruling the level needs a reason' }),
   })
-  .refine((body) => body.reason === undefined || body.level !== undefined, {
+  .refine((body) => body.reason === undefined || Object.keys(body).length > 1, {
     path: ['reason'],
     ...says({
-      ja: '理由を入力する場合は、設定するレベルも選択してください',
-      en: 'a reason goes with a level that overrules',
+      ja: '理由を入力する場合は、事実・日時・レベルのいずれかも入力してください',
+      en: 'a reason goes with facts, times or a level',
     }),
   })
   .refine(

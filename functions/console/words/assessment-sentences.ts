@@ -1,5 +1,6 @@
 import type { Assessment } from '../../domain/assessment/assessment.ts';
 import type { Facts } from '../../domain/facts/values.ts';
+import type { ContentRef } from '../../domain/incident/content.ts';
 import type { IncidentEvent, StatedTimes, WeighedReport } from '../../domain/incident/events.ts';
 import type { Text } from '../../domain/text.ts';
 import type { Instant } from '../../domain/time/instant.ts';
@@ -21,8 +22,8 @@ export function assessmentSentence(event: IncidentEvent, telling: Telling): stri
     case 'facts.stated':
       return say(
         telling,
-        `${telling.actor}が事実を記録しました（${facts(event.facts, telling)}）。`,
-        `Facts stated by ${telling.actor}: ${facts(event.facts, telling)}.`,
+        `${telling.actor}が事実を記録しました（${facts(event.facts, telling)}）。${because(event.reason, telling)}`,
+        `Facts stated by ${telling.actor}: ${facts(event.facts, telling)}${because(event.reason, telling)}.`,
       );
     case 'times.stated':
       if (event.basis === 'outages') {
@@ -35,8 +36,8 @@ export function assessmentSentence(event: IncidentEvent, telling: Telling): stri
       }
       return say(
         telling,
-        `${telling.actor}が時刻を記録しました（${times(event.times, telling)}）。`,
-        `Times stated by ${telling.actor}: ${times(event.times, telling)}.`,
+        `${telling.actor}が時刻を記録しました（${times(event.times, telling)}）。${because(event.reason, telling)}`,
+        `Times stated by ${telling.actor}: ${times(event.times, telling)}${because(event.reason, telling)}.`,
       );
     case 'level.overruled': {
       const level = levelTitle(telling.policy, event.level, telling.language);
@@ -57,6 +58,11 @@ export function assessmentSentence(event: IncidentEvent, telling: Telling): stri
     default:
       return null;
   }
+}
+
+/** The reason that somebody gave with it; empty where there was none. */
+function because(reason: ContentRef | undefined, telling: Telling): string {
+  return reason === undefined ? '' : say(telling, '理由', ', because') + quoted(telling, reason);
 }
 
 function assessed(assessment: Assessment, telling: Telling): string {

@@ -3,7 +3,7 @@ import type { Duty } from '../../domain/duty/duty.ts';
 import type { IncidentEvent } from '../../domain/incident/events.ts';
 import { clauseTitle } from '../../domain/policy/titles.ts';
 import { spokenDeadline } from '../../domain/time/spoken.ts';
-import { dutyTitle } from './names.ts';
+import { dutyTitle, personName } from './names.ts';
 import { quoted, say, timeIn } from './say.ts';
 import type { Telling } from './timeline.ts';
 
@@ -48,12 +48,24 @@ export function dutySentence(event: IncidentEvent, telling: Telling): string | n
     case 'duty.voided':
       return say(
         telling,
-        `「${title}」は対象外になりました（${event.reason.ja}）。`,
-        `${title} does not apply: ${event.reason.en}.`,
+        `「${title}」は対象外になりました（${event.reason.ja}）。${endedBy(event, telling)}`,
+        `${title} does not apply: ${event.reason.en}${endedBy(event, telling)}.`,
       );
     default:
       return null;
   }
+}
+
+/** Who stated what ended it, and the reason they gave. */
+function endedBy({ by, why }: Extract<IncidentEvent, { type: 'duty.voided' }>, telling: Telling): string {
+  if (by === undefined) return '';
+  const name = personName(telling.policy, by, telling.language);
+  const reason = quoted(telling, why ?? null);
+  return say(
+    telling,
+    `${name}の記録によります。${reason === '' ? '' : `理由${reason}`}`,
+    `, as ${name} stated${reason}`,
+  );
 }
 
 /** Whether the policy only aims at the duty's time. */

@@ -30,6 +30,10 @@ export const PAGE_WHY: Readonly<Record<PageWhy, Text>> = {
     en: 'something stored is not what was recorded',
   },
   again: { ja: '状況が変わり、対応が改めて必要になりました', en: 'something is owed again' },
+  'taken-back': {
+    ja: '記録済みの事実または日時が取り消し・修正されました',
+    en: 'recorded facts or times were taken back or made milder',
+  },
 };
 
 export const SIGNAL_STATE: Readonly<Record<SignalSeen['state'], Text>> = {

@@ -40,6 +40,8 @@ export interface Duty {
   readonly missedAt: Instant | null;
   /** Why it is void (our words) or was waived (a person's, kept as content). */
   readonly reason: Text | ContentRef | null;
+  /** Who stated what made it void, and the reason they gave; null where nobody did. */
+  readonly voided: { readonly by: string; readonly why: ContentRef | null } | null;
   /** Why it is owed, where its kind does not say. */
   readonly because: Text | null;
   /** The stage of the notice it asks for, where its kind leaves that open. */

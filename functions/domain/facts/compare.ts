@@ -66,6 +66,36 @@ function hasMore(more: FactValue | undefined, then: FactValue | undefined): bool
   return Array.isArray(more) && Array.isArray(then) && more.some((one) => !then.includes(one));
 }
 
+/**
+ * The stated facts that take back what was known, or make it milder: an unknown, an earlier step, a smaller number, a set
+ * without one of its members. One choice instead of another is neither.
+ */
+export function takenBack(policy: Policy, then: Facts, stated: Facts): string[] {
+  return Object.keys(stated).filter((name) => {
+    const [was, is] = [then[name] ?? 'unknown', stated[name] ?? 'unknown'];
+    if (was === 'unknown') return false;
+    return (
+      is === 'unknown' ||
+      hasMore(was, is) ||
+      (isRanked(policy, name) && rank(policy, name, is) < rank(policy, name, was))
+    );
+  });
+}
+
+/** What was known and taken back to unknown still counts for what was owed because of it; an answer that all is well does not. */
+export function withWithdrawn(policy: Policy, facts: Facts, withdrawn: Facts): Facts {
+  const grave = Object.entries(withdrawn).filter(
+    ([name, value]) => isRanked(policy, name) && (Array.isArray(value) || rank(policy, name, value) > 0),
+  );
+  return { ...facts, ...Object.fromEntries(grave) };
+}
+
+/** Whether its values run from harmless to grave. */
+function isRanked(policy: Policy, name: string): boolean {
+  const kind = factCatalogue(policy).get(name)?.type.kind;
+  return kind === 'steps' || kind === 'count' || kind === 'set';
+}
+
 /** The gravest of both values of each fact; of sets, all of both. */
 export function gravest(policy: Policy, a: Facts, b: Facts): Facts {
   const graver = Object.entries(b).filter(([name, value]) => rank(policy, name, value) > rank(policy, name, a[name]));

@@ -6,6 +6,7 @@ import { callForGraver } from './graver-facts.ts';
 import { inTurn, type Part } from './play.ts';
 import { reconcileDuties } from './reconcile-duties.ts';
 import { callResponders } from './response/responders.ts';
+import { callForTakenBack } from './taken-back.ts';
 import { voidApprovals, withdrawDrafts } from './void-approvals.ts';
 
 /**
@@ -15,7 +16,13 @@ import { voidApprovals, withdrawDrafts } from './void-approvals.ts';
  */
 export function assessAnew(given: Given, before: Given['state'], stated: boolean): IncidentEvent[] {
   const told = given.state.toldSeq !== before.toldSeq;
-  const parts: Part[] = [assessed(stated), reconcileDuties, callResponders(before), callForGraver(before)];
+  const parts: Part[] = [
+    assessed(stated),
+    reconcileDuties,
+    callResponders(before),
+    callForGraver(before),
+    callForTakenBack(before),
+  ];
   return inTurn(given, ...parts, ...(told ? [voidApprovals] : []), withdrawDrafts);
 }
 

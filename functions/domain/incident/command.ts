@@ -64,6 +64,8 @@ export type IncidentCommand =
       facts: Facts;
       times: StatedTimes;
       overrule: { level: string; reason: ContentRef } | null;
+      /** Why known facts or times are taken back, or made milder. */
+      reason?: ContentRef;
       listed?: boolean;
       by?: string;
     }

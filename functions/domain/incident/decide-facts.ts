@@ -8,13 +8,16 @@ import { earlier, type Instant, later } from '../time/instant.ts';
 import { spokenText } from '../time/spoken.ts';
 import { assessAnew } from './assess-anew.ts';
 import { changedFacts } from './changed-facts.ts';
+import type { ContentRef } from './content.ts';
 import type { IncidentEvent, StatedTimes } from './events.ts';
 import { callAgain, callForEach, factsAgain, firesAgain, levelLapses } from './fired-again.ts';
 import type { CommandOf, Given, Outcome } from './given.ts';
 import { timesOfOutages } from './outage-times.ts';
+import { nameOf } from './people.ts';
 import { inTurn, play } from './play.ts';
 import { refuse } from './refusal.ts';
 import type { OpenIncident } from './state.ts';
+import { mustSayWhy } from './taken-back.ts';
 import { newTimes, timesOf, timesProblem } from './times.ts';
 
 /**
@@ -55,9 +58,14 @@ export function decideAssess(given: Given, command: CommandOf<'assess'>): Outcom
     (overrule === null ? null : levelProblem(policy, overrule.level, { ...state.facts, ...facts })) ??
     timesProblem({ ...timesOf(state), ...times }, at, policy.zone);
   if (problem !== null) return refuse('invalid', problem);
-  const events = told(facts, times, broughtBy(command));
+  const reason = command.reason ?? overrule?.reason;
+  const events = told(facts, times, { ...broughtBy(command), ...(command.reason && { reason: command.reason }) });
   if (overrule !== null) events.push({ type: 'level.overruled', ...overrule });
-  if (events.length > 0) return withConsequences(given, events, true);
+  if (events.length > 0) {
+    const outcome = withConsequences(given, events, true);
+    const unreasoned = reason === undefined ? mustSayWhy(given, { facts, times }, outcome) : null;
+    return unreasoned ?? outcome.map((event) => endedBy(event, nameOf(given.actor), reason));
+  }
   if (Object.keys(command.times).length > 0) return [];
   return refuse('invalid', {
     ja: '事実、日時、またはレベルとその理由を、少なくとも1つ入力してください。',
@@ -131,9 +139,15 @@ function withConsequences(given: Given, events: IncidentEvent[], stated: boolean
   return [...events, ...assessAnew(play(given, events), given.state, stated)];
 }
 
+/** A duty that what a person states makes void says who that was, and why. */
+function endedBy(event: IncidentEvent, by: string, why: ContentRef | undefined): IncidentEvent {
+  return event.type === 'duty.voided' ? { ...event, by, ...(why && { why }) } : event;
+}
+
 interface Brought {
   readonly listed?: boolean;
   readonly by?: string;
+  readonly reason?: ContentRef;
 }
 
 function broughtBy({ listed, by }: Brought): Brought {
@@ -142,7 +156,8 @@ function broughtBy({ listed, by }: Brought): Brought {
 
 function told(facts: Facts, times: StatedTimes, brought: Brought = {}): IncidentEvent[] {
   const events: IncidentEvent[] = [];
-  if (Object.keys(times).length > 0) events.push({ type: 'times.stated', times });
+  const { reason } = brought;
+  if (Object.keys(times).length > 0) events.push({ type: 'times.stated', times, ...(reason && { reason }) });
   if (Object.keys(facts).length > 0) events.push({ type: 'facts.stated', facts, ...brought });
   return events;
 }

@@ -125,13 +125,13 @@ export type IncidentEvent =
       /** The level that a person set before is none of the new disturbance. */
       lapsed?: boolean;
     }
-  /** `basis`: they follow from recorded outages; missing, they were stated as times. */
-  | { type: 'times.stated'; times: StatedTimes; basis?: 'outages' }
+  /** `basis`: they follow from recorded outages; missing, they were stated as times. `reason`: why known ones were taken back. */
+  | { type: 'times.stated'; times: StatedTimes; basis?: 'outages'; reason?: ContentRef }
   /**
    * `listed`: the function that is named is called so by the policy, so that its name is nobody's own words. `by`: who
-   * imported the register that alone has the name.
+   * imported the register that alone has the name. `reason`: why known facts were taken back, or made milder.
    */
-  | { type: 'facts.stated'; facts: Facts; listed?: boolean; by?: string }
+  | { type: 'facts.stated'; facts: Facts; listed?: boolean; by?: string; reason?: ContentRef }
   | { type: 'level.overruled'; level: string; reason: ContentRef }
   | { type: 'incident.assessed'; assessment: Assessment }
   /** The reports whose standing changed; one that is not owed is a decision too, with its reasons. */
@@ -160,7 +160,8 @@ export type IncidentEvent =
   /** `by`: the delivered notice that met it. */
   | { type: 'duty.met'; duty: string; metAt: Instant; evidence: ContentRef | null; by?: string }
   | { type: 'duty.waived'; duty: string; reason: ContentRef }
-  | { type: 'duty.voided'; duty: string; reason: Text }
+  /** `by` and `why`: who stated what ended it, and the reason they gave. Absent where nobody did. */
+  | { type: 'duty.voided'; duty: string; reason: Text; by?: string; why?: ContentRef }
   | { type: 'page.opened'; page: string; why: PageWhy; duty: string | null; to: readonly PageRung[] }
   | { type: 'page.calling'; page: string; person: string }
   /** `unreachable`: the topic took it, and no subscription leads to this person. */

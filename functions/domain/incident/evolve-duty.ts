@@ -28,7 +28,7 @@ function withDuty(state: OpenIncident, duty: Duty): OpenIncident {
 
 function opened(event: Extract<DutyEvent, { type: 'duty.opened' }>, { at }: Moment): Duty {
   const { duty, kind, clause, owner, deadline, because = null, stage = null, subject = null } = event;
-  const unfinished = { metAt: null, missedAt: null, reason: null, settled: null } as const;
+  const unfinished = { metAt: null, missedAt: null, reason: null, settled: null, voided: null } as const;
   const why = { because, stage, subject };
   return { id: duty, kind, clause, owner, deadline, revision: 1, openedAt: at, status: 'open', ...unfinished, ...why };
 }
@@ -51,8 +51,12 @@ function changed(state: OpenIncident, duty: Duty, event: ChangeOfDuty, moment: M
     case 'duty.waived':
       return { ...duty, status: 'waived', reason: event.reason, settled: settledBy(state, moment.at, moment, null) };
     case 'duty.voided':
-      return { ...duty, status: 'void', reason: event.reason };
+      return { ...duty, status: 'void', reason: event.reason, voided: voidedBy(event) };
   }
+}
+
+function voidedBy({ by, why }: Extract<DutyEvent, { type: 'duty.voided' }>): Duty['voided'] {
+  return by === undefined ? null : { by, why: why ?? null };
 }
 
 /** What a notice told, or what was known when a person settled it: what is learnt later is compared with that. */

@@ -122,14 +122,21 @@ function withFacts(
 ): OpenIncident {
   const isNew = Object.keys(changedFacts(state.facts, event.facts)).length > 0;
   const toldSeq = isNew ? moment.seq : state.toldSeq;
-  const facts = { ...state.facts, ...event.facts };
-  if (moment.person === null) return { ...state, facts, toldSeq, statedByPeople: withoutLapsed(state, event.facts) };
+  const known = { facts: { ...state.facts, ...event.facts }, withdrawn: withdrawnAfter(state, event.facts) };
+  if (moment.person === null) return { ...state, ...known, toldSeq, statedByPeople: withoutLapsed(state, event.facts) };
   const statedByPeople = new Set([...state.statedByPeople, ...Object.keys(event.facts)]);
-  const next = { ...state, facts, toldSeq, statedByPeople };
+  const next = { ...state, ...known, toldSeq, statedByPeople };
   const named = event.facts['service.function'];
   if (typeof named !== 'string') return next;
   const person = event.by ?? moment.person;
   return withContribution(next, { what: 'function', name: named, listed: event.listed }, { ...moment, person });
+}
+
+/** What was known of the facts that are unknown by now. */
+function withdrawnAfter({ facts, withdrawn }: OpenIncident, stated: Facts): Facts {
+  const before = Object.entries(withdrawn).filter(([name]) => (stated[name] ?? 'unknown') === 'unknown');
+  const fresh = Object.entries(facts).filter(([name, value]) => stated[name] === 'unknown' && value !== 'unknown');
+  return Object.fromEntries([...before, ...fresh]);
 }
 
 /** What a person stated and a signal took back: the next one may state it. */
@@ -180,6 +187,7 @@ function merged(
     sources: [...new Set([...state.sources, ...event.sources])],
     merged: [...state.merged, { incident: event.incident, at: moment.at, seq: moment.seq, told: event.told ?? [] }],
     facts: { ...state.facts, ...event.facts },
+    withdrawn: withdrawnAfter(state, event.facts),
     statedByPeople: new Set([...state.statedByPeople, ...event.byPeople]),
     timesByPeople: new Set([...state.timesByPeople, ...timesByPeople]),
     toldSeq: isNews ? moment.seq : state.toldSeq,

@@ -3,7 +3,7 @@ import type { Duty } from '../duty/duty.ts';
 import { titleOfDuty } from '../duty/title.ts';
 import { toldDerivation } from '../duty/told.ts';
 import type { Policy } from '../policy/schema.ts';
-import { roleTitle } from '../policy/titles.ts';
+import { personName, roleTitle } from '../policy/titles.ts';
 import { wordsOf } from '../signal/words.ts';
 import type { Language } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
@@ -87,7 +87,7 @@ function dutyReport(policy: Policy, duty: Duty, state: OpenIncident, input: Repo
     missedAt: shown(overdue ? dueAt : duty.missedAt),
     status: overdue ? 'missed' : duty.status,
     aim: deadline.aim === true,
-    reason: reasonOf(duty, input),
+    reason: reasonOf(policy, duty, input),
     because: because?.[input.language] ?? null,
     stage,
     outlives: state.outlives.includes(duty.id),
@@ -101,9 +101,19 @@ function contractsOf({ notices }: OpenIncident, { kind, subject }: Duty): string
   return [...new Set(notices.find(({ id }) => id === subject)?.listed)];
 }
 
-function reasonOf({ reason }: Duty, { language, texts }: ReportInput): string | null {
+/** Why it is void, with who stated what ended it and why; or why a person waived it. Null for any other. */
+export function reasonOf(
+  policy: Policy,
+  { reason, voided }: Duty,
+  { language, texts }: Pick<ReportInput, 'language' | 'texts'>,
+): string | null {
   if (reason === null) return null;
-  return 'content' in reason ? (texts.get(reason.content) ?? ERASED[language]) : reason[language];
+  if ('content' in reason) return texts.get(reason.content) ?? ERASED[language];
+  if (voided === null) return reason[language];
+  const name = personName(policy, voided.by)[language];
+  const why = voided.why === null ? null : (texts.get(voided.why.content) ?? ERASED[language]);
+  if (language === 'ja') return `${reason.ja}（記録：${name}${why === null ? '' : `、理由：${why}`}）`;
+  return `${reason.en} (stated by ${name}${why === null ? '' : `: ${why}`})`;
 }
 
 function noticeReport(policy: Policy, notice: Notice, input: ReportInput): NoticeReport {

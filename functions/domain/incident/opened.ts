@@ -37,6 +37,7 @@ export function openedState(state: IncidentState, event: Opened, { at }: Moment)
 
 const nothingKnown = {
   facts: {},
+  withdrawn: {},
   statedByPeople: new Set<string>(),
   timesByPeople: new Set<string>(),
   timesByOutages: new Set<string>(),

@@ -1,4 +1,7 @@
+import { assess } from '../assessment/assess.ts';
 import { type OwedDuty, owedDuties } from '../duty/owed.ts';
+import { withWithdrawn } from '../facts/compare.ts';
+import { sameJson } from '../ledger/canonical.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Instant } from '../time/instant.ts';
 import { owedCalls } from './calls.ts';
@@ -15,6 +18,21 @@ export const TRIAGE = 'triage';
 /** What is owed as things stand: the policy's duties, then what belongs to the response; put off where that was approved. */
 export function owedNow(given: Given): readonly OwedDuty[] {
   return withExceptions(given.state, [...policyDuties(given), ...owedCalls(given), ...owedResponse(given)]);
+}
+
+/** What was owed by facts that were taken back to unknown since: none of it ends until something that is known excludes it. */
+export function owedBefore(given: Given): readonly OwedDuty[] {
+  const before = beforeWithdrawal(given);
+  return before === null ? [] : owedNow(before).filter(({ kind }) => kind !== TRIAGE);
+}
+
+/** The incident as it would stand had no known fact been taken back to unknown; null where none was. */
+export function beforeWithdrawal(given: Given): Given | null {
+  const { policy, state } = given;
+  const facts = withWithdrawn(policy, state.facts, state.withdrawn);
+  if (sameJson(facts, state.facts)) return null;
+  const assessment = assess(policy, facts, state.overruled?.level ?? null);
+  return { ...given, state: { ...state, facts, assessment } };
 }
 
 function policyDuties(given: Given): readonly OwedDuty[] {

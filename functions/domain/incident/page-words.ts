@@ -68,6 +68,10 @@ export const WHY_WORDS: Readonly<Record<PageWhy, Text>> = {
     ja: '状況が変わり、対応が改めて必要になりました。内容の確認と対応をお願いします。',
     en: 'Something is owed again after a change. Please look at it and act.',
   },
+  'taken-back': {
+    ja: '記録されていた事実または日時が取り消され、または軽い内容に改められました。対応が不要となったものを含め、内容の確認をお願いします。',
+    en: 'Recorded facts or times were taken back or made milder. Please check that this is right, and what is no longer owed because of it.',
+  },
 };
 
 /** The same where the time is one that the policy only aims at. */
@@ -101,4 +105,5 @@ export const WHY_SUBJECTS: Readonly<Record<PageWhy, string>> = {
   decision: 'decision needed',
   tampered: 'stored content was changed',
   again: 'owed again',
+  'taken-back': 'facts taken back',
 };

@@ -8,7 +8,7 @@ import { findDuty, isOwed, newestLike, nextDutyId } from './duties.ts';
 import type { IncidentEvent } from './events.ts';
 import type { Given } from './given.ts';
 import { comesBack, whyAgain } from './owed-again.ts';
-import { owedNow, TRIAGE } from './owed-now.ts';
+import { owedBefore, owedNow, TRIAGE } from './owed-now.ts';
 import { callRoles, isWaiting, ladder, openPage } from './pages.ts';
 import { inTurn, type Part, play } from './play.ts';
 import { notOwedBecause, replacedBy } from './void-reasons.ts';
@@ -46,7 +46,11 @@ function metByNotices(given: Given): IncidentEvent[] {
 
 function asOwed(given: Given): IncidentEvent[] {
   const owed = owedNow(given);
-  return inTurn(given, endNotOwed(owed), ...owed.map((one) => (current: Given) => bringInLine(current, one)));
+  return inTurn(
+    given,
+    endNotOwed([...owed, ...owedBefore(given)]),
+    ...owed.map((one) => (current: Given) => bringInLine(current, one)),
+  );
 }
 
 /** Duties still open that are owed no more. */

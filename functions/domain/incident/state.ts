@@ -181,6 +181,8 @@ export interface OpenIncident extends Common {
   /** Null: not stated; the detection stands in. */
   readonly knownAt: Instant | null;
   readonly facts: Facts;
+  /** What facts that are unknown were known as before: duties that were owed by it stand until something excludes them. */
+  readonly withdrawn: Facts;
   /** Facts that a person stated; a signal does not change them. */
   readonly statedByPeople: ReadonlySet<string>;
   /** The incident's moments that a person stated: a signal leaves them as they are. */

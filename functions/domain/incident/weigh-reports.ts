@@ -1,7 +1,9 @@
 import { type OwedReport, owedReports } from '../authority/owed-reports.ts';
 import { sameJson } from '../ledger/canonical.ts';
+import type { Text } from '../text.ts';
 import type { IncidentEvent, WeighedReport } from './events.ts';
 import type { Given } from './given.ts';
+import { beforeWithdrawal } from './owed-now.ts';
 import { legalSituation } from './tellings.ts';
 
 /**
@@ -9,14 +11,37 @@ import { legalSituation } from './tellings.ts';
  * recorded with its reasons, never left out; what is open stands until it is known not to apply.
  */
 export function weighReports(given: Given): IncidentEvent[] {
-  const { policy, state } = given;
-  const weighed = owedReports(policy, legalSituation(given)).map(weighedReport);
-  const changed = weighed.filter((now) => {
-    const before = state.reports.find(({ report }) => report === now.report);
-    return before === undefined || !sameJson(before, now);
+  const { state } = given;
+  const before = beforeWithdrawal(given);
+  const stood = before === null ? [] : weighed(before);
+  const now = weighed(given).map((one) =>
+    standing(
+      one,
+      stood.find(({ report }) => report === one.report),
+    ),
+  );
+  const changed = now.filter((one) => {
+    const known = state.reports.find(({ report }) => report === one.report);
+    return known === undefined || !sameJson(known, one);
   });
   return changed.length === 0 ? [] : [{ type: 'reports.weighed', reports: changed }];
 }
+
+function weighed(given: Given): WeighedReport[] {
+  return owedReports(given.policy, legalSituation(given)).map(weighedReport);
+}
+
+/** What was owed by facts that are unknown again is open, at least, until it is excluded. */
+function standing(now: WeighedReport, stood: WeighedReport | undefined): WeighedReport {
+  const wasRaised = stood !== undefined && ['owed', 'open'].includes(stood.standing);
+  if (!wasRaised || now.standing === 'owed' || now.standing === 'not-owed') return now;
+  return { ...stood, standing: 'open', reasons: [...stood.reasons, TAKEN_BACK], missing: now.missing };
+}
+
+const TAKEN_BACK: Text = {
+  ja: '根拠となった事実が「不明」に戻されたため、該当しないと確認できるまで対象とする',
+  en: 'facts it rests on were set back to unknown, so it stands until it is known not to apply',
+};
 
 function weighedReport({ kind, standing, strength, deadline, grounds, missing }: OwedReport): WeighedReport {
   const reasons = grounds.map(({ reason }) => reason);

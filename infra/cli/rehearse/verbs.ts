@@ -25,6 +25,16 @@ export function requestOf(step: VerbStep, incident: string | null): ApiRequest |
       return { method: 'POST', path: `/api/${step.do}`, body: step.with };
     default:
       if (incident === null) return 'needs-incident';
+      if (step.do === 'assess') return assessment(step, incident);
       return { method: 'POST', path: `/api/incidents/${incident}/${step.do}`, body: step.with };
   }
 }
+
+/** Facts that a scenario takes back, or makes milder, without saying why: the reason that the product asks for says so. */
+function assessment({ with: body }: VerbStep, incident: string): ApiRequest {
+  const isReasonless = body.reason === undefined && body.level === undefined && Object.keys(body).length > 0;
+  const path = `/api/incidents/${incident}/assess`;
+  return { method: 'POST', path, body: isReasonless ? { ...body, reason: NO_REASON } : body };
+}
+
+const NO_REASON = '（シナリオに理由の記載なし） No reason is given in the scenario.';

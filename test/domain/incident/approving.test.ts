@@ -204,6 +204,7 @@ describe('approving', () => {
       'level.overruled',
       'incident.assessed',
       'duty.voided',
+      'page.opened',
       'approval.voided',
       'notice.cancelled',
     ]);

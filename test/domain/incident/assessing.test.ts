@@ -63,7 +63,7 @@ describe('assessing', () => {
     scene.after('P2D').assess({ 'data.leak': 'unknown' });
     expect(scene.opened.assessment.level).toBeNull();
     expect(scene.duty('triage')).toMatchObject({ status: 'open', openedAt: scene.now });
-    expect(scene.opened.pages.map(({ why }) => why)).toEqual(['opened', 'triage']);
+    expect(scene.opened.pages.map(({ why }) => why)).toEqual(['opened', 'triage', 'taken-back']);
     scene.assess({ 'data.leak': 'none' });
     scene.assess({ 'data.leak': 'unknown' });
     expect(scene.opened.duties.filter(({ kind }) => kind === 'triage').map(({ id, status }) => [id, status])).toEqual([
@@ -93,7 +93,13 @@ describe('assessing', () => {
     const scene = new Scene();
     scene.open({ 'data.leak': 'possible' }, { detectedAt: instant('2026-04-24T14:00:00+09:00') });
     const before = scene.duty('notice.first');
-    scene.give('officer', { do: 'assess', facts: {}, times: { detectedAt: scene.now }, overrule: null });
+    scene.give('officer', {
+      do: 'assess',
+      facts: {},
+      times: { detectedAt: scene.now },
+      overrule: null,
+      reason: ref('the alarm was late'),
+    });
     expect(scene.duty('notice.first')).toEqual(before);
   });
 

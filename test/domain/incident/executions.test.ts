@@ -115,7 +115,14 @@ describe('an execution that waits', () => {
   it('given a duty that is done, waived, void or due at another time, then its deadline is woken to end', () => {
     const over: readonly ((scene: Scene) => void)[] = [
       (scene) => scene.give('officer', { do: 'waive', duty: 'notice.first', reason: ref('agreed') }),
-      (scene) => scene.give('officer', { do: 'assess', facts: { 'data.leak': 'none' }, times: {}, overrule: null }),
+      (scene) =>
+        scene.give('officer', {
+          do: 'assess',
+          facts: { 'data.leak': 'none' },
+          times: {},
+          overrule: null,
+          reason: ref('why'),
+        }),
     ];
     for (const end of over) {
       const scene = major();

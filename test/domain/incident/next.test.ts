@@ -105,7 +105,7 @@ describe('what the incident workflow does next', () => {
     const overrule = (level: string) =>
       scene.give('officer', { do: 'assess', facts: {}, times: {}, overrule: { level, reason: ref('r') } });
     overrule('minor');
-    expect(stepsUntilWait(scene)).toEqual([]);
+    expect(stepsUntilWait(scene)).toEqual(['page responder']);
     overrule('major');
     expect(stepsUntilWait(scene)).toEqual(['arm notice.first#2@1', 'draft', 'page approver', 'page head', 'seal']);
   });

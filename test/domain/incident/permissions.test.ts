@@ -9,7 +9,7 @@ import {
 } from '../../../functions/domain/incident/permissions.ts';
 import { PERMITTED } from '../../../functions/domain/policy/shape/team.ts';
 import { SHIPPED, shipped } from '../../policies/shipped.ts';
-import { flexcrm, major, person, refusedWith } from './scene.ts';
+import { flexcrm, major, person, ref, refusedWith } from './scene.ts';
 
 /** Each command that people give and the permission it asks for; approvals and duties have rules of their own. */
 const ASKED: readonly (readonly [IncidentCommand['do'] | 'import', (typeof PERMITTED)[number]])[] = [
@@ -64,7 +64,13 @@ describe('who may give a command', () => {
 
   it('the domain refuses, in both languages, and names who may', () => {
     const scene = major();
-    const assess = { do: 'assess', facts: { 'data.leak': 'none' }, times: {}, overrule: null } as const;
+    const assess = {
+      do: 'assess',
+      facts: { 'data.leak': 'none' },
+      times: {},
+      overrule: null,
+      reason: ref('why'),
+    } as const;
     expect(scene.ask('auditor', assess)).toMatchObject({ refused: 'not-allowed' });
     const refusal = notPermitted(flexcrm, person('auditor'), 'import');
     expect(refusal).toMatchObject(refusedWith('not-allowed'));

@@ -119,7 +119,7 @@ export class Scene {
   }
 
   assess(facts: Record<string, string>, by = 'officer'): IncidentEvent[] {
-    return this.give(by, { do: 'assess', facts, times: {}, overrule: null });
+    return this.give(by, { do: 'assess', facts, times: {}, overrule: null, reason: ref('why') });
   }
 
   draft(by: string | null = null, more: Partial<Extract<IncidentCommand, { do: 'draft' }>> = {}) {

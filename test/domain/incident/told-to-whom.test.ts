@@ -209,7 +209,7 @@ describe('what was told and proves wrong', () => {
 
   function state(scene: Scene, times: { occurredAt?: string; restoredAt?: string }): Scene {
     const stated = Object.fromEntries(Object.entries(times).map(([name, at]) => [name, instant(at)]));
-    scene.give('officer', { do: 'assess', facts: {}, times: stated, overrule: null });
+    scene.give('officer', { do: 'assess', facts: {}, times: stated, overrule: null, reason: ref('why') });
     return scene;
   }
 

@@ -35,6 +35,7 @@ export function incidentOf(more: Partial<OpenIncident>): OpenIncident {
     signals: 0,
     seen: [],
     sources: [],
+    withdrawn: {},
     join: null,
     merged: [],
     firedAgain: null,

@@ -1,0 +1,108 @@
+import { dutyTitle } from '../duty/title.ts';
+import { factCatalogue } from '../facts/catalogue.ts';
+import { takenBack } from '../facts/compare.ts';
+import type { Facts } from '../facts/values.ts';
+import type { Policy } from '../policy/schema.ts';
+import { listed, quoted, type Text } from '../text.ts';
+import type { Refusal } from './command.ts';
+import { isOwed } from './duties.ts';
+import type { IncidentEvent, StatedTimes } from './events.ts';
+import type { Given } from './given.ts';
+import { callPeople, isWaiting, ladder, openPage } from './pages.ts';
+import { LEADING_ROLES, nameOf, peopleWith } from './people.ts';
+import type { Part } from './play.ts';
+import { refuse } from './refusal.ts';
+import type { OpenIncident } from './state.ts';
+import { TIME_NAMES, timesOf } from './times.ts';
+
+interface Stated {
+  readonly facts: Facts;
+  readonly times: StatedTimes;
+}
+
+/**
+ * What was known is not taken back, or made milder, without a reason on record; nor is anything stated that ends a duty which is
+ * owed. Null where nothing of it happens.
+ */
+export function mustSayWhy(
+  { policy, state }: Given,
+  stated: Stated,
+  outcome: readonly IncidentEvent[],
+): Refusal | null {
+  const taken = takenBackOf(policy, state, stated);
+  const ended = endedIn(outcome).map((duty) => dutyTitle(policy, duty));
+  if (taken.length === 0 && ended.length === 0) return null;
+  const [whats, duties] = [listed(taken), listed(ended.map(quoted))];
+  if (taken.length === 0) {
+    return refuse('invalid', {
+      ja: `この記録により、次の対応が不要となります：${duties.ja}。その判断の理由を「理由」に入力してください。`,
+      en: `By this, something that is owed would no longer be: ${duties.en}. State the reason with it.`,
+    });
+  }
+  return refuse('invalid', {
+    ja: `確認済みの内容を取り消す、または軽い内容に改めるには、理由の記録が必要です：${whats.ja}。「理由」を入力してください。`,
+    en: `To take back what was known, or make it milder, state the reason with it: ${whats.en}.`,
+  });
+}
+
+/** What of the statement takes known facts or times back, or makes them milder, each as it is asked for. */
+function takenBackOf(policy: Policy, state: OpenIncident, { facts, times }: Stated): Text[] {
+  const catalogue = factCatalogue(policy);
+  const isRestored = (times.restoredAt === undefined ? state.restoredAt : times.restoredAt) !== null;
+  // A service that is restored is impaired less: its restoration is the reason.
+  const isExplained = (name: string) => isRestored && name.startsWith('service.') && facts[name] !== 'unknown';
+  const taken = takenBack(policy, state.facts, facts).filter((name) => !isExplained(name));
+  const asked = taken.map((name) => quoted(catalogue.get(name)?.ask ?? { ja: name, en: name }));
+  return [...asked, ...easedTimes(state, times).map((name) => TIME_NAMES[name])];
+}
+
+/** Times from which deadlines count, and that are later by this, or not known any more. */
+function easedTimes(state: OpenIncident, times: StatedTimes): ('occurredAt' | 'detectedAt' | 'knownAt')[] {
+  const { occurredAt = state.occurredAt, detectedAt = state.detectedAt, knownAt = state.knownAt } = times;
+  const isLater = (was: string | null, is: string | null) => was !== null && (is === null || is > was);
+  return [
+    ...(isLater(state.occurredAt, occurredAt) ? (['occurredAt'] as const) : []),
+    ...(isLater(state.detectedAt, detectedAt) ? (['detectedAt'] as const) : []),
+    ...(isLater(state.knownAt, knownAt) ? (['knownAt'] as const) : []),
+  ];
+}
+
+/** Duties that these events end without any other of their kind in their place. */
+function endedIn(events: readonly IncidentEvent[]): string[] {
+  const opened = events.flatMap((event) => (event.type === 'duty.opened' ? [event.kind] : []));
+  return events.flatMap((event) =>
+    event.type === 'duty.voided' && !opened.includes(kindOf(event.duty)) ? [event.duty] : [],
+  );
+}
+
+function kindOf(duty: string): string {
+  return duty.replace(/#\d+$/, '');
+}
+
+/**
+ * Whoever leads is called when known facts or times were taken back or made milder, or a duty that was owed ended by what was stated:
+ * everybody but the person who stated it.
+ */
+export function callForTakenBack(before: OpenIncident): Part {
+  return (given) => {
+    const { policy, state, actor, at } = given;
+    const now = { facts: state.facts, times: timesOf(state) };
+    const isTaken = actor.kind === 'person' && takenBackOf(policy, before, now).length > 0;
+    const isEnded = before.duties.some((duty) => isOwed(duty) && isVoid(state, duty.id));
+    if ((!isTaken && !isEnded) || isWaiting(state, 'taken-back')) return [];
+    const appointed = callPeople(
+      state.response.appointed.map(({ person }) => person),
+      at,
+    );
+    const leads = LEADING_ROLES.flatMap((role) => peopleWith(policy, role).map(({ id }) => id));
+    const routes = [appointed, ladder(given), callPeople(leads, at)];
+    const others = routes.map((rungs) => rungs.filter(({ person }) => person !== nameOf(actor)));
+    const called = others.find((rungs) => rungs.length > 0) ?? [];
+    return called.length === 0 ? [] : [openPage(given, 'taken-back', null, called)];
+  };
+}
+
+function isVoid(state: OpenIncident, id: string): boolean {
+  const duty = state.duties.find((one) => one.id === id);
+  return duty?.status === 'void' && !state.duties.some((one) => one.kind === duty.kind && isOwed(one));
+}
