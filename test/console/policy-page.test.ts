@@ -13,3 +13,15 @@ it('[FC-6] the policy is shown clause by clause: carried out, declared, an aim, 
   expect(await cardOf('FC-7', 'en')).toContain('declared, left to people');
   expect(await cardOf('FC-3', 'en')).toContain('carried out');
 });
+
+it('[FC-10] clauses stand by number, whatever the order in which the policy is stored', async () => {
+  const { clauses, ...policy } = shipped('flexcrm');
+  const stored = Object.fromEntries(
+    Object.keys(clauses)
+      .toSorted()
+      .flatMap((clause) => (clauses[clause] ? [[clause, clauses[clause]]] : [])),
+  );
+  const { text } = await new Client({ ...policy, clauses: stored }).get('/policy?lang=en');
+  const shown = [...text.matchAll(/<h2>(FC-\d+[a-z]?)<\/h2>/g)].map(([, clause]) => clause);
+  expect(shown).toEqual(Object.keys(clauses));
+});

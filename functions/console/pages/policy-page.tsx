@@ -27,7 +27,7 @@ export function policyPage(reader: Reader): string {
         })}
       </p>
       <ul class="cards">
-        {clauseTable(policy).map((row) => (
+        {inOrder(clauseTable(policy)).map((row) => (
           <ClauseCard reader={reader} row={row} />
         ))}
       </ul>
@@ -62,6 +62,11 @@ function Permissions({ reader }: { readonly reader: Reader }) {
       </ul>
     </section>
   );
+}
+
+/** By number: a stored policy has its keys in the order of their characters, where FC-10 comes before FC-2. */
+function inOrder(rows: readonly ClauseRow[]): readonly ClauseRow[] {
+  return rows.toSorted((a, b) => a.clause.localeCompare(b.clause, 'en', { numeric: true }));
 }
 
 function ClauseCard({ reader, row }: { readonly reader: Reader; readonly row: ClauseRow }) {

@@ -11,11 +11,11 @@ export interface ClauseRow {
   /** Which later part of the product brings it. */
   readonly later: Text | null;
   /**
-   * `as-far-as`: only guarantees of the product cover it, so it is carried out as far as they say, whatever the clause says.
+   * `as-far-as`: what covers it does what the product's own sentences say, and no more, whatever the clause says.
    * `partly`: some of what covers it is carried out. `none`: nothing covers it.
    */
   readonly standing: 'carried-out' | 'as-far-as' | 'partly' | 'declared' | 'none';
-  /** What the guarantees that it names say, in the product's own sentences. */
+  /** What of it the product does, in the product's own sentences. */
   readonly guaranteed: readonly Text[];
   /** The text aims at it; it is done as needed; something in it is assumed. */
   readonly aim: boolean;
@@ -46,9 +46,9 @@ function standingOf(covering: readonly PolicyPromise[], isLater: boolean) {
   const weighed = covering.filter(({ part }) => part !== 'deviation');
   const done = weighed.filter((each) => each.standing === 'carried-out').length;
   const standing = standingBy(done, weighed.length + (isLater ? 1 : 0));
-  const isGuaranteedOnly = weighed.every(({ part }) => part === 'guarantee');
+  const isSaidOnly = weighed.every(({ says }) => says !== null);
   return {
-    standing: standing === 'carried-out' && isGuaranteedOnly ? ('as-far-as' as const) : standing,
+    standing: standing === 'carried-out' && isSaidOnly ? ('as-far-as' as const) : standing,
     guaranteed: covering.flatMap(({ says }) => says ?? []),
     aim: covering.some(({ aim }) => aim),
     asNeeded: covering.some(({ asNeeded }) => asNeeded),
@@ -106,10 +106,15 @@ function nameOfPlace(policy: Policy, path: NameUse['path']): string {
     case 'signals':
       return `signals ${first}`;
     case 'team':
-      return first === 'headquarters' ? 'headquarters' : `contact ${second}`;
+      return teamPlace(String(first), second);
     default:
       return TITLES[String(top)] ?? String(top);
   }
+}
+
+function teamPlace(part: string, name: string | number): string {
+  if (part === 'headquarters') return 'headquarters';
+  return part === 'routes' ? 'who is called first' : `contact ${name}`;
 }
 
 const TITLES: Readonly<Record<string, string>> = {

@@ -3,7 +3,7 @@ import type { Text } from '../text.ts';
 import { clauseUses } from './name-uses.ts';
 import type { Finding } from './problem.ts';
 import type { Policy } from './schema.ts';
-import { CARRIED_OUT, CHANNELS_SERVED, GUARANTEED, type Part } from './served.ts';
+import { CARRIED_OUT, CARRIED_OUT_AS_FAR_AS, CHANNELS_SERVED, GUARANTEED, type Part } from './served.ts';
 
 /** `carried-out`: this release does it. `declared`: it is read and checked, and left to people. */
 export type Standing = 'carried-out' | 'declared';
@@ -18,7 +18,7 @@ export interface PolicyPromise {
   readonly asNeeded: boolean;
   /** Why it stands there although the text does not say it; null: the text says it. */
   readonly assumed: Text | null;
-  /** What the product guarantees, in its own sentence; null where it is no guarantee. */
+  /** What the product does about it in its own sentence, whatever the clause says; null where it does what the clause says. */
   readonly says: Text | null;
 }
 
@@ -87,7 +87,8 @@ function standingAt(policy: Policy, part: PolicyPromise['part'], path: Finding['
 }
 
 function saidAt({ guarantees }: Policy, part: PolicyPromise['part'], path: Finding['path']): Text | null {
-  const by = part === 'guarantee' ? guarantees[Number(path.at(-1))]?.by : undefined;
+  if (part !== 'guarantee') return CARRIED_OUT_AS_FAR_AS[part as Part] ?? null;
+  const by = guarantees[Number(path.at(-1))]?.by;
   return by === undefined ? null : GUARANTEED[by].says;
 }
 

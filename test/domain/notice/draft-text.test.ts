@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { noticeDigest, noticeJson, readNoticeText } from '../../../functions/domain/notice/notice-text.ts';
-import type { Section } from '../../../functions/domain/notice/stages.ts';
+import { type Section, STAGES } from '../../../functions/domain/notice/stages.ts';
 import type { Policy } from '../../../functions/domain/policy/schema.ts';
 import { shipped } from '../../policies/shipped.ts';
 import { body, drafted, first, OCCURRED, OUTAGE, policy, RESTORED } from './drafted.ts';
@@ -216,6 +216,29 @@ describe('a first notice', () => {
     const { answered: _, ...contact } = policy.contact;
     const same = drafted('first', {}, { policy: { ...policy, contact } });
     expect(body(same, 'contact')).toContain('受付・回答時間：24時間（メール）');
+  });
+
+  it('[FC-11] gives the contact at every stage, also where a policy leaves it out of its sections', () => {
+    const stages = Object.fromEntries(
+      Object.entries(policy.notices.stages).map(([stage, rule]) => [
+        stage,
+        { ...rule, sections: rule?.sections.filter((section) => section !== 'contact') },
+      ]),
+    );
+    const without = { ...policy, notices: { ...policy.notices, stages } } as Policy;
+    for (const stage of STAGES) {
+      const draft = drafted(stage, {}, { policy: without });
+      expect(body(draft, 'contact')).toContain('メール：security@example.jp');
+      expect(body(draft, 'contact', 'en')).toContain('security@example.jp');
+    }
+  });
+
+  it('[SY-20] gives its times in the zone of the policy, which is named', () => {
+    expect(body(first({}), 'head')).toContain('18時10分（日本時間）');
+    expect(body(first({}), 'head', 'en')).toContain('18:10 JST');
+    const inLondon = drafted('first', {}, { policy: { ...policy, zone: 'Europe/London' } });
+    expect(body(inLondon, 'head')).toContain('10時10分');
+    expect(body(inLondon, 'head')).not.toContain('日本時間');
   });
 
   it('[SY-22] tells the extended hours of one incident below those that hold always', () => {
