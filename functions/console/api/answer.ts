@@ -32,10 +32,10 @@ function callRows(page: Page, { policy, language }: Shown) {
 export function noticeReport(shown: Shown, notice: Notice): NoticeReport {
   const listed = shown.report.notices.find((each) => each.id === notice.id);
   if (listed !== undefined) return listed;
-  const { id, stage, number, status, author, approval } = notice;
+  const { id, stage, number, status, supersededBy, withdrawn, author, approval } = notice;
   const audience = notice.audience?.count ?? 0;
   return {
-    ...{ id, stage, number, status },
+    ...{ id, stage, number, status, supersededBy, withdrawn },
     author: author === null ? null : emailOf(shown.policy, author),
     approvedAt: approval === null ? null : inZone(approval.at, shown.policy.zone),
     approvedBy: approval === null ? null : emailOf(shown.policy, approval.by),

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { UNREACHED } from '../../domain/delivery/unreached.ts';
+import type { NoticeStatus } from '../../domain/incident/state.ts';
 import { SECTIONS, STAGES } from '../../domain/notice/stages.ts';
 import { problemCodes } from '../problem-codes.ts';
 
@@ -8,6 +9,19 @@ import { problemCodes } from '../problem-codes.ts';
 const time = z.string().openapi({ format: 'date-time', example: '2026-04-24T17:50:00+09:00' });
 const maybeTime = time.nullable();
 const count = z.int().min(0);
+
+const NOTICE_STATUSES = [
+  'drafted',
+  'sealed',
+  'approved',
+  'delivering',
+  'paused',
+  'delivered',
+  'rejected',
+  'superseded',
+  'withdrawn',
+  'cancelled',
+] as const satisfies readonly NoticeStatus[];
 
 const duty = z
   .object({
@@ -46,7 +60,15 @@ const notice = z
     id: z.string(),
     stage: z.enum(STAGES),
     number: count,
-    status: z.string(),
+    status: z.enum(NOTICE_STATUSES),
+    supersededBy: z
+      .string()
+      .nullable()
+      .openapi({ description: 'The notice that replaces this draft or took its number; null unless superseded.' }),
+    withdrawn: z
+      .enum(['not-owed', 'closed'])
+      .nullable()
+      .openapi({ description: 'Why the system gave this draft up; null unless withdrawn.' }),
     author: z.string().nullable().openapi({ description: 'Null: drafted by the system.' }),
     approvedAt: maybeTime,
     approvedBy: z.string().nullable(),

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { hasStarted } from '../../domain/incident/notices.ts';
+import { hasStarted, isUnsent } from '../../domain/incident/notices.ts';
 import type { Notice } from '../../domain/incident/state.ts';
 import type { DraftField } from '../../domain/notice/draft-form.ts';
 import type { NoticeText } from '../../domain/notice/notice-text.ts';
@@ -89,7 +89,7 @@ interface StartProps {
 /** Where the fields come from; of a rejected draft also who sent it back, and why. */
 function StartsWith({ reader, shown, from }: StartProps) {
   if (from?.rejection == null) {
-    return <p>{tell(reader, from === null ? FROM_SYSTEM : FROM_DRAFT)}</p>;
+    return <p>{tell(reader, from === null ? FROM_SYSTEM : isUnsent(from) ? FROM_DRAFT : FROM_UNSENT)}</p>;
   }
   const { by, reason } = from.rejection;
   const name = personName(reader.policy, by, reader.language);
@@ -116,6 +116,11 @@ const FROM_SYSTEM = {
 const FROM_DRAFT = {
   ja: '各項目には、承認待ちの通知案の文面が入っています。',
   en: 'The fields start with the draft that waits for approval.',
+};
+
+const FROM_UNSENT = {
+  ja: '各項目には、送信しなかった通知案の文面が入っています。その後に判明した事実と合っているか、ご確認ください。',
+  en: 'The fields start with a draft that was not sent. Check that it still agrees with what is known now.',
 };
 
 const WITHHELD_WHY = {

@@ -1,8 +1,8 @@
 import { pauseInWords } from '../../domain/delivery/pause-words.ts';
-import { isUnsent } from '../../domain/incident/notices.ts';
+import { isGivenUp, isUnsent } from '../../domain/incident/notices.ts';
 import { may } from '../../domain/incident/permissions.ts';
-import type { Notice } from '../../domain/incident/state.ts';
-import { NOTICE_STATUS } from '../../domain/incident/status-words.ts';
+import type { Notice, OpenIncident } from '../../domain/incident/state.ts';
+import { noticeStands } from '../../domain/incident/status-words.ts';
 import { sectionName } from '../../domain/notice/headings.ts';
 import { noticeTitle } from '../../domain/notice/titles.ts';
 import { noticeWarnings } from '../../domain/notice/wording-warnings.ts';
@@ -39,6 +39,7 @@ export function NoticesPart({ reader, shown, notices }: NoticesProps) {
       {[...notices].reverse().map((one) => (
         <NoticeCard reader={reader} shown={shown} one={one} />
       ))}
+      <GivenUp reader={reader} state={state} />
       {state.status === 'open' && may(reader.policy, reader.caller.person.id, 'draft') ? (
         <p>
           <a href={href(reader, `/incidents/${state.id}/draft`)}>
@@ -48,6 +49,34 @@ export function NoticesPart({ reader, shown, notices }: NoticesProps) {
       ) : null}
     </section>
   );
+}
+
+/** Drafts that will never be sent, a line each: nobody has to do anything about them. */
+function GivenUp({ reader, state }: { readonly reader: Reader; readonly state: OpenIncident }) {
+  const drafts = state.notices.filter(isGivenUp);
+  if (drafts.length === 0) return null;
+  return (
+    <details>
+      <summary>
+        {tell(reader, { ja: `送信しなかった案（${drafts.length}件）`, en: `Drafts not sent (${drafts.length})` })}
+      </summary>
+      <ul>
+        {drafts.map((notice) => (
+          <li>
+            {tell(reader, noticeTitle(notice))}{' '}
+            <span class="quiet">
+              {authorName(reader, notice)} {moment(reader, notice.draftedAt)}
+            </span>{' '}
+            {tell(reader, noticeStands(state, notice))}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function authorName({ policy, language }: Reader, { author }: Notice): string {
+  return author === null ? { ja: 'システム', en: 'the system' }[language] : personName(policy, author, language);
 }
 
 interface NoticeProps {
@@ -66,7 +95,7 @@ function NoticeCard({ reader, shown, one }: NoticeProps) {
       </h3>
       <p class="tags">
         <span class={notice.status === 'sealed' ? 'tag wait' : 'tag'}>
-          {tell(reader, NOTICE_STATUS[notice.status])}
+          {tell(reader, noticeStands(shown.state, notice))}
         </span>
       </p>
       <Particulars reader={reader} shown={shown} notice={notice} />
@@ -90,16 +119,12 @@ function Particulars({
   readonly shown: Shown;
   readonly notice: Notice;
 }) {
-  const { approval, audience, author } = notice;
+  const { approval, audience } = notice;
   const report = shown.report.notices.find((each) => each.id === notice.id);
   return (
     <dl class="facts">
       <dt>{tell(reader, { ja: '作成', en: 'Drafted by' })}</dt>
-      <dd>
-        {author === null
-          ? tell(reader, { ja: 'システム', en: 'the system' })
-          : personName(reader.policy, author, reader.language)}
-      </dd>
+      <dd>{authorName(reader, notice)}</dd>
       <dt>{tell(reader, { ja: '宛先', en: 'Recipients' })}</dt>
       <dd>{audience === null ? '—' : tell(reader, { ja: `${audience.count}件`, en: String(audience.count) })}</dd>
       {approval === null ? null : (

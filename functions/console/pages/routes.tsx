@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { findDuty } from '../../domain/incident/duties.ts';
-import { overtakenSections } from '../../domain/incident/notices.ts';
+import { isGivenUp, overtakenSections } from '../../domain/incident/notices.ts';
 import { reportOf } from '../../domain/incident/response/decide-report.ts';
 import type { ReportMade } from '../../domain/incident/response/state.ts';
 import type { Notice, OpenIncident } from '../../domain/incident/state.ts';
@@ -116,7 +116,7 @@ async function list(ports: ConsolePorts, context: ConsoleContext): Promise<strin
 async function incident(ports: ConsolePorts, context: ConsoleContext, id: string, refused: Refused | null = null) {
   const reader = { ...readerOf(ports, context), path: `/incidents/${id}`, refused };
   const shown = await showIncident(ports, id, reader.language, reader.caller.at);
-  const live = shown.state.notices.filter((notice) => notice.status !== 'superseded');
+  const live = shown.state.notices.filter((notice) => !isGivenUp(notice));
   const notices = await Promise.all(live.map((notice) => openNotice(ports, shown, notice)));
   return incidentPage({ reader: { ...reader, policy: shown.policy }, shown, notices });
 }

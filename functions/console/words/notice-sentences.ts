@@ -18,11 +18,19 @@ function writingSentence(event: NoticeEvent, telling: Telling): string | null {
     case 'notice.drafted':
       return drafted(event, telling);
     case 'notice.superseded':
-      return say(
-        telling,
-        `${name}の案は、新しい案に置き換えられました。`,
-        `The draft of ${name} was replaced by a newer one.`,
-      );
+      return superseded(event, telling);
+    case 'notice.withdrawn':
+      return event.because === 'closed'
+        ? say(
+            telling,
+            `インシデントの終了に伴い、${name}の案を取り下げました。`,
+            `The draft of ${name} was withdrawn as the incident was closed.`,
+          )
+        : say(
+            telling,
+            `通知が不要になったため、${name}の案を取り下げました。`,
+            `The draft of ${name} was withdrawn: it is no longer owed.`,
+          );
     case 'audience.outdated':
       return say(telling, `${name}の宛先を確認し直します。`, `The recipients of ${name} are looked at again.`);
     case 'audience.sealed':
@@ -81,6 +89,30 @@ function sendingSentence(event: NoticeEvent, telling: Telling): string | null {
       );
     default:
       return null;
+  }
+}
+
+function superseded(event: Extract<IncidentEvent, { type: 'notice.superseded' }>, telling: Telling): string {
+  const [name, other] = [noticeName(telling, event.notice), noticeName(telling, event.by)];
+  switch (event.because) {
+    case 'sent':
+      return say(
+        telling,
+        `${other}を先に送信したため、${name}の案は送信しないこととなりました。`,
+        `The draft of ${name} was superseded: ${other} went out first.`,
+      );
+    case 'called-back':
+      return say(
+        telling,
+        `${other}の送信を取りやめたため、${name}の案は送信しないこととなりました。`,
+        `The draft of ${name} was superseded: ${other} was called back.`,
+      );
+    default:
+      return say(
+        telling,
+        `${name}の案は、新しい案に置き換えられました。`,
+        `The draft of ${name} was replaced by a newer one.`,
+      );
   }
 }
 

@@ -7,7 +7,7 @@ import { inTurn, type Part } from './play.ts';
 import { reconcileDuties } from './reconcile-duties.ts';
 import { callResponders } from './response/responders.ts';
 import { callForTakenBack } from './taken-back.ts';
-import { voidApprovals, withdrawDrafts } from './void-approvals.ts';
+import { voidApprovals } from './void-approvals.ts';
 
 /**
  * What follows from facts, times or a level that were just recorded: the assessment, the duties, and approvals that
@@ -23,7 +23,7 @@ export function assessAnew(given: Given, before: Given['state'], stated: boolean
     callForGraver(before),
     callForTakenBack(before),
   ];
-  return inTurn(given, ...parts, ...(told ? [voidApprovals] : []), withdrawDrafts);
+  return inTurn(given, ...parts, ...(told ? [voidApprovals] : []));
 }
 
 /** Records what the facts lead to. */

@@ -1,8 +1,9 @@
 import { ONLY_TOLD } from '../assessment/asking-order.ts';
 import { factCatalogue } from '../facts/catalogue.ts';
+import { noticeTitle } from '../notice/titles.ts';
 import type { Policy } from '../policy/schema.ts';
 import { listed, quoted, type Text } from '../text.ts';
-import { hasStarted } from './notices.ts';
+import { hasStarted, isUnapproved } from './notices.ts';
 import type { OpenIncident } from './state.ts';
 
 /**
@@ -10,7 +11,7 @@ import type { OpenIncident } from './state.ts';
  * call for something (FC-4: the detailed notice is owed when the investigation is done), and customers not reached.
  */
 export function beforeClosing(policy: Policy, state: OpenIncident): readonly Text[] {
-  return [...unknownFacts(policy, state), ...unreached(state)];
+  return [...unknownFacts(policy, state), ...unreached(state), ...withdrawnByIt(state)];
 }
 
 /** How many mails of notices may not have reached their customer, as recorded when each delivery ended. */
@@ -40,6 +41,19 @@ function unreached(state: OpenIncident): Text[] {
     {
       ja: `届いていない可能性のある通知が${count}通あります。宛先のお客様に、お電話等でご連絡ください。`,
       en: `${count} ${count === 1 ? 'mail' : 'mails'} of notices may not have arrived: tell those customers in another way`,
+    },
+  ];
+}
+
+/** The drafts that closing withdraws. */
+function withdrawnByIt({ notices }: OpenIncident): Text[] {
+  const waiting = notices.filter(isUnapproved);
+  if (waiting.length === 0) return [];
+  const names = listed(waiting.map(noticeTitle));
+  return [
+    {
+      ja: `承認されていない次の通知案は、終了と同時に取り下げます：${names.ja}。`,
+      en: `Closing withdraws drafts that nobody approved: ${names.en}`,
     },
   ];
 }

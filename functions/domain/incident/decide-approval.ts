@@ -11,15 +11,15 @@ import { spokenText } from '../time/spoken.ts';
 import type { Refusal } from './command.ts';
 import { CONTRIBUTION_TITLES, type Contributed, contributors } from './contributions.ts';
 import type { IncidentEvent } from './events.ts';
+import { supersedeFollowers } from './give-up-drafts.ts';
 import type { CommandOf, Given, Outcome } from './given.ts';
-import { findNotice, hasStarted, isStale, isUnapproved, overtakenSections } from './notices.ts';
+import { findNotice, hasStarted, isOutOfTurn, isStale, isUnapproved, overtakenSections } from './notices.ts';
 import { ladder, openPage } from './pages.ts';
 import { hasRole, leadsOrHasRole } from './people.ts';
 import { inTurn, play } from './play.ts';
 import { mustBePerson, noSuchNotice, refuse } from './refusal.ts';
 import type { Notice } from './state.ts';
 import { NOTICE_STATUS } from './status-words.ts';
-import { voidFollowers } from './void-approvals.ts';
 
 type Approve = CommandOf<'approve'>;
 
@@ -96,7 +96,7 @@ export function decideCancel(given: Given, command: CommandOf<'cancel'>): Outcom
     });
   }
   const cancelled: IncidentEvent = { type: 'notice.cancelled', notice: notice.id, by: given.actor.id };
-  return [cancelled, ...inTurn(play(given, [cancelled]), voidFollowers(notice))];
+  return [cancelled, ...inTurn(play(given, [cancelled]), supersedeFollowers(notice))];
 }
 
 /**
@@ -183,7 +183,7 @@ function notReady({ state }: Given, notice: Notice): Refusal | null {
   if (overtaken.length > 0) return partlyStale(notice, overtaken);
   if (notice.audience === null || notice.outdated) return refuse('not-ready', NOT_SEALED);
   if (notice.audience.count === 0) return refuse('not-ready', NOBODY);
-  return outOfTurn(state.notices, notice);
+  return isOutOfTurn(state, notice) ? outOfTurn(notice) : null;
 }
 
 /** The author's own words stand; what the system wrote beside them is of before. */
@@ -195,13 +195,10 @@ function partlyStale({ stage }: Notice, overtaken: readonly Section[]): Refusal 
   });
 }
 
-/** Another notice went out since this one was drafted: its number, and what it says is new, are wrong. */
-function outOfTurn(notices: readonly Notice[], notice: Notice): Refusal | null {
-  const before = notices.filter((one) => hasStarted(one) || one.status === 'approved').length;
-  if (notice.number === before + 1) return null;
+function outOfTurn({ number }: Notice): Refusal {
   return refuse('not-ready', {
-    ja: `この案の作成後に、別の通知が第${notice.number}報となりました。案を作り直してください。`,
-    en: `Another notice has become no. ${notice.number} meanwhile. Draft this one again.`,
+    ja: `この案の作成後に、別の通知が第${number}報となりました。案を作り直してください。`,
+    en: `Another notice has become no. ${number} meanwhile. Draft this one again.`,
   });
 }
 

@@ -7,6 +7,7 @@ import type { Refusal } from './command.ts';
 import { isOwed } from './duties.ts';
 import { nextMoment } from './duty-moments.ts';
 import type { IncidentEvent } from './events.ts';
+import { withdrawAll } from './give-up-drafts.ts';
 import type { CommandOf, Given, Outcome } from './given.ts';
 import { detailedWaivedBy, requiredNotYetOwed } from './not-yet-owed.ts';
 import { isUnapproved } from './notices.ts';
@@ -36,6 +37,7 @@ export function decideClose(given: Given, command: CommandOf<'close'>): Outcome 
   const ids = outlives.map(({ id }) => id);
   return [
     ...over.map(({ id }) => ({ type: 'duty.voided', duty: id, reason: CLOSED }) as const),
+    ...withdrawAll(given),
     ...inTurn(given, ...outlives.filter((duty) => isUnarmed(given, duty)).map(armed)),
     { type: 'incident.closed', by: actor.id, reason: command.reason, ...(ids.length === 0 ? {} : { outlives: ids }) },
   ];

@@ -3,11 +3,12 @@ import { noticeTitle } from '../notice/titles.ts';
 import { capitalized, inBoth } from '../text.ts';
 import { spokenText } from '../time/spoken.ts';
 import type { DeliveryCounts, IncidentEvent, Listed } from './events.ts';
+import { supersedeOvertaken } from './give-up-drafts.ts';
 import type { CommandOf, Given, Outcome } from './given.ts';
 import { callAfterwards } from './late-calls.ts';
 import { findNotice } from './notices.ts';
 import { isWaiting, ladder, openPage } from './pages.ts';
-import { play } from './play.ts';
+import { inTurn, play } from './play.ts';
 import { reconcileDuties } from './reconcile-duties.ts';
 import { noSuchNotice, refuse } from './refusal.ts';
 import { requestNext } from './request.ts';
@@ -39,7 +40,9 @@ export function decideStart(given: Given, command: CommandOf<'start-delivery'>):
         en: `The notice is held until ${en}.`,
       });
     }
-    return [{ type: 'delivery.started', notice: notice.id }, requestNext(given.state, 'delivery', notice.id)];
+    const started: IncidentEvent = { type: 'delivery.started', notice: notice.id };
+    const overtaken = inTurn(play(given, [started]), supersedeOvertaken(notice.id));
+    return [started, requestNext(given.state, 'delivery', notice.id), ...overtaken];
   });
 }
 

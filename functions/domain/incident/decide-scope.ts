@@ -10,7 +10,7 @@ import { reconcileDuties } from './reconcile-duties.ts';
 import { noSuchNotice, refuse } from './refusal.ts';
 import type { Notice } from './state.ts';
 import { NOTICE_STATUS } from './status-words.ts';
-import { voidApproval, withdrawDrafts } from './void-approvals.ts';
+import { voidApproval } from './void-approvals.ts';
 import { AUDIENCE_CHANGED } from './void-reasons.ts';
 
 const OUTDATED: Text = {
@@ -32,7 +32,7 @@ export function decideScope(given: Given, command: CommandOf<'scope'>): Outcome 
   const { audience, calls } = command;
   if (sameJson([audience, calls], [state.audience, state.calls])) return [];
   const scoped: IncidentEvent[] = [{ type: 'audience.scoped', audience, calls }, ...outdateAudiences(given)];
-  return [...scoped, ...inTurn(play(given, scoped), reconcileDuties, withdrawDrafts)];
+  return [...scoped, ...reconcileDuties(play(given, scoped))];
 }
 
 /** The customers changed: whether that changes an audience shows when it is sealed again. */

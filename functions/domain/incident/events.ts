@@ -46,6 +46,9 @@ export interface WeighedReport {
   readonly missing: readonly string[];
 }
 
+/** Why an unsent notice was given up: what it was drafted for is not owed any more, or the incident was closed. */
+export type WithdrawnBecause = 'not-owed' | 'closed';
+
 /** How the text of a notice came about, section by section. */
 export interface Wording {
   /** Written by a person; the others are the system's. */
@@ -188,7 +191,10 @@ export type IncidentEvent =
       /** Earlier releases did not record it: such a notice meets no legal telling. */
       tells?: Tells;
     }
-  | { type: 'notice.superseded'; notice: string; by: string }
+  /** `by`: the draft that replaces it; or the notice before it that was sent, or called back, so that its number is wrong. */
+  | { type: 'notice.superseded'; notice: string; by: string; because?: 'sent' | 'called-back' }
+  /** Given up by the system. Earlier releases recorded `notice.cancelled` by `hikeshi`, and nothing at the closing. */
+  | { type: 'notice.withdrawn'; notice: string; because: WithdrawnBecause }
   | { type: 'audience.outdated'; notice: string }
   | { type: 'audience.sealed'; notice: string; digest: string; count: number; imported?: Imported }
   | { type: 'notice.approved'; notice: string; text: string; audience: string; by: string; sendAt: Instant }

@@ -1,9 +1,9 @@
 import { sameJson } from '../ledger/canonical.ts';
 import type { Section } from '../notice/stages.ts';
 import type { Instant } from '../time/instant.ts';
-import type { IncidentEvent, Listed, Scope } from './events.ts';
+import type { IncidentEvent, Listed, Scope, WithdrawnBecause } from './events.ts';
 import type { Moment } from './evolve.ts';
-import { isReached } from './notices.ts';
+import { isReached, isUnapproved } from './notices.ts';
 import type { Notice, OpenIncident } from './state.ts';
 
 type NoticeEvent = Extract<
@@ -28,6 +28,18 @@ export function evolveNotice(state: OpenIncident, event: NoticeEvent, moment: Mo
   return event.type === 'delivery.started'
     ? { ...state, notices: withScope(state, notices, event.notice) }
     : { ...state, notices };
+}
+
+/** The system's name where events of earlier releases name who did something. */
+const SYSTEM = 'hikeshi';
+
+/** Nothing waits for approval any more once the incident is closed; events of earlier releases did not say so. */
+export function withdrawnAtClosing(notices: readonly Notice[]): Notice[] {
+  return notices.map((notice) => (isUnapproved(notice) ? withdrawn(notice, 'closed') : notice));
+}
+
+function withdrawn(notice: Notice, because: WithdrawnBecause): Notice {
+  return { ...notice, status: 'withdrawn', withdrawn: because };
 }
 
 /** A notice goes to whom it is for, and to everybody who was told before. */
@@ -61,6 +73,8 @@ function drafted(
     outdated: false,
     outdatedSeq: 0,
     approval: null,
+    supersededBy: null,
+    withdrawn: null,
     rejection: null,
     startedAt: null,
     finishedAt: null,
@@ -98,7 +112,9 @@ function changed(
 ): Notice {
   switch (event.type) {
     case 'notice.superseded':
-      return { ...notice, status: 'superseded' };
+      return { ...notice, status: 'superseded', supersededBy: event.by };
+    case 'notice.withdrawn':
+      return withdrawn(notice, event.because);
     case 'audience.outdated':
       return { ...notice, outdated: notice.audience !== null, outdatedSeq: seq };
     case 'audience.sealed':
@@ -110,7 +126,7 @@ function changed(
     case 'approval.voided':
       return { ...notice, status: notice.audience === null ? 'drafted' : 'sealed', approval: null };
     case 'notice.cancelled':
-      return { ...notice, status: 'cancelled' };
+      return event.by === SYSTEM ? withdrawn(notice, 'not-owed') : { ...notice, status: 'cancelled' };
     case 'recipients.unreached':
       return missing(notice, event, seq);
     default:

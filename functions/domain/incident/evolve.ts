@@ -5,7 +5,7 @@ import type { IncidentEvent } from './events.ts';
 import { evolveDuty } from './evolve-duty.ts';
 import { evolveExecution } from './evolve-execution.ts';
 import { evolveFacts } from './evolve-facts.ts';
-import { evolveNotice } from './evolve-notice.ts';
+import { evolveNotice, withdrawnAtClosing } from './evolve-notice.ts';
 import { evolvePage } from './evolve-page.ts';
 import { openedState } from './opened.ts';
 import type { ResponseEvent } from './response/events.ts';
@@ -57,7 +57,10 @@ function evolveOpen(state: OpenIncident, event: IncidentEvent, moment: Moment): 
       // A stream opens once.
       return state;
     case 'incident.closed':
-      return { ...state, status: 'closed', closedAt: moment.at, outlives: event.outlives ?? [] };
+      return {
+        ...{ ...state, status: 'closed', closedAt: moment.at, outlives: event.outlives ?? [] },
+        notices: withdrawnAtClosing(state.notices),
+      };
     case 'incident.reopened':
       return { ...state, status: 'open', closedAt: null, outlives: [], response: { ...state.response, closing: null } };
     case 'content.mismatch':

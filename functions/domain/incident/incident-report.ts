@@ -118,9 +118,9 @@ export function reasonOf(
 
 function noticeReport(policy: Policy, notice: Notice, input: ReportInput): NoticeReport {
   const shown = (at: Instant | null) => (at === null ? null : inZone(at, policy.zone));
-  const { id, stage, number, status, author, approval } = notice;
+  const { id, stage, number, status, supersededBy, withdrawn, author, approval } = notice;
   return {
-    ...{ id, stage, number, status },
+    ...{ id, stage, number, status, supersededBy, withdrawn },
     author: author === null ? null : emailOf(policy, author),
     approvedAt: shown(approval?.at ?? null),
     approvedBy: approval === null ? null : emailOf(policy, approval.by),
@@ -148,7 +148,7 @@ function countsOf(notice: Notice, live: ReadonlyMap<string, DeliveryCounts>): De
 function shownNotices(notices: readonly Notice[]): Notice[] {
   const last = (notice: Notice) =>
     notices.findLast(({ stage, status }) => stage === notice.stage && status !== 'superseded');
-  const isGivenUp = ({ status }: Notice) => status === 'rejected' || status === 'cancelled';
+  const isGivenUp = ({ status }: Notice) => ['rejected', 'withdrawn', 'cancelled'].includes(status);
   return notices
     .filter((notice) => notice.status !== 'superseded' && (!isGivenUp(notice) || last(notice) === notice))
     .toSorted((a, b) => compare([a.draftedAt, a.stage, a.id], [b.draftedAt, b.stage, b.id]));

@@ -24,6 +24,11 @@ export function isReached({ finishedAt, unreached, wasReached }: Notice): boolea
   return finishedAt !== null && (wasReached || unreached.failed.count === 0);
 }
 
+/** A draft that will never be sent: another stands in its place, or nothing asks for it any more. */
+export function isGivenUp({ status }: Notice): boolean {
+  return status === 'superseded' || status === 'withdrawn';
+}
+
 /** Neither replaced nor given up. */
 export function isLive(notice: Notice): boolean {
   return isUnsent(notice) || hasStarted(notice);
@@ -61,6 +66,12 @@ export function overtakenSections(state: OpenIncident, notice: Notice): readonly
 
 /** They say the same whatever the facts are. */
 const STEADY: readonly Section[] = ['head', 'address', 'contact'];
+
+/** Whether another notice went out, or is approved to, since this one was drafted: its number, and what it says is new, are wrong. */
+export function isOutOfTurn({ notices }: OpenIncident, notice: Notice): boolean {
+  const before = notices.filter((one) => hasStarted(one) || one.status === 'approved').length;
+  return notice.number !== before + 1;
+}
 
 /**
  * The number (第 n 報) that a notice of this stage gets if it is drafted now: one more than have gone out, or are

@@ -6,6 +6,7 @@ import type { ContentRef } from './content.ts';
 import { doneByNotice } from './done-by-notice.ts';
 import { findDuty, isOwed, newestLike, nextDutyId } from './duties.ts';
 import type { IncidentEvent } from './events.ts';
+import { withdrawDrafts } from './give-up-drafts.ts';
 import type { Given } from './given.ts';
 import { comesBack, whyAgain } from './owed-again.ts';
 import { owedBefore, owedNow, TRIAGE } from './owed-now.ts';
@@ -19,10 +20,10 @@ const ROUNDS = 3;
 
 /**
  * Brings the duties in line with what is owed now: meets what delivered notices did, weighs the reports, opens, moves and
- * voids duties, and calls people for those that are missed already, or owed again.
+ * voids duties, calls people for those that are missed already, or owed again, and gives up drafts that nothing asks for.
  */
 export function reconcileDuties(given: Given): IncidentEvent[] {
-  return inTurn(given, duties, pagesForNew(given));
+  return inTurn(given, duties, pagesForNew(given), withdrawDrafts);
 }
 
 /** The same without calling anybody: at the opening, its own page covers them. */

@@ -1,5 +1,6 @@
 import type { DutyStatus } from '../duty/duty.ts';
 import type { Section, Stage } from '../notice/stages.ts';
+import type { WithdrawnBecause } from './events.ts';
 import type { ResponseReport } from './response/report.ts';
 
 /** A duty as people and programs are shown it; times carry the policy's offset, whole seconds. */
@@ -39,6 +40,10 @@ export interface NoticeReport {
   readonly stage: Stage;
   readonly number: number;
   readonly status: string;
+  /** The notice that took the place of this draft, or went out before it; null unless it is `superseded`. */
+  readonly supersededBy: string | null;
+  /** Why the system gave the draft up; null unless it is `withdrawn`. */
+  readonly withdrawn: WithdrawnBecause | null;
   readonly author: string | null;
   readonly approvedAt: string | null;
   readonly approvedBy: string | null;

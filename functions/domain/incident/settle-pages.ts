@@ -29,6 +29,8 @@ function settledBy(state: OpenIncident, event: IncidentEvent): ((page: Page) => 
     case 'notice.approved':
     case 'notice.rejected':
     case 'notice.cancelled':
+    case 'notice.superseded':
+    case 'notice.withdrawn':
       // One page may call for several texts.
       return state.notices.some(isUnapproved) ? null : ({ why }) => why === 'approval';
     case 'prevention.approved':

@@ -15,6 +15,7 @@ import type {
   SignalSeen,
   Tells,
   WeighedReport,
+  WithdrawnBecause,
   Wording,
 } from './events.ts';
 import type { JoinAsked } from './join.ts';
@@ -49,6 +50,7 @@ export type NoticeStatus =
   | 'delivered'
   | 'rejected'
   | 'superseded'
+  | 'withdrawn'
   | 'cancelled';
 
 /** A frozen list of recipients. */
@@ -104,6 +106,10 @@ export interface Notice {
   /** Seq of the newest such change; 0 if there was none. An audience made from an older state is not taken. */
   readonly outdatedSeq: number;
   readonly approval: { readonly by: string; readonly at: Instant; readonly sendAt: Instant } | null;
+  /** The notice in whose place it stood, or that went out before it; null unless it is `superseded`. */
+  readonly supersededBy: string | null;
+  /** Why the system gave it up unsent; null unless it is `withdrawn`. */
+  readonly withdrawn: WithdrawnBecause | null;
   /** Why an approver sent it back, who and when. */
   readonly rejection: { readonly by: string; readonly at: Instant; readonly reason: ContentRef } | null;
   readonly startedAt: Instant | null;

@@ -1,6 +1,9 @@
 import type { Duty, DutyStatus } from '../duty/duty.ts';
+import { noticeTitle } from '../notice/titles.ts';
 import type { Text } from '../text.ts';
-import type { NoticeStatus, Page } from './state.ts';
+import type { WithdrawnBecause } from './events.ts';
+import { hasStarted } from './notices.ts';
+import type { Notice, NoticeStatus, OpenIncident, Page } from './state.ts';
 
 export const DUTY_STATUS: Readonly<Record<DutyStatus, Text>> = {
   open: { ja: '未完了', en: 'open' },
@@ -32,8 +35,25 @@ export const NOTICE_STATUS: Readonly<Record<NoticeStatus, Text>> = {
   delivered: { ja: '送信済み', en: 'sent' },
   rejected: { ja: '差し戻し', en: 'rejected' },
   superseded: { ja: '新しい案に置き換え', en: 'replaced by a newer draft' },
+  withdrawn: { ja: '取り下げ', en: 'withdrawn' },
   cancelled: { ja: '送信取りやめ', en: 'called back' },
 };
+
+const WITHDRAWN: Readonly<Record<WithdrawnBecause, Text>> = {
+  closed: { ja: '取り下げ（インシデントの終了）', en: 'withdrawn: the incident was closed' },
+  'not-owed': { ja: '取り下げ（通知が不要になったため）', en: 'withdrawn: no longer owed' },
+};
+
+/** How a notice stands, and of one that will never be sent what took its place, or why it was given up. */
+export function noticeStands({ notices }: Pick<OpenIncident, 'notices'>, notice: Notice): Text {
+  if (notice.withdrawn !== null) return WITHDRAWN[notice.withdrawn];
+  const by = notices.find(({ id }) => id === notice.supersededBy);
+  if (by === undefined || by.stage === notice.stage) return NOTICE_STATUS[notice.status];
+  const title = noticeTitle(by);
+  return hasStarted(by)
+    ? { ja: `送信せず（${title.ja}を先に送信）`, en: `superseded: ${title.en} went out first` }
+    : { ja: `送信せず（${title.ja}の取りやめによる）`, en: `superseded: ${title.en} was called back` };
+}
 
 /** What was decided about a plan or an exception. */
 export const DECISION: Readonly<Record<'waiting' | 'approved' | 'rejected', Text>> = {

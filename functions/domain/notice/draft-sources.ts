@@ -1,5 +1,5 @@
 import type { ContentRef } from '../incident/content.ts';
-import { hasStarted, isUnsent } from '../incident/notices.ts';
+import { hasStarted } from '../incident/notices.ts';
 import type { PreventionPlan } from '../incident/response/state.ts';
 import type { Notice, OpenIncident } from '../incident/state.ts';
 import { readNoticeText, toldText } from './notice-text.ts';
@@ -58,10 +58,18 @@ function earlier(notice: Notice | null, texts: ReadonlyMap<string, string>): Ear
   };
 }
 
-/** The text that a person goes on from: the one of this stage that was rejected, or that a person wrote and that waits. */
+/**
+ * The text that a person goes on from: the one of this stage that was rejected; or that a person wrote and that waits, or was not
+ * sent because another notice went out before it or the incident was closed.
+ */
 export function startingNotice(state: OpenIncident, stage: Stage): Notice | null {
-  const newest = state.notices.findLast((notice) => notice.stage === stage && notice.status !== 'superseded');
+  const newest = state.notices.findLast((notice) => notice.stage === stage && !isReplaced(state, notice));
   if (newest === undefined) return null;
-  const isOffered = newest.status === 'rejected' || (isUnsent(newest) && newest.author !== null);
-  return isOffered ? newest : null;
+  const isTheirs = newest.author !== null && !hasStarted(newest) && newest.status !== 'cancelled';
+  return newest.status === 'rejected' || isTheirs ? newest : null;
+}
+
+/** Another draft of its stage took its place. */
+function isReplaced({ notices }: OpenIncident, { stage, supersededBy }: Notice): boolean {
+  return supersededBy !== null && notices.find(({ id }) => id === supersededBy)?.stage === stage;
 }

@@ -26,7 +26,7 @@ describe('approving', () => {
     expect(types(scene.approve('approver'))).toEqual(['notice.approved']);
   });
 
-  it('given two approved notices, when the earlier one is cancelled, then the later one’s number is wrong and its approval void', () => {
+  it('given two approved notices, when the earlier one is called back, then the later one is superseded and its author is called', () => {
     const scene = new Scene(held).deliveredFirst();
     const draft = (stage: 'follow-up' | 'correction', id: string) => {
       const corrects = stage === 'correction' ? NOTICE : null;
@@ -40,8 +40,13 @@ describe('approving', () => {
     expect(scene.notice(third)).toMatchObject({ number: 3, status: 'approved' });
     const events = scene.give('approver', { do: 'cancel', notice: second });
     expect(types(events)).toEqual(expect.arrayContaining(['notice.cancelled', 'approval.voided']));
-    expect(scene.notice(third).approval).toBeNull();
-    expect(scene.approve('approver', third)).toEqual(refusedWith('not-ready'));
+    expect(scene.notice(third)).toMatchObject({ status: 'superseded', supersededBy: second, approval: null });
+    const called = events.find((event) => event.type === 'page.opened');
+    expect(called).toMatchObject({
+      why: 'rejected',
+      to: expect.arrayContaining([expect.objectContaining({ person: 'responder' })]),
+    });
+    expect(scene.approve('approver', third)).toEqual(refusedWith('wrong-stage'));
   });
 
   it('given the author alone may not approve, when somebody else replaces the text, then the author is called too', () => {
@@ -204,9 +209,8 @@ describe('approving', () => {
       'level.overruled',
       'incident.assessed',
       'duty.voided',
+      'notice.withdrawn',
       'page.opened',
-      'approval.voided',
-      'notice.cancelled',
     ]);
     expect(scene.next()).not.toMatchObject({ do: 'StartDelivery' });
   });

@@ -48,7 +48,16 @@ describe('the report of an incident', () => {
       ],
       notices: [
         {
-          ...{ id: NOTICE, stage: 'first', number: 1, status: 'delivered', author: null, holding: false },
+          ...{
+            id: NOTICE,
+            stage: 'first',
+            number: 1,
+            status: 'delivered',
+            supersededBy: null,
+            withdrawn: null,
+            author: null,
+            holding: false,
+          },
           approvedAt: '2026-04-24T17:50:00+09:00',
           approvedBy: 'approver@example.jp',
           ...counts(1000),

@@ -246,7 +246,7 @@ describe('what customers were told', () => {
     scene.draft(null, { stage: 'follow-up', sections: sectionsOf(flexcrm, 'follow-up') });
     later(scene, { 'data.leak': 'possible' });
     expect(scene.duty('notice.follow-up').status).toBe('void');
-    expect(scene.notice(idOf(2)).status).toBe('cancelled');
+    expect(scene.notice(idOf(2))).toMatchObject({ status: 'withdrawn', withdrawn: 'not-owed' });
   });
 
   it('given the service is restored, then what was told of the outage was not wrong', () => {

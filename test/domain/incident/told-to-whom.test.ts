@@ -76,7 +76,7 @@ describe('customers who turn out to be concerned after a notice went out', () =>
     scene.draft(null, { stage: 'follow-up', sections: sectionsOf(flexcrm, 'follow-up') });
     scoped(scene, ONE);
     expect(standing(scene, 'notice.follow-up')).toEqual(['void']);
-    expect(scene.notice(idOf(2)).status).toBe('cancelled');
+    expect(scene.notice(idOf(2))).toMatchObject({ status: 'withdrawn', withdrawn: 'not-owed' });
   });
 
   it('given a follow-up went to one customer more, then narrowing and widening among those told owes nothing', () => {
