@@ -48,6 +48,18 @@ describe('reading a notice before approving it', () => {
     for (const words of ['sandbox', 'quota', 'after the deadline']) expect(page.text).toContain(words);
   });
 
+  it('says which duties the sending meets, in the answer and beside the button', async () => {
+    const client = new Client();
+    const id = await client.waiting();
+    const { effects, warnings } = await shownNotice(client, id);
+    expect(effects).toMatchObject({ meets: expect.arrayContaining(['notice.first']), lacks: [] });
+    expect(warnings).toEqual([]);
+    const page = await client.get(`/incidents/${id}?lang=ja`, APPROVER);
+    expect(page.text).toMatch(
+      /この通知がすべての宛先に届くと、次の対応事項が完了となります：[^。]+。.*承認して20件に送信/s,
+    );
+  });
+
   it('answers 404 for a notice that is not there, naming those that are', async () => {
     const client = new Client();
     const id = await client.waiting();

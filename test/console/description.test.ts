@@ -130,7 +130,7 @@ describe('answers have the shape that is described', () => {
     expect(Object.keys(whole).sort()).toEqual([...keysOf('Incident'), 'pages', 'timeline'].sort());
     const notice = (await other.get(`/api/incidents/${id}/notices/${id}-n1`)).json;
     expect(Object.keys(notice).sort()).toEqual(
-      [...keysOf('Notice'), 'texts', 'digests', 'changed', 'forecast', 'unreached'].sort(),
+      [...keysOf('Notice'), 'texts', 'digests', 'changed', 'effects', 'warnings', 'forecast', 'unreached'].sort(),
     );
   });
 

@@ -25,6 +25,17 @@ describe('the form for a notice', () => {
     expect(stateOf(client.memory, id).notices.at(-1)?.wording?.written).toEqual([]);
   });
 
+  it('opens the stage that is owed, from the page of the incident and by itself', async () => {
+    const client = new Client();
+    const id = await client.waiting();
+    await client.post(`/api/incidents/${id}/approve`, { what: 'first' }, APPROVER);
+    await work(client.memory, id, NOW);
+    const page = (await client.get(`/incidents/${id}?lang=ja`, HEAD)).text;
+    expect(page).toContain(`/incidents/${id}/draft?lang=ja&amp;stage=follow-up`);
+    const form = (await client.get(`/incidents/${id}/draft?lang=ja`, HEAD)).text;
+    expect(form).toMatch(/aria-current="true"[^>]*>続報</);
+  });
+
   it('marks the sections that a person must write', async () => {
     const client = new Client(shipped('flexcrm'));
     const id = await client.reported({ 'data.leak': 'confirmed' });

@@ -1,3 +1,4 @@
+import { effectsInWords, effectsOfSending } from '../../domain/incident/effects-of-sending.ts';
 import { limitedReport } from '../../domain/incident/incident-report.ts';
 import { emailOf } from '../../domain/incident/people.ts';
 import type { NoticeReport } from '../../domain/incident/report.ts';
@@ -43,5 +44,18 @@ export function noticeReport(shown: Shown, notice: Notice): NoticeReport {
     ...{ audience, sent: 0, rejected: 0, suppressed: 0, unknown: 0, pending: 0 },
     ...{ startedAt: null, finishedAt: null, digest: notice.text.digest },
     limited: limitedReport(notice, shown.texts),
+  };
+}
+
+/** What sending a notice would settle; null for one that is on its way, was sent, or was given up. */
+export function effectsAnswer({ policy, state, language, at }: Shown, notice: Notice) {
+  const effects = effectsOfSending(policy, state, notice, at);
+  if (effects === null) return null;
+  return {
+    meets: effects.meets.map(({ id }) => id),
+    voids: effects.voids.map(({ id }) => id),
+    states: effects.states,
+    lacks: effects.lacks,
+    sentences: effectsInWords(policy, effects).map((sentence) => sentence[language]),
   };
 }

@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { permissionTable } from '../../domain/incident/permissions.ts';
+import { noticeWarnings } from '../../domain/notice/wording-warnings.ts';
 import { roleTitle } from '../../domain/policy/titles.ts';
 import { mustBeOf, readJson } from '../body.ts';
 import { carryOutVerb, type Done, streamOf } from '../commands.ts';
@@ -13,7 +14,7 @@ import { showIncident, showRow } from '../shown.ts';
 import { LATER_VERBS } from '../verbs/later.ts';
 import { importBody, reportBody } from '../verbs/schemas.ts';
 import { INCIDENT_VERBS } from '../verbs/table.ts';
-import { incidentAnswer, noticeReport } from './answer.ts';
+import { effectsAnswer, incidentAnswer, noticeReport } from './answer.ts';
 import * as describe from './describe.ts';
 import { importCustomers } from './import-customers.ts';
 
@@ -148,6 +149,8 @@ async function notice(ports: ConsolePorts, context: ConsoleContext, id: string, 
     texts: noticeTexts(found),
     digests: { text: found.notice.text.digest, audience: found.notice.audience?.digest ?? null },
     changed: found.isChanged,
+    effects: effectsAnswer(shown, found.notice),
+    warnings: noticeWarnings(shown.state, found.notice).map((warning) => warning[language]),
     forecast: found.forecast.map((warning) => warning[language]),
     unreached: found.unreached,
   });

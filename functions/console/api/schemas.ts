@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { UNREACHED } from '../../domain/delivery/unreached.ts';
 import type { NoticeStatus } from '../../domain/incident/state.ts';
 import { SECTIONS, STAGES } from '../../domain/notice/stages.ts';
+import { REPORT_ITEMS } from '../../domain/policy/shape/reports.ts';
 import { problemCodes } from '../problem-codes.ts';
 
 /** The shapes of answers, for the description of the API. They follow the domain's reports. */
@@ -229,6 +230,19 @@ export const noticeAnswer = notice
     changed: z
       .boolean()
       .openapi({ description: 'The stored text is not the one that was recorded: it is neither shown nor sent.' }),
+    effects: z
+      .object({
+        meets: z.array(z.string()).openapi({ description: 'Ids of the duties that it meets.' }),
+        voids: z.array(z.string()).openapi({ description: 'Ids of duties that are no longer owed then.' }),
+        states: z.array(z.enum(REPORT_ITEMS)).openapi({ description: 'Items of a legal telling that it states.' }),
+        lacks: z
+          .array(z.enum(REPORT_ITEMS))
+          .openapi({ description: 'Items for want of which the telling of the controllers stays owed.' }),
+        sentences: z.array(z.string()),
+      })
+      .nullable()
+      .openapi({ description: 'What follows once it has reached all recipients; null once it is on its way.' }),
+    warnings: z.array(z.string()).openapi({ description: 'What its approver should know of its text and recipients.' }),
     forecast: z.array(z.string()).openapi({ description: 'What could keep it from reaching everyone in time.' }),
     unreached: z
       .array(

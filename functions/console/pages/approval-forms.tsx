@@ -1,4 +1,5 @@
 import { mayNotApprove } from '../../domain/incident/decide-approval.ts';
+import { effectsInWords, effectsOfSending } from '../../domain/incident/effects-of-sending.ts';
 import { hasRole, leadsOrHasRole } from '../../domain/incident/people.ts';
 import type { Notice, OpenIncident } from '../../domain/incident/state.ts';
 import { nameOfPerson } from '../../domain/policy/titles.ts';
@@ -104,5 +105,25 @@ function Approve({ reader, base, state, notice }: ApproveProps) {
   }
   const hidden = { what: notice.stage, text: notice.text.digest, audience: audience.digest };
   const button = tell(reader, { ja: `承認して${audience.count}件に送信`, en: `Approve and send to ${audience.count}` });
-  return <CommandForm reader={reader} action={`${base}/approve`} hidden={hidden} button={button} />;
+  return (
+    <>
+      <Effects reader={reader} state={state} notice={notice} />
+      <CommandForm reader={reader} action={`${base}/approve`} hidden={hidden} button={button} />
+    </>
+  );
+}
+
+/** What approving it settles, beside the button: nobody meets a duty of the law without being told. */
+function Effects({ reader, state, notice }: ApprovalProps) {
+  const { policy, caller } = reader;
+  const effects = effectsOfSending(policy, state, notice, caller.at);
+  const sentences = effects === null ? [] : effectsInWords(policy, effects);
+  if (sentences.length === 0) return null;
+  return (
+    <ul class="notice-box">
+      {sentences.map((sentence) => (
+        <li>{tell(reader, sentence)}</li>
+      ))}
+    </ul>
+  );
 }

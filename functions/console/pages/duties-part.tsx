@@ -5,6 +5,7 @@ import { CALL } from '../../domain/incident/calls.ts';
 import { mayNotDecide, metByItself, takesWords } from '../../domain/incident/decide-duty.ts';
 import { reasonOf } from '../../domain/incident/incident-report.ts';
 import { foreseen } from '../../domain/incident/not-yet-owed.ts';
+import { mayNotDo } from '../../domain/incident/pages.ts';
 import { reportOf } from '../../domain/incident/response/decide-report.ts';
 import { dutyStatus } from '../../domain/incident/status-words.ts';
 import type { Policy } from '../../domain/policy/schema.ts';
@@ -112,7 +113,8 @@ function DutyCard({ reader, shown, duty }: DutyProps) {
       <p class="quiet">
         {groundsOf(policy, duty, reader)}
         <br />
-        {tell(reader, { ja: '担当', en: 'Who must act' })}: {roleNames(policy, duty.owner, reader.language)}
+        {tell(reader, { ja: '担当', en: 'Who must act' })}:{' '}
+        {roleNames(policy, duty.owner, reader.language, mayNotDo(shown.state, duty.id))}
       </p>
       {isOwed && mayNotDecide({ ...shown, actor: actorOf(reader.caller) }, duty) === null ? (
         <SettleForms reader={reader} shown={shown} duty={duty} />

@@ -2,6 +2,7 @@ import { dueWords } from '../../domain/duty/due-words.ts';
 import type { Duty } from '../../domain/duty/duty.ts';
 import { titleOfDuty } from '../../domain/duty/title.ts';
 import { outliving } from '../../domain/incident/after-closing.ts';
+import { mayNotDo } from '../../domain/incident/pages.ts';
 import type { Unreachable } from '../../domain/reach/reach.ts';
 import { unreachableText } from '../../domain/reach/words.ts';
 import { inRecoveryOrder, type RecoveryTerm, recoveryTerm } from '../../domain/system/recovery-order.ts';
@@ -133,7 +134,8 @@ function NextDue({ reader, shown }: { readonly reader: Reader; readonly shown: S
         </>
       )}
       <span class="quiet">
-        {tell(reader, { ja: '担当', en: 'Who must act' })}: {roleNames(shown.policy, duty.owner, reader.language)}
+        {tell(reader, { ja: '担当', en: 'Who must act' })}:{' '}
+        {roleNames(shown.policy, duty.owner, reader.language, mayNotDo(shown.state, duty.id))}
       </span>
     </p>
   );

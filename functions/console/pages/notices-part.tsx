@@ -1,6 +1,7 @@
 import { pauseInWords } from '../../domain/delivery/pause-words.ts';
 import { isGivenUp, isUnsent } from '../../domain/incident/notices.ts';
 import { may } from '../../domain/incident/permissions.ts';
+import { stageOwed } from '../../domain/incident/stage-owed.ts';
 import type { Notice, OpenIncident } from '../../domain/incident/state.ts';
 import { noticeStands } from '../../domain/incident/status-words.ts';
 import { sectionName } from '../../domain/notice/headings.ts';
@@ -42,7 +43,7 @@ export function NoticesPart({ reader, shown, notices }: NoticesProps) {
       <GivenUp reader={reader} state={state} />
       {state.status === 'open' && may(reader.policy, reader.caller.person.id, 'draft') ? (
         <p>
-          <a href={href(reader, `/incidents/${state.id}/draft`)}>
+          <a href={`${href(reader, `/incidents/${state.id}/draft`)}&stage=${stageOwed(reader.policy, state)}`}>
             {tell(reader, { ja: '通知案を作成する', en: 'Draft a notice' })}
           </a>
         </p>

@@ -4,7 +4,7 @@ import { titleOfDuty } from '../../domain/duty/title.ts';
 import { unreachedCount } from '../../domain/incident/before-closing.ts';
 import { mayNotApprove } from '../../domain/incident/decide-approval.ts';
 import { findDuty, isOwed } from '../../domain/incident/duties.ts';
-import { calls } from '../../domain/incident/pages.ts';
+import { calls, mayNotDo } from '../../domain/incident/pages.ts';
 import { activePages } from '../../domain/incident/rungs.ts';
 import type { Notice, OpenIncident } from '../../domain/incident/state.ts';
 import { noticeTitle } from '../../domain/notice/titles.ts';
@@ -45,7 +45,9 @@ function ownTodos(reader: Reader, state: OpenIncident): readonly Todo[] {
       notice.status === 'sealed' &&
       mayNotApprove({ policy, state, actor: actorOf(caller), at: caller.at }, notice) === null,
   );
-  const owed = state.duties.filter((duty) => isOwed(duty) && (roles.includes(duty.owner) || duty.owner === id));
+  const owed = state.duties.filter(
+    (duty) => isOwed(duty) && (roles.includes(duty.owner) || duty.owner === id) && mayNotDo(state, duty.id) !== id,
+  );
   return [
     ...(called ? [{ anchor: 'pages', text: ANSWER }] : []),
     ...approvable.map((notice) => ({ anchor: 'notices', text: approve(notice, dueOf(policy, state, notice.stage)) })),

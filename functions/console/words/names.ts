@@ -80,9 +80,11 @@ export function actorName(policy: Policy, actor: Actor, language: Language): str
   return language === 'ja' ? 'システム' : 'the system';
 }
 
-/** The people of a role, by name: who must act. */
-export function roleNames(policy: Policy, role: string, language: Language): string {
-  const names = peopleWith(policy, role).map((person) => nameOfPerson(person)[language]);
+/** The people of a role, by name: who must act. `except`: whoever has the role and may not. */
+export function roleNames(policy: Policy, role: string, language: Language, except: string | null = null): string {
+  const names = peopleWith(policy, role)
+    .filter(({ id }) => id !== except)
+    .map((person) => nameOfPerson(person)[language]);
   return names.join(language === 'ja' ? '、' : ', ') || roleTitle(policy, role)[language];
 }
 

@@ -10,6 +10,7 @@ import { findDuty, isOwed } from './duties.ts';
 import { isUnsent } from './notices.ts';
 import { signalLines } from './page-signal.ts';
 import { AIMED_AT, WHY_WORDS, WITHOUT_TIME } from './page-words.ts';
+import { mayFollow, stageOfDuty } from './stage-owed.ts';
 import type { Notice, OpenIncident, Page } from './state.ts';
 import { RUNG_STATUS } from './status-words.ts';
 
@@ -36,6 +37,7 @@ const LABELS = {
   why: { ja: '理由', en: 'Why' },
   notice: { ja: 'お客様への通知', en: 'Customer notice' },
   called: { ja: 'ほかの呼出先', en: 'Also called' },
+  draft: { ja: '通知案の作成はこちら', en: 'Draft the notice here' },
   open: { ja: '確認・対応はこちら', en: 'Acknowledge and act here' },
 } as const;
 const DRILL: Text = { ja: '【訓練】', en: '[DRILL] ' };
@@ -62,6 +64,7 @@ function paragraph(question: PageQuestion, language: Language): string {
     ...noticeRows(question, language),
     ...calledRows(question, language),
     [label('open'), url],
+    ...draftRows(question, language),
   ];
   const first = `${state.drill ? DRILL[language] : ''}${whyWords(question)[language]}`;
   const named = `${LABELS.title[language]}: ${title ?? TITLE_INSIDE[language]}`;
@@ -110,6 +113,15 @@ function noticeRows({ state, page }: PageQuestion, language: Language): Row[] {
   if (count === undefined) return [[LABELS.notice[language], title]];
   const recipients = { ja: `${title}、宛先${count}件`, en: `${title}, ${count} recipients` };
   return [[LABELS.notice[language], recipients[language]]];
+}
+
+/** Where the notice that the duty asks for is drafted, while no draft of it waits. */
+function draftRows({ state, page, url }: PageQuestion, language: Language): Row[] {
+  const duty = page.duty === null ? undefined : findDuty(state, page.duty);
+  const stage = duty === undefined || !isOwed(duty) ? null : stageOfDuty(duty);
+  if (stage === null || !mayFollow(state, stage)) return [];
+  if (state.notices.some((notice) => notice.stage === stage && isUnsent(notice))) return [];
+  return [[LABELS.draft[language], `${url}/draft?stage=${stage}`]];
 }
 
 function calledRows({ policy, page, person }: PageQuestion, language: Language): Row[] {

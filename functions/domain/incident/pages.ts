@@ -42,10 +42,18 @@ export function onceEach(rungs: readonly PageRung[]): PageRung[] {
   return sorted.filter((rung, index) => sorted.findIndex(({ person }) => person === rung.person) === index);
 }
 
-/** Opens a page. If nobody is named, the ladder is called rather than no one. */
+/** Opens a page. If nobody is named, the ladder is called rather than no one. Nobody is told to approve their own plan. */
 export function openPage(given: Given, why: PageWhy, duty: string | null, rungs: readonly PageRung[]): IncidentEvent {
-  const to = rungs.length > 0 ? onceEach(rungs) : ladder(given);
-  return { type: 'page.opened', page: `p${given.state.pages.length + 1}`, why, duty, to };
+  const own = duty === null ? null : mayNotDo(given.state, duty);
+  const others = (called: readonly PageRung[]) => called.filter(({ person }) => person !== own);
+  const to = [others(rungs), others(ladder(given)), ladder(given)].find((called) => called.length > 0) ?? [];
+  return { type: 'page.opened', page: `p${given.state.pages.length + 1}`, why, duty, to: onceEach(to) };
+}
+
+/** Who wrote the plan that this duty asks somebody else to approve; null for every other duty. SY-16. */
+export function mayNotDo({ duties, response: { plan } }: OpenIncident, duty: string): string | null {
+  const isApproval = duties.some(({ id, kind }) => id === duty && kind === 'prevention.approval');
+  return isApproval && plan?.decision === 'waiting' ? plan.by : null;
 }
 
 /** Whether a page of this reason still waits for an answer: another of the kind would only repeat it. */

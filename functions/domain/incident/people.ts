@@ -38,6 +38,15 @@ export function approverOf(policy: Policy): string {
   return policy.closing.approval ?? 'officer';
 }
 
+/**
+ * The role that decides about what this person wrote: that of the approver, or, where nobody else has it, the first that leads and that
+ * somebody else has. Nobody decides about their own. SY-16.
+ */
+export function deciderOf(policy: Policy, author: string): string {
+  const roles = [approverOf(policy), ...LEADING_ROLES];
+  return roles.find((role) => peopleWith(policy, role).some(({ id }) => id !== author)) ?? approverOf(policy);
+}
+
 /** The address by which people are shown; the id of somebody who is not (or no longer) in the team. */
 export function emailOf(policy: Policy, person: string): string {
   return policy.team.people.find(({ id }) => id === person)?.email ?? person;

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { REPORT_ITEMS } from '../../../functions/domain/policy/shape/reports.ts';
+import { DAY_MS } from '../../../functions/domain/time/duration.ts';
+import { plusMs } from '../../../functions/domain/time/instant.ts';
 import { shipped } from '../../policies/shipped.ts';
 import { counts, NOTICE, ref, refusedWith, Scene, SYSTEM, start, types } from './scene.ts';
 
@@ -144,8 +146,13 @@ describe('the prevention plan', () => {
     expect(scene.ask('head', plan('2026-04-01T00:00:00.000Z'))).toEqual(refusedWith('invalid'));
     scene.give('head', plan(due));
     expect(scene.duty('prevention.plan').status).toBe('met');
-    // Agreed to by the plan's own day at the latest; the duty is warned of and missed like any other.
-    expect(scene.duty('prevention.approval')).toMatchObject({ owner: 'head', status: 'open', deadline: { at: due } });
+    // Agreed to before it is carried out; the duty is warned of and missed like any other.
+    const approveBy = plusMs(scene.now, 7 * DAY_MS);
+    expect(scene.duty('prevention.approval')).toMatchObject({
+      owner: 'head',
+      status: 'open',
+      deadline: { at: approveBy },
+    });
     // Both department heads can, but not the one who wrote it.
     expect(scene.opened.pages.at(-1)).toMatchObject({ why: 'decision', rungs: [{ person: 'support-head' }] });
     expect(scene.ask('head', { do: 'approve-plan', plan: 'plan-1' })).toEqual(refusedWith('same-person'));
@@ -158,6 +165,34 @@ describe('the prevention plan', () => {
       duty: 'prevention.done',
       rungs: [{ person: 'officer' }],
     });
+  });
+
+  it('[SY-16] given a plan, then its author is never called about approving it, and who may is, also when it becomes overdue', () => {
+    const scene = new Scene(synergy);
+    scene.open({ 'display.error': 'yes' });
+    const before = scene.opened.pages.length;
+    scene.give('head', plan(due));
+    scene.after('P8D').give(SYSTEM, { do: 'observe-duty', duty: 'prevention.approval', revision: 1 });
+    expect(scene.duty('prevention.approval').status).toBe('missed');
+    const called = scene.opened.pages.slice(before).flatMap(({ rungs }) => rungs.map(({ person }) => person));
+    expect(called).toContain('support-head');
+    expect(called).not.toContain('head');
+  });
+
+  it('[SY-16] given a plan by the only person who has the approving role, then another who leads is to approve it', () => {
+    const scene = new Scene(limited);
+    scene.open({ 'cause.kind': 'fault' });
+    scene.give('executive', plan(due));
+    const { owner } = scene.duty('prevention.approval');
+    expect(owner).toBe('officer');
+    expect(scene.opened.pages.at(-1)).toMatchObject({ why: 'decision', rungs: [{ person: 'officer' }] });
+  });
+
+  it('given little time to the day of the plan, then half of it is left for carrying it out', () => {
+    const scene = new Scene(synergy);
+    scene.open({ 'display.error': 'yes' });
+    scene.give('head', plan(plusMs(scene.now, 4 * DAY_MS)));
+    expect(scene.duty('prevention.approval').deadline.at).toBe(plusMs(scene.now, 2 * DAY_MS));
   });
 
   it('[GK-8] given a plan that is rejected, then another is owed, and its approval anew', () => {

@@ -1,11 +1,13 @@
 import { personName, roleTitle } from '../../policy/titles.ts';
+import { DAY_MS } from '../../time/duration.ts';
+import { type Instant, plusMs, toMs } from '../../time/instant.ts';
 import { spokenText } from '../../time/spoken.ts';
 import type { Refusal } from '../command.ts';
 import { findDuty, isOwed, newestOfKind } from '../duties.ts';
 import type { IncidentEvent } from '../events.ts';
 import type { Given, Outcome } from '../given.ts';
 import { callPeople, openPage } from '../pages.ts';
-import { approverOf, leadsOrHasRole, nameOf, peopleWith } from '../people.ts';
+import { approverOf, deciderOf, leadsOrHasRole, nameOf, peopleWith } from '../people.ts';
 import { inTurn, play } from '../play.ts';
 import { met, reconcileDuties } from '../reconcile-duties.ts';
 import { mustBePerson, noSuchPerson, refuse } from '../refusal.ts';
@@ -37,10 +39,24 @@ export function decidePlan(given: Given, command: Of<'plan'>): Outcome {
   }
   if (peopleWith(policy, command.owner).length === 0) return noSuchPerson(policy, command.owner);
   const { do: _, ...plan } = command;
-  const planned: IncidentEvent = { type: 'prevention.planned', ...plan, by: nameOf(actor) };
+  const planned = {
+    type: 'prevention.planned',
+    ...plan,
+    by: nameOf(actor),
+    approveBy: approveBy(at, plan.due),
+  } as const;
   const duty = findDuty(state, 'prevention.plan');
-  const events = duty !== undefined && isOwed(duty) ? [planned, ...met(duty, at, plan.technical)] : [planned];
-  return [...events, ...inTurn(play(given, events), reconcileDuties, askToDecide([approverOf(policy)]))];
+  const events: IncidentEvent[] =
+    duty !== undefined && isOwed(duty) ? [planned, ...met(duty, at, plan.technical)] : [planned];
+  return [...events, ...inTurn(play(given, events), reconcileDuties, askToDecide([deciderOf(policy, planned.by)]))];
+}
+
+const APPROVED_WITHIN_MS = 7 * DAY_MS;
+
+/** A plan is approved before it is carried out: within a week, and with at least half of the time to its day left. */
+function approveBy(at: Instant, due: Instant): Instant {
+  const half = Math.floor((toMs(due) - toMs(at)) / 2);
+  return plusMs(at, Math.min(half, APPROVED_WITHIN_MS));
 }
 
 /** Somebody else than its author approves the plan: it is owed by its day from then on. SY-16. */

@@ -33,6 +33,8 @@ export type ResponseEvent =
       owner: string;
       due: Instant;
       by: string;
+      /** By when it is decided about; earlier releases took the plan's own day. */
+      approveBy?: Instant;
     }
   | { type: 'prevention.approved'; plan: string; by: string }
   | { type: 'prevention.rejected'; plan: string; by: string; reason: ContentRef }

@@ -48,11 +48,14 @@ export function evolveResponse(state: ResponseState, event: ResponseEvent, { at,
 
 function planned(
   { plansWritten }: ResponseState,
-  { type: _, ...plan }: Extract<ResponseEvent, { type: 'prevention.planned' }>,
+  { type: _, approveBy, ...plan }: Extract<ResponseEvent, { type: 'prevention.planned' }>,
   at: Instant,
 ): Pick<ResponseState, 'plan' | 'plansWritten'> {
   const number = plansWritten + 1;
-  return { plansWritten: number, plan: { ...plan, id: `plan-${number}`, at, decision: 'waiting' } };
+  return {
+    plansWritten: number,
+    plan: { ...plan, approveBy: approveBy ?? null, id: `plan-${number}`, at, decision: 'waiting' },
+  };
 }
 
 function decidedPlan(plan: PreventionPlan | null, decision: 'approved' | 'rejected'): PreventionPlan | null {

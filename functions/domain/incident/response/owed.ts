@@ -1,4 +1,5 @@
 import { owedReports } from '../../authority/owed-reports.ts';
+import type { Deadline } from '../../duty/duty.ts';
 import type { OwedDuty } from '../../duty/owed.ts';
 import { ONCE_OWED, reckon } from '../../duty/reckon.ts';
 import { knownFacts } from '../../facts/derived.ts';
@@ -8,8 +9,9 @@ import type { Playbook, Policy } from '../../policy/schema.ts';
 import { LAW } from '../../policy/titles.ts';
 import { isOwed, newestOfKind } from '../duties.ts';
 import type { Given } from '../given.ts';
-import { approverOf } from '../people.ts';
+import { deciderOf } from '../people.ts';
 import { legalSituation } from '../tellings.ts';
+import type { PreventionPlan } from './state.ts';
 
 /** What is owed beside the policy's own list: reports, steps, who leads, measures, and the prevention plan's course. */
 export function owedResponse(given: Given): OwedDuty[] {
@@ -110,9 +112,21 @@ function prevention({ policy, state }: Given): OwedDuty[] {
   const { plan } = state.response;
   if (plan === null || plan.decision === 'rejected') return [];
   const clause = preventionClause(policy);
-  const derivation = { ja: ['再発防止計画で定めた期日'], en: ['the day set in the prevention plan'] };
-  const duty = { clause, deadline: { at: plan.due, derivation } };
-  // Nothing is carried out before somebody agreed to it: the plan's own day is the latest for that.
-  if (plan.decision === 'waiting') return [{ ...duty, kind: 'prevention.approval', owner: approverOf(policy) }];
-  return [{ ...duty, kind: 'prevention.done', owner: plan.owner }];
+  if (plan.decision === 'waiting') {
+    const owner = deciderOf(policy, plan.by);
+    return [{ kind: 'prevention.approval', clause, owner, deadline: approvalDeadline(plan) }];
+  }
+  return [{ kind: 'prevention.done', clause, owner: plan.owner, deadline: { at: plan.due, derivation: OWN_DAY } }];
+}
+
+const OWN_DAY = { ja: ['再発防止計画で定めた期日'], en: ['the day set in the prevention plan'] };
+
+/** Nothing is carried out before somebody agreed to it. Ledgers of earlier releases know of the plan's own day alone. */
+function approvalDeadline({ due, approveBy }: PreventionPlan): Deadline {
+  if (approveBy === null) return { at: due, derivation: OWN_DAY };
+  const derivation = {
+    ja: ['再発防止計画の作成から7日以内、かつ期日までの期間の半分以内（実施に入る前に承認するため）'],
+    en: ['7 days from writing the prevention plan, or half of the time to its day if that is sooner'],
+  };
+  return { at: approveBy, derivation };
 }

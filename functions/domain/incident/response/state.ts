@@ -14,6 +14,8 @@ export interface PreventionPlan extends By {
   readonly organisational: ContentRef;
   readonly owner: string;
   readonly due: Instant;
+  /** By when somebody else decides about it; null where an earlier release recorded it. */
+  readonly approveBy: Instant | null;
   readonly decision: 'waiting' | 'approved' | 'rejected';
 }
 

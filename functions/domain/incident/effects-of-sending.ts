@@ -1,0 +1,103 @@
+import { REPORT_ITEM } from '../authority/item-titles.ts';
+import type { Duty } from '../duty/duty.ts';
+import { titleOfDuty } from '../duty/title.ts';
+import type { Policy } from '../policy/schema.ts';
+import { listed, type Text } from '../text.ts';
+import type { Instant } from '../time/instant.ts';
+import { unstated } from './done-by-notice.ts';
+import { findDuty, isOwed } from './duties.ts';
+import type { IncidentEvent } from './events.ts';
+import type { Given } from './given.ts';
+import { isUnsent } from './notices.ts';
+import { play } from './play.ts';
+import { duties } from './reconcile-duties.ts';
+import type { ReportItem } from './response/events.ts';
+import type { Notice, OpenIncident } from './state.ts';
+
+/** What follows once a notice that has not gone out yet has reached everybody, as things stand. */
+export interface EffectsOfSending {
+  /** Duties that it meets. */
+  readonly meets: readonly Duty[];
+  /** Duties that are not owed any more then: filings that the telling of the controllers replaces. */
+  readonly voids: readonly Duty[];
+  /** The items of a legal telling that it states. */
+  readonly states: readonly ReportItem[];
+  /** The items for want of which the telling of the controllers stays owed. */
+  readonly lacks: readonly ReportItem[];
+}
+
+/** The effects of sending, for whoever approves it; null for a notice that is on its way, was sent, or was given up. */
+export function effectsOfSending(
+  policy: Policy,
+  state: OpenIncident,
+  notice: Notice,
+  at: Instant,
+): EffectsOfSending | null {
+  if (!isUnsent(notice) || state.status !== 'open') return null;
+  const given: Given = { policy, state, actor: { kind: 'system', name: 'preview' }, at };
+  const sent = play(given, delivered(notice, at));
+  const events = duties(sent);
+  const met = events.flatMap((event) => (event.type === 'duty.met' && event.by === notice.id ? [event.duty] : []));
+  const isTelling = state.duties.some((duty) => duty.kind === 'controller' && isOwed(duty) && !met.includes(duty.id));
+  return {
+    meets: dutiesOf(state, met),
+    voids: dutiesOf(
+      state,
+      events.flatMap((event) => (event.type === 'duty.voided' ? [event.duty] : [])),
+    ),
+    states: notice.tells.items,
+    lacks: isTelling ? unstated(policy, state, notice) : [],
+  };
+}
+
+function delivered({ id, audience }: Notice, at: Instant): IncidentEvent[] {
+  const count = audience?.count ?? 0;
+  const counts = { audience: count, sent: count, rejected: 0, suppressed: 0, unknown: 0, pending: 0 };
+  return [
+    { type: 'delivery.started', notice: id },
+    { type: 'delivery.finished', notice: id, counts, finishedAt: at },
+  ];
+}
+
+function dutiesOf(state: OpenIncident, ids: readonly string[]): Duty[] {
+  return ids.flatMap((id) => findDuty(state, id) ?? []);
+}
+
+/** The same in sentences. Empty: sending it settles nothing that is owed. */
+export function effectsInWords(policy: Policy, { meets, voids, states, lacks }: EffectsOfSending): readonly Text[] {
+  return [
+    ...(meets.length > 0 ? [meetsInWords(listed(meets.map((duty) => titleOfDuty(policy, duty))))] : []),
+    ...(states.length > 0 ? [statesInWords(itemNames(states))] : []),
+    ...(voids.length > 0 ? [voidsInWords(listed(voids.map((duty) => titleOfDuty(policy, duty))))] : []),
+    ...(lacks.length > 0 ? [lacksInWords(itemNames(lacks))] : []),
+  ];
+}
+
+function itemNames(items: readonly ReportItem[]): Text {
+  return listed(items.map((item) => REPORT_ITEM[item]));
+}
+
+function meetsInWords({ ja, en }: Text): Text {
+  return {
+    ja: `この通知がすべての宛先に届くと、次の対応事項が完了となります：${ja}。`,
+    en: `Once this notice has reached all recipients, it meets: ${en}.`,
+  };
+}
+
+function statesInWords({ ja, en }: Text): Text {
+  return {
+    ja: `この通知には、法令で通知が求められる次の事項が記載されています：${ja}。`,
+    en: `It states these items that the law asks to be told: ${en}.`,
+  };
+}
+
+function voidsInWords({ ja, en }: Text): Text {
+  return { ja: `完了に伴い、次の対応事項は不要となります：${ja}。`, en: `These are no longer owed then: ${en}.` };
+}
+
+function lacksInWords({ ja, en }: Text): Text {
+  return {
+    ja: `この通知では、委託元への通知は完了しません。記載のない事項：${ja}。`,
+    en: `It does not complete the telling of the controllers. Items it does not state: ${en}.`,
+  };
+}
