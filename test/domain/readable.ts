@@ -27,7 +27,10 @@ function match(pattern: RegExp, text: string): string[] {
   return found === undefined ? [] : [`"${found}" in: ${text}`];
 }
 
-/** Without what is the same in every language: usual abbreviations, and ids in brackets. */
+/** Without what is the same in every language: usual abbreviations, addresses, and ids in brackets. */
 function bare(text: string): string {
-  return text.replace(USUAL, '').replace(/（[\x21-\x7e ]*）|\([\x21-\x7e ]*\)/g, '');
+  return text
+    .replace(/https:\/\/[\x21-\x7e]+/g, '')
+    .replace(USUAL, '')
+    .replace(/（[\x21-\x7e ]*）|\([\x21-\x7e ]*\)/g, '');
 }

@@ -2,7 +2,8 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { PERMITTED } from '../../domain/policy/shape/team.ts';
 import { codesOf } from '../problem-codes.ts';
 import type { Verb } from '../verbs/verb.ts';
-import { commandAnswer, errorAnswer, importAnswer, incidentRow, incidentWhole, noticeAnswer } from './schemas.ts';
+import { noticeAnswer } from './notice-schemas.ts';
+import { commandAnswer, errorAnswer, importAnswer, incidentRow, incidentWhole } from './schemas.ts';
 
 /** Descriptions of the routes, from the same schemas that check the requests. */
 

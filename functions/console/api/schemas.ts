@@ -1,28 +1,13 @@
 import { z } from '@hono/zod-openapi';
-import { UNREACHED } from '../../domain/delivery/unreached.ts';
-import type { NoticeStatus } from '../../domain/incident/state.ts';
-import { SECTIONS, STAGES } from '../../domain/notice/stages.ts';
-import { REPORT_ITEMS } from '../../domain/policy/shape/reports.ts';
+import { STAGES } from '../../domain/notice/stages.ts';
 import { problemCodes } from '../problem-codes.ts';
+import { notice } from './notice-schemas.ts';
 
 /** The shapes of answers, for the description of the API. They follow the domain's reports. */
 
 const time = z.string().openapi({ format: 'date-time', example: '2026-04-24T17:50:00+09:00' });
 const maybeTime = time.nullable();
 const count = z.int().min(0);
-
-const NOTICE_STATUSES = [
-  'drafted',
-  'sealed',
-  'approved',
-  'delivering',
-  'paused',
-  'delivered',
-  'rejected',
-  'superseded',
-  'withdrawn',
-  'cancelled',
-] as const satisfies readonly NoticeStatus[];
 
 const duty = z
   .object({
@@ -55,37 +40,6 @@ const duty = z
     derivation: z.array(z.string()).openapi({ example: ['detected 17:50 in support hours', '+ 1 h'] }),
   })
   .openapi('Duty');
-
-const notice = z
-  .object({
-    id: z.string(),
-    stage: z.enum(STAGES),
-    number: count,
-    status: z.enum(NOTICE_STATUSES),
-    supersededBy: z
-      .string()
-      .nullable()
-      .openapi({ description: 'The notice that replaces this draft or took its number; null unless superseded.' }),
-    withdrawn: z
-      .enum(['not-owed', 'closed'])
-      .nullable()
-      .openapi({ description: 'Why the system gave this draft up; null unless withdrawn.' }),
-    author: z.string().nullable().openapi({ description: 'Null: drafted by the system.' }),
-    approvedAt: maybeTime,
-    approvedBy: z.string().nullable(),
-    holding: z.boolean(),
-    audience: count,
-    sent: count,
-    rejected: count,
-    suppressed: count,
-    unknown: count,
-    pending: count,
-    startedAt: maybeTime,
-    finishedAt: maybeTime,
-    digest: z.string(),
-    limited: z.object({ reason: z.string().nullable(), withheld: z.array(z.enum(SECTIONS)) }).nullable(),
-  })
-  .openapi('Notice');
 
 const decision = z.enum(['waiting', 'approved', 'rejected']);
 
@@ -208,57 +162,6 @@ export const commandAnswer = incidentWhole
       .openapi({ description: 'What an approval was bound to.' }),
   })
   .openapi('CommandAnswer');
-
-const noticeText = z
-  .object({
-    subject: z.string(),
-    sections: z.array(
-      z.object({
-        section: z.enum(SECTIONS),
-        heading: z.string(),
-        body: z.string(),
-        withheld: z.boolean().openapi({ description: 'Kept on record, never sent.' }),
-      }),
-    ),
-  })
-  .openapi('NoticeText');
-
-export const noticeAnswer = notice
-  .extend({
-    texts: z.object({ ja: noticeText.optional(), en: noticeText.optional() }),
-    digests: z.object({ text: z.string(), audience: z.string().nullable() }),
-    changed: z
-      .boolean()
-      .openapi({ description: 'The stored text is not the one that was recorded: it is neither shown nor sent.' }),
-    effects: z
-      .object({
-        meets: z.array(z.string()).openapi({ description: 'Ids of the duties that it meets.' }),
-        voids: z.array(z.string()).openapi({ description: 'Ids of duties that are no longer owed then.' }),
-        states: z.array(z.enum(REPORT_ITEMS)).openapi({ description: 'Items of a legal telling that it states.' }),
-        lacks: z
-          .array(z.enum(REPORT_ITEMS))
-          .openapi({ description: 'Items for want of which the telling of the controllers stays owed.' }),
-        sentences: z.array(z.string()),
-      })
-      .nullable()
-      .openapi({ description: 'What follows once it has reached all recipients; null once it is on its way.' }),
-    warnings: z.array(z.string()).openapi({ description: 'What its approver should know of its text and recipients.' }),
-    forecast: z.array(z.string()).openapi({ description: 'What could keep it from reaching everyone in time.' }),
-    unreached: z
-      .array(
-        z.object({
-          contract: z.string(),
-          name: z.string(),
-          contact: z.string(),
-          address: z.string().openapi({ description: 'Empty when the customer has none.' }),
-          fallback: z.string(),
-          outcome: z.enum(UNREACHED),
-          why: z.string().nullable(),
-        }),
-      )
-      .openapi({ description: 'Customers whom it may not have reached, the first 1,000: tell them in another way.' }),
-  })
-  .openapi('NoticeWithText');
 
 export const importAnswer = z
   .object({

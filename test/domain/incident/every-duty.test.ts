@@ -33,7 +33,7 @@ function paged(policy: Policy, kind: string, why: PageWhy, hasTime: boolean) {
     because: null,
   } as unknown as Duty;
   const state = { ...scene.opened, duties: [duty] };
-  const url = '（https://console.example.jp）';
+  const url = 'https://console.example.jp/incidents/I-1';
   const made = (language: 'ja' | 'en') =>
     pageText({ policy: { ...policy, languages: [language] }, state, page, person, title: null, signal: null, url });
   return inBoth(made);
