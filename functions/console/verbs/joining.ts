@@ -1,5 +1,6 @@
 import type { SignalSeen } from '../../domain/incident/events.ts';
 import { hasStarted } from '../../domain/incident/notices.ts';
+import { type TextInto, textsToHandOver } from '../../domain/incident/response/handed-over.ts';
 import type { OpenIncident } from '../../domain/incident/state.ts';
 import type { Text } from '../../domain/text.ts';
 import { loadOpened } from '../commands.ts';
@@ -12,8 +13,8 @@ const join = verb(
   'Join this incident into another one',
   [
     'For two alarms of one event. The signals, facts, times, outages, measures and customers concerned of this incident go on in the',
-    'other one ("into"), where everything is assessed anew: known wins over unknown, people over signals, the graver over the other;',
-    'what contradicted is told in its timeline. Later signals of the same sources go there. Unsent notices of this incident are',
+    'other one ("into"), where everything is assessed anew: known wins over unknown, and the graver over the other; what contradicted is',
+    'told in its timeline, and people are called to decide. The prevention plan, exceptions, filings and decisions go on there. Later signals of the same sources go there. Unsent notices of this incident are',
     'cancelled, what it owed is void; what was told or met stays on its record. It cannot be undone. Those who lead may do it.',
   ].join(' '),
   async (body, { ports, state, keep, keepIn }) => {
@@ -23,7 +24,11 @@ const join = verb(
     const reasonInto = await keepIn(target.stream, 'reason', body.reason);
     const seenInto = await signalsFor(target.stream, state, ports, keepIn);
     const into = { incident, status, drill };
-    return { command: { do: 'join', into, reason, reasonInto, seenInto }, warnings: toldTwice(state, target) };
+    const textsInto = await textsFor(target.stream, state, ports, keepIn);
+    return {
+      command: { do: 'join', into, reason, reasonInto, seenInto, textsInto },
+      warnings: toldTwice(state, target),
+    };
   },
 );
 
@@ -42,6 +47,21 @@ async function signalsFor(
     return words === null ? [] : [{ ...seen, words: await keepIn(stream, `signal-${seen.words.content}`, words) }];
   });
   return (await Promise.all(copies)).flat();
+}
+
+/** The texts of what was decided, filed and asked here, put away beside the other incident; null for one that was erased. */
+async function textsFor(
+  stream: string,
+  state: OpenIncident,
+  ports: VerbContext['ports'],
+  keepIn: VerbContext['keepIn'],
+): Promise<TextInto[]> {
+  const copies = textsToHandOver(state).map(async (ref) => {
+    const text = await ports.getContent(state.stream, ref);
+    const into = text === null ? null : await keepIn(stream, `text-${ref.content}`, text);
+    return { content: ref.content, into };
+  });
+  return Promise.all(copies);
 }
 
 export const joiningVerbs: readonly Verb[] = [join];

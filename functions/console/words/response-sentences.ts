@@ -4,7 +4,7 @@ import { headquartersTitle, roleTitle } from '../../domain/policy/titles.ts';
 import { spokenDeadline } from '../../domain/time/spoken.ts';
 import { filingWords, REFERENCE } from './filing-words.ts';
 import { dutyTitle, personName, roleNames } from './names.ts';
-import { quoted, say } from './say.ts';
+import { quoted, say, timeIn } from './say.ts';
 import type { Telling } from './timeline.ts';
 
 /** The response: who leads, what was given to whom, what was reported, what prevents the next. */
@@ -55,6 +55,14 @@ function reported(event: Extract<IncidentEvent, { type: 'report.made' }>, tellin
   const { policy, language } = telling;
   const to = policy.team.contacts[event.recipient]?.name ?? { ja: event.recipient, en: event.recipient };
   const done = filingWords({ kind: event.report }).done(titleOfAnyDuty(policy, event.report), to)[language];
+  if (event.joined !== undefined) {
+    const { incident, at } = event.joined;
+    return say(
+      telling,
+      `統合前の${incident}で、${done}（${timeIn(telling, at)}）。${quoted(telling, event.reference)}`,
+      `In ${incident}, before it was joined, on ${timeIn(telling, at)}: ${done}${quoted(telling, event.reference)}.`,
+    );
+  }
   const again = event.number - 1;
   const nth = again === 0 ? '' : say(telling, `（訂正${again}回目）`, `, correction ${again}`);
   const named = quoted(telling, event.reference);

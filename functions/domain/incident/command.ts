@@ -19,6 +19,7 @@ import type {
 } from './events.ts';
 import type { HandedOver } from './join.ts';
 import type { ReportContent, ResponseCommand } from './response/commands.ts';
+import type { TextInto } from './response/handed-over.ts';
 import type { OpenIncident } from './state.ts';
 
 /**
@@ -123,6 +124,7 @@ export type IncidentCommand =
       reason: ContentRef;
       reasonInto: ContentRef;
       seenInto?: readonly SignalSeen[];
+      textsInto?: readonly TextInto[];
     }
   | { do: 'merge'; from: HandedOver }
   | { do: 'finish-join' }

@@ -8,7 +8,7 @@ export interface ContentRef {
 }
 
 /** Keys whose text stands with another stream: that of the incident into which this one is joined. */
-const ELSEWHERE: readonly string[] = ['reasonInto', 'seenInto'];
+const ELSEWHERE: readonly string[] = ['reasonInto', 'seenInto', 'textsInto'];
 
 /** The stream's own texts that a value refers to, in order of appearance, once each; those under the keys of `except` left out. */
 export function contentRefs(value: unknown, except: readonly string[] = []): readonly ContentRef[] {

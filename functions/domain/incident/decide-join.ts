@@ -11,9 +11,11 @@ import type { CommandOf, Given, Outcome } from './given.ts';
 import { type HandedOver, isJoining, joinedReason } from './join.ts';
 import { mergeFacts, mergeTimes } from './merge-facts.ts';
 import { isUnsent } from './notices.ts';
+import { ladder, openPage } from './pages.ts';
 import { leadsOrHasRole, nameOf } from './people.ts';
 import { inTurn, play } from './play.ts';
 import { mustBePerson, refuse } from './refusal.ts';
+import { bothHavePlans, takeOverResponse, textsToHandOver } from './response/handed-over.ts';
 
 /**
  * Somebody says that this incident is part of another. Only the intent is recorded here: the other one takes over first,
@@ -21,11 +23,13 @@ import { mustBePerson, refuse } from './refusal.ts';
  */
 export function decideJoin(given: Given, command: CommandOf<'join'>): Outcome {
   const { actor } = given;
-  const refusal = mayNotJoin(given) ?? targetProblem(given, command.into) ?? ownProblem(given);
+  const refusal =
+    mayNotJoin(given) ?? targetProblem(given, command.into) ?? ownProblem(given) ?? textProblem(given, command);
   if (refusal !== null) return refusal;
-  const { into, reason, reasonInto, seenInto } = command;
+  const { into, reason, reasonInto, seenInto, textsInto } = command;
   const by = nameOf(actor);
-  return [{ type: 'join.requested', into: into.incident, by, reason, reasonInto, ...(seenInto && { seenInto }) }];
+  const texts = { reason, reasonInto, ...(seenInto && { seenInto }), ...(textsInto && { textsInto }) };
+  return [{ type: 'join.requested', into: into.incident, by, ...texts }];
 }
 
 /** Why this person may not join incidents; null if they may. */
@@ -81,11 +85,28 @@ function ownProblem({ policy, state }: Given): Refusal | null {
   });
 }
 
+/** What was written meanwhile stands only here so far: nothing of it may be lost. */
+function textProblem({ state }: Given, { textsInto = [] }: CommandOf<'join'>): Refusal | null {
+  const copied = new Set(textsInto.map(({ content }) => content));
+  return textsToHandOver(state).every(({ content }) => copied.has(content)) ? null : WRITTEN_MEANWHILE;
+}
+
+const WRITTEN_MEANWHILE = refuse('not-ready', {
+  ja: '統合の準備中に、計画・例外の申請・届出のいずれかが記録されました。もう一度お試しください。',
+  en: 'A plan, an exception or a filing was recorded meanwhile. Try again.',
+});
+
+const TWO_PLANS = refuse('not-ready', {
+  ja: '統合する両方のインシデントに再発防止計画があります。どちらかの計画を差し戻してから、統合してください。',
+  en: 'Both incidents have a prevention plan. Reject one of the two plans, then join them.',
+});
+
 /** Takes over what another incident knows and asks for. Everything that follows from it is decided here anew. */
 export function decideMerge(given: Given, { from }: CommandOf<'merge'>): Outcome {
   const { policy, state } = given;
   if (state.merged.some(({ incident }) => incident === from.incident)) return [];
   if (from.drill !== state.drill) return DRILL_MIXED;
+  if (bothHavePlans(state, from)) return TWO_PLANS;
   const { facts, byPeople, conflicts } = mergeFacts(policy, state, from);
   const merged: IncidentEvent = {
     type: 'incident.merged',
@@ -104,6 +125,8 @@ export function decideMerge(given: Given, { from }: CommandOf<'merge'>): Outcome
       overruled(from),
       (now) => assessAnew(now, state, true),
       rescoped(from),
+      ...takeOverResponse(state, from),
+      (now) => (conflicts.length > 0 ? [openPage(now, 'differs', null, ladder(now))] : []),
     ),
   ];
 }
@@ -135,14 +158,14 @@ function overruled({ level, reason }: HandedOver) {
  * Customers whom only the other incident concerns are concerned here as well, and all whom it told. Who set that scope, and
  * who joins, brought it.
  */
-function rescoped({ audience, told = [], scopedBy, by }: HandedOver) {
+function rescoped({ audience, calls = null, told = [], scopedBy, by }: HandedOver) {
   const theirs = told.flatMap(({ scopes }) => scopes).includes('all') ? 'all' : audience;
   return (given: Given): IncidentEvent[] => {
     const { state } = given;
     const outcome = decideScope(given, {
       do: 'scope',
       audience: theirs === 'all' && told.length > 0 ? 'all' : together(state.audience, theirs),
-      calls: state.calls,
+      calls: state.calls === null || calls === null ? (state.calls ?? calls) : together(state.calls, calls),
     });
     const joined = [...new Set([...scopedBy, by])];
     if (!Array.isArray(outcome)) return [];

@@ -102,6 +102,13 @@ export interface Listed {
   readonly count: number;
 }
 
+/** Who settled a duty (null: the system), by what was known or told then, and for whom. */
+export interface Settled {
+  readonly by: string | null;
+  readonly facts: Facts;
+  readonly scopes: readonly Scope[];
+}
+
 /** Everything that can happen to an incident. Past tense; nothing here is ever changed or removed. */
 export type IncidentEvent =
   | ResponseEvent
@@ -160,9 +167,9 @@ export type IncidentEvent =
   | { type: 'duty.moved'; duty: string; revision: number; deadline: Deadline }
   | { type: 'duty.reminded'; duty: string; revision: number; step: number }
   | { type: 'duty.missed'; duty: string; missedAt: Instant }
-  /** `by`: the delivered notice that met it. */
-  | { type: 'duty.met'; duty: string; metAt: Instant; evidence: ContentRef | null; by?: string }
-  | { type: 'duty.waived'; duty: string; reason: ContentRef }
+  /** `by`: the delivered notice that met it. `settled`: who met or waived it in an incident that was joined, on what, for whom. */
+  | { type: 'duty.met'; duty: string; metAt: Instant; evidence: ContentRef | null; by?: string; settled?: Settled }
+  | { type: 'duty.waived'; duty: string; reason: ContentRef; settled?: Settled }
   /** `by` and `why`: who stated what ended it, and the reason they gave. Absent where nobody did. */
   | { type: 'duty.voided'; duty: string; reason: Text; by?: string; why?: ContentRef }
   | { type: 'page.opened'; page: string; why: PageWhy; duty: string | null; to: readonly PageRung[] }

@@ -46,10 +46,19 @@ function changed(state: OpenIncident, duty: Duty, event: ChangeOfDuty, moment: M
         ...duty,
         status: metStatus(duty, event.metAt),
         metAt: event.metAt,
-        settled: settledBy(state, event.metAt, moment, event.by ?? unnamed(state, event)),
+        settled: event.settled
+          ? { ...event.settled, at: event.metAt, notice: null }
+          : settledBy(state, event.metAt, moment, event.by ?? unnamed(state, event)),
       };
     case 'duty.waived':
-      return { ...duty, status: 'waived', reason: event.reason, settled: settledBy(state, moment.at, moment, null) };
+      return {
+        ...duty,
+        status: 'waived',
+        reason: event.reason,
+        settled: event.settled
+          ? { ...event.settled, at: moment.at, notice: null }
+          : settledBy(state, moment.at, moment, null),
+      };
     case 'duty.voided':
       return { ...duty, status: 'void', reason: event.reason, voided: voidedBy(event) };
   }

@@ -123,5 +123,5 @@ function responded(state: OpenIncident, event: ResponseEvent, moment: Moment): O
   const response = evolveResponse(state.response, event, moment);
   const next = { ...state, response };
   if (event.type !== 'prevention.planned' || response.plan === null) return next;
-  return withContribution(next, { what: 'plan', plan: response.plan.id }, moment);
+  return withContribution(next, { what: 'plan', plan: response.plan.id }, { ...moment, person: event.by });
 }

@@ -3,6 +3,7 @@ import type { Text } from '../text.ts';
 import type { ContentRef } from './content.ts';
 import { scopesInForce } from './contributions.ts';
 import type { Scope, SignalSeen, StatedTimes } from './events.ts';
+import { type HandedResponse, handedResponse, type TextInto } from './response/handed-over.ts';
 import type { OpenIncident, Told } from './state.ts';
 import { standingOf } from './what-was-told.ts';
 
@@ -13,6 +14,7 @@ export interface JoinAsked {
   readonly reason: ContentRef;
   readonly reasonInto: ContentRef;
   readonly seenInto?: readonly SignalSeen[];
+  readonly textsInto?: readonly TextInto[];
 }
 
 /** What an incident hands over to the one that it is joined into. */
@@ -31,6 +33,10 @@ export interface HandedOver {
   readonly timesByPeople: readonly string[];
   readonly level: string | null;
   readonly audience: Scope;
+  /** Who of its customers is phoned; earlier releases hand over none. */
+  readonly calls?: Scope | null;
+  /** What people decided, filed and asked there; earlier releases hand over none. */
+  readonly response?: HandedResponse;
   /** What its customers were told and nobody corrected; earlier releases hand over none. */
   readonly told?: readonly Told[];
   /** Who set the scope, or a part of it. */
@@ -77,6 +83,8 @@ export function handedOver(state: OpenIncident): HandedOver | null {
     timesByPeople: [...state.timesByPeople],
     level: state.overruled?.level ?? null,
     audience: state.audience,
+    calls: state.calls,
+    response: handedResponse(state, state.join.textsInto ?? []),
     ...(told.length > 0 && { told }),
     scopedBy: [...new Set(scopesInForce(state).map(({ by }) => by))],
     namedBy: namedBy(state, state.facts['service.function']).by ?? null,

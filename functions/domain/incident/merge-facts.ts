@@ -19,7 +19,10 @@ interface Known {
   readonly byPeople: boolean;
 }
 
-/** Known wins over unknown, people over signals, the graver over the other; where nothing is graver, what stood stands. */
+/**
+ * Known wins over unknown, and the graver over the other, whoever stated it: people are called to decide. Where nothing is graver, people
+ * win over signals, and then what stood stands.
+ */
 export function mergeFacts(policy: Policy, state: OpenIncident, from: HandedOver): MergedFacts {
   const merged = Object.keys(from.facts).flatMap((name) => {
     const type = factCatalogue(policy).get(name)?.type;
@@ -38,8 +41,9 @@ export function mergeFacts(policy: Policy, state: OpenIncident, from: HandedOver
 
 function choose(type: FactType, own: Known, other: Known): Known {
   if (own.value === 'unknown') return other;
-  if (own.byPeople !== other.byPeople) return own.byPeople ? own : other;
-  return { value: graver(type, own.value, other.value), byPeople: own.byPeople };
+  const byPeople = own.byPeople || other.byPeople;
+  if (type.kind !== 'choice' && type.kind !== 'text') return { value: graver(type, own.value, other.value), byPeople };
+  return other.byPeople && !own.byPeople ? other : own;
 }
 
 function graver(type: FactType, own: FactValue, other: FactValue): FactValue {

@@ -5,7 +5,8 @@ import type { Instant } from '../time/instant.ts';
  * signal for each of which people are called; its level became undecided; a notice
  * waits for approval or was rejected; a duty is near its time, escalated, or missed; a part of the system failed; work of
  * the response was given to them; a plan or an exception waits for their decision; what was stored is not what was
- * recorded; something is owed again; facts were taken back, or made milder.
+ * recorded; something is owed again; facts were taken back, or made milder; two
+ * incidents that were joined differ about facts.
  */
 export type PageWhy =
   | 'opened'
@@ -25,7 +26,8 @@ export type PageWhy =
   | 'decision'
   | 'tampered'
   | 'again'
-  | 'taken-back';
+  | 'taken-back'
+  | 'differs';
 
 /** One rung of a page: who is called, and when. */
 export interface PageRung {

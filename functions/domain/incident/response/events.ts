@@ -25,6 +25,8 @@ export type ResponseEvent =
       items: Readonly<Partial<Record<ReportItem, ItemState>>>;
       text: ContentRef | null;
       by: string;
+      /** Made in this incident, which was joined since; and when. */
+      joined?: { incident: string; at: Instant };
     }
   | {
       type: 'prevention.planned';

@@ -21,7 +21,7 @@ export function evolveResponse(state: ResponseState, event: ResponseEvent, { at,
     }
     case 'report.made': {
       const { type: _, ...made } = event;
-      return { ...state, reports: [...state.reports, { ...made, at }] };
+      return { ...state, reports: [...state.reports, { ...made, at: event.joined?.at ?? at }] };
     }
     case 'closing.approved':
       return { ...state, closing: { by: event.by, at, seq } };
@@ -29,9 +29,9 @@ export function evolveResponse(state: ResponseState, event: ResponseEvent, { at,
       // The closing was approved together with the plan as it stood.
       return { ...state, ...planned(state, event, at), closing: null };
     case 'prevention.approved':
-      return { ...state, plan: decidedPlan(state.plan, 'approved'), closing: null };
+      return { ...state, plan: decidedPlan(state.plan, 'approved', event.by), closing: null };
     case 'prevention.rejected':
-      return { ...state, plan: decidedPlan(state.plan, 'rejected'), closing: null };
+      return { ...state, plan: decidedPlan(state.plan, 'rejected', event.by), closing: null };
     case 'exception.requested': {
       const { type: _, exception: id, ...asked } = event;
       const waiting: DeviationAsked = { ...asked, id, at, decision: 'waiting', decidedBy: null };
@@ -54,12 +54,16 @@ function planned(
   const number = plansWritten + 1;
   return {
     plansWritten: number,
-    plan: { ...plan, approveBy: approveBy ?? null, id: `plan-${number}`, at, decision: 'waiting' },
+    plan: { ...plan, approveBy: approveBy ?? null, id: `plan-${number}`, at, decision: 'waiting', decidedBy: null },
   };
 }
 
-function decidedPlan(plan: PreventionPlan | null, decision: 'approved' | 'rejected'): PreventionPlan | null {
-  return plan === null ? null : { ...plan, decision };
+function decidedPlan(
+  plan: PreventionPlan | null,
+  decision: 'approved' | 'rejected',
+  decidedBy: string,
+): PreventionPlan | null {
+  return plan === null ? null : { ...plan, decision, decidedBy };
 }
 
 function decided(

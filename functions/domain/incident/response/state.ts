@@ -17,6 +17,7 @@ export interface PreventionPlan extends By {
   /** By when somebody else decides about it; null where an earlier release recorded it. */
   readonly approveBy: Instant | null;
   readonly decision: 'waiting' | 'approved' | 'rejected';
+  readonly decidedBy: string | null;
 }
 
 export interface DeviationAsked extends By {

@@ -1,0 +1,195 @@
+import type { Duty } from '../../duty/duty.ts';
+import type { Instant } from '../../time/instant.ts';
+import { CALL } from '../calls.ts';
+import { type ContentRef, contentRefs } from '../content.ts';
+import { isOwed, newestOfKind } from '../duties.ts';
+import type { IncidentEvent, Settled } from '../events.ts';
+import type { Given } from '../given.ts';
+import type { HandedOver } from '../join.ts';
+import { approverOf, LEADING_ROLES } from '../people.ts';
+import { inTurn, type Part, play } from '../play.ts';
+import { met, reconcileDuties } from '../reconcile-duties.ts';
+import type { OpenIncident } from '../state.ts';
+import { askToDecide } from './ask-to-decide.ts';
+import type { DeviationAsked, PreventionPlan, ReportMade, ResponseState } from './state.ts';
+
+/** A text of one incident and its copy beside the other; null where it was erased. */
+export interface TextInto {
+  readonly content: string;
+  readonly into: ContentRef | null;
+}
+
+/** What people decided, filed and asked in an incident, as it goes on in the one that it is joined into. */
+export interface HandedResponse {
+  readonly plan: PreventionPlan | null;
+  /** Waiting and approved ones; `kind`: of the duty that they are about. */
+  readonly exceptions: readonly (DeviationAsked & { readonly kind: string | null })[];
+  readonly reports: readonly ReportMade[];
+  readonly appointed: ResponseState['appointed'];
+  readonly settled: readonly SettledDuty[];
+}
+
+/** A duty that was done or waived there. `reason`: of one that was waived. */
+export interface SettledDuty extends Settled {
+  readonly kind: string;
+  readonly at: Instant;
+  readonly reason: ContentRef | null;
+}
+
+type Texts = (ref: ContentRef | null) => ContentRef | null;
+
+/** The texts that are handed over: each is put away beside the other incident first. */
+export function textsToHandOver(state: OpenIncident): readonly ContentRef[] {
+  return contentRefs(response(state, (ref) => ref));
+}
+
+/** What is handed over, with the texts as they stand beside the other incident. What is nothing without an erased text is left out. */
+export function handedResponse(state: OpenIncident, texts: readonly TextInto[]): HandedResponse {
+  const into = new Map(texts.map((text) => [text.content, text.into]));
+  return response(state, (ref) => (ref === null ? null : (into.get(ref.content) ?? null)));
+}
+
+function response(state: OpenIncident, text: Texts): HandedResponse {
+  const { plan, exceptions, reports, appointed } = state.response;
+  return {
+    plan: plan === null ? null : handedPlan(plan, text),
+    exceptions: exceptions.flatMap((one) => handedException(state, one, text)),
+    reports: reports.map((made) => ({ ...made, text: text(made.text), reference: text(made.reference) })),
+    appointed,
+    settled: state.duties.flatMap((duty) => handedDuty(duty, text)),
+  };
+}
+
+function handedPlan(plan: PreventionPlan, text: Texts): PreventionPlan | null {
+  const [technical, organisational] = [text(plan.technical), text(plan.organisational)];
+  const isGone = technical === null || organisational === null || plan.decision === 'rejected';
+  return isGone ? null : { ...plan, technical, organisational };
+}
+
+function handedException(state: OpenIncident, one: DeviationAsked, text: Texts): HandedResponse['exceptions'] {
+  const reason = text(one.reason);
+  if (reason === null || one.decision === 'rejected') return [];
+  const kind = state.duties.find(({ id }) => id === one.duty)?.kind ?? null;
+  return [{ ...one, reason, kind }];
+}
+
+/** What customers were told is handed over as told; a call and a triage are about this incident alone. */
+const OWN: readonly string[] = [CALL, 'triage', 'prevention.plan', 'prevention.approval'];
+
+function handedDuty({ kind, status, settled, metAt, reason }: Duty, text: Texts): SettledDuty[] {
+  if (settled === null || OWN.includes(kind) || kind.startsWith('notice.')) return [];
+  const { by, facts, scopes } = settled;
+  const done = { kind, by, facts, scopes };
+  if (status !== 'waived') return metAt === null ? [] : [{ ...done, at: metAt, reason: null }];
+  const why = reason !== null && 'content' in reason ? text(reason) : null;
+  return why === null ? [] : [{ ...done, at: settled.at, reason: why }];
+}
+
+/** Both have a plan that stands: which one counts is for people to say, before the two are one. */
+export function bothHavePlans({ response: { plan } }: OpenIncident, { response: theirs }: HandedOver): boolean {
+  return plan !== null && plan.decision !== 'rejected' && (theirs?.plan ?? null) !== null;
+}
+
+/** Takes over what was decided, filed and asked there. `before`: as it stood before the join. */
+export function takeOverResponse(before: OpenIncident, from: HandedOver): readonly Part[] {
+  const { response: theirs } = from;
+  if (theirs === undefined) return [];
+  const owed = new Set(before.duties.filter(isOwed).map(({ kind }) => kind));
+  return [
+    filings(from, theirs),
+    appointments(theirs),
+    plan(theirs),
+    settleAll(theirs, owed),
+    ...theirs.exceptions.map((one) => exception(one, owed)),
+    asking(theirs),
+  ];
+}
+
+function filings({ incident }: HandedOver, { reports }: HandedResponse): Part {
+  return ({ state }) => {
+    const counts = new Map<string, number>();
+    return reports.map(({ at, joined, ...made }) => {
+      const own = state.response.reports.filter(({ report }) => report === made.report).length;
+      const nth = (counts.get(made.report) ?? 0) + 1;
+      counts.set(made.report, nth);
+      return { type: 'report.made', ...made, number: own + nth, joined: joined ?? { incident, at } };
+    });
+  };
+}
+
+function appointments({ appointed }: HandedResponse): Part {
+  return ({ state }) => {
+    const isKnown = (one: HandedResponse['appointed'][number]) =>
+      state.response.appointed.some(({ role, person }) => role === one.role && person === one.person);
+    return appointed
+      .filter((one) => !isKnown(one))
+      .map(({ role, person, by }) => ({ type: 'lead.appointed', role, person, by }));
+  };
+}
+
+/** The plan as it stood there, with the decision about it. Its author stays its author. */
+function plan({ plan: theirs }: HandedResponse): Part {
+  return (given) => {
+    if (theirs === null) return [];
+    const { technical, organisational, owner, due, by, decision, decidedBy } = theirs;
+    const planned: IncidentEvent = { type: 'prevention.planned', technical, organisational, owner, due, by };
+    const id = play(given, [planned]).state.response.plan?.id ?? '';
+    const approved: IncidentEvent[] =
+      decision === 'approved' ? [{ type: 'prevention.approved', plan: id, by: decidedBy ?? by }] : [];
+    const written = newestOfKind(given.state, 'prevention.plan');
+    const done = written !== undefined && isOwed(written) ? met(written, given.at, technical) : [];
+    const events = [planned, ...approved, ...done];
+    return [...events, ...reconcileDuties(play(given, events))];
+  };
+}
+
+/** Each is done once here as well; what one of them brings up may be done by another. */
+function settleAll({ settled }: HandedResponse, owed: ReadonlySet<string>): Part {
+  return (given) => {
+    const events: IncidentEvent[] = [];
+    let left = settled;
+    for (let round = 0; round <= settled.length; round += 1) {
+      const now = play(given, events);
+      const next = left.find((one) => isSettledBy(now, one, owed));
+      if (next === undefined) break;
+      left = left.filter((one) => one !== next);
+      const more = settle(now, next);
+      events.push(...more, ...reconcileDuties(play(now, more)));
+    }
+    return events;
+  };
+}
+
+/** A filing that was made counts for both. What was owed here as well is not done by what was done or waived there. */
+function isSettledBy({ policy, state }: Given, { kind, reason }: SettledDuty, owed: ReadonlySet<string>): boolean {
+  const duty = newestOfKind(state, kind);
+  const isFiling = reason === null && policy.reports.some((report) => report.kind === kind);
+  return duty !== undefined && isOwed(duty) && (isFiling || !owed.has(kind));
+}
+
+function settle({ state }: Given, { kind, at, reason, by, facts, scopes }: SettledDuty): IncidentEvent[] {
+  const duty = newestOfKind(state, kind);
+  if (duty === undefined) return [];
+  const settled = { by, facts, scopes };
+  if (reason !== null) return [{ type: 'duty.waived', duty: duty.id, reason, settled }];
+  return met(duty, at, null).map((event) => (event.type === 'duty.met' ? { ...event, settled } : event));
+}
+
+/** Asked for, or agreed to, there: it holds for the duty here, unless that was owed before the join already. */
+function exception(one: HandedResponse['exceptions'][number], owed: ReadonlySet<string>): Part {
+  return (given) => {
+    const { kind, about, reason, until, by, decision, decidedBy } = one;
+    const duty = kind === null || owed.has(kind) ? null : (newestOfKind(given.state, kind)?.id ?? null);
+    const id = `x${given.state.response.exceptions.length + 1}`;
+    const asked: IncidentEvent = { type: 'exception.requested', exception: id, duty, about, reason, until, by };
+    if (decision !== 'approved') return [asked];
+    const approved: IncidentEvent = { type: 'exception.approved', exception: id, by: decidedBy ?? by };
+    return [asked, approved, ...reconcileDuties(play(given, [asked, approved]))];
+  };
+}
+
+/** Whoever decides is called here for what waits for a decision. */
+function asking({ plan: theirs, exceptions }: HandedResponse): Part {
+  const isWaiting = theirs?.decision === 'waiting' || exceptions.some(({ decision }) => decision === 'waiting');
+  return (given) => (isWaiting ? inTurn(given, askToDecide([approverOf(given.policy), ...LEADING_ROLES])) : []);
+}
