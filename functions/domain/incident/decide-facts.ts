@@ -1,4 +1,5 @@
 import { floorOf, isBelow } from '../assessment/floors.ts';
+import { contradictionIn } from '../facts/contradictions.ts';
 import { knownFacts } from '../facts/derived.ts';
 import type { Facts } from '../facts/values.ts';
 import type { Policy } from '../policy/schema.ts';
@@ -9,6 +10,7 @@ import { spokenText } from '../time/spoken.ts';
 import { assessAnew } from './assess-anew.ts';
 import { changedFacts } from './changed-facts.ts';
 import type { ContentRef } from './content.ts';
+import { scopeContradicted } from './decide-scope.ts';
 import type { IncidentEvent, StatedTimes } from './events.ts';
 import { callAgain, callForEach, factsAgain, firesAgain, levelLapses } from './fired-again.ts';
 import type { CommandOf, Given, Outcome } from './given.ts';
@@ -56,7 +58,10 @@ export function decideAssess(given: Given, command: CommandOf<'assess'>): Outcom
   const times = newTimes(state, command.times);
   const problem =
     (overrule === null ? null : levelProblem(policy, overrule.level, { ...state.facts, ...facts })) ??
-    timesProblem({ ...timesOf(state), ...times }, at, policy.zone);
+    timesProblem({ ...timesOf(state), ...times }, at, policy.zone) ??
+    contradictionIn(state.facts, facts, (times.restoredAt ?? state.restoredAt) !== null) ??
+    scopeContradicted(policy, { ...state, facts: { ...state.facts, ...facts } }) ??
+    restoredBefore(state.outages, times.restoredAt ?? null, policy.zone);
   if (problem !== null) return refuse('invalid', problem);
   const reason = command.reason ?? overrule?.reason;
   const events = told(facts, times, { ...broughtBy(command), ...(command.reason && { reason: command.reason }) });
@@ -71,6 +76,17 @@ export function decideAssess(given: Given, command: CommandOf<'assess'>): Outcom
     ja: '事実、日時、またはレベルとその理由を、少なくとも1つ入力してください。',
     en: 'State at least one fact, a time, or a level with its reason.',
   });
+}
+
+/** Nothing is restored before an outage of it began; null if the time is possible. */
+function restoredBefore(outages: OpenIncident['outages'], restoredAt: Instant | null, zone: string): Text | null {
+  const later = outages.find(({ from }) => restoredAt !== null && restoredAt < from);
+  if (later === undefined || restoredAt === null) return null;
+  const [restored, began] = [spokenText(restoredAt, zone), spokenText(later.from, zone)];
+  return {
+    ja: `復旧日時（${restored.ja}）が、記録されている停止（${later.function}）の開始日時（${began.ja}）より前になっています。どちらかを訂正してください。`,
+    en: `The time of restoration (${restored.en}) is before the outage of ${later.function} began (${began.en}). Correct one of the two.`,
+  };
 }
 
 /** Why a person may not set this level, as a sentence; null if they may. */

@@ -1,4 +1,5 @@
 import { assess } from '../assessment/assess.ts';
+import { contradictionIn } from '../facts/contradictions.ts';
 import { type Actor, personIn } from '../ledger/item.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Text } from '../text.ts';
@@ -33,7 +34,10 @@ export function decideOpen(
   command: Open,
 ): Outcome {
   if (state.status !== 'none') return refuse('already-open', ALREADY);
-  const problem = command.origin.kind === 'report' ? timesProblem(command, by.at, policy.zone) : null;
+  const isReport = command.origin.kind === 'report';
+  const problem = isReport
+    ? (timesProblem(command, by.at, policy.zone) ?? contradictionIn({}, command.facts, false))
+    : null;
   if (problem !== null) return refuse('invalid', problem);
   const opened = openedEvent(command, by.at);
   const after = evolveEvent(state, opened, { seq: 1, at: by.at, person: personIn(by.actor) });

@@ -1,5 +1,7 @@
+import { knownFacts } from '../facts/derived.ts';
 import { sameJson } from '../ledger/canonical.ts';
 import { noticeTitle } from '../notice/titles.ts';
+import type { Policy } from '../policy/schema.ts';
 import { capitalized, type Text } from '../text.ts';
 import type { Refusal } from './command.ts';
 import type { IncidentEvent } from './events.ts';
@@ -8,7 +10,7 @@ import { findNotice, isUnsent } from './notices.ts';
 import { inTurn, play } from './play.ts';
 import { reconcileDuties } from './reconcile-duties.ts';
 import { noSuchNotice, refuse } from './refusal.ts';
-import type { Notice } from './state.ts';
+import type { Notice, OpenIncident } from './state.ts';
 import { NOTICE_STATUS } from './status-words.ts';
 import { voidApproval } from './void-approvals.ts';
 import { AUDIENCE_CHANGED } from './void-reasons.ts';
@@ -31,9 +33,26 @@ export function decideScope(given: Given, command: CommandOf<'scope'>): Outcome 
   const { state } = given;
   const { audience, calls } = command;
   if (sameJson([audience, calls], [state.audience, state.calls])) return [];
+  const contradicted = scopeContradicted(given.policy, { facts: state.facts, audience });
+  if (contradicted !== null) return refuse('invalid', contradicted);
   const scoped: IncidentEvent[] = [{ type: 'audience.scoped', audience, calls }, ...outdateAudiences(given)];
   return [...scoped, ...reconcileDuties(play(given, scoped))];
 }
+
+/** Customers are named although none is affected, and no data of theirs; null if that is not so. */
+export function scopeContradicted(
+  policy: Policy,
+  { facts, audience }: Pick<OpenIncident, 'facts' | 'audience'>,
+): Text | null {
+  const known = knownFacts(policy, facts);
+  const isNobody = known['service.customers'] === 'none' && known['data.affected'] === 'none';
+  return isNobody && audience !== 'all' ? NOBODY_NAMED : null;
+}
+
+const NOBODY_NAMED: Text = {
+  ja: '影響を受けるお客様がいないと記録されている一方、対象のお客様が指定されています。対象を「すべてのお客様」に戻すか、影響を受けるお客様についての記録を訂正してください。',
+  en: 'No customer is affected, yet the scope names some. Set the scope to all customers, or correct what is recorded of them.',
+};
 
 /** The customers changed: whether that changes an audience shows when it is sealed again. */
 export function decideRecheck(given: Given): Outcome {

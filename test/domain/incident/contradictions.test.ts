@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import type { Facts } from '../../../functions/domain/facts/values.ts';
+import type { IncidentCommand } from '../../../functions/domain/incident/command.ts';
+import { instant } from '../../../functions/domain/time/instant.ts';
+import { flexcrm, ref, refusedWith, Scene, SYSTEM } from './scene.ts';
+
+const state = (scene: Scene, facts: Facts, times = {}) =>
+  scene.ask('officer', { do: 'assess', facts, times, overrule: null, reason: ref('why') });
+
+function knowing(facts: Facts): Scene {
+  const scene = new Scene(flexcrm);
+  scene.open();
+  if (Object.keys(facts).length > 0) state(scene, facts);
+  return scene;
+}
+
+describe('facts that contradict each other', () => {
+  it.each<[string, Facts, Facts, RegExp]>([
+    [
+      'no persons beside a leak of personal data',
+      { 'data.leak': 'confirmed', 'data.personal': 'confirmed' },
+      { 'data.persons': 0 },
+      /本人の数が0人/,
+    ],
+    [
+      'the same the other way round',
+      { 'data.persons': 0, 'data.leak': 'confirmed' },
+      { 'data.personal': 'possible' },
+      /0人/,
+    ],
+    [
+      'no data affected beside a loss',
+      { 'data.loss': 'possible' },
+      { 'data.affected': 'none' },
+      /顧客データへの影響がない/,
+    ],
+    [
+      'data affected in no way',
+      { 'data.leak': 'none', 'data.tampering': 'none', 'data.loss': 'none' },
+      { 'data.affected': 'confirmed' },
+      /いずれもない/,
+    ],
+    [
+      'sensitive data that is not personal',
+      { 'data.sensitive': 'possible' },
+      { 'data.personal': 'none' },
+      /要配慮個人情報/,
+    ],
+    [
+      'identifiers seen and not there',
+      { 'data.exposed': 'confirmed' },
+      { 'data.mynumber': 'none' },
+      /個人番号が含まれない/,
+    ],
+    ['no customers who feel it', { 'service.felt': 'confirmed' }, { 'service.customers': 'none' }, /お客様がいない/],
+    ['a long outage of nothing', { 'service.long': 'confirmed' }, { 'service.impact': 'none' }, /長時間の停止/],
+    ['a quick fix of a long outage', { 'fixed.quickly': 'yes' }, { 'service.long': 'confirmed' }, /短時間で是正/],
+    ['a harmless test that leaked', { 'test.harmless': 'yes' }, { 'data.leak': 'confirmed' }, /テスト操作/],
+    ['a fault on purpose', { 'cause.kind': 'fault' }, { 'cause.wrongful': 'confirmed' }, /不正の目的/],
+  ])('given %s, then it is refused and says what and what to do; nothing is recorded', (_, known, stated, says) => {
+    const scene = knowing(known);
+    const before = scene.opened.facts;
+    const refused = state(scene, stated);
+    expect(refused).toEqual(refusedWith('invalid'));
+    expect(refused).toMatchObject({ reason: { ja: expect.stringMatching(says) } });
+    expect(refused).toMatchObject({ reason: { ja: expect.stringContaining('どちらかを訂正') } });
+    expect(scene.opened.facts).toEqual(before);
+    expect(state(knowing({}), { ...known, ...stated })).toEqual(refusedWith('invalid'));
+  });
+
+  it('given both are corrected at once, or one is unknown, then it is taken', () => {
+    const scene = knowing({ 'data.leak': 'confirmed', 'data.personal': 'confirmed' });
+    expect(state(scene, { 'data.persons': 0, 'data.personal': 'none' })).not.toHaveProperty('refused');
+    const other = knowing({ 'data.leak': 'possible', 'data.personal': 'unknown' });
+    expect(state(other, { 'data.persons': 0 })).not.toHaveProperty('refused');
+  });
+
+  it('given what signals stated contradicts itself, then a person may state something else beside it', () => {
+    const scene = new Scene(flexcrm);
+    scene.open({ 'service.felt': 'confirmed', 'service.customers': 'none' });
+    expect(state(scene, { 'data.affected': 'none' })).not.toHaveProperty('refused');
+    expect(state(scene, { 'service.customers': 'few' })).not.toHaveProperty('refused');
+  });
+
+  it('given the service is restored, then what was known of the outage stands beside that nobody feels it', () => {
+    const scene = knowing({ 'service.long': 'confirmed' });
+    const restoredAt = scene.after('PT1H').now;
+    expect(state(scene, { 'service.impact': 'none' }, { restoredAt })).not.toHaveProperty('refused');
+  });
+
+  it('given a report of an incident that contradicts itself, then its reporter is told; a signal is taken as it is', () => {
+    const open = { do: 'open', incident: 'I-000000000001', policy: 'sha256:policy', title: ref('title') } as const;
+    const facts: Facts = { 'data.leak': 'confirmed', 'data.personal': 'confirmed', 'data.persons': 0 };
+    const more = { detectedAt: instant('2026-04-24T17:50:00+09:00'), occurredAt: null, facts, drill: false };
+    const report: IncidentCommand = { ...open, ...more, origin: { kind: 'report', reporter: null } };
+    expect(new Scene(flexcrm).ask('responder', report)).toEqual(refusedWith('invalid'));
+    const signal: IncidentCommand = { ...open, ...more, origin: { kind: 'signal', source: 'a', signal: 'e' } };
+    expect(new Scene(flexcrm).ask(SYSTEM, signal)).not.toHaveProperty('refused');
+  });
+});
+
+describe('customers and times that contradict the facts', () => {
+  const NOBODY: Facts = { 'service.customers': 'none', 'data.affected': 'none' };
+  const scope = (audience: 'all' | { contracts: string[] }): IncidentCommand => ({
+    do: 'scope',
+    audience,
+    calls: null,
+  });
+
+  it('given no customer is affected, when some are named, then it is refused; and the other way round', () => {
+    expect(knowing(NOBODY).ask('officer', scope({ contracts: ['C-1'] }))).toEqual(refusedWith('invalid'));
+    const scene = knowing({});
+    scene.give('officer', scope({ contracts: ['C-1'] }));
+    expect(state(scene, NOBODY)).toMatchObject({
+      reason: { ja: expect.stringContaining('対象を「すべてのお客様」に戻す') },
+    });
+    scene.give('officer', scope('all'));
+    expect(state(scene, NOBODY)).not.toHaveProperty('refused');
+  });
+
+  it('given their data is affected, then customers are named although none feels it', () => {
+    const scene = knowing({ 'service.customers': 'none', 'data.leak': 'confirmed' });
+    expect(scene.ask('officer', scope({ contracts: ['C-1'] }))).not.toHaveProperty('refused');
+  });
+
+  it('given a recorded outage, when it is said to be restored before that began, then it is refused and names it', () => {
+    const scene = knowing({});
+    const from = scene.after('PT1H').now;
+    scene.give('officer', { do: 'record-outage', function: 'search', from, to: null });
+    const early = instant('2026-04-24T18:00:00+09:00');
+    expect(state(scene, {}, { restoredAt: early })).toMatchObject({
+      refused: 'invalid',
+      reason: { ja: expect.stringContaining('search') },
+    });
+    scene.after('PT1H');
+    expect(state(scene, {}, { restoredAt: scene.now })).not.toHaveProperty('refused');
+  });
+});
