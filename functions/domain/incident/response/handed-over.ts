@@ -131,8 +131,9 @@ function appointments({ appointed }: HandedResponse): Part {
 function plan({ plan: theirs }: HandedResponse): Part {
   return (given) => {
     if (theirs === null) return [];
-    const { technical, organisational, owner, due, by, decision, decidedBy } = theirs;
-    const planned: IncidentEvent = { type: 'prevention.planned', technical, organisational, owner, due, by };
+    const { technical, organisational, owner, due, by, approveBy, decision, decidedBy } = theirs;
+    const when = { due, ...(approveBy && { approveBy }) };
+    const planned: IncidentEvent = { type: 'prevention.planned', technical, organisational, owner, ...when, by };
     const id = play(given, [planned]).state.response.plan?.id ?? '';
     const approved: IncidentEvent[] =
       decision === 'approved' ? [{ type: 'prevention.approved', plan: id, by: decidedBy ?? by }] : [];
