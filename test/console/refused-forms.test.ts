@@ -24,7 +24,9 @@ describe('a form that is refused', () => {
     expect(form).toMatch(/id="fact-data.personal".*?<option value="confirmed" selected/s);
     expect(form).toMatch(/id="fact-cause.wrongful".*?<option value="possible" selected/s);
     expect(form).toMatch(/id="fact-data.persons"[^>]*value="about ten"[^>]*aria-invalid="true"/);
-    expect(form).toMatch(/id="fact-data.persons-flaw">[^<]*0以上の整数を入力してください/);
+    expect(form).toMatch(
+      /id="fact-data.persons-flaw">[^<]*0以上の整数を「2000」または「2,000」のように入力してください/,
+    );
     expect(stateOf(client.memory, id).facts).toEqual({ 'data.leak': 'possible' });
   });
 

@@ -22,6 +22,34 @@ async function opened() {
 }
 
 describe('the form for facts', () => {
+  it.each(['2,000', '２，０００', '２０００', '2,000人'])('takes a number as people write it: %s', async (written) => {
+    const { client, id, state } = await opened();
+    expect((await client.form(`/incidents/${id}/assess`, { 'fact.data.persons': written })).status).toBe(303);
+    expect(state().facts['data.persons']).toBe(2000);
+    const page = (await client.get(`/incidents/${id}?lang=ja`)).text;
+    expect(page).toMatch(/<dt>本人の数は何人ですか<\/dt><dd>2,000<\/dd>/);
+    expect(page).toContain('本人の数は何人ですか 2,000');
+    const { status } = await client.post(`/api/incidents/${id}/assess`, { facts: { 'data.persons': written } });
+    expect(status).toBe(200);
+  });
+
+  it.each(['2.000', '2,00', '２．０００'])(
+    'refuses a number that can be read in two ways, and says how to write it: %s',
+    async (written) => {
+      const { client, id, state } = await opened();
+      const path = `/incidents/${id}/assess`;
+      const ja = await client.form(`${path}?lang=ja`, { 'fact.data.persons': written });
+      expect(ja.status).toBe(400);
+      expect(ja.text).toContain(
+        `本人の数は何人ですか：「${written}」は数として読み取れません。「2000」または「2,000」のように入力してください`,
+      );
+      const en = await client.form(`${path}?lang=en`, { 'fact.data.persons': written });
+      expect(en.text).toContain('How many persons are concerned?: cannot be ');
+      expect(en.text).not.toContain('>data.persons');
+      expect(state().facts['data.persons']).toBeUndefined();
+    },
+  );
+
   it('takes occurrence, knowledge and restoration in the zone of the policy, and shows them when it is opened again', async () => {
     const { client, id, shown, state } = await opened();
     const detected = state().detectedAt;

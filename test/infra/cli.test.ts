@@ -128,6 +128,12 @@ describe('hikeshi policy explain', () => {
     );
   });
 
+  it.each(['2,000', '２，０００', '2,000人'])('takes a number as people write it: %s', (written) => {
+    const facts = `data.persons=${written},data.leak=possible`;
+    const { stdout } = hikeshi('policy', 'explain', 'flexcrm', '--facts', facts, ...DETECTED, '--json');
+    expect(JSON.parse(stdout).facts).toMatchObject({ 'data.persons': 2000, 'data.leak': 'possible' });
+  });
+
   it('asks what is missing, in Japanese too, and as JSON', () => {
     const { stdout } = hikeshi('policy', 'explain', 'flexcrm', ...DETECTED, '--lang', 'ja');
     expect(stdout).toMatch(/^レベル: 未判定\n/);
@@ -138,6 +144,7 @@ describe('hikeshi policy explain', () => {
 
   it.each([
     [['--facts', 'data.leak=perhaps'], /data\.leak cannot be "perhaps"; give none, possible/],
+    [['--facts', 'data.persons=2.000'], /data\.persons cannot be "2\.000", which can be read in more than one way/],
     [['--facts', 'data.leek=none'], /data\.leek is not a fact of this policy/],
     [['--facts', 'data.leak'], /data\.leak has no value; write data\.leak=possible/],
     [['--facts', '{"data.leak":'], /--facts is no JSON/],

@@ -127,7 +127,7 @@ function factValue(policy: Policy, fact: string, values: readonly string[]): unk
   const first = values[0] ?? '';
   if (kind === 'set') return values;
   if (values.length > 1) throw invalid(`facts.${fact}`, TWICE);
-  return kind === 'count' && /^\d+$/.test(first) ? Number(first) : first;
+  return first;
 }
 
 /** `outline.ja`: section and language. */

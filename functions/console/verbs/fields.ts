@@ -25,7 +25,8 @@ export const facts = z
     says({ ja: `事実は一度に${MOST_FACTS}件までです`, en: `state at most ${MOST_FACTS} facts at once` }),
   )
   .openapi('Facts', {
-    description: 'Facts by name; see the policy for names and values. "unknown" takes a fact back.',
+    description:
+      'Facts by name; see the policy for names and values. "unknown" takes a fact back. A count is a number, or a text such as "2,000".',
     example: { 'data.leak': 'possible', 'service.felt': 'confirmed' },
   });
 

@@ -4,6 +4,7 @@ import type { FactValue } from '../../domain/facts/values.ts';
 import type { Scope } from '../../domain/incident/events.ts';
 import { peopleWith } from '../../domain/incident/people.ts';
 import type { Actor } from '../../domain/ledger/item.ts';
+import { counted } from '../../domain/notice/situation.ts';
 import type { Stage } from '../../domain/notice/stages.ts';
 import type { Policy } from '../../domain/policy/schema.ts';
 import { nameOfPerson, roleTitle, personName as titleOfPerson } from '../../domain/policy/titles.ts';
@@ -94,7 +95,7 @@ export function factQuestion(policy: Policy, fact: string, language: Language): 
 
 /** A fact's value in words: steps and choices by their names, members of a set by what the policy calls them. */
 export function valueTitle(policy: Policy, value: FactValue, language: Language): string {
-  if (typeof value === 'number') return String(value);
+  if (typeof value === 'number') return counted(value);
   if (typeof value === 'string') return VALUES[value]?.[language] ?? value;
   const titles = value.map((id) => (policy.dataSets[id] ?? policy.systems[id])?.title[language] ?? id);
   return titles.join(language === 'ja' ? '、' : ', ');

@@ -2,6 +2,7 @@ import type { Policy } from '../policy/schema.ts';
 import type { Text } from '../text.ts';
 import { holdsDamaged, holdsPrivateUse, holdsUnseen } from '../unseen.ts';
 import { allowedValues, type FactDefinition, factCatalogue } from './catalogue.ts';
+import { readCount } from './read-count.ts';
 import type { Facts, FactValue } from './values.ts';
 
 /** Free text of a fact is a name (of a function, say), not a report. */
@@ -12,12 +13,13 @@ export class FactError extends Error {
   override readonly name = 'FactError';
   readonly fact: string;
   readonly value: unknown;
+  /** Without the fact's name, which stands before it. */
   readonly why: Text;
   /** The values allowed; empty where there is no list. */
   readonly allowed: readonly string[];
 
   constructor(fact: string, value: unknown, allowed: readonly string[], why: Text) {
-    super(why.en);
+    super(fact === '' ? why.en : `${fact} ${why.en}`);
     this.why = why;
     this.fact = fact;
     this.value = value;
@@ -43,8 +45,8 @@ export function parseFacts(policy: Pick<Policy, 'facts' | 'dataSets' | 'systems'
     if (definition === undefined) {
       const known = [...catalogue.keys()];
       throw new FactError(name, value, known, {
-        ja: `${name} という事実は、この対応方針にありません。使えるもの：${known.join(', ')}`,
-        en: `${name} is not a fact of this policy; it knows ${known.join(', ')}`,
+        ja: `この対応方針にはない事実です。使えるもの：${known.join(', ')}`,
+        en: `is not a fact of this policy; it knows ${known.join(', ')}`,
       });
     }
     facts.push([name, parseValue(policy, definition, value)]);
@@ -73,8 +75,8 @@ function parseListed(name: string, value: unknown, allowed: readonly string[]): 
   const text = typeof value === 'number' ? String(value) : value;
   if (typeof text === 'string' && allowed.includes(text)) return text;
   throw new FactError(name, value, allowed, {
-    ja: `「${shown(value)}」は指定できません。次から選択してください：${listOf(allowed)}`,
-    en: `${name} cannot be ${shown(value)}; give ${oneOf(allowed)}`,
+    ja: `「${said(value)}」は指定できません。次から選択してください：${listOf(allowed)}`,
+    en: `cannot be ${shown(value)}; give ${oneOf(allowed)}`,
   });
 }
 
@@ -82,15 +84,15 @@ function parseSet(name: string, value: unknown, allowed: readonly string[]): rea
   const ids = typeof value === 'string' ? [value] : value;
   if (!Array.isArray(ids)) {
     throw new FactError(name, value, allowed, {
-      ja: `「${shown(value)}」は指定できません。次からいくつでも選択してください：${listOf(allowed)}`,
-      en: `${name} cannot be ${shown(value)}; give a list of ${oneOf(allowed)}`,
+      ja: `「${said(value)}」は指定できません。次からいくつでも選択してください：${listOf(allowed)}`,
+      en: `cannot be ${shown(value)}; give a list of ${oneOf(allowed)}`,
     });
   }
   const stranger = ids.find((id) => typeof id !== 'string' || !allowed.includes(id));
   if (stranger !== undefined) {
     const why = {
-      ja: `「${shown(stranger)}」は、この対応方針にありません。使えるもの：${allowed.join(', ') || 'なし'}`,
-      en: `${name} cannot hold ${shown(stranger)}; the policy's data sets are ${allowed.join(', ') || '(none)'}`,
+      ja: `「${said(stranger)}」は、この対応方針にありません。使えるもの：${allowed.join(', ') || 'なし'}`,
+      en: `cannot hold ${shown(stranger)}; the policy's data sets are ${allowed.join(', ') || '(none)'}`,
     };
     throw new FactError(name, value, allowed, why);
   }
@@ -98,11 +100,20 @@ function parseSet(name: string, value: unknown, allowed: readonly string[]): rea
   return allowed.filter((id) => ids.includes(id));
 }
 
-function parseCount(name: string, value: unknown): number {
-  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value;
+/** A number, or a text as people write one; one that says it is not known takes the number back. */
+function parseCount(name: string, value: unknown): FactValue {
+  if (value === '不明') return 'unknown';
+  const count = typeof value === 'string' ? readCount(value) : value;
+  if (typeof count === 'number' && Number.isSafeInteger(count) && count >= 0) return count;
+  if (count === 'unclear') {
+    throw new FactError(name, value, [], {
+      ja: `「${said(value)}」は数として読み取れません。「2000」または「2,000」のように入力してください（小数点は使えません）`,
+      en: `cannot be ${shown(value)}, which can be read in more than one way; write it as 2000 or 2,000, without decimals`,
+    });
+  }
   throw new FactError(name, value, [], {
-    ja: `「${shown(value)}」は指定できません。0以上の整数を入力してください（不明な場合は unknown）`,
-    en: `${name} cannot be ${shown(value)}; give a whole number from 0, or unknown`,
+    ja: `「${said(value)}」は指定できません。0以上の整数を「2000」または「2,000」のように入力してください（不明な場合は「不明」）`,
+    en: `cannot be ${shown(value)}; give a whole number from 0, such as 2000 or 2,000, or unknown`,
   });
 }
 
@@ -110,7 +121,7 @@ function parseText(name: string, value: unknown): string {
   if (typeof value === 'string' && isPlainLine(value)) return value;
   const why = {
     ja: `1行、${MAX_FACT_TEXT_CHARACTERS}文字以内で、制御文字・見えない文字・外字を使わずに入力してください`,
-    en: `${name} cannot be ${shown(value)}; give one line of 1 to ${MAX_FACT_TEXT_CHARACTERS} characters that everybody can see`,
+    en: `cannot be ${shown(value)}; give one line of 1 to ${MAX_FACT_TEXT_CHARACTERS} characters that everybody can see`,
   };
   throw new FactError(name, value, [], why);
 }
@@ -129,7 +140,16 @@ function oneOf(allowed: readonly string[]): string {
   return [...allowed, 'unknown'].join(', ').replace(/, ([^,]*)$/, ' or $1');
 }
 
+/** In quotation marks of its own. */
+function said(value: unknown): string {
+  return typeof value === 'string' ? cut(value) : shown(value);
+}
+
 function shown(value: unknown): string {
   const text = JSON.stringify(value) ?? String(value);
+  return cut(text);
+}
+
+function cut(text: string): string {
   return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }

@@ -26,8 +26,11 @@ function readJson(given: string): [string, unknown][] {
   }
 }
 
+/** A comma inside a number, as in `data.persons=2,000,data.leak=none`, parts no pairs. */
+const BETWEEN_PAIRS = /,(?![\d０-９]{3}(?![\d０-９]))/;
+
 function readPairs(policy: Policy, given: string): [string, unknown][] {
-  const pairs = given.split(',').map((pair) => pair.trim());
+  const pairs = given.split(BETWEEN_PAIRS).map((pair) => pair.trim().replace(/,$/, ''));
   return pairs.filter((pair) => pair !== '').map((pair) => readPair(policy, pair));
 }
 
@@ -37,5 +40,5 @@ function readPair(policy: Policy, pair: string): [string, unknown] {
   const [name, value] = [pair.slice(0, at), pair.slice(at + 1)];
   const kind = factCatalogue(policy).get(name)?.type.kind;
   if (kind === 'set') return [name, value === '' ? [] : value.split('+')];
-  return [name, kind === 'count' && /^\d+$/.test(value) ? Number(value) : value];
+  return [name, value];
 }
