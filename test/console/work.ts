@@ -7,7 +7,7 @@ import { draftText } from '../../functions/domain/notice/draft-text.ts';
 import { noticeJson } from '../../functions/domain/notice/notice-text.ts';
 import { selectAudience } from '../../functions/domain/register/audience.ts';
 import type { Instant } from '../../functions/domain/time/instant.ts';
-import { type Memory, policy } from './memory.ts';
+import type { Memory } from './memory.ts';
 
 const ROUNDS_AT_MOST = 50;
 
@@ -40,6 +40,7 @@ export async function work(memory: Memory, incident: string, at: Instant): Promi
 }
 
 async function commandsOf(memory: Memory, state: OpenIncident, at: Instant): Promise<IncidentCommand[]> {
+  const { policy } = memory;
   const action = next(policy, state, at);
   switch (action.do) {
     case 'ArmDeadline':
@@ -64,6 +65,7 @@ async function commandsOf(memory: Memory, state: OpenIncident, at: Instant): Pro
 }
 
 async function systemDraft(memory: Memory, state: OpenIncident, at: Instant): Promise<IncidentCommand> {
+  const { policy } = memory;
   const { text, sections, lacking, open } = draftText({ policy, state, stage: 'first', number: 1, at });
   const ref = await memory.putContent(state.stream, `draft-${state.seq}`, noticeJson(text));
   const rest = { limited: null, corrects: null, basedOn: state.seq } as const;

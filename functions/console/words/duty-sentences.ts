@@ -4,7 +4,7 @@ import type { IncidentEvent } from '../../domain/incident/events.ts';
 import { clauseTitle } from '../../domain/policy/titles.ts';
 import { spokenDeadline } from '../../domain/time/spoken.ts';
 import { dutyTitle, personName } from './names.ts';
-import { quoted, say, timeIn } from './say.ts';
+import { quoted, quotedEvidence, say, timeIn } from './say.ts';
 import type { Telling } from './timeline.ts';
 
 /** Duties: owed, moved, near, missed, met, waived, void. */
@@ -36,14 +36,14 @@ export function dutySentence(event: IncidentEvent, telling: Telling): string | n
     case 'duty.met':
       return say(
         telling,
-        `「${title}」を完了しました（${timeIn(telling, event.metAt)}）。${quoted(telling, event.evidence)}`,
-        `${title} done on ${timeIn(telling, event.metAt)}${quoted(telling, event.evidence)}.`,
+        `「${title}」を完了しました（${timeIn(telling, event.metAt)}）。${quotedEvidence(telling, event.evidence)}`,
+        `${title} done on ${timeIn(telling, event.metAt)}${quotedEvidence(telling, event.evidence)}.`,
       );
     case 'duty.waived':
       return say(
         telling,
-        `${telling.actor}が「${title}」を実施しないことを決定しました。理由${quoted(telling, event.reason)}`,
-        `${title} waived by ${telling.actor}${quoted(telling, event.reason)}.`,
+        `${telling.actor}が「${title}」を実施しないことを決定しました。理由${quotedEvidence(telling, event.reason)}`,
+        `${title} waived by ${telling.actor}${quotedEvidence(telling, event.reason)}.`,
       );
     case 'duty.voided':
       return say(

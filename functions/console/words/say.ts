@@ -1,4 +1,5 @@
 import type { ContentRef } from '../../domain/incident/content.ts';
+import { evidenceInWords } from '../../domain/incident/evidence-words.ts';
 import type { Language } from '../../domain/text.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { spokenTime } from '../../domain/time/spoken.ts';
@@ -11,9 +12,19 @@ export function say(telling: { readonly language: Language }, ja: string, en: st
 
 /** A person's words, in quotation marks; says so when they were erased. Empty when there were none. */
 export function quoted(telling: Telling, ref: ContentRef | null): string {
+  return quotation(telling, ref, (text) => text);
+}
+
+/** What was put on record of a duty, in the same way, with its items named as the forms name them. */
+export function quotedEvidence(telling: Telling, ref: ContentRef | null): string {
+  return quotation(telling, ref, (text) => evidenceInWords(text, telling.language));
+}
+
+function quotation(telling: Telling, ref: ContentRef | null, inWords: (text: string) => string): string {
   if (ref === null) return '';
-  const text = telling.texts.get(ref.content);
-  if (text === undefined) return say(telling, '（削除済み）', ' (erased)');
+  const stored = telling.texts.get(ref.content);
+  if (stored === undefined) return say(telling, '（削除済み）', ' (erased)');
+  const text = inWords(stored);
   return say(telling, `「${text}」`, `: "${text}"`);
 }
 

@@ -10,6 +10,7 @@ import type { Instant } from '../time/instant.ts';
 import { inZone } from '../time/zoned.ts';
 import { CALL } from './calls.ts';
 import type { DeliveryCounts, SignalSeen } from './events.ts';
+import { evidenceInWords } from './evidence-words.ts';
 import { lawReport } from './law-report.ts';
 import { emailOf } from './people.ts';
 import type { DutyReport, IncidentReport, NoticeReport, SignalReport } from './report.ts';
@@ -108,7 +109,10 @@ export function reasonOf(
   { language, texts }: Pick<ReportInput, 'language' | 'texts'>,
 ): string | null {
   if (reason === null) return null;
-  if ('content' in reason) return texts.get(reason.content) ?? ERASED[language];
+  if ('content' in reason) {
+    const text = texts.get(reason.content);
+    return text === undefined ? ERASED[language] : evidenceInWords(text, language);
+  }
   if (voided === null) return reason[language];
   const name = personName(policy, voided.by)[language];
   const why = voided.why === null ? null : (texts.get(voided.why.content) ?? ERASED[language]);

@@ -1,0 +1,30 @@
+import { REPORT_ITEM } from '../authority/item-titles.ts';
+import type { Language, Text } from '../text.ts';
+
+const KEYS: Readonly<Record<string, Text>> = {
+  ...REPORT_ITEM,
+  reference: { ja: '受付番号', en: 'Reference number' },
+};
+const MARKS: Readonly<Record<string, Text>> = {
+  'under-investigation': { ja: '調査中', en: 'under investigation' },
+  'not-applicable': { ja: '該当なし', en: 'not applicable' },
+};
+
+/**
+ * The evidence of a duty as a reader reads it. It is stored in no language, a paragraph for each item as `outline: …`; its
+ * person's own paragraphs stay as they are.
+ */
+export function evidenceInWords(text: string, language: Language): string {
+  return text
+    .split('\n\n')
+    .map((paragraph) => inWords(paragraph, language))
+    .join('\n\n');
+}
+
+function inWords(paragraph: string, language: Language): string {
+  const [, key = '', said = ''] = /^([a-z-]+): (.*)$/s.exec(paragraph) ?? [];
+  const heading = Object.hasOwn(KEYS, key) ? KEYS[key] : undefined;
+  if (heading === undefined) return paragraph;
+  const mark = Object.hasOwn(MARKS, said) ? MARKS[said] : undefined;
+  return `${heading[language]}${language === 'ja' ? '：' : ': '}${mark?.[language] ?? said}`;
+}
