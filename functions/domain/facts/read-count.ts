@@ -8,9 +8,16 @@ const PARTED = /^\d+(?:[.,'’ 、]\d+)+ ?(?:人|名|件|persons?|people)?$/i;
  * missing; null for what is no whole number.
  */
 export function readCount(text: string): number | 'unclear' | null {
-  const plain = text.normalize('NFKC').trim();
+  const plain = halfWidth(text).trim();
   const digits = PLAIN.exec(plain)?.[1];
   if (digits === undefined) return PARTED.test(plain) ? 'unclear' : null;
   const count = Number(digits.replaceAll(',', ''));
   return Number.isSafeInteger(count) ? count : null;
+}
+
+/** Full-width figures and marks, as Japanese keyboards write them, stand so far above the others. */
+const FULL_WIDTH_AWAY = 0xfee0;
+
+function halfWidth(text: string): string {
+  return text.replace(/[！-～]/g, (character) => String.fromCharCode(character.charCodeAt(0) - FULL_WIDTH_AWAY));
 }
