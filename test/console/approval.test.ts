@@ -171,6 +171,18 @@ describe('approving', () => {
     expect(english.json.timeline.at(-2).text + english.json.timeline.at(-1).text).toContain('It names a customer.');
   });
 
+  it.each([{}, { reason: '' }, { reason: '  ' }])('rejects nothing without a reason: %j', async (given) => {
+    const client = new Client();
+    const id = await client.waiting();
+    const before = stateOf(client.memory, id).seq;
+    for (const what of ['first', 'prevention', 'exception']) {
+      const answer = await client.post(`/api/incidents/${id}/reject?lang=ja`, { what, ...given }, APPROVER);
+      expect([answer.status, answer.json.error.problems[0].path]).toEqual([400, 'reason']);
+      expect(answer.json.error.reason).toMatch(/入力/);
+    }
+    expect(stateOf(client.memory, id).seq).toBe(before);
+  });
+
   it('answers 404 when there is no notice of the stage', async () => {
     const client = new Client();
     const id = await client.reported();

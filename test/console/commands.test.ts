@@ -208,7 +208,12 @@ describe('duties and closing', () => {
     expect(closed.json.warnings).toEqual([expect.stringContaining('investigation')]);
     const late = await client.post(`/api/incidents/${id}/assess`, { facts: { 'data.leak': 'confirmed' } });
     expect([late.status, late.json.error.code]).toEqual([409, 'not-open']);
-    const reopened = await client.post(`/api/incidents/${id}/reopen`, {});
+    const bare = await client.post(`/api/incidents/${id}/reopen`, {});
+    expect([bare.status, bare.json.error.problems[0].path]).toEqual([400, 'reason']);
+    expect((await client.get(`/incidents/${id}?lang=ja`)).text).toMatch(
+      /<textarea (?=[^>]*id="closing-reason")(?=[^>]*required)/,
+    );
+    const reopened = await client.post(`/api/incidents/${id}/reopen`, { reason: '再び発生したため' });
     expect(reopened.json.status).toBe('open');
   });
 

@@ -127,7 +127,7 @@ describe('answers have the shape that is described', () => {
     expect(Object.keys(row.duties[0]).sort()).toEqual(keysOf('Duty').sort());
     expect(Object.keys(row.notices[0]).sort()).toEqual(keysOf('Notice').sort());
     const whole = (await other.get(`/api/incidents/${id}`)).json;
-    expect(Object.keys(whole).sort()).toEqual([...keysOf('Incident'), 'pages', 'timeline'].sort());
+    expect(Object.keys(whole).sort()).toEqual([...keysOf('Incident'), 'reporter', 'pages', 'timeline'].sort());
     const notice = (await other.get(`/api/incidents/${id}/notices/${id}-n1`)).json;
     expect(Object.keys(notice).sort()).toEqual(
       [...keysOf('Notice'), 'texts', 'digests', 'changed', 'effects', 'warnings', 'forecast', 'unreached'].sort(),

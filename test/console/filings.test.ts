@@ -291,6 +291,23 @@ describe('the law on the screen of an incident', () => {
     expect((await client.get(`/incidents/${id}?lang=en`)).text).toContain('No addresses (decided by');
   });
 
+  it('is in the API as on the screen: every statute that applies, and when it became known', async () => {
+    const { client, id } = await leaked('synergy');
+    await client.post(`/api/incidents/${id}/assess`, { knownAt: '2026-04-24T17:40:00+09:00' });
+    const { json } = await client.get(`/api/incidents/${id}?lang=ja`);
+    const { text } = await client.get(`/incidents/${id}?lang=ja`);
+    expect(json.knownAt).toBe('2026-04-24T17:40:00+09:00');
+    expect(text).toContain(`適用される法令等（${json.law.applies.length}件）`);
+    for (const { statute, title } of json.law.applies) expect(text).toContain(`${statute}：${title}`);
+    expect(json.law.applies).toContainEqual({
+      statute: '電気通信事業法第28条（第一報）',
+      report: 'authority.mic.first',
+      title: '総務省への第一報',
+      strength: 'must',
+      promise: 'SY-5',
+    });
+  });
+
   it('shows which items of a filing recorded facts answer', async () => {
     const { client, id } = await leaked('flam');
     expect((await client.get(`/incidents/${id}?lang=ja`)).text).toMatch(/<dt>本人の数<\/dt><dd>1,500人<\/dd>/);

@@ -13,9 +13,16 @@ export function incidentAnswer(shown: Shown) {
   const { report, policy, items, texts, language } = shown;
   return {
     ...report,
+    reporter: outsideReporter(shown),
     pages: shown.state.pages.flatMap((page) => callRows(page, shown)),
     timeline: timeline(policy, items, texts, language).map(({ at, text }) => ({ at: inZone(at, policy.zone), text })),
   };
+}
+
+/** Who reported it from outside, in the words of the report; null without one, or once it was erased. */
+export function outsideReporter({ state: { origin }, texts }: Shown): string | null {
+  if (origin.kind !== 'report' || origin.reporter === null) return null;
+  return texts.get(origin.reporter.content) ?? null;
 }
 
 /** One row for each person called; who was only going to be called is not there. Acknowledging ends the whole page. */

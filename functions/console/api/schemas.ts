@@ -100,6 +100,20 @@ const law = z
           .openapi({ description: 'What recorded facts already answer of the nine items.' }),
       }),
     ),
+    applies: z
+      .array(
+        z.object({
+          statute: z.string().openapi({ description: 'Its name and articles, in the language of ?lang=.' }),
+          report: z.string().openapi({ description: 'The report that satisfies it.', example: 'authority.ppc.prompt' }),
+          title: z.string(),
+          strength: z.enum(['must', 'consider']),
+          promise: z.string().nullable().openapi({ description: 'The clause that promises the same report.' }),
+        }),
+      )
+      .openapi({
+        description:
+          'Statutes and rules of bodies that apply to the company, whether or not they ask for a report now.',
+      }),
     leftOut: z.array(z.object({ statute: z.string(), reason: z.string(), by: z.string() })),
   })
   .openapi('Law');
@@ -131,6 +145,10 @@ export const incidentRow = z
     closedAt: maybeTime,
     occurredAt: maybeTime,
     detectedAt: time,
+    knownAt: maybeTime.openapi({
+      description:
+        'When the company knew of it, where that was stated; legal terms count from then, else from detectedAt.',
+    }),
     restoredAt: maybeTime,
     level: z.string().nullable(),
     categories: z.array(z.string()),
@@ -148,6 +166,9 @@ export const incidentRow = z
 
 export const incidentWhole = incidentRow
   .extend({
+    reporter: z.string().nullable().openapi({
+      description: 'Who reported it from outside, in the words of the report; null without one, or once erased.',
+    }),
     pages: z.array(z.object({ at: time, to: z.email(), why: z.string(), acknowledgedAt: maybeTime })),
     timeline: z.array(z.object({ at: time, text: z.string() })),
   })

@@ -82,6 +82,9 @@ function Approval({ reader, shown: { policy, state }, isReady }: PartProps & { r
   );
 }
 
+const REASON = { ja: '理由（任意）', en: 'Reason (optional)' };
+const REASON_REQUIRED = { ja: '理由（必須）', en: 'Reason (required)' };
+
 function ReopenForm({ reader, shown }: PartProps) {
   const refusal = notPermitted(shown.policy, actorOf(reader.caller), 'reopen');
   if (refusal !== null) return <p>{tell(reader, refusal.reason)}</p>;
@@ -97,7 +100,12 @@ function ReasonForm({ reader, shown, verb, button }: ReasonProps) {
   const action = `/incidents/${shown.state.id}/${verb}`;
   return (
     <CommandForm reader={reader} action={action} isSecond button={tell(reader, button)}>
-      <Prose id="closing-reason" name="reason" label={tell(reader, { ja: '理由', en: 'Reason' })} />
+      <Prose
+        id="closing-reason"
+        name="reason"
+        isRequired={verb === 'reopen'}
+        label={tell(reader, verb === 'reopen' ? REASON_REQUIRED : REASON)}
+      />
     </CommandForm>
   );
 }

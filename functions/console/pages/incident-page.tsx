@@ -1,3 +1,4 @@
+import { outsideReporter } from '../api/answer.ts';
 import type { ShownNotice } from '../notice-shown.ts';
 import type { Shown } from '../shown.ts';
 import { clauseText } from '../words/names.ts';
@@ -99,7 +100,7 @@ function Head({ reader, shown }: { readonly reader: Reader; readonly shown: Show
 function OutsideReporter({ reader, shown }: { readonly reader: Reader; readonly shown: Shown }) {
   const { origin } = shown.state;
   if (origin.kind !== 'report' || origin.reporter === null) return null;
-  const words = shown.texts.get(origin.reporter.content) ?? tell(reader, { ja: '（削除済み）', en: '(erased)' });
+  const words = outsideReporter(shown) ?? tell(reader, { ja: '（削除済み）', en: '(erased)' });
   return (
     <>
       <dt>{tell(reader, { ja: '社外の報告者', en: 'Reporter from outside' })}</dt>

@@ -7,9 +7,6 @@ import { exceptionIdOf, noticeOf, planIdOf, stageOf } from './find.ts';
 import { approveBody, cancelBody, rejectBody } from './schemas.ts';
 import { type Built, type Verb, type VerbContext, verb } from './verb.ts';
 
-/** What stands for a reason when a person gave none: the ledger wants one for every rejection. */
-const NO_REASON = '理由の記載なし (no reason given)';
-
 /** What was read of a plan or an exception is named by its id, as a notice is by its digests; null for other subjects. */
 function readOf(what: string, id: string | undefined, state: OpenIncident): string | null {
   if (what === 'prevention') return id ?? planIdOf(state);
@@ -69,9 +66,9 @@ const reject = verb(
   'reject',
   rejectBody,
   'Reject a notice, a prevention plan or an exception',
-  'The notice is not sent; draft another. Its author and everyone concerned see the reason.',
+  'The notice is not sent; draft another. The reason is needed: its author and everyone concerned see it.',
   async (body, context): Promise<Built> => {
-    const reason = await context.keep('reason', body.reason ?? NO_REASON);
+    const reason = await context.keep('reason', body.reason);
     const other = rejectionOf(body, context.state, reason);
     if (other !== null) return { command: other };
     const notice = noticeOf(context.state, stageOf(body.what));

@@ -105,7 +105,7 @@ export const approveBody = z
   .openapi('Approve', { example: { what: 'first' } });
 
 export const rejectBody = z
-  .strictObject({ what: subject, id: readId, reason: reason.optional() })
+  .strictObject({ what: subject, id: readId, reason })
   .openapi('Reject', { example: { what: 'first', reason: 'The outline names a customer.' } });
 
 export const cancelBody = z.strictObject({ what: stage }).openapi('Cancel', { example: { what: 'first' } });
@@ -205,9 +205,7 @@ export const joinBody = z
   .strictObject({ into: name, reason })
   .openapi('Join', { example: { into: 'I-0123456789ab', reason: 'Both alarms ring for the same failure.' } });
 
-export const reopenBody = z
-  .strictObject({ reason: reason.optional() })
-  .openapi('Reopen', { example: { reason: 'It came back.' } });
+export const reopenBody = z.strictObject({ reason }).openapi('Reopen', { example: { reason: 'It came back.' } });
 
 export const importBody = z
   .strictObject({

@@ -86,8 +86,8 @@ const reopen = verb(
   'reopen',
   reopenBody,
   'Open a closed incident again',
-  'Its duties are owed again as far as they were not met.',
-  async (body, context) => ({ command: { do: 'reopen', reason: await keepIfGiven(context, 'reason', body.reason) } }),
+  'Its duties are owed again as far as they were not met. The reason is needed.',
+  async (body, context) => ({ command: { do: 'reopen', reason: await context.keep('reason', body.reason) } }),
 );
 
 export const settlingVerbs: readonly Verb[] = [acknowledge, complete, waive, close, reopen];

@@ -130,7 +130,7 @@ export type IncidentCommand =
   | { do: 'finish-join' }
   | { do: 'withdraw-join'; reason: Text }
   | { do: 'close'; reason: ContentRef | null }
-  | { do: 'reopen'; reason: ContentRef | null };
+  | { do: 'reopen'; reason: ContentRef };
 
 /** A command with who gave it and when. `id` makes a repetition harmless. */
 export interface Asked {

@@ -245,4 +245,5 @@ export type IncidentEvent =
     }
   /** `outlives`: duties that go on after the closing. */
   | { type: 'incident.closed'; by: string; reason: ContentRef | null; outlives?: readonly string[] }
+  /** Earlier releases took no reason. */
   | { type: 'incident.reopened'; by: string; reason: ContentRef | null };

@@ -52,6 +52,7 @@ export function incidentReport(policy: Policy, state: OpenIncident, input: Repor
     closedAt: shownOrNull(state.closedAt),
     occurredAt: shownOrNull(state.occurredAt),
     detectedAt: shown(state.detectedAt),
+    knownAt: shownOrNull(state.knownAt),
     restoredAt: shownOrNull(state.restoredAt),
     ...{ level, categories, notify, clauses, missing },
     duties: state.duties.toSorted(byOpening).map((duty) => dutyReport(policy, duty, state, input)),

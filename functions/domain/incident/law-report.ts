@@ -8,6 +8,7 @@ import type { OpenIncident } from './state.ts';
 
 /** What is to be reported by law and promise, with what recorded facts already answer; and what the policy leaves out of the law. */
 export function lawReport(policy: Policy, state: OpenIncident, language: Language): LawReport {
+  const { applies, leftOut } = applicableLaw(policy);
   const standing = state.reports.filter((one) => one.standing !== 'not-owed');
   return {
     filings: standing.map(({ report, standing: stands, missing }) => ({
@@ -17,7 +18,10 @@ export function lawReport(policy: Policy, state: OpenIncident, language: Languag
         Object.entries(prefilledItems(policy, state, report)).map(([item, text]) => [item, text[language]]),
       ),
     })),
-    leftOut: applicableLaw(policy).leftOut.map(({ source, reason, by }) => ({
+    applies: applies.map(({ source, report, title, strength, promise }) => ({
+      ...{ statute: source[language], report, title: title[language], strength, promise },
+    })),
+    leftOut: leftOut.map(({ source, reason, by }) => ({
       ...{ statute: source[language], reason: reason[language], by },
     })),
   };

@@ -80,6 +80,15 @@ export interface LawReport {
     readonly missing: readonly string[];
     readonly items: Readonly<Record<string, string>>;
   }[];
+  /** Statutes and bodies' rules that the policy was compiled with, each with the report that satisfies it. */
+  readonly applies: readonly {
+    readonly statute: string;
+    readonly report: string;
+    readonly title: string;
+    readonly strength: 'must' | 'consider';
+    /** The clause of the company's own promise for the same report. */
+    readonly promise: string | null;
+  }[];
   readonly leftOut: readonly { readonly statute: string; readonly reason: string; readonly by: string }[];
 }
 
@@ -103,6 +112,8 @@ export interface IncidentReport {
   readonly closedAt: string | null;
   readonly occurredAt: string | null;
   readonly detectedAt: string;
+  /** When the company knew of it, where that was stated; legal terms count from then. */
+  readonly knownAt: string | null;
   readonly restoredAt: string | null;
   readonly level: string | null;
   readonly categories: readonly string[];

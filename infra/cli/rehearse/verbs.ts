@@ -26,8 +26,14 @@ export function requestOf(step: VerbStep, incident: string | null): ApiRequest |
     default:
       if (incident === null) return 'needs-incident';
       if (step.do === 'assess') return assessment(step, incident);
+      if (step.do === 'reject' || step.do === 'reopen') return withReason(step, incident);
       return { method: 'POST', path: `/api/incidents/${incident}/${step.do}`, body: step.with };
   }
+}
+
+/** A scenario may leave out why something is sent back or opened again; the product asks for it. */
+function withReason({ do: verb, with: body }: VerbStep, incident: string): ApiRequest {
+  return { method: 'POST', path: `/api/incidents/${incident}/${verb}`, body: { reason: NO_REASON, ...body } };
 }
 
 /** Facts that a scenario takes back, or makes milder, without saying why: the reason that the product asks for says so. */

@@ -5,7 +5,7 @@ import { shipped } from '../../policies/shipped.ts';
 import { flexcrm, IMPROVEMENT, N2, NOTICE, ref, refusedWith, Scene, SYSTEM, types } from './scene.ts';
 
 const close = { do: 'close', reason: null } as const;
-const reopen = { do: 'reopen', reason: null } as const;
+const reopen = { do: 'reopen', reason: ref('again') } as const;
 
 /** With a duty that nobody waits for: closing may leave it. */
 const withMinutes: Policy = {

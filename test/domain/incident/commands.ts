@@ -114,7 +114,7 @@ const anyCommand: fc.Arbitrary<IncidentCommand> = fc.oneof(
     ...{ reason, until: fc.option(time) },
   }),
   fc.record({ do: fc.constant('close'), reason: fc.option(reason) }),
-  fc.record({ do: fc.constant('reopen'), reason: fc.option(reason) }),
+  fc.record({ do: fc.constant('reopen'), reason }),
 );
 
 const open: fc.Arbitrary<IncidentCommand> = fc.record({

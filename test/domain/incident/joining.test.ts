@@ -92,7 +92,7 @@ describe('an incident that is joined into another', () => {
     expect(scene.approve()).toEqual(refusedWith('not-ready'));
     scene.give('officer', { do: 'finish-join' });
     expect(scene.ask('officer', { do: 'finish-join' })).toEqual(refusedWith('joined'));
-    for (const command of [join(), { do: 'reopen', reason: null } as const])
+    for (const command of [join(), { do: 'reopen', reason: ref('again') } as const])
       expect(scene.ask('officer', command)).toEqual(refusedWith('joined'));
   });
 

@@ -21,6 +21,7 @@ describe('the report of an incident', () => {
       closedAt: null,
       occurredAt: null,
       detectedAt: '2026-04-24T17:50:00+09:00',
+      knownAt: null,
       restoredAt: null,
       level: 'major',
       categories: [],
@@ -69,7 +70,7 @@ describe('the report of an incident', () => {
       ],
       outages: [],
       response: { headquarters: null, appointed: [], measures: [], reports: [], prevention: null, exceptions: [] },
-      law: { filings: [], leftOut: [] },
+      law: { filings: [], applies: expect.any(Array), leftOut: [] },
       ledger: { items: scene.items.length, head: `sha256:${scene.items.at(-1)?.hash}`, intact: true },
     });
   });

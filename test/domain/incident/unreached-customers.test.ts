@@ -108,7 +108,7 @@ describe('mails that come back late', () => {
     const scene = new Scene().deliveredFirst();
     scene.closed();
     scene.give(SYSTEM, back('C-0001'));
-    scene.give('officer', { do: 'reopen', reason: null });
+    scene.give('officer', { do: 'reopen', reason: ref('again') });
     expect(calls(scene).map(({ status }) => status)).toEqual(['open']);
     expect(scene.ask('officer', { do: 'close', reason: null })).toEqual(refusedWith('closing-conditions'));
   });
