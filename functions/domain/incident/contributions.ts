@@ -4,6 +4,7 @@ import type { Text } from '../text.ts';
 import type { Imported, Scope } from './events.ts';
 import type { Moment } from './evolve.ts';
 import { hasStarted } from './notices.ts';
+import { peopleWith } from './people.ts';
 import type { Contribution, Notice, OpenIncident } from './state.ts';
 
 /** One thing of a notice that a person, and not the system, brought: a text, a plan, a function's name, or who is told. */
@@ -45,17 +46,17 @@ export function scopesInForce({ contributions }: OpenIncident): readonly Contrib
 
 /**
  * What people brought into a notice that nobody else has approved yet: who wrote any of it or the plan that it carries, named a
- * function that no list knows, set its scope, or imported its customers since the incident opened. None of them may approve it. SY-16.
+ * function that no list knows, set its scope, or imported its customers. None of them may approve it. SY-16.
  */
 export function contributors(policy: Policy, state: OpenIncident, notice: Notice): readonly Contributed[] {
-  return [
+  const brought: readonly Contributed[] = [
     ...(notice.author === null ? [] : [{ by: notice.author, what: 'text' } as const]),
     ...notice.coauthors.map((by) => ({ by, what: 'text' }) as const),
     ...plans(state, notice),
     ...functionNames(policy, state),
     ...scopes(state),
-    ...imports(state, notice),
   ];
+  return [...brought, ...imports(policy, state, notice, brought)];
 }
 
 /** The words of the plan are its author's, whoever approved it as a plan, until a notice that carries it went out. */
@@ -91,9 +92,21 @@ function scopes(state: OpenIncident): Contributed[] {
   return news.map(({ by }) => ({ by, what: 'scope' }));
 }
 
-function imports(state: OpenIncident, { audience }: Notice): Contributed[] {
+/**
+ * Who imported the customers chose who reads it. An import of before the incident bars its importer only where another can approve:
+ * every register has an importer, and a small team has to act.
+ */
+function imports(
+  policy: Policy,
+  state: OpenIncident,
+  { audience }: Notice,
+  brought: readonly Contributed[],
+): Contributed[] {
   const imported = audience?.imported;
-  if (audience === null || imported === undefined || imported.at < state.openedAt) return [];
+  if (audience === null || imported === undefined) return [];
+  const barred = [imported.by, ...brought.map(({ by }) => by)];
+  const others = peopleWith(policy, policy.notices.approval.role).filter(({ id }) => !barred.includes(id));
+  if (imported.at < state.openedAt && others.length === 0) return [];
   const isKnown = state.notices.some((one) => isUsed(one, imported, audience.scope));
   return isKnown ? [] : [{ by: imported.by, what: 'customers' }];
 }

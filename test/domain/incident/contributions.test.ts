@@ -103,10 +103,42 @@ describe('[SY-16] nobody approves what they themselves put before customers', ()
     expect(types(scene.approve('approver'))).toEqual(['notice.approved']);
   });
 
-  it('given customers imported before the incident opened, who imported them may approve', () => {
+  const BEFORE = { imported: { by: 'head', at: instant('2026-04-24T17:49:00+09:00') } };
+
+  it('given customers imported just before the incident opened, who imported them is refused; another approves, and from then on the importer may', () => {
     const scene = new Scene();
     scene.open({ 'data.leak': 'possible' });
-    sealedAgain(scene, NOTICE, { imported: { by: 'head', at: instant('2026-04-01T09:00:00+09:00') } });
+    sealedAgain(scene, NOTICE, BEFORE);
+    expect(scene.approve('head')).toMatchObject({
+      refused: 'same-person',
+      reason: { ja: expect.stringContaining('お客様の一覧') },
+    });
+    scene.after('PT1M').approve('approver');
+    scene.give(SYSTEM, { do: 'start-delivery', notice: NOTICE });
+    scene.draft(null, { stage: 'follow-up', sections: stages['follow-up']?.sections ?? [] });
+    scene.give(SYSTEM, { do: 'seal-audience', notice: N2, digest: 'sha256:n2', count: 1, ...BEFORE });
+    expect(types(scene.approve('head', N2))).toEqual(['notice.approved']);
+  });
+
+  it('given nobody else who approves is left, who imported the customers before the incident may; while it is open, they may not', () => {
+    const people = flexcrm.team.people.map((one) => (one.id === 'approver' ? { ...one, roles: ['auditor'] } : one));
+    const alone: Policy = { ...flexcrm, team: { ...flexcrm.team, people } };
+    const scene = new Scene(alone);
+    scene.open({ 'data.leak': 'possible' });
+    sealedAgain(scene, NOTICE, BEFORE);
+    expect(types(scene.approve('head'))).toEqual(['notice.approved']);
+    const open = new Scene(alone);
+    open.open({ 'data.leak': 'possible' });
+    sealedAgain(open, NOTICE, { imported: { by: 'head', at: open.now } });
+    expect(open.approve('head')).toEqual(refusedWith('same-person'));
+  });
+
+  it('given the only other who approves wrote it, then who imported the customers before the incident may', () => {
+    const scene = new Scene();
+    scene.open({ 'data.leak': 'possible' });
+    scene.draft('approver');
+    scene.give(SYSTEM, { do: 'seal-audience', notice: NOTICE, digest: 'sha256:one', count: 1, ...BEFORE });
+    expect(scene.approve('approver')).toEqual(refusedWith('same-person'));
     expect(types(scene.approve('head'))).toEqual(['notice.approved']);
   });
 
