@@ -2,7 +2,7 @@ import { dueWords } from '../../domain/duty/due-words.ts';
 import type { Duty } from '../../domain/duty/duty.ts';
 import { titleOfDuty } from '../../domain/duty/title.ts';
 import { CALL } from '../../domain/incident/calls.ts';
-import { mayNotDecide, metByItself, takesWords } from '../../domain/incident/decide-duty.ts';
+import { mayNotDecide, metByItself } from '../../domain/incident/decide-duty.ts';
 import { reasonOf } from '../../domain/incident/incident-report.ts';
 import { foreseen } from '../../domain/incident/not-yet-owed.ts';
 import { mayNotDo } from '../../domain/incident/pages.ts';
@@ -187,12 +187,13 @@ const WAIVE_REASON = { ja: '理由（必須）', en: 'Reason (required)' };
 const DONE = { ja: '完了または実施しないことを記録する', en: 'Done, or not to be done' };
 const WAIVED = { ja: '実施しないことを記録する', en: 'It is not to be done' };
 
-function evidenceLabel(policy: Policy, duty: Duty): Text {
-  if (duty.kind === CALL) return WHO_WAS_TOLD;
-  return takesWords(policy, duty)
-    ? { ja: '根拠・証跡（必須）', en: 'Evidence (required)' }
-    : { ja: '根拠・証跡', en: 'Evidence' };
+function evidenceLabel({ kind }: Duty): Text {
+  if (kind === CALL) return WHO_WAS_TOLD;
+  return kind.startsWith('step.') || kind.startsWith('measure.') ? WHAT_WAS_DONE : EVIDENCE;
 }
+
+const EVIDENCE = { ja: '根拠・証跡（必須）', en: 'Evidence (required)' };
+const WHAT_WAS_DONE = { ja: '実施した内容と結果（必須）', en: 'What was done, and what came of it (required)' };
 
 const WHO_WAS_TOLD = {
   ja: 'どなたに、いつ、どのような方法でお伝えしたか（必須）',
@@ -217,12 +218,7 @@ function SettleForms({ reader, shown, duty }: DutyProps) {
           hidden={hidden}
           button={tell(reader, { ja: '完了を記録する', en: 'It is done' })}
         >
-          <Prose
-            id={`evidence-${duty.id}`}
-            name="evidence"
-            isRequired={takesWords(shown.policy, duty)}
-            label={tell(reader, evidenceLabel(shown.policy, duty))}
-          />
+          <Prose id={`evidence-${duty.id}`} name="evidence" isRequired label={tell(reader, evidenceLabel(duty))} />
         </CommandForm>
       ) : null}
       {metBy === null ? null : (

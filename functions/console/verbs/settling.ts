@@ -24,7 +24,7 @@ export const complete = verb(
   completeBody,
   'Say that a duty is done',
   [
-    'Evidence in words is needed, but for steps and measures; a telling (controller, principals) needs the items that were told.',
+    'Evidence in words is needed, for steps and measures what was done; a telling (controller, principals) needs the items that were told.',
     'Evidence, reason, reference and items are kept together as the evidence of the duty. For a report to an authority, "items" are',
     'its nine: outline, data-items, persons, cause, secondary-damage, measures-towards-persons, publication, prevention, other; write',
     'what is known, or "under-investigation", or "not-applicable". A report completed again is a correction: the earlier one stays.',

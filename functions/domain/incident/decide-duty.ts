@@ -45,7 +45,7 @@ function lacking(
       en: `“${title.en}” takes an approved prevention plan: write one and have it approved first.`,
     });
   }
-  if (duty === undefined || evidence !== null || !takesWords(policy, duty)) return null;
+  if (duty === undefined || evidence !== null) return null;
   if (duty.kind === CALL) return refuse('invalid', WHO_WAS_CALLED);
   return refuse('invalid', {
     ja: `「${title.ja}」の内容を、証跡として記録してください。`,
@@ -57,14 +57,6 @@ const WHO_WAS_CALLED: Text = {
   ja: '通知が届いていないお客様への連絡は、どなたに、いつ、どのような方法でお伝えしたかを、証跡として記録してください。',
   en: 'Put on record as evidence which customers were told, when, and how.',
 };
-
-/** Whether it is done by saying in words what was done: all but steps and measures of the team itself, unless the policy asks. */
-export function takesWords(policy: Policy, { kind }: Pick<Duty, 'kind'>): boolean {
-  const needs = policy.duties.find((rule) => rule.kind === kind)?.needs ?? [];
-  return needs.includes('evidence') || !OF_THE_TEAM.some((family) => kind.startsWith(family));
-}
-
-const OF_THE_TEAM: readonly string[] = ['step.', 'measure.'];
 
 /** A report is made, with its content; one that was made already is corrected, and its duty stays as it was met. */
 function decideReport(given: Given, command: CommandOf<'complete'>, duty: Duty, report: Report): Outcome {

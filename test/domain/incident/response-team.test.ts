@@ -90,6 +90,17 @@ describe('who leads and who answers', () => {
   });
 });
 
+it('given a measure, when it is said to be done without words, then it is refused and says what to write', () => {
+  const scene = new Scene();
+  scene.open({ 'data.leak': 'possible' });
+  scene.give('officer', { do: 'measure', kind: 'suspend', owner: 'responder' });
+  const complete = { do: 'complete', duty: 'measure.suspend' } as const;
+  expect(scene.ask('responder', { ...complete, evidence: null })).toMatchObject({
+    ...{ refused: 'invalid', reason: { ja: expect.stringContaining('の内容を、証跡として記録してください') } },
+  });
+  expect(types(scene.give('responder', { ...complete, evidence: ref('stopped the job') }))).toContain('duty.met');
+});
+
 describe('steps of a playbook', () => {
   it('[CX-4] given a category and a level, then its steps are owed one after the other, each by its role', () => {
     const scene = new Scene(cox);
@@ -216,7 +227,9 @@ describe('steps of a playbook', () => {
     expect(scene.duty('step.my-number-keep').owner).toBe('responder');
     // Erasing comes after the report.
     expect(scene.opened.duties.map(({ kind }) => kind)).not.toContain('step.my-number-erase');
-    scene.give('responder', { do: 'complete', duty: 'step.my-number-keep', evidence: null });
+    const kept = { do: 'complete', duty: 'step.my-number-keep' } as const;
+    expect(scene.ask('responder', { ...kept, evidence: null })).toEqual(refusedWith('invalid'));
+    scene.give('responder', { ...kept, evidence: ref('kept') });
     expect(scene.duty('step.my-number-erase').owner).toBe('my-number-lead');
     const erased = { do: 'complete', duty: 'my-number.erasure' } as const;
     expect(scene.ask('my-number-lead', { ...erased, evidence: null })).toEqual(refusedWith('invalid'));
