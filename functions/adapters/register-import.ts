@@ -47,6 +47,11 @@ export async function importCustomers(asked: ImportAsked): Promise<Imported> {
   return { customers: customers.length, before, digest: file.digest };
 }
 
+/** How many customers the register has now. Throws StorageUnavailable. */
+export async function countCustomers(): Promise<number> {
+  return rowsOf((await readStream<RegisterEvent>(REGISTER_STREAM)).at(-1));
+}
+
 /** Answers how many customers there were before. */
 async function appendImport(asked: ImportAsked, file: ContentRef, rows: number): Promise<number> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {

@@ -1,7 +1,7 @@
 import type { Unreached } from '../domain/delivery/unreached.ts';
 import type { Asked, Refusal } from '../domain/incident/command.ts';
 import type { ContentRef } from '../domain/incident/content.ts';
-import type { DeliveryCounts, IncidentEvent, Scope } from '../domain/incident/events.ts';
+import type { DeliveryCounts, IncidentEvent, Listed, Scope } from '../domain/incident/events.ts';
 import type { IncidentState, Notice, OpenIncident } from '../domain/incident/state.ts';
 import type { Actor, LedgerItem } from '../domain/ledger/item.ts';
 import type { Policy } from '../domain/policy/schema.ts';
@@ -21,11 +21,14 @@ export interface StreamPage {
   readonly older: string | null;
 }
 
-/** A file of customers taken in: how many there are now, how many there were before, and the file's digest. */
+/** A file of customers taken in, or looked at: how many it has, how many there were before, and the file's digest. */
 export interface ImportResult {
   readonly customers: number;
   readonly before: number;
-  readonly digest: string;
+  /** Null for a file that was only looked at. */
+  readonly digest: string | null;
+  /** Of each open incident, the customers whom a notice was sent to and whom later ones do not reach. */
+  readonly leftOut: readonly (Listed & { readonly incident: string })[];
 }
 
 /** A customers' file with who brought it and when. */
@@ -36,6 +39,8 @@ export interface ImportAsked {
   readonly csv: string;
   /** A file without customers may empty the register. */
   readonly confirm: boolean;
+  /** Nothing is taken in: only what would follow is answered. */
+  readonly preview: boolean;
 }
 
 /** What the console needs of the rest of the product. The adapters implement it; tests do so in memory. */

@@ -4,21 +4,25 @@ import { setting } from '../adapters/environment.ts';
 import { carryOut } from '../adapters/incidents.ts';
 import { carryOutWhole } from '../adapters/joining.ts';
 import { readStream } from '../adapters/ledger.ts';
+import { leftOutOfIncidents } from '../adapters/left-out.ts';
 import { forecastNotice } from '../adapters/mail-forecast.ts';
 import { overlapping } from '../adapters/overlapping.ts';
 import { bundledPolicy, policyBy } from '../adapters/policies.ts';
 import { randomId } from '../adapters/random.ts';
 import { lookedIn, REACH } from '../adapters/reach-view.ts';
 import { checkScope, importerOfCustomers } from '../adapters/register.ts';
-import { importCustomers } from '../adapters/register-import.ts';
+import { countCustomers, importCustomers } from '../adapters/register-import.ts';
 import { allViews, type View } from '../adapters/views.ts';
 import type { IncidentEvent } from '../domain/incident/events.ts';
 import { policyDigest } from '../domain/policy/digest.ts';
 import type { Unreachable } from '../domain/reach/reach.ts';
+import { parseCustomers } from '../domain/register/parse-customers.ts';
+import { inZone } from '../domain/time/zoned.ts';
 import type { ConsolePorts, ImportAsked, ImportResult } from './ports.ts';
 import { streamPage } from './stream-page.ts';
 
 const ID_LETTERS = 16;
+const DATE_CHARACTERS = 10;
 
 /** The console's ports on the real stores. */
 export function consolePorts(): ConsolePorts {
@@ -48,12 +52,15 @@ export function consolePorts(): ConsolePorts {
 
 /** After the customers changed, every open incident's frozen audiences are looked at again. */
 async function importAndRecheck(asked: ImportAsked): Promise<ImportResult> {
+  const customers = parseCustomers(asked.csv);
+  const leftOut = await leftOutOfIncidents(customers, inZone(asked.at, bundledPolicy().zone).slice(0, DATE_CHARACTERS));
+  if (asked.preview) return { customers: customers.length, before: await countCustomers(), digest: null, leftOut };
   const result = await importCustomers(asked);
   for (const { stream } of (await allIncidents()).filter(({ open }) => open)) {
     const actor = { kind: 'system', name: 'register' } as const;
     await carryOut(stream, { id: `recheck-${asked.id}`, actor, at: asked.at, command: { do: 'recheck-audience' } });
   }
-  return result;
+  return { ...result, leftOut };
 }
 
 async function unreachable(): Promise<readonly Unreachable[]> {

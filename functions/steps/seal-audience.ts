@@ -1,14 +1,15 @@
 import * as z from 'zod';
 import { now } from '../adapters/clock.ts';
-import { readContracts } from '../adapters/deliveries.ts';
 import { carryOut, loadIncident } from '../adapters/incidents.ts';
+import { contractsTold } from '../adapters/left-out.ts';
 import { currentCustomers } from '../adapters/register.ts';
 import { customersSource } from '../domain/delivery/seal.ts';
-import type { Imported } from '../domain/incident/events.ts';
+import type { Imported, Listed } from '../domain/incident/events.ts';
 import { findNotice, hasStarted, isUnsent } from '../domain/incident/notices.ts';
 import type { Notice, OpenIncident } from '../domain/incident/state.ts';
 import type { Policy } from '../domain/policy/schema.ts';
 import { laterAudience } from '../domain/register/audience.ts';
+import { leftOut } from '../domain/register/left-out.ts';
 import { type Instant, toMs } from '../domain/time/instant.ts';
 import { inZone } from '../domain/time/zoned.ts';
 import { askedBySystem } from './asked.ts';
@@ -21,8 +22,14 @@ import { stepInput } from './step-input.ts';
 const WORK_MS = 40_000;
 const DATE_LENGTH = 10;
 
-/** An audience's source with who imported the customers. */
-type ImportedSource = AudienceSource & { readonly imported?: Imported | undefined };
+/** An audience's source with who imported the customers, and whom it leaves out. */
+type ImportedSource = AudienceSource & {
+  readonly imported?: Imported | undefined;
+  /** Whom an earlier notice was sent to and this one is not. */
+  readonly leftOut: () => Promise<Listed>;
+};
+
+const NOBODY: Listed = { contracts: [], count: 0 };
 
 const input = stepInput.extend({ next: z.object({ notice: z.string().min(1) }) });
 
@@ -42,12 +49,15 @@ export async function handler(event: unknown) {
   const sealed = await recordingMismatch({ loaded, by: 'incident', at, notice: null }, async () => {
     const source = await sourceOf(policy, state, notice);
     const record = await sealAudience(notice.id, source, () => toMs(now()) - startedMs < WORK_MS);
-    return record && { ...record, imported: source.imported };
+    return record && { ...record, imported: source.imported, leftOut: await source.leftOut() };
   });
   if (sealed === null) return { do: 'DecideNext', more: true };
   // A scope or an import that came in the meantime is newer than this: the audience is then refused and made again.
-  const { digest, count, imported } = sealed;
-  const made = { digest, count, basedOn: state.seq, ...(imported && { imported }) };
+  const { digest, count, imported, leftOut: gone } = sealed;
+  const made = {
+    ...{ digest, count, basedOn: state.seq, ...(imported && { imported }) },
+    ...(gone.count > 0 && { leftOut: gone }),
+  };
   const command = { do: 'seal-audience', notice: notice.id, ...made } as const;
   const id = `seal-${notice.id}-${generation}-${at}`;
   await carryOut(stream, askedBySystem('incident', id, at, command), loaded);
@@ -59,7 +69,7 @@ export async function handler(event: unknown) {
  * notice also to those whom an earlier one told. FC-9.
  */
 async function sourceOf(policy: Policy, state: OpenIncident, notice: Notice): Promise<ImportedSource> {
-  if (state.drill) return { name: 'drill', team: policy, customers: async () => [] };
+  if (state.drill) return { name: 'drill', team: policy, customers: async () => [], leftOut: async () => NOBODY };
   const on = dateOf(notice.draftedAt, policy.zone);
   const { version, customers, imported } = await currentCustomers();
   const before = notice.stage === 'first' ? [] : state.notices.filter(hasStarted);
@@ -72,13 +82,9 @@ async function sourceOf(policy: Policy, state: OpenIncident, notice: Notice): Pr
     ),
     team: null,
     imported,
-    customers: async () => laterAudience(customers, state.audience, await contractsOf(before), on),
+    customers: async () => laterAudience(customers, state.audience, await contractsTold(before), on),
+    leftOut: async () => leftOut(customers, [...(await contractsTold(before))], on),
   };
-}
-
-async function contractsOf(notices: readonly Notice[]): Promise<ReadonlySet<string>> {
-  const told = await Promise.all(notices.map(({ id, audience }) => readContracts(id, audience?.count ?? 0)));
-  return new Set(told.flat());
 }
 
 function dateOf(at: Instant, zone: string): string {

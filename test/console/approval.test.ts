@@ -35,7 +35,7 @@ describe('reading a notice before approving it', () => {
     const { texts } = await shownNotice(client, id);
     const contact = texts.ja.sections.find(({ section }: { section: string }) => section === 'contact');
     expect(contact.body).toContain('security@example.jp');
-    expect(contact.body).toContain('10時');
+    expect(contact.body).toContain('受付時間・回答時間：利用規約に定めるとおりです。');
   });
 
   it('tells of the sandbox, the quota and the deadline, on the page too', async () => {
@@ -58,6 +58,22 @@ describe('reading a notice before approving it', () => {
     expect(page.text).toMatch(
       /この通知がすべての宛先に届くと、次の対応事項が完了となります：[^。]+。.*承認して20件に送信/s,
     );
+  });
+
+  it('warns whom an earlier notice was sent to and this one is not, in the answer and on the page', async () => {
+    const client = new Client();
+    const id = await client.waiting();
+    const asks = { at: NOW, actor: { kind: 'system', name: 'incident' } } as const;
+    const leftOut = { contracts: ['C-0019', 'C-0020'], count: 2 };
+    const again = { do: 'seal-audience', notice: `${id}-n1`, digest: 'sha256:other', count: 18, leftOut } as const;
+    await client.memory.carryOut(`incident/${id}`, { id: 'again', ...asks, command: again });
+    const { warnings } = await shownNotice(client, id);
+    expect(warnings).toEqual([expect.stringMatching(/2件（契約番号：C-0019、C-0020）|2 customers .*C-0019, C-0020/)]);
+    const page = await client.get(`/incidents/${id}?lang=ja`, APPROVER);
+    expect(page.text).toContain('これまでの通知をお送りしたお客様のうち2件（契約番号：C-0019、C-0020）は');
+    const { warnings: atApproval } = (await client.post(`/api/incidents/${id}/approve`, { what: 'first' }, APPROVER))
+      .json;
+    expect(atApproval).toEqual(warnings);
   });
 
   it('answers 404 for a notice that is not there, naming those that are', async () => {

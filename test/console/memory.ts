@@ -20,6 +20,7 @@ import type { Unreachable } from '../../functions/domain/reach/reach.ts';
 import { checkedScope } from '../../functions/domain/register/audience.ts';
 import type { Customer } from '../../functions/domain/register/customer.ts';
 import { mustNotEmpty } from '../../functions/domain/register/empty-register.ts';
+import { leftOut } from '../../functions/domain/register/left-out.ts';
 import { parseCustomers } from '../../functions/domain/register/parse-customers.ts';
 import type { Text } from '../../functions/domain/text.ts';
 import type { Instant } from '../../functions/domain/time/instant.ts';
@@ -39,6 +40,8 @@ export class Memory implements ConsolePorts {
   importer: string | null = null;
   /** By notice: whom its mails may not have reached. */
   readonly unreached = new Map<string, readonly Unreached[]>();
+  /** By open incident: the contracts that its notices were sent to. */
+  readonly told = new Map<string, readonly string[]>();
   unreachablePeople: readonly Unreachable[] = [];
   account = { ratePerSecond: 14, perDay: 50_000, sentLastDay: 0, sandbox: false, sendingEnabled: true };
   /** Called between reading and appending: lets a test slip a second writer in. */
@@ -129,13 +132,19 @@ export class Memory implements ConsolePorts {
     return this.importer;
   }
 
-  async importCustomers({ csv, confirm, actor }: ImportAsked): Promise<ImportResult> {
+  async importCustomers({ csv, confirm, actor, preview, at }: ImportAsked): Promise<ImportResult> {
     const before = this.customers.length;
     const customers = parseCustomers(csv);
+    const found = [...this.told].map(([incident, told]) => ({
+      incident,
+      ...leftOut(customers, told, at.slice(0, 10)),
+    }));
+    const gone = found.filter(({ count }) => count > 0);
+    if (preview) return { customers: customers.length, before, digest: null, leftOut: gone };
     mustNotEmpty(before, customers.length, confirm);
     this.customers = customers;
     this.importer = personIn(actor);
-    return { customers: this.customers.length, before, digest: `sha256:${sha256Hex(csv)}` };
+    return { customers: this.customers.length, before, digest: `sha256:${sha256Hex(csv)}`, leftOut: gone };
   }
 
   randomId(): string {

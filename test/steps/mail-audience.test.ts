@@ -177,6 +177,28 @@ describe('sealing an audience', () => {
     expect(await noticeOf(stage, stream)).toMatchObject({ status: 'sealed', approval: null, audience: { count: 1 } });
   });
 
+  it('says whom an earlier notice was sent to and a later one is not, as the register has them no more', async () => {
+    const { stream, generation } = await delivering(stage, 'I-leftout00001', 6);
+    await play(stage, stream, generation);
+    const found = await stage.leftOut.leftOutOfIncidents(generateCustomers(4), '2026-04-24');
+    expect(found.find(({ incident }) => incident === 'I-leftout00001')).toEqual({
+      incident: 'I-leftout00001',
+      contracts: ['C-0005', 'C-0006'],
+      count: 2,
+    });
+    await importing(stage, 4);
+    const { state, policy } = await stage.incidents.loadIncident(stream);
+    if (state.status === 'none') throw new Error('not opened');
+    const text = await stage.contents.putContent(stream, 'follow-up', '{}');
+    const sections = policy.notices.stages['follow-up']?.sections ?? [];
+    const told = { stage: 'follow-up', author: 'officer', text, sections, limited: null, corrects: null } as const;
+    await stage.incidents.carryOut(stream, asked({ do: 'draft', ...told }, minutes(5), 'officer'));
+    const followUp = (await stateOf(stage, stream)).notices.at(-1);
+    await seal(stream, followUp?.id ?? '', minutes(6));
+    const sealed = (await stateOf(stage, stream)).notices.at(-1);
+    expect(sealed?.audience).toMatchObject({ count: 4, leftOut: { contracts: ['C-0005', 'C-0006'], count: 2 } });
+  });
+
   it('is sealed again before it goes out when an import came that nobody told of', async () => {
     await importing(stage, 5);
     const { stream, notice } = await drafted('I-import000001');

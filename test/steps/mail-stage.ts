@@ -50,7 +50,7 @@ function nameOf(setting: string): string {
 }
 
 async function steps() {
-  const [draft, seal, start, plan, send, finish, events, imports, register, deliveries, forecasts, lease] =
+  const [draft, seal, start, plan, send, finish, events, imports, register, deliveries, forecasts, lease, leftOut] =
     await Promise.all([
       import('../../functions/steps/draft-notice.ts'),
       import('../../functions/steps/seal-audience.ts'),
@@ -64,8 +64,9 @@ async function steps() {
       import('../../functions/adapters/deliveries.ts'),
       import('../../functions/adapters/mail-forecast.ts'),
       import('../../functions/adapters/mail-lease.ts'),
+      import('../../functions/adapters/left-out.ts'),
     ]);
-  return { draft, seal, start, plan, send, finish, events, imports, register, deliveries, forecasts, lease };
+  return { draft, seal, start, plan, send, finish, events, imports, register, deliveries, forecasts, lease, leftOut };
 }
 
 /** Hands events of the mail service over as their queue does, in one batch. */

@@ -1,10 +1,11 @@
 import { notPermitted } from '../../domain/incident/permissions.ts';
 import { CsvError, problemWords } from '../../domain/register/csv-error.ts';
 import { EmptyRegister } from '../../domain/register/empty-register.ts';
+import { leftOutByImport } from '../../domain/register/left-out.ts';
 import { CSV_LIMIT_BYTES, mustBeOf, readJson, readText } from '../body.ts';
 import { actorOf } from '../caller.ts';
 import { commandId } from '../command-id.ts';
-import type { ConsoleContext } from '../environment.ts';
+import { type ConsoleContext, readerLanguage } from '../environment.ts';
 import { parse } from '../parse.ts';
 import type { ConsolePorts, ImportResult } from '../ports.ts';
 import { Problem } from '../problem.ts';
@@ -15,27 +16,46 @@ const CSV = 'text/csv';
 const JSON_TYPE = 'application/json';
 
 /** Takes in a customers' file, as text/csv or as {customers}. Throws a Problem: 400 names line and column, 413, 415. */
-export async function importCustomers(ports: ConsolePorts, context: ConsoleContext): Promise<ImportResult> {
+export async function importCustomers(ports: ConsolePorts, context: ConsoleContext): Promise<ImportAnswer> {
   const caller = context.get('caller');
   const refusal = notPermitted(ports.policy, actorOf(caller), 'import');
   if (refusal !== null) throw refusalProblem(refusal);
-  const { csv, confirm } = await readCsv(context);
+  const { csv, confirm, preview } = await readCsv(context);
   const key = context.req.header('idempotency-key');
   const id = commandId(ports, caller, key, ['import', csv]);
   try {
-    return await ports.importCustomers({ id, actor: actorOf(caller), at: caller.at, csv, confirm });
+    return answerOf(
+      await ports.importCustomers({ id, actor: actorOf(caller), at: caller.at, csv, confirm, preview }),
+      context,
+    );
   } catch (error) {
     if (error instanceof EmptyRegister) throw unconfirmed(error);
     throw error instanceof CsvError ? csvProblem(error) : error;
   }
 }
 
-async function readCsv({ req }: ConsoleContext): Promise<{ csv: string; confirm: boolean }> {
+/** What the import came to, with what the importer should know in the reader's language. */
+type ImportAnswer = ImportResult & { readonly preview: boolean; readonly warnings: readonly string[] };
+
+function answerOf(result: ImportResult, context: ConsoleContext): ImportAnswer {
+  const language = readerLanguage(context);
+  const warnings = result.leftOut.map(({ incident, ...gone }) => leftOutByImport(incident, gone)[language]);
+  return { ...result, preview: result.digest === null, warnings };
+}
+
+interface CsvAsked {
+  readonly csv: string;
+  readonly confirm: boolean;
+  readonly preview: boolean;
+}
+
+async function readCsv({ req }: ConsoleContext): Promise<CsvAsked> {
   if (mustBeOf(req, [CSV, JSON_TYPE]) === CSV) {
-    return { csv: await readText(req, CSV_LIMIT_BYTES), confirm: req.query('confirm') === 'true' };
+    const [confirm, preview] = [req.query('confirm') === 'true', req.query('preview') === 'true'];
+    return { csv: await readText(req, CSV_LIMIT_BYTES), confirm, preview };
   }
-  const { customers, confirm } = parse(importBody, await readJson(req, CSV_LIMIT_BYTES));
-  return { csv: customers, confirm: confirm ?? false };
+  const { customers, confirm, preview } = parse(importBody, await readJson(req, CSV_LIMIT_BYTES));
+  return { csv: customers, confirm: confirm ?? false, preview: preview ?? false };
 }
 
 function unconfirmed({ before }: EmptyRegister): Problem {

@@ -188,7 +188,12 @@ export const importAnswer = z
   .object({
     customers: count,
     before: count.openapi({ description: 'How many there were before: a file that was cut off shows here.' }),
-    digest: z.string(),
+    digest: z.string().nullable().openapi({ description: 'Null for a preview.' }),
+    preview: z.boolean().openapi({ description: 'Whether the file was only looked at.' }),
+    leftOut: z
+      .array(z.object({ incident: z.string(), contracts: z.array(z.string()), count }))
+      .openapi({ description: 'Customers who received a notice of an open incident and get no later one.' }),
+    warnings: z.array(z.string()).openapi({ description: 'The same in words.' }),
   })
   .openapi('ImportAnswer');
 

@@ -211,6 +211,10 @@ export const importBody = z
   .strictObject({
     customers: z.string().refine((text) => text !== '', says({ ja: 'ファイルが空です', en: 'the file is empty' })),
     confirm: z.boolean().optional().openapi({ description: 'Needed for a file without customers in place of some.' }),
+    preview: z
+      .boolean()
+      .optional()
+      .openapi({ description: 'Nothing is taken in: only what would follow is answered.' }),
   })
   .openapi('Import', {
     example: {

@@ -34,11 +34,7 @@ function writingSentence(event: NoticeEvent, telling: Telling): string | null {
     case 'audience.outdated':
       return say(telling, `${name}の宛先を確認し直します。`, `The recipients of ${name} are looked at again.`);
     case 'audience.sealed':
-      return say(
-        telling,
-        `${name}の宛先を${event.count}件で確定しました。`,
-        `Audience of ${name} frozen: ${event.count} recipients.`,
-      );
+      return sealed(event, telling);
     case 'notice.approved': {
       const by = personName(telling.policy, event.by, telling.language);
       return say(telling, `${by}が${name}を承認しました。`, `${by} approved ${name}.`);
@@ -90,6 +86,15 @@ function sendingSentence(event: NoticeEvent, telling: Telling): string | null {
     default:
       return null;
   }
+}
+
+function sealed(event: Extract<IncidentEvent, { type: 'audience.sealed' }>, telling: Telling): string {
+  const [name, gone] = [noticeName(telling, event.notice), event.leftOut?.count ?? 0];
+  return say(
+    telling,
+    `${name}の宛先を${event.count}件で確定しました。${gone === 0 ? '' : `これまでの通知をお送りした${gone}件は、含まれていません。`}`,
+    `Audience of ${name} frozen: ${event.count} recipients.${gone === 0 ? '' : ` It leaves out ${gone} who received an earlier notice.`}`,
+  );
 }
 
 function superseded(event: Extract<IncidentEvent, { type: 'notice.superseded' }>, telling: Telling): string {

@@ -91,7 +91,16 @@ export type IncidentCommand =
     }
   | { do: 'recheck-audience' }
   /** `basedOn`: seq of the state whose scope, and not older customers, the audience was made from; the newest if absent. */
-  | { do: 'seal-audience'; notice: string; digest: string; count: number; basedOn?: number; imported?: Imported }
+  /** `leftOut`: customers whom an earlier notice was sent to and whom this one does not reach. */
+  | {
+      do: 'seal-audience';
+      notice: string;
+      digest: string;
+      count: number;
+      basedOn?: number;
+      imported?: Imported;
+      leftOut?: Listed;
+    }
   | { do: 'approve'; notice: string; text: string; audience: string }
   | { do: 'reject'; notice: string; reason: ContentRef }
   | { do: 'cancel'; notice: string }

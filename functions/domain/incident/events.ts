@@ -203,7 +203,7 @@ export type IncidentEvent =
   /** Given up by the system. Earlier releases recorded `notice.cancelled` by `hikeshi`, and nothing at the closing. */
   | { type: 'notice.withdrawn'; notice: string; because: WithdrawnBecause }
   | { type: 'audience.outdated'; notice: string }
-  | { type: 'audience.sealed'; notice: string; digest: string; count: number; imported?: Imported }
+  | { type: 'audience.sealed'; notice: string; digest: string; count: number; imported?: Imported; leftOut?: Listed }
   | { type: 'notice.approved'; notice: string; text: string; audience: string; by: string; sendAt: Instant }
   | { type: 'notice.rejected'; notice: string; by: string; reason: ContentRef }
   | { type: 'approval.voided'; notice: string; reason: Text }

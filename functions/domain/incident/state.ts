@@ -61,6 +61,8 @@ export interface SealedAudience {
   readonly imported?: Imported | undefined;
   /** The scope that it was made for. */
   readonly scope: Scope;
+  /** Customers whom an earlier notice was sent to and who are not in it; absent where there are none. */
+  readonly leftOut?: Listed | undefined;
 }
 
 /** What a person put before customers, beside the drafts: a function's name, who is told, or a plan that notices carry. */

@@ -175,11 +175,13 @@ export function concernsAuthorities(situation: Pick<Situation, 'facts' | 'state'
   return isMade || isOwed || isLikely(situation, 'obligation');
 }
 
-/** When the next report comes: a time if one is owed, otherwise the promise of the stages. */
+/** When the next report comes: a time if one is owed and the text gives it, otherwise the promise of the stages. */
 export function nextLines({ policy, state, stage }: Situation): Said {
   if (stage === 'detailed') return [];
   const owed = state.duties.find((duty) => duty.kind === 'notice.follow-up' && duty.status === 'open');
-  const at = owed?.deadline.at ?? null;
+  const rule = policy.duties.find(({ kind }) => kind === 'notice.follow-up');
+  const isAssumed = (rule?.assumed ?? rule?.clock.assumed) !== undefined;
+  const at = isAssumed ? null : (owed?.deadline.at ?? null);
   if (at === null) {
     return known({
       ja: '新たな事実が判明し次第、速やかにご報告いたします。',
@@ -190,7 +192,10 @@ export function nextLines({ policy, state, stage }: Situation): Said {
   return known({ ja: `${due.ja}に、改めてご報告いたします。`, en: `We will send you an update ${due.en}.` });
 }
 
-/** Who writes, how to reach them, when they take inquiries and when they answer. FC-11. */
+/**
+ * Who writes, how to reach them, when they take inquiries and when they answer. Hours that the policy only assumes are not told to
+ * customers as the company's own: the text that states them is named, or nothing is said. FC-11.
+ */
 export function contactLines({ policy: { company, contact } }: Situation): Said {
   return known(
     company.name,
@@ -200,7 +205,16 @@ export function contactLines({ policy: { company, contact } }: Situation): Said 
   );
 }
 
-function hoursLines({ hours, answered }: Situation['policy']['contact']): Text[] {
+function hoursLines({ hours, answered, assumed, statedIn }: Situation['policy']['contact']): Text[] {
+  if (assumed !== undefined && statedIn === undefined) return [];
+  if (assumed !== undefined && statedIn !== undefined) {
+    return [
+      {
+        ja: `受付時間・回答時間：${statedIn.ja}に定めるとおりです。`,
+        en: `Hours in which inquiries are received and answered: as set out in ${statedIn.en}.`,
+      },
+    ];
+  }
   if (answered === undefined) {
     return [{ ja: `受付・回答時間：${hours.ja}`, en: `Inquiries received and answered: ${hours.en}` }];
   }

@@ -1,14 +1,23 @@
 import type { Wording } from '../incident/events.ts';
 import { isOvertaken, isUnsent } from '../incident/notices.ts';
 import type { Notice, OpenIncident } from '../incident/state.ts';
+import { leftOutOfNotice } from '../register/left-out.ts';
 import type { Text } from '../text.ts';
 import { sectionNames } from './headings.ts';
 import type { Stage } from './stages.ts';
 
-/** What author and approver should know of a text before it goes out: it is older than the facts, or changed in one language alone. */
+/**
+ * What author and approver should know of a notice before it goes out: its text is older than the facts, or changed in one language
+ * alone; customers who were told before do not get it.
+ */
 export function noticeWarnings(state: OpenIncident, notice: Notice): readonly Text[] {
   const isOld = isUnsent(notice) && notice.author !== null && isOvertaken(state, notice);
-  return [...(isOld ? [OLDER_THAN_FACTS] : []), ...wordingWarnings(notice.wording, notice.stage)];
+  const gone = isUnsent(notice) ? notice.audience?.leftOut : undefined;
+  return [
+    ...(isOld ? [OLDER_THAN_FACTS] : []),
+    ...wordingWarnings(notice.wording, notice.stage),
+    ...(gone === undefined ? [] : [leftOutOfNotice(gone)]),
+  ];
 }
 
 const OLDER_THAN_FACTS: Text = {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { noticeDigest, noticeJson, readNoticeText } from '../../../functions/domain/notice/notice-text.ts';
 import { type Section, STAGES } from '../../../functions/domain/notice/stages.ts';
 import type { Policy } from '../../../functions/domain/policy/schema.ts';
-import { shipped } from '../../policies/shipped.ts';
+import { SHIPPED, shipped } from '../../policies/shipped.ts';
 import { body, drafted, first, OCCURRED, OUTAGE, policy, RESTORED } from './drafted.ts';
 import { plainText } from './incident-of.ts';
 
@@ -204,7 +204,8 @@ describe('a first notice', () => {
   });
 
   it('[FC-11] names the company, its window, and when inquiries are received and when answered', () => {
-    expect(body(first({}), 'contact')).toBe(
+    const { assumed: _why, ...stated } = policy.contact;
+    expect(body(drafted('first', {}, { policy: { ...policy, contact: stated } }), 'contact')).toBe(
       [
         '株式会社みほんシステム',
         'セキュリティお問い合わせ係',
@@ -213,9 +214,25 @@ describe('a first notice', () => {
         '回答時間：平日10時～18時（祝日と12月28日～1月4日を除く）',
       ].join('\n'),
     );
-    const { answered: _, ...contact } = policy.contact;
+    const { answered: _, ...contact } = stated;
     const same = drafted('first', {}, { policy: { ...policy, contact } });
     expect(body(same, 'contact')).toContain('受付・回答時間：24時間（メール）');
+  });
+
+  it('[FC-11] tells no hours that the policy only assumes: it names the text that states them, or says nothing of them', () => {
+    const { statedIn: _, ...contact } = policy.contact;
+    expect(body(first({}), 'contact')?.split('\n').at(-1)).toBe('受付時間・回答時間：利用規約に定めるとおりです。');
+    expect(body(first({}), 'contact', 'en')?.split('\n').at(-1)).toBe(
+      'Hours in which inquiries are received and answered: as set out in the terms of service.',
+    );
+    const unsaid = drafted('first', {}, { policy: { ...policy, contact } });
+    expect(body(unsaid, 'contact')?.split('\n').at(-1)).toBe('メール：security@example.jp');
+    for (const name of SHIPPED) {
+      const notice = plainText(drafted('first', {}, { policy: shipped(name) }).text, 'ja');
+      const { assumed, hours, answered } = shipped(name).contact;
+      if (assumed !== undefined)
+        expect([notice.includes(hours.ja), notice.includes(answered?.ja ?? hours.ja)]).toEqual([false, false]);
+    }
   });
 
   it('[FC-11] gives the contact at every stage, also where a policy leaves it out of its sections', () => {
@@ -243,7 +260,8 @@ describe('a first notice', () => {
 
   it('[SY-22] tells the extended hours of one incident below those that hold always', () => {
     const contact = { ja: '本件に限り、4月25日（土）も9時から18時まで回答いたします。', en: 'Open on Sat 25 Apr too.' };
-    const draft = drafted('first', {}, { policy: shipped('synergy'), given: { contact } });
+    const { assumed: _, ...stated } = shipped('synergy').contact;
+    const draft = drafted('first', {}, { policy: { ...shipped('synergy'), contact: stated }, given: { contact } });
     expect(body(draft, 'contact')).toContain('回答時間：平日10時');
     expect(body(draft, 'contact')?.split('\n').at(-1)).toBe(contact.ja);
     expect(body(draft, 'contact', 'en')?.split('\n').at(-1)).toBe(contact.en);

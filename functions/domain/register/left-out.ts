@@ -1,0 +1,52 @@
+import type { Listed } from '../incident/events.ts';
+import type { Text } from '../text.ts';
+import type { DateText } from '../time/instant.ts';
+import { selectAudience } from './audience.ts';
+import type { Customer } from './customer.ts';
+
+/** So many contracts are named; the others are counted. */
+const NAMED_MAX = 20;
+
+/**
+ * Contracts that a notice was sent to and that the register does not have any more, or whose contract has ended by `on`: no later
+ * notice reaches them.
+ */
+export function leftOut(customers: readonly Customer[], told: readonly string[], on: DateText): Listed {
+  const current = new Set(selectAudience(customers, 'all', on).map(({ contract }) => contract));
+  const gone = [...new Set(told)].filter((contract) => !current.has(contract)).toSorted();
+  return { contracts: gone.slice(0, NAMED_MAX), count: gone.length };
+}
+
+/** Said to whoever approves the next notice. */
+export function leftOutOfNotice({ contracts, count }: Listed): Text {
+  const { ja, en } = named(contracts, count);
+  return {
+    ja: `これまでの通知をお送りしたお客様のうち${count}件（契約番号：${ja}）は、お客様の一覧にないか、契約が終了しているため、この通知の宛先に含まれません。`,
+    en: `${customersIn(count)} who received an earlier notice (${en}) ${isOrAre(count)} no longer in the register, or the contract has ended: this notice does not go to them.`,
+  };
+}
+
+/** Said to whoever imports a file of customers. */
+export function leftOutByImport(incident: string, { contracts, count }: Listed): Text {
+  const { ja, en } = named(contracts, count);
+  return {
+    ja: `対応中のインシデント ${incident} の通知をお送りしたお客様のうち${count}件（契約番号：${ja}）は、取り込む一覧にないか、契約が終了しているため、今後の通知が届きません。`,
+    en: `${customersIn(count)} who received a notice of the open incident ${incident} (${en}) ${isOrAre(count)} not in this file, or the contract has ended: later notices do not go to them.`,
+  };
+}
+
+function named(contracts: readonly string[], count: number): Text {
+  const more = count - contracts.length;
+  return {
+    ja: `${contracts.join('、')}${more > 0 ? `、ほか${more}件` : ''}`,
+    en: `${contracts.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+  };
+}
+
+function customersIn(count: number): string {
+  return count === 1 ? '1 customer' : `${count} customers`;
+}
+
+function isOrAre(count: number): string {
+  return count === 1 ? 'is' : 'are';
+}
