@@ -3,7 +3,9 @@ import { assess } from '../../functions/domain/assessment/assess.ts';
 import { owedDuties, type Situation } from '../../functions/domain/duty/owed.ts';
 import type { Facts } from '../../functions/domain/facts/values.ts';
 import { STAGES } from '../../functions/domain/notice/stages.ts';
+import { clauseTable } from '../../functions/domain/policy/clause-table.ts';
 import { matchSignal } from '../../functions/domain/policy/match-signal.ts';
+import { promisesOf } from '../../functions/domain/policy/promises.ts';
 import { instant } from '../../functions/domain/time/instant.ts';
 import { inZone } from '../../functions/domain/time/zoned.ts';
 import { goldenFacts, goldenRows } from './golden-table.ts';
@@ -157,6 +159,23 @@ describe('notices', () => {
     const kinds = Object.values(policy.notices.channels).map(({ kind }) => kind);
     expect(kinds).toEqual(['in-product', 'site', 'site', 'mail']);
     expect(policy.notices.deviations).toMatchObject([{ clause: 'FC-7', about: 'channel' }]);
+  });
+
+  it('[FC-9] later notices go by mail alone, so that “the same channels as the first” is carried out in part, and not published', () => {
+    const row = clauseTable(policy).find(({ clause }) => clause === 'FC-9');
+    expect(row).toMatchObject({ standing: 'partly', later: { en: expect.stringContaining('other than email') } });
+  });
+
+  it.each([
+    ['all of its channels are served', ['mail'], undefined, 'carried-out'],
+    ['one of several is served', ['mail', 'product-site'], undefined, 'declared'],
+    ['one of several is served, and any is enough', ['mail', 'product-site'], 'any', 'carried-out'],
+    ['none is served', ['product-site'], 'any', 'declared'],
+  ] as const)('given a stage names channels and %s, then it stands as that', (_, channels, metBy, standing) => {
+    const { first } = policy.notices.stages;
+    const stages = { ...policy.notices.stages, first: { ...first, channels: [...channels], ...(metBy && { metBy }) } };
+    const promises = promisesOf({ ...policy, notices: { ...policy.notices, stages } });
+    expect(promises.find(({ path }) => path.join('.') === 'notices.stages.first')?.standing).toBe(standing);
   });
 
   it('[FC-6] the hours are marked as assumed', () => {

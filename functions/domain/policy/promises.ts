@@ -80,7 +80,7 @@ function standingAt(policy: Policy, part: PolicyPromise['part'], path: Finding['
     case 'deviation':
       return 'carried-out';
     case 'stage':
-      return channelsOf(policy, place as Stage).some((name) => isServed(policy, name)) ? 'carried-out' : 'declared';
+      return isStageServed(policy, place as Stage) ? 'carried-out' : 'declared';
     default:
       return standing(CARRIED_OUT[part]);
   }
@@ -106,6 +106,16 @@ export function isServed({ notices, duties }: Policy, name: string): boolean {
   const channel = notices.channels[name];
   if (channel === undefined) return false;
   return CHANNELS_SERVED[channel.kind] !== null || duties.some(({ kind }) => kind === channel.duty);
+}
+
+/**
+ * Whether a notice of the stage goes out as the stage says: by each channel that it names, or any where one is enough. Channels that it does not
+ * name stand behind clauses of their own.
+ */
+function isStageServed(policy: Policy, stage: Stage): boolean {
+  const { channels, metBy } = policy.notices.stages[stage] ?? {};
+  const served = channelsOf(policy, stage).filter((name) => isServed(policy, name));
+  return channels === undefined || metBy === 'any' ? served.length > 0 : served.length === channels.length;
 }
 
 /** Served; or one of several of which any is enough, and another is served wherever it is named. */
