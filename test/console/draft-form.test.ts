@@ -44,7 +44,53 @@ describe('the form for a notice', () => {
     expect(required).toContain('再発防止策');
     const refused = await client.form(`/incidents/${id}/draft?lang=ja`, { stage: 'detailed', ...boxes(text) });
     for (const name of required) expect(refused.text).toContain(`「${name}」は、この通知に必要な項目です`);
-    expect(text).toMatch(/<textarea[^>]*name="section\.prevention\.ja"[^>]*required/);
+    // The same heading above the box, in the list of what is wrong, and in what is asked for.
+    for (const heading of required) expect(refused.text).toContain(`<li>${heading}：「${heading}」は`);
+    expect(refused.text).not.toContain('暫定対応');
+    expect(text).toContain('ただし「必須」の項目はシステムでは作成できない');
+    const english = await client.form(`/incidents/${id}/draft?lang=en`, { stage: 'detailed', ...boxes(text) });
+    expect(english.text).toContain('<li>Actions taken: this notice needs the section “Actions taken”: write it');
+    // A browser lets the form go where a section is to be withheld instead.
+    expect(text).not.toMatch(/<textarea[^>]*name="section\.[^>]*required/);
+  });
+
+  it('takes a required section that is withheld with a reason, and names a box that is wrong with its language', async () => {
+    const client = new Client();
+    const id = await client.waiting();
+    await client.post(`/api/incidents/${id}/approve`, { what: 'first' }, APPROVER);
+    await work(client.memory, id, NOW);
+    const path = `/incidents/${id}/draft`;
+    const { text } = await client.get(`${path}?lang=ja&stage=detailed`);
+    const lacking = [...text.matchAll(/<legend>[^<]*（必須）<\/legend>.*?name="section\.([a-z-]+)\./gs)].map(
+      ([, one]) => one ?? '',
+    );
+    const offered = lacking.filter((section) => text.includes(`name="limited.withhold" value="${section}"`));
+    const withhold = offered.map((section): [string, string] => ['limited.withhold', section]);
+    const written = lacking
+      .filter((section) => !offered.includes(section))
+      .flatMap((section) => ['ja', 'en'].map((language) => [`section.${section}.${language}`, '記入しました。']));
+    const more: Record<string, string> = Object.fromEntries([...written, ['limited.reason', '捜査への支障']]);
+    const fields = Object.entries({ stage: 'detailed', ...boxes(text), ...more });
+    expect([offered.includes('cause'), offered.includes('prevention')]).toEqual([true, false]);
+    const long: [string, string] = ['section.measures.en', 'x'.repeat(10_001)];
+    const refused = await client.form(`${path}?lang=ja`, [
+      ...fields.filter(([name]) => name !== long[0]),
+      ...withhold,
+      long,
+    ]);
+    expect(refused.text).toContain('<li>対応の経過（英語）：');
+    const sent = await client.form(`${path}?lang=ja`, [...fields, ...withhold]);
+    expect([sent.status, /role="alert">(.*?)<\/div>/s.exec(sent.text)?.[1]]).toEqual([303, undefined]);
+  });
+
+  it('a policy’s own fact is named by its question where it is wrong', async () => {
+    const client = new Client(shipped('coxproject'));
+    const own = Object.entries(client.memory.policy.facts)[0];
+    const id = await client.reported();
+    const { text } = await client.form(`/incidents/${id}/assess?lang=ja`, {
+      [`fact.${own?.[0]}`]: 'nothing of the kind',
+    });
+    expect(text).toContain(`<li>${own?.[1].ask.ja}：`);
   });
 
   it('goes on from a person’s own words with the system’s written anew, when facts changed and the text is not approved', async () => {

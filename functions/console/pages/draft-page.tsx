@@ -3,7 +3,7 @@ import { hasStarted, isUnsent } from '../../domain/incident/notices.ts';
 import type { Notice } from '../../domain/incident/state.ts';
 import type { DraftField } from '../../domain/notice/draft-form.ts';
 import type { NoticeText } from '../../domain/notice/notice-text.ts';
-import type { Stage } from '../../domain/notice/stages.ts';
+import type { Section, Stage } from '../../domain/notice/stages.ts';
 import { noticeTitle } from '../../domain/notice/titles.ts';
 import type { Language } from '../../domain/text.ts';
 import type { Shown } from '../shown.ts';
@@ -31,6 +31,7 @@ interface DraftProps {
 export function draftPage({ reader, shown, stage, stages, fields, from, corrected }: DraftProps): string {
   const title = tell(reader, { ja: '通知案を作成する', en: 'Draft a notice' });
   const base = `/incidents/${shown.state.id}`;
+  const lacks = fields.some(({ isLacking }) => isLacking);
   return document(
     <Layout reader={reader} title={title}>
       <h1>{title}</h1>
@@ -49,8 +50,8 @@ export function draftPage({ reader, shown, stage, stages, fields, from, correcte
       <StartsWith reader={reader} shown={shown} from={from} />
       <p>
         {tell(reader, {
-          ja: '必要な箇所を書き換えてください。空欄にした項目は、記録された事実からシステムが作成します。作成した方は、この通知を承認できません。',
-          en: 'Change what needs changing. A section left empty is written by the system from the facts. Whoever drafts a notice cannot approve it.',
+          ja: `必要な箇所を書き換えてください。空欄にした項目は、記録された事実からシステムが作成します。${lacks ? LACKING.ja : ''}作成した方は、この通知を承認できません。`,
+          en: `Change what needs changing. A section left empty is written by the system from the facts. ${lacks ? LACKING.en : ''}Whoever drafts a notice cannot approve it.`,
         })}
       </p>
       <Refusable reader={reader} permission="draft">
@@ -68,12 +69,14 @@ export function draftPage({ reader, shown, stage, stages, fields, from, correcte
               isWithheld={from?.limited?.withheld.includes(field.section) ?? false}
             />
           ))}
-          <Prose
-            id="limited-reason"
-            name="limited.reason"
-            label={tell(reader, WITHHELD_WHY)}
-            value={shown.texts.get(from?.limited?.reason.content ?? '') ?? ''}
-          />
+          {withholdable(reader).length === 0 ? null : (
+            <Prose
+              id="limited-reason"
+              name="limited.reason"
+              label={tell(reader, WITHHELD_WHY)}
+              value={shown.texts.get(from?.limited?.reason.content ?? '') ?? ''}
+            />
+          )}
         </CommandForm>
       </Refusable>
     </Layout>,
@@ -123,6 +126,12 @@ const FROM_UNSENT = {
   en: 'The fields start with a draft that was not sent. Check that it still agrees with what is known now.',
 };
 
+/** What the system cannot write: cause, prevention and the like come from people. */
+const LACKING = {
+  ja: 'ただし「必須」の項目はシステムでは作成できないため、すべての言語でご記入ください（「この項目は公開しない」と表示される項目は、印を付けて非公開にもできます）。',
+  en: 'Those marked as required it cannot write: fill them in in every language, or tick them as withheld where the form offers that. ',
+};
+
 const WITHHELD_WHY = {
   ja: '公開しない項目がある場合は、その理由（必須。記録され、送信されません）',
   en: 'Why sections are withheld, where any are (required then; kept on record, never sent)',
@@ -164,6 +173,11 @@ interface SectionProps {
   readonly isWithheld: boolean;
 }
 
+/** The sections that the policy lets people keep back; it refuses any other. */
+function withholdable({ policy }: Reader): readonly Section[] {
+  return policy.notices.limited?.withhold ?? [];
+}
+
 /** A section in each language, beside what it said before where it is corrected. */
 function SectionFields({ reader, field, was, isWithheld }: SectionProps) {
   const { section, isLacking, hint } = field;
@@ -183,17 +197,18 @@ function SectionFields({ reader, field, was, isWithheld }: SectionProps) {
             lang={language}
             label={LANGUAGES[language]}
             value={field.bodies[language]?.start ?? ''}
-            isRequired={isLacking && !isWithheld}
           />
         );
         return before === undefined ? box : <Beside reader={reader} language={language} before={before} box={box} />;
       })}
-      <Tick
-        name="limited.withhold"
-        value={section}
-        isTicked={isWithheld}
-        label={tell(reader, { ja: 'この項目は公開しない', en: 'Withhold this section' })}
-      />
+      {withholdable(reader).includes(section) ? (
+        <Tick
+          name="limited.withhold"
+          value={section}
+          isTicked={isWithheld}
+          label={tell(reader, { ja: 'この項目は公開しない', en: 'Withhold this section' })}
+        />
+      ) : null}
     </fieldset>
   );
 }

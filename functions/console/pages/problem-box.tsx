@@ -1,11 +1,16 @@
+import { STAGES } from '../../domain/notice/stages.ts';
 import type { Problem } from '../problem.ts';
 import { fieldName } from '../words/fields.ts';
 import { ADVICE, TITLES } from '../words/problems.ts';
 import { type Reader, type Speaking, tell } from './reader.ts';
 
+/** A reader, with the form that they sent where it is known. */
+type Asking = Speaking & Partial<Pick<Reader, 'policy' | 'refused'>>;
+
 /** What stands in the way: the reason, or every place that is wrong. */
-export function ProblemBox({ reader, problem }: { readonly reader: Speaking; readonly problem: Problem }) {
+export function ProblemBox({ reader, problem }: { readonly reader: Asking; readonly problem: Problem }) {
   const { flaws, reason } = problem;
+  const stage = STAGES.find((each) => each === reader.refused?.values.get('stage'));
   return (
     <div class="notice-box" role="alert">
       {flaws.length === 0 ? (
@@ -14,7 +19,7 @@ export function ProblemBox({ reader, problem }: { readonly reader: Speaking; rea
         <ul>
           {flaws.map(({ path, message }) => (
             <li>
-              {tell(reader, fieldName(path))}
+              {tell(reader, fieldName(path, { policy: reader.policy, stage }))}
               {tell(reader, { ja: '：', en: ': ' })}
               {tell(reader, message)}
             </li>

@@ -77,7 +77,7 @@ function wanted(section: Section, stage: Stage): Text {
   const { ja, en } = sectionName(section, stage);
   return {
     ja: `「${ja}」は、この通知に必要な項目です。すべての言語で内容を記入してください`,
-    en: `this notice needs the section “${en}” (${section}): write it in every language`,
+    en: `this notice needs the section “${en}”: write it in every language`,
   };
 }
 
@@ -85,7 +85,7 @@ function nothingToWithhold(section: Section, stage: Stage): Text {
   const title = sectionName(section, stage);
   return {
     ja: `この通知には「${title.ja}」がないため、非公開にする必要はありません`,
-    en: `the notice has no section “${title.en}” (${section}) to withhold`,
+    en: `the notice has no section “${title.en}” to withhold`,
   };
 }
 

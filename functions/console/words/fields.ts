@@ -1,8 +1,9 @@
 import { REPORT_ITEM } from '../../domain/authority/item-titles.ts';
-import { BUILT_IN_FACTS } from '../../domain/facts/built-in.ts';
+import { factCatalogue } from '../../domain/facts/catalogue.ts';
 import { TIME_NAMES } from '../../domain/incident/times.ts';
 import { sectionName } from '../../domain/notice/headings.ts';
-import { SECTIONS } from '../../domain/notice/stages.ts';
+import { SECTIONS, type Stage } from '../../domain/notice/stages.ts';
+import type { Policy } from '../../domain/policy/schema.ts';
 import type { Text } from '../../domain/text.ts';
 
 /** What the fields of the forms are called; a field that no form has is shown by its name. */
@@ -33,17 +34,33 @@ const FIELDS: Readonly<Record<string, Text>> = {
   body: { ja: '入力内容', en: 'What was entered' },
 };
 
-const FACTS: ReadonlyMap<string, Text> = new Map(BUILT_IN_FACTS.map(({ name, ask }) => [name, ask]));
+const LANGUAGES: Readonly<Record<string, Text>> = {
+  ja: { ja: '（日本語）', en: ' (Japanese)' },
+  en: { ja: '（英語）', en: ' (English)' },
+};
+
+/** What a form is about: its policy may have facts of its own, and the stage of a notice says what its sections are called. */
+interface About {
+  readonly policy?: Policy | undefined;
+  readonly stage?: Stage | undefined;
+}
 
 /** A place of a request as its form calls it: `facts.data.leak`, `sections.outline.ja`, `items.cause`. */
-export function fieldName(path: string): Text {
+export function fieldName(path: string, { policy, stage = 'first' }: About = {}): Text {
   const [group = '', ...rest] = path.split('.');
   const name = rest.join('.');
-  const section = SECTIONS.find((each) => each === rest[0]);
   const found =
     FIELDS[path] ??
-    (group === 'facts' ? FACTS.get(name) : undefined) ??
-    (group === 'sections' && section !== undefined ? sectionName(section, 'first') : undefined) ??
+    (group === 'facts' ? factCatalogue(policy ?? { facts: {} }).get(name)?.ask : undefined) ??
+    (group === 'sections' ? sectionIn(rest, stage) : undefined) ??
     (group === 'items' ? Object.entries(REPORT_ITEM).find(([item]) => item === name)?.[1] : undefined);
   return found ?? { ja: path, en: path };
+}
+
+/** A section as its form calls it, with the language of the box where only one is meant. */
+function sectionIn([given, language = '']: readonly string[], stage: Stage): Text | undefined {
+  const section = SECTIONS.find((each) => each === given);
+  if (section === undefined) return undefined;
+  const [named, box] = [sectionName(section, stage), LANGUAGES[language] ?? { ja: '', en: '' }];
+  return { ja: `${named.ja}${box.ja}`, en: `${named.en}${box.en}` };
 }
