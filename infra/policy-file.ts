@@ -4,7 +4,7 @@ import canonicalize from 'canonicalize';
 import { compilePolicy } from '../functions/domain/policy/compile.ts';
 import { policyDigest } from '../functions/domain/policy/digest.ts';
 import type { Policy } from '../functions/domain/policy/schema.ts';
-import { SettingsError } from './settings-error.ts';
+import { NoPolicy } from './settings-error.ts';
 import { readTextFile } from './text-file.ts';
 
 const FOLDER = 'workflows/policies';
@@ -21,7 +21,7 @@ export interface CompiledPolicy {
 
 /**
  * Where a policy stands: a name in workflows/policies, or a path (from where the command was given).
- * @throws SettingsError when there is no such file, listing the names there are.
+ * @throws NoPolicy when there is no such file, listing the names there are.
  */
 export function policyFile(root: string, nameOrFile: string): string {
   const named = join(root, FOLDER, `${nameOrFile}${SUFFIX}`);
@@ -30,10 +30,7 @@ export function policyFile(root: string, nameOrFile: string): string {
     const file = resolve(base, nameOrFile);
     if (/\.ya?ml$/.test(file) && existsSync(file)) return file;
   }
-  throw new SettingsError(
-    'policy',
-    `There is no policy "${nameOrFile}": write one of ${policyNames(root).join(', ')} or the path of a .yaml file as "policy" in cdk.json (context, hikeshi).`,
-  );
+  throw new NoPolicy(nameOrFile, policyNames(root));
 }
 
 /** Names of the policies that come with the system. */

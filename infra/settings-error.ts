@@ -9,3 +9,16 @@ export class SettingsError extends Error {
     this.setting = setting;
   }
 }
+
+/** There is no policy of this name, and no file at this path. */
+export class NoPolicy extends SettingsError {
+  readonly named: string;
+
+  constructor(named: string, known: readonly string[]) {
+    super(
+      'policy',
+      `There is no policy "${named}": write one of ${known.join(', ')} or the path of a .yaml file as "policy" in cdk.json (context, hikeshi).`,
+    );
+    this.named = named;
+  }
+}

@@ -1,13 +1,14 @@
 import { readFileSync, statSync } from 'node:fs';
+import type { Text } from '../functions/domain/text.ts';
 
 /** A file that a person named cannot be read as text; says why and what to do. */
 export class UnreadableFile extends Error {
   override readonly name = 'UnreadableFile';
   readonly file: string;
-  readonly why: string;
+  readonly why: Text;
 
-  constructor(file: string, why: string) {
-    super(`${file}: ${why}`);
+  constructor(file: string, why: Text) {
+    super(`${file}: ${why.en}`);
     this.file = file;
     this.why = why;
   }
@@ -22,27 +23,43 @@ export function readTextFile(file: string, maxBytes: number): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new UnreadableFile(file, `${firstLineNotUtf8(bytes)} is not UTF-8 text; save the file as UTF-8`);
+    throw new UnreadableFile(file, notUtf8(bytes));
   }
 }
 
 function bytesOf(file: string, maxBytes: number): Buffer {
   try {
     const found = statSync(file);
-    if (!found.isFile()) throw new UnreadableFile(file, 'is no ordinary file; name a text file');
-    if (found.size > maxBytes)
-      throw new UnreadableFile(file, `the file has ${found.size} bytes; at most ${maxBytes} are read`);
+    if (!found.isFile()) throw new UnreadableFile(file, NO_FILE);
+    if (found.size > maxBytes) throw new UnreadableFile(file, tooBig(found.size, maxBytes));
     return readFileSync(file);
   } catch (cause) {
     if (cause instanceof UnreadableFile) throw cause;
-    throw new UnreadableFile(
-      file,
-      `cannot be read (${(cause as NodeJS.ErrnoException).code ?? String(cause)}); check the path`,
-    );
+    throw new UnreadableFile(file, notRead((cause as NodeJS.ErrnoException).code ?? String(cause)));
   }
 }
 
-function firstLineNotUtf8(bytes: Buffer): string {
+const NO_FILE: Text = {
+  ja: '通常のファイルではありません。テキストファイルを指定してください',
+  en: 'is no ordinary file; name a text file',
+};
+
+function tooBig(size: number, maxBytes: number): Text {
+  return {
+    ja: `ファイルが${size}バイトあり、上限の${maxBytes}バイトを超えています`,
+    en: `the file has ${size} bytes; at most ${maxBytes} are read`,
+  };
+}
+
+function notRead(code: string): Text {
+  return { ja: `読み取れません（${code}）。パスを確認してください`, en: `cannot be read (${code}); check the path` };
+}
+
+function notUtf8(bytes: Buffer): Text {
   const lines = bytes.toString('utf8').split('\n');
-  return `line ${lines.findIndex((line) => line.includes('\ufffd')) + 1}`;
+  const line = lines.findIndex((each) => each.includes('\ufffd')) + 1;
+  return {
+    ja: `${line}行目がUTF-8ではありません。UTF-8で保存してください`,
+    en: `line ${line} is not UTF-8 text; save the file as UTF-8`,
+  };
 }

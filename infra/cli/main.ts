@@ -1,8 +1,10 @@
+import type { Language, Text } from '../../functions/domain/text.ts';
 import { explain } from '../synth/explain.ts';
 import { print, warn } from '../terminal.ts';
+import { languageIn } from './language.ts';
 
 interface Command {
-  readonly says: string;
+  readonly says: Text;
   readonly usage: string;
   readonly load: () => Promise<{ run(argv: readonly string[]): Promise<number> }>;
 }
@@ -12,34 +14,37 @@ const FAILED = 1;
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   up: {
-    says: 'run the whole system on this machine',
+    says: { ja: 'システム全体をこの端末で動かします', en: 'run the whole system on this machine' },
     usage: 'up [--port N] [--empty] [--reset] [--policy NAME|FILE] [--lang ja|en]',
     load: () => import('./up.ts'),
   },
   rehearse: {
-    says: 'play a scenario on virtual time',
+    says: { ja: 'シナリオを仮想の時間で実行します', en: 'play a scenario on virtual time' },
     usage: 'rehearse SCENARIO [--policy NAME|FILE] [--json] [--html FILE] [--lang ja|en]',
     load: () => import('./rehearse/rehearse.ts'),
   },
   policy: {
-    says: 'check a policy file, or explain what it makes of facts',
+    says: {
+      ja: '対応方針を検査し、事実からの判定を説明し、公開文や新しい方針を作成します',
+      en: 'check a policy file, explain what it makes of facts, write the text to publish or a new policy',
+    },
     usage:
-      'policy check|explain|publish NAME|FILE, policy diff EARLIER LATER, policy new FILE, or policy schema; "hikeshi policy" alone tells the options',
+      'policy check|explain|publish NAME|FILE | diff EARLIER LATER | new FILE | schema [--lang ja|en] (hikeshi policy: all options)',
     load: () => import('./policy/policy.ts'),
   },
   verify: {
-    says: 'check the ledgers of a running system',
-    usage: 'verify [STREAM …] [--endpoint URL | --aws] [--stack NAME] [--region REGION] [--json]',
+    says: { ja: '動作中のシステムの記録を検証します', en: 'check the ledgers of a running system' },
+    usage: 'verify [STREAM …] [--endpoint URL | --aws] [--stack NAME] [--region REGION] [--json] [--lang ja|en]',
     load: () => import('./verify.ts'),
   },
   rebuild: {
-    says: 'write the lists anew from the ledger',
-    usage: 'rebuild [STREAM …] [--endpoint URL | --aws] [--stack NAME] [--region REGION] [--json]',
+    says: { ja: '一覧を記録から作り直します', en: 'write the lists anew from the ledger' },
+    usage: 'rebuild [STREAM …] [--endpoint URL | --aws] [--stack NAME] [--region REGION] [--json] [--lang ja|en]',
     load: () => import('./rebuild.ts'),
   },
   subscriptions: {
-    says: 'show who has not confirmed being paged',
-    usage: 'subscriptions [--endpoint URL | --aws] [--stack NAME] [--region REGION]',
+    says: { ja: '呼出の宛先を確認していない人を示します', en: 'show who has not confirmed being paged' },
+    usage: 'subscriptions [--endpoint URL | --aws] [--stack NAME] [--region REGION] [--lang ja|en]',
     load: () => import('./subscriptions.ts'),
   },
 };
@@ -50,10 +55,12 @@ const COMMANDS: Readonly<Record<string, Command>> = {
  */
 export async function main(argv: readonly string[]): Promise<number> {
   const [name = 'help', ...rest] = argv;
-  if (['help', '--help', '-h'].includes(name)) return help(rest[0]);
+  const language = languageIn(argv);
+  // `hikeshi --lang ja` alone asks for help, in Japanese.
+  if (['help', '--help', '-h'].includes(name) || name.startsWith('--lang')) return help(rest[0], language);
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (command === undefined) return unknown(name);
-  if (rest.includes('--help') || rest.includes('-h')) return help(name);
+  if (command === undefined) return unknown(name, language);
+  if (rest.includes('--help') || rest.includes('-h')) return help(name, language);
   process.stdout.on('error', quietWhenLeft);
   try {
     const { run } = await command.load();
@@ -72,20 +79,32 @@ function quietWhenLeft(error: NodeJS.ErrnoException): void {
   process.exit(0);
 }
 
-function help(about: string | undefined): number {
+function help(about: string | undefined, language: Language): number {
   const command = about !== undefined && Object.hasOwn(COMMANDS, about) ? COMMANDS[about] : undefined;
   if (command !== undefined) {
-    print(`hikeshi ${command.usage}\n  ${command.says}\n`);
+    print(`hikeshi ${command.usage}\n  ${command.says[language]}\n`);
     return 0;
   }
   const width = Math.max(...Object.keys(COMMANDS).map((name) => name.length));
-  const lines = Object.entries(COMMANDS).map(([name, { says }]) => `  ${name.padEnd(width)}  ${says}`);
-  print(`usage: hikeshi COMMAND …\n\n${lines.join('\n')}\n\n"hikeshi help COMMAND" tells its options.\n`);
+  const lines = Object.entries(COMMANDS).map(([name, { says }]) => `  ${name.padEnd(width)}  ${says[language]}`);
+  print(`${FRAME[language].head}\n\n${lines.join('\n')}\n\n${FRAME[language].foot}\n`);
   return 0;
 }
 
-function unknown(name: string): number {
-  const known = Object.keys(COMMANDS).join(', ');
-  warn(`hikeshi: there is no command "${name}"; there are ${known} and help.\n`);
+const FRAME: Readonly<Record<Language, { readonly head: string; readonly foot: string }>> = {
+  ja: {
+    head: '使い方：hikeshi コマンド …',
+    foot: '各コマンドのオプションは hikeshi help コマンド で表示します。',
+  },
+  en: { head: 'usage: hikeshi COMMAND …', foot: '"hikeshi help COMMAND" tells its options.' },
+};
+
+function unknown(name: string, language: Language): number {
+  const names = Object.keys(COMMANDS);
+  const told = {
+    ja: `hikeshi: 「${name}」というコマンドはありません。使えるのは ${names.join('、')}、help です。`,
+    en: `hikeshi: there is no command "${name}"; there are ${names.join(', ')} and help.`,
+  };
+  warn(`${told[language]}\n`);
   return USAGE_ERROR;
 }

@@ -1,14 +1,17 @@
 import type { RowStanding } from '../../functions/adapters/views-rebuild.ts';
+import type { Language, Text } from '../../functions/domain/text.ts';
 import { print, printJson, warn } from '../terminal.ts';
-import { isUnreachable } from './unreachable.ts';
+import { languageIn, withUsage } from './language.ts';
+import { isUnreachable, unreachable } from './unreachable.ts';
 import { UsageError } from './usage-error.ts';
-import { readOptions } from './verify/options.ts';
+import { noStream, readOptions } from './verify/options.ts';
 import { pointAt } from './verify/running.ts';
 
 const EXIT_REBUILT = 0;
 const EXIT_LEFT = 1;
 const EXIT_NOT_REBUILT = 2;
-const USAGE = 'hikeshi rebuild [STREAM …] [--endpoint URL | --aws] [--stack NAME] [--region REGION] [--json]';
+const USAGE =
+  'hikeshi rebuild [STREAM …] [--endpoint URL | --aws] [--stack NAME] [--region REGION] [--json] [--lang ja|en]';
 
 /** The row is the last trace of how the stream ended: it is left as it is. */
 const CONTRADICTS: readonly RowStanding[] = ['ahead', 'rewritten', 'unannounced'];
@@ -26,11 +29,12 @@ export async function run(argv: readonly string[]): Promise<number> {
     pointAt(options.target);
     const rebuilt = await rebuildStreams(options.streams);
     if (options.json) printJson(rebuilt);
-    else print(textOf(rebuilt));
+    else print(textOf(rebuilt, options.language));
     return rebuilt.some(({ found }) => CONTRADICTS.includes(found)) ? EXIT_LEFT : EXIT_REBUILT;
   } catch (error) {
-    if (error instanceof UsageError) warn(`${error.message}\nusage: ${USAGE}\n`);
-    else if (isUnreachable(error)) warn(`${error.message}\nIs the system running?\n`);
+    const language = languageIn(argv);
+    if (error instanceof UsageError) warn(withUsage(error, [USAGE], language));
+    else if (isUnreachable(error)) warn(`${unreachable(error)[language]}\n`);
     else throw error;
     return EXIT_NOT_REBUILT;
   }
@@ -44,19 +48,41 @@ async function rebuildStreams(named: readonly string[]): Promise<Rebuilt[]> {
   const rebuilt: Rebuilt[] = [];
   for (const stream of named.length > 0 ? named : await allStreams()) {
     const items = await readStream(stream);
-    if (items.length === 0) throw new UsageError(`there is no stream ${stream}; write it as in incident/I-…`);
+    if (items.length === 0) throw new UsageError(noStream(stream));
     const found = await rebuildRow(rows.get(stream) ?? null, items);
     if (found !== 'not-listed') rebuilt.push({ stream, found });
   }
   return rebuilt;
 }
 
-function textOf(rebuilt: readonly Rebuilt[]): string {
+const FOUND: Readonly<Record<RowStanding, Text>> = {
+  current: { ja: '正常', en: 'current' },
+  missing: { ja: '行なし', en: 'missing' },
+  behind: { ja: '未反映', en: 'behind' },
+  'without-head': { ja: '末尾のハッシュなし', en: 'without-head' },
+  different: { ja: '内容の相違', en: 'different' },
+  ahead: { ja: '行の方が新しい', en: 'ahead' },
+  rewritten: { ja: '項目の書き換え', en: 'rewritten' },
+  unannounced: { ja: '出所不明の項目', en: 'unannounced' },
+};
+
+function textOf(rebuilt: readonly Rebuilt[], language: Language): string {
   const told = rebuilt.filter(({ found }) => found !== 'current');
-  const lines = told.map(({ stream, found }) =>
-    CONTRADICTS.includes(found)
-      ? `LEFT     ${stream} contradicts its row (${found}): see hikeshi verify`
-      : `rebuilt  ${stream} was ${found}`,
-  );
-  return `${[...lines, `${rebuilt.length} rows, ${rebuilt.length - told.length} as they should be`].join('\n')}\n`;
+  const lines = told.map(({ stream, found }) => lineOf(stream, found)[language]);
+  const kept = rebuilt.length - told.length;
+  const sum = {
+    ja: `${rebuilt.length}行のうち${kept}行は正常`,
+    en: `${rebuilt.length} rows, ${kept} as they should be`,
+  };
+  return `${[...lines, sum[language]].join('\n')}\n`;
+}
+
+function lineOf(stream: string, found: RowStanding): Text {
+  const { ja, en } = FOUND[found];
+  return CONTRADICTS.includes(found)
+    ? {
+        ja: `変更なし   ${stream}：一覧の行と矛盾しています（${ja}）。hikeshi verify で確認してください`,
+        en: `LEFT     ${stream} contradicts its row (${en}): see hikeshi verify`,
+      }
+    : { ja: `再作成済み ${stream}（${ja}）`, en: `rebuilt  ${stream} was ${en}` };
 }

@@ -1,7 +1,9 @@
 import type { TopicSubscription } from '../../functions/adapters/subscriptions.ts';
+import type { Language, Text } from '../../functions/domain/text.ts';
 import { readInputs } from '../synth/synth.ts';
 import { print, warn } from '../terminal.ts';
 import { watchers } from '../watchers.ts';
+import { languageIn, withUsage } from './language.ts';
 import { UsageError } from './usage-error.ts';
 import { readOptions } from './verify/options.ts';
 import { pointAt } from './verify/running.ts';
@@ -9,6 +11,7 @@ import { pointAt } from './verify/running.ts';
 const ALL_CONFIRMED = 0;
 const SOMEBODY_MISSES = 1;
 const NOT_ASKED_SO = 2;
+const USAGE = 'hikeshi subscriptions [--endpoint URL | --aws] [--stack NAME] [--region REGION] [--lang ja|en]';
 
 /**
  * How it stands with one address: `missing` when nobody subscribed it, or somebody left with one click; `surplus` when it
@@ -25,9 +28,13 @@ export interface Heard {
 /** `hikeshi subscriptions`: who is reached by pages and alarms. 0: all, and nobody else; 1: not so; 2: not asked so. */
 export async function run(argv: readonly string[]): Promise<number> {
   try {
-    const { target, streams, json } = readOptions(argv);
+    const { target, streams, json, language } = readOptions(argv);
     const more = [...streams, ...(json ? ['--json'] : [])];
-    if (more.length > 0) throw new UsageError(`${more.join(' ')}: hikeshi subscriptions takes no such word`);
+    if (more.length > 0)
+      throw new UsageError({
+        ja: `${more.join(' ')} は hikeshi subscriptions に指定できません。`,
+        en: `${more.join(' ')}: hikeshi subscriptions takes no such word`,
+      });
     pointAt(target);
     const { settings, policy } = readInputs();
     const { allSubscriptions } = await import('../../functions/adapters/subscriptions.ts');
@@ -37,10 +44,10 @@ export async function run(argv: readonly string[]): Promise<number> {
     ];
     const topics = [`${target.stack}-pages`, `${target.stack}-alarms`];
     const found = (await allSubscriptions()).filter(({ topic }) => topics.includes(topic));
-    return tell([...standings(wanted, found), ...surplus(wanted, found)]);
+    return tell([...standings(wanted, found), ...surplus(wanted, found)], language);
   } catch (cause) {
     if (!(cause instanceof UsageError)) throw cause;
-    warn(`${cause.message}\n`);
+    warn(withUsage(cause, [USAGE], languageIn(argv)));
     return NOT_ASKED_SO;
   }
 }
@@ -69,16 +76,21 @@ export function surplus(
     .map(({ topic, address }) => ({ topic, address, standing: 'surplus' }));
 }
 
-function tell(heard: readonly Heard[]): number {
-  const width = 'confirmed'.length;
-  for (const { topic, address, standing } of heard) {
-    print(`${standing.padEnd(width)}  ${topic}  ${address}\n`);
-  }
+const STANDINGS: Readonly<Record<Standing, Text>> = {
+  confirmed: { ja: '確認済み', en: 'confirmed' },
+  waiting: { ja: '確認待ち', en: 'waiting  ' },
+  missing: { ja: '登録なし', en: 'missing  ' },
+  surplus: { ja: '余分    ', en: 'surplus  ' },
+};
+
+function tell(heard: readonly Heard[], language: Language): number {
+  for (const { topic, address, standing } of heard) print(`${STANDINGS[standing][language]}  ${topic}  ${address}\n`);
   const wrong = heard.filter(({ standing }) => standing !== 'confirmed').length;
-  print(
-    wrong === 0
-      ? 'Everybody is reached, and nobody else.\n'
-      : `${wrong} of ${heard.length} are not as they should be: "waiting" must click the link SNS sent, "missing" must be subscribed again, "surplus" must be unsubscribed (docs/operations.md, 4).\n`,
-  );
+  const all = { ja: '全員に届き、余分な宛先はありません。', en: 'Everybody is reached, and nobody else.' };
+  const some = {
+    ja: `${heard.length}件のうち${wrong}件に対応が必要です。「確認待ち」の方はSNSから届いたリンクを開いてください。「登録なし」は登録し直し、「余分」は登録を解除してください（docs/operations.md の4）。`,
+    en: `${wrong} of ${heard.length} are not as they should be: "waiting" must click the link SNS sent, "missing" must be subscribed again, "surplus" must be unsubscribed (docs/operations.md, 4).`,
+  };
+  print(`${(wrong === 0 ? all : some)[language]}\n`);
   return wrong === 0 ? ALL_CONFIRMED : SOMEBODY_MISSES;
 }

@@ -32,10 +32,17 @@ const KNOWN = {
 /** Reads the options of `hikeshi up`. Throws UsageError. */
 export function readUpOptions(argv: readonly string[], environment: NodeJS.ProcessEnv): UpOptions {
   const { values, positionals } = readWords(argv, KNOWN);
-  if (positionals.length > 0) throw new UsageError(`${positionals.join(' ')}: hikeshi up takes options only`);
+  if (positionals.length > 0)
+    throw new UsageError({
+      ja: `${positionals.join(' ')} は指定できません。hikeshi up にはオプションだけを指定してください。`,
+      en: `${positionals.join(' ')}: hikeshi up takes options only`,
+    });
   const port = values.port === undefined ? USUAL_PORT : /^\d+$/.test(values.port) ? Number(values.port) : Number.NaN;
   if (!Number.isInteger(port) || port < 1 || port > HIGHEST_PORT) {
-    throw new UsageError(`--port must be a number from 1 to ${HIGHEST_PORT}, not "${values.port}"`);
+    throw new UsageError({
+      ja: `--port は1～${HIGHEST_PORT}の数値で指定してください（指定：${values.port}）。`,
+      en: `--port must be a number from 1 to ${HIGHEST_PORT}, not "${values.port}"`,
+    });
   }
   return {
     port,

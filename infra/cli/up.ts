@@ -6,10 +6,12 @@ import { probePorts } from '../local/endpoint/server.ts';
 import { LocalSystem } from '../local/system.ts';
 import { assemblyFor, readInputs } from '../synth/synth.ts';
 import { warn } from '../terminal.ts';
+import { languageIn, withUsage } from './language.ts';
 import { firstStart } from './up-first-start.ts';
 import { type Lock, takeLock } from './up-lock.ts';
 import { readUpOptions, type UpOptions } from './up-options.ts';
 import { type Say, sayer, tellOpen, tellPages } from './up-tell.ts';
+import { UsageError } from './usage-error.ts';
 
 const USAGE_ERROR = 2;
 const FAILED = 1;
@@ -37,7 +39,8 @@ export async function run(argv: readonly string[]): Promise<number> {
     return await up(readUpOptions(argv, process.env));
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    if (error.name === 'UsageError') return fail(`${error.message}\nusage: npm start -- ${USAGE}`, USAGE_ERROR);
+    if (error instanceof UsageError)
+      return fail(withUsage(error, [`npm start -- ${USAGE}`], languageIn(argv)).trimEnd(), USAGE_ERROR);
     if (error.name === 'PortBusy') return fail(`${error.message}; choose others with --port N`, FAILED);
     if (error.name === 'DamagedAssembly') return fail(`${error.message}\n${damaged()}`, FAILED);
     if (PLAIN.has(error.name)) return fail(error.message, FAILED);

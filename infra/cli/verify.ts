@@ -1,15 +1,18 @@
+import type { Language } from '../../functions/domain/text.ts';
 import { SettingsError } from '../settings-error.ts';
 import { print, printJson, warn } from '../terminal.ts';
-import { isUnreachable } from './unreachable.ts';
+import { languageIn, withUsage } from './language.ts';
+import { isUnreachable, unreachable } from './unreachable.ts';
 import { UsageError } from './usage-error.ts';
-import { readOptions } from './verify/options.ts';
+import { noStream, readOptions } from './verify/options.ts';
 import { pointAt } from './verify/running.ts';
 import type { Verified } from './verify/verify-stream.ts';
 
 const EXIT_INTACT = 0;
 const EXIT_TAMPERED = 1;
 const EXIT_NOT_VERIFIED = 2;
-const USAGE = 'hikeshi verify [STREAM …] [--endpoint URL | --aws] [--stack NAME] [--region REGION] [--json]';
+const USAGE =
+  'hikeshi verify [STREAM …] [--endpoint URL | --aws] [--stack NAME] [--region REGION] [--json] [--lang ja|en]';
 
 /**
  * `hikeshi verify`: checks every stream of a running system: its chain, its row in the lists, and the texts, files, recipients
@@ -22,12 +25,13 @@ export async function run(argv: readonly string[]): Promise<number> {
     const verified = await verifyStreams(options.streams);
     const broken = verified.filter(({ verdict }) => !verdict.intact);
     if (options.json) printJson(verified);
-    else print(textOf(verified, broken.length));
+    else print(textOf(verified, broken.length, options.language));
     return broken.length === 0 ? EXIT_INTACT : EXIT_TAMPERED;
   } catch (error) {
-    if (error instanceof UsageError) warn(`${error.message}\nusage: ${USAGE}\n`);
+    const language = languageIn(argv);
+    if (error instanceof UsageError) warn(withUsage(error, [USAGE], language));
     else if (error instanceof SettingsError) warn(`${error.message}\n`);
-    else if (isUnreachable(error)) warn(`${error.message}\nNothing was verified: is the system running?\n`);
+    else if (isUnreachable(error)) warn(`${unreachable(error)[language]}\n`);
     else throw error;
     return EXIT_NOT_VERIFIED;
   }
@@ -43,19 +47,40 @@ async function verifyStreams(named: readonly string[]): Promise<Verified[]> {
   const shown = [...rows.values()].filter(({ version }) => version > 0).map(({ stream }) => stream);
   const known = new Set([...(await allStreams()), ...shown]);
   const unknown = named.find((stream) => !known.has(stream));
-  if (unknown !== undefined) throw new UsageError(`there is no stream ${unknown}; write it as in incident/I-…`);
+  if (unknown !== undefined) throw new UsageError(noStream(unknown));
   const verified: Verified[] = [];
   for (const stream of named.length > 0 ? named : [...known].sort()) verified.push(await verifyStream(stream));
   return named.length > 0 ? verified : [...verified, ...(await verifyPolicies())];
 }
 
-function textOf(verified: readonly Verified[], broken: number): string {
+function textOf(verified: readonly Verified[], broken: number, language: Language): string {
   const lines = verified.flatMap(({ stream, items, verdict, notes }) => [
-    verdict.intact ? `intact  ${stream} (${items} items)` : `BROKEN  ${stream} at item ${verdict.seq}: ${verdict.why}`,
-    ...notes.map((note) => `note    ${stream}: ${note}`),
+    verdict.intact ? INTACT[language](stream, items) : BROKEN[language](stream, verdict.seq, verdict.why),
+    ...notes.map((note) => NOTE[language](stream, note)),
   ]);
   const policies = verified.filter(({ stream }) => stream.startsWith('policy/')).length;
-  const counted = `${verified.length - policies} streams${policies === 0 ? '' : `, ${policies} policies`}`;
-  const sum = broken === 0 ? `${counted}, all intact` : `${broken} of ${counted} are broken`;
-  return `${[...lines, sum].join('\n')}\n`;
+  return `${[...lines, SUM[language](verified.length - policies, policies, broken)].join('\n')}\n`;
 }
+
+const INTACT = {
+  ja: (stream: string, items: number) => `正常  ${stream}（${items}件）`,
+  en: (stream: string, items: number) => `intact  ${stream} (${items} items)`,
+};
+const BROKEN = {
+  ja: (stream: string, seq: number, why: string) => `異常  ${stream} の${seq}件目：${why}`,
+  en: (stream: string, seq: number, why: string) => `BROKEN  ${stream} at item ${seq}: ${why}`,
+};
+const NOTE = {
+  ja: (stream: string, note: string) => `参考  ${stream}：${note}`,
+  en: (stream: string, note: string) => `note    ${stream}: ${note}`,
+};
+const SUM = {
+  ja: (streams: number, policies: number, broken: number) => {
+    const counted = `${streams}ストリーム${policies === 0 ? '' : `、${policies}対応方針`}`;
+    return broken === 0 ? `${counted}、すべて正常` : `${counted}のうち${broken}件が異常`;
+  },
+  en: (streams: number, policies: number, broken: number) => {
+    const counted = `${streams} streams${policies === 0 ? '' : `, ${policies} policies`}`;
+    return broken === 0 ? `${counted}, all intact` : `${broken} of ${counted} are broken`;
+  },
+};

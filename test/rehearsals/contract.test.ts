@@ -89,15 +89,22 @@ describe('a rehearsal', () => {
 
 describe('a scenario that is not valid', () => {
   it.each([
-    ['start: tomorrow\n', 1, /start: write a moment/],
-    [`start: ${START}\nsteps:\n  - do: dance\n`, 3, /do/],
-    [`start: ${START}\ncustomer: 3\n`, 1, /customer/],
-    [`start: ${START}\nsteps:\n  - at: soon\n    signal: a.json\n`, 3, /at/],
-    [`start: ${START}\nsteps: [\n`, 2, /YAML/],
-  ])('names the line and what to write: %j', (text, line, message) => {
+    ['start: tomorrow\n', 1, /start: write a moment/, /時差を付けた実在する日時/],
+    ['start: 2026-02-30T10:00:00+09:00\n', 1, /a moment that exists/, /実在する日時/],
+    [`start: ${START}\nsteps:\n  - do: dance\n`, 3, /do: write one of report, acknowledge/, /do：次のいずれか/],
+    [`start: ${START}\ncustomer: 3\n`, 1, /knows no customer/, /customer という項目はありません/],
+    [`start: ${START}\ncustomers: { generate: -1 }\n`, 2, /generate: write 0 at least/, /0以上にしてください/],
+    [`start: ${START}\nsteps:\n  - at: soon\n    signal: a.json\n`, 3, /at: write a duration/, /開始からの期間/],
+    [`start: ${START}\nsteps:\n  - just a text\n`, 3, /either signal, or do/, /signal、または do/],
+    [`start: ${START}\nsteps: [\n`, 2, /mend the YAML/, /YAMLの書き方/],
+  ])('names the line and what to write, in both languages: %j', (text, line, english, japanese) => {
     const problems = problemsOf(text);
     expect(problems[0]?.line).toBeGreaterThanOrEqual(line);
-    expect(problems.map((problem) => problem.message).join('\n')).toMatch(message);
+    expect(problems.map(({ message }) => message.en).join('\n')).toMatch(english);
+    const told = problems.map(({ message }) => message.ja).join('\n');
+    expect(told).toMatch(japanese);
+    // In words of our own: never in those of the schema library.
+    expect(told).not.toMatch(/Invalid|expected|Too (small|big)/);
   });
 });
 

@@ -1,22 +1,31 @@
 import { applicableLaw, HAVE_IT_CHECKED } from '../../../functions/domain/authority/applicable-law.ts';
+import { titleOfKind } from '../../../functions/domain/duty/title.ts';
 import { type CheckedPolicy, checkPolicy } from '../../../functions/domain/policy/check-policy.ts';
 import type { ClauseRow } from '../../../functions/domain/policy/clause-table.ts';
 import { policyDigest } from '../../../functions/domain/policy/digest.ts';
 import type { Policy } from '../../../functions/domain/policy/schema.ts';
+import { roleTitle } from '../../../functions/domain/policy/titles.ts';
+import type { Language, Text } from '../../../functions/domain/text.ts';
 import { POLICY_MAX_BYTES } from '../../policy-file.ts';
 import { print, printJson } from '../../terminal.ts';
 import { readTextFile } from '../../text-file.ts';
 import { readWords } from '../words.ts';
-import { fileOf, positive, USUAL_SES } from './options.ts';
+import { fileOf, languageOf, positive, USUAL_SES } from './options.ts';
 
 const NOTHING_FOUND = 0;
 const WARNED = 1;
 
-const KNOWN = { customers: { type: 'string' }, rate: { type: 'string' }, json: { type: 'boolean' } } as const;
+const KNOWN = {
+  customers: { type: 'string' },
+  rate: { type: 'string' },
+  lang: { type: 'string' },
+  json: { type: 'boolean' },
+} as const;
 
 /** `policy check`: whether a policy holds together, what is probably not meant, and what covers each clause. 1: warnings. */
 export async function check(argv: readonly string[]): Promise<number> {
   const { values, positionals } = readWords(argv, KNOWN);
+  const language = languageOf(values.lang);
   const file = fileOf(positionals);
   const checked = checkPolicy(readTextFile(file, POLICY_MAX_BYTES), file, {
     customers: values.customers === undefined ? null : positive('--customers', values.customers),
@@ -25,70 +34,124 @@ export async function check(argv: readonly string[]): Promise<number> {
     year: new Date().getUTCFullYear(),
   });
   if (values.json) printJson(jsonOf(file, checked));
-  else print(`${textOf(file, checked)}\n`);
+  else print(`${textOf(file, checked, language)}\n`);
   return checked.warnings.length === 0 ? NOTHING_FOUND : WARNED;
 }
 
 function jsonOf(file: string, { policy, warnings, clauses }: CheckedPolicy): object {
-  return { file, digest: policyDigest(policy), warnings, law: applicableLaw(policy), clauses };
+  const rows = clauses.map(({ by, ...row }) => ({ ...row, by: by.map(({ en }) => en) }));
+  return { file, digest: policyDigest(policy), warnings, law: applicableLaw(policy), clauses: rows };
 }
 
-function textOf(file: string, { policy, warnings, clauses }: CheckedPolicy): string {
-  const { rules, duties, reports, playbooks, levels, team } = policy;
-  const found = warnings.length === 0 ? 'no warning' : `${warnings.length} warning${warnings.length === 1 ? '' : 's'}`;
+function textOf(file: string, { policy, warnings, clauses }: CheckedPolicy, language: Language): string {
   return [
-    `${file}: valid, ${found}`,
-    `  ${policy.policy}, version ${policy.version} of ${policy.date}: ${policy.title.en}`,
-    `  levels ${levels.map(({ name }) => name).join(', ')}; ${rules.length} rules, ${duties.length} duties, ${reports.length} reports, ${playbooks.length} playbooks, ${team.people.length} people`,
+    ...summaryOf(file, policy, warnings.length).map((line) => line[language]),
     `  ${policyDigest(policy)}`,
-    ...warnings.map(({ line, column, message }) => `${file}:${line}:${column}: warning: ${message}`),
+    ...warnings.map(({ line, column, message }) => `${file}:${line}:${column}: ${WARNING[language]}${message}`),
     '',
-    ...lawLines(policy),
+    ...lawLines(policy, language),
     '',
-    ...clauseLines(clauses),
+    ...clauseLines(clauses, language),
   ].join('\n');
 }
 
-/** The statutes that apply, those left out, and what the policy adds to them. */
-function lawLines(policy: Policy): string[] {
-  const { applies, leftOut } = applicableLaw(policy);
+const WARNING: Text = { ja: '警告：', en: 'warning: ' };
+
+function summaryOf(file: string, policy: Policy, warnings: number): readonly Text[] {
+  const { rules, duties, reports, playbooks, levels, team } = policy;
+  const found = warnings === 0 ? 'no warning' : `${warnings} warning${warnings === 1 ? '' : 's'}`;
+  const names = levels.map(({ name }) => name);
   return [
-    'the law (it applies under every policy):',
-    ...applies.map(({ report, owner, strength, source, effectiveFrom, promise }) => {
-      const added = promise === null ? '' : `; the policy adds ${promise}`;
-      return `  ${report} (${owner}${strength === 'consider' ? ', to consider' : ''}): ${source.en}, from ${effectiveFrom}${added}`;
-    }),
-    ...leftOut.map(({ source, reason, by }) => `  left out by ${by}: ${source.en} (${reason.en})`),
-    `  ${HAVE_IT_CHECKED.en}`,
+    { ja: `${file}：有効、${warnings === 0 ? '警告なし' : `警告${warnings}件`}`, en: `${file}: valid, ${found}` },
+    {
+      ja: `  ${policy.policy}、第${policy.version}版（${policy.date}）：${policy.title.ja}`,
+      en: `  ${policy.policy}, version ${policy.version} of ${policy.date}: ${policy.title.en}`,
+    },
+    {
+      ja: `  レベル ${names.join('、')}、規則${rules.length}件、義務${duties.length}件、報告${reports.length}件、手順書${playbooks.length}件、担当者${team.people.length}名`,
+      en: `  levels ${names.join(', ')}; ${rules.length} rules, ${duties.length} duties, ${reports.length} reports, ${playbooks.length} playbooks, ${team.people.length} people`,
+    },
   ];
 }
 
-function clauseLines(clauses: readonly ClauseRow[]): string[] {
+/** The statutes that apply, those left out, and what the policy adds to them. */
+function lawLines(policy: Policy, language: Language): string[] {
+  const { applies, leftOut } = applicableLaw(policy);
+  const head = { ja: '法令（どの対応方針にも適用されます）：', en: 'the law (it applies under every policy):' };
+  return [
+    head[language],
+    ...applies.map((one) => `  ${statuteLine(policy, one)[language]}`),
+    ...leftOut.map(({ source, reason, by }) => {
+      const told = {
+        ja: `適用除外（${by}）：${source.ja}（${reason.ja}）`,
+        en: `left out by ${by}: ${source.en} (${reason.en})`,
+      };
+      return `  ${told[language]}`;
+    }),
+    `  ${HAVE_IT_CHECKED[language]}`,
+  ];
+}
+
+type Statute = ReturnType<typeof applicableLaw>['applies'][number];
+
+function statuteLine(policy: Policy, { report, owner, strength, source, effectiveFrom, promise }: Statute): Text {
+  const isConsidered = strength === 'consider';
+  const { ja } = roleTitle(policy, owner);
+  return {
+    ja: `${titleOfKind(policy, report)?.ja ?? report}（${ja}${isConsidered ? '、検討' : ''}）：${source.ja}、${effectiveFrom}施行${promise === null ? '' : `。対応方針の${promise}で追加`}`,
+    en: `${report} (${owner}${isConsidered ? ', to consider' : ''}): ${source.en}, from ${effectiveFrom}${promise === null ? '' : `; the policy adds ${promise}`}`,
+  };
+}
+
+function clauseLines(clauses: readonly ClauseRow[], language: Language): string[] {
   const width = Math.max(...clauses.map(({ clause }) => clause.length));
-  const standings = clauses.map(standingWords);
-  const column = Math.max(...standings.map((words) => words.length));
-  return clauses.flatMap(({ clause, by, later, reading, standing, guaranteed }, index) => {
-    const covered = by.length === 0 ? 'not covered' : by.join('; ');
-    const head = `${clause.padEnd(width)}  ${(standings[index] ?? '').padEnd(column)}  ${covered}`;
-    const line = `${head}${later === null ? '' : ` (later: ${later.en})`}`;
-    const below = [
-      ...guaranteed.map(({ en }) => `${standing === 'as-far-as' ? 'carried out as far as' : 'guaranteed'}: ${en}`),
-      ...(reading === null ? [] : [`read as: ${reading.en}`]),
-    ];
-    return [line, ...below.map((words) => `${' '.repeat(width)}  ${words}`)];
+  const standings = clauses.map((row) => standingWords(row, language));
+  const column = Math.max(...standings.map(columnsOf));
+  return clauses.flatMap((row, index) => {
+    const standing = standings[index] ?? '';
+    const head = `${row.clause.padEnd(width)}  ${standing}${' '.repeat(column - columnsOf(standing))}  ${coveredWords(row)[language]}`;
+    return [head, ...below(row).map((words) => `${' '.repeat(width)}  ${words[language]}`)];
   });
 }
 
-/** `carried out, aim`: what this release does about a clause, and how the text stands to it. */
-function standingWords({ standing, aim, asNeeded, assumed }: ClauseRow): string {
-  const marks = [aim ? 'aim' : '', asNeeded ? 'as needed' : '', assumed.length > 0 ? 'assumed in part' : ''];
-  return [STANDINGS[standing], ...marks.filter((mark) => mark !== '')].join(', ');
+/** How wide a text stands in a terminal: what is no ASCII takes two columns. */
+function columnsOf(text: string): number {
+  return [...text].reduce((sum, char) => sum + (char.charCodeAt(0) < 0x80 ? 1 : 2), 0);
 }
 
-const STANDINGS: Readonly<Record<ClauseRow['standing'], string>> = {
-  'carried-out': 'carried out',
-  'as-far-as': 'as far as said below',
-  partly: 'partly',
-  declared: 'declared',
-  none: 'nothing yet',
+function coveredWords({ by, later }: ClauseRow): Text {
+  return {
+    ja: `${[...new Set(by.map(({ ja }) => ja))].join('、') || '対応する定めなし'}${later === null ? '' : `（今後：${later.ja}）`}`,
+    en: `${by.map(({ en }) => en).join('; ') || 'not covered'}${later === null ? '' : ` (later: ${later.en})`}`,
+  };
+}
+
+function below({ guaranteed, standing, reading }: ClauseRow): readonly Text[] {
+  const isLimit = standing === 'as-far-as';
+  return [
+    ...guaranteed.map(({ ja, en }) => ({
+      ja: `${isLimit ? '実施・管理の範囲' : '保証'}：${ja}`,
+      en: `${isLimit ? 'carried out as far as' : 'guaranteed'}: ${en}`,
+    })),
+    ...(reading === null ? [] : [{ ja: `解釈：${reading.ja}`, en: `read as: ${reading.en}` }]),
+  ];
+}
+
+/** `carried out, aim`: what this release does about a clause, and how the text stands to it. */
+function standingWords({ standing, aim, asNeeded, assumed }: ClauseRow, language: Language): string {
+  const marks: Text[] = [
+    STANDINGS[standing],
+    ...(aim ? [{ ja: '目標', en: 'aim' }] : []),
+    ...(asNeeded ? [{ ja: '必要に応じて', en: 'as needed' }] : []),
+    ...(assumed.length > 0 ? [{ ja: '仮定を含む', en: 'assumed in part' }] : []),
+  ];
+  return marks.map((mark) => mark[language]).join(language === 'ja' ? '、' : ', ');
+}
+
+const STANDINGS: Readonly<Record<ClauseRow['standing'], Text>> = {
+  'carried-out': { ja: '自動で実施・管理', en: 'carried out' },
+  'as-far-as': { ja: '下記の範囲で実施・管理', en: 'as far as said below' },
+  partly: { ja: '一部を実施・管理', en: 'partly' },
+  declared: { ja: '定めのみ', en: 'declared' },
+  none: { ja: '今後対応', en: 'nothing yet' },
 };

@@ -8,7 +8,7 @@ import { ROOT } from '../../synth/root.ts';
 import { print, printJson } from '../../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import { readWords } from '../words.ts';
-import { languageOf } from './options.ts';
+import { languageOf, noPolicy } from './options.ts';
 
 const SAME = 0;
 const DIFFERENT = 1;
@@ -26,7 +26,10 @@ export async function diff(argv: readonly string[]): Promise<number> {
   const { values, positionals } = readWords(argv, KNOWN);
   const [before, after, ...more] = positionals;
   if (before === undefined || after === undefined || more.length > 0)
-    throw new UsageError('name two policies: the earlier, then the later');
+    throw new UsageError({
+      ja: '対応方針を2つ、変更前、変更後の順に指定してください。',
+      en: 'name two policies: the earlier, then the later',
+    });
   const language = languageOf(values.lang);
   const differences = policyDiff(named(before), named(after));
   if (values.json) printJson(differences);
@@ -40,9 +43,7 @@ function named(name: string): Policy {
     return loadPolicy(policyFile(ROOT, name)).policy;
   } catch (cause) {
     if (!(cause instanceof SettingsError)) throw cause;
-    throw new UsageError(
-      `There is no policy "${name}": name one that ships with Hikeshi, or the path of a .yaml file.`,
-    );
+    throw new UsageError(noPolicy(name));
   }
 }
 

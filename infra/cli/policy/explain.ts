@@ -26,7 +26,10 @@ export async function explainPolicy(argv: readonly string[]): Promise<number> {
   const detectedAt = momentOf('--detected', values.detected) ?? new Date().toISOString();
   const occurredAt = momentOf('--occurred', values.occurred);
   if (occurredAt !== null && occurredAt > detectedAt)
-    throw new UsageError('--occurred lies after --detected: one of the two is wrong');
+    throw new UsageError({
+      ja: '--occurred が --detected より後の日時です。どちらかを直してください。',
+      en: '--occurred lies after --detected: one of the two is wrong',
+    });
   const explanation = explain(
     policy,
     {
@@ -46,7 +49,10 @@ export async function explainPolicy(argv: readonly string[]): Promise<number> {
 function momentOf(option: string, given: string | undefined): Instant | null {
   if (given === undefined) return null;
   if (!isMomentText(given)) {
-    throw new UsageError(`${option} is a time with its offset, such as 2026-04-24T17:50:00+09:00, not ${given}`);
+    throw new UsageError({
+      ja: `${option} は 2026-04-24T17:50:00+09:00 のように、時差を付けた日時で指定してください（指定：${given}）。`,
+      en: `${option} is a time with its offset, such as 2026-04-24T17:50:00+09:00, not ${given}`,
+    });
   }
   return instant(given);
 }

@@ -21,7 +21,10 @@ export async function publish(argv: readonly string[]): Promise<number> {
   const { format = 'md', draft = false } = values;
   const lang = languageOf(values.lang, 'ja');
   if (format !== 'md' && format !== 'html' && format !== 'text') {
-    throw new UsageError(`--format is md, html or text, not ${format}`);
+    throw new UsageError({
+      ja: `--format は md、html、text のいずれかで指定してください（指定：${format}）。`,
+      en: `--format is md, html or text, not ${format}`,
+    });
   }
   const file = fileOf(positionals);
   const { policy } = loadPolicy(file);

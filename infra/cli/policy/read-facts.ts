@@ -4,13 +4,17 @@ import type { Facts } from '../../../functions/domain/facts/values.ts';
 import type { Policy } from '../../../functions/domain/policy/schema.ts';
 import { UsageError } from '../usage-error.ts';
 
-const EXAMPLE = 'write data.leak=possible,data.sets=accounts+letters or a JSON object';
+const EXAMPLE = 'data.leak=possible,data.sets=accounts+letters';
 
 /** Facts of a command line: `name=value` with commas between, members of a set joined by `+`; or JSON. Throws UsageError, FactError. */
 export function readFacts(policy: Policy, given: readonly string[]): Facts {
   const pairs = given.flatMap((one) => (isJson(one) ? readJson(one) : readPairs(policy, one)));
   const twice = pairs.find(([name], index) => pairs.findIndex(([other]) => other === name) !== index);
-  if (twice !== undefined) throw new UsageError(`--facts: ${twice[0]} is given twice`);
+  if (twice !== undefined)
+    throw new UsageError({
+      ja: `--facts に ${twice[0]} が2回指定されています。1回にしてください。`,
+      en: `--facts: ${twice[0]} is given twice; write it once`,
+    });
   return parseFacts(policy, Object.fromEntries(pairs));
 }
 
@@ -22,7 +26,11 @@ function readJson(given: string): [string, unknown][] {
   try {
     return Object.entries(JSON.parse(given));
   } catch (cause) {
-    throw new UsageError(`--facts is no JSON: ${cause instanceof Error ? cause.message : String(cause)}; ${EXAMPLE}`);
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new UsageError({
+      ja: `--facts をJSONとして読み取れません（${why}）。${EXAMPLE} のように、またはJSONのオブジェクトで指定してください。`,
+      en: `--facts is no JSON: ${why}; write ${EXAMPLE} or a JSON object`,
+    });
   }
 }
 
@@ -36,7 +44,11 @@ function readPairs(policy: Policy, given: string): [string, unknown][] {
 
 function readPair(policy: Policy, pair: string): [string, unknown] {
   const at = pair.indexOf('=');
-  if (at < 1) throw new UsageError(`--facts: ${pair} has no value; ${EXAMPLE}`);
+  if (at < 1)
+    throw new UsageError({
+      ja: `--facts の ${pair} に値がありません。${EXAMPLE} のように指定してください。`,
+      en: `--facts: ${pair} has no value; write ${EXAMPLE} or a JSON object`,
+    });
   const [name, value] = [pair.slice(0, at), pair.slice(at + 1)];
   const kind = factCatalogue(policy).get(name)?.type.kind;
   if (kind === 'set') return [name, value === '' ? [] : value.split('+')];

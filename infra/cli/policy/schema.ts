@@ -4,7 +4,11 @@ import { UsageError } from '../usage-error.ts';
 
 /** `policy schema`: prints the JSON Schema of policy files. The one beside the policies is made by it. */
 export async function printSchema(argv: readonly string[]): Promise<number> {
-  if (argv.length > 0) throw new UsageError(`schema takes no words; ${argv.join(' ')} is too much`);
+  if (argv.length > 0)
+    throw new UsageError({
+      ja: `policy schema には何も指定できません（指定：${argv.join(' ')}）。`,
+      en: `schema takes no words; ${argv.join(' ')} is too much`,
+    });
   printJson(policyJsonSchema());
   return 0;
 }

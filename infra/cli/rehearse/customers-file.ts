@@ -19,8 +19,11 @@ export function textOf(file: string, key: string, scenarioFile: string): string 
   try {
     return readTextFile(file, NAMED_MAX_BYTES);
   } catch (error) {
-    const why = error instanceof UnreadableFile ? error.message : `${file} cannot be read`;
-    const message = `${key}: ${why}; write a path relative to the scenario`;
+    const why = error instanceof UnreadableFile ? error.why : { ja: '読み取れません', en: 'cannot be read' };
+    const message = {
+      ja: `${key}：${file} は${why.ja}。シナリオのファイルからの相対パスを指定してください`,
+      en: `${key}: ${file}: ${why.en}; write a path relative to the scenario`,
+    };
     throw new ScenarioError([{ file: scenarioFile, line: 1, message }]);
   }
 }

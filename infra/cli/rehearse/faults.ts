@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { issueText } from '../../../functions/domain/issue-words.ts';
+import type { Text } from '../../../functions/domain/text.ts';
 import type { Fault } from '../../local/endpoint/faults.ts';
 import { durationMs } from './moment.ts';
 
@@ -21,10 +23,23 @@ const faultSchema = z.strictObject({
   scope: z.enum(['function', 'system']).optional(),
 });
 
+function wrong(issues: readonly z.core.$ZodIssue[]): Text {
+  const each = issues.map((issue) => {
+    const text = issueText(issue) ?? { ja: issue.message, en: issue.message };
+    const place = issue.path.join('.') || 'with';
+    return { ja: `${place}：${text.ja}`, en: `${place}: ${text.en}` };
+  });
+  return { ja: `fault：${each.map(({ ja }) => ja).join('、')}`, en: `fault: ${each.map(({ en }) => en).join('; ')}` };
+}
+
+function notYet(kind: string): Text {
+  return { ja: `fault：${kind} はまだ使えません`, en: `fault ${kind} is not available yet` };
+}
+
 /** The fault a step asks for, or why it cannot be had. */
-export function faultOf(asked: unknown): Fault | { refused: string } {
-  const checked = faultSchema.safeParse(asked);
-  if (!checked.success) return { refused: `fault: ${checked.error.issues.map(({ message }) => message).join('; ')}` };
+export function faultOf(asked: unknown): Fault | { refused: Text } {
+  const checked = faultSchema.safeParse(asked, { reportInput: true });
+  if (!checked.success) return { refused: wrong(checked.error.issues) };
   const { kind, target, count, when, scope } = checked.data;
   const common = {
     ...(target === undefined ? {} : { target }),
@@ -35,6 +50,6 @@ export function faultOf(asked: unknown): Fault | { refused: string } {
     return { kind, ...common, ...(when === undefined ? {} : { when }), ...(scope === undefined ? {} : { scope }) };
   }
   const served = SERVED.find((name) => name === kind);
-  if (served === undefined || served === 'crash') return { refused: `fault ${kind} is not available yet` };
+  if (served === undefined || served === 'crash') return { refused: notYet(kind) };
   return { kind: served, ...common };
 }

@@ -24,8 +24,13 @@ const KNOWN = {
 export function readOptions(argv: readonly string[], environment: Environment = {}): RehearseOptions {
   const { values, positionals } = readWords(argv, KNOWN);
   const [scenario, ...rest] = positionals;
-  if (scenario === undefined) throw new UsageError('name one scenario file');
-  if (rest.length > 0) throw new UsageError(`one scenario at a time; ${rest.join(' ')} is one too many`);
+  if (scenario === undefined)
+    throw new UsageError({ ja: 'シナリオのファイルを1つ指定してください。', en: 'name one scenario file' });
+  if (rest.length > 0)
+    throw new UsageError({
+      ja: `指定できるシナリオは1つです（余分な指定：${rest.join(' ')}）。`,
+      en: `one scenario at a time; ${rest.join(' ')} is one too many`,
+    });
   const language = languageAsked(values.lang, environment);
   return { scenario, policy: values.policy ?? null, json: values.json ?? false, html: values.html ?? null, language };
 }

@@ -1,5 +1,6 @@
 import { PolicyError } from '../../../functions/domain/policy/problem.ts';
-import type { Language } from '../../../functions/domain/text.ts';
+import type { Policy } from '../../../functions/domain/policy/schema.ts';
+import type { Language, Text } from '../../../functions/domain/text.ts';
 import { toMs } from '../../../functions/domain/time/instant.ts';
 import type { VirtualClock } from '../../local/clock/virtual-clock.ts';
 import type { HttpAnswer } from '../../local/options.ts';
@@ -15,9 +16,12 @@ import { policyFor } from './policy-file.ts';
 import type { Scenario, VerbStep } from './scenario-schema.ts';
 import { rawEventOf } from './signals.ts';
 import { type ApiRequest, requestOf } from './verbs.ts';
+import { loader, whoMayBe } from './who.ts';
 
-/** Who loads the customers of the scenario before its first step, and reads its lists. */
-const LOADER = 'officer';
+/** Who reads the lists of the scenario. */
+const READER = 'officer';
+/** The refusal of an approval by whoever wrote what is to be approved. */
+const OWN_WORDS = /^same-person:/;
 const CREATED_OR_OK_BELOW = 300;
 const CSV = { 'content-type': 'text/csv' } as const;
 
@@ -39,6 +43,7 @@ export interface Played {
 
 interface Stage {
   readonly scenario: Scenario;
+  readonly policy: Policy;
   readonly file: string;
   readonly system: System;
   readonly clock: VirtualClock;
@@ -65,7 +70,7 @@ async function loadCustomers(stage: Stage): Promise<void> {
   const { scenario, file, system } = stage;
   const csv = customersText(scenario.customers, file);
   const headers = { ...CSV, ...spoken(stage) };
-  const answer = await system.request(personOf(system, LOADER), 'POST', '/api/customers', csv, headers);
+  const answer = await system.request(loader(stage.policy), 'POST', '/api/customers', csv, headers);
   if (answer.status >= CREATED_OR_OK_BELOW) throw new Error(`customers: ${reasonOf(answer)}`);
 }
 
@@ -92,7 +97,7 @@ async function playStep(timed: TimedStep, stage: Stage): Promise<string | null> 
 
 /** A policy changes by a deployment, so that is what is rehearsed: the reason is the one in the new file. */
 async function changePolicy({ with: { file } }: VerbStep, stage: Stage): Promise<string | null> {
-  if (typeof file !== 'string') return 'policy-change: name the new policy in `file`';
+  if (typeof file !== 'string') return said(stage, WORDS.policyFile);
   try {
     const { file: policy } = policyFor(stage.file, file, null);
     await stage.system.deploy(await assemblyFor(policy));
@@ -100,36 +105,70 @@ async function changePolicy({ with: { file } }: VerbStep, stage: Stage): Promise
   } catch (error) {
     if (error instanceof PolicyError) return `policy-change: ${error.message}`;
     if (error instanceof SettingsError) {
-      return `policy-change: there is no policy "${file}": name one that ships with Hikeshi, or a .yaml file from the scenario's folder`;
+      return said(stage, noPolicyToChangeTo(file));
     }
     throw error;
   }
 }
 
-function stageFault(step: VerbStep, { system }: Stage): string | null {
+const WORDS = {
+  policyFile: {
+    ja: 'policy-change：変更後の対応方針を file に指定してください',
+    en: 'policy-change: name the new policy in `file`',
+  },
+  outcomeTo: { ja: 'mail-outcome：アドレスを1つ to に指定してください', en: 'mail-outcome: name one address in `to`' },
+  outcome: {
+    ja: 'mail-outcome：outcome には delivered、bounce、complaint、none のいずれかを指定してください',
+    en: 'mail-outcome: `outcome` is delivered, bounce, complaint or none',
+  },
+  customers: {
+    ja: 'import：customers にはファイルまたは {generate: N} を指定してください',
+    en: 'import: `customers` is a file or {generate: N}',
+  },
+} as const;
+
+function said({ language }: Stage, text: Text): string {
+  return text[language];
+}
+
+function noPolicyToChangeTo(file: string): Text {
+  return {
+    ja: `policy-change：対応方針「${file}」はありません。同梱の方針の名前、またはシナリオのフォルダーからの .yaml ファイルのパスを指定してください`,
+    en: `policy-change: there is no policy "${file}": name one that ships with Hikeshi, or a .yaml file from the scenario's folder`,
+  };
+}
+
+function noIncident({ do: verb, incident }: VerbStep): Text {
+  return {
+    ja: `${verb}：${incident === undefined ? 'インシデントはまだありません' : `${incident}番目のインシデントはありません`}`,
+    en: `${verb}: there is no incident ${incident ?? 'yet'}`,
+  };
+}
+
+function stageFault(step: VerbStep, stage: Stage): string | null {
   const fault = faultOf(step.with);
-  if ('refused' in fault) return fault.refused;
-  system.faults.add(fault);
+  if ('refused' in fault) return said(stage, fault.refused);
+  stage.system.faults.add(fault);
   return null;
 }
 
-function stageMailOutcome({ with: { to, outcome } }: VerbStep, { system }: Stage): string | null {
-  if (typeof to !== 'string') return 'mail-outcome: name one address in `to`';
+function stageMailOutcome({ with: { to, outcome } }: VerbStep, stage: Stage): string | null {
+  if (typeof to !== 'string') return said(stage, WORDS.outcomeTo);
   if (outcome !== 'delivered' && outcome !== 'bounce' && outcome !== 'complaint' && outcome !== 'none') {
-    return 'mail-outcome: `outcome` is delivered, bounce, complaint or none';
+    return said(stage, WORDS.outcome);
   }
-  system.mailOutcome(to, outcome);
+  stage.system.mailOutcome(to, outcome);
   return null;
 }
 
 async function importCustomers(step: VerbStep, stage: Stage): Promise<string | null> {
   const { customers } = step.with;
   const generate = isGenerate(customers) ? customers : null;
-  if (typeof customers !== 'string' && generate === null) return 'import: `customers` is a file or {generate: N}';
+  if (typeof customers !== 'string' && generate === null) return said(stage, WORDS.customers);
   const csv = customersText(generate ?? String(customers), stage.file);
   const headers = { ...CSV, ...spoken(stage) };
   const path = step.with.confirm === true ? '/api/customers?confirm=true' : '/api/customers';
-  return refusalOf(await stage.system.request(step.as, 'POST', path, csv, headers));
+  return byOneOf(step, stage, (person) => stage.system.request(person, 'POST', path, csv, headers));
 }
 
 function isGenerate(value: unknown): value is { generate: number } {
@@ -138,9 +177,29 @@ function isGenerate(value: unknown): value is { generate: number } {
 
 async function ask(step: VerbStep, stage: Stage): Promise<string | null> {
   const request = requestOf(await byIds(step, stage.system), await incidentOf(step, stage.system));
-  if (request === 'needs-incident') return `${step.do}: there is no incident ${step.incident ?? 'yet'}`;
-  return refusalOf(await send(step.as, request, stage));
+  if (request === 'needs-incident') return said(stage, noIncident(step));
+  return byOneOf(step, stage, (person) => send(person, request, stage));
 }
+
+/** Of several who have a role, the next one approves what the one before wrote. Null when it was accepted. */
+async function byOneOf(
+  { as }: VerbStep,
+  { policy, language }: Stage,
+  request: (person: string) => Promise<HttpAnswer>,
+): Promise<string | null> {
+  const people = whoMayBe(policy, as);
+  let reason: string | null = NOBODY[language](as);
+  for (const person of people) {
+    reason = refusalOf(await request(person));
+    if (reason === null || !OWN_WORDS.test(reason)) return reason;
+  }
+  return reason;
+}
+
+const NOBODY: Readonly<Record<Language, (as: string) => string>> = {
+  ja: (as) => `対応方針に「${as}」という担当者も役割もありません。アドレス、担当者のID、または役割を指定してください。`,
+  en: (as) => `the policy has no person and no role ${as}; write an address, the id of a person, or a role`,
+};
 
 /** The incident that another is joined into is named as steps name incidents: the n-th of the run. */
 async function byIds(step: VerbStep, system: System): Promise<VerbStep> {
@@ -159,7 +218,7 @@ export async function incidentIds(system: System): Promise<string[]> {
   const ids: string[] = [];
   let path: string | null = '/api/incidents?limit=200';
   while (path !== null) {
-    const answer: HttpAnswer = await system.request(personOf(system, LOADER), 'GET', path);
+    const answer: HttpAnswer = await system.request(personOf(system, READER), 'GET', path);
     const rows: unknown = JSON.parse(answer.body);
     if (!Array.isArray(rows)) throw new Error(`the list of incidents is not a list: ${answer.body.slice(0, 200)}`);
     ids.unshift(...rows.map((row: { id: string }) => row.id));

@@ -2,13 +2,16 @@ import { appendFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { PolicyError } from '../../../functions/domain/policy/problem.ts';
 import type { Policy } from '../../../functions/domain/policy/schema.ts';
+import type { Language, Text } from '../../../functions/domain/text.ts';
 import { VirtualClock } from '../../local/clock/virtual-clock.ts';
 import type { SystemOptions } from '../../local/options.ts';
 import { LocalSystem } from '../../local/system.ts';
-import { SettingsError } from '../../settings-error.ts';
+import { NoPolicy } from '../../settings-error.ts';
 import { assemblyFor } from '../../synth/synth.ts';
 import { print, printJson, warn } from '../../terminal.ts';
 import { UnreadableFile } from '../../text-file.ts';
+import { languageIn, withUsage } from '../language.ts';
+import { noPolicy } from '../policy/options.ts';
 import { UsageError } from '../usage-error.ts';
 import { gather } from './gather.ts';
 import { type RehearseOptions, readOptions, USAGE } from './options.ts';
@@ -40,11 +43,23 @@ export async function run(argv: readonly string[]): Promise<number> {
       print(`${summaryOf(outcome, { policy, language: options.language, surprises: steps })}\n`);
     }
     if (options.html !== null) writeFileSync(options.html, renderPage(outcome, policy, options.language));
-    for (const { step, expected } of surprises) warn(`step ${step} should have been ${expected}\n`);
+    for (const surprise of surprises) warn(`${surpriseWords(surprise)[options.language]}\n`);
     return surprises.length === 0 ? EXIT_AS_EXPECTED : EXIT_SURPRISED;
   } catch (error) {
-    return notValid(error);
+    return notValid(error, languageIn(argv));
   }
+}
+
+const NO_STORES: Text = {
+  ja: 'stores はまだ使われません。消去は今後のリリースで対応します。',
+  en: 'stores: not used yet; erasure comes in a later release',
+};
+
+function surpriseWords({ step, expected }: Surprise): Text {
+  return {
+    ja: `手順${step}は${expected === 'refused' ? '受け付けられない' : '受け付けられる'}想定でしたが、そうなりませんでした。`,
+    en: `step ${step} should have been ${expected}`,
+  };
 }
 
 export interface Rehearsed {
@@ -73,8 +88,8 @@ export async function rehearseScenario(
     startsAhead: options.startsAhead ?? false,
   });
   try {
-    const { refused, surprises } = await play({ scenario, file, system, clock, language: options.language });
-    const warnings = scenario.stores === undefined ? [] : ['stores: not used yet; erasure comes in a later release'];
+    const { refused, surprises } = await play({ scenario, policy, file, system, clock, language: options.language });
+    const warnings = scenario.stores === undefined ? [] : [NO_STORES[options.language]];
     const outcome = await gather({ scenario, policy, system, refused, warnings, language: options.language });
     return { outcome, surprises, policy };
   } finally {
@@ -87,26 +102,28 @@ function mustBeWritable(file: string): void {
   try {
     appendFileSync(file, '');
   } catch (cause) {
-    throw new UsageError(
-      `--html: ${cause instanceof Error ? cause.message : String(cause)}; name a file that can be written`,
-    );
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new UsageError({
+      ja: `--html のファイルに書き込めません（${why}）。書き込めるファイルを指定してください。`,
+      en: `--html: ${why}; name a file that can be written`,
+    });
   }
 }
 
 /** Tells what is wrong with the command line, the scenario or the policy. Anything else is our own failure. */
-function notValid(error: unknown): number {
+function notValid(error: unknown, language: Language): number {
   if (error instanceof UsageError) {
-    warn(`${error.message}\nusage: ${USAGE}\n`);
+    warn(withUsage(error, [USAGE], language));
     return EXIT_NOT_VALID;
   }
-  if (
-    error instanceof ScenarioError ||
-    error instanceof PolicyError ||
-    error instanceof SettingsError ||
-    error instanceof UnreadableFile
-  ) {
-    warn(`${error.message}\n`);
-    return EXIT_NOT_VALID;
-  }
+  warn(`${toldOf(error, language)}\n`);
+  return EXIT_NOT_VALID;
+}
+
+function toldOf(error: unknown, language: Language): string {
+  if (error instanceof ScenarioError) return error.told(language);
+  if (error instanceof UnreadableFile) return `${error.file}: ${error.why[language]}`;
+  if (error instanceof NoPolicy) return noPolicy(error.named)[language];
+  if (error instanceof PolicyError) return error.message;
   throw error;
 }

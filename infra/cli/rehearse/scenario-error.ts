@@ -1,8 +1,10 @@
-/** One thing that is wrong with a scenario: where, and what to do about it. `line` is from 1. */
+import type { Language, Text } from '../../../functions/domain/text.ts';
+
+/** One thing that is wrong with a scenario: where, why, and what to do about it. `line` is from 1. */
 export interface ScenarioProblem {
   readonly file: string;
   readonly line: number;
-  readonly message: string;
+  readonly message: Text;
 }
 
 /** A scenario that cannot be played. */
@@ -11,7 +13,15 @@ export class ScenarioError extends Error {
   readonly problems: readonly ScenarioProblem[];
 
   constructor(problems: readonly ScenarioProblem[]) {
-    super(problems.map(({ file, line, message }) => `${file}:${line}: ${message}`).join('\n'));
+    super(lines(problems, 'en'));
     this.problems = problems;
   }
+
+  told(language: Language): string {
+    return lines(this.problems, language);
+  }
+}
+
+function lines(problems: readonly ScenarioProblem[], language: Language): string {
+  return problems.map(({ file, line, message }) => `${file}:${line}: ${message[language]}`).join('\n');
 }

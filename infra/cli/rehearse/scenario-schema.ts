@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { says } from '../../../functions/domain/issue-words.ts';
+import type { Text } from '../../../functions/domain/text.ts';
 import { isMomentText } from '../../../functions/domain/time/moment-text.ts';
 
 /** Everything a scenario file may say. The names are a contract: they are only ever added to. */
@@ -6,11 +8,30 @@ import { isMomentText } from '../../../functions/domain/time/moment-text.ts';
 const isoDuration = /^P(?!$)(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$/;
 const isoMoment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
 
-const duration = z.string().regex(isoDuration, 'write a duration such as PT1H30M or P30D');
-const moment = z
+const duration = z
   .string()
-  .regex(isoMoment, 'write a moment with its offset, such as 2026-04-24T17:50:00+09:00')
-  .refine(isMomentText, 'this date does not exist');
+  .refine(
+    (text) => isoDuration.test(text),
+    says({ ja: 'PT1H30M や P30D のような期間で指定してください', en: 'write a duration such as PT1H30M or P30D' }),
+  );
+const moment = z.string().refine(
+  isMoment,
+  says({
+    ja: '2026-04-24T17:50:00+09:00 のように、時差を付けた実在する日時で指定してください',
+    en: 'write a moment that exists, with its offset, such as 2026-04-24T17:50:00+09:00',
+  }),
+);
+const durationOrMoment = z.string().refine(
+  (text) => isoDuration.test(text) || isMoment(text),
+  says({
+    ja: '開始からの期間（PT1H30M など）、または時差を付けた実在する日時（2026-04-24T17:50:00+09:00 など）で指定してください',
+    en: 'write a duration from the start such as PT1H30M, or a moment that exists, such as 2026-04-24T17:50:00+09:00',
+  }),
+);
+
+function isMoment(text: string): boolean {
+  return isoMoment.test(text) && isMomentText(text);
+}
 
 export const VERBS = [
   'report',
@@ -55,7 +76,7 @@ const customers = z.union([
 ]);
 
 const common = {
-  at: z.union([duration, moment]).default('PT0S'),
+  at: durationOrMoment.default('PT0S'),
   expect: z.literal('refused').optional(),
 };
 
@@ -66,13 +87,19 @@ const signalStep = z.strictObject({
 
 const verbStep = z.strictObject({
   ...common,
-  as: z.string().min(1).default('responder@example.jp'),
+  as: z.string().min(1).default('responder'),
   do: z.enum(VERBS),
   incident: z.number().int().min(1).optional(),
   with: z.record(z.string(), z.unknown()).default({}),
 });
 
-const step = z.union([signalStep, verbStep], { error: 'a step has either signal, or do with one of the verbs' });
+/** A step that fits neither form. */
+export const NO_STEP: Text = {
+  ja: '手順には signal、または do と動詞のどちらかを指定してください',
+  en: 'a step has either signal, or do with one of the verbs',
+};
+
+const step = z.union([signalStep, verbStep], { error: NO_STEP.en });
 
 /** The most steps one scenario may have. */
 export const STEPS_MAX = 20_000;

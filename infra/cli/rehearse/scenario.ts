@@ -1,9 +1,10 @@
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import { issueWords } from '../../../functions/domain/issue-words.ts';
+import { issueText, issueWords } from '../../../functions/domain/issue-words.ts';
+import type { Text } from '../../../functions/domain/text.ts';
 import { readTextFile, UnreadableFile } from '../../text-file.ts';
 import { ScenarioError, type ScenarioProblem } from './scenario-error.ts';
-import { type Scenario, scenarioSchema } from './scenario-schema.ts';
+import { NO_STEP, type Scenario, scenarioSchema } from './scenario-schema.ts';
 
 /** The largest scenario file that is read. */
 const SCENARIO_MAX_BYTES = 1024 * 1024;
@@ -23,10 +24,10 @@ export function parseScenario(text: string, file: string): Scenario {
   const broken = document.errors.map((error) => ({
     file,
     line: error.linePos?.[0].line ?? 1,
-    message: `${firstLine(error.message)}; mend the YAML here`,
+    message: badYaml(firstLine(error.message)),
   }));
   if (broken.length > 0) throw new ScenarioError(broken);
-  const checked = scenarioSchema.safeParse(plain(document, file), { error: issueWords });
+  const checked = scenarioSchema.safeParse(plain(document, file), { error: issueWords, reportInput: true });
   if (checked.success) return checked.data;
   throw new ScenarioError(checked.error.issues.flatMap((issue) => problemsOf(issue, document, lines, file)));
 }
@@ -35,7 +36,7 @@ function readText(file: string): string {
   try {
     return readTextFile(file, SCENARIO_MAX_BYTES);
   } catch (error) {
-    const why = error instanceof UnreadableFile ? error.why : reasonOf(error);
+    const why = error instanceof UnreadableFile ? error.why : notRead(reasonOf(error));
     throw new ScenarioError([{ file, line: 1, message: why }]);
   }
 }
@@ -44,20 +45,42 @@ function plain(document: Document, file: string): unknown {
   try {
     return document.toJS({ maxAliasCount: 100 }) ?? {};
   } catch (error) {
-    throw new ScenarioError([
-      { file, line: 1, message: `${reasonOf(error)}; write the values out instead of aliases` },
-    ]);
+    throw new ScenarioError([{ file, line: 1, message: badAliases(reasonOf(error)) }]);
   }
 }
 
 /** An issue of a union carries the issues of each branch: those of the branch that came nearest are told. */
 function problemsOf(issue: z.core.$ZodIssue, document: Document, lines: LineCounter, file: string): ScenarioProblem[] {
   const issues = issue.code === 'invalid_union' ? nearestBranch(issue) : [issue];
-  return issues.map(({ path, message }) => ({
-    file,
-    line: lineOf(document, lines, path),
-    message: `${path.join('.') || 'the scenario'}: ${message}`,
-  }));
+  return issues.map((each) => ({ file, line: lineOf(document, lines, each.path), message: wordsOf(each) }));
+}
+
+function wordsOf(issue: z.core.$ZodIssue): Text {
+  const place = issue.path.join('.');
+  const { ja, en } = issueText(issue) ?? (issue.code === 'invalid_union' ? NO_STEP : unknown(issue.message));
+  return { ja: `${place || 'シナリオ'}：${ja}`, en: `${place || 'the scenario'}: ${en}` };
+}
+
+function unknown(message: string): Text {
+  return { ja: `指定を確認してください（${message}）`, en: message };
+}
+
+function badYaml(reason: string): Text {
+  return {
+    ja: `YAMLの書き方に誤りがあります（${reason}）。この行を直してください`,
+    en: `${reason}; mend the YAML here`,
+  };
+}
+
+function badAliases(reason: string): Text {
+  return {
+    ja: `別名（エイリアス）を展開できません（${reason}）。値をそのまま記載してください`,
+    en: `${reason}; write the values out instead of aliases`,
+  };
+}
+
+function notRead(reason: string): Text {
+  return { ja: `読み取れません（${reason}）`, en: reason };
 }
 
 function nearestBranch(issue: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue[] {
@@ -73,7 +96,8 @@ const FAR = 3;
 /** A missing or unknown discriminating key says that another branch was meant. */
 function weight(branch: readonly z.core.$ZodIssue[]): number {
   const meant = branch.some(
-    ({ path, code }) => code === 'unrecognized_keys' || (path.length === 1 && path[0] === 'signal'),
+    ({ path, code }) =>
+      code === 'unrecognized_keys' || path.length === 0 || (path.length === 1 && path[0] === 'signal'),
   );
   return branch.length + (meant ? 1 : 0);
 }

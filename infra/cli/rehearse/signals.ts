@@ -21,6 +21,11 @@ export function rawEventOf(step: SignalStep, timed: TimedStep, scenarioFile: str
   };
 }
 
+const NO_EVENT = {
+  ja: 'JSONのオブジェクトではありません。EventBridgeのイベントを1件記載してください',
+  en: 'not a JSON object; write one EventBridge event',
+};
+
 function eventFile(path: string, scenarioFile: string): object {
   const file = resolve(dirname(scenarioFile), path);
   const text = textOf(file, 'signal', scenarioFile);
@@ -30,5 +35,5 @@ function eventFile(path: string, scenarioFile: string): object {
   } catch {
     // Told below, with what is expected instead.
   }
-  throw new ScenarioError([{ file, line: 1, message: 'not a JSON object; write one EventBridge event' }]);
+  throw new ScenarioError([{ file, line: 1, message: NO_EVENT }]);
 }

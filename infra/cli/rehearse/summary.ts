@@ -5,6 +5,8 @@ import { stageTitle } from '../../../functions/domain/notice/titles.ts';
 import type { Policy } from '../../../functions/domain/policy/schema.ts';
 import { clauseTitle, levelTitle } from '../../../functions/domain/policy/titles.ts';
 import type { Language } from '../../../functions/domain/text.ts';
+import { fromMs } from '../../../functions/domain/time/instant.ts';
+import { spokenTime } from '../../../functions/domain/time/spoken.ts';
 import type { Outcome } from './outcome.ts';
 
 interface Telling {
@@ -18,8 +20,12 @@ interface Telling {
 export function summaryOf(outcome: Outcome, telling: Telling): string {
   const { mails, pages, executions } = outcome;
   return [
-    `${outcome.policy}: ${outcome.start} ${say(telling, 'から', 'to')} ${outcome.end}`,
-    ...outcome.warnings.map((warning) => `${say(telling, '注意', 'warning')}: ${warning}`),
+    say(
+      telling,
+      `${outcome.policy}：${timeOf(outcome.start, telling)}から${timeOf(outcome.end, telling)}まで`,
+      `${outcome.policy}: ${timeOf(outcome.start, telling)} to ${timeOf(outcome.end, telling)}`,
+    ),
+    ...outcome.warnings.map((warning) => `${say(telling, '注意：', 'warning: ')}${warning}`),
     ...outcome.incidents.flatMap((incident) => incidentLines(incident, telling)),
     say(
       telling,
@@ -28,6 +34,10 @@ export function summaryOf(outcome: Outcome, telling: Telling): string {
     ),
     ...outcome.refused.map(({ step, reason }) => refusedLine(step, reason, telling)),
   ].join('\n');
+}
+
+function timeOf(at: string, { policy, language }: Telling): string {
+  return spokenTime(fromMs(Date.parse(at)), policy.zone, language);
 }
 
 function say({ language }: Telling, ja: string, en: string): string {
@@ -43,12 +53,22 @@ function refusedLine(step: number, reason: string, telling: Telling): string {
   );
 }
 
+const STATUS: Readonly<Record<IncidentReport['status'], string>> = {
+  open: '対応中',
+  closed: '終了',
+  joined: '統合済み',
+};
+
 function incidentLines(incident: IncidentReport, telling: Telling): string[] {
   const { id, title, status, level, clauses, duties, notices } = incident;
-  const state = say(telling, status === 'open' ? '対応中' : '終了', status);
+  const state = say(telling, STATUS[status], status);
   const named = level === null ? undecided(incident, telling) : levelTitle(telling.policy, level)[telling.language];
   return [
-    `${id} ${title}: ${state}, ${named} ${clauses.join(' ')}`.trimEnd(),
+    say(
+      telling,
+      `${id} ${title}：${state}、${named}${clauses.length === 0 ? '' : `（${clauses.join('、')}）`}`,
+      `${id} ${title}: ${state}, ${named} ${clauses.join(' ')}`.trimEnd(),
+    ),
     ...duties.map((duty) => dutyLine(duty, telling)),
     ...notices.map((notice) => noticeLine(notice, telling)),
   ];
@@ -65,9 +85,13 @@ function undecided({ missing }: IncidentReport, telling: Telling): string {
 }
 
 function dutyLine({ title, due, clause, metAt, status, because }: DutyReport, telling: Telling): string {
-  const done = metAt === null ? '' : say(telling, `（${metAt}）`, ` at ${metAt}`);
-  const why = because === null ? '' : say(telling, `。${because}`, `; ${because}`);
-  return `  ${title} (${clauseTitle(clause)[telling.language]}): ${due}, ${DUTY_STATUS[status][telling.language]}${done}${why}`;
+  const at = metAt === null ? '' : timeOf(metAt, telling);
+  const [source, state] = [clauseTitle(clause)[telling.language], DUTY_STATUS[status][telling.language]];
+  return say(
+    telling,
+    `  ${title}（${source}）：${due}、${state}${at === '' ? '' : `（${at}）`}${because === null ? '' : `。${because}`}`,
+    `  ${title} (${source}): ${due}, ${state}${at === '' ? '' : ` at ${at}`}${because === null ? '' : `; ${because}`}`,
+  );
 }
 
 function noticeLine(notice: NoticeReport, telling: Telling): string {
@@ -75,7 +99,7 @@ function noticeLine(notice: NoticeReport, telling: Telling): string {
   const stage = stageTitle(notice.stage)[telling.language];
   return say(
     telling,
-    `  第${number}報（${stage}）: 宛先${audience}件、送信${sent}件、拒否${rejected}件、不明${unknown}件、未送信${pending}件`,
+    `  第${number}報（${stage}）：宛先${audience}件、送信${sent}件、拒否${rejected}件、不明${unknown}件、未送信${pending}件`,
     `  notice ${number} (${stage}): ${audience} recipients, ${sent} sent, ${rejected} rejected, ${unknown} unknown, ${pending} pending`,
   );
 }

@@ -1,6 +1,8 @@
+import type { Language, Text } from '../../../functions/domain/text.ts';
 import { homeRegion, readSettings, type Settings } from '../../settings.ts';
 import { readContext } from '../../synth/context.ts';
 import { ROOT } from '../../synth/root.ts';
+import { languageAsked } from '../language.ts';
 import { UsageError } from '../usage-error.ts';
 import { readWords } from '../words.ts';
 import { runningHere, type Target } from './running.ts';
@@ -10,6 +12,7 @@ export interface VerifyOptions {
   /** Empty: every stream. */
   readonly streams: readonly string[];
   readonly json: boolean;
+  readonly language: Language;
 }
 
 const KNOWN = {
@@ -18,12 +21,26 @@ const KNOWN = {
   stack: { type: 'string' },
   region: { type: 'string' },
   json: { type: 'boolean' },
+  lang: { type: 'string' },
 } as const;
 
 /** Reads the words after `hikeshi verify`. Throws UsageError. */
 export function readOptions(argv: readonly string[]): VerifyOptions {
   const { values, positionals } = readWords(argv, KNOWN);
-  return { target: targetOf(values), streams: positionals, json: values.json ?? false };
+  return {
+    target: targetOf(values),
+    streams: positionals,
+    json: values.json ?? false,
+    language: languageAsked(values.lang, process.env),
+  };
+}
+
+/** No stream of that name. */
+export function noStream(stream: string): Text {
+  return {
+    ja: `ストリーム ${stream} はありません。incident/I-… のように指定してください。`,
+    en: `there is no stream ${stream}; write it as in incident/I-…`,
+  };
 }
 
 /** What was deployed from here: cdk.json knows its name and its region. */
@@ -35,7 +52,10 @@ function targetOf(values: ReturnType<typeof readWords<typeof KNOWN>>['values']):
   const here = values.aws ? null : runningHere();
   const endpoint = values.endpoint ?? here?.endpoint ?? null;
   if (endpoint === null && values.aws !== true) {
-    throw new UsageError('no system runs here: start one with npm start, or name one with --endpoint URL or --aws');
+    throw new UsageError({
+      ja: 'この端末で動いているシステムがありません。npm start で起動するか、--endpoint URL または --aws で指定してください。',
+      en: 'no system runs here: start one with npm start, or name one with --endpoint URL or --aws',
+    });
   }
   const region = values.region ?? here?.region ?? process.env.AWS_REGION ?? homeRegion(settingsHere());
   return { endpoint, region, stack: values.stack ?? here?.stack ?? settingsHere().stackName };

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import type { Language } from '../../../../functions/domain/text.ts';
+import type { Language, Text } from '../../../../functions/domain/text.ts';
 import { AnswerError, type Answers } from './answers.ts';
 import { QUESTIONS, type Question } from './questions.ts';
 
@@ -41,6 +41,18 @@ export async function interview(terminal: Terminal, language: Language): Promise
   return answers as Answers;
 }
 
+/** Why answers that come from a file end here; `wrong`: the answer is there, and cannot be. */
+function ended(place: string, ask: Text, wrong: Text | null, language: Language): string {
+  const told = {
+    ja: wrong === null ? `質問${place}への回答がありません：${ask.ja}` : `質問${place}（${ask.ja}）：${wrong.ja}`,
+    en:
+      wrong === null
+        ? `there is no answer to question ${place}: ${ask.en}`
+        : `question ${place} (${ask.en}): ${wrong.en}`,
+  };
+  return told[language];
+}
+
 type Ask = (prompt: string) => Promise<string | null>;
 
 async function answerTo(
@@ -49,16 +61,16 @@ async function answerTo(
   put: Ask,
   { terminal, language, before }: { terminal: Terminal; language: Language; before: Partial<Answers> },
 ): Promise<unknown> {
-  const prompt = `${place} ${ask[language]}${usual === undefined ? '' : ` [${usual}]`}: `;
+  const prompt = `${place} ${ask[language]}${usual === undefined ? '' : ` [${usual[language]}]`}: `;
   for (;;) {
     const given = await put(prompt);
-    if (given === null) throw new InterviewEnded(`there is no answer to question ${place}: ${ask[language]}`);
+    if (given === null) throw new InterviewEnded(ended(place, ask, null, language));
     try {
-      return read(given.trim() === '' ? (usual ?? '') : given.trim(), before);
+      return read(given.trim() === '' ? (usual?.[language] ?? '') : given.trim(), before);
     } catch (cause) {
       if (!(cause instanceof AnswerError)) throw cause;
-      if (!terminal.isPerson) throw new InterviewEnded(`question ${place} (${ask[language]}): ${cause.message}`);
-      terminal.output.write(`  ${cause.message}\n`);
+      if (!terminal.isPerson) throw new InterviewEnded(ended(place, ask, cause.says, language));
+      terminal.output.write(`  ${cause.says[language]}\n`);
     }
   }
 }

@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { checkPolicy } from '../../../../functions/domain/policy/check-policy.ts';
+import type { Language } from '../../../../functions/domain/text.ts';
 import { ROOT } from '../../../synth/root.ts';
 import { print, warn } from '../../../terminal.ts';
 import { UsageError } from '../../usage-error.ts';
@@ -34,23 +35,57 @@ export async function newPolicy(argv: readonly string[]): Promise<number> {
     writeFileSync(file, text, { flag: 'wx' });
     for (const { line, message } of warnings) warn(`${file}:${line}: warning: ${message}\n`);
   } catch (cause) {
-    if (cause instanceof InterviewEnded) throw new UsageError(`${cause.message}\nNothing was written.`);
+    if (cause instanceof InterviewEnded)
+      throw new UsageError({
+        ja: `${cause.message}\nファイルは作成していません。`,
+        en: `${cause.message}\nNothing was written.`,
+      });
     throw cause;
   }
-  print(`Wrote ${file}. Next:\n  npx hikeshi policy check ${file}\n  npx hikeshi policy publish ${file} --lang ja\n`);
+  print(`${NEXT[language](file)}\n${commands(file, language).join('\n')}\n`);
   return 0;
+}
+
+const NEXT: Readonly<Record<Language, (file: string) => string>> = {
+  ja: (file) => `${file} を作成しました。次のコマンドで確認、リハーサル、公開文の作成ができます：`,
+  en: (file) => `Wrote ${file}. Next: check it, rehearse it, and write the text to publish:`,
+};
+
+/** What to type next, as it can be pasted. */
+function commands(file: string, language: Language): string[] {
+  const scenario = join(ROOT, 'test/rehearsals/scenarios/outage-under-any-policy.yaml');
+  return [
+    `  npx hikeshi policy check ${file} --lang ${language}`,
+    `  npx hikeshi rehearse ${relative('.', scenario)} --policy ${file} --lang ${language}`,
+    `  npx hikeshi policy publish ${file} --lang ${language} --draft`,
+  ];
 }
 
 /** Throws UsageError. */
 function newFile(positionals: readonly string[]): { readonly file: string; readonly name: string } {
   const [named, ...more] = positionals;
-  if (named === undefined || more.length > 0) throw new UsageError('name one file to write, such as ours.yaml');
+  if (named === undefined || more.length > 0)
+    throw new UsageError({
+      ja: '作成するファイルを1つ指定してください（例：ours.yaml）。',
+      en: 'name one file to write, such as ours.yaml',
+    });
   const file = resolve(/\.ya?ml$/.test(named) ? named : `${named}.yaml`);
   const name = basename(file).replace(/\.ya?ml$/, '');
   if (!NAME.test(name)) {
-    throw new UsageError(`${name} cannot be a policy's name: use small letters, digits, dots and hyphens.`);
+    throw new UsageError({
+      ja: `${name} は方針の名前に使えません。英小文字、数字、ドット、ハイフンで指定してください。`,
+      en: `${name} cannot be a policy's name: use small letters, digits, dots and hyphens.`,
+    });
   }
-  if (existsSync(file)) throw new UsageError(`${file} is there already; name another file, or move that one away.`);
-  if (!existsSync(dirname(file))) throw new UsageError(`there is no folder ${dirname(file)}; make it first.`);
+  if (existsSync(file))
+    throw new UsageError({
+      ja: `${file} はすでにあります。別の名前を指定するか、元のファイルを移動してください。`,
+      en: `${file} is there already; name another file, or move that one away.`,
+    });
+  if (!existsSync(dirname(file)))
+    throw new UsageError({
+      ja: `フォルダー ${dirname(file)} がありません。先に作成してください。`,
+      en: `there is no folder ${dirname(file)}; make it first.`,
+    });
   return { file, name };
 }

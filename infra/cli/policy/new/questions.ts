@@ -16,7 +16,7 @@ export interface Question {
   readonly key: keyof Answers;
   readonly ask: Text;
   /** Taken when nothing is written. */
-  readonly usual?: string;
+  readonly usual?: Text;
   /** Throws AnswerError. `before` holds what was answered so far. */
   read(given: string, before: Partial<Answers>): Answers[keyof Answers];
 }
@@ -25,7 +25,10 @@ export interface Question {
 function secondApprover(given: string, { approver }: Partial<Answers>): Named {
   const person = readPerson(given);
   if (person.email.toLowerCase() !== approver?.email.toLowerCase()) return person;
-  throw new AnswerError('this person approves already; nobody approves what they wrote, so name somebody else');
+  throw new AnswerError({
+    ja: 'この人はすでに承認者です。自分が作成した通知は承認できないため、別の人を指定してください。',
+    en: 'this person approves already; nobody approves what they wrote, so name somebody else',
+  });
 }
 
 /** The questions of `policy new`, in their order. */
@@ -37,19 +40,19 @@ export const QUESTIONS: readonly Question[] = [
   {
     key: 'hours',
     read: readHours,
-    usual: '09:00-18:00',
+    usual: { ja: '09:00-18:00', en: '09:00-18:00' },
     ask: { ja: '平日の営業時間（休憩があれば区切る）', en: 'Open hours from Monday to Friday, with breaks if any' },
   },
   {
     key: 'closed',
     read: readClosed,
-    usual: '12-29 to 01-03',
-    ask: { ja: '毎年の休業日（なければ none）', en: 'Days on which you are closed every year, or none' },
+    usual: { ja: '12-29～01-03', en: '12-29 to 01-03' },
+    ask: { ja: '毎年の休業日（なければ「なし」）', en: 'Days on which you are closed every year, or none' },
   },
   {
     key: 'withinMinutes',
     read: readWithin,
-    usual: '1',
+    usual: { ja: '1', en: '1' },
     ask: {
       ja: '重大なインシデントを、営業時間で何時間以内にお客様へ知らせますか',
       en: 'Within how many business hours are customers told of a major incident?',
@@ -58,9 +61,9 @@ export const QUESTIONS: readonly Question[] = [
   {
     key: 'isAim',
     read: readYesNo,
-    usual: 'no',
+    usual: { ja: 'いいえ', en: 'no' },
     ask: {
-      ja: 'その時間は目標ですか（yes：目標、no：約束）',
+      ja: 'その時間は目標ですか（はい：目標、いいえ：約束）',
       en: 'Is that time an aim (yes) or a fixed promise (no)?',
     },
   },
