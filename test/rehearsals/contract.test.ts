@@ -95,7 +95,7 @@ describe('a scenario that is not valid', () => {
     [`start: ${START}\ncustomer: 3\n`, 1, /knows no customer/, /customer という項目はありません/],
     [`start: ${START}\ncustomers: { generate: -1 }\n`, 2, /generate: write 0 at least/, /0以上にしてください/],
     [`start: ${START}\nsteps:\n  - at: soon\n    signal: a.json\n`, 3, /at: write a duration/, /開始からの期間/],
-    [`start: ${START}\nsteps:\n  - just a text\n`, 3, /either signal, or do/, /signal、または do/],
+    [`start: ${START}\nsteps:\n  - just a text\n`, 3, /write keys with their values/, /キーと値の組/],
     [`start: ${START}\nsteps: [\n`, 2, /mend the YAML/, /YAMLの書き方/],
   ])('names the line and what to write, in both languages: %j', (text, line, english, japanese) => {
     const problems = problemsOf(text);
