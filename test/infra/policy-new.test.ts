@@ -47,6 +47,9 @@ describe('policy new', () => {
     expect(warnings).toEqual([]);
     expect(clauses.filter(({ by }) => by.length === 0)).toEqual([]);
     expect(policy.company.name).toEqual({ ja: '株式会社はるかぜ', en: 'Harukaze Inc.' });
+    // Customers read it in every notice: it says whose window it is.
+    expect(policy.contact.name.ja).toBe(`${policy.company.product.ja} お問い合わせ窓口`);
+    expect(policy.contact.name.en).toBe(`${policy.company.product.en} support`);
     expect(policy.calendars.office?.hours.wed).toEqual(['09:30-12:00', '13:00-18:30']);
     expect(policy.duties.find(({ kind }) => kind === 'notice.first')?.clock).toMatchObject({
       within: 'PT2H',

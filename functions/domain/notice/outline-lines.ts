@@ -163,13 +163,12 @@ function cleared(situation: Situation): Text[] {
   return DATA_HARMS.filter(([fact]) => factOf(situation, fact) === 'none')
     .filter(([fact]) => outline.some((body) => TOLD[fact]?.test(body) ?? false))
     .map(([, { ja, en }]) => {
-      const found =
-        situation.stage === 'detailed'
-          ? { ja: '調査の結果、', en: 'Our investigation has found' }
-          : { ja: 'これまでの調査で、', en: 'Our investigation so far has found' };
+      const isLast = situation.stage === 'detailed';
+      const found = isLast ? '調査の結果、' : 'これまでの調査で、';
+      const none = isLast ? '確認されませんでした' : '確認されておりません';
       return {
-        ja: `先にお知らせいたしましたデータ${ja}の可能性につきましては、${found.ja}${ja}の事実は確認されておりません。`,
-        en: `${found.en} no ${en} of customer data, which we had reported as possible.`,
+        ja: `先にお知らせいたしましたデータ${ja}の可能性につきましては、${found}${ja}の事実は${none}。`,
+        en: `Our investigation${isLast ? '' : ' so far'} has found no ${en} of customer data, which we had reported as possible.`,
       };
     });
 }

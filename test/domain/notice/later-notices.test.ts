@@ -75,7 +75,7 @@ describe('a later notice', () => {
       `先にお知らせいたしましたデータ${noun}の可能性につきましては、これまでの調査で、${noun}の事実は確認されておりません。`,
     );
     const last = drafted('detailed', { facts }, { previous: earlier(followUp, { number: 2 }) });
-    expect(body(last, 'outline')).toContain(`調査の結果、${noun}の事実は確認されておりません。`);
+    expect(body(last, 'outline')).toContain(`調査の結果、${noun}の事実は確認されませんでした。`);
     expect(body(last, 'outline', 'en')).toContain('Our investigation has found no');
   });
 
