@@ -96,7 +96,7 @@ export const permissionsRoute = createRoute({
   operationId: 'listPermissions',
   summary: 'Which roles may give which command, by the policy of this release',
   description:
-    'Commands that are not in the list have a rule of their own, such as approvals: the person is checked with each.',
+    'Nobody else may give them; some ask for more, such as appointments. Commands that are not in the list have rules of their own, such as approvals.',
   security: SECURITY,
   request: { query: z.object({ lang }) },
   responses: { 200: json('The permissions', z.array(permissionRow)), ...errors([403]) },

@@ -44,8 +44,8 @@ function Permissions({ reader }: { readonly reader: Reader }) {
       <h2>{tell(reader, { ja: '操作ごとの権限', en: 'Who may do what' })}</h2>
       <p>
         {tell(reader, {
-          ja: '次の操作は、記載の役割の方だけが実行できます。承認や義務の完了など、ここにない操作には、それぞれの規則があります。',
-          en: 'Only people with one of these roles may do the following. What is not listed, such as approvals and settling duties, has rules of its own.',
+          ja: '次の操作は、記載の役割の方だけが実行できます。対策本部や任命のように、さらに条件がある操作もあります。承認や義務の完了など、ここにない操作には、それぞれの規則があります。',
+          en: 'Only people with one of these roles may do the following; some of it, such as headquarters and appointments, asks for more. What is not listed, such as approvals and settling duties, has rules of its own.',
         })}
       </p>
       <ul class="cards">
