@@ -114,7 +114,7 @@ export const FUNCTIONS: readonly FunctionPlan[] = [
     trigger: 'queue',
     batches: MAIL_EVENTS,
   }),
-  step('finish-delivery', [...command, 'readDeliveries']),
+  step('finish-delivery', [...command, 'readDeliveries', 'readSeal']),
   step('renew-execution', command),
   step('record-failure', [...command, 'readContents', 'page', 'askWhoIsPaged']),
 ];

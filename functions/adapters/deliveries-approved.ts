@@ -1,5 +1,5 @@
 import type { Delivery } from '../domain/delivery/recipient.ts';
-import { audienceDigest, type SealRecord } from '../domain/delivery/seal.ts';
+import { audienceDigest, type SealRecord, sealDigest } from '../domain/delivery/seal.ts';
 import type { Notice } from '../domain/incident/state.ts';
 import { deliveriesOf } from './deliveries.ts';
 import { readSeal } from './deliveries-audience.ts';
@@ -15,16 +15,21 @@ export interface ApprovedAudience {
  * Every delivery of a notice, by consistent reads, compared with the digest of the audience in the ledger.
  * Throws ContentChanged when they differ, StorageUnavailable.
  */
-export async function readApproved({ id, audience }: Notice): Promise<ApprovedAudience> {
+export async function readApproved({ id, audience, proof }: Notice): Promise<ApprovedAudience> {
   const rows: Delivery[] = [];
   for await (const window of deliveriesOf(id, audience?.count ?? 0)) rows.push(...window);
   const seal = await readSeal(id);
   const isSame = seal !== null && rows.length === audience?.count && digestOf(seal, rows) === audience.digest;
-  if (isSame) return { rows, seal };
+  const isSealSame = seal !== null && (proof === null || sealDigestOf(seal) === proof.seal);
+  if (isSame && isSealSame) return { rows, seal };
   throw new ContentChanged({ kind: 'audience', owner: id, id: '', digest: audience?.digest ?? '' });
 }
 
+// A secret of another type is a record that somebody wrote by hand.
 function digestOf({ secret }: SealRecord, rows: readonly Delivery[]): string {
-  // A secret of another type is a record that somebody wrote by hand.
   return typeof secret === 'string' ? audienceDigest(secret, rows) : '';
+}
+
+function sealDigestOf(seal: SealRecord): string {
+  return typeof seal.secret === 'string' ? sealDigest(seal) : '';
 }

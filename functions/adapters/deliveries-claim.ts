@@ -1,6 +1,7 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import type { Delivery } from '../domain/delivery/recipient.ts';
-import type { Refused } from '../domain/delivery/refusal.ts';
+import { afterClaim, afterOutcome, type ClaimedBy, type Outcome } from '../domain/delivery/outcome.ts';
+import { senderLine } from '../domain/delivery/proof.ts';
+import { type Delivery, isFinal } from '../domain/delivery/recipient.ts';
 import { reachableFrom } from '../domain/delivery/transitions.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { attributes } from './attributes.ts';
@@ -9,41 +10,31 @@ import { deliveryKey, inList } from './deliveries-rows.ts';
 import { storedIf } from './dynamodb.ts';
 import { setting } from './environment.ts';
 import { StorageUnavailable } from './errors.ts';
+import { signLine } from './signing.ts';
 
-/** One claim of one recipient. */
-export interface Claim {
-  readonly notice: string;
-  readonly position: number;
-  /** Whose it is: unique to one invocation. */
-  readonly claimer: string;
-  readonly attempt: number;
+/** One claim of one recipient. `row`: as it waited. */
+export interface Claim extends ClaimedBy {
+  readonly row: Delivery;
 }
 
-/** How an attempt to send ended. `pending`: certainly not sent, the recipient waits again; for a while if `refused`. */
-export type Outcome =
-  | { readonly acceptance: 'accepted'; readonly mailId: string; readonly at: Instant }
-  | { readonly acceptance: 'rejected' | 'unknown'; readonly why: string; readonly at: Instant }
-  | { readonly acceptance: 'pending'; readonly why: string }
-  | { readonly acceptance: 'pending'; readonly why: string; readonly refused: Required<Refused> };
-
 /**
- * Claims a pending recipient before its mail is sent; false when somebody else did. A claim whose reply was lost is
- * recognised by its claimer and attempt. Throws StorageUnavailable when it stays open: the claim may stand, or still
- * come to stand, and must be released, or will be named unknown.
+ * Claims a pending recipient before its mail is sent; false when somebody else did, now or since it was read. A claim whose
+ * reply was lost is recognised by its claimer and attempt. Throws StorageUnavailable when it stays open: the claim may stand,
+ * or still come to stand, and must be released, or will be named unknown.
  */
-export async function claim(wanted: Claim, at: Instant): Promise<boolean> {
-  const unanswered = await tryClaim(wanted, at);
+export async function claim(wanted: Claim): Promise<boolean> {
+  const unanswered = await tryClaim(wanted);
   if (unanswered === null) return true;
-  const row = await readDelivery(wanted.notice, wanted.position);
+  const row = await readDelivery(wanted.row.notice, wanted.row.position);
   if (row !== null && isOurs(row, wanted)) return true;
   if (unanswered instanceof StorageUnavailable && row?.acceptance === 'pending') throw unanswered;
   return false;
 }
 
 /** Null when it was claimed, otherwise what was answered: nothing, or that the recipient does not wait. */
-async function tryClaim(wanted: Claim, at: Instant): Promise<StorageUnavailable | 'not pending' | null> {
+async function tryClaim(wanted: Claim): Promise<StorageUnavailable | 'not pending' | null> {
   try {
-    return (await storedIf('UpdateItem deliveries', claimUpdate(wanted, at))) ? null : 'not pending';
+    return (await storedIf('UpdateItem deliveries', claimUpdate(wanted))) ? null : 'not pending';
   } catch (cause) {
     if (cause instanceof StorageUnavailable) return cause;
     throw cause;
@@ -55,11 +46,14 @@ function isOurs(row: Delivery, { claimer, attempt }: Claim): boolean {
 }
 
 /**
- * Records how a claimed send ended. Only the claim's own holder can, and nothing overwrites an acceptance that an
- * event of the mail service has told meanwhile. Repeating it changes nothing. Throws StorageUnavailable.
+ * Records how a claimed send ended, and answers the delivery as it stands then. Only the claim's own holder can, and nothing
+ * overwrites an acceptance that an event of the mail service has told meanwhile: null. Repeating it changes nothing. Throws
+ * StorageUnavailable.
  */
-export async function recordOutcome(held: Claim, outcome: Outcome): Promise<void> {
-  await storedIf('UpdateItem deliveries', outcomeUpdate(held, outcome));
+export async function recordOutcome(held: Claim, outcome: Outcome): Promise<Delivery | null> {
+  const after = signed(afterOutcome(afterClaim(held.row, held), outcome));
+  const isStored = await storedIf('UpdateItem deliveries', outcomeUpdate(after));
+  return isStored ? after : null;
 }
 
 /**
@@ -67,56 +61,56 @@ export async function recordOutcome(held: Claim, outcome: Outcome): Promise<void
  * what it knows, but not give the recipient back. Throws StorageUnavailable.
  */
 export async function nameUnknown(row: Delivery, why: string, at: Instant): Promise<void> {
-  const { notice, position, claimedBy, attempt } = row;
-  if (claimedBy === undefined || attempt === undefined) return;
-  await recordOutcome({ notice, position, claimer: claimedBy, attempt }, { acceptance: 'unknown', why, at });
+  if (row.claimedBy === undefined || row.attempt === undefined) return;
+  const after = signed(afterOutcome(row, { acceptance: 'unknown', why, at }));
+  await storedIf('UpdateItem deliveries', outcomeUpdate(after));
 }
 
-function claimUpdate({ notice, position, claimer, attempt }: Claim, at: Instant): UpdateItemCommand {
+function signed(row: Delivery): Delivery {
+  return { ...row, signature: signLine(senderLine(row)) };
+}
+
+/** Only of the row as it was read, so that what is signed is what stands there: each claim counts the attempts on. */
+function claimUpdate({ row, ...by }: Claim): UpdateItemCommand {
+  const before = row.attempt === undefined ? 'attribute_not_exists(attempt)' : 'attempt = :before';
   return new UpdateItemCommand({
     TableName: setting('DELIVERIES_TABLE'),
-    Key: deliveryKey(notice, position),
-    UpdateExpression: 'SET acceptance = :claimed, claimedBy = :claimer, claimedAt = :at, attempt = :attempt',
-    ConditionExpression: 'acceptance = :pending',
+    Key: deliveryKey(row.notice, row.position),
+    UpdateExpression:
+      'SET acceptance = :claimed, claimedBy = :claimer, claimedAt = :at, attempt = :attempt, signature = :signature',
+    ConditionExpression: `acceptance = :pending AND ${before}`,
     ExpressionAttributeValues: attributes({
       ':claimed': 'claimed',
       ':pending': 'pending',
-      ':claimer': claimer,
-      ':at': at,
-      ':attempt': attempt,
+      ':claimer': by.claimer,
+      ':at': by.at,
+      ':attempt': by.attempt,
+      ':signature': signLine(senderLine(afterClaim(row, by))),
+      ...(row.attempt !== undefined && { ':before': row.attempt }),
     }),
   });
 }
 
-function outcomeUpdate({ notice, position, claimer, attempt }: Claim, outcome: Outcome): UpdateItemCommand {
-  const from = inList('from', reachableFrom(outcome.acceptance));
-  const { sets, values } = outcomeSets(outcome);
+/** What an outcome may leave in a row, or take away from it. */
+const WRITTEN = ['mailId', 'outcomeAt', 'why', 'refusals', 'notBefore'] as const satisfies (keyof Delivery)[];
+
+function outcomeUpdate(after: Delivery): UpdateItemCommand {
+  const kept = WRITTEN.filter((field) => after[field] !== undefined);
+  const gone = isFinal(after.acceptance) ? WRITTEN.filter((field) => after[field] === undefined) : [];
+  const from = inList('from', reachableFrom(after.acceptance));
+  const sets = ['acceptance = :to', 'signature = :signature', ...kept.map((field) => `${field} = :${field}`)];
   return new UpdateItemCommand({
     TableName: setting('DELIVERIES_TABLE'),
-    Key: deliveryKey(notice, position),
-    UpdateExpression: `SET ${sets.join(', ')}`,
+    Key: deliveryKey(after.notice, after.position),
+    UpdateExpression: `SET ${sets.join(', ')}${gone.length === 0 ? '' : ` REMOVE ${gone.join(', ')}`}`,
     ConditionExpression: `claimedBy = :claimer AND attempt = :attempt AND acceptance IN (${from.names})`,
-    ExpressionAttributeValues: attributes({ ':claimer': claimer, ':attempt': attempt, ...from.values, ...values }),
+    ExpressionAttributeValues: attributes({
+      ':to': after.acceptance,
+      ':signature': after.signature,
+      ':claimer': after.claimedBy,
+      ':attempt': after.attempt,
+      ...from.values,
+      ...Object.fromEntries(kept.map((field) => [`:${field}`, after[field]])),
+    }),
   });
-}
-
-function outcomeSets(outcome: Outcome): { sets: string[]; values: Record<string, unknown> } {
-  const sets = ['acceptance = :to'];
-  const values: Record<string, unknown> = { ':to': outcome.acceptance };
-  if ('at' in outcome) {
-    sets.push('outcomeAt = :at');
-    values[':at'] = outcome.at;
-  }
-  if ('refused' in outcome) {
-    sets.push('refusals = :refusals', 'notBefore = :notBefore');
-    Object.assign(values, { ':refusals': outcome.refused.refusals, ':notBefore': outcome.refused.notBefore });
-  }
-  if (outcome.acceptance === 'accepted') {
-    sets.push('mailId = :mail');
-    values[':mail'] = outcome.mailId;
-  } else {
-    sets.push('why = :why');
-    values[':why'] = outcome.why;
-  }
-  return { sets, values };
 }

@@ -13,8 +13,47 @@ import { StorageUnavailable } from './errors.ts';
 const ATTEMPTS = 5;
 
 /**
- * Takes in what the mail service tells about a message: it was accepted after all, delivered, bounced. Repeated or
- * late news changes nothing. False when there is no such delivery. Throws StorageUnavailable.
+ * Writes what a delivery is after news that the ledger holds. False when its row is not any more as it was read: read it again,
+ * and then the ledger. Throws StorageUnavailable.
+ */
+export function writeTold(read: Delivery, after: Delivery): Promise<boolean> {
+  const written = ['mailId', 'outcomeAt', 'why', 'before'] as const satisfies (keyof Delivery)[];
+  const kept = written.filter((field) => after[field] !== undefined);
+  const held = heldAs(read);
+  return storedIf(
+    'UpdateItem deliveries',
+    new UpdateItemCommand({
+      TableName: setting('DELIVERIES_TABLE'),
+      Key: deliveryKey(read.notice, read.position),
+      UpdateExpression: `SET ${['acceptance', 'settlement', ...kept].map((field) => `#${field} = :${field}`).join(', ')}`,
+      ConditionExpression: `#acceptance = :from AND #settlement = :settled AND ${held.condition}`,
+      ExpressionAttributeNames: Object.fromEntries(
+        ['acceptance', 'settlement', ...kept].map((field) => [`#${field}`, field]),
+      ),
+      ExpressionAttributeValues: attributes({
+        ':acceptance': after.acceptance,
+        ':settlement': after.settlement,
+        ':from': read.acceptance,
+        ':settled': read.settlement,
+        ...held.values,
+        ...Object.fromEntries(kept.map((field) => [`:${field}`, after[field]])),
+      }),
+    }),
+  );
+}
+
+/** The claim must be the one that was read: what its sender signed stays beside the news. */
+function heldAs({ claimedBy, attempt }: Delivery): { condition: string; values: Record<string, unknown> } {
+  if (claimedBy === undefined) return { condition: 'attribute_not_exists(claimedBy)', values: {} };
+  return {
+    condition: 'claimedBy = :claimer AND attempt = :attempt',
+    values: { ':claimer': claimedBy, ':attempt': attempt },
+  };
+}
+
+/**
+ * Takes in what the mail service tells about a message of a delivery that an earlier release started: it was accepted after
+ * all, delivered, bounced. Repeated or late news changes nothing. False when there is no such delivery. Throws StorageUnavailable.
  */
 export async function recordEvidence(evidence: Evidence, at: Instant): Promise<boolean> {
   if (evidence.settlement !== 'none' && (await settleAccepted(evidence))) return true;

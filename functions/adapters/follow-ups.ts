@@ -1,4 +1,5 @@
 import type { IncidentEvent } from '../domain/incident/events.ts';
+import { onlyRecords } from '../domain/incident/only-records.ts';
 import type { IncidentState } from '../domain/incident/state.ts';
 import { incidentView } from '../domain/incident/view.ts';
 import { isWoken } from '../domain/incident/wakes.ts';
@@ -25,7 +26,7 @@ export async function followUp(followed: Followed, item: LedgerItem<IncidentEven
   const { state, items } = followed;
   await tellSources(state, item);
   await startRequested(state, item);
-  await wakeWaiting(followed, item.at);
+  if (!onlyRecords(item)) await wakeWaiting(followed, item.at);
   await putIncidentView(state, items);
 }
 

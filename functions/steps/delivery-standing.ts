@@ -1,16 +1,19 @@
 import { getContent } from '../adapters/contents.ts';
-import { readApproved } from '../adapters/deliveries-approved.ts';
 import { nameUnknown } from '../adapters/deliveries-claim.ts';
+import { readProven } from '../adapters/deliveries-proven.ts';
 import { type Standing, standingOf } from '../domain/delivery/counts.ts';
 import { isDeadClaim } from '../domain/delivery/plan.ts';
+import { unrecorded } from '../domain/delivery/proof.ts';
 import type { Delivery } from '../domain/delivery/recipient.ts';
 import { sealSettlesAt } from '../domain/delivery/seal.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import type { DeliveryAt } from './delivery-pause.ts';
+import { announceSender, recordOutcomes } from './proving.ts';
 
 /**
- * Looks at every delivery of a notice, by consistent reads: checks that they and the text are those that were approved, names claims
- * whose holder is gone unknown, and counts. Throws ContentChanged, StorageUnavailable.
+ * Looks at every delivery of a notice, by consistent reads: checks that they and the text are those that were approved, and that
+ * nobody but senders and SES says how each ended; names claims whose holder is gone unknown, and counts. Outcomes that a sender
+ * left who stopped before it recorded them are recorded. Throws ContentChanged, StorageUnavailable.
  */
 export async function lookAtDeliveries(
   delivery: DeliveryAt,
@@ -18,12 +21,16 @@ export async function lookAtDeliveries(
   const { notice, generation, at } = delivery;
   // A text that is not the approved one stops everything before anybody is claimed.
   await getContent(delivery.loaded.stream, notice.text);
-  const { rows, seal } = await readApproved(notice);
+  const { rows, seal, proof } = await readProven(notice);
+  const recording = { loaded: delivery.loaded, notice: notice.id, at };
   const dead = rows.filter((row) => row.acceptance === 'claimed' && isDeadClaim(row, generation, at));
+  if (dead.length > 0) await announceSender(recording);
   for (const row of dead) await nameUnknown(row, 'the sender stopped', at);
   const named = new Set(dead.map(({ position }) => position));
   const now = rows.map(
     (row): Delivery => (named.has(row.position) ? { ...row, acceptance: 'unknown', outcomeAt: at } : row),
   );
+  const left = proof === null ? [] : unrecorded(proof, seal.secret, rows);
+  await recordOutcomes(recording, { by: `plan-${generation}-${at}`, secret: seal.secret, rows: left });
   return { standing: standingOf(now), settlesAt: sealSettlesAt(seal) };
 }

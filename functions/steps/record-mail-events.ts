@@ -1,5 +1,4 @@
 import { now } from '../adapters/clock.ts';
-import { recordEvidence } from '../adapters/deliveries-evidence.ts';
 import { keepSignal } from '../adapters/signals.ts';
 import { readMailEvent } from '../domain/delivery/mail-event.ts';
 import { isUnread } from '../domain/delivery/unreached.ts';
@@ -7,52 +6,59 @@ import { sha256Hex } from '../domain/ledger/digest.ts';
 import { type Instant, later } from '../domain/time/instant.ts';
 import { recordCameBack } from './came-back.ts';
 import { type Failed, type Taken, takeEach } from './queued.ts';
+import { type Dated, recordNews } from './record-news.ts';
 import { moment } from './step-input.ts';
 
 const SOURCE = 'mail-event';
 const ID_LENGTH = 32;
-/** Writes under way together: more would only crowd out the sends that go on meanwhile. */
+/** Events read together. */
 const WIDTH = 25;
 
-/** A mail that is not going to be read, and when the service said so. */
-interface CameBack {
-  readonly notice: string;
-  readonly position: number;
-  readonly at: Instant;
+/** What an event says, and the event as it came. */
+interface Heard extends Dated {
+  readonly body: string;
 }
 
 /**
  * Takes in events of the mail service: accepted after all, delivered, bounced, complained. The same event again changes
- * nothing; one that cannot be read is kept with the reason and does not come again. Mails that came back are told to their
- * incidents, once for all of a batch.
+ * nothing; one that cannot be read is kept with the reason and does not come again. All of a batch that is about one notice is
+ * recorded together, and mails that came back are told to its incident once.
  */
 export async function handler(event: unknown) {
-  return takeEach(event, WIDTH, takeIn, tellIncidents);
+  return takeEach(event, WIDTH, read, tellIncidents);
 }
 
-async function takeIn(event: unknown, body: string): Promise<CameBack | null> {
-  const read = readMailEvent(event);
-  if (read === 'foreign') return null;
-  if ('unreadable' in read) return keepUnreadable(body, read.unreadable);
-  const at = timeOf(event);
-  if (!(await recordEvidence(read, at))) return keepUnreadable(body, 'no such delivery');
-  const { notice, position, settlement } = read;
-  return isUnread(settlement) ? { notice, position, at } : null;
+async function read(event: unknown, body: string): Promise<Heard | null> {
+  const evidence = readMailEvent(event);
+  if (evidence === 'foreign') return null;
+  if ('unreadable' in evidence) return keepUnreadable(body, evidence.unreadable);
+  return { evidence, at: timeOf(event), body };
 }
 
-/** One command a notice: hundreds of bounces come in few batches, and a person is called once. */
-async function tellIncidents(taken: readonly Taken<CameBack | null>[]): Promise<Failed[]> {
-  const back = taken.flatMap(({ messageId, made }) => (made === null ? [] : [{ messageId, ...made }]));
-  const notices = [...new Set(back.map(({ notice }) => notice))];
+/** One item and one command a notice: hundreds of bounces come in few batches, and a person is called once. */
+async function tellIncidents(taken: readonly Taken<Heard | null>[]): Promise<Failed[]> {
+  const heard = taken.flatMap(({ messageId, made }) => (made === null ? [] : [{ messageId, ...made }]));
+  const notices = [...new Set(heard.map(({ evidence }) => evidence.notice))];
   const failed: Failed[] = [];
   for (const notice of notices) {
-    const mails = back.filter((mail) => mail.notice === notice);
-    const at = mails.map((mail) => mail.at).reduce(later);
-    const positions = mails.map(({ position }) => position);
-    const again = (cause: unknown) => failed.push(...mails.map(({ messageId }) => ({ messageId, cause })));
-    await recordCameBack(notice, positions, at).catch(again);
+    const own = heard.filter(({ evidence }) => evidence.notice === notice);
+    const again = (cause: unknown) => own.map(({ messageId }) => ({ messageId, cause }));
+    failed.push(...(await takeIn(notice, own).catch(again)));
   }
   return failed;
+}
+
+/** Answers the messages that are to come again, one by one; throws when all of them are. */
+async function takeIn(notice: string, heard: readonly (Heard & Pick<Failed, 'messageId'>)[]): Promise<Failed[]> {
+  const { missing, failed } = await recordNews(notice, heard);
+  for (const { body } of missing) await keepUnreadable(body, 'no such delivery');
+  const away = new Set([...missing, ...failed.map(({ one }) => one)]);
+  const back = heard.filter((one) => isUnread(one.evidence.settlement) && !away.has(one));
+  if (back.length > 0) {
+    const positions = back.map(({ evidence }) => evidence.position);
+    await recordCameBack(notice, positions, back.map(({ at }) => at).reduce(later));
+  }
+  return failed.map(({ one: { messageId }, cause }) => ({ messageId, cause }));
 }
 
 async function keepUnreadable(body: string, reason: string): Promise<null> {

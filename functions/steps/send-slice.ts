@@ -1,22 +1,23 @@
 import * as z from 'zod';
 import { now } from '../adapters/clock.ts';
 import { getContent } from '../adapters/contents.ts';
-import { readApproved } from '../adapters/deliveries-approved.ts';
+import { readProven } from '../adapters/deliveries-proven.ts';
 import { setting } from '../adapters/environment.ts';
-import { loadIncident } from '../adapters/incidents.ts';
+import { type LoadedIncident, loadIncident } from '../adapters/incidents.ts';
 import { Mailer } from '../adapters/mail.ts';
 import { accountIfAnswered } from '../adapters/mail-account.ts';
 import { readLease } from '../adapters/mail-lease.ts';
 import { randomId } from '../adapters/random.ts';
 import { intervalMs } from '../domain/delivery/pacing.ts';
 import { claimerOf } from '../domain/delivery/plan.ts';
+import { isFinal } from '../domain/delivery/recipient.ts';
 import { recipientLine } from '../domain/delivery/seal.ts';
 import { findNotice } from '../domain/incident/notices.ts';
 import type { Notice, OpenIncident } from '../domain/incident/state.ts';
 import { readNoticeText } from '../domain/notice/notice-text.ts';
-import type { Policy } from '../domain/policy/schema.ts';
 import { toMs } from '../domain/time/instant.ts';
 import { requestOf, superseded } from './generation.ts';
+import { announceSender, recordOutcomes } from './proving.ts';
 import { recordingMismatch } from './recording-mismatch.ts';
 import { noticeComposer } from './slice-mail.ts';
 import { SliceRun } from './slice-run.ts';
@@ -52,7 +53,7 @@ export async function handler(event: unknown, context: Context = {}) {
   const endMs = toMs(now()) + (context.getRemainingTimeInMillis?.() ?? REMAINING_MS) - MARGIN_MS;
   const { stream, generation, next } = input.parse(event);
   const loaded = await loadIncident(stream);
-  const { state, policy } = loaded;
+  const { state } = loaded;
   const after = { do: 'PlanSlice', cursor: LOOK_AT_ALL, rounds: next.rounds };
   if (state.status === 'none' || superseded(state, generation)) return after;
   const notice = findNotice(state, requestOf(state, generation)?.subject ?? '');
@@ -60,13 +61,13 @@ export async function handler(event: unknown, context: Context = {}) {
   const { cursor: from, trial, taken } = next;
   const acting = { loaded, by: 'delivery', at: now(), notice: notice.id };
   const cursor = await recordingMismatch(acting, () =>
-    send({ policy, state, notice, generation, endMs, from, trial, taken }),
+    send({ loaded, state, notice, generation, endMs, from, trial, taken }),
   );
   return { ...after, cursor: cursor !== null && cursor < notice.audience.count ? cursor : LOOK_AT_ALL };
 }
 
 interface Sending {
-  readonly policy: Policy;
+  readonly loaded: LoadedIncident;
   readonly state: OpenIncident;
   readonly notice: Notice;
   readonly generation: number;
@@ -76,15 +77,17 @@ interface Sending {
   readonly taken: boolean;
 }
 
-async function send({ policy, state, notice, generation, endMs, from, trial, taken }: Sending) {
+async function send({ loaded, state, notice, generation, endMs, from, trial, taken }: Sending) {
   const text = readNoticeText(await getContent(state.stream, notice.text));
-  const { rows } = await readApproved(notice);
+  const { rows, seal } = await readProven(notice);
   const account = await accountIfAnswered();
   if (account === null) {
     await recordStop({ kind: 'trouble', why: 'GetAccount is not answered' }, now());
     return null;
   }
   const { ratePerSecond } = account;
+  const recording = { loaded: await announceSender({ loaded, notice: notice.id, at: now() }), notice: notice.id };
+  const claimer = claimerOf(generation, randomId(INVOCATION_LENGTH));
   const { troubles } = await readLease();
   const mailer = new Mailer(ratePerSecond);
   try {
@@ -92,11 +95,14 @@ async function send({ policy, state, notice, generation, endMs, from, trial, tak
       notice: notice.id,
       audience: notice.audience?.digest ?? '',
       count: notice.audience?.count ?? 0,
-      claimer: claimerOf(generation, randomId(INVOCATION_LENGTH)),
+      claimer,
       interval: intervalMs(ratePerSecond, setting('MAIL_SHARE')),
       gapMs: intervalMs(ratePerSecond, 1),
       approved: rows.map(recipientLine),
-      compose: noticeComposer(policy, state, notice, text),
+      ended: new Set(rows.filter(({ acceptance }) => isFinal(acceptance)).map(({ position }) => position)),
+      record: (outcomes, part) =>
+        recordOutcomes({ ...recording, at: now() }, { by: `${claimer}-${part}`, secret: seal.secret, rows: outcomes }),
+      compose: noticeComposer(loaded.policy, state, notice, text),
       mailer,
       endMs,
       trial,

@@ -18,6 +18,10 @@ export interface SliceJob {
   readonly audience: string;
   /** By position, what was approved of each recipient. */
   readonly approved: readonly string[];
+  /** Positions of those who had an outcome before this slice. */
+  readonly ended: ReadonlySet<number>;
+  /** Records outcomes of this slice in the ledger; `part` counts its records. */
+  readonly record: (outcomes: readonly Delivery[], part: number) => Promise<void>;
   readonly count: number;
   readonly claimer: string;
   /** Time between two slots, ms. */
@@ -41,6 +45,8 @@ const HOLDER_LENGTH = 12;
 const IN_FLIGHT_SECONDS = 2;
 const IN_FLIGHT_MIN = 2;
 const FULL_LOOK_MS = 20;
+/** What was sent longer ago than this stands in the ledger: a change of it by others is found. */
+const RECORD_EVERY_MS = 60_000;
 
 /** What all sends of a slice share. */
 export interface SliceState {
@@ -52,6 +58,8 @@ export interface SliceState {
   refusedInARow: number;
   refusal: string;
   readonly lead: ClaimLead;
+  /** What this slice stored of each recipient it is through with. */
+  readonly outcomes: Delivery[];
 }
 
 /** One invocation's sending: recipients in order, each at its slot, none waiting for another's reply. */
@@ -65,12 +73,15 @@ export class SliceRun {
     refusedInARow: 0,
     refusal: '',
     lead: new ClaimLead(),
+    outcomes: [],
   };
   readonly #inFlight = new Set<Promise<void>>();
   readonly #inFlightMax: number;
   #failure: unknown = null;
   /** A mail to nobody was taken. */
   #isTried = false;
+  #parts = 0;
+  #recordedMs = toMs(now());
 
   constructor(job: SliceJob) {
     this.#job = job;
@@ -87,6 +98,7 @@ export class SliceRun {
       this.#failure ??= cause;
     });
     await Promise.all(this.#inFlight);
+    await this.#record();
     const { stop } = this.#state;
     if (stop !== null) await recordStop(stop, now());
     if (this.#failure !== null) throw this.#failure;
@@ -122,7 +134,22 @@ export class SliceRun {
       const slotMs = await this.#slot(slots, reader);
       if (slotMs === null) return reader.giveBack(row);
       await this.#sendAt(reader, row, slotMs);
+      if (toMs(now()) - this.#recordedMs >= RECORD_EVERY_MS) this.#track(this.#record());
     }
+  }
+
+  /** Records what the slice is through with and has not recorded yet. */
+  async #record(): Promise<void> {
+    this.#recordedMs = toMs(now());
+    this.#parts += 1;
+    await this.#job.record(this.#state.outcomes.splice(0), this.#parts).catch((cause: unknown) => {
+      this.#failure ??= cause;
+    });
+  }
+
+  #track(work: Promise<void>): void {
+    const flight = work.finally(() => this.#inFlight.delete(flight));
+    this.#inFlight.add(flight);
   }
 
   /** The next slot, ms; null when there is none for this slice. */
@@ -144,8 +171,7 @@ export class SliceRun {
   }
 
   #start(row: Delivery, slotMs: number): void {
-    const flight = this.#launch(row, slotMs).finally(() => this.#inFlight.delete(flight));
-    this.#inFlight.add(flight);
+    this.#track(this.#launch(row, slotMs));
   }
 
   /** A store that fails ends the slice; the Task is tried again. */

@@ -1,9 +1,10 @@
 import { now, pause } from '../adapters/clock.ts';
-import { type Claim, claim, type Outcome, recordOutcome } from '../adapters/deliveries-claim.ts';
+import { type Claim, claim, recordOutcome } from '../adapters/deliveries-claim.ts';
 import { ContentChanged, StorageUnavailable } from '../adapters/errors.ts';
 import type { Failure, Sent } from '../adapters/mail.ts';
 import { clearTrouble } from '../adapters/mail-pause.ts';
 import { randomId } from '../adapters/random.ts';
+import type { Outcome } from '../domain/delivery/outcome.ts';
 import { UNKNOWN_IN_A_ROW_MAX } from '../domain/delivery/pause.ts';
 import type { Delivery } from '../domain/delivery/recipient.ts';
 import {
@@ -28,27 +29,24 @@ const RECORD_PAUSE_MS = 200;
  */
 export async function sendOne(job: SliceJob, state: SliceState, row: Delivery, slotMs: number): Promise<void> {
   mustBeApproved(job, row);
-  const held: Claim = {
-    notice: job.notice,
-    position: row.position,
-    claimer: job.claimer,
-    attempt: (row.attempt ?? 0) + 1,
-  };
+  // It waits again, or SES took its mail and that is just being written there: the next look at all of them tells.
+  if (job.ended.has(row.position)) return;
+  const held: Claim = { row, claimer: job.claimer, attempt: (row.attempt ?? 0) + 1, at: now() };
   if (!(await claimInTime(state, held))) return;
   const mail = job.compose(row, held.attempt);
   if (mail === null) {
-    await record(held, { acceptance: 'rejected', why: 'may not be written to', at: now() });
+    await record(state, held, { acceptance: 'rejected', why: 'may not be written to', at: now() });
     return;
   }
   await until(sendMs(job, state, slotMs));
   if (state.stop !== null) {
-    await record(held, { acceptance: 'pending', why: 'sending stopped' });
+    await record(state, held, { acceptance: 'pending', why: 'sending stopped' });
     return;
   }
   const sent = await job.mailer.send(mail);
   const outcome = note(job, state, row, sent);
   const isFirst = outcome.acceptance === 'accepted' && state.accepted === 1;
-  await record(held, outcome);
+  await record(state, held, outcome);
   if (isFirst) await clearTrouble(randomId(HOLDER_LENGTH));
 }
 
@@ -58,14 +56,13 @@ function mustBeApproved({ notice, audience, approved }: SliceJob, row: Delivery)
 }
 
 async function claimInTime(state: SliceState, held: Claim): Promise<boolean> {
-  const begun = now();
   try {
-    const isOurs = await claim(held, begun);
-    state.lead.learn(toMs(now()) - toMs(begun));
+    const isOurs = await claim(held);
+    state.lead.learn(toMs(now()) - toMs(held.at));
     return isOurs;
   } catch (cause) {
     // Nothing was sent: if the claim stands, it is given back.
-    await record(held, { acceptance: 'pending', why: 'claim unanswered' }).catch(() => undefined);
+    await record(state, held, { acceptance: 'pending', why: 'claim unanswered' }).catch(() => undefined);
     throw cause;
   }
 }
@@ -140,10 +137,11 @@ export function stopBy({ fault, why, isQuota }: Failure): Stop {
 }
 
 /** What is known must not be lost to a store that stumbles. */
-async function record(held: Claim, outcome: Outcome): Promise<void> {
+async function record(state: SliceState, held: Claim, outcome: Outcome): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await recordOutcome(held, outcome);
+      const stored = await recordOutcome(held, outcome);
+      if (stored !== null) state.outcomes.push(stored);
       return;
     } catch (cause) {
       if (!(cause instanceof StorageUnavailable) || attempt >= RECORD_ATTEMPTS) throw cause;

@@ -1,6 +1,7 @@
 import { wakeAll } from '../adapters/follow-ups.ts';
 import { carryOut, type LoadedIncident } from '../adapters/incidents.ts';
 import { next } from '../domain/incident/next.ts';
+import { onlyRecords } from '../domain/incident/only-records.ts';
 import { type Instant, later, plusMs } from '../domain/time/instant.ts';
 import { askedBySystem } from './asked.ts';
 import { newestOf } from './generation.ts';
@@ -18,7 +19,7 @@ const DEAD_MS = 30 * MINUTE_MS;
  */
 export async function sweepStalled(loaded: LoadedIncident, at: Instant): Promise<Swept> {
   const { policy, state, stream } = loaded;
-  const quietSince = state.at;
+  const quietSince = loaded.items.findLast((item) => !onlyRecords(item))?.at ?? state.at;
   const isIdle = (sinceMs: number) =>
     quietSince <= plusMs(at, -sinceMs) && acts(next(policy, state, plusMs(at, -sinceMs)).do);
   if (!isIdle(STALLED_MS)) return { repaired: [], moments: [looksStalledAt(loaded, at)] };

@@ -6,8 +6,8 @@ import { answerSns, answerStepFunctions, type Outside } from './outside.ts';
 type MakeDynalite = (options: { createTableMs: number }) => Server;
 const dynalite = createRequire(import.meta.url)('dynalite') as MakeDynalite;
 
-/** What happens to the next request of an operation, once. `lost`: it is carried out, its reply never arrives; `passed`: nothing, it is only counted. */
-export type Fault = { operation: string; how: 'lost' | 'refused' | 'passed'; times: number };
+/** What happens to the next requests of an operation, `about` this text if there is one. `lost`: it is carried out, its reply never arrives; `passed`: nothing, it is only counted. */
+export type Fault = { operation: string; how: 'lost' | 'refused' | 'passed'; times: number; about?: string };
 
 /** Enough of AWS for the adapters, over real HTTP: a real DynamoDB double, and the two services that only note calls. */
 export interface Aws {
@@ -41,7 +41,9 @@ export async function startAws(): Promise<Aws> {
     const target = String(asked.headers['x-amz-target'] ?? `SNS.${new URLSearchParams(body).get('Action')}`);
     const operation = target.slice(target.indexOf('.') + 1);
     seen.push(operation);
-    const fault = faults.find((each) => each.operation === operation && each.times > 0);
+    const fault = faults.find(
+      (each) => each.operation === operation && each.times > 0 && body.includes(each.about ?? ''),
+    );
     if (fault !== undefined) fault.times -= 1;
     if (fault?.how === 'refused') return void reply.writeHead(503, JSON_TYPE).end('{"__type":"ServiceUnavailable"}');
     const answer = await route(target, operation, body, asked);

@@ -57,8 +57,7 @@ describe('an event of the mail service', () => {
 
   it('comes again by itself when its row cannot be stored, and the others of its batch do not', async () => {
     const { first, second, row } = await oneUnknown('I-tells0000002');
-    // Only news of what was not known as accepted reads the row first.
-    stage.aws.faults.push({ operation: 'GetItem', how: 'refused', times: 3 });
+    stage.aws.faults.push({ operation: 'GetItem', how: 'refused', times: 3, about: '"position":{"N":"1"}' });
     const Records = [record('m-1', event(first, 'Delivery')), record('m-2', event(second, 'Send'))];
     expect(await stage.events.handler({ Records })).toEqual({ batchItemFailures: [{ itemIdentifier: 'm-2' }] });
     expect(await row(0)).toMatchObject({ settlement: 'delivered' });

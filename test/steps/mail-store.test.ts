@@ -25,19 +25,23 @@ beforeEach(() => {
 const ATTEMPTS = 3;
 
 describe('a claim', () => {
-  const wanted = (notice: string) => ({ notice, position: 0, claimer: '1.me', attempt: 1 });
+  const wanted = async (notice: string) => {
+    const row = await stage.deliveries.readDelivery(notice, 0);
+    if (row === null) throw new Error('there is no first recipient');
+    return { row, claimer: '1.me', attempt: 1, at: T0 };
+  };
 
   it('is ours after a lost reply, and somebody else’s when he was first', async () => {
     const { notice } = await delivering(stage, 'I-claims000001', 1);
     stage.aws.faults.push({ operation: 'UpdateItem', how: 'lost', times: ATTEMPTS });
-    expect(await claims.claim(wanted(notice.id), T0)).toBe(true);
-    expect(await claims.claim({ ...wanted(notice.id), claimer: '1.other' }, T0)).toBe(false);
+    expect(await claims.claim(await wanted(notice.id))).toBe(true);
+    expect(await claims.claim({ ...(await wanted(notice.id)), claimer: '1.other' })).toBe(false);
   });
 
   it('that stays unanswered is a failure of the store, not somebody else’s: the recipient is not passed over', async () => {
     const { stream, notice, generation } = await delivering(stage, 'I-claims000002', 1);
     stage.aws.faults.push({ operation: 'UpdateItem', how: 'refused', times: ATTEMPTS });
-    await expect(claims.claim(wanted(notice.id), T0)).rejects.toMatchObject({ name: 'StorageUnavailable' });
+    await expect(claims.claim(await wanted(notice.id))).rejects.toMatchObject({ name: 'StorageUnavailable' });
     stage.mail.accepted.length = 0;
     expect((await play(stage, stream, generation)).at(-1)).toBe('End');
     expect(stage.mail.accepted).toHaveLength(1);
@@ -69,12 +73,11 @@ describe('an audience put together again', () => {
 
   it('keeps whoever was claimed, whatever the count says', async () => {
     const notice = 'I-behind000003-n1';
-    await audiences.putRecipients(recipientsOf(notice, 1, generateCustomers(3)));
-    expect(await claims.claim({ notice, position: 2, claimer: '1.a', attempt: 1 }, T0)).toBe(true);
-    await claims.recordOutcome(
-      { notice, position: 2, claimer: '1.a', attempt: 1 },
-      { acceptance: 'accepted', mailId: 'm', at: T0 },
-    );
+    const rows = recipientsOf(notice, 1, generateCustomers(3));
+    await audiences.putRecipients(rows);
+    const held = { row: rows[2] as (typeof rows)[number], claimer: '1.a', attempt: 1, at: T0 };
+    expect(await claims.claim(held)).toBe(true);
+    await claims.recordOutcome(held, { acceptance: 'accepted', mailId: 'm', at: T0 });
     expect(await audiences.removeSomeBehind(notice, 1)).toBe(true);
     const left = await Promise.all([0, 1, 2].map((position) => stage.deliveries.readDelivery(notice, position)));
     expect(left.map((row) => row?.acceptance)).toEqual(['pending', undefined, 'accepted']);

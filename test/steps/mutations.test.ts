@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { delivering, importing, type MailStage, play, setMailStage } from './mail-stage.ts';
+import { deliveryTag } from '../../functions/domain/delivery/positions.ts';
+import type { Fate } from './mail-service.ts';
+import { delivering, importing, type MailStage, play, setMailStage, told } from './mail-stage.ts';
 import { alarm } from './signals.ts';
 import { asked, minutes, reported, T0 } from './stage.ts';
-import { type Draw, MUTATIONS } from './tampering/classes.ts';
+import { MUTATIONS } from './tampering/classes.ts';
+import type { Draw } from './tampering/mutation.ts';
 import { Tables } from './tampering/store.ts';
 
 /** `npm run mutations` asks for 10,000; a seed that was printed plays the same ones again. */
@@ -17,14 +20,25 @@ let tables: Tables;
 let verifyStream: typeof import('../../infra/cli/verify/verify-stream.ts').verifyStream;
 let verifyPolicies: typeof import('../../infra/cli/verify/verify-policies.ts').verifyPolicies;
 
-/** A register with two imports, a notice that was delivered, one that waits, a closed incident, an alarm's source. */
+/**
+ * A register with imports; a notice that was delivered, of which one mail came back, two were delivered, one was taken after all and
+ * one is unknown; one that is going out, with somebody who was refused; one that waits; a closed incident; an alarm's source.
+ */
 beforeAll(async () => {
   stage = await setMailStage();
   ({ verifyStream } = await import('../../infra/cli/verify/verify-stream.ts'));
   ({ verifyPolicies } = await import('../../infra/cli/verify/verify-policies.ts'));
   await importing(stage, 3);
-  const delivered = await delivering(stage, 'I-delivered001', 4);
+  const delivered = await delivering(stage, 'I-delivered001', 6);
+  stage.mail.fate = (to) => (/c000[45]@/.test(to) ? 'lost' : 'accept');
   await play(stage, delivered.stream, delivered.generation);
+  const [first, second, third, fourth] = [0, 1, 2, 3].map((position) => deliveryTag(delivered.notice.id, position));
+  await told(stage, heard('Bounce', first), heard('Delivery', second));
+  await told(stage, heard('Delivery', third), heard('Delivery', fourth));
+  const underway = await delivering(stage, 'I-underway0001', 5);
+  stage.mail.fate = (to) => (to.startsWith('c0002@') ? ODD : 'accept');
+  await play(stage, underway.stream, underway.generation);
+  stage.mail.fate = () => 'accept';
   await delivering(stage, 'I-waiting00001', 4);
   const closed = await reported(stage, 'I-closed000001', {});
   const reason = await stage.contents.putContent(closed, 'why', 'a test');
@@ -36,6 +50,17 @@ beforeAll(async () => {
   tables = await Tables.read(stage.aws);
 });
 afterAll(() => stage.stop());
+
+const ODD: Fate = { status: 400, type: 'BadRequestException', message: 'Not today.' };
+
+const heard = (eventType: string, tag: string | undefined) => ({
+  time: '2026-04-24T12:00:00Z',
+  detail: {
+    eventType,
+    mail: { messageId: `m-${tag}`, tags: { delivery: [tag] } },
+    ...(eventType === 'Bounce' && { bounce: { bounceType: 'Permanent', bounceSubType: 'General' } }),
+  },
+});
 
 /** Mulberry32: the same seed, the same draws. */
 function draws(seed: number): Draw {

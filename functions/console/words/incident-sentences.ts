@@ -107,6 +107,7 @@ function failed(machine: Machine, error: string, telling: Telling): string {
 const CHANGED: Readonly<Record<Mismatch['kind'], Text>> = {
   content: { ja: '保存された文章またはファイル', en: 'a stored text or file' },
   audience: { ja: '保存された宛先の一覧', en: 'the stored recipients' },
+  outcomes: { ja: '保存された送信結果', en: 'the stored outcome of a mail' },
   policy: { ja: '保存された対応方針', en: 'the stored policy' },
 };
 

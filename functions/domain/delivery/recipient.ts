@@ -42,7 +42,14 @@ export interface Delivery {
   /** How often it was refused in words that blame neither this recipient nor the account, and when to try again. */
   readonly refusals?: number;
   readonly notBefore?: Instant;
+  /** By whoever sent, over what it wrote; see `proof.ts`. Rows of deliveries that an earlier release started may lack it. */
+  readonly signature?: string;
+  /** What senders had left before SES told that the mail was taken after all; absent otherwise. */
+  readonly before?: LeftBefore;
 }
+
+/** The part of an outcome that news of the mail service replaces. */
+export type LeftBefore = Pick<Delivery, 'acceptance' | 'mailId' | 'outcomeAt' | 'why'>;
 
 /** Whether nothing more will be done for it by a machine. */
 export function isFinal(acceptance: Acceptance): boolean {

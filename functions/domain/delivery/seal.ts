@@ -5,6 +5,7 @@ import type { Policy } from '../policy/schema.ts';
 import type { Customer } from '../register/customer.ts';
 import { type Instant, plusMs } from '../time/instant.ts';
 import { spans } from './positions.ts';
+import { NO_ADDRESS } from './proof.ts';
 import type { Delivery } from './recipient.ts';
 
 /** How far the sealing of an audience is. It stands beside the recipients and is erased with them. */
@@ -45,6 +46,12 @@ export function customersSource(version: number, on: string, scope: Scope, told:
 /** Whether an audience of customers was taken from this version of the register. */
 export function isOfRegister({ source }: SealRecord, version: number): boolean {
   return source.startsWith(`${version} `);
+}
+
+/** Keyed digest of a whole record, whatever stands in it but its place. */
+export function sealDigest(record: SealRecord): string {
+  const { notice: _notice, position: _position, ...rest } = { notice: null, position: null, ...record };
+  return keyedDigest(record.secret, canonicalJson(rest));
 }
 
 /** Whether all recipients of a source are written, by nobody any more. */
@@ -92,7 +99,7 @@ export function recipientsOf(notice: string, edition: number, customers: readonl
       edition,
       acceptance: first === undefined ? ('rejected' as const) : ('pending' as const),
       settlement: 'none' as const,
-      ...(first === undefined ? { why: 'no address' } : {}),
+      ...(first === undefined ? { why: NO_ADDRESS } : {}),
     };
   });
 }

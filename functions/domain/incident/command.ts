@@ -1,3 +1,5 @@
+import type { MailNews } from '../delivery/mail-news.ts';
+import type { Recorded } from '../delivery/proof.ts';
 import type { Facts } from '../facts/values.ts';
 import type { Actor } from '../ledger/item.ts';
 import type { Mismatch } from '../ledger/mismatch.ts';
@@ -110,7 +112,8 @@ export type IncidentCommand =
   | { do: 'observe-duty'; duty: string; revision: number }
   | { do: 'call-person'; page: string; person: string }
   | { do: 'record-call'; page: string; person: string; outcome: CallOutcome }
-  | { do: 'start-delivery'; notice: string }
+  /** `seal`: digest of how the audience was sealed, from which on outcomes are proven. */
+  | { do: 'start-delivery'; notice: string; seal?: string }
   | { do: 'pause-delivery'; notice: string; why: string; until: Instant | null }
   | { do: 'resume-delivery'; notice: string }
   | {
@@ -120,7 +123,12 @@ export type IncidentCommand =
       finishedAt: Instant;
       /** Whom it did not reach, or may not have; if absent, as many as the counts say. */
       unreached?: { readonly failed: Listed; readonly unknown: Listed };
+      /** Outcomes that the ledger does not stand for yet. */
+      recorded?: Recorded;
     }
+  | { do: 'announce-sender'; notice: string; key: string }
+  | { do: 'record-outcomes'; notice: string; recorded: Recorded }
+  | { do: 'record-news'; notice: string; news: MailNews }
   | { do: 'record-unreached'; notice: string; contracts: readonly string[] }
   | { do: 'request-execution'; machine: Machine; subject: string | null; after: number }
   | { do: 'record-failure'; machine: Machine; generation: number; error: string }

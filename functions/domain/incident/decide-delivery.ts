@@ -1,3 +1,4 @@
+import type { Proof } from '../delivery/proof.ts';
 import type { Stage } from '../notice/stages.ts';
 import { noticeTitle } from '../notice/titles.ts';
 import { capitalized, inBoth } from '../text.ts';
@@ -40,7 +41,8 @@ export function decideStart(given: Given, command: CommandOf<'start-delivery'>):
         en: `The notice is held until ${en}.`,
       });
     }
-    const started: IncidentEvent = { type: 'delivery.started', notice: notice.id };
+    const proven = command.seal === undefined ? {} : { proven: { seal: command.seal } };
+    const started: IncidentEvent = { type: 'delivery.started', notice: notice.id, ...proven };
     const overtaken = inTurn(play(given, [started]), supersedeOvertaken(notice.id));
     return [started, requestNext(given.state, 'delivery', notice.id), ...overtaken];
   });
@@ -77,10 +79,35 @@ export function decideFinish(given: Given, command: CommandOf<'finish-delivery'>
         en: `${counts.pending} ${counts.pending === 1 ? 'recipient is' : 'recipients are'} still pending.`,
       });
     }
-    const finished: IncidentEvent = { type: 'delivery.finished', notice: notice.id, counts, finishedAt };
+    const recorded = command.recorded === undefined ? {} : { recorded: command.recorded };
+    const finished: IncidentEvent = { type: 'delivery.finished', notice: notice.id, counts, finishedAt, ...recorded };
     const ended = [finished, ...unreachedBy(notice, command.unreached ?? uncounted(counts))];
     return [...ended, ...reconcileDuties(play(given, ended))];
   });
+}
+
+/** Who sends names the key by which its outcomes are known; once. */
+export function decideSender(given: Given, { notice, key }: CommandOf<'announce-sender'>): Outcome {
+  return withProof(given, notice, ({ senders }) =>
+    senders.includes(key) ? [] : [{ type: 'delivery.sender', notice, key }],
+  );
+}
+
+/** Outcomes of a sender: from here on nothing but news of the mail service may change them. */
+export function decideOutcomes(given: Given, { notice, recorded }: CommandOf<'record-outcomes'>): Outcome {
+  return withProof(given, notice, () => [{ type: 'delivery.progressed', notice, recorded }]);
+}
+
+/** What the mail service told of mails. Whom it did not reach is another command. */
+export function decideNews(given: Given, { notice, news }: CommandOf<'record-news'>): Outcome {
+  return withProof(given, notice, () => [{ type: 'delivery.told', notice, news }]);
+}
+
+/** Nothing is recorded of a delivery that an earlier release started. */
+function withProof({ state }: Given, id: string, then: (proof: Proof) => IncidentEvent[]): Outcome {
+  const notice = findNotice(state, id);
+  if (notice === undefined) return noSuchNotice(id);
+  return notice.proof === null ? [] : then(notice.proof);
 }
 
 /** A mail that was taken came back, or never will arrive: its customer is to be told in another way. */

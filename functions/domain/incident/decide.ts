@@ -6,7 +6,16 @@ import { isGoingOn } from './after-closing.ts';
 import type { Asked, IncidentCommand, Refusal } from './command.ts';
 import { decideApprove, decideCancel, decideReject } from './decide-approval.ts';
 import { decideClose, decideReopen } from './decide-closing.ts';
-import { decideFinish, decidePause, decideResume, decideStart, decideUnreached } from './decide-delivery.ts';
+import {
+  decideFinish,
+  decideNews,
+  decideOutcomes,
+  decidePause,
+  decideResume,
+  decideSender,
+  decideStart,
+  decideUnreached,
+} from './decide-delivery.ts';
 import { decideDraft } from './decide-draft.ts';
 import { decideComplete, decideObserve, decideWaive } from './decide-duty.ts';
 import { decideFailure, decideRequest } from './decide-execution.ts';
@@ -25,6 +34,9 @@ import { refuse } from './refusal.ts';
 import { decideResponse } from './response/decide.ts';
 import type { IncidentState, OpenIncident } from './state.ts';
 
+/** Records of what senders did and SES told. Nothing follows from them, so that nothing is in their way. */
+const RECORDING = ['announce-sender', 'record-outcomes', 'record-news'] as const;
+
 /** What goes on after the end: answers and outcomes that were under way, and records of failures. */
 const ENDED: ReadonlySet<IncidentCommand['do']> = new Set([
   'acknowledge',
@@ -34,6 +46,7 @@ const ENDED: ReadonlySet<IncidentCommand['do']> = new Set([
   'call-person',
   'record-failure',
   'record-mismatch',
+  ...RECORDING,
 ]);
 /** A mail can come back after the end: what follows from it is dealt with as before. */
 function comesAfterwards(state: OpenIncident, command: IncidentCommand): boolean {
@@ -153,6 +166,9 @@ function decideOpened(given: Given, command: Exclude<IncidentCommand, { do: 'ope
     case 'resume-delivery':
     case 'finish-delivery':
     case 'record-unreached':
+    case 'announce-sender':
+    case 'record-outcomes':
+    case 'record-news':
       return decideNotice(given, command);
     default:
       return decideResponse(given, command);
@@ -161,7 +177,17 @@ function decideOpened(given: Given, command: Exclude<IncidentCommand, { do: 'ope
 
 type NoticeCommand = Extract<
   IncidentCommand,
-  { do: 'draft' | 'seal-audience' | 'approve' | 'reject' | 'cancel' | 'record-unreached' | `${string}-delivery` }
+  {
+    do:
+      | 'draft'
+      | 'seal-audience'
+      | 'approve'
+      | 'reject'
+      | 'cancel'
+      | 'record-unreached'
+      | (typeof RECORDING)[number]
+      | `${string}-delivery`;
+  }
 >;
 
 function decideNotice(given: Given, command: NoticeCommand): Outcome {
@@ -186,5 +212,11 @@ function decideNotice(given: Given, command: NoticeCommand): Outcome {
       return decideFinish(given, command);
     case 'record-unreached':
       return decideUnreached(given, command);
+    case 'announce-sender':
+      return decideSender(given, command);
+    case 'record-outcomes':
+      return decideOutcomes(given, command);
+    case 'record-news':
+      return decideNews(given, command);
   }
 }

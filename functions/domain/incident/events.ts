@@ -1,4 +1,6 @@
 import type { Assessment } from '../assessment/assessment.ts';
+import type { MailNews } from '../delivery/mail-news.ts';
+import type { Recorded } from '../delivery/proof.ts';
 import type { Deadline } from '../duty/duty.ts';
 import type { Facts } from '../facts/values.ts';
 import type { Mismatch } from '../ledger/mismatch.ts';
@@ -208,10 +210,21 @@ export type IncidentEvent =
   | { type: 'notice.rejected'; notice: string; by: string; reason: ContentRef }
   | { type: 'approval.voided'; notice: string; reason: Text }
   | { type: 'notice.cancelled'; notice: string; by: string }
-  | { type: 'delivery.started'; notice: string }
+  /**
+   * `proven`: what senders and SES say of each mail can be told from what others wrote; `seal`: digest of how the audience was
+   * sealed. Absent where an earlier release started it.
+   */
+  | { type: 'delivery.started'; notice: string; proven?: { readonly seal: string } }
+  /** Somebody sends, and signs outcomes so that this public key proves them. */
+  | { type: 'delivery.sender'; notice: string; key: string }
+  /** Outcomes that will not change any more, but by what SES tells. */
+  | { type: 'delivery.progressed'; notice: string; recorded: Recorded }
+  /** What SES told of mails. Recorded before it is written to the recipients' rows. */
+  | { type: 'delivery.told'; notice: string; news: MailNews }
   | { type: 'delivery.paused'; notice: string; why: string; until: Instant | null }
   | { type: 'delivery.resumed'; notice: string }
-  | { type: 'delivery.finished'; notice: string; counts: DeliveryCounts; finishedAt: Instant }
+  /** `recorded`: outcomes that no item before stands for. */
+  | { type: 'delivery.finished'; notice: string; counts: DeliveryCounts; finishedAt: Instant; recorded?: Recorded }
   /** Customers whom a notice did not reach: `failed` nobody has told yet, of `unknown` nobody can know. */
   | { type: 'recipients.unreached'; notice: string; failed: Listed; unknown: Listed }
   | { type: 'execution.requested'; machine: Machine; generation: number; subject: string | null }

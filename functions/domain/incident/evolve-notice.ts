@@ -1,3 +1,4 @@
+import { type Proof, proofAtStart } from '../delivery/proof.ts';
 import { sameJson } from '../ledger/canonical.ts';
 import type { Section } from '../notice/stages.ts';
 import type { Instant } from '../time/instant.ts';
@@ -77,6 +78,7 @@ function drafted(
     withdrawn: null,
     rejection: null,
     startedAt: null,
+    proof: null,
     finishedAt: null,
     counts: null,
     pause: null,
@@ -178,7 +180,18 @@ function delivered(
 ): Notice {
   switch (event.type) {
     case 'delivery.started':
-      return { ...notice, status: 'delivering', startedAt: at };
+      return {
+        ...notice,
+        status: 'delivering',
+        startedAt: at,
+        proof: event.proven ? proofAtStart(event.proven.seal) : null,
+      };
+    case 'delivery.sender':
+      return proving(notice, ({ senders }) => ({ senders: [...senders, event.key] }));
+    case 'delivery.progressed':
+      return proving(notice, ({ recorded }) => ({ recorded: [...recorded, event.recorded] }));
+    case 'delivery.told':
+      return proving(notice, ({ news }) => ({ news: [...news, event.news] }));
     case 'delivery.paused':
       return { ...notice, status: 'paused', pause: { why: event.why, until: event.until } };
     case 'delivery.resumed':
@@ -192,10 +205,16 @@ function delivered(
 
 function finished(
   notice: Notice,
-  { finishedAt, counts }: Extract<NoticeEvent, { type: 'delivery.finished' }>,
+  { finishedAt, counts, recorded }: Extract<NoticeEvent, { type: 'delivery.finished' }>,
   finishedSeq: number,
 ): Notice {
-  return { ...notice, status: 'delivered', finishedAt, finishedSeq, counts, pause: null };
+  const ended = { ...notice, status: 'delivered', finishedAt, finishedSeq, counts, pause: null } as const;
+  return recorded === undefined ? ended : proving(ended, (proof) => ({ recorded: [...proof.recorded, recorded] }));
+}
+
+function proving(notice: Notice, more: (proof: Proof) => Partial<Proof>): Notice {
+  const { proof } = notice;
+  return proof === null ? notice : { ...notice, proof: { ...proof, ...more(proof) } };
 }
 
 /** An event of a later version, met by older code: the type says it cannot be, the ledger may say otherwise. */

@@ -1,4 +1,5 @@
 import type { Assessment } from '../assessment/assessment.ts';
+import type { Proof } from '../delivery/proof.ts';
 import type { Duty } from '../duty/duty.ts';
 import type { Facts } from '../facts/values.ts';
 import type { Mismatch } from '../ledger/mismatch.ts';
@@ -115,6 +116,8 @@ export interface Notice {
   /** Why an approver sent it back, who and when. */
   readonly rejection: { readonly by: string; readonly at: Instant; readonly reason: ContentRef } | null;
   readonly startedAt: Instant | null;
+  /** What the ledger knows of the outcomes; null before the start, and where an earlier release started it. */
+  readonly proof: Proof | null;
   readonly finishedAt: Instant | null;
   readonly counts: DeliveryCounts | null;
   readonly pause: { readonly why: string; readonly until: Instant | null } | null;

@@ -1,10 +1,13 @@
 /** Something that the ledger names by its digest and that was found to be otherwise when it was used. */
 export interface Mismatch {
-  /** `content`: a text or a file; `audience`: the stored recipients of a notice; `policy`: a stored policy. */
-  readonly kind: 'content' | 'audience' | 'policy';
+  /**
+   * `content`: a text or a file; `audience`: the stored recipients of a notice; `outcomes`: what is stored about the mails to
+   * them; `policy`: a stored policy.
+   */
+  readonly kind: 'content' | 'audience' | 'outcomes' | 'policy';
   /** The stream that the text belongs to, or the notice that the recipients do. */
   readonly owner: string;
-  /** The content's id; empty for an audience. */
+  /** The content's id, the position of a recipient; empty for an audience. */
   readonly id: string;
   /** The digest that the ledger names. */
   readonly digest: string;

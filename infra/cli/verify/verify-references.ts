@@ -1,7 +1,7 @@
 import { getContent } from '../../../functions/adapters/contents.ts';
 import { readStanding } from '../../../functions/adapters/deliveries.ts';
-import { readApproved } from '../../../functions/adapters/deliveries-approved.ts';
 import { countBehind } from '../../../functions/adapters/deliveries-audience.ts';
+import { type ProvenAudience, readProven } from '../../../functions/adapters/deliveries-proven.ts';
 import { ContentChanged, NotStored } from '../../../functions/adapters/errors.ts';
 import { contentRefs } from '../../../functions/domain/incident/content.ts';
 import type { IncidentEvent } from '../../../functions/domain/incident/events.ts';
@@ -17,7 +17,8 @@ interface Found {
 }
 
 /**
- * Compares everything that a stream names by a digest with what is stored: texts, files, and the recipients of its notices.
+ * Compares everything that a stream names by a digest with what is stored: texts, files, the recipients of its notices, and what
+ * became of the mails to them.
  * A text that is not stored any more is told of: erasing leaves no other trace. Throws StorageUnavailable.
  */
 export async function verifyReferences(stream: string, items: readonly LedgerItem[]): Promise<Found> {
@@ -51,11 +52,24 @@ function isFrozen(notice: Notice): boolean {
 }
 
 async function noticeFlaw(notice: Notice): Promise<string | null> {
-  const found = await stateOf(() => readApproved(notice));
-  if (found !== 'same') return `the stored recipients of notice ${notice.id} are not those that were recorded`;
+  const found = await audienceOf(notice);
+  if (typeof found === 'string') return found;
   const count = notice.audience?.count ?? 0;
   if ((await countBehind(notice.id, count)) > 0) return `notice ${notice.id} has recipients behind its ${count}`;
+  if (!found.isShown) return `a recipient of notice ${notice.id} lacks what the ledger says SES told of the mail`;
   return notice.counts === null ? null : outcomeFlaw(notice, notice.counts);
+}
+
+async function audienceOf(notice: Notice): Promise<ProvenAudience | string> {
+  try {
+    return await readProven(notice);
+  } catch (cause) {
+    if (!(cause instanceof ContentChanged)) throw cause;
+    const { kind, id } = cause.mismatch;
+    return kind === 'outcomes'
+      ? `what is stored about the mail to recipient ${id} of notice ${notice.id} is not what was recorded`
+      : `the stored recipients of notice ${notice.id} are not those that were recorded`;
+  }
 }
 
 /** After the end nobody waits any more, and nobody who was sent to becomes one who was not. */

@@ -1,22 +1,8 @@
 import { hashOf } from '../../../functions/domain/ledger/chain.ts';
+import { DELIVERIES } from './deliveries.ts';
+import { type Draw, type Found, type Mutation, pick } from './mutation.ts';
 import type { Row, Tables } from './store.ts';
 
-/** Draws from 0 to below `n`. */
-export type Draw = (n: number) => number;
-
-/** How a mutation comes to light. `anchor`: not at all from inside: only a copy of the end that is kept elsewhere tells. */
-export type Found = 'verify' | 'note' | 'anchor';
-
-/** One way to tamper with what is stored. */
-export interface Mutation {
-  /** As `docs/operations.md` calls it. */
-  readonly name: string;
-  readonly found: Found;
-  /** Changes the tables; answers what is verified then. Null: nothing here to change in this way. */
-  readonly mutate: (tables: Tables, draw: Draw) => Promise<string | null>;
-}
-
-const pick = <T>(list: readonly T[], draw: Draw): T | undefined => list[draw(list.length)];
 const seal = (item: Row): Row => ({ ...item, hash: hashOf(item) });
 
 function streamsOf({ rows }: Tables): string[] {
@@ -199,58 +185,6 @@ const CONTENTS: readonly Mutation[] = [
     },
   },
   content('a stored text removed', 'note', () => null),
-];
-
-/** Rows of recipients of notices that went out or wait to. */
-function recipients({ rows }: Tables): Row[] {
-  return rows.deliveries.filter(({ notice }) => !String(notice).endsWith('#seal'));
-}
-
-function streamOfNotice(row: Row): string {
-  return `incident/${/^(I-\w+)-n/.exec(String(row.notice))?.[1] ?? ''}`;
-}
-
-function delivery(name: string, act: (tables: Tables, row: Row, draw: Draw) => Promise<unknown>): Mutation {
-  return {
-    name,
-    found: 'verify',
-    mutate: async (tables, draw) => {
-      const row = pick(recipients(tables), draw) ?? {};
-      await act(tables, row, draw);
-      return streamOfNotice(row);
-    },
-  };
-}
-
-const DELIVERIES: readonly Mutation[] = [
-  delivery("a recipient's name, address or contract", (tables, row, draw) => {
-    const field = pick(['name', 'address', 'contract', 'contact', 'fallback'], draw) ?? 'name';
-    return tables.put('deliveries', { ...row, [field]: `changed-${draw(1e9)}@example.com` });
-  }),
-  delivery('a recipient removed', (tables, row) => tables.remove('deliveries', row)),
-  delivery('a recipient added', (tables, row, draw) => {
-    const position = 16 * (10 + draw(100)) + (Number(row.position) % 16);
-    return tables.put('deliveries', { ...row, position });
-  }),
-  delivery('the key of an audience', (tables, row, draw) => {
-    const name = String(row.notice).replace(/#\w+$/, '#seal');
-    const record = tables.rows.deliveries.find(({ notice }) => notice === name) ?? {};
-    return tables.put('deliveries', { ...record, secret: `changed-${draw(1e9)}` });
-  }),
-  delivery('the seal of an audience removed', (tables, row) => {
-    const name = String(row.notice).replace(/#\w+$/, '#seal');
-    return tables.remove('deliveries', tables.rows.deliveries.find(({ notice }) => notice === name) ?? {});
-  }),
-  {
-    name: 'the outcome of a recipient, after the delivery ended',
-    found: 'verify',
-    mutate: async (tables, draw) => {
-      const ended = recipients(tables).filter(({ acceptance }) => acceptance === 'accepted');
-      const row = pick(ended, draw) ?? {};
-      await tables.put('deliveries', { ...row, acceptance: pick(['pending', 'rejected', 'unknown', 'claimed'], draw) });
-      return streamOfNotice(row);
-    },
-  },
 ];
 
 const POLICIES: readonly Mutation[] = [

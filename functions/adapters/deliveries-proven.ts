@@ -1,0 +1,53 @@
+import { firstForged, type Proof, showsNews, withNews } from '../domain/delivery/proof.ts';
+import { incidentStream, noticeOwner } from '../domain/incident/ids.ts';
+import { findNotice } from '../domain/incident/notices.ts';
+import type { Notice } from '../domain/incident/state.ts';
+import { type ApprovedAudience, readApproved } from './deliveries-approved.ts';
+import { ContentChanged } from './errors.ts';
+import { loadIncident } from './incidents.ts';
+import { isSigned } from './signing.ts';
+
+/** The recipients of a notice and their outcomes. */
+export interface ProvenAudience extends ApprovedAudience {
+  /** What the ledger knew of them after they were read; null for a delivery that an earlier release started. */
+  readonly proof: Proof | null;
+  /** Whether the stored rows show all that the ledger says SES told, and not only these here. */
+  readonly isShown: boolean;
+}
+
+/**
+ * As `readApproved`; and every outcome is one that a sender signed or the ledger stands for, and what the ledger says SES told
+ * is told of each. `notice`: as it was before. Throws ContentChanged when an outcome is another, StorageUnavailable.
+ */
+export async function readProven(notice: Notice): Promise<ProvenAudience> {
+  const found = await readApproved(notice);
+  if (notice.proof === null) return { ...found, proof: null, isShown: true };
+  const { rows, seal } = found;
+  // Whatever a row knows, the ledger knew before it was written there.
+  const after = (await proofOf(notice.id)) ?? notice.proof;
+  const forged = firstForged({
+    rows,
+    secret: seal.secret,
+    edition: seal.edition,
+    before: notice.proof,
+    after,
+    isSigned,
+  });
+  if (forged !== null) throw outcomeChanged(notice, forged);
+  return { rows: withNews(after, rows), seal, proof: after, isShown: showsNews(notice.proof, rows) };
+}
+
+/** What is stored about the mail to one recipient is not what was recorded. */
+function outcomeChanged({ id, audience }: Pick<Notice, 'id' | 'audience'>, position: number): ContentChanged {
+  return new ContentChanged({
+    kind: 'outcomes',
+    owner: id,
+    id: String(position),
+    digest: audience?.digest ?? '',
+  });
+}
+
+async function proofOf(notice: string): Promise<Proof | null> {
+  const { state } = await loadIncident(incidentStream(noticeOwner(notice)));
+  return (state.status === 'none' ? undefined : findNotice(state, notice))?.proof ?? null;
+}
