@@ -75,6 +75,8 @@ export interface ConsolePorts {
   forecast(policy: Policy, state: OpenIncident, notice: Notice, at: Instant): Promise<readonly Text[]>;
   /** How many customers a scope means on a day. Throws ScopeError for contracts or columns that do not exist. */
   checkScope(scope: Scope, on: DateText): Promise<number>;
+  /** Of these notices those that were sealed for every customer of the scope; none for a scope that means nobody. */
+  toldAll(scope: Scope, on: DateText, notices: readonly Notice[]): Promise<string[]>;
   /** The person who imported the customers that there are now; null for none and for the system. */
   importerOfCustomers(): Promise<string | null>;
   /** Takes in a customers' file. Throws CsvError when it cannot be read, EmptyRegister. */

@@ -12,6 +12,7 @@ import { randomId } from '../adapters/random.ts';
 import { lookedIn, REACH } from '../adapters/reach-view.ts';
 import { checkScope, importerOfCustomers } from '../adapters/register.ts';
 import { countCustomers, importCustomers } from '../adapters/register-import.ts';
+import { toldAll } from '../adapters/told-all.ts';
 import { allViews, type View } from '../adapters/views.ts';
 import type { IncidentEvent } from '../domain/incident/events.ts';
 import { policyDigest } from '../domain/policy/digest.ts';
@@ -44,6 +45,7 @@ export function consolePorts(): ConsolePorts {
       ...(await overlapping(policy, state, at)),
     ],
     checkScope,
+    toldAll,
     importerOfCustomers,
     importCustomers: importAndRecheck,
     randomId: () => randomId(ID_LETTERS),

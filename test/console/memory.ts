@@ -17,7 +17,7 @@ import { compilePolicy } from '../../functions/domain/policy/compile.ts';
 import { policyDigest } from '../../functions/domain/policy/digest.ts';
 import type { Policy } from '../../functions/domain/policy/schema.ts';
 import type { Unreachable } from '../../functions/domain/reach/reach.ts';
-import { checkedScope } from '../../functions/domain/register/audience.ts';
+import { checkedScope, selectAudience } from '../../functions/domain/register/audience.ts';
 import type { Customer } from '../../functions/domain/register/customer.ts';
 import { mustNotEmpty } from '../../functions/domain/register/empty-register.ts';
 import { leftOut } from '../../functions/domain/register/left-out.ts';
@@ -40,6 +40,8 @@ export class Memory implements ConsolePorts {
   importer: string | null = null;
   /** By notice: whom its mails may not have reached. */
   readonly unreached = new Map<string, readonly Unreached[]>();
+  /** By notice: the contracts that it was sealed for. */
+  readonly sealedFor = new Map<string, readonly string[]>();
   /** By open incident: the contracts that its notices were sent to. */
   readonly told = new Map<string, readonly string[]>();
   unreachablePeople: readonly Unreachable[] = [];
@@ -126,6 +128,12 @@ export class Memory implements ConsolePorts {
 
   async checkScope(scope: Scope, on: string): Promise<number> {
     return checkedScope(this.customers, scope, on);
+  }
+
+  async toldAll(scope: Scope, on: string, notices: readonly Notice[]): Promise<string[]> {
+    const meant = selectAudience(this.customers, scope, on);
+    const isTold = ({ id }: Notice) => meant.every(({ contract }) => this.sealedFor.get(id)?.includes(contract));
+    return meant.length === 0 ? [] : notices.filter(isTold).map(({ id }) => id);
   }
 
   async importerOfCustomers(): Promise<string | null> {

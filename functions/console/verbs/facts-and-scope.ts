@@ -1,6 +1,8 @@
 import type { Scope, StatedTimes } from '../../domain/incident/events.ts';
+import { hasStarted } from '../../domain/incident/notices.ts';
 import { ScopeError } from '../../domain/register/audience.ts';
 import type { Text } from '../../domain/text.ts';
+import type { DateText, Instant } from '../../domain/time/instant.ts';
 import { inZone } from '../../domain/time/zoned.ts';
 import { mustBePast, mustNotPrecede } from '../moments.ts';
 import { invalid } from '../problem.ts';
@@ -66,7 +68,10 @@ const scope = verb(
       ...(await warningsOf('audience', body.audience, context)),
       ...(body.calls === undefined ? [] : await warningsOf('calls', body.calls, context)),
     ];
-    return { command: { do: 'scope', audience: body.audience, calls: body.calls ?? null }, warnings };
+    const { ports, caller, policy, state } = context;
+    const sent = state.drill ? [] : state.notices.filter(hasStarted);
+    const told = await ports.toldAll(body.audience, dayOf(caller.at, policy.zone), sent);
+    return { command: { do: 'scope', audience: body.audience, calls: body.calls ?? null, told }, warnings };
   },
 );
 
@@ -79,9 +84,13 @@ export const statingVerbs: readonly Verb[] = [assess, outage, scope];
 async function warningsOf(path: string, scope: Scope, { ports, caller, policy }: VerbContext): Promise<Text[]> {
   if (scope === 'all') return [];
   try {
-    const count = await ports.checkScope(scope, inZone(caller.at, policy.zone).slice(0, DATE_CHARACTERS));
+    const count = await ports.checkScope(scope, dayOf(caller.at, policy.zone));
     return count === 0 ? [NOBODY_FITS] : [];
   } catch (error) {
     throw error instanceof ScopeError ? invalid(path, error.why) : error;
   }
+}
+
+function dayOf(at: Instant, zone: string): DateText {
+  return inZone(at, zone).slice(0, DATE_CHARACTERS);
 }

@@ -74,7 +74,8 @@ export type IncidentCommand =
     }
   /** `listed` and `by`: as in the event. */
   | { do: 'record-outage'; function: string; from: Instant; to: Instant | null; listed?: boolean; by?: string }
-  | { do: 'scope'; audience: Scope; calls: Scope | null }
+  /** `told`: notices whose sealed recipients hold every customer of the audience. */
+  | { do: 'scope'; audience: Scope; calls: Scope | null; told?: readonly string[] }
   | {
       do: 'draft';
       stage: Stage;

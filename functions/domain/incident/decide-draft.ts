@@ -6,7 +6,7 @@ import type { Text } from '../text.ts';
 import { spokenText } from '../time/spoken.ts';
 import type { Refusal } from './command.ts';
 import { DUTY_OF_STAGE } from './decide-delivery.ts';
-import { findDuty } from './duties.ts';
+import { findDuty, isOwed, newestOfKind } from './duties.ts';
 import type { IncidentEvent } from './events.ts';
 import type { CommandOf, Given, Outcome } from './given.ts';
 import { findNotice, hasStarted, isStale, isUnsent, numberFor } from './notices.ts';
@@ -117,7 +117,7 @@ function noSuchStage(stage: Stage): Refusal {
   });
 }
 
-/** First before all others, once; the detailed one is the last but for corrections. */
+/** First before all others, once; the detailed one is the last but for corrections, and for a follow-up that is owed all the same. */
 function orderProblem({ policy, state }: Given, { stage, corrects }: Draft): Refusal | null {
   const sent = state.notices.filter(hasStarted);
   const first = sent.find((notice) => notice.stage === 'first');
@@ -132,7 +132,7 @@ function orderProblem({ policy, state }: Given, { stage, corrects }: Draft): Ref
   // What the customers of an incident that was joined were told may be all there is to correct.
   const isOfJoined = stage === 'correction' && state.merged.some(({ told }) => told.length > 0);
   if (stage !== 'first' && first === undefined && !isOfJoined) return firstIsMissing();
-  if (stage !== 'correction' && detailed?.startedAt != null) {
+  if (stage !== 'correction' && detailed?.startedAt != null && !isFollowUpOwed(state, stage)) {
     const at = spokenText(detailed.startedAt, policy.zone);
     return refuse('wrong-stage', {
       ja: `最終報となる詳報は${at.ja}に送信を開始しています。以後に送信できるのは訂正だけです。`,
@@ -140,6 +140,12 @@ function orderProblem({ policy, state }: Given, { stage, corrects }: Draft): Ref
     });
   }
   return correctsProblem(state, corrects);
+}
+
+/** Customers are concerned whom nobody told, or the service failed again: nothing of what was told was wrong. */
+function isFollowUpOwed(state: OpenIncident, stage: Stage): boolean {
+  const duty = newestOfKind(state, 'notice.follow-up');
+  return stage === 'follow-up' && duty !== undefined && isOwed(duty) && duty.stage === stage;
 }
 
 function firstIsMissing(): Refusal {

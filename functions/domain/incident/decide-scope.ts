@@ -35,7 +35,9 @@ export function decideScope(given: Given, command: CommandOf<'scope'>): Outcome 
   if (sameJson([audience, calls], [state.audience, state.calls])) return [];
   const contradicted = scopeContradicted(given.policy, { facts: state.facts, audience });
   if (contradicted !== null) return refuse('invalid', contradicted);
-  const scoped: IncidentEvent[] = [{ type: 'audience.scoped', audience, calls }, ...outdateAudiences(given)];
+  const told = command.told ?? [];
+  const event: IncidentEvent = { type: 'audience.scoped', audience, calls, ...(told.length > 0 && { told }) };
+  const scoped: IncidentEvent[] = [event, ...outdateAudiences(given)];
   return [...scoped, ...reconcileDuties(play(given, scoped))];
 }
 

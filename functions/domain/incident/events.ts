@@ -151,7 +151,14 @@ export type IncidentEvent =
   /** `by`: who brought the name: in an incident that was joined into this one, or with the register. */
   | { type: 'outage.recorded'; function: string; from: Instant; to: Instant | null; by?: string; listed?: boolean }
   /** `joined`: who brought in the scope of an incident that was joined into this one; those who set the one before remain. */
-  | { type: 'audience.scoped'; audience: Scope; calls: Scope | null; joined?: readonly string[] }
+  | {
+      type: 'audience.scoped';
+      audience: Scope;
+      calls: Scope | null;
+      joined?: readonly string[];
+      /** Notices that went out, each to all customers whom this scope means, whatever scope it was sealed for. */
+      told?: readonly string[];
+    }
   | {
       type: 'duty.opened';
       duty: string;

@@ -32,7 +32,7 @@ export function evolveFacts(state: OpenIncident, event: FactsEvent, moment: Mome
       return attached(state, event, moment);
     case 'audience.scoped':
       return {
-        ...withScope(state, event, moment),
+        ...withTold(withScope(state, event, moment), event),
         audience: event.audience,
         calls: event.calls,
       };
@@ -59,6 +59,24 @@ export function evolveFacts(state: OpenIncident, event: FactsEvent, moment: Mome
         toldSeq: moment.seq,
       };
   }
+}
+
+/** A notice that went to all of these customers went to this scope, too, and so did what it met. */
+function withTold(
+  state: OpenIncident,
+  { audience, told = [] }: Extract<FactsEvent, { type: 'audience.scoped' }>,
+): OpenIncident {
+  if (told.length === 0) return state;
+  const isTold = (notice: string | null) => notice !== null && told.includes(notice);
+  return {
+    ...state,
+    notices: state.notices.map((one) => (isTold(one.id) ? { ...one, scopes: [...one.scopes, audience] } : one)),
+    duties: state.duties.map((duty) =>
+      duty.settled !== null && isTold(duty.settled.notice)
+        ? { ...duty, settled: { ...duty.settled, scopes: [...duty.settled.scopes, audience] } }
+        : duty,
+    ),
+  };
 }
 
 function withScope(

@@ -9,6 +9,7 @@ import { newestOfKind } from './duties.ts';
 import type { Given } from './given.ts';
 import type { ReportItem } from './response/events.ts';
 import type { OpenIncident } from './state.ts';
+import { knownItems } from './tells.ts';
 import { graverForLaw } from './told.ts';
 import { covers } from './what-was-told.ts';
 
@@ -46,9 +47,16 @@ function isWaivedReport({ reports }: Policy, { kind, status }: Duty): boolean {
 }
 
 /** Items that were not known when it was told, and are now: they are still to be told, and what was told stands. */
-export function learntSince({ policy, state }: Pick<Given, 'policy' | 'state'>, { kind, settled }: Duty): ReportItem[] {
-  const notice = state.notices.find(({ id }) => id === settled?.notice);
-  return kind === 'controller' && notice !== undefined ? unstated(policy, state, notice) : [];
+export function learntSince({ policy, state }: Pick<Given, 'policy' | 'state'>, duty: Duty): ReportItem[] {
+  const { kind, settled } = duty;
+  if (settled === null || !TELLINGS.includes(kind) || !isTold(duty)) return [];
+  const notice = state.notices.find(({ id }) => id === settled.notice);
+  if (notice !== undefined) return kind === 'controller' ? unstated(policy, state, notice) : [];
+  const recorded = state.response.reports.filter(({ report }) => report === kind);
+  if (recorded.length === 0) return [];
+  const asked = policy.reports.find((report) => report.kind === kind)?.statute?.content ?? [];
+  const known = knownItems(policy, state);
+  return asked.filter((item) => known.includes(item) && recorded.every(({ items }) => items[item] !== 'known'));
 }
 
 function isTold({ status }: Duty): boolean {

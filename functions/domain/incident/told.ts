@@ -45,7 +45,7 @@ const ALL = [...DATA, ...SERVICE, ...Object.keys(ASSURANCES)];
 /**
  * Compares what notices told with what is known now; null when it is all told, to everybody concerned. Too little owes a
  * follow-up; a fact that fell or proved wrong owes a correction, which no other notice makes. A service that failed again owes
- * a follow-up. After the detailed notice only a correction may follow. FC-4.
+ * a follow-up, and so do customers whom nobody told. What the detailed notice, the last, left out only a correction adds. FC-4.
  */
 export function shortfall(policy: Policy, state: OpenIncident, notices: readonly Notice[]): Shortfall | null {
   const sent = inOrder(notices);
@@ -61,7 +61,7 @@ export function shortfall(policy: Policy, state: OpenIncident, notices: readonly
   const graver =
     sent.length === 0 ? [] : graverFacts(policy, newestOf(policy, sent), knownFacts(policy, state.facts), NEWS);
   if (graver.length === 0 && !again && !wider) return null;
-  const isLast = sent.some(({ stage }) => stage === 'detailed');
+  const isLast = graver.length > 0 && sent.some(({ stage }) => stage === 'detailed');
   return { stage: isLast ? 'correction' : 'follow-up', facts: graver, again, wider };
 }
 

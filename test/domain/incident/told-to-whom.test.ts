@@ -61,6 +61,30 @@ describe('customers who turn out to be concerned after a notice went out', () =>
     },
   );
 
+  /** Told to one customer, and then the last notice. */
+  function detailedTo(audience: Scope): Scene {
+    const scene = later(toldTo(audience, { 'data.leak': 'confirmed' }), { investigation: 'done' });
+    scene.draft('officer', { stage: 'detailed', sections: sectionsOf(flexcrm, 'detailed') });
+    send(scene);
+    return scene;
+  }
+
+  it('given the detailed notice went out, then those newly concerned are owed a follow-up, which speaks of no error, and nobody a correction', () => {
+    const scene = scoped(detailedTo(ONE).after('PT1H'), TWO);
+    expect(scene.duty('notice.follow-up')).toMatchObject({ status: 'open', stage: 'follow-up' });
+    expect(scene.duty('notice.follow-up').because?.ja).not.toContain('訂正');
+    expect(newsFor(scene.policy, scene.opened)?.instead).toBeNull();
+    expect(tell(scene)).toBe('follow-up');
+    expect(standing(scene, 'notice.follow-up')).toEqual(['met']);
+  });
+
+  it('given the detailed notice went out and left out what is graver, then only a correction adds it', () => {
+    const scene = later(detailedTo(ONE), { 'data.personal': 'confirmed' });
+    expect(scene.duty('notice.follow-up').stage).toBe('correction');
+    const followUp = { stage: 'follow-up', sections: sectionsOf(flexcrm, 'follow-up') } as const;
+    expect(scene.draft('officer', followUp)).toMatchObject({ refused: 'wrong-stage' });
+  });
+
   it('given the scope is narrowed, or widened before the notice goes out, then nothing is owed beside the notice', () => {
     expect(standing(scoped(toldTo('all', { 'data.leak': 'possible' }), ONE), 'notice.follow-up')).toEqual([]);
     const unsent = new Scene(flexcrm);
@@ -100,6 +124,17 @@ describe('customers who turn out to be concerned after a notice went out', () =>
     tell(scene);
     expect(standing(scene, 'controller')).toEqual(['met', 'met']);
     expect(standing(scene, 'authority.ppc.prompt').at(-1)).toBe('void');
+  });
+
+  it('given a condition and a list of contracts mean the same customers, then nobody is owed anything, and the telling of the controllers stands', () => {
+    const scene = toldTo({ where: { plan: 'gold' } }, PROCESSOR, withLaw);
+    expect(standing(scene, 'controller')).toEqual(['met']);
+    scene.give('officer', { do: 'scope', audience: TWO, calls: null, told: [NOTICE] });
+    expect(standing(scene, 'notice.follow-up')).toEqual([]);
+    expect(standing(scene, 'controller')).toEqual(['met']);
+    scoped(scene, { contracts: ['C-1', 'C-2', 'C-3'] });
+    expect(standing(scene, 'notice.follow-up')).toEqual(['open']);
+    expect(standing(scene, 'controller')).toEqual(['met', 'open']);
   });
 
   it.each<[readonly Scope[], Scope, boolean]>([
@@ -158,6 +193,32 @@ describe('customers of an incident that is joined into another', () => {
     later(into, NONE);
     expect(standing(into, 'notice.follow-up')).toEqual([]);
   });
+});
+
+describe('a telling that a person put on record', () => {
+  const items = { outline: 'known', 'data-items': 'known' } as const;
+  const tellRecorded = (scene: Scene, duty: string, more = {}) =>
+    scene.give('officer', {
+      ...{ do: 'complete', duty, evidence: ref('told') },
+      report: { items: { ...items, ...more }, text: ref('text'), reference: null },
+    });
+
+  it.each(['controller', 'principals'])(
+    'given %s, when more is known later, then it is owed again by name, and settled by a record with it',
+    (kind) => {
+      const scene = new Scene(withLaw);
+      scene.open({ ...LEAK, 'data.role': kind === 'controller' ? 'processor' : 'controller' });
+      tellRecorded(scene, kind);
+      expect(standing(scene, kind)).toEqual(['met']);
+      later(scene, { 'procedure.fits': 'yes' });
+      expect(standing(scene, kind)).toEqual(['met']);
+      later(scene, { 'cause.kind': 'intrusion' });
+      expect(standing(scene, kind)).toEqual(['met', 'open']);
+      expect(scene.duty(`${kind}#2`).because?.ja).toContain('お知らせの時点では不明であった事項');
+      tellRecorded(scene, `${kind}#2`, { cause: 'known' });
+      expect(standing(scene, kind)).toEqual(['met', 'met']);
+    },
+  );
 });
 
 describe('what was told and proves wrong', () => {

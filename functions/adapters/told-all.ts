@@ -1,0 +1,20 @@
+import type { Scope } from '../domain/incident/events.ts';
+import type { Notice } from '../domain/incident/state.ts';
+import { selectAudience } from '../domain/register/audience.ts';
+import type { DateText } from '../domain/time/instant.ts';
+import { readContracts } from './deliveries.ts';
+import { currentCustomers } from './register.ts';
+
+/**
+ * Of these notices those whose sealed recipients hold every customer of the scope; none for a scope that means nobody. `on`: today
+ * in the policy's zone. Throws StorageUnavailable, NotStored, ContentChanged.
+ */
+export async function toldAll(scope: Scope, on: DateText, notices: readonly Notice[]): Promise<string[]> {
+  if (notices.length === 0) return [];
+  const meant = selectAudience((await currentCustomers()).customers, scope, on).map(({ contract }) => contract);
+  if (meant.length === 0) return [];
+  const told = await Promise.all(
+    notices.map(async ({ id, audience }) => ({ id, to: new Set(await readContracts(id, audience?.count ?? 0)) })),
+  );
+  return told.filter(({ to }) => meant.every((contract) => to.has(contract))).map(({ id }) => id);
+}
