@@ -1,5 +1,6 @@
 import { numberFor } from '../domain/incident/notices.ts';
 import type { OpenIncident } from '../domain/incident/state.ts';
+import { newsFor } from '../domain/incident/told.ts';
 import { type DraftSources, draftSources, sourceRefs, sourceTexts } from '../domain/notice/draft-sources.ts';
 import type { DraftQuestion } from '../domain/notice/draft-text.ts';
 import type { Stage } from '../domain/notice/stages.ts';
@@ -21,7 +22,7 @@ export async function draftQuestion(ports: ConsolePorts, subject: DraftSubject):
   const { policy, state, stage, at, corrects } = subject;
   const sources = draftSources(state, stage, corrects);
   const texts = sourceTexts(sources, await textsOf(ports, state, sources));
-  return { policy, state, stage, number: numberFor(state, stage), at, ...texts };
+  return { policy, state, stage, number: numberFor(state, stage), at, news: newsFor(policy, state), ...texts };
 }
 
 /** The texts that still exist, by content id. Throws ContentChanged: nothing is drafted from what nobody recorded. */

@@ -1,5 +1,5 @@
 import { tellsOf } from '../../domain/incident/tells.ts';
-import { newsFor } from '../../domain/incident/told.ts';
+import { startingNotice } from '../../domain/notice/draft-sources.ts';
 import { type Draft, type DraftQuestion, draftText, StageError } from '../../domain/notice/draft-text.ts';
 import { changedSections, oneLanguageOnly, writtenSections } from '../../domain/notice/given-sections.ts';
 import { sectionName } from '../../domain/notice/headings.ts';
@@ -10,9 +10,10 @@ import { wordingWarnings } from '../../domain/notice/wording-warnings.ts';
 import type { Text } from '../../domain/text.ts';
 import { coauthorsOf } from '../coauthors.ts';
 import { draftQuestion } from '../draft-question.ts';
+import { storedText } from '../notice-shown.ts';
 import { flawed, Problem } from '../problem.ts';
 import { draftBody } from './schemas.ts';
-import { verb } from './verb.ts';
+import { type VerbContext, verb } from './verb.ts';
 
 export const draft = verb(
   'draft',
@@ -28,9 +29,9 @@ export const draft = verb(
     const author = caller.person.id;
     const withheld = limited?.withhold ?? [];
     const about = { policy, state, stage, at: caller.at, corrects: body.corrects ?? null };
-    const question = { ...(await draftQuestion(context.ports, about)), withheld, news: newsFor(policy, state) };
+    const question = { ...(await draftQuestion(context.ports, about)), withheld };
     const system = written(question).text;
-    const given = changedSections(body.sections ?? {}, system, policy.languages);
+    const given = changedSections(body.sections ?? {}, system, policy.languages, await earlierDraft(context, stage));
     const drafted = written({ ...question, given });
     mustHold(drafted, stage, withheld);
     // What is told; the text holds the withheld sections too.
@@ -60,6 +61,14 @@ export const draft = verb(
     };
   },
 );
+
+/** The draft that the form of this stage starts with; null without one, and where nobody recorded who wrote what. */
+async function earlierDraft({ ports, state }: VerbContext, stage: Stage) {
+  const from = startingNotice(state, stage);
+  if (from === null || from.wording === null) return null;
+  const text = await storedText(ports, state.stream, from);
+  return text === null ? null : { text, written: from.wording.written };
+}
 
 function written(question: DraftQuestion): Draft {
   try {

@@ -17,19 +17,30 @@ export function writtenSections(given: GivenSections): readonly Section[] {
   return (Object.keys(given) as Section[]).filter((section) => given[section] !== undefined);
 }
 
+/** The draft that a form went on from, and which of its sections a person wrote. */
+interface Earlier {
+  readonly text: NoticeText;
+  readonly written: readonly Section[];
+}
+
 /**
  * What a person changed of the text that they started from: a form sends back every section, also those that were left as
- * they stood. Line ends and blanks around a text make no difference.
+ * they stood. Line ends and blanks around a text make no difference. What the system wrote in the earlier draft is no person's when
+ * it comes back unchanged, although the system would put it otherwise now: what is new follows from the other sections.
  */
 export function changedSections(
   given: GivenSections,
-  start: NoticeText,
+  system: NoticeText,
   languages: readonly Language[],
+  earlier: Earlier | null = null,
 ): GivenSections {
+  const starts = (section: Section) =>
+    earlier === null || earlier.written.includes(section) ? [system] : [system, earlier.text];
   const changed = writtenSections(given).flatMap((section): [Section, GivenSection][] => {
     const kept = languages.flatMap((language): [Language, string][] => {
       const body = givenBody(given[section], language);
-      return body === undefined || isSame(body, bodyIn(start, section, language)) ? [] : [[language, body]];
+      const isLeft = starts(section).some((start) => isSame(body ?? '', bodyIn(start, section, language)));
+      return body === undefined || isLeft ? [] : [[language, body]];
     });
     return kept.length === 0 ? [] : [[section, Object.fromEntries(kept)]];
   });
