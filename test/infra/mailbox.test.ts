@@ -41,6 +41,9 @@ describe('the mailbox', () => {
     const html = await fetch(`${url}/html`);
 
     expect(list).not.toContain('<script>');
+    // Kinds in words; and what a page says in the team's language, as its subject may be ASCII only.
+    expect(list).toMatch(/<td>呼出 \/ Page<\/td>.*<a href="[^"]*">page<\/a><br>look<\/td>/s);
+    expect(list).toContain('<td>通知 / Notice</td>');
     const shown = await page.text();
     expect(shown).not.toContain('<script>');
     expect(shown).toContain('<iframe sandbox=""');

@@ -31,7 +31,10 @@ const NAMELESS: Text = {
   ja: 'お客様名が空です。通知の宛名に使います',
   en: 'is empty; the notice addresses the customer by it',
 };
-const NEITHER: Text = { ja: 'true または false で記入してください', en: 'is neither true nor false' };
+const NEITHER: Text = {
+  ja: 'はい／いいえ、yes／no、true／false のいずれかで記入してください',
+  en: 'is neither yes nor no: write yes or no, true or false, はい or いいえ',
+};
 const NO_DATE: Text = {
   ja: '日付の形式ではありません（例：2026-04-01）',
   en: 'is not a date; write one such as 2026-04-01',

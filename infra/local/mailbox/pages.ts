@@ -11,6 +11,7 @@ const STYLE = `<style>:root{--line:#ddd;--page:#fff3e0;--text:#f6f6f6;--link:#1f
 @media (prefers-color-scheme:dark){:root{--line:#3a4046;--page:#33291a;--text:#24282c;--link:#8fc1dc}}
 body{font:15px/1.6 system-ui;margin:1.5rem auto;max-width:60rem;padding:0 1rem;overflow-wrap:anywhere}a{color:var(--link)}
 table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.3rem .6rem;border-bottom:1px solid var(--line);vertical-align:top}
+td:nth-child(-n+2){white-space:nowrap}td:nth-child(3){overflow-wrap:break-word}
 .page{background:var(--page)}pre{white-space:pre-wrap;background:var(--text);padding:1rem}
 iframe{width:100%;height:30rem;border:1px solid var(--line);background:#fff;color-scheme:light}
 @media (max-width:40rem){tr,td,th{display:block;border:0}tr{border-bottom:1px solid var(--line);padding:.4rem 0}td,th{padding:0 .6rem}}</style>`;
@@ -36,11 +37,26 @@ function listRow(mail: Mail, zone: string): string {
   const { ja } = spokenText(fromMs(mail.at), zone);
   const cells = [
     `<time datetime="${inZone(fromMs(mail.at), zone)}">${ja}</time>`,
-    escapeXml(mail.kind),
+    kindWords(mail),
     escapeXml(mail.to),
-    link,
+    `${link}${firstLine(mail)}`,
   ];
   return `<tr class="${mail.kind === 'page' ? 'page' : 'mail'}">${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+}
+
+const KINDS: Readonly<Record<string, Text>> = {
+  page: { ja: '呼出', en: 'Page' },
+  notice: { ja: '通知', en: 'Notice' },
+};
+
+function kindWords({ kind }: Mail): string {
+  const words = KINDS[kind];
+  return words === undefined ? escapeXml(kind) : inBothLanguages(words);
+}
+
+/** The subject of a page is in English: SNS takes ASCII there. What it says begins in the first language of the policy. */
+function firstLine({ kind, text }: Mail): string {
+  return kind === 'page' ? `<br>${escapeXml(text.split('\n')[0] ?? '')}` : '';
 }
 
 function inBothLanguages({ ja, en }: Text): string {
@@ -58,7 +74,7 @@ export function mailPage(mail: Mail, zone: string): string {
     ['日時 / At', inBothLanguages(spokenText(fromMs(mail.at), zone))],
     ['差出人 / From', mail.from],
     ['宛先 / To', mail.to],
-    ['種別 / Kind', mail.kind],
+    ['種別 / Kind', kindWords(mail)],
   ];
   const table = facts.map(([name, value]) => `<tr><th>${name}</th><td>${escapeXml(value ?? '')}</td></tr>`).join('');
   const html = mail.html === '' ? '' : `<h2>HTML</h2><iframe sandbox="" src="${path}/html" title="HTML"></iframe>`;

@@ -210,6 +210,18 @@ describe("a customers' file", () => {
     expect(readCustomers(customersCsv(3))).toEqual(parseCustomers(customersCsv(3)));
   });
 
+  it.each([
+    ...['yes', 'Yes', 'true', 'TRUE', 'y', '1', 'はい'].map((word) => [word, true] as const),
+    ...['no', 'false', 'FALSE', 'n', '0', 'いいえ', ''].map((word) => [word, false] as const),
+  ])('takes %j in the column trial', (word, trial) => {
+    expect(parseCustomers(`${HEADER}\n${line({ trial: word })}\n`)[0]).toMatchObject({ trial });
+  });
+
+  it('says how to write the column trial', () => {
+    const attempt = () => parseCustomers(`${HEADER}\n${line({ trial: 'maybe' })}\n`);
+    expect(attempt).toThrow(/write yes or no, true or false, はい or いいえ/);
+  });
+
   it('may hold a trial without an address', () => {
     expect(parseCustomers(`${HEADER}\n${line({ email1: '', trial: 'yes' })}\n`)[0]).toMatchObject({
       trial: true,
