@@ -1,13 +1,13 @@
+import type { Policy } from '../../functions/domain/policy/schema.ts';
 import { customersCsv } from '../../functions/domain/register/generate.ts';
 import type { Language, Text } from '../../functions/domain/text.ts';
 import type { LocalSystem } from '../local/system.ts';
-import { personOf } from './people.ts';
 import { dutyLine, readIncident, readIncidents, type Say, type Told } from './up-tell.ts';
+import { loader, whoMayBe } from './who.ts';
 
 /** So many sample customers: enough to see that each gets a mail of its own. */
 const SAMPLE_CUSTOMERS = 20;
 const SAMPLE_ALARM = 'crm-api-exfiltration-suspected';
-const OFFICER = 'officer';
 const APPROVER = 'approver';
 const LOOK_EVERY_MS = 300;
 /** A laptop that is busy may be slow; after this long the terminal stops watching, and nothing else stops. */
@@ -23,34 +23,37 @@ export interface FirstStart {
   readonly say: Say;
   readonly stopped: Promise<void>;
   readonly language: Language;
+  /** Its people act: who may import loads the customers, who may approve is named in the command. */
+  readonly policy: Policy;
 }
 
 /**
  * Shows the system at work: loads sample customers, sends one sample alarm, tells what follows, and stops where a
  * person must approve. Every step may be repeated: a start that was killed half way takes it up again.
  */
-export async function firstStart(system: LocalSystem, { say, stopped, language }: FirstStart): Promise<void> {
+export async function firstStart(system: LocalSystem, options: FirstStart): Promise<void> {
+  const { say, stopped, language, policy } = options;
   say('');
   say({
     ja: '初回起動：見本のアラームが、システム全体を通ります（--empty で省略できます）。',
     en: 'First start: a sample alarm goes through the whole system. (--empty leaves it out.)',
   });
-  if (!(await importCustomers(system, say))) return;
+  if (!(await importCustomers(system, policy, say))) return;
   await sendAlarm(system, say);
   const over = stopped.then(() => true);
   const told = new Set<string>();
   const incident = await watch(system, { say, told, over, language });
   if (incident === null) return;
-  if (hasSealed(incident)) tellApproval(system, incident, say);
+  if (hasSealed(incident)) tellApproval(system, { incident, approver: whoMayBe(policy, APPROVER)[0] ?? '' }, say);
   else tellWaiting(system, incident, say);
   // What the pasted command sets off is told too, while the terminal is free for other things.
   void follow(system, incident.id, { say, told, over, language });
 }
 
-async function importCustomers(system: LocalSystem, say: Say): Promise<boolean> {
+async function importCustomers(system: LocalSystem, policy: Policy, say: Say): Promise<boolean> {
   const headers = { 'content-type': 'text/csv', 'idempotency-key': 'first-start-customers' };
   const answer = await system.request(
-    personOf(system, OFFICER),
+    loader(policy),
     'POST',
     '/api/customers',
     customersCsv(SAMPLE_CUSTOMERS),
@@ -176,7 +179,11 @@ function tellWaiting(system: LocalSystem, incident: Told, say: Say): void {
   say('');
 }
 
-function tellApproval(system: LocalSystem, incident: Told, say: Say): void {
+function tellApproval(
+  system: LocalSystem,
+  { incident, approver }: { readonly incident: Told; readonly approver: string },
+  say: Say,
+): void {
   say('');
   say({
     ja: '初報の案ができ、宛先が確定しました。担当者の承認を待っています。',
@@ -189,7 +196,7 @@ function tellApproval(system: LocalSystem, incident: Told, say: Say): void {
   });
   say('');
   say(
-    `  curl -sS -X POST ${system.consoleUrl}/api/incidents/${incident.id}/approve -H 'x-hikeshi-person: ${personOf(system, APPROVER)}' -H 'content-type: application/json' -d '{"what":"first"}'`,
+    `  curl -sS -X POST ${system.consoleUrl}/api/incidents/${incident.id}/approve -H 'x-hikeshi-person: ${approver}' -H 'content-type: application/json' -d '{"what":"first"}'`,
   );
   say('');
 }

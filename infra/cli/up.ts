@@ -1,5 +1,6 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Policy } from '../../functions/domain/policy/schema.ts';
 import { homeFolder } from '../home.ts';
 import { RealClock } from '../local/clock/real-clock.ts';
 import { probePorts } from '../local/endpoint/server.ts';
@@ -61,11 +62,11 @@ async function up(options: UpOptions): Promise<number> {
     // Known before the seconds that synthesizing may take.
     await probePorts([options.port, options.port + 1, options.port + 2]);
     const stopped = untilStopped();
-    const { system, clock, isFirst } = await start(options, say);
+    const { system, clock, isFirst, policy } = await start(options, say);
     announce(system, lock, say);
     tellPages(system, say);
     const { language } = options;
-    if (isFirst && !options.empty) await firstStart(system, { say, stopped, language });
+    if (isFirst && !options.empty) await firstStart(system, { say, stopped, language, policy });
     else await tellOpen(system, say, language);
     // A first start that is killed half way is taken up again; an empty one stays empty for good.
     writeFileSync(startedMark(options), '');
@@ -86,7 +87,7 @@ async function up(options: UpOptions): Promise<number> {
 async function start(
   options: UpOptions,
   say: Say,
-): Promise<{ system: LocalSystem; clock: RealClock; isFirst: boolean }> {
+): Promise<{ system: LocalSystem; clock: RealClock; isFirst: boolean; policy: Policy }> {
   const folder = join(options.home, 'state');
   if (options.reset) {
     rmSync(folder, { recursive: true, force: true });
@@ -99,16 +100,17 @@ async function start(
   const assembly = await assemblyFor(options.policy, say);
   const clock = new RealClock();
   const { port } = options;
+  const { policy } = readInputs({ 'hikeshi.policy': options.policy }).policy;
   const system = await LocalSystem.start({
     assembly,
     clock,
     state: { folder },
     seed: null,
-    policy: readInputs({ 'hikeshi.policy': options.policy }).policy.policy,
+    policy,
     ports: { console: port, endpoint: port + 1, mailbox: port + 2 },
     say: (line) => warn(`${line}\n`),
   });
-  return { system, clock, isFirst };
+  return { system, clock, isFirst, policy };
 }
 
 function startedMark({ home }: UpOptions): string {

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Policy } from '../../functions/domain/policy/schema.ts';
+import type { Text } from '../../functions/domain/text.ts';
 import { type Bundle, bundleFunctions } from '../bundling/bundle.ts';
 import { homeFolder, makeHome } from '../home.ts';
 import { type CompiledPolicy, loadPolicy, POLICY_MAX_BYTES, policyFile } from '../policy-file.ts';
@@ -38,7 +39,7 @@ export interface CachedOptions {
   /** Folder of the assemblies, one subfolder a digest. */
   readonly out: string;
   /** Told once, before the seconds of work begin; not told when the assembly is there already. */
-  readonly progress?: (line: string) => void;
+  readonly progress?: (line: Text) => void;
 }
 
 export interface CachedAssembly {
@@ -96,6 +97,11 @@ export async function synthesize(options: SynthOptions): Promise<Synthesized> {
   }
 }
 
+const SYNTHESIZING: Text = {
+  ja: 'テンプレートを生成しています（数秒かかります。次回の起動では省略されます）…',
+  en: 'Synthesizing the template: some seconds, the next start skips this …',
+};
+
 /**
  * Synthesizes unless sources, settings and policy are those of an assembly that stands in `out`.
  * Throws what `synthesize` throws.
@@ -107,7 +113,7 @@ export async function synthesizeCached({ context = {}, out, progress }: CachedOp
     await markUsed(assembly);
     return { assembly, isCached: true };
   }
-  progress?.('Synthesizing the template: some seconds, the next start skips this …');
+  progress?.(SYNTHESIZING);
   await fillOnce(assembly, (draft) => synthesize({ context, out: draft }));
   await removeOld(out);
   return { assembly, isCached: false };
@@ -117,7 +123,7 @@ export async function synthesizeCached({ context = {}, out, progress }: CachedOp
  * Folder of the assembly for a policy: its name, or the path of its file. Kept under `.hikeshi` (or HIKESHI_HOME), so
  * that only the first caller after a change waits. Throws UnusableHome, and what `synthesize` throws.
  */
-export async function assemblyFor(policy: string, progress?: (line: string) => void): Promise<string> {
+export async function assemblyFor(policy: string, progress?: (line: Text) => void): Promise<string> {
   const home = homeFolder();
   makeHome(home);
   const out = join(home, 'assemblies');

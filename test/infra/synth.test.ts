@@ -67,7 +67,7 @@ describe('synthesis', () => {
 
   it('is skipped when nothing has changed, and says when it is not', async () => {
     const told: string[] = [];
-    const ask = () => synthesizeCached({ out: folder, progress: (line) => told.push(line) });
+    const ask = () => synthesizeCached({ out: folder, progress: (line) => told.push(line.en) });
     const [first, again] = [await ask(), await ask()];
     expect([first.isCached, again.isCached]).toEqual([false, true]);
     expect(again.assembly).toBe(first.assembly);

@@ -8,6 +8,7 @@ import type { System } from '../../local/system.ts';
 import { SettingsError } from '../../settings-error.ts';
 import { assemblyFor } from '../../synth/synth.ts';
 import { personOf } from '../people.ts';
+import { loader, whoMayBe } from '../who.ts';
 import { customersText } from './customers-file.ts';
 import { faultOf } from './faults.ts';
 import { endOf, stepsInOrder, type TimedStep } from './moment.ts';
@@ -16,7 +17,6 @@ import { policyFor } from './policy-file.ts';
 import type { Scenario, VerbStep } from './scenario-schema.ts';
 import { rawEventOf } from './signals.ts';
 import { type ApiRequest, requestOf } from './verbs.ts';
-import { loader, whoMayBe } from './who.ts';
 
 /** Who reads the lists of the scenario. */
 const READER = 'officer';
