@@ -34,7 +34,7 @@ describe('an import that drops customers who were told of an open incident', () 
     const { json } = await client.post('/api/customers?lang=en', { customers: customersCsv(8) }, OFFICER);
     expect(json).toMatchObject({ preview: false, customers: 8 });
     expect(json.warnings).toEqual([
-      '2 customers who received a notice of the open incident I-0123456789ab (C-0009, C-0010) are not in this file, or the contract has ended: later notices do not go to them.',
+      '2 customers who received a notice of the open incident I-0123456789ab (C-0009, C-0010) are not in this file, or the contract has ended. Later notices are not sent to them.',
     ]);
   });
 

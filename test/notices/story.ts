@@ -68,7 +68,9 @@ export class Story {
   measure(kind: string): this {
     const owner = this.policy.team.people[0]?.id ?? '';
     this.scene.after('PT5M').give(this.writer, { do: 'measure', kind, owner });
-    this.scene.after('PT10M').give(owner, { do: 'complete', duty: `measure.${kind}`, evidence: null });
+    this.scene
+      .after('PT10M')
+      .give(owner, { do: 'complete', duty: `measure.${kind}`, evidence: this.keep('実施いたしました。') });
     return this;
   }
 

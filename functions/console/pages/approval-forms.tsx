@@ -38,7 +38,7 @@ function RejectForm({ reader, base, notice }: Omit<ApproveProps, 'state'>) {
   const hidden = { what: notice.stage };
   return (
     <details open={isRefused(reader.refused, `${base}/reject`, hidden)}>
-      <summary>{tell(reader, { ja: '差し戻す', en: 'Reject it' })}</summary>
+      <summary>{tell(reader, { ja: '差し戻す', en: 'Reject' })}</summary>
       <CommandForm
         reader={reader}
         action={`${base}/reject`}
@@ -80,7 +80,7 @@ function Approve({ reader, base, state, notice }: ApproveProps) {
       <p>
         {tell(reader, {
           ja: '宛先を確定しています。少し待って画面を開き直してください。',
-          en: 'The recipients are being put together: open the page again in a moment.',
+          en: 'The list of recipients is being prepared. Reload this page in a moment.',
         })}
       </p>
     );
@@ -98,13 +98,16 @@ function Approve({ reader, base, state, notice }: ApproveProps) {
           ? ''
           : tell(reader, {
               ja: `いま承認できる方：${able.join('、')}`,
-              en: ` Who may approve it now: ${able.join(', ')}.`,
+              en: ` People who can approve it now: ${able.join(', ')}.`,
             })}
       </p>
     );
   }
   const hidden = { what: notice.stage, text: notice.text.digest, audience: audience.digest };
-  const button = tell(reader, { ja: `承認して${audience.count}件に送信`, en: `Approve and send to ${audience.count}` });
+  const button = tell(reader, {
+    ja: `承認して${audience.count}件に送信`,
+    en: `Approve and send to ${audience.count} ${audience.count === 1 ? 'recipient' : 'recipients'}`,
+  });
   return (
     <>
       <Effects reader={reader} state={state} notice={notice} />

@@ -51,7 +51,7 @@ export function draftPage({ reader, shown, stage, stages, fields, from, correcte
       <p>
         {tell(reader, {
           ja: `必要な箇所を書き換えてください。空欄にした項目は、記録された事実からシステムが作成します。${lacks ? LACKING.ja : ''}作成した方は、この通知を承認できません。`,
-          en: `Change what needs changing. A section left empty is written by the system from the facts. ${lacks ? LACKING.en : ''}Whoever drafts a notice cannot approve it.`,
+          en: `Edit the text as needed. The system fills in sections that you leave empty from the recorded facts. ${lacks ? LACKING.en : ''}The author of a notice cannot approve it.`,
         })}
       </p>
       <Refusable reader={reader} permission="draft">
@@ -59,7 +59,7 @@ export function draftPage({ reader, shown, stage, stages, fields, from, correcte
           reader={reader}
           action={`${base}/draft`}
           hidden={{ stage, ...(corrected === null ? {} : { corrects: corrected.notice.id }) }}
-          button={tell(reader, { ja: '案を作成する', en: 'Draft it' })}
+          button={tell(reader, { ja: '案を作成する', en: 'Create draft' })}
         >
           {fields.map((field) => (
             <SectionFields
@@ -101,7 +101,7 @@ function StartsWith({ reader, shown, from }: StartProps) {
       <p>
         {tell(reader, {
           ja: `差し戻された通知案の文面から始めます。差し戻し：${name}`,
-          en: `These fields start with the draft that ${name} rejected.`,
+          en: `The fields contain the draft that ${name} rejected.`,
         })}
       </p>
       <p>
@@ -114,16 +114,16 @@ function StartsWith({ reader, shown, from }: StartProps) {
 
 const FROM_SYSTEM = {
   ja: '各項目には、記録された事実に基づくシステムの文面が入っています。',
-  en: 'The fields start with the text that the system wrote from the facts.',
+  en: 'The fields contain the text that the system wrote from the recorded facts.',
 };
 const FROM_DRAFT = {
   ja: '各項目には、承認待ちの通知案の文面が入っています。',
-  en: 'The fields start with the draft that waits for approval.',
+  en: 'The fields contain the draft that is waiting for approval.',
 };
 
 const FROM_UNSENT = {
   ja: '各項目には、送信しなかった通知案の文面が入っています。その後に判明した事実と合っているか、ご確認ください。',
-  en: 'The fields start with a draft that was not sent. Check that it still agrees with what is known now.',
+  en: 'The fields contain a draft that was not sent. Check that it still agrees with the current facts.',
 };
 
 /** What the system cannot write: cause, prevention and the like come from people. */
@@ -134,7 +134,7 @@ const LACKING = {
 
 const WITHHELD_WHY = {
   ja: '公開しない項目がある場合は、その理由（必須。記録され、送信されません）',
-  en: 'Why sections are withheld, where any are (required then; kept on record, never sent)',
+  en: 'Reason for withholding sections (required if any are withheld; kept on record, never sent)',
 };
 
 interface CorrectsProps {

@@ -145,7 +145,7 @@ function Particulars({
       )}
       {notice.pause === null ? null : (
         <>
-          <dt>{tell(reader, { ja: '中断の理由', en: 'Paused because' })}</dt>
+          <dt>{tell(reader, { ja: '中断の理由', en: 'Reason for the pause' })}</dt>
           <dd>{tell(reader, pauseInWords(notice.pause.why))}</dd>
         </>
       )}

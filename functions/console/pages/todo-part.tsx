@@ -55,7 +55,7 @@ function ownTodos(reader: Reader, state: OpenIncident): readonly Todo[] {
   ];
 }
 
-const ANSWER: Text = { ja: 'あなたへの呼出に応答してください', en: 'Answer the page to you' };
+const ANSWER: Text = { ja: 'あなたへの呼出に応答してください', en: 'Acknowledge the page to you' };
 
 function approve(notice: Notice, due: Text): Text {
   const title = noticeTitle(notice);
@@ -67,7 +67,7 @@ function approve(notice: Notice, due: Text): Text {
 
 function own(policy: Policy, duty: Duty): Text {
   const [title, due] = [titleOfDuty(policy, duty), until(policy, duty)];
-  return { ja: `あなたの担当：${title.ja}${due.ja}`, en: `Yours: ${title.en}${due.en}` };
+  return { ja: `あなたの担当：${title.ja}${due.ja}`, en: `Assigned to you: ${title.en}${due.en}` };
 }
 
 function dueOf(policy: Policy, state: OpenIncident, stage: string): Text {
@@ -100,7 +100,7 @@ function todosOf(state: OpenIncident): readonly Todo[] {
     }),
     ...some(unreachedCount(state), 'notices', {
       ja: `届いていない可能性のある通知（${unreachedCount(state)}通）`,
-      en: `Mails that may not have arrived: ${unreachedCount(state)}`,
+      en: `Emails that may not have arrived: ${unreachedCount(state)}`,
     }),
     ...some(missing, 'facts', { ja: `未確認の事実（${missing}件）`, en: `Facts to find out: ${missing}` }),
   ];

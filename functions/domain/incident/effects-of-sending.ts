@@ -80,24 +80,27 @@ function itemNames(items: readonly ReportItem[]): Text {
 function meetsInWords({ ja, en }: Text): Text {
   return {
     ja: `この通知がすべての宛先に届くと、次の対応事項が完了となります：${ja}。`,
-    en: `Once this notice has reached all recipients, it meets: ${en}.`,
+    en: `When this notice has reached all recipients, these duties are met: ${en}.`,
   };
 }
 
 function statesInWords({ ja, en }: Text): Text {
   return {
     ja: `この通知には、法令で通知が求められる次の事項が記載されています：${ja}。`,
-    en: `It states these items that the law asks to be told: ${en}.`,
+    en: `The notice states these items required by law: ${en}.`,
   };
 }
 
 function voidsInWords({ ja, en }: Text): Text {
-  return { ja: `完了に伴い、次の対応事項は不要となります：${ja}。`, en: `These are no longer owed then: ${en}.` };
+  return {
+    ja: `完了に伴い、次の対応事項は不要となります：${ja}。`,
+    en: `These duties are then no longer owed: ${en}.`,
+  };
 }
 
 function lacksInWords({ ja, en }: Text): Text {
   return {
     ja: `この通知では、委託元への通知は完了しません。記載のない事項：${ja}。`,
-    en: `It does not complete the telling of the controllers. Items it does not state: ${en}.`,
+    en: `It does not complete the legal notification of the data controllers. Items not stated: ${en}.`,
   };
 }

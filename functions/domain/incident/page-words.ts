@@ -50,7 +50,7 @@ export const WHY_WORDS: Readonly<Record<PageWhy, Text>> = {
   },
   assigned: {
     ja: 'インシデント対応の担当になりました。内容の確認をお願いします。',
-    en: 'A part in the response is yours. Please look at it.',
+    en: 'You have been assigned a part in the response. Please review it.',
   },
   graver: {
     ja: '判明した事実に照らすと、手動で設定したレベルより重い可能性があります。レベルの見直しをお願いします。',

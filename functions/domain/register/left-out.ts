@@ -22,7 +22,7 @@ export function leftOutOfNotice({ contracts, count }: Listed): Text {
   const { ja, en } = named(contracts, count);
   return {
     ja: `これまでの通知をお送りしたお客様のうち${count}件（契約番号：${ja}）は、お客様の一覧にないか、契約が終了しているため、この通知の宛先に含まれません。`,
-    en: `${customersIn(count)} who received an earlier notice (${en}) ${isOrAre(count)} no longer in the register, or the contract has ended: this notice does not go to them.`,
+    en: `${customersIn(count)} who received an earlier notice (${en}) ${isOrAre(count)} no longer in the register, or the contract has ended. This notice is not sent to them.`,
   };
 }
 
@@ -31,7 +31,7 @@ export function leftOutByImport(incident: string, { contracts, count }: Listed):
   const { ja, en } = named(contracts, count);
   return {
     ja: `対応中のインシデント ${incident} の通知をお送りしたお客様のうち${count}件（契約番号：${ja}）は、取り込む一覧にないか、契約が終了しているため、今後の通知が届きません。`,
-    en: `${customersIn(count)} who received a notice of the open incident ${incident} (${en}) ${isOrAre(count)} not in this file, or the contract has ended: later notices do not go to them.`,
+    en: `${customersIn(count)} who received a notice of the open incident ${incident} (${en}) ${isOrAre(count)} not in this file, or the contract has ended. Later notices are not sent to them.`,
   };
 }
 

@@ -18,7 +18,7 @@ describe('customers who were told and are told no more', () => {
     expect(gone).toEqual({ contracts: ['C-0003', 'C-0029', 'C-0030'], count: 3 });
     expect(leftOutOfNotice(gone)).toEqual({
       ja: 'これまでの通知をお送りしたお客様のうち3件（契約番号：C-0003、C-0029、C-0030）は、お客様の一覧にないか、契約が終了しているため、この通知の宛先に含まれません。',
-      en: '3 customers who received an earlier notice (C-0003, C-0029, C-0030) are no longer in the register, or the contract has ended: this notice does not go to them.',
+      en: '3 customers who received an earlier notice (C-0003, C-0029, C-0030) are no longer in the register, or the contract has ended. This notice is not sent to them.',
     });
   });
 
