@@ -13,6 +13,9 @@ const AXIS_HEIGHT = 44;
 const LABEL_GAP = 64;
 /** A mark's word is left out when the mark before it in the lane stands nearer than this. */
 const WORD_GAP = 70;
+/** How far a word stands from its mark, and how wide half of a Japanese letter of it is drawn. */
+const WORD_AWAY = 8;
+const WORD_UNIT = 5.5;
 
 export const COLOURS: Record<Tone, string> = {
   calm: '#3b6ea5',
@@ -104,11 +107,21 @@ function gapText(ms: number, language: Language): string {
   return `${count} ${isDays ? 'd' : 'h'}`;
 }
 
+/** A word stands right of its mark, or left of it where it would run over the edge of the picture. */
+function besideMark(x: number, word: string) {
+  const width = [...word].reduce((sum, letter) => sum + unitsOf(letter), 0) * WORD_UNIT;
+  return x + WORD_AWAY + width <= WIDTH ? { x: x + WORD_AWAY } : { x: x - WORD_AWAY, 'text-anchor': 'end' };
+}
+
+function unitsOf(letter: string): number {
+  return (letter.codePointAt(0) ?? 0) > WIDE_FROM ? 2 : 1;
+}
+
 /** As much of a label as has room before the lanes. */
 function shortened(label: string): string {
   let units = 0;
   for (const [index, letter] of [...label].entries()) {
-    units += (letter.codePointAt(0) ?? 0) > WIDE_FROM ? 2 : 1;
+    units += unitsOf(letter);
     if (units > LABEL_UNITS) return `${[...label].slice(0, index - 1).join('')}…`;
   }
   return label;
@@ -152,7 +165,7 @@ function MarkShape({ mark, scale, y, worded }: { mark: Mark; scale: Scale; y: nu
         <title>{mark.label}</title>
       </circle>
       {worded ? (
-        <text x={x + 8} y={y - 6} font-size="10" fill={COLOURS[mark.tone]}>
+        <text {...besideMark(x, mark.label)} y={y - 6} font-size="10" fill={COLOURS[mark.tone]}>
           {mark.label}
         </text>
       ) : null}
