@@ -45,9 +45,9 @@ describe('a draft that can never be sent', () => {
     expect(activePages(scene.opened).filter(({ why }) => why === 'approval')).toEqual([]);
   });
 
-  it('given a draft waits when the incident is closed, then it is withdrawn for that reason', () => {
+  it('given a draft of the system waits when the incident is closed, then it is withdrawn for that reason', () => {
     const scene = new Played().deliveredFirst();
-    scene.draft('responder', { stage: 'detailed', sections: stages.detailed?.sections ?? [] });
+    scene.draft(null, { stage: 'detailed', sections: stages.detailed?.sections ?? [] });
     scene.seal(N2);
     scene.closed();
     expect(scene.notice(N2)).toMatchObject({ status: 'withdrawn', withdrawn: 'closed' });
@@ -56,7 +56,7 @@ describe('a draft that can never be sent', () => {
 
   it('given the ledger of an earlier release that said nothing of drafts at the closing, then none of them waits either', () => {
     const scene = new Played().deliveredFirst();
-    scene.draft('responder', { stage: 'detailed', sections: stages.detailed?.sections ?? [] });
+    scene.draft(null, { stage: 'detailed', sections: stages.detailed?.sections ?? [] });
     scene.closed();
     const earlier = scene.items.map((item) => ({
       ...item,
