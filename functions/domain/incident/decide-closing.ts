@@ -38,9 +38,14 @@ export function decideClose(given: Given, command: CommandOf<'close'>): Outcome 
   return [
     ...over.map(({ id }) => ({ type: 'duty.voided', duty: id, reason: CLOSED }) as const),
     ...withdrawAll(given),
-    ...inTurn(given, ...outlives.filter((duty) => isUnarmed(given, duty)).map(armed)),
+    ...watched(given, outlives),
     { type: 'incident.closed', by: actor.id, reason: command.reason, ...(ids.length === 0 ? {} : { outlives: ids }) },
   ];
+}
+
+/** Each of the duties that go on has its own deadline watched. */
+export function watched(given: Given, outlives: readonly Duty[]): IncidentEvent[] {
+  return inTurn(given, ...outlives.filter((duty) => isUnarmed(given, duty)).map(armed));
 }
 
 /** Its deadline is watched by nobody yet, and the incident's own workflow ends now. */

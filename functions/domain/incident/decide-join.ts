@@ -3,7 +3,9 @@ import { isBelow } from '../assessment/floors.ts';
 import { noticeTitle } from '../notice/titles.ts';
 import { headquartersTitle } from '../policy/titles.ts';
 import { assessAnew } from './assess-anew.ts';
+import { CALL } from './calls.ts';
 import type { Refusal } from './command.ts';
+import { watched } from './decide-closing.ts';
 import { decideScope } from './decide-scope.ts';
 import { isOwed } from './duties.ts';
 import type { IncidentEvent, Scope } from './events.ts';
@@ -181,17 +183,24 @@ function together(own: Scope, other: Scope): Scope {
   return 'all';
 }
 
-/** The other incident has taken over: what is unsent here is cancelled, what is owed is void, nobody is called any more. */
-export function decideFinishJoin({ state }: Given): Outcome {
+/**
+ * The other incident has taken over: what is unsent here is cancelled, what is owed is void, nobody is called any more. Only calls go on
+ * to customers whom notices of this one did not reach: the other one knows nothing of those mails.
+ */
+export function decideFinishJoin(given: Given): Outcome {
+  const { state } = given;
   const { join } = state;
   if (join === null || !isJoining(state)) return [];
   const { into, by, reason } = join;
+  const calls = state.duties.filter((duty) => duty.kind === CALL && isOwed(duty));
+  const outlives = calls.map(({ id }) => id);
   return [
     ...state.notices.filter(isUnsent).map(({ id }) => ({ type: 'notice.cancelled', notice: id, by }) as const),
     ...state.duties
-      .filter(isOwed)
+      .filter((duty) => isOwed(duty) && !calls.includes(duty))
       .map(({ id }) => ({ type: 'duty.voided', duty: id, reason: joinedReason(into) }) as const),
-    { type: 'incident.joined', into, by, reason },
+    ...watched(given, calls),
+    { type: 'incident.joined', into, by, reason, ...(outlives.length > 0 && { outlives }) },
   ];
 }
 

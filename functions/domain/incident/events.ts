@@ -197,7 +197,8 @@ export type IncidentEvent =
   /** The other incident would not. */
   | { type: 'join.withdrawn'; into: string; reason: Text }
   /** The other incident took over, and this one ended. */
-  | { type: 'incident.joined'; into: string; by: string; reason: ContentRef }
+  /** `outlives`: calls to customers whom notices of this one did not reach, which go on. */
+  | { type: 'incident.joined'; into: string; by: string; reason: ContentRef; outlives?: readonly string[] }
   /** This incident took over what another one knew: the facts and times that changed by it. */
   | {
       type: 'incident.merged';

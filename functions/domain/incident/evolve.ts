@@ -72,7 +72,7 @@ function evolveOpen(state: OpenIncident, event: IncidentEvent, moment: Moment): 
     case 'join.withdrawn':
       return { ...state, join: null };
     case 'incident.joined':
-      return { ...state, status: 'joined', closedAt: moment.at };
+      return { ...state, status: 'joined', closedAt: moment.at, outlives: event.outlives ?? [] };
     case 'incident.merged':
     case 'signal.attached':
     case 'times.stated':

@@ -19,9 +19,8 @@ export function settlePages(state: OpenIncident, event: IncidentEvent, { at }: M
 function settledBy(state: OpenIncident, event: IncidentEvent): ((page: Page) => boolean) | null {
   switch (event.type) {
     case 'incident.closed':
-      return ({ duty }) => duty === null || event.outlives?.includes(duty) !== true;
     case 'incident.joined':
-      return () => true;
+      return ({ duty }) => duty === null || event.outlives?.includes(duty) !== true;
     case 'duty.met':
     case 'duty.waived':
     case 'duty.voided':

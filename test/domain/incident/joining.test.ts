@@ -58,6 +58,19 @@ describe('an incident that is joined into another', () => {
     expect(scene.report()).toMatchObject({ status: 'joined', joinedInto: TARGET });
   });
 
+  it('given customers whom its notice did not reach, then the call to them goes on after the join, and is done here', () => {
+    const scene = new Scene().deliveredFirst();
+    scene.give(SYSTEM, { do: 'record-unreached', notice: scene.notice().id, contracts: ['C-0001'] });
+    expect(scene.duty('call').status).toBe('open');
+    scene.give('officer', join());
+    scene.give(person('officer'), { do: 'finish-join' });
+    expect(scene.opened).toMatchObject({ status: 'joined', outlives: ['call'] });
+    expect(scene.opened.pages.filter(isActive).map(({ duty }) => duty)).toEqual(['call']);
+    const complete = { do: 'complete', duty: 'call' } as const;
+    expect(types(scene.give('officer', { ...complete, evidence: ref('told by phone') }))).toEqual(['duty.met']);
+    expect(scene.opened.pages.filter(isActive)).toEqual([]);
+  });
+
   it('given a first notice that went out, then what was told and met stays on its record', () => {
     const scene = new Scene().deliveredFirst();
     const before = scene.duty('notice.first');
