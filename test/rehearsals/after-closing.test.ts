@@ -31,7 +31,9 @@ describe.each(OUTLIVING)('[%s] %s: %s after the closing', (_clauses, company, ki
       await play.to(0);
       const id = (await play.incidents())[0]?.id ?? '';
       const known = { ...HARMLESS, ...facts };
-      mustWork(await play.ask('officer@example.jp', `/api/incidents/${id}/assess`, { facts: known }));
+      mustWork(
+        await play.ask('officer@example.jp', `/api/incidents/${id}/assess`, { facts: known, reason: '調査の結果' }),
+      );
       await workThrough(play, policy, id, 1, [kind]);
       const closed = await closeOff(play, policy, id);
       expect(closed.duties.filter(({ outlives }) => outlives).map((duty) => duty.kind)).toEqual([kind]);

@@ -105,7 +105,7 @@ describe.each(played(COURSES, ({ company }) => company === 'synergy'))(
 );
 
 async function learn(play: Stage, id: string, facts: Record<string, unknown>): Promise<IncidentReport> {
-  mustWork(await play.ask('officer@example.jp', `/api/incidents/${id}/assess`, { facts }));
+  mustWork(await play.ask('officer@example.jp', `/api/incidents/${id}/assess`, { facts, reason: '調査の結果' }));
   return await incidentOf(play, id);
 }
 

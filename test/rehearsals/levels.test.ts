@@ -52,7 +52,10 @@ describe.each(played(LEVELS, ([company, , level]) => SHOWN.includes(`${company} 
         await play.to(0);
         const id = (await play.incidents())[0]?.id ?? '';
         mustWork(
-          await play.ask('officer@example.jp', `/api/incidents/${id}/assess`, { facts: { ...HARMLESS, ...facts } }),
+          await play.ask('officer@example.jp', `/api/incidents/${id}/assess`, {
+            facts: { ...HARMLESS, ...facts },
+            reason: '調査の結果',
+          }),
         );
         expect((await incidentOf(play, id)).level).toBe(level);
         const worked = await workThrough(play, policy, id);

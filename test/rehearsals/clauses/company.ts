@@ -73,7 +73,7 @@ function companyOn(play: Stage): Company {
     incident: (id) => incidentOf(play, id),
     duty: async (id, kind) => (await incidentOf(play, id)).duties.findLast((duty) => duty.kind === kind) ?? null,
     tell: async (id, as, verb, body) => {
-      mustWork(await ask(id, as, verb, body));
+      mustWork(await ask(id, as, verb, verb === 'assess' ? { reason: '調査の結果', ...body } : body));
     },
     refusal: async (id, as, verb, body) => {
       const answer = await ask(id, as, verb, body);
