@@ -114,9 +114,9 @@ export function closingConditions({ policy, state }: Pick<Given, 'policy' | 'sta
   ];
 }
 
-/** The system withdraws its own drafts. What a person wrote waits for somebody to decide, also where its duty was waived. */
+/** The system withdraws its own drafts. A first or detailed notice is owed by a duty of its own, which can be waived. */
 function isWrittenAndWaits(notice: Notice): boolean {
-  return notice.author !== null && isUnapproved(notice);
+  return notice.author !== null && isUnapproved(notice) && ['correction', 'follow-up'].includes(notice.stage);
 }
 
 function waiting(notice: Notice): Text {

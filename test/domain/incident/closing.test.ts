@@ -125,21 +125,6 @@ describe('reopening', () => {
     },
   );
 
-  it('given a first notice that a person wrote and sealed, whose duty was waived, when it is closed, then it is refused until somebody decides about it', () => {
-    const scene = new Scene();
-    scene.open({ 'data.leak': 'possible' });
-    scene.draft('officer');
-    scene.seal();
-    scene.give('head', { do: 'waive', duty: 'notice.first', reason: ref('told by phone') });
-    scene.readyToClose();
-    expect(scene.ask('officer', close)).toMatchObject({
-      refused: 'closing-conditions',
-      reason: { en: expect.stringContaining('waits for approval') },
-    });
-    scene.give('approver', { do: 'reject', notice: NOTICE, reason: ref('no') });
-    expect(types(scene.ask('officer', close))).toContain('incident.closed');
-  });
-
   it('given duties that closing made void, when it is reopened, then they are owed again and armed', () => {
     const policy = { ...flexcrm, closing: { requires: [] } };
     const scene = new Scene(policy);
