@@ -38,9 +38,9 @@ describe('the list of incidents', () => {
   it('has rows equal to the incidents themselves', async () => {
     const { client, ids } = await withIncidents(1);
     const [row] = (await client.get('/api/incidents')).json;
-    const { pages, timeline, ...whole } = (await client.get(`/api/incidents/${ids[0]}`)).json;
+    const { pages, timeline, reporter, ...whole } = (await client.get(`/api/incidents/${ids[0]}`)).json;
     expect(row).toEqual(whole);
-    expect([Array.isArray(pages), timeline.length > 0]).toEqual([true, true]);
+    expect([Array.isArray(pages), timeline.length > 0, reporter]).toEqual([true, true, null]);
   });
 
   it.each(['limit=0', 'limit=201', 'limit=x', 'limit=1.5', 'before=nonsense', 'page=2'])(
