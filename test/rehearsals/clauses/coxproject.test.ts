@@ -200,7 +200,7 @@ describe('coxproject, played through the whole system', () => {
 
   it('[CX-15] given nobody of the route answers about a sign of a leak, then the incident lead and the president are called in their turn', () =>
     inCompany('coxproject', START, async ({ report, to, called, duty }) => {
-      const facts = { ...HARMLESS, 'data.mynumber': 'possible', 'data.leak': 'possible' };
+      const facts = { ...HARMLESS, 'data.personal': 'possible', 'data.mynumber': 'possible', 'data.leak': 'possible' };
       const id = await report({ title: '個人番号の流出の兆候', facts });
       await to(DAY / 24 + 1);
       const chain = [...new Set(await called(id))].filter((each) => each !== RESPONDER);
