@@ -11,7 +11,7 @@ import { isOwed } from './duties.ts';
 import type { IncidentEvent, Scope } from './events.ts';
 import type { CommandOf, Given, Outcome } from './given.ts';
 import { type HandedOver, isJoining, joinedReason } from './join.ts';
-import { mergeFacts, mergeTimes } from './merge-facts.ts';
+import { isOccurrenceApart, mergeFacts, mergeTimes } from './merge-facts.ts';
 import { isUnsent } from './notices.ts';
 import { ladder, openPage } from './pages.ts';
 import { leadsOrHasRole, nameOf } from './people.ts';
@@ -110,10 +110,12 @@ export function decideMerge(given: Given, { from }: CommandOf<'merge'>): Outcome
   if (from.drill !== state.drill) return DRILL_MIXED;
   if (bothHavePlans(state, from)) return TWO_PLANS;
   const { facts, byPeople, conflicts } = mergeFacts(policy, state, from);
+  const times = mergeTimes(state, from);
   const merged: IncidentEvent = {
     type: 'incident.merged',
     ...{ incident: from.incident, by: from.by, reason: from.reason, signals: from.signals, sources: from.sources },
-    ...{ facts, byPeople, conflicts, times: mergeTimes(state, from), timesByPeople: from.timesByPeople },
+    ...{ facts, byPeople, conflicts, times, timesByPeople: from.timesByPeople },
+    isOccurrenceApart: isOccurrenceApart(policy, state, from, times),
     ...(from.seen && { seen: from.seen }),
     ...(from.told && { told: from.told }),
     namedBy: from.namedBy,

@@ -215,6 +215,8 @@ export type IncidentEvent =
       seen?: readonly SignalSeen[];
       /** What the customers of the other incident had been told; ledgers of earlier releases lack it. */
       told?: readonly Told[];
+      /** Whether the occurrence that stands now is not that of the service disturbance; ledgers of earlier releases lack it. */
+      isOccurrenceApart?: boolean;
       /** Who named the function there; null for nobody. Absent where an earlier release joined: it counts as `by`. */
       namedBy?: string | null;
     }

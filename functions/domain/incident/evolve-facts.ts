@@ -1,4 +1,5 @@
 import type { Facts } from '../facts/values.ts';
+import { concernsService, raisesDataQuestion } from '../notice/concern.ts';
 import { MINUTE_MS } from '../time/duration.ts';
 import { type Instant, toMs } from '../time/instant.ts';
 import { changedFacts } from './changed-facts.ts';
@@ -117,7 +118,12 @@ function recurring({ restoredAt, brokeAgain }: OpenIncident, since: Instant, { a
   return { firedAgain: { at, seq }, brokeAgain: wasWell ? { at, seq } : brokeAgain };
 }
 
-function withTimes(state: OpenIncident, times: StatedTimes, { person }: Moment, followsOutages = false): OpenIncident {
+function withTimes(
+  state: OpenIncident,
+  times: StatedTimes,
+  { person, seq }: Moment,
+  followsOutages = false,
+): OpenIncident {
   const { occurredAt = state.occurredAt, detectedAt = state.detectedAt, restoredAt = state.restoredAt } = times;
   const { knownAt = state.knownAt } = times;
   const timesByPeople = new Set([...state.timesByPeople, ...(person === null ? [] : Object.keys(times))]);
@@ -125,7 +131,21 @@ function withTimes(state: OpenIncident, times: StatedTimes, { person }: Moment, 
   if (person === null && times.restoredAt === null) timesByPeople.delete('restoredAt');
   const others = [...state.timesByOutages].filter((name) => !(name in times));
   const timesByOutages = new Set([...others, ...(followsOutages ? Object.keys(times) : [])]);
-  return { ...state, occurredAt, detectedAt, restoredAt, knownAt, timesByPeople, timesByOutages };
+  const occurrence = times.occurredAt === undefined ? {} : { occurredSeq: seq, isOccurrenceApart: false };
+  return { ...state, occurredAt, detectedAt, restoredAt, knownAt, timesByPeople, timesByOutages, ...occurrence };
+}
+
+/** What happened to data alone so far: when it occurred says nothing of a disturbance of the service. */
+function isAboutDataAlone(state: OpenIncident): boolean {
+  return raisesDataQuestion({ state, facts: state.facts }) && !concernsService({ state, facts: state.facts });
+}
+
+/** A disturbance of the service that comes up later than the occurrence was stated; both in one statement belong together. */
+function isOccurrenceApart(state: OpenIncident, facts: Facts, { seq }: Moment): boolean {
+  if (!isAboutDataAlone(state) || !concernsService({ state, facts: { ...state.facts, ...facts } })) {
+    return state.isOccurrenceApart;
+  }
+  return state.occurredAt !== null && !state.timesByOutages.has('occurredAt') && state.occurredSeq < seq;
 }
 
 /** No notice tells when the company knew. */
@@ -140,7 +160,11 @@ function withFacts(
 ): OpenIncident {
   const isNew = Object.keys(changedFacts(state.facts, event.facts)).length > 0;
   const toldSeq = isNew ? moment.seq : state.toldSeq;
-  const known = { facts: { ...state.facts, ...event.facts }, withdrawn: withdrawnAfter(state, event.facts) };
+  const known = {
+    facts: { ...state.facts, ...event.facts },
+    withdrawn: withdrawnAfter(state, event.facts),
+    isOccurrenceApart: isOccurrenceApart(state, event.facts, moment),
+  };
   if (moment.person === null) return { ...state, ...known, toldSeq, statedByPeople: withoutLapsed(state, event.facts) };
   const statedByPeople = new Set([...state.statedByPeople, ...Object.keys(event.facts)]);
   const next = { ...state, ...known, toldSeq, statedByPeople };
@@ -200,6 +224,7 @@ function merged(
       : state;
   return {
     ...withTimes(said, event.times, { ...moment, person: null }),
+    isOccurrenceApart: event.isOccurrenceApart ?? isOccurrenceApart(state, event.facts, moment),
     signals: state.signals + event.signals,
     seen: inOrder([...state.seen, ...(event.seen ?? [])]),
     sources: [...new Set([...state.sources, ...event.sources])],

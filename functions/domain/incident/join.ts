@@ -31,6 +31,8 @@ export interface HandedOver {
   readonly statedByPeople: readonly string[];
   readonly times: Required<StatedTimes>;
   readonly timesByPeople: readonly string[];
+  /** Its occurrence is of something else than its service disturbance; earlier releases hand over none. */
+  readonly isOccurrenceApart?: boolean;
   readonly level: string | null;
   readonly audience: Scope;
   /** Who of its customers is phoned; earlier releases hand over none. */
@@ -81,6 +83,7 @@ export function handedOver(state: OpenIncident): HandedOver | null {
     statedByPeople: [...state.statedByPeople],
     times: { occurredAt, detectedAt, restoredAt, knownAt },
     timesByPeople: [...state.timesByPeople],
+    ...(state.isOccurrenceApart && { isOccurrenceApart: true }),
     level: state.overruled?.level ?? null,
     audience: state.audience,
     calls: state.calls,

@@ -1,6 +1,8 @@
 import { factCatalogue } from '../facts/catalogue.ts';
+import { knownFacts } from '../facts/derived.ts';
 import type { Facts, FactType, FactValue } from '../facts/values.ts';
 import { sameJson } from '../ledger/canonical.ts';
+import { concernsService } from '../notice/concern.ts';
 import type { Policy } from '../policy/schema.ts';
 import { earlier, type Instant, later } from '../time/instant.ts';
 import type { StatedTimes } from './events.ts';
@@ -73,6 +75,19 @@ export function mergeTimes(state: OpenIncident, { times }: HandedOver): StatedTi
   return Object.fromEntries(
     Object.entries(merged).filter(([name, value]) => value !== state[name as keyof typeof merged]),
   );
+}
+
+/**
+ * Whether the occurrence that stands after the join is of something else than the service disturbance: where only one of the
+ * two is about the service, only its own occurrence began it.
+ */
+export function isOccurrenceApart(policy: Policy, state: OpenIncident, from: HandedOver, times: StatedTimes): boolean {
+  const { occurredAt = state.occurredAt } = times;
+  const isService = (facts: Facts) => concernsService({ state, facts: knownFacts(policy, facts) });
+  const [own, other] = [isService(state.facts), isService(from.facts)];
+  if (own && other) return state.isOccurrenceApart || from.isOccurrenceApart === true;
+  if (own) return state.isOccurrenceApart || occurredAt !== state.occurredAt;
+  return other && (from.isOccurrenceApart === true || occurredAt !== from.times.occurredAt);
 }
 
 function earliestOf(a: Instant | null, b: Instant | null): Instant | null {

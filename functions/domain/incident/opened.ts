@@ -26,6 +26,8 @@ export function openedState(state: IncidentState, event: Opened, { at }: Moment)
     closedAt: null,
     outlives: [],
     occurredAt: event.occurredAt,
+    occurredSeq: 0,
+    isOccurrenceApart: false,
     detectedAt: event.detectedAt,
     restoredAt: null,
     firedAgain: null,

@@ -183,6 +183,10 @@ export interface OpenIncident extends Common {
   /** Duties that go on although the incident is closed. */
   readonly outlives: readonly string[];
   readonly occurredAt: Instant | null;
+  /** Seq of the item that stated the occurrence; 0 for the opening. */
+  readonly occurredSeq: number;
+  /** The occurrence is of something else than the service disturbance: how long that lasted does not follow from it. */
+  readonly isOccurrenceApart: boolean;
   readonly detectedAt: Instant;
   readonly restoredAt: Instant | null;
   /** The newest time that a source fired again; null if none did. */

@@ -9,12 +9,12 @@ const OCCURRENCE_UNKNOWN: Text = { ja: '発生日時：調査中', en: 'Occurred
 const NOT_RESTORED: Text = { ja: '復旧日時：未復旧', en: 'Restored: not yet' };
 
 /**
- * 発生, 検知, 再発, 復旧 in this order, and how long it lasted unless it was well between. A final report must know when it
+ * 発生, 検知, 再発, 復旧 in this order, and how long it lasted unless it was well between, or something else occurred first. A final report must know when it
  * began and when it ended.
  */
 export function whenLines(situation: Situation): Said {
   const { state, stage } = situation;
-  const { occurredAt, detectedAt, restoredAt } = state;
+  const { occurredAt, detectedAt, restoredAt, isOccurrenceApart } = state;
   const again = recurredAt(situation);
   const isDown = restoredAt === null && concernsService(situation);
   if (stage === 'detailed' && (occurredAt === null || isDown)) return open(isDown ? NOT_RESTORED : OCCURRENCE_UNKNOWN);
@@ -24,7 +24,9 @@ export function whenLines(situation: Situation): Said {
     ...(again === null ? [] : known(timed(situation, RECURRED, again))),
     ...(restoredAt === null ? [] : known(timed(situation, RESTORED, restoredAt))),
     ...(isDown && serviceStep(situation) === 'confirmed' ? known(NOT_RESTORED) : []),
-    ...(occurredAt === null || restoredAt === null || again !== null ? [] : known(span(occurredAt, restoredAt))),
+    ...(occurredAt === null || restoredAt === null || again !== null || isOccurrenceApart
+      ? []
+      : known(span(occurredAt, restoredAt))),
   ];
 }
 

@@ -45,6 +45,8 @@ export function incidentOf(more: Partial<OpenIncident>): OpenIncident {
     closedAt: null,
     outlives: [],
     occurredAt: null,
+    occurredSeq: 0,
+    isOccurrenceApart: false,
     detectedAt: '2026-04-24T08:50:00.000Z',
     restoredAt: null,
     knownAt: null,
