@@ -2,6 +2,7 @@ import { titleOfDuty } from '../../domain/duty/title.ts';
 import { isOwed } from '../../domain/incident/duties.ts';
 import { may } from '../../domain/incident/permissions.ts';
 import { mayNotAppoint, mayNotSetUp } from '../../domain/incident/response/decide-team.ts';
+import { measureChoices } from '../../domain/incident/response/measures.ts';
 import type { Policy } from '../../domain/policy/schema.ts';
 import { headquartersTitle, nameOfPerson, roleTitle } from '../../domain/policy/titles.ts';
 import { actorOf } from '../caller.ts';
@@ -132,10 +133,35 @@ function MeasureForm({ reader, shown, action }: FormProps) {
       action={action}
       button={tell(reader, { ja: '対応策を割り当てる', en: 'Assign a measure' })}
     >
-      <Line id="measure-kind" name="kind" isRequired label={tell(reader, { ja: '対応策', en: 'Measure' })} />
+      <Choice
+        id="measure-kind"
+        name="kind"
+        none={tell(reader, { ja: '（一覧にない対応策）', en: '(another measure)' })}
+        options={measureOptions(reader, shown.policy)}
+        label={tell(reader, { ja: '対応策', en: 'Measure' })}
+      />
+      <Line
+        id="measure-title"
+        name="ownTitle"
+        label={tell(reader, {
+          ja: '一覧にない対応策の名称（お客様への通知に自動では記載されません）',
+          en: 'Title of another measure (notices do not mention it by themselves)',
+        })}
+      />
       <Owner id="measure-owner" reader={reader} shown={shown} />
     </CommandForm>
   );
+}
+
+/** Each measure with the sentence that a notice carries once it is done. */
+function measureOptions(reader: Reader, policy: Policy): (readonly [string, string])[] {
+  return measureChoices(policy).map(({ kind, title, told }) => {
+    const notice =
+      told === null
+        ? { ja: '通知への自動記載なし', en: 'not mentioned in notices by itself' }
+        : { ja: `完了後の通知文：「${told.ja}」`, en: `in notices once done: “${told.en}”` };
+    return [kind, `${tell(reader, title)}${bracketed(reader, tell(reader, notice))}`];
+  });
 }
 
 function PlanForm({ reader, shown, action }: FormProps) {

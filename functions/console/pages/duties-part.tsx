@@ -9,6 +9,7 @@ import { mayNotDo } from '../../domain/incident/pages.ts';
 import { reportOf } from '../../domain/incident/response/decide-report.ts';
 import { dutyStatus } from '../../domain/incident/status-words.ts';
 import type { Policy } from '../../domain/policy/schema.ts';
+import { clauseTitle, OWN_DECISION } from '../../domain/policy/titles.ts';
 import type { Text } from '../../domain/text.ts';
 import { actorOf } from '../caller.ts';
 import type { Shown } from '../shown.ts';
@@ -136,6 +137,7 @@ function Because({ reader, duty }: Pick<DutyProps, 'reader' | 'duty'>) {
 /** The clause in the policy's words; for what the law alone asks for, its source. */
 function groundsOf(policy: Policy, { kind, clause }: Duty, reader: Reader): string {
   if (clause in policy.clauses) return `${clause}: ${clauseText(policy, clause, reader.language)}`;
+  if (clause === OWN_DECISION) return tell(reader, clauseTitle(clause));
   const source = reportOf({ policy }, kind)?.statute?.source;
   return source === undefined ? tell(reader, { ja: '法令', en: 'the law' }) : tell(reader, source);
 }

@@ -68,7 +68,7 @@ export const sections = z
 export const duty = z
   .string()
   .refine(
-    (text) => /^[a-z][a-z0-9.-]{0,119}(#\d{1,4})?$/.test(text),
+    (text) => /^(?:[a-z][a-z0-9.-]{0,119}|measure\.own\.[^\s#\p{C}]{1,120})(?:#\d{1,4})?$/u.test(text),
     says({
       ja: '対応事項を notice.first のような名前で指定してください',
       en: 'write the kind of a duty, such as notice.first',

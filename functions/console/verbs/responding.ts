@@ -1,3 +1,4 @@
+import { ownMeasure } from '../../domain/duty/known-measures.ts';
 import { peopleWith } from '../../domain/incident/people.ts';
 import type { Policy } from '../../domain/policy/schema.ts';
 import { civilDayAt, dayStartMs } from '../../domain/time/civil.ts';
@@ -32,8 +33,13 @@ const measure = verb(
   'measure',
   measureBody,
   'Take a measure and give it to somebody',
-  '"kind" is a step of the menu of the policy, or a name of your own. "owner" is a role or a person. It is owed until it is done or waived.',
-  ({ kind, owner }, { policy }) => ({ command: { do: 'measure', kind, owner: ownerName(policy, owner) } }),
+  [
+    '"kind" is a step of the menu of the policy, or suspend or contain; any other measure is an "ownTitle" in your own words. "owner" is a',
+    'role or a person. It is owed until it is done or waived. Notices tell of suspend and contain by themselves, and of no other.',
+  ].join(' '),
+  ({ kind, ownTitle, owner }, { policy }) => ({
+    command: { do: 'measure', kind: kind ?? ownMeasure(ownTitle ?? ''), owner: ownerName(policy, owner) },
+  }),
 );
 
 const plan = verb(

@@ -20,6 +20,7 @@ import {
 /** The body of each verb: what rehearsals write under `with`. Unknown keys are refused. */
 
 const MOST_ITEMS = 50;
+const MEASURE_TITLE_LIMIT_CHARACTERS = 80;
 
 export const reportBody = z
   .strictObject({
@@ -169,9 +170,21 @@ export const measureBody = z
       .string()
       .refine(
         (text) => /^[a-z][a-z0-9.-]{0,79}$/.test(text),
-        says({ ja: 'suspend のような短い英小文字の名前で指定してください', en: 'write a short name such as suspend' }),
-      ),
+        says({
+          ja: '対応策の一覧から選択してください。一覧にない対応策は、名称を入力してください',
+          en: 'name a measure of the list, such as suspend; put any other in your own words as ownTitle',
+        }),
+      )
+      .optional(),
+    ownTitle: line(MEASURE_TITLE_LIMIT_CHARACTERS).optional(),
     owner: name,
+  })
+  .refine(({ kind, ownTitle }) => (kind === undefined) !== (ownTitle === undefined), {
+    path: ['kind'],
+    ...says({
+      ja: '対応策の選択と、一覧にない対応策の名称の入力は、どちらか一方だけにしてください',
+      en: 'choose a measure of the list or write the title of another, one of the two',
+    }),
   })
   .openapi('Measure', { example: { kind: 'suspend', owner: 'officer' } });
 

@@ -22,6 +22,7 @@ const FIELDS: Readonly<Record<string, Text>> = {
   role: { ja: '役割', en: 'Role' },
   person: { ja: '任命する人', en: 'Person' },
   kind: { ja: '対応策', en: 'Measure' },
+  ownTitle: { ja: '一覧にない対応策の名称', en: 'Title of another measure' },
   owner: { ja: '担当', en: 'Owner' },
   technical: { ja: '技術面の対策', en: 'Technical part' },
   organisational: { ja: '組織面の対策', en: 'Organisational part' },

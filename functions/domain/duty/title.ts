@@ -1,6 +1,7 @@
 import type { Policy } from '../policy/schema.ts';
 import type { Text } from '../text.ts';
 import type { Duty } from './duty.ts';
+import { KNOWN_MEASURES, ownTitle } from './known-measures.ts';
 
 /** What the duties are called that no policy has to name. */
 const KNOWN: Readonly<Record<string, Text>> = {
@@ -35,9 +36,21 @@ export function titleOfKind(policy: Policy, kind: string): Text | null {
   if (named !== undefined) return named.title;
   if (kind === 'appointment' && policy.appointment !== undefined) return policy.appointment.title;
   if (kind === 'headquarters' && policy.team.headquarters !== undefined) return opening(policy.team.headquarters);
-  const step = /^(?:step|measure)\.(.+)$/.exec(kind)?.[1];
+  const [, family, step] = /^(step|measure)\.(.+)$/.exec(kind) ?? [];
   if (step === undefined) return KNOWN[kind] ?? null;
-  return policy.playbooks.flatMap(({ steps }) => steps).find(({ id }) => id === step)?.do ?? null;
+  return family === 'measure' ? titleOfMeasure(policy, step) : stepTitle(policy.playbooks, step);
+}
+
+/** The menu names a measure; a step of a procedure is another thing, even under the same id. */
+function titleOfMeasure({ playbooks }: Policy, kind: string): Text | null {
+  const own = ownTitle(kind);
+  if (own !== null) return { ja: own, en: own };
+  const menus = playbooks.filter(({ offered }) => offered);
+  return stepTitle(menus, kind) ?? KNOWN_MEASURES[kind]?.title ?? stepTitle(playbooks, kind);
+}
+
+function stepTitle(playbooks: Policy['playbooks'], step: string): Text | null {
+  return playbooks.flatMap(({ steps }) => steps).find(({ id }) => id === step)?.do ?? null;
 }
 
 /** The headquarters goes by the name that the policy gives it. */
@@ -47,7 +60,7 @@ function opening({ title, asNeeded }: NonNullable<Policy['team']['headquarters']
   return { ja: `${title.ja}の設置`, en: `Open: ${title.en}` };
 }
 
-/** A measure beyond the policy's menu, or a duty of another policy: what a person called it stands in brackets. */
+/** A measure that a key alone names, or a duty of another policy: what a person called it stands in brackets. */
 function unnamed(kind: string): Text {
   const own = /^measure\.(.+)$/.exec(kind)?.[1];
   if (own !== undefined) return { ja: `その他の対応策（${own}）`, en: `Another measure (${own})` };

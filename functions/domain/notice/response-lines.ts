@@ -1,3 +1,4 @@
+import { KNOWN_MEASURES } from '../duty/known-measures.ts';
 import type { Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import { spokenDeadline, spokenTime } from '../time/spoken.ts';
@@ -53,36 +54,20 @@ export function causeLines(situation: Situation): Said {
   return [...known(judged), ...open(attack === null ? DETAILS_UNKNOWN : ROUTES[attack].more)];
 }
 
-/** What customers are told of the measures on the menu, once they are carried out. Others a person describes. FC-12. */
-const MEASURES: Readonly<Record<string, Text>> = {
-  suspend: {
-    ja: '該当する機能の利用を制限する措置を実施いたしました。',
-    en: 'use of the affected function was restricted.',
-  },
-  contain: {
-    ja: '影響の拡大を防ぐための措置を実施いたしました。',
-    en: 'measures were taken to contain the incident.',
-  },
-};
-
 /** Measures that the record shows as carried out; of the last report also the restoration. Without one, a person writes them. */
 export function measureLines(situation: Situation): Said {
   const { state, stage } = situation;
   const done = measuresDone(situation);
   if (done.length === 0) return stage === 'detailed' ? [] : open(CONSIDERED);
-  const restored: Done[] = stage === 'detailed' && state.restoredAt !== null ? [[state.restoredAt, RESTORED]] : [];
-  const course = [...done, ...restored].toSorted(([a], [b]) => (a < b ? -1 : Number(a > b)));
-  return known(...course.map(([at, told]) => dated(situation, at, told)));
+  const restored = stage === 'detailed' && state.restoredAt !== null ? [dated(situation, state.restoredAt)] : [];
+  return known(...done, ...restored);
 }
 
-type Done = readonly [at: Instant, told: Text];
-
-const RESTORED: Text = { ja: '復旧いたしました。', en: 'the service was restored.' };
-
-function measuresDone({ state }: Pick<Situation, 'state'>): readonly Done[] {
-  return state.duties.flatMap(({ kind, metAt }): Done[] => {
-    const told = kind.startsWith('measure.') ? MEASURES[kind.slice('measure.'.length)] : undefined;
-    return told === undefined || metAt === null ? [] : [[metAt, told]];
+/** When a measure was recorded as done is not when it was done: no time is told. */
+function measuresDone({ state }: Pick<Situation, 'state'>): readonly Text[] {
+  return state.duties.flatMap(({ kind, metAt }) => {
+    const told = kind.startsWith('measure.') ? KNOWN_MEASURES[kind.slice('measure.'.length)]?.told : undefined;
+    return told === undefined || metAt === null ? [] : [told];
   });
 }
 
@@ -102,10 +87,10 @@ export function knowsCause(situation: Pick<Situation, 'facts' | 'state'>): boole
 
 const CONSIDERED: Text = { ja: '現在検討中です。', en: 'Under consideration.' };
 
-function dated({ policy }: Situation, at: Instant, { ja, en }: Text): Text {
+function dated({ policy }: Situation, restoredAt: Instant): Text {
   return {
-    ja: `${spokenTime(at, policy.zone, 'ja')}に、${ja}`,
-    en: `${spokenTime(at, policy.zone, 'en')}: ${en}`,
+    ja: `${spokenTime(restoredAt, policy.zone, 'ja')}に、復旧いたしました。`,
+    en: `${spokenTime(restoredAt, policy.zone, 'en')}: the service was restored.`,
   };
 }
 

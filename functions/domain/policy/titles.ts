@@ -20,8 +20,12 @@ export function roleTitle({ team }: Pick<Policy, 'team'>, role: string): Text {
 /** Stands for the clause of what no clause of the policy asks for, and the law does. */
 export const LAW = 'law';
 
-/** A clause by its number; what the law alone asks for has none. */
+/** Stands for the clause of a measure that neither the policy nor the law names: a person decided on it. */
+export const OWN_DECISION = 'own-decision';
+
+/** A clause by its number; what the law alone asks for, and what a person decided, have none. */
 export function clauseTitle(clause: string): Text {
+  if (clause === OWN_DECISION) return { ja: '自社の判断', en: 'own decision' };
   return clause === LAW ? { ja: '法令', en: 'the law' } : { ja: clause, en: clause };
 }
 

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { shipped } from '../../policies/shipped.ts';
+import { ownMeasure } from '../../../functions/domain/duty/known-measures.ts';
+import { dutyTitle } from '../../../functions/domain/duty/title.ts';
+import { measureChoices } from '../../../functions/domain/incident/response/measures.ts';
+import { SHIPPED, shipped } from '../../policies/shipped.ts';
 import { ref, refusedWith, Scene, SYSTEM, types } from './scene.ts';
 
 const synergy = shipped('synergy');
@@ -268,5 +271,21 @@ describe('measures', () => {
     expect(scene.ask('officer', { do: 'close', reason: null })).toMatchObject({
       reason: { en: expect.stringContaining('“Suspend or restrict the function or service (no. 2)” is open') },
     });
+  });
+
+  it.each(SHIPPED)('of %s stands under a clause only where the menu of that clause offers it', (name) => {
+    const policy = shipped(name);
+    const menus = policy.playbooks.filter(({ offered }) => offered);
+    const offered = new Map(menus.flatMap(({ clause, steps }) => steps.map(({ id }) => [id, clause] as const)));
+    const own = ownMeasure('公開設定の 見直し #2');
+    for (const kind of [...offered.keys(), 'suspend', 'contain', own]) {
+      const scene = new Scene(policy);
+      scene.open({ 'data.leak': 'confirmed' });
+      const [writer] = policy.team.people;
+      scene.give(writer?.id ?? '', { do: 'measure', kind, owner: writer?.id ?? '' });
+      expect(scene.duty(`measure.${kind}`).clause).toBe(offered.get(kind) ?? 'own-decision');
+    }
+    expect(dutyTitle(policy, `measure.${own}#2`).ja).toBe('公開設定の 見直し ＃2（2回目）');
+    for (const { title, kind } of measureChoices(policy)) expect(title).toEqual(dutyTitle(policy, `measure.${kind}`));
   });
 });

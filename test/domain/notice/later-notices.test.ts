@@ -113,14 +113,13 @@ describe('a later notice', () => {
     expect(open.ja?.sections.find(({ section }) => section === 'new')?.body).toContain('漏えい');
   });
 
-  it('tells measures once they are carried out', () => {
+  it('tells measures once they are carried out, without the time of the record, and no measure in own words', () => {
     const deadline = { at: null, target: null, derivation: [], predicted: false };
     const duty = { kind: 'measure.contain', status: 'met', metAt: '2026-04-24T09:05:00.000Z', deadline };
-    const duties = [duty, { ...duty, kind: 'measure.faq' }] as unknown as OpenIncident['duties'];
+    const others = ['measure.faq', 'measure.own.suspend'].map((kind) => ({ ...duty, kind }));
+    const duties = [duty, ...others] as unknown as OpenIncident['duties'];
     const draft = drafted('follow-up', { facts: { 'data.leak': 'confirmed' }, duties }, { previous: before });
-    expect(body(draft, 'measures')).toBe(
-      '2026年4月24日（金）18時05分に、影響の拡大を防ぐための措置を実施いたしました。',
-    );
+    expect(body(draft, 'measures')).toBe('影響の拡大を防ぐための措置を実施いたしました。');
   });
 
   it('tells of authorities that were reported to before the last report', () => {

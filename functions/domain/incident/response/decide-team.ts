@@ -12,6 +12,7 @@ import { inTurn, play } from '../play.ts';
 import { met, reconcileDuties } from '../reconcile-duties.ts';
 import { mustBePerson, noSuchPerson, refuse } from '../refusal.ts';
 import type { ResponseCommand } from './commands.ts';
+import { measureClause } from './measures.ts';
 
 type Of<Name extends ResponseCommand['do']> = Extract<ResponseCommand, { do: Name }>;
 
@@ -73,7 +74,7 @@ export function decideAppoint(given: Given, { role, person }: Of<'appoint'>): Ou
   ]);
 }
 
-/** A measure is taken from the menu, or another, and given to somebody: it is owed from then on. FC-12. */
+/** A measure is taken from the menu, or put in a person's own words, and given to somebody: it is owed from then on. FC-12. */
 export function decideMeasure(given: Given, { kind, owner }: Of<'measure'>): Outcome {
   const { policy, state, actor } = given;
   if (actor.kind !== 'person') return mustBePerson();
@@ -87,9 +88,7 @@ export function decideMeasure(given: Given, { kind, owner }: Of<'measure'>): Out
       en: `“${title.en}” is given to ${by.en} already. Settle that one first.`,
     });
   }
-  const menu = policy.playbooks.filter(({ offered }) => offered);
-  const listed = menu.find(({ steps }) => steps.some(({ id }) => id === kind)) ?? menu.at(0);
-  const clause = listed?.clause ?? policy.otherwise.clause;
+  const clause = measureClause(policy, kind);
   const assigned: IncidentEvent = { type: 'measure.assigned', measure: kind, owner, clause, by: nameOf(actor) };
   // A measure that was settled before is owed once more.
   const again: IncidentEvent[] =

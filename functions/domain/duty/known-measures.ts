@@ -1,0 +1,37 @@
+import type { Text } from '../text.ts';
+
+interface KnownMeasure {
+  readonly title: Text;
+  /** What customers are told once it is carried out. Of any other measure a person writes. */
+  readonly told: Text;
+}
+
+/** Measures that may be taken under every policy. A policy's own menu may give them its own titles. FC-12. */
+export const KNOWN_MEASURES: Readonly<Record<string, KnownMeasure>> = {
+  suspend: {
+    title: { ja: '該当する機能の利用の制限', en: 'Restrict use of the affected function' },
+    told: {
+      ja: '該当する機能の利用を制限する措置を実施いたしました。',
+      en: 'Use of the affected function was restricted.',
+    },
+  },
+  contain: {
+    title: { ja: '影響の拡大を防ぐ措置', en: 'Keep the incident from spreading' },
+    told: {
+      ja: '影響の拡大を防ぐための措置を実施いたしました。',
+      en: 'Measures were taken to contain the incident.',
+    },
+  },
+};
+
+const OWN = 'own.';
+
+/** The name under which a measure in a person's own words is kept: the title itself, in the alphabet of duty ids. */
+export function ownMeasure(title: string): string {
+  return `${OWN}${title.trim().replaceAll('#', '＃').replace(/\s+/gu, '_')}`;
+}
+
+/** The title of a measure in a person's own words; null for a measure that has a key. */
+export function ownTitle(kind: string): string | null {
+  return kind.startsWith(OWN) ? kind.slice(OWN.length).replaceAll('_', ' ') : null;
+}
