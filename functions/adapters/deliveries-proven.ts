@@ -1,10 +1,12 @@
 import { firstForged, type Proof, showsNews, withNews } from '../domain/delivery/proof.ts';
+import type { IncidentEvent } from '../domain/incident/events.ts';
+import { foldIncident } from '../domain/incident/evolve.ts';
 import { incidentStream, noticeOwner } from '../domain/incident/ids.ts';
 import { findNotice } from '../domain/incident/notices.ts';
 import type { Notice } from '../domain/incident/state.ts';
 import { type ApprovedAudience, readApproved } from './deliveries-approved.ts';
 import { ContentChanged } from './errors.ts';
-import { loadIncident } from './incidents.ts';
+import { readStream } from './ledger.ts';
 import { isSigned } from './signing.ts';
 
 /** The recipients of a notice and their outcomes. */
@@ -47,7 +49,9 @@ function outcomeChanged({ id, audience }: Pick<Notice, 'id' | 'audience'>, posit
   });
 }
 
+/** Read without its policy, which the command line does not have beside it. */
 async function proofOf(notice: string): Promise<Proof | null> {
-  const { state } = await loadIncident(incidentStream(noticeOwner(notice)));
+  const stream = incidentStream(noticeOwner(notice));
+  const state = foldIncident(stream, await readStream<IncidentEvent>(stream));
   return (state.status === 'none' ? undefined : findNotice(state, notice))?.proof ?? null;
 }

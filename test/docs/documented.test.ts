@@ -236,6 +236,12 @@ function writeScenario(): void {
 }
 
 describe('the rest', () => {
+  it('the documented approval has sent a notice, which the commands that follow find', async () => {
+    await town.to(900_000);
+    const sent = (await town.incidents()).flatMap(({ notices }) => notices.map(({ status }) => status));
+    expect(sent).toContain('delivered');
+  });
+
   it('the documented file of customers is taken', async () => {
     const answer = await town.system.request('officer@example.jp', 'POST', '/api/customers', csvOfTheDocuments(), {
       'content-type': 'text/csv',
