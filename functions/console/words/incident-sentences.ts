@@ -138,6 +138,13 @@ function conflict({ fact, kept, dropped }: Conflict, telling: Telling): string {
   const asked = factQuestion(telling.policy, fact, telling.language);
   const shown = (value: FactValue | undefined) => valueTitle(telling.policy, value ?? 'unknown', telling.language);
   const [stands, other] = [shown(kept), shown(dropped)];
+  if (kept === 'unknown') {
+    return say(
+      telling,
+      `「${asked}」は一方でのみ「${other}」と記録されており、もう一方については確認されていないため、「${stands}」としています。`,
+      `“${asked}” was “${other}” in one of them, and nobody had answered it about the other: it stands as “${stands}”.`,
+    );
+  }
   return say(
     telling,
     `「${asked}」は両者で異なっていたため、「${stands}」とし、「${other}」は採用していません。`,

@@ -84,10 +84,15 @@ export function takenBack(policy: Policy, then: Facts, stated: Facts): string[] 
 
 /** What was known and taken back to unknown still counts for what was owed because of it; an answer that all is well does not. */
 export function withWithdrawn(policy: Policy, facts: Facts, withdrawn: Facts): Facts {
-  const grave = Object.entries(withdrawn).filter(
-    ([name, value]) => isRanked(policy, name) && (Array.isArray(value) || rank(policy, name, value) > 0),
-  );
-  return { ...facts, ...Object.fromEntries(grave) };
+  return {
+    ...facts,
+    ...Object.fromEntries(Object.entries(withdrawn).filter(([name, value]) => isGrave(policy, name, value))),
+  };
+}
+
+/** Whether a known value says that something is grave: a later step than the first, a number above 0, data sets. */
+export function isGrave(policy: Policy, name: string, value: FactValue): boolean {
+  return isRanked(policy, name) && (Array.isArray(value) || rank(policy, name, value) > 0);
 }
 
 /** Whether its values run from harmless to grave. */

@@ -1,4 +1,8 @@
+import { assess } from '../assessment/assess.ts';
+import { isBelow } from '../assessment/floors.ts';
+import { owedReports } from '../authority/owed-reports.ts';
 import { factCatalogue } from '../facts/catalogue.ts';
+import { isGrave } from '../facts/compare.ts';
 import { knownFacts } from '../facts/derived.ts';
 import type { Facts, FactType, FactValue } from '../facts/values.ts';
 import { sameJson } from '../ledger/canonical.ts';
@@ -21,18 +25,21 @@ interface Known {
   readonly byPeople: boolean;
 }
 
+interface Merged {
+  readonly name: string;
+  readonly type: FactType;
+  readonly own: Known;
+  readonly other: Known;
+  readonly chosen: Known;
+}
+
 /**
- * Known wins over unknown, and the graver over the other, whoever stated it: people are called to decide. Where nothing is graver, people
- * win over signals, and then what stood stands.
+ * The graver of two known values wins, whoever stated it: people are called to decide. Where nothing is graver, people win over signals,
+ * and then what stood stands. Known wins over unknown, unless what is harmless in one incident would excuse the other, about which
+ * nobody said so: then it is unknown of both, and asked again.
  */
 export function mergeFacts(policy: Policy, state: OpenIncident, from: HandedOver): MergedFacts {
-  const merged = Object.keys(from.facts).flatMap((name) => {
-    const type = factCatalogue(policy).get(name)?.type;
-    const other = { value: from.facts[name] ?? 'unknown', byPeople: from.statedByPeople.includes(name) };
-    if (type === undefined || other.value === 'unknown') return [];
-    const own = { value: state.facts[name] ?? 'unknown', byPeople: state.statedByPeople.has(name) };
-    return [{ name, own, other, chosen: choose(type, own, other) }];
-  });
+  const merged = withoutExcuses(policy, state, from, allOf(policy, state, from));
   const changed = merged.filter(({ own, chosen }) => !sameJson(own.value, chosen.value));
   return {
     facts: Object.fromEntries(changed.map(({ name, chosen }) => [name, chosen.value])),
@@ -41,8 +48,60 @@ export function mergeFacts(policy: Policy, state: OpenIncident, from: HandedOver
   };
 }
 
+function allOf(policy: Policy, state: OpenIncident, from: HandedOver): Merged[] {
+  const names = new Set([...Object.keys(state.facts), ...Object.keys(from.facts)]);
+  return [...names].flatMap((name) => {
+    const type = factCatalogue(policy).get(name)?.type;
+    if (type === undefined) return [];
+    const own = { value: state.facts[name] ?? 'unknown', byPeople: state.statedByPeople.has(name) };
+    const other = { value: from.facts[name] ?? 'unknown', byPeople: from.statedByPeople.includes(name) };
+    return [{ name, type, own, other, chosen: choose(type, own, other) }];
+  });
+}
+
+/** Leaves unknown what only one incident knows, where it would end something that stands by what the other one knows. */
+function withoutExcuses(policy: Policy, state: OpenIncident, from: HandedOver, merged: readonly Merged[]): Merged[] {
+  const factsOf = (all: readonly Merged[]): Facts =>
+    Object.fromEntries(all.map(({ name, chosen }) => [name, chosen.value]));
+  const needed = [state.facts, from.facts].flatMap((facts) => [...standingBy(policy, state, facts, false)]);
+  const keeps = (all: readonly Merged[]) => {
+    const stands = standingBy(policy, state, factsOf(all), true);
+    return needed.filter((one) => stands.has(one)).length;
+  };
+  const cautious = merged.map((one) => (mayExcuse(policy, one) ? { ...one, chosen: UNKNOWN } : one));
+  const most = keeps(cautious);
+  if (keeps(merged) >= most) return [...merged];
+  return merged.reduce((all, one, index) => {
+    const known = all.with(index, one);
+    return keeps(known) >= most ? known : all;
+  }, cautious);
+}
+
+const UNKNOWN: Known = { value: 'unknown', byPeople: false };
+
+/** Known of one incident only, and nothing grave. */
+function mayExcuse(policy: Policy, { name, own, other }: Merged): boolean {
+  const [known, ...more] = [own.value, other.value].filter((value) => value !== 'unknown');
+  return known !== undefined && more.length === 0 && !isGrave(policy, name, known);
+}
+
+/**
+ * What holds by these facts: reports that are owed or may be, levels that are reached, and that customers are told. `undecided`: whether
+ * a level and a telling that are not decided count.
+ */
+function standingBy(policy: Policy, state: OpenIncident, facts: Facts, undecided: boolean): ReadonlySet<string> {
+  const { level, notify } = assess(policy, facts, null);
+  const reports = owedReports(policy, { ...state, facts }).filter(({ standing }) =>
+    ['owed', 'open'].includes(standing),
+  );
+  const reached = policy.levels.filter(({ name }) => (level === null ? undecided : !isBelow(policy, level, name)));
+  const told = (notify ?? undecided) ? ['customers'] : [];
+  return new Set([...reports.map(({ kind }) => kind), ...reached.map(({ name }) => `level ${name}`), ...told]);
+}
+
 function choose(type: FactType, own: Known, other: Known): Known {
   if (own.value === 'unknown') return other;
+  if (other.value === 'unknown') return own;
   const byPeople = own.byPeople || other.byPeople;
   if (type.kind !== 'choice' && type.kind !== 'text') return { value: graver(type, own.value, other.value), byPeople };
   return other.byPeople && !own.byPeople ? other : own;
@@ -55,9 +114,12 @@ function graver(type: FactType, own: FactValue, other: FactValue): FactValue {
   return own;
 }
 
-/** Two known values that differ, unless both are part of what stands now. */
+/** Two known values that differ, unless both are part of what stands now; or one that does not stand for both. */
 function conflict(fact: string, own: Known, other: Known, { value: kept }: Known): Conflict[] {
-  if (own.value === 'unknown' || sameJson(own.value, other.value)) return [];
+  const known = [own.value, other.value].filter((value) => value !== 'unknown');
+  const [only, ...more] = known;
+  if (only === undefined || sameJson(own.value, other.value)) return [];
+  if (more.length === 0) return kept === 'unknown' ? [{ fact, kept, dropped: only }] : [];
   const dropped = sameJson(kept, own.value) ? other.value : sameJson(kept, other.value) ? own.value : null;
   return dropped === null ? [] : [{ fact, kept, dropped }];
 }

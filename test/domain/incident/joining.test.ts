@@ -3,6 +3,7 @@ import { contentRefs } from '../../../functions/domain/incident/content.ts';
 import { evolve, initialState } from '../../../functions/domain/incident/evolve.ts';
 import { nextForDuty } from '../../../functions/domain/incident/next-for-duty.ts';
 import { isActive } from '../../../functions/domain/incident/rungs.ts';
+import { shipped } from '../../policies/shipped.ts';
 import { join, joined, merge, TARGET } from './joins.ts';
 import { major, person, ref, refusedWith, Scene, SYSTEM, types } from './scene.ts';
 
@@ -148,6 +149,35 @@ describe('an incident that takes another over', () => {
     expect(into.duty('notice.first').status).toBe('open');
     expect(into.opened.pages.some(({ why }) => why === 'differs')).toBe(true);
   });
+
+  it.each([
+    ['the harmless one into the grave one', false],
+    ['the grave one into the harmless one', true],
+  ])(
+    'given what is harmless in one of them, %s, then it excuses nothing that stands by what the other knows',
+    (_, isGraveJoined) => {
+      const grave = new Scene(shipped('flam'));
+      grave.open({ 'data.leak': 'confirmed', 'data.persons': 5000, 'cause.wrongful': 'confirmed' });
+      const harmless = new Scene(shipped('flam'));
+      harmless.open({ 'data.leak': 'possible' });
+      harmless.assess({ 'data.personal': 'none', 'data.encrypted': 'yes', 'service.felt': 'none' });
+      const filings = grave.opened.duties.filter(({ status }) => status === 'open').map(({ kind }) => kind);
+      expect(filings).toContain('authority.ppc.prompt');
+      const [from, into] = isGraveJoined ? [grave, harmless] : [harmless, grave];
+      const before = into.opened.pages.length;
+      joined(from, into);
+      const open = into.opened.duties.filter(({ status }) => status === 'open').map(({ kind }) => kind);
+      expect(open).toEqual(expect.arrayContaining(filings));
+      // What excuses nothing is taken over: nobody has to say it again.
+      expect(into.opened.facts).toMatchObject({ 'data.persons': 5000, 'service.felt': 'none' });
+      expect([into.opened.facts['data.personal'] ?? 'unknown', into.opened.assessment.missing]).toEqual([
+        'unknown',
+        expect.arrayContaining(['data.personal']),
+      ]);
+      expect(into.opened.pages.slice(before).map(({ why }) => why)).toContain('differs');
+      expect(into.opened.pages.slice(before).map(({ why }) => why)).not.toContain('taken-back');
+    },
+  );
 
   it('given the two agree, then nobody is called to decide', () => {
     const [from, into] = [major(), major()];
