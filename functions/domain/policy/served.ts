@@ -92,8 +92,8 @@ export const CHANNELS_SERVED: Readonly<Record<ChannelKind, Proof | null>> = {
  */
 export const CARRIED_OUT_AS_FAR_AS: Readonly<Partial<Record<Part, Text>>> = {
   calendar: {
-    ja: '営業時間または営業日で定めた期限は、所定の営業時間により数えます。',
-    en: 'Time limits set in business hours or business days are counted by the stated hours.',
+    ja: '営業時間または営業日で定めた期限は、当社の営業時間に基づいて計算します。',
+    en: 'Time limits set in business hours or business days are calculated on the basis of our business hours.',
   },
   'extended-hours': {
     ja: 'あるインシデントについて回答時間を延長する場合は、そのお知らせに延長後の時間を記載します。',
@@ -132,8 +132,8 @@ export const GUARANTEED: Readonly<Record<Guarantee, Assurance>> = {
   },
   'times-in-the-zone': {
     says: {
-      ja: 'インシデントの画面とお客様への通知では、日時を本方針の定める標準時で示し、その旨を明記します。',
-      en: 'On the screens of an incident and in notices to customers, times are given in the time zone of this policy, which is named.',
+      ja: 'お客様への通知では、日時がどの標準時によるものかを明記します。',
+      en: 'Notices to customers state the time zone in which their times are given.',
     },
     shownBy: [
       { test: 'test/console/pages.test.ts', title: '[FC-6] the incident says when its notice is due' },
@@ -185,15 +185,15 @@ export const GUARANTEED: Readonly<Record<Guarantee, Assurance>> = {
   },
   'data-stays-in-the-region': {
     says: {
-      ja: 'インシデント対応のシステムのデータは、国内に保管します。',
-      en: 'The data of the incident response system is stored in Japan.',
+      ja: 'インシデント対応に用いるシステムのデータは、日本国内に保管します。',
+      en: 'The data of the system that we use for incident response is stored in Japan.',
     },
     shownBy: [{ test: 'test/infra/synth-settings.test.ts', title: '[FL-8] are in Japan' }],
   },
   'least-privilege': {
     says: {
-      ja: 'インシデント対応のシステムの各処理には、必要な権限だけを与えます。',
-      en: 'Each part of the incident response system has only the permissions that it needs.',
+      ja: 'インシデント対応に用いるシステムでは、アクセス権限を必要最小限にとどめます。',
+      en: 'In the system that we use for incident response, access rights are kept to the minimum necessary.',
     },
     shownBy: [
       { test: 'test/infra/stack-permissions.test.ts', title: 'allows on each table exactly what the code sends' },

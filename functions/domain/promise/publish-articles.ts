@@ -23,9 +23,20 @@ export function publicArticles(edition: Edition): Block[] {
 /** The clauses for customers. The parts of a clause stand in the table of levels. */
 export function articlesOf(policy: Policy): readonly ClauseRow[] {
   const all = Object.keys(policy.clauses);
-  const isPart = (clause: string) =>
-    all.some((other) => clause.startsWith(other) && /^[a-z.-]/i.test(clause.slice(other.length)));
+  const isPart = (clause: string) => all.some((other) => other !== clause && isWithin(other, clause));
   return clauseTable(policy).filter(({ clause }) => policy.clauses[clause]?.inward !== true && !isPart(clause));
+}
+
+/** Whether the edition prints the clause, or the one that it is a part of: only then may a row of a table cite it. */
+export function isPrinted({ policy, isDraft }: Pick<Edition, 'policy' | 'isDraft'>, clause: string): boolean {
+  return articlesOf(policy).some(
+    ({ clause: whole, standing }) =>
+      isWithin(whole, clause) && (isDraft || standing === 'carried-out' || standing === 'as-far-as'),
+  );
+}
+
+function isWithin(whole: string, clause: string): boolean {
+  return clause === whole || (clause.startsWith(whole) && /^[a-z.-]/i.test(clause.slice(whole.length)));
 }
 
 function guaranteedWords({ standing, guaranteed }: ClauseRow, language: Language): string | null {

@@ -6,13 +6,16 @@ import { cell, declaredSection, type Edition, listed } from './edition.ts';
 
 /** What is kept, backed up and erased; what is announced beforehand. None of it is carried out by this release. */
 export function aboutData(edition: Edition): Block[] {
-  return [
-    ...backups(edition),
-    ...retention(edition),
-    ...erasure(edition),
-    ...changes(edition),
-    ...serviceLevels(edition),
-  ];
+  return [...handling(edition), ...changes(edition), ...serviceLevels(edition)];
+}
+
+/** Whether the edition says how data is handled, so that its lead may say so too. */
+export function tellsOfData(edition: Edition): boolean {
+  return handling(edition).length > 0;
+}
+
+function handling(edition: Edition): Block[] {
+  return [...backups(edition), ...retention(edition), ...erasure(edition)];
 }
 
 const ERASED: Text = { ja: 'データの消去', en: 'the erasure of the data' };

@@ -1,7 +1,7 @@
 import type { Finding } from '../policy/problem.ts';
 import type { Policy } from '../policy/schema.ts';
 import { publicClocks, publicDuties } from './public-promises.ts';
-import { articlesOf, isKept } from './publish-articles.ts';
+import { articlesOf, isKept, isPrinted } from './publish-articles.ts';
 import { calendarsCountedOn } from './publish-hours.ts';
 
 /** Where a policy is not fit to be published yet: what is published rests on something assumed. */
@@ -42,7 +42,13 @@ export function publishOmissions(policy: Policy): readonly Finding[] {
       },
     ];
   });
-  return [...clauses, ...assumedOmissions(policy)];
+  const uncited = publicDuties(policy)
+    .filter(({ rule }) => rule.assumed === undefined && !isPrinted({ policy, isDraft: false }, rule.clause))
+    .map(({ index, rule: { kind, clause } }) => ({
+      ...{ path: ['duties', index, 'clause'], atKey: true },
+      message: `duty ${kind} is left out of the table of times: ${clause}, which it cites, is left out`,
+    }));
+  return [...clauses, ...uncited, ...assumedOmissions(policy)];
 }
 
 function assumedOmissions(policy: Policy): Finding[] {

@@ -1,23 +1,18 @@
 import { headingOf } from '../notice/headings.ts';
 import { STAGES, type Stage } from '../notice/stages.ts';
 import { channelsOf, isServed } from '../policy/promises.ts';
-import type { Policy } from '../policy/schema.ts';
 import type { Language, Text } from '../text.ts';
 import { clockWords } from './clock-words.ts';
 import type { Block } from './document.ts';
 import { cell, type Edition, listed, section, shownIn } from './edition.ts';
 import { publicDuties, publicReports } from './public-promises.ts';
+import { isPrinted } from './publish-articles.ts';
 
 const BEFORE: Text = { ja: '前のお知らせ', en: 'the previous notice' };
 const TOLD: Text = { ja: 'お知らせします', en: 'Notified' };
 const NOT_TOLD: Text = { ja: '原則としてお知らせしません', en: 'Not notified, as a rule' };
 const DECIDED: Text = { ja: '当社の判断によりお知らせします', en: 'Notified at our discretion' };
 const NEEDED: Text = { ja: '必要に応じて、', en: 'where necessary, ' };
-/** Also of bodies that are no authorities: they set their time limits by rules of their own. */
-const WITHIN_LIMIT: Text = {
-  ja: '（法令または報告先の規程に期限の定めがある場合は、その期限まで）',
-  en: ' (within the time limit set by law or by the body, where there is one)',
-};
 const STAGE_NAMES: Readonly<Record<Stage, Text>> = {
   first: { ja: '初報', en: 'First notice' },
   'follow-up': { ja: '続報', en: 'Follow-up' },
@@ -40,10 +35,12 @@ function levels(edition: Edition): Block[] {
   });
   // A text that names no levels says of which incidents customers are told.
   const named = policy.levels.every(({ assumed }) => assumed === undefined);
-  return [...(named ? levelTables(policy, language) : toldOf(policy, language)), ...kinds];
+  return [...(named ? levelTables(edition) : toldOf(edition)), ...kinds];
 }
 
-function levelTables({ levels: all, rules, otherwise, duties }: Policy, language: Language): Block[] {
+function levelTables(edition: Edition): Block[] {
+  const { language } = edition;
+  const { levels: all, rules, otherwise, duties } = edition.policy;
   const titleOf = (level: string | undefined) => all.find(({ name }) => name === level)?.title[language];
   const decided = duties.find(({ kind }) => kind === 'notice.decision')?.when;
   const isDecided = (name: string) =>
@@ -56,11 +53,11 @@ function levelTables({ levels: all, rules, otherwise, duties }: Policy, language
     const title = titleOf(level ?? atLeast);
     if (title === undefined) return [];
     const floor = { ja: `${title}以上`, en: `${title} or higher` }[language];
-    return [[atLeast === undefined ? title : floor, reason[language], clause]];
+    return [[atLeast === undefined ? title : floor, reason[language], cited(edition, clause)]];
   });
   const rest = titleOf(otherwise.level);
   const last = { ja: '上のいずれにも当たらないと確認できたもの', en: 'Confirmed to be none of the above' }[language];
-  const rows = rest === undefined ? ruled : [...ruled, [rest, last, otherwise.clause]];
+  const rows = rest === undefined ? ruled : [...ruled, [rest, last, cited(edition, otherwise.clause)]];
   const level = { ja: 'レベル', en: 'Level' }[language];
   const heads = {
     ja: [
@@ -79,11 +76,13 @@ function levelTables({ levels: all, rules, otherwise, duties }: Policy, language
   );
 }
 
-function toldOf({ levels: all, rules }: Policy, language: Language): Block[] {
+function toldOf(edition: Edition): Block[] {
+  const { language } = edition;
+  const { levels: all, rules } = edition.policy;
   const telling = new Set(all.filter(({ notify }) => notify).map(({ name }) => name));
   const rows = rules
     .filter(({ level, atLeast }) => telling.has(level ?? atLeast ?? ''))
-    .map(({ reason, clause }) => [reason[language], clause]);
+    .map(({ reason, clause }) => [reason[language], cited(edition, clause)]);
   const head = { ja: ['お知らせする場合', '条項'], en: ['Customers are notified when', 'Clause'] }[language];
   return section({ ja: 'お知らせするインシデント', en: 'Incidents that we notify customers of' }[language], {
     kind: 'table',
@@ -92,12 +91,19 @@ function toldOf({ levels: all, rules }: Policy, language: Language): Block[] {
   });
 }
 
+/** A level holds whatever becomes of its clause; one that is not printed is not cited. */
+function cited(edition: Edition, clause: string): string {
+  return isPrinted(edition, clause) ? clause : '';
+}
+
 function terms(edition: Edition): Block[] {
   const { policy, language } = edition;
   const rows = publicDuties(policy).flatMap(({ rule: { title, clock, clause, assumed, asNeeded } }) => {
     const shown = shownIn(edition, title[language], { assumed: assumed ?? clock.assumed });
     const when = clockWords(clock, BEFORE)[language];
-    return shown === null ? [] : [[shown, cell(asNeeded === true ? `${NEEDED[language]}${when}` : when), clause]];
+    return shown === null || !isPrinted(edition, clause)
+      ? []
+      : [[shown, cell(asNeeded === true ? `${NEEDED[language]}${when}` : when), clause]];
   });
   const head = { ja: ['お知らせ', '時期', '条項'], en: ['Notice', 'When', 'Clause'] }[language];
   return section({ ja: 'お知らせの時期', en: 'When we notify customers' }[language], { kind: 'table', head, rows });
@@ -174,16 +180,16 @@ function withheldWords(grounds: readonly Text[], language: Language): string {
 
 /** The company's own promises to report; what the law asks for beside them is said in a sentence. */
 function reports({ policy, language }: Edition): Block[] {
-  const rows = publicReports(policy).flatMap(({ rule: { to, title, law, statute, promise } }) => {
+  const rows = publicReports(policy).flatMap(({ rule: { to, title, promise } }) => {
     if (promise === undefined) return [];
-    const dated = law === undefined && statute === undefined ? { ja: '', en: '' } : WITHIN_LIMIT;
     const name = policy.team.contacts[to]?.name[language] ?? '';
-    return [[title[language], name, cell(`${clockWords(promise.clock)[language]}${dated[language]}`)]];
+    return [[title[language], name, cell(clockWords(promise.clock)[language])]];
   });
   const head = { ja: ['報告', '報告先', '時期'], en: ['Report', 'To', 'When'] }[language];
+  // Bodies that are no authorities set their time limits by rules of their own.
   const rest = {
-    ja: 'このほか、法令に定めのある報告および通知を、法令の定める期限までに行います。',
-    en: 'We also make every other report and notification that the law requires, within the time it allows.',
+    ja: '法令または報告先の規程に期限の定めがある報告は、その期限までに行います。このほか、法令に定めのある報告および通知を、法令の定める期限までに行います。',
+    en: 'Where the law or the body sets a time limit, we report within it. We also make every other report and notification that the law requires, within the time it allows.',
   };
   return section(
     { ja: '関係機関への報告', en: 'Reports to authorities and other bodies' }[language],

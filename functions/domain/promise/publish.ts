@@ -3,7 +3,7 @@ import type { Language, Text } from '../text.ts';
 import type { Block } from './document.ts';
 import { type Edition, section, shownIn } from './edition.ts';
 import { publicArticles } from './publish-articles.ts';
-import { aboutData } from './publish-data.ts';
+import { aboutData, tellsOfData } from './publish-data.ts';
 import { aboutHours } from './publish-hours.ts';
 import { aboutIncidents } from './publish-incidents.ts';
 import { spokenDay } from './spoken-day.ts';
@@ -17,7 +17,7 @@ export function publishedText(policy: Policy, language: Language, isDraft = fals
   const edition: Edition = { policy, language, isDraft };
   return [
     { kind: 'heading', level: 1, text: policy.title[language] },
-    ...introduction(policy, language),
+    ...introduction(edition),
     ...publicArticles(edition),
     ...aboutIncidents(edition),
     ...aboutData(edition),
@@ -27,10 +27,15 @@ export function publishedText(policy: Policy, language: Language, isDraft = fals
   ];
 }
 
-function introduction({ company, intro, version, date, restricted }: Policy, language: Language): Block[] {
+function introduction(shown: Edition): Block[] {
+  const { policy, language } = shown;
+  const { company, intro, version, date, restricted } = policy;
+  const also = tellsOfData(shown)
+    ? { ja: 'およびデータの取り扱い', en: ', and how it handles data' }
+    : { ja: '', en: '' };
   const purpose = intro ?? {
-    ja: `${company.name.ja}（以下「当社」といいます。）は、${company.product.ja}に関わる情報セキュリティインシデントへの対応を、次のとおり定めます。`,
-    en: `This document sets out how ${company.name.en} responds to information security incidents involving ${company.product.en}.`,
+    ja: `${company.name.ja}（以下「当社」といいます。）は、${company.product.ja}に関わる情報セキュリティインシデントへの対応${also.ja}を、次のとおり定めます。`,
+    en: `This document sets out how ${company.name.en} responds to information security incidents involving ${company.product.en}${also.en}.`,
   };
   const edition = {
     ja: `第${version}版（${spokenDay(date, 'ja')}）`,

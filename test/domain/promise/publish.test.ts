@@ -40,7 +40,10 @@ describe.each(COMPANIES)('the published text of %s', (company) => {
   });
 
   it('gives the same clocks back: of notices, and in a draft of erasures and what is announced', () => {
-    const owed = publicDuties(policy).filter(({ rule }) => rule.assumed === undefined);
+    const printed = rowsOf('方針').map(([clause]) => clause);
+    const owed = publicDuties(policy).filter(
+      ({ rule }) => rule.assumed === undefined && printed.includes(rule.clause.replace(/[a-z.-]*$/i, '')),
+    );
     expect(rowsOf('お知らせの時期').map(([title, when = '']) => [title, clockIn(when)])).toEqual(
       owed.map(({ rule: { title, clock } }) => [title.ja, saidOf(clock)]),
     );
@@ -93,6 +96,25 @@ describe.each(COMPANIES)('the published text of %s', (company) => {
     for (const { name } of policy.team.people) expect(text).not.toContain(name);
     expect(text).not.toMatch(/社内目標|undefined|null/);
   });
+
+  it.each(['ja', 'en'] as const)(
+    'cites no clause that is not printed, and announces only what it holds (%s)',
+    (language) => {
+      for (const isDraft of [false, true]) {
+        const shown = asMarkdown(publishedText(policy, language, isDraft));
+        const printed = [...tablesOf(shown).values()].flatMap(([articles = []]) => articles.map(([clause]) => clause));
+        const cited = shown.match(/\b[A-Z]{2,}-\d+/g) ?? [];
+        const isArticle = (clause: string) => printed.some((one) => one === clause);
+        expect(cited.filter((clause) => clause in policy.clauses && !isArticle(clause))).toEqual([]);
+        const announces = /データの取り扱い|handl\w* (?:of )?data|data handling/.test(shown.split('\n## ')[0] ?? '');
+        const holds = [...tablesOf(shown).keys()].some((title) =>
+          /バックアップ|保管期間|消去|Backup|Retention|Erasure/.test(title),
+        );
+        expect([isDraft, announces && !holds]).toEqual([isDraft, false]);
+        if (policy.intro === undefined) expect(announces).toBe(holds);
+      }
+    },
+  );
 
   it('is marked if it is restricted, and only then', () => {
     expect(text.includes('公開のページには掲載しません')).toBe(policy.restricted);
