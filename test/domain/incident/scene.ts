@@ -1,3 +1,4 @@
+import type { Facts } from '../../../functions/domain/facts/values.ts';
 import type { DeadlineAction, IncidentAction } from '../../../functions/domain/incident/action.ts';
 import type { IncidentCommand, Refusal } from '../../../functions/domain/incident/command.ts';
 import type { ContentRef } from '../../../functions/domain/incident/content.ts';
@@ -100,10 +101,7 @@ export class Scene {
     return this.state;
   }
 
-  open(
-    facts: Record<string, string> = {},
-    more: Partial<Extract<IncidentCommand, { do: 'open' }>> = {},
-  ): IncidentEvent[] {
+  open(facts: Facts = {}, more: Partial<Extract<IncidentCommand, { do: 'open' }>> = {}): IncidentEvent[] {
     return this.give(SYSTEM, {
       do: 'open',
       incident: 'I-000000000001',
@@ -118,7 +116,7 @@ export class Scene {
     });
   }
 
-  assess(facts: Record<string, string>, by = 'officer'): IncidentEvent[] {
+  assess(facts: Facts, by = 'officer'): IncidentEvent[] {
     return this.give(by, { do: 'assess', facts, times: {}, overrule: null, reason: ref('why') });
   }
 
