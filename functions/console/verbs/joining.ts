@@ -1,3 +1,4 @@
+import { isOwed } from '../../domain/incident/duties.ts';
 import type { SignalSeen } from '../../domain/incident/events.ts';
 import { hasStarted } from '../../domain/incident/notices.ts';
 import { type TextInto, textsToHandOver } from '../../domain/incident/response/handed-over.ts';
@@ -27,7 +28,7 @@ const join = verb(
     const textsInto = await textsFor(target.stream, state, ports, keepIn);
     return {
       command: { do: 'join', into, reason, reasonInto, seenInto, textsInto },
-      warnings: toldTwice(state, target),
+      warnings: [...toldTwice(state, target), ...firstCarriedOn(state, target)],
     };
   },
 );
@@ -65,6 +66,18 @@ async function textsFor(
 }
 
 export const joiningVerbs: readonly Verb[] = [join];
+
+/** The first notice of this incident would be cancelled, and the other one has sent its own. */
+export function firstCarriedOn(state: OpenIncident, target: OpenIncident): Text[] {
+  const isOpen = state.duties.some((duty) => duty.kind === 'notice.first' && isOwed(duty));
+  if (!isOpen || state.notices.some(hasStarted) || !target.notices.some(hasStarted)) return [];
+  return [
+    {
+      ja: `${state.id} の初報は未送信です。${target.id} ではお客様への通知を送信済みのため、${state.id} の内容は、初報の期限のまま ${target.id} の続報としてお知らせする必要があります。`,
+      en: `The first notice of ${state.id} has not gone out, and ${target.id} has told customers already: what ${state.id} is about is owed there as a follow-up, by the time of that first notice.`,
+    },
+  ];
+}
 
 /** Customers who were told of the one would be told of the other as well. */
 function toldTwice(state: OpenIncident, target: OpenIncident): Text[] {

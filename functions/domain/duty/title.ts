@@ -7,6 +7,7 @@ import { KNOWN_MEASURES, ownTitle } from './known-measures.ts';
 const KNOWN: Readonly<Record<string, Text>> = {
   appointment: { ja: '対応責任者の任命', en: 'Appoint somebody to lead the response' },
   call: { ja: '通知が届いていないお客様へのお電話', en: 'Call the customers whom a notice did not reach' },
+  'notice.follow-up': { ja: '続報', en: 'Follow-up notice' },
   headquarters: { ja: '対策本部の設置', en: 'Open the headquarters' },
   'prevention.plan': { ja: '再発防止計画の作成', en: 'Write the prevention plan' },
   'prevention.approval': { ja: '再発防止計画の承認', en: 'Approve the prevention plan' },

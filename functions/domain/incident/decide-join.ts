@@ -118,6 +118,7 @@ export function decideMerge(given: Given, { from }: CommandOf<'merge'>): Outcome
     isOccurrenceApart: isOccurrenceApart(policy, state, from, times),
     ...(from.seen && { seen: from.seen }),
     ...(from.told && { told: from.told }),
+    ...(from.firstOwed && { firstOwed: from.firstOwed }),
     namedBy: from.namedBy,
   };
   return [

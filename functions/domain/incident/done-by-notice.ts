@@ -4,6 +4,7 @@ import type { Policy } from '../policy/schema.ts';
 import { type Instant, later } from '../time/instant.ts';
 import type { Tells } from './events.ts';
 import type { Given } from './given.ts';
+import { firstOfJoined } from './joined-first.ts';
 import { isReached } from './notices.ts';
 import type { ReportItem } from './response/events.ts';
 import type { Notice, OpenIncident } from './state.ts';
@@ -52,7 +53,7 @@ function followedUp(policy: Policy, state: OpenIncident, { stage, openedAt }: As
   const finished = state.notices.filter(isReached);
   const since = finished.filter((notice) => (notice.finishedAt ?? '') >= openedAt);
   if (stage === null) return doneBy(since.find((notice) => FOLLOWING.includes(notice.stage)));
-  if (shortfall(policy, state, finished) !== null) return null;
+  if (shortfall(policy, state, finished) !== null || firstOfJoined(policy, state, finished) !== null) return null;
   return doneBy(
     since.findLast((notice) => notice.stage !== 'first' && (stage !== 'correction' || notice.stage === stage)),
   );

@@ -7,6 +7,7 @@ import type { Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import type { ContentRef } from './content.ts';
 import type { Conflict, JoinAsked } from './join.ts';
+import type { FirstOwed } from './joined-first.ts';
 import type { NoticeEvent } from './notice-events.ts';
 import type { PageRung, PageWhy } from './page-why.ts';
 import type { ReportItem, ResponseEvent } from './response/events.ts';
@@ -215,6 +216,8 @@ export type IncidentEvent =
       seen?: readonly SignalSeen[];
       /** What the customers of the other incident had been told; ledgers of earlier releases lack it. */
       told?: readonly Told[];
+      /** The first notice that was owed there and had not gone out. */
+      firstOwed?: FirstOwed;
       /** Whether the occurrence that stands now is not that of the service disturbance; ledgers of earlier releases lack it. */
       isOccurrenceApart?: boolean;
       /** Who named the function there; null for nobody. Absent where an earlier release joined: it counts as `by`. */

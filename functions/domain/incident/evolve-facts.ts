@@ -228,7 +228,17 @@ function merged(
     signals: state.signals + event.signals,
     seen: inOrder([...state.seen, ...(event.seen ?? [])]),
     sources: [...new Set([...state.sources, ...event.sources])],
-    merged: [...state.merged, { incident: event.incident, at: moment.at, seq: moment.seq, told: event.told ?? [] }],
+    merged: [
+      ...state.merged,
+      {
+        incident: event.incident,
+        at: moment.at,
+        seq: moment.seq,
+        told: event.told ?? [],
+        firstOwed: event.firstOwed ?? null,
+        isNews: Object.keys(event.facts).length > 0,
+      },
+    ],
     facts: { ...state.facts, ...event.facts },
     withdrawn: withdrawnAfter(state, event.facts),
     statedByPeople: new Set([...state.statedByPeople, ...event.byPeople]),

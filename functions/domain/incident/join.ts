@@ -3,6 +3,7 @@ import type { Text } from '../text.ts';
 import type { ContentRef } from './content.ts';
 import { scopesInForce } from './contributions.ts';
 import type { Scope, SignalSeen, StatedTimes } from './events.ts';
+import { type FirstOwed, firstOwedBy } from './joined-first.ts';
 import { type HandedResponse, handedResponse, type TextInto } from './response/handed-over.ts';
 import type { OpenIncident, Told } from './state.ts';
 import { standingOf } from './what-was-told.ts';
@@ -41,6 +42,8 @@ export interface HandedOver {
   readonly response?: HandedResponse;
   /** What its customers were told and nobody corrected; earlier releases hand over none. */
   readonly told?: readonly Told[];
+  /** The first notice that it owes and has not sent; earlier releases hand over none. */
+  readonly firstOwed?: FirstOwed;
   /** Who set the scope, or a part of it. */
   readonly scopedBy: readonly string[];
   /** Who brought the name of the function that is stated; null for nobody. */
@@ -65,6 +68,7 @@ export function isJoining({ status, join }: OpenIncident): boolean {
 /** What is handed over. It stays the same from the moment the join was asked for: nothing else is decided meanwhile. */
 export function handedOver(state: OpenIncident): HandedOver | null {
   if (state.join === null) return null;
+  const firstOwed = firstOwedBy(state);
   const { occurredAt, detectedAt, restoredAt, knownAt, response } = state;
   const told = standingOf(state, state.notices).map(({ facts, times, scopes }) => ({ facts, times, scopes }));
   const owed = (kind: string) =>
@@ -89,6 +93,7 @@ export function handedOver(state: OpenIncident): HandedOver | null {
     calls: state.calls,
     response: handedResponse(state, state.join.textsInto ?? []),
     ...(told.length > 0 && { told }),
+    ...(firstOwed !== null && { firstOwed }),
     scopedBy: [...new Set(scopesInForce(state).map(({ by }) => by))],
     namedBy: namedBy(state, state.facts['service.function']).by ?? null,
     outages: state.outages.map((outage) => ({ ...outage, ...namedBy(state, outage.function) })),

@@ -6,6 +6,7 @@ import { earlier, type Instant, later, plusMs } from '../time/instant.ts';
 import type { IncidentAction } from './action.ts';
 import { isOwed, newestOfKind } from './duties.ts';
 import { nextMoment } from './duty-moments.ts';
+import { firstOfJoined } from './joined-first.ts';
 import { hasStarted, isStale, isUnsent, newestOfStage } from './notices.ts';
 import { currentGeneration, deadlineSubject } from './request.ts';
 import { activePages, dueCall, nextCallAt } from './rungs.ts';
@@ -81,7 +82,8 @@ function wantsFirst(state: OpenIncident): boolean {
 function wantedLater(policy: Policy, state: OpenIncident): Stage | null {
   const duty = newestOfKind(state, 'notice.follow-up');
   if (duty === undefined || !isOwed(duty) || duty.stage === null) return null;
-  const stage = shortfall(policy, state, state.notices)?.stage ?? null;
+  const isJoinOwed = firstOfJoined(policy, state, state.notices) !== null;
+  const stage = shortfall(policy, state, state.notices)?.stage ?? (isJoinOwed ? 'follow-up' : null);
   if (stage === null || policy.notices.stages[stage] === undefined) return null;
   const newest = newestOfStage(state, stage);
   return newest === undefined || hasStarted(newest) || wantsAnew(state, newest, duty) ? stage : null;

@@ -7,6 +7,7 @@ import { isOwed } from './duties.ts';
 import type { Given } from './given.ts';
 import { TRIAGE } from './owed-now.ts';
 import type { ReportItem } from './response/events.ts';
+import type { OpenIncident } from './state.ts';
 import { hasFallen, learntSince, TELLINGS } from './tellings.ts';
 import { becauseOf, failedAgain, graverForLaw, hasChanged, namesOf, tellingNotices } from './told.ts';
 import { notOwedBecause } from './void-reasons.ts';
@@ -26,6 +27,8 @@ export function comesBack(given: Given, duty: Duty): boolean {
       return true;
     case 'notice.follow-up':
       return duty.stage !== null && (metAt !== null || hasNews(given, duty));
+    case 'notice.first':
+      return duty.status === 'waived' && joinedSince(given.state, duty);
     case TRIAGE:
     case 'prevention.approval':
       return metAt !== null;
@@ -36,6 +39,13 @@ export function comesBack(given: Given, duty: Duty): boolean {
     default:
       return hasFallen(given, duty) || learntSince(given, duty).length > 0;
   }
+}
+
+/** An incident was joined since whose first notice was owed: it was not what was waived. */
+function joinedSince({ merged }: OpenIncident, { settled }: Duty): boolean {
+  return merged.some(
+    ({ at, firstOwed, isNews }) => firstOwed !== null && isNews && settled !== null && settled.at < at,
+  );
 }
 
 /** Other facts than when it was waived, or another failure since. */

@@ -7,6 +7,7 @@ import type { Instant } from '../time/instant.ts';
 import { owedCalls } from './calls.ts';
 import { isOwed, newestOfKind } from './duties.ts';
 import type { Given } from './given.ts';
+import { withFirstOfJoined } from './joined-first.ts';
 import { withExceptions } from './response/excepted.ts';
 import { owedResponse } from './response/owed.ts';
 import type { OpenIncident } from './state.ts';
@@ -41,7 +42,8 @@ function policyDuties(given: Given): readonly OwedDuty[] {
   const arisenAtOf = (kind: string) => arisenAt(given, kind);
   const short = shortfall(policy, state, tellingNotices(state));
   const situation = { ...state, arisenAtOf, previousStageAt: lastStageAt(state), isOutdated: short !== null };
-  const owed = withShortfall(policy, owedDuties(policy, situation), short);
+  const told = withShortfall(policy, owedDuties(policy, situation), short);
+  const owed = withFirstOfJoined(policy, state, told, short);
   const anew = triagedAnewAt(state, at);
   if (anew === null) return owed;
   const moment = { facts, assessment, occurredAt: null, detectedAt: anew, openedAt: anew };

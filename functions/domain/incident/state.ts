@@ -20,6 +20,7 @@ import type {
   Wording,
 } from './events.ts';
 import type { JoinAsked } from './join.ts';
+import type { FirstOwed } from './joined-first.ts';
 import type { PageRung, PageWhy } from './page-why.ts';
 import type { ResponseState } from './response/state.ts';
 
@@ -233,6 +234,10 @@ export interface OpenIncident extends Common {
     readonly seq: number;
     /** What its customers had been told, and nobody had corrected. */
     readonly told: readonly Told[];
+    /** The first notice that it owed and had not sent; null for none. */
+    readonly firstOwed: FirstOwed | null;
+    /** It brought facts that were not known here. */
+    readonly isNews: boolean;
   }[];
 }
 
