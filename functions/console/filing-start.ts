@@ -29,8 +29,10 @@ export interface ItemStart {
 interface Filings {
   /** Of this report so far, oldest first. */
   readonly filed: readonly FilingShown[];
-  /** What went to the same recipient before it. */
+  /** What was said before it: for this report when it was owed last, or to the same recipient. */
   readonly earlier: FilingShown | null;
+  /** What was recorded last of telling the persons themselves. */
+  readonly persons: FilingShown | null;
 }
 
 /**
@@ -50,10 +52,10 @@ export function itemStart(
   policy: Policy,
   state: OpenIncident,
   report: Report,
-  { filed, earlier }: Filings,
+  { filed, earlier, persons }: Filings,
   item: ReportItem,
 ): ItemStart {
-  const facts = prefilledItems(policy, state, report.kind)[item] ?? null;
+  const facts = prefilledItems(policy, state, report.kind, persons?.said?.evidence ?? null)[item] ?? null;
   const own = filed.at(-1);
   if (own !== undefined) return { ...started(own, item), carriedFrom: null, wasOpenIn: null, facts };
   const stood = earlier?.made.items[item];

@@ -17,19 +17,18 @@ interface ApprovalProps {
 /** The buttons that a notice offers as it stands. Approving sends along the digests of what this page shows. */
 export function ApprovalForms({ reader, state, notice }: ApprovalProps) {
   const base = `/incidents/${state.id}`;
-  const keyed = { ...reader, key: `${reader.key}-${notice.id}` };
   if (notice.status === 'approved') {
     if (!leadsOrHasRole(reader.policy, actorOf(reader.caller), reader.policy.notices.approval.role)) return null;
     const button = tell(reader, { ja: '送信を取りやめる', en: 'Call it back' });
     return (
-      <CommandForm reader={keyed} action={`${base}/cancel`} hidden={{ what: notice.stage }} isSecond button={button} />
+      <CommandForm reader={reader} action={`${base}/cancel`} hidden={{ what: notice.stage }} isSecond button={button} />
     );
   }
   if (notice.status !== 'sealed' && notice.status !== 'drafted') return null;
   return (
     <>
-      <Approve reader={keyed} base={base} state={state} notice={notice} />
-      {mayReject(reader) ? <RejectForm reader={keyed} base={base} notice={notice} /> : null}
+      <Approve reader={reader} base={base} state={state} notice={notice} />
+      {mayReject(reader) ? <RejectForm reader={reader} base={base} notice={notice} /> : null}
     </>
   );
 }

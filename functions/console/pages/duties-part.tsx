@@ -6,7 +6,7 @@ import { mayNotDecide, metByItself } from '../../domain/incident/decide-duty.ts'
 import { reasonOf } from '../../domain/incident/incident-report.ts';
 import { foreseen } from '../../domain/incident/not-yet-owed.ts';
 import { mayNotDo } from '../../domain/incident/pages.ts';
-import { reportOf } from '../../domain/incident/response/decide-report.ts';
+import { reportOf, reportsFor } from '../../domain/incident/response/decide-report.ts';
 import { dutyStatus } from '../../domain/incident/status-words.ts';
 import type { Policy } from '../../domain/policy/schema.ts';
 import { clauseTitle, OWN_DECISION } from '../../domain/policy/titles.ts';
@@ -66,7 +66,7 @@ function WaiveAhead({ reader, shown }: DutiesProps) {
       <summary>{tell(reader, NO_DETAILED)}</summary>
       <p class="quiet">{tell(reader, TWO_PEOPLE)}</p>
       <CommandForm
-        reader={{ ...reader, key: `${reader.key}-ahead` }}
+        reader={reader}
         action={action}
         hidden={hidden}
         isSecond
@@ -159,7 +159,7 @@ function Reason({ reader, shown, duty }: DutyProps) {
 
 /** The reports that were made of this duty, corrections too, each with the number it was given. */
 function Reports({ reader, shown, duty }: DutyProps) {
-  const made = shown.state.response.reports.filter(({ report }) => report === duty.kind);
+  const made = reportsFor(shown.state.response.reports, duty);
   const words = filingWords(duty);
   const numbered = (reference: string) =>
     bracketed(reader, `${tell(reader, REFERENCE)}${tell(reader, { ja: '：', en: ': ' })}${reference}`);
@@ -204,7 +204,6 @@ const WHO_WAS_TOLD = {
 
 function SettleForms({ reader, shown, duty }: DutyProps) {
   const base = `/incidents/${shown.state.id}`;
-  const keyed = { ...reader, key: `${reader.key}-${duty.id.replace('#', '.')}` };
   const hidden = { duty: duty.id };
   const isReport = reportOf(shown, duty.kind) !== undefined;
   const metBy = isReport ? null : metByItself(shown.policy, duty);
@@ -215,7 +214,7 @@ function SettleForms({ reader, shown, duty }: DutyProps) {
       <summary>{tell(reader, isDoneHere ? DONE : WAIVED)}</summary>
       {isDoneHere ? (
         <CommandForm
-          reader={keyed}
+          reader={reader}
           action={`${base}/complete`}
           hidden={hidden}
           button={tell(reader, { ja: '完了を記録する', en: 'It is done' })}
@@ -232,7 +231,7 @@ function SettleForms({ reader, shown, duty }: DutyProps) {
         </p>
       )}
       <CommandForm
-        reader={keyed}
+        reader={reader}
         action={`${base}/waive`}
         hidden={hidden}
         isSecond

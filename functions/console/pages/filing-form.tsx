@@ -1,10 +1,11 @@
-import { REPORT_ITEM } from '../../domain/authority/item-titles.ts';
+import { openItem, REPORT_ITEM } from '../../domain/authority/item-titles.ts';
 import { statutesOf } from '../../domain/authority/statutes.ts';
 import type { Duty } from '../../domain/duty/duty.ts';
 import { dutyTitle } from '../../domain/duty/title.ts';
 import { isGoingOn } from '../../domain/incident/after-closing.ts';
+import type { Refusal } from '../../domain/incident/command.ts';
 import { mayNotDecide } from '../../domain/incident/decide-duty.ts';
-import { isFullReport, itemsToSay } from '../../domain/incident/response/decide-report.ts';
+import { isFullReport, itemsToSay, reportsFor } from '../../domain/incident/response/decide-report.ts';
 import type { ReportItem } from '../../domain/incident/response/events.ts';
 import type { ReportMade } from '../../domain/incident/response/state.ts';
 import { TELLINGS } from '../../domain/incident/tellings.ts';
@@ -27,45 +28,79 @@ export interface FilingProps {
   readonly filed: readonly FilingShown[];
   /** What the same recipient got before it; null where that was nothing. */
   readonly earlier: FilingShown | null;
+  /** What was recorded last of telling the persons themselves; null where that was nothing. */
+  readonly persons: FilingShown | null;
 }
 
-/** Where the filing of a duty is written, recorded and printed. */
+/** Where the filing of a duty is written, recorded and printed. `principals#2` is `principals~2` there: a `#` ends a path. */
 export function filingPath(incident: string, duty: string): string {
-  return `/incidents/${incident}/filings/${encodeURIComponent(duty)}`;
+  return `/incidents/${incident}/filings/${encodeURIComponent(duty.replace('#', '~'))}`;
+}
+
+/** The duty that a path of `filingPath` names. */
+export function dutyInPath(name: string): string {
+  return name.replace('~', '#');
+}
+
+/** Why this person is not offered its form: it is over, or it is not theirs. Null where the form stands. */
+function noForm({ reader, shown, duty }: FilingProps): 'over' | Refusal | null {
+  const { policy, state } = shown;
+  if (!isGoingOn(state, duty) || duty.status === 'waived' || duty.status === 'void') return 'over';
+  return mayNotDecide({ policy, state, actor: actorOf(reader.caller) }, duty);
+}
+
+export function hasForm(props: FilingProps): boolean {
+  return noForm(props) === null;
+}
+
+/** What the form begins with: a correction with what it corrects, what is owed once more with what was said the time before. */
+function startOf({ duty, filed, earlier, persons }: FilingProps) {
+  if (duty.metAt === null) return { isCorrection: false, filed: [], earlier: filed.at(-1) ?? earlier, persons };
+  const own = filed.filter(({ made }) => reportsFor([made], duty).length > 0);
+  return { isCorrection: own.length > 0, filed: own, earlier, persons };
 }
 
 /** The form of a report, each item with its own box; nothing for those who may not record it, but who may. */
 export function FilingForm(props: FilingProps) {
   const { reader, shown, duty, report, filed } = props;
   const { policy, state } = shown;
-  if (!isGoingOn(state, duty) || duty.status === 'waived' || duty.status === 'void') return null;
-  const refusal = mayNotDecide({ policy, state, actor: actorOf(reader.caller) }, duty);
-  if (refusal !== null) return <p>{tell(reader, refusal.reason)}</p>;
-  const isAgain = filed.length > 0;
+  const without = noForm(props);
+  if (without === 'over') return null;
+  if (without !== null) return <p>{tell(reader, without.reason)}</p>;
+  const start = startOf(props);
   const words = filingWords(report);
   const toSay = itemsToSay(shown, report);
   return (
     <section aria-labelledby="filing">
       <h2 id="filing">{tell(reader, words.says)}</h2>
-      {isAgain ? <p class="quiet screen-only">{tell(reader, words.correction)}</p> : null}
+      {filed.length > 0 ? (
+        <p class="quiet screen-only">{tell(reader, start.isCorrection ? words.correction : words.anew)}</p>
+      ) : null}
       <p class="quiet screen-only">{tell(reader, howToFillIn(report))}</p>
       <CommandForm
         reader={reader}
         action={filingPath(state.id, duty.id)}
         hidden={{ duty: duty.id }}
         isPrinted
-        button={tell(reader, isAgain ? RECORD_AGAIN : words.record)}
+        button={tell(reader, start.isCorrection ? RECORD_AGAIN : words.record)}
       >
         {itemsOf(report).map((item) => (
           <ItemFields
             reader={reader}
             shown={shown}
             item={item}
-            start={itemStart(policy, state, report, props, item)}
+            start={itemStart(policy, state, report, start, item)}
             mustBeSaid={toSay.includes(item)}
           />
         ))}
-        {words.hasReference ? <Line id="reference" name="reference" label={tell(reader, REFERENCE)} /> : null}
+        {words.hasReference ? (
+          <Line
+            id="reference"
+            name="reference"
+            label={tell(reader, REFERENCE)}
+            value={start.filed.at(-1)?.said?.reference ?? ''}
+          />
+        ) : null}
         <Prose id="evidence" name="evidence" label={tell(reader, words.evidence)} />
       </CommandForm>
     </section>
@@ -77,17 +112,21 @@ const CHECK = {
   ja: 'あらかじめ入っている内容は、ご確認のうえ、必要に応じて修正してください。',
   en: 'Check what is filled in already, and change what needs changing.',
 };
+const AS_OPEN = {
+  ja: '「調査中」（対応・公表・再発防止は「検討中」、その他は「記載なし」）',
+  en: 'under investigation (what was done, publication and prevention: not decided yet; anything else: nothing to add)',
+};
 const FULL = {
-  ja: `すべての項目の記入が必要です。「調査中」や空欄の項目があると記録できません。該当しない項目には印を付けてください。${CHECK.ja}`,
-  en: `Every item is needed: one that is empty or under investigation keeps it from being recorded. Tick those that do not apply. ${CHECK.en}`,
+  ja: `すべての項目の記入が必要です。「調査中」「検討中」や空欄の項目があると記録できません。該当しない項目には印を付けてください。${CHECK.ja}`,
+  en: `Every item is needed: one that is empty, under investigation or not decided keeps it from being recorded. Tick those that do not apply. ${CHECK.en}`,
 };
 const TOLD = {
-  ja: `「必須」の項目には、伝えた内容を記入してください。その他の項目は、空欄の場合は「調査中」として記録します。該当しない項目には印を付けてください。${CHECK.ja}`,
-  en: `Write what was told into the items marked as required. Any other item left empty is recorded as under investigation. Tick those that do not apply. ${CHECK.en}`,
+  ja: `「必須」の項目には、伝えた内容を記入してください。その他の項目は、空欄の場合は${AS_OPEN.ja}として記録します。該当しない項目には印を付けてください。${CHECK.ja}`,
+  en: `Write what was told into the items marked as required. Any other item left empty is recorded as ${AS_OPEN.en}. Tick those that do not apply. ${CHECK.en}`,
 };
 const EMPTY_MEANS = {
-  ja: `空欄の項目は「調査中」として記録します。該当しない項目には印を付けてください。${CHECK.ja}`,
-  en: `An item left empty is recorded as under investigation. Tick those that do not apply. ${CHECK.en}`,
+  ja: `空欄の項目は、${AS_OPEN.ja}として記録します。該当しない項目には印を付けてください。${CHECK.ja}`,
+  en: `An item left empty is recorded as ${AS_OPEN.en}. Tick those that do not apply. ${CHECK.en}`,
 };
 
 /** What becomes of an item that is left empty: a full report is refused with one. */
@@ -121,7 +160,7 @@ function ItemFields({ reader, shown, item, start, mustBeSaid }: ItemProps) {
         label={tell(reader, mustBeSaid ? CONTENT_REQUIRED : CONTENT)}
         value={typeof text === 'string' ? text : tell(reader, text)}
       />
-      <Origin reader={reader} shown={shown} start={start} />
+      <Origin reader={reader} shown={shown} item={item} start={start} />
       {mustBeSaid ? null : (
         <Tick
           name={`item.${item}`}
@@ -138,7 +177,7 @@ const CONTENT = { ja: '内容', en: 'Content' };
 const CONTENT_REQUIRED = { ja: '内容（必須）', en: 'Content (required)' };
 
 /** Where the words in the box come from, and what recorded facts say where that is something else. */
-function Origin({ reader, shown, start }: Pick<ItemProps, 'reader' | 'shown' | 'start'>) {
+function Origin({ reader, shown, item, start }: Omit<ItemProps, 'mustBeSaid'>) {
   const { text, carriedFrom, wasOpenIn, facts } = start;
   const named = (made: ReportMade) => {
     const title = dutyTitle(shown.policy, made.report);
@@ -146,7 +185,7 @@ function Origin({ reader, shown, start }: Pick<ItemProps, 'reader' | 'shown' | '
   };
   const lines = [
     ...(carriedFrom === null ? [] : [carriedWords(named(carriedFrom))]),
-    ...(wasOpenIn === null ? [] : [openWords(named(wasOpenIn))]),
+    ...(wasOpenIn === null ? [] : [openWords(named(wasOpenIn), openItem(item))]),
     ...(facts === null || text === facts.ja || text === facts.en ? [] : [factsWords(facts)]),
   ];
   return (
@@ -170,10 +209,10 @@ function carriedWords({ title, at }: Named): Text {
   };
 }
 
-function openWords({ title, at }: Named): Text {
+function openWords({ title, at }: Named, open: Text): Text {
   return {
-    ja: `「${title.ja}」（${at}に記録）では「調査中」とした項目です。`,
-    en: `“${title.en}” (recorded ${at}) said that this was under investigation.`,
+    ja: `「${title.ja}」（${at}に記録）では「${open.ja}」とした項目です。`,
+    en: `“${title.en}” (recorded ${at}) said of this: ${open.en}.`,
   };
 }
 

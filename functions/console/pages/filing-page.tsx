@@ -1,14 +1,16 @@
-import { REPORT_ITEM } from '../../domain/authority/item-titles.ts';
+import { openItem, REPORT_ITEM } from '../../domain/authority/item-titles.ts';
 import { statutesOf } from '../../domain/authority/statutes.ts';
 import { dueWords } from '../../domain/duty/due-words.ts';
 import { titleOfDuty } from '../../domain/duty/title.ts';
+import type { ItemState, ReportItem } from '../../domain/incident/response/events.ts';
 import { DECISION, dutyStatus } from '../../domain/incident/status-words.ts';
 import type { Report } from '../../domain/policy/schema.ts';
 import { REPORT_ITEMS } from '../../domain/policy/shape/reports.ts';
 import { personName } from '../../domain/policy/titles.ts';
+import type { Text } from '../../domain/text.ts';
 import type { FilingShown } from '../filing-start.ts';
 import { filingWords, REFERENCE } from '../words/filing-words.ts';
-import { FilingForm, type FilingProps } from './filing-form.tsx';
+import { FilingForm, type FilingProps, hasForm } from './filing-form.tsx';
 import { document, Layout } from './layout.tsx';
 import { RefusedBox } from './problem-box.tsx';
 import { href, moment, tell } from './reader.ts';
@@ -26,12 +28,7 @@ export function filingPage(props: FilingProps): string {
       </p>
       <Particulars {...props} />
       <PlanAttached {...props} />
-      <p class="quiet screen-only">
-        {tell(reader, {
-          ja: 'ブラウザーの印刷機能で、入力中の内容を含めて印刷できます。',
-          en: 'Print this page with your browser; what you have entered so far is printed, too.',
-        })}
-      </p>
+      <p class="quiet screen-only">{tell(reader, hasForm(props) ? PRINT_ENTERED : PRINT)}</p>
       {props.filed.toReversed().map((one) => (
         <Filed reader={reader} shown={shown} report={props.report} one={one} />
       ))}
@@ -39,6 +36,12 @@ export function filingPage(props: FilingProps): string {
     </Layout>,
   );
 }
+
+const PRINT_ENTERED = {
+  ja: 'ブラウザーの印刷機能で、入力中の内容を含めて印刷できます。',
+  en: 'Print this page with your browser; what you have entered so far is printed, too.',
+};
+const PRINT = { ja: 'ブラウザーの印刷機能で、この画面を印刷できます。', en: 'Print this page with your browser.' };
 
 function Particulars({ reader, shown: { policy, state }, duty, report }: FilingProps) {
   const due = dueWords(policy, duty);
@@ -90,11 +93,12 @@ function groundsOf(report: Report) {
   return [...statutesOf(report).map(({ source }) => source), ...promise];
 }
 
-const STATES = {
-  known: { ja: '（内容は削除済み）', en: '(the content was erased)' },
-  'under-investigation': { ja: '調査中', en: 'under investigation' },
-  'not-applicable': { ja: '該当なし', en: 'not applicable' },
-} as const;
+function stateOf(item: ReportItem, state: ItemState): Text {
+  if (state === 'under-investigation') return openItem(item);
+  return state === 'known'
+    ? { ja: '（内容は削除済み）', en: '(the content was erased)' }
+    : { ja: '該当なし', en: 'not applicable' };
+}
 
 interface FiledProps extends Pick<FilingProps, 'reader' | 'shown' | 'report'> {
   readonly one: FilingShown;
@@ -113,7 +117,7 @@ function Filed({ reader, shown, report, one: { made, said } }: FiledProps) {
         {REPORT_ITEMS.filter((item) => items[item] !== undefined).map((item) => (
           <>
             <dt>{tell(reader, REPORT_ITEM[item])}</dt>
-            <dd>{said?.items[item] ?? tell(reader, STATES[items[item] ?? 'known'])}</dd>
+            <dd>{said?.items[item] ?? tell(reader, stateOf(item, items[item] ?? 'known'))}</dd>
           </>
         ))}
         <Extra term={tell(reader, REFERENCE)} text={said?.reference ?? null} />

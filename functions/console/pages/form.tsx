@@ -1,4 +1,5 @@
 import { type Child, createContext, useContext } from 'hono/jsx';
+import { base32Id } from '../../domain/ledger/digest.ts';
 import type { Language } from '../../domain/text.ts';
 import { href, type Reader, tell } from './reader.ts';
 import { isRefused, placeOf, type Refused, typed } from './refused.ts';
@@ -31,7 +32,7 @@ export function CommandForm(props: CommandFormProps) {
         id={refused === null ? undefined : 'refused'}
         class={isPrinted ? 'printed' : undefined}
       >
-        <input type="hidden" name="key" value={`${reader.key}-${action.slice(action.lastIndexOf('/') + 1)}`} />
+        <input type="hidden" name="key" value={keyOf(reader, action, hidden)} />
         {Object.entries(hidden).map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
         ))}
@@ -42,6 +43,13 @@ export function CommandForm(props: CommandFormProps) {
       </form>
     </Sent.Provider>
   );
+}
+
+const DIGEST_CHARACTERS = 16;
+
+/** One key for each form of a page. A digest, because ids in the action and the hidden values may hold any character. */
+function keyOf({ key }: Reader, action: string, hidden: Readonly<Record<string, string>>): string {
+  return `${key}-${base32Id(JSON.stringify([action, hidden]), DIGEST_CHARACTERS)}`;
 }
 
 /** What was typed into a field and what is wrong with it, in the form around; the given value where the form is fresh. */

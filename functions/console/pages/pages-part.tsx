@@ -74,7 +74,7 @@ function PageEnd({ reader, shown, page }: PagesProps & { readonly page: Page }) 
   if (shown.state.status !== 'open' || !isOffered) return null;
   return (
     <CommandForm
-      reader={{ ...reader, key: `${reader.key}-${page.id}` }}
+      reader={reader}
       action={`/incidents/${shown.state.id}/acknowledge`}
       hidden={{ page: page.id }}
       button={tell(reader, { ja: '応答する', en: 'Acknowledge' })}

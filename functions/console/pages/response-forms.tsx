@@ -164,17 +164,16 @@ function DecideForms({ reader, shown, what, id, by }: DecideProps) {
   const refusal = mayNot({ policy, actor: actorOf(reader.caller) }, by);
   if (refusal !== null) return <p>{tell(reader, refusal.reason)}</p>;
   const base = `/incidents/${shown.state.id}`;
-  const keyed = { ...reader, key: `${reader.key}-${id}` };
   return (
     <>
       <CommandForm
-        reader={keyed}
+        reader={reader}
         action={`${base}/approve`}
         hidden={{ what, id }}
         button={tell(reader, { ja: '承認する', en: 'Approve' })}
       />
       <CommandForm
-        reader={keyed}
+        reader={reader}
         action={`${base}/reject`}
         hidden={{ what, id }}
         isSecond

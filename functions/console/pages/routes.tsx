@@ -5,6 +5,7 @@ import { reportOf } from '../../domain/incident/response/decide-report.ts';
 import type { ReportMade } from '../../domain/incident/response/state.ts';
 import { stageOwed } from '../../domain/incident/stage-owed.ts';
 import type { Notice, OpenIncident } from '../../domain/incident/state.ts';
+import { PRINCIPALS } from '../../domain/incident/tellings.ts';
 import { draftForm } from '../../domain/notice/draft-form.ts';
 import { draftSources, startingNotice } from '../../domain/notice/draft-sources.ts';
 import { type Section, STAGES, type Stage } from '../../domain/notice/stages.ts';
@@ -23,6 +24,7 @@ import { file } from '../verbs/settling.ts';
 import { INCIDENT_VERBS } from '../verbs/table.ts';
 import type { Verb } from '../verbs/verb.ts';
 import { draftPage } from './draft-page.tsx';
+import { dutyInPath } from './filing-form.tsx';
 import { filingPage } from './filing-page.tsx';
 import { formCommand } from './form-body.ts';
 import { incidentPage } from './incident-page.tsx';
@@ -149,14 +151,16 @@ async function filing(ports: ConsolePorts, context: ConsoleContext, id: string, 
   const reader = { ...readerOf(ports, context), refused };
   const shown = await showIncident(ports, id, reader.language, reader.caller.at);
   const { policy, state } = shown;
-  const duty = findDuty(state, context.req.param('duty') ?? '');
+  const duty = findDuty(state, dutyInPath(context.req.param('duty') ?? ''));
   const report = duty === undefined ? undefined : reportOf({ policy }, duty.kind);
   if (duty === undefined || report === undefined) throw new Problem('not-found', NO_FILING);
   const withText = async (made: ReportMade) => ({ made, said: await readFiled(ports, state.stream, made.text) });
   const filed = await Promise.all(state.response.reports.filter((one) => one.report === duty.kind).map(withText));
   const before = reportBefore(policy, state, report);
   const earlier = before === null ? null : await withText(before);
-  return filingPage({ reader: { ...reader, policy }, shown, duty, report, filed, earlier });
+  const told = state.response.reports.findLast(({ report: kind }) => kind === PRINCIPALS);
+  const persons = told === undefined ? null : await withText(told);
+  return filingPage({ reader: { ...reader, policy }, shown, duty, report, filed, earlier, persons });
 }
 
 async function report(ports: ConsolePorts, context: ConsoleContext): Promise<Response> {

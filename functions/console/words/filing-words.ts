@@ -19,6 +19,8 @@ export interface FilingWords {
   readonly hasReference: boolean;
   readonly howDone: Text;
   readonly correction: Text;
+  /** It was done before, and is owed once more. */
+  readonly anew: Text;
 }
 
 const EVIDENCE: Text = { ja: '根拠・証跡', en: 'Evidence' };
@@ -42,6 +44,10 @@ const TO_AUTHORITY: FilingWords = {
     ja: '提出済みの内容を訂正する場合は、次のフォームで改めて記録してください。以前の記録も残ります。',
     en: 'To correct what was filed, record it again below. The earlier filing stays on record.',
   },
+  anew: {
+    ja: '改めて提出が必要になりました。提出した内容を、次のフォームで記録してください。以前の記録も残ります。',
+    en: 'It is owed once more. Record below what was filed this time. The earlier filing stays on record.',
+  },
 };
 
 const TO_PERSONS: FilingWords = {
@@ -61,6 +67,10 @@ const TO_PERSONS: FilingWords = {
   correction: {
     ja: '通知した内容を訂正した場合は、次のフォームで改めて記録してください。以前の記録も残ります。',
     en: 'If the persons were told otherwise later, record it again below. The earlier record stays.',
+  },
+  anew: {
+    ja: '改めて通知が必要になりました。今回通知した内容を、次のフォームで記録してください。以前の記録も残ります。',
+    en: 'It is owed once more. Record below what was told this time. The earlier record stays.',
   },
 };
 
@@ -97,6 +107,10 @@ const TO_OTHERS: FilingWords = {
   correction: {
     ja: '報告した内容を訂正する場合は、次のフォームで改めて記録してください。以前の記録も残ります。',
     en: 'To correct what was reported, record it again below. The earlier record stays.',
+  },
+  anew: {
+    ja: '改めて報告が必要になりました。報告した内容を、次のフォームで記録してください。以前の記録も残ります。',
+    en: 'It is owed once more. Record below what was reported this time. The earlier record stays.',
   },
 };
 

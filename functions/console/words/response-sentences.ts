@@ -54,7 +54,8 @@ export function responseSentence(event: IncidentEvent, telling: Telling): string
 function reported(event: Extract<IncidentEvent, { type: 'report.made' }>, telling: Telling): string {
   const { policy, language } = telling;
   const to = policy.team.contacts[event.recipient]?.name ?? { ja: event.recipient, en: event.recipient };
-  const done = filingWords({ kind: event.report }).done(titleOfAnyDuty(policy, event.report), to)[language];
+  const title = titleOfAnyDuty(policy, event.duty ?? event.report);
+  const done = filingWords({ kind: event.report }).done(title, to)[language];
   if (event.joined !== undefined) {
     const { incident, at } = event.joined;
     return say(
@@ -63,7 +64,7 @@ function reported(event: Extract<IncidentEvent, { type: 'report.made' }>, tellin
       `In ${incident}, before it was joined, on ${timeIn(telling, at)}: ${done}${quoted(telling, event.reference)}.`,
     );
   }
-  const again = event.number - 1;
+  const again = event.corrections ?? event.number - 1;
   const nth = again === 0 ? '' : say(telling, `（訂正${again}回目）`, `, correction ${again}`);
   const named = quoted(telling, event.reference);
   const reference = named === '' ? '' : say(telling, `${REFERENCE.ja}${named}`, ` ${REFERENCE.en}${named}.`);

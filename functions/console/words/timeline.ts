@@ -40,13 +40,28 @@ export function timeline(
   language: Language,
 ): readonly TimelineLine[] {
   const notices = noticesOf(items);
+  const unmoved = movedNowhere(items);
   return items.flatMap((item) => {
     const telling = { policy, texts, language, notices, actor: actorName(policy, item.actor, language), at: item.at };
     return item.events.flatMap((event) => {
-      const text = sentence(event, telling);
+      const text = unmoved.has(event) ? null : sentence(event, telling);
       return text === null ? [] : [{ at: item.at, text, type: event.type }];
     });
   });
+}
+
+/** Deadlines whose derivation changed and whose time did not: there is nothing for a reader to learn. */
+function movedNowhere(items: readonly LedgerItem<IncidentEvent>[]): ReadonlySet<IncidentEvent> {
+  const known = new Map<string, string>();
+  const unmoved = new Set<IncidentEvent>();
+  for (const event of items.flatMap(({ events }) => events)) {
+    if (event.type !== 'duty.opened' && event.type !== 'duty.moved') continue;
+    const { at, target = null, aim = false } = event.deadline;
+    const time = JSON.stringify([at, target, aim]);
+    if (event.type === 'duty.moved' && known.get(event.duty) === time) unmoved.add(event);
+    known.set(event.duty, time);
+  }
+  return unmoved;
 }
 
 function noticesOf(items: readonly LedgerItem<IncidentEvent>[]): ReadonlyMap<string, Text> {

@@ -13,3 +13,14 @@ export const REPORT_ITEM: Readonly<Record<ReportItem, Text>> = {
   prevention: { ja: '再発防止のための措置', en: 'Measures of prevention' },
   other: { ja: 'その他参考となる事項', en: 'Anything else of use' },
 };
+
+/** What no investigation finds out: the company decides about it. */
+const UNDECIDED: readonly ReportItem[] = ['measures-towards-persons', 'publication', 'prevention'];
+
+/** How an item that was left open reads: what is investigated, what is still to be decided, and what may stay empty. */
+export function openItem(item: ReportItem): Text {
+  if (item === 'other') return { ja: '現時点では記載なし', en: 'nothing to add so far' };
+  return UNDECIDED.includes(item)
+    ? { ja: '検討中', en: 'not decided yet' }
+    : { ja: '調査中', en: 'under investigation' };
+}

@@ -127,9 +127,9 @@ function exemptible(reason: Text): Text {
 }
 
 /** A telling that fell, and what it had made needless, count from that moment: before it nothing was owed. */
-function countedAnew(kind: string, { exempt }: Statute, { toldAnewAt = {} }: Situation): Pick<Situation, 'knownAt'> {
+function countedAnew(kind: string, { exempt }: Statute, { toldAnewAt = {} }: Situation): Pick<Situation, 'anewAt'> {
   const since = toldAnewAt[exempt?.told ?? kind] ?? toldAnewAt[kind];
-  return since === undefined ? {} : { knownAt: since };
+  return since === undefined ? {} : { anewAt: since };
 }
 
 /** The other clock only once its condition certainly holds: until then the earlier term stands. */

@@ -12,6 +12,8 @@ export interface IncidentTimes {
   readonly openedAt: Instant;
   /** When any part of the company knew of it. */
   readonly knownAt?: Instant | null;
+  /** When what was settled came up once more: its clock counts from then, not from the first knowledge. */
+  readonly anewAt?: Instant | null;
   /** When the notice, report or store before this one was done. */
   readonly previousStageAt?: Instant | null;
   readonly contractEndAt?: Instant | null;
@@ -34,6 +36,8 @@ export interface Anchor {
 
 /** The anchor of a clock; detection stands for an unknown occurrence or knowledge. Null: it has not come yet. */
 export function anchorOf(from: AnchorKind, times: IncidentTimes): Anchor | null {
+  const anewAt = times.anewAt ?? null;
+  if (from === 'knowledge' && anewAt !== null) return { kind: 'arising', ms: toMs(anewAt), standsInFor: null };
   const at = momentOf(from, times);
   if (at !== null) return { kind: from, ms: toMs(at), standsInFor: null };
   if (from !== 'occurrence' && from !== 'knowledge') return null;

@@ -103,9 +103,10 @@ function elapsedLines(zone: string, anchor: Anchor, within: string, language: La
 function withoutDelay(zone: string, anchor: Anchor, target: string | undefined): Deadline {
   const span = target === undefined ? null : durationMs(target);
   const derivation = inBoth((language) => {
-    const speaker = { language, zone, dated: span !== null && otherDay(zone, anchor.ms, anchor.ms + span) };
+    const day = span !== null && otherDay(zone, anchor.ms, anchor.ms + span);
     const owed = language === 'ja' ? '速やかに（期限の定めなし）' : 'without delay, no fixed time';
-    return [sayAnchor(anchor, speaker), owed, ...(span === null ? [] : [aim(anchor.ms + span, speaker)])];
+    const aimed = span === null ? [] : [aim(anchor.ms + span, { language, zone, dated: day })];
+    return [sayAnchor(anchor, { language, zone, dated: true }), owed, ...aimed];
   });
   return span === null ? { at: null, derivation } : { at: null, derivation, target: fromMs(anchor.ms + span) };
 }

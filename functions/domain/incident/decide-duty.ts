@@ -72,7 +72,7 @@ function decideReport(given: Given, command: CommandOf<'complete'>, duty: Duty, 
   // Words alone are the decision not to report; whoever reported says what, or under which number.
   const isMade = !isConsidered || saysWhatWasReported(content);
   if (again && !isMade) return decidedAlready(given, duty);
-  const made = isMade ? [reportMade(given, report, content)] : [];
+  const made = isMade ? [reportMade(given, duty, report, content)] : [];
   return again ? made : withNext(given, [...made, ...met(duty, given.at, command.evidence)]);
 }
 

@@ -1,14 +1,17 @@
-import { REPORT_ITEM } from '../authority/item-titles.ts';
+import { openItem, REPORT_ITEM } from '../authority/item-titles.ts';
+import { REPORT_ITEMS } from '../policy/shape/reports.ts';
 import type { Language, Text } from '../text.ts';
 
 const KEYS: Readonly<Record<string, Text>> = {
   ...REPORT_ITEM,
   reference: { ja: '受付番号', en: 'Reference number' },
 };
-const MARKS: Readonly<Record<string, Text>> = {
-  'under-investigation': { ja: '調査中', en: 'under investigation' },
-  'not-applicable': { ja: '該当なし', en: 'not applicable' },
-};
+
+function markOf(item: string, said: string): Text | null {
+  if (said === 'not-applicable') return { ja: '該当なし', en: 'not applicable' };
+  const named = REPORT_ITEMS.find((one) => one === item);
+  return said === 'under-investigation' && named !== undefined ? openItem(named) : null;
+}
 
 /**
  * The evidence of a duty as a reader reads it. It is stored in no language, a paragraph for each item as `outline: …`; its
@@ -25,6 +28,5 @@ function inWords(paragraph: string, language: Language): string {
   const [, key = '', said = ''] = /^([a-z-]+): (.*)$/s.exec(paragraph) ?? [];
   const heading = Object.hasOwn(KEYS, key) ? KEYS[key] : undefined;
   if (heading === undefined) return paragraph;
-  const mark = Object.hasOwn(MARKS, said) ? MARKS[said] : undefined;
-  return `${heading[language]}${language === 'ja' ? '：' : ': '}${mark?.[language] ?? said}`;
+  return `${heading[language]}${language === 'ja' ? '：' : ': '}${markOf(key, said)?.[language] ?? said}`;
 }

@@ -4,16 +4,25 @@ import type { Facts } from '../facts/values.ts';
 import { CAUSES } from '../notice/response-lines.ts';
 import { counted } from '../notice/situation.ts';
 import type { Policy } from '../policy/schema.ts';
-import type { Text } from '../text.ts';
+import { inBoth, type Text } from '../text.ts';
 import { spokenText } from '../time/spoken.ts';
 import type { ReportItem } from './response/events.ts';
 import type { Notice, OpenIncident } from './state.ts';
+import { PRINCIPALS } from './tellings.ts';
 
 /** The items of a report to an authority that recorded facts already answer, as sentences; what nobody knows is left out. */
 export type PrefilledItems = Readonly<Partial<Record<ReportItem, Text>>>;
 
-/** What is known for the items of a report of this kind, in their order; empty for a kind that no statute gives items. PPC rules, art. 8. */
-export function prefilledItems(policy: Policy, state: OpenIncident, kind: string): PrefilledItems {
+/**
+ * What is known for the items of a report of this kind, in their order; empty for a kind that no statute gives items. `howTold`: what
+ * a person recorded about when and how the persons concerned were told. PPC rules, art. 8.
+ */
+export function prefilledItems(
+  policy: Policy,
+  state: OpenIncident,
+  kind: string,
+  howTold: string | null = null,
+): PrefilledItems {
   const report = policy.reports.find((one) => one.kind === kind);
   const asked = report === undefined ? [] : statutesOf(report).flatMap(({ content }) => content);
   const facts = knownFacts(policy, state.facts);
@@ -22,7 +31,7 @@ export function prefilledItems(policy: Policy, state: OpenIncident, kind: string
     'data-items': dataItems(policy, facts),
     persons: persons(facts),
     cause: cause(state, facts),
-    'measures-towards-persons': toldAlready(policy, state),
+    'measures-towards-persons': towardsPersons(policy, state, howTold),
   };
   return Object.fromEntries(
     Object.entries(known).flatMap(([item, text]) =>
@@ -84,6 +93,22 @@ function cause({ statedByPeople }: OpenIncident, facts: Facts): Text | null {
   };
 }
 
+/** What the persons themselves were told comes first; what customers were told says that it was they. */
+function towardsPersons(policy: Policy, state: OpenIncident, howTold: string | null): Text | null {
+  const told = [toldPersons(policy, state, howTold), toldAlready(policy, state)].filter((text) => text !== null);
+  return told.length === 0 ? null : inBoth((language) => told.map((text) => text[language]).join('\n'));
+}
+
+function toldPersons({ zone }: Policy, { response }: OpenIncident, howTold: string | null): Text | null {
+  const made = response.reports.findLast(({ report }) => report === PRINCIPALS);
+  if (made === undefined) return null;
+  const at = spokenText(made.at, zone);
+  return {
+    ja: `本人への通知：実施（${at.ja}に記録）。${howTold ?? ''}`,
+    en: `The persons concerned were told (recorded ${at.en}).${howTold === null ? '' : ` ${howTold}`}`,
+  };
+}
+
 /** The newest notice that told of the data concerned: a notice of an outage is no measure towards those whose data it was. */
 function toldAlready({ zone }: Policy, { notices }: OpenIncident): Text | null {
   const done = notices.findLast(({ finishedAt, tells }) => finishedAt !== null && tells.items.includes('data-items'));
@@ -92,8 +117,8 @@ function toldAlready({ zone }: Policy, { notices }: OpenIncident): Text | null {
   const [sent, audience] = [counted(done.counts.sent), counted(done.counts.audience)];
   const rest = notReached(done);
   return {
-    ja: `お客様への通知（第${done.number}報）：${audience}件のうち${sent}件に送信（${at.ja}に終了）。${rest.ja}`,
-    en: `Notice ${done.number} was sent to ${sent} of ${audience} customers by ${at.en}.${rest.en}`,
+    ja: `お客様（委託元等）への通知（第${done.number}報）：${audience}件のうち${sent}件に送信（${at.ja}に終了）。${rest.ja}`,
+    en: `Notice ${done.number} was sent to ${sent} of ${audience} customers (controllers and others) by ${at.en}.${rest.en}`,
   };
 }
 

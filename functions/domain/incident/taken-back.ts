@@ -40,8 +40,8 @@ export function mustSayWhy(
     });
   }
   return refuse('invalid', {
-    ja: `確認済みの内容を取り消す、または軽い内容に改めるには、理由の記録が必要です：${whats.ja}。「理由」を入力してください。`,
-    en: `To take back what was known, or make it milder, state the reason with it: ${whats.en}.`,
+    ja: `記録済みの内容を取り消す、または軽い内容に改めるには、理由の記録が必要です：${whats.ja}。「理由」を入力してください。`,
+    en: `To take back what was recorded, or make it milder, state the reason with it: ${whats.en}.`,
   });
 }
 

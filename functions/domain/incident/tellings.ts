@@ -13,8 +13,11 @@ import { knownItems } from './tells.ts';
 import { graverForLaw } from './told.ts';
 import { covers } from './what-was-told.ts';
 
+/** The telling of the persons whose data it is. */
+export const PRINCIPALS = 'principals';
+
 /** What the law asks to be told to those concerned, beside reports to authorities. */
-export const TELLINGS: readonly string[] = ['controller', 'principals'];
+export const TELLINGS: readonly string[] = ['controller', PRINCIPALS];
 
 /** The incident as reports are weighed on it: with the legal tellings that stand, and those that fell. */
 export function legalSituation(given: Given): Situation {
@@ -63,12 +66,12 @@ function isTold({ status }: Duty): boolean {
   return status === 'met' || status === 'late';
 }
 
-/** From when a telling that had been made counts again: the moment at which it fell. */
+/** From when a telling that had been made counts again: it fell then, or more became known that it has to say. */
 function toldAnewAt(given: Given, kind: string): Instant | null {
   const { state, at } = given;
   const newest = newestOfKind(state, kind);
   if (newest === undefined) return null;
-  if (newest.settled !== null) return hasFallen(given, newest) ? at : null;
+  if (newest.settled !== null) return hasFallen(given, newest) || learntSince(given, newest).length > 0 ? at : null;
   const before = state.duties.findLast((duty) => duty.kind === kind && duty.settled !== null);
   const wasSettled = before !== undefined && (TELLINGS.includes(kind) || before.status === 'waived');
   return wasSettled ? newest.openedAt : null;

@@ -80,8 +80,8 @@ describe('without delay', () => {
     const deadline = reckon(policy, clock, times('2026-04-24T17:50'));
     expect(deadline).toMatchObject({ at: null, target: '2026-04-24T09:20:00.000Z' });
     expect(deadline.derivation).toEqual({
-      en: ['detected 17:50', 'without delay, no fixed time', 'own target 18:20'],
-      ja: ['17時50分に検知', '速やかに（期限の定めなし）', '社内目標：18時20分'],
+      en: ['detected Fri 24 Apr 2026, 17:50', 'without delay, no fixed time', 'own target 18:20'],
+      ja: ['2026年4月24日（金）17時50分に検知', '速やかに（期限の定めなし）', '社内目標：18時20分'],
     });
   });
 

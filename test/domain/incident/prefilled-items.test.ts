@@ -68,8 +68,8 @@ describe('the items of a report that facts already answer', () => {
     expect(measures(leak)).toBeUndefined();
     tell(leak, { audience: 1000, sent: 997, rejected: 3 });
     expect(measures(leak)).toEqual({
-      ja: 'お客様への通知（第1報）：1,000件のうち997件に送信（2026年4月24日（金）17時55分に終了）。届いていない可能性のある通知：3件。',
-      en: 'Notice 1 was sent to 997 of 1,000 customers by Fri 24 Apr 2026, 17:55 JST. It may not have reached 3.',
+      ja: 'お客様（委託元等）への通知（第1報）：1,000件のうち997件に送信（2026年4月24日（金）17時55分に終了）。届いていない可能性のある通知：3件。',
+      en: 'Notice 1 was sent to 997 of 1,000 customers (controllers and others) by Fri 24 Apr 2026, 17:55 JST. It may not have reached 3.',
     });
     idle(leak);
     leak.give('officer', { do: 'complete', duty: 'call', evidence: ref('called') });

@@ -1,5 +1,6 @@
 import { REPORT_ITEM } from '../../authority/item-titles.ts';
 import { statutesOf } from '../../authority/statutes.ts';
+import type { Duty } from '../../duty/duty.ts';
 import { dutyTitle } from '../../duty/title.ts';
 import type { Report } from '../../policy/schema.ts';
 import { REPORT_ITEMS } from '../../policy/shape/reports.ts';
@@ -13,6 +14,7 @@ import { TELLINGS } from '../tellings.ts';
 import { knownItems } from '../tells.ts';
 import type { ReportContent } from './commands.ts';
 import type { ItemState, ReportItem, ResponseEvent } from './events.ts';
+import type { ReportMade } from './state.ts';
 
 /** The report of the policy that a duty asks for; undefined for other duties. */
 export function reportOf({ policy }: Pick<Given, 'policy'>, kind: string): Report | undefined {
@@ -92,13 +94,28 @@ function untold({ policy, state }: Given, report: Report, content: ReportContent
   });
 }
 
-/** The report as it was made: a correction is the next number, and the earlier one stays on record. */
-export function reportMade({ state, actor }: Given, report: Report, content: ReportContent | null): ResponseEvent {
-  const earlier = state.response.reports.filter((made) => made.report === report.kind).length;
+/** What was reported for a duty, corrections too, oldest first. Earlier releases reported for the first of a kind. */
+export function reportsFor<Made extends Pick<ReportMade, 'report' | 'duty'>>(
+  reports: readonly Made[],
+  duty: Pick<Duty, 'id'>,
+): Made[] {
+  return reports.filter((made) => (made.duty ?? made.report) === duty.id);
+}
+
+/** The report as it was made: each has the next number, and the earlier ones stay on record. */
+export function reportMade(
+  { state, actor }: Given,
+  duty: Duty,
+  report: Report,
+  content: ReportContent | null,
+): ResponseEvent {
+  const { reports } = state.response;
   return {
     type: 'report.made',
     report: report.kind,
-    number: earlier + 1,
+    duty: duty.id,
+    number: reports.filter((made) => made.report === report.kind).length + 1,
+    corrections: duty.metAt === null ? 0 : reportsFor(reports, duty).length,
     recipient: report.to,
     reference: content?.reference ?? null,
     items: itemsOf(report, content),

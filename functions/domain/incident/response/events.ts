@@ -25,6 +25,10 @@ export type ResponseEvent =
       items: Readonly<Partial<Record<ReportItem, ItemState>>>;
       text: ContentRef | null;
       by: string;
+      /** The duty it was made for; earlier releases recorded only the kind. */
+      duty?: string;
+      /** How often what was reported for that duty had been corrected, with this; in earlier releases all but the first corrects. */
+      corrections?: number;
       /** Made in this incident, which was joined since; and when. */
       joined?: { incident: string; at: Instant };
     }

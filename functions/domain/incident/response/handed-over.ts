@@ -108,7 +108,7 @@ export function takeOverResponse(before: OpenIncident, from: HandedOver): readon
 function filings({ incident }: HandedOver, { reports }: HandedResponse): Part {
   return ({ state }) => {
     const counts = new Map<string, number>();
-    return reports.map(({ at, joined, ...made }) => {
+    return reports.map(({ at, joined, duty: _, ...made }) => {
       const own = state.response.reports.filter(({ report }) => report === made.report).length;
       const nth = (counts.get(made.report) ?? 0) + 1;
       counts.set(made.report, nth);
