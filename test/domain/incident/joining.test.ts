@@ -157,7 +157,7 @@ describe('an incident that takes another over', () => {
     'given what is harmless in one of them, %s, then it excuses nothing that stands by what the other knows',
     (_, isGraveJoined) => {
       const grave = new Scene(shipped('flam'));
-      grave.open({ 'data.leak': 'confirmed', 'data.persons': 5000, 'cause.wrongful': 'confirmed' });
+      grave.open({ 'data.leak': 'confirmed', 'data.persons': 5000, 'cause.wrongful': 'confirmed' } as never);
       const harmless = new Scene(shipped('flam'));
       harmless.open({ 'data.leak': 'possible' });
       harmless.assess({ 'data.personal': 'none', 'data.encrypted': 'yes', 'service.felt': 'none' });
