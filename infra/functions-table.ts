@@ -65,12 +65,16 @@ function step(name: string, does: readonly PermissionName[], more: Partial<Funct
  * order in which an incident comes to need them.
  */
 export const FUNCTIONS: readonly FunctionPlan[] = [
-  step('console', [...command, 'listViews', 'keepContents', 'readDeliveries', 'readLease', 'quota', 'knowCallers'], {
-    entry: 'functions/console/handler.ts',
-    trigger: 'api',
-    timeoutSeconds: CONSOLE_SECONDS,
-    memoryMb: LARGE_MB,
-  }),
+  step(
+    'console',
+    [...command, 'listViews', 'keepContents', 'readDeliveries', 'readSeal', 'readLease', 'quota', 'knowCallers'],
+    {
+      entry: 'functions/console/handler.ts',
+      trigger: 'api',
+      timeoutSeconds: CONSOLE_SECONDS,
+      memoryMb: LARGE_MB,
+    },
+  ),
   step('take-signal', [...command, 'keepSignals', 'settleSignals', 'readSignals', 'keepContents'], {
     trigger: 'queue',
     batches: SIGNALS,

@@ -49,8 +49,11 @@ function outcomeChanged({ id, audience }: Pick<Notice, 'id' | 'audience'>, posit
   });
 }
 
-/** Read without its policy, which the command line does not have beside it. */
-async function proofOf(notice: string): Promise<Proof | null> {
+/**
+ * What the ledger knows of a notice's outcomes now; null for one that an earlier release started. Read without its policy,
+ * which the command line does not have beside it. Throws StorageUnavailable.
+ */
+export async function proofOf(notice: string): Promise<Proof | null> {
   const stream = incidentStream(noticeOwner(notice));
   const state = foldIncident(stream, await readStream<IncidentEvent>(stream));
   return (state.status === 'none' ? undefined : findNotice(state, notice))?.proof ?? null;

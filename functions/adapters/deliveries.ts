@@ -2,9 +2,6 @@ import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { type Counted, type Standing, standingOf } from '../domain/delivery/counts.ts';
 import { type Span, spans } from '../domain/delivery/positions.ts';
 import type { Delivery } from '../domain/delivery/recipient.ts';
-import { UNREACHED_MAX, type Unreached, unreachedOf } from '../domain/delivery/unreached.ts';
-import type { DeliveryCounts } from '../domain/incident/events.ts';
-import type { Notice } from '../domain/incident/state.ts';
 import { deliveryKey, readContractsIn, readCounted, readSpan } from './deliveries-rows.ts';
 import { oneRow } from './dynamodb.ts';
 import { setting } from './environment.ts';
@@ -31,31 +28,11 @@ export async function readContracts(notice: string, count: number): Promise<stri
   return windows.flat();
 }
 
-/**
- * The customers whom a notice may not have reached, in order, UNREACHED_MAX of them at most; none while it has not begun.
- * Throws StorageUnavailable.
- */
-export async function listUnreached({ id, audience, startedAt }: Notice): Promise<Unreached[]> {
-  const found: Unreached[] = [];
-  if (audience === null || startedAt === null) return found;
-  for await (const rows of deliveriesOf(id, audience.count)) {
-    found.push(...rows.flatMap((row) => unreachedOf(row) ?? []));
-    if (found.length >= UNREACHED_MAX) break;
-  }
-  return found.slice(0, UNREACHED_MAX);
-}
-
 /** How the deliveries of a notice with an audience of `count` stand, by consistent reads. Throws StorageUnavailable. */
 export async function readStanding(notice: string, count: number): Promise<Standing> {
   const rows: Counted[] = [];
   for (const span of spans(0, count, WINDOW)) rows.push(...(await readCounted(notice, span)));
   return standingOf(rows);
-}
-
-/** The counts of a notice as they stand now; null while its audience is not sealed. Throws StorageUnavailable. */
-export async function countDeliveries(notice: Notice): Promise<DeliveryCounts | null> {
-  if (notice.audience === null) return null;
-  return (await readStanding(notice.id, notice.audience.count)).counts;
 }
 
 /** The deliveries of a span that still wait, in order. Throws StorageUnavailable. */

@@ -1,5 +1,5 @@
 import { findContent, putContent } from '../adapters/contents.ts';
-import { countDeliveries, listUnreached } from '../adapters/deliveries.ts';
+import { countDeliveries, listUnreached } from '../adapters/deliveries-shown.ts';
 import { setting } from '../adapters/environment.ts';
 import { carryOut } from '../adapters/incidents.ts';
 import { carryOutWhole } from '../adapters/joining.ts';

@@ -1,4 +1,5 @@
-import { listUnreached, readDelivery } from '../adapters/deliveries.ts';
+import { readDelivery } from '../adapters/deliveries.ts';
+import { listUnreached } from '../adapters/deliveries-shown.ts';
 import { followUp } from '../adapters/follow-ups.ts';
 import { carryOut, type LoadedIncident, loadIncident } from '../adapters/incidents.ts';
 import { unreachedOf } from '../domain/delivery/unreached.ts';

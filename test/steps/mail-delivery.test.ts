@@ -61,7 +61,7 @@ describe('a delivery', () => {
     await play(stage, stream, generation);
     const counts = await settled(notice.id, 60);
     expect(counts).toMatchObject({ sent: 57, unknown: 3 });
-    const unreached = await stage.deliveries.listUnreached(await noticeOf(stage, stream));
+    const unreached = await stage.shown.listUnreached(await noticeOf(stage, stream));
     expect(unreached.map(({ outcome, contract }) => `${outcome} ${contract.slice(0, 2)}`)).toEqual(
       Array(3).fill('unknown C-'),
     );
@@ -74,7 +74,7 @@ describe('a delivery', () => {
     stage.mail.fate = (to) => (to.startsWith('c0007@') ? refused : 'accept');
     await play(stage, stream, generation);
     expect(await settled(notice.id, 30)).toMatchObject({ sent: 29, rejected: 1 });
-    expect(await stage.deliveries.listUnreached(await noticeOf(stage, stream))).toMatchObject([
+    expect(await stage.shown.listUnreached(await noticeOf(stage, stream))).toMatchObject([
       { contract: 'C-0007', address: 'c0007@example.com', outcome: 'rejected' },
     ]);
   });

@@ -67,7 +67,7 @@ describe('a refusal in words that nobody knows', () => {
     expect(await playOut(sending, 30)).toBe(0);
     expect(met.filter((to) => numberOf(to) === 7)).toHaveLength(REFUSALS_MAX);
     expect(await settledIn(stage, sending.notice.id, 30)).toMatchObject({ sent: 28, rejected: 2, unknown: 0 });
-    expect(await stage.deliveries.listUnreached(await noticeOf(stage, sending.stream))).toMatchObject([
+    expect(await stage.shown.listUnreached(await noticeOf(stage, sending.stream))).toMatchObject([
       { contract: 'C-0007', why: 'BadRequestException (400), 4 times' },
       { contract: 'C-0030' },
     ]);

@@ -50,23 +50,53 @@ function nameOf(setting: string): string {
 }
 
 async function steps() {
-  const [draft, seal, start, plan, send, finish, events, imports, register, deliveries, forecasts, lease, leftOut] =
-    await Promise.all([
-      import('../../functions/steps/draft-notice.ts'),
-      import('../../functions/steps/seal-audience.ts'),
-      import('../../functions/steps/start-delivery.ts'),
-      import('../../functions/steps/plan-slice.ts'),
-      import('../../functions/steps/send-slice.ts'),
-      import('../../functions/steps/finish-delivery.ts'),
-      import('../../functions/steps/record-mail-events.ts'),
-      import('../../functions/adapters/register-import.ts'),
-      import('../../functions/adapters/register.ts'),
-      import('../../functions/adapters/deliveries.ts'),
-      import('../../functions/adapters/mail-forecast.ts'),
-      import('../../functions/adapters/mail-lease.ts'),
-      import('../../functions/adapters/left-out.ts'),
-    ]);
-  return { draft, seal, start, plan, send, finish, events, imports, register, deliveries, forecasts, lease, leftOut };
+  const [
+    draft,
+    seal,
+    start,
+    plan,
+    send,
+    finish,
+    events,
+    imports,
+    register,
+    deliveries,
+    shown,
+    forecasts,
+    lease,
+    leftOut,
+  ] = await Promise.all([
+    import('../../functions/steps/draft-notice.ts'),
+    import('../../functions/steps/seal-audience.ts'),
+    import('../../functions/steps/start-delivery.ts'),
+    import('../../functions/steps/plan-slice.ts'),
+    import('../../functions/steps/send-slice.ts'),
+    import('../../functions/steps/finish-delivery.ts'),
+    import('../../functions/steps/record-mail-events.ts'),
+    import('../../functions/adapters/register-import.ts'),
+    import('../../functions/adapters/register.ts'),
+    import('../../functions/adapters/deliveries.ts'),
+    import('../../functions/adapters/deliveries-shown.ts'),
+    import('../../functions/adapters/mail-forecast.ts'),
+    import('../../functions/adapters/mail-lease.ts'),
+    import('../../functions/adapters/left-out.ts'),
+  ]);
+  return {
+    draft,
+    seal,
+    start,
+    plan,
+    send,
+    finish,
+    events,
+    imports,
+    register,
+    deliveries,
+    shown,
+    forecasts,
+    lease,
+    leftOut,
+  };
 }
 
 /** Hands events of the mail service over as their queue does, in one batch. */

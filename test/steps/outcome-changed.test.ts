@@ -59,6 +59,10 @@ describe('an outcome that somebody wrote who does not send', () => {
     await sending.tables.put('deliveries', { ...sending.row(1), ...wrote });
     await expect(play(stage, sending.stream, sending.generation)).rejects.toMatchObject({ name: 'ContentChanged' });
     await standsStill(sending.stream, 1);
+    // No screen says that the customer was told.
+    const paused = await noticeOf(stage, sending.stream);
+    expect(await stage.shown.countDeliveries(paused)).toMatchObject({ audience: 4, sent: 3, unknown: 1, pending: 0 });
+    expect(await stage.shown.listUnreached(paused)).toMatchObject([{ address: SECOND, outcome: 'unknown' }]);
 
     // Put back as it was, the delivery goes on and the customer is told.
     await sending.tables.undo();

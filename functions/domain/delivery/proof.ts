@@ -114,6 +114,8 @@ export interface Compared {
   readonly isSigned: IsSigned;
 }
 
+type Vouching = Pick<Compared, 'secret' | 'after' | 'isSigned'>;
+
 /** The first delivery that is not what the ledger and its senders say, by its position; null when all are. */
 export function firstForged(compared: Compared): number | null {
   const { rows, secret, edition, before, after } = compared;
@@ -127,6 +129,26 @@ export function firstForged(compared: Compared): number | null {
     !isExplained(row, news.get(row.position) ?? []) ||
     !isVouched(compared, asSent(row), latest.get(row.position));
   return rows.find(isForged)?.position ?? null;
+}
+
+/** Why people are told that nobody knows whether a customer's mail left. */
+export const NOT_PROVEN = 'the stored outcome is not proven';
+
+/**
+ * The deliveries as the ledger, their senders and SES say. What a row alone says counts for nothing: without any of them its
+ * mail may have left.
+ */
+export function asProven(compared: Omit<Compared, 'edition'>): Delivery[] {
+  const latest = latestRecorded(compared.before);
+  const proven = compared.rows.map((row) => provenRow(compared, row, latest.get(row.position)));
+  return withNews(compared.after, proven);
+}
+
+function provenRow(compared: Vouching, row: Delivery, latest: RecordedOther | 'accepted' | undefined): Delivery {
+  const sent = asSent(row);
+  const { before: _, why: __, ...unproven } = sent;
+  if (latest === 'accepted') return { ...unproven, acceptance: 'accepted' };
+  return isVouched(compared, sent, latest) ? sent : { ...unproven, acceptance: 'unknown', why: NOT_PROVEN };
 }
 
 /** All mails that were accepted then still are, and nothing else is said of them. */
@@ -155,7 +177,7 @@ function toldPart({ acceptance, settlement, mailId, outcomeAt, why, before }: De
 
 /** Whether the ledger, a sender's signature or the seal of the audience stands for what senders wrote. */
 function isVouched(
-  { secret, after, isSigned }: Compared,
+  { secret, after, isSigned }: Vouching,
   row: Delivery,
   latest: RecordedOther | 'accepted' | undefined,
 ): boolean {

@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { afterTold, newsIn, toldByPosition } from '../../../functions/domain/delivery/mail-news.ts';
 import { afterClaim, afterOutcome, type Outcome } from '../../../functions/domain/delivery/outcome.ts';
 import {
+  asProven,
   firstForged,
   type IsSigned,
+  NOT_PROVEN,
   type Proof,
   proofAtStart,
   recordedOf,
@@ -119,6 +121,26 @@ describe('news of the mail service', () => {
     expect(compared(after, { ...known, news: [] })).toBe(0);
     expect(compared([{ ...(after[0] as Delivery), why: 'x' }, ...after.slice(1)], known)).toBe(0);
     expect(newsIn(heard.map((one) => ({ ...one, row: after[one.evidence.position] as Delivery })))).toBeNull();
+  });
+
+  it('counts on screens as the ledger says, also when its row was put back; what nobody proves is unknown', () => {
+    const sent = accepted(first);
+    const bounce = newsIn([{ ...evidence(0, 'bounced', 'Permanent/General'), row: sent }]);
+    const known = { ...started, recorded: [recordedOf(SECRET, [sent])], news: bounce === null ? [] : [bounce] };
+    const forged: Delivery = { ...second, acceptance: 'accepted', mailId: 'x', outcomeAt: AT };
+    const shown = (rows: readonly Delivery[]) =>
+      asProven({ rows, secret: SECRET, before: known, after: known, isSigned });
+    for (const put of [sent, first, { ...sent, settlement: 'delivered' as const }])
+      expect(shown([put, forged, third])).toMatchObject([
+        { acceptance: 'accepted', settlement: 'bounced', why: 'Permanent/General' },
+        { acceptance: 'unknown', settlement: 'none', why: NOT_PROVEN },
+        { acceptance: 'pending' },
+      ]);
+    expect(shown([sent, accepted(second), claimed(third)])).toMatchObject([
+      { settlement: 'bounced' },
+      { acceptance: 'accepted' },
+      { acceptance: 'claimed' },
+    ]);
   });
 });
 
