@@ -2,7 +2,7 @@ import type { RowStanding } from '../../functions/adapters/views-rebuild.ts';
 import type { Language, Text } from '../../functions/domain/text.ts';
 import { print, printJson, warn } from '../terminal.ts';
 import { languageIn, withUsage } from './language.ts';
-import { isUnreachable, unreachable } from './unreachable.ts';
+import { isUnreachable, unforeseen, unreachable } from './unreachable.ts';
 import { UsageError } from './usage-error.ts';
 import { noStream, readOptions } from './verify/options.ts';
 import { pointAt } from './verify/running.ts';
@@ -22,7 +22,7 @@ interface Rebuilt {
   readonly found: RowStanding;
 }
 
-/** `hikeshi rebuild`: writes the rows of the lists anew from the ledger. 1: a row contradicts its stream. */
+/** `hikeshi rebuild`: writes the rows of the lists anew from the ledger. 1: a row contradicts its stream. 2: not rebuilt. */
 export async function run(argv: readonly string[]): Promise<number> {
   try {
     const options = readOptions(argv);
@@ -35,7 +35,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     const language = languageIn(argv);
     if (error instanceof UsageError) warn(withUsage(error, [USAGE], language));
     else if (isUnreachable(error)) warn(`${unreachable(error)[language]}\n`);
-    else throw error;
+    else warn(`${unforeseen(error)[language]}\n`);
     return EXIT_NOT_REBUILT;
   }
 }

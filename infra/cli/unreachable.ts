@@ -12,3 +12,14 @@ export function unreachable({ message }: Error): Text {
     en: `${message}\nNothing was done: is the system running?`,
   };
 }
+
+/** A failure that nobody foresaw, in one sentence: whoever reads the exit code must not take it for what was found. */
+export function unforeseen(error: unknown): Text {
+  const message = (error instanceof Error ? `${error.name}: ${error.message}` : String(error))
+    .replace(/\s+/g, ' ')
+    .trim();
+  return {
+    ja: `予期しないエラーのため、最後まで処理できませんでした（${message}）。`,
+    en: `an unexpected error kept this from being finished (${message})`,
+  };
+}

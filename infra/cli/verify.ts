@@ -2,7 +2,7 @@ import type { Language } from '../../functions/domain/text.ts';
 import { SettingsError } from '../settings-error.ts';
 import { print, printJson, warn } from '../terminal.ts';
 import { languageIn, withUsage } from './language.ts';
-import { isUnreachable, unreachable } from './unreachable.ts';
+import { isUnreachable, unforeseen, unreachable } from './unreachable.ts';
 import { UsageError } from './usage-error.ts';
 import { noStream, readOptions } from './verify/options.ts';
 import { pointAt } from './verify/running.ts';
@@ -16,7 +16,7 @@ const USAGE =
 
 /**
  * `hikeshi verify`: checks every stream of a running system: its chain, its row in the lists, and the texts, files, recipients
- * and policies that are named by digests. 0: all intact. 1: something is not. 2: it could not be verified.
+ * and policies that are named by digests. 0: all intact. 1: something is not. 2: it could not be verified, whatever the reason.
  */
 export async function run(argv: readonly string[]): Promise<number> {
   try {
@@ -32,7 +32,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     if (error instanceof UsageError) warn(withUsage(error, [USAGE], language));
     else if (error instanceof SettingsError) warn(`${error.message}\n`);
     else if (isUnreachable(error)) warn(`${unreachable(error)[language]}\n`);
-    else throw error;
+    else warn(`${unforeseen(error)[language]}\n`);
     return EXIT_NOT_VERIFIED;
   }
 }

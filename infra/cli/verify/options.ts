@@ -1,3 +1,4 @@
+import { incidentStream } from '../../../functions/domain/incident/ids.ts';
 import type { Language, Text } from '../../../functions/domain/text.ts';
 import { homeRegion, readSettings, type Settings } from '../../settings.ts';
 import { readContext } from '../../synth/context.ts';
@@ -29,10 +30,15 @@ export function readOptions(argv: readonly string[]): VerifyOptions {
   const { values, positionals } = readWords(argv, KNOWN);
   return {
     target: targetOf(values),
-    streams: positionals,
+    streams: positionals.map(streamNamed),
     json: values.json ?? false,
     language: languageAsked(values.lang, process.env),
   };
+}
+
+/** An incident may be named by its id, as screens show it. */
+function streamNamed(word: string): string {
+  return /^I-[^/]+$/.test(word) ? incidentStream(word) : word;
 }
 
 /** No stream of that name. */
