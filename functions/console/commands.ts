@@ -1,7 +1,9 @@
 import { ContentChanged } from '../adapters/errors.ts';
 import type { Asked } from '../domain/incident/command.ts';
 import { foldIncident } from '../domain/incident/evolve.ts';
+import { lacksPermission } from '../domain/incident/permissions.ts';
 import type { IncidentState, OpenIncident } from '../domain/incident/state.ts';
+import { PERMITTED } from '../domain/policy/shape/team.ts';
 import { actorOf, type Caller } from './caller.ts';
 import { commandId, mustBeOneCommand } from './command-id.ts';
 import type { ConsolePorts } from './ports.ts';
@@ -45,6 +47,10 @@ export async function carryOutVerb(
   mustBeOneCommand(id, state.commands);
   const policy = await ports.policyOf(state.policy);
   const stream = streamOf(incident);
+  // Who may not ask at all learns nothing from what is wrong with the request.
+  const permission = PERMITTED.find((each) => each === verb.name);
+  const refusal = permission === undefined ? null : lacksPermission(policy, actorOf(caller), permission);
+  if (refusal !== null) throw refusalProblem(refusal);
   const keepIn: VerbContext['keepIn'] = (owner, what, text) => ports.putContent(owner, `${id}-${what}`, text);
   const keep: VerbContext['keep'] = (what, text) => keepIn(stream, what, text);
   const { command, ...rest } = await built(verb, body, { ports, caller, policy, state, keep, keepIn });

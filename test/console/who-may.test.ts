@@ -110,6 +110,8 @@ describe('who may give a command', () => {
       const { status, json: answer } = await client.post(`/api/incidents/${id}/${verb}`, body, { as: 'auditor' });
       expect([verb, status, answer.error?.code]).toEqual([verb, 403, expect.stringMatching(/^not-allowed$/)]);
     }
+    const unknown = { function: 'no such function', from: '2026-04-24T17:20:00+09:00' };
+    expect((await client.post(`/api/incidents/${id}/outage`, unknown, { as: 'auditor' })).status).toBe(403);
     expect((await client.post('/api/incidents', { title: 'Mine' }, { as: 'auditor' })).status).toBe(403);
     const csv = { as: 'auditor', raw: 'contract,name,email1\n', headers: { 'content-type': 'text/csv' } };
     expect((await client.send('POST', '/api/customers', csv)).status).toBe(403);

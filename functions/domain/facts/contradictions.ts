@@ -56,11 +56,16 @@ const CONTRADICTIONS: readonly Contradiction[] = [
     '短時間で是正された一方、長時間の停止が記録されています',
     'it was put right quickly, yet there is a long outage',
   ),
-  ...(['data.leak', 'service.felt'] as const).map((harm) =>
+  clash(
+    { 'data.personal': NONE, 'data.persons': ['some'] },
+    '個人データが含まれない一方、本人の数が1人以上と記録されています',
+    'no personal data is concerned, yet the number of persons concerned is above 0',
+  ),
+  ...(['data.leak', 'data.tampering', 'data.loss', 'service.felt'] as const).map((harm) =>
     clash(
       { 'test.harmless': ['yes'], [harm]: ['confirmed'] },
-      '実害がないことが明らかなテスト操作とされている一方、漏えいまたはお客様への影響が確認済みと記録されています',
-      'it was a test that is clearly harmless, yet a leak or an effect on customers is confirmed',
+      '実害がないことが明らかなテスト操作とされている一方、漏えい・改ざん・消失またはお客様への影響が確認済みと記録されています',
+      'it was a test that is clearly harmless, yet a leak, tampering, a loss or an effect on customers is confirmed',
     ),
   ),
   clash(

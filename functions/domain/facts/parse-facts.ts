@@ -8,6 +8,9 @@ import type { Facts, FactValue } from './values.ts';
 /** Free text of a fact is a name (of a function, say), not a report. */
 export const MAX_FACT_TEXT_CHARACTERS = 200;
 
+/** More than there are people on earth: a larger figure is a slip. */
+const MAX_COUNT = 10_000_000_000;
+
 /** A stated fact that the policy cannot take: which, what was given, what is allowed. */
 export class FactError extends Error {
   override readonly name = 'FactError';
@@ -104,7 +107,13 @@ function parseSet(name: string, value: unknown, allowed: readonly string[]): rea
 function parseCount(name: string, value: unknown): FactValue {
   if (value === '不明') return 'unknown';
   const count = typeof value === 'string' ? readCount(value) : value;
-  if (typeof count === 'number' && Number.isSafeInteger(count) && count >= 0) return count;
+  if (typeof count === 'number' && Number.isSafeInteger(count) && count >= 0 && count <= MAX_COUNT) return count;
+  if (typeof count === 'number' && count > MAX_COUNT) {
+    throw new FactError(name, value, [], {
+      ja: `「${said(value)}」は大きすぎます。桁を確認し、100億以下の整数を入力してください（不明な場合は「不明」）`,
+      en: `cannot be ${shown(value)}, which is too large; check the digits and give at most 10,000,000,000, or unknown`,
+    });
+  }
   if (count === 'unclear') {
     throw new FactError(name, value, [], {
       ja: `「${said(value)}」は数として読み取れません。「2000」または「2,000」のように入力してください（小数点は使えません）`,

@@ -63,7 +63,12 @@ export function may(policy: Policy, person: string, permission: Permitted): bool
 /** The refusal of a command that the person's roles do not allow; null if they do. The system may give each of its own. */
 export function notPermitted(policy: Policy, actor: Actor, command: IncidentCommand['do'] | 'import'): Refusal | null {
   const permission = command === 'import' ? command : ASKED[command];
-  if (actor.kind !== 'person' || permission === undefined || may(policy, actor.id, permission)) return null;
+  return permission === undefined ? null : lacksPermission(policy, actor, permission);
+}
+
+/** The same for what is asked by the name of its permission, before it is known which command that becomes. */
+export function lacksPermission(policy: Policy, actor: Actor, permission: Permitted): Refusal | null {
+  if (actor.kind !== 'person' || may(policy, actor.id, permission)) return null;
   const roles = rolesFor(policy, permission).map((role) => roleTitle(policy, role));
   const title = PERMISSION_TITLES[permission];
   return refuse('not-allowed', {

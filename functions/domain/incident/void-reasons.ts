@@ -17,9 +17,16 @@ export function notOwedBecause(policy: Policy, state: OpenIncident, kind: string
   return becauseOfLevel(policy, state);
 }
 
-function becauseOfLevel(policy: Policy, { assessment }: OpenIncident): Text {
+function becauseOfLevel(policy: Policy, { assessment, overruled }: OpenIncident): Text {
   const level = policy.levels.find(({ name }) => name === assessment.level);
   if (level === undefined) return { ja: 'レベルが未確定に戻ったため', en: 'the level is open again' };
+  // The clauses are those of the facts, which may speak for another level.
+  if (overruled !== null && overruled.level === assessment.level) {
+    return {
+      ja: `担当者が理由を付してレベルを「${level.title.ja}」に設定したため`,
+      en: `the level was set to ${level.title.en} by hand, with a reason`,
+    };
+  }
   const clauses = assessment.clauses.length === 0 ? null : assessment.clauses;
   return {
     ja: `レベルが「${level.title.ja}」になったため${clauses === null ? '' : `（${clauses.join('、')}）`}`,

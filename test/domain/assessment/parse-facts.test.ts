@@ -54,6 +54,8 @@ describe('facts stated from outside', () => {
     [{ 'data.leak': 'maybe' }, 'data.leak', /cannot be "maybe"; give none, possible, confirmed or unknown/],
     [{ 'data.leak': null }, 'data.leak', /cannot be null/],
     [{ 'cause.ours': true }, 'cause.ours', /cannot be true; give yes, no or unknown/],
+    [{ 'data.persons': Number.MAX_SAFE_INTEGER }, 'data.persons', /too large; check the digits/],
+    [{ 'data.persons': '10,000,000,001' }, 'data.persons', /too large; check the digits/],
     [{ 'data.persons': -1 }, 'data.persons', /whole number from 0/],
     [{ 'data.persons': 1.5 }, 'data.persons', /whole number from 0/],
     [{ 'data.persons': 'many' }, 'data.persons', /whole number from 0, such as 2000 or 2,000, or unknown/],

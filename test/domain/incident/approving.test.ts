@@ -212,6 +212,9 @@ describe('approving', () => {
       'notice.withdrawn',
       'page.opened',
     ]);
+    // The facts still speak for the other level: no clause of theirs is named as the cause.
+    const voided = events.find(({ type }) => type === 'duty.voided');
+    expect(voided).toMatchObject({ reason: { en: 'the level was set to Minor by hand, with a reason' } });
     expect(scene.next()).not.toMatchObject({ do: 'StartDelivery' });
   });
 });
