@@ -62,6 +62,7 @@ export function effectsAnswer({ policy, state, language, at }: Shown, notice: No
     meets: effects.meets.map(({ id }) => id),
     voids: effects.voids.map(({ id }) => id),
     states: effects.states,
+    openItems: effects.open,
     lacks: effects.lacks,
     sentences: effectsInWords(policy, effects).map((sentence) => sentence[language]),
   };

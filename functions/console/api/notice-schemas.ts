@@ -79,6 +79,9 @@ export const noticeAnswer = notice
         meets: z.array(z.string()).openapi({ description: 'Ids of the duties that it meets.' }),
         voids: z.array(z.string()).openapi({ description: 'Ids of duties that are no longer owed then.' }),
         states: z.array(z.enum(REPORT_ITEMS)).openapi({ description: 'Items of a legal telling that it states.' }),
+        openItems: z
+          .array(z.enum(REPORT_ITEMS))
+          .openapi({ description: 'Items that it states in part: the rest is open.' }),
         lacks: z
           .array(z.enum(REPORT_ITEMS))
           .openapi({ description: 'Items for want of which the telling of the controllers stays owed.' }),

@@ -82,6 +82,6 @@ export function unstated(policy: Policy, state: OpenIncident, { tells }: Notice)
 }
 
 /** Which data it was could be told before it was known in which sets: some of it was told then. */
-function isToldInFull({ items, open }: Tells, item: ReportItem): boolean {
+export function isToldInFull({ items, open }: Tells, item: ReportItem): boolean {
   return items.includes(item) && !(item === 'data-items' && open.includes(item));
 }

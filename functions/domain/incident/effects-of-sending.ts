@@ -4,7 +4,7 @@ import { titleOfDuty } from '../duty/title.ts';
 import type { Policy } from '../policy/schema.ts';
 import { listed, type Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
-import { unstated } from './done-by-notice.ts';
+import { isToldInFull, unstated } from './done-by-notice.ts';
 import { findDuty, isOwed } from './duties.ts';
 import type { IncidentEvent } from './events.ts';
 import type { Given } from './given.ts';
@@ -22,6 +22,8 @@ export interface EffectsOfSending {
   readonly voids: readonly Duty[];
   /** The items of a legal telling that it states. */
   readonly states: readonly ReportItem[];
+  /** The items that it states in part: the rest was open when it was drafted. */
+  readonly open: readonly ReportItem[];
   /** The items for want of which the telling of the controllers stays owed. */
   readonly lacks: readonly ReportItem[];
 }
@@ -45,7 +47,8 @@ export function effectsOfSending(
       state,
       events.flatMap((event) => (event.type === 'duty.voided' ? [event.duty] : [])),
     ),
-    states: notice.tells.items,
+    states: notice.tells.items.filter((item) => isToldInFull(notice.tells, item)),
+    open: notice.tells.items.filter((item) => !isToldInFull(notice.tells, item)),
     lacks: isTelling ? unstated(policy, state, notice) : [],
   };
 }
@@ -64,10 +67,14 @@ function dutiesOf(state: OpenIncident, ids: readonly string[]): Duty[] {
 }
 
 /** The same in sentences. Empty: sending it settles nothing that is owed. */
-export function effectsInWords(policy: Policy, { meets, voids, states, lacks }: EffectsOfSending): readonly Text[] {
+export function effectsInWords(
+  policy: Policy,
+  { meets, voids, states, open, lacks }: EffectsOfSending,
+): readonly Text[] {
   return [
     ...(meets.length > 0 ? [meetsInWords(listed(meets.map((duty) => titleOfDuty(policy, duty))))] : []),
     ...(states.length > 0 ? [statesInWords(itemNames(states))] : []),
+    ...(open.length > 0 ? [openInWords(itemNames(open))] : []),
     ...(voids.length > 0 ? [voidsInWords(listed(voids.map((duty) => titleOfDuty(policy, duty))))] : []),
     ...(lacks.length > 0 ? [lacksInWords(itemNames(lacks))] : []),
   ];
@@ -88,6 +95,13 @@ function statesInWords({ ja, en }: Text): Text {
   return {
     ja: `この通知には、法令で通知が求められる次の事項が記載されています：${ja}。`,
     en: `The notice states these items required by law: ${en}.`,
+  };
+}
+
+function openInWords({ ja, en }: Text): Text {
+  return {
+    ja: `次の事項は、判明している範囲での記載です（未確定の内容があります）：${ja}。`,
+    en: `It states these items as far as they are known; part of them is open: ${en}.`,
   };
 }
 

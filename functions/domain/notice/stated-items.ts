@@ -11,7 +11,7 @@ const STATED_BY: Readonly<Record<StatedItem, readonly Section[]>> = {
   persons: ['persons'],
   cause: ['cause'],
   'secondary-damage': ['secondary-damage'],
-  'measures-towards-persons': ['measures', 'request'],
+  'measures-towards-persons': ['measures'],
   publication: ['publication'],
   prevention: ['prevention'],
   other: ['next', 'contact'],

@@ -32,10 +32,13 @@ describe('what approving a notice settles', () => {
     const scene = later(told(synergy, OUTAGE), LEAK);
     scene.draft(null, { stage: 'follow-up', sections: [...sectionsOf(synergy, 'follow-up'), 'secondary-damage'] });
     scene.seal(idOf(2));
-    const { meets, voids, states, lacks, said } = effects(scene);
+    const { meets, voids, states, open, lacks, said } = effects(scene);
     expect(meets).toEqual(expect.arrayContaining(['controller', 'notice.follow-up']));
     expect(voids).toContain('principals');
     expect(states).toContain('outline');
+    // Which sets of data it was nobody knows yet.
+    expect([open, states.includes('data-items')]).toEqual([['data-items'], false]);
+    expect(said[2]?.ja).toMatch(/（未確定の内容があります）：.*項目。$/);
     expect(lacks).toEqual([]);
     expect(said[0]?.ja).toContain('委託元');
     expect(said[1]?.ja).toMatch(/^この通知には、法令で通知が求められる次の事項が記載されています：概要、/);

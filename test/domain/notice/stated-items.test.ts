@@ -25,7 +25,6 @@ describe('what a legal telling asks for', () => {
     ] as const;
     expect(statedItems(sections, ['persons', 'secondary-damage', 'cause', 'data', 'measures'])).toEqual([
       'outline',
-      'measures-towards-persons',
       'other',
     ]);
   });
