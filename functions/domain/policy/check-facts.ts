@@ -1,11 +1,12 @@
 import { allowedValues, BUILT_IN_NAMES, factCatalogue } from '../facts/catalogue.ts';
 import { FactError, parseFacts } from '../facts/parse-facts.ts';
 import type { FactType } from '../facts/values.ts';
+import type { Text } from '../text.ts';
 import { type FactTest, testsOf } from './condition.ts';
 import { conditionsWithPaths } from './placed-conditions.ts';
 import type { Finding } from './problem.ts';
 import type { Policy } from './schema.ts';
-import { choices } from './schema-findings.ts';
+import { eitherOf } from './schema-findings.ts';
 
 type Path = Finding['path'];
 
@@ -23,26 +24,51 @@ function ownFacts(policy: Policy): Finding[] {
         {
           path: ['facts', name],
           atKey: true,
-          message: `${name} is known to every policy already; give your fact another name`,
+          message: {
+            ja: `${name} はどの対応方針でも使える事実の名前です。別の名前にしてください`,
+            en: `${name} is known to every policy already; give your fact another name`,
+          },
         },
       ];
     }
     if (['all', 'any', 'not'].includes(name)) {
       return [
-        { path: ['facts', name], atKey: true, message: `${name} is a word of conditions; give the fact another name` },
+        {
+          path: ['facts', name],
+          atKey: true,
+          message: {
+            ja: `${name} は条件を書くための語です。事実には別の名前を付けてください`,
+            en: `${name} is a word of conditions; give the fact another name`,
+          },
+        },
       ];
     }
     if (fact.after !== undefined && !factCatalogue(policy).has(fact.after)) {
       return [
         {
           path: ['facts', name, 'after'],
-          message: `${fact.after} is not a fact; write one of the catalogue, or leave after out`,
+          message: {
+            ja: `${fact.after} という事実はありません。既存の事実の名前にするか、after を削除してください`,
+            en: `${fact.after} is not a fact; write one of the catalogue, or leave after out`,
+          },
         },
       ];
     }
     if (values.includes('unknown'))
-      return [{ path, message: 'every fact can be unknown; leave unknown out of the list' }];
-    return new Set(values).size < values.length ? [{ path, message: `${name} lists a value twice; keep it once` }] : [];
+      return [
+        {
+          path,
+          message: {
+            ja: 'unknown（不明）はどの事実にもあります。一覧から除いてください',
+            en: 'every fact can be unknown; leave unknown out of the list',
+          },
+        },
+      ];
+    const twice = {
+      ja: `${name} に同じ値が2回あります。1つにしてください`,
+      en: `${name} lists a value twice; keep it once`,
+    };
+    return new Set(values).size < values.length ? [{ path, message: twice }] : [];
   });
 }
 
@@ -55,20 +81,40 @@ function conditionFacts(policy: Policy): Finding[] {
   );
 }
 
-function testMistake(policy: Policy, fact: string, test: FactTest): string | null {
+function testMistake(policy: Policy, fact: string, test: FactTest): Text | null {
   const type = factCatalogue(policy).get(fact)?.type;
-  if (type === undefined) return `${fact} is not a fact; write one of the catalogue, or declare it under facts`;
+  if (type === undefined)
+    return {
+      ja: `${fact} という事実はありません。既存の事実の名前にするか、facts に追加してください`,
+      en: `${fact} is not a fact; write one of the catalogue, or declare it under facts`,
+    };
   if (typeof test === 'object' && 'moreThan' in test) {
-    return type.kind === 'count'
-      ? null
-      : `${fact} is no number: moreThan does not apply; write ${choices(allowedValues(policy, type) ?? ['a value'])}`;
+    if (type.kind === 'count') return null;
+    const { ja, en } = valuesFor(policy, type, { ja: '値', en: 'a value' });
+    return {
+      ja: `${fact} は数ではないため、moreThan は使えません。${ja}を指定してください`,
+      en: `${fact} is no number: moreThan does not apply; write ${en}`,
+    };
   }
   if (type.kind === 'set' && typeof test === 'object' && 'is' in test) {
-    return `${fact} is a set: write one member (the set contains it) or {in: [ … ]} (it contains one of them)`;
+    return {
+      ja: `${fact} は複数の値を持つ事実です。1つの値（それを含む場合）または {in: [ … ]}（いずれかを含む場合）で指定してください`,
+      en: `${fact} is a set: write one member (the set contains it) or {in: [ … ]} (it contains one of them)`,
+    };
   }
   const stranger = valuesOf(test).find((value) => !canBe(policy, type, value));
   if (stranger === undefined) return null;
-  return `${fact} can never be ${stranger}; write ${choices(allowedValues(policy, type) ?? ['a whole number'])}`;
+  const { ja, en } = valuesFor(policy, type, { ja: '整数', en: 'a whole number' });
+  return {
+    ja: `${fact} が ${stranger} になることはありません。${ja}を指定してください`,
+    en: `${fact} can never be ${stranger}; write ${en}`,
+  };
+}
+
+/** The values of a type; its usual description where it has no list. */
+function valuesFor(policy: Policy, type: FactType, usual: Text): Text {
+  const allowed = allowedValues(policy, type);
+  return allowed === null || allowed === undefined ? usual : eitherOf(allowed);
 }
 
 function valuesOf(test: Exclude<FactTest, { moreThan: number }>): (string | number)[] {
@@ -99,13 +145,13 @@ function statedFacts(policy: Policy): Finding[] {
   );
 }
 
-function statedMistake(policy: Policy, name: string, value: unknown): string | null {
+function statedMistake(policy: Policy, name: string, value: unknown): Text | null {
   if (!factCatalogue(policy).has(name)) return testMistake(policy, name, '');
   try {
     parseFacts(policy, { [name]: value });
     return null;
   } catch (error) {
-    if (error instanceof FactError) return error.message;
+    if (error instanceof FactError) return { ja: `${name}：${error.why.ja}`, en: error.message };
     throw error;
   }
 }

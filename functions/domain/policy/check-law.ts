@@ -10,9 +10,23 @@ export function lawFindings({ law, reports }: Policy): Finding[] {
     const named = reports.find((report) => report.law === statute);
     if (named !== undefined)
       return [
-        { path, message: `${statute} is left out here and named by the report ${named.kind}; remove one of the two` },
+        {
+          path,
+          message: {
+            ja: `${statute} はここで除外されていますが、報告 ${named.kind} にも指定されています。どちらか一方を削除してください`,
+            en: `${statute} is left out here and named by the report ${named.kind}; remove one of the two`,
+          },
+        },
       ];
     if (applicable.includes(statute)) return [];
-    return [{ path, message: `${statute} applies only where a report names it; there is nothing to leave out` }];
+    return [
+      {
+        path,
+        message: {
+          ja: `${statute} は、報告に指定した場合にだけ適用されます。除外する必要はありません`,
+          en: `${statute} applies only where a report names it; there is nothing to leave out`,
+        },
+      },
+    ];
   });
 }

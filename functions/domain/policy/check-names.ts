@@ -1,9 +1,10 @@
+import type { Text } from '../text.ts';
 import { type NameKind, nameUses } from './name-uses.ts';
 import { nearest } from './nearest.ts';
 import { familiesOf, owedKinds } from './owed-kinds.ts';
 import type { Finding } from './problem.ts';
 import type { Policy } from './schema.ts';
-import { choices } from './schema-findings.ts';
+import { eitherOf } from './schema-findings.ts';
 
 type Path = Finding['path'];
 
@@ -27,16 +28,39 @@ export function unknownNames(policy: Policy): Finding[] {
     .filter(({ kind, name }) => !known[kind].includes(name))
     .map(({ path, kind, name }) => ({
       path,
-      message: `${name} is not a ${TITLES[kind] ?? kind} of this policy; ${advice(name, known[kind])}, or add it under ${PLACES[kind]}`,
+      message: unknownName(kind, name, known[kind]),
     }));
 }
 
-const TITLES: Partial<Record<NameKind, string>> = { owed: 'duty', 'owed-family': 'duty or family of duties' };
+function unknownName(kind: NameKind, name: string, known: readonly string[]): Text {
+  const [title, advised] = [TITLES[kind], advice(name, known)];
+  return {
+    ja: `${name} という${title.ja}は、この対応方針にありません。${advised.ja}か、${PLACES[kind]} に追加してください`,
+    en: `${name} is not a ${title.en} of this policy; ${advised.en}, or add it under ${PLACES[kind]}`,
+  };
+}
+
+const TITLES: Readonly<Record<NameKind, Text>> = {
+  level: { ja: 'レベル', en: 'level' },
+  category: { ja: '分類', en: 'category' },
+  clause: { ja: '条項', en: 'clause' },
+  calendar: { ja: 'カレンダー', en: 'calendar' },
+  duty: { ja: '義務', en: 'duty' },
+  owed: { ja: '義務', en: 'duty' },
+  'owed-family': { ja: '義務またはその種別', en: 'duty or family of duties' },
+  report: { ja: '報告', en: 'report' },
+  channel: { ja: '通知手段', en: 'channel' },
+  contact: { ja: '連絡先', en: 'contact' },
+  store: { ja: '保管先', en: 'store' },
+  backup: { ja: 'バックアップ', en: 'backup' },
+};
 
 /** The name that was probably meant; all names where none is close. */
-function advice(name: string, known: readonly string[]): string {
+function advice(name: string, known: readonly string[]): Text {
   const close = nearest(name, known);
-  return close === null ? `write ${choices(known)}` : `did you mean ${close}? Write that`;
+  if (close !== null) return { ja: `${close} の誤りであれば修正する`, en: `did you mean ${close}? Write that` };
+  const { ja, en } = eitherOf(known);
+  return { ja: `${ja}に改める`, en: `write ${en}` };
 }
 
 const PLACES: Readonly<Record<NameKind, string>> = {
@@ -75,7 +99,10 @@ export function namesGivenTwice(policy: Policy): Finding[] {
         : [
             {
               path: [...path, index, key],
-              message: `${name} is given twice as ${key} under ${path.join('.')}; each needs its own`,
+              message: {
+                ja: `${path.join('.')} の ${key} に ${name} が2回指定されています。それぞれ別のものにしてください`,
+                en: `${name} is given twice as ${key} under ${path.join('.')}; each needs its own`,
+              },
             },
           ],
     ),

@@ -1,6 +1,6 @@
 import type { Finding } from './problem.ts';
 import type { Policy } from './schema.ts';
-import { choices } from './schema-findings.ts';
+import { eitherOf } from './schema-findings.ts';
 
 /** Two, because nobody may approve what they wrote themselves. */
 const APPROVERS_AT_LEAST = 2;
@@ -12,7 +12,10 @@ export function peopleFindings(policy: Policy): Finding[] {
     .filter(({ role }) => !held.has(role))
     .map(({ path, role }) => ({
       path,
-      message: `nobody of the team has the role ${role}; write ${choices([...held])}, or give the role to a person under team.people`,
+      message: {
+        ja: `役割 ${role} を持つ人がいません。${eitherOf([...held]).ja}に改めるか、team.people の誰かにこの役割を付けてください`,
+        en: `nobody of the team has the role ${role}; write ${eitherOf([...held]).en}, or give the role to a person under team.people`,
+      },
     }));
   return [...empty, ...approvals(policy)];
 }
@@ -89,7 +92,10 @@ function approvals(policy: Policy): Finding[] {
   return [
     {
       path: ['notices', 'approval', 'role'],
-      message: `only ${able[0]?.id} can approve notices, and nobody may approve a notice of their own; give the role ${role} to a second person`,
+      message: {
+        ja: `通知を承認できるのは ${able[0]?.id} だけです。自分が作成した通知は承認できないため、もう1名に役割 ${role} を付けてください`,
+        en: `only ${able[0]?.id} can approve notices, and nobody may approve a notice of their own; give the role ${role} to a second person`,
+      },
     },
   ];
 }

@@ -1,3 +1,4 @@
+import type { Text } from '../text.ts';
 import { BusinessCalendar, NeverOpens } from '../time/calendar.ts';
 import { WEEKDAYS } from '../time/closed-days.ts';
 import { DAY_MS, durationMs } from '../time/duration.ts';
@@ -11,7 +12,15 @@ import type { CalendarRule, Policy, PolicyClock } from './schema.ts';
 /** Zones, hours, closures and durations that cannot be reckoned with. */
 export function timeFindings(policy: Policy): Finding[] {
   if (!isZone(policy.zone)) {
-    return [{ path: ['zone'], message: `${policy.zone} is not a time zone; write an IANA name such as Asia/Tokyo` }];
+    return [
+      {
+        path: ['zone'],
+        message: {
+          ja: `${policy.zone} というタイムゾーンはありません。Asia/Tokyo のようなIANAの名前で指定してください`,
+          en: `${policy.zone} is not a time zone; write an IANA name such as Asia/Tokyo`,
+        },
+      },
+    ];
   }
   return [
     ...Object.entries(policy.calendars).flatMap(([name, rule]) => calendarFindings(policy, name, rule)),
@@ -32,7 +41,10 @@ function calendarFindings(policy: Policy, name: string, rule: CalendarRule): Fin
     return [
       {
         path: [...path, 'hours'],
-        message: `${name} is never open; give at least one day hours that no closure covers`,
+        message: {
+          ja: `${name} には営業時間がありません。休業日と重ならない営業時間を1日以上指定してください`,
+          en: `${name} is never open; give at least one day hours that no closure covers`,
+        },
       },
     ];
   }
@@ -51,11 +63,17 @@ function hoursFindings(path: string[], rule: CalendarRule): Finding[] {
   });
 }
 
-function spanMistake(span: string, startMs: number, endMs: number, lastMs: number): string | null {
+function spanMistake(span: string, startMs: number, endMs: number, lastMs: number): Text | null {
   if (endMs <= startMs)
-    return `${span} ends before it begins; hours past midnight are two spans, such as 22:00-24:00 and 00:00-02:00 of the next day`;
+    return {
+      ja: `${span} は終了が開始より前です。日付をまたぐ時間帯は、22:00-24:00 と翌日の 00:00-02:00 のように分けて指定してください`,
+      en: `${span} ends before it begins; hours past midnight are two spans, such as 22:00-24:00 and 00:00-02:00 of the next day`,
+    };
   return startMs < lastMs
-    ? `${span} begins before the span in front of it ends; write the spans in order, without overlap`
+    ? {
+        ja: `${span} は、前の時間帯が終わる前に始まっています。重ならないよう、早い順に指定してください`,
+        en: `${span} begins before the span in front of it ends; write the spans in order, without overlap`,
+      }
     : null;
 }
 
@@ -63,10 +81,26 @@ function closureFindings(path: string[], rule: CalendarRule): Finding[] {
   return rule.closures.flatMap(({ from, to }, index) => {
     const at = [...path, 'closures', index, 'to'];
     if (from.length !== to.length)
-      return [{ path: at, message: 'write from and to alike: both month and day (every year), or both a date (once)' }];
+      return [
+        {
+          path: at,
+          message: {
+            ja: 'from と to は同じ形式で指定してください：どちらも月日（毎年）、またはどちらも日付（1回のみ）',
+            en: 'write from and to alike: both month and day (every year), or both a date (once)',
+          },
+        },
+      ];
     const once = from.length > '12-28'.length;
     return once && to < from
-      ? [{ path: at, message: `${to} is before ${from}; write the first and the last day of the closure` }]
+      ? [
+          {
+            path: at,
+            message: {
+              ja: `${to} は ${from} より前です。休業期間の最初の日と最後の日を指定してください`,
+              en: `${to} is before ${from}; write the first and the last day of the closure`,
+            },
+          },
+        ]
       : [];
   });
 }
@@ -76,7 +110,10 @@ function clockFindings(policy: Policy): Finding[] {
     ...clocksOf(policy).flatMap(({ path, clock }) => anchorFindings(path, clock)),
     ...policy.duties.flatMap(({ clock, reminders }, index) => {
       if (reminders.length === 0 || clock.kind !== 'without-delay' || clock.target !== undefined) return [];
-      const message = 'reminders need a time to count from; give the clock a target, or leave the reminders out';
+      const message = {
+        ja: 'リマインドの起点となる時間がありません。clock に target を指定するか、reminders を削除してください',
+        en: 'reminders need a time to count from; give the clock a target, or leave the reminders out',
+      };
       return [{ path: ['duties', index, 'reminders'], message }];
     }),
   ];
@@ -90,7 +127,10 @@ const ANCHORS_BY_PLACE: Readonly<Record<string, string>> = {
 
 function anchorFindings(path: Finding['path'], clock: PolicyClock): Finding[] {
   if (clock.kind === 'business-hours' && durationMs(clock.within) >= DAY_MS && clock.within.includes('D')) {
-    const message = 'a day of business hours has no fixed length; write hours, such as PT8H, or the kind business-days';
+    const message = {
+      ja: '営業時間での1日は長さが決まりません。PT8H のように時間で指定するか、kind: business-days を使ってください',
+      en: 'a day of business hours has no fixed length; write hours, such as PT8H, or the kind business-days',
+    };
     return [{ path: [...path, 'within'], message }];
   }
   if (
@@ -101,7 +141,13 @@ function anchorFindings(path: Finding['path'], clock: PolicyClock): Finding[] {
     path[0] !== 'recurring'
   ) {
     return [
-      { path: [...path, 'from'], message: 'when it comes up is known only of duties; count from knowledge, say' },
+      {
+        path: [...path, 'from'],
+        message: {
+          ja: 'arising（必要になった時点）を起点にできるのは義務だけです。knowledge（覚知）などを起点にしてください',
+          en: 'when it comes up is known only of duties; count from knowledge, say',
+        },
+      },
     ];
   }
   const at = clock.kind === 'before' ? 'of' : 'from';
@@ -109,7 +155,13 @@ function anchorFindings(path: Finding['path'], clock: PolicyClock): Finding[] {
   const place = typeof anchor === 'string' ? ANCHORS_BY_PLACE[anchor] : undefined;
   if (place === undefined || place === path[0]) return [];
   return [
-    { path: [...path, at], message: `${String(anchor)} is known only under ${place}; count from detection, say` },
+    {
+      path: [...path, at],
+      message: {
+        ja: `${String(anchor)} を起点にできるのは ${place} の中だけです。detection（検知）などを起点にしてください`,
+        en: `${String(anchor)} is known only under ${place}; count from detection, say`,
+      },
+    },
   ];
 }
 
@@ -121,7 +173,10 @@ function pagingFindings(policy: Policy): Finding[] {
     return [
       {
         path: ['team', 'paging', index, 'after'],
-        message: `${after} is before the rung in front of it (${before.after}); write the rungs in the order of their times`,
+        message: {
+          ja: `${after} は、前の呼出し（${before.after}）より前です。時間の早い順に指定してください`,
+          en: `${after} is before the rung in front of it (${before.after}); write the rungs in the order of their times`,
+        },
       },
     ];
   });

@@ -45,7 +45,10 @@ function entanglement(policy: Policy): Finding[] {
     return [
       {
         path: ['rules'],
-        message: `${error.message}; use fewer facts in one condition, or split it into rules of its own`,
+        message: {
+          ja: '規則が一度に依存する事実が多すぎます。1つの条件で使う事実を減らすか、別の規則に分けてください',
+          en: `${error.message}; use fewer facts in one condition, or split it into rules of its own`,
+        },
       },
     ];
   }

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { says } from '../issue-words.ts';
+import type { Text } from '../text.ts';
 
 /** What a single fact is held against. A plain value of a stepped fact means "this step or a graver one", of any other "equal" (of a set: "contains"). */
 export type FactTest = string | number | { in: (string | number)[] } | { is: string | number } | { moreThan: number };
@@ -9,48 +11,71 @@ export type Condition = { all: Condition[] } | { any: Condition[] } | { not: Con
 /** Deeper conditions help nobody, and a file of brackets must not exhaust the stack. */
 export const MAX_CONDITION_DEPTH = 20;
 
-const EXAMPLE = 'such as {data.leak: possible} or {any: [{data.leak: possible}, {risk: confirmed}]}';
-const WORDS = 'all, any, not or the name of a fact';
+const EXAMPLES = ['{data.leak: possible}', '{any: [{data.leak: possible}, {risk: confirmed}]}'];
+const NOTHING: Text = {
+  ja: '条件が空です。all・any・not または事実の名前を指定してください',
+  en: 'a condition must name something: write all, any, not or the name of a fact',
+};
+const ONE_FACT: Text = {
+  ja: 'ここに指定できる事実は1つだけです。複数の場合は all: [ … ] または any: [ … ] でまとめてください',
+  en: 'name exactly one fact here; join several with all: [ … ] or any: [ … ]',
+};
 
-type Report = (path: (string | number)[], message: string) => void;
+type Report = (path: (string | number)[], message: Text) => void;
 
 /** A condition of a policy file. Checked by hand, because a union of shapes could not say what is wrong with one of them. */
 export const condition: z.ZodType<Condition> = z.custom<Condition>().superRefine((value, context) => {
-  checkCondition(value, [], (path, message) => context.addIssue({ code: 'custom', path, message }));
+  checkCondition(value, [], (path, message) => context.addIssue({ code: 'custom', path, ...says(message) }));
 });
 
 function checkCondition(value: unknown, path: (string | number)[], report: Report): void {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    report(path, `a condition is one key and its value, ${EXAMPLE}`);
+    report(path, {
+      ja: `条件は1つのキーとその値で指定してください（例：${EXAMPLES.join('、')}）`,
+      en: `a condition is one key and its value, such as ${EXAMPLES.join(' or ')}`,
+    });
     return;
   }
   if (path.length > 2 * MAX_CONDITION_DEPTH) {
-    report(path, `conditions may be nested ${MAX_CONDITION_DEPTH} deep at most; split the rule`);
+    report(path, {
+      ja: `条件の入れ子は${MAX_CONDITION_DEPTH}段までです。規則を分けてください`,
+      en: `conditions may be nested ${MAX_CONDITION_DEPTH} deep at most; split the rule`,
+    });
     return;
   }
   const [entry, second] = Object.entries(value);
-  if (entry === undefined) report(path, `a condition must name something: write ${WORDS}`);
+  if (entry === undefined) report(path, NOTHING);
   else if (second === undefined) checkEntry(entry[0], entry[1], path, report);
-  else report([...path, second[0]], 'name exactly one fact here; join several with all: [ … ] or any: [ … ]');
+  else report([...path, second[0]], ONE_FACT);
 }
 
 function checkEntry(key: string, value: unknown, path: (string | number)[], report: Report): void {
   const below = [...path, key];
   if (key === 'not') checkCondition(value, below, report);
   else if (key !== 'all' && key !== 'any') checkTest(key, value, below, report);
-  else if (!Array.isArray(value) || value.length === 0) report(below, `${key} takes a list of at least one condition`);
+  else if (!Array.isArray(value) || value.length === 0)
+    report(below, {
+      ja: `${key} には条件を1つ以上、一覧で指定してください`,
+      en: `${key} takes a list of at least one condition`,
+    });
   else for (const [index, part] of value.entries()) checkCondition(part, [...below, index], report);
 }
 
 function checkTest(fact: string, value: unknown, path: (string | number)[], report: Report): void {
   if (isScalar(value)) return;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    report(path, `hold ${fact} against a value, {is: …}, {in: [ … ]} or {moreThan: …}`);
+    report(path, {
+      ja: `${fact} には、値、{is: …}、{in: [ … ]}、{moreThan: …} のいずれかを指定してください`,
+      en: `hold ${fact} against a value, {is: …}, {in: [ … ]} or {moreThan: …}`,
+    });
     return;
   }
   const [entry, second] = Object.entries(value);
   if (entry === undefined || second !== undefined || !isTest(entry[0], entry[1])) {
-    report(path, `hold ${fact} against a value, {is: value}, {in: [value, …]} or {moreThan: number}`);
+    report(path, {
+      ja: `${fact} には、値、{is: 値}、{in: [値, …]}、{moreThan: 数} のいずれかを指定してください`,
+      en: `hold ${fact} against a value, {is: value}, {in: [value, …]} or {moreThan: number}`,
+    });
   }
 }
 

@@ -13,7 +13,10 @@ export function calendarLint(policy: Policy, year: number): Finding[] {
       {
         path: ['calendars', name],
         atKey: true,
-        message: `holidays are official through ${HOLIDAYS_CONFIRMED_THROUGH}, those of ${last} are predicted; take a release that knows them, and check the deadlines again`,
+        message: {
+          ja: `祝日は${HOLIDAYS_CONFIRMED_THROUGH}年まで公示済みで、${last}年は予測です。公示を反映した版に更新し、期限を確認し直してください`,
+          en: `holidays are official through ${HOLIDAYS_CONFIRMED_THROUGH}, those of ${last} are predicted; take a release that knows them, and check the deadlines again`,
+        },
       },
     ];
   });

@@ -1,4 +1,5 @@
 import { STAGES } from '../notice/stages.ts';
+import type { Text } from '../text.ts';
 import { durationMs, spokenDuration } from '../time/duration.ts';
 import type { LintOptions } from './lint.ts';
 import type { Finding } from './problem.ts';
@@ -24,7 +25,10 @@ export function channelLint(policy: Policy): Finding[] {
     : unserved.map((name) => ({
         path: ['notices', 'channels', name],
         atKey: true,
-        message: `this release does not publish to ${name} (${notices.channels[name]?.kind}); say under deviations what is done instead, or let any channel be enough (metBy: any)`,
+        message: {
+          ja: `この版は ${name}（${notices.channels[name]?.kind}）に掲載できません。代わりの方法を deviations に記載するか、いずれか1つの手段で足りるもの（metBy: any）としてください`,
+          en: `this release does not publish to ${name} (${notices.channels[name]?.kind}); say under deviations what is done instead, or let any channel be enough (metBy: any)`,
+        },
       }));
   return [...found, ...STAGES.flatMap((stage) => unreachable(policy, stage))];
 }
@@ -32,7 +36,10 @@ export function channelLint(policy: Policy): Finding[] {
 function unreachable(policy: Policy, stage: (typeof STAGES)[number]): Finding[] {
   if (policy.notices.stages[stage] === undefined) return [];
   if (channelsOf(policy, stage).some((name) => isServed(policy, name))) return [];
-  const message = `no channel of the stage ${stage} is served by this release; add one of the kind mail`;
+  const message = {
+    ja: `段階 ${stage} の通知手段のうち、この版が対応するものがありません。kind: mail の通知手段を追加してください`,
+    en: `no channel of the stage ${stage} is served by this release; add one of the kind mail`,
+  };
   return [{ path: ['notices', 'stages', stage], atKey: true, message }];
 }
 
@@ -54,16 +61,22 @@ function preparationMs({ notices }: Policy): number {
   return durationMs(notices.approval.budget) + durationMs(notices.hold);
 }
 
-function tooShort(policy: Policy, withinMs: number): string | null {
+function tooShort(policy: Policy, withinMs: number): Text | null {
   const neededMs = preparationMs(policy);
   if (neededMs < withinMs) return null;
-  return `approval and hold take ${spokenDuration(neededMs, 'en')} by notices.approval.budget and notices.hold, so nothing is left of ${spokenDuration(withinMs, 'en')}; shorten them`;
+  return {
+    ja: `承認（notices.approval.budget）と送信待ち（notices.hold）に${spokenDuration(neededMs, 'ja')}かかり、期限の${spokenDuration(withinMs, 'ja')}に間に合いません。短縮してください`,
+    en: `approval and hold take ${spokenDuration(neededMs, 'en')} by notices.approval.budget and notices.hold, so nothing is left of ${spokenDuration(withinMs, 'en')}; shorten them`,
+  };
 }
 
-function tooMany(policy: Policy, withinMs: number, { customers, ratePerSecond, share }: LintOptions): string | null {
+function tooMany(policy: Policy, withinMs: number, { customers, ratePerSecond, share }: LintOptions): Text | null {
   if (customers === null) return null;
   const leftMs = withinMs - preparationMs(policy);
   const sendingMs = Math.ceil(customers / (ratePerSecond * share)) * SECOND_MS;
   if (sendingMs <= leftMs) return null;
-  return `${customers} mails at ${ratePerSecond} a second (${share * 100} % of it for notices) take ${spokenDuration(sendingMs, 'en')}, and ${spokenDuration(leftMs, 'en')} are left after approval and hold; ask AWS for a higher rate`;
+  return {
+    ja: `${customers}通のメール送信（毎秒${ratePerSecond}通、うち通知に${share * 100}%）に${spokenDuration(sendingMs, 'ja')}かかりますが、承認と送信待ちの後に残るのは${spokenDuration(leftMs, 'ja')}です。AWSに送信レートの引き上げを申請してください`,
+    en: `${customers} mails at ${ratePerSecond} a second (${share * 100} % of it for notices) take ${spokenDuration(sendingMs, 'en')}, and ${spokenDuration(leftMs, 'en')} are left after approval and hold; ask AWS for a higher rate`,
+  };
 }

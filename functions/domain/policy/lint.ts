@@ -1,5 +1,6 @@
 import { openEnds } from '../assessment/diagram.ts';
 import { ruleBook } from '../assessment/rule-book.ts';
+import type { Text } from '../text.ts';
 import { clauseTable } from './clause-table.ts';
 import { testsOf } from './condition.ts';
 import { calendarLint } from './lint-calendars.ts';
@@ -40,7 +41,10 @@ function clauseLint(policy: Policy): Finding[] {
     .map(({ clause }) => ({
       path: ['clauses', clause],
       atKey: true,
-      message: `nothing covers ${clause}; name it as the clause of a rule, a duty or another part, or say under later which part of the product it waits for`,
+      message: {
+        ja: `${clause} に対応する定めがありません。規則・義務などの clause に指定するか、今後の対応を待つものとして later に記載してください`,
+        en: `nothing covers ${clause}; name it as the clause of a rule, a duty or another part, or say under later which part of the product it waits for`,
+      },
     }));
 }
 
@@ -51,7 +55,10 @@ function unusedFacts(policy: Policy): Finding[] {
     .map((fact) => ({
       path: ['facts', fact],
       atKey: true,
-      message: `no condition asks for ${fact}; use it in a rule, a duty or a report, or remove it`,
+      message: {
+        ja: `事実 ${fact} を使う条件がありません。規則・義務・報告の条件に使うか、削除してください`,
+        en: `no condition asks for ${fact}; use it in a rule, a duty or a report, or remove it`,
+      },
     }));
 }
 
@@ -65,7 +72,10 @@ function levelLint(policy: Policy): Finding[] {
       : [
           {
             path: ['levels', index, 'name'],
-            message: `no facts lead to the level ${name}; write a rule for it, or remove it`,
+            message: {
+              ja: `レベル ${name} になる事実がありません。規則を追加するか、レベルを削除してください`,
+              en: `no facts lead to the level ${name}; write a rule for it, or remove it`,
+            },
           },
         ],
   );
@@ -75,7 +85,10 @@ function levelLint(policy: Policy): Finding[] {
       : [
           {
             path: ['categories', index, 'name'],
-            message: `no rule gives the category ${name}; write one, or remove it`,
+            message: {
+              ja: `分類 ${name} を与える規則がありません。規則を追加するか、分類を削除してください`,
+              en: `no rule gives the category ${name}; write one, or remove it`,
+            },
           },
         ],
   );
@@ -85,23 +98,37 @@ function levelLint(policy: Policy): Finding[] {
 function ruleLint(policy: Policy): Finding[] {
   return ruleBook(policy).rules.flatMap((diagram, index) => {
     const path = ['rules', index, 'when'];
-    if (diagram === 'no') return [{ path, message: 'this rule can never match: its conditions exclude one another' }];
-    if (diagram === 'yes')
-      return [{ path, message: 'this rule matches every incident; write what tells its incidents apart' }];
+    if (diagram === 'no') return [{ path, message: NEVER_MATCHES }];
+    if (diagram === 'yes') return [{ path, message: ALWAYS_MATCHES }];
     return [];
   });
 }
+
+const NEVER_MATCHES: Text = {
+  ja: 'この規則に当てはまるインシデントはありません。条件が互いに矛盾しています',
+  en: 'this rule can never match: its conditions exclude one another',
+};
+const ALWAYS_MATCHES: Text = {
+  ja: 'この規則はすべてのインシデントに当てはまります。対象を区別する条件を記載してください',
+  en: 'this rule matches every incident; write what tells its incidents apart',
+};
 
 function dutyLint(policy: Policy): Finding[] {
   const found: Finding[] = [];
   const undecidable = openEnds(ruleBook(policy).level).answers.size > 1;
   if (undecidable && !policy.duties.some(({ when }) => when === 'undecided')) {
-    const message = 'while the level is open nobody is asked to decide it; write a duty with when: undecided';
+    const message = {
+      ja: 'レベルが未確定の間、判断を求められる人がいません。when: undecided の義務を追加してください',
+      en: 'while the level is open nobody is asked to decide it; write a duty with when: undecided',
+    };
     found.push({ path: ['duties'], message });
   }
   const tells = policy.levels.some(({ notify }) => notify);
   if (tells && !policy.duties.some(({ kind }) => kind === 'notice.first')) {
-    const message = 'customers are told, yet no duty says by when; write a duty of the kind notice.first';
+    const message = {
+      ja: 'お客様へ通知するレベルがありますが、期限を定める義務がありません。kind: notice.first の義務を追加してください',
+      en: 'customers are told, yet no duty says by when; write a duty of the kind notice.first',
+    };
     found.push({ path: ['duties'], message });
   }
   return found;
@@ -111,6 +138,9 @@ function dutyLint(policy: Policy): Finding[] {
 function closingLint({ closing, team }: Policy): Finding[] {
   const able = team.people.filter(({ roles }) => closing.approval !== undefined && roles.includes(closing.approval));
   if (able.length !== 1) return [];
-  const message = `only ${able[0]?.id} can approve a closing and nobody approves their own; give the role ${closing.approval} to a second person`;
+  const message = {
+    ja: `終了を承認できるのは ${able[0]?.id} だけです。自分の申請は承認できないため、もう1名に役割 ${closing.approval} を付けてください`,
+    en: `only ${able[0]?.id} can approve a closing and nobody approves their own; give the role ${closing.approval} to a second person`,
+  };
   return [{ path: ['closing', 'approval'], message }];
 }

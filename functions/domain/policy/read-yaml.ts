@@ -12,6 +12,7 @@ import {
   type YAMLError,
   type YAMLMap,
 } from 'yaml';
+import type { Text } from '../text.ts';
 import type { PolicyProblem } from './problem.ts';
 
 /** Far beyond any real policy. */
@@ -33,28 +34,72 @@ export interface Source {
   readonly value: unknown;
 }
 
-const TOO_DEEP = 'this is nested too deeply to be read; a policy needs no more than ten levels';
-const EMPTY = 'the file is empty; start from a copy of workflows/policies/template.yaml';
-const TOO_LARGE = `the file is larger than ${MAX_POLICY_BYTES} bytes; a policy is a few hundred lines`;
-const TOO_MUCH = `the file holds more than ${MAX_NODES} keys and values; a policy holds a few thousand`;
-const ALIAS = 'aliases (*name) are not read in policies; write the value out';
-const ANCHOR = 'anchors (&name) are not read in policies; remove the anchor';
-const TAG = 'tags (!name) are not read in policies; remove the tag';
-const LIST_KEY = 'a key must be a plain word; a list or a map stands here';
+const TOO_DEEP: Text = {
+  ja: '入れ子が深すぎて読み取れません。対応方針に必要な深さは10段までです',
+  en: 'this is nested too deeply to be read; a policy needs no more than ten levels',
+};
+const EMPTY: Text = {
+  ja: 'ファイルが空です。workflows/policies/template.yaml を写して始めてください',
+  en: 'the file is empty; start from a copy of workflows/policies/template.yaml',
+};
+const TOO_LARGE: Text = {
+  ja: `ファイルが${MAX_POLICY_BYTES}バイトを超えています。対応方針は数百行で書けます`,
+  en: `the file is larger than ${MAX_POLICY_BYTES} bytes; a policy is a few hundred lines`,
+};
+const TOO_MUCH: Text = {
+  ja: `キーと値が${MAX_NODES}を超えています。対応方針は数千で足ります`,
+  en: `the file holds more than ${MAX_NODES} keys and values; a policy holds a few thousand`,
+};
+const ALIAS: Text = {
+  ja: '対応方針ではエイリアス（*名前）を使えません。値をそのまま書いてください',
+  en: 'aliases (*name) are not read in policies; write the value out',
+};
+const ANCHOR: Text = {
+  ja: '対応方針ではアンカー（&名前）を使えません。削除してください',
+  en: 'anchors (&name) are not read in policies; remove the anchor',
+};
+const TAG: Text = {
+  ja: '対応方針ではタグ（!名前）を使えません。削除してください',
+  en: 'tags (!name) are not read in policies; remove the tag',
+};
+const LIST_KEY: Text = {
+  ja: 'キーには1つの語を指定してください。一覧または組は使えません',
+  en: 'a key must be a plain word; a list or a map stands here',
+};
 
 /** The parser compares each key with every other of its map, which takes minutes for a large one: `unreadParts` does it. */
 const OPTIONS = { prettyErrors: false, strict: true, version: '1.2', uniqueKeys: false } as const;
-const TWICE = 'this key stands twice in the same place; keep one of them';
+const TWICE: Text = {
+  ja: '同じ場所に同じキーが2回あります。どちらか一方にしてください',
+  en: 'this key stands twice in the same place; keep one of them',
+};
 
 /** What to do about each mistake that people make in YAML. Other mistakes are told in the parser's words. */
-const REMEDIES: Readonly<Record<string, string>> = {
-  TAB_AS_INDENT: 'a tab stands where spaces must; indent with two spaces',
-  MULTIPLE_DOCS: 'a policy file holds one document; remove the line --- and what follows it',
-  BAD_INDENT: 'a bracket is not closed, or a line is indented less than the line it belongs to',
-  BLOCK_AS_IMPLICIT_KEY:
-    'a second key stands where a value must: check the indentation, and put a text that holds ": " in quotes',
-  MULTILINE_IMPLICIT_KEY: 'a line ends without its colon, or is indented differently from the lines around it',
-  MISSING_CHAR: 'a quote, comma or colon is missing here or before here',
+const REMEDIES: Readonly<Record<string, Text>> = {
+  TAB_AS_INDENT: {
+    ja: '字下げにタブが使われています。半角スペース2つで字下げしてください',
+    en: 'a tab stands where spaces must; indent with two spaces',
+  },
+  MULTIPLE_DOCS: {
+    ja: '対応方針のファイルに書けるのは1つの文書です。--- の行と、それより後を削除してください',
+    en: 'a policy file holds one document; remove the line --- and what follows it',
+  },
+  BAD_INDENT: {
+    ja: '括弧が閉じていないか、字下げが足りません',
+    en: 'a bracket is not closed, or a line is indented less than the line it belongs to',
+  },
+  BLOCK_AS_IMPLICIT_KEY: {
+    ja: '値の位置にもう1つのキーがあります。字下げを確認し、「: 」を含む文は引用符で囲んでください',
+    en: 'a second key stands where a value must: check the indentation, and put a text that holds ": " in quotes',
+  },
+  MULTILINE_IMPLICIT_KEY: {
+    ja: '行にコロンがないか、前後の行と字下げが異なります',
+    en: 'a line ends without its colon, or is indented differently from the lines around it',
+  },
+  MISSING_CHAR: {
+    ja: 'この位置、またはその前に、引用符・カンマ・コロンが足りません',
+    en: 'a quote, comma or colon is missing here or before here',
+  },
   BAD_ALIAS: ALIAS,
   TAG_RESOLVE_FAILED: TAG,
   RESOURCE_EXHAUSTION: TOO_DEEP,
@@ -62,7 +107,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
 
 /** Reads the text as YAML 1.2, or says what is wrong with it. Anchors, aliases and tags are not read: a policy is written out. */
 export function readYaml(text: string, file: string): { source: Source } | { problems: readonly PolicyProblem[] } {
-  const top = (message: string) => ({ problems: [{ file, line: 1, column: 1, message }] });
+  const top = (message: Text) => ({ problems: [{ file, line: 1, column: 1, message }] });
   if (exceedsLimit(text)) return top(TOO_LARGE);
   if (opensTooMuch(text)) return top(TOO_DEEP);
   if (holdsTooManyTokens(text)) return top(TOO_MUCH);
@@ -128,15 +173,20 @@ function yamlProblems(document: Document, lines: LineCounter, file: string): Pol
   const exhausted = faults.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
   return (exhausted === undefined ? faults : [exhausted]).map((fault: YAMLError) => {
     const { line, col } = lines.linePos(fault.pos[0]);
-    return { file, line, column: col, message: REMEDIES[fault.code] ?? `this is not YAML: ${fault.message}` };
+    return { file, line, column: col, message: REMEDIES[fault.code] ?? notYaml(fault) };
   });
+}
+
+/** The parser has its own words, in English. */
+function notYaml({ message }: YAMLError): Text {
+  return { ja: `YAMLとして読み取れません（${message}）`, en: `this is not YAML: ${message}` };
 }
 
 /** Anchors, aliases, tags, keys that are no words, and keys given twice, each a problem. */
 function unreadParts(document: Document, lines: LineCounter, file: string): PolicyProblem[] {
   const problems: PolicyProblem[] = [];
   visit(document, (_key, node) => {
-    const tell = (at: unknown, message: string) => {
+    const tell = (at: unknown, message: Text) => {
       const { line, col } = lines.linePos((isNode(at) ? at.range?.[0] : undefined) ?? 0);
       problems.push({ file, line, column: col, message });
     };
@@ -159,7 +209,7 @@ function keysGivenTwice({ items }: YAMLMap): unknown[] {
   });
 }
 
-function whyUnread(node: unknown): string | null {
+function whyUnread(node: unknown): Text | null {
   if (isPair(node)) return isScalar(node.key) || isAlias(node.key) ? null : LIST_KEY;
   if (isAlias(node)) return ALIAS;
   if (!isNode(node)) return null;

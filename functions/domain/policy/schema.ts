@@ -5,6 +5,7 @@ import type { clock } from './shape/clocks.ts';
 import { contact } from './shape/contact.ts';
 import { dutyRule, recurringDuty } from './shape/duties.ts';
 import { assetClasses, dataSets, ownFacts, signalRule, systems } from './shape/facts.ts';
+import { FORMAT } from './shape/format-words.ts';
 import { backup, erasure, notBackedUp, retention, stores } from './shape/keeping.ts';
 import { notices } from './shape/notices.ts';
 import { appointment, playbook } from './shape/playbooks.ts';
@@ -67,13 +68,7 @@ export const policySchema = z.strictObject({
       /** Duties that may not be open when an incident closes. */
       requires: z.array(name).default([]),
       /** Duties that may go on after the closing, still watched: kinds, or a family such as `authority.*`. */
-      outlive: z
-        .array(
-          z
-            .string()
-            .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*(\.\*)?$/, 'write a kind of duty, or a family such as authority.*'),
-        )
-        .optional(),
+      outlive: z.array(z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*(\.\*)?$/, FORMAT.duty.en)).optional(),
       approval: name.optional(),
       /** The parts of the prevention plan without which no incident closes. */
       prevention: z.array(z.enum(['technical', 'organisational'])).optional(),

@@ -1,5 +1,6 @@
 import type { Finding } from '../policy/problem.ts';
 import type { Policy } from '../policy/schema.ts';
+import type { Text } from '../text.ts';
 import { publicClocks, publicDuties } from './public-promises.ts';
 import { articlesOf, isKept, isPrinted } from './publish-articles.ts';
 import { calendarsCountedOn } from './publish-hours.ts';
@@ -14,13 +15,18 @@ export function publishRefusals(policy: Policy): readonly Finding[] {
     ...clocks.map(({ path }) => ({
       path: [...path, 'assumed'],
       atKey: true,
-      message:
-        'this time is assumed and would be published; check it and remove assumed, or say assumed of the whole promise so that it is left out',
+      message: {
+        ja: 'この時間は仮定で、このままでは公開されます。確認して assumed を外すか、定め全体を assumed として公開から除いてください',
+        en: 'this time is assumed and would be published; check it and remove assumed, or say assumed of the whole promise so that it is left out',
+      },
     })),
     ...calendars.map(([name]) => ({
       path: ['calendars', name, 'assumed'],
       atKey: true,
-      message: `the hours of ${name} are assumed and a published term counts on them; check them and remove assumed, or name under statedIn the published text that gives them`,
+      message: {
+        ja: `${name} の営業時間は仮定で、公開する期限の計算に使われます。確認して assumed を外すか、営業時間を定めた公開文書を statedIn に指定してください`,
+        en: `the hours of ${name} are assumed and a published term counts on them; check them and remove assumed, or name under statedIn the published text that gives them`,
+      },
     })),
   ];
 }
@@ -30,15 +36,24 @@ export function publishOmissions(policy: Policy): readonly Finding[] {
   const clauses = articlesOf(policy).flatMap((row) => {
     if (isKept(row)) return [];
     if (row.standing === 'as-far-as') {
-      const message = `the words of ${row.clause} are left out: this release guarantees only “${row.guaranteed.map(({ en }) => en).join(' ')}”, which is published in their place`;
+      const message = {
+        ja: `${row.clause} の文は公開文に含まれません。この版が保証するのは「${row.guaranteed.map(({ ja }) => ja).join('')}」だけで、代わりにこの文を公開します`,
+        en: `the words of ${row.clause} are left out: this release guarantees only “${row.guaranteed.map(({ en }) => en).join(' ')}”, which is published in their place`,
+      };
       return [{ path: ['clauses', row.clause], atKey: true, message }];
     }
-    const how = row.standing === 'partly' ? 'carries it out only in part' : 'does not carry it out';
+    const how =
+      row.standing === 'partly'
+        ? { ja: '一部しか実施しない', en: 'carries it out only in part' }
+        : { ja: '実施しない', en: 'does not carry it out' };
     return [
       {
         path: ['clauses', row.clause],
         atKey: true,
-        message: `${row.clause} is left out: this release ${how}`,
+        message: {
+          ja: `${row.clause} は公開文に含まれません。この版では${how.ja}ためです`,
+          en: `${row.clause} is left out: this release ${how.en}`,
+        },
       },
     ];
   });
@@ -46,29 +61,48 @@ export function publishOmissions(policy: Policy): readonly Finding[] {
     .filter(({ rule }) => rule.assumed === undefined && !isPrinted({ policy, isDraft: false }, rule.clause))
     .map(({ index, rule: { kind, clause } }) => ({
       ...{ path: ['duties', index, 'clause'], atKey: true },
-      message: `duty ${kind} is left out of the table of times: ${clause}, which it cites, is left out`,
+      message: {
+        ja: `義務 ${kind} は期限の表に含まれません。根拠とする ${clause} を公開文に含めないためです`,
+        en: `duty ${kind} is left out of the table of times: ${clause}, which it cites, is left out`,
+      },
     }));
   return [...clauses, ...uncited, ...assumedOmissions(policy)];
 }
 
 function assumedOmissions(policy: Policy): Finding[] {
   const { contact, levels, notices } = policy;
-  const left = (path: Finding['path'], what: string) => ({
+  const left = (path: Finding['path'], what: Text) => ({
     path,
     atKey: true,
-    message: `${what} left out: assumed, not in the published text`,
+    message: {
+      ja: `${what.ja}は公開文に含まれません。仮定であり、公開されている文書にないためです`,
+      en: `${what.en} left out: assumed, not in the published text`,
+    },
   });
   return [
-    ...(levels.some(({ assumed }) => assumed !== undefined) ? [left(['levels'], 'the table of levels is')] : []),
+    ...(levels.some(({ assumed }) => assumed !== undefined)
+      ? [left(['levels'], { ja: 'レベルの表', en: 'the table of levels is' })]
+      : []),
     ...publicDuties(policy)
       .filter(({ rule }) => rule.assumed !== undefined)
-      .map(({ index, rule }) => left(['duties', index, 'assumed'], `duty ${rule.kind} is`)),
+      .map(({ index, rule }) =>
+        left(['duties', index, 'assumed'], { ja: `義務 ${rule.kind} `, en: `duty ${rule.kind} is` }),
+      ),
     ...Object.entries(notices.channels)
       .filter(([, { assumed }]) => assumed !== undefined)
-      .map(([name]) => left(['notices', 'channels', name, 'assumed'], `channel ${name} is`)),
+      .map(([name]) =>
+        left(['notices', 'channels', name, 'assumed'], { ja: `通知手段 ${name} `, en: `channel ${name} is` }),
+      ),
     ...Object.entries(notices.stages)
       .filter(([, stage]) => stage?.assumed !== undefined)
-      .map(([stage]) => left(['notices', 'stages', stage, 'assumed'], `the contents of notice ${stage} are`)),
-    ...(contact.assumed === undefined ? [] : [left(['contact', 'assumed'], 'the contact hours are')]),
+      .map(([stage]) =>
+        left(['notices', 'stages', stage, 'assumed'], {
+          ja: `通知 ${stage} の内容`,
+          en: `the contents of notice ${stage} are`,
+        }),
+      ),
+    ...(contact.assumed === undefined
+      ? []
+      : [left(['contact', 'assumed'], { ja: '問い合わせの受付時間', en: 'the contact hours are' })]),
   ];
 }

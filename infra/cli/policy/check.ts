@@ -40,14 +40,17 @@ export async function check(argv: readonly string[]): Promise<number> {
 
 function jsonOf(file: string, { policy, warnings, clauses }: CheckedPolicy): object {
   const rows = clauses.map(({ by, ...row }) => ({ ...row, by: by.map(({ en }) => en) }));
-  return { file, digest: policyDigest(policy), warnings, law: applicableLaw(policy), clauses: rows };
+  const found = warnings.map(({ message, ...at }) => ({ ...at, message: message.en, messages: message }));
+  return { file, digest: policyDigest(policy), warnings: found, law: applicableLaw(policy), clauses: rows };
 }
 
 function textOf(file: string, { policy, warnings, clauses }: CheckedPolicy, language: Language): string {
   return [
     ...summaryOf(file, policy, warnings.length).map((line) => line[language]),
     `  ${policyDigest(policy)}`,
-    ...warnings.map(({ line, column, message }) => `${file}:${line}:${column}: ${WARNING[language]}${message}`),
+    ...warnings.map(
+      ({ line, column, message }) => `${file}:${line}:${column}: ${WARNING[language]}${message[language]}`,
+    ),
     '',
     ...lawLines(policy, language),
     '',

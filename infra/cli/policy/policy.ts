@@ -43,7 +43,8 @@ export async function run(argv: readonly string[]): Promise<number> {
   try {
     return await (await load())(rest);
   } catch (cause) {
-    if (cause instanceof PolicyError || cause instanceof FactError) return refuse(`${cause.message}\n`);
+    if (cause instanceof PolicyError) return refuse(`${cause.in(language)}\n`);
+    if (cause instanceof FactError) return refuse(`${cause.message}\n`);
     if (cause instanceof UnreadableFile) return refuse(`${cause.file}: ${cause.why[language]}\n`);
     if (cause instanceof UsageError) return refuse(withUsage(cause, USAGE, language));
     if (cause instanceof SettingsError) return refuse(`${noPolicy(rest[0] ?? '')[language]}\n`);

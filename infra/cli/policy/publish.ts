@@ -4,9 +4,11 @@ import { readYaml } from '../../../functions/domain/policy/read-yaml.ts';
 import { asHtml, asMarkdown, asText } from '../../../functions/domain/promise/document.ts';
 import { publishedText } from '../../../functions/domain/promise/publish.ts';
 import { publishOmissions, publishRefusals } from '../../../functions/domain/promise/publish-findings.ts';
+import type { Language, Text } from '../../../functions/domain/text.ts';
 import { loadPolicy, POLICY_MAX_BYTES } from '../../policy-file.ts';
 import { printDocument, warn } from '../../terminal.ts';
 import { readTextFile } from '../../text-file.ts';
+import { languageIn } from '../language.ts';
 import { UsageError } from '../usage-error.ts';
 import { readWords } from '../words.ts';
 import { fileOf, languageOf } from './options.ts';
@@ -20,6 +22,7 @@ export async function publish(argv: readonly string[]): Promise<number> {
   const { values, positionals } = readWords(argv, KNOWN);
   const { format = 'md', draft = false } = values;
   const lang = languageOf(values.lang, 'ja');
+  const told = languageIn(argv);
   if (format !== 'md' && format !== 'html' && format !== 'text') {
     throw new UsageError({
       ja: `--format は md、html、text のいずれかで指定してください（指定：${format}）。`,
@@ -30,26 +33,35 @@ export async function publish(argv: readonly string[]): Promise<number> {
   const { policy } = loadPolicy(file);
   const refused = publishRefusals(policy);
   if (refused.length > 0 && !draft) {
-    tell(file, refused);
-    warn('Nothing was written. --draft writes the text with these places marked.\n');
+    tell(file, refused, told);
+    warn(`${NOTHING_WRITTEN[told]}\n`);
     return REFUSED;
   }
   const blocks = publishedText(policy, lang, draft);
   const write = { md: asMarkdown, html: asHtml, text: asText }[format];
   printDocument(write(blocks, lang));
   if (policy.restricted) {
-    warn('This policy is restricted: its text is for customers and those bound by it, and for no public page.\n');
+    warn(`${RESTRICTED[told]}\n`);
   }
-  if (!draft) tell(file, publishOmissions(policy));
+  if (!draft) tell(file, publishOmissions(policy), told);
   return 0;
 }
 
+const NOTHING_WRITTEN: Text = {
+  ja: '公開文は出力していません。--draft を付けると、該当箇所に印を付けた下書きを出力します。',
+  en: 'Nothing was written. --draft writes the text with these places marked.',
+};
+const RESTRICTED: Text = {
+  ja: 'この対応方針は公開範囲が限られています。公開文はお客様と関係者だけに示し、一般に公開しないでください。',
+  en: 'This policy is restricted: its text is for customers and those bound by it, and for no public page.',
+};
+
 /** Where in the file each stands, and what to do. */
-function tell(file: string, findings: readonly Finding[]): void {
+function tell(file: string, findings: readonly Finding[], language: Language): void {
   const read = readYaml(readTextFile(file, POLICY_MAX_BYTES), file);
   if (!('source' in read)) return;
   for (const finding of findings) {
     const { line, column, message } = located(read.source, finding);
-    warn(`${file}:${line}:${column}: ${message}\n`);
+    warn(`${file}:${line}:${column}: ${message[language]}\n`);
   }
 }

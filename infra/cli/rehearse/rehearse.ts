@@ -124,6 +124,6 @@ function toldOf(error: unknown, language: Language): string {
   if (error instanceof ScenarioError) return error.told(language);
   if (error instanceof UnreadableFile) return `${error.file}: ${error.why[language]}`;
   if (error instanceof NoPolicy) return noPolicy(error.named)[language];
-  if (error instanceof PolicyError) return error.message;
+  if (error instanceof PolicyError) return error.in(language);
   throw error;
 }

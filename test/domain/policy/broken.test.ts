@@ -243,9 +243,11 @@ describe('a broken policy', () => {
   it.each(MISTAKES)('given %s, then its line and remedy are told', (_what, passage, by, mark, message) => {
     const { text, line, column } = broken(passage, by, mark);
     const found = problems(text);
-    expect(found.map((problem) => problem.message).join('\n')).toMatch(message);
+    expect(found.map((problem) => problem.message.en).join('\n')).toMatch(message);
     if (mark !== '') expect(found).toContainEqual(expect.objectContaining({ file: FILE, line, column }));
     for (const problem of found) expect(problem.line).toBeGreaterThan(0);
+    // The file is corrected by people who read Japanese, too: names and examples aside, nothing stays in English.
+    for (const problem of found) expect(problem.message.ja).toMatch(/(?:ください|です|ます|ません)(?:[。）（：]|$)/);
   });
 
   it('given the approver problem, then it is told at the role that approves', () => {
@@ -257,14 +259,14 @@ describe('a broken policy', () => {
   it('given a missing key, then the place that lacks it is told', () => {
     const found = problems(good.replace('  email: security@example.jp\n', ''));
     const line = good.split('\n').indexOf('contact:') + 1;
-    expect(found).toMatchObject([{ line, message: 'contact.email is missing; write it here' }]);
+    expect(found).toMatchObject([{ line, message: { en: 'contact.email is missing; write it here' } }]);
   });
 
   it('given several mistakes, then all are told in the order of the file', () => {
     const text = good
       .replace('level: minor\n    when', 'level: tiny\n    when')
       .replace('calendar: support', 'calendar: none');
-    expect(problems(text).map(({ message }) => message.split(' ')[0])).toEqual(['tiny', 'none']);
+    expect(problems(text).map(({ message }) => message.en.split(' ')[0])).toEqual(['tiny', 'none']);
   });
 
   it('says file, line and column in one line each', () => {
@@ -292,7 +294,7 @@ describe('a file that is no policy at all', () => {
     ],
   ])('given %s, then it is told and nothing is thrown but that', (_what, text, message) => {
     const found = problems(text);
-    expect(found.map((problem) => problem.message).join('\n')).toMatch(message);
+    expect(found.map((problem) => problem.message.en).join('\n')).toMatch(message);
     expect(found.length).toBeLessThanOrEqual(40);
   });
 
@@ -306,6 +308,6 @@ describe('a file that is no policy at all', () => {
       .map((name, index) => ({ all: [{ [name]: 'b' }, { [`own.f${index + 20}`]: 'b' }] }));
     const rule = { clause: 'FC-1', level: 'major', when: { any: [first, ...pairs] }, reason: title };
     const drafted = { ...JSON.parse(JSON.stringify(compilePolicy(good, FILE))), facts, rules: [rule] };
-    expect(problems(JSON.stringify(drafted))).toMatchObject([{ message: /depend on too many facts at once/ }]);
+    expect(problems(JSON.stringify(drafted))).toMatchObject([{ message: { en: /depend on too many facts at once/ } }]);
   });
 });

@@ -8,7 +8,10 @@ const OPTIONS: LintOptions = { customers: null, ratePerSecond: 14, share: 0.8, y
 const good = shippedText('template');
 
 function warnings(text: string, options: Partial<LintOptions> = {}) {
-  return checkPolicy(text, FILE, { ...OPTIONS, ...options }).warnings;
+  const found = checkPolicy(text, FILE, { ...OPTIONS, ...options }).warnings;
+  // In Japanese a whole sentence, whatever names it holds.
+  for (const { message } of found) expect(message.ja).toMatch(/(?:ください|です|ます|ません)$/);
+  return found.map((one) => ({ ...one, message: one.message.en }));
 }
 
 /** The template with one passage changed, and the line on which the changed passage stands. */

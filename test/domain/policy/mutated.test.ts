@@ -48,8 +48,10 @@ describe('a policy with one thing changed at random', () => {
           expect(line).toBeGreaterThanOrEqual(1);
           expect(line).toBeLessThanOrEqual(lines.length + 1);
           expect(column).toBeGreaterThanOrEqual(1);
-          expect(message.length).toBeGreaterThan(10);
-          expect(message).not.toMatch(/\bundefined\b|\[object|Cannot read|\n/);
+          for (const words of [message.ja, message.en]) {
+            expect(words.length).toBeGreaterThan(10);
+            expect(words).not.toMatch(/\bundefined\b|\[object|Cannot read|\n/);
+          }
         }
       }),
       { seed: SEED, numRuns: RUNS },

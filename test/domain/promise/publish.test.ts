@@ -173,7 +173,10 @@ describe('what is published although it is assumed', () => {
     if (support === undefined) throw new Error('flexcrm has its calendar');
     const calendars = { support: { ...support, statedIn: undefined } };
     expect(publishRefusals({ ...flexcrm, calendars })).toMatchObject([
-      { path: ['calendars', 'support', 'assumed'], message: expect.stringContaining('statedIn') },
+      {
+        path: ['calendars', 'support', 'assumed'],
+        message: { en: expect.stringContaining('statedIn'), ja: expect.stringContaining('ください') },
+      },
     ]);
   });
 

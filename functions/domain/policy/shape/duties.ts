@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { says } from '../../issue-words.ts';
 import { condition } from '../condition.ts';
 import { clock } from './clocks.ts';
 import { assumed, duration, name, period, text } from './words.ts';
@@ -11,7 +12,10 @@ const reminder = z
     do: z.enum(['warn', 'escalate']),
     to: name,
   })
-  .refine((step) => (step.before === undefined) !== (step.after === undefined), 'write either before or after');
+  .refine(
+    (step) => (step.before === undefined) !== (step.after === undefined),
+    says({ ja: 'before と after のどちらか一方を指定してください', en: 'write either before or after' }),
+  );
 
 /**
  * `undecided`: while level or notify is open. `notify`: customers are told. `investigated`: customers are told and
@@ -63,5 +67,8 @@ export const recurringDuty = z
   })
   .refine(
     (given) => (given.every === undefined) === (given.each !== undefined && given.clock !== undefined),
-    'write either every, or each together with a clock',
+    says({
+      ja: 'every、または each と clock の組の、どちらか一方を指定してください',
+      en: 'write either every, or each together with a clock',
+    }),
   );

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { says } from '../../issue-words.ts';
 import { SECTIONS } from '../../notice/stages.ts';
 import { assumed, duration, name, text } from './words.ts';
 
@@ -35,7 +36,12 @@ export const notices = z.strictObject({
   approval: z.strictObject({ role: name, budget: duration, deputies: z.array(deputy).optional() }),
   /** Time between approval and the first mail in which a notice can be cancelled. */
   hold: duration.default('PT0S'),
-  channels: z.record(name, channel).refine((given) => Object.keys(given).length > 0, 'write at least one channel'),
+  channels: z
+    .record(name, channel)
+    .refine(
+      (given) => Object.keys(given).length > 0,
+      says({ ja: '通知手段を1つ以上指定してください', en: 'write at least one channel' }),
+    ),
   deviations: z.array(deviation).default([]),
   /** Sent so long before the due time if nothing was approved: what is known, in wording approved beforehand. */
   holding: z.strictObject({ clause: name, before: duration, wording: text }).optional(),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { says } from '../../issue-words.ts';
 import { condition } from '../condition.ts';
 import { clock } from './clocks.ts';
 import { date, name, text } from './words.ts';
@@ -94,11 +95,17 @@ export const report = z
   })
   .refine(
     (given) => given.law !== undefined || given.statute !== undefined || given.promise !== undefined,
-    'write law, statute, promise or several of them: on what ground is it reported?',
+    says({
+      ja: '報告の根拠として、law・statute・promise のうち1つ以上を指定してください',
+      en: 'write law, statute, promise or several of them: on what ground is it reported?',
+    }),
   )
   .refine(
     (given) => given.law === undefined || given.statute === undefined,
-    'write either law (one this release knows) or statute (written out), not both',
+    says({
+      ja: 'law（この版が収録する法令）と statute（条文の記載）のどちらか一方を指定してください',
+      en: 'write either law (one this release knows) or statute (written out), not both',
+    }),
   );
 
 /**

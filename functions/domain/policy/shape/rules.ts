@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { says } from '../../issue-words.ts';
 import { condition } from '../condition.ts';
 import { assumed, name, text } from './words.ts';
 
@@ -26,9 +27,15 @@ export const rule = z
   })
   .refine(
     ({ level: given, atLeast, category }) => (given ?? atLeast ?? category) !== undefined,
-    'write level, atLeast, category or several of them',
+    says({
+      ja: 'level・atLeast・category のうち1つ以上を指定してください',
+      en: 'write level, atLeast, category or several of them',
+    }),
   )
   .refine(
     ({ level: given, atLeast }) => given === undefined || atLeast === undefined,
-    'write either level or atLeast; a rule with atLeast gives the level as well',
+    says({
+      ja: 'level と atLeast のどちらか一方を指定してください。atLeast の規則もレベルを決めます',
+      en: 'write either level or atLeast; a rule with atLeast gives the level as well',
+    }),
   );

@@ -33,7 +33,7 @@ export async function newPolicy(argv: readonly string[]): Promise<number> {
     const { warnings } = checkPolicy(text, file, { customers: null, ...USUAL_SES, year: now.getUTCFullYear() });
     // `wx`: the file may have come while the questions were answered.
     writeFileSync(file, text, { flag: 'wx' });
-    for (const { line, message } of warnings) warn(`${file}:${line}: warning: ${message}\n`);
+    for (const { line, message } of warnings) warn(`${file}:${line}: ${message[language]}\n`);
   } catch (cause) {
     if (cause instanceof InterviewEnded)
       throw new UsageError({
