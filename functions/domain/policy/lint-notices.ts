@@ -37,7 +37,7 @@ function unreachable(policy: Policy, stage: (typeof STAGES)[number]): Finding[] 
   if (policy.notices.stages[stage] === undefined) return [];
   if (channelsOf(policy, stage).some((name) => isServed(policy, name))) return [];
   const message = {
-    ja: `段階 ${stage} の通知手段のうち、この版が対応するものがありません。kind: mail の通知手段を追加してください`,
+    ja: `段階 ${stage} には、この版で送信できる通知手段がありません。kind: mail の通知手段を追加してください`,
     en: `no channel of the stage ${stage} is served by this release; add one of the kind mail`,
   };
   return [{ path: ['notices', 'stages', stage], atKey: true, message }];

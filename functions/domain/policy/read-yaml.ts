@@ -59,7 +59,7 @@ const ANCHOR: Text = {
   en: 'anchors (&name) are not read in policies; remove the anchor',
 };
 const TAG: Text = {
-  ja: '対応方針ではタグ（!名前）を使えません。削除してください',
+  ja: '対応方針では YAML のタグを使えません。削除してください',
   en: 'tags (!name) are not read in policies; remove the tag',
 };
 const LIST_KEY: Text = {

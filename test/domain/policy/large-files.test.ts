@@ -183,14 +183,17 @@ describe('a policy file as large as may be', () => {
           (turn) => `  - { clause: FC-1a, level: major, reason: { ja: あ, en: a }, when: ${tangled(turn)} }\n`,
         ),
     ],
-  ])('given %s that are each just answerable, and many, then the file is refused within two seconds', (_, make) => {
-    const text = make();
-    const before = process.cpuUsage();
-    const { message } = problemsOf(text);
-    const { user, system } = process.cpuUsage(before);
-    expect(message).toContain('the rules depend on too many facts at once');
-    expect(user + system).toBeLessThan(2 * 1_000_000);
-  });
+  ])(
+    'given %s that are each just answerable, and many, then the file is refused within five seconds of processor time',
+    (_, make) => {
+      const text = make();
+      const before = process.cpuUsage();
+      const { message } = problemsOf(text);
+      const { user, system } = process.cpuUsage(before);
+      expect(message).toContain('the rules depend on too many facts at once');
+      expect(user + system).toBeLessThan(5 * 1_000_000);
+    },
+  );
 
   it('given more faults than are read at once, it says how many more there are', () => {
     const keys = Array.from({ length: 60 }, (_, index) => `zz${index}: 1`).join('\n');
