@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import type { IncidentReport } from '../../functions/domain/incident/report.ts';
 import type { Answers } from '../../infra/cli/policy/new/answers.ts';
 import { policyText } from '../../infra/cli/policy/new/write-policy.ts';
 import { rehearseScenario } from '../../infra/cli/rehearse/rehearse.ts';
@@ -236,10 +237,17 @@ function writeScenario(): void {
 }
 
 describe('the rest', () => {
-  it('the documented approval has sent a notice, which the commands that follow find', async () => {
-    await town.to(900_000);
-    const sent = (await town.incidents()).flatMap(({ notices }) => notices.map(({ status }) => status));
-    expect(sent).toContain('delivered');
+  it('a notice goes out, which the commands that follow find', async () => {
+    await town.to(300_000);
+    const at = new Date(town.startMs + 300_000).toISOString();
+    await town.system.putEvents([alarm('crm-api-exfiltration-later', 'ALARM', at, 'later')]);
+    await town.to(400_000);
+    const isLater = ({ signals }: IncidentReport) => signals.some(({ name }) => name === 'crm-api-exfiltration-later');
+    const id = (await town.incidents()).find(isLater)?.id ?? '';
+    mustWork(await town.ask('approver@example.jp', `/api/incidents/${id}/approve`, { what: 'first' }));
+    await town.to(1_800_000);
+    const sent = (await town.incidents()).find(isLater)?.notices.map(({ status }) => status);
+    expect(sent).toEqual(['delivered']);
   });
 
   it('the documented file of customers is taken', async () => {
