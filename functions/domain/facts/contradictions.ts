@@ -56,11 +56,6 @@ const CONTRADICTIONS: readonly Contradiction[] = [
     '短時間で是正された一方、長時間の停止が記録されています',
     'it was put right quickly, yet there is a long outage',
   ),
-  clash(
-    { 'data.personal': NONE, 'data.persons': ['some'] },
-    '個人データが含まれない一方、本人の数が1人以上と記録されています',
-    'no personal data is concerned, yet the number of persons concerned is above 0',
-  ),
   ...(['data.leak', 'data.tampering', 'data.loss', 'service.felt'] as const).map((harm) =>
     clash(
       { 'test.harmless': ['yes'], [harm]: ['confirmed'] },

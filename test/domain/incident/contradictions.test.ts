@@ -58,7 +58,6 @@ describe('facts that contradict each other', () => {
     ['a harmless test that leaked', { 'test.harmless': 'yes' }, { 'data.leak': 'confirmed' }, /テスト操作/],
     ['a harmless test that tampered', { 'data.tampering': 'confirmed' }, { 'test.harmless': 'yes' }, /改ざん/],
     ['a harmless test that lost data', { 'test.harmless': 'yes' }, { 'data.loss': 'confirmed' }, /消失/],
-    ['persons without personal data', { 'data.persons': 5 }, { 'data.personal': 'none' }, /1人以上/],
     ['a fault on purpose', { 'cause.kind': 'fault' }, { 'cause.wrongful': 'confirmed' }, /不正の目的/],
   ])('given %s, then it is refused and says what and what to do; nothing is recorded', (_, known, stated, says) => {
     const scene = knowing(known);
