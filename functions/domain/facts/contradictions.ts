@@ -47,11 +47,6 @@ const CONTRADICTIONS: readonly Contradiction[] = [
     'no customer is affected, yet customers feel an effect',
   ),
   clash(
-    { 'service.impact': NONE, 'service.long': LIKELY },
-    'サービスの可用性に支障がない一方、長時間の停止が記録されています',
-    'the service is not impaired, yet there is a long outage',
-  ),
-  clash(
     { 'fixed.quickly': ['yes'], 'service.long': ['confirmed'] },
     '短時間で是正された一方、長時間の停止が記録されています',
     'it was put right quickly, yet there is a long outage',

@@ -53,7 +53,6 @@ describe('facts that contradict each other', () => {
       /個人番号が含まれない/,
     ],
     ['no customers who feel it', { 'service.felt': 'confirmed' }, { 'service.customers': 'none' }, /お客様がいない/],
-    ['a long outage of nothing', { 'service.long': 'confirmed' }, { 'service.impact': 'none' }, /長時間の停止/],
     ['a quick fix of a long outage', { 'fixed.quickly': 'yes' }, { 'service.long': 'confirmed' }, /短時間で是正/],
     ['a harmless test that leaked', { 'test.harmless': 'yes' }, { 'data.leak': 'confirmed' }, /テスト操作/],
     ['a harmless test that tampered', { 'data.tampering': 'confirmed' }, { 'test.harmless': 'yes' }, /改ざん/],
