@@ -34,7 +34,7 @@ interface Played {
 type Player = (policy: Policy, cells: Cells) => Played;
 
 /** Customers were told too little, or what is wrong by now; stands before what is known. */
-const OUTDATED = 'told too little';
+export const OUTDATED = 'told too little';
 const LOCAL_MINUTES = '2026-04-24T17:50'.length;
 
 /** How a row under each heading is played. Situations of flexcrm have a test of their own. */

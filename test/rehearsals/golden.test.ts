@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { assess } from '../../functions/domain/assessment/assess.ts';
 import type { Facts } from '../../functions/domain/facts/values.ts';
 import type { IncidentReport } from '../../functions/domain/incident/report.ts';
+import { OUTDATED } from '../policies/golden-rows.ts';
 import { assessmentCells, situationFacts } from '../policies/golden-situations.ts';
 import { goldenFacts, goldenRows } from '../policies/golden-table.ts';
 import { shipped } from '../policies/shipped.ts';
@@ -97,11 +98,14 @@ const tokyo = (local: string) => `${local.replace(' ', 'T')}:00+09:00`;
 describe.each(played(['synergy', 'flam', 'coxproject'], (name) => name === 'flam'))(
   '%s, rehearsed over the year',
   (name) => {
-    const rows = goldenRows(`${name}.golden.md`, 'Deadlines').map(
-      ([clause = '', kind = '', known = '', detected = '', occurred = '', due = '', , owed = '']): DueRow => ({
-        ...{ clause, kind, known, detected, occurred, due, owed },
-      }),
-    );
+    const rows = goldenRows(`${name}.golden.md`, 'Deadlines')
+      .map(
+        ([clause = '', kind = '', known = '', detected = '', occurred = '', due = '', , owed = '']): DueRow => ({
+          ...{ clause, kind, known, detected, occurred, due, owed },
+        }),
+      )
+      // What was told before is no fact that a report can carry; `changing-facts` rehearses it.
+      .filter(({ known }) => !known.startsWith(OUTDATED));
     let incidents: readonly IncidentReport[];
 
     beforeAll(async () => {
