@@ -1,6 +1,7 @@
 import type { Listed } from '../domain/incident/events.ts';
+import { incidentStream } from '../domain/incident/ids.ts';
 import { hasStarted } from '../domain/incident/notices.ts';
-import type { Notice } from '../domain/incident/state.ts';
+import type { Notice, OpenIncident } from '../domain/incident/state.ts';
 import type { Customer } from '../domain/register/customer.ts';
 import { leftOut } from '../domain/register/left-out.ts';
 import type { DateText } from '../domain/time/instant.ts';
@@ -19,6 +20,16 @@ export async function contractsTold(notices: readonly Notice[]): Promise<Readonl
   return new Set(told.flat());
 }
 
+/**
+ * The notices that went out, of this incident and of all that were joined into it: whom they told, later notices of this one are
+ * about. Throws StorageUnavailable, PolicyChanged.
+ */
+export async function noticesSent({ notices, merged }: OpenIncident): Promise<Notice[]> {
+  const joined = await Promise.all(merged.map(({ incident }) => loadIncident(incidentStream(incident))));
+  const theirs = joined.map(({ state }) => (state.status === 'none' ? [] : noticesSent(state)));
+  return [...(await Promise.all(theirs)).flat(), ...notices.filter(hasStarted)];
+}
+
 /** For each open incident, whom its later notices would not reach if these were the customers. Throws StorageUnavailable. */
 export async function leftOutOfIncidents(customers: readonly Customer[], on: DateText): Promise<LeftOut[]> {
   const open = (await allViews('incident')).filter((view) => view.open);
@@ -29,6 +40,6 @@ export async function leftOutOfIncidents(customers: readonly Customer[], on: Dat
 async function leftOutOf(stream: string, customers: readonly Customer[], on: DateText): Promise<LeftOut | null> {
   const { state } = await loadIncident(stream);
   if (state.status !== 'open' || state.drill) return null;
-  const told = await contractsTold(state.notices.filter(hasStarted));
+  const told = await contractsTold(await noticesSent(state));
   return { incident: state.id, ...leftOut(customers, [...told], on) };
 }

@@ -2,9 +2,11 @@ import type { ContentRef } from '../domain/incident/content.ts';
 import { notBefore, sealItem } from '../domain/ledger/chain.ts';
 import { isKeyReused } from '../domain/ledger/command-key.ts';
 import { sha256Hex } from '../domain/ledger/digest.ts';
-import type { Actor, LedgerItem } from '../domain/ledger/item.ts';
+import { type Actor, type LedgerItem, personIn } from '../domain/ledger/item.ts';
 import { mustNotEmpty } from '../domain/register/empty-register.ts';
 import { REGISTER_STREAM, type RegisterEvent } from '../domain/register/events.ts';
+import type { SameFile } from '../domain/register/import-words.ts';
+import { bringingImport, fileOf } from '../domain/register/importer.ts';
 import { parseCustomers } from '../domain/register/parse-customers.ts';
 import { registerView } from '../domain/register/view.ts';
 import type { Instant } from '../domain/time/instant.ts';
@@ -34,6 +36,8 @@ export interface Imported {
   readonly before: number;
   /** Keyed digest of the file, as the ledger has it. */
   readonly digest: string;
+  /** The import that had brought this very file before; null if it is another than the register was. */
+  readonly sameAs: SameFile | null;
 }
 
 /**
@@ -42,23 +46,34 @@ export interface Imported {
  */
 export async function importCustomers(asked: ImportAsked): Promise<Imported> {
   const customers = parseCustomers(asked.csv);
-  const file = await putContent(REGISTER_STREAM, `file-${sha256Hex(asked.csv).slice(0, ID_LENGTH)}`, asked.csv);
+  const file = await putContent(REGISTER_STREAM, fileId(asked.csv), asked.csv);
   const before = await appendImport(asked, file, customers.length);
-  return { customers: customers.length, before, digest: file.digest };
+  return { customers: customers.length, digest: file.digest, ...standing(before, file.content) };
 }
 
-/** How many customers the register has now. Throws StorageUnavailable. */
-export async function countCustomers(): Promise<number> {
-  return rowsOf((await readStream<RegisterEvent>(REGISTER_STREAM)).at(-1));
+/** How many customers the register has now, and whether this file is it. Throws StorageUnavailable. */
+export async function compareWithRegister(csv: string): Promise<Pick<Imported, 'before' | 'sameAs'>> {
+  return standing(await readStream<RegisterEvent>(REGISTER_STREAM), fileId(csv));
 }
 
-/** Answers how many customers there were before. */
-async function appendImport(asked: ImportAsked, file: ContentRef, rows: number): Promise<number> {
+/** How the register stood after these imports, beside a file. */
+function standing(imports: readonly LedgerItem<RegisterEvent>[], file: string): Pick<Imported, 'before' | 'sameAs'> {
+  const [newest, brought] = [imports.at(-1), bringingImport(imports)];
+  const isSame = brought !== undefined && fileOf(newest) === file;
+  return { before: rowsOf(newest), sameAs: isSame ? { by: personIn(brought.actor), at: brought.at } : null };
+}
+
+/** Answers the imports before this one. */
+async function appendImport(
+  asked: ImportAsked,
+  file: ContentRef,
+  rows: number,
+): Promise<readonly LedgerItem<RegisterEvent>[]> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const items = await readStream<RegisterEvent>(REGISTER_STREAM);
     const commands = items.map(({ command }) => command);
     const done = commands.indexOf(asked.id);
-    if (done !== -1) return await shown(items, rowsOf(items[done - 1]));
+    if (done !== -1) return await shown(items, items.slice(0, done));
     mustNotEmpty(rowsOf(items.at(-1)), rows, asked.confirm);
     if (isKeyReused(asked.id, commands)) throw new KeyReused(asked.id);
     const previous = items.at(-1) ?? null;
@@ -69,16 +84,20 @@ async function appendImport(asked: ImportAsked, file: ContentRef, rows: number):
       at: notBefore(previous, asked.at),
       events: [{ type: 'customers.imported', file, rows }] satisfies RegisterEvent[],
     });
-    if ((await appendAnnounced('register', item)) === 'appended')
-      return await shown([...items, item], rowsOf(items.at(-1)));
+    if ((await appendAnnounced('register', item)) === 'appended') return await shown([...items, item], items);
   }
   throw new StreamContended(REGISTER_STREAM, ATTEMPTS);
 }
 
 /** The register's row last: until it shows the import, the sweep looks at it. */
-async function shown(items: readonly LedgerItem<RegisterEvent>[], before: number): Promise<number> {
+async function shown<Before>(items: readonly LedgerItem<RegisterEvent>[], before: Before): Promise<Before> {
   await showHead(registerView(items), items);
   return before;
+}
+
+/** The id that the contents of a file are put away under. */
+function fileId(csv: string): string {
+  return `file-${sha256Hex(csv).slice(0, ID_LENGTH)}`;
 }
 
 function rowsOf(item: LedgerItem<RegisterEvent> | undefined): number {

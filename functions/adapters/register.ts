@@ -3,6 +3,7 @@ import { personIn } from '../domain/ledger/item.ts';
 import { checkedScope } from '../domain/register/audience.ts';
 import type { Customer } from '../domain/register/customer.ts';
 import { REGISTER_STREAM, type RegisterEvent } from '../domain/register/events.ts';
+import { bringingImport } from '../domain/register/importer.ts';
 import { readCustomers } from '../domain/register/parse-customers.ts';
 import type { DateText } from '../domain/time/instant.ts';
 import { getContent } from './contents.ts';
@@ -12,28 +13,29 @@ import { readStream } from './ledger.ts';
 export interface Register {
   /** Seq of the import that it is from; 0 before the first. */
   readonly version: number;
-  /** The person who brought it, and when; absent for none and for the system. */
+  /** The person who first brought this very file, and when; absent for none and for the system. */
   readonly imported?: Imported | undefined;
   readonly customers: readonly Customer[];
 }
 
 /** All customers of the newest import, read consistently. Throws StorageUnavailable, NotStored, ContentChanged. */
 export async function currentCustomers(): Promise<Register> {
-  const newest = (await readStream<RegisterEvent>(REGISTER_STREAM)).at(-1);
+  const imports = await readStream<RegisterEvent>(REGISTER_STREAM);
+  const [newest, brought] = [imports.at(-1), bringingImport(imports)];
   const event = newest?.events.at(-1);
   if (newest === undefined || event === undefined) return { version: 0, customers: [] };
-  const by = personIn(newest.actor);
+  const by = brought === undefined ? null : personIn(brought.actor);
   return {
     version: newest.seq,
-    imported: by === null ? undefined : { by, at: newest.at },
+    imported: by === null || brought === undefined ? undefined : { by, at: brought.at },
     customers: readCustomers(await getContent(REGISTER_STREAM, event.file)),
   };
 }
 
-/** The person behind the newest import, read consistently; null for none and for the system. Throws StorageUnavailable. */
+/** The person who brought the customers that there are now, read consistently; null for none and for the system. Throws StorageUnavailable. */
 export async function importerOfCustomers(): Promise<string | null> {
-  const newest = (await readStream<RegisterEvent>(REGISTER_STREAM)).at(-1);
-  return newest === undefined ? null : personIn(newest.actor);
+  const brought = bringingImport(await readStream<RegisterEvent>(REGISTER_STREAM));
+  return brought === undefined ? null : personIn(brought.actor);
 }
 
 /**

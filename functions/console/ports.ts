@@ -6,6 +6,7 @@ import type { IncidentState, Notice, OpenIncident } from '../domain/incident/sta
 import type { Actor, LedgerItem } from '../domain/ledger/item.ts';
 import type { Policy } from '../domain/policy/schema.ts';
 import type { Unreachable } from '../domain/reach/reach.ts';
+import type { SameFile } from '../domain/register/import-words.ts';
 import type { Text } from '../domain/text.ts';
 import type { DateText, Instant } from '../domain/time/instant.ts';
 
@@ -27,6 +28,8 @@ export interface ImportResult {
   readonly before: number;
   /** Null for a file that was only looked at. */
   readonly digest: string | null;
+  /** The import that had brought this very file before; null if the register was another. */
+  readonly sameAs: SameFile | null;
   /** Of each open incident, the customers whom a notice was sent to and whom later ones do not reach. */
   readonly leftOut: readonly (Listed & { readonly incident: string })[];
 }

@@ -11,7 +11,7 @@ import { bundledPolicy, policyBy } from '../adapters/policies.ts';
 import { randomId } from '../adapters/random.ts';
 import { lookedIn, REACH } from '../adapters/reach-view.ts';
 import { checkScope, importerOfCustomers } from '../adapters/register.ts';
-import { countCustomers, importCustomers } from '../adapters/register-import.ts';
+import { compareWithRegister, importCustomers } from '../adapters/register-import.ts';
 import { toldAll } from '../adapters/told-all.ts';
 import { allViews, type View } from '../adapters/views.ts';
 import type { IncidentEvent } from '../domain/incident/events.ts';
@@ -56,7 +56,9 @@ export function consolePorts(): ConsolePorts {
 async function importAndRecheck(asked: ImportAsked): Promise<ImportResult> {
   const customers = parseCustomers(asked.csv);
   const leftOut = await leftOutOfIncidents(customers, inZone(asked.at, bundledPolicy().zone).slice(0, DATE_CHARACTERS));
-  if (asked.preview) return { customers: customers.length, before: await countCustomers(), digest: null, leftOut };
+  if (asked.preview) {
+    return { customers: customers.length, digest: null, leftOut, ...(await compareWithRegister(asked.csv)) };
+  }
   const result = await importCustomers(asked);
   for (const { stream } of (await allIncidents()).filter(({ open }) => open)) {
     const actor = { kind: 'system', name: 'register' } as const;

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { now } from '../adapters/clock.ts';
 import { carryOut, loadIncident } from '../adapters/incidents.ts';
-import { contractsTold } from '../adapters/left-out.ts';
+import { contractsTold, noticesSent } from '../adapters/left-out.ts';
 import { currentCustomers } from '../adapters/register.ts';
 import { customersSource } from '../domain/delivery/seal.ts';
 import type { Imported, Listed } from '../domain/incident/events.ts';
-import { findNotice, hasStarted, isUnsent } from '../domain/incident/notices.ts';
+import { findNotice, isUnsent } from '../domain/incident/notices.ts';
 import type { Notice, OpenIncident } from '../domain/incident/state.ts';
 import type { Policy } from '../domain/policy/schema.ts';
 import { laterAudience } from '../domain/register/audience.ts';
@@ -65,14 +65,14 @@ export async function handler(event: unknown) {
 }
 
 /**
- * A drill goes to the team; anything else to the customers of the scope whose contract had not ended on that day, a later
- * notice also to those whom an earlier one told. FC-9.
+ * A drill goes to the team; anything else to the customers of the scope whose contract had not ended on that day, and to those
+ * whom an earlier notice told, also one of an incident that was joined into this one. FC-9.
  */
 async function sourceOf(policy: Policy, state: OpenIncident, notice: Notice): Promise<ImportedSource> {
   if (state.drill) return { name: 'drill', team: policy, customers: async () => [], leftOut: async () => NOBODY };
   const on = dateOf(notice.draftedAt, policy.zone);
   const { version, customers, imported } = await currentCustomers();
-  const before = notice.stage === 'first' ? [] : state.notices.filter(hasStarted);
+  const before = await noticesSent(state);
   return {
     name: customersSource(
       version,

@@ -3,6 +3,7 @@ import { customersCsv } from '../../functions/domain/register/generate.ts';
 import { Client } from './client.ts';
 
 const OFFICER = { as: 'officer@example.jp' };
+const HEAD = { as: 'head@example.jp' };
 
 /** A client whose one open incident was told to ten customers, and a file that has eight of them. */
 function told(): Client {
@@ -36,6 +37,26 @@ describe('an import that drops customers who were told of an open incident', () 
     expect(json.warnings).toEqual([
       '2 customers who received a notice of the open incident I-0123456789ab (C-0009, C-0010) are not in this file, or the contract has ended. Later notices are not sent to them.',
     ]);
+  });
+
+  it('given who imports may approve notices, then the answer says that they may not approve one to these customers, and who may', async () => {
+    const { json } = await told().post('/api/customers?lang=ja', { customers: customersCsv(12) }, HEAD);
+    expect(json.warnings).toEqual([
+      'この一覧に基づく通知は、取り込んだ部門長ご本人は承認できません。通知承認者が承認してください。',
+    ]);
+  });
+
+  it('given another imports the very same file, then the answer says whose list it stays', async () => {
+    const client = told();
+    await client.post('/api/customers', { customers: customersCsv(12) }, HEAD);
+    const again = { customers: customersCsv(12), preview: true };
+    expect((await client.post('/api/customers', again, OFFICER)).json.sameAs).toMatchObject({ by: 'head' });
+    const { json } = await client.post('/api/customers?lang=en', { customers: customersCsv(12) }, OFFICER);
+    expect(json.sameAs).toMatchObject({ by: 'head' });
+    expect(json.warnings).toEqual([expect.stringMatching(/^This is the file that .+ imported on .+ stays as it is\./)]);
+    expect(await client.memory.importerOfCustomers()).toBe('head');
+    const own = await client.post('/api/customers?lang=en', { customers: customersCsv(11) }, OFFICER);
+    expect(own.json).toMatchObject({ sameAs: null, warnings: [] });
   });
 
   it('given all of them stay, then there is nothing to say', async () => {

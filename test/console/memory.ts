@@ -20,6 +20,7 @@ import type { Unreachable } from '../../functions/domain/reach/reach.ts';
 import { checkedScope, selectAudience } from '../../functions/domain/register/audience.ts';
 import type { Customer } from '../../functions/domain/register/customer.ts';
 import { mustNotEmpty } from '../../functions/domain/register/empty-register.ts';
+import type { SameFile } from '../../functions/domain/register/import-words.ts';
 import { leftOut } from '../../functions/domain/register/left-out.ts';
 import { parseCustomers } from '../../functions/domain/register/parse-customers.ts';
 import type { Text } from '../../functions/domain/text.ts';
@@ -38,6 +39,7 @@ export class Memory implements ConsolePorts {
   readonly contents = new Map<string, { body: string; secret: string }>();
   customers: readonly Customer[] = [];
   importer: string | null = null;
+  imported: (SameFile & { readonly digest: string }) | null = null;
   /** By notice: whom its mails may not have reached. */
   readonly unreached = new Map<string, readonly Unreached[]>();
   /** By notice: the contracts that it was sealed for. */
@@ -148,11 +150,16 @@ export class Memory implements ConsolePorts {
       ...leftOut(customers, told, at.slice(0, 10)),
     }));
     const gone = found.filter(({ count }) => count > 0);
-    if (preview) return { customers: customers.length, before, digest: null, leftOut: gone };
+    const digest = `sha256:${sha256Hex(csv)}`;
+    const sameAs = this.imported?.digest === digest ? { by: this.imported.by, at: this.imported.at } : null;
+    if (preview) return { customers: customers.length, before, digest: null, sameAs, leftOut: gone };
     mustNotEmpty(before, customers.length, confirm);
     this.customers = customers;
-    this.importer = personIn(actor);
-    return { customers: this.customers.length, before, digest: `sha256:${sha256Hex(csv)}`, leftOut: gone };
+    if (sameAs === null) {
+      this.importer = personIn(actor);
+      this.imported = { by: this.importer, at, digest };
+    }
+    return { customers: this.customers.length, before, digest, sameAs, leftOut: gone };
   }
 
   randomId(): string {

@@ -65,9 +65,26 @@ describe('the register', () => {
     await expect(stage.imports.importCustomers(request)).rejects.toThrow(/dynamodb/);
     stage.aws.faults.length = 0;
     expect((await stage.register.currentCustomers()).customers).toHaveLength(20);
-    const imported = { customers: 25, before: 20, digest: expect.stringMatching(/^sha256:/) };
+    const imported = { customers: 25, before: 20, digest: expect.stringMatching(/^sha256:/), sameAs: null };
     for (let time = 1; time <= 2; time += 1) expect(await stage.imports.importCustomers(request)).toEqual(imported);
     expect(await stage.register.currentCustomers()).toMatchObject({ version: 3, customers: { length: 25 } });
+  });
+
+  it('given the same file again by another person, then it stays that of who brought it first; a file in between makes it another’s', async () => {
+    const [one, other] = [customersCsv(25), customersCsv(24)];
+    const importedBy = async (id: string, csv: string, minute: number) => {
+      const actor = { kind: 'person', id } as const;
+      const asks = { id: `by-${id}-${minute}`, actor, at: minutes(minute), csv, confirm: false };
+      const { sameAs } = await stage.imports.importCustomers(asks);
+      return [sameAs, (await stage.register.currentCustomers()).imported, await stage.register.importerOfCustomers()];
+    };
+    await importedBy('officer', other, 1);
+    const byHead = { by: 'head', at: minutes(2) };
+    expect(await importedBy('head', one, 2)).toEqual([null, byHead, 'head']);
+    expect(await importedBy('officer', one, 3)).toEqual([byHead, byHead, 'head']);
+    expect(await stage.imports.compareWithRegister(one)).toEqual({ before: 25, sameAs: byHead });
+    await importedBy('head', other, 4);
+    expect(await importedBy('officer', one, 5)).toEqual([null, { by: 'officer', at: minutes(5) }, 'officer']);
   });
 
   it('is not emptied by a file without customers unless that is confirmed', async () => {
@@ -197,6 +214,30 @@ describe('sealing an audience', () => {
     await seal(stream, followUp?.id ?? '', minutes(6));
     const sealed = (await stateOf(stage, stream)).notices.at(-1);
     expect(sealed?.audience).toMatchObject({ count: 4, leftOut: { contracts: ['C-0005', 'C-0006'], count: 2 } });
+  });
+
+  it('says the same of those whom an incident told that was joined into it, and tells them what comes next', async () => {
+    const from = await delivering(stage, 'I-leftout00002', 6);
+    await play(stage, from.stream, from.generation);
+    const into = await drafted('I-leftout00003');
+    const scope = { do: 'scope', audience: { contracts: ['C-0001'] }, calls: null } as const;
+    const reason = await stage.contents.putContent(from.stream, 'join', 'One event.');
+    const reasonInto = await stage.contents.putContent(into.stream, 'join', 'One event.');
+    const target = { incident: 'I-leftout00003', status: 'open', drill: false } as const;
+    const join = { do: 'join', into: target, reason, reasonInto } as const;
+    const { carryOutWhole } = await import('../../functions/adapters/joining.ts');
+    expect((await carryOutWhole(from.stream, asked(join, minutes(5), 'officer'))).state.status).toBe('joined');
+    await stage.incidents.carryOut(into.stream, asked(scope, minutes(6), 'officer'));
+    const found = await stage.leftOut.leftOutOfIncidents(generateCustomers(4), '2026-04-24');
+    const gone = { contracts: ['C-0005', 'C-0006'], count: 2 };
+    expect(found.find(({ incident }) => incident === 'I-leftout00003')).toEqual({
+      incident: 'I-leftout00003',
+      ...gone,
+    });
+    await importing(stage, 4);
+    const { id } = await noticeOf(stage, into.stream);
+    await seal(into.stream, id, minutes(7));
+    expect((await noticeOf(stage, into.stream)).audience).toMatchObject({ count: 4, leftOut: gone });
   });
 
   it('is sealed again before it goes out when an import came that nobody told of', async () => {

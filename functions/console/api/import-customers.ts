@@ -1,7 +1,10 @@
 import { notPermitted } from '../../domain/incident/permissions.ts';
+import { type Actor, personIn } from '../../domain/ledger/item.ts';
 import { CsvError, problemWords } from '../../domain/register/csv-error.ts';
 import { EmptyRegister } from '../../domain/register/empty-register.ts';
+import { importBars, sameFileAgain } from '../../domain/register/import-words.ts';
 import { leftOutByImport } from '../../domain/register/left-out.ts';
+import type { Text } from '../../domain/text.ts';
 import { CSV_LIMIT_BYTES, mustBeOf, readJson, readText } from '../body.ts';
 import { actorOf } from '../caller.ts';
 import { commandId } from '../command-id.ts';
@@ -24,10 +27,13 @@ export async function importCustomers(ports: ConsolePorts, context: ConsoleConte
   const key = context.req.header('idempotency-key');
   const id = commandId(ports, caller, key, ['import', csv]);
   try {
-    return answerOf(
-      await ports.importCustomers({ id, actor: actorOf(caller), at: caller.at, csv, confirm, preview }),
-      context,
-    );
+    const actor = actorOf(caller);
+    const result = await ports.importCustomers({ id, actor, at: caller.at, csv, confirm, preview });
+    return {
+      ...result,
+      preview,
+      warnings: warningsOf(ports, actor, result).map((text) => text[readerLanguage(context)]),
+    };
   } catch (error) {
     if (error instanceof EmptyRegister) throw unconfirmed(error);
     throw error instanceof CsvError ? csvProblem(error) : error;
@@ -37,10 +43,9 @@ export async function importCustomers(ports: ConsolePorts, context: ConsoleConte
 /** What the import came to, with what the importer should know in the reader's language. */
 type ImportAnswer = ImportResult & { readonly preview: boolean; readonly warnings: readonly string[] };
 
-function answerOf(result: ImportResult, context: ConsoleContext): ImportAnswer {
-  const language = readerLanguage(context);
-  const warnings = result.leftOut.map(({ incident, ...gone }) => leftOutByImport(incident, gone)[language]);
-  return { ...result, preview: result.digest === null, warnings };
+function warningsOf({ policy }: ConsolePorts, actor: Actor, { sameAs, leftOut }: ImportResult): Text[] {
+  const bars = sameAs === null ? importBars(policy, personIn(actor)) : sameFileAgain(policy, sameAs);
+  return [...leftOut.map(({ incident, ...gone }) => leftOutByImport(incident, gone)), ...(bars === null ? [] : [bars])];
 }
 
 interface CsvAsked {

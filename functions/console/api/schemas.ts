@@ -190,10 +190,16 @@ export const importAnswer = z
     before: count.openapi({ description: 'How many there were before: a file that was cut off shows here.' }),
     digest: z.string().nullable().openapi({ description: 'Null for a preview.' }),
     preview: z.boolean().openapi({ description: 'Whether the file was only looked at.' }),
+    sameAs: z.object({ by: z.string().nullable(), at: z.string() }).nullable().openapi({
+      description:
+        'The import that had brought this very file before, if the register was it already. Who made that one stays barred from approving notices to these customers.',
+    }),
     leftOut: z
       .array(z.object({ incident: z.string(), contracts: z.array(z.string()), count }))
       .openapi({ description: 'Customers who received a notice of an open incident and get no later one.' }),
-    warnings: z.array(z.string()).openapi({ description: 'The same in words.' }),
+    warnings: z
+      .array(z.string())
+      .openapi({ description: 'The same in words, and whom the import bars from approving.' }),
   })
   .openapi('ImportAnswer');
 

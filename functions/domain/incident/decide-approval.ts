@@ -15,7 +15,7 @@ import { supersedeFollowers } from './give-up-drafts.ts';
 import type { CommandOf, Given, Outcome } from './given.ts';
 import { findNotice, hasStarted, isOutOfTurn, isStale, isUnapproved, overtakenSections } from './notices.ts';
 import { ladder, openPage } from './pages.ts';
-import { hasRole, leadsOrHasRole } from './people.ts';
+import { hasRole, leadsOrHasRole, peopleWith } from './people.ts';
 import { inTurn, play } from './play.ts';
 import { mustBePerson, noSuchNotice, refuse } from './refusal.ts';
 import type { Notice } from './state.ts';
@@ -106,8 +106,9 @@ export function decideCancel(given: Given, command: CommandOf<'cancel'>): Outcom
 export function mayNotApprove(given: Given, notice: Notice): Refusal | null {
   const { policy, state, actor } = given;
   if (actor.kind !== 'person') return mustBePerson();
-  const own = contributors(policy, state, notice).filter(({ by }) => by === actor.id);
-  const refusal = own.length === 0 ? null : ownContribution(policy, actor.id, own);
+  const brought = contributors(policy, state, notice);
+  const isOwn = brought.some(({ by }) => by === actor.id);
+  const refusal = isOwn ? ownContribution(policy, actor.id, brought) : null;
   return notice.author === actor.id ? refusal : (lacksRole(given, notice) ?? refusal);
 }
 
@@ -120,14 +121,39 @@ function lacksRole({ policy, actor, at }: Given, notice: Notice): Refusal | null
   return tooEarly(policy, from, role);
 }
 
-function ownContribution(policy: Policy, person: string, own: readonly Contributed[]): Refusal {
-  const [name, title] = [personName(policy, person), roleTitle(policy, policy.notices.approval.role)];
-  const whats = [...new Set(own.map(({ what }) => what))];
-  const brought = listed(whats.map((what) => CONTRIBUTION_TITLES[what]));
+function ownContribution(policy: Policy, person: string, brought: readonly Contributed[]): Refusal {
+  const name = personName(policy, person);
+  const whats = [...new Set(brought.flatMap(({ by, what }) => (by === person ? [what] : [])))];
+  const own = listed(whats.map((what) => CONTRIBUTION_TITLES[what]));
+  const again = whats.includes('customers') ? SAME_LIST_AGAIN : { ja: '', en: '' };
+  const who = otherApprovers(policy, brought);
   return refuse('same-person', {
-    ja: `この通知のうち次の内容は${name.ja}が定めたため、ご本人は承認できません：${brought.ja}。別の${title.ja}が承認してください。`,
-    en: `${name.en} provided ${brought.en} of this notice. Another person with the role ${title.en} must approve it.`,
+    ja: `この通知のうち次の内容は${name.ja}が定めたため、ご本人は承認できません：${own.ja}。${again.ja}${who.ja}`,
+    en: `${name.en} provided ${own.en} of this notice.${again.en} ${who.en}`,
   });
+}
+
+const SAME_LIST_AGAIN: Text = {
+  ja: '同じ一覧を別の人が取り込み直しても、変わりません。',
+  en: ' That somebody imports the same list again does not change this.',
+};
+
+/** Who approves in the place of somebody who may not: those with the role who brought nothing into it, by name where there are any. */
+function otherApprovers(policy: Policy, brought: readonly Contributed[]): Text {
+  const { role } = policy.notices.approval;
+  const title = roleTitle(policy, role);
+  const free = peopleWith(policy, role).filter(({ id }) => brought.every(({ by }) => by !== id));
+  if (free.length === 0) {
+    return {
+      ja: `別の${title.ja}が承認してください。`,
+      en: `Another person with the role ${title.en} must approve it.`,
+    };
+  }
+  const names = listed(free.map(({ id }) => personName(policy, id)));
+  return {
+    ja: `別の${title.ja}（${names.ja}）が承認してください。`,
+    en: `Another person with the role ${title.en} must approve it: ${names.en}.`,
+  };
 }
 
 function tooEarly(policy: Policy, from: Instant, role: string): Refusal {

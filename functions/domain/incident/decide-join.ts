@@ -8,7 +8,7 @@ import type { Refusal } from './command.ts';
 import { watched } from './decide-closing.ts';
 import { decideScope } from './decide-scope.ts';
 import { isOwed } from './duties.ts';
-import type { IncidentEvent, Scope } from './events.ts';
+import type { IncidentEvent, Scope, StatedTimes } from './events.ts';
 import type { CommandOf, Given, Outcome } from './given.ts';
 import { type HandedOver, isJoining, joinedReason } from './join.ts';
 import { isOccurrenceApart, mergeFacts, mergeTimes } from './merge-facts.ts';
@@ -110,11 +110,12 @@ export function decideMerge(given: Given, { from }: CommandOf<'merge'>): Outcome
   if (from.drill !== state.drill) return DRILL_MIXED;
   if (bothHavePlans(state, from)) return TWO_PLANS;
   const { facts, byPeople, conflicts } = mergeFacts(policy, state, from);
-  const times = mergeTimes(state, from);
+  const times = mergeTimes(policy, state, from);
   const merged: IncidentEvent = {
     type: 'incident.merged',
     ...{ incident: from.incident, by: from.by, reason: from.reason, signals: from.signals, sources: from.sources },
     ...{ facts, byPeople, conflicts, times, timesByPeople: from.timesByPeople },
+    timesByOutages: ofOutages(from, times),
     isOccurrenceApart: isOccurrenceApart(policy, state, from, times),
     ...(from.seen && { seen: from.seen }),
     ...(from.told && { told: from.told }),
@@ -136,9 +137,18 @@ export function decideMerge(given: Given, { from }: CommandOf<'merge'>): Outcome
   ];
 }
 
+/** Times that were taken over and go on following the outages. */
+function ofOutages({ times: theirs, timesByOutages = [] }: HandedOver, times: StatedTimes): string[] {
+  const names = ['occurredAt', 'restoredAt'] as const;
+  return names.filter((name) => name in times && times[name] === theirs[name] && timesByOutages.includes(name));
+}
+
+/** The end of an outage that is known of either stands. */
 function outages(known: Given['state']['outages'], from: HandedOver): IncidentEvent[] {
   const isKnown = (one: HandedOver['outages'][number]) =>
-    known.some((each) => each.function === one.function && each.from === one.from);
+    known.some(
+      (each) => each.function === one.function && each.from === one.from && (each.to !== null || one.to === null),
+    );
   return from.outages.filter((one) => !isKnown(one)).map((one) => ({ type: 'outage.recorded', ...one }));
 }
 

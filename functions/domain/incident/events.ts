@@ -213,6 +213,8 @@ export type IncidentEvent =
       conflicts: readonly Conflict[];
       times: StatedTimes;
       timesByPeople: readonly string[];
+      /** Those of `times` that follow from the outages there; ledgers of earlier releases lack it. */
+      timesByOutages?: readonly string[];
       seen?: readonly SignalSeen[];
       /** What the customers of the other incident had been told; ledgers of earlier releases lack it. */
       told?: readonly Told[];

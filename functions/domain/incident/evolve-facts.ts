@@ -137,12 +137,12 @@ function withTimes(
 
 /** What happened to data alone so far: when it occurred says nothing of a disturbance of the service. */
 function isAboutDataAlone(state: OpenIncident): boolean {
-  return raisesDataQuestion({ state, facts: state.facts }) && !concernsService({ state, facts: state.facts });
+  return raisesDataQuestion({ state, facts: state.facts }) && !concernsService({ facts: state.facts });
 }
 
 /** A disturbance of the service that comes up later than the occurrence was stated; both in one statement belong together. */
 function isOccurrenceApart(state: OpenIncident, facts: Facts, { seq }: Moment): boolean {
-  if (!isAboutDataAlone(state) || !concernsService({ state, facts: { ...state.facts, ...facts } })) {
+  if (!isAboutDataAlone(state) || !concernsService({ facts: { ...state.facts, ...facts } })) {
     return state.isOccurrenceApart;
   }
   return state.occurredAt !== null && !state.timesByOutages.has('occurredAt') && state.occurredSeq < seq;
@@ -222,8 +222,10 @@ function merged(
     typeof named === 'string'
       ? withContribution(state, { what: 'function', name: named }, { ...moment, person: namedBy(event) })
       : state;
+  const timed = withTimes(said, event.times, { ...moment, person: null });
   return {
-    ...withTimes(said, event.times, { ...moment, person: null }),
+    ...timed,
+    timesByOutages: new Set([...timed.timesByOutages, ...(event.timesByOutages ?? [])]),
     isOccurrenceApart: event.isOccurrenceApart ?? isOccurrenceApart(state, event.facts, moment),
     signals: state.signals + event.signals,
     seen: inOrder([...state.seen, ...(event.seen ?? [])]),

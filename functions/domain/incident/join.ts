@@ -32,6 +32,8 @@ export interface HandedOver {
   readonly statedByPeople: readonly string[];
   readonly times: Required<StatedTimes>;
   readonly timesByPeople: readonly string[];
+  /** Those that follow from its outages; earlier releases hand over none. */
+  readonly timesByOutages?: readonly string[];
   /** Its occurrence is of something else than its service disturbance; earlier releases hand over none. */
   readonly isOccurrenceApart?: boolean;
   readonly level: string | null;
@@ -87,6 +89,7 @@ export function handedOver(state: OpenIncident): HandedOver | null {
     statedByPeople: [...state.statedByPeople],
     times: { occurredAt, detectedAt, restoredAt, knownAt },
     timesByPeople: [...state.timesByPeople],
+    timesByOutages: [...state.timesByOutages],
     ...(state.isOccurrenceApart && { isOccurrenceApart: true }),
     level: state.overruled?.level ?? null,
     audience: state.audience,

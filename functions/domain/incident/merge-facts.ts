@@ -6,7 +6,7 @@ import { isGrave } from '../facts/compare.ts';
 import { knownFacts } from '../facts/derived.ts';
 import type { Facts, FactType, FactValue } from '../facts/values.ts';
 import { sameJson } from '../ledger/canonical.ts';
-import { concernsService } from '../notice/concern.ts';
+import { concernsService, raisesDataQuestion } from '../notice/concern.ts';
 import type { Policy } from '../policy/schema.ts';
 import { earlier, type Instant, later } from '../time/instant.ts';
 import type { StatedTimes } from './events.ts';
@@ -124,19 +124,62 @@ function conflict(fact: string, own: Known, other: Known, { value: kept }: Known
   return dropped === null ? [] : [{ fact, kept, dropped }];
 }
 
-/** The earliest beginning, detection and knowledge of the two; over once both are over. Only what changes. */
-export function mergeTimes(state: OpenIncident, { times }: HandedOver): StatedTimes {
-  const detectedAt = earlier(state.detectedAt, times.detectedAt);
-  const knownAt = earliestOf(state.knownAt, times.knownAt);
-  const began = earliestOf(state.occurredAt, times.occurredAt);
+/**
+ * The earliest beginning, detection and knowledge of the two; restored once the service is, of each that disturbed it. Only what
+ * changes.
+ */
+export function mergeTimes(policy: Policy, state: OpenIncident, from: HandedOver): StatedTimes {
+  const detectedAt = earlier(state.detectedAt, from.times.detectedAt);
+  const knownAt = mergedKnowledge(policy, state, from);
+  const began = earliestOf(state.occurredAt, from.times.occurredAt);
   // It cannot have begun after somebody noticed it.
   const occurredAt = began === null ? null : earlier(earlier(began, detectedAt), knownAt ?? began);
-  const restoredAt =
-    state.restoredAt === null || times.restoredAt === null ? null : later(state.restoredAt, times.restoredAt);
-  const merged = { occurredAt, detectedAt, restoredAt, knownAt };
+  const merged = { occurredAt, detectedAt, restoredAt: mergedRestoration(policy, state, from), knownAt };
   return Object.fromEntries(
     Object.entries(merged).filter(([name, value]) => value !== state[name as keyof typeof merged]),
   );
+}
+
+/** What happened to data alone says nothing of whether the service is well: only the other one does. */
+function mergedRestoration(policy: Policy, state: OpenIncident, from: HandedOver): Instant | null {
+  const { restoredAt } = from.times;
+  const [own, other] = [isDataAlone(policy, state), isDataAlone(policy, from)];
+  if (own !== other) return own ? restoredAt : state.restoredAt;
+  return state.restoredAt === null || restoredAt === null ? null : later(state.restoredAt, restoredAt);
+}
+
+/**
+ * Null where nobody stated it. Where one did, the detection stands for the knowledge of the other, unless that one is of the
+ * service alone: when an outage was noticed says nothing of when a leak was known.
+ */
+function mergedKnowledge(policy: Policy, state: OpenIncident, from: HandedOver): Instant | null {
+  const { times } = from;
+  if (state.knownAt === null && times.knownAt === null) return null;
+  const own = state.knownAt ?? (isServiceAlone(policy, state) ? null : state.detectedAt);
+  return earliestOf(own, times.knownAt ?? (isServiceAlone(policy, from) ? null : times.detectedAt));
+}
+
+function isDataAlone(policy: Policy, one: About): boolean {
+  return one.outages.length === 0 && !isOfService(policy, one) && isOfData(policy, one);
+}
+
+function isServiceAlone(policy: Policy, one: About): boolean {
+  return isOfService(policy, one) && !isOfData(policy, one);
+}
+
+/** What tells whether an incident is about data, about the service, or both. */
+interface About {
+  readonly facts: Facts;
+  readonly statedByPeople: Iterable<string>;
+  readonly outages: readonly unknown[];
+}
+
+function isOfService(policy: Policy, { facts }: About): boolean {
+  return concernsService({ facts: knownFacts(policy, facts) });
+}
+
+function isOfData(policy: Policy, { facts, statedByPeople }: About): boolean {
+  return raisesDataQuestion({ state: { statedByPeople: new Set(statedByPeople) }, facts: knownFacts(policy, facts) });
 }
 
 /**
@@ -145,8 +188,7 @@ export function mergeTimes(state: OpenIncident, { times }: HandedOver): StatedTi
  */
 export function isOccurrenceApart(policy: Policy, state: OpenIncident, from: HandedOver, times: StatedTimes): boolean {
   const { occurredAt = state.occurredAt } = times;
-  const isService = (facts: Facts) => concernsService({ state, facts: knownFacts(policy, facts) });
-  const [own, other] = [isService(state.facts), isService(from.facts)];
+  const [own, other] = [isOfService(policy, state), isOfService(policy, from)];
   if (own && other) return state.isOccurrenceApart || from.isOccurrenceApart === true;
   if (own) return state.isOccurrenceApart || occurredAt !== state.occurredAt;
   return other && (from.isOccurrenceApart === true || occurredAt !== from.times.occurredAt);

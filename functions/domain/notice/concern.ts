@@ -1,10 +1,14 @@
 import type { FactValue } from '../facts/values.ts';
 import { hasStarted } from '../incident/notices.ts';
+import type { OpenIncident } from '../incident/state.ts';
 import type { Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import { factOf, isLikely, type Situation, statedByPerson } from './situation.ts';
 
-type Known = Pick<Situation, 'facts' | 'state'>;
+/** What is known of an incident, and which of it people stated. */
+interface Known extends Pick<Situation, 'facts'> {
+  readonly state: Pick<OpenIncident, 'statedByPeople'>;
+}
 
 /** What can happen to customers' data, by the fact that says so. */
 export const DATA_HARMS: readonly (readonly [fact: string, noun: Text])[] = [
@@ -62,7 +66,7 @@ export function wasRuledOut(situation: Known): boolean {
 }
 
 /** What is known of the service's use: whether customers feel it; while that is open, an impaired service may be felt. */
-export function serviceStep(situation: Known): FactValue {
+export function serviceStep(situation: Pick<Known, 'facts'>): FactValue {
   const felt = factOf(situation, 'service.felt');
   if (felt !== 'unknown') return felt;
   if (isLikely(situation, 'service.long')) return 'possible';
@@ -71,13 +75,13 @@ export function serviceStep(situation: Known): FactValue {
 }
 
 /** Whether a disruption of the service is, or may be, felt. */
-export function concernsService(situation: Known): boolean {
+export function concernsService(situation: Pick<Known, 'facts'>): boolean {
   const step = serviceStep(situation);
   return step === 'confirmed' || step === 'possible';
 }
 
 /** When a disruption came back: after it had been well for a while, or after customers had been told that it is over. */
-export function recurredAt({ state }: Pick<Known, 'state'>): Instant | null {
+export function recurredAt({ state }: Pick<Situation, 'state'>): Instant | null {
   const { notices, firedAgain, brokeAgain } = state;
   const wasToldOver = notices.some((notice) => hasStarted(notice) && notice.saysRestored);
   return (wasToldOver ? firedAgain : brokeAgain)?.at ?? null;

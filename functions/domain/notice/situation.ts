@@ -76,7 +76,10 @@ export function factOf({ facts }: Pick<Situation, 'facts'>, name: string): FactV
 }
 
 /** The value that a person stated for a fact; `unknown` when only a signal did. */
-export function statedByPerson(situation: Pick<Situation, 'facts' | 'state'>, name: string): FactValue {
+export function statedByPerson(
+  situation: { readonly facts: Facts; readonly state: Pick<OpenIncident, 'statedByPeople'> },
+  name: string,
+): FactValue {
   return situation.state.statedByPeople.has(name) ? factOf(situation, name) : 'unknown';
 }
 

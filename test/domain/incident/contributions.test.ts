@@ -97,7 +97,11 @@ describe('[SY-16] nobody approves what they themselves put before customers', ()
     scene.give(SYSTEM, { do: 'seal-audience', notice: NOTICE, digest: `sha256:${NOTICE}`, count: 1, ...again });
     expect(scene.approve('head')).toMatchObject({
       refused: 'same-person',
-      reason: { ja: expect.stringContaining('お客様の一覧') },
+      reason: {
+        ja: expect.stringMatching(
+          /お客様の一覧。同じ一覧を別の人が取り込み直しても、変わりません。別の.+（.+）が承認してください。$/,
+        ),
+      },
     });
     expect(types(scene.approve('approver'))).toEqual(['notice.approved']);
   });

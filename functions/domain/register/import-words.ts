@@ -1,0 +1,59 @@
+import { hasRole, peopleWith } from '../incident/people.ts';
+import type { Policy } from '../policy/schema.ts';
+import { personName, roleTitle } from '../policy/titles.ts';
+import { listed, type Text } from '../text.ts';
+import type { Instant } from '../time/instant.ts';
+import { spokenText } from '../time/spoken.ts';
+
+/** The import whose file was taken in once more. `by`: null for the system. */
+export interface SameFile {
+  readonly by: string | null;
+  readonly at: Instant;
+}
+
+/** Said to whoever imports the file that is the register already: whom it bars from approving stays as it was. */
+export function sameFileAgain(policy: Policy, { by, at }: SameFile): Text {
+  const when = spokenText(at, policy.zone);
+  if (by === null || !mayDecide(policy, by)) {
+    return {
+      ja: `${when.ja}に取り込まれたファイルと同一のため、お客様の一覧は変わりません。`,
+      en: `This is the file that was imported on ${when.en}: the register stays as it is.`,
+    };
+  }
+  const [name, who] = [personName(policy, by), others(policy, by)];
+  return {
+    ja: `${when.ja}に${name.ja}が取り込んだファイルと同一のため、お客様の一覧は変わりません。この一覧に基づく通知を${name.ja}が承認できないことも、取り込み直しによっては変わりません。${who.ja}`,
+    en: `This is the file that ${name.en} imported on ${when.en}: the register stays as it is. Importing it again does not allow ${name.en} to approve notices to these customers. ${who.en}`,
+  };
+}
+
+/** Said to whoever imports customers and has a part in approving notices; null for others. */
+export function importBars(policy: Policy, by: string | null): Text | null {
+  if (by === null || !mayDecide(policy, by)) return null;
+  const [name, who] = [personName(policy, by), others(policy, by)];
+  return {
+    ja: `この一覧に基づく通知は、取り込んだ${name.ja}ご本人は承認できません。${who.ja}`,
+    en: `${name.en}, who imported these customers, cannot approve notices to them. ${who.en}`,
+  };
+}
+
+/** Who approves in their place. */
+function others(policy: Policy, by: string): Text {
+  const { role } = policy.notices.approval;
+  const people = peopleWith(policy, role).filter(({ id }) => id !== by);
+  const title = roleTitle(policy, role);
+  if (people.length === 0) {
+    return {
+      ja: `ほかに承認できる${title.ja}がいないため、これから登録されるインシデントに限り、ご本人が承認できます。`,
+      en: `As nobody else has the role ${title.en}, they may do so for incidents that are opened from now on.`,
+    };
+  }
+  const names = listed(people.map(({ id }) => personName(policy, id)));
+  return { ja: `${names.ja}が承認してください。`, en: `${names.en} can approve them.` };
+}
+
+function mayDecide(policy: Policy, person: string): boolean {
+  const { role, deputies = [] } = policy.notices.approval;
+  const actor = { kind: 'person', id: person } as const;
+  return [role, ...deputies.map((deputy) => deputy.role)].some((one) => hasRole(policy, actor, one));
+}

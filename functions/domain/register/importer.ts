@@ -1,0 +1,18 @@
+import type { LedgerItem } from '../ledger/item.ts';
+import type { RegisterEvent } from './events.ts';
+
+type Import = LedgerItem<RegisterEvent>;
+
+/**
+ * The import that brought the file which is the register now: the first of those with the very same file, as another import of it
+ * changes nothing. Whoever made it chose the customers. Undefined before the first import.
+ */
+export function bringingImport(imports: readonly Import[]): Import | undefined {
+  const file = fileOf(imports.at(-1));
+  return imports[imports.findLastIndex((one) => fileOf(one) !== file) + 1];
+}
+
+/** The content id of the file that an import took in: the same for the same bytes. */
+export function fileOf(item: Import | undefined): string | null {
+  return item?.events.at(-1)?.file.content ?? null;
+}
