@@ -6,6 +6,7 @@ import type { IncidentState, OpenIncident } from '../domain/incident/state.ts';
 import { PERMITTED } from '../domain/policy/shape/team.ts';
 import { actorOf, type Caller } from './caller.ts';
 import { commandId, mustBeOneCommand } from './command-id.ts';
+import { refusedInOwnWords } from './own-words.ts';
 import type { ConsolePorts } from './ports.ts';
 import { Problem } from './problem.ts';
 import { refusalProblem } from './refusals.ts';
@@ -80,7 +81,7 @@ async function recordChanged(
 /** Asks the domain. Throws the refusal as a Problem. */
 export async function ask(ports: ConsolePorts, stream: string, asked: Asked): Promise<IncidentState> {
   const { state, refusal } = await ports.carryOut(stream, asked);
-  if (refusal !== null) throw refusalProblem(refusal);
+  if (refusal !== null) throw refusalProblem(await refusedInOwnWords(ports, state, refusal));
   return state;
 }
 

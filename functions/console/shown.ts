@@ -11,6 +11,7 @@ import type { Language } from '../domain/text.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { mustBeOpened, streamOf } from './commands.ts';
 import { loadTexts } from './contents.ts';
+import { ownTitles } from './own-words.ts';
 import type { ConsolePorts } from './ports.ts';
 
 /** An incident with everything that is needed to show it. */
@@ -69,11 +70,12 @@ async function show(
   at: Instant,
   refs: readonly ContentRef[],
 ): Promise<Shown> {
-  const [policy, texts, counts] = await Promise.all([
+  const [named, texts, counts] = await Promise.all([
     ports.policyOf(state.policy),
     loadTexts(ports, state.stream, refs, language),
     liveCounts(ports, state),
   ]);
+  const policy = { ...named, ownTitles: ownTitles(state, texts) };
   const intact = verifyChain(items).intact;
   const report = incidentReport(policy, state, { texts, counts, language, intact, at });
   return { policy, state, items, report, texts, language, at };

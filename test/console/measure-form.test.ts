@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { ownMeasure } from '../../functions/domain/duty/known-measures.ts';
+import { pageText } from '../../functions/domain/incident/page-text.ts';
 import { shipped } from '../policies/shipped.ts';
-import { Client } from './client.ts';
+import { Client, NOW } from './client.ts';
 import { stateOf } from './work.ts';
 
 const as = 'officer';
@@ -53,6 +55,43 @@ describe('the form of a measure', () => {
     );
     expect(settled.status).toBe(303);
     expect(stateOf(client.memory, id).duties.find(({ id: each }) => each === duty?.id)?.status).toBe('met');
+  });
+
+  it('knows its title again, and calls it by that where it is refused; a page calls it by its code', async () => {
+    const { client, id, send } = await reported('flexcrm');
+    const given: [string, string][] = [
+      ['ownTitle', '公開設定の 見直し'],
+      ['owner', as],
+    ];
+    await send(given);
+    const again = await client.post(
+      `/api/incidents/${id}/measure?lang=ja`,
+      { ownTitle: '公開設定の　見直し', owner: as },
+      { as },
+    );
+    expect([again.status, again.json.error.reason]).toEqual([
+      409,
+      expect.stringContaining('「公開設定の 見直し」は、すでに'),
+    ]);
+    const state = stateOf(client.memory, id);
+    const page = state.pages.find(({ why }) => why === 'assigned');
+    if (page === undefined) throw new Error('nobody was called');
+    const rest = { title: null, signal: null, url: 'https://example.jp', person: as };
+    const text = pageText({ policy: client.memory.policy, state, page, ...rest });
+    expect(text).toMatch(/対応事項: 自由記入の名称 [0-9a-z]{8}\n/);
+  });
+
+  it('of an earlier release, which wrote its title into the ledger, is shown and taken as before', async () => {
+    const { client, id, page, send } = await reported('flexcrm');
+    const earlier = { do: 'measure', kind: ownMeasure('公開設定の 見直し'), owner: as } as const;
+    const asked = { id: 'earlier', at: NOW, actor: { kind: 'person', id: as } as const, command: earlier };
+    await client.memory.carryOut(`incident/${id}`, asked);
+    expect(await page()).toContain('<h3>公開設定の 見直し</h3>');
+    const again = await send([
+      ['ownTitle', '公開設定の 見直し'],
+      ['owner', as],
+    ]);
+    expect(again.status).toBe(409);
   });
 
   it('refuses both at once, and neither', async () => {

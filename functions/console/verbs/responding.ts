@@ -1,10 +1,12 @@
-import { ownMeasure } from '../../domain/duty/known-measures.ts';
+import type { ContentRef } from '../../domain/incident/content.ts';
 import { peopleWith } from '../../domain/incident/people.ts';
 import type { Policy } from '../../domain/policy/schema.ts';
+import { isKnownRole } from '../../domain/policy/titles.ts';
 import { civilDayAt, dayStartMs } from '../../domain/time/civil.ts';
 import { fromMs, type Instant } from '../../domain/time/instant.ts';
+import { measureCalled } from '../own-words.ts';
 import { appointBody, exceptionBody, measureBody, planBody, teamBody } from './schemas.ts';
-import { type Verb, verb } from './verb.ts';
+import { type Verb, type VerbContext, verb } from './verb.ts';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -26,7 +28,13 @@ const appoint = verb(
   appointBody,
   'Appoint who leads the response',
   'Needed where no procedure of the policy fits. Who is appointed may decide about every duty of this incident.',
-  ({ role, person }, { policy }) => ({ command: { do: 'appoint', role, person: personId(policy, person) } }),
+  async ({ role, person }, { policy, keep }) => ({
+    command: {
+      do: 'appoint',
+      role: isKnownRole(policy, role) ? role : await keep('role', role),
+      person: personId(policy, person),
+    },
+  }),
 );
 
 const measure = verb(
@@ -37,8 +45,12 @@ const measure = verb(
     '"kind" is a step of the menu of the policy, or suspend or contain; any other measure is an "ownTitle" in your own words. "owner" is a',
     'role or a person. It is owed until it is done or waived. Notices tell of suspend and contain by themselves, and of no other.',
   ].join(' '),
-  ({ kind, ownTitle, owner }, { policy }) => ({
-    command: { do: 'measure', kind: kind ?? ownMeasure(ownTitle ?? ''), owner: ownerName(policy, owner) },
+  async ({ kind, ownTitle = '', owner }, context) => ({
+    command: {
+      do: 'measure',
+      kind: kind ?? (await ownMeasure(context, ownTitle)),
+      owner: ownerName(context.policy, owner),
+    },
   }),
 );
 
@@ -75,6 +87,11 @@ const exception = verb(
 );
 
 export const respondingVerbs: readonly Verb[] = [team, appoint, measure, plan, exception];
+
+/** The key of a measure that is called so already; otherwise its title is put away. */
+async function ownMeasure({ ports, state, keep }: VerbContext, title: string): Promise<string | ContentRef> {
+  return (await measureCalled(ports, state, title)) ?? (await keep('title', title.trim()));
+}
 
 /** People are named by address or id; what is neither stays as it is, and is refused by name. */
 function personId(policy: Policy, given: string): string {

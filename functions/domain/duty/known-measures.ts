@@ -26,12 +26,12 @@ export const KNOWN_MEASURES: Readonly<Record<string, KnownMeasure>> = {
 
 const OWN = 'own.';
 
-/** The name under which a measure in a person's own words is kept: the title itself, in the alphabet of duty ids. */
+/** The name under which earlier releases kept a measure in a person's own words: the title itself, in the alphabet of duty ids. */
 export function ownMeasure(title: string): string {
   return `${OWN}${title.trim().replaceAll('#', '＃').replace(/\s+/gu, '_')}`;
 }
 
-/** The title of a measure in a person's own words; null for a measure that has a key. */
+/** The title of a measure that an earlier release named so; null for a measure that has a key. */
 export function ownTitle(kind: string): string | null {
   return kind.startsWith(OWN) ? kind.slice(OWN.length).replaceAll('_', ' ') : null;
 }

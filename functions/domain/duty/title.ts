@@ -1,4 +1,5 @@
 import type { Policy } from '../policy/schema.ts';
+import { inPersonsWords } from '../policy/titles.ts';
 import type { Text } from '../text.ts';
 import type { Duty } from './duty.ts';
 import { KNOWN_MEASURES, ownTitle } from './known-measures.ts';
@@ -43,9 +44,12 @@ export function titleOfKind(policy: Policy, kind: string): Text | null {
 }
 
 /** The menu names a measure; a step of a procedure is another thing, even under the same id. */
-function titleOfMeasure({ playbooks }: Policy, kind: string): Text | null {
+function titleOfMeasure(policy: Policy, kind: string): Text | null {
+  const { playbooks } = policy;
   const own = ownTitle(kind);
   if (own !== null) return { ja: own, en: own };
+  const words = inPersonsWords(policy, kind);
+  if (words !== null) return words;
   const menus = playbooks.filter(({ offered }) => offered);
   return stepTitle(menus, kind) ?? KNOWN_MEASURES[kind]?.title ?? stepTitle(playbooks, kind);
 }

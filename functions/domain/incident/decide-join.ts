@@ -156,7 +156,7 @@ function measures({ state }: Given, { measures: given, by }: HandedOver): Incide
   const isKnown = (kind: string) => state.response.measures.some((one) => one.kind === kind);
   return given
     .filter(({ kind }) => !isKnown(kind))
-    .map(({ kind: measure, owner, clause }) => ({ type: 'measure.assigned', measure, owner, clause, by }));
+    .map(({ kind: measure, ...rest }) => ({ type: 'measure.assigned', measure, ...rest, by }));
 }
 
 /** A level that a person fixed there holds here too, where it is graver than what the rules or a person say here. */

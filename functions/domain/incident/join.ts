@@ -4,7 +4,8 @@ import type { ContentRef } from './content.ts';
 import { scopesInForce } from './contributions.ts';
 import type { Scope, SignalSeen, StatedTimes } from './events.ts';
 import { type FirstOwed, firstOwedBy } from './joined-first.ts';
-import { type HandedResponse, handedResponse, type TextInto } from './response/handed-over.ts';
+import { type HandedResponse, handedResponse, type TextInto, wordsInto } from './response/handed-over.ts';
+import type { Measure } from './response/state.ts';
 import type { OpenIncident, Told } from './state.ts';
 import { standingOf } from './what-was-told.ts';
 
@@ -52,7 +53,7 @@ export interface HandedOver {
   readonly namedBy: string | null;
   /** `by`: the person who brought the name of the function. */
   readonly outages: readonly (OpenIncident['outages'][number] & { readonly by?: string })[];
-  readonly measures: readonly { readonly kind: string; readonly owner: string; readonly clause: string }[];
+  readonly measures: readonly Measure[];
 }
 
 /** Two known values that differ: which one stands now, and which one does not. */
@@ -102,7 +103,7 @@ export function handedOver(state: OpenIncident): HandedOver | null {
     outages: state.outages.map((outage) => ({ ...outage, ...namedBy(state, outage.function) })),
     measures: response.measures
       .filter(({ kind }) => owed(kind))
-      .map(({ kind, owner, clause }) => ({ kind, owner, clause })),
+      .map(({ kind, owner, clause, title }) => ({ kind, owner, clause, ...wordsInto(title, state.join?.textsInto) })),
   };
 }
 

@@ -91,7 +91,10 @@ export const policySchema = z.strictObject({
 
 export type PolicyFile = z.input<typeof policySchema>;
 /** A checked policy. Everything the system decides, it decides by this. */
-export type Policy = z.output<typeof policySchema>;
+export type Policy = z.output<typeof policySchema> & {
+  /** What people called measures and roles of one incident, by key: put in where the incident is shown, and never stored. */
+  readonly ownTitles?: Readonly<Record<string, string>>;
+};
 export type PolicyClock = z.output<typeof clock>;
 export type DutyRule = Policy['duties'][number];
 export type CalendarRule = Policy['calendars'][string];

@@ -1,4 +1,5 @@
 import type { Text } from '../text.ts';
+import { ownWordsTitle } from './own-titles.ts';
 import type { Person, Policy } from './schema.ts';
 
 /** What the usual roles are called where a policy does not say. */
@@ -12,9 +13,24 @@ const ROLES: Readonly<Record<string, Text>> = {
 };
 
 /** What a role is called: by the policy, or as usual; its id where neither says. */
-export function roleTitle({ team }: Pick<Policy, 'team'>, role: string): Text {
+export function roleTitle(policy: Pick<Policy, 'team' | 'ownTitles'>, role: string): Text {
+  return usualRoleTitle(policy, role) ?? inPersonsWords(policy, role) ?? { ja: role, en: role };
+}
+
+/** Whether a role is one of the policy's, or has a usual name. */
+export function isKnownRole(policy: Pick<Policy, 'team'>, role: string): boolean {
+  return usualRoleTitle(policy, role) !== null || policy.team.people.some(({ roles }) => roles.includes(role));
+}
+
+function usualRoleTitle({ team }: Pick<Policy, 'team'>, role: string): Text | null {
   const own = Object.hasOwn(team.roles, role) ? team.roles[role] : undefined;
-  return own ?? (Object.hasOwn(ROLES, role) ? ROLES[role] : undefined) ?? { ja: role, en: role };
+  return own ?? (Object.hasOwn(ROLES, role) ? ROLES[role] : undefined) ?? null;
+}
+
+/** What a person called a measure or a role; where the words are not at hand, that it has some. Null for any other key. */
+export function inPersonsWords({ ownTitles = {} }: Pick<Policy, 'ownTitles'>, key: string): Text | null {
+  const title = Object.hasOwn(ownTitles, key) ? ownTitles[key] : undefined;
+  return title === undefined ? ownWordsTitle(key) : { ja: title, en: title };
 }
 
 /** Stands for the clause of what no clause of the policy asks for, and the law does. */

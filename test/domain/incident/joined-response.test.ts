@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ownKey, ownWords } from '../../../functions/domain/incident/own-words.ts';
 import { textsToHandOver } from '../../../functions/domain/incident/response/handed-over.ts';
 import { instant } from '../../../functions/domain/time/instant.ts';
 import { shipped } from '../../policies/shipped.ts';
@@ -107,6 +108,20 @@ describe('what was decided, filed or waits in an incident that is joined', () =>
     expect(types(into.give('officer', { do: 'approve-exception', exception: 'x1' }))).toContain('exception.approved');
   });
 
+  it('given a measure and a role in own words there, then both go on here under their keys, with their words', () => {
+    const from = leak();
+    from.give('officer', { do: 'measure', kind: ref('measure'), owner: 'responder' });
+    from.give('officer', { do: 'appoint', role: ref('role'), person: 'responder' });
+    const [measure, role] = [ownKey(ref('measure')), ownKey(ref('role'))];
+    const into = leak();
+    joined(from, into);
+    expect(into.duty(`measure.${measure}`)).toMatchObject({ status: 'open', owner: 'responder' });
+    expect([...ownWords(into.opened)]).toEqual([
+      [measure, ref('there:measure')],
+      [role, ref('there:role')],
+    ]);
+  });
+
   it('given who is phoned was said there, then they are phoned here', () => {
     const from = leak();
     from.give('officer', { do: 'scope', audience: 'all', calls: { contracts: ['C-1'] } });
@@ -124,11 +139,13 @@ describe('what was decided, filed or waits in an incident that is joined', () =>
 
   it('given a text that was erased, then what is nothing without it is left out, and the rest goes on', () => {
     const from = planned(leak());
+    from.give('officer', { do: 'measure', kind: ref('measure'), owner: 'responder' });
     const textsInto = textsToHandOver(from.opened).map(({ content }) => ({ content, into: null }));
     from.give('officer', { ...join(), textsInto });
     const into = leak();
     into.give(SYSTEM, merge(from));
     expect(into.opened.response.plan).toBeNull();
+    expect(into.duty(`measure.${ownKey(ref('measure'))}`).status).toBe('open');
     expect(into.opened.merged).toHaveLength(1);
   });
 

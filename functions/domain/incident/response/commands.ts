@@ -13,8 +13,10 @@ export interface ReportContent {
 export type ResponseCommand =
   | { do: 'open-headquarters'; members: readonly string[] }
   | { do: 'close-headquarters' }
-  | { do: 'appoint'; role: string; person: string }
-  | { do: 'measure'; kind: string; owner: string }
+  /** A role by its key, or as a person called it. */
+  | { do: 'appoint'; role: string | ContentRef; person: string }
+  /** A measure by its key, or as a person called it. */
+  | { do: 'measure'; kind: string | ContentRef; owner: string }
   | { do: 'plan'; technical: ContentRef; organisational: ContentRef; owner: string; due: Instant }
   | { do: 'approve-plan'; plan: string }
   | { do: 'reject-plan'; plan: string; reason: ContentRef }

@@ -3,9 +3,11 @@ import { dutyTitle } from '../../duty/title.ts';
 import { headquartersTitle, roleTitle } from '../../policy/titles.ts';
 import { spokenText } from '../../time/spoken.ts';
 import type { Refusal } from '../command.ts';
+import type { ContentRef } from '../content.ts';
 import { findDuty, isOwed, nextDutyId } from '../duties.ts';
 import type { IncidentEvent } from '../events.ts';
 import type { Given, Outcome } from '../given.ts';
+import { ownKey } from '../own-words.ts';
 import { callPeople, openPage } from '../pages.ts';
 import { leadsOrHasRole, nameOf, peopleWith } from '../people.ts';
 import { inTurn, play } from '../play.ts';
@@ -64,22 +66,24 @@ export function decideCloseHeadquarters(given: Given): Outcome {
 }
 
 /** Somebody is given the lead where no procedure says who has it. GK-3. */
-export function decideAppoint(given: Given, { role, person }: Of<'appoint'>): Outcome {
+export function decideAppoint(given: Given, { role: named, person }: Of<'appoint'>): Outcome {
   const refusal = mayNotAppoint(given);
   if (refusal !== null) return refusal;
   if (!isInTeam(given, person)) return noSuchPerson(given.policy, person);
-  const appointed: IncidentEvent = { type: 'lead.appointed', role, person, by: nameOf(given.actor) };
+  const { key: role, ...words } = keyed(named);
+  const appointed: IncidentEvent = { type: 'lead.appointed', role, ...words, person, by: nameOf(given.actor) };
   return withDuty(given, [appointed], 'appointment', (now) => [
     openPage(now, 'assigned', null, callPeople([person], now.at)),
   ]);
 }
 
 /** A measure is taken from the menu, or put in a person's own words, and given to somebody: it is owed from then on. FC-12. */
-export function decideMeasure(given: Given, { kind, owner }: Of<'measure'>): Outcome {
+export function decideMeasure(given: Given, { kind: named, owner }: Of<'measure'>): Outcome {
   const { policy, state, actor } = given;
   if (actor.kind !== 'person') return mustBePerson();
   const people = peopleWith(policy, owner).map(({ id }) => id);
   if (people.length === 0) return noSuchPerson(policy, owner);
+  const { key: kind, ...words } = keyed(named);
   const same = findDuty(state, `measure.${kind}`);
   if (same !== undefined && isOwed(same)) {
     const [title, by] = [dutyTitle(policy, same.id), roleTitle(policy, same.owner)];
@@ -89,7 +93,14 @@ export function decideMeasure(given: Given, { kind, owner }: Of<'measure'>): Out
     });
   }
   const clause = measureClause(policy, kind);
-  const assigned: IncidentEvent = { type: 'measure.assigned', measure: kind, owner, clause, by: nameOf(actor) };
+  const assigned: IncidentEvent = {
+    type: 'measure.assigned',
+    measure: kind,
+    ...words,
+    owner,
+    clause,
+    by: nameOf(actor),
+  };
   // A measure that was settled before is owed once more.
   const again: IncidentEvent[] =
     same === undefined || same.status === 'void'
@@ -112,6 +123,11 @@ export function decideMeasure(given: Given, { kind, owner }: Of<'measure'>): Out
       return [openPage(now, 'assigned', duty?.id ?? null, callPeople(people, now.at))];
     }),
   ];
+}
+
+/** What is named in a person's own words goes by a key. */
+function keyed(named: string | ContentRef): { readonly key: string; readonly title?: ContentRef } {
+  return typeof named === 'string' ? { key: named } : { key: ownKey(named), title: named };
 }
 
 /** What follows from an act that meets a duty of this kind, if one is owed. */

@@ -12,8 +12,10 @@ export type ExceptionAbout = 'timing' | 'content' | 'channel';
 export type ResponseEvent =
   | { type: 'headquarters.opened'; by: string; members: readonly string[] }
   | { type: 'headquarters.closed'; by: string }
-  | { type: 'lead.appointed'; role: string; person: string; by: string }
-  | { type: 'measure.assigned'; measure: string; owner: string; clause: string; by: string }
+  /** `title`: what a person called the role, which then has a key. */
+  | { type: 'lead.appointed'; role: string; title?: ContentRef; person: string; by: string }
+  /** `title`: what a person called the measure, which then has a key. Earlier releases made the title the key: `own.<title>`. */
+  | { type: 'measure.assigned'; measure: string; title?: ContentRef; owner: string; clause: string; by: string }
   | {
       type: 'report.made';
       report: string;

@@ -11,13 +11,10 @@ export function evolveResponse(state: ResponseState, event: ResponseEvent, { at,
     case 'headquarters.closed':
       return { ...state, headquarters: state.headquarters === null ? null : { ...state.headquarters, closedAt: at } };
     case 'lead.appointed':
-      return {
-        ...state,
-        appointed: [...state.appointed, { role: event.role, person: event.person, by: event.by, at }],
-      };
+      return { ...state, appointed: [...state.appointed, { ...appointed(event), at }] };
     case 'measure.assigned': {
-      const { measure: kind, owner, clause, by } = event;
-      return { ...state, measures: [...state.measures, { kind, owner, clause, by, at }] };
+      const { type: _, measure: kind, ...rest } = event;
+      return { ...state, measures: [...state.measures, { kind, ...rest, at }] };
     }
     case 'report.made': {
       const { type: _, ...made } = event;
@@ -44,6 +41,10 @@ export function evolveResponse(state: ResponseState, event: ResponseEvent, { at,
         exceptions: state.exceptions.map((one) => (one.id === event.exception ? decided(one, event) : one)),
       };
   }
+}
+
+function appointed({ type: _, ...rest }: Extract<ResponseEvent, { type: 'lead.appointed' }>) {
+  return rest;
 }
 
 function planned(

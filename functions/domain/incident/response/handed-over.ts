@@ -40,7 +40,16 @@ type Texts = (ref: ContentRef | null) => ContentRef | null;
 
 /** The texts that are handed over: each is put away beside the other incident first. */
 export function textsToHandOver(state: OpenIncident): readonly ContentRef[] {
-  return contentRefs(response(state, (ref) => ref));
+  return contentRefs([response(state, (ref) => ref), state.response.measures]);
+}
+
+/** What a person called something, as it stands beside the other incident; nothing where that was erased. */
+export function wordsInto(
+  title: ContentRef | undefined,
+  texts: readonly TextInto[] = [],
+): { readonly title?: ContentRef } {
+  const into = texts.find(({ content }) => content === title?.content)?.into ?? null;
+  return into === null ? {} : { title: into };
 }
 
 /** What is handed over, with the texts as they stand beside the other incident. What is nothing without an erased text is left out. */
@@ -55,9 +64,13 @@ function response(state: OpenIncident, text: Texts): HandedResponse {
     plan: plan === null ? null : handedPlan(plan, text),
     exceptions: exceptions.flatMap((one) => handedException(state, one, text)),
     reports: reports.map((made) => ({ ...made, text: text(made.text), reference: text(made.reference) })),
-    appointed,
+    appointed: appointed.map(({ title, ...one }) => withWords(one, text(title ?? null))),
     settled: state.duties.flatMap((duty) => handedDuty(duty, text)),
   };
+}
+
+function withWords<T extends object>(one: T, title: ContentRef | null): T & { readonly title?: ContentRef } {
+  return title === null ? one : { ...one, title };
 }
 
 function handedPlan(plan: PreventionPlan, text: Texts): PreventionPlan | null {
@@ -121,9 +134,7 @@ function appointments({ appointed }: HandedResponse): Part {
   return ({ state }) => {
     const isKnown = (one: HandedResponse['appointed'][number]) =>
       state.response.appointed.some(({ role, person }) => role === one.role && person === one.person);
-    return appointed
-      .filter((one) => !isKnown(one))
-      .map(({ role, person, by }) => ({ type: 'lead.appointed', role, person, by }));
+    return appointed.filter((one) => !isKnown(one)).map(({ at: _, ...one }) => ({ type: 'lead.appointed', ...one }));
   };
 }
 

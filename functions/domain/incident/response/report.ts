@@ -80,7 +80,9 @@ export function responseReport(policy: Policy, state: ResponseState, { texts, la
             closedAt: timeOrNull(headquarters.closedAt),
             members: headquarters.members.map(who),
           },
-    appointed: appointed.map(({ role, person, by, at }) => ({ role, person: who(person), by: who(by), at: time(at) })),
+    appointed: appointed.map(({ role, title, person, by, at }) => {
+      return { role: text(title ?? null) ?? role, person: who(person), by: who(by), at: time(at) };
+    }),
     measures: measures.map(({ kind, owner, by, at }) => ({ kind, owner, by: who(by), at: time(at) })),
     reports: reports.map(({ report, number, at, by, recipient, reference, items }) => ({
       ...{ report, number, at: time(at), by: who(by) },

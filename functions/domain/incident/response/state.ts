@@ -7,6 +7,14 @@ interface By {
   readonly at: Instant;
 }
 
+/** `title`: what a person called it. */
+export interface Measure {
+  readonly kind: string;
+  readonly title?: ContentRef;
+  readonly owner: string;
+  readonly clause: string;
+}
+
 export interface PreventionPlan extends By {
   /** `plan-1` and so on: each plan written has its own, so that a decision names the one that was read. */
   readonly id: string;
@@ -43,8 +51,8 @@ export interface Headquarters {
 export interface ResponseState {
   /** Null: never opened. */
   readonly headquarters: Headquarters | null;
-  readonly appointed: readonly ({ readonly role: string; readonly person: string } & By)[];
-  readonly measures: readonly ({ readonly kind: string; readonly owner: string; readonly clause: string } & By)[];
+  readonly appointed: readonly ({ readonly role: string; readonly title?: ContentRef; readonly person: string } & By)[];
+  readonly measures: readonly (Measure & By)[];
   readonly reports: readonly ReportMade[];
   /** The newest; earlier ones stay in the ledger. */
   readonly plan: PreventionPlan | null;

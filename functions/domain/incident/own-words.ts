@@ -1,0 +1,33 @@
+import { base32Id } from '../ledger/digest.ts';
+import { ownWordsTitle } from '../policy/own-titles.ts';
+import type { Text } from '../text.ts';
+import type { ContentRef } from './content.ts';
+import type { IncidentState } from './state.ts';
+
+const KEY_CHARACTERS = 8;
+
+/** The key of a measure or a role that a person put in their own words: the ledger names it, and the words stand with the contents. */
+export function ownKey({ content }: ContentRef): string {
+  return `own-${base32Id(content, KEY_CHARACTERS)}`;
+}
+
+/** The words that the keys of an incident stand for. */
+export function ownWords(state: IncidentState): ReadonlyMap<string, ContentRef> {
+  if (state.status === 'none') return new Map();
+  const { measures, appointed } = state.response;
+  const keyed = [...measures.map(({ kind, title }) => ({ key: kind, title })), ...appointed.map(byRole)];
+  return new Map(keyed.flatMap(({ key, title }) => (title === undefined ? [] : [[key, title] as const])));
+}
+
+function byRole({ role, title }: { readonly role: string; readonly title?: ContentRef }) {
+  return { key: role, title };
+}
+
+/** A sentence of the domain, which knows keys alone, as a person reads it. */
+export function inOwnWords(said: Text, titles: Readonly<Record<string, string>>): Text {
+  const pairs = Object.entries(titles).map(([key, title]) => [ownWordsTitle(key), title] as const);
+  return {
+    ja: pairs.reduce((text, [named, title]) => text.replaceAll(named?.ja ?? title, title), said.ja),
+    en: pairs.reduce((text, [named, title]) => text.replaceAll(named?.en ?? title, title), said.en),
+  };
+}
