@@ -5,7 +5,11 @@ import { PassThrough, Readable } from 'node:stream';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkPolicy } from '../../functions/domain/policy/check-policy.ts';
-import type { Answers } from '../../infra/cli/policy/new/answers.ts';
+import { GUARANTEED } from '../../functions/domain/policy/served.ts';
+import { asText } from '../../functions/domain/promise/document.ts';
+import { publishedText } from '../../functions/domain/promise/publish.ts';
+import { publishOmissions } from '../../functions/domain/promise/publish-findings.ts';
+import { AnswerError, type Answers, readClosed, readHours, readWithin } from '../../infra/cli/policy/new/answers.ts';
 import { interview } from '../../infra/cli/policy/new/interview.ts';
 import { QUESTIONS } from '../../infra/cli/policy/new/questions.ts';
 import { policyText } from '../../infra/cli/policy/new/write-policy.ts';
@@ -56,6 +60,82 @@ describe('policy new', () => {
       aim: true,
     });
     expect(policy.clauses['P-3']?.ja).toContain('営業時間で2時間以内のお知らせを目標とします');
+  });
+
+  it('takes what Japanese keyboards write, and says what it understood', async () => {
+    const written = [
+      ...LINES.slice(0, 4),
+      ...['９：３０～１２：００、１３時〜１８時半　', '１２月２９日から１／３', '１時間３０分以内 ', 'ハイ'],
+      ...[
+        '佐藤　花子＜ａ＠example.jp＞',
+        '\u{fa19}田 一郎　b@example.jp',
+        '高橋 次郎、c@example.jp',
+        '田中 三郎〈d@example.jp〉 ',
+      ],
+      'ｈｅｌｐ＠ｅｘａｍｐｌｅ．ｊｐ',
+    ];
+    const { answers, said } = asked(written);
+    expect(await answers).toMatchObject({
+      hours: ['09:30-12:00', '13:00-18:30'],
+      closed: { from: '12-29', to: '01-03' },
+      ...{ withinMinutes: 90, isAim: true, contact: 'help@example.jp' },
+      approver: { name: '高橋 次郎', email: 'c@example.jp' },
+      executive: { name: '田中 三郎', email: 'd@example.jp' },
+      // A name is spelt as it was written.
+      responder: { name: '佐藤　花子', email: 'a@example.jp' },
+      officer: { name: '\u{fa19}田 一郎', email: 'b@example.jp' },
+    });
+    const text = said.join('');
+    for (const each of ['09:30-12:00, 13:00-18:30', '12-29 to 01-03', '1 h 30 min', 'yes', '佐藤　花子 <a@example.jp>'])
+      expect(text).toContain(`understood as ${each}`);
+    expect(text).not.toContain('understood as Harukaze');
+  });
+
+  it.each([
+    ['2', 120],
+    ['1.5', 90],
+    ['０．５', 30],
+    ['一時間', 60],
+    ['1時間半', 90],
+    ['90分', 90],
+    ['2 hours', 120],
+    ['45 min', 45],
+  ])('reads %s as %i minutes', (written, minutes) => expect(readWithin(written)).toBe(minutes));
+
+  it.each(['1日', '2営業日', '1時間か2時間', 'すぐ', '5分', '-1', ''])('asks again for %s', (written) => {
+    expect(() => readWithin(written)).toThrow(AnswerError);
+  });
+
+  it.each([
+    ['9:00-17:00', '09:00-17:00'],
+    ['９時から１７時まで', '09:00-17:00'],
+    ['09:00－12:00，13:00ー17:30', '09:00-12:00,13:00-17:30'],
+    ['0:00-24:00', '00:00-24:00'],
+  ])('reads %s as open hours', (written, spans) => expect(readHours(written).join()).toBe(spans));
+
+  it.each([
+    ['12/29～1/3', '12-29 01-03'],
+    ['12-29 - 01-03', '12-29 01-03'],
+    ['８月１３日〜８月１６日まで', '08-13 08-16'],
+    ['無し', ''],
+    ['なし。', ''],
+  ])('reads %s as days closed', (written, days) => {
+    const closed = readClosed(written);
+    expect(closed === null ? '' : `${closed.from} ${closed.to}`).toBe(days);
+  });
+
+  it('publishes each clause as it is written, with a time that agrees and a guarantee in the product’s own words', async () => {
+    const { policy } = checked(await asked(LINES).answers);
+    for (const { clause, by } of policy.guarantees) expect(policy.clauses[clause]).toEqual(GUARANTEED[by].says);
+    const published = asText(publishedText(policy, 'ja'));
+    expect(publishOmissions(policy)).toEqual([]);
+    for (const { ja } of Object.values(policy.clauses)) expect(published).toContain(ja);
+    const followUp = policy.duties.find(({ kind }) => kind === 'notice.follow-up');
+    expect([followUp?.clause, policy.clauses[followUp?.clause ?? '']?.ja]).toEqual([
+      'P-4',
+      expect.stringContaining('続報'),
+    ]);
+    expect(policy.closing.requires).toContain('notice.follow-up');
   });
 
   it('every answer that is taken makes a policy that checks clean', () => {

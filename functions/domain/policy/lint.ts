@@ -4,6 +4,7 @@ import type { Text } from '../text.ts';
 import { clauseTable } from './clause-table.ts';
 import { testsOf } from './condition.ts';
 import { calendarLint } from './lint-calendars.ts';
+import { lengthLint } from './lint-lengths.ts';
 import { channelLint, sendingLint } from './lint-notices.ts';
 import { conditionsWithPaths } from './placed-conditions.ts';
 import type { Finding } from './problem.ts';
@@ -24,6 +25,7 @@ export interface LintOptions {
 export function lint(policy: Policy, options: LintOptions): readonly Finding[] {
   return [
     ...clauseLint(policy),
+    ...lengthLint(policy),
     ...calendarLint(policy, options.year),
     ...unusedFacts(policy),
     ...levelLint(policy),

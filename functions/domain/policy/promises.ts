@@ -135,7 +135,7 @@ function isChannelKept(policy: Policy, name: string): boolean {
 }
 
 /** What stands at a path. */
-function valueAt(policy: Policy, path: Finding['path']): Readonly<Record<string, unknown>> {
+export function valueAt(policy: Policy, path: Finding['path']): Readonly<Record<string, unknown>> {
   let value: unknown = policy;
   for (const key of path) value = (value as Record<string | number, unknown>)[key];
   return value as Readonly<Record<string, unknown>>;

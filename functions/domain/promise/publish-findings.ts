@@ -31,11 +31,17 @@ export function publishRefusals(policy: Policy): readonly Finding[] {
   ];
 }
 
+/** A clause in the product's own words: nothing takes their place. */
+function saysTheSame(words: Text | undefined, guaranteed: readonly Text[]): boolean {
+  return words?.ja === guaranteed.map(({ ja }) => ja).join('') && words.en === guaranteed.map(({ en }) => en).join(' ');
+}
+
 /** What an edition for the public leaves out, and why. */
 export function publishOmissions(policy: Policy): readonly Finding[] {
   const clauses = articlesOf(policy).flatMap((row) => {
     if (isKept(row)) return [];
     if (row.standing === 'as-far-as') {
+      if (saysTheSame(policy.clauses[row.clause], row.guaranteed)) return [];
       const message = {
         ja: `${row.clause} の文は公開文に含まれません。この版が保証するのは「${row.guaranteed.map(({ ja }) => ja).join('')}」だけで、代わりにこの文を公開します`,
         en: `the words of ${row.clause} are left out: this release guarantees only “${row.guaranteed.map(({ en }) => en).join(' ')}”, which is published in their place`,

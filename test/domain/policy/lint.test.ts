@@ -93,9 +93,11 @@ describe('a policy that is probably not meant so', () => {
 
   it('given a deadline shorter than the approval may take, then it is told at the deadline', () => {
     const { text, line } = changed('      within: PT2H\n', '      within: PT20M\n');
-    expect(warnings(text)).toMatchObject([
-      { line, message: expect.stringMatching(/take 20 min .* nothing is left of 20 min/) },
-    ]);
+    expect(warnings(text)).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ line, message: expect.stringMatching(/take 20 min .* nothing is left of 20 min/) }),
+      ]),
+    );
   });
 
   it('given more customers than can be mailed in time, then it is told with the figures', () => {

@@ -1,5 +1,7 @@
 import * as z from 'zod';
-import type { Text } from '../../../../functions/domain/text.ts';
+import { type NamedLength, namedLengths } from '../../../../functions/domain/policy/named-lengths.ts';
+import { inBoth, type Text } from '../../../../functions/domain/text.ts';
+import { MINUTE_MS, spokenDuration } from '../../../../functions/domain/time/duration.ts';
 
 /** What the questions find out. */
 export interface Answers {
@@ -39,11 +41,25 @@ export class AnswerError extends Error {
 
 const SPAN = /^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/;
 const MONTH_DAY = /^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-const PERSON = /^(?<name>[^<>]+?)\s*<(?<email>[^<>\s]+)>$/;
+/** With or without brackets; the name may hold spaces. */
+const PERSON =
+  /^(?<name>[^<>]+?)[\s,、，]*(?:<\s*(?<bracketed>[^<>\s]+)\s*>|[\s,、，](?<bare>[^<>\s,、，]+@[^<>\s,、，]+))$/;
 const MINUTES_AN_HOUR = 60;
 /** Reminders and the time for approval are parts of it; below this they would be minutes nobody can keep. */
 const WITHIN_MINUTES_AT_LEAST = 20;
 const WITHIN_HOURS_AT_MOST = 72;
+
+/** What Japanese keyboards write for brackets, dashes and separators, in one form: full-width letters, digits and signs become plain ones. */
+function plain(given: string): string {
+  return given
+    .normalize('NFKC')
+    .replace(/[、､]/g, ',')
+    .replace(/[〈《「『]/g, '<')
+    .replace(/[〉》」』]/g, '>')
+    .replace(/[‐‑‒–—―−ー]/g, '-')
+    .replace(/[〜～]/g, '~')
+    .trim();
+}
 
 /** A text of one line. Throws AnswerError when there is none. */
 export function readText(given: string): string {
@@ -51,9 +67,9 @@ export function readText(given: string): string {
   return given;
 }
 
-/** `09:00-12:00, 13:00-18:00`: spans in order. Throws AnswerError. */
+/** `09:00-12:00, 13:00-18:00`, `９時～１２時、１３時から１８時まで`: spans in order. Throws AnswerError. */
 export function readHours(given: string): string[] {
-  const spans = given.split(',').map((span) => span.trim());
+  const spans = plain(given).split(',').map(spanOf);
   const isWhole = spans.every((span) => SPAN.test(span));
   const times = spans.flatMap((span) => span.split('-'));
   if (!isWhole || times.some((time, index) => index > 0 && time <= (times[index - 1] ?? ''))) {
@@ -65,10 +81,25 @@ export function readHours(given: string): string[] {
   return spans;
 }
 
-/** `12-29 to 01-03`, `12-29～01-03`, `none`, `なし`. Throws AnswerError. */
+function spanOf(given: string): string {
+  return given
+    .replace(/(\d{1,2})時半/g, '$1:30')
+    .replace(/(\d{1,2})時(\d{1,2})分/g, '$1:$2')
+    .replace(/(\d{1,2})時/g, '$1:00')
+    .replace(/\s*(?:から|~|-)\s*/, '-')
+    .replace(/まで$/, '')
+    .replace(/(?<!\d)(\d:\d)/g, '0$1')
+    .trim();
+}
+
+/** `12-29 to 01-03`, `12-29～01-03`, `１２月２９日から１月３日`, `none`, `なし`. Throws AnswerError. */
 export function readClosed(given: string): Answers['closed'] {
-  if (['none', 'なし'].includes(given)) return null;
-  const [from = '', to = '', ...more] = given.split(/\s+to\s+|\s*[～〜~]\s*/);
+  const text = plain(given).replace(/[。.]$/, '');
+  if (['none', 'no', 'なし', '無し', 'ない'].includes(text.toLowerCase())) return null;
+  const [from = '', to = '', ...more] = text
+    .replace(/まで$/, '')
+    .split(/\s+to\s+|\s+-\s+|\s*(?:~|から)\s*/)
+    .map(monthDayOf);
   if (!isDay(from) || !isDay(to) || more.length > 0)
     throw new AnswerError({
       ja: '月と日を入力してください（例：12-29～01-03）。休業日がなければ「なし」と入力してください。',
@@ -77,48 +108,91 @@ export function readClosed(given: string): Answers['closed'] {
   return { from, to };
 }
 
+/** `12/29`, `1月3日` and `1-3` as `12-29` and `01-03`. */
+function monthDayOf(given: string): string {
+  const [, month, day] = /^(\d{1,2})\s*[-/.月]\s*(\d{1,2})日?$/.exec(given.trim()) ?? [];
+  return month === undefined || day === undefined ? given : `${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}
+
 /** Of a leap year: the 29th of February is a day. */
 function isDay(monthDay: string): boolean {
   const atMs = Date.parse(`2024-${monthDay}T00:00:00Z`);
   return MONTH_DAY.test(monthDay) && new Date(atMs).toISOString().slice(5, 10) === monthDay;
 }
 
-/** Hours such as 1 or 1.5, in whole minutes. Throws AnswerError. */
+/** Hours such as 1 or 1.5, or with their unit (`１時間`, `1時間30分`, `90 min`), in whole minutes. Throws AnswerError. */
 export function readWithin(given: string): number {
-  const minutes = Math.round(Number(given) * MINUTES_AN_HOUR);
-  if (!(minutes >= WITHIN_MINUTES_AT_LEAST && minutes <= WITHIN_HOURS_AT_MOST * MINUTES_AN_HOUR))
+  const text = plain(given);
+  const [named, ...more] = namedLengths(text);
+  const minutes = named === undefined ? Math.round(Number(text) * MINUTES_AN_HOUR) : minutesOf(named);
+  if (more.length > 0 || !(minutes >= WITHIN_MINUTES_AT_LEAST && minutes <= WITHIN_HOURS_AT_MOST * MINUTES_AN_HOUR))
     throw new AnswerError({
-      ja: `時間数を入力してください（例：1、1.5）。20分以上、${WITHIN_HOURS_AT_MOST}時間以内で指定できます。`,
-      en: `write hours, such as 1 or 1.5; 20 minutes at least, ${WITHIN_HOURS_AT_MOST} hours at most`,
+      ja: `時間数を入力してください（例：1、1.5、30分）。20分以上、${WITHIN_HOURS_AT_MOST}時間以内で指定できます。`,
+      en: `write hours, such as 1, 1.5 or 30 min; 20 minutes at least, ${WITHIN_HOURS_AT_MOST} hours at most`,
     });
   return minutes;
 }
 
-/** `Sato Hanako <sato@example.jp>`. Throws AnswerError. */
+/** NaN for days and longer: those of a business are another length. */
+function minutesOf({ count, unit }: NamedLength): number {
+  if (unit === 'minute') return Math.round(count);
+  return unit === 'hour' ? Math.round(count * MINUTES_AN_HOUR) : Number.NaN;
+}
+
+/** `Sato Hanako <sato@example.jp>`, `佐藤 花子＜sato＠example.jp＞`. The name stays as it is written. Throws AnswerError. */
 export function readPerson(given: string): Named {
-  const { name = '', email = '' } = PERSON.exec(given)?.groups ?? {};
+  const { name = '', bracketed, bare } = PERSON.exec(brackets(given))?.groups ?? {};
   if (name === '')
     throw new AnswerError({
       ja: '氏名とアドレスを入力してください（例：佐藤 花子 <sato@example.jp>）。',
       en: 'write name and address, such as Sato Hanako <sato@example.jp>',
     });
-  return { name, email: readEmail(email) };
+  return { name, email: readEmail(bracketed ?? bare ?? '') };
+}
+
+/** Only the signs around an address: a name is spelt with characters that NFKC would replace. */
+function brackets(given: string): string {
+  return given
+    .trim()
+    .replace(/[＜〈《]/g, '<')
+    .replace(/[＞〉》]/g, '>')
+    .replaceAll('＠', '@');
 }
 
 /** One mail address. Throws AnswerError. */
 export function readEmail(given: string): string {
-  if (!z.email().safeParse(given).success)
+  const address = plain(given);
+  if (!z.email().safeParse(address).success)
     throw new AnswerError({
       ja: `「${given}」はメールアドレスではありません。support@example.jp のように入力してください。`,
       en: `"${given}" is no mail address; write one such as support@example.jp`,
     });
-  return given;
+  return address;
 }
 
 /** `yes`, `no`, `はい`, `いいえ`. Throws AnswerError. */
 export function readYesNo(given: string): boolean {
-  const word = given.trim().toLowerCase();
-  if (['yes', 'y', 'はい'].includes(word)) return true;
-  if (['no', 'n', 'いいえ'].includes(word)) return false;
+  const word = plain(given)
+    .replace(/[。.!]$/, '')
+    .toLowerCase();
+  if (['yes', 'y', 'はい', 'ハイ'].includes(word)) return true;
+  if (['no', 'n', 'いいえ', 'イイエ'].includes(word)) return false;
   throw new AnswerError({ ja: '「はい」または「いいえ」で答えてください。', en: 'write yes or no' });
+}
+
+/** An answer as it was understood; null where it is what was written. */
+export function understood(given: string, answer: Answers[keyof Answers]): Text | null {
+  const said = spoken(answer);
+  return given === said.ja || given === said.en ? null : said;
+}
+
+function spoken(answer: Answers[keyof Answers]): Text {
+  if (answer === null) return { ja: 'なし', en: 'none' };
+  if (typeof answer === 'string') return { ja: answer, en: answer };
+  if (typeof answer === 'number')
+    return { ja: spokenDuration(answer * MINUTE_MS, 'ja'), en: spokenDuration(answer * MINUTE_MS, 'en') };
+  if (typeof answer === 'boolean') return answer ? { ja: 'はい', en: 'yes' } : { ja: 'いいえ', en: 'no' };
+  if ('email' in answer) return inBoth(() => `${answer.name} <${answer.email}>`);
+  if ('from' in answer) return { ja: `${answer.from}～${answer.to}`, en: `${answer.from} to ${answer.to}` };
+  return inBoth(() => answer.join(', '));
 }

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import type { Language, Text } from '../../../../functions/domain/text.ts';
-import { AnswerError, type Answers } from './answers.ts';
+import { AnswerError, type Answers, understood } from './answers.ts';
 import { QUESTIONS, type Question } from './questions.ts';
 
 /** Where questions are asked and answered. */
@@ -53,6 +53,13 @@ function ended(place: string, ask: Text, wrong: Text | null, language: Language)
   return told[language];
 }
 
+/** What a person wrote in another form than the file has it, as it was understood; otherwise nothing. */
+function readBack(written: string, answer: Answers[keyof Answers], language: Language): string {
+  const said = understood(written, answer)?.[language];
+  if (said === undefined) return '';
+  return language === 'ja' ? `  → ${said} と読み取りました。\n` : `  → understood as ${said}\n`;
+}
+
 type Ask = (prompt: string) => Promise<string | null>;
 
 async function answerTo(
@@ -66,7 +73,10 @@ async function answerTo(
     const given = await put(prompt);
     if (given === null) throw new InterviewEnded(ended(place, ask, null, language));
     try {
-      return read(given.trim() === '' ? (usual?.[language] ?? '') : given.trim(), before);
+      const written = given.trim() === '' ? (usual?.[language] ?? '') : given.trim();
+      const answer = read(written, before);
+      terminal.output.write(readBack(written, answer, language));
+      return answer;
     } catch (cause) {
       if (!(cause instanceof AnswerError)) throw cause;
       if (!terminal.isPerson) throw new InterviewEnded(ended(place, ask, cause.says, language));
