@@ -11,3 +11,8 @@ export function composed(text: string): string {
     .map((part, index) => (index % 2 === 0 ? part.normalize('NFC') : part))
     .join('');
 }
+
+/** Full-width letters, digits and signs as plain ones (NFKC): for numbers, times and addresses, never for names. */
+export function plainForm(text: string): string {
+  return text.normalize('NFKC');
+}

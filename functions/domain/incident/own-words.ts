@@ -2,6 +2,7 @@ import { base32Id } from '../ledger/digest.ts';
 import { ownWordsTitle } from '../policy/own-titles.ts';
 import type { Text } from '../text.ts';
 import type { ContentRef } from './content.ts';
+import type { TextInto } from './response/handed-over.ts';
 import type { IncidentState } from './state.ts';
 
 const KEY_CHARACTERS = 8;
@@ -30,4 +31,13 @@ export function inOwnWords(said: Text, titles: Readonly<Record<string, string>>)
     ja: pairs.reduce((text, [named, title]) => text.replaceAll(named?.ja ?? title, title), said.ja),
     en: pairs.reduce((text, [named, title]) => text.replaceAll(named?.en ?? title, title), said.en),
   };
+}
+
+/** What a person called something, as it stands beside the other incident; nothing where that was erased. */
+export function wordsInto(
+  title: ContentRef | undefined,
+  texts: readonly TextInto[] = [],
+): { readonly title?: ContentRef } {
+  const into = texts.find(({ content }) => content === title?.content)?.into ?? null;
+  return into === null ? {} : { title: into };
 }

@@ -43,15 +43,6 @@ export function textsToHandOver(state: OpenIncident): readonly ContentRef[] {
   return contentRefs([response(state, (ref) => ref), state.response.measures]);
 }
 
-/** What a person called something, as it stands beside the other incident; nothing where that was erased. */
-export function wordsInto(
-  title: ContentRef | undefined,
-  texts: readonly TextInto[] = [],
-): { readonly title?: ContentRef } {
-  const into = texts.find(({ content }) => content === title?.content)?.into ?? null;
-  return into === null ? {} : { title: into };
-}
-
 /** What is handed over, with the texts as they stand beside the other incident. What is nothing without an erased text is left out. */
 export function handedResponse(state: OpenIncident, texts: readonly TextInto[]): HandedResponse {
   const into = new Map(texts.map((text) => [text.content, text.into]));
