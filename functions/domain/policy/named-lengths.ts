@@ -1,3 +1,5 @@
+import { plainForm } from '../composed.ts';
+
 /** A length of time that a sentence names. Business days and hours are told from others; weeks are days. */
 export interface NamedLength {
   readonly count: number;
@@ -63,8 +65,7 @@ export function namedLengths(sentence: string): readonly NamedLength[] {
 
 /** One form for what is written in several: full-width letters, ヶ月 and カ月. */
 function folded(sentence: string): string {
-  return sentence
-    .normalize('NFKC')
+  return plainForm(sentence)
     .replace(/[ヶケヵカ箇個]月/g, 'か月')
     .replace(ALWAYS, '')
     .replace(ENOUGH, '');

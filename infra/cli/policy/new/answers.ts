@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { plainForm } from '../../../../functions/domain/composed.ts';
 import { type NamedLength, namedLengths } from '../../../../functions/domain/policy/named-lengths.ts';
 import { inBoth, type Text } from '../../../../functions/domain/text.ts';
 import { MINUTE_MS, spokenDuration } from '../../../../functions/domain/time/duration.ts';
@@ -51,8 +52,7 @@ const WITHIN_HOURS_AT_MOST = 72;
 
 /** What Japanese keyboards write for brackets, dashes and separators, in one form: full-width letters, digits and signs become plain ones. */
 function plain(given: string): string {
-  return given
-    .normalize('NFKC')
+  return plainForm(given)
     .replace(/[、､]/g, ',')
     .replace(/[〈《「『]/g, '<')
     .replace(/[〉》」』]/g, '>')
