@@ -1,5 +1,6 @@
 import {
   type Document,
+  type ErrorCode,
   isAlias,
   isMap,
   isNode,
@@ -75,7 +76,7 @@ const TWICE: Text = {
 };
 
 /** What to do about each mistake that people make in YAML. Other mistakes are told in the parser's words. */
-const REMEDIES: Readonly<Record<string, Text>> = {
+const REMEDIES: Readonly<Partial<Record<ErrorCode, Text>>> = {
   TAB_AS_INDENT: {
     ja: '字下げにタブが使われています。半角スペース2つで字下げしてください',
     en: 'a tab stands where spaces must; indent with two spaces',
@@ -100,8 +101,39 @@ const REMEDIES: Readonly<Record<string, Text>> = {
     ja: 'この位置、またはその前に、引用符・カンマ・コロンが足りません',
     en: 'a quote, comma or colon is missing here or before here',
   },
+  BAD_DQ_ESCAPE: {
+    ja: '「"」で囲んだ文に、使えない \\ の書き方があります。\\\\ と書くか、「\'」で囲んでください',
+    en: 'a backslash in a text in double quotes is no escape; write \\\\ or use single quotes',
+  },
+  BAD_SCALAR_START: {
+    ja: '値が、引用符なしでは使えない文字（@ や ` など）で始まっています。引用符で囲んでください',
+    en: 'a value begins with a character that needs quotes, such as @ or `; put it in quotes',
+  },
+  UNEXPECTED_TOKEN: {
+    ja: 'この位置に置けない文字があります。前後の引用符・括弧・カンマを確認してください',
+    en: 'something stands here that cannot; check the quotes, brackets and commas around it',
+  },
+  BLOCK_IN_FLOW: {
+    ja: '括弧（{ } や [ ]）の中では、「- 」や改行による書き方は使えません',
+    en: 'inside { } or [ ], neither "- " nor lines of their own can be used',
+  },
+  KEY_OVER_1024_CHARS: {
+    ja: 'キーが1024文字を超えています。コロンや引用符が足りないおそれがあります',
+    en: 'a key is longer than 1,024 characters; a colon or a quote is probably missing',
+  },
+  BAD_DIRECTIVE: {
+    ja: '% で始まる行は、対応方針では使えません。削除してください',
+    en: 'a line that begins with % is not read in policies; remove it',
+  },
+  ALIAS_PROPS: ALIAS,
   BAD_ALIAS: ALIAS,
+  MULTIPLE_ANCHORS: ANCHOR,
+  MULTIPLE_TAGS: TAG,
+  BAD_COLLECTION_TYPE: TAG,
   TAG_RESOLVE_FAILED: TAG,
+  BAD_PROP_ORDER: TAG,
+  NON_STRING_KEY: LIST_KEY,
+  DUPLICATE_KEY: TWICE,
   RESOURCE_EXHAUSTION: TOO_DEEP,
 };
 

@@ -44,12 +44,17 @@ export async function run(argv: readonly string[]): Promise<number> {
     return await (await load())(rest);
   } catch (cause) {
     if (cause instanceof PolicyError) return refuse(`${cause.in(language)}\n`);
-    if (cause instanceof FactError) return refuse(`${cause.message}\n`);
+    if (cause instanceof FactError) return refuse(`${factSays(cause)[language]}\n`);
     if (cause instanceof UnreadableFile) return refuse(`${cause.file}: ${cause.why[language]}\n`);
     if (cause instanceof UsageError) return refuse(withUsage(cause, USAGE, language));
     if (cause instanceof SettingsError) return refuse(`${noPolicy(rest[0] ?? '')[language]}\n`);
     throw cause;
   }
+}
+
+/** Which fact of `--facts`, and why not. */
+function factSays({ fact, why }: FactError): Text {
+  return fact === '' ? why : { ja: `${fact}：${why.ja}`, en: `${fact} ${why.en}` };
 }
 
 function refuse(why: string): number {
