@@ -19,10 +19,15 @@ export async function readApproved({ id, audience, proof }: Notice): Promise<App
   const rows: Delivery[] = [];
   for await (const window of deliveriesOf(id, audience?.count ?? 0)) rows.push(...window);
   const seal = await readSeal(id);
-  const isSame = seal !== null && rows.length === audience?.count && digestOf(seal, rows) === audience.digest;
+  const isSame = seal !== null && isAsApproved(audience, seal, rows);
   const isSealSame = seal !== null && (proof === null || sealDigestOf(seal) === proof.seal);
   if (isSame && isSealSame) return { rows, seal };
   throw new ContentChanged({ kind: 'audience', owner: id, id: '', digest: audience?.digest ?? '' });
+}
+
+/** Whether these are the recipients, all of them, whom the digest of the audience names. */
+export function isAsApproved(audience: Notice['audience'], seal: SealRecord, rows: readonly Delivery[]): boolean {
+  return rows.length === audience?.count && digestOf(seal, rows) === audience.digest;
 }
 
 // A secret of another type is a record that somebody wrote by hand.

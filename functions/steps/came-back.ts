@@ -40,7 +40,9 @@ export async function recordMissed(stream: string, id: string, at: Instant): Pro
   const loaded = await loadIncident(stream);
   const notice = loaded.state.status === 'none' ? undefined : findNotice(loaded.state, id);
   if (notice === undefined) return;
-  const failed = (await listUnreached(notice)).filter(({ outcome }) => outcome !== 'unknown');
+  const failed = (await listUnreached(notice)).filter(
+    ({ outcome, contract }) => outcome !== 'unknown' && contract !== '',
+  );
   const news = failed.map(({ contract }) => contract).filter((contract) => !notice.listed.includes(contract));
   if (news.length > 0) await recordContracts(loaded, notice, news, at);
 }

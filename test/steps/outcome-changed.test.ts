@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { deliveryTag } from '../../functions/domain/delivery/positions.ts';
+import { NOT_APPROVED } from '../../functions/domain/delivery/unreached.ts';
 import type { Fate } from './mail-service.ts';
 import { delivering, type MailStage, noticeOf, play, setMailStage, told } from './mail-stage.ts';
 import { mended, triesDue } from './mail-trials.ts';
@@ -151,5 +152,74 @@ describe('news of a mail that stands in the ledger and not yet in its row', () =
     await told(stage, taken(notice.id));
     expect(await stage.deliveries.readDelivery(notice.id, 1)).toMatchObject({ acceptance: 'accepted', mailId: 'late' });
     expect(await verdict(stream)).toEqual({ intact: true });
+  });
+});
+
+describe('recipients whom somebody changed after a notice went out', () => {
+  /** A notice to four that is through; nobody knows of the second. */
+  async function over(id: string) {
+    const sending = await delivering(stage, id, 4);
+    stage.mail.fate = (to) => (to === SECOND ? 'lost' : 'accept');
+    expect((await play(stage, sending.stream, sending.generation)).at(-1)).toBe('End');
+    const tables = await Tables.read(stage.aws);
+    const row = (position: number) =>
+      tables.rows.deliveries.find((one) => one.notice === `${sending.notice.id}#0${position}`) ?? {};
+    return { ...sending, tables, row, finished: await noticeOf(stage, sending.stream) };
+  }
+
+  it.each(['address', 'contact', 'name', 'fallback', 'contract'])(
+    'given another %s of somebody to be called, then no screen gives the forged contact, nor that of anybody else',
+    async (field) => {
+      const { tables, row, finished } = await over(`I-forged${field}`);
+      expect(await stage.shown.listUnreached(finished)).toMatchObject([{ contract: 'C-0002', address: SECOND }]);
+      await tables.put('deliveries', { ...row(1), [field]: 'forged@example.com' });
+      const [one] = await stage.shown.listUnreached(finished);
+      expect(one).toMatchObject({ name: '', contact: '', address: '', fallback: '', why: NOT_APPROVED });
+      await tables.undo();
+      expect(await stage.shown.listUnreached(finished)).toMatchObject([{ contract: 'C-0002', address: SECOND }]);
+    },
+  );
+
+  it('given a row that is gone, then the counts do not shrink: who is not on record as mailed counts as unknown', async () => {
+    const { tables, row, finished } = await over('I-gone00000001');
+    const counts = { audience: 4, sent: 3, unknown: 1, pending: 0, rejected: 0 };
+    expect(await stage.shown.countDeliveries(finished)).toMatchObject(counts);
+    await tables.remove('deliveries', row(1));
+    expect(await stage.shown.countDeliveries(finished)).toMatchObject(counts);
+    expect(await stage.shown.listUnreached(finished)).toMatchObject([{ contract: '', outcome: 'unknown' }]);
+    // The ledger says that this one was sent to, whatever became of the row.
+    await tables.remove('deliveries', row(2));
+    expect(await stage.shown.countDeliveries(finished)).toMatchObject(counts);
+    await tables.undo();
+  });
+
+  it('given a row that is gone while it goes out, then the counts say so, too', async () => {
+    const sending = await underway('I-gone00000002');
+    await sending.tables.remove('deliveries', sending.row(1));
+    const paused = await noticeOf(stage, sending.stream);
+    expect(await stage.shown.countDeliveries(paused)).toMatchObject({ audience: 4, sent: 3, unknown: 1 });
+    await sending.tables.undo();
+  });
+});
+
+describe('the last look of a delivery that ends', () => {
+  it('owes a call for a mail that came back by what the ledger says, although its row does not show it', async () => {
+    const { stream, notice, generation } = await delivering(stage, 'I-lastlook0001', 3);
+    await play(stage, stream, generation, Date.now(), 'FinishDelivery');
+    const at = new Date(Date.now() + 1_000).toISOString();
+    const finish = () => stage.finish.handler(task(stream, generation, at, { next: { rounds: 1 } }));
+    await finish();
+    const bounce = { bounceType: 'Permanent', bounceSubType: 'General' };
+    const mail = { messageId: 'b', tags: { delivery: [deliveryTag(notice.id, 1)] } };
+    const event = { time: '2026-04-24T12:00:00Z', detail: { eventType: 'Bounce', mail, bounce } };
+    stage.aws.faults.push({ operation: 'UpdateItem', how: 'refused', times: ATTEMPTS, about: `${notice.id}#01` });
+    const came = { Records: [{ messageId: 'm', body: JSON.stringify(event) }] };
+    await expect(stage.events.handler(came)).rejects.toMatchObject({ name: 'StorageUnavailable' });
+    expect(await stage.deliveries.readDelivery(notice.id, 1)).toMatchObject({ settlement: 'none' });
+    const calls = async () => (await stateOf(stage, stream)).duties.filter(({ kind }) => kind === 'call');
+    expect(await calls()).toEqual([]);
+    await finish();
+    expect(await calls()).toMatchObject([{ status: 'open' }]);
+    expect((await noticeOf(stage, stream)).unreached.failed).toMatchObject({ contracts: ['C-0002'], count: 1 });
   });
 });

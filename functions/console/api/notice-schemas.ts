@@ -94,10 +94,13 @@ export const noticeAnswer = notice
     unreached: z
       .array(
         z.object({
-          contract: z.string(),
+          contract: z.string().openapi({ description: 'Empty when what was stored of the recipient is gone.' }),
           name: z.string(),
           contact: z.string(),
-          address: z.string().openapi({ description: 'Empty when the customer has none.' }),
+          address: z.string().openapi({
+            description:
+              'Empty when the customer has none; name and contacts, too, while the stored recipients are not those that were approved.',
+          }),
           fallback: z.string(),
           outcome: z.enum(UNREACHED),
           why: z.string().nullable(),

@@ -155,6 +155,9 @@ export const incidentRow = z
     notify: z.boolean().nullable().openapi({ description: 'Null while undecided.' }),
     clauses: z.array(z.string()),
     missing: z.array(z.string()),
+    contradictions: z
+      .array(z.string())
+      .openapi({ description: 'What stands on record and cannot all be so; the graver counts until people decide.' }),
     duties: z.array(duty),
     notices: z.array(notice),
     outages: z.array(z.object({ function: z.string(), from: time, to: maybeTime })),

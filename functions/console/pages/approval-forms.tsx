@@ -4,7 +4,7 @@ import { hasRole, leadsOrHasRole } from '../../domain/incident/people.ts';
 import type { Notice, OpenIncident } from '../../domain/incident/state.ts';
 import { nameOfPerson } from '../../domain/policy/titles.ts';
 import { actorOf } from '../caller.ts';
-import { CommandForm, Prose } from './form.tsx';
+import { CommandForm, Line, Prose, REASON, REASON_REQUIRED } from './form.tsx';
 import { type Reader, tell } from './reader.ts';
 import { isRefused } from './refused.ts';
 
@@ -21,7 +21,9 @@ export function ApprovalForms({ reader, state, notice }: ApprovalProps) {
     if (!leadsOrHasRole(reader.policy, actorOf(reader.caller), reader.policy.notices.approval.role)) return null;
     const button = tell(reader, { ja: '送信を取りやめる', en: 'Call it back' });
     return (
-      <CommandForm reader={reader} action={`${base}/cancel`} hidden={{ what: notice.stage }} isSecond button={button} />
+      <CommandForm reader={reader} action={`${base}/cancel`} hidden={{ what: notice.stage }} isSecond button={button}>
+        <Line id={`cancel-${notice.id}`} name="reason" isRequired label={tell(reader, REASON_REQUIRED)} />
+      </CommandForm>
     );
   }
   if (notice.status !== 'sealed' && notice.status !== 'drafted') return null;
@@ -45,12 +47,7 @@ function RejectForm({ reader, base, notice }: Omit<ApproveProps, 'state'>) {
         isSecond
         button={tell(reader, { ja: '差し戻す', en: 'Reject' })}
       >
-        <Prose
-          id={`reject-${notice.id}`}
-          name="reason"
-          isRequired
-          label={tell(reader, { ja: '理由（必須）', en: 'Reason (required)' })}
-        />
+        <Prose id={`reject-${notice.id}`} name="reason" isRequired label={tell(reader, REASON_REQUIRED)} />
       </CommandForm>
     </details>
   );
@@ -110,7 +107,9 @@ function Approve({ reader, base, state, notice }: ApproveProps) {
   return (
     <>
       <Effects reader={reader} state={state} notice={notice} />
-      <CommandForm reader={reader} action={`${base}/approve`} hidden={hidden} button={button} />
+      <CommandForm reader={reader} action={`${base}/approve`} hidden={hidden} button={button}>
+        <Line id={`approve-${notice.id}`} name="reason" label={tell(reader, REASON)} />
+      </CommandForm>
     </>
   );
 }

@@ -6,7 +6,7 @@ import { personName } from '../../domain/policy/titles.ts';
 import type { Text } from '../../domain/text.ts';
 import { actorOf } from '../caller.ts';
 import type { Shown } from '../shown.ts';
-import { CommandForm, Prose } from './form.tsx';
+import { CommandForm, Line, Prose, REASON, REASON_REQUIRED } from './form.tsx';
 import { type Reader, tell } from './reader.ts';
 
 interface PartProps {
@@ -78,12 +78,11 @@ function Approval({ reader, shown: { policy, state }, isReady }: PartProps & { r
   if (!isReady) return null;
   const button = tell(reader, { ja: '終了を承認する', en: 'Approve closing' });
   return (
-    <CommandForm reader={reader} action={`/incidents/${state.id}/approve`} hidden={{ what: 'close' }} button={button} />
+    <CommandForm reader={reader} action={`/incidents/${state.id}/approve`} hidden={{ what: 'close' }} button={button}>
+      <Line id="approve-closing" name="reason" label={tell(reader, REASON)} />
+    </CommandForm>
   );
 }
-
-const REASON = { ja: '理由（任意）', en: 'Reason (optional)' };
-const REASON_REQUIRED = { ja: '理由（必須）', en: 'Reason (required)' };
 
 function ReopenForm({ reader, shown }: PartProps) {
   const refusal = notPermitted(shown.policy, actorOf(reader.caller), 'reopen');

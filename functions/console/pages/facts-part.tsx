@@ -1,4 +1,5 @@
 import { type FactQuestion, factQuestions } from '../../domain/facts/catalogue.ts';
+import { contradictionsIn } from '../../domain/incident/contradicting.ts';
 import { may } from '../../domain/incident/permissions.ts';
 import type { OpenIncident } from '../../domain/incident/state.ts';
 import type { Text } from '../../domain/text.ts';
@@ -25,6 +26,7 @@ export function FactsPart({ reader, state }: FactsProps) {
     <section aria-labelledby="facts">
       <h2 id="facts">{tell(reader, { ja: '事実の確認', en: 'Facts' })}</h2>
       <KnownFacts reader={reader} state={state} />
+      <Contradictions reader={reader} state={state} />
       {state.status === 'open' && may(reader.policy, reader.caller.person.id, 'assess') ? (
         <CommandForm reader={reader} action={action} button={tell(reader, { ja: '事実を記録する', en: 'State facts' })}>
           <Deciding reader={reader} missing={missing} />
@@ -134,6 +136,22 @@ function KnownFacts({ reader, state }: FactsProps) {
         </>
       ))}
     </dl>
+  );
+}
+
+/** What is recorded and cannot all be so: somebody has to say which is right. */
+function Contradictions({ reader, state }: FactsProps) {
+  return (
+    <>
+      {contradictionsIn(state).map(({ ja, en }) => (
+        <p class="notice-box">
+          {tell(reader, {
+            ja: `記録されている事実に、両立しないものがあります。${ja}。判明するまでは、重いほうとして扱います。誤りを訂正してください。`,
+            en: `Facts on record contradict each other: ${en}. The graver counts until one of them is corrected.`,
+          })}
+        </p>
+      ))}
+    </>
   );
 }
 

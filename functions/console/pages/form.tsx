@@ -1,8 +1,12 @@
 import { type Child, createContext, useContext } from 'hono/jsx';
 import { base32Id } from '../../domain/ledger/digest.ts';
-import type { Language } from '../../domain/text.ts';
+import type { Language, Text } from '../../domain/text.ts';
 import { href, type Reader, tell } from './reader.ts';
 import { isRefused, placeOf, type Refused, typed } from './refused.ts';
+
+/** How the box for a reason is called where one may be given, and where one has to be. */
+export const REASON: Text = { ja: '理由（任意）', en: 'Reason (optional)' };
+export const REASON_REQUIRED: Text = { ja: '理由（必須）', en: 'Reason (required)' };
 
 /** What was typed into the form around, when it comes back; null for a fresh one. */
 const Sent = createContext<{ readonly reader: Reader; readonly refused: Refused } | null>(null);

@@ -7,7 +7,7 @@ import { actorOf } from '../caller.ts';
 import type { Shown } from '../shown.ts';
 import { dutyTitle, personName, roleNames } from '../words/names.ts';
 import { AskForms } from './ask-forms.tsx';
-import { CommandForm, Line } from './form.tsx';
+import { CommandForm, Line, REASON, REASON_REQUIRED } from './form.tsx';
 import { moment, type Reader, tell } from './reader.ts';
 
 interface PartProps {
@@ -171,7 +171,9 @@ function DecideForms({ reader, shown, what, id, by }: DecideProps) {
         action={`${base}/approve`}
         hidden={{ what, id }}
         button={tell(reader, { ja: '承認する', en: 'Approve' })}
-      />
+      >
+        <Line id={`approve-${id}`} name="reason" label={tell(reader, REASON)} />
+      </CommandForm>
       <CommandForm
         reader={reader}
         action={`${base}/reject`}
@@ -179,12 +181,7 @@ function DecideForms({ reader, shown, what, id, by }: DecideProps) {
         isSecond
         button={tell(reader, { ja: '差し戻す', en: 'Reject' })}
       >
-        <Line
-          id={`reject-${id}`}
-          name="reason"
-          isRequired
-          label={tell(reader, { ja: '理由（必須）', en: 'Reason (required)' })}
-        />
+        <Line id={`reject-${id}`} name="reason" isRequired label={tell(reader, REASON_REQUIRED)} />
       </CommandForm>
     </>
   );

@@ -1,7 +1,7 @@
 import type { Scope } from '../../domain/incident/events.ts';
 import { may } from '../../domain/incident/permissions.ts';
 import type { OpenIncident } from '../../domain/incident/state.ts';
-import { Choice, CommandForm, Prose } from './form.tsx';
+import { Choice, CommandForm, Line, Prose, REASON } from './form.tsx';
 import { type Reader, tell } from './reader.ts';
 import { isRefused } from './refused.ts';
 
@@ -34,6 +34,7 @@ export function ScopeForm({ reader, state }: ScopeProps) {
         </p>
         <ScopeFields reader={reader} name="audience" scope={state.audience} />
         <ScopeFields reader={reader} name="calls" scope={state.calls} />
+        <Line id="scope-reason" name="reason" label={tell(reader, REASON)} />
       </CommandForm>
     </details>
   );

@@ -1,4 +1,4 @@
-import type { Unreached } from '../../domain/delivery/unreached.ts';
+import { NOT_APPROVED, type Unreached } from '../../domain/delivery/unreached.ts';
 import type { Text } from '../../domain/text.ts';
 import { type Reader, tell } from './reader.ts';
 
@@ -10,6 +10,12 @@ const OUTCOMES: Readonly<Record<Unreached['outcome'], Text>> = {
   unknown: { ja: '送信結果不明', en: 'unknown, it may not have left' },
   suppressed: { ja: '配信抑止', en: 'suppressed, it was not delivered' },
   bounced: { ja: '不達', en: 'bounced, it did not arrive' },
+};
+
+const NO_ROW: Text = { ja: '（保存されていた宛先が失われています）', en: '(the stored recipient is gone)' };
+const LOOK_UP: Text = {
+  ja: '保存されている宛先が、承認された時点のものと一致しません。書き換えられたおそれがあるため、氏名と連絡先は表示していません。契約番号も含めてお客様の一覧と照合し、そちらの連絡先にご連絡ください。',
+  en: 'The stored recipients are not those that were approved and may have been tampered with, so no names or contacts are shown. Check the contracts, too, against your own list of customers, and use the contacts there.',
 };
 
 interface Props {
@@ -29,10 +35,11 @@ export function UnreachedPart({ reader, unreached }: Props) {
           en: `Customers who may not have been told: ${unreached.length} (tell them by phone)`,
         })}
       </summary>
+      {unreached.some(({ why }) => why === NOT_APPROVED) ? <p class="notice-box">{tell(reader, LOOK_UP)}</p> : null}
       <ul>
         {unreached.slice(0, SHOWN_ROWS).map((one) => (
           <li>
-            {one.contract} {one.name} {one.contact}{' '}
+            {one.contract === '' ? tell(reader, NO_ROW) : `${one.contract} ${one.name} ${one.contact}`}{' '}
             {[one.address, one.fallback].filter((each) => each !== '').join(' / ')}
             <span class="quiet"> {tell(reader, OUTCOMES[one.outcome])}</span>
           </li>

@@ -5,7 +5,7 @@ import { noticeWarnings } from '../../domain/notice/wording-warnings.ts';
 import type { Text } from '../../domain/text.ts';
 import { exceptionIdOf, noticeOf, planIdOf, stageOf } from './find.ts';
 import { approveBody, cancelBody, rejectBody } from './schemas.ts';
-import { type Built, type Verb, type VerbContext, verb } from './verb.ts';
+import { type Built, reasonGiven, type Verb, type VerbContext, verb } from './verb.ts';
 
 /** What was read of a plan or an exception is named by its id, as a notice is by its digests; null for other subjects. */
 function readOf(what: string, id: string | undefined, state: OpenIncident): string | null {
@@ -15,11 +15,17 @@ function readOf(what: string, id: string | undefined, state: OpenIncident): stri
 }
 
 /** The command for what is approved beside notices; null for a notice. */
-function approvalOf({ what, id }: Subject, state: OpenIncident): IncidentCommand | null {
-  if (what === 'close') return { do: 'approve-closing' };
+function approvalOf({ what, id }: Subject, state: OpenIncident, given: Reasoned): IncidentCommand | null {
+  if (what === 'close') return { do: 'approve-closing', ...given };
   const read = readOf(what, id, state);
   if (read === null) return null;
-  return what === 'prevention' ? { do: 'approve-plan', plan: read } : { do: 'approve-exception', exception: read };
+  return what === 'prevention'
+    ? { do: 'approve-plan', plan: read, ...given }
+    : { do: 'approve-exception', exception: read, ...given };
+}
+
+interface Reasoned {
+  readonly reason?: ContentRef;
 }
 
 /** The same for what is sent back. */
@@ -49,8 +55,8 @@ const approve = verb(
     'A person cannot approve a notice that they drafted. "warnings" tells what may keep it from reaching everyone in time.',
   ].join(' '),
   async (body, context) => {
-    const other = approvalOf(body, context.state);
-    if (body.reason !== undefined) await context.keep('reason', body.reason);
+    const given = await reasonGiven(context, body.reason);
+    const other = approvalOf(body, context.state, given);
     if (other !== null) return { command: other };
     const notice = noticeOf(context.state, stageOf(body.what));
     // Nobody approves what is not the recorded text any more.
@@ -58,7 +64,11 @@ const approve = verb(
     // An audience that is not sealed has no digest: the domain refuses, and says so.
     const audience = body.audience ?? notice.audience?.digest ?? '';
     const approved = { notice: notice.id, text: body.text ?? notice.text.digest, audience };
-    return { command: { do: 'approve', ...approved }, approved, warnings: await warningsFor(context, notice) };
+    return {
+      command: { do: 'approve', ...approved, ...given },
+      approved,
+      warnings: await warningsFor(context, notice),
+    };
   },
 );
 
@@ -80,10 +90,11 @@ const cancel = verb(
   'cancel',
   cancelBody,
   'Call back an approved notice before its first mail',
-  'Possible only inside the hold time that the policy puts between approval and sending.',
-  (body, context) => ({
-    command: { do: 'cancel', notice: noticeOf(context.state, body.what, (notice) => notice.status === 'approved').id },
-  }),
+  'Possible only inside the hold time that the policy puts between approval and sending. A reason that is given stands in the timeline.',
+  async (body, context) => {
+    const notice = noticeOf(context.state, body.what, ({ status }) => status === 'approved');
+    return { command: { do: 'cancel', notice: notice.id, ...(await reasonGiven(context, body.reason)) } };
+  },
 );
 
 export const approvingVerbs: readonly Verb[] = [approve, reject, cancel];

@@ -10,7 +10,7 @@ import { checkedFacts } from './facts.ts';
 import { lookUpFunction } from './functions.ts';
 import { assessBody, outageBody, scopeBody } from './schemas.ts';
 import { statedTimes } from './times.ts';
-import { keepIfGiven, type Verb, type VerbContext, verb } from './verb.ts';
+import { keepIfGiven, reasonGiven, type Verb, type VerbContext, verb } from './verb.ts';
 
 const NOBODY_FITS: Text = {
   ja: '該当するお客様がいません。お客様の一覧での値の書き方を確認してください。',
@@ -71,7 +71,8 @@ const scope = verb(
     const { ports, caller, policy, state } = context;
     const sent = state.drill ? [] : state.notices.filter(hasStarted);
     const told = await ports.toldAll(body.audience, dayOf(caller.at, policy.zone), sent);
-    return { command: { do: 'scope', audience: body.audience, calls: body.calls ?? null, told }, warnings };
+    const given = await reasonGiven(context, body.reason);
+    return { command: { do: 'scope', audience: body.audience, calls: body.calls ?? null, told, ...given }, warnings };
   },
 );
 

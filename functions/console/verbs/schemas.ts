@@ -76,9 +76,11 @@ export const outageBody = z
   .strictObject({ function: name, from: moment, to: moment.optional() })
   .openapi('Outage', { example: { function: 'search', from: '2026-04-24T17:20:00+09:00' } });
 
-export const scopeBody = z.strictObject({ audience: scope, calls: scope.optional() }).openapi('ScopeStatement', {
-  example: { audience: { where: { region: 'east' } }, calls: { contracts: ['C-0010'] } },
-});
+export const scopeBody = z
+  .strictObject({ audience: scope, calls: scope.optional(), reason: reason.optional() })
+  .openapi('ScopeStatement', {
+    example: { audience: { where: { region: 'east' } }, calls: { contracts: ['C-0010'] } },
+  });
 
 export const draftBody = z
   .strictObject({
@@ -109,7 +111,9 @@ export const rejectBody = z
   .strictObject({ what: subject, id: readId, reason })
   .openapi('Reject', { example: { what: 'first', reason: 'The outline names a customer.' } });
 
-export const cancelBody = z.strictObject({ what: stage }).openapi('Cancel', { example: { what: 'first' } });
+export const cancelBody = z
+  .strictObject({ what: stage, reason: reason.optional() })
+  .openapi('Cancel', { example: { what: 'first', reason: 'It names the wrong function.' } });
 
 const items = z
   .record(name, prose(PROSE_LIMIT_CHARACTERS))

@@ -70,3 +70,8 @@ export async function keepIfGiven(
 ): Promise<ContentRef | null> {
   return text === undefined ? null : await context.keep(what, text);
 }
+
+/** The reason of a command that asks for none: nothing is recorded where nobody gave one. */
+export async function reasonGiven(context: VerbContext, reason: string | undefined): Promise<{ reason?: ContentRef }> {
+  return reason === undefined ? {} : { reason: await context.keep('reason', reason) };
+}

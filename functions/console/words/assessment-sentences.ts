@@ -53,7 +53,8 @@ export function assessmentSentence(event: IncidentEvent, telling: Telling): stri
       return weighed(event.reports, telling);
     case 'audience.scoped': {
       const audience = scopeTitle(event.audience, telling.language);
-      return say(telling, `通知の対象を「${audience}」としました。`, `Notices go to ${audience}.`);
+      const why = because(event.reason, telling);
+      return say(telling, `通知の対象を「${audience}」としました。${why}`, `Notices go to ${audience}${why}.`);
     }
     default:
       return null;

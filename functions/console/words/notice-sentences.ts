@@ -37,7 +37,8 @@ function writingSentence(event: NoticeEvent, telling: Telling): string | null {
       return sealed(event, telling);
     case 'notice.approved': {
       const by = personName(telling.policy, event.by, telling.language);
-      return say(telling, `${by}が${name}を承認しました。`, `${by} approved ${name}.`);
+      const why = quoted(telling, event.reason ?? null);
+      return say(telling, `${by}が${name}を承認しました。${why}`, `${by} approved ${name}${why}.`);
     }
     case 'notice.rejected': {
       const by = personName(telling.policy, event.by, telling.language);
@@ -61,8 +62,14 @@ function sendingSentence(event: NoticeEvent, telling: Telling): string | null {
         `${name}の承認は無効になりました（${event.reason.ja}）。`,
         `The approval of ${name} is void: ${event.reason.en}.`,
       );
-    case 'notice.cancelled':
-      return say(telling, `${name}の送信を取りやめました。`, `The sending of ${name} was called off.`);
+    case 'notice.cancelled': {
+      const why = quoted(telling, event.reason ?? null);
+      return say(
+        telling,
+        `${name}の送信を取りやめました。${why === '' ? '' : `理由${why}`}`,
+        `The sending of ${name} was called off${why}.`,
+      );
+    }
     case 'delivery.started':
       return say(telling, `${name}の送信を始めました。`, `Sending of ${name} began.`);
     case 'delivery.paused':

@@ -1,4 +1,5 @@
 import { dutyTitle as titleOfAnyDuty } from '../../domain/duty/title.ts';
+import type { ContentRef } from '../../domain/incident/content.ts';
 import type { IncidentEvent } from '../../domain/incident/events.ts';
 import { headquartersTitle, roleTitle } from '../../domain/policy/titles.ts';
 import { spokenDeadline } from '../../domain/time/spoken.ts';
@@ -83,7 +84,12 @@ function decisionSentence(event: IncidentEvent, telling: Telling): string | null
       );
     }
     case 'prevention.approved':
-      return say(telling, `${actor}が再発防止計画を承認しました。`, `Prevention plan approved by ${actor}.`);
+      return approvedSentence(
+        telling,
+        event,
+        `${actor}が再発防止計画を承認しました。`,
+        `Prevention plan approved by ${actor}`,
+      );
     case 'prevention.rejected':
       return say(
         telling,
@@ -97,7 +103,7 @@ function decisionSentence(event: IncidentEvent, telling: Telling): string | null
         `Exception asked for by ${actor}${quoted(telling, event.reason)}.`,
       );
     case 'exception.approved':
-      return say(telling, `${actor}が例外を承認しました。`, `Exception approved by ${actor}.`);
+      return approvedSentence(telling, event, `${actor}が例外を承認しました。`, `Exception approved by ${actor}`);
     case 'exception.rejected':
       return say(
         telling,
@@ -105,8 +111,19 @@ function decisionSentence(event: IncidentEvent, telling: Telling): string | null
         `Exception refused by ${actor}${quoted(telling, event.reason)}.`,
       );
     case 'closing.approved':
-      return say(telling, `${actor}がインシデントの終了を承認しました。`, `Closing approved by ${actor}.`);
+      return approvedSentence(
+        telling,
+        event,
+        `${actor}がインシデントの終了を承認しました。`,
+        `Closing approved by ${actor}`,
+      );
     default:
       return null;
   }
+}
+
+/** An approval, with the words of the person where they gave any. */
+function approvedSentence(telling: Telling, { reason }: { reason?: ContentRef }, ja: string, en: string): string {
+  const why = quoted(telling, reason ?? null);
+  return say(telling, `${ja}${why}`, `${en}${why}.`);
 }

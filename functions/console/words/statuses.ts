@@ -30,6 +30,7 @@ export const PAGE_WHY: Readonly<Record<PageWhy, Text>> = {
     en: 'something stored is not what was recorded',
   },
   again: { ja: '状況が変わり、対応が改めて必要になりました', en: 'something is owed again' },
+  contradicts: { ja: '両立しない事実が記録されています', en: 'facts on record contradict each other' },
   differs: { ja: '統合したインシデントの間で事実が異なります', en: 'two joined incidents differ about facts' },
   'taken-back': {
     ja: '記録済みの事実または日時が取り消し・修正されました',

@@ -219,6 +219,20 @@ export function withNews({ news }: Proof, rows: readonly Delivery[]): Delivery[]
   return rows.map((row) => (told.get(row.position) ?? []).reduce(afterTold, row));
 }
 
+/**
+ * All deliveries of a notice to `count` recipients: whose row is not stored any more may have been mailed. `rows`: what is stored, in
+ * order.
+ */
+export function withMissing(notice: string, count: number, rows: readonly Delivery[]): Delivery[] {
+  const stored = new Map(rows.map((row) => [row.position, row]));
+  return Array.from({ length: count }, (_, position) => stored.get(position) ?? missing(notice, position));
+}
+
+function missing(notice: string, position: number): Delivery {
+  const nobody = { contract: '', name: '', contact: '', address: '', fallback: '', edition: 0 };
+  return { notice, position, ...nobody, acceptance: 'unknown', settlement: 'none', why: NOT_PROVEN };
+}
+
 /** Whether every delivery shows all that the ledger says SES told. */
 export function showsNews(proof: Proof, rows: readonly Delivery[]): boolean {
   return withNews(proof, rows).every((row, index) => {

@@ -16,8 +16,16 @@ export interface Unreached {
   /** A second address that the register knows, or empty. */
   readonly fallback: string;
   readonly outcome: (typeof UNREACHED)[number];
-  /** A short reason of the service's, without addresses. */
+  /** A short reason of the service's, without addresses; or NOT_APPROVED. */
   readonly why: string | null;
+}
+
+/** Why no contact is given: somebody could have put their own in its place. */
+export const NOT_APPROVED = 'what is stored of the recipients is not what was approved';
+
+/** The same without what somebody may have forged: only the contract, to be looked up in the company's own register. */
+export function withoutContact({ contract, outcome }: Unreached): Unreached {
+  return { contract, name: '', contact: '', address: '', fallback: '', outcome, why: NOT_APPROVED };
 }
 
 /** Whether news of the mail service says that a mail is not going to be read. */

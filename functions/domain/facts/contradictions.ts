@@ -65,6 +65,22 @@ const CONTRADICTIONS: readonly Contradiction[] = [
   ),
 ];
 
+/** What is taken as stated, since the graver counts by itself, but is not left standing without a word. */
+const OVERRULED: readonly Contradiction[] = [
+  clash(
+    { 'cause.kind': ['intrusion'], 'cause.wrongful': NONE },
+    '原因が不正アクセスである一方、不正の目的による行為ではないと記録されています',
+    'the cause is an intrusion, yet it is recorded that there was no wrongful purpose',
+  ),
+  ...(['data.leak', 'data.tampering', 'data.loss', 'service.felt'] as const).map((harm) =>
+    clash(
+      { 'test.harmless': ['yes'], [harm]: ['possible'] },
+      '実害がないことが明らかなテスト操作とされている一方、漏えい・改ざん・消失またはお客様への影響の可能性が記録されています',
+      'it was a test that is clearly harmless, yet a leak, tampering, a loss or an effect on customers is possible',
+    ),
+  ),
+];
+
 function clash(values: Contradiction['values'], ja: string, en: string): Contradiction {
   return { values, says: { ja, en } };
 }
@@ -79,11 +95,9 @@ function isGrave(values: readonly string[] | undefined): boolean {
  */
 export function contradictionIn(known: Facts, stated: Facts, isRestored: boolean): Text | null {
   const facts = withImplied({ ...known, ...stated });
-  const found = CONTRADICTIONS.find(({ values }) => {
-    const names = Object.keys(values);
-    if (isRestored && names.some((name) => name.startsWith('service.'))) return false;
-    const eases = names.some((name) => name in stated && !isGrave(values[name]));
-    return eases && names.every((name) => values[name]?.includes(stepOf(facts[name])));
+  const found = CONTRADICTIONS.find((one) => {
+    const eases = Object.keys(one.values).some((name) => name in stated && !isGrave(one.values[name]));
+    return eases && holds(one, facts, isRestored);
   });
   if (found === undefined) return null;
   const { ja, en } = found.says;
@@ -91,6 +105,25 @@ export function contradictionIn(known: Facts, stated: Facts, isRestored: boolean
     ja: `${ja}。両立しないため、どちらかを訂正してください。分からないものは「不明」としてください。`,
     en: `These contradict each other: ${en}. Correct one of them; what is not known is “unknown”.`,
   };
+}
+
+/**
+ * What stands on record and cannot all be so, a sentence each without its end, once each: what came to light after something harmless was
+ * said, or what signals said. The graver counts until people decide.
+ */
+export function contradictionsOf(facts: Facts, isRestored: boolean): Text[] {
+  const known = withImplied(facts);
+  const found = [
+    ...CONTRADICTIONS.filter((one) => holds(one, known, isRestored)),
+    ...OVERRULED.filter((one) => holds(one, facts, isRestored)),
+  ];
+  return [...new Map(found.map(({ says }) => [says.en, says])).values()];
+}
+
+function holds({ values }: Contradiction, facts: Facts, isRestored: boolean): boolean {
+  const names = Object.keys(values);
+  if (isRestored && names.some((name) => name.startsWith('service.'))) return false;
+  return names.every((name) => values[name]?.includes(stepOf(facts[name])));
 }
 
 function stepOf(value: FactValue | undefined): string {

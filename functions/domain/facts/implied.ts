@@ -35,9 +35,13 @@ const IMPLIED: readonly Implication[] = [
   { fact: 'cause.kind', values: ['fault', 'disaster', 'test'], means: { 'cause.wrongful': 'none' } },
 ];
 
-/** The facts with what follows from them. What is stated, or stands already, is never changed. */
+/**
+ * The facts with what follows from them. What is stated stands, but for an intrusion that is said to have no wrongful purpose: it may
+ * have had one by its nature, and that is enough for the law (個人情報保護法施行規則第7条第3号).
+ */
 export function withImplied(facts: Facts): Facts {
   const known = new Map<string, FactValue>(Object.entries(facts));
+  if (known.get('cause.kind') === 'intrusion' && known.get('cause.wrongful') === 'none') known.delete('cause.wrongful');
   for (const { fact, values, means } of IMPLIED) {
     if (values.includes(String(known.get(fact)))) addUnknown(known, means);
   }

@@ -1,5 +1,6 @@
 import { assess } from '../assessment/assess.ts';
 import { sameJson } from '../ledger/canonical.ts';
+import { callForContradictions } from './contradicting.ts';
 import type { IncidentEvent } from './events.ts';
 import type { Given } from './given.ts';
 import { callForGraver } from './graver-facts.ts';
@@ -22,6 +23,7 @@ export function assessAnew(given: Given, before: Given['state'], stated: boolean
     callResponders(before),
     callForGraver(before),
     callForTakenBack(before),
+    callForContradictions(before),
   ];
   return inTurn(given, ...parts, ...(told ? [voidApprovals] : []));
 }

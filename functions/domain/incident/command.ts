@@ -75,7 +75,7 @@ export type IncidentCommand =
   /** `listed` and `by`: as in the event. */
   | { do: 'record-outage'; function: string; from: Instant; to: Instant | null; listed?: boolean; by?: string }
   /** `told`: notices whose sealed recipients hold every customer of the audience. */
-  | { do: 'scope'; audience: Scope; calls: Scope | null; told?: readonly string[] }
+  | { do: 'scope'; audience: Scope; calls: Scope | null; told?: readonly string[]; reason?: ContentRef }
   | {
       do: 'draft';
       stage: Stage;
@@ -104,9 +104,9 @@ export type IncidentCommand =
       imported?: Imported;
       leftOut?: Listed;
     }
-  | { do: 'approve'; notice: string; text: string; audience: string }
+  | { do: 'approve'; notice: string; text: string; audience: string; reason?: ContentRef }
   | { do: 'reject'; notice: string; reason: ContentRef }
-  | { do: 'cancel'; notice: string }
+  | { do: 'cancel'; notice: string; reason?: ContentRef }
   /** `report`: what a report to an authority said. */
   | { do: 'complete'; duty: string; evidence: ContentRef | null; report?: ReportContent | null }
   | { do: 'waive'; duty: string; reason: ContentRef }

@@ -3,19 +3,20 @@ import { sectionNames } from '../notice/headings.ts';
 import type { Section } from '../notice/stages.ts';
 import { noticeTitle } from '../notice/titles.ts';
 import type { Policy } from '../policy/schema.ts';
-import { personName, roleTitle } from '../policy/titles.ts';
-import { capitalized, listed, type Text } from '../text.ts';
+import { roleTitle } from '../policy/titles.ts';
+import { capitalized, type Text } from '../text.ts';
 import { durationMs } from '../time/duration.ts';
 import { type Instant, plusMs } from '../time/instant.ts';
 import { spokenText } from '../time/spoken.ts';
 import type { Refusal } from './command.ts';
-import { CONTRIBUTION_TITLES, type Contributed, contributors } from './contributions.ts';
+import { contributors } from './contributions.ts';
 import type { IncidentEvent } from './events.ts';
 import { supersedeFollowers } from './give-up-drafts.ts';
-import type { CommandOf, Given, Outcome } from './given.ts';
+import { type CommandOf, type Given, type Outcome, reasonOf } from './given.ts';
 import { findNotice, hasStarted, isOutOfTurn, isStale, isUnapproved, overtakenSections } from './notices.ts';
+import { ownContribution } from './own-contribution.ts';
 import { ladder, openPage } from './pages.ts';
-import { hasRole, leadsOrHasRole, peopleWith } from './people.ts';
+import { hasRole, leadsOrHasRole } from './people.ts';
 import { inTurn, play } from './play.ts';
 import { mustBePerson, noSuchNotice, refuse } from './refusal.ts';
 import type { Notice } from './state.ts';
@@ -32,7 +33,8 @@ export function decideApprove(given: Given, command: Approve): Outcome {
   if (refusal !== null || given.actor.kind !== 'person') return refusal ?? mustBePerson();
   const sendAt = plusMs(given.at, durationMs(given.policy.notices.hold));
   const { text, audience } = command;
-  return [{ type: 'notice.approved', notice: notice.id, text, audience, by: given.actor.id, sendAt }];
+  const approved = { notice: notice.id, text, audience, by: given.actor.id, sendAt };
+  return [{ type: 'notice.approved', ...approved, ...reasonOf(command) }];
 }
 
 /** Nothing goes out with a section that nobody wrote; the last report leaves nothing open either. FC-4. */
@@ -95,7 +97,12 @@ export function decideCancel(given: Given, command: CommandOf<'cancel'>): Outcom
       en: 'Only an approved notice can be called back. Reject one that waits for approval.',
     });
   }
-  const cancelled: IncidentEvent = { type: 'notice.cancelled', notice: notice.id, by: given.actor.id };
+  const cancelled: IncidentEvent = {
+    type: 'notice.cancelled',
+    notice: notice.id,
+    by: given.actor.id,
+    ...reasonOf(command),
+  };
   return [cancelled, ...inTurn(play(given, [cancelled]), supersedeFollowers(notice))];
 }
 
@@ -119,41 +126,6 @@ function lacksRole({ policy, actor, at }: Given, notice: Notice): Refusal | null
   if (from === null) return roleMissing(policy, role);
   if (from <= at) return null;
   return tooEarly(policy, from, role);
-}
-
-function ownContribution(policy: Policy, person: string, brought: readonly Contributed[]): Refusal {
-  const name = personName(policy, person);
-  const whats = [...new Set(brought.flatMap(({ by, what }) => (by === person ? [what] : [])))];
-  const own = listed(whats.map((what) => CONTRIBUTION_TITLES[what]));
-  const again = whats.includes('customers') ? SAME_LIST_AGAIN : { ja: '', en: '' };
-  const who = otherApprovers(policy, brought);
-  return refuse('same-person', {
-    ja: `この通知のうち次の内容は${name.ja}が定めたため、ご本人は承認できません：${own.ja}。${again.ja}${who.ja}`,
-    en: `${name.en} provided ${own.en} of this notice.${again.en} ${who.en}`,
-  });
-}
-
-const SAME_LIST_AGAIN: Text = {
-  ja: '同じ一覧を別の人が取り込み直しても、変わりません。',
-  en: ' That somebody imports the same list again does not change this.',
-};
-
-/** Who approves in the place of somebody who may not: those with the role who brought nothing into it, by name where there are any. */
-function otherApprovers(policy: Policy, brought: readonly Contributed[]): Text {
-  const { role } = policy.notices.approval;
-  const title = roleTitle(policy, role);
-  const free = peopleWith(policy, role).filter(({ id }) => brought.every(({ by }) => by !== id));
-  if (free.length === 0) {
-    return {
-      ja: `別の${title.ja}が承認してください。`,
-      en: `Another person with the role ${title.en} must approve it.`,
-    };
-  }
-  const names = listed(free.map(({ id }) => personName(policy, id)));
-  return {
-    ja: `別の${title.ja}（${names.ja}）が承認してください。`,
-    en: `Another person with the role ${title.en} must approve it: ${names.en}.`,
-  };
 }
 
 function tooEarly(policy: Policy, from: Instant, role: string): Refusal {

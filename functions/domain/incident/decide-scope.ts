@@ -5,7 +5,7 @@ import type { Policy } from '../policy/schema.ts';
 import { capitalized, type Text } from '../text.ts';
 import type { Refusal } from './command.ts';
 import type { IncidentEvent } from './events.ts';
-import type { CommandOf, Given, Outcome } from './given.ts';
+import { type CommandOf, type Given, type Outcome, reasonOf } from './given.ts';
 import { findNotice, isUnsent } from './notices.ts';
 import { inTurn, play } from './play.ts';
 import { reconcileDuties } from './reconcile-duties.ts';
@@ -36,7 +36,13 @@ export function decideScope(given: Given, command: CommandOf<'scope'>): Outcome 
   const contradicted = scopeContradicted(given.policy, { facts: state.facts, audience });
   if (contradicted !== null) return refuse('invalid', contradicted);
   const told = command.told ?? [];
-  const event: IncidentEvent = { type: 'audience.scoped', audience, calls, ...(told.length > 0 && { told }) };
+  const event: IncidentEvent = {
+    type: 'audience.scoped',
+    audience,
+    calls,
+    ...(told.length > 0 && { told }),
+    ...reasonOf(command),
+  };
   const scoped: IncidentEvent[] = [event, ...outdateAudiences(given)];
   return [...scoped, ...reconcileDuties(play(given, scoped))];
 }

@@ -158,6 +158,8 @@ export type IncidentEvent =
       joined?: readonly string[];
       /** Notices that went out, each to all customers whom this scope means, whatever scope it was sealed for. */
       told?: readonly string[];
+      /** In the words of the person, where they gave one. */
+      reason?: ContentRef;
     }
   | {
       type: 'duty.opened';

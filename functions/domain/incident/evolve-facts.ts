@@ -1,11 +1,10 @@
 import type { Facts } from '../facts/values.ts';
 import { concernsService, raisesDataQuestion } from '../notice/concern.ts';
-import { MINUTE_MS } from '../time/duration.ts';
-import { type Instant, toMs } from '../time/instant.ts';
 import { changedFacts } from './changed-facts.ts';
 import { withContribution } from './contributions.ts';
-import type { IncidentEvent, SignalSeen, StatedTimes, WeighedReport } from './events.ts';
+import type { IncidentEvent, StatedTimes, WeighedReport } from './events.ts';
 import type { Moment } from './evolve.ts';
+import { attached, inOrder } from './evolve-signals.ts';
 import type { OpenIncident } from './state.ts';
 
 type FactsEvent = Extract<
@@ -91,33 +90,6 @@ function withScope(
   return joined.reduce(widened, state);
 }
 
-/** Of more signals than these nobody reads the names. */
-const SEEN_AT_MOST = 50;
-
-/** A signal of a new disturbance ends what a person had decided about the one before. */
-function attached(
-  state: OpenIncident,
-  event: Extract<FactsEvent, { type: 'signal.attached' }>,
-  moment: Moment,
-): OpenIncident {
-  const { count, seen, again = false, lapsed = false } = event;
-  return {
-    ...state,
-    ...(again ? recurring(state, seen?.at ?? moment.at, moment) : {}),
-    signals: state.signals + count,
-    seen: seen === undefined ? state.seen : [...state.seen, seen].slice(-SEEN_AT_MOST),
-    overruled: lapsed ? null : state.overruled,
-  };
-}
-
-/** An alarm that flaps, well for less than this, is one disturbance to customers. */
-const WELL_AT_LEAST_MS = 10 * MINUTE_MS;
-
-function recurring({ restoredAt, brokeAgain }: OpenIncident, since: Instant, { at, seq }: Moment) {
-  const wasWell = restoredAt !== null && toMs(since) - toMs(restoredAt) >= WELL_AT_LEAST_MS;
-  return { firedAgain: { at, seq }, brokeAgain: wasWell ? { at, seq } : brokeAgain };
-}
-
 function withTimes(
   state: OpenIncident,
   times: StatedTimes,
@@ -198,11 +170,6 @@ function withReports(before: OpenIncident['reports'], changed: readonly WeighedR
 function withOutage(state: OpenIncident, event: Extract<FactsEvent, { type: 'outage.recorded' }>): OpenIncident {
   const others = state.outages.filter((outage) => outage.function !== event.function || outage.from !== event.from);
   return { ...state, outages: [...others, { function: event.function, from: event.from, to: event.to }] };
-}
-
-/** The newest ones, by when each source came to its state. */
-function inOrder(seen: readonly SignalSeen[]): readonly SignalSeen[] {
-  return seen.toSorted((one, other) => toMs(one.at) - toMs(other.at)).slice(-SEEN_AT_MOST);
 }
 
 function namedBy({ by, namedBy: named }: Extract<FactsEvent, { type: 'incident.merged' }>): string | null {

@@ -2,6 +2,7 @@ import type { Actor } from '../ledger/item.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Instant } from '../time/instant.ts';
 import type { IncidentCommand, Refusal } from './command.ts';
+import type { ContentRef } from './content.ts';
 import type { IncidentEvent } from './events.ts';
 import type { OpenIncident } from './state.ts';
 
@@ -18,3 +19,8 @@ export type CommandOf<Name extends IncidentCommand['do']> = Extract<IncidentComm
 
 /** What becomes of a command. No events: nothing to record, and nothing wrong. */
 export type Outcome = IncidentEvent[] | Refusal;
+
+/** The reason that came with a command, for its event; nothing where nobody gave one. */
+export function reasonOf({ reason }: { readonly reason?: ContentRef | undefined }): { reason?: ContentRef } {
+  return reason === undefined ? {} : { reason };
+}

@@ -9,6 +9,7 @@ import type { Language } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import { inZone } from '../time/zoned.ts';
 import { CALL } from './calls.ts';
+import { contradictionsIn } from './contradicting.ts';
 import type { DeliveryCounts, SignalSeen } from './events.ts';
 import { evidenceInWords } from './evidence-words.ts';
 import { lawReport } from './law-report.ts';
@@ -55,6 +56,7 @@ export function incidentReport(policy: Policy, state: OpenIncident, input: Repor
     knownAt: shownOrNull(state.knownAt),
     restoredAt: shownOrNull(state.restoredAt),
     ...{ level, categories, notify, clauses, missing },
+    contradictions: contradictionsIn(state).map((text) => text[input.language]),
     duties: state.duties.toSorted(byOpening).map((duty) => dutyReport(policy, duty, state, input)),
     notices: shownNotices(state.notices).map((notice) => noticeReport(policy, notice, input)),
     outages: state.outages

@@ -33,10 +33,19 @@ export type NoticeEvent =
   | { type: 'notice.withdrawn'; notice: string; because: WithdrawnBecause }
   | { type: 'audience.outdated'; notice: string }
   | { type: 'audience.sealed'; notice: string; digest: string; count: number; imported?: Imported; leftOut?: Listed }
-  | { type: 'notice.approved'; notice: string; text: string; audience: string; by: string; sendAt: Instant }
+  /** `reason` here and below: in the words of the person, where they gave one. */
+  | {
+      type: 'notice.approved';
+      notice: string;
+      text: string;
+      audience: string;
+      by: string;
+      sendAt: Instant;
+      reason?: ContentRef;
+    }
   | { type: 'notice.rejected'; notice: string; by: string; reason: ContentRef }
   | { type: 'approval.voided'; notice: string; reason: Text }
-  | { type: 'notice.cancelled'; notice: string; by: string }
+  | { type: 'notice.cancelled'; notice: string; by: string; reason?: ContentRef }
   /**
    * `proven`: what senders and SES say of each mail can be told from what others wrote; `seal`: digest of how the audience was
    * sealed. Absent where an earlier release started it.

@@ -5,8 +5,8 @@ import type { Instant } from '../time/instant.ts';
  * signal for each of which people are called; its level became undecided; a notice
  * waits for approval or was rejected; a duty is near its time, escalated, or missed; a part of the system failed; work of
  * the response was given to them; a plan or an exception waits for their decision; what was stored is not what was
- * recorded; something is owed again; facts were taken back, or made milder; two
- * incidents that were joined differ about facts.
+ * recorded; something is owed again; facts were taken back, or made milder; facts on
+ * record contradict each other; two incidents that were joined differ about facts.
  */
 export type PageWhy =
   | 'opened'
@@ -27,6 +27,7 @@ export type PageWhy =
   | 'tampered'
   | 'again'
   | 'taken-back'
+  | 'contradicts'
   | 'differs';
 
 /** One rung of a page: who is called, and when. */

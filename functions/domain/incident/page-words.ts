@@ -72,6 +72,10 @@ export const WHY_WORDS: Readonly<Record<PageWhy, Text>> = {
     ja: '記録されていた事実または日時が取り消され、または軽い内容に改められました。対応が不要となったものを含め、内容の確認をお願いします。',
     en: 'Recorded facts or times were taken back or made milder. Please check that this is right, and what is no longer owed because of it.',
   },
+  contradicts: {
+    ja: '記録されている事実に、両立しないものがあります。判明するまでは重いほうとして扱いますので、内容の確認と訂正をお願いします。',
+    en: 'Facts on record contradict each other. The graver counts until somebody decides: please correct what is wrong.',
+  },
   differs: {
     ja: '統合した2つのインシデントの間で、記録されている事実が異なります。どちらが正しいか、至急の確認をお願いします。',
     en: 'Two incidents that were joined differ about facts. Please decide at once which is right.',
@@ -110,5 +114,6 @@ export const WHY_SUBJECTS: Readonly<Record<PageWhy, string>> = {
   tampered: 'stored content was changed',
   again: 'owed again',
   'taken-back': 'facts taken back',
+  contradicts: 'facts contradict',
   differs: 'joined incidents differ',
 };

@@ -120,6 +120,8 @@ export interface IncidentReport {
   readonly notify: boolean | null;
   readonly clauses: readonly string[];
   readonly missing: readonly string[];
+  /** What stands on record and cannot all be so, in words; the graver counts until people decide. */
+  readonly contradictions: readonly string[];
   readonly duties: readonly DutyReport[];
   readonly notices: readonly NoticeReport[];
   readonly outages: readonly { readonly function: string; readonly from: string; readonly to: string | null }[];

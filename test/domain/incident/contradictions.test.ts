@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Facts } from '../../../functions/domain/facts/values.ts';
 import type { IncidentCommand } from '../../../functions/domain/incident/command.ts';
 import { instant } from '../../../functions/domain/time/instant.ts';
+import { shipped } from '../../policies/shipped.ts';
 import { flexcrm, ref, refusedWith, Scene, SYSTEM } from './scene.ts';
 
 const state = (scene: Scene, facts: Facts, times = {}) =>
@@ -97,6 +98,49 @@ describe('facts that contradict each other', () => {
     expect(new Scene(flexcrm).ask('responder', report)).toEqual(refusedWith('invalid'));
     const signal: IncidentCommand = { ...open, ...more, origin: { kind: 'signal', source: 'a', signal: 'e' } };
     expect(new Scene(flexcrm).ask(SYSTEM, signal)).not.toHaveProperty('refused');
+  });
+});
+
+describe('what is taken although it contradicts itself: the graver counts, and people are called to decide', () => {
+  const called = (scene: Scene) => scene.opened.pages.filter(({ why }) => why === 'contradicts').length;
+
+  it('given an intrusion and no wrongful purpose, then the law asks for its reports, whichever was stated first', () => {
+    const leak = { 'data.leak': 'confirmed', 'data.personal': 'confirmed', 'data.role': 'controller' };
+    const few: Facts = { ...leak, 'data.persons': 1, 'data.encrypted': 'no', 'data.recovered': 'no' };
+    const facts: readonly Facts[] = [{ 'cause.kind': 'intrusion' }, { 'cause.wrongful': 'none' }];
+    for (const [first = {}, second = {}] of [facts, facts.toReversed()]) {
+      const scene = new Scene(shipped('flexcrm'));
+      scene.open();
+      state(scene, { ...few, 'data.sensitive': 'none', 'data.financial': 'none', 'data.mynumber': 'none', ...first });
+      state(scene, second);
+      expect(scene.duty('authority.ppc.prompt').status).toBe('open');
+      expect(called(scene)).toBe(1);
+      expect(scene.report('ja').contradictions).toEqual([expect.stringContaining('不正の目的')]);
+    }
+  });
+
+  it('given a harmless test beside a possible leak, then the level is that of the leak until somebody rules it out', () => {
+    const scene = knowing({ 'test.harmless': 'yes' });
+    expect(called(scene)).toBe(0);
+    state(scene, { 'data.leak': 'possible' });
+    expect([scene.opened.assessment.level, called(scene)]).toEqual(['major', 1]);
+    expect(scene.report('en').contradictions).toEqual([expect.stringContaining('clearly harmless')]);
+    state(scene, { 'data.leak': 'none' });
+    expect(scene.report('en').contradictions).toEqual([]);
+  });
+
+  it('given a signal of something grave after a person had said that nothing is affected, then people are called', () => {
+    const scene = knowing({ 'data.affected': 'none' });
+    const facts = { 'data.leak': 'confirmed' };
+    scene.give(SYSTEM, { do: 'attach-signal', source: 'alarm-1', signal: 'e-2', count: 1, facts, times: {} });
+    expect([scene.opened.facts['data.leak'], called(scene)]).toEqual(['confirmed', 1]);
+    scene.give(SYSTEM, { do: 'attach-signal', source: 'alarm-1', signal: 'e-3', count: 1, facts, times: {} });
+    expect(called(scene)).toBe(1);
+  });
+
+  it('given nothing of it, then nobody is called', () => {
+    const scene = knowing({ 'cause.kind': 'intrusion', 'cause.wrongful': 'confirmed' });
+    expect([called(scene), scene.report().contradictions]).toEqual([0, []]);
   });
 });
 

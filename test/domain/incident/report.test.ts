@@ -28,6 +28,7 @@ describe('the report of an incident', () => {
       notify: true,
       clauses: ['FC-1a'],
       missing: expect.any(Array),
+      contradictions: [],
       duties: [
         {
           id: 'notice.first',

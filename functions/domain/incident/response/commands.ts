@@ -18,9 +18,9 @@ export type ResponseCommand =
   /** A measure by its key, or as a person called it. */
   | { do: 'measure'; kind: string | ContentRef; owner: string }
   | { do: 'plan'; technical: ContentRef; organisational: ContentRef; owner: string; due: Instant }
-  | { do: 'approve-plan'; plan: string }
+  | { do: 'approve-plan'; plan: string; reason?: ContentRef }
   | { do: 'reject-plan'; plan: string; reason: ContentRef }
   | { do: 'exception'; duty: string | null; about: ExceptionAbout; reason: ContentRef; until: Instant | null }
-  | { do: 'approve-exception'; exception: string }
+  | { do: 'approve-exception'; exception: string; reason?: ContentRef }
   | { do: 'reject-exception'; exception: string; reason: ContentRef }
-  | { do: 'approve-closing' };
+  | { do: 'approve-closing'; reason?: ContentRef };

@@ -1,7 +1,7 @@
 import { roleTitle } from '../../policy/titles.ts';
 import type { Refusal } from '../command.ts';
 import { closingConditions, notYet } from '../decide-closing.ts';
-import type { Given, Outcome } from '../given.ts';
+import { type CommandOf, type Given, type Outcome, reasonOf } from '../given.ts';
 import { hasRole, nameOf } from '../people.ts';
 import { refuse } from '../refusal.ts';
 
@@ -11,9 +11,9 @@ const NOT_ASKED = {
 };
 
 /** The role that the policy names lets the incident close, the prevention plan included; somebody else then closes it. SY-6, SY-16. */
-export function decideApproveClosing(given: Given): Outcome {
+export function decideApproveClosing(given: Given, command: CommandOf<'approve-closing'>): Outcome {
   const refusal = mayNotApproveClosing(given) ?? notYet(closingConditions(given));
-  return refusal ?? [{ type: 'closing.approved', by: nameOf(given.actor) }];
+  return refusal ?? [{ type: 'closing.approved', by: nameOf(given.actor), ...reasonOf(command) }];
 }
 
 /** Why this person may not approve closing; null if they may. */

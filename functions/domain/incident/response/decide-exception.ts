@@ -9,7 +9,7 @@ import { spokenText } from '../../time/spoken.ts';
 import type { Refusal } from '../command.ts';
 import { findDuty, isOwed } from '../duties.ts';
 import type { IncidentEvent } from '../events.ts';
-import type { Given, Outcome } from '../given.ts';
+import { type Given, type Outcome, reasonOf } from '../given.ts';
 import { LEADING_ROLES, leadsOrHasRole, nameOf } from '../people.ts';
 import { inTurn, play } from '../play.ts';
 import { reconcileDuties } from '../reconcile-duties.ts';
@@ -78,10 +78,15 @@ function timingProblem({ policy, state }: Given, duty: Duty, until: Instant | nu
 }
 
 /** Somebody else agrees; an exception about timing moves its duty. SY-16. */
-export function decideApproveException(given: Given, { exception }: Of<'approve-exception'>): Outcome {
+export function decideApproveException(given: Given, { exception, ...command }: Of<'approve-exception'>): Outcome {
   const refusal = mayNotDecide(given, exception) ?? isOver(given, exception);
   if (refusal !== null) return refusal;
-  const approved: IncidentEvent = { type: 'exception.approved', exception, by: nameOf(given.actor) };
+  const approved: IncidentEvent = {
+    type: 'exception.approved',
+    exception,
+    by: nameOf(given.actor),
+    ...reasonOf(command),
+  };
   return [approved, ...reconcileDuties(play(given, [approved]))];
 }
 

@@ -5,7 +5,7 @@ import { spokenText } from '../../time/spoken.ts';
 import type { Refusal } from '../command.ts';
 import { findDuty, isOwed, newestOfKind } from '../duties.ts';
 import type { IncidentEvent } from '../events.ts';
-import type { Given, Outcome } from '../given.ts';
+import { type Given, type Outcome, reasonOf } from '../given.ts';
 import { callPeople, openPage } from '../pages.ts';
 import { approverOf, deciderOf, leadsOrHasRole, nameOf, peopleWith } from '../people.ts';
 import { inTurn, play } from '../play.ts';
@@ -60,11 +60,16 @@ function approveBy(at: Instant, due: Instant): Instant {
 }
 
 /** Somebody else than its author approves the plan: it is owed by its day from then on. SY-16. */
-export function decideApprovePlan(given: Given, { plan }: Of<'approve-plan'>): Outcome {
+export function decideApprovePlan(given: Given, { plan, ...command }: Of<'approve-plan'>): Outcome {
   const refusal = mayNotDecide(given, plan);
   if (refusal !== null) return refusal;
   const duty = findDuty(given.state, 'prevention.approval');
-  const approved: IncidentEvent = { type: 'prevention.approved', plan, by: nameOf(given.actor) };
+  const approved: IncidentEvent = {
+    type: 'prevention.approved',
+    plan,
+    by: nameOf(given.actor),
+    ...reasonOf(command),
+  };
   const events = duty !== undefined && isOwed(duty) ? [approved, ...met(duty, given.at, null)] : [approved];
   return [...events, ...inTurn(play(given, events), reconcileDuties, callOwner('prevention.done'))];
 }

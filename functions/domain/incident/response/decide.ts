@@ -29,6 +29,6 @@ export function decideResponse(given: Given, command: ResponseCommand): Outcome 
     case 'reject-exception':
       return decideRejectException(given, command);
     case 'approve-closing':
-      return decideApproveClosing(given);
+      return decideApproveClosing(given, command);
   }
 }

@@ -44,7 +44,7 @@ export type ResponseEvent =
       /** By when it is decided about; earlier releases took the plan's own day. */
       approveBy?: Instant;
     }
-  | { type: 'prevention.approved'; plan: string; by: string }
+  | { type: 'prevention.approved'; plan: string; by: string; reason?: ContentRef }
   | { type: 'prevention.rejected'; plan: string; by: string; reason: ContentRef }
   | {
       type: 'exception.requested';
@@ -55,6 +55,6 @@ export type ResponseEvent =
       until: Instant | null;
       by: string;
     }
-  | { type: 'exception.approved'; exception: string; by: string }
+  | { type: 'exception.approved'; exception: string; by: string; reason?: ContentRef }
   | { type: 'exception.rejected'; exception: string; by: string; reason: ContentRef }
-  | { type: 'closing.approved'; by: string };
+  | { type: 'closing.approved'; by: string; reason?: ContentRef };

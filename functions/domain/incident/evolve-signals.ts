@@ -1,0 +1,37 @@
+import { MINUTE_MS } from '../time/duration.ts';
+import { type Instant, toMs } from '../time/instant.ts';
+import type { IncidentEvent, SignalSeen } from './events.ts';
+import type { Moment } from './evolve.ts';
+import type { OpenIncident } from './state.ts';
+
+/** Of more signals than these nobody reads the names. */
+const SEEN_AT_MOST = 50;
+
+/** A signal of a new disturbance ends what a person had decided about the one before. */
+export function attached(
+  state: OpenIncident,
+  event: Extract<IncidentEvent, { type: 'signal.attached' }>,
+  moment: Moment,
+): OpenIncident {
+  const { count, seen, again = false, lapsed = false } = event;
+  return {
+    ...state,
+    ...(again ? recurring(state, seen?.at ?? moment.at, moment) : {}),
+    signals: state.signals + count,
+    seen: seen === undefined ? state.seen : [...state.seen, seen].slice(-SEEN_AT_MOST),
+    overruled: lapsed ? null : state.overruled,
+  };
+}
+
+/** An alarm that flaps, well for less than this, is one disturbance to customers. */
+const WELL_AT_LEAST_MS = 10 * MINUTE_MS;
+
+function recurring({ restoredAt, brokeAgain }: OpenIncident, since: Instant, { at, seq }: Moment) {
+  const wasWell = restoredAt !== null && toMs(since) - toMs(restoredAt) >= WELL_AT_LEAST_MS;
+  return { firedAgain: { at, seq }, brokeAgain: wasWell ? { at, seq } : brokeAgain };
+}
+
+/** The newest ones, by when each source came to its state. */
+export function inOrder(seen: readonly SignalSeen[]): readonly SignalSeen[] {
+  return seen.toSorted((one, other) => toMs(one.at) - toMs(other.at)).slice(-SEEN_AT_MOST);
+}
