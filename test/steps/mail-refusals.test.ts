@@ -3,11 +3,10 @@ import { REFUSALS_MAX, TRIED_MAX } from '../../functions/domain/delivery/refusal
 import { TRIAL_MAIL } from '../../functions/domain/delivery/trial-mail.ts';
 import type { Fate } from './mail-service.ts';
 import { delivering, type MailStage, noticeOf, play, setMailStage } from './mail-stage.ts';
-import { dueNow, mended, settledIn, triesDue, trying } from './mail-trials.ts';
+import { dueNow, impatient, mended, settledIn, triesDue, trying } from './mail-trials.ts';
 import { stateOf } from './stage.ts';
 
 const ODD: Fate = { status: 400, type: 'BadRequestException', message: 'Not today.' };
-const LOOK_MS = 200;
 /** More than any of these deliveries takes, also on a machine so busy that a slice mails a handful. */
 const ROUNDS_MAX = 60;
 type Delivering = Awaited<ReturnType<typeof delivering>>;
@@ -19,6 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage.stop());
 beforeEach(async () => {
+  stage.aws.faults.length = 0;
   stage.mail.renew();
   await mended(stage);
 });
@@ -51,12 +51,11 @@ const pausePages = async (stream: string) =>
   (await stateOf(stage, stream)).pages.filter(({ why }) => why === 'paused').length;
 
 describe('a refusal in words that nobody knows', () => {
-  // Nobody waits in a test until a slice that failed is long enough ago.
-  let impatience: NodeJS.Timeout;
+  let patience: () => Promise<void>;
   beforeAll(() => {
-    impatience = setInterval(() => void stage.lease.changeLease('test', () => ({ freeFromMs: 0 })), LOOK_MS);
+    patience = impatient(stage);
   });
-  afterAll(() => clearInterval(impatience));
+  afterAll(() => patience());
 
   it('of one customer keeps nobody waiting, and is told to people when it stays', async () => {
     const sending = await delivering(stage, 'I-odd000000001', 30);
@@ -154,14 +153,13 @@ describe('a store that fails between two sends', () => {
       message: 'Maximum sending rate exceeded.',
     };
     stage.mail.fate = (_, n) => {
-      // The next to ask the store for anything of the lease is the one who gives slots back.
-      if (n === 20) stage.aws.faults.push({ operation: 'GetItem', how: 'refused', times: 3 });
+      // From here on nobody reads the lease, whether to give slots back, to take some ahead or to say why sending stopped.
+      if (n === 20) stage.aws.faults.push({ operation: 'GetItem', how: 'refused', times: Number.POSITIVE_INFINITY });
       return n === 20 ? throttled : 'accept';
     };
     await expect(play(stage, stream, generation)).rejects.toThrow(/dynamodb/);
     const { counts, claimed } = await stage.deliveries.readStanding(notice.id, 40);
     expect({ unknown: counts.unknown, claimed }).toEqual({ unknown: 0, claimed: 0 });
     expect(counts.sent).toBe(stage.mail.accepted.length);
-    stage.aws.faults.length = 0;
   });
 });

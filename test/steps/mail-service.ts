@@ -44,6 +44,8 @@ export class MailService {
 
   static async start(): Promise<MailService> {
     const server = createServer();
+    // On a busy machine it would close a connection just as the next mail is sent: nobody could know of that one.
+    Object.assign(server, { keepAliveTimeout: 0, headersTimeout: 0, requestTimeout: 0 });
     const service = new MailService(server);
     server.on('request', (asked, reply) => void service.#serve(asked, reply));
     await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));

@@ -115,15 +115,20 @@ export async function importing(stage: MailStage, count: number, csv = customers
   await stage.imports.importCustomers({ id: `import-${runs}`, actor: OFFICER, at: T0, csv, confirm: true });
 }
 
-/** An incident whose first notice is drafted, sealed for `count` customers, approved and started. */
-export async function delivering(stage: MailStage, id: string, count: number) {
+/** An incident whose first notice is drafted, sealed for `count` customers, and approved. */
+export async function readyToSend(stage: MailStage, id: string, count: number) {
   await importing(stage, count);
   const stream = await reported(stage, id);
   await requestIncident(stage, stream);
   await stage.draft.handler(task(stream, 1, T0, { next: { stage: 'first' } }));
   const { id: drafted } = await noticeOf(stage, stream);
   await stage.seal.handler(task(stream, 1, T0, { next: { notice: drafted } }));
-  const notice = await approved(stage, stream);
+  return { stream, notice: await approved(stage, stream) };
+}
+
+/** The same, and its delivery started. */
+export async function delivering(stage: MailStage, id: string, count: number) {
+  const { stream, notice } = await readyToSend(stage, id, count);
   await stage.start.handler(task(stream, 1, T0, { next: { notice: notice.id } }));
   return { stream, notice, generation: await deliveryGeneration(stage, stream) };
 }

@@ -5,10 +5,36 @@ import { incidentStream, noticeOwner } from '../../functions/domain/incident/ids
 import type { MailStage } from './mail-stage.ts';
 import { asked, T0, task } from './stage.ts';
 
+const LOOK_MS = 200;
+
+type Lease = Awaited<ReturnType<MailStage['lease']['readLease']>>;
+let changes = 0;
+
+/** Changes the lease as a sender does: under a name of its own, so that no other's write at the same moment is taken for it. */
+export async function changed({ lease }: MailStage, rule: (lease: Lease) => Partial<Lease> | null): Promise<void> {
+  changes += 1;
+  await lease.changeLease(`test-${changes}`, rule);
+}
+
 /** The pause of the account has just run out. */
-export async function dueNow({ lease }: MailStage): Promise<void> {
+export async function dueNow(stage: MailStage): Promise<void> {
   const until = new Date().toISOString();
-  await lease.changeLease('test', ({ pause }) => (pause === null ? null : { pause: { ...pause, until } }));
+  await changed(stage, ({ pause }) => (pause === null ? null : { pause: { ...pause, until } }));
+}
+
+/** Nobody waits in a test until a slice that failed is long enough ago. Answers how to wait again: once that has come back, nothing is changed any more. */
+export function impatient(stage: MailStage): () => Promise<void> {
+  const over = new AbortController();
+  const work = (async () => {
+    while (!over.signal.aborted) {
+      await changed(stage, ({ freeFromMs }) => (freeFromMs === 0 ? null : { freeFromMs: 0 }));
+      await new Promise((done) => setTimeout(done, LOOK_MS));
+    }
+  })();
+  return () => {
+    over.abort();
+    return work;
+  };
 }
 
 /** Whoever waits for another try after a refusal may be tried now, as if its sender had written and recorded it so. */
@@ -41,8 +67,8 @@ export async function triesDue(
 }
 
 /** The account is as it was at the start. */
-export async function mended({ lease }: MailStage): Promise<void> {
-  await lease.changeLease('test', () => ({ pause: null, troubles: 0, freeFromMs: 0 }));
+export async function mended(stage: MailStage): Promise<void> {
+  await changed(stage, () => ({ pause: null, troubles: 0, freeFromMs: 0 }));
 }
 
 /** One trial of the paused account. */
