@@ -50,7 +50,7 @@ const CASES: Readonly<Record<string, Case>> = {
     },
   },
   outage: { body: { function: 'crm', from: '2026-04-24T17:20:00+09:00', to: '2026-04-24T17:30:00+09:00' } },
-  scope: { body: { audience: SCOPE, calls: SCOPE } },
+  scope: { body: { audience: SCOPE, calls: SCOPE, reason: '限られる' } },
   draft: {
     body: {
       stage: 'first',
@@ -60,6 +60,11 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   approve: { as: 'head', body: { what: 'first', reason: 'よい' } },
   reject: { as: 'head', body: { what: 'first', reason: '直す' } },
+  cancel: {
+    as: 'head',
+    before: (client, id) => mustDo(client, id, 'approve', { what: 'first' }, 'approver'),
+    body: { what: 'first', reason: '誤り' },
+  },
   acknowledge: { as: 'responder', body: { page: 'p1' } },
   complete: { before: (client, id) => mustDo(client, id, 'measure', MEASURE), body: SETTLING },
   waive: { before: (client, id) => mustDo(client, id, 'measure', MEASURE), body: SETTLING },
