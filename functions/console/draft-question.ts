@@ -20,7 +20,7 @@ interface DraftSubject {
 /** What a draft is made from, with the texts it looks back at: the same for the form and for the draft that it sends. Throws ContentChanged. */
 export async function draftQuestion(ports: ConsolePorts, subject: DraftSubject): Promise<Omit<DraftQuestion, 'given'>> {
   const { policy, state, stage, at, corrects } = subject;
-  const sources = draftSources(state, stage, corrects);
+  const sources = draftSources(policy, state, stage, corrects);
   const texts = sourceTexts(sources, await textsOf(ports, state, sources));
   return { policy, state, stage, number: numberFor(state, stage), at, news: newsFor(policy, state), ...texts };
 }

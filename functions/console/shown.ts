@@ -58,7 +58,13 @@ export async function showRow(
     items,
     language,
     at,
-    contentRefs([state.title, state.seen, state.duties, state.response, state.notices.map(({ limited }) => limited)]),
+    contentRefs([
+      state.title,
+      state.seen,
+      state.duties,
+      state.response,
+      state.notices.map(({ limited, fell }) => [limited, fell]),
+    ]),
   );
 }
 

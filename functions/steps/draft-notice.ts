@@ -33,7 +33,7 @@ export async function handler(event: unknown) {
   const { state, policy } = loaded;
   if (state.status !== 'open' || superseded(state, generation)) return { do: 'End' };
   const { stage } = next;
-  const texts = await textsOf(state, draftSources(state, stage), { loaded, by: 'incident', at, notice: null });
+  const texts = await textsOf(state, draftSources(policy, state, stage), { loaded, by: 'incident', at, notice: null });
   const news = newsFor(policy, state);
   const draft = draftText({ policy, state, stage, number: numberFor(state, stage), at: instant(at), news, ...texts });
   const text = await keepText(state, draft.text);

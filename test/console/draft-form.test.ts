@@ -36,6 +36,40 @@ describe('the form for a notice', () => {
     expect(form).toMatch(/aria-current="true"[^>]*>続報</);
   });
 
+  it('asks why where an approval lapses, keeps the reason, and shows it beside the new draft', async () => {
+    const client = new Client({ ...shipped('flexcrm'), notices: { ...shipped('flexcrm').notices, hold: 'PT10M' } });
+    const id = await client.waiting();
+    await client.post(`/api/incidents/${id}/approve`, { what: 'first' }, APPROVER);
+    const path = `/incidents/${id}/draft?lang=ja`;
+    const { text } = await client.get(`${path}&stage=first`);
+    expect(text).toMatch(/通知承認者が承認済みで、.*新しい案を作成するとこの承認は失効し/);
+    expect(text).toMatch(/<textarea[^>]*name="reason"[^>]*required/);
+    const fields = { stage: 'first', approvalLost: 'ask', ...boxes(text) };
+    const refused = await client.form(path, fields);
+    expect(refused.status).toBe(400);
+    expect(refused.text).toContain('承認済みの通知を差し替える理由を入力してください');
+    expect((await client.form(path, { ...fields, reason: '件数に誤りがあったため' })).status).toBe(303);
+    const page = (await client.get(`/incidents/${id}?lang=ja`, APPROVER)).text;
+    expect(page).toMatch(
+      /通知承認者の承認は、.*に失効しました（新しい通知案に差し替えられたため）。記録された理由：件数に誤りがあったため/,
+    );
+    expect(page).toContain('通知の承認が失効しました');
+  });
+
+  it('takes a draft without a reason from the API, and asks none where nothing is approved', async () => {
+    const client = new Client({ ...shipped('flexcrm'), notices: { ...shipped('flexcrm').notices, hold: 'PT10M' } });
+    const id = await client.waiting();
+    const draft = () => client.post(`/api/incidents/${id}/draft`, { stage: 'first', approvalLost: 'ask' });
+    expect((await draft()).status).toBe(200);
+    await work(client.memory, id, NOW);
+    await client.post(`/api/incidents/${id}/approve`, { what: 'first' }, APPROVER);
+    expect((await draft()).status).toBe(400);
+    expect((await client.post(`/api/incidents/${id}/draft`, { stage: 'first' })).status).toBe(200);
+    expect(stateOf(client.memory, id).notices.find(({ fell }) => fell !== null)?.fell?.reason.en).toBe(
+      'it was replaced by a new draft',
+    );
+  });
+
   it('marks the sections that a person must write', async () => {
     const client = new Client(shipped('flexcrm'));
     const id = await client.reported({ 'data.leak': 'confirmed' });

@@ -92,7 +92,7 @@ export class Story {
   draft(stage: Stage, given: GivenSections = {}): Draft {
     const { policy } = this;
     const state = this.scene.opened;
-    const sources = draftSources(state, stage);
+    const sources = draftSources(policy, state, stage);
     const known = new Map(sourceRefs(sources).map(({ content }) => [content, this.texts.get(content) ?? '']));
     const texts = sourceTexts(sources, known);
     const news = newsFor(policy, state);

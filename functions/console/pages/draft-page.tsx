@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { hasStarted, isUnsent } from '../../domain/incident/notices.ts';
+import { approvedOf, hasStarted, isUnsent } from '../../domain/incident/notices.ts';
 import type { Notice } from '../../domain/incident/state.ts';
 import type { DraftField } from '../../domain/notice/draft-form.ts';
 import type { NoticeText } from '../../domain/notice/notice-text.ts';
@@ -31,6 +31,7 @@ interface DraftProps {
 export function draftPage({ reader, shown, stage, stages, fields, from, corrected }: DraftProps): string {
   const title = tell(reader, { ja: '通知案を作成する', en: 'Draft a notice' });
   const base = `/incidents/${shown.state.id}`;
+  const lost = approvedOf(shown.state, stage);
   const lacks = fields.some(({ isLacking }) => isLacking);
   return document(
     <Layout reader={reader} title={title}>
@@ -48,6 +49,7 @@ export function draftPage({ reader, shown, stage, stages, fields, from, correcte
       </p>
       <Corrects reader={reader} shown={shown} corrected={corrected} />
       <StartsWith reader={reader} shown={shown} from={from} />
+      <LapseBox reader={reader} lost={lost} />
       <p>
         {tell(reader, {
           ja: `必要な箇所を書き換えてください。空欄にした項目は、記録された事実からシステムが作成します。${lacks ? LACKING.ja : ''}作成した方は、この通知を承認できません。`,
@@ -58,9 +60,10 @@ export function draftPage({ reader, shown, stage, stages, fields, from, correcte
         <CommandForm
           reader={reader}
           action={`${base}/draft`}
-          hidden={{ stage, ...(corrected === null ? {} : { corrects: corrected.notice.id }) }}
+          hidden={{ stage, approvalLost: 'ask', ...(corrected === null ? {} : { corrects: corrected.notice.id }) }}
           button={tell(reader, { ja: '案を作成する', en: 'Create draft' })}
         >
+          {lost === null ? null : <Prose id="reason" name="reason" label={tell(reader, WHY_REPLACED)} isRequired />}
           {fields.map((field) => (
             <SectionFields
               reader={reader}
@@ -82,6 +85,26 @@ export function draftPage({ reader, shown, stage, stages, fields, from, correcte
     </Layout>,
   );
 }
+
+/** That the approval of a notice which waits to be sent is lost by another draft. */
+function LapseBox({ reader, lost }: { readonly reader: Reader; readonly lost: Notice | null }) {
+  if (lost?.approval == null) return null;
+  const [title, at] = [noticeTitle(lost), moment(reader, lost.approval.sendAt)];
+  const by = personName(reader.policy, lost.approval.by, reader.language);
+  return (
+    <p class="notice-box">
+      {tell(reader, {
+        ja: `${title.ja}は${by}が承認済みで、${at}に送信されます。新しい案を作成するとこの承認は失効し、承認した方に知らせます。`,
+        en: `${by} has approved ${title.en}; it will be sent at ${at}. A new draft makes that approval lapse, and ${by} is told so.`,
+      })}
+    </p>
+  );
+}
+
+const WHY_REPLACED = {
+  ja: '承認済みの通知を差し替える理由（必須。記録されます）',
+  en: 'Why the approved notice is replaced (required; kept on record)',
+};
 
 interface StartProps {
   readonly reader: Reader;

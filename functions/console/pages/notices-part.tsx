@@ -40,7 +40,7 @@ export function NoticesPart({ reader, shown, notices }: NoticesProps) {
       {[...notices].reverse().map((one) => (
         <NoticeCard reader={reader} shown={shown} one={one} />
       ))}
-      <GivenUp reader={reader} state={state} />
+      <GivenUp reader={reader} shown={shown} />
       {state.status === 'open' && may(reader.policy, reader.caller.person.id, 'draft') ? (
         <p>
           <a href={`${href(reader, `/incidents/${state.id}/draft`)}&stage=${stageOwed(reader.policy, state)}`}>
@@ -53,7 +53,8 @@ export function NoticesPart({ reader, shown, notices }: NoticesProps) {
 }
 
 /** Drafts that will never be sent, a line each: nobody has to do anything about them. */
-function GivenUp({ reader, state }: { readonly reader: Reader; readonly state: OpenIncident }) {
+function GivenUp({ reader, shown }: { readonly reader: Reader; readonly shown: Shown }) {
+  const { state } = shown;
   const drafts = state.notices.filter(isGivenUp);
   if (drafts.length === 0) return null;
   return (
@@ -68,7 +69,7 @@ function GivenUp({ reader, state }: { readonly reader: Reader; readonly state: O
             <span class="quiet">
               {authorName(reader, notice)} {moment(reader, notice.draftedAt)}
             </span>{' '}
-            {tell(reader, noticeStands(state, notice))}
+            {tell(reader, noticeStands(state, notice))} {lapsed(reader, shown, notice)}
           </li>
         ))}
       </ul>
@@ -100,6 +101,9 @@ function NoticeCard({ reader, shown, one }: NoticeProps) {
         </span>
       </p>
       <Particulars reader={reader} shown={shown} notice={notice} />
+      {lapsedBefore(shown.state, notice).map((one) => (
+        <p class="notice-box">{lapsed(reader, shown, one)}</p>
+      ))}
       {[...(isUnsent(notice) ? noticeWarnings(shown.state, notice) : []), ...forecast].map((warning) => (
         <p class="notice-box">{tell(reader, warning)}</p>
       ))}
@@ -109,6 +113,27 @@ function NoticeCard({ reader, shown, one }: NoticeProps) {
       <ApprovalForms reader={reader} state={shown.state} notice={notice} />
     </article>
   );
+}
+
+/** Approvals that were lost: its own, and those of the drafts in whose place it stands. */
+function lapsedBefore({ notices }: OpenIncident, notice: Notice): readonly Notice[] {
+  return notices.filter(
+    (one) => one.fell !== null && one.approval === null && (one.id === notice.id || one.supersededBy === notice.id),
+  );
+}
+
+/** Whose approval was lost, when and why. */
+function lapsed(reader: Reader, { texts }: Shown, notice: Notice): string {
+  const { fell } = notice;
+  if (fell === null) return '';
+  const [title, at] = [noticeTitle(notice), moment(reader, fell.at)];
+  const by = personName(reader.policy, fell.by, reader.language);
+  const why =
+    fell.why === null ? null : (texts.get(fell.why.content) ?? tell(reader, { ja: '削除済み', en: 'erased' }));
+  return tell(reader, {
+    ja: `${title.ja}に対する${by}の承認は、${at}に失効しました（${fell.reason.ja}）。${why === null ? '' : `記録された理由：${why}`}`,
+    en: `The approval of ${title.en} by ${by} lapsed at ${at}: ${fell.reason.en}.${why === null ? '' : ` Stated reason: ${why}`}`,
+  });
 }
 
 function Particulars({

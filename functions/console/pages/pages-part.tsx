@@ -1,4 +1,5 @@
 import { mayAnswer } from '../../domain/incident/decide-page.ts';
+import { aboutRows } from '../../domain/incident/page-about.ts';
 import { may } from '../../domain/incident/permissions.ts';
 import { isActive } from '../../domain/incident/rungs.ts';
 import type { Page } from '../../domain/incident/state.ts';
@@ -34,6 +35,11 @@ function PageCard({ reader, shown, page }: PagesProps & { readonly page: Page })
   return (
     <li class="card">
       <h3>{tell(reader, PAGE_WHY[page.why])}</h3>
+      {aboutRows(reader.policy, shown.state, page).map(({ label, text }) => (
+        <p>
+          {tell(reader, label)}: {tell(reader, text)}
+        </p>
+      ))}
       <ul>
         {page.rungs
           .filter((rung) => isActive(page) || rung.status !== 'waiting')

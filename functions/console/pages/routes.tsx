@@ -134,7 +134,7 @@ async function draft(ports: ConsolePorts, context: ConsoleContext, id: string, r
   if (stage === undefined) throw new Problem('not-found', NO_STAGE);
   const corrects = refused?.values.get('corrects') ?? context.req.query('corrects') ?? null;
   const question = await draftQuestion(ports, { policy, state, stage, at: reader.caller.at, corrects });
-  const notice = draftSources(state, stage, corrects).corrected;
+  const notice = draftSources(policy, state, stage, corrects).corrected;
   const from = startingNotice(state, stage);
   const renewed = from === null ? [] : systemsOwn(state, from);
   const fields = draftForm(question, from === null ? null : await storedText(ports, state.stream, from), renewed);

@@ -1,3 +1,4 @@
+import { approvedOf } from '../../domain/incident/notices.ts';
 import { tellsOf } from '../../domain/incident/tells.ts';
 import { startingNotice } from '../../domain/notice/draft-sources.ts';
 import { type Draft, type DraftQuestion, draftText, StageError } from '../../domain/notice/draft-text.ts';
@@ -22,11 +23,15 @@ export const draft = verb(
   [
     'Replaces the unsent notice of the stage. Sections that are not given are written by the system from the facts.',
     'Withheld sections stay on record and are never sent. Who drafted a notice cannot approve it.',
+    'Where the notice that it replaces was approved, that approval lapses: it is recorded with "reason", and who approved is paged.',
   ].join(' '),
   async (body, context) => {
     const { state, policy, caller } = context;
     const { limited, stage } = body;
     const author = caller.person.id;
+    const lost = approvedOf(state, stage);
+    if (lost !== null && body.approvalLost === 'ask' && body.reason === undefined)
+      throw flawed([{ path: 'reason', message: WHY_REPLACED }]);
     const withheld = limited?.withhold ?? [];
     const about = { policy, state, stage, at: caller.at, corrects: body.corrects ?? null };
     const question = { ...(await draftQuestion(context.ports, about)), withheld };
@@ -56,11 +61,17 @@ export const draft = verb(
         wording,
         coauthors: await coauthorsOf(context.ports, state, { text: drafted.text, system, author }),
         tells: tellsOf(policy, state, { stage, sections, onlyOpen: drafted.onlyOpen }),
+        ...(lost !== null && body.reason !== undefined && { reason: await context.keep('reason', body.reason) }),
       },
       warnings: wordingWarnings(wording, stage),
     };
   },
 );
+
+const WHY_REPLACED: Text = {
+  ja: '承認済みの通知を差し替える理由を入力してください（その承認は失効します）',
+  en: 'state why a notice that is approved is replaced: its approval lapses',
+};
 
 /** The draft that the form of this stage starts with; null without one, and where nobody recorded who wrote what. */
 async function earlierDraft({ ports, state }: VerbContext, stage: Stage) {

@@ -88,6 +88,10 @@ export const draftBody = z
     sections: sections.optional(),
     limited: z.strictObject({ reason, withhold: z.array(section).min(1) }).optional(),
     corrects: name.optional(),
+    reason: reason.optional().openapi({ description: 'Why it takes the place of a notice that is approved already.' }),
+    approvalLost: z.literal('ask').optional().openapi({
+      description: 'Refuse it without a reason where it takes the place of a notice that is approved already.',
+    }),
   })
   .openapi('Draft', {
     example: { stage: 'follow-up', sections: { outline: { en: 'Two more functions are affected.' } } },

@@ -59,8 +59,8 @@ function sendingSentence(event: NoticeEvent, telling: Telling): string | null {
     case 'approval.voided':
       return say(
         telling,
-        `${name}の承認は無効になりました（${event.reason.ja}）。`,
-        `The approval of ${name} is void: ${event.reason.en}.`,
+        `${name}の承認は失効しました（${event.reason.ja}）。${event.why === undefined ? '' : `理由${quoted(telling, event.why)}`}`,
+        `The approval of ${name} lapsed: ${event.reason.en}${event.why === undefined ? '' : quoted(telling, event.why)}.`,
       );
     case 'notice.cancelled': {
       const why = quoted(telling, event.reason ?? null);

@@ -11,6 +11,7 @@ export const PAGE_WHY: Readonly<Record<PageWhy, Text>> = {
   triage: { ja: 'レベルが決まらないため、確認が必要です', en: 'the level is undecided: facts are needed' },
   approval: { ja: '通知の承認が必要です', en: 'a notice waits for approval' },
   rejected: { ja: '通知が差し戻されました', en: 'a notice was rejected' },
+  'approval-fell': { ja: '通知の承認が失効しました', en: 'an approval of a notice has lapsed' },
   warn: { ja: '期限が近づいています', en: 'a due time is near' },
   escalate: { ja: '期限が近いか、過ぎています（上位者への連絡）', en: 'escalated: a due time is near, or past' },
   missed: { ja: '期限を過ぎました', en: 'a due time has passed' },

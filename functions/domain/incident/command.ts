@@ -91,6 +91,8 @@ export type IncidentCommand =
       coauthors?: readonly string[];
       /** What the text tells; if absent, what is known now. */
       tells?: Tells;
+      /** Why it takes the place of one that is approved. */
+      reason?: ContentRef;
     }
   | { do: 'recheck-audience' }
   /** `basedOn`: seq of the state whose scope, and not older customers, the audience was made from; the newest if absent. */

@@ -75,7 +75,8 @@ export function decideReject(given: Given, command: CommandOf<'reject'>): Outcom
     by: given.actor.id,
     reason: command.reason,
   };
-  return [rejected, openPage(play(given, [rejected]), 'rejected', null, rewriters(given, notice))];
+  const about = { notice: notice.id, by: given.actor.id, isReasonGiven: true };
+  return [rejected, openPage(play(given, [rejected]), 'rejected', null, rewriters(given, notice), about)];
 }
 
 /** An approved notice is taken back before it goes out. CX-12. */

@@ -5,18 +5,21 @@ import { wantedOfPolicy } from '../notice/wanted.ts';
 import type { Text } from '../text.ts';
 import { spokenText } from '../time/spoken.ts';
 import type { Refusal } from './command.ts';
+import type { ContentRef } from './content.ts';
 import { DUTY_OF_STAGE } from './decide-delivery.ts';
 import { findDuty, isOwed, newestOfKind } from './duties.ts';
 import type { IncidentEvent } from './events.ts';
 import type { CommandOf, Given, Outcome } from './given.ts';
 import { findNotice, hasStarted, isStale, isUnsent, numberFor } from './notices.ts';
-import { ladder, openPage } from './pages.ts';
-import { inTurn } from './play.ts';
+import { callPeople, ladder, openPage } from './pages.ts';
+import { nameOf } from './people.ts';
+import { inTurn, type Part } from './play.ts';
 import { refuse } from './refusal.ts';
-import type { OpenIncident } from './state.ts';
+import type { Notice, OpenIncident } from './state.ts';
 import { tellsOf } from './tells.ts';
+import { noticeToCorrect } from './told.ts';
 import { askApprovers } from './void-approvals.ts';
-import { TEXT_CHANGED } from './void-reasons.ts';
+import { REPLACED } from './void-reasons.ts';
 
 type Draft = CommandOf<'draft'>;
 
@@ -45,30 +48,40 @@ function asked({ stage, wording }: Draft) {
 
 function drafted(command: Draft) {
   return ({ policy, state }: Given): IncidentEvent[] => {
-    const { do: _, tells = tellsOf(policy, state, command), ...told } = command;
+    const { do: _, reason: _reason, tells = tellsOf(policy, state, command), ...told } = command;
     const notice = `${state.id}-n${state.notices.length + 1}`;
     const number = numberFor(state, command.stage);
-    const corrects = command.corrects ?? (command.stage === 'correction' ? lastSent(state) : null);
+    const corrects =
+      command.corrects ?? (command.stage === 'correction' ? (noticeToCorrect(policy, state)?.id ?? null) : null);
     return [
       { type: 'notice.drafted', ...told, notice, number, corrects, tells, basedOn: command.basedOn ?? state.seq },
     ];
   };
 }
 
-function lastSent({ notices }: OpenIncident): string | null {
-  return notices.findLast(hasStarted)?.id ?? null;
+/** What it replaces. An approval given for the old text falls with it, and who gave it learns of that. */
+function replaced(before: OpenIncident, { stage, reason }: Draft) {
+  return (given: Given): IncidentEvent[] => {
+    const by = given.state.notices.at(-1)?.id ?? '';
+    const olds = before.notices.filter((notice) => notice.stage === stage && isUnsent(notice));
+    return inTurn(given, ...olds.map((notice) => replacedBy(notice, by, reason)));
+  };
 }
 
-/** What it replaces. An approval given for the old text falls with it. */
-function replaced(before: OpenIncident, { stage }: Draft) {
-  return ({ state }: Given): IncidentEvent[] => {
-    const by = state.notices.at(-1)?.id ?? '';
-    const olds = before.notices.filter((notice) => notice.stage === stage && isUnsent(notice));
-    return olds.flatMap(({ id, status }): IncidentEvent[] => [
-      ...(status === 'approved' ? [{ type: 'approval.voided', notice: id, reason: TEXT_CHANGED } as const] : []),
-      { type: 'notice.superseded', notice: id, by },
-    ]);
+function replacedBy({ id, approval }: Notice, by: string, why: ContentRef | undefined): Part {
+  return (given) => {
+    const superseded: IncidentEvent = { type: 'notice.superseded', notice: id, by };
+    if (approval === null) return [superseded];
+    const voided: IncidentEvent = { type: 'approval.voided', notice: id, reason: REPLACED, ...(why && { why }) };
+    return [voided, superseded, ...callWhoApproved(given, id, approval.by, why !== undefined)];
   };
+}
+
+/** Nobody is told of what they did themselves. */
+function callWhoApproved(given: Given, notice: string, approver: string, isReasonGiven: boolean): IncidentEvent[] {
+  const by = nameOf(given.actor);
+  if (by === approver) return [];
+  return [openPage(given, 'approval-fell', null, callPeople([approver], given.at), { notice, by, isReasonGiven })];
 }
 
 function sectionsProblem({ policy, state }: Given, command: Draft): Refusal | null {

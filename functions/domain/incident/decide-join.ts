@@ -132,7 +132,10 @@ export function decideMerge(given: Given, { from }: CommandOf<'merge'>): Outcome
       (now) => assessAnew(now, state, true),
       rescoped(from),
       ...takeOverResponse(state, from),
-      (now) => (conflicts.length > 0 ? [openPage(now, 'differs', null, ladder(now))] : []),
+      (now) =>
+        conflicts.length > 0
+          ? [openPage(now, 'differs', null, ladder(now), { facts: conflicts.map(({ fact }) => fact) })]
+          : [],
     ),
   ];
 }

@@ -9,7 +9,7 @@ import type { ContentRef } from './content.ts';
 import type { Conflict, JoinAsked } from './join.ts';
 import type { FirstOwed } from './joined-first.ts';
 import type { NoticeEvent } from './notice-events.ts';
-import type { PageRung, PageWhy } from './page-why.ts';
+import type { PageAbout, PageRung, PageWhy } from './page-why.ts';
 import type { ReportItem, ResponseEvent } from './response/events.ts';
 import type { Told } from './state.ts';
 
@@ -183,7 +183,15 @@ export type IncidentEvent =
   | { type: 'duty.waived'; duty: string; reason: ContentRef; settled?: Settled }
   /** `by` and `why`: who stated what ended it, and the reason they gave. Absent where nobody did. */
   | { type: 'duty.voided'; duty: string; reason: Text; by?: string; why?: ContentRef }
-  | { type: 'page.opened'; page: string; why: PageWhy; duty: string | null; to: readonly PageRung[] }
+  /** `about`: absent where there is nothing to tell, and in pages of earlier releases. */
+  | {
+      type: 'page.opened';
+      page: string;
+      why: PageWhy;
+      duty: string | null;
+      to: readonly PageRung[];
+      about?: PageAbout;
+    }
   | { type: 'page.calling'; page: string; person: string }
   /** `unreachable`: the topic took it, and no subscription leads to this person. */
   | { type: 'page.called'; page: string; person: string; outcome: 'accepted' | 'failed' | 'unreachable' }

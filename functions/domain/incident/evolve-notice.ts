@@ -74,6 +74,7 @@ function drafted(
     outdated: false,
     outdatedSeq: 0,
     approval: null,
+    fell: null,
     supersededBy: null,
     withdrawn: null,
     rejection: null,
@@ -126,7 +127,7 @@ function changed(
     case 'notice.rejected':
       return { ...notice, status: 'rejected', rejection: { by: event.by, at, reason: event.reason } };
     case 'approval.voided':
-      return { ...notice, status: notice.audience === null ? 'drafted' : 'sealed', approval: null };
+      return unapproved(notice, event, at);
     case 'notice.cancelled':
       return event.by === SYSTEM ? withdrawn(notice, 'not-owed') : { ...notice, status: 'cancelled' };
     case 'recipients.unreached':
@@ -134,6 +135,17 @@ function changed(
     default:
       return delivered(notice, event, { at, seq });
   }
+}
+
+function unapproved(
+  notice: Notice,
+  { reason, why }: Extract<NoticeEvent, { type: 'approval.voided' }>,
+  at: Instant,
+): Notice {
+  const { approval, audience } = notice;
+  const fell =
+    approval === null ? notice.fell : { by: approval.by, approvedAt: approval.at, at, reason, why: why ?? null };
+  return { ...notice, status: audience === null ? 'drafted' : 'sealed', approval: null, fell };
 }
 
 /** Those whom the delivery itself did not reach are told of in the item that ends it; others come back later. */

@@ -15,7 +15,8 @@ function opened(event: Extract<PageEvent, { type: 'page.opened' }>, { at }: Mome
   const rungs = event.to.map(
     ({ person, at: due }) => ({ person, at: due, status: 'waiting', calledAt: null, postponed: 0 }) as const,
   );
-  return { id: event.page, why: event.why, duty: event.duty, openedAt: at, rungs, acknowledged: null, settledAt: null };
+  const { page: id, why, duty, about = {} } = event;
+  return { id, why, duty, about, openedAt: at, rungs, acknowledged: null, settledAt: null };
 }
 
 function changed(page: Page, event: Exclude<PageEvent, { type: 'page.opened' }>, { at }: Moment): Page {

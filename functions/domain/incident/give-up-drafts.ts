@@ -56,6 +56,10 @@ function supersedeFollower({ id, status, author }: Notice, gone: Notice): Part {
     if (status !== 'approved') return [superseded];
     const voided: IncidentEvent = { type: 'approval.voided', notice: id, reason: NUMBER_CHANGED };
     const rungs = author === null ? [] : [{ person: author, at: given.at }, ...ladder(given)];
-    return [voided, superseded, ...(author === null ? [] : [openPage(given, 'rejected', null, rungs)])];
+    return [
+      voided,
+      superseded,
+      ...(author === null ? [] : [openPage(given, 'approval-fell', null, rungs, { notice: id })]),
+    ];
   };
 }

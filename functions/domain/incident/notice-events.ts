@@ -44,7 +44,8 @@ export type NoticeEvent =
       reason?: ContentRef;
     }
   | { type: 'notice.rejected'; notice: string; by: string; reason: ContentRef }
-  | { type: 'approval.voided'; notice: string; reason: Text }
+  /** `why`: what the person stated who brought it about. */
+  | { type: 'approval.voided'; notice: string; reason: Text; why?: ContentRef }
   | { type: 'notice.cancelled'; notice: string; by: string; reason?: ContentRef }
   /**
    * `proven`: what senders and SES say of each mail can be told from what others wrote; `seal`: digest of how the audience was

@@ -11,6 +11,11 @@ export function isUnsent(notice: Notice): boolean {
   return isUnapproved(notice) || notice.status === 'approved';
 }
 
+/** The notice of a stage that is approved and not sent yet: a new draft would take its approval away. */
+export function approvedOf({ notices }: OpenIncident, stage: Stage): Notice | null {
+  return notices.find((notice) => notice.stage === stage && notice.status === 'approved') ?? null;
+}
+
 /** On its way to customers, or there. */
 export function hasStarted({ startedAt }: Notice): boolean {
   return startedAt !== null;

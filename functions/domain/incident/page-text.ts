@@ -7,7 +7,8 @@ import type { OwnWords } from '../signal/signal.ts';
 import { inBoth, type Language, type Text } from '../text.ts';
 import { spokenTime, zoneNote } from '../time/spoken.ts';
 import { findDuty, isOwed } from './duties.ts';
-import { isUnsent } from './notices.ts';
+import { findNotice, isUnsent } from './notices.ts';
+import { aboutRows, statedReason } from './page-about.ts';
 import { signalLines } from './page-signal.ts';
 import { AIMED_AT, WHY_WORDS, WITHOUT_TIME } from './page-words.ts';
 import { mayFollow, stageOfDuty } from './stage-owed.ts';
@@ -62,6 +63,9 @@ function paragraph(question: PageQuestion, language: Language): string {
     [label('level'), clauses === '' ? level : `${level} (${clauses})`],
     ...dutyRows(question, language),
     ...noticeRows(question, language),
+    ...[...aboutRows(policy, state, question.page), ...statedReason(question.page)].map(
+      ({ label: name, text }): Row => [name[language], text[language]],
+    ),
     ...calledRows(question, language),
     [label('open'), url],
     ...draftRows(question, language),
@@ -118,7 +122,8 @@ function noticeRows({ state, page }: PageQuestion, language: Language): Row[] {
 /** Where the notice that the duty asks for is drafted, while no draft of it waits. */
 function draftRows({ state, page, url }: PageQuestion, language: Language): Row[] {
   const duty = page.duty === null ? undefined : findDuty(state, page.duty);
-  const stage = duty === undefined || !isOwed(duty) ? null : stageOfDuty(duty);
+  const about = page.about.notice === undefined ? undefined : findNotice(state, page.about.notice);
+  const stage = about?.stage ?? (duty === undefined || !isOwed(duty) ? null : stageOfDuty(duty));
   if (stage === null || !mayFollow(state, stage)) return [];
   if (state.notices.some((notice) => notice.stage === stage && isUnsent(notice))) return [];
   return [[LABELS.draft[language], `${url}/draft?stage=${stage}`]];

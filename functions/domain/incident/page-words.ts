@@ -31,6 +31,10 @@ export const WHY_WORDS: Readonly<Record<PageWhy, Text>> = {
     ja: 'お客様への通知文が差し戻されました。修正をお願いします。',
     en: 'A customer notice was rejected. Please correct it.',
   },
+  'approval-fell': {
+    ja: 'お客様への通知に対する承認が失効しました。この承認では送信されません。内容の確認をお願いします。',
+    en: 'An approval of a customer notice has lapsed: the notice is not sent on it. Please look at what takes its place.',
+  },
   warn: { ja: '対応の期限が近づいています。対応をお願いします。', en: 'A duty is near its due time.' },
   escalate: {
     ja: '担当者の対応が確認できません。対応状況をご確認ください。',
@@ -103,6 +107,7 @@ export const WHY_SUBJECTS: Readonly<Record<PageWhy, string>> = {
   triage: 'level undecided',
   approval: 'approval needed',
   rejected: 'notice rejected',
+  'approval-fell': 'approval lapsed',
   warn: 'due time is near',
   escalate: 'escalated to you',
   missed: 'due time missed',

@@ -6,7 +6,7 @@ import { durationMs } from '../time/duration.ts';
 import { type Instant, plusMs } from '../time/instant.ts';
 import type { IncidentEvent } from './events.ts';
 import type { Given } from './given.ts';
-import type { PageRung, PageWhy } from './page-why.ts';
+import type { PageAbout, PageRung, PageWhy } from './page-why.ts';
 import { peopleWith } from './people.ts';
 import { isActive } from './rungs.ts';
 import type { OpenIncident, Page } from './state.ts';
@@ -43,11 +43,18 @@ export function onceEach(rungs: readonly PageRung[]): PageRung[] {
 }
 
 /** Opens a page. If nobody is named, the ladder is called rather than no one. Nobody is told to approve their own plan. */
-export function openPage(given: Given, why: PageWhy, duty: string | null, rungs: readonly PageRung[]): IncidentEvent {
+export function openPage(
+  given: Given,
+  why: PageWhy,
+  duty: string | null,
+  rungs: readonly PageRung[],
+  about: PageAbout = {},
+): IncidentEvent {
   const own = duty === null ? null : mayNotDo(given.state, duty);
   const others = (called: readonly PageRung[]) => called.filter(({ person }) => person !== own);
   const to = [others(rungs), others(ladder(given)), ladder(given)].find((called) => called.length > 0) ?? [];
-  return { type: 'page.opened', page: `p${given.state.pages.length + 1}`, why, duty, to: onceEach(to) };
+  const page = { page: `p${given.state.pages.length + 1}`, why, duty, to: onceEach(to) };
+  return { type: 'page.opened', ...page, ...(Object.keys(about).length > 0 && { about }) };
 }
 
 /** Who wrote the plan that this duty asks somebody else to approve; null for every other duty. SY-16. */

@@ -8,10 +8,12 @@ import type { Refusal } from './command.ts';
 import { isOwed } from './duties.ts';
 import type { IncidentEvent, StatedTimes } from './events.ts';
 import type { Given } from './given.ts';
-import { callPeople, isWaiting, ladder, openPage } from './pages.ts';
+import type { PageAbout } from './page-why.ts';
+import { callPeople, ladder, openPage } from './pages.ts';
 import { LEADING_ROLES, nameOf, peopleWith } from './people.ts';
 import type { Part } from './play.ts';
 import { refuse } from './refusal.ts';
+import { isActive } from './rungs.ts';
 import type { OpenIncident } from './state.ts';
 import { TIME_NAMES, timesOf } from './times.ts';
 
@@ -29,7 +31,8 @@ export function mustSayWhy(
   stated: Stated,
   outcome: readonly IncidentEvent[],
 ): Refusal | null {
-  const taken = takenBackOf(policy, state, stated);
+  const { facts, times } = takenBackOf(policy, state, stated);
+  const taken = [...facts.map((name) => askedOf(policy, name)), ...times.map((name) => TIME_NAMES[name])];
   const ended = endedIn(outcome).map((duty) => dutyTitle(policy, duty));
   if (taken.length === 0 && ended.length === 0) return null;
   const [whats, duties] = [listed(taken), listed(ended.map(quoted))];
@@ -45,15 +48,18 @@ export function mustSayWhy(
   });
 }
 
-/** What of the statement takes known facts or times back, or makes them milder, each as it is asked for. */
-function takenBackOf(policy: Policy, state: OpenIncident, { facts, times }: Stated): Text[] {
-  const catalogue = factCatalogue(policy);
+/** A fact as it is asked for. */
+export function askedOf(policy: Policy, name: string): Text {
+  return quoted(factCatalogue(policy).get(name)?.ask ?? { ja: name, en: name });
+}
+
+/** Known facts and times that the statement takes back, or makes milder. */
+function takenBackOf(policy: Policy, state: OpenIncident, { facts, times }: Stated) {
   const isRestored = (times.restoredAt === undefined ? state.restoredAt : times.restoredAt) !== null;
   // A service that is restored is impaired less: its restoration is the reason.
   const isExplained = (name: string) => isRestored && name.startsWith('service.') && facts[name] !== 'unknown';
   const taken = takenBack(policy, state.facts, facts).filter((name) => !isExplained(name));
-  const asked = taken.map((name) => quoted(catalogue.get(name)?.ask ?? { ja: name, en: name }));
-  return [...asked, ...easedTimes(state, times).map((name) => TIME_NAMES[name])];
+  return { facts: taken, times: easedTimes(state, times) };
 }
 
 /** Times from which deadlines count, and that are later by this, or not known any more. */
@@ -87,9 +93,11 @@ export function callForTakenBack(before: OpenIncident): Part {
   return (given) => {
     const { policy, state, actor, at } = given;
     const now = { facts: state.facts, times: timesOf(state) };
-    const isTaken = actor.kind === 'person' && takenBackOf(policy, before, now).length > 0;
-    const isEnded = before.duties.some((duty) => isOwed(duty) && isVoid(state, duty.id));
-    if ((!isTaken && !isEnded) || isWaiting(state, 'taken-back')) return [];
+    const taken = actor.kind === 'person' ? takenBackOf(policy, before, now) : { facts: [], times: [] };
+    const ended = before.duties.filter((duty) => isOwed(duty) && isVoid(state, duty.id)).map(({ id }) => id);
+    const about = { by: nameOf(actor), ...taken, ended, isReasonGiven: actor.kind === 'person' };
+    const isNone = taken.facts.length + taken.times.length + ended.length === 0;
+    if (isNone || isToldAlready(state, about)) return [];
     const appointed = callPeople(
       state.response.appointed.map(({ person }) => person),
       at,
@@ -98,8 +106,19 @@ export function callForTakenBack(before: OpenIncident): Part {
     const routes = [appointed, ladder(given), callPeople(leads, at)];
     const others = routes.map((rungs) => rungs.filter(({ person }) => person !== nameOf(actor)));
     const called = others.find((rungs) => rungs.length > 0) ?? [];
-    return called.length === 0 ? [] : [openPage(given, 'taken-back', null, called)];
+    return called.length === 0 ? [] : [openPage(given, 'taken-back', null, called, about)];
   };
+}
+
+/** A page that waits tells of all of it. One of an earlier release tells of nothing in particular. */
+function isToldAlready({ pages }: OpenIncident, { facts = [], times = [], ended = [] }: PageAbout): boolean {
+  const waiting = pages.filter((page) => page.why === 'taken-back' && isActive(page)).map(({ about }) => about);
+  return waiting.some(
+    (one) =>
+      facts.every((name) => one.facts?.includes(name)) &&
+      times.every((name) => one.times?.includes(name)) &&
+      ended.every((duty) => one.ended?.includes(duty)),
+  );
 }
 
 function isVoid(state: OpenIncident, id: string): boolean {

@@ -16,7 +16,7 @@ import { MINUTE_MS } from '../time/duration.ts';
 import { type Instant, toMs } from '../time/instant.ts';
 import { hasStarted, isReached } from './notices.ts';
 import type { Notice, OpenIncident, Recurrence } from './state.ts';
-import { covers, inOrder, type Standing, sinceCorrection, standingOf } from './what-was-told.ts';
+import { inOrder, isWider, type Standing, sinceCorrection, standingOf } from './what-was-told.ts';
 
 /** How what customers were told falls short of what is known: it was too little, or it was wrong. */
 export interface Shortfall {
@@ -50,12 +50,7 @@ const ALL = [...DATA, ...SERVICE, ...Object.keys(ASSURANCES)];
 export function shortfall(policy: Policy, state: OpenIncident, notices: readonly Notice[]): Shortfall | null {
   const sent = inOrder(notices);
   const again = failedAgain(policy, state, notices) !== null;
-  const wider =
-    sent.length > 0 &&
-    !covers(
-      sent.flatMap(({ scopes }) => scopes),
-      state.audience,
-    );
+  const wider = isWider({ notices, audience: state.audience });
   const wrong = wrongNow(policy, state, notices);
   if (wrong.length > 0) return { stage: 'correction', facts: wrong, again, wider };
   const graver =
@@ -66,6 +61,15 @@ export function shortfall(policy: Policy, state: OpenIncident, notices: readonly
 }
 
 const NEWS = [...DATA, ...SERVICE];
+
+/**
+ * The notice that a correction is about where nobody names one: the newest that told what is not so; else the newest that went out.
+ */
+export function noticeToCorrect(policy: Policy, state: OpenIncident): Notice | null {
+  const sent = inOrder(state.notices);
+  const own = { ...state, merged: [] };
+  return sinceCorrection(sent).findLast((notice) => wrongNow(policy, own, [notice]).length > 0) ?? sent.at(-1) ?? null;
+}
 
 /** What of all that was told since the newest correction is not so, each by its name. */
 function wrongNow(policy: Policy, state: OpenIncident, notices: readonly Notice[]): string[] {

@@ -52,7 +52,7 @@ export const AUDIENCE_CHANGED: Text = {
   ja: '承認後に宛先が変わったため',
   en: 'the audience changed after the approval',
 };
-export const TEXT_CHANGED: Text = { ja: '承認後に文面が変わったため', en: 'the text changed after the approval' };
+export const REPLACED: Text = { ja: '新しい通知案に差し替えられたため', en: 'it was replaced by a new draft' };
 
 /** Why an approval does not count any more: the notice before it will not go out. */
 export const NUMBER_CHANGED: Text = {

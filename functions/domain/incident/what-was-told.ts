@@ -45,6 +45,18 @@ export function covers(scopes: readonly Scope[], audience: Scope): boolean {
   return audience.contracts.every((contract) => told.has(contract));
 }
 
+/** Whether notices went out, and customers are concerned by now whom none was sent to. */
+export function isWider({ notices, audience }: Pick<OpenIncident, 'notices' | 'audience'>): boolean {
+  const sent = inOrder(notices);
+  return (
+    sent.length > 0 &&
+    !covers(
+      sent.flatMap(({ scopes }) => scopes),
+      audience,
+    )
+  );
+}
+
 /** Every condition of the wider scope is one of the narrower, too. */
 function contains(wider: Scope, narrower: Scope): boolean {
   if (wider === 'all') return true;

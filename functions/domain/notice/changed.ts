@@ -1,41 +1,63 @@
 import type { Language } from '../text.ts';
+import { asIfRight, asItWas } from './as-told.ts';
 import type { SectionText } from './notice-text.ts';
+import { recordBody } from './record-body.ts';
 import { NOTHING_YET } from './response-lines.ts';
 import { saysOpen } from './says-open.ts';
-import type { EarlierNotice } from './situation.ts';
+import type { EarlierNotice, Situation } from './situation.ts';
 import type { Section } from './stages.ts';
 
 /** Sections that change with every notice and are no news. */
 const NO_NEWS: ReadonlySet<Section> = new Set(['head', 'address', 'apology', 'lead', 'new', 'next', 'contact']);
 
-/** What a section said before and says now. */
-interface Change {
-  readonly heading: string;
-  readonly before: readonly string[];
-  readonly now: readonly string[];
+/** What is compared: the sections of a notice in one language, and those of them that a person wrote. */
+export interface Compared {
+  readonly situation: Situation;
+  readonly sections: readonly SectionText[];
+  readonly given: readonly Section[];
+  readonly language: Language;
 }
 
 /**
- * What a later notice says that the one before did not: heading and new lines of each changed section. Empty when
- * nothing changed, or nothing was told before.
+ * What a later notice says that none before it told: heading and new lines of each changed section. Each section is compared
+ * with the newest notice that had it, be it an older one. Empty when nothing changed, or nothing was told before.
  */
-export function changedSince(
-  previous: EarlierNotice | null,
-  sections: readonly SectionText[],
-  language: Language,
-): string {
-  const changes = changesOf(previous, sections, language)
-    .map((change) => ({ ...change, now: unjoined(change.now.filter(isNews)) }))
-    .filter(({ now }) => now.length > 0);
+export function changedSince(compared: Compared): string {
+  const { situation, sections, language } = compared;
+  const { previous } = situation;
+  const changes = newsSections(sections)
+    .map((text) => ({ heading: text.heading, lines: unjoined(newLines(compared, text).filter(isNews)) }))
+    .filter(({ lines }) => lines.length > 0);
   if (previous === null || changes.length === 0) return '';
   const lead = {
     ja: `第${previous.number}報以降に更新した内容は、次のとおりです。`,
     en: `The following is new or has changed since report no. ${previous.number}:`,
   };
-  return [lead[language], ...changes.flatMap(({ heading, now }) => [item(heading, language), ...indented(now)])].join(
-    '\n',
-  );
+  const items = changes.flatMap(({ heading, lines }) => [item(heading, language), ...indented(lines)]);
+  return [lead[language], ...items].join('\n');
 }
+
+/** The lines of a section that nobody was told. What a person wrote in other words is taken to tell the facts of its notice. */
+function newLines({ situation, given, language }: Compared, { section, body }: SectionText): string[] {
+  const { earlier } = situation;
+  const index = earlier.findIndex((one) => bodyIn(one, section, language) !== '');
+  const newest = earlier[index];
+  const told = earlier.slice(0, index < 0 ? undefined : index + 1).flatMap((one) => announced(one, language));
+  if (newest !== undefined) told.push(...linesIn(newest, section, language));
+  if (newest?.written?.includes(section) === true && !given.includes(section)) {
+    const before = earlier.slice(index + 1).find((one) => bodyIn(one, section, language) !== '');
+    if (before !== undefined) told.push(...linesIn(before, section, language));
+    told.push(...splitLines(recordBody(asItWas(situation, newest), section, language)));
+  }
+  return splitLines(body).filter((line) => !told.includes(line));
+}
+
+/** What a notice told as new or as right, also of sections that it left out. */
+function announced(notice: EarlierNotice, language: Language): string[] {
+  return linesIn(notice, 'new', language).map((line) => line.replace(ANNOUNCED, ''));
+}
+
+const ANNOUNCED = /^　(?:（正）|Correct: )?/;
 
 /** What the last report says of itself in place of news: all of it is, and a list would repeat the whole report. */
 export function wholeSince(previous: EarlierNotice | null, language: Language): string {
@@ -47,22 +69,74 @@ export function wholeSince(previous: EarlierNotice | null, language: Language): 
 }
 
 /**
- * What a correction puts right: the wrong lines of the notice that it corrects beside the right ones. What was still
- * open then was not wrong; what a person wrote is corrected by a person. Empty when nothing can be set side by side.
+ * What a correction puts right: the wrong lines beside the right ones. Wrong is what the notice that it corrects, or else the newest
+ * before it that has the section, would say otherwise by the facts that it told: not what was open then, nor what went on since.
+ * What a person wrote is corrected by a person. Empty when nothing can be set side by side.
  */
-export function correctionOf(
-  corrected: EarlierNotice | null,
-  sections: readonly SectionText[],
-  given: readonly Section[],
+export function correctionOf(compared: Compared): string {
+  const { sections, language } = compared;
+  return newsSections(sections)
+    .flatMap((text) => {
+      const wrong = wrongIn(compared, text);
+      return wrong === null ? [] : [item(text.heading, language), ...beside(wrong, language)];
+    })
+    .join('\n');
+}
+
+/** What one section said wrongly, and says now. */
+interface Wrong {
+  readonly before: readonly string[];
+  readonly now: readonly string[];
+  /** The notice that said it, where it is not the one that is corrected. */
+  readonly number: number | null;
+}
+
+function wrongIn({ situation, given, language }: Compared, { section, body }: SectionText): Wrong | null {
+  const { corrected } = situation;
+  const told = correctable(situation).find((one) => bodyIn(one, section, language) !== '');
+  if (told === undefined) return null;
+  const [said, says] = [linesIn(told, section, language), splitLines(body)];
+  const differ = {
+    before: said.filter((line) => !says.includes(line) && !saysOpen(line)),
+    now: says.filter((line) => !said.includes(line)),
+  };
+  const { before, now } = given.includes(section) ? differ : byFacts(situation, told, section, language, differ);
+  if (before.length === 0 || now.length === 0) return null;
+  return { before, now, number: told.number === corrected?.number ? null : told.number };
+}
+
+type Differ = Pick<Wrong, 'before' | 'now'>;
+
+/** Only what the facts of the notice make different; of lines that are put otherwise for another reason too, all. */
+function byFacts(
+  situation: Situation,
+  told: EarlierNotice,
+  section: Section,
   language: Language,
-): string {
-  const comparable = sections.filter(
-    ({ section }) => given.includes(section) || (corrected?.written?.includes(section) ?? true) === false,
-  );
-  const wrong = changesOf(corrected, comparable, language)
-    .map((change) => ({ ...change, before: change.before.filter((line) => !saysOpen(line)) }))
-    .filter(({ before, now }) => before.length > 0 && now.length > 0);
-  return wrong.flatMap((change) => [item(change.heading, language), ...beside(change, language)]).join('\n');
+  { before, now }: Differ,
+): Differ {
+  if (told.written?.includes(section) ?? true) return { before: [], now: [] };
+  const body = recordBody(asIfRight(situation, told), section, language);
+  if (body === recordBody(situation, section, language)) return { before: [], now: [] };
+  const same = splitLines(body);
+  const orAll = (some: readonly string[], all: readonly string[]) => (some.length > 0 ? some : all);
+  return {
+    before: orAll(
+      before.filter((line) => same.includes(line)),
+      before,
+    ),
+    now: orAll(
+      now.filter((line) => !same.includes(line)),
+      now,
+    ),
+  };
+}
+
+/** The notice that is corrected, then the others that no correction followed, newest first. */
+function correctable({ corrected, earlier }: Situation): readonly EarlierNotice[] {
+  const last = earlier.findIndex(({ isCorrection }) => isCorrection);
+  const standing = last < 0 ? earlier : earlier.slice(0, last + 1);
+  return [...(corrected === null ? [] : [corrected]), ...standing];
 }
 
 /** A sentence that was joined to one which is no news stands by itself: without `また、`. */
@@ -79,33 +153,30 @@ function isNews(line: string): boolean {
   return !saysOpen(line) && line !== NOTHING_YET.ja && line !== NOTHING_YET.en;
 }
 
-const MARKS: Readonly<Record<Language, { wrong: string; right: string }>> = {
-  ja: { wrong: '（誤）', right: '（正）' },
-  en: { wrong: 'Incorrect: ', right: 'Correct: ' },
+const MARKS: Readonly<Record<Language, { wrong: string; right: string; of: (number: number) => string }>> = {
+  ja: { wrong: '（誤）', right: '（正）', of: (number) => `（誤・第${number}報）` },
+  en: { wrong: 'Incorrect: ', right: 'Correct: ', of: (number) => `Incorrect (report no. ${number}): ` },
 };
 
-function beside({ before, now }: Change, language: Language): string[] {
-  const { wrong, right } = MARKS[language];
-  return indented([...before.map((line) => `${wrong}${line}`), ...now.map((line) => `${right}${line}`)]);
+function beside({ before, now, number }: Wrong, language: Language): string[] {
+  const { wrong, right, of } = MARKS[language];
+  const mark = number === null ? wrong : of(number);
+  return indented([...before.map((line) => `${mark}${line}`), ...now.map((line) => `${right}${line}`)]);
 }
 
-function changesOf(earlier: EarlierNotice | null, sections: readonly SectionText[], language: Language): Change[] {
-  const before = earlier?.text[language]?.sections;
-  if (before === undefined) return [];
-  return sections
-    .filter(({ section }) => !NO_NEWS.has(section))
-    .map(({ section, heading, body }) => {
-      const told = linesOf(before.find((other) => other.section === section)?.body ?? '');
-      const now = linesOf(body);
-      return {
-        heading,
-        before: told.filter((line) => !now.includes(line)),
-        now: now.filter((line) => !told.includes(line)),
-      };
-    });
+function newsSections(sections: readonly SectionText[]): readonly SectionText[] {
+  return sections.filter(({ section }) => !NO_NEWS.has(section));
 }
 
-function linesOf(body: string): string[] {
+function bodyIn({ text }: EarlierNotice, section: Section, language: Language): string {
+  return text[language]?.sections.find((one) => one.section === section)?.body ?? '';
+}
+
+function linesIn(notice: EarlierNotice, section: Section, language: Language): string[] {
+  return splitLines(bodyIn(notice, section, language));
+}
+
+function splitLines(body: string): string[] {
   return body.split('\n').filter((line) => line.trim() !== '');
 }
 

@@ -2,6 +2,9 @@ import type { ContentRef } from '../incident/content.ts';
 import { hasStarted } from '../incident/notices.ts';
 import type { PreventionPlan } from '../incident/response/state.ts';
 import type { Notice, OpenIncident } from '../incident/state.ts';
+import { noticeToCorrect } from '../incident/told.ts';
+import { covers, inOrder } from '../incident/what-was-told.ts';
+import type { Policy } from '../policy/schema.ts';
 import { readNoticeText, toldText } from './notice-text.ts';
 import type { EarlierNotice, SituationQuestion } from './situation.ts';
 import type { Stage } from './stages.ts';
@@ -9,45 +12,56 @@ import type { Stage } from './stages.ts';
 /** What a draft is made from beside policy and facts; the texts themselves are kept as contents. */
 export interface DraftSources {
   readonly previous: Notice | null;
+  /** Those that everybody had who had the newest, newest first. */
+  readonly earlier: readonly Notice[];
   readonly corrected: Notice | null;
   /** Only an approved plan is told to customers. */
   readonly plan: PreventionPlan | null;
 }
 
 /** The notices and the plan that a draft of this stage looks at. `corrects`: the notice that a person named. */
-export function draftSources(state: OpenIncident, stage: Stage, corrects: string | null = null): DraftSources {
-  const previous = state.notices.findLast(hasStarted) ?? null;
-  const named = state.notices.find(({ id }) => id === corrects) ?? previous;
+export function draftSources(
+  policy: Policy,
+  state: OpenIncident,
+  stage: Stage,
+  corrects: string | null = null,
+): DraftSources {
+  const sent = inOrder(state.notices).toReversed();
+  const previous = sent[0] ?? null;
+  const named = sent.find(({ id }) => id === corrects) ?? noticeToCorrect(policy, state);
   const { plan } = state.response;
   return {
     previous,
+    earlier: sent.filter(({ scopes }) => previous?.scopes.every((scope) => covers(scopes, scope))),
     corrected: stage === 'correction' ? named : null,
     plan: plan?.decision === 'approved' ? plan : null,
   };
 }
 
 /** The contents that the sources refer to, once each. */
-export function sourceRefs({ previous, corrected, plan }: DraftSources): readonly ContentRef[] {
-  const refs = [previous?.text, corrected?.text, plan?.technical, plan?.organisational];
+export function sourceRefs({ previous, earlier, corrected, plan }: DraftSources): readonly ContentRef[] {
+  const notices = [previous, ...earlier, corrected].map((notice) => notice?.text);
+  const refs = [...notices, plan?.technical, plan?.organisational];
   const byId = new Map(refs.flatMap((ref) => (ref === undefined ? [] : [[ref.content, ref] as const])));
   return [...byId.values()];
 }
 
 /** The sources with their texts, by content id. A text that was erased counts as absent. Throws where one cannot be read. */
 export function sourceTexts(
-  { previous, corrected, plan }: DraftSources,
+  { previous, earlier, corrected, plan }: DraftSources,
   texts: ReadonlyMap<string, string>,
-): Required<Pick<SituationQuestion, 'previous' | 'corrected' | 'plan'>> {
+): Required<Pick<SituationQuestion, 'previous' | 'earlier' | 'corrected' | 'plan'>> {
   const technical = texts.get(plan?.technical.content ?? '');
   const organisational = texts.get(plan?.organisational.content ?? '');
   return {
-    previous: earlier(previous, texts),
-    corrected: earlier(corrected, texts),
+    previous: asRead(previous, texts),
+    earlier: earlier.map((notice) => asRead(notice, texts)).filter((notice) => notice !== null),
+    corrected: asRead(corrected, texts),
     plan: technical === undefined || organisational === undefined ? null : { technical, organisational },
   };
 }
 
-function earlier(notice: Notice | null, texts: ReadonlyMap<string, string>): EarlierNotice | null {
+function asRead(notice: Notice | null, texts: ReadonlyMap<string, string>): EarlierNotice | null {
   const json = notice === null ? undefined : texts.get(notice.text.content);
   if (notice === null || json === undefined) return null;
   return {
@@ -55,6 +69,10 @@ function earlier(notice: Notice | null, texts: ReadonlyMap<string, string>): Ear
     sentAt: notice.startedAt ?? notice.draftedAt,
     text: toldText(readNoticeText(json), notice.limited?.withheld ?? []),
     written: notice.wording?.written ?? (notice.author === null ? [] : null),
+    isCorrection: notice.stage === 'correction',
+    draftedAt: notice.draftedAt,
+    facts: notice.tells.facts,
+    times: notice.times,
   };
 }
 

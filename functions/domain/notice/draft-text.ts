@@ -3,12 +3,12 @@ import { changedSince, correctionOf, wholeSince } from './changed.ts';
 import { type GivenSections, givenBody, writtenSections } from './given-sections.ts';
 import { headingIn } from './headings.ts';
 import type { LanguageText, NoticeText, SectionText } from './notice-text.ts';
+import { recordBody } from './record-body.ts';
 import { saysOnlyOpen, saysOpen } from './says-open.ts';
-import { linesOf } from './sections.ts';
 import { type Situation, type SituationQuestion, situationOf } from './situation.ts';
 import type { Section, Stage } from './stages.ts';
 import { subjectOf } from './subject.ts';
-import { mayBeOpen, wantedSections, withSections } from './wanted.ts';
+import { forNewReaders, wantedSections, withSections } from './wanted.ts';
 
 export interface DraftQuestion extends SituationQuestion {
   /** Sections that a person wrote; they stand in place of the system's. */
@@ -84,9 +84,10 @@ export function systemText(question: Omit<DraftQuestion, 'given'>): NoticeText {
   return draftText(question).text;
 }
 
-/** All that is wanted, but what is new only if the stage itself names it. */
-function isRequired({ policy, stage }: DraftQuestion, section: Section): boolean {
-  return section !== 'new' || (policy.notices.stages[stage]?.sections.includes('new') ?? false);
+/** All that is wanted, but what is new, and what only readers of their first notice are told, only if the stage itself names it. */
+function isRequired({ policy, state, stage }: DraftQuestion, section: Section): boolean {
+  if (policy.notices.stages[stage]?.sections.includes(section) === true) return true;
+  return section !== 'new' && !forNewReaders(policy, state, stage).includes(section);
 }
 
 function inLanguage(
@@ -146,27 +147,15 @@ function newsBody(
   language: Language,
 ): string {
   const { withheld = [], given = {} } = question;
-  const told = (sections: readonly SectionText[]) => sections.filter(({ section }) => !withheld.includes(section));
   if (situation.stage === 'detailed') return wholeSince(situation.previous, language);
-  if (situation.stage !== 'correction') return changedSince(situation.previous, told(written), language);
-  const earlier = situation.corrected?.text[language]?.sections ?? [];
-  const others = earlier
-    .filter(({ section }) => !written.some((one) => one.section === section))
-    .map(({ section }) => sectionText(question, situation, section, language));
-  return correctionOf(situation.corrected, told([...written, ...others]), writtenSections(given), language);
-}
-
-/**
- * The sentences of the record, one a line; empty when there is nothing to say. What may not be open is left out; of the
- * last report the whole section is, so that a person must answer what earlier ones asked.
- */
-function recordBody(situation: Situation, section: Section, language: Language): string {
-  const isAllowed = mayBeOpen(situation.policy, situation.stage, section);
-  const lines = linesOf(section, situation);
-  if (!isAllowed && situation.stage === 'detailed' && lines.some(({ isOpen }) => isOpen)) return '';
-  return lines
-    .filter(({ isOpen }) => isAllowed || !isOpen)
-    .map(({ text }) => text[language])
-    .filter((line) => line !== '')
-    .join('\n');
+  const compared = (sections: readonly SectionText[]) => ({
+    ...{ situation, language, given: writtenSections(given) },
+    sections: sections.filter(({ section }) => !withheld.includes(section)),
+  });
+  if (situation.stage !== 'correction') return changedSince(compared(written));
+  const earlier = [situation.corrected, ...situation.earlier].flatMap((one) => one?.text[language]?.sections ?? []);
+  const others = [...new Set(earlier.map(({ section }) => section))]
+    .filter((section) => !written.some((one) => one.section === section))
+    .map((section) => sectionText(question, situation, section, language));
+  return correctionOf(compared([...written, ...others]));
 }

@@ -157,8 +157,7 @@ const TOLD: Readonly<Record<string, RegExp>> = {
 
 /** What an earlier notice feared and what has been ruled out since. The last report speaks of the whole investigation. */
 function cleared(situation: Situation): Text[] {
-  const earlier = situation.previous?.text;
-  const sections = [earlier?.ja, earlier?.en].flatMap((text) => text?.sections ?? []);
+  const sections = situation.earlier.flatMap(({ text }) => [text.ja, text.en].flatMap((one) => one?.sections ?? []));
   const outline = sections.filter(({ section }) => section === 'outline').map(({ body }) => body);
   return DATA_HARMS.filter(([fact]) => factOf(situation, fact) === 'none')
     .filter(([fact]) => outline.some((body) => TOLD[fact]?.test(body) ?? false))

@@ -1,6 +1,6 @@
 import { knownFacts } from '../facts/derived.ts';
 import type { Facts, FactValue } from '../facts/values.ts';
-import type { OpenIncident } from '../incident/state.ts';
+import type { OpenIncident, Told } from '../incident/state.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
@@ -15,6 +15,12 @@ export interface EarlierNotice {
   readonly text: NoticeText;
   /** Sections that a person wrote; null where an earlier release did not record it. */
   readonly written: readonly Section[] | null;
+  readonly isCorrection: boolean;
+  readonly draftedAt: Instant;
+  /** The facts that it told; what was unknown is left out. */
+  readonly facts: Facts;
+  /** The incident's moments that it gave; null for one that it did not. */
+  readonly times: Told['times'];
 }
 
 /** The two parts of a prevention plan, as somebody wrote them. */
@@ -36,6 +42,8 @@ export interface Situation {
   readonly at: Instant;
   /** The newest notice that customers had. */
   readonly previous: EarlierNotice | null;
+  /** The notices that everybody had who had the newest, that one included; newest first. */
+  readonly earlier: readonly EarlierNotice[];
   /** The notice that a correction puts right. */
   readonly corrected: EarlierNotice | null;
   /** The prevention plan, once it was approved. */
@@ -43,12 +51,15 @@ export interface Situation {
 }
 
 /** A situation before its facts are completed. */
-export type SituationQuestion = Omit<Situation, 'facts' | 'previous' | 'corrected' | 'plan'> &
-  Partial<Pick<Situation, 'previous' | 'corrected' | 'plan'>>;
+export type SituationQuestion = Omit<Situation, 'facts' | keyof LookedBack> & Partial<LookedBack>;
+
+type LookedBack = Pick<Situation, 'previous' | 'earlier' | 'corrected' | 'plan'>;
 
 export function situationOf(question: SituationQuestion): Situation {
   const { policy, state, stage, number, at, previous = null, corrected = null, plan = null } = question;
-  return { policy, state, stage, number, at, previous, corrected, plan, facts: knownFacts(policy, state.facts) };
+  const { earlier = previous === null ? [] : [previous] } = question;
+  const facts = knownFacts(policy, state.facts);
+  return { policy, state, stage, number, at, previous, earlier, corrected, plan, facts };
 }
 
 /** One sentence of a section. Open: it says that something is not known yet, and stands only where the stage allows that. */

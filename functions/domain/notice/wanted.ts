@@ -1,6 +1,7 @@
 import { knownFacts } from '../facts/derived.ts';
 import { hasStarted } from '../incident/notices.ts';
 import type { OpenIncident } from '../incident/state.ts';
+import { isWider } from '../incident/what-was-told.ts';
 import type { Policy } from '../policy/schema.ts';
 import { concernsData, concernsPersons, concernsService, mayBeAbused, wasRuledOut } from './concern.ts';
 import { concernsAuthorities, concernsMeasures, knowsCause } from './response-lines.ts';
@@ -62,7 +63,19 @@ export function wantedSections(policy: Policy, state: OpenIncident, stage: Stage
     (section) => stage !== 'correction' && CALLED_FOR[section]?.(situation, stage) === true,
   );
   const more = called.concat(OF_STAGE[stage] ?? []).filter((section) => SUBJECTS[section]?.(situation, stage) ?? true);
-  return withSections(wantedOfPolicy(policy, state, stage), [...ALWAYS, ...more]);
+  return withSections(wantedOfPolicy(policy, state, stage), [
+    ...ALWAYS,
+    ...more,
+    ...forNewReaders(policy, state, stage),
+  ]);
+}
+
+/**
+ * What the first notice told, for customers whom nobody told before: to them this notice is the first. Nobody has to write what
+ * the system cannot.
+ */
+export function forNewReaders(policy: Policy, state: OpenIncident, stage: Stage): readonly Section[] {
+  return stage !== 'first' && isWider(state) ? wantedOfPolicy(policy, state, 'first') : [];
 }
 
 /** The list with others added, each after those that come before it in the order of `SECTIONS`. */

@@ -43,7 +43,7 @@ describe('approving', () => {
     expect(scene.notice(third)).toMatchObject({ status: 'superseded', supersededBy: second, approval: null });
     const called = events.find((event) => event.type === 'page.opened');
     expect(called).toMatchObject({
-      why: 'rejected',
+      why: 'approval-fell',
       to: expect.arrayContaining([expect.objectContaining({ person: 'responder' })]),
     });
     expect(scene.approve('approver', third)).toEqual(refusedWith('wrong-stage'));

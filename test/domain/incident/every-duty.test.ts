@@ -22,7 +22,16 @@ function paged(policy: Policy, kind: string, why: PageWhy, hasTime: boolean) {
   const [person = '', other = ''] = policy.team.people.map(({ id }) => id);
   const rung = { at: instant('2026-04-24T09:10:00.000Z'), status: 'waiting', calledAt: null, postponed: 0 } as const;
   const rungs = [person, other].map((id) => ({ ...rung, person: id })) as unknown as Page['rungs'];
-  const page = { id: 'p9', why, duty: `${kind}#7`, openedAt: rung.at, rungs, acknowledged: null, settledAt: null };
+  const page = {
+    id: 'p9',
+    why,
+    duty: `${kind}#7`,
+    openedAt: rung.at,
+    rungs,
+    about: {},
+    acknowledged: null,
+    settledAt: null,
+  };
   const at = hasTime ? instant('2026-04-24T09:50:00.000Z') : null;
   const duty = {
     id: `${kind}#7`,

@@ -11,14 +11,18 @@ export const OCCURRED = '2026-04-24T08:20:00.000Z';
 export const RESTORED = '2026-04-24T09:00:00.000Z';
 export const OUTAGE = { 'service.impact': 'major', 'service.felt': 'confirmed' };
 
+/** A draft with what it told. */
+export type Drafted = Draft & Pick<EarlierNotice, 'facts' | 'times'>;
+
 /** A draft of flexcrm about facts that a person stated. */
-export function drafted(stage: Stage, state: Partial<OpenIncident>, more: Partial<DraftQuestion> = {}): Draft {
+export function drafted(stage: Stage, state: Partial<OpenIncident>, more: Partial<DraftQuestion> = {}): Drafted {
   const facts = state.facts ?? {};
   const stated = incidentOf({ statedByPeople: new Set(Object.keys(facts)), ...state });
-  return draftText({ policy, state: stated, stage, number: stage === 'first' ? 1 : 2, at: DRAFTED, ...more });
+  const draft = draftText({ policy, state: stated, stage, number: stage === 'first' ? 1 : 2, at: DRAFTED, ...more });
+  return { ...draft, facts, times: { occurredAt: stated.occurredAt, restoredAt: stated.restoredAt } };
 }
 
-export function first(facts: Facts, more: Partial<OpenIncident> = {}): Draft {
+export function first(facts: Facts, more: Partial<OpenIncident> = {}): Drafted {
   return drafted('first', { facts, ...more });
 }
 
@@ -28,6 +32,7 @@ export function body({ text }: Draft, section: Section, language: Language = 'ja
 }
 
 /** A draft as the notice that customers had. */
-export function earlier({ text }: Draft, more: Partial<EarlierNotice> = {}): EarlierNotice {
-  return { number: 1, sentAt: DRAFTED, text, written: [], ...more };
+export function earlier({ text, facts, times }: Drafted, more: Partial<EarlierNotice> = {}): EarlierNotice {
+  const told = { text, facts, times, written: [], isCorrection: false };
+  return { number: 1, sentAt: DRAFTED, draftedAt: DRAFTED, ...told, ...more };
 }

@@ -1,0 +1,25 @@
+import type { EarlierNotice, Situation } from './situation.ts';
+
+/**
+ * The situation as it would be now, were everything so that a notice told. What its sentences would be otherwise is what the
+ * notice told wrongly; what has merely gone on since is the same in both.
+ */
+export function asIfRight(situation: Situation, told: EarlierNotice): Situation {
+  const facts = { ...situation.facts, ...told.facts };
+  const { occurredAt = situation.state.occurredAt, restoredAt = situation.state.restoredAt } = given(told.times);
+  return { ...situation, facts, state: { ...situation.state, facts, occurredAt, restoredAt } };
+}
+
+/** The situation that a notice told of: what its sections would say if the system had written them from the facts of then. */
+export function asItWas(situation: Situation, told: EarlierNotice): Situation {
+  const { state } = situation;
+  const { facts, times, draftedAt } = told;
+  const duties = state.duties.map((duty) => ((duty.metAt ?? '') > draftedAt ? { ...duty, metAt: null } : duty));
+  const reports = state.response.reports.filter(({ at }) => at <= draftedAt);
+  const response = { ...state.response, reports };
+  return { ...situation, facts, state: { ...state, ...times, facts, duties, response } };
+}
+
+function given({ occurredAt, restoredAt }: EarlierNotice['times']): Partial<Situation['state']> {
+  return { ...(occurredAt !== null && { occurredAt }), ...(restoredAt !== null && { restoredAt }) };
+}
