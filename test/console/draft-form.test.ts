@@ -70,6 +70,34 @@ describe('the form for a notice', () => {
     );
   });
 
+  it('starts a later notice with what a person wrote and still applies, and shows beside the field what may not', async () => {
+    const client = new Client();
+    client.haveCustomers(20);
+    const id = await client.reported({ 'data.leak': 'confirmed', 'cause.kind': 'misconfiguration' });
+    const both = (ja: string) => ({ ja, en: 'Somebody wrote this.' });
+    const sections = {
+      cause: both('権限の設定に誤りがありました。'),
+      measures: both('本日中に権限を見直します。'),
+    };
+    expect((await client.post(`/api/incidents/${id}/draft`, { stage: 'first', sections })).status).toBe(200);
+    await work(client.memory, id, NOW);
+    expect((await client.post(`/api/incidents/${id}/approve`, { what: 'first' }, APPROVER)).status).toBe(200);
+    await work(client.memory, id, NOW);
+    const { text } = await client.get(`/incidents/${id}/draft?lang=ja&stage=follow-up`);
+    const started = boxes(text);
+    expect(started['section.cause.ja']).toBe('権限の設定に誤りがありました。');
+    expect(text).toContain('第1報で担当者が記入した文面が入っています。');
+    expect(started['section.measures.ja']).not.toContain('本日中');
+    expect(text).toMatch(
+      /第1報で担当者が記入した文面（参考。[^<]*<\/p><p class="was" lang="ja">本日中に権限を見直します。/,
+    );
+    const news = { 'section.new.ja': '変更はありません。', 'section.new.en': 'Nothing has changed.' };
+    const sent = await client.form(`/incidents/${id}/draft?lang=ja`, { stage: 'follow-up', ...started, ...news });
+    expect(sent.status).toBe(303);
+    const newest = stateOf(client.memory, id).notices.at(-1);
+    expect(newest?.wording?.written.toSorted()).toEqual(['cause', 'new']);
+  });
+
   it('marks the sections that a person must write', async () => {
     const client = new Client(shipped('flexcrm'));
     const id = await client.reported({ 'data.leak': 'confirmed' });

@@ -95,17 +95,9 @@ export class Story {
     const sources = draftSources(policy, state, stage);
     const known = new Map(sourceRefs(sources).map(({ content }) => [content, this.texts.get(content) ?? '']));
     const texts = sourceTexts(sources, known);
-    const news = newsFor(policy, state);
-    return draftText({
-      policy,
-      state,
-      stage,
-      number: numberFor(state, stage),
-      at: this.scene.now,
-      given,
-      news,
-      ...texts,
-    });
+    const about = { policy, state, stage, number: numberFor(state, stage), at: this.scene.now };
+    const question = { ...about, news: newsFor(policy, state), ...texts };
+    return draftText({ ...question, given });
   }
 
   /** Drafts, approves and sends a notice; what the system cannot write, `human` does. */

@@ -1,14 +1,13 @@
-import type { Child } from 'hono/jsx';
 import { approvedOf, hasStarted, isUnsent } from '../../domain/incident/notices.ts';
 import type { Notice } from '../../domain/incident/state.ts';
 import type { DraftField } from '../../domain/notice/draft-form.ts';
 import type { NoticeText } from '../../domain/notice/notice-text.ts';
-import type { Section, Stage } from '../../domain/notice/stages.ts';
+import type { Stage } from '../../domain/notice/stages.ts';
 import { noticeTitle } from '../../domain/notice/titles.ts';
-import type { Language } from '../../domain/text.ts';
 import type { Shown } from '../shown.ts';
 import { personName, stageTitle } from '../words/names.ts';
-import { CommandForm, Prose, Tick } from './form.tsx';
+import { SectionFields, withholdable } from './draft-fields.tsx';
+import { CommandForm, Prose } from './form.tsx';
 import { document, Layout } from './layout.tsx';
 import { RefusedBox } from './problem-box.tsx';
 import { href, moment, type Reader, tell } from './reader.ts';
@@ -136,8 +135,8 @@ function StartsWith({ reader, shown, from }: StartProps) {
 }
 
 const FROM_SYSTEM = {
-  ja: '各項目には、記録された事実に基づくシステムの文面が入っています。',
-  en: 'The fields contain the text that the system wrote from the recorded facts.',
+  ja: '各項目には、記録された事実に基づくシステムの文面が入っています。前の報で担当者が記入し、現在も当てはまる項目には、その文面が入っています。',
+  en: 'The fields contain the text that the system wrote from the recorded facts, and what a person wrote in an earlier report where it still applies.',
 };
 const FROM_DRAFT = {
   ja: '各項目には、承認待ちの通知案の文面が入っています。',
@@ -185,77 +184,5 @@ function Corrects({ reader, shown, corrected }: CorrectsProps) {
         ))}
       </p>
     </>
-  );
-}
-
-interface SectionProps {
-  readonly reader: Reader;
-  readonly field: DraftField;
-  /** The text that is corrected. */
-  readonly was: NoticeText | null;
-  readonly isWithheld: boolean;
-}
-
-/** The sections that the policy lets people keep back; it refuses any other. */
-function withholdable({ policy }: Reader): readonly Section[] {
-  return policy.notices.limited?.withhold ?? [];
-}
-
-/** A section in each language, beside what it said before where it is corrected. */
-function SectionFields({ reader, field, was, isWithheld }: SectionProps) {
-  const { section, isLacking, hint } = field;
-  return (
-    <fieldset>
-      <legend>
-        {tell(reader, field.name)}
-        {isLacking ? tell(reader, { ja: '（必須）', en: ' (required)' }) : ''}
-      </legend>
-      {hint === null ? null : <p>{tell(reader, hint)}</p>}
-      {reader.policy.languages.map((language) => {
-        const before = was?.[language]?.sections.find((one) => one.section === section)?.body;
-        const box = (
-          <Prose
-            id={`${section}-${language}`}
-            name={`section.${section}.${language}`}
-            lang={language}
-            label={LANGUAGES[language]}
-            value={field.bodies[language]?.start ?? ''}
-          />
-        );
-        return before === undefined ? box : <Beside reader={reader} language={language} before={before} box={box} />;
-      })}
-      {withholdable(reader).includes(section) ? (
-        <Tick
-          name="limited.withhold"
-          value={section}
-          isTicked={isWithheld}
-          label={tell(reader, { ja: 'この項目は公開しない', en: 'Withhold this section' })}
-        />
-      ) : null}
-    </fieldset>
-  );
-}
-
-const LANGUAGES: Readonly<Record<Language, string>> = { ja: '日本語', en: 'English' };
-
-interface BesideProps {
-  readonly reader: Reader;
-  readonly language: Language;
-  readonly before: string;
-  readonly box: Child;
-}
-
-/** Wrong beside right: what customers read, and what it is to say. */
-function Beside({ reader, language, before, box }: BesideProps) {
-  return (
-    <div class="beside">
-      <div>
-        <p class="quiet">{tell(reader, { ja: '訂正前（誤）', en: 'Before (wrong)' })}</p>
-        <p class="was" lang={language}>
-          {before}
-        </p>
-      </div>
-      <div>{box}</div>
-    </div>
   );
 }

@@ -2,7 +2,7 @@ import { pauseInWords } from '../../domain/delivery/pause-words.ts';
 import { isGivenUp, isUnsent } from '../../domain/incident/notices.ts';
 import { may } from '../../domain/incident/permissions.ts';
 import { stageOwed } from '../../domain/incident/stage-owed.ts';
-import type { Notice, OpenIncident } from '../../domain/incident/state.ts';
+import type { Notice } from '../../domain/incident/state.ts';
 import { noticeStands } from '../../domain/incident/status-words.ts';
 import { sectionName } from '../../domain/notice/headings.ts';
 import { noticeTitle } from '../../domain/notice/titles.ts';
@@ -14,6 +14,7 @@ import type { Shown } from '../shown.ts';
 import { personName, scopeTitle, stageTitle } from '../words/names.ts';
 import { countsInWords } from '../words/notice-sentences.ts';
 import { ApprovalForms } from './approval-forms.tsx';
+import { lapsed, lapsedBefore } from './lapsed-approvals.ts';
 import { href, moment, type Reader, tell } from './reader.ts';
 import { ScopeForm } from './scope-form.tsx';
 import { UnreachedPart } from './unreached-part.tsx';
@@ -113,27 +114,6 @@ function NoticeCard({ reader, shown, one }: NoticeProps) {
       <ApprovalForms reader={reader} state={shown.state} notice={notice} />
     </article>
   );
-}
-
-/** Approvals that were lost: its own, and those of the drafts in whose place it stands. */
-function lapsedBefore({ notices }: OpenIncident, notice: Notice): readonly Notice[] {
-  return notices.filter(
-    (one) => one.fell !== null && one.approval === null && (one.id === notice.id || one.supersededBy === notice.id),
-  );
-}
-
-/** Whose approval was lost, when and why. */
-function lapsed(reader: Reader, { texts }: Shown, notice: Notice): string {
-  const { fell } = notice;
-  if (fell === null) return '';
-  const [title, at] = [noticeTitle(notice), moment(reader, fell.at)];
-  const by = personName(reader.policy, fell.by, reader.language);
-  const why =
-    fell.why === null ? null : (texts.get(fell.why.content) ?? tell(reader, { ja: '削除済み', en: 'erased' }));
-  return tell(reader, {
-    ja: `${title.ja}に対する${by}の承認は、${at}に失効しました（${fell.reason.ja}）。${why === null ? '' : `記録された理由：${why}`}`,
-    en: `The approval of ${title.en} by ${by} lapsed at ${at}: ${fell.reason.en}.${why === null ? '' : ` Stated reason: ${why}`}`,
-  });
 }
 
 function Particulars({

@@ -4,7 +4,6 @@ import type { Duty } from '../duty/duty.ts';
 import type { Facts } from '../facts/values.ts';
 import type { Mismatch } from '../ledger/mismatch.ts';
 import type { Section, Stage } from '../notice/stages.ts';
-import type { Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import type { ContentRef } from './content.ts';
 import type {
@@ -22,6 +21,7 @@ import type {
 } from './events.ts';
 import type { JoinAsked } from './join.ts';
 import type { FirstOwed } from './joined-first.ts';
+import type { LapsedApproval } from './lapsed-approval.ts';
 import type { PageAbout, PageRung, PageWhy } from './page-why.ts';
 import type { ResponseState } from './response/state.ts';
 
@@ -113,13 +113,7 @@ export interface Notice {
   readonly outdatedSeq: number;
   readonly approval: { readonly by: string; readonly at: Instant; readonly sendAt: Instant } | null;
   /** The newest approval that does not count any more: whose it was, why, and what the person who brought it about stated. */
-  readonly fell: {
-    readonly by: string;
-    readonly approvedAt: Instant;
-    readonly at: Instant;
-    readonly reason: Text;
-    readonly why: ContentRef | null;
-  } | null;
+  readonly fell: LapsedApproval | null;
   /** The notice in whose place it stood, or that went out before it; null unless it is `superseded`. */
   readonly supersededBy: string | null;
   /** Why the system gave it up unsent; null unless it is `withdrawn`. */

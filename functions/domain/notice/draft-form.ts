@@ -1,6 +1,7 @@
 import type { Language, Text } from '../text.ts';
 import { type DraftQuestion, draftText } from './draft-text.ts';
 import { sectionName } from './headings.ts';
+import { type KeptWording, keptWording } from './kept-wording.ts';
 import type { NoticeText } from './notice-text.ts';
 import type { Section } from './stages.ts';
 
@@ -14,11 +15,13 @@ export interface DraftField {
   readonly hint: Text | null;
   /** In each language of the policy: what the system writes, and what the form starts with. */
   readonly bodies: Readonly<Partial<Record<Language, { readonly system: string; readonly start: string }>>>;
+  /** What a person wrote of it in a notice that went out; null where nobody did, or the field does not start afresh. */
+  readonly kept: KeptWording | null;
 }
 
 /**
  * The form for a notice: each section with the system's own text, or with that of the text to go on from (`startingNotice`),
- * but for the sections that the system writes anew (`renewed`).
+ * but for the sections that the system writes anew (`renewed`). A fresh one starts with what people wrote before and still applies.
  * The head is left out: it is the notice's date, sender and title. Throws StageError.
  */
 export function draftForm(
@@ -27,10 +30,13 @@ export function draftForm(
   renewed: readonly Section[] = [],
 ): readonly DraftField[] {
   const { text, wanted, lacking } = draftText(question);
+  const worded = from === null ? keptWording(question) : [];
   return wanted
     .filter((section) => section !== 'head')
-    .map((section) => ({
+    .map((section) => ({ section, kept: worded.find((one) => one.section === section) ?? null }))
+    .map(({ section, kept }) => ({
       section,
+      kept,
       name: sectionName(section, question.stage),
       isLacking: lacking.includes(section),
       hint: section === 'contact' ? extendedHours(question) : null,
@@ -38,7 +44,8 @@ export function draftForm(
         question.policy.languages.map((language) => {
           const system = bodyOf(text, section, language) ?? '';
           const own = from === null || renewed.includes(section) ? undefined : bodyOf(from, section, language);
-          return [language, { system, start: own ?? system }];
+          const carried = kept?.applies === true ? kept.bodies[language] : undefined;
+          return [language, { system, start: own ?? carried ?? system }];
         }),
       ),
     }));

@@ -69,6 +69,7 @@ function asRead(notice: Notice | null, texts: ReadonlyMap<string, string>): Earl
     sentAt: notice.startedAt ?? notice.draftedAt,
     text: toldText(readNoticeText(json), notice.limited?.withheld ?? []),
     written: notice.wording?.written ?? (notice.author === null ? [] : null),
+    oneLanguage: notice.wording?.oneLanguage ?? [],
     isCorrection: notice.stage === 'correction',
     draftedAt: notice.draftedAt,
     facts: notice.tells.facts,

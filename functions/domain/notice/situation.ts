@@ -15,6 +15,8 @@ export interface EarlierNotice {
   readonly text: NoticeText;
   /** Sections that a person wrote; null where an earlier release did not record it. */
   readonly written: readonly Section[] | null;
+  /** Those of them that the person worded in one language alone. */
+  readonly oneLanguage: readonly Section[];
   readonly isCorrection: boolean;
   readonly draftedAt: Instant;
   /** The facts that it told; what was unknown is left out. */

@@ -33,6 +33,6 @@ export function body({ text }: Draft, section: Section, language: Language = 'ja
 
 /** A draft as the notice that customers had. */
 export function earlier({ text, facts, times }: Drafted, more: Partial<EarlierNotice> = {}): EarlierNotice {
-  const told = { text, facts, times, written: [], isCorrection: false };
+  const told = { text, facts, times, written: [], oneLanguage: [], isCorrection: false };
   return { number: 1, sentAt: DRAFTED, draftedAt: DRAFTED, ...told, ...more };
 }
