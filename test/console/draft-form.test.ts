@@ -86,7 +86,7 @@ describe('the form for a notice', () => {
     const { text } = await client.get(`/incidents/${id}/draft?lang=ja&stage=follow-up`);
     const started = boxes(text);
     expect(started['section.cause.ja']).toBe('権限の設定に誤りがありました。');
-    expect(text).toContain('第1報で担当者が記入した文面が入っています。');
+    expect(text).toContain('第1報で担当者が記入した文面から始めます。');
     expect(started['section.measures.ja']).not.toContain('本日中');
     expect(text).toMatch(
       /第1報で担当者が記入した文面（参考。[^<]*<\/p><p class="was" lang="ja">本日中に権限を見直します。/,

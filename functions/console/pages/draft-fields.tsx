@@ -91,7 +91,7 @@ function wordedIn(kept: KeptWording | null): Text {
 
 function carriedFrom({ number }: KeptWording): Text {
   return {
-    ja: `第${number}報で担当者が記入した文面が入っています。現在の事実と合っているか、ご確認ください。`,
+    ja: `第${number}報で担当者が記入した文面から始めます。現在の事実と合っているか、ご確認ください。`,
     en: `This starts with what a person wrote in report no. ${number}. Check that it still agrees with the facts.`,
   };
 }
