@@ -1,18 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { INCIDENT_VERBS } from '../../functions/console/verbs/table.ts';
-import { may, permissionTable } from '../../functions/domain/incident/permissions.ts';
-import { PERMITTED } from '../../functions/domain/policy/shape/team.ts';
+import { COMMANDS, commandTable } from '../../functions/domain/incident/command-table.ts';
+import { roleTitle } from '../../functions/domain/policy/titles.ts';
 import { SHIPPED, shipped } from '../policies/shipped.ts';
 import { Client, NOW } from './client.ts';
+import { guideRows } from './guide-table.ts';
 
 const guide = readFileSync('docs/operations.md', 'utf8');
-const rows = [...guide.matchAll(/^\| (`[a-z]+`[^|]*) \| ([^|]+) \| ([^|]+) \|$/gm)]
-  .map(([, first = '', title = '', who = '']) => ({ first, title, who }))
-  .filter(({ who }) => /officer|role|auditor/.test(who));
-const told = new Set(
-  rows.flatMap(({ first }) => [...(first.split(' of ')[0]?.matchAll(/`([a-z]+)`/g) ?? [])].map(([, name]) => name)),
-);
 const commands = ['report', 'import', ...INCIDENT_VERBS.map(({ name }) => name)];
 
 /** What each command is sent with; `pages` and notices may be none: who may not give it learns that first. */
@@ -37,39 +32,37 @@ const BODIES: Readonly<Record<string, object>> = {
 };
 
 describe('who may give a command', () => {
-  it('is told in the operations guide for every command of the API, and for nothing else', () => {
-    expect(commands.filter((name) => !told.has(name))).toEqual([]);
-    expect([...told].filter((name) => !commands.includes(String(name)))).toEqual([]);
-    expect(PERMITTED.filter((name) => !told.has(name))).toEqual([]);
+  it('is told for every command of the API, and for nothing else', () => {
+    expect([...new Set(COMMANDS.map(({ command }) => command))].toSorted()).toEqual(commands.toSorted());
   });
 
-  it('is told by the same titles in the guide, on the screen and by the API, whose roles are those that are not refused', async () => {
+  it('is told row by row by the guide', () => {
+    expect(guide).toContain(`|---|---|---|---|\n${guideRows()}\n\n`);
+  });
+
+  it.each(['ja', 'en'] as const)('is told row by row by the API and on the screen: %s', async (language) => {
     const policy = shipped('coxproject');
     const client = new Client(policy);
-    const { json } = await client.get('/api/permissions?lang=en');
-    const table = json as unknown as { permission: string; title: string; roles: { role: string }[] }[];
-    expect(table.map(({ permission }) => permission)).toEqual([...PERMITTED]);
-    const guided = rows.filter(({ who }) => who.startsWith('every role but `auditor`'));
-    expect(guided.map(({ first, title }) => [first, title])).toEqual(
-      table.map(({ permission, title }) => [`\`${permission}\``, title]),
+    const { json } = await client.get(`/api/permissions?lang=${language}`);
+    const titled = (role: string) => ({ role, title: roleTitle(policy, role)[language] });
+    expect(json).toEqual(
+      commandTable(policy).map(({ command, of, title, roles, also, conditions }) => ({
+        permission: command,
+        of,
+        title: title[language],
+        roles: roles.map(titled),
+        also: also.map(titled),
+        conditions: conditions?.[language] ?? null,
+      })),
     );
-    for (const { permission, roles } of table) {
-      const names = roles.map(({ role }) => role);
-      expect(names).not.toContain('auditor');
-      for (const { id, roles: held } of policy.team.people) {
-        const isNamed = held.some((role) => names.includes(role));
-        expect([permission, id, may(policy, id, permission as (typeof PERMITTED)[number])]).toEqual([
-          permission,
-          id,
-          isNamed,
-        ]);
-      }
-    }
-    for (const language of ['ja', 'en'] as const) {
-      const { text } = await client.get(`/policy?lang=${language}`);
-      for (const { permission, title } of permissionTable(policy)) {
-        expect(text).toMatch(new RegExp(`${title[language]}\\s*<code>${permission}</code>`));
-      }
+    const { text } = await client.get(`/policy?lang=${language}`);
+    const cards = [...text.matchAll(/<h3>.*?<\/li>/gs)].map(([card]) => card.replace(/<[^>]+>|\s+/g, ''));
+    for (const [index, { command, of, title, roles, conditions }] of commandTable(policy).entries()) {
+      const held = roles.map((role) => titled(role).title).join(language === 'ja' ? '、' : ', ');
+      const named =
+        roles.length > 0 ? held : { ja: 'この対応方針では使いません。', en: 'Not used under this policy.' }[language];
+      const words = [title[language], command, of === null ? '' : `(${of})`, named, conditions?.[language] ?? ''];
+      expect(cards[index]).toBe(words.join('').replaceAll(/\s+/g, ''));
     }
   });
 

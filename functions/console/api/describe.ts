@@ -1,5 +1,4 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { PERMITTED } from '../../domain/policy/shape/team.ts';
 import { codesOf } from '../problem-codes.ts';
 import type { Verb } from '../verbs/verb.ts';
 import { noticeAnswer } from './notice-schemas.ts';
@@ -84,19 +83,26 @@ export const noticeRoute = createRoute({
   responses: { 200: json('The notice', noticeAnswer), ...errors(READING) },
 });
 
+const roles = z.array(z.object({ role: z.string().openapi({ example: 'officer' }), title: z.string() }));
+
 const permissionRow = z.object({
-  permission: z.enum(PERMITTED),
-  title: z.string().openapi({ example: 'draft a notice' }),
-  roles: z.array(z.object({ role: z.string().openapi({ example: 'officer' }), title: z.string() })),
+  permission: z.string().openapi({ description: 'The command', example: 'approve' }),
+  of: z
+    .enum(['notice', 'close', 'prevention', 'exception'])
+    .nullable()
+    .openapi({ description: 'What it is about, where that decides who may' }),
+  title: z.string().openapi({ example: 'approve a notice' }),
+  roles: roles.openapi({ description: 'One of these is needed' }),
+  also: roles.openapi({ description: 'If there are any, one of these is needed beside it' }),
+  conditions: z.string().nullable().openapi({ description: 'What decides beside roles, in words' }),
 });
 
 export const permissionsRoute = createRoute({
   method: 'get',
   path: '/api/permissions',
   operationId: 'listPermissions',
-  summary: 'Which roles may give which command, by the policy of this release',
-  description:
-    'Nobody else may give them; some ask for more, such as appointments. Commands that are not in the list have rules of their own, such as approvals.',
+  summary: 'Who may give which command, by the policy of this release',
+  description: 'Every command with who may give it; nobody else may, but whom the conditions name.',
   security: SECURITY,
   request: { query: z.object({ lang }) },
   responses: { 200: json('The permissions', z.array(permissionRow)), ...errors([403]) },
@@ -121,12 +127,9 @@ export function verbRoute(verb: Verb) {
   });
 }
 
-/** Who may send it, in the words of the policy's team.permissions. */
+/** Where it is told who may send it. */
 function permissionWords(name: string): string {
-  const permission = PERMITTED.find((each) => each === name);
-  return permission === undefined
-    ? ''
-    : ` Permission: ${permission} (GET /api/permissions lists its roles; 403 otherwise).`;
+  return ` Permission: ${name} (GET /api/permissions lists its roles and conditions; 403 otherwise).`;
 }
 
 /** The description of the verb that opens an incident. */

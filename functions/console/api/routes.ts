@@ -1,5 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { permissionTable } from '../../domain/incident/permissions.ts';
+import { commandTable } from '../../domain/incident/command-table.ts';
 import { noticeWarnings } from '../../domain/notice/wording-warnings.ts';
 import { roleTitle } from '../../domain/policy/titles.ts';
 import { mustBeOf, readJson } from '../body.ts';
@@ -48,10 +48,14 @@ function addReading(app: App, ports: ConsolePorts): void {
 
 function permissions({ policy }: ConsolePorts, context: ConsoleContext) {
   const language = readerLanguage(context);
-  const rows = permissionTable(policy).map(({ permission, title, roles }) => ({
-    permission,
+  const titled = (role: string) => ({ role, title: roleTitle(policy, role)[language] });
+  const rows = commandTable(policy).map(({ command, of, title, roles, also, conditions }) => ({
+    permission: command,
+    of,
     title: title[language],
-    roles: roles.map((role) => ({ role, title: roleTitle(policy, role)[language] })),
+    roles: roles.map(titled),
+    also: also.map(titled),
+    conditions: conditions?.[language] ?? null,
   }));
   return context.json(rows);
 }

@@ -1,7 +1,7 @@
-import { permissionTable } from '../../domain/incident/permissions.ts';
+import { type CommandRow, commandTable } from '../../domain/incident/command-table.ts';
 import { type ClauseRow, clauseTable } from '../../domain/policy/clause-table.ts';
 import { roleTitle } from '../../domain/policy/titles.ts';
-import type { Text } from '../../domain/text.ts';
+import { listed, type Text } from '../../domain/text.ts';
 import { document, Layout } from './layout.tsx';
 import { type Reader, tell } from './reader.ts';
 
@@ -36,32 +36,49 @@ export function policyPage(reader: Reader): string {
   );
 }
 
-/** Which roles may give which command, as the API refuses it to others. */
+/** Who may give each command, as the API refuses it to others. */
 function Permissions({ reader }: { readonly reader: Reader }) {
-  const { policy } = reader;
   return (
     <section>
       <h2>{tell(reader, { ja: '操作ごとの権限', en: 'Who may do what' })}</h2>
       <p>
         {tell(reader, {
-          ja: '次の操作は、記載の役割の方だけが実行できます。対策本部や任命のように、さらに条件がある操作もあります。承認や義務の完了など、ここにない操作には、それぞれの規則があります。',
-          en: 'Only people with one of these roles may do the following; some of it, such as headquarters and appointments, asks for more. What is not listed, such as approvals and settling duties, has rules of its own.',
+          ja: 'すべての操作について、実行できる役割と、役割のほかに定めがあればその内容を示します。',
+          en: 'Every command, the roles that may give it, and what else decides, if anything does.',
         })}
       </p>
       <ul class="cards">
-        {permissionTable(policy).map(({ permission, title, roles }) => (
-          <li class="card">
-            <h3>
-              {tell(reader, title)} <code>{permission}</code>
-            </h3>
-            <p>
-              {roles.map((role) => tell(reader, roleTitle(policy, role))).join(reader.language === 'ja' ? '、' : ', ')}
-            </p>
-          </li>
+        {commandTable(reader.policy).map((row) => (
+          <PermissionCard reader={reader} row={row} />
         ))}
       </ul>
     </section>
   );
+}
+
+function PermissionCard({ reader, row }: { readonly reader: Reader; readonly row: CommandRow }) {
+  const { command, of, title, roles, also, conditions } = row;
+  return (
+    <li class="card">
+      <h3>
+        {tell(reader, title)} <code>{of === null ? command : `${command} (${of})`}</code>
+      </h3>
+      <p>{roles.length === 0 ? tell(reader, NOBODY) : roleNames(reader, roles)}</p>
+      {also.length === 0 ? null : (
+        <p>
+          {tell(reader, { ja: 'あわせて次のいずれかの役割が必要です', en: 'And beside it one of' })}:{' '}
+          {roleNames(reader, also)}
+        </p>
+      )}
+      {conditions === null ? null : <p class="quiet">{tell(reader, conditions)}</p>}
+    </li>
+  );
+}
+
+const NOBODY: Text = { ja: 'この対応方針では使いません。', en: 'Not used under this policy.' };
+
+function roleNames({ policy, language }: Reader, roles: readonly string[]): string {
+  return listed(roles.map((role) => roleTitle(policy, role)))[language];
 }
 
 /** By number: a stored policy has its keys in the order of their characters, where FC-10 comes before FC-2. */

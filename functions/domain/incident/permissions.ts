@@ -1,6 +1,6 @@
 import type { Actor } from '../ledger/item.ts';
 import type { Policy } from '../policy/schema.ts';
-import { PERMITTED, type Permitted } from '../policy/shape/team.ts';
+import type { Permitted } from '../policy/shape/team.ts';
 import { roleTitle } from '../policy/titles.ts';
 import type { Text } from '../text.ts';
 import type { IncidentCommand, Refusal } from './command.ts';
@@ -28,7 +28,7 @@ export const PERMISSION_TITLES: Readonly<Record<Permitted, Text>> = {
   import: { ja: '顧客データの取り込み', en: 'import customers' },
 };
 
-/** The permission that a command asks for; commands that are not named have a rule of their own (approvals, duties). */
+/** The permission that a command asks for; of those that are not named, `commandTable` tells who may. */
 const ASKED: Partial<Record<IncidentCommand['do'], Permitted>> = {
   open: 'report',
   acknowledge: 'acknowledge',
@@ -75,13 +75,4 @@ export function lacksPermission(policy: Policy, actor: Actor, permission: Permit
     ja: `「${title.ja}」ができるのは、次の役割の方です：${roles.map(({ ja }) => ja).join('、')}。該当する方に依頼してください。`,
     en: `Only people with one of these roles may ${title.en}: ${roles.map(({ en }) => en).join(', ')}. Ask one of them.`,
   });
-}
-
-/** Every permission of a policy with its roles, in the order of the table. */
-export function permissionTable(policy: Policy): { permission: Permitted; title: Text; roles: readonly string[] }[] {
-  return PERMITTED.map((permission) => ({
-    permission,
-    title: PERMISSION_TITLES[permission],
-    roles: rolesFor(policy, permission),
-  }));
 }

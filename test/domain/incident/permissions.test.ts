@@ -1,12 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { IncidentCommand } from '../../../functions/domain/incident/command.ts';
-import {
-  may,
-  notPermitted,
-  PERMISSION_TITLES,
-  permissionTable,
-} from '../../../functions/domain/incident/permissions.ts';
+import { may, notPermitted, rolesFor } from '../../../functions/domain/incident/permissions.ts';
 import { PERMITTED } from '../../../functions/domain/policy/shape/team.ts';
 import { SHIPPED, shipped } from '../../policies/shipped.ts';
 import { flexcrm, major, person, ref, refusedWith } from './scene.ts';
@@ -59,7 +53,7 @@ describe('who may give a command', () => {
     const strict = { ...flexcrm, team: { ...flexcrm.team, permissions: { assess: ['officer'] } } };
     expect([may(strict, 'officer', 'assess'), may(strict, 'responder', 'assess')]).toEqual([true, false]);
     expect(may(strict, 'stranger', 'assess')).toBe(false);
-    expect(permissionTable(strict).find(({ permission }) => permission === 'assess')?.roles).toEqual(['officer']);
+    expect(rolesFor(strict, 'assess')).toEqual(['officer']);
   });
 
   it('the domain refuses, in both languages, and names who may', () => {
@@ -76,14 +70,5 @@ describe('who may give a command', () => {
     expect(refusal).toMatchObject(refusedWith('not-allowed'));
     expect(refusal?.reason.en).toContain('security officer');
     expect(scene.ask('responder', assess)).not.toHaveProperty('refused');
-  });
-
-  it('is told in the operations guide by the same table', () => {
-    const guide = readFileSync('docs/operations.md', 'utf8');
-    const told = [...guide.matchAll(/^\| `([a-z]+)` \| ([^|]+) \| every role but/gm)].map(([, name, title]) => [
-      name,
-      title,
-    ]);
-    expect(told).toEqual(PERMITTED.map((name) => [name, PERMISSION_TITLES[name].en]));
   });
 });
