@@ -109,7 +109,10 @@ function pageStatements(permissions: readonly Permission[], { paging }: Resource
       ? [allow('EncryptPages', ['kms:Decrypt', 'kms:GenerateDataKey'], [key.keyArn])]
       : []),
     ...(has((p) => p.asksWhoIsPaged)
-      ? [allow('AskWhoIsPaged', ['sns:ListSubscriptionsByTopic'], [pages.topicArn])]
+      ? [
+          allow('AskWhoIsPaged', ['sns:ListSubscriptionsByTopic'], [pages.topicArn]),
+          allow('AskWhatFiltersPass', ['sns:GetSubscriptionAttributes'], ['*']),
+        ]
       : []),
   ];
 }

@@ -20,7 +20,7 @@ export interface Permission {
   /** Asks whether an execution still runs. */
   readonly looksAtExecutions?: true;
   readonly pages?: true;
-  /** Lists who is subscribed to pages. */
+  /** Lists who is subscribed to pages, and what their filters let through. */
   readonly asksWhoIsPaged?: true;
   /** Publishes to those who hear the alarms, and to one person in their place. */
   readonly alarms?: true;

@@ -7,6 +7,8 @@ import type { Construct } from 'constructs';
  * that does not stand here fails `cdk synth`, and a test.
  */
 export const EXPLAINED_WILDCARDS: Readonly<Record<string, string>> = {
+  AskWhatFiltersPass:
+    'sns:GetSubscriptionAttributes knows no narrower resource: IAM names none for it. It reads, and only what one subscription is like.',
   AskQuota: 'ses:GetAccount tells the quota of the whole account: it knows no narrower resource.',
   LookAtExecutions:
     'The name of an execution follows from its incident and is not known beforehand; the machines are named exactly.',

@@ -3,8 +3,9 @@ import {
   type ListSubscriptionsByTopicCommandOutput,
   SNSClient,
 } from '@aws-sdk/client-sns';
-import { reachOf, type Subscription } from '../domain/reach/reach.ts';
+import { concerns, type Paged, reachOf, type Subscription } from '../domain/reach/reach.ts';
 import { setting } from './environment.ts';
+import { filterOf } from './subscription-filter.ts';
 
 const ATTEMPTS = 2;
 const CONNECT_TIMEOUT_MS = 1_000;
@@ -21,9 +22,32 @@ const client = new SNSClient({
   },
 });
 
-/** Every subscription of the topic of pages. Throws what SNS refuses. */
+interface Listed {
+  readonly arn: string;
+  readonly protocol: string;
+  readonly address: string;
+}
+
+/** Every subscription of the topic of pages, each with its filter: one more call for each. Throws what SNS refuses. */
 export async function pageSubscriptions(): Promise<Subscription[]> {
-  const found: Subscription[] = [];
+  return await withFilters(await listed());
+}
+
+/** Whether a page reaches this person. When SNS does not tell, it counts as reached: the page itself was taken. */
+export async function isReached(person: Paged): Promise<boolean> {
+  try {
+    // Only the filters that may decide are looked up: a page waits for this.
+    const own = (await listed()).filter((each) => concerns(each, person.email));
+    return reachOf(await withFilters(own), person) === 'reached';
+  } catch (cause) {
+    // biome-ignore lint/suspicious/noConsole: the page counts as sent, so nothing else would tell
+    console.error('whether the page reached anybody could not be looked up', cause);
+    return true;
+  }
+}
+
+async function listed(): Promise<Listed[]> {
+  const found: Listed[] = [];
   let from: string | undefined;
   do {
     const page: ListSubscriptionsByTopicCommandOutput = await client.send(
@@ -31,9 +55,9 @@ export async function pageSubscriptions(): Promise<Subscription[]> {
     );
     found.push(
       ...(page.Subscriptions ?? []).map(({ Protocol = '', Endpoint = '', SubscriptionArn = PENDING }) => ({
+        arn: SubscriptionArn,
         protocol: Protocol,
         address: Endpoint,
-        isConfirmed: SubscriptionArn !== PENDING,
       })),
     );
     from = page.NextToken;
@@ -41,13 +65,12 @@ export async function pageSubscriptions(): Promise<Subscription[]> {
   return found;
 }
 
-/** Whether a page reaches this address. When SNS does not tell, it counts as reached: the page itself was taken. */
-export async function isReached(address: string): Promise<boolean> {
-  try {
-    return reachOf(await pageSubscriptions(), address) === 'reached';
-  } catch (cause) {
-    // biome-ignore lint/suspicious/noConsole: the page counts as sent, so nothing else would tell
-    console.error('whether the page reached anybody could not be looked up', cause);
-    return true;
+async function withFilters(subscriptions: readonly Listed[]): Promise<Subscription[]> {
+  const found: Subscription[] = [];
+  for (const { arn, protocol, address } of subscriptions) {
+    const isConfirmed = arn !== PENDING;
+    const filtered = isConfirmed ? await filterOf(client, arn) : { filter: null, scope: null };
+    if (filtered !== undefined) found.push({ protocol, address, isConfirmed, ...filtered });
   }
+  return found;
 }

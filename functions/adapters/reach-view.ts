@@ -9,7 +9,7 @@ export const REACH = 'reach';
 const row = z.object({
   at: z.string(),
   toldAt: z.string().nullable(),
-  unreachable: z.array(z.object({ person: z.string(), reach: z.enum(['waiting', 'missing']) })),
+  unreachable: z.array(z.object({ person: z.string(), reach: z.enum(['waiting', 'filtered', 'missing']) })),
 });
 
 /** What the row says; null when nobody has looked yet. */

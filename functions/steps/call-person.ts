@@ -19,7 +19,7 @@ export interface Call {
 /**
  * Calls one person: the intent is recorded, the page published, the outcome recorded. A refused intent means that the
  * call is no longer wanted. After a crash in between the person may be called twice, never not at all.
- * Who is not subscribed, or has not confirmed it, is not reached, and the next person is called at once.
+ * Who is not subscribed, has not confirmed it, or has a filter that keeps the page out is not reached, and the next person is called at once.
  * A topic that does not answer puts the call off, so that nothing else waits for it: customers are told meanwhile.
  * Throws StorageUnavailable.
  */
@@ -44,8 +44,8 @@ async function published(message: PageMessage, policy: Policy): Promise<CallOutc
   }
 }
 
-/** The topic takes a page also when nobody is subscribed to it (any more). */
+/** The topic takes a page also when nobody is subscribed to it (any more), or a filter keeps it from them. */
 async function hears({ team }: Policy, person: string): Promise<boolean> {
-  const email = team.people.find(({ id }) => id === person)?.email;
-  return email !== undefined && (await isReached(email));
+  const paged = team.people.find(({ id }) => id === person);
+  return paged !== undefined && (await isReached(paged));
 }

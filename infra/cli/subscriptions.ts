@@ -1,4 +1,5 @@
 import type { TopicSubscription } from '../../functions/adapters/subscriptions.ts';
+import { letsThrough } from '../../functions/domain/reach/filter.ts';
 import type { Language, Text } from '../../functions/domain/text.ts';
 import { readInputs } from '../synth/synth.ts';
 import { print, warn } from '../terminal.ts';
@@ -14,14 +15,16 @@ const NOT_ASKED_SO = 2;
 const USAGE = 'hikeshi subscriptions [--endpoint URL | --aws] [--stack NAME] [--region REGION] [--lang ja|en]';
 
 /**
- * How it stands with one address: `missing` when nobody subscribed it, or somebody left with one click; `surplus` when it
- * hears although neither policy nor settings name it.
+ * How it stands with one address: `filtered` when its filter keeps out what it should hear; `missing` when nobody subscribed it, or
+ * somebody left with one click; `surplus` when it hears although neither policy nor settings name it.
  */
-export type Standing = 'confirmed' | 'waiting' | 'missing' | 'surplus';
+export type Standing = 'confirmed' | 'filtered' | 'waiting' | 'missing' | 'surplus';
 
 export interface Heard {
   readonly topic: string;
   readonly address: string;
+  /** To whom its pages are addressed; alarms are addressed to nobody. */
+  readonly person?: string;
   readonly standing: Standing;
 }
 
@@ -37,13 +40,17 @@ export async function run(argv: readonly string[]): Promise<number> {
       });
     pointAt(target);
     const { settings, policy } = readInputs();
-    const { allSubscriptions } = await import('../../functions/adapters/subscriptions.ts');
+    const { subscriptionsOf } = await import('../../functions/adapters/subscriptions.ts');
     const wanted = [
-      ...policy.policy.team.people.map(({ email }) => ({ topic: `${target.stack}-pages`, address: email })),
+      ...policy.policy.team.people.map(({ id, email }) => ({
+        topic: `${target.stack}-pages`,
+        address: email,
+        person: id,
+      })),
       ...watchers(settings, policy.policy).map((address) => ({ topic: `${target.stack}-alarms`, address })),
     ];
     const topics = [`${target.stack}-pages`, `${target.stack}-alarms`];
-    const found = (await allSubscriptions()).filter(({ topic }) => topics.includes(topic));
+    const found = await subscriptionsOf(topics);
     return tell([...standings(wanted, found), ...surplus(wanted, found)], language);
   } catch (cause) {
     if (!(cause instanceof UsageError)) throw cause;
@@ -57,11 +64,19 @@ export function standings(
   wanted: readonly Omit<Heard, 'standing'>[],
   found: readonly TopicSubscription[],
 ): readonly Heard[] {
-  return wanted.map(({ topic, address }) => {
-    const own = found.filter((each) => each.topic === topic && each.address.toLowerCase() === address.toLowerCase());
-    if (own.some(({ isConfirmed }) => isConfirmed)) return { topic, address, standing: 'confirmed' };
-    return { topic, address, standing: own.length > 0 ? 'waiting' : 'missing' };
-  });
+  return wanted.map((each) => ({ ...each, standing: standingOf(each, found) }));
+}
+
+function standingOf(
+  { topic, address, person }: Omit<Heard, 'standing'>,
+  found: readonly TopicSubscription[],
+): Standing {
+  const attributes = person === undefined ? {} : { person };
+  const own = found.filter((each) => each.topic === topic && each.address.toLowerCase() === address.toLowerCase());
+  const confirmed = own.filter(({ isConfirmed }) => isConfirmed);
+  if (confirmed.some(({ filter, scope }) => letsThrough(filter, scope, attributes))) return 'confirmed';
+  if (confirmed.length > 0) return 'filtered';
+  return own.length > 0 ? 'waiting' : 'missing';
 }
 
 /** Who hears and should not (any more): subscribed by hand, and so unknown to CloudFormation. */
@@ -78,6 +93,7 @@ export function surplus(
 
 const STANDINGS: Readonly<Record<Standing, Text>> = {
   confirmed: { ja: '確認済み', en: 'confirmed' },
+  filtered: { ja: '不達    ', en: 'filtered ' },
   waiting: { ja: '確認待ち', en: 'waiting  ' },
   missing: { ja: '登録なし', en: 'missing  ' },
   surplus: { ja: '余分    ', en: 'surplus  ' },
@@ -88,8 +104,8 @@ function tell(heard: readonly Heard[], language: Language): number {
   const wrong = heard.filter(({ standing }) => standing !== 'confirmed').length;
   const all = { ja: '全員に届き、余分な宛先はありません。', en: 'Everybody is reached, and nobody else.' };
   const some = {
-    ja: `${heard.length}件のうち${wrong}件に対応が必要です。「確認待ち」の方はSNSから届いたリンクを開いてください。「登録なし」は登録し直し、「余分」は登録を解除してください（docs/operations.md の4）。`,
-    en: `${wrong} of ${heard.length} are not as they should be: "waiting" must click the link SNS sent, "missing" must be subscribed again, "surplus" must be unsubscribed (docs/operations.md, 4).`,
+    ja: `${heard.length}件のうち${wrong}件に対応が必要です。「不達」は登録のフィルターを直してください。「確認待ち」の方はSNSから届いたリンクを開いてください。「登録なし」は登録し直し、「余分」は登録を解除してください（docs/operations.md の4）。`,
+    en: `${wrong} of ${heard.length} are not as they should be: the filter of "filtered" must be corrected, "waiting" must click the link SNS sent, "missing" must be subscribed again, "surplus" must be unsubscribed (docs/operations.md, 4).`,
   };
   print(`${(wrong === 0 ? all : some)[language]}\n`);
   return wrong === 0 ? ALL_CONFIRMED : SOMEBODY_MISSES;

@@ -3,6 +3,7 @@ import { deploy } from './deploy.ts';
 import type { Caller, RawReply, ServedService } from './endpoint/call.ts';
 import type { Effect } from './endpoint/effects.ts';
 import type { Faults } from './endpoint/faults.ts';
+import type { JsonObject } from './endpoint/json.ts';
 import { peopleOf } from './gateway/people.ts';
 import type { FunctionHost } from './lambda/function-host.ts';
 import { mailRow } from './mailbox/mailbox.ts';
@@ -157,6 +158,13 @@ export class LocalSystem {
   /** How it stands from now on with the subscriptions of an address: pages and alarms reach confirmed ones only. */
   subscription(address: string, standing: Standing): void {
     this.#parts.topics.setStanding(address, standing);
+  }
+
+  /** What each subscription of an address that has a filter lets through from now on, as somebody sets it by hand. */
+  pageFilter(address: string, filter: JsonObject): void {
+    const { topics } = this.#parts;
+    const own = topics.subscriptions.filter((each) => each.endpoint === address && each.filter !== null);
+    for (const { arn } of own) topics.setFilter(arn, JSON.stringify(filter));
   }
 
   /** Every mutating call seen, in order. */

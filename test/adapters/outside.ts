@@ -12,7 +12,7 @@ export interface Outside {
   /** What was published to the topic of alarms. */
   readonly alarms: { subject: string; text: string }[];
   /** Who is subscribed to pages; null: a paging service that calls everybody. */
-  subscribed: { address: string; isConfirmed: boolean }[] | null;
+  subscribed: { address: string; isConfirmed: boolean; filter?: string }[] | null;
 }
 
 const JSON_TYPE = { 'content-type': 'application/x-amz-json-1.0' };
@@ -31,6 +31,7 @@ export function answerSns(outside: Outside, body: string): Answer {
   const form = new URLSearchParams(body);
   const field = (name: string) => form.get(name) ?? '';
   if (field('Action') === 'ListSubscriptionsByTopic') return listSubscriptions(outside);
+  if (field('Action') === 'GetSubscriptionAttributes') return attributesOf(outside, field('SubscriptionArn'));
   if (field('TopicArn').endsWith('-alarms')) {
     outside.alarms.push({ subject: field('Subject'), text: field('Message') });
     return published();
@@ -52,8 +53,16 @@ function listSubscriptions({ subscribed }: Outside): Answer {
   return snsAnswer('ListSubscriptionsByTopic', `<Subscriptions>${listed}</Subscriptions>`);
 }
 
+function attributesOf({ subscribed }: Outside, arn: string): Answer {
+  const filter = subscribed?.find(({ address }) => arn.endsWith(`:${address}`))?.filter;
+  const entry = (key: string, value: string) => `<entry><key>${key}</key><value>${value}</value></entry>`;
+  const scope = entry('FilterPolicyScope', 'MessageAttributes');
+  const entries = filter === undefined ? '' : `${entry('FilterPolicy', filter)}${scope}`;
+  return snsAnswer('GetSubscriptionAttributes', `<Attributes>${entries}</Attributes>`);
+}
+
 function member(protocol: string, address: string, isConfirmed: boolean): string {
-  const arn = isConfirmed ? 'arn:aws:sns:ap-northeast-1:000000000000:hikeshi-paging:s' : 'PendingConfirmation';
+  const arn = isConfirmed ? `arn:aws:sns:ap-northeast-1:000000000000:hikeshi-paging:${address}` : 'PendingConfirmation';
   return `<member><SubscriptionArn>${arn}</SubscriptionArn><Protocol>${protocol}</Protocol><Endpoint>${address}</Endpoint></member>`;
 }
 

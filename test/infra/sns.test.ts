@@ -39,6 +39,34 @@ describe('a topic', () => {
     await tiny.system.stop();
   });
 
+  it('tells the filter of a subscription and takes another, which counts from then on', async () => {
+    const tiny = await tinyVirtual();
+    const { Subscriptions } = (await asAdmin(tiny.system, 'sns', 'ListSubscriptionsByTopic', {
+      TopicArn: TOPIC_ARN,
+    })) as { Subscriptions: { SubscriptionArn: string; Endpoint: string }[] };
+    const arn = Subscriptions.find(({ Endpoint }) => Endpoint === 'officer@example.jp')?.SubscriptionArn;
+    const set = (name: string, value: string) =>
+      asAdmin(tiny.system, 'sns', 'SetSubscriptionAttributes', {
+        ...{ SubscriptionArn: arn, AttributeName: name, AttributeValue: value },
+      });
+
+    await set('FilterPolicy', '{"person":["oficer"]}');
+    await asAdmin(tiny.system, 'sns', 'Publish', page('officer'));
+    expect(tiny.system.pages().map(({ to }) => to)).toEqual(['head@example.jp']);
+    const { Attributes } = await asAdmin(tiny.system, 'sns', 'GetSubscriptionAttributes', { SubscriptionArn: arn });
+    expect(Attributes).toEqual(
+      expect.objectContaining(
+        new Map([
+          ['FilterPolicy', '{"person":["oficer"]}'],
+          ['FilterPolicyScope', 'MessageAttributes'],
+        ]),
+      ),
+    );
+    await expect(set('FilterPolicy', 'person')).rejects.toMatchObject({ code: 'InvalidParameter' });
+    await expect(set('RawMessageDelivery', 'true')).rejects.toMatchObject({ code: 'InvalidParameter' });
+    await tiny.system.stop();
+  });
+
   it('with a protocol or a filter that is not served is refused when it is loaded', async () => {
     const withOfficer = (more: object) =>
       tinyVirtual({

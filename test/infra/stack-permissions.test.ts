@@ -27,6 +27,7 @@ const OTHER_ACTIONS: Readonly<Record<string, string>> = {
   DescribeExecution: 'states:DescribeExecution',
   Publish: 'sns:Publish',
   ListSubscriptionsByTopic: 'sns:ListSubscriptionsByTopic',
+  GetSubscriptionAttributes: 'sns:GetSubscriptionAttributes',
   SendEmail: 'ses:SendEmail',
   GetAccount: 'ses:GetAccount',
 };

@@ -27,3 +27,16 @@ it('somebody who left the topic with one click: the next is paged within the min
   expect(await get('/?lang=en')).toMatch(/Pages do not reach [^<]+, who is not subscribed to them/);
   await town.stop();
 });
+
+it('somebody whose filter was typed with a slip of the pen: the next is paged within the minute, and the screen says what to mend', async () => {
+  const town = await stage({ start: START, customers: 1 });
+  town.system.pageFilter('responder@example.jp', { person: ['respondr'] });
+  await town.to(DAY_MS);
+  mustWork(await town.ask('officer@example.jp', '/api/incidents', { title: 'API が応答しない' }));
+  await town.to(DAY_MS + MINUTE_MS);
+  const paged = town.system.pages().filter(({ subject }) => subject !== SUBJECT);
+  expect(paged.map(({ to }) => to)).toEqual(['officer@example.jp']);
+  const { body } = await town.system.request('officer@example.jp', 'GET', '/?lang=en');
+  expect(body).toMatch(/Pages do not reach [^<]+: the filter of the subscription lets none of them through/);
+  await town.stop();
+});

@@ -33,6 +33,10 @@ describe('a page', () => {
   it.each([
     ['gone', [confirmed('approver@example.jp')]],
     ['not confirmed', [{ address: 'officer@example.jp', isConfirmed: false }, confirmed('approver@example.jp')]],
+    [
+      'filtered to a person that there is not',
+      [{ ...confirmed('officer@example.jp'), filter: '{"person":["oficer"]}' }, confirmed('approver@example.jp')],
+    ],
   ])(
     'to somebody whose subscription is %s is published, recorded as unreachable, and the next is called at once',
     async (_, subscribed) => {

@@ -18,7 +18,7 @@ export function pageSentence(event: IncidentEvent, telling: Telling): string | n
         return say(
           telling,
           `${name}には呼出が届かないため（配信先の登録または確認がありません）、次の方を呼び出します。`,
-          `The page did not reach ${name}, who has no confirmed subscription; the next person is paged.`,
+          `The page did not reach ${name}, who has no confirmed subscription that lets it through; the next person is paged.`,
         );
       }
       return say(telling, `${name}の呼出に失敗しました。`, `Paging ${name} failed.`);

@@ -68,5 +68,5 @@ export const RUNG_STATUS: Readonly<Record<Page['rungs'][number]['status'], Text>
   calling: { ja: '呼出中', en: 'being called' },
   called: { ja: '呼出済み', en: 'called' },
   failed: { ja: '呼出失敗', en: 'call failed' },
-  unreachable: { ja: '呼出が届かない', en: 'not reached: no confirmed subscription' },
+  unreachable: { ja: '呼出が届かない', en: 'not reached: no confirmed subscription that lets the page through' },
 };

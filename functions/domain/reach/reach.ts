@@ -1,33 +1,54 @@
 import type { Policy } from '../policy/schema.ts';
+import { letsThrough } from './filter.ts';
 
-/** One subscription of a topic, as SNS lists it. */
+/** One subscription of a topic, as SNS tells of it. */
 export interface Subscription {
   /** Such as `email` or `https`. */
   readonly protocol: string;
   readonly address: string;
   /** Whether its owner has confirmed it; before, nothing is sent to it. */
   readonly isConfirmed: boolean;
+  /** Its filter policy as JSON; null without one. */
+  readonly filter: string | null;
+  /** `MessageAttributes` or `MessageBody`; null without a filter. */
+  readonly scope: string | null;
 }
 
-/** `waiting`: subscribed, and the link that SNS sent was not clicked; `missing`: not subscribed (any more). */
-export type Reach = 'reached' | 'waiting' | 'missing';
+/** Whom a page is for: who has this id in the policy, at this address. */
+export interface Paged {
+  readonly id: string;
+  readonly email: string;
+}
 
 /**
- * Whether what a topic publishes reaches this address. A confirmed subscription of another kind than mail, such as a paging
- * service of the company's, counts for everybody: whom it calls is not visible here.
+ * `waiting`: subscribed, and the link that SNS sent was not clicked; `filtered`: confirmed, and its filter lets no page to this person
+ * through; `missing`: not subscribed (any more).
  */
-export function reachOf(subscriptions: readonly Subscription[], address: string): Reach {
-  if (subscriptions.some(({ protocol, isConfirmed }) => isConfirmed && !isMail(protocol))) return 'reached';
-  const wanted = address.toLowerCase();
-  const own = subscriptions.filter((each) => isMail(each.protocol) && each.address.toLowerCase() === wanted);
-  if (own.some(({ isConfirmed }) => isConfirmed)) return 'reached';
+export type Reach = 'reached' | Unreached;
+type Unreached = 'waiting' | 'filtered' | 'missing';
+
+/**
+ * Whether what a topic publishes for a person reaches them. A confirmed subscription of another kind than mail, such as a paging
+ * service of the company's, counts for everybody whom its filter lets through: whom it calls is not visible here.
+ */
+export function reachOf(subscriptions: readonly Subscription[], { id, email }: Paged): Reach {
+  const passes = ({ isConfirmed, filter, scope }: Subscription) =>
+    isConfirmed && letsThrough(filter, scope, { person: id });
+  const own = subscriptions.filter((each) => isMailTo(each, email));
+  if (subscriptions.some((each) => isNoMail(each) && passes(each)) || own.some(passes)) return 'reached';
+  if (own.some(({ isConfirmed }) => isConfirmed)) return 'filtered';
   return own.length > 0 ? 'waiting' : 'missing';
+}
+
+/** Whether it may decide whether this address is reached: the address's own, or of another kind than mail. */
+export function concerns(subscription: Pick<Subscription, 'protocol' | 'address'>, email: string): boolean {
+  return isNoMail(subscription) || isMailTo(subscription, email);
 }
 
 /** Somebody whom no page reaches. */
 export interface Unreachable {
   readonly person: string;
-  readonly reach: 'waiting' | 'missing';
+  readonly reach: Unreached;
 }
 
 /** The people of the policy, in its order, whom pages do not reach. */
@@ -35,9 +56,9 @@ export function unreachablePeople(
   { team }: Pick<Policy, 'team'>,
   subscriptions: readonly Subscription[],
 ): readonly Unreachable[] {
-  return team.people.flatMap(({ id, email }) => {
-    const reach = reachOf(subscriptions, email);
-    return reach === 'reached' ? [] : [{ person: id, reach }];
+  return team.people.flatMap((person) => {
+    const reach = reachOf(subscriptions, person);
+    return reach === 'reached' ? [] : [{ person: person.id, reach }];
   });
 }
 
@@ -48,6 +69,10 @@ export function firstReached({ team }: Pick<Policy, 'team'>, unreachable: readon
   return inOrder.find(({ id }) => !lost.has(id))?.id ?? null;
 }
 
-function isMail(protocol: string): boolean {
-  return protocol === 'email' || protocol === 'email-json';
+function isMailTo({ protocol, address }: Pick<Subscription, 'protocol' | 'address'>, email: string): boolean {
+  return !isNoMail({ protocol }) && address.toLowerCase() === email.toLowerCase();
+}
+
+function isNoMail({ protocol }: Pick<Subscription, 'protocol'>): boolean {
+  return protocol !== 'email' && protocol !== 'email-json';
 }

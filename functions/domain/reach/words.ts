@@ -15,6 +15,12 @@ export function unreachableText(policy: Policy, { person, reach }: Unreachable):
       en: `Pages do not reach ${name.en}, who must click the confirmation link in the mail from AWS.`,
     };
   }
+  if (reach === 'filtered') {
+    return {
+      ja: `${name.ja}には呼出が届きません。配信先のフィルターがご本人宛ての呼出を通さないため、person の値を「${person}」に直してください。`,
+      en: `Pages do not reach ${name.en}: the filter of the subscription lets none of them through. Set its person to ${person}.`,
+    };
+  }
   return {
     ja: `${name.ja}には呼出が届きません。呼出の配信先に登録されていないため、登録し直してください。`,
     en: `Pages do not reach ${name.en}, who is not subscribed to them. Subscribe the address again.`,

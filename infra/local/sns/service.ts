@@ -56,6 +56,12 @@ export function snsService(topics: Topics, template: Template): ServedService {
         needs: anywhere('GetSubscriptionAttributes'),
         run: async ({ input }) => ({ Attributes: subscriptionAttributes(topics, textIn(input, 'SubscriptionArn')) }),
       },
+      {
+        name: 'SetSubscriptionAttributes',
+        mutates: true,
+        needs: anywhere('SetSubscriptionAttributes'),
+        run: async ({ input }) => setSubscription(topics, input),
+      },
     ],
   };
 }
@@ -78,6 +84,14 @@ function view(topics: Topics, subscription: Subscription, template: Template): J
   };
 }
 
+/** Of what a subscription has, its filter can be changed. */
+function setSubscription(topics: Topics, input: JsonObject): JsonObject {
+  if (textIn(input, 'AttributeName') !== 'FilterPolicy')
+    throw new AwsError('InvalidParameter', 'Invalid parameter: AttributeName: only FilterPolicy is served');
+  topics.setFilter(textIn(input, 'SubscriptionArn') ?? '', textIn(input, 'AttributeValue') ?? '{}');
+  return {};
+}
+
 function topicAttributes(topics: Topics, arn: string): Map<string, string> {
   const topic = topics.find(arn);
   const own = topics.subscriptions.filter((each) => each.topicArn === topic.id);
@@ -98,6 +112,13 @@ function subscriptionAttributes(topics: Topics, arn: string | null): Map<string,
     ['Protocol', 'email'],
     ['Endpoint', found.endpoint],
     ['PendingConfirmation', String(!topics.isConfirmed(found))],
-    ...(found.filter === null ? [] : [['FilterPolicy', JSON.stringify(found.filter)] as const]),
+    ...(found.filter === null ? [] : filterAttributes(found.filter)),
   ]);
+}
+
+function filterAttributes(filter: JsonObject): [string, string][] {
+  return [
+    ['FilterPolicy', JSON.stringify(filter)],
+    ['FilterPolicyScope', 'MessageAttributes'],
+  ];
 }

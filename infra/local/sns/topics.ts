@@ -52,6 +52,14 @@ export class Topics {
     else this.#standings.set(address, standing);
   }
 
+  /** Gives a subscription another filter policy, as JSON. Throws AwsError NotFound, InvalidParameter. */
+  setFilter(arn: string, json: string): void {
+    if (!this.#subscriptions.some((each) => each.arn === arn))
+      throw new AwsError('NotFound', 'Subscription does not exist', 404);
+    const filter = filterIn(json);
+    this.#subscriptions = this.#subscriptions.map((each) => (each.arn === arn ? { ...each, filter } : each));
+  }
+
   /** Takes the subscriptions of a template that replaces this one. Throws as the constructor. */
   redeploy(template: Template): void {
     this.#subscriptions = subscriptionsOf(template);
@@ -131,6 +139,17 @@ function readSubscription(resource: Resource): Subscription {
   if (filter) checkPattern(filter, logicalId);
   const topicArn = textIn(properties, 'TopicArn') ?? '';
   return { arn: `${topicArn}:${logicalId}`, topicArn, endpoint: textIn(properties, 'Endpoint') ?? '', filter };
+}
+
+function filterIn(json: string): JsonObject {
+  try {
+    const filter: unknown = JSON.parse(json);
+    checkPattern(filter, 'FilterPolicy');
+    if (isObject(filter)) return filter;
+  } catch {
+    // Refused below, as what is no object is.
+  }
+  throw new AwsError('InvalidParameter', 'Invalid parameter: FilterPolicy');
 }
 
 function checkMessage(message: string, subject: string | null): void {

@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { letsThrough } from '../../../functions/domain/reach/filter.ts';
 import { isToBeTold, nextLookAt } from '../../../functions/domain/reach/looking.ts';
 import { firstReached, reachOf, unreachablePeople } from '../../../functions/domain/reach/reach.ts';
 import type { Instant } from '../../../functions/domain/time/instant.ts';
 import { flexcrm as POLICY } from '../incident/scene.ts';
 
-const mail = (address: string, isConfirmed = true) => ({ protocol: 'email', address, isConfirmed });
+const mail = (address: string, isConfirmed = true, filter: string | null = null) => ({
+  ...{ protocol: 'email', address, isConfirmed, filter, scope: filter === null ? null : 'MessageAttributes' },
+});
+const service = (isConfirmed: boolean, filter: string | null = null) => ({
+  ...mail('https://pager.example.jp/', isConfirmed, filter),
+  protocol: 'https',
+});
+const OFFICER = { id: 'officer', email: 'officer@example.jp' };
 const NOON: Instant = '2026-04-24T12:00:00.000Z';
 const MISSING = [{ person: 'officer', reach: 'missing' }] as const;
 
@@ -19,14 +27,13 @@ describe('whom pages reach', () => {
     ],
     ['none', [], 'missing'],
     ['somebody else’s only', [mail('head@example.jp')], 'missing'],
-    ['a paging service', [{ protocol: 'https', address: 'https://pager.example.jp/', isConfirmed: true }], 'reached'],
-    [
-      'a paging service that waits',
-      [{ protocol: 'https', address: 'https://x.example.jp/', isConfirmed: false }],
-      'missing',
-    ],
+    ['a paging service', [service(true)], 'reached'],
+    ['a paging service that waits', [service(false)], 'missing'],
+    ['a paging service that takes pages to somebody else', [service(true, '{"person":["head"]}')], 'missing'],
+    ['a filter for this person', [mail('officer@example.jp', true, '{"person":["officer","head"]}')], 'reached'],
+    ['a filter with a slip of the pen', [mail('officer@example.jp', true, '{"person":["oficer"]}')], 'filtered'],
   ] as const)('%s', (_, subscriptions, reach) => {
-    expect(reachOf(subscriptions, 'officer@example.jp')).toBe(reach);
+    expect(reachOf(subscriptions, OFFICER)).toBe(reach);
   });
 
   it('names the people of the policy who are not reached, and why', () => {
@@ -36,6 +43,35 @@ describe('whom pages reach', () => {
       { person: first?.id, reach: 'waiting' },
       { person: second?.id, reach: 'missing' },
     ]);
+  });
+});
+
+describe('a filter policy', () => {
+  it.each([
+    ['none', null, true],
+    ['an empty one', '{}', true],
+    ['the name among others', '{"person":["head","officer"]}', true],
+    ['another name', '{"person":["head"]}', false],
+    ['a beginning', '{"person":[{"prefix":"off"}]}', true],
+    ['an end', '{"person":[{"suffix":"head"}]}', false],
+    ['any case', '{"person":[{"equals-ignore-case":"OFFICER"}]}', true],
+    ['anybody but others', '{"person":[{"anything-but":["head"]}]}', true],
+    ['anybody but this one', '{"person":[{"anything-but":["officer"]}]}', false],
+    ['anybody but who begins so', '{"person":[{"anything-but":{"prefix":"off"}}]}', false],
+    ['any person', '{"person":[{"exists":true}]}', true],
+    ['an attribute that pages lack', '{"person":["officer"],"level":["major"]}', false],
+    ['an attribute that must be lacking', '{"level":[{"exists":false}]}', true],
+    ['a name of all objects', '{"constructor":[{"exists":true}]}', false],
+    ['one of two', '{"$or":[{"person":["officer"]},{"level":["major"]}]}', true],
+    ['a number', '{"person":[{"numeric":["=",1]}]}', false],
+    ['a comparison that is not known', '{"person":[{"soundex":"officer"}]}', false],
+    ['no JSON', '{person', false],
+  ])('with %s', (_, filter, passes) => {
+    expect(letsThrough(filter, filter === null ? null : 'MessageAttributes', { person: 'officer' })).toBe(passes);
+  });
+
+  it('on the body lets no page through: its body is text', () => {
+    expect(letsThrough('{"person":["officer"]}', 'MessageBody', { person: 'officer' })).toBe(false);
   });
 });
 
