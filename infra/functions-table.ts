@@ -27,9 +27,12 @@ export interface BatchPlan {
   readonly concurrency: number;
 }
 
-/** A signal waits for nothing, and comes again soon; a storm of them leaves room for the work on its incident. */
-const SIGNALS: BatchPlan = { events: 10, windowSeconds: 0, hiddenSeconds: 120, concurrency: 3 };
-/** Hundreds of events a second, which nobody waits for; they stay away for as long as AWS advises, six timeouts. */
+/**
+ * A signal waits for nothing, and comes again after the six timeouts that AWS advises; a storm of them leaves room for the work on
+ * its incident.
+ */
+const SIGNALS: BatchPlan = { events: 10, windowSeconds: 0, hiddenSeconds: 180, concurrency: 3 };
+/** Hundreds of events a second, which nobody waits for; they stay away for six timeouts and the window. */
 const MAIL_EVENTS: BatchPlan = { events: 100, windowSeconds: 5, hiddenSeconds: 185, concurrency: 2 };
 
 export interface FunctionPlan {

@@ -10,20 +10,49 @@ export function isSample(address: string): boolean {
   return RESERVED.test(address.slice(address.lastIndexOf('@') + 1));
 }
 
-/** What of the settings and the policy still stands at a documentation domain, by its place. */
-export function sampleAddresses({ mail, alarmsTo = [] }: Settings, { team }: Policy): readonly string[] {
-  const places: readonly (readonly [string, string])[] = [
-    ['"mail.sender" in cdk.json', mail.sender],
-    ['"mail.replyTo" in cdk.json', mail.replyTo],
-    ...(mail.mailFrom === undefined ? [] : [['"mail.mailFrom" in cdk.json', mail.mailFrom] as const]),
-    ...alarmsTo.map((address) => ['"alarmsTo" in cdk.json', address] as const),
-    ...team.people.map(({ id, email }) => [`${id} in the policy's team`, email] as const),
-  ];
-  return places.filter(([, address]) => isSample(address)).map(([place, address]) => `${place} is ${address}`);
+/** What of the settings and the policy still stands at a documentation domain, by its place. Clauses are as they were published. */
+export function sampleAddresses(settings: Settings, { clauses: _, ...policy }: Policy): readonly string[] {
+  return [
+    ...textsIn(settings).map((found) => ({ ...found, file: 'cdk.json' })),
+    ...textsIn(policy).map((found) => ({ ...found, file: 'the policy' })),
+  ].flatMap(({ path, text, file }) =>
+    sampleParts(text).map((address) => `"${path.join('.')}" in ${file} is ${address}`),
+  );
+}
+
+/** A mail address, what an address of the web leads to, or the whole text if that is the name of a host. */
+const ADDRESSES =
+  /[^\s@<>"'、。（）「」]+@[a-z0-9.-]+|https?:\/\/[^\s"'<>、。（）「」]+|^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$/gi;
+
+function sampleParts(text: string): readonly string[] {
+  return (text.match(ADDRESSES) ?? []).filter((found) => isSample(hostOf(found)));
+}
+
+function hostOf(address: string): string {
+  const afterScheme = address.replace(/^https?:\/\/([^/?#]*@)?/i, '');
+  return /^[^/?#:]*@?[^/?#:]*/.exec(afterScheme)?.[0].replace(/\.$/, '') ?? '';
+}
+
+interface Found {
+  readonly path: readonly string[];
+  readonly text: string;
+}
+
+/** Every text with its place; what is listed goes by its id, if it has one. */
+function textsIn(value: unknown, path: readonly string[] = []): readonly Found[] {
+  if (typeof value === 'string') return [{ path, text: value }];
+  if (Array.isArray(value)) return value.flatMap((each) => textsIn(each, [...path, ...idOf(each)]));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, each]) => textsIn(each, [...path, key]));
+}
+
+function idOf(value: unknown): readonly string[] {
+  const hasId = typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string';
+  return hasId ? [String(value.id)] : [];
 }
 
 /**
- * Stops what would be deployed while people or senders are those of the sample: pages would go to nobody. With the setting
+ * Stops what would be deployed while people, senders or contacts are those of the sample: pages and answers would go to nobody. With the setting
  * `sample` it may be looked at; its template then refuses to be deployed by itself. Throws SettingsError.
  */
 export function refuseSample(settings: Settings, policy: Policy): void {

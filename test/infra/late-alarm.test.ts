@@ -19,6 +19,10 @@ const queued = FUNCTIONS.flatMap(({ name, batches, timeoutSeconds }) =>
 );
 const phases = Array.from({ length: TOLD_EVERY_SECONDS }, (_, second) => second);
 
+it.each(queued)('$name is not handed an event again before six of its timeouts, as AWS advises', (plan) => {
+  expect(plan.batches.hiddenSeconds).toBeGreaterThanOrEqual(6 * plan.timeoutSeconds + plan.batches.windowSeconds);
+});
+
 describe.each(queued)('the alarm for late events of $name', ({ batches, timeoutSeconds }) => {
   const { hiddenSeconds, windowSeconds } = batches;
   const receipts = [0, 1, 2, 3].map((times) => windowSeconds + times * hiddenSeconds);

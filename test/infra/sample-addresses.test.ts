@@ -3,18 +3,23 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { isSample, refuseSample } from '../../infra/sample-addresses.ts';
+import { isSample, refuseSample, sampleAddresses } from '../../infra/sample-addresses.ts';
 import { readSettings } from '../../infra/settings.ts';
 import { readContext } from '../../infra/synth/context.ts';
 import { ROOT } from '../../infra/synth/root.ts';
-import { shipped } from '../policies/shipped.ts';
+import { SHIPPED, shipped } from '../policies/shipped.ts';
 import { loadTemplate } from './stack-template.ts';
 
 const OWN = 'mihon-crm.jp';
 const policy = shipped('flexcrm');
 const own = {
   ...policy,
-  team: { ...policy.team, people: policy.team.people.map((one) => ({ ...one, email: `${one.id}@${OWN}` })) },
+  team: {
+    ...policy.team,
+    people: policy.team.people.map((one) => ({ ...one, email: `${one.id}@${OWN}` })),
+    contacts: {},
+  },
+  contact: { ...policy.contact, email: `security@${OWN}` },
 };
 
 function settings(more: object = {}) {
@@ -39,11 +44,52 @@ describe('an address', () => {
 describe('a deployment', () => {
   it('of own people and addresses is taken', () => expect(() => refuseSample(settings(), own)).not.toThrow());
 
+  it('whose published text names an address of documentation is taken: it is as it was published', () => {
+    const clauses = { ...own.clauses, 'FC-1': { ja: 'security@example.jp まで', en: 'Write to security@example.jp' } };
+    expect(() => refuseSample(settings(), { ...own, clauses })).not.toThrow();
+  });
+
+  it.each([...SHIPPED, 'template'])('of the policy %s names its contact and its people', (name) => {
+    const found = sampleAddresses(settings(), shipped(name)).join('; ');
+    expect(found).toContain('"contact.email" in the policy');
+    expect(found).toContain('"team.people.officer.email" in the policy');
+  });
+
   it.each([
     [settings({ 'hikeshi.mail.sender': 'notice@example.jp' }), own, '"mail.sender" in cdk.json is notice@example.jp'],
     [settings({ 'hikeshi.mail.replyTo': 'a@b.test' }), own, '"mail.replyTo" in cdk.json is a@b.test'],
     [settings({ 'hikeshi.alarmsTo': '["x@example.com"]' }), own, '"alarmsTo" in cdk.json is x@example.com'],
-    [settings(), policy, "officer in the policy's team is officer@example.jp"],
+    [
+      settings({ 'hikeshi.mail.sender': 'notice@example.jp', 'hikeshi.mail.mailFrom': 'bounce.example.jp' }),
+      own,
+      '"mail.mailFrom" in cdk.json is bounce.example.jp',
+    ],
+    [settings(), policy, '"team.people.officer.email" in the policy is officer@example.jp'],
+    [settings(), { ...own, contact: policy.contact }, '"contact.email" in the policy is security@example.jp'],
+    [
+      settings(),
+      {
+        ...own,
+        team: {
+          ...own.team,
+          contacts: {
+            police: { name: { ja: '警察', en: 'Police' }, side: 'outside' as const, email: 'desk@example.org' },
+          },
+        },
+      },
+      '"team.contacts.police.email" in the policy is desk@example.org',
+    ],
+    [
+      settings(),
+      {
+        ...own,
+        contact: {
+          ...own.contact,
+          hours: { ja: '平日（https://www.example.com/hours を参照）', en: 'See https://www.example.com:8080/hours' },
+        },
+      },
+      '"contact.hours.en" in the policy is https://www.example.com:8080/hours',
+    ],
   ])('of the sample is refused by its place', (given, team, place) => {
     expect(() => refuseSample(given, team)).toThrow(place);
     expect(() => refuseSample({ ...given, sample: true }, team)).not.toThrow();

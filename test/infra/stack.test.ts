@@ -110,7 +110,7 @@ describe('the functions', () => {
       'take-signal',
       'TakeSignal',
       'alarms',
-      { events: 10, windowSeconds: 0, hidden: 120, times: 30, late: 180, concurrency: 3 },
+      { events: 10, windowSeconds: 0, hidden: 180, times: 20, late: 300, concurrency: 3 },
     ],
     [
       'record-mail-events',
