@@ -54,7 +54,7 @@ export const REMEDIES: Readonly<Partial<Record<ErrorCode, Text>>> = {
     en: 'a quote, comma or colon is missing here or before here',
   },
   BAD_DQ_ESCAPE: {
-    ja: '「"」で囲んだ文に、使えない \\ の書き方があります。\\\\ と書くか、「\'」で囲んでください',
+    ja: '二重引用符で囲んだ文に、使えない \\ の書き方があります。\\\\ と書くか、一重引用符で囲んでください',
     en: 'a backslash in a text in double quotes is no escape; write \\\\ or use single quotes',
   },
   BAD_SCALAR_START: {
@@ -70,7 +70,7 @@ export const REMEDIES: Readonly<Partial<Record<ErrorCode, Text>>> = {
     en: 'inside { } or [ ], neither "- " nor lines of their own can be used',
   },
   KEY_OVER_1024_CHARS: {
-    ja: 'キーが1024文字を超えています。コロンや引用符が足りないおそれがあります',
+    ja: 'キーが1024文字を超えています。コロンや引用符の不足をご確認ください',
     en: 'a key is longer than 1,024 characters; a colon or a quote is probably missing',
   },
   BAD_DIRECTIVE: {
