@@ -108,6 +108,14 @@ describe('an alarm under a mute rule, played through the whole system', () => {
     expect(first >= '2026-04-24T12:00:00' && first <= '2026-04-24T12:05:30+09:00').toBe(true);
   });
 
+  it('given a mute that cannot be read, when the alarm fires, then people are called at once', async () => {
+    const { outcome } = await rehearseInline({
+      ...{ start: START, until: 'PT10M', customers: { generate: 3 } },
+      steps: [{ at: 'PT0S', signal: down('10:10', 'm1', { muteDetail: 'odd' }) }],
+    });
+    expect([outcome.incidents.length, outcome.pages.length > 0]).toEqual([1, true]);
+  });
+
   it('given that it is well before the window ends, then there is no incident, and nobody is called', async () => {
     const { outcome } = await rehearseInline({
       ...{ start: START, until: 'PT3H', customers: { generate: 3 } },

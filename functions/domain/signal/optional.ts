@@ -10,6 +10,20 @@ const TEXT_LIMIT_CHARACTERS = 500;
 export const optionalMoment = moment.nullable().default(null).catch(null);
 export const optionalText = z.string().default('').catch('');
 
+/** A list that may be absent or odd; an entry that is odd is left out alone. */
+export function optionalList<Item extends z.ZodType>(item: Item) {
+  return z
+    .array(z.unknown())
+    .default([])
+    .catch([])
+    .transform((entries): z.output<Item>[] =>
+      entries.flatMap((entry) => {
+        const { data, success } = item.safeParse(entry);
+        return success ? [data] : [];
+      }),
+    );
+}
+
 /** An object that may be absent or odd, whose own fields are all optional. */
 export function optionalObject<Shape extends z.ZodRawShape>(shape: Shape) {
   const object = z.looseObject(shape);

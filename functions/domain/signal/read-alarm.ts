@@ -1,16 +1,27 @@
 import * as z from 'zod';
 import type { Policy } from '../policy/schema.ts';
-import type { Instant } from '../time/instant.ts';
+import { DAY_MS } from '../time/duration.ts';
+import { type Instant, plusMs } from '../time/instant.ts';
 import { type Envelope, sourceId } from './envelope.ts';
-import { optionalMoment, optionalObject, optionalText, ownWords } from './optional.ts';
+import { moment } from './moment.ts';
+import { optionalList, optionalMoment, optionalObject, optionalText, ownWords } from './optional.ts';
 import type { Signal, SignalReading } from './signal.ts';
 import { takenBy } from './stated-facts.ts';
 
 /** Why a composite alarm keeps quiet. While it waits for its suppressor (`WaitPeriod`) another event follows soon. */
 const SUPPRESSED_BY: ReadonlySet<string> = new Set(['Alarm', 'ExtensionPeriod']);
 
+/** CloudWatch mutes for no longer at a time. */
+const LONGEST_WINDOW_MS = 15 * DAY_MS;
+
+/** Only one that says until when, or by which rule: a field that is odd must not keep an alarm from being heard. */
+const muteDetail = z.union([
+  z.looseObject({ muteWindowEnd: moment }),
+  z.looseObject({ muteWindowEnd: z.null().default(null), mutedByArn: z.string().min(1) }),
+]);
+
 const alarmEvent = z.looseObject({
-  resources: z.array(z.string()).default([]).catch([]),
+  resources: optionalList(z.string()),
   detail: z.looseObject({
     alarmName: z.string().min(1),
     state: z.looseObject({
@@ -20,12 +31,10 @@ const alarmEvent = z.looseObject({
       actionsSuppressedBy: optionalText,
     }),
     configuration: optionalObject({ description: optionalText }),
-    muteDetail: z
-      .looseObject({ muteWindowEnd: optionalMoment })
-      .nullable()
-      .default(null)
-      .catch(() => ({ muteWindowEnd: null })),
-    alarmContributor: optionalObject({ attributes: z.record(z.string(), z.string()).default({}).catch({}) }),
+    muteDetail: muteDetail.nullable().default(null).catch(null),
+    alarmContributor: optionalObject({
+      attributes: z.record(z.string(), z.unknown()).default({}).catch({}),
+    }),
   }),
 });
 type AlarmEvent = z.output<typeof alarmEvent>;
@@ -47,13 +56,15 @@ export function readContributor(event: Envelope, policy: Policy): readonly Signa
   const read = alarmEvent.parse(event);
   const { alarmName, alarmContributor, state } = read.detail;
   if (state.value !== 'ALARM') return [ignored(event, read, 'One contributor is well; the alarm tells when all are.')];
-  const attributes = Object.entries(alarmContributor.attributes).map(([key, value]) => `${key}=${value}`);
+  const attributes = Object.entries(alarmContributor.attributes).flatMap(([key, value]) =>
+    typeof value === 'string' ? [`${key}=${value}`] : [],
+  );
   const name = attributes.length === 0 ? alarmName : `${alarmName} (${attributes.join(', ')})`;
   return [signalOf(event, read, 'ALARM', name, policy)];
 }
 
 const changeEvent = z.looseObject({
-  resources: z.array(z.string()).default([]).catch([]),
+  resources: optionalList(z.string()),
   detail: z.looseObject({
     alarmName: z.string().min(1),
     operation: optionalText,
@@ -99,10 +110,9 @@ function signalOf(
 
 /** By a mute rule, whose window ends at a known time, or by a suppressor alarm. */
 function mutedBy({ detail: { muteDetail, state } }: AlarmEvent, at: Instant): Signal['muted'] {
-  if (muteDetail !== null) {
-    const { muteWindowEnd: end } = muteDetail;
-    return end !== null && end <= at ? null : { until: end };
-  }
+  const end = muteDetail?.muteWindowEnd ?? null;
+  const isOutside = end !== null && (end <= at || end > plusMs(at, LONGEST_WINDOW_MS));
+  if (muteDetail !== null && !isOutside) return { until: end };
   return SUPPRESSED_BY.has(state.actionsSuppressedBy) ? { until: null } : null;
 }
 

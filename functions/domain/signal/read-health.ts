@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Policy } from '../policy/schema.ts';
 import { type Envelope, sourceId } from './envelope.ts';
-import { optionalMoment, optionalText, ownWords } from './optional.ts';
+import { optionalList, optionalMoment, optionalText, ownWords } from './optional.ts';
 import type { SignalReading } from './signal.ts';
 import { takenBy } from './stated-facts.ts';
 
@@ -16,7 +16,7 @@ const healthEvent = z.looseObject({
     statusCode: optionalText,
     startTime: optionalMoment,
     endTime: optionalMoment,
-    eventDescription: z.array(description).default([]).catch([]),
+    eventDescription: optionalList(description),
   }),
 });
 

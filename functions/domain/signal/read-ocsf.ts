@@ -4,7 +4,7 @@ import { fromMs, type Instant } from '../time/instant.ts';
 import { type Envelope, sourceId } from './envelope.ts';
 import type { IntakeSettings, Label } from './intake.ts';
 import { EARLIEST_MS } from './moment.ts';
-import { optionalMoment, optionalObject, optionalText, ownWords } from './optional.ts';
+import { optionalList, optionalMoment, optionalObject, optionalText, ownWords } from './optional.ts';
 import { readBatch } from './read-batch.ts';
 import { isSampleTitle } from './sample.ts';
 import type { SignalReading } from './signal.ts';
@@ -26,7 +26,7 @@ const finding = z.looseObject({
     uid: z.string().min(1),
     title: optionalText,
     desc: optionalText,
-    types: z.array(z.string()).default([]).catch([]),
+    types: optionalList(z.string()),
     first_seen_time_dt: optionalMoment,
     first_seen_time: optionalNumber,
     modified_time_dt: optionalMoment,

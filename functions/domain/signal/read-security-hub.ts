@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Policy } from '../policy/schema.ts';
 import { type Envelope, sourceId } from './envelope.ts';
 import { type IntakeSettings, LABELS } from './intake.ts';
-import { optionalMoment, optionalObject, optionalText, ownWords } from './optional.ts';
+import { optionalList, optionalMoment, optionalObject, optionalText, ownWords } from './optional.ts';
 import { readBatch } from './read-batch.ts';
 import { isSampleTitle } from './sample.ts';
 import { saysYes } from './says-yes.ts';
@@ -14,7 +14,7 @@ const finding = z.looseObject({
   Id: z.string().min(1),
   Title: optionalText,
   Description: optionalText,
-  Types: z.array(z.string()).default([]).catch([]),
+  Types: optionalList(z.string()),
   GeneratorId: optionalText,
   Severity: optionalObject({ Label: optionalText }),
   Workflow: optionalObject({ Status: optionalText }),

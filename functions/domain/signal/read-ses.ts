@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Policy } from '../policy/schema.ts';
 import type { Text } from '../text.ts';
 import { type Envelope, sourceId } from './envelope.ts';
-import { optionalObject, optionalText, ownWords } from './optional.ts';
+import { optionalList, optionalObject, optionalText, ownWords } from './optional.ts';
 import type { SignalReading } from './signal.ts';
 
 const STOPPED: Text = { ja: 'メール送信（Amazon SES）の停止', en: 'Amazon SES stopped sending mail' };
@@ -23,7 +23,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
 export const SES_ACCOUNT_EVENTS: readonly string[] = Object.keys(KINDS);
 
 const sesEvent = z.looseObject({
-  resources: z.array(z.string()).default([]).catch([]),
+  resources: optionalList(z.string()),
   detail: z.looseObject({
     data: z.unknown().optional(),
     metadata: optionalObject({ impact: optionalText, type: optionalText }),
@@ -39,7 +39,7 @@ export function readSesAccount(event: Envelope, policy: Policy): readonly Signal
   const { impact, type } = detail.metadata;
   const topic = kind.title === STOPPED ? 'sending' : type;
   const key = { source: sourceId('mail', `${topic}:${resources[0] ?? ''}`), signal: event.id };
-  if (impact !== '' && impact !== 'HIGH') return [{ kind: 'ignored', ...key, reason: `Its impact is ${impact}.` }];
+  if (impact === 'LOW') return [{ kind: 'ignored', ...key, reason: `Its impact is ${impact}.` }];
   const why = typeof detail.data === 'string' ? detail.data : cause.parse(detail.data).record.cause;
   const { time: at } = event;
   return [

@@ -68,7 +68,8 @@ describe('alarms that are told about otherwise', () => {
   it('given a mute rule or a suppressor, when an alarm fires, then the signal says until when nobody is to be called', () => {
     const window = { muteWindowStart: '2026-04-24T08:00:00.000+0000', muteWindowEnd: '2026-04-24T10:00:00.000+0000' };
     expect(one(alarmWith({ muteDetail: window }))).toMatchObject({ muted: { until: '2026-04-24T10:00:00.000Z' } });
-    expect(one(alarmWith({ muteDetail: {} }))).toMatchObject({ muted: { until: null } });
+    const byRule = { mutedByArn: 'arn:aws:cloudwatch:ap-northeast-1:111122223333:alarm-mute-rule:release' };
+    expect(one(alarmWith({ muteDetail: byRule }))).toMatchObject({ muted: { until: null } });
     const over = { muteWindowEnd: '2026-04-24T08:00:00.000+0000' };
     expect(one(alarmWith({ muteDetail: over }))).toMatchObject({ muted: null });
     for (const by of ['Alarm', 'ExtensionPeriod']) {
@@ -152,6 +153,10 @@ describe('findings of every kind', () => {
 });
 
 describe('fields that are odd', () => {
+  const LEAK = { facts: { 'data.leak': 'possible' } };
+  const advice = (impact: unknown) =>
+    event('aws.ses', 'Advisor Recommendation Status Open', { metadata: { impact, type: 'BOUNCE' } });
+
   it.each([
     ['a time of 1970', guardDuty({ service: { eventFirstSeen: '1970-01-01T00:00:00Z' } }), { occurredAt: null }],
     ['a number for a time', guardDuty({ updatedAt: 1777020540 }), { changedAt: '2026-04-24T08:51:30.000Z' }],
@@ -161,6 +166,22 @@ describe('fields that are odd', () => {
     ['nothing for the workflow', securityHub({ Workflow: null }), { state: 'firing' }],
     ['a number for the description', alarmWith({ configuration: { description: 4 } }), { description: null }],
     ['an object for the resources', { ...alarm(), resources: {} }, { name: 'crm-export-leak' }],
+    ['a number among the types', securityHub({ Types: [7, 'Effects/Data Exposure'] }), LEAK],
+    ['a number among the types of OCSF', ocsf({}, { types: [7, 'Effects/Data Exposure'] }), LEAK],
+    [
+      'a number among the texts',
+      health({ eventDescription: [4, { latestDescription: 'Slow.' }] }),
+      { description: 'Slow.' },
+    ],
+    ['an unknown impact of advice', advice('severe'), { state: 'firing' }],
+    [
+      'a number among the attributes of a time series',
+      {
+        ...alarmWith({ alarmContributor: { attributes: { TableName: 'orders', Shard: 3 } } }),
+        'detail-type': 'CloudWatch Alarm Contributor State Change',
+      },
+      { name: 'crm-export-leak (TableName=orders)' },
+    ],
     ['a start that is none', health({ startTime: 'soon' }), { occurredAt: null }],
     ['a text for the texts', health({ eventDescription: 'x' }), { description: null }],
   ])('given %s, when the event is read, then that field alone is lost', (_, given, left) => {

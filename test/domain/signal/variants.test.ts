@@ -146,11 +146,40 @@ describe('muted alarms in other clothes', () => {
 
   it.each([
     ['an end in the time of Japan', { muteWindowEnd: '2026-04-24T19:00:00+09:00' }, '2026-04-24T10:00:00.000Z'],
-    ['an end that cannot be read', { muteWindowEnd: '19:00' }, null],
     ['a rule that is named alone', { mutedByArn: 'arn:aws:cloudwatch:x' }, null],
   ])('given %s, when it fires, then nobody is called before that is over', (_, muteDetail, until) => {
     expect(one(muted(muteDetail))).toMatchObject({ state: 'firing', muted: { until } });
   });
+
+  const RULE = { mutedByArn: 'arn:aws:cloudwatch:ap-northeast-1:111122223333:alarm-mute-rule:release' };
+  it.each([
+    'odd',
+    '',
+    7,
+    0,
+    true,
+    false,
+    [],
+    {},
+    { muteWindowEnd: null },
+    { mutedByArn: 7 },
+    { mutedByArn: '' },
+    ...['19:00', 'odd', '', 7, {}, [], true, '1970-01-01T00:00:00Z', '2099-01-01T00:00:00Z'].map((muteWindowEnd) => ({
+      ...RULE,
+      muteWindowEnd,
+    })),
+  ])('given %j for the mute, when it fires, then that field alone is lost, and people are called', (muteDetail) => {
+    expect(one(muted(muteDetail))).toMatchObject({ kind: 'signal', state: 'firing', muted: null });
+    const suppressed = muted(muteDetail, { actionsSuppressedBy: 'Alarm' });
+    expect(one(suppressed)).toMatchObject({ muted: { until: null } });
+  });
+
+  it.each(['odd', 7, {}, ['Alarm'], true])(
+    'given %j for the suppressor, when it fires, then people are called',
+    (actionsSuppressedBy) => {
+      expect(one(muted(undefined, { actionsSuppressedBy }))).toMatchObject({ state: 'firing', muted: null });
+    },
+  );
 
   it('given nothing under the key, or a suppressor that has ended, when it fires, then people are called', () => {
     expect(one(muted(null))).toMatchObject({ muted: null });
