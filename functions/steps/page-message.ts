@@ -5,7 +5,7 @@ import type { PageMessage } from '../adapters/paging.ts';
 import { pageText } from '../domain/incident/page-text.ts';
 import { WHY_SUBJECTS } from '../domain/incident/page-words.ts';
 import type { OpenIncident } from '../domain/incident/state.ts';
-import { newestSignal } from './page-signal.ts';
+import { signalsOf } from './page-signal.ts';
 
 const TITLE_LENGTH = 120;
 const CONTROLS = /\p{C}+/gu;
@@ -21,7 +21,7 @@ export async function pageMessage(loaded: LoadedIncident, pageId: string, person
   return {
     person,
     subject: `[Hikeshi] ${state.drill ? '[DRILL] ' : ''}${state.id}: ${WHY_SUBJECTS[page.why]}`,
-    text: pageText({ policy, state, page, person, title, signal: await newestSignal(state), url }),
+    text: pageText({ policy, state, page, person, title, signals: await signalsOf(state, page), url }),
   };
 }
 

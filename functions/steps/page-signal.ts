@@ -1,11 +1,23 @@
 import { findUnchanged } from '../adapters/contents.ts';
-import type { OpenIncident } from '../domain/incident/state.ts';
+import { callersOf } from '../domain/incident/callers.ts';
+import type { ContentRef } from '../domain/incident/content.ts';
+import type { OpenIncident, Page } from '../domain/incident/state.ts';
 import type { OwnWords } from '../domain/signal/signal.ts';
 import { wordsOf } from '../domain/signal/words.ts';
 
-/** The words of the newest signal that is not well; null without one, or when they were erased. Throws StorageUnavailable. */
-export async function newestSignal(state: OpenIncident): Promise<OwnWords | null> {
-  const seen = state.seen.findLast((each) => each.state === 'firing' || each.state === 'unreadable');
-  if (seen === undefined) return null;
-  return wordsOf((await findUnchanged(state.stream, seen.words)) ?? undefined);
+/**
+ * The words of the signals that a page tells of: one for each person who acted, else the newest that is not well. Those that
+ * were erased are left out. Throws StorageUnavailable.
+ */
+export async function signalsOf(state: OpenIncident, page: Page): Promise<readonly OwnWords[]> {
+  const told = callersOf(state, page).map(({ words }) => words);
+  const found = await Promise.all(
+    (told.length === 0 ? newest(state) : told).map((ref) => findUnchanged(state.stream, ref)),
+  );
+  return found.flatMap((text) => wordsOf(text ?? undefined) ?? []);
+}
+
+function newest({ seen }: OpenIncident): readonly ContentRef[] {
+  const last = seen.findLast((each) => each.state === 'firing' || each.state === 'unreadable');
+  return last === undefined ? [] : [last.words];
 }

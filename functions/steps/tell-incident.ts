@@ -81,7 +81,8 @@ async function tellOnce(decision: SourceDecision, signal: Signal, at: Instant): 
   const stream = incidentStream(decision.incident);
   const title = decision.outcome === 'opened' ? await putTitle(stream, signal.title) : NO_TITLE;
   const words = decision.times === null ? NO_TITLE : await putWords(stream, signal);
-  for (const { id, command } of commandsFor(decision, signal, { policy: bundledDigest(), title, words })) {
+  const by = decision.times === null ? null : await callerDigest(stream, signal);
+  for (const { id, command } of commandsFor(decision, signal, { policy: bundledDigest(), title, words, by })) {
     const { refusal } = await carryOut(stream, askedBySystem('take-signal', id, at, command));
     if (refusal !== null) return refusal;
   }
@@ -92,6 +93,15 @@ async function tellOnce(decision: SourceDecision, signal: Signal, at: Instant): 
 function putWords(stream: string, signal: Signal): Promise<ContentRef> {
   const text = wordsText(signal);
   return putContent(stream, `signal-${base32Id(`${signal.signal} ${text}`, WORDS_LETTERS)}`, text);
+}
+
+/**
+ * The same for the same person within one incident. The ledger learns the digest alone, keyed with a secret that is erased with the
+ * text: it names nobody.
+ */
+async function callerDigest(stream: string, { caller }: Signal): Promise<string | null> {
+  if (caller === undefined) return null;
+  return (await putContent(stream, `caller-${base32Id(caller, WORDS_LETTERS)}`, caller)).digest;
 }
 
 /** The policy may word the title, so another policy's title has another id. */

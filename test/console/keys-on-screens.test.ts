@@ -170,7 +170,7 @@ async function pagesOf(
     policy: { ...policy, languages: [lang] },
     state,
     title: '事象',
-    signal: null,
+    signals: [],
     url: 'https://example.jp/',
   };
   pages.push(...state.pages.map((one) => pageText({ ...page, page: one, person: as })));

@@ -76,7 +76,7 @@ describe('the form of a measure', () => {
     const state = stateOf(client.memory, id);
     const page = state.pages.find(({ why }) => why === 'assigned');
     if (page === undefined) throw new Error('nobody was called');
-    const rest = { title: null, signal: null, url: 'https://example.jp', person: as };
+    const rest = { title: null, signals: [], url: 'https://example.jp', person: as };
     const text = pageText({ policy: client.memory.policy, state, page, ...rest });
     expect(text).toMatch(/対応事項: 自由記入の名称 [0-9a-z]{8}\n/);
   });

@@ -1,5 +1,5 @@
 import type { SignalSeen } from '../../domain/incident/events.ts';
-import { wordsOf } from '../../domain/signal/words.ts';
+import { signalReason, wordsOf } from '../../domain/signal/words.ts';
 import type { Text } from '../../domain/text.ts';
 import { say } from './say.ts';
 import type { Telling } from './timeline.ts';
@@ -16,11 +16,16 @@ export const SEEN_AGAIN: Text = {
   en: 'The same source fired again after it had been well.',
 };
 
-/** The signal's own name and reason; nothing for streams that did not keep them. */
+/** The signal's own name, description and reason; nothing for streams that did not keep them. */
 export function signalSentence(seen: SignalSeen | undefined, telling: Pick<Telling, 'texts' | 'language'>): string {
   if (seen === undefined) return '';
   const words = wordsOf(telling.texts.get(seen.words.content));
   if (words === null) return say(telling, 'シグナル：（削除済み）', 'Signal: (erased).');
-  const reason = words.reason === null ? '' : say(telling, `　理由：${words.reason}`, ` Reason: ${words.reason}`);
-  return `${say(telling, `シグナル：${words.name}`, `Signal: ${words.name}.`)}${reason}`;
+  const why = signalReason(words, telling.language);
+  const { name, description: about } = words;
+  return [
+    say(telling, `シグナル：${name}`, `Signal: ${name}.`),
+    ...(about === null ? [] : [say(telling, `説明：${about}`, `Description: ${about}`)]),
+    ...(why === null ? [] : [say(telling, `理由：${why}`, `Reason: ${why}`)]),
+  ].join(say(telling, '　', ' '));
 }

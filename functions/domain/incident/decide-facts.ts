@@ -46,7 +46,7 @@ export function decideAttach(given: Given, command: CommandOf<'attach-signal'>):
   const calls = inTurn(
     play(given, events),
     (now) => (again ? callAgain(now) : []),
-    (now) => callForEach(now, command.call ?? []),
+    (now) => callForEach(now, command.call ?? [], given.state, seen?.by),
   );
   return withConsequences(given, [...events, ...calls], false);
 }

@@ -84,6 +84,8 @@ export interface SignalSeen {
   readonly at: Instant;
   readonly state: 'firing' | 'restored' | 'ended' | 'unreadable';
   readonly words: ContentRef;
+  /** Who acted, where it tells of an act of somebody: equal for the same person within one incident, by a digest with a key. */
+  readonly by?: string;
 }
 
 /** What a notice tells, recorded as it is drafted, so that later decisions compare facts and never read its text. */

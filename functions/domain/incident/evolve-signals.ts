@@ -1,5 +1,6 @@
 import { MINUTE_MS } from '../time/duration.ts';
 import { type Instant, toMs } from '../time/instant.ts';
+import { withCaller } from './callers.ts';
 import type { IncidentEvent, SignalSeen } from './events.ts';
 import type { Moment } from './evolve.ts';
 import type { OpenIncident } from './state.ts';
@@ -19,6 +20,7 @@ export function attached(
     ...(again ? recurring(state, seen?.at ?? moment.at, moment) : {}),
     signals: state.signals + count,
     seen: seen === undefined ? state.seen : [...state.seen, seen].slice(-SEEN_AT_MOST),
+    callers: withCaller(state.callers, seen, moment.at),
     overruled: lapsed ? null : state.overruled,
   };
 }

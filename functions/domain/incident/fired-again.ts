@@ -4,17 +4,21 @@ import { lapsedFacts, raisedFacts } from '../facts/lapsing.ts';
 import type { Facts } from '../facts/values.ts';
 import { MINUTE_MS } from '../time/duration.ts';
 import { type Instant, later, plusMs } from '../time/instant.ts';
+import { isCalledFor } from './callers.ts';
 import type { IncidentEvent } from './events.ts';
 import type { CommandOf, Given } from './given.ts';
 import type { PageWhy } from './page-why.ts';
-import { callRoles, isWaiting, ladder, openPage } from './pages.ts';
+import { callRoles, calls, isWaiting, ladder, openPage } from './pages.ts';
 import { isActive } from './rungs.ts';
-import type { Page } from './state.ts';
+import type { OpenIncident, Page } from './state.ts';
 
 /** Pages that say that something fires. */
 const FIRING: readonly PageWhy[] = ['opened', 'reopened', 'fired-again', 'signal'];
 /** An alarm that flaps calls people no more often than this. */
 const CALLED_AGAIN_AFTER_MS = 10 * MINUTE_MS;
+
+/** However many people log in, each unanswered page puts the next one off by this much more. */
+const ANOTHER_AFTER_MS = MINUTE_MS;
 
 /** Whether a signal fires although all was well: by its source, or by what people stated. */
 export function firesAgain({ state }: Given, { seen, again = false }: CommandOf<'attach-signal'>): boolean {
@@ -49,16 +53,37 @@ export function callAgain(given: Given): IncidentEvent[] {
 
 /**
  * Calls the roles that are called for each signal of its kind, such as a login: who answered for the last one has not seen this
- * one. While a page that has called all of them waits for its answer, nobody is called twice. SY-23.
+ * one. While a page that has called all of them waits for its answer, nobody is called twice for one person's acts; another
+ * person's (`by`) are told by a page of their own, which comes a minute later for each that nobody answered. SY-23.
  */
-export function callForEach(given: Given, roles: readonly string[]): IncidentEvent[] {
+export function callForEach(
+  given: Given,
+  roles: readonly string[],
+  before: OpenIncident,
+  by?: string,
+): IncidentEvent[] {
   const { policy, state, at } = given;
   const rungs = callRoles(policy, roles, at);
-  const isCalled = (page: Page) =>
-    FIRING.includes(page.why) &&
-    isActive(page) &&
-    rungs.every(({ person }) => page.rungs.some((rung) => rung.person === person && rung.at <= at));
-  return rungs.length === 0 || state.pages.some(isCalled) ? [] : [openPage(given, 'signal', null, rungs)];
+  const waiting = state.pages.filter(
+    (page) => FIRING.includes(page.why) && isActive(page) && rungs.every(({ person }) => calls(page, person)),
+  );
+  const isToCome = waiting.some((page) => page.why === 'signal' && begin(page) > at);
+  const called = waiting.filter((page) => rungs.every(({ person }) => isCalled(page, person, at)));
+  if (rungs.length === 0 || isToCome) return [];
+  if (called.length === 0) return [openPage(given, 'signal', null, rungs)];
+  if (by === undefined || isCalledFor(before, called, by)) return [];
+  const last = called.map(begin).toSorted().at(-1) ?? at;
+  const when = later(at, plusMs(last, called.length * ANOTHER_AFTER_MS));
+  return [openPage(given, 'signal', null, callRoles(policy, roles, when))];
+}
+
+function isCalled(page: Page, person: string, at: Instant): boolean {
+  return page.rungs.some((rung) => rung.person === person && rung.at <= at);
+}
+
+/** When its first call is due. */
+function begin({ openedAt, rungs: [first] }: Page): Instant {
+  return first?.at ?? openedAt;
 }
 
 function fromWhen({ state, at }: Given): Instant {

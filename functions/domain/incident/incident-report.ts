@@ -4,7 +4,7 @@ import { titleOfDuty } from '../duty/title.ts';
 import { toldDerivation } from '../duty/told.ts';
 import type { Policy } from '../policy/schema.ts';
 import { personName, roleTitle } from '../policy/titles.ts';
-import { wordsOf } from '../signal/words.ts';
+import { signalReason, wordsOf } from '../signal/words.ts';
 import type { Language } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import { inZone } from '../time/zoned.ts';
@@ -70,7 +70,8 @@ export function incidentReport(policy: Policy, state: OpenIncident, input: Repor
 
 function signalReport(policy: Policy, { at, state, words }: SignalSeen, input: ReportInput): SignalReport {
   const own = wordsOf(input.texts.get(words.content));
-  const { name, reason, description } = own ?? { name: ERASED[input.language], reason: null, description: null };
+  const { name, description } = own ?? { name: ERASED[input.language], description: null };
+  const reason = own === null ? null : signalReason(own, input.language);
   return { at: inZone(at, policy.zone), name, state, reason, description };
 }
 

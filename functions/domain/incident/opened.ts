@@ -1,3 +1,4 @@
+import { withCaller } from './callers.ts';
 import type { IncidentEvent } from './events.ts';
 import type { Moment } from './evolve.ts';
 import { NO_RESPONSE } from './response/state.ts';
@@ -20,6 +21,7 @@ export function openedState(state: IncidentState, event: Opened, { at }: Moment)
     origin: event.origin,
     signals: event.origin.kind === 'signal' ? 1 : 0,
     seen: event.seen === undefined ? [] : [event.seen],
+    callers: withCaller([], event.seen, at),
     sources: event.origin.kind === 'signal' ? [event.origin.source] : [],
     drill: event.drill,
     openedAt: at,

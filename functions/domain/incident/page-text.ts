@@ -24,8 +24,8 @@ export interface PageQuestion {
   readonly person: string;
   /** Null where it may not leave the console, or was erased. */
   readonly title: string | null;
-  /** The newest signal in its own words; null without one. */
-  readonly signal: OwnWords | null;
+  /** The newest signal in its own words, or one for each person that the page tells of; none without one. */
+  readonly signals: readonly OwnWords[];
   /** Where to acknowledge and act. */
   readonly url: string;
 }
@@ -72,7 +72,7 @@ function paragraph(question: PageQuestion, language: Language): string {
   ];
   const first = `${state.drill ? DRILL[language] : ''}${whyWords(question)[language]}`;
   const named = `${LABELS.title[language]}: ${title ?? TITLE_INSIDE[language]}`;
-  const signal = signalLines(question.signal, question.page.why, language);
+  const signal = signalLines(question.signals, question.page.why, language);
   // English names the zone with each time.
   const zone = language === 'ja' ? [zoneNote(policy.zone, state.openedAt).ja] : [];
   return [first, named, ...signal, ...rows.map(([name, text]) => `${name}: ${text}`), ...zone].join('\n');

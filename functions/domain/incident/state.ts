@@ -169,6 +169,12 @@ interface Common {
   readonly commands: ReadonlySet<string>;
 }
 
+export interface Caller {
+  readonly by: string;
+  readonly at: Instant;
+  readonly words: ContentRef;
+}
+
 export interface OpenIncident extends Common {
   /** `joined`: it ended as part of another incident, where everything goes on. */
   readonly status: 'open' | 'closed' | 'joined';
@@ -180,6 +186,8 @@ export interface OpenIncident extends Common {
   readonly signals: number;
   /** The newest of them with their own words, oldest first. */
   readonly seen: readonly SignalSeen[];
+  /** Who acted as signals tell, such as a login: each with their newest one and when it came in. */
+  readonly callers: readonly Caller[];
   /** Sources whose signals belong to it: its own, and those of incidents that were joined into it. */
   readonly sources: readonly string[];
   readonly drill: boolean;

@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { issueText } from '../issue-words.ts';
 import { canonicalJson, NotCanonical } from '../ledger/canonical.ts';
 import { base32Id } from '../ledger/digest.ts';
+import { inBoth, type Text } from '../text.ts';
 import { moment } from './moment.ts';
 import { plainLine } from './plain-line.ts';
 import type { SignalReading } from './signal.ts';
@@ -46,8 +48,9 @@ export function unreadable(
 ): SignalReading {
   const from = lineOf(event, 'source') || 'nowhere';
   const name = lineOf(event, 'detail-type') || from;
-  const reason = error instanceof SignalProblem ? error.message : firstProblem(error, within);
-  return { kind: 'unreadable', source: sourceId('unreadable', from), signal: eventId(event), from, name, reason };
+  const remark = error instanceof SignalProblem ? error.remark : firstProblem(event, error, within);
+  const key = { source: sourceId('unreadable', from), signal: eventId(event) };
+  return { kind: 'unreadable', ...key, from, name, reason: remark.en, remark };
 }
 
 function lineOf(event: unknown, field: string): string {
@@ -55,12 +58,20 @@ function lineOf(event: unknown, field: string): string {
   return typeof value === 'string' ? plainLine(value, NAME_LIMIT_CHARACTERS) : '';
 }
 
-function firstProblem(error: z.ZodError, within: readonly PropertyKey[]): string {
+const NOT_READ: Text = { ja: '読み取れない値です', en: 'cannot be read' };
+const WHOLE: Text = { ja: 'イベント全体', en: 'The event' };
+
+function firstProblem(event: unknown, error: z.ZodError, within: readonly PropertyKey[]): Text {
   const [issue] = error.issues;
-  if (issue === undefined) return 'The event cannot be read.';
-  const path = [...within, ...issue.path];
-  const place = path.length === 0 ? 'The event' : path.map(String).join('.');
-  return `${plainLine(place)}: ${plainLine(issue.message, 200)}.`;
+  const path = [...within, ...(issue?.path ?? [])];
+  const place = path.length === 0 ? WHOLE : inBoth(() => plainLine(path.map(String).join('.')));
+  const said = issue === undefined ? null : issueText({ ...issue, input: valueAt(event, path) } as z.core.$ZodIssue);
+  const { ja, en } = said ?? NOT_READ;
+  return { ja: `${place.ja}：${plainLine(ja, 200)}。`, en: `${place.en}: ${plainLine(en, 200)}.` };
+}
+
+function valueAt(event: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((value, key) => fieldOf(value, String(key)), event);
 }
 
 function fieldOf(event: unknown, name: string): unknown {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { says } from '../issue-words.ts';
 import { fromMs, type Instant } from '../time/instant.ts';
 import { isMomentText } from '../time/moment-text.ts';
 
@@ -28,6 +29,11 @@ function parsed(text: string): Instant | null {
 export const moment = z.string().transform((text, context): Instant => {
   const at = readMoment(text);
   if (at !== null) return at;
-  context.addIssue({ code: 'custom', message: `not a moment with its offset: ${JSON.stringify(text.slice(0, 40))}` });
+  const shown = JSON.stringify(text.slice(0, 40));
+  const said = {
+    ja: `時差を含む日時として読み取れません（${shown}）`,
+    en: `not a moment with its offset: ${shown}`,
+  };
+  context.addIssue({ code: 'custom', ...says(said) });
   return z.NEVER;
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Policy } from '../policy/schema.ts';
+import type { Text } from '../text.ts';
 import { DAY_MS } from '../time/duration.ts';
 import { type Instant, plusMs } from '../time/instant.ts';
 import { type Envelope, sourceId } from './envelope.ts';
@@ -72,15 +73,17 @@ const changeEvent = z.looseObject({
   }),
 });
 
+const DELETED: Text = { ja: 'アラームが削除されました。', en: 'The alarm was deleted.' };
+
 /** An alarm was made, changed or deleted. A deleted one fires no more, and tells nothing of how things stand. */
 export function readAlarmChange(event: Envelope, policy: Policy): readonly SignalReading[] {
   const read = changeEvent.parse(event);
   const { alarmName, operation, configuration } = read.detail;
   if (operation !== 'delete') return [ignored(event, read, 'The alarm was made or changed, not deleted.')];
-  const words = ownWords(alarmName, alarmName, configuration.description, 'The alarm was deleted.');
+  const words = ownWords(alarmName, alarmName, configuration.description);
   return [
     {
-      ...{ kind: 'signal', source: sourceOf(event, read), signal: event.id, state: 'ended', ...words },
+      ...{ kind: 'signal', source: sourceOf(event, read), signal: event.id, state: 'ended', ...words, remark: DELETED },
       ...takenBy(policy, policy.signals.alarms, [alarmName], words),
       ...{ occurredAt: null, detectedAt: event.time, changedAt: event.time, restoredAt: null },
       ...{ drill: false, isUnreadable: false, muted: null },

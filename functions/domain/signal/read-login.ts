@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { matchSignal } from '../policy/match-signal.ts';
 import type { Policy } from '../policy/schema.ts';
+import type { Text } from '../text.ts';
 import { type Envelope, sourceId } from './envelope.ts';
 import { optionalMoment, optionalObject, optionalText, ownWords } from './optional.ts';
+import { plainLine } from './plain-line.ts';
 import type { SignalReading } from './signal.ts';
 import { takenBy } from './stated-facts.ts';
 
@@ -35,7 +37,7 @@ export function readLogin(event: Envelope, policy: Policy): readonly SignalReadi
     return [{ kind: 'ignored', ...key, reason: `No pattern of signals.logins fits ${name}.` }];
   }
   const who = `${userIdentity.arn || 'unknown'} from ${sourceIPAddress || 'unknown'}`;
-  const words = ownWords(name, name, who, errorCode === '' ? '' : `refused: ${errorCode}`);
+  const words = ownWords(name, name, who);
   const at = eventTime ?? event.time;
   return [
     {
@@ -45,9 +47,15 @@ export function readLogin(event: Envelope, policy: Policy): readonly SignalReadi
         ...words,
         ...takenBy(policy, policy.signals.logins, [name], words),
         state: 'firing',
+        ...(errorCode !== '' && { remark: refused(plainLine(errorCode)) }),
+        ...(userIdentity.arn !== '' && { caller: userIdentity.arn }),
       },
       ...{ occurredAt: at, detectedAt: event.time, changedAt: at, restoredAt: null },
       ...{ drill: false, isUnreadable: false, muted: null },
     },
   ];
+}
+
+function refused(code: string): Text {
+  return { ja: `このログインは拒否されました（${code}）。`, en: `The login was refused (${code}).` };
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { composed } from '../composed.ts';
 import type { Policy } from '../policy/schema.ts';
+import type { Text } from '../text.ts';
 import { type Envelope, sourceId } from './envelope.ts';
 import { optionalMoment, optionalText, ownWords } from './optional.ts';
 import { plainLine } from './plain-line.ts';
@@ -9,7 +10,12 @@ import type { SignalReading } from './signal.ts';
 import { SignalProblem } from './signal-problem.ts';
 import { signalledFacts } from './stated-facts.ts';
 
+const NO_TITLE: Text = {
+  ja: 'detail.title：人が読める1行の文字列を指定してください。',
+  en: 'detail.title: give one line that people can read.',
+};
 const KEY_LIMIT_CHARACTERS = 200;
+const NAMES_LIMIT_CHARACTERS = 300;
 
 /** Our own form, for programs of the company. */
 const ownEvent = z.looseObject({
@@ -32,16 +38,22 @@ const ownEvent = z.looseObject({
 export function readOwn(event: Envelope, policy: Policy): readonly SignalReading[] {
   const { key, state, title, description, reason, facts, drill, occurredAt, detectedAt } = ownEvent.parse(event).detail;
   const line = plainLine(title);
-  if (line === '') throw new SignalProblem('detail.title: give one line that people can read.');
+  if (line === '') throw new SignalProblem(NO_TITLE);
   const stated = signalledFacts(policy, facts);
-  const odd = stated.odd.length === 0 ? '' : `Not understood: ${stated.odd.join(', ')}.`;
   const at = detectedAt ?? event.time;
   return [
     {
       ...{ kind: 'signal', source: sourceId('own', composed(key)), signal: event.id, state, title: line },
-      ...ownWords(title, key, description, [reason, odd].filter((text) => text !== '').join(' ')),
+      ...ownWords(title, key, description, reason),
+      ...(stated.odd.length > 0 && { remark: notUnderstood(stated.odd) }),
       ...{ occurredAt, detectedAt: at, changedAt: event.time, restoredAt: state === 'firing' ? null : at },
       ...{ facts: stated.facts, call: [], drill, isUnreadable: false, muted: null },
     },
   ];
+}
+
+/** The names of facts are the sender's own text. */
+function notUnderstood(odd: readonly string[]): Text {
+  const names = plainLine(odd.join(', '), NAMES_LIMIT_CHARACTERS);
+  return { ja: `読み取れなかった事実：${names}`, en: `Not understood: ${names}.` };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Policy } from '../policy/schema.ts';
+import type { Text } from '../text.ts';
 import { type Envelope, envelope, unreadable } from './envelope.ts';
 import type { IntakeSettings } from './intake.ts';
 import { readAlarm, readAlarmChange, readContributor } from './read-alarm.ts';
@@ -46,13 +47,19 @@ export function readSignal(event: unknown, policy: Policy, settings: IntakeSetti
   try {
     const known = envelope.parse(event);
     const reader = own(own(READERS, known.source) ?? {}, known['detail-type']);
-    if (reader === undefined)
-      throw new SignalProblem(`No signals of ${known.source} "${known['detail-type']}" are taken.`);
+    if (reader === undefined) throw new SignalProblem(notTaken(known));
     return reader(known, policy, settings);
   } catch (error) {
     if (error instanceof z.ZodError || error instanceof SignalProblem) return [unreadable(event, error)];
     throw error;
   }
+}
+
+function notTaken({ source, 'detail-type': type }: Envelope): Text {
+  return {
+    ja: `${source}の「${type}」は、シグナルとして受け付けていません。`,
+    en: `No signals of ${source} "${type}" are taken.`,
+  };
 }
 
 function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {

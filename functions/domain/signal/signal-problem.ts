@@ -1,3 +1,4 @@
+import { inBoth, type Text } from '../text.ts';
 import { plainLine } from './plain-line.ts';
 
 const REASON_LIMIT_CHARACTERS = 300;
@@ -6,7 +7,10 @@ const REASON_LIMIT_CHARACTERS = 300;
 export class SignalProblem extends Error {
   override readonly name = 'SignalProblem';
 
-  constructor(reason: string) {
-    super(plainLine(reason, REASON_LIMIT_CHARACTERS));
+  readonly remark: Text;
+
+  constructor(remark: Text) {
+    super(remark.en);
+    this.remark = inBoth((language) => plainLine(remark[language], REASON_LIMIT_CHARACTERS));
   }
 }

@@ -1,4 +1,5 @@
 import type { Facts } from '../facts/values.ts';
+import type { Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 
 /** What a signal says about itself, each as one line without control characters. */
@@ -7,8 +8,10 @@ export interface OwnWords {
   readonly name: string;
   /** What the people who made it wrote about it. */
   readonly description: string | null;
-  /** Why it is in this state, or why it could not be read. */
+  /** Why it is in this state, in the words of what sent it. Earlier releases put their own words here, in English. */
   readonly reason: string | null;
+  /** What the system says of it: why it could not be read, or what of it was not taken. */
+  readonly remark?: Text;
 }
 
 /** What one event says, whatever service sent it. */
@@ -33,6 +36,8 @@ export interface Signal extends OwnWords {
   readonly facts: Facts;
   /** Roles that the policy calls at once for such a signal, beside the paging order. */
   readonly call: readonly string[];
+  /** Who acted, where it tells of an act of somebody: a login. */
+  readonly caller?: string;
   /** A test or a sample: it opens a drill, and no customer is told. */
   readonly drill: boolean;
   /** It could not be read: somebody must look. */
@@ -54,6 +59,8 @@ export interface UnreadableSignal extends IgnoredSignal {
   readonly from: string;
   /** Its detail type, as far as it has one. */
   readonly name: string;
+  /** The reason in each language. */
+  readonly remark: Text;
 }
 
 export type SignalReading =

@@ -9,10 +9,10 @@ import type { Signal, UnreadableSignal } from './signal.ts';
  * so that a sender gone wrong calls people once. Nothing is known of it.
  */
 export function signalOfUnreadable(policy: Policy, event: UnreadableSignal, at: Instant): Signal {
-  const { source, signal, from, name, reason } = event;
+  const { source, signal, from, name, remark } = event;
   const title = policy.languages[0] === 'ja' ? `読み取れないシグナル（${from}）` : `Unreadable signal from ${from}`;
   return {
-    ...{ source, signal, state: 'firing', title: plainLine(title), ...ownWords(name, from, '', reason) },
+    ...{ source, signal, state: 'firing', title: plainLine(title), ...ownWords(name, from), remark },
     ...{ occurredAt: null, detectedAt: at, changedAt: at, restoredAt: null },
     ...{ facts: {}, call: [], drill: false, isUnreadable: true, muted: null },
   };

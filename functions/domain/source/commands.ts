@@ -16,6 +16,8 @@ export interface Opening {
   readonly policy: string;
   readonly title: ContentRef;
   readonly words: ContentRef;
+  /** Digest of who acted; null where it tells of nobody. */
+  readonly by: string | null;
 }
 
 /**
@@ -26,7 +28,7 @@ export function commandsFor(decision: SourceDecision, signal: Signal, opening: O
   const { incident, outcome, times } = decision;
   if (incident === null || times === null) return [];
   const id = `signal:${decision.command}`;
-  const seen = seenOf(signal, opening.words);
+  const seen = seenOf(signal, opening);
   if (outcome !== 'opened') return [{ id, command: attach(decision, signal, 1, seen) }];
   const { source, signal: event, detectedAt, occurredAt, facts, call, drill } = signal;
   const origin = { kind: 'signal', source, signal: event } as const;
@@ -42,8 +44,8 @@ export function commandsFor(decision: SourceDecision, signal: Signal, opening: O
 }
 
 /** What people are shown of the signal. */
-function seenOf({ state, isUnreadable, changedAt }: Signal, words: ContentRef): SignalSeen {
-  return { at: changedAt, state: isUnreadable ? 'unreadable' : state, words };
+function seenOf({ state, isUnreadable, changedAt }: Signal, { words, by }: Opening): SignalSeen {
+  return { at: changedAt, state: isUnreadable ? 'unreadable' : state, words, ...(by !== null && { by }) };
 }
 
 function attach(

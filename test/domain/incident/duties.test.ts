@@ -72,7 +72,7 @@ describe('deadlines', () => {
     const scene = major();
     const paged = () => {
       const page = scene.opened.pages.at(-1) ?? scene.page('p1');
-      const asked = { policy: flexcrm, state: scene.opened, page, person: 'officer', title: null, signal: null };
+      const asked = { policy: flexcrm, state: scene.opened, page, person: 'officer', title: null, signals: [] };
       return pageText({ ...asked, url: 'https://console.example.jp' });
     };
     scene.after('PT20M').give(SYSTEM, observe());

@@ -44,7 +44,7 @@ function paged(policy: Policy, kind: string, why: PageWhy, hasTime: boolean) {
   const state = { ...scene.opened, duties: [duty] };
   const url = 'https://console.example.jp/incidents/I-1';
   const made = (language: 'ja' | 'en') =>
-    pageText({ policy: { ...policy, languages: [language] }, state, page, person, title: null, signal: null, url });
+    pageText({ policy: { ...policy, languages: [language] }, state, page, person, title: null, signals: [], url });
   return inBoth(made);
 }
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { callersOf } from '../../../functions/domain/incident/callers.ts';
 import type { IncidentCommand } from '../../../functions/domain/incident/command.ts';
 import type { SignalSeen } from '../../../functions/domain/incident/events.ts';
+import { plusMs } from '../../../functions/domain/time/instant.ts';
 import { shipped } from '../../policies/shipped.ts';
 import { ref, Scene, SYSTEM } from './scene.ts';
 import { idle } from './telling.ts';
@@ -152,6 +154,18 @@ describe('[SY-23] a signal for each of which people are called', () => {
       ...{ do: 'attach-signal', source: 'login-1', signal, count: 1, facts: {}, times: {}, call: CALL },
       seen: { at: scene.now, state: 'firing', words: ref(signal) },
     });
+  const seen = (scene: Scene, words: string, by: string) =>
+    ({ at: scene.now, state: 'firing', words: ref(words), by: `sha256:${by}` }) as const;
+  const loginBy = (scene: Scene, signal: string, by: string) =>
+    scene.give(SYSTEM, {
+      ...{ do: 'attach-signal', source: 'login-1', signal, count: 1, facts: {}, times: {}, call: CALL },
+      seen: seen(scene, signal, by),
+    });
+  const begins = (scene: Scene) =>
+    scene.opened.pages.filter(({ why }) => why === 'signal').map(({ rungs }) => rungs[0]?.at ?? '');
+  /** Whom the newest page tells of, by the words of their signals. */
+  const told = (scene: Scene) =>
+    scene.opened.pages.slice(-1).flatMap((page) => callersOf(scene.opened, page).map(({ words }) => words.content));
   const pagesFor = (scene: Scene) =>
     scene.opened.pages.filter(({ why }) => why === 'signal').map(({ rungs }) => rungs.map(({ person }) => person));
   const answered = () => {
@@ -188,6 +202,47 @@ describe('[SY-23] a signal for each of which people are called', () => {
     scene.give('responder', { do: 'acknowledge', page: null });
     expect(scene.ask(SYSTEM, { ...event, call: CALL }, 'signal:l-2')).toEqual([]);
     expect(pagesFor(scene)).toEqual([CALL]);
+  });
+
+  it('given another person while the first page waits, when they log in two minutes later, then a page of their own calls at once', () => {
+    const scene = new Scene(shipped('synergy'));
+    scene.open({}, { call: CALL, seen: seen(scene, 'taro-1', 'taro') });
+    idle(scene);
+    loginBy(scene.after('PT2M'), 'mallory-1', 'mallory');
+    expect(begins(scene)).toEqual([scene.now]);
+    expect(scene.next()).toMatchObject({ do: 'PagePerson', person: 'responder' });
+    expect(told(scene)).toEqual(['mallory-1']);
+    // Both are known of now: neither is told twice while nobody answers.
+    for (const by of ['taro', 'mallory', 'taro']) loginBy(scene.after('PT1M'), `${by}-2`, by);
+    expect(begins(scene)).toHaveLength(1);
+  });
+
+  it('given many people within one minute, when nobody answers, then one more page tells of all of them, and each further page comes later', () => {
+    const scene = new Scene(shipped('synergy'));
+    scene.open({}, { call: CALL, seen: seen(scene, 'taro-1', 'taro') });
+    const start = scene.now;
+    idle(scene);
+    for (const by of ['a', 'b', 'c']) loginBy(scene.after('PT10S'), `${by}-1`, by);
+    expect(begins(scene)).toEqual([plusMs(start, 60_000)]);
+    idle(scene.after('PT30S'));
+    expect(told(scene)).toEqual(['a-1', 'b-1', 'c-1']);
+    // A program that takes another name each minute of an hour calls ten times, not sixty; it is never silent for long.
+    for (let nth = 0; nth < 60; nth += 1) {
+      loginBy(scene.after('PT1M'), `s${nth}-1`, `s${nth}`);
+      idle(scene);
+    }
+    const gaps = begins(scene).map((at, index, all) => Date.parse(at) - Date.parse(all[index - 1] ?? start));
+    expect(gaps.toSorted((one, other) => one - other)).toEqual(gaps);
+    expect(begins(scene).length).toBeLessThan(15);
+    expect(Math.max(...gaps)).toBeLessThan(15 * 60_000);
+  });
+
+  it('given a signal that tells of nobody while a page waits, then nobody is called twice', () => {
+    const scene = new Scene(shipped('synergy'));
+    scene.open({}, { call: CALL });
+    idle(scene);
+    login(scene.after('PT2M'), 'l-2');
+    expect(pagesFor(scene)).toEqual([]);
   });
 
   it('given an unanswered page that calls only the first of them so far, then the others are called as well', () => {

@@ -34,7 +34,7 @@ describe('the notice that is owed', () => {
       page,
       person: 'officer',
       title: null,
-      signal: null,
+      signals: [],
       url: 'https://example.jp/incidents/I-1',
     };
     const text = pageText({ ...asked, state: leak.opened });

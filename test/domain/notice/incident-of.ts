@@ -33,6 +33,7 @@ export function incidentOf(more: Partial<OpenIncident>): OpenIncident {
     title: ref,
     origin: { kind: 'report', reporter: null },
     signals: 0,
+    callers: [],
     seen: [],
     sources: [],
     withdrawn: {},

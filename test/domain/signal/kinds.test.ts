@@ -225,6 +225,7 @@ describe('[SY-23] logins to database servers', () => {
     expect(reading).toMatchObject({
       ...{ kind: 'signal', state: 'firing', name: 'StartSession:i-0abc', occurredAt: '2026-04-24T08:51:00.000Z' },
       description: 'arn:aws:sts::111122223333:assumed-role/dba/taro from 192.0.2.1',
+      caller: 'arn:aws:sts::111122223333:assumed-role/dba/taro',
     });
     expect(reading?.kind === 'signal' && reading.call.length).toBeGreaterThan(1);
   });

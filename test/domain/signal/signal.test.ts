@@ -134,7 +134,7 @@ describe("the company's own signals", () => {
     });
     const odd = { 'data.loss': 'perhaps', risk: 'possible', '': 1 };
     expect(one(own({ ...detail, facts: odd }))).toMatchObject({
-      ...{ kind: 'signal', facts: { risk: 'possible' }, reason: 'Not understood: data.loss, .' },
+      ...{ kind: 'signal', facts: { risk: 'possible' }, remark: { ja: '読み取れなかった事実：data.loss,' } },
     });
     expect(one(own({ ...detail, title: '\u0000' }))).toMatchObject({ kind: 'unreadable' });
     expect(one(own({ ...detail, occurredAt: 'yesterday' }))).toMatchObject({ kind: 'signal', occurredAt: null });

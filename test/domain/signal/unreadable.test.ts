@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { signalLines } from '../../../functions/domain/incident/page-signal.ts';
 import { INTAKE_DEFAULTS } from '../../../functions/domain/signal/intake.ts';
 import { readMoment } from '../../../functions/domain/signal/moment.ts';
 import { plainLine } from '../../../functions/domain/signal/plain-line.ts';
 import { readSignal } from '../../../functions/domain/signal/read-signal.ts';
 import { signalOfUnreadable } from '../../../functions/domain/signal/unreadable.ts';
+import { signalReason, wordsOf, wordsText } from '../../../functions/domain/signal/words.ts';
 
 import { alarm, event, flexcrm, guardDuty, health, one, securityHub } from './events.ts';
 
@@ -22,6 +24,43 @@ describe('what cannot be read', () => {
     ];
     for (const [given, reason] of cases)
       expect(one(given)).toMatchObject({ kind: 'unreadable', reason: expect.stringMatching(reason) });
+  });
+
+  it.each([
+    [
+      securityHub({}, { Id: 3 }),
+      'detail.findings.1.Id：文字列で入力してください。',
+      'detail.findings.1.Id: write a text.',
+    ],
+    [
+      securityHub({}, {}, { Id: undefined }),
+      'detail.findings.2.Id：入力してください。',
+      'detail.findings.2.Id: is missing.',
+    ],
+    [
+      { ...alarm(), time: 'soon' },
+      'time：時差を含む日時として読み取れません（"soon"）。',
+      'time: not a moment with its offset: "soon".',
+    ],
+    [event('own', 'x', {}), 'ownの「x」は、シグナルとして受け付けていません。', 'No signals of own "x" are taken.'],
+  ])(
+    'given %j, when it is read, then the reason is a sentence in each language, and the field stays',
+    (given, ja, en) => {
+      const readings = readSignal(given, flexcrm, INTAKE_DEFAULTS);
+      expect(readings.filter(({ kind }) => kind === 'unreadable')).toEqual([
+        expect.objectContaining({ remark: { ja, en }, reason: en }),
+      ]);
+    },
+  );
+
+  it('given words of an earlier release, when they are shown, then as they were kept; newer ones in the language of the reader', () => {
+    const old = wordsOf('{"name":"n","description":null,"reason":"id: Invalid input."}');
+    expect(old && signalReason(old, 'ja')).toBe('id: Invalid input.');
+    const [unread] = readSignal({ ...alarm(), time: 'soon' }, flexcrm, INTAKE_DEFAULTS);
+    if (unread?.kind !== 'unreadable') throw new Error('unreadable expected');
+    const kept = wordsOf(wordsText(signalOfUnreadable(flexcrm, unread, '2026-04-24T08:52:00.000Z')));
+    expect(kept && [signalReason(kept, 'ja'), signalReason(kept, 'en')]).toEqual([unread.remark.ja, unread.remark.en]);
+    expect(kept && signalLines([kept], 'opened', 'ja')).toContain(`理由: ${unread.remark.ja}`);
   });
 
   it('given an event without an id, when it comes twice, then it bears the same id', () => {
@@ -63,6 +102,10 @@ describe('what cannot be read', () => {
           for (const reading of readSignal(given, flexcrm, INTAKE_DEFAULTS)) {
             expect(reading.source).toMatch(/^(alarm|finding|health|login|mail|own|unreadable)-[0-9a-z]{12}$/);
             expect(reading.signal).not.toBe('');
+            if (reading.kind === 'unreadable') {
+              expect(reading.remark.ja).not.toMatch(/Invalid|expected|received|[\r\n]/);
+              expect(reading.remark.ja).toMatch(/[ぁ-ん].*。$/);
+            }
             if (reading.kind !== 'signal') expect(reading.reason).not.toMatch(/[\r\n]/);
           }
         },

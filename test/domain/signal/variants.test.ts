@@ -32,7 +32,7 @@ describe('events of other monitors', () => {
   it('given a fact that the policy does not know among others, when it is read, then the others count and that one is named', () => {
     const facts = { 'service.felt': 'confirmed', 'service.impact': 'total', wrong: 'yes' };
     expect(one(own({ facts }))).toMatchObject({
-      ...{ facts: { 'service.felt': 'confirmed' }, reason: 'Not understood: service.impact, wrong.' },
+      ...{ facts: { 'service.felt': 'confirmed' }, remark: { en: 'Not understood: service.impact, wrong.' } },
     });
   });
 
@@ -40,7 +40,7 @@ describe('events of other monitors', () => {
     'given a function that the policy does not name, %j, when it is read, then it is no fact and its field is named',
     (name) => {
       expect(one(own({ facts: { 'service.felt': 'confirmed', 'service.function': name } }))).toMatchObject({
-        ...{ facts: { 'service.felt': 'confirmed' }, reason: 'Not understood: service.function.' },
+        ...{ facts: { 'service.felt': 'confirmed' }, remark: { en: 'Not understood: service.function.' } },
       });
       expect(one(own({ facts: { 'service.function': name } }))).toMatchObject({ facts: {} });
     },

@@ -12,7 +12,7 @@ export const SOURCE = 'alarm-000000000001';
 const START_MS = Date.parse('2026-04-24T08:50:00.000Z');
 export const TITLE = { content: 'title', digest: 'sha256:title' };
 export const WORDS = { content: 'words', digest: 'sha256:words' };
-export const OPENING = { policy: 'sha256:policy', title: TITLE, words: WORDS };
+export const OPENING = { policy: 'sha256:policy', title: TITLE, words: WORDS, by: null };
 
 export function at(second: number): Instant {
   return fromMs(START_MS + second * 1000);

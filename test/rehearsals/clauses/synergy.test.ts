@@ -184,34 +184,47 @@ describe('synergy, played through the whole system', () => {
     ));
 
   it('[SY-23] given a login to a database server, when CloudTrail tells of it, then several people are called at once, and who it was from where is on record', () =>
-    inCompany('synergy', '2026-04-24T10:00:00+09:00', async ({ fire, to, only, tell, incident, called, screen }) => {
-      const login = (id: string, eventName: string, source: string, requestParameters: object, by = 'taro') => ({
-        ...{ id, source, 'detail-type': 'AWS API Call via CloudTrail', time: '2026-04-24T01:00:00Z' },
-        detail: {
-          ...{ eventName, eventTime: '2026-04-24T00:59:00Z', sourceIPAddress: '192.0.2.1', requestParameters },
-          userIdentity: { arn: `arn:aws:sts::000000000000:assumed-role/dba/${by}` },
-        },
-      });
-      await fire(login('l-1', 'StartSession', 'aws.ssm', { target: 'i-0abc' }));
-      // Another way into the same server belongs to the same incident.
-      await fire(login('l-2', 'SendSSHPublicKey', 'aws.ec2-instance-connect', { instanceId: 'i-0abc' }));
-      await to(1);
-      const id = await only();
-      expect(await called(id)).toEqual(expect.arrayContaining([RESPONDER, OFFICER]));
-      const { title, signals } = await incident(id);
-      expect(title).toBe('データベースサーバーへのログインの検知');
-      expect(signals.map(({ name }) => name)).toEqual(['StartSession:i-0abc', 'SendSSHPublicKey:i-0abc']);
-      const { body } = await screen(AUDITOR, `/incidents/${id}`);
-      expect(body).toContain('arn:aws:sts::000000000000:assumed-role/dba/taro from 192.0.2.1');
+    inCompany(
+      'synergy',
+      '2026-04-24T10:00:00+09:00',
+      async ({ play, fire, to, only, tell, incident, called, screen }) => {
+        const login = (id: string, eventName: string, source: string, requestParameters: object, by = 'taro') => ({
+          ...{ id, source, 'detail-type': 'AWS API Call via CloudTrail', time: '2026-04-24T01:00:00Z' },
+          detail: {
+            ...{ eventName, eventTime: '2026-04-24T00:59:00Z', sourceIPAddress: '192.0.2.1', requestParameters },
+            userIdentity: { arn: `arn:aws:sts::000000000000:assumed-role/dba/${by}` },
+          },
+        });
+        await fire(login('l-1', 'StartSession', 'aws.ssm', { target: 'i-0abc' }));
+        // Another way into the same server belongs to the same incident.
+        await fire(login('l-2', 'SendSSHPublicKey', 'aws.ec2-instance-connect', { instanceId: 'i-0abc' }));
+        await to(1);
+        const id = await only();
+        expect(await called(id)).toEqual(expect.arrayContaining([RESPONDER, OFFICER]));
 
-      // Answered, and hours later somebody else logs in: the same people are called once more, for it alone.
-      await tell(id, RESPONDER, 'acknowledge', {});
-      await to(3 * HOUR);
-      const before = (await called(id)).length;
-      const other = login('l-3', 'StartSession', 'aws.ssm', { target: 'i-0abc' }, 'hanako');
-      await fire(other);
-      await fire(other);
-      await to(3 * HOUR + 1);
-      expect((await called(id)).slice(before)).toEqual([RESPONDER, OFFICER]);
-    }));
+        // Two minutes later, and nobody has answered: another person's login is told, by a page that says whose.
+        const first = (await called(id)).length;
+        await to(2);
+        await fire(login('l-other', 'StartSession', 'aws.ssm', { target: 'i-0abc' }, 'mallory'));
+        await fire(login('l-same', 'StartSession', 'aws.ssm', { target: 'i-0abc' }));
+        await to(3);
+        expect((await called(id)).slice(first)).toEqual([RESPONDER, OFFICER]);
+        expect(play.system.pages().at(-1)?.text).toContain('assumed-role/dba/mallory from 192.0.2.1');
+        const { title, signals } = await incident(id);
+        expect(title).toBe('データベースサーバーへのログインの検知');
+        expect(signals.slice(0, 2).map(({ name }) => name)).toEqual(['StartSession:i-0abc', 'SendSSHPublicKey:i-0abc']);
+        const { body } = await screen(AUDITOR, `/incidents/${id}`);
+        expect(body).toContain('arn:aws:sts::000000000000:assumed-role/dba/taro from 192.0.2.1');
+
+        // Answered, and hours later somebody else logs in: the same people are called once more, for it alone.
+        await tell(id, RESPONDER, 'acknowledge', {});
+        await to(3 * HOUR);
+        const before = (await called(id)).length;
+        const other = login('l-3', 'StartSession', 'aws.ssm', { target: 'i-0abc' }, 'hanako');
+        await fire(other);
+        await fire(other);
+        await to(3 * HOUR + 1);
+        expect((await called(id)).slice(before)).toEqual([RESPONDER, OFFICER]);
+      },
+    ));
 });
