@@ -3,10 +3,17 @@ import { explain } from './synth/explain.ts';
 import { ROOT } from './synth/root.ts';
 import { synthesize } from './synth/synth.ts';
 import { warn } from './terminal.ts';
+import { unheardLogins, unheardText } from './unheard-logins.ts';
 
 /** What the CDK runs: writes the cloud assembly to where the CDK asks for it. */
 try {
-  await synthesize({ out: process.env.CDK_OUTDIR ?? join(ROOT, 'cdk.out'), isChecked: true, isForDeployment: true });
+  const { settings, policy } = await synthesize({
+    out: process.env.CDK_OUTDIR ?? join(ROOT, 'cdk.out'),
+    isChecked: true,
+    isForDeployment: true,
+  });
+  const unheard = unheardText(unheardLogins(settings.signals.loginTargets, policy.policy));
+  if (unheard !== null) warn(`注意：${unheard.ja}\nnote: ${unheard.en}\n`);
 } catch (cause) {
   const lines = explain(cause);
   if (lines === null) throw cause;

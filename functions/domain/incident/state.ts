@@ -5,6 +5,7 @@ import type { Facts } from '../facts/values.ts';
 import type { Mismatch } from '../ledger/mismatch.ts';
 import type { Section, Stage } from '../notice/stages.ts';
 import type { Instant } from '../time/instant.ts';
+import type { Caller } from './caller.ts';
 import type { ContentRef } from './content.ts';
 import type {
   DeliveryCounts,
@@ -167,12 +168,6 @@ interface Common {
   readonly at: Instant;
   /** Ids of the commands already appended. */
   readonly commands: ReadonlySet<string>;
-}
-
-export interface Caller {
-  readonly by: string;
-  readonly at: Instant;
-  readonly words: ContentRef;
 }
 
 export interface OpenIncident extends Common {

@@ -7,8 +7,13 @@ import type { Policy } from '../../../functions/domain/policy/schema.ts';
 import { roleTitle } from '../../../functions/domain/policy/titles.ts';
 import type { Language, Text } from '../../../functions/domain/text.ts';
 import { POLICY_MAX_BYTES } from '../../policy-file.ts';
+import { readSettings } from '../../settings.ts';
+import { SettingsError } from '../../settings-error.ts';
+import { readContext } from '../../synth/context.ts';
+import { ROOT } from '../../synth/root.ts';
 import { print, printJson } from '../../terminal.ts';
 import { readTextFile } from '../../text-file.ts';
+import { unheardLogins, unheardText } from '../../unheard-logins.ts';
 import { readWords } from '../words.ts';
 import { fileOf, languageOf, positive, USUAL_SES } from './options.ts';
 
@@ -33,24 +38,48 @@ export async function check(argv: readonly string[]): Promise<number> {
     share: USUAL_SES.share,
     year: new Date().getUTCFullYear(),
   });
-  if (values.json) printJson(jsonOf(file, checked));
-  else print(`${textOf(file, checked, language)}\n`);
+  const note = unheardText(unheardLogins(loginTargets(), checked.policy));
+  if (values.json) printJson(jsonOf(file, checked, note));
+  else print(`${textOf(file, checked, note, language)}\n`);
   return checked.warnings.length === 0 ? NOTHING_FOUND : WARNED;
 }
 
-function jsonOf(file: string, { policy, warnings, clauses }: CheckedPolicy): object {
-  const rows = clauses.map(({ by, ...row }) => ({ ...row, by: by.map(({ en }) => en) }));
-  const found = warnings.map(({ message, ...at }) => ({ ...at, message: message.en, messages: message }));
-  return { file, digest: policyDigest(policy), warnings: found, law: applicableLaw(policy), clauses: rows };
+/** Those of this installation; none where its settings cannot be read, which synthesis says. */
+function loginTargets(): readonly string[] {
+  try {
+    return readSettings(readContext(ROOT)).signals.loginTargets;
+  } catch (cause) {
+    if (cause instanceof SettingsError) return [];
+    throw cause;
+  }
 }
 
-function textOf(file: string, { policy, warnings, clauses }: CheckedPolicy, language: Language): string {
+function jsonOf(file: string, { policy, warnings, clauses }: CheckedPolicy, note: Text | null): object {
+  const rows = clauses.map(({ by, ...row }) => ({ ...row, by: by.map(({ en }) => en) }));
+  const found = warnings.map(({ message, ...at }) => ({ ...at, message: message.en, messages: message }));
+  return {
+    file,
+    digest: policyDigest(policy),
+    warnings: found,
+    notes: note === null ? [] : [note],
+    law: applicableLaw(policy),
+    clauses: rows,
+  };
+}
+
+function textOf(
+  file: string,
+  { policy, warnings, clauses }: CheckedPolicy,
+  note: Text | null,
+  language: Language,
+): string {
   return [
     ...summaryOf(file, policy, warnings.length).map((line) => line[language]),
     `  ${policyDigest(policy)}`,
     ...warnings.map(
       ({ line, column, message }) => `${file}:${line}:${column}: ${WARNING[language]}${message[language]}`,
     ),
+    ...(note === null ? [] : [`${NOTE[language]}${note[language]}`]),
     '',
     ...lawLines(policy, language),
     '',
@@ -58,6 +87,8 @@ function textOf(file: string, { policy, warnings, clauses }: CheckedPolicy, lang
   ].join('\n');
 }
 
+/** About the installation rather than the policy: it does not make the check fail. */
+const NOTE: Text = { ja: '注意：', en: 'note: ' };
 const WARNING: Text = { ja: '警告：', en: 'warning: ' };
 
 function summaryOf(file: string, policy: Policy, warnings: number): readonly Text[] {
