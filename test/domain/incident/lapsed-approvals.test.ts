@@ -10,7 +10,7 @@ function paged(scene: Scene, page: Page | undefined = scene.opened.pages.at(-1))
   if (page === undefined) throw new Error('nobody was paged');
   const person = page.rungs[0]?.person ?? '';
   const { policy, opened: state } = scene;
-  return pageText({ policy, state, page, person, title: null, signal: null, url: URL });
+  return pageText({ policy, state, page, person, title: null, signals: [], url: URL });
 }
 
 function lapsedPage(scene: Scene): Page | undefined {
