@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { UNREACHED } from '../../domain/delivery/unreached.ts';
-import type { NoticeStatus } from '../../domain/incident/state.ts';
+import type { NoticeStatus } from '../../domain/incident/notice-status.ts';
 import { SECTIONS, STAGES } from '../../domain/notice/stages.ts';
 import { REPORT_ITEMS } from '../../domain/policy/shape/reports.ts';
 

@@ -7,13 +7,14 @@ import type { DeliveryCounts, IncidentEvent, Listed } from './events.ts';
 import { supersedeOvertaken } from './give-up-drafts.ts';
 import type { CommandOf, Given, Outcome } from './given.ts';
 import { callAfterwards } from './late-calls.ts';
+import type { NoticeStatus } from './notice-status.ts';
 import { findNotice } from './notices.ts';
 import { isWaiting, ladder, openPage } from './pages.ts';
 import { inTurn, play } from './play.ts';
 import { reconcileDuties } from './reconcile-duties.ts';
 import { noSuchNotice, refuse } from './refusal.ts';
 import { requestNext } from './request.ts';
-import type { Notice, NoticeStatus } from './state.ts';
+import type { Notice } from './state.ts';
 import { NOTICE_STATUS } from './status-words.ts';
 
 /** Which duty a notice of each stage meets. */

@@ -23,6 +23,7 @@ import type {
 import type { JoinAsked } from './join.ts';
 import type { FirstOwed } from './joined-first.ts';
 import type { LapsedApproval } from './lapsed-approval.ts';
+import type { NoticeStatus } from './notice-status.ts';
 import type { PageAbout, PageRung, PageWhy } from './page-why.ts';
 import type { ResponseState } from './response/state.ts';
 
@@ -45,18 +46,6 @@ export interface Page {
   /** When what it is about was settled, so that it is no longer needed; null while it is. */
   readonly settledAt: Instant | null;
 }
-
-export type NoticeStatus =
-  | 'drafted'
-  | 'sealed'
-  | 'approved'
-  | 'delivering'
-  | 'paused'
-  | 'delivered'
-  | 'rejected'
-  | 'superseded'
-  | 'withdrawn'
-  | 'cancelled';
 
 /** A frozen list of recipients. */
 export interface SealedAudience {

@@ -2,8 +2,9 @@ import type { Duty, DutyStatus } from '../duty/duty.ts';
 import { noticeTitle } from '../notice/titles.ts';
 import type { Text } from '../text.ts';
 import type { WithdrawnBecause } from './events.ts';
+import type { NoticeStatus } from './notice-status.ts';
 import { hasStarted } from './notices.ts';
-import type { Notice, NoticeStatus, OpenIncident, Page } from './state.ts';
+import type { Notice, OpenIncident, Page } from './state.ts';
 
 export const DUTY_STATUS: Readonly<Record<DutyStatus, Text>> = {
   open: { ja: '未完了', en: 'open' },
