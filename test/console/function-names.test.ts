@@ -5,6 +5,18 @@ import { Client, NOW } from './client.ts';
 import { stateOf, work } from './work.ts';
 
 const FROM = '2026-04-24T17:20:00+09:00';
+const LEADING_AWAY = [
+  'pay at http://evil.example now',
+  'ask www.evil.example',
+  'ｈｔｔｐ：／／evil.example',
+  'call help@evil.example',
+  'call 03-1234-5678',
+  'お電話は０３（１２３４）５６７８へ',
+  '+81 3 1234 5678',
+  'search\nand more',
+  'x'.repeat(61),
+];
+const NAMES = ['search', '検索', 'API v2.1', 'Node.js 20', '帳票出力（月次）', 'report 2026', 'IPv4/IPv6', 'F-000123'];
 const HEAD = { as: 'head@example.jp' };
 
 describe('the name of a function', () => {
@@ -39,6 +51,29 @@ describe('the name of a function', () => {
     const id = await client.reported();
     expect((await client.post(`/api/incidents/${id}/outage`, { function: 'search', from: FROM })).status).toBe(200);
     expect(stateOf(client.memory, id).contributions).toMatchObject([{ by: 'officer', name: 'search' }]);
+  });
+
+  it.each(['outage', 'assess'])(
+    'is refused by %s in free words that lead somebody away from the notice',
+    async (verb) => {
+      const client = new Client();
+      const id = await client.reported();
+      const ask = (name: string) => {
+        const body = verb === 'outage' ? { function: name, from: FROM } : { facts: { 'service.function': name } };
+        return client.post(`/api/incidents/${id}/${verb}?lang=en`, body);
+      };
+      for (const name of LEADING_AWAY) expect([name, (await ask(name)).status]).toEqual([name, 400]);
+      expect((await ask('pay at http://evil.example now')).json.error.reason).toContain('holds a link');
+      for (const name of NAMES) expect([name, (await ask(name)).status]).toEqual([name, 200]);
+    },
+  );
+
+  it('that an incident has already, from before it was refused, can still be ended', async () => {
+    const client = new Client();
+    const id = await client.reported();
+    await client.post(`/api/incidents/${id}/outage`, { function: 'search', from: FROM });
+    const again = { function: 'search', from: FROM, to: '2026-04-24T17:40:00+09:00' };
+    expect((await client.post(`/api/incidents/${id}/outage`, again)).status).toBe(200);
   });
 
   it('bars nobody from approving when it is of the register', async () => {

@@ -1,4 +1,5 @@
 import { ScopeError } from '../../domain/register/audience.ts';
+import { functionFault, textFault } from '../../domain/register/checks.ts';
 import type { Text } from '../../domain/text.ts';
 import { inZone } from '../../domain/time/zoned.ts';
 import { invalid } from '../problem.ts';
@@ -17,7 +18,7 @@ export interface NamedFunction {
 /**
  * Looks a function's name up where customers' names of functions come from: the policy, whose words are nobody's own, and
  * the register, whose words are of the person who imported it. Throws a 400 Problem when they name functions and not this
- * one; empty where neither names any.
+ * one; where neither names any, of words that cannot stand in a notice.
  */
 export async function lookUpFunction(path: string, name: string, context: VerbContext): Promise<NamedFunction> {
   const own = context.policy.serviceLevels.map((level) => level.function);
@@ -29,7 +30,15 @@ export async function lookUpFunction(path: string, name: string, context: VerbCo
   }
   const all = [...new Set([...own, ...known])];
   if (all.length > 0) throw invalid(path, noSuchFunction(name, all));
+  const fault = wordsFault(name, context);
+  if (fault !== null) throw invalid(path, fault);
   return {};
+}
+
+/** Why a name in a person's own words cannot stand in a notice; null for one that the incident has already: its outage must have an end. */
+function wordsFault(name: string, { state }: VerbContext): Text | null {
+  if (state.outages.some((outage) => outage.function === name)) return null;
+  return textFault(name) ?? functionFault(name);
 }
 
 async function inRegister(name: string, { ports, caller, policy }: VerbContext) {

@@ -12,7 +12,10 @@ export const NAME_CHARACTERS_MAX = 100;
 /** A function's name stands within sentences to customers. */
 const FUNCTION_CHARACTERS_MAX = 60;
 /** What mail programs turn into a link, in wide letters as well: a scheme, `www.`, a host with a path, an address. */
-const LINK = /[:：][/／]{2}|^[wｗ]{3}[.．]|[\p{L}\p{N}][.．][a-zａ-ｚ]{2,}[/／:：?？#＃]|[@＠]/iu;
+const LINK = /[:：][/／]{2}|(?<![\p{L}\p{N}])[wｗ]{3}[.．]|[\p{L}\p{N}][.．][a-zａ-ｚ]{2,}[/／:：?？#＃]|[@＠]/iu;
+
+/** What telephones dial: nine digits or more from a 0 or a +, with what people write between them. */
+const PHONE = /(?<![A-Za-z\p{N}])[+＋0０](?:[\s()（）.\-－‐−–ー]*\p{Nd}){8,}/u;
 
 /** The longest part before the `@` that mail services take. */
 const LOCAL_CHARACTERS_MAX = 64;
@@ -47,8 +50,8 @@ const ODD_CONTRACT: Text = {
 };
 
 const LINKED: Text = {
-  ja: 'URLやメールアドレスのような機能名は使えません。通知に記載されるため、機能の名称だけを記入してください',
-  en: 'holds a link or an address; notices tell the name to customers, so write the name of the function alone',
+  ja: 'URL・メールアドレス・電話番号のような機能名は使えません。通知に記載されるため、機能の名称だけを記入してください',
+  en: 'holds a link, an address or a telephone number; notices tell the name to customers, so write the name of the function alone',
 };
 
 function tooLong(charactersMax: number): Text {
@@ -69,7 +72,7 @@ export function textFault(text: string, charactersMax = CELL_CHARACTERS_MAX): Te
 
 /** Why a name of a function cannot stand in a notice, or null. */
 export function functionFault(name: string): Text | null {
-  if (LINK.test(name)) return LINKED;
+  if (LINK.test(name) || PHONE.test(name)) return LINKED;
   return name.length > FUNCTION_CHARACTERS_MAX ? tooLong(FUNCTION_CHARACTERS_MAX) : null;
 }
 

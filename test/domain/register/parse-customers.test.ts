@@ -183,7 +183,7 @@ describe("a customers' file", () => {
     const attempt = () => parseCustomers(`${HEADER}\n${line({ functions: `crm;${name}` })}\n`);
     const why = {
       ja: expect.stringMatching(/URL|60文字/),
-      en: expect.stringMatching(/link or an address|60 characters/),
+      en: expect.stringMatching(/link, an address or a telephone number|60 characters/),
     };
     expect(attempt).toThrow(expect.objectContaining({ problems: [{ line: 2, column: 'functions', why }] }));
   });
