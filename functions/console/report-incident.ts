@@ -8,6 +8,7 @@ import { ask, streamOf } from './commands.ts';
 import { parse } from './parse.ts';
 import type { ConsolePorts } from './ports.ts';
 import { checkedFacts } from './verbs/facts.ts';
+import { mustBeName } from './verbs/functions.ts';
 import { reportBody } from './verbs/schemas.ts';
 import { statedTimes } from './verbs/times.ts';
 
@@ -25,6 +26,8 @@ export async function reportIncident(
 ): Promise<string> {
   const report = parse(reportBody, body);
   const facts = checkedFacts(ports.policy, report.facts);
+  const named = facts['service.function'];
+  if (typeof named === 'string') mustBeName('facts.service.function', named);
   const now = caller.at;
   const times = statedTimes(report, { occurredAt: null, detectedAt: now, restoredAt: null }, now, ports.policy.zone);
   const id = commandId(ports, caller, key, ['report', body]);

@@ -68,6 +68,15 @@ describe('the name of a function', () => {
     },
   );
 
+  it('of a report is taken in any words but those', async () => {
+    const client = new Client();
+    client.haveCustomers(3);
+    const report = (name: string) =>
+      client.post('/api/incidents', { title: name, facts: { 'service.function': name } });
+    for (const name of LEADING_AWAY) expect([name, (await report(name)).status]).toEqual([name, 400]);
+    for (const name of NAMES) expect([name, (await report(name)).status]).toEqual([name, 201]);
+  });
+
   it('that an incident has already, from before it was refused, can still be ended', async () => {
     const client = new Client();
     const id = await client.reported();

@@ -30,15 +30,15 @@ export async function lookUpFunction(path: string, name: string, context: VerbCo
   }
   const all = [...new Set([...own, ...known])];
   if (all.length > 0) throw invalid(path, noSuchFunction(name, all));
-  const fault = wordsFault(name, context);
-  if (fault !== null) throw invalid(path, fault);
+  // An outage that stands under such a name from before must have an end.
+  if (context.state.outages.every((outage) => outage.function !== name)) mustBeName(path, name);
   return {};
 }
 
-/** Why a name in a person's own words cannot stand in a notice; null for one that the incident has already: its outage must have an end. */
-function wordsFault(name: string, { state }: VerbContext): Text | null {
-  if (state.outages.some((outage) => outage.function === name)) return null;
-  return textFault(name) ?? functionFault(name);
+/** Throws a 400 Problem for words that lead a customer away from the notice that they stand in. */
+export function mustBeName(path: string, name: string): void {
+  const fault = textFault(name) ?? functionFault(name);
+  if (fault !== null) throw invalid(path, fault);
 }
 
 async function inRegister(name: string, { ports, caller, policy }: VerbContext) {
