@@ -1,6 +1,6 @@
 import type { Text } from '../text.ts';
 import { spokenTime, spokenTimeWithZone } from '../time/spoken.ts';
-import { concernsData, concernsService, serviceStep, wasRuledOut } from './concern.ts';
+import { concernsData, concernsService, raisesDataQuestion, serviceStep, wasRuledOut } from './concern.ts';
 import { known, type Said, type Situation } from './situation.ts';
 import { titleOf } from './subject.ts';
 
@@ -27,9 +27,9 @@ export function apologyLines(situation: Situation): Said {
   const isOver = situation.state.restoredAt !== null && !concernsData(situation);
   if (situation.stage === 'detailed' || (isOver && situation.stage !== 'first')) return known(AGAIN_OVER);
   if (situation.stage !== 'first') return known(AGAIN);
-  if (concernsData(situation) || !concernsService(situation)) return known(CONCERN);
+  if (raisesDataQuestion(situation) || !concernsService(situation)) return known(CONCERN);
   if (isOver) return known(RESTORED);
-  return known(serviceStep(situation) === 'confirmed' ? DISRUPTED : CONCERN);
+  return known(serviceStep(situation) === 'confirmed' ? DISRUPTED : PERHAPS_DISRUPTED);
 }
 
 const CONCERN: Text = {
@@ -39,6 +39,11 @@ const CONCERN: Text = {
 const DISRUPTED: Text = {
   ja: 'このたびは、ご利用のお客様にご不便とご迷惑をおかけしておりますことを、深くお詫び申し上げます。',
   en: 'We sincerely apologise for the inconvenience that this disruption is causing you.',
+};
+/** Of what may not have happened, less than of what did. */
+const PERHAPS_DISRUPTED: Text = {
+  ja: 'このたびは、ご利用のお客様にご心配をおかけしておりますことを、お詫び申し上げます。',
+  en: 'We apologise for the concern that this is causing you.',
 };
 const RESTORED: Text = {
   ja: 'このたびは、ご利用のお客様にご不便とご迷惑をおかけいたしましたことを、深くお詫び申し上げます。',

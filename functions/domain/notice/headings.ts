@@ -1,4 +1,5 @@
 import { listed, quoted, type Text } from '../text.ts';
+import { serviceStep } from './concern.ts';
 import type { Situation } from './situation.ts';
 import type { Section, Stage } from './stages.ts';
 
@@ -42,9 +43,11 @@ export function headingOf(section: Section, stage: Stage): Text {
   return OF_STAGE[stage][section] ?? HEADINGS[section];
 }
 
-/** Heading of a section in one notice: of what is restored already, the impact is known. */
-export function headingIn(section: Section, { stage, state }: Pick<Situation, 'stage' | 'state'>): Text {
-  return section === 'impact' && state.restoredAt !== null ? IMPACT : headingOf(section, stage);
+/** Heading of a section in one notice: what is restored already, and what is confirmed, is not merely possible. */
+export function headingIn(section: Section, situation: Pick<Situation, 'stage' | 'state' | 'facts'>): Text {
+  const { stage, state } = situation;
+  const isKnown = state.restoredAt !== null || serviceStep(situation) === 'confirmed';
+  return section === 'impact' && isKnown ? IMPACT : headingOf(section, stage);
 }
 
 /** What people call the sections that stand without a heading. */

@@ -129,8 +129,9 @@ function serviceEvents(situation: Situation): Event[] {
             `there was ${isBack ? 'an intermittent' : 'a'} service disruption${place}, which was resolved on ${en}`,
         }
       : {
-          ja: `ご利用に影響した可能性のあるサービス障害が発生しておりましたが、${ja}に復旧いたしました。`,
-          en: (place) => `there was a service disruption${place} that you may have noticed; it was resolved on ${en}`,
+          ja: `サービス障害が発生し、ご利用に支障が生じた可能性がございますが、${ja}に復旧いたしました。`,
+          en: (place) =>
+            `there was a service disruption${place}, which may have affected your use of the service; it was resolved on ${en}`,
         },
   ];
 }
@@ -167,7 +168,7 @@ function cleared(situation: Situation): Text[] {
       const none = isLast ? '確認されませんでした' : '確認されておりません';
       return {
         ja: `先にお知らせいたしましたデータ${ja}の可能性につきましては、${found}${ja}の事実は${none}。`,
-        en: `Our investigation${isLast ? '' : ' so far'} has found no ${en} of customer data, which we had reported as possible.`,
+        en: `Our investigation${isLast ? '' : ' so far'} has found no evidence of the ${en} of customer data that we reported as possible.`,
       };
     });
 }

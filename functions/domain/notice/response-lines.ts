@@ -38,7 +38,7 @@ export const CAUSES: Readonly<Record<string, Text>> = {
   disaster: { ja: '災害', en: 'a disaster' },
   loss: { ja: '機器または媒体の紛失', en: 'a lost device or medium' },
   insider: { ja: '内部関係者の不正な行為', en: 'misconduct by an insider' },
-  mistake: { ja: '作業上の誤り', en: 'an operating mistake' },
+  mistake: { ja: '作業上の誤り', en: 'an operator error' },
   physical: { ja: '物理的な侵入または損壊', en: 'physical intrusion or damage' },
 };
 
@@ -50,7 +50,10 @@ export function causeLines(situation: Situation): Said {
   const attack = attackStated(situation);
   // An attack that is all that happened is not its own cause.
   if (attack !== null && !concernsData(situation) && !concernsService(situation)) return open(ROUTES[attack].only);
-  const judged = { ja: `${kind.ja}によるものと判断しております。`, en: `We believe the cause to be ${kind.en}.` };
+  const judged = {
+    ja: `${kind.ja}によるものと判断しております。`,
+    en: `We believe that this was caused by ${kind.en}.`,
+  };
   return [...known(judged), ...open(attack === null ? DETAILS_UNKNOWN : ROUTES[attack].more)];
 }
 
@@ -58,7 +61,7 @@ export function causeLines(situation: Situation): Said {
 export function measureLines(situation: Situation): Said {
   const { state, stage } = situation;
   const done = measuresDone(situation);
-  if (done.length === 0) return stage === 'detailed' ? [] : open(CONSIDERED);
+  if (done.length === 0) return stage === 'detailed' ? [] : open(stage === 'first' ? CONSIDERED : TO_BE_TOLD);
   const restored = stage === 'detailed' && state.restoredAt !== null ? [dated(situation, state.restoredAt)] : [];
   return known(...done, ...restored);
 }
@@ -86,6 +89,11 @@ export function knowsCause(situation: Pick<Situation, 'facts' | 'state'>): boole
 }
 
 const CONSIDERED: Text = { ja: '現在検討中です。', en: 'Under consideration.' };
+/** A later notice does not claim that nothing was done: the record merely shows no measure. */
+const TO_BE_TOLD: Text = {
+  ja: '実施した措置は、確認のうえ改めてお知らせいたします。',
+  en: 'We will tell you of the measures taken once they are confirmed.',
+};
 
 function dated({ policy }: Situation, restoredAt: Instant): Text {
   return {

@@ -30,6 +30,7 @@ function titled(name: string, title: string): string {
 /** Without 敬称; somebody in charge who is not named is left to the company. */
 function english(name: string, contact: string): string {
   const plain = [contact, name].map((part) => part.replace(TITLED, ''));
-  const addressee = plain.filter((part) => part !== '' && !NOBODY.test(part)).join(', ');
-  return addressee === '' ? 'Dear customer,' : `Dear ${addressee},`;
+  const [addressee, company] = plain.filter((part) => part !== '' && !NOBODY.test(part));
+  if (addressee === undefined) return 'Dear customer,';
+  return company === undefined ? `Dear ${addressee},` : `Dear ${addressee} (${company}),`;
 }

@@ -27,8 +27,9 @@ const STATES: readonly RegExp[] = [
 /** How people promise an answer for later. */
 const PROMISES: readonly RegExp[] = [
   /(?:判明|わかり|分かり|確認でき|確定|完了|特定でき)(?:し)?次第/,
-  /(?:追って|後日|別途)、?(?:改めて)?、?(?:ご|お|公表|連絡|報告|通知)/,
+  /(?:追って|後日|別途)、?(?:改めて)?、?(?:ご|お|公表|連絡|報告|通知)|確認のうえ、?改めて/,
   /\bwill be (?:provided|announced|reported|shared) (?:later|in due course|separately|once|when|as soon as)\b/i,
+  /\bwill (?:tell|inform) you\b.*\bonce\b.*\b(?:known|confirmed|identified)\b/i,
   /\bas soon as (?:it|they|this|these|that|more|details?)\b.*\b(?:known|available|identified|confirmed)\b/i,
 ];
 

@@ -48,8 +48,7 @@ function securityTopic(situation: Situation, facts: readonly string[]): Text | n
 
 function serviceTopic(situation: Situation): Text | null {
   if (!concernsService(situation)) return null;
-  // What is news in a follow-up is none in the last report, nor in a correction.
-  if (situation.state.restoredAt !== null && ['first', 'follow-up'].includes(situation.stage)) {
+  if (isRecoveryNews(situation)) {
     return { ja: 'サービス障害の復旧に関するお詫びとご報告', en: 'service disruption resolved' };
   }
   if (situation.state.restoredAt === null && recurredAt(situation) !== null) {
@@ -63,13 +62,19 @@ function serviceTopic(situation: Situation): Text | null {
   };
 }
 
+/** What is news in a follow-up is none in the last report, nor in a correction, nor where the notice before told it. */
+function isRecoveryNews({ state, stage, previous }: Situation): boolean {
+  const isTold = previous !== null && previous.times.restoredAt === state.restoredAt;
+  return state.restoredAt !== null && !isTold && ['first', 'follow-up'].includes(stage);
+}
+
 /** 第 n 報, with what sets this notice apart: 訂正, 最終報. */
 function mark({ stage, number, corrected }: Situation): Text {
   if (stage === 'detailed') return { ja: `（第${number}報・最終報）`, en: ` (report no. ${number}, final)` };
   if (stage !== 'correction') return { ja: `（第${number}報）`, en: ` (report no. ${number})` };
   const of =
     corrected === null ? { ja: '', en: '' } : { ja: `第${corrected.number}報の`, en: ` of no. ${corrected.number}` };
-  return { ja: `（第${number}報・${of.ja}訂正）`, en: ` (report no. ${number}, correction${of.en})` };
+  return { ja: `（第${number}報：${of.ja}訂正）`, en: ` (report no. ${number}: correction${of.en})` };
 }
 
 /** Title of the notice, with its number: `みほんCRM データ漏えいの可能性に関するお詫びとご報告（第1報）`. */
@@ -81,11 +86,15 @@ export function titleOf(situation: Situation): Text {
   return { ja: `${product.ja} ${about.ja}${ja}`, en: `${product.en}: ${about.en}${en}` };
 }
 
-/** 【重要】 and the title. A drill says so before anything else. */
+/** 【重要】, of a correction 【重要・訂正】, and the title. A drill says so before anything else. */
 export function subjectOf(situation: Situation): Text {
   const { drill } = situation.state;
+  const isCorrection = situation.stage === 'correction';
   const { ja, en } = titleOf(situation);
-  return { ja: `${drill ? '【訓練】' : ''}【重要】${ja}`, en: `${drill ? '[DRILL] ' : ''}[Important] ${en}` };
+  return {
+    ja: `${drill ? '【訓練】' : ''}【重要${isCorrection ? '・訂正' : ''}】${ja}`,
+    en: `${drill ? '[DRILL] ' : ''}[Important${isCorrection ? ', correction' : ''}] ${en}`,
+  };
 }
 
 /** What the series was about, where nothing of it is likely any more: a reader must recognise it. */

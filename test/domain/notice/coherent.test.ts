@@ -97,7 +97,8 @@ describe('a notice of an outage', () => {
   });
 
   it('calls the impact possible only while it is', () => {
-    expect(headings(first(OUTAGE))).toContain('想定される影響');
+    expect(headings(first({ 'service.impact': 'major' }))).toContain('想定される影響');
+    expect(headings(first(OUTAGE))).toContain('影響');
     expect(headings(first(OUTAGE, { restoredAt: RESTORED }))).toContain('影響');
     const later = drafted('follow-up', { facts: OUTAGE }, { previous: earlier(first(OUTAGE)) });
     expect(headings(later)).toContain('影響');
@@ -112,6 +113,14 @@ describe('a notice of an outage', () => {
     const { ja, en } = drafted('correction', unfelt, { previous, corrected: previous }).text;
     expect(ja?.subject).toContain('みほんCRM サービス障害に関する');
     expect(en?.subject).toContain('Mihon CRM: service disruption (report');
+  });
+
+  it('is called restored once: in the notice that tells of it first', () => {
+    const over = { facts: OUTAGE, occurredAt: OCCURRED, restoredAt: RESTORED };
+    const told = drafted('first', over);
+    expect(told.text.ja?.subject).toContain('サービス障害の復旧に関する');
+    const again = drafted('follow-up', over, { previous: earlier(told) });
+    expect(again.text.ja?.subject).toContain('みほんCRM サービス障害に関する');
   });
 
   it('tells when it came back, and no length that counts the time between', () => {
@@ -130,6 +139,22 @@ describe('a notice of an outage', () => {
     const over = { occurredAt: OCCURRED, restoredAt: RESTORED };
     expect(body(first({ ...OUTAGE, 'data.loss': 'confirmed' }, over), 'measures')).toBe('現在検討中です。');
     expect(first(OUTAGE, over).wanted).not.toContain('measures');
+  });
+
+  it('in a later notice does not claim that measures are only considered, and tells of none as news', () => {
+    const facts = { ...OUTAGE, 'cause.kind': 'mistake' };
+    const draft = drafted('follow-up', { facts }, { previous: earlier(first(OUTAGE)) });
+    expect(body(draft, 'measures')).toBe('実施した措置は、確認のうえ改めてお知らせいたします。');
+    expect(body(draft, 'measures', 'en')).toBe('We will tell you of the measures taken once they are confirmed.');
+    expect(draft.onlyOpen).toContain('measures');
+    expect(body(draft, 'new')).not.toContain('暫定対応');
+    expect(body(draft, 'new', 'en')).not.toContain('measures');
+  });
+
+  it('names the cause in plain English', () => {
+    expect(body(first({ ...OUTAGE, 'cause.kind': 'mistake' }), 'cause', 'en')).toContain(
+      'We believe that this was caused by an operator error.',
+    );
   });
 });
 

@@ -25,7 +25,7 @@ describe('a mail', () => {
     expect(mail.to).toBe('one@example.com');
     expect(mail.subject).toMatch(/^【重要】/);
     expect(mail.text).toMatch(/^サンプル株式会社\n山田 様\n/);
-    expect(mail.text.indexOf('お問い合わせ窓口')).toBeLessThan(mail.text.indexOf('Dear 山田, サンプル株式会社,'));
+    expect(mail.text.indexOf('お問い合わせ窓口')).toBeLessThan(mail.text.indexOf('Dear 山田 (サンプル株式会社),'));
     expect(composeMail({ ...question, recipient: { ...question.recipient, contact: '' } }).text).toMatch(
       /^サンプル株式会社 御中\n/,
     );

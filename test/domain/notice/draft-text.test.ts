@@ -131,10 +131,15 @@ describe('a first notice', () => {
     const draft = first(facts);
     expect(body(draft, 'when')).not.toContain('未復旧');
     expect(body(draft, 'apology')).not.toContain('ご不便');
+    expect(body(draft, 'apology')).not.toMatch(/多大|深く/);
+    expect(body(first(OUTAGE), 'apology')).toMatch(/ご不便とご迷惑.*深くお詫び/);
     expect(body(draft, 'status')).toContain('本サービスの状況は、現在調査中です。');
     const over = first(facts, { occurredAt: OCCURRED, restoredAt: RESTORED });
     expect(body(over, 'outline')).toMatch(
-      /影響した可能性のあるサービス障害が発生しておりましたが、.*に復旧いたしました。/,
+      /サービス障害が発生し、ご利用に支障が生じた可能性がございますが、.*に復旧いたしました。/,
+    );
+    expect(body(over, 'outline', 'en')).toMatch(
+      /^There was a service disruption in Mihon CRM, which may have affected your use of the service; it was resolved on /,
     );
   });
 

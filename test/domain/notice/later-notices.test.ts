@@ -64,10 +64,10 @@ describe('a later notice', () => {
   });
 
   it.each([
-    ['data.leak', '漏えい'],
-    ['data.tampering', '改ざん'],
-    ['data.loss', '消失'],
-  ])('says that %s was ruled out, in follow-up and last report', (fact, noun) => {
+    ['data.leak', '漏えい', 'leak'],
+    ['data.tampering', '改ざん', 'alteration'],
+    ['data.loss', '消失', 'loss'],
+  ])('says that %s was ruled out, in follow-up and last report', (fact, noun, english) => {
     const facts = { [fact]: 'none' };
     const feared = earlier(first({ [fact]: 'possible' }));
     const followUp = drafted('follow-up', { facts }, { previous: feared });
@@ -76,7 +76,9 @@ describe('a later notice', () => {
     );
     const last = drafted('detailed', { facts }, { previous: earlier(followUp, { number: 2 }) });
     expect(body(last, 'outline')).toContain(`調査の結果、${noun}の事実は確認されませんでした。`);
-    expect(body(last, 'outline', 'en')).toContain('Our investigation has found no');
+    expect(body(last, 'outline', 'en')).toBe(
+      `Our investigation has found no evidence of the ${english} of customer data that we reported as possible.`,
+    );
   });
 
   it('apologises in the past for an outage that is over, and in the last report', () => {
@@ -143,8 +145,8 @@ describe('a correction', () => {
 
   it('names the report that it corrects and sets wrong and right side by side', () => {
     const draft = correction({ 'data.leak': 'confirmed', 'data.persons': 12_450 });
-    expect(draft.text.ja?.subject).toMatch(/（第2報・第1報の訂正）$/);
-    expect(draft.text.en?.subject).toMatch(/\(report no\. 2, correction of no\. 1\)$/);
+    expect(draft.text.ja?.subject).toMatch(/^【重要・訂正】.*（第2報：第1報の訂正）$/);
+    expect(draft.text.en?.subject).toMatch(/^\[Important, correction\] .*\(report no\. 2: correction of no\. 1\)$/);
     expect(body(draft, 'lead')).toBe(
       '2026年4月24日（金）18時10分にお送りいたしました第1報を、下記のとおり訂正いたします。',
     );

@@ -18,10 +18,10 @@ describe('a salutation', () => {
   });
 
   it.each([
-    ['株式会社みほん 御中', '見本 太郎 様', 'Dear 見本 太郎, 株式会社みほん,'],
+    ['株式会社みほん 御中', '見本 太郎 様', 'Dear 見本 太郎 (株式会社みほん),'],
     ['株式会社みほん', 'ご担当者様', 'Dear 株式会社みほん,'],
     ['', 'ご担当者様', 'Dear customer,'],
-    ['Sample Inc.', 'Taro Mihon', 'Dear Taro Mihon, Sample Inc.,'],
+    ['Sample Inc.', 'Taro Mihon', 'Dear Taro Mihon (Sample Inc.),'],
   ])('to %o, %o in English has none: %o', (name, contact, expected) => {
     expect(salutation({ name, contact }, 'en')).toBe(expected);
   });
