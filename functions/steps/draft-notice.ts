@@ -9,11 +9,8 @@ import { newsFor } from '../domain/incident/told.ts';
 import { sha256Hex } from '../domain/ledger/digest.ts';
 import { type DraftSources, draftSources, sourceRefs, sourceTexts } from '../domain/notice/draft-sources.ts';
 import { draftText } from '../domain/notice/draft-text.ts';
-import { writtenSections } from '../domain/notice/given-sections.ts';
-import { carriedOn } from '../domain/notice/kept-wording.ts';
 import { type NoticeText, noticeJson } from '../domain/notice/notice-text.ts';
 import { STAGES } from '../domain/notice/stages.ts';
-import { wantedSections } from '../domain/notice/wanted.ts';
 import { instant } from '../domain/time/instant.ts';
 import { askedBySystem } from './asked.ts';
 import { superseded } from './generation.ts';
@@ -39,8 +36,7 @@ export async function handler(event: unknown) {
   const texts = await textsOf(state, draftSources(policy, state, stage), { loaded, by: 'incident', at, notice: null });
   const news = newsFor(policy, state);
   const question = { policy, state, stage, number: numberFor(state, stage), at: instant(at), news, ...texts };
-  const given = carriedOn(question, wantedSections(policy, state, stage));
-  const draft = draftText({ ...question, given });
+  const draft = draftText({ ...question, given: {} });
   const text = await keepText(state, draft.text);
   const command = {
     do: 'draft',
@@ -50,7 +46,7 @@ export async function handler(event: unknown) {
     sections: draft.sections,
     limited: null,
     corrects: null,
-    wording: { written: writtenSections(given), lacking: draft.lacking, open: draft.open, oneLanguage: [] },
+    wording: { written: [], lacking: draft.lacking, open: draft.open, oneLanguage: [] },
     tells: tellsOf(policy, state, { stage, sections: draft.sections, onlyOpen: draft.onlyOpen }),
   } as const;
   const id = `draft-${stage}-${generation}-${at}`;

@@ -60,18 +60,18 @@ describe('the form of a measure', () => {
   it('knows its title again, and calls it by that where it is refused; a page calls it by its code', async () => {
     const { client, id, send } = await reported('flexcrm');
     const given: [string, string][] = [
-      ['ownTitle', '公開設定の 見直し'],
+      ['ownTitle', "公開設定の $& と $' の 見直し"],
       ['owner', as],
     ];
     await send(given);
     const again = await client.post(
       `/api/incidents/${id}/measure?lang=ja`,
-      { ownTitle: '公開設定の　見直し', owner: as },
+      { ownTitle: "公開設定の　$& と $' の 見直し", owner: as },
       { as },
     );
     expect([again.status, again.json.error.reason]).toEqual([
       409,
-      expect.stringContaining('「公開設定の 見直し」は、すでに'),
+      expect.stringContaining("「公開設定の $& と $' の 見直し」は、すでに"),
     ]);
     const state = stateOf(client.memory, id);
     const page = state.pages.find(({ why }) => why === 'assigned');

@@ -20,7 +20,7 @@ export function withholdable({ policy }: Reader): readonly Section[] {
   return policy.notices.limited?.withhold ?? [];
 }
 
-/** A section in each language, beside what it said before where it is corrected, or where a person worded it and it may not hold any more. */
+/** A section in each language, beside what it said before where it is corrected, or where a person worded it in an earlier notice. */
 export function SectionFields({ reader, field, was, isWithheld }: SectionProps) {
   const { section, isLacking, hint, kept } = field;
   return (
@@ -30,10 +30,9 @@ export function SectionFields({ reader, field, was, isWithheld }: SectionProps) 
         {isLacking ? tell(reader, { ja: '（必須）', en: ' (required)' }) : ''}
       </legend>
       {hint === null ? null : <p>{tell(reader, hint)}</p>}
-      {kept?.applies === true ? <p class="quiet">{tell(reader, carriedFrom(kept))}</p> : null}
       {reader.policy.languages.map((language) => {
         const wrong = was?.[language]?.sections.find((one) => one.section === section)?.body;
-        const earlier = kept?.applies === false ? kept.bodies[language] : undefined;
+        const earlier = kept?.bodies[language];
         const before = wrong ?? (earlier === '' ? undefined : earlier);
         const box = (
           <Prose
@@ -80,19 +79,12 @@ interface BesideProps {
 
 const WRONG: Text = { ja: '訂正前（誤）', en: 'Before (wrong)' };
 
-/** Words of a person that may not hold any more: for the writer to look at, not put into the field. */
+/** Words of a person that may not hold any more: for the writer to look at. */
 function wordedIn(kept: KeptWording | null): Text {
   const number = kept?.number ?? 0;
   return {
     ja: `第${number}報で担当者が記入した文面（参考。その後の事実と合わないおそれがあるため、入力欄には入れていません）`,
     en: `What a person wrote in report no. ${number} (for reference: it may no longer agree with the facts, so it is not put into the field)`,
-  };
-}
-
-function carriedFrom({ number }: KeptWording): Text {
-  return {
-    ja: `第${number}報で担当者が記入した文面から始めます。現在の事実と合っているか、ご確認ください。`,
-    en: `This starts with what a person wrote in report no. ${number}. Check that it still agrees with the facts.`,
   };
 }
 

@@ -59,9 +59,16 @@ export function contributors(policy: Policy, state: OpenIncident, notice: Notice
   return [...brought, ...imports(policy, state, notice, brought)];
 }
 
+/** Its prevention is in a person's words, and not in those of the plan. */
+function isReworded({ wording }: Notice): boolean {
+  return wording?.written.includes('prevention') ?? false;
+}
+
 /** The words of the plan are its author's, whoever approved it as a plan, until a notice that carries it went out. */
 function plans(state: OpenIncident, { tells: { plan } }: Notice): Contributed[] {
-  const isTold = state.notices.some((notice) => hasStarted(notice) && notice.tells.plan === plan);
+  const isTold = state.notices.some(
+    (notice) => hasStarted(notice) && notice.tells.plan === plan && !isReworded(notice),
+  );
   if (plan === null || isTold) return [];
   return state.contributions.flatMap((one) =>
     one.what === 'plan' && one.plan === plan ? [{ by: one.by, what: 'plan' }] : [],

@@ -189,8 +189,8 @@ function notReady({ state }: Given, notice: Notice): Refusal | null {
 function partlyStale({ stage }: Notice, overtaken: readonly Section[]): Refusal {
   const names = sectionNames(overtaken, stage);
   return refuse('not-ready', {
-    ja: `この文面の作成後に事実が変わりました。システムが記入した次の項目は、変更前の事実に基づいています：${names.ja}。この文面をもとに、案を作り直してください。`,
-    en: `The facts have changed since this text was written. These sections of it are the system’s, from earlier facts: ${names.en}. Draft it again: the form starts from this text.`,
+    ja: `この文面の作成後に、事実または再発防止計画が変わりました。システムが記入した次の項目は、変更前の内容に基づいています：${names.ja}。この文面をもとに、案を作り直してください。`,
+    en: `The facts or the prevention plan have changed since this text was written. These sections are the system’s, from before: ${names.en}. Draft it again: the form starts from this text.`,
   });
 }
 

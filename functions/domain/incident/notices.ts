@@ -53,20 +53,27 @@ export function isOvertaken(state: OpenIncident, notice: Notice): boolean {
   return notice.basedOn < state.toldSeq;
 }
 
+/** It carries the words of a plan in whose place another has come. */
+function isPlanReplaced({ response }: OpenIncident, { tells }: Notice): boolean {
+  return tells.plan !== null && tells.plan !== response.plan?.id;
+}
+
 /** A text of the system's own that tells less, or other, than is known now: the system drafts another. A person's it leaves. */
 export function isStale(state: OpenIncident, notice: Notice): boolean {
   return notice.author === null && isOvertaken(state, notice);
 }
 
 /**
- * Sections that the system wrote, in some language, from facts that have changed since; empty while the text is up to date, and
- * where an earlier release did not record who wrote what.
+ * Sections that the system wrote, in some language, from facts that have changed since or from a plan that was replaced; empty while
+ * the text is up to date, and where an earlier release did not record who wrote what.
  */
 export function overtakenSections(state: OpenIncident, notice: Notice): readonly Section[] {
   const { wording, sections } = notice;
-  if (wording === null || !isOvertaken(state, notice)) return [];
+  if (wording === null) return [];
   const own = wording.written.filter((section) => !wording.oneLanguage.includes(section));
-  return sections.filter((section) => !own.includes(section) && !STEADY.includes(section));
+  const behind = isOvertaken(state, notice) ? sections.filter((section) => !STEADY.includes(section)) : [];
+  const replaced = sections.filter((section) => section === 'prevention' && isPlanReplaced(state, notice));
+  return [...new Set([...behind, ...replaced])].filter((section) => !own.includes(section));
 }
 
 /** They say the same whatever the facts are. */

@@ -28,8 +28,8 @@ function byRole({ role, title }: { readonly role: string; readonly title?: Conte
 export function inOwnWords(said: Text, titles: Readonly<Record<string, string>>): Text {
   const pairs = Object.entries(titles).map(([key, title]) => [ownWordsTitle(key), title] as const);
   return {
-    ja: pairs.reduce((text, [named, title]) => text.replaceAll(named?.ja ?? title, title), said.ja),
-    en: pairs.reduce((text, [named, title]) => text.replaceAll(named?.en ?? title, title), said.en),
+    ja: pairs.reduce((text, [named, title]) => text.replaceAll(named?.ja ?? title, () => title), said.ja),
+    en: pairs.reduce((text, [named, title]) => text.replaceAll(named?.en ?? title, () => title), said.en),
   };
 }
 

@@ -21,7 +21,7 @@ export interface DraftField {
 
 /**
  * The form for a notice: each section with the system's own text, or with that of the text to go on from (`startingNotice`),
- * but for the sections that the system writes anew (`renewed`). A fresh one starts with what people wrote before and still applies.
+ * but for the sections that the system writes anew (`renewed`). Beside a fresh one stands what people wrote in earlier notices.
  * The head is left out: it is the notice's date, sender and title. Throws StageError.
  */
 export function draftForm(
@@ -44,8 +44,7 @@ export function draftForm(
         question.policy.languages.map((language) => {
           const system = bodyOf(text, section, language) ?? '';
           const own = from === null || renewed.includes(section) ? undefined : bodyOf(from, section, language);
-          const carried = kept?.applies === true ? kept.bodies[language] : undefined;
-          return [language, { system, start: own ?? carried ?? system }];
+          return [language, { system, start: own ?? system }];
         }),
       ),
     }));

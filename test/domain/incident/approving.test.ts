@@ -248,7 +248,7 @@ describe('a person’s text, when facts change after it was written', () => {
     const refused = scene.approve();
     expect(refused).toEqual(refusedWith('not-ready'));
     expect(refused).toMatchObject({
-      reason: { en: expect.stringMatching(/from earlier facts: [^,]+\. Draft it again/) },
+      reason: { en: expect.stringMatching(/from before: [^,]+\. Draft it again/) },
     });
     scene.draft('officer', { wording: words });
     const id = scene.opened.notices.at(-1)?.id ?? '';

@@ -202,10 +202,12 @@ describe('[SY-16] nobody approves what they themselves put before customers', ()
 });
 
 describe('[SY-16] a plan whose text a notice carries', () => {
+  const due = instant('2026-07-30T15:00:00.000Z');
+  const UNWORDED = { written: [], lacking: [], open: [], oneLanguage: [] } as const;
+
   /** The first notice is out; the head's plan is approved by the officer, and a responder drafts the detailed notice. */
   function withPlan(): Scene {
     const scene = new Scene().deliveredFirst();
-    const due = instant('2026-07-30T15:00:00.000Z');
     scene.give('head', { do: 'plan', technical: ref('t'), organisational: ref('o'), owner: 'officer', due });
     scene.give('officer', { do: 'approve-plan', plan: 'plan-1' });
     scene.assess({ investigation: 'done' });
@@ -222,6 +224,32 @@ describe('[SY-16] a plan whose text a notice carries', () => {
       reason: { ja: expect.stringContaining('再発防止計画'), en: expect.stringContaining('the prevention plan') },
     });
     expect(types(scene.approve('approver', N2))).toEqual(['notice.approved']);
+  });
+
+  it('given another plan comes in its place, when the notice is approved, then it is to be drafted again', () => {
+    const scene = withPlan();
+    scene
+      .after('PT5M')
+      .give('head', { do: 'plan', technical: ref('t2'), organisational: ref('o2'), owner: 'officer', due });
+    expect(scene.approve('approver', id)).toMatchObject({
+      refused: 'not-ready',
+      reason: { ja: expect.stringContaining('再発防止策'), en: expect.stringContaining('prevention plan') },
+    });
+  });
+
+  it('given one that went out in other words of a person, then its words are still nobody’s but its author’s', () => {
+    const scene = withPlan();
+    const wording = { ...UNWORDED, written: ['prevention'] } as const;
+    scene.draft('responder', { stage: 'detailed', sections: stages.detailed?.sections ?? [], wording });
+    const first = scene.opened.notices.at(-1)?.id ?? '';
+    scene.seal(first);
+    scene.approve('approver', first);
+    scene.give(SYSTEM, { do: 'start-delivery', notice: first });
+    scene.give(SYSTEM, { do: 'finish-delivery', notice: first, counts: counts(1000), finishedAt: scene.now });
+    scene.draft('responder', { stage: 'correction', sections: stages.detailed?.sections ?? [] });
+    const next = scene.opened.notices.at(-1)?.id ?? '';
+    scene.seal(next);
+    expect(scene.approve('head', next)).toMatchObject({ refused: 'same-person' });
   });
 
   it('given one that another approved has gone out with it, then the plan’s author may approve the next', () => {
