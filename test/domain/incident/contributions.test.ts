@@ -228,9 +228,11 @@ describe('[SY-16] a plan whose text a notice carries', () => {
 
   it('given another plan comes in its place, when the notice is approved, then it is to be drafted again', () => {
     const scene = withPlan();
-    scene
-      .after('PT5M')
-      .give('head', { do: 'plan', technical: ref('t2'), organisational: ref('o2'), owner: 'officer', due });
+    scene.draft('responder', { stage: 'detailed', sections: stages.detailed?.sections ?? [], wording: UNWORDED });
+    const id = scene.opened.notices.at(-1)?.id ?? '';
+    scene.seal(id);
+    const texts = { technical: ref('t2'), organisational: ref('o2') };
+    scene.after('PT5M').give('head', { do: 'plan', ...texts, owner: 'officer', due });
     expect(scene.approve('approver', id)).toMatchObject({
       refused: 'not-ready',
       reason: { ja: expect.stringContaining('再発防止策'), en: expect.stringContaining('prevention plan') },
