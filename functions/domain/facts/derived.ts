@@ -9,10 +9,11 @@ import type { Facts, FactValue } from './values.ts';
  * that all agree on.
  */
 export function knownFacts(policy: Policy, stated: Facts): Facts {
-  return withImplied(ofWhatIsConcerned(policy, stated));
+  return withImplied(withConcerned(policy, stated));
 }
 
-function ofWhatIsConcerned(policy: Policy, stated: Facts): Facts {
+/** What was stated, and what the data sets and systems concerned state by the policy. */
+export function withConcerned(policy: Policy, stated: Facts): Facts {
   const sources = [
     ...concerned(stated['data.sets'], dataSetFacts(policy)),
     ...concerned(stated.systems, systemFacts(policy)),

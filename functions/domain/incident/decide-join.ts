@@ -11,11 +11,13 @@ import { isOwed } from './duties.ts';
 import type { IncidentEvent, Scope, StatedTimes } from './events.ts';
 import type { CommandOf, Given, Outcome } from './given.ts';
 import { type HandedOver, isJoining, joinedReason } from './join.ts';
-import { isOccurrenceApart, mergeFacts, mergeTimes } from './merge-facts.ts';
+import { mergeFacts } from './merge-facts.ts';
+import { isOccurrenceApart, mergeTimes } from './merge-times.ts';
 import { isUnsent } from './notices.ts';
 import { ladder, openPage } from './pages.ts';
 import { leadsOrHasRole, nameOf } from './people.ts';
 import { inTurn, play } from './play.ts';
+import { openStanding } from './reconcile-duties.ts';
 import { mustBePerson, refuse } from './refusal.ts';
 import { bothHavePlans, takeOverResponse, textsToHandOver } from './response/handed-over.ts';
 
@@ -109,12 +111,12 @@ export function decideMerge(given: Given, { from }: CommandOf<'merge'>): Outcome
   if (state.merged.some(({ incident }) => incident === from.incident)) return [];
   if (from.drill !== state.drill) return DRILL_MIXED;
   if (bothHavePlans(state, from)) return TWO_PLANS;
-  const { facts, byPeople, conflicts } = mergeFacts(policy, state, from);
+  const { facts, byPeople, conflicts, withdrawn } = mergeFacts(policy, state, from);
   const times = mergeTimes(policy, state, from);
   const merged: IncidentEvent = {
     type: 'incident.merged',
     ...{ incident: from.incident, by: from.by, reason: from.reason, signals: from.signals, sources: from.sources },
-    ...{ facts, byPeople, conflicts, times, timesByPeople: from.timesByPeople },
+    ...{ facts, byPeople, conflicts, withdrawn, times, timesByPeople: from.timesByPeople },
     timesByOutages: ofOutages(from, times),
     isOccurrenceApart: isOccurrenceApart(policy, state, from, times),
     ...(from.seen && { seen: from.seen }),
@@ -130,6 +132,7 @@ export function decideMerge(given: Given, { from }: CommandOf<'merge'>): Outcome
       () => measures(given, from),
       overruled(from),
       (now) => assessAnew(now, state, true),
+      openStanding,
       rescoped(from),
       ...takeOverResponse(state, from),
       (now) =>

@@ -223,6 +223,8 @@ export type IncidentEvent =
       facts: Facts;
       byPeople: readonly string[];
       conflicts: readonly Conflict[];
+      /** All that counts as taken back from now on, of both; absent where an earlier release joined: what stood here stands. */
+      withdrawn?: Facts;
       times: StatedTimes;
       timesByPeople: readonly string[];
       /** Those of `times` that follow from the outages there; ledgers of earlier releases lack it. */

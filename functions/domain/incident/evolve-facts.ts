@@ -209,8 +209,8 @@ function merged(
       },
     ],
     facts: { ...state.facts, ...event.facts },
-    withdrawn: withdrawnAfter(state, event.facts),
-    statedByPeople: new Set([...state.statedByPeople, ...event.byPeople]),
+    withdrawn: event.withdrawn ?? withdrawnAfter(state, event.facts),
+    statedByPeople: new Set([...withoutLapsed(state, event.facts), ...event.byPeople]),
     timesByPeople: new Set([...state.timesByPeople, ...timesByPeople]),
     toldSeq: isNews ? moment.seq : state.toldSeq,
   };

@@ -31,6 +31,8 @@ export interface HandedOver {
   readonly seen?: readonly SignalSeen[];
   readonly sources: readonly string[];
   readonly facts: Facts;
+  /** What facts that are unknown were known as before; earlier releases hand over none. */
+  readonly withdrawn?: Facts;
   readonly statedByPeople: readonly string[];
   readonly times: Required<StatedTimes>;
   readonly timesByPeople: readonly string[];
@@ -88,6 +90,7 @@ export function handedOver(state: OpenIncident): HandedOver | null {
     ...(state.join.seenInto && { seen: state.join.seenInto }),
     sources: state.sources,
     facts: state.facts,
+    ...(Object.keys(state.withdrawn).length > 0 && { withdrawn: state.withdrawn }),
     statedByPeople: [...state.statedByPeople],
     times: { occurredAt, detectedAt, restoredAt, knownAt },
     timesByPeople: [...state.timesByPeople],

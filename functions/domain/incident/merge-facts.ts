@@ -2,14 +2,13 @@ import { assess } from '../assessment/assess.ts';
 import { isBelow } from '../assessment/floors.ts';
 import { owedReports } from '../authority/owed-reports.ts';
 import { factCatalogue } from '../facts/catalogue.ts';
-import { isGrave } from '../facts/compare.ts';
-import { knownFacts } from '../facts/derived.ts';
+import { graverFacts, gravest, isGrave, withWithdrawn } from '../facts/compare.ts';
+import { knownFacts, withConcerned } from '../facts/derived.ts';
+import { bearing, graverOf } from '../facts/graver.ts';
 import type { Facts, FactType, FactValue } from '../facts/values.ts';
 import { sameJson } from '../ledger/canonical.ts';
-import { concernsService, raisesDataQuestion } from '../notice/concern.ts';
+import { isInQuestion } from '../notice/in-question.ts';
 import type { Policy } from '../policy/schema.ts';
-import { earlier, type Instant, later } from '../time/instant.ts';
-import type { StatedTimes } from './events.ts';
 import type { Conflict, HandedOver } from './join.ts';
 import type { OpenIncident } from './state.ts';
 
@@ -18,6 +17,8 @@ export interface MergedFacts {
   readonly facts: Facts;
   readonly byPeople: readonly string[];
   readonly conflicts: readonly Conflict[];
+  /** What either knew that is unknown of both, or graver than what stands: what was owed by it goes on. */
+  readonly withdrawn: Facts;
 }
 
 interface Known {
@@ -27,40 +28,95 @@ interface Known {
 
 interface Merged {
   readonly name: string;
-  readonly type: FactType;
   readonly own: Known;
   readonly other: Known;
   readonly chosen: Known;
+  /** It is known of one of them only, and may excuse the other: that depends on the policy. */
+  readonly mayExcuse: boolean;
+}
+
+/** One of the two incidents. */
+interface Side {
+  readonly stated: Facts;
+  /** With what the data sets and systems concerned state by the policy. */
+  readonly facts: Facts;
+  readonly withdrawn: Facts;
+  readonly isInQuestion: (name: string) => boolean;
+  readonly isByPeople: (name: string) => boolean;
 }
 
 /**
  * The graver of two known values wins, whoever stated it: people are called to decide. Where nothing is graver, people win over signals,
- * and then what stood stands. Known wins over unknown, unless what is harmless in one incident would excuse the other, about which
- * nobody said so: then it is unknown of both, and asked again.
+ * and then what stood stands. What is known of one incident alone stands for both where it can be no worse of the other, or is no
+ * question of the other: else it is unknown of both, and asked again.
  */
 export function mergeFacts(policy: Policy, state: OpenIncident, from: HandedOver): MergedFacts {
-  const merged = withoutExcuses(policy, state, from, allOf(policy, state, from));
-  const changed = merged.filter(({ own, chosen }) => !sameJson(own.value, chosen.value));
+  const [own, other] = [sideOf(policy, state), sideOf(policy, from)];
+  const merged = explicit(policy, own, other, withoutExcuses(policy, state, from, allOf(policy, own, other)));
+  const changed = merged.filter(({ name, chosen }) => !sameJson(own.stated[name] ?? 'unknown', chosen.value));
+  const facts = Object.fromEntries(changed.map(({ name, chosen }) => [name, chosen.value]));
   return {
-    facts: Object.fromEntries(changed.map(({ name, chosen }) => [name, chosen.value])),
-    byPeople: merged.filter(({ own, chosen }) => chosen.byPeople && !own.byPeople).map(({ name }) => name),
-    conflicts: merged.flatMap(({ name, own, other, chosen }) => conflict(name, own, other, chosen)),
+    facts,
+    byPeople: merged
+      .filter((one) => one.chosen.byPeople && !state.statedByPeople.has(one.name))
+      .map(({ name }) => name),
+    conflicts: merged.flatMap((one) => conflict(one)),
+    withdrawn: withdrawnOf(policy, state, [own, other], { ...state.facts, ...facts }),
   };
 }
 
-function allOf(policy: Policy, state: OpenIncident, from: HandedOver): Merged[] {
-  const names = new Set([...Object.keys(state.facts), ...Object.keys(from.facts)]);
+function sideOf(policy: Policy, one: OpenIncident | HandedOver): Side {
+  const { facts: stated, withdrawn = {}, outages } = one;
+  const byPeople = new Set(one.statedByPeople);
+  const before = knownFacts(policy, withWithdrawn(policy, stated, withdrawn));
+  const question = { policy, facts: before, hasOutages: outages.length > 0 };
+  return {
+    ...{ stated, withdrawn, facts: withConcerned(policy, stated) },
+    isInQuestion: (name) => isInQuestion(question, name),
+    isByPeople: (name) =>
+      byPeople.has(name) || (!isStated(stated, name) && (byPeople.has('data.sets') || byPeople.has('systems'))),
+  };
+}
+
+function isStated(stated: Facts, name: string): boolean {
+  return (stated[name] ?? 'unknown') !== 'unknown';
+}
+
+function allOf(policy: Policy, own: Side, other: Side): Merged[] {
+  const names = new Set([...Object.keys(own.facts), ...Object.keys(other.facts)]);
   return [...names].flatMap((name) => {
     const type = factCatalogue(policy).get(name)?.type;
-    if (type === undefined) return [];
-    const own = { value: state.facts[name] ?? 'unknown', byPeople: state.statedByPeople.has(name) };
-    const other = { value: from.facts[name] ?? 'unknown', byPeople: from.statedByPeople.includes(name) };
-    return [{ name, type, own, other, chosen: choose(type, own, other) }];
+    return type === undefined ? [] : [mergedOf(name, type, own, other)];
   });
 }
 
+function mergedOf(name: string, type: FactType, ours: Side, theirs: Side): Merged {
+  const [own, other] = [knownOf(ours, name), knownOf(theirs, name)];
+  const one = { name, own, other, mayExcuse: false };
+  const [isKnownHere, isKnownThere] = [own.value !== 'unknown', other.value !== 'unknown'];
+  if (isKnownHere && isKnownThere) return { ...one, chosen: graver(name, type, own, other) };
+  const [known, silent] = isKnownHere ? [own, theirs] : [other, ours];
+  if (known.value === 'unknown' || !silent.isInQuestion(name)) return { ...one, chosen: known };
+  const bears = bearing(name, type, known.value);
+  return { ...one, chosen: bears === 'mild' ? UNKNOWN : known, mayExcuse: bears === 'unclear' };
+}
+
+function knownOf({ facts, isByPeople }: Side, name: string): Known {
+  const value = facts[name] ?? 'unknown';
+  return { value, byPeople: isByPeople(name) };
+}
+
+function graver(name: string, type: FactType, own: Known, other: Known): Known {
+  const value = graverOf(name, type, own.value, other.value);
+  if (value === null) return other.byPeople && !own.byPeople ? other : own;
+  return { value, byPeople: own.byPeople || other.byPeople };
+}
+
+const UNKNOWN: Known = { value: 'unknown', byPeople: false };
+
 /** Leaves unknown what only one incident knows, where it would end something that stands by what the other one knows. */
 function withoutExcuses(policy: Policy, state: OpenIncident, from: HandedOver, merged: readonly Merged[]): Merged[] {
+  if (!merged.some(({ mayExcuse }) => mayExcuse)) return [...merged];
   const factsOf = (all: readonly Merged[]): Facts =>
     Object.fromEntries(all.map(({ name, chosen }) => [name, chosen.value]));
   const needed = [state.facts, from.facts].flatMap((facts) => [...standingBy(policy, state, facts, false)]);
@@ -68,21 +124,13 @@ function withoutExcuses(policy: Policy, state: OpenIncident, from: HandedOver, m
     const stands = standingBy(policy, state, factsOf(all), true);
     return needed.filter((one) => stands.has(one)).length;
   };
-  const cautious = merged.map((one) => (mayExcuse(policy, one) ? { ...one, chosen: UNKNOWN } : one));
+  const cautious = merged.map((one) => (one.mayExcuse ? { ...one, chosen: UNKNOWN } : one));
   const most = keeps(cautious);
   if (keeps(merged) >= most) return [...merged];
   return merged.reduce((all, one, index) => {
     const known = all.with(index, one);
     return keeps(known) >= most ? known : all;
   }, cautious);
-}
-
-const UNKNOWN: Known = { value: 'unknown', byPeople: false };
-
-/** Known of one incident only, and nothing grave. */
-function mayExcuse(policy: Policy, { name, own, other }: Merged): boolean {
-  const [known, ...more] = [own.value, other.value].filter((value) => value !== 'unknown');
-  return known !== undefined && more.length === 0 && !isGrave(policy, name, known);
 }
 
 /**
@@ -99,101 +147,45 @@ function standingBy(policy: Policy, state: OpenIncident, facts: Facts, undecided
   return new Set([...reports.map(({ kind }) => kind), ...reached.map(({ name }) => `level ${name}`), ...told]);
 }
 
-function choose(type: FactType, own: Known, other: Known): Known {
-  if (own.value === 'unknown') return other;
-  if (other.value === 'unknown') return own;
-  const byPeople = own.byPeople || other.byPeople;
-  if (type.kind !== 'choice' && type.kind !== 'text') return { value: graver(type, own.value, other.value), byPeople };
-  return other.byPeople && !own.byPeople ? other : own;
+/** Without what the data sets and systems that stand after the join state by themselves. */
+function explicit(policy: Policy, own: Side, other: Side, merged: readonly Merged[]): Merged[] {
+  const isStatedOf = (name: string) => isStated(own.stated, name) || isStated(other.stated, name);
+  const stated = merged.filter(({ name }) => isStatedOf(name));
+  const derived = withConcerned(policy, Object.fromEntries(stated.map(({ name, chosen }) => [name, chosen.value])));
+  return merged.filter(
+    ({ name, chosen }) =>
+      isStatedOf(name) || (chosen.value !== 'unknown' && !sameJson(derived[name] ?? 'unknown', chosen.value)),
+  );
 }
 
-function graver(type: FactType, own: FactValue, other: FactValue): FactValue {
-  if (type.kind === 'steps') return type.steps.indexOf(String(other)) > type.steps.indexOf(String(own)) ? other : own;
-  if (typeof own === 'number' && typeof other === 'number') return Math.max(own, other);
-  if (Array.isArray(own) && Array.isArray(other)) return [...new Set([...own, ...other])];
-  return own;
+/**
+ * The gravest that either knew, where it does not stand after the join. Data sets of one only are left out where they would excuse
+ * what stands by the rest.
+ */
+function withdrawnOf(policy: Policy, state: OpenIncident, sides: readonly Side[], facts: Facts): Facts {
+  const known = sides
+    .flatMap(({ withdrawn, stated }) => [withdrawn, stated])
+    .map((one) => Object.fromEntries(Object.entries(one).filter(([name, value]) => isGrave(policy, name, value))))
+    .reduce((all, one) => gravest(policy, all, one));
+  const more = new Set(graverFacts(policy, facts, known, Object.keys(known)));
+  const lost = Object.entries(known).filter(([name]) => !isStated(facts, name) || more.has(name));
+  const isSet = ([, value]: readonly [string, FactValue]) => Array.isArray(value);
+  const standing = (withdrawn: Facts) => standingBy(policy, state, { ...facts, ...withdrawn }, false);
+  let kept: Facts = Object.fromEntries(lost.filter((one) => !isSet(one)));
+  for (const [name, value] of lost.filter(isSet)) {
+    const more = { ...kept, [name]: value };
+    const stands = standing(more);
+    if ([...standing(kept)].every((one) => stands.has(one))) kept = more;
+  }
+  return kept;
 }
 
 /** Two known values that differ, unless both are part of what stands now; or one that does not stand for both. */
-function conflict(fact: string, own: Known, other: Known, { value: kept }: Known): Conflict[] {
+function conflict({ name: fact, own, other, chosen: { value: kept } }: Merged): Conflict[] {
   const known = [own.value, other.value].filter((value) => value !== 'unknown');
   const [only, ...more] = known;
   if (only === undefined || sameJson(own.value, other.value)) return [];
   if (more.length === 0) return kept === 'unknown' ? [{ fact, kept, dropped: only }] : [];
   const dropped = sameJson(kept, own.value) ? other.value : sameJson(kept, other.value) ? own.value : null;
   return dropped === null ? [] : [{ fact, kept, dropped }];
-}
-
-/**
- * The earliest beginning, detection and knowledge of the two; restored once the service is, of each that disturbed it. Only what
- * changes.
- */
-export function mergeTimes(policy: Policy, state: OpenIncident, from: HandedOver): StatedTimes {
-  const detectedAt = earlier(state.detectedAt, from.times.detectedAt);
-  const knownAt = mergedKnowledge(policy, state, from);
-  const began = earliestOf(state.occurredAt, from.times.occurredAt);
-  // It cannot have begun after somebody noticed it.
-  const occurredAt = began === null ? null : earlier(earlier(began, detectedAt), knownAt ?? began);
-  const merged = { occurredAt, detectedAt, restoredAt: mergedRestoration(policy, state, from), knownAt };
-  return Object.fromEntries(
-    Object.entries(merged).filter(([name, value]) => value !== state[name as keyof typeof merged]),
-  );
-}
-
-/** What happened to data alone says nothing of whether the service is well: only the other one does. */
-function mergedRestoration(policy: Policy, state: OpenIncident, from: HandedOver): Instant | null {
-  const { restoredAt } = from.times;
-  const [own, other] = [isDataAlone(policy, state), isDataAlone(policy, from)];
-  if (own !== other) return own ? restoredAt : state.restoredAt;
-  return state.restoredAt === null || restoredAt === null ? null : later(state.restoredAt, restoredAt);
-}
-
-/**
- * Null where nobody stated it. Where one did, the detection stands for the knowledge of the other, unless that one is of the
- * service alone: when an outage was noticed says nothing of when a leak was known.
- */
-function mergedKnowledge(policy: Policy, state: OpenIncident, from: HandedOver): Instant | null {
-  const { times } = from;
-  if (state.knownAt === null && times.knownAt === null) return null;
-  const own = state.knownAt ?? (isServiceAlone(policy, state) ? null : state.detectedAt);
-  return earliestOf(own, times.knownAt ?? (isServiceAlone(policy, from) ? null : times.detectedAt));
-}
-
-function isDataAlone(policy: Policy, one: About): boolean {
-  return one.outages.length === 0 && !isOfService(policy, one) && isOfData(policy, one);
-}
-
-function isServiceAlone(policy: Policy, one: About): boolean {
-  return isOfService(policy, one) && !isOfData(policy, one);
-}
-
-/** What tells whether an incident is about data, about the service, or both. */
-interface About {
-  readonly facts: Facts;
-  readonly statedByPeople: Iterable<string>;
-  readonly outages: readonly unknown[];
-}
-
-function isOfService(policy: Policy, { facts }: About): boolean {
-  return concernsService({ facts: knownFacts(policy, facts) });
-}
-
-function isOfData(policy: Policy, { facts, statedByPeople }: About): boolean {
-  return raisesDataQuestion({ state: { statedByPeople: new Set(statedByPeople) }, facts: knownFacts(policy, facts) });
-}
-
-/**
- * Whether the occurrence that stands after the join is of something else than the service disturbance: where only one of the
- * two is about the service, only its own occurrence began it.
- */
-export function isOccurrenceApart(policy: Policy, state: OpenIncident, from: HandedOver, times: StatedTimes): boolean {
-  const { occurredAt = state.occurredAt } = times;
-  const [own, other] = [isOfService(policy, state), isOfService(policy, from)];
-  if (own && other) return state.isOccurrenceApart || from.isOccurrenceApart === true;
-  if (own) return state.isOccurrenceApart || occurredAt !== state.occurredAt;
-  return other && (from.isOccurrenceApart === true || occurredAt !== from.times.occurredAt);
-}
-
-function earliestOf(a: Instant | null, b: Instant | null): Instant | null {
-  return a === null || b === null ? (a ?? b) : earlier(a, b);
 }

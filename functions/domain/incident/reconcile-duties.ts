@@ -54,6 +54,19 @@ function asOwed(given: Given): IncidentEvent[] {
   );
 }
 
+/**
+ * Opens what is owed by facts that another incident knew and that are unknown by now, and calls people for what is missed already. Only
+ * a join asks for it: elsewhere such duties are open since the facts were known.
+ */
+export function openStanding(given: Given): IncidentEvent[] {
+  const now = new Set(owedNow(given).map(({ kind }) => kind));
+  const standing = owedBefore(given).filter((one) => {
+    const newest = newestLike(given.state, one);
+    return !now.has(one.kind) && (newest === undefined || !isOwed(newest));
+  });
+  return inTurn(given, ...standing.map((one) => (current: Given) => bringInLine(current, one)), pagesForNew(given));
+}
+
 /** Duties still open that are owed no more. */
 function endNotOwed(owed: readonly OwedDuty[]): Part {
   return (given) => {

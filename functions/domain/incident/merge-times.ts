@@ -1,0 +1,82 @@
+import { knownFacts } from '../facts/derived.ts';
+import type { Facts } from '../facts/values.ts';
+import { concernsService, raisesDataQuestion } from '../notice/concern.ts';
+import type { Policy } from '../policy/schema.ts';
+import { earlier, type Instant, later } from '../time/instant.ts';
+import type { StatedTimes } from './events.ts';
+import type { HandedOver } from './join.ts';
+import type { OpenIncident } from './state.ts';
+
+/**
+ * The earliest beginning, detection and knowledge of the two; restored once the service is, of each that disturbed it. Only what
+ * changes.
+ */
+export function mergeTimes(policy: Policy, state: OpenIncident, from: HandedOver): StatedTimes {
+  const detectedAt = earlier(state.detectedAt, from.times.detectedAt);
+  const knownAt = mergedKnowledge(policy, state, from);
+  const began = earliestOf(state.occurredAt, from.times.occurredAt);
+  // It cannot have begun after somebody noticed it.
+  const occurredAt = began === null ? null : earlier(earlier(began, detectedAt), knownAt ?? began);
+  const merged = { occurredAt, detectedAt, restoredAt: mergedRestoration(policy, state, from), knownAt };
+  return Object.fromEntries(
+    Object.entries(merged).filter(([name, value]) => value !== state[name as keyof typeof merged]),
+  );
+}
+
+/** What happened to data alone says nothing of whether the service is well: only the other one does. */
+function mergedRestoration(policy: Policy, state: OpenIncident, from: HandedOver): Instant | null {
+  const { restoredAt } = from.times;
+  const [own, other] = [isDataAlone(policy, state), isDataAlone(policy, from)];
+  if (own !== other) return own ? restoredAt : state.restoredAt;
+  return state.restoredAt === null || restoredAt === null ? null : later(state.restoredAt, restoredAt);
+}
+
+/**
+ * Null where nobody stated it. Where one did, the detection stands for the knowledge of the other, unless that one is of the
+ * service alone: when an outage was noticed says nothing of when a leak was known.
+ */
+function mergedKnowledge(policy: Policy, state: OpenIncident, from: HandedOver): Instant | null {
+  const { times } = from;
+  if (state.knownAt === null && times.knownAt === null) return null;
+  const own = state.knownAt ?? (isServiceAlone(policy, state) ? null : state.detectedAt);
+  return earliestOf(own, times.knownAt ?? (isServiceAlone(policy, from) ? null : times.detectedAt));
+}
+
+function isDataAlone(policy: Policy, one: About): boolean {
+  return one.outages.length === 0 && !isOfService(policy, one) && isOfData(policy, one);
+}
+
+function isServiceAlone(policy: Policy, one: About): boolean {
+  return isOfService(policy, one) && !isOfData(policy, one);
+}
+
+/** What tells whether an incident is about data, about the service, or both. */
+interface About {
+  readonly facts: Facts;
+  readonly statedByPeople: Iterable<string>;
+  readonly outages: readonly unknown[];
+}
+
+function isOfService(policy: Policy, { facts }: About): boolean {
+  return concernsService({ facts: knownFacts(policy, facts) });
+}
+
+function isOfData(policy: Policy, { facts, statedByPeople }: About): boolean {
+  return raisesDataQuestion({ state: { statedByPeople: new Set(statedByPeople) }, facts: knownFacts(policy, facts) });
+}
+
+/**
+ * Whether the occurrence that stands after the join is of something else than the service disturbance: where only one of the
+ * two is about the service, only its own occurrence began it.
+ */
+export function isOccurrenceApart(policy: Policy, state: OpenIncident, from: HandedOver, times: StatedTimes): boolean {
+  const { occurredAt = state.occurredAt } = times;
+  const [own, other] = [isOfService(policy, state), isOfService(policy, from)];
+  if (own && other) return state.isOccurrenceApart || from.isOccurrenceApart === true;
+  if (own) return state.isOccurrenceApart || occurredAt !== state.occurredAt;
+  return other && (from.isOccurrenceApart === true || occurredAt !== from.times.occurredAt);
+}
+
+function earliestOf(a: Instant | null, b: Instant | null): Instant | null {
+  return a === null || b === null ? (a ?? b) : earlier(a, b);
+}
