@@ -73,11 +73,11 @@ describe('a deployment', () => {
         team: {
           ...own.team,
           contacts: {
-            police: { name: { ja: '警察', en: 'Police' }, side: 'outside' as const, email: 'desk@example.org' },
+            police: { name: { ja: '警察', en: 'Police' }, side: 'outside' as const, email: 'desk@example.com' },
           },
         },
       },
-      '"team.contacts.police.email" in the policy is desk@example.org',
+      '"team.contacts.police.email" in the policy is desk@example.com',
     ],
     [
       settings(),
