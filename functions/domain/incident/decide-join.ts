@@ -122,6 +122,8 @@ export function decideMerge(given: Given, { from }: CommandOf<'merge'>): Outcome
     ...(from.seen && { seen: from.seen }),
     ...(from.told && { told: from.told }),
     ...(from.firstOwed && { firstOwed: from.firstOwed }),
+    ...(from.failedAgain && { failedAgain: from.failedAgain }),
+    ...(from.saidRestored && { saidRestored: true }),
     namedBy: from.namedBy,
   };
   return [

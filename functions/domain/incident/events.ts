@@ -234,6 +234,10 @@ export type IncidentEvent =
       told?: readonly Told[];
       /** The first notice that was owed there and had not gone out. */
       firstOwed?: FirstOwed;
+      /** When the service failed again there, of which its customers were not told. */
+      failedAgain?: Instant;
+      /** Its customers were told that the service is restored, and that stood there. */
+      saidRestored?: boolean;
       /** Whether the occurrence that stands now is not that of the service disturbance; ledgers of earlier releases lack it. */
       isOccurrenceApart?: boolean;
       /** Who named the function there; null for nobody. Absent where an earlier release joined: it counts as `by`. */

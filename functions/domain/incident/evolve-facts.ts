@@ -176,6 +176,11 @@ function namedBy({ by, namedBy: named }: Extract<FactsEvent, { type: 'incident.m
   return named === undefined ? by : named;
 }
 
+/** A failure that customers of the other incident were not told of is one of this incident from now on. */
+function failedThere({ failedAgain: at }: Extract<FactsEvent, { type: 'incident.merged' }>, { seq }: Moment) {
+  return at === undefined ? {} : { firedAgain: { at, seq }, brokeAgain: { at, seq } };
+}
+
 /** What another incident knew; what people stated there, people stated here. */
 function merged(
   state: OpenIncident,
@@ -192,6 +197,7 @@ function merged(
   const timed = withTimes(said, event.times, { ...moment, person: null });
   return {
     ...timed,
+    ...failedThere(event, moment),
     timesByOutages: new Set([...timed.timesByOutages, ...(event.timesByOutages ?? [])]),
     isOccurrenceApart: event.isOccurrenceApart ?? isOccurrenceApart(state, event.facts, moment),
     signals: state.signals + event.signals,
@@ -206,6 +212,8 @@ function merged(
         told: event.told ?? [],
         firstOwed: event.firstOwed ?? null,
         isNews: Object.keys(event.facts).length > 0,
+        failedAgain: event.failedAgain !== undefined,
+        saidRestored: event.saidRestored ?? false,
       },
     ],
     facts: { ...state.facts, ...event.facts },

@@ -1,14 +1,18 @@
 import type { Facts, FactValue } from '../facts/values.ts';
 import type { Text } from '../text.ts';
+import type { Instant } from '../time/instant.ts';
 import type { ContentRef } from './content.ts';
 import { scopesInForce } from './contributions.ts';
+import { isOwed } from './duties.ts';
 import type { Scope, SignalSeen, StatedTimes } from './events.ts';
 import { type FirstOwed, firstOwedBy } from './joined-first.ts';
+import { hasStarted } from './notices.ts';
 import { wordsInto } from './own-words.ts';
 import { type HandedResponse, handedResponse, type TextInto } from './response/handed-over.ts';
 import type { Measure } from './response/state.ts';
 import type { OpenIncident, Told } from './state.ts';
-import { standingOf } from './what-was-told.ts';
+import { saidRestored, untoldFailure } from './told.ts';
+import { inOrder, standingOf } from './what-was-told.ts';
 
 /** A join that was asked for: into which incident, by whom and why. What ends in `Into` refers to texts beside the other one. */
 export interface JoinAsked {
@@ -50,6 +54,10 @@ export interface HandedOver {
   readonly told?: readonly Told[];
   /** The first notice that it owes and has not sent; earlier releases hand over none. */
   readonly firstOwed?: FirstOwed;
+  /** When the service failed again, of which its customers were not told; earlier releases hand over none. */
+  readonly failedAgain?: Instant;
+  /** Its customers were told that the service is restored, and that stands; earlier releases hand over none. */
+  readonly saidRestored?: boolean;
   /** Who set the scope, or a part of it. */
   readonly scopedBy: readonly string[];
   /** Who brought the name of the function that is stated; null for nobody. */
@@ -77,10 +85,7 @@ export function handedOver(state: OpenIncident): HandedOver | null {
   const firstOwed = firstOwedBy(state);
   const { occurredAt, detectedAt, restoredAt, knownAt, response } = state;
   const told = standingOf(state, state.notices).map(({ facts, times, scopes }) => ({ facts, times, scopes }));
-  const owed = (kind: string) =>
-    state.duties.some(
-      (duty) => duty.kind === `measure.${kind}` && (duty.status === 'open' || duty.status === 'missed'),
-    );
+  const handed = handedResponse(state, state.join.textsInto ?? []);
   return {
     incident: state.id,
     by: state.join.by,
@@ -99,16 +104,32 @@ export function handedOver(state: OpenIncident): HandedOver | null {
     level: state.overruled?.level ?? null,
     audience: state.audience,
     calls: state.calls,
-    response: handedResponse(state, state.join.textsInto ?? []),
+    response: handed,
     ...(told.length > 0 && { told }),
     ...(firstOwed !== null && { firstOwed }),
+    ...failureOf(state),
     scopedBy: [...new Set(scopesInForce(state).map(({ by }) => by))],
     namedBy: namedBy(state, state.facts['service.function']).by ?? null,
     outages: state.outages.map((outage) => ({ ...outage, ...namedBy(state, outage.function) })),
     measures: response.measures
-      .filter(({ kind }) => owed(kind))
+      .filter(({ kind }) => goesOn(state, handed, `measure.${kind}`))
       .map(({ kind, owner, clause, title }) => ({ kind, owner, clause, ...wordsInto(title, state.join?.textsInto) })),
   };
+}
+
+/** What customers know of the newest failure. */
+function failureOf(state: OpenIncident): Pick<HandedOver, 'failedAgain' | 'saidRestored'> {
+  const isOfMerged = !state.notices.some(hasStarted) && state.merged.some(({ failedAgain }) => failedAgain);
+  const failed = isOfMerged ? state.firedAgain : untoldFailure(state, state.notices);
+  return {
+    ...(failed !== null && { failedAgain: failed.at }),
+    ...(saidRestored(state, inOrder(state.notices)) && { saidRestored: true }),
+  };
+}
+
+/** A measure that is owed, or was settled and is handed over as such. */
+function goesOn({ duties }: OpenIncident, { settled }: HandedResponse, kind: string): boolean {
+  return duties.some((duty) => duty.kind === kind && isOwed(duty)) || settled.some((one) => one.kind === kind);
 }
 
 function namedBy({ contributions }: OpenIncident, name: FactValue | undefined): { by?: string } {

@@ -1,3 +1,4 @@
+import { withWithdrawn } from '../facts/compare.ts';
 import { knownFacts } from '../facts/derived.ts';
 import type { Facts } from '../facts/values.ts';
 import { concernsService, raisesDataQuestion } from '../notice/concern.ts';
@@ -23,10 +24,10 @@ export function mergeTimes(policy: Policy, state: OpenIncident, from: HandedOver
   );
 }
 
-/** What happened to data alone says nothing of whether the service is well: only the other one does. */
+/** What happened to data alone, or a report that names no disturbance, says nothing of whether the service is well: only the other one does. */
 function mergedRestoration(policy: Policy, state: OpenIncident, from: HandedOver): Instant | null {
   const { restoredAt } = from.times;
-  const [own, other] = [isDataAlone(policy, state), isDataAlone(policy, from)];
+  const [own, other] = [isSilentOfService(policy, state), isSilentOfService(policy, from)];
   if (own !== other) return own ? restoredAt : state.restoredAt;
   return state.restoredAt === null || restoredAt === null ? null : later(state.restoredAt, restoredAt);
 }
@@ -42,8 +43,11 @@ function mergedKnowledge(policy: Policy, state: OpenIncident, from: HandedOver):
   return earliestOf(own, times.knownAt ?? (isServiceAlone(policy, from) ? null : times.detectedAt));
 }
 
-function isDataAlone(policy: Policy, one: About): boolean {
-  return one.outages.length === 0 && !isOfService(policy, one) && isOfData(policy, one);
+/** A source that fires is not silent, although nobody has said yet what it means. */
+function isSilentOfService(policy: Policy, one: About): boolean {
+  const before = { ...one, facts: withWithdrawn(policy, one.facts, one.withdrawn ?? {}) };
+  const isElsewhere = one.sources.length === 0 || isOfData(policy, before);
+  return one.outages.length === 0 && !isOfService(policy, before) && isElsewhere;
 }
 
 function isServiceAlone(policy: Policy, one: About): boolean {
@@ -53,6 +57,8 @@ function isServiceAlone(policy: Policy, one: About): boolean {
 /** What tells whether an incident is about data, about the service, or both. */
 interface About {
   readonly facts: Facts;
+  readonly withdrawn?: Facts;
+  readonly sources: readonly string[];
   readonly statedByPeople: Iterable<string>;
   readonly outages: readonly unknown[];
 }

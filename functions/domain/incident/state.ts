@@ -234,6 +234,10 @@ export interface OpenIncident extends Common {
     readonly firstOwed: FirstOwed | null;
     /** It brought facts that were not known here. */
     readonly isNews: boolean;
+    /** The service had failed again there, and its customers were not told. */
+    readonly failedAgain: boolean;
+    /** Its customers were told that the service is restored, and that stood. */
+    readonly saidRestored: boolean;
   }[];
 }
 

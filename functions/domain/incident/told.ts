@@ -16,7 +16,7 @@ import { MINUTE_MS } from '../time/duration.ts';
 import { type Instant, toMs } from '../time/instant.ts';
 import { hasStarted, isReached } from './notices.ts';
 import type { Notice, OpenIncident, Recurrence } from './state.ts';
-import { inOrder, isWider, type Standing, sinceCorrection, standingOf } from './what-was-told.ts';
+import { inOrder, isWider, mergedSince, type Standing, sinceCorrection, standingOf } from './what-was-told.ts';
 
 /** How what customers were told falls short of what is known: it was too little, or it was wrong. */
 export interface Shortfall {
@@ -112,17 +112,28 @@ function isOtherMinute(state: OpenIncident, name: 'occurredAt' | 'restoredAt', t
  * had been for a while. Null where they feel nothing of it.
  */
 export function failedAgain(policy: Policy, state: OpenIncident, notices: readonly Notice[]): Recurrence | null {
+  return isFelt(policy, state) ? untoldFailure(state, notices) : null;
+}
+
+/** The same, whether customers feel it or not. */
+export function untoldFailure(state: OpenIncident, notices: readonly Notice[]): Recurrence | null {
   const newest = inOrder(notices).at(-1);
-  if (newest === undefined || !isFelt(policy, state)) return null;
+  if (newest === undefined) return null;
   const since = newest.saysRestored ? state.firedAgain : state.brokeAgain;
   return since !== null && newest.basedOn < since.seq ? since : null;
 }
 
-/** Customers were told that the service was restored, and a person took that back. */
+/** Customers were told that the service was restored, and a person, or a join, took that back. */
 function wrongRestoration(policy: Policy, state: OpenIncident, sent: readonly Notice[]): string[] {
+  return state.restoredAt === null && saidRestored(state, sent) && isFelt(policy, state) ? [RESTORATION] : [];
+}
+
+/** Whether the newest that customers were told, here or in an incident that was joined since, says that the service is restored. */
+export function saidRestored(state: OpenIncident, sent: readonly Notice[]): boolean {
   const newest = sent.at(-1);
-  const isBack = state.restoredAt !== null || newest === undefined || newest.basedOn < (state.firedAgain?.seq ?? 0);
-  return !isBack && newest.saysRestored && isFelt(policy, state) ? [RESTORATION] : [];
+  const failed = state.firedAgain?.seq ?? 0;
+  const isSaid = newest?.saysRestored === true && newest.basedOn >= failed;
+  return isSaid || mergedSince(state, sent).some(({ saidRestored: isSaidThere, seq }) => isSaidThere && seq >= failed);
 }
 
 /** Whether customers feel it, or may: it is not ruled out, and the service is impaired. */

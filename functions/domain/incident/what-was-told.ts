@@ -11,15 +11,24 @@ export interface Standing extends Told {
 /** What customers were told since the newest correction, itself included: also in incidents that were joined since. */
 export function standingOf(state: Pick<OpenIncident, 'merged'>, notices: readonly Notice[]): Standing[] {
   const sent = inOrder(notices);
-  const corrected = sent.findLast(({ stage }) => stage === 'correction');
   const own = sinceCorrection(sent).map(({ tells, times, scopes, basedOn }) => ({
     facts: tells.facts,
     times,
     scopes,
     basedOn,
   }));
-  const others = state.merged.filter(({ at }) => !isAfter(corrected, at));
-  return [...others.flatMap(({ told, seq }) => told.map((one) => ({ ...one, basedOn: seq }))), ...own];
+  const others = mergedSince(state, sent);
+  // What failed again there did so after all of it was told.
+  const seqOf = ({ seq, failedAgain }: Merged) => (failedAgain ? seq - 1 : seq);
+  return [...others.flatMap((one) => one.told.map((told) => ({ ...told, basedOn: seqOf(one) }))), ...own];
+}
+
+type Merged = OpenIncident['merged'][number];
+
+/** The incidents that were joined, and of which no correction here has told anew how all stands. `sent`: in their order. */
+export function mergedSince({ merged }: Pick<OpenIncident, 'merged'>, sent: readonly Notice[]): readonly Merged[] {
+  const corrected = sent.findLast(({ stage }) => stage === 'correction');
+  return merged.filter(({ at }) => !isAfter(corrected, at));
 }
 
 function isAfter(corrected: Notice | undefined, at: Instant): boolean {

@@ -52,6 +52,17 @@ describe('when the service was restored, of two incidents that were joined', () 
     expect(join(restored(LATER), restored()).opened.restoredAt).toBe(LATER);
   });
 
+  it('given a report of a person that names no disturbance, then the service stays restored, whichever takes the other over', () => {
+    const report = () => {
+      const one = new Scene();
+      one.open({}, { origin: { kind: 'report', reporter: null } });
+      return one;
+    };
+    expect(join(report(), restored()).opened.restoredAt).toBe(RESTORED);
+    expect(join(restored(), report()).opened.restoredAt).toBe(RESTORED);
+    expect(join(report(), scene(OUTAGE)).opened.restoredAt).toBeNull();
+  });
+
   it('given restored outages joined into a leak, when another outage is recorded, then it is not restored any more', () => {
     const both = join(outage(scene(OUTAGE), RESTORED), leak());
     expect(both.opened.restoredAt).toBe(RESTORED);
