@@ -129,7 +129,7 @@ function serviceEvents(situation: Situation): Event[] {
             `there was ${isBack ? 'an intermittent' : 'a'} service disruption${place}, which was resolved on ${en}`,
         }
       : {
-          ja: `サービス障害が発生し、ご利用に支障が生じた可能性がございますが、${ja}に復旧いたしました。`,
+          ja: `サービス障害が発生し、ご利用に支障の生じた可能性がございますが、${ja}に復旧いたしました。`,
           en: (place) =>
             `there was a service disruption${place}, which may have affected your use of the service; it was resolved on ${en}`,
         },

@@ -136,7 +136,7 @@ describe('a first notice', () => {
     expect(body(draft, 'status')).toContain('本サービスの状況は、現在調査中です。');
     const over = first(facts, { occurredAt: OCCURRED, restoredAt: RESTORED });
     expect(body(over, 'outline')).toMatch(
-      /サービス障害が発生し、ご利用に支障が生じた可能性がございますが、.*に復旧いたしました。/,
+      /サービス障害が発生し、ご利用に支障の生じた可能性がございますが、.*に復旧いたしました。/,
     );
     expect(body(over, 'outline', 'en')).toMatch(
       /^There was a service disruption in Mihon CRM, which may have affected your use of the service; it was resolved on /,
