@@ -12,14 +12,14 @@ export const KNOWN_MEASURES: Readonly<Record<string, KnownMeasure>> = {
     title: { ja: '該当する機能の利用の制限', en: 'Restrict use of the affected function' },
     told: {
       ja: '該当する機能の利用を制限する措置を実施いたしました。',
-      en: 'Use of the affected function was restricted.',
+      en: 'We have restricted use of the affected function.',
     },
   },
   contain: {
     title: { ja: '影響の拡大を防ぐ措置', en: 'Keep the incident from spreading' },
     told: {
       ja: '影響の拡大を防ぐための措置を実施いたしました。',
-      en: 'Measures were taken to contain the incident.',
+      en: 'We have taken measures to contain the incident.',
     },
   },
 };

@@ -171,7 +171,8 @@ function withoutService(facts: Facts): Facts {
 export function newsFor(policy: Policy, state: OpenIncident): News | null {
   const short = shortfall(policy, state, state.notices);
   if (short === null) return null;
-  const first = [...(short.again ? [AGAIN] : []), ...(short.wider ? [WIDER] : [])];
+  const again = inOrder(state.notices).at(-1)?.saysRestored === true ? AGAIN_AFTER_RECOVERY : AGAIN;
+  const first = [...(short.again ? [again] : []), ...(short.wider ? [WIDER] : [])];
   return {
     first: first.length > 0 ? inBoth((language) => first.map((one) => one[language]).join('\n')) : null,
     instead: short.facts.length > 0 ? newsOf(short) : null,
@@ -183,6 +184,11 @@ const WIDER: Text = {
   en: 'More customers are concerned than we knew. This report also goes to those whom we had not told before.',
 };
 
+/** Customers had read that it was over. */
+const AGAIN_AFTER_RECOVERY: Text = {
+  ja: '前回、復旧をお知らせいたしましたが、その後、サービス障害が再発いたしました。',
+  en: 'We reported the service as restored; it has since been disrupted again.',
+};
 const AGAIN: Text = {
   ja: '前回のお知らせの後、サービスへの影響が再び発生いたしました。',
   en: 'The service was affected again after our previous report.',

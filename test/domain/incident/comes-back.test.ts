@@ -45,8 +45,8 @@ describe('an outage that comes back', () => {
     });
     expect(newsFor(flexcrm, scene.opened)).toEqual({
       first: {
-        ja: '前回のお知らせの後、サービスへの影響が再び発生いたしました。',
-        en: 'The service was affected again after our previous report.',
+        ja: '前回、復旧をお知らせいたしましたが、その後、サービス障害が再発いたしました。',
+        en: 'We reported the service as restored; it has since been disrupted again.',
       },
       instead: null,
     });

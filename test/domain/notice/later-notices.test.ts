@@ -122,6 +122,7 @@ describe('a later notice', () => {
     const duties = [duty, ...others] as unknown as OpenIncident['duties'];
     const draft = drafted('follow-up', { facts: { 'data.leak': 'confirmed' }, duties }, { previous: before });
     expect(body(draft, 'measures')).toBe('影響の拡大を防ぐための措置を実施いたしました。');
+    expect(body(draft, 'measures', 'en')).toBe('We have taken measures to contain the incident.');
   });
 
   it('tells of authorities that were reported to before the last report', () => {
