@@ -41,6 +41,15 @@ export function wantedOfPolicy(policy: Policy, state: OpenIncident, stage: Stage
   return listed.filter((section) => SUBJECTS[section]?.(situation, stage) ?? true);
 }
 
+/** Every section that a notice of this stage can hold. Empty: the policy does not know the stage. */
+export function possibleSections({ notices }: Policy, stage: Stage): readonly Section[] {
+  const listed = notices.stages[stage]?.sections;
+  if (listed === undefined) return [];
+  const called = stage === 'correction' ? [] : SECTIONS.filter((section) => section in CALLED_FOR);
+  const last: readonly Section[] = stage === 'detailed' ? ['status', 'next'] : [];
+  return withSections(listed, [...called, ...(OF_STAGE[stage] ?? [])]).filter((section) => !last.includes(section));
+}
+
 /** Whether the last report was sent: what follows it announces no further one. */
 function isConcluded({ notices }: OpenIncident): boolean {
   return notices.some((notice) => notice.stage === 'detailed' && hasStarted(notice));

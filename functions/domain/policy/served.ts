@@ -96,8 +96,8 @@ export const CARRIED_OUT_AS_FAR_AS: Readonly<Partial<Record<Part, Text>>> = {
     en: 'Time limits set in business hours or business days are calculated on the basis of our business hours.',
   },
   'extended-hours': {
-    ja: 'あるインシデントについて回答時間を延長する場合は、そのお知らせに延長後の時間を記載します。',
-    en: 'Where answering hours are extended for an incident, its notices state the extended hours.',
+    ja: 'あるインシデントについて、お問い合わせへの回答を通常の時間より延長する場合は、そのお知らせに延長後の時間を記載します。',
+    en: 'Where inquiries about an incident are answered beyond the usual hours, its notices state the extended hours.',
   },
 };
 
@@ -178,8 +178,8 @@ export const GUARANTEED: Readonly<Record<Guarantee, Assurance>> = {
   },
   'deviations-are-recorded': {
     says: {
-      ja: '原則と異なる取り扱いを承認した場合は、その内容と理由、申請者および承認者を記録します。',
-      en: 'An approved exception to the rule is recorded with its subject, its reason, who asked for it and who approved it.',
+      ja: '本文書に定める取り扱い（お知らせの内容、時期、手段など）と異なる取り扱いを承認した場合は、その内容と理由、申請者および承認者を記録します。',
+      en: 'An approved exception to what this document sets out, such as the content, timing or channel of a notice, is recorded with its subject, its reason, who asked for it and who approved it.',
     },
     shownBy: [incident('response-reports', '[FC-8] [GK-11] given an exception about timing')],
   },

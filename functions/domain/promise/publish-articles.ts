@@ -1,6 +1,6 @@
 import { type ClauseRow, clauseTable } from '../policy/clause-table.ts';
 import type { Policy } from '../policy/schema.ts';
-import type { Language } from '../text.ts';
+import type { Language, Text } from '../text.ts';
 import type { Block } from './document.ts';
 import { type Edition, section, shownIn } from './edition.ts';
 
@@ -17,14 +17,30 @@ export function publicArticles(edition: Edition): Block[] {
     return shown === null ? [] : [[row.clause, shown]];
   });
   const head = { ja: ['条項', '内容'], en: ['Clause', 'Text'] }[language];
-  return section({ ja: '方針', en: 'Our commitments' }[language], { kind: 'table', head, rows });
+  const isWhole = rows.length === mainClauses(policy).length;
+  return section(
+    { ja: '方針', en: 'Our commitments' }[language],
+    ...(isWhole ? [] : [{ kind: 'paragraph', text: EXTRACT[language] } as const]),
+    { kind: 'table', head, rows },
+  );
 }
+
+/** Without it, a gap in the numbers reads as a promise that was deleted. */
+const EXTRACT: Text = {
+  ja: '当社の方針から抜粋して掲載しています。条項の番号は、抜粋前のものです。',
+  en: 'This is an extract from our policy; the clauses keep the numbers that they have in it.',
+};
 
 /** The clauses for customers. The parts of a clause stand in the table of levels. */
 export function articlesOf(policy: Policy): readonly ClauseRow[] {
-  const all = Object.keys(policy.clauses);
-  const isPart = (clause: string) => all.some((other) => other !== clause && isWithin(other, clause));
-  return clauseTable(policy).filter(({ clause }) => policy.clauses[clause]?.inward !== true && !isPart(clause));
+  const main = mainClauses(policy);
+  return clauseTable(policy).filter(({ clause }) => policy.clauses[clause]?.inward !== true && main.includes(clause));
+}
+
+/** The clauses that are no part of another. */
+function mainClauses({ clauses }: Policy): readonly string[] {
+  const all = Object.keys(clauses);
+  return all.filter((clause) => !all.some((other) => other !== clause && isWithin(other, clause)));
 }
 
 /** Whether the edition prints the clause, or the one that it is a part of: only then may a row of a table cite it. */

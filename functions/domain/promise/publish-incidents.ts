@@ -1,5 +1,6 @@
 import { headingOf } from '../notice/headings.ts';
 import { STAGES, type Stage } from '../notice/stages.ts';
+import { possibleSections } from '../notice/wanted.ts';
 import { channelsOf, isServed } from '../policy/promises.ts';
 import type { Language, Text } from '../text.ts';
 import { clockWords } from './clock-words.ts';
@@ -53,7 +54,8 @@ function levelTables(edition: Edition): Block[] {
     const title = titleOf(level ?? atLeast);
     if (title === undefined) return [];
     const floor = { ja: `${title}以上`, en: `${title} or higher` }[language];
-    return [[atLeast === undefined ? title : floor, reason[language], cited(edition, clause)]];
+    const when = `${reason[language]}${atLeast === undefined ? '' : higherTold(edition, atLeast)}`;
+    return [[atLeast === undefined ? title : floor, when, cited(edition, clause)]];
   });
   const rest = titleOf(otherwise.level);
   const last = { ja: '上のいずれにも当たらないと確認できたもの', en: 'Confirmed to be none of the above' }[language];
@@ -74,6 +76,17 @@ function levelTables(edition: Edition): Block[] {
     { kind: 'table', head: heads[0] ?? [], rows: told },
     { kind: 'table', head: heads[1] ?? [], rows },
   );
+}
+
+/** A floor of which nobody is told must not read as if such incidents were always kept silent. */
+function higherTold({ policy: { levels: all }, language }: Edition, atLeast: string): string {
+  const index = all.findIndex(({ name }) => name === atLeast);
+  const higher = all.slice(0, Math.max(index, 0)).filter(({ notify }) => notify);
+  if (all[index]?.notify !== false || higher.length === 0) return '';
+  return {
+    ja: `（${higher.map(({ title }) => title.ja).join('または')}に当たる場合は、お客様にお知らせします）`,
+    en: ` (customers are notified where it is ${higher.map(({ title }) => title.en).join(' or ')})`,
+  }[language];
 }
 
 function toldOf(edition: Edition): Block[] {
@@ -153,19 +166,29 @@ function contents(edition: Edition): Block[] {
     const rule = stages[stage];
     const name = shownIn(edition, STAGE_NAMES[stage][language], { assumed: rule?.assumed });
     if (rule === undefined || name === null) return [];
-    const named = rule.sections.map((each) => headingOf(each, stage)[language]).filter((heading) => heading !== '');
+    const named = possibleSections(policy, stage)
+      .map((each) => headingOf(each, stage)[language])
+      .filter((heading) => heading !== '');
     return [[name, listed(named, language)]];
   });
   const head = { ja: ['お知らせ', '記載する事項'], en: ['Notice', 'Contents'] }[language];
+  const applicable = {
+    ja: '各お知らせには、次のうち該当する事項を記載します。',
+    en: 'Each notice contains the following, where applicable.',
+  }[language];
   const open = {
     ja: '調査中の事項は、判明している範囲でお知らせし、調査の結果を続けてお知らせします。',
     en: 'What is still under investigation is reported as far as it is known; the results follow.',
   }[language];
   return section(
     { ja: 'お知らせの内容', en: 'What our notices contain' }[language],
+    { kind: 'paragraph', text: applicable },
     { kind: 'table', head, rows },
     { kind: 'paragraph', text: open },
-    ...(limited === undefined ? [] : [{ kind: 'paragraph', text: withheldWords(limited.grounds, language) } as const]),
+    // The clause that is printed says it already.
+    ...(limited === undefined || isPrinted(edition, limited.clause)
+      ? []
+      : [{ kind: 'paragraph', text: withheldWords(limited.grounds, language) } as const]),
   );
 }
 
@@ -178,14 +201,30 @@ function withheldWords(grounds: readonly Text[], language: Language): string {
   return said[language];
 }
 
+/** What follows a first report to the same body is no second prompt one. */
+const LATER_REPORT: Text = {
+  ja: '法令または報告先の定める期限まで（定めのない場合は、速やかに）',
+  en: 'within the time set by law or by the body; where none is set, without delay',
+};
+
+/** A report beside the column that names the body: the body is not named again. */
+function reportTo(title: Text, { ja, en }: Text): Text {
+  const name = en.replace(/^the /i, '');
+  const short = title.en.replace(` to the ${name}`, '').replace(` to ${name}`, '');
+  return { ja: title.ja.replace(`${ja}への`, ''), en: short };
+}
+
 /** The company's own promises to report; what the law asks for beside them is said in a sentence. */
 function reports({ policy, language }: Edition): Block[] {
-  const rows = publicReports(policy).flatMap(({ rule: { to, title, promise } }) => {
+  const all = publicReports(policy);
+  const rows = all.flatMap(({ rule: { to, title, promise } }, index) => {
     if (promise === undefined) return [];
-    const name = policy.team.contacts[to]?.name[language] ?? '';
-    return [[title[language], name, cell(clockWords(promise.clock)[language])]];
+    const name = policy.team.contacts[to]?.name ?? { ja: '', en: '' };
+    const isLater = promise.clock.kind === 'without-delay' && all.slice(0, index).some(({ rule }) => rule.to === to);
+    const when = (isLater ? LATER_REPORT : clockWords(promise.clock))[language];
+    return [[cell(name[language]), cell(reportTo(title, name)[language]), cell(when)]];
   });
-  const head = { ja: ['報告', '報告先', '時期'], en: ['Report', 'To', 'When'] }[language];
+  const head = { ja: ['報告先', '報告', '時期'], en: ['To', 'Report', 'When'] }[language];
   // Bodies that are no authorities set their time limits by rules of their own.
   const rest = {
     ja: '法令または報告先の規程に期限の定めがある報告は、その期限までに行います。このほか、法令に定めのある報告および通知を、法令の定める期限までに行います。',
