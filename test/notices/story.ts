@@ -139,8 +139,11 @@ export class Story {
     const bodies = BODIES.filter(([id]) => owed.some(({ report }) => report.startsWith(`authority.${id}.`)));
     const [ja, en] = [bodies.map((body) => body[1]), bodies.map((body) => body[2])];
     return bodies.length === 0
-      ? { ja: '所轄官庁への報告を予定しております。', en: 'We will report to the competent authority.' }
-      : { ja: `${ja.join('および')}への報告を予定しております。`, en: `We will report to ${en.join(' and ')}.` };
+      ? {
+          ja: '総務省へ報告いたしました。',
+          en: 'We have reported to the Ministry of Internal Affairs and Communications.',
+        }
+      : { ja: `${ja.join('および')}へ報告いたしました。`, en: `We have reported to ${en.join(' and ')}.` };
   }
 
   private send(): void {

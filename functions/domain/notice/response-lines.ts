@@ -4,7 +4,7 @@ import type { Instant } from '../time/instant.ts';
 import { spokenDeadline, spokenTime } from '../time/spoken.ts';
 import { type Attack, attackStated, concernsData, concernsService, mayBeAbused, wasRuledOut } from './concern.ts';
 import { isJapanese } from './language-of.ts';
-import { isLikely, known, open, type Said, type Situation, statedByPerson } from './situation.ts';
+import { factOf, isLikely, known, open, type Said, type Situation, statedByPerson } from './situation.ts';
 import type { Stage } from './stages.ts';
 
 const CAUSE_UNKNOWN: Text = { ja: '現在調査中です。', en: 'Under investigation.' };
@@ -115,10 +115,21 @@ export function preventionLines({ plan }: Situation): Said {
 
 /** Where data may be in wrong hands, customers are asked to beware. Anything else a person asks. */
 export function requestLines(situation: Situation): Said {
-  if (mayBeAbused(situation)) return known(...BEWARE);
+  if (mayBeAbused(situation)) return known(...(mayLogInBeAbused(situation) ? [NEW_PASSWORD] : []), ...BEWARE);
   return situation.stage === 'detailed' ? [] : known(NOTHING_YET);
 }
 
+/** Whether data that people log in with, as the policy declares it, may be in wrong hands. */
+function mayLogInBeAbused(situation: Situation): boolean {
+  const sets = factOf(situation, 'data.sets');
+  const isHeld = (Array.isArray(sets) ? sets : []).some((id) => situation.policy.dataSets[id]?.credentials === true);
+  return isHeld && isLikely(situation, 'data.leak') && factOf(situation, 'data.recovered') !== 'yes';
+}
+
+const NEW_PASSWORD: Text = {
+  ja: 'パスワードを速やかにご変更くださいますようお願い申し上げます。同じパスワードを他のサービスでもお使いの場合は、あわせてご変更ください。',
+  en: 'Please change your password now, and wherever else you use the same one.',
+};
 const BEWARE: readonly Text[] = [
   {
     ja: '本件に関連する不審なメールやお電話には、十分にご注意くださいますようお願い申し上げます。',

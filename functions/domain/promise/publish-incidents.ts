@@ -208,10 +208,8 @@ const LATER_REPORT: Text = {
 };
 
 /** A report beside the column that names the body: the body is not named again. */
-function reportTo(title: Text, { ja, en }: Text): Text {
-  const name = en.replace(/^the /i, '');
-  const short = title.en.replace(` to the ${name}`, '').replace(` to ${name}`, '');
-  return { ja: title.ja.replace(`${ja}への`, ''), en: short };
+function reportTo(title: Text, body: Text): Text {
+  return { ja: title.ja.replace(`${body.ja}への`, ''), en: title.en.replace(/ to the .*$/, '') };
 }
 
 /** The company's own promises to report; what the law asks for beside them is said in a sentence. */

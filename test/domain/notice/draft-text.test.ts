@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Facts } from '../../../functions/domain/facts/values.ts';
 import { noticeDigest, noticeJson, readNoticeText } from '../../../functions/domain/notice/notice-text.ts';
-import { type Section, STAGES } from '../../../functions/domain/notice/stages.ts';
+import { type Section, STAGES, type Stage } from '../../../functions/domain/notice/stages.ts';
 import type { Policy } from '../../../functions/domain/policy/schema.ts';
 import { SHIPPED, shipped } from '../../policies/shipped.ts';
 import { body, drafted, first, OCCURRED, OUTAGE, policy, RESTORED } from './drafted.ts';
@@ -56,7 +57,7 @@ describe('a first notice', () => {
     const draft = drafted('first', { facts: { ...facts, 'data.financial': 'none' } }, { policy: synergy });
     expect(body(draft, 'data')).toBe(
       [
-        '項目：契約先の担当者の情報',
+        '項目：ご契約先のご担当者様の情報',
         '個人データが含まれております。',
         '要配慮個人情報および不正に利用されると財産的な被害が生じるおそれのあるデータ（クレジットカード番号など）は含まれておりません。',
       ].join('\n'),
@@ -158,6 +159,21 @@ describe('a first notice', () => {
   it('says what customers are asked, under every policy and in every kind of incident', () => {
     const limited = shipped('limited-company');
     expect(body(drafted('first', { facts: OUTAGE }, { policy: limited }), 'request')).toContain('お願いする事項');
+  });
+
+  it('asks for new passwords where data declared as log-in data may have leaked, and only there', () => {
+    const flam = shipped('flam');
+    const request = (facts: Facts, stage: Stage = 'first', policy = flam) =>
+      body(drafted(stage, { facts }, { policy }), 'request');
+    const leak = { 'data.leak': 'possible', 'data.sets': ['accounts'] };
+    expect(request(leak)).toContain('パスワードを速やかにご変更');
+    expect(request(leak, 'detailed')).toContain('パスワードを速やかにご変更');
+    expect(request({ ...leak, 'data.sets': ['sales'] })).not.toContain('パスワード');
+    expect(request({ ...leak, 'data.recovered': 'yes' })).not.toContain('パスワード');
+    expect(request({ 'data.loss': 'confirmed', 'data.sets': ['accounts'] })).not.toContain('パスワード');
+    // A policy of an earlier release declares nothing, whatever its label says.
+    const accounts = { title: { ja: 'ログイン情報', en: 'Log-in data' }, facts: {} };
+    expect(request(leak, 'first', { ...flam, dataSets: { accounts } })).not.toContain('パスワード');
   });
 
   it('lists what was ruled out as English does', () => {

@@ -25,6 +25,8 @@ export const dataSets = z.record(
     role: z.enum(['controller', 'processor', 'not-handling']).optional(),
     /** A step of `asset.class`; states that fact. */
     class: z.enum(['0', '1', '2']).optional(),
+    /** It holds what people log in with: where it may have leaked, notices ask them to change their passwords. */
+    credentials: z.boolean().optional(),
     facts: statements.default({}),
   }),
 );
