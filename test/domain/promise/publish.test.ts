@@ -81,12 +81,6 @@ describe.each(COMPANIES)('the published text of %s', (company) => {
     if (contents.length > 0) expect(text).toContain('次のうち該当する事項');
   });
 
-  it('gives the first notice a time where it gives the later ones one', () => {
-    const rows = rowsOf('お知らせの時期');
-    const printed = publicDuties(policy).filter(({ rule }) => rows.some(([title]) => title === rule.title.ja));
-    if (rows.length > 0) expect(printed.map(({ rule }) => rule.kind)).toContain('notice.first');
-  });
-
   it('names only channels that are kept, and says where one of several is enough', () => {
     for (const [, said = ''] of rowsOf('お知らせの手段')) {
       const titles = said.replace('次のいずれか：', '').split('、');
