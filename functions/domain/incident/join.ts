@@ -11,7 +11,7 @@ import { wordsInto } from './own-words.ts';
 import { type HandedResponse, handedResponse, type TextInto } from './response/handed-over.ts';
 import type { Measure } from './response/state.ts';
 import type { OpenIncident, Told } from './state.ts';
-import { saidRestored, untoldFailure } from './told.ts';
+import { saidRestored, untoldFailure } from './told-of-service.ts';
 import { inOrder, standingOf } from './what-was-told.ts';
 
 /** A join that was asked for: into which incident, by whom and why. What ends in `Into` refers to texts beside the other one. */

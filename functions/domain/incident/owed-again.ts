@@ -9,7 +9,8 @@ import { TRIAGE } from './owed-now.ts';
 import type { ReportItem } from './response/events.ts';
 import type { OpenIncident } from './state.ts';
 import { hasFallen, learntSince, TELLINGS } from './tellings.ts';
-import { becauseOf, failedAgain, graverForLaw, hasChanged, namesOf, tellingNotices } from './told.ts';
+import { becauseOf, graverForLaw, hasChanged, namesOf, tellingNotices } from './told.ts';
+import { failedAgain } from './told-of-service.ts';
 import { notOwedBecause } from './void-reasons.ts';
 import { covers } from './what-was-told.ts';
 

@@ -16,7 +16,8 @@ import { MINUTE_MS } from '../time/duration.ts';
 import { type Instant, toMs } from '../time/instant.ts';
 import { hasStarted, isReached } from './notices.ts';
 import type { Notice, OpenIncident, Recurrence } from './state.ts';
-import { inOrder, isWider, mergedSince, type Standing, sinceCorrection, standingOf } from './what-was-told.ts';
+import { failedAgain, isFelt, saidRestored } from './told-of-service.ts';
+import { inOrder, isWider, type Standing, sinceCorrection, standingOf } from './what-was-told.ts';
 
 /** How what customers were told falls short of what is known: it was too little, or it was wrong. */
 export interface Shortfall {
@@ -107,40 +108,9 @@ function isOtherMinute(state: OpenIncident, name: 'occurredAt' | 'restoredAt', t
   return Math.floor(toMs(told) / MINUTE_MS) !== Math.floor(toMs(now) / MINUTE_MS);
 }
 
-/**
- * The failure after the newest notice of which customers know nothing: they were told that the service was restored, or it
- * had been for a while. Null where they feel nothing of it.
- */
-export function failedAgain(policy: Policy, state: OpenIncident, notices: readonly Notice[]): Recurrence | null {
-  return isFelt(policy, state) ? untoldFailure(state, notices) : null;
-}
-
-/** The same, whether customers feel it or not. */
-export function untoldFailure(state: OpenIncident, notices: readonly Notice[]): Recurrence | null {
-  const newest = inOrder(notices).at(-1);
-  if (newest === undefined) return null;
-  const since = newest.saysRestored ? state.firedAgain : state.brokeAgain;
-  return since !== null && newest.basedOn < since.seq ? since : null;
-}
-
 /** Customers were told that the service was restored, and a person, or a join, took that back. */
 function wrongRestoration(policy: Policy, state: OpenIncident, sent: readonly Notice[]): string[] {
   return state.restoredAt === null && saidRestored(state, sent) && isFelt(policy, state) ? [RESTORATION] : [];
-}
-
-/** Whether the newest that customers were told, here or in an incident that was joined since, says that the service is restored. */
-export function saidRestored(state: OpenIncident, sent: readonly Notice[]): boolean {
-  const newest = sent.at(-1);
-  const failed = state.firedAgain?.seq ?? 0;
-  const isSaid = newest?.saysRestored === true && newest.basedOn >= failed;
-  return isSaid || mergedSince(state, sent).some(({ saidRestored: isSaidThere, seq }) => isSaidThere && seq >= failed);
-}
-
-/** Whether customers feel it, or may: it is not ruled out, and the service is impaired. */
-function isFelt(policy: Policy, state: OpenIncident): boolean {
-  const facts = knownFacts(policy, state.facts);
-  const felt = facts['service.felt'] ?? 'unknown';
-  return felt === 'unknown' ? ['minor', 'major'].includes(`${facts['service.impact']}`) : felt !== 'none';
 }
 
 /** Service that is restored is told of as restored: what was said of it was not wrong. */
