@@ -24,6 +24,16 @@ describe('the screen of a filing', () => {
     expect((await client.get(`${path}?lang=en`)).text).toContain('by the end of Tue 28 Apr 2026');
   });
 
+  it('names no law whose conditions certainly do not hold', async () => {
+    const { client, id, path } = await leaked();
+    const asked = (text: string) => /<dt>根拠<\/dt><dd>(.*?)<\/dd>/.exec(text)?.[1];
+    expect(asked((await client.get(`${path}?lang=ja`)).text)).toContain('番号法');
+    await client.post(`/api/incidents/${id}/assess`, { facts: { 'data.mynumber': 'none' } });
+    const grounds = asked((await client.get(`${path}?lang=ja`)).text);
+    expect(grounds).toContain('個人情報の保護に関する法律第26条第1項');
+    expect(grounds).not.toContain('番号法');
+  });
+
   it('shows what was filed with its answers, and takes a correction that begins with them', async () => {
     const { client, id, path } = await leaked();
     const fields = { duty: KIND, 'item.persons': '1,498人', 'item.publication': 'not-applicable', reference: 'R-1' };

@@ -1,10 +1,12 @@
+import { standingStatutes } from '../../domain/assessment/ground-verdict.ts';
 import { openItem, REPORT_ITEM } from '../../domain/authority/item-titles.ts';
-import { statutesOf } from '../../domain/authority/statutes.ts';
 import { dueWords } from '../../domain/duty/due-words.ts';
 import { titleOfDuty } from '../../domain/duty/title.ts';
+import { knownFacts } from '../../domain/facts/derived.ts';
 import type { ItemState, ReportItem } from '../../domain/incident/response/events.ts';
+import type { OpenIncident } from '../../domain/incident/state.ts';
 import { DECISION, dutyStatus } from '../../domain/incident/status-words.ts';
-import type { Report } from '../../domain/policy/schema.ts';
+import type { Policy, Report } from '../../domain/policy/schema.ts';
 import { REPORT_ITEMS } from '../../domain/policy/shape/reports.ts';
 import { personName } from '../../domain/policy/titles.ts';
 import type { Text } from '../../domain/text.ts';
@@ -54,7 +56,7 @@ function Particulars({ reader, shown: { policy, state }, duty, report }: FilingP
       <dd>{tell(reader, policy.company.name)}</dd>
       <dt>{tell(reader, { ja: '根拠', en: 'Asked by' })}</dt>
       <dd>
-        {groundsOf(report).map((source) => (
+        {groundsOf(policy, state, report).map((source) => (
           <p>{tell(reader, source)}</p>
         ))}
       </dd>
@@ -88,9 +90,9 @@ function PlanAttached({ reader, shown, report }: FilingProps) {
   );
 }
 
-function groundsOf(report: Report) {
+function groundsOf(policy: Policy, { facts }: OpenIncident, report: Report): readonly Text[] {
   const promise = report.promise === undefined ? [] : [{ ja: report.promise.clause, en: report.promise.clause }];
-  return [...statutesOf(report).map(({ source }) => source), ...promise];
+  return [...standingStatutes(policy, report, knownFacts(policy, facts)).map(({ source }) => source), ...promise];
 }
 
 function stateOf(item: ReportItem, state: ItemState): Text {

@@ -22,6 +22,13 @@ export function statuteVerdict(policy: Policy, statute: Statute, facts: Facts): 
   return withSign(policy, { ...whole, missing: open }, statute.sign, facts);
 }
 
+/** The statutes that a report is made under: those whose conditions hold or may hold, and all of them where none does. */
+export function standingStatutes(policy: Policy, report: Report, facts: Facts): readonly Statute[] {
+  const all = statutesOf(report);
+  const standing = all.filter((statute) => statuteVerdict(policy, statute, facts).holds !== false);
+  return standing.length === 0 ? all : standing;
+}
+
 /** A promise's verdict; what points to it is what points to the statute beside it. */
 export function promiseVerdict(policy: Policy, report: Report, facts: Facts): GroundVerdict {
   if (report.promise === undefined) return { holds: false, missing: [], signed: true };

@@ -1,4 +1,5 @@
 import type { Language } from '../text.ts';
+import { afterInvestigation } from './after-investigation.ts';
 import { linesOf } from './sections.ts';
 import type { Situation } from './situation.ts';
 import type { Section } from './stages.ts';
@@ -12,9 +13,10 @@ export function recordBody(situation: Situation, section: Section, language: Lan
   const isAllowed = mayBeOpen(situation.policy, situation.stage, section);
   const lines = linesOf(section, situation);
   if (!isAllowed && situation.stage === 'detailed' && lines.some(({ isOpen }) => isOpen)) return '';
+  const isDone = situation.facts.investigation === 'done';
   return lines
     .filter(({ isOpen }) => isAllowed || !isOpen)
-    .map(({ text }) => text[language])
+    .map(({ text }) => (isDone ? afterInvestigation(text[language], language) : text[language]))
     .filter((line) => line !== '')
     .join('\n');
 }
