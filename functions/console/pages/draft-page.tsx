@@ -135,8 +135,8 @@ function StartsWith({ reader, shown, from }: StartProps) {
 }
 
 const FROM_SYSTEM = {
-  ja: '各項目には、記録された事実に基づくシステムの文面が入っています。前の報で担当者が記入し、現在も当てはまる項目には、その文面が入っています。',
-  en: 'The fields contain the text that the system wrote from the recorded facts, and what a person wrote in an earlier report where it still applies.',
+  ja: '各項目には、記録された事実に基づくシステムの文面が入っています。前の報で担当者が記入した文面は、入力欄の横に示しています。',
+  en: 'The fields contain the text that the system wrote from the recorded facts; what a person wrote in an earlier report stands beside them.',
 };
 const FROM_DRAFT = {
   ja: '各項目には、承認待ちの通知案の文面が入っています。',

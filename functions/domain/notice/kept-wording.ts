@@ -1,7 +1,7 @@
 import type { Language } from '../text.ts';
 import type { DraftQuestion } from './draft-text.ts';
 import { type EarlierNotice, situationOf } from './situation.ts';
-import { SECTIONS, type Section } from './stages.ts';
+import { EACH_ITS_OWN, SECTIONS, type Section } from './stages.ts';
 
 /** What a person wrote of a section in a notice that went out, for the writer of the next one to look at. */
 export interface KeptWording {
@@ -11,16 +11,13 @@ export interface KeptWording {
   readonly bodies: Readonly<Partial<Record<Language, string>>>;
 }
 
-/** Every notice has its own. */
-const OWN: ReadonlySet<Section> = new Set(['head', 'address', 'apology', 'lead', 'new', 'next']);
-
 /**
  * The wording of people that customers read last, by section. No draft starts with it: whether a sentence still holds after what
  * became known since, only a person can tell.
  */
 export function keptWording(question: Omit<DraftQuestion, 'given'>): readonly KeptWording[] {
   const { earlier } = situationOf(question);
-  return SECTIONS.filter((section) => !OWN.has(section)).flatMap((section) => {
+  return SECTIONS.filter((section) => !EACH_ITS_OWN.has(section)).flatMap((section) => {
     const told = earlier.find((one) => has(one, section));
     if (told?.written?.includes(section) !== true) return [];
     return [{ section, number: told.number, bodies: bodiesOf(told, section) }];

@@ -29,3 +29,6 @@ export const SECTIONS = [
 
 export type Stage = (typeof STAGES)[number];
 export type Section = (typeof SECTIONS)[number];
+
+/** Sections that every notice has for itself: nothing of an earlier one goes on in them. */
+export const EACH_ITS_OWN: ReadonlySet<Section> = new Set(['head', 'address', 'apology', 'lead', 'new', 'next']);

@@ -1,14 +1,14 @@
 import type { Wording } from '../incident/events.ts';
-import { isOvertaken, isUnsent } from '../incident/notices.ts';
+import { hasStarted, isOvertaken, isUnsent } from '../incident/notices.ts';
 import type { Notice, OpenIncident } from '../incident/state.ts';
 import { leftOutOfNotice } from '../register/left-out.ts';
 import type { Text } from '../text.ts';
 import { sectionNames } from './headings.ts';
-import type { Stage } from './stages.ts';
+import { EACH_ITS_OWN, type Section, type Stage } from './stages.ts';
 
 /**
  * What author and approver should know of a notice before it goes out: its text is older than the facts, or changed in one language
- * alone; customers who were told before do not get it.
+ * alone; words of a person in an earlier one are not in it; customers who were told before do not get it.
  */
 export function noticeWarnings(state: OpenIncident, notice: Notice): readonly Text[] {
   const isOld = isUnsent(notice) && notice.author !== null && isOvertaken(state, notice);
@@ -16,6 +16,7 @@ export function noticeWarnings(state: OpenIncident, notice: Notice): readonly Te
   return [
     ...(isOld ? [OLDER_THAN_FACTS] : []),
     ...wordingWarnings(notice.wording, notice.stage),
+    ...(isUnsent(notice) ? wordedBefore(state, notice) : []),
     ...(gone === undefined ? [] : [leftOutOfNotice(gone)]),
   ];
 }
@@ -24,6 +25,25 @@ const OLDER_THAN_FACTS: Text = {
   ja: 'この文面の作成後に、事実が変わりました。現在の事実と合っているかご確認ください。',
   en: 'The facts have changed since this text was written. Please check that it still agrees with them.',
 };
+
+/** Sections that the system words in this notice, and a person in the newest one before that had them. */
+function wordedBefore({ notices }: OpenIncident, { wording, sections, stage, tells }: Notice): readonly Text[] {
+  const sent = notices.filter(hasStarted);
+  const isDropped = (section: Section) =>
+    !EACH_ITS_OWN.has(section) &&
+    wording?.written.includes(section) === false &&
+    !(section === 'prevention' && tells.plan !== null) &&
+    sent.findLast((one) => one.sections.includes(section))?.wording?.written.includes(section) === true;
+  const dropped = sections.filter(isDropped);
+  if (dropped.length === 0) return [];
+  const names = sectionNames(dropped, stage);
+  return [
+    {
+      ja: `次の項目は、前の報では担当者が記入した文面でしたが、この案ではシステムの文面です：${names.ja}。前の報の内容が必要な場合は、案を作り直してください。`,
+      en: `In an earlier report a person worded these sections, and in this draft the system did: ${names.en}. Draft the notice again if it should say what that report said.`,
+    },
+  ];
+}
 
 /** Sections of which one language was changed and the other was not. */
 export function wordingWarnings(wording: Wording | null, stage: Stage): readonly Text[] {

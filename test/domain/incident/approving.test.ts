@@ -271,3 +271,29 @@ describe('a person’s text, when facts change after it was written', () => {
     expect(types(scene.approve())).toEqual(['notice.approved']);
   });
 });
+
+describe('a draft after a report that a person worded', () => {
+  const unworded = { written: [], lacking: [], open: [], oneLanguage: [] } as const;
+
+  /** What the approver is told of a second report, of which a person wrote these sections. */
+  function warned(written: Wording['written']): readonly string[] {
+    const scene = major();
+    scene.draft('officer', { wording: { ...unworded, written: ['measures', 'next'] } });
+    scene.seal();
+    scene.approve();
+    scene.give(SYSTEM, { do: 'start-delivery', notice: NOTICE });
+    const sections = stages['follow-up']?.sections ?? [];
+    const second = scene.draft('officer', { stage: 'follow-up', sections, wording: { ...unworded, written } });
+    expect(types(second)).toContain('notice.drafted');
+    const newest = scene.opened.notices.at(-1);
+    return newest === undefined ? [] : noticeWarnings(scene.opened, newest).map(({ ja }) => ja);
+  }
+
+  it('given the section is the system’s again, then the approver is told which', () => {
+    expect(warned([])).toEqual([expect.stringMatching(/この案ではシステムの文面です：「?[^：、]*対応」?。/)]);
+  });
+
+  it('given a person worded it again, or it is each notice’s own, then nothing is said', () => {
+    expect(warned(['measures'])).toEqual([]);
+  });
+});
