@@ -9,6 +9,8 @@ import { assemblyFor } from '../../infra/synth/synth.ts';
 // Below the ports that the system hands out by itself.
 const PORT = 18_700 + (process.pid % 14_000);
 const SLOW_MS = 400_000;
+/** Less, so that a start that hangs fails with what it said. */
+const START_MS = 180_000;
 
 /** A home whose assemblies are those that every test uses. */
 async function home(policy = 'flexcrm'): Promise<string> {
@@ -61,7 +63,7 @@ describe('npm start', () => {
   }, async () => {
     const folder = await home();
     const first = start(folder, ['--port', String(PORT)]);
-    await expect.poll(first.said, { timeout: SLOW_MS, interval: 200 }).toContain('Ctrl-C stops it');
+    await expect.poll(first.said, { timeout: START_MS, interval: 200 }).toContain('Ctrl-C stops it');
 
     const said = first.said();
     expect(transcript(said, PORT)).toEqual(transcript(documented(), 8700));
@@ -86,7 +88,7 @@ describe('npm start', () => {
     expect(first.said()).toContain('stopped. The next start goes on from here');
 
     const again = start(folder, ['--port', String(PORT)]);
-    await expect.poll(again.said, { timeout: SLOW_MS, interval: 200 }).toContain('Ctrl-C stops it');
+    await expect.poll(again.said, { timeout: START_MS, interval: 200 }).toContain('Ctrl-C stops it');
     expect(again.said()).toMatch(/open: I-.*\n(?: {2}.*\n)* {2}First notice to customers /);
     expect(again.said()).not.toContain('First start');
     again.child.kill('SIGTERM');
@@ -97,7 +99,7 @@ describe('npm start', () => {
     timeout: SLOW_MS,
   }, async () => {
     const first = start(await home('coxproject'), ['--policy', 'coxproject', '--port', String(PORT + 20)]);
-    await expect.poll(first.said, { timeout: SLOW_MS, interval: 200 }).toContain('Ctrl-C stops it');
+    await expect.poll(first.said, { timeout: START_MS, interval: 200 }).toContain('Ctrl-C stops it');
     expect(first.said()).toContain('The level is undecided: the incident waits for people to say what is known.');
     expect(first.said()).toContain(`go on from there at http://127.0.0.1:${PORT + 20}/incidents/I-`);
     first.child.kill('SIGINT');
