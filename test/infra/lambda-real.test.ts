@@ -214,6 +214,13 @@ describe('functions on the wall clock', () => {
     expect(await invoke({ ok: true })).toEqual({ ok: true, payload: 1 });
   });
 
+  it('nothing is started after the end, which would keep the process alive', async () => {
+    const { host, invoke } = real('export const handler = async () => 1;');
+    expect(await invoke()).toEqual({ ok: true, payload: 1 });
+    await host.stop();
+    expect(await invoke()).toMatchObject({ ok: false, errorType: 'Runtime.ExitError' });
+  });
+
   it('what they print is heard, line by line, with its request', async () => {
     const { invoke, logs } = real(
       `export const handler = async (_event, { awsRequestId }) => {

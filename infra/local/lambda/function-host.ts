@@ -51,6 +51,8 @@ export class FunctionHost {
       const errorMessage = `Function not found: ${nameOrArn}`;
       return { ok: false, errorType: 'Lambda.ResourceNotFoundException', errorMessage };
     }
+    // A worker that is started after the end would keep the process alive.
+    if (this.#stopped) return { ok: false, errorType: 'Runtime.ExitError', errorMessage: 'signal: killed' };
     const text = JSON.stringify(payload) ?? 'null';
     const refused = refuseLargeRequest(text);
     if (refused !== null) return refused;
