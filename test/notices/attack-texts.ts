@@ -92,16 +92,20 @@ export const FLOODED: HumanTexts = having(
   plan(
     '大量の接続を自動で検知し、遮断する仕組みを強化いたします。',
     '攻撃を受けた際の対応手順を見直し、定期的に訓練いたします。',
-    'We are strengthening the automatic detection and blocking of mass connections. Our response to attacks has been reviewed and will be practised regularly.',
+    'We will strengthen the automatic detection and blocking of mass connections, review our response to attacks and practise it regularly.',
   ),
   {
+    impact: {
+      ja: '検索および帳票の出力において、画面が表示されない、または処理が完了しない状態となっておりました。その他の機能は、通常どおりご利用いただけました。',
+      en: 'Pages for search and report output did not load, or requests did not complete. All other functions were available as usual.',
+    },
     cause: {
       ja: '外部から大量の接続を受け、サーバーが応答できない状態となったことが原因です。',
       en: 'Our servers received a flood of connections from outside and stopped responding.',
     },
     measures: {
-      ja: '検知後、攻撃元からの接続を遮断し、復旧いたしました。',
-      en: 'We blocked the connections of the attacker and restored the service.',
+      ja: '検知後、検索機能および帳票の出力機能の利用を制限したうえで、攻撃元からの接続を遮断し、復旧いたしました。利用の制限は、復旧と同時に解除しております。',
+      en: 'We restricted search and report output, blocked the connections of the attacker and restored the service. The restriction was lifted at the same time.',
     },
     'permanent-fix': {
       ja: '大量の接続を事前に遮断する構成へ変更いたしました。',

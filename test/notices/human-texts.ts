@@ -92,9 +92,13 @@ export const FAULT: HumanTexts = having(
   plan(
     'データベースの負荷を監視する項目を追加し、しきい値を超えた時点で自動的に増強する構成に変更いたします。',
     '変更作業の前に、性能への影響を確認する工程を設けます。',
-    'We are adding monitoring of the database load and will extend its capacity automatically. Every change will be checked for its effect on performance beforehand.',
+    'We will add monitoring of the database load and have its capacity extended automatically. Every change will be checked for its effect on performance beforehand.',
   ),
   {
+    impact: {
+      ja: '検索および帳票の出力において、応答がない、または完了までに時間を要する状態となっておりました。その他の機能は、通常どおりご利用いただけました。',
+      en: 'Searches and report output did not respond, or took a long time to complete. All other functions were available as usual.',
+    },
     cause: {
       ja: 'データベースの負荷が想定を超え、応答できない状態となったことが原因です。',
       en: 'The load on the database exceeded its capacity, and it stopped responding.',
@@ -109,6 +113,14 @@ export const FAULT: HumanTexts = having(
     },
   },
 );
+
+/** The same, where somebody looked into the data as well. */
+export const FAULT_WITHOUT_HARM: HumanTexts = having(FAULT, {
+  impact: {
+    ja: '検索および帳票の出力において、応答がない、または完了までに時間を要する状態となっておりました。その他の機能は、通常どおりご利用いただけました。\nお客様のデータの漏えい、改ざんおよび消失は、確認されておりません。',
+    en: 'Searches and report output did not respond, or took a long time to complete. All other functions were available as usual.\nWe have found no leak, alteration or loss of customer data.',
+  },
+});
 
 export const LOSS: HumanTexts = having(
   plan(

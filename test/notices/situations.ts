@@ -1,9 +1,12 @@
 import type { Facts } from '../../functions/domain/facts/values.ts';
 import type { GivenSections } from '../../functions/domain/notice/given-sections.ts';
+import type { Section } from '../../functions/domain/notice/stages.ts';
 import type { Policy } from '../../functions/domain/policy/schema.ts';
+import { plusMs } from '../../functions/domain/time/instant.ts';
 import { ATTACK, FLOODED, INSIDER, MALWARE, SPREAD } from './attack-texts.ts';
 import {
   FAULT,
+  FAULT_WITHOUT_HARM,
   type HumanTexts,
   LEAK,
   LOSS,
@@ -35,10 +38,24 @@ export interface Course {
   readonly measures?: readonly string[];
   /** What is corrected in the end; absent: nothing was wrong. */
   readonly corrected?: Facts;
+  /** Minutes by which the restoration turns out to have been later than was told, which is corrected. */
+  readonly restoredLater?: number;
+  /** The functions concerned, found out before the follow-up. */
+  readonly functions?: Functions;
+  /** Sections of the last report that a careful person words, whatever the record says. */
+  readonly worded?: readonly Section[];
   /** What a person writes in a follow-up where the record has nothing new. */
   readonly followUp?: GivenSections;
   readonly plan?: boolean;
 }
+
+/** Functions as a person lists them, where the policy has no names of its own for them. */
+type Functions = { readonly ja: string; readonly en: string };
+
+const SEARCH: Functions = {
+  ja: '検索機能、帳票の出力機能',
+  en: 'Search, report output',
+};
 
 const WAITING: GivenSections = {
   new: {
@@ -147,15 +164,25 @@ export const COURSES: readonly Course[] = [
     later: { 'service.felt': 'confirmed', 'cause.kind': 'fault' },
     restored: 'follow-up',
     plan: true,
+    functions: SEARCH,
+    worded: ['impact'],
   },
   {
     name: 'outage-restored-at-once',
-    human: FAULT,
-    first: { 'service.impact': 'major', 'service.felt': 'confirmed', 'data.leak': 'none' },
+    human: FAULT_WITHOUT_HARM,
+    first: {
+      'service.impact': 'major',
+      'service.felt': 'possible',
+      'data.leak': 'none',
+      'data.tampering': 'none',
+      'data.loss': 'none',
+    },
     occurredBefore: 12,
-    later: { 'data.tampering': 'none', 'data.loss': 'none' },
+    later: { 'service.felt': 'confirmed' },
     restored: 'first',
-    corrected: { 'service.felt': 'possible' },
+    restoredLater: 6,
+    functions: SEARCH,
+    worded: ['impact'],
   },
   {
     name: 'outage-going-on',
@@ -166,6 +193,8 @@ export const COURSES: readonly Course[] = [
     followUp: WAITING,
     measures: ['suspend'],
     restored: 'follow-up',
+    functions: SEARCH,
+    worded: ['impact', 'measures'],
   },
   {
     name: 'outage-that-comes-back',
@@ -175,6 +204,8 @@ export const COURSES: readonly Course[] = [
     later: { 'cause.kind': 'fault' },
     restored: 'follow-up',
     again: true,
+    functions: SEARCH,
+    worded: ['impact'],
   },
   {
     name: 'data-loss',
@@ -241,34 +272,71 @@ export function tellCourse(policy: Policy, course: Course, random: Random): Stor
     byPerson: course.signalled !== true,
   });
   if (course.restored === 'first') restore(story, occurred.occurredAt);
-  const human = writtenBy(course.human);
+  const human = writtenBy(policy, course);
   story.tell('first', human, human.outline === undefined ? [] : ['outline']);
-  if (course.restored === 'follow-up' && course.followUp !== undefined)
-    story.tell('follow-up', course.followUp, ['new']);
-  for (const kind of course.measures ?? []) story.measure(kind);
-  if (course.restored === 'follow-up') restore(story, occurred.occurredAt);
-  story.state(course.later, 'PT2H', occurred);
-  story.tell('follow-up', { ...human, ...WAITING });
-  if (course.again === true) comeBack(story, human);
-  if (course.corrected !== undefined && policy.notices.stages.correction !== undefined) {
-    story.state(course.corrected, 'PT3H');
-    story.tell('correction', {
-      new: { ja: '訂正内容は、本文のとおりです。', en: 'The correction is set out in the text.' },
-    });
-  }
+  act(story, course, occurred.occurredAt);
+  story.state({ ...course.later, ...namedFunction(policy, course) }, 'PT2H', occurred);
+  const worded: readonly Section[] = human.scope === undefined ? [] : ['scope'];
+  story.tell('follow-up', { ...human, ...WAITING }, worded);
+  if (course.again === true) comeBack(story, human, worded);
+  if (policy.notices.stages.correction !== undefined) correct(story, course, human, worded);
   if (course.plan === true) story.plan(course.human.technical, course.human.organisational);
   story.state({ investigation: 'done' }, 'P3D');
-  return story.tell('detailed', human, course.plan === true ? ['prevention'] : []);
+  const last: readonly Section[] = course.plan === true ? ['prevention'] : [];
+  return story.tell('detailed', human, [...worded, ...(course.worded ?? []), ...last]);
 }
 
-function writtenBy({ outline, detailed }: HumanTexts): GivenSections {
-  return outline === undefined ? detailed : { ...detailed, outline };
+/** What happens between the first notice and the findings. */
+function act(story: Story, { restored, followUp, measures }: Course, occurredAt: string | undefined): void {
+  if (restored === 'follow-up' && followUp !== undefined) story.tell('follow-up', followUp, ['new']);
+  for (const kind of measures ?? []) story.measure(kind);
+  if (restored === 'follow-up') restore(story, occurredAt);
 }
 
-function comeBack(story: Story, human: GivenSections): void {
-  story.failAgain('PT3H').tell('follow-up', human);
+function writtenBy(policy: Policy, { human: { outline, detailed }, functions }: Course): GivenSections {
+  const { product } = policy.company;
+  const isNamed = functions === undefined || policy.serviceLevels.length > 0;
+  const scope = isNamed
+    ? {}
+    : {
+        scope: {
+          ja: `対象サービス：${product.ja}\n対象機能：${functions.ja}`,
+          en: `Service: ${product.en}\nFunctions: ${functions.en}`,
+        },
+      };
+  return { ...detailed, ...scope, ...(outline === undefined ? {} : { outline }) };
+}
+
+/** The function by the name that the policy has for it. */
+function namedFunction({ serviceLevels: [level] }: Policy, { functions }: Course): Facts {
+  return functions === undefined || level === undefined ? {} : { 'service.function': level.function };
+}
+
+function comeBack(story: Story, human: GivenSections, worded: readonly Section[]): void {
+  story.failAgain('PT3H').tell('follow-up', human, worded);
   restore(story, undefined);
-  story.tell('follow-up', human);
+  story.tell('follow-up', human, worded);
+}
+
+function correct(
+  story: Story,
+  { corrected, restoredLater }: Course,
+  human: GivenSections,
+  worded: readonly Section[],
+): void {
+  if (corrected === undefined && restoredLater === undefined) return;
+  const { restoredAt } = story.scene.opened;
+  const times =
+    restoredLater === undefined || restoredAt === null
+      ? {}
+      : { restoredAt: plusMs(restoredAt, restoredLater * MINUTE_MS) };
+  story.state(corrected ?? {}, 'PT3H', times);
+  const { scope } = human;
+  story.tell(
+    'correction',
+    { new: { ja: '訂正内容は、本文のとおりです。', en: 'The correction is set out in the text.' }, scope },
+    worded,
+  );
 }
 
 function restore(story: Story, occurredAt: string | undefined): void {
