@@ -25,12 +25,24 @@ export interface NoticeFile {
   readonly text: string;
 }
 
+type Told = readonly { readonly company: string; readonly course: string; readonly story: Story }[];
+
+/** Stories are never changed once they are told, and several tests read the same ones. */
+const TOLD = new Map<number, Told>();
+
 /** Every company tells every course of an incident; the same seed gives the same notices. */
-export function allStories(seed: number): readonly { company: string; course: string; story: Story }[] {
+export function allStories(seed: number): Told {
+  const told = TOLD.get(seed) ?? tellAll(seed);
+  TOLD.set(seed, told);
+  return told;
+}
+
+function tellAll(seed: number): Told {
   const random = randomOf(seed);
-  return COMPANIES.flatMap((company) =>
-    COURSES.map((course) => ({ company, course: course.name, story: tellCourse(shipped(company), course, random) })),
-  );
+  return COMPANIES.flatMap((company) => {
+    const policy = shipped(company);
+    return COURSES.map((course) => ({ company, course: course.name, story: tellCourse(policy, course, random) }));
+  });
 }
 
 export function allNotices(seed: number): readonly NoticeFile[] {
