@@ -24,6 +24,11 @@ export const KNOWN_MEASURES: Readonly<Record<string, KnownMeasure>> = {
   },
 };
 
+/** What customers are told once a duty of this kind is met; undefined for any that is no measure of these. */
+export function toldOfMeasure(kind: string): Text | undefined {
+  return kind.startsWith('measure.') ? KNOWN_MEASURES[kind.slice('measure.'.length)]?.told : undefined;
+}
+
 const OWN = 'own.';
 
 /** The name under which earlier releases kept a measure in a person's own words: the title itself, in the alphabet of duty ids. */

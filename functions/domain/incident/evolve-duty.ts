@@ -1,4 +1,5 @@
 import type { Duty } from '../duty/duty.ts';
+import { toldOfMeasure } from '../duty/known-measures.ts';
 import type { Instant } from '../time/instant.ts';
 import { CALL } from './calls.ts';
 import { reminderKey } from './duties.ts';
@@ -17,7 +18,13 @@ export function evolveDuty(state: OpenIncident, event: DutyEvent, moment: Moment
     return { ...state, reminded: new Set(state.reminded).add(key) };
   }
   const change = (duty: Duty) => (duty.id === event.duty ? changed(state, duty, event, moment) : duty);
-  return withCalls({ ...state, duties: state.duties.map(change) }, event, moment);
+  return withCalls({ ...state, duties: state.duties.map(change), ...measured(state, event, moment) }, event, moment);
+}
+
+function measured({ duties }: OpenIncident, event: ChangeOfDuty, { seq }: Moment): Partial<OpenIncident> {
+  const duty = duties.find(({ id }) => id === event.duty);
+  const isTold = duty !== undefined && toldOfMeasure(duty.kind) !== undefined;
+  return event.type === 'duty.met' && isTold ? { measuredSeq: seq } : {};
 }
 
 /** What comes up after the end goes on by itself. */

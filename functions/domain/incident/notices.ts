@@ -58,9 +58,18 @@ function isPlanReplaced({ response }: OpenIncident, { tells }: Notice): boolean 
   return tells.plan !== null && tells.plan !== response.plan?.id;
 }
 
-/** A text of the system's own that tells less, or other, than is known now: the system drafts another. A person's it leaves. */
+/**
+ * A text of the system's own that tells less, or other, than is known now: the system drafts another. A person's it leaves, and
+ * one that was approved before a measure was recorded: that is no less true for it.
+ */
 export function isStale(state: OpenIncident, notice: Notice): boolean {
-  return notice.author === null && isOvertaken(state, notice);
+  const isBehind = isOvertaken(state, notice) || (isUnapproved(notice) && isMeasuredSince(state, notice));
+  return notice.author === null && isBehind;
+}
+
+/** A measure was recorded as carried out since the text was made, and the text speaks of measures, or should. */
+export function isMeasuredSince({ measuredSeq }: OpenIncident, { basedOn, sections, wording }: Notice): boolean {
+  return basedOn < measuredSeq && [...sections, ...(wording?.lacking ?? [])].includes('measures');
 }
 
 /**

@@ -46,6 +46,7 @@ const nothingKnown = {
   timesByPeople: new Set<string>(),
   timesByOutages: new Set<string>(),
   toldSeq: 0,
+  measuredSeq: 0,
   assessment: { level: null, categories: [], notify: null, clauses: [], missing: [] },
   overruled: null,
   reports: [],

@@ -203,6 +203,8 @@ export interface OpenIncident extends Common {
   readonly timesByOutages: ReadonlySet<string>;
   /** Seq of the newest item that changed what a notice tells: facts, times, level, outages. */
   readonly toldSeq: number;
+  /** Seq of the newest item that recorded a measure as carried out of which notices tell by themselves; 0 for none. */
+  readonly measuredSeq: number;
   readonly assessment: Assessment;
   /** Every report of the policy as it stands, in policy order. */
   readonly reports: readonly WeighedReport[];

@@ -7,6 +7,7 @@ import { REPORT_ITEMS } from '../policy/shape/reports.ts';
 import type { Tells } from './events.ts';
 import type { ReportItem } from './response/events.ts';
 import type { OpenIncident } from './state.ts';
+import { standingOf } from './what-was-told.ts';
 
 /** Where a notice speaks of what happened at all. */
 const ABOUT: readonly Section[] = ['outline', 'data', 'impact'];
@@ -23,12 +24,15 @@ interface Spoken {
 /**
  * What a notice with these sections (as they are sent, without withheld ones) tells of the incident as it stands. An item of
  * a legal report counts only where the notice speaks of harm to data: a notice of an outage states none. Nor does a section that
- * says nothing but that it is being looked into.
+ * says nothing but that it is being looked into. A correction tells anew all that was told before, whatever its sections are and
+ * whoever worded them: what goes back on it later is news.
  */
 export function tellsOf(policy: Policy, state: OpenIncident, { stage, sections, onlyOpen = [] }: Spoken): Tells {
   const facts = knownFacts(policy, state.facts);
-  const isAbout = ABOUT.some((section) => sections.includes(section));
-  const hasCause = sections.includes('cause') && !onlyOpen.includes('cause') && state.statedByPeople.has('cause.kind');
+  const isCorrection = stage === 'correction';
+  const isAbout = isCorrection || ABOUT.some((section) => sections.includes(section));
+  const saysCause = sections.includes('cause') && !onlyOpen.includes('cause');
+  const hasCause = state.statedByPeople.has('cause.kind') && (saysCause || (isCorrection && wasCauseTold(state)));
   const speaksOfData = isAbout && isDataHarmed(facts);
   const stated = statedItems(spokenIn(policy, stage, sections), spokenIn(policy, stage, onlyOpen));
   const known = knownItems(policy, state);
@@ -40,6 +44,11 @@ export function tellsOf(policy: Policy, state: OpenIncident, { stage, sections, 
     open: REPORT_ITEMS.filter((item) => !known.includes(item)),
     plan: sections.includes('prevention') ? approvedPlan(state) : null,
   };
+}
+
+/** Whether customers were told a cause, here or in an incident that was joined. */
+function wasCauseTold(state: OpenIncident): boolean {
+  return standingOf(state, state.notices).some(({ facts }) => (facts['cause.kind'] ?? 'unknown') !== 'unknown');
 }
 
 /** The sections as what they speak of: the impact carries the data, and the data the persons, where the stage has no section for them. */

@@ -37,19 +37,46 @@ export function changedSince(compared: Compared): string {
   return [lead[language], ...items].join('\n');
 }
 
-/** The lines of a section that nobody was told. What a person wrote in other words is taken to tell the facts of its notice. */
-function newLines({ situation, given, language }: Compared, { section, body }: SectionText): string[] {
+/** The lines of a section that nobody was told, or that were corrected since. */
+function newLines(compared: Compared, { section, body }: SectionText): string[] {
+  const { situation, language } = compared;
   const { earlier } = situation;
   const index = earlier.findIndex((one) => bodyIn(one, section, language) !== '');
   const newest = earlier[index];
-  const told = earlier.slice(0, index < 0 ? undefined : index + 1).flatMap((one) => announced(one, language));
-  if (newest !== undefined) told.push(...linesIn(newest, section, language));
-  if (newest?.written?.includes(section) === true && !given.includes(section)) {
-    const before = earlier.slice(index + 1).find((one) => bodyIn(one, section, language) !== '');
-    if (before !== undefined) told.push(...linesIn(before, section, language));
-    told.push(...splitLines(recordBody(asItWas(situation, newest), section, language)));
-  }
+  const later = earlier.slice(0, Math.max(0, index)).toReversed();
+  const told =
+    newest === undefined
+      ? earlier.flatMap((one) => announced(one, language))
+      : later.reduce(
+          (lines, one) => [...lines.filter(stands(compared, section, newest, one)), ...announced(one, language)],
+          toldBy(compared, section, index),
+        );
   return splitLines(body).filter((line) => !told.includes(line));
+}
+
+/**
+ * What the newest notice that had the section told by it. What a person wrote in other words is taken to tell the facts of its
+ * notice; what an older one said beside them counts while those facts were the same.
+ */
+function toldBy({ situation, given, language }: Compared, section: Section, index: number): string[] {
+  const { earlier } = situation;
+  const newest = earlier[index];
+  if (newest === undefined) return [];
+  const told = [...linesIn(newest, section, language), ...announced(newest, language)];
+  if (newest.written?.includes(section) !== true || given.includes(section)) return told;
+  const before = earlier.slice(index + 1).find((one) => bodyIn(one, section, language) !== '');
+  const of = (notice: EarlierNotice) => recordBody(asItWas(situation, notice), section, language);
+  const same = before !== undefined && of(before) === of(newest) ? linesIn(before, section, language) : [];
+  return [...told, ...same, ...splitLines(of(newest))];
+}
+
+/** Whether a line of the section still stands after a later notice without it: no correction called it wrong, or told other facts. */
+function stands({ situation, language }: Compared, section: Section, told: EarlierNotice, later: EarlierNotice) {
+  const wrong = linesIn(later, 'new', language).filter((line) => WITHDRAWN.test(line));
+  const of = (notice: EarlierNotice) => splitLines(recordBody(asItWas(situation, notice), section, language));
+  const [then, since] = later.isCorrection ? [of(told), of(later)] : [[], []];
+  return (line: string) =>
+    !wrong.some((one) => one.replace(WITHDRAWN, '') === line) && (since.includes(line) || !then.includes(line));
 }
 
 /** What a notice told as new or as right, also of sections that it left out. */
@@ -58,6 +85,7 @@ function announced(notice: EarlierNotice, language: Language): string[] {
 }
 
 const ANNOUNCED = /^　(?:（正）|Correct: )?/;
+const WITHDRAWN = /^　(?:（誤(?:・第\d+報)?）|Incorrect(?: \(report no\. \d+\))?: )/;
 
 /** What the last report says of itself in place of news: all of it is, and a list would repeat the whole report. */
 export function wholeSince(previous: EarlierNotice | null, language: Language): string {

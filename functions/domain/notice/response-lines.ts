@@ -1,4 +1,4 @@
-import { KNOWN_MEASURES } from '../duty/known-measures.ts';
+import { toldOfMeasure } from '../duty/known-measures.ts';
 import type { Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import { spokenDeadline, spokenTime } from '../time/spoken.ts';
@@ -69,7 +69,7 @@ export function measureLines(situation: Situation): Said {
 /** When a measure was recorded as done is not when it was done: no time is told. */
 function measuresDone({ state }: Pick<Situation, 'state'>): readonly Text[] {
   return state.duties.flatMap(({ kind, metAt }) => {
-    const told = kind.startsWith('measure.') ? KNOWN_MEASURES[kind.slice('measure.'.length)]?.told : undefined;
+    const told = toldOfMeasure(kind);
     return told === undefined || metAt === null ? [] : [told];
   });
 }

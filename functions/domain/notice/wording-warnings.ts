@@ -1,20 +1,21 @@
 import type { Wording } from '../incident/events.ts';
-import { hasStarted, isOvertaken, isUnsent } from '../incident/notices.ts';
+import { hasStarted, isMeasuredSince, isOvertaken, isUnsent } from '../incident/notices.ts';
 import type { Notice, OpenIncident } from '../incident/state.ts';
 import { leftOutOfNotice } from '../register/left-out.ts';
 import type { Text } from '../text.ts';
-import { sectionNames } from './headings.ts';
+import { sectionName, sectionNames } from './headings.ts';
 import { EACH_ITS_OWN, type Section, type Stage } from './stages.ts';
 
 /**
- * What author and approver should know of a notice before it goes out: its text is older than the facts, or changed in one language
- * alone; words of a person in an earlier one are not in it; customers who were told before do not get it.
+ * What author and approver should know of a notice before it goes out: its text is older than the facts or a measure, or changed
+ * in one language alone; words of a person in an earlier one are not in it; customers who were told before do not get it.
  */
 export function noticeWarnings(state: OpenIncident, notice: Notice): readonly Text[] {
   const isOld = isUnsent(notice) && notice.author !== null && isOvertaken(state, notice);
   const gone = isUnsent(notice) ? notice.audience?.leftOut : undefined;
   return [
     ...(isOld ? [OLDER_THAN_FACTS] : []),
+    ...(isUnsent(notice) && isMeasuredSince(state, notice) ? [measuredSince(notice.stage)] : []),
     ...wordingWarnings(notice.wording, notice.stage),
     ...(isUnsent(notice) ? wordedBefore(state, notice) : []),
     ...(gone === undefined ? [] : [leftOutOfNotice(gone)]),
@@ -25,6 +26,14 @@ const OLDER_THAN_FACTS: Text = {
   ja: 'この文面の作成後に、事実が変わりました。現在の事実と合っているかご確認ください。',
   en: 'The facts have changed since this text was written. Please check that it still agrees with them.',
 };
+
+function measuredSince(stage: Stage): Text {
+  const { ja, en } = sectionName('measures', stage);
+  return {
+    ja: `この文面の作成後に、対応策の実施が記録されました。「${ja}」の内容が現在の状況と合っているかご確認ください。`,
+    en: `A measure has been recorded as carried out since this text was written. Please check that “${en}” still agrees with it.`,
+  };
+}
 
 /** Sections that the system words in this notice, and a person in the newest one before that had them. */
 function wordedBefore({ notices }: OpenIncident, { wording, sections, stage, tells }: Notice): readonly Text[] {

@@ -56,6 +56,7 @@ export function incidentOf(more: Partial<OpenIncident>): OpenIncident {
     timesByPeople: new Set<string>(),
     timesByOutages: new Set<string>(),
     toldSeq: 1,
+    measuredSeq: 0,
     assessment: { level: null, categories: [], notify: null, clauses: [], missing: [] },
     overruled: null,
     reports: [],
