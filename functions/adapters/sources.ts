@@ -1,9 +1,12 @@
+import type { ContentRef } from '../domain/incident/content.ts';
 import type { IncidentEvent } from '../domain/incident/events.ts';
 import { sourceStream } from '../domain/incident/ids.ts';
 import type { IncidentState } from '../domain/incident/state.ts';
 import { notBefore, sealItem } from '../domain/ledger/chain.ts';
+import { base32Id } from '../domain/ledger/digest.ts';
 import type { LedgerItem } from '../domain/ledger/item.ts';
 import type { Signal } from '../domain/signal/signal.ts';
+import { mutedText } from '../domain/signal/words.ts';
 import { decideSource, type Round, type SourceDecision } from '../domain/source/decide-source.ts';
 import { decideSourceClosed, decideSourceJoined, decideSourceReopened } from '../domain/source/decide-standing.ts';
 import type { SourceEvent } from '../domain/source/events.ts';
@@ -11,11 +14,13 @@ import { evolveSource, foldSource } from '../domain/source/evolve.ts';
 import type { SourceState } from '../domain/source/state.ts';
 import { sourceView } from '../domain/source/view.ts';
 import type { Instant } from '../domain/time/instant.ts';
+import { putContent } from './contents.ts';
 import { StreamContended } from './errors.ts';
 import { appendAnnounced, showHead } from './heads.ts';
 import { readStream } from './ledger.ts';
 
 const ATTEMPTS = 12;
+const WORDS_LETTERS = 24;
 const ACTOR = { kind: 'system', name: 'take-signal' } as const;
 
 interface Decided {
@@ -35,7 +40,14 @@ export interface Loaded {
  * Throws StorageUnavailable, StorageRefused, StreamContended.
  */
 export async function recordSignal(signal: Signal, at: Instant, round?: Round): Promise<SourceDecision> {
-  return (await appendDecided(signal.source, at, (state) => decideSource(state, signal, at, round))).decided;
+  const words = signal.muted === null ? null : await putMutedWords(signal);
+  return (await appendDecided(signal.source, at, (state) => decideSource(state, signal, at, round, words))).decided;
+}
+
+/** A later release may read other words out of the same event, so the id follows from both. */
+function putMutedWords(signal: Signal): Promise<ContentRef> {
+  const text = mutedText(signal);
+  return putContent(sourceStream(signal.source), `muted-${base32Id(`${signal.signal} ${text}`, WORDS_LETTERS)}`, text);
 }
 
 /** Brings the list's row of a source up to its stream; it stays open while an incident of it is. */

@@ -1,5 +1,6 @@
 import { PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { RowHead } from '../domain/ledger/heads.ts';
+import type { MutedSource, SourceRow } from '../domain/source/view.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { attributes, unpackedAll } from './attributes.ts';
 import { storedIf, storing } from './dynamodb.ts';
@@ -87,6 +88,14 @@ export async function allViews(kind: ViewKind): Promise<View[]> {
     rows.push(...page.rows);
   }
   return rows;
+}
+
+/** The sources whose alarm ever fired muted, with their newest mute. Throws StorageUnavailable. */
+export async function listMutes(): Promise<MutedSource[]> {
+  return (await allViews('source')).flatMap(({ stream, row }) => {
+    const { muted, newest } = row as Partial<SourceRow>;
+    return muted === undefined ? [] : [{ stream, mute: muted, newest: newest ?? null }];
+  });
 }
 
 /** The streams the sweep looks at, in their order, from behind `after`. May lag behind writes by a moment. */

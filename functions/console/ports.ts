@@ -7,6 +7,7 @@ import type { Actor, LedgerItem } from '../domain/ledger/item.ts';
 import type { Policy } from '../domain/policy/schema.ts';
 import type { Unreachable } from '../domain/reach/reach.ts';
 import type { SameFile } from '../domain/register/import-words.ts';
+import type { MutedSource } from '../domain/source/view.ts';
 import type { Text } from '../domain/text.ts';
 import type { DateText, Instant } from '../domain/time/instant.ts';
 
@@ -63,6 +64,8 @@ export interface ConsolePorts {
   listStreams(limit: number, before: string | null): Promise<StreamPage>;
   /** Whom pages did not reach when it was last looked. */
   unreachable(): Promise<readonly Unreachable[]>;
+  /** The sources whose alarm ever fired with its notifications switched off. */
+  listMutes(): Promise<readonly MutedSource[]>;
   /** Puts a text away under an id, once: the same id again gives the same reference. */
   putContent(owner: string, id: string, body: string): Promise<ContentRef>;
   /** The text that a reference names, or null when it was erased. Throws ContentChanged when it is another one. */

@@ -13,7 +13,7 @@ import { lookedIn, REACH } from '../adapters/reach-view.ts';
 import { checkScope, importerOfCustomers } from '../adapters/register.ts';
 import { compareWithRegister, importCustomers } from '../adapters/register-import.ts';
 import { toldAll } from '../adapters/told-all.ts';
-import { allViews, type View } from '../adapters/views.ts';
+import { allViews, listMutes, type View } from '../adapters/views.ts';
 import type { IncidentEvent } from '../domain/incident/events.ts';
 import { policyDigest } from '../domain/policy/digest.ts';
 import type { Unreachable } from '../domain/reach/reach.ts';
@@ -36,6 +36,7 @@ export function consolePorts(): ConsolePorts {
     carryOut: carryOutWhole,
     listStreams: async (limit, before) => streamPage(openings(await allIncidents()), limit, before),
     unreachable,
+    listMutes,
     putContent,
     getContent: findContent,
     countDeliveries,

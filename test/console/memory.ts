@@ -23,6 +23,7 @@ import { mustNotEmpty } from '../../functions/domain/register/empty-register.ts'
 import type { SameFile } from '../../functions/domain/register/import-words.ts';
 import { leftOut } from '../../functions/domain/register/left-out.ts';
 import { parseCustomers } from '../../functions/domain/register/parse-customers.ts';
+import type { MutedSource } from '../../functions/domain/source/view.ts';
 import type { Text } from '../../functions/domain/text.ts';
 import type { Instant } from '../../functions/domain/time/instant.ts';
 
@@ -47,6 +48,7 @@ export class Memory implements ConsolePorts {
   /** By open incident: the contracts that its notices were sent to. */
   readonly told = new Map<string, readonly string[]>();
   unreachablePeople: readonly Unreachable[] = [];
+  mutes: readonly MutedSource[] = [];
   account = { ratePerSecond: 14, perDay: 50_000, sentLastDay: 0, sandbox: false, sendingEnabled: true };
   /** Called between reading and appending: lets a test slip a second writer in. */
   beforeAppend: () => Promise<void> = async () => {};
@@ -96,6 +98,10 @@ export class Memory implements ConsolePorts {
 
   async unreachable(): Promise<readonly Unreachable[]> {
     return this.unreachablePeople;
+  }
+
+  async listMutes(): Promise<readonly MutedSource[]> {
+    return this.mutes;
   }
 
   async putContent(owner: string, id: string, body: string): Promise<ContentRef> {

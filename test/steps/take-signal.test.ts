@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { mutedAlarms } from '../../functions/console/muted.ts';
+import type { ConsolePorts } from '../../functions/console/ports.ts';
 import { incidentStream } from '../../functions/domain/incident/ids.ts';
 import { INTAKE_DEFAULTS } from '../../functions/domain/signal/intake.ts';
 import { readSignal } from '../../functions/domain/signal/read-signal.ts';
@@ -11,6 +13,7 @@ let take: typeof import('../../functions/steps/take-signal.ts').takeEvent;
 let sweep: typeof import('../../functions/steps/sweep.ts').handler;
 let loadSource: typeof import('../../functions/adapters/sources.ts').loadSource;
 let recordSignal: typeof import('../../functions/adapters/sources.ts').recordSignal;
+let ports: Pick<ConsolePorts, 'getContent'>;
 let readAlarm: (event: object) => string;
 
 beforeAll(async () => {
@@ -24,6 +27,7 @@ beforeAll(async () => {
   };
   sweep = (await import('../../functions/steps/sweep.ts')).handler;
   ({ loadSource, recordSignal } = await import('../../functions/adapters/sources.ts'));
+  ports = { getContent: (await import('../../functions/adapters/contents.ts')).findContent };
   readAlarm = (event) => readSignal(event, stage.policies.bundledPolicy(), INTAKE_DEFAULTS)[0]?.source ?? '';
 });
 
@@ -54,6 +58,18 @@ describe('[FC-3] an alarm', () => {
     expect(state.assessment.level).toBe('major');
     expect([...stage.aws.outside.started.keys()]).toContain(`${state.id}-incident-1`);
     expect(await stage.contents.getContent(state.stream, state.title)).toContain('leak-a');
+  });
+
+  it('that a mute rule keeps quiet stands in the list of muted ones, by name, until it is well again', async () => {
+    const muteDetail = { mutedByArn: 'arn:aws:cloudwatch:ap-northeast-1:000000000000:alarm-mute-rule:release' };
+    const firing = { ...alarm('e-m1', 'api-quiet', T0) } as { detail: object };
+    expect(await take({ ...firing, detail: { ...firing.detail, muteDetail } })).toEqual(['muted']);
+    const find = async () => (await mutedAlarms({ ...ports, ...stage.views })).find(({ source }) => source === quiet);
+    const quiet = readAlarm(firing);
+    const by = { kind: 'rule', name: 'release' };
+    expect(await find()).toMatchObject({ name: { en: 'api-quiet' }, state: 'muted', since: T0, until: null, by });
+    await take(alarm('e-m2', 'api-quiet', minutes(5), 'OK'));
+    expect(await find()).toMatchObject({ state: 'restored', overAt: minutes(5), by });
   });
 
   it('that joins an incident which is being opened this very moment waits for it', async () => {

@@ -108,6 +108,35 @@ export const permissionsRoute = createRoute({
   responses: { 200: json('The permissions', z.array(permissionRow)), ...errors([403]) },
 });
 
+const mutedRow = z.object({
+  source: z.string().openapi({ example: 'alarm-0123456789ab' }),
+  name: z.string().openapi({ example: 'checkout-api-outage' }),
+  description: z.string().nullable(),
+  reason: z.string().nullable().openapi({ description: 'Why it fires, in the words of CloudWatch.' }),
+  by: z
+    .object({ kind: z.enum(['rule', 'suppressor']), name: z.string().nullable() })
+    .nullable()
+    .openapi({ description: 'The mute rule or the suppressor alarm. Events do not tell who made it.' }),
+  since: z.string().openapi({ format: 'date-time', description: 'When it began to fire.' }),
+  until: z.string().nullable().openapi({ format: 'date-time', description: 'When the mute ends; null: not known.' }),
+  state: z
+    .enum(['muted', 'restored', 'ended', 'called'])
+    .openapi({ description: 'muted: it fires and calls nobody. The others: how that ended, at overAt.' }),
+  overAt: z.string().nullable().openapi({ format: 'date-time' }),
+  incident: z.string().nullable().openapi({ description: 'Which people were called to, with "called".' }),
+});
+
+export const mutedRoute = createRoute({
+  method: 'get',
+  path: '/api/muted',
+  operationId: 'listMuted',
+  summary: 'Alarms that fired while a mute rule or a suppressor alarm kept their notifications back',
+  description: 'Those that call nobody now first, then the newest first. Of each alarm the last time.',
+  security: SECURITY,
+  request: { query: z.object({ lang }) },
+  responses: { 200: json('The alarms', z.array(mutedRow)), ...errors([403, 503]) },
+});
+
 /** The description of one verb about an incident. */
 export function verbRoute(verb: Verb) {
   return createRoute({

@@ -2,9 +2,12 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { commandTable } from '../../domain/incident/command-table.ts';
 import { noticeWarnings } from '../../domain/notice/wording-warnings.ts';
 import { roleTitle } from '../../domain/policy/titles.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import { inZone } from '../../domain/time/zoned.ts';
 import { mustBeOf, readJson } from '../body.ts';
 import { carryOutVerb, type Done, streamOf } from '../commands.ts';
 import { type ConsoleContext, type ConsoleEnv, readerLanguage } from '../environment.ts';
+import { mutedAlarms } from '../muted.ts';
 import { noticeTexts, showNotice } from '../notice-shown.ts';
 import { parse } from '../parse.ts';
 import type { ConsolePorts } from '../ports.ts';
@@ -40,10 +43,22 @@ function addReading(app: App, ports: ConsolePorts): void {
   });
   registry.registerPath(describe.permissionsRoute);
   app.get('/api/permissions', (context) => permissions(ports, context));
+  registry.registerPath(describe.mutedRoute);
+  app.get('/api/muted', (context) => muted(ports, context));
   registry.registerPath(describe.noticeRoute);
   app.get('/api/incidents/:id/notices/:notice', (context) => {
     return notice(ports, context, context.req.param('id'), context.req.param('notice'));
   });
+}
+
+async function muted(ports: ConsolePorts, context: ConsoleContext) {
+  const language = readerLanguage(context);
+  const local = (at: Instant | null) => (at === null ? null : inZone(at, ports.policy.zone));
+  const rows = (await mutedAlarms(ports)).map(({ name, since, until, overAt, ...row }) => ({
+    ...{ ...row, name: name[language] },
+    ...{ since: local(since), until: local(until), overAt: local(overAt) },
+  }));
+  return context.json(rows);
 }
 
 function permissions({ policy }: ConsolePorts, context: ConsoleContext) {

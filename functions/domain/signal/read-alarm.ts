@@ -6,6 +6,7 @@ import { type Instant, plusMs } from '../time/instant.ts';
 import { type Envelope, sourceId } from './envelope.ts';
 import { moment } from './moment.ts';
 import { optionalList, optionalMoment, optionalObject, optionalText, ownWords } from './optional.ts';
+import { plainLine } from './plain-line.ts';
 import type { Signal, SignalReading } from './signal.ts';
 import { takenBy } from './stated-facts.ts';
 
@@ -17,7 +18,7 @@ const LONGEST_WINDOW_MS = 15 * DAY_MS;
 
 /** Only one that says until when, or by which rule: a field that is odd must not keep an alarm from being heard. */
 const muteDetail = z.union([
-  z.looseObject({ muteWindowEnd: moment }),
+  z.looseObject({ muteWindowEnd: moment, mutedByArn: optionalText }),
   z.looseObject({ muteWindowEnd: z.null().default(null), mutedByArn: z.string().min(1) }),
 ]);
 
@@ -31,7 +32,7 @@ const alarmEvent = z.looseObject({
       reason: optionalText,
       actionsSuppressedBy: optionalText,
     }),
-    configuration: optionalObject({ description: optionalText }),
+    configuration: optionalObject({ description: optionalText, actionsSuppressor: optionalText }),
     muteDetail: muteDetail.nullable().default(null).catch(null),
     alarmContributor: optionalObject({
       attributes: z.record(z.string(), z.unknown()).default({}).catch({}),
@@ -112,11 +113,19 @@ function signalOf(
 }
 
 /** By a mute rule, whose window ends at a known time, or by a suppressor alarm. */
-function mutedBy({ detail: { muteDetail, state } }: AlarmEvent, at: Instant): Signal['muted'] {
+function mutedBy({ detail: { muteDetail, state, configuration } }: AlarmEvent, at: Instant): Signal['muted'] {
   const end = muteDetail?.muteWindowEnd ?? null;
   const isOutside = end !== null && (end <= at || end > plusMs(at, LONGEST_WINDOW_MS));
-  if (muteDetail !== null && !isOutside) return { until: end };
-  return SUPPRESSED_BY.has(state.actionsSuppressedBy) ? { until: null } : null;
+  if (muteDetail !== null && !isOutside) {
+    return { until: end, by: { kind: 'rule', name: nameIn(muteDetail.mutedByArn) } };
+  }
+  if (!SUPPRESSED_BY.has(state.actionsSuppressedBy)) return null;
+  return { until: null, by: { kind: 'suppressor', name: nameIn(configuration.actionsSuppressor) } };
+}
+
+/** The last part of an ARN; a name as it is. */
+function nameIn(arn: string): string | null {
+  return plainLine(arn.split(':').at(-1) ?? '') || null;
 }
 
 type Named = { readonly resources: readonly string[]; readonly detail: { readonly alarmName: string } };

@@ -14,6 +14,14 @@ export interface OwnWords {
   readonly remark?: Text;
 }
 
+/** What keeps the notifications of a source back, as far as the source says. */
+export interface Muting {
+  /** When it ends; null where that is not known. */
+  readonly until: Instant | null;
+  /** Name of the mute rule, or of the alarm that suppresses it; null where it names none. */
+  readonly by: { readonly kind: 'rule' | 'suppressor'; readonly name: string | null };
+}
+
 /** What one event says, whatever service sent it. */
 export interface Signal extends OwnWords {
   /** Id of the source: what sends signals under one key. */
@@ -42,8 +50,8 @@ export interface Signal extends OwnWords {
   readonly drill: boolean;
   /** It could not be read: somebody must look. */
   readonly isUnreadable: boolean;
-  /** Its notifications are switched off in the source, until then if that is known. Null: they are not. */
-  readonly muted: { readonly until: Instant | null } | null;
+  /** Its notifications are switched off in the source. Null: they are not. */
+  readonly muted: Muting | null;
 }
 
 /** An event that is understood but calls for nothing. */

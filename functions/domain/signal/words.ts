@@ -1,5 +1,5 @@
 import type { Language } from '../text.ts';
-import type { OwnWords } from './signal.ts';
+import type { Muting, OwnWords, Signal } from './signal.ts';
 
 /** The words of a signal as they are put away: names and reasons may hold personal data, so the ledger refers to them. */
 export function wordsText({ name, description, reason, remark }: OwnWords): string {
@@ -18,4 +18,14 @@ export function signalReason(
 /** Reads `wordsText`; null for a text that was erased. */
 export function wordsOf(text: string | undefined): OwnWords | null {
   return text === undefined ? null : (JSON.parse(text) as OwnWords);
+}
+
+/** The words of a muted alarm as they are put away, with what mutes it. */
+export function mutedText({ name, description, reason, remark, muted }: Signal): string {
+  return JSON.stringify({ name, description, reason, remark, by: muted?.by });
+}
+
+/** Reads `mutedText`; null for a text that was erased. */
+export function mutedWordsOf(text: string | null): (OwnWords & Pick<Muting, 'by'>) | null {
+  return text === null ? null : (JSON.parse(text) as OwnWords & Pick<Muting, 'by'>);
 }

@@ -1,3 +1,4 @@
+import type { ContentRef } from '../incident/content.ts';
 import type { StatedTimes } from '../incident/events.ts';
 import { incidentId } from '../incident/ids.ts';
 import { canonicalJson } from '../ledger/canonical.ts';
@@ -35,9 +36,16 @@ export type Round = 'again' | 'unmuted';
 /**
  * Which incident a signal belongs to: a firing one opens an incident or joins the open one, a restored or ended one
  * tells it so. One that was recorded before gets the same decision without events, so that what was left half done is
- * finished. `round`: it is decided anew; `again` also if its incident became part of another one.
+ * finished. `round`: it is decided anew; `again` also if its incident became part of another one. `words`: where the name of a muted
+ * alarm was put away.
  */
-export function decideSource(state: SourceState, signal: Signal, at: Instant, round?: Round): SourceDecision {
+export function decideSource(
+  state: SourceState,
+  signal: Signal,
+  at: Instant,
+  round?: Round,
+  words: ContentRef | null = null,
+): SourceDecision {
   const command = round === undefined ? signal.signal : `${signal.signal}+${round}`;
   const before = state.taken.get(signal.signal);
   if (before !== undefined && (round === undefined || state.commands.has(command))) return repeated(command, before);
@@ -45,7 +53,7 @@ export function decideSource(state: SourceState, signal: Signal, at: Instant, ro
   const events =
     before !== undefined && isElsewhere && state.incident !== null
       ? retold(signal, before, state.incident)
-      : eventsOf(state, signal, at);
+      : eventsOf(state, signal, at, words);
   return decided(command, state, events);
 }
 
@@ -112,9 +120,10 @@ function decided(command: string, state: SourceState, events: readonly SourceEve
   }
 }
 
-function eventsOf(state: SourceState, signal: Signal, at: Instant): SourceEvent[] {
+function eventsOf(state: SourceState, signal: Signal, at: Instant, words: ContentRef | null): SourceEvent[] {
   if (signal.state !== 'firing') return recovered(state, signal, signal.state);
-  if (signal.muted !== null && (state.incident === null || isWell(state))) return muted(state, signal, signal.muted);
+  const isQuiet = state.incident === null || isWell(state);
+  if (signal.muted !== null && isQuiet) return muted(state, signal, signal.muted.until, words);
   return state.incident === null ? [opened(state, signal)] : repeatedFiring(state, signal, state.incident, at);
 }
 
@@ -169,9 +178,11 @@ function recovered(state: SourceState, signal: Signal, condition: 'restored' | '
 function muted(
   state: SourceState,
   { signal, changedAt }: Signal,
-  { until }: NonNullable<Signal['muted']>,
+  until: Instant | null,
+  words: ContentRef | null,
 ): SourceEvent[] {
-  return changedAt < state.changedAt ? [] : [{ type: 'signal.muted', signal, changedAt, until }];
+  if (changedAt < state.changedAt) return [];
+  return [{ type: 'signal.muted', signal, changedAt, until, ...(words && { words }) }];
 }
 
 function isWell({ condition }: SourceState): boolean {

@@ -1,3 +1,4 @@
+import type { ContentRef } from '../incident/content.ts';
 import type { StatedTimes } from '../incident/events.ts';
 import type { Instant } from '../time/instant.ts';
 
@@ -28,7 +29,14 @@ export type SourceEvent =
   /** `restoredAt` null: it watches no more, and how things stand is not known. */
   | { type: 'signal.ended'; signal: string; incident: string | null; changedAt: Instant; restoredAt: Instant | null }
   /** It fires while its notifications are switched off: nobody is called before that ends. */
-  | { type: 'signal.muted'; signal: string; changedAt: Instant; until: Instant | null }
+  | {
+      type: 'signal.muted';
+      signal: string;
+      changedAt: Instant;
+      until: Instant | null;
+      /** What the alarm is called and what mutes it; earlier releases did not keep it. */
+      words?: ContentRef;
+    }
   /** Repeats until then are kept in the signals table only: they tell nothing new. */
   | { type: 'signals.coalesced'; signal: string; incident: string; until: Instant }
   | { type: 'source.incident-closed'; incident: string }

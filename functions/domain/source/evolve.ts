@@ -2,7 +2,7 @@ import type { LedgerItem } from '../ledger/item.ts';
 import { DAY_MS } from '../time/duration.ts';
 import { earlier, type Instant, plusMs } from '../time/instant.ts';
 import type { SourceEvent } from './events.ts';
-import type { SourceState, TakenSignal } from './state.ts';
+import type { Mute, SourceState, TakenSignal } from './state.ts';
 
 /** A source before its first signal. */
 export function initialSource(stream: string): SourceState {
@@ -22,8 +22,22 @@ export function initialSource(stream: string): SourceState {
     repeatedAt: null,
     quietUntil: null,
     muted: null,
+    mute: null,
     taken: new Map(),
   };
+}
+
+/** Why a source that was muted is so no more. */
+const OVER: Readonly<Record<NonNullable<SourceState['condition']>, NonNullable<Mute['over']>['how']>> = {
+  firing: 'called',
+  restored: 'restored',
+  ended: 'ended',
+};
+
+function withMuteOver(before: Folding, after: Folding, at: Instant): Folding {
+  const { mute, condition } = after;
+  if (before.muted === null || after.muted !== null || mute === null || condition === null) return after;
+  return { ...after, mute: { ...mute, over: { how: OVER[condition], at: after.restoredAt ?? at } } };
 }
 
 /** A state whose map of signals belongs to the fold, which adds to it: a copy for each item would cost the square of a long stream. */
@@ -36,7 +50,10 @@ export function evolveSource(state: SourceState, item: LedgerItem<SourceEvent>):
 }
 
 function withItem(state: Folding, item: LedgerItem<SourceEvent>): Folding {
-  const after = item.events.reduce((current, event) => evolveEvent(current, event, item.at), state);
+  const after = item.events.reduce(
+    (current, event) => withMuteOver(current, evolveEvent(current, event, item.at), item.at),
+    state,
+  );
   return { ...after, seq: item.seq, head: item.hash, at: item.at };
 }
 
@@ -95,9 +112,14 @@ function take(state: Folding, signal: string, taken: TakenSignal): Folding {
 const LONGEST_MUTE_MS = DAY_MS;
 
 /** What the source told before stands: it may be well, or have told nothing yet. */
-function muted(state: Folding, { signal, changedAt, until }: Extract<SourceEvent, { type: 'signal.muted' }>): Folding {
+function muted(state: Folding, event: Extract<SourceEvent, { type: 'signal.muted' }>): Folding {
+  const { signal, changedAt, until, words = null } = event;
   const taken = take(state, signal, { outcome: 'muted', incident: null, times: {} });
-  return { ...taken, changedAt, muted: { signal, until: until ?? plusMs(changedAt, LONGEST_MUTE_MS) } };
+  const since = state.muted === null ? changedAt : (state.mute?.since ?? changedAt);
+  return {
+    ...{ ...taken, changedAt, mute: { since, until, words, over: null } },
+    muted: { signal, until: until ?? plusMs(changedAt, LONGEST_MUTE_MS) },
+  };
 }
 
 /** A signal that is older than what is known changes nothing about how the source stands now. */

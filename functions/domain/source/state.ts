@@ -1,3 +1,4 @@
+import type { ContentRef } from '../incident/content.ts';
 import type { StatedTimes } from '../incident/events.ts';
 import type { Instant } from '../time/instant.ts';
 
@@ -18,6 +19,18 @@ export interface MutedSignal {
   readonly signal: string;
   /** When it is looked at again: the end of the mute, or a day after the signal where that is not known. */
   readonly until: Instant;
+}
+
+/** The newest time that it fired with its notifications switched off: for people to look up. */
+export interface Mute {
+  /** When it began to fire. */
+  readonly since: Instant;
+  /** The end of the mute, as the source told it; null where it told none. */
+  readonly until: Instant | null;
+  /** What the alarm is called and what mutes it; null for what earlier releases recorded. */
+  readonly words: ContentRef | null;
+  /** It is well again, watches no more, or people were called. Null: it fires and calls nobody. */
+  readonly over: { readonly how: 'restored' | 'ended' | 'called'; readonly at: Instant } | null;
 }
 
 /** One source as its stream tells it. */
@@ -46,6 +59,8 @@ export interface SourceState {
   readonly quietUntil: Instant | null;
   /** What fires while its notifications are switched off; null when nothing does. */
   readonly muted: MutedSignal | null;
+  /** Its newest mute, over or not; null when it never fired muted. */
+  readonly mute: Mute | null;
   /** The signals recorded here, so that a repeated command finishes what an earlier one began. */
   readonly taken: ReadonlyMap<string, TakenSignal>;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commandsFor } from '../../../functions/domain/source/commands.ts';
+import { decideSource } from '../../../functions/domain/source/decide-source.ts';
 import { overdueMute, unmuted } from '../../../functions/domain/source/unmuted.ts';
 import { sourceView } from '../../../functions/domain/source/view.ts';
 import { at, OPENING, Play, signal } from './play.ts';
@@ -7,7 +8,7 @@ import { at, OPENING, Play, signal } from './play.ts';
 const HOUR = 3600;
 const muted = (id: string, second: number, until: number | null) => ({
   ...signal(id, second),
-  muted: { until: until === null ? null : at(until) },
+  muted: { until: until === null ? null : at(until), by: { kind: 'rule', name: 'release' } as const },
 });
 
 describe('an alarm whose notifications are switched off', () => {
@@ -85,5 +86,46 @@ describe('an alarm whose notifications are switched off', () => {
     expect(commandsFor(decision, deleted, OPENING)[0]?.command).toMatchObject({ times: {}, seen: { state: 'ended' } });
     // A new alarm of that name that fires is a new disturbance.
     expect(play.take(signal('e-3', 600), 600)).toMatchObject({ outcome: 'attached', again: true });
+  });
+});
+
+describe('the row of a muted source', () => {
+  const until = at(HOUR);
+  const muteOf = (play: Play) => sourceView(play.state).row.muted;
+
+  it('given that it never fired muted, then its row knows no mute', () => {
+    expect(sourceView(new Play().state).row).not.toHaveProperty('muted');
+  });
+
+  it('given that it fires and fires again muted, then it says since when, until when, and under which words', () => {
+    const play = new Play();
+    const words = { content: 'muted-1', digest: 'sha256:1' };
+    const decision = decideSource(play.state, muted('e-1', 0, HOUR), at(1), undefined, words);
+    play.append(decision.command, decision.events, 1);
+    expect(muteOf(play)).toEqual({ since: at(0), until, words, over: null });
+    play.take(muted('e-2', 60, HOUR), 61);
+    expect(muteOf(play)).toEqual({ since: at(0), until, words: null, over: null });
+  });
+
+  it.each([
+    ['restored', 'restored'],
+    ['ended', 'ended'],
+  ] as const)('given that it is %s, then it says so and when', (state, how) => {
+    const play = new Play();
+    play.take(muted('e-1', 0, HOUR), 1);
+    play.take(signal('e-2', 60, state), 61);
+    expect(muteOf(play)?.over).toEqual({ how, at: at(60) });
+  });
+
+  it('given that it fires on when the mute ends, then it says when people were called; a later mute takes its place', () => {
+    const play = new Play();
+    const one = muted('e-1', 0, HOUR);
+    play.take(one, 1);
+    play.take(unmuted(one, play.state), HOUR, 'unmuted');
+    expect(muteOf(play)?.over).toEqual({ how: 'called', at: at(HOUR) });
+    play.take(signal('e-2', HOUR + 60, 'restored'), HOUR + 60);
+    expect(muteOf(play)?.over).toEqual({ how: 'called', at: at(HOUR) });
+    play.take(muted('e-3', 2 * HOUR, null), 2 * HOUR);
+    expect(muteOf(play)).toEqual({ since: at(2 * HOUR), until: null, words: null, over: null });
   });
 });

@@ -51,6 +51,8 @@ interface Taken {
 }
 
 /** One signal, decided anew only when its incident turned out to be closed, and perhaps the end of its incident. */
+const BY = { kind: 'suppressor', name: null } as const;
+
 function takeOne(play: Play, { id, second, state, closes, muted, round }: Taken, index: number): SourceDecision {
   const told = { ...signal(`e-${id}`, second, state), muted: state === 'firing' ? muted : null };
   const decision = play.take(told, index, play.state.incident === null ? round : undefined);
@@ -67,7 +69,7 @@ describe('any course of signals', () => {
       second: fc.nat(600),
       state: fc.constantFrom('firing' as const, 'restored' as const, 'ended' as const),
       closes: fc.boolean(),
-      muted: fc.constantFrom(null, { until: null }, { until: at(700) }),
+      muted: fc.constantFrom(null, { until: null, by: BY }, { until: at(700), by: BY }),
       round: fc.constantFrom<Round | undefined>('again', undefined),
     });
     fc.assert(
