@@ -16,6 +16,9 @@ const FROM: Readonly<Record<From, Text>> = {
   arising: { ja: '必要となった時', en: 'the need arising' },
 };
 
+/** What a term of backups counts from: the step before it. */
+export const ERASED: Text = { ja: 'データの消去', en: 'the erasure of the data' };
+
 type Sayer = (language: Language, from: string) => string;
 
 const UNITS = {
@@ -170,7 +173,7 @@ function before({ by, of }: Extract<PolicyClock, { kind: 'before' }>): Text {
   const term = plainWords({ ...of, aim: undefined }, FROM['previous-stage']);
   return {
     ja: `${term.ja.replace(/以内$/, '後')}の${early.ja}前まで`,
-    en: `${early.en} before the end of: ${term.en}`,
+    en: `at the latest ${early.en} before ${term.en.replace(/^within (.+?) of /, 'the day $1 after ').replace(/^(?:on|by) /, '')}`,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Policy } from '../policy/schema.ts';
 import type { Language, Text } from '../text.ts';
-import { availability, clockWords, spokenPeriod, stopWords } from './clock-words.ts';
+import { availability, clockWords, ERASED, spokenPeriod, stopWords } from './clock-words.ts';
 import type { Block } from './document.ts';
 import { cell, declaredSection, type Edition, listed } from './edition.ts';
 
@@ -17,8 +17,6 @@ export function tellsOfData(edition: Edition): boolean {
 function handling(edition: Edition): Block[] {
   return [...backups(edition), ...retention(edition), ...erasure(edition)];
 }
-
-const ERASED: Text = { ja: 'データの消去', en: 'the erasure of the data' };
 
 function storeTitle({ stores }: Policy, store: string, language: Language): string {
   return stores[store]?.title[language] ?? store;
@@ -85,8 +83,8 @@ function erasure(edition: Edition): Block[] {
           );
     return [
       ...stores.map(({ store, clock }) => [storeTitle(policy, store, language), of, cell(clockWords(clock)[language])]),
-      ...copies.map(({ backup, clock }) => [
-        copyTitle(policy, backup, language),
+      ...copies.map(({ backup, of: erased, clock }) => [
+        copyTitle(policy, erased ?? policy.backups.find(({ id }) => id === backup)?.of ?? [], language),
         of,
         cell(clockWords(clock, ERASED)[language]),
       ]),
@@ -109,8 +107,7 @@ function erasure(edition: Edition): Block[] {
 }
 
 /** `バックアップ（顧客データ、操作ログ）`. */
-function copyTitle(policy: Policy, backup: string, language: Language): string {
-  const stores = policy.backups.find(({ id }) => id === backup)?.of ?? [];
+function copyTitle(policy: Policy, stores: readonly string[], language: Language): string {
   const titles = listed(
     stores.map((store) => storeTitle(policy, store, language)),
     language,

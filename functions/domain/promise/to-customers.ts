@@ -2,7 +2,7 @@ import { GOVERNMENT } from '../authority/japan.ts';
 import { STAGES as STAGE_NAMES, type Stage } from '../notice/stages.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Language, Text } from '../text.ts';
-import { availability, clockWords, spokenPeriod, stopWords } from './clock-words.ts';
+import { availability, clockWords, ERASED, spokenPeriod, stopWords } from './clock-words.ts';
 import { listed } from './edition.ts';
 import { type Promised, TO_CUSTOMERS } from './promise.ts';
 import { WEEKDAYS } from './spoken-day.ts';
@@ -90,54 +90,81 @@ function calendars({ calendars: all }: Policy): Promised[] {
   });
 }
 
-function keeping({ stores, backups, retention, erasure }: Policy): Promised[] {
-  const title = (store: string): Text => stores[store]?.title ?? { ja: store, en: store };
-  const kept = retention.map(({ store, keep, unalterable = false }) => ({
-    key: `retention.${store}`,
-    text:
+function keeping(policy: Policy): Promised[] {
+  return [...kept(policy), ...saved(policy), ...erased(policy)].map((one) => ({ to: 'customers', ...one }));
+}
+
+type Said = Omit<Promised, 'to'>;
+
+function storeTitles({ stores }: Policy, of: readonly string[], language: Language): string {
+  return listed(
+    of.map((store) => stores[store]?.title[language] ?? store),
+    language,
+  );
+}
+
+function kept(policy: Policy): Said[] {
+  return policy.retention.map(({ store, keep, unalterable = false }) => {
+    const told = (language: Language) => storeTitles(policy, [store], language);
+    const how = unaltered(unalterable);
+    const text =
       keep === 'until-contract-end'
         ? {
-            ja: `${title(store).ja}は契約終了まで${unaltered(unalterable).ja}保管します。`,
-            en: `${title(store).en}: kept until the contract ends${unaltered(unalterable).en}.`,
+            ja: `${told('ja')}は契約終了まで${how.ja}保管します。`,
+            en: `${told('en')}: kept until the contract ends${how.en}.`,
           }
         : {
-            ja: `${title(store).ja}は${spokenPeriod(keep, 'ja')}${unaltered(unalterable).ja}保管します。`,
-            en: `${title(store).en}: kept for ${spokenPeriod(keep, 'en')}${unaltered(unalterable).en}.`,
-          },
-  }));
-  const all = (language: Language, of: readonly string[]) =>
-    listed(
-      of.map((store) => title(store)[language]),
-      language,
-    );
-  const saved = backups.map(({ id, of, method, keep, copy }) => ({
+            ja: `${told('ja')}は${spokenPeriod(keep, 'ja')}${how.ja}保管します。`,
+            en: `${told('en')}: kept for ${spokenPeriod(keep, 'en')}${how.en}.`,
+          };
+    return { key: `retention.${store}`, text };
+  });
+}
+
+function saved(policy: Policy): Said[] {
+  return policy.backups.map(({ id, of, method, keep, copy }) => ({
     key: `backup.${id}`,
     text: {
-      ja: `${all('ja', of)}のバックアップ${method === undefined ? '' : `（${method.ja}）`}は${spokenPeriod(keep, 'ja')}保管します${copy === undefined ? '' : `（別の場所の複製は${spokenPeriod(copy.keep, 'ja')}）`}。`,
-      en: `Backups of ${all('en', of)}${method === undefined ? '' : ` (${method.en})`}: kept for ${spokenPeriod(keep, 'en')}${copy === undefined ? '' : `, the copy elsewhere for ${spokenPeriod(copy.keep, 'en')}`}.`,
+      ja: `${storeTitles(policy, of, 'ja')}のバックアップ${method === undefined ? '' : `（${method.ja}）`}は${spokenPeriod(keep, 'ja')}保管します${copy === undefined ? '' : `（別の場所の複製は${spokenPeriod(copy.keep, 'ja')}）`}。`,
+      en: `Backups of ${storeTitles(policy, of, 'en')}${method === undefined ? '' : ` (${method.en})`}: kept for ${spokenPeriod(keep, 'en')}${copy === undefined ? '' : `, the copy elsewhere for ${spokenPeriod(copy.keep, 'en')}`}.`,
     },
   }));
-  const erased = (erasure?.terms ?? []).flatMap(({ plans, stores: own, backups: copies }) => {
-    const plan = plans === undefined ? '' : plans.join(', ');
-    const of = plan === '' ? '' : ` (${plan})`;
-    return [
-      ...own.map(({ store, clock }) => ({
-        key: `erasure.${plan}.${store}`,
+}
+
+function erased(policy: Policy): Said[] {
+  return (policy.erasure?.terms ?? []).flatMap(({ plans, stores, backups }) => {
+    const key = `erasure.${plans?.join(', ') ?? ''}`;
+    const of = ofPlans(policy, plans);
+    const data = stores.map(({ store, clock }) => ({
+      key: `${key}.${store}`,
+      text: {
+        ja: `${storeTitles(policy, [store], 'ja')}${of.ja}の消去：${clockWords(clock).ja}`,
+        en: `${storeTitles(policy, [store], 'en')}${of.en}: erased ${clockWords(clock).en}.`,
+      },
+    }));
+    const copies = backups.map(({ backup, clock, of: own = [] }) => {
+      const copied = own.length > 0 ? own : (policy.backups.find(({ id }) => id === backup)?.of ?? []);
+      return {
+        key: `${key}.backup.${[backup, ...own].join('.')}`,
         text: {
-          ja: `${title(store).ja}${of}の消去：${clockWords(clock).ja}`,
-          en: `${title(store).en}${of}: erased ${clockWords(clock).en}.`,
+          ja: `${storeTitles(policy, copied, 'ja')}${of.ja}のバックアップからの消去：${clockWords(clock, ERASED).ja}`,
+          en: `Backups of ${storeTitles(policy, copied, 'en')}${of.en}: erased ${clockWords(clock, ERASED).en}.`,
         },
-      })),
-      ...copies.map(({ backup, clock, of: own = [] }) => ({
-        key: `erasure.${plan}.backup.${[backup, ...own].join('.')}`,
-        text: {
-          ja: `バックアップ（${backup}）${of}からの消去：${clockWords(clock).ja}`,
-          en: `Backups (${backup})${of}: erased ${clockWords(clock).en}.`,
-        },
-      })),
-    ];
+      };
+    });
+    return [...data, ...copies];
   });
-  return [...kept, ...saved, ...erased].map((one) => ({ to: 'customers', ...one }));
+}
+
+/** `（無料トライアル）`; nothing where a term is for every plan. */
+function ofPlans({ plans: known }: Policy, plans: readonly string[] | undefined): Text {
+  if (plans === undefined) return { ja: '', en: '' };
+  const titles = (language: Language) =>
+    listed(
+      plans.map((plan) => known[plan]?.title[language] ?? plan),
+      language,
+    );
+  return { ja: `（${titles('ja')}）`, en: ` (${titles('en')})` };
 }
 
 function service({ changeNotices, serviceLevels }: Policy): Promised[] {
