@@ -133,4 +133,21 @@ describe('flexcrm, played through the whole system', () => {
         expect(notices()).toEqual([]);
       },
     ));
+
+  it('[FC-13] given a minor incident, then it does not close before whether to improve anything is decided in words, and who decides is called meanwhile', () =>
+    inCompany('flexcrm', START, async ({ to, report, tell, duty, refusal, incident, called, screen }) => {
+      const id = await report({ title: '試験の誤検知', facts: { ...HARMLESS, 'test.harmless': 'yes' } });
+      expect(await duty(id, 'improvement')).toMatchObject({ clause: 'FC-13', owner: 'officer', status: 'open' });
+      const end = { reason: '対応が完了したため' };
+      expect(await refusal(id, OFFICER, 'close', end)).toBe('closing-conditions');
+      expect(await refusal(id, OFFICER, 'complete', { duty: 'improvement' })).toBe('invalid');
+      await tell(id, RESPONDER, 'acknowledge', {});
+      const before = (await called(id)).length;
+      await to(15 * DAY);
+      expect((await called(id)).slice(before)).toContain(OFFICER);
+      await tell(id, OFFICER, 'complete', { duty: 'improvement', evidence: '監視の条件を見直す' });
+      await tell(id, OFFICER, 'close', end);
+      expect(await incident(id)).toMatchObject({ status: 'closed', ledger: { intact: true } });
+      expect((await screen(AUDITOR, `/incidents/${id}?lang=ja`)).body).toContain('監視の条件を見直す');
+    }));
 });
