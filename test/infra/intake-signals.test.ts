@@ -1,6 +1,8 @@
-import { expect, it } from 'vitest';
+import { Stack } from 'aws-cdk-lib';
+import { describe, expect, it } from 'vitest';
 import { READERS } from '../../functions/domain/signal/read-signal.ts';
 import { signalPatterns } from '../../infra/intake.ts';
+import { matchesPattern } from '../../infra/local/events/pattern.ts';
 import { readSettings } from '../../infra/settings.ts';
 import { shipped } from '../policies/shipped.ts';
 
@@ -33,4 +35,29 @@ it('[SY-23] given a policy that promises to tell logins, when no server is named
     ['logins-data-api', { resourceArn: ['i-0abc'] }],
   ]);
   expect(logins('flexcrm', [])).toEqual([]);
+});
+
+describe('two stacks in one account', () => {
+  const letsIn = (stackName: string, alarmName: string, alarmPrefix = '') => {
+    const settings = readSettings({
+      hikeshi: { policy: 'flexcrm', regions: ['ap-northeast-1'], mail, stackName, signals: { alarmPrefix } },
+    });
+    const names = signalPatterns(settings, shipped('flexcrm')).alarms?.detail?.alarmName;
+    return matchesPattern(new Stack().resolve({ detail: { alarmName: names } }), { detail: { alarmName } });
+  };
+
+  it.each([
+    ['hikeshi', 'hikeshi-take-signal-late', '', false],
+    ['staging', 'staging-take-signal-late', '', false],
+    ['hikeshi', 'staging-take-signal-late', '', true],
+    ['staging', 'hikeshi-take-signal-late', '', true],
+    ['hikeshi', 'staging-take-signal-late', 'crm-', false],
+    ['staging', 'hikeshi-take-signal-late', 'crm-', false],
+    ['hikeshi', 'hikeshi-staging-take-signal-late', '', false],
+    ['hikeshi-staging', 'hikeshi-take-signal-late', '', true],
+    ['hikeshi', 'crm-outage', 'crm-', true],
+    ['hikeshi', 'TargetTracking-table/orders', '', false],
+  ])('%s, told of the alarm %s, with the prefix "%s", lets it in: %s', (stackName, alarmName, prefix, isLetIn) => {
+    expect(letsIn(stackName, alarmName, prefix)).toBe(isLetIn);
+  });
 });

@@ -93,6 +93,19 @@ describe.each(FUNCTIONS.map((plan) => [plan.name, plan.trigger] as const))('the 
   });
 });
 
+describe('sending mail', () => {
+  it('is allowed as simple and as raw mail alike, from one address only', () => {
+    const statements = FUNCTIONS.flatMap(({ name }) => statementsOf(name)).filter(({ Action }) =>
+      listed(Action).some((action) => action.startsWith('ses:Send')),
+    );
+    expect(statements.length).toBeGreaterThan(0);
+    for (const { Action, Condition } of statements) {
+      expect(listed(Action)).toEqual(['ses:SendEmail', 'ses:SendRawEmail']);
+      expect(Condition).toEqual({ StringEquals: { 'ses:FromAddress': expect.stringContaining('@') } });
+    }
+  });
+});
+
 describe('the state machines', () => {
   it.each(MACHINE_NAMES)('%s may call each function its file names, and no other', (name) => {
     const machine = named(template, 'AWS::StepFunctions::StateMachine', 'StateMachineName', `hikeshi-${name}`);

@@ -57,6 +57,14 @@ function kebab(name: string): string {
   return name.replace(/(?<!^)([A-Z])/g, '-$1').toLowerCase();
 }
 
+/** What Lambda and its runtime answer when a function could not run, or may not have run to its end. */
+const TRANSIENT = [
+  ...['StorageUnavailable', 'StreamContended', 'Lambda.ServiceException', 'Lambda.AWSLambdaException'],
+  ...['Lambda.SdkClientException', 'Lambda.TooManyRequestsException', 'Lambda.ResourceNotReadyException'],
+  ...['Lambda.ClientExecutionTimeoutException', 'Lambda.Unknown', 'Runtime.ExitError', 'Runtime.OutOfMemory'],
+  'Sandbox.Timedout',
+];
+
 function targetsOf(state: State): string[] {
   const choices = (state.Choices ?? []).map(({ Next }) => Next);
   const caught = (state.Catch ?? []).map(({ Next }) => Next);
@@ -91,9 +99,7 @@ describe.each(['incident', 'deadline', 'delivery'] as const)('workflows/%s.asl.j
     const timeoutSeconds =
       task.TimeoutSeconds ?? (task.TimeoutSecondsPath === undefined ? 0 : Number.POSITIVE_INFINITY);
     expect(timeoutSeconds).toBeGreaterThan(functionOf(task)?.timeoutSeconds ?? Number.POSITIVE_INFINITY);
-    expect(task.Retry?.flatMap(({ ErrorEquals }) => ErrorEquals)).toEqual(
-      expect.arrayContaining(['StorageUnavailable', 'Lambda.TooManyRequestsException', 'Runtime.ExitError']),
-    );
+    expect(task.Retry?.flatMap(({ ErrorEquals }) => ErrorEquals)).toEqual(expect.arrayContaining([...TRANSIENT]));
     const last = task.Catch?.at(-1);
     expect(last?.ErrorEquals).toEqual(['States.ALL']);
     const isRecorder = state === 'RecordFailure';
