@@ -244,8 +244,17 @@ describe('forms', () => {
     const notice = stateOf(client.memory, id).notices[0];
     expect(fields).toMatchObject({ what: 'first', text: notice?.text.digest, audience: notice?.audience?.digest });
     const answer = await client.form(`/incidents/${id}/approve?lang=ja`, fields, APPROVER);
-    expect([answer.status, answer.headers.get('location')]).toEqual([303, `/incidents/${id}?lang=ja`]);
+    const to = answer.headers.get('location') ?? '';
+    expect([answer.status, to.split('&')[0]]).toEqual([303, `/incidents/${id}?lang=ja`]);
     expect(stateOf(client.memory, id).notices[0]?.status).toBe('approved');
+    expect((await client.get(to, APPROVER)).text).toMatch(
+      /role="status"><p>次の内容を記録しました。<\/p>.*承認しました/s,
+    );
+    // Nobody else did it, and no other form was sent.
+    for (const as of ['officer@example.jp', 'responder@example.jp']) {
+      expect((await client.get(to, { as })).text).not.toContain('次の内容を記録しました');
+    }
+    expect((await client.get(`/incidents/${id}?done=other`, APPROVER)).text).not.toContain('次の内容を記録しました');
   });
 
   it('an approval of a page that is out of date is refused, with what to do', async () => {

@@ -3,7 +3,8 @@ import { may } from '../../domain/incident/permissions.ts';
 import { inZone } from '../../domain/time/zoned.ts';
 import { actorOf } from '../caller.ts';
 import type { Shown } from '../shown.ts';
-import { timeline } from '../words/timeline.ts';
+import { type TimelineLine, timeline } from '../words/timeline.ts';
+import { Fold } from './fold.tsx';
 import { CommandForm, Line, LocalTime, Prose } from './form.tsx';
 import { href, moment, type Reader, tell } from './reader.ts';
 import { isRefused } from './refused.ts';
@@ -58,20 +59,39 @@ function OutageForm({ reader, shown }: PartProps) {
 export function TimelinePart({ reader, shown }: PartProps) {
   const zone = shown.policy.zone;
   const lines = timeline(shown.policy, shown.items, shown.texts, reader.language);
+  const newest = lines.slice(-NEWEST_LINES);
   return (
     <section aria-labelledby="timeline">
       <h2 id="timeline">{tell(reader, { ja: '経過', en: 'What happened' })}</h2>
-      <ol class="timeline">
-        {lines.map((line, index) => (
-          <li>
-            {moment(reader, line.at) === moment(reader, lines[index - 1]?.at ?? null) ? null : (
-              <time datetime={inZone(line.at, zone)}>{moment(reader, line.at)}</time>
-            )}
-            {line.text}
-          </li>
-        ))}
-      </ol>
+      <Fold reader={reader} title={EARLIER} count={lines.length - newest.length}>
+        <Lines reader={reader} zone={zone} lines={lines.slice(0, lines.length - newest.length)} />
+      </Fold>
+      <Lines reader={reader} zone={zone} lines={newest} />
     </section>
+  );
+}
+
+const NEWEST_LINES = 12;
+const EARLIER = { ja: '以前の経過', en: 'Earlier' };
+
+interface LinesProps {
+  readonly reader: Reader;
+  readonly zone: string;
+  readonly lines: readonly TimelineLine[];
+}
+
+function Lines({ reader, zone, lines }: LinesProps) {
+  return (
+    <ol class="timeline">
+      {lines.map((line, index) => (
+        <li>
+          {moment(reader, line.at) === moment(reader, lines[index - 1]?.at ?? null) ? null : (
+            <time datetime={inZone(line.at, zone)}>{moment(reader, line.at)}</time>
+          )}
+          {line.text}
+        </li>
+      ))}
+    </ol>
   );
 }
 

@@ -1,8 +1,8 @@
 import { dueWords } from '../../domain/duty/due-words.ts';
 import type { Duty } from '../../domain/duty/duty.ts';
 import { titleOfDuty } from '../../domain/duty/title.ts';
-import { CALL } from '../../domain/incident/calls.ts';
-import { mayNotDecide, metByItself } from '../../domain/incident/decide-duty.ts';
+import { mayNotDecide } from '../../domain/incident/decide-duty.ts';
+import { isOwed } from '../../domain/incident/duties.ts';
 import { reasonOf } from '../../domain/incident/incident-report.ts';
 import { foreseen } from '../../domain/incident/not-yet-owed.ts';
 import { mayNotDo } from '../../domain/incident/pages.ts';
@@ -16,9 +16,11 @@ import type { Shown } from '../shown.ts';
 import { filingWords, REFERENCE } from '../words/filing-words.ts';
 import { clauseText, roleNames } from '../words/names.ts';
 import { filingPath } from './filing-form.tsx';
+import { Fold } from './fold.tsx';
 import { CommandForm, Prose } from './form.tsx';
 import { href, moment, type Reader, remaining, tell } from './reader.ts';
 import { isRefused } from './refused.ts';
+import { SettleForms, WAIVE_REASON } from './settle-forms.tsx';
 
 interface DutiesProps {
   readonly reader: Reader;
@@ -28,17 +30,30 @@ interface DutiesProps {
 /** What is owed, by when, why then, and by whom. */
 export function DutiesPart({ reader, shown }: DutiesProps) {
   const { duties } = shown.state;
+  const over = duties.filter((duty) => !isOwed(duty));
   return (
     <section aria-labelledby="duties">
       <h2 id="duties">{tell(reader, { ja: '約束と期限', en: 'What is owed' })}</h2>
       {duties.length === 0 ? <p>{tell(reader, { ja: 'まだありません。', en: 'Nothing yet.' })}</p> : null}
-      <ul class="cards">
-        {duties.map((duty) => (
-          <DutyCard reader={reader} shown={shown} duty={duty} />
-        ))}
-      </ul>
+      <DutyCards reader={reader} shown={shown} duties={duties.filter(isOwed)} />
+      <Fold reader={reader} title={OVER} count={over.length}>
+        <DutyCards reader={reader} shown={shown} duties={over} />
+      </Fold>
       {mayWaiveAhead({ reader, shown }) ? <WaiveAhead reader={reader} shown={shown} /> : null}
     </section>
+  );
+}
+
+const OVER: Text = { ja: '完了または不要となった対応', en: 'Done, or no longer owed' };
+
+function DutyCards({ reader, shown, duties }: DutiesProps & { readonly duties: readonly Duty[] }) {
+  if (duties.length === 0) return null;
+  return (
+    <ul class="cards">
+      {duties.map((duty) => (
+        <DutyCard reader={reader} shown={shown} duty={duty} />
+      ))}
+    </ul>
   );
 }
 
@@ -85,7 +100,7 @@ interface DutyProps extends DutiesProps {
 function DutyCard({ reader, shown, duty }: DutyProps) {
   // The policy that the incident was opened under, not the newest.
   const { policy } = shown;
-  const isOwed = duty.status === 'open' || duty.status === 'missed';
+  const isStill = isOwed(duty);
   const { at, derivation } = duty.deadline;
   const due = dueWords(policy, duty);
   return (
@@ -93,14 +108,14 @@ function DutyCard({ reader, shown, duty }: DutyProps) {
       <h3>{tell(reader, titleOfDuty(policy, duty))}</h3>
       <p class="tags">
         <span class={`tag ${tagClass(duty)}`}>{tell(reader, dutyStatus(duty))}</span>
-        {isOwed && shown.state.outlives.includes(duty.id) ? (
+        {isStill && shown.state.outlives.includes(duty.id) ? (
           <span class="tag">{tell(reader, { ja: '終了後も継続', en: 'goes on after closing' })}</span>
         ) : null}
       </p>
       <Because reader={reader} duty={duty} />
       <p class={duty.status === 'missed' ? 'late' : ''}>
         {tell(reader, due.label)}: {tell(reader, due.time)}
-        {isOwed && at !== null ? bracketed(reader, remaining(reader, at)) : ''}
+        {isStill && at !== null ? bracketed(reader, remaining(reader, at)) : ''}
       </p>
       <p class="quiet">{derivation[reader.language].join(' → ')}</p>
       {duty.metAt === null ? null : (
@@ -117,7 +132,7 @@ function DutyCard({ reader, shown, duty }: DutyProps) {
         {tell(reader, { ja: '担当', en: 'Who must act' })}:{' '}
         {roleNames(policy, duty.owner, reader.language, mayNotDo(shown.state, duty.id))}
       </p>
-      {isOwed && mayNotDecide({ ...shown, actor: actorOf(reader.caller) }, duty) === null ? (
+      {isStill && mayNotDecide({ ...shown, actor: actorOf(reader.caller) }, duty) === null ? (
         <SettleForms reader={reader} shown={shown} duty={duty} />
       ) : null}
     </li>
@@ -182,63 +197,5 @@ function FilingLink({ reader, shown, duty }: DutyProps) {
     <p>
       <a href={href(reader, filingPath(shown.state.id, duty.id))}>{tell(reader, filingWords(duty).write)}</a>
     </p>
-  );
-}
-
-const WAIVE_REASON = { ja: '理由（必須）', en: 'Reason (required)' };
-const DONE = { ja: '完了または実施しないことを記録する', en: 'Done, or not to be done' };
-const WAIVED = { ja: '実施しないことを記録する', en: 'It is not to be done' };
-
-function evidenceLabel({ kind }: Duty): Text {
-  if (kind === CALL) return WHO_WAS_TOLD;
-  return kind.startsWith('step.') || kind.startsWith('measure.') ? WHAT_WAS_DONE : EVIDENCE;
-}
-
-const EVIDENCE = { ja: '根拠・証跡（必須）', en: 'Evidence (required)' };
-const WHAT_WAS_DONE = { ja: '実施した内容と結果（必須）', en: 'What was done, and what came of it (required)' };
-
-const WHO_WAS_TOLD = {
-  ja: 'どなたに、いつ、どのような方法でお伝えしたか（必須）',
-  en: 'Who was told, when, and how (required)',
-};
-
-function SettleForms({ reader, shown, duty }: DutyProps) {
-  const base = `/incidents/${shown.state.id}`;
-  const hidden = { duty: duty.id };
-  const isReport = reportOf(shown, duty.kind) !== undefined;
-  const metBy = isReport ? null : metByItself(shown.policy, duty);
-  const isDoneHere = !isReport && metBy === null;
-  const isBack = [`${base}/complete`, `${base}/waive`].some((action) => isRefused(reader.refused, action, hidden));
-  return (
-    <details open={isBack}>
-      <summary>{tell(reader, isDoneHere ? DONE : WAIVED)}</summary>
-      {isDoneHere ? (
-        <CommandForm
-          reader={reader}
-          action={`${base}/complete`}
-          hidden={hidden}
-          button={tell(reader, { ja: '完了を記録する', en: 'It is done' })}
-        >
-          <Prose id={`evidence-${duty.id}`} name="evidence" isRequired label={tell(reader, evidenceLabel(duty))} />
-        </CommandForm>
-      ) : null}
-      {metBy === null ? null : (
-        <p class="quiet">
-          {tell(reader, {
-            ja: `${metBy.ja}をもって自動的に完了します。`,
-            en: `It is met when ${metBy.en}.`,
-          })}
-        </p>
-      )}
-      <CommandForm
-        reader={reader}
-        action={`${base}/waive`}
-        hidden={hidden}
-        isSecond
-        button={tell(reader, { ja: '実施しない', en: 'Waive it' })}
-      >
-        <Prose id={`waive-${duty.id}`} name="reason" isRequired label={tell(reader, WAIVE_REASON)} />
-      </CommandForm>
-    </details>
   );
 }

@@ -49,8 +49,9 @@ function noForm({ reader, shown, duty }: FilingProps): 'over' | Refusal | null {
   return mayNotDecide({ policy, state, actor: actorOf(reader.caller) }, duty);
 }
 
-export function hasForm(props: FilingProps): boolean {
-  return noForm(props) === null;
+/** Whether paper shows the form with what was entered; else what was recorded last. */
+export function printsForm(props: FilingProps): boolean {
+  return noForm(props) === null && props.duty.metAt === null;
 }
 
 /** What the form begins with: a correction with what it corrects, what is owed once more with what was said the time before. */
@@ -71,8 +72,10 @@ export function FilingForm(props: FilingProps) {
   const words = filingWords(report);
   const toSay = itemsToSay(shown, report);
   return (
-    <section aria-labelledby="filing">
-      <h2 id="filing">{tell(reader, words.says)}</h2>
+    <section aria-labelledby="filing" class={printsForm(props) ? '' : 'screen-only'}>
+      <h2 id="filing" class="screen-only">
+        {tell(reader, words.says)}
+      </h2>
       {filed.length > 0 ? (
         <p class="quiet screen-only">{tell(reader, start.isCorrection ? words.correction : words.anew)}</p>
       ) : null}
@@ -81,7 +84,7 @@ export function FilingForm(props: FilingProps) {
         reader={reader}
         action={filingPath(state.id, duty.id)}
         hidden={{ duty: duty.id }}
-        isPrinted
+        isPrinted={printsForm(props)}
         button={tell(reader, start.isCorrection ? RECORD_AGAIN : words.record)}
       >
         {itemsOf(report).map((item) => (
@@ -101,7 +104,9 @@ export function FilingForm(props: FilingProps) {
             value={start.filed.at(-1)?.said?.reference ?? ''}
           />
         ) : null}
-        <Prose id="evidence" name="evidence" label={tell(reader, words.evidence)} />
+        <div class="screen-only">
+          <Prose id="evidence" name="evidence" label={tell(reader, words.evidence)} />
+        </div>
       </CommandForm>
     </section>
   );

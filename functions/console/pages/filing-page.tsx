@@ -6,13 +6,17 @@ import { knownFacts } from '../../domain/facts/derived.ts';
 import type { ItemState, ReportItem } from '../../domain/incident/response/events.ts';
 import type { OpenIncident } from '../../domain/incident/state.ts';
 import { DECISION, dutyStatus } from '../../domain/incident/status-words.ts';
+import { TELLINGS } from '../../domain/incident/tellings.ts';
 import type { Policy, Report } from '../../domain/policy/schema.ts';
 import { REPORT_ITEMS } from '../../domain/policy/shape/reports.ts';
 import { personName } from '../../domain/policy/titles.ts';
 import type { Text } from '../../domain/text.ts';
+import { spokenDate } from '../../domain/time/spoken.ts';
+import { zonedParts } from '../../domain/time/zoned.ts';
 import type { FilingShown } from '../filing-start.ts';
 import { filingWords, REFERENCE } from '../words/filing-words.ts';
-import { FilingForm, type FilingProps, hasForm } from './filing-form.tsx';
+import { DonePart } from './done-part.tsx';
+import { FilingForm, type FilingProps, printsForm } from './filing-form.tsx';
 import { document, Layout } from './layout.tsx';
 import { RefusedBox } from './problem-box.tsx';
 import { href, moment, tell } from './reader.ts';
@@ -20,19 +24,24 @@ import { href, moment, tell } from './reader.ts';
 /** One report to an authority or body: its form, filled with recorded facts, and what was filed, to be printed. */
 export function filingPage(props: FilingProps): string {
   const { reader, shown, duty } = props;
+  const newest = props.filed.at(-1);
   const title = tell(reader, titleOfDuty(shown.policy, duty));
   return document(
-    <Layout reader={reader} title={title}>
+    <Layout reader={reader} title={title} isLetter>
+      <LetterHead {...props} />
       <h1>{title}</h1>
+      <DonePart reader={reader} shown={shown} />
       <RefusedBox reader={reader} />
-      <p>
+      <p class="screen-only">
         <a href={href(reader, `/incidents/${shown.state.id}`)}>{shown.report.title}</a>
       </p>
       <Particulars {...props} />
       <PlanAttached {...props} />
-      <p class="quiet screen-only">{tell(reader, hasForm(props) ? PRINT_ENTERED : PRINT)}</p>
+      <p class="quiet screen-only">{tell(reader, printsForm(props) ? PRINT_ENTERED : PRINT)}</p>
       {props.filed.toReversed().map((one) => (
-        <Filed reader={reader} shown={shown} report={props.report} one={one} />
+        <div class={one === newest && !printsForm(props) ? '' : 'screen-only'}>
+          <Filed reader={reader} shown={shown} report={props.report} one={one} />
+        </div>
       ))}
       <FilingForm {...props} />
     </Layout>,
@@ -43,13 +52,33 @@ const PRINT_ENTERED = {
   ja: 'ブラウザーの印刷機能で、入力中の内容を含めて印刷できます。',
   en: 'Print this page with your browser; what you have entered so far is printed, too.',
 };
-const PRINT = { ja: 'ブラウザーの印刷機能で、この画面を印刷できます。', en: 'Print this page with your browser.' };
+const PRINT = {
+  ja: 'ブラウザーの印刷機能で、記録した最新の内容を書面として印刷できます。',
+  en: 'Print this page with your browser: what was recorded last comes out as a document.',
+};
+
+/** On paper only: date, addressee and sender, as a letter has them. */
+function LetterHead(props: FilingProps) {
+  const { reader, shown, report } = props;
+  const { policy } = shown;
+  const at = printsForm(props) ? reader.caller.at : (props.filed.at(-1)?.made.at ?? reader.caller.at);
+  const addressee = policy.team.contacts[report.to]?.name;
+  return (
+    <div class="print-only letter-head">
+      <p class="right">{spokenDate(zonedParts(at, policy.zone), reader.language)}</p>
+      {addressee === undefined || TELLINGS.includes(report.kind) ? null : (
+        <p>{tell(reader, { ja: `${addressee.ja}　御中`, en: `To: ${addressee.en}` })}</p>
+      )}
+      <p class="right">{tell(reader, policy.company.name)}</p>
+    </div>
+  );
+}
 
 function Particulars({ reader, shown: { policy, state }, duty, report }: FilingProps) {
   const due = dueWords(policy, duty);
   const words = filingWords(report);
   return (
-    <dl class="facts">
+    <dl class="facts screen-only">
       <dt>{tell(reader, words.to)}</dt>
       <dd>{tell(reader, policy.team.contacts[report.to]?.name ?? { ja: report.to, en: report.to })}</dd>
       <dt>{tell(reader, words.from)}</dt>
@@ -111,8 +140,8 @@ function Filed({ reader, shown, report, one: { made, said } }: FiledProps) {
   const words = filingWords(report);
   return (
     <section class="card">
-      <h2>{tell(reader, words.nth(number))}</h2>
-      <p class="quiet">
+      <h2 class="screen-only">{tell(reader, words.nth(number))}</h2>
+      <p class="quiet screen-only">
         {moment(reader, at)} {tell(reader, personName(shown.policy, by))}
       </p>
       <dl class="filing">
@@ -123,6 +152,8 @@ function Filed({ reader, shown, report, one: { made, said } }: FiledProps) {
           </>
         ))}
         <Extra term={tell(reader, REFERENCE)} text={said?.reference ?? null} />
+      </dl>
+      <dl class="filing screen-only">
         <Extra term={tell(reader, words.evidence)} text={said?.evidence ?? null} />
       </dl>
     </section>

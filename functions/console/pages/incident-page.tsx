@@ -1,3 +1,4 @@
+import type { Text } from '../../domain/text.ts';
 import { outsideReporter } from '../api/answer.ts';
 import type { ShownNotice } from '../notice-shown.ts';
 import type { Shown } from '../shown.ts';
@@ -5,6 +6,7 @@ import { clauseText } from '../words/names.ts';
 import { INCIDENT_STATUS } from '../words/statuses.ts';
 import { ClosingPart } from './closing-part.tsx';
 import { JoinedPart, JoiningPart, LedgerPart, OutagesPart, TimelinePart } from './course-parts.tsx';
+import { DonePart } from './done-part.tsx';
 import { DutiesPart } from './duties-part.tsx';
 import { FactsPart } from './facts-part.tsx';
 import { LawPart } from './law-part.tsx';
@@ -32,9 +34,11 @@ export function incidentPage({ reader, shown, notices }: IncidentProps): string 
     <Layout reader={reader} title={title}>
       <h1>{title}</h1>
       <RefusedBox reader={reader} />
+      <DonePart reader={reader} shown={shown} />
       <Head reader={reader} shown={shown} />
       <JoinedPart reader={reader} shown={shown} />
       <TodoPart reader={reader} state={shown.state} />
+      <Contents reader={reader} />
       <SignalsPart reader={reader} shown={shown} />
       <DutiesPart reader={reader} shown={shown} />
       <FactsPart reader={reader} state={shown.state} />
@@ -49,6 +53,29 @@ export function incidentPage({ reader, shown, notices }: IncidentProps): string 
       <JoiningPart reader={reader} shown={shown} />
       <ClosingPart reader={reader} shown={shown} />
     </Layout>,
+  );
+}
+
+const PARTS = [
+  ['duties', { ja: '約束と期限', en: 'What is owed' }],
+  ['facts', { ja: '事実', en: 'Facts' }],
+  ['notices', { ja: 'お客様への通知', en: 'Notices' }],
+  ['reports', { ja: '法令・届出', en: 'Filings' }],
+  ['response', { ja: '対応', en: 'Response' }],
+  ['pages', { ja: '呼出', en: 'Pages' }],
+  ['timeline', { ja: '経過', en: 'What happened' }],
+] as const satisfies readonly (readonly [string, Text])[];
+
+/** Links to the parts of a page that is long. */
+function Contents({ reader }: { readonly reader: Reader }) {
+  return (
+    <nav class="tags screen-only" aria-label={tell(reader, { ja: '目次', en: 'On this page' })}>
+      {PARTS.map(([anchor, title]) => (
+        <a class="tag" href={`#${anchor}`}>
+          {tell(reader, title)}
+        </a>
+      ))}
+    </nav>
   );
 }
 

@@ -1,9 +1,12 @@
 import { applicableLaw, HAVE_IT_CHECKED } from '../../domain/authority/applicable-law.ts';
 import { REPORT_ITEM } from '../../domain/authority/item-titles.ts';
 import { dueWords } from '../../domain/duty/due-words.ts';
-import { findDuty } from '../../domain/incident/duties.ts';
+import type { Duty } from '../../domain/duty/duty.ts';
+import { findDuty, isOwed } from '../../domain/incident/duties.ts';
 import type { WeighedReport } from '../../domain/incident/events.ts';
 import { prefilledItems } from '../../domain/incident/prefilled-items.ts';
+import type { OpenIncident } from '../../domain/incident/state.ts';
+import { dutyStatus } from '../../domain/incident/status-words.ts';
 import { REPORT_ITEMS } from '../../domain/policy/shape/reports.ts';
 import { personName } from '../../domain/policy/titles.ts';
 import type { Shown } from '../shown.ts';
@@ -11,7 +14,8 @@ import { filingWords } from '../words/filing-words.ts';
 import { roleNames } from '../words/names.ts';
 import { REPORT_STANDING } from '../words/statuses.ts';
 import { filingPath } from './filing-form.tsx';
-import { href, type Reader, tell } from './reader.ts';
+import { Fold } from './fold.tsx';
+import { href, moment, type Reader, tell } from './reader.ts';
 
 interface PartProps {
   readonly reader: Reader;
@@ -22,17 +26,31 @@ interface PartProps {
 export function LawPart({ reader, shown }: PartProps) {
   const { policy, state } = shown;
   const inPolicyOrder = policy.reports.flatMap(({ kind }) => state.reports.find(({ report }) => report === kind) ?? []);
+  const isWaiting = (weighed: WeighedReport) => weighed.standing !== 'not-owed' && settledDuty(state, weighed) === null;
+  const over = inPolicyOrder.filter((weighed) => !isWaiting(weighed));
   return (
     <section aria-labelledby="reports">
       <h2 id="reports">{tell(reader, { ja: '法令・届出', en: 'The law, and filings' })}</h2>
-      <ul class="cards">
-        {inPolicyOrder.map((weighed) => (
-          <ReportCard reader={reader} shown={shown} weighed={weighed} />
-        ))}
-      </ul>
+      <ReportCards reader={reader} shown={shown} reports={inPolicyOrder.filter(isWaiting)} />
+      <Fold reader={reader} title={OVER} count={over.length}>
+        <ReportCards reader={reader} shown={shown} reports={over} />
+      </Fold>
       <Statutes reader={reader} shown={shown} />
       <LeftOut reader={reader} shown={shown} />
     </section>
+  );
+}
+
+const OVER = { ja: '完了または不要となった届出・通知', en: 'Done, or not owed' };
+
+function ReportCards({ reader, shown, reports }: PartProps & { readonly reports: readonly WeighedReport[] }) {
+  if (reports.length === 0) return null;
+  return (
+    <ul class="cards">
+      {reports.map((weighed) => (
+        <ReportCard reader={reader} shown={shown} weighed={weighed} />
+      ))}
+    </ul>
   );
 }
 
@@ -41,17 +59,27 @@ interface ReportProps extends PartProps {
 }
 
 function ReportCard({ reader, shown, weighed }: ReportProps) {
-  const { policy } = shown;
+  const { policy, state } = shown;
   const report = policy.reports.find(({ kind }) => kind === weighed.report);
   const isOff = weighed.standing === 'not-owed';
-  const hasDate = weighed.standing === 'owed' || weighed.standing === 'open';
+  const settled = settledDuty(state, weighed);
+  const hasDate = settled === null && (weighed.standing === 'owed' || weighed.standing === 'open');
   return (
     <li class="card">
       <h3>{report === undefined ? weighed.report : tell(reader, report.title)}</h3>
       <p class="tags">
-        <span class={`tag ${isOff ? 'mild' : 'wait'}`}>{tell(reader, REPORT_STANDING[weighed.standing])}</span>
+        {settled === null ? (
+          <span class={`tag ${isOff ? 'mild' : 'wait'}`}>{tell(reader, REPORT_STANDING[weighed.standing])}</span>
+        ) : (
+          <span class="tag mild">{tell(reader, dutyStatus(settled))}</span>
+        )}
         {isOff || weighed.strength === 'must' ? null : <span class="tag">{tell(reader, CONSIDERED)}</span>}
       </p>
+      {settled === null || settled.metAt === null ? null : (
+        <p>
+          {tell(reader, { ja: '完了', en: 'Done' })}: {moment(reader, settled.metAt)}
+        </p>
+      )}
       {hasDate ? <Due reader={reader} shown={shown} weighed={weighed} /> : null}
       {weighed.reasons.map((reason) => (
         <p class="quiet">{tell(reader, reason)}</p>
@@ -62,6 +90,12 @@ function ReportCard({ reader, shown, weighed }: ReportProps) {
       {isOff ? null : <Prefilled reader={reader} shown={shown} weighed={weighed} />}
     </li>
   );
+}
+
+/** What the law asks and was done, or decided about: it is due no more, whatever the facts say of it. */
+function settledDuty(state: OpenIncident, { report, standing }: WeighedReport): Duty | null {
+  const duty = findDuty(state, report);
+  return duty === undefined || isOwed(duty) || standing === 'not-owed' ? null : duty;
 }
 
 const CONSIDERED = { ja: '要否を検討', en: 'to be considered' };

@@ -16,6 +16,8 @@ interface FrameProps {
   readonly isReporter?: boolean;
   /** Name of the person signed in; null where nobody is. */
   readonly person: string | null;
+  /** On paper it is a letter: without the frame of the page. */
+  readonly isLetter?: boolean;
   readonly children: Child;
 }
 
@@ -23,11 +25,12 @@ interface LayoutProps {
   readonly reader: Reader;
   readonly title: string;
   readonly path?: string;
+  readonly isLetter?: boolean;
   readonly children: Child;
 }
 
 /** The frame of a page that somebody who is signed in reads. */
-export function Layout({ reader, title, path = reader.path, children }: LayoutProps) {
+export function Layout({ reader, title, path = reader.path, isLetter = false, children }: LayoutProps) {
   const { policy, caller, language } = reader;
   const person = tell(reader, nameOfPerson(caller.person));
   const zone = zoneNote(policy.zone, caller.at);
@@ -38,6 +41,7 @@ export function Layout({ reader, title, path = reader.path, children }: LayoutPr
       path={path}
       person={person}
       zone={zone}
+      isLetter={isLetter}
       isReporter={may(policy, caller.person.id, 'report')}
     >
       {children}
@@ -47,7 +51,7 @@ export function Layout({ reader, title, path = reader.path, children }: LayoutPr
 
 /** The frame of every page. */
 export function Frame(props: FrameProps) {
-  const { language, title, path, person, zone, isReporter = true, children } = props;
+  const { language, title, path, person, zone, isReporter = true, isLetter = false, children } = props;
   const other: Language = language === 'ja' ? 'en' : 'ja';
   return (
     <html lang={language}>
@@ -58,7 +62,7 @@ export function Frame(props: FrameProps) {
         <title>{`${title} – Hikeshi`}</title>
         <link rel="stylesheet" href={STYLE_PATH} />
       </head>
-      <body>
+      <body class={isLetter ? 'on-letter' : undefined}>
         <a class="skip" href="#content">
           {tell(props, { ja: '本文へ', en: 'Skip to content' })}
         </a>

@@ -7,19 +7,18 @@ import { noticeStands } from '../../domain/incident/status-words.ts';
 import { sectionName } from '../../domain/notice/headings.ts';
 import { noticeTitle } from '../../domain/notice/titles.ts';
 import { noticeWarnings } from '../../domain/notice/wording-warnings.ts';
-import { type Language, listed, type Text } from '../../domain/text.ts';
-import { CHANGED_TEXT } from '../contents.ts';
-import { noticeTexts, type ShownNotice } from '../notice-shown.ts';
+import { listed, type Text } from '../../domain/text.ts';
+import type { ShownNotice } from '../notice-shown.ts';
 import type { Shown } from '../shown.ts';
 import { personName, scopeTitle, stageTitle } from '../words/names.ts';
 import { countsInWords } from '../words/notice-sentences.ts';
 import { ApprovalForms } from './approval-forms.tsx';
+import { Fold } from './fold.tsx';
 import { lapsed, lapsedBefore } from './lapsed-approvals.ts';
+import { Letters } from './letters.tsx';
 import { href, moment, type Reader, tell } from './reader.ts';
 import { ScopeForm } from './scope-form.tsx';
 import { UnreachedPart } from './unreached-part.tsx';
-
-const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { ja: '日本語', en: 'English' };
 
 interface NoticesProps {
   readonly reader: Reader;
@@ -30,6 +29,9 @@ interface NoticesProps {
 /** What customers are told: the exact words, to whom, and the buttons to let it go or send it back. */
 export function NoticesPart({ reader, shown, notices }: NoticesProps) {
   const { state } = shown;
+  const newestFirst = [...notices].reverse();
+  const isFolded = (one: ShownNotice) => one !== newestFirst[0] && isSettled(one);
+  const [shownFirst, folded] = [newestFirst.filter((one) => !isFolded(one)), newestFirst.filter(isFolded)];
   return (
     <section aria-labelledby="notices">
       <h2 id="notices">{tell(reader, { ja: 'お客様への通知', en: 'Notices to customers' })}</h2>
@@ -38,9 +40,14 @@ export function NoticesPart({ reader, shown, notices }: NoticesProps) {
       </p>
       <ScopeForm reader={reader} state={state} />
       {notices.length === 0 ? <p>{tell(reader, { ja: 'まだありません。', en: 'None yet.' })}</p> : null}
-      {[...notices].reverse().map((one) => (
+      {shownFirst.map((one) => (
         <NoticeCard reader={reader} shown={shown} one={one} />
       ))}
+      <Fold reader={reader} title={SENT_BEFORE} count={folded.length}>
+        {folded.map((one) => (
+          <NoticeCard reader={reader} shown={shown} one={one} />
+        ))}
+      </Fold>
       <GivenUp reader={reader} shown={shown} />
       {state.status === 'open' && may(reader.policy, reader.caller.person.id, 'draft') ? (
         <p>
@@ -51,6 +58,13 @@ export function NoticesPart({ reader, shown, notices }: NoticesProps) {
       ) : null}
     </section>
   );
+}
+
+const SENT_BEFORE: Text = { ja: '以前に送信した通知', en: 'Sent before' };
+
+/** It has gone out, and nobody is left whom it may not have reached. */
+function isSettled({ notice, unreached }: ShownNotice): boolean {
+  return notice.finishedAt !== null && unreached.length === 0;
 }
 
 /** Drafts that will never be sent, a line each: nobody has to do anything about them. */
@@ -200,36 +214,4 @@ function LimitedAndCorrected({ reader, shown, notice }: { reader: Reader; shown:
 function withheldWords(names: Text, reason: string | undefined): Text {
   const why = reason === undefined ? { ja: '削除済み', en: 'erased' } : { ja: reason, en: reason };
   return { ja: `${names.ja}（理由：${why.ja}）`, en: `${names.en} (reason: ${why.en})` };
-}
-
-/** The exact text, one letter a language; the one to be read first is open. */
-function Letters({ reader, one }: { readonly reader: Reader; readonly one: ShownNotice }) {
-  const texts = noticeTexts(one);
-  if (one.isChanged) return <p role="alert">{CHANGED_TEXT[reader.language]}</p>;
-  if (one.text === null) return <p>{tell(reader, { ja: '本文は削除されています。', en: 'The text was erased.' })}</p>;
-  const isWaiting = one.notice.status === 'sealed' || one.notice.status === 'drafted';
-  return (
-    <>
-      {(['ja', 'en'] as const).map((language) => {
-        const letter = texts[language];
-        if (letter === undefined) return null;
-        return (
-          <details open={isWaiting && language === reader.language}>
-            <summary>{`${tell(reader, { ja: '本文', en: 'Text' })}: ${LANGUAGE_NAMES[language]}`}</summary>
-            <div class="letter" lang={language}>
-              <p>
-                <strong>{letter.subject}</strong>
-              </p>
-              {letter.sections.map((section) => (
-                <div class={section.withheld ? 'withheld' : ''}>
-                  {section.heading === '' ? null : <h4>{section.heading}</h4>}
-                  <p>{section.body}</p>
-                </div>
-              ))}
-            </div>
-          </details>
-        );
-      })}
-    </>
-  );
 }

@@ -7,6 +7,7 @@ import { RUNG_STATUS } from '../../domain/incident/status-words.ts';
 import type { Shown } from '../shown.ts';
 import { personName } from '../words/names.ts';
 import { PAGE_WHY } from '../words/statuses.ts';
+import { Fold } from './fold.tsx';
 import { CommandForm } from './form.tsx';
 import { moment, type Reader, tell } from './reader.ts';
 
@@ -18,16 +19,29 @@ interface PagesProps {
 /** Who was called and why; newest first, so that the one to answer stands on top. */
 export function PagesPart({ reader, shown }: PagesProps) {
   const pages = [...shown.state.pages].reverse();
+  const over = pages.filter((page) => !isActive(page));
   return (
     <section aria-labelledby="pages">
       <h2 id="pages">{tell(reader, { ja: '呼出', en: 'Pages' })}</h2>
       {pages.length === 0 ? <p>{tell(reader, { ja: 'まだありません。', en: 'None yet.' })}</p> : null}
-      <ul class="cards">
-        {pages.map((page) => (
-          <PageCard reader={reader} shown={shown} page={page} />
-        ))}
-      </ul>
+      <PageCards reader={reader} shown={shown} pages={pages.filter(isActive)} />
+      <Fold reader={reader} title={OVER} count={over.length}>
+        <PageCards reader={reader} shown={shown} pages={over} />
+      </Fold>
     </section>
+  );
+}
+
+const OVER = { ja: '応答済みまたは応答不要の呼出', en: 'Answered, or settled' };
+
+function PageCards({ reader, shown, pages }: PagesProps & { readonly pages: readonly Page[] }) {
+  if (pages.length === 0) return null;
+  return (
+    <ul class="cards">
+      {pages.map((page) => (
+        <PageCard reader={reader} shown={shown} page={page} />
+      ))}
+    </ul>
   );
 }
 

@@ -15,6 +15,8 @@ export interface Reader {
   readonly path: string;
   /** A fresh key for the forms of this page: sent twice, a form is one command. */
   readonly key: string;
+  /** The key of the form that led here; null when none did. */
+  readonly done: string | null;
   /** The form of this page that was sent and refused; null when the page is opened afresh. */
   readonly refused: Refused | null;
 }

@@ -90,15 +90,18 @@ async function carryOut(
 ): Promise<Response> {
   const policy = await ports.policyOf((await loadOpened(ports, id)).policy);
   const text = await readForm(context);
+  let done: string | undefined;
   try {
     const { key, body } = formCommand(text, policy);
+    done = key;
     await carryOutVerb(ports, context.get('caller'), id, verb, body, key);
   } catch (error) {
     const refused = refusedBy(error, context.req.path, text);
     return context.html(await page(ports, context, id, refused), refused.problem.status);
   }
   const back = page === filing ? context.req.path : `/incidents/${id}`;
-  return context.redirect(href({ language: readerLanguage(context) }, back), 303);
+  const told = done === undefined ? '' : `&done=${encodeURIComponent(done)}`;
+  return context.redirect(`${href({ language: readerLanguage(context) }, back)}${told}`, 303);
 }
 
 /** A refused form. Throws on what is not a Problem: the form would be refused in vain. */
@@ -191,6 +194,7 @@ function readerOf(ports: ConsolePorts, context: ConsoleContext): Reader {
     language: readerLanguage(context),
     path: context.req.path,
     key: ports.randomId(),
+    done: context.req.query('done') ?? null,
     refused: null,
   };
 }

@@ -89,6 +89,9 @@ button {
 }
 button.second { background: transparent; color: var(--accent); }
 details { margin: 0.6rem 0; }
+.fold > summary > h3 { display: inline; font-size: 1rem; font-weight: 600; margin: 0; }
+.done { border-left-color: var(--mild); background: var(--mild-ground); }
+.print-only { display: none; }
 footer { max-width: 46rem; margin: 0 auto; padding: 0 1rem 2rem; }
 dl.filing dt { font-weight: 600; margin-top: 0.6rem; }
 dl.filing dd { margin: 0; white-space: pre-line; }
@@ -98,9 +101,19 @@ dl.filing dd { margin: 0; white-space: pre-line; }
 @media (max-width: 40rem) { .beside { grid-template-columns: 1fr; } }
 @media print {
   :root { --ground: #ffffff; --paper: #ffffff; --ink: #000000; --quiet: #444444; --accent: #000000; color-scheme: light; }
-  form:not(.printed), .printed button, .top nav, .top > a:not(.brand), .skip, #closing, #joining, .action, .screen-only { display: none; }
+  form:not(.printed), .printed button, .top nav, .top > a:not(.brand), .skip, #closing, #joining, .action, .done { display: none; }
+  .screen-only { display: none !important; }
   .card, fieldset { break-inside: avoid; }
   .printed textarea, .printed input[type="text"] { border: 0; padding: 0; field-sizing: content; min-height: 0; max-width: 100%; resize: none; }
+  .print-only { display: block; }
+  .right { text-align: right; }
+  .on-letter .top, .on-letter footer { display: none; }
+  .on-letter main { max-width: none; padding: 0; }
+  .on-letter h1 { text-align: center; margin: 1.5rem 0; }
+  .on-letter section { margin-top: 0.5rem; }
+  .on-letter .card, .on-letter fieldset { border: 0; padding: 0; margin: 0.4rem 0; break-inside: auto; }
+  .printed legend { font-weight: 600; padding: 0; }
+  .printed label:has(+ textarea), .printed label:has(input:not(:checked)) { display: none; }
   details::details-content { display: block; content-visibility: visible; block-size: auto; }
 }
 summary { cursor: pointer; color: var(--accent); padding: 0.3rem 0; }

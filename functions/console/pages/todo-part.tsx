@@ -4,7 +4,7 @@ import { titleOfDuty } from '../../domain/duty/title.ts';
 import { unreachedCount } from '../../domain/incident/before-closing.ts';
 import { mayNotApprove } from '../../domain/incident/decide-approval.ts';
 import { findDuty, isOwed } from '../../domain/incident/duties.ts';
-import { calls, mayNotDo } from '../../domain/incident/pages.ts';
+import { hasCalled, mayNotDo } from '../../domain/incident/pages.ts';
 import { activePages } from '../../domain/incident/rungs.ts';
 import type { Notice, OpenIncident } from '../../domain/incident/state.ts';
 import { noticeTitle } from '../../domain/notice/titles.ts';
@@ -39,7 +39,7 @@ export function TodoPart({ reader, state }: { readonly reader: Reader; readonly 
 function ownTodos(reader: Reader, state: OpenIncident): readonly Todo[] {
   const { policy, caller } = reader;
   const { id, roles } = caller.person;
-  const called = activePages(state).some((page) => calls(page, id));
+  const called = activePages(state).some((page) => hasCalled(page, id));
   const approvable = state.notices.filter(
     (notice) =>
       notice.status === 'sealed' &&

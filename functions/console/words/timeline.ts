@@ -32,16 +32,20 @@ export interface TimelineLine {
   readonly type: IncidentEvent['type'];
 }
 
-/** The story of an incident in words, oldest first. Inner matters of the workflows are left out unless they failed. */
+/**
+ * The story of an incident in words, oldest first. Inner matters of the workflows are left out unless they failed.
+ * `isAsked`: of these items only.
+ */
 export function timeline(
   policy: Policy,
   items: readonly LedgerItem<IncidentEvent>[],
   texts: ReadonlyMap<string, string>,
   language: Language,
+  isAsked: (item: LedgerItem<IncidentEvent>) => boolean = () => true,
 ): readonly TimelineLine[] {
   const notices = noticesOf(items);
   const unmoved = movedNowhere(items);
-  return items.flatMap((item) => {
+  return items.filter(isAsked).flatMap((item) => {
     const telling = { policy, texts, language, notices, actor: actorName(policy, item.actor, language), at: item.at };
     return item.events.flatMap((event) => {
       const text = unmoved.has(event) ? null : sentence(event, telling);

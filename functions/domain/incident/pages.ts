@@ -72,3 +72,8 @@ export function isWaiting(state: OpenIncident, why: PageWhy): boolean {
 export function calls(page: Page, person: string): boolean {
   return page.rungs.some((rung) => rung.person === person);
 }
+
+/** Whether the page has called this person by now, or is at it: somebody whose time comes later has nothing to answer yet. */
+export function hasCalled(page: Page, person: string): boolean {
+  return page.rungs.some((rung) => rung.person === person && (rung.status === 'calling' || rung.status === 'called'));
+}
