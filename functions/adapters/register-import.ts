@@ -1,6 +1,6 @@
 import type { ContentRef } from '../domain/incident/content.ts';
 import { notBefore, sealItem } from '../domain/ledger/chain.ts';
-import { isKeyReused } from '../domain/ledger/command-key.ts';
+import { isKeyReused, recordedId } from '../domain/ledger/command-key.ts';
 import { sha256Hex } from '../domain/ledger/digest.ts';
 import { type Actor, type LedgerItem, personIn } from '../domain/ledger/item.ts';
 import { mustNotEmpty } from '../domain/register/empty-register.ts';
@@ -71,7 +71,7 @@ async function appendImport(
 ): Promise<readonly LedgerItem<RegisterEvent>[]> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const items = await readStream<RegisterEvent>(REGISTER_STREAM);
-    const commands = items.map(({ command }) => command);
+    const commands = items.map(({ command }) => recordedId(command));
     const done = commands.indexOf(asked.id);
     if (done !== -1) return await shown(items, items.slice(0, done));
     mustNotEmpty(rowsOf(items.at(-1)), rows, asked.confirm);

@@ -8,7 +8,7 @@ const KEY = /^[\w.:-]{1,100}$/;
 const DIGEST_CHARACTERS = 12;
 
 /**
- * The id of a command. With an Idempotency-Key it follows from the key, the person and what was asked, so that the same
+ * The id of a command with the key as it was given; the ledger holds `recordedId` of it. With an Idempotency-Key it follows from the key, the person and what was asked, so that the same
  * request twice is one command and another request under the same key can be told apart. Throws a 400 Problem for a bad key.
  */
 export function commandId(

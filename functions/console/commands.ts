@@ -3,6 +3,7 @@ import type { Asked } from '../domain/incident/command.ts';
 import { foldIncident } from '../domain/incident/evolve.ts';
 import { lacksPermission } from '../domain/incident/permissions.ts';
 import type { IncidentState, OpenIncident } from '../domain/incident/state.ts';
+import { recordedId } from '../domain/ledger/command-key.ts';
 import { PERMITTED } from '../domain/policy/shape/team.ts';
 import { actorOf, type Caller } from './caller.ts';
 import { commandId, mustBeOneCommand } from './command-id.ts';
@@ -44,7 +45,7 @@ export async function carryOutVerb(
   key: string | undefined,
 ): Promise<Done> {
   const state = await loadOpened(ports, incident);
-  const id = commandId(ports, caller, key, [incident, verb.name, body]);
+  const id = recordedId(commandId(ports, caller, key, [incident, verb.name, body]));
   mustBeOneCommand(id, state.commands);
   const policy = await ports.policyOf(state.policy);
   const stream = streamOf(incident);

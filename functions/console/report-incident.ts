@@ -1,6 +1,6 @@
 import type { ContentRef } from '../domain/incident/content.ts';
 import { foldIncident } from '../domain/incident/evolve.ts';
-import { KEY_SEPARATOR } from '../domain/ledger/command-key.ts';
+import { KEY_SEPARATOR, recordedId } from '../domain/ledger/command-key.ts';
 import { base32Id } from '../domain/ledger/digest.ts';
 import { actorOf, type Caller } from './caller.ts';
 import { commandId, mustBeOneCommand } from './command-id.ts';
@@ -30,8 +30,8 @@ export async function reportIncident(
   if (typeof named === 'string') mustBeName('facts.service.function', named);
   const now = caller.at;
   const times = statedTimes(report, { occurredAt: null, detectedAt: now, restoredAt: null }, now, ports.policy.zone);
-  const id = commandId(ports, caller, key, ['report', body]);
-  const incident = incidentIdOf(id);
+  const given = commandId(ports, caller, key, ['report', body]);
+  const [id, incident] = [recordedId(given), incidentIdOf(given)];
   const stream = streamOf(incident);
   mustBeOneCommand(id, foldIncident(stream, await ports.readItems(stream)).commands);
   const keep = (what: string, text: string) => ports.putContent(stream, `${id}-${what}`, text);

@@ -79,7 +79,12 @@ describe('what a person asked for', () => {
     expect(text).toMatch(
       /<select id="appoint-role" name="role" required[^>]*>.*?<option value="head">department head/s,
     );
+    expect(text).toMatch(
+      /Whatever the role is called, who is appointed leads the response.*Appoint to lead the response/s,
+    );
     await client.form(`/incidents/${id}/appoint`, { role: 'head', person: 'head' });
-    expect((await client.get(`/incidents/${id}?lang=en`)).text).toMatch(/appointed Department head as department head/);
+    expect((await client.get(`/incidents/${id}?lang=en`)).text).toMatch(
+      /appointed Department head to lead the response, as department head/,
+    );
   });
 });

@@ -1,4 +1,5 @@
 import { notPermitted } from '../../domain/incident/permissions.ts';
+import { recordedId } from '../../domain/ledger/command-key.ts';
 import { type Actor, personIn } from '../../domain/ledger/item.ts';
 import { CsvError, problemWords } from '../../domain/register/csv-error.ts';
 import { EmptyRegister } from '../../domain/register/empty-register.ts';
@@ -25,7 +26,7 @@ export async function importCustomers(ports: ConsolePorts, context: ConsoleConte
   if (refusal !== null) throw refusalProblem(refusal);
   const { csv, confirm, preview } = await readCsv(context);
   const key = context.req.header('idempotency-key');
-  const id = commandId(ports, caller, key, ['import', csv]);
+  const id = recordedId(commandId(ports, caller, key, ['import', csv]));
   try {
     const actor = actorOf(caller);
     const result = await ports.importCustomers({ id, actor, at: caller.at, csv, confirm, preview });

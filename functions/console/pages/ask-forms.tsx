@@ -1,4 +1,5 @@
 import { titleOfDuty } from '../../domain/duty/title.ts';
+import { APPOINTED } from '../../domain/incident/command-table.ts';
 import { isOwed } from '../../domain/incident/duties.ts';
 import { may } from '../../domain/incident/permissions.ts';
 import { mayNotAppoint, mayNotSetUp } from '../../domain/incident/response/decide-team.ts';
@@ -97,14 +98,19 @@ function HeadquartersForm({ reader, shown, action }: FormProps) {
 function AppointForm({ reader, shown, action }: FormProps) {
   const none = tell(reader, CHOOSE);
   return (
-    <CommandForm reader={reader} action={action} button={tell(reader, { ja: '任命する', en: 'Appoint' })}>
+    <CommandForm
+      reader={reader}
+      action={action}
+      button={tell(reader, { ja: '対応責任者に任命する', en: 'Appoint to lead the response' })}
+    >
+      <p>{tell(reader, APPOINTED)}</p>
       <Choice
         id="appoint-role"
         name="role"
         isRequired
         none={none}
         options={roleOptions(reader, shown.policy)}
-        label={tell(reader, { ja: '役割', en: 'Role' })}
+        label={tell(reader, { ja: '役割（記録に残す名称）', en: 'Role (as the record calls it)' })}
       />
       <Choice
         id="appoint-person"

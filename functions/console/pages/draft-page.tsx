@@ -7,7 +7,7 @@ import { noticeTitle } from '../../domain/notice/titles.ts';
 import type { Shown } from '../shown.ts';
 import { personName, stageTitle } from '../words/names.ts';
 import { SectionFields, withholdable } from './draft-fields.tsx';
-import { CommandForm, Prose } from './form.tsx';
+import { CommandForm, Prose, Tick } from './form.tsx';
 import { document, Layout } from './layout.tsx';
 import { RefusedBox } from './problem-box.tsx';
 import { href, moment, type Reader, tell } from './reader.ts';
@@ -71,6 +71,9 @@ export function draftPage({ reader, shown, stage, stages, fields, from, correcte
               isWithheld={from?.limited?.withheld.includes(field.section) ?? false}
             />
           ))}
+          {isToConfirm(shown, from) ? (
+            <Tick name="planConfirmed" value="yes" isTicked={false} label={tell(reader, CONFIRMS_PLAN)} />
+          ) : null}
           {withholdable(reader).length === 0 ? null : (
             <Prose
               id="limited-reason"
@@ -84,6 +87,18 @@ export function draftPage({ reader, shown, stage, stages, fields, from, correcte
     </Layout>,
   );
 }
+
+/** The fields start with what a person wrote about prevention for another plan than the approved one, or for none. */
+function isToConfirm({ state: { response } }: Shown, from: Notice | null): boolean {
+  const { plan } = response;
+  const isWorded = from?.wording?.written.includes('prevention') === true;
+  return isWorded && plan?.decision === 'approved' && from.tells.plan !== plan.id;
+}
+
+const CONFIRMS_PLAN = {
+  ja: '再発防止に関する記載は、承認済みの再発防止計画の内容と合っています',
+  en: 'What is written about prevention agrees with the approved prevention plan',
+};
 
 /** That the approval of a notice which waits to be sent is lost by another draft. */
 function LapseBox({ reader, lost }: { readonly reader: Reader; readonly lost: Notice | null }) {

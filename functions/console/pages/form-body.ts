@@ -17,6 +17,8 @@ const WITHHELD_WHY = 'limited.reason';
 const SCOPES = ['audience', 'calls'] as const;
 const SCOPE_BOX = /^(?:scope|contracts|where)\.(?:audience|calls)$/;
 const MOMENTS: readonly string[] = ['occurredAt', 'detectedAt', 'restoredAt', 'knownAt', 'from', 'to', 'due', 'until'];
+/** Answers by a tick or a choice. */
+const TICKED: readonly string[] = ['drill', 'planConfirmed'];
 /** Goes before the name of a time whose field showed what was recorded. */
 const WAS = 'was.';
 const LOCAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/;
@@ -109,7 +111,7 @@ function setOwn(target: object, name: string, value: unknown): void {
 }
 
 function plainValue(name: string, value: string, zone: string): unknown {
-  if (name === 'drill') return value === 'yes';
+  if (TICKED.includes(name)) return value === 'yes';
   return MOMENTS.includes(name) ? localMoment(name, value, zone) : value;
 }
 

@@ -60,7 +60,8 @@ function Leading({ reader, shown }: PartProps) {
       )}
       {appointed.map(({ role, person }) => (
         <li>
-          {tell(reader, roleTitle(shown.policy, role))}: {nameOf(person)}
+          {tell(reader, roleTitle(shown.policy, role))}: {nameOf(person)}{' '}
+          <span class="quiet">{tell(reader, { ja: '対応責任者', en: 'leads the response' })}</span>
         </li>
       ))}
     </ul>

@@ -7,11 +7,12 @@ import { sectionName } from '../../domain/notice/headings.ts';
 import { noticeJson } from '../../domain/notice/notice-text.ts';
 import type { Section, Stage } from '../../domain/notice/stages.ts';
 import { stageTitle } from '../../domain/notice/titles.ts';
-import { wordingWarnings } from '../../domain/notice/wording-warnings.ts';
+import { OLDER_THAN_PLAN, wordingWarnings } from '../../domain/notice/wording-warnings.ts';
 import type { Text } from '../../domain/text.ts';
 import { coauthorsOf } from '../coauthors.ts';
 import { draftQuestion } from '../draft-question.ts';
 import { storedText } from '../notice-shown.ts';
+import { isOlderThanPlan } from '../plan-words.ts';
 import { flawed, Problem } from '../problem.ts';
 import { draftBody } from './schemas.ts';
 import { type VerbContext, verb } from './verb.ts';
@@ -23,6 +24,8 @@ export const draft = verb(
   [
     'Replaces the unsent notice of the stage. Sections that are not given are written by the system from the facts.',
     'Withheld sections stay on record and are never sent. Who drafted a notice cannot approve it.',
+    'What a person wrote for prevention before the prevention plan was approved does not count as its announcement, unless',
+    '"planConfirmed" says that it agrees with the plan.',
     'Where the notice that it replaces was approved, that approval lapses: it is recorded with "reason", and who approved is paged.',
   ].join(' '),
   async (body, context) => {
@@ -38,6 +41,7 @@ export const draft = verb(
     const system = written(question).text;
     const given = changedSections(body.sections ?? {}, system, policy.languages, await earlierDraft(context, stage));
     const drafted = written({ ...question, given });
+    const isUncompared = body.planConfirmed !== true && (await isOlderThanPlan(context.ports, state, given));
     mustHold(drafted, stage, withheld);
     // What is told; the text holds the withheld sections too.
     const sections = drafted.sections.filter((section) => !withheld.includes(section));
@@ -60,10 +64,10 @@ export const draft = verb(
         basedOn: state.seq,
         wording,
         coauthors: await coauthorsOf(context.ports, state, { text: drafted.text, system, author }),
-        tells: tellsOf(policy, state, { stage, sections, onlyOpen: drafted.onlyOpen }),
+        tells: tellsOf(policy, state, { stage, sections, onlyOpen: drafted.onlyOpen, carriesPlan: !isUncompared }),
         ...(lost !== null && body.reason !== undefined && { reason: await context.keep('reason', body.reason) }),
       },
-      warnings: wordingWarnings(wording, stage),
+      warnings: [...wordingWarnings(wording, stage), ...(isUncompared ? [OLDER_THAN_PLAN] : [])],
     };
   },
 );

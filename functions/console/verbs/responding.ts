@@ -1,3 +1,4 @@
+import { APPOINTED } from '../../domain/incident/command-table.ts';
 import type { ContentRef } from '../../domain/incident/content.ts';
 import { peopleWith } from '../../domain/incident/people.ts';
 import type { Policy } from '../../domain/policy/schema.ts';
@@ -27,7 +28,7 @@ const appoint = verb(
   'appoint',
   appointBody,
   'Appoint who leads the response',
-  'Needed where no procedure of the policy fits. Who is appointed may decide about every duty of this incident.',
+  `Needed where no procedure of the policy fits. ${APPOINTED.en} To give one task to somebody, use "measure".`,
   async ({ role, person }, { policy, keep }) => ({
     command: {
       do: 'appoint',

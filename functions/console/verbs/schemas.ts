@@ -88,6 +88,9 @@ export const draftBody = z
     sections: sections.optional(),
     limited: z.strictObject({ reason, withhold: z.array(section).min(1) }).optional(),
     corrects: name.optional(),
+    planConfirmed: z.boolean().optional().openapi({
+      description: 'What is given for prevention agrees with the approved plan, although it was written before that.',
+    }),
     reason: reason.optional().openapi({ description: 'Why it takes the place of a notice that is approved already.' }),
     approvalLost: z.literal('ask').optional().openapi({
       description: 'Refuse it without a reason where it takes the place of a notice that is approved already.',

@@ -34,8 +34,8 @@ export function responseSentence(event: IncidentEvent, telling: Telling): string
     case 'lead.appointed':
       return say(
         telling,
-        `${telling.actor}が${who(event.person)}を「${roleTitle(policy, event.role).ja}」に任命しました。`,
-        `${telling.actor} appointed ${who(event.person)} as ${roleTitle(policy, event.role).en}.`,
+        `${telling.actor}が${who(event.person)}を「${roleTitle(policy, event.role).ja}」として、対応責任者に任命しました。`,
+        `${telling.actor} appointed ${who(event.person)} to lead the response, as ${roleTitle(policy, event.role).en}.`,
       );
     case 'measure.assigned': {
       const title = dutyTitle(policy, `measure.${event.measure}`, language);

@@ -48,6 +48,12 @@ const NEEDS: Partial<Record<Permitted, readonly Holders[]>> = {
   appoint: ['appointment.owner', 'leading'],
 };
 
+/** What an appointment gives, whatever the role is called. */
+export const APPOINTED: Text = {
+  ja: '任命された方は、役割の名称にかかわらず、このインシデントの対応責任者となります。すべての対応事項について、完了や実施しないことを記録できます。ほかのインシデントへの統合もできます。',
+  en: 'Whatever the role is called, who is appointed leads the response to this incident: they may complete and waive every duty of it, and join it into another.',
+};
+
 const CONDITIONS: Partial<Record<Permitted, Text>> = {
   acknowledge: {
     ja: '応答できるのは、その呼出の相手か、呼出の対象となった対応事項を担当する役割の方です。',
@@ -57,6 +63,7 @@ const CONDITIONS: Partial<Record<Permitted, Text>> = {
     ja: '対応方針で対策本部を定めている場合に限ります。',
     en: 'Only where the policy has headquarters.',
   },
+  appoint: APPOINTED,
   close: {
     ja: '終了を承認した方と、詳報を送らないと決めた方は、終了できません。',
     en: 'Not who approved closing, nor who waived the detailed notice.',

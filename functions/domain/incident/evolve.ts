@@ -1,3 +1,4 @@
+import { recordedId } from '../ledger/command-key.ts';
 import { type LedgerItem, personIn } from '../ledger/item.ts';
 import type { Instant } from '../time/instant.ts';
 import { withContribution } from './contributions.ts';
@@ -28,7 +29,7 @@ export function initialState(stream: string): IncidentState {
 
 /** The state after one more item of the ledger. Never throws: an event that means nothing here changes nothing. */
 export function evolve(state: IncidentState, item: LedgerItem<IncidentEvent>): IncidentState {
-  return { ...withItem(state, item), commands: new Set(state.commands).add(item.command) };
+  return { ...withItem(state, item), commands: new Set(state.commands).add(recordedId(item.command)) };
 }
 
 function withItem(state: IncidentState, item: LedgerItem<IncidentEvent>): IncidentState {
@@ -40,7 +41,10 @@ function withItem(state: IncidentState, item: LedgerItem<IncidentEvent>): Incide
 /** The state that a whole stream leads to. */
 export function foldIncident(stream: string, items: readonly LedgerItem<IncidentEvent>[]): IncidentState {
   // The commands are gathered once: a set of its own for each item would cost the square of a long stream.
-  return { ...items.reduce(withItem, initialState(stream)), commands: new Set(items.map(({ command }) => command)) };
+  return {
+    ...items.reduce(withItem, initialState(stream)),
+    commands: new Set(items.map(({ command }) => recordedId(command))),
+  };
 }
 
 /** The state after one event. */

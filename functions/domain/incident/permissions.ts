@@ -19,7 +19,7 @@ export const PERMISSION_TITLES: Readonly<Record<Permitted, Text>> = {
   scope: { ja: '対象のお客様の指定', en: 'say which customers are concerned' },
   draft: { ja: '通知文の作成', en: 'draft a notice' },
   team: { ja: '対策本部の設置と解散', en: 'open and close the headquarters' },
-  appoint: { ja: '任命', en: 'appoint somebody' },
+  appoint: { ja: '対応責任者の任命', en: 'appoint who leads the response' },
   measure: { ja: '対応措置の割当て', en: 'assign a measure' },
   plan: { ja: '再発防止計画の作成', en: 'write a prevention plan' },
   exception: { ja: '例外の申請', en: 'ask for an exception' },

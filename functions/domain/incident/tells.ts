@@ -19,6 +19,8 @@ interface Spoken {
   readonly stage: Stage;
   readonly sections: readonly Section[];
   readonly onlyOpen?: readonly Section[];
+  /** Whether what stands for prevention is of the approved plan; absent: it is. */
+  readonly carriesPlan?: boolean;
 }
 
 /**
@@ -27,7 +29,11 @@ interface Spoken {
  * says nothing but that it is being looked into. A correction tells anew all that was told before, whatever its sections are and
  * whoever worded them: what goes back on it later is news.
  */
-export function tellsOf(policy: Policy, state: OpenIncident, { stage, sections, onlyOpen = [] }: Spoken): Tells {
+export function tellsOf(
+  policy: Policy,
+  state: OpenIncident,
+  { stage, sections, onlyOpen = [], carriesPlan = true }: Spoken,
+): Tells {
   const facts = knownFacts(policy, state.facts);
   const isCorrection = stage === 'correction';
   const isAbout = isCorrection || ABOUT.some((section) => sections.includes(section));
@@ -42,7 +48,7 @@ export function tellsOf(policy: Policy, state: OpenIncident, { stage, sections, 
       : {},
     items: speaksOfData ? stated : [],
     open: REPORT_ITEMS.filter((item) => !known.includes(item)),
-    plan: sections.includes('prevention') ? approvedPlan(state) : null,
+    plan: carriesPlan && sections.includes('prevention') ? approvedPlan(state) : null,
   };
 }
 

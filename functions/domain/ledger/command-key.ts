@@ -1,3 +1,21 @@
+import { base32Id } from './digest.ts';
+
+const KEY_DIGEST_CHARACTERS = 20;
+/** Goes before the digest of a key: keys cannot hold it. */
+const DIGESTED = '=';
+/** Who, the key that they gave, and the digest of what they asked. */
+const WITH_KEY = /^([^:]*):([\w.:-]+)~([0-9a-z]{12})$/;
+
+/**
+ * The id of a command as the ledger holds it: in place of the key that a caller chose, which may name somebody, stands its digest.
+ * Earlier releases recorded the key itself; both forms of one command come to the same. Ids without a key stay as they are.
+ */
+export function recordedId(id: string): string {
+  const [, who, key, asked] = WITH_KEY.exec(id) ?? [];
+  if (who === undefined) return id;
+  return `${who}:${DIGESTED}${base32Id(`key ${who}:${key}`, KEY_DIGEST_CHARACTERS)}${KEY_SEPARATOR}${asked}`;
+}
+
 /** Stands between the key that a caller gave a command and the digest of what was asked; keys cannot hold it. */
 export const KEY_SEPARATOR = '~';
 

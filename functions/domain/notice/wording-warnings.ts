@@ -17,6 +17,7 @@ export function noticeWarnings(state: OpenIncident, notice: Notice): readonly Te
     ...(isOld ? [OLDER_THAN_FACTS] : []),
     ...(isUnsent(notice) && isMeasuredSince(state, notice) ? [measuredSince(notice.stage)] : []),
     ...wordingWarnings(notice.wording, notice.stage),
+    ...(isUnsent(notice) && isBesidePlan(state, notice) ? [OLDER_THAN_PLAN] : []),
     ...(isUnsent(notice) ? wordedBefore(state, notice) : []),
     ...(gone === undefined ? [] : [leftOutOfNotice(gone)]),
   ];
@@ -25,6 +26,17 @@ export function noticeWarnings(state: OpenIncident, notice: Notice): readonly Te
 const OLDER_THAN_FACTS: Text = {
   ja: 'この文面の作成後に、事実が変わりました。現在の事実と合っているかご確認ください。',
   en: 'The facts have changed since this text was written. Please check that it still agrees with them.',
+};
+
+/** A person worded its prevention, and not from the plan that is approved by now. */
+function isBesidePlan({ response: { plan } }: OpenIncident, { wording, sections, tells }: Notice): boolean {
+  const isWorded = sections.includes('prevention') && wording?.written.includes('prevention') === true;
+  return isWorded && plan?.decision === 'approved' && tells.plan !== plan.id;
+}
+
+export const OLDER_THAN_PLAN: Text = {
+  ja: '再発防止に関する記載は、再発防止計画の承認前に記入された文面です。このまま送信しても、計画をお客様にお知らせしたことにはなりません。計画に合わせて記入し直すか、計画と合っていることを確認のうえ、案を作り直してください。',
+  en: 'What is written about prevention is from before the prevention plan was approved. Sent as it is, the notice does not announce the plan. Write it from the plan, or confirm that it agrees with it, in another draft.',
 };
 
 function measuredSince(stage: Stage): Text {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ownMeasure } from '../../../functions/domain/duty/known-measures.ts';
 import { dutyTitle } from '../../../functions/domain/duty/title.ts';
+import { commandTable } from '../../../functions/domain/incident/command-table.ts';
 import { measureChoices } from '../../../functions/domain/incident/response/measures.ts';
 import { SHIPPED, shipped } from '../../policies/shipped.ts';
 import { ref, refusedWith, Scene, SYSTEM, types } from './scene.ts';
@@ -68,6 +69,18 @@ describe('who leads and who answers', () => {
     expect(scene.opened.pages.at(-1)?.rungs.map(({ person }) => person)).toEqual(['approver']);
     expect(types(scene.ask('approver', done('analysis')))).toContain('duty.met');
     expect(scene.ask('officer', { do: 'appoint', role: 'lead', person: 'stranger' })).toEqual(refusedWith('invalid'));
+  });
+
+  it("given a role in words of one's own, then who is appointed to it leads all the same, as form and guide say", () => {
+    const scene = new Scene(flexcrm);
+    scene.open({ 'data.leak': 'confirmed', 'data.personal': 'confirmed' });
+    expect(scene.ask('responder', waive('authority.ppc.prompt'))).toEqual(refusedWith('not-allowed'));
+    scene.give('executive', { do: 'appoint', role: ref('note-taker'), person: 'responder' });
+    expect(scene.ask('responder', waive('authority.ppc.prompt'))).toEqual([
+      expect.objectContaining({ type: 'duty.waived' }),
+    ]);
+    const { conditions } = commandTable(flexcrm).find(({ command }) => command === 'appoint') ?? {};
+    expect(conditions?.en).toContain('Whatever the role is called');
   });
 
   it('[GK-3] given nobody appoints in time, then the representative leads by default, is called, and may decide', () => {

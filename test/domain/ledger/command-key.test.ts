@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isKeyReused } from '../../../functions/domain/ledger/command-key.ts';
+import { isKeyReused, recordedId } from '../../../functions/domain/ledger/command-key.ts';
 
 describe('the key of a command', () => {
   it.each([
@@ -11,4 +11,21 @@ describe('the key of a command', () => {
   ])('%s', (_, id, known, isReused) => {
     expect(isKeyReused(id, known)).toBe(isReused);
   });
+});
+
+describe('the id of a command as the ledger holds it', () => {
+  it('holds a digest in place of the key, and is the same for the same person and key', () => {
+    const id = recordedId('officer:yamada-0312345678~4meezcw1mbrd');
+    expect(id).toMatch(/^officer:=[0-9a-z]{20}~4meezcw1mbrd$/);
+    expect(id).not.toContain('yamada');
+    expect(recordedId('officer:yamada-0312345678~4meezcw1mbre')).toBe(id.replace('4meezcw1mbrd', '4meezcw1mbre'));
+    expect(recordedId('head:yamada-0312345678~4meezcw1mbrd')).not.toContain(id.split('~')[0]);
+  });
+
+  it.each(['officer:=0123456789abcdefghjk~4meezcw1mbrd', 'seal-n1', 'signal:a~b', 'console:mismatch-x-y'])(
+    'leaves %s as it is',
+    (id) => {
+      expect(recordedId(id)).toBe(id);
+    },
+  );
 });
