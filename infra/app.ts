@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { languageOf } from './cli/language.ts';
 import { explain } from './synth/explain.ts';
 import { ROOT } from './synth/root.ts';
 import { synthesize } from './synth/synth.ts';
@@ -15,7 +16,7 @@ try {
   const unheard = unheardText(unheardLogins(settings.signals.loginTargets, policy.policy));
   if (unheard !== null) warn(`注意：${unheard.ja}\nnote: ${unheard.en}\n`);
 } catch (cause) {
-  const lines = explain(cause);
+  const lines = explain(cause, languageOf(process.env));
   if (lines === null) throw cause;
   warn(`${lines}\n`);
   process.exitCode = 1;

@@ -1,4 +1,5 @@
 import type { Policy } from '../functions/domain/policy/schema.ts';
+import type { Language, Text } from '../functions/domain/text.ts';
 import type { Settings } from './settings.ts';
 import { SettingsError } from './settings-error.ts';
 
@@ -11,12 +12,15 @@ export function isSample(address: string): boolean {
 }
 
 /** What of the settings and the policy still stands at a documentation domain, by its place. Clauses are as they were published. */
-export function sampleAddresses(settings: Settings, { clauses: _, ...policy }: Policy): readonly string[] {
+export function sampleAddresses(settings: Settings, { clauses: _, ...policy }: Policy): readonly Text[] {
   return [
-    ...textsIn(settings).map((found) => ({ ...found, file: 'cdk.json' })),
-    ...textsIn(policy).map((found) => ({ ...found, file: 'the policy' })),
+    ...textsIn(settings).map((found) => ({ ...found, file: { ja: 'cdk.json', en: 'cdk.json' } })),
+    ...textsIn(policy).map((found) => ({ ...found, file: { ja: '対応方針', en: 'the policy' } })),
   ].flatMap(({ path, text, file }) =>
-    sampleParts(text).map((address) => `"${path.join('.')}" in ${file} is ${address}`),
+    sampleParts(text).map((address) => ({
+      ja: `${file.ja}の「${path.join('.')}」が ${address}`,
+      en: `"${path.join('.')}" in ${file.en} is ${address}`,
+    })),
   );
 }
 
@@ -58,8 +62,9 @@ function idOf(value: unknown): readonly string[] {
 export function refuseSample(settings: Settings, policy: Policy): void {
   const found = sampleAddresses(settings, policy);
   if (settings.sample || found.length === 0) return;
-  throw new SettingsError(
-    'sample',
-    `This is still the sample: ${found.join('; ')}. Nobody reads mail there. Write your own people into the policy and your own addresses into cdk.json. To look at the template of the sample, which cannot be deployed: npx cdk synth --context hikeshi.sample=true`,
-  );
+  const listed = (language: Language) => found.map((one) => one[language]).join(language === 'ja' ? '、' : '; ');
+  throw new SettingsError('sample', {
+    ja: `サンプルのアドレスが残っています：${listed('ja')}。これらに送信したメールは、どなたにも届きません。対応方針に自社の担当者を、cdk.json に自社のアドレスを記入してください。サンプルのままテンプレートを確認する場合（デプロイはできません）：npx cdk synth --context hikeshi.sample=true`,
+    en: `This is still the sample: ${listed('en')}. Nobody reads mail there. Write your own people into the policy and your own addresses into cdk.json. To look at the template of the sample, which cannot be deployed: npx cdk synth --context hikeshi.sample=true`,
+  });
 }

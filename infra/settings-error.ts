@@ -1,12 +1,20 @@
-/** A setting is missing or wrong. The message is the one sentence a person needs: what to write, and where. */
+import type { Language, Text } from '../functions/domain/text.ts';
+
+/** A setting is missing or wrong. Says the one thing that a person needs: what to write, and where. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';
   /** Dotted path of the setting, such as `mail.share`. */
   readonly setting: string;
+  readonly says: Text;
 
-  constructor(setting: string, message: string) {
-    super(message);
+  constructor(setting: string, says: Text) {
+    super(says.en);
     this.setting = setting;
+    this.says = says;
+  }
+
+  in(language: Language): string {
+    return this.says[language];
   }
 }
 
@@ -15,10 +23,11 @@ export class NoPolicy extends SettingsError {
   readonly named: string;
 
   constructor(named: string, known: readonly string[]) {
-    super(
-      'policy',
-      `There is no policy "${named}": write one of ${known.join(', ')} or the path of a .yaml file as "policy" in cdk.json (context, hikeshi).`,
-    );
+    const names = known.join(', ');
+    super('policy', {
+      ja: `「${named}」という対応方針はありません。${names} のいずれか、または .yaml ファイルのパスを、cdk.json（context、hikeshi）の "policy" に指定してください。`,
+      en: `There is no policy "${named}": write one of ${names} or the path of a .yaml file as "policy" in cdk.json (context, hikeshi).`,
+    });
     this.named = named;
   }
 }

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import type { Text } from '../functions/domain/text.ts';
+import type { Language, Text } from '../functions/domain/text.ts';
 
 /** A file that a person named cannot be read as text; says why and what to do. */
 export class UnreadableFile extends Error {
@@ -11,6 +11,10 @@ export class UnreadableFile extends Error {
     super(`${file}: ${why.en}`);
     this.file = file;
     this.why = why;
+  }
+
+  in(language: Language): string {
+    return `${this.file}${language === 'ja' ? '：' : ': '}${this.why[language]}`;
   }
 }
 

@@ -13,6 +13,11 @@ export function attributes(values: object): Attributes {
   return marshall(values, { removeUndefinedValues: true, convertClassInstanceToMap: true });
 }
 
+/** The names in a stored row that are none of those which are written there. */
+export function strayIn(row: object, written: readonly string[]): readonly string[] {
+  return Object.keys(row).filter((name) => !written.includes(name));
+}
+
 /** A row as it was put; the caller says what it put there. */
 export function unpacked<Row>(stored: Attributes): Row {
   return unmarshall(stored) as Row;

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { ContentRef } from '../domain/incident/content.ts';
 import { keyedDigest, sha256Hex } from '../domain/ledger/digest.ts';
 import { atOnce } from './at-once.ts';
-import { attributes } from './attributes.ts';
+import { attributes, strayIn } from './attributes.ts';
 import { partId, partsOf } from './chunks.ts';
 import { oneRow, storedIf, storing } from './dynamodb.ts';
 import { setting } from './environment.ts';
@@ -71,6 +71,23 @@ export async function findUnchanged(owner: string, ref: ContentRef): Promise<str
     throw cause;
   }
 }
+
+/**
+ * Attributes beside a text, or a further part of it, that this product never writes there. Nothing reads them; somebody put them there.
+ * Empty for a text that is not there. Throws StorageUnavailable.
+ */
+export async function strayBesideText(owner: string, { content }: ContentRef): Promise<readonly string[]> {
+  const stored = await find<Record<string, unknown>>(owner, content);
+  const head = storedHead.safeParse(stored).data;
+  if (stored === null || head === undefined) return [];
+  const ids = Array.from({ length: head.parts - 1 }, (_, index) => partId(content, head.sum, index + 2));
+  const further = await Promise.all(ids.map((id) => find<Record<string, unknown>>(owner, id)));
+  const strays = [strayIn(stored, HEAD), ...further.map((part) => strayIn(part ?? {}, PART))];
+  return [...new Set(strays.flat())];
+}
+
+const PART: readonly string[] = ['owner', 'id', 'body'];
+const HEAD: readonly string[] = [...PART, 'secret', 'parts', 'sum'];
 
 function isSame({ secret, sum }: Stored, body: string, digest: string): boolean {
   return keyedDigest(secret, body) === digest && sha256Hex(body) === sum;

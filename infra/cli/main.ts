@@ -66,7 +66,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     const { run } = await command.load();
     return await run(rest);
   } catch (cause) {
-    const text = explain(cause);
+    const text = explain(cause, language);
     if (text === null) throw cause;
     warn(`${text}\n`);
     return FAILED;

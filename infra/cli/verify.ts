@@ -24,13 +24,13 @@ export async function run(argv: readonly string[]): Promise<number> {
     pointAt(options.target);
     const verified = await verifyStreams(options.streams);
     const broken = verified.filter(({ verdict }) => !verdict.intact);
-    if (options.json) printJson(verified);
+    if (options.json) printJson(verified.map((one) => inLanguage(one, options.language)));
     else print(textOf(verified, broken.length, options.language));
     return broken.length === 0 ? EXIT_INTACT : EXIT_TAMPERED;
   } catch (error) {
     const language = languageIn(argv);
     if (error instanceof UsageError) warn(withUsage(error, [USAGE], language));
-    else if (error instanceof SettingsError) warn(`${error.message}\n`);
+    else if (error instanceof SettingsError) warn(`${error.in(language)}\n`);
     else if (isUnreachable(error)) warn(`${unreachable(error)[language]}\n`);
     else warn(`${unforeseen(error)[language]}\n`);
     return EXIT_NOT_VERIFIED;
@@ -53,10 +53,15 @@ async function verifyStreams(named: readonly string[]): Promise<Verified[]> {
   return named.length > 0 ? verified : [...verified, ...(await verifyPolicies())];
 }
 
+function inLanguage({ verdict, notes, ...rest }: Verified, language: Language): object {
+  const told = verdict.intact ? verdict : { ...verdict, why: verdict.why[language] };
+  return { ...rest, verdict: told, notes: notes.map((note) => note[language]) };
+}
+
 function textOf(verified: readonly Verified[], broken: number, language: Language): string {
   const lines = verified.flatMap(({ stream, items, verdict, notes }) => [
-    verdict.intact ? INTACT[language](stream, items) : BROKEN[language](stream, verdict.seq, verdict.why),
-    ...notes.map((note) => NOTE[language](stream, note)),
+    verdict.intact ? INTACT[language](stream, items) : BROKEN[language](stream, verdict.seq, verdict.why[language]),
+    ...notes.map((note) => NOTE[language](stream, note[language])),
   ]);
   const policies = verified.filter(({ stream }) => stream.startsWith('policy/')).length;
   return `${[...lines, SUM[language](verified.length - policies, policies, broken)].join('\n')}\n`;

@@ -18,7 +18,10 @@ function fileContext(root: string): Context {
     return (JSON.parse(readFileSync(file, 'utf8')) as { context?: Context }).context ?? {};
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new SettingsError('cdk.json', `cdk.json cannot be read (${why}): restore it, the settings stand in it.`);
+    throw new SettingsError('cdk.json', {
+      ja: `cdk.json を読み取れません（${why}）。システムの設定が入っているファイルですので、元に戻してください。`,
+      en: `cdk.json cannot be read (${why}): restore it, the settings stand in it.`,
+    });
   }
 }
 

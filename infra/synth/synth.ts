@@ -68,10 +68,10 @@ export function regionsKeepThePromise(
   const promised = guarantees.find(({ by }) => by === 'data-stays-in-the-region');
   const outside = regions.find((region) => !IN_JAPAN.includes(region));
   if (promised === undefined || outside === undefined || zone !== 'Asia/Tokyo') return;
-  throw new SettingsError(
-    'regions',
-    `Setting "regions" in cdk.json names ${outside}, and ${promised.clause} of the policy ${policy} promises that data stays in Japan: name ${IN_JAPAN.join(' or ')}.`,
-  );
+  throw new SettingsError('regions', {
+    ja: `cdk.json の設定「regions」に ${outside} が指定されていますが、対応方針 ${policy} の${promised.clause}は、データを国内に保存することを約束しています。${IN_JAPAN.join(' または ')} を指定してください。`,
+    en: `Setting "regions" in cdk.json names ${outside}, and ${promised.clause} of the policy ${policy} promises that data stays in Japan: name ${IN_JAPAN.join(' or ')}.`,
+  });
 }
 
 /**

@@ -50,7 +50,9 @@ describe('a deployment', () => {
   });
 
   it.each([...SHIPPED, 'template'])('of the policy %s names its contact and its people', (name) => {
-    const found = sampleAddresses(settings(), shipped(name)).join('; ');
+    const found = sampleAddresses(settings(), shipped(name))
+      .map(({ en }) => en)
+      .join('; ');
     expect(found).toContain('"contact.email" in the policy');
     expect(found).toContain('"team.people.officer.email" in the policy');
   });
@@ -97,11 +99,15 @@ describe('a deployment', () => {
 
   it('as it is shipped is refused by what the CDK runs, with one sentence', () => {
     const out = mkdtempSync(join(tmpdir(), 'hikeshi-sample-'));
-    const env = { ...process.env, CDK_OUTDIR: out };
-    const run = spawnSync(process.execPath, ['--import', 'tsx', 'infra/app.ts'], { cwd: ROOT, env, encoding: 'utf8' });
+    const told = (LC_ALL: string) => {
+      const env = { ...process.env, CDK_OUTDIR: out, LC_ALL };
+      return spawnSync(process.execPath, ['--import', 'tsx', 'infra/app.ts'], { cwd: ROOT, env, encoding: 'utf8' });
+    };
+    const [english, japanese] = [told('C.UTF-8'), told('ja_JP.UTF-8')];
     rmSync(out, { recursive: true });
-    expect(run.status).toBe(1);
-    expect(run.stderr).toContain('This is still the sample');
+    expect([english.status, japanese.status]).toEqual([1, 1]);
+    expect(english.stderr).toContain('This is still the sample');
+    expect(japanese.stderr).toContain('サンプルのアドレスが残っています：cdk.jsonの「mail.sender」が');
   });
 
   it('of a template of the sample is refused by the template, in every region', async () => {

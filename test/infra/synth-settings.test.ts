@@ -10,12 +10,17 @@ const COMPLETE = {
   regions: ['ap-northeast-1'],
 };
 
+/** Three words in a row, which no name of a setting is. */
+const ENGLISH = /[a-z]{2,} [a-z]{2,} [a-z]{2,}/;
+
 function refusalOf(hikeshi: unknown, more: Record<string, unknown> = {}): string {
   try {
     readSettings({ ...(hikeshi === undefined ? {} : { hikeshi }), ...more });
   } catch (cause) {
-    if (cause instanceof SettingsError) return cause.message;
-    throw cause;
+    if (!(cause instanceof SettingsError)) throw cause;
+    expect(cause.in('ja')).toMatch(/(?:ください|ありません|です)。$/);
+    expect(cause.in('ja')).not.toMatch(ENGLISH);
+    return cause.in('en');
   }
   return 'accepted';
 }

@@ -248,6 +248,10 @@ describe('hikeshi verify', () => {
       `note    ${closed}: the text why of item 2 is not stored any more: it was erased, or removed`,
     );
     expect(text).toContain(`BROKEN  policy/${stage.policies.bundledDigest()}`);
+    const inJapanese = (await told(verify, '--lang', 'ja')).text;
+    expect(inJapanese).toContain(`異常  ${open} の1件目：保存されている文面 title が、記録されたものと異なります`);
+    expect(inJapanese).toContain(`参考  ${closed}：2件目の文面 why は保存されていません`);
+    expect(inJapanese).not.toMatch(/[：]\s*(?:the|it|its|no) /);
   });
 
   it('finds a stream whose row is gone: nobody could tell whether its end is', async () => {

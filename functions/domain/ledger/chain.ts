@@ -1,3 +1,4 @@
+import type { Text } from '../text.ts';
 import { type Instant, later } from '../time/instant.ts';
 import { canonicalJson } from './canonical.ts';
 import { sha256Hex } from './digest.ts';
@@ -60,7 +61,7 @@ export function hashOf(item: object): string {
 export type Verdict =
   | { readonly intact: true }
   /** `seq`: the place in the stream, from 1, where the first thing wrong was found. */
-  | { readonly intact: false; readonly seq: number; readonly why: string };
+  | { readonly intact: false; readonly seq: number; readonly why: Text };
 
 /** Where a stream is known to have ended, from outside of it: items cut off at the end leave no other trace. */
 export interface KnownHead {
@@ -78,7 +79,7 @@ export function verifyChain(items: readonly LedgerItem[], head?: KnownHead): Ver
   let previous: LedgerItem | null = null;
   const commands = new Set<unknown>();
   for (const [index, item] of items.entries()) {
-    const why = flaw(previous, item, index + 1) ?? (commands.has(item.command) ? 'its command came before' : null);
+    const why = flaw(previous, item, index + 1) ?? (commands.has(item.command) ? REPEATED : null);
     if (why !== null) return { intact: false, seq: index + 1, why };
     commands.add(item.command);
     previous = item;
@@ -86,14 +87,34 @@ export function verifyChain(items: readonly LedgerItem[], head?: KnownHead): Ver
   return reachesHead(previous, head);
 }
 
-function flaw(previous: LedgerItem | null, item: LedgerItem, seq: number): string | null {
-  if (item === null || typeof item !== 'object') return 'it is no item';
-  if (item.seq !== seq) return `its seq is ${String(item.seq)}, expected ${seq}`;
-  if (previous !== null && item.stream !== previous.stream) return 'it belongs to another stream';
-  if (item.previous !== (previous?.hash ?? NO_PREVIOUS)) return 'it does not follow the item before it';
-  if (item.hash !== recomputed(item)) return 'its content does not match its hash';
-  if (typeof item.at !== 'string' || !INSTANT.test(item.at)) return 'its time is no moment';
-  return previous !== null && item.at < previous.at ? 'its time is before the item before it' : null;
+function flaw(previous: LedgerItem | null, item: LedgerItem, seq: number): Text | null {
+  if (item === null || typeof item !== 'object') return NO_ITEM;
+  if (item.seq !== seq) return misplaced(String(item.seq), seq);
+  if (previous !== null && item.stream !== previous.stream) return OF_ANOTHER_STREAM;
+  if (item.previous !== (previous?.hash ?? NO_PREVIOUS)) return UNLINKED;
+  if (item.hash !== recomputed(item)) return OTHER_HASH;
+  if (typeof item.at !== 'string' || !INSTANT.test(item.at)) return NO_TIME;
+  return previous !== null && item.at < previous.at ? TIME_BEFORE : null;
+}
+
+const REPEATED: Text = { ja: '同じ操作が、これより前の項目に記録されています', en: 'its command came before' };
+const NO_ITEM: Text = { ja: '台帳の項目の形式ではありません', en: 'it is no item' };
+const OF_ANOTHER_STREAM: Text = { ja: '別のストリームの項目です', en: 'it belongs to another stream' };
+const UNLINKED: Text = { ja: '直前の項目につながっていません', en: 'it does not follow the item before it' };
+const OTHER_HASH: Text = { ja: '内容がハッシュと一致しません', en: 'its content does not match its hash' };
+const NO_TIME: Text = { ja: '日時の形式が正しくありません', en: 'its time is not in the expected format' };
+const TIME_BEFORE: Text = { ja: '日時が直前の項目より前です', en: 'its time is before the item before it' };
+const NOT_AS_KNOWN: Text = { ja: 'ここにあるべき項目とは別の項目です', en: 'it is not the item known to stand here' };
+
+function misplaced(seq: string, expected: number): Text {
+  return {
+    ja: `項目の番号が${seq}となっています（正しくは${expected}）`,
+    en: `its seq is ${seq}, expected ${expected}`,
+  };
+}
+
+function missing(from: number, to: number): Text {
+  return { ja: `${from}件目から${to}件目までの項目がありません`, en: `items ${from} to ${to} are missing` };
 }
 
 function recomputed(item: LedgerItem): string | null {
@@ -108,6 +129,6 @@ function recomputed(item: LedgerItem): string | null {
 function reachesHead(last: LedgerItem | null, head: KnownHead | undefined): Verdict {
   if (head === undefined || (last?.seq === head.seq && last.hash === head.hash)) return { intact: true };
   const seq = last?.seq ?? 0;
-  if (seq < head.seq) return { intact: false, seq: seq + 1, why: `items ${seq + 1} to ${head.seq} are missing` };
-  return { intact: false, seq: head.seq, why: 'it is not the item known to stand here' };
+  if (seq < head.seq) return { intact: false, seq: seq + 1, why: missing(seq + 1, head.seq) };
+  return { intact: false, seq: head.seq, why: NOT_AS_KNOWN };
 }

@@ -1,13 +1,24 @@
+import { strayIn } from '../../../functions/adapters/attributes.ts';
 import { allPolicies } from '../../../functions/adapters/ledger-scan.ts';
 import { intactPolicy } from '../../../functions/adapters/policies.ts';
+import type { Text } from '../../../functions/domain/text.ts';
+import { strays } from './strays.ts';
 import type { Verified } from './verify-stream.ts';
+
+const WRITTEN: readonly string[] = ['digest', 'policy'];
+const OTHER: Text = {
+  ja: '保存されている対応方針が、記録されたダイジェストと一致しません',
+  en: 'the stored policy does not have the digest that it stands under',
+};
 
 /** Compares each stored policy with the digest that it stands under. Throws StorageUnavailable. */
 export async function verifyPolicies(): Promise<Verified[]> {
-  return (await allPolicies()).map(({ digest, policy }) => {
-    const isSame = intactPolicy(policy, digest) !== null;
-    const why = 'the stored policy does not have the digest that it stands under';
-    const verdict = isSame ? ({ intact: true } as const) : ({ intact: false, seq: 1, why } as const);
+  return (await allPolicies()).map((row) => {
+    const { digest, policy } = row;
+    const why = intactPolicy(policy, digest) === null ? OTHER : strays(strayIn(row, WRITTEN), POLICY);
+    const verdict = why === null ? ({ intact: true } as const) : ({ intact: false, seq: 1, why } as const);
     return { stream: `policy/${digest}`, items: 1, head: digest, verdict, notes: [] };
   });
 }
+
+const POLICY: Text = { ja: '保存されている対応方針', en: 'the stored policy' };

@@ -1,8 +1,11 @@
-import { getContent } from '../../../functions/adapters/contents.ts';
+import { strayIn } from '../../../functions/adapters/attributes.ts';
+import { getContent, strayBesideText } from '../../../functions/adapters/contents.ts';
 import { readStanding } from '../../../functions/adapters/deliveries.ts';
 import { countBehind } from '../../../functions/adapters/deliveries-audience.ts';
 import { type ProvenAudience, readProven } from '../../../functions/adapters/deliveries-proven.ts';
 import { ContentChanged, NotStored } from '../../../functions/adapters/errors.ts';
+import type { Delivery } from '../../../functions/domain/delivery/recipient.ts';
+import type { SealRecord } from '../../../functions/domain/delivery/seal.ts';
 import { contentRefs } from '../../../functions/domain/incident/content.ts';
 import type { IncidentEvent } from '../../../functions/domain/incident/events.ts';
 import { foldIncident } from '../../../functions/domain/incident/evolve.ts';
@@ -10,10 +13,23 @@ import { hasStarted } from '../../../functions/domain/incident/notices.ts';
 import type { Notice } from '../../../functions/domain/incident/state.ts';
 import type { Verdict } from '../../../functions/domain/ledger/chain.ts';
 import type { LedgerItem } from '../../../functions/domain/ledger/item.ts';
+import type { Text } from '../../../functions/domain/text.ts';
+import {
+  behind,
+  besideText,
+  lacksNews,
+  otherEnd,
+  otherOutcome,
+  otherRecipients,
+  otherText,
+  recipientsOf,
+  textGone,
+} from './flaw-words.ts';
+import { strays } from './strays.ts';
 
 interface Found {
   readonly verdict: Verdict;
-  readonly notes: readonly string[];
+  readonly notes: readonly Text[];
 }
 
 /**
@@ -22,20 +38,21 @@ interface Found {
  * A text that is not stored any more is told of: erasing leaves no other trace. Throws StorageUnavailable.
  */
 export async function verifyReferences(stream: string, items: readonly LedgerItem[]): Promise<Found> {
-  const notes: string[] = [];
+  const notes: Text[] = [];
   for (const { seq, events } of items) {
     for (const ref of contentRefs(events)) {
       const found = await stateOf(() => getContent(stream, ref));
-      if (found === 'changed') return flaw(seq, `the stored text ${ref.content} is not the one that was recorded`);
-      if (found === 'gone')
-        notes.push(`the text ${ref.content} of item ${seq} is not stored any more: it was erased, or removed`);
+      if (found === 'changed') return flaw(seq, otherText(ref.content));
+      if (found === 'gone') notes.push(textGone(ref.content, seq));
+      const why = strays(await strayBesideText(stream, ref), besideText(ref.content));
+      if (why !== null) return flaw(seq, why);
     }
   }
   const why = stream.startsWith('incident/') ? await noticesFlaw(stream, items) : null;
   return why === null ? { verdict: { intact: true }, notes } : flaw(items.length, why);
 }
 
-async function noticesFlaw(stream: string, items: readonly LedgerItem[]): Promise<string | null> {
+async function noticesFlaw(stream: string, items: readonly LedgerItem[]): Promise<Text | null> {
   const state = foldIncident(stream, items as readonly LedgerItem<IncidentEvent>[]);
   if (state.status === 'none') return null;
   for (const notice of state.notices.filter(isFrozen)) {
@@ -51,32 +68,47 @@ function isFrozen(notice: Notice): boolean {
   return audience !== null && (hasStarted(notice) || (!outdated && (status === 'sealed' || status === 'approved')));
 }
 
-async function noticeFlaw(notice: Notice): Promise<string | null> {
+async function noticeFlaw(notice: Notice): Promise<Text | null> {
   const found = await audienceOf(notice);
-  if (typeof found === 'string') return found;
+  if ('ja' in found) return found;
   const count = notice.audience?.count ?? 0;
-  if ((await countBehind(notice.id, count)) > 0) return `notice ${notice.id} has recipients behind its ${count}`;
-  if (!found.isShown) return `a recipient of notice ${notice.id} lacks what the ledger says SES told of the mail`;
+  if ((await countBehind(notice.id, count)) > 0) return behind(notice.id, count);
+  if (!found.isShown) return lacksNews(notice.id);
+  const stray = strays(straysIn(found), recipientsOf(notice.id));
+  if (stray !== null) return stray;
   return notice.counts === null ? null : outcomeFlaw(notice, notice.counts);
 }
 
-async function audienceOf(notice: Notice): Promise<ProvenAudience | string> {
+async function audienceOf(notice: Notice): Promise<ProvenAudience | Text> {
   try {
     return await readProven(notice);
   } catch (cause) {
     if (!(cause instanceof ContentChanged)) throw cause;
     const { kind, id } = cause.mismatch;
-    return kind === 'outcomes'
-      ? `what is stored about the mail to recipient ${id} of notice ${notice.id} is not what was recorded`
-      : `the stored recipients of notice ${notice.id} are not those that were recorded`;
+    return kind === 'outcomes' ? otherOutcome(notice.id, id) : otherRecipients(notice.id);
   }
 }
 
 /** After the end nobody waits any more, and nobody who was sent to becomes one who was not. */
-async function outcomeFlaw({ id, audience }: Notice, ended: NonNullable<Notice['counts']>): Promise<string | null> {
+async function outcomeFlaw({ id, audience }: Notice, ended: NonNullable<Notice['counts']>): Promise<Text | null> {
   const { counts } = await readStanding(id, audience?.count ?? 0);
   if (counts.pending === 0 && counts.sent >= ended.sent) return null;
-  return `the stored outcomes of notice ${id} do not agree with how its delivery ended`;
+  return otherEnd(id);
+}
+
+/** What nobody but this product writes of a recipient, and of how an audience was sealed. */
+const RECIPIENT = Object.keys({
+  ...{ notice: true, position: true, contract: true, name: true, contact: true, address: true, fallback: true },
+  ...{ edition: true, acceptance: true, settlement: true, claimedBy: true, claimedAt: true, attempt: true },
+  ...{ mailId: true, outcomeAt: true, why: true, refusals: true, notBefore: true, signature: true, before: true },
+} satisfies Record<keyof Delivery, true>);
+const SEAL = Object.keys({
+  ...{ notice: true, position: true, edition: true, source: true, cursor: true, count: true, digest: true },
+  ...{ secret: true, holder: true, isReleased: true, isCleared: true, contestedAt: true },
+} satisfies Record<keyof SealRecord | 'notice' | 'position', true>);
+
+function straysIn({ rows, seal }: ProvenAudience): string[] {
+  return [...new Set([...strayIn(seal, SEAL), ...rows.flatMap((row) => strayIn(row, RECIPIENT))])];
 }
 
 async function stateOf(read: () => Promise<unknown>): Promise<'same' | 'changed' | 'gone'> {
@@ -90,6 +122,6 @@ async function stateOf(read: () => Promise<unknown>): Promise<'same' | 'changed'
   }
 }
 
-function flaw(seq: number, why: string): Found {
+function flaw(seq: number, why: Text): Found {
   return { verdict: { intact: false, seq, why }, notes: [] };
 }

@@ -1,3 +1,4 @@
+import { strayIn } from '../../../functions/adapters/attributes.ts';
 import { readRow } from '../../../functions/adapters/heads.ts';
 import { readStream } from '../../../functions/adapters/ledger.ts';
 import type { View } from '../../../functions/adapters/views.ts';
@@ -5,6 +6,8 @@ import { kindOf, type RowStanding, standingOf } from '../../../functions/adapter
 import { type Verdict, verifyChain } from '../../../functions/domain/ledger/chain.ts';
 import { firstUnannounced } from '../../../functions/domain/ledger/heads.ts';
 import type { LedgerItem } from '../../../functions/domain/ledger/item.ts';
+import type { Text } from '../../../functions/domain/text.ts';
+import { strays } from './strays.ts';
 import { verifyReferences } from './verify-references.ts';
 
 /** What was found of one stream, or of one stored policy. */
@@ -14,12 +17,12 @@ export interface Verified {
   readonly head: string | null;
   readonly verdict: Verdict;
   /** What is not wrong, and what somebody may want to know: what was erased, what the sweep has yet to do. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Text[];
 }
 
 interface Found {
   readonly verdict: Verdict;
-  readonly notes: readonly string[];
+  readonly notes: readonly Text[];
 }
 
 const INTACT: Found = { verdict: { intact: true }, notes: [] };
@@ -52,7 +55,7 @@ async function lookAt(stream: string): Promise<Verified> {
 
 /** What the first check that fails says; else the notes of all. */
 async function firstFlaw(checks: readonly (() => Found | Promise<Found>)[]): Promise<Found> {
-  const notes: string[] = [];
+  const notes: Text[] = [];
   for (const check of checks) {
     const found = await check();
     if (!found.verdict.intact) return found;
@@ -65,35 +68,75 @@ function verifyRow(row: View | null, items: readonly LedgerItem[]): Found {
   // Neither of them knows of it: there is nothing to compare.
   if (row === null && items.length === 0) return INTACT;
   const standing = standingOf(row, items);
+  const [seq, flaw] = flawOf(standing, row, items);
+  const why = flaw ?? strays(strayIn(row ?? {}, WRITTEN), ROW);
+  if (why !== null) return { verdict: { intact: false, seq, why }, notes: [] };
   const note = NOTES[standing];
-  if (note !== undefined) return { ...INTACT, notes: [note] };
-  const [seq, why] = flawOf(standing, row, items);
-  return why === null ? INTACT : { verdict: { intact: false, seq, why }, notes: [] };
+  return note === undefined ? INTACT : { ...INTACT, notes: [note] };
 }
 
-const NOTES: Partial<Record<RowStanding, string>> = {
-  behind: 'its row is behind: a command announced what follows, and the sweep brings the row up to it',
-  'without-head': 'its row does not hold the last hash yet; the sweep writes it, then its end can be verified',
+/** A row as `toView` reads it. */
+const WRITTEN = Object.keys({
+  ...{ kind: true, stream: true, version: true, head: true, nextAt: true, row: true, open: true, announced: true },
+} satisfies Record<keyof View, true>);
+const ROW: Text = { ja: '一覧の行', en: 'its row in the lists' };
+
+const NOTES: Partial<Record<RowStanding, Text>> = {
+  behind: {
+    ja: '一覧の行がまだ更新されていません。続きの項目は予告されており、定期点検が行を更新します',
+    en: 'its row is behind: a command announced what follows, and the sweep brings the row up to it',
+  },
+  'without-head': {
+    ja: '一覧の行に最後の項目のハッシュがまだありません。定期点検が書き込んだ後に、末尾まで検証できます',
+    en: 'its row does not hold the last hash yet; the sweep writes it, then its end can be verified',
+  },
 };
 
-function flawOf(standing: RowStanding, row: View | null, items: readonly LedgerItem[]): [number, string | null] {
+function flawOf(standing: RowStanding, row: View | null, items: readonly LedgerItem[]): [number, Text | null] {
   const shown = row?.version ?? 0;
   switch (standing) {
     case 'missing':
       return [
         items.length,
-        'no list shows the stream, so nobody can tell whether its end is true; see hikeshi rebuild',
+        {
+          ja: 'どの一覧にもこのストリームの行がないため、末尾が正しいかを確認できません。hikeshi rebuild を参照してください',
+          en: 'no list shows the stream, so nobody can tell whether its end is true; see hikeshi rebuild',
+        },
       ];
     case 'ahead':
-      return [items.length + 1, `the list shows item ${shown}, the stream ends at ${items.length}`];
+      return [
+        items.length + 1,
+        {
+          ja: `一覧では${shown}件目まで記録されていますが、ストリームは${items.length}件目で終わっています`,
+          en: `the list shows item ${shown}, the stream ends at ${items.length}`,
+        },
+      ];
     case 'rewritten':
-      return [shown, `the list knows another item ${shown}: it, or one before it, was written anew`];
+      return [
+        shown,
+        {
+          ja: `一覧に記録された${shown}件目とは別の項目です。この項目またはそれより前の項目が書き換えられています`,
+          en: `the list knows another item ${shown}: it, or one before it, was written anew`,
+        },
+      ];
     case 'unannounced': {
       const seq = row === null ? 1 : firstUnannounced(row, items);
-      return [seq, 'no command of the system announced this item: somebody else put it there'];
+      return [
+        seq,
+        {
+          ja: 'システムの操作で予告されていない項目です。システム以外から書き込まれています',
+          en: 'no command of the system announced this item: somebody else put it there',
+        },
+      ];
     }
     case 'different':
-      return [shown, 'its row in the lists says something else than follows from its items; see hikeshi rebuild'];
+      return [
+        shown,
+        {
+          ja: '一覧の行の内容が、台帳の項目から導かれる内容と異なります。hikeshi rebuild を参照してください',
+          en: 'its row in the lists says something else than follows from its items; see hikeshi rebuild',
+        },
+      ];
     default:
       return [0, null];
   }

@@ -141,6 +141,7 @@ const VIEWS: readonly Mutation[] = [
     nextAt: draw(2) === 0 ? `2031-01-0${1 + draw(9)}T00:00:00.000Z` : 7,
   })),
   view("a row's hash", (row, draw) => ({ ...row, head: hashOf({ forged: draw(1e9) }) })),
+  view('a field added to a row', (row, draw) => ({ ...row, [`extra${draw(1e6)}`]: draw(2) === 0 ? null : 'x' })),
   view('a row removed', () => null),
 ];
 
@@ -184,6 +185,7 @@ const CONTENTS: readonly Mutation[] = [
       return String(one.owner);
     },
   },
+  content('a field added to a stored text', 'verify', (row, draw) => ({ ...row, [`extra${draw(1e6)}`]: 'x' })),
   content('a stored text removed', 'note', () => null),
 ];
 
@@ -195,6 +197,15 @@ const POLICIES: readonly Mutation[] = [
       const row = pick(tables.rows.policies, draw) ?? {};
       const policy = String(row.policy).replace('example.jp', `example.jp${draw(1e6)}`);
       await tables.put('policies', { ...row, policy });
+      return `policy/${String(row.digest)}`;
+    },
+  },
+  {
+    name: 'a field added to a stored policy',
+    found: 'verify',
+    mutate: async (tables, draw) => {
+      const row = pick(tables.rows.policies, draw) ?? {};
+      await tables.put('policies', { ...row, [`extra${draw(1e6)}`]: 'x' });
       return `policy/${String(row.digest)}`;
     },
   },

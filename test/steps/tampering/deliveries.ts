@@ -84,6 +84,11 @@ const RECIPIENTS: readonly Mutation[] = [
     );
     return tables.put('deliveries', { ...record, [field ?? 'source']: forged(draw) });
   }),
+  delivery('a field added to the seal of an audience', (tables, row, draw) => {
+    const name = String(row.notice).replace(/#\w+$/, '#seal');
+    const record = tables.rows.deliveries.find(({ notice }) => notice === name) ?? {};
+    return tables.put('deliveries', { ...record, [`extra${draw(1e6)}`]: forged(draw) });
+  }),
   delivery('the seal of an audience removed', (tables, row) => {
     const name = String(row.notice).replace(/#\w+$/, '#seal');
     return tables.remove('deliveries', tables.rows.deliveries.find(({ notice }) => notice === name) ?? {});
