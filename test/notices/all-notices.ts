@@ -1,7 +1,8 @@
 import { shipped } from '../policies/shipped.ts';
 import { randomOf } from './random.ts';
-import { COURSES, tellCourse } from './situations.ts';
+import { COURSES } from './situations.ts';
 import type { Story } from './story.ts';
+import { tellCourse } from './tell-course.ts';
 
 const COMPANIES = ['flexcrm', 'synergy', 'flam', 'limited-company', 'coxproject'] as const;
 

@@ -42,13 +42,16 @@ function sections({ draft }: Told): readonly Section[] {
 }
 
 const isOutage = ({ course }: Read) => course.startsWith('outage');
-const isOver = (one: Read) => /復旧日時：\d/.test(body(one, 'when'));
+const isOver = (one: Read) => /復旧日時：\d/.test(body(one, 'when')) && !body(one, 'when').includes('未復旧');
 const isPossible = (one: Read) => subject(one).includes('障害の可能性');
 /** A leak that is not ruled out, of data that was not got back. */
 const isLeak = (one: Read) =>
   /漏えい(?:の可能性)?に関するお詫び/.test(subject(one)) && one.course !== 'leak-without-personal-data';
-const places = (said: string, words: readonly string[]) =>
-  words.map((word) => said.indexOf(word)).filter((place) => place >= 0);
+/** The moments that a text gives, in either language, as numbers that compare. */
+const times = (said: string) =>
+  [...said.matchAll(/(\d{4})年(\d+)月(\d+)日（.）(\d+)時(\d+)分|\d+ \w{3} \d{4}, \d+:\d+/g)].map(([, ...parts]) =>
+    parts.reduce((sum, part) => sum * 100 + Number(part ?? 0), 0),
+  );
 const inOrder = (numbers: readonly number[]) => numbers.every((one, index) => one >= (numbers[index - 1] ?? one));
 const among = (stages: readonly string[]) => (one: Read) => stages.includes(one.stage);
 
@@ -91,8 +94,7 @@ const RULES: readonly Rule[] = [
   {
     says: 'tells times in the order in which they were',
     holds: (one) =>
-      inOrder(places(body(one, 'when'), ['発生日時', '検知日時', '再発日時', '復旧日時'])) &&
-      inOrder(places(body(one, 'when', 'en'), ['Occurred', 'Detected', 'Restored'])),
+      inOrder(times(body(one, 'when'))) && times(body(one, 'when', 'en')).length === times(body(one, 'when')).length,
   },
   {
     says: 'of an outage says whether it is restored, and of nothing else',

@@ -1,8 +1,7 @@
 import type { Facts } from '../../functions/domain/facts/values.ts';
 import type { GivenSections } from '../../functions/domain/notice/given-sections.ts';
 import type { Section } from '../../functions/domain/notice/stages.ts';
-import type { Policy } from '../../functions/domain/policy/schema.ts';
-import { plusMs } from '../../functions/domain/time/instant.ts';
+import type { Text } from '../../functions/domain/text.ts';
 import { ATTACK, FLOODED, INSIDER, MALWARE, SPREAD } from './attack-texts.ts';
 import {
   FAULT,
@@ -16,9 +15,6 @@ import {
   RISK,
   TEMPLATES_LEAK,
 } from './human-texts.ts';
-import { minusMs } from './moments.ts';
-import type { Random } from './random.ts';
-import { Story } from './story.ts';
 
 /** A course of an incident from its first notice to its last, to be told by any company. */
 export interface Course {
@@ -36,12 +32,14 @@ export interface Course {
   /** Told as restored, it fails once more and is restored again. */
   readonly again?: boolean;
   readonly measures?: readonly string[];
+  /** A restriction of use is lifted once the service is back. */
+  readonly lifted?: boolean;
   /** What is corrected in the end; absent: nothing was wrong. */
   readonly corrected?: Facts;
   /** Minutes by which the restoration turns out to have been later than was told, which is corrected. */
   readonly restoredLater?: number;
-  /** The functions concerned, found out before the follow-up. */
-  readonly functions?: Functions;
+  /** The functions concerned, found out before the follow-up, as a person lists them where the policy has no names for them. */
+  readonly functions?: Text;
   /** Sections of the last report that a careful person words, whatever the record says. */
   readonly worded?: readonly Section[];
   /** What a person writes in a follow-up where the record has nothing new. */
@@ -49,15 +47,9 @@ export interface Course {
   readonly plan?: boolean;
 }
 
-/** Functions as a person lists them, where the policy has no names of its own for them. */
-type Functions = { readonly ja: string; readonly en: string };
+const SEARCH: Text = { ja: '検索機能、帳票の出力機能', en: 'Search, report output' };
 
-const SEARCH: Functions = {
-  ja: '検索機能、帳票の出力機能',
-  en: 'Search, report output',
-};
-
-const WAITING: GivenSections = {
+export const WAITING: GivenSections = {
   new: {
     ja: '引き続き調査を進めております。現時点で、前回のご報告から変更はございません。',
     en: 'We are still investigating. Nothing has changed since our last report.',
@@ -192,6 +184,7 @@ export const COURSES: readonly Course[] = [
     later: {},
     followUp: WAITING,
     measures: ['suspend'],
+    lifted: true,
     restored: 'follow-up',
     functions: SEARCH,
     worded: ['impact', 'measures'],
@@ -253,107 +246,3 @@ export const COURSES: readonly Course[] = [
     later: { 'service.felt': 'none', 'cause.kind': 'fault' },
   },
 ];
-
-const DAY_HOURS = 24;
-const MINUTE_MS = 60_000;
-
-/** Tells a course as one company would; days, hours and minutes are drawn. */
-export function tellCourse(policy: Policy, course: Course, random: Random): Story {
-  const day = 1 + random.upTo(28);
-  const hour = random.upTo(DAY_HOURS);
-  const minute = random.upTo(60);
-  const two = (value: number) => String(value).padStart(2, '0');
-  const at = `2026-04-${two(day)}T${two(hour)}:${two(minute)}:00+09:00`;
-  const occurred =
-    course.occurredBefore === undefined ? {} : { occurredAt: minusMs(at, course.occurredBefore * MINUTE_MS) };
-  const known = course.signalled === true || random.upTo(2) === 0 ? {} : occurred;
-  const story = new Story(policy, at, withSets(policy, course.first, random), {
-    ...known,
-    byPerson: course.signalled !== true,
-  });
-  if (course.restored === 'first') restore(story, occurred.occurredAt);
-  const human = writtenBy(policy, course);
-  story.tell('first', human, human.outline === undefined ? [] : ['outline']);
-  act(story, course, occurred.occurredAt);
-  story.state({ ...course.later, ...namedFunction(policy, course) }, 'PT2H', occurred);
-  const worded: readonly Section[] = human.scope === undefined ? [] : ['scope'];
-  story.tell('follow-up', { ...human, ...WAITING }, worded);
-  if (course.again === true) comeBack(story, human, worded);
-  if (policy.notices.stages.correction !== undefined) correct(story, course, human, worded);
-  if (course.plan === true) story.plan(course.human.technical, course.human.organisational);
-  story.state({ investigation: 'done' }, 'P3D');
-  const last: readonly Section[] = course.plan === true ? ['prevention'] : [];
-  return story.tell('detailed', human, [...worded, ...(course.worded ?? []), ...last]);
-}
-
-/** What happens between the first notice and the findings. */
-function act(story: Story, { restored, followUp, measures }: Course, occurredAt: string | undefined): void {
-  if (restored === 'follow-up' && followUp !== undefined) story.tell('follow-up', followUp, ['new']);
-  for (const kind of measures ?? []) story.measure(kind);
-  if (restored === 'follow-up') restore(story, occurredAt);
-}
-
-function writtenBy(policy: Policy, { human: { outline, detailed }, functions }: Course): GivenSections {
-  const { product } = policy.company;
-  const isNamed = functions === undefined || policy.serviceLevels.length > 0;
-  const scope = isNamed
-    ? {}
-    : {
-        scope: {
-          ja: `対象サービス：${product.ja}\n対象機能：${functions.ja}`,
-          en: `Service: ${product.en}\nFunctions: ${functions.en}`,
-        },
-      };
-  return { ...detailed, ...scope, ...(outline === undefined ? {} : { outline }) };
-}
-
-/** The function by the name that the policy has for it. */
-function namedFunction({ serviceLevels: [level] }: Policy, { functions }: Course): Facts {
-  return functions === undefined || level === undefined ? {} : { 'service.function': level.function };
-}
-
-function comeBack(story: Story, human: GivenSections, worded: readonly Section[]): void {
-  story.failAgain('PT3H').tell('follow-up', human, worded);
-  restore(story, undefined);
-  story.tell('follow-up', human, worded);
-}
-
-function correct(
-  story: Story,
-  { corrected, restoredLater }: Course,
-  human: GivenSections,
-  worded: readonly Section[],
-): void {
-  if (corrected === undefined && restoredLater === undefined) return;
-  const { restoredAt } = story.scene.opened;
-  const times =
-    restoredLater === undefined || restoredAt === null
-      ? {}
-      : { restoredAt: plusMs(restoredAt, restoredLater * MINUTE_MS) };
-  story.state(corrected ?? {}, 'PT3H', times);
-  const { scope } = human;
-  story.tell(
-    'correction',
-    { new: { ja: '訂正内容は、本文のとおりです。', en: 'The correction is set out in the text.' }, scope },
-    worded,
-  );
-}
-
-function restore(story: Story, occurredAt: string | undefined): void {
-  const restoredAt = story.scene.after('PT25M').now;
-  story.state({}, 'PT5M', { restoredAt, ...(occurredAt === undefined ? {} : { occurredAt }) });
-}
-
-/** Data of the company's own, which is no customer's. */
-const INWARD = ['my-number', 'staff'];
-
-/** Data sets of customers, where data is concerned and personal data is not ruled out. */
-function withSets(policy: Policy, facts: Facts, random: Random): Facts {
-  const concerned = Object.keys(facts).some((name) => name.startsWith('data.'));
-  const sets = Object.entries(policy.dataSets).filter(
-    ([id, set]) => set.facts['data.personal'] !== 'none' && !INWARD.includes(id),
-  );
-  const one = sets.at(random.upTo(Math.max(1, sets.length)));
-  if (!concerned || one === undefined || facts['data.personal'] === 'none' || random.upTo(3) === 0) return facts;
-  return { ...facts, 'data.sets': [one[0]] };
-}

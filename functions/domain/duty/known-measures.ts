@@ -15,6 +15,10 @@ export const KNOWN_MEASURES: Readonly<Record<string, KnownMeasure>> = {
       en: 'We have restricted use of the affected function.',
     },
   },
+  lift: {
+    title: { ja: '利用の制限の解除', en: 'Lift the restriction of use' },
+    told: { ja: '利用の制限を解除いたしました。', en: 'We have lifted the restriction of use.' },
+  },
   contain: {
     title: { ja: '影響の拡大を防ぐ措置', en: 'Keep the incident from spreading' },
     told: {

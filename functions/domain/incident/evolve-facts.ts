@@ -4,7 +4,7 @@ import { changedFacts } from './changed-facts.ts';
 import { withContribution } from './contributions.ts';
 import type { IncidentEvent, StatedTimes, WeighedReport } from './events.ts';
 import type { Moment } from './evolve.ts';
-import { attached, inOrder } from './evolve-signals.ts';
+import { attached, inOrder, withRecovery } from './evolve-signals.ts';
 import type { OpenIncident } from './state.ts';
 
 type FactsEvent = Extract<
@@ -177,8 +177,14 @@ function namedBy({ by, namedBy: named }: Extract<FactsEvent, { type: 'incident.m
 }
 
 /** A failure that customers of the other incident were not told of is one of this incident from now on. */
-function failedThere({ failedAgain: at }: Extract<FactsEvent, { type: 'incident.merged' }>, { seq }: Moment) {
-  return at === undefined ? {} : { firedAgain: { at, seq }, brokeAgain: { at, seq } };
+function failedThere(
+  state: OpenIncident,
+  { failedAgain: at }: Extract<FactsEvent, { type: 'incident.merged' }>,
+  { seq }: Moment,
+) {
+  if (at === undefined) return {};
+  const again = { at, seq };
+  return { firedAgain: again, brokeAgain: again, recovered: withRecovery(state, again, true) };
 }
 
 /** What another incident knew; what people stated there, people stated here. */
@@ -197,7 +203,7 @@ function merged(
   const timed = withTimes(said, event.times, { ...moment, person: null });
   return {
     ...timed,
-    ...failedThere(event, moment),
+    ...failedThere(state, event, moment),
     timesByOutages: new Set([...timed.timesByOutages, ...(event.timesByOutages ?? [])]),
     isOccurrenceApart: event.isOccurrenceApart ?? isOccurrenceApart(state, event.facts, moment),
     signals: state.signals + event.signals,

@@ -3,6 +3,7 @@ import { type Instant, toMs } from '../time/instant.ts';
 import { withCaller } from './callers.ts';
 import type { IncidentEvent, SignalSeen } from './events.ts';
 import type { Moment } from './evolve.ts';
+import type { Recovered, Recurrence } from './recurrence.ts';
 import type { OpenIncident } from './state.ts';
 
 /** Of more signals than these nobody reads the names. */
@@ -28,9 +29,23 @@ export function attached(
 /** An alarm that flaps, well for less than this, is one disturbance to customers. */
 const WELL_AT_LEAST_MS = 10 * MINUTE_MS;
 
-function recurring({ restoredAt, brokeAgain }: OpenIncident, since: Instant, { at, seq }: Moment) {
+function recurring(state: OpenIncident, since: Instant, { at, seq }: Moment) {
+  const { restoredAt, brokeAgain } = state;
   const wasWell = restoredAt !== null && toMs(since) - toMs(restoredAt) >= WELL_AT_LEAST_MS;
-  return { firedAgain: { at, seq }, brokeAgain: wasWell ? { at, seq } : brokeAgain };
+  return {
+    firedAgain: { at, seq },
+    brokeAgain: wasWell ? { at, seq } : brokeAgain,
+    recovered: withRecovery(state, { at: since, seq }, wasWell),
+  };
+}
+
+/** The restoration that ends with this failure, beside those before. */
+export function withRecovery(
+  { restoredAt, recovered }: OpenIncident,
+  again: Recurrence,
+  wasWell: boolean,
+): readonly Recovered[] {
+  return restoredAt === null || again.at <= restoredAt ? recovered : [...recovered, { restoredAt, again, wasWell }];
 }
 
 /** The newest ones, by when each source came to its state. */

@@ -34,6 +34,7 @@ export function openedState(state: IncidentState, event: Opened, { at }: Moment)
     restoredAt: null,
     firedAgain: null,
     brokeAgain: null,
+    recovered: [],
     knownAt: null,
     ...nothingKnown,
   };

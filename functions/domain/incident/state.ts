@@ -25,6 +25,7 @@ import type { FirstOwed } from './joined-first.ts';
 import type { LapsedApproval } from './lapsed-approval.ts';
 import type { NoticeStatus } from './notice-status.ts';
 import type { PageAbout, PageRung, PageWhy } from './page-why.ts';
+import type { Recovered, Recurrence } from './recurrence.ts';
 import type { ResponseState } from './response/state.ts';
 
 /** One page: a ladder of people, called until somebody acknowledges. */
@@ -143,12 +144,6 @@ export interface Requested {
   readonly failed: string | null;
 }
 
-/** When a source fired again after all had been well, and the item that says so. */
-export interface Recurrence {
-  readonly at: Instant;
-  readonly seq: number;
-}
-
 interface Common {
   readonly stream: string;
   /** The seq and time of the newest item. */
@@ -190,6 +185,8 @@ export interface OpenIncident extends Common {
   readonly firedAgain: Recurrence | null;
   /** The newest before which the service had been well for long enough to be another outage. */
   readonly brokeAgain: Recurrence | null;
+  /** Restorations that did not last, oldest first. */
+  readonly recovered: readonly Recovered[];
   /** Null: not stated; the detection stands in. */
   readonly knownAt: Instant | null;
   readonly facts: Facts;

@@ -1,6 +1,7 @@
 import { knownFacts } from '../facts/derived.ts';
 import type { Policy } from '../policy/schema.ts';
-import type { Notice, OpenIncident, Recurrence } from './state.ts';
+import type { Recurrence } from './recurrence.ts';
+import type { Notice, OpenIncident } from './state.ts';
 import { inOrder, mergedSince } from './what-was-told.ts';
 
 /**

@@ -15,7 +15,8 @@ import { inBoth, type Text } from '../text.ts';
 import { MINUTE_MS } from '../time/duration.ts';
 import { type Instant, toMs } from '../time/instant.ts';
 import { hasStarted, isReached } from './notices.ts';
-import type { Notice, OpenIncident, Recurrence } from './state.ts';
+import type { Recurrence } from './recurrence.ts';
+import type { Notice, OpenIncident } from './state.ts';
 import { failedAgain, isFelt, saidRestored } from './told-of-service.ts';
 import { inOrder, isWider, type Standing, sinceCorrection, standingOf } from './what-was-told.ts';
 

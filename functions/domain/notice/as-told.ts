@@ -6,7 +6,11 @@ import type { EarlierNotice, Situation } from './situation.ts';
  */
 export function asIfRight(situation: Situation, told: EarlierNotice): Situation {
   const facts = { ...situation.facts, ...told.facts };
-  const { occurredAt = situation.state.occurredAt, restoredAt = situation.state.restoredAt } = given(told.times);
+  const { firedAgain } = situation.state;
+  // What failed again since is another disturbance: the recovery that was told stands.
+  const isStill = firedAgain === null || firedAgain.at <= told.draftedAt;
+  const times = { ...told.times, ...(!isStill && { restoredAt: null }) };
+  const { occurredAt = situation.state.occurredAt, restoredAt = situation.state.restoredAt } = given(times);
   return { ...situation, facts, state: { ...situation.state, facts, occurredAt, restoredAt } };
 }
 
@@ -17,7 +21,8 @@ export function asItWas(situation: Situation, told: EarlierNotice): Situation {
   const duties = state.duties.map((duty) => ((duty.metAt ?? '') > draftedAt ? { ...duty, metAt: null } : duty));
   const reports = state.response.reports.filter(({ at }) => at <= draftedAt);
   const response = { ...state.response, reports };
-  return { ...situation, facts, state: { ...state, ...times, facts, duties, response } };
+  const recovered = state.recovered.filter(({ again }) => again.at <= draftedAt);
+  return { ...situation, facts, state: { ...state, ...times, facts, duties, response, recovered } };
 }
 
 function given({ occurredAt, restoredAt }: EarlierNotice['times']): Partial<Situation['state']> {

@@ -3,6 +3,7 @@ import { type DraftQuestion, draftText } from './draft-text.ts';
 import { sectionName } from './headings.ts';
 import { type KeptWording, keptWording } from './kept-wording.ts';
 import type { NoticeText } from './notice-text.ts';
+import { outageHint } from './outage-warnings.ts';
 import type { Section } from './stages.ts';
 
 /** One section of the form with which a person drafts a notice. */
@@ -39,7 +40,7 @@ export function draftForm(
       kept,
       name: sectionName(section, question.stage),
       isLacking: lacking.includes(section),
-      hint: section === 'contact' ? extendedHours(question) : null,
+      hint: hintOf(section, question),
       bodies: Object.fromEntries(
         question.policy.languages.map((language) => {
           const system = bodyOf(text, section, language) ?? '';
@@ -48,6 +49,11 @@ export function draftForm(
         }),
       ),
     }));
+}
+
+function hintOf(section: Section, question: Omit<DraftQuestion, 'given'>): Text | null {
+  if (section === 'contact') return extendedHours(question);
+  return outageHint(question.state, question.stage, section);
 }
 
 /** In an outage the answering hours may be longer, and the notice says so. SY-22. */

@@ -1,14 +1,7 @@
 import type { Text } from '../text.ts';
 import { spokenTime } from '../time/spoken.ts';
-import {
-  type Attack,
-  attackNamed,
-  attackStated,
-  concernsService,
-  DATA_HARMS,
-  recurredAt,
-  serviceStep,
-} from './concern.ts';
+import { type Attack, attackNamed, attackStated, concernsService, DATA_HARMS, serviceStep } from './concern.ts';
+import { disruptionsOf, isRecurrent } from './disruptions.ts';
 import { factOf, isLikely, known, type Said, type Situation } from './situation.ts';
 
 /**
@@ -116,24 +109,40 @@ function serviceEvents(situation: Situation): Event[] {
   if (!concernsService(situation)) return [];
   const { state, policy } = situation;
   const isSure = serviceStep(situation) === 'confirmed';
-  const isBack = recurredAt(situation) !== null;
   if (state.restoredAt === null && !isSure) return [MAY_BE_DISRUPTED];
-  if (state.restoredAt === null) return [isBack ? DISRUPTED_AGAIN : DISRUPTED];
+  if (state.restoredAt === null) return [isRecurrent(situation) ? DISRUPTED_AGAIN : DISRUPTED];
   const ja = spokenTime(state.restoredAt, policy.zone, 'ja');
   const en = spokenTime(state.restoredAt, policy.zone, 'en');
   return [
     isSure
-      ? {
-          ja: `サービス障害が${isBack ? '断続的に' : ''}発生しておりましたが、${ja}に復旧いたしました。`,
-          en: (place) =>
-            `there was ${isBack ? 'an intermittent' : 'a'} service disruption${place}, which was resolved on ${en}`,
-        }
+      ? restored(situation, { ja, en })
       : {
           ja: `サービス障害が発生し、ご利用に支障の生じた可能性がございますが、${ja}に復旧いたしました。`,
           en: (place) =>
             `there was a service disruption${place}, which may have affected your use of the service; it was resolved on ${en}`,
         },
   ];
+}
+
+/** What is over, by how often it came. */
+function restored(situation: Situation, { ja, en }: Text): Event {
+  if (!isRecurrent(situation)) {
+    return {
+      ja: `サービス障害が発生しておりましたが、${ja}に復旧いたしました。`,
+      en: (place) => `there was a service disruption${place}, which was resolved on ${en}`,
+    };
+  }
+  if (disruptionsOf(situation).length === 2) {
+    return {
+      ja: `サービス障害が発生し、いったん復旧した後に再発いたしましたが、${ja}に復旧いたしました。`,
+      en: (place) =>
+        `there was a service disruption${place}, which recurred after it had been resolved; it was resolved again on ${en}`,
+    };
+  }
+  return {
+    ja: `サービス障害が断続的に発生しておりましたが、${ja}に復旧いたしました。`,
+    en: (place) => `there was an intermittent service disruption${place}, which was resolved on ${en}`,
+  };
 }
 
 const DISRUPTED: Event = {

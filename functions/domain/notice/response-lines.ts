@@ -1,11 +1,8 @@
-import { toldOfMeasure } from '../duty/known-measures.ts';
 import type { Text } from '../text.ts';
-import type { Instant } from '../time/instant.ts';
-import { spokenDeadline, spokenTime } from '../time/spoken.ts';
-import { type Attack, attackStated, concernsData, concernsService, mayBeAbused, wasRuledOut } from './concern.ts';
+import { spokenDeadline } from '../time/spoken.ts';
+import { type Attack, attackStated, concernsData, concernsService, mayBeAbused } from './concern.ts';
 import { isJapanese } from './language-of.ts';
 import { factOf, isLikely, known, open, type Said, type Situation, statedByPerson } from './situation.ts';
-import type { Stage } from './stages.ts';
 
 const CAUSE_UNKNOWN: Text = { ja: '現在調査中です。', en: 'Under investigation.' };
 const DETAILS_UNKNOWN: Text = { ja: '詳細は、引き続き調査中です。', en: 'We are still investigating the details.' };
@@ -57,49 +54,9 @@ export function causeLines(situation: Situation): Said {
   return [...known(judged), ...open(attack === null ? DETAILS_UNKNOWN : ROUTES[attack].more)];
 }
 
-/** Measures that the record shows as carried out; of the last report also the restoration. Without one, a person writes them. */
-export function measureLines(situation: Situation): Said {
-  const { state, stage } = situation;
-  const done = measuresDone(situation);
-  if (done.length === 0) return stage === 'detailed' ? [] : open(stage === 'first' ? CONSIDERED : TO_BE_TOLD);
-  const restored = stage === 'detailed' && state.restoredAt !== null ? [dated(situation, state.restoredAt)] : [];
-  return known(...done, ...restored);
-}
-
-/** When a measure was recorded as done is not when it was done: no time is told. */
-function measuresDone({ state }: Pick<Situation, 'state'>): readonly Text[] {
-  return state.duties.flatMap(({ kind, metAt }) => {
-    const told = toldOfMeasure(kind);
-    return told === undefined || metAt === null ? [] : [told];
-  });
-}
-
-/**
- * Whether there are measures to tell of: none is considered any more for a service that is restored, where no data came to
- * harm, nor for what was ruled out.
- */
-export function concernsMeasures(situation: Pick<Situation, 'facts' | 'state'>, stage: Stage): boolean {
-  if (stage === 'detailed' || measuresDone(situation).length > 0) return true;
-  return (situation.state.restoredAt === null || concernsData(situation)) && !wasRuledOut(situation);
-}
-
 /** Whether a person stated what kind of cause it has. */
 export function knowsCause(situation: Pick<Situation, 'facts' | 'state'>): boolean {
   return CAUSES[String(statedByPerson(situation, 'cause.kind'))] !== undefined;
-}
-
-const CONSIDERED: Text = { ja: '現在検討中です。', en: 'Under consideration.' };
-/** A later notice does not claim that nothing was done: the record merely shows no measure. */
-const TO_BE_TOLD: Text = {
-  ja: '実施した措置は、確認のうえ改めてお知らせいたします。',
-  en: 'We will tell you of the measures taken once they are confirmed.',
-};
-
-function dated({ policy }: Situation, restoredAt: Instant): Text {
-  return {
-    ja: `${spokenTime(restoredAt, policy.zone, 'ja')}に、復旧いたしました。`,
-    en: `${spokenTime(restoredAt, policy.zone, 'en')}: the service was restored.`,
-  };
 }
 
 /** Prevention comes from the approved plan, in the language it was written in. */

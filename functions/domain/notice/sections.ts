@@ -1,11 +1,11 @@
 import { dataLines, otherHarmLines, personsLines, secondaryDamageLines } from './data-lines.ts';
 import { apologyLines, greetingLines, headLines, leadLines } from './head-lines.ts';
+import { measureLines } from './measure-lines.ts';
 import { outlineLines } from './outline-lines.ts';
 import {
   authorityLines,
   causeLines,
   contactLines,
-  measureLines,
   nextLines,
   preventionLines,
   requestLines,

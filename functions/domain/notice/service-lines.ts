@@ -1,4 +1,4 @@
-import type { Text } from '../text.ts';
+import { listed, type Text } from '../text.ts';
 import { spokenTime } from '../time/spoken.ts';
 import { concernsData, concernsService, functionsOf, serviceStep, wasRuledOut } from './concern.ts';
 import { isLikely, known, open, type Said, type Situation } from './situation.ts';
@@ -36,7 +36,7 @@ export function scopeLines(situation: Situation): Said {
   const names = functionsOf(situation);
   const service = known({ ja: `対象サービス：${product.ja}`, en: `Service: ${product.en}` });
   if (names.length > 0) {
-    return [...service, ...known({ ja: `対象機能：${listOf(names).ja}`, en: `Functions: ${listOf(names).en}` })];
+    return [...service, ...known({ ja: `対象機能：${listed(names).ja}`, en: `Functions: ${listed(names).en}` })];
   }
   const isOpen = concernsService(situation) && situation.stage !== 'detailed';
   return isOpen ? [...service, ...open(FUNCTIONS_UNKNOWN)] : service;
@@ -49,13 +49,13 @@ export function useLines(situation: Situation): Said {
   const step = serviceStep(situation);
   if (step === 'none') return known(USE_UNTOUCHED);
   if (step !== 'confirmed' && step !== 'possible') return isAboutData(situation) ? [] : open(USE_UNKNOWN);
-  const names = functionsOf(situation);
-  const subject = names.length === 0 ? { ja: '本サービス', en: 'the service' } : listOf(names);
+  const names = listed(functionsOf(situation));
   const isOver = situation.state.restoredAt !== null;
   const isSure = step === 'confirmed';
+  const { ja, en } = isSure ? sure(isOver) : unsure(isOver);
   return known({
-    ja: `${subject.ja}のご利用に${isSure ? sure(isOver).ja : unsure(isOver).ja}`,
-    en: `Use of ${subject.en} ${isSure ? sure(isOver).en : unsure(isOver).en}`,
+    ja: `${names.ja || '本サービス'}のご利用に${ja}`,
+    en: `Use of the service ${en}${names.en === '' ? '' : ` (${names.en})`}.`,
   });
 }
 
@@ -64,20 +64,16 @@ function isAboutData(situation: Situation): boolean {
   return concernsData(situation) || wasRuledOut(situation);
 }
 
-function listOf(names: readonly Text[]): Text {
-  return { ja: names.map(({ ja }) => ja).join('、'), en: names.map(({ en }) => en).join(', ') };
-}
-
 function sure(isOver: boolean): Text {
   return isOver
-    ? { ja: '支障が生じておりました。', en: 'was impaired.' }
-    : { ja: '支障が生じております。', en: 'is impaired.' };
+    ? { ja: '支障が生じておりました。', en: 'was impaired' }
+    : { ja: '支障が生じております。', en: 'is impaired' };
 }
 
 function unsure(isOver: boolean): Text {
   return isOver
-    ? { ja: '支障が生じていた可能性がございます。', en: 'may have been impaired.' }
-    : { ja: '支障が生じている可能性がございます。', en: 'may be impaired.' };
+    ? { ja: '支障が生じていた可能性がございます。', en: 'may have been impaired' }
+    : { ja: '支障が生じている可能性がございます。', en: 'may be impaired' };
 }
 
 const USE_UNTOUCHED: Text = {

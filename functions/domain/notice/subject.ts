@@ -1,5 +1,6 @@
 import type { Text } from '../text.ts';
-import { type Attack, attackStated, concernsService, DATA_HARMS, recurredAt, serviceStep } from './concern.ts';
+import { type Attack, attackStated, concernsService, DATA_HARMS, serviceStep } from './concern.ts';
+import { isRecurrent } from './disruptions.ts';
 import { inLanguageOf, isLikely, type Situation } from './situation.ts';
 
 /** What a notice is about, as its title and its subject name it: never more than the facts do. */
@@ -51,7 +52,7 @@ function serviceTopic(situation: Situation): Text | null {
   if (isRecoveryNews(situation)) {
     return { ja: 'サービス障害の復旧に関するお詫びとご報告', en: 'service disruption resolved' };
   }
-  if (situation.state.restoredAt === null && recurredAt(situation) !== null) {
+  if (situation.state.restoredAt === null && isRecurrent(situation)) {
     return { ja: 'サービス障害の再発に関するお詫びとご報告', en: 'recurrence of the service disruption' };
   }
   // What was restored was down, felt or not.

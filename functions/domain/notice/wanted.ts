@@ -4,7 +4,8 @@ import type { OpenIncident } from '../incident/state.ts';
 import { isWider } from '../incident/what-was-told.ts';
 import type { Policy } from '../policy/schema.ts';
 import { concernsData, concernsPersons, concernsService, mayBeAbused, wasRuledOut } from './concern.ts';
-import { concernsAuthorities, concernsMeasures, knowsCause } from './response-lines.ts';
+import { concernsMeasures } from './measure-lines.ts';
+import { concernsAuthorities, knowsCause } from './response-lines.ts';
 import type { Situation } from './situation.ts';
 import { SECTIONS, type Section, type Stage } from './stages.ts';
 

@@ -1,38 +1,69 @@
 import type { Text } from '../text.ts';
-import { spokenDuration } from '../time/duration.ts';
+import { MINUTE_MS, spokenDuration } from '../time/duration.ts';
 import { type Instant, toMs } from '../time/instant.ts';
 import { spokenTime } from '../time/spoken.ts';
 import { concernsService, recurredAt, serviceStep } from './concern.ts';
+import { type Disruption, disruptionsOf } from './disruptions.ts';
 import { known, open, type Said, type Situation } from './situation.ts';
 
 const OCCURRENCE_UNKNOWN: Text = { ja: '発生日時：調査中', en: 'Occurred: under investigation' };
 const NOT_RESTORED: Text = { ja: '復旧日時：未復旧', en: 'Restored: not yet' };
 
 /**
- * 発生, 検知, 再発, 復旧 in this order, and how long it lasted unless it was well between, or something else occurred first. A final report must know when it
- * began and when it ended.
+ * 発生, 検知, then each 復旧 and 再発 in the order of time with how long each disturbance lasted, unless something else occurred
+ * first. A final report must know when it began and when it ended.
  */
 export function whenLines(situation: Situation): Said {
   const { state, stage } = situation;
-  const { occurredAt, detectedAt, restoredAt, isOccurrenceApart } = state;
-  const again = recurredAt(situation);
+  const { occurredAt, detectedAt, restoredAt } = state;
   const isDown = restoredAt === null && concernsService(situation);
   if (stage === 'detailed' && (occurredAt === null || isDown)) return open(isDown ? NOT_RESTORED : OCCURRENCE_UNKNOWN);
   return [
     ...(occurredAt === null ? open(OCCURRENCE_UNKNOWN) : known(timed(situation, OCCURRED, occurredAt))),
     ...known(timed(situation, DETECTED, detectedAt)),
-    ...(again === null ? [] : known(timed(situation, RECURRED, again))),
-    ...(restoredAt === null ? [] : known(timed(situation, RESTORED, restoredAt))),
+    ...known(...courseLines(situation)),
     ...(isDown && serviceStep(situation) === 'confirmed' ? known(NOT_RESTORED) : []),
-    ...(occurredAt === null || restoredAt === null || again !== null || isOccurrenceApart
-      ? []
-      : known(span(occurredAt, restoredAt))),
+  ];
+}
+
+/** Of more disturbances than these the number says more than the times. */
+const LISTED_AT_MOST = 6;
+
+function courseLines(situation: Situation): Text[] {
+  const all = disruptionsOf(situation);
+  const [only, ...others] = all;
+  if (only !== undefined && others.length === 0) return courseOfOne(situation, only);
+  const newest = all.at(-1);
+  if (newest === undefined || all.length <= LISTED_AT_MOST) {
+    return all.flatMap((one, index) => linesOf(situation, one, index === 0 ? null : RECURRED));
+  }
+  const count = all.length - 1;
+  return [{ ja: `再発の回数：${count}回`, en: `Recurrences: ${count}` }, ...linesOf(situation, newest, RECURRED_LAST)];
+}
+
+/** Where a source fired again and nothing tells when it had been well, no length is known. */
+function courseOfOne(situation: Situation, only: Disruption): Text[] {
+  const again = recurredAt(situation);
+  if (again === null) return linesOf(situation, only, null);
+  const restored = only.to === null ? [] : [timed(situation, RESTORED, only.to)];
+  return [timed(situation, RECURRED, again), ...restored];
+}
+
+/** `began`: what its beginning is called; null for the first, which is the occurrence. */
+function linesOf(situation: Situation, { from, to }: Disruption, began: Text | null): Text[] {
+  const isFirst = began === null;
+  const isLengthKnown = !(isFirst && situation.state.isOccurrenceApart);
+  return [
+    ...(isFirst || from === null ? [] : [timed(situation, began, from)]),
+    ...(to === null ? [] : [timed(situation, RESTORED, to)]),
+    ...(from === null || to === null || !isLengthKnown ? [] : [span(isFirst ? LENGTH : LENGTH_AGAIN, from, to)]),
   ];
 }
 
 const OCCURRED: Text = { ja: '発生日時', en: 'Occurred' };
 const DETECTED: Text = { ja: '検知日時', en: 'Detected' };
 const RECURRED: Text = { ja: '再発日時', en: 'Recurred' };
+const RECURRED_LAST: Text = { ja: '最後の再発日時', en: 'Last recurred' };
 const RESTORED: Text = { ja: '復旧日時', en: 'Restored' };
 
 function timed({ policy }: Situation, label: Text, at: Instant): Text {
@@ -42,11 +73,15 @@ function timed({ policy }: Situation, label: Text, at: Instant): Text {
   };
 }
 
-/** How long it lasted: `55分`. */
-function span(from: Instant, to: Instant): Text {
-  const ms = toMs(to) - toMs(from);
-  return {
-    ja: `発生から復旧までの時間：${spokenDuration(ms, 'ja')}`,
-    en: `Duration: ${spokenDuration(ms, 'en')}`,
-  };
+const LENGTH: Text = { ja: '発生から復旧までの時間', en: 'Duration' };
+const LENGTH_AGAIN: Text = { ja: '再発から復旧までの時間', en: 'Duration of the recurrence' };
+
+/** How long it lasted, by the minutes that are printed beside it: `55分`. */
+function span(label: Text, from: Instant, to: Instant): Text {
+  const minutes = Math.floor(toMs(to) / MINUTE_MS) - Math.floor(toMs(from) / MINUTE_MS);
+  const [ja, en] =
+    minutes === 0
+      ? ['1分未満', 'less than 1 min']
+      : [spokenDuration(minutes * MINUTE_MS, 'ja'), spokenDuration(minutes * MINUTE_MS, 'en')];
+  return { ja: `${label.ja}：${ja}`, en: `${label.en}: ${en}` };
 }

@@ -4,6 +4,7 @@ import type { Notice, OpenIncident } from '../incident/state.ts';
 import { leftOutOfNotice } from '../register/left-out.ts';
 import type { Text } from '../text.ts';
 import { sectionName, sectionNames } from './headings.ts';
+import { outageWarnings } from './outage-warnings.ts';
 import { EACH_ITS_OWN, type Section, type Stage } from './stages.ts';
 
 /**
@@ -19,6 +20,7 @@ export function noticeWarnings(state: OpenIncident, notice: Notice): readonly Te
     ...wordingWarnings(notice.wording, notice.stage),
     ...(isUnsent(notice) && isBesidePlan(state, notice) ? [OLDER_THAN_PLAN] : []),
     ...(isUnsent(notice) ? wordedBefore(state, notice) : []),
+    ...(isUnsent(notice) ? outageWarnings(state, notice) : []),
     ...(gone === undefined ? [] : [leftOutOfNotice(gone)]),
   ];
 }

@@ -1,0 +1,68 @@
+import { toldOfMeasure } from '../duty/known-measures.ts';
+import { LIFTED, RESTRICTED, restrictionOf } from '../duty/restriction.ts';
+import { listed, type Text } from '../text.ts';
+import type { Instant } from '../time/instant.ts';
+import { spokenTime } from '../time/spoken.ts';
+import { concernsData, functionsOf, wasRuledOut } from './concern.ts';
+import { known, open, type Said, type Situation } from './situation.ts';
+import type { Stage } from './stages.ts';
+
+/** Measures that the record shows as carried out; of the last report also the restoration. Without one, a person writes them. */
+export function measureLines(situation: Situation): Said {
+  const { state, stage } = situation;
+  const done = measuresDone(situation);
+  if (done.length === 0) return stage === 'detailed' ? [] : open(stage === 'first' ? CONSIDERED : TO_BE_TOLD);
+  const restored = stage === 'detailed' && state.restoredAt !== null ? [dated(situation, state.restoredAt)] : [];
+  return known(...done, ...restored);
+}
+
+/** When a measure was recorded as done is not when it was done: no time is told. Taken twice, it is told once. */
+function measuresDone(situation: Situation): readonly Text[] {
+  const { duties } = situation.state;
+  const restriction = restrictionOf(duties);
+  const kinds = [...new Set(duties.flatMap(({ kind, metAt }) => (metAt === null ? [] : [kind])))];
+  return kinds.flatMap((kind) => {
+    if (kind === RESTRICTED) return [restricted(situation, restriction === 'lifted')];
+    if (kind === LIFTED && restriction !== null) return [];
+    return toldOfMeasure(kind) ?? [];
+  });
+}
+
+/** Whether the restriction is lifted, only a person who recorded it knows: it does not follow from the recovery. */
+function restricted(situation: Situation, isLifted: boolean): Text {
+  const { ja, en } = listed(functionsOf(situation));
+  const which = {
+    ja: ja === '' ? '該当する機能' : `該当する機能（${ja}）`,
+    en: en === '' ? 'the affected function' : `the affected function (${en})`,
+  };
+  return isLifted
+    ? {
+        ja: `${which.ja}の利用を制限しておりましたが、解除いたしました。`,
+        en: `We restricted use of ${which.en}; the restriction has been lifted.`,
+      }
+    : { ja: `${which.ja}の利用を制限する措置を実施いたしました。`, en: `We have restricted use of ${which.en}.` };
+}
+
+/**
+ * Whether there are measures to tell of: none is considered any more for a service that is restored, where no data came to
+ * harm, nor for what was ruled out.
+ */
+export function concernsMeasures(situation: Pick<Situation, 'facts' | 'state'>, stage: Stage): boolean {
+  const isDone = situation.state.duties.some(({ kind, metAt }) => metAt !== null && toldOfMeasure(kind) !== undefined);
+  if (stage === 'detailed' || isDone) return true;
+  return (situation.state.restoredAt === null || concernsData(situation)) && !wasRuledOut(situation);
+}
+
+const CONSIDERED: Text = { ja: '現在検討中です。', en: 'Under consideration.' };
+/** A later notice does not claim that nothing was done: the record merely shows no measure. */
+const TO_BE_TOLD: Text = {
+  ja: '実施した措置は、確認のうえ改めてお知らせいたします。',
+  en: 'We will tell you of the measures taken once they are confirmed.',
+};
+
+function dated({ policy }: Situation, restoredAt: Instant): Text {
+  return {
+    ja: `${spokenTime(restoredAt, policy.zone, 'ja')}に、復旧いたしました。`,
+    en: `${spokenTime(restoredAt, policy.zone, 'en')}: the service was restored.`,
+  };
+}

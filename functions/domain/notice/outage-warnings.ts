@@ -1,0 +1,55 @@
+import { restrictionOf } from '../duty/restriction.ts';
+import type { Notice, OpenIncident } from '../incident/state.ts';
+import type { Text } from '../text.ts';
+import { concernsService } from './concern.ts';
+import type { Section, Stage } from './stages.ts';
+
+/** Sections in which a person can say what did not work, and for whom. */
+const SYMPTOMS: readonly Section[] = ['outline', 'scope', 'impact'];
+
+/**
+ * What the last report of an outage leaves out although earlier ones said that it was being looked into, or that readers ask at
+ * once. The notice can go out all the same.
+ */
+export function outageWarnings(state: OpenIncident, { stage, wording, sections }: Notice): readonly Text[] {
+  const byPerson = (section: Section) => wording?.written.includes(section) === true;
+  if (wording === null) return [];
+  return [
+    ...(isUnnamed(state, stage) && !SYMPTOMS.some(byPerson) ? [UNNAMED] : []),
+    ...(isUnlifted(state) && sections.includes('measures') && !byPerson('measures') ? [UNLIFTED] : []),
+  ];
+}
+
+/** What a person should think of while writing a section of an outage's notice; null where there is nothing. */
+export function outageHint(state: OpenIncident, stage: Stage, section: Section): Text | null {
+  if (section === 'scope' && isUnnamed(state, stage)) return NAME_IT;
+  return section === 'measures' && isUnlifted(state) ? SAY_WHETHER_LIFTED : null;
+}
+
+/** Only the last report leaves the functions out that nobody named. */
+function isUnnamed({ facts, outages }: OpenIncident, stage: Stage): boolean {
+  const named = facts['service.function'] ?? 'unknown';
+  return stage === 'detailed' && concernsService({ facts }) && outages.length === 0 && named === 'unknown';
+}
+
+/** The service is back, and nobody recorded whether the restriction of its use is. */
+function isUnlifted({ restoredAt, duties }: OpenIncident): boolean {
+  return restoredAt !== null && restrictionOf(duties) === 'standing';
+}
+
+const NAME_IT: Text = {
+  ja: '対象機能が記録されていません。影響のあった機能を書き加えてください。すべての機能に影響があった場合は、その旨を記載してください。',
+  en: 'No function is on record. Name the functions that were affected, or say that all of them were.',
+};
+const SAY_WHETHER_LIFTED: Text = {
+  ja: '利用の制限を解除したかどうかが記録されていません。解除した場合は、その旨と日時を書き加えてください。対応策「利用の制限の解除」を完了すると、解除した旨が記載されます。',
+  en: 'It is not on record whether the restriction of use has been lifted. If it has, say so and when. Completing the measure “Lift the restriction of use” states it for you.',
+};
+const UNNAMED: Text = {
+  ja: 'この最終報には、影響のあった機能も、お客様から見た症状も記載されていません。「対象範囲」または「影響」に、判明した内容を記載することをご検討ください。',
+  en: 'This last report names neither the functions that were affected nor what customers noticed. Consider stating what is known under “Services and functions affected” or “Impact”.',
+};
+const UNLIFTED: Text = {
+  ja: '利用を制限した旨の記載がありますが、解除したかどうかの記載がありません。解除済みの場合は、その旨を記載することをご検討ください。',
+  en: 'It says that use was restricted, but not whether the restriction has been lifted. If it has, consider saying so.',
+};
