@@ -14,6 +14,7 @@ import { faultOf } from './faults.ts';
 import { endOf, stepsInOrder, type TimedStep } from './moment.ts';
 import type { Refused } from './outcome.ts';
 import { policyFor } from './policy-file.ts';
+import { ScenarioError } from './scenario-error.ts';
 import type { Scenario, VerbStep } from './scenario-schema.ts';
 import { rawEventOf } from './signals.ts';
 import { type ApiRequest, requestOf } from './verbs.ts';
@@ -43,6 +44,8 @@ export interface Played {
 
 interface Stage {
   readonly scenario: Scenario;
+  /** The customers' file that the play begins with. */
+  readonly customers: string;
   readonly policy: Policy;
   readonly file: string;
   readonly system: System;
@@ -50,7 +53,7 @@ interface Stage {
   readonly language: Language;
 }
 
-/** Plays a scenario to its end. A refused step is noted and play goes on. */
+/** Plays a scenario to its end. A refused step is noted and play goes on. Throws ScenarioError for customers that are refused. */
 export async function play(stage: Stage): Promise<Played> {
   await loadCustomers(stage);
   const refused: Refused[] = [];
@@ -67,11 +70,12 @@ export async function play(stage: Stage): Promise<Played> {
 }
 
 async function loadCustomers(stage: Stage): Promise<void> {
-  const { scenario, file, system } = stage;
-  const csv = customersText(scenario.customers, file);
+  const { customers, file, system } = stage;
   const headers = { ...CSV, ...spoken(stage) };
-  const answer = await system.request(loader(stage.policy), 'POST', '/api/customers', csv, headers);
-  if (answer.status >= CREATED_OR_OK_BELOW) throw new Error(`customers: ${reasonOf(answer)}`);
+  const answer = await system.request(loader(stage.policy), 'POST', '/api/customers', customers, headers);
+  if (answer.status < CREATED_OR_OK_BELOW) return;
+  const why = `customers: ${reasonOf(answer)}`;
+  throw new ScenarioError([{ file, line: 1, message: { ja: why, en: why } }]);
 }
 
 /** Null when the step was accepted, otherwise why it was not. */

@@ -13,6 +13,7 @@ import { UnreadableFile } from '../../text-file.ts';
 import { languageIn, withUsage } from '../language.ts';
 import { noPolicy } from '../policy/options.ts';
 import { UsageError } from '../usage-error.ts';
+import { firstCustomers } from './customers-file.ts';
 import { gather } from './gather.ts';
 import { type RehearseOptions, readOptions, USAGE } from './options.ts';
 import type { Outcome } from './outcome.ts';
@@ -78,6 +79,7 @@ export async function rehearseScenario(
   options: Pick<RehearseOptions, 'policy' | 'language'> & Pick<SystemOptions, 'startsAhead'>,
 ): Promise<Rehearsed> {
   const { file: policyFile, policy } = policyFor(file, scenario.policy, options.policy);
+  const customers = firstCustomers(scenario.customers, file);
   const clock = new VirtualClock(Date.parse(scenario.start));
   const system = await LocalSystem.start({
     assembly: await assemblyFor(policyFile),
@@ -88,7 +90,15 @@ export async function rehearseScenario(
     startsAhead: options.startsAhead ?? false,
   });
   try {
-    const { refused, surprises } = await play({ scenario, policy, file, system, clock, language: options.language });
+    const { refused, surprises } = await play({
+      scenario,
+      customers,
+      policy,
+      file,
+      system,
+      clock,
+      language: options.language,
+    });
     const warnings = scenario.stores === undefined ? [] : [NO_STORES[options.language]];
     const outcome = await gather({ scenario, policy, system, refused, warnings, language: options.language });
     return { outcome, surprises, policy };
