@@ -88,7 +88,7 @@ export const BUILT_IN_FACTS: readonly FactDefinition[] = followUps([
   choice(
     'data.role',
     ['controller', 'processor', 'not-handling'],
-    'そのデータについて当社はどの立場ですか（管理者・受託者・取り扱わない）',
+    'そのデータについて当社はどの立場ですか（自社が取扱事業者・お客様からの受託・取り扱わない）',
     'What are we for this data: controller, processor, or not handling it?',
   ),
   fact('data.persons', { kind: 'count' }, '本人の数は何人ですか', 'How many persons are concerned?'),
