@@ -31,6 +31,7 @@ describe('the form for the audience', () => {
     const { text } = await client.get(`/incidents/${id}?lang=ja`);
     expect(text).toMatch(/id="where-audience"[^>]*>plan=premium</);
     expect(text).toMatch(/id="contracts-calls"[^>]*>C-0002</);
+    expect(text).toContain('契約番号と条件は台帳に残り、後から消去できません');
     expect((await client.form(`/incidents/${id}/scope`, { 'scope.audience': 'all' })).status).toBe(303);
     expect([stateOf(client.memory, id).audience, stateOf(client.memory, id).calls]).toEqual(['all', null]);
   });

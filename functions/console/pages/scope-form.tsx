@@ -32,6 +32,12 @@ export function ScopeForm({ reader, state }: ScopeProps) {
             en: 'A new audience voids the approval of a notice that is not sent yet. Whoever changes it cannot approve that notice.',
           })}
         </p>
+        <p class="quiet">
+          {tell(reader, {
+            ja: '契約番号と条件は台帳に残り、後から消去できません。個人の氏名や連絡先は入力せず、契約番号で指定してください。',
+            en: 'Contracts and conditions stay in the ledger and cannot be erased: name no person and no contact in them, but the contract.',
+          })}
+        </p>
         <ScopeFields reader={reader} name="audience" scope={state.audience} />
         <ScopeFields reader={reader} name="calls" scope={state.calls} />
         <Line id="scope-reason" name="reason" label={tell(reader, REASON)} />

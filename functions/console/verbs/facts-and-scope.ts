@@ -47,7 +47,10 @@ const outage = verb(
   'outage',
   outageBody,
   'Record when a function was out of order',
-  'Leave out "to" while it still is; send the same "function" and "from" again with "to" when it is back.',
+  [
+    'Leave out "to" while it still is; send the same "function" and "from" again with "to" when it is back.',
+    'The name of the function stays in the ledger: name no person in it.',
+  ].join(' '),
   async (body, context) => {
     mustBePast('from', body.from, context.caller.at);
     mustBePast('to', body.to, context.caller.at);
@@ -62,7 +65,10 @@ const scope = verb(
   'scope',
   scopeBody,
   'Say which customers are concerned, and who of them is phoned',
-  'Unscoped means all. A new scope voids an approval that was given for the old audience.',
+  [
+    'Unscoped means all. A new scope voids an approval that was given for the old audience.',
+    'Contracts, columns and values stay in the ledger and cannot be erased: name no person in them, but the contract.',
+  ].join(' '),
   async (body, context) => {
     const warnings: Text[] = [
       ...(await warningsOf('audience', body.audience, context)),
