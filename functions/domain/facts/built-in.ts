@@ -17,6 +17,7 @@ const AFTER: Readonly<Record<string, string>> = {
   'data.exposed': 'data.mynumber',
   'data.recovered': 'data.leak',
   'data.copy': 'data.loss',
+  'data.restored': 'data.loss',
 };
 
 /** An incident knows by itself whether an outsider's report opened it; a later one is stated. */
@@ -68,6 +69,7 @@ export const BUILT_IN_FACTS: readonly FactDefinition[] = followUps([
     'Was all of it recovered before anybody saw it?',
   ),
   yesNo('data.copy', '同じ内容のデータが他に残っていますか', 'Is the same content kept elsewhere?'),
+  yesNo('data.restored', '失われたデータをすべて復元しましたか', 'Has all of the lost data been restored?'),
   yesNo('cause.ours', '原因は当社側にありますか', 'Is the cause on our side?'),
   yesNo('fixed.quickly', '短時間で是正されましたか', 'Was it put right quickly?'),
   yesNo('prevention.inPlace', '再発防止策は実施済みですか', 'Is prevention already in place?'),

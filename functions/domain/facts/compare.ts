@@ -23,6 +23,7 @@ export const ASSURANCES: Readonly<Record<string, Text>> = {
   'data.encrypted': { ja: '暗号化', en: 'encryption' },
   'data.recovered': { ja: 'データの回収', en: 'recovery of the data' },
   'data.copy': { ja: '同じ内容のデータの有無', en: 'whether the data is kept elsewhere' },
+  'data.restored': { ja: 'データの復元', en: 'whether the data has been restored' },
 };
 
 /** What customers are told of the service and beyond. */

@@ -5,6 +5,7 @@ const GRAVE_FIRST: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'data.encrypted': [['no'], ['yes']],
   'data.recovered': [['no'], ['yes']],
   'data.copy': [['no'], ['yes']],
+  'data.restored': [['no'], ['yes']],
   'data.role': [['controller'], ['processor'], ['not-handling']],
   'cause.ours': [['yes'], ['no']],
   'cause.kind': [

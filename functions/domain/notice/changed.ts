@@ -2,7 +2,7 @@ import type { Language } from '../text.ts';
 import { asIfRight, asItWas } from './as-told.ts';
 import type { SectionText } from './notice-text.ts';
 import { recordBody } from './record-body.ts';
-import { NOTHING_YET } from './response-lines.ts';
+import { NOTHING_YET } from './request-lines.ts';
 import { saysOpen } from './says-open.ts';
 import type { EarlierNotice, Situation } from './situation.ts';
 import type { Section } from './stages.ts';

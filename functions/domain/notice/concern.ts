@@ -23,8 +23,23 @@ export function concernsData(situation: Known): boolean {
 }
 
 /** Whether data may have reached others, so that customers must beware. */
-export function mayBeAbused(situation: Known): boolean {
-  return isLikely(situation, 'data.leak') || isLikely(situation, 'spread');
+export function mayBeAbused(situation: Pick<Known, 'facts'>): boolean {
+  return (isLikely(situation, 'data.leak') && !isRecovered(situation)) || isLikely(situation, 'spread');
+}
+
+/** Whether data got out and came back unseen: it was exposed, but nobody has it. */
+export function isRecovered(situation: Pick<Known, 'facts'>): boolean {
+  return isLikely(situation, 'data.leak') && factOf(situation, 'data.recovered') === 'yes';
+}
+
+/** Whether lost data is there again, as somebody recorded it. */
+export function isLossRestored(situation: Pick<Known, 'facts'>): boolean {
+  return isLikely(situation, 'data.loss') && factOf(situation, 'data.restored') === 'yes';
+}
+
+/** Whether a person stated that somebody of the company made a mistake, be it in a setting or in their work. */
+export function isByMistake(situation: Known): boolean {
+  return ['misconfiguration', 'mistake'].includes(String(statedByPerson(situation, 'cause.kind')));
 }
 
 /** Whether it is about persons: unless somebody stated that no personal data is concerned. */

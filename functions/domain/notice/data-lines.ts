@@ -1,14 +1,21 @@
 import type { FactValue } from '../facts/values.ts';
 import type { Text } from '../text.ts';
-import { concernsData, concernsPersons, DATA_HARMS, raisesDataQuestion } from './concern.ts';
+import {
+  concernsData,
+  concernsPersons,
+  DATA_HARMS,
+  isLossRestored,
+  mayBeAbused,
+  raisesDataQuestion,
+} from './concern.ts';
 import { counted, factOf, isLikely, known, open, type Said, type Situation } from './situation.ts';
 
 /** Which data: its kinds, whether personal data is among it, and what is not. */
 export function dataLines(situation: Situation): Said {
   if (!concernsData(situation)) return [];
   const kinds = kindLines(situation);
-  const more = [...protectionLines(situation), ...restoringLines(situation)];
   const titles = setTitles(situation);
+  const more = [...protectionLines(situation, titles.length > 0), ...restoringLines(situation)];
   if (titles.length > 0) return [...setLines(situation, titles), ...kinds, ...more];
   // What is known comes before what is not: data of which nothing is known holds no statement about its kinds.
   return kinds.some(({ isOpen }) => !isOpen)
@@ -22,14 +29,18 @@ function setTitles(situation: Situation): readonly Text[] {
 }
 
 function setLines(situation: Situation, titles: readonly Text[]): Said {
-  const isSure = DATA_HARMS.some(([fact]) => factOf(situation, fact) === 'confirmed');
-  const label = isSure
+  const label = isHarmSure(situation)
     ? { ja: '項目', en: 'Categories of data' }
     : { ja: '対象となる可能性のある項目', en: 'Categories of data possibly affected' };
   return known({
     ja: `${label.ja}：${titles.map(({ ja }) => ja).join('、')}`,
     en: `${label.en}: ${titles.map(({ en }) => en).join(', ')}`,
   });
+}
+
+/** Whether it is certain that data came to harm; else it is data that may be concerned. */
+function isHarmSure(situation: Situation): boolean {
+  return DATA_HARMS.some(([fact]) => factOf(situation, fact) === 'confirmed');
 }
 
 const ITEMS_UNKNOWN: Text = {
@@ -65,7 +76,7 @@ function kindLines(situation: Situation): Said {
   const none = kinds.filter(([fact]) => stepOf(fact) === 'none').map(([, name]) => name);
   const isOpen = personal === 'unknown';
   return [
-    ...known(...likely.map(([fact, name]) => contained(name, stepOf(fact) === 'confirmed'))),
+    ...known(...likely.map(([fact, name]) => contained(situation, name, stepOf(fact) === 'confirmed'))),
     ...(isOpen ? open(PERSONAL_UNKNOWN) : []),
     ...(none.length === 0 ? [] : known(notContained(none))),
   ];
@@ -77,11 +88,15 @@ function personalStep(situation: Situation): FactValue {
   return isCertain ? 'confirmed' : factOf(situation, 'data.personal');
 }
 
-function contained(name: Text, isSure: boolean): Text {
+/** What data contains that is possibly concerned is said of that data, not of data that came to harm. */
+function contained(situation: Situation, name: Text, isSure: boolean): Text {
+  const { ja, en } = isHarmSure(situation) ? { ja: '', en: 'The data' } : MAY_BE_CONCERNED;
   return isSure
-    ? { ja: `${name.ja}が含まれております。`, en: `The data contains ${name.en}.` }
-    : { ja: `${name.ja}が含まれている可能性がございます。`, en: `The data may contain ${name.en}.` };
+    ? { ja: `${ja}${name.ja}が含まれております。`, en: `${en} contains ${name.en}.` }
+    : { ja: `${ja}${name.ja}が含まれている可能性がございます。`, en: `${en} may contain ${name.en}.` };
 }
+
+const MAY_BE_CONCERNED: Text = { ja: '対象となり得るデータには、', en: 'The data that may be affected' };
 
 function notContained(names: readonly Text[]): Text {
   return {
@@ -95,37 +110,56 @@ const PERSONAL_UNKNOWN: Text = {
   en: 'We are investigating whether the data contains personal data.',
 };
 
-function protectionLines(situation: Situation): Said {
-  return known(...PROTECTED.filter(([fact]) => factOf(situation, fact) === 'yes').map(([, line]) => line));
+/** What speaks for the reader. As long as it is not known which data it is, it holds of all that may be concerned. */
+function protectionLines(situation: Situation, isDataKnown: boolean): Said {
+  const lines = PROTECTED.filter(([fact]) => factOf(situation, fact) === 'yes').map(([, one, all]) =>
+    isDataKnown ? one : all,
+  );
+  return known(...(isLossRestored(situation) ? [RESTORED] : []), ...lines);
 }
 
-const PROTECTED: readonly (readonly [fact: string, line: Text])[] = [
+const RECOVERED: Text = {
+  ja: '対象のデータは、第三者が閲覧する前に、すべて回収いたしました。',
+  en: 'All of the data was recovered before any third party viewed it.',
+};
+const RESTORED: Text = {
+  ja: '失われたデータは、すべて復元いたしました。',
+  en: 'All of the data that was lost has been restored.',
+};
+const PROTECTED: readonly (readonly [fact: string, ofThis: Text, ofAll: Text])[] = [
   [
     'data.encrypted',
     { ja: '対象のデータには、高度な暗号化を施しております。', en: 'The data is protected by strong encryption.' },
-  ],
-  [
-    'data.recovered',
     {
-      ja: '対象のデータは、第三者が閲覧する前に、すべて回収いたしました。',
-      en: 'All of the data was recovered before any third party viewed it.',
+      ja: '対象となり得るデータには、いずれも高度な暗号化を施しております。',
+      en: 'All of the data that may be affected is protected by strong encryption.',
     },
   ],
+  ['data.recovered', RECOVERED, RECOVERED],
   [
     'data.copy',
     { ja: '対象のデータと同一の内容を、別途保管しております。', en: 'We hold another copy of the same data.' },
+    {
+      ja: '対象となり得るデータについては、いずれも同一の内容を別途保管しております。',
+      en: 'We hold another copy of all of the data that may be affected.',
+    },
   ],
 ];
 
-/** Whether lost data comes back: the first question of a reader, until a person answers it in the last report. */
+/** Whether lost data comes back, and of what is kept elsewhere when: the first question of a reader. */
 function restoringLines(situation: Situation): Said {
-  const isOpen = isLikely(situation, 'data.loss') && factOf(situation, 'data.copy') !== 'yes';
-  return isOpen && situation.stage !== 'detailed' ? open(RESTORING_UNKNOWN) : [];
+  const isOpen = isLikely(situation, 'data.loss') && !isLossRestored(situation) && situation.stage !== 'detailed';
+  if (!isOpen) return [];
+  return open(factOf(situation, 'data.copy') === 'yes' ? RESTORED_WHEN : RESTORING_UNKNOWN);
 }
 
 const RESTORING_UNKNOWN: Text = {
   ja: 'データの復元の可否は、現在調査中です。',
   en: 'We are investigating whether the data can be restored.',
+};
+const RESTORED_WHEN: Text = {
+  ja: 'データの復元の時期は、現在調査中です。',
+  en: 'We are investigating when the data can be restored.',
 };
 
 /** How many persons, where persons may be concerned. */
@@ -141,7 +175,7 @@ const PERSONS_UNKNOWN: Text = { ja: '現在調査中です。', en: 'Under inves
 /** Whether the data was abused: nobody knows it but a person who looked. */
 export function secondaryDamageLines(situation: Situation): Said {
   if (!concernsPersons(situation)) return [];
-  return open(isLikely(situation, 'data.leak') ? MISUSE_UNKNOWN : DAMAGE_UNKNOWN);
+  return open(mayBeAbused(situation) ? MISUSE_UNKNOWN : DAMAGE_UNKNOWN);
 }
 
 const MISUSE_UNKNOWN: Text = {

@@ -8,7 +8,7 @@ import { saysOnlyOpen, saysOpen } from './says-open.ts';
 import { type Situation, type SituationQuestion, situationOf } from './situation.ts';
 import type { Section, Stage } from './stages.ts';
 import { subjectOf } from './subject.ts';
-import { forNewReaders, wantedSections, withSections } from './wanted.ts';
+import { forNewReaders, leftToWriter, wantedSections, withSections } from './wanted.ts';
 
 export interface DraftQuestion extends SituationQuestion {
   /** Sections that a person wrote; they stand in place of the system's. */
@@ -73,7 +73,7 @@ export function draftText(question: DraftQuestion): Draft {
     text: Object.fromEntries(texts),
     sections: wanted.filter(isThere),
     wanted,
-    lacking: wanted.filter((section) => !isThere(section) && isRequired(question, section)),
+    lacking: wanted.filter((section) => !isThere(section) && isRequired(situation, section)),
     open: asked.filter((section) => has(section, saysOpen)),
     onlyOpen: asked.filter((section) => has(section, saysOnlyOpen)),
   };
@@ -85,7 +85,8 @@ export function systemText(question: Omit<DraftQuestion, 'given'>): NoticeText {
 }
 
 /** All that is wanted, but what is new, and what only readers of their first notice are told, only if the stage itself names it. */
-function isRequired({ policy, state, stage }: DraftQuestion, section: Section): boolean {
+function isRequired({ policy, state, stage, facts }: Situation, section: Section): boolean {
+  if (leftToWriter({ facts }, stage).includes(section)) return false;
   if (policy.notices.stages[stage]?.sections.includes(section) === true) return true;
   return section !== 'new' && !forNewReaders(policy, state, stage).includes(section);
 }

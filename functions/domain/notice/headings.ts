@@ -12,7 +12,7 @@ const HEADINGS: Readonly<Record<Section, Text>> = {
   outline: { ja: '事象の概要', en: 'Summary' },
   when: { ja: '日時', en: 'Date and time' },
   status: { ja: '現在の状況', en: 'Current status' },
-  scope: { ja: '対象範囲', en: 'Services and functions affected' },
+  scope: { ja: '対象範囲', en: 'Scope' },
   data: { ja: '対象となるデータ', en: 'Data affected' },
   persons: { ja: '対象となる方の人数', en: 'Number of people affected' },
   'secondary-damage': { ja: '二次被害の有無', en: 'Secondary damage' },

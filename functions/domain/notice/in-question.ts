@@ -29,7 +29,7 @@ const BEYOND: readonly string[] = ['spread', 'risk'];
  */
 export function isInQuestion(one: InQuestion, name: string): boolean {
   if (name === 'data.recovered') return isLikely(one, 'data.leak');
-  if (name === 'data.copy') return isLikely(one, 'data.loss');
+  if (name === 'data.copy' || name === 'data.restored') return isLikely(one, 'data.loss');
   if (OF_PERSONS.includes(name)) return reachesData(one) && one.facts['data.personal'] !== 'none';
   if (name.startsWith('data.') || name === 'asset.class') return reachesData(one);
   if (name.startsWith('service.') || name === 'fixed.quickly') return reachesService(one);

@@ -3,7 +3,7 @@ import { LIFTED, RESTRICTED, restrictionOf } from '../duty/restriction.ts';
 import { listed, type Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import { spokenTime } from '../time/spoken.ts';
-import { concernsData, functionsOf, wasRuledOut } from './concern.ts';
+import { concernsData, concernsService, functionsOf, wasRuledOut } from './concern.ts';
 import { known, open, type Said, type Situation } from './situation.ts';
 import type { Stage } from './stages.ts';
 
@@ -12,7 +12,8 @@ export function measureLines(situation: Situation): Said {
   const { state, stage } = situation;
   const done = measuresDone(situation);
   if (done.length === 0) return stage === 'detailed' ? [] : open(stage === 'first' ? CONSIDERED : TO_BE_TOLD);
-  const restored = stage === 'detailed' && state.restoredAt !== null ? [dated(situation, state.restoredAt)] : [];
+  const isBack = stage === 'detailed' && concernsService(situation);
+  const restored = isBack && state.restoredAt !== null ? [dated(situation, state.restoredAt)] : [];
   return known(...done, ...restored);
 }
 

@@ -47,7 +47,7 @@ const SAY_WHETHER_LIFTED: Text = {
 };
 const UNNAMED: Text = {
   ja: 'この最終報には、影響のあった機能も、お客様から見た症状も記載されていません。「対象範囲」または「影響」に、判明した内容を記載することをご検討ください。',
-  en: 'This last report names neither the functions that were affected nor what customers noticed. Consider stating what is known under “Services and functions affected” or “Impact”.',
+  en: 'This last report names neither the functions that were affected nor what customers noticed. Consider stating what is known under “Scope” or “Impact”.',
 };
 const UNLIFTED: Text = {
   ja: '利用を制限した旨の記載がありますが、解除したかどうかの記載がありません。解除済みの場合は、その旨を記載することをご検討ください。',

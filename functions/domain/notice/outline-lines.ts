@@ -1,6 +1,16 @@
 import type { Text } from '../text.ts';
 import { spokenTime } from '../time/spoken.ts';
-import { type Attack, attackNamed, attackStated, concernsService, DATA_HARMS, serviceStep } from './concern.ts';
+import {
+  type Attack,
+  attackNamed,
+  attackStated,
+  concernsData,
+  concernsService,
+  DATA_HARMS,
+  functionsOf,
+  serviceStep,
+} from './concern.ts';
+import { dataEvents, type Event } from './data-events.ts';
 import { disruptionsOf, isRecurrent } from './disruptions.ts';
 import { factOf, isLikely, known, type Said, type Situation } from './situation.ts';
 
@@ -13,64 +23,33 @@ export function outlineLines(situation: Situation): Said {
     ...statedAttack(situation),
     ...dataEvents(situation),
     ...suspectedAttack(situation),
+    ...spreadEvents(situation),
     ...serviceEvents(situation),
   ];
-  return known(...events.map((event, index) => placed(situation, event, index)), ...cleared(situation));
-}
-
-/** What happened, in English with the place in its sentence: ` in Mihon CRM`, or nothing where it was said before. */
-interface Event {
-  readonly ja: string;
-  readonly en: (place: string) => string;
-}
-
-/** The first sentence says where it happened; the others are joined to it. */
-function placed({ policy: { company } }: Situation, event: Event, index: number): Text {
-  if (index > 0) return { ja: `また、${event.ja}`, en: `In addition, ${event.en('')}.` };
-  const en = event.en(` in ${company.product.en}`);
-  return { ja: `${company.product.ja}において、${event.ja}`, en: `${en.charAt(0).toUpperCase()}${en.slice(1)}.` };
-}
-
-const DATA_EVENTS: Readonly<Record<string, Readonly<Record<'confirmed' | 'possible', Event>>>> = {
-  'data.leak': {
-    confirmed: {
-      ja: 'お客様のデータが外部へ漏えいしたことを確認いたしました。',
-      en: (place) => `we have confirmed a leak of customer data${place}`,
-    },
-    possible: {
-      ja: 'お客様のデータが外部へ漏えいした可能性のあることが判明いたしました。',
-      en: (place) => `we have found a possible leak of customer data${place}`,
-    },
-  },
-  'data.tampering': {
-    confirmed: {
-      ja: 'お客様のデータが改ざんされたことを確認いたしました。',
-      en: (place) => `we have confirmed that customer data${place} was altered without authorisation`,
-    },
-    possible: {
-      ja: 'お客様のデータが改ざんされた可能性のあることが判明いたしました。',
-      en: (place) => `we have found that customer data${place} may have been altered without authorisation`,
-    },
-  },
-  'data.loss': {
-    confirmed: {
-      ja: 'お客様のデータが失われたことを確認いたしました。',
-      en: (place) => `we have confirmed that customer data${place} was lost`,
-    },
-    possible: {
-      ja: 'お客様のデータが失われた可能性のあることが判明いたしました。',
-      en: (place) => `we have found that customer data${place} may have been lost`,
-    },
-  },
-};
-
-/** What is certain comes before what is possible. */
-function dataEvents(situation: Situation): Event[] {
-  return (['confirmed', 'possible'] as const).flatMap((step) =>
-    DATA_HARMS.filter(([fact]) => factOf(situation, fact) === step).flatMap(
-      ([fact]) => DATA_EVENTS[fact]?.[step] ?? [],
-    ),
+  return known(
+    ...events.map((event, index) => placed(situation, event, events.slice(0, index))),
+    ...cleared(situation),
   );
+}
+
+/** The first sentence says where it happened; the others are joined to it, and say where only if it is elsewhere. */
+function placed(situation: Situation, event: Event, before: readonly Event[]): Text {
+  const place = placeOf(situation, event);
+  const last = before.map((one) => placeOf(situation, one)).findLast((one) => one !== null);
+  const isTold = place === null || place.en === last?.en;
+  const ja = `${isTold ? '' : `${place.ja}において、`}${event.ja}`;
+  const en = event.en(isTold ? '' : ` in ${place.en}`);
+  if (before.length > 0) return { ja: `また、${ja}`, en: `In addition, ${en}.` };
+  return { ja, en: `${en.charAt(0).toUpperCase()}${en.slice(1)}.` };
+}
+
+const OUR_ENVIRONMENT: Text = { ja: '当社の環境', en: 'our environment' };
+
+/** An attack is known to have hit the company; the product only if a person named a function of it. */
+function placeOf(situation: Situation, { place }: Event): Text | null {
+  if (place === 'nowhere') return null;
+  const isInProduct = place === undefined || functionsOf(situation).length > 0;
+  return isInProduct ? situation.policy.company.product : OUR_ENVIRONMENT;
 }
 
 const ATTACK_NAMES: Readonly<Record<Attack, Text>> = {
@@ -83,25 +62,45 @@ function statedAttack(situation: Situation): Event[] {
   const attack = attackStated(situation);
   if (attack === null) return [];
   const { ja, en } = ATTACK_NAMES[attack];
-  return [{ ja: `${ja}を確認いたしました。`, en: (place) => `we have confirmed a ${en}${place}` }];
+  return [{ place: 'company', ja: `${ja}を確認いたしました。`, en: (place) => `we have confirmed a ${en}${place}` }];
 }
 
 /** What may spread, where nobody stated what it is: what only a signal says is a suspicion. FC-1d. */
 function suspectedAttack(situation: Situation): Event[] {
   if (attackStated(situation) !== null || !isLikely(situation, 'spread')) return [];
   const attack = attackNamed(factOf(situation, 'cause.kind'));
-  if (attack === null) return [situation.facts.spread === 'confirmed' ? SPREADING : MAY_SPREAD];
+  if (attack === null) return [ANOMALY];
   const { ja, en } = ATTACK_NAMES[attack];
-  return [{ ja: `${ja}の疑いを検知いたしました。`, en: (place) => `we have detected a suspected ${en}${place}` }];
+  return [
+    {
+      place: 'company',
+      ja: `${ja}の疑いを検知いたしました。`,
+      en: (place) => `we have detected a suspected ${en}${place}`,
+    },
+  ];
+}
+
+const ANOMALY: Event = {
+  place: 'company',
+  ja: 'セキュリティ上の異常を検知いたしました。',
+  en: (place) => `we have detected a security anomaly${place}`,
+};
+
+/** Whom it reaches beyond those known. That it may reach anybody is said where nothing else tells readers what may happen to them. */
+function spreadEvents(situation: Situation): Event[] {
+  if (factOf(situation, 'spread') === 'confirmed') return [SPREADING];
+  return isLikely(situation, 'spread') && !concernsData(situation) ? [MAY_SPREAD] : [];
 }
 
 const SPREADING: Event = {
-  ja: '外部へ影響が及んでいるセキュリティ上の事象を確認いたしました。',
-  en: (place) => `we have confirmed a security incident${place} that affects others as well`,
+  place: 'nowhere',
+  ja: '複数のお客様または社外へ影響が及んでいることを確認いたしました。',
+  en: () => 'we have confirmed that several customers or parties outside our company are affected',
 };
 const MAY_SPREAD: Event = {
-  ja: '外部へ影響が及ぶおそれのあるセキュリティ上の事象を検知いたしました。',
-  en: (place) => `we have detected a security incident${place} that may affect others as well`,
+  place: 'nowhere',
+  ja: 'お客様または社外へ影響の及ぶ可能性がございます。',
+  en: () => 'customers or parties outside our company may be affected',
 };
 
 /** In the past once it is restored: what was restored was disrupted, even where nobody may have felt it. */
@@ -160,7 +159,7 @@ const MAY_BE_DISRUPTED: Event = {
 
 /** How an earlier outline speaks of a harm, feared or ruled out, in either language. */
 const TOLD: Readonly<Record<string, RegExp>> = {
-  'data.leak': /漏えい|leak/,
+  'data.leak': /漏えい|閲覧できる状態|leak|exposed/,
   'data.tampering': /改ざん|altered|alteration/,
   'data.loss': /失われ|消失|lost|loss/,
 };

@@ -1,8 +1,8 @@
 import type { Text } from '../text.ts';
 import { spokenDeadline } from '../time/spoken.ts';
-import { type Attack, attackStated, concernsData, concernsService, mayBeAbused } from './concern.ts';
+import { type Attack, attackStated, concernsData, concernsService } from './concern.ts';
 import { isJapanese } from './language-of.ts';
-import { factOf, isLikely, known, open, type Said, type Situation, statedByPerson } from './situation.ts';
+import { isLikely, known, open, type Said, type Situation, statedByPerson } from './situation.ts';
 
 const CAUSE_UNKNOWN: Text = { ja: '現在調査中です。', en: 'Under investigation.' };
 const DETAILS_UNKNOWN: Text = { ja: '詳細は、引き続き調査中です。', en: 'We are still investigating the details.' };
@@ -70,49 +70,26 @@ export function preventionLines({ plan }: Situation): Said {
   return known(isJapanese(text) ? { ja: parts.ja, en: '' } : { ja: '', en: parts.en });
 }
 
-/** Where data may be in wrong hands, customers are asked to beware. Anything else a person asks. */
-export function requestLines(situation: Situation): Said {
-  if (mayBeAbused(situation)) return known(...(mayLogInBeAbused(situation) ? [NEW_PASSWORD] : []), ...BEWARE);
-  return situation.stage === 'detailed' ? [] : known(NOTHING_YET);
-}
-
-/** Whether data that people log in with, as the policy declares it, may be in wrong hands. */
-function mayLogInBeAbused(situation: Situation): boolean {
-  const sets = factOf(situation, 'data.sets');
-  const isHeld = (Array.isArray(sets) ? sets : []).some((id) => situation.policy.dataSets[id]?.credentials === true);
-  return isHeld && isLikely(situation, 'data.leak') && factOf(situation, 'data.recovered') !== 'yes';
-}
-
-const NEW_PASSWORD: Text = {
-  ja: 'パスワードを速やかにご変更くださいますようお願い申し上げます。同じパスワードを他のサービスでもお使いの場合は、あわせてご変更ください。',
-  en: 'Please change your password now, and wherever else you use the same one.',
-};
-const BEWARE: readonly Text[] = [
-  {
-    ja: '本件に関連する不審なメールやお電話には、十分にご注意くださいますようお願い申し上げます。',
-    en: 'Please be alert to suspicious emails and phone calls that refer to this incident.',
-  },
-  {
-    ja: '心当たりのないメールの添付ファイルやリンクは、開かないようお願い申し上げます。',
-    en: 'Please do not open attachments or links in emails that you were not expecting.',
-  },
-];
-export const NOTHING_YET: Text = {
-  ja: 'お客様にお願いする事項が生じた場合は、速やかにご案内いたします。',
-  en: 'If there is anything we need to ask of you, we will let you know promptly.',
-};
-
-const BODIES: Readonly<Record<string, Text>> = {
+/** Bodies by their name in a report, and what is told of a report to them where it is not called that. */
+const BODIES: Readonly<Record<string, Body>> = {
   ppc: { ja: '個人情報保護委員会', en: 'the Personal Information Protection Commission' },
   mic: { ja: '総務省', en: 'the Ministry of Internal Affairs and Communications' },
   pmark: { ja: 'プライバシーマークの審査機関', en: 'the PrivacyMark body' },
   isms: { ja: 'ISMSの認証機関', en: 'the ISMS certification body' },
-  police: { ja: '警察', en: 'the police' },
+  police: {
+    ja: '警察',
+    en: 'the police',
+    told: { ja: '警察へ被害を申告し、相談いたしました。', en: 'We have reported the incident to the police.' },
+  },
   ipa: { ja: '独立行政法人情報処理推進機構（IPA）', en: 'IPA' },
   jpcert: { ja: 'JPCERT/CC', en: 'JPCERT/CC' },
 };
 
-function bodyOf(report: string): Text | undefined {
+interface Body extends Text {
+  readonly told?: Text;
+}
+
+function bodyOf(report: string): Body | undefined {
   return report.startsWith('authority.') ? BODIES[report.split('.')[1] ?? ''] : undefined;
 }
 
@@ -122,7 +99,7 @@ export function authorityLines({ state }: Situation): Said {
   return known(
     ...[...told]
       .filter((body) => body !== undefined)
-      .map(({ ja, en }) => ({ ja: `${ja}へ報告いたしました。`, en: `We have reported to ${en}.` })),
+      .map(({ ja, en, told }) => told ?? { ja: `${ja}へ報告いたしました。`, en: `We have reported to ${en}.` }),
   );
 }
 

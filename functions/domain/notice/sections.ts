@@ -2,14 +2,8 @@ import { dataLines, otherHarmLines, personsLines, secondaryDamageLines } from '.
 import { apologyLines, greetingLines, headLines, leadLines } from './head-lines.ts';
 import { measureLines } from './measure-lines.ts';
 import { outlineLines } from './outline-lines.ts';
-import {
-  authorityLines,
-  causeLines,
-  contactLines,
-  nextLines,
-  preventionLines,
-  requestLines,
-} from './response-lines.ts';
+import { requestLines } from './request-lines.ts';
+import { authorityLines, causeLines, contactLines, nextLines, preventionLines } from './response-lines.ts';
 import { scopeLines, spreadLines, statusLines, useLines } from './service-lines.ts';
 import type { Said, Situation } from './situation.ts';
 import type { Section } from './stages.ts';

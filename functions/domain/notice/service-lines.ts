@@ -1,6 +1,6 @@
 import { listed, type Text } from '../text.ts';
 import { spokenTime } from '../time/spoken.ts';
-import { concernsData, concernsService, functionsOf, serviceStep, wasRuledOut } from './concern.ts';
+import { attackStated, concernsData, concernsService, functionsOf, serviceStep, wasRuledOut } from './concern.ts';
 import { isLikely, known, open, type Said, type Situation } from './situation.ts';
 
 /** Whether it works now, and when it will: what a reader of an outage looks for first. */
@@ -34,12 +34,22 @@ const NO_FORECAST: Text = {
 export function scopeLines(situation: Situation): Said {
   const { product } = situation.policy.company;
   const names = functionsOf(situation);
-  const service = known({ ja: `対象サービス：${product.ja}`, en: `Service: ${product.en}` });
+  const label = isServiceConcerned(situation) ? SERVICE : EXAMINED;
+  const service = known({ ja: `${label.ja}：${product.ja}`, en: `${label.en}: ${product.en}` });
   if (names.length > 0) {
     return [...service, ...known({ ja: `対象機能：${listed(names).ja}`, en: `Functions: ${listed(names).en}` })];
   }
   const isOpen = concernsService(situation) && situation.stage !== 'detailed';
   return isOpen ? [...service, ...open(FUNCTIONS_UNKNOWN)] : service;
+}
+
+const SERVICE: Text = { ja: '対象サービス', en: 'Service' };
+const EXAMINED: Text = { ja: '調査の対象としたサービス', en: 'Service examined' };
+
+/** An attack on the company, or what was ruled out, need not have reached the product. */
+function isServiceConcerned(situation: Situation): boolean {
+  if (concernsData(situation) || concernsService(situation) || functionsOf(situation).length > 0) return true;
+  return attackStated(situation) === null && !isLikely(situation, 'spread') && !wasRuledOut(situation);
 }
 
 const FUNCTIONS_UNKNOWN: Text = { ja: '対象機能：調査中', en: 'Functions: under investigation' };
@@ -88,20 +98,25 @@ const USE_UNKNOWN: Text = {
 /** Whether others than our customers are concerned, only where something is known of it. */
 export function spreadLines(situation: Situation): Said {
   if (isLikely(situation, 'spread')) {
-    return situation.facts.spread === 'confirmed' ? known(SPREAD) : open(SPREAD_UNKNOWN);
+    if (situation.facts.spread !== 'confirmed') return open(SPREAD_UNKNOWN);
+    return [...known(SPREAD), ...(situation.stage === 'detailed' ? [] : open(SPREAD_WHERE))];
   }
   return situation.facts.spread === 'none' ? known(NO_SPREAD) : [];
 }
 
 const SPREAD: Text = {
-  ja: '他のお客様または外部へ影響が及んでいることを確認いたしました。',
-  en: 'We have confirmed that other customers or outside parties are affected as well.',
+  ja: '複数のお客様または社外へ影響が及んでおります。',
+  en: 'Several customers or parties outside our company are affected.',
+};
+const SPREAD_WHERE: Text = {
+  ja: '影響を受けたお客様および影響の内容は、現在調査中です。',
+  en: 'We are investigating which customers are affected, and how.',
 };
 const SPREAD_UNKNOWN: Text = {
-  ja: '他のお客様や外部への影響の有無は、現在調査中です。',
-  en: 'We are investigating whether other customers or outside parties are affected.',
+  ja: '他のお客様や社外への影響の有無は、現在調査中です。',
+  en: 'We are investigating whether other customers or parties outside our company are affected.',
 };
 const NO_SPREAD: Text = {
-  ja: '他のお客様や外部への影響は、確認されておりません。',
-  en: 'We have found no effect on other customers or outside parties.',
+  ja: '他のお客様や社外への影響は、確認されておりません。',
+  en: 'We have found no effect on other customers or parties outside our company.',
 };

@@ -1,7 +1,15 @@
 import type { Text } from '../text.ts';
-import { type Attack, attackStated, concernsService, DATA_HARMS, serviceStep } from './concern.ts';
+import {
+  type Attack,
+  attackStated,
+  concernsService,
+  DATA_HARMS,
+  isLossRestored,
+  isRecovered,
+  serviceStep,
+} from './concern.ts';
 import { isRecurrent } from './disruptions.ts';
-import { inLanguageOf, isLikely, type Situation } from './situation.ts';
+import { factOf, inLanguageOf, isLikely, type Situation } from './situation.ts';
 
 /** What a notice is about, as its title and its subject name it: never more than the facts do. */
 export function topicOf(situation: Situation): Text | null {
@@ -15,21 +23,34 @@ export function topicOf(situation: Situation): Text | null {
 }
 
 function dataTopic(situation: Situation): Text | null {
-  const likely = DATA_HARMS.filter(([fact]) => isLikely(situation, fact));
-  if (likely.length === 0) return null;
-  const of = (step: string) => likely.filter(([fact]) => situation.facts[fact] === step).map(([, noun]) => noun);
-  const [sure, unsure] = [of('confirmed'), of('possible')];
-  const certain = sure.length === 0 ? [] : [`データ${japanese(sure)}`];
-  const feared = unsure.length === 0 ? [] : [`データ${japanese(unsure)}の可能性`];
-  const en = [...sure.map((noun) => noun.en), ...unsure.map((noun) => `possible ${noun.en}`)];
+  const certain = harmsOf(situation, 'confirmed');
+  const feared = harmsOf(situation, 'possible').map(({ ja, en }) => ({ ja: `${ja}の可能性`, en: `possible ${en}` }));
+  const harms = [...certain, ...feared];
+  if (harms.length === 0) return null;
   return {
-    ja: `${[...certain, ...feared].join('および')}に関するお詫びとご報告`,
-    en: `${en.join(' and ')} of customer data`,
+    ja: `${harms.map(({ ja }) => ja).join('および')}に関するお詫びとご報告`,
+    en: `${harms.map(({ en }) => en).join(' and ')} of customer data`,
   };
 }
 
-function japanese(nouns: readonly Text[]): string {
-  return nouns.map(({ ja }) => ja).join('・');
+/** What happened to data by its step. Data that nobody saw has not leaked, and data that is there again was lost for a time. */
+function harmsOf(situation: Situation, step: string): Text[] {
+  const facts = DATA_HARMS.filter(([fact]) => factOf(situation, fact) === step);
+  const eased = facts.flatMap(([fact]) => easedHarm(situation, fact) ?? []);
+  const others = facts.filter(([fact]) => easedHarm(situation, fact) === null).map(([, noun]) => noun);
+  const plain = {
+    ja: `データ${others.map(({ ja }) => ja).join('・')}`,
+    en: others.map(({ en }) => en).join(' and '),
+  };
+  return [...(others.length === 0 ? [] : [plain]), ...eased];
+}
+
+function easedHarm(situation: Situation, fact: string): Text | null {
+  if (fact === 'data.leak' && isRecovered(situation)) {
+    return { ja: 'データが外部から閲覧可能となった事象', en: 'exposure' };
+  }
+  if (fact !== 'data.loss' || !isLossRestored(situation)) return null;
+  return { ja: 'データの一時的な消失', en: 'temporary loss' };
 }
 
 const ATTACKS: Readonly<Record<Attack, Text>> = {

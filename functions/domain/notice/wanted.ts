@@ -5,6 +5,7 @@ import { isWider } from '../incident/what-was-told.ts';
 import type { Policy } from '../policy/schema.ts';
 import { concernsData, concernsPersons, concernsService, mayBeAbused, wasRuledOut } from './concern.ts';
 import { concernsMeasures } from './measure-lines.ts';
+import { isHelpSought, isNoLongerAsked } from './request-lines.ts';
 import { concernsAuthorities, knowsCause } from './response-lines.ts';
 import type { Situation } from './situation.ts';
 import { SECTIONS, type Section, type Stage } from './stages.ts';
@@ -18,7 +19,7 @@ const SUBJECTS: Readonly<Partial<Record<Section, (situation: Known, stage: Stage
   persons: concernsPersons,
   'secondary-damage': concernsPersons,
   measures: concernsMeasures,
-  request: (situation, stage) => stage !== 'detailed' || mayBeAbused(situation),
+  request: (situation, stage) => stage !== 'detailed' || mayBeAbused(situation) || isNoLongerAsked(situation),
   next: ({ state }, stage) => stage !== 'detailed' && !isConcluded(state),
   authorities: concernsAuthorities,
 };
@@ -77,7 +78,13 @@ export function wantedSections(policy: Policy, state: OpenIncident, stage: Stage
     ...ALWAYS,
     ...more,
     ...forNewReaders(policy, state, stage),
+    ...leftToWriter(situation, stage),
   ]);
+}
+
+/** What the form of the last report has room for, and nobody has to fill: what those whose data is lost can do. */
+export function leftToWriter(situation: Pick<Known, 'facts'>, stage: Stage): readonly Section[] {
+  return stage === 'detailed' && isHelpSought(situation) ? ['request'] : [];
 }
 
 /**

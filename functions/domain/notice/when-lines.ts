@@ -4,7 +4,7 @@ import { type Instant, toMs } from '../time/instant.ts';
 import { spokenTime } from '../time/spoken.ts';
 import { concernsService, recurredAt, serviceStep } from './concern.ts';
 import { type Disruption, disruptionsOf } from './disruptions.ts';
-import { known, open, type Said, type Situation } from './situation.ts';
+import { factOf, isLikely, known, open, type Said, type Situation, statedByPerson } from './situation.ts';
 
 const OCCURRENCE_UNKNOWN: Text = { ja: '発生日時：調査中', en: 'Occurred: under investigation' };
 const NOT_RESTORED: Text = { ja: '復旧日時：未復旧', en: 'Restored: not yet' };
@@ -17,11 +17,12 @@ export function whenLines(situation: Situation): Said {
   const { state, stage } = situation;
   const { occurredAt, detectedAt, restoredAt } = state;
   const isDown = restoredAt === null && concernsService(situation);
+  const exposure = exposureOf(situation);
   if (stage === 'detailed' && (occurredAt === null || isDown)) return open(isDown ? NOT_RESTORED : OCCURRENCE_UNKNOWN);
   return [
     ...(occurredAt === null ? open(OCCURRENCE_UNKNOWN) : known(timed(situation, OCCURRED, occurredAt))),
     ...known(timed(situation, DETECTED, detectedAt)),
-    ...known(...courseLines(situation)),
+    ...known(...(exposure === null ? courseLines(situation) : [exposure])),
     ...(isDown && serviceStep(situation) === 'confirmed' ? known(NOT_RESTORED) : []),
   ];
 }
@@ -60,6 +61,24 @@ function linesOf(situation: Situation, { from, to }: Disruption, began: Text | n
   ];
 }
 
+/** From when to when data could be viewed by a wrong setting; null for other incidents, and where either moment is not known. */
+function exposureOf(situation: Situation): Text | null {
+  const { occurredAt, restoredAt, isOccurrenceApart } = situation.state;
+  const isBySetting =
+    statedByPerson(situation, 'cause.kind') === 'misconfiguration' && isLikely(situation, 'data.leak');
+  if (!isBySetting || concernsService(situation) || isOccurrenceApart) return null;
+  if (occurredAt === null || restoredAt === null) return null;
+  const { zone } = situation.policy;
+  const isSure = factOf(situation, 'data.leak') === 'confirmed';
+  const label = isSure ? EXPOSED : PERHAPS_EXPOSED;
+  return {
+    ja: `${label.ja}：${spokenTime(occurredAt, zone, 'ja')}から${spokenTime(restoredAt, zone, 'ja')}まで`,
+    en: `${label.en}: from ${spokenTime(occurredAt, zone, 'en')} to ${spokenTime(restoredAt, zone, 'en')}`,
+  };
+}
+
+const EXPOSED: Text = { ja: '閲覧可能であった期間', en: 'Period of exposure' };
+const PERHAPS_EXPOSED: Text = { ja: '閲覧可能であった可能性のある期間', en: 'Possible period of exposure' };
 const OCCURRED: Text = { ja: '発生日時', en: 'Occurred' };
 const DETECTED: Text = { ja: '検知日時', en: 'Detected' };
 const RECURRED: Text = { ja: '再発日時', en: 'Recurred' };

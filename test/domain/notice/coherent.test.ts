@@ -15,8 +15,8 @@ describe('a notice of an attack', () => {
     const draft = first({ 'data.leak': 'possible', 'cause.kind': 'intrusion' });
     expect(body(draft, 'outline')).toBe(
       [
-        'みほんCRMにおいて、第三者による不正アクセスを確認いたしました。',
-        'また、お客様のデータが外部へ漏えいした可能性のあることが判明いたしました。',
+        '当社の環境において、第三者による不正アクセスを確認いたしました。',
+        'また、みほんCRMにおいて、お客様のデータが外部へ漏えいした可能性のあることが判明いたしました。',
       ].join('\n'),
     );
     expect(body(draft, 'cause')).toBe(
@@ -49,8 +49,10 @@ describe('what is new', () => {
     const previous = earlier(first({ 'data.leak': 'possible', 'cause.kind': 'intrusion' }));
     const facts = { 'data.leak': 'confirmed', 'cause.kind': 'intrusion' };
     const draft = drafted('follow-up', { facts }, { previous });
-    expect(body(draft, 'new')).toContain('・事象の概要\n　お客様のデータが外部へ漏えいしたことを確認いたしました。');
-    expect(body(draft, 'new', 'en')).toContain('- Summary\n　We have confirmed a leak of customer data.');
+    expect(body(draft, 'new')).toContain(
+      '・事象の概要\n　みほんCRMにおいて、お客様のデータが外部へ漏えいしたことを確認いたしました。',
+    );
+    expect(body(draft, 'new', 'en')).toContain('- Summary\n　We have confirmed a leak of customer data in Mihon CRM.');
   });
 });
 
