@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { signalSentence } from '../../../functions/console/words/signal-sentences.ts';
 import { signalLines } from '../../../functions/domain/incident/page-signal.ts';
 import type { PageWhy } from '../../../functions/domain/incident/page-why.ts';
+import { WHY_SUBJECTS, WHY_WORDS } from '../../../functions/domain/incident/page-words.ts';
 import { wordsText } from '../../../functions/domain/signal/words.ts';
 import { ref } from '../incident/scene.ts';
 import { alarm, event, guardDuty, health, one, securityHub } from './events.ts';
@@ -83,6 +84,16 @@ describe('a signal in its own words', () => {
       if (reading.kind !== 'signal') throw new Error('signal expected');
       expect(signalLines([reading], why, 'ja')[0]).toBe('シグナル: db-outage');
       expect(signalLines([reading], why, 'en')[0]).toBe('Signal: db-outage');
+    },
+  );
+});
+
+describe('the subject of a page', () => {
+  it.each(Object.entries(WHY_SUBJECTS))(
+    'of %s is one line that SNS takes, and its first line says why in Japanese',
+    (why, subject) => {
+      expect(subject).toMatch(/^[\x20-\x7e]{1,80}$/);
+      expect(WHY_WORDS[why as PageWhy].ja).toMatch(/。$/);
     },
   );
 });
