@@ -44,4 +44,21 @@ describe('customers', () => {
     expect((await csv('x'.repeat(CSV_LIMIT_BYTES + 1)).answer).status).toBe(413);
     expect((await csv('x', 'text/html').answer).status).toBe(415);
   });
+
+  it.each([
+    ['a header alone', 'contract,name,email1\n'],
+    ['a BOM, a header and blank lines', '\ufeffcontract,name,email1\r\n\r\n  \r\n'],
+    ['a header and lines of commas', 'contract,name,email1\n,,\n,,\n'],
+    ['a header without a line end', 'contract,name,email1'],
+  ])('empties the register by %s only if that is confirmed', async (_, file) => {
+    const asked = csv(file);
+    const { status, json } = await asked.answer;
+    expect([status, json.error.code]).toEqual([409, 'not-confirmed']);
+    expect(json.error.reasons).toEqual({ ja: expect.stringContaining('3'), en: expect.stringContaining('3') });
+    expect(asked.client.memory.customers).toHaveLength(3);
+    const unsure = csv(JSON.stringify({ customers: file, confirm: false }), 'application/json');
+    expect((await unsure.answer).status).toBe(409);
+    const meant = csv(JSON.stringify({ customers: file, confirm: true }), 'application/json');
+    expect((await meant.answer).json).toMatchObject({ customers: 0, before: 3 });
+  });
 });
