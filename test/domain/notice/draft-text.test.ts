@@ -71,10 +71,17 @@ describe('a first notice', () => {
     expect(draft.wanted).not.toContain('secondary-damage');
   });
 
-  it('writes numbers with separators', () => {
-    const draft = first({ 'data.leak': 'possible', 'data.persons': 12_450 });
-    expect(body(draft, 'persons')).toBe('12,450名');
-    expect(body(draft, 'persons', 'en')).toBe('12,450 people');
+  it.each([
+    [0, '0名', '0 people'],
+    [1, '1名', '1 person'],
+    [999, '999名', '999 people'],
+    [1_000, '1,000名', '1,000 people'],
+    [12_450, '12,450名', '12,450 people'],
+    [1_234_567, '1,234,567名', '1,234,567 people'],
+  ])('writes %d persons with separators, and one as one', (count, ja, en) => {
+    const draft = first({ 'data.leak': 'possible', 'data.persons': count });
+    expect(body(draft, 'persons')).toBe(ja);
+    expect(body(draft, 'persons', 'en')).toBe(en);
   });
 
   it('of a leak tells of secondary damage and asks to beware of mails and calls', () => {
