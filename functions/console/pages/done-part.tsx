@@ -1,4 +1,4 @@
-import { KEY_SEPARATOR } from '../../domain/ledger/command-key.ts';
+import { recordedId, recordedKey } from '../../domain/ledger/command-key.ts';
 import type { Shown } from '../shown.ts';
 import { timeline } from '../words/timeline.ts';
 import { type Reader, tell } from './reader.ts';
@@ -8,8 +8,8 @@ const LINES_AT_MOST = 4;
 /** What the form that led here did, as the ledger has it; nothing for a key under which this person did nothing. */
 export function DonePart({ reader, shown }: { readonly reader: Reader; readonly shown: Shown }) {
   if (reader.done === null) return null;
-  const key = `${reader.caller.person.id}:${reader.done}${KEY_SEPARATOR}`;
-  const isDone = ({ command }: { readonly command: string }) => command.startsWith(key);
+  const key = recordedKey(reader.caller.person.id, reader.done);
+  const isDone = ({ command }: { readonly command: string }) => recordedId(command).startsWith(key);
   const lines = timeline(shown.policy, shown.items, shown.texts, reader.language, isDone);
   if (lines.length === 0) return null;
   return (

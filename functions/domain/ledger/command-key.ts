@@ -11,9 +11,13 @@ const WITH_KEY = /^([^:]*):([\w.:-]+)~([0-9a-z]{12})$/;
  * Earlier releases recorded the key itself; both forms of one command come to the same. Ids without a key stay as they are.
  */
 export function recordedId(id: string): string {
-  const [, who, key, asked] = WITH_KEY.exec(id) ?? [];
-  if (who === undefined) return id;
-  return `${who}:${DIGESTED}${base32Id(`key ${who}:${key}`, KEY_DIGEST_CHARACTERS)}${KEY_SEPARATOR}${asked}`;
+  const [, who, key = '', asked] = WITH_KEY.exec(id) ?? [];
+  return who === undefined ? id : `${recordedKey(who, key)}${asked}`;
+}
+
+/** How the recorded id of every command begins that this person gave under this key. */
+export function recordedKey(who: string, key: string): string {
+  return `${who}:${DIGESTED}${base32Id(`key ${who}:${key}`, KEY_DIGEST_CHARACTERS)}${KEY_SEPARATOR}`;
 }
 
 /** Stands between the key that a caller gave a command and the digest of what was asked; keys cannot hold it. */
