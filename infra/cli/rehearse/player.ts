@@ -14,6 +14,7 @@ import { faultOf } from './faults.ts';
 import { endOf, stepsInOrder, type TimedStep } from './moment.ts';
 import type { Refused } from './outcome.ts';
 import { policyFor } from './policy-file.ts';
+import { refusalOf } from './refusal.ts';
 import { ScenarioError } from './scenario-error.ts';
 import type { Scenario, VerbStep } from './scenario-schema.ts';
 import { rawEventOf } from './signals.ts';
@@ -23,7 +24,6 @@ import { type ApiRequest, requestOf } from './verbs.ts';
 const READER = 'officer';
 /** The refusal of an approval by whoever wrote what is to be approved. */
 const OWN_WORDS = /^same-person:/;
-const CREATED_OR_OK_BELOW = 300;
 const CSV = { 'content-type': 'text/csv' } as const;
 
 /** Refusals are told in the language of the rehearsal. */
@@ -73,8 +73,9 @@ async function loadCustomers(stage: Stage): Promise<void> {
   const { customers, file, system } = stage;
   const headers = { ...CSV, ...spoken(stage) };
   const answer = await system.request(loader(stage.policy), 'POST', '/api/customers', customers, headers);
-  if (answer.status < CREATED_OR_OK_BELOW) return;
-  const why = `customers: ${reasonOf(answer)}`;
+  const reason = refusalOf(answer);
+  if (reason === null) return;
+  const why = `customers: ${reason}`;
   throw new ScenarioError([{ file, line: 1, message: { ja: why, en: why } }]);
 }
 
@@ -233,18 +234,4 @@ export async function incidentIds(system: System): Promise<string[]> {
 
 function send(person: string, { method, path, body }: ApiRequest, stage: Stage): Promise<HttpAnswer> {
   return stage.system.request(person, method, path, body, spoken(stage));
-}
-
-function refusalOf(answer: HttpAnswer): string | null {
-  return answer.status < CREATED_OR_OK_BELOW ? null : reasonOf(answer);
-}
-
-function reasonOf({ status, body }: HttpAnswer): string {
-  try {
-    const { error }: { error?: { code: string; reason: string } } = JSON.parse(body);
-    if (error !== undefined) return `${error.code}: ${error.reason}`;
-  } catch {
-    // Not our own error shape: told as it came.
-  }
-  return `status ${status}: ${body.slice(0, 500)}`;
 }
