@@ -52,7 +52,7 @@ const NO_COMMANDS: readonly RegExp[] = [/^Synthesizing the template/, /^stateDia
 /** `mine.yaml` of the documents: what `policy new` writes. */
 const MINE: Answers = {
   ...{ company: '株式会社みほん', companyEn: 'Mihon Inc.', product: 'みほん予約', productEn: 'Mihon Booking' },
-  ...{ hours: ['09:00-18:00'], closed: null, withinMinutes: 60, isAim: true, contact: 'help@example.jp' },
+  ...{ hours: ['09:00-18:00'], closed: [], withinMinutes: 60, isAim: true, contact: 'help@example.jp' },
   responder: { name: '佐藤 花子', email: 'responder@example.jp' },
   officer: { name: '鈴木 一郎', email: 'officer@example.jp' },
   approver: { name: '高橋 次郎', email: 'approver@example.jp' },

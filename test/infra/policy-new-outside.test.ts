@@ -84,7 +84,7 @@ it('an answer that cannot be is told in Japanese, with what to write instead', (
   const file = join(folder, 'wrong.yaml');
   const { status, stderr } = hikeshi('ja', ['policy', 'new', file], '会社\nCompany\nサービス\nService\n9 to 5\n');
   expect(status).toBe(2);
-  expect(stderr).toContain('営業時間を早い順に入力してください');
+  expect(stderr).toContain('24時間制の時刻で入力してください');
   expect(stderr).toContain('ファイルは作成していません');
 });
 

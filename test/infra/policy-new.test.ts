@@ -30,6 +30,7 @@ const LINES = [
   ...['田中 三郎 <executive@example.jp>', 'help@example.jp'],
 ];
 const PLACE = { policy: 'ours', schema: 'policy.schema.json', date: '2026-04-01', zone: 'Asia/Tokyo' };
+const ONE_DAY = { from: '05-01', to: '05-01' };
 const SES = { customers: null, ratePerSecond: 14, share: 0.8, year: 2026 };
 
 function asked(lines: readonly string[], isPerson = false) {
@@ -77,7 +78,7 @@ describe('policy new', () => {
     const { answers, said } = asked(written);
     expect(await answers).toMatchObject({
       hours: ['09:30-12:00', '13:00-18:30'],
-      closed: { from: '12-29', to: '01-03' },
+      closed: [{ from: '12-29', to: '01-03' }],
       ...{ withinMinutes: 90, isAim: true, contact: 'help@example.jp' },
       approver: { name: '高橋 次郎', email: 'c@example.jp' },
       executive: { name: '田中 三郎', email: 'd@example.jp' },
@@ -116,12 +117,14 @@ describe('policy new', () => {
   it.each([
     ['12/29～1/3', '12-29 01-03'],
     ['12-29 - 01-03', '12-29 01-03'],
+    ['12-29～01-03、５月１日', '12-29 01-03, 05-01 05-01'],
+    ['8/13 to 8/16, 12/29 to 1/3, 11/1', '08-13 08-16, 12-29 01-03, 11-01 11-01'],
     ['８月１３日〜８月１６日まで', '08-13 08-16'],
     ['無し', ''],
     ['なし。', ''],
   ])('reads %s as days closed', (written, days) => {
-    const closed = readClosed(written);
-    expect(closed === null ? '' : `${closed.from} ${closed.to}`).toBe(days);
+    const closed = readClosed(written).map(({ from, to }) => `${from} ${to}`);
+    expect(closed.join(', ')).toBe(days);
   });
 
   it('publishes each clause as it is written, with a time that agrees and a guarantee in the product’s own words', async () => {
@@ -150,7 +153,7 @@ describe('policy new', () => {
     });
     const rest = fc.record({
       ...{ company: name, companyEn: name, product: name, productEn: name, hours },
-      closed: fc.constantFrom(null, { from: '12-29', to: '01-03' }),
+      closed: fc.constantFrom([], [{ from: '12-29', to: '01-03' }], [{ from: '12-29', to: '01-03' }, ONE_DAY]),
       isAim: fc.boolean(),
       withinMinutes: fc.integer({ min: 20, max: 72 * 60 }),
       contact: fc.constant('help@example.jp'),
@@ -165,6 +168,29 @@ describe('policy new', () => {
     );
   });
 
+  it('says of hours what is wrong with them: their form, or their order', () => {
+    expect(() => readHours('9 to 5')).toThrow(/"9 to 5" is no span of time/);
+    expect(() => readHours('13:00-18:00, 09:00-12:00')).toThrow(/09:00 is not after the time before it/);
+    expect(() => readHours('18:00-09:00')).toThrow(/09:00 is not after/);
+  });
+
+  it('asks again for an English name that is Japanese, and goes back where a person asks for it', async () => {
+    const [company = '', companyEn = '', ...rest] = LINES;
+    const person = asked(['見本違い', '<', company, '株式会社はるかぜ', companyEn, ...rest], true);
+    expect(await person.answers).toMatchObject({ company, companyEn });
+    expect(person.said.join('')).toMatch(/Write < to go back.*is in Japanese/s);
+    await expect(asked([company, company, ...rest]).answers).rejects.toThrow(/question 2\/13 .*Latin letters/);
+  });
+
+  it('takes a name with its address in brackets of any kind, and warns of one person in every role', async () => {
+    const one = ['佐藤 花子（a@example.jp）', '佐藤 花子(a@example.jp)', '佐藤 花子 <a@example.jp>'];
+    const person = asked([...LINES.slice(0, 8), ...one, ...LINES.slice(11)]);
+    expect((await person.answers).responder).toEqual({ name: '佐藤 花子', email: 'a@example.jp' });
+    expect((await person.answers).officer).toEqual({ name: '佐藤 花子', email: 'a@example.jp' });
+    expect(person.said.join('')).toContain('only the person asked for next can approve');
+    expect((await asked(LINES).answers).approver.email).toBe('approver@example.jp');
+  });
+
   it('asks a person again, with what to write; answers from a file end with the question', async () => {
     const wrong = [
       ...LINES.slice(0, 4),
@@ -175,7 +201,7 @@ describe('policy new', () => {
     ];
     const person = asked(wrong, true);
     expect((await person.answers).executive.email).toBe('executive@example.jp');
-    expect(person.said.join('')).toMatch(/in order, such as 09:00-12:00.*name somebody else/s);
+    expect(person.said.join('')).toMatch(/no span of time.*such as 09:00-12:00.*name somebody else/s);
     await expect(asked(wrong).answers).rejects.toThrow(/question 5\/13 .*09:00-12:00/);
     const noDay = [...LINES.slice(0, 5), '02-30 to 03-01', ...LINES.slice(6)];
     await expect(asked(noDay).answers).rejects.toThrow(/question 6\/13 .*12-29 to 01-03/);

@@ -36,3 +36,11 @@ export function publicClocks(
     ),
   ];
 }
+
+/** What follows a first notice is promised with it: where the text does not promise that one, nor is this. */
+export function assumedIn({ duties }: Policy, { kind, clock, assumed }: DutyRule): DutyRule['assumed'] {
+  const own = assumed ?? clock.assumed;
+  return (
+    own ?? (kind === 'notice.follow-up' ? duties.find((duty) => duty.kind === 'notice.first')?.assumed : undefined)
+  );
+}

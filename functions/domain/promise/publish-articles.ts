@@ -11,9 +11,7 @@ import { type Edition, section, shownIn } from './edition.ts';
 export function publicArticles(edition: Edition): Block[] {
   const { policy, language } = edition;
   const rows = articlesOf(policy).flatMap((row) => {
-    const text = policy.clauses[row.clause]?.[language] ?? '';
-    const own = shownIn(edition, text, { standing: isKept(row) ? 'carried-out' : 'declared' });
-    const shown = own ?? guaranteedWords(row, language);
+    const shown = articleWords(edition, row);
     return shown === null ? [] : [[row.clause, shown]];
   });
   const head = { ja: ['条項', '内容'], en: ['Clause', 'Text'] }[language];
@@ -24,6 +22,27 @@ export function publicArticles(edition: Edition): Block[] {
     { kind: 'table', head, rows },
   );
 }
+
+/** A draft shows what is left out, marked, beside what the text for the public says of it. */
+function articleWords(edition: Edition, row: ClauseRow): string | null {
+  const { policy, language, isDraft } = edition;
+  const own = policy.clauses[row.clause]?.[language] ?? '';
+  if (isKept(row)) return own;
+  const guaranteed = guaranteedWords(row, language);
+  if (guaranteed !== null && (!isDraft || guaranteed === own)) return guaranteed;
+  if (guaranteed !== null) return `${guaranteed}${ONLY_THAT[language].replace('…', own)}`;
+  if (row.standing === 'partly') return isDraft ? `${own}${PARTLY[language]}` : null;
+  return shownIn(edition, own, { standing: 'declared' });
+}
+
+const ONLY_THAT: Text = {
+  ja: '【実施するのはここまで。条項の文は公開しない：「…」】',
+  en: ' [carried out as far as this; the words of the clause are not published: “…”]',
+};
+const PARTLY: Text = {
+  ja: '【一部対応：この版では一部のみ実施するため、公開しない】',
+  en: ' [carried out only in part by this release, and so not published]',
+};
 
 /** Without it, a gap in the numbers reads as a promise that was deleted. */
 const EXTRACT: Text = {

@@ -1,7 +1,7 @@
 import type { Finding } from '../policy/problem.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Text } from '../text.ts';
-import { publicClocks, publicDuties } from './public-promises.ts';
+import { assumedIn, publicClocks, publicDuties } from './public-promises.ts';
 import { articlesOf, isKept, isPrinted } from './publish-articles.ts';
 import { calendarsCountedOn } from './publish-hours.ts';
 
@@ -90,9 +90,12 @@ function assumedOmissions(policy: Policy): Finding[] {
       ? [left(['levels'], { ja: 'レベルの表', en: 'the table of levels is' })]
       : []),
     ...publicDuties(policy)
-      .filter(({ rule }) => rule.assumed !== undefined)
+      .filter(({ rule }) => assumedIn(policy, rule) !== undefined)
       .map(({ index, rule }) =>
-        left(['duties', index, 'assumed'], { ja: `義務 ${rule.kind} `, en: `duty ${rule.kind} is` }),
+        left(['duties', index, ...(rule.assumed === undefined ? [] : ['assumed'])], {
+          ja: `義務 ${rule.kind} `,
+          en: `duty ${rule.kind} is`,
+        }),
       ),
     ...Object.entries(notices.channels)
       .filter(([, { assumed }]) => assumed !== undefined)

@@ -6,7 +6,7 @@ import type { Language, Text } from '../text.ts';
 import { clockWords } from './clock-words.ts';
 import type { Block } from './document.ts';
 import { cell, type Edition, listed, section, shownIn } from './edition.ts';
-import { publicDuties, publicReports } from './public-promises.ts';
+import { assumedIn, publicDuties, publicReports } from './public-promises.ts';
 import { isPrinted } from './publish-articles.ts';
 
 const BEFORE: Text = { ja: '前のお知らせ', en: 'the previous notice' };
@@ -111,8 +111,9 @@ function cited(edition: Edition, clause: string): string {
 
 function terms(edition: Edition): Block[] {
   const { policy, language } = edition;
-  const rows = publicDuties(policy).flatMap(({ rule: { title, clock, clause, assumed, asNeeded } }) => {
-    const shown = shownIn(edition, title[language], { assumed: assumed ?? clock.assumed });
+  const rows = publicDuties(policy).flatMap(({ rule }) => {
+    const { title, clock, clause, asNeeded } = rule;
+    const shown = shownIn(edition, title[language], { assumed: assumedIn(policy, rule) });
     const when = clockWords(clock, BEFORE)[language];
     return shown === null || !isPrinted(edition, clause)
       ? []

@@ -5,7 +5,7 @@ import { clauseTable } from '../../../functions/domain/policy/clause-table.ts';
 import { isServed } from '../../../functions/domain/policy/promises.ts';
 import { GUARANTEED } from '../../../functions/domain/policy/served.ts';
 import { asHtml, asMarkdown, asText } from '../../../functions/domain/promise/document.ts';
-import { publicDuties } from '../../../functions/domain/promise/public-promises.ts';
+import { assumedIn, publicDuties } from '../../../functions/domain/promise/public-promises.ts';
 import { publishedText } from '../../../functions/domain/promise/publish.ts';
 import { publishOmissions, publishRefusals } from '../../../functions/domain/promise/publish-findings.ts';
 import { shipped } from '../../policies/shipped.ts';
@@ -45,7 +45,7 @@ describe.each(COMPANIES)('the published text of %s', (company) => {
   it('gives the same clocks back: of notices, and in a draft of erasures and what is announced', () => {
     const printed = rowsOf('方針').map(([clause]) => clause);
     const owed = publicDuties(policy).filter(
-      ({ rule }) => rule.assumed === undefined && printed.includes(rule.clause.replace(/[a-z.-]*$/i, '')),
+      ({ rule }) => assumedIn(policy, rule) === undefined && printed.includes(rule.clause.replace(/[a-z.-]*$/i, '')),
     );
     expect(rowsOf('お知らせの時期').map(([title, when = '']) => [title, clockIn(when)])).toEqual(
       owed.map(({ rule: { title, clock } }) => [title.ja, saidOf(clock)]),
@@ -106,6 +106,21 @@ describe.each(COMPANIES)('the published text of %s', (company) => {
       const isOwn = standing === 'carried-out';
       const expected = isOwn ? policy.clauses[clause]?.ja : guaranteed.map(({ ja }) => ja).join('');
       expect([clause, isOwn || standing === 'as-far-as', words]).toEqual([clause, true, expected]);
+    }
+  });
+
+  it('a draft marks as open only what the text for the public does not say', () => {
+    const draft = new Map(
+      (tablesOf(asMarkdown(publishedText(policy, 'ja', true))).get('方針')?.[0] ?? []).map(
+        ([clause = '', words = '']) => [clause, words],
+      ),
+    );
+    for (const { clause, standing, guaranteed = [] } of clauseTable(policy)) {
+      const words = draft.get(clause);
+      if (words === undefined) continue;
+      expect([clause, words.includes('未対応')]).toEqual([clause, standing === 'declared' || standing === 'none']);
+      expect([clause, words.includes('一部対応')]).toEqual([clause, standing === 'partly']);
+      if (standing === 'as-far-as') expect(words.startsWith(guaranteed.map(({ ja }) => ja).join(''))).toBe(true);
     }
   });
 
@@ -188,7 +203,7 @@ it('[FC-5] says once how far it discloses, and names beside it what an exception
   const flexcrm = asMarkdown(publishedText(shipped('flexcrm'), 'ja'));
   expect(flexcrm.match(/差し支えのない範囲/g)).toHaveLength(1);
   expect(flexcrm).not.toContain('原則と異なる取り扱い');
-  expect(flexcrm).toContain('法令・指針・契約により、報告の義務がある');
+  expect(flexcrm).toContain('法令・指針・契約により、関係機関などへの報告の義務がある');
 });
 
 it('[FL-3] names leaks and tampering that happened, not only those that may have', () => {
@@ -260,7 +275,7 @@ it('given a clause that says more than the guarantee it names, then the guarante
     expect(text).not.toContain(erased[language]);
     expect(text).toContain(`| FL-9 | ${GUARANTEED['times-in-the-zone'].says[language]} |`);
   }
-  expect(asMarkdown(publishedText(policy, 'ja', true))).toContain(`${erased.ja}【未対応`);
+  expect(asMarkdown(publishedText(policy, 'ja', true))).toContain(`「${erased.ja}」】 |`);
   expect(publishOmissions(policy).map(({ path }) => path.join('.'))).toContain('clauses.FL-9');
 });
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { plainForm } from '../../../../functions/domain/composed.ts';
+import { isJapanese } from '../../../../functions/domain/notice/language-of.ts';
 import { type NamedLength, namedLengths } from '../../../../functions/domain/policy/named-lengths.ts';
 import { inBoth, type Text } from '../../../../functions/domain/text.ts';
 import { MINUTE_MS, spokenDuration } from '../../../../functions/domain/time/duration.ts';
@@ -12,8 +13,8 @@ export interface Answers {
   readonly productEn: string;
   /** Open spans of a working day, `09:00-12:00`. */
   readonly hours: readonly string[];
-  /** Days closed every year, `12-29` to `01-03`. */
-  readonly closed: { readonly from: string; readonly to: string } | null;
+  /** Days closed every year, `12-29` to `01-03`; a single day has itself as its end. */
+  readonly closed: readonly Closed[];
   readonly withinMinutes: number;
   /** Whether the text only aims at that time. */
   readonly isAim: boolean;
@@ -22,6 +23,12 @@ export interface Answers {
   readonly approver: Named;
   readonly executive: Named;
   readonly contact: string;
+}
+
+/** Month and day, both ends included. */
+export interface Closed {
+  readonly from: string;
+  readonly to: string;
 }
 
 export interface Named {
@@ -67,15 +74,32 @@ export function readText(given: string): string {
   return given;
 }
 
+/** A name for English readers. Throws AnswerError for one in Japanese letters. */
+export function readEnglish(given: string): string {
+  const text = readText(given);
+  if (!isJapanese(text)) return text;
+  throw new AnswerError({
+    ja: `英語の文面に使う名称です。「${text}」には日本語が含まれています。英字で入力してください（例：Mihon Inc.）。`,
+    en: `this name is for the English texts, and "${text}" is in Japanese: write it in Latin letters, such as Mihon Inc.`,
+  });
+}
+
 /** `09:00-12:00, 13:00-18:00`, `９時～１２時、１３時から１８時まで`: spans in order. Throws AnswerError. */
 export function readHours(given: string): string[] {
   const spans = plain(given).split(',').map(spanOf);
-  const isWhole = spans.every((span) => SPAN.test(span));
-  const times = spans.flatMap((span) => span.split('-'));
-  if (!isWhole || times.some((time, index) => index > 0 && time <= (times[index - 1] ?? ''))) {
+  const odd = spans.find((span) => !SPAN.test(span));
+  if (odd !== undefined) {
     throw new AnswerError({
-      ja: '営業時間を早い順に入力してください（例：09:00-12:00, 13:00-18:00）。',
-      en: 'write the open hours in order, such as 09:00-12:00, 13:00-18:00',
+      ja: `「${odd}」を時間帯として読み取れません。開始と終了を24時間制の時刻で入力してください（例：09:00-12:00, 13:00-18:00）。`,
+      en: `"${odd}" is no span of time; write its start and end on the 24-hour clock, such as 09:00-12:00, 13:00-18:00`,
+    });
+  }
+  const times = spans.flatMap((span) => span.split('-'));
+  const early = times.find((time, index) => index > 0 && time <= (times[index - 1] ?? ''));
+  if (early !== undefined) {
+    throw new AnswerError({
+      ja: `${early} が、その前の時刻より後になっていません。早い順に入力してください（例：09:00-12:00, 13:00-18:00）。`,
+      en: `${early} is not after the time before it; write the open hours in order, such as 09:00-12:00, 13:00-18:00`,
     });
   }
   return spans;
@@ -92,20 +116,24 @@ function spanOf(given: string): string {
     .trim();
 }
 
-/** `12-29 to 01-03`, `12-29～01-03`, `１２月２９日から１月３日`, `none`, `なし`. Throws AnswerError. */
-export function readClosed(given: string): Answers['closed'] {
+/** `12-29 to 01-03, 05-01`, `12-29～01-03`, `１２月２９日から１月３日、８月１３日`, `none`, `なし`. Throws AnswerError. */
+export function readClosed(given: string): Closed[] {
   const text = plain(given).replace(/[。.]$/, '');
-  if (['none', 'no', 'なし', '無し', 'ない'].includes(text.toLowerCase())) return null;
-  const [from = '', to = '', ...more] = text
+  if (['none', 'no', 'なし', '無し', 'ない'].includes(text.toLowerCase())) return [];
+  return text.split(/,|と|・|\s+and\s+/).map(closedDays);
+}
+
+function closedDays(given: string): Closed {
+  const [from = '', to = from, ...more] = given
+    .trim()
     .replace(/まで$/, '')
     .split(/\s+to\s+|\s+-\s+|\s*(?:~|から)\s*/)
     .map(monthDayOf);
-  if (!isDay(from) || !isDay(to) || more.length > 0)
-    throw new AnswerError({
-      ja: '月と日を入力してください（例：12-29～01-03）。休業日がなければ「なし」と入力してください。',
-      en: 'write month and day, such as 12-29 to 01-03, or none',
-    });
-  return { from, to };
+  if (isDay(from) && isDay(to) && more.length === 0) return { from, to };
+  throw new AnswerError({
+    ja: `「${given.trim()}」を休業日として読み取れません。月と日を入力してください（例：12-29～01-03、05-01）。休業日がなければ「なし」と入力してください。`,
+    en: `"${given.trim()}" is no day or span of days; write month and day, such as 12-29 to 01-03, 05-01, or none`,
+  });
 }
 
 /** `12/29`, `1月3日` and `1-3` as `12-29` and `01-03`. */
@@ -139,7 +167,7 @@ function minutesOf({ count, unit }: NamedLength): number {
   return unit === 'hour' ? Math.round(count * MINUTES_AN_HOUR) : Number.NaN;
 }
 
-/** `Sato Hanako <sato@example.jp>`, `佐藤 花子＜sato＠example.jp＞`. The name stays as it is written. Throws AnswerError. */
+/** `Sato Hanako <sato@example.jp>`, `佐藤 花子＜sato＠example.jp＞`, `佐藤 花子（sato@example.jp）`. The name stays as it is written. Throws AnswerError. */
 export function readPerson(given: string): Named {
   const { name = '', bracketed, bare } = PERSON.exec(brackets(given))?.groups ?? {};
   if (name === '')
@@ -156,7 +184,8 @@ function brackets(given: string): string {
     .trim()
     .replace(/[＜〈《]/g, '<')
     .replace(/[＞〉》]/g, '>')
-    .replaceAll('＠', '@');
+    .replaceAll('＠', '@')
+    .replace(/[（(]\s*([^（）()\s]+@[^（）()\s]+)\s*[）)]$/, '<$1>');
 }
 
 /** One mail address. Throws AnswerError. */
@@ -187,12 +216,17 @@ export function understood(given: string, answer: Answers[keyof Answers]): Text 
 }
 
 function spoken(answer: Answers[keyof Answers]): Text {
-  if (answer === null) return { ja: 'なし', en: 'none' };
   if (typeof answer === 'string') return { ja: answer, en: answer };
   if (typeof answer === 'number')
     return { ja: spokenDuration(answer * MINUTE_MS, 'ja'), en: spokenDuration(answer * MINUTE_MS, 'en') };
   if (typeof answer === 'boolean') return answer ? { ja: 'はい', en: 'yes' } : { ja: 'いいえ', en: 'no' };
   if ('email' in answer) return inBoth(() => `${answer.name} <${answer.email}>`);
-  if ('from' in answer) return { ja: `${answer.from}～${answer.to}`, en: `${answer.from} to ${answer.to}` };
-  return inBoth(() => answer.join(', '));
+  if (answer.length === 0) return { ja: 'なし', en: 'none' };
+  const [ja, en] = [answer.map((one) => spanIn(one, '～')), answer.map((one) => spanIn(one, ' to '))];
+  return { ja: ja.join('、'), en: en.join(', ') };
+}
+
+function spanIn(span: string | Closed, between: string): string {
+  if (typeof span === 'string') return span;
+  return span.from === span.to ? span.from : `${span.from}${between}${span.to}`;
 }

@@ -16,14 +16,26 @@ export class InterviewEnded extends Error {
   override readonly name = 'InterviewEnded';
 }
 
+/** What a person writes to answer the question before once more. */
+const BACK = Symbol('back');
+const BACK_WORDS: readonly string[] = ['<', '＜'];
+const HOW_BACK: Text = {
+  ja: '「<」と入力すると、前の質問に戻ります。',
+  en: 'Write < to go back to the question before.',
+};
+const CAUTION: Text = { ja: 'ご注意：', en: 'note: ' };
+
 /** Asks every question, one answer a line; an empty line takes what stands in brackets. Throws InterviewEnded. */
 export async function interview(terminal: Terminal, language: Language): Promise<Answers> {
   const lines = createInterface({ input: terminal.input, crlfDelay: Number.POSITIVE_INFINITY });
   const answered = lines[Symbol.asyncIterator]();
   const answers: Partial<Record<keyof Answers, unknown>> = {};
   try {
-    for (const [index, question] of QUESTIONS.entries()) {
-      answers[question.key] = await answerTo(
+    if (terminal.isPerson) terminal.output.write(`${HOW_BACK[language]}\n`);
+    for (let index = 0; index < QUESTIONS.length; ) {
+      const question = QUESTIONS[index];
+      if (question === undefined) break;
+      const answer = await answerTo(
         question,
         `${index + 1}/${QUESTIONS.length}`,
         async (prompt) => {
@@ -34,6 +46,14 @@ export async function interview(terminal: Terminal, language: Language): Promise
         },
         { terminal, language, before: answers as Partial<Answers> },
       );
+      if (answer === BACK) {
+        index = Math.max(0, index - 1);
+        continue;
+      }
+      answers[question.key] = answer;
+      const caution = question.caution?.(answers as Partial<Answers>)?.[language];
+      if (caution !== undefined) terminal.output.write(`  ${CAUTION[language]}${caution}\n`);
+      index += 1;
     }
   } finally {
     lines.close();
@@ -62,25 +82,37 @@ function readBack(written: string, answer: Answers[keyof Answers], language: Lan
 
 type Ask = (prompt: string) => Promise<string | null>;
 
-async function answerTo(
-  { ask, usual, read }: Question,
-  place: string,
-  put: Ask,
-  { terminal, language, before }: { terminal: Terminal; language: Language; before: Partial<Answers> },
-): Promise<unknown> {
-  const prompt = `${place} ${ask[language]}${usual === undefined ? '' : ` [${usual[language]}]`}: `;
+interface Asking {
+  readonly terminal: Terminal;
+  readonly language: Language;
+  readonly before: Partial<Answers>;
+}
+
+async function answerTo(question: Question, place: string, put: Ask, asking: Asking): Promise<unknown> {
+  const { terminal, language } = asking;
+  const prompt = promptOf(question, place, language);
   for (;;) {
-    const given = await put(prompt);
-    if (given === null) throw new InterviewEnded(ended(place, ask, null, language));
+    const given = (await put(prompt))?.trim();
+    if (given === undefined) throw new InterviewEnded(ended(place, question.ask, null, language));
+    if (terminal.isPerson && BACK_WORDS.includes(given)) return BACK;
     try {
-      const written = given.trim() === '' ? (usual?.[language] ?? '') : given.trim();
-      const answer = read(written, before);
-      terminal.output.write(readBack(written, answer, language));
-      return answer;
+      return answerIn(question, given, asking);
     } catch (cause) {
       if (!(cause instanceof AnswerError)) throw cause;
-      if (!terminal.isPerson) throw new InterviewEnded(ended(place, ask, cause.says, language));
+      if (!terminal.isPerson) throw new InterviewEnded(ended(place, question.ask, cause.says, language));
       terminal.output.write(`  ${cause.says[language]}\n`);
     }
   }
+}
+
+function promptOf({ ask, usual }: Question, place: string, language: Language): string {
+  return `${place} ${ask[language]}${usual === undefined ? '' : ` [${usual[language]}]`}: `;
+}
+
+/** An empty answer takes the usual one. Throws AnswerError. */
+function answerIn({ read, usual }: Question, given: string, { terminal, language, before }: Asking): unknown {
+  const written = given === '' ? (usual?.[language] ?? '') : given;
+  const answer = read(written, before);
+  terminal.output.write(readBack(written, answer, language));
+  return answer;
 }

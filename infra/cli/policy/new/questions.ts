@@ -5,6 +5,7 @@ import {
   type Named,
   readClosed,
   readEmail,
+  readEnglish,
   readHours,
   readPerson,
   readText,
@@ -19,6 +20,18 @@ export interface Question {
   readonly usual?: Text;
   /** Throws AnswerError. `before` holds what was answered so far. */
   read(given: string, before: Partial<Answers>): Answers[keyof Answers];
+  /** What the answers so far lead to, if that is not what most want; it is taken all the same. */
+  caution?(answers: Partial<Answers>): Text | null;
+}
+
+/** Who responds also writes the notices, and nobody approves their own. */
+function allInOne({ responder, officer, approver }: Partial<Answers>): Text | null {
+  const addresses = new Set([responder, officer, approver].map((one) => one?.email.toLowerCase()));
+  if (addresses.size > 1) return null;
+  return {
+    ja: '最初に呼ぶ人、責任者、承認者がすべて同じ方です。この方が作成した通知は、次にお尋ねする役員などの方だけが承認できます。不在のときに備え、あとで方針のファイルに人を加えることをお勧めします。',
+    en: 'the same person is called first, is responsible and approves: what they write, only the person asked for next can approve. Consider adding people to the file',
+  };
 }
 
 /** Nobody approves their own notice, so two people must be able to. */
@@ -34,9 +47,9 @@ function secondApprover(given: string, { approver }: Partial<Answers>): Named {
 /** The questions of `policy new`, in their order. */
 export const QUESTIONS: readonly Question[] = [
   { key: 'company', read: readText, ask: { ja: '会社名（日本語）', en: 'Name of your company, in Japanese' } },
-  { key: 'companyEn', read: readText, ask: { ja: '会社名（英語）', en: 'Name of your company, in English' } },
+  { key: 'companyEn', read: readEnglish, ask: { ja: '会社名（英語）', en: 'Name of your company, in English' } },
   { key: 'product', read: readText, ask: { ja: 'サービス名（日本語）', en: 'Name of your service, in Japanese' } },
-  { key: 'productEn', read: readText, ask: { ja: 'サービス名（英語）', en: 'Name of your service, in English' } },
+  { key: 'productEn', read: readEnglish, ask: { ja: 'サービス名（英語）', en: 'Name of your service, in English' } },
   {
     key: 'hours',
     read: readHours,
@@ -47,7 +60,10 @@ export const QUESTIONS: readonly Question[] = [
     key: 'closed',
     read: readClosed,
     usual: { ja: '12-29～01-03', en: '12-29 to 01-03' },
-    ask: { ja: '毎年の休業日（なければ「なし」）', en: 'Days on which you are closed every year, or none' },
+    ask: {
+      ja: '毎年の休業日（複数あれば「、」で区切る。なければ「なし」）',
+      en: 'Days on which you are closed every year, with commas between, or none',
+    },
   },
   {
     key: 'withinMinutes',
@@ -80,6 +96,7 @@ export const QUESTIONS: readonly Question[] = [
   {
     key: 'approver',
     read: readPerson,
+    caution: allInOne,
     ask: { ja: 'お客様への通知を承認する人', en: 'Who approves notices to customers?' },
   },
   {

@@ -26,7 +26,6 @@ export function policyText(answers: Answers, place: Place): string {
 
 function fillersOf(answers: Answers, { policy, schema, date, zone }: Place): Record<string, string> {
   const { company, companyEn, product, productEn, hours, closed, withinMinutes, isAim, contact } = answers;
-  const { from, to } = closed ?? {};
   return {
     ...{ policy, schema, date, zone },
     ...{ company: quoted(company), companyEn: quoted(companyEn), companyEnPlain: companyEn.replace(/\s+/g, ' ') },
@@ -35,7 +34,7 @@ function fillersOf(answers: Answers, { policy, schema, date, zone }: Place): Rec
     hours: `[${hours.map(quoted).join(', ')}]`,
     hoursJa: quoted(`平日${hours.map((span) => span.replace('-', '～')).join('、')}（祝日・休業日を除く）`),
     hoursEn: quoted(`Weekdays ${hours.map((span) => span.replace('-', '–')).join(', ')}, except holidays`),
-    closures: closed === null ? '[]' : `[{ from: ${from}, to: ${to} }]`,
+    closures: `[${closed.map(({ from, to }) => `{ from: ${from}, to: ${to} }`).join(', ')}]`,
     within: lengthOf(withinMinutes),
     aim: isAim ? ', aim: true' : '',
     toldJa: isAim ? '以内のお知らせを目標とします' : '以内にお知らせします',
