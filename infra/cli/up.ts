@@ -5,6 +5,7 @@ import { homeFolder } from '../home.ts';
 import { RealClock } from '../local/clock/real-clock.ts';
 import { probePorts } from '../local/endpoint/server.ts';
 import { LocalSystem } from '../local/system.ts';
+import { explain } from '../synth/explain.ts';
 import { assemblyFor, readInputs } from '../synth/synth.ts';
 import { warn } from '../terminal.ts';
 import { languageIn, withUsage } from './language.ts';
@@ -44,7 +45,7 @@ export async function run(argv: readonly string[]): Promise<number> {
       return fail(withUsage(error, [`npm start -- ${USAGE}`], languageIn(argv)).trimEnd(), USAGE_ERROR);
     if (error.name === 'PortBusy') return fail(`${error.message}; choose others with --port N`, FAILED);
     if (error.name === 'DamagedAssembly') return fail(`${error.message}\n${damaged()}`, FAILED);
-    if (PLAIN.has(error.name)) return fail(error.message, FAILED);
+    if (PLAIN.has(error.name)) return fail(explain(error, languageIn(argv)) ?? error.message, FAILED);
     throw error;
   }
 }

@@ -62,6 +62,10 @@ describe('a folder where nothing can be kept', () => {
     const heard = heardOn(process.stderr);
     expect(await run(['--empty'])).toBe(1);
     expect(heard.join()).toMatch(/^hikeshi up: nothing can be kept in .* set HIKESHI_HOME to a folder .*\n$/);
+    expect(await run(['--empty', '--lang', 'ja'])).toBe(1);
+    expect(heard.at(-1)).toMatch(
+      /^hikeshi up: .* に保存できません（E\w+）。書き込めるフォルダーを HIKESHI_HOME に指定してください\n$/,
+    );
   });
 });
 
