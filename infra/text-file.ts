@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { Language, Text } from '../functions/domain/text.ts';
+import { fileTrouble } from './file-trouble.ts';
 
 /** A file that a person named cannot be read as text; says why and what to do. */
 export class UnreadableFile extends Error {
@@ -39,7 +40,7 @@ function bytesOf(file: string, maxBytes: number): Buffer {
     return readFileSync(file);
   } catch (cause) {
     if (cause instanceof UnreadableFile) throw cause;
-    throw new UnreadableFile(file, notRead((cause as NodeJS.ErrnoException).code ?? String(cause)));
+    throw new UnreadableFile(file, notRead(fileTrouble(cause)));
   }
 }
 
@@ -55,8 +56,8 @@ function tooBig(size: number, maxBytes: number): Text {
   };
 }
 
-function notRead(code: string): Text {
-  return { ja: `読み取れません（${code}）。パスを確認してください`, en: `cannot be read (${code}); check the path` };
+function notRead({ ja, en }: Text): Text {
+  return { ja: `読み取れません。${ja}`, en: `cannot be read: ${en}` };
 }
 
 function notUtf8(bytes: Buffer): Text {

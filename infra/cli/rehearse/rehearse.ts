@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { PolicyError } from '../../../functions/domain/policy/problem.ts';
 import type { Policy } from '../../../functions/domain/policy/schema.ts';
 import type { Language, Text } from '../../../functions/domain/text.ts';
+import { fileTrouble } from '../../file-trouble.ts';
 import { VirtualClock } from '../../local/clock/virtual-clock.ts';
 import type { SystemOptions } from '../../local/options.ts';
 import { LocalSystem } from '../../local/system.ts';
@@ -112,10 +113,10 @@ function mustBeWritable(file: string): void {
   try {
     appendFileSync(file, '');
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
+    const { ja, en } = fileTrouble(cause);
     throw new UsageError({
-      ja: `--html のファイルに書き込めません（${why}）。書き込めるファイルを指定してください。`,
-      en: `--html: ${why}; name a file that can be written`,
+      ja: `--html のファイル ${file} に書き込めません。${ja}。`,
+      en: `--html: ${file} cannot be written: ${en}`,
     });
   }
 }
