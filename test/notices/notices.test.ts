@@ -25,7 +25,7 @@ describe('generated notices of all companies, kinds of incident and stages', () 
     const last = told.filter(({ stage }) => stage === 'detailed');
     for (const { draft, mail } of last) {
       expect(draft.open).toEqual([]);
-      expect(mail.subject).toMatch(/・最終報）$/);
+      expect(mail.subject).toMatch(/・最終報） \/ .+, final\)$/);
       expect(mail.text).not.toMatch(/調査中です|未定|検討中/);
     }
   });

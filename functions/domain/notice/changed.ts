@@ -33,7 +33,7 @@ export function changedSince(compared: Compared): string {
     ja: `第${previous.number}報以降に更新した内容は、次のとおりです。`,
     en: `The following is new or has changed since report no. ${previous.number}:`,
   };
-  const items = changes.flatMap(({ heading, lines }) => [item(heading, language), ...indented(lines)]);
+  const items = changes.flatMap(({ heading, lines }) => [item(heading, language), ...indented(lines, language)]);
   return [lead[language], ...items].join('\n');
 }
 
@@ -84,8 +84,10 @@ function announced(notice: EarlierNotice, language: Language): string[] {
   return linesIn(notice, 'new', language).map((line) => line.replace(ANNOUNCED, ''));
 }
 
-const ANNOUNCED = /^　(?:（正）|Correct: )?/;
-const WITHDRAWN = /^　(?:（誤(?:・第\d+報)?）|Incorrect(?: \(report no\. \d+\))?: )/;
+/** Earlier releases used the Japanese one in both. */
+const INDENT: Readonly<Record<Language, string>> = { ja: '　', en: '  ' };
+const ANNOUNCED = /^(?:　| {2})(?:（正）|Correct: )?/;
+const WITHDRAWN = /^(?:　| {2})(?:（誤(?:・第\d+報)?）|Incorrect(?: \(report no\. \d+\))?: )/;
 
 /** What the last report says of itself in place of news: all of it is, and a list would repeat the whole report. */
 export function wholeSince(previous: EarlierNotice | null, language: Language): string {
@@ -189,7 +191,7 @@ const MARKS: Readonly<Record<Language, { wrong: string; right: string; of: (numb
 function beside({ before, now, number }: Wrong, language: Language): string[] {
   const { wrong, right, of } = MARKS[language];
   const mark = number === null ? wrong : of(number);
-  return indented([...before.map((line) => `${mark}${line}`), ...now.map((line) => `${right}${line}`)]);
+  return indented([...before.map((line) => `${mark}${line}`), ...now.map((line) => `${right}${line}`)], language);
 }
 
 function newsSections(sections: readonly SectionText[]): readonly SectionText[] {
@@ -212,6 +214,6 @@ function item(heading: string, language: Language): string {
   return language === 'ja' ? `・${heading}` : `- ${heading}`;
 }
 
-function indented(lines: readonly string[]): string[] {
-  return lines.map((line) => `　${line}`);
+function indented(lines: readonly string[], language: Language): string[] {
+  return lines.map((line) => `${INDENT[language]}${line}`);
 }

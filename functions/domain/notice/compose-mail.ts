@@ -5,6 +5,7 @@ import { type LanguageText, type NoticeText, withoutWithheld } from './notice-te
 import { plainOf } from './plain.ts';
 import { salutation } from './salutation.ts';
 import type { Section, Stage } from './stages.ts';
+import { mailSubject } from './subject.ts';
 
 /** One header beside those that the mail service sets. */
 export interface Header {
@@ -28,7 +29,7 @@ export interface MailQuestion {
   readonly stage: Stage;
   readonly text: NoticeText;
   readonly withheld: readonly Section[];
-  /** In the policy's order; the first one gives the subject. */
+  /** In the policy's order. */
   readonly languages: readonly Language[];
   /** Domain of the sender's address, for the series' id. */
   readonly domain: string;
@@ -58,7 +59,7 @@ export function composeMail(question: MailQuestion): Mail {
   if (first === undefined) throw new EmptyNotice(`notice ${question.notice} has no text to send`);
   return {
     to: recipient.address,
-    subject: oneLine(first.text.subject),
+    subject: oneLine(mailSubject(parts.map(({ text: { subject } }) => subject))),
     text: parts.map(plainOf).join(LANGUAGE_BREAK),
     html: htmlOf(parts),
     headers: headersOf(question),

@@ -42,6 +42,11 @@ function headline(heading: string): string {
   return `<h2 style="font-size:1em">${escapeHtml(heading)}</h2>`;
 }
 
+/** Blanks that begin a line, which HTML would leave out. */
+function spaces(blanks: string): string {
+  return '&nbsp;'.repeat(blanks.length);
+}
+
 function paragraph(text: string): string {
-  return `<p>${escapeHtml(text).replaceAll('\n', '<br>')}</p>`;
+  return `<p>${escapeHtml(text).replaceAll(/^ +/gm, spaces).replaceAll('\n', '<br>')}</p>`;
 }

@@ -2,6 +2,7 @@ import { restrictionOf } from '../duty/restriction.ts';
 import type { Notice, OpenIncident } from '../incident/state.ts';
 import type { Text } from '../text.ts';
 import { concernsService } from './concern.ts';
+import { sectionNames } from './headings.ts';
 import type { Section, Stage } from './stages.ts';
 
 /** Sections in which a person can say what did not work, and for whom. */
@@ -15,7 +16,7 @@ export function outageWarnings(state: OpenIncident, { stage, wording, sections }
   const byPerson = (section: Section) => wording?.written.includes(section) === true;
   if (wording === null) return [];
   return [
-    ...(isUnnamed(state, stage) && !SYMPTOMS.some(byPerson) ? [UNNAMED] : []),
+    ...(isUnnamed(state, stage) && !SYMPTOMS.some(byPerson) ? [unnamed(stage)] : []),
     ...(isUnlifted(state) && sections.includes('measures') && !byPerson('measures') ? [UNLIFTED] : []),
   ];
 }
@@ -45,10 +46,14 @@ const SAY_WHETHER_LIFTED: Text = {
   ja: '利用の制限を解除したかどうかが記録されていません。解除した場合は、その旨と日時を書き加えてください。対応策「利用の制限の解除」を完了すると、解除した旨が記載されます。',
   en: 'It is not on record whether the restriction of use has been lifted. If it has, say so and when. Completing the measure “Lift the restriction of use” states it for you.',
 };
-const UNNAMED: Text = {
-  ja: 'この最終報には、影響のあった機能も、お客様から見た症状も記載されていません。「対象範囲」または「影響」に、判明した内容を記載することをご検討ください。',
-  en: 'This last report names neither the functions that were affected nor what customers noticed. Consider stating what is known under “Scope” or “Impact”.',
-};
+function unnamed(stage: Stage): Text {
+  const { ja, en } = sectionNames(['scope', 'impact'], stage);
+  return {
+    ja: `この最終報には、影響のあった機能も、お客様から見た症状も記載されていません。次のいずれかの項目に、判明した内容を記載することをご検討ください：${ja}`,
+    en: `This last report names neither the functions that were affected nor what customers noticed. Consider stating what is known in one of: ${en}.`,
+  };
+}
+
 const UNLIFTED: Text = {
   ja: '利用を制限した旨の記載がありますが、解除したかどうかの記載がありません。解除済みの場合は、その旨を記載することをご検討ください。',
   en: 'It says that use was restricted, but not whether the restriction has been lifted. If it has, consider saying so.',

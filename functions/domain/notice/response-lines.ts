@@ -139,25 +139,33 @@ export function contactLines({ policy: { company, contact } }: Situation): Said 
     company.name,
     { ja: contact.name.ja, en: contact.name.en },
     { ja: `メール：${contact.email}`, en: `Email: ${contact.email}` },
-    ...hoursLines(contact),
+    ...(contact.assumed === undefined ? hoursLines(contact) : statedLines(contact)),
   );
 }
 
-function hoursLines({ hours, answered, assumed, statedIn }: Situation['policy']['contact']): Text[] {
-  if (assumed !== undefined && statedIn === undefined) return [];
-  if (assumed !== undefined && statedIn !== undefined) {
-    return [
-      {
-        ja: `受付時間・回答時間：${statedIn.ja}に定めるとおりです。`,
-        en: `Hours in which inquiries are received and answered: as set out in ${statedIn.en}.`,
-      },
-    ];
-  }
+type Contact = Situation['policy']['contact'];
+
+function hoursLines({ hours, answered }: Contact): Text[] {
   if (answered === undefined) {
     return [{ ja: `受付・回答時間：${hours.ja}`, en: `Inquiries received and answered: ${hours.en}` }];
   }
-  return [
-    { ja: `受付時間：${hours.ja}`, en: `Inquiries received: ${hours.en}` },
-    { ja: `回答時間：${answered.ja}`, en: `Inquiries answered: ${answered.en}` },
-  ];
+  return [{ ja: `受付時間：${hours.ja}`, en: `Inquiries received: ${hours.en}` }, answeredLine(answered)];
+}
+
+/** What is stated although the rest is assumed: where the hours stand, and the answering hours that a clause gives. */
+function statedLines({ answered, answeredIn, statedIn }: Contact): Text[] {
+  const isAnswered = answered !== undefined && answeredIn !== undefined;
+  if (statedIn === undefined) return isAnswered ? [answeredLine(answered)] : [];
+  const label = isAnswered
+    ? { ja: '受付時間', en: 'Inquiries received' }
+    : { ja: '受付時間・回答時間', en: 'Hours in which inquiries are received and answered' };
+  const stated = {
+    ja: `${label.ja}：${statedIn.ja}に定めるとおりです。`,
+    en: `${label.en}: as set out in ${statedIn.en}.`,
+  };
+  return isAnswered ? [stated, answeredLine(answered)] : [stated];
+}
+
+function answeredLine({ ja, en }: Text): Text {
+  return { ja: `回答時間：${ja}`, en: `Inquiries answered: ${en}` };
 }

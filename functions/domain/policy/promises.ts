@@ -60,11 +60,13 @@ const NOTICE_PARTS = {
   holding: 'holding',
 } as const;
 
+const HOURS: Readonly<Record<string, Part>> = { answeredIn: 'answering-hours', extended: 'extended-hours' };
+
 function partAt([top, second]: Finding['path']): PolicyPromise['part'] {
   if (top === 'guarantees') return 'guarantee';
   if (top === 'notices') return NOTICE_PARTS[second as keyof typeof NOTICE_PARTS];
   if (top === 'team') return second === 'headquarters' ? 'headquarters' : 'contact';
-  if (top === 'contact') return second === 'extended' ? 'extended-hours' : 'contact';
+  if (top === 'contact') return HOURS[String(second)] ?? 'contact';
   const part = PARTS[String(top)];
   if (part === undefined) throw new RangeError(`${String(top)} is no part that can promise something`);
   return part;

@@ -31,6 +31,7 @@ export type Part =
   | 'address'
   | 'closing'
   | 'contact'
+  | 'answering-hours'
   | 'extended-hours'
   | 'system'
   | 'asset-class'
@@ -62,6 +63,10 @@ export const CARRIED_OUT: Readonly<Record<Part, Proof | null>> = {
   contact: { test: 'test/domain/notice/draft-text.test.ts', title: '[FC-11] names the company' },
   system: { test: 'test/domain/system/recovery-order.test.ts', title: '[GK-6] given systems with tolerable downtimes' },
   'asset-class': { test: 'test/domain/assessment/floors.test.ts', title: '[CX-4] given a leak is possible' },
+  'answering-hours': {
+    test: 'test/domain/notice/draft-text.test.ts',
+    title: '[FC-11] tells no hours that the policy only assumes',
+  },
   'extended-hours': {
     test: 'test/domain/notice/draft-text.test.ts',
     title: '[SY-22] tells the extended hours of one incident below those that hold always',
@@ -94,6 +99,10 @@ export const CARRIED_OUT_AS_FAR_AS: Readonly<Partial<Record<Part, Text>>> = {
   calendar: {
     ja: '営業時間または営業日で定めた期限は、当社の営業時間に基づいて計算します。',
     en: 'Time limits set in business hours or business days are calculated on the basis of our business hours.',
+  },
+  'answering-hours': {
+    ja: 'お客様への通知には、お問い合わせに回答する時間を記載します。',
+    en: 'Notices to customers give the hours in which inquiries are answered.',
   },
   'extended-hours': {
     ja: 'あるインシデントについて、お問い合わせへの回答を通常の時間より延長する場合は、そのお知らせに延長後の時間を記載します。',

@@ -51,9 +51,12 @@ function introduction(shown: Edition): Block[] {
   }));
 }
 
+const RECEIVED: Text = { ja: '受付時間', en: 'Hours' };
+const ANSWERED: Text = { ja: '回答時間', en: 'Answered' };
+
 function contactWindow(edition: Edition): Block[] {
   const { policy, language } = edition;
-  const { name, email, hours, answered, assumed, statedIn } = policy.contact;
+  const { name, email, hours, answered, answeredIn, assumed, statedIn } = policy.contact;
   const elsewhere =
     assumed !== undefined && statedIn !== undefined
       ? { ja: `${statedIn.ja}に定めるとおりとします。`, en: `as set out in ${statedIn.en}` }
@@ -62,11 +65,13 @@ function contactWindow(edition: Edition): Block[] {
     name[language],
     { ja: `メール：${email}`, en: `Email: ${email}` }[language],
     elsewhere === null
-      ? shownIn(edition, said({ ja: '受付時間', en: 'Hours' }, hours, language), { assumed })
-      : said({ ja: '受付時間・対応時間', en: 'Hours' }, elsewhere, language),
-    answered === undefined || elsewhere !== null
+      ? shownIn(edition, said(RECEIVED, hours, language), { assumed })
+      : said(answeredIn === undefined ? { ja: '受付時間・対応時間', en: 'Hours' } : RECEIVED, elsewhere, language),
+    answered === undefined || (elsewhere !== null && answeredIn === undefined)
       ? null
-      : shownIn(edition, said({ ja: '回答', en: 'Answered' }, answered, language), { assumed }),
+      : shownIn(edition, said(ANSWERED, answered, language), {
+          assumed: answeredIn === undefined ? assumed : undefined,
+        }),
   ];
   const times = {
     ja: `本文書の時刻は、${zoneName(policy.zone, 'ja')}によります。`,

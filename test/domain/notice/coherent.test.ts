@@ -52,7 +52,7 @@ describe('what is new', () => {
     expect(body(draft, 'new')).toContain(
       '・事象の概要\n　みほんCRMにおいて、お客様のデータが外部へ漏えいしたことを確認いたしました。',
     );
-    expect(body(draft, 'new', 'en')).toContain('- Summary\n　We have confirmed a leak of customer data in Mihon CRM.');
+    expect(body(draft, 'new', 'en')).toContain('- Summary\n  We have confirmed a leak of customer data in Mihon CRM.');
   });
 });
 

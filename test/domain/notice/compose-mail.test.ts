@@ -23,12 +23,40 @@ describe('a mail', () => {
   it('addresses its one recipient, in Japanese first and English second', () => {
     const mail = composeMail(question);
     expect(mail.to).toBe('one@example.com');
-    expect(mail.subject).toMatch(/^【重要】/);
+    expect(mail.subject).toMatch(/^【重要】みほんCRM .+（第1報） \/ Mihon CRM: .+ \(report no\. 1\)$/);
     expect(mail.text).toMatch(/^サンプル株式会社\n山田 様\n/);
     expect(mail.text.indexOf('お問い合わせ窓口')).toBeLessThan(mail.text.indexOf('Dear 山田 (サンプル株式会社),'));
     expect(composeMail({ ...question, recipient: { ...question.recipient, contact: '' } }).text).toMatch(
       /^サンプル株式会社 御中\n/,
     );
+  });
+
+  it('has the subject of each language of the policy, and says once that it is important, and in each that it is a drill', () => {
+    const of = (language: 'ja' | 'en') => composeMail({ ...question, languages: [language] }).subject;
+    expect(of('ja')).toMatch(/^【重要】みほんCRM [^/]+（第1報）$/);
+    expect(of('en')).toMatch(/^\[Important\] Mihon CRM: [^/]+\(report no\. 1\)$/);
+    expect(composeMail({ ...question, languages: ['en', 'ja'] }).subject).toMatch(
+      /^\[Important\] Mihon CRM: .+ \/ みほんCRM /,
+    );
+    const drill = draftText({
+      policy,
+      state: incidentOf({ drill: true }),
+      stage: 'first',
+      number: 1,
+      at: DRAFTED,
+      given,
+    });
+    expect(composeMail({ ...question, text: drill.text }).subject).toMatch(
+      /^【訓練】【重要】.+ \/ \[DRILL\] Mihon CRM: /,
+    );
+  });
+
+  it('indents what is new in HTML, too', () => {
+    const en = {
+      subject: 's',
+      sections: [{ section: 'new', heading: 'New', body: '- Impact\n  Use is impaired.' }],
+    } as const;
+    expect(composeMail({ ...question, text: { en } }).html).toContain('- Impact<br>&nbsp;&nbsp;Use is impaired.');
   });
 
   it('[FC-5] never holds a withheld section, in text or HTML', () => {

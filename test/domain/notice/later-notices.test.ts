@@ -153,7 +153,7 @@ describe('a correction', () => {
     );
     expect(body(draft, 'new')).toBe('・対象となる方の人数\n　（誤）1,245名\n　（正）12,450名');
     expect(body(draft, 'new', 'en')).toBe(
-      '- Number of people affected\n　Incorrect: 1,245 people\n　Correct: 12,450 people',
+      '- Number of people affected\n  Incorrect: 1,245 people\n  Correct: 12,450 people',
     );
   });
 

@@ -143,6 +143,16 @@ describe('the table of clauses', () => {
     expect(row('FC-11')?.by.map(({ en }) => en)).toEqual(['guarantee contact-in-every-notice', 'the contact window']);
   });
 
+  it('[SY-15] [SY-22] counts answering hours that a clause states among what is told to customers', () => {
+    const synergy = checkPolicy(shippedText('synergy'), FILE, OPTIONS).clauses;
+    const of = (clause: string) => synergy.find((each) => each.clause === clause);
+    expect(of('SY-15')?.by.map(({ en }) => en)).toContain('the contact window');
+    expect(of('SY-7')?.assumed.map(({ en }) => en)).toContainEqual(expect.stringContaining('receiving inquiries'));
+    expect(of('SY-15')?.standing).toBe('as-far-as');
+    expect(of('SY-15')?.guaranteed.map(({ en }) => en)).toContainEqual(expect.stringContaining('give the hours'));
+    expect(of('SY-15')?.assumed.map(({ en }) => en)).not.toContainEqual(expect.stringContaining('receiving inquiries'));
+  });
+
   it('[FC-12] names the menu of measures', () => {
     expect(row('FC-12')?.by.map(({ en }) => en)).toEqual(['playbook grave-measures']);
   });

@@ -34,7 +34,10 @@ function japaneseIn(value: unknown): string[] {
 
 /** The Japanese half of generated notices of every company and kind of incident. */
 export function noticeSentences(seed: number): readonly string[] {
-  return allNotices(seed).flatMap(({ text }) => (text.split(/^-{40}$/m)[0] ?? '').split('\n'));
+  return allNotices(seed).flatMap(({ text }) => {
+    const [subject = '', ...lines] = (text.split(/^-{40}$/m)[0] ?? '').split('\n');
+    return [subject.split(' / ')[0] ?? '', ...lines];
+  });
 }
 
 /** The published texts, line by line, as readers see them. */
