@@ -122,9 +122,9 @@ describe('hikeshi policy explain', () => {
   it('tells level, clauses and duties with their derivation', () => {
     const { status, stdout } = hikeshi('policy', 'explain', 'flexcrm', '--facts', 'data.leak=possible', ...DETECTED);
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^Level: major \(Major\)\nCustomers are told: yes\nDecided by:\n {2}FC-1a: /);
+    expect(stdout).toMatch(/^Level: Major\nCustomers are told: yes\nDecided by:\n {2}FC-1a: /);
     expect(stdout).toContain(
-      '[notice.first, FC-6, officer]: target: by Fri 24 Apr 2026, 18:50 JST\n    detected 17:50 in support hours',
+      '[notice.first, FC-6, security officer]: target: by Fri 24 Apr 2026, 18:50 JST\n    detected 17:50 in support hours',
     );
   });
 

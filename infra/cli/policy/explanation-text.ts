@@ -2,6 +2,7 @@ import type { OwedReport } from '../../../functions/domain/authority/owed-report
 import type { Deadline } from '../../../functions/domain/duty/duty.ts';
 import type { Explanation } from '../../../functions/domain/explain/explain.ts';
 import type { Policy } from '../../../functions/domain/policy/schema.ts';
+import { personName, roleTitle } from '../../../functions/domain/policy/titles.ts';
 import type { Language, Text } from '../../../functions/domain/text.ts';
 import { spokenDeadline } from '../../../functions/domain/time/spoken.ts';
 
@@ -58,10 +59,14 @@ export function explanationText(policy: Policy, explained: Explanation, language
     ...part(say('reports'), reportLines(policy, explained, language)),
     ...part(
       say('leftOut'),
-      explained.law.leftOut.map(({ source, reason, by }) => `${source[language]}: ${reason[language]} (${by})`),
+      explained.law.leftOut.map(
+        ({ source, reason, by }) => `${source[language]}: ${reason[language]} (${personName(policy, by)[language]})`,
+      ),
     ),
-    ...part(say('playbooks'), playbookLines(explained, language)),
-    ...(explained.appointmentNeeded ? [`${say('appointment')} (${policy.appointment?.owner ?? ''})`] : []),
+    ...part(say('playbooks'), playbookLines(policy, explained, language)),
+    ...(explained.appointmentNeeded
+      ? [`${say('appointment')} (${roleTitle(policy, policy.appointment?.owner ?? '')[language]})`]
+      : []),
     ...restLines(policy, explained, language),
   ].join('\n');
 }
@@ -70,16 +75,24 @@ function assessmentLines(policy: Policy, { assessment }: Explanation, language: 
   const say = (word: keyof typeof WORDS): string => WORDS[word][language];
   const title = policy.levels.find(({ name }) => name === assessment.level)?.title[language];
   const told = assessment.notify === null ? say('open') : say(assessment.notify ? 'yes' : 'no');
-  const level = assessment.level === null ? say('open') : `${assessment.level} (${title})`;
+  const level = assessment.level === null ? say('open') : (title ?? assessment.level);
   return [
     `${say('level')}: ${level}`,
     `${say('told')}: ${told}`,
-    ...(assessment.categories.length === 0 ? [] : [`${say('categories')}: ${assessment.categories.join(', ')}`]),
+    ...(assessment.categories.length === 0
+      ? []
+      : [
+          `${say('categories')}: ${assessment.categories.map((name) => categoryTitle(policy, name, language)).join(', ')}`,
+        ]),
     ...part(
       say('decided'),
       assessment.clauses.flatMap((clause) => clauseLines(policy, clause, language)),
     ),
   ];
+}
+
+function categoryTitle({ categories }: Policy, name: string, language: Language): string {
+  return categories.find((each) => each.name === name)?.title[language] ?? name;
 }
 
 /** A clause, and how it is read where it can be read in several ways. */
@@ -97,7 +110,7 @@ function dutyLines(policy: Policy, { duties }: Explanation, language: Language):
   return duties.flatMap(({ kind, clause, owner, deadline }) => {
     const title = policy.duties.find((rule) => rule.kind === kind)?.title[language] ?? kind;
     return [
-      `${title} [${kind}, ${clause}, ${owner}]: ${due(policy, deadline, language)}`,
+      `${title} [${kind}, ${clause}, ${roleTitle(policy, owner)[language]}]: ${due(policy, deadline, language)}`,
       ...derivation(deadline, language),
     ];
   });
@@ -127,13 +140,13 @@ function derivation(deadline: Deadline, language: Language): string[] {
   return deadline.derivation[language].map((line) => `  ${line}`);
 }
 
-function playbookLines({ playbooks }: Explanation, language: Language): string[] {
+function playbookLines(policy: Policy, { playbooks }: Explanation, language: Language): string[] {
   return playbooks.flatMap(({ title, clause, steps, offered }) => [
     `${title[language]} [${clause}]`,
     ...steps.map((step, index) => {
       const mark = offered ? '-' : `${index + 1}.`;
       const weighed = step.strength === 'consider' ? ` (${STRENGTH.consider[language]})` : '';
-      return `  ${mark} ${step.by}: ${step.do[language]}${weighed}`;
+      return `  ${mark} ${roleTitle(policy, step.by)[language]}: ${step.do[language]}${weighed}`;
     }),
   ]);
 }
@@ -144,7 +157,10 @@ function restLines(policy: Policy, { headquarters, recovery }: Explanation, lang
   if (team.headquarters !== undefined) {
     const standing = headquarters === null ? 'open' : headquarters ? 'yes' : 'no';
     const needed = team.headquarters.asNeeded === true && headquarters === true ? `, ${WORDS.asNeeded[language]}` : '';
-    const who = headquarters === true ? ` (${[team.headquarters.lead, ...team.headquarters.members].join(', ')})` : '';
+    const who =
+      headquarters === true
+        ? ` (${[team.headquarters.lead, ...team.headquarters.members].map((role) => roleTitle(policy, role)[language]).join(', ')})`
+        : '';
     lines.push(`${WORDS.headquarters[language]}: ${WORDS[standing][language]}${needed}${who}`);
   }
   if (recovery !== null) {
