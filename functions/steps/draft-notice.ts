@@ -46,7 +46,7 @@ export async function handler(event: unknown) {
     sections: draft.sections,
     limited: null,
     corrects: null,
-    wording: { written: [], lacking: draft.lacking, open: draft.open, oneLanguage: [] },
+    wording: { written: [], lacking: draft.lacking, open: draft.open, oneLanguage: [], cautions: draft.cautions },
     tells: tellsOf(policy, state, { stage, sections: draft.sections, onlyOpen: draft.onlyOpen }),
   } as const;
   const id = `draft-${stage}-${generation}-${at}`;

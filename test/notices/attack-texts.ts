@@ -1,18 +1,24 @@
+import type { GivenSections } from '../../functions/domain/notice/given-sections.ts';
 import { CONTACTS, type HumanTexts, having, NO_MISUSE, plan } from './human-texts.ts';
+
+const ENCRYPTED_CONTACTS: GivenSections['data'] = {
+  ja: '項目：ご担当者様の氏名、メールアドレス\nパスワード、決済に関する情報は含まれておりません。\n対象のデータには、高度な暗号化を施しております。',
+  en: 'Categories of data: Names and email addresses of contacts\nThe data does not contain passwords or payment data.\nThe data is protected by strong encryption.',
+};
 
 export const ATTACK: HumanTexts = having(
   plan(
     '外部からの接続を常時監視し、通常と異なる認証を自動で遮断する仕組みを導入いたします。',
     '認証情報の管理手順を見直し、定期的な棚卸しを実施いたします。',
-    'We are introducing constant monitoring of outside connections that blocks unusual sign-ins. Credentials are now reviewed regularly.',
+    'We will introduce constant monitoring of outside connections that blocks unusual sign-ins, and review credentials regularly.',
   ),
   {
     'secondary-damage': NO_MISUSE,
-    data: CONTACTS,
+    data: ENCRYPTED_CONTACTS,
     persons: { ja: '12,450名', en: '12,450 people' },
     impact: {
-      ja: '第三者が当社のサーバーへ侵入し、対象のデータを参照できる状態となっておりました。\nお客様のデータの改ざんおよび消失は、確認されておりません。',
-      en: 'A third party had broken into one of our servers and was able to access the data.\nWe have found no alteration or loss of customer data.',
+      ja: '第三者が当社のサーバーへ侵入し、接続経路を遮断するまでの間、対象のデータを参照できる状態となっておりました。\nお客様のデータの改ざんおよび消失は、確認されておりません。',
+      en: 'A third party broke into one of our servers and was able to access the data until we closed the connection.\nWe have found no alteration or loss of customer data.',
     },
     cause: {
       ja: '保守用の接続経路において、認証情報が第三者に悪用されたことが原因です。侵入の経路は特定し、遮断しております。',
@@ -31,9 +37,10 @@ export const ATTACK: HumanTexts = having(
 
 /** The same, where other customers were within reach too. */
 export const SPREAD: HumanTexts = having(ATTACK, {
+  data: CONTACTS,
   impact: {
-    ja: '第三者が、複数のお客様のデータを参照できる状態となっておりました。該当するお客様には、個別にご連絡しております。\nお客様のデータの改ざんおよび消失は、確認されておりません。',
-    en: 'A third party was able to access the data of several customers. We are contacting each of them individually.\nWe have found no alteration or loss of customer data.',
+    ja: '第三者が、接続経路を遮断するまでの間、複数のお客様のデータを参照できる状態となっておりました。該当するお客様には、個別にご連絡しております。\nお客様のデータの改ざんおよび消失は、確認されておりません。',
+    en: 'A third party was able to access the data of several customers until we closed the connection. We are contacting each of them individually.\nWe have found no alteration or loss of customer data.',
   },
 });
 
@@ -41,7 +48,7 @@ export const MALWARE: HumanTexts = having(
   plan(
     '業務用端末に不審な動作を検知する仕組みを導入いたします。',
     '不審なメールへの対応について、全従業員への教育を実施いたします。',
-    'We are introducing detection of suspicious behaviour on all work computers. All staff are being trained in handling suspicious emails.',
+    'We will introduce detection of suspicious behaviour on all work computers, and train all staff in handling suspicious emails.',
   ),
   {
     cause: {
@@ -63,10 +70,13 @@ export const INSIDER: HumanTexts = having(
   plan(
     'データの変更を記録し、業務上の必要のない変更を検知する仕組みを導入いたします。',
     '権限の付与の基準を見直し、変更には複数人の承認を必須といたします。',
-    'We are introducing a record of all changes to data that detects those without a business need. Changes now require the approval of more than one person.',
+    'We will introduce a record of all changes to data that detects those without a business need, and require the approval of more than one person for changes.',
   ),
   {
-    'secondary-damage': NO_MISUSE,
+    'secondary-damage': {
+      ja: '本報の時点で、改ざんに伴う二次被害は確認されておりません。',
+      en: 'As of this report, we have found no secondary damage from the alteration.',
+    },
     data: CONTACTS,
     persons: { ja: '86名', en: '86 people' },
     impact: {

@@ -94,7 +94,9 @@ const RULES: readonly Rule[] = [
   {
     says: 'tells times in the order in which they were',
     holds: (one) =>
-      inOrder(times(body(one, 'when'))) && times(body(one, 'when', 'en')).length === times(body(one, 'when')).length,
+      // A period of exposure begins with the occurrence once more.
+      inOrder(times(body(one, 'when').replace(/^閲覧可能であった期間：.*$/m, ''))) &&
+      times(body(one, 'when', 'en')).length === times(body(one, 'when')).length,
   },
   {
     says: 'of an outage says whether it is restored, and of nothing else',

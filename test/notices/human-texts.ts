@@ -35,7 +35,7 @@ export const NO_MISUSE: GivenSections['secondary-damage'] = {
 };
 
 export const CONTACTS: GivenSections['data'] = {
-  ja: '項目：担当者の氏名、メールアドレス\nパスワード、決済に関する情報は含まれておりません。',
+  ja: '項目：ご担当者様の氏名、メールアドレス\nパスワード、決済に関する情報は含まれておりません。',
   en: 'Categories of data: Names and email addresses of contacts\nThe data does not contain passwords or payment data.',
 };
 
@@ -43,15 +43,15 @@ export const LEAK: HumanTexts = having(
   plan(
     'アクセス権限の設定変更を自動で検査し、承認のない変更を検知する仕組みを導入いたします。',
     '設定変更の手順を見直し、作業者以外の確認を必須といたします。',
-    'We are introducing an automatic check of access settings that detects unapproved changes. Every change must now be confirmed by a second person.',
+    'We will introduce an automatic check of access settings that detects unapproved changes, and have every change confirmed by a second person.',
   ),
   {
     'secondary-damage': NO_MISUSE,
     data: CONTACTS,
     persons: { ja: '12,450名', en: '12,450 people' },
     impact: {
-      ja: '対象のデータは、当社が設定を修正するまでの間、本来閲覧できない方から閲覧できる状態にありました。',
-      en: 'Until we corrected the setting, the data could be viewed by people who should not have had access.',
+      ja: '対象のデータは、当社が設定を修正するまでの間、本来閲覧権限のない方が閲覧できる状態にありました。\nお客様のデータの改ざんおよび消失は、確認されておりません。',
+      en: 'Until we corrected the setting, the data could be viewed by people without permission.\nWe have found no alteration or loss of customer data.',
     },
     cause: {
       ja: '定期的な権限設定の変更において、公開範囲を誤って指定したことが原因です。',
@@ -70,6 +70,10 @@ export const LEAK: HumanTexts = having(
 
 /** The same without personal data, all of it got back. */
 export const TEMPLATES_LEAK: HumanTexts = having(LEAK, {
+  impact: {
+    ja: '対象のデータは、当社が設定を修正するまでの間、外部から閲覧できる状態にありましたが、閲覧された記録はございません。\nお客様のデータの改ざんおよび消失は、確認されておりません。',
+    en: 'Until we corrected the setting, the data was accessible from outside. The logs show that nobody viewed it.\nWe have found no alteration or loss of customer data.',
+  },
   data: {
     ja: '項目：帳票のひな形\n個人データは含まれておりません。\n対象のデータは、第三者が閲覧する前に、すべて回収いたしました。',
     en: 'Categories of data: Templates of forms\nThe data does not contain personal data.\nAll of the data was recovered before any third party viewed it.',
@@ -82,6 +86,10 @@ export const TEMPLATES_LEAK: HumanTexts = having(LEAK, {
 
 /** Feared, looked into, and found not to have happened. */
 export const NO_LEAK: HumanTexts = having(LEAK, {
+  impact: {
+    ja: '設定を修正するまでの間、本来閲覧権限のない方が閲覧できる状態にありましたが、閲覧された記録はございません。\nお客様のデータの漏えい、改ざんおよび消失は、確認されておりません。',
+    en: 'Until we corrected the setting, people without permission could have viewed it. The logs show that nobody did.\nWe have found no leak, alteration or loss of customer data.',
+  },
   cause: {
     ja: '権限設定の変更において公開範囲を誤って指定いたしましたが、設定を修正するまでの間に第三者が閲覧した記録はございませんでした。',
     en: 'During a change of access settings the wrong scope was specified. The logs show no access by any third party before we corrected it.',
@@ -126,7 +134,7 @@ export const LOSS: HumanTexts = having(
   plan(
     '記憶装置の故障の兆候を監視し、故障の前に交換する運用へ変更いたします。',
     '復元の手順を定期的に訓練いたします。',
-    'We are monitoring storage for signs of failure and will replace it beforehand. Restoring data will be practised regularly.',
+    'We will monitor storage for signs of failure, replace it beforehand, and practise restoring data regularly.',
   ),
   {
     'secondary-damage': {
@@ -139,8 +147,8 @@ export const LOSS: HumanTexts = having(
     },
     persons: { ja: '860名', en: '860 people' },
     impact: {
-      ja: '障害の当日に登録されたデータを参照できない状態となっております。',
-      en: 'Data entered on the day of the fault cannot be viewed.',
+      ja: '障害の当日に登録されたデータは、失われており、参照できません。\nお客様のデータの漏えいおよび改ざんは、確認されておりません。',
+      en: 'Data entered on the day of the fault is lost and cannot be viewed.\nWe have found no leak or alteration of customer data.',
     },
     cause: {
       ja: '記憶装置の故障により、書き込み済みのデータを読み出せなくなったことが原因です。',
@@ -150,6 +158,10 @@ export const LOSS: HumanTexts = having(
       ja: '検知後、該当の記憶装置を切り離し、データの復元を試みましたが、対象のデータは復元できませんでした。',
       en: 'We took the storage out of service and tried to recover the data, but were not able to.',
     },
+    request: {
+      ja: '恐れ入りますが、障害の当日に登録された内容の控えをお持ちの場合は、再度ご登録くださいますようお願い申し上げます。ご登録が難しい場合は、下記の窓口までご連絡ください。',
+      en: 'If you still have the data that you entered on that day, please enter it again. If you cannot, please contact us at the address below.',
+    },
     'permanent-fix': {
       ja: '故障した記憶装置を交換し、二重に記録する構成へ変更いたしました。',
       en: 'We have replaced the storage, and data is now written twice.',
@@ -158,6 +170,15 @@ export const LOSS: HumanTexts = having(
 );
 
 export const RESTORED_LOSS: HumanTexts = having(LOSS, {
+  data: {
+    ja: '項目：障害の当日に登録された取引データ\n個人データ（取引先の担当者の氏名）が含まれております。\n失われたデータは、すべて復元いたしました。',
+    en: 'Categories of data: Transactions entered on the day of the fault\nThe data contains personal data (names of contacts of business partners).\nAll of the data that was lost has been restored.',
+  },
+  impact: {
+    ja: '復元が完了するまでの間、障害の当日に登録されたデータを参照できない状態となっておりました。\nお客様のデータの漏えいおよび改ざんは、確認されておりません。',
+    en: 'Until the data was restored, data entered on the day of the fault could not be viewed.\nWe have found no leak or alteration of customer data.',
+  },
+  request: undefined,
   measures: {
     ja: '検知後、該当の記憶装置を切り離し、別途保管しておりました内容から復元いたしました。',
     en: 'We took the storage out of service and restored the data from the other copy.',
@@ -167,8 +188,8 @@ export const RESTORED_LOSS: HumanTexts = having(LOSS, {
 export const RISK: HumanTexts = {
   ...NO_LEAK,
   outline: {
-    ja: '当社の設定の誤りにより、管理画面の一部が、本来閲覧できない方から閲覧できる状態となっていたことが判明いたしました。',
-    en: 'Because of a configuration error on our part, parts of the admin screen could be viewed by people who should not have had access.',
+    ja: '当社の設定の誤りにより、管理画面の一部が、本来閲覧権限のない方も閲覧できる状態となっていたことが判明いたしました。',
+    en: 'Because of a configuration error on our part, parts of the admin screen could be viewed by people without permission.',
   },
 };
 
@@ -177,7 +198,7 @@ export const OBLIGED: HumanTexts = {
     plan(
       '設備の予備系統への切り替えを自動で検査する仕組みを導入いたします。',
       '設備の点検の手順を見直し、点検の間隔を短縮いたします。',
-      'We are introducing an automatic check of the switch to standby equipment. Equipment will be inspected more often.',
+      'We will introduce an automatic check of the switch to standby equipment, and inspect equipment more often.',
     ),
     {
       cause: {
@@ -195,7 +216,7 @@ export const OBLIGED: HumanTexts = {
     },
   ),
   outline: {
-    ja: '法令に基づき監督官庁への報告を要する通信設備の不具合を確認いたしました。お客様のデータへの影響は確認されておりません。',
-    en: 'We found a fault in our communication equipment that the law requires us to report. We have found no effect on customer data.',
+    ja: '法令に基づき総務省への報告を要する通信設備の不具合を確認いたしました。お客様のデータへの影響は確認されておりません。',
+    en: 'We found a fault in our communication equipment that the law requires us to report to the Ministry of Internal Affairs and Communications. We have found no effect on customer data.',
   },
 };

@@ -1,6 +1,5 @@
 import type { Facts } from '../../functions/domain/facts/values.ts';
 import type { GivenSections } from '../../functions/domain/notice/given-sections.ts';
-import type { Section } from '../../functions/domain/notice/stages.ts';
 import type { Text } from '../../functions/domain/text.ts';
 import { ATTACK, FLOODED, INSIDER, MALWARE, SPREAD } from './attack-texts.ts';
 import {
@@ -40,8 +39,8 @@ export interface Course {
   readonly restoredLater?: number;
   /** The functions concerned, found out before the follow-up, as a person lists them where the policy has no names for them. */
   readonly functions?: Text;
-  /** Sections of the last report that a careful person words, whatever the record says. */
-  readonly worded?: readonly Section[];
+  /** What else is recorded with the end of the investigation. */
+  readonly found?: Facts;
   /** What a person writes in a follow-up where the record has nothing new. */
   readonly followUp?: GivenSections;
   readonly plan?: boolean;
@@ -78,6 +77,7 @@ export const COURSES: readonly Course[] = [
       'cause.kind': 'misconfiguration',
       'cause.ours': 'yes',
     },
+    restored: 'follow-up',
     measures: ['contain'],
     corrected: { 'data.persons': 12_540 },
     plan: true,
@@ -157,7 +157,6 @@ export const COURSES: readonly Course[] = [
     restored: 'follow-up',
     plan: true,
     functions: SEARCH,
-    worded: ['impact'],
   },
   {
     name: 'outage-restored-at-once',
@@ -174,7 +173,6 @@ export const COURSES: readonly Course[] = [
     restored: 'first',
     restoredLater: 6,
     functions: SEARCH,
-    worded: ['impact'],
   },
   {
     name: 'outage-going-on',
@@ -187,7 +185,6 @@ export const COURSES: readonly Course[] = [
     lifted: true,
     restored: 'follow-up',
     functions: SEARCH,
-    worded: ['impact', 'measures'],
   },
   {
     name: 'outage-that-comes-back',
@@ -198,7 +195,6 @@ export const COURSES: readonly Course[] = [
     restored: 'follow-up',
     again: true,
     functions: SEARCH,
-    worded: ['impact'],
   },
   {
     name: 'data-loss',
@@ -222,6 +218,7 @@ export const COURSES: readonly Course[] = [
     first: { 'data.loss': 'confirmed', 'data.copy': 'yes', 'data.leak': 'none', 'data.tampering': 'none' },
     occurredBefore: 180,
     later: { 'data.personal': 'confirmed', 'data.persons': 320 },
+    found: { 'data.restored': 'yes' },
   },
   {
     name: 'tampering',

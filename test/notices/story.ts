@@ -119,6 +119,7 @@ export class Story {
       lacking: author === null ? draft.lacking : [],
       open: draft.open,
       oneLanguage: oneLanguageOnly(given, this.policy.languages),
+      cautions: draft.cautions,
     };
     const command = {
       do: 'draft',

@@ -11,6 +11,9 @@ import { Story } from './story.ts';
 const DAY_HOURS = 24;
 const MINUTE_MS = 60_000;
 
+/** Sections of the last report that a careful person words, whatever the record says. */
+const CAREFUL: readonly Section[] = ['impact', 'measures', 'request'];
+
 /** Tells a course as one company would; days, hours and minutes are drawn. */
 export function tellCourse(policy: Policy, course: Course, random: Random): Story {
   const day = 1 + random.upTo(28);
@@ -31,13 +34,13 @@ export function tellCourse(policy: Policy, course: Course, random: Random): Stor
   act(story, course, occurred.occurredAt);
   story.state({ ...course.later, ...namedFunction(policy, course) }, 'PT2H', occurred);
   const worded: readonly Section[] = human.scope === undefined ? [] : ['scope'];
-  story.tell('follow-up', { ...human, ...WAITING }, worded);
+  story.tell('follow-up', { ...human, ...WAITING }, [...worded, 'request']);
   if (course.again === true) comeBack(story, human, worded);
   if (policy.notices.stages.correction !== undefined) correct(story, course, human, worded);
   if (course.plan === true) story.plan(course.human.technical, course.human.organisational);
-  story.state({ investigation: 'done' }, 'P3D');
+  story.state({ ...course.found, investigation: 'done' }, 'P3D');
   const last: readonly Section[] = course.plan === true ? ['prevention'] : [];
-  return story.tell('detailed', human, [...worded, ...(course.worded ?? []), ...last]);
+  return story.tell('detailed', human, [...worded, ...CAREFUL, ...last]);
 }
 
 /** What happens between the first notice and the findings. */

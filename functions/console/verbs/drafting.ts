@@ -51,6 +51,7 @@ export const draft = verb(
       lacking: [],
       open: drafted.open,
       oneLanguage: oneLanguageOnly(given, policy.languages),
+      cautions: drafted.cautions,
     };
     return {
       command: {

@@ -17,12 +17,12 @@ import type {
   SignalSeen,
   StatedTimes,
   Tells,
-  Wording,
 } from './events.ts';
 import type { HandedOver } from './join.ts';
 import type { ReportContent, ResponseCommand } from './response/commands.ts';
 import type { TextInto } from './response/handed-over.ts';
 import type { OpenIncident } from './state.ts';
+import type { Wording } from './wording.ts';
 
 /**
  * What became of a call. `failed`: the topic refused it for good; `unreachable`: it took it, and no subscription leads to this

@@ -2,7 +2,7 @@ import type { Assessment } from '../assessment/assessment.ts';
 import type { Deadline } from '../duty/duty.ts';
 import type { Facts } from '../facts/values.ts';
 import type { Mismatch } from '../ledger/mismatch.ts';
-import type { Section, Stage } from '../notice/stages.ts';
+import type { Stage } from '../notice/stages.ts';
 import type { Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import type { ContentRef } from './content.ts';
@@ -50,18 +50,6 @@ export interface WeighedReport {
 
 /** Why an unsent notice was given up: what it was drafted for is not owed any more, or the incident was closed. */
 export type WithdrawnBecause = 'not-owed' | 'closed';
-
-/** How the text of a notice came about, section by section. */
-export interface Wording {
-  /** Written by a person; the others are the system's. */
-  readonly written: readonly Section[];
-  /** Needed, and written by nobody yet in some language. */
-  readonly lacking: readonly Section[];
-  /** Still saying that something is not known. */
-  readonly open: readonly Section[];
-  /** Changed by a person in one language and left to the system in another. */
-  readonly oneLanguage: readonly Section[];
-}
 
 /** Who brought the customers that an audience was made from, and when. */
 export interface Imported {

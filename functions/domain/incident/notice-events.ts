@@ -4,7 +4,8 @@ import type { Section, Stage } from '../notice/stages.ts';
 import type { Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import type { ContentRef } from './content.ts';
-import type { DeliveryCounts, Imported, Listed, Tells, WithdrawnBecause, Wording } from './events.ts';
+import type { DeliveryCounts, Imported, Listed, Tells, WithdrawnBecause } from './events.ts';
+import type { Wording } from './wording.ts';
 
 /** What can happen to a notice, from its draft to its last delivery. */
 export type NoticeEvent =

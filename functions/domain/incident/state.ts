@@ -18,7 +18,6 @@ import type {
   Tells,
   WeighedReport,
   WithdrawnBecause,
-  Wording,
 } from './events.ts';
 import type { JoinAsked } from './join.ts';
 import type { FirstOwed } from './joined-first.ts';
@@ -27,6 +26,7 @@ import type { NoticeStatus } from './notice-status.ts';
 import type { PageAbout, PageRung, PageWhy } from './page-why.ts';
 import type { Recovered, Recurrence } from './recurrence.ts';
 import type { ResponseState } from './response/state.ts';
+import type { Wording } from './wording.ts';
 
 /** One page: a ladder of people, called until somebody acknowledges. */
 export interface Page {

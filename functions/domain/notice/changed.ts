@@ -174,7 +174,9 @@ function unjoined(lines: readonly string[]): readonly string[] {
   return lines.map((line, index) =>
     index > 0
       ? line
-      : line.replace(/^また、/, '').replace(/^In addition, (.)/, (_, letter) => String(letter).toUpperCase()),
+      : line
+          .replace(/^(?:また|さらに)、/, '')
+          .replace(/^(?:In addition|Furthermore), (.)/, (_, letter) => String(letter).toUpperCase()),
   );
 }
 

@@ -1,4 +1,6 @@
 import type { Language, Text } from '../text.ts';
+import { lookAt } from './caution-words.ts';
+import type { Caution } from './cautions.ts';
 import { type DraftQuestion, draftText } from './draft-text.ts';
 import { sectionName } from './headings.ts';
 import { type KeptWording, keptWording } from './kept-wording.ts';
@@ -30,7 +32,7 @@ export function draftForm(
   from: NoticeText | null,
   renewed: readonly Section[] = [],
 ): readonly DraftField[] {
-  const { text, wanted, lacking } = draftText(question);
+  const { text, wanted, lacking, cautions } = draftText(question);
   const worded = from === null ? keptWording(question) : [];
   return wanted
     .filter((section) => section !== 'head')
@@ -40,7 +42,7 @@ export function draftForm(
       kept,
       name: sectionName(section, question.stage),
       isLacking: lacking.includes(section),
-      hint: hintOf(section, question),
+      hint: hintOf(section, question) ?? cautionAt(section, cautions),
       bodies: Object.fromEntries(
         question.policy.languages.map((language) => {
           const system = bodyOf(text, section, language) ?? '';
@@ -49,6 +51,12 @@ export function draftForm(
         }),
       ),
     }));
+}
+
+/** What to look at in the system's own words of a section. */
+function cautionAt(section: Section, cautions: readonly Caution[]): Text | null {
+  const caution = cautions.find(({ sections }) => sections.includes(section));
+  return caution === undefined ? null : lookAt(caution);
 }
 
 function hintOf(section: Section, question: Omit<DraftQuestion, 'given'>): Text | null {

@@ -1,4 +1,5 @@
 import type { Language, Text } from '../text.ts';
+import { type Caution, cautionsOf } from './cautions.ts';
 import { changedSince, correctionOf, wholeSince } from './changed.ts';
 import { type GivenSections, givenBody, writtenSections } from './given-sections.ts';
 import { headingIn } from './headings.ts';
@@ -38,6 +39,8 @@ export interface Draft {
   readonly open: readonly Section[];
   /** Those of them that say nothing else. */
   readonly onlyOpen: readonly Section[];
+  /** What author and approver should look at in its words. */
+  readonly cautions: readonly Caution[];
 }
 
 /** The stage that the policy describes. Throws StageError when it has none of this name. */
@@ -69,13 +72,15 @@ export function draftText(question: DraftQuestion): Draft {
   const has = (section: Section, says: (body: string) => boolean) =>
     texts.some(([, { sections }]) => sections.some((one) => one.section === section && says(one.body)));
   const asked = wanted.filter((section) => section !== 'new' && !(section === 'next' && stage !== 'detailed'));
+  const text: NoticeText = Object.fromEntries(texts);
   return {
-    text: Object.fromEntries(texts),
+    text,
     sections: wanted.filter(isThere),
     wanted,
     lacking: wanted.filter((section) => !isThere(section) && isRequired(situation, section)),
     open: asked.filter((section) => has(section, saysOpen)),
     onlyOpen: asked.filter((section) => has(section, saysOnlyOpen)),
+    cautions: cautionsOf({ situation, text, written: writtenSections(given) }),
   };
 }
 

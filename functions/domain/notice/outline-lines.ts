@@ -39,6 +39,7 @@ function placed(situation: Situation, event: Event, before: readonly Event[]): T
   const isTold = place === null || place.en === last?.en;
   const ja = `${isTold ? '' : `${place.ja}において、`}${event.ja}`;
   const en = event.en(isTold ? '' : ` in ${place.en}`);
+  if (before.length > 1) return { ja: `さらに、${ja}`, en: `Furthermore, ${en}.` };
   if (before.length > 0) return { ja: `また、${ja}`, en: `In addition, ${en}.` };
   return { ja, en: `${en.charAt(0).toUpperCase()}${en.slice(1)}.` };
 }
@@ -159,7 +160,7 @@ const MAY_BE_DISRUPTED: Event = {
 
 /** How an earlier outline speaks of a harm, feared or ruled out, in either language. */
 const TOLD: Readonly<Record<string, RegExp>> = {
-  'data.leak': /漏えい|閲覧できる状態|leak|exposed/,
+  'data.leak': /漏えい|閲覧される前に|leak|exposed/,
   'data.tampering': /改ざん|altered|alteration/,
   'data.loss': /失われ|消失|lost|loss/,
 };

@@ -46,10 +46,10 @@ export function scopeLines(situation: Situation): Said {
 const SERVICE: Text = { ja: '対象サービス', en: 'Service' };
 const EXAMINED: Text = { ja: '調査の対象としたサービス', en: 'Service examined' };
 
-/** An attack on the company, or what was ruled out, need not have reached the product. */
+/** An attack on the company need not have reached the product. */
 function isServiceConcerned(situation: Situation): boolean {
   if (concernsData(situation) || concernsService(situation) || functionsOf(situation).length > 0) return true;
-  return attackStated(situation) === null && !isLikely(situation, 'spread') && !wasRuledOut(situation);
+  return attackStated(situation) === null && !isLikely(situation, 'spread');
 }
 
 const FUNCTIONS_UNKNOWN: Text = { ja: '対象機能：調査中', en: 'Functions: under investigation' };

@@ -1,8 +1,9 @@
-import type { Wording } from '../incident/events.ts';
 import { hasStarted, isMeasuredSince, isOvertaken, isUnsent } from '../incident/notices.ts';
 import type { Notice, OpenIncident } from '../incident/state.ts';
+import type { Wording } from '../incident/wording.ts';
 import { leftOutOfNotice } from '../register/left-out.ts';
 import type { Text } from '../text.ts';
+import { cautionWords } from './caution-words.ts';
 import { sectionName, sectionNames } from './headings.ts';
 import { outageWarnings } from './outage-warnings.ts';
 import { EACH_ITS_OWN, type Section, type Stage } from './stages.ts';
@@ -68,15 +69,17 @@ function wordedBefore({ notices }: OpenIncident, { wording, sections, stage, tel
   ];
 }
 
-/** Sections of which one language was changed and the other was not. */
+/** What to look at in the words of a draft, first of all sections of which one language was changed and the other was not. */
 export function wordingWarnings(wording: Wording | null, stage: Stage): readonly Text[] {
   const sections = wording?.oneLanguage ?? [];
-  if (sections.length === 0) return [];
+  const cautions = (wording?.cautions ?? []).map((caution) => cautionWords(caution, stage));
+  return [...(sections.length === 0 ? [] : [oneLanguageIn(sections, stage)]), ...cautions];
+}
+
+function oneLanguageIn(sections: readonly Section[], stage: Stage): Text {
   const names = sectionNames(sections, stage);
-  return [
-    {
-      ja: `次の項目は、一方の言語だけが修正されています：${names.ja}。日本語と英語の内容が一致しているかご確認ください。`,
-      en: `Only one language was changed in: ${names.en}. Please check that both say the same.`,
-    },
-  ];
+  return {
+    ja: `次の項目は、一方の言語だけが修正されています：${names.ja}。日本語と英語の内容が一致しているかご確認ください。`,
+    en: `Only one language was changed in: ${names.en}. Please check that both say the same.`,
+  };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Wording } from '../../../functions/domain/incident/events.ts';
+import type { Wording } from '../../../functions/domain/incident/wording.ts';
 import { noticeWarnings } from '../../../functions/domain/notice/wording-warnings.ts';
 import { instant } from '../../../functions/domain/time/instant.ts';
 import { FIRST, held, major, NOTICE, ref, refusedWith, Scene, SYSTEM, stages, start, types } from './scene.ts';

@@ -1,0 +1,51 @@
+import type { Text } from '../text.ts';
+import type { Caution } from './cautions.ts';
+import { sectionNames } from './headings.ts';
+import type { Stage } from './stages.ts';
+
+/** A caution as its reader is told: the sections by name, and what to look at in them. */
+export function cautionWords({ about, sections }: Caution, stage: Stage): Text {
+  const names = sectionNames(sections, stage);
+  const said = LOOK_AT[about];
+  return { ja: `${names.ja}：${said.ja}`, en: `${names.en}: ${said.en}` };
+}
+
+/** The same beside the field of the section itself. */
+export function lookAt({ about }: Caution): Text {
+  return LOOK_AT[about];
+}
+
+const LOOK_AT: Readonly<Record<Caution['about'], Text>> = {
+  course: {
+    ja: '記録された対応策の定型文だけで、何をいつ実施したかが分かりません。具体的な経過の記入をご検討ください。',
+    en: 'This holds only the standard sentences of recorded measures. Consider stating what exactly was done, and when.',
+  },
+  denials: {
+    ja: '確認されなかったことだけが記載されています。お客様のデータに生じた影響の記入をご検討ください。',
+    en: 'This says only what did not happen. Consider stating what happened to the data of customers.',
+  },
+  exposure: {
+    ja: 'データを閲覧できた者、または閲覧可能であった期間が記載されていません。判明している場合は、記入をご検討ください。',
+    en: 'This does not say who could see the data, or from when to when. Consider stating it if it is known.',
+  },
+  future: {
+    ja: '最終報ですが、今後の予定が記載されています。実施済みの内容か、最終報として送信してよいかご確認ください。',
+    en: 'This is the last report, and it announces something for later. Check whether that has been done by now, or whether the report is to be the last.',
+  },
+  protection: {
+    ja: '暗号化、回収、複製の保管または復元のうち、記録されている内容が、文面の一方または両方の言語に記載されていません。',
+    en: 'Encryption, recovery, another copy or restoration is on record, and missing from the text in one language or both.',
+  },
+  correction: {
+    ja: '訂正の文面に、調査中などの未確定の記載が残っています。確定した内容を記載できるかご確認ください。',
+    en: 'The words of this correction still leave something open. Check whether it can be stated by now.',
+  },
+  request: {
+    ja: '失われたデータについて、お客様にお願いする事項が記載されていません。お手元のデータの再送など、お願いできることがあれば記入してください。',
+    en: 'Data was lost, and customers are asked for nothing. If they can help, such as by sending again what they hold, say so.',
+  },
+  anomaly: {
+    ja: '異常を検知したことしか記載されていません。何が起きたか、お客様に何が関係するかの記入をご検討ください。',
+    en: 'This says only that something was detected. Consider stating what happened, and what it means for customers.',
+  },
+};

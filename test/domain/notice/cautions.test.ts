@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import type { Facts } from '../../../functions/domain/facts/values.ts';
+import { draftForm } from '../../../functions/domain/notice/draft-form.ts';
+import type { GivenSections } from '../../../functions/domain/notice/given-sections.ts';
+import { wordingWarnings } from '../../../functions/domain/notice/wording-warnings.ts';
+import { drafted, first, OCCURRED, policy } from './drafted.ts';
+import { DRAFTED, incidentOf } from './incident-of.ts';
+
+const LEAK = { 'data.leak': 'confirmed', 'data.tampering': 'none', 'data.loss': 'none' };
+const SEEN = {
+  impact: {
+    ja: '設定を修正するまでの間、権限のない方が閲覧できる状態にありました。',
+    en: 'Until we corrected the setting, it could be viewed by people without permission.',
+  },
+};
+
+function cautions(stage: 'follow-up' | 'correction' | 'detailed', facts: Facts, given: GivenSections = {}): string[] {
+  return drafted(stage, { facts, occurredAt: OCCURRED }, { given }).cautions.map(({ about }) => about);
+}
+
+const last = (facts: Facts, given: GivenSections = {}) => cautions('detailed', facts, given);
+
+describe('what author and approver are to look at', () => {
+  it('is a last report whose course is the record’s ticks alone', () => {
+    const done = { id: 'measure.contain', kind: 'measure.contain', metAt: DRAFTED } as never;
+    const state = { facts: LEAK, occurredAt: OCCURRED, duties: [done] };
+    const about = (given: GivenSections) =>
+      drafted('detailed', state, { given: { ...SEEN, ...given } }).cautions.map((one) => one.about);
+    expect(about({})).toContain('course');
+    expect(about({ measures: '検知後、直ちに設定を修正いたしました。' })).not.toContain('course');
+  });
+
+  it('is a last report of a leak that says only what did not happen, or not who could see the data and until when', () => {
+    expect(last(LEAK)).toEqual(expect.arrayContaining(['denials', 'exposure']));
+    expect(last(LEAK, SEEN)).toEqual([]);
+    expect(last(LEAK, { impact: 'データが漏えいいたしました。' })).toEqual(['exposure']);
+    expect(last({ ...LEAK, 'data.recovered': 'yes' })).not.toContain('exposure');
+    expect(last({ ...LEAK, 'data.leak': 'none' })).toEqual([]);
+    expect(cautions('follow-up', LEAK)).toEqual([]);
+  });
+
+  it.each([
+    ['authorities', '個人情報保護委員会への報告を予定しております。'],
+    ['authorities', 'We will report to the commission.'],
+    ['measures', '調査会社による確認を実施する予定です。'],
+    ['prevention', '結果は、後日改めてご報告いたします。'],
+  ] as const)('is a last report that announces something: %s', (section, words) => {
+    expect(last(LEAK, { ...SEEN, [section]: words })).toContain('future');
+  });
+
+  it('is no plan of prevention, and no report that was made', () => {
+    const given = {
+      prevention: '6月までに検査の仕組みを導入する予定です。',
+      authorities: '委員会へ報告いたしました。',
+    };
+    expect(last(LEAK, { ...SEEN, ...given })).not.toContain('future');
+  });
+
+  it('is a text of a person that drops what is on record in the readers’ favour, in either language', () => {
+    const facts = { ...LEAK, 'data.encrypted': 'yes' };
+    const both = { ja: '項目：氏名。暗号化しております。', en: 'Names. The data is encrypted.' };
+    expect(cautions('follow-up', facts, { data: both })).toEqual([]);
+    expect(cautions('follow-up', facts, { data: { ...both, en: 'Names.' } })).toEqual(['protection']);
+    expect(cautions('follow-up', facts)).toEqual([]);
+  });
+
+  it('is a correction whose own words leave something open', () => {
+    expect(cautions('correction', LEAK, { new: '人数は、現在調査中です。' })).toEqual(['correction']);
+    expect(cautions('correction', LEAK, { new: '人数を訂正いたします。' })).toEqual([]);
+  });
+
+  it('is the last report of lost data that asks customers for nothing', () => {
+    const facts = { 'data.loss': 'confirmed', 'data.copy': 'no' };
+    expect(last(facts)).toContain('request');
+    expect(last(facts, { request: 'お手元の控えをお送りください。' })).not.toContain('request');
+    expect(last({ ...facts, 'data.copy': 'yes' })).not.toContain('request');
+  });
+
+  it('is an outline that says only that something was detected', () => {
+    expect(first({ spread: 'possible' }).cautions).toEqual([{ about: 'anomaly', sections: ['outline'] }]);
+    expect(first({ spread: 'possible', 'cause.kind': 'malware' }).cautions).toEqual([]);
+  });
+
+  it('is told in both languages with the section by name, and stands beside the field of the form', () => {
+    const wording = { written: [], lacking: [], open: [], oneLanguage: [] };
+    const [warning] = wordingWarnings(
+      { ...wording, cautions: [{ about: 'denials', sections: ['impact'] }] },
+      'detailed',
+    );
+    expect(warning?.ja).toMatch(/^「影響」：確認されなかったことだけ/);
+    expect(warning?.en).toMatch(/^“Impact”: This says only what did not happen\./);
+    expect(wordingWarnings(wording, 'detailed')).toEqual([]);
+    const state = incidentOf({ facts: { spread: 'possible' } });
+    const form = draftForm({ policy, state, stage: 'first', number: 1, at: DRAFTED }, null);
+    expect(form.find(({ section }) => section === 'outline')?.hint?.ja).toContain('異常を検知したことしか');
+  });
+});
