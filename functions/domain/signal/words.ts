@@ -15,9 +15,14 @@ export function signalReason(
   return said.length === 0 ? null : said.join(' ');
 }
 
-/** Reads `wordsText`; null for a text that was erased. */
+/**
+ * Reads `wordsText`; null for a text that was erased. A sentence stands in the place of a text that is not the recorded one,
+ * and is then all that the signal says.
+ */
 export function wordsOf(text: string | undefined): OwnWords | null {
-  return text === undefined ? null : (JSON.parse(text) as OwnWords);
+  if (text === undefined) return null;
+  // What was recorded is an object; no sentence to a reader begins like one.
+  return text.startsWith('{') ? (JSON.parse(text) as OwnWords) : { name: text, description: null, reason: null };
 }
 
 /** The words of a muted alarm as they are put away, with what mutes it. */
