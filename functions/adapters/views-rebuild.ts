@@ -8,7 +8,7 @@ import { REGISTER_STREAM, type RegisterEvent } from '../domain/register/events.t
 import { registerView } from '../domain/register/view.ts';
 import type { SourceEvent } from '../domain/source/events.ts';
 import { foldSource } from '../domain/source/evolve.ts';
-import { sourceView } from '../domain/source/view.ts';
+import { type SourceRow, sourceView } from '../domain/source/view.ts';
 import { writeRow } from './heads.ts';
 import { tellSources } from './sources.ts';
 import { allViews, type NewView, type View } from './views.ts';
@@ -16,7 +16,8 @@ import { allViews, type NewView, type View } from './views.ts';
 /**
  * How the row of a stream stands to its ledger. `ahead`: the row knows of items that the ledger does not hold. `rewritten`:
  * it knows another item at its place. `unannounced`: items follow that no command of the system's announced. `behind` is
- * normal for a moment; the sweep mends it, and gives a row `without-head` its head.
+ * normal for a moment; the sweep mends it, and gives a row `without-head` its head. `earlier`: as an earlier release wrote
+ * it, without what lists show since.
  */
 export type RowStanding =
   | 'current'
@@ -24,6 +25,7 @@ export type RowStanding =
   | 'behind'
   | 'without-head'
   | 'different'
+  | 'earlier'
   | 'ahead'
   | 'rewritten'
   | 'unannounced';
@@ -58,7 +60,7 @@ export function standingOf(row: View | null, items: readonly LedgerItem[]): RowS
   if (fit === 'cut') return 'ahead';
   if (fit === 'rewritten' || fit === 'unannounced') return fit;
   const shown = rowOf(row.stream, items.slice(0, row.version));
-  if (shown !== null && !showsSame(row, shown)) return 'different';
+  if (shown !== null && !showsSame(row, shown)) return isEarlier(row, shown) ? 'earlier' : 'different';
   if (row.version < items.length) return 'behind';
   return fit === 'without-head' ? fit : 'current';
 }
@@ -67,6 +69,12 @@ export function standingOf(row: View | null, items: readonly LedgerItem[]): RowS
 function showsSame({ nextAt, row, open }: View, wanted: NewView): boolean {
   const isSame = canonicalJson([nextAt, row]) === canonicalJson([wanted.nextAt, wanted.row]);
   return isSame && (open || !wanted.open);
+}
+
+/** Releases that kept no words of a mute kept no mute in the row either; whichever keeps the words writes both. */
+function isEarlier(read: View, wanted: NewView): boolean {
+  const { muted, ...row } = wanted.row as Partial<SourceRow>;
+  return muted?.words === null && showsSame(read, { ...wanted, row });
 }
 
 /** What only a person may decide about: the row is the last trace of how the stream ended. */

@@ -1,5 +1,5 @@
 import { setting } from '../adapters/environment.ts';
-import { mustFollow } from '../adapters/heads.ts';
+import { mustFollow, readRow } from '../adapters/heads.ts';
 import { loadIncident } from '../adapters/incidents.ts';
 import { bundledPolicy } from '../adapters/policies.ts';
 import { getSignal, settleSignal } from '../adapters/signals.ts';
@@ -35,11 +35,17 @@ export async function sweepSource(open: OpenStream, at: Instant): Promise<Swept>
   }
   const finished = state.incident === null ? [] : await bringTogether(source, state, state.incident, at);
   const isIdle = state.incident === null && state.muted === null;
-  const isBehind = open.version < state.seq || finished.length > 0 || isIdle;
+  const isBehind = open.version < state.seq || finished.length > 0 || isIdle || (await lacksMute(state));
   // Announced and never written: its signal is delivered again, or lies in the queue of failed events.
   if (isBehind && state.seq > 0) await putSourceView(source);
   const moments = state.muted === null ? [] : [state.muted.until];
   return { repaired: isBehind && state.seq > 0 ? [...finished, 'view'] : finished, moments };
+}
+
+/** An earlier release recorded the mute, and wrote a row that does not show it. */
+async function lacksMute({ stream, muted, mute }: SourceState): Promise<boolean> {
+  if (muted === null || mute?.words !== null) return false;
+  return (await readRow('source', stream))?.row.muted === undefined;
 }
 
 /** Its source fires, and has told nothing else since: people are called now. */

@@ -61,6 +61,7 @@ const FOUND: Readonly<Record<RowStanding, Text>> = {
   behind: { ja: '未反映', en: 'behind' },
   'without-head': { ja: '末尾のハッシュなし', en: 'without-head' },
   different: { ja: '内容の相違', en: 'different' },
+  earlier: { ja: '以前のバージョンの行', en: 'of an earlier release' },
   ahead: { ja: '行の方が新しい', en: 'ahead' },
   rewritten: { ja: '項目の書き換え', en: 'rewritten' },
   unannounced: { ja: '出所不明の項目', en: 'unannounced' },

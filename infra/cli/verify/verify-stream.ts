@@ -82,6 +82,10 @@ const WRITTEN = Object.keys({
 const ROW: Text = { ja: '一覧の行', en: 'its row in the lists' };
 
 const NOTES: Partial<Record<RowStanding, Text>> = {
+  earlier: {
+    ja: '一覧の行は以前のバージョンが書き込んだもので、ミュートの記載がありません。hikeshi rebuild で書き直せます',
+    en: 'an earlier release wrote its row in the lists, without the mute; hikeshi rebuild writes it anew',
+  },
   behind: {
     ja: '一覧の行がまだ更新されていません。続きの項目は予告されており、定期点検が行を更新します',
     en: 'its row is behind: a command announced what follows, and the sweep brings the row up to it',
