@@ -17,8 +17,8 @@ export const ATTACK: HumanTexts = having(
     data: ENCRYPTED_CONTACTS,
     persons: { ja: '12,450名', en: '12,450 people' },
     impact: {
-      ja: '第三者が当社のサーバーへ侵入し、接続経路を遮断するまでの間、対象のデータを参照できる状態となっておりました。\nお客様のデータの改ざんおよび消失は、確認されておりません。',
-      en: 'A third party broke into one of our servers and was able to access the data until we closed the connection.\nWe have found no alteration or loss of customer data.',
+      ja: '第三者が当社のサーバーへ侵入し、接続経路を遮断するまでの間に、対象のデータを閲覧しておりました。\nお客様のデータの改ざんおよび消失は、確認されておりません。',
+      en: 'A third party broke into one of our servers, had access to the data until we closed the connection, and viewed it.\nWe have found no alteration or loss of customer data.',
     },
     cause: {
       ja: '保守用の接続経路において、認証情報が第三者に悪用されたことが原因です。侵入の経路は特定し、遮断しております。',
@@ -39,8 +39,8 @@ export const ATTACK: HumanTexts = having(
 export const SPREAD: HumanTexts = having(ATTACK, {
   data: CONTACTS,
   impact: {
-    ja: '第三者が、接続経路を遮断するまでの間、複数のお客様のデータを参照できる状態となっておりました。該当するお客様には、個別にご連絡しております。\nお客様のデータの改ざんおよび消失は、確認されておりません。',
-    en: 'A third party was able to access the data of several customers until we closed the connection. We are contacting each of them individually.\nWe have found no alteration or loss of customer data.',
+    ja: '第三者が、接続経路を遮断するまでの間に、複数のお客様のデータを閲覧しておりました。該当するお客様には、個別にご連絡しております。\nお客様のデータの改ざんおよび消失は、確認されておりません。',
+    en: 'A third party had access to the data of several customers until we closed the connection, and viewed it. We are contacting each of them individually.\nWe have found no alteration or loss of customer data.',
   },
 });
 

@@ -100,6 +100,7 @@ export const COURSES: readonly Course[] = [
       'data.loss': 'none',
       'service.felt': 'none',
     },
+    restored: 'follow-up',
     plan: true,
   },
   {
@@ -145,6 +146,7 @@ export const COURSES: readonly Course[] = [
       ...OURS_IN_THE_CLEAR,
       'cause.kind': 'intrusion',
     },
+    found: { 'data.leak': 'confirmed', 'data.personal': 'confirmed' },
     plan: true,
   },
   {

@@ -130,7 +130,7 @@ function withFacts(
   event: Extract<FactsEvent, { type: 'facts.stated' }>,
   moment: Moment,
 ): OpenIncident {
-  const isNew = Object.keys(changedFacts(state.facts, event.facts)).length > 0;
+  const isNew = Object.keys(changedFacts(state.facts, event.facts)).length > 0 || isCauseAnew(state, event.facts);
   const toldSeq = isNew ? moment.seq : state.toldSeq;
   const known = {
     facts: { ...state.facts, ...event.facts },
@@ -139,11 +139,21 @@ function withFacts(
   };
   if (moment.person === null) return { ...state, ...known, toldSeq, statedByPeople: withoutLapsed(state, event.facts) };
   const statedByPeople = new Set([...state.statedByPeople, ...Object.keys(event.facts)]);
-  const next = { ...state, ...known, toldSeq, statedByPeople };
+  const causeSeq = statesCause(event.facts) ? moment.seq : state.causeSeq;
+  const next = { ...state, ...known, toldSeq, statedByPeople, causeSeq };
   const named = event.facts['service.function'];
   if (typeof named !== 'string') return next;
   const person = event.by ?? moment.person;
   return withContribution(next, { what: 'function', name: named, listed: event.listed }, { ...moment, person });
+}
+
+/** The same kind of cause, stated once more after the service failed again, is the cause of the recurrence too. */
+function isCauseAnew({ causeSeq, firedAgain }: OpenIncident, facts: Facts): boolean {
+  return statesCause(facts) && firedAgain !== null && causeSeq < firedAgain.seq;
+}
+
+function statesCause(facts: Facts): boolean {
+  return (facts['cause.kind'] ?? 'unknown') !== 'unknown';
 }
 
 /** What was known of the facts that are unknown by now. */
@@ -225,6 +235,7 @@ function merged(
     facts: { ...state.facts, ...event.facts },
     withdrawn: event.withdrawn ?? withdrawnAfter(state, event.facts),
     statedByPeople: new Set([...withoutLapsed(state, event.facts), ...event.byPeople]),
+    causeSeq: statesCause(event.facts) && event.byPeople.includes('cause.kind') ? moment.seq : state.causeSeq,
     timesByPeople: new Set([...state.timesByPeople, ...timesByPeople]),
     toldSeq: isNews ? moment.seq : state.toldSeq,
   };

@@ -29,6 +29,7 @@ export function openedState(state: IncidentState, event: Opened, { at }: Moment)
     outlives: [],
     occurredAt: event.occurredAt,
     occurredSeq: 0,
+    causeSeq: 0,
     isOccurrenceApart: false,
     detectedAt: event.detectedAt,
     restoredAt: null,

@@ -194,6 +194,8 @@ export interface OpenIncident extends Common {
   readonly withdrawn: Facts;
   /** Facts that a person stated; a signal does not change them. */
   readonly statedByPeople: ReadonlySet<string>;
+  /** Seq of the newest item in which a person stated the kind of cause; 0 for none. */
+  readonly causeSeq: number;
   /** The incident's moments that a person stated: a signal leaves them as they are. */
   readonly timesByPeople: ReadonlySet<string>;
   /** Those among them that follow from recorded outages, and move with them. */

@@ -1,3 +1,5 @@
+import type { Recurrence } from '../incident/recurrence.ts';
+import type { Instant } from '../time/instant.ts';
 import type { EarlierNotice, Situation } from './situation.ts';
 
 /**
@@ -22,7 +24,13 @@ export function asItWas(situation: Situation, told: EarlierNotice): Situation {
   const reports = state.response.reports.filter(({ at }) => at <= draftedAt);
   const response = { ...state.response, reports };
   const recovered = state.recovered.filter(({ again }) => again.at <= draftedAt);
-  return { ...situation, facts, state: { ...state, ...times, facts, duties, response, recovered } };
+  const { firedAgain, brokeAgain } = state;
+  const again = { firedAgain: asOf(firedAgain, draftedAt), brokeAgain: asOf(brokeAgain, draftedAt) };
+  return { ...situation, facts, state: { ...state, ...times, ...again, facts, duties, response, recovered } };
+}
+
+function asOf(again: Recurrence | null, at: Instant): Recurrence | null {
+  return again !== null && again.at <= at ? again : null;
 }
 
 function given({ occurredAt, restoredAt }: EarlierNotice['times']): Partial<Situation['state']> {

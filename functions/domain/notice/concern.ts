@@ -1,8 +1,8 @@
 import type { FactValue } from '../facts/values.ts';
 import { hasStarted } from '../incident/notices.ts';
+import type { Recurrence } from '../incident/recurrence.ts';
 import type { OpenIncident } from '../incident/state.ts';
 import type { Text } from '../text.ts';
-import type { Instant } from '../time/instant.ts';
 import { factOf, isLikely, type Situation, statedByPerson } from './situation.ts';
 
 /** What is known of an incident, and which of it people stated. */
@@ -95,11 +95,11 @@ export function concernsService(situation: Pick<Known, 'facts'>): boolean {
   return step === 'confirmed' || step === 'possible';
 }
 
-/** When a disruption came back: after it had been well for a while, or after customers had been told that it is over. */
-export function recurredAt({ state }: Pick<Situation, 'state'>): Instant | null {
+/** A disruption that came back: after it had been well for a while, or after customers had been told that it is over. */
+export function recurrenceOf({ state }: Pick<Situation, 'state'>): Recurrence | null {
   const { notices, firedAgain, brokeAgain } = state;
   const wasToldOver = notices.some((notice) => hasStarted(notice) && notice.saysRestored);
-  return (wasToldOver ? firedAgain : brokeAgain)?.at ?? null;
+  return wasToldOver ? firedAgain : brokeAgain;
 }
 
 /** The functions concerned, as stated and of the outages recorded, by the names that the policy gives them. */

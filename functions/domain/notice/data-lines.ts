@@ -110,11 +110,12 @@ const PERSONAL_UNKNOWN: Text = {
   en: 'We are investigating whether the data contains personal data.',
 };
 
-/** What speaks for the reader. As long as it is not known which data it is, it holds of all that may be concerned. */
+/** What speaks for the reader. As long as it is not certain that data came to harm, nor known which, it holds of all that may be concerned. */
 function protectionLines(situation: Situation, isDataKnown: boolean): Said {
-  const lines = PROTECTED.filter(([fact]) => factOf(situation, fact) === 'yes').map(([, one, all]) =>
-    isDataKnown ? one : all,
-  );
+  const lines = PROTECTED.filter(([fact]) => factOf(situation, fact) === 'yes').map(([, words]) => {
+    if (isDataKnown) return words.ofThis;
+    return isHarmSure(situation) ? words.ofHarmed : words.ofAll;
+  });
   return known(...(isLossRestored(situation) ? [RESTORED] : []), ...lines);
 }
 
@@ -126,22 +127,42 @@ const RESTORED: Text = {
   ja: '失われたデータは、すべて復元いたしました。',
   en: 'All of the data that was lost has been restored.',
 };
-const PROTECTED: readonly (readonly [fact: string, ofThis: Text, ofAll: Text])[] = [
+
+/** Words for data whose items are known, for data of unknown items that came to harm, and for data that may be concerned. */
+type Protection = Readonly<Record<'ofThis' | 'ofHarmed' | 'ofAll', Text>>;
+
+const ENCRYPTED: Text = {
+  ja: '対象のデータには、高度な暗号化を施しております。',
+  en: 'The data is protected by strong encryption.',
+};
+const PROTECTED: readonly (readonly [fact: string, words: Protection])[] = [
   [
     'data.encrypted',
-    { ja: '対象のデータには、高度な暗号化を施しております。', en: 'The data is protected by strong encryption.' },
     {
-      ja: '対象となり得るデータには、いずれも高度な暗号化を施しております。',
-      en: 'All of the data that may be affected is protected by strong encryption.',
+      ofThis: ENCRYPTED,
+      ofHarmed: ENCRYPTED,
+      ofAll: {
+        ja: '対象となり得るデータには、いずれも高度な暗号化を施しております。',
+        en: 'All of the data that may be affected is protected by strong encryption.',
+      },
     },
   ],
-  ['data.recovered', RECOVERED, RECOVERED],
+  ['data.recovered', { ofThis: RECOVERED, ofHarmed: RECOVERED, ofAll: RECOVERED }],
   [
     'data.copy',
-    { ja: '対象のデータと同一の内容を、別途保管しております。', en: 'We hold another copy of the same data.' },
     {
-      ja: '対象となり得るデータについては、いずれも同一の内容を別途保管しております。',
-      en: 'We hold another copy of all of the data that may be affected.',
+      ofThis: {
+        ja: '対象のデータと同一の内容を、別途保管しております。',
+        en: 'We hold another copy of the same data.',
+      },
+      ofHarmed: {
+        ja: '失われたデータの範囲にかかわらず、同一の内容を別途保管しております。',
+        en: 'Whatever the extent of the loss, we hold another copy of the data.',
+      },
+      ofAll: {
+        ja: '対象となり得るデータについては、いずれも同一の内容を別途保管しております。',
+        en: 'We hold another copy of all of the data that may be affected.',
+      },
     },
   ],
 ];

@@ -2,7 +2,7 @@ import { hasStarted } from '../incident/notices.ts';
 import type { Recovered } from '../incident/recurrence.ts';
 import type { OpenIncident } from '../incident/state.ts';
 import { type Instant, later } from '../time/instant.ts';
-import { recurredAt } from './concern.ts';
+import { recurrenceOf } from './concern.ts';
 import type { Situation } from './situation.ts';
 
 /** One disturbance of the service as customers had it. */
@@ -30,7 +30,7 @@ export function disruptionsOf({ state }: Pick<Situation, 'state'>): readonly Dis
 
 /** Whether the service came back: in a disturbance of its own, or at least by what the sources said. */
 export function isRecurrent(situation: Pick<Situation, 'state'>): boolean {
-  return recurredAt(situation) !== null || disruptionsOf(situation).length > 1;
+  return recurrenceOf(situation) !== null || disruptionsOf(situation).length > 1;
 }
 
 /** A recovery that customers noticed, or were told of; an alarm that flaps is one disturbance to them. */

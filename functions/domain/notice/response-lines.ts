@@ -1,11 +1,16 @@
 import type { Text } from '../text.ts';
 import { spokenDeadline } from '../time/spoken.ts';
-import { type Attack, attackStated, concernsData, concernsService } from './concern.ts';
+import { type Attack, attackStated, concernsData, concernsService, recurrenceOf } from './concern.ts';
 import { isJapanese } from './language-of.ts';
 import { isLikely, known, open, type Said, type Situation, statedByPerson } from './situation.ts';
 
 const CAUSE_UNKNOWN: Text = { ja: '現在調査中です。', en: 'Under investigation.' };
 const DETAILS_UNKNOWN: Text = { ja: '詳細は、引き続き調査中です。', en: 'We are still investigating the details.' };
+
+const RECURRENCE_UNKNOWN: Text = {
+  ja: '再発の原因は、現在調査中です。',
+  en: 'We are investigating the cause of the recurrence.',
+};
 
 /** How an attack came about: what is asked once it is known that it was one. */
 const ROUTES: Readonly<Record<Attack, { readonly only: Text; readonly more: Text }>> = {
@@ -47,11 +52,23 @@ export function causeLines(situation: Situation): Said {
   const attack = attackStated(situation);
   // An attack that is all that happened is not its own cause.
   if (attack !== null && !concernsData(situation) && !concernsService(situation)) return open(ROUTES[attack].only);
-  const judged = {
-    ja: `${kind.ja}によるものと判断しております。`,
-    en: `We believe that this was caused by ${kind.en}.`,
+  if (isOfEarlierDisruption(situation)) {
+    return [...known(judged(kind, '再発前の障害は、', 'the earlier disruption')), ...open(RECURRENCE_UNKNOWN)];
+  }
+  return [...known(judged(kind, '', 'this')), ...open(attack === null ? DETAILS_UNKNOWN : ROUTES[attack].more)];
+}
+
+function judged(kind: Text, ja: string, en: string): Text {
+  return {
+    ja: `${ja}${kind.ja}によるものと判断しております。`,
+    en: `We believe that ${en} was caused by ${kind.en}.`,
   };
-  return [...known(judged), ...open(attack === null ? DETAILS_UNKNOWN : ROUTES[attack].more)];
+}
+
+/** What was found before the service failed again says nothing of why it did: a person states the cause once more if it is the same. */
+function isOfEarlierDisruption(situation: Situation): boolean {
+  const again = recurrenceOf(situation);
+  return again !== null && concernsService(situation) && situation.state.causeSeq < again.seq;
 }
 
 /** Whether a person stated what kind of cause it has. */

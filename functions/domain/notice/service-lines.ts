@@ -99,14 +99,18 @@ const USE_UNKNOWN: Text = {
 export function spreadLines(situation: Situation): Said {
   if (isLikely(situation, 'spread')) {
     if (situation.facts.spread !== 'confirmed') return open(SPREAD_UNKNOWN);
-    return [...known(SPREAD), ...(situation.stage === 'detailed' ? [] : open(SPREAD_WHERE))];
+    return situation.stage === 'detailed' ? known(DID_SPREAD) : [...known(SPREADS), ...open(SPREAD_WHERE)];
   }
   return situation.facts.spread === 'none' ? known(NO_SPREAD) : [];
 }
 
-const SPREAD: Text = {
+const SPREADS: Text = {
   ja: '複数のお客様または社外へ影響が及んでおります。',
   en: 'Several customers or parties outside our company are affected.',
+};
+const DID_SPREAD: Text = {
+  ja: '複数のお客様または社外へ影響が及びました。',
+  en: 'Several customers or parties outside our company were affected.',
 };
 const SPREAD_WHERE: Text = {
   ja: '影響を受けたお客様および影響の内容は、現在調査中です。',

@@ -2,7 +2,7 @@ import type { Text } from '../text.ts';
 import { MINUTE_MS, spokenDuration } from '../time/duration.ts';
 import { type Instant, toMs } from '../time/instant.ts';
 import { spokenTime } from '../time/spoken.ts';
-import { concernsService, recurredAt, serviceStep } from './concern.ts';
+import { concernsService, isRecovered, recurrenceOf, serviceStep } from './concern.ts';
 import { type Disruption, disruptionsOf } from './disruptions.ts';
 import { factOf, isLikely, known, open, type Said, type Situation, statedByPerson } from './situation.ts';
 
@@ -44,7 +44,7 @@ function courseLines(situation: Situation): Text[] {
 
 /** Where a source fired again and nothing tells when it had been well, no length is known. */
 function courseOfOne(situation: Situation, only: Disruption): Text[] {
-  const again = recurredAt(situation);
+  const again = recurrenceOf(situation)?.at ?? null;
   if (again === null) return linesOf(situation, only, null);
   const restored = only.to === null ? [] : [timed(situation, RESTORED, only.to)];
   return [timed(situation, RECURRED, again), ...restored];
@@ -61,12 +61,10 @@ function linesOf(situation: Situation, { from, to }: Disruption, began: Text | n
   ];
 }
 
-/** From when to when data could be viewed by a wrong setting; null for other incidents, and where either moment is not known. */
+/** From when to when data could be viewed; null where nothing says that it could, and where either moment is not known. */
 function exposureOf(situation: Situation): Text | null {
   const { occurredAt, restoredAt, isOccurrenceApart } = situation.state;
-  const isBySetting =
-    statedByPerson(situation, 'cause.kind') === 'misconfiguration' && isLikely(situation, 'data.leak');
-  if (!isBySetting || concernsService(situation) || isOccurrenceApart) return null;
+  if (!wasExposed(situation) || concernsService(situation) || isOccurrenceApart) return null;
   if (occurredAt === null || restoredAt === null) return null;
   const { zone } = situation.policy;
   const isSure = factOf(situation, 'data.leak') === 'confirmed';
@@ -75,6 +73,12 @@ function exposureOf(situation: Situation): Text | null {
     ja: `${label.ja}：${spokenTime(occurredAt, zone, 'ja')}から${spokenTime(restoredAt, zone, 'ja')}まで`,
     en: `${label.en}: from ${spokenTime(occurredAt, zone, 'en')} to ${spokenTime(restoredAt, zone, 'en')}`,
   };
+}
+
+/** A wrong setting lays data open until it is put right, and data that was recovered lay open until then, whatever the mistake. */
+function wasExposed(situation: Situation): boolean {
+  const isBySetting = statedByPerson(situation, 'cause.kind') === 'misconfiguration';
+  return isRecovered(situation) || (isBySetting && isLikely(situation, 'data.leak'));
 }
 
 const EXPOSED: Text = { ja: '閲覧可能であった期間', en: 'Period of exposure' };

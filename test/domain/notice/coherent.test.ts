@@ -196,3 +196,15 @@ describe('the last report of a series', () => {
     );
   });
 });
+
+describe('harm to others', () => {
+  const facts = { spread: 'confirmed', 'data.leak': 'confirmed' };
+
+  it('goes on until the last report, which tells of what it was', () => {
+    expect(body(drafted('follow-up', { facts }), 'impact')).toContain('影響が及んでおります。');
+    const last = drafted('detailed', { facts: { ...facts, 'data.tampering': 'none', 'data.loss': 'none' } });
+    expect(body(last, 'impact')).toContain('影響が及びました。');
+    expect(body(last, 'impact', 'en')).toContain('parties outside our company were affected.');
+    expect(body(last, 'impact', 'en')).not.toContain('are affected');
+  });
+});

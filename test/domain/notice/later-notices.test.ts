@@ -166,6 +166,20 @@ describe('a correction', () => {
     expect(body(draft, 'new')).toContain('（正）12,450名');
   });
 
+  it('keeps what earlier reports left open and is open still, whatever its stage may leave open', () => {
+    const { stages } = policy.notices;
+    const listed = { ...stages, ...(stages.correction && { correction: { ...stages.correction, mayBeOpen: [] } }) };
+    const closed = { ...policy, notices: { ...policy.notices, stages: listed } };
+    const facts = { 'service.felt': 'confirmed' };
+    const told = earlier(drafted('first', { facts, occurredAt: OCCURRED, restoredAt: OCCURRED }));
+    const more = { policy: closed, previous: told, corrected: told };
+    const draft = drafted('correction', { facts, occurredAt: OCCURRED, restoredAt: RESTORED }, more);
+    expect(body(draft, 'scope')).toBe('対象サービス：みほんCRM\n対象機能：調査中');
+    expect(body(draft, 'scope', 'en')).toContain('Functions: under investigation');
+    const named = { ...facts, 'service.function': 'api' };
+    expect(body(drafted('correction', { facts: named, restoredAt: RESTORED }, more), 'scope')).not.toContain('調査中');
+  });
+
   it('takes nothing for wrong that was open, or that a person wrote', () => {
     const draft = correction({ 'data.leak': 'confirmed', 'data.persons': 1_245, 'data.personal': 'confirmed' });
     expect(draft.lacking).toContain('new');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Facts } from '../../../functions/domain/facts/values.ts';
+import { shipped } from '../../policies/shipped.ts';
 import { Scene } from '../incident/scene.ts';
 import { body, drafted, first, OCCURRED, policy, RESTORED } from './drafted.ts';
 
@@ -55,9 +56,12 @@ describe('data that was lost', () => {
     }
   });
 
-  it('is kept elsewhere: of all data that may be concerned while nobody knows which it is', () => {
-    expect(body(first(facts), 'data')).toContain(
+  it('is kept elsewhere: of all data that may be concerned, or whatever was lost, while nobody knows which it is', () => {
+    expect(body(first({ ...facts, 'data.loss': 'possible' }), 'data')).toContain(
       '対象となり得るデータについては、いずれも同一の内容を別途保管しております。',
+    );
+    expect(body(first(facts), 'data')).toContain(
+      '失われたデータの範囲にかかわらず、同一の内容を別途保管しております。',
     );
     expect(body(first({ ...facts, 'data.sets': ['client-data'] }), 'data')).toContain(
       '対象のデータと同一の内容を、別途保管しております。',
@@ -84,6 +88,16 @@ describe('what data may be concerned', () => {
     const sure = body(first({ ...LEAK, 'data.personal': 'confirmed', 'data.sets': ['client-data'] }), 'data');
     expect(sure).toMatch(/^個人データが含まれております。/m);
   });
+
+  it('is not data that may be concerned once its harm is certain, whether or not anybody knows which it is', () => {
+    for (const harm of ['data.leak', 'data.tampering', 'data.loss']) {
+      const facts = { [harm]: 'confirmed', 'data.personal': 'confirmed', 'data.encrypted': 'yes', 'data.copy': 'yes' };
+      for (const language of ['ja', 'en'] as const) {
+        expect(body(first(facts), 'data', language)).not.toMatch(/なり得る|may be affected/);
+      }
+      expect(body(first(facts), 'data')).toContain('対象のデータには、高度な暗号化を施しております。');
+    }
+  });
 });
 
 describe('how long data could be viewed', () => {
@@ -103,6 +117,12 @@ describe('how long data could be viewed', () => {
     expect(when({ facts: { ...facts, 'data.leak': 'possible' }, ...times })).toContain(
       '閲覧可能であった可能性のある期間：',
     );
+  });
+
+  it('is told of data that was recovered, by whatever mistake it lay open', () => {
+    const recovered = { ...facts, 'cause.kind': 'mistake', 'data.recovered': 'yes' };
+    expect(when({ facts: recovered, ...times })).toContain('閲覧可能であった期間：');
+    expect(when({ facts: { ...recovered, 'data.recovered': 'no' }, ...times })).not.toContain('閲覧可能');
   });
 
   it('is not guessed from the times of an outage, of another cause, or of half a record', () => {
@@ -136,10 +156,29 @@ describe('a request that no longer holds', () => {
 
   it('is taken back in the next notice, once', () => {
     expect(request({ 'data.leak': 'none' })).toBe(
-      '先のご報告でお願いいたしました事項につきましては、本件に関する限り、不要となりました。',
+      '第1報でお願いいたしました不審なメールやお電話へのご注意は、本件に関しては不要となりました。',
     );
     expect(request({ 'data.recovered': 'yes' })).toContain('不要となりました。');
     expect(request({ 'data.leak': 'confirmed' })).toContain('不審なメール');
+  });
+
+  it('is named, also where another one stands', () => {
+    const flam = shipped('flam');
+    const { opened: told } = new Scene(flam).deliveredFirst();
+    const asked = told.notices.map((one) => ({
+      ...one,
+      tells: { ...one.tells, facts: { ...one.tells.facts, 'data.sets': ['accounts'] } },
+    }));
+    const later = (facts: Facts) => {
+      const state = { facts: { ...told.facts, ...facts }, notices: asked };
+      return drafted('follow-up', state, { policy: flam });
+    };
+    expect(body(later({ 'data.leak': 'none' }), 'request')).toContain(
+      'パスワードのご変更、および不審なメールやお電話へのご注意は',
+    );
+    const other = body(later({ 'data.sets': ['sales'] }), 'request', 'en');
+    expect(other).toMatch(/^Please be alert to suspicious emails/);
+    expect(other).toContain('you no longer need to change your password, as we asked in report no. 1.');
   });
 
   it('is nothing to take back where nobody was asked', () => {
