@@ -22,6 +22,11 @@ export function concernsData(situation: Known): boolean {
   return DATA_HARMS.some(([fact]) => isLikely(situation, fact));
 }
 
+/** Whether it is certain that data came to harm; else it is data that may be concerned. */
+export function isHarmSure(situation: Pick<Known, 'facts'>): boolean {
+  return DATA_HARMS.some(([fact]) => factOf(situation, fact) === 'confirmed');
+}
+
 /** Whether data may have reached others, so that customers must beware. */
 export function mayBeAbused(situation: Pick<Known, 'facts'>): boolean {
   return (isLikely(situation, 'data.leak') && !isRecovered(situation)) || isLikely(situation, 'spread');
