@@ -26,7 +26,40 @@ const NOT_RUN: readonly (readonly [string, string])[] = [
   ['npx tsx infra/bundling/sizes.ts', 'prints sizes; test/infra/bundle-size.test.ts holds them'],
 ];
 
+/**
+ * What carries out a command of the package manager in this form: a step of CI, or a test. Where it takes longer than either
+ * may, the same test runs on less; why, stands beside it.
+ */
+const RUN_BY: readonly (readonly [command: RegExp, file: string, holding: string])[] = [
+  [/^npm ci$/, '.ci/run', 'npm ci '],
+  [/^npm test$/, '.ci/run', 'npm test\n'],
+  [/^npm start$/, '.ci/start-check', 'npm start '],
+  [/^npm start -- --port N$/, '.ci/start-check', 'npm start -- --port 4870'],
+  [/^npm start -- --policy mine\.yaml$/, 'test/infra/up-start.test.ts', "'--policy', "],
+  [/^npm start -- --(reset|empty)$/, 'test/docs/first-hour.test.ts', "'--reset', '--empty'"],
+  [/^npm run rehearsals$/, '.ci/run', 'npm run --silent rehearsals'],
+  // In full it takes an hour: CI measures the same on less.
+  [/^npm run bench( -- --short)?$/, '.ci/run', 'npm run --silent bench -- --short'],
+  // Some minutes for each kind of side effect: `npm test` kills at one of them.
+  [/^npm run crash$/, 'test/rehearsals/crash.test.ts', 'HIKESHI_CRASH'],
+  // `npm test` fires fewer alarms, and tampers less often.
+  [/^npm run storm$/, 'test/rehearsals/storm.test.ts', 'HIKESHI_STORM'],
+  [/^npm run mutations$/, 'test/steps/mutations.test.ts', 'HIKESHI_MUTATIONS'],
+  [/^npm run prose$/, 'package.json', '"prose": "vitest run --project pure test/style/prose"'],
+  [/^npm run notices -- --out DIR$/, 'test/notices/notices-command.ts', '--out'],
+];
+
 describe('commands of the package manager', () => {
+  it('are each carried out by CI or by a test', () => {
+    const typedSo = unique(starting(/^npm /).flatMap((command) => command.split(' && ')));
+    const carriedOut = (command: string) =>
+      RUN_BY.some(
+        ([pattern, file, text]) => pattern.test(command) && readFileSync(join(ROOT, file), 'utf8').includes(text),
+      );
+    expect(typedSo.filter((command) => !carriedOut(command))).toEqual([]);
+    expect(RUN_BY.filter(([pattern]) => !typedSo.some((command) => pattern.test(command)))).toEqual([]);
+  });
+
   const npm = starting(/^npm /).map((command) => wordsOf(command.split(' && ').at(-1) ?? ''));
 
   it.each(npm.map((words) => [words.join(' '), words] as const))('%s', (_, words) => {

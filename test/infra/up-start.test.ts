@@ -1,33 +1,14 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ROOT } from '../../infra/synth/root.ts';
-import { assemblyFor } from '../../infra/synth/synth.ts';
+import { home, start } from './up-process.ts';
 
 // Below the ports that the system hands out by itself.
 const PORT = 18_700 + (process.pid % 14_000);
 const SLOW_MS = 400_000;
 /** Less, so that a start that hangs fails with what it said. */
 const START_MS = 180_000;
-
-/** A home whose assemblies are those that every test uses. */
-async function home(policy = 'flexcrm'): Promise<string> {
-  const assembly = await assemblyFor(policy);
-  const folder = mkdtempSync(join(tmpdir(), 'hikeshi-home-'));
-  symlinkSync(join(assembly, '..'), join(folder, 'assemblies'));
-  return folder;
-}
-
-function start(folder: string, argv: readonly string[]) {
-  const env = { ...process.env, HIKESHI_HOME: folder };
-  const child = spawn(process.execPath, [join(ROOT, 'infra/cli/hikeshi.js'), 'up', ...argv], { env, cwd: ROOT });
-  const heard: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => heard.push(String(text)));
-  const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
-  return { child, ended, said: () => heard.join('') };
-}
 
 /** What the README says that a first start prints. */
 function documented(): string {
