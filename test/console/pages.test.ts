@@ -276,6 +276,15 @@ describe('forms', () => {
     expect((await client.get(`/incidents/${id}`, APPROVER)).text).toContain(`/incidents/${id}/approve`);
   });
 
+  it('show the subject of a notice as it is sent, once and in both languages', async () => {
+    const client = new Client();
+    const id = await client.waiting();
+    for (const language of ['ja', 'en']) {
+      const { text } = await client.get(`/incidents/${id}?lang=${language}`, APPROVER);
+      expect(text.match(/【重要】[^<]*（第1報） \/ [^<]*: [^<]* \(report no\. 1\)</g)).toHaveLength(1);
+    }
+  });
+
   it('draft a notice of their own, in both languages', async () => {
     const client = new Client();
     const id = await client.waiting();

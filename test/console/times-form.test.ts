@@ -50,6 +50,16 @@ describe('the form for facts', () => {
     },
   );
 
+  it('says of a leak that the moment of restoration ends the exposure, and of an outage nothing', async () => {
+    const client = new Client();
+    const leak = await client.reported({ 'data.leak': 'possible' });
+    const outage = await client.reported({ 'service.impact': 'major' });
+    const page = async (id: string, language: string) => (await client.get(`/incidents/${id}?lang=${language}`)).text;
+    expect(await page(leak, 'ja')).toContain('データを閲覧できる状態が解消した日時を入力してください。');
+    expect(await page(leak, 'en')).toContain('when the data could no longer be viewed.');
+    expect(await page(outage, 'ja')).not.toContain('閲覧できる状態が解消した');
+  });
+
   it('takes occurrence, knowledge and restoration in the zone of the policy, and shows them when it is opened again', async () => {
     const { client, id, shown, state } = await opened();
     const detected = state().detectedAt;

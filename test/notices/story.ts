@@ -22,9 +22,13 @@ export interface Told {
 }
 
 const BODIES: readonly (readonly [id: string, ja: string, en: string])[] = [
-  ['ppc', '個人情報保護委員会', 'the Personal Information Protection Commission'],
-  ['police', '警察', 'the police'],
-  ['isms', 'ISMSの認証機関', 'our ISMS certification body'],
+  [
+    'ppc',
+    '個人情報保護委員会へ報告いたしました。',
+    'We have reported to the Personal Information Protection Commission.',
+  ],
+  ['police', '警察へ被害を申告し、相談いたしました。', 'We have reported the incident to the police.'],
+  ['isms', 'ISMSの認証機関へ報告いたしました。', 'We have reported to our ISMS certification body.'],
 ];
 
 /** An incident of a company, told notice by notice through the real drafting, approving and composing code. */
@@ -144,7 +148,7 @@ export class Story {
           ja: '総務省へ報告いたしました。',
           en: 'We have reported to the Ministry of Internal Affairs and Communications.',
         }
-      : { ja: `${ja.join('および')}へ報告いたしました。`, en: `We have reported to ${en.join(' and ')}.` };
+      : { ja: ja.join('\n'), en: en.join('\n') };
   }
 
   private send(): void {

@@ -129,13 +129,31 @@ export function Line({ id, name, label, isRequired = false, limitCharacters, val
   );
 }
 
+interface LocalTimeProps extends FieldProps {
+  /** What the moment is in this incident, where the label alone could be misread. */
+  readonly hint?: string | undefined;
+}
+
 /** A labelled moment, in the policy's zone. */
-export function LocalTime({ id, name, label, isRequired = false, value: fresh = '' }: FieldProps) {
+export function LocalTime({ id, name, label, hint, isRequired = false, value: fresh = '' }: LocalTimeProps) {
   const { value, flaw } = useField(name, fresh);
+  const told = hint === undefined ? {} : { 'aria-describedby': `${id}-hint` };
   return (
     <>
       <label for={id}>{label}</label>
-      <input id={id} name={name} type="datetime-local" required={isRequired} value={value} {...marks(id, flaw)} />
+      <input
+        id={id}
+        name={name}
+        type="datetime-local"
+        required={isRequired}
+        value={value}
+        {...{ ...told, ...marks(id, flaw) }}
+      />
+      {hint === undefined ? null : (
+        <p class="quiet" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
       <Flaw id={id} flaw={flaw} />
     </>
   );

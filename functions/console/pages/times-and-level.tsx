@@ -1,4 +1,5 @@
 import type { OpenIncident } from '../../domain/incident/state.ts';
+import { isLikely } from '../../domain/notice/situation.ts';
 import type { Text } from '../../domain/text.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { inZone } from '../../domain/time/zoned.ts';
@@ -20,6 +21,12 @@ const LABELS: Readonly<Record<(typeof TIMES)[number], Text>> = {
   restoredAt: { ja: '復旧日時', en: 'Restored' },
 };
 
+/** Nothing is restored where a wrong setting laid data open: the moment ends the period of exposure that notices tell. */
+const END_OF_EXPOSURE: Text = {
+  ja: 'サービスの停止を伴わない漏えいの場合は、データを閲覧できる状態が解消した日時を入力してください。お客様への通知では「閲覧可能であった期間」の終わりとしてお知らせします。',
+  en: 'For a leak without a disruption of the service: when the data could no longer be viewed. Notices give it as the end of the period of exposure.',
+};
+
 /** The times as they are recorded, to correct, and the level, to set by hand. */
 export function TimesAndLevel({ reader, state }: TimesAndLevelProps) {
   const { policy, language } = reader;
@@ -34,7 +41,12 @@ export function TimesAndLevel({ reader, state }: TimesAndLevelProps) {
           })}
         </p>
         {TIMES.map((name) => (
-          <RecordedTime name={name} label={tell(reader, LABELS[name])} recorded={localText(state[name], policy.zone)} />
+          <RecordedTime
+            name={name}
+            label={tell(reader, LABELS[name])}
+            recorded={localText(state[name], policy.zone)}
+            hint={name === 'restoredAt' && isLikely(state, 'data.leak') ? tell(reader, END_OF_EXPOSURE) : undefined}
+          />
         ))}
       </fieldset>
       <fieldset>
@@ -60,15 +72,23 @@ interface RecordedTimeProps {
   readonly name: (typeof TIMES)[number];
   readonly label: string;
   readonly recorded: string;
+  readonly hint?: string | undefined;
 }
 
 /** What was recorded when the page was made goes along, so that a time left as it is states nothing. */
-function RecordedTime({ name, label, recorded }: RecordedTimeProps) {
+function RecordedTime({ name, label, recorded, hint }: RecordedTimeProps) {
   const was = useField(`was.${name}`, recorded).value;
   return (
     <>
       <input type="hidden" name={`was.${name}`} value={was} />
-      <LocalTime id={`time-${name}`} name={name} label={label} value={recorded} isRequired={name === 'detectedAt'} />
+      <LocalTime
+        id={`time-${name}`}
+        name={name}
+        label={label}
+        hint={hint}
+        value={recorded}
+        isRequired={name === 'detectedAt'}
+      />
     </>
   );
 }

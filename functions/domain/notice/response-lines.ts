@@ -47,8 +47,8 @@ export const CAUSES: Readonly<Record<string, Text>> = {
 /** The kind of cause that a person stated, never whose fault it is. In the last report a person writes the cause. */
 export function causeLines(situation: Situation): Said {
   if (situation.stage === 'detailed') return [];
-  const kind = CAUSES[String(statedByPerson(situation, 'cause.kind'))];
-  if (kind === undefined) return open(CAUSE_UNKNOWN);
+  const kind = causeStated(situation);
+  if (kind === null) return open(CAUSE_UNKNOWN);
   const attack = attackStated(situation);
   // An attack that is all that happened is not its own cause.
   if (attack !== null && !concernsData(situation) && !concernsService(situation)) return open(ROUTES[attack].only);
@@ -71,9 +71,9 @@ function isOfEarlierDisruption(situation: Situation): boolean {
   return again !== null && concernsService(situation) && situation.state.causeSeq < again.seq;
 }
 
-/** Whether a person stated what kind of cause it has. */
-export function knowsCause(situation: Pick<Situation, 'facts' | 'state'>): boolean {
-  return CAUSES[String(statedByPerson(situation, 'cause.kind'))] !== undefined;
+/** The kind of cause that a person stated, as it is called in sentences; null while there is none. */
+export function causeStated(situation: Pick<Situation, 'facts' | 'state'>): Text | null {
+  return CAUSES[String(statedByPerson(situation, 'cause.kind'))] ?? null;
 }
 
 /** Prevention comes from the approved plan, in the language it was written in. */

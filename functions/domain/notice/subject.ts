@@ -9,6 +9,7 @@ import {
   serviceStep,
 } from './concern.ts';
 import { isRecurrent } from './disruptions.ts';
+import { causeStated } from './response-lines.ts';
 import { factOf, inLanguageOf, isLikely, type Situation } from './situation.ts';
 
 /** What a notice is about, as its title and its subject name it: never more than the facts do. */
@@ -18,8 +19,26 @@ export function topicOf(situation: Situation): Text | null {
     attackTopic(situation) ??
     securityTopic(situation, ['spread', 'risk']) ??
     serviceTopic(situation) ??
-    securityTopic(situation, ['cause.wrongful'])
+    securityTopic(situation, ['cause.wrongful']) ??
+    reportableTopic(situation)
   );
+}
+
+/** Of what must be reported nothing else may be known than its cause, or not even that. */
+function reportableTopic(situation: Situation): Text | null {
+  if (!isLikely(situation, 'obligation')) return null;
+  const isSure = factOf(situation, 'obligation') === 'confirmed';
+  return (
+    causeTopic(situation) ?? {
+      ja: `法令等に基づき報告を要する${isSure ? '' : '可能性のある'}事象に関するご報告`,
+      en: isSure ? 'reportable incident' : 'possibly reportable incident',
+    }
+  );
+}
+
+function causeTopic(situation: Situation): Text | null {
+  const kind = causeStated(situation);
+  return kind === null ? null : { ja: `${kind.ja}に関するお詫びとご報告`, en: `incident caused by ${kind.en}` };
 }
 
 function dataTopic(situation: Situation): Text | null {
@@ -103,7 +122,8 @@ function mark({ stage, number, corrected }: Situation): Text {
 export function titleOf(situation: Situation): Text {
   const { product } = situation.policy.company;
   const about = topicOf(situation) ??
-    earlierTopic(situation) ?? { ja: 'ご利用に関する重要なご報告', en: 'important notice' };
+    earlierTopic(situation) ??
+    causeTopic(situation) ?? { ja: 'ご利用に関する重要なご報告', en: 'important notice' };
   const { ja, en } = mark(situation);
   return { ja: `${product.ja} ${about.ja}${ja}`, en: `${product.en}: ${about.en}${en}` };
 }

@@ -6,7 +6,7 @@ import type { Policy } from '../policy/schema.ts';
 import { concernsData, concernsPersons, concernsService, mayBeAbused, wasRuledOut } from './concern.ts';
 import { concernsMeasures } from './measure-lines.ts';
 import { isHelpSought, isNoLongerAsked } from './request-lines.ts';
-import { concernsAuthorities, knowsCause } from './response-lines.ts';
+import { causeStated, concernsAuthorities } from './response-lines.ts';
 import type { Situation } from './situation.ts';
 import { SECTIONS, type Section, type Stage } from './stages.ts';
 
@@ -30,7 +30,7 @@ const CALLED_FOR: Readonly<Partial<Record<Section, (situation: Known, stage: Sta
   data: concernsData,
   persons: concernsPersons,
   'secondary-damage': concernsPersons,
-  cause: (situation) => !wasRuledOut(situation) || knowsCause(situation),
+  cause: (situation) => !wasRuledOut(situation) || causeStated(situation) !== null,
   request: () => true,
   authorities: (situation, stage) =>
     stage === 'detailed' ? concernsAuthorities(situation) : situation.state.response.reports.length > 0,

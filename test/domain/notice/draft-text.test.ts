@@ -44,7 +44,9 @@ describe('a first notice', () => {
     [{ spread: 'possible', 'cause.kind': 'malware' }, 'マルウェア感染に関する'],
     [{ ...OUTAGE, 'cause.kind': 'denial-of-service' }, 'サービス障害に関する'],
     [{ risk: 'confirmed' }, 'セキュリティに関する重要な'],
-    [{ obligation: 'confirmed' }, 'ご利用に関する重要な'],
+    [{ obligation: 'confirmed' }, '法令等に基づき報告を要する事象に関する'],
+    [{ obligation: 'possible' }, '法令等に基づき報告を要する可能性のある事象に関する'],
+    [{ obligation: 'confirmed', 'cause.kind': 'fault' }, 'システムの不具合に関する'],
   ])('of %o says in its subject what it is about', (facts, about) => {
     const { ja } = first(facts).text;
     expect(ja?.subject).toMatch(new RegExp(`^【重要】みほんCRM ${about}.*（第1報）$`));
