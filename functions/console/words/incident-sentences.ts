@@ -130,14 +130,32 @@ function merged(event: Extract<IncidentEvent, { type: 'incident.merged' }>, tell
     `${by}がインシデント${event.incident}をこのインシデントに統合しました。${quoted(telling, event.reason)}`,
     `${event.incident} was joined into this incident by ${by}${quoted(telling, event.reason)}.`,
   );
-  return [told, ...event.conflicts.map((one) => conflict(one, telling))].join(telling.language === 'ja' ? '' : ' ');
+  const { conflicts } = event;
+  const names = [...new Set(conflicts.map(({ fact }) => fact))];
+  const differing = names.map((name) =>
+    conflict(
+      conflicts.filter(({ fact }) => fact === name),
+      telling,
+    ),
+  );
+  return [told, ...differing].join(telling.language === 'ja' ? '' : ' ');
 }
 
-/** Which of two statements stands, and which does not. */
-function conflict({ fact, kept, dropped }: Conflict, telling: Telling): string {
+/** Which of two statements of one fact stands, and which does not; two of them where neither does. */
+function conflict([first, second]: readonly Conflict[], telling: Telling): string {
+  if (first === undefined) return '';
+  const { fact, kept, dropped } = first;
   const asked = factQuestion(telling.policy, fact, telling.language);
   const shown = (value: FactValue | undefined) => valueTitle(telling.policy, value ?? 'unknown', telling.language);
   const [stands, other] = [shown(kept), shown(dropped)];
+  if (second !== undefined) {
+    const another = shown(second.dropped);
+    return say(
+      telling,
+      `「${asked}」は一方では「${other}」、もう一方では「${another}」と記録されていたため、「${stands}」としています。`,
+      `“${asked}” was “${other}” in one of them and “${another}” in the other: it stands as “${stands}”.`,
+    );
+  }
   if (kept === 'unknown') {
     return say(
       telling,

@@ -6,7 +6,7 @@ const GRAVE_FIRST: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'data.recovered': [['no'], ['yes']],
   'data.copy': [['no'], ['yes']],
   'data.restored': [['no'], ['yes']],
-  'data.role': [['controller'], ['processor'], ['not-handling']],
+  'data.role': [['controller', 'processor'], ['not-handling']],
   'cause.ours': [['yes'], ['no']],
   'cause.kind': [
     ['malware', 'intrusion', 'insider'],
@@ -48,9 +48,15 @@ export function bearing(name: string, type: FactType, value: FactValue): 'grave'
   return value === higher.at(-1) || value === 'possible' ? 'grave' : 'unclear';
 }
 
+/** Whether each value excuses duties that another brings: the value of one incident excludes nothing of a second one. */
+export function excusesOthers(name: string): boolean {
+  return name === 'data.role';
+}
+
 function ofChoice(name: string, value: string): 'grave' | 'mild' | 'unclear' {
   const gravest = GRAVE_FIRST[name]?.[0];
   if (gravest === undefined) return 'unclear';
+  if (excusesOthers(name)) return 'mild';
   return gravest.includes(value) ? 'grave' : 'mild';
 }
 

@@ -139,7 +139,7 @@ export function decideMerge(given: Given, { from }: CommandOf<'merge'>): Outcome
       ...takeOverResponse(state, from),
       (now) =>
         conflicts.length > 0
-          ? [openPage(now, 'differs', null, ladder(now), { facts: conflicts.map(({ fact }) => fact) })]
+          ? [openPage(now, 'differs', null, ladder(now), { facts: [...new Set(conflicts.map(({ fact }) => fact))] })]
           : [],
     ),
   ];

@@ -4,7 +4,7 @@ import { owedReports } from '../authority/owed-reports.ts';
 import { factCatalogue } from '../facts/catalogue.ts';
 import { graverFacts, gravest, isGrave, withWithdrawn } from '../facts/compare.ts';
 import { knownFacts, withConcerned } from '../facts/derived.ts';
-import { bearing, graverOf } from '../facts/graver.ts';
+import { bearing, excusesOthers, graverOf } from '../facts/graver.ts';
 import type { Facts, FactType, FactValue } from '../facts/values.ts';
 import { sameJson } from '../ledger/canonical.ts';
 import { isInQuestion } from '../notice/in-question.ts';
@@ -31,7 +31,7 @@ interface Merged {
   readonly own: Known;
   readonly other: Known;
   readonly chosen: Known;
-  /** It is known of one of them only, and may excuse the other: that depends on the policy. */
+  /** It is known of one of them only, or neither is graver, and may excuse the other: that depends on the policy. */
   readonly mayExcuse: boolean;
 }
 
@@ -47,7 +47,7 @@ interface Side {
 
 /**
  * The graver of two known values wins, whoever stated it: people are called to decide. Where nothing is graver, people win over signals,
- * and then what stood stands. What is known of one incident alone stands for both where it can be no worse of the other, or is no
+ * and then what stood stands, unless either would end what stands by the other: then it is unknown, and asked again. What is known of one incident alone stands for both where it can be no worse of the other, or is no
  * question of the other: else it is unknown of both, and asked again.
  */
 export function mergeFacts(policy: Policy, state: OpenIncident, from: HandedOver): MergedFacts {
@@ -94,7 +94,7 @@ function mergedOf(name: string, type: FactType, ours: Side, theirs: Side): Merge
   const [own, other] = [knownOf(ours, name), knownOf(theirs, name)];
   const one = { name, own, other, mayExcuse: false };
   const [isKnownHere, isKnownThere] = [own.value !== 'unknown', other.value !== 'unknown'];
-  if (isKnownHere && isKnownThere) return { ...one, chosen: graver(name, type, own, other) };
+  if (isKnownHere && isKnownThere) return { ...one, ...graver(name, type, own, other) };
   const [known, silent] = isKnownHere ? [own, theirs] : [other, ours];
   if (known.value === 'unknown' || !silent.isInQuestion(name)) return { ...one, chosen: known };
   const bears = bearing(name, type, known.value);
@@ -106,15 +106,16 @@ function knownOf({ facts, isByPeople }: Side, name: string): Known {
   return { value, byPeople: isByPeople(name) };
 }
 
-function graver(name: string, type: FactType, own: Known, other: Known): Known {
+function graver(name: string, type: FactType, own: Known, other: Known): Pick<Merged, 'chosen' | 'mayExcuse'> {
   const value = graverOf(name, type, own.value, other.value);
-  if (value === null) return other.byPeople && !own.byPeople ? other : own;
-  return { value, byPeople: own.byPeople || other.byPeople };
+  if (value !== null) return { chosen: { value, byPeople: own.byPeople || other.byPeople }, mayExcuse: false };
+  if (excusesOthers(name)) return { chosen: UNKNOWN, mayExcuse: false };
+  return { chosen: other.byPeople && !own.byPeople ? other : own, mayExcuse: type.kind === 'choice' };
 }
 
 const UNKNOWN: Known = { value: 'unknown', byPeople: false };
 
-/** Leaves unknown what only one incident knows, where it would end something that stands by what the other one knows. */
+/** Leaves unknown what only one incident knows, or both without an order between them, where it would end something that stands by what the other one knows. */
 function withoutExcuses(policy: Policy, state: OpenIncident, from: HandedOver, merged: readonly Merged[]): Merged[] {
   if (!merged.some(({ mayExcuse }) => mayExcuse)) return [...merged];
   const factsOf = (all: readonly Merged[]): Facts =>
@@ -186,6 +187,7 @@ function conflict({ name: fact, own, other, chosen: { value: kept } }: Merged): 
   const [only, ...more] = known;
   if (only === undefined || sameJson(own.value, other.value)) return [];
   if (more.length === 0) return kept === 'unknown' ? [{ fact, kept, dropped: only }] : [];
+  if (kept === 'unknown') return known.map((dropped) => ({ fact, kept, dropped }));
   const dropped = sameJson(kept, own.value) ? other.value : sameJson(kept, other.value) ? own.value : null;
   return dropped === null ? [] : [{ fact, kept, dropped }];
 }
