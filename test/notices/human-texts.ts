@@ -50,8 +50,8 @@ export const LEAK: HumanTexts = having(
     data: CONTACTS,
     persons: { ja: '12,450名', en: '12,450 people' },
     impact: {
-      ja: '対象のデータは、当社が設定を修正するまでの間、本来閲覧権限のない方が閲覧できる状態にありました。\nお客様のデータの改ざんおよび消失は、確認されておりません。',
-      en: 'Until we corrected the setting, the data could be viewed by people without permission.\nWe have found no alteration or loss of customer data.',
+      ja: '対象のデータは、当社が設定を修正するまでの間、本来閲覧権限のない方が閲覧できる状態にあり、実際に閲覧された記録を確認しております。\nお客様のデータの改ざんおよび消失は、確認されておりません。',
+      en: 'Until we corrected the setting, the data could be viewed by people without permission, and the logs show that it was.\nWe have found no alteration or loss of customer data.',
     },
     cause: {
       ja: '定期的な権限設定の変更において、公開範囲を誤って指定したことが原因です。',
@@ -87,8 +87,8 @@ export const TEMPLATES_LEAK: HumanTexts = having(LEAK, {
 /** Feared, looked into, and found not to have happened. */
 export const NO_LEAK: HumanTexts = having(LEAK, {
   impact: {
-    ja: '設定を修正するまでの間、本来閲覧権限のない方が閲覧できる状態にありましたが、閲覧された記録はございません。\nお客様のデータの漏えい、改ざんおよび消失は、確認されておりません。',
-    en: 'Until we corrected the setting, people without permission could have viewed it. The logs show that nobody did.\nWe have found no leak, alteration or loss of customer data.',
+    ja: '設定を修正するまでの間、管理画面の一部は、本来閲覧権限のない方が閲覧できる状態にありましたが、閲覧された記録はございません。\nお客様のデータの漏えい、改ざんおよび消失は、確認されておりません。',
+    en: 'Until we corrected the setting, people without permission could have viewed parts of the admin screen. The logs show that nobody did.\nWe have found no leak, alteration or loss of customer data.',
   },
   cause: {
     ja: '権限設定の変更において公開範囲を誤って指定いたしましたが、設定を修正するまでの間に第三者が閲覧した記録はございませんでした。',

@@ -34,10 +34,11 @@ export function tellCourse(policy: Policy, course: Course, random: Random): Stor
   act(story, course, occurred.occurredAt);
   story.state({ ...course.later, ...namedFunction(policy, course) }, 'PT2H', occurred);
   const worded: readonly Section[] = human.scope === undefined ? [] : ['scope'];
-  story.tell('follow-up', { ...human, ...WAITING }, [...worded, 'request']);
+  story.tell('follow-up', { ...human, ...WAITING }, worded);
   if (course.again === true) comeBack(story, human, worded);
   if (policy.notices.stages.correction !== undefined) correct(story, course, human, worded);
   if (course.plan === true) story.plan(course.human.technical, course.human.organisational);
+  if (course.found?.['data.restored'] === 'yes') restore(story, undefined);
   story.state({ ...course.found, investigation: 'done' }, 'P3D');
   const last: readonly Section[] = course.plan === true ? ['prevention'] : [];
   return story.tell('detailed', human, [...worded, ...CAREFUL, ...last]);

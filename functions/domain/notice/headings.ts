@@ -1,5 +1,5 @@
 import { listed, quoted, type Text } from '../text.ts';
-import { serviceStep } from './concern.ts';
+import { isHarmSure, serviceStep } from './concern.ts';
 import type { Situation } from './situation.ts';
 import type { Section, Stage } from './stages.ts';
 
@@ -46,7 +46,8 @@ export function headingOf(section: Section, stage: Stage): Text {
 /** Heading of a section in one notice: what is restored already, and what is confirmed, is not merely possible. */
 export function headingIn(section: Section, situation: Pick<Situation, 'stage' | 'state' | 'facts'>): Text {
   const { stage, state } = situation;
-  const isKnown = state.restoredAt !== null || serviceStep(situation) === 'confirmed';
+  const isHarm = isHarmSure(situation) || situation.facts.spread === 'confirmed';
+  const isKnown = isHarm || state.restoredAt !== null || serviceStep(situation) === 'confirmed';
   return section === 'impact' && isKnown ? IMPACT : headingOf(section, stage);
 }
 

@@ -197,6 +197,15 @@ describe('the last report of a series', () => {
   });
 });
 
+describe('the impact of a first notice', () => {
+  it('is possible while harm is, and not where it is confirmed', () => {
+    for (const fact of ['data.leak', 'data.tampering', 'data.loss', 'spread']) {
+      expect(headings(first({ [fact]: 'possible' }))).toContain('想定される影響');
+      expect(headings(first({ [fact]: 'confirmed' }))).not.toContain('想定される影響');
+    }
+  });
+});
+
 describe('harm to others', () => {
   const facts = { spread: 'confirmed', 'data.leak': 'confirmed' };
 
