@@ -143,10 +143,27 @@ export function newsFor(policy: Policy, state: OpenIncident): News | null {
   const short = shortfall(policy, state, state.notices);
   if (short === null) return null;
   const again = inOrder(state.notices).at(-1)?.saysRestored === true ? AGAIN_AFTER_RECOVERY : AGAIN;
-  const first = [...(short.again ? [again] : []), ...(short.wider ? [WIDER] : [])];
+  const elsewhere = wrongElsewhere(policy, state);
+  const withdrawn = elsewhere.length > 0 ? [withdrawal(elsewhere)] : [];
+  const first = [...(short.again ? [again] : []), ...(short.wider ? [WIDER] : []), ...withdrawn];
+  const facts = short.facts.filter((name) => !elsewhere.includes(name));
   return {
     first: first.length > 0 ? inBoth((language) => first.map((one) => one[language]).join('\n')) : null,
-    instead: short.facts.length > 0 ? newsOf(short) : null,
+    instead: facts.length > 0 ? newsOf({ ...short, facts }) : null,
+  };
+}
+
+/** What only customers of a joined incident were told and is not so: no notice of this one has the words to set beside. */
+function wrongElsewhere(policy: Policy, state: OpenIncident): string[] {
+  const own = wrongNow(policy, { ...state, merged: [] }, state.notices);
+  return wrongNow(policy, state, state.notices).filter((name) => !own.includes(name));
+}
+
+function withdrawal(facts: readonly string[]): Text {
+  const { ja, en } = namesOf(facts);
+  return {
+    ja: `先にお知らせした内容のうち、次の事項は現在の確認内容と異なるため、取り消します：${ja}。現時点で判明している内容は、以下のとおりです。`,
+    en: `We withdraw what we reported earlier on the following, as it is not what we know now: ${en}. What is known is set out below.`,
   };
 }
 
