@@ -1,5 +1,6 @@
 import type { Language } from '../text.ts';
 import { concernsData, concernsService, isLossRestored, isRecovered } from './concern.ts';
+import { isJapanese } from './language-of.ts';
 import type { NoticeText } from './notice-text.ts';
 import { isHelpSought } from './request-lines.ts';
 import { saysOpen } from './says-open.ts';
@@ -9,7 +10,16 @@ import type { Section } from './stages.ts';
 
 /** What author and approver should look at in the words of a notice, and in which sections. It bars nothing. */
 export interface Caution {
-  readonly about: 'course' | 'denials' | 'exposure' | 'future' | 'protection' | 'correction' | 'request' | 'anomaly';
+  readonly about:
+    | 'course'
+    | 'denials'
+    | 'exposure'
+    | 'future'
+    | 'protection'
+    | 'correction'
+    | 'request'
+    | 'anomaly'
+    | 'language';
   readonly sections: readonly Section[];
 }
 
@@ -32,6 +42,7 @@ export function cautionsOf(drafted: Drafted): readonly Caution[] {
     { about: 'correction', sections: openCorrection(drafted) },
     { about: 'request', sections: nothingAsked(drafted) },
     { about: 'anomaly', sections: vagueOutline(drafted) },
+    { about: 'language', sections: inOtherLanguage(drafted) },
   ];
   return found.filter(({ sections }) => sections.length > 0);
 }
@@ -144,6 +155,23 @@ function vagueOutline({ situation, written }: Drafted): Section[] {
   const isNamed = kind === 'malware' || kind === 'intrusion' || concernsData(situation) || concernsService(situation);
   return isLikely(situation, 'spread') && !isNamed && !written.includes('outline') ? ['outline'] : [];
 }
+
+/** Readers of one language meet the other: a function that is named in one alone, or one text given for both. */
+function inOtherLanguage(drafted: Drafted): Section[] {
+  const sections = new Set(Object.values(drafted.text).flatMap((text) => text.sections.map(({ section }) => section)));
+  const isForeign = (section: Section) =>
+    languagesOf(drafted).some((language) =>
+      sentencesOf(bodyOf(drafted, section, language)).some((sentence) => FOREIGN[language](sentence)),
+    );
+  return [...sections].filter(isForeign);
+}
+
+const ENGLISH_WORDS = /[a-z]+(?: [a-z]+){3}/i;
+/** Names in Latin letters are usual in Japanese, whole sentences are not. */
+const FOREIGN: Readonly<Record<Language, (sentence: string) => boolean>> = {
+  ja: (sentence) => !isJapanese(sentence) && ENGLISH_WORDS.test(sentence),
+  en: isJapanese,
+};
 
 function isLast({ situation }: Drafted): boolean {
   return situation.stage === 'detailed';

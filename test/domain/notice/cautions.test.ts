@@ -3,7 +3,7 @@ import type { Facts } from '../../../functions/domain/facts/values.ts';
 import { draftForm } from '../../../functions/domain/notice/draft-form.ts';
 import type { GivenSections } from '../../../functions/domain/notice/given-sections.ts';
 import { wordingWarnings } from '../../../functions/domain/notice/wording-warnings.ts';
-import { drafted, first, OCCURRED, policy } from './drafted.ts';
+import { drafted, first, OCCURRED, OUTAGE, policy } from './drafted.ts';
 import { DRAFTED, incidentOf } from './incident-of.ts';
 
 const LEAK = { 'data.leak': 'confirmed', 'data.tampering': 'none', 'data.loss': 'none' };
@@ -33,7 +33,8 @@ describe('what author and approver are to look at', () => {
   it('is a last report of a leak that says only what did not happen, or not who could see the data and until when', () => {
     expect(last(LEAK)).toEqual(expect.arrayContaining(['denials', 'exposure']));
     expect(last(LEAK, SEEN)).toEqual([]);
-    expect(last(LEAK, { impact: 'データが漏えいいたしました。' })).toEqual(['exposure']);
+    const leaked = { ja: 'データが漏えいいたしました。', en: 'Data was leaked.' };
+    expect(last(LEAK, { impact: leaked })).toEqual(['exposure']);
     expect(last({ ...LEAK, 'data.recovered': 'yes' })).not.toContain('exposure');
     expect(last({ ...LEAK, 'data.leak': 'none' })).toEqual([]);
     expect(cautions('follow-up', LEAK)).toEqual([]);
@@ -65,8 +66,10 @@ describe('what author and approver are to look at', () => {
   });
 
   it('is a correction whose own words leave something open', () => {
-    expect(cautions('correction', LEAK, { new: '人数は、現在調査中です。' })).toEqual(['correction']);
-    expect(cautions('correction', LEAK, { new: '人数を訂正いたします。' })).toEqual([]);
+    const open = { ja: '人数は、現在調査中です。', en: 'The number is under investigation.' };
+    const settled = { ja: '人数を訂正いたします。', en: 'We correct the number.' };
+    expect(cautions('correction', LEAK, { new: open })).toEqual(['correction']);
+    expect(cautions('correction', LEAK, { new: settled })).toEqual([]);
   });
 
   it('is the last report of lost data that asks customers for nothing', () => {
@@ -79,6 +82,18 @@ describe('what author and approver are to look at', () => {
   it('is an outline that says only that something was detected', () => {
     expect(first({ spread: 'possible' }).cautions).toEqual([{ about: 'anomaly', sections: ['outline'] }]);
     expect(first({ spread: 'possible', 'cause.kind': 'malware' }).cautions).toEqual([]);
+  });
+
+  it('is the other language in a text: a function that is named in one alone, or one text given for both', () => {
+    const outage = (name: string) => first({ ...OUTAGE, 'service.function': name });
+    const about = ({ cautions: found }: ReturnType<typeof outage>) => found.filter((one) => one.about === 'language');
+    const [caution] = about(outage('請求書の発行'));
+    expect(caution?.sections).toContain('scope');
+    expect([about(outage('Webhook')), about(first(OUTAGE)), about(first(LEAK))]).toEqual([[], [], []]);
+    const both = (outline: GivenSections['outline']) => about(drafted('first', { facts: OUTAGE }, { given: { outline } }));
+    expect(both('We have detected an outage of the service.')).toEqual([{ about: 'language', sections: ['outline'] }]);
+    expect(both('Web APIに障害が発生しております。')).toEqual([{ about: 'language', sections: ['outline'] }]);
+    expect(both({ ja: 'Web APIに障害が発生しております。', en: 'The web API does not respond.' })).toEqual([]);
   });
 
   it('is told in both languages with the section by name, and stands beside the field of the form', () => {
