@@ -47,10 +47,16 @@ export function effectsOfSending(
       state,
       events.flatMap((event) => (event.type === 'duty.voided' ? [event.duty] : [])),
     ),
-    states: notice.tells.items.filter((item) => isToldInFull(notice.tells, item)),
-    open: notice.tells.items.filter((item) => !isToldInFull(notice.tells, item)),
+    states: notice.tells.items.filter((item) => isSettled(notice, item)),
+    open: notice.tells.items.filter((item) => !isSettled(notice, item)),
     lacks: isTelling ? unstated(policy, state, notice) : [],
   };
+}
+
+/** A person may have worded in full which data it was, without stating the sets as a fact. */
+function isSettled({ tells, wording }: Notice, item: ReportItem): boolean {
+  if (isToldInFull(tells, item) || item !== 'data-items' || wording === null) return isToldInFull(tells, item);
+  return wording.written.includes('data') && ![...wording.open, ...wording.oneLanguage].includes('data');
 }
 
 function delivered({ id, audience }: Notice, at: Instant): IncidentEvent[] {

@@ -61,6 +61,21 @@ describe('what approving a notice settles', () => {
     expect(said.at(-1)?.ja).toBe('この通知では、委託元への通知は完了しません。記載のない事項：原因。');
   });
 
+  it.each([
+    ['worded by a person', { written: ['data'] }, true],
+    ['worded by a person who leaves it open', { written: ['data'], open: ['data'] }, false],
+    ['worded by a person in one language alone', { written: ['data'], oneLanguage: ['data'] }, false],
+    ['worded by the system', { written: ['outline'] }, false],
+  ] as const)('given data %s, of which the sets are no fact, then its items are settled: %#', (_, own, isSettled) => {
+    const scene = later(told(synergy, OUTAGE), LEAK);
+    const wording = { lacking: [], open: [], oneLanguage: [], ...own };
+    scene.draft('officer', { stage: 'follow-up', sections: sectionsOf(synergy, 'follow-up'), wording });
+    scene.seal(idOf(2));
+    const { states, open, said } = effects(scene);
+    expect([states.includes('data-items'), open.includes('data-items')]).toEqual([isSettled, !isSettled]);
+    expect(said.some(({ ja }) => ja.includes('未確定の内容があります'))).toBe(!isSettled);
+  });
+
   it('given a notice of an outage, then it meets the duty to tell and no legal one', () => {
     const scene = new Scene(synergy);
     scene.open(OUTAGE);
