@@ -34,7 +34,6 @@ const RUN_BY: readonly (readonly [command: RegExp, file: string, holding: string
   [/^npm ci$/, '.ci/run', 'npm ci '],
   [/^npm test$/, '.ci/run', 'npm test\n'],
   [/^npm start$/, '.ci/start-check', 'npm start '],
-  [/^npm start -- --port N$/, '.ci/start-check', 'npm start -- --port 4870'],
   [/^npm start -- --policy mine\.yaml$/, 'test/infra/up-start.test.ts', "'--policy', "],
   [/^npm start -- --(reset|empty)$/, 'test/docs/first-hour.test.ts', "'--reset', '--empty'"],
   [/^npm run rehearsals$/, '.ci/run', 'npm run --silent rehearsals'],
