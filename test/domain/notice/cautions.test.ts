@@ -90,7 +90,8 @@ describe('what author and approver are to look at', () => {
     const [caution] = about(outage('請求書の発行'));
     expect(caution?.sections).toContain('scope');
     expect([about(outage('Webhook')), about(first(OUTAGE)), about(first(LEAK))]).toEqual([[], [], []]);
-    const both = (outline: GivenSections['outline']) => about(drafted('first', { facts: OUTAGE }, { given: { outline } }));
+    const both = (outline: GivenSections['outline']) =>
+      about(drafted('first', { facts: OUTAGE }, { given: { outline } }));
     expect(both('We have detected an outage of the service.')).toEqual([{ about: 'language', sections: ['outline'] }]);
     expect(both('Web APIに障害が発生しております。')).toEqual([{ about: 'language', sections: ['outline'] }]);
     expect(both({ ja: 'Web APIに障害が発生しております。', en: 'The web API does not respond.' })).toEqual([]);
