@@ -114,7 +114,8 @@ function named(title: Text, name: string): Text {
 
 /**
  * From when to when a function was out of service. Told again from the same moment, it is the same outage. Times of the
- * incident that nobody stated follow from the outages, and with them the duties that count from the occurrence.
+ * incident that nobody stated follow from the outages, and with them the duties that count from the occurrence. A restoration
+ * does not outlast an outage that began after it, or that still goes on.
  */
 export function decideOutage(given: Given, command: CommandOf<'record-outage'>): Outcome {
   const { at, state } = given;
@@ -123,8 +124,17 @@ export function decideOutage(given: Given, command: CommandOf<'record-outage'>):
   if (problem !== null) return refuse('invalid', problem);
   const same = state.outages.some((outage) => outage.function === what && outage.from === from && outage.to === to);
   if (same) return [];
-  const recorded: IncidentEvent = { type: 'outage.recorded', function: what, from, to, ...broughtBy(command) };
-  const times = timesOfOutages(play(given, [recorded]));
+  const isAgain = state.restoredAt !== null && from > state.restoredAt;
+  const again = isAgain ? ({ again: true } as const) : {};
+  const recorded: IncidentEvent = {
+    type: 'outage.recorded',
+    function: what,
+    from,
+    to,
+    ...broughtBy(command),
+    ...again,
+  };
+  const times = timesOfOutages(play(given, [recorded]), isAgain || to === null);
   const followed: IncidentEvent[] =
     Object.keys(times).length > 0 ? [{ type: 'times.stated', times, basis: 'outages' }] : [];
   return withConsequences(given, [recorded, ...followed], false);

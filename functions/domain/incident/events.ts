@@ -138,8 +138,17 @@ export type IncidentEvent =
   | { type: 'incident.assessed'; assessment: Assessment }
   /** The reports whose standing changed; one that is not owed is a decision too, with its reasons. */
   | { type: 'reports.weighed'; reports: readonly WeighedReport[] }
-  /** `by`: who brought the name: in an incident that was joined into this one, or with the register. */
-  | { type: 'outage.recorded'; function: string; from: Instant; to: Instant | null; by?: string; listed?: boolean }
+  | {
+      type: 'outage.recorded';
+      function: string;
+      from: Instant;
+      to: Instant | null;
+      /** Who brought the name: in an incident that was joined into this one, or with the register. */
+      by?: string;
+      listed?: boolean;
+      /** It began after all had been well. */
+      again?: true;
+    }
   /** `joined`: who brought in the scope of an incident that was joined into this one; those who set the one before remain. */
   | {
       type: 'audience.scoped';

@@ -4,7 +4,7 @@ import { changedFacts } from './changed-facts.ts';
 import { withContribution } from './contributions.ts';
 import type { IncidentEvent, StatedTimes, WeighedReport } from './events.ts';
 import type { Moment } from './evolve.ts';
-import { attached, inOrder, withRecovery } from './evolve-signals.ts';
+import { attached, inOrder, recurred, withRecovery } from './evolve-signals.ts';
 import type { OpenIncident } from './state.ts';
 
 type FactsEvent = Extract<
@@ -56,6 +56,7 @@ export function evolveFacts(state: OpenIncident, event: FactsEvent, moment: Mome
           { what: 'function', name: event.function, listed: event.listed },
           { ...moment, person: event.by ?? moment.person },
         ),
+        ...(event.again ? recurred(state, event.from, moment.seq) : {}),
         toldSeq: moment.seq,
       };
   }

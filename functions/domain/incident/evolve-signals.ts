@@ -29,7 +29,7 @@ export function attached(
 /** An alarm that flaps, well for less than this, is one disturbance to customers. */
 const WELL_AT_LEAST_MS = 10 * MINUTE_MS;
 
-function recurring(state: OpenIncident, since: Instant, { at, seq }: Moment) {
+function recurring(state: OpenIncident, since: Instant, { at, seq }: Pick<Moment, 'at' | 'seq'>) {
   const { restoredAt, brokeAgain } = state;
   const wasWell = restoredAt !== null && toMs(since) - toMs(restoredAt) >= WELL_AT_LEAST_MS;
   return {
@@ -37,6 +37,13 @@ function recurring(state: OpenIncident, since: Instant, { at, seq }: Moment) {
     brokeAgain: wasWell ? { at, seq } : brokeAgain,
     recovered: withRecovery(state, { at: since, seq }, wasWell),
   };
+}
+
+/** An outage on record that began after the restoration. Where it began before a notice went out, it did not break out since. */
+export function recurred(state: OpenIncident, since: Instant, seq: number) {
+  const known = recurring(state, since, { at: since, seq });
+  const isSince = state.notices.every(({ startedAt }) => (startedAt ?? '') <= since);
+  return isSince ? known : { ...known, brokeAgain: state.brokeAgain };
 }
 
 /** The restoration that ends with this failure, beside those before. */

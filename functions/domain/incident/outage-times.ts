@@ -6,23 +6,27 @@ import { newTimes, timesOf, timesProblem } from './times.ts';
 
 /**
  * The times of the incident that follow from its outages, where they are new and possible: it occurred when the first began,
- * and was restored when the last ended, if all have. What people or signals stated otherwise stays.
+ * and was restored when the last ended, if all have. What people or signals stated otherwise stays, but for a restoration that
+ * did not last (`isUndone`).
  */
-export function timesOfOutages({ policy, state, at }: Pick<Given, 'policy' | 'state' | 'at'>): StatedTimes {
-  const { occurredAt, restoredAt } = newTimes(state, freeTimes(state));
+export function timesOfOutages(
+  { policy, state, at }: Pick<Given, 'policy' | 'state' | 'at'>,
+  isUndone: boolean,
+): StatedTimes {
+  const { occurredAt, restoredAt } = newTimes(state, freeTimes(state, isUndone));
   const began = occurredAt === undefined ? {} : { occurredAt };
   const ended = restoredAt === undefined ? {} : { restoredAt };
   const isPossible = (times: StatedTimes) => timesProblem({ ...timesOf(state), ...times }, at, policy.zone) === null;
   return [{ ...began, ...ended }, began, ended].find(isPossible) ?? {};
 }
 
-function freeTimes(state: OpenIncident): StatedTimes {
+function freeTimes(state: OpenIncident, isUndone: boolean): StatedTimes {
   const [first, ...others] = state.outages;
   if (first === undefined) return {};
   const occurredAt = others.reduce((began, { from }) => earlier(began, from), first.from);
   return {
     ...(isFree(state, 'occurredAt') ? { occurredAt } : {}),
-    ...(isFree(state, 'restoredAt') ? { restoredAt: lastEnd(state) } : {}),
+    ...(isUndone || isFree(state, 'restoredAt') ? { restoredAt: lastEnd(state) } : {}),
   };
 }
 

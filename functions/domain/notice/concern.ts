@@ -1,6 +1,4 @@
 import type { FactValue } from '../facts/values.ts';
-import { hasStarted } from '../incident/notices.ts';
-import type { Recurrence } from '../incident/recurrence.ts';
 import type { OpenIncident } from '../incident/state.ts';
 import type { Text } from '../text.ts';
 import { factOf, isLikely, type Situation, statedByPerson } from './situation.ts';
@@ -98,13 +96,6 @@ export function serviceStep(situation: Pick<Known, 'facts'>): FactValue {
 export function concernsService(situation: Pick<Known, 'facts'>): boolean {
   const step = serviceStep(situation);
   return step === 'confirmed' || step === 'possible';
-}
-
-/** A disruption that came back: after it had been well for a while, or after customers had been told that it is over. */
-export function recurrenceOf({ state }: Pick<Situation, 'state'>): Recurrence | null {
-  const { notices, firedAgain, brokeAgain } = state;
-  const wasToldOver = notices.some((notice) => hasStarted(notice) && notice.saysRestored);
-  return wasToldOver ? firedAgain : brokeAgain;
 }
 
 /** The functions concerned, as stated and of the outages recorded, by the names that the policy gives them. */

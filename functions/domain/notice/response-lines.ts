@@ -1,6 +1,7 @@
 import type { Text } from '../text.ts';
 import { spokenDeadline } from '../time/spoken.ts';
-import { type Attack, attackStated, concernsData, concernsService, recurrenceOf } from './concern.ts';
+import { type Attack, attackStated, concernsData, concernsService } from './concern.ts';
+import { recurrenceOf } from './disruptions.ts';
 import { isJapanese } from './language-of.ts';
 import { isLikely, known, open, type Said, type Situation, statedByPerson } from './situation.ts';
 

@@ -2,8 +2,8 @@ import type { Text } from '../text.ts';
 import { MINUTE_MS, spokenDuration } from '../time/duration.ts';
 import { type Instant, toMs } from '../time/instant.ts';
 import { spokenTime } from '../time/spoken.ts';
-import { concernsService, isRecovered, recurrenceOf, serviceStep } from './concern.ts';
-import { type Disruption, disruptionsOf } from './disruptions.ts';
+import { concernsService, isRecovered, serviceStep } from './concern.ts';
+import { type Disruption, disruptionsOf, recurrenceOf } from './disruptions.ts';
 import { factOf, isLikely, known, open, type Said, type Situation, statedByPerson } from './situation.ts';
 
 const OCCURRENCE_UNKNOWN: Text = { ja: '発生日時：調査中', en: 'Occurred: under investigation' };

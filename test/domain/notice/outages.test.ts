@@ -18,6 +18,8 @@ function says(scene: Scene, section: Section, language: 'ja' | 'en' = 'ja', stag
   return text[language]?.sections.find((one) => one.section === section)?.body ?? '';
 }
 
+const lengthsIn = (when: string) => [...when.matchAll(/までの時間：(.+)$/gm)].map(([, length]) => length);
+
 /** Detected and told at 17:50. */
 const outage = () => told(flexcrm, OUTAGE);
 
@@ -121,8 +123,9 @@ describe('an outage that comes back', () => {
 });
 
 describe('outages that people recorded', () => {
-  const recorded = (...outages: readonly (readonly [what: string, from: string, to: string])[]) => {
-    const scene = outage().after('PT6H');
+  type Outages = readonly (readonly [what: string, from: string, to: string])[];
+  const recorded = (...outages: Outages) => record(outage().after('PT6H'), ...outages);
+  const record = (scene: Scene, ...outages: Outages) => {
     for (const [what, from, to] of outages) {
       scene.give('responder', { do: 'record-outage', function: what, from: day(from), to: day(to) });
     }
@@ -175,9 +178,43 @@ describe('outages that people recorded', () => {
     '%s: each disturbance has its own length, and the time between counts for none',
     (_, outages, lengths) => {
       const when = says(recorded(...outages), 'when');
-      expect([...when.matchAll(/までの時間：(.+)$/gm)].map(([, length]) => length)).toEqual(lengths);
+      expect(lengthsIn(when)).toEqual(lengths);
     },
   );
+
+  it.each([
+    ['the occurrence a little before the first', { occurredAt: day('17:28') }, ['32分', '20分']],
+    ['the occurrence within the first', { occurredAt: day('17:35') }, ['25分', '20分']],
+    ['the restoration a little after the last', { restoredAt: day('19:22') }, ['30分', '22分']],
+    ['both', { occurredAt: day('17:28'), restoredAt: day('19:22') }, ['32分', '22分']],
+    ['that it goes on', { restoredAt: null }, ['30分']],
+  ])('are told apart though people stated %s', (_, times, lengths) => {
+    const apart = [
+      ['login', '17:30', '18:00'],
+      ['login', '19:00', '19:20'],
+    ] as const;
+    const after = recorded(...apart);
+    state(after, times);
+    expect(lengthsIn(says(after, 'when'))).toEqual(lengths);
+    const before = outage().after('PT6H');
+    state(before, times);
+    record(before, ...apart);
+    if (!('restoredAt' in times)) expect(lengthsIn(says(before, 'when'))).toEqual(lengths);
+  });
+
+  it('end with what failed again after the last of them', () => {
+    const scene = recorded(['login', '17:30', '18:00'], ['login', '19:00', '19:20']);
+    const when = says(failed(scene, 'PT1H'), 'when');
+    expect(when.match(/^再発日時/gm)).toHaveLength(2);
+    expect([lengthsIn(when), when.endsWith('復旧日時：未復旧')]).toEqual([['30分', '20分'], true]);
+  });
+
+  it('are one once another is recorded that fills the gap between them', () => {
+    const scene = recorded(['login', '17:30', '18:00'], ['login', '19:00', '19:20'], ['search', '17:50', '19:10']);
+    expect(says(scene, 'when')).not.toContain('再発日時');
+    expect(lengthsIn(says(scene, 'when'))).toEqual(['1時間50分']);
+    expect(says(scene, 'outline')).not.toContain('再発');
+  });
 });
 
 describe('a restriction of use', () => {
