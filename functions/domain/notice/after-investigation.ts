@@ -5,12 +5,12 @@ type Rule = readonly [said: RegExp, instead: string];
 const RULES: Readonly<Record<Language, readonly Rule[]>> = {
   ja: [
     [/：調査中$/, '：未確定'],
-    [/(?:現在|引き続き)調査中です。$/, '確認のうえ改めてお知らせいたします。'],
+    [/(?:現在|引き続き)(?:調査|確認)中です。$/, '確認のうえ改めてお知らせいたします。'],
   ],
   en: [
     [/: under investigation$/, ': to be confirmed'],
     [/^Under investigation\.$/, 'We will tell you once this is confirmed.'],
-    [/^We are (?:still )?investigating (.+)\.$/, 'We will tell you $1 once confirmed.'],
+    [/^We are (?:still )?(?:investigating|confirming) (.+)\.$/, 'We will tell you $1 once confirmed.'],
   ],
 };
 

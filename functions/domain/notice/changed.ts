@@ -89,13 +89,23 @@ const INDENT: Readonly<Record<Language, string>> = { ja: '　', en: '  ' };
 const ANNOUNCED = /^(?:　| {2})(?:（正）|Correct: )?/;
 const WITHDRAWN = /^(?:　| {2})(?:（誤(?:・第\d+報)?）|Incorrect(?: \(report no\. \d+\))?: )/;
 
-/** What the last report says of itself in place of news: all of it is, and a list would repeat the whole report. */
-export function wholeSince(previous: EarlierNotice | null, language: Language): string {
+/** What the last report says of itself in place of news, with the sections that no report had: a list of lines would repeat it all. */
+export function wholeSince({ situation, sections, language }: Compared): string {
+  const { previous, earlier } = situation;
   if (previous === null) return '';
-  return {
+  const added = newsSections(sections).filter(
+    ({ section, body }) => body !== '' && earlier.every((one) => bodyIn(one, section, language) === ''),
+  );
+  const names = added.map(({ heading }) => heading);
+  const whole = {
     ja: `第${previous.number}報までにお知らせした内容を含め、本件の全体を改めてご報告いたします。`,
     en: `This report describes the incident as a whole, including what we told you up to report no. ${previous.number}.`,
   }[language];
+  if (names.length === 0) return whole;
+  const first = { ja: `今回新たに記載した項目：${names.join('、')}`, en: `New sections: ${names.join(', ')}` }[
+    language
+  ];
+  return `${whole}\n${first}`;
 }
 
 /**
@@ -111,6 +121,21 @@ export function correctionOf(compared: Compared): string {
       return wrong === null ? [] : [item(text.heading, language), ...beside(wrong, language)];
     })
     .join('\n');
+}
+
+/** The other reports, by number, that said in a section all that a correction calls wrong there. */
+export function alsoWrongIn(compared: Compared): readonly number[] {
+  const { situation, sections, language } = compared;
+  const wrong = newsSections(sections).flatMap((text) => {
+    const found = wrongIn(compared, text);
+    return found === null ? [] : [{ section: text.section, before: found.before }];
+  });
+  const saysSo = (notice: EarlierNotice) =>
+    wrong.some(({ section, before }) => before.every((line) => linesIn(notice, section, language).includes(line)));
+  return correctable(situation)
+    .filter(saysSo)
+    .map(({ number }) => number)
+    .filter((number) => number !== situation.corrected?.number);
 }
 
 /** What one section said wrongly, and says now. */

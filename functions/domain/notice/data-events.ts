@@ -1,4 +1,6 @@
+import type { Facts } from '../facts/values.ts';
 import { DATA_HARMS, isByMistake, isLossRestored, isRecovered } from './concern.ts';
+import { reportNumbers } from './report-numbers.ts';
 import { factOf, type Situation } from './situation.ts';
 
 /** What happened, in English with the place in its sentence: ` in Mihon CRM`, or nothing where it was said before. */
@@ -46,16 +48,32 @@ const DATA_EVENTS: Readonly<Record<string, Readonly<Record<'confirmed' | 'possib
 export function dataEvents(situation: Situation): Event[] {
   return (['confirmed', 'possible'] as const).flatMap((step) =>
     DATA_HARMS.filter(([fact]) => factOf(situation, fact) === step).flatMap(([fact]) => {
-      if (fact === 'data.leak' && isRecovered(situation)) return [exposed(step, isByMistake(situation))];
+      if (fact === 'data.leak' && isRecovered(situation))
+        return [exposed(step, isByMistake(situation), toldAsLeak(situation))];
       if (fact === 'data.loss' && isLossRestored(situation)) return [RESTORED[step]];
       return DATA_EVENTS[fact]?.[step] ?? [];
     }),
   );
 }
 
+/** The reports that told as a confirmed leak what turned out to be an exposure. */
+function toldAsLeak({ earlier }: Situation): readonly number[] {
+  const isLeak = (facts: Facts) => factOf({ facts }, 'data.leak') === 'confirmed' && !isRecovered({ facts });
+  return earlier.filter(({ facts }) => isLeak(facts)).map(({ number }) => number);
+}
+
 /** Data that was recovered unseen was exposed, and nobody has it. By whose mistake, only a person can state. */
-function exposed(step: 'confirmed' | 'possible', byMistake: boolean): Event {
+function exposed(step: 'confirmed' | 'possible', byMistake: boolean, toldIn: readonly number[]): Event {
   const [isSure, ja, en] = [step === 'confirmed', byMistake ? '誤って' : '', byMistake ? ' by mistake' : ''];
+  if (isSure && toldIn.length > 0) {
+    const reports = reportNumbers(toldIn);
+    const plural = toldIn.length === 1 ? '' : 's';
+    return {
+      ja: `お客様のデータが${ja}外部から閲覧できる状態となりました。${reports.ja}では漏えいとお知らせいたしましたが、その後の調査により、第三者が閲覧する前にすべて回収したことを確認いたしました。`,
+      en: (place) =>
+        `customer data${place} was exposed${en}. We reported this as a leak in our report${plural} ${reports.en}; we have since confirmed that all of the data was recovered before any third party viewed it`,
+    };
+  }
   return {
     ja: `お客様のデータが${ja}外部から閲覧できる状態とな${isSure ? 'りましたが' : 'った可能性がございますが'}、閲覧される前にすべて回収したことを確認いたしました。`,
     en: (place) =>

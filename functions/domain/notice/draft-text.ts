@@ -1,6 +1,6 @@
 import type { Language, Text } from '../text.ts';
 import { type Caution, cautionsOf } from './cautions.ts';
-import { changedSince, correctionOf, wholeSince } from './changed.ts';
+import { alsoWrongIn, type Compared, changedSince, correctionOf, wholeSince } from './changed.ts';
 import { type GivenSections, givenBody, writtenSections } from './given-sections.ts';
 import { headingIn } from './headings.ts';
 import type { LanguageText, NoticeText, SectionText } from './notice-text.ts';
@@ -62,8 +62,9 @@ export class StageError extends Error {
 export function draftText(question: DraftQuestion): Draft {
   const { policy, state, stage, given = {} } = question;
   if (policy.notices.stages[stage] === undefined) throw new StageError(stage);
-  const situation = situationOf(question);
+  const plain = situationOf(question);
   const wanted = withSections(wantedSections(policy, state, stage), writtenSections(given));
+  const situation = withAlsoWrong(question, plain, wanted);
   const texts = policy.languages.map(
     (language) => [language, inLanguage(question, situation, wanted, language)] as const,
   );
@@ -94,6 +95,16 @@ function isRequired({ policy, state, stage, facts }: Situation, section: Section
   if (leftToWriter({ facts }, stage).includes(section)) return false;
   if (policy.notices.stages[stage]?.sections.includes(section) === true) return true;
   return section !== 'new' && !forNewReaders(policy, state, stage).includes(section);
+}
+
+/** A correction names every report that it puts right, in its lead and in its title. */
+function withAlsoWrong(question: DraftQuestion, situation: Situation, wanted: readonly Section[]): Situation {
+  if (situation.stage !== 'correction') return situation;
+  const alsoWrong = question.policy.languages.flatMap((language) => {
+    const written = wanted.map((section) => sectionText(question, situation, section, language));
+    return alsoWrongIn(toCorrect(written, question, situation, language));
+  });
+  return { ...situation, alsoWrong: [...new Set(alsoWrong)] };
 }
 
 function inLanguage(
@@ -152,16 +163,31 @@ function newsBody(
   situation: Situation,
   language: Language,
 ): string {
-  const { withheld = [], given = {} } = question;
-  if (situation.stage === 'detailed') return wholeSince(situation.previous, language);
-  const compared = (sections: readonly SectionText[]) => ({
-    ...{ situation, language, given: writtenSections(given) },
-    sections: sections.filter(({ section }) => !withheld.includes(section)),
-  });
-  if (situation.stage !== 'correction') return changedSince(compared(written));
+  if (situation.stage === 'detailed') return wholeSince(compared(written, question, situation, language));
+  if (situation.stage !== 'correction') return changedSince(compared(written, question, situation, language));
+  return correctionOf(toCorrect(written, question, situation, language));
+}
+
+function compared(
+  sections: readonly SectionText[],
+  { withheld = [], given = {} }: DraftQuestion,
+  situation: Situation,
+  language: Language,
+): Compared {
+  const told = sections.filter(({ section }) => !withheld.includes(section));
+  return { situation, language, given: writtenSections(given), sections: told };
+}
+
+/** What a correction looks at: also sections that it leaves out and an earlier notice had. */
+function toCorrect(
+  written: readonly SectionText[],
+  question: DraftQuestion,
+  situation: Situation,
+  language: Language,
+): Compared {
   const earlier = [situation.corrected, ...situation.earlier].flatMap((one) => one?.text[language]?.sections ?? []);
   const others = [...new Set(earlier.map(({ section }) => section))]
     .filter((section) => !written.some((one) => one.section === section))
     .map((section) => sectionText(question, situation, section, language));
-  return correctionOf(compared([...written, ...others]));
+  return compared([...written, ...others], question, situation, language);
 }

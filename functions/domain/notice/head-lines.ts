@@ -1,6 +1,7 @@
 import type { Text } from '../text.ts';
 import { spokenTime, spokenTimeWithZone } from '../time/spoken.ts';
 import { concernsData, concernsService, raisesDataQuestion, serviceStep, wasRuledOut } from './concern.ts';
+import { reportNumbers } from './report-numbers.ts';
 import { known, type Said, type Situation } from './situation.ts';
 import { titleOf } from './subject.ts';
 
@@ -64,10 +65,17 @@ const WRONG: Text = {
 
 /** What the notice is, and that the report follows below. The last one says that it is the last. */
 export function leadLines(situation: Situation): Said {
-  const { stage, corrected, policy } = situation;
+  const { stage, corrected, alsoWrong, policy } = situation;
   if (stage === 'detailed') return known(wasRuledOut(situation) ? FINDINGS : RESULTS, LAST);
   if (stage !== 'correction') return known(LEADS[stage]);
   if (corrected === null) return known({ ja: '下記のとおり訂正いたします。', en: 'The correction is set out below.' });
+  if (alsoWrong.length > 0) {
+    const reports = reportNumbers([corrected.number, ...alsoWrong]);
+    return known({
+      ja: `${reports.ja}に記載の内容を、下記のとおり訂正いたします。`,
+      en: `This corrects our reports ${reports.en}, as set out below.`,
+    });
+  }
   const on = {
     ja: spokenTime(corrected.sentAt, policy.zone, 'ja'),
     en: spokenTime(corrected.sentAt, policy.zone, 'en'),

@@ -3,7 +3,7 @@ import { LIFTED, RESTRICTED, restrictionOf } from '../duty/restriction.ts';
 import { listed, type Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import { spokenTime } from '../time/spoken.ts';
-import { concernsData, concernsService, functionsOf, wasRuledOut } from './concern.ts';
+import { concernsData, concernsService, functionsOf, isRecovered, wasRuledOut } from './concern.ts';
 import { known, open, type Said, type Situation } from './situation.ts';
 import type { Stage } from './stages.ts';
 
@@ -11,7 +11,7 @@ import type { Stage } from './stages.ts';
 export function measureLines(situation: Situation): Said {
   const { state, stage } = situation;
   const done = measuresDone(situation);
-  if (done.length === 0) return stage === 'detailed' ? [] : open(stage === 'first' ? CONSIDERED : TO_BE_TOLD);
+  if (done.length === 0) return stage === 'detailed' ? [] : open(stage === 'first' ? CONSIDERED : BEING_CONFIRMED);
   const isBack = stage === 'detailed' && concernsService(situation);
   const restored = isBack && state.restoredAt !== null ? [dated(situation, state.restoredAt)] : [];
   return known(...done, ...restored);
@@ -22,12 +22,19 @@ function measuresDone(situation: Situation): readonly Text[] {
   const { duties } = situation.state;
   const restriction = restrictionOf(duties);
   const kinds = [...new Set(duties.flatMap(({ kind, metAt }) => (metAt === null ? [] : [kind])))];
-  return kinds.flatMap((kind) => {
+  const told = kinds.flatMap((kind) => {
     if (kind === RESTRICTED) return [restricted(situation, restriction === 'lifted')];
     if (kind === LIFTED && restriction !== null) return [];
     return toldOfMeasure(kind) ?? [];
   });
+  return isRecovered(situation) ? [...told, RECOVERED] : told;
 }
+
+/** Nobody records it as a measure: that the data is back says that it was taken back. */
+const RECOVERED: Text = {
+  ja: '対象のデータをすべて回収いたしました。',
+  en: 'We have recovered all of the data.',
+};
 
 /** Whether the restriction is lifted, only a person who recorded it knows: it does not follow from the recovery. */
 function restricted(situation: Situation, isLifted: boolean): Text {
@@ -50,15 +57,15 @@ function restricted(situation: Situation, isLifted: boolean): Text {
  */
 export function concernsMeasures(situation: Pick<Situation, 'facts' | 'state'>, stage: Stage): boolean {
   const isDone = situation.state.duties.some(({ kind, metAt }) => metAt !== null && toldOfMeasure(kind) !== undefined);
-  if (stage === 'detailed' || isDone) return true;
+  if (stage === 'detailed' || isDone || isRecovered(situation)) return true;
   return (situation.state.restoredAt === null || concernsData(situation)) && !wasRuledOut(situation);
 }
 
 const CONSIDERED: Text = { ja: '現在検討中です。', en: 'Under consideration.' };
-/** A later notice does not claim that nothing was done: the record merely shows no measure. */
-const TO_BE_TOLD: Text = {
-  ja: '実施した措置は、確認のうえ改めてお知らせいたします。',
-  en: 'We will tell you of the measures taken once they are confirmed.',
+/** A later notice claims neither that nothing was done nor that something was: the record merely shows no measure. */
+const BEING_CONFIRMED: Text = {
+  ja: '暫定対応の実施状況は、現在確認中です。',
+  en: 'We are confirming which measures have been taken.',
 };
 
 function dated({ policy }: Situation, restoredAt: Instant): Text {

@@ -15,27 +15,39 @@ const SYMPTOMS: readonly Section[] = ['outline', 'scope', 'impact'];
 export function outageWarnings(state: OpenIncident, { stage, wording, sections }: Notice): readonly Text[] {
   const byPerson = (section: Section) => wording?.written.includes(section) === true;
   if (wording === null) return [];
+  const isByRecord = sections.includes('measures') && !byPerson('measures');
   return [
     ...(isUnnamed(state, stage) && !SYMPTOMS.some(byPerson) ? [unnamed(stage)] : []),
-    ...(isUnlifted(state) && sections.includes('measures') && !byPerson('measures') ? [UNLIFTED] : []),
+    ...(isUnlifted(state, stage) && isByRecord ? [UNLIFTED] : []),
+    ...(isRestrictedUnnamed(state) && isByRecord ? [RESTRICTED_WHAT] : []),
   ];
 }
 
 /** What a person should think of while writing a section of an outage's notice; null where there is nothing. */
 export function outageHint(state: OpenIncident, stage: Stage, section: Section): Text | null {
   if (section === 'scope' && isUnnamed(state, stage)) return NAME_IT;
-  return section === 'measures' && isUnlifted(state) ? SAY_WHETHER_LIFTED : null;
+  if (section !== 'measures') return null;
+  if (isUnlifted(state, stage)) return SAY_WHETHER_LIFTED;
+  return isRestrictedUnnamed(state) ? SAY_WHAT_IS_RESTRICTED : null;
 }
 
 /** Only the last report leaves the functions out that nobody named. */
-function isUnnamed({ facts, outages }: OpenIncident, stage: Stage): boolean {
-  const named = facts['service.function'] ?? 'unknown';
-  return stage === 'detailed' && concernsService({ facts }) && outages.length === 0 && named === 'unknown';
+function isUnnamed(state: OpenIncident, stage: Stage): boolean {
+  return stage === 'detailed' && concernsService(state) && !namesFunction(state);
 }
 
-/** The service is back, and nobody recorded whether the restriction of its use is. */
-function isUnlifted({ restoredAt, duties }: OpenIncident): boolean {
-  return restoredAt !== null && restrictionOf(duties) === 'standing';
+function namesFunction({ facts, outages }: OpenIncident): boolean {
+  return outages.length > 0 || (facts['service.function'] ?? 'unknown') !== 'unknown';
+}
+
+/** The service is back, or nothing more will be reported, and nobody recorded whether the restriction of its use is lifted. */
+function isUnlifted({ restoredAt, duties }: OpenIncident, stage: Stage): boolean {
+  return (restoredAt !== null || stage === 'detailed') && restrictionOf(duties) === 'standing';
+}
+
+/** Customers are told that something is restricted, and not what. */
+function isRestrictedUnnamed(state: OpenIncident): boolean {
+  return restrictionOf(state.duties) !== null && !namesFunction(state);
 }
 
 const NAME_IT: Text = {
@@ -45,6 +57,10 @@ const NAME_IT: Text = {
 const SAY_WHETHER_LIFTED: Text = {
   ja: '利用の制限を解除したかどうかが記録されていません。解除した場合は、その旨と日時を書き加えてください。対応策「利用の制限の解除」を完了すると、解除した旨が記載されます。',
   en: 'It is not on record whether the restriction of use has been lifted. If it has, say so and when. Completing the measure “Lift the restriction of use” states it for you.',
+};
+const SAY_WHAT_IS_RESTRICTED: Text = {
+  ja: '利用を制限した機能が記録されていません。対象の機能の名称を書き加えてください。',
+  en: 'It is not on record which function was restricted. Name it.',
 };
 function unnamed(stage: Stage): Text {
   const { ja, en } = sectionNames(['scope', 'impact'], stage);
@@ -57,4 +73,8 @@ function unnamed(stage: Stage): Text {
 const UNLIFTED: Text = {
   ja: '利用を制限した旨の記載がありますが、解除したかどうかの記載がありません。解除済みの場合は、その旨を記載することをご検討ください。',
   en: 'It says that use was restricted, but not whether the restriction has been lifted. If it has, consider saying so.',
+};
+const RESTRICTED_WHAT: Text = {
+  ja: '利用を制限した旨の記載がありますが、対象の機能の名称がありません。名称を記載することをご検討ください。',
+  en: 'It says that use of a function was restricted, but not which. Consider naming the function.',
 };

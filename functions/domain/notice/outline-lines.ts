@@ -95,13 +95,13 @@ function spreadEvents(situation: Situation): Event[] {
 
 const SPREADING: Event = {
   place: 'nowhere',
-  ja: '複数のお客様または社外へ影響が及んでいることを確認いたしました。',
-  en: () => 'we have confirmed that several customers or parties outside our company are affected',
+  ja: '当社以外にも影響が及んでいることを確認いたしました。',
+  en: () => 'we have confirmed that the incident also affects others outside our company',
 };
 const MAY_SPREAD: Event = {
   place: 'nowhere',
-  ja: 'お客様または社外へ影響の及ぶ可能性がございます。',
-  en: () => 'customers or parties outside our company may be affected',
+  ja: '当社以外へも影響の及ぶ可能性がございます。',
+  en: () => 'the incident may also affect others outside our company',
 };
 
 /** In the past once it is restored: what was restored was disrupted, even where nobody may have felt it. */

@@ -15,6 +15,7 @@ const STATES: readonly RegExp[] = [
   /\bunder (?:investigation|consideration|examination|analysis)\b|\b(?:is|are|remains?|still|currently) under review\b/i,
   /\bbeing (?:looked at|checked|investigated|examined|analy[sz]ed|assessed|determined|verified|looked into)\b/i,
   /\b(?:still|currently|are|am) (?:investigating|looking into|analy[sz]ing|assessing|determining)\b/i,
+  /\bare confirming which\b/i,
   /\binvestigations?(?: is| are)?(?: still)? (?:ongoing|continu\w+|in progress|under way|underway)\b/i,
   /\bto be (?:determined|decided|announced|confirmed)\b(?! by)|\bTB[DCA]\b/i,
   /\bnot (?:known|restored|clear|determined|identified|confirmed) yet\b|\bnot yet$/im,

@@ -1,6 +1,7 @@
 import { listed, type Text } from '../text.ts';
 import { spokenTime } from '../time/spoken.ts';
 import { attackStated, concernsData, concernsService, functionsOf, serviceStep, wasRuledOut } from './concern.ts';
+import type { LanguageText } from './notice-text.ts';
 import { isLikely, known, open, type Said, type Situation } from './situation.ts';
 
 /** Whether it works now, and when it will: what a reader of an outage looks for first. */
@@ -58,7 +59,8 @@ const FUNCTIONS_UNKNOWN: Text = { ja: '対象機能：調査中', en: 'Functions
 export function useLines(situation: Situation): Said {
   const step = serviceStep(situation);
   if (step === 'none') return known(USE_UNTOUCHED);
-  if (step !== 'confirmed' && step !== 'possible') return isAboutData(situation) ? [] : open(USE_UNKNOWN);
+  if (step !== 'confirmed' && step !== 'possible')
+    return isAboutData(situation) && !isAskedBefore(situation) ? [] : open(USE_UNKNOWN);
   const names = listed(functionsOf(situation));
   const isOver = situation.state.restoredAt !== null;
   const isSure = step === 'confirmed';
@@ -67,6 +69,18 @@ export function useLines(situation: Situation): Said {
     ja: `${names.ja || '本サービス'}のご利用に${ja}`,
     en: `Use of the service ${en}${names.en === '' ? '' : ` (${names.en})`}.`,
   });
+}
+
+/** What an earlier notice said to be looked into stays there until it is answered. The last report asks nothing anew. */
+function isAskedBefore({ earlier, stage }: Situation): boolean {
+  if (stage === 'detailed') return false;
+  return earlier.some(
+    ({ text }) => bodies(text.ja).includes(USE_UNKNOWN.ja) || bodies(text.en).includes(USE_UNKNOWN.en),
+  );
+}
+
+function bodies(text: LanguageText | undefined): string {
+  return text?.sections.map(({ body }) => body).join('\n') ?? '';
 }
 
 /** Where data was in question, and be it ruled out, nobody asked about the service. */

@@ -48,12 +48,14 @@ export interface Situation {
   readonly earlier: readonly EarlierNotice[];
   /** The notice that a correction puts right. */
   readonly corrected: EarlierNotice | null;
+  /** Reports before it that said the same wrong lines, by number. */
+  readonly alsoWrong: readonly number[];
   /** The prevention plan, once it was approved. */
   readonly plan: PlanText | null;
 }
 
 /** A situation before its facts are completed. */
-export type SituationQuestion = Omit<Situation, 'facts' | keyof LookedBack> & Partial<LookedBack>;
+export type SituationQuestion = Omit<Situation, 'facts' | 'alsoWrong' | keyof LookedBack> & Partial<LookedBack>;
 
 type LookedBack = Pick<Situation, 'previous' | 'earlier' | 'corrected' | 'plan'>;
 
@@ -61,7 +63,7 @@ export function situationOf(question: SituationQuestion): Situation {
   const { policy, state, stage, number, at, previous = null, corrected = null, plan = null } = question;
   const { earlier = previous === null ? [] : [previous] } = question;
   const facts = knownFacts(policy, state.facts);
-  return { policy, state, stage, number, at, previous, earlier, corrected, plan, facts };
+  return { policy, state, stage, number, at, previous, earlier, corrected, alsoWrong: [], plan, facts };
 }
 
 /** One sentence of a section. Open: it says that something is not known yet, and stands only where the stage allows that. */

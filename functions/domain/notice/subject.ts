@@ -9,7 +9,9 @@ import {
   serviceStep,
 } from './concern.ts';
 import { isRecurrent } from './disruptions.ts';
+import { reportNumbers } from './report-numbers.ts';
 import { causeStated } from './response-lines.ts';
+
 import { factOf, inLanguageOf, isLikely, type Situation } from './situation.ts';
 
 /** What a notice is about, as its title and its subject name it: never more than the facts do. */
@@ -84,7 +86,7 @@ function attackTopic(situation: Situation): Text | null {
 
 function securityTopic(situation: Situation, facts: readonly string[]): Text | null {
   if (!facts.some((fact) => isLikely(situation, fact))) return null;
-  return { ja: 'セキュリティに関する重要なご報告', en: 'security incident' };
+  return { ja: 'セキュリティに関するご報告', en: 'security incident' };
 }
 
 function serviceTopic(situation: Situation): Text | null {
@@ -110,12 +112,12 @@ function isRecoveryNews({ state, stage, previous }: Situation): boolean {
 }
 
 /** 第 n 報, with what sets this notice apart: 訂正, 最終報. */
-function mark({ stage, number, corrected }: Situation): Text {
+function mark({ stage, number, corrected, alsoWrong }: Situation): Text {
   if (stage === 'detailed') return { ja: `（第${number}報・最終報）`, en: ` (report no. ${number}, final)` };
   if (stage !== 'correction') return { ja: `（第${number}報）`, en: ` (report no. ${number})` };
-  const of =
-    corrected === null ? { ja: '', en: '' } : { ja: `第${corrected.number}報の`, en: ` of no. ${corrected.number}` };
-  return { ja: `（第${number}報：${of.ja}訂正）`, en: ` (report no. ${number}: correction${of.en})` };
+  if (corrected === null) return { ja: `（第${number}報：訂正）`, en: ` (report no. ${number}: correction)` };
+  const of = reportNumbers([corrected.number, ...alsoWrong]);
+  return { ja: `（第${number}報：${of.ja}の訂正）`, en: ` (report no. ${number}: correction of ${of.en})` };
 }
 
 /** Title of the notice, with its number: `みほんCRM データ漏えいの可能性に関するお詫びとご報告（第1報）`. */

@@ -3,6 +3,7 @@ import type { Facts } from '../../../functions/domain/facts/values.ts';
 import { NO_RESPONSE } from '../../../functions/domain/incident/response/state.ts';
 import type { OpenIncident } from '../../../functions/domain/incident/state.ts';
 import type { DraftQuestion } from '../../../functions/domain/notice/draft-text.ts';
+import type { Stage } from '../../../functions/domain/notice/stages.ts';
 import { shipped } from '../../policies/shipped.ts';
 import { body, drafted, earlier, first, OCCURRED, OUTAGE, RESTORED } from './drafted.ts';
 
@@ -143,11 +144,23 @@ describe('a notice of an outage', () => {
     expect(first(OUTAGE, over).wanted).not.toContain('measures');
   });
 
+  it('stays a question that an earlier notice asked, until it is answered', () => {
+    const before = earlier(first({ spread: 'possible' }));
+    const later = (facts: Facts, stage: Stage = 'follow-up') =>
+      body(drafted(stage, { facts }, { previous: before, earlier: [before] }), 'impact');
+    const UNKNOWN = '本サービスのご利用への影響の有無は、現在調査中です。';
+    const leak = { spread: 'confirmed', 'data.leak': 'possible' };
+    expect(later(leak)).toContain(UNKNOWN);
+    expect(later({ ...leak, 'service.felt': 'none' })).toContain('影響は、確認されておりません');
+    expect(later({ ...leak, 'service.felt': 'none' })).not.toContain(UNKNOWN);
+    expect(body(first(leak), 'impact')).not.toContain(UNKNOWN);
+  });
+
   it('in a later notice does not claim that measures are only considered, and tells of none as news', () => {
     const facts = { ...OUTAGE, 'cause.kind': 'mistake' };
     const draft = drafted('follow-up', { facts }, { previous: earlier(first(OUTAGE)) });
-    expect(body(draft, 'measures')).toBe('実施した措置は、確認のうえ改めてお知らせいたします。');
-    expect(body(draft, 'measures', 'en')).toBe('We will tell you of the measures taken once they are confirmed.');
+    expect(body(draft, 'measures')).toBe('暫定対応の実施状況は、現在確認中です。');
+    expect(body(draft, 'measures', 'en')).toBe('We are confirming which measures have been taken.');
     expect(draft.onlyOpen).toContain('measures');
     expect(body(draft, 'new')).not.toContain('暫定対応');
     expect(body(draft, 'new', 'en')).not.toContain('measures');
@@ -173,8 +186,8 @@ describe('the last report of a series', () => {
 
   it('says of itself that it tells the whole, and does not repeat it as news', () => {
     const draft = last({ 'data.leak': 'confirmed' }, { previous: earlier(first({ 'data.leak': 'possible' })) });
-    expect(body(draft, 'new')).toBe('第1報までにお知らせした内容を含め、本件の全体を改めてご報告いたします。');
-    expect(body(draft, 'new', 'en')).not.toContain('\n');
+    expect(body(draft, 'new')).toContain('第1報までにお知らせした内容を含め、本件の全体を改めてご報告いたします。');
+    expect(body(draft, 'new')).not.toContain('漏えい');
   });
 
   it('reports findings, not a cause, of what did not happen', () => {

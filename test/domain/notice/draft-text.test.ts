@@ -194,7 +194,7 @@ describe('a first notice', () => {
   it('[FC-1] says that others are affected once it is certain, not that they may be', () => {
     const draft = first({ spread: 'confirmed' });
     expect(body(draft, 'outline')).toBe(
-      '当社の環境において、セキュリティ上の異常を検知いたしました。\nまた、複数のお客様または社外へ影響が及んでいることを確認いたしました。',
+      '当社の環境において、セキュリティ上の異常を検知いたしました。\nまた、当社以外にも影響が及んでいることを確認いたしました。',
     );
     expect(body(draft, 'outline')).not.toMatch(/おそれ|可能性/);
     expect(body(first({ spread: 'confirmed', 'data.leak': 'possible' }), 'outline', 'en')).toContain(
@@ -205,7 +205,7 @@ describe('a first notice', () => {
   it('[FC-1] names what may spread, and only suspects what a signal alone says', () => {
     const stated = first({ spread: 'possible', 'cause.kind': 'malware' });
     expect(body(stated, 'outline')).toBe(
-      '当社の環境において、マルウェアへの感染を確認いたしました。\nまた、お客様または社外へ影響の及ぶ可能性がございます。',
+      '当社の環境において、マルウェアへの感染を確認いたしました。\nまた、当社以外へも影響の及ぶ可能性がございます。',
     );
     expect(body(stated, 'impact')).toContain('他のお客様や社外への影響の有無は、現在調査中です。');
     const signalled = first({ spread: 'possible', 'cause.kind': 'malware' }, { statedByPeople: new Set() });

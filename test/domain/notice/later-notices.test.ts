@@ -139,6 +139,30 @@ describe('a later notice', () => {
   });
 });
 
+describe('a correction of what several reports said', () => {
+  const told = (number: number, restoredAt: string) =>
+    earlier(first(OUTAGE, { occurredAt: OCCURRED, restoredAt }), { number });
+  const correction = (one: EarlierNotice) => {
+    const two = told(2, RESTORED);
+    const state = { facts: OUTAGE, occurredAt: OCCURRED, restoredAt: '2026-04-24T09:30:00.000Z' };
+    return drafted('correction', state, { number: 3, previous: two, earlier: [two, one], corrected: two });
+  };
+
+  it('names each of them in its lead and subject', () => {
+    const { text } = correction(told(1, RESTORED));
+    const lead = (language: 'ja' | 'en') => text[language]?.sections.find(({ section }) => section === 'lead')?.body;
+    expect(lead('ja')).toBe('第1報および第2報に記載の内容を、下記のとおり訂正いたします。');
+    expect(lead('en')).toBe('This corrects our reports no. 1 and no. 2, as set out below.');
+    expect(text.ja?.subject).toMatch(/（第3報：第1報および第2報の訂正）$/);
+    expect(text.en?.subject).toMatch(/\(report no\. 3: correction of no\. 1 and no\. 2\)$/);
+  });
+
+  it('leaves out a report that said something else', () => {
+    const { text } = correction(told(1, '2026-04-24T08:50:00.000Z'));
+    expect(text.ja?.subject).toMatch(/（第3報：第2報の訂正）$/);
+  });
+});
+
 describe('a correction', () => {
   const wrong = first({ 'data.leak': 'confirmed', 'data.persons': 1_245 });
   const correction = (facts: Facts, more: Partial<DraftQuestion> = {}) =>

@@ -244,10 +244,31 @@ describe('a restriction of use', () => {
     expect(says(scene, 'measures', 'en')).toBe('We have restricted use of the affected function (search).');
   });
 
+  it('without a function on record is asked about in the form, and warned of', () => {
+    const hint = (scene: Scene) =>
+      draftForm(question(scene, 'follow-up'), null).find(({ section }) => section === 'measures')?.hint?.en ?? null;
+    const warned = (scene: Scene) => {
+      scene.draft('officer', {
+        stage: 'follow-up',
+        sections: ['measures'],
+        wording: { written: [], lacking: [], open: [], oneLanguage: [] },
+      });
+      const notice = scene.opened.notices.at(-1);
+      return notice === undefined ? [] : noticeWarnings(scene.opened, notice).map(({ en }) => en);
+    };
+    const scene = restricted();
+    const WHICH = expect.stringContaining('Consider naming the function');
+    expect(hint(scene)).toContain('which function was restricted');
+    expect(warned(scene)).toContainEqual(WHICH);
+    later(scene, { 'service.function': 'search' });
+    expect(hint(scene)).toBeNull();
+    expect(warned(scene)).not.toContainEqual(WHICH);
+  });
+
   it('is asked about in the form while nobody recorded whether it is lifted', () => {
     const hint = (scene: Scene) =>
       draftForm(question(scene, 'follow-up'), null).find(({ section }) => section === 'measures')?.hint ?? null;
-    const scene = restricted();
+    const scene = later(restricted(), { 'service.function': 'search' });
     expect(hint(scene)).toBeNull();
     expect(hint(restored(scene, 'PT10M'))?.ja).toContain('利用の制限を解除したかどうか');
     expect(hint(measure(scene, 'lift'))).toBeNull();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Facts } from '../../../functions/domain/facts/values.ts';
 import { shipped } from '../../policies/shipped.ts';
 import { Scene } from '../incident/scene.ts';
-import { body, drafted, first, OCCURRED, policy, RESTORED } from './drafted.ts';
+import { body, drafted, earlier, first, OCCURRED, policy, RESTORED } from './drafted.ts';
 
 const LEAK = { 'data.leak': 'confirmed' };
 
@@ -20,6 +20,19 @@ describe('data that was recovered before anybody saw it', () => {
       'みほんCRMにおいて、お客様のデータが外部から閲覧できる状態となりましたが、閲覧される前にすべて回収したことを確認いたしました。',
     );
     expect(body(first(facts), 'outline', 'en')).not.toMatch(/leak|by mistake/);
+  });
+
+  it('was told as a leak before: a later report says so, and that the data was taken back', () => {
+    const before = earlier(first(LEAK));
+    const draft = drafted('follow-up', { facts }, { previous: before, earlier: [before] });
+    expect(body(draft, 'outline')).toContain(
+      '閲覧できる状態となりました。第1報では漏えいとお知らせいたしましたが、その後の調査により、第三者が閲覧する前にすべて回収したことを確認いたしました。',
+    );
+    expect(body(draft, 'outline', 'en')).toContain('We reported this as a leak in our report no. 1; we have since');
+    expect(body(draft, 'measures')).toBe('対象のデータをすべて回収いたしました。');
+    const same = earlier(first(facts));
+    const again = drafted('follow-up', { facts }, { previous: same, earlier: [same] });
+    expect(body(again, 'outline')).not.toContain('漏えい');
   });
 
   it('was exposed by mistake only where a person stated a mistake', () => {
