@@ -12,7 +12,10 @@ const SYMPTOMS: readonly Section[] = ['outline', 'scope', 'impact'];
  * What the last report of an outage leaves out although earlier ones said that it was being looked into, or that readers ask at
  * once. The notice can go out all the same.
  */
-export function outageWarnings(state: OpenIncident, { stage, wording, sections }: Notice): readonly Text[] {
+export function outageWarnings(
+  state: OpenIncident,
+  { stage, wording, sections }: Pick<Notice, 'stage' | 'wording' | 'sections'>,
+): readonly Text[] {
   const byPerson = (section: Section) => wording?.written.includes(section) === true;
   if (wording === null) return [];
   const isByRecord = sections.includes('measures') && !byPerson('measures');

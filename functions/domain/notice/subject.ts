@@ -11,7 +11,6 @@ import {
 import { isRecurrent } from './disruptions.ts';
 import { reportNumbers } from './report-numbers.ts';
 import { causeStated } from './response-lines.ts';
-
 import { factOf, inLanguageOf, isLikely, type Situation } from './situation.ts';
 
 /** What a notice is about, as its title and its subject name it: never more than the facts do. */

@@ -43,7 +43,7 @@ describe('a first notice', () => {
     [{ 'service.impact': 'major' }, 'サービス障害の可能性に関する'],
     [{ spread: 'possible', 'cause.kind': 'malware' }, 'マルウェア感染に関する'],
     [{ ...OUTAGE, 'cause.kind': 'denial-of-service' }, 'サービス障害に関する'],
-    [{ risk: 'confirmed' }, 'セキュリティに関する重要な'],
+    [{ risk: 'confirmed' }, 'セキュリティに関するご報告'],
     [{ obligation: 'confirmed' }, '法令等に基づき報告を要する事象に関する'],
     [{ obligation: 'possible' }, '法令等に基づき報告を要する可能性のある事象に関する'],
     [{ obligation: 'confirmed', 'cause.kind': 'fault' }, 'システムの不具合に関する'],
@@ -198,7 +198,7 @@ describe('a first notice', () => {
     );
     expect(body(draft, 'outline')).not.toMatch(/おそれ|可能性/);
     expect(body(first({ spread: 'confirmed', 'data.leak': 'possible' }), 'outline', 'en')).toContain(
-      'we have confirmed that several customers or parties outside our company are affected',
+      'we have confirmed that the incident also affects others outside our company',
     );
   });
 

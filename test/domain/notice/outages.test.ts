@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { draftForm } from '../../../functions/domain/notice/draft-form.ts';
 import { draftText } from '../../../functions/domain/notice/draft-text.ts';
+import { outageWarnings } from '../../../functions/domain/notice/outage-warnings.ts';
 import type { Section, Stage } from '../../../functions/domain/notice/stages.ts';
 import { noticeWarnings } from '../../../functions/domain/notice/wording-warnings.ts';
 import { instant } from '../../../functions/domain/time/instant.ts';
@@ -247,15 +248,9 @@ describe('a restriction of use', () => {
   it('without a function on record is asked about in the form, and warned of', () => {
     const hint = (scene: Scene) =>
       draftForm(question(scene, 'follow-up'), null).find(({ section }) => section === 'measures')?.hint?.en ?? null;
-    const warned = (scene: Scene) => {
-      scene.draft('officer', {
-        stage: 'follow-up',
-        sections: ['measures'],
-        wording: { written: [], lacking: [], open: [], oneLanguage: [] },
-      });
-      const notice = scene.opened.notices.at(-1);
-      return notice === undefined ? [] : noticeWarnings(scene.opened, notice).map(({ en }) => en);
-    };
+    const wording = { written: [], lacking: [], open: [], oneLanguage: [] };
+    const warned = (scene: Scene) =>
+      outageWarnings(scene.opened, { stage: 'follow-up', sections: ['measures'], wording }).map(({ en }) => en);
     const scene = restricted();
     const WHICH = expect.stringContaining('Consider naming the function');
     expect(hint(scene)).toContain('which function was restricted');
