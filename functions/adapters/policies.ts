@@ -54,10 +54,19 @@ export async function policyBy(digest: string): Promise<Policy> {
   return known;
 }
 
-async function loadPolicy(digest: string): Promise<Policy> {
+/** Whether a policy stands under the digest, altered or not. Throws StorageUnavailable. */
+export async function isPolicyStored(digest: string): Promise<boolean> {
+  return (await readPolicy(digest)) !== null;
+}
+
+function readPolicy(digest: string): Promise<{ readonly policy: string } | null> {
   const Key = attributes({ digest });
   const command = new GetItemCommand({ TableName: setting('POLICIES_TABLE'), Key, ConsistentRead: true });
-  const found = await oneRow<{ readonly policy: string }>('GetItem policies', command);
+  return oneRow('GetItem policies', command);
+}
+
+async function loadPolicy(digest: string): Promise<Policy> {
+  const found = await readPolicy(digest);
   if (found === null) throw new NotStored(`the policy ${digest}`);
   const policy = intactPolicy(found.policy, digest);
   if (policy === null) throw new PolicyChanged(digest);

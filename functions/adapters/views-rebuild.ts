@@ -60,6 +60,7 @@ export function standingOf(row: View | null, items: readonly LedgerItem[]): RowS
   if (fit === 'cut') return 'ahead';
   if (fit === 'rewritten' || fit === 'unannounced') return fit;
   const shown = rowOf(row.stream, items.slice(0, row.version));
+  if (row.version === 0 && Object.keys(row.row).length > 0) return 'different';
   if (shown !== null && !showsSame(row, shown)) return isEarlier(row, shown) ? 'earlier' : 'different';
   if (row.version < items.length) return 'behind';
   return fit === 'without-head' ? fit : 'current';

@@ -134,8 +134,8 @@ function isUnexpectedToken(text: string): boolean {
 function tooLarge(limitBytes: number): Problem {
   const shown = limitBytes >= 1024 * 1024 ? `${limitBytes / 1024 / 1024} MiB` : `${limitBytes / 1024} KiB`;
   return new Problem('too-large', {
-    ja: `送信内容が上限（${shown}）を超えています。分けて送信してください。`,
-    en: `The body is larger than ${shown}, the most this route takes: send less at once.`,
+    ja: `送信内容が上限（${shown}）を超えています。内容を減らして送信してください。顧客一覧は分割せず（取り込むたびに全件が置き換わります）、不要な列を削るか、値を短くしてください。`,
+    en: `The body is larger than ${shown}, the most this route takes: send less. Do not split a file of customers (each import replaces the whole list): remove columns you do not need, or shorten their values.`,
   });
 }
 

@@ -44,8 +44,7 @@ async function verifyStreams(named: readonly string[]): Promise<Verified[]> {
   const { verifyStream } = await import('./verify/verify-stream.ts');
   const { verifyPolicies } = await import('./verify/verify-policies.ts');
   const rows = await rowsByStream();
-  const shown = [...rows.values()].filter(({ version }) => version > 0).map(({ stream }) => stream);
-  const known = new Set([...(await allStreams()), ...shown]);
+  const known = new Set([...(await allStreams()), ...rows.keys()]);
   const unknown = named.find((stream) => !known.has(stream));
   if (unknown !== undefined) throw new UsageError(noStream(unknown));
   const verified: Verified[] = [];

@@ -10,7 +10,7 @@ export const ATTACK: HumanTexts = having(
   plan(
     '外部からの接続を常時監視し、通常と異なる認証を自動で遮断する仕組みを導入いたします。',
     '認証情報の管理手順を見直し、定期的な棚卸しを実施いたします。',
-    'We will introduce constant monitoring of outside connections that blocks unusual sign-ins, and review credentials regularly.',
+    'We will introduce constant monitoring of outside connections that blocks unusual sign-ins, revise how credentials are managed and review them regularly.',
   ),
   {
     'secondary-damage': NO_MISUSE,
@@ -70,7 +70,7 @@ export const INSIDER: HumanTexts = having(
   plan(
     'データの変更を記録し、業務上の必要のない変更を検知する仕組みを導入いたします。',
     '権限の付与の基準を見直し、変更には複数人の承認を必須といたします。',
-    'We will introduce a record of all changes to data that detects those without a business need, and require the approval of more than one person for changes.',
+    'We will introduce a record of all changes to data that detects those without a business need, review the criteria for granting access rights, and require the approval of more than one person for changes.',
   ),
   {
     'secondary-damage': {
@@ -115,7 +115,7 @@ export const FLOODED: HumanTexts = having(
     },
     measures: {
       ja: '検知後、検索機能および帳票の出力機能の利用を制限したうえで、攻撃元からの接続を遮断し、復旧いたしました。利用の制限は、復旧と同時に解除しております。',
-      en: 'We restricted search and report output, blocked the connections of the attacker and restored the service. The restriction was lifted at the same time.',
+      en: 'After detection we restricted search and report output, blocked the connections of the attacker and restored the service. The restriction was lifted at the same time.',
     },
     'permanent-fix': {
       ja: '大量の接続を事前に遮断する構成へ変更いたしました。',

@@ -1,5 +1,8 @@
 import type { GivenSections } from '../../functions/domain/notice/given-sections.ts';
 
+/** Where a text names the moment of the fix: when the setting was corrected, or the data restored. */
+export const FIXED = '{fixed}';
+
 /** What people of the made-up companies write where the record cannot: one set for each kind of situation. */
 export interface HumanTexts {
   /** Where the facts carry no sentence. */
@@ -50,16 +53,16 @@ export const LEAK: HumanTexts = having(
     data: CONTACTS,
     persons: { ja: '12,450名', en: '12,450 people' },
     impact: {
-      ja: '対象のデータは、当社が設定を修正するまでの間、本来閲覧権限のない方が閲覧できる状態にあり、実際に閲覧された記録を確認しております。\nお客様のデータの改ざんおよび消失は、確認されておりません。',
-      en: 'Until we corrected the setting, the data could be viewed by people without permission, and the logs show that it was.\nWe have found no alteration or loss of customer data.',
+      ja: '対象のデータは、{fixed}に当社が設定を修正するまでの間、本来閲覧権限のない方が閲覧できる状態にあり、実際に閲覧された記録を確認しております。\nお客様のデータの改ざんおよび消失は、確認されておりません。',
+      en: 'Until we corrected the setting on {fixed}, the data could be viewed by people without permission, and the logs show that it was.\nWe have found no alteration or loss of customer data.',
     },
     cause: {
       ja: '定期的な権限設定の変更において、公開範囲を誤って指定したことが原因です。',
       en: 'During a routine change of access settings, the wrong scope was specified.',
     },
     measures: {
-      ja: '検知後、直ちに公開範囲を修正し、アクセス記録の調査を実施いたしました。',
-      en: 'We corrected the setting immediately after detection and examined the access logs.',
+      ja: '検知後、アクセス記録の調査を開始し、{fixed}に公開範囲を修正いたしました。',
+      en: 'After detection we began to examine the access logs, and corrected the setting on {fixed}.',
     },
     'permanent-fix': {
       ja: '公開範囲の設定をすべて点検し、修正を完了いたしました。',
@@ -71,28 +74,32 @@ export const LEAK: HumanTexts = having(
 /** The same without personal data, all of it got back. */
 export const TEMPLATES_LEAK: HumanTexts = having(LEAK, {
   impact: {
-    ja: '対象のデータは、当社が設定を修正するまでの間、外部から閲覧できる状態にありましたが、閲覧された記録はございません。\nお客様のデータの改ざんおよび消失は、確認されておりません。',
-    en: 'Until we corrected the setting, the data was accessible from outside. The logs show that nobody viewed it.\nWe have found no alteration or loss of customer data.',
+    ja: '対象のデータは、{fixed}に当社が設定を修正するまでの間、外部から閲覧できる状態にありましたが、閲覧された記録はございません。\nお客様のデータの改ざんおよび消失は、確認されておりません。',
+    en: 'Until we corrected the setting on {fixed}, the data was accessible from outside. The logs contain no record of anyone viewing it.\nWe have found no alteration or loss of customer data.',
   },
   data: {
     ja: '項目：帳票のひな形\n個人データは含まれておりません。\n対象のデータは、第三者が閲覧する前に、すべて回収いたしました。',
     en: 'Categories of data: Templates of forms\nThe data does not contain personal data.\nAll of the data was recovered before any third party viewed it.',
   },
   measures: {
-    ja: '検知後、直ちに公開範囲を修正し、対象のデータをすべて回収いたしました。',
-    en: 'We corrected the setting immediately after detection and recovered all of the data.',
+    ja: '{fixed}に公開範囲を修正し、対象のデータをすべて回収いたしました。',
+    en: 'We corrected the setting on {fixed} and recovered all of the data.',
   },
 });
 
 /** Feared, looked into, and found not to have happened. */
 export const NO_LEAK: HumanTexts = having(LEAK, {
   impact: {
-    ja: '設定を修正するまでの間、管理画面の一部は、本来閲覧権限のない方が閲覧できる状態にありましたが、閲覧された記録はございません。\nお客様のデータの漏えい、改ざんおよび消失は、確認されておりません。',
-    en: 'Until we corrected the setting, people without permission could have viewed parts of the admin screen. The logs show that nobody did.\nWe have found no leak, alteration or loss of customer data.',
+    ja: '{fixed}に設定を修正するまでの間、管理画面の一部は、本来閲覧権限のない方が閲覧できる状態にありましたが、閲覧された記録はございません。\nお客様のデータの漏えい、改ざんおよび消失は、確認されておりません。',
+    en: 'Until we corrected the setting on {fixed}, people without permission could have viewed parts of the admin screen. The logs contain no record of anyone viewing them.\nWe have found no leak, alteration or loss of customer data.',
   },
   cause: {
     ja: '権限設定の変更において公開範囲を誤って指定いたしましたが、設定を修正するまでの間に第三者が閲覧した記録はございませんでした。',
-    en: 'During a change of access settings the wrong scope was specified. The logs show no access by any third party before we corrected it.',
+    en: 'During a change of access settings, the wrong scope was specified. The logs contain no record of access by any third party before we corrected it.',
+  },
+  measures: {
+    ja: '検知後、アクセス記録を調査し、{fixed}に公開範囲を修正いたしました。',
+    en: 'After detection we examined the access logs, and corrected the setting on {fixed}.',
   },
 });
 
@@ -100,7 +107,7 @@ export const FAULT: HumanTexts = having(
   plan(
     'データベースの負荷を監視する項目を追加し、しきい値を超えた時点で自動的に増強する構成に変更いたします。',
     '変更作業の前に、性能への影響を確認する工程を設けます。',
-    'We will add monitoring of the database load and have its capacity extended automatically. Every change will be checked for its effect on performance beforehand.',
+    'We will add monitoring of the database load and have its capacity extended automatically when a threshold is exceeded. Every change will be checked for its effect on performance beforehand.',
   ),
   {
     impact: {
@@ -113,7 +120,7 @@ export const FAULT: HumanTexts = having(
     },
     measures: {
       ja: '検知後、データベースの再起動と処理の制限により復旧いたしました。',
-      en: 'We restored the service by restarting the database and limiting its load.',
+      en: 'After detection we restored the service by restarting the database and limiting its load.',
     },
     'permanent-fix': {
       ja: 'データベースの処理能力を増強し、動作に問題がないことを確認いたしました。',
@@ -121,6 +128,14 @@ export const FAULT: HumanTexts = having(
     },
   },
 );
+
+/** The same, where the first recovery did not last. */
+export const FAULT_TWICE: HumanTexts = having(FAULT, {
+  measures: {
+    ja: '検知後、データベースを再起動していったん復旧いたしましたが、再び負荷が想定を超えたため再発いたしました。再発後は、負荷の高い処理を制限したうえでデータベースを再起動し、復旧いたしました。',
+    en: 'After detection we restored the service by restarting the database. The load then exceeded its capacity again and the disruption recurred; we limited requests that cause a heavy load, restarted the database again and restored the service.',
+  },
+});
 
 /** The same, where somebody looked into the data as well. */
 export const FAULT_WITHOUT_HARM: HumanTexts = having(FAULT, {
@@ -160,7 +175,7 @@ export const LOSS: HumanTexts = having(
     },
     request: {
       ja: '恐れ入りますが、障害の当日に登録された内容の控えをお持ちの場合は、再度ご登録くださいますようお願い申し上げます。ご登録が難しい場合は、下記の窓口までご連絡ください。',
-      en: 'If you still have the data that you entered on that day, please enter it again. If you cannot, please contact us at the address below.',
+      en: 'If you still have the data that you entered on the day of the fault, please enter it again. If you cannot, please contact us at the address below.',
     },
     'permanent-fix': {
       ja: '故障した記憶装置を交換し、二重に記録する構成へ変更いたしました。',
@@ -175,13 +190,13 @@ export const RESTORED_LOSS: HumanTexts = having(LOSS, {
     en: 'Categories of data: Transactions entered on the day of the fault\nThe data contains personal data (names of contacts of business partners).\nAll of the data that was lost has been restored.',
   },
   impact: {
-    ja: '復元が完了するまでの間、障害の当日に登録されたデータを参照できない状態となっておりました。\nお客様のデータの漏えいおよび改ざんは、確認されておりません。',
-    en: 'Until the data was restored, data entered on the day of the fault could not be viewed.\nWe have found no leak or alteration of customer data.',
+    ja: '{fixed}に復元が完了するまでの間、障害の当日に登録されたデータを参照できない状態となっておりました。\nお客様のデータの漏えいおよび改ざんは、確認されておりません。',
+    en: 'Until the data was restored on {fixed}, data entered on the day of the fault could not be viewed.\nWe have found no leak or alteration of customer data.',
   },
   request: undefined,
   measures: {
-    ja: '検知後、該当の記憶装置を切り離し、別途保管しておりました内容から復元いたしました。',
-    en: 'We took the storage out of service and restored the data from the other copy.',
+    ja: '検知後、該当の記憶装置を切り離し、別途保管しておりました内容から、{fixed}に復元を完了いたしました。',
+    en: 'After detection we took the storage out of service. The data was restored from the other copy on {fixed}.',
   },
 });
 
@@ -198,7 +213,7 @@ export const OBLIGED: HumanTexts = {
     plan(
       '設備の予備系統への切り替えを自動で検査する仕組みを導入いたします。',
       '設備の点検の手順を見直し、点検の間隔を短縮いたします。',
-      'We will introduce an automatic check of the switch to standby equipment, and inspect equipment more often.',
+      'We will introduce an automatic check of the switch to standby equipment, revise the inspection procedure and inspect equipment more often.',
     ),
     {
       cause: {

@@ -4,6 +4,7 @@ import type { Text } from '../../functions/domain/text.ts';
 import { ATTACK, FLOODED, INSIDER, MALWARE, SPREAD } from './attack-texts.ts';
 import {
   FAULT,
+  FAULT_TWICE,
   FAULT_WITHOUT_HARM,
   type HumanTexts,
   LEAK,
@@ -190,7 +191,7 @@ export const COURSES: readonly Course[] = [
   },
   {
     name: 'outage-that-comes-back',
-    human: FAULT,
+    human: FAULT_TWICE,
     first: { 'service.impact': 'major', 'service.felt': 'confirmed' },
     occurredBefore: 8,
     later: { 'cause.kind': 'fault' },

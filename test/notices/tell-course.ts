@@ -2,7 +2,9 @@ import type { Facts } from '../../functions/domain/facts/values.ts';
 import type { GivenSections } from '../../functions/domain/notice/given-sections.ts';
 import type { Section } from '../../functions/domain/notice/stages.ts';
 import type { Policy } from '../../functions/domain/policy/schema.ts';
-import { plusMs } from '../../functions/domain/time/instant.ts';
+import { type Instant, plusMs } from '../../functions/domain/time/instant.ts';
+import { spokenText } from '../../functions/domain/time/spoken.ts';
+import { FIXED } from './human-texts.ts';
 import { minusMs } from './moments.ts';
 import type { Random } from './random.ts';
 import { type Course, WAITING } from './situations.ts';
@@ -32,6 +34,7 @@ export function tellCourse(policy: Policy, course: Course, random: Random): Stor
   const human = writtenBy(policy, course);
   story.tell('first', human, human.outline === undefined ? [] : ['outline']);
   act(story, course, occurred.occurredAt);
+  const actedAt = story.scene.now;
   story.state({ ...course.later, ...namedFunction(policy, course) }, 'PT2H', occurred);
   const worded: readonly Section[] = human.scope === undefined ? [] : ['scope'];
   story.tell('follow-up', { ...human, ...WAITING }, worded);
@@ -41,7 +44,21 @@ export function tellCourse(policy: Policy, course: Course, random: Random): Stor
   if (course.found?.['data.restored'] === 'yes') restore(story, undefined);
   story.state({ ...course.found, investigation: 'done' }, 'P3D');
   const last: readonly Section[] = course.plan === true ? ['prevention'] : [];
-  return story.tell('detailed', human, [...worded, ...CAREFUL, ...last]);
+  return story.tell('detailed', timed(human, policy, story.scene.opened.restoredAt ?? actedAt), [
+    ...worded,
+    ...CAREFUL,
+    ...last,
+  ]);
+}
+
+/** The texts with the moment of the fix in them. */
+function timed(texts: GivenSections, { zone }: Policy, fixedAt: Instant): GivenSections {
+  const at = spokenText(fixedAt, zone);
+  const filled = (given: GivenSections[Section]) =>
+    given === undefined || typeof given === 'string'
+      ? given
+      : { ja: given.ja?.replaceAll(FIXED, at.ja), en: given.en?.replaceAll(FIXED, at.en) };
+  return Object.fromEntries(Object.entries(texts).map(([section, given]) => [section, filled(given)]));
 }
 
 /** What happens between the first notice and the findings. */

@@ -16,6 +16,13 @@ export function textGone(id: string, seq: number): Text {
   };
 }
 
+export function policyGone(digest: string): Text {
+  return {
+    ja: `この項目が参照する対応方針 ${digest} が保存されていません`,
+    en: `the policy ${digest} that this item names is not stored`,
+  };
+}
+
 export function besideText(id: string): Text {
   return { ja: `保存されている文面 ${id}`, en: `the stored text ${id}` };
 }

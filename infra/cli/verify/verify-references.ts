@@ -4,6 +4,7 @@ import { readStanding } from '../../../functions/adapters/deliveries.ts';
 import { countBehind } from '../../../functions/adapters/deliveries-audience.ts';
 import { type ProvenAudience, readProven } from '../../../functions/adapters/deliveries-proven.ts';
 import { ContentChanged, NotStored } from '../../../functions/adapters/errors.ts';
+import { isPolicyStored } from '../../../functions/adapters/policies.ts';
 import type { Delivery } from '../../../functions/domain/delivery/recipient.ts';
 import type { SealRecord } from '../../../functions/domain/delivery/seal.ts';
 import { contentRefs } from '../../../functions/domain/incident/content.ts';
@@ -22,6 +23,7 @@ import {
   otherOutcome,
   otherRecipients,
   otherText,
+  policyGone,
   recipientsOf,
   textGone,
 } from './flaw-words.ts';
@@ -39,17 +41,33 @@ interface Found {
  */
 export async function verifyReferences(stream: string, items: readonly LedgerItem[]): Promise<Found> {
   const notes: Text[] = [];
-  for (const { seq, events } of items) {
-    for (const ref of contentRefs(events)) {
-      const found = await stateOf(() => getContent(stream, ref));
-      if (found === 'changed') return flaw(seq, otherText(ref.content));
-      if (found === 'gone') notes.push(textGone(ref.content, seq));
-      const why = strays(await strayBesideText(stream, ref), besideText(ref.content));
-      if (why !== null) return flaw(seq, why);
-    }
+  for (const item of items) {
+    const found = await verifyItem(stream, item);
+    if (!found.verdict.intact) return found;
+    notes.push(...found.notes);
   }
   const why = stream.startsWith('incident/') ? await noticesFlaw(stream, items) : null;
   return why === null ? { verdict: { intact: true }, notes } : flaw(items.length, why);
+}
+
+async function verifyItem(stream: string, { seq, events }: LedgerItem): Promise<Found> {
+  const notes: Text[] = [];
+  for (const digest of policyDigests(events)) {
+    if (!(await isPolicyStored(digest))) return flaw(seq, policyGone(digest));
+  }
+  for (const ref of contentRefs(events)) {
+    const found = await stateOf(() => getContent(stream, ref));
+    if (found === 'changed') return flaw(seq, otherText(ref.content));
+    if (found === 'gone') notes.push(textGone(ref.content, seq));
+    const why = strays(await strayBesideText(stream, ref), besideText(ref.content));
+    if (why !== null) return flaw(seq, why);
+  }
+  return { verdict: { intact: true }, notes };
+}
+
+/** The policies that an item names: an incident opens under one. */
+function policyDigests(events: LedgerItem['events']): string[] {
+  return events.flatMap((event) => ('policy' in event && typeof event.policy === 'string' ? [event.policy] : []));
 }
 
 async function noticesFlaw(stream: string, items: readonly LedgerItem[]): Promise<Text | null> {

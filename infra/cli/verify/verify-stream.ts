@@ -1,6 +1,6 @@
 import { strayIn } from '../../../functions/adapters/attributes.ts';
 import { readRow } from '../../../functions/adapters/heads.ts';
-import { readStream } from '../../../functions/adapters/ledger.ts';
+import { readAfter } from '../../../functions/adapters/ledger.ts';
 import type { View } from '../../../functions/adapters/views.ts';
 import { kindOf, type RowStanding, standingOf } from '../../../functions/adapters/views-rebuild.ts';
 import { type Verdict, verifyChain } from '../../../functions/domain/ledger/chain.ts';
@@ -29,6 +29,8 @@ const INTACT: Found = { verdict: { intact: true }, notes: [] };
 /** A command under way may come between two readings; what is wrong stays wrong. */
 const LOOKS = 3;
 const LOOK_AGAIN_MS = 300;
+/** Items count from 1; one that somebody put before the first is read too. */
+const BEFORE_ALL = Number.MIN_SAFE_INTEGER;
 
 /** Verifies a stream: its chain, its row, and everything it refers to. What looks wrong is looked at `looks` times. Throws StorageUnavailable. */
 export async function verifyStream(stream: string, looks = LOOKS): Promise<Verified> {
@@ -44,7 +46,7 @@ export async function verifyStream(stream: string, looks = LOOKS): Promise<Verif
 async function lookAt(stream: string): Promise<Verified> {
   const kind = kindOf(stream);
   const row = kind === null ? null : await readRow(kind, stream);
-  const items = await readStream(stream);
+  const items = await readAfter(stream, BEFORE_ALL);
   const found = await firstFlaw([
     () => ({ verdict: verifyChain(items), notes: [] }),
     () => (kind === null ? INTACT : verifyRow(row, items)),

@@ -53,9 +53,11 @@ describe('synergy, played through the whole system', () => {
       await to(60);
       expect(notices()).toHaveLength(3);
       for (const { text, html } of notices()) {
-        expect(text).toMatch(/\n本件に限り、4月25日（土）も9時から18時まで回答いたします。/);
-        // The usual hours are assumed, and no promise to customers.
-        expect(text).not.toContain('回答時間：');
+        expect(text).toMatch(
+          /\n回答時間：平日10時～12時、13時～18時[^\n]*\n本件に限り、4月25日（土）も9時から18時まで回答いたします。/,
+        );
+        // When inquiries are received is assumed, and no promise to customers.
+        expect(text).not.toContain('受付時間：');
         expect(text).toContain('Open on Sat 25 Apr too.');
         expect(html).toContain('本件に限り、4月25日（土）も9時から18時まで回答いたします。');
         expect(text).toContain('10時00分');

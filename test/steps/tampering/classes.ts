@@ -108,6 +108,9 @@ const LEDGER: readonly Mutation[] = [
     await rehash(tables, [...items.slice(0, where), ...items.slice(where + 1)], where);
     await tables.remove('ledger', items.at(-1) ?? {});
   }),
+  ledger('an item put in before the first', 1, (tables, items, draw) => {
+    return tables.put('ledger', { ...items[at(items, draw)], seq: 0 - draw(3) });
+  }),
   ledger('a stream removed, its row stays', 1, async (tables, items) => {
     for (const item of items) await tables.remove('ledger', item);
   }),
@@ -143,6 +146,18 @@ const VIEWS: readonly Mutation[] = [
   view("a row's hash", (row, draw) => ({ ...row, head: hashOf({ forged: draw(1e9) }) })),
   view('a field added to a row', (row, draw) => ({ ...row, [`extra${draw(1e6)}`]: draw(2) === 0 ? null : 'x' })),
   view('a row removed', () => null),
+  { ...view("a row's hash removed", ({ head, ...row }) => row), found: 'note' },
+  {
+    name: 'a row put in for a stream without items',
+    found: 'verify',
+    mutate: async (tables, draw) => {
+      const kind = draw(2) === 0 ? 'incident' : 'source';
+      const stream = `${kind}/X-${draw(1e6)}`;
+      const row = { kind, stream, version: 0, nextAt: null, row: { title: 'forged' } };
+      await tables.put('views', row);
+      return stream;
+    },
+  },
 ];
 
 function content(name: string, found: Found, change: (row: Row, draw: Draw) => Row | null): Mutation {
@@ -198,6 +213,17 @@ const POLICIES: readonly Mutation[] = [
       const policy = String(row.policy).replace('example.jp', `example.jp${draw(1e6)}`);
       await tables.put('policies', { ...row, policy });
       return `policy/${String(row.digest)}`;
+    },
+  },
+  {
+    name: 'a stored policy removed',
+    found: 'verify',
+    mutate: async (tables, draw) => {
+      const row = pick(tables.rows.policies, draw) ?? {};
+      const named = tables.rows.ledger.find((item) => JSON.stringify(item.events).includes(String(row.digest)));
+      if (named === undefined) return null;
+      await tables.remove('policies', row);
+      return String(named.stream);
     },
   },
   {

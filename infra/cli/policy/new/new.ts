@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { checkPolicy } from '../../../../functions/domain/policy/check-policy.ts';
 import type { Language } from '../../../../functions/domain/text.ts';
+import { inZone } from '../../../../functions/domain/time/zoned.ts';
 import { ROOT } from '../../../synth/root.ts';
 import { print, warn } from '../../../terminal.ts';
 import { UsageError } from '../../usage-error.ts';
@@ -22,15 +23,15 @@ export async function newPolicy(argv: readonly string[]): Promise<number> {
   const { stdin: input, stderr: output } = process;
   try {
     const answers = await interview({ input, output, isPerson: input.isTTY === true }, language);
-    const now = new Date();
+    const today = inZone(new Date().toISOString(), ZONE).slice(0, 10);
     const schema = relative(dirname(file), join(ROOT, 'workflows/policies/policy.schema.json'));
     const text = policyText(answers, {
       policy: name,
       schema,
-      date: now.toISOString().slice(0, 10),
+      date: today,
       zone: ZONE,
     });
-    const { warnings } = checkPolicy(text, file, { customers: null, ...USUAL_SES, year: now.getUTCFullYear() });
+    const { warnings } = checkPolicy(text, file, { customers: null, ...USUAL_SES, year: Number(today.slice(0, 4)) });
     // `wx`: the file may have come while the questions were answered.
     writeFileSync(file, text, { flag: 'wx' });
     for (const { line, message } of warnings) warn(`${file}:${line}: ${message[language]}\n`);

@@ -33,7 +33,9 @@ function fillersOf(answers: Answers, { policy, schema, date, zone }: Place): Rec
     ...{ window: quoted(`${product} お問い合わせ窓口`), windowEn: quoted(`${productEn} support`) },
     hours: `[${hours.map(quoted).join(', ')}]`,
     hoursJa: quoted(`平日${hours.map((span) => span.replace('-', '～')).join('、')}（祝日・休業日を除く）`),
-    hoursEn: quoted(`Weekdays ${hours.map((span) => span.replace('-', '–')).join(', ')}, except holidays`),
+    hoursEn: quoted(
+      `Weekdays ${hours.map((span) => span.replace('-', '–')).join(', ')}, except public holidays and our closing days`,
+    ),
     closures: `[${closed.map(({ from, to }) => `{ from: ${from}, to: ${to} }`).join(', ')}]`,
     within: lengthOf(withinMinutes),
     aim: isAim ? ', aim: true' : '',
