@@ -36,10 +36,14 @@ function inOneLanguage(page: string, lang: 'ja' | 'en'): string {
   return shown.join('');
 }
 
+/** A subject is shown as it is sent, in all its languages. */
+const AS_SENT = /<strong class="as-sent">[^<]*<\/strong>/g;
+
 /** What a reader sees or hears of a page: its text, and the attributes that are shown or read out. */
 function seen(page: string, lang: 'ja' | 'en'): string {
   const head = /<title>.*?<\/title>/s.exec(page)?.[0] ?? '';
-  const body = `${head}${inOneLanguage(page.replace(/<head>.*?<\/head>/s, ''), lang)}`;
+  const shown = page.replace(/<head>.*?<\/head>/s, '').replace(AS_SENT, '');
+  const body = `${head}${inOneLanguage(shown, lang)}`;
   const attributes = [...body.matchAll(/ (?:aria-label|placeholder|alt|title)="([^"]*)"/g)].map(([, text]) => text);
   return [body.replace(/<[^>]+>/g, '\n'), ...attributes].join('\n').replaceAll('&#39;', "'").replaceAll('&quot;', '"');
 }

@@ -17,7 +17,7 @@ export function Letters({ reader, one }: { readonly reader: Reader; readonly one
     <>
       <p>
         {`${tell(reader, { ja: '件名', en: 'Subject' })}: `}
-        <strong>{mailSubject(subjects)}</strong>
+        <strong class="as-sent">{mailSubject(subjects)}</strong>
       </p>
       {(['ja', 'en'] as const).map((language) => {
         const letter = texts[language];

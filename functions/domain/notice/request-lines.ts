@@ -1,7 +1,8 @@
+import type { Facts } from '../facts/values.ts';
 import { hasStarted } from '../incident/notices.ts';
-import type { Notice } from '../incident/state.ts';
+import type { Notice, OpenIncident } from '../incident/state.ts';
 import type { Text } from '../text.ts';
-import { isLossRestored, isRecovered, mayBeAbused } from './concern.ts';
+import { isLossRestored, isRecovered, mayBeAbused, wasRuledOut } from './concern.ts';
 import { factOf, isLikely, known, type Said, type Situation } from './situation.ts';
 
 /**
@@ -9,11 +10,11 @@ import { factOf, isLikely, known, type Said, type Situation } from './situation.
  * person asks.
  */
 export function requestLines(situation: Situation): Said {
-  const asked = asks(situation);
-  const lines = asked.flatMap((ask) => REQUESTS[ask].lines);
   const before = askedBefore(situation);
-  const gone =
-    before === null ? [] : asks({ ...situation, facts: before.tells.facts }).filter((ask) => !asked.includes(ask));
+  const since = before === null ? [] : asks({ ...situation, facts: before.tells.facts });
+  const asked = mayBeAbused(situation) || isDangerOver(situation) ? asks(situation) : since;
+  const gone = since.filter((ask) => !asked.includes(ask));
+  const lines = asked.flatMap((ask) => REQUESTS[ask].lines);
   if (before !== null && gone.length > 0) return known(...lines, noLonger(before.number, gone));
   return lines.length === 0 && situation.stage !== 'detailed' ? known(NOTHING_YET) : known(...lines);
 }
@@ -32,16 +33,30 @@ function mayLogInBeAbused(situation: Pick<Situation, 'facts' | 'policy'>): boole
   return isHeld && isLikely(situation, 'data.leak') && !isRecovered(situation);
 }
 
-/** The newest notice that asked something, where the request was the system's. */
-function askedBefore({ state }: Pick<Situation, 'state'>): Notice | null {
-  const asked = state.notices.findLast((notice) => hasStarted(notice) && notice.sections.includes('request'));
-  return asked === undefined || asked.wording?.written.includes('request') === true ? null : asked;
+/** The newest notice whose facts asked something or took it back, where the request was the system's. */
+function askedBefore(situation: Pick<Situation, 'state'>): Notice | null {
+  const { notices, statedByPeople } = situation.state;
+  const asked = notices.findLast((notice) => hasStarted(notice) && notice.sections.includes('request'));
+  if (asked === undefined || asked.wording?.written.includes('request') === true) return null;
+  const settles = ({ tells: { facts } }: Notice) =>
+    mayBeAbused({ facts }) || isDangerOver({ facts, state: { statedByPeople } });
+  const settled = notices.findLast((one) => hasStarted(one) && one.sections.includes('request') && settles(one));
+  return settled ?? asked;
+}
+
+/**
+ * Whether what readers were asked to beware of is known to be over. That nothing got out is no end of it while the way in, or what
+ * came of it, is still looked into.
+ */
+function isDangerOver(situation: { readonly facts: Facts; readonly state: Pick<OpenIncident, 'statedByPeople'> }) {
+  if (mayBeAbused(situation)) return false;
+  return factOf(situation, 'investigation') === 'done' || isRecovered(situation) || wasRuledOut(situation);
 }
 
 /** Whether the newest request was the system's to beware, and nothing of that is feared any more. */
 export function isNoLongerAsked({ facts, state }: Pick<Situation, 'facts' | 'state'>): boolean {
   const asked = askedBefore({ state });
-  return asked !== null && mayBeAbused({ facts: asked.tells.facts }) && !mayBeAbused({ facts });
+  return asked !== null && mayBeAbused({ facts: asked.tells.facts }) && isDangerOver({ facts, state });
 }
 
 function noLonger(number: number, gone: readonly Ask[]): Text {
@@ -65,7 +80,7 @@ const REQUESTS: Readonly<Record<Ask, { readonly name: Text; readonly lines: read
     lines: [
       {
         ja: 'パスワードを速やかにご変更くださいますようお願い申し上げます。同じパスワードを他のサービスでもお使いの場合は、あわせてご変更ください。',
-        en: 'Please change your password now, and wherever else you use the same one.',
+        en: 'Please change your password now. If you use the same password for other services, please change it there too.',
       },
     ],
   },

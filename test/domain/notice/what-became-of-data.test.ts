@@ -161,6 +161,21 @@ describe('where an attack hit', () => {
   });
 });
 
+describe('a request of which the danger is not known to be over', () => {
+  it('stays in every notice until the investigation is done', () => {
+    const scene = new Scene(policy);
+    scene.deliveredFirst();
+    const { facts, notices } = scene.opened;
+    const later = (more: Facts) => {
+      const stated = { ...facts, 'data.leak': 'none', 'cause.kind': 'malware', ...more };
+      return body(drafted('follow-up', { facts: stated, notices }), 'request');
+    };
+    expect(later({})).toContain('不審なメールやお電話には');
+    expect(later({})).not.toContain('不要');
+    expect(later({ investigation: 'done' })).toContain('不要となりました');
+  });
+});
+
 describe('a request that no longer holds', () => {
   const request = (later: Facts) => {
     const { facts, notices } = new Scene(policy).deliveredFirst().opened;
