@@ -25,8 +25,8 @@ export const ATTACK: HumanTexts = having(
       en: 'A third party misused the credentials of a maintenance connection. We have identified and closed that route.',
     },
     measures: {
-      ja: '検知後、直ちに該当の接続経路を遮断し、認証情報をすべて変更いたしました。あわせて、外部の専門機関による調査を実施いたしました。',
-      en: 'We closed the connection immediately after detection and changed all credentials. An outside specialist also examined the systems.',
+      ja: '検知後、直ちに該当の接続経路を遮断して帳票の共有機能の利用を制限し、認証情報をすべて変更いたしました。あわせて、外部の専門機関による調査を実施し、安全を確認したうえで利用の制限を解除いたしました。',
+      en: 'Immediately after detection we closed the connection, restricted report sharing and changed all credentials. An outside specialist examined the systems; once they were confirmed to be safe, we lifted the restriction.',
     },
     'permanent-fix': {
       ja: '保守用の接続経路を廃止し、多要素認証を必須とする方式に切り替えました。',
@@ -41,6 +41,10 @@ export const SPREAD: HumanTexts = having(ATTACK, {
   impact: {
     ja: '第三者が、接続経路を遮断するまでの間に、複数のお客様のデータを閲覧しておりました。該当するお客様には、個別にご連絡しております。\nお客様のデータの改ざんおよび消失は、確認されておりません。',
     en: 'A third party had access to the data of several customers until we closed the connection, and viewed it. We are contacting each of them individually.\nWe have found no alteration or loss of customer data.',
+  },
+  measures: {
+    ja: '検知後、直ちに該当の接続経路を遮断し、認証情報をすべて変更いたしました。あわせて、外部の専門機関による調査を実施いたしました。',
+    en: 'We closed the connection immediately after detection and changed all credentials. An outside specialist also examined the systems.',
   },
 });
 

@@ -19,6 +19,13 @@ const NEWS: GivenSections = {
   },
 };
 
+export const WAITING: GivenSections = {
+  new: {
+    ja: '引き続き調査を進めております。現時点で、前回のご報告から変更はございません。',
+    en: 'We are still investigating. Nothing has changed since our last report.',
+  },
+};
+
 /** The two halves of a plan, and the section in which both languages tell of it. */
 export function plan(technical: string, organisational: string, en: string): Omit<HumanTexts, 'outline'> {
   return {
@@ -162,8 +169,8 @@ export const LOSS: HumanTexts = having(
     },
     persons: { ja: '860名', en: '860 people' },
     impact: {
-      ja: '障害の当日に登録されたデータは、失われており、参照できません。\nお客様のデータの漏えいおよび改ざんは、確認されておりません。',
-      en: 'Data entered on the day of the fault is lost and cannot be viewed.\nWe have found no leak or alteration of customer data.',
+      ja: '復旧までの間、取引データの登録および参照ができない状態となっておりました。\n障害の当日に登録されたデータは、失われており、参照できません。\nお客様のデータの漏えいおよび改ざんは、確認されておりません。',
+      en: 'Until the service was restored, transactions could not be entered or viewed.\nData entered on the day of the fault is lost and cannot be viewed.\nWe have found no leak or alteration of customer data.',
     },
     cause: {
       ja: '記憶装置の故障により、書き込み済みのデータを読み出せなくなったことが原因です。',

@@ -1,5 +1,6 @@
 import type { Facts } from '../../functions/domain/facts/values.ts';
 import type { GivenSections } from '../../functions/domain/notice/given-sections.ts';
+import type { Section } from '../../functions/domain/notice/stages.ts';
 import type { Text } from '../../functions/domain/text.ts';
 import { ATTACK, FLOODED, INSIDER, MALWARE, SPREAD } from './attack-texts.ts';
 import {
@@ -14,6 +15,7 @@ import {
   RESTORED_LOSS,
   RISK,
   TEMPLATES_LEAK,
+  WAITING,
 } from './human-texts.ts';
 
 /** A course of an incident from its first notice to its last, to be told by any company. */
@@ -32,8 +34,10 @@ export interface Course {
   /** Told as restored, it fails once more and is restored again. */
   readonly again?: boolean;
   readonly measures?: readonly string[];
-  /** A restriction of use is lifted once the service is back. */
-  readonly lifted?: boolean;
+  /** When a restriction of use is lifted: once the service is back, or before the last report. */
+  readonly lifted?: 'follow-up' | 'last';
+  /** Sections of the follow-up that a person words, since the record has no words for what is known. */
+  readonly worded?: readonly Section[];
   /** What is corrected in the end; absent: nothing was wrong. */
   readonly corrected?: Facts;
   /** Minutes by which the restoration turns out to have been later than was told, which is corrected. */
@@ -48,13 +52,6 @@ export interface Course {
 }
 
 const SEARCH: Text = { ja: '検索機能、帳票の出力機能', en: 'Search, report output' };
-
-export const WAITING: GivenSections = {
-  new: {
-    ja: '引き続き調査を進めております。現時点で、前回のご報告から変更はございません。',
-    en: 'We are still investigating. Nothing has changed since our last report.',
-  },
-};
 
 /** Data that the company handles for itself, and that nothing exempts from a report to the authority. */
 const OURS_IN_THE_CLEAR: Facts = { 'data.role': 'controller', 'data.encrypted': 'no', 'data.recovered': 'no' };
@@ -101,6 +98,7 @@ export const COURSES: readonly Course[] = [
       'data.loss': 'none',
       'service.felt': 'none',
     },
+    worded: ['data'],
     restored: 'follow-up',
     plan: true,
   },
@@ -118,8 +116,10 @@ export const COURSES: readonly Course[] = [
       'cause.ours': 'no',
     },
     measures: ['suspend', 'contain'],
+    lifted: 'last',
     corrected: { 'data.financial': 'none' },
     plan: true,
+    functions: { ja: '帳票の共有機能', en: 'Report sharing' },
   },
   {
     name: 'malware-that-may-spread',
@@ -185,7 +185,7 @@ export const COURSES: readonly Course[] = [
     later: {},
     followUp: WAITING,
     measures: ['suspend'],
-    lifted: true,
+    lifted: 'follow-up',
     restored: 'follow-up',
     functions: SEARCH,
   },
@@ -212,6 +212,7 @@ export const COURSES: readonly Course[] = [
       'cause.kind': 'fault',
     },
     occurredBefore: 45,
+    functions: { ja: '取引データの登録および参照', en: 'Entry and viewing of transactions' },
     restored: 'follow-up',
     plan: true,
   },

@@ -2,12 +2,13 @@ import type { Facts } from '../../functions/domain/facts/values.ts';
 import type { GivenSections } from '../../functions/domain/notice/given-sections.ts';
 import type { Section } from '../../functions/domain/notice/stages.ts';
 import type { Policy } from '../../functions/domain/policy/schema.ts';
+import type { Text } from '../../functions/domain/text.ts';
 import { type Instant, plusMs } from '../../functions/domain/time/instant.ts';
 import { spokenText } from '../../functions/domain/time/spoken.ts';
-import { FIXED } from './human-texts.ts';
+import { FIXED, WAITING } from './human-texts.ts';
 import { minusMs } from './moments.ts';
 import type { Random } from './random.ts';
-import { type Course, WAITING } from './situations.ts';
+import type { Course } from './situations.ts';
 import { Story } from './story.ts';
 
 const DAY_HOURS = 24;
@@ -37,10 +38,11 @@ export function tellCourse(policy: Policy, course: Course, random: Random): Stor
   const actedAt = story.scene.now;
   story.state({ ...course.later, ...namedFunction(policy, course) }, 'PT2H', occurred);
   const worded: readonly Section[] = human.scope === undefined ? [] : ['scope'];
-  story.tell('follow-up', { ...human, ...WAITING }, worded);
+  story.tell('follow-up', { ...human, ...WAITING }, [...worded, ...(course.worded ?? [])]);
   if (course.again === true) comeBack(story, human, worded);
   if (policy.notices.stages.correction !== undefined) correct(story, course, human, worded);
   if (course.plan === true) story.plan(course.human.technical, course.human.organisational);
+  if (course.lifted === 'last') story.measure('lift');
   if (course.found?.['data.restored'] === 'yes') restore(story, undefined);
   story.state({ ...course.found, investigation: 'done' }, 'P3D');
   const last: readonly Section[] = course.plan === true ? ['prevention'] : [];
@@ -66,20 +68,24 @@ function act(story: Story, { restored, followUp, measures, lifted }: Course, occ
   if (restored === 'follow-up' && followUp !== undefined) story.tell('follow-up', followUp, ['new']);
   for (const kind of measures ?? []) story.measure(kind);
   if (restored === 'follow-up') restore(story, occurredAt);
-  if (lifted === true) story.measure('lift');
+  if (lifted === 'follow-up') story.measure('lift');
 }
 
 function writtenBy(policy: Policy, { human: { outline, detailed }, functions }: Course): GivenSections {
   const { product } = policy.company;
-  const isNamed = functions === undefined || policy.serviceLevels.length > 0;
-  const scope = isNamed
-    ? {}
-    : {
-        scope: {
-          ja: `対象サービス：${product.ja}\n対象機能：${functions.ja}`,
-          en: `Service: ${product.en}\nFunctions: ${functions.en}`,
-        },
-      };
+  const [level] = policy.serviceLevels;
+  const within = (part: Text) =>
+    level === undefined ? part : { ja: `${level.title.ja}（${part.ja}）`, en: `${level.title.en} (${part.en})` };
+  const named = functions === undefined ? undefined : within(functions);
+  const scope =
+    named === undefined
+      ? {}
+      : {
+          scope: {
+            ja: `対象サービス：${product.ja}\n対象機能：${named.ja}`,
+            en: `Service: ${product.en}\nFunctions: ${named.en}`,
+          },
+        };
   return { ...detailed, ...scope, ...(outline === undefined ? {} : { outline }) };
 }
 
@@ -126,8 +132,11 @@ const INWARD = ['my-number', 'staff'];
 /** Data sets of customers, where data is concerned and personal data is not ruled out. */
 function withSets(policy: Policy, facts: Facts, random: Random): Facts {
   const concerned = Object.keys(facts).some((name) => name.startsWith('data.'));
+  // What was entered on a day is transactions, not credentials.
+  const isLoss = facts['data.loss'] !== undefined && facts['data.loss'] !== 'none';
   const sets = Object.entries(policy.dataSets).filter(
-    ([id, set]) => set.facts['data.personal'] !== 'none' && !INWARD.includes(id),
+    ([id, set]) =>
+      set.facts['data.personal'] !== 'none' && !INWARD.includes(id) && !(isLoss && set.credentials === true),
   );
   const one = sets.at(random.upTo(Math.max(1, sets.length)));
   if (!concerned || one === undefined || facts['data.personal'] === 'none' || random.upTo(3) === 0) return facts;

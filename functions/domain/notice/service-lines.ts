@@ -119,22 +119,22 @@ export function spreadLines(situation: Situation): Said {
 }
 
 const SPREADS: Text = {
-  ja: '複数のお客様または社外へ影響が及んでおります。',
-  en: 'Several customers or parties outside our company are affected.',
+  ja: '当社以外にも影響が及んでおります。',
+  en: 'Others outside our company are affected.',
 };
 const DID_SPREAD: Text = {
-  ja: '複数のお客様または社外へ影響が及びました。',
-  en: 'Several customers or parties outside our company were affected.',
+  ja: '当社以外にも影響が及びました。',
+  en: 'Others outside our company were affected.',
 };
 const SPREAD_WHERE: Text = {
-  ja: '影響を受けたお客様および影響の内容は、現在調査中です。',
-  en: 'We are investigating which customers are affected, and how.',
+  ja: '影響の範囲および内容は、現在調査中です。',
+  en: 'We are investigating who is affected, and how.',
 };
 const SPREAD_UNKNOWN: Text = {
-  ja: '他のお客様や社外への影響の有無は、現在調査中です。',
-  en: 'We are investigating whether other customers or parties outside our company are affected.',
+  ja: '当社以外への影響の有無は、現在調査中です。',
+  en: 'We are investigating whether others outside our company are affected.',
 };
 const NO_SPREAD: Text = {
-  ja: '他のお客様や社外への影響は、確認されておりません。',
-  en: 'We have found no effect on other customers or parties outside our company.',
+  ja: '当社以外への影響は、確認されておりません。',
+  en: 'We have found no effect on others outside our company.',
 };

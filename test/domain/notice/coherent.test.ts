@@ -226,7 +226,7 @@ describe('harm to others', () => {
     expect(body(drafted('follow-up', { facts }), 'impact')).toContain('影響が及んでおります。');
     const last = drafted('detailed', { facts: { ...facts, 'data.tampering': 'none', 'data.loss': 'none' } });
     expect(body(last, 'impact')).toContain('影響が及びました。');
-    expect(body(last, 'impact', 'en')).toContain('parties outside our company were affected.');
+    expect(body(last, 'impact', 'en')).toContain('Others outside our company were affected.');
     expect(body(last, 'impact', 'en')).not.toContain('are affected');
   });
 });

@@ -207,7 +207,7 @@ describe('a first notice', () => {
     expect(body(stated, 'outline')).toBe(
       '当社の環境において、マルウェアへの感染を確認いたしました。\nまた、当社以外へも影響の及ぶ可能性がございます。',
     );
-    expect(body(stated, 'impact')).toContain('他のお客様や社外への影響の有無は、現在調査中です。');
+    expect(body(stated, 'impact')).toContain('当社以外への影響の有無は、現在調査中です。');
     const signalled = first({ spread: 'possible', 'cause.kind': 'malware' }, { statedByPeople: new Set() });
     expect(body(signalled, 'outline')).toContain('マルウェアへの感染の疑いを検知いたしました。');
     expect(body(signalled, 'cause')).toBe('現在調査中です。');
