@@ -86,15 +86,15 @@ function wrongNow(policy: Policy, state: OpenIncident, notices: readonly Notice[
   return [...new Set(wrong)];
 }
 
-/** What was ruled out and is not, and a cause that is another: both were news while nothing was said of them. */
+/** What was ruled out and is not, and a cause that is another, or not known after all: both were news while nothing was said of them. */
 function contradicted(policy: Policy, then: Facts, now: Facts): string[] {
   const denied = graverFacts(policy, then, now, deniedIn(then));
   const [before, cause] = [then[CAUSE] ?? 'unknown', now[CAUSE] ?? 'unknown'];
-  const isOther = before !== 'unknown' && cause !== 'unknown' && before !== cause;
+  const isOther = before !== 'unknown' && before !== cause;
   return isOther ? [...denied, CAUSE] : denied;
 }
 
-/** Moments that a person stated otherwise since, by the minute that is printed. What happened again is no correction of what was over. */
+/** Moments that a person stated otherwise, or took back, by the printed minute. What happened again is no correction of what was over. */
 function otherTimes(state: OpenIncident, { times, basedOn }: Standing): string[] {
   const isStill = basedOn >= (state.firedAgain?.seq ?? 0);
   return [
@@ -105,8 +105,8 @@ function otherTimes(state: OpenIncident, { times, basedOn }: Standing): string[]
 
 function isOtherMinute(state: OpenIncident, name: 'occurredAt' | 'restoredAt', told: Instant | null): boolean {
   const now = state[name];
-  if (told === null || now === null || !state.timesByPeople.has(name)) return false;
-  return Math.floor(toMs(told) / MINUTE_MS) !== Math.floor(toMs(now) / MINUTE_MS);
+  if (told === null || !state.timesByPeople.has(name)) return false;
+  return now === null || Math.floor(toMs(told) / MINUTE_MS) !== Math.floor(toMs(now) / MINUTE_MS);
 }
 
 /** Customers were told that the service was restored, and a person, or a join, took that back. */
