@@ -1,4 +1,5 @@
 import type { GivenSections } from '../../functions/domain/notice/given-sections.ts';
+import type { Text } from '../../functions/domain/text.ts';
 import { CONTACTS, type HumanTexts, having, NO_MISUSE, plan } from './human-texts.ts';
 
 const ENCRYPTED_CONTACTS: GivenSections['data'] = {
@@ -17,8 +18,8 @@ export const ATTACK: HumanTexts = having(
     data: ENCRYPTED_CONTACTS,
     persons: { ja: '12,450名', en: '12,450 people' },
     impact: {
-      ja: '第三者が当社のサーバーへ侵入し、接続経路を遮断するまでの間に、対象のデータを閲覧しておりました。\nお客様のデータの改ざんおよび消失は、確認されておりません。',
-      en: 'A third party broke into one of our servers, had access to the data until we closed the connection, and viewed it.\nWe have found no alteration or loss of customer data.',
+      ja: '第三者が当社のサーバーへ侵入し、接続経路を遮断するまでの間、暗号化された状態の対象のデータにアクセスしておりました。復号に必要な鍵が取得された事実は確認されておりません。\nお客様のデータの改ざんおよび消失は、確認されておりません。',
+      en: 'A third party broke into one of our servers and accessed the data in encrypted form until we closed the connection. We have found no evidence that the decryption keys were obtained.\nWe have found no alteration or loss of customer data.',
     },
     cause: {
       ja: '保守用の接続経路において、認証情報が第三者に悪用されたことが原因です。侵入の経路は特定し、遮断しております。',
@@ -39,8 +40,8 @@ export const ATTACK: HumanTexts = having(
 export const SPREAD: HumanTexts = having(ATTACK, {
   data: CONTACTS,
   impact: {
-    ja: '第三者が、接続経路を遮断するまでの間に、複数のお客様のデータを閲覧しておりました。該当するお客様には、個別にご連絡しております。\nお客様のデータの改ざんおよび消失は、確認されておりません。',
-    en: 'A third party had access to the data of several customers until we closed the connection, and viewed it. We are contacting each of them individually.\nWe have found no alteration or loss of customer data.',
+    ja: '第三者が、接続経路を遮断するまでの間に、複数のお客様のデータを閲覧しておりました。当社以外への影響は、該当するお客様のデータの閲覧に限られます。該当するお客様には、個別にご連絡しております。本サービスのご利用への影響は、確認されておりません。\nお客様のデータの改ざんおよび消失は、確認されておりません。',
+    en: 'A third party had access to the data of several customers until we closed the connection, and viewed it. The effect on others is limited to the viewing of their data. We are contacting each of them individually. We have found no effect on the use of the service.\nWe have found no alteration or loss of customer data.',
   },
   measures: {
     ja: '検知後、直ちに該当の接続経路を遮断し、認証情報をすべて変更いたしました。あわせて、外部の専門機関による調査を実施いたしました。',
@@ -127,3 +128,27 @@ export const FLOODED: HumanTexts = having(
     },
   },
 );
+
+/** What a person of each story knows of the measures some hours after the detection. */
+export const MEASURES_SO_FAR: Readonly<Record<string, Text>> = {
+  'malware-that-may-spread': {
+    ja: '該当の端末をネットワークから切り離しました。',
+    en: 'We have disconnected the affected computer from the network.',
+  },
+  'spread-by-signal-only': {
+    ja: '該当の接続経路を遮断いたしました。',
+    en: 'We have closed the connection.',
+  },
+  tampering: {
+    ja: '該当の権限を停止いたしました。',
+    en: 'We have withdrawn the access rights concerned.',
+  },
+  'risk-become-real': {
+    ja: '該当の設定を修正し、本来閲覧権限のない方が閲覧できない状態といたしました。',
+    en: 'We have corrected the setting; people without permission can no longer view the screen.',
+  },
+  'leak-ruled-out': {
+    ja: '該当の設定を修正し、本来閲覧権限のない方が閲覧できない状態といたしました。',
+    en: 'We have corrected the setting; people without permission can no longer view the data.',
+  },
+};

@@ -21,8 +21,8 @@ const NEWS: GivenSections = {
 
 export const WAITING: GivenSections = {
   new: {
-    ja: '引き続き調査を進めております。現時点で、前回のご報告から変更はございません。',
-    en: 'We are still investigating. Nothing has changed since our last report.',
+    ja: '引き続き調査を進めております。現時点で、原因および影響について、前回のご報告から変更はございません。',
+    en: 'We are still investigating. There is no change in what we know of the cause and the impact.',
   },
 };
 

@@ -5,6 +5,7 @@ import type { Policy } from '../../functions/domain/policy/schema.ts';
 import type { Text } from '../../functions/domain/text.ts';
 import { type Instant, plusMs } from '../../functions/domain/time/instant.ts';
 import { spokenText } from '../../functions/domain/time/spoken.ts';
+import { MEASURES_SO_FAR } from './attack-texts.ts';
 import { FIXED, WAITING } from './human-texts.ts';
 import { minusMs } from './moments.ts';
 import type { Random } from './random.ts';
@@ -38,7 +39,12 @@ export function tellCourse(policy: Policy, course: Course, random: Random): Stor
   const actedAt = story.scene.now;
   story.state({ ...course.later, ...namedFunction(policy, course) }, 'PT2H', occurred);
   const worded: readonly Section[] = human.scope === undefined ? [] : ['scope'];
-  story.tell('follow-up', { ...human, ...WAITING }, [...worded, ...(course.worded ?? [])]);
+  const measures = MEASURES_SO_FAR[course.name];
+  const soFar: readonly Section[] = [
+    ...(course.worded ?? []),
+    ...(measures === undefined ? [] : (['measures'] as const)),
+  ];
+  story.tell('follow-up', { ...human, ...WAITING, measures }, [...worded, ...soFar]);
   if (course.again === true) comeBack(story, human, worded);
   if (policy.notices.stages.correction !== undefined) correct(story, course, human, worded);
   if (course.plan === true) story.plan(course.human.technical, course.human.organisational);

@@ -60,7 +60,7 @@ const AGAIN_OVER: Text = {
 };
 const WRONG: Text = {
   ja: 'お送りいたしましたご報告に誤りがございましたことを、深くお詫び申し上げます。',
-  en: 'We sincerely apologise for the error in our earlier report.',
+  en: 'We sincerely apologise for the error in what we reported earlier.',
 };
 
 /** What the notice is, and that the report follows below. The last one says that it is the last. */

@@ -2,7 +2,7 @@ import type { Facts } from '../facts/values.ts';
 import { hasStarted } from '../incident/notices.ts';
 import type { Notice, OpenIncident } from '../incident/state.ts';
 import type { Text } from '../text.ts';
-import { isLossRestored, isRecovered, mayBeAbused, wasRuledOut } from './concern.ts';
+import { isLossRestored, isRecovered, mayBeAbused } from './concern.ts';
 import { factOf, isLikely, known, type Said, type Situation } from './situation.ts';
 
 /**
@@ -50,7 +50,7 @@ function askedBefore(situation: Pick<Situation, 'state'>): Notice | null {
  */
 function isDangerOver(situation: { readonly facts: Facts; readonly state: Pick<OpenIncident, 'statedByPeople'> }) {
   if (mayBeAbused(situation)) return false;
-  return factOf(situation, 'investigation') === 'done' || isRecovered(situation) || wasRuledOut(situation);
+  return factOf(situation, 'investigation') === 'done' || isRecovered(situation);
 }
 
 /** Whether the newest request was the system's to beware, and nothing of that is feared any more. */

@@ -183,7 +183,7 @@ describe('a request that no longer holds', () => {
   };
 
   it('is taken back in the next notice, once', () => {
-    expect(request({ 'data.leak': 'none' })).toBe(
+    expect(request({ 'data.leak': 'none', investigation: 'done' })).toBe(
       '第1報でお願いいたしました不審なメールやお電話へのご注意は、本件に関しては不要となりました。',
     );
     expect(request({ 'data.recovered': 'yes' })).toContain('不要となりました。');
@@ -201,7 +201,7 @@ describe('a request that no longer holds', () => {
       const state = { facts: { ...told.facts, ...facts }, notices: asked };
       return drafted('follow-up', state, { policy: flam });
     };
-    expect(body(later({ 'data.leak': 'none' }), 'request')).toContain(
+    expect(body(later({ 'data.leak': 'none', investigation: 'done' }), 'request')).toContain(
       'パスワードのご変更、および不審なメールやお電話へのご注意は',
     );
     const other = body(later({ 'data.sets': ['sales'] }), 'request', 'en');
