@@ -1,6 +1,5 @@
-import type { Facts } from '../facts/values.ts';
 import { hasStarted } from '../incident/notices.ts';
-import type { Notice, OpenIncident } from '../incident/state.ts';
+import type { Notice } from '../incident/state.ts';
 import type { Text } from '../text.ts';
 import { isLossRestored, isRecovered, mayBeAbused } from './concern.ts';
 import { factOf, isLikely, known, type Said, type Situation } from './situation.ts';
@@ -35,11 +34,10 @@ function mayLogInBeAbused(situation: Pick<Situation, 'facts' | 'policy'>): boole
 
 /** The newest notice whose facts asked something or took it back, where the request was the system's. */
 function askedBefore(situation: Pick<Situation, 'state'>): Notice | null {
-  const { notices, statedByPeople } = situation.state;
+  const { notices } = situation.state;
   const asked = notices.findLast((notice) => hasStarted(notice) && notice.sections.includes('request'));
   if (asked === undefined || asked.wording?.written.includes('request') === true) return null;
-  const settles = ({ tells: { facts } }: Notice) =>
-    mayBeAbused({ facts }) || isDangerOver({ facts, state: { statedByPeople } });
+  const settles = ({ tells }: Notice) => mayBeAbused(tells) || isDangerOver(tells);
   const settled = notices.findLast((one) => hasStarted(one) && one.sections.includes('request') && settles(one));
   return settled ?? asked;
 }
@@ -48,7 +46,7 @@ function askedBefore(situation: Pick<Situation, 'state'>): Notice | null {
  * Whether what readers were asked to beware of is known to be over. That nothing got out is no end of it while the way in, or what
  * came of it, is still looked into.
  */
-function isDangerOver(situation: { readonly facts: Facts; readonly state: Pick<OpenIncident, 'statedByPeople'> }) {
+function isDangerOver(situation: Pick<Situation, 'facts'>): boolean {
   if (mayBeAbused(situation)) return false;
   return factOf(situation, 'investigation') === 'done' || isRecovered(situation);
 }
@@ -56,7 +54,7 @@ function isDangerOver(situation: { readonly facts: Facts; readonly state: Pick<O
 /** Whether the newest request was the system's to beware, and nothing of that is feared any more. */
 export function isNoLongerAsked({ facts, state }: Pick<Situation, 'facts' | 'state'>): boolean {
   const asked = askedBefore({ state });
-  return asked !== null && mayBeAbused({ facts: asked.tells.facts }) && isDangerOver({ facts, state });
+  return asked !== null && mayBeAbused({ facts: asked.tells.facts }) && isDangerOver({ facts });
 }
 
 function noLonger(number: number, gone: readonly Ask[]): Text {
