@@ -8,6 +8,7 @@ export default defineConfig({
     /** Wall time, on machines that do other things too: a limit against hanging, never a measure. */
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    globalSetup: 'test/temporary-folder.ts',
     pool: 'forks',
     maxWorkers: 2,
     /** Lambda's zone: the workers that run the functions have the zone of their process. */
