@@ -1,6 +1,6 @@
 import { numberFor } from '../domain/incident/notices.ts';
 import type { OpenIncident } from '../domain/incident/state.ts';
-import { newsFor } from '../domain/incident/told.ts';
+import { newsFor } from '../domain/incident/told-words.ts';
 import { type DraftSources, draftSources, sourceRefs, sourceTexts } from '../domain/notice/draft-sources.ts';
 import type { DraftQuestion } from '../domain/notice/draft-text.ts';
 import type { Stage } from '../domain/notice/stages.ts';

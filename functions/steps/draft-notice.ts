@@ -5,7 +5,7 @@ import { carryOut, loadIncident } from '../adapters/incidents.ts';
 import { numberFor } from '../domain/incident/notices.ts';
 import type { OpenIncident } from '../domain/incident/state.ts';
 import { tellsOf } from '../domain/incident/tells.ts';
-import { newsFor } from '../domain/incident/told.ts';
+import { newsFor } from '../domain/incident/told-words.ts';
 import { sha256Hex } from '../domain/ledger/digest.ts';
 import { type DraftSources, draftSources, sourceRefs, sourceTexts } from '../domain/notice/draft-sources.ts';
 import { draftText } from '../domain/notice/draft-text.ts';

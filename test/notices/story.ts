@@ -3,7 +3,7 @@ import type { ContentRef } from '../../functions/domain/incident/content.ts';
 import type { StatedTimes } from '../../functions/domain/incident/events.ts';
 import { numberFor } from '../../functions/domain/incident/notices.ts';
 import type { Notice } from '../../functions/domain/incident/state.ts';
-import { newsFor } from '../../functions/domain/incident/told.ts';
+import { newsFor } from '../../functions/domain/incident/told-words.ts';
 import { sha256Hex } from '../../functions/domain/ledger/digest.ts';
 import { composeMail, type Mail } from '../../functions/domain/notice/compose-mail.ts';
 import { draftSources, sourceRefs, sourceTexts } from '../../functions/domain/notice/draft-sources.ts';

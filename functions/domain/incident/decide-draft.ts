@@ -17,7 +17,7 @@ import { inTurn, type Part } from './play.ts';
 import { refuse } from './refusal.ts';
 import type { Notice, OpenIncident } from './state.ts';
 import { tellsOf } from './tells.ts';
-import { noticeToCorrect } from './told.ts';
+import { noticeToCorrect } from './told-wrongly.ts';
 import { askApprovers } from './void-approvals.ts';
 import { REPLACED } from './void-reasons.ts';
 

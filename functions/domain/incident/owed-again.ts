@@ -9,8 +9,9 @@ import { TRIAGE } from './owed-now.ts';
 import type { ReportItem } from './response/events.ts';
 import type { OpenIncident } from './state.ts';
 import { hasFallen, learntSince, TELLINGS } from './tellings.ts';
-import { becauseOf, graverForLaw, hasChanged, namesOf, tellingNotices } from './told.ts';
+import { graverForLaw, hasChanged, tellingNotices } from './told.ts';
 import { failedAgain } from './told-of-service.ts';
+import { becauseOf, namesOf } from './told-words.ts';
 import { notOwedBecause } from './void-reasons.ts';
 import { covers } from './what-was-told.ts';
 

@@ -11,7 +11,8 @@ import { withFirstOfJoined } from './joined-first.ts';
 import { withExceptions } from './response/excepted.ts';
 import { owedResponse } from './response/owed.ts';
 import type { OpenIncident } from './state.ts';
-import { becauseOf, type Shortfall, shortfall, tellingNotices } from './told.ts';
+import { type Shortfall, shortfall, tellingNotices } from './told.ts';
+import { becauseOf } from './told-words.ts';
 
 /** The kind of duty that asks for the facts which decide the level. */
 export const TRIAGE = 'triage';

@@ -2,7 +2,7 @@ import type { ContentRef } from '../incident/content.ts';
 import { hasStarted } from '../incident/notices.ts';
 import type { PreventionPlan } from '../incident/response/state.ts';
 import type { Notice, OpenIncident } from '../incident/state.ts';
-import { noticeToCorrect } from '../incident/told.ts';
+import { noticeToCorrect } from '../incident/told-wrongly.ts';
 import { covers, inOrder } from '../incident/what-was-told.ts';
 import type { Policy } from '../policy/schema.ts';
 import { readNoticeText, toldText } from './notice-text.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newsFor } from '../../../functions/domain/incident/told.ts';
+import { newsFor } from '../../../functions/domain/incident/told-words.ts';
 import { flexcrm, ref, type Scene, SYSTEM } from './scene.ts';
 import { idle, sectionsOf, send, standing, tell, told } from './telling.ts';
 

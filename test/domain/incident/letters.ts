@@ -1,6 +1,6 @@
 import { numberFor } from '../../../functions/domain/incident/notices.ts';
 import { tellsOf } from '../../../functions/domain/incident/tells.ts';
-import { newsFor } from '../../../functions/domain/incident/told.ts';
+import { newsFor } from '../../../functions/domain/incident/told-words.ts';
 import { draftSources, sourceTexts } from '../../../functions/domain/notice/draft-sources.ts';
 import { type Draft, draftText } from '../../../functions/domain/notice/draft-text.ts';
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Scope } from '../../../functions/domain/incident/events.ts';
 import { handedOver } from '../../../functions/domain/incident/join.ts';
-import { newsFor } from '../../../functions/domain/incident/told.ts';
+import { newsFor } from '../../../functions/domain/incident/told-words.ts';
 import { covers } from '../../../functions/domain/incident/what-was-told.ts';
 import { instant } from '../../../functions/domain/time/instant.ts';
 import { shipped } from '../../policies/shipped.ts';
