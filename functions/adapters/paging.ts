@@ -3,9 +3,9 @@ import { setting } from './environment.ts';
 import { codeOf, PagingUnavailable } from './errors.ts';
 import { sns } from './sns.ts';
 
-/** SNS takes subjects below 100 printable ASCII characters on one line. */
+/** SNS takes subjects of less than 100 characters of UTF-8 without line breaks and control characters. */
 const SUBJECT_LENGTH = 99;
-const NOT_VISIBLE_ASCII = /[^\x21-\x7e]+/g;
+const BREAKS = /[\p{Cc}\p{Zl}\p{Zp}\s]+/gu;
 
 /**
  * Answers about this one message: the call to this person has failed. What is wrong with the topic, or with our leave to
@@ -58,6 +58,9 @@ export async function publishAlarm(subject: string, text: string): Promise<void>
   }
 }
 
+/** Counts UTF-16 units, which are never fewer than characters, and cuts where a reader sees one end. */
 function subjectLine(subject: string): string {
-  return subject.replace(NOT_VISIBLE_ASCII, ' ').trim().slice(0, SUBJECT_LENGTH);
+  const line = subject.replace(BREAKS, ' ').trim();
+  const ends = [...new Intl.Segmenter().segment(line)].map(({ index, segment }) => index + segment.length);
+  return line.slice(0, ends.findLast((end) => end <= SUBJECT_LENGTH) ?? 0).trimEnd();
 }

@@ -2,8 +2,8 @@ import { findUnchanged } from '../adapters/contents.ts';
 import { setting } from '../adapters/environment.ts';
 import type { LoadedIncident } from '../adapters/incidents.ts';
 import type { PageMessage } from '../adapters/paging.ts';
+import { pageSubject } from '../domain/incident/page-subject.ts';
 import { pageText } from '../domain/incident/page-text.ts';
-import { WHY_SUBJECTS } from '../domain/incident/page-words.ts';
 import type { OpenIncident } from '../domain/incident/state.ts';
 import { signalsOf } from './page-signal.ts';
 
@@ -20,7 +20,7 @@ export async function pageMessage(loaded: LoadedIncident, pageId: string, person
   const url = `${setting('CONSOLE_URL').replace(/\/$/, '')}/incidents/${state.id}`;
   return {
     person,
-    subject: `[Hikeshi] ${state.drill ? '[DRILL] ' : ''}${state.id}: ${WHY_SUBJECTS[page.why]}`,
+    subject: pageSubject(policy, state, page),
     text: pageText({ policy, state, page, person, title, signals: await signalsOf(state, page), url }),
   };
 }

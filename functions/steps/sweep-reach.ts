@@ -6,7 +6,7 @@ import type { View } from '../adapters/views.ts';
 import type { Policy } from '../domain/policy/schema.ts';
 import { isToBeTold, type Looked, nextLookAt } from '../domain/reach/looking.ts';
 import { firstReached, type Unreachable, unreachablePeople } from '../domain/reach/reach.ts';
-import { UNREACHABLE_SUBJECT, unreachableMail } from '../domain/reach/words.ts';
+import { unreachableMail, unreachableSubject } from '../domain/reach/words.ts';
 import type { Instant } from '../domain/time/instant.ts';
 
 /**
@@ -39,7 +39,7 @@ async function look(last: Looked | null, at: Instant): Promise<Looked> {
 
 /** Who hears the alarms may be the very one who is not reached, so the first who is reached by pages hears it too. */
 async function tellOf(unreachable: readonly Unreachable[], policy: Policy): Promise<void> {
-  const [subject, text] = [UNREACHABLE_SUBJECT, unreachableMail(policy, unreachable)];
+  const [subject, text] = [unreachableSubject(policy), unreachableMail(policy, unreachable)];
   const person = firstReached(policy, unreachable);
   await publishAlarm(subject, text);
   if (person !== null) await publishPage({ person, subject, text });

@@ -46,13 +46,20 @@ describe('executions', () => {
 });
 
 describe('paging', () => {
-  it('publishes with the person as attribute, the subject in one ASCII line', async () => {
-    const message = { person: 'officer', subject: `first\r\nBcc: 警報 ${'x'.repeat(200)}`, text: '本文\n二行目' };
+  it('publishes with the person as attribute, the subject in one line as it is written, cut between two characters', async () => {
+    // A family of four is one character of eleven UTF-16 units.
+    const family = '👨‍👩‍👧‍👦';
+    const message = {
+      ...{ person: 'officer', text: '本文\n二行目' },
+      subject: `[Hikeshi]\r\nBcc:\u2028警報 ${'警'.repeat(70)}${family}${'x'.repeat(20)}`,
+    };
     expect(await paging.publishPage(message)).toBe('accepted');
     const [page] = aws.outside.published;
     expect(page).toMatchObject({ person: 'officer', text: '本文\n二行目' });
-    expect(page?.subject).toMatch(/^first Bcc: x{1,}$/);
-    expect(page?.subject.length).toBeLessThan(100);
+    expect(page?.subject).toBe(`[Hikeshi] Bcc: 警報 ${'警'.repeat(70)}${family}`);
+    expect(page?.subject.length).toBe(99);
+    await paging.publishPage({ ...message, subject: `${'警'.repeat(90)}${family}` });
+    expect(aws.outside.published[1]?.subject).toBe('警'.repeat(90));
   });
 
   it('answers failed when the topic refuses for good, and throws when it may help to try again', async () => {

@@ -41,7 +41,7 @@ describe('the mailbox', () => {
     const html = await fetch(`${url}/html`);
 
     expect(list).not.toContain('<script>');
-    // Kinds in words; and what a page says in the team's language, as its subject may be ASCII only.
+    // Kinds in words; and with a page's subject its first line, which says what to do.
     expect(list).toMatch(/<td>呼出 \/ Page<\/td>.*<a href="[^"]*">page<\/a><br>look<\/td>/s);
     expect(list).toContain('<td>通知 / Notice</td>');
     const shown = await page.text();

@@ -34,8 +34,16 @@ describe('a topic', () => {
     await expect(publish({ Message: '' })).rejects.toMatchObject({ code: 'InvalidParameter' });
     await expect(publish({ Subject: 'a\nb' })).rejects.toMatchObject({ code: 'InvalidParameter' });
     await expect(publish({ Subject: 'a'.repeat(100) })).rejects.toMatchObject({ code: 'InvalidParameter' });
+    await expect(publish({ Subject: '\u3042\u0007' })).rejects.toMatchObject({ code: 'InvalidParameter' });
     await expect(publish({ TopicArn: 'arn:x' })).rejects.toMatchObject({ code: 'NotFound' });
     expect(tiny.system.pages()).toEqual([]);
+    await tiny.system.stop();
+  });
+
+  it('delivers a subject in Japanese as it was given', async () => {
+    const tiny = await tinyVirtual();
+    await asAdmin(tiny.system, 'sns', 'Publish', page('officer', { Subject: '[Hikeshi] 通知文の承認のお願い' }));
+    expect(tiny.system.pages()[0]?.subject).toBe('[Hikeshi] 通知文の承認のお願い');
     await tiny.system.stop();
   });
 

@@ -148,7 +148,7 @@ describe('signals that are shown as what they are, played through the whole syst
     });
     expect(outcome.incidents).toEqual([expect.objectContaining({ drill: true })]);
     expect(outcome.mails.filter(({ kind, to }) => kind === 'notice' && to.endsWith('example.com'))).toEqual([]);
-    expect(outcome.mails.some(({ kind, subject }) => kind === 'page' && subject.includes('DRILL'))).toBe(true);
+    expect(outcome.mails.some(({ kind, subject }) => kind === 'page' && subject.includes('【訓練】'))).toBe(true);
   });
 
   it('given an event that cannot be read, then the incident says which and why', async () => {

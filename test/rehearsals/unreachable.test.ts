@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { mustWork, stage } from './stage.ts';
 
 const START = '2026-04-24T10:00:00+09:00';
-const SUBJECT = '[Hikeshi] Pages do not reach everybody';
+const SUBJECT = '[Hikeshi] 呼出の届かない方がいます';
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 

@@ -85,7 +85,7 @@ describe('the sweep', () => {
       { person: 'approver', reach: 'missing' },
     ]);
     const [first] = stage.aws.outside.alarms;
-    expect(first?.subject).toBe('[Hikeshi] Pages do not reach everybody');
+    expect(first?.subject).toBe('[Hikeshi] 呼出の届かない方がいます');
     expect(first?.text).toMatch(
       /Officerには呼出が届きません。.*Approverには呼出が届きません。.*Pages do not reach Officer/s,
     );

@@ -10,6 +10,7 @@ import { findDuty, isOwed } from './duties.ts';
 import { findNotice, isUnsent } from './notices.ts';
 import { aboutRows, statedReason } from './page-about.ts';
 import { signalLines } from './page-signal.ts';
+import { timeOf } from './page-time.ts';
 import { AIMED_AT, WHY_WORDS, WITHOUT_TIME } from './page-words.ts';
 import { mayFollow, stageOfDuty } from './stage-owed.ts';
 import type { Notice, OpenIncident, Page } from './state.ts';
@@ -80,11 +81,9 @@ function paragraph(question: PageQuestion, language: Language): string {
 
 /** A reminder of a duty that has no time does not speak of one; what is only aimed at is a target, no term. */
 function whyWords({ state, page }: PageQuestion): Text {
-  const duty = state.duties.find(({ id }) => id === page.duty);
-  const isReminder = page.why === 'warn' || page.why === 'missed';
-  if (!isReminder || duty === undefined) return WHY_WORDS[page.why];
-  if (duty.deadline.at === null) return WITHOUT_TIME;
-  return (duty.deadline.aim === true ? AIMED_AT[page.why] : undefined) ?? WHY_WORDS[page.why];
+  const time = timeOf(state, page);
+  if (time === 'none') return WITHOUT_TIME;
+  return (time === 'aimed' ? AIMED_AT[page.why] : undefined) ?? WHY_WORDS[page.why];
 }
 
 /** One line of a page: what it is about, and what it says. */

@@ -97,28 +97,3 @@ export const AIMED_AT: Readonly<Partial<Record<PageWhy, Text>>> = {
 
 /** For a reminder of a duty that has no time. */
 export const WITHOUT_TIME: Text = { ja: '対応をお願いします。', en: 'A duty waits for you. Please act.' };
-
-/** The subject line; SNS takes ASCII only. */
-export const WHY_SUBJECTS: Readonly<Record<PageWhy, string>> = {
-  opened: 'incident opened',
-  reopened: 'incident reopened',
-  'fired-again': 'fired again',
-  signal: 'another signal',
-  triage: 'level undecided',
-  approval: 'approval needed',
-  rejected: 'notice rejected',
-  'approval-fell': 'approval lapsed',
-  warn: 'due time is near',
-  escalate: 'escalated to you',
-  missed: 'due time missed',
-  paused: 'sending paused',
-  failure: 'system failure',
-  assigned: 'your part in the response',
-  graver: 'facts graver than the level',
-  decision: 'decision needed',
-  tampered: 'stored content was changed',
-  again: 'owed again',
-  'taken-back': 'facts taken back',
-  contradicts: 'facts contradict',
-  differs: 'joined incidents differ',
-};

@@ -3,8 +3,12 @@ import { personName } from '../policy/titles.ts';
 import type { Text } from '../text.ts';
 import type { Unreachable } from './reach.ts';
 
-/** Under which subject people are told; SNS takes ASCII only. */
-export const UNREACHABLE_SUBJECT = '[Hikeshi] Pages do not reach everybody';
+const SUBJECT: Text = { ja: '呼出の届かない方がいます', en: 'Pages do not reach everybody' };
+
+/** Under which subject people are told, in the first language of the policy. */
+export function unreachableSubject({ languages }: Policy): string {
+  return `[Hikeshi] ${SUBJECT[languages[0] ?? 'en']}`;
+}
 
 /** One sentence about one person: that pages do not reach them, and what to do about it. */
 export function unreachableText(policy: Policy, { person, reach }: Unreachable): Text {

@@ -54,7 +54,7 @@ function kindWords({ kind }: Mail): string {
   return words === undefined ? escapeXml(kind) : inBothLanguages(words);
 }
 
-/** The subject of a page is in English: SNS takes ASCII there. What it says begins in the first language of the policy. */
+/** The subject of a page says what it is about in a few words; its first line, what to do. */
 function firstLine({ kind, text }: Mail): string {
   return kind === 'page' ? `<br>${escapeXml(text.split('\n')[0] ?? '')}` : '';
 }

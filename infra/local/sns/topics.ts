@@ -156,7 +156,7 @@ function checkMessage(message: string, subject: string | null): void {
   if (message === '') throw new AwsError('InvalidParameter', 'Invalid parameter: Empty message');
   if (Buffer.byteLength(message) > LARGEST_BYTES)
     throw new AwsError('InvalidParameter', 'Invalid parameter: Message too long');
-  if (subject !== null && !/^[\x20-\x7e]{1,99}$/.test(subject)) {
+  if (subject !== null && !/^[^\p{Cc}\p{Zl}\p{Zp}]{1,99}$/u.test(subject)) {
     throw new AwsError('InvalidParameter', 'Invalid parameter: Subject');
   }
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { signalSentence } from '../../../functions/console/words/signal-sentences.ts';
 import { signalLines } from '../../../functions/domain/incident/page-signal.ts';
+import { WHY_SUBJECTS } from '../../../functions/domain/incident/page-subject.ts';
 import type { PageWhy } from '../../../functions/domain/incident/page-why.ts';
-import { WHY_SUBJECTS, WHY_WORDS } from '../../../functions/domain/incident/page-words.ts';
+import { WHY_WORDS } from '../../../functions/domain/incident/page-words.ts';
 import { wordsText } from '../../../functions/domain/signal/words.ts';
 import { ref } from '../incident/scene.ts';
 import { alarm, event, guardDuty, health, one, securityHub } from './events.ts';
@@ -90,9 +91,11 @@ describe('a signal in its own words', () => {
 
 describe('the subject of a page', () => {
   it.each(Object.entries(WHY_SUBJECTS))(
-    'of %s is one line that SNS takes, and its first line says why in Japanese',
+    'of %s is a few words in each language, and its first line says why in Japanese',
     (why, subject) => {
-      expect(subject).toMatch(/^[\x20-\x7e]{1,80}$/);
+      expect(subject.en).toMatch(/^[\x20-\x7e]{1,60}$/);
+      expect(subject.ja).toMatch(/^[^\p{Cc}。]{1,40}$/u);
+      expect(subject.ja).not.toMatch(/[a-z]/i);
       expect(WHY_WORDS[why as PageWhy].ja).toMatch(/。$/);
     },
   );
