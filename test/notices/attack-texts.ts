@@ -26,8 +26,8 @@ export const ATTACK: HumanTexts = having(
       en: 'A third party misused the credentials of a maintenance connection. We have identified and closed that route.',
     },
     measures: {
-      ja: '検知後、直ちに該当の接続経路を遮断して帳票の共有機能の利用を制限し、認証情報をすべて変更いたしました。あわせて、外部の専門機関による調査を実施し、安全を確認したうえで利用の制限を解除いたしました。',
-      en: 'Immediately after detection we closed the connection, restricted report sharing and changed all credentials. An outside specialist examined the systems; once they were confirmed to be safe, we lifted the restriction.',
+      ja: '検知後、該当の接続経路を遮断して帳票の共有機能の利用を制限し、認証情報をすべて変更いたしました。あわせて、外部の専門機関による調査を実施し、安全を確認したうえで利用の制限を解除いたしました。',
+      en: 'After detection we closed the connection, restricted report sharing and changed all credentials. An outside specialist examined the systems; once they were confirmed to be safe, we lifted the restriction.',
     },
     'permanent-fix': {
       ja: '保守用の接続経路を廃止し、多要素認証を必須とする方式に切り替えました。',
@@ -44,8 +44,8 @@ export const SPREAD: HumanTexts = having(ATTACK, {
     en: 'A third party had access to the data of several customers until we closed the connection, and viewed it. The effect on others is limited to the viewing of their data. We are contacting each of them individually. We have found no effect on the use of the service.\nWe have found no alteration or loss of customer data.',
   },
   measures: {
-    ja: '検知後、直ちに該当の接続経路を遮断し、認証情報をすべて変更いたしました。あわせて、外部の専門機関による調査を実施いたしました。',
-    en: 'We closed the connection immediately after detection and changed all credentials. An outside specialist also examined the systems.',
+    ja: '検知後、不正アクセスに使用された接続を遮断し、認証情報をすべて変更いたしました。あわせて、外部の専門機関による調査を実施いたしました。',
+    en: 'After detection we blocked the connection through which the unauthorised access was made, and changed all credentials. An outside specialist also examined the systems.',
   },
 });
 
@@ -61,8 +61,8 @@ export const MALWARE: HumanTexts = having(
       en: 'One of our work computers was infected through a file attached to an email.',
     },
     measures: {
-      ja: '検知後、直ちに該当の端末をネットワークから切り離し、外部の専門機関による調査を実施いたしました。',
-      en: 'We disconnected the computer from the network immediately after detection. An outside specialist also examined the systems.',
+      ja: '検知後、該当の端末をネットワークから切り離し、外部の専門機関による調査を実施いたしました。',
+      en: 'After detection we disconnected the computer from the network. An outside specialist also examined the systems.',
     },
     'permanent-fix': {
       ja: '該当の端末を初期化し、他の端末とサーバーに感染がないことを確認いたしました。',
@@ -75,7 +75,7 @@ export const INSIDER: HumanTexts = having(
   plan(
     'データの変更を記録し、業務上の必要のない変更を検知する仕組みを導入いたします。',
     '権限の付与の基準を見直し、変更には複数人の承認を必須といたします。',
-    'We will introduce a record of all changes to data that detects those without a business need, review the criteria for granting access rights, and require the approval of more than one person for changes.',
+    'We will record all changes to data and introduce detection of those without a business need, review the criteria for granting access rights, and require the approval of more than one person for changes.',
   ),
   {
     'secondary-damage': {
@@ -85,16 +85,16 @@ export const INSIDER: HumanTexts = having(
     data: CONTACTS,
     persons: { ja: '86名', en: '86 people' },
     impact: {
-      ja: '対象のデータの内容が、本来の内容と異なる状態となっておりました。\nお客様のデータの漏えいおよび消失は、確認されておりません。',
-      en: 'The content of the data differed from what had been entered.\nWe have found no leak or loss of customer data.',
+      ja: '対象のデータの内容が、{fixed}に修正を完了するまでの間、本来の内容と異なる状態となっておりました。\nお客様のデータの漏えいおよび消失は、確認されておりません。',
+      en: 'Until we corrected it on {fixed}, the content of the data differed from what it should have been.\nWe have found no leak or loss of customer data.',
     },
     cause: {
       ja: '当社の従業員が、業務上の権限を不正に使用したことが原因です。',
       en: 'One of our employees misused the access rights given for their work.',
     },
     measures: {
-      ja: '検知後、直ちに該当の権限を停止し、対象のデータを本来の内容に修正いたしました。',
-      en: 'We withdrew the access rights immediately after detection and corrected the data.',
+      ja: '検知後、該当の権限を停止し、{fixed}に対象のデータを本来の内容に修正いたしました。',
+      en: 'After detection we withdrew the access rights, and corrected the data on {fixed}.',
     },
     'permanent-fix': {
       ja: 'すべての権限を点検し、業務上の必要のないものを取り消しました。',
@@ -136,19 +136,31 @@ export const MEASURES_SO_FAR: Readonly<Record<string, Text>> = {
     en: 'We have disconnected the affected computer from the network.',
   },
   'spread-by-signal-only': {
-    ja: '該当の接続経路を遮断いたしました。',
-    en: 'We have closed the connection.',
+    ja: '不正アクセスに使用された接続を遮断いたしました。',
+    en: 'We have blocked the connection through which the unauthorised access was made.',
   },
   tampering: {
-    ja: '該当の権限を停止いたしました。',
-    en: 'We have withdrawn the access rights concerned.',
+    ja: '該当の権限を停止し、対象のデータを本来の内容に修正いたしました。',
+    en: 'We have withdrawn the access rights concerned and corrected the data.',
   },
   'risk-become-real': {
     ja: '該当の設定を修正し、本来閲覧権限のない方が閲覧できない状態といたしました。',
     en: 'We have corrected the setting; people without permission can no longer view the screen.',
   },
   'leak-ruled-out': {
-    ja: '該当の設定を修正し、本来閲覧権限のない方が閲覧できない状態といたしました。',
-    en: 'We have corrected the setting; people without permission can no longer view the data.',
+    ja: '当社の設定の誤りにより、管理画面の一部が、本来閲覧権限のない方も閲覧できる状態となっておりましたので、設定を修正いたしました。',
+    en: 'Because of a configuration error on our part, people without permission could have viewed parts of the admin screen; we have corrected the setting.',
+  },
+  'data-loss': {
+    ja: '該当の記憶装置を切り離し、サービスを復旧いたしました。',
+    en: 'We have taken the storage concerned out of service and restored the service.',
+  },
+  'data-loss-with-copy': {
+    ja: '該当の記憶装置を切り離し、別途保管している内容からの復元を進めております。',
+    en: 'We have taken the storage concerned out of service and are restoring the data from the other copy.',
+  },
+  'obliged-to-report': {
+    ja: '故障した部品を交換いたしました。',
+    en: 'We have replaced the component that had failed.',
   },
 };

@@ -3,9 +3,12 @@ import type { GivenSections } from '../../functions/domain/notice/given-sections
 /** Where a text names the moment of the fix: when the setting was corrected, or the data restored. */
 export const FIXED = '{fixed}';
 
+/** Where a text names the moment at which it all began. */
+export const BEGAN = '{began}';
+
 /** What people of the made-up companies write where the record cannot: one set for each kind of situation. */
 export interface HumanTexts {
-  /** Where the facts carry no sentence. */
+  /** Of the first notice, where the facts carry no sentence. */
   readonly outline?: GivenSections['outline'];
   readonly detailed: GivenSections;
   readonly technical: string;
@@ -164,13 +167,13 @@ export const LOSS: HumanTexts = having(
       en: 'As of this report, we have found no secondary damage from the loss of the data.',
     },
     data: {
-      ja: '項目：障害の当日に登録された取引データ\n個人データ（取引先の担当者の氏名）が含まれております。',
-      en: 'Categories of data: Transactions entered on the day of the fault\nThe data contains personal data (names of contacts of business partners).',
+      ja: '項目：{began}の障害の発生までに、同日に登録された取引データ\n個人データ（取引先の担当者の氏名）が含まれております。',
+      en: 'Categories of data: Transactions entered on the day of the fault, before it began ({began})\nThe data contains personal data (names of contacts of business partners).',
     },
     persons: { ja: '860名', en: '860 people' },
     impact: {
-      ja: '復旧までの間、取引データの登録および参照ができない状態となっておりました。\n障害の当日に登録されたデータは、失われており、参照できません。\nお客様のデータの漏えいおよび改ざんは、確認されておりません。',
-      en: 'Until the service was restored, transactions could not be entered or viewed.\nData entered on the day of the fault is lost and cannot be viewed.\nWe have found no leak or alteration of customer data.',
+      ja: '復旧までの間、取引データの登録および参照ができない状態となっておりました。\n{began}の障害の発生までに、同日に登録されたデータは、失われており、ご参照いただけません。\nお客様のデータの漏えいおよび改ざんは、確認されておりません。',
+      en: 'Until the service was restored, transactions could not be entered or viewed.\nData entered earlier on the day of the fault ({began}) is lost and cannot be viewed.\nWe have found no leak or alteration of customer data.',
     },
     cause: {
       ja: '記憶装置の故障により、書き込み済みのデータを読み出せなくなったことが原因です。',
@@ -178,11 +181,11 @@ export const LOSS: HumanTexts = having(
     },
     measures: {
       ja: '検知後、該当の記憶装置を切り離し、データの復元を試みましたが、対象のデータは復元できませんでした。',
-      en: 'We took the storage out of service and tried to recover the data, but were not able to.',
+      en: 'After detection we took the storage out of service and tried to recover the data, but were not able to.',
     },
     request: {
-      ja: '恐れ入りますが、障害の当日に登録された内容の控えをお持ちの場合は、再度ご登録くださいますようお願い申し上げます。ご登録が難しい場合は、下記の窓口までご連絡ください。',
-      en: 'If you still have the data that you entered on the day of the fault, please enter it again. If you cannot, please contact us at the address below.',
+      ja: '恐れ入りますが、{began}の障害の発生までに、同日に登録された内容の控えをお持ちの場合は、再度ご登録くださいますようお願い申し上げます。ご登録が難しい場合は、下記の窓口までご連絡ください。',
+      en: 'If you still have the data that you entered on that day before the fault began ({began}), please enter it again. If you cannot, please contact us at the address below.',
     },
     'permanent-fix': {
       ja: '故障した記憶装置を交換し、二重に記録する構成へ変更いたしました。',
@@ -193,12 +196,12 @@ export const LOSS: HumanTexts = having(
 
 export const RESTORED_LOSS: HumanTexts = having(LOSS, {
   data: {
-    ja: '項目：障害の当日に登録された取引データ\n個人データ（取引先の担当者の氏名）が含まれております。\n失われたデータは、すべて復元いたしました。',
-    en: 'Categories of data: Transactions entered on the day of the fault\nThe data contains personal data (names of contacts of business partners).\nAll of the data that was lost has been restored.',
+    ja: '項目：{began}の障害の発生までに、同日に登録された取引データ\n個人データ（取引先の担当者の氏名）が含まれております。\n失われたデータは、すべて復元いたしました。',
+    en: 'Categories of data: Transactions entered on the day of the fault, before it began ({began})\nThe data contains personal data (names of contacts of business partners).\nAll of the data that was lost has been restored.',
   },
   impact: {
-    ja: '{fixed}に復元が完了するまでの間、障害の当日に登録されたデータを参照できない状態となっておりました。\nお客様のデータの漏えいおよび改ざんは、確認されておりません。',
-    en: 'Until the data was restored on {fixed}, data entered on the day of the fault could not be viewed.\nWe have found no leak or alteration of customer data.',
+    ja: '{fixed}に復元が完了するまでの間、{began}の障害の発生までに、同日に登録されたデータを参照できない状態となっておりました。\nお客様のデータの漏えいおよび改ざんは、確認されておりません。',
+    en: 'Until the data was restored on {fixed}, data entered earlier on the day of the fault ({began}) could not be viewed.\nWe have found no leak or alteration of customer data.',
   },
   request: undefined,
   measures: {
@@ -208,10 +211,15 @@ export const RESTORED_LOSS: HumanTexts = having(LOSS, {
 });
 
 export const RISK: HumanTexts = {
-  ...NO_LEAK,
+  ...having(NO_LEAK, {
+    outline: {
+      ja: '当社の設定の誤りにより、管理画面の一部が、本来閲覧権限のない方も閲覧できる状態となっていたことが判明いたしました。',
+      en: 'Because of a configuration error on our part, parts of the admin screen could be viewed by people without permission.',
+    },
+  }),
   outline: {
-    ja: '当社の設定の誤りにより、管理画面の一部が、本来閲覧権限のない方も閲覧できる状態となっていたことが判明いたしました。',
-    en: 'Because of a configuration error on our part, parts of the admin screen could be viewed by people without permission.',
+    ja: '当社の設定の誤りにより、管理画面の一部が、本来閲覧権限のない方も閲覧できる状態となっていることが判明いたしました。',
+    en: 'Because of a configuration error on our part, parts of the admin screen can be viewed by people without permission.',
   },
 };
 
@@ -229,7 +237,7 @@ export const OBLIGED: HumanTexts = {
       },
       measures: {
         ja: '検知後、故障した部品を交換し、正常に動作することを確認いたしました。',
-        en: 'We replaced the component and confirmed that the equipment works correctly.',
+        en: 'After detection we replaced the component and confirmed that the equipment works correctly.',
       },
       'permanent-fix': {
         ja: '同型の部品をすべて点検し、必要な交換を完了いたしました。',

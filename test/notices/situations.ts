@@ -85,7 +85,13 @@ export const COURSES: readonly Course[] = [
     human: NO_LEAK,
     first: { 'data.leak': 'possible', 'data.personal': 'possible' },
     occurredBefore: 60,
-    later: { 'data.leak': 'none', 'data.tampering': 'none', 'data.loss': 'none' },
+    later: {
+      'data.leak': 'none',
+      'data.tampering': 'none',
+      'data.loss': 'none',
+      'cause.kind': 'misconfiguration',
+      'cause.ours': 'yes',
+    },
   },
   {
     name: 'leak-without-personal-data',

@@ -3,10 +3,10 @@ import type { GivenSections } from '../../functions/domain/notice/given-sections
 import type { Section } from '../../functions/domain/notice/stages.ts';
 import type { Policy } from '../../functions/domain/policy/schema.ts';
 import type { Text } from '../../functions/domain/text.ts';
-import { type Instant, plusMs } from '../../functions/domain/time/instant.ts';
+import { instant, plusMs } from '../../functions/domain/time/instant.ts';
 import { spokenText } from '../../functions/domain/time/spoken.ts';
 import { MEASURES_SO_FAR } from './attack-texts.ts';
-import { FIXED, WAITING } from './human-texts.ts';
+import { BEGAN, FIXED, WAITING } from './human-texts.ts';
 import { minusMs } from './moments.ts';
 import type { Random } from './random.ts';
 import type { Course } from './situations.ts';
@@ -33,8 +33,8 @@ export function tellCourse(policy: Policy, course: Course, random: Random): Stor
     byPerson: course.signalled !== true,
   });
   if (course.restored === 'first') restore(story, occurred.occurredAt);
-  const human = writtenBy(policy, course);
-  story.tell('first', human, human.outline === undefined ? [] : ['outline']);
+  const human = timed(writtenBy(policy, course), policy, BEGAN, occurred.occurredAt ?? at);
+  tellFirst(story, course, human);
   act(story, course, occurred.occurredAt);
   const actedAt = story.scene.now;
   story.state({ ...course.later, ...namedFunction(policy, course) }, 'PT2H', occurred);
@@ -51,21 +51,25 @@ export function tellCourse(policy: Policy, course: Course, random: Random): Stor
   if (course.lifted === 'last') story.measure('lift');
   if (course.found?.['data.restored'] === 'yes') restore(story, undefined);
   story.state({ ...course.found, investigation: 'done' }, 'P3D');
-  const last: readonly Section[] = course.plan === true ? ['prevention'] : [];
-  return story.tell('detailed', timed(human, policy, story.scene.opened.restoredAt ?? actedAt), [
+  return story.tell('detailed', timed(human, policy, FIXED, story.scene.opened.restoredAt ?? actedAt), [
     ...worded,
     ...CAREFUL,
-    ...last,
+    ...wordedAtLast(story, course),
   ]);
 }
 
-/** The texts with the moment of the fix in them. */
-function timed(texts: GivenSections, { zone }: Policy, fixedAt: Instant): GivenSections {
-  const at = spokenText(fixedAt, zone);
+function tellFirst(story: Story, { human: { outline } }: Course, human: GivenSections): void {
+  if (outline === undefined) story.tell('first', human);
+  else story.tell('first', { ...human, outline }, ['outline']);
+}
+
+/** The texts with a moment in its place. */
+function timed(texts: GivenSections, { zone }: Policy, place: string, moment: string): GivenSections {
+  const at = spokenText(instant(moment), zone);
   const filled = (given: GivenSections[Section]) =>
     given === undefined || typeof given === 'string'
       ? given
-      : { ja: given.ja?.replaceAll(FIXED, at.ja), en: given.en?.replaceAll(FIXED, at.en) };
+      : { ja: given.ja?.replaceAll(place, at.ja), en: given.en?.replaceAll(place, at.en) };
   return Object.fromEntries(Object.entries(texts).map(([section, given]) => [section, filled(given)]));
 }
 
@@ -92,7 +96,7 @@ function writtenBy(policy: Policy, { human: { outline, detailed }, functions }: 
             en: `Service: ${product.en}\nFunctions: ${named.en}`,
           },
         };
-  return { ...detailed, ...scope, ...(outline === undefined ? {} : { outline }) };
+  return { outline, ...detailed, ...scope };
 }
 
 /** The function by the name that the policy has for it. */
@@ -132,17 +136,23 @@ function restore(story: Story, occurredAt: string | undefined): void {
   story.state({}, 'PT5M', { restoredAt, ...(occurredAt === undefined ? {} : { occurredAt }) });
 }
 
+/** What else a person words in the last report: the plan, and the items where the name of the data says none. */
+function wordedAtLast({ scene }: Story, { plan }: Course): readonly Section[] {
+  const sets = scene.opened.facts['data.sets'];
+  const items: readonly Section[] = Array.isArray(sets) && sets.includes('contract-contacts') ? ['data'] : [];
+  return plan === true ? [...items, 'prevention'] : items;
+}
+
 /** Data of the company's own, which is no customer's. */
 const INWARD = ['my-number', 'staff'];
 
 /** Data sets of customers, where data is concerned and personal data is not ruled out. */
 function withSets(policy: Policy, facts: Facts, random: Random): Facts {
   const concerned = Object.keys(facts).some((name) => name.startsWith('data.'));
-  // What was entered on a day is transactions, not credentials.
+  // What was entered on one day is no whole set.
   const isLoss = facts['data.loss'] !== undefined && facts['data.loss'] !== 'none';
   const sets = Object.entries(policy.dataSets).filter(
-    ([id, set]) =>
-      set.facts['data.personal'] !== 'none' && !INWARD.includes(id) && !(isLoss && set.credentials === true),
+    ([id, set]) => set.facts['data.personal'] !== 'none' && !INWARD.includes(id) && !isLoss,
   );
   const one = sets.at(random.upTo(Math.max(1, sets.length)));
   if (!concerned || one === undefined || facts['data.personal'] === 'none' || random.upTo(3) === 0) return facts;
