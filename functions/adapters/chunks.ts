@@ -22,6 +22,14 @@ export function partId(id: string, digest: string, part: number): string {
   return `${id}#${digest.slice(0, 16)}#${String(part).padStart(4, '0')}`;
 }
 
+const PART_ID = /^(.+)#([0-9a-f]{16})#(\d{4})$/;
+
+/** The text that a further part belongs to: its id, the first digits of its digest, and the number of the part; null for another id. */
+export function partOf(id: string): { readonly id: string; readonly digest: string; readonly part: number } | null {
+  const [, of, digest = '', part] = PART_ID.exec(id) ?? [];
+  return of === undefined ? null : { id: of, digest, part: Number(part) };
+}
+
 function endOfPart(text: string, from: number): number {
   const to = Math.min(text.length, from + Math.floor(PART_BYTES / BYTES_PER_UNIT));
   const last = text.charCodeAt(to - 1);

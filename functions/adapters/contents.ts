@@ -4,7 +4,7 @@ import type { ContentRef } from '../domain/incident/content.ts';
 import { keyedDigest, sha256Hex } from '../domain/ledger/digest.ts';
 import { atOnce } from './at-once.ts';
 import { attributes, strayIn } from './attributes.ts';
-import { partId, partsOf } from './chunks.ts';
+import { partId, partOf, partsOf } from './chunks.ts';
 import { oneRow, storedIf, storing } from './dynamodb.ts';
 import { setting } from './environment.ts';
 import { ContentChanged, ContentConflict, NotStored } from './errors.ts';
@@ -84,6 +84,21 @@ export async function strayBesideText(owner: string, { content }: ContentRef): P
   const further = await Promise.all(ids.map((id) => find<Record<string, unknown>>(owner, id)));
   const strays = [strayIn(stored, HEAD), ...further.map((part) => strayIn(part ?? {}, PART))];
   return [...new Set(strays.flat())];
+}
+
+/**
+ * Whether what stands there is a text as `putContent` writes it, or a further part of one; and the digest that refers to it,
+ * null for a part. Null for anything else, and for a text that is gone by now. Throws StorageUnavailable.
+ */
+export async function writtenText(owner: string, id: string): Promise<{ readonly digest: string | null } | null> {
+  const stored = await find<Record<string, unknown>>(owner, id);
+  if (stored === null) return null;
+  if (partOf(id) !== null)
+    return strayIn(stored, PART).length === 0 && typeof stored.body === 'string' ? { digest: null } : null;
+  const head = storedHead.safeParse(stored).data;
+  const body = head === undefined || strayIn(stored, HEAD).length > 0 ? null : await wholeBody(owner, id, head);
+  if (head === undefined || body === null || sha256Hex(body) !== head.sum) return null;
+  return { digest: keyedDigest(head.secret, body) };
 }
 
 const PART: readonly string[] = ['owner', 'id', 'body'];

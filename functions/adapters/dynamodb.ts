@@ -88,22 +88,26 @@ export async function oneRow<Row>(operation: string, command: GetItemCommand): P
   return Item === undefined ? null : unpacked<Row>(Item);
 }
 
+type Paged = (from: Attributes | undefined) => QueryCommand | ScanCommand;
+
 /** The rows of a query or a scan, page after page. Throws StorageUnavailable or StorageRefused. */
-export async function allRows<Row>(
-  operation: string,
-  command: (from: Attributes | undefined) => QueryCommand | ScanCommand,
-): Promise<Row[]> {
+export async function allRows<Row>(operation: string, command: Paged): Promise<Row[]> {
   const rows: Row[] = [];
+  for await (const page of eachPage<Row>(operation, command)) rows.push(...page);
+  return rows;
+}
+
+/** As `allRows`, but a page at a time: for more rows than should be held at once. */
+export async function* eachPage<Row>(operation: string, command: Paged): AsyncGenerator<Row[]> {
   let from: Attributes | undefined;
   do {
     const page: { Items?: Attributes[] | undefined; LastEvaluatedKey?: Attributes | undefined } = await storing(
       operation,
       command(from),
     );
-    rows.push(...unpackedAll<Row>(page.Items));
+    yield unpackedAll<Row>(page.Items);
     from = page.LastEvaluatedKey;
   } while (from !== undefined);
-  return rows;
 }
 
 function isConditionFailed(cause: unknown): boolean {

@@ -1,5 +1,5 @@
 import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { announcement, fitsRow, forgettable, type RowFit } from '../domain/ledger/heads.ts';
+import { announcement, fitsRow, forgettable, type RowFit, type RowHead } from '../domain/ledger/heads.ts';
 import type { LedgerItem } from '../domain/ledger/item.ts';
 import { type Attributes, attributes, unpacked } from './attributes.ts';
 import { oneRow, storedIf, storing } from './dynamodb.ts';
@@ -9,6 +9,9 @@ import { append } from './ledger.ts';
 import { type NewView, toView, type View, type ViewKind } from './views.ts';
 
 const ATTEMPTS = 8;
+
+/** The row, of the kind `sweep`, that says that every row of a stream has its head. */
+export const HEADS = 'heads';
 
 /** A stream and its row in the lists do not belong together: one of them was rewritten. Nothing is written over either. */
 export class LedgerContradicted extends Error {
@@ -80,6 +83,15 @@ export async function readRow(kind: ViewKind, stream: string): Promise<View | nu
 }
 
 /**
+ * How a stream's items stand to its row. Once the sweep has given every row of the first release its head, one without it
+ * is `headless`. Throws StorageUnavailable.
+ */
+export async function fitOf(row: RowHead, items: readonly LedgerItem[]): Promise<RowFit> {
+  const fit = fitsRow(row, items);
+  return fit === 'without-head' && (await readRow('sweep', HEADS)) !== null ? 'headless' : fit;
+}
+
+/**
  * Brings the row of a stream up to its items, unless a newer one stands. A row whose head is not an item of the stream, or
  * items that nobody announced, leave it as it is: what it says is then the only trace of how the stream ended.
  * Throws StorageUnavailable, StreamContended.
@@ -92,7 +104,7 @@ export async function showHead(
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const row = await readRow(view.kind, view.stream);
     if (row !== null && row.version > view.version) return 'newer';
-    if (row === null || !mayFollow(fitsRow(row, items))) return 'contradicted';
+    if (row === null || !mayFollow(await fitOf(row, items))) return 'contradicted';
     if (await writeRow(view, items, row)) return 'shown';
   }
   throw new StreamContended(view.stream, ATTEMPTS);
@@ -101,7 +113,7 @@ export async function showHead(
 /** Throws LedgerContradicted when a stream's items do not follow from its row; StorageUnavailable. */
 export async function mustFollow(kind: ViewKind, stream: string, items: readonly LedgerItem[]): Promise<void> {
   const row = await readRow(kind, stream);
-  const fit = row === null ? 'rewritten' : fitsRow(row, items);
+  const fit = row === null ? 'rewritten' : await fitOf(row, items);
   if (!mayFollow(fit)) throw new LedgerContradicted(stream, fit);
 }
 

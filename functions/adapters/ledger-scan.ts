@@ -1,6 +1,6 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import type { Attributes } from './attributes.ts';
-import { allRows } from './dynamodb.ts';
+import { allRows, eachPage } from './dynamodb.ts';
 import { setting } from './environment.ts';
 
 /**
@@ -15,6 +15,28 @@ export async function allStreams(): Promise<string[]> {
 /** Every stored policy with the digest that it stands under. For a person who verifies. Throws StorageUnavailable. */
 export function allPolicies(): Promise<{ readonly digest: string; readonly policy: unknown }[]> {
   return allRows('Scan policies', scanPolicies);
+}
+
+type Scanned = 'VIEWS_TABLE' | 'CONTENTS_TABLE' | 'DELIVERIES_TABLE';
+
+/** The keys of a stored row, with what else was asked for. */
+export type Stored<Field extends string> = Readonly<Partial<Record<Field, unknown>>>;
+
+/**
+ * The fields named of every row of a table, page after page, so that a table of any size fits into memory. DynamoDB charges for
+ * the whole rows: for a person who verifies, never for a function. Throws StorageUnavailable.
+ */
+export function eachStored<Field extends string>(table: Scanned, fields: readonly Field[]) {
+  const names = Object.fromEntries(fields.map((field) => [`#${field}`, field]));
+  return eachPage<Stored<Field>>(`Scan ${table}`, (from) => {
+    return new ScanCommand({
+      TableName: setting(table),
+      ProjectionExpression: Object.keys(names).join(', '),
+      ExpressionAttributeNames: names,
+      ConsistentRead: true,
+      ExclusiveStartKey: from,
+    });
+  });
 }
 
 function scanPolicies(from: Attributes | undefined): ScanCommand {

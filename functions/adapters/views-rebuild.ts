@@ -2,21 +2,20 @@ import type { IncidentEvent } from '../domain/incident/events.ts';
 import { foldIncident } from '../domain/incident/evolve.ts';
 import { incidentView } from '../domain/incident/view.ts';
 import { canonicalJson } from '../domain/ledger/canonical.ts';
-import { fitsRow } from '../domain/ledger/heads.ts';
 import type { LedgerItem } from '../domain/ledger/item.ts';
 import { REGISTER_STREAM, type RegisterEvent } from '../domain/register/events.ts';
 import { registerView } from '../domain/register/view.ts';
 import type { SourceEvent } from '../domain/source/events.ts';
 import { foldSource } from '../domain/source/evolve.ts';
 import { type SourceRow, sourceView } from '../domain/source/view.ts';
-import { writeRow } from './heads.ts';
+import { fitOf, writeRow } from './heads.ts';
 import { tellSources } from './sources.ts';
 import { allViews, type NewView, type View } from './views.ts';
 
 /**
  * How the row of a stream stands to its ledger. `ahead`: the row knows of items that the ledger does not hold. `rewritten`:
  * it knows another item at its place. `unannounced`: items follow that no command of the system's announced. `behind` is
- * normal for a moment; the sweep mends it, and gives a row `without-head` its head. `earlier`: as an earlier release wrote
+ * normal for a moment; the sweep mends it, and gives a row `without-head` its head; one that is `headless` had it before. `earlier`: as an earlier release wrote
  * it, without what lists show since.
  */
 export type RowStanding =
@@ -24,6 +23,7 @@ export type RowStanding =
   | 'missing'
   | 'behind'
   | 'without-head'
+  | 'headless'
   | 'different'
   | 'earlier'
   | 'ahead'
@@ -53,17 +53,22 @@ export function rowOf(stream: string, items: readonly LedgerItem[]): NewView | n
   return state.status === 'none' ? null : incidentView(state);
 }
 
-/** How the row that stands compares with the items of its stream. */
-export function standingOf(row: View | null, items: readonly LedgerItem[]): RowStanding {
+/** How the row that stands compares with the items of its stream. Throws StorageUnavailable. */
+export async function standingOf(row: View | null, items: readonly LedgerItem[]): Promise<RowStanding> {
   if (row === null) return 'missing';
-  const fit = fitsRow(row, items);
+  const fit = await fitOf(row, items);
   if (fit === 'cut') return 'ahead';
-  if (fit === 'rewritten' || fit === 'unannounced') return fit;
+  if (fit === 'rewritten' || fit === 'unannounced' || fit === 'headless') return fit;
   const shown = rowOf(row.stream, items.slice(0, row.version));
-  if (row.version === 0 && Object.keys(row.row).length > 0) return 'different';
+  if (row.version === 0 && !isBlank(row)) return 'different';
   if (shown !== null && !showsSame(row, shown)) return isEarlier(row, shown) ? 'earlier' : 'different';
   if (row.version < items.length) return 'behind';
   return fit === 'without-head' ? fit : 'current';
+}
+
+/** As a stream is announced, before its first item. */
+function isBlank({ head, nextAt, row }: View): boolean {
+  return head === null && nextAt === null && Object.keys(row).length === 0;
 }
 
 /** A row may be open a moment longer than its stream: that is how a write in progress keeps the sweep's eye on it. */
@@ -90,7 +95,7 @@ export async function rebuildRow(row: View | null, items: readonly LedgerItem[])
   const stream = items.at(0)?.stream ?? '';
   const wanted = rowOf(stream, items);
   if (wanted === null) return 'not-listed';
-  const standing = standingOf(row, items);
+  const standing = await standingOf(row, items);
   if (LEFT.includes(standing)) return standing;
   if (wanted.kind === 'incident') await repeatTelling(stream, items as readonly LedgerItem<IncidentEvent>[], row);
   await writeRow(wanted, items, row);

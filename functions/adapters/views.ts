@@ -125,5 +125,14 @@ export function toView(item: Record<string, unknown>): View {
     head: typeof head === 'string' ? head : null,
     announced: announced instanceof Set ? [...announced].map(String) : [],
     open: open === 'yes',
+    ...unreadable({ open, announced }),
+  };
+}
+
+/** What is of another type than is ever written stays, under another name: as an attribute that nobody writes. */
+function unreadable({ open, announced }: Record<'open' | 'announced', unknown>): object {
+  return {
+    ...(open === undefined || open === 'yes' ? {} : { 'open?': open }),
+    ...(announced === undefined || announced instanceof Set ? {} : { 'announced?': announced }),
   };
 }

@@ -1,8 +1,8 @@
 import * as z from 'zod';
+import { HEADS } from '../adapters/heads.ts';
 import { REACH } from '../adapters/reach-view.ts';
 import { listViews, type OpenStream, putView, type View } from '../adapters/views.ts';
 import { type Instant, toMs } from '../domain/time/instant.ts';
-import { HEADS } from './sweep-heads.ts';
 
 const CURSOR = 'cursor';
 const row = z.object({

@@ -1,15 +1,14 @@
-import { readRow, writeRow } from '../adapters/heads.ts';
+import { HEADS, readRow, writeRow } from '../adapters/heads.ts';
 import { readStream } from '../adapters/ledger.ts';
 import { listViews, putView, type View, type ViewKind } from '../adapters/views.ts';
+import { rebuildRow } from '../adapters/views-rebuild.ts';
+import type { LedgerItem } from '../domain/ledger/item.ts';
 import { REGISTER_STREAM, type RegisterEvent } from '../domain/register/events.ts';
 import { registerView } from '../domain/register/view.ts';
 import { type Instant, toMs } from '../domain/time/instant.ts';
 
 const PAGE_ROWS = 50;
 const KINDS: readonly ViewKind[] = ['incident', 'source'];
-
-/** The row that says that every row has its head, or how far it has been seen to. */
-export const HEADS = 'heads';
 
 /**
  * Gives rows of the first release, which did not hold it, the hash of the item that they show, and the register a row; once.
@@ -43,7 +42,7 @@ async function giveKind(kind: ViewKind): Promise<number> {
   let after: string | undefined;
   do {
     const page = await listViews(kind, { limit: PAGE_ROWS, ...(after === undefined ? {} : { after }) });
-    for (const row of page.rows) if (row.head === null && row.version > 0 && (await give(row))) given += 1;
+    for (const row of page.rows) if (row.head === null && (await give(row))) given += 1;
     after = page.next ?? undefined;
   } while (after !== undefined);
   return given;
@@ -51,7 +50,14 @@ async function giveKind(kind: ViewKind): Promise<number> {
 
 async function give(row: View): Promise<boolean> {
   const items = await readStream(row.stream);
+  if (row.version === 0) return await giveFirst(row, items);
   const head = items[row.version - 1]?.hash ?? null;
   // A row that knows more than its stream holds stays as it is: verify tells of it.
   return head !== null && (await writeRow({ ...row, head }, items, row));
+}
+
+/** The first release announced a stream without naming the item: its row was blank until after the first one. */
+async function giveFirst(row: View, items: readonly LedgerItem[]): Promise<boolean> {
+  if (items.length === 0 || row.announced.length > 0) return false;
+  return (await rebuildRow(row, items)) === 'behind';
 }

@@ -60,6 +60,7 @@ const FOUND: Readonly<Record<RowStanding, Text>> = {
   missing: { ja: '行なし', en: 'missing' },
   behind: { ja: '未反映', en: 'behind' },
   'without-head': { ja: '末尾のハッシュなし', en: 'without-head' },
+  headless: { ja: '末尾のハッシュの削除', en: 'headless' },
   different: { ja: '内容の相違', en: 'different' },
   earlier: { ja: '以前のバージョンの行', en: 'of an earlier release' },
   ahead: { ja: '行の方が新しい', en: 'ahead' },

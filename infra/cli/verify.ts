@@ -37,34 +37,58 @@ export async function run(argv: readonly string[]): Promise<number> {
   }
 }
 
-/** Every stream of the ledger, and every one that a list shows. */
+/** Every stream of the ledger, and every one that a list shows; then, unless some are named, what no stream speaks of. */
 async function verifyStreams(named: readonly string[]): Promise<Verified[]> {
   const { allStreams } = await import('../../functions/adapters/ledger-scan.ts');
   const { rowsByStream } = await import('../../functions/adapters/views-rebuild.ts');
   const { verifyStream } = await import('./verify/verify-stream.ts');
   const { verifyPolicies } = await import('./verify/verify-policies.ts');
+  const { readStored } = await import('./verify/stored.ts');
+  const { verifyStored } = await import('./verify/verify-stored.ts');
+  const stored = named.length > 0 ? null : await readStored();
   const rows = await rowsByStream();
   const known = new Set([...(await allStreams()), ...rows.keys()]);
   const unknown = named.find((stream) => !known.has(stream));
   if (unknown !== undefined) throw new UsageError(noStream(unknown));
   const verified: Verified[] = [];
   for (const stream of named.length > 0 ? named : [...known].sort()) verified.push(await verifyStream(stream));
-  return named.length > 0 ? verified : [...verified, ...(await verifyPolicies())];
+  if (stored === null) return verified;
+  const ledger = new Map(verified.flatMap(({ stream, mentions }) => (mentions ? [[stream, mentions]] : [])));
+  return [...verified, ...(await verifyPolicies()), ...(await verifyStored(stored, ledger))];
 }
 
-function inLanguage({ verdict, notes, ...rest }: Verified, language: Language): object {
+function inLanguage({ verdict, notes, mentions: _, ...rest }: Verified, language: Language): object {
   const told = verdict.intact ? verdict : { ...verdict, why: verdict.why[language] };
   return { ...rest, verdict: told, notes: notes.map((note) => note[language]) };
 }
 
-function textOf(verified: readonly Verified[], broken: number, language: Language): string {
+function textOf(verified: readonly Verified[], flawed: number, language: Language): string {
   const lines = verified.flatMap(({ stream, items, verdict, notes }) => [
-    verdict.intact ? INTACT[language](stream, items) : BROKEN[language](stream, verdict.seq, verdict.why[language]),
+    ...(verdict.intact ? intact(stream, items, language) : [broken(stream, verdict, language)]),
     ...notes.map((note) => NOTE[language](stream, note[language])),
   ]);
-  const policies = verified.filter(({ stream }) => stream.startsWith('policy/')).length;
-  return `${[...lines, SUM[language](verified.length - policies, policies, broken)].join('\n')}\n`;
+  return `${[...lines, SUM[language](counted(verified), flawed)].join('\n')}\n`;
 }
+
+/** Of what no stream speaks of there is nothing to count, and nothing to say but what is odd. */
+function intact(stream: string, items: number, language: Language): string[] {
+  return BESIDE.test(stream) ? [] : [INTACT[language](stream, items)];
+}
+
+function broken(stream: string, { seq, why }: Flaw, language: Language): string {
+  return BESIDE.test(stream) ? ODD[language](stream, why[language]) : BROKEN[language](stream, seq, why[language]);
+}
+
+function counted(verified: readonly Verified[]): Counted {
+  const policies = verified.filter(({ stream }) => stream.startsWith('policy/')).length;
+  const beside = verified.filter(({ stream }) => BESIDE.test(stream)).length;
+  return { streams: verified.length - policies - beside, policies, beside };
+}
+
+type Flaw = Extract<Verified['verdict'], { readonly intact: false }>;
+type Counted = Readonly<Record<'streams' | 'policies' | 'beside', number>>;
+/** What no stream speaks of, by its table. */
+const BESIDE = /^(views|contents|deliveries)\//;
 
 const INTACT = {
   ja: (stream: string, items: number) => `正常  ${stream}（${items}件）`,
@@ -74,17 +98,23 @@ const BROKEN = {
   ja: (stream: string, seq: number, why: string) => `異常  ${stream} の${seq}件目：${why}`,
   en: (stream: string, seq: number, why: string) => `BROKEN  ${stream} at item ${seq}: ${why}`,
 };
+const ODD = {
+  ja: (stream: string, why: string) => `異常  ${stream}：${why}`,
+  en: (stream: string, why: string) => `BROKEN  ${stream}: ${why}`,
+};
 const NOTE = {
   ja: (stream: string, note: string) => `参考  ${stream}：${note}`,
   en: (stream: string, note: string) => `note    ${stream}: ${note}`,
 };
 const SUM = {
-  ja: (streams: number, policies: number, broken: number) => {
-    const counted = `${streams}ストリーム${policies === 0 ? '' : `、${policies}対応方針`}`;
-    return broken === 0 ? `${counted}、すべて正常` : `${counted}のうち${broken}件が異常`;
+  ja: ({ streams, policies, beside }: Counted, flawed: number) => {
+    const known = `${streams}ストリーム${policies === 0 ? '' : `、${policies}対応方針`}`;
+    const all = beside === 0 ? known : `${known}、台帳にない保存データ${beside}件`;
+    return flawed === 0 ? `${all}、すべて正常` : `${all}のうち${flawed}件が異常`;
   },
-  en: (streams: number, policies: number, broken: number) => {
-    const counted = `${streams} streams${policies === 0 ? '' : `, ${policies} policies`}`;
-    return broken === 0 ? `${counted}, all intact` : `${broken} of ${counted} are broken`;
+  en: ({ streams, policies, beside }: Counted, flawed: number) => {
+    const known = `${streams} streams${policies === 0 ? '' : `, ${policies} policies`}`;
+    const all = beside === 0 ? known : `${known}, ${beside} rows that no stream speaks of`;
+    return flawed === 0 ? `${all}, all intact` : `${flawed} of ${all} are broken`;
   },
 };

@@ -7,6 +7,7 @@ import { createTables, ENVIRONMENT } from './tables.ts';
 
 let aws: Aws;
 let heads: typeof import('../../functions/adapters/heads.ts');
+let views: typeof import('../../functions/adapters/views.ts');
 let ledger: typeof import('../../functions/adapters/ledger.ts');
 
 beforeAll(async () => {
@@ -14,6 +15,7 @@ beforeAll(async () => {
   aws = await startAws();
   await createTables(aws);
   heads = await import('../../functions/adapters/heads.ts');
+  views = await import('../../functions/adapters/views.ts');
   ledger = await import('../../functions/adapters/ledger.ts');
 });
 afterAll(() => aws.stop());
@@ -47,6 +49,38 @@ const crashAtRowWrite = (nth: number) =>
     { operation: 'UpdateItem', how: 'passed', times: nth - 1 },
     { operation: 'UpdateItem', how: 'refused', times: 3 },
   );
+
+describe('a row without the hash of its last item', () => {
+  const blank = async () => {
+    const item = sealed(null, 'first');
+    await give(item);
+    await show([item]);
+    await aws.call('UpdateItem', {
+      ...{ TableName: ENVIRONMENT.VIEWS_TABLE, Key: { kind: { S: 'register' }, stream: { S: stream } } },
+      ...{ UpdateExpression: 'REMOVE #head', ExpressionAttributeNames: { '#head': 'head' } },
+    });
+    return item;
+  };
+
+  it('is of the first release until the sweep has marked that all have theirs; after that nothing is written over it', async () => {
+    const item = await blank();
+    const next = sealed(item, 'second');
+    await give(next);
+    const row = await heads.readRow('register', stream);
+    expect(row && (await heads.fitOf(row, [item, next]))).toBe('without-head');
+    await views.putView({ kind: 'sweep', stream: heads.HEADS, version: 1, open: false, nextAt: null, row: {} });
+    expect(row && (await heads.fitOf(row, [item, next]))).toBe('headless');
+    expect(await show([item, next])).toBe('contradicted');
+    await expect(heads.mustFollow('register', stream, [item, next])).rejects.toMatchObject({
+      name: 'LedgerContradicted',
+    });
+    expect(await heads.readRow('register', stream)).toMatchObject({ version: 1, head: null });
+    await aws.call('DeleteItem', {
+      ...{ TableName: ENVIRONMENT.VIEWS_TABLE, Key: { kind: { S: 'sweep' }, stream: { S: heads.HEADS } } },
+    });
+    expect(await show([item, next])).toBe('shown');
+  });
+});
 
 describe('an announcement', () => {
   it('of an item that lost its place is taken back, so that nobody can put that item there later', async () => {

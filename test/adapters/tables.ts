@@ -15,6 +15,7 @@ const SHAPES: readonly Shape[] = [
   { setting: 'CONTENTS_TABLE', hash: 'owner', range: { name: 'id', type: 'S' } },
   { setting: 'SIGNALS_TABLE', hash: 'source', range: { name: 'signal', type: 'S' } },
   { setting: 'POLICIES_TABLE', hash: 'digest' },
+  { setting: 'DELIVERIES_TABLE', hash: 'notice', range: { name: 'position', type: 'N' } },
 ];
 
 /** The environment of a function, as its deployment sets it. The endpoint is set by `startAws`. */

@@ -5,37 +5,25 @@ import { fromMs, type Instant } from '../../functions/domain/time/instant.ts';
 import { MailService } from './mail-service.ts';
 import { asked, reported, type Stage, setStage, stateOf, T0, task } from './stage.ts';
 
-const TABLES = [
-  { setting: 'DELIVERIES_TABLE', hash: 'notice', range: 'position', type: 'N' },
-  { setting: 'LEASES_TABLE', hash: 'lease', range: null, type: 'S' },
-] as const;
+const LEASES = 'hikeshi-leases';
 
 /** The tables and the mail service, and the steps that work with them. */
 export async function setMailStage() {
   const mail = await MailService.start();
-  const names = Object.fromEntries(TABLES.map(({ setting }) => [setting, nameOf(setting)]));
-  Object.assign(process.env, names, {
+  Object.assign(process.env, {
+    LEASES_TABLE: LEASES,
     SENDER_ADDRESS: 'notice@example.jp',
     REPLY_TO_ADDRESS: 'support@example.jp',
     CONFIGURATION_SET: 'hikeshi',
     MAIL_SHARE: '0.8',
   });
   const stage = await setStage();
-  for (const { setting, hash, range, type } of TABLES) {
-    const keys =
-      range === null
-        ? [[hash, 'S']]
-        : [
-            [hash, 'S'],
-            [range, type],
-          ]; // prettier
-    await stage.aws.call('CreateTable', {
-      TableName: nameOf(setting),
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: keys.map(([AttributeName, AttributeType]) => ({ AttributeName, AttributeType })),
-      KeySchema: keys.map(([AttributeName], index) => ({ AttributeName, KeyType: index === 0 ? 'HASH' : 'RANGE' })),
-    });
-  }
+  await stage.aws.call('CreateTable', {
+    TableName: LEASES,
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: [{ AttributeName: 'lease', AttributeType: 'S' }],
+    KeySchema: [{ AttributeName: 'lease', KeyType: 'HASH' }],
+  });
   const stop = async () => {
     await mail.stop();
     await stage.aws.stop();
@@ -44,10 +32,6 @@ export async function setMailStage() {
 }
 
 export type MailStage = Awaited<ReturnType<typeof setMailStage>>;
-
-function nameOf(setting: string): string {
-  return `hikeshi-${setting.toLowerCase().replace('_table', '')}`;
-}
 
 async function steps() {
   const [

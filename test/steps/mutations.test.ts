@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { deliveryTag } from '../../functions/domain/delivery/positions.ts';
+import type { LedgerItem } from '../../functions/domain/ledger/item.ts';
+import { type Mentions, mentionsOf } from '../../infra/cli/verify/mentions.ts';
+import type { Verified } from '../../infra/cli/verify/verify-stream.ts';
 import type { Fate } from './mail-service.ts';
 import { delivering, importing, type MailStage, play, setMailStage, told } from './mail-stage.ts';
 import { alarm } from './signals.ts';
@@ -18,6 +21,10 @@ vi.setConfig({ testTimeout: PATIENCE_MS, hookTimeout: 120_000 });
 let stage: MailStage;
 let tables: Tables;
 let verifyStream: typeof import('../../infra/cli/verify/verify-stream.ts').verifyStream;
+let verifyStored: typeof import('../../infra/cli/verify/verify-stored.ts').verifyStored;
+let readStored: typeof import('../../infra/cli/verify/stored.ts').readStored;
+/** What the streams say is stored beside them, before anything was changed. */
+let ledger: ReadonlyMap<string, Mentions>;
 let verifyPolicies: typeof import('../../infra/cli/verify/verify-policies.ts').verifyPolicies;
 
 /**
@@ -28,6 +35,8 @@ beforeAll(async () => {
   stage = await setMailStage();
   ({ verifyStream } = await import('../../infra/cli/verify/verify-stream.ts'));
   ({ verifyPolicies } = await import('../../infra/cli/verify/verify-policies.ts'));
+  ({ verifyStored } = await import('../../infra/cli/verify/verify-stored.ts'));
+  ({ readStored } = await import('../../infra/cli/verify/stored.ts'));
   await importing(stage, 3);
   const delivered = await delivering(stage, 'I-delivered001', 6);
   stage.mail.fate = (to) => (/c000[45]@/.test(to) ? 'lost' : 'accept');
@@ -47,7 +56,12 @@ beforeAll(async () => {
   const { takeEvent } = await import('../../functions/steps/take-signal.ts');
   await takeEvent(alarm('m-1', 'harmless', T0));
   await takeEvent(alarm('m-2', 'harmless', minutes(1), 'OK'));
+  const { sweepHeads } = await import('../../functions/steps/sweep-heads.ts');
+  const { writeCursor } = await import('../../functions/steps/sweep-cursor.ts');
+  await sweepHeads(undefined, minutes(5));
+  await writeCursor(null, minutes(5));
   tables = await Tables.read(stage.aws);
+  ledger = mentions();
 });
 afterAll(() => stage.stop());
 
@@ -73,10 +87,22 @@ function draws(seed: number): Draw {
   };
 }
 
-/** What verifying says of one stream or policy. */
+function mentions(): ReadonlyMap<string, Mentions> {
+  const items = tables.rows.ledger as unknown as readonly LedgerItem[];
+  const streams = [...new Set(items.map(({ stream }) => stream))];
+  return new Map(streams.map((one) => [one, mentionsOf(items.filter(({ stream }) => stream === one))]));
+}
+
+async function look(what: string): Promise<readonly Verified[]> {
+  if (what.startsWith('policy/')) return await verifyPolicies();
+  return /^(views|contents|deliveries)\//.test(what)
+    ? await verifyStored(await readStored(), ledger)
+    : [await verifyStream(what, 1)];
+}
+
+/** What verifying says of one stream or policy, or of what no stream speaks of. */
 async function said(what: string): Promise<'intact' | 'note' | 'broken'> {
-  const all = what.startsWith('policy/') ? await verifyPolicies() : [await verifyStream(what, 1)];
-  const found = all.find(({ stream }) => stream === what);
+  const found = (await look(what)).find(({ stream }) => stream === what);
   if (found?.verdict.intact === false) return 'broken';
   return (found?.notes.length ?? 0) > 0 ? 'note' : 'intact';
 }
@@ -88,6 +114,7 @@ describe('what was tampered with', () => {
     for (const stream of new Set(tables.rows.ledger.map((item) => String(item.stream)))) {
       expect([stream, await said(stream)]).toEqual([stream, 'intact']);
     }
+    expect(await verifyStored(await readStored(), ledger)).toEqual([]);
   });
 
   it(`is found in each of ${COUNT} mutations, or stands in the list of what only an anchor outside finds`, async () => {

@@ -29,6 +29,8 @@ export function forgettable({ version, announced }: RowHead, item: Pick<LedgerIt
   return [...others.filter((each) => placeOf(each) <= version), ...surplus];
 }
 
+const ANNOUNCEMENT = /^[1-9]\d*#[0-9a-f]{64}$/;
+
 function placeOf(announced: string): number {
   return Number.parseInt(announced, 10);
 }
@@ -36,13 +38,16 @@ function placeOf(announced: string): number {
 /**
  * How a stream's items stand to its row. `same`: they end where it says. `behind`: the row is an item of the stream, and
  * everything after it was announced, as a crash leaves it for a moment. `without-head`: the row cannot tell yet.
- * `cut`: items are missing at the end. `rewritten`: another item stands where the row's should. `unannounced`: an
+ * `headless`: it can tell no more, since every row was given its head before. `cut`: items are missing at the end. `rewritten`: another item stands where the row's should. `unannounced`: an
  * item follows that no command of the system's said it would append.
  */
-export type RowFit = 'same' | 'behind' | 'without-head' | 'cut' | 'rewritten' | 'unannounced';
+export type RowFit = 'same' | 'behind' | 'without-head' | 'headless' | 'cut' | 'rewritten' | 'unannounced';
 
-/** Compares a stream's items, in order and without gaps, with its row. */
-export function fitsRow({ version, head, announced }: RowHead, items: readonly LedgerItem[]): RowFit {
+/** Compares a stream's items, in order and without gaps, with its row. Of a row without its head it cannot tell whether it ever had one. */
+export function fitsRow(
+  { version, head, announced }: RowHead,
+  items: readonly LedgerItem[],
+): Exclude<RowFit, 'headless'> {
   if (version > items.length) return 'cut';
   if (version > 0 && head === null) return 'without-head';
   if (version > 0 && items[version - 1]?.hash !== head) return 'rewritten';
@@ -51,6 +56,13 @@ export function fitsRow({ version, head, announced }: RowHead, items: readonly L
   // A row of the first release that was announced and whose first item came before the update.
   if (version === 0 && announced.length === 0 && head === null) return 'without-head';
   return following.every((item) => announced.includes(announcement(item))) ? 'behind' : 'unannounced';
+}
+
+/** What a row announces and no item of its stream is. Null: something that no command ever announces. */
+export function unfulfilled({ announced }: RowHead, items: readonly LedgerItem[]): readonly string[] | null {
+  const written = new Set(items.map(announcement));
+  const open = announced.filter((each) => !written.has(each));
+  return open.every((each) => ANNOUNCEMENT.test(each)) ? open : null;
 }
 
 /** The place, from 1, of the first item after the row that nobody announced. */

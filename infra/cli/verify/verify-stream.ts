@@ -2,11 +2,12 @@ import { strayIn } from '../../../functions/adapters/attributes.ts';
 import { readRow } from '../../../functions/adapters/heads.ts';
 import { readAfter } from '../../../functions/adapters/ledger.ts';
 import type { View } from '../../../functions/adapters/views.ts';
-import { kindOf, type RowStanding, standingOf } from '../../../functions/adapters/views-rebuild.ts';
+import { kindOf, type RowStanding, rowOf, standingOf } from '../../../functions/adapters/views-rebuild.ts';
 import { type Verdict, verifyChain } from '../../../functions/domain/ledger/chain.ts';
-import { firstUnannounced } from '../../../functions/domain/ledger/heads.ts';
+import { firstUnannounced, unfulfilled } from '../../../functions/domain/ledger/heads.ts';
 import type { LedgerItem } from '../../../functions/domain/ledger/item.ts';
 import type { Text } from '../../../functions/domain/text.ts';
+import { type Mentions, mentionsOf } from './mentions.ts';
 import { strays } from './strays.ts';
 import { verifyReferences } from './verify-references.ts';
 
@@ -18,6 +19,8 @@ export interface Verified {
   readonly verdict: Verdict;
   /** What is not wrong, and what somebody may want to know: what was erased, what the sweep has yet to do. */
   readonly notes: readonly Text[];
+  /** What its items say is stored beside them; only of a stream. */
+  readonly mentions?: Mentions;
 }
 
 interface Found {
@@ -26,6 +29,17 @@ interface Found {
 }
 
 const INTACT: Found = { verdict: { intact: true }, notes: [] };
+const UNKNOWN_KIND: Found = {
+  verdict: {
+    intact: false,
+    seq: 1,
+    why: {
+      ja: 'システムが書き込むことのない名前のストリームです',
+      en: 'Hikeshi writes no stream of such a name',
+    },
+  },
+  notes: [],
+};
 /** A command under way may come between two readings; what is wrong stays wrong. */
 const LOOKS = 3;
 const LOOK_AGAIN_MS = 300;
@@ -49,10 +63,10 @@ async function lookAt(stream: string): Promise<Verified> {
   const items = await readAfter(stream, BEFORE_ALL);
   const found = await firstFlaw([
     () => ({ verdict: verifyChain(items), notes: [] }),
-    () => (kind === null ? INTACT : verifyRow(row, items)),
+    () => (kind === null ? UNKNOWN_KIND : verifyRow(row, items)),
     () => verifyReferences(stream, items),
   ]);
-  return { stream, items: items.length, head: items.at(-1)?.hash ?? null, ...found };
+  return { stream, items: items.length, head: items.at(-1)?.hash ?? null, mentions: mentionsOf(items), ...found };
 }
 
 /** What the first check that fails says; else the notes of all. */
@@ -66,15 +80,21 @@ async function firstFlaw(checks: readonly (() => Found | Promise<Found>)[]): Pro
   return { verdict: { intact: true }, notes };
 }
 
-function verifyRow(row: View | null, items: readonly LedgerItem[]): Found {
+async function verifyRow(row: View | null, items: readonly LedgerItem[]): Promise<Found> {
   // Neither of them knows of it: there is nothing to compare.
   if (row === null && items.length === 0) return INTACT;
-  const standing = standingOf(row, items);
+  const standing = await standingOf(row, items);
   const [seq, flaw] = flawOf(standing, row, items);
-  const why = flaw ?? strays(strayIn(row ?? {}, WRITTEN), ROW);
+  const announced = row === null ? [] : unfulfilled(row, items);
+  const why = flaw ?? strays(strayIn(row ?? {}, WRITTEN), ROW) ?? (announced === null ? NO_ANNOUNCEMENT : null);
   if (why !== null) return { verdict: { intact: false, seq, why }, notes: [] };
-  const note = NOTES[standing];
-  return note === undefined ? INTACT : { ...INTACT, notes: [note] };
+  const note = NOTES[standing] ?? (announced?.length || items.length === 0 ? ANNOUNCED : keptOpen(row, items));
+  return note === null ? INTACT : { ...INTACT, notes: [note] };
+}
+
+/** A write in progress keeps the row open a moment longer than its stream. */
+function keptOpen(row: View | null, items: readonly LedgerItem[]): Text | null {
+  return row?.open === true && rowOf(row.stream, items)?.open === false ? KEPT_OPEN : null;
 }
 
 /** A row as `toView` reads it. */
@@ -82,6 +102,19 @@ const WRITTEN = Object.keys({
   ...{ kind: true, stream: true, version: true, head: true, nextAt: true, row: true, open: true, announced: true },
 } satisfies Record<keyof View, true>);
 const ROW: Text = { ja: '一覧の行', en: 'its row in the lists' };
+
+const NO_ANNOUNCEMENT: Text = {
+  ja: '一覧の行に、システムの操作では予告されない項目が予告されています',
+  en: 'its row announces something that no command of the system ever does',
+};
+const ANNOUNCED: Text = {
+  ja: '予告された項目がまだ書き込まれていません。操作の途中か、操作が中断したものです',
+  en: 'an item was announced and is not written: a command is under way, or ended before',
+};
+const KEPT_OPEN: Text = {
+  ja: '終わったストリームの行が、定期点検の対象のまま残っています。定期点検が外します',
+  en: 'its row keeps the eye of the sweep on a stream that has ended; the sweep takes that back',
+};
 
 const NOTES: Partial<Record<RowStanding, Text>> = {
   earlier: {
@@ -135,6 +168,14 @@ function flawOf(standing: RowStanding, row: View | null, items: readonly LedgerI
         },
       ];
     }
+    case 'headless':
+      return [
+        Math.max(1, shown),
+        {
+          ja: '一覧の行にあった最後の項目のハッシュが削除されているため、末尾が正しいかを確認できません',
+          en: 'its row has lost the hash of the last item, so nobody can tell whether its end is true',
+        },
+      ];
     case 'different':
       return [
         shown,

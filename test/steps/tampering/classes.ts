@@ -1,4 +1,5 @@
 import { hashOf } from '../../../functions/domain/ledger/chain.ts';
+import { BESIDE } from './beside.ts';
 import { DELIVERIES } from './deliveries.ts';
 import { type Draw, type Found, type Mutation, pick } from './mutation.ts';
 import type { Row, Tables } from './store.ts';
@@ -146,7 +147,18 @@ const VIEWS: readonly Mutation[] = [
   view("a row's hash", (row, draw) => ({ ...row, head: hashOf({ forged: draw(1e9) }) })),
   view('a field added to a row', (row, draw) => ({ ...row, [`extra${draw(1e6)}`]: draw(2) === 0 ? null : 'x' })),
   view('a row removed', () => null),
-  { ...view("a row's hash removed", ({ head, ...row }) => row), found: 'note' },
+  view("a row's hash removed", ({ head, ...row }) => row),
+  view('a row replaced by a blank one', ({ kind, stream }) => ({ kind, stream, version: 0, nextAt: null, row: {} })),
+  view("a row's mark for the sweep", (row, draw) => ({ ...row, open: `changed-${draw(1e9)}` })),
+  view('something put into a row that no command announces', (row, draw) => {
+    return { ...row, announced: draw(2) === 0 ? `changed-${draw(1e9)}` : new Set([`changed-${draw(1e9)}`]) };
+  }),
+  {
+    ...view('an announcement put into a row', (row, draw) => {
+      return { ...row, announced: new Set([`${Number(row.version) + draw(3)}#${hashOf({ forged: draw(1e9) })}`]) };
+    }),
+    found: 'note',
+  },
   {
     name: 'a row put in for a stream without items',
     found: 'verify',
@@ -156,6 +168,26 @@ const VIEWS: readonly Mutation[] = [
       const row = { kind, stream, version: 0, nextAt: null, row: { title: 'forged' } };
       await tables.put('views', row);
       return stream;
+    },
+  },
+  {
+    name: 'a blank row put in for a stream without items',
+    found: 'note',
+    mutate: async (tables, draw) => {
+      const kind = draw(2) === 0 ? 'incident' : 'source';
+      const stream = `${kind}/X-${draw(1e6)}`;
+      await tables.put('views', { kind, stream, version: 0, nextAt: null, row: {}, open: 'yes' });
+      return stream;
+    },
+  },
+  {
+    name: 'a row of an ended stream kept open for the sweep',
+    found: 'note',
+    mutate: async (tables, draw) => {
+      const ended = tables.rows.views.filter(({ kind, open }) => kind !== 'sweep' && open === undefined);
+      const row = pick(ended, draw) ?? {};
+      await tables.put('views', { ...row, open: 'yes' });
+      return String(row.stream);
     },
   },
 ];
@@ -278,5 +310,6 @@ export const MUTATIONS: readonly Mutation[] = [
   ...CONTENTS,
   ...DELIVERIES,
   ...POLICIES,
+  ...BESIDE,
   ...ANCHORED,
 ];

@@ -1,0 +1,92 @@
+import { writtenText } from '../../../functions/adapters/contents.ts';
+import { HEADS } from '../../../functions/adapters/heads.ts';
+import { kindOf } from '../../../functions/adapters/views-rebuild.ts';
+import { noticeOwner } from '../../../functions/domain/incident/ids.ts';
+import type { Text } from '../../../functions/domain/text.ts';
+import type { Mentions } from './mentions.ts';
+import { type ListRow, type StoredRows, type TextRow, unnamedTexts } from './stored.ts';
+import type { Verified } from './verify-stream.ts';
+
+/** By stream. */
+type Ledger = ReadonlyMap<string, Mentions>;
+
+/** What the sweep notes down for itself. */
+const MARKS: readonly string[] = [HEADS, 'cursor', 'reach'];
+
+/**
+ * What stands beside the ledger although no item speaks of it: rows of the lists, texts and recipients. Texts are looked at
+ * again, one by one, since a command that was refused leaves its own behind. Throws StorageUnavailable.
+ */
+export async function verifyStored(stored: StoredRows, ledger: Ledger): Promise<Verified[]> {
+  const isNamed = ({ owner, id }: TextRow) => ledger.get(owner)?.contents.has(id) === true;
+  const texts: Verified[] = [];
+  const told = new Set<string>();
+  for (const row of unnamedTexts(stored.texts, isNamed)) texts.push(...(await verifyText(row, ledger, told)));
+  return [
+    ...stored.lists
+      .filter((row) => !isWritten(row))
+      .map(({ kind, stream }) => wrong(`views/${kind}/${stream}`, NO_ROW)),
+    ...unmarked(stored.lists),
+    ...texts,
+    ...[...stored.notices]
+      .filter((notice) => !isKnown(notice, ledger))
+      .map((of) => wrong(`deliveries/${of}`, NO_NOTICE)),
+    ...stored.misplaced.map((key) => wrong(`deliveries/${key}`, NO_PLACE)),
+  ];
+}
+
+function isWritten({ kind, stream }: ListRow): boolean {
+  return kind === 'sweep' ? MARKS.includes(stream) : kindOf(stream) === kind;
+}
+
+/** The sweep gives rows their heads before it writes anything else for itself. */
+function unmarked(rows: readonly ListRow[]): Verified[] {
+  const marks = rows.filter(({ kind }) => kind === 'sweep').map(({ stream }) => stream);
+  return marks.length === 0 || marks.includes(HEADS) ? [] : [wrong(`views/sweep/${HEADS}`, NO_MARK)];
+}
+
+function isKnown(notice: string, ledger: Ledger): boolean {
+  return ledger.get(`incident/${noticeOwner(notice)}`)?.notices.has(notice) === true;
+}
+
+/** `told`: the digests that stand alone and whose texts were seen; a second text under the same one is a copy. */
+async function verifyText({ owner, id }: TextRow, ledger: Ledger, told: Set<string>): Promise<Verified[]> {
+  const found = await writtenText(owner, id);
+  const name = `contents/${owner}/${id}`;
+  if (found === null || kindOf(owner) === null) return [wrong(name, NO_TEXT)];
+  const { digest } = found;
+  if (digest !== null && ledger.get(owner)?.digests.has(digest) === true && !told.has(digest)) {
+    told.add(digest);
+    return [];
+  }
+  return [{ stream: name, items: 0, head: null, verdict: { intact: true }, notes: [UNNAMED] }];
+}
+
+function wrong(stream: string, why: Text): Verified {
+  return { stream, items: 0, head: null, verdict: { intact: false, seq: 1, why }, notes: [] };
+}
+
+const NO_ROW: Text = {
+  ja: 'システムが書き込むことのない行です',
+  en: 'Hikeshi writes no such row',
+};
+const NO_MARK: Text = {
+  ja: '定期点検の記録が削除されています。一覧の行から最後の項目のハッシュが削除されても、見分けられません',
+  en: 'the mark of the sweep is gone, without which a row whose hash was removed passes for one that never had it',
+};
+const NO_TEXT: Text = {
+  ja: 'どの項目からも参照されておらず、システムが書き込んだ文面でもありません',
+  en: 'no item names it, and it is not a text as Hikeshi writes them',
+};
+const UNNAMED: Text = {
+  ja: 'どの項目からも参照されていない文面です。受け付けられなかった操作や中断した操作の文面が残ったものか、システム以外から書き込まれたものです。システムがこの文面を使うことはありません',
+  en: 'no item names this text: a command that was refused or interrupted left it, or somebody put it there; nothing uses it',
+};
+const NO_NOTICE: Text = {
+  ja: '台帳にない通知の宛先です',
+  en: 'recipients of a notice that the ledger does not know',
+};
+const NO_PLACE: Text = {
+  ja: '宛先が保存されることのない位置にある行です',
+  en: 'a row at a place where no recipient stands',
+};
