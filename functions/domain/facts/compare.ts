@@ -4,7 +4,7 @@ import { factCatalogue } from './catalogue.ts';
 import type { Facts, FactValue } from './values.ts';
 
 /** What customers and authorities are told of the data concerned, each with a short name for sentences. */
-export const DATA_FACTS: Readonly<Record<string, Text>> = {
+export const DATA_FACTS = {
   'data.leak': { ja: '漏えい', en: 'leak' },
   'data.tampering': { ja: '改ざん', en: 'tampering' },
   'data.loss': { ja: '消失', en: 'loss' },
@@ -16,25 +16,28 @@ export const DATA_FACTS: Readonly<Record<string, Text>> = {
   'data.sets': { ja: '対象となるデータの種別', en: 'data sets concerned' },
   'data.persons': { ja: '本人の数', en: 'number of persons' },
   'cause.wrongful': { ja: '不正の目的', en: 'wrongful purpose' },
-};
+} as const satisfies Readonly<Record<string, Text>>;
 
 /** What was said in the customers' favour: that it is so no longer puts right what they were told. */
-export const ASSURANCES: Readonly<Record<string, Text>> = {
+export const ASSURANCES = {
   'data.encrypted': { ja: '暗号化', en: 'encryption' },
   'data.recovered': { ja: 'データの回収', en: 'recovery of the data' },
   'data.copy': { ja: '同じ内容のデータの有無', en: 'whether the data is kept elsewhere' },
   'data.restored': { ja: 'データの復元', en: 'whether the data has been restored' },
-};
+} as const satisfies Readonly<Record<string, Text>>;
 
 /** What customers are told of the service and beyond. */
-export const SERVICE_FACTS: Readonly<Record<string, Text>> = {
+export const SERVICE_FACTS = {
   'service.felt': { ja: 'ご利用への影響', en: 'effect on use' },
   'service.long': { ja: '長時間の停止', en: 'long outage' },
   'service.impact': { ja: '可用性への支障', en: 'impairment' },
   'service.customers': { ja: '影響を受けるお客様の範囲', en: 'customers affected' },
   spread: { ja: '外部への波及', en: 'spread' },
   risk: { ja: 'リスクの顕在化', en: 'risk become real' },
-};
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** The facts that customers are told of, each by its name. */
+export type ToldFact = keyof typeof DATA_FACTS | keyof typeof ASSURANCES | keyof typeof SERVICE_FACTS;
 
 /** What a notice of harmed data says is not concerned; of data that is not personal, no more than that. */
 export function deniedIn(told: Facts): string[] {

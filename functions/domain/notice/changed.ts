@@ -1,22 +1,12 @@
 import type { Language } from '../text.ts';
-import { asIfRight, asItWas } from './as-told.ts';
+import { asItWas } from './as-told.ts';
+import { bodyIn, type Compared, indented, item, linesIn, newsSections, splitLines } from './compared.ts';
 import type { SectionText } from './notice-text.ts';
 import { recordBody } from './record-body.ts';
 import { NOTHING_YET } from './request-lines.ts';
 import { saysOpen } from './says-open.ts';
-import type { EarlierNotice, Situation } from './situation.ts';
+import type { EarlierNotice } from './situation.ts';
 import type { Section } from './stages.ts';
-
-/** Sections that change with every notice and are no news. */
-const NO_NEWS: ReadonlySet<Section> = new Set(['head', 'address', 'apology', 'lead', 'new', 'next', 'contact']);
-
-/** What is compared: the sections of a notice in one language, and those of them that a person wrote. */
-export interface Compared {
-  readonly situation: Situation;
-  readonly sections: readonly SectionText[];
-  readonly given: readonly Section[];
-  readonly language: Language;
-}
 
 /**
  * What a later notice says that none before it told: heading and new lines of each changed section. Each section is compared
@@ -84,9 +74,8 @@ function announced(notice: EarlierNotice, language: Language): string[] {
   return linesIn(notice, 'new', language).map((line) => line.replace(ANNOUNCED, ''));
 }
 
-/** Earlier releases used the Japanese one in both. */
-const INDENT: Readonly<Record<Language, string>> = { ja: '　', en: '  ' };
-const ANNOUNCED = /^(?:　| {2})(?:（正）|Correct: )?/;
+/** An indent; earlier releases used the Japanese one in both languages. */
+const ANNOUNCED = /^(?:　| {2})(?:（正）|（追記）|Correct: |Added: )?/;
 const WITHDRAWN = /^(?:　| {2})(?:（誤(?:・第\d+報)?）|Incorrect(?: \(report no\. \d+\))?: )/;
 
 /** What the last report says of itself in place of news, with the sections that no report had: a list of lines would repeat it all. */
@@ -108,92 +97,6 @@ export function wholeSince({ situation, sections, language }: Compared): string 
   return `${whole}\n${first}`;
 }
 
-/**
- * What a correction puts right: the wrong lines beside the right ones. Wrong is what the notice that it corrects, or else the newest
- * before it that has the section, would say otherwise by the facts that it told: not what was open then, nor what went on since.
- * What a person wrote is corrected by a person. Empty when nothing can be set side by side.
- */
-export function correctionOf(compared: Compared): string {
-  const { sections, language } = compared;
-  return newsSections(sections)
-    .flatMap((text) => {
-      const wrong = wrongIn(compared, text);
-      return wrong === null ? [] : [item(text.heading, language), ...beside(wrong, language)];
-    })
-    .join('\n');
-}
-
-/** The other reports, by number, that said in a section all that a correction calls wrong there. */
-export function alsoWrongIn(compared: Compared): readonly number[] {
-  const { situation, sections, language } = compared;
-  const wrong = newsSections(sections).flatMap((text) => {
-    const found = wrongIn(compared, text);
-    return found === null ? [] : [{ section: text.section, before: found.before }];
-  });
-  const saysSo = (notice: EarlierNotice) =>
-    wrong.some(({ section, before }) => before.every((line) => linesIn(notice, section, language).includes(line)));
-  return correctable(situation)
-    .filter(saysSo)
-    .map(({ number }) => number)
-    .filter((number) => number !== situation.corrected?.number);
-}
-
-/** What one section said wrongly, and says now. */
-interface Wrong {
-  readonly before: readonly string[];
-  readonly now: readonly string[];
-  /** The notice that said it, where it is not the one that is corrected. */
-  readonly number: number | null;
-}
-
-function wrongIn({ situation, given, language }: Compared, { section, body }: SectionText): Wrong | null {
-  const { corrected } = situation;
-  const told = correctable(situation).find((one) => bodyIn(one, section, language) !== '');
-  if (told === undefined) return null;
-  const [said, says] = [linesIn(told, section, language), splitLines(body)];
-  const differ = {
-    before: said.filter((line) => !says.includes(line) && !saysOpen(line)),
-    now: says.filter((line) => !said.includes(line)),
-  };
-  const { before, now } = given.includes(section) ? differ : byFacts(situation, told, section, language, differ);
-  if (before.length === 0 || now.length === 0) return null;
-  return { before, now, number: told.number === corrected?.number ? null : told.number };
-}
-
-type Differ = Pick<Wrong, 'before' | 'now'>;
-
-/** Only what the facts of the notice make different; of lines that are put otherwise for another reason too, all. */
-function byFacts(
-  situation: Situation,
-  told: EarlierNotice,
-  section: Section,
-  language: Language,
-  { before, now }: Differ,
-): Differ {
-  if (told.written?.includes(section) ?? true) return { before: [], now: [] };
-  const body = recordBody(asIfRight(situation, told), section, language);
-  if (body === recordBody(situation, section, language)) return { before: [], now: [] };
-  const same = splitLines(body);
-  const orAll = (some: readonly string[], all: readonly string[]) => (some.length > 0 ? some : all);
-  return {
-    before: orAll(
-      before.filter((line) => same.includes(line)),
-      before,
-    ),
-    now: orAll(
-      now.filter((line) => !same.includes(line)),
-      now,
-    ),
-  };
-}
-
-/** The notice that is corrected, then the others that no correction followed, newest first. */
-function correctable({ corrected, earlier }: Situation): readonly EarlierNotice[] {
-  const last = earlier.findIndex(({ isCorrection }) => isCorrection);
-  const standing = last < 0 ? earlier : earlier.slice(0, last + 1);
-  return [...(corrected === null ? [] : [corrected]), ...standing];
-}
-
 /** A sentence that was joined to one which is no news stands by itself: without `また、`. */
 function unjoined(lines: readonly string[]): readonly string[] {
   return lines.map((line, index) =>
@@ -208,39 +111,4 @@ function unjoined(lines: readonly string[]): readonly string[] {
 /** That something is still open, or that nothing is asked, is no news. */
 function isNews(line: string): boolean {
   return !saysOpen(line) && line !== NOTHING_YET.ja && line !== NOTHING_YET.en;
-}
-
-const MARKS: Readonly<Record<Language, { wrong: string; right: string; of: (number: number) => string }>> = {
-  ja: { wrong: '（誤）', right: '（正）', of: (number) => `（誤・第${number}報）` },
-  en: { wrong: 'Incorrect: ', right: 'Correct: ', of: (number) => `Incorrect (report no. ${number}): ` },
-};
-
-function beside({ before, now, number }: Wrong, language: Language): string[] {
-  const { wrong, right, of } = MARKS[language];
-  const mark = number === null ? wrong : of(number);
-  return indented([...before.map((line) => `${mark}${line}`), ...now.map((line) => `${right}${line}`)], language);
-}
-
-function newsSections(sections: readonly SectionText[]): readonly SectionText[] {
-  return sections.filter(({ section }) => !NO_NEWS.has(section));
-}
-
-function bodyIn({ text }: EarlierNotice, section: Section, language: Language): string {
-  return text[language]?.sections.find((one) => one.section === section)?.body ?? '';
-}
-
-function linesIn(notice: EarlierNotice, section: Section, language: Language): string[] {
-  return splitLines(bodyIn(notice, section, language));
-}
-
-function splitLines(body: string): string[] {
-  return body.split('\n').filter((line) => line.trim() !== '');
-}
-
-function item(heading: string, language: Language): string {
-  return language === 'ja' ? `・${heading}` : `- ${heading}`;
-}
-
-function indented(lines: readonly string[], language: Language): string[] {
-  return lines.map((line) => `${INDENT[language]}${line}`);
 }

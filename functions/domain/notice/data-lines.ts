@@ -42,25 +42,22 @@ const DETAILS_UNKNOWN: Text = {
 };
 
 /** Kinds of data that readers ask for, by the fact that tells of them. */
-const KINDS: readonly (readonly [fact: string, name: Text])[] = [
-  ['data.personal', { ja: '個人データ', en: 'personal data' }],
-  ['data.sensitive', { ja: '要配慮個人情報', en: 'sensitive personal data' }],
-  [
-    'data.financial',
-    {
-      ja: '不正に利用されると財産的な被害が生じるおそれのあるデータ（クレジットカード番号など）',
-      en: 'information whose misuse could cause financial loss, such as credit card numbers',
-    },
-  ],
-  ['data.mynumber', { ja: '個人番号（マイナンバー）', en: 'My Number identifiers' }],
-  ['data.secrecy', { ja: '通信の秘密に当たる情報', en: 'communications protected by secrecy' }],
-];
+export const KINDS = {
+  'data.personal': { ja: '個人データ', en: 'personal data' },
+  'data.sensitive': { ja: '要配慮個人情報', en: 'sensitive personal data' },
+  'data.financial': {
+    ja: '不正に利用されると財産的な被害が生じるおそれのあるデータ（クレジットカード番号など）',
+    en: 'information whose misuse could cause financial loss, such as credit card numbers',
+  },
+  'data.mynumber': { ja: '個人番号（マイナンバー）', en: 'My Number identifiers' },
+  'data.secrecy': { ja: '通信の秘密に当たる情報', en: 'communications protected by secrecy' },
+} as const satisfies Readonly<Record<string, Text>>;
 
 /** Where no personal data is among it, nothing more is said of its kinds. Only personal data is asked about aloud. */
 function kindLines(situation: Situation): Said {
   const personal = personalStep(situation);
   const stepOf = (fact: string) => (fact === 'data.personal' ? personal : factOf(situation, fact));
-  const kinds = personal === 'none' ? KINDS.slice(0, 1) : KINDS;
+  const kinds = Object.entries(KINDS).filter(([fact]) => personal !== 'none' || fact === 'data.personal');
   const likely = kinds.filter(([fact]) => ['possible', 'confirmed'].includes(String(stepOf(fact))));
   const none = kinds.filter(([fact]) => stepOf(fact) === 'none').map(([, name]) => name);
   const isOpen = personal === 'unknown';

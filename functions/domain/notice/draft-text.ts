@@ -1,15 +1,19 @@
 import type { Language, Text } from '../text.ts';
 import { type Caution, cautionsOf } from './cautions.ts';
-import { alsoWrongIn, type Compared, changedSince, correctionOf, wholeSince } from './changed.ts';
+import { changedSince, wholeSince } from './changed.ts';
+import type { Compared } from './compared.ts';
+import { correctionOf } from './correction.ts';
 import { type GivenSections, givenBody, writtenSections } from './given-sections.ts';
 import { headingIn } from './headings.ts';
 import type { LanguageText, NoticeText, SectionText } from './notice-text.ts';
 import { recordBody } from './record-body.ts';
 import { saysOnlyOpen, saysOpen } from './says-open.ts';
+import type { ToldOtherwise } from './set-right.ts';
 import { type Situation, type SituationQuestion, situationOf } from './situation.ts';
 import type { Section, Stage } from './stages.ts';
 import { subjectOf } from './subject.ts';
 import { forNewReaders, leftToWriter, wantedSections, withSections } from './wanted.ts';
+import { alsoWrongIn } from './wrong-lines.ts';
 
 export interface DraftQuestion extends SituationQuestion {
   /** Sections that a person wrote; they stand in place of the system's. */
@@ -25,6 +29,8 @@ export interface News {
   readonly first: Text | null;
   /** Stands in their place where no line differs. */
   readonly instead: Text | null;
+  /** What a correction sets right, be it in a line of its own. */
+  readonly toldOtherwise: readonly ToldOtherwise[];
 }
 
 export interface Draft {
@@ -165,7 +171,7 @@ function newsBody(
 ): string {
   if (situation.stage === 'detailed') return wholeSince(compared(written, question, situation, language));
   if (situation.stage !== 'correction') return changedSince(compared(written, question, situation, language));
-  return correctionOf(toCorrect(written, question, situation, language));
+  return correctionOf(toCorrect(written, question, situation, language), question.news?.toldOtherwise ?? []);
 }
 
 function compared(
@@ -175,7 +181,7 @@ function compared(
   language: Language,
 ): Compared {
   const told = sections.filter(({ section }) => !withheld.includes(section));
-  return { situation, language, given: writtenSections(given), sections: told };
+  return { situation, language, given: writtenSections(given), withheld, sections: told };
 }
 
 /** What a correction looks at: also sections that it leaves out and an earlier notice had. */

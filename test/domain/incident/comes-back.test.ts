@@ -49,6 +49,7 @@ describe('an outage that comes back', () => {
         en: 'We reported the service as restored; it has since been disrupted again.',
       },
       instead: null,
+      toldOtherwise: [],
     });
     expect(tell(scene)).toBe('follow-up');
     expect(scene.duty('notice.follow-up').status).toBe('met');

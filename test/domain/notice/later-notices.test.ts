@@ -41,7 +41,11 @@ describe('a later notice', () => {
   });
 
   it('says first that the service was affected again, also where a line or nothing else has changed', () => {
-    const news = { first: { ja: '再び発生いたしました。', en: 'Again.' }, instead: { ja: '訂正', en: 'Other' } };
+    const news = {
+      first: { ja: '再び発生いたしました。', en: 'Again.' },
+      instead: { ja: '訂正', en: 'Other' },
+      toldOtherwise: [],
+    };
     const changed = body(later({ 'data.leak': 'confirmed' }, { news }), 'new')?.split('\n');
     expect(changed?.slice(0, 2)).toEqual(['再び発生いたしました。', '第1報以降に更新した内容は、次のとおりです。']);
     expect(body(later({ 'data.leak': 'possible' }, { news }), 'new')).toBe('再び発生いたしました。\n訂正');

@@ -1,0 +1,329 @@
+import { describe, expect, it } from 'vitest';
+import type { Facts, FactValue } from '../../../functions/domain/facts/values.ts';
+import type { OpenIncident } from '../../../functions/domain/incident/state.ts';
+import { type Draft, draftText } from '../../../functions/domain/notice/draft-text.ts';
+import type { Stated } from '../../../functions/domain/notice/fact-statements.ts';
+import type { Policy } from '../../../functions/domain/policy/schema.ts';
+import type { Language } from '../../../functions/domain/text.ts';
+import { SHIPPED, shipped } from '../../policies/shipped.ts';
+import { body, earlier, OCCURRED, OUTAGE, RESTORED } from './drafted.ts';
+import { DRAFTED, incidentOf } from './incident-of.ts';
+
+const LEAK: Facts = { 'data.leak': 'confirmed' };
+const LOSS: Facts = { 'data.loss': 'confirmed' };
+
+/** What was told, what is known now, and how a reader sees each of both in the correction. */
+interface Row {
+  readonly beside?: Facts;
+  readonly then: FactValue;
+  readonly now: FactValue;
+  readonly also?: Facts;
+  readonly wrong?: Readonly<Record<Language, RegExp>>;
+  readonly right: Readonly<Record<Language, RegExp>>;
+}
+
+const kind = (ja: string, en: string): Row => ({
+  beside: LEAK,
+  then: 'confirmed',
+  now: 'none',
+  wrong: { ja: new RegExp(`${ja}.*が含まれております`), en: new RegExp(`The data contains .*${en}`) },
+  right: { ja: new RegExp(`${ja}.*含まれておりません`), en: new RegExp(`does not contain .*${en}`) },
+});
+
+/** Every fact and moment that customers are told. One without a row is a type error. */
+const ROWS: Readonly<Record<Stated, readonly Row[]>> = {
+  'data.leak': [
+    {
+      then: 'confirmed',
+      now: 'none',
+      wrong: { ja: /漏えいしたことを確認/, en: /confirmed a leak/ },
+      right: { ja: /漏えいの事実は確認されておりません/, en: /no evidence of the leak/ },
+    },
+    {
+      then: 'confirmed',
+      now: 'possible',
+      wrong: { ja: /漏えいしたことを確認/, en: /confirmed a leak/ },
+      right: { ja: /漏えいした可能性/, en: /possible leak/ },
+    },
+    {
+      then: 'possible',
+      now: 'unknown',
+      wrong: { ja: /漏えいした可能性/, en: /possible leak/ },
+      right: { ja: /漏えいの有無は/, en: /whether there was any leak/ },
+    },
+  ],
+  'data.tampering': [
+    {
+      then: 'confirmed',
+      now: 'none',
+      wrong: { ja: /改ざんされたことを確認/, en: /was altered/ },
+      right: { ja: /改ざんの事実は確認されておりません/, en: /no evidence of the alteration/ },
+    },
+  ],
+  'data.loss': [
+    {
+      then: 'confirmed',
+      now: 'none',
+      wrong: { ja: /失われたことを確認/, en: /was lost/ },
+      right: { ja: /消失の事実は確認されておりません/, en: /no evidence of the loss/ },
+    },
+  ],
+  'data.personal': [
+    { ...kind('個人データ', 'personal data') },
+    {
+      beside: LEAK,
+      then: 'none',
+      now: 'confirmed',
+      wrong: { ja: /個人データは含まれておりません/, en: /does not contain personal data/ },
+      right: { ja: /個人データが含まれております/, en: /contains personal data/ },
+    },
+  ],
+  'data.sensitive': [kind('要配慮個人情報', 'sensitive personal data')],
+  'data.financial': [kind('クレジットカード番号', 'credit card numbers')],
+  'data.secrecy': [kind('通信の秘密', 'secrecy')],
+  'data.mynumber': [kind('個人番号', 'My Number')],
+  'data.sets': [
+    {
+      beside: LEAK,
+      then: 'unknown',
+      now: 'unknown',
+      right: { ja: /項目は、現在調査中/, en: /investigating which data/ },
+    },
+  ],
+  'data.persons': [
+    {
+      beside: LEAK,
+      then: 12450,
+      now: 100,
+      wrong: { ja: /12,450名/, en: /12,450 people/ },
+      right: { ja: /）100名/, en: /: 100 people/ },
+    },
+    {
+      beside: LEAK,
+      then: 10,
+      now: 0,
+      also: { 'data.personal': 'none' },
+      wrong: { ja: /10名/, en: /10 people/ },
+      right: { ja: /）0名/, en: /: 0 people/ },
+    },
+    {
+      beside: LEAK,
+      then: 10,
+      now: 'unknown',
+      wrong: { ja: /10名/, en: /10 people/ },
+      right: { ja: /調査中/, en: /investigati/i },
+    },
+  ],
+  'cause.wrongful': [
+    {
+      beside: LEAK,
+      then: 'confirmed',
+      now: 'none',
+      right: { ja: /不正な目的による行為ではない/, en: /no wrongful purpose/ },
+    },
+  ],
+  'data.encrypted': [
+    {
+      beside: LEAK,
+      then: 'yes',
+      now: 'no',
+      wrong: { ja: /暗号化を施しております/, en: /is protected by strong/ },
+      right: { ja: /暗号化を施しておりません/, en: /is not protected by strong/ },
+    },
+    {
+      beside: LEAK,
+      then: 'yes',
+      now: 'unknown',
+      wrong: { ja: /暗号化を施しております/, en: /is protected by strong/ },
+      right: { ja: /暗号化を施しているかどうかは、現在調査中/, en: /investigating whether the data is protected/ },
+    },
+    {
+      beside: { 'data.leak': 'possible' },
+      then: 'yes',
+      now: 'no',
+      also: LEAK,
+      wrong: { ja: /暗号化を施しております/, en: /is protected by strong/ },
+      right: { ja: /暗号化を施しておりません/, en: /is not protected by strong/ },
+    },
+  ],
+  'data.recovered': [
+    {
+      beside: LEAK,
+      then: 'yes',
+      now: 'no',
+      wrong: { ja: /すべて回収いたしました|すべて回収したことを確認/, en: /was recovered before/ },
+      right: {
+        ja: /回収できてはおりません|漏えいしたことを確認/,
+        en: /Not all of the data was recovered|confirmed a leak/,
+      },
+    },
+  ],
+  'data.copy': [
+    {
+      beside: LOSS,
+      then: 'yes',
+      now: 'no',
+      wrong: { ja: /同一の内容を、?別途保管しております/, en: /hold another copy/ },
+      right: { ja: /別途保管しておりません/, en: /do not hold another copy/ },
+    },
+  ],
+  'data.restored': [
+    {
+      beside: LOSS,
+      then: 'yes',
+      now: 'no',
+      wrong: { ja: /すべて復元/, en: /been restored/ },
+      right: { ja: /復元するには至っておりません|失われたことを確認/, en: /Not all|was lost\./ },
+    },
+  ],
+  'service.felt': [
+    {
+      beside: { 'service.impact': 'major' },
+      then: 'confirmed',
+      now: 'none',
+      wrong: { ja: /支障が生じて|障害が発生して/, en: /is impaired|service disruption/ },
+      right: { ja: /影響は、確認されておりません/, en: /no effect on the use/ },
+    },
+  ],
+  'service.long': [
+    {
+      beside: OUTAGE,
+      then: 'confirmed',
+      now: 'none',
+      right: { ja: /長時間にはわたっておりません/, en: /not a long one/ },
+    },
+  ],
+  'service.impact': [
+    { beside: { 'service.felt': 'confirmed' }, then: 'major', now: 'minor', right: { ja: /支障：軽微/, en: /minor/ } },
+  ],
+  'service.customers': [
+    { beside: OUTAGE, then: 'many', now: 'few', right: { ja: /お客様：一部/, en: /affected: some/ } },
+  ],
+  spread: [
+    {
+      beside: LEAK,
+      then: 'confirmed',
+      now: 'none',
+      wrong: { ja: /当社以外にも影響/, en: /others outside our company/i },
+      right: { ja: /当社以外への影響は、確認されておりません/, en: /no effect on others outside/ },
+    },
+  ],
+  risk: [
+    {
+      beside: LEAK,
+      then: 'confirmed',
+      now: 'none',
+      right: { ja: /リスクは、確認されておりません/, en: /no security risk/ },
+    },
+  ],
+  'cause.kind': [
+    {
+      beside: LEAK,
+      then: 'misconfiguration',
+      now: 'mistake',
+      wrong: { ja: /設定の誤りによる/, en: /a misconfiguration/ },
+      right: { ja: /作業上の誤りによる/, en: /an operator error/ },
+    },
+    {
+      beside: LEAK,
+      then: 'misconfiguration',
+      now: 'unknown',
+      wrong: { ja: /設定の誤りによる/, en: /a misconfiguration/ },
+      right: { ja: /調査中/, en: /investigat/i },
+    },
+  ],
+  occurrence: [
+    {
+      beside: OUTAGE,
+      then: OCCURRED,
+      now: DRAFTED,
+      wrong: { ja: /発生日時：.*17時20分/, en: /Occurred: .*17:20/ },
+      right: { ja: /発生日時：.*18時10分/, en: /Occurred: .*18:10/ },
+    },
+    {
+      beside: OUTAGE,
+      then: OCCURRED,
+      now: 'unknown',
+      wrong: { ja: /発生日時：.*17時20分/, en: /Occurred: .*17:20/ },
+      right: { ja: /発生日時：調査中/, en: /Occurred: under investigation/ },
+    },
+  ],
+  restoration: [
+    {
+      beside: OUTAGE,
+      then: RESTORED,
+      now: 'unknown',
+      wrong: { ja: /18時0分.*復旧|復旧日時：.*18時/, en: /Restored: .*18:00|resolved on .*18:00/ },
+      right: { ja: /未復旧|復旧しておりません|発生しております/, en: /not yet|is a service disruption/ },
+    },
+  ],
+};
+
+const ALL = Object.entries(ROWS).flatMap(([name, rows]) => rows.map((row) => ({ name: name as Stated, ...row })));
+
+describe.each(SHIPPED)('a correction of %s', (company) => {
+  const policy = shipped(company);
+
+  it.each(ALL)('of $name, told as $then and known as $now, shows both values', (row) => {
+    const { name, then, now, wrong, right } = row;
+    const correction = corrected(policy, row);
+    for (const language of policy.languages) {
+      const lines = body(correction, 'new', language)?.split('\n') ?? [];
+      const mark = wrong === undefined ? ADDED : RIGHT;
+      expect(lines, `${name}: ${then} -> ${now}`).toContainEqual(expect.stringMatching(mark[language]));
+      expect(lines.filter((line) => mark[language].test(line)).join('\n')).toMatch(right[language]);
+      if (wrong !== undefined)
+        expect(lines.filter((line) => WRONG[language].test(line)).join('\n')).toMatch(wrong[language]);
+    }
+  });
+});
+
+describe.each(SHIPPED)('a correction of %s', (company) => {
+  it('of data sets, one of which was told in error, names those told and those known', () => {
+    const policy = shipped(company);
+    const [one = '', other = ''] = Object.keys(policy.dataSets);
+    const correction = corrected(policy, {
+      name: 'data.sets',
+      beside: LEAK,
+      then: [one, other],
+      now: [one],
+      right: RIGHT,
+    });
+    const [title, otherTitle] = [policy.dataSets[one]?.title.ja ?? '', policy.dataSets[other]?.title.ja ?? ''];
+    const lines = body(correction, 'new')?.split('\n') ?? [];
+    expect(lines).toContain(`　（誤）項目：${title}、${otherTitle}`);
+    expect(lines).toContain(`　（正）項目：${title}`);
+  });
+});
+
+const WRONG: Row['right'] = { ja: /^　（誤）/, en: /^ {2}Incorrect: / };
+const RIGHT: Row['right'] = { ja: /^　（正）/, en: /^ {2}Correct: / };
+const ADDED: Row['right'] = { ja: /^　（追記）/, en: /^ {2}Added: / };
+
+function corrected(policy: Policy, { name, then, now, beside = {}, also = {} }: Row & { name: Stated }): Draft {
+  const before = incident({ ...beside, ...factOf(name, then) }, momentOf(name, then));
+  const about = { policy, at: DRAFTED } as const;
+  const first = {
+    ...draftText({ ...about, state: before, stage: 'first', number: 1 }),
+    facts: before.facts,
+    times: before,
+  };
+  const told = earlier(first);
+  const state = incident({ ...beside, ...factOf(name, now), ...also }, momentOf(name, now));
+  const news = { first: null, instead: null, toldOtherwise: [{ name, then }] };
+  return draftText({ ...about, state, stage: 'correction', number: 2, previous: told, corrected: told, news });
+}
+
+function incident(facts: Facts, more: Partial<OpenIncident>): OpenIncident {
+  return incidentOf({ facts, statedByPeople: new Set(Object.keys(facts)), ...more });
+}
+
+function factOf(name: Stated, value: FactValue): Facts {
+  return name === 'occurrence' || name === 'restoration' ? {} : { [name]: value };
+}
+
+function momentOf(name: Stated, value: FactValue): Partial<OpenIncident> {
+  const at = value === 'unknown' ? null : String(value);
+  if (name === 'occurrence') return { occurredAt: at as OpenIncident['occurredAt'] };
+  return name === 'restoration' ? { restoredAt: at as OpenIncident['restoredAt'] } : {};
+}
