@@ -4,6 +4,7 @@ import type { Policy } from '../policy/schema.ts';
 import { inBoth, type Text } from '../text.ts';
 import type { OpenIncident } from './state.ts';
 import { type Shortfall, shortfall } from './told.ts';
+import { toldOtherwise } from './told-otherwise.ts';
 import { CAUSE, OCCURRENCE, RESTORATION, wrongElsewhere } from './told-wrongly.ts';
 import { inOrder } from './what-was-told.ts';
 
@@ -26,6 +27,7 @@ export function newsFor(policy: Policy, state: OpenIncident): News | null {
   return {
     first: first.length > 0 ? inBoth((language) => first.map((one) => one[language]).join('\n')) : null,
     instead: facts.length > 0 ? newsOf({ ...short, facts }) : null,
+    toldOtherwise: toldOtherwise(policy, state, short.facts),
   };
 }
 
