@@ -16,7 +16,7 @@ export function toldOtherwise(policy: Policy, state: OpenIncident, names: readon
   return names.filter(isStatement).map((name) => {
     const known = valueIn(policy, now, name);
     const values = told.map((one) => valueIn(policy, one, name));
-    return { name, then: values.findLast((value) => value !== 'unknown' && !isSame(value, known)) ?? 'unknown' };
+    return { name, value: values.findLast((one) => one !== 'unknown' && !isSame(one, known)) ?? 'unknown' };
   });
 }
 

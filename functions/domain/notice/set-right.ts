@@ -13,7 +13,7 @@ import { correctable, type Wrong } from './wrong-lines.ts';
 export interface ToldOtherwise {
   readonly name: Stated;
   /** What was told; `unknown`: nothing of it. */
-  readonly then: FactValue;
+  readonly value: FactValue;
 }
 
 /** One fact of a correction by itself: what was told of it beside what is known now. */
@@ -70,13 +70,13 @@ function pairOf(compared: Compared, told: ToldOtherwise): SetRight {
   const { situation, language } = compared;
   const { sections, isStated, say } = STATEMENTS[told.name];
   const [section] = sections;
-  const [then, now] = [told.then, knownOf(situation, told.name)].map((value) => say(value, situation.policy)[language]);
+  const [was, now] = [told.value, knownOf(situation, told.name)].map((value) => say(value, situation.policy)[language]);
   const isDone = situation.facts.investigation === 'done';
-  const isAdded = told.then === 'unknown' || !isStated;
+  const isAdded = told.value === 'unknown' || !isStated;
   return {
     section,
     isAdded,
-    before: isAdded ? [] : (saidIn(compared, told, section) ?? [then ?? '']),
+    before: isAdded ? [] : (saidIn(compared, told, section) ?? [was ?? '']),
     now: [isDone ? afterInvestigation(now ?? '', language) : (now ?? '')],
     number: null,
   };
@@ -97,12 +97,12 @@ function knownOf(situation: Situation, name: Stated): FactValue {
 }
 
 /** The situation as it would be now, were this one as it was told. */
-function asTold(situation: Situation, { name, then }: ToldOtherwise): Situation {
+function asTold(situation: Situation, { name, value }: ToldOtherwise): Situation {
   const { state } = situation;
-  const at = then === 'unknown' ? null : (String(then) as Instant);
+  const at = value === 'unknown' ? null : (String(value) as Instant);
   if (name === 'occurrence') return { ...situation, state: { ...state, occurredAt: at } };
   if (name === 'restoration') return { ...situation, state: { ...state, restoredAt: at } };
-  const facts = { ...situation.facts, [name]: then };
+  const facts = { ...situation.facts, [name]: value };
   const statedByPeople = new Set([...state.statedByPeople, name]);
   return { ...situation, facts, state: { ...state, facts, statedByPeople } };
 }

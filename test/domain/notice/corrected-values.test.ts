@@ -15,7 +15,7 @@ const LOSS: Facts = { 'data.loss': 'confirmed' };
 /** What was told, what is known now, and how a reader sees each of both in the correction. */
 interface Row {
   readonly beside?: Facts;
-  readonly then: FactValue;
+  readonly told: FactValue;
   readonly now: FactValue;
   readonly also?: Facts;
   readonly wrong?: Readonly<Record<Language, RegExp>>;
@@ -24,7 +24,7 @@ interface Row {
 
 const kind = (ja: string, en: string): Row => ({
   beside: LEAK,
-  then: 'confirmed',
+  told: 'confirmed',
   now: 'none',
   wrong: { ja: new RegExp(`${ja}.*が含まれております`), en: new RegExp(`The data contains .*${en}`) },
   right: { ja: new RegExp(`${ja}.*含まれておりません`), en: new RegExp(`does not contain .*${en}`) },
@@ -34,19 +34,19 @@ const kind = (ja: string, en: string): Row => ({
 const ROWS: Readonly<Record<Stated, readonly Row[]>> = {
   'data.leak': [
     {
-      then: 'confirmed',
+      told: 'confirmed',
       now: 'none',
       wrong: { ja: /漏えいしたことを確認/, en: /confirmed a leak/ },
       right: { ja: /漏えいの事実は確認されておりません/, en: /no evidence of the leak/ },
     },
     {
-      then: 'confirmed',
+      told: 'confirmed',
       now: 'possible',
       wrong: { ja: /漏えいしたことを確認/, en: /confirmed a leak/ },
       right: { ja: /漏えいした可能性/, en: /possible leak/ },
     },
     {
-      then: 'possible',
+      told: 'possible',
       now: 'unknown',
       wrong: { ja: /漏えいした可能性/, en: /possible leak/ },
       right: { ja: /漏えいの有無は/, en: /whether there was any leak/ },
@@ -54,7 +54,7 @@ const ROWS: Readonly<Record<Stated, readonly Row[]>> = {
   ],
   'data.tampering': [
     {
-      then: 'confirmed',
+      told: 'confirmed',
       now: 'none',
       wrong: { ja: /改ざんされたことを確認/, en: /was altered/ },
       right: { ja: /改ざんの事実は確認されておりません/, en: /no evidence of the alteration/ },
@@ -62,7 +62,7 @@ const ROWS: Readonly<Record<Stated, readonly Row[]>> = {
   ],
   'data.loss': [
     {
-      then: 'confirmed',
+      told: 'confirmed',
       now: 'none',
       wrong: { ja: /失われたことを確認/, en: /was lost/ },
       right: { ja: /消失の事実は確認されておりません/, en: /no evidence of the loss/ },
@@ -72,7 +72,7 @@ const ROWS: Readonly<Record<Stated, readonly Row[]>> = {
     { ...kind('個人データ', 'personal data') },
     {
       beside: LEAK,
-      then: 'none',
+      told: 'none',
       now: 'confirmed',
       wrong: { ja: /個人データは含まれておりません/, en: /does not contain personal data/ },
       right: { ja: /個人データが含まれております/, en: /contains personal data/ },
@@ -85,7 +85,7 @@ const ROWS: Readonly<Record<Stated, readonly Row[]>> = {
   'data.sets': [
     {
       beside: LEAK,
-      then: 'unknown',
+      told: 'unknown',
       now: 'unknown',
       right: { ja: /項目は、現在調査中/, en: /investigating which data/ },
     },
@@ -93,14 +93,14 @@ const ROWS: Readonly<Record<Stated, readonly Row[]>> = {
   'data.persons': [
     {
       beside: LEAK,
-      then: 12450,
+      told: 12450,
       now: 100,
       wrong: { ja: /12,450名/, en: /12,450 people/ },
       right: { ja: /）100名/, en: /: 100 people/ },
     },
     {
       beside: LEAK,
-      then: 10,
+      told: 10,
       now: 0,
       also: { 'data.personal': 'none' },
       wrong: { ja: /10名/, en: /10 people/ },
@@ -108,7 +108,7 @@ const ROWS: Readonly<Record<Stated, readonly Row[]>> = {
     },
     {
       beside: LEAK,
-      then: 10,
+      told: 10,
       now: 'unknown',
       wrong: { ja: /10名/, en: /10 people/ },
       right: { ja: /調査中/, en: /investigati/i },
@@ -117,7 +117,7 @@ const ROWS: Readonly<Record<Stated, readonly Row[]>> = {
   'cause.wrongful': [
     {
       beside: LEAK,
-      then: 'confirmed',
+      told: 'confirmed',
       now: 'none',
       right: { ja: /不正な目的による行為ではない/, en: /no wrongful purpose/ },
     },
@@ -125,21 +125,21 @@ const ROWS: Readonly<Record<Stated, readonly Row[]>> = {
   'data.encrypted': [
     {
       beside: LEAK,
-      then: 'yes',
+      told: 'yes',
       now: 'no',
       wrong: { ja: /暗号化を施しております/, en: /is protected by strong/ },
       right: { ja: /暗号化を施しておりません/, en: /is not protected by strong/ },
     },
     {
       beside: LEAK,
-      then: 'yes',
+      told: 'yes',
       now: 'unknown',
       wrong: { ja: /暗号化を施しております/, en: /is protected by strong/ },
       right: { ja: /暗号化を施しているかどうかは、現在調査中/, en: /investigating whether the data is protected/ },
     },
     {
       beside: { 'data.leak': 'possible' },
-      then: 'yes',
+      told: 'yes',
       now: 'no',
       also: LEAK,
       wrong: { ja: /暗号化を施しております/, en: /is protected by strong/ },
@@ -149,7 +149,7 @@ const ROWS: Readonly<Record<Stated, readonly Row[]>> = {
   'data.recovered': [
     {
       beside: LEAK,
-      then: 'yes',
+      told: 'yes',
       now: 'no',
       wrong: { ja: /すべて回収いたしました|すべて回収したことを確認/, en: /was recovered before/ },
       right: {
@@ -161,7 +161,7 @@ const ROWS: Readonly<Record<Stated, readonly Row[]>> = {
   'data.copy': [
     {
       beside: LOSS,
-      then: 'yes',
+      told: 'yes',
       now: 'no',
       wrong: { ja: /同一の内容を、?別途保管しております/, en: /hold another copy/ },
       right: { ja: /別途保管しておりません/, en: /do not hold another copy/ },
@@ -170,7 +170,7 @@ const ROWS: Readonly<Record<Stated, readonly Row[]>> = {
   'data.restored': [
     {
       beside: LOSS,
-      then: 'yes',
+      told: 'yes',
       now: 'no',
       wrong: { ja: /すべて復元/, en: /been restored/ },
       right: { ja: /復元するには至っておりません|失われたことを確認/, en: /Not all|was lost\./ },
@@ -179,7 +179,7 @@ const ROWS: Readonly<Record<Stated, readonly Row[]>> = {
   'service.felt': [
     {
       beside: { 'service.impact': 'major' },
-      then: 'confirmed',
+      told: 'confirmed',
       now: 'none',
       wrong: { ja: /支障が生じて|障害が発生して/, en: /is impaired|service disruption/ },
       right: { ja: /影響は、確認されておりません/, en: /no effect on the use/ },
@@ -188,21 +188,21 @@ const ROWS: Readonly<Record<Stated, readonly Row[]>> = {
   'service.long': [
     {
       beside: OUTAGE,
-      then: 'confirmed',
+      told: 'confirmed',
       now: 'none',
       right: { ja: /長時間にはわたっておりません/, en: /not a long one/ },
     },
   ],
   'service.impact': [
-    { beside: { 'service.felt': 'confirmed' }, then: 'major', now: 'minor', right: { ja: /支障：軽微/, en: /minor/ } },
+    { beside: { 'service.felt': 'confirmed' }, told: 'major', now: 'minor', right: { ja: /支障：軽微/, en: /minor/ } },
   ],
   'service.customers': [
-    { beside: OUTAGE, then: 'many', now: 'few', right: { ja: /お客様：一部/, en: /affected: some/ } },
+    { beside: OUTAGE, told: 'many', now: 'few', right: { ja: /お客様：一部/, en: /affected: some/ } },
   ],
   spread: [
     {
       beside: LEAK,
-      then: 'confirmed',
+      told: 'confirmed',
       now: 'none',
       wrong: { ja: /当社以外にも影響/, en: /others outside our company/i },
       right: { ja: /当社以外への影響は、確認されておりません/, en: /no effect on others outside/ },
@@ -211,7 +211,7 @@ const ROWS: Readonly<Record<Stated, readonly Row[]>> = {
   risk: [
     {
       beside: LEAK,
-      then: 'confirmed',
+      told: 'confirmed',
       now: 'none',
       right: { ja: /リスクは、確認されておりません/, en: /no security risk/ },
     },
@@ -219,14 +219,14 @@ const ROWS: Readonly<Record<Stated, readonly Row[]>> = {
   'cause.kind': [
     {
       beside: LEAK,
-      then: 'misconfiguration',
+      told: 'misconfiguration',
       now: 'mistake',
       wrong: { ja: /設定の誤りによる/, en: /a misconfiguration/ },
       right: { ja: /作業上の誤りによる/, en: /an operator error/ },
     },
     {
       beside: LEAK,
-      then: 'misconfiguration',
+      told: 'misconfiguration',
       now: 'unknown',
       wrong: { ja: /設定の誤りによる/, en: /a misconfiguration/ },
       right: { ja: /調査中/, en: /investigat/i },
@@ -235,14 +235,14 @@ const ROWS: Readonly<Record<Stated, readonly Row[]>> = {
   occurrence: [
     {
       beside: OUTAGE,
-      then: OCCURRED,
+      told: OCCURRED,
       now: DRAFTED,
       wrong: { ja: /発生日時：.*17時20分/, en: /Occurred: .*17:20/ },
       right: { ja: /発生日時：.*18時10分/, en: /Occurred: .*18:10/ },
     },
     {
       beside: OUTAGE,
-      then: OCCURRED,
+      told: OCCURRED,
       now: 'unknown',
       wrong: { ja: /発生日時：.*17時20分/, en: /Occurred: .*17:20/ },
       right: { ja: /発生日時：調査中/, en: /Occurred: under investigation/ },
@@ -251,7 +251,7 @@ const ROWS: Readonly<Record<Stated, readonly Row[]>> = {
   restoration: [
     {
       beside: OUTAGE,
-      then: RESTORED,
+      told: RESTORED,
       now: 'unknown',
       wrong: { ja: /18時0分.*復旧|復旧日時：.*18時/, en: /Restored: .*18:00|resolved on .*18:00/ },
       right: { ja: /未復旧|復旧しておりません|発生しております/, en: /not yet|is a service disruption/ },
@@ -264,13 +264,13 @@ const ALL = Object.entries(ROWS).flatMap(([name, rows]) => rows.map((row) => ({ 
 describe.each(SHIPPED)('a correction of %s', (company) => {
   const policy = shipped(company);
 
-  it.each(ALL)('of $name, told as $then and known as $now, shows both values', (row) => {
-    const { name, then, now, wrong, right } = row;
+  it.each(ALL)('of $name, told as $told and known as $now, shows both values', (row) => {
+    const { name, told, now, wrong, right } = row;
     const correction = corrected(policy, row);
     for (const language of policy.languages) {
       const lines = body(correction, 'new', language)?.split('\n') ?? [];
       const mark = wrong === undefined ? ADDED : RIGHT;
-      expect(lines, `${name}: ${then} -> ${now}`).toContainEqual(expect.stringMatching(mark[language]));
+      expect(lines, `${name}: ${told} -> ${now}`).toContainEqual(expect.stringMatching(mark[language]));
       expect(lines.filter((line) => mark[language].test(line)).join('\n')).toMatch(right[language]);
       if (wrong !== undefined)
         expect(lines.filter((line) => WRONG[language].test(line)).join('\n')).toMatch(wrong[language]);
@@ -285,7 +285,7 @@ describe.each(SHIPPED)('a correction of %s', (company) => {
     const correction = corrected(policy, {
       name: 'data.sets',
       beside: LEAK,
-      then: [one, other],
+      told: [one, other],
       now: [one],
       right: RIGHT,
     });
@@ -300,18 +300,18 @@ const WRONG: Row['right'] = { ja: /^　（誤）/, en: /^ {2}Incorrect: / };
 const RIGHT: Row['right'] = { ja: /^　（正）/, en: /^ {2}Correct: / };
 const ADDED: Row['right'] = { ja: /^　（追記）/, en: /^ {2}Added: / };
 
-function corrected(policy: Policy, { name, then, now, beside = {}, also = {} }: Row & { name: Stated }): Draft {
-  const before = incident({ ...beside, ...factOf(name, then) }, momentOf(name, then));
+function corrected(policy: Policy, { name, told, now, beside = {}, also = {} }: Row & { name: Stated }): Draft {
+  const before = incident({ ...beside, ...factOf(name, told) }, momentOf(name, told));
   const about = { policy, at: DRAFTED } as const;
   const first = {
     ...draftText({ ...about, state: before, stage: 'first', number: 1 }),
     facts: before.facts,
     times: before,
   };
-  const told = earlier(first);
+  const said = earlier(first);
   const state = incident({ ...beside, ...factOf(name, now), ...also }, momentOf(name, now));
-  const news = { first: null, instead: null, toldOtherwise: [{ name, then }] };
-  return draftText({ ...about, state, stage: 'correction', number: 2, previous: told, corrected: told, news });
+  const news = { first: null, instead: null, toldOtherwise: [{ name, value: told }] };
+  return draftText({ ...about, state, stage: 'correction', number: 2, previous: said, corrected: said, news });
 }
 
 function incident(facts: Facts, more: Partial<OpenIncident>): OpenIncident {
