@@ -11,7 +11,7 @@ import type { FirstOwed } from './joined-first.ts';
 import type { NoticeEvent } from './notice-events.ts';
 import type { PageAbout, PageRung, PageWhy } from './page-why.ts';
 import type { ReportItem, ResponseEvent } from './response/events.ts';
-import type { Told } from './state.ts';
+import type { Told } from './told-record.ts';
 
 /** The workflows an incident can ask for. */
 export type Machine = 'incident' | 'deadline' | 'delivery';

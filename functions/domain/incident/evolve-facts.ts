@@ -4,8 +4,10 @@ import { changedFacts } from './changed-facts.ts';
 import { withContribution } from './contributions.ts';
 import type { IncidentEvent, StatedTimes, WeighedReport } from './events.ts';
 import type { Moment } from './evolve.ts';
-import { attached, inOrder, recurred, withRecovery } from './evolve-signals.ts';
+import { outageRecorded } from './evolve-outage.ts';
+import { attached, inOrder, withRecovery } from './evolve-signals.ts';
 import type { OpenIncident } from './state.ts';
+import type { Told } from './told-record.ts';
 
 type FactsEvent = Extract<
   IncidentEvent,
@@ -50,15 +52,7 @@ export function evolveFacts(state: OpenIncident, event: FactsEvent, moment: Mome
     case 'reports.weighed':
       return { ...state, reports: withReports(state.reports, event.reports) };
     case 'outage.recorded':
-      return {
-        ...withContribution(
-          withOutage(state, event),
-          { what: 'function', name: event.function, listed: event.listed },
-          { ...moment, person: event.by ?? moment.person },
-        ),
-        ...(event.again ? recurred(state, event.from, moment.seq) : {}),
-        toldSeq: moment.seq,
-      };
+      return outageRecorded(state, event, moment);
   }
 }
 
@@ -177,12 +171,6 @@ function withReports(before: OpenIncident['reports'], changed: readonly WeighedR
   return [...others, ...changed];
 }
 
-/** The same function out of service from the same moment is the same outage, told again with its end. */
-function withOutage(state: OpenIncident, event: Extract<FactsEvent, { type: 'outage.recorded' }>): OpenIncident {
-  const others = state.outages.filter((outage) => outage.function !== event.function || outage.from !== event.from);
-  return { ...state, outages: [...others, { function: event.function, from: event.from, to: event.to }] };
-}
-
 function namedBy({ by, namedBy: named }: Extract<FactsEvent, { type: 'incident.merged' }>): string | null {
   return named === undefined ? by : named;
 }
@@ -196,6 +184,13 @@ function failedThere(
   if (at === undefined) return {};
   const again = { at, seq };
   return { firedAgain: again, brokeAgain: again, recovered: withRecovery(state, again, true) };
+}
+
+/** A function that only the join put aside was not told wrongly: people decide about it. */
+function withoutDropped(told: Told, { conflicts }: Extract<FactsEvent, { type: 'incident.merged' }>): Told {
+  const dropped = conflicts.filter(({ fact }) => fact === 'service.function').map((one) => one.dropped);
+  if (told.functions === undefined || dropped.length === 0) return told;
+  return { ...told, functions: told.functions.filter((name) => !dropped.includes(name)) };
 }
 
 /** What another incident knew; what people stated there, people stated here. */
@@ -226,7 +221,7 @@ function merged(
         incident: event.incident,
         at: moment.at,
         seq: moment.seq,
-        told: event.told ?? [],
+        told: (event.told ?? []).map((told) => withoutDropped(told, event)),
         firstOwed: event.firstOwed ?? null,
         isNews: Object.keys(event.facts).length > 0,
         failedAgain: event.failedAgain !== undefined,

@@ -1,11 +1,11 @@
 import { type Proof, proofAtStart } from '../delivery/proof.ts';
 import { sameJson } from '../ledger/canonical.ts';
-import type { Section } from '../notice/stages.ts';
 import type { Instant } from '../time/instant.ts';
 import type { IncidentEvent, Listed, Scope, WithdrawnBecause } from './events.ts';
 import type { Moment } from './evolve.ts';
 import { isReached, isUnapproved } from './notices.ts';
 import type { Notice, OpenIncident } from './state.ts';
+import { toldOfCourse } from './told-of-course.ts';
 
 type NoticeEvent = Extract<
   IncidentEvent,
@@ -53,16 +53,11 @@ function withScope({ audience }: OpenIncident, notices: readonly Notice[], id: s
 
 const NOBODY: Listed = { contracts: [], count: 0 };
 
-function drafted(
-  { facts, occurredAt, restoredAt }: OpenIncident,
-  event: Extract<NoticeEvent, { type: 'notice.drafted' }>,
-  { at }: Moment,
-): Notice {
+function drafted(state: OpenIncident, event: Extract<NoticeEvent, { type: 'notice.drafted' }>, { at }: Moment): Notice {
   // A notice of an earlier release told what was known then, but for the cause, which not each states; that it stated what a
   // law asks for is not on record.
-  const { 'cause.kind': _cause, ...withoutCause } = facts;
+  const { 'cause.kind': _cause, ...withoutCause } = state.facts;
   const { notice, type: _, tells = { facts: withoutCause, items: [], open: [], plan: null }, ...told } = event;
-  const isCorrection = event.stage === 'correction';
   return {
     ...told,
     id: notice,
@@ -84,13 +79,8 @@ function drafted(
     counts: null,
     pause: null,
     tells,
-    // What a correction leaves out was not wrong any more when it was written.
-    times: {
-      occurredAt: isCorrection || speaksOf(event, ['when']) ? occurredAt : null,
-      restoredAt: isCorrection || speaksOf(event, TIMES) ? restoredAt : null,
-    },
+    ...toldOfCourse(state, event),
     scopes: [],
-    saysRestored: restoredAt !== null && speaksOf(event, TIMES),
     listed: [],
     unreached: { failed: NOBODY, unknown: NOBODY },
     finishedSeq: 0,
@@ -98,15 +88,6 @@ function drafted(
     reachedOtherwise: null,
   };
 }
-
-function speaksOf(
-  { sections, limited }: Extract<NoticeEvent, { type: 'notice.drafted' }>,
-  names: readonly Section[],
-): boolean {
-  return names.some((section) => sections.includes(section) && !limited?.withheld.includes(section));
-}
-
-const TIMES: readonly Section[] = ['when', 'status'];
 
 function changed(
   notice: Notice,

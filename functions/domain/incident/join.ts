@@ -10,8 +10,9 @@ import { hasStarted } from './notices.ts';
 import { wordsInto } from './own-words.ts';
 import { type HandedResponse, handedResponse, type TextInto } from './response/handed-over.ts';
 import type { Measure } from './response/state.ts';
-import type { OpenIncident, Told } from './state.ts';
+import type { OpenIncident } from './state.ts';
 import { saidRestored, untoldFailure } from './told-of-service.ts';
+import type { Told } from './told-record.ts';
 import { inOrder, standingOf } from './what-was-told.ts';
 
 /** A join that was asked for: into which incident, by whom and why. What ends in `Into` refers to texts beside the other one. */
@@ -84,7 +85,7 @@ export function handedOver(state: OpenIncident): HandedOver | null {
   if (state.join === null) return null;
   const firstOwed = firstOwedBy(state);
   const { occurredAt, detectedAt, restoredAt, knownAt, response } = state;
-  const told = standingOf(state, state.notices).map(({ facts, times, scopes }) => ({ facts, times, scopes }));
+  const told = standingOf(state, state.notices).map(({ basedOn: _seq, course: _course, ...one }) => one);
   const handed = handedResponse(state, state.join.textsInto ?? []);
   return {
     incident: state.id,

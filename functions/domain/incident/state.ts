@@ -3,6 +3,7 @@ import type { Proof } from '../delivery/proof.ts';
 import type { Duty } from '../duty/duty.ts';
 import type { Facts } from '../facts/values.ts';
 import type { Mismatch } from '../ledger/mismatch.ts';
+import type { Disruption } from '../notice/disruptions.ts';
 import type { Section, Stage } from '../notice/stages.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Caller } from './caller.ts';
@@ -26,6 +27,7 @@ import type { NoticeStatus } from './notice-status.ts';
 import type { PageAbout, PageRung, PageWhy } from './page-why.ts';
 import type { Recovered, Recurrence } from './recurrence.ts';
 import type { ResponseState } from './response/state.ts';
+import type { Outage, Told, ToldTimes } from './told-record.ts';
 import type { Wording } from './wording.ts';
 
 /** One page: a ladder of people, called until somebody acknowledges. */
@@ -68,15 +70,6 @@ export type Contribution = { readonly by: string; readonly seq: number; readonly
   | { readonly what: 'plan'; readonly plan: string }
 );
 
-/** What a notice that went out said, to whom. */
-export interface Told {
-  readonly facts: Facts;
-  /** The incident's moments that it gave; null for one that it did not. */
-  readonly times: { readonly occurredAt: Instant | null; readonly restoredAt: Instant | null };
-  /** Everybody who was told by it: the scope that it was sent for, and those of the notices before. */
-  readonly scopes: readonly Scope[];
-}
-
 /** What customers are told, from its draft to its last delivery. */
 export interface Notice {
   readonly id: string;
@@ -118,8 +111,13 @@ export interface Notice {
   readonly counts: DeliveryCounts | null;
   readonly pause: { readonly why: string; readonly until: Instant | null } | null;
   readonly tells: Tells;
-  /** The incident's moments as it gives them; null for one that it does not. */
-  readonly times: Told['times'];
+  readonly times: ToldTimes;
+  /** The functions that it names; absent where it speaks of none. */
+  readonly functions?: readonly string[];
+  /** Each disturbance as it gives it, oldest first; empty where it gives none, or only their number. */
+  readonly course: readonly Disruption[];
+  /** The outages on record when it was drafted. */
+  readonly outages: readonly Outage[];
   /** Everybody told by it: the scope that it was sent for, and those of the notices before. Empty until it is sent. */
   readonly scopes: readonly Scope[];
   /** It says when the service was restored, or that it is. */
@@ -208,7 +206,7 @@ export interface OpenIncident extends Common {
   /** Every report of the policy as it stands, in policy order. */
   readonly reports: readonly WeighedReport[];
   readonly overruled: { readonly level: string; readonly reason: ContentRef } | null;
-  readonly outages: readonly { readonly function: string; readonly from: Instant; readonly to: Instant | null }[];
+  readonly outages: readonly Outage[];
   /** What people put before customers without drafting, oldest first. */
   readonly contributions: readonly Contribution[];
   readonly audience: Scope;

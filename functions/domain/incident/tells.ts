@@ -12,6 +12,9 @@ import { standingOf } from './what-was-told.ts';
 /** Where a notice speaks of what happened at all. */
 const ABOUT: readonly Section[] = ['outline', 'data', 'impact'];
 
+/** Where it names the function that is stated. */
+const NAMING: readonly Section[] = ['scope', 'impact'];
+
 const TOLD = Object.keys({ ...DATA_FACTS, ...ASSURANCES, ...SERVICE_FACTS });
 
 /** A notice by its sections; `onlyOpen`: those of them that say only that something is not known. */
@@ -40,12 +43,15 @@ export function tellsOf(
   const saysCause = sections.includes('cause') && !onlyOpen.includes('cause');
   const hasCause = state.statedByPeople.has('cause.kind') && (saysCause || (isCorrection && wasCauseTold(state)));
   const speaksOfData = isAbout && isDataHarmed(facts);
+  const namesFunctions = isCorrection || NAMING.some((section) => sections.includes(section));
   const stated = statedItems(spokenIn(policy, stage, sections), spokenIn(policy, stage, onlyOpen));
   const known = knownItems(policy, state);
+  const told = Object.entries(facts).filter(([name, value]) => {
+    if (value === 'unknown') return false;
+    return name === 'service.function' ? namesFunctions : isAbout && isTold(name, speaksOfData, hasCause);
+  });
   return {
-    facts: isAbout
-      ? Object.fromEntries(Object.entries(facts).filter((fact) => isTold(fact, speaksOfData, hasCause)))
-      : {},
+    facts: Object.fromEntries(told),
     items: speaksOfData ? stated : [],
     open: REPORT_ITEMS.filter((item) => !known.includes(item)),
     plan: carriesPlan && sections.includes('prevention') ? approvedPlan(state) : null,
@@ -66,8 +72,8 @@ function spokenIn(policy: Policy, stage: Stage, sections: readonly Section[]): S
 }
 
 /** Which data sets are concerned is told with their harm; a cause is told if a person stated it. */
-function isTold([name, value]: readonly [string, unknown], ofData: boolean, ofCause: boolean): boolean {
-  if (value === 'unknown' || (name === 'data.sets' && !ofData)) return false;
+function isTold(name: string, ofData: boolean, ofCause: boolean): boolean {
+  if (name === 'data.sets' && !ofData) return false;
   return TOLD.includes(name) || (name === 'cause.kind' && ofCause);
 }
 

@@ -5,13 +5,16 @@ import { inBoth, type Text } from '../text.ts';
 import type { OpenIncident } from './state.ts';
 import { type Shortfall, shortfall } from './told.ts';
 import { toldOtherwise } from './told-otherwise.ts';
-import { CAUSE, OCCURRENCE, RESTORATION, wrongElsewhere } from './told-wrongly.ts';
+import { CAUSE, COURSE, DETECTION, FUNCTION, OCCURRENCE, RESTORATION, wrongElsewhere } from './told-wrongly.ts';
 import { inOrder } from './what-was-told.ts';
 
 const NAMES: Readonly<Record<string, Text>> = {
   ...{ ...DATA_FACTS, ...SERVICE_FACTS, ...ASSURANCES },
   [RESTORATION]: { ja: '復旧の状況', en: 'restoration of the service' },
   [OCCURRENCE]: { ja: '発生日時', en: 'time of occurrence' },
+  [DETECTION]: { ja: '検知日時', en: 'time of detection' },
+  [COURSE]: { ja: '障害の経過', en: 'course of the disruption' },
+  [FUNCTION]: { ja: '対象機能', en: 'functions concerned' },
   [CAUSE]: { ja: '原因', en: 'cause' },
 };
 

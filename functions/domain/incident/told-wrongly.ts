@@ -9,16 +9,20 @@ import {
 } from '../facts/compare.ts';
 import { knownFacts } from '../facts/derived.ts';
 import type { Facts } from '../facts/values.ts';
+import { functionNames, functionTitle } from '../notice/concern.ts';
 import type { Policy } from '../policy/schema.ts';
-import { MINUTE_MS } from '../time/duration.ts';
-import { type Instant, toMs } from '../time/instant.ts';
+import type { Instant } from '../time/instant.ts';
 import type { Recurrence } from './recurrence.ts';
 import type { Notice, OpenIncident } from './state.ts';
+import { isOtherCourse, printedMinute } from './told-of-course.ts';
 import { isFelt, saidRestored } from './told-of-service.ts';
 import { inOrder, type Standing, sinceCorrection, standingOf } from './what-was-told.ts';
 
 export const RESTORATION = 'restoration';
 export const OCCURRENCE = 'occurrence';
+export const DETECTION = 'detection';
+export const COURSE = 'course';
+export const FUNCTION = 'service.function';
 export const CAUSE = 'cause.kind';
 
 const COMPARED = Object.keys({ ...DATA_FACTS, ...SERVICE_FACTS, ...ASSURANCES });
@@ -40,6 +44,7 @@ export function wrongNow(policy: Policy, state: OpenIncident, notices: readonly 
     ...lesserFacts(policy, worstOf(policy, told, state.firedAgain), now, fallible(state)),
     ...told.flatMap(({ facts }) => contradicted(policy, knownFacts(policy, facts), now)),
     ...told.flatMap((one) => otherTimes(state, one)),
+    ...told.filter((one) => otherFunctions(policy, state, one).length > 0).map(() => FUNCTION),
     ...wrongRestoration(policy, state, inOrder(notices)),
   ];
   return [...new Set(wrong)];
@@ -54,18 +59,43 @@ function contradicted(policy: Policy, then: Facts, now: Facts): string[] {
 }
 
 /** Moments that a person stated otherwise, or took back, by the printed minute. What happened again is no correction of what was over. */
-function otherTimes(state: OpenIncident, { times, basedOn }: Standing): string[] {
+function otherTimes(state: OpenIncident, { times, course, basedOn }: Standing): string[] {
   const isStill = basedOn >= (state.firedAgain?.seq ?? 0);
   return [
     ...(isOtherMinute(state, 'occurredAt', times.occurredAt) ? [OCCURRENCE] : []),
+    ...(isOtherMinute(state, 'detectedAt', times.detectedAt ?? null) ? [DETECTION] : []),
     ...(isStill && isOtherMinute(state, 'restoredAt', times.restoredAt) ? [RESTORATION] : []),
+    ...(isOtherCourse(state, course, !isStill) ? [COURSE] : []),
   ];
 }
 
-function isOtherMinute(state: OpenIncident, name: 'occurredAt' | 'restoredAt', told: Instant | null): boolean {
+function isOtherMinute(
+  state: OpenIncident,
+  name: 'occurredAt' | 'detectedAt' | 'restoredAt',
+  told: Instant | null,
+): boolean {
   const now = state[name];
   if (told === null || !state.timesByPeople.has(name)) return false;
-  return now === null || Math.floor(toMs(told) / MINUTE_MS) !== Math.floor(toMs(now) / MINUTE_MS);
+  return now === null || printedMinute(told) !== printedMinute(now);
+}
+
+/** Functions that were told and are on record no more; one that was stated of what failed before is no error where it failed again since. */
+function otherFunctions(policy: Policy, state: OpenIncident, { functions = [], facts, basedOn }: Standing): string[] {
+  const now = functionNames(state);
+  const isOver = (name: string) => name === facts[FUNCTION] && basedOn < (state.firedAgain?.seq ?? 0);
+  return functions.filter((name) => !isNamed(policy, name, now) && !isOver(name));
+}
+
+/** Functions on record that none of those who were told of some has read of. Which one it was becomes known once. */
+export function moreFunctions(policy: Policy, state: OpenIncident, sent: readonly Notice[]): string[] {
+  const told = sinceCorrection(sent).flatMap(({ functions = [] }) => functions);
+  return told.length === 0 ? [] : functionNames(state).filter((name) => !isNamed(policy, name, told));
+}
+
+/** By the names that readers are given, or as a part of one. */
+function isNamed(policy: Policy, name: string, others: readonly string[]): boolean {
+  const { ja } = functionTitle(policy, name);
+  return others.some((other) => functionTitle(policy, other).ja.includes(ja));
 }
 
 /** Customers were told that the service was restored, and a person, or a join, took that back. */

@@ -5,7 +5,7 @@ import type { Policy } from '../policy/schema.ts';
 import { hasStarted, isReached } from './notices.ts';
 import type { Notice, OpenIncident } from './state.ts';
 import { failedAgain } from './told-of-service.ts';
-import { wrongNow } from './told-wrongly.ts';
+import { FUNCTION, moreFunctions, wrongNow } from './told-wrongly.ts';
 import { inOrder, isWider, sinceCorrection } from './what-was-told.ts';
 
 /** How what customers were told falls short of what is known: it was too little, or it was wrong. */
@@ -30,11 +30,15 @@ export function shortfall(policy: Policy, state: OpenIncident, notices: readonly
   const wider = isWider({ notices, audience: state.audience });
   const wrong = wrongNow(policy, state, notices);
   if (wrong.length > 0) return { stage: 'correction', facts: wrong, again, wider };
-  const graver =
-    sent.length === 0 ? [] : graverFacts(policy, newestOf(policy, sent), knownFacts(policy, state.facts), NEWS);
+  const graver = sent.length === 0 ? [] : graverNow(policy, state, sent);
   if (graver.length === 0 && !again && !wider) return null;
   const isLast = graver.length > 0 && sent.some(({ stage }) => stage === 'detailed');
   return { stage: isLast ? 'correction' : 'follow-up', facts: graver, again, wider };
+}
+
+function graverNow(policy: Policy, state: OpenIncident, sent: readonly Notice[]): string[] {
+  const graver = graverFacts(policy, newestOf(policy, sent), knownFacts(policy, state.facts), NEWS);
+  return moreFunctions(policy, state, sent).length > 0 ? [...graver, FUNCTION] : graver;
 }
 
 const DATA = Object.keys(DATA_FACTS);

@@ -1,26 +1,32 @@
+import type { Disruption } from '../notice/disruptions.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Scope } from './events.ts';
 import { hasStarted } from './notices.ts';
-import type { Notice, OpenIncident, Told } from './state.ts';
+import type { Notice, OpenIncident } from './state.ts';
+import type { Told } from './told-record.ts';
 
 /** What was told and stands, with the seq of the state that it was made from, in this incident's count. */
 export interface Standing extends Told {
   readonly basedOn: number;
+  /** Each disturbance as it was told; empty for a joined incident. */
+  readonly course: readonly Disruption[];
 }
 
 /** What customers were told since the newest correction, itself included: also in incidents that were joined since. */
 export function standingOf(state: Pick<OpenIncident, 'merged'>, notices: readonly Notice[]): Standing[] {
   const sent = inOrder(notices);
-  const own = sinceCorrection(sent).map(({ tells, times, scopes, basedOn }) => ({
+  const own = sinceCorrection(sent).map(({ tells, times, functions, course, scopes, basedOn }) => ({
     facts: tells.facts,
     times,
+    ...(functions && { functions }),
+    course,
     scopes,
     basedOn,
   }));
   const others = mergedSince(state, sent);
   // What failed again there did so after all of it was told.
   const seqOf = ({ seq, failedAgain }: Merged) => (failedAgain ? seq - 1 : seq);
-  return [...others.flatMap((one) => one.told.map((told) => ({ ...told, basedOn: seqOf(one) }))), ...own];
+  return [...others.flatMap((one) => one.told.map((told) => ({ ...told, course: [], basedOn: seqOf(one) }))), ...own];
 }
 
 type Merged = OpenIncident['merged'][number];

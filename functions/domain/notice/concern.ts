@@ -1,5 +1,6 @@
 import type { FactValue } from '../facts/values.ts';
 import type { OpenIncident } from '../incident/state.ts';
+import type { Policy } from '../policy/schema.ts';
 import type { Text } from '../text.ts';
 import { factOf, isLikely, type Situation, statedByPerson } from './situation.ts';
 
@@ -98,13 +99,20 @@ export function concernsService(situation: Pick<Known, 'facts'>): boolean {
   return step === 'confirmed' || step === 'possible';
 }
 
-/** The functions concerned, as stated and of the outages recorded, by the names that the policy gives them. */
-export function functionsOf(situation: Pick<Situation, 'facts' | 'state' | 'policy'>): readonly Text[] {
-  const stated = factOf(situation, 'service.function');
-  const outages = situation.state.outages.map((outage) => outage.function);
-  const named = typeof stated === 'string' && stated !== 'unknown' ? [...outages, stated] : outages;
-  return [...new Set(named)].map((name) => {
-    const known = situation.policy.serviceLevels.find((one) => one.function === name);
-    return known?.title ?? { ja: name, en: name };
-  });
+/** The functions concerned, of the outages recorded and as stated, by the names on record. */
+export function functionNames({ facts, outages }: Pick<OpenIncident, 'facts' | 'outages'>): readonly string[] {
+  const stated = factOf({ facts }, 'service.function');
+  const named = outages.map((outage) => outage.function);
+  return [...new Set(typeof stated === 'string' && stated !== 'unknown' ? [...named, stated] : named)];
+}
+
+/** The functions concerned, by the names that the policy gives them. */
+export function functionsOf({ facts, state, policy }: Pick<Situation, 'facts' | 'state' | 'policy'>): readonly Text[] {
+  return functionNames({ facts, outages: state.outages }).map((name) => functionTitle(policy, name));
+}
+
+/** What notices call a function. */
+export function functionTitle(policy: Policy, name: string): Text {
+  const known = policy.serviceLevels.find((one) => one.function === name);
+  return known?.title ?? { ja: name, en: name };
 }

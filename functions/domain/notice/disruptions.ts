@@ -4,6 +4,9 @@ import type { OpenIncident } from '../incident/state.ts';
 import { type Instant, later } from '../time/instant.ts';
 import type { Situation } from './situation.ts';
 
+/** Of more disturbances than these the number says more than the times. */
+export const LISTED_AT_MOST = 6;
+
 /** One disturbance of the service as customers had it. */
 export interface Disruption {
   /** Null: not known. */

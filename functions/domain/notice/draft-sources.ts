@@ -74,6 +74,8 @@ function asRead(notice: Notice | null, texts: ReadonlyMap<string, string>): Earl
     draftedAt: notice.draftedAt,
     facts: notice.tells.facts,
     times: notice.times,
+    outages: notice.outages,
+    basedOn: notice.basedOn,
   };
 }
 

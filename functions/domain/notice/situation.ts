@@ -1,6 +1,7 @@
 import { knownFacts } from '../facts/derived.ts';
 import type { Facts, FactValue } from '../facts/values.ts';
-import type { OpenIncident, Told } from '../incident/state.ts';
+import type { OpenIncident } from '../incident/state.ts';
+import type { Outage, ToldTimes } from '../incident/told-record.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
@@ -21,8 +22,11 @@ export interface EarlierNotice {
   readonly draftedAt: Instant;
   /** The facts that it told; what was unknown is left out. */
   readonly facts: Facts;
-  /** The incident's moments that it gave; null for one that it did not. */
-  readonly times: Told['times'];
+  readonly times: ToldTimes;
+  /** The outages that were on record. */
+  readonly outages: readonly Outage[];
+  /** Seq of the state that it was made from. */
+  readonly basedOn: number;
 }
 
 /** The two parts of a prevention plan, as somebody wrote them. */

@@ -3,7 +3,7 @@ import { MINUTE_MS, spokenDuration } from '../time/duration.ts';
 import { type Instant, toMs } from '../time/instant.ts';
 import { spokenTime } from '../time/spoken.ts';
 import { concernsService, isRecovered, serviceStep } from './concern.ts';
-import { type Disruption, disruptionsOf, recurrenceOf } from './disruptions.ts';
+import { type Disruption, disruptionsOf, LISTED_AT_MOST, recurrenceOf } from './disruptions.ts';
 import { factOf, isLikely, known, open, type Said, type Situation, statedByPerson } from './situation.ts';
 
 const OCCURRENCE_UNKNOWN: Text = { ja: '発生日時：調査中', en: 'Occurred: under investigation' };
@@ -26,9 +26,6 @@ export function whenLines(situation: Situation): Said {
     ...(isDown && serviceStep(situation) === 'confirmed' ? known(NOT_RESTORED) : []),
   ];
 }
-
-/** Of more disturbances than these the number says more than the times. */
-const LISTED_AT_MOST = 6;
 
 function courseLines(situation: Situation): Text[] {
   const all = disruptionsOf(situation);

@@ -12,14 +12,15 @@ export const RESTORED = '2026-04-24T09:00:00.000Z';
 export const OUTAGE = { 'service.impact': 'major', 'service.felt': 'confirmed' };
 
 /** A draft with what it told. */
-export type Drafted = Draft & Pick<EarlierNotice, 'facts' | 'times'>;
+export type Drafted = Draft & Pick<EarlierNotice, 'facts' | 'times' | 'outages' | 'basedOn'>;
 
 /** A draft of flexcrm about facts that a person stated. */
 export function drafted(stage: Stage, state: Partial<OpenIncident>, more: Partial<DraftQuestion> = {}): Drafted {
   const facts = state.facts ?? {};
   const stated = incidentOf({ statedByPeople: new Set(Object.keys(facts)), ...state });
   const draft = draftText({ policy, state: stated, stage, number: stage === 'first' ? 1 : 2, at: DRAFTED, ...more });
-  return { ...draft, facts, times: { occurredAt: stated.occurredAt, restoredAt: stated.restoredAt } };
+  const { occurredAt, restoredAt, outages, seq: basedOn } = stated;
+  return { ...draft, facts, times: { occurredAt, restoredAt }, outages, basedOn };
 }
 
 export function first(facts: Facts, more: Partial<OpenIncident> = {}): Drafted {
@@ -32,7 +33,10 @@ export function body({ text }: Draft, section: Section, language: Language = 'ja
 }
 
 /** A draft as the notice that customers had. */
-export function earlier({ text, facts, times }: Drafted, more: Partial<EarlierNotice> = {}): EarlierNotice {
-  const told = { text, facts, times, written: [], oneLanguage: [], isCorrection: false };
+export function earlier(
+  { text, facts, times, outages, basedOn }: Drafted,
+  more: Partial<EarlierNotice> = {},
+): EarlierNotice {
+  const told = { text, facts, times, outages, basedOn, written: [], oneLanguage: [], isCorrection: false };
   return { number: 1, sentAt: DRAFTED, draftedAt: DRAFTED, ...told, ...more };
 }

@@ -1,0 +1,72 @@
+import { functionNames } from '../notice/concern.ts';
+import { type Disruption, disruptionsOf, LISTED_AT_MOST } from '../notice/disruptions.ts';
+import type { Section } from '../notice/stages.ts';
+import { MINUTE_MS } from '../time/duration.ts';
+import { type Instant, toMs } from '../time/instant.ts';
+import type { NoticeEvent } from './notice-events.ts';
+import type { Notice, OpenIncident } from './state.ts';
+
+type Drafted = Extract<NoticeEvent, { type: 'notice.drafted' }>;
+
+/** What a notice says of when it happened and to which functions. What a correction leaves out was not wrong any more when it was written. */
+export function toldOfCourse(
+  state: OpenIncident,
+  event: Drafted,
+): Pick<Notice, 'times' | 'functions' | 'course' | 'outages' | 'saysRestored'> {
+  const { occurredAt, detectedAt, restoredAt, outages } = state;
+  const saysWhen = speaksOf(event, ['when']);
+  const saysRestored = speaksOf(event, ['when', 'status']);
+  const isCorrection = event.stage === 'correction';
+  return {
+    times: {
+      occurredAt: isCorrection || saysWhen ? occurredAt : null,
+      detectedAt: isCorrection || saysWhen ? detectedAt : null,
+      restoredAt: isCorrection || saysRestored ? restoredAt : null,
+    },
+    ...((isCorrection || speaksOf(event, FUNCTIONS)) && { functions: functionNames(state) }),
+    course: isCorrection || saysWhen ? listedCourse(state) : [],
+    outages,
+    saysRestored: restoredAt !== null && saysRestored,
+  };
+}
+
+/** Where a notice names the functions concerned. */
+const FUNCTIONS: readonly Section[] = ['scope', 'impact'];
+
+function speaksOf({ sections, limited }: Drafted, names: readonly Section[]): boolean {
+  return names.some((section) => sections.includes(section) && !limited?.withheld.includes(section));
+}
+
+function listedCourse(state: OpenIncident): readonly Disruption[] {
+  const all = disruptionsOf({ state });
+  return all.length > LISTED_AT_MOST ? [] : all;
+}
+
+/**
+ * Whether a disturbance that was told began or ended otherwise, or was two. The beginning of the first and the end of the last are
+ * the occurrence and the restoration; the end of the last counts here where another came after it (`isOver`).
+ */
+export function isOtherCourse(state: OpenIncident, told: readonly Disruption[], isOver: boolean): boolean {
+  const now = disruptionsOf({ state });
+  const begins = minutes(told.slice(1).map(({ from }) => from));
+  const ends = minutes(told.slice(0, isOver ? undefined : -1).map(({ to }) => to));
+  const [begun, ended] = [minutes(now.map(({ from }) => from)), minutes(now.map(({ to }) => to))];
+  const isGone = begins.some((one) => !begun.includes(one)) || ends.some((one) => !ended.includes(one));
+  return isGone || told.some((one) => isInterrupted(one, minutes(now.slice(0, -1).map(({ to }) => to))));
+}
+
+/** It was told as one with its length, and all was well for a while in it. */
+function isInterrupted({ from, to }: Disruption, ends: readonly number[]): boolean {
+  const [[begin], [end]] = [minutes([from]), minutes([to])];
+  return begin !== undefined && end !== undefined && ends.some((one) => one >= begin && one < end);
+}
+
+/** As they are printed. */
+function minutes(times: readonly (Instant | null)[]): number[] {
+  return times.flatMap((time) => (time === null ? [] : [printedMinute(time)]));
+}
+
+/** Notices give times to the minute: what differs by less is the same to their readers. */
+export function printedMinute(time: Instant): number {
+  return Math.floor(toMs(time) / MINUTE_MS);
+}
