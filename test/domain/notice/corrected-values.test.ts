@@ -307,6 +307,8 @@ function corrected(policy: Policy, { name, told, now, beside = {}, also = {} }: 
     ...draftText({ ...about, state: before, stage: 'first', number: 1 }),
     facts: before.facts,
     times: before,
+    outages: before.outages,
+    basedOn: before.seq,
   };
   const said = earlier(first);
   const state = incident({ ...beside, ...factOf(name, now), ...also }, momentOf(name, now));
