@@ -1,4 +1,4 @@
-import { ASSURANCES, DATA_FACTS, SERVICE_FACTS } from '../facts/compare.ts';
+import { ASSURANCES, DATA_FACTS, SERVICE_FACTS, type ToldFact } from '../facts/compare.ts';
 import type { News } from '../notice/draft-text.ts';
 import type { Policy } from '../policy/schema.ts';
 import { inBoth, type Text } from '../text.ts';
@@ -8,7 +8,17 @@ import { toldOtherwise } from './told-otherwise.ts';
 import { CAUSE, COURSE, DETECTION, FUNCTION, OCCURRENCE, RESTORATION, wrongElsewhere } from './told-wrongly.ts';
 import { inOrder } from './what-was-told.ts';
 
-const NAMES: Readonly<Record<string, Text>> = {
+/** What notices tell, and what is owed when it changes. */
+export type ToldName =
+  | ToldFact
+  | 'cause.kind'
+  | 'service.function'
+  | 'occurrence'
+  | 'detection'
+  | 'restoration'
+  | 'course';
+
+const NAMES: Readonly<Record<ToldName, Text>> = {
   ...{ ...DATA_FACTS, ...SERVICE_FACTS, ...ASSURANCES },
   [RESTORATION]: { ja: '復旧の状況', en: 'restoration of the service' },
   [OCCURRENCE]: { ja: '発生日時', en: 'time of occurrence' },
@@ -66,9 +76,10 @@ function newsOf({ stage, facts }: Shortfall): Text {
 
 /** The short names of facts, in a row. */
 export function namesOf(facts: readonly string[]): Text {
+  const names = new Map<string, Text>(Object.entries(NAMES));
   return {
-    ja: facts.map((name) => NAMES[name]?.ja ?? name).join('、'),
-    en: facts.map((name) => NAMES[name]?.en ?? name).join(', '),
+    ja: facts.map((name) => names.get(name)?.ja ?? name).join('、'),
+    en: facts.map((name) => names.get(name)?.en ?? name).join(', '),
   };
 }
 
