@@ -65,7 +65,10 @@ export const draft = verb(
         basedOn: state.seq,
         wording,
         coauthors: await coauthorsOf(context.ports, state, { text: drafted.text, system, author }),
-        tells: tellsOf(policy, state, { stage, sections, onlyOpen: drafted.onlyOpen, carriesPlan: !isUncompared }),
+        tells: tellsOf(policy, state, {
+          ...{ stage, sections, withheld },
+          ...{ onlyOpen: drafted.onlyOpen, carriesPlan: !isUncompared },
+        }),
         ...(lost !== null && body.reason !== undefined && { reason: await context.keep('reason', body.reason) }),
       },
       warnings: [...wordingWarnings(wording, stage), ...(isUncompared ? [OLDER_THAN_PLAN] : [])],

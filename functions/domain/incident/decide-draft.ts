@@ -48,7 +48,8 @@ function asked({ stage, wording }: Draft) {
 
 function drafted(command: Draft) {
   return ({ policy, state }: Given): IncidentEvent[] => {
-    const { do: _, reason: _reason, tells = tellsOf(policy, state, command), ...told } = command;
+    const spoken = { ...command, withheld: command.limited?.withheld ?? [] };
+    const { do: _, reason: _reason, tells = tellsOf(policy, state, spoken), ...told } = command;
     const notice = `${state.id}-n${state.notices.length + 1}`;
     const number = numberFor(state, command.stage);
     const corrects =

@@ -1,5 +1,7 @@
-import { ASSURANCES, DATA_FACTS, isDataHarmed, SERVICE_FACTS } from '../facts/compare.ts';
+import { ASSURANCES, DATA_FACTS, gravest, isDataHarmed, SERVICE_FACTS } from '../facts/compare.ts';
 import { knownFacts } from '../facts/derived.ts';
+import type { Facts } from '../facts/values.ts';
+import { isStatement, isWithheld } from '../notice/fact-statements.ts';
 import type { Section, Stage } from '../notice/stages.ts';
 import { statedItems } from '../notice/stated-items.ts';
 import type { Policy } from '../policy/schema.ts';
@@ -21,6 +23,8 @@ const TOLD = Object.keys({ ...DATA_FACTS, ...ASSURANCES, ...SERVICE_FACTS });
 interface Spoken {
   readonly stage: Stage;
   readonly sections: readonly Section[];
+  /** Sections that stay on record and are not sent. */
+  readonly withheld?: readonly Section[];
   readonly onlyOpen?: readonly Section[];
   /** Whether what stands for prevention is of the approved plan; absent: it is. */
   readonly carriesPlan?: boolean;
@@ -29,13 +33,14 @@ interface Spoken {
 /**
  * What a notice with these sections (as they are sent, without withheld ones) tells of the incident as it stands. An item of
  * a legal report counts only where the notice speaks of harm to data: a notice of an outage states none. Nor does a section that
- * says nothing but that it is being looked into. A correction tells anew all that was told before, whatever its sections are and
- * whoever worded them: what goes back on it later is news.
+ * says nothing but that it is being looked into, and what is withheld tells nothing. A correction tells anew all that was told
+ * before, whatever its sections are and whoever worded them, so that a later change owes another one; but what it withholds stays
+ * as it was told.
  */
 export function tellsOf(
   policy: Policy,
   state: OpenIncident,
-  { stage, sections, onlyOpen = [], carriesPlan = true }: Spoken,
+  { stage, sections, withheld = [], onlyOpen = [], carriesPlan = true }: Spoken,
 ): Tells {
   const facts = knownFacts(policy, state.facts);
   const isCorrection = stage === 'correction';
@@ -46,12 +51,14 @@ export function tellsOf(
   const namesFunctions = isCorrection || NAMING.some((section) => sections.includes(section));
   const stated = statedItems(spokenIn(policy, stage, sections), spokenIn(policy, stage, onlyOpen));
   const known = knownItems(policy, state);
+  const kept = spokenIn(policy, stage, withheld);
   const told = Object.entries(facts).filter(([name, value]) => {
-    if (value === 'unknown') return false;
+    if (value === 'unknown' || isKept(name, kept)) return false;
     return name === 'service.function' ? namesFunctions : isAbout && isTold(name, speaksOfData, hasCause);
   });
+  const before = isCorrection ? Object.entries(toldBefore(policy, state)).filter(([name]) => isKept(name, kept)) : [];
   return {
-    facts: Object.fromEntries(told),
+    facts: Object.fromEntries([...told, ...before]),
     items: speaksOfData ? stated : [],
     open: REPORT_ITEMS.filter((item) => !known.includes(item)),
     plan: carriesPlan && sections.includes('prevention') ? approvedPlan(state) : null,
@@ -61,6 +68,17 @@ export function tellsOf(
 /** Whether customers were told a cause, here or in an incident that was joined. */
 function wasCauseTold(state: OpenIncident): boolean {
   return standingOf(state, state.notices).some(({ facts }) => (facts['cause.kind'] ?? 'unknown') !== 'unknown');
+}
+
+/** Whether a notice that withholds these sections tells nothing of the fact. */
+function isKept(name: string, withheld: readonly Section[]): boolean {
+  if (name === 'service.function') return NAMING.every((section) => withheld.includes(section));
+  return isStatement(name) && isWithheld(name, withheld);
+}
+
+/** The gravest that customers were told of each fact, here or in an incident that was joined. */
+function toldBefore(policy: Policy, state: OpenIncident): Facts {
+  return standingOf(state, state.notices).reduce<Facts>((all, { facts }) => gravest(policy, all, facts), {});
 }
 
 /** The sections as what they speak of: the impact carries the data, and the data the persons, where the stage has no section for them. */

@@ -5,6 +5,7 @@ import type { Instant } from '../time/instant.ts';
 import { spokenTime } from '../time/spoken.ts';
 import { DATA_STATEMENTS } from './data-statements.ts';
 import { CAUSES } from './response-lines.ts';
+import type { Section } from './stages.ts';
 import { byValue, type Sections, type Statement, type Step } from './statement.ts';
 
 /** What customers are told, by name: a fact, the cause, or a moment. */
@@ -134,6 +135,11 @@ export const STATEMENTS: Readonly<Record<Stated, Statement>> = {
   occurrence: { sections: ['when'], isStated: true, say: moment('発生日時', 'Occurred') },
   restoration: { sections: ['when', 'status', 'outline'], isStated: true, say: moment('復旧日時', 'Restored') },
 };
+
+/** Whether every section that would tell of it is withheld. */
+export function isWithheld(name: Stated, withheld: readonly Section[]): boolean {
+  return STATEMENTS[name].sections.every((section) => withheld.includes(section));
+}
 
 /** Whether it is something that can be told in a sentence of its own. */
 export function isStatement(name: string): name is Stated {

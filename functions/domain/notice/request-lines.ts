@@ -1,20 +1,30 @@
+import type { Facts } from '../facts/values.ts';
 import { hasStarted } from '../incident/notices.ts';
-import type { Notice } from '../incident/state.ts';
+import type { Notice, OpenIncident } from '../incident/state.ts';
 import type { Text } from '../text.ts';
+import type { Instant } from '../time/instant.ts';
 import { isLossRestored, isRecovered, mayBeAbused } from './concern.ts';
 import { factOf, isLikely, known, type Said, type Situation } from './situation.ts';
 
 /**
- * Where data may be in wrong hands, customers are asked to beware, and told by name what they need not do any more. Anything else a
- * person asks.
+ * Where data may be in wrong hands, customers are asked to beware, and told by name what they need not do any more, be it that the
+ * customers of a joined incident were asked. Anything else a person asks.
  */
 export function requestLines(situation: Situation): Said {
   const before = askedBefore(situation);
-  const since = before === null ? [] : asks({ ...situation, facts: before.tells.facts });
+  const asksOf = ({ facts }: Asked) => asks({ ...situation, facts });
+  const since = [...new Set(before.flatMap(asksOf))];
   const asked = mayBeAbused(situation) || isDangerOver(situation) ? asks(situation) : since;
   const gone = since.filter((ask) => !asked.includes(ask));
   const lines = asked.flatMap((ask) => REQUESTS[ask].lines);
-  if (before !== null && gone.length > 0) return known(...lines, noLonger(before.number, gone));
+  if (gone.length > 0)
+    return known(
+      ...lines,
+      noLonger(
+        before.filter((one) => asksOf(one).length > 0),
+        gone,
+      ),
+    );
   return lines.length === 0 && situation.stage !== 'detailed' ? known(NOTHING_YET) : known(...lines);
 }
 
@@ -32,14 +42,34 @@ function mayLogInBeAbused(situation: Pick<Situation, 'facts' | 'policy'>): boole
   return isHeld && isLikely(situation, 'data.leak') && !isRecovered(situation);
 }
 
-/** The newest notice whose facts asked something or took it back, where the request was the system's. */
-function askedBefore(situation: Pick<Situation, 'state'>): Notice | null {
-  const { notices } = situation.state;
-  const asked = notices.findLast((notice) => hasStarted(notice) && notice.sections.includes('request'));
-  if (asked === undefined || asked.wording?.written.includes('request') === true) return null;
-  const settles = ({ tells }: Notice) => mayBeAbused(tells) || isDangerOver(tells);
-  const settled = notices.findLast((one) => hasStarted(one) && one.sections.includes('request') && settles(one));
-  return settled ?? asked;
+/** What readers were asked: by the facts that were told, in the notice of this number; null: in one of another incident. */
+interface Asked {
+  readonly number: number | null;
+  readonly facts: Facts;
+}
+
+/** What the newest notice asked or took back, where the request was the system's, and what the customers of joined incidents were asked. */
+function askedBefore({ state }: Pick<Situation, 'state'>): readonly Asked[] {
+  const { notices } = state;
+  const asking = notices.filter((notice) => hasStarted(notice) && notice.sections.includes('request'));
+  const newest = asking.at(-1);
+  const settled = asking.findLast(({ tells }) => settles(tells)) ?? newest;
+  const isTheirs = newest?.wording?.written.includes('request') === true;
+  const own = settled === undefined || isTheirs ? [] : [{ number: settled.number, facts: settled.tells.facts }];
+  return [...own, ...askedElsewhere(state, asking)];
+}
+
+/** What customers of joined incidents were asked, unless a notice since then asked something or took it back. */
+function askedElsewhere({ merged }: OpenIncident, asking: readonly Notice[]): Asked[] {
+  const isAnswered = (at: Instant) => asking.some(({ startedAt, tells }) => (startedAt ?? '') >= at && settles(tells));
+  return merged
+    .filter(({ at }) => !isAnswered(at))
+    .flatMap(({ told }) => told.findLast(settles) ?? [])
+    .map(({ facts }) => ({ number: null, facts }));
+}
+
+function settles(told: Pick<Situation, 'facts'>): boolean {
+  return mayBeAbused(told) || isDangerOver(told);
 }
 
 /**
@@ -51,17 +81,25 @@ function isDangerOver(situation: Pick<Situation, 'facts'>): boolean {
   return factOf(situation, 'investigation') === 'done' || isRecovered(situation);
 }
 
-/** Whether the newest request was the system's to beware, and nothing of that is feared any more. */
+/** Whether readers were asked to beware in the system's words, and nothing of that is feared any more. */
 export function isNoLongerAsked({ facts, state }: Pick<Situation, 'facts' | 'state'>): boolean {
-  const asked = askedBefore({ state });
-  return asked !== null && mayBeAbused({ facts: asked.tells.facts }) && isDangerOver({ facts });
+  return askedBefore({ state }).some(mayBeAbused) && isDangerOver({ facts });
 }
 
-function noLonger(number: number, gone: readonly Ask[]): Text {
+/** Whether customers of a joined incident were asked to beware, and no notice since took that back. */
+export function isAskedElsewhere({ state }: Pick<Situation, 'state'>): boolean {
+  return askedBefore({ state }).some((asked) => asked.number === null && mayBeAbused(asked));
+}
+
+/** By the number of the report that asked, where all of its readers had that one. */
+function noLonger(asked: readonly Asked[], gone: readonly Ask[]): Text {
   const what = gone.map((ask) => REQUESTS[ask].name);
+  const [only] = asked;
+  const number = asked.length === 1 ? (only?.number ?? null) : null;
+  const [where, earlier] = number === null ? ['先に', 'earlier'] : [`第${number}報で`, `in report no. ${number}`];
   return {
-    ja: `第${number}報でお願いいたしました${what.map(({ ja }) => ja).join('、および')}は、本件に関しては不要となりました。`,
-    en: `As far as this incident is concerned, you no longer need to ${what.map(({ en }) => en).join(' or ')}, as we asked in report no. ${number}.`,
+    ja: `${where}お願いいたしました${what.map(({ ja }) => ja).join('、および')}は、本件に関しては不要となりました。`,
+    en: `As far as this incident is concerned, you no longer need to ${what.map(({ en }) => en).join(' or ')}, as we asked ${earlier}.`,
   };
 }
 

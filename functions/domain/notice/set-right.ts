@@ -2,7 +2,7 @@ import type { FactValue } from '../facts/values.ts';
 import type { Instant } from '../time/instant.ts';
 import { afterInvestigation } from './after-investigation.ts';
 import { type Compared, linesIn, splitLines } from './compared.ts';
-import { STATEMENTS, type Stated } from './fact-statements.ts';
+import { isWithheld, STATEMENTS, type Stated } from './fact-statements.ts';
 import { recordBody } from './record-body.ts';
 import { saysOpen } from './says-open.ts';
 import { factOf, type Situation, statedByPerson } from './situation.ts';
@@ -34,7 +34,7 @@ export function setRight(
 ): readonly SetRight[] {
   const { withheld } = compared;
   return told
-    .filter(({ name }) => !STATEMENTS[name].sections.every((section) => withheld.includes(section)))
+    .filter(({ name }) => !isWithheld(name, withheld))
     .filter((one) => !isShown(compared, wrong, one))
     .map((one) => pairOf(compared, one));
 }

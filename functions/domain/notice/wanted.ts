@@ -5,7 +5,7 @@ import { isWider } from '../incident/what-was-told.ts';
 import type { Policy } from '../policy/schema.ts';
 import { concernsData, concernsPersons, concernsService, mayBeAbused, wasRuledOut } from './concern.ts';
 import { concernsMeasures } from './measure-lines.ts';
-import { isHelpSought, isNoLongerAsked } from './request-lines.ts';
+import { isAskedElsewhere, isHelpSought, isNoLongerAsked } from './request-lines.ts';
 import { causeStated, concernsAuthorities } from './response-lines.ts';
 import type { Situation } from './situation.ts';
 import { SECTIONS, type Section, type Stage } from './stages.ts';
@@ -66,14 +66,18 @@ const ALWAYS: readonly Section[] = ['head', 'lead', 'contact'];
 
 /**
  * The sections of a notice of this stage, in order: those of the policy that have a subject here, those that the situation
- * calls for, and those that stand in every notice. A correction has only its own.
+ * calls for, and those that stand in every notice. A correction has only its own, and what customers of a joined incident were
+ * asked.
  */
 export function wantedSections(policy: Policy, state: OpenIncident, stage: Stage): readonly Section[] {
   const situation = { state, facts: knownFacts(policy, state.facts) };
   const called = SECTIONS.filter(
     (section) => stage !== 'correction' && CALLED_FOR[section]?.(situation, stage) === true,
   );
-  const more = called.concat(OF_STAGE[stage] ?? []).filter((section) => SUBJECTS[section]?.(situation, stage) ?? true);
+  const taken: readonly Section[] = stage === 'correction' && isAskedElsewhere(situation) ? ['request'] : [];
+  const more = called
+    .concat(OF_STAGE[stage] ?? [], taken)
+    .filter((section) => SUBJECTS[section]?.(situation, stage) ?? true);
   return withSections(wantedOfPolicy(policy, state, stage), [
     ...ALWAYS,
     ...more,

@@ -22,18 +22,20 @@ export class Letters {
     this.scene = scene;
   }
 
-  /** `own`: the sections in the words of a person, who is the author then. */
-  draft(stage: Stage, own?: GivenSections): Draft {
+  /** `own`: the sections in the words of a person, who is the author then. `withheld`: sections that stay on record. FC-5. */
+  draft(stage: Stage, own?: GivenSections, withheld: readonly Section[] = []): Draft {
     const { policy, opened: state, now: at } = this.scene;
     const sources = sourceTexts(draftSources(policy, state, stage), this.texts);
     const about = { policy, state, stage, number: numberFor(state, stage), at, news: newsFor(policy, state) };
-    const draft = draftText({ ...about, ...sources, given: own ?? {} });
+    const draft = draftText({ ...about, ...sources, given: own ?? {}, withheld });
+    const sections = draft.sections.filter((section) => !withheld.includes(section));
+    const limited = withheld.length === 0 ? null : { reason: ref('limited'), withheld };
     const text = `text-${state.notices.length + 1}`;
     this.texts.set(text, noticeJson(draft.text));
     const author = own === undefined ? null : 'officer';
     this.scene.give(author ?? { kind: 'system', name: 'incident' }, {
       do: 'draft',
-      ...{ stage, author, text: ref(text), sections: draft.sections, limited: null, corrects: null },
+      ...{ stage, author, text: ref(text), sections, limited, corrects: null },
       basedOn: state.seq,
       wording: {
         written: writtenSections(own ?? {}),
@@ -41,14 +43,14 @@ export class Letters {
         open: draft.open,
         oneLanguage: oneLanguageOnly(own ?? {}, policy.languages),
       },
-      tells: tellsOf(policy, state, { stage, sections: draft.sections, onlyOpen: draft.onlyOpen }),
+      tells: tellsOf(policy, state, { stage, sections, withheld, onlyOpen: draft.onlyOpen }),
     });
     return draft;
   }
 
   /** Drafted, approved and delivered to everybody. */
-  send(stage: Stage, own?: GivenSections): Draft {
-    const draft = this.draft(stage, own);
+  send(stage: Stage, own?: GivenSections, withheld: readonly Section[] = []): Draft {
+    const draft = this.draft(stage, own, withheld);
     send(this.scene);
     this.scene.after('PT1M');
     return draft;
