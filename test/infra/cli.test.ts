@@ -87,7 +87,7 @@ describe('hikeshi policy check', () => {
     const { status, stdout } = hikeshi('policy', 'check', 'flexcrm');
     expect(status).toBe(0);
     expect(stdout).toMatch(/flexcrm\.yaml: valid, no warning\n.*\n.*\n {2}sha256:[0-9a-f]{64}\n\n/);
-    expect(stdout).toMatch(/\nFC-6 +carried out, aim, assumed in part +calendar support; duty notice\.first\n/);
+    expect(stdout).toMatch(/\nFC-6 +carried out, aim, assumed in part +calendar support; duty “First notice to customers”\n/);
     expect(stdout).toMatch(/\nFC-10 +declared +not covered \(later: /);
   });
 
@@ -124,7 +124,7 @@ describe('hikeshi policy explain', () => {
     expect(status).toBe(0);
     expect(stdout).toMatch(/^Level: Major\nCustomers are told: yes\nDecided by:\n {2}FC-1a: /);
     expect(stdout).toContain(
-      '[notice.first, FC-6, security officer]: target: by Fri 24 Apr 2026, 18:50 JST\n    detected 17:50 in support hours',
+      'First notice to customers [FC-6, security officer]: target: by Fri 24 Apr 2026, 18:50 JST\n    detected 17:50 in support hours',
     );
   });
 
@@ -137,7 +137,9 @@ describe('hikeshi policy explain', () => {
   it('asks what is missing, in Japanese too, and as JSON', () => {
     const { stdout } = hikeshi('policy', 'explain', 'flexcrm', ...DETECTED, '--lang', 'ja');
     expect(stdout).toMatch(/^レベル: 未判定\n/);
-    expect(stdout).toContain('data.affected: 顧客データに影響（漏えい・改ざん・消失のいずれか）がありますか');
+    expect(stdout).toContain(
+      '顧客データに影響（漏えい・改ざん・消失のいずれか）がありますか [data.affected]: なし [none]、可能性あり [possible]、確認済み [confirmed]',
+    );
     const json = JSON.parse(hikeshi('policy', 'explain', 'flexcrm', ...DETECTED, '--json').stdout);
     expect(json).toMatchObject({ assessment: { level: null }, duties: [{ kind: 'triage' }, { kind: 'improvement' }] });
   });
@@ -147,7 +149,7 @@ describe('hikeshi policy explain', () => {
     [['--facts', 'data.persons=2.000'], /data\.persons cannot be "2\.000", which can be read in more than one way/],
     [['--facts', 'data.leek=none'], /data\.leek is not a fact of this policy/],
     [['--facts', 'data.leak'], /data\.leak has no value; write data\.leak=possible/],
-    [['--facts', '{"data.leak":'], /--facts is no JSON/],
+    [['--facts', '{"data.leak":'], /--facts is not valid JSON; write data\.leak=possible/],
     [['--detected', 'yesterday'], /--detected is a time with its offset, such as 2026-/],
     [['--lang', 'fr'], /--lang is ja or en, not fr/],
   ])('says what is wrong with %j', (argv, message) => {

@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx';
+import type { JSX } from 'hono/jsx/jsx-runtime';
 import type { IncidentCommand } from '../../domain/incident/command.ts';
 import { notPermitted } from '../../domain/incident/permissions.ts';
 import { actorOf } from '../caller.ts';
@@ -8,11 +8,11 @@ interface RefusableProps {
   readonly reader: Reader;
   /** The command that the form inside sends. */
   readonly permission: IncidentCommand['do'];
-  readonly children: Child;
+  readonly children: JSX.Element;
 }
 
 /** A form for those who may send it; for others the reason why they may not, and who may. */
 export function Refusable({ reader, permission, children }: RefusableProps) {
   const refusal = notPermitted(reader.policy, actorOf(reader.caller), permission);
-  return refusal === null ? <>{children}</> : <p class="notice-box">{tell(reader, refusal.reason)}</p>;
+  return refusal === null ? children : <p class="notice-box">{tell(reader, refusal.reason)}</p>;
 }

@@ -1,10 +1,10 @@
 import { dutyTitle as titleOfAnyDuty } from '../../domain/duty/title.ts';
 import { factCatalogue } from '../../domain/facts/catalogue.ts';
+import { valueTitle as titleOfValue } from '../../domain/facts/value-title.ts';
 import type { FactValue } from '../../domain/facts/values.ts';
 import type { Scope } from '../../domain/incident/events.ts';
 import { peopleWith } from '../../domain/incident/people.ts';
 import type { Actor } from '../../domain/ledger/item.ts';
-import { counted } from '../../domain/notice/situation.ts';
 import type { Stage } from '../../domain/notice/stages.ts';
 import type { Policy } from '../../domain/policy/schema.ts';
 import { nameOfPerson, roleTitle, personName as titleOfPerson } from '../../domain/policy/titles.ts';
@@ -17,43 +17,6 @@ const STAGES: Readonly<Record<Stage, Text>> = {
   'follow-up': { ja: '続報', en: 'follow-up notice' },
   correction: { ja: '訂正', en: 'correction' },
   detailed: { ja: '詳報', en: 'detailed notice' },
-};
-
-/** Steps of facts and other values that every policy shares. */
-const VALUES: Readonly<Record<string, Text>> = {
-  unknown: { ja: '不明', en: 'unknown' },
-  none: { ja: 'なし', en: 'none' },
-  possible: { ja: '可能性あり', en: 'possible' },
-  confirmed: { ja: '確認済み', en: 'confirmed' },
-  yes: { ja: 'はい', en: 'yes' },
-  no: { ja: 'いいえ', en: 'no' },
-  few: { ja: '一部', en: 'few' },
-  many: { ja: '多数', en: 'many' },
-  minor: { ja: '軽微', en: 'minor' },
-  major: { ja: '重大', en: 'major' },
-  open: { ja: '継続中', en: 'open' },
-  done: { ja: '完了', en: 'done' },
-  staff: { ja: '従業員の業務', en: 'the work of staff' },
-  business: { ja: '事業', en: 'the business' },
-  outside: { ja: '社外', en: 'outside the company' },
-  controller: { ja: '自社が取扱事業者', en: 'controller' },
-  processor: { ja: 'お客様からの受託', en: 'processor' },
-  'not-handling': { ja: '取り扱わない', en: 'not handling it' },
-  victim: { ja: '被害者', en: 'victim' },
-  perpetrator: { ja: '加害者', en: 'perpetrator' },
-  both: { ja: '両方', en: 'both' },
-  neither: { ja: 'どちらでもない', en: 'neither' },
-  misconfiguration: { ja: '設定の誤り', en: 'misconfiguration' },
-  malware: { ja: 'マルウェア', en: 'malware' },
-  intrusion: { ja: '不正侵入', en: 'intrusion' },
-  'denial-of-service': { ja: 'サービス妨害', en: 'denial of service' },
-  fault: { ja: '故障・不具合', en: 'fault' },
-  disaster: { ja: '災害', en: 'disaster' },
-  loss: { ja: '紛失・盗難', en: 'loss or theft' },
-  insider: { ja: '内部不正', en: 'insider' },
-  mistake: { ja: '操作の誤り', en: 'mistake' },
-  physical: { ja: '物理的な侵入・損壊', en: 'physical intrusion or damage' },
-  test: { ja: 'テスト', en: 'test' },
 };
 
 export function stageTitle(stage: Stage, language: Language): string {
@@ -93,12 +56,8 @@ export function factQuestion(policy: Policy, fact: string, language: Language): 
   return factCatalogue(policy).get(fact)?.ask[language] ?? fact;
 }
 
-/** A fact's value in words: steps and choices by their names, members of a set by what the policy calls them. */
 export function valueTitle(policy: Policy, value: FactValue, language: Language): string {
-  if (typeof value === 'number') return counted(value);
-  if (typeof value === 'string') return VALUES[value]?.[language] ?? value;
-  const titles = value.map((id) => (policy.dataSets[id] ?? policy.systems[id])?.title[language] ?? id);
-  return titles.join(language === 'ja' ? '、' : ', ');
+  return titleOfValue(policy, value)[language];
 }
 
 export function scopeTitle(scope: Scope, language: Language): string {

@@ -151,10 +151,11 @@ export const GUARANTEED: Readonly<Record<Guarantee, Assurance>> = {
   },
   'contact-in-every-notice': {
     says: {
-      ja: 'インシデントに関するお客様への通知には、お問い合わせの窓口を記載します。',
-      en: 'Every notice of an incident to customers gives the point of contact.',
+      ja: 'インシデントに関するお客様への通知には、お問い合わせの窓口を記載します。受付時間と回答時間は、公開文書に定めがある場合に、その時間または定めた文書を記載します。',
+      en: 'Every notice of an incident to customers gives the point of contact. It gives the hours in which inquiries are received and answered where a published text sets them: the hours themselves, or the text that sets them.',
     },
     shownBy: [
+      { test: 'test/domain/notice/draft-text.test.ts', title: '[FC-11] tells no hours that the policy only assumes' },
       { test: 'test/domain/notice/draft-text.test.ts', title: '[FC-11] gives the contact at every stage' },
       { test: 'test/domain/notice/draft-text.test.ts', title: '[FC-11] names the company' },
     ],

@@ -1,5 +1,8 @@
+import { factCatalogue } from '../facts/catalogue.ts';
+import { valueTitle } from '../facts/value-title.ts';
+import type { Facts, FactValue } from '../facts/values.ts';
 import type { Policy } from '../policy/schema.ts';
-import type { Text } from '../text.ts';
+import { listed, type Text } from '../text.ts';
 import { spokenAsWritten } from '../time/duration.ts';
 import type { Promised } from './promise.ts';
 
@@ -17,13 +20,14 @@ export function takenAsKnown(policy: Policy): Keyed[] {
   return [...signals(policy), ...dataSets(policy), ...systems(policy), ...ownFacts(policy)];
 }
 
-function signals({ signals: all }: Policy): Keyed[] {
+function signals(policy: Policy): Keyed[] {
   return (['alarms', 'findings', 'health', 'logins'] as const).flatMap((kind) =>
-    all[kind].map(({ match, title, facts = {} }) => {
+    policy.signals[kind].map(({ match, title, facts = {} }) => {
       const called = title === undefined ? { ja: '', en: '' } : { ja: `「${title.ja}」`, en: `“${title.en}”` };
       return {
         key: `signal.${kind}.${match.join('|')}`,
         text: stating(
+          policy,
           {
             ja: `${SIGNALS[kind].ja}（${match.join('、')}）${called.ja}`,
             en: [SIGNALS[kind].en, match.join(', '), called.en].filter((part) => part !== '').join(' '),
@@ -35,18 +39,18 @@ function signals({ signals: all }: Policy): Keyed[] {
   );
 }
 
-function dataSets({ dataSets: all }: Policy): Keyed[] {
-  return Object.entries(all).map(([id, { title, role, class: asset, facts }]) => {
+function dataSets(policy: Policy): Keyed[] {
+  return Object.entries(policy.dataSets).map(([id, { title, role, class: asset, facts }]) => {
     const known = { ...(role && { 'data.role': role }), ...(asset && { 'asset.class': asset }), ...facts };
-    return { key: `data-set.${id}`, text: stating(title, known) };
+    return { key: `data-set.${id}`, text: stating(policy, title, known) };
   });
 }
 
-function systems({ systems: all }: Policy): Keyed[] {
-  return Object.entries(all).map(([id, { title, tolerableDowntime, facts }]) => {
+function systems(policy: Policy): Keyed[] {
+  return Object.entries(policy.systems).map(([id, { title, tolerableDowntime, facts }]) => {
     const away = { ja: spokenAsWritten(tolerableDowntime, 'ja'), en: spokenAsWritten(tolerableDowntime, 'en') };
     const named = { ja: `${title.ja}（停止は${away.ja}まで）`, en: `${title.en} (may be away ${away.en})` };
-    return { key: `system.${id}`, text: Object.keys(facts).length === 0 ? named : stating(named, facts) };
+    return { key: `system.${id}`, text: Object.keys(facts).length === 0 ? named : stating(policy, named, facts) };
   });
 }
 
@@ -58,9 +62,16 @@ function ownFacts({ facts }: Policy): Keyed[] {
   }));
 }
 
-/** `data.leak = possible`: facts go by their names, as in the policy file. */
-function stating({ ja, en }: Text, facts: Readonly<Record<string, unknown>>): Text {
-  const known = Object.entries(facts).map(([fact, value]) => `${fact} = ${[value].flat().join(', ')}`);
+/** `“Has customer data leaked?” possible [data.leak]`: by the question that a person would answer, and the name to type. */
+function stating(policy: Policy, { ja, en }: Text, facts: Facts): Text {
+  const known = Object.entries(facts).map(([fact, value]) => statement(policy, fact, value));
   if (known.length === 0) return { ja: `${ja}：分かることなし`, en: `${en}: proves nothing by itself` };
-  return { ja: `${ja}：${known.join('、')}とみなす`, en: `${en}: taken as ${known.join(', ')}` };
+  const { ja: said, en: saidEn } = listed(known);
+  return { ja: `${ja}：${said}とみなす`, en: `${en}: taken as ${saidEn}` };
+}
+
+function statement(policy: Policy, fact: string, value: FactValue): Text {
+  const ask = factCatalogue(policy).get(fact)?.ask ?? { ja: fact, en: fact };
+  const title = valueTitle(policy, value);
+  return { ja: `「${ask.ja}：${title.ja}」［${fact}］`, en: `“${ask.en} ${title.en}” [${fact}]` };
 }

@@ -1,5 +1,6 @@
+import { placeTitle } from '../policy/place-title.ts';
 import type { Policy } from '../policy/schema.ts';
-import type { Text } from '../text.ts';
+import { capitalized, type Text } from '../text.ts';
 import type { Promised } from './promise.ts';
 
 /** The clauses in their words, how each is read, and what is assumed beside them: a sentence each. */
@@ -14,7 +15,7 @@ export function clausesAndReadings(policy: Policy): Promised[] {
     const read = { ja: `${clause}の解釈：${reading.ja}`, en: `${clause} is read as: ${reading.en}` };
     return [text, { to: 'staff', key: `reading.${clause}`, text: read }];
   });
-  return [...clauses, ...assumptionsIn(policy, [])];
+  return [...clauses, ...assumptionsIn(policy, policy, [])];
 }
 
 function named(clause: string, { ja, en }: Text): Text {
@@ -22,15 +23,28 @@ function named(clause: string, { ja, en }: Text): Text {
 }
 
 /** Every `assumed` of the policy, wherever it stands. */
-function assumptionsIn(value: unknown, path: readonly string[]): Promised[] {
+function assumptionsIn(policy: Policy, value: unknown, steps: readonly Step[]): Promised[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, part]): Promised[] => {
-    if (key !== 'assumed') return assumptionsIn(part, [...path, nameOf(key, part)]);
-    const place = path.join('.');
+    if (key !== 'assumed') return assumptionsIn(policy, part, [...steps, { key, name: nameOf(key, part) }]);
+    const title = placeTitle(
+      policy,
+      steps.map((step) => step.key),
+    );
+    const place = steps.map(({ name }) => name).join('.');
     const why = part as Text;
-    const text = { ja: `仮定（${place}）：${why.ja}`, en: `Assumed (${place}): ${why.en}` };
+    const text = {
+      ja: `${title.ja}［${place}］は仮定：${why.ja}`,
+      en: `${capitalized(title.en)} [${place}], assumed: ${why.en}`,
+    };
     return [{ to: 'staff', key: `assumed.${place}`, text }];
   });
+}
+
+/** One step of a path: its key in the file, and a name that stays when a list changes. */
+interface Step {
+  readonly key: string;
+  readonly name: string;
 }
 
 /** Things of a list go by their own name, which stays when the list changes. */

@@ -5,7 +5,7 @@ import type { ClauseRow } from '../../../functions/domain/policy/clause-table.ts
 import { policyDigest } from '../../../functions/domain/policy/digest.ts';
 import type { Policy } from '../../../functions/domain/policy/schema.ts';
 import { roleTitle } from '../../../functions/domain/policy/titles.ts';
-import type { Language, Text } from '../../../functions/domain/text.ts';
+import { type Language, listed, type Text } from '../../../functions/domain/text.ts';
 import { POLICY_MAX_BYTES } from '../../policy-file.ts';
 import { readSettings } from '../../settings.ts';
 import { SettingsError } from '../../settings-error.ts';
@@ -94,7 +94,16 @@ const WARNING: Text = { ja: '警告：', en: 'warning: ' };
 function summaryOf(file: string, policy: Policy, warnings: number): readonly Text[] {
   const { rules, duties, reports, playbooks, levels, team } = policy;
   const found = warnings === 0 ? 'no warning' : `${warnings} warning${warnings === 1 ? '' : 's'}`;
-  const names = levels.map(({ name }) => name);
+  const named = listed(
+    levels.map(({ name, title }) => ({ ja: `${title.ja}［${name}］`, en: `${title.en} [${name}]` })),
+  );
+  const counts = [
+    counted(rules, 'rule'),
+    counted(duties, 'duty', 'duties'),
+    counted(reports, 'report'),
+    counted(playbooks, 'playbook'),
+    counted(team.people, 'person', 'people'),
+  ];
   return [
     { ja: `${file}：有効、${warnings === 0 ? '警告なし' : `警告${warnings}件`}`, en: `${file}: valid, ${found}` },
     {
@@ -102,10 +111,14 @@ function summaryOf(file: string, policy: Policy, warnings: number): readonly Tex
       en: `  ${policy.policy}, version ${policy.version} of ${policy.date}: ${policy.title.en}`,
     },
     {
-      ja: `  レベル ${names.join('、')}、規則${rules.length}件、義務${duties.length}件、報告${reports.length}件、手順書${playbooks.length}件、担当者${team.people.length}名`,
-      en: `  levels ${names.join(', ')}; ${rules.length} rules, ${duties.length} duties, ${reports.length} reports, ${playbooks.length} playbooks, ${team.people.length} people`,
+      ja: `  レベル ${named.ja}、規則${rules.length}件、義務${duties.length}件、報告${reports.length}件、手順書${playbooks.length}件、担当者${team.people.length}名`,
+      en: `  levels ${named.en}; ${counts.join(', ')}`,
     },
   ];
+}
+
+function counted({ length }: readonly unknown[], one: string, more = `${one}s`): string {
+  return `${length} ${length === 1 ? one : more}`;
 }
 
 /** The statutes that apply, those left out, and what the policy adds to them. */
@@ -130,10 +143,11 @@ type Statute = ReturnType<typeof applicableLaw>['applies'][number];
 
 function statuteLine(policy: Policy, { report, owner, strength, source, effectiveFrom, promise }: Statute): Text {
   const isConsidered = strength === 'consider';
-  const { ja } = roleTitle(policy, owner);
+  const role = roleTitle(policy, owner);
+  const title = titleOfKind(policy, report) ?? { ja: report, en: report };
   return {
-    ja: `${titleOfKind(policy, report)?.ja ?? report}（${ja}${isConsidered ? '、検討' : ''}）：${source.ja}、${effectiveFrom}施行${promise === null ? '' : `。対応方針の${promise}で追加`}`,
-    en: `${report} (${owner}${isConsidered ? ', to consider' : ''}): ${source.en}, from ${effectiveFrom}${promise === null ? '' : `; the policy adds ${promise}`}`,
+    ja: `${title.ja}（${role.ja}${isConsidered ? '、検討' : ''}）：${source.ja}、${effectiveFrom}施行${promise === null ? '' : `。対応方針の${promise}で追加`}`,
+    en: `${title.en} (${role.en}${isConsidered ? ', to consider' : ''}): ${source.en}, from ${effectiveFrom}${promise === null ? '' : `; the policy adds ${promise}`}`,
   };
 }
 

@@ -1,8 +1,9 @@
 import type { OwedReport } from '../../../functions/domain/authority/owed-reports.ts';
 import type { Deadline } from '../../../functions/domain/duty/duty.ts';
 import type { Explanation } from '../../../functions/domain/explain/explain.ts';
+import { valueTitle } from '../../../functions/domain/facts/value-title.ts';
 import type { Policy } from '../../../functions/domain/policy/schema.ts';
-import { personName, roleTitle } from '../../../functions/domain/policy/titles.ts';
+import { clauseTitle, personName, roleTitle } from '../../../functions/domain/policy/titles.ts';
 import type { Language, Text } from '../../../functions/domain/text.ts';
 import { spokenDeadline } from '../../../functions/domain/time/spoken.ts';
 
@@ -51,9 +52,7 @@ export function explanationText(policy: Policy, explained: Explanation, language
     ...assessmentLines(policy, explained, language),
     ...part(
       say('missing'),
-      explained.questions.map(
-        ({ fact, question, values }) => `${fact}: ${question}${values.length === 0 ? '' : ` (${values.join(', ')})`}`,
-      ),
+      explained.questions.map((one) => questionLine(policy, one, language)),
     ),
     ...part(say('duties'), dutyLines(policy, explained, language)),
     ...part(say('reports'), reportLines(policy, explained, language)),
@@ -70,6 +69,15 @@ export function explanationText(policy: Policy, explained: Explanation, language
     ...restLines(policy, explained, language),
   ].join('\n');
 }
+
+/** The question first; the names of the fact and of its values stand in brackets, to be typed into `--facts`. */
+function questionLine(policy: Policy, { fact, question, values }: Question, language: Language): string {
+  const titles = values.map((value) => `${valueTitle(policy, value)[language]} [${value}]`);
+  const head = `${question} [${fact}]`;
+  return titles.length === 0 ? head : `${head}: ${titles.join(language === 'ja' ? '、' : ', ')}`;
+}
+
+type Question = Explanation['questions'][number];
 
 function assessmentLines(policy: Policy, { assessment }: Explanation, language: Language): string[] {
   const say = (word: keyof typeof WORDS): string => WORDS[word][language];
@@ -110,7 +118,7 @@ function dutyLines(policy: Policy, { duties }: Explanation, language: Language):
   return duties.flatMap(({ kind, clause, owner, deadline }) => {
     const title = policy.duties.find((rule) => rule.kind === kind)?.title[language] ?? kind;
     return [
-      `${title} [${kind}, ${clause}, ${roleTitle(policy, owner)[language]}]: ${due(policy, deadline, language)}`,
+      `${title} [${clauseTitle(clause)[language]}, ${roleTitle(policy, owner)[language]}]: ${due(policy, deadline, language)}`,
       ...derivation(deadline, language),
     ];
   });
@@ -120,7 +128,7 @@ function reportLines(policy: Policy, { reports }: Explanation, language: Languag
   return reports.flatMap(({ kind, to, standing, strength, deadline, grounds }) => {
     const title = policy.reports.find((report) => report.kind === kind)?.title[language] ?? kind;
     const name = policy.team.contacts[to]?.name[language] ?? to;
-    const head = `${title} → ${name} [${kind}]: ${STANDING[standing][language]}`;
+    const head = `${title} → ${name}: ${STANDING[standing][language]}`;
     const reasons = grounds.map(({ reason }) => `  ${reason[language]}`);
     if (deadline === null) return [head, ...reasons];
     const when = `${head} (${STRENGTH[strength][language]}), ${due(policy, deadline, language)}`;

@@ -25,11 +25,10 @@ function isJson(given: string): boolean {
 function readJson(given: string): [string, unknown][] {
   try {
     return Object.entries(JSON.parse(given));
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
+  } catch {
     throw new UsageError({
-      ja: `--facts をJSONとして読み取れません（${why}）。${EXAMPLE} のように、またはJSONのオブジェクトで指定してください。`,
-      en: `--facts is no JSON: ${why}; write ${EXAMPLE} or a JSON object`,
+      ja: `--facts をJSONとして読み取れません。${EXAMPLE} のように、または {"data.leak":"possible"} のようなJSONで指定してください。`,
+      en: `--facts is not valid JSON; write ${EXAMPLE}, or JSON such as {"data.leak":"possible"}`,
     });
   }
 }

@@ -138,9 +138,9 @@ describe('the table of clauses', () => {
 
   it('names what carries out each clause', () => {
     expect(row('FC-1a')?.by.map(({ en }) => en)).toEqual(['a rule']);
-    expect(row('FC-6')?.by.map(({ en }) => en)).toEqual(['calendar support', 'duty notice.first']);
+    expect(row('FC-6')?.by.map(({ en }) => en)).toEqual(['calendar support', 'duty “First notice to customers”']);
     expect(row('FC-5')?.by.map(({ en }) => en)).toEqual(['limited disclosure']);
-    expect(row('FC-11')?.by.map(({ en }) => en)).toEqual(['guarantee contact-in-every-notice', 'the contact window']);
+    expect(row('FC-11')?.by.map(({ en }) => en)).toEqual(['what the system guarantees', 'the contact window']);
   });
 
   it('[SY-15] [SY-22] counts answering hours that a clause states among what is told to customers', () => {
@@ -154,7 +154,7 @@ describe('the table of clauses', () => {
   });
 
   it('[FC-12] names the menu of measures', () => {
-    expect(row('FC-12')?.by.map(({ en }) => en)).toEqual(['playbook grave-measures']);
+    expect(row('FC-12')?.by.map(({ en }) => en)).toEqual(['playbook “Measures for grave and wide incidents”']);
   });
 
   it('counts a clause as covered by its parts, and FC-10 is no part of FC-1', () => {

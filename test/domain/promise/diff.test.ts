@@ -62,7 +62,7 @@ describe('the difference of two policies', () => {
       {
         to: 'staff',
         key: expect.stringMatching(/^signal\.alarms\./),
-        after: { en: expect.stringContaining('spread = possible') },
+        after: { en: expect.stringContaining('outside? possible” [spread]') },
       },
     ]);
     const [[set, rule] = []] = Object.entries(limited.dataSets);

@@ -283,7 +283,7 @@ it('[SY-23] given that logins are read and called for, then the table says so, w
   const [row] = clauseTable(shipped('synergy')).filter(({ clause }) => clause === 'SY-23');
   expect(row).toMatchObject({
     standing: 'partly',
-    by: [{ ja: '信号の読み取り（logins）', en: 'signals logins' }],
+    by: [{ ja: 'シグナルの読み取り（サーバーへのログイン）', en: 'how logins to servers are read' }],
     later: { en: expect.any(String) },
   });
 });
