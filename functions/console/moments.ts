@@ -3,6 +3,7 @@ import { says } from '../domain/issue-words.ts';
 import type { Text } from '../domain/text.ts';
 import { type Instant, instant, plusMs, toMs } from '../domain/time/instant.ts';
 import { isMomentText } from '../domain/time/moment-text.ts';
+import { NO_SUCH_DAY, namesNoDay } from '../domain/time/no-such-day.ts';
 import { spokenText } from '../domain/time/spoken.ts';
 import { invalid } from './problem.ts';
 
@@ -22,9 +23,9 @@ const OLD: Text = {
 /** A moment with its offset, such as 2026-04-24T17:50:00+09:00, as an Instant. */
 export const moment = z
   .string()
-
+  .refine((text) => !namesNoDay(text), says(NO_SUCH_DAY))
   .refine(
-    isMomentText,
+    (text) => isMomentText(text) || namesNoDay(text),
     says({
       ja: '日時を時差付きで入力してください（例：2026-04-24T17:50:00+09:00）',
       en: 'write a moment with its offset, such as 2026-04-24T17:50:00+09:00',

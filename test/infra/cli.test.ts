@@ -87,7 +87,9 @@ describe('hikeshi policy check', () => {
     const { status, stdout } = hikeshi('policy', 'check', 'flexcrm');
     expect(status).toBe(0);
     expect(stdout).toMatch(/flexcrm\.yaml: valid, no warning\n.*\n.*\n {2}sha256:[0-9a-f]{64}\n\n/);
-    expect(stdout).toMatch(/\nFC-6 +carried out, aim, assumed in part +calendar support; duty “First notice to customers”\n/);
+    expect(stdout).toMatch(
+      /\nFC-6 +carried out, aim, assumed in part +calendar support; duty “First notice to customers”\n/,
+    );
     expect(stdout).toMatch(/\nFC-10 +declared +not covered \(later: /);
   });
 
@@ -150,6 +152,7 @@ describe('hikeshi policy explain', () => {
     [['--facts', 'data.leek=none'], /data\.leek is not a fact of this policy/],
     [['--facts', 'data.leak'], /data\.leak has no value; write data\.leak=possible/],
     [['--facts', '{"data.leak":'], /--facts is not valid JSON; write data\.leak=possible/],
+    [['--detected', '2026-02-30T10:00:00+09:00'], /--detected: there is no such day in the calendar/],
     [['--detected', 'yesterday'], /--detected is a time with its offset, such as 2026-/],
     [['--lang', 'fr'], /--lang is ja or en, not fr/],
   ])('says what is wrong with %j', (argv, message) => {

@@ -117,6 +117,8 @@ describe('policy new', () => {
   it.each([
     ['12/29～1/3', '12-29 01-03'],
     ['12-29 - 01-03', '12-29 01-03'],
+    ['12/29-1/3', '12-29 01-03'],
+    ['１２月２９日－１月３日', '12-29 01-03'],
     ['12-29～01-03、５月１日', '12-29 01-03, 05-01 05-01'],
     ['8/13 to 8/16, 12/29 to 1/3, 11/1', '08-13 08-16, 12-29 01-03, 11-01 11-01'],
     ['８月１３日〜８月１６日まで', '08-13 08-16'],
@@ -204,7 +206,7 @@ describe('policy new', () => {
     expect(person.said.join('')).toMatch(/no span of time.*such as 09:00-12:00.*name somebody else/s);
     await expect(asked(wrong).answers).rejects.toThrow(/question 5\/13 .*09:00-12:00/);
     const noDay = [...LINES.slice(0, 5), '02-30 to 03-01', ...LINES.slice(6)];
-    await expect(asked(noDay).answers).rejects.toThrow(/question 6\/13 .*12-29 to 01-03/);
+    await expect(asked(noDay).answers).rejects.toThrow(/question 6\/13 .*02-30 .*does not exist/);
     await expect(asked(LINES.slice(0, 6)).answers).rejects.toThrow(/no answer to question 7\/13/);
   });
 });

@@ -148,12 +148,13 @@ export const waiveBody = z
 /** A day stands for its end. */
 const dayOrMoment = z.union([
   moment,
-  z
-    .string()
-    .refine(
-      isDateText,
-      says({ ja: '日付を 2026-05-31 のように入力してください', en: 'write a day such as 2026-05-31, or a moment' }),
-    ),
+  z.string().refine(
+    isDateText,
+    says({
+      ja: '実在する日付を 2026-05-31 のように入力してください',
+      en: 'write a day that exists, such as 2026-05-31, or a moment',
+    }),
+  ),
 ]);
 
 export const teamBody = z

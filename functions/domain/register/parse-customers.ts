@@ -1,8 +1,9 @@
-import { type CsvError as LibraryError, parse } from 'csv-parse/browser/esm/sync';
+import { parse } from 'csv-parse/browser/esm/sync';
 import type { Text } from '../text.ts';
 import { CsvError, type CsvProblem } from './csv-error.ts';
 import { COLUMNS, type Customer } from './customer.ts';
 import { headerProblems } from './header-problems.ts';
+import { quoteFault } from './quotes.ts';
 import { plainCell, readRow } from './read-row.ts';
 
 /** As many as a file of the console's size has room for. */
@@ -31,6 +32,10 @@ interface Line {
 const EMPTY: Text = {
   ja: `ファイルが空です。1行目には次の見出しが必要です：${COLUMNS.join(',')}`,
   en: `the file is empty; its first line must be ${COLUMNS.join(',')}`,
+};
+const UNREADABLE: Text = {
+  ja: 'CSVとして読み取れません。表計算ソフトから「CSV UTF-8」の形式で保存し直してください',
+  en: 'the file cannot be read as CSV; save it anew as CSV in UTF-8',
 };
 const TOO_MANY: Text = {
   ja: `お客様が${CUSTOMERS_MAX}件を超えています。契約が終了したお客様を除いてください`,
@@ -110,12 +115,9 @@ function shown(problems: readonly CsvProblem[]): CsvProblem[] {
 function splitLines(csv: string, linesMax: number): Line[] {
   try {
     return parse(csv, { ...OPTIONS, to: linesMax }) as unknown as Line[];
-  } catch (cause) {
-    const { lines, message } = cause as LibraryError & { lines?: number };
-    throw refused(lines ?? 1, '', {
-      ja: `引用符の使い方がCSVの形式と異なります（${message.split(':')[0]}）。セル全体を引用符で囲み、セル内の引用符は2つ重ねてください`,
-      en: `its quotes are not those of CSV (${message.split(':')[0]}); quote whole cells, and write a quote within a cell twice`,
-    });
+  } catch {
+    const { line, why } = quoteFault(csv.replace(/^\ufeff/, '')) ?? { line: 1, why: UNREADABLE };
+    throw refused(line, '', why);
   }
 }
 

@@ -1,5 +1,6 @@
 import { composed } from '../composed.ts';
 import type { Text } from '../text.ts';
+import { NO_SUCH_DAY, namesNoDay } from '../time/no-such-day.ts';
 import {
   addressFault,
   contractFault,
@@ -126,7 +127,8 @@ function asFaults(column: string, why: Text | null): Fault[] {
 }
 
 function dateFault(column: string, text: string): Fault[] {
-  return text === '' || isDate(text) ? [] : [{ column, why: NO_DATE }];
+  if (text === '' || isDate(text)) return [];
+  return [{ column, why: namesNoDay(text) ? NO_SUCH_DAY : NO_DATE }];
 }
 
 /** Only a trial may be without an address: nothing was registered at its sign-up. */

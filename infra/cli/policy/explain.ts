@@ -1,6 +1,7 @@
 import { explain } from '../../../functions/domain/explain/explain.ts';
 import { type Instant, instant } from '../../../functions/domain/time/instant.ts';
 import { isMomentText } from '../../../functions/domain/time/moment-text.ts';
+import { NO_SUCH_DAY, namesNoDay } from '../../../functions/domain/time/no-such-day.ts';
 import { loadPolicy } from '../../policy-file.ts';
 import { print, printJson } from '../../terminal.ts';
 import { UsageError } from '../usage-error.ts';
@@ -48,6 +49,11 @@ export async function explainPolicy(argv: readonly string[]): Promise<number> {
 
 function momentOf(option: string, given: string | undefined): Instant | null {
   if (given === undefined) return null;
+  if (namesNoDay(given))
+    throw new UsageError({
+      ja: `${option}：${NO_SUCH_DAY.ja}（指定：${given}）。`,
+      en: `${option}: ${NO_SUCH_DAY.en} (${given})`,
+    });
   if (!isMomentText(given)) {
     throw new UsageError({
       ja: `${option} は 2026-04-24T17:50:00+09:00 のように、時差を付けた日時で指定してください（指定：${given}）。`,

@@ -29,7 +29,8 @@ function broken(passage: string, by: string, mark = by): { text: string; line: n
 const MISTAKES: readonly (readonly [string, string, string, string, RegExp])[] = [
   ['an unknown key', 'version: 1', 'verison: 1', 'verison', /verison is not a key of this place/],
   ['a text for a number', 'version: 1', 'version: one', 'one', /version must be a number \(found "one"\)/],
-  ['a date that does not exist', 'date: 2026-04-01', 'date: 2026-02-30', '2026-02-30', /write a date such as/],
+  ['a date that does not exist', 'date: 2026-04-01', 'date: 2026-02-30', '2026-02-30', /no such day/],
+  ['a date in another form', 'date: 2026-04-01', 'date: 2026/04/01', '2026/04/01', /write a date such as/],
   ['a wrong zone', 'zone: Asia/Tokyo', 'zone: Asia/Edo', 'Asia/Edo', /IANA name such as Asia\/Tokyo/],
   ['an unknown language', 'languages: [ja, en]', 'languages: [ja, fr]', 'fr', /must be ja or en/],
   ['a text in one language only', '    en: Major\n', '    en:\n', 'en:', /en must be a text \(nothing stands there\)/],
@@ -37,7 +38,8 @@ const MISTAKES: readonly (readonly [string, string, string, string, RegExp])[] =
   ['a bad span', "mon: ['10:00-18:00'", "mon: ['10-12'", "'10-12'", /write a span such as 10:00-12:00/],
   ['a span past midnight', "mon: ['10:00-18:00'", "mon: ['22:00-02:00'", "'22:00", /are two spans/],
   ['spans that overlap', "mon: ['10:00-18:00'", "mon: ['10:00-12:00', '11:00-18:00'", "'11:", /without overlap/],
-  ['a closure on no day', 'from: 12-28', 'from: 02-31', '02-31', /write month and day, such as 12-28/],
+  ['a closure on no day', 'from: 12-28', 'from: 02-31', '02-31', /no such day/],
+  ['a closure in another form', 'from: 12-28', 'from: 12/28', '12/28', /write month and day, such as 12-28/],
   ['a closure half yearly', 'to: 01-04', 'to: 2027-01-04', '2027', /write from and to alike/],
   [
     'an unknown level in a rule',

@@ -128,7 +128,14 @@ describe("a customers' file", () => {
     ['a damaged name', `${HEADER}\n${line({ name: '\ufffd' })}\n`, { line: 2, column: 'name', why: /damaged/ }],
     ['half a character', `${HEADER}\n${line({ name: 'a\ud800' })}\n`, { line: 2, column: 'name', why: /damaged/ }],
     ['a column named twice', `${HEADER},plan\n`, { line: 1, column: 'plan', why: /twice/ }],
-    ['an open quote', `${HEADER}\nC-1,"One\n`, { line: 2, column: '', why: /Quote/ }],
+    ['an open quote', `${HEADER}\nC-1,"One\n`, { line: 2, column: '', why: /opens on this line is not closed/ }],
+    [
+      'an open quote that the next one seems to close',
+      `\ufeff${HEADER}\r\nC-1,"One\r\nC-2,"Two"\r\nC-3,Three\r\n`,
+      { line: 2, column: '', why: /opens on this line is not closed/ },
+    ],
+    ['a quote within a cell', `${HEADER}\nC-1,One\nC-2,T"wo\n`, { line: 3, column: '', why: /stands within a cell/ }],
+    ['text behind a quote', `${HEADER}\nC-1,"One"x\n`, { line: 2, column: '', why: /stands within a cell/ }],
     ['a missing cell', `${HEADER}\nC-1,One\n`, { line: 2, column: '', why: /2 cells/ }],
     ['a contract twice', `${HEADER}\n${line({})}\n${line({})}\n`, { line: 3, column: 'contract', why: /line 2/ }],
     ['no address', `${HEADER}\n${line({ email1: '' })}\n`, { line: 2, column: 'email1', why: /could not be told/ }],
@@ -155,7 +162,7 @@ describe("a customers' file", () => {
     [
       'a day that does not exist',
       `${HEADER}\n${line({ start: '2026-02-30' })}\n`,
-      { line: 2, column: 'start', why: /date/ },
+      { line: 2, column: 'start', why: /no such day/ },
     ],
     [
       'an end before its start',

@@ -1,17 +1,22 @@
 import * as z from 'zod';
 import { says } from '../../issue-words.ts';
+import { NO_SUCH_DAY, namesNoDay } from '../../time/no-such-day.ts';
 import { FORMAT } from './format-words.ts';
 import { assumed, name, text } from './words.ts';
 
 /** `10:00-12:00`; a span may end at 24:00, never pass midnight. */
 const span = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/, FORMAT.span.en);
 /** Month and day of every year, or the date of one year. Any leap year tells whether 02-29 exists. */
-const closureDay = z.string().refine((day) => z.iso.date().safeParse(day.length === 5 ? `2024-${day}` : day).success, {
-  ...says({
-    ja: '12-28 のような月日（毎年）、または 2026-08-13 のような日付（1回のみ）で指定してください',
-    en: 'write month and day, such as 12-28 (every year), or a date, such as 2026-08-13 (once)',
-  }),
-});
+const closureDay = z
+  .string()
+  .refine(
+    (day) => /^(\d{4}-)?\d{2}-\d{2}$/.test(day),
+    says({
+      ja: '12-28 のような月日（毎年）、または 2026-08-13 のような日付（1回のみ）で指定してください',
+      en: 'write month and day, such as 12-28 (every year), or a date, such as 2026-08-13 (once)',
+    }),
+  )
+  .refine((day) => !namesNoDay(day.length === 5 ? `2024-${day}` : day), says(NO_SUCH_DAY));
 const spans = z.array(span);
 
 export const calendar = z.strictObject({

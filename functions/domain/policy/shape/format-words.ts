@@ -1,4 +1,5 @@
 import type { Text } from '../../text.ts';
+import { NO_SUCH_DAY } from '../../time/no-such-day.ts';
 
 /** How each kind of value is written. The schema carries the English words; `formatWords` finds both again. */
 export const FORMAT = {
@@ -14,5 +15,5 @@ export const FORMAT = {
 
 /** The words of a format in both languages by the English ones; null for what the schema's library says itself. */
 export function formatWords(en: string): Text | null {
-  return Object.values(FORMAT).find((words) => words.en === en) ?? null;
+  return [...Object.values(FORMAT), NO_SUCH_DAY].find((words) => words.en === en) ?? null;
 }

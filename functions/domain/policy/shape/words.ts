@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { says } from '../../issue-words.ts';
 import { DURATION } from '../../time/duration.ts';
+import { NO_SUCH_DAY, namesNoDay } from '../../time/no-such-day.ts';
 import { FORMAT } from './format-words.ts';
 
 /** Clock time: hours and days of 24 hours. */
@@ -9,7 +10,9 @@ export const text = z.strictObject({ ja: z.string().min(1), en: z.string().min(1
 export const name = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.-]*$/, FORMAT.name.en);
 /** Why something stands in a policy although the published text does not say it. Left out: the text says it. */
 export const assumed = text.optional();
-export const date = z.iso.date(FORMAT.date.en);
+export const date = z.iso.date({
+  error: ({ input }) => (typeof input === 'string' && namesNoDay(input) ? NO_SUCH_DAY : FORMAT.date).en,
+});
 export const count = z.number().int().min(1);
 
 /** A stretch of the calendar, in one unit: months and years have no fixed length in hours. */

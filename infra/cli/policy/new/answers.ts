@@ -116,7 +116,7 @@ function spanOf(given: string): string {
     .trim();
 }
 
-/** `12-29 to 01-03, 05-01`, `12-29～01-03`, `１２月２９日から１月３日、８月１３日`, `none`, `なし`. Throws AnswerError. */
+/** `12-29 to 01-03, 05-01`, `12/29-1/3`, `12-29～01-03`, `１２月２９日から１月３日、８月１３日`, `none`, `なし`. Throws AnswerError. */
 export function readClosed(given: string): Closed[] {
   const text = plain(given).replace(/[。.]$/, '');
   if (['none', 'no', 'なし', '無し', 'ない'].includes(text.toLowerCase())) return [];
@@ -127,9 +127,15 @@ function closedDays(given: string): Closed {
   const [from = '', to = from, ...more] = given
     .trim()
     .replace(/まで$/, '')
-    .split(/\s+to\s+|\s+-\s+|\s*(?:~|から)\s*/)
+    .split(/\s+to\s+|\s+-\s+|\s*(?:~|から)\s*|(?<=[/.]\d{1,2}|日)-/)
     .map(monthDayOf);
   if (isDay(from) && isDay(to) && more.length === 0) return { from, to };
+  const absent = [from, to].find((day) => /^\d{2}-\d{2}$/.test(day) && !isDay(day));
+  if (absent !== undefined && more.length === 0)
+    throw new AnswerError({
+      ja: `${absent} という日付は存在しません。月と日を確認してください。`,
+      en: `${absent} (month and day) does not exist; check the month and the day`,
+    });
   throw new AnswerError({
     ja: `「${given.trim()}」を休業日として読み取れません。月と日を入力してください（例：12-29～01-03、05-01）。休業日がなければ「なし」と入力してください。`,
     en: `"${given.trim()}" is no day or span of days; write month and day, such as 12-29 to 01-03, 05-01, or none`,
