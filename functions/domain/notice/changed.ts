@@ -1,4 +1,4 @@
-import type { Language } from '../text.ts';
+import type { Language, Text } from '../text.ts';
 import { asItWas } from './as-told.ts';
 import { bodyIn, type Compared, indented, item, linesIn, newsSections, splitLines } from './compared.ts';
 import type { SectionText } from './notice-text.ts';
@@ -78,23 +78,35 @@ function announced(notice: EarlierNotice, language: Language): string[] {
 const ANNOUNCED = /^(?:　| {2})(?:（正）|（追記）|Correct: |Added: )?/;
 const WITHDRAWN = /^(?:　| {2})(?:（誤(?:・第\d+報)?）|Incorrect(?: \(report no\. \d+\))?: )/;
 
-/** What the last report says of itself in place of news, with the sections that no report had: a list of lines would repeat it all. */
-export function wholeSince({ situation, sections, language }: Compared): string {
+/**
+ * What the last report says of itself in place of news: a list of lines would repeat it all. It names the sections that no report
+ * had, and those that say something else than the newest that had them.
+ */
+export function wholeSince(compared: Compared): string {
+  const { situation, sections, language } = compared;
   const { previous, earlier } = situation;
   if (previous === null) return '';
-  const added = newsSections(sections).filter(
-    ({ section, body }) => body !== '' && earlier.every((one) => bodyIn(one, section, language) === ''),
-  );
-  const names = added.map(({ heading }) => heading);
+  const told = newsSections(sections).filter(({ body }) => body !== '');
+  const isNew = ({ section }: SectionText) => earlier.every((one) => bodyIn(one, section, language) === '');
+  const updated = told.filter((text) => !isNew(text) && newLines(compared, text).some(isNews));
   const whole = {
     ja: `第${previous.number}報までにお知らせした内容を含め、本件の全体を改めてご報告いたします。`,
     en: `This report describes the incident as a whole, including what we told you up to report no. ${previous.number}.`,
   }[language];
-  if (names.length === 0) return whole;
-  const first = { ja: `今回新たに記載した項目：${names.join('、')}`, en: `New sections: ${names.join(', ')}` }[
-    language
+  const lists = [
+    sectionList(NEW_SECTIONS, told.filter(isNew), language),
+    sectionList(UPDATED_SECTIONS, updated, language),
   ];
-  return `${whole}\n${first}`;
+  return [whole, ...lists.filter((list) => list !== '')].join('\n');
+}
+
+const NEW_SECTIONS: Text = { ja: '今回新たに記載した項目', en: 'New sections' };
+const UPDATED_SECTIONS: Text = { ja: '内容を更新した項目', en: 'Updated sections' };
+
+function sectionList(label: Text, sections: readonly SectionText[], language: Language): string {
+  if (sections.length === 0) return '';
+  const names = sections.map(({ heading }) => heading);
+  return language === 'ja' ? `${label.ja}：${names.join('、')}` : `${label.en}: ${names.join(', ')}`;
 }
 
 /** A sentence that was joined to one which is no news stands by itself: without `また、`. */

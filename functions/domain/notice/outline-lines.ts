@@ -89,7 +89,7 @@ const ANOMALY: Event = {
 
 /** Whom it reaches beyond those known. That it may reach anybody is said where nothing else tells readers what may happen to them. */
 function spreadEvents(situation: Situation): Event[] {
-  if (factOf(situation, 'spread') === 'confirmed') return [SPREADING];
+  if (factOf(situation, 'spread') === 'confirmed') return [situation.stage === 'detailed' ? DID_SPREAD : SPREADING];
   return isLikely(situation, 'spread') && !concernsData(situation) ? [MAY_SPREAD] : [];
 }
 
@@ -97,6 +97,12 @@ const SPREADING: Event = {
   place: 'nowhere',
   ja: '当社以外にも影響が及んでいることを確認いたしました。',
   en: () => 'we have confirmed that the incident also affects others outside our company',
+};
+/** The last report speaks of what is over. */
+const DID_SPREAD: Event = {
+  place: 'nowhere',
+  ja: '当社以外にも影響が及んだことを確認いたしました。',
+  en: () => 'we have confirmed that the incident also affected others outside our company',
 };
 const MAY_SPREAD: Event = {
   place: 'nowhere',

@@ -4,6 +4,7 @@ import {
   attackStated,
   concernsService,
   DATA_HARMS,
+  functionsOf,
   isLossRestored,
   isRecovered,
   serviceStep,
@@ -74,13 +75,18 @@ function easedHarm(situation: Situation, fact: string): Text | null {
 }
 
 const ATTACKS: Readonly<Record<Attack, Text>> = {
-  malware: { ja: 'マルウェア感染に関するお詫びとご報告', en: 'malware infection' },
-  intrusion: { ja: '不正アクセスに関するお詫びとご報告', en: 'unauthorised access' },
+  malware: { ja: 'マルウェア感染', en: 'malware infection' },
+  intrusion: { ja: '不正アクセス', en: 'unauthorised access' },
 };
 
+/** Behind the name of the product it would say that the product was hit, which only a person who names a function of it does. */
 function attackTopic(situation: Situation): Text | null {
   const attack = attackStated(situation);
-  return attack === null ? null : ATTACKS[attack];
+  if (attack === null) return null;
+  const { ja, en } = ATTACKS[attack];
+  return functionsOf(situation).length > 0
+    ? { ja: `${ja}に関するお詫びとご報告`, en }
+    : { ja: `当社環境における${ja}に関するお詫びとご報告`, en: `${en} in our environment` };
 }
 
 function securityTopic(situation: Situation, facts: readonly string[]): Text | null {
@@ -124,7 +130,7 @@ export function titleOf(situation: Situation): Text {
   const { product } = situation.policy.company;
   const about = topicOf(situation) ??
     earlierTopic(situation) ??
-    causeTopic(situation) ?? { ja: 'ご利用に関する重要なご報告', en: 'important notice' };
+    causeTopic(situation) ?? { ja: 'ご利用に関するご報告', en: 'notice to customers' };
   const { ja, en } = mark(situation);
   return { ja: `${product.ja} ${about.ja}${ja}`, en: `${product.en}: ${about.en}${en}` };
 }

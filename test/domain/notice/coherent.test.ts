@@ -188,6 +188,9 @@ describe('the last report of a series', () => {
     const draft = last({ 'data.leak': 'confirmed' }, { previous: earlier(first({ 'data.leak': 'possible' })) });
     expect(body(draft, 'new')).toContain('第1報までにお知らせした内容を含め、本件の全体を改めてご報告いたします。');
     expect(body(draft, 'new')).not.toContain('漏えい');
+    expect(body(draft, 'new', 'en')).not.toContain('leak');
+    expect(body(draft, 'new')).toMatch(/\n内容を更新した項目：.*事象の概要/);
+    expect(body(draft, 'new', 'en')).toMatch(/\nUpdated sections: Summary/);
   });
 
   it('reports findings, not a cause, of what did not happen', () => {
