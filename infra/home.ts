@@ -1,27 +1,23 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Language, Text } from '../functions/domain/text.ts';
 import { ROOT } from './synth/root.ts';
+import { ToldError } from './told-error.ts';
 
 /** Nothing can be kept where it should be. */
-export class UnusableHome extends Error {
+export class UnusableHome extends ToldError {
   override readonly name = 'UnusableHome';
   readonly home: string;
-  readonly says: Text;
 
   constructor(home: string, cause: unknown) {
     const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
-    const says = {
-      ja: `${home} に保存できません（${code}）。書き込めるフォルダーを HIKESHI_HOME に指定してください`,
-      en: `nothing can be kept in ${home} (${code}): set HIKESHI_HOME to a folder that can be written to`,
-    };
-    super(says.en, { cause });
+    super(
+      {
+        ja: `${home} に保存できません（${code}）。書き込めるフォルダーを HIKESHI_HOME に指定してください`,
+        en: `nothing can be kept in ${home} (${code}): set HIKESHI_HOME to a folder that can be written to`,
+      },
+      { cause },
+    );
     this.home = home;
-    this.says = says;
-  }
-
-  in(language: Language): string {
-    return this.says[language];
   }
 }
 

@@ -1,20 +1,15 @@
-import type { Language, Text } from '../functions/domain/text.ts';
+import type { Text } from '../functions/domain/text.ts';
+import { ToldError } from './told-error.ts';
 
 /** A setting is missing or wrong. Says the one thing that a person needs: what to write, and where. */
-export class SettingsError extends Error {
+export class SettingsError extends ToldError {
   override readonly name = 'SettingsError';
   /** Dotted path of the setting, such as `mail.share`. */
   readonly setting: string;
-  readonly says: Text;
 
   constructor(setting: string, says: Text) {
-    super(says.en);
+    super(says);
     this.setting = setting;
-    this.says = says;
-  }
-
-  in(language: Language): string {
-    return this.says[language];
   }
 }
 

@@ -1,21 +1,18 @@
 import { readFileSync, statSync } from 'node:fs';
-import type { Language, Text } from '../functions/domain/text.ts';
+import type { Text } from '../functions/domain/text.ts';
 import { fileTrouble } from './file-trouble.ts';
+import { ToldError } from './told-error.ts';
 
 /** A file that a person named cannot be read as text; says why and what to do. */
-export class UnreadableFile extends Error {
+export class UnreadableFile extends ToldError {
   override readonly name = 'UnreadableFile';
   readonly file: string;
   readonly why: Text;
 
   constructor(file: string, why: Text) {
-    super(`${file}: ${why.en}`);
+    super({ ja: `${file}：${why.ja}`, en: `${file}: ${why.en}` });
     this.file = file;
     this.why = why;
-  }
-
-  in(language: Language): string {
-    return `${this.file}${language === 'ja' ? '：' : ': '}${this.why[language]}`;
   }
 }
 

@@ -2,14 +2,18 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FUNCTIONS } from './functions-table.ts';
 import { type MachineName, pascalCase } from './names.ts';
+import { ToldError } from './told-error.ts';
 
 /** A definition asks for something that no function provides. */
-export class UnknownPlaceholder extends Error {
+export class UnknownPlaceholder extends ToldError {
   override readonly name = 'UnknownPlaceholder';
   readonly placeholder: string;
 
   constructor(file: string, placeholder: string) {
-    super(`${file} uses "\${${placeholder}}", but no function of infra/functions-table.ts has that name.`);
+    super({
+      ja: `${file} の "\${${placeholder}}" に対応する関数が infra/functions-table.ts にありません。名前を確認するか、関数を追加してください。`,
+      en: `${file} uses "\${${placeholder}}", but no function of infra/functions-table.ts has that name: check it, or add the function.`,
+    });
     this.placeholder = placeholder;
   }
 }

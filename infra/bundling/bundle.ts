@@ -3,17 +3,21 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Metafile } from 'esbuild';
 import { FUNCTIONS, type FunctionPlan } from '../functions-table.ts';
+import { ToldError } from '../told-error.ts';
 
 /** Runs on Lambda's Node 24 and on the oldest Node of a laptop. */
 const TARGET = 'node20.20';
 
 /** A function of the table has no source file. */
-export class MissingEntry extends Error {
+export class MissingEntry extends ToldError {
   override readonly name = 'MissingEntry';
   readonly entries: readonly string[];
 
   constructor(entries: readonly string[]) {
-    super(`No source file for ${entries.join(', ')}: write it, or take the function out of infra/functions-table.ts.`);
+    super({
+      ja: `関数のソースファイル ${entries.join('、')} がありません。作成するか、infra/functions-table.ts からその関数を削除してください。`,
+      en: `No source file for ${entries.join(', ')}: write it, or take the function out of infra/functions-table.ts.`,
+    });
     this.entries = entries;
   }
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeHome } from '../home.ts';
+import { ToldError } from '../told-error.ts';
 
 /** What a running system tells about itself, for other commands. */
 export interface Running {
@@ -13,13 +14,16 @@ export interface Running {
 }
 
 /** Another system runs on the same state. */
-export class AlreadyRunning extends Error {
+export class AlreadyRunning extends ToldError {
   override readonly name = 'AlreadyRunning';
   readonly pid: number;
 
   constructor(pid: number, home: string, console: string | null) {
-    const where = console === null ? '' : ` at ${console}`;
-    super(`already running${where} (process ${pid}) on ${home}. Stop it first, or set HIKESHI_HOME to another folder.`);
+    const where = console === null ? { ja: '', en: '' } : { ja: `、画面：${console}`, en: ` at ${console}` };
+    super({
+      ja: `${home} のデータを使用するシステムが、すでに動作しています（プロセス ${pid}${where.ja}）。先に停止するか、HIKESHI_HOME に別のフォルダーを指定してください。`,
+      en: `already running${where.en} (process ${pid}) on ${home}. Stop it first, or set HIKESHI_HOME to another folder.`,
+    });
     this.pid = pid;
   }
 }

@@ -1,6 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Policy } from '../../functions/domain/policy/schema.ts';
+import type { Text } from '../../functions/domain/text.ts';
 import { homeFolder } from '../home.ts';
 import { RealClock } from '../local/clock/real-clock.ts';
 import { probePorts } from '../local/endpoint/server.ts';
@@ -19,18 +20,8 @@ const USAGE_ERROR = 2;
 const FAILED = 1;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Errors that a person can do something about: told in one line, without a stack. */
-const PLAIN = new Set([
-  'AlreadyRunning',
-  'AssemblyError',
-  'JournalError',
-  'PatternError',
-  'PolicyNotServed',
-  'PortBusy',
-  'ScheduleError',
-  'TableChanged',
-  'UnusableHome',
-]);
+/** What the template asks for and this machine does not serve. */
+const NOT_SERVED = new Set(['AssemblyError', 'PatternError', 'PolicyNotServed', 'ScheduleError']);
 
 /**
  * Runs the whole system on this machine until it is told to stop. Gives the exit code: 0 after Ctrl-C, 1 when it cannot
@@ -43,15 +34,27 @@ export async function run(argv: readonly string[]): Promise<number> {
     if (!(error instanceof Error)) throw error;
     if (error instanceof UsageError)
       return fail(withUsage(error, [`npm start -- ${USAGE}`], languageIn(argv)).trimEnd(), USAGE_ERROR);
-    if (error.name === 'PortBusy') return fail(`${error.message}; choose others with --port N`, FAILED);
-    if (error.name === 'DamagedAssembly') return fail(`${error.message}\n${damaged()}`, FAILED);
-    if (PLAIN.has(error.name)) return fail(explain(error, languageIn(argv)) ?? error.message, FAILED);
-    throw error;
+    const says =
+      error.name === 'DamagedAssembly' ? damaged(error) : NOT_SERVED.has(error.name) ? notServed(error) : null;
+    const told = says?.[languageIn(argv)] ?? explain(error, languageIn(argv));
+    if (told === null) throw error;
+    return fail(told, FAILED);
   }
 }
 
-function damaged(): string {
-  return `The synthesized template is damaged: remove ${join(homeFolder(), 'assemblies')} and start again. Nothing else is lost.`;
+function damaged({ message }: Error): Text {
+  const folder = join(homeFolder(), 'assemblies');
+  return {
+    ja: `合成されたテンプレートが壊れています（${message}）。${folder} を削除して、もう一度起動してください。ほかのデータは失われません。`,
+    en: `${message}\nThe synthesized template is damaged: remove ${folder} and start again. Nothing else is lost.`,
+  };
+}
+
+function notServed({ message }: Error): Text {
+  return {
+    ja: `テンプレートに、この端末では動作しない内容があります（${message}）。動作する範囲は infra/local/SUPPORT.md をご確認ください。`,
+    en: `${message}\nThe template asks for what this machine does not serve: see infra/local/SUPPORT.md.`,
+  };
 }
 
 const USAGE = '[--port N] [--policy NAME|FILE] [--empty] [--reset] [--lang ja|en]';

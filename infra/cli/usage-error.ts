@@ -1,12 +1,6 @@
-import type { Text } from '../../functions/domain/text.ts';
+import { ToldError } from '../told-error.ts';
 
 /** A command line that cannot be followed: says what to write instead. */
-export class UsageError extends Error {
+export class UsageError extends ToldError {
   override readonly name = 'UsageError';
-  readonly says: Text;
-
-  constructor(says: Text) {
-    super(says.en);
-    this.says = says;
-  }
 }

@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { compilePolicy } from '../../functions/domain/policy/compile.ts';
+import { MissingEntry } from '../../infra/bundling/bundle.ts';
+import { AlreadyRunning } from '../../infra/cli/up-lock.ts';
 import { UnusableHome } from '../../infra/home.ts';
+import { TableChanged } from '../../infra/local/dynamodb/tables.ts';
+import { PortBusy } from '../../infra/local/endpoint/server.ts';
+import { JournalError } from '../../infra/local/journal/journal.ts';
 import { policyFile } from '../../infra/policy-file.ts';
 import { explain } from '../../infra/synth/explain.ts';
 import { ROOT } from '../../infra/synth/root.ts';
 import { readTextFile } from '../../infra/text-file.ts';
+import { UnknownPlaceholder } from '../../infra/workflow-definition.ts';
 
 function errorOf(act: () => unknown): unknown {
   try {
@@ -15,6 +21,10 @@ function errorOf(act: () => unknown): unknown {
   throw new Error('nothing was wrong');
 }
 
+function raise(error: Error): never {
+  throw error;
+}
+
 describe('what synth and up say of what a person can mend', () => {
   it.each([
     ['a policy', () => compilePolicy('version: x', 'own.yaml'), 'own.yaml:1:'],
@@ -22,11 +32,27 @@ describe('what synth and up say of what a person can mend', () => {
     ['a file', () => readTextFile('/nowhere.yaml', 1), '/nowhere.yaml：読み取れません'],
     [
       'the folder of what is kept',
-      () => {
-        throw new UnusableHome('/nowhere', Object.assign(new Error('no'), { code: 'EACCES' }));
-      },
+      () => raise(new UnusableHome('/nowhere', Object.assign(new Error('no'), { code: 'EACCES' }))),
       '/nowhere に保存できません（EACCES）',
     ],
+    [
+      'a start beside another',
+      () => raise(new AlreadyRunning(7, '/home', 'http://127.0.0.1:8700')),
+      'プロセス 7、画面：',
+    ],
+    ['a port in use', () => raise(new PortBusy(8700)), 'ポート8700は'],
+    [
+      'a function without a source',
+      () => raise(new MissingEntry(['functions/steps/a.ts'])),
+      'functions/steps/a.ts がありません',
+    ],
+    [
+      'a placeholder of no function',
+      () => raise(new UnknownPlaceholder('a.asl.json', 'XArn')),
+      'に対応する関数が infra/functions-table.ts',
+    ],
+    ['a table of another shape', () => raise(new TableChanged('ledger')), '--reset を付けて'],
+    ['a damaged journal', () => raise(new JournalError('/home/j', 3)), '3行目を'],
   ])('is in the language of the reader: %s', (_what, act, japanese) => {
     const error = errorOf(act);
     const [ja, en] = [explain(error, 'ja') ?? '', explain(error, 'en') ?? ''];

@@ -27,6 +27,12 @@ export function publishedText(policy: Policy, language: Language, isDraft = fals
   ];
 }
 
+/** At the head of every draft, also one with nothing marked: it must not be taken for the text to publish. */
+const DRAFT: Text = {
+  ja: '【下書き】社内での確認用です。そのままでは公開しないでください。',
+  en: 'DRAFT for review within the company. Do not publish it as it is.',
+};
+
 function introduction(shown: Edition): Block[] {
   const { policy, language } = shown;
   const { company, intro, version, date, restricted } = policy;
@@ -45,7 +51,7 @@ function introduction(shown: Edition): Block[] {
     ja: '取扱注意：本文書は、お客様および本文書の対象者に限って開示するものです。公開のページには掲載しません。',
     en: 'Restricted: this document is disclosed only to customers and to the persons bound by it. It is not published.',
   };
-  return [...(restricted ? [closed] : []), purpose, edition].map((text) => ({
+  return [...(shown.isDraft ? [DRAFT] : []), ...(restricted ? [closed] : []), purpose, edition].map((text) => ({
     kind: 'paragraph',
     text: text[language],
   }));

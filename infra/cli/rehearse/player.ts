@@ -1,6 +1,6 @@
 import { PolicyError } from '../../../functions/domain/policy/problem.ts';
 import type { Policy } from '../../../functions/domain/policy/schema.ts';
-import type { Language, Text } from '../../../functions/domain/text.ts';
+import { inBoth, type Language, type Text } from '../../../functions/domain/text.ts';
 import { toMs } from '../../../functions/domain/time/instant.ts';
 import type { VirtualClock } from '../../local/clock/virtual-clock.ts';
 import type { HttpAnswer } from '../../local/options.ts';
@@ -108,7 +108,7 @@ async function changePolicy({ with: { file } }: VerbStep, stage: Stage): Promise
     await stage.system.deploy(await assemblyFor(policy));
     return null;
   } catch (error) {
-    if (error instanceof PolicyError) return `policy-change: ${error.message}`;
+    if (error instanceof PolicyError) return said(stage, policyRefused(error));
     if (error instanceof SettingsError) {
       return said(stage, noPolicyToChangeTo(file));
     }
@@ -131,6 +131,11 @@ const WORDS = {
     en: 'import: `customers` is a file or {generate: N}',
   },
 } as const;
+
+/** One line a problem, as `policy check` tells them. */
+function policyRefused(error: PolicyError): Text {
+  return inBoth((language) => `policy-change${language === 'ja' ? '：' : ': '}${error.in(language)}`);
+}
 
 function said({ language }: Stage, text: Text): string {
   return text[language];

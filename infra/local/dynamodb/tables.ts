@@ -1,13 +1,17 @@
+import { ToldError } from '../../told-error.ts';
 import { isObject, type JsonObject, listOf, objectIn, textIn, textsOf } from '../endpoint/json.ts';
 import type { Resource, Template } from '../template/template.ts';
 import type { Dynalite } from './dynalite.ts';
 
 /** The table on disk has other keys than the template; says what to do. */
-export class TableChanged extends Error {
+export class TableChanged extends ToldError {
   override readonly name = 'TableChanged';
 
   constructor(table: string) {
-    super(`table ${table} was made with other keys or indexes than the template has now: start with --reset.`);
+    super({
+      ja: `テーブル ${table} のキーまたはインデックスが、現在のテンプレートと異なります。--reset を付けて起動してください（保存されているデータは削除されます）。`,
+      en: `table ${table} was made with other keys or indexes than the template has now: start with --reset, which deletes what is kept.`,
+    });
   }
 }
 

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { ToldError } from '../../told-error.ts';
 import { ReplyLost } from './aws-error.ts';
 import { RawReply } from './call.ts';
 import type { Incoming } from './decode.ts';
@@ -13,12 +14,15 @@ const TOO_LARGE = new RawReply(413, { 'content-type': 'text/plain' }, 'too large
 const ELSEWHERE = new RawReply(403, {}, 'this address is for 127.0.0.1 only');
 
 /** A port that another program holds. */
-export class PortBusy extends Error {
+export class PortBusy extends ToldError {
   override readonly name = 'PortBusy';
   readonly port: number;
 
   constructor(port: number) {
-    super(`port ${port} is taken by another program`);
+    super({
+      ja: `ポート${port}は、ほかのプログラムが使用しています。--port N で別のポートを指定してください`,
+      en: `port ${port} is taken by another program; choose others with --port N`,
+    });
     this.port = port;
   }
 }

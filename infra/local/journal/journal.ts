@@ -1,4 +1,5 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { ToldError } from '../../told-error.ts';
 
 /**
  * An append-only record of JSON lines that survives the process.
@@ -38,11 +39,14 @@ export function openJournal<Line>(
 }
 
 /** A journal whose middle cannot be read: somebody edited it, or the disk is at fault. */
-export class JournalError extends Error {
+export class JournalError extends ToldError {
   override readonly name = 'JournalError';
 
   constructor(file: string, line: number) {
-    super(`${file}:${line}: not a JSON line. Restore the file, or start anew with --reset.`);
+    super({
+      ja: `${file} の${line}行目をJSONとして読み取れません。ファイルを復元するか、--reset を付けて起動してください（保存されているデータは削除されます）。`,
+      en: `${file}:${line}: not a JSON line. Restore the file, or start anew with --reset, which deletes what is kept.`,
+    });
   }
 }
 

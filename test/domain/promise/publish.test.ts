@@ -8,7 +8,7 @@ import { asHtml, asMarkdown, asText } from '../../../functions/domain/promise/do
 import { assumedIn, publicDuties } from '../../../functions/domain/promise/public-promises.ts';
 import { publishedText } from '../../../functions/domain/promise/publish.ts';
 import { publishOmissions, publishRefusals } from '../../../functions/domain/promise/publish-findings.ts';
-import { shipped } from '../../policies/shipped.ts';
+import { SHIPPED, shipped } from '../../policies/shipped.ts';
 import { ROOT } from '../../style/source-files.ts';
 import { clockIn, saidOf, tablesOf } from './read-back.ts';
 
@@ -106,6 +106,17 @@ describe.each(COMPANIES)('the published text of %s', (company) => {
       const isOwn = standing === 'carried-out';
       const expected = isOwn ? policy.clauses[clause]?.ja : guaranteed.map(({ ja }) => ja).join('');
       expect([clause, isOwn || standing === 'as-far-as', words]).toEqual([clause, true, expected]);
+    }
+  });
+
+  it.each(SHIPPED)('a draft of %s says at its head that it is one, and the text to publish does not', (name) => {
+    for (const [language, mark] of [
+      ['ja', '【下書き】'],
+      ['en', 'DRAFT'],
+    ] as const) {
+      const text = (isDraft: boolean) => asText(publishedText(shipped(name), language, isDraft));
+      expect(text(true).split('\n\n')[1]).toContain(mark);
+      expect(text(false)).not.toContain(mark);
     }
   });
 

@@ -4,6 +4,7 @@ import { isJapanese } from '../../../../functions/domain/notice/language-of.ts';
 import { type NamedLength, namedLengths } from '../../../../functions/domain/policy/named-lengths.ts';
 import { inBoth, type Text } from '../../../../functions/domain/text.ts';
 import { MINUTE_MS, spokenDuration } from '../../../../functions/domain/time/duration.ts';
+import { ToldError } from '../../../told-error.ts';
 
 /** What the questions find out. */
 export interface Answers {
@@ -37,14 +38,8 @@ export interface Named {
 }
 
 /** An answer that cannot be; says what to write. */
-export class AnswerError extends Error {
+export class AnswerError extends ToldError {
   override readonly name = 'AnswerError';
-  readonly says: Text;
-
-  constructor(says: Text) {
-    super(says.en);
-    this.says = says;
-  }
 }
 
 const SPAN = /^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/;
