@@ -7,6 +7,7 @@ import { bringingImport } from '../domain/register/importer.ts';
 import { readCustomers } from '../domain/register/parse-customers.ts';
 import type { DateText } from '../domain/time/instant.ts';
 import { getContent } from './contents.ts';
+import { ContentChanged, NotStored } from './errors.ts';
 import { readStream } from './ledger.ts';
 
 /** The register at one moment. */
@@ -30,6 +31,16 @@ export async function currentCustomers(): Promise<Register> {
     imported: by === null || brought === undefined ? undefined : { by, at: brought.at },
     customers: readCustomers(await getContent(REGISTER_STREAM, event.file)),
   };
+}
+
+/** The same, to be compared with a new list: nobody where what is stored is gone or is not what was recorded. Throws StorageUnavailable. */
+export async function customersToCompare(): Promise<readonly Customer[]> {
+  try {
+    return (await currentCustomers()).customers;
+  } catch (cause) {
+    if (cause instanceof NotStored || cause instanceof ContentChanged) return [];
+    throw cause;
+  }
 }
 
 /** The person who brought the customers that there are now, read consistently; null for none and for the system. Throws StorageUnavailable. */

@@ -7,6 +7,7 @@ import type { Actor, LedgerItem } from '../domain/ledger/item.ts';
 import type { Policy } from '../domain/policy/schema.ts';
 import type { Unreachable } from '../domain/reach/reach.ts';
 import type { SameFile } from '../domain/register/import-words.ts';
+import type { Ending } from '../domain/register/left-out.ts';
 import type { MutedSource } from '../domain/source/view.ts';
 import type { Text } from '../domain/text.ts';
 import type { DateText, Instant } from '../domain/time/instant.ts';
@@ -33,6 +34,8 @@ export interface ImportResult {
   readonly sameAs: SameFile | null;
   /** Of each open incident, the customers whom a notice was sent to and whom later ones do not reach. */
   readonly leftOut: readonly (Listed & { readonly incident: string })[];
+  /** How many of the customers under contract it ends. */
+  readonly ended: Ending;
 }
 
 /** A customers' file with who brought it and when. */

@@ -10,13 +10,14 @@ import { overlapping } from '../adapters/overlapping.ts';
 import { bundledPolicy, policyBy } from '../adapters/policies.ts';
 import { randomId } from '../adapters/random.ts';
 import { lookedIn, REACH } from '../adapters/reach-view.ts';
-import { checkScope, importerOfCustomers } from '../adapters/register.ts';
+import { checkScope, customersToCompare, importerOfCustomers } from '../adapters/register.ts';
 import { compareWithRegister, importCustomers } from '../adapters/register-import.ts';
 import { toldAll } from '../adapters/told-all.ts';
 import { allViews, listMutes, type View } from '../adapters/views.ts';
 import type { IncidentEvent } from '../domain/incident/events.ts';
 import { policyDigest } from '../domain/policy/digest.ts';
 import type { Unreachable } from '../domain/reach/reach.ts';
+import { endedByImport } from '../domain/register/left-out.ts';
 import { parseCustomers } from '../domain/register/parse-customers.ts';
 import { inZone } from '../domain/time/zoned.ts';
 import type { ConsolePorts, ImportAsked, ImportResult } from './ports.ts';
@@ -56,16 +57,18 @@ export function consolePorts(): ConsolePorts {
 /** After the customers changed, every open incident's frozen audiences are looked at again. */
 async function importAndRecheck(asked: ImportAsked): Promise<ImportResult> {
   const customers = parseCustomers(asked.csv);
-  const leftOut = await leftOutOfIncidents(customers, inZone(asked.at, bundledPolicy().zone).slice(0, DATE_CHARACTERS));
+  const on = inZone(asked.at, bundledPolicy().zone).slice(0, DATE_CHARACTERS);
+  const leftOut = await leftOutOfIncidents(customers, on);
+  const ended = endedByImport(await customersToCompare(), customers, on);
   if (asked.preview) {
-    return { customers: customers.length, digest: null, leftOut, ...(await compareWithRegister(asked.csv)) };
+    return { customers: customers.length, digest: null, leftOut, ended, ...(await compareWithRegister(asked.csv)) };
   }
   const result = await importCustomers(asked);
   for (const { stream } of (await allIncidents()).filter(({ open }) => open)) {
     const actor = { kind: 'system', name: 'register' } as const;
     await carryOut(stream, { id: `recheck-${asked.id}`, actor, at: asked.at, command: { do: 'recheck-audience' } });
   }
-  return { ...result, leftOut };
+  return { ...result, leftOut, ended };
 }
 
 async function unreachable(): Promise<readonly Unreachable[]> {

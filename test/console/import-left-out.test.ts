@@ -30,6 +30,24 @@ describe('an import that drops customers who were told of an open incident', () 
     expect(client.memory.customers).toHaveLength(10);
   });
 
+  it('given it ends more than a fifth of the contracts, then a preview and the import say how many, and it is taken in all the same', async () => {
+    const client = new Client();
+    client.haveCustomers(10);
+    const file = { customers: customersCsv(7) };
+    const preview = await client.post('/api/customers?lang=ja', { ...file, preview: true }, OFFICER);
+    expect(preview.json).toMatchObject({ ended: { count: 3, of: 10 } });
+    expect(preview.json.warnings).toEqual([
+      '現在契約中のお客様10件のうち3件は、取り込む一覧にないか、契約が終了しているため、今後の通知が届きません。一覧に漏れがある場合は、正しい一覧を取り込み直してください。',
+    ]);
+    const taken = await client.post('/api/customers?lang=en', file, OFFICER);
+    expect(taken.json.warnings).toEqual([
+      expect.stringMatching(/^3 of the 10 customers under contract are not in this file/),
+    ]);
+    expect(client.memory.customers).toHaveLength(7);
+    const back = await client.post('/api/customers?lang=en', { customers: customersCsv(6) }, OFFICER);
+    expect(back.json).toMatchObject({ ended: { count: 1, of: 7 }, warnings: [] });
+  });
+
   it('given it is taken in, then the answer says so in the reader’s language', async () => {
     const client = told();
     const { json } = await client.post('/api/customers?lang=en', { customers: customersCsv(8) }, OFFICER);

@@ -21,7 +21,7 @@ import { checkedScope, selectAudience } from '../../functions/domain/register/au
 import type { Customer } from '../../functions/domain/register/customer.ts';
 import { mustNotEmpty } from '../../functions/domain/register/empty-register.ts';
 import type { SameFile } from '../../functions/domain/register/import-words.ts';
-import { leftOut } from '../../functions/domain/register/left-out.ts';
+import { endedByImport, leftOut } from '../../functions/domain/register/left-out.ts';
 import { parseCustomers } from '../../functions/domain/register/parse-customers.ts';
 import type { MutedSource } from '../../functions/domain/source/view.ts';
 import type { Text } from '../../functions/domain/text.ts';
@@ -156,16 +156,17 @@ export class Memory implements ConsolePorts {
       ...leftOut(customers, told, at.slice(0, 10)),
     }));
     const gone = found.filter(({ count }) => count > 0);
+    const ended = endedByImport(this.customers, customers, at.slice(0, 10));
     const digest = `sha256:${sha256Hex(csv)}`;
     const sameAs = this.imported?.digest === digest ? { by: this.imported.by, at: this.imported.at } : null;
-    if (preview) return { customers: customers.length, before, digest: null, sameAs, leftOut: gone };
+    if (preview) return { customers: customers.length, before, digest: null, sameAs, leftOut: gone, ended };
     mustNotEmpty(before, customers.length, confirm);
     this.customers = customers;
     if (sameAs === null) {
       this.importer = personIn(actor);
       this.imported = { by: this.importer, at, digest };
     }
-    return { customers: this.customers.length, before, digest, sameAs, leftOut: gone };
+    return { customers: this.customers.length, before, digest, sameAs, leftOut: gone, ended };
   }
 
   randomId(): string {

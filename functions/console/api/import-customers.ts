@@ -4,7 +4,7 @@ import { type Actor, personIn } from '../../domain/ledger/item.ts';
 import { CsvError, problemWords } from '../../domain/register/csv-error.ts';
 import { EmptyRegister } from '../../domain/register/empty-register.ts';
 import { importBars, sameFileAgain } from '../../domain/register/import-words.ts';
-import { leftOutByImport } from '../../domain/register/left-out.ts';
+import { leftOutByImport, manyEnded } from '../../domain/register/left-out.ts';
 import type { Text } from '../../domain/text.ts';
 import { CSV_LIMIT_BYTES, mustBeOf, readJson, readText } from '../body.ts';
 import { actorOf } from '../caller.ts';
@@ -44,9 +44,14 @@ export async function importCustomers(ports: ConsolePorts, context: ConsoleConte
 /** What the import came to, with what the importer should know in the reader's language. */
 type ImportAnswer = ImportResult & { readonly preview: boolean; readonly warnings: readonly string[] };
 
-function warningsOf({ policy }: ConsolePorts, actor: Actor, { sameAs, leftOut }: ImportResult): Text[] {
+function warningsOf({ policy }: ConsolePorts, actor: Actor, { sameAs, leftOut, ended }: ImportResult): Text[] {
+  const many = manyEnded(ended);
   const bars = sameAs === null ? importBars(policy, personIn(actor)) : sameFileAgain(policy, sameAs);
-  return [...leftOut.map(({ incident, ...gone }) => leftOutByImport(incident, gone)), ...(bars === null ? [] : [bars])];
+  return [
+    ...(many === null ? [] : [many]),
+    ...leftOut.map(({ incident, ...gone }) => leftOutByImport(incident, gone)),
+    ...(bars === null ? [] : [bars]),
+  ];
 }
 
 interface CsvAsked {

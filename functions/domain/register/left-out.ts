@@ -17,6 +17,32 @@ export function leftOut(customers: readonly Customer[], told: readonly string[],
   return { contracts: gone.slice(0, NAMED_MAX), count: gone.length };
 }
 
+/** How many of the customers under contract an import would end. */
+export interface Ending {
+  readonly count: number;
+  /** How many are under contract now. */
+  readonly of: number;
+}
+
+/** A larger share than this is more likely a file that was cut off than so many customers who left. */
+const USUAL_SHARE = 0.2;
+
+/** The customers under contract on a day whom a new list has not, or has as ended. */
+export function endedByImport(before: readonly Customer[], after: readonly Customer[], on: DateText): Ending {
+  const current = selectAudience(before, 'all', on).map(({ contract }) => contract);
+  const kept = new Set(selectAudience(after, 'all', on).map(({ contract }) => contract));
+  return { count: current.filter((contract) => !kept.has(contract)).length, of: current.length };
+}
+
+/** Said to whoever imports a list that ends more contracts than usual; null for any other. */
+export function manyEnded({ count, of }: Ending): Text | null {
+  if (count <= of * USUAL_SHARE) return null;
+  return {
+    ja: `現在契約中のお客様${of}件のうち${count}件は、取り込む一覧にないか、契約が終了しているため、今後の通知が届きません。一覧に漏れがある場合は、正しい一覧を取り込み直してください。`,
+    en: `${count} of the ${customersIn(of)} under contract ${isOrAre(count)} not in this file, or the contract has ended: later notices are not sent to them. If the file is incomplete, import the right one.`,
+  };
+}
+
 /** Said to whoever approves the next notice. */
 export function leftOutOfNotice({ contracts, count }: Listed): Text {
   const { ja, en } = named(contracts, count);
