@@ -46,7 +46,7 @@ const IN_FLIGHT_SECONDS = 2;
 const IN_FLIGHT_MIN = 2;
 const FULL_LOOK_MS = 20;
 /** What was sent longer ago than this stands in the ledger: a change of it by others is found. */
-const RECORD_EVERY_MS = 60_000;
+const RECORD_EVERY_MS = 15_000;
 
 /** What all sends of a slice share. */
 export interface SliceState {

@@ -115,6 +115,13 @@ describe('the documents', () => {
     ).toEqual([]);
   });
 
+  it('name in the operations guide what needs AWS itself', () => {
+    const guide = readFileSync(join(ROOT, 'docs/operations.md'), 'utf8').split('\n## ')[0] ?? '';
+    expect(guide).toContain(
+      '`cdk bootstrap`, `diff`,\n`deploy` and `destroy`, what asks CloudFormation, signing in, and the logs',
+    );
+  });
+
   it('are the reason for every entry of the lists', () => {
     const unused = [...NOT_RUN.map(([pattern]) => pattern), ...NOT_SERVED].filter(
       (pattern) => !commands.some(({ command }) => pattern.test(command)),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { rowsIn } from './rows.ts';
 import { alarm, stage } from './stage.ts';
 
-/** How many times the alarm fires within a minute; `npm run storm` takes ten thousand. */
+/** How many times the alarm fires within a minute; `npm run storm` takes ten thousand, with `-- --short` a hundred. */
 const REPEATS = Number(process.env.HIKESHI_STORM ?? 300);
 const MINUTE_MS = 60_000;
 const BATCHES = 10;

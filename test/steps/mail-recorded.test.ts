@@ -31,10 +31,11 @@ afterEach(() => {
 });
 
 const MINUTE_MS = 60_000;
+const RECORDED_AFTER_MS = 15_000;
 const COUNT = 10;
 
-describe('a slice that sends for longer than a minute', () => {
-  it('records what it has sent once the minute is over, and the rest when it ends: no mail twice, and none left out', async () => {
+describe('a slice that sends for longer than a quarter of a minute', () => {
+  it('records what it has sent once that is over, and the rest when it ends: no mail twice, and none left out', async () => {
     const { stream, generation } = await delivering(stage, 'I-minutes00001', COUNT);
     // Two a second: no more than four are on their way at once, however slow the machine is.
     stage.mail.account.rate = 2;
@@ -42,7 +43,7 @@ describe('a slice that sends for longer than a minute', () => {
     let aheadMs = 0;
     vi.spyOn(Date, 'now').mockImplementation(() => real() + aheadMs);
     stage.mail.fate = (_, n) => {
-      if (n === 5) aheadMs = MINUTE_MS;
+      if (n === 5) aheadMs = RECORDED_AFTER_MS;
       return 'accept';
     };
     const at = new Date(Date.now()).toISOString();
@@ -52,7 +53,7 @@ describe('a slice that sends for longer than a minute', () => {
     expect(stage.mail.accepted).toHaveLength(COUNT);
     const recorded = (await noticeOf(stage, stream)).proof?.recorded ?? [];
     const parts = recorded.map(({ accepted }) => positionsIn(accepted));
-    expect(parts).toHaveLength(2);
+    expect(parts.length).toBeGreaterThanOrEqual(2);
     expect(parts.flat().toSorted((a, b) => a - b)).toEqual(Array.from({ length: COUNT }, (_, position) => position));
     expect((await verifyStream(stream, 1)).verdict).toEqual({ intact: true });
   });

@@ -30,7 +30,13 @@ export function afterTold(row: Delivery, told: Told): Delivery {
     return { ...row, acceptance: 'accepted', mailId: told.mailId, outcomeAt: told.at, before };
   }
   if (settlementAfter(row.settlement, told.settlement) === row.settlement) return row;
-  return { ...row, settlement: told.settlement, ...(told.why !== null && { why: told.why }) };
+  return { ...mailed(row), settlement: told.settlement, ...(told.why !== null && { why: told.why }) };
+}
+
+/** What became of a mail is told of one that left: whoever seems to wait for it was set back. */
+function mailed(row: Delivery): Delivery {
+  if (row.acceptance !== 'pending') return row;
+  return { ...row, acceptance: 'accepted', before: { acceptance: 'pending' } };
 }
 
 /** The statements by position, in the order in which they were recorded. */
