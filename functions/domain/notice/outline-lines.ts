@@ -177,13 +177,14 @@ function cleared(situation: Situation): Text[] {
   const outline = sections.filter(({ section }) => section === 'outline').map(({ body }) => body);
   return DATA_HARMS.filter(([fact]) => factOf(situation, fact) === 'none')
     .filter(([fact]) => outline.some((body) => TOLD[fact]?.test(body) ?? false))
-    .map(([, { ja, en }]) => {
+    .map(([fact, { ja, en }]) => {
       const isLast = situation.stage === 'detailed';
+      const wasSure = situation.earlier.some((one) => factOf(one, fact) === 'confirmed');
       const found = isLast ? '調査の結果、' : 'これまでの調査で、';
       const none = isLast ? '確認されませんでした' : '確認されておりません';
       return {
-        ja: `先にお知らせいたしましたデータ${ja}の可能性につきましては、${found}${ja}の事実は${none}。`,
-        en: `Our investigation${isLast ? '' : ' so far'} has found no evidence of the ${en} of customer data that we reported as possible.`,
+        ja: `先にお知らせいたしましたデータ${ja}${wasSure ? '' : 'の可能性'}につきましては、${found}${ja}の事実は${none}。`,
+        en: `Our investigation${isLast ? '' : ' so far'} has found no evidence of the ${en} of customer data that we reported${wasSure ? '' : ' as possible'}.`,
       };
     });
 }

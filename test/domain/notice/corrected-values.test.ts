@@ -37,7 +37,10 @@ const ROWS: Readonly<Record<Stated, readonly Row[]>> = {
       told: 'confirmed',
       now: 'none',
       wrong: { ja: /漏えいしたことを確認/, en: /confirmed a leak/ },
-      right: { ja: /漏えいの事実は確認されておりません/, en: /no evidence of the leak/ },
+      right: {
+        ja: /データ漏えいにつきましては、これまでの調査で、漏えいの事実は確認されておりません/,
+        en: /no evidence of the leak of customer data that we reported\./,
+      },
     },
     {
       told: 'confirmed',
