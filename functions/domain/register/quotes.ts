@@ -9,15 +9,15 @@ export interface QuoteFault {
 /** A cell, quoted or not, with what ends it. A quoted cell that is never closed, or has text behind its end, does not match. */
 const CELL = /(?:"[^"]*(?:""[^"]*)*"|[^",\r\n]*)(?:,|\r\n|\r|\n|$)/y;
 const HOW: Text = {
-  ja: 'セル全体を引用符で囲み、セル内の引用符は2つ重ねてください',
+  ja: 'セル全体を二重引用符で囲み、セル内の二重引用符は2つ重ねてください',
   en: 'quote whole cells, and write a quote within a cell twice',
 };
 const NEVER_CLOSED: Text = {
-  ja: 'この行で始まる引用符（"）が正しく閉じられていません',
+  ja: 'この行で始まる二重引用符が正しく閉じられていません',
   en: 'a quote (") that opens on this line is not closed properly',
 };
 const WITHIN: Text = {
-  ja: 'セルの途中に引用符（"）があります',
+  ja: 'セルの途中に二重引用符があります',
   en: 'a quote (") stands within a cell',
 };
 
