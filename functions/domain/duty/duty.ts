@@ -48,6 +48,8 @@ export interface Duty {
   readonly stage: Stage | null;
   /** The notice that it is about. */
   readonly subject: string | null;
+  /** Of a restriction of use that was carried out: the functions on record by then. */
+  readonly restricts?: readonly string[];
   /** How it was met or waived: when, by which person (null: the system), by which notice, and what was told or known by then. */
   readonly settled: {
     readonly at: Instant;

@@ -1,4 +1,5 @@
 import type { Text } from '../text.ts';
+import { toldOfRestriction } from './restriction.ts';
 
 interface KnownMeasure {
   readonly title: Text;
@@ -10,10 +11,7 @@ interface KnownMeasure {
 export const KNOWN_MEASURES: Readonly<Record<string, KnownMeasure>> = {
   suspend: {
     title: { ja: '該当する機能の利用の制限', en: 'Restrict use of the affected function' },
-    told: {
-      ja: '該当する機能の利用を制限する措置を実施いたしました。',
-      en: 'We have restricted use of the affected function.',
-    },
+    told: toldOfRestriction([]),
   },
   lift: {
     title: { ja: '利用の制限の解除', en: 'Lift the restriction of use' },

@@ -1,5 +1,7 @@
 import type { Duty } from '../duty/duty.ts';
 import { toldOfMeasure } from '../duty/known-measures.ts';
+import { RESTRICTED } from '../duty/restriction.ts';
+import { functionNames } from '../notice/concern.ts';
 import type { Instant } from '../time/instant.ts';
 import { CALL } from './calls.ts';
 import { reminderKey } from './duties.ts';
@@ -53,6 +55,7 @@ function changed(state: OpenIncident, duty: Duty, event: ChangeOfDuty, moment: M
         ...duty,
         status: metStatus(duty, event.metAt),
         metAt: event.metAt,
+        ...(duty.kind === RESTRICTED && { restricts: functionNames(state) }),
         settled: event.settled
           ? { ...event.settled, at: event.metAt, notice: null }
           : settledBy(state, event.metAt, moment, event.by ?? unnamed(state, event)),

@@ -1,9 +1,9 @@
 import { toldOfMeasure } from '../duty/known-measures.ts';
-import { LIFTED, RESTRICTED, restrictionOf } from '../duty/restriction.ts';
-import { listed, type Text } from '../text.ts';
+import { LIFTED, RESTRICTED, restrictedIn, restrictionOf, toldOfRestriction } from '../duty/restriction.ts';
+import type { Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import { spokenTime } from '../time/spoken.ts';
-import { concernsData, concernsService, functionsOf, isRecovered, wasRuledOut } from './concern.ts';
+import { concernsData, concernsService, functionNames, functionTitle, isRecovered, wasRuledOut } from './concern.ts';
 import { known, open, type Said, type Situation } from './situation.ts';
 import type { Stage } from './stages.ts';
 
@@ -36,19 +36,15 @@ const RECOVERED: Text = {
   en: 'We have recovered all of the data.',
 };
 
-/** Whether the restriction is lifted, only a person who recorded it knows: it does not follow from the recovery. */
-function restricted(situation: Situation, isLifted: boolean): Text {
-  const { ja, en } = listed(functionsOf(situation));
-  const which = {
-    ja: ja === '' ? '該当する機能' : `該当する機能（${ja}）`,
-    en: en === '' ? 'the affected function' : `the affected function (${en})`,
-  };
-  return isLifted
-    ? {
-        ja: `${which.ja}の利用を制限しておりましたが、解除いたしました。`,
-        en: `We restricted use of ${which.en}; the restriction has been lifted.`,
-      }
-    : { ja: `${which.ja}の利用を制限する措置を実施いたしました。`, en: `We have restricted use of ${which.en}.` };
+/** Of the functions that were on record then. Whether it is lifted, only a person who recorded it knows: it does not follow from the recovery. */
+function restricted({ policy, state, facts }: Situation, isLifted: boolean): Text {
+  const names = restrictedIn(state.duties);
+  const concerned = functionNames({ facts, outages: state.outages });
+  const affected = names.every((name) => concerned.includes(name));
+  return toldOfRestriction(
+    names.map((name) => functionTitle(policy, name)),
+    { isLifted, affected },
+  );
 }
 
 /**

@@ -1,4 +1,4 @@
-import { restrictionOf } from '../duty/restriction.ts';
+import { restrictedIn, restrictionOf } from '../duty/restriction.ts';
 import type { Notice, OpenIncident } from '../incident/state.ts';
 import type { Text } from '../text.ts';
 import { concernsService } from './concern.ts';
@@ -49,8 +49,8 @@ function isUnlifted({ restoredAt, duties }: OpenIncident, stage: Stage): boolean
 }
 
 /** Customers are told that something is restricted, and not what. */
-function isRestrictedUnnamed(state: OpenIncident): boolean {
-  return restrictionOf(state.duties) !== null && !namesFunction(state);
+function isRestrictedUnnamed({ duties }: OpenIncident): boolean {
+  return restrictionOf(duties) !== null && restrictedIn(duties).length === 0;
 }
 
 const NAME_IT: Text = {

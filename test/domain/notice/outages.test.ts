@@ -226,6 +226,7 @@ describe('a restriction of use', () => {
     return scene;
   };
   const restricted = () => measure(outage(), 'suspend');
+  const restrictedSearch = () => measure(later(outage(), { 'service.function': 'search' }), 'suspend');
 
   it('is told as lifted only if somebody recorded it, whatever was restored', () => {
     const scene = restored(restricted(), 'PT10M');
@@ -239,8 +240,8 @@ describe('a restriction of use', () => {
     expect(says(scene, 'measures')).toBe('該当する機能の利用を制限する措置を実施いたしました。');
   });
 
-  it('names the function where it is known', () => {
-    const scene = later(restricted(), { 'service.function': 'search' });
+  it('names the function where it was known by then', () => {
+    const scene = restrictedSearch();
     expect(says(scene, 'measures')).toBe('該当する機能（search）の利用を制限する措置を実施いたしました。');
     expect(says(scene, 'measures', 'en')).toBe('We have restricted use of the affected function (search).');
   });
@@ -255,15 +256,14 @@ describe('a restriction of use', () => {
     const WHICH = expect.stringContaining('Consider naming the function');
     expect(hint(scene)).toContain('which function was restricted');
     expect(warned(scene)).toContainEqual(WHICH);
-    later(scene, { 'service.function': 'search' });
-    expect(hint(scene)).toBeNull();
-    expect(warned(scene)).not.toContainEqual(WHICH);
+    expect(hint(restrictedSearch())).toBeNull();
+    expect(warned(restrictedSearch())).not.toContainEqual(WHICH);
   });
 
   it('is asked about in the form while nobody recorded whether it is lifted', () => {
     const hint = (scene: Scene) =>
       draftForm(question(scene, 'follow-up'), null).find(({ section }) => section === 'measures')?.hint ?? null;
-    const scene = later(restricted(), { 'service.function': 'search' });
+    const scene = restrictedSearch();
     expect(hint(scene)).toBeNull();
     expect(hint(restored(scene, 'PT10M'))?.ja).toContain('利用の制限を解除したかどうか');
     expect(hint(measure(scene, 'lift'))).toBeNull();
