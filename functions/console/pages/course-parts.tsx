@@ -1,11 +1,12 @@
 import { mayNotJoin } from '../../domain/incident/decide-join.ts';
 import { may } from '../../domain/incident/permissions.ts';
+import type { Outage } from '../../domain/incident/told-record.ts';
 import { inZone } from '../../domain/time/zoned.ts';
 import { actorOf } from '../caller.ts';
 import type { Shown } from '../shown.ts';
 import { type TimelineLine, timeline } from '../words/timeline.ts';
 import { Fold } from './fold.tsx';
-import { CommandForm, Line, LocalTime, Prose } from './form.tsx';
+import { CommandForm, Line, LocalTime, Prose, REASON_REQUIRED } from './form.tsx';
 import { href, moment, type Reader, tell } from './reader.ts';
 import { isRefused } from './refused.ts';
 
@@ -17,6 +18,7 @@ interface PartProps {
 /** When which function was out of order. */
 export function OutagesPart({ reader, shown }: PartProps) {
   const { state } = shown;
+  const isAllowed = state.status === 'open' && may(reader.policy, reader.caller.person.id, 'outage');
   return (
     <section aria-labelledby="outages">
       <h2 id="outages">{tell(reader, { ja: 'サービスの停止', en: 'Outages' })}</h2>
@@ -26,12 +28,11 @@ export function OutagesPart({ reader, shown }: PartProps) {
           <li>
             {outage.function}: {moment(reader, outage.from)} –{' '}
             {outage.to === null ? tell(reader, { ja: '継続中', en: 'still going on' }) : moment(reader, outage.to)}
+            {isAllowed ? <WithdrawalForm reader={reader} shown={shown} outage={outage} /> : null}
           </li>
         ))}
       </ul>
-      {state.status === 'open' && may(reader.policy, reader.caller.person.id, 'outage') ? (
-        <OutageForm reader={reader} shown={shown} />
-      ) : null}
+      {isAllowed ? <OutageForm reader={reader} shown={shown} /> : null}
     </section>
   );
 }
@@ -42,13 +43,44 @@ function OutageForm({ reader, shown }: PartProps) {
   return (
     <details class="action" open={isRefused(reader.refused, action)}>
       <summary>{tell(reader, { ja: '停止を記録する', en: 'Record an outage' })}</summary>
-      <CommandForm reader={reader} action={action} button={tell(reader, { ja: '記録する', en: 'Record' })}>
+      <CommandForm
+        reader={reader}
+        action={action}
+        button={tell(reader, { ja: '記録する', en: 'Record' })}
+        hidden={{ withdraw: '' }}
+      >
         <Line id="outage-function" name="function" isRequired label={tell(reader, { ja: '機能', en: 'Function' })} />
         <LocalTime id="outage-from" name="from" isRequired label={tell(reader, { ja: '開始', en: 'From' })} />
         <LocalTime
           id="outage-to"
           name="to"
           label={tell(reader, { ja: '終了（復旧していれば）', en: 'To (if it is back)' })}
+        />
+      </CommandForm>
+    </details>
+  );
+}
+
+/** For an outage that was recorded by mistake. */
+function WithdrawalForm({ reader, shown, outage }: PartProps & { readonly outage: Outage }) {
+  const action = `/incidents/${shown.state.id}/outage`;
+  const hidden = { function: outage.function, from: outage.from, withdraw: 'yes' };
+  const title = tell(reader, { ja: 'この記録を取り消す', en: 'Withdraw this record' });
+  return (
+    <details class="action" open={isRefused(reader.refused, action, hidden)}>
+      <summary>{title}</summary>
+      <CommandForm reader={reader} action={action} button={title} isSecond hidden={hidden}>
+        <p>
+          {tell(reader, {
+            ja: '停止していなかった場合や、機能を誤って記録した場合に使います。お客様にお知らせした内容と異なることとなるときは、訂正の通知が必要になります。',
+            en: 'For an outage that did not happen, or of another function. What customers were told of it will have to be corrected.',
+          })}
+        </p>
+        <Prose
+          id={`withdraw-${outage.function}-${outage.from}`}
+          name="reason"
+          label={tell(reader, REASON_REQUIRED)}
+          isRequired
         />
       </CommandForm>
     </details>

@@ -18,9 +18,10 @@ const SCOPES = ['audience', 'calls'] as const;
 const SCOPE_BOX = /^(?:scope|contracts|where)\.(?:audience|calls)$/;
 const MOMENTS: readonly string[] = ['occurredAt', 'detectedAt', 'restoredAt', 'knownAt', 'from', 'to', 'due', 'until'];
 /** Answers by a tick or a choice. */
-const TICKED: readonly string[] = ['drill', 'planConfirmed'];
+const TICKED: readonly string[] = ['drill', 'planConfirmed', 'withdraw'];
 /** Goes before the name of a time whose field showed what was recorded. */
 const WAS = 'was.';
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const LOCAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/;
 
 const TWICE: Text = {
@@ -117,6 +118,8 @@ function plainValue(name: string, value: string, zone: string): unknown {
 
 /** A time as the wall clock of the zone shows it, with its offset. Around a clock change the earlier reading is taken. */
 function localMoment(name: string, text: string, zone: string): string {
+  // An unseen value comes back as it was sent.
+  if (INSTANT.test(text)) return text;
   if (!LOCAL.test(text)) throw invalid(name, NO_MOMENT);
   const asUtc = Date.parse(`${text}Z`);
   if (Number.isNaN(asUtc)) throw invalid(name, NO_DAY);

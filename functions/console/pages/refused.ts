@@ -19,7 +19,7 @@ export function isRefused(
 }
 
 /** The hidden fields that say what a form is about; digests of what was shown may have changed since. */
-const ABOUT = ['duty', 'what', 'id', 'page', 'stage'] as const;
+const ABOUT = ['duty', 'what', 'id', 'page', 'stage', 'withdraw', 'function', 'from'] as const;
 
 /** What was typed into a field; empty when it was not sent. */
 export function typed(refused: Refused | null, name: string): string {

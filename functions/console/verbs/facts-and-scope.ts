@@ -1,3 +1,4 @@
+import type { z } from '@hono/zod-openapi';
 import type { Scope, StatedTimes } from '../../domain/incident/events.ts';
 import { hasStarted } from '../../domain/incident/notices.ts';
 import { ScopeError } from '../../domain/register/audience.ts';
@@ -8,7 +9,8 @@ import { mustBePast, mustNotPrecede } from '../moments.ts';
 import { invalid } from '../problem.ts';
 import { checkedFacts } from './facts.ts';
 import { lookUpFunction } from './functions.ts';
-import { assessBody, outageBody, scopeBody } from './schemas.ts';
+import { outageBody } from './outage-body.ts';
+import { assessBody, scopeBody } from './schemas.ts';
 import { statedTimes } from './times.ts';
 import { keepIfGiven, reasonGiven, type Verb, type VerbContext, verb } from './verb.ts';
 
@@ -46,12 +48,14 @@ const assess = verb(
 const outage = verb(
   'outage',
   outageBody,
-  'Record when a function was out of order',
+  'Record when a function was out of order, or withdraw such a record',
   [
     'Leave out "to" while it still is; send the same "function" and "from" again with "to" when it is back.',
+    'With "withdraw" and a "reason", the outage that was recorded with this "function" and "from" counts no more.',
     'The name of the function stays in the ledger: name no person in it.',
   ].join(' '),
   async (body, context) => {
+    if (body.withdraw) return await withdrawal(body, context);
     mustBePast('from', body.from, context.caller.at);
     mustBePast('to', body.to, context.caller.at);
     mustNotPrecede(body.from, 'to', body.to, { ja: '開始日時', en: 'its beginning' }, context.policy.zone);
@@ -60,6 +64,14 @@ const outage = verb(
     return { command: { do: 'record-outage', function: name, from, to, ...found } };
   },
 );
+
+async function withdrawal(
+  { function: name, from, reason: why = '' }: z.output<typeof outageBody>,
+  context: VerbContext,
+) {
+  const reason = await context.keep('reason', why);
+  return { command: { do: 'withdraw-outage', function: name, from, reason } as const };
+}
 
 const scope = verb(
   'scope',

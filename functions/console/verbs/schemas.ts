@@ -72,10 +72,6 @@ export const assessBody = z
   )
   .openapi('Assess', { example: { facts: { 'data.leak': 'confirmed' }, occurredAt: '2026-04-24T17:20:00+09:00' } });
 
-export const outageBody = z
-  .strictObject({ function: name, from: moment, to: moment.optional() })
-  .openapi('Outage', { example: { function: 'search', from: '2026-04-24T17:20:00+09:00' } });
-
 export const scopeBody = z
   .strictObject({ audience: scope, calls: scope.optional(), reason: reason.optional() })
   .openapi('ScopeStatement', {

@@ -30,6 +30,14 @@ export function incidentSentence(event: IncidentEvent, telling: Telling): string
         `Outage of ${event.function} recorded: ${from} – ${to || 'still going on'}.`,
       );
     }
+    case 'outage.withdrawn': {
+      const from = timeIn(telling, event.from);
+      return say(
+        telling,
+        `${event.function}の停止の記録（${from}から）を取り消しました。理由${quoted(telling, event.reason)}`,
+        `Outage of ${event.function} from ${from} withdrawn${quoted(telling, event.reason)}.`,
+      );
+    }
     case 'join.requested':
       return null;
     case 'join.withdrawn':

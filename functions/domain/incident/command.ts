@@ -74,6 +74,8 @@ export type IncidentCommand =
     }
   /** `listed` and `by`: as in the event. */
   | { do: 'record-outage'; function: string; from: Instant; to: Instant | null; listed?: boolean; by?: string }
+  /** The outage of this function that began then was recorded by mistake. */
+  | { do: 'withdraw-outage'; function: string; from: Instant; reason: ContentRef }
   /** `told`: notices whose sealed recipients hold every customer of the audience. */
   | { do: 'scope'; audience: Scope; calls: Scope | null; told?: readonly string[]; reason?: ContentRef }
   | {

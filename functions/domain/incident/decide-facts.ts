@@ -14,7 +14,6 @@ import { scopeContradicted } from './decide-scope.ts';
 import type { IncidentEvent, StatedTimes } from './events.ts';
 import { callAgain, callForEach, factsAgain, firesAgain, levelLapses } from './fired-again.ts';
 import type { CommandOf, Given, Outcome } from './given.ts';
-import { timesOfOutages } from './outage-times.ts';
 import { nameOf } from './people.ts';
 import { inTurn, play } from './play.ts';
 import { refuse } from './refusal.ts';
@@ -112,71 +111,22 @@ function named(title: Text, name: string): Text {
   return { ja: `${title.ja}（${name}）`, en: `${title.en} (${name})` };
 }
 
-/**
- * From when to when a function was out of service. Told again from the same moment, it is the same outage. Times of the
- * incident that nobody stated follow from the outages, and with them the duties that count from the occurrence. A restoration
- * does not outlast an outage that began after it, or that still goes on.
- */
-export function decideOutage(given: Given, command: CommandOf<'record-outage'>): Outcome {
-  const { at, state } = given;
-  const { function: what, from, to } = command;
-  const problem = outageProblem({ from, to }, at, given.policy.zone);
-  if (problem !== null) return refuse('invalid', problem);
-  const same = state.outages.some((outage) => outage.function === what && outage.from === from && outage.to === to);
-  if (same) return [];
-  const isAgain = state.restoredAt !== null && from > state.restoredAt;
-  const again = isAgain ? ({ again: true } as const) : {};
-  const recorded: IncidentEvent = {
-    type: 'outage.recorded',
-    function: what,
-    from,
-    to,
-    ...broughtBy(command),
-    ...again,
-  };
-  const times = timesOfOutages(play(given, [recorded]), isAgain || to === null);
-  const followed: IncidentEvent[] =
-    Object.keys(times).length > 0 ? [{ type: 'times.stated', times, basis: 'outages' }] : [];
-  return withConsequences(given, [recorded, ...followed], false);
-}
-
-function outageProblem({ from, to }: { from: Instant; to: Instant | null }, at: Instant, zone: string): Text | null {
-  const [begin, end] = [spokenText(from, zone), spokenText(to ?? from, zone)];
-  if (from > at) {
-    return {
-      ja: `停止の開始日時（${begin.ja}）が未来の日時です。実際に停止した日時を入力してください。`,
-      en: `The outage cannot begin in the future (${begin.en}). State when it began.`,
-    };
-  }
-  if (to !== null && to < from) {
-    return {
-      ja: `停止の終了日時（${end.ja}）が開始日時（${begin.ja}）より前になっています。`,
-      en: `The end of the outage (${end.en}) is before its beginning (${begin.en}).`,
-    };
-  }
-  if (to === null || to <= at) return null;
-  return {
-    ja: `停止の終了日時（${end.ja}）が未来の日時です。復旧するまでは空欄のままにしてください。`,
-    en: `The outage cannot end in the future (${end.en}). Leave the end out until it is over.`,
-  };
-}
-
-function withConsequences(given: Given, events: IncidentEvent[], stated: boolean): IncidentEvent[] {
+export function withConsequences(given: Given, events: IncidentEvent[], stated: boolean): IncidentEvent[] {
   return [...events, ...assessAnew(play(given, events), given.state, stated)];
 }
 
 /** A duty that what a person states makes void says who that was, and why. */
-function endedBy(event: IncidentEvent, by: string, why: ContentRef | undefined): IncidentEvent {
+export function endedBy(event: IncidentEvent, by: string, why: ContentRef | undefined): IncidentEvent {
   return event.type === 'duty.voided' ? { ...event, by, ...(why && { why }) } : event;
 }
 
-interface Brought {
+export interface Brought {
   readonly listed?: boolean;
   readonly by?: string;
   readonly reason?: ContentRef;
 }
 
-function broughtBy({ listed, by }: Brought): Brought {
+export function broughtBy({ listed, by }: Brought): Brought {
   return { ...(listed && { listed }), ...(by !== undefined && { by }) };
 }
 

@@ -19,10 +19,11 @@ import {
 import { decideDraft } from './decide-draft.ts';
 import { decideComplete, decideObserve, decideWaive } from './decide-duty.ts';
 import { decideFailure, decideRequest } from './decide-execution.ts';
-import { decideAssess, decideAttach, decideOutage } from './decide-facts.ts';
+import { decideAssess, decideAttach } from './decide-facts.ts';
 import { decideFinishJoin, decideJoin, decideMerge, decideWithdrawJoin } from './decide-join.ts';
 import { decideMismatch } from './decide-mismatch.ts';
 import { decideOpen } from './decide-open.ts';
+import { decideOutage, decideOutageWithdrawal } from './decide-outage.ts';
 import { decideAcknowledge, decideCall, decideCalled } from './decide-page.ts';
 import { decideRecheck, decideScope, decideSeal } from './decide-scope.ts';
 import { findDuty } from './duties.ts';
@@ -124,6 +125,8 @@ function decideOpened(given: Given, command: Exclude<IncidentCommand, { do: 'ope
       return decideAssess(given, command);
     case 'record-outage':
       return decideOutage(given, command);
+    case 'withdraw-outage':
+      return decideOutageWithdrawal(given, command);
     case 'scope':
       return decideScope(given, command);
     case 'recheck-audience':

@@ -149,6 +149,8 @@ export type IncidentEvent =
       /** It began after all had been well. */
       again?: true;
     }
+  /** An outage that was recorded by mistake. */
+  | { type: 'outage.withdrawn'; function: string; from: Instant; reason: ContentRef }
   /** `joined`: who brought in the scope of an incident that was joined into this one; those who set the one before remain. */
   | {
       type: 'audience.scoped';

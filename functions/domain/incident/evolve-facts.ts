@@ -4,7 +4,7 @@ import { changedFacts } from './changed-facts.ts';
 import { withContribution } from './contributions.ts';
 import type { IncidentEvent, StatedTimes, WeighedReport } from './events.ts';
 import type { Moment } from './evolve.ts';
-import { outageRecorded } from './evolve-outage.ts';
+import { outageRecorded, outageWithdrawn } from './evolve-outage.ts';
 import { attached, inOrder, withRecovery } from './evolve-signals.ts';
 import type { OpenIncident } from './state.ts';
 import type { Told } from './told-record.ts';
@@ -21,6 +21,7 @@ type FactsEvent = Extract<
       | 'incident.assessed'
       | 'reports.weighed'
       | 'outage.recorded'
+      | 'outage.withdrawn'
       | 'audience.scoped';
   }
 >;
@@ -53,6 +54,8 @@ export function evolveFacts(state: OpenIncident, event: FactsEvent, moment: Mome
       return { ...state, reports: withReports(state.reports, event.reports) };
     case 'outage.recorded':
       return outageRecorded(state, event, moment);
+    case 'outage.withdrawn':
+      return outageWithdrawn(state, event, moment);
   }
 }
 

@@ -85,6 +85,7 @@ function evolveOpen(state: OpenIncident, event: IncidentEvent, moment: Moment): 
     case 'incident.assessed':
     case 'reports.weighed':
     case 'outage.recorded':
+    case 'outage.withdrawn':
     case 'audience.scoped':
       return evolveFacts(state, event, moment);
     case 'duty.opened':

@@ -42,3 +42,22 @@ function lastEnd({ outages, firedAgain }: OpenIncident): Instant | null {
   const last = ends.reduce((end, to) => later(end, to));
   return firedAgain !== null && last < firedAgain.at ? null : last;
 }
+
+/**
+ * The times of the incident that change once an outage is withdrawn (`after`, which stands without it). `back`: the restoration that
+ * it had been taken to end. What people stated otherwise stays.
+ */
+export function timesWithout(
+  before: OpenIncident,
+  after: Pick<Given, 'policy' | 'state' | 'at'>,
+  back: Instant | null = null,
+): StatedTimes {
+  const follows = (name: string) => before.timesByOutages.has(name);
+  const isNone = after.state.outages.length === 0;
+  return newTimes(before, {
+    ...(isNone && follows('occurredAt') && { occurredAt: null }),
+    ...(isNone && follows('restoredAt') && { restoredAt: null }),
+    ...timesOfOutages(after, false),
+    ...(back !== null && (before.restoredAt === null || follows('restoredAt')) && { restoredAt: back }),
+  });
+}

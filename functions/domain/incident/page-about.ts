@@ -20,8 +20,12 @@ export interface AboutRow {
 export function aboutRows(policy: Policy, state: OpenIncident, { why, about }: Page): AboutRow[] {
   const { notice: id, by } = about;
   const notice = id === undefined ? undefined : findNotice(state, id);
-  const { facts = [], times = [], ended = [] } = about;
-  const stated = [...facts.map((name) => askedOf(policy, name)), ...times.map((name) => TIME_NAMES[name])];
+  const { facts = [], times = [], outages = [], ended = [] } = about;
+  const stated = [
+    ...facts.map((name) => askedOf(policy, name)),
+    ...times.map((name) => TIME_NAMES[name]),
+    ...outages.map((name) => ({ ja: `「${name}」の停止の記録`, en: `the outage of ${name}` })),
+  ];
   const duties = ended.flatMap((one) => findDuty(state, one) ?? []).map((duty) => quoted(titleOfDuty(policy, duty)));
   return [
     ...(notice === undefined ? [] : [{ label: NOTICE, text: noticeTitle(notice) }]),

@@ -5,7 +5,7 @@ import type { Instant } from '../time/instant.ts';
  * signal for each of which people are called; its level became undecided; a notice
  * waits for approval or was rejected, or its approval does not count any more; a duty is near its time, escalated, or missed; a part of the system failed; work of
  * the response was given to them; a plan or an exception waits for their decision; what was stored is not what was
- * recorded; something is owed again; facts were taken back, or made milder; facts on
+ * recorded; something is owed again; facts were taken back, or made milder, or an outage was withdrawn; facts on
  * record contradict each other; two incidents that were joined differ about facts.
  */
 export type PageWhy =
@@ -39,6 +39,8 @@ export interface PageAbout {
   /** Facts and times that were taken back, made milder, or differ. */
   readonly facts?: readonly string[];
   readonly times?: readonly ('occurredAt' | 'detectedAt' | 'restoredAt' | 'knownAt')[];
+  /** Functions of which an outage was withdrawn. */
+  readonly outages?: readonly string[];
   /** Duties that are not owed any more because of it. */
   readonly ended?: readonly string[];
   /** That person stated why, for the screen alone. */

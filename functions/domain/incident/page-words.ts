@@ -73,8 +73,8 @@ export const WHY_WORDS: Readonly<Record<PageWhy, Text>> = {
     en: 'Something is owed again after a change. Please look at it and act.',
   },
   'taken-back': {
-    ja: '記録されていた事実または日時が取り消され、または軽い内容に改められました。対応が不要となったものを含め、内容の確認をお願いします。',
-    en: 'Recorded facts or times were taken back or made milder. Please check that this is right, and what is no longer owed because of it.',
+    ja: '記録されていた事実、日時または停止が取り消され、または軽い内容に改められました。対応が不要となったものを含め、内容の確認をお願いします。',
+    en: 'Recorded facts, times or outages were taken back or made milder. Please check that this is right, and what is no longer owed because of it.',
   },
   contradicts: {
     ja: '記録されている事実に、両立しないものがあります。判明するまでは重いほうとして扱いますので、内容の確認と訂正をお願いします。',

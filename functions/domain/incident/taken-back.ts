@@ -16,6 +16,7 @@ import { refuse } from './refusal.ts';
 import { isActive } from './rungs.ts';
 import type { OpenIncident } from './state.ts';
 import { TIME_NAMES, timesOf } from './times.ts';
+import type { Outage } from './told-record.ts';
 
 interface Stated {
   readonly facts: Facts;
@@ -95,8 +96,10 @@ export function callForTakenBack(before: OpenIncident): Part {
     const now = { facts: state.facts, times: timesOf(state) };
     const taken = actor.kind === 'person' ? takenBackOf(policy, before, now) : { facts: [], times: [] };
     const ended = before.duties.filter((duty) => isOwed(duty) && isVoid(state, duty.id)).map(({ id }) => id);
-    const about = { by: nameOf(actor), ...taken, ended, isReasonGiven: actor.kind === 'person' };
-    const isNone = taken.facts.length + taken.times.length + ended.length === 0;
+    const outages = withdrawnOutages(before, state);
+    const gone = outages.length > 0 ? { outages } : {};
+    const about = { by: nameOf(actor), ...taken, ...gone, ended, isReasonGiven: actor.kind === 'person' };
+    const isNone = taken.facts.length + taken.times.length + outages.length + ended.length === 0;
     if (isNone || isToldAlready(state, about)) return [];
     const appointed = callPeople(
       state.response.appointed.map(({ person }) => person),
@@ -110,13 +113,23 @@ export function callForTakenBack(before: OpenIncident): Part {
   };
 }
 
+/** The functions of outages that were on record before, each once. */
+function withdrawnOutages(before: OpenIncident, { outages }: OpenIncident): string[] {
+  const isGone = (one: Outage) => !outages.some((other) => other.function === one.function && other.from === one.from);
+  return [...new Set(before.outages.filter(isGone).map((one) => one.function))];
+}
+
 /** A page that waits tells of all of it. One of an earlier release tells of nothing in particular. */
-function isToldAlready({ pages }: OpenIncident, { facts = [], times = [], ended = [] }: PageAbout): boolean {
+function isToldAlready(
+  { pages }: OpenIncident,
+  { facts = [], times = [], outages = [], ended = [] }: PageAbout,
+): boolean {
   const waiting = pages.filter((page) => page.why === 'taken-back' && isActive(page)).map(({ about }) => about);
   return waiting.some(
     (one) =>
       facts.every((name) => one.facts?.includes(name)) &&
       times.every((name) => one.times?.includes(name)) &&
+      outages.every((name) => one.outages?.includes(name)) &&
       ended.every((duty) => one.ended?.includes(duty)),
   );
 }

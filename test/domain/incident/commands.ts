@@ -44,6 +44,7 @@ const anyCommand: fc.Arbitrary<IncidentCommand> = fc.oneof(
   fc.record({ do: fc.constant('acknowledge'), page: fc.option(page) }),
   fc.record({ do: fc.constant('assess'), facts, times, overrule }),
   fc.record({ do: fc.constant('record-outage'), function: fc.constant('login'), from: time, to: fc.option(time) }),
+  fc.record({ do: fc.constant('withdraw-outage'), function: fc.constant('login'), from: time, reason }),
   fc.record({
     do: fc.constant('scope'),
     audience: fc.constantFrom('all' as const, { contracts: ['C-1'] }),

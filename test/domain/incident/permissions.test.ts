@@ -13,6 +13,7 @@ const ASKED: readonly (readonly [IncidentCommand['do'] | 'import', (typeof PERMI
   ...(['exception', 'close', 'reopen', 'import'] as const).map((name) => [name, name] as const),
   ['open', 'report'],
   ['record-outage', 'outage'],
+  ['withdraw-outage', 'outage'],
   ['open-headquarters', 'team'],
   ['close-headquarters', 'team'],
 ];
