@@ -20,6 +20,10 @@ const LOOK_AT: Readonly<Record<Caution['about'], Text>> = {
     ja: '記録された対応策の定型文だけで、何をいつ実施したかが分かりません。具体的な経過の記入をご検討ください。',
     en: 'This holds only the standard sentences of recorded measures. Consider stating what exactly was done, and when.',
   },
+  recovery: {
+    ja: '復旧が記録されていますが、実施した措置の記録がありません。措置を記録するか、実施した内容の記入をご検討ください。',
+    en: 'The recovery is on record, and no measure that led to it. Consider recording the measure, or stating what was done.',
+  },
   denials: {
     ja: '確認されなかったことだけが記載されています。お客様のデータに生じた影響の記入をご検討ください。',
     en: 'This says only what did not happen. Consider stating what happened to the data of customers.',

@@ -12,6 +12,7 @@ import type { Section } from './stages.ts';
 export interface Caution {
   readonly about:
     | 'course'
+    | 'recovery'
     | 'denials'
     | 'exposure'
     | 'future'
@@ -35,6 +36,7 @@ interface Drafted {
 export function cautionsOf(drafted: Drafted): readonly Caution[] {
   const found: Caution[] = [
     { about: 'course', sections: courseInTicks(drafted) },
+    { about: 'recovery', sections: recoveryUnexplained(drafted) },
     { about: 'denials', sections: onlyDenials(drafted) },
     { about: 'exposure', sections: exposureLeftOut(drafted) },
     { about: 'future', sections: announcing(drafted) },
@@ -51,6 +53,13 @@ export function cautionsOf(drafted: Drafted): readonly Caution[] {
 function courseInTicks(drafted: Drafted): Section[] {
   const isByRecord = !drafted.written.includes('measures') && has(drafted, 'measures');
   return isLast(drafted) && isByRecord ? ['measures'] : [];
+}
+
+/** The service is back, and what was done for it is not on record. */
+function recoveryUnexplained(drafted: Drafted): Section[] {
+  const isBack = !isLast(drafted) && drafted.situation.state.restoredAt !== null;
+  if (!isBack || drafted.written.includes('measures')) return [];
+  return languagesOf(drafted).some((language) => saysOpen(bodyOf(drafted, 'measures', language))) ? ['measures'] : [];
 }
 
 /** The last report of harmed data says of its impact only what did not happen. */

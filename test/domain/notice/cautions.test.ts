@@ -30,6 +30,15 @@ describe('what author and approver are to look at', () => {
     expect(about({ measures: '検知後、直ちに設定を修正いたしました。' })).not.toContain('course');
   });
 
+  it('is a report of a recovery with no measure on record', () => {
+    const facts = { 'data.loss': 'confirmed', 'service.felt': 'confirmed' };
+    const about = (restoredAt: typeof DRAFTED | null, given: GivenSections = {}) =>
+      drafted('follow-up', { facts, occurredAt: OCCURRED, restoredAt }, { given }).cautions.map((one) => one.about);
+    expect(about(DRAFTED)).toEqual(['recovery']);
+    expect(about(null)).toEqual([]);
+    expect(about(DRAFTED, { measures: { ja: '切り離しました。', en: 'We took it out of service.' } })).toEqual([]);
+  });
+
   it('is a last report of a leak that says only what did not happen, or not who could see the data and until when', () => {
     expect(last(LEAK)).toEqual(expect.arrayContaining(['denials', 'exposure']));
     expect(last(LEAK, SEEN)).toEqual([]);
