@@ -50,9 +50,9 @@ export async function importerOfCustomers(): Promise<string | null> {
 }
 
 /**
- * Checks a scope against the register before it is taken. `on`: today in the policy's zone.
+ * The contracts that a scope means, checked against the register before it is taken. `on`: today in the policy's zone.
  * Throws ScopeError naming contracts or columns that do not exist; StorageUnavailable.
  */
-export async function checkScope(scope: Scope, on: DateText): Promise<number> {
+export async function checkScope(scope: Scope, on: DateText): Promise<readonly string[]> {
   return checkedScope((await currentCustomers()).customers, scope, on);
 }

@@ -83,7 +83,7 @@ export interface ConsolePorts {
    */
   forecast(policy: Policy, state: OpenIncident, notice: Notice, at: Instant): Promise<readonly Text[]>;
   /** How many customers a scope means on a day. Throws ScopeError for contracts or columns that do not exist. */
-  checkScope(scope: Scope, on: DateText): Promise<number>;
+  checkScope(scope: Scope, on: DateText): Promise<readonly string[]>;
   /** Of these notices those that were sealed for every customer of the scope; none for a scope that means nobody. */
   toldAll(scope: Scope, on: DateText, notices: readonly Notice[]): Promise<string[]>;
   /** The person who imported the customers that there are now; null for none and for the system. */

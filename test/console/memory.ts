@@ -134,7 +134,7 @@ export class Memory implements ConsolePorts {
     return forecast({ account: this.account, share: 0.8, recipients, startAt: at, deadline }).warnings;
   }
 
-  async checkScope(scope: Scope, on: string): Promise<number> {
+  async checkScope(scope: Scope, on: string): Promise<readonly string[]> {
     return checkedScope(this.customers, scope, on);
   }
 

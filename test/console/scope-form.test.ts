@@ -36,6 +36,24 @@ describe('the form for the audience', () => {
     expect([stateOf(client.memory, id).audience, stateOf(client.memory, id).calls]).toEqual(['all', null]);
   });
 
+  it('records customers who were chosen by name by their contracts, on the ledger and on the page', async () => {
+    const client = new Client();
+    const id = await client.waiting();
+    const [customer] = client.memory.customers;
+    const { name = '', contract = '' } = customer ?? {};
+    const answer = await client.post(`/api/incidents/${id}/scope`, {
+      audience: { where: { name } },
+      calls: { where: { name: '見本 太郎' } },
+    });
+    expect(answer.status).toBe(200);
+    expect(answer.text).toContain('該当するお客様がいません');
+    const { audience, calls } = stateOf(client.memory, id);
+    expect([audience, calls]).toEqual([{ contracts: [contract] }, { contracts: [] }]);
+    const ledger = JSON.stringify([...client.memory.streams]);
+    expect([name, '見本 太郎'].filter((one) => ledger.includes(one))).toEqual([]);
+    expect((await client.get(`/incidents/${id}`)).status).toBe(200);
+  });
+
   it.each([
     [{ 'scope.audience': 'all', 'contracts.audience': 'C-0001' }, '使わない欄が記入されています'],
     [{ 'scope.audience': 'where', 'where.audience': 'premium' }, '「列名=値」の形で'],

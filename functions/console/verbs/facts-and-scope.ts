@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 import type { Scope, StatedTimes } from '../../domain/incident/events.ts';
 import { hasStarted } from '../../domain/incident/notices.ts';
-import { ScopeError } from '../../domain/register/audience.ts';
+import { recordedScope, ScopeError } from '../../domain/register/audience.ts';
 import type { Text } from '../../domain/text.ts';
 import type { DateText, Instant } from '../../domain/time/instant.ts';
 import { inZone } from '../../domain/time/zoned.ts';
@@ -80,31 +80,33 @@ const scope = verb(
   [
     'Unscoped means all. A new scope voids an approval that was given for the old audience.',
     'Contracts, columns and values stay in the ledger and cannot be erased: name no person in them, but the contract.',
+    'Customers chosen by `name` are recorded by their contracts.',
   ].join(' '),
   async (body, context) => {
-    const warnings: Text[] = [
-      ...(await warningsOf('audience', body.audience, context)),
-      ...(body.calls === undefined ? [] : await warningsOf('calls', body.calls, context)),
-    ];
+    const audience = await checked('audience', body.audience, context);
+    const calls = body.calls === undefined ? null : await checked('calls', body.calls, context);
     const { ports, caller, policy, state } = context;
     const sent = state.drill ? [] : state.notices.filter(hasStarted);
-    const told = await ports.toldAll(body.audience, dayOf(caller.at, policy.zone), sent);
+    const told = await ports.toldAll(audience.scope, dayOf(caller.at, policy.zone), sent);
     const given = await reasonGiven(context, body.reason);
-    return { command: { do: 'scope', audience: body.audience, calls: body.calls ?? null, told, ...given }, warnings };
+    return {
+      command: { do: 'scope', audience: audience.scope, calls: calls?.scope ?? null, told, ...given },
+      warnings: [...audience.warnings, ...(calls?.warnings ?? [])],
+    };
   },
 );
 
 export const statingVerbs: readonly Verb[] = [assess, outage, scope];
 
 /**
- * Warns of a scope that means nobody. Throws a 400 Problem when the register knows no such contract or column: a slip would
- * leave customers untold.
+ * The scope as it goes on record, with a warning where it means nobody. Throws a 400 Problem when the register knows no such
+ * contract or column: a slip would leave customers untold.
  */
-async function warningsOf(path: string, scope: Scope, { ports, caller, policy }: VerbContext): Promise<Text[]> {
-  if (scope === 'all') return [];
+async function checked(path: string, scope: Scope, { ports, caller, policy }: VerbContext) {
+  if (scope === 'all') return { scope, warnings: [] };
   try {
-    const count = await ports.checkScope(scope, dayOf(caller.at, policy.zone));
-    return count === 0 ? [NOBODY_FITS] : [];
+    const contracts = await ports.checkScope(scope, dayOf(caller.at, policy.zone));
+    return { scope: recordedScope(scope, contracts), warnings: contracts.length === 0 ? [NOBODY_FITS] : [] };
   } catch (error) {
     throw error instanceof ScopeError ? invalid(path, error.why) : error;
   }

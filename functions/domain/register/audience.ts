@@ -57,16 +57,21 @@ export function laterAudience(
 }
 
 /**
- * How many customers a scope means on a day. Throws ScopeError naming contracts, attributes or a function that no customer has:
+ * The contracts that a scope means on a day. Throws ScopeError naming contracts, attributes or a function that no customer has:
  * nobody is left out silently.
  */
-export function checkedScope(customers: readonly Customer[], scope: Scope, on: DateText): number {
+export function checkedScope(customers: readonly Customer[], scope: Scope, on: DateText): readonly string[] {
   if (scope !== 'all' && 'contracts' in scope) mustHaveContracts(customers, scope.contracts);
   if (scope !== 'all' && 'where' in scope) {
     mustHaveColumns(customers, Object.keys(scope.where));
     mustHaveFunction(customers, scope.where.functions);
   }
-  return selectAudience(customers, scope, on).length;
+  return selectAudience(customers, scope, on).map(({ contract }) => contract);
+}
+
+/** What goes on record of a scope that means `contracts`: a customer's name, which may be a person's, never does. */
+export function recordedScope(scope: Scope, contracts: readonly string[]): Scope {
+  return scope !== 'all' && 'where' in scope && Object.hasOwn(scope.where, 'name') ? { contracts } : scope;
 }
 
 function mustHaveContracts(customers: readonly Customer[], contracts: readonly string[]): void {
