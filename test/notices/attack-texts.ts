@@ -159,6 +159,26 @@ export const MEASURES_SO_FAR: Readonly<Record<string, Text>> = {
     ja: '該当の記憶装置を切り離し、別途保管している内容からの復元を進めております。',
     en: 'We have taken the storage concerned out of service and are restoring the data from the other copy.',
   },
+  outage: {
+    ja: 'データベースの再起動および処理の制限により、復旧いたしました。',
+    en: 'We restored the service by restarting the database and limiting its load.',
+  },
+  'outage-restored-at-once': {
+    ja: 'データベースの再起動および処理の制限により、復旧いたしました。',
+    en: 'We restored the service by restarting the database and limiting its load.',
+  },
+  'outage-that-comes-back': {
+    ja: 'データベースを再起動し、復旧いたしました。',
+    en: 'We restored the service by restarting the database.',
+  },
+  'outage-going-on': {
+    ja: '検索機能および帳票の出力機能の利用を制限したうえで、攻撃元からの接続を遮断し、復旧いたしました。利用の制限は、復旧と同時に解除しております。',
+    en: 'We restricted search and report output, blocked the connections of the attacker and restored the service. The restriction was lifted at the same time.',
+  },
+  'leak-by-misconfiguration': {
+    ja: '公開範囲の設定を修正いたしました。',
+    en: 'We have corrected the scope of the access settings.',
+  },
   'obliged-to-report': {
     ja: '故障した部品を交換いたしました。',
     en: 'We have replaced the component that had failed.',

@@ -10,6 +10,8 @@ export const BEGAN = '{began}';
 export interface HumanTexts {
   /** Of the first notice, where the facts carry no sentence. */
   readonly outline?: GivenSections['outline'];
+  /** Of the first notice, where measures are under way. */
+  readonly underWay?: GivenSections['measures'];
   readonly detailed: GivenSections;
   readonly technical: string;
   readonly organisational: string;
@@ -218,9 +220,10 @@ export const RISK: HumanTexts = {
     },
   }),
   outline: {
-    ja: '当社の設定の誤りにより、管理画面の一部が、本来閲覧権限のない方も閲覧できる状態となっていることが判明いたしました。',
-    en: 'Because of a configuration error on our part, parts of the admin screen can be viewed by people without permission.',
+    ja: '当社の設定の誤りにより、情報が意図しない範囲に公開された可能性のあることが判明いたしました。',
+    en: 'Because of a configuration error on our part, information may have been accessible beyond its intended audience.',
   },
+  underWay: { ja: '該当の設定の修正を進めております。', en: 'We are correcting the setting.' },
 };
 
 export const OBLIGED: HumanTexts = {

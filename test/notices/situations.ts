@@ -236,6 +236,7 @@ export const COURSES: readonly Course[] = [
     first: { 'data.tampering': 'confirmed', 'data.leak': 'possible', 'data.personal': 'confirmed' },
     occurredBefore: 300,
     later: { 'data.leak': 'none', 'data.persons': 86, 'cause.kind': 'insider', ...OURS_IN_THE_CLEAR },
+    worded: ['data'],
     plan: true,
   },
   {

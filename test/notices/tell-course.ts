@@ -1,5 +1,5 @@
 import type { Facts } from '../../functions/domain/facts/values.ts';
-import type { GivenSections } from '../../functions/domain/notice/given-sections.ts';
+import { type GivenSections, writtenSections } from '../../functions/domain/notice/given-sections.ts';
 import type { Section } from '../../functions/domain/notice/stages.ts';
 import type { Policy } from '../../functions/domain/policy/schema.ts';
 import type { Text } from '../../functions/domain/text.ts';
@@ -58,9 +58,10 @@ export function tellCourse(policy: Policy, course: Course, random: Random): Stor
   ]);
 }
 
-function tellFirst(story: Story, { human: { outline } }: Course, human: GivenSections): void {
-  if (outline === undefined) story.tell('first', human);
-  else story.tell('first', { ...human, outline }, ['outline']);
+function tellFirst(story: Story, { human: { outline, underWay } }: Course, human: GivenSections): void {
+  const measures: GivenSections = underWay === undefined ? {} : { measures: underWay };
+  const worded: GivenSections = outline === undefined ? {} : { outline, ...measures };
+  story.tell('first', { ...human, ...worded }, writtenSections(worded));
 }
 
 /** The texts with a moment in its place. */
@@ -107,7 +108,7 @@ function namedFunction({ serviceLevels: [level] }: Policy, { functions }: Course
 function comeBack(story: Story, human: GivenSections, worded: readonly Section[]): void {
   story.failAgain('PT3H').tell('follow-up', human, worded);
   restore(story, undefined);
-  story.tell('follow-up', human, worded);
+  story.tell('follow-up', human, [...worded, 'measures']);
 }
 
 function correct(

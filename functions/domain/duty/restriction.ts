@@ -33,7 +33,7 @@ export function toldOfRestriction(functions: readonly Text[], { isLifted = false
 }
 
 function restricted(names: Text, affected: boolean): Text {
-  if (names.ja === '') return { ja: '該当する機能', en: 'the affected function' };
-  if (affected) return { ja: `該当する機能（${names.ja}）`, en: `the affected function (${names.en})` };
+  if (names.ja === '') return { ja: '該当する機能', en: 'the functions affected' };
+  if (affected) return { ja: `該当する機能（${names.ja}）`, en: `the functions affected (${names.en})` };
   return { ja: `次の機能（${names.ja}）`, en: names.en };
 }

@@ -57,9 +57,11 @@ function courseInTicks(drafted: Drafted): Section[] {
 
 /** The service is back, and what was done for it is not on record. */
 function recoveryUnexplained(drafted: Drafted): Section[] {
-  const isBack = !isLast(drafted) && drafted.situation.state.restoredAt !== null;
-  if (!isBack || drafted.written.includes('measures')) return [];
-  return languagesOf(drafted).some((language) => saysOpen(bodyOf(drafted, 'measures', language))) ? ['measures'] : [];
+  const { stage, state, policy } = drafted.situation;
+  const isAsked = stage === 'follow-up' && policy.notices.stages[stage]?.sections.includes('measures') === true;
+  if (state.restoredAt === null || !isAsked || drafted.written.includes('measures')) return [];
+  const bodies = languagesOf(drafted).map((language) => bodyOf(drafted, 'measures', language));
+  return bodies.some((body) => body === '' || saysOpen(body)) ? ['measures'] : [];
 }
 
 /** The last report of harmed data says of its impact only what did not happen. */

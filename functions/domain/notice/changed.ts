@@ -1,6 +1,7 @@
 import type { Language, Text } from '../text.ts';
 import { asItWas } from './as-told.ts';
 import { bodyIn, type Compared, indented, item, linesIn, newsSections, splitLines } from './compared.ts';
+import { headingOf } from './headings.ts';
 import type { SectionText } from './notice-text.ts';
 import { recordBody } from './record-body.ts';
 import { NOTHING_YET } from './request-lines.ts';
@@ -80,14 +81,16 @@ const WITHDRAWN = /^(?:　| {2})(?:（誤(?:・第\d+報)?）|Incorrect(?: \(rep
 
 /**
  * What the last report says of itself in place of news: a list of lines would repeat it all. It names the sections that no report
- * had, and those that say something else than the newest that had them.
+ * had by that heading, and those that say something else than the newest that had them.
  */
 export function wholeSince(compared: Compared): string {
   const { situation, sections, language } = compared;
   const { previous, earlier } = situation;
   if (previous === null) return '';
   const told = newsSections(sections).filter(({ body }) => body !== '');
-  const isNew = ({ section }: SectionText) => earlier.every((one) => bodyIn(one, section, language) === '');
+  const isNew = ({ section }: SectionText) =>
+    headingOf(section, 'detailed') !== headingOf(section, 'follow-up') ||
+    earlier.every((one) => bodyIn(one, section, language) === '');
   const updated = told.filter((text) => !isNew(text) && newLines(compared, text).some(isNews));
   const whole = {
     ja: `第${previous.number}報までにお知らせした内容を含め、本件の全体を改めてご報告いたします。`,

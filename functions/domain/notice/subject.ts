@@ -48,8 +48,10 @@ function dataTopic(situation: Situation): Text | null {
   const feared = harmsOf(situation, 'possible').map(({ ja, en }) => ({ ja: `${ja}の可能性`, en: `possible ${en}` }));
   const harms = [...certain, ...feared];
   if (harms.length === 0) return null;
+  const ja = (some: readonly Text[]) => some.map((harm) => harm.ja).join('および');
+  const isMixed = certain.length > 0 && feared.length > 0;
   return {
-    ja: `${harms.map(({ ja }) => ja).join('および')}に関するお詫びとご報告`,
+    ja: `${isMixed ? `${ja(certain)}（${ja(feared)}を含む）` : ja(harms)}に関するお詫びとご報告`,
     en: `${harms.map(({ en }) => en).join(' and ')} of customer data`,
   };
 }

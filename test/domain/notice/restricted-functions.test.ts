@@ -26,7 +26,7 @@ describe('the functions whose use is told as restricted', () => {
   it('are those that were on record when it was', () => {
     expect(measures(restricted({ 'service.function': 'Export' }))).toEqual([
       '該当する機能（Export）の利用を制限する措置を実施いたしました。',
-      'We have restricted use of the affected function (Export).',
+      'We have restricted use of the functions affected (Export).',
     ]);
   });
 
@@ -43,12 +43,12 @@ describe('the functions whose use is told as restricted', () => {
     const letters = restricted({ 'service.function': 'Export' });
     const { scene } = letters;
     scene.give('officer', { do: 'record-outage', function: 'Login', from: scene.now, to: null });
-    expect(measures(letters)[1]).toBe('We have restricted use of the affected function (Export).');
+    expect(measures(letters)[1]).toBe('We have restricted use of the functions affected (Export).');
   });
 
   it('are not named where none was on record by then', () => {
     const letters = restricted({});
     letters.scene.assess({ 'service.function': 'Login' });
-    expect(measures(letters)[1]).toBe('We have restricted use of the affected function.');
+    expect(measures(letters)[1]).toBe('We have restricted use of the functions affected.');
   });
 });
