@@ -4,6 +4,8 @@ import { PROBLEM_CODES, type ProblemCode, type ProblemStatus } from './problem-c
 /** One thing wrong in a request: where (`facts.data.leak`, `line 3, column email1`) and what to write instead. */
 export interface Flaw {
   readonly path: string;
+  /** The path in each language, where it is no name of a field. */
+  readonly place?: Text;
   readonly message: Text;
 }
 
@@ -47,7 +49,12 @@ export function flawed(flaws: readonly Flaw[], code: ProblemCode = 'invalid'): P
 
 /** The error body of the API: sentences in the language that was asked for, and in each. */
 export function problemBody({ code, reason, flaws }: Problem, language: Language): ProblemBody {
-  const problems = flaws.map(({ path, message }) => ({ path, message: message[language], messages: message }));
+  const problems = flaws.map(({ path, place, message }) => ({
+    path,
+    ...(place === undefined ? {} : { place: place[language] }),
+    message: message[language],
+    messages: message,
+  }));
   return {
     error: { code, reason: reason[language], reasons: reason, ...(problems.length > 0 ? { problems } : {}) },
   };
@@ -58,6 +65,6 @@ export interface ProblemBody {
     code: ProblemCode;
     reason: string;
     reasons: Text;
-    problems?: { path: string; message: string; messages: Text }[];
+    problems?: { path: string; place?: string; message: string; messages: Text }[];
   };
 }

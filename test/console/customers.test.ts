@@ -33,6 +33,14 @@ describe('customers', () => {
     expect(client.memory.customers).toHaveLength(3);
   });
 
+  it('says in Japanese, too, in which line and column it is wrong', async () => {
+    const client = new Client();
+    const body = { customers: 'contract,name,email1\nC-1,x,nobody\n' };
+    const { json } = await client.post('/api/customers?lang=ja', body, { as: 'officer@example.jp' });
+    expect(json.error.problems[0]).toMatchObject({ path: 'line 2, column email1', place: '2行目、email1列' });
+    expect(json.error.reason).toMatch(/^何も取り込んでいません。2行目、email1：/);
+  });
+
   it('refuses a header in a name', async () => {
     const { answer } = csv('contract,name,email1\nC-1,"x\r\nBcc: y@example.com",a@example.com\n');
     expect((await answer).status).toBe(400);

@@ -13,4 +13,31 @@ describe('an outage that was recorded by mistake', () => {
     expect(answer.json.outages).toEqual([]);
     expect(answer.json.timeline.some(({ text }: { text: string }) => text.includes('It was a test.'))).toBe(true);
   });
+
+  it.each([
+    [
+      'ja',
+      '停止の記録を取り消す理由を入力してください',
+      '停止していなかった場合や、機能を誤って記録した場合に使います。',
+    ],
+    ['en', 'withdrawing an outage needs a reason', 'For an outage that did not happen'],
+  ])(
+    'is withdrawn by its form, which asks for the reason and keeps open until it has one: %s',
+    async (language, asked, open) => {
+      const client = new Client();
+      const id = await client.reported();
+      await client.post(`/api/incidents/${id}/outage`, { function: 'search', from: '2026-04-24T17:20:00+09:00' });
+      const [path, page] = [`/incidents/${id}/outage?lang=${language}`, `/incidents/${id}?lang=${language}`];
+      const fields = { function: 'search', from: '2026-04-24T08:20:00.000Z', withdraw: 'yes' };
+      const refused = await client.form(path, fields);
+      expect(refused.status).toBe(400);
+      expect(refused.text).toContain(asked);
+      const [, shown = ''] = /<details class="action" open[^>]*>(.*?)<\/details>/s.exec(refused.text) ?? [];
+      expect(shown).toContain(open);
+      expect((await client.form(path, { ...fields, reason: '検証環境の<停止>でした。' })).status).toBe(303);
+      const { text } = await client.get(page);
+      expect(text).not.toContain('name="withdraw" value="yes"');
+      expect(text).toContain('検証環境の&lt;停止&gt;でした。');
+    },
+  );
 });

@@ -79,11 +79,17 @@ function unconfirmed({ before }: EmptyRegister): Problem {
   });
 }
 
+function placeOf(line: number, column: string): Text {
+  return column === ''
+    ? { ja: `${line}行目`, en: `line ${line}` }
+    : { ja: `${line}行目、${column}列`, en: `line ${line}, column ${column}` };
+}
+
 function csvProblem(error: CsvError): Problem {
-  const flaws = error.problems.map(({ line, column, why }) => ({
-    path: column === '' ? `line ${line}` : `line ${line}, column ${column}`,
-    message: why,
-  }));
+  const flaws = error.problems.map(({ line, column, why: message }) => {
+    const place = placeOf(line, column);
+    return { path: place.en, place, message };
+  });
   const [first] = error.problems.map(problemWords);
   return new Problem(
     'invalid-customers',

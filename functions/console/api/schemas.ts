@@ -220,7 +220,16 @@ export const errorAnswer = z
         example: 'title: write 1 character at least',
       }),
       reasons: inEachLanguage,
-      problems: z.array(z.object({ path: z.string(), message: z.string(), messages: inEachLanguage })).optional(),
+      problems: z
+        .array(
+          z.object({
+            path: z.string(),
+            place: z.string().optional().openapi({ description: 'Line and column of a file, in words.' }),
+            message: z.string(),
+            messages: inEachLanguage,
+          }),
+        )
+        .optional(),
     }),
   })
   .openapi('Error');

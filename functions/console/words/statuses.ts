@@ -34,8 +34,8 @@ export const PAGE_WHY: Readonly<Record<PageWhy, Text>> = {
   contradicts: { ja: '両立しない事実が記録されています', en: 'facts on record contradict each other' },
   differs: { ja: '統合したインシデントの間で事実が異なります', en: 'two joined incidents differ about facts' },
   'taken-back': {
-    ja: '記録済みの事実または日時が取り消し・修正されました',
-    en: 'recorded facts or times were taken back or made milder',
+    ja: '記録済みの事実、日時または停止が取り消し・修正されました',
+    en: 'recorded facts, times or outages were taken back or made milder',
   },
 };
 

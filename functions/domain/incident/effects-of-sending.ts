@@ -47,16 +47,20 @@ export function effectsOfSending(
       state,
       events.flatMap((event) => (event.type === 'duty.voided' ? [event.duty] : [])),
     ),
-    states: notice.tells.items.filter((item) => isSettled(notice, item)),
-    open: notice.tells.items.filter((item) => !isSettled(notice, item)),
+    states: notice.tells.items.filter((item) => isSettled(policy, notice, item)),
+    open: notice.tells.items.filter((item) => !isSettled(policy, notice, item)),
     lacks: isTelling ? unstated(policy, state, notice) : [],
   };
 }
 
-/** A person may have worded in full which data it was, without stating the sets as a fact. */
-function isSettled({ tells, wording }: Notice, item: ReportItem): boolean {
+/**
+ * A person may have worded in full which data it was, without stating the sets as a fact. A stage without a section for the data tells
+ * it with the impact.
+ */
+function isSettled(policy: Policy, { stage, tells, wording }: Notice, item: ReportItem): boolean {
   if (isToldInFull(tells, item) || item !== 'data-items' || wording === null) return isToldInFull(tells, item);
-  return wording.written.includes('data') && ![...wording.open, ...wording.oneLanguage].includes('data');
+  const section = policy.notices.stages[stage]?.sections.includes('data') ? 'data' : 'impact';
+  return wording.written.includes(section) && ![...wording.open, ...wording.oneLanguage].includes(section);
 }
 
 function delivered({ id, audience }: Notice, at: Instant): IncidentEvent[] {

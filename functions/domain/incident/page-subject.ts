@@ -24,7 +24,7 @@ export const WHY_SUBJECTS: Readonly<Record<PageWhy, Text>> = {
   decision: { ja: '承認・判断のお願い', en: 'decision needed' },
   tampered: { ja: '保存内容が記録と不一致', en: 'stored content was changed' },
   again: { ja: '再度の対応のお願い', en: 'owed again' },
-  'taken-back': { ja: '事実の取り消し・訂正', en: 'facts taken back' },
+  'taken-back': { ja: '記録の取り消し・訂正', en: 'records taken back' },
   contradicts: { ja: '事実の矛盾', en: 'facts contradict' },
   differs: { ja: '統合したインシデント間の事実の相違', en: 'joined incidents differ' },
 };

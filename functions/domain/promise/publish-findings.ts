@@ -1,6 +1,9 @@
+import { dutyTitle } from '../duty/title.ts';
+import { STAGES } from '../notice/stages.ts';
+import { stageTitle } from '../notice/titles.ts';
 import type { Finding } from '../policy/problem.ts';
 import type { Policy } from '../policy/schema.ts';
-import type { Text } from '../text.ts';
+import { quoted, type Text } from '../text.ts';
 import { assumedIn, publicClocks, publicDuties } from './public-promises.ts';
 import { articlesOf, isKept, isPrinted } from './publish-articles.ts';
 import { calendarsCountedOn } from './publish-hours.ts';
@@ -67,12 +70,16 @@ export function publishOmissions(policy: Policy): readonly Finding[] {
     .filter(({ rule }) => rule.assumed === undefined && !isPrinted({ policy, isDraft: false }, rule.clause))
     .map(({ index, rule: { kind, clause } }) => ({
       ...{ path: ['duties', index, 'clause'], atKey: true },
-      message: {
-        ja: `義務 ${kind} は期限の表に含まれません。根拠とする ${clause} を公開文に含めないためです`,
-        en: `duty ${kind} is left out of the table of times: ${clause}, which it cites, is left out`,
-      },
+      message: withoutItsClause(quoted(dutyTitle(policy, kind)), clause),
     }));
   return [...clauses, ...uncited, ...assumedOmissions(policy)];
+}
+
+function withoutItsClause({ ja, en }: Text, clause: string): Text {
+  return {
+    ja: `対応${ja}は期限の表に含まれません。根拠とする ${clause} を公開文に含めないためです`,
+    en: `the duty ${en} is left out of the table of times: ${clause}, which it cites, is left out`,
+  };
 }
 
 function assumedOmissions(policy: Policy): Finding[] {
@@ -91,25 +98,21 @@ function assumedOmissions(policy: Policy): Finding[] {
       : []),
     ...publicDuties(policy)
       .filter(({ rule }) => assumedIn(policy, rule) !== undefined)
-      .map(({ index, rule }) =>
-        left(['duties', index, ...(rule.assumed === undefined ? [] : ['assumed'])], {
-          ja: `義務 ${rule.kind} `,
-          en: `duty ${rule.kind} is`,
-        }),
-      ),
+      .map(({ index, rule }) => {
+        const { ja, en } = quoted(dutyTitle(policy, rule.kind));
+        const path = ['duties', index, ...(rule.assumed === undefined ? [] : ['assumed'])];
+        return left(path, { ja: `対応${ja}`, en: `the duty ${en} is` });
+      }),
     ...Object.entries(notices.channels)
       .filter(([, { assumed }]) => assumed !== undefined)
-      .map(([name]) =>
-        left(['notices', 'channels', name, 'assumed'], { ja: `通知手段 ${name} `, en: `channel ${name} is` }),
-      ),
-    ...Object.entries(notices.stages)
-      .filter(([, stage]) => stage?.assumed !== undefined)
-      .map(([stage]) =>
-        left(['notices', 'stages', stage, 'assumed'], {
-          ja: `通知 ${stage} の内容`,
-          en: `the contents of notice ${stage} are`,
-        }),
-      ),
+      .map(([name, { title }]) => {
+        const { ja, en } = quoted(title);
+        return left(['notices', 'channels', name, 'assumed'], { ja: `通知手段${ja}`, en: `the channel ${en} is` });
+      }),
+    ...STAGES.filter((stage) => notices.stages[stage]?.assumed !== undefined).map((stage) => {
+      const { ja, en } = stageTitle(stage);
+      return left(['notices', 'stages', stage, 'assumed'], { ja: `${ja}の内容`, en: `the contents of the ${en} are` });
+    }),
     ...(contact.assumed === undefined
       ? []
       : [left(['contact', 'assumed'], { ja: '問い合わせの受付時間', en: 'the contact hours are' })]),

@@ -1,19 +1,17 @@
-import { PolicyError } from '../../../functions/domain/policy/problem.ts';
+import { z } from 'zod';
 import type { Policy } from '../../../functions/domain/policy/schema.ts';
-import { inBoth, type Language, type Text } from '../../../functions/domain/text.ts';
+import type { Language, Text } from '../../../functions/domain/text.ts';
 import { toMs } from '../../../functions/domain/time/instant.ts';
 import type { VirtualClock } from '../../local/clock/virtual-clock.ts';
 import type { HttpAnswer } from '../../local/options.ts';
 import type { System } from '../../local/system.ts';
-import { SettingsError } from '../../settings-error.ts';
-import { assemblyFor } from '../../synth/synth.ts';
 import { personOf } from '../people.ts';
 import { loader, whoMayBe } from '../who.ts';
 import { customersText } from './customers-file.ts';
 import { faultOf } from './faults.ts';
 import { endOf, stepsInOrder, type TimedStep } from './moment.ts';
 import type { Refused } from './outcome.ts';
-import { policyFor } from './policy-file.ts';
+import { changePolicy } from './policy-change.ts';
 import { refusalOf } from './refusal.ts';
 import { ScenarioError } from './scenario-error.ts';
 import type { Scenario, VerbStep } from './scenario-schema.ts';
@@ -40,6 +38,8 @@ export interface Surprise {
 export interface Played {
   readonly refused: readonly Refused[];
   readonly surprises: readonly Surprise[];
+  /** What the importer of a customers' file was warned of. */
+  readonly warnings: readonly string[];
 }
 
 interface Stage {
@@ -53,20 +53,25 @@ interface Stage {
   readonly language: Language;
 }
 
+interface Gathering extends Stage {
+  readonly warnings: string[];
+}
+
 /** Plays a scenario to its end. A refused step is noted and play goes on. Throws ScenarioError for customers that are refused. */
 export async function play(stage: Stage): Promise<Played> {
   await loadCustomers(stage);
   const refused: Refused[] = [];
   const surprises: Surprise[] = [];
+  const warnings: string[] = [];
   for (const timed of stepsInOrder(stage.scenario)) {
     await stage.clock.advanceTo(toMs(timed.at));
-    const reason = await playStep(timed, stage);
+    const reason = await playStep(timed, { ...stage, warnings });
     const expected = timed.step.expect ?? 'accepted';
     if (reason !== null) refused.push({ step: timed.number, reason });
     if ((reason === null) !== (expected === 'accepted')) surprises.push({ step: timed.number, expected });
   }
   await stage.clock.advanceTo(toMs(endOf(stage.scenario)));
-  return { refused, surprises };
+  return { refused, surprises, warnings };
 }
 
 async function loadCustomers(stage: Stage): Promise<void> {
@@ -80,7 +85,7 @@ async function loadCustomers(stage: Stage): Promise<void> {
 }
 
 /** Null when the step was accepted, otherwise why it was not. */
-async function playStep(timed: TimedStep, stage: Stage): Promise<string | null> {
+async function playStep(timed: TimedStep, stage: Gathering): Promise<string | null> {
   const { step } = timed;
   if ('signal' in step) {
     await stage.system.putEvents([rawEventOf(step, timed, stage.file)]);
@@ -92,35 +97,15 @@ async function playStep(timed: TimedStep, stage: Stage): Promise<string | null> 
     case 'mail-outcome':
       return stageMailOutcome(step, stage);
     case 'import':
-      return importCustomers(step, stage);
+      return importCustomers(step, timed.number, stage);
     case 'policy-change':
-      return changePolicy(step, stage);
+      return changePolicy(step.with.file, stage);
     default:
       return ask(step, stage);
   }
 }
 
-/** A policy changes by a deployment, so that is what is rehearsed: the reason is the one in the new file. */
-async function changePolicy({ with: { file } }: VerbStep, stage: Stage): Promise<string | null> {
-  if (typeof file !== 'string') return said(stage, WORDS.policyFile);
-  try {
-    const { file: policy } = policyFor(stage.file, file, null);
-    await stage.system.deploy(await assemblyFor(policy));
-    return null;
-  } catch (error) {
-    if (error instanceof PolicyError) return said(stage, policyRefused(error));
-    if (error instanceof SettingsError) {
-      return said(stage, noPolicyToChangeTo(file));
-    }
-    throw error;
-  }
-}
-
 const WORDS = {
-  policyFile: {
-    ja: 'policy-change：変更後の対応方針を file に指定してください',
-    en: 'policy-change: name the new policy in `file`',
-  },
   outcomeTo: { ja: 'mail-outcome：アドレスを1つ to に指定してください', en: 'mail-outcome: name one address in `to`' },
   outcome: {
     ja: 'mail-outcome：outcome には delivered、bounce、complaint、none のいずれかを指定してください',
@@ -132,20 +117,8 @@ const WORDS = {
   },
 } as const;
 
-/** One line a problem, as `policy check` tells them. */
-function policyRefused(error: PolicyError): Text {
-  return inBoth((language) => `policy-change${language === 'ja' ? '：' : ': '}${error.in(language)}`);
-}
-
 function said({ language }: Stage, text: Text): string {
   return text[language];
-}
-
-function noPolicyToChangeTo(file: string): Text {
-  return {
-    ja: `policy-change：対応方針「${file}」はありません。同梱の方針の名前、またはシナリオのフォルダーからの .yaml ファイルのパスを指定してください`,
-    en: `policy-change: there is no policy "${file}": name one that ships with Hikeshi, or a .yaml file from the scenario's folder`,
-  };
 }
 
 function noIncident({ do: verb, incident }: VerbStep): Text {
@@ -171,14 +144,29 @@ function stageMailOutcome({ with: { to, outcome } }: VerbStep, stage: Stage): st
   return null;
 }
 
-async function importCustomers(step: VerbStep, stage: Stage): Promise<string | null> {
+async function importCustomers(step: VerbStep, number: number, stage: Gathering): Promise<string | null> {
   const { customers } = step.with;
   const generate = isGenerate(customers) ? customers : null;
   if (typeof customers !== 'string' && generate === null) return said(stage, WORDS.customers);
   const csv = customersText(generate ?? String(customers), stage.file);
   const headers = { ...CSV, ...spoken(stage) };
   const path = step.with.confirm === true ? '/api/customers?confirm=true' : '/api/customers';
-  return byOneOf(step, stage, (person) => stage.system.request(person, 'POST', path, csv, headers));
+  return byOneOf(step, stage, async (person) => {
+    const answer = await stage.system.request(person, 'POST', path, csv, headers);
+    stage.warnings.push(...warningsOf(answer).map((warning) => `${stepWords(number)[stage.language]}${warning}`));
+    return answer;
+  });
+}
+
+/** What an import that was taken in says to whoever imported. */
+function warningsOf({ status, body }: HttpAnswer): string[] {
+  return status >= 400 ? [] : importAnswer.parse(JSON.parse(body)).warnings;
+}
+
+const importAnswer = z.object({ warnings: z.array(z.string()) });
+
+function stepWords(number: number): Text {
+  return { ja: `手順${number}：`, en: `step ${number}: ` };
 }
 
 function isGenerate(value: unknown): value is { generate: number } {

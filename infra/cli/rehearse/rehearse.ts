@@ -91,7 +91,11 @@ export async function rehearseScenario(
     startsAhead: options.startsAhead ?? false,
   });
   try {
-    const { refused, surprises } = await play({
+    const {
+      refused,
+      surprises,
+      warnings: warned,
+    } = await play({
       scenario,
       customers,
       policy,
@@ -100,7 +104,7 @@ export async function rehearseScenario(
       clock,
       language: options.language,
     });
-    const warnings = scenario.stores === undefined ? [] : [NO_STORES[options.language]];
+    const warnings = [...(scenario.stores === undefined ? [] : [NO_STORES[options.language]]), ...warned];
     const outcome = await gather({ scenario, policy, system, refused, warnings, language: options.language });
     return { outcome, surprises, policy };
   } finally {

@@ -30,10 +30,14 @@ export function summaryOf(outcome: Outcome, telling: Telling): string {
     say(
       telling,
       `メール${mails.length}通、呼出${pages.length}件、実行${executions.length}件`,
-      `${mails.length} mails, ${pages.length} pages, ${executions.length} executions`,
+      `${counted(mails, 'mail')}, ${counted(pages, 'page')}, ${counted(executions, 'execution')}`,
     ),
     ...outcome.refused.map(({ step, reason }) => refusedLine(step, reason, telling)),
   ].join('\n');
+}
+
+function counted({ length }: readonly unknown[], one: string): string {
+  return `${length} ${one}${length === 1 ? '' : 's'}`;
 }
 
 function timeOf(at: string, { policy, language }: Telling): string {
@@ -100,6 +104,6 @@ function noticeLine(notice: NoticeReport, telling: Telling): string {
   return say(
     telling,
     `  第${number}報（${stage}）：宛先${audience}件、送信${sent}件、拒否${rejected}件、不明${unknown}件、未送信${pending}件`,
-    `  notice ${number} (${stage}): ${audience} recipients, ${sent} sent, ${rejected} rejected, ${unknown} unknown, ${pending} pending`,
+    `  notice ${number} (${stage}): ${audience} ${audience === 1 ? 'recipient' : 'recipients'}, ${sent} sent, ${rejected} rejected, ${unknown} unknown, ${pending} pending`,
   );
 }

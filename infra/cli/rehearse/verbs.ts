@@ -26,12 +26,16 @@ export function requestOf(step: VerbStep, incident: string | null): ApiRequest |
     default:
       if (incident === null) return 'needs-incident';
       if (step.do === 'assess') return assessment(step, incident);
-      if (step.do === 'reject' || step.do === 'reopen') return withReason(step, incident);
+      if (step.do === 'reject' || step.do === 'reopen' || isWithdrawal(step)) return withReason(step, incident);
       return { method: 'POST', path: `/api/incidents/${incident}/${step.do}`, body: step.with };
   }
 }
 
-/** A scenario may leave out why something is sent back or opened again; the product asks for it. */
+function isWithdrawal({ do: verb, with: { withdraw } }: VerbStep): boolean {
+  return verb === 'outage' && withdraw === true;
+}
+
+/** A scenario may leave out why something is sent back, withdrawn or opened again; the product asks for it. */
 function withReason({ do: verb, with: body }: VerbStep, incident: string): ApiRequest {
   return { method: 'POST', path: `/api/incidents/${incident}/${verb}`, body: { reason: NO_REASON, ...body } };
 }

@@ -76,6 +76,25 @@ describe('what approving a notice settles', () => {
     expect(said.some(({ ja }) => ja.includes('未確定の内容があります'))).toBe(!isSettled);
   });
 
+  it.each([
+    ['the impact worded by a person', ['impact'], true],
+    ['the impact worded by the system', ['outline'], false],
+  ] as const)(
+    'given a stage that tells the data with the impact, and %s, then its items are settled: %#',
+    (_, written, isSettled) => {
+      const sections = sectionsOf(synergy, 'follow-up').filter((section) => section !== 'data');
+      const stage = synergy.notices.stages['follow-up'];
+      if (stage === undefined) throw new Error('synergy follows up');
+      const stages = { ...synergy.notices.stages, 'follow-up': { ...stage, sections } };
+      const scene = later(told({ ...synergy, notices: { ...synergy.notices, stages } }, OUTAGE), LEAK);
+      const wording = { lacking: [], open: [], oneLanguage: [], written };
+      scene.draft('officer', { stage: 'follow-up', sections, wording });
+      scene.seal(idOf(2));
+      const { states, open } = effects(scene);
+      expect([states.includes('data-items'), open.includes('data-items')]).toEqual([isSettled, !isSettled]);
+    },
+  );
+
   it('given a notice of an outage, then it meets the duty to tell and no legal one', () => {
     const scene = new Scene(synergy);
     scene.open(OUTAGE);

@@ -290,6 +290,16 @@ it('given a clause that says more than the guarantee it names, then the guarante
   expect(publishOmissions(policy).map(({ path }) => path.join('.'))).toContain('clauses.FL-9');
 });
 
+it('names what is left out as people call it', () => {
+  const said = (company: string) => publishOmissions(shipped(company)).map(({ message }) => message);
+  expect(said('flam')).toContainEqual({
+    ja: '初報の内容は公開文に含まれません。仮定であり、公開されている文書にないためです',
+    en: 'the contents of the first notice are left out: assumed, not in the published text',
+  });
+  const all = ['flexcrm', 'flam', 'limited-company', 'coxproject'].flatMap(said);
+  expect(all.filter(({ ja, en }) => /義務|notice\.|通知 /.test(`${ja}${en}`))).toEqual([]);
+});
+
 it('[SY-23] given that logins are read and called for, then the table says so, with what is still to come', () => {
   const [row] = clauseTable(shipped('synergy')).filter(({ clause }) => clause === 'SY-23');
   expect(row).toMatchObject({
