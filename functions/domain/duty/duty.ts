@@ -2,6 +2,7 @@ import type { Facts } from '../facts/values.ts';
 import type { ContentRef } from '../incident/content.ts';
 import type { Scope } from '../incident/events.ts';
 import type { Stage } from '../notice/stages.ts';
+import type { Tellable } from '../notice/stated-value.ts';
 import type { Language, Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 
@@ -58,5 +59,7 @@ export interface Duty {
     readonly facts: Facts;
     /** Whom it covers: who was told, or whom it concerned when a person settled it. */
     readonly scopes: readonly Scope[];
+    /** The moments, functions and disturbances that were told or known by then; absent where it was settled in a joined incident. */
+    readonly told?: Omit<Tellable, 'facts'>;
   } | null;
 }

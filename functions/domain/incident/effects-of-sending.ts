@@ -28,7 +28,7 @@ export interface EffectsOfSending {
   readonly lacks: readonly ReportItem[];
 }
 
-/** The effects of sending, for whoever approves it; null for a notice that is on its way, was sent, or was given up. */
+/** The effects of sending, for the person who approves it; null for a notice that is on its way, was sent, or was given up. */
 export function effectsOfSending(
   policy: Policy,
   state: OpenIncident,
@@ -58,7 +58,8 @@ export function effectsOfSending(
  * it with the impact.
  */
 function isSettled(policy: Policy, { stage, tells, wording }: Notice, item: ReportItem): boolean {
-  if (isToldInFull(tells, item) || item !== 'data-items' || wording === null) return isToldInFull(tells, item);
+  if (isToldInFull(tells, item)) return true;
+  if (item !== 'data-items' || wording === null) return false;
   const section = policy.notices.stages[stage]?.sections.includes('data') ? 'data' : 'impact';
   return wording.written.includes(section) && ![...wording.open, ...wording.oneLanguage].includes(section);
 }
@@ -76,7 +77,7 @@ function dutiesOf(state: OpenIncident, ids: readonly string[]): Duty[] {
   return ids.flatMap((id) => findDuty(state, id) ?? []);
 }
 
-/** The same in sentences. Empty: sending it settles nothing that is owed. */
+/** The same in sentences. Empty: sending it completes nothing that is owed. */
 export function effectsInWords(
   policy: Policy,
   { meets, voids, states, open, lacks }: EffectsOfSending,

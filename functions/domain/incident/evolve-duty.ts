@@ -2,13 +2,15 @@ import type { Duty } from '../duty/duty.ts';
 import { toldOfMeasure } from '../duty/known-measures.ts';
 import { RESTRICTED } from '../duty/restriction.ts';
 import { functionNames } from '../notice/concern.ts';
+import { disruptionsOf } from '../notice/disruptions.ts';
+import type { Tellable } from '../notice/stated-value.ts';
 import type { Instant } from '../time/instant.ts';
 import { CALL } from './calls.ts';
 import { reminderKey } from './duties.ts';
 import type { IncidentEvent } from './events.ts';
 import type { Moment } from './evolve.ts';
 import { seenTo } from './evolve-notice.ts';
-import type { OpenIncident } from './state.ts';
+import type { Notice, OpenIncident } from './state.ts';
 
 type DutyEvent = Extract<IncidentEvent, { type: `duty.${string}` }>;
 
@@ -82,7 +84,22 @@ function voidedBy({ by, why }: Extract<DutyEvent, { type: 'duty.voided' }>): Dut
 function settledBy(state: OpenIncident, at: Instant, { person }: Moment, id: string | null): Duty['settled'] {
   const notice = state.notices.find((one) => one.id === id);
   const facts = notice?.tells.facts ?? state.facts;
-  return { at, by: person, notice: id, facts, scopes: notice?.scopes ?? [state.audience] };
+  return {
+    at,
+    by: person,
+    notice: id,
+    facts,
+    scopes: notice?.scopes ?? [state.audience],
+    told: toldBy(notice ?? state),
+  };
+}
+
+function toldBy(told: Notice | OpenIncident): Omit<Tellable, 'facts'> {
+  if ('tells' in told)
+    return { times: told.times, ...(told.functions && { functions: told.functions }), course: told.course };
+  const { occurredAt, detectedAt, restoredAt } = told;
+  const times = { occurredAt, detectedAt, restoredAt };
+  return { times, functions: functionNames(told), course: disruptionsOf({ state: told }) };
 }
 
 /** Earlier releases did not say which notice met a duty: it is the one that was done at that moment. */

@@ -1,6 +1,9 @@
 import { REPORT_ITEM } from '../authority/item-titles.ts';
 import type { Duty } from '../duty/duty.ts';
 import type { OwedDuty } from '../duty/owed.ts';
+import { knownFacts } from '../facts/derived.ts';
+import { isStatement } from '../notice/fact-statements.ts';
+import { statedValue } from '../notice/stated-value.ts';
 import { listed, type Text } from '../text.ts';
 import { CALL } from './calls.ts';
 import { isOwed } from './duties.ts';
@@ -9,8 +12,9 @@ import { TRIAGE } from './owed-now.ts';
 import type { ReportItem } from './response/events.ts';
 import type { OpenIncident } from './state.ts';
 import { hasFallen, learntSince, TELLINGS } from './tellings.ts';
-import { graverForLaw, hasChanged, tellingNotices } from './told.ts';
+import { graverForLaw, hasChanged, shortfall, tellingNotices } from './told.ts';
 import { failedAgain } from './told-of-service.ts';
+import { readsSame, tellableNow } from './told-otherwise.ts';
 import { becauseOf, namesOf } from './told-words.ts';
 import { notOwedBecause } from './void-reasons.ts';
 import { covers } from './what-was-told.ts';
@@ -50,11 +54,19 @@ function joinedSince({ merged }: OpenIncident, { settled }: Duty): boolean {
   );
 }
 
-/** Other facts than when it was waived, or another failure since. */
+/** Something else than when it was waived: facts, or what is owed of functions, moments and disturbances; or another failure since. */
 function hasNews({ policy, state }: Given, { settled }: Duty): boolean {
-  const failed = failedAgain(policy, state, tellingNotices(state));
+  const telling = tellingNotices(state);
+  const failed = failedAgain(policy, state, telling);
   const isAnother = failed !== null && settled !== null && settled.at < failed.at;
-  return isAnother || hasChanged(policy, state, settled?.facts ?? {});
+  if (isAnother || hasChanged(policy, state, settled?.facts ?? {})) return true;
+  if (settled?.told === undefined) return false;
+  const then = { facts: knownFacts(policy, settled.facts), ...settled.told };
+  const now = tellableNow(policy, state);
+  const owed = shortfall(policy, state, telling)?.facts ?? [];
+  return owed
+    .filter(isStatement)
+    .some((name) => !readsSame(policy, name, statedValue(then, name), statedValue(now, name)));
 }
 
 /** Why it is owed again, for those who are called. */

@@ -72,7 +72,6 @@ function wasCauseTold(state: OpenIncident): boolean {
 
 /** Whether a notice that withholds these sections tells nothing of the fact. */
 function isKept(name: string, withheld: readonly Section[]): boolean {
-  if (name === 'service.function') return NAMING.every((section) => withheld.includes(section));
   return isStatement(name) && isWithheld(name, withheld);
 }
 

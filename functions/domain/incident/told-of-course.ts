@@ -5,33 +5,76 @@ import { MINUTE_MS } from '../time/duration.ts';
 import { type Instant, toMs } from '../time/instant.ts';
 import type { NoticeEvent } from './notice-events.ts';
 import type { Notice, OpenIncident } from './state.ts';
+import { saidRestored } from './told-of-service.ts';
+import type { ToldTimes } from './told-record.ts';
+import { inOrder, standingOf } from './what-was-told.ts';
 
 type Drafted = Extract<NoticeEvent, { type: 'notice.drafted' }>;
 
-/** What a notice says of when it happened and to which functions. What a correction leaves out was not wrong any more when it was written. */
+/**
+ * What a notice says of when it happened and to which functions. What a correction leaves out was not wrong any more when it was
+ * written; of what it withholds, all that was told before stands.
+ */
 export function toldOfCourse(
   state: OpenIncident,
   event: Drafted,
 ): Pick<Notice, 'times' | 'functions' | 'course' | 'outages' | 'saysRestored'> {
-  const { occurredAt, detectedAt, restoredAt, outages } = state;
-  const saysWhen = speaksOf(event, ['when']);
-  const saysRestored = speaksOf(event, ['when', 'status']);
-  const isCorrection = event.stage === 'correction';
+  const { outages } = state;
+  const saysRestored = speaksOf(event, RESTORED);
   return {
     times: {
-      occurredAt: isCorrection || saysWhen ? occurredAt : null,
-      detectedAt: isCorrection || saysWhen ? detectedAt : null,
-      restoredAt: isCorrection || saysRestored ? restoredAt : null,
+      occurredAt: timeTold(state, event, 'occurredAt', ['when']),
+      detectedAt: timeTold(state, event, 'detectedAt', ['when']),
+      restoredAt: timeTold(state, event, 'restoredAt', RESTORED),
     },
-    ...((isCorrection || speaksOf(event, FUNCTIONS)) && { functions: functionNames(state) }),
-    course: isCorrection || saysWhen ? listedCourse(state) : [],
+    ...functionsTold(state, event),
+    course: courseTold(state, event),
     outages,
-    saysRestored: restoredAt !== null && saysRestored,
+    saysRestored: withholds(event, RESTORED)
+      ? saidRestored(state, inOrder(state.notices))
+      : state.restoredAt !== null && saysRestored,
   };
 }
 
+/** Where a notice says when the service was restored. */
+const RESTORED: readonly Section[] = ['when', 'status'];
+
 /** Where a notice names the functions concerned. */
 const FUNCTIONS: readonly Section[] = ['scope', 'impact'];
+
+function timeTold(
+  state: OpenIncident,
+  event: Drafted,
+  name: keyof ToldTimes,
+  names: readonly Section[],
+): Instant | null {
+  if (withholds(event, names)) {
+    const before = standingOf(state, state.notices).flatMap(({ times }) => times[name] ?? []);
+    return before.findLast((time) => time !== state[name]) ?? before.at(-1) ?? null;
+  }
+  return event.stage === 'correction' || speaksOf(event, names) ? state[name] : null;
+}
+
+function functionsTold(state: OpenIncident, event: Drafted): Pick<Notice, 'functions'> {
+  if (withholds(event, FUNCTIONS)) {
+    const before = standingOf(state, state.notices).flatMap(({ functions = [] }) => functions);
+    return before.length > 0 ? { functions: [...new Set(before)] } : {};
+  }
+  return event.stage === 'correction' || speaksOf(event, FUNCTIONS) ? { functions: functionNames(state) } : {};
+}
+
+function courseTold(state: OpenIncident, event: Drafted): readonly Disruption[] {
+  if (withholds(event, ['when'])) {
+    const before = standingOf(state, state.notices).map(({ course }) => course);
+    return before.findLast((course) => isOtherCourse(state, course, false)) ?? before.at(-1) ?? [];
+  }
+  return event.stage === 'correction' || speaksOf(event, ['when']) ? listedCourse(state) : [];
+}
+
+/** Whether a correction keeps all of these sections from its readers. */
+function withholds({ stage, limited }: Drafted, names: readonly Section[]): boolean {
+  return stage === 'correction' && names.every((section) => limited?.withheld.includes(section) === true);
+}
 
 function speaksOf({ sections, limited }: Drafted, names: readonly Section[]): boolean {
   return names.some((section) => sections.includes(section) && !limited?.withheld.includes(section));

@@ -1,31 +1,39 @@
 import { knownFacts } from '../facts/derived.ts';
 import type { FactValue } from '../facts/values.ts';
-import { isStatement, type Stated } from '../notice/fact-statements.ts';
+import { functionNames } from '../notice/concern.ts';
+import { disruptionsOf } from '../notice/disruptions.ts';
+import { isStatement, STATEMENTS } from '../notice/fact-statements.ts';
 import type { ToldOtherwise } from '../notice/set-right.ts';
+import { statedValue, type Tellable } from '../notice/stated-value.ts';
+import type { Stated } from '../notice/statement.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { OpenIncident } from './state.ts';
-import { type Standing, standingOf } from './what-was-told.ts';
+import { standingOf } from './what-was-told.ts';
 
 /**
  * The facts of `names` with the newest value that customers were told and that is not the one known now, be it in an incident that
  * was joined.
  */
 export function toldOtherwise(policy: Policy, state: OpenIncident, names: readonly string[]): ToldOtherwise[] {
-  const told = standingOf(state, state.notices);
-  const now = { facts: state.facts, times: state };
+  const told = standingOf(state, state.notices).map((one) => ({ ...one, facts: knownFacts(policy, one.facts) }));
+  const now = tellableNow(policy, state);
   return names.filter(isStatement).map((name) => {
-    const known = valueIn(policy, now, name);
-    const values = told.map((one) => valueIn(policy, one, name));
-    return { name, value: values.findLast((one) => one !== 'unknown' && !isSame(one, known)) ?? 'unknown' };
+    const values = told.map((one) => statedValue(one, name)).filter((one) => one !== 'unknown');
+    return {
+      name,
+      value: values.findLast((one) => !readsSame(policy, name, one, statedValue(now, name))) ?? 'unknown',
+    };
   });
 }
 
-function valueIn(policy: Policy, { facts, times }: Pick<Standing, 'facts' | 'times'>, name: Stated): FactValue {
-  if (name === 'occurrence') return times.occurredAt ?? 'unknown';
-  if (name === 'restoration') return times.restoredAt ?? 'unknown';
-  return knownFacts(policy, facts)[name] ?? 'unknown';
+/** All that could be told now. */
+export function tellableNow(policy: Policy, state: OpenIncident): Tellable {
+  const facts = knownFacts(policy, state.facts);
+  return { facts, times: state, functions: functionNames(state), course: disruptionsOf({ state }) };
 }
 
-function isSame(one: FactValue, other: FactValue): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+/** Whether readers would be told the same: a moment is printed to the minute. */
+export function readsSame(policy: Policy, name: Stated, one: FactValue, other: FactValue): boolean {
+  const { say } = STATEMENTS[name];
+  return say === null ? JSON.stringify(one) === JSON.stringify(other) : say(one, policy).en === say(other, policy).en;
 }

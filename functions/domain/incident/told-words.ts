@@ -1,5 +1,11 @@
-import { ASSURANCES, DATA_FACTS, SERVICE_FACTS, type ToldFact } from '../facts/compare.ts';
+import { ASSURANCES, DATA_FACTS, SERVICE_FACTS } from '../facts/compare.ts';
+import { knownFacts } from '../facts/derived.ts';
 import type { News } from '../notice/draft-text.ts';
+import { isSaid, isStatement, STATEMENTS } from '../notice/fact-statements.ts';
+import { headingIn } from '../notice/headings.ts';
+import type { Stage } from '../notice/stages.ts';
+import type { Stated } from '../notice/statement.ts';
+import { wantedSections } from '../notice/wanted.ts';
 import type { Policy } from '../policy/schema.ts';
 import { inBoth, type Text } from '../text.ts';
 import type { OpenIncident } from './state.ts';
@@ -8,17 +14,8 @@ import { toldOtherwise } from './told-otherwise.ts';
 import { CAUSE, COURSE, DETECTION, FUNCTION, OCCURRENCE, RESTORATION, wrongElsewhere } from './told-wrongly.ts';
 import { inOrder } from './what-was-told.ts';
 
-/** What notices tell, and what is owed when it changes. */
-export type ToldName =
-  | ToldFact
-  | 'cause.kind'
-  | 'service.function'
-  | 'occurrence'
-  | 'detection'
-  | 'restoration'
-  | 'course';
-
-const NAMES: Readonly<Record<ToldName, Text>> = {
+/** What notices tell, by a short name for sentences. */
+const NAMES: Readonly<Record<Stated, Text>> = {
   ...{ ...DATA_FACTS, ...SERVICE_FACTS, ...ASSURANCES },
   [RESTORATION]: { ja: '復旧の状況', en: 'restoration of the service' },
   [OCCURRENCE]: { ja: '発生日時', en: 'time of occurrence' },
@@ -34,18 +31,29 @@ export function newsFor(policy: Policy, state: OpenIncident): News | null {
   if (short === null) return null;
   const again = inOrder(state.notices).at(-1)?.saysRestored === true ? AGAIN_AFTER_RECOVERY : AGAIN;
   const elsewhere = wrongElsewhere(policy, state);
-  const withdrawn = elsewhere.length > 0 ? [withdrawal(elsewhere)] : [];
+  const named = (names: readonly string[]) => forCustomers(policy, state, short.stage, names);
+  const withdrawn = elsewhere.length > 0 ? [withdrawal(named(elsewhere))] : [];
   const first = [...(short.again ? [again] : []), ...(short.wider ? [WIDER] : []), ...withdrawn];
   const facts = short.facts.filter((name) => !elsewhere.includes(name));
   return {
     first: first.length > 0 ? inBoth((language) => first.map((one) => one[language]).join('\n')) : null,
-    instead: facts.length > 0 ? newsOf({ ...short, facts }) : null,
+    instead: facts.length > 0 ? newsOf(short.stage, named(facts)) : null,
     toldOtherwise: toldOtherwise(policy, state, short.facts),
   };
 }
 
-function withdrawal(facts: readonly string[]): Text {
-  const { ja, en } = namesOf(facts);
+/** What no sentence means anything of to them goes by the sections that it bears on. */
+function forCustomers(policy: Policy, state: OpenIncident, stage: Stage, names: readonly string[]): Text {
+  const facts = knownFacts(policy, state.facts);
+  const wanted = wantedSections(policy, state, stage);
+  const unsaid = names.filter((name) => !isSaid(name)).filter(isStatement);
+  const sections = wanted.filter((section) => unsaid.some((name) => STATEMENTS[name].sections.includes(section)));
+  const said = names.filter(isSaid).map(nameOf);
+  const all = [...said, ...sections.map((section) => headingIn(section, { stage, state, facts }))];
+  return inRow(all);
+}
+
+function withdrawal({ ja, en }: Text): Text {
   return {
     ja: `先にお知らせした内容のうち、次の事項は現在の確認内容と異なるため、取り消します：${ja}。現時点で判明している内容は、以下のとおりです。`,
     en: `We withdraw what we reported earlier on the following, as it is not what we know now: ${en}. What is known is set out below.`,
@@ -67,8 +75,7 @@ const AGAIN: Text = {
   en: 'The service was affected again after our previous report.',
 };
 
-function newsOf({ stage, facts }: Shortfall): Text {
-  const { ja, en } = namesOf(facts);
+function newsOf(stage: Shortfall['stage'], { ja, en }: Text): Text {
   return stage === 'correction'
     ? { ja: `前回までのお知らせのうち、次の事項を訂正いたします：${ja}`, en: `We correct what we reported on: ${en}.` }
     : { ja: `次の事項について、新たな事実が判明いたしました：${ja}`, en: `We have learnt more on: ${en}.` };
@@ -76,11 +83,15 @@ function newsOf({ stage, facts }: Shortfall): Text {
 
 /** The short names of facts, in a row. */
 export function namesOf(facts: readonly string[]): Text {
-  const names = new Map<string, Text>(Object.entries(NAMES));
-  return {
-    ja: facts.map((name) => names.get(name)?.ja ?? name).join('、'),
-    en: facts.map((name) => names.get(name)?.en ?? name).join(', '),
-  };
+  return inRow(facts.map(nameOf));
+}
+
+function nameOf(fact: string): Text {
+  return isStatement(fact) ? NAMES[fact] : { ja: fact, en: fact };
+}
+
+function inRow(names: readonly Text[]): Text {
+  return { ja: names.map(({ ja }) => ja).join('、'), en: names.map(({ en }) => en).join(', ') };
 }
 
 /** Why something is owed, in words. */

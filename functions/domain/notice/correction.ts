@@ -24,10 +24,16 @@ export function correctionOf(compared: Compared, toldOtherwise: readonly ToldOth
     .join('\n');
 }
 
+/** What is wrong stands above what is right: lines whose counterpart a fact quotes are set under that one. */
 function besides(found: Wrong | null, facts: readonly SetRight[], language: Language): string[] {
   const quoted = facts.flatMap(({ before }) => before);
-  const others = found === null ? [] : [{ ...found, before: found.before.filter((line) => !quoted.includes(line)) }];
-  return [...others, ...facts].flatMap((one) => beside(one, language));
+  const left = found === null ? null : { ...found, before: found.before.filter((line) => !quoted.includes(line)) };
+  const [quoting] = facts.filter(({ before }) => before.length > 0);
+  if (left === null || left.before.length > 0 || quoting === undefined) {
+    return [...(left === null ? [] : [left]), ...facts].flatMap((one) => beside(one, language));
+  }
+  const now = [...quoting.now, ...left.now.filter((line) => !quoting.now.includes(line))];
+  return facts.flatMap((one) => beside(one === quoting ? { ...one, now } : one, language));
 }
 
 const MARKS: Readonly<

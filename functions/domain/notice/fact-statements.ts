@@ -1,15 +1,15 @@
-import type { ToldFact } from '../facts/compare.ts';
 import type { FactValue } from '../facts/values.ts';
-import type { Text } from '../text.ts';
+import type { Policy } from '../policy/schema.ts';
+import { listed, type Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
-import { spokenTime } from '../time/spoken.ts';
+import { spokenText, spokenTime } from '../time/spoken.ts';
+import { functionTitle } from './concern.ts';
 import { DATA_STATEMENTS } from './data-statements.ts';
 import { CAUSES } from './response-lines.ts';
+import { FUNCTIONS_UNKNOWN } from './service-lines.ts';
 import type { Section } from './stages.ts';
-import { byValue, type Sections, type Statement, type Step } from './statement.ts';
-
-/** What customers are told, by name: a fact, the cause, or a moment. */
-export type Stated = ToldFact | 'cause.kind' | 'occurrence' | 'restoration';
+import { disruptionIn } from './stated-value.ts';
+import { byValue, type Says, type Sections, type Stated, type Statement, type Step, untold } from './statement.ts';
 
 const SERVICE: Sections = ['impact', 'outline', 'status'];
 
@@ -55,42 +55,10 @@ export const STATEMENTS: Readonly<Record<Stated, Statement>> = {
       en: 'We are investigating whether the use of the service is affected.',
     },
   }),
-  'service.long': byValue<Step>(
-    SERVICE,
-    {
-      none: { ja: '停止は、長時間にはわたっておりません。', en: 'The outage is not a long one.' },
-      possible: { ja: '停止が長時間にわたる可能性がございます。', en: 'The outage may be a long one.' },
-      confirmed: {
-        ja: '停止が長時間にわたることを確認いたしました。',
-        en: 'We have confirmed that the outage is a long one.',
-      },
-      unknown: {
-        ja: '停止が長時間にわたるかどうかは、現在調査中です。',
-        en: 'We are investigating whether the outage will be a long one.',
-      },
-    },
-    false,
-  ),
-  'service.impact': byValue<'none' | 'minor' | 'major'>(
-    SERVICE,
-    {
-      none: { ja: 'サービスへの支障：なし', en: 'Impairment of the service: none' },
-      minor: { ja: 'サービスへの支障：軽微', en: 'Impairment of the service: minor' },
-      major: { ja: 'サービスへの支障：重大', en: 'Impairment of the service: major' },
-      unknown: { ja: 'サービスへの支障：調査中', en: 'Impairment of the service: under investigation' },
-    },
-    false,
-  ),
-  'service.customers': byValue<'none' | 'few' | 'many'>(
-    SERVICE,
-    {
-      none: { ja: '影響を受けたお客様：なし', en: 'Customers affected: none' },
-      few: { ja: '影響を受けたお客様：一部', en: 'Customers affected: some' },
-      many: { ja: '影響を受けたお客様：多数', en: 'Customers affected: many' },
-      unknown: { ja: '影響を受けたお客様：調査中', en: 'Customers affected: under investigation' },
-    },
-    false,
-  ),
+  'service.long': untold(SERVICE),
+  'service.impact': untold(SERVICE),
+  'service.customers': untold(SERVICE),
+  risk: untold(['outline', 'impact']),
   spread: byValue<Step>(['impact', 'outline'], {
     none: {
       ja: '当社以外への影響は、確認されておりません。',
@@ -109,31 +77,12 @@ export const STATEMENTS: Readonly<Record<Stated, Statement>> = {
       en: 'We are investigating whether others outside our company are affected.',
     },
   }),
-  risk: byValue<Step>(
-    ['outline'],
-    {
-      none: {
-        ja: '現実のものとなったセキュリティ上のリスクは、確認されておりません。',
-        en: 'We have found no security risk that has become real.',
-      },
-      possible: {
-        ja: 'セキュリティ上のリスクが現実のものとなった可能性がございます。',
-        en: 'A security risk may have become real.',
-      },
-      confirmed: {
-        ja: 'セキュリティ上のリスクが現実のものとなったことを確認いたしました。',
-        en: 'We have confirmed that a security risk has become real.',
-      },
-      unknown: {
-        ja: 'セキュリティ上のリスクが現実のものとなったかどうかは、現在調査中です。',
-        en: 'We are investigating whether a security risk has become real.',
-      },
-    },
-    false,
-  ),
   'cause.kind': { sections: ['cause'], isStated: true, say: cause },
+  'service.function': { sections: ['scope', 'impact'], isStated: true, say: functions },
   occurrence: { sections: ['when'], isStated: true, say: moment('発生日時', 'Occurred') },
+  detection: { sections: ['when'], isStated: true, say: moment('検知日時', 'Detected') },
   restoration: { sections: ['when', 'status', 'outline'], isStated: true, say: moment('復旧日時', 'Restored') },
+  course: { sections: ['when'], isStated: true, say: course },
 };
 
 /** Whether every section that would tell of it is withheld. */
@@ -146,13 +95,43 @@ export function isStatement(name: string): name is Stated {
   return name in STATEMENTS;
 }
 
+/** Whether it has a sentence that means something to a customer. */
+export function isSaid(name: string): boolean {
+  return isStatement(name) && STATEMENTS[name].say !== null;
+}
+
 function cause(value: FactValue): Text {
   const stated = CAUSES[String(value)];
   if (stated === undefined) return { ja: '原因は、現在調査中です。', en: 'We are investigating the cause.' };
   return { ja: `${stated.ja}によるものと判断しております。`, en: `We believe that this was caused by ${stated.en}.` };
 }
 
-function moment(ja: string, en: string): Statement['say'] {
+function functions(value: FactValue, policy: Policy): Text {
+  if (!Array.isArray(value)) return FUNCTIONS_UNKNOWN;
+  const { ja, en } = listed(value.map((name) => functionTitle(policy, name)));
+  return { ja: `対象機能：${ja}`, en: `Functions: ${en}` };
+}
+
+function course(value: FactValue, { zone }: Policy): Text {
+  if (!Array.isArray(value))
+    return { ja: '障害の発生した期間：調査中', en: 'Periods of disruption: under investigation' };
+  const all = value.map((interval) => periodIn(interval, zone));
+  return {
+    ja: `障害の発生した期間：${all.map(({ ja }) => ja).join('、')}`,
+    en: `Periods of disruption: ${all.map(({ en }) => en).join('; ')}`,
+  };
+}
+
+function periodIn(interval: string, zone: string): Text {
+  const { from, to } = disruptionIn(interval);
+  const [since, until] = [from, to].map((at) => (at === null ? null : spokenText(at, zone)));
+  return {
+    ja: `${since ? `${since.ja}から` : '開始日時は調査中、'}${until ? `${until.ja}まで` : '継続中'}`,
+    en: `from ${since?.en ?? 'a time under investigation'}${until ? ` to ${until.en}` : ', still going on'}`,
+  };
+}
+
+function moment(ja: string, en: string): Says {
   return (value, { zone }) =>
     value === 'unknown'
       ? { ja: `${ja}：調査中`, en: `${en}: under investigation` }

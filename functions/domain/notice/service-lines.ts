@@ -53,7 +53,7 @@ function isServiceConcerned(situation: Situation): boolean {
   return attackStated(situation) === null && !isLikely(situation, 'spread');
 }
 
-const FUNCTIONS_UNKNOWN: Text = { ja: '対象機能：調査中', en: 'Functions: under investigation' };
+export const FUNCTIONS_UNKNOWN: Text = { ja: '対象機能：調査中', en: 'Functions: under investigation' };
 
 /** What customers feel of it, in the past once it is restored. */
 export function useLines(situation: Situation): Said {

@@ -1,12 +1,18 @@
 import type { FactValue } from '../facts/values.ts';
+import type { OpenIncident } from '../incident/state.ts';
+import type { Outage } from '../incident/told-record.ts';
 import type { Instant } from '../time/instant.ts';
 import { afterInvestigation } from './after-investigation.ts';
 import { type Compared, linesIn, splitLines } from './compared.ts';
-import { isWithheld, STATEMENTS, type Stated } from './fact-statements.ts';
+import { functionNames } from './concern.ts';
+import { disruptionsOf } from './disruptions.ts';
+import { isWithheld, STATEMENTS } from './fact-statements.ts';
 import { recordBody } from './record-body.ts';
 import { saysOpen } from './says-open.ts';
-import { factOf, type Situation, statedByPerson } from './situation.ts';
+import { type Situation, statedByPerson } from './situation.ts';
 import type { Section } from './stages.ts';
+import { disruptionIn, statedValue } from './stated-value.ts';
+import type { Stated } from './statement.ts';
 import { correctable, type Wrong } from './wrong-lines.ts';
 
 /** A fact or a moment of which customers were told another value than the one that is known now. */
@@ -25,7 +31,7 @@ export interface SetRight extends Wrong {
 
 /**
  * The facts that were told otherwise and that no section shows with both values. `wrong`: what the sections show. What is withheld is
- * left out.
+ * left out, and so is what no sentence of its own can tell.
  */
 export function setRight(
   compared: Compared,
@@ -36,7 +42,7 @@ export function setRight(
   return told
     .filter(({ name }) => !isWithheld(name, withheld))
     .filter((one) => !isShown(compared, wrong, one))
-    .map((one) => pairOf(compared, one));
+    .flatMap((one) => pairOf(compared, one) ?? []);
 }
 
 /**
@@ -66,9 +72,10 @@ function differing({ situation, language }: Compared, told: ToldOtherwise, secti
 }
 
 /** What was told in the words of the notice that did, where they are the record's; else by the fact. */
-function pairOf(compared: Compared, told: ToldOtherwise): SetRight {
+function pairOf(compared: Compared, told: ToldOtherwise): SetRight | null {
   const { situation, language } = compared;
   const { sections, isStated, say } = STATEMENTS[told.name];
+  if (say === null) return null;
   const [section] = sections;
   const [was, now] = [told.value, knownOf(situation, told.name)].map((value) => say(value, situation.policy)[language]);
   const isDone = situation.facts.investigation === 'done';
@@ -91,18 +98,42 @@ function saidIn(compared: Compared, told: ToldOtherwise, section: Section): read
 }
 
 function knownOf(situation: Situation, name: Stated): FactValue {
-  if (name === 'occurrence') return situation.state.occurredAt ?? 'unknown';
-  if (name === 'restoration') return situation.state.restoredAt ?? 'unknown';
-  return name === 'cause.kind' ? statedByPerson(situation, name) : factOf(situation, name);
+  const { state, facts } = situation;
+  if (name === 'cause.kind') return statedByPerson(situation, name);
+  const functions = functionNames({ facts, outages: state.outages });
+  return statedValue({ facts, times: state, functions, course: disruptionsOf(situation) }, name);
 }
 
 /** The situation as it would be now, were this one as it was told. */
 function asTold(situation: Situation, { name, value }: ToldOtherwise): Situation {
   const { state } = situation;
   const at = value === 'unknown' ? null : (String(value) as Instant);
-  if (name === 'occurrence') return { ...situation, state: { ...state, occurredAt: at } };
-  if (name === 'restoration') return { ...situation, state: { ...state, restoredAt: at } };
-  const facts = { ...situation.facts, [name]: value };
-  const statedByPeople = new Set([...state.statedByPeople, name]);
-  return { ...situation, facts, state: { ...state, facts, statedByPeople } };
+  const withState = (more: Partial<OpenIncident>): Situation => ({ ...situation, state: { ...state, ...more } });
+  switch (name) {
+    case 'occurrence':
+      return withState({ occurredAt: at });
+    case 'detection':
+      return withState({ detectedAt: at ?? state.detectedAt });
+    case 'restoration':
+      return withState({ restoredAt: at });
+    case 'course':
+      return withState({ outages: Array.isArray(value) ? outagesIn(value, state) : [] });
+    case 'service.function':
+      return { ...withState({ outages: outagesOf(value, state) }), facts: { ...situation.facts, [name]: 'unknown' } };
+    default: {
+      const facts = { ...situation.facts, [name]: value };
+      return { ...withState({ facts, statedByPeople: new Set([...state.statedByPeople, name]) }), facts };
+    }
+  }
+}
+
+/** Those that were told, and those that came after them. */
+function outagesIn(told: readonly string[], { outages }: OpenIncident): readonly Outage[] {
+  const then = told.map(disruptionIn).flatMap(({ from, to }) => (from === null ? [] : [{ function: '', from, to }]));
+  const end = then.at(-1)?.to ?? null;
+  return [...then, ...outages.filter(({ from }) => end !== null && from > end)];
+}
+
+function outagesOf(names: FactValue, { detectedAt }: OpenIncident): readonly Outage[] {
+  return Array.isArray(names) ? names.map((name) => ({ function: name, from: detectedAt, to: null })) : [];
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Facts } from '../../../functions/domain/facts/values.ts';
 import type { StatedTimes } from '../../../functions/domain/incident/events.ts';
-import type { ToldName } from '../../../functions/domain/incident/told-words.ts';
+import type { Stated as ToldName } from '../../../functions/domain/notice/statement.ts';
 import { type Instant, instant } from '../../../functions/domain/time/instant.ts';
 import { shipped } from '../../policies/shipped.ts';
 import { Letters, sectionOf } from './letters.ts';
@@ -122,18 +122,22 @@ const ROWS: Readonly<Record<ToldName, readonly Row[]>> = {
     ),
   ],
   'service.long': [
-    correction({ facts: { ...OUTAGE, 'service.long': 'confirmed' } }, { facts: { 'service.long': 'none' } }, '長時間'),
+    correction(
+      { facts: { ...OUTAGE, 'service.long': 'confirmed' } },
+      { facts: { 'service.long': 'none' } },
+      '訂正いたします：',
+    ),
   ],
-  'service.impact': [correction({ facts: OUTAGE }, { facts: { 'service.impact': 'minor' } }, '軽微')],
+  'service.impact': [correction({ facts: OUTAGE }, { facts: { 'service.impact': 'minor' } }, '訂正いたします：')],
   'service.customers': [
     correction(
       { facts: { ...OUTAGE, 'service.customers': 'many' } },
       { facts: { 'service.customers': 'few' } },
-      '一部',
+      '訂正いたします：',
     ),
   ],
   spread: [correction({ facts: { ...LEAK, spread: 'confirmed' } }, { facts: { spread: 'none' } }, '当社以外')],
-  risk: [correction({ facts: { ...LEAK, risk: 'confirmed' } }, { facts: { risk: 'none' } }, 'リスク')],
+  risk: [correction({ facts: { ...LEAK, risk: 'confirmed' } }, { facts: { risk: 'none' } }, '訂正いたします：')],
   'cause.kind': [
     { ...correction({ facts: OUTAGE }, { facts: { 'cause.kind': 'disaster' } }, '（誤）'), later: FAULT },
     { ...correction({ facts: OUTAGE }, { facts: { 'cause.kind': 'unknown' } }, '原因'), later: FAULT },

@@ -1,13 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import type { Facts } from '../../../functions/domain/facts/values.ts';
+import type { StatedTimes } from '../../../functions/domain/incident/events.ts';
 import type { Section } from '../../../functions/domain/notice/stages.ts';
+import type { Policy } from '../../../functions/domain/policy/schema.ts';
+import { instant } from '../../../functions/domain/time/instant.ts';
+import { shipped } from '../../policies/shipped.ts';
 import { Letters, sectionOf } from './letters.ts';
-import { Scene } from './scene.ts';
+import { ref, Scene } from './scene.ts';
 import { standing } from './telling.ts';
 
 const LEAK: Facts = { 'data.leak': 'confirmed', 'data.personal': 'confirmed' };
 const DATA: readonly Section[] = ['scope', 'data', 'persons', 'secondary-damage', 'impact'];
+const at = (time: string) => instant(`2026-04-24T${time}:00+09:00`);
+/** A company that may keep back times and status, too. */
+const WITHHOLDING = withhold(shipped('flexcrm'), ['when', 'status', 'outline', 'scope', 'impact']);
 const owedIn = (scene: Scene) => standing(scene, 'notice.follow-up').at(-1);
+
+function withhold(policy: Policy, sections: readonly Section[]): Policy {
+  const { notices } = policy;
+  const { limited } = notices;
+  if (limited === undefined) throw new Error('the policy lets nothing be withheld');
+  return { ...policy, notices: { ...notices, limited: { ...limited, withhold: [...sections] } } };
+}
 
 function told(facts: Facts, withheld: readonly Section[] = []): { scene: Scene; letters: Letters } {
   const scene = new Scene();
@@ -57,4 +71,41 @@ describe('what a notice withholds', () => {
     expect(facts).not.toHaveProperty(['data.encrypted']);
     expect(letters.owed()).toEqual([expect.stringMatching(/^follow-up: .*個人データ/)]);
   });
+
+  it.each<[string, readonly Section[], StatedTimes, Facts, RegExp]>([
+    ['the time', ['when'], { occurredAt: at('16:30') }, {}, /発生日時/],
+    ['the detection', ['when'], { detectedAt: at('17:20') }, {}, /検知日時/],
+    ['the functions', ['scope', 'impact'], {}, { 'service.function': 'Login' }, /対象機能/],
+  ])(
+    '[FC-5] given a correction that withholds %s that it corrects, then it stays owed',
+    (_what, kept, times, facts, named) => {
+      const scene = new Scene(WITHHOLDING, '2026-04-24T18:00:00+09:00');
+      scene.open({ 'service.impact': 'major', 'service.felt': 'confirmed', 'service.function': 'Export' });
+      const letters = new Letters(scene);
+      state(scene, { occurredAt: at('17:00') });
+      letters.send('first');
+      state(scene, times, facts);
+      expect(letters.owed()).toEqual([expect.stringMatching(named)]);
+      letters.send('correction', {}, kept);
+      expect(letters.owed()).toEqual([expect.stringMatching(named)]);
+      letters.send('correction');
+      expect(letters.owed()).toEqual([]);
+    },
+  );
+
+  it('[FC-5] given a correction that withholds that the service is not restored after all, then it stays owed', () => {
+    const scene = new Scene(WITHHOLDING, '2026-04-24T18:00:00+09:00');
+    scene.open({ 'service.impact': 'major', 'service.felt': 'confirmed' });
+    const letters = new Letters(scene);
+    state(scene, { occurredAt: at('17:00'), restoredAt: at('17:30') });
+    letters.send('first');
+    state(scene, { restoredAt: null });
+    expect(letters.owed()).toEqual([expect.stringMatching(/復旧の状況/)]);
+    letters.send('correction', {}, ['when', 'status', 'outline']);
+    expect(letters.owed()).toEqual([expect.stringMatching(/復旧の状況/)]);
+  });
 });
+
+function state(scene: Scene, times: StatedTimes, facts: Facts = {}): void {
+  scene.after('PT1M').give('officer', { do: 'assess', facts, times, overrule: null, reason: ref('why') });
+}

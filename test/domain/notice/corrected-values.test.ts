@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Facts, FactValue } from '../../../functions/domain/facts/values.ts';
-import type { OpenIncident } from '../../../functions/domain/incident/state.ts';
-import { type Draft, draftText } from '../../../functions/domain/notice/draft-text.ts';
-import type { Stated } from '../../../functions/domain/notice/fact-statements.ts';
-import type { Policy } from '../../../functions/domain/policy/schema.ts';
+import type { Stated } from '../../../functions/domain/notice/statement.ts';
 import type { Language } from '../../../functions/domain/text.ts';
 import { SHIPPED, shipped } from '../../policies/shipped.ts';
-import { body, earlier, OCCURRED, OUTAGE, RESTORED } from './drafted.ts';
-import { DRAFTED, incidentOf } from './incident-of.ts';
+import { corrected } from './corrected.ts';
+import { body, OCCURRED, OUTAGE, RESTORED } from './drafted.ts';
+import { DRAFTED } from './incident-of.ts';
 
 const LEAK: Facts = { 'data.leak': 'confirmed' };
 const LOSS: Facts = { 'data.loss': 'confirmed' };
@@ -30,8 +28,16 @@ const kind = (ja: string, en: string): Row => ({
   right: { ja: new RegExp(`${ja}.*含まれておりません`), en: new RegExp(`does not contain .*${en}`) },
 });
 
-/** Every fact and moment that customers are told. One without a row is a type error. */
-const ROWS: Readonly<Record<Stated, readonly Row[]>> = {
+/** They decide about levels and clocks, and no sentence of theirs means anything to a customer. */
+const UNSAID = {
+  'service.long': ['confirmed', 'none'],
+  'service.impact': ['major', 'minor'],
+  'service.customers': ['many', 'few'],
+  risk: ['confirmed', 'none'],
+} as const;
+
+/** Everything else that customers are told. One without a row is a type error. */
+const ROWS: Readonly<Record<Exclude<Stated, keyof typeof UNSAID>, readonly Row[]>> = {
   'data.leak': [
     {
       told: 'confirmed',
@@ -188,20 +194,6 @@ const ROWS: Readonly<Record<Stated, readonly Row[]>> = {
       right: { ja: /影響は、確認されておりません/, en: /no effect on the use/ },
     },
   ],
-  'service.long': [
-    {
-      beside: OUTAGE,
-      told: 'confirmed',
-      now: 'none',
-      right: { ja: /長時間にはわたっておりません/, en: /not a long one/ },
-    },
-  ],
-  'service.impact': [
-    { beside: { 'service.felt': 'confirmed' }, told: 'major', now: 'minor', right: { ja: /支障：軽微/, en: /minor/ } },
-  ],
-  'service.customers': [
-    { beside: OUTAGE, told: 'many', now: 'few', right: { ja: /お客様：一部/, en: /affected: some/ } },
-  ],
   spread: [
     {
       beside: LEAK,
@@ -209,14 +201,6 @@ const ROWS: Readonly<Record<Stated, readonly Row[]>> = {
       now: 'none',
       wrong: { ja: /当社以外にも影響/, en: /others outside our company/i },
       right: { ja: /当社以外への影響は、確認されておりません/, en: /no effect on others outside/ },
-    },
-  ],
-  risk: [
-    {
-      beside: LEAK,
-      told: 'confirmed',
-      now: 'none',
-      right: { ja: /リスクは、確認されておりません/, en: /no security risk/ },
     },
   ],
   'cause.kind': [
@@ -233,6 +217,43 @@ const ROWS: Readonly<Record<Stated, readonly Row[]>> = {
       now: 'unknown',
       wrong: { ja: /設定の誤りによる/, en: /a misconfiguration/ },
       right: { ja: /調査中/, en: /investigat/i },
+    },
+  ],
+  'service.function': [
+    {
+      beside: OUTAGE,
+      told: ['Export'],
+      now: ['Login'],
+      wrong: { ja: /対象機能：Export/, en: /Functions: Export/ },
+      right: { ja: /対象機能：Login/, en: /Functions: Login/ },
+    },
+    {
+      beside: OUTAGE,
+      told: ['Export', 'Login'],
+      now: 'unknown',
+      wrong: { ja: /Export、Login/, en: /Export, Login/ },
+      right: {
+        ja: /対象機能：調査中|本サービスのご利用に/,
+        en: /Functions: under investigation|Use of the service is impaired\./,
+      },
+    },
+  ],
+  detection: [
+    {
+      beside: OUTAGE,
+      told: OCCURRED,
+      now: DRAFTED,
+      wrong: { ja: /検知日時：.*17時20分/, en: /Detected: .*17:20/ },
+      right: { ja: /検知日時：.*18時10分/, en: /Detected: .*18:10/ },
+    },
+  ],
+  course: [
+    {
+      beside: OUTAGE,
+      told: [`${OCCURRED}/${RESTORED}`, `${DRAFTED}/..`],
+      now: [`${OCCURRED}/..`],
+      wrong: { ja: /再発日時：.*18時10分|18時10分から継続中/, en: /Recurred: .*18:10|18:10 JST, still going on/ },
+      right: { ja: /未復旧|17時20分から継続中/, en: /not yet|17:20 JST, still going on/ },
     },
   ],
   occurrence: [
@@ -275,6 +296,7 @@ describe.each(SHIPPED)('a correction of %s', (company) => {
       const mark = wrong === undefined ? ADDED : RIGHT;
       expect(lines, `${name}: ${told} -> ${now}`).toContainEqual(expect.stringMatching(mark[language]));
       expect(lines.filter((line) => mark[language].test(line)).join('\n')).toMatch(right[language]);
+      expect(lines.map((line) => kindOf(line, language)).join('')).toMatch(PAIR_BY_PAIR);
       if (wrong !== undefined)
         expect(lines.filter((line) => WRONG[language].test(line)).join('\n')).toMatch(wrong[language]);
     }
@@ -290,7 +312,6 @@ describe.each(SHIPPED)('a correction of %s', (company) => {
       beside: LEAK,
       told: [one, other],
       now: [one],
-      right: RIGHT,
     });
     const [title, otherTitle] = [policy.dataSets[one]?.title.ja ?? '', policy.dataSets[other]?.title.ja ?? ''];
     const lines = body(correction, 'new')?.split('\n') ?? [];
@@ -299,36 +320,22 @@ describe.each(SHIPPED)('a correction of %s', (company) => {
   });
 });
 
+describe.each(SHIPPED)('a correction of %s', (company) => {
+  it.each(Object.entries(UNSAID))('of %s says nothing that its readers cannot place', (name, [told, now]) => {
+    const row = { name: name as Stated, beside: { ...LEAK, 'service.felt': 'confirmed' }, told, now, right: RIGHT };
+    expect(body(corrected(shipped(company), row), 'new') ?? '').not.toMatch(/（追記）|支障：|お客様：|長時間|リスク/);
+  });
+});
+
+/** Under each heading, what is right follows what is wrong. */
+const PAIR_BY_PAIR = /^(?:#(?:(?:w+r+)|a)+)+$/;
+
+function kindOf(line: string, language: Language): string {
+  if (WRONG[language].test(line)) return 'w';
+  if (RIGHT[language].test(line)) return 'r';
+  return ADDED[language].test(line) ? 'a' : '#';
+}
+
 const WRONG: Row['right'] = { ja: /^　（誤）/, en: /^ {2}Incorrect: / };
 const RIGHT: Row['right'] = { ja: /^　（正）/, en: /^ {2}Correct: / };
 const ADDED: Row['right'] = { ja: /^　（追記）/, en: /^ {2}Added: / };
-
-function corrected(policy: Policy, { name, told, now, beside = {}, also = {} }: Row & { name: Stated }): Draft {
-  const before = incident({ ...beside, ...factOf(name, told) }, momentOf(name, told));
-  const about = { policy, at: DRAFTED } as const;
-  const first = {
-    ...draftText({ ...about, state: before, stage: 'first', number: 1 }),
-    facts: before.facts,
-    times: before,
-    outages: before.outages,
-    basedOn: before.seq,
-  };
-  const said = earlier(first);
-  const state = incident({ ...beside, ...factOf(name, now), ...also }, momentOf(name, now));
-  const news = { first: null, instead: null, toldOtherwise: [{ name, value: told }] };
-  return draftText({ ...about, state, stage: 'correction', number: 2, previous: said, corrected: said, news });
-}
-
-function incident(facts: Facts, more: Partial<OpenIncident>): OpenIncident {
-  return incidentOf({ facts, statedByPeople: new Set(Object.keys(facts)), ...more });
-}
-
-function factOf(name: Stated, value: FactValue): Facts {
-  return name === 'occurrence' || name === 'restoration' ? {} : { [name]: value };
-}
-
-function momentOf(name: Stated, value: FactValue): Partial<OpenIncident> {
-  const at = value === 'unknown' ? null : String(value);
-  if (name === 'occurrence') return { occurredAt: at as OpenIncident['occurredAt'] };
-  return name === 'restoration' ? { restoredAt: at as OpenIncident['restoredAt'] } : {};
-}

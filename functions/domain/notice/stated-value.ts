@@ -1,0 +1,46 @@
+import type { Facts, FactValue } from '../facts/values.ts';
+import type { ToldTimes } from '../incident/told-record.ts';
+import type { Instant } from '../time/instant.ts';
+import type { Disruption } from './disruptions.ts';
+import type { Stated } from './statement.ts';
+
+/** What customers are told of, or could be. */
+export interface Tellable {
+  /** With what follows from them. */
+  readonly facts: Facts;
+  readonly times: ToldTimes;
+  /** Absent or empty: none is named. */
+  readonly functions?: readonly string[];
+  /** Each disturbance, oldest first; empty: not told one by one. */
+  readonly course: readonly Disruption[];
+}
+
+/** The value of one of them, as facts have theirs; disturbances as intervals of ISO 8601-2, open at an end that is not known. */
+export function statedValue({ facts, times, functions = [], course }: Tellable, name: Stated): FactValue {
+  switch (name) {
+    case 'occurrence':
+      return times.occurredAt ?? 'unknown';
+    case 'detection':
+      return times.detectedAt ?? 'unknown';
+    case 'restoration':
+      return times.restoredAt ?? 'unknown';
+    case 'service.function':
+      return functions.length > 0 ? functions : 'unknown';
+    case 'course':
+      return course.length > 0 ? course.map(intervalOf) : 'unknown';
+    default:
+      return facts[name] ?? 'unknown';
+  }
+}
+
+const OPEN = '..';
+
+function intervalOf({ from, to }: Disruption): string {
+  return `${from ?? OPEN}/${to ?? OPEN}`;
+}
+
+/** The disturbance of an interval that `statedValue` made. */
+export function disruptionIn(interval: string): Disruption {
+  const [from = null, to = null] = interval.split('/').map((end) => (end === OPEN ? null : (end as Instant)));
+  return { from, to };
+}
