@@ -22,16 +22,19 @@ export function OutagesPart({ reader, shown }: PartProps) {
   return (
     <section aria-labelledby="outages">
       <h2 id="outages">{tell(reader, { ja: 'サービスの停止', en: 'Outages' })}</h2>
-      {state.outages.length === 0 ? <p>{tell(reader, { ja: '記録はありません。', en: 'None recorded.' })}</p> : null}
-      <ul>
-        {state.outages.map((outage) => (
-          <li>
-            {outage.function}: {moment(reader, outage.from)} –{' '}
-            {outage.to === null ? tell(reader, { ja: '継続中', en: 'still going on' }) : moment(reader, outage.to)}
-            {isAllowed ? <WithdrawalForm reader={reader} shown={shown} outage={outage} /> : null}
-          </li>
-        ))}
-      </ul>
+      {state.outages.length === 0 ? (
+        <p>{tell(reader, { ja: '記録はありません。', en: 'None recorded.' })}</p>
+      ) : (
+        <ul>
+          {state.outages.map((outage) => (
+            <li>
+              {outage.function}: {moment(reader, outage.from)} –{' '}
+              {outage.to === null ? tell(reader, { ja: '継続中', en: 'still going on' }) : moment(reader, outage.to)}
+              {isAllowed ? <WithdrawalForm reader={reader} shown={shown} outage={outage} /> : null}
+            </li>
+          ))}
+        </ul>
+      )}
       {isAllowed ? <OutageForm reader={reader} shown={shown} /> : null}
     </section>
   );

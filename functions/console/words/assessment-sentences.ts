@@ -73,7 +73,7 @@ function assessed(assessment: Assessment, telling: Telling): string {
     return say(
       telling,
       `レベルは未確定です（確認が必要な事実 ${missing}件）。`,
-      `Level undecided: ${missing} unknown fact(s) could change it.`,
+      `Level undecided: ${missing} unknown ${missing === 1 ? 'fact' : 'facts'} could change it.`,
     );
   }
   const level = levelTitle(telling.policy, assessment.level, telling.language);

@@ -97,7 +97,7 @@ function attached(event: Extract<IncidentEvent, { type: 'signal.attached' }>, te
     return say(
       telling,
       `同じ検知元から通知を${count}件受信しました。`,
-      `${count} more signal(s) from the same source.`,
+      `${count} more ${count === 1 ? 'signal' : 'signals'} from the same source.`,
     );
   }
   const news = again ? SEEN_AGAIN : SEEN[seen.state];
