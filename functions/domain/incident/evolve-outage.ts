@@ -1,51 +1,110 @@
+import { type Instant, later } from '../time/instant.ts';
 import { withContribution } from './contributions.ts';
 import type { IncidentEvent } from './events.ts';
 import type { Moment } from './evolve.ts';
-import { recurred } from './evolve-signals.ts';
+import { recurred, wasWellBetween } from './evolve-signals.ts';
+import type { Recovered, Recurrence } from './recurrence.ts';
 import type { OpenIncident } from './state.ts';
-import type { Outage } from './told-record.ts';
+import type { KnownOutage, Outage } from './told-record.ts';
 
 type Recorded = Extract<IncidentEvent, { type: 'outage.recorded' }>;
+type Outages = readonly KnownOutage[];
 
 /** The same function out of service from the same moment is the same outage, told again with its end. */
 export function outageRecorded(state: OpenIncident, event: Recorded, moment: Moment): OpenIncident {
   const { function: name, from, to, listed, by } = event;
-  const others = state.outages.filter((outage) => outage.function !== name || outage.from !== from);
-  const known = { ...state, outages: [...others, { function: name, from, to }] };
+  const same = state.outages.find((outage) => outage.function === name && outage.from === from);
+  const others = state.outages.filter((outage) => outage !== same);
+  const outages = [...others, { function: name, from, to, seq: same?.seq ?? moment.seq }];
+  const known = { ...state, ...(event.again ? recurred(state, from, moment.seq) : {}) };
+  const ended = known.recovered.flatMap(endedBy(outages, same?.to ?? null));
+  const gaps = state.restoredAt === null ? gapsIn(outages, ended) : [];
+  const next = withRecovered(known, [...ended, ...gaps]);
+  const contributed = { ...moment, person: by ?? moment.person };
   return {
-    ...withContribution(known, { what: 'function', name, listed }, { ...moment, person: by ?? moment.person }),
-    ...(event.again ? recurred(state, from, moment.seq) : {}),
+    ...withContribution({ ...next, outages }, { what: 'function', name, listed }, contributed),
     toldSeq: moment.seq,
   };
 }
 
-/** Recorded by mistake: neither the outage nor its end happened, nor the failure after a restoration that it was taken for. */
+/** Recorded by mistake: neither the outage nor its end happened. A failure that it was alone is that of the next one, or none. */
 export function outageWithdrawn(
   state: OpenIncident,
-  { function: name, from }: Extract<IncidentEvent, { type: 'outage.withdrawn' }>,
+  event: Extract<IncidentEvent, { type: 'outage.withdrawn' }>,
   { seq }: Moment,
 ): OpenIncident {
-  const isIt = (one: Outage) => one.function === name && one.from === from;
-  const outages = state.outages.filter((one) => !isIt(one));
-  const known = { ...state, outages, toldSeq: seq };
-  const to = outages.some((one) => one.to === endOf(state, isIt)) ? null : endOf(state, isIt);
-  const isFailure = failureBy(state, { function: name, from }) !== null;
-  const recovered = state.recovered.filter((one) => !(isFailure && one.again.at === from) && one.restoredAt !== to);
-  if (recovered.length === state.recovered.length) return known;
-  return {
-    ...known,
-    recovered,
-    firedAgain: recovered.at(-1)?.again ?? null,
-    brokeAgain: recovered.findLast(({ wasWell }) => wasWell)?.again ?? null,
+  const it = state.outages.find((one) => one.function === event.function && one.from === event.from);
+  const outages = state.outages.filter((one) => one !== it);
+  const isFailure = failureBy(state, event) !== null;
+  const ended = state.recovered.flatMap(endedBy(outages, it?.to ?? null));
+  const left = ended.flatMap((one) => (isFailure && one.again.at === event.from ? failedLater(outages, one) : one));
+  return { ...withRecovered(state, left), outages, toldSeq: seq };
+}
+
+/** A restoration that was an end of an outage by which none ends any more: the end before the failure, if there is one. */
+function endedBy(outages: Outages, gone: Instant | null) {
+  return (one: Recovered): Recovered[] => {
+    if (one.restoredAt !== gone || outages.some(({ to }) => to === gone)) return [one];
+    const ends = outages.flatMap(({ to }) => (to !== null && to < one.again.at ? [to] : []));
+    return ends.length === 0
+      ? []
+      : [
+          between(
+            ends.reduce((last, to) => later(last, to)),
+            one.again,
+          ),
+        ];
   };
 }
 
-function endOf({ outages }: OpenIncident, isIt: (one: Outage) => boolean): Outage['to'] {
-  return outages.find(isIt)?.to ?? null;
+function failedLater(outages: Outages, { restoredAt }: Recovered): Recovered[] {
+  const [next] = byBeginning(outages).filter(({ from }) => from > restoredAt);
+  return next === undefined ? [] : [between(restoredAt, { at: next.from, seq: next.seq })];
+}
+
+/** The failures of a service that is down, from outages recorded in another order than they happened. */
+function gapsIn(outages: Outages, known: readonly Recovered[]): Recovered[] {
+  const isKnown = (gap: Recovered) =>
+    known.some(
+      ({ restoredAt, again }) =>
+        again.at === gap.again.at || (restoredAt >= gap.restoredAt && restoredAt < gap.again.at),
+    );
+  const sorted = byBeginning(outages);
+  return sorted
+    .flatMap(({ from, seq }, index): Recovered[] => {
+      const ends = sorted.slice(0, index).map(({ to }) => to);
+      const last = ends.reduce((end, to) => (end === null || to === null ? null : later(end, to)), ends.at(0) ?? null);
+      return last === null || last >= from ? [] : [between(last, { at: from, seq })];
+    })
+    .filter((gap) => !isKnown(gap));
+}
+
+function between(restoredAt: Instant, again: Recurrence): Recovered {
+  return { restoredAt, again, wasWell: wasWellBetween(restoredAt, again.at) };
+}
+
+function withRecovered(state: OpenIncident, all: readonly Recovered[]): OpenIncident {
+  const sorted = all.toSorted((one, other) => (one.again.at < other.again.at ? -1 : 1));
+  const recovered = sorted.filter(({ again }, index) => again.at !== sorted[index + 1]?.again.at);
+  const isOf = (some: readonly Recovered[], one: Recurrence) =>
+    some.some(({ again }) => again.seq === one.seq && again.at === one.at);
+  const stands = (one: Recurrence | null) => one !== null && (isOf(recovered, one) || !isOf(state.recovered, one));
+  return {
+    ...state,
+    recovered,
+    firedAgain: stands(state.firedAgain) ? state.firedAgain : (recovered.at(-1)?.again ?? null),
+    brokeAgain: stands(state.brokeAgain)
+      ? state.brokeAgain
+      : (recovered.findLast(({ wasWell }) => wasWell)?.again ?? null),
+  };
 }
 
 /** The restoration that ended with this outage alone, as recorded; null where it ended none. */
 export function failureBy({ recovered, outages }: OpenIncident, { function: name, from }: Omit<Outage, 'to'>) {
   const isShared = outages.some((one) => one.from === from && one.function !== name);
   return isShared ? null : (recovered.findLast(({ again }) => again.at === from) ?? null);
+}
+
+function byBeginning(outages: Outages): Outages {
+  return outages.toSorted((one, other) => (one.from < other.from ? -1 : 1));
 }

@@ -29,9 +29,14 @@ export function attached(
 /** An alarm that flaps, well for less than this, is one disturbance to customers. */
 const WELL_AT_LEAST_MS = 10 * MINUTE_MS;
 
+/** Whether it had been well for long enough to be another disturbance to customers. */
+export function wasWellBetween(restoredAt: Instant, since: Instant): boolean {
+  return toMs(since) - toMs(restoredAt) >= WELL_AT_LEAST_MS;
+}
+
 function recurring(state: OpenIncident, since: Instant, { at, seq }: Pick<Moment, 'at' | 'seq'>) {
   const { restoredAt, brokeAgain } = state;
-  const wasWell = restoredAt !== null && toMs(since) - toMs(restoredAt) >= WELL_AT_LEAST_MS;
+  const wasWell = restoredAt !== null && wasWellBetween(restoredAt, since);
   return {
     firedAgain: { at, seq },
     brokeAgain: wasWell ? { at, seq } : brokeAgain,

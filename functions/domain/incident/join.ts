@@ -12,7 +12,7 @@ import { type HandedResponse, handedResponse, type TextInto } from './response/h
 import type { Measure } from './response/state.ts';
 import type { OpenIncident } from './state.ts';
 import { saidRestored, untoldFailure } from './told-of-service.ts';
-import type { Told } from './told-record.ts';
+import type { Outage, Told } from './told-record.ts';
 import { inOrder, standingOf } from './what-was-told.ts';
 
 /** A join that was asked for: into which incident, by whom and why. What ends in `Into` refers to texts beside the other one. */
@@ -64,7 +64,7 @@ export interface HandedOver {
   /** Who brought the name of the function that is stated; null for nobody. */
   readonly namedBy: string | null;
   /** `by`: the person who brought the name of the function. */
-  readonly outages: readonly (OpenIncident['outages'][number] & { readonly by?: string })[];
+  readonly outages: readonly (Outage & { readonly by?: string })[];
   readonly measures: readonly Measure[];
 }
 
@@ -111,7 +111,7 @@ export function handedOver(state: OpenIncident): HandedOver | null {
     ...failureOf(state),
     scopedBy: [...new Set(scopesInForce(state).map(({ by }) => by))],
     namedBy: namedBy(state, state.facts['service.function']).by ?? null,
-    outages: state.outages.map((outage) => ({ ...outage, ...namedBy(state, outage.function) })),
+    outages: state.outages.map(({ seq: _, ...outage }) => ({ ...outage, ...namedBy(state, outage.function) })),
     measures: response.measures
       .filter(({ kind }) => goesOn(state, handed, `measure.${kind}`))
       .map(({ kind, owner, clause, title }) => ({ kind, owner, clause, ...wordsInto(title, state.join?.textsInto) })),

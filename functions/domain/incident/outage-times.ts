@@ -25,7 +25,7 @@ function freeTimes(state: OpenIncident, isUndone: boolean): StatedTimes {
   if (first === undefined) return {};
   const occurredAt = others.reduce((began, { from }) => earlier(began, from), first.from);
   return {
-    ...(isFree(state, 'occurredAt') ? { occurredAt } : {}),
+    ...(isFree(state, 'occurredAt') || isBefore(state, occurredAt) ? { occurredAt } : {}),
     ...(isUndone || isFree(state, 'restoredAt') ? { restoredAt: lastEnd(state) } : {}),
   };
 }
@@ -35,17 +35,23 @@ function isFree({ timesByPeople, timesByOutages, ...state }: OpenIncident, name:
   return timesByOutages.has(name) || (state[name] === null && !timesByPeople.has(name));
 }
 
+/** A signal tells when it saw it; an outage that people recorded may have begun before. */
+function isBefore({ occurredAt, timesByPeople }: OpenIncident, began: Instant): boolean {
+  return occurredAt !== null && began < occurredAt && !timesByPeople.has('occurredAt');
+}
+
 /** Null while one goes on, or since a source fired again after the last had ended. */
-function lastEnd({ outages, firedAgain }: OpenIncident): Instant | null {
+function lastEnd({ outages, firedAgain }: OpenIncident, before: Instant | null = null): Instant | null {
   const ends = outages.flatMap(({ to }) => (to === null ? [] : [to]));
-  if (ends.length < outages.length) return null;
-  const last = ends.reduce((end, to) => later(end, to));
+  const [first, ...others] = before === null ? ends : [before, ...ends];
+  if (first === undefined || ends.length < outages.length) return null;
+  const last = others.reduce((end, to) => later(end, to), first);
   return firedAgain !== null && last < firedAgain.at ? null : last;
 }
 
 /**
  * The times of the incident that change once an outage is withdrawn (`after`, which stands without it). `back`: the restoration that
- * it had been taken to end. What people stated otherwise stays.
+ * it had been taken to end; one stated since was of that failure. What people stated otherwise stays.
  */
 export function timesWithout(
   before: OpenIncident,
@@ -58,6 +64,6 @@ export function timesWithout(
     ...(isNone && follows('occurredAt') && { occurredAt: null }),
     ...(isNone && follows('restoredAt') && { restoredAt: null }),
     ...timesOfOutages(after, false),
-    ...(back !== null && (before.restoredAt === null || follows('restoredAt')) && { restoredAt: back }),
+    ...(back !== null && { restoredAt: lastEnd(after.state, back) }),
   });
 }

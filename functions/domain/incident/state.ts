@@ -27,7 +27,7 @@ import type { NoticeStatus } from './notice-status.ts';
 import type { PageAbout, PageRung, PageWhy } from './page-why.ts';
 import type { Recovered, Recurrence } from './recurrence.ts';
 import type { ResponseState } from './response/state.ts';
-import type { Outage, Told, ToldTimes } from './told-record.ts';
+import type { KnownOutage, Told, ToldTimes } from './told-record.ts';
 import type { Wording } from './wording.ts';
 
 /** One page: a ladder of people, called until somebody acknowledges. */
@@ -117,7 +117,7 @@ export interface Notice {
   /** Each disturbance as it gives it, oldest first; empty where it gives none, or only their number. */
   readonly course: readonly Disruption[];
   /** The outages on record when it was drafted. */
-  readonly outages: readonly Outage[];
+  readonly outages: readonly KnownOutage[];
   /** Everybody told by it: the scope that it was sent for, and those of the notices before. Empty until it is sent. */
   readonly scopes: readonly Scope[];
   /** It says when the service was restored, or that it is. */
@@ -206,7 +206,7 @@ export interface OpenIncident extends Common {
   /** Every report of the policy as it stands, in policy order. */
   readonly reports: readonly WeighedReport[];
   readonly overruled: { readonly level: string; readonly reason: ContentRef } | null;
-  readonly outages: readonly Outage[];
+  readonly outages: readonly KnownOutage[];
   /** What people put before customers without drafting, oldest first. */
   readonly contributions: readonly Contribution[];
   readonly audience: Scope;

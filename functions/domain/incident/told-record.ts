@@ -16,6 +16,11 @@ export interface Outage {
   readonly to: Instant | null;
 }
 
+/** An outage on record, with the item that recorded it first. */
+export interface KnownOutage extends Outage {
+  readonly seq: number;
+}
+
 /** What a notice that went out said, to whom. */
 export interface Told {
   readonly facts: Facts;

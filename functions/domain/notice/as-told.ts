@@ -1,6 +1,6 @@
 import type { Recurrence } from '../incident/recurrence.ts';
 import type { OpenIncident } from '../incident/state.ts';
-import type { Outage } from '../incident/told-record.ts';
+import type { KnownOutage, Outage } from '../incident/told-record.ts';
 import type { EarlierNotice, Situation } from './situation.ts';
 
 /**
@@ -22,7 +22,7 @@ export function asIfRight(situation: Situation, told: EarlierNotice): Situation 
 }
 
 /** Those on record then, with the ends of those that went on, and those that began since. */
-function outagesAsTold({ outages }: OpenIncident, told: EarlierNotice): readonly Outage[] {
+function outagesAsTold({ outages }: OpenIncident, told: EarlierNotice): readonly KnownOutage[] {
   const sameAs = (one: Outage) => (other: Outage) => other.function === one.function && other.from === one.from;
   const then = told.outages.map((one) => ({ ...one, to: one.to ?? outages.find(sameAs(one))?.to ?? null }));
   return [...then, ...outages.filter((one) => one.from > told.draftedAt && !told.outages.some(sameAs(one)))];

@@ -24,6 +24,10 @@ const LOOK_AT: Readonly<Record<Caution['about'], Text>> = {
     ja: '復旧が記録されていますが、実施した措置の記録がありません。措置を記録するか、実施した内容の記入をご検討ください。',
     en: 'The recovery is on record, and no measure that led to it. Consider recording the measure, or stating what was done.',
   },
+  outages: {
+    ja: '記録されている停止の時間帯の途中が、発生日時または復旧日時になっています。どちらが正しいかを確認し、記録を訂正してください。',
+    en: 'The time of occurrence or restoration lies within an outage on record. Check which is right, and correct the record.',
+  },
   denials: {
     ja: '確認されなかったことだけが記載されています。お客様のデータに生じた影響の記入をご検討ください。',
     en: 'This says only what did not happen. Consider stating what happened to the data of customers.',

@@ -13,6 +13,7 @@ export interface Caution {
   readonly about:
     | 'course'
     | 'recovery'
+    | 'outages'
     | 'denials'
     | 'exposure'
     | 'future'
@@ -37,6 +38,7 @@ export function cautionsOf(drafted: Drafted): readonly Caution[] {
   const found: Caution[] = [
     { about: 'course', sections: courseInTicks(drafted) },
     { about: 'recovery', sections: recoveryUnexplained(drafted) },
+    { about: 'outages', sections: timesBesideOutages(drafted) },
     { about: 'denials', sections: onlyDenials(drafted) },
     { about: 'exposure', sections: exposureLeftOut(drafted) },
     { about: 'future', sections: announcing(drafted) },
@@ -62,6 +64,17 @@ function recoveryUnexplained(drafted: Drafted): Section[] {
   if (state.restoredAt === null || !isAsked || drafted.written.includes('measures')) return [];
   const bodies = languagesOf(drafted).map((language) => bodyOf(drafted, 'measures', language));
   return bodies.some((body) => body === '' || saysOpen(body)) ? ['measures'] : [];
+}
+
+/** The stated occurrence or restoration lies within an outage that people recorded. */
+function timesBesideOutages(drafted: Drafted): Section[] {
+  const { occurredAt, restoredAt, outages } = drafted.situation.state;
+  const isWithin = outages.some(
+    ({ from, to }) =>
+      (occurredAt !== null && from < occurredAt && (to === null || to > occurredAt)) ||
+      (restoredAt !== null && from <= restoredAt && (to === null || to > restoredAt)),
+  );
+  return isWithin && has(drafted, 'when') ? ['when'] : [];
 }
 
 /** The last report of harmed data says of its impact only what did not happen. */

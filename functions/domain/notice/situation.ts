@@ -1,7 +1,7 @@
 import { knownFacts } from '../facts/derived.ts';
 import type { Facts, FactValue } from '../facts/values.ts';
 import type { OpenIncident } from '../incident/state.ts';
-import type { Outage, ToldTimes } from '../incident/told-record.ts';
+import type { KnownOutage, ToldTimes } from '../incident/told-record.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
@@ -24,7 +24,7 @@ export interface EarlierNotice {
   readonly facts: Facts;
   readonly times: ToldTimes;
   /** The outages that were on record. */
-  readonly outages: readonly Outage[];
+  readonly outages: readonly KnownOutage[];
   /** Seq of the state that it was made from. */
   readonly basedOn: number;
 }

@@ -60,7 +60,9 @@ function linesOf(situation: Situation, { from, to }: Disruption, began: Text | n
 
 /** From when to when data could be viewed; null where nothing says that it could, and where either moment is not known. */
 function exposureOf(situation: Situation): Text | null {
-  const { occurredAt, restoredAt, isOccurrenceApart } = situation.state;
+  const { occurredAt, restoredAt, isOccurrenceApart, timesByOutages } = situation.state;
+  // When a function was out of service says nothing of who could see the data.
+  if (timesByOutages.size > 0) return null;
   if (!wasExposed(situation) || concernsService(situation) || isOccurrenceApart) return null;
   if (occurredAt === null || restoredAt === null) return null;
   const { zone } = situation.policy;

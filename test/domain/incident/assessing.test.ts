@@ -222,7 +222,7 @@ describe('assessing', () => {
     expect(outage(null)).toEqual([]);
     const to = scene.after('PT1H').now;
     outage(to);
-    expect(scene.opened.outages).toEqual([{ function: 'login', from, to }]);
+    expect(scene.opened.outages).toMatchObject([{ function: 'login', from, to }]);
     expect(outage(instant('2026-04-24T17:00:00+09:00'))).toEqual(refusedWith('invalid'));
     expect(outage(instant('2027-04-24T17:00:00+09:00'))).toEqual(refusedWith('invalid'));
     expect(outage(null, instant('2027-04-24T17:00:00+09:00'))).toEqual(refusedWith('invalid'));

@@ -72,7 +72,7 @@ describe('when the service was restored, of two incidents that were joined', () 
   it('given one outage whose end is known of one incident only, then its end is known', () => {
     const [ended, open] = [() => outage(scene(OUTAGE), RESTORED), () => outage(scene(OUTAGE), null)];
     for (const both of [join(ended(), open()), join(open(), ended())])
-      expect(both.opened.outages).toEqual([{ function: 'api', from: BEGAN, to: RESTORED }]);
+      expect(both.opened.outages).toMatchObject([{ function: 'api', from: BEGAN, to: RESTORED }]);
   });
 });
 

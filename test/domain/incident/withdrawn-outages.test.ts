@@ -3,7 +3,7 @@ import { durationMs } from '../../../functions/domain/time/duration.ts';
 import { instant, plusMs } from '../../../functions/domain/time/instant.ts';
 import { shipped } from '../../policies/shipped.ts';
 import { Letters, sectionOf } from './letters.ts';
-import { ref, refusedWith, Scene } from './scene.ts';
+import { ref, refusedWith, Scene, SYSTEM } from './scene.ts';
 
 const at = (time: string) => instant(`2026-04-24T${time}:00+09:00`);
 const FELT = { 'service.impact': 'major', 'service.felt': 'confirmed' };
@@ -54,6 +54,98 @@ describe('an outage that was recorded by mistake', () => {
     withdraw(scene, 'Export', '17:00');
     const over = { restoredAt: at('16:30'), firedAgain: null, brokeAgain: null, recovered: [] };
     expect(scene.opened).toMatchObject(over);
+  });
+
+  it('leaves a service down that another outage keeps down, and its failure at the beginning of that', () => {
+    const scene = felt();
+    outage(scene, 'Export', '16:00', '16:30');
+    outage(scene, 'Export', '17:00', null);
+    outage(scene, 'Login', '17:10', null);
+    withdraw(scene, 'Export', '17:00');
+    expect(scene.opened).toMatchObject({ restoredAt: null, firedAgain: { at: at('17:10') } });
+    expect(scene.opened.recovered).toMatchObject([{ restoredAt: at('16:30'), again: { at: at('17:10') } }]);
+  });
+
+  it('leaves the restoration of the last outage where one between two others is withdrawn', () => {
+    const scene = felt();
+    outage(scene, 'Export', '16:00', '16:30');
+    outage(scene, 'Export', '17:00', '17:20');
+    outage(scene, 'Login', '17:40', '17:50');
+    withdraw(scene, 'Export', '17:00');
+    expect(scene.opened.restoredAt).toBe(at('17:50'));
+    expect(scene.opened.recovered).toMatchObject([{ restoredAt: at('16:30'), again: { at: at('17:40') } }]);
+  });
+
+  it('[FC-4] takes back no failure that a signal reported: what is owed for it stays', () => {
+    const letters = new Letters(felt());
+    const { scene } = letters;
+    outage(scene, 'Export', '15:30', '16:30');
+    outage(scene, 'Login', '15:30', '16:20');
+    letters.send('first');
+    const seen = { at: at('18:40'), state: 'firing', words: ref('again') } as const;
+    const signal = { source: 's', signal: 'e-9', count: 1, seen, facts: {}, again: true } as const;
+    scene.after('PT1H').give(SYSTEM, { do: 'attach-signal', ...signal, times: { restoredAt: null } });
+    withdraw(scene, 'Export', '15:30');
+    expect(scene.opened.restoredAt).toBeNull();
+    expect(scene.opened.recovered).toMatchObject([{ restoredAt: at('16:20') }]);
+    expect(scene.opened.firedAgain).not.toBeNull();
+    expect(letters.owed().join()).toContain('再び発生した');
+    expect(sectionOf(letters.send('correction'), 'when')).toContain('復旧日時：2026年4月24日（金）16時20分');
+  });
+
+  it('takes back a restoration that was stated of it, and leaves the one before', () => {
+    const scene = felt();
+    outage(scene, 'Export', '16:00', '16:30');
+    outage(scene, 'Export', '17:00', null);
+    const times = { restoredAt: at('17:40') };
+    scene.give('officer', { do: 'assess', facts: {}, times, overrule: null, reason: ref('why') });
+    withdraw(scene, 'Export', '17:00');
+    expect(scene.opened).toMatchObject({ restoredAt: at('16:30'), recovered: [] });
+  });
+
+  it('[FC-4] recorded anew from another moment, calls no true restoration incorrect', () => {
+    const letters = new Letters(felt());
+    const { scene } = letters;
+    outage(scene, 'Export', '15:00', '16:30');
+    letters.send('first');
+    outage(scene, 'Export', '17:00', null);
+    letters.send('follow-up');
+    withdraw(scene, 'Export', '15:00');
+    outage(scene, 'Export', '15:10', '16:30');
+    const correction = letters.send('correction');
+    expect(sectionOf(correction, 'new')).not.toMatch(/（誤）[^\n]*復旧日時/);
+    expect(sectionOf(correction, 'when')).toMatch(
+      /発生日時：[^\n]*15時10分[\s\S]*復旧日時：[^\n]*16時30分[\s\S]*再発日時：[^\n]*17時00分/,
+    );
+  });
+
+  it('[FC-4] whose end is put right after a signal fired again, owes a correction of that end', () => {
+    const letters = new Letters(felt());
+    const { scene } = letters;
+    outage(scene, 'Export', '15:30', '16:30');
+    letters.send('first');
+    const seen = { at: at('18:40'), state: 'firing', words: ref('again') } as const;
+    const signal = { source: 's', signal: 'e-9', count: 1, seen, facts: {}, again: true } as const;
+    scene.after('PT1H').give(SYSTEM, { do: 'attach-signal', ...signal, times: { restoredAt: null } });
+    letters.send('follow-up');
+    outage(scene, 'Export', '15:30', '16:50');
+    expect(letters.owed()).toEqual([expect.stringMatching(/^correction: .*障害の経過/)]);
+    expect(sectionOf(letters.send('correction'), 'when')).toContain('復旧日時：2026年4月24日（金）16時50分');
+  });
+
+  it('says nothing of who could view data: no period of exposure follows from it', () => {
+    const scene = felt();
+    scene.assess({ 'data.leak': 'confirmed', 'cause.kind': 'misconfiguration' });
+    outage(scene, 'Export', '16:00', '16:30');
+    expect(sectionOf(new Letters(scene).draft('first'), 'when')).not.toContain('閲覧可能');
+  });
+
+  it('began before a signal saw it: the incident occurred when the outage began', () => {
+    const scene = new Scene(shipped('flexcrm'), '2026-04-24T18:00:00+09:00');
+    scene.open({}, { occurredAt: at('17:30'), detectedAt: scene.now });
+    scene.assess(FELT);
+    outage(scene, 'Export', '17:10', null);
+    expect(scene.opened.occurredAt).toBe(at('17:10'));
   });
 
   it('[FC-4] told to customers, owes a correction that takes it out', () => {

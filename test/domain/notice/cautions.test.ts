@@ -3,6 +3,7 @@ import type { Facts } from '../../../functions/domain/facts/values.ts';
 import { draftForm } from '../../../functions/domain/notice/draft-form.ts';
 import type { GivenSections } from '../../../functions/domain/notice/given-sections.ts';
 import { wordingWarnings } from '../../../functions/domain/notice/wording-warnings.ts';
+import { instant } from '../../../functions/domain/time/instant.ts';
 import { drafted, first, OCCURRED, OUTAGE, policy } from './drafted.ts';
 import { DRAFTED, incidentOf } from './incident-of.ts';
 
@@ -37,6 +38,20 @@ describe('what author and approver are to look at', () => {
     expect(about(DRAFTED)).toEqual(['recovery']);
     expect(about(null)).toEqual([]);
     expect(about(DRAFTED, { measures: { ja: '切り離しました。', en: 'We took it out of service.' } })).toEqual([]);
+  });
+
+  it.each([
+    ['restoredAt', '16:30', '18:00', true],
+    ['restoredAt', '16:30', '17:00', false],
+    ['restoredAt', '16:30', null, true],
+    ['occurredAt', '16:59', '18:00', true],
+    ['occurredAt', '17:00', '18:00', false],
+  ] as const)('is a %s at 17:00 within an outage from %s to %s', (name, from, to, isWithin) => {
+    const at = (time: string) => instant(`2026-04-24T${time}:00+09:00`);
+    const outages = [{ function: 'crm', from: at(from), to: to === null ? null : at(to), seq: 3 }];
+    const state = { facts: OUTAGE, occurredAt: null, restoredAt: null, [name]: at('17:00'), outages };
+    const about = drafted('follow-up', state, { given: { measures: '再起動いたしました。' } }).cautions;
+    expect(about.some((one) => one.about === 'outages')).toBe(isWithin);
   });
 
   it('is a last report of a leak that says only what did not happen, or not who could see the data and until when', () => {
