@@ -2,7 +2,7 @@ import { type Instant, later } from '../time/instant.ts';
 import { withContribution } from './contributions.ts';
 import type { IncidentEvent } from './events.ts';
 import type { Moment } from './evolve.ts';
-import { recurred, wasWellBetween } from './evolve-signals.ts';
+import { isSince, recurred, wasWellBetween } from './evolve-signals.ts';
 import type { Recovered, Recurrence } from './recurrence.ts';
 import type { OpenIncident } from './state.ts';
 import type { KnownOutage, Outage } from './told-record.ts';
@@ -88,6 +88,8 @@ function withRecovered(state: OpenIncident, all: readonly Recovered[]): OpenInci
   const recovered = sorted.filter(({ again }, index) => again.at !== sorted[index + 1]?.again.at);
   const isOf = (some: readonly Recovered[], one: Recurrence) =>
     some.some(({ again }) => again.seq === one.seq && again.at === one.at);
+  const isChanged = recovered.length !== state.recovered.length || !recovered.every((one) => isSame(state, one));
+  if (!isChanged) return state;
   const stands = (one: Recurrence | null) => one !== null && (isOf(recovered, one) || !isOf(state.recovered, one));
   return {
     ...state,
@@ -95,8 +97,12 @@ function withRecovered(state: OpenIncident, all: readonly Recovered[]): OpenInci
     firedAgain: stands(state.firedAgain) ? state.firedAgain : (recovered.at(-1)?.again ?? null),
     brokeAgain: stands(state.brokeAgain)
       ? state.brokeAgain
-      : (recovered.findLast(({ wasWell }) => wasWell)?.again ?? null),
+      : (recovered.findLast((one) => one.wasWell && isSince(state, one.again.at))?.again ?? null),
   };
+}
+
+function isSame({ recovered }: OpenIncident, { restoredAt, again }: Recovered): boolean {
+  return recovered.some((one) => one.restoredAt === restoredAt && one.again.at === again.at);
 }
 
 /** The restoration that ended with this outage alone, as recorded; null where it ended none. */

@@ -47,8 +47,12 @@ function recurring(state: OpenIncident, since: Instant, { at, seq }: Pick<Moment
 /** An outage on record that began after the restoration. Where it began before a notice went out, it did not break out since. */
 export function recurred(state: OpenIncident, since: Instant, seq: number) {
   const known = recurring(state, since, { at: since, seq });
-  const isSince = state.notices.every(({ startedAt }) => (startedAt ?? '') <= since);
-  return isSince ? known : { ...known, brokeAgain: state.brokeAgain };
+  return isSince(state, since) ? known : { ...known, brokeAgain: state.brokeAgain };
+}
+
+/** Whether a failure came after every notice that went out. */
+export function isSince({ notices }: OpenIncident, at: Instant): boolean {
+  return notices.every(({ startedAt }) => (startedAt ?? '') <= at);
 }
 
 /** The restoration that ends with this failure, beside those before. */

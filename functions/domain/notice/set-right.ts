@@ -1,6 +1,6 @@
 import type { FactValue } from '../facts/values.ts';
 import type { OpenIncident } from '../incident/state.ts';
-import type { Outage } from '../incident/told-record.ts';
+import type { KnownOutage } from '../incident/told-record.ts';
 import type { Instant } from '../time/instant.ts';
 import { afterInvestigation } from './after-investigation.ts';
 import { type Compared, linesIn, splitLines } from './compared.ts';
@@ -128,12 +128,14 @@ function asTold(situation: Situation, { name, value }: ToldOtherwise): Situation
 }
 
 /** Those that were told, and those that came after them. */
-function outagesIn(told: readonly string[], { outages }: OpenIncident): readonly Outage[] {
-  const then = told.map(disruptionIn).flatMap(({ from, to }) => (from === null ? [] : [{ function: '', from, to }]));
+function outagesIn(told: readonly string[], { outages }: OpenIncident): readonly KnownOutage[] {
+  const then = told
+    .map(disruptionIn)
+    .flatMap(({ from, to }) => (from === null ? [] : [{ function: '', from, to, seq: 0 }]));
   const end = then.at(-1)?.to ?? null;
   return [...then, ...outages.filter(({ from }) => end !== null && from > end)];
 }
 
-function outagesOf(names: FactValue, { detectedAt }: OpenIncident): readonly Outage[] {
-  return Array.isArray(names) ? names.map((name) => ({ function: name, from: detectedAt, to: null })) : [];
+function outagesOf(names: FactValue, { detectedAt }: OpenIncident): readonly KnownOutage[] {
+  return Array.isArray(names) ? names.map((name) => ({ function: name, from: detectedAt, to: null, seq: 0 })) : [];
 }

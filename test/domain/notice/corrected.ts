@@ -54,12 +54,12 @@ function momentOf(name: Stated, value: FactValue): Partial<OpenIncident> {
     case 'restoration':
       return { restoredAt: timeOf(value) };
     case 'service.function':
-      return { outages: listOf(value).map((one) => ({ function: one, from: instant(OCCURRED), to: null })) };
+      return { outages: listOf(value).map((one) => ({ function: one, from: instant(OCCURRED), to: null, seq: 1 })) };
     case 'course': {
       const spells = listOf(value).map(disruptionIn);
       return {
         occurredAt: spells[0]?.from ?? null,
-        outages: spells.flatMap(({ from, to }) => (from === null ? [] : [{ function: 'Export', from, to }])),
+        outages: spells.flatMap(({ from, to }) => (from === null ? [] : [{ function: 'Export', from, to, seq: 1 }])),
       };
     }
     default:
