@@ -5,6 +5,7 @@ import type { Stage } from '../notice/stages.ts';
 import type { Tellable } from '../notice/stated-value.ts';
 import type { Language, Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
+import type { Restricts } from './restriction.ts';
 
 /** How a due time came about, a line a step, in every language: `detected 17:50 in support hours`, `+ 1 h`. */
 export type Derivation = Readonly<Record<Language, readonly string[]>>;
@@ -49,8 +50,10 @@ export interface Duty {
   readonly stage: Stage | null;
   /** The notice that it is about. */
   readonly subject: string | null;
-  /** Of a restriction of use that was carried out: the functions on record by then. */
-  readonly restricts?: readonly string[];
+  /** Of a restriction of use that was carried out. */
+  readonly restricts?: Restricts;
+  /** Of a lift that was carried out: the restrictions, by their duties, that it ended. */
+  readonly lifts?: readonly string[];
   /** How it was met or waived: when, by which person (null: the system), by which notice, and what was told or known by then. */
   readonly settled: {
     readonly at: Instant;

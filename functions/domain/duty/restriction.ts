@@ -4,21 +4,74 @@ import type { Duty } from './duty.ts';
 export const RESTRICTED = 'measure.suspend';
 export const LIFTED = 'measure.lift';
 
-/** Whether use of the service is restricted, as far as people recorded it; null where nobody restricted it. */
-export function restrictionOf(duties: readonly Pick<Duty, 'kind' | 'metAt'>[]): 'standing' | 'lifted' | null {
-  const newest = (kind: string) =>
-    duties
-      .flatMap((duty) => (duty.kind === kind ? (duty.metAt ?? []) : []))
-      .toSorted()
-      .at(-1);
-  const [restricted, lifted] = [newest(RESTRICTED), newest(LIFTED)];
-  if (restricted === undefined) return null;
-  return lifted !== undefined && lifted >= restricted ? 'lifted' : 'standing';
+/** What one restriction of use is of: the functions that were on record when it was carried out. */
+export interface Restricts {
+  /** Of the outages recorded by then. One that was withdrawn since is no longer meant. */
+  readonly recorded: readonly string[];
+  /** As it was stated then: it stays, whatever is stated later. */
+  readonly stated: readonly string[];
 }
 
-/** The functions that were on record when their use was restricted, each once. */
-export function restrictedIn(duties: readonly Pick<Duty, 'kind' | 'restricts'>[]): readonly string[] {
-  return [...new Set(duties.flatMap(({ kind, restricts = [] }) => (kind === RESTRICTED ? restricts : [])))];
+/** A restriction of use that people recorded. `functions`: by the names on record; none where none was known by then. */
+export interface Restriction {
+  readonly functions: readonly string[];
+  readonly isLifted: boolean;
+}
+
+type Measure = Pick<Duty, 'id' | 'kind' | 'metAt' | 'restricts' | 'lifts'>;
+
+/**
+ * The restrictions of use to tell of, oldest first. One whose functions are all in another is told with that one, unless it stands
+ * and the other was lifted. `onRecord`: the functions concerned as they are known now.
+ */
+export function restrictionsOf(duties: readonly Measure[], onRecord: readonly string[]): readonly Restriction[] {
+  const lifted = new Set(duties.flatMap(({ lifts = [] }) => lifts));
+  const all = carriedOut(duties).map(({ id, restricts }) => ({
+    functions: namesIn(restricts, onRecord),
+    isLifted: lifted.has(id),
+  }));
+  return all.filter((one, index) => !all.some((other, place) => place !== index && isTold(one, other, index < place)));
+}
+
+/** The restrictions that stand: whoever lifts the restriction means all of them. */
+export function standingRestrictions(duties: readonly Measure[]): readonly string[] {
+  const lifted = new Set(duties.flatMap(({ lifts = [] }) => lifts));
+  return carriedOut(duties).flatMap(({ id }) => (lifted.has(id) ? [] : [id]));
+}
+
+/** What a restriction that is carried out now is of. A function whose outage is over, and its restriction lifted, is not restricted anew. */
+export function restrictsNow(
+  duties: readonly Measure[],
+  outages: readonly { readonly function: string; readonly to: string | null }[],
+  stated: readonly string[],
+): Restricts {
+  const recorded = [...new Set(outages.map((outage) => outage.function))];
+  const lifted = restrictionsOf(duties, recorded).flatMap(({ functions, isLifted }) => (isLifted ? functions : []));
+  const isOut = (name: string) => outages.some((outage) => outage.function === name && outage.to === null);
+  const left = recorded.filter((name) => isOut(name) || !lifted.includes(name));
+  return { recorded: left.length + stated.length === 0 ? recorded : left, stated };
+}
+
+function carriedOut(duties: readonly Measure[]): readonly Measure[] {
+  return duties.filter(({ kind, metAt }) => kind === RESTRICTED && metAt !== null);
+}
+
+function namesIn(restricts: Restricts | undefined, onRecord: readonly string[]): readonly string[] {
+  const { recorded, stated } = restricts ?? { recorded: [], stated: [] };
+  return [...new Set([...recorded.filter((name) => onRecord.includes(name)), ...stated])];
+}
+
+/** Whether what is told of the other restriction tells of this one, too. */
+function isTold(one: Restriction, other: Restriction, isOlder: boolean): boolean {
+  if (!one.isLifted && other.isLifted) return false;
+  if (!isWithin(one.functions, other.functions)) return false;
+  const isSame = one.isLifted === other.isLifted && isWithin(other.functions, one.functions);
+  return !isSame || isOlder;
+}
+
+/** Of a restriction without a name nobody knows whether it is within another. */
+function isWithin(few: readonly string[], many: readonly string[]): boolean {
+  return few.length === 0 ? many.length === 0 : few.every((name) => many.includes(name));
 }
 
 /** What customers are told of a restriction. `affected`: the functions are still those that the incident concerns. */

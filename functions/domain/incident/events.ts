@@ -1,5 +1,6 @@
 import type { Assessment } from '../assessment/assessment.ts';
 import type { Deadline } from '../duty/duty.ts';
+import type { Restricts } from '../duty/restriction.ts';
 import type { Facts } from '../facts/values.ts';
 import type { Mismatch } from '../ledger/mismatch.ts';
 import type { Stage } from '../notice/stages.ts';
@@ -99,6 +100,9 @@ export interface Settled {
   readonly by: string | null;
   readonly facts: Facts;
   readonly scopes: readonly Scope[];
+  /** Of a restriction of use, and of a lift: what it restricted there, and which duties here it lifted. */
+  readonly restricts?: Restricts;
+  readonly lifts?: readonly string[];
 }
 
 /** Everything that can happen to an incident. Past tense; nothing here is ever changed or removed. */

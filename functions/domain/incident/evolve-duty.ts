@@ -1,7 +1,7 @@
 import type { Duty } from '../duty/duty.ts';
 import { toldOfMeasure } from '../duty/known-measures.ts';
-import { RESTRICTED } from '../duty/restriction.ts';
-import { functionNames } from '../notice/concern.ts';
+import { LIFTED, RESTRICTED, restrictsNow, standingRestrictions } from '../duty/restriction.ts';
+import { functionNames, statedFunctions } from '../notice/concern.ts';
 import { disruptionsOf } from '../notice/disruptions.ts';
 import type { Tellable } from '../notice/stated-value.ts';
 import type { Instant } from '../time/instant.ts';
@@ -57,7 +57,7 @@ function changed(state: OpenIncident, duty: Duty, event: ChangeOfDuty, moment: M
         ...duty,
         status: metStatus(duty, event.metAt),
         metAt: event.metAt,
-        ...(duty.kind === RESTRICTED && { restricts: functionNames(state) }),
+        ...restriction(state, duty, event),
         settled: event.settled
           ? { ...event.settled, at: event.metAt, notice: null }
           : settledBy(state, event.metAt, moment, event.by ?? unnamed(state, event)),
@@ -74,6 +74,17 @@ function changed(state: OpenIncident, duty: Duty, event: ChangeOfDuty, moment: M
     case 'duty.voided':
       return { ...duty, status: 'void', reason: event.reason, voided: voidedBy(event) };
   }
+}
+
+/** Frozen when it is carried out; of a joined incident, as it was there. */
+function restriction(
+  { duties, outages, facts }: OpenIncident,
+  { kind }: Duty,
+  { settled }: Extract<DutyEvent, { type: 'duty.met' }>,
+): Pick<Duty, 'restricts' | 'lifts'> {
+  if (kind === LIFTED) return { lifts: settled?.lifts ?? standingRestrictions(duties) };
+  if (kind !== RESTRICTED) return {};
+  return { restricts: settled?.restricts ?? restrictsNow(duties, outages, statedFunctions({ facts })) };
 }
 
 function voidedBy({ by, why }: Extract<DutyEvent, { type: 'duty.voided' }>): Duty['voided'] {

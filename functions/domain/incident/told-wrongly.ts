@@ -92,10 +92,10 @@ export function moreFunctions(policy: Policy, state: OpenIncident, sent: readonl
   return told.length === 0 ? [] : functionNames(state).filter((name) => !isNamed(policy, name, told));
 }
 
-/** By the names that readers are given, or as a part of one. */
+/** By the whole names that readers are given: the name of one function may be a part of another's. */
 function isNamed(policy: Policy, name: string, others: readonly string[]): boolean {
   const { ja } = functionTitle(policy, name);
-  return others.some((other) => functionTitle(policy, other).ja.includes(ja));
+  return others.some((other) => functionTitle(policy, other).ja === ja);
 }
 
 /** Customers were told that the service was restored, and a person, or a join, took that back. */

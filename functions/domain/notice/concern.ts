@@ -101,9 +101,13 @@ export function concernsService(situation: Pick<Known, 'facts'>): boolean {
 
 /** The functions concerned, of the outages recorded and as stated, by the names on record. */
 export function functionNames({ facts, outages }: Pick<OpenIncident, 'facts' | 'outages'>): readonly string[] {
+  return [...new Set([...outages.map((outage) => outage.function), ...statedFunctions({ facts })])];
+}
+
+/** The function that is stated, by itself; none where none is. */
+export function statedFunctions({ facts }: Pick<OpenIncident, 'facts'>): readonly string[] {
   const stated = factOf({ facts }, 'service.function');
-  const named = outages.map((outage) => outage.function);
-  return [...new Set(typeof stated === 'string' && stated !== 'unknown' ? [...named, stated] : named)];
+  return typeof stated === 'string' && stated !== 'unknown' ? [stated] : [];
 }
 
 /** The functions concerned, by the names that the policy gives them. */

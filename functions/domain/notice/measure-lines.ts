@@ -1,5 +1,5 @@
 import { toldOfMeasure } from '../duty/known-measures.ts';
-import { LIFTED, RESTRICTED, restrictedIn, restrictionOf, toldOfRestriction } from '../duty/restriction.ts';
+import { LIFTED, RESTRICTED, type Restriction, restrictionsOf, toldOfRestriction } from '../duty/restriction.ts';
 import type { Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import { spokenTime } from '../time/spoken.ts';
@@ -20,11 +20,14 @@ export function measureLines(situation: Situation): Said {
 /** When a measure was recorded as done is not when it was done: no time is told. Taken twice, it is told once. */
 function measuresDone(situation: Situation): readonly Text[] {
   const { duties } = situation.state;
-  const restriction = restrictionOf(duties);
+  const restrictions = restrictionsOf(
+    duties,
+    functionNames({ facts: situation.facts, outages: situation.state.outages }),
+  );
   const kinds = [...new Set(duties.flatMap(({ kind, metAt }) => (metAt === null ? [] : [kind])))];
   const told = kinds.flatMap((kind) => {
-    if (kind === RESTRICTED) return [restricted(situation, restriction === 'lifted')];
-    if (kind === LIFTED && restriction !== null) return [];
+    if (kind === RESTRICTED) return restrictions.map((one) => restricted(situation, one));
+    if (kind === LIFTED && restrictions.length > 0) return [];
     return toldOfMeasure(kind) ?? [];
   });
   return isRecovered(situation) ? [...told, RECOVERED] : told;
@@ -36,13 +39,12 @@ const RECOVERED: Text = {
   en: 'We have recovered all of the data.',
 };
 
-/** Of the functions that were on record then. Whether it is lifted, only a person who recorded it knows: it does not follow from the recovery. */
-function restricted({ policy, state, facts }: Situation, isLifted: boolean): Text {
-  const names = restrictedIn(state.duties);
+/** Whether it is lifted, only a person who recorded it knows: it does not follow from the recovery. */
+function restricted({ policy, state, facts }: Situation, { functions, isLifted }: Restriction): Text {
   const concerned = functionNames({ facts, outages: state.outages });
-  const affected = names.every((name) => concerned.includes(name));
+  const affected = functions.every((name) => concerned.includes(name));
   return toldOfRestriction(
-    names.map((name) => functionTitle(policy, name)),
+    functions.map((name) => functionTitle(policy, name)),
     { isLifted, affected },
   );
 }

@@ -1,7 +1,7 @@
-import { restrictedIn, restrictionOf } from '../duty/restriction.ts';
+import { type Restriction, restrictionsOf } from '../duty/restriction.ts';
 import type { Notice, OpenIncident } from '../incident/state.ts';
 import type { Text } from '../text.ts';
-import { concernsService } from './concern.ts';
+import { concernsService, functionNames } from './concern.ts';
 import { sectionNames } from './headings.ts';
 import type { Section, Stage } from './stages.ts';
 
@@ -44,13 +44,18 @@ function namesFunction({ facts, outages }: OpenIncident): boolean {
 }
 
 /** The service is back, or nothing more will be reported, and nobody recorded whether the restriction of its use is lifted. */
-function isUnlifted({ restoredAt, duties }: OpenIncident, stage: Stage): boolean {
-  return (restoredAt !== null || stage === 'detailed') && restrictionOf(duties) === 'standing';
+function isUnlifted(state: OpenIncident, stage: Stage): boolean {
+  const isAsked = state.restoredAt !== null || stage === 'detailed';
+  return isAsked && restrictions(state).some(({ isLifted }) => !isLifted);
 }
 
 /** Customers are told that something is restricted, and not what. */
-function isRestrictedUnnamed({ duties }: OpenIncident): boolean {
-  return restrictionOf(duties) !== null && restrictedIn(duties).length === 0;
+function isRestrictedUnnamed(state: OpenIncident): boolean {
+  return restrictions(state).some(({ functions }) => functions.length === 0);
+}
+
+function restrictions(state: OpenIncident): readonly Restriction[] {
+  return restrictionsOf(state.duties, functionNames(state));
 }
 
 const NAME_IT: Text = {

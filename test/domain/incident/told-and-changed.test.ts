@@ -159,6 +159,11 @@ const ROWS: Readonly<Record<ToldName, readonly Row[]>> = {
       { outages: [['Login', '17:10', null]] },
       '対象機能：Export、Login',
     ),
+    followUp(
+      { facts: OUTAGE, outages: [['Export API', '17:00', null]] },
+      { outages: [['Export', '17:10', null]] },
+      '対象機能：Export API、Export',
+    ),
   ],
   occurrence: [
     correction(

@@ -162,6 +162,15 @@ describe('an outage that was recorded by mistake', () => {
     expect(letters.owed()).toEqual([]);
   });
 
+  it('[FC-4] told by a name that is a part of another one, owes a correction too', () => {
+    const letters = new Letters(felt());
+    outage(letters.scene, 'Mail', '17:00', null);
+    letters.send('first');
+    outage(letters.scene, 'Mail delivery log', '17:00', null);
+    withdraw(letters.scene, 'Mail', '17:00');
+    expect(sectionOf(letters.send('correction'), 'new')).toContain('（誤）対象機能：Mail\n');
+  });
+
   it('calls whoever leads, with the name of the function', () => {
     const scene = felt();
     outage(scene, 'Export', '17:00', null);

@@ -1,8 +1,9 @@
 import type { Duty } from '../../duty/duty.ts';
+import { ONCE_OWED, reckon } from '../../duty/reckon.ts';
 import type { Instant } from '../../time/instant.ts';
 import { CALL } from '../calls.ts';
 import { type ContentRef, contentRefs } from '../content.ts';
-import { isOwed, newestOfKind } from '../duties.ts';
+import { isOwed, newestOfKind, nextDutyId } from '../duties.ts';
 import type { IncidentEvent, Settled } from '../events.ts';
 import type { Given } from '../given.ts';
 import type { HandedOver } from '../join.ts';
@@ -31,6 +32,8 @@ export interface HandedResponse {
 
 /** A duty that was done or waived there. `reason`: of one that was waived. */
 export interface SettledDuty extends Settled {
+  /** As it was there; earlier releases hand over none. */
+  readonly duty?: Pick<Duty, 'id' | 'owner' | 'clause'>;
   readonly kind: string;
   readonly at: Instant;
   readonly reason: ContentRef | null;
@@ -80,10 +83,12 @@ function handedException(state: OpenIncident, one: DeviationAsked, text: Texts):
 /** What customers were told is handed over as told; a call and a triage are about this incident alone. */
 const OWN: readonly string[] = [CALL, 'triage', 'prevention.plan', 'prevention.approval'];
 
-function handedDuty({ kind, status, settled, metAt, reason }: Duty, text: Texts): SettledDuty[] {
+function handedDuty(duty: Duty, text: Texts): SettledDuty[] {
+  const { id, owner, clause, kind, status, settled, metAt, reason, restricts, lifts } = duty;
   if (settled === null || OWN.includes(kind) || kind.startsWith('notice.')) return [];
   const { by, facts, scopes } = settled;
-  const done = { kind, by, facts, scopes };
+  const measured = { ...(restricts && { restricts }), ...(lifts && { lifts }) };
+  const done = { duty: { id, owner, clause }, kind, by, facts, scopes, ...measured };
   if (status !== 'waived') return metAt === null ? [] : [{ ...done, at: metAt, reason: null }];
   const why = reason !== null && 'content' in reason ? text(reason) : null;
   return why === null ? [] : [{ ...done, at: settled.at, reason: why }];
@@ -103,6 +108,7 @@ export function takeOverResponse(before: OpenIncident, from: HandedOver): readon
     filings(from, theirs),
     appointments(theirs),
     plan(theirs),
+    restrictions(theirs, owed),
     settleAll(theirs, owed),
     ...theirs.exceptions.map((one) => exception(one, owed)),
     asking(theirs),
@@ -146,17 +152,49 @@ function plan({ plan: theirs }: HandedResponse): Part {
   };
 }
 
+/** Of each restriction of use, what it is of, and of each lift, which of them it ended: those of this incident are others. */
+function restrictions({ settled }: HandedResponse, owed: ReadonlySet<string>): Part {
+  return (given) => {
+    const here = new Map<string, string>();
+    return inTurn(
+      given,
+      ...settled.filter(isOfRestriction).map((one) => (now: Given) => {
+        const newest = newestOfKind(now.state, one.kind);
+        const isAssigned = newest !== undefined && isOwed(newest) && !owed.has(one.kind);
+        const opened = isAssigned ? [] : openedAs(now, one);
+        const duty = newestOfKind(play(now, opened).state, one.kind);
+        if (one.duty === undefined || duty === undefined) return [];
+        here.set(one.duty.id, duty.id);
+        const lifts = one.lifts?.flatMap((id) => here.get(id) ?? []);
+        return [...opened, ...settle(duty, { ...one, ...(lifts && { lifts }) })];
+      }),
+    );
+  };
+}
+
+function isOfRestriction({ restricts, lifts }: SettledDuty): boolean {
+  return restricts !== undefined || lifts !== undefined;
+}
+
+function openedAs({ policy, state }: Given, { kind, duty }: SettledDuty): IncidentEvent[] {
+  if (duty === undefined) return [];
+  const { owner, clause } = duty;
+  const deadline = reckon(policy, ONCE_OWED, state);
+  return [{ type: 'duty.opened', duty: nextDutyId(state, kind), kind, clause, owner, deadline }];
+}
+
 /** Each is done once here as well; what one of them brings up may be done by another. */
 function settleAll({ settled }: HandedResponse, owed: ReadonlySet<string>): Part {
   return (given) => {
     const events: IncidentEvent[] = [];
-    let left = settled;
+    let left = settled.filter((one) => !isOfRestriction(one));
     for (let round = 0; round <= settled.length; round += 1) {
       const now = play(given, events);
       const next = left.find((one) => isSettledBy(now, one, owed));
       if (next === undefined) break;
       left = left.filter((one) => one !== next);
-      const more = settle(now, next);
+      const duty = newestOfKind(now.state, next.kind);
+      const more = duty === undefined ? [] : settle(duty, next);
       events.push(...more, ...reconcileDuties(play(now, more)));
     }
     return events;
@@ -170,10 +208,8 @@ function isSettledBy({ policy, state }: Given, { kind, reason }: SettledDuty, ow
   return duty !== undefined && isOwed(duty) && (isFiling || !owed.has(kind));
 }
 
-function settle({ state }: Given, { kind, at, reason, by, facts, scopes }: SettledDuty): IncidentEvent[] {
-  const duty = newestOfKind(state, kind);
-  if (duty === undefined) return [];
-  const settled = { by, facts, scopes };
+function settle(duty: Duty, { at, reason, by, facts, scopes, restricts, lifts }: SettledDuty): IncidentEvent[] {
+  const settled = { by, facts, scopes, ...(restricts && { restricts }), ...(lifts && { lifts }) };
   if (reason !== null) return [{ type: 'duty.waived', duty: duty.id, reason, settled }];
   return met(duty, at, null).map((event) => (event.type === 'duty.met' ? { ...event, settled } : event));
 }
