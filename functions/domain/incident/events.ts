@@ -1,6 +1,5 @@
 import type { Assessment } from '../assessment/assessment.ts';
-import type { Deadline } from '../duty/duty.ts';
-import type { Restricts } from '../duty/restriction.ts';
+import type { Deadline, Duty } from '../duty/duty.ts';
 import type { Facts } from '../facts/values.ts';
 import type { Mismatch } from '../ledger/mismatch.ts';
 import type { Stage } from '../notice/stages.ts';
@@ -96,13 +95,10 @@ export interface Listed {
 }
 
 /** Who settled a duty (null: the system), by what was known or told then, and for whom. */
-export interface Settled {
+export interface Settled extends Pick<Duty, 'restricts' | 'lifts'> {
   readonly by: string | null;
   readonly facts: Facts;
   readonly scopes: readonly Scope[];
-  /** Of a restriction of use, and of a lift: what it restricted there, and which duties here it lifted. */
-  readonly restricts?: Restricts;
-  readonly lifts?: readonly string[];
 }
 
 /** Everything that can happen to an incident. Past tense; nothing here is ever changed or removed. */

@@ -7,7 +7,6 @@ import type { Moment } from './evolve.ts';
 import { outageRecorded, outageWithdrawn } from './evolve-outage.ts';
 import { attached, inOrder, withRecovery } from './evolve-signals.ts';
 import type { OpenIncident } from './state.ts';
-import type { Told } from './told-record.ts';
 
 type FactsEvent = Extract<
   IncidentEvent,
@@ -189,13 +188,6 @@ function failedThere(
   return { firedAgain: again, brokeAgain: again, recovered: withRecovery(state, again, true) };
 }
 
-/** A function that only the join put aside was not told wrongly: people decide about it. */
-function withoutDropped(told: Told, { conflicts }: Extract<FactsEvent, { type: 'incident.merged' }>): Told {
-  const dropped = conflicts.filter(({ fact }) => fact === 'service.function').map((one) => one.dropped);
-  if (told.functions === undefined || dropped.length === 0) return told;
-  return { ...told, functions: told.functions.filter((name) => !dropped.includes(name)) };
-}
-
 /** What another incident knew; what people stated there, people stated here. */
 function merged(
   state: OpenIncident,
@@ -224,7 +216,7 @@ function merged(
         incident: event.incident,
         at: moment.at,
         seq: moment.seq,
-        told: (event.told ?? []).map((told) => withoutDropped(told, event)),
+        told: event.told ?? [],
         firstOwed: event.firstOwed ?? null,
         isNews: Object.keys(event.facts).length > 0,
         failedAgain: event.failedAgain !== undefined,

@@ -1,4 +1,5 @@
 import type { Facts, FactValue } from '../facts/values.ts';
+import type { Disruption } from '../notice/disruptions.ts';
 import type { Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import type { ContentRef } from './content.ts';
@@ -85,7 +86,10 @@ export function handedOver(state: OpenIncident): HandedOver | null {
   if (state.join === null) return null;
   const firstOwed = firstOwedBy(state);
   const { occurredAt, detectedAt, restoredAt, knownAt, response } = state;
-  const told = standingOf(state, state.notices).map(({ basedOn: _seq, course: _course, ...one }) => one);
+  const told = standingOf(state, state.notices).map(({ basedOn: _seq, ...one }) => ({
+    ...one,
+    course: courseOfOutages(state, one.course),
+  }));
   const handed = handedResponse(state, state.join.textsInto ?? []);
   return {
     incident: state.id,
@@ -116,6 +120,15 @@ export function handedOver(state: OpenIncident): HandedOver | null {
       .filter(({ kind }) => goesOn(state, handed, `measure.${kind}`))
       .map(({ kind, owner, clause, title }) => ({ kind, owner, clause, ...wordsInto(title, state.join?.textsInto) })),
   };
+}
+
+/** What was told of disturbances, where it follows from outages: they are handed over as well, and recoveries that signals told of are not. */
+function courseOfOutages({ outages, notices, merged }: OpenIncident, course: readonly Disruption[]) {
+  const then = notices.flatMap((notice) => notice.outages);
+  const there = merged.flatMap(({ told }) => told.flatMap((one) => one.course ?? []));
+  const known = new Set([...outages, ...then, ...there].flatMap(({ from, to }) => [from, to]));
+  const inner = [...course.slice(1).map(({ from }) => from), ...course.slice(0, -1).map(({ to }) => to)];
+  return inner.every((time) => known.has(time)) && known.size > 0 ? course : [];
 }
 
 /** What customers know of the newest failure. */

@@ -1,4 +1,5 @@
 import type { Facts } from '../facts/values.ts';
+import type { Disruption } from '../notice/disruptions.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Scope } from './events.ts';
 
@@ -27,6 +28,8 @@ export interface Told {
   readonly times: ToldTimes;
   /** The functions that it named; absent where it speaks of none, and where an earlier release handed it over. */
   readonly functions?: readonly string[];
+  /** Each disturbance that it gave; absent where an earlier release handed it over. */
+  readonly course?: readonly Disruption[];
   /** Everybody who was told by it: the scope that it was sent for, and those of the notices before. */
   readonly scopes: readonly Scope[];
 }

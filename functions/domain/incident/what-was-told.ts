@@ -8,7 +8,6 @@ import type { Told } from './told-record.ts';
 /** What was told and stands, with the seq of the state that it was made from, in this incident's count. */
 export interface Standing extends Told {
   readonly basedOn: number;
-  /** Each disturbance as it was told; empty for a joined incident. */
   readonly course: readonly Disruption[];
 }
 
@@ -26,7 +25,7 @@ export function standingOf(state: Pick<OpenIncident, 'merged'>, notices: readonl
   const others = mergedSince(state, sent);
   // What failed again there did so after all of it was told.
   const seqOf = ({ seq, failedAgain }: Merged) => (failedAgain ? seq - 1 : seq);
-  return [...others.flatMap((one) => one.told.map((told) => ({ ...told, course: [], basedOn: seqOf(one) }))), ...own];
+  return [...others.flatMap((one) => one.told.map((told) => ({ course: [], ...told, basedOn: seqOf(one) }))), ...own];
 }
 
 type Merged = OpenIncident['merged'][number];
