@@ -12,7 +12,7 @@ export interface ApprovedAudience {
 }
 
 /**
- * Every delivery of a notice, by consistent reads, compared with the digest of the audience in the ledger.
+ * Every delivery of a notice, by consistent reads, compared with the digests in the ledger: of the audience, and of how it was sealed.
  * Throws ContentChanged when they differ, StorageUnavailable.
  */
 export async function readApproved({ id, audience, proof }: Notice): Promise<ApprovedAudience> {
@@ -20,8 +20,8 @@ export async function readApproved({ id, audience, proof }: Notice): Promise<App
   for await (const window of deliveriesOf(id, audience?.count ?? 0)) rows.push(...window);
   const seal = await readSeal(id);
   const isSame = seal !== null && isAsApproved(audience, seal, rows);
-  const isSealSame = seal !== null && (proof === null || sealDigestOf(seal) === proof.seal);
-  if (isSame && isSealSame) return { rows, seal };
+  const recorded = proof?.seal ?? audience?.seal;
+  if (isSame && (recorded === undefined || sealDigest(seal) === recorded)) return { rows, seal };
   throw new ContentChanged({ kind: 'audience', owner: id, id: '', digest: audience?.digest ?? '' });
 }
 
@@ -33,8 +33,4 @@ export function isAsApproved(audience: Notice['audience'], seal: SealRecord, row
 // A secret of another type is a record that somebody wrote by hand.
 function digestOf({ secret }: SealRecord, rows: readonly Delivery[]): string {
   return typeof secret === 'string' ? audienceDigest(secret, rows) : '';
-}
-
-function sealDigestOf(seal: SealRecord): string {
-  return typeof seal.secret === 'string' ? sealDigest(seal) : '';
 }

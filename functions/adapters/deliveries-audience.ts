@@ -32,12 +32,15 @@ export function writeSeal(notice: string, record: SealRecord, seen: SealRecord |
       ...(seen === null
         ? { ConditionExpression: 'attribute_not_exists(#notice)', ExpressionAttributeNames: { '#notice': 'notice' } }
         : {
-            ConditionExpression: 'edition = :edition AND #cursor = :cursor AND #holder = :holder',
+            // Once it is let go, what the ledger says of it stays true: nobody takes over who looked before.
+            ConditionExpression:
+              'edition = :edition AND #cursor = :cursor AND #holder = :holder AND isReleased = :isReleased',
             ExpressionAttributeNames: { '#cursor': 'cursor', '#holder': 'holder' },
             ExpressionAttributeValues: attributes({
               ':edition': seen.edition,
               ':cursor': seen.cursor,
               ':holder': seen.holder,
+              ':isReleased': seen.isReleased,
             }),
           }),
     }),

@@ -1,4 +1,4 @@
-import { firstForged, type Proof, showsNews, withNews } from '../domain/delivery/proof.ts';
+import { firstForged, type Proof, proofAtStart, showsNews, withNews } from '../domain/delivery/proof.ts';
 import type { IncidentEvent } from '../domain/incident/events.ts';
 import { foldIncident } from '../domain/incident/evolve.ts';
 import { incidentStream, noticeOwner } from '../domain/incident/ids.ts';
@@ -19,24 +19,25 @@ export interface ProvenAudience extends ApprovedAudience {
 
 /**
  * As `readApproved`; and every outcome is one that a sender signed or the ledger stands for, and what the ledger says SES told
- * is told of each. `notice`: as it was before. Throws ContentChanged when an outcome is another, StorageUnavailable.
+ * is told of each; before its delivery begins, nothing is. `notice`: as it was before. Throws ContentChanged when an outcome is another, StorageUnavailable.
  */
 export async function readProven(notice: Notice): Promise<ProvenAudience> {
   const found = await readApproved(notice);
-  if (notice.proof === null) return { ...found, proof: null, isShown: true };
+  const before = notice.startedAt === null ? proofAtStart('') : notice.proof;
+  if (before === null) return { ...found, proof: null, isShown: true };
   const { rows, seal } = found;
   // Whatever a row knows, the ledger knew before it was written there.
-  const after = (await proofOf(notice.id)) ?? notice.proof;
+  const after = (await proofOf(notice.id)) ?? before;
   const forged = firstForged({
     rows,
     secret: seal.secret,
     edition: seal.edition,
-    before: notice.proof,
+    before,
     after,
     isSigned,
   });
   if (forged !== null) throw outcomeChanged(notice, forged);
-  return { rows: withNews(after, rows), seal, proof: after, isShown: showsNews(notice.proof, rows) };
+  return { rows: withNews(after, rows), seal, proof: after, isShown: showsNews(before, rows) };
 }
 
 /** What is stored about the mail to one recipient is not what was recorded. */

@@ -1,4 +1,5 @@
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { sha256Hex } from '../domain/ledger/digest.ts';
 import { policyDigest } from '../domain/policy/digest.ts';
 import { readable } from '../domain/policy/earlier-release.ts';
 import type { Policy } from '../domain/policy/schema.ts';
@@ -76,8 +77,9 @@ async function loadPolicy(digest: string): Promise<Policy> {
 /** A stored policy; null when it does not have the digest that it stands under. */
 export function intactPolicy(text: unknown, digest: string): Policy | null {
   try {
-    const policy = JSON.parse(String(text)) as Policy;
-    return policyDigest(policy) === digest ? policy : null;
+    // Stored as canonical JSON: a blank more is another text, though it says the same.
+    if (typeof text !== 'string' || `sha256:${sha256Hex(text)}` !== digest) return null;
+    return JSON.parse(text) as Policy;
   } catch {
     return null;
   }

@@ -94,7 +94,7 @@ export function mustBeOpened(state: IncidentState): OpenIncident {
 
 function noSuchIncident(): Problem {
   return new Problem('not-found', {
-    ja: 'この番号のインシデントはありません。一覧から選択してください。',
+    ja: 'この番号のインシデントはありません。',
     en: 'There is no incident with this id; GET /api/incidents lists those there are.',
   });
 }

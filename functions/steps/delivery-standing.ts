@@ -1,11 +1,13 @@
+import { now } from '../adapters/clock.ts';
 import { getContent } from '../adapters/contents.ts';
 import { nameUnknown } from '../adapters/deliveries-claim.ts';
 import { readProven } from '../adapters/deliveries-proven.ts';
+import { ContentChanged } from '../adapters/errors.ts';
 import { type Standing, standingOf } from '../domain/delivery/counts.ts';
 import { isDeadClaim } from '../domain/delivery/plan.ts';
 import { unrecorded } from '../domain/delivery/proof.ts';
 import type { Delivery } from '../domain/delivery/recipient.ts';
-import { sealSettlesAt } from '../domain/delivery/seal.ts';
+import { isContestedLater, sealSettlesAt } from '../domain/delivery/seal.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import type { DeliveryAt } from './delivery-pause.ts';
 import { announceSender, recordOutcomes } from './proving.ts';
@@ -22,15 +24,19 @@ export async function lookAtDeliveries(
   // A text that is not the approved one stops everything before anybody is claimed.
   await getContent(delivery.loaded.stream, notice.text);
   const { rows, seal, proof } = await readProven(notice);
+  // Nothing would be sent until then, and nobody called.
+  if (isContestedLater(seal, now())) {
+    throw new ContentChanged({ kind: 'audience', owner: notice.id, id: '', digest: notice.audience?.digest ?? '' });
+  }
   const recording = { loaded: delivery.loaded, notice: notice.id, at };
   const dead = rows.filter((row) => row.acceptance === 'claimed' && isDeadClaim(row, generation, at));
   if (dead.length > 0) await announceSender(recording);
   for (const row of dead) await nameUnknown(row, 'the sender stopped', at);
   const named = new Set(dead.map(({ position }) => position));
-  const now = rows.map(
+  const current = rows.map(
     (row): Delivery => (named.has(row.position) ? { ...row, acceptance: 'unknown', outcomeAt: at } : row),
   );
   const left = proof === null ? [] : unrecorded(proof, seal.secret, rows);
   await recordOutcomes(recording, { by: `plan-${generation}-${at}`, secret: seal.secret, rows: left });
-  return { standing: standingOf(now), settlesAt: sealSettlesAt(seal) };
+  return { standing: standingOf(current), settlesAt: sealSettlesAt(seal) };
 }

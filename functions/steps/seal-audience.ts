@@ -3,7 +3,7 @@ import { now } from '../adapters/clock.ts';
 import { carryOut, loadIncident } from '../adapters/incidents.ts';
 import { contractsTold, noticesSent } from '../adapters/left-out.ts';
 import { currentCustomers } from '../adapters/register.ts';
-import { customersSource } from '../domain/delivery/seal.ts';
+import { customersSource, sealDigest } from '../domain/delivery/seal.ts';
 import type { Imported, Listed } from '../domain/incident/events.ts';
 import { findNotice, isUnsent } from '../domain/incident/notices.ts';
 import type { Notice, OpenIncident } from '../domain/incident/state.ts';
@@ -49,13 +49,15 @@ export async function handler(event: unknown) {
   const sealed = await recordingMismatch({ loaded, by: 'incident', at, notice: null }, async () => {
     const source = await sourceOf(policy, state, notice);
     const record = await sealAudience(notice.id, source, () => toMs(now()) - startedMs < WORK_MS);
-    return record && { ...record, imported: source.imported, leftOut: await source.leftOut() };
+    return (
+      record && { ...record, seal: sealDigest(record), imported: source.imported, leftOut: await source.leftOut() }
+    );
   });
   if (sealed === null) return { do: 'DecideNext', more: true };
   // A scope or an import that came in the meantime is newer than this: the audience is then refused and made again.
-  const { digest, count, imported, leftOut: gone } = sealed;
+  const { digest, count, seal, imported, leftOut: gone } = sealed;
   const made = {
-    ...{ digest, count, basedOn: state.seq, ...(imported && { imported }) },
+    ...{ digest, count, seal, basedOn: state.seq, ...(imported && { imported }) },
     ...(gone.count > 0 && { leftOut: gone }),
   };
   const command = { do: 'seal-audience', notice: notice.id, ...made } as const;

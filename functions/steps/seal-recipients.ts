@@ -9,6 +9,7 @@ import {
   digestAfter,
   drillRecipients,
   emptyDigest,
+  isContestedLater,
   isSealed,
   recipientsOf,
   type SealRecord,
@@ -40,8 +41,11 @@ export async function sealAudience(
   mayGoOn: () => boolean,
 ): Promise<SealRecord | null> {
   const seen = await readSeal(notice);
-  if (seen !== null && isSealed(seen, source.name)) return seen;
-  const start = recordFor(seen, source, now());
+  const at = now();
+  // A moment to come is no invocation's: nothing would be sent until then.
+  const isForged = seen !== null && isContestedLater(seen, at);
+  if (seen !== null && !isForged && isSealed(seen, source.name)) return seen;
+  const start = recordFor(isForged ? { ...seen, contestedAt: at } : seen, source, at);
   const rows = await rowsOf(notice, start.edition, source);
   let record: SealRecord = await save(notice, { ...start, count: rows.length }, seen);
   // Each invocation goes on a little, however long its reading took.

@@ -1,12 +1,13 @@
 import * as z from 'zod';
+import { now } from '../adapters/clock.ts';
 import { readSeal } from '../adapters/deliveries-audience.ts';
 import { ContentChanged } from '../adapters/errors.ts';
 import { carryOut, loadIncident } from '../adapters/incidents.ts';
 import { headOf } from '../adapters/ledger.ts';
-import { isOfRegister, sealDigest } from '../domain/delivery/seal.ts';
+import { isContestedLater, isOfRegister, type SealRecord, sealDigest } from '../domain/delivery/seal.ts';
 import type { IncidentCommand } from '../domain/incident/command.ts';
 import { findNotice } from '../domain/incident/notices.ts';
-import type { IncidentState } from '../domain/incident/state.ts';
+import type { IncidentState, SealedAudience } from '../domain/incident/state.ts';
 import { REGISTER_STREAM } from '../domain/register/events.ts';
 import { askedBySystem } from './asked.ts';
 import { superseded } from './generation.ts';
@@ -33,13 +34,21 @@ async function whatToAsk(state: IncidentState, id: string): Promise<{ id: string
   const version = state.status === 'open' && state.drill ? null : await headOf(REGISTER_STREAM);
   const notice = state.status === 'none' ? undefined : findNotice(state, id);
   const sealed = await readSeal(id);
+  if (notice?.audience && !notice.outdated && !isAsRecorded(notice.audience, sealed)) {
+    throw new ContentChanged({ kind: 'audience', owner: id, id: '', digest: notice.audience.digest });
+  }
   if (version !== null && sealed !== null && !isOfRegister(sealed, version)) {
     return { id: `recheck-${id}-${version}`, command: { do: 'recheck-audience' } };
   }
-  // Without it nobody could tell later which outcomes are true.
-  if (typeof sealed?.secret !== 'string' && notice?.audience) {
-    throw new ContentChanged({ kind: 'audience', owner: id, id: '', digest: notice.audience.digest });
-  }
   const seal = sealed === null ? {} : { seal: sealDigest(sealed) };
   return { id: `start-${id}`, command: { do: 'start-delivery', notice: id, ...seal } };
+}
+
+/**
+ * Whether an audience stands sealed as the ledger says: the row decides whether anything is sent. Without its key nobody could
+ * tell later which outcomes are true. An earlier release recorded no more than the recipients.
+ */
+function isAsRecorded({ seal }: SealedAudience, sealed: SealRecord | null): boolean {
+  if (typeof sealed?.secret !== 'string' || isContestedLater(sealed, now())) return false;
+  return seal === undefined || sealDigest(sealed) === seal;
 }

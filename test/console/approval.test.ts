@@ -5,8 +5,8 @@ import { stateOf, work } from './work.ts';
 const APPROVER = { as: 'approver@example.jp' };
 const HEAD = { as: 'head@example.jp' };
 
-async function shownNotice(client: Client, id: string) {
-  const { json } = await client.get(`/api/incidents/${id}/notices/${id}-n1`, APPROVER);
+async function shownNotice(client: Client, id: string, number = 1) {
+  const { json } = await client.get(`/api/incidents/${id}/notices/${id}-n${number}`, APPROVER);
   return json;
 }
 
@@ -58,6 +58,28 @@ describe('reading a notice before approving it', () => {
     expect(page.text).toMatch(
       /この通知がすべての宛先に届くと、次の対応事項が完了となります：[^。]+。.*承認して20件に送信/s,
     );
+  });
+
+  it('says which sections nobody wrote before anybody approves, in the answer and in place of the button', async () => {
+    const client = new Client();
+    const id = await client.waiting();
+    expect(await shownNotice(client, id)).toMatchObject({ lacks: [], warnings: [] });
+    const { notices } = stateOf(client.memory, id);
+    const wording = { written: [], lacking: ['outline'], open: [], oneLanguage: [] } as const;
+    const { text, sections } = notices[0] as (typeof notices)[number];
+    const rest = { author: null, limited: null, corrects: null, basedOn: 0 } as const;
+    const asks = { at: NOW, actor: { kind: 'system', name: 'incident' } } as const;
+    const draft = { do: 'draft', stage: 'first', text, sections, wording, ...rest } as const;
+    await client.post(`/api/incidents/${id}/reject`, { what: 'first', reason: 'again' }, APPROVER);
+    await client.memory.carryOut(`incident/${id}`, { id: 'lacking', ...asks, command: draft });
+    const again = { do: 'seal-audience', notice: `${id}-n2`, digest: 'sha256:other', count: 20 } as const;
+    await client.memory.carryOut(`incident/${id}`, { id: 'again', ...asks, command: again });
+    const { lacks, warnings } = await shownNotice(client, id, 2);
+    expect(lacks).toEqual(['outline']);
+    expect(warnings).toEqual([expect.stringContaining('まだ記入されていない項目があります：')]);
+    const page = await client.get(`/incidents/${id}?lang=ja`, APPROVER);
+    expect(page.text).toContain('まだ記入されていない項目があります：');
+    expect(page.text).not.toContain('承認して20件に送信');
   });
 
   it('warns whom an earlier notice was sent to and this one is not, in the answer and on the page', async () => {

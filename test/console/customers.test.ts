@@ -41,6 +41,13 @@ describe('customers', () => {
     expect(json.error.reason).toMatch(/^何も取り込んでいません。2行目、email1：/);
   });
 
+  it('takes a column of ours in capitals as an attribute, and says so', async () => {
+    const { answer } = csv('contract,name,email1,End\nC-1,x,a@example.com,2025-01-01\n');
+    const { status, json } = await answer;
+    expect([status, json.customers]).toEqual([200, 1]);
+    expect(json.warnings[0]).toContain('「End」は「end」とは別の、独自の項目として扱います');
+  });
+
   it('refuses a header in a name', async () => {
     const { answer } = csv('contract,name,email1\nC-1,"x\r\nBcc: y@example.com",a@example.com\n');
     expect((await answer).status).toBe(400);

@@ -130,7 +130,17 @@ describe('answers have the shape that is described', () => {
     expect(Object.keys(whole).sort()).toEqual([...keysOf('Incident'), 'reporter', 'pages', 'timeline'].sort());
     const notice = (await other.get(`/api/incidents/${id}/notices/${id}-n1`)).json;
     expect(Object.keys(notice).sort()).toEqual(
-      [...keysOf('Notice'), 'texts', 'digests', 'changed', 'effects', 'warnings', 'forecast', 'unreached'].sort(),
+      [
+        ...keysOf('Notice'),
+        'texts',
+        'digests',
+        'changed',
+        'lacks',
+        'effects',
+        'warnings',
+        'forecast',
+        'unreached',
+      ].sort(),
     );
   });
 

@@ -99,14 +99,20 @@ export async function importing(stage: MailStage, count: number, csv = customers
   await stage.imports.importCustomers({ id: `import-${runs}`, actor: OFFICER, at: T0, csv, confirm: true });
 }
 
-/** An incident whose first notice is drafted, sealed for `count` customers, and approved. */
-export async function readyToSend(stage: MailStage, id: string, count: number) {
+/** An incident whose first notice is drafted, and sealed for `count` customers. */
+export async function sealed(stage: MailStage, id: string, count: number): Promise<string> {
   await importing(stage, count);
   const stream = await reported(stage, id);
   await requestIncident(stage, stream);
   await stage.draft.handler(task(stream, 1, T0, { next: { stage: 'first' } }));
   const { id: drafted } = await noticeOf(stage, stream);
   await stage.seal.handler(task(stream, 1, T0, { next: { notice: drafted } }));
+  return stream;
+}
+
+/** The same, and approved. */
+export async function readyToSend(stage: MailStage, id: string, count: number) {
+  const stream = await sealed(stage, id, count);
   return { stream, notice: await approved(stage, stream) };
 }
 

@@ -5,7 +5,7 @@ import type { LedgerItem } from '../../functions/domain/ledger/item.ts';
 import { type Mentions, mentionsOf } from '../../infra/cli/verify/mentions.ts';
 import type { Verified } from '../../infra/cli/verify/verify-stream.ts';
 import type { Fate } from './mail-service.ts';
-import { delivering, importing, type MailStage, play, setMailStage, told } from './mail-stage.ts';
+import { delivering, importing, type MailStage, play, readyToSend, sealed, setMailStage, told } from './mail-stage.ts';
 import { alarm } from './signals.ts';
 import { asked, minutes, reported, T0 } from './stage.ts';
 import { MUTATIONS } from './tampering/classes.ts';
@@ -29,7 +29,7 @@ let verifyPolicies: typeof import('../../infra/cli/verify/verify-policies.ts').v
 
 /**
  * A register with imports; a notice that was delivered, of which one mail came back, two were delivered, one was taken after all and
- * one is unknown; one that is going out, with somebody who was refused; one that waits; a closed incident; an alarm's source.
+ * one is unknown; one that is going out, with somebody who was refused; one that waits; one that is approved and one that is not; a closed incident; an alarm's source.
  */
 beforeAll(async () => {
   stage = await setMailStage();
@@ -49,6 +49,8 @@ beforeAll(async () => {
   await play(stage, underway.stream, underway.generation);
   stage.mail.fate = () => 'accept';
   await delivering(stage, 'I-waiting00001', 4);
+  await readyToSend(stage, 'I-notbegun0001', 4);
+  await sealed(stage, 'I-notbegun0002', 4);
   const closed = await reported(stage, 'I-closed000001', {});
   const reason = await stage.contents.putContent(closed, 'why', 'a test');
   await stage.incidents.carryOut(closed, asked({ do: 'waive', duty: 'triage', reason }, minutes(1), 'officer'));

@@ -5,6 +5,7 @@ import { CsvError, problemWords } from '../../domain/register/csv-error.ts';
 import { EmptyRegister } from '../../domain/register/empty-register.ts';
 import { importBars, sameFileAgain } from '../../domain/register/import-words.ts';
 import { leftOutByImport, manyEnded } from '../../domain/register/left-out.ts';
+import { headerWarnings } from '../../domain/register/parse-customers.ts';
 import type { Text } from '../../domain/text.ts';
 import { CSV_LIMIT_BYTES, mustBeOf, readJson, readText } from '../body.ts';
 import { actorOf } from '../caller.ts';
@@ -33,7 +34,9 @@ export async function importCustomers(ports: ConsolePorts, context: ConsoleConte
     return {
       ...result,
       preview,
-      warnings: warningsOf(ports, actor, result).map((text) => text[readerLanguage(context)]),
+      warnings: [...headerWarnings(csv), ...warningsOf(ports, actor, result)].map(
+        (text) => text[readerLanguage(context)],
+      ),
     };
   } catch (error) {
     if (error instanceof EmptyRegister) throw unconfirmed(error);

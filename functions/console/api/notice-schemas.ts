@@ -74,6 +74,9 @@ export const noticeAnswer = notice
     changed: z
       .boolean()
       .openapi({ description: 'The stored text is not the one that was recorded: it is neither shown nor sent.' }),
+    lacks: z
+      .array(z.enum(SECTIONS))
+      .openapi({ description: 'Sections that a person must write before it can be approved.' }),
     effects: z
       .object({
         meets: z.array(z.string()).openapi({ description: 'Ids of the duties that it meets.' }),

@@ -2,6 +2,7 @@ import { mayNotApprove } from '../../domain/incident/decide-approval.ts';
 import { effectsInWords, effectsOfSending } from '../../domain/incident/effects-of-sending.ts';
 import { hasRole, leadsOrHasRole } from '../../domain/incident/people.ts';
 import type { Notice, OpenIncident } from '../../domain/incident/state.ts';
+import { unfinished } from '../../domain/notice/wording-warnings.ts';
 import { nameOfPerson } from '../../domain/policy/titles.ts';
 import { actorOf } from '../caller.ts';
 import { CommandForm, Line, Prose, REASON, REASON_REQUIRED } from './form.tsx';
@@ -99,6 +100,8 @@ function Approve({ reader, base, state, notice }: ApproveProps) {
       </p>
     );
   }
+  // Why not stands above it, with what else is to be known of its text.
+  if (unfinished(notice).length > 0) return null;
   const hidden = { what: notice.stage, text: notice.text.digest, audience: audience.digest };
   const button = tell(reader, {
     ja: `承認して${audience.count}件に送信`,

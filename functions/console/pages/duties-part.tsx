@@ -15,7 +15,7 @@ import { actorOf } from '../caller.ts';
 import type { Shown } from '../shown.ts';
 import { filingWords, REFERENCE } from '../words/filing-words.ts';
 import { clauseText, roleNames } from '../words/names.ts';
-import { filingPath } from './filing-form.tsx';
+import { filingLink, filingPath } from './filing-form.tsx';
 import { Fold } from './fold.tsx';
 import { CommandForm, Prose } from './form.tsx';
 import { href, moment, type Reader, remaining, tell } from './reader.ts';
@@ -195,7 +195,7 @@ function FilingLink({ reader, shown, duty }: DutyProps) {
   if (reportOf(shown, duty.kind) === undefined) return null;
   return (
     <p>
-      <a href={href(reader, filingPath(shown.state.id, duty.id))}>{tell(reader, filingWords(duty).write)}</a>
+      <a href={href(reader, filingPath(shown.state.id, duty.id))}>{filingLink(reader, shown, duty)}</a>
     </p>
   );
 }

@@ -42,6 +42,14 @@ export function dutyInPath(name: string): string {
   return name.replace('~', '#');
 }
 
+/** What a link to it says: whoever is not offered its form can only read what was recorded. */
+export function filingLink(reader: Reader, { policy, state }: Shown, duty: Duty): string {
+  const isTheirs = mayNotDecide({ policy, state, actor: actorOf(reader.caller) }, duty) === null;
+  return tell(reader, isTheirs ? filingWords(duty).write : READ);
+}
+
+const READ: Text = { ja: '記録された内容を確認する', en: 'See what was recorded' };
+
 /** Why this person is not offered its form: it is over, or it is not theirs. Null where the form stands. */
 function noForm({ reader, shown, duty }: FilingProps): 'over' | Refusal | null {
   const { policy, state } = shown;

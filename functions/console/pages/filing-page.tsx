@@ -37,7 +37,7 @@ export function filingPage(props: FilingProps): string {
       </p>
       <Particulars {...props} />
       <PlanAttached {...props} />
-      <p class="quiet screen-only">{tell(reader, printsForm(props) ? PRINT_ENTERED : PRINT)}</p>
+      <p class="quiet screen-only">{tell(reader, howToPrint(props))}</p>
       {props.filed.toReversed().map((one) => (
         <div class={one === newest && !printsForm(props) ? '' : 'screen-only'}>
           <Filed reader={reader} shown={shown} report={props.report} one={one} />
@@ -48,6 +48,12 @@ export function filingPage(props: FilingProps): string {
   );
 }
 
+function howToPrint(props: FilingProps): Text {
+  if (printsForm(props)) return PRINT_ENTERED;
+  return props.filed.length === 0 ? NOT_RECORDED : PRINT;
+}
+
+const NOT_RECORDED = { ja: 'まだ記録はありません。', en: 'Nothing has been recorded yet.' };
 const PRINT_ENTERED = {
   ja: 'ブラウザーの印刷機能で、入力中の内容を含めて印刷できます。',
   en: 'Print this page with your browser; what you have entered so far is printed, too.',

@@ -10,10 +10,9 @@ import { dutyStatus } from '../../domain/incident/status-words.ts';
 import { REPORT_ITEMS } from '../../domain/policy/shape/reports.ts';
 import { personName } from '../../domain/policy/titles.ts';
 import type { Shown } from '../shown.ts';
-import { filingWords } from '../words/filing-words.ts';
 import { roleNames } from '../words/names.ts';
 import { REPORT_STANDING } from '../words/statuses.ts';
-import { filingPath } from './filing-form.tsx';
+import { filingLink, filingPath } from './filing-form.tsx';
 import { Fold } from './fold.tsx';
 import { href, moment, type Reader, tell } from './reader.ts';
 
@@ -116,7 +115,8 @@ function Due({ reader, shown: { policy, state }, weighed }: ReportProps) {
 }
 
 /** The items of the filing that recorded facts answer, and where the filing is written. */
-function Prefilled({ reader, shown: { policy, state }, weighed: { report } }: ReportProps) {
+function Prefilled({ reader, shown, weighed: { report } }: ReportProps) {
+  const { policy, state } = shown;
   const answered = prefilledItems(policy, state, report);
   const duty = findDuty(state, report);
   const items = REPORT_ITEMS.flatMap((item) => {
@@ -145,7 +145,7 @@ function Prefilled({ reader, shown: { policy, state }, weighed: { report } }: Re
       )}
       {duty === undefined ? null : (
         <p>
-          <a href={href(reader, filingPath(state.id, duty.id))}>{tell(reader, filingWords(duty).write)}</a>
+          <a href={href(reader, filingPath(state.id, duty.id))}>{filingLink(reader, shown, duty)}</a>
         </p>
       )}
     </>

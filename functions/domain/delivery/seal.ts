@@ -33,9 +33,17 @@ export interface SealRecord {
 /** No invocation writes any longer than this after it was taken over from. */
 const WRITES_LAST_MS = 90_000;
 
+/** Two functions' clocks differ less. */
+const CLOCKS_DIFFER_MS = 60_000;
+
 /** Until when nothing is sent because a writer of the audience may still be alive; null for an uncontested one. */
 export function sealSettlesAt({ contestedAt }: SealRecord): Instant | null {
   return contestedAt === null ? null : plusMs(contestedAt, WRITES_LAST_MS);
+}
+
+/** Whether it says of itself what cannot be: that another invocation takes over only later. */
+export function isContestedLater({ contestedAt }: SealRecord, at: Instant): boolean {
+  return contestedAt !== null && plusMs(contestedAt, -CLOCKS_DIFFER_MS) > at;
 }
 
 /** What an audience of customers was taken from, `told`: with those of these notices. `isOfRegister` reads it back. */
@@ -48,8 +56,9 @@ export function isOfRegister({ source }: SealRecord, version: number): boolean {
   return source.startsWith(`${version} `);
 }
 
-/** Keyed digest of a whole record, whatever stands in it but its place. */
+/** Keyed digest of a whole record, whatever stands in it but its place; empty for one whose key somebody replaced by no text. */
 export function sealDigest(record: SealRecord): string {
+  if (typeof record.secret !== 'string') return '';
   const { notice: _notice, position: _position, ...rest } = { notice: null, position: null, ...record };
   return keyedDigest(record.secret, canonicalJson(rest));
 }

@@ -104,6 +104,7 @@ export type IncidentCommand =
       notice: string;
       digest: string;
       count: number;
+      seal?: string;
       basedOn?: number;
       imported?: Imported;
       leftOut?: Listed;

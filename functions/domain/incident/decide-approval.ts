@@ -2,6 +2,7 @@ import type { Actor } from '../ledger/item.ts';
 import { sectionNames } from '../notice/headings.ts';
 import type { Section } from '../notice/stages.ts';
 import { noticeTitle } from '../notice/titles.ts';
+import { unfinished } from '../notice/wording-warnings.ts';
 import type { Policy } from '../policy/schema.ts';
 import { roleTitle } from '../policy/titles.ts';
 import { capitalized, type Text } from '../text.ts';
@@ -29,7 +30,7 @@ export function decideApprove(given: Given, command: Approve): Outcome {
   const notice = findNotice(given.state, command.notice);
   if (notice === undefined) return noSuchNotice(command.notice);
   const refusal =
-    mayNotApprove(given, notice) ?? notReady(given, notice) ?? unfinished(notice) ?? otherContent(notice, command);
+    mayNotApprove(given, notice) ?? notReady(given, notice) ?? notFinished(notice) ?? otherContent(notice, command);
   if (refusal !== null || given.actor.kind !== 'person') return refusal ?? mustBePerson();
   const sendAt = plusMs(given.at, durationMs(given.policy.notices.hold));
   const { text, audience } = command;
@@ -38,22 +39,9 @@ export function decideApprove(given: Given, command: Approve): Outcome {
 }
 
 /** Nothing goes out with a section that nobody wrote; the last report leaves nothing open either. FC-4. */
-function unfinished({ wording, stage, number }: Notice): Refusal | null {
-  const lacking = wording?.lacking ?? [];
-  const open = stage === 'detailed' ? (wording?.open ?? []) : [];
-  if (lacking.length > 0) {
-    const names = sectionNames(lacking, stage);
-    return refuse('not-ready', {
-      ja: `第${number}報には、まだ記入されていない項目があります：${names.ja}。担当者が記入した案を承認してください。`,
-      en: `Notice no. ${number} lacks sections that a person must write: ${names.en}. Approve it once they are written.`,
-    });
-  }
-  if (open.length === 0) return null;
-  const names = sectionNames(open, stage);
-  return refuse('not-ready', {
-    ja: `最終報に、調査中または未定のままの項目があります：${names.ja}。確定した内容を記入した案を承認してください。`,
-    en: `The final report still leaves sections open: ${names.en}. Approve it once they say what was found.`,
-  });
+function notFinished(notice: Notice): Refusal | null {
+  const [why] = unfinished(notice);
+  return why === undefined ? null : refuse('not-ready', why);
 }
 
 /** The text is not good enough: the team is called to write another. */

@@ -74,13 +74,19 @@ function outdateAudiences({ state }: Given): IncidentEvent[] {
 
 /** The frozen list of recipients of one notice. An approval given for another list falls. */
 export function decideSeal(given: Given, command: CommandOf<'seal-audience'>): Outcome {
-  const { digest, count, basedOn = given.state.seq, imported, leftOut } = command;
+  const { digest, count, seal, basedOn = given.state.seq, imported, leftOut } = command;
   const notice = findNotice(given.state, command.notice);
   if (notice === undefined) return noSuchNotice(command.notice);
   if (!isUnsent(notice)) return audienceStays(notice);
   if (basedOn < notice.outdatedSeq) return refuse('not-ready', OUTDATED);
-  if (notice.audience?.digest === digest && !notice.outdated) return [];
-  const made = { digest, count, ...(imported && { imported }), ...(leftOut && { leftOut }) };
+  if (notice.audience?.digest === digest && notice.audience.seal === seal && !notice.outdated) return [];
+  const made = {
+    digest,
+    count,
+    ...(seal !== undefined && { seal }),
+    ...(imported && { imported }),
+    ...(leftOut && { leftOut }),
+  };
   const sealed: IncidentEvent = { type: 'audience.sealed', notice: notice.id, ...made };
   if (notice.status !== 'approved' || notice.audience?.digest === digest) return [sealed];
   return [sealed, ...inTurn(play(given, [sealed]), voidApproval(notice, AUDIENCE_CHANGED))];

@@ -157,12 +157,16 @@ export function seenTo(notice: Notice, at: Instant, told: boolean): Notice {
 /** An approval given before outlives a new seal: whether it must fall is the decision's matter. */
 function sealed(
   notice: Notice,
-  { digest, count, imported, leftOut }: Extract<NoticeEvent, { type: 'audience.sealed' }>,
+  { digest, count, seal, imported, leftOut }: Extract<NoticeEvent, { type: 'audience.sealed' }>,
   scope: Scope,
 ): Notice {
   // Whoever brought the same recipients first stays the one who chose them.
   const chosen = notice.audience?.digest === digest ? notice.audience.imported : imported;
-  const audience = { digest, count, scope, ...(chosen && { imported: chosen }), ...(leftOut && { leftOut }) };
+  const audience = {
+    ...{ digest, count, scope, ...(seal !== undefined && { seal }) },
+    ...(chosen && { imported: chosen }),
+    ...(leftOut && { leftOut }),
+  };
   return { ...notice, audience, outdated: false, status: notice.status === 'drafted' ? 'sealed' : notice.status };
 }
 

@@ -33,7 +33,16 @@ export type NoticeEvent =
   /** Given up by the system. Earlier releases recorded `notice.cancelled` by `hikeshi`, and nothing at the closing. */
   | { type: 'notice.withdrawn'; notice: string; because: WithdrawnBecause }
   | { type: 'audience.outdated'; notice: string }
-  | { type: 'audience.sealed'; notice: string; digest: string; count: number; imported?: Imported; leftOut?: Listed }
+  /** `seal`: digest of how it was sealed, all of it. Absent where an earlier release sealed it. */
+  | {
+      type: 'audience.sealed';
+      notice: string;
+      digest: string;
+      count: number;
+      seal?: string;
+      imported?: Imported;
+      leftOut?: Listed;
+    }
   /** `reason` here and below: in the words of the person, where they gave one. */
   | {
       type: 'notice.approved';

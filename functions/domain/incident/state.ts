@@ -54,6 +54,8 @@ export interface Page {
 export interface SealedAudience {
   readonly digest: string;
   readonly count: number;
+  /** Digest of how it was sealed; absent where an earlier release sealed it. */
+  readonly seal?: string | undefined;
   /** The person who imported the customers it was made from, and when; absent for the system, a drill, and earlier releases. */
   readonly imported?: Imported | undefined;
   /** The scope that it was made for. */

@@ -16,6 +16,7 @@ export function noticeWarnings(state: OpenIncident, notice: Notice): readonly Te
   const isOld = isUnsent(notice) && notice.author !== null && isOvertaken(state, notice);
   const gone = isUnsent(notice) ? notice.audience?.leftOut : undefined;
   return [
+    ...(isUnsent(notice) ? unfinished(notice) : []),
     ...(isOld ? [OLDER_THAN_FACTS] : []),
     ...(isUnsent(notice) && isMeasuredSince(state, notice) ? [measuredSince(notice.stage)] : []),
     ...wordingWarnings(notice.wording, notice.stage),
@@ -23,6 +24,29 @@ export function noticeWarnings(state: OpenIncident, notice: Notice): readonly Te
     ...(isUnsent(notice) ? wordedBefore(state, notice) : []),
     ...(isUnsent(notice) ? outageWarnings(state, notice) : []),
     ...(gone === undefined ? [] : [leftOutOfNotice(gone)]),
+  ];
+}
+
+/** Why nobody may approve it as it is: a section that nobody wrote, or one that the last report leaves open. Empty: they may. FC-4. */
+export function unfinished({ wording, stage, number }: Notice): readonly Text[] {
+  const lacking = wording?.lacking ?? [];
+  const open = stage === 'detailed' ? (wording?.open ?? []) : [];
+  if (lacking.length > 0) {
+    const names = sectionNames(lacking, stage);
+    return [
+      {
+        ja: `第${number}報には、まだ記入されていない項目があります：${names.ja}。担当者が記入した案を承認してください。`,
+        en: `Notice no. ${number} lacks sections that a person must write: ${names.en}. Approve it once they are written.`,
+      },
+    ];
+  }
+  if (open.length === 0) return [];
+  const names = sectionNames(open, stage);
+  return [
+    {
+      ja: `最終報に、調査中または未定のままの項目があります：${names.ja}。確定した内容を記入した案を承認してください。`,
+      en: `The final report still leaves sections open: ${names.en}. Approve it once they say what was found.`,
+    },
   ];
 }
 

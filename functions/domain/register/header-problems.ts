@@ -1,7 +1,7 @@
 import type { Text } from '../text.ts';
 import { textFault } from './checks.ts';
 import type { CsvProblem } from './csv-error.ts';
-import { COLUMNS, REQUIRED_COLUMNS } from './customer.ts';
+import { COLUMNS, type Column, REQUIRED_COLUMNS } from './customer.ts';
 
 /** A row with all its attributes must fit into one item of the store. */
 export const COLUMNS_MAX = 100;
@@ -33,6 +33,16 @@ export function headerProblems(names: readonly string[]): CsvProblem[] {
     ),
     ...names.flatMap((name, index) => nameProblem(name, index)),
   ];
+}
+
+/** Said to whoever imports a file with a column that has the name of one of ours but for capitals; null for ours and for all others. */
+export function alikeColumn(name: string): Text | null {
+  const small = name.toLowerCase();
+  if (small === name || !COLUMNS.includes(small as Column)) return null;
+  return {
+    ja: `見出しの「${name}」は「${small}」とは別の、独自の項目として扱います。「${small}」の列であれば、見出しを小文字で記入し、取り込み直してください。`,
+    en: `The column ${name} is taken as an attribute of your own, not as ${small}. If you mean ${small}, write it in small letters and import the file again.`,
+  };
 }
 
 function nameProblem(name: string, index: number): CsvProblem[] {

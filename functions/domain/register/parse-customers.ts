@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/browser/esm/sync';
 import type { Text } from '../text.ts';
 import { CsvError, type CsvProblem } from './csv-error.ts';
-import { COLUMNS, type Customer } from './customer.ts';
-import { headerProblems } from './header-problems.ts';
+import { COLUMNS, type Customer, REQUIRED_COLUMNS } from './customer.ts';
+import { alikeColumn, headerProblems } from './header-problems.ts';
 import { quoteFault } from './quotes.ts';
 import { plainCell, readRow } from './read-row.ts';
 
@@ -29,9 +29,10 @@ interface Line {
   readonly info: { readonly lines: number };
 }
 
+const FURTHER = COLUMNS.filter((name) => !REQUIRED_COLUMNS.includes(name));
 const EMPTY: Text = {
-  ja: `ファイルが空です。1行目には次の見出しが必要です：${COLUMNS.join(',')}`,
-  en: `the file is empty; its first line must be ${COLUMNS.join(',')}`,
+  ja: `ファイルが空です。1行目に見出し「${REQUIRED_COLUMNS.join(',')}」が必要です。必要に応じて次の列を追加できます：${FURTHER.join(',')}`,
+  en: `the file is empty; its first line must name the columns ${REQUIRED_COLUMNS.join(',')}. These may be added: ${FURTHER.join(',')}`,
 };
 const UNREADABLE: Text = {
   ja: 'CSVとして読み取れません。表計算ソフトから「CSV UTF-8」の形式で保存し直してください',
@@ -55,6 +56,12 @@ export function parseCustomers(csv: string): Customer[] {
   if (problems.length > 0) throw new CsvError(problems);
   if (lines.length > CUSTOMERS_MAX) throw refused(CUSTOMERS_MAX + 2, '', TOO_MANY);
   return readLines(names, lines);
+}
+
+/** What whoever imports a file that is taken should know of the names in its first line. Throws CsvError when it is no CSV. */
+export function headerWarnings(csv: string): Text[] {
+  const [header] = splitLines(csv, 1);
+  return header?.record.flatMap((cell) => alikeColumn(plainCell(cell)) ?? []) ?? [];
 }
 
 /**

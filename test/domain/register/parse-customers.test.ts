@@ -5,6 +5,7 @@ import { CsvError, type CsvProblem } from '../../../functions/domain/register/cs
 import { customersCsv, generateCustomers } from '../../../functions/domain/register/generate.ts';
 import {
   CUSTOMERS_MAX,
+  headerWarnings,
   PROBLEMS_MAX,
   parseCustomers,
   readCustomers,
@@ -101,6 +102,23 @@ describe("a customers' file", () => {
 
   it('of no customers is a header alone', () => {
     expect(parseCustomers(customersCsv(0))).toEqual([]);
+  });
+
+  it('names columns that are ours but for capitals, and takes them as attributes all the same', () => {
+    const csv = 'contract,name,email1,End,grave,Email1,TRIAL\nC-1,One,a@example.com,2025-01-01,true,,yes\n';
+    expect(headerWarnings(csv).map(({ en }) => /^The column (\S+) .* not as (\S+)\./.exec(en)?.slice(1))).toEqual([
+      ['End', 'end'],
+      ['Email1', 'email1'],
+      ['TRIAL', 'trial'],
+    ]);
+    expect(parseCustomers(csv)).toMatchObject([{ end: null, trial: false, attributes: { End: '2025-01-01' } }]);
+    expect(headerWarnings('contract,name,email1,end,grave,備考\n')).toEqual([]);
+    expect(headerWarnings('')).toEqual([]);
+  });
+
+  it('says of an empty file what is needed, and what may be added', () => {
+    const why = () => parseCustomers('');
+    expect(why).toThrow(/must name the columns contract,name,email1\. These may be added: plan,/);
   });
 
   it.each([

@@ -9,6 +9,9 @@ function recipients({ rows }: Tables): Row[] {
   return rows.deliveries.filter(({ notice }) => !isSealName(notice));
 }
 
+/** How incidents are called whose notices wait: for their approval, or to go out. */
+const NOT_BEGUN = 'I-notbegun';
+
 function isSealName(notice: unknown): boolean {
   return String(notice).endsWith('#seal');
 }
@@ -60,6 +63,22 @@ const UNTOUCHED = {
 
 const outcomeIn = ({ mailId, outcomeAt, claimedAt, signature }: Row) => ({ mailId, outcomeAt, claimedAt, signature });
 
+const isOfWaiting = ({ notice }: Row) => isSealName(notice) && String(notice).startsWith(NOT_BEGUN);
+
+/** Values that the product itself could have written, each of which would keep mails back or hide who wrote the audience. */
+const otherSeals = ({ edition, source, cursor, count }: Row): Row[] => [
+  { contestedAt: '2099-01-01T00:00:00.000Z' },
+  { contestedAt: '2026-04-24T09:00:00.000Z' },
+  { holder: 'another00000' },
+  { isReleased: false },
+  { isCleared: false },
+  { cursor: Number(cursor) - 1 },
+  { count: Number(count) + 1 },
+  { edition: Number(edition) + 1 },
+  { source: `${source} ` },
+  { digest: 'another' },
+];
+
 const RECIPIENTS: readonly Mutation[] = [
   delivery("a recipient's name, address or contract", (tables, row, draw) => {
     const field = pick(['name', 'address', 'contract', 'contact', 'fallback'], draw) ?? 'name';
@@ -84,6 +103,15 @@ const RECIPIENTS: readonly Mutation[] = [
     );
     return tables.put('deliveries', { ...record, [field ?? 'source']: forged(draw) });
   }),
+  {
+    name: 'any value in the seal of an audience before its delivery begins',
+    found: 'verify',
+    mutate: async (tables, draw) => {
+      const seal = pick(tables.rows.deliveries.filter(isOfWaiting), draw) ?? {};
+      await tables.put('deliveries', { ...seal, ...pick(otherSeals(seal), draw) });
+      return streamOfNotice(seal);
+    },
+  },
   delivery('a field added to the seal of an audience', (tables, row, draw) => {
     const name = String(row.notice).replace(/#\w+$/, '#seal');
     const record = tables.rows.deliveries.find(({ notice }) => notice === name) ?? {};

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { checkPolicy } from '../../../../functions/domain/policy/check-policy.ts';
-import type { Language } from '../../../../functions/domain/text.ts';
+import type { Language, Text } from '../../../../functions/domain/text.ts';
 import { inZone } from '../../../../functions/domain/time/zoned.ts';
 import { ROOT } from '../../../synth/root.ts';
 import { print, warn } from '../../../terminal.ts';
@@ -36,16 +36,17 @@ export async function newPolicy(argv: readonly string[]): Promise<number> {
     writeFileSync(file, text, { flag: 'wx' });
     for (const { line, message } of warnings) warn(`${file}:${line}: ${message[language]}\n`);
   } catch (cause) {
-    if (cause instanceof InterviewEnded)
-      throw new UsageError({
-        ja: `${cause.message}\nファイルは作成していません。`,
-        en: `${cause.message}\nNothing was written.`,
-      });
-    throw cause;
+    if (!(cause instanceof InterviewEnded)) throw cause;
+    // The command line was right: an answer was not.
+    warn(`${cause.message}\n${NOT_WRITTEN[language]}\n`);
+    return NOT_ANSWERED;
   }
   print(`${NEXT[language](file)}\n${commands(file, language).join('\n')}\n`);
   return 0;
 }
+
+const NOT_ANSWERED = 2;
+const NOT_WRITTEN: Text = { ja: 'ファイルは作成していません。', en: 'Nothing was written.' };
 
 const NEXT: Readonly<Record<Language, (file: string) => string>> = {
   ja: (file) => `${file} を作成しました。次のコマンドで確認、リハーサル、公開文の作成ができます：`,
