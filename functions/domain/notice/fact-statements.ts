@@ -85,9 +85,9 @@ export const STATEMENTS: Readonly<Record<Stated, Statement>> = {
   course: { sections: ['when'], isStated: true, say: course },
 };
 
-/** Whether every section that would tell of it is withheld. */
+/** Whether the section that tells of it first is withheld: no other tells of it in its place. FC-5. */
 export function isWithheld(name: Stated, withheld: readonly Section[]): boolean {
-  return STATEMENTS[name].sections.every((section) => withheld.includes(section));
+  return withheld.includes(STATEMENTS[name].sections[0]);
 }
 
 /** Whether it is something that can be told in a sentence of its own. */

@@ -54,6 +54,16 @@ describe('what a notice withholds', () => {
     expect(owedIn(scene)).not.toBe('open');
   });
 
+  it('[FC-5] given a correction that withholds the impact, then its list of corrections tells nothing of it either', () => {
+    const { scene, letters } = told({ ...LEAK, spread: 'confirmed', 'data.persons': 12450 });
+    scene.assess({ spread: 'none', 'data.persons': 100 });
+    const limited = letters.send('correction', {}, ['impact', 'persons']);
+    expect(sectionOf(limited, 'new')).not.toMatch(/当社以外|100名/);
+    expect(owedIn(scene)).toBe('open');
+    expect(sectionOf(letters.send('correction'), 'new')).toMatch(/（誤）[^\n]*当社以外/);
+    expect(owedIn(scene)).not.toBe('open');
+  });
+
   it('[FC-5] given a follow-up that withholds what is news, then the follow-up stays owed', () => {
     const { scene, letters } = told(LEAK);
     scene.assess({ 'data.persons': 12450 });
