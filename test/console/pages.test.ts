@@ -232,7 +232,7 @@ describe('forms', () => {
     });
     const state = stateOf(client.memory, id);
     expect(state.facts['data.leak']).toBe('possible');
-    expect(state.outages).toEqual([{ function: '検索', from: '2026-04-24T08:20:00.000Z', to: null }]);
+    expect(state.outages).toMatchObject([{ function: '検索', from: '2026-04-24T08:20:00.000Z', to: null }]);
     expect(state.pages.some(({ acknowledged }) => acknowledged?.by === 'responder')).toBe(true);
   });
 
