@@ -12,6 +12,8 @@ describe('an outage that was recorded by mistake', () => {
     const answer = await client.post(path, { ...outage, withdraw: true, reason: 'It was a test.' });
     expect(answer.json.outages).toEqual([]);
     expect(answer.json.timeline.some(({ text }: { text: string }) => text.includes('It was a test.'))).toBe(true);
+    const texts: string = answer.json.timeline.map(({ text }: { text: string }) => text).join();
+    expect(texts).toContain('停止の記録の取消しに伴い、時刻を改めました（発生 不明）');
   });
 
   it.each([

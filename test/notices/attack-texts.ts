@@ -129,6 +129,12 @@ export const FLOODED: HumanTexts = having(
   },
 );
 
+/** What a person knows of the measures once a service that failed again is back, before its cause is known. */
+export const AFTER_RECURRENCE: Text = {
+  ja: '再発後は、負荷の高い処理を制限したうえでデータベースを再起動し、復旧いたしました。制限は、復旧後に解除しております。',
+  en: 'After the recurrence we limited requests that cause a heavy load, restarted the database and restored the service. The limit has since been lifted.',
+};
+
 /** What a person of each story knows of the measures some hours after the detection. */
 export const MEASURES_SO_FAR: Readonly<Record<string, Text>> = {
   'malware-that-may-spread': {

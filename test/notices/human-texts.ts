@@ -131,8 +131,8 @@ export const FAULT: HumanTexts = having(
       en: 'The load on the database exceeded its capacity, and it stopped responding.',
     },
     measures: {
-      ja: '検知後、データベースの再起動と処理の制限により復旧いたしました。',
-      en: 'After detection we restored the service by restarting the database and limiting its load.',
+      ja: '検知後、データベースの再起動と処理の制限により復旧いたしました。制限は、復旧後に解除しております。',
+      en: 'After detection we restored the service by restarting the database and limiting its load. The limit has since been lifted.',
     },
     'permanent-fix': {
       ja: 'データベースの処理能力を増強し、動作に問題がないことを確認いたしました。',
@@ -144,8 +144,8 @@ export const FAULT: HumanTexts = having(
 /** The same, where the first recovery did not last. */
 export const FAULT_TWICE: HumanTexts = having(FAULT, {
   measures: {
-    ja: '検知後、データベースを再起動していったん復旧いたしましたが、再び負荷が想定を超えたため再発いたしました。再発後は、負荷の高い処理を制限したうえでデータベースを再起動し、復旧いたしました。',
-    en: 'After detection we restored the service by restarting the database. The load then exceeded its capacity again and the disruption recurred; we limited requests that cause a heavy load, restarted the database again and restored the service.',
+    ja: '検知後、データベースを再起動していったん復旧いたしましたが、再び負荷が想定を超えたため再発いたしました。再発後は、負荷の高い処理を制限したうえでデータベースを再起動し、復旧いたしました。制限は、復旧後に解除しております。',
+    en: 'After detection we restored the service by restarting the database. The load then exceeded its capacity again and the disruption recurred; we limited requests that cause a heavy load, restarted the database again and restored the service. The limit has since been lifted.',
   },
 });
 

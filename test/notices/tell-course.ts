@@ -5,7 +5,7 @@ import type { Policy } from '../../functions/domain/policy/schema.ts';
 import type { Text } from '../../functions/domain/text.ts';
 import { instant, plusMs } from '../../functions/domain/time/instant.ts';
 import { spokenText } from '../../functions/domain/time/spoken.ts';
-import { MEASURES_SO_FAR } from './attack-texts.ts';
+import { AFTER_RECURRENCE, MEASURES_SO_FAR } from './attack-texts.ts';
 import { BEGAN, FIXED, WAITING } from './human-texts.ts';
 import { minusMs } from './moments.ts';
 import type { Random } from './random.ts';
@@ -108,7 +108,7 @@ function namedFunction({ serviceLevels: [level] }: Policy, { functions }: Course
 function comeBack(story: Story, human: GivenSections, worded: readonly Section[]): void {
   story.failAgain('PT3H').tell('follow-up', human, worded);
   restore(story, undefined);
-  story.tell('follow-up', human, [...worded, 'measures']);
+  story.tell('follow-up', { ...human, measures: AFTER_RECURRENCE }, [...worded, 'measures']);
 }
 
 function correct(
@@ -137,10 +137,11 @@ function restore(story: Story, occurredAt: string | undefined): void {
   story.state({}, 'PT5M', { restoredAt, ...(occurredAt === undefined ? {} : { occurredAt }) });
 }
 
-/** What else a person words in the last report: the plan, and the items where the name of the data says none. */
-function wordedAtLast({ scene }: Story, { plan }: Course): readonly Section[] {
+/** What else a person words in the last report: what they worded before, the plan, and the items where the name of the data says none. */
+function wordedAtLast({ scene }: Story, { plan, worded = [] }: Course): readonly Section[] {
   const sets = scene.opened.facts['data.sets'];
-  const items: readonly Section[] = Array.isArray(sets) && sets.includes('contract-contacts') ? ['data'] : [];
+  const isUnnamed = Array.isArray(sets) && sets.includes('contract-contacts');
+  const items: readonly Section[] = isUnnamed ? [...worded, 'data'] : worded;
   return plan === true ? [...items, 'prevention'] : items;
 }
 

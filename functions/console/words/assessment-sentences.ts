@@ -28,10 +28,15 @@ export function assessmentSentence(event: IncidentEvent, telling: Telling): stri
     case 'times.stated':
       if (event.basis === 'outages') {
         const found = times(event.times, telling);
+        const isTakenBack = event.reason !== undefined;
         return say(
           telling,
-          `サービスの停止の記録から、時刻を定めました（${found}）。`,
-          `Times taken from the recorded outages: ${found}.`,
+          isTakenBack
+            ? `サービスの停止の記録の取消しに伴い、時刻を改めました（${found}）。`
+            : `サービスの停止の記録から、時刻を定めました（${found}）。`,
+          isTakenBack
+            ? `Times changed, since an outage was withdrawn: ${found}.`
+            : `Times taken from the recorded outages: ${found}.`,
         );
       }
       return say(
