@@ -188,7 +188,7 @@ describe('a failed execution', () => {
     expect(state.executions[0]?.failed).toBe('States.Timeout');
     expect(state.pages.find(({ why }) => why === 'failure')?.rungs[0]).toMatchObject({ status: 'called' });
     const subjects = stage.aws.outside.published.map(({ subject }) => subject);
-    expect(subjects).toContain('[Hikeshi] I-fail: system failure');
+    expect(subjects).toContain('[Hikeshi] I-fail：システム処理の失敗');
   });
 });
 
