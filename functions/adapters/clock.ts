@@ -2,7 +2,7 @@ import { fromMs, type Instant } from '../domain/time/instant.ts';
 
 /**
  * The only clock of the product. It stamps when something happened outside (a call was made, a signal arrived) and
- * paces sends; nothing but such stamps is compared with it. Nothing else is decided by it: decisions take their time from the workflow, the request or the event.
+ * paces sends, and only such stamps are compared with it. Decisions take their time from the workflow, the request or the event.
  */
 export function now(): Instant {
   return fromMs(Date.now());

@@ -17,7 +17,7 @@ export function outageRecorded(state: OpenIncident, event: Recorded, moment: Mom
   const others = state.outages.filter((outage) => outage !== same);
   const outages = [...others, { function: name, from, to, seq: same?.seq ?? moment.seq }];
   const known = { ...state, ...(event.again ? recurred(state, from, moment.seq) : {}) };
-  const ended = known.recovered.flatMap(endedBy(outages, same?.to ?? null));
+  const ended = known.recovered.flatMap(withEndLeft(outages, same?.to ?? null));
   const gaps = state.restoredAt === null ? gapsIn(outages, ended) : [];
   const next = withRecovered(known, [...ended, ...gaps]);
   const contributed = { ...moment, person: by ?? moment.person };
@@ -36,24 +36,18 @@ export function outageWithdrawn(
   const it = state.outages.find((one) => one.function === event.function && one.from === event.from);
   const outages = state.outages.filter((one) => one !== it);
   const isFailure = failureBy(state, event) !== null;
-  const ended = state.recovered.flatMap(endedBy(outages, it?.to ?? null));
+  const ended = state.recovered.flatMap(withEndLeft(outages, it?.to ?? null));
   const left = ended.flatMap((one) => (isFailure && one.again.at === event.from ? failedLater(outages, one) : one));
   return { ...withRecovered(state, left), outages, toldSeq: seq };
 }
 
-/** A restoration that was an end of an outage by which none ends any more: the end before the failure, if there is one. */
-function endedBy(outages: Outages, gone: Instant | null) {
+/** A restoration that followed from an end that is no longer on record moves to the newest end left before the failure, if there is one. */
+function withEndLeft(outages: Outages, gone: Instant | null) {
   return (one: Recovered): Recovered[] => {
     if (one.restoredAt !== gone || outages.some(({ to }) => to === gone)) return [one];
     const ends = outages.flatMap(({ to }) => (to !== null && to < one.again.at ? [to] : []));
-    return ends.length === 0
-      ? []
-      : [
-          between(
-            ends.reduce((last, to) => later(last, to)),
-            one.again,
-          ),
-        ];
+    const [newest] = ends.toSorted().toReversed();
+    return newest === undefined ? [] : [between(newest, one.again)];
   };
 }
 
