@@ -42,7 +42,7 @@ export function dutyInPath(name: string): string {
   return name.replace('~', '#');
 }
 
-/** What a link to it says: whoever is not offered its form can only read what was recorded. */
+/** Label of the link to a filing. A person who may not write filings can only read what was recorded. */
 export function filingLink(reader: Reader, { policy, state }: Shown, duty: Duty): string {
   const isTheirs = mayNotDecide({ policy, state, actor: actorOf(reader.caller) }, duty) === null;
   return tell(reader, isTheirs ? filingWords(duty).write : READ);

@@ -33,7 +33,7 @@ export function afterTold(row: Delivery, told: Told): Delivery {
   return { ...mailed(row), settlement: told.settlement, ...(told.why !== null && { why: told.why }) };
 }
 
-/** What became of a mail is told of one that left: whoever seems to wait for it was set back. */
+/** SES reports the outcome only of a mail that it accepted, so a recipient shown as waiting was set back. */
 function mailed(row: Delivery): Delivery {
   if (row.acceptance !== 'pending') return row;
   return { ...row, acceptance: 'accepted', before: { acceptance: 'pending' } };

@@ -8,7 +8,7 @@ export const LIFTED = 'measure.lift';
 export interface Restricts {
   /** Of the outages recorded by then. One that was withdrawn since is no longer meant. */
   readonly recorded: readonly string[];
-  /** As it was stated then: it stays, whatever is stated later. */
+  /** As stated at that time; later statements do not change it. */
   readonly stated: readonly string[];
 }
 
@@ -33,7 +33,7 @@ export function restrictionsOf(duties: readonly Measure[], onRecord: readonly st
   return all.filter((one, index) => !all.some((other, place) => place !== index && isTold(one, other, index < place)));
 }
 
-/** The restrictions that stand: whoever lifts the restriction means all of them. */
+/** The restrictions in force, by id: a lift ends all of them. */
 export function standingRestrictions(duties: readonly Measure[]): readonly string[] {
   const lifted = new Set(duties.flatMap(({ lifts = [] }) => lifts));
   return carriedOut(duties).flatMap(({ id }) => (lifted.has(id) ? [] : [id]));
@@ -69,7 +69,7 @@ function isTold(one: Restriction, other: Restriction, isOlder: boolean): boolean
   return !isSame || isOlder;
 }
 
-/** Of a restriction without a name nobody knows whether it is within another. */
+/** A restriction without known functions is covered only by another such one. */
 function isWithin(few: readonly string[], many: readonly string[]): boolean {
   return few.length === 0 ? many.length === 0 : few.every((name) => many.includes(name));
 }
