@@ -62,7 +62,7 @@ describe('the seal of an audience that was changed before the notice went out', 
     expect(await noticeOf(stage, stream)).toMatchObject({ status: 'sealed', outdated: false });
   });
 
-  it('given an earlier release recorded no seal, then a contest to come stops the delivery all the same', async () => {
+  it('given a delivery that began with a contest to come in its recorded seal, then it is held and people are called', async () => {
     const { stream, notice } = await readyToSend(stage, 'I-sealed000005', 2);
     await setInSeal(notice.id, 'contestedAt', LATER);
     const { readSeal } = await import('../../functions/adapters/deliveries-audience.ts');
@@ -70,7 +70,7 @@ describe('the seal of an audience that was changed before the notice went out', 
     const there = await readSeal(notice.id);
     const seal = there === null ? '' : sealDigest(there);
     await stage.incidents.carryOut(stream, asked({ do: 'start-delivery', notice: notice.id, seal }, minutes(1)));
-    // Whatever the ledger says of such a seal: the delivery that it would keep waiting for years is held, and people are called.
+    // The ledger agrees with the forged row, so no digest tells: the moment to come does.
     const at = minutes(2);
     const generation = await deliveryGeneration(stage, stream);
     const input = { ...task(stream, generation, at), startedAt: at, next: { cursor: -1, rounds: 0 } };
