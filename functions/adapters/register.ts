@@ -1,6 +1,6 @@
 import type { Imported, Scope } from '../domain/incident/events.ts';
 import { personIn } from '../domain/ledger/item.ts';
-import { checkedScope } from '../domain/register/audience.ts';
+import { type CheckedScope, checkedScope } from '../domain/register/audience.ts';
 import type { Customer } from '../domain/register/customer.ts';
 import { REGISTER_STREAM, type RegisterEvent } from '../domain/register/events.ts';
 import { bringingImport } from '../domain/register/importer.ts';
@@ -50,9 +50,9 @@ export async function importerOfCustomers(): Promise<string | null> {
 }
 
 /**
- * The contracts that a scope means, checked against the register before it is taken. `on`: today in the policy's zone.
+ * A scope as it goes on record, with the contracts that it means, checked against the register before it is taken. `on`: today in the policy's zone.
  * Throws ScopeError naming contracts or columns that do not exist; StorageUnavailable.
  */
-export async function checkScope(scope: Scope, on: DateText): Promise<readonly string[]> {
+export async function checkScope(scope: Scope, on: DateText): Promise<CheckedScope> {
   return checkedScope((await currentCustomers()).customers, scope, on);
 }

@@ -6,6 +6,7 @@ import type { IncidentState, Notice, OpenIncident } from '../domain/incident/sta
 import type { Actor, LedgerItem } from '../domain/ledger/item.ts';
 import type { Policy } from '../domain/policy/schema.ts';
 import type { Unreachable } from '../domain/reach/reach.ts';
+import type { CheckedScope } from '../domain/register/audience.ts';
 import type { SameFile } from '../domain/register/import-words.ts';
 import type { Ending } from '../domain/register/left-out.ts';
 import type { MutedSource } from '../domain/source/view.ts';
@@ -82,8 +83,8 @@ export interface ConsolePorts {
    * same customers. Empty: nothing known.
    */
   forecast(policy: Policy, state: OpenIncident, notice: Notice, at: Instant): Promise<readonly Text[]>;
-  /** How many customers a scope means on a day. Throws ScopeError for contracts or columns that do not exist. */
-  checkScope(scope: Scope, on: DateText): Promise<readonly string[]>;
+  /** A scope as it goes on record, and the contracts that it means on a day. Throws ScopeError for contracts or columns that do not exist. */
+  checkScope(scope: Scope, on: DateText): Promise<CheckedScope>;
   /** Of these notices those that were sealed for every customer of the scope; none for a scope that means nobody. */
   toldAll(scope: Scope, on: DateText, notices: readonly Notice[]): Promise<string[]>;
   /** The person who imported the customers that there are now; null for none and for the system. */

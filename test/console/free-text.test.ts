@@ -193,11 +193,8 @@ class Stage {
   }
 }
 
-/**
- * Names of what is listed elsewhere: the register's own values, by which customers are chosen, its functions, and keys of
- * measures. docs/architecture.md says so.
- */
-const IN_THE_LEDGER = ['report facts.*', 'scope audience.where.*', 'scope calls.where.*', 'measure kind'];
+/** Names of what is listed elsewhere: functions, and keys of measures. docs/architecture.md says so. */
+const IN_THE_LEDGER = ['report facts.*', 'measure kind'];
 
 describe('what people type', () => {
   it('knows a body for every command that has texts', () => {

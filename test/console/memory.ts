@@ -17,7 +17,7 @@ import { compilePolicy } from '../../functions/domain/policy/compile.ts';
 import { policyDigest } from '../../functions/domain/policy/digest.ts';
 import type { Policy } from '../../functions/domain/policy/schema.ts';
 import type { Unreachable } from '../../functions/domain/reach/reach.ts';
-import { checkedScope, selectAudience } from '../../functions/domain/register/audience.ts';
+import { type CheckedScope, checkedScope, selectAudience } from '../../functions/domain/register/audience.ts';
 import type { Customer } from '../../functions/domain/register/customer.ts';
 import { mustNotEmpty } from '../../functions/domain/register/empty-register.ts';
 import type { SameFile } from '../../functions/domain/register/import-words.ts';
@@ -134,7 +134,7 @@ export class Memory implements ConsolePorts {
     return forecast({ account: this.account, share: 0.8, recipients, startAt: at, deadline }).warnings;
   }
 
-  async checkScope(scope: Scope, on: string): Promise<readonly string[]> {
+  async checkScope(scope: Scope, on: string): Promise<CheckedScope> {
     return checkedScope(this.customers, scope, on);
   }
 

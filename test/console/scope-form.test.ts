@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Customer } from '../../functions/domain/register/customer.ts';
 import { Client } from './client.ts';
 import { stateOf } from './work.ts';
 
@@ -31,7 +32,7 @@ describe('the form for the audience', () => {
     const { text } = await client.get(`/incidents/${id}?lang=ja`);
     expect(text).toMatch(/id="where-audience"[^>]*>plan=premium</);
     expect(text).toMatch(/id="contracts-calls"[^>]*>C-0002</);
-    expect(text).toContain('契約番号と条件は台帳に残り、後から消去できません');
+    expect(text).toContain('契約番号は台帳から消去できません');
     expect((await client.form(`/incidents/${id}/scope`, { 'scope.audience': 'all' })).status).toBe(303);
     expect([stateOf(client.memory, id).audience, stateOf(client.memory, id).calls]).toEqual(['all', null]);
   });
@@ -52,6 +53,30 @@ describe('the form for the audience', () => {
     const ledger = JSON.stringify([...client.memory.streams]);
     expect([name, '見本 太郎'].filter((one) => ledger.includes(one))).toEqual([]);
     expect((await client.get(`/incidents/${id}`)).status).toBe(200);
+  });
+
+  it('follows later imports by what customers share, and records a value of their own by the contracts that have it', async () => {
+    const client = new Client();
+    const id = await client.waiting();
+    const [first, ...others] = client.memory.customers;
+    const owned = { ...first, attributes: { ...first?.attributes, 担当者: '見本 花子' } } as Customer;
+    client.memory.customers = [owned, ...others];
+    await client.post(`/api/incidents/${id}/scope`, {
+      audience: { where: { 担当者: '見本 花子' } },
+      calls: { where: { grave: 'false', plan: 'premium' } },
+    });
+    const { audience, calls } = stateOf(client.memory, id);
+    expect(audience).toEqual({ contracts: [owned.contract] });
+    expect(calls).toEqual({ where: { grave: 'false', plan: 'premium' } });
+    expect(JSON.stringify([...client.memory.streams])).not.toContain('見本 花子');
+  });
+
+  it('holds for whoever is imported later where there was no register to look in', async () => {
+    const client = new Client();
+    const id = await client.waiting();
+    client.memory.customers = [];
+    await client.post(`/api/incidents/${id}/scope`, { audience: { where: { plan: 'premium' } } });
+    expect(stateOf(client.memory, id).audience).toEqual({ where: { plan: 'premium' } });
   });
 
   it.each([

@@ -122,7 +122,8 @@ describe('the register', () => {
     await expect(stage.register.checkScope({ contracts: ['C-0001', 'C-7777'] }, '2026-04-24')).rejects.toThrow(
       'C-7777',
     );
-    expect(await stage.register.checkScope({ where: { plan: 'premium' } }, '2026-04-24')).toHaveLength(12);
+    const { contracts } = await stage.register.checkScope({ where: { plan: 'premium' } }, '2026-04-24');
+    expect(contracts).toHaveLength(12);
   });
 });
 

@@ -34,8 +34,8 @@ export function ScopeForm({ reader, state }: ScopeProps) {
         </p>
         <p class="quiet">
           {tell(reader, {
-            ja: '契約番号と条件は台帳に残り、後から消去できません。個人の氏名や連絡先は入力せず、契約番号で指定してください。',
-            en: 'Contracts and conditions stay in the ledger and cannot be erased: name no person and no contact in them, but the contract.',
+            ja: 'プラン・地域・機能・トライアルと、はい・いいえの列による条件は、そのまま台帳に残ります。ほかの列で選んだお客様は契約番号で記録するため、一覧を取り込み直した際は、対象を指定し直してください。契約番号は台帳から消去できません。',
+            en: 'Conditions by plan, region, function and trial, and by a yes or no in any column, stay in the ledger as they are. Customers chosen by other columns are recorded by their contracts: choose them again after a new import. Contracts cannot be erased from the ledger.',
           })}
         </p>
         <ScopeFields reader={reader} name="audience" scope={state.audience} />

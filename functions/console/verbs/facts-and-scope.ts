@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 import type { Scope, StatedTimes } from '../../domain/incident/events.ts';
 import { hasStarted } from '../../domain/incident/notices.ts';
-import { recordedScope, ScopeError } from '../../domain/register/audience.ts';
+import { ScopeError } from '../../domain/register/audience.ts';
 import type { Text } from '../../domain/text.ts';
 import type { DateText, Instant } from '../../domain/time/instant.ts';
 import { inZone } from '../../domain/time/zoned.ts';
@@ -79,8 +79,9 @@ const scope = verb(
   'Say which customers are concerned, and who of them is phoned',
   [
     'Unscoped means all. A new scope voids an approval that was given for the old audience.',
-    'Contracts, columns and values stay in the ledger and cannot be erased: name no person in them, but the contract.',
-    'Customers chosen by `name` are recorded by their contracts.',
+    'Contracts stay in the ledger and cannot be erased, and so do values that the register has under `contract`, `plan`, `region`,',
+    '`functions` and `trial`, and a yes or no under any column. Customers chosen by another value are recorded by their contracts:',
+    'give the scope again after an import that brings more of them.',
   ].join(' '),
   async (body, context) => {
     const audience = await checked('audience', body.audience, context);
@@ -105,8 +106,8 @@ export const statingVerbs: readonly Verb[] = [assess, outage, scope];
 async function checked(path: string, scope: Scope, { ports, caller, policy }: VerbContext) {
   if (scope === 'all') return { scope, warnings: [] };
   try {
-    const contracts = await ports.checkScope(scope, dayOf(caller.at, policy.zone));
-    return { scope: recordedScope(scope, contracts), warnings: contracts.length === 0 ? [NOBODY_FITS] : [] };
+    const { scope: recorded, contracts } = await ports.checkScope(scope, dayOf(caller.at, policy.zone));
+    return { scope: recorded, warnings: contracts.length === 0 ? [NOBODY_FITS] : [] };
   } catch (error) {
     throw error instanceof ScopeError ? invalid(path, error.why) : error;
   }

@@ -44,7 +44,8 @@ export function mustBeName(path: string, name: string): void {
 async function inRegister(name: string, { ports, caller, policy }: VerbContext) {
   const day = inZone(caller.at, policy.zone).slice(0, DATE_CHARACTERS);
   try {
-    return { isThere: (await ports.checkScope({ where: { functions: name } }, day)).length > 0, known: [] };
+    const { contracts } = await ports.checkScope({ where: { functions: name } }, day);
+    return { isThere: contracts.length > 0, known: [] };
   } catch (error) {
     if (!(error instanceof ScopeError)) throw error;
     return { isThere: false, known: error.known };

@@ -56,22 +56,45 @@ export function laterAudience(
   return selectAudience(customers, 'all', on).filter(({ contract }) => inScope.has(contract) || told.has(contract));
 }
 
+/** A scope as it goes on record, and the contracts that it means on a day. */
+export interface CheckedScope {
+  readonly scope: Scope;
+  readonly contracts: readonly string[];
+}
+
 /**
- * The contracts that a scope means on a day. Throws ScopeError naming contracts, attributes or a function that no customer has:
+ * A scope that the register can answer on a day. Throws ScopeError naming contracts, attributes or a function that no customer has:
  * nobody is left out silently.
  */
-export function checkedScope(customers: readonly Customer[], scope: Scope, on: DateText): readonly string[] {
+export function checkedScope(customers: readonly Customer[], scope: Scope, on: DateText): CheckedScope {
   if (scope !== 'all' && 'contracts' in scope) mustHaveContracts(customers, scope.contracts);
   if (scope !== 'all' && 'where' in scope) {
     mustHaveColumns(customers, Object.keys(scope.where));
     mustHaveFunction(customers, scope.where.functions);
   }
-  return selectAudience(customers, scope, on).map(({ contract }) => contract);
+  const contracts = selectAudience(customers, scope, on).map(({ contract }) => contract);
+  return { scope: recordedScope(customers, scope, contracts), contracts };
 }
 
-/** What goes on record of a scope that means `contracts`: a customer's name, which may be a person's, never does. */
-export function recordedScope(scope: Scope, contracts: readonly string[]): Scope {
-  return scope !== 'all' && 'where' in scope && Object.hasOwn(scope.where, 'name') ? { contracts } : scope;
+/**
+ * What goes on record of a scope that means `contracts`. Conditions go as they were typed only where the register lists each of them
+ * and none can name a person; else the contracts do, which are no text of anybody. A value that nobody has follows later
+ * imports only in an empty register, which lists nothing yet.
+ */
+function recordedScope(customers: readonly Customer[], scope: Scope, contracts: readonly string[]): Scope {
+  if (scope === 'all' || 'contracts' in scope || customers.length === 0) return scope;
+  const isListed = Object.entries(scope.where).every(([column, value]) => isCategory(customers, column, value));
+  return isListed || contracts.length > CONTRACTS_MAX ? scope : { contracts };
+}
+
+/** A list of more does not fit into an item of the ledger; a value that so many customers share names none of them. */
+const CONTRACTS_MAX = 10_000;
+const CATEGORIES: readonly string[] = ['contract', 'plan', 'region', 'functions', 'trial'];
+
+/** A value that some customer has, in a column of categories, or a yes or no in any other. */
+function isCategory(customers: readonly Customer[], column: string, value: string): boolean {
+  const isOne = CATEGORIES.includes(column) || (column !== 'name' && yesOrNo(value) !== null);
+  return isOne && customers.some((customer) => matches(customer, column, value));
 }
 
 function mustHaveContracts(customers: readonly Customer[], contracts: readonly string[]): void {

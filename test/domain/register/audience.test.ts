@@ -30,7 +30,7 @@ describe('an audience', () => {
   it('refuses a contract that does not exist, by its name', () => {
     expect(() => checkedScope(customers, { contracts: ['C-0001', 'C-9999'] }, TODAY)).toThrow(/C-9999/);
     expect(() => checkedScope(customers, { where: { colour: 'red' } }, TODAY)).toThrow(ScopeError);
-    expect(checkedScope(customers, { contracts: ['C-0001'] }, TODAY)).toEqual(['C-0001']);
+    expect(checkedScope(customers, { contracts: ['C-0001'] }, TODAY).contracts).toEqual(['C-0001']);
     for (const name of ['constructor', 'toString', '__proto__'])
       expect(() => checkedScope(customers, { where: { [name]: 'x' } }, TODAY)).toThrow(ScopeError);
   });
