@@ -14,9 +14,14 @@ export function listed(texts: readonly Text[]): Text {
   return inBoth((language) => texts.map((text) => text[language]).join(language === 'ja' ? '、' : ', '));
 }
 
-/** In quotation marks. */
+/** In quotation marks, without a full stop of its own before the closing one. */
 export function quoted({ ja, en }: Text): Text {
-  return { ja: `「${ja}」`, en: `“${en}”` };
+  return { ja: `「${withoutStop(ja)}」`, en: `“${withoutStop(en)}”` };
+}
+
+/** A text as it stands inside a sentence, in quotation marks or brackets: without the full stop at its end. */
+export function withoutStop(text: string): string {
+  return text.trimEnd().replace(/(?<![.．])[。．.]$/, '');
 }
 
 /** With a capital at the beginning of an English sentence. */

@@ -6,6 +6,8 @@ const OFFICER = { as: 'officer@example.jp' };
 const APPROVER = { as: 'approver@example.jp' };
 const HEAD = { as: 'head@example.jp' };
 const WHY = '電話で確認したとおりです。';
+/** As the timeline quotes it: no full stop stands before a closing quotation mark. */
+const QUOTED = { ja: '理由：「電話で確認したとおりです」', en: ': "電話で確認したとおりです".' } as const;
 
 /** Each command that takes a reason and asks for none, with what has to stand before it. */
 const COMMANDS: readonly {
@@ -58,9 +60,9 @@ describe('a reason where none is asked for', () => {
     const answer = await client.post(`/api/incidents/${id}/${one.verb}`, { ...one.body, reason: WHY }, one.by);
     expect([answer.status, answer.text]).toEqual([200, expect.any(String)]);
     expect(contentRefs(recorded(client, id, one.event))).toHaveLength(1);
-    for (const language of ['ja', 'en']) {
+    for (const language of ['ja', 'en'] as const) {
       const { json } = await client.get(`/api/incidents/${id}?lang=${language}`, OFFICER);
-      expect(json.timeline.filter(({ text }: { text: string }) => text.includes(WHY))).toHaveLength(1);
+      expect(json.timeline.filter(({ text }: { text: string }) => text.endsWith(QUOTED[language]))).toHaveLength(1);
     }
   });
 

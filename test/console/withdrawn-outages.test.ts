@@ -11,7 +11,7 @@ describe('an outage that was recorded by mistake', () => {
     expect((await client.post(path, { ...outage, withdraw: true })).status).toBe(400);
     const answer = await client.post(path, { ...outage, withdraw: true, reason: 'It was a test.' });
     expect(answer.json.outages).toEqual([]);
-    expect(answer.json.timeline.some(({ text }: { text: string }) => text.includes('It was a test.'))).toBe(true);
+    expect(answer.json.timeline.some(({ text }: { text: string }) => text.includes('「It was a test」'))).toBe(true);
     const texts: string = answer.json.timeline.map(({ text }: { text: string }) => text).join();
     expect(texts).toContain('停止の記録の取消しに伴い、時刻を改めました（発生 不明）');
   });
@@ -39,7 +39,8 @@ describe('an outage that was recorded by mistake', () => {
       expect((await client.form(path, { ...fields, reason: '検証環境の<停止>でした。' })).status).toBe(303);
       const { text } = await client.get(page);
       expect(text).not.toContain('name="withdraw" value="yes"');
-      expect(text).toContain('検証環境の&lt;停止&gt;でした。');
+      expect(text).toContain('検証環境の&lt;停止&gt;でした');
+      expect(text).not.toContain('。」');
     },
   );
 });

@@ -6,6 +6,7 @@ import { mayNotAppoint, mayNotSetUp } from '../../domain/incident/response/decid
 import { measureChoices } from '../../domain/incident/response/measures.ts';
 import type { Policy } from '../../domain/policy/schema.ts';
 import { headquartersTitle, nameOfPerson, roleTitle } from '../../domain/policy/titles.ts';
+import { quoted } from '../../domain/text.ts';
 import { actorOf } from '../caller.ts';
 import type { Shown } from '../shown.ts';
 import { roleNames } from '../words/names.ts';
@@ -165,7 +166,7 @@ function measureOptions(reader: Reader, policy: Policy): (readonly [string, stri
     const notice =
       told === null
         ? { ja: '通知への自動記載なし', en: 'not mentioned in notices by itself' }
-        : { ja: `完了後の通知文：「${told.ja}」`, en: `in notices once done: “${told.en}”` };
+        : { ja: `完了後の通知文：${quoted(told).ja}`, en: `in notices once done: ${quoted(told).en}` };
     return [kind, `${tell(reader, title)}${bracketed(reader, tell(reader, notice))}`];
   });
 }

@@ -7,7 +7,7 @@ import { noticeStands } from '../../domain/incident/status-words.ts';
 import { sectionName } from '../../domain/notice/headings.ts';
 import { noticeTitle } from '../../domain/notice/titles.ts';
 import { noticeWarnings } from '../../domain/notice/wording-warnings.ts';
-import { listed, type Text } from '../../domain/text.ts';
+import { inBoth, listed, type Text, withoutStop } from '../../domain/text.ts';
 import type { ShownNotice } from '../notice-shown.ts';
 import type { Shown } from '../shown.ts';
 import { personName, scopeTitle, stageTitle } from '../words/names.ts';
@@ -212,6 +212,6 @@ function LimitedAndCorrected({ reader, shown, notice }: { reader: Reader; shown:
 }
 
 function withheldWords(names: Text, reason: string | undefined): Text {
-  const why = reason === undefined ? { ja: '削除済み', en: 'erased' } : { ja: reason, en: reason };
+  const why = reason === undefined ? { ja: '削除済み', en: 'erased' } : inBoth(() => withoutStop(reason));
   return { ja: `${names.ja}（理由：${why.ja}）`, en: `${names.en} (reason: ${why.en})` };
 }

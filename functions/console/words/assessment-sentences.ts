@@ -5,7 +5,7 @@ import type { IncidentEvent, StatedTimes, WeighedReport } from '../../domain/inc
 import type { Text } from '../../domain/text.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { dutyTitle, factQuestion, levelTitle, scopeTitle, valueTitle } from './names.ts';
-import { quoted, say, timeIn } from './say.ts';
+import { quoted, reasoned, say, timeIn } from './say.ts';
 import { REPORT_STANDING } from './statuses.ts';
 import type { Telling } from './timeline.ts';
 
@@ -48,7 +48,7 @@ export function assessmentSentence(event: IncidentEvent, telling: Telling): stri
       const level = levelTitle(telling.policy, event.level, telling.language);
       return say(
         telling,
-        `${telling.actor}がレベルを「${level}」に変更しました。理由${quoted(telling, event.reason)}`,
+        `${telling.actor}がレベルを「${level}」に変更しました。${reasoned(telling, event.reason)}`,
         `Level set to ${level} by ${telling.actor}${quoted(telling, event.reason)}.`,
       );
     }
@@ -68,7 +68,8 @@ export function assessmentSentence(event: IncidentEvent, telling: Telling): stri
 
 /** The reason that somebody gave with it; empty where there was none. */
 function because(reason: ContentRef | undefined, telling: Telling): string {
-  return reason === undefined ? '' : say(telling, '理由', ', because') + quoted(telling, reason);
+  const why = reasoned(telling, reason);
+  return why === '' ? '' : say(telling, why, `, because${why}`);
 }
 
 function assessed(assessment: Assessment, telling: Telling): string {

@@ -4,7 +4,7 @@ import type { IncidentEvent } from '../../domain/incident/events.ts';
 import { clauseTitle } from '../../domain/policy/titles.ts';
 import { spokenDeadline } from '../../domain/time/spoken.ts';
 import { dutyTitle, personName } from './names.ts';
-import { quoted, quotedEvidence, say, timeIn } from './say.ts';
+import { quotedEvidence, reasoned, say, timeIn } from './say.ts';
 import type { Telling } from './timeline.ts';
 
 /** Duties: owed, moved, near, missed, met, waived, void. */
@@ -42,7 +42,7 @@ export function dutySentence(event: IncidentEvent, telling: Telling): string | n
     case 'duty.waived':
       return say(
         telling,
-        `${telling.actor}が「${title}」を実施しないことを決定しました。理由${quotedEvidence(telling, event.reason)}`,
+        `${telling.actor}が「${title}」を実施しないことを決定しました。理由：${quotedEvidence(telling, event.reason)}`,
         `${title} waived by ${telling.actor}${quotedEvidence(telling, event.reason)}.`,
       );
     case 'duty.voided':
@@ -60,12 +60,8 @@ export function dutySentence(event: IncidentEvent, telling: Telling): string | n
 function endedBy({ by, why }: Extract<IncidentEvent, { type: 'duty.voided' }>, telling: Telling): string {
   if (by === undefined) return '';
   const name = personName(telling.policy, by, telling.language);
-  const reason = quoted(telling, why ?? null);
-  return say(
-    telling,
-    `${name}の記録によります。${reason === '' ? '' : `理由${reason}`}`,
-    `, as ${name} stated${reason}`,
-  );
+  const reason = reasoned(telling, why);
+  return say(telling, `${name}の記録によります。${reason}`, `, as ${name} stated${reason}`);
 }
 
 /** Whether the policy only aims at the duty's time. */

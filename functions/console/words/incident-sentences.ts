@@ -4,7 +4,7 @@ import type { Conflict } from '../../domain/incident/join.ts';
 import type { Mismatch } from '../../domain/ledger/mismatch.ts';
 import type { Text } from '../../domain/text.ts';
 import { factQuestion, personName, valueTitle } from './names.ts';
-import { quoted, say, timeIn } from './say.ts';
+import { quoted, reasoned, say, timeIn } from './say.ts';
 import { SEEN, SEEN_AGAIN, signalSentence } from './signal-sentences.ts';
 import type { Telling } from './timeline.ts';
 
@@ -34,7 +34,7 @@ export function incidentSentence(event: IncidentEvent, telling: Telling): string
       const from = timeIn(telling, event.from);
       return say(
         telling,
-        `${event.function}の停止の記録（${from}から）を取り消しました。理由${quoted(telling, event.reason)}`,
+        `${event.function}の停止の記録（${from}から）を取り消しました。${reasoned(telling, event.reason)}`,
         `Outage of ${event.function} from ${from} withdrawn${quoted(telling, event.reason)}.`,
       );
     }
@@ -49,7 +49,7 @@ export function incidentSentence(event: IncidentEvent, telling: Telling): string
     case 'incident.joined':
       return say(
         telling,
-        `${personName(telling.policy, event.by, telling.language)}がこのインシデントを${event.into}に統合しました。以後の対応は${event.into}で行います。${quoted(telling, event.reason)}`,
+        `${personName(telling.policy, event.by, telling.language)}がこのインシデントを${event.into}に統合しました。以後の対応は${event.into}で行います。${reasoned(telling, event.reason)}`,
         `Joined into ${event.into} by ${personName(telling.policy, event.by, telling.language)}, where everything goes on${quoted(telling, event.reason)}.`,
       );
     case 'incident.merged':
@@ -57,13 +57,13 @@ export function incidentSentence(event: IncidentEvent, telling: Telling): string
     case 'incident.closed':
       return say(
         telling,
-        `${personName(telling.policy, event.by, telling.language)}がインシデントを終了しました。${quoted(telling, event.reason)}`,
+        `${personName(telling.policy, event.by, telling.language)}がインシデントを終了しました。${reasoned(telling, event.reason)}`,
         `Closed by ${personName(telling.policy, event.by, telling.language)}${quoted(telling, event.reason)}.`,
       );
     case 'incident.reopened':
       return say(
         telling,
-        `${personName(telling.policy, event.by, telling.language)}がインシデントを再開しました。${quoted(telling, event.reason)}`,
+        `${personName(telling.policy, event.by, telling.language)}がインシデントを再開しました。${reasoned(telling, event.reason)}`,
         `Reopened by ${personName(telling.policy, event.by, telling.language)}${quoted(telling, event.reason)}.`,
       );
     case 'content.mismatch':
@@ -135,7 +135,7 @@ function merged(event: Extract<IncidentEvent, { type: 'incident.merged' }>, tell
   const by = personName(telling.policy, event.by, telling.language);
   const told = say(
     telling,
-    `${by}がインシデント${event.incident}をこのインシデントに統合しました。${quoted(telling, event.reason)}`,
+    `${by}がインシデント${event.incident}をこのインシデントに統合しました。${reasoned(telling, event.reason)}`,
     `${event.incident} was joined into this incident by ${by}${quoted(telling, event.reason)}.`,
   );
   const { conflicts } = event;

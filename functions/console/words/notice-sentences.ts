@@ -1,7 +1,7 @@
 import { pauseInWords } from '../../domain/delivery/pause-words.ts';
 import type { DeliveryCounts, IncidentEvent } from '../../domain/incident/events.ts';
 import { personName, stageTitle } from './names.ts';
-import { noticeName, quoted, say, timeIn } from './say.ts';
+import { noticeName, quoted, reasoned, say, timeIn } from './say.ts';
 import type { Telling } from './timeline.ts';
 
 type NoticeEvent = Extract<IncidentEvent, { notice: string }>;
@@ -37,14 +37,14 @@ function writingSentence(event: NoticeEvent, telling: Telling): string | null {
       return sealed(event, telling);
     case 'notice.approved': {
       const by = personName(telling.policy, event.by, telling.language);
-      const why = quoted(telling, event.reason ?? null);
+      const why = reasoned(telling, event.reason);
       return say(telling, `${by}が${name}を承認しました。${why}`, `${by} approved ${name}${why}.`);
     }
     case 'notice.rejected': {
       const by = personName(telling.policy, event.by, telling.language);
       return say(
         telling,
-        `${by}が${name}を差し戻しました。理由${quoted(telling, event.reason)}`,
+        `${by}が${name}を差し戻しました。${reasoned(telling, event.reason)}`,
         `${by} rejected ${name}${quoted(telling, event.reason)}.`,
       );
     }
@@ -59,16 +59,12 @@ function sendingSentence(event: NoticeEvent, telling: Telling): string | null {
     case 'approval.voided':
       return say(
         telling,
-        `${name}の承認は失効しました（${event.reason.ja}）。${event.why === undefined ? '' : `理由${quoted(telling, event.why)}`}`,
-        `The approval of ${name} lapsed: ${event.reason.en}${event.why === undefined ? '' : quoted(telling, event.why)}.`,
+        `${name}の承認は失効しました（${event.reason.ja}）。${reasoned(telling, event.why)}`,
+        `The approval of ${name} lapsed: ${event.reason.en}${reasoned(telling, event.why)}.`,
       );
     case 'notice.cancelled': {
-      const why = quoted(telling, event.reason ?? null);
-      return say(
-        telling,
-        `${name}の送信を取りやめました。${why === '' ? '' : `理由${why}`}`,
-        `The sending of ${name} was called off${why}.`,
-      );
+      const why = reasoned(telling, event.reason);
+      return say(telling, `${name}の送信を取りやめました。${why}`, `The sending of ${name} was called off${why}.`);
     }
     case 'delivery.started':
       return say(telling, `${name}の送信を始めました。`, `Sending of ${name} began.`);

@@ -5,7 +5,7 @@ import { headquartersTitle, roleTitle } from '../../domain/policy/titles.ts';
 import { spokenDeadline } from '../../domain/time/spoken.ts';
 import { filingWords, REFERENCE } from './filing-words.ts';
 import { dutyTitle, personName, roleNames } from './names.ts';
-import { quoted, say, timeIn } from './say.ts';
+import { quoted, reasoned, say, timeIn } from './say.ts';
 import type { Telling } from './timeline.ts';
 
 /** The response: who leads, what was given to whom, what was reported, what prevents the next. */
@@ -79,7 +79,7 @@ function decisionSentence(event: IncidentEvent, telling: Telling): string | null
       const due = spokenDeadline(event.due, telling.policy.zone);
       return say(
         telling,
-        `${actor}が再発防止計画を作成しました（期日：${due.ja}）。技術面${quoted(telling, event.technical)}、組織面${quoted(telling, event.organisational)}`,
+        `${actor}が再発防止計画を作成しました（期日：${due.ja}）。技術面：${quoted(telling, event.technical)}、組織面：${quoted(telling, event.organisational)}`,
         `Prevention plan by ${actor}, due ${due.en}. Technical${quoted(telling, event.technical)}; organisational${quoted(telling, event.organisational)}.`,
       );
     }
@@ -93,13 +93,13 @@ function decisionSentence(event: IncidentEvent, telling: Telling): string | null
     case 'prevention.rejected':
       return say(
         telling,
-        `${actor}が再発防止計画を差し戻しました。${quoted(telling, event.reason)}`,
+        `${actor}が再発防止計画を差し戻しました。${reasoned(telling, event.reason)}`,
         `Prevention plan rejected by ${actor}${quoted(telling, event.reason)}.`,
       );
     case 'exception.requested':
       return say(
         telling,
-        `${actor}が例外を申請しました。理由${quoted(telling, event.reason)}`,
+        `${actor}が例外を申請しました。${reasoned(telling, event.reason)}`,
         `Exception asked for by ${actor}${quoted(telling, event.reason)}.`,
       );
     case 'exception.approved':
@@ -107,7 +107,7 @@ function decisionSentence(event: IncidentEvent, telling: Telling): string | null
     case 'exception.rejected':
       return say(
         telling,
-        `${actor}が例外を認めませんでした。${quoted(telling, event.reason)}`,
+        `${actor}が例外を認めませんでした。${reasoned(telling, event.reason)}`,
         `Exception refused by ${actor}${quoted(telling, event.reason)}.`,
       );
     case 'closing.approved':
@@ -124,6 +124,6 @@ function decisionSentence(event: IncidentEvent, telling: Telling): string | null
 
 /** An approval, with the words of the person where they gave any. */
 function approvedSentence(telling: Telling, { reason }: { reason?: ContentRef }, ja: string, en: string): string {
-  const why = quoted(telling, reason ?? null);
+  const why = reasoned(telling, reason);
   return say(telling, `${ja}${why}`, `${en}${why}.`);
 }

@@ -1,6 +1,6 @@
 import type { ContentRef } from '../../domain/incident/content.ts';
 import { evidenceInWords } from '../../domain/incident/evidence-words.ts';
-import type { Language } from '../../domain/text.ts';
+import { type Language, withoutStop } from '../../domain/text.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { spokenTime } from '../../domain/time/spoken.ts';
 import type { Telling } from './timeline.ts';
@@ -15,6 +15,12 @@ export function quoted(telling: Telling, ref: ContentRef | null): string {
   return quotation(telling, ref, (text) => text);
 }
 
+/** The reason that a person gave, as it follows a sentence; empty where there was none. */
+export function reasoned(telling: Telling, ref: ContentRef | null | undefined): string {
+  const why = quoted(telling, ref ?? null);
+  return why === '' ? '' : say(telling, `理由：${why}`, why);
+}
+
 /** What was put on record of a duty, in the same way, with its items named as the forms name them. */
 export function quotedEvidence(telling: Telling, ref: ContentRef | null): string {
   return quotation(telling, ref, (text) => evidenceInWords(text, telling.language));
@@ -24,7 +30,7 @@ function quotation(telling: Telling, ref: ContentRef | null, inWords: (text: str
   if (ref === null) return '';
   const stored = telling.texts.get(ref.content);
   if (stored === undefined) return say(telling, '（削除済み）', ' (erased)');
-  const text = inWords(stored);
+  const text = withoutStop(inWords(stored));
   return say(telling, `「${text}」`, `: "${text}"`);
 }
 

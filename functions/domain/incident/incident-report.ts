@@ -5,7 +5,7 @@ import { toldDerivation } from '../duty/told.ts';
 import type { Policy } from '../policy/schema.ts';
 import { personName, roleTitle } from '../policy/titles.ts';
 import { signalReason, wordsOf } from '../signal/words.ts';
-import type { Language } from '../text.ts';
+import { type Language, withoutStop } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import { inZone } from '../time/zoned.ts';
 import { CALL } from './calls.ts';
@@ -119,7 +119,7 @@ export function reasonOf(
   }
   if (voided === null) return reason[language];
   const name = personName(policy, voided.by)[language];
-  const why = voided.why === null ? null : (texts.get(voided.why.content) ?? ERASED[language]);
+  const why = voided.why === null ? null : withoutStop(texts.get(voided.why.content) ?? ERASED[language]);
   if (language === 'ja') return `${reason.ja}（記録：${name}${why === null ? '' : `、理由：${why}`}）`;
   return `${reason.en} (stated by ${name}${why === null ? '' : `: ${why}`})`;
 }

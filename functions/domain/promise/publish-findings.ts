@@ -3,7 +3,7 @@ import { STAGES } from '../notice/stages.ts';
 import { stageTitle } from '../notice/titles.ts';
 import type { Finding } from '../policy/problem.ts';
 import type { Policy } from '../policy/schema.ts';
-import { quoted, type Text } from '../text.ts';
+import { inBoth, type Language, quoted, type Text } from '../text.ts';
 import { assumedIn, publicClocks, publicDuties } from './public-promises.ts';
 import { articlesOf, isKept, isPrinted } from './publish-articles.ts';
 import { calendarsCountedOn } from './publish-hours.ts';
@@ -27,8 +27,8 @@ export function publishRefusals(policy: Policy): readonly Finding[] {
       path: ['calendars', name, 'assumed'],
       atKey: true,
       message: {
-        ja: `${name} の営業時間は仮定で、公開する期限の計算に使われます。確認して assumed を外すか、営業時間を定めた公開文書を statedIn に指定してください`,
-        en: `the hours of ${name} are assumed and a published term counts on them; check them and remove assumed, or name under statedIn the published text that gives them`,
+        ja: `この営業時間は仮定で、公開する期限の計算に使われます。確認して assumed を外すか、営業時間を定めた公開文書を statedIn に指定してください`,
+        en: `these hours are assumed and a published term counts on them; check them and remove assumed, or name under statedIn the published text that gives them`,
       },
     })),
   ];
@@ -36,7 +36,11 @@ export function publishRefusals(policy: Policy): readonly Finding[] {
 
 /** A clause in the product's own words: nothing takes their place. */
 function saysTheSame(words: Text | undefined, guaranteed: readonly Text[]): boolean {
-  return words?.ja === guaranteed.map(({ ja }) => ja).join('') && words.en === guaranteed.map(({ en }) => en).join(' ');
+  return words?.ja === saidTogether(guaranteed, 'ja') && words.en === saidTogether(guaranteed, 'en');
+}
+
+function saidTogether(sentences: readonly Text[], language: Language): string {
+  return sentences.map((sentence) => sentence[language]).join(language === 'ja' ? '' : ' ');
 }
 
 /** What an edition for the public leaves out, and why. */
@@ -45,9 +49,10 @@ export function publishOmissions(policy: Policy): readonly Finding[] {
     if (isKept(row)) return [];
     if (row.standing === 'as-far-as') {
       if (saysTheSame(policy.clauses[row.clause], row.guaranteed)) return [];
+      const only = quoted(inBoth((language) => saidTogether(row.guaranteed, language)));
       const message = {
-        ja: `${row.clause} の文は公開文に含まれません。この版が保証するのは「${row.guaranteed.map(({ ja }) => ja).join('')}」だけで、代わりにこの文を公開します`,
-        en: `the words of ${row.clause} are left out: this release guarantees only “${row.guaranteed.map(({ en }) => en).join(' ')}”, which is published in their place`,
+        ja: `${row.clause} の文は公開文に含まれません。この版が保証するのは${only.ja}だけで、代わりにこの文を公開します`,
+        en: `the words of ${row.clause} are left out: this release guarantees only ${only.en}, which is published in their place`,
       };
       return [{ path: ['clauses', row.clause], atKey: true, message }];
     }
