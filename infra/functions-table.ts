@@ -17,7 +17,7 @@ export type Trigger = 'workflow' | 'event' | 'queue' | 'api';
 
 /** How a queue hands its events over. */
 export interface BatchPlan {
-  /** At most so many in one batch. */
+  /** The most messages in one batch. */
   readonly events: number;
   /** How long one may wait for the others. */
   readonly windowSeconds: number;

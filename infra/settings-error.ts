@@ -16,6 +16,8 @@ export class SettingsError extends ToldError {
 /** There is no policy of this name, and no file at this path. */
 export class NoPolicy extends SettingsError {
   readonly named: string;
+  /** The names of those that ship with the system. */
+  readonly known: readonly string[];
 
   constructor(named: string, known: readonly string[]) {
     const names = known.join(', ');
@@ -24,5 +26,6 @@ export class NoPolicy extends SettingsError {
       en: `There is no policy "${named}": write one of ${names} or the path of a .yaml file as "policy" in cdk.json (context, hikeshi).`,
     });
     this.named = named;
+    this.known = known;
   }
 }

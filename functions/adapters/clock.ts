@@ -8,7 +8,7 @@ export function now(): Instant {
   return fromMs(Date.now());
 }
 
-/** Waits so many milliseconds. */
+/** Waits for a number of milliseconds. */
 export function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }

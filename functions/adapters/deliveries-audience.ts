@@ -10,7 +10,7 @@ import { oneRow, storedIf } from './dynamodb.ts';
 import { setting } from './environment.ts';
 
 const WRITES_AT_ONCE = 50;
-/** So many rows are removed between two looks at the time. */
+/** Rows that are removed between two looks at the clock. */
 const REMOVED_MAX = 2_000;
 /** Positions behind an audience that an earlier, larger edition may have left. */
 const LEFT_BEHIND_MAX = 1_000_000;
@@ -48,7 +48,7 @@ export function writeSeal(notice: string, record: SealRecord, seen: SealRecord |
 }
 
 /**
- * Writes recipients before their notice is sent to anybody; again is harmless then. Whoever holds the seal record writes.
+ * Writes recipients before their notice is sent to anybody; again is harmless then. Only the holder of the seal record writes.
  * Throws StorageUnavailable.
  */
 export async function putRecipients(rows: readonly Delivery[]): Promise<void> {
@@ -58,7 +58,7 @@ export async function putRecipients(rows: readonly Delivery[]): Promise<void> {
 
 /**
  * Removes rows behind the audience that a larger edition left, the last first. Answers whether all of them are gone. None
- * was ever claimed, and whoever holds the seal record removes. Throws StorageUnavailable.
+ * was ever claimed, and only the holder of the seal record removes. Throws StorageUnavailable.
  */
 export async function removeSomeBehind(notice: string, count: number): Promise<boolean> {
   const left = await readCounted(notice, { from: count, to: LEFT_BEHIND_MAX });

@@ -6,7 +6,7 @@ import { deliveryKey, readContractsIn, readCounted, readSpan } from './deliverie
 import { oneRow } from './dynamodb.ts';
 import { setting } from './environment.ts';
 
-/** So many positions are read at once when all of a notice's deliveries are looked at. */
+/** Positions that are read at once when all of a notice's deliveries are looked at. */
 const WINDOW = 8_000;
 
 /** One delivery, read consistently; null when there is none. Throws StorageUnavailable. */

@@ -42,7 +42,7 @@ export async function startExecution(machine: Machine, stream: string, generatio
   }
 }
 
-/** Wakes whoever waits with this token; false when nobody does any more. Throws StorageUnavailable or StorageRefused. */
+/** Wakes the execution that waits with this token; false when it no longer does. Throws StorageUnavailable or StorageRefused. */
 export async function wake(token: string): Promise<boolean> {
   try {
     await client.send(new SendTaskSuccessCommand({ taskToken: token, output: '{}' }));

@@ -8,7 +8,7 @@ import { randomFraction } from './random.ts';
 const CONNECT_TIMEOUT_MS = 2_000;
 const REQUEST_TIMEOUT_MS = 5_000;
 
-/** It answers once a second, whoever asks; several deliveries and the console may ask at one time. */
+/** It answers once a second over all callers; several deliveries and the console may ask at one time. */
 const ASK_AGAIN_MS = 1_000;
 /** So that two who asked at once do not ask at once again. */
 const ASK_AGAIN_SPREAD_MS = 500;

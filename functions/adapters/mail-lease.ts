@@ -38,7 +38,7 @@ export interface Taking {
   readonly at: Instant;
   readonly intervalMs: number;
   readonly count: number;
-  /** No slot is taken after this, ms: whoever takes it would be gone by then. */
+  /** No slot is taken after this, ms: its taker would be gone by then. */
   readonly endMs: number;
 }
 

@@ -12,8 +12,8 @@ let own: { readonly key: string; readonly secret: KeyObject } | null = null;
 const known = new Map<string, KeyObject>();
 
 /**
- * The public key of this instance of a function. The private one is made here, kept in memory and nowhere else: whoever
- * writes to the tables cannot sign.
+ * The public key of this instance of a function. The private one is made here, kept in memory and nowhere else:
+ * write access to the tables is not enough to sign.
  */
 export function ownKey(): string {
   return ours().key;

@@ -28,7 +28,7 @@ const OTHER_PRINCIPAL: Text = {
   en: "Only IAM users and role sessions of the account that this system runs in are taken for people of the policy's team.people; federated users, root users and other accounts are not.",
 };
 
-/** IAM users, with their path, and sessions of roles. Whoever starts a federated session chooses its name freely. */
+/** IAM users, with their path, and sessions of roles. The name of a federated session is chosen freely by its caller. */
 const PRINCIPAL =
   /^arn:aws[a-z-]*:(?:iam::(\d{12}):user(?:\/[!-.0-~]+)*|sts::(\d{12}):assumed-role\/[\w+=,.@-]+)\/([\w+=,.@-]+)$/;
 

@@ -4,7 +4,7 @@ import { PROBLEM_CODES, type ProblemCode, type ProblemStatus } from './problem-c
 /** One thing wrong in a request: where (`facts.data.leak`, `line 3, column email1`) and what to write instead. */
 export interface Flaw {
   readonly path: string;
-  /** The path in each language, where it is no name of a field. */
+  /** The path in each language, where it is not the name of a field. */
   readonly place?: Text;
   readonly message: Text;
 }

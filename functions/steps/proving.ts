@@ -26,7 +26,7 @@ export async function announceSender({ loaded, notice, at }: Recording): Promise
 }
 
 /**
- * Records outcomes that will not change any more: from here on whoever sets one back is found. `by`: unique to this record.
+ * Records outcomes that will not change any more: from here on a row that is set back is found. `by`: unique to this record.
  * Throws StorageUnavailable, StreamContended.
  */
 export async function recordOutcomes(

@@ -9,7 +9,7 @@ import { recordMismatch } from './recording-mismatch.ts';
 import { machineName, stepInput } from './step-input.ts';
 
 const ERROR_LENGTH = 200;
-/** A page has fewer rungs due at once than this; the next generation calls whoever is left. */
+/** A page has fewer escalation steps due at once than this; the next generation calls the people who are left. */
 const CALLS_AT_MOST = 5;
 
 const input = stepInput.extend({ machine: machineName, error: z.string().default('unknown') });

@@ -9,7 +9,7 @@ const ROUNDS_AT_MOST = 500;
 const AGE_AT_MOST_MS = 300 * DAY_MS;
 /** While a deployment runs, new code may meet the old definition for some minutes; renewing then would only spin. */
 const SETTLED_MS = 10 * MINUTE_MS;
-/** So many rounds in so short a time do nothing but go round. */
+/** This many rounds within the time below make no progress. */
 const SPINNING_MS = 5 * MINUTE_MS;
 
 /** A workflow asks what is next again and again without getting anywhere: a fault of the rules. */

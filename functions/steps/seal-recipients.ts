@@ -27,7 +27,7 @@ export interface AudienceSource {
   readonly customers: () => Promise<readonly Customer[]>;
 }
 
-/** Progress is stored, and the right to write checked, each time so many runs of recipients are written. */
+/** Progress is stored, and the right to write checked, each time this number of runs of recipients is written. */
 const RUNS_BETWEEN_RECORDS = 10;
 const HOLDER_LENGTH = 12;
 

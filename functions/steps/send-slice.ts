@@ -27,7 +27,7 @@ import { stepInput } from './step-input.ts';
 const INVOCATION_LENGTH = 10;
 /** Kept free at the end of an invocation, for replies on their way and what is still to be recorded. */
 const MARGIN_MS = 20_000;
-/** Without a context that tells it. */
+/** Where the context does not give it. */
 const REMAINING_MS = 60_000;
 const LOOK_AT_ALL = -1;
 

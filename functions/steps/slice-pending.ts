@@ -3,7 +3,7 @@ import { readPending } from '../adapters/deliveries.ts';
 import type { Delivery } from '../domain/delivery/recipient.ts';
 import { isDue } from '../domain/delivery/refusal.ts';
 
-/** A window holds the recipients of about so many seconds, so that the next one is there before it is needed. */
+/** A window holds the recipients of about this number of seconds, so that the next one is there before it is needed. */
 const WINDOW_SECONDS = 20;
 const WINDOW_MIN = 64;
 const WINDOW_MAX = 4_000;
@@ -40,7 +40,7 @@ export class PendingReader {
     this.#queue.unshift(row);
   }
 
-  /** At most so many are left, the one just given included. */
+  /** The most that can be left, the one just given included. */
   get left(): number {
     return 1 + this.#queue.length + (this.#ahead === null ? 0 : this.#size) + this.#count - this.#readTo;
   }

@@ -41,7 +41,7 @@ export interface SliceJob {
 }
 
 const HOLDER_LENGTH = 12;
-/** So many seconds of sends may be on their way; a service that stops answering leaves no more unknown. */
+/** Sends of at most this many seconds may be on their way; a service that stops answering leaves no more unknown. */
 const IN_FLIGHT_SECONDS = 2;
 const IN_FLIGHT_MIN = 2;
 const FULL_LOOK_MS = 20;

@@ -18,7 +18,7 @@ const input = stepInput.extend({ next: z.object({ notice: z.string().min(1) }) }
 
 /**
  * Starts the delivery of an approved notice, once. A refusal means that it is no longer wanted: look again. If customers
- * were imported since the audience was sealed, it is sealed again first: whoever imported them may not have come to say so.
+ * were imported since the audience was sealed, it is sealed again first: the import may have stopped before it recorded that.
  */
 export async function handler(event: unknown) {
   const { stream, generation, at, next } = input.parse(event);

@@ -20,7 +20,7 @@ const SWEEP = { kind: 'system', name: 'sweep' } as const;
 export async function sweepIncident(open: OpenStream, at: Instant): Promise<Swept> {
   const found = await loadIncident(open.stream);
   const loaded = await settleJoin(found, { actor: SWEEP, at });
-  // Announced, never written: whoever was about to open it gives the command again, or never comes back.
+  // Announced, never written: the caller that was about to open it repeats the command, or never comes back.
   if (loaded.state.status === 'none') return { repaired: [], moments: [] };
   const followed = await repeatFollowUps(loaded, open.version, at);
   const observed = await observeDuties(loaded, loaded.state, at);

@@ -67,7 +67,7 @@ async function sourceLearns(
   return true;
 }
 
-/** Whoever opens the incident of its source, or joins it into another, may be at it this very moment: a signal waits a little. */
+/** Another invocation may be opening the incident of its source, or joining it into another, at this moment: a signal waits a little. */
 async function tellIncident(decision: SourceDecision, signal: Signal, at: Instant): Promise<Refusal | null> {
   for (let looked = 1; ; looked += 1) {
     const refusal = await tellOnce(decision, signal, at);

@@ -19,8 +19,8 @@ const input = stepInput.extend({
 type Waiting = z.output<typeof input>;
 
 /**
- * Notes who waits and on which item that was decided, then reads the stream's head again: whoever appended before the
- * note was there cannot have woken it, so it wakes itself. So it does when its moment comes before the wait would end.
+ * Notes who waits and on which item that was decided, then reads the stream's head again: a writer that appended before
+ * the note was there cannot have woken it, so it wakes itself. So it does when its moment comes before the wait would end.
  */
 export async function handler(event: unknown) {
   const waiting = input.parse(event);

@@ -4,7 +4,7 @@ import { UsageError } from './usage-error.ts';
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What `--lang` says, else the language of the terminal. Throws UsageError. */
-export function languageAsked(given: string | undefined, environment: Environment): Language {
+export function languageAsked(given: string | undefined, environment: Environment = process.env): Language {
   const language = given ?? languageOf(environment);
   if (language !== 'ja' && language !== 'en') {
     throw new UsageError({
@@ -30,8 +30,8 @@ export function languageIn(argv: readonly string[], environment: Environment = p
 }
 
 /** A message with the usage of the command below it. */
-export function withUsage({ says }: UsageError, usage: readonly string[], language: Language): string {
+export function withUsage(told: string, usage: readonly string[], language: Language): string {
   const head: Text = { ja: '使い方：', en: 'usage: ' };
   const indent = ' '.repeat(language === 'ja' ? '使い方：'.length * 2 : head.en.length);
-  return `${says[language]}\n${head[language]}${usage.join(`\n${indent}`)}\n`;
+  return `${told}\n${head[language]}${usage.join(`\n${indent}`)}\n`;
 }

@@ -1,8 +1,8 @@
 import type { RowStanding } from '../../functions/adapters/views-rebuild.ts';
 import type { Language, Text } from '../../functions/domain/text.ts';
-import { print, printJson, warn } from '../terminal.ts';
-import { languageIn, withUsage } from './language.ts';
-import { isUnreachable, unforeseen, unreachable } from './unreachable.ts';
+import { print, printJson } from '../terminal.ts';
+import { tellRefusal } from './refusal.ts';
+import { notDone } from './unreachable.ts';
 import { UsageError } from './usage-error.ts';
 import { noStream, readOptions } from './verify/options.ts';
 import { pointAt } from './verify/running.ts';
@@ -32,10 +32,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     else print(textOf(rebuilt, options.language));
     return rebuilt.some(({ found }) => CONTRADICTS.includes(found)) ? EXIT_LEFT : EXIT_REBUILT;
   } catch (error) {
-    const language = languageIn(argv);
-    if (error instanceof UsageError) warn(withUsage(error, [USAGE], language));
-    else if (isUnreachable(error)) warn(`${unreachable(error)[language]}\n`);
-    else warn(`${unforeseen(error)[language]}\n`);
+    tellRefusal(error, { argv, usage: [USAGE], explain: notDone });
     return EXIT_NOT_REBUILT;
   }
 }

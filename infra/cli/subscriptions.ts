@@ -2,9 +2,9 @@ import type { TopicSubscription } from '../../functions/adapters/subscriptions.t
 import { letsThrough } from '../../functions/domain/reach/filter.ts';
 import type { Language, Text } from '../../functions/domain/text.ts';
 import { readInputs } from '../synth/synth.ts';
-import { print, warn } from '../terminal.ts';
+import { print } from '../terminal.ts';
 import { watchers } from '../watchers.ts';
-import { languageIn, withUsage } from './language.ts';
+import { tellRefusal } from './refusal.ts';
 import { UsageError } from './usage-error.ts';
 import { readOptions } from './verify/options.ts';
 import { pointAt } from './verify/running.ts';
@@ -53,8 +53,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     const found = await subscriptionsOf(topics);
     return tell([...standings(wanted, found), ...surplus(wanted, found)], language);
   } catch (cause) {
-    if (!(cause instanceof UsageError)) throw cause;
-    warn(withUsage(cause, [USAGE], languageIn(argv)));
+    tellRefusal(cause, { argv, usage: [USAGE] });
     return NOT_ASKED_SO;
   }
 }

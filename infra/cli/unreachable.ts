@@ -1,20 +1,30 @@
 import type { Text } from '../../functions/domain/text.ts';
+import { ToldError } from '../told-error.ts';
+
+/**
+ * What kept a command from looking at a system: it did not answer, or a failure that nobody foresaw. Null for what explains itself.
+ * Everything has a sentence, so that the exit code is never taken for what was found.
+ */
+export function notDone(error: unknown): Text | null {
+  if (error instanceof ToldError) return null;
+  return isUnreachable(error) ? unreachable(error) : unforeseen(error);
+}
 
 /** Whether a system did not answer. Known by name: the adapters are loaded only after their settings are there. */
-export function isUnreachable(error: unknown): error is Error {
+function isUnreachable(error: unknown): error is Error {
   return error instanceof Error && (error.name === 'StorageUnavailable' || error.name === 'StorageRefused');
 }
 
 /** What a person can do about it. */
-export function unreachable({ message }: Error): Text {
+function unreachable({ message }: Error): Text {
   return {
     ja: `システムのデータを読み取れませんでした（${message}）。\n処理していません。システムが動作しているか確認してください。`,
     en: `${message}\nNothing was done: is the system running?`,
   };
 }
 
-/** A failure that nobody foresaw, in one sentence: whoever reads the exit code must not take it for what was found. */
-export function unforeseen(error: unknown): Text {
+/** In one line, without a stack trace. */
+function unforeseen(error: unknown): Text {
   const message = (error instanceof Error ? `${error.name}: ${error.message}` : String(error))
     .replace(/\s+/g, ' ')
     .trim();

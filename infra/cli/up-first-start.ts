@@ -5,14 +5,14 @@ import type { LocalSystem } from '../local/system.ts';
 import { dutyLine, readIncident, readIncidents, type Say, type Told } from './up-tell.ts';
 import { loader, whoMayBe } from './who.ts';
 
-/** So many sample customers: enough to see that each gets a mail of its own. */
+/** Number of sample customers: enough to see that each gets a mail of its own. */
 const SAMPLE_CUSTOMERS = 20;
 const SAMPLE_ALARM = 'crm-api-exfiltration-suspected';
 const APPROVER = 'approver';
 const LOOK_EVERY_MS = 300;
 /** A laptop that is busy may be slow; after this long the terminal stops watching, and nothing else stops. */
 const WATCH_FOR_MS = 120_000;
-/** An incident that nothing new is told of for so long waits for people. */
+/** An incident without news for this long waits for people. */
 const QUIET_MS = 10_000;
 /** One whose first notice is owed is not: the system drafts it, however slow the machine. */
 const DRAFTING_MS = 60_000;

@@ -12,10 +12,10 @@ export function sayer(language: Language): Say {
   return (line) => print(`${typeof line === 'string' ? line : line[language]}\n`);
 }
 
-/** Who looks, when the terminal tells what is going on. */
+/** Who reads the incidents that the terminal reports. */
 const ONLOOKER = 'auditor';
 
-/** The parts of the API's incident that the terminal tells of. */
+/** The parts of the API's incident that the terminal shows. */
 export interface Told extends IncidentReport {
   readonly timeline?: readonly { readonly at: string; readonly text: string }[];
 }

@@ -6,10 +6,9 @@ import { homeFolder } from '../home.ts';
 import { RealClock } from '../local/clock/real-clock.ts';
 import { probePorts } from '../local/endpoint/server.ts';
 import { LocalSystem } from '../local/system.ts';
-import { explain } from '../synth/explain.ts';
 import { assemblyFor, readInputs } from '../synth/synth.ts';
 import { warn } from '../terminal.ts';
-import { languageIn, withUsage } from './language.ts';
+import { tellRefusal } from './refusal.ts';
 import { firstStart } from './up-first-start.ts';
 import { type Lock, takeLock } from './up-lock.ts';
 import { readUpOptions, type UpOptions } from './up-options.ts';
@@ -31,15 +30,16 @@ export async function run(argv: readonly string[]): Promise<number> {
   try {
     return await up(readUpOptions(argv, process.env));
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    if (error instanceof UsageError)
-      return fail(withUsage(error, [`npm start -- ${USAGE}`], languageIn(argv)).trimEnd(), USAGE_ERROR);
-    const says =
-      error.name === 'DamagedAssembly' ? damaged(error) : NOT_SERVED.has(error.name) ? notServed(error) : null;
-    const told = says?.[languageIn(argv)] ?? explain(error, languageIn(argv));
-    if (told === null) throw error;
-    return fail(told, FAILED);
+    tellRefusal(error, { argv, usage: [`npm start -- ${USAGE}`], explain: notStarted });
+    return error instanceof UsageError ? USAGE_ERROR : FAILED;
   }
+}
+
+/** What keeps the template of this machine from being served. */
+function notStarted(error: unknown): Text | null {
+  if (!(error instanceof Error)) return null;
+  if (error.name === 'DamagedAssembly') return damaged(error);
+  return NOT_SERVED.has(error.name) ? notServed(error) : null;
 }
 
 function damaged({ message }: Error): Text {
@@ -137,9 +137,4 @@ function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of SIGNALS) process.once(signal, () => resolve());
   });
-}
-
-function fail(line: string, code: number): number {
-  warn(`hikeshi up: ${line}\n`);
-  return code;
 }

@@ -1,8 +1,7 @@
 import type { Language } from '../../functions/domain/text.ts';
-import { SettingsError } from '../settings-error.ts';
-import { print, printJson, warn } from '../terminal.ts';
-import { languageIn, withUsage } from './language.ts';
-import { isUnreachable, unforeseen, unreachable } from './unreachable.ts';
+import { print, printJson } from '../terminal.ts';
+import { tellRefusal } from './refusal.ts';
+import { notDone } from './unreachable.ts';
 import { UsageError } from './usage-error.ts';
 import { noStream, readOptions } from './verify/options.ts';
 import { pointAt } from './verify/running.ts';
@@ -28,11 +27,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     else print(textOf(verified, broken.length, options.language));
     return broken.length === 0 ? EXIT_INTACT : EXIT_TAMPERED;
   } catch (error) {
-    const language = languageIn(argv);
-    if (error instanceof UsageError) warn(withUsage(error, [USAGE], language));
-    else if (error instanceof SettingsError) warn(`${error.in(language)}\n`);
-    else if (isUnreachable(error)) warn(`${unreachable(error)[language]}\n`);
-    else warn(`${unforeseen(error)[language]}\n`);
+    tellRefusal(error, { argv, usage: [USAGE], explain: notDone });
     return EXIT_NOT_VERIFIED;
   }
 }

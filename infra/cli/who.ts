@@ -2,7 +2,7 @@ import { may } from '../../functions/domain/incident/permissions.ts';
 import type { Policy } from '../../functions/domain/policy/schema.ts';
 
 /**
- * The addresses that `as` stands for: an address as it is, else the person of that id, else whoever has the role, in the order of
+ * The addresses that `as` stands for: an address as it is, else the person of that id, else the holders of the role, in the order of
  * the team. Empty when it is neither.
  */
 export function whoMayBe({ team }: Policy, as: string): readonly string[] {

@@ -27,6 +27,15 @@ function wordsOf(error: unknown, known: readonly string[]): Text {
   if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE')
     return message.includes('does not take an argument')
       ? { ja: `${option} に値は指定できません。`, en: `${option} takes no value` }
-      : { ja: `${option} に値を指定してください。`, en: `write a value after ${option}` };
+      : valueWanted(option, message.includes('ambiguous'));
   return { ja: `コマンドを解釈できません（${message}）。`, en: message };
+}
+
+/** `beginsWithDash`: what follows the option looks like another option. */
+function valueWanted(option: string, beginsWithDash: boolean): Text {
+  if (!beginsWithDash) return { ja: `${option} に値を指定してください。`, en: `write a value after ${option}` };
+  return {
+    ja: `${option} に値を指定してください（「-」で始まる値は、${option}=値 の形で指定します）。`,
+    en: `write a value after ${option}; one that begins with "-" is written ${option}=VALUE`,
+  };
 }

@@ -32,7 +32,7 @@ export interface SystemOptions {
   readonly latency?: Latency;
   /** Who is who, and in which zone times are shown, on the pages of this machine. Default: addresses alone, and UTC. */
   readonly policy?: Pick<Policy, 'team' | 'zone'>;
-  /** Start every function's worker at once instead of at its first invocation: whoever needs nearly all saves time. */
+  /** Start every function's worker at once instead of at its first invocation: saves time where nearly all are needed. */
   readonly startsAhead?: boolean;
   /** Where the system says what a person must know: refusals, dead letters, failures. Default: nowhere. */
   readonly say?: (line: string) => void;

@@ -26,7 +26,7 @@ const NOT_RUN: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /^npx cdk (bootstrap|deploy|destroy|diff)\b/,
-    'needs an account and CloudFormation; test/infra/stack.test.ts synthesizes what they deploy, and test/docs/inline.test.ts asks the command for its options',
+    'needs an account and CloudFormation; test/infra/stack.test.ts synthesizes what they deploy, and test/docs/inline.test.ts asks the command for its options and the template of `bootstrap`',
   ],
   [/^aws cloudformation /, 'the laptop has no CloudFormation'],
   [/^aws sso login$|^eval "\$\(aws configure/, 'signs a person in at AWS'],

@@ -108,6 +108,15 @@ describe('commands of the AWS CDK', () => {
     expect(flags.filter((flag) => !known.includes(flag.replace(/=.*/, '')))).toEqual([]);
   });
 
+  it('cdk bootstrap makes the roles that the operations guide lets a deployer take on', async () => {
+    const { stdout } = await run('npx', ['cdk', 'bootstrap', '--show-template'], { cwd: ROOT });
+    const guide = readFileSync(join(ROOT, 'docs/operations.md'), 'utf8');
+    const named = unique([...guide.matchAll(/role\/cdk-(\w+)-([\w-]+)-123456789012-/g)].map(([, , name = '']) => name));
+    expect(named).toHaveLength(3);
+    expect(named.filter((name) => !stdout.includes(`cdk-\${Qualifier}-${name}-\${AWS::AccountId}-`))).toEqual([]);
+    expect(stdout).toContain(`Default: ${/role\/cdk-(\w+)-/.exec(guide)?.[1]}`);
+  });
+
   it.each(starting(/^npx cdk synth ./))('%s', async (command) => {
     const { stdout } = await run('npx', wordsOf(command).slice(1), { cwd: ROOT, maxBuffer: 64 * 1024 * 1024 });
     expect(stdout).toContain('AWS::StepFunctions::StateMachine');

@@ -114,7 +114,24 @@ describe('hikeshi policy check', () => {
     expect(hikeshi('policy').stderr).toMatch(
       /^say check, explain, publish, diff, new or schema\nusage: hikeshi policy check NAME\|FILE/,
     );
-    expect(hikeshi('policy', 'check').stderr).toMatch(/^name one policy/);
+    expect(hikeshi('policy', 'check', 'nowhere').stderr).toMatch(/"nowhere".*\(coxproject, flam, flexcrm/);
+  });
+
+  it('shows the usage of the verb that was asked wrongly, and no other', () => {
+    expect(hikeshi('policy', 'check').stderr).toMatch(/^name one policy.*\nusage: hikeshi policy check [^\n]*\n$/);
+    expect(hikeshi('policy', 'new', '--lang', 'ja').stderr).toMatch(
+      /^作成する.*\n使い方：hikeshi policy new [^\n]*\n$/,
+    );
+  });
+
+  it.each([
+    ['abc', 'not abc'],
+    ['0.5', 'not 0.5'],
+    ['10,000', 'not 10,000'],
+    ['-5', 'one that begins with "-" is written --customers=VALUE'],
+  ])('takes %s for no number of customers, and says what to write', (given, told) => {
+    const { status, stderr } = hikeshi('policy', 'check', 'flexcrm', '--customers', given);
+    expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining(told) });
   });
 });
 

@@ -35,7 +35,7 @@ describe('the command line of up', () => {
     async (argv) => {
       const heard = heardOn(process.stderr);
       expect(await run(argv)).toBe(2);
-      expect(heard.join()).toMatch(/^hikeshi up: .*\nusage: npm start -- \[--port N\]/);
+      expect(heard.join()).toMatch(/^.*\nusage: npm start -- \[--port N\]/);
     },
   );
 
@@ -51,7 +51,7 @@ describe('the command line of up', () => {
 
     server.close();
     expect(code).toBe(1);
-    expect(heard.join()).toBe(`hikeshi up: port ${port} is taken by another program; choose others with --port N\n`);
+    expect(heard.join()).toBe(`port ${port} is taken by another program; choose others with --port N\n`);
     takeLock(folder).release();
   });
 });
@@ -61,10 +61,10 @@ describe('a folder where nothing can be kept', () => {
     vi.stubEnv('HIKESHI_HOME', folder);
     const heard = heardOn(process.stderr);
     expect(await run(['--empty'])).toBe(1);
-    expect(heard.join()).toMatch(/^hikeshi up: nothing can be kept in .* set HIKESHI_HOME to a folder .*\n$/);
+    expect(heard.join()).toMatch(/^nothing can be kept in .* set HIKESHI_HOME to a folder .*\n$/);
     expect(await run(['--empty', '--lang', 'ja'])).toBe(1);
     expect(heard.at(-1)).toMatch(
-      /^hikeshi up: .* に保存できません（E\w+）。書き込めるフォルダーを HIKESHI_HOME に指定してください\n$/,
+      /^.* に保存できません（E\w+）。書き込めるフォルダーを HIKESHI_HOME に指定してください\n$/,
     );
   });
 });

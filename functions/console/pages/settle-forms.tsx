@@ -31,7 +31,7 @@ const WHO_WAS_TOLD = {
   en: 'Who was told, when, and how (required)',
 };
 
-/** The forms with which whoever may decide about a duty settles it. */
+/** The forms with which a duty is settled, for people who may decide about it. */
 export function SettleForms({ reader, shown, duty }: SettleProps) {
   const base = `/incidents/${shown.state.id}`;
   const hidden = { duty: duty.id };

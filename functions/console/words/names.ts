@@ -44,7 +44,7 @@ export function actorName(policy: Policy, actor: Actor, language: Language): str
   return language === 'ja' ? 'システム' : 'the system';
 }
 
-/** The people of a role, by name: who must act. `except`: whoever has the role and may not. */
+/** The people of a role, by name: who must act. `except`: who has the role and may not. */
 export function roleNames(policy: Policy, role: string, language: Language, except: string | null = null): string {
   const names = peopleWith(policy, role)
     .filter(({ id }) => id !== except)

@@ -53,7 +53,7 @@ function contactOf({ reports, law: { carrier } }: Policy, { to }: LegalReport): 
   return own?.to ?? to;
 }
 
-/** Who answers to the authorities: named by the policy, else whoever answers for the first notice. */
+/** Who answers to the authorities: named by the policy, else the owner of the first notice. */
 function ownerOf({ law, duties, notices }: Policy): string {
   const first = duties.find(({ kind }) => kind === 'notice.first') ?? duties.at(0);
   return law.owner ?? first?.owner ?? notices.approval.role;

@@ -48,7 +48,7 @@ export const grave: Condition = {
   ],
 };
 
-/** Whoever handles the data reports. A processor need not once it has told its controller (art. 26(1) proviso, (2)). */
+/** The party that handles the data reports. A processor need not once it has told its controller (art. 26(1) proviso, (2)). */
 export const handled: Condition = { 'data.role': { in: ['controller', 'processor'] } };
 export const asHandler: Condition = { all: [breach, grave, handled] };
 export const wrongful: Condition = { 'cause.wrongful': 'possible' };

@@ -17,7 +17,7 @@ export interface Standing {
   readonly nextTryAt: Instant | null;
 }
 
-/** Whoever was never refused may be tried at any time. */
+/** A recipient that was never refused may be tried at any time. */
 const NOW: Instant = fromMs(0);
 
 const NOTHING: Standing = {

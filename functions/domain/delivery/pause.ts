@@ -26,7 +26,7 @@ const RETRY_MS: Readonly<Record<PauseKind, { readonly first: number; readonly lo
   quota: { first: 15 * MINUTE_MS, longest: 15 * MINUTE_MS },
   'no-answer': { first: MINUTE_MS, longest: 5 * MINUTE_MS },
 };
-/** After so many tries nobody hurries any more: once an hour. */
+/** After this number of tries, once an hour. */
 const HASTY_TRIES = 100;
 
 /** How long to wait before the n-th try (from 1) to send again. */
@@ -47,7 +47,7 @@ export function lookAgainAt({ until, triedAt }: AccountPause, at: Instant): Inst
 
 /** This many failed slices in a row without one accepted mail are a pause that a person hears of. */
 export const TROUBLES_TO_PAUSE = 6;
-/** So many unknown outcomes in a row end a slice: the service takes connections and answers nothing. */
+/** This number of unknown outcomes in a row ends a slice: the service takes connections and answers nothing. */
 export const UNKNOWN_IN_A_ROW_MAX = 3;
 
 /** The reason that stands in the ledger and in the page. */

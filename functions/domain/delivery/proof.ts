@@ -187,7 +187,7 @@ function isVouched(
   return (latest === undefined || isLater(row, latest)) && isSigned(after.senders, senderLine(row), row.signature);
 }
 
-/** Another attempt; or whoever was named unknown turned out to have been sent to, or not, by whoever held the claim. */
+/** Another attempt; or a recipient named unknown turned out to have been sent to, or not, by the holder of the claim. */
 function isLater({ attempt = 0, acceptance }: Delivery, recorded: RecordedOther): boolean {
   return attempt > recorded.attempt || (attempt === recorded.attempt && mayBecome('unknown', acceptance));
 }

@@ -30,7 +30,7 @@ export interface Delivery {
   readonly edition: number;
   readonly acceptance: Acceptance;
   readonly settlement: Settlement;
-  /** `<generation>.<invocation>` of whoever holds or held the claim. */
+  /** `<generation>.<invocation>` of the present or last holder of the claim. */
   readonly claimedBy?: string;
   readonly claimedAt?: Instant;
   /** Counts claims, from 1: the second is made when the first was certainly not sent. */
@@ -42,7 +42,7 @@ export interface Delivery {
   /** How often it was refused in words that blame neither this recipient nor the account, and when to try again. */
   readonly refusals?: number;
   readonly notBefore?: Instant;
-  /** By whoever sent, over what it wrote; see `proof.ts`. Rows of deliveries that an earlier release started may lack it. */
+  /** By the sender, over what it wrote; see `proof.ts`. Rows of deliveries that an earlier release started may lack it. */
   readonly signature?: string;
   /** What senders had left before SES told that the mail was taken after all; absent otherwise. */
   readonly before?: LeftBefore;

@@ -2,12 +2,12 @@ import { type Instant, plusMs } from '../time/instant.ts';
 import type { Delivery } from './recipient.ts';
 
 /**
- * So many refusals in a row without a mail that was taken are no chance: the slice ends as one of a service that takes
+ * This number of refusals in a row without a mail that was taken are no chance: the slice ends as one of a service that takes
  * nothing. A slice after such a one ends sooner.
  */
 export const REFUSED_IN_A_ROW_MAX = 5;
 export const REFUSED_IN_A_ROW_CAREFUL_MAX = 3;
-/** A trial mails so many customers at most, until one is taken. */
+/** The most customers that a trial mails until one is accepted. */
 export const TRIED_MAX = 3;
 
 const MINUTE_MS = 60_000;

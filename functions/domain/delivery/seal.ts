@@ -69,7 +69,7 @@ export function isSealed(record: SealRecord, source: string): boolean {
   return record.source === source && isWritten && record.isReleased;
 }
 
-/** So many recipients are digested together; the digest depends on it. */
+/** This number of recipients is digested together; the digest depends on it. */
 export const DIGEST_RUN = 400;
 
 /** Digest of an audience of nobody, from which the others grow. */

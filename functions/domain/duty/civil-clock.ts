@@ -10,7 +10,7 @@ import { partsAtMs, two } from '../time/zoned.ts';
 import { predictedHolidays } from './business-time.ts';
 import { whyClosed } from './closed-words.ts';
 
-/** Clocks that end on a day rather than after so many hours. */
+/** Clocks that end on a day rather than after a number of hours. */
 export type CivilClock = Extract<
   PolicyClock,
   { kind: 'calendar-days' | 'calendar-months' | 'day-of-month' | 'business-days' }

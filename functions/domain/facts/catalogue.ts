@@ -10,7 +10,7 @@ export interface FactDefinition {
   readonly ask: Text;
   /** Asked once this other fact is known: it has no meaning before. */
   readonly after?: string;
-  /** Never asked: whoever learns of it says so. */
+  /** Never asked: people state it when they learn of it. */
   readonly volunteered?: true;
 }
 

@@ -64,7 +64,7 @@ export function mayNotClose(given: Pick<Given, 'policy' | 'state' | 'actor'>): R
   return ownApproval(given, given.actor.id) ?? waiverProblem(given, given.actor.id);
 }
 
-/** Whoever decided that customers get no detailed notice does not also close, whatever they state about the investigation. */
+/** The person who decided that customers get no detailed notice does not also close, whatever they state about the investigation. */
 function waiverProblem({ policy, state }: Pick<Given, 'policy' | 'state'>, person: string): Refusal | null {
   if (detailedWaivedBy(state) !== person) return null;
   const name = personName(policy, person);

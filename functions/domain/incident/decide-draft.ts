@@ -36,7 +36,7 @@ export function decideDraft(given: Given, command: Draft): Outcome {
   return inTurn(given, drafted(command), replaced(given.state, command), asked(command));
 }
 
-/** Whoever must act: the approvers, or, where the system could not write all of it, the team that writes the rest. */
+/** Who must act: the approvers, or, where the system could not write all of it, the team that writes the rest. */
 function asked({ stage, wording }: Draft) {
   return (now: Given): IncidentEvent[] => {
     const notice = now.state.notices.at(-1);

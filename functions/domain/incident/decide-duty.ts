@@ -69,7 +69,7 @@ function decideReport(given: Given, command: CommandOf<'complete'>, duty: Duty, 
   if (isConsidered && command.evidence === null && content?.text == null) return sayWhatWasDecided(given, duty);
   const bare = again || isConsidered ? null : bareRefusal(given, report, command.evidence, content);
   if (bare !== null) return bare;
-  // Words alone are the decision not to report; whoever reported says what, or under which number.
+  // Words alone are the decision not to report; a report states its contents or its reference number.
   const isMade = !isConsidered || saysWhatWasReported(content);
   if (again && !isMade) return decidedAlready(given, duty);
   const made = isMade ? [reportMade(given, duty, report, content)] : [];
@@ -145,7 +145,7 @@ export function decideObserve(given: Given, command: CommandOf<'observe-duty'>):
   return [...events, ...inTurn(play(given, events), (now) => calledFor(now, duty, missed, reached))];
 }
 
-/** Nobody appointed in time who leads: whoever has the role that the policy names leads by itself. GK-3. */
+/** Nobody was appointed to lead in time: the holder of the role that the policy names leads by default. GK-3. */
 function leadByDefault(duty: Duty) {
   return (given: Given): IncidentEvent[] => {
     const role = given.policy.appointment?.default;

@@ -146,7 +146,7 @@ function signalled(state: OpenIncident, { detectedAt, occurredAt, restoredAt }: 
   return {
     ...(detectedAt !== undefined && isFree('detectedAt') ? { detectedAt: earlier(detectedAt, state.detectedAt) } : {}),
     ...(isEarlier && isFree('occurredAt') ? { occurredAt: began } : {}),
-    // Firing again is news to whoever said that it was over; being over is none.
+    // Firing again is news to the person who stated that it was over; the end itself is not.
     ...(restoredAt === null || (restoredAt !== undefined && isFree('restoredAt')) ? { restoredAt } : {}),
   };
 }

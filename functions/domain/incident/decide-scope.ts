@@ -28,7 +28,7 @@ function audienceStays(notice: Notice): Refusal {
   });
 }
 
-/** Who is concerned. Audiences sealed for what has not gone out yet are sealed again; whoever was not told is owed a notice. */
+/** Who is concerned. Audiences sealed for what has not gone out yet are sealed again; customers who were not told are owed a notice. */
 export function decideScope(given: Given, command: CommandOf<'scope'>): Outcome {
   const { state } = given;
   const { audience, calls } = command;

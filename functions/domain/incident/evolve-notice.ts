@@ -160,7 +160,7 @@ function sealed(
   { digest, count, seal, imported, leftOut }: Extract<NoticeEvent, { type: 'audience.sealed' }>,
   scope: Scope,
 ): Notice {
-  // Whoever brought the same recipients first stays the one who chose them.
+  // The person who first brought the same recipients stays the one who chose them.
   const chosen = notice.audience?.digest === digest ? notice.audience.imported : imported;
   const audience = {
     ...{ digest, count, scope, ...(seal !== undefined && { seal }) },

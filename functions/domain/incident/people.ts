@@ -1,7 +1,7 @@
 import type { Actor } from '../ledger/item.ts';
 import type { Person, Policy } from '../policy/schema.ts';
 
-/** Roles that may decide about every duty, whoever owns it. */
+/** Roles that may decide about every duty, their own or not. */
 export const LEADING_ROLES: readonly string[] = ['officer', 'head', 'executive'];
 
 /** The person of the team who gave the command; undefined for the system and for strangers. */

@@ -144,7 +144,7 @@ function pagesForNew(before: Given): Part {
     return inTurn(
       given,
       ...missed.map((duty) => (now: Given) => [openPage(now, 'missed', duty.id, missedRungs(now, duty))]),
-      // Whoever is called because it fires again is called for the level too.
+      // The people called because it fires again are called for the level too.
       (now) =>
         triage === undefined || isWaiting(now.state, 'fired-again')
           ? []

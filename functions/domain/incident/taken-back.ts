@@ -87,7 +87,7 @@ function kindOf(duty: string): string {
 }
 
 /**
- * Whoever leads is called when known facts or times were taken back or made milder, or a duty that was owed ended by what was stated:
+ * The person who leads is called when known facts or times were taken back or made milder, or a duty that was owed ended by what was stated:
  * everybody but the person who stated it.
  */
 export function callForTakenBack(before: OpenIncident): Part {

@@ -8,7 +8,7 @@ interface Addressee {
 /** 敬称 that a customers' list already carries, with or without a blank before it. */
 const TITLED = /[\s　]*(?:様|殿|御中|各位|先生)[\s　]*$/u;
 const COMPANY_TITLED = /[\s　]*御中[\s　]*$/u;
-/** Whoever is in charge, without a name. */
+/** To the person in charge, without a name. */
 const NOBODY = /^(?:ご|御)?担当(?:者|の方)?$/u;
 
 /** 宛名: the company, and the person if one is named, each with one 敬称. Nobody's name is shown to anybody else. */

@@ -78,7 +78,7 @@ const PLACES: Readonly<Record<NameKind, string>> = {
   backup: 'backups',
 };
 
-/** Names given twice where each must be given once. Whoever signs in is found by an id or an address in any case. */
+/** Names given twice where each must be given once. A person who signs in is found by id or address, in capitals or not. */
 export function namesGivenTwice(policy: Policy): Finding[] {
   const lists: readonly { path: Path; key: string; names: readonly string[] }[] = [
     { path: ['levels'], key: 'name', names: policy.levels.map(({ name }) => name) },

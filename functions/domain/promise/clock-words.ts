@@ -177,7 +177,7 @@ function before({ by, of }: Extract<PolicyClock, { kind: 'before' }>): Text {
   };
 }
 
-/** So many days before the end of another number of days is a smaller number of days. */
+/** A number of days before the end of a longer term is a shorter term. */
 function daysSooner(
   by: Period,
   of: Exclude<Extract<PolicyClock, { kind: 'before' }>['of'], string>,

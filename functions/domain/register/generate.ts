@@ -6,7 +6,7 @@ const GRAVE_EVERY = 10;
 const START = '2025-04-01';
 
 /**
- * So many sample customers, always the same: contracts C-0001 …, addresses at example.com, plans and regions in turn,
+ * A number of sample customers, always the same: contracts C-0001 …, addresses at example.com, plans and regions in turn,
  * two contacts each, every tenth marked `grave`.
  */
 export function generateCustomers(count: number): Customer[] {

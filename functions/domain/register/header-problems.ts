@@ -35,7 +35,7 @@ export function headerProblems(names: readonly string[]): CsvProblem[] {
   ];
 }
 
-/** Said to whoever imports a file with a column that has the name of one of ours but for capitals; null for ours and for all others. */
+/** The warning about a column that has the name of one of ours except for capitals; null for ours and for all others. */
 export function alikeColumn(name: string): Text | null {
   const small = name.toLowerCase();
   if (small === name || !COLUMNS.includes(small as Column)) return null;

@@ -11,7 +11,7 @@ export interface SameFile {
   readonly at: Instant;
 }
 
-/** Said to whoever imports the file that is the register already: whom it bars from approving stays as it was. */
+/** The answer to an import of the file that already is the register: who may not approve stays as it was. */
 export function sameFileAgain(policy: Policy, { by, at }: SameFile): Text {
   const when = spokenText(at, policy.zone);
   if (by === null || !mayDecide(policy, by)) {
@@ -27,7 +27,7 @@ export function sameFileAgain(policy: Policy, { by, at }: SameFile): Text {
   };
 }
 
-/** Said to whoever imports customers and has a part in approving notices; null for others. */
+/** The warning to an importer of customers who takes part in approving notices; null for others. */
 export function importBars(policy: Policy, by: string | null): Text | null {
   if (by === null || !mayDecide(policy, by)) return null;
   const [name, who] = [personName(policy, by), others(policy, by)];

@@ -5,7 +5,7 @@ type Import = LedgerItem<RegisterEvent>;
 
 /**
  * The import that brought the file which is the register now: the first of those with the very same file, as another import of it
- * changes nothing. Whoever made it chose the customers. Undefined before the first import.
+ * changes nothing. Its importer chose the customers. Undefined before the first import.
  */
 export function bringingImport(imports: readonly Import[]): Import | undefined {
   const file = fileOf(imports.at(-1));

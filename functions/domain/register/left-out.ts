@@ -4,7 +4,7 @@ import type { DateText } from '../time/instant.ts';
 import { selectAudience } from './audience.ts';
 import type { Customer } from './customer.ts';
 
-/** So many contracts are named; the others are counted. */
+/** The most contracts that are named; the others are counted. */
 const NAMED_MAX = 20;
 
 /**
@@ -34,7 +34,7 @@ export function endedByImport(before: readonly Customer[], after: readonly Custo
   return { count: current.filter((contract) => !kept.has(contract)).length, of: current.length };
 }
 
-/** Said to whoever imports a list that ends more contracts than usual; null for any other. */
+/** The warning to the importer of a list that ends more contracts than usual; null for any other. */
 export function manyEnded({ count, of }: Ending): Text | null {
   if (count <= of * USUAL_SHARE) return null;
   return {
@@ -43,7 +43,7 @@ export function manyEnded({ count, of }: Ending): Text | null {
   };
 }
 
-/** Said to whoever approves the next notice. */
+/** The warning to the approver of the next notice. */
 export function leftOutOfNotice({ contracts, count }: Listed): Text {
   const { ja, en } = named(contracts, count);
   return {
@@ -52,7 +52,7 @@ export function leftOutOfNotice({ contracts, count }: Listed): Text {
   };
 }
 
-/** Said to whoever imports a file of customers. */
+/** The warning to the importer of a file of customers. */
 export function leftOutByImport(incident: string, { contracts, count }: Listed): Text {
   const { ja, en } = named(contracts, count);
   return {

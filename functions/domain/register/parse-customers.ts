@@ -58,7 +58,7 @@ export function parseCustomers(csv: string): Customer[] {
   return readLines(names, lines);
 }
 
-/** What whoever imports a file that is taken should know of the names in its first line. Throws CsvError when it is no CSV. */
+/** Warnings about the column names of a file that is accepted. Throws CsvError when it is no CSV. */
 export function headerWarnings(csv: string): Text[] {
   const [header] = splitLines(csv, 1);
   return header?.record.flatMap((cell) => alikeColumn(plainCell(cell)) ?? []) ?? [];

@@ -44,14 +44,14 @@ export function civilDate(civilDay: number): CivilDate {
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
 }
 
-/** The civil day so many months on (back, if negative) on a day of the month; a month without that day ends on its last. */
+/** The civil day a number of months later (earlier, if negative) on a day of the month; a month without that day ends on its last. */
 export function dayInMonth(civilDay: number, months: number, day: number): number {
   const { year, month } = civilDate(civilDay);
   const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
   return Date.UTC(year, month - 1 + months, Math.min(day, last)) / DAY_MS;
 }
 
-/** The same day of the month so many months on, or that month's last. */
+/** The same day of the month a number of months later, or that month's last. */
 export function addMonths(civilDay: number, months: number): number {
   return dayInMonth(civilDay, months, civilDate(civilDay).day);
 }

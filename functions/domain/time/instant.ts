@@ -7,14 +7,14 @@ export type Instant = string;
 /** A date without a time, `2026-04-24`. */
 export type DateText = string;
 
-/** Milliseconds since 1970-01-01T00:00Z. Throws RangeError when the text is no moment. */
+/** Milliseconds since 1970-01-01T00:00Z. Throws RangeError when the text is not a moment. */
 export function toMs(at: Instant): number {
   const ms = Date.parse(at);
   if (Number.isNaN(ms)) throw new RangeError(`not a moment: ${at}`);
   return ms;
 }
 
-/** The moment so many milliseconds after 1970-01-01T00:00Z; fractions of a millisecond are cut off. */
+/** The moment that many milliseconds after 1970-01-01T00:00Z; fractions of a millisecond are cut off. */
 export function fromMs(ms: number): Instant {
   return new Date(Math.trunc(ms)).toISOString();
 }

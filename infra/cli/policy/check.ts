@@ -14,8 +14,9 @@ import { ROOT } from '../../synth/root.ts';
 import { print, printJson } from '../../terminal.ts';
 import { readTextFile } from '../../text-file.ts';
 import { unheardLogins, unheardText } from '../../unheard-logins.ts';
+import { languageAsked } from '../language.ts';
 import { readWords } from '../words.ts';
-import { fileOf, languageOf, positive, USUAL_SES } from './options.ts';
+import { fileOf, positive, USUAL_SES, wholeNumber } from './options.ts';
 
 const NOTHING_FOUND = 0;
 const WARNED = 1;
@@ -30,10 +31,10 @@ const KNOWN = {
 /** `policy check`: whether a policy holds together, what is probably not meant, and what covers each clause. 1: warnings. */
 export async function check(argv: readonly string[]): Promise<number> {
   const { values, positionals } = readWords(argv, KNOWN);
-  const language = languageOf(values.lang);
+  const language = languageAsked(values.lang);
   const file = fileOf(positionals);
   const checked = checkPolicy(readTextFile(file, POLICY_MAX_BYTES), file, {
-    customers: values.customers === undefined ? null : positive('--customers', values.customers),
+    customers: values.customers === undefined ? null : wholeNumber('--customers', values.customers),
     ratePerSecond: values.rate === undefined ? USUAL_SES.ratePerSecond : positive('--rate', values.rate),
     share: USUAL_SES.share,
     year: new Date().getUTCFullYear(),

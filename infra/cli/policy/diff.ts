@@ -3,12 +3,11 @@ import { type Difference, policyDiff } from '../../../functions/domain/promise/d
 import type { Party } from '../../../functions/domain/promise/promise.ts';
 import type { Language, Text } from '../../../functions/domain/text.ts';
 import { loadPolicy, policyFile } from '../../policy-file.ts';
-import { SettingsError } from '../../settings-error.ts';
 import { ROOT } from '../../synth/root.ts';
 import { print, printJson } from '../../terminal.ts';
+import { languageAsked } from '../language.ts';
 import { UsageError } from '../usage-error.ts';
 import { readWords } from '../words.ts';
-import { languageOf, noPolicy } from './options.ts';
 
 const SAME = 0;
 const DIFFERENT = 1;
@@ -30,21 +29,16 @@ export async function diff(argv: readonly string[]): Promise<number> {
       ja: '対応方針を2つ、変更前、変更後の順に指定してください。',
       en: 'name two policies: the earlier, then the later',
     });
-  const language = languageOf(values.lang);
+  const language = languageAsked(values.lang);
   const differences = policyDiff(named(before), named(after));
   if (values.json) printJson(differences);
   else print(`${textOf(differences, language)}\n`);
   return differences.length === 0 ? SAME : DIFFERENT;
 }
 
-/** Throws UsageError, PolicyError. */
+/** Throws NoPolicy, PolicyError. */
 function named(name: string): Policy {
-  try {
-    return loadPolicy(policyFile(ROOT, name)).policy;
-  } catch (cause) {
-    if (!(cause instanceof SettingsError)) throw cause;
-    throw new UsageError(noPolicy(name));
-  }
+  return loadPolicy(policyFile(ROOT, name)).policy;
 }
 
 function textOf(differences: readonly Difference[], language: Language): string {

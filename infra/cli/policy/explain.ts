@@ -4,10 +4,11 @@ import { isMomentText } from '../../../functions/domain/time/moment-text.ts';
 import { NO_SUCH_DAY, namesNoDay } from '../../../functions/domain/time/no-such-day.ts';
 import { loadPolicy } from '../../policy-file.ts';
 import { print, printJson } from '../../terminal.ts';
+import { languageAsked } from '../language.ts';
 import { UsageError } from '../usage-error.ts';
 import { readWords } from '../words.ts';
 import { explanationText } from './explanation-text.ts';
-import { fileOf, languageOf } from './options.ts';
+import { fileOf } from './options.ts';
 import { readFacts } from './read-facts.ts';
 
 const KNOWN = {
@@ -22,7 +23,7 @@ const KNOWN = {
 /** `policy explain`: what a policy makes of facts and times. Nothing is recorded, nobody is called. */
 export async function explainPolicy(argv: readonly string[]): Promise<number> {
   const { values, positionals } = readWords(argv, KNOWN);
-  const language = languageOf(values.lang);
+  const language = languageAsked(values.lang);
   const { policy } = loadPolicy(fileOf(positionals));
   const detectedAt = momentOf('--detected', values.detected) ?? new Date().toISOString();
   const occurredAt = momentOf('--occurred', values.occurred);

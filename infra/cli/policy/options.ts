@@ -1,26 +1,11 @@
-import type { Language, Text } from '../../../functions/domain/text.ts';
 import { policyFile } from '../../policy-file.ts';
 import { ROOT } from '../../synth/root.ts';
-import { languageAsked } from '../language.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** The default of a new production account of SES, and of the setting mail.share. */
 export const USUAL_SES = { ratePerSecond: 14, share: 0.8 } as const;
 
-/** The language of an answer: what `--lang` says, else the usual one, else the terminal's. Throws UsageError. */
-export function languageOf(given: string | undefined, usual?: Language): Language {
-  return languageAsked(given ?? usual, process.env);
-}
-
-/** There is no such policy. */
-export function noPolicy(name: string): Text {
-  return {
-    ja: `対応方針「${name}」はありません。同梱の方針の名前、または .yaml ファイルのパスを指定してください。`,
-    en: `There is no policy "${name}": name one that ships with Hikeshi, or the path of a .yaml file.`,
-  };
-}
-
-/** The file of the one policy that the words name. Throws UsageError, SettingsError. */
+/** The file of the one policy that the words name. Throws UsageError, NoPolicy. */
 export function fileOf(positionals: readonly string[]): string {
   const [named, ...more] = positionals;
   if (named === undefined)
@@ -34,6 +19,15 @@ export function fileOf(positionals: readonly string[]): string {
       en: `one policy at a time; ${more.join(' ')} is one too many`,
     });
   return policyFile(ROOT, named);
+}
+
+/** How many customers. Throws UsageError. */
+export function wholeNumber(option: string, given: string): number {
+  if (/^[1-9]\d{0,8}$/.test(given)) return Number(given);
+  throw new UsageError({
+    ja: `${option} は1以上の整数で指定してください（区切りの「,」は付けません。指定：${given}）。`,
+    en: `${option} is a whole number from 1 on, without separators, not ${given}`,
+  });
 }
 
 /** A number above 0. Throws UsageError. */

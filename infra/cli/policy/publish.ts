@@ -8,10 +8,10 @@ import type { Language, Text } from '../../../functions/domain/text.ts';
 import { loadPolicy, POLICY_MAX_BYTES } from '../../policy-file.ts';
 import { printDocument, warn } from '../../terminal.ts';
 import { readTextFile } from '../../text-file.ts';
-import { languageIn } from '../language.ts';
+import { languageAsked, languageIn } from '../language.ts';
 import { UsageError } from '../usage-error.ts';
 import { readWords } from '../words.ts';
-import { fileOf, languageOf } from './options.ts';
+import { fileOf } from './options.ts';
 
 const REFUSED = 1;
 
@@ -21,7 +21,7 @@ const KNOWN = { lang: { type: 'string' }, format: { type: 'string' }, draft: { t
 export async function publish(argv: readonly string[]): Promise<number> {
   const { values, positionals } = readWords(argv, KNOWN);
   const { format = 'md', draft = false } = values;
-  const lang = languageOf(values.lang, 'ja');
+  const lang = languageAsked(values.lang ?? 'ja');
   const told = languageIn(argv);
   if (format !== 'md' && format !== 'html' && format !== 'text') {
     throw new UsageError({

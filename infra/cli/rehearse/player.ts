@@ -20,7 +20,7 @@ import { type ApiRequest, requestOf } from './verbs.ts';
 
 /** Who reads the lists of the scenario. */
 const READER = 'officer';
-/** The refusal of an approval by whoever wrote what is to be approved. */
+/** The refusal of an approval by the author of what is to be approved. */
 const OWN_WORDS = /^same-person:/;
 const CSV = { 'content-type': 'text/csv' } as const;
 
@@ -158,7 +158,7 @@ async function importCustomers(step: VerbStep, number: number, stage: Gathering)
   });
 }
 
-/** What an import that was taken in says to whoever imported. */
+/** The warnings of an import that was accepted. */
 function warningsOf({ status, body }: HttpAnswer): string[] {
   return status >= 400 ? [] : importAnswer.parse(JSON.parse(body)).warnings;
 }

@@ -1,18 +1,14 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { PolicyError } from '../../../functions/domain/policy/problem.ts';
 import type { Policy } from '../../../functions/domain/policy/schema.ts';
-import type { Language, Text } from '../../../functions/domain/text.ts';
+import type { Text } from '../../../functions/domain/text.ts';
 import { fileTrouble } from '../../file-trouble.ts';
 import { VirtualClock } from '../../local/clock/virtual-clock.ts';
 import type { SystemOptions } from '../../local/options.ts';
 import { LocalSystem } from '../../local/system.ts';
-import { NoPolicy } from '../../settings-error.ts';
 import { assemblyFor } from '../../synth/synth.ts';
 import { print, printJson, warn } from '../../terminal.ts';
-import { UnreadableFile } from '../../text-file.ts';
-import { languageIn, withUsage } from '../language.ts';
-import { noPolicy } from '../policy/options.ts';
+import { tellRefusal } from '../refusal.ts';
 import { UsageError } from '../usage-error.ts';
 import { firstCustomers } from './customers-file.ts';
 import { gather } from './gather.ts';
@@ -21,7 +17,6 @@ import type { Outcome } from './outcome.ts';
 import { play, type Surprise } from './player.ts';
 import { policyFor } from './policy-file.ts';
 import { readScenario } from './scenario.ts';
-import { ScenarioError } from './scenario-error.ts';
 import type { Scenario } from './scenario-schema.ts';
 import { summaryOf } from './summary.ts';
 import { renderPage } from './timeline/page.tsx';
@@ -48,7 +43,8 @@ export async function run(argv: readonly string[]): Promise<number> {
     for (const surprise of surprises) warn(`${surpriseWords(surprise)[options.language]}\n`);
     return surprises.length === 0 ? EXIT_AS_EXPECTED : EXIT_SURPRISED;
   } catch (error) {
-    return notValid(error, languageIn(argv));
+    tellRefusal(error, { argv, usage: [USAGE] });
+    return EXIT_NOT_VALID;
   }
 }
 
@@ -123,22 +119,4 @@ function mustBeWritable(file: string): void {
       en: `--html: ${file} cannot be written: ${en}`,
     });
   }
-}
-
-/** Tells what is wrong with the command line, the scenario or the policy. Anything else is our own failure. */
-function notValid(error: unknown, language: Language): number {
-  if (error instanceof UsageError) {
-    warn(withUsage(error, [USAGE], language));
-    return EXIT_NOT_VALID;
-  }
-  warn(`${toldOf(error, language)}\n`);
-  return EXIT_NOT_VALID;
-}
-
-function toldOf(error: unknown, language: Language): string {
-  if (error instanceof ScenarioError) return error.told(language);
-  if (error instanceof UnreadableFile) return `${error.file}: ${error.why[language]}`;
-  if (error instanceof NoPolicy) return noPolicy(error.named)[language];
-  if (error instanceof PolicyError) return error.in(language);
-  throw error;
 }

@@ -1,4 +1,5 @@
-import type { Language, Text } from '../../../functions/domain/text.ts';
+import { inBoth, type Language, type Text } from '../../../functions/domain/text.ts';
+import { ToldError } from '../../told-error.ts';
 
 /** One thing that is wrong with a scenario: where, why, and what to do about it. `line` is from 1. */
 export interface ScenarioProblem {
@@ -8,17 +9,13 @@ export interface ScenarioProblem {
 }
 
 /** A scenario that cannot be played. */
-export class ScenarioError extends Error {
+export class ScenarioError extends ToldError {
   override readonly name = 'ScenarioError';
   readonly problems: readonly ScenarioProblem[];
 
   constructor(problems: readonly ScenarioProblem[]) {
-    super(lines(problems, 'en'));
+    super(inBoth((language) => lines(problems, language)));
     this.problems = problems;
-  }
-
-  told(language: Language): string {
-    return lines(this.problems, language);
   }
 }
 

@@ -32,7 +32,7 @@ export function readOptions(argv: readonly string[]): VerifyOptions {
     target: targetOf(values),
     streams: positionals.map(streamNamed),
     json: values.json ?? false,
-    language: languageAsked(values.lang, process.env),
+    language: languageAsked(values.lang),
   };
 }
 

@@ -27,7 +27,7 @@ export interface Clock {
   readonly virtual: boolean;
   /** Milliseconds since 1970-01-01T00:00Z. */
   now(): number;
-  /** Runs `run` at `atMs`; at once, if that is past. Throws RangeError when `atMs` is no number. */
+  /** Runs `run` at `atMs`; at once, if that is past. Throws RangeError when `atMs` is not a number. */
   schedule(atMs: number, turn: Turn, run: () => void | Promise<void>): Scheduled;
   /** Ends the caller's turn until `wake`. To be called in a turn only. */
   park<T>(turn: Turn): Parked<T>;

@@ -15,7 +15,7 @@ function failLoudly(failure: unknown): void {
   });
 }
 
-/** Runs once after so many milliseconds; what is due already waits for no timer. Gives back how to stop it. */
+/** Runs once after a number of milliseconds; what is due already waits for no timer. Gives back how to stop it. */
 function later(run: () => void, delayMs: number): () => void {
   if (delayMs > 0) {
     const timer = setTimeout(run, delayMs);

@@ -17,7 +17,7 @@ export function listOf(value: unknown): readonly unknown[] {
   return value === undefined || value === null ? [] : [value];
 }
 
-/** The list's texts; what is no text is left out. */
+/** The list's strings; anything else is left out. */
 export function textsOf(value: unknown): readonly string[] {
   return listOf(value).filter((each) => typeof each === 'string');
 }

@@ -49,7 +49,7 @@ export class Asynchronous {
 
   async #attempt(task: Task, attempt: number): Promise<void> {
     const result = await this.#parts.invoke(task.functionArn, task.payload, task.turn);
-    // The system died meanwhile: the call belongs to nobody, and whoever asked for it will ask again.
+    // The system died meanwhile: the call belongs to nobody, and its caller will repeat it.
     if (task.life !== this.#parts.clock.life) return;
     if (result.ok) return task.settled(result);
     const name = task.functionArn.split(':').at(-1) ?? '';

@@ -32,7 +32,7 @@ export function consoleDoor(parts: {
   };
 }
 
-/** A page of another site must not act in the name of whoever is chosen here. */
+/** A page of another site must not act in the name of the person chosen here. */
 function isForeign(request: Incoming): boolean {
   const { origin, host } = request.headers;
   const isFromElsewhere = request.headers['sec-fetch-site'] === 'cross-site';

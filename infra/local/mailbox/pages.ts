@@ -5,7 +5,7 @@ import { inZone } from '../../../functions/domain/time/zoned.ts';
 import { escapeXml } from '../endpoint/query.ts';
 import type { Mail } from './mailbox.ts';
 
-/** A page shows so many; the rest is in the JSON list. */
+/** The most that a page shows; the rest is in the JSON list. */
 const SHOWN = 200;
 const STYLE = `<style>:root{--line:#ddd;--page:#fff3e0;--text:#f6f6f6;--link:#1f5673}
 @media (prefers-color-scheme:dark){:root{--line:#3a4046;--page:#33291a;--text:#24282c;--link:#8fc1dc}}

@@ -92,7 +92,7 @@ function checkExpression(expression: Expression): void {
   expression.parts.forEach(checkExpression);
 }
 
-/** An intrinsic that does not exist, or not with so many arguments. */
+/** An intrinsic that does not exist, or not with this number of arguments. */
 export class UnknownIntrinsic extends Error {
   override readonly name = 'UnknownIntrinsic';
 }

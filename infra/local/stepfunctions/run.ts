@@ -15,7 +15,7 @@ export type InvokeFunction = (
   roleArn: string,
 ) => Promise<InvokeResult>;
 
-/** What the context object tells of an execution and its machine. */
+/** The part of the context object about an execution and its machine. */
 export interface ExecutionFacts {
   readonly executionArn: string;
   readonly name: string;

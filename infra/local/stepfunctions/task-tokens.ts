@@ -30,7 +30,7 @@ export class TaskTokens {
     return token;
   }
 
-  /** The task has ended; whoever still holds the token is too late. */
+  /** The task has ended; an answer with its token comes too late. */
   close(token: string): void {
     if (this.#open.delete(token)) this.#spent.add(token);
   }

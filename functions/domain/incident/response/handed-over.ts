@@ -227,7 +227,7 @@ function exception(one: HandedResponse['exceptions'][number], owed: ReadonlySet<
   };
 }
 
-/** Whoever decides is called here for what waits for a decision. */
+/** The people who decide are called here for what waits for a decision. */
 function asking({ plan: theirs, exceptions }: HandedResponse): Part {
   const isWaiting = theirs?.decision === 'waiting' || exceptions.some(({ decision }) => decision === 'waiting');
   return (given) => (isWaiting ? inTurn(given, askToDecide([approverOf(given.policy), ...LEADING_ROLES])) : []);

@@ -36,7 +36,7 @@ export const dutyRule = z.strictObject({
   when: dutyCause,
   clock,
   reminders: z.array(reminder).default([]),
-  /** Done only where it is needed: whoever owns it decides, and the decision is recorded. */
+  /** Done only where it is needed: its owner decides, and the decision is recorded. */
   asNeeded: z.boolean().optional(),
   /** What completing it takes: words that are put on record, an approved prevention plan. */
   needs: z

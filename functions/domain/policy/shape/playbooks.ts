@@ -33,5 +33,5 @@ export const playbook = z.strictObject({
   assumed,
 });
 
-/** Where no playbook fits, somebody is appointed to lead; by default whoever has the role. */
+/** Where no playbook fits, somebody is appointed to lead; by default the holder of the role. */
 export const appointment = z.strictObject({ clause: name, owner: name, default: name, title: text, clock });

@@ -5,9 +5,10 @@ import type { Language, Text } from '../../../../functions/domain/text.ts';
 import { inZone } from '../../../../functions/domain/time/zoned.ts';
 import { ROOT } from '../../../synth/root.ts';
 import { print, warn } from '../../../terminal.ts';
+import { languageAsked } from '../../language.ts';
 import { UsageError } from '../../usage-error.ts';
 import { readWords } from '../../words.ts';
-import { languageOf, USUAL_SES } from '../options.ts';
+import { USUAL_SES } from '../options.ts';
 import { InterviewEnded, interview } from './interview.ts';
 import { policyText } from './write-policy.ts';
 
@@ -18,7 +19,7 @@ const KNOWN = { lang: { type: 'string' } } as const;
 /** `policy new`: asks a dozen questions and writes a commented policy file that checks clean. Never writes over a file. */
 export async function newPolicy(argv: readonly string[]): Promise<number> {
   const { values, positionals } = readWords(argv, KNOWN);
-  const language = languageOf(values.lang);
+  const language = languageAsked(values.lang);
   const { file, name } = newFile(positionals);
   const { stdin: input, stderr: output } = process;
   try {

@@ -2,7 +2,7 @@ import { post } from './post.ts';
 import type { Traffic } from './traffic.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
-/** So many real turns of the event loop without open requests mean that only timers are left. */
+/** After this many real turns of the event loop without open requests, only timers are left. */
 const QUIET_TURNS = 3;
 /** With no timer either, look this often and this long before saying that nothing will ever come. */
 const STUCK_LOOK_MS = 5;

@@ -7,7 +7,7 @@ import { requirePath } from '../paths.ts';
 import { type Branch, emit, type Frame } from '../run.ts';
 import { EvaluationError } from '../state-error.ts';
 
-/** An inline Map runs at most so many items at a time, whatever it asks for. */
+/** The most items that an inline Map runs at a time, whatever it asks for. */
 const MOST_ITEMS_AT_A_TIME = 40;
 
 /** Runs the same states for each item of a list; gives the list of the outputs, in the order of the items. */

@@ -10,7 +10,7 @@ import { standUntil } from '../waiting.ts';
 const MS_PER_SECOND = 1000;
 const LONGEST_WAIT_SECONDS = 99_999_999;
 
-/** Waits for so many seconds from the entry of the state, or until a timestamp. Gives the input on. */
+/** Waits for a number of seconds from the entry of the state, or until a timestamp. Gives the input on. */
 export async function runWait(frame: Frame, state: WaitState, input: Json): Promise<Json> {
   await standUntil(frame.branch, wakeMs(frame, state, input));
   return input;
