@@ -58,7 +58,7 @@ function about(path: Path, words: Text): Text {
 
 function mustBe(path: Path, what: Text): Text {
   const { ja, en } = nameOf(path);
-  return { ja: `${ja} には${what.ja}を指定してください`, en: `${en} must be ${what.en}` };
+  return { ja: `${ja}：${what.ja}を指定してください`, en: `${en} must be ${what.en}` };
 }
 
 /** What the schema's library says itself is English. */
@@ -100,12 +100,12 @@ function tooSmall(issue: Extract<Issue, { code: 'too_small' }>, path: Path): Tex
   const { minimum, origin } = issue;
   if (origin === 'array')
     return {
-      ja: `${ja} には${minimum}件以上を指定してください`,
+      ja: `${ja}：${minimum}件以上を指定してください`,
       en: `${en} is too short: write at least ${minimum} ${minimum === 1 ? 'entry' : 'entries'}`,
     };
   if (origin === 'string')
     return { ja: `${ja} が空です。値を指定してください`, en: `${en} is too short: write something` };
-  return { ja: `${ja} には${minimum}以上を指定してください`, en: `${en} is too small: write ${minimum} or more` };
+  return { ja: `${ja}：${minimum}以上を指定してください`, en: `${en} is too small: write ${minimum} or more` };
 }
 
 /** Of several shapes, the one that the value comes closest to: whose faults lie deepest, then the fewest. */

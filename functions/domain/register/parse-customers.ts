@@ -99,7 +99,7 @@ function duplicateProblem(contract: string, line: number, seen: Map<string, numb
   if (first === undefined || contract === '') return [];
   const why = {
     ja: `契約番号「${contract}」は${first}行目にもあります。1契約につき1行にしてください`,
-    en: `${contract} stands on line ${first} already; one line a contract`,
+    en: `${contract} stands on line ${first} already; write one line per contract`,
   };
   return [{ line, column: 'contract', why }];
 }

@@ -141,6 +141,12 @@ function orderFault(cell: Cell): Fault[] {
   const [start, end] = [cell('start'), cell('end')];
   if (!isDate(start) || !isDate(end) || start <= end) return [];
   return [
-    { column: 'end', why: { ja: `契約開始日（${start}）より前の日付です`, en: `lies before the start ${start}` } },
+    {
+      column: 'end',
+      why: {
+        ja: `契約開始日（${start}）より前の日付です。どちらかを修正してください`,
+        en: `lies before the start ${start}; correct one of the two`,
+      },
+    },
   ];
 }
