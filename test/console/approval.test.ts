@@ -206,7 +206,7 @@ describe('approving', () => {
     const answer = await client.post(`/api/incidents/${id}/reject`, body, APPROVER);
     expect(answer.json.notices[0].status).toBe('rejected');
     const english = await client.get(`/api/incidents/${id}?lang=en`);
-    expect(english.json.timeline.at(-2).text + english.json.timeline.at(-1).text).toContain('It names a customer.');
+    expect(english.json.timeline.at(-2).text + english.json.timeline.at(-1).text).toContain('"It names a customer".');
   });
 
   it.each([{}, { reason: '' }, { reason: '  ' }])('rejects nothing without a reason: %j', async (given) => {
