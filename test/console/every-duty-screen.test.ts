@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Duty } from '../../functions/domain/duty/duty.ts';
-import { titleOfDuty } from '../../functions/domain/duty/title.ts';
+import { dutyTitle } from '../../functions/domain/duty/title.ts';
 import { metByItself } from '../../functions/domain/incident/decide-duty.ts';
 import { isOwed } from '../../functions/domain/incident/duties.ts';
 import { reportOf } from '../../functions/domain/incident/response/decide-report.ts';
@@ -61,7 +61,7 @@ async function walk(client: Client, id: string, duty: Duty): Promise<void> {
   const isFiling = reportOf({ policy }, duty.kind) !== undefined;
   const path = isFiling ? `/incidents/${id}/filings/${encodeURIComponent(duty.id)}` : `/incidents/${id}/complete`;
   const page = (await client.get(isFiling ? `${path}?lang=ja` : `/incidents/${id}?lang=ja`)).text;
-  expect(page).toContain(titleOfDuty(policy, duty).ja);
+  expect(page).toContain(dutyTitle(policy, duty.id).ja);
   const forms = page
     .split('<form ')
     .filter((form) => form.includes(`action="${path}?`) && form.includes(`value="${duty.id}"`));

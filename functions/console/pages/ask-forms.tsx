@@ -1,4 +1,4 @@
-import { titleOfDuty } from '../../domain/duty/title.ts';
+import { dutyTitle } from '../../domain/duty/title.ts';
 import { APPOINTED } from '../../domain/incident/command-table.ts';
 import { isOwed } from '../../domain/incident/duties.ts';
 import { may } from '../../domain/incident/permissions.ts';
@@ -214,7 +214,7 @@ function ExceptionForm({ reader, shown, action }: FormProps) {
         id="exception-duty"
         name="duty"
         none={tell(reader, { ja: '（特定の対応事項によらない）', en: '(no duty in particular)' })}
-        options={owed.map((duty) => [duty.id, tell(reader, titleOfDuty(shown.policy, duty))])}
+        options={owed.map((duty) => [duty.id, tell(reader, dutyTitle(shown.policy, duty.id))])}
         label={tell(reader, { ja: '対象の対応事項', en: 'Duty' })}
       />
       <Prose

@@ -1,6 +1,6 @@
 import { dueWords } from '../../domain/duty/due-words.ts';
 import type { Duty } from '../../domain/duty/duty.ts';
-import { titleOfDuty } from '../../domain/duty/title.ts';
+import { dutyTitle } from '../../domain/duty/title.ts';
 import { mayNotDecide } from '../../domain/incident/decide-duty.ts';
 import { isOwed } from '../../domain/incident/duties.ts';
 import { reasonOf } from '../../domain/incident/incident-report.ts';
@@ -105,7 +105,7 @@ function DutyCard({ reader, shown, duty }: DutyProps) {
   const due = dueWords(policy, duty);
   return (
     <li class="card">
-      <h3>{tell(reader, titleOfDuty(policy, duty))}</h3>
+      <h3>{tell(reader, dutyTitle(policy, duty.id))}</h3>
       <p class="tags">
         <span class={`tag ${tagClass(duty)}`}>{tell(reader, dutyStatus(duty))}</span>
         {isStill && shown.state.outlives.includes(duty.id) ? (

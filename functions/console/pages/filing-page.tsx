@@ -1,7 +1,7 @@
 import { standingStatutes } from '../../domain/assessment/ground-verdict.ts';
 import { openItem, REPORT_ITEM } from '../../domain/authority/item-titles.ts';
 import { dueWords } from '../../domain/duty/due-words.ts';
-import { titleOfDuty } from '../../domain/duty/title.ts';
+import { dutyTitle } from '../../domain/duty/title.ts';
 import { knownFacts } from '../../domain/facts/derived.ts';
 import type { ItemState, ReportItem } from '../../domain/incident/response/events.ts';
 import type { OpenIncident } from '../../domain/incident/state.ts';
@@ -25,7 +25,7 @@ import { href, moment, tell } from './reader.ts';
 export function filingPage(props: FilingProps): string {
   const { reader, shown, duty } = props;
   const newest = props.filed.at(-1);
-  const title = tell(reader, titleOfDuty(shown.policy, duty));
+  const title = tell(reader, dutyTitle(shown.policy, duty.id));
   return document(
     <Layout reader={reader} title={title} isLetter>
       <LetterHead {...props} />

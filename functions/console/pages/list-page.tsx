@@ -1,6 +1,6 @@
 import { dueWords } from '../../domain/duty/due-words.ts';
 import type { Duty } from '../../domain/duty/duty.ts';
-import { titleOfDuty } from '../../domain/duty/title.ts';
+import { dutyTitle } from '../../domain/duty/title.ts';
 import { outliving } from '../../domain/incident/after-closing.ts';
 import { mayNotDo } from '../../domain/incident/pages.ts';
 import type { Unreachable } from '../../domain/reach/reach.ts';
@@ -123,7 +123,7 @@ function NextDue({ reader, shown }: { readonly reader: Reader; readonly shown: S
   const due = dueWords(shown.policy, duty);
   return (
     <p class={isLate ? 'due late' : 'due'}>
-      <strong>{tell(reader, titleOfDuty(shown.policy, duty))}</strong> {tell(reader, due.label)}:{' '}
+      <strong>{tell(reader, dutyTitle(shown.policy, duty.id))}</strong> {tell(reader, due.label)}:{' '}
       {tell(reader, due.time)}
       {at === null ? '' : tell(reader, { ja: `（${remaining(reader, at)}）`, en: ` (${remaining(reader, at)})` })}
       <br />

@@ -1,6 +1,6 @@
 import { dueInWords } from '../../domain/duty/due-words.ts';
 import type { Duty } from '../../domain/duty/duty.ts';
-import { titleOfDuty } from '../../domain/duty/title.ts';
+import { dutyTitle } from '../../domain/duty/title.ts';
 import { unreachedCount } from '../../domain/incident/before-closing.ts';
 import { mayNotApprove } from '../../domain/incident/decide-approval.ts';
 import { findDuty, isOwed } from '../../domain/incident/duties.ts';
@@ -66,7 +66,7 @@ function approve(notice: Notice, due: Text): Text {
 }
 
 function own(policy: Policy, duty: Duty): Text {
-  const [title, due] = [titleOfDuty(policy, duty), until(policy, duty)];
+  const [title, due] = [dutyTitle(policy, duty.id), until(policy, duty)];
   return { ja: `あなたの担当：${title.ja}${due.ja}`, en: `Assigned to you: ${title.en}${due.en}` };
 }
 

@@ -1,32 +1,27 @@
 import type { Policy } from '../policy/schema.ts';
 import { inPersonsWords } from '../policy/titles.ts';
 import type { Text } from '../text.ts';
-import type { Duty } from './duty.ts';
 import { KNOWN_MEASURES, ownTitle } from './known-measures.ts';
 
 /** What the duties are called that no policy has to name. */
 const KNOWN: Readonly<Record<string, Text>> = {
   appointment: { ja: '対応責任者の任命', en: 'Appoint somebody to lead the response' },
   call: { ja: '通知が届いていないお客様へのお電話', en: 'Call the customers whom a notice did not reach' },
-  'notice.follow-up': { ja: '続報', en: 'Follow-up notice' },
+  'notice.follow-up': { ja: 'お客様への続報・訂正', en: 'Follow-up or correction to customers' },
   headquarters: { ja: '対策本部の設置', en: 'Open the headquarters' },
   'prevention.plan': { ja: '再発防止計画の作成', en: 'Write the prevention plan' },
   'prevention.approval': { ja: '再発防止計画の承認', en: 'Approve the prevention plan' },
   'prevention.done': { ja: '再発防止計画の実施', en: 'Carry out the prevention plan' },
 };
 
-/** What a duty is called. Takes its id or its kind; the second and later of a kind say which they are. Never empty. */
+/**
+ * What a duty is called, everywhere the same. Takes its id or its kind; the second and later of a kind say which they are. Never
+ * empty.
+ */
 export function dutyTitle(policy: Policy, duty: string): Text {
   const [kind = duty, nth] = duty.split('#');
   return numbered(titleOfKind(policy, kind) ?? unnamed(kind), nth);
 }
-
-/** What this duty is called: one that asks for a correction is not called a follow-up. */
-export function titleOfDuty(policy: Policy, { id, stage }: Pick<Duty, 'id' | 'stage'>): Text {
-  return stage === 'correction' ? numbered(CORRECTION, id.split('#')[1]) : dutyTitle(policy, id);
-}
-
-const CORRECTION: Text = { ja: 'お客様への訂正', en: 'Correction to customers' };
 
 function numbered(title: Text, nth: string | undefined): Text {
   return nth === undefined ? title : { ja: `${title.ja}（${nth}回目）`, en: `${title.en} (no. ${nth})` };

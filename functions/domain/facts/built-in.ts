@@ -55,7 +55,11 @@ export const BUILT_IN_FACTS: readonly FactDefinition[] = followUps([
     'Does a law, guideline or contract oblige us to report?',
   ),
   three('risk', 'セキュリティ上のリスクが現実のものになりましたか', 'Has a security risk become real?'),
-  three('service.felt', 'お客様に影響が及んでいますか', 'Do customers feel an effect?'),
+  three(
+    'service.felt',
+    'お客様に影響が及んでいますか、または及びましたか',
+    'Do customers feel an effect, or did they?',
+  ),
   three('service.long', '長時間の停止になりますか', 'Is it a long outage?'),
   three(
     'telecom',

@@ -1,6 +1,6 @@
 import type { Duty } from '../duty/duty.ts';
 import type { OwedDuty } from '../duty/owed.ts';
-import { dutyTitle, titleOfDuty } from '../duty/title.ts';
+import { dutyTitle } from '../duty/title.ts';
 import type { Policy, Report } from '../policy/schema.ts';
 import { headquartersTitle, roleTitle } from '../policy/titles.ts';
 import type { Text } from '../text.ts';
@@ -82,7 +82,7 @@ function saysWhatWasReported(content: CommandOf<'complete'>['report'] | null): b
 }
 
 function sayWhatWasDecided({ policy }: Given, duty: Duty): Refusal {
-  const title = titleOfDuty(policy, duty);
+  const title = dutyTitle(policy, duty.id);
   return refuse('invalid', {
     ja: `「${title.ja}」は要否を検討する事項です。検討の結果を記入してください。`,
     en: `“${title.en}” is to be considered: write down what was decided.`,
@@ -90,7 +90,7 @@ function sayWhatWasDecided({ policy }: Given, duty: Duty): Refusal {
 }
 
 function decidedAlready({ policy }: Given, duty: Duty): Refusal {
-  const title = titleOfDuty(policy, duty);
+  const title = dutyTitle(policy, duty.id);
   return refuse('invalid', {
     ja: `「${title.ja}」は検討済みです。訂正する場合は、報告の内容を記入してください。`,
     en: `“${title.en}” was decided already. To correct it, write the content of the report.`,
@@ -186,7 +186,7 @@ export function mayNotDecide(
 ): Refusal | null {
   const isLead = state.response.appointed.some(({ person }) => person === nameOf(actor));
   if (isLead || leadsOrHasRole(policy, actor, duty.owner)) return null;
-  const [title, owner] = [titleOfDuty(policy, duty), roleTitle(policy, duty.owner)];
+  const [title, owner] = [dutyTitle(policy, duty.id), roleTitle(policy, duty.owner)];
   return refuse('not-allowed', {
     ja: `「${title.ja}」の担当は${owner.ja}です。完了や実施しないことの記録は、担当者または責任者が行ってください。`,
     en: `“${title.en}” is owed by the role ${owner.en}. They, or those who lead, decide about it.`,
@@ -195,7 +195,7 @@ export function mayNotDecide(
 
 function mustBeOwed({ policy }: Given, duty: Duty): Refusal | null {
   if (isOwed(duty)) return null;
-  const [title, status] = [titleOfDuty(policy, duty), DUTY_STATUS[duty.status]];
+  const [title, status] = [dutyTitle(policy, duty.id), DUTY_STATUS[duty.status]];
   return refuse('not-ready', {
     ja: `「${title.ja}」は、すでに「${status.ja}」となっています。`,
     en: `“${title.en}” is settled already (${status.en}).`,
@@ -228,7 +228,7 @@ export function metByItself(policy: Policy, { kind }: Pick<Duty, 'kind'>): Text 
 function seenBySystem({ policy }: Given, duty: Duty | undefined): Refusal | null {
   const act = duty === undefined ? null : metByItself(policy, duty);
   if (duty === undefined || act === null) return null;
-  const title = titleOfDuty(policy, duty);
+  const title = dutyTitle(policy, duty.id);
   return refuse('not-allowed', {
     ja: `「${title.ja}」は、${act.ja}をもって自動的に完了します。実施しない場合は、理由を記録してください。`,
     en: `“${title.en}” is met when ${act.en}. If it is not going to be done, waive it with a reason.`,

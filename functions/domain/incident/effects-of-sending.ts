@@ -1,6 +1,6 @@
 import { REPORT_ITEM } from '../authority/item-titles.ts';
 import type { Duty } from '../duty/duty.ts';
-import { titleOfDuty } from '../duty/title.ts';
+import { dutyTitle } from '../duty/title.ts';
 import type { Policy } from '../policy/schema.ts';
 import { listed, type Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
@@ -83,10 +83,10 @@ export function effectsInWords(
   { meets, voids, states, open, lacks }: EffectsOfSending,
 ): readonly Text[] {
   return [
-    ...(meets.length > 0 ? [meetsInWords(listed(meets.map((duty) => titleOfDuty(policy, duty))))] : []),
+    ...(meets.length > 0 ? [meetsInWords(listed(meets.map((duty) => dutyTitle(policy, duty.id))))] : []),
     ...(states.length > 0 ? [statesInWords(itemNames(states))] : []),
     ...(open.length > 0 ? [openInWords(itemNames(open))] : []),
-    ...(voids.length > 0 ? [voidsInWords(listed(voids.map((duty) => titleOfDuty(policy, duty))))] : []),
+    ...(voids.length > 0 ? [voidsInWords(listed(voids.map((duty) => dutyTitle(policy, duty.id))))] : []),
     ...(lacks.length > 0 ? [lacksInWords(itemNames(lacks))] : []),
   ];
 }

@@ -1,6 +1,7 @@
 import type { Duty } from '../duty/duty.ts';
 import { toldOfMeasure } from '../duty/known-measures.ts';
 import { LIFTED, RESTRICTED, restrictsNow, standingRestrictions } from '../duty/restriction.ts';
+import { asRecorded } from '../notice/as-recorded.ts';
 import { functionNames, statedFunctions } from '../notice/concern.ts';
 import { disruptionsOf } from '../notice/disruptions.ts';
 import type { Tellable } from '../notice/stated-value.ts';
@@ -101,7 +102,7 @@ function settledBy(state: OpenIncident, at: Instant, { person }: Moment, id: str
     notice: id,
     facts,
     scopes: notice?.scopes ?? [state.audience],
-    told: toldBy(notice ?? state),
+    told: toldBy(notice ?? asRecorded(state)),
   };
 }
 

@@ -101,7 +101,9 @@ function withTimes(
   const others = [...state.timesByOutages].filter((name) => !(name in times));
   const timesByOutages = new Set([...others, ...(followsOutages ? Object.keys(times) : [])]);
   const occurrence = times.occurredAt === undefined ? {} : { occurredSeq: seq, isOccurrenceApart: false };
-  return { ...state, occurredAt, detectedAt, restoredAt, knownAt, timesByPeople, timesByOutages, ...occurrence };
+  const restoredSeq = times.restoredAt === undefined ? state.restoredSeq : seq;
+  const moments = { occurredAt, detectedAt, restoredAt, restoredSeq, knownAt };
+  return { ...state, ...moments, timesByPeople, timesByOutages, ...occurrence };
 }
 
 /** What happened to data alone so far: when it occurred says nothing of a disturbance of the service. */
@@ -133,6 +135,7 @@ function withFacts(
     facts: { ...state.facts, ...event.facts },
     withdrawn: withdrawnAfter(state, event.facts),
     isOccurrenceApart: isOccurrenceApart(state, event.facts, moment),
+    isEffectDenied: isEffectDenied(state, event.facts, moment),
   };
   if (moment.person === null) return { ...state, ...known, toldSeq, statedByPeople: withoutLapsed(state, event.facts) };
   const statedByPeople = new Set([...state.statedByPeople, ...Object.keys(event.facts)]);
@@ -142,6 +145,13 @@ function withFacts(
   if (typeof named !== 'string') return next;
   const person = event.by ?? moment.person;
   return withContribution(next, { what: 'function', name: named, listed: event.listed }, { ...moment, person });
+}
+
+/** Stated with the restoration, that nobody feels it means that it is over; by itself, that nobody ever did. */
+function isEffectDenied(state: OpenIncident, facts: Facts, { seq }: Moment): boolean {
+  const felt = facts['service.felt'];
+  if (felt === undefined) return state.isEffectDenied;
+  return felt === 'none' && !(state.restoredAt !== null && state.restoredSeq === seq);
 }
 
 /** The same kind of cause, stated once more after the service failed again, is the cause of the recurrence too. */
@@ -207,6 +217,7 @@ function merged(
     ...failedThere(state, event, moment),
     timesByOutages: new Set([...timed.timesByOutages, ...(event.timesByOutages ?? [])]),
     isOccurrenceApart: event.isOccurrenceApart ?? isOccurrenceApart(state, event.facts, moment),
+    isEffectDenied: isEffectDenied(timed, event.facts, moment),
     signals: state.signals + event.signals,
     seen: inOrder([...state.seen, ...(event.seen ?? [])]),
     sources: [...new Set([...state.sources, ...event.sources])],

@@ -1,6 +1,6 @@
 import { dueInWords } from '../duty/due-words.ts';
 import type { Duty } from '../duty/duty.ts';
-import { titleOfDuty } from '../duty/title.ts';
+import { dutyTitle } from '../duty/title.ts';
 import { toldDerivation } from '../duty/told.ts';
 import type { Policy } from '../policy/schema.ts';
 import { personName, roleTitle } from '../policy/titles.ts';
@@ -83,7 +83,7 @@ function dutyReport(policy: Policy, duty: Duty, state: OpenIncident, input: Repo
   const overdue = duty.status === 'open' && dueAt !== null && dueAt <= input.at;
   return {
     ...{ id, kind, clause, owner },
-    title: titleOfDuty(policy, duty)[input.language],
+    title: dutyTitle(policy, duty.id)[input.language],
     ownerTitle: roleTitle(policy, owner)[input.language],
     openedAt: inZone(duty.openedAt, policy.zone),
     dueAt: shown(dueAt),

@@ -33,6 +33,8 @@ export function openedState(state: IncidentState, event: Opened, { at }: Moment)
     isOccurrenceApart: false,
     detectedAt: event.detectedAt,
     restoredAt: null,
+    restoredSeq: 0,
+    isEffectDenied: false,
     firedAgain: null,
     brokeAgain: null,
     recovered: [],

@@ -1,4 +1,4 @@
-import { titleOfDuty } from '../duty/title.ts';
+import { dutyTitle } from '../duty/title.ts';
 import { noticeTitle } from '../notice/titles.ts';
 import type { Policy } from '../policy/schema.ts';
 import { personName } from '../policy/titles.ts';
@@ -26,7 +26,7 @@ export function aboutRows(policy: Policy, state: OpenIncident, { why, about }: P
     ...times.map((name) => TIME_NAMES[name]),
     ...outages.map((name) => ({ ja: `「${name}」の停止の記録`, en: `the outage of ${name}` })),
   ];
-  const duties = ended.flatMap((one) => findDuty(state, one) ?? []).map((duty) => quoted(titleOfDuty(policy, duty)));
+  const duties = ended.flatMap((one) => findDuty(state, one) ?? []).map((duty) => quoted(dutyTitle(policy, duty.id)));
   return [
     ...(notice === undefined ? [] : [{ label: NOTICE, text: noticeTitle(notice) }]),
     ...(stated.length === 0 ? [] : [{ label: why === 'differs' ? DIFFERING : TAKEN, text: listed(stated) }]),

@@ -1,5 +1,5 @@
 import { dueWords } from '../duty/due-words.ts';
-import { titleOfDuty } from '../duty/title.ts';
+import { dutyTitle } from '../duty/title.ts';
 import { noticeTitle } from '../notice/titles.ts';
 import type { Policy } from '../policy/schema.ts';
 import { levelTitle, personName } from '../policy/titles.ts';
@@ -96,7 +96,7 @@ function dutyRows({ policy, state, page }: PageQuestion, language: Language): Ro
   if (duty === undefined || (page.duty === null && !isOwed(duty))) return [];
   const due = dueWords(policy, duty);
   return [
-    [LABELS.duty[language], titleOfDuty(policy, duty)[language]],
+    [LABELS.duty[language], dutyTitle(policy, duty.id)[language]],
     ...(duty.because === null ? [] : [[LABELS.why[language], duty.because[language]] as const]),
     [due.label[language], due.time[language]],
   ];

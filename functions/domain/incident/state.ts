@@ -21,13 +21,13 @@ import type {
   WithdrawnBecause,
 } from './events.ts';
 import type { JoinAsked } from './join.ts';
-import type { FirstOwed } from './joined-first.ts';
 import type { LapsedApproval } from './lapsed-approval.ts';
+import type { MergedIncident } from './merged.ts';
 import type { NoticeStatus } from './notice-status.ts';
 import type { PageAbout, PageRung, PageWhy } from './page-why.ts';
 import type { Recovered, Recurrence } from './recurrence.ts';
 import type { ResponseState } from './response/state.ts';
-import type { KnownOutage, Told, ToldTimes } from './told-record.ts';
+import type { KnownOutage, ToldTimes } from './told-record.ts';
 import type { Wording } from './wording.ts';
 
 /** One page: a ladder of people, called until somebody acknowledges. */
@@ -181,6 +181,10 @@ export interface OpenIncident extends Common {
   readonly isOccurrenceApart: boolean;
   readonly detectedAt: Instant;
   readonly restoredAt: Instant | null;
+  /** Seq of the item that stated the restoration, or took it back; 0 for none. */
+  readonly restoredSeq: number;
+  /** That customers feel no effect was not stated together with a restoration: it is no word of how things stand after it. */
+  readonly isEffectDenied: boolean;
   /** The newest time that a source fired again; null if none did. */
   readonly firedAgain: Recurrence | null;
   /** The newest before which the service had been well for long enough to be another outage. */
@@ -225,21 +229,7 @@ export interface OpenIncident extends Common {
   /** Asked to be joined into another incident, or (status `joined`) part of it. */
   readonly join: JoinAsked | null;
   /** The incidents that were joined into it. */
-  readonly merged: readonly {
-    readonly incident: string;
-    readonly at: Instant;
-    readonly seq: number;
-    /** What its customers had been told, and nobody had corrected. */
-    readonly told: readonly Told[];
-    /** The first notice that it owed and had not sent; null for none. */
-    readonly firstOwed: FirstOwed | null;
-    /** It brought facts that were not known here. */
-    readonly isNews: boolean;
-    /** The service had failed again there, and its customers were not told. */
-    readonly failedAgain: boolean;
-    /** Its customers were told that the service is restored, and that stood. */
-    readonly saidRestored: boolean;
-  }[];
+  readonly merged: readonly MergedIncident[];
 }
 
 /** `none` before the first event. */

@@ -1,3 +1,4 @@
+import { asRecorded } from '../notice/as-recorded.ts';
 import { functionNames } from '../notice/concern.ts';
 import { type Disruption, disruptionsOf, LISTED_AT_MOST } from '../notice/disruptions.ts';
 import type { Section } from '../notice/stages.ts';
@@ -16,9 +17,10 @@ type Drafted = Extract<NoticeEvent, { type: 'notice.drafted' }>;
  * written; of what it withholds, all that was told before stands.
  */
 export function toldOfCourse(
-  state: OpenIncident,
+  stated: OpenIncident,
   event: Drafted,
 ): Pick<Notice, 'times' | 'functions' | 'course' | 'outages' | 'saysRestored'> {
+  const state = asRecorded(stated);
   const { outages } = state;
   const saysRestored = speaksOf(event, RESTORED);
   return {

@@ -1,5 +1,6 @@
 import { knownFacts } from '../facts/derived.ts';
 import type { FactValue } from '../facts/values.ts';
+import { asRecorded } from '../notice/as-recorded.ts';
 import { functionNames } from '../notice/concern.ts';
 import { disruptionsOf } from '../notice/disruptions.ts';
 import { isStatement, STATEMENTS } from '../notice/fact-statements.ts';
@@ -27,7 +28,8 @@ export function toldOtherwise(policy: Policy, state: OpenIncident, names: readon
 }
 
 /** All that could be told now. */
-export function tellableNow(policy: Policy, state: OpenIncident): Tellable {
+export function tellableNow(policy: Policy, stated: OpenIncident): Tellable {
+  const state = asRecorded(stated);
   const facts = knownFacts(policy, state.facts);
   return { facts, times: state, functions: functionNames(state), course: disruptionsOf({ state }) };
 }

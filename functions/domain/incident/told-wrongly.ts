@@ -9,6 +9,7 @@ import {
 } from '../facts/compare.ts';
 import { knownFacts } from '../facts/derived.ts';
 import type { Facts } from '../facts/values.ts';
+import { asRecorded } from '../notice/as-recorded.ts';
 import { functionNames, functionTitle } from '../notice/concern.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Instant } from '../time/instant.ts';
@@ -37,7 +38,8 @@ export function noticeToCorrect(policy: Policy, state: OpenIncident): Notice | n
 }
 
 /** What of all that was told since the newest correction is not so, each by its name. */
-export function wrongNow(policy: Policy, state: OpenIncident, notices: readonly Notice[]): string[] {
+export function wrongNow(policy: Policy, stated: OpenIncident, notices: readonly Notice[]): string[] {
+  const state = asRecorded(stated);
   const now = knownFacts(policy, state.facts);
   const told = standingOf(state, notices);
   const wrong = [
@@ -103,9 +105,10 @@ function wrongRestoration(policy: Policy, state: OpenIncident, sent: readonly No
   return state.restoredAt === null && saidRestored(state, sent) && isFelt(policy, state) ? [RESTORATION] : [];
 }
 
-/** Service that is restored is told of as restored: what was said of it was not wrong. */
-function fallible({ restoredAt }: OpenIncident): readonly string[] {
-  return restoredAt === null ? COMPARED : COMPARED.filter((name) => !name.startsWith('service.'));
+/** Service that is restored is told of as restored: what was said of it was not wrong, unless nobody had felt any effect. */
+function fallible({ restoredAt, isEffectDenied }: OpenIncident): readonly string[] {
+  const isFallible = (name: string) => !name.startsWith('service.') || (isEffectDenied && name === 'service.felt');
+  return restoredAt === null ? COMPARED : COMPARED.filter(isFallible);
 }
 
 /** The gravest that was told; of the service, since it last failed. */

@@ -1,12 +1,12 @@
 import type { Duty } from '../duty/duty.ts';
-import { titleOfDuty } from '../duty/title.ts';
+import { dutyTitle } from '../duty/title.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Text } from '../text.ts';
 import { DUTY_STATUS } from './status-words.ts';
 
 /** A duty to be met or waived first. */
 export function unsettled(policy: Policy, duty: Duty): Text {
-  const [title, stands] = [titleOfDuty(policy, duty), DUTY_STATUS[duty.status]];
+  const [title, stands] = [dutyTitle(policy, duty.id), DUTY_STATUS[duty.status]];
   return {
     ja: `「${title.ja}」（${stands.ja}）を完了するか、実施しない理由を記録する`,
     en: `“${title.en}” is ${stands.en}: complete it, or waive it with a reason`,

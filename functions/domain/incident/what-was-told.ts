@@ -1,6 +1,7 @@
 import type { Disruption } from '../notice/disruptions.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Scope } from './events.ts';
+import type { MergedIncident } from './merged.ts';
 import { hasStarted } from './notices.ts';
 import type { Notice, OpenIncident } from './state.ts';
 import type { Told } from './told-record.ts';
@@ -24,14 +25,15 @@ export function standingOf(state: Pick<OpenIncident, 'merged'>, notices: readonl
   }));
   const others = mergedSince(state, sent);
   // What failed again there did so after all of it was told.
-  const seqOf = ({ seq, failedAgain }: Merged) => (failedAgain ? seq - 1 : seq);
+  const seqOf = ({ seq, failedAgain }: MergedIncident) => (failedAgain ? seq - 1 : seq);
   return [...others.flatMap((one) => one.told.map((told) => ({ course: [], ...told, basedOn: seqOf(one) }))), ...own];
 }
 
-type Merged = OpenIncident['merged'][number];
-
 /** The incidents that were joined, and of which no correction here has told anew how all stands. `sent`: in their order. */
-export function mergedSince({ merged }: Pick<OpenIncident, 'merged'>, sent: readonly Notice[]): readonly Merged[] {
+export function mergedSince(
+  { merged }: Pick<OpenIncident, 'merged'>,
+  sent: readonly Notice[],
+): readonly MergedIncident[] {
   const corrected = sent.findLast(({ stage }) => stage === 'correction');
   return merged.filter(({ at }) => !isAfter(corrected, at));
 }

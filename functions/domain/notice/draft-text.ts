@@ -87,7 +87,7 @@ export function draftText(question: DraftQuestion): Draft {
     lacking: wanted.filter((section) => !isThere(section) && isRequired(situation, section)),
     open: asked.filter((section) => has(section, saysOpen)),
     onlyOpen: asked.filter((section) => has(section, saysOnlyOpen)),
-    cautions: cautionsOf({ situation, text, written: writtenSections(given) }),
+    cautions: cautionsOf({ situation: { ...situation, state }, text, written: writtenSections(given) }),
   };
 }
 

@@ -175,6 +175,11 @@ const TOLD: Readonly<Record<string, RegExp>> = {
 function cleared(situation: Situation): Text[] {
   const sections = situation.earlier.flatMap(({ text }) => [text.ja, text.en].flatMap((one) => one?.sections ?? []));
   const outline = sections.filter(({ section }) => section === 'outline').map(({ body }) => body);
+  return [...clearedOfData(situation, outline), ...clearedOfService(situation, outline)];
+}
+
+/** `outline`: what earlier notices said of what happened, each body in each language. */
+function clearedOfData(situation: Situation, outline: readonly string[]): Text[] {
   return DATA_HARMS.filter(([fact]) => factOf(situation, fact) === 'none')
     .filter(([fact]) => outline.some((body) => TOLD[fact]?.test(body) ?? false))
     .map(([fact, { ja, en }]) => {
@@ -187,4 +192,17 @@ function cleared(situation: Situation): Text[] {
         en: `Our investigation${isLast ? '' : ' so far'} has found no evidence of the ${en} of customer data that we reported${wasSure ? '' : ' as possible'}.`,
       };
     });
+}
+
+function clearedOfService(situation: Situation, outline: readonly string[]): Text[] {
+  const isTold = outline.some((body) => /サービス障害|service disruption/.test(body));
+  if (serviceStep(situation) !== 'none' || !isTold) return [];
+  const isLast = situation.stage === 'detailed';
+  const none = isLast ? '調査の結果、確認されませんでした' : 'これまでの調査で確認されておりません';
+  return [
+    {
+      ja: `ご報告いたしましたサービス障害による本サービスのご利用への影響は、${none}。`,
+      en: `Our investigation${isLast ? '' : ' so far'} has found that the service disruption we reported had no effect on the use of the service.`,
+    },
+  ];
 }

@@ -13,7 +13,7 @@ import { type Situation, statedByPerson } from './situation.ts';
 import type { Section } from './stages.ts';
 import { disruptionIn, statedValue } from './stated-value.ts';
 import type { Stated } from './statement.ts';
-import { correctable, type Wrong } from './wrong-lines.ts';
+import { correctable, type Differ, type Wrong } from './wrong-lines.ts';
 
 /** A fact or a moment of which customers were told another value than the one that is known now. */
 export interface ToldOtherwise {
@@ -62,13 +62,20 @@ function isShown(compared: Compared, wrong: ReadonlyMap<Section, Wrong | null>, 
 }
 
 /** The lines of a section that stand in it only by the told value, and only by the one known now. */
-function differing({ situation, language }: Compared, told: ToldOtherwise, section: Section) {
-  const said = splitLines(recordBody(asTold(situation, told), section, language));
-  const says = splitLines(recordBody(situation, section, language));
+function differing({ situation, language }: Compared, told: ToldOtherwise, section: Section): Differ {
+  const linesOf = (one: Situation) => splitLines(recordBody(one, section, language));
+  const all = tensesOf(situation, told).map((one) => ({ said: linesOf(asTold(one, told)), says: linesOf(one) }));
   return {
-    before: said.filter((line) => !says.includes(line)),
-    now: says.filter((line) => !said.includes(line)),
+    before: all.flatMap(({ said, says }) => said.filter((line) => !says.includes(line))),
+    now: all.flatMap(({ said, says }) => says.filter((line) => !said.includes(line))),
   };
+}
+
+/** What customers felt was told in the present tense while the service was down. */
+function tensesOf(situation: Situation, { name }: ToldOtherwise): Situation[] {
+  const { state } = situation;
+  if (name !== 'service.felt' || state.restoredAt === null) return [situation];
+  return [situation, { ...situation, state: { ...state, restoredAt: null } }];
 }
 
 /** What was told in the words of the notice that did, where they are the record's; else by the fact. */

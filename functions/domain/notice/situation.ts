@@ -5,6 +5,7 @@ import type { KnownOutage, ToldTimes } from '../incident/told-record.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
+import { asRecorded } from './as-recorded.ts';
 import type { LanguageText, NoticeText } from './notice-text.ts';
 import type { Section, Stage } from './stages.ts';
 
@@ -64,10 +65,18 @@ export type SituationQuestion = Omit<Situation, 'facts' | 'alsoWrong' | keyof Lo
 type LookedBack = Pick<Situation, 'previous' | 'earlier' | 'corrected' | 'plan'>;
 
 export function situationOf(question: SituationQuestion): Situation {
-  const { policy, state, stage, number, at, previous = null, corrected = null, plan = null } = question;
+  const { policy, stage, number, at, previous = null, corrected = null, plan = null } = question;
+  const state = asRecorded(question.state);
   const { earlier = previous === null ? [] : [previous] } = question;
-  const facts = knownFacts(policy, state.facts);
+  const facts = withEffectThatIsOver(state, knownFacts(policy, state.facts), earlier);
   return { policy, state, stage, number, at, previous, earlier, corrected, alsoWrong: [], plan, facts };
+}
+
+/** What customers felt and were told of is told on in the past where “none” was stated together with the restoration. */
+function withEffectThatIsOver(state: OpenIncident, facts: Facts, earlier: readonly EarlierNotice[]): Facts {
+  const isOver = state.restoredAt !== null && !state.isEffectDenied && facts['service.felt'] === 'none';
+  const [newest] = isOver ? earlier.flatMap((one) => one.facts['service.felt'] ?? []) : [];
+  return newest === undefined ? facts : { ...facts, 'service.felt': newest };
 }
 
 /** One sentence of a section. Open: it says that something is not known yet, and stands only where the stage allows that. */

@@ -45,7 +45,8 @@ export function wrongIn({ situation, given, language }: Compared, { section, bod
   return { before, now, number: told.number === corrected?.number ? null : told.number };
 }
 
-type Differ = Pick<Wrong, 'before' | 'now'>;
+/** Lines that were told and lines that are told now. */
+export type Differ = Pick<Wrong, 'before' | 'now'>;
 
 /** Only what the facts of the notice make different; of lines that are put otherwise for another reason too, all. */
 function byFacts(

@@ -30,6 +30,7 @@ const OUTAGE = { 'service.impact': 'major', 'service.felt': 'confirmed' } as con
 const LEAK = { 'data.leak': 'confirmed', 'data.personal': 'confirmed', 'service.felt': 'none' } as const;
 const LOSS = { 'data.loss': 'confirmed', 'data.personal': 'confirmed', 'service.felt': 'none' } as const;
 
+const OVER = { occurredAt: at('17:00'), restoredAt: at('17:30') };
 const TAMPERING = { 'data.tampering': 'confirmed' } as const;
 const FAULT: Stated = { facts: { 'cause.kind': 'fault' } };
 const TWICE = [
@@ -115,6 +116,19 @@ const ROWS: Readonly<Record<ToldName, readonly Row[]>> = {
   ],
   'service.felt': [
     correction({ facts: OUTAGE }, { facts: { 'service.felt': 'possible' } }, 'ご利用に'),
+    correction(
+      { facts: OUTAGE, times: OVER },
+      { facts: { 'service.felt': 'none' } },
+      '（誤）本サービスのご利用に支障が生じておりました。\n　（正）本サービスのご利用への影響は、確認されておりません。',
+    ),
+    {
+      ...correction(
+        { facts: OUTAGE },
+        { facts: { 'service.felt': 'none' } },
+        '（誤）本サービスのご利用に支障が生じておりました。\n　（正）本サービスのご利用への影響は、確認されておりません。',
+      ),
+      later: { times: OVER },
+    },
     followUp(
       { facts: { ...OUTAGE, 'service.felt': 'possible' } },
       { facts: { 'service.felt': 'confirmed' } },

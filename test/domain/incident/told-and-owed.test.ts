@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { titleOfDuty } from '../../../functions/domain/duty/title.ts';
+import { dutyTitle } from '../../../functions/domain/duty/title.ts';
 import { tellsOf } from '../../../functions/domain/incident/tells.ts';
 import type { Section } from '../../../functions/domain/notice/stages.ts';
 import type { Policy } from '../../../functions/domain/policy/schema.ts';
@@ -214,10 +214,13 @@ describe('what customers were told', () => {
     expect(scene.duty('notice.follow-up').because?.ja).toMatch(/^訂正：/);
     expect(scene.report().duties.find(({ kind }) => kind === 'notice.follow-up')).toMatchObject({
       ...{ stage: 'correction', because: expect.stringContaining('a correction: ') },
+      title: 'Follow-up or correction to customers',
     });
-    const title = titleOfDuty(flexcrm, scene.duty('notice.follow-up'));
-    expect(title).toEqual({ ja: 'お客様への訂正', en: 'Correction to customers' });
-    expect(titleOfDuty(flexcrm, { id: 'notice.follow-up#2', stage: 'correction' }).ja).toContain('訂正（2回目）');
+    const title = dutyTitle(flexcrm, 'notice.follow-up');
+    expect(title).toEqual({ ja: 'お客様への続報・訂正', en: 'Follow-up or correction to customers' });
+    expect(dutyTitle(flexcrm, 'notice.follow-up#2').ja).toContain('訂正（2回目）');
+    const closing = scene.ask('officer', { do: 'close', reason: null });
+    expect(closing).toMatchObject({ reason: { ja: expect.stringContaining(title.ja) } });
     expect(tell(scene)).toBe('correction');
     expect(scene.duty('notice.follow-up').status).toBe('met');
     expect(scene.notice(idOf(2)).corrects).toBe(NOTICE);

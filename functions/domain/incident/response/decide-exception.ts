@@ -1,6 +1,6 @@
 import { statutesOf } from '../../authority/statutes.ts';
 import type { Duty } from '../../duty/duty.ts';
-import { titleOfDuty } from '../../duty/title.ts';
+import { dutyTitle } from '../../duty/title.ts';
 import type { Policy } from '../../policy/schema.ts';
 import { personName, roleTitle } from '../../policy/titles.ts';
 import type { Text } from '../../text.ts';
@@ -49,7 +49,7 @@ function hasPassed(until: Instant, zone: string): Text {
 }
 
 function isPast(policy: Policy, duty: Duty): Text {
-  const [title, stands] = [titleOfDuty(policy, duty), DUTY_STATUS[duty.status]];
+  const [title, stands] = [dutyTitle(policy, duty.id), DUTY_STATUS[duty.status]];
   return {
     ja: `「${title.ja}」は、すでに「${stands.ja}」となっています。過ぎたことを例外で変えることはできません。`,
     en: `“${title.en}” is ${stands.en} already: an exception does not rewrite what is past.`,
@@ -61,7 +61,7 @@ function timingProblem({ policy, state }: Given, duty: Duty, until: Instant | nu
   const { kind, status, deadline } = duty;
   const isStatutory = policy.reports.some((report) => report.kind === kind && statutesOf(report).length > 0);
   const isMust = state.reports.find(({ report }) => report === kind)?.strength === 'must';
-  const title = titleOfDuty(policy, duty);
+  const title = dutyTitle(policy, duty.id);
   if (isStatutory && isMust) {
     return {
       ja: `「${title.ja}」は法令に基づくため、社内の例外で期限を延ばすことはできません。`,
