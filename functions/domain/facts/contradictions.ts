@@ -11,6 +11,7 @@ interface Contradiction {
 const LIKELY = ['possible', 'confirmed'];
 const NONE = ['none'];
 
+/** Data that lay open to anybody (`data.exposed`) may have been recovered before anybody looked (`data.recovered`): both can be so. */
 const CONTRADICTIONS: readonly Contradiction[] = [
   clash(
     { 'data.persons': ['0'], 'data.personal': LIKELY, 'data.affected': ['confirmed'] },

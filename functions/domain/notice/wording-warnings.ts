@@ -19,6 +19,7 @@ export function noticeWarnings(state: OpenIncident, notice: Notice): readonly Te
     ...(isUnsent(notice) ? unfinished(notice) : []),
     ...(isOld ? [OLDER_THAN_FACTS] : []),
     ...(isUnsent(notice) && isMeasuredSince(state, notice) ? [measuredSince(notice.stage)] : []),
+    ...(isUnsent(notice) && !isTaken(state) ? investigating(notice) : []),
     ...wordingWarnings(notice.wording, notice.stage),
     ...(isUnsent(notice) && isBesidePlan(state, notice) ? [OLDER_THAN_PLAN] : []),
     ...(isUnsent(notice) ? wordedBefore(state, notice) : []),
@@ -65,6 +66,24 @@ export const OLDER_THAN_PLAN: Text = {
   ja: '再発防止に関する記載は、再発防止計画の承認前に記入された文面です。このまま送信しても、計画をお客様にお知らせしたことにはなりません。計画に合わせて記入し直すか、計画と合っていることを確認のうえ、案を作り直してください。',
   en: 'What is written about prevention is from before the prevention plan was approved. Sent as it is, the notice does not announce the plan. Write it from the plan, or confirm that it agrees with it, in another draft.',
 };
+
+/** Whether somebody answered a page or was appointed: only then it is on record that anybody looks into it. */
+function isTaken({ pages, response }: OpenIncident): boolean {
+  return response.appointed.length > 0 || pages.some(({ acknowledged }) => acknowledged !== null);
+}
+
+/** That something is being looked into is a statement about the company, and nothing on record carries it yet. */
+function investigating({ wording, stage }: Notice): readonly Text[] {
+  const open = wording?.open ?? [];
+  if (open.length === 0) return [];
+  const names = sectionNames(open, stage);
+  return [
+    {
+      ja: `このインシデントへの対応は、まだ誰も引き受けていません。この文面を承認した場合、次の項目は当社が現在調査または確認しているものとして、お客様へ通知されます：${names.ja}`,
+      en: `Nobody has taken this incident yet. By approving this text you state to customers that the company is looking into: ${names.en}.`,
+    },
+  ];
+}
 
 function measuredSince(stage: Stage): Text {
   const { ja, en } = sectionName('measures', stage);
