@@ -100,6 +100,7 @@ export const FUNCTIONS: readonly FunctionPlan[] = [
       'keepContents',
       'askWhoIsPaged',
       'alarm',
+      'freeLease',
     ],
     {
       trigger: 'event',

@@ -64,6 +64,7 @@ export const PERMISSIONS = {
   recordEvidence: { tables: { deliveries: ['GetItem', 'UpdateItem'] } },
   readLease: { tables: { leases: ['GetItem'] }, share: true },
   lease: { tables: { leases: ['GetItem', 'UpdateItem'] }, share: true },
+  freeLease: { tables: { leases: ['GetItem', 'UpdateItem'] } },
   page: { pages: true, consoleUrl: true },
   askWhoIsPaged: { asksWhoIsPaged: true },
   alarm: { alarms: true },

@@ -8,12 +8,13 @@ import type { Standing } from '../domain/delivery/counts.ts';
 import { type AccountPause, lookAgainAt, pauseReason, quotaSuffices } from '../domain/delivery/pause.ts';
 import type { IncidentCommand } from '../domain/incident/command.ts';
 import type { Notice } from '../domain/incident/state.ts';
-import { type Instant, toMs } from '../domain/time/instant.ts';
+import { earlier, type Instant, plusMs, toMs } from '../domain/time/instant.ts';
 import { askedBySystem } from './asked.ts';
 
 const HOLDER_LENGTH = 12;
 const SECOND_MS = 1_000;
-const DAY_SECONDS = 24 * 60 * 60;
+/** However long a pause is said to last: none does longer without being tried. */
+const PAUSED_SECONDS_MAX = 60 * 60;
 
 /** One delivery as a step sees it. */
 export interface DeliveryAt {
@@ -29,13 +30,13 @@ export async function stayPaused(delivery: DeliveryAt, pause: AccountPause) {
   const isKnown = delivery.notice.status === 'paused' && delivery.notice.pause?.why === why;
   const command = { do: 'pause-delivery', notice: delivery.notice.id, why, until: pause.until } as const;
   const { state } = isKnown ? delivery.loaded : await give(delivery, `pause-${pause.since}`, command);
-  const until = lookAgainAt(pause, delivery.at);
+  const until = earlier(lookAgainAt(pause, delivery.at), plusMs(delivery.at, PAUSED_SECONDS_MAX * SECOND_MS));
   const seconds = Math.ceil((toMs(until) - toMs(delivery.at)) / SECOND_MS);
   return {
     do: 'WaitForChange',
     head: state.seq,
     until,
-    waitSeconds: Math.min(Math.max(seconds, 1), DAY_SECONDS),
+    waitSeconds: Math.max(seconds, 1),
   };
 }
 

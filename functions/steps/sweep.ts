@@ -7,6 +7,7 @@ import { moment } from './step-input.ts';
 import { readMarks, writeCursor } from './sweep-cursor.ts';
 import { sweepHeads } from './sweep-heads.ts';
 import { sweepIncident } from './sweep-incident.ts';
+import { sweepLease } from './sweep-lease.ts';
 import { sweepReach } from './sweep-reach.ts';
 import { sweepRegister } from './sweep-register.ts';
 import { sweepSource } from './sweep-source.ts';
@@ -21,7 +22,7 @@ const input = z.object({ time: moment });
 /** What a sweep found. */
 export interface SweepReport {
   readonly looked: number;
-  /** `<stream>: <what>`. */
+  /** `<stream>: <what>`, or what was held back beside them. */
   readonly repaired: readonly string[];
   readonly failed: readonly string[];
   /** Until then another sweep finds nothing, unless something else changes first; null: never. */
@@ -53,6 +54,7 @@ export async function handler(event: unknown, context?: unknown): Promise<SweepR
   const { startFrom: startedFrom, heads, reach } = await readMarks();
   await sweepHeads(heads, at);
   const looksAgain = await sweepReach(reach, at);
+  const freed = await sweepLease(reach, at);
   let after = startedFrom;
   let isWhole = false;
   while (!isWhole && isTimeLeft()) {
@@ -66,7 +68,7 @@ export async function handler(event: unknown, context?: unknown): Promise<SweepR
   }
   const goesOn = isWhole ? null : after;
   if (goesOn !== null || startedFrom !== null) await writeCursor(goesOn, at);
-  return concluded(found, [goesOn === null && startedFrom === null ? null : at, looksAgain], at);
+  return concluded({ found, freed, again: [goesOn === null && startedFrom === null ? null : at, looksAgain], at });
 }
 
 async function swept(open: OpenStream, at: Instant): Promise<Swept | string> {
@@ -83,12 +85,21 @@ function sweepOne(open: OpenStream, at: Instant): Promise<Swept> {
   return open.kind === 'register' ? sweepRegister() : sweepSource(open, at);
 }
 
-function concluded(found: readonly Found[], again: readonly (Instant | null)[], at: Instant): SweepReport {
+interface Conclusion {
+  readonly found: readonly Found[];
+  /** What was repaired beside the streams. */
+  readonly freed: readonly string[];
+  readonly again: readonly (Instant | null)[];
+  readonly at: Instant;
+}
+
+function concluded({ found, freed, again, at }: Conclusion): SweepReport {
   const done = found.flatMap(({ open, swept: each }) => (typeof each === 'string' ? [] : [{ open, ...each }]));
   const failed = found.flatMap(({ open, swept: each }) =>
     typeof each === 'string' ? [`${open.stream}: ${each}`] : [],
   );
-  const repaired = done.flatMap(({ open, repaired: what }) => what.map((each) => `${open.stream}: ${each}`));
+  const mended = done.flatMap(({ open, repaired: what }) => what.map((each) => `${open.stream}: ${each}`));
+  const repaired = [...freed, ...mended];
   // A repair may have to be followed by another.
   const moments = [...done.flatMap(({ moments: each }) => each), ...again, repaired.length > 0 ? at : null];
   const report = { looked: found.length, repaired, failed, quietUntil: earliest(moments) };

@@ -16,6 +16,7 @@ const SHAPES: readonly Shape[] = [
   { setting: 'SIGNALS_TABLE', hash: 'source', range: { name: 'signal', type: 'S' } },
   { setting: 'POLICIES_TABLE', hash: 'digest' },
   { setting: 'DELIVERIES_TABLE', hash: 'notice', range: { name: 'position', type: 'N' } },
+  { setting: 'LEASES_TABLE', hash: 'lease' },
 ];
 
 /** The environment of a function, as its deployment sets it. The endpoint is set by `startAws`. */

@@ -72,6 +72,22 @@ describe('an incident and the policy it was opened under', () => {
     expect((await later.incidents.loadIncident(old)).policy.version).toBe(1);
   });
 
+  it.each([
+    ['before it', (text: string) => ` ${text}`],
+    ['between its tokens', (text: string) => text.replace('{"', '{ "')],
+    ['after it', (text: string) => `${text}\n`],
+    ['as a mark of byte order', (text: string) => `\uFEFF${text}`],
+  ])('given a blank %s in a stored policy, then nobody goes by it and verifying finds it', async (_, written) => {
+    const digest = `sha256:${sha256Hex(EDITED)}`;
+    await stage.aws.call('PutItem', {
+      TableName: 'hikeshi-policies',
+      Item: { digest: { S: digest }, policy: { S: written(EDITED) } },
+    });
+    await expect(stage.policies.policyBy(digest)).rejects.toMatchObject({ name: 'PolicyChanged' });
+    const { verifyPolicies } = await import('../../infra/cli/verify/verify-policies.ts');
+    expect(await verifyPolicies()).toMatchObject([{ stream: `policy/${digest}`, verdict: { intact: false } }]);
+  });
+
   it('given the policy was stored by the first release, then its incidents go on under it', async () => {
     // The stored text is put there as it was; opening under it is what that release did.
     const old = ofFirstRelease();

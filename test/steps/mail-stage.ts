@@ -5,25 +5,16 @@ import { fromMs, type Instant } from '../../functions/domain/time/instant.ts';
 import { MailService } from './mail-service.ts';
 import { asked, reported, type Stage, setStage, stateOf, T0, task } from './stage.ts';
 
-const LEASES = 'hikeshi-leases';
-
 /** The tables and the mail service, and the steps that work with them. */
 export async function setMailStage() {
   const mail = await MailService.start();
   Object.assign(process.env, {
-    LEASES_TABLE: LEASES,
     SENDER_ADDRESS: 'notice@example.jp',
     REPLY_TO_ADDRESS: 'support@example.jp',
     CONFIGURATION_SET: 'hikeshi',
     MAIL_SHARE: '0.8',
   });
   const stage = await setStage();
-  await stage.aws.call('CreateTable', {
-    TableName: LEASES,
-    BillingMode: 'PAY_PER_REQUEST',
-    AttributeDefinitions: [{ AttributeName: 'lease', AttributeType: 'S' }],
-    KeySchema: [{ AttributeName: 'lease', KeyType: 'HASH' }],
-  });
   const stop = async () => {
     await mail.stop();
     await stage.aws.stop();

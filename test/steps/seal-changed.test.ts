@@ -1,5 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { deliveryGeneration, type MailStage, noticeOf, play, readyToSend, sealed, setMailStage } from './mail-stage.ts';
+import { attributes } from '../../functions/adapters/attributes.ts';
+import { sealItem } from '../../functions/domain/ledger/chain.ts';
+import type { LedgerItem } from '../../functions/domain/ledger/item.ts';
+import {
+  approved,
+  deliveryGeneration,
+  type MailStage,
+  noticeOf,
+  play,
+  readyToSend,
+  sealed,
+  setMailStage,
+} from './mail-stage.ts';
 import { asked, minutes, stateOf, task } from './stage.ts';
 
 let stage: MailStage;
@@ -20,6 +32,18 @@ const setInSeal = (notice: string, name: string, value: string) =>
     ...{ TableName, Key: sealKey(notice), UpdateExpression: 'SET #name = :value' },
     ...{ ExpressionAttributeNames: { '#name': name }, ExpressionAttributeValues: { ':value': { S: value } } },
   });
+/** The stream as an earlier release wrote it, which recorded of a sealed audience its recipients alone. */
+async function forgetSeal(stream: string): Promise<void> {
+  let previous: LedgerItem | null = null;
+  for (const { command, actor, at, events } of (await stage.incidents.loadIncident(stream)).items) {
+    const earlier = events.map((event) => {
+      const { seal: _seal, ...rest } = { seal: null, ...event };
+      return event.type === 'audience.sealed' ? rest : event;
+    });
+    previous = sealItem(previous, { stream, command, actor, at, events: earlier });
+    await stage.aws.call('PutItem', { TableName: 'hikeshi-ledger', Item: attributes(previous) });
+  }
+}
 const start = (stream: string, notice: string) =>
   stage.start.handler(task(stream, 1, minutes(1), { next: { notice } }));
 
@@ -60,6 +84,41 @@ describe('the seal of an audience that was changed before the notice went out', 
     await stage.seal.handler(task(stream, 1, minutes(1), { next: { notice: id } }));
     expect(((await sealOf(id)).contestedAt?.S ?? LATER) < LATER).toBe(true);
     expect(await noticeOf(stage, stream)).toMatchObject({ status: 'sealed', outdated: false });
+  });
+
+  it.each([
+    ['untouched', null, 'I-sealed000006'],
+    ['given a contest to come', LATER, 'I-sealed000007'],
+  ])(
+    'that an earlier release recorded without its digest, %s, is taken as it is unless nothing could be sent by it',
+    async (_, contestedAt, id) => {
+      const stream = await sealed(stage, id, 2);
+      await forgetSeal(stream);
+      const notice = await approved(stage, stream);
+      expect(notice.audience).not.toHaveProperty('seal');
+      const Item = await sealOf(notice.id);
+      if (contestedAt !== null) {
+        await setInSeal(notice.id, 'contestedAt', contestedAt);
+        await expect(start(stream, notice.id)).rejects.toMatchObject({ name: 'ContentChanged' });
+        expect((await stateOf(stage, stream)).pages.filter(({ why }) => why === 'tampered')).toHaveLength(1);
+        await stage.aws.call('PutItem', { TableName, Item });
+      }
+      await start(stream, notice.id);
+      await play(stage, stream, await deliveryGeneration(stage, stream));
+      expect(stage.mail.accepted).toHaveLength(2);
+    },
+  );
+
+  it('given a delivery that an earlier release started without its digest, when it gets a contest to come, then it is held', async () => {
+    const stream = await sealed(stage, 'I-sealed000008', 2);
+    await forgetSeal(stream);
+    const { id } = await approved(stage, stream);
+    await stage.incidents.carryOut(stream, asked({ do: 'start-delivery', notice: id }, minutes(1)));
+    await setInSeal(id, 'contestedAt', LATER);
+    const generation = await deliveryGeneration(stage, stream);
+    await expect(play(stage, stream, generation)).rejects.toMatchObject({ name: 'ContentChanged' });
+    expect(stage.mail.accepted).toEqual([]);
+    expect((await stateOf(stage, stream)).pages.filter(({ why }) => why === 'tampered')).toHaveLength(1);
   });
 
   it('given a delivery that began with a contest to come in its recorded seal, then it is held and people are called', async () => {

@@ -7,6 +7,8 @@ export const CLAIM_LIVES_MS = 60_000;
 const SECOND_MS = 1_000;
 /** Less than this is waited for inside the sending function. */
 const SHORT_WAIT_MS = 5_000;
+/** However far ahead the rate is said to be taken: the sweep may have found that nobody can have taken it. */
+const LOOK_AGAIN_MS = 5 * 60_000;
 
 /** What the delivery workflow knows when it asks what to do next. */
 export interface DeliveryView {
@@ -39,7 +41,8 @@ export function nextForDelivery({ at, settlesAt, standing, pause, freeFromMs }: 
   const nextTryAt = standing?.nextTryAt ?? at;
   if (nextTryAt > at) return { do: 'WaitUntil', until: wholeSecond(nextTryAt) };
   const mayAskMs = Math.ceil(freeFromMs) - SHORT_WAIT_MS;
-  if (mayAskMs > toMs(at)) return { do: 'WaitUntil', until: wholeSecond(fromMs(mayAskMs)) };
+  const atMs = toMs(at);
+  if (mayAskMs > atMs) return { do: 'WaitUntil', until: wholeSecond(fromMs(Math.min(mayAskMs, atMs + LOOK_AGAIN_MS))) };
   return { do: 'SendSlice' };
 }
 

@@ -248,6 +248,19 @@ const POLICIES: readonly Mutation[] = [
     },
   },
   {
+    name: 'a blank put into a stored policy, which then says the same',
+    found: 'verify',
+    mutate: async (tables, draw) => {
+      const row = pick(tables.rows.policies, draw) ?? {};
+      const text = String(row.policy);
+      const places = ['', ',"', '":'].flatMap((token) => [text.indexOf(token), text.lastIndexOf(token)]);
+      const at = pick([...places, text.length], draw) ?? 0;
+      const blank = pick([' ', '\n', '\t', '\r\n'], draw) ?? ' ';
+      await tables.put('policies', { ...row, policy: `${text.slice(0, at)}${blank}${text.slice(at)}` });
+      return `policy/${String(row.digest)}`;
+    },
+  },
+  {
     name: 'a stored policy removed',
     found: 'verify',
     mutate: async (tables, draw) => {
