@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { FUNCTIONS } from '../../infra/functions-table.ts';
+import { authorize } from '../../infra/local/iam/evaluate.ts';
+import { readStatements } from '../../infra/local/iam/statements.ts';
 import { MACHINE_NAMES, pascalCase } from '../../infra/names.ts';
 import { PERMISSIONS, type PermissionName } from '../../infra/permissions.ts';
 import { EXPLAINED_WILDCARDS } from '../../infra/wildcards.ts';
@@ -103,6 +105,50 @@ describe('sending mail', () => {
       expect(listed(Action)).toEqual(['ses:SendEmail', 'ses:SendRawEmail']);
       expect(Condition).toEqual({ StringEquals: { 'ses:FromAddress': expect.stringContaining('@') } });
     }
+  });
+});
+
+/** Whether the role of a function lets it do something to a resource of its own statement on mail, with that sender. */
+function maySend(name: string, action: string, from: string | null): boolean {
+  const [mail] = statementsOf(name).filter(({ Action }) => listed(Action).includes('ses:SendEmail'));
+  const own = statementsOf(name).map((one) => ({ ...one, Resource: listed(one.Resource).map(plain) }));
+  const resource = plain(listed(mail?.Resource)[0] ?? '');
+  const context: Readonly<Record<string, readonly string[]>> = from === null ? {} : { 'ses:FromAddress': [from] };
+  try {
+    authorize(name, readStatements({ Statement: own }, name), { action, resource, context });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+describe('a mail with headers of its own, for whichever action SES checks it', () => {
+  it.each(['ses:SendEmail', 'ses:SendRawEmail'])('goes out from the sender, and from nobody else, by %s', (action) => {
+    const [mail] = statementsOf('send-slice').filter(({ Action }) => listed(Action).includes(action));
+    const [, sender = ''] = /"ses:FromAddress":"([^"]+)"/.exec(JSON.stringify(mail?.Condition)) ?? [];
+    expect(sender).toContain('@');
+    expect(maySend('send-slice', action, sender)).toBe(true);
+    expect(maySend('send-slice', action, `x${sender}`)).toBe(false);
+    expect(maySend('send-slice', action, null)).toBe(false);
+  });
+
+  it('goes out by no other action, and from no identity and configuration set but ours', () => {
+    const others = ['ses:SendBulkEmail', 'ses:SendTemplatedEmail', 'ses:SendCustomVerificationEmail'];
+    expect(others.filter((action) => maySend('send-slice', action, 'notice@example.jp'))).toEqual([]);
+    const resources = statementsOf('send-slice')
+      .filter(({ Action }) => listed(Action).includes('ses:SendRawEmail'))
+      .flatMap(({ Resource: resource }) => listed(resource).map(plain));
+    expect(resources.filter((one) => /:(identity|configuration-set)\/[^*]+$/.test(one))).toEqual(resources);
+  });
+
+  it('goes out from no function that sends none', () => {
+    const silent = FUNCTIONS.map(({ name }) => name).filter((name) => name !== 'send-slice');
+    for (const name of silent)
+      expect(
+        statementsOf(name)
+          .flatMap(({ Action }) => listed(Action))
+          .filter((one) => /^ses:(Send|\*)/.test(one)),
+      ).toEqual([]);
   });
 });
 

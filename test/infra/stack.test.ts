@@ -160,6 +160,13 @@ describe('the functions', () => {
     expect(asynchronous?.Properties).toMatchObject({ MaximumEventAgeInSeconds: 300, MaximumRetryAttempts: 0 });
   });
 
+  it('the rule of the sweep keeps no tick either for longer than until the next', () => {
+    const rule = named(template, 'AWS::Events::Rule', 'Name', 'hikeshi-sweep').Properties;
+    const [target] = rule.Targets as { RetryPolicy: { MaximumEventAgeInSeconds: number } }[];
+    const everySeconds = 60 * Number(/^rate\((\d+) minutes\)$/.exec(String(rule.ScheduleExpression))?.[1]);
+    expect(target?.RetryPolicy.MaximumEventAgeInSeconds).toBeLessThanOrEqual(everySeconds);
+  });
+
   it('leave the console its address out: it would be a circle', () => {
     const console = ofType(template, 'AWS::Lambda::Function').find(
       ([, f]) => f.Properties.FunctionName === 'hikeshi-console',
@@ -234,6 +241,25 @@ describe('the rest', () => {
     });
     const console = named(template, 'AWS::Lambda::Function', 'FunctionName', 'hikeshi-console');
     expect(console.Properties.Environment).toMatchObject({ Variables: { ACCOUNT_ID: { Ref: 'AWS::AccountId' } } });
+  });
+
+  it('the access log is kept for every stage of the API, for as long as the settings say, and no longer', () => {
+    const stages = ofType(template, 'AWS::ApiGatewayV2::Stage').map(([, { Properties }]) => Properties);
+    const groups = stages.map(({ AccessLogSettings }) =>
+      plain((AccessLogSettings as { DestinationArn: unknown }).DestinationArn),
+    );
+    expect(groups).toHaveLength(ofType(template, 'AWS::ApiGatewayV2::Api').length);
+    for (const group of groups) {
+      const id = /<(\w+)\.Arn>/.exec(group)?.[1] ?? '';
+      expect(template.Resources[id]?.Properties.RetentionInDays).toBeGreaterThan(0);
+    }
+  });
+
+  it('the access log tells of what was refused before the console why, and holds nothing of what was sent', () => {
+    const { AccessLogSettings } = named(template, 'AWS::ApiGatewayV2::Stage', 'StageName', '$default').Properties;
+    const { Format } = AccessLogSettings as { Format: string };
+    expect(JSON.parse(Format)).toMatchObject({ problem: '$context.error.message', path: '$context.path' });
+    expect(Format).not.toMatch(/requestBody|querystring|authorizer\.claims|header/i);
   });
 
   it('each person of the policy is paged by a filter of their own; alarms reach people without one', () => {

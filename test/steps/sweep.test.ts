@@ -90,6 +90,21 @@ describe('the sweep', () => {
     expect(started().slice(2)).toEqual(['I-gone-incident-3', 'I-gone-deadline-4']);
   });
 
+  it('gives an execution its next generation once where throttled ticks come all together', async () => {
+    await reported(stage, 'I-throttled');
+    for (const name of started()) stage.aws.outside.statuses.set(name, 'ABORTED');
+    await Promise.allSettled(Array.from({ length: 4 }, (_, tick) => sweep(at(2 + tick))));
+    expect(started().slice(1)).toEqual(['I-throttled-incident-2']);
+  });
+
+  it('does nothing over again when a tick comes that an earlier one has overtaken', async () => {
+    await reported(stage, 'I-overtaken');
+    for (const name of started()) stage.aws.outside.statuses.set(name, 'ABORTED');
+    await sweep(at(10));
+    expect((await sweep(at(5))).repaired).toEqual([]);
+    expect(started().slice(1)).toEqual(['I-overtaken-incident-2']);
+  });
+
   it('lets an execution that fails again and again wait longer each time', async () => {
     const stream = await reported(stage, 'I-bad');
     const failedAt: number[] = [];
