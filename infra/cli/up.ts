@@ -5,9 +5,14 @@ import type { Text } from '../../functions/domain/text.ts';
 import { homeFolder } from '../home.ts';
 import { RealClock } from '../local/clock/real-clock.ts';
 import { probePorts } from '../local/endpoint/server.ts';
+import { PatternError } from '../local/events/pattern.ts';
+import { ScheduleError } from '../local/events/schedule.ts';
+import { PolicyNotServed } from '../local/iam/statements.ts';
 import { LocalSystem } from '../local/system.ts';
+import { AssemblyError, DamagedAssembly } from '../local/template/assembly.ts';
 import { assemblyFor, readInputs } from '../synth/synth.ts';
 import { warn } from '../terminal.ts';
+import { ToldError } from '../told-error.ts';
 import { tellRefusal } from './refusal.ts';
 import { firstStart } from './up-first-start.ts';
 import { type Lock, takeLock } from './up-lock.ts';
@@ -20,7 +25,7 @@ const FAILED = 1;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** What the template asks for and this machine does not serve. */
-const NOT_SERVED = new Set(['AssemblyError', 'PatternError', 'PolicyNotServed', 'ScheduleError']);
+const NOT_SERVED = [AssemblyError, PatternError, PolicyNotServed, ScheduleError];
 
 /**
  * Runs the whole system on this machine until it is told to stop. Gives the exit code: 0 after Ctrl-C, 1 when it cannot
@@ -35,25 +40,25 @@ export async function run(argv: readonly string[]): Promise<number> {
   }
 }
 
-/** What keeps the template of this machine from being served. */
-function notStarted(error: unknown): Text | null {
-  if (!(error instanceof Error)) return null;
-  if (error.name === 'DamagedAssembly') return damaged(error);
-  return NOT_SERVED.has(error.name) ? notServed(error) : null;
+/** What keeps the template of this machine from being served; null where it is something else. */
+export function notStarted(error: unknown): Text | null {
+  if (!(error instanceof ToldError)) return null;
+  if (error instanceof DamagedAssembly) return damaged(error);
+  return NOT_SERVED.some((kind) => error instanceof kind) ? notServed(error) : null;
 }
 
-function damaged({ message }: Error): Text {
+function damaged({ says }: ToldError): Text {
   const folder = join(homeFolder(), 'assemblies');
   return {
-    ja: `合成されたテンプレートが壊れています（${message}）。${folder} を削除して、もう一度起動してください。ほかのデータは失われません。`,
-    en: `${message}\nThe synthesized template is damaged: remove ${folder} and start again. Nothing else is lost.`,
+    ja: `合成されたテンプレートが壊れています（${says.ja}）。${folder} を削除して、もう一度起動してください。ほかのデータは失われません。`,
+    en: `${says.en}\nThe synthesized template is damaged: remove ${folder} and start again. Nothing else is lost.`,
   };
 }
 
-function notServed({ message }: Error): Text {
+function notServed({ says }: ToldError): Text {
   return {
-    ja: `テンプレートに、この端末では動作しない内容があります（${message}）。動作する範囲は infra/local/SUPPORT.md をご確認ください。`,
-    en: `${message}\nThe template asks for what this machine does not serve: see infra/local/SUPPORT.md.`,
+    ja: `テンプレートに、この端末では動作しない内容があります（${says.ja}）。動作する範囲は infra/local/SUPPORT.md をご確認ください。`,
+    en: `${says.en}\nThe template asks for what this machine does not serve: see infra/local/SUPPORT.md.`,
   };
 }
 

@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { compilePolicy } from '../../functions/domain/policy/compile.ts';
 import { MissingEntry } from '../../infra/bundling/bundle.ts';
+import { notStarted } from '../../infra/cli/up.ts';
 import { AlreadyRunning } from '../../infra/cli/up-lock.ts';
 import { UnusableHome } from '../../infra/home.ts';
 import { TableChanged } from '../../infra/local/dynamodb/tables.ts';
 import { PortBusy } from '../../infra/local/endpoint/server.ts';
+import { checkPattern } from '../../infra/local/events/pattern.ts';
+import { readSchedule } from '../../infra/local/events/schedule.ts';
+import { readStatements } from '../../infra/local/iam/statements.ts';
 import { JournalError } from '../../infra/local/journal/journal.ts';
+import { loadAssembly } from '../../infra/local/template/assembly.ts';
+import { loadTemplate } from '../../infra/local/template/template.ts';
 import { policyFile } from '../../infra/policy-file.ts';
 import { explain } from '../../infra/synth/explain.ts';
 import { ROOT } from '../../infra/synth/root.ts';
@@ -58,6 +64,33 @@ describe('what synth and up say of what a person can mend', () => {
     const [ja, en] = [explain(error, 'ja') ?? '', explain(error, 'en') ?? ''];
     expect(ja).toContain(japanese);
     expect(ja).toMatch(/[ぁ-ん]/);
+    expect(en).not.toMatch(/[ぁ-ん]/);
+  });
+
+  it.each([
+    ['a file of the template that is gone', () => loadAssembly('/nowhere'), ['読み取れません', '削除して、もう一度']],
+    [
+      'a type of resource',
+      () =>
+        loadTemplate({
+          stack: 's',
+          region: 'r',
+          template: { Resources: { Own: { Type: 'Custom::X' } } },
+          assets: new Map(),
+        }),
+      ['この端末では動作しないリソースです：Own', 'SUPPORT.md'],
+    ],
+    ['a comparison of events', () => checkPattern({ a: [{ like: 'x' }] }), ['{like} は動作しません', 'SUPPORT.md']],
+    ['a schedule', () => readSchedule('daily'), ['daily：rate(', 'SUPPORT.md']],
+    [
+      'a permission',
+      () => readStatements({ Statement: [{ Effect: 'Allow', NotAction: 'a' }] }, 'Role'),
+      ['Role：NotAction は、この端末では動作しません', 'SUPPORT.md'],
+    ],
+  ])('is in the language of the reader, details too, where this machine cannot serve %s', (_what, act, japanese) => {
+    const { ja, en } = notStarted(errorOf(act)) ?? { ja: '', en: '' };
+    for (const words of japanese) expect(ja).toContain(words);
+    expect(ja).not.toMatch(/not served|cannot be read|only [a-z]|must /);
     expect(en).not.toMatch(/[ぁ-ん]/);
   });
 

@@ -1,9 +1,17 @@
+import { ToldError } from '../../told-error.ts';
 import { isObject, type JsonObject, listOf } from '../endpoint/json.ts';
 import { matchesWildcard } from '../iam/wildcard.ts';
 
 /** An event pattern that uses something EventBridge does not know, or that is not served here. */
-export class PatternError extends Error {
+export class PatternError extends ToldError {
   override readonly name = 'PatternError';
+}
+
+function notAPattern(where: string): PatternError {
+  return new PatternError({
+    ja: `${where} には、オブジェクトまたは値の一覧を指定してください`,
+    en: `${where} must be an object or a list of values`,
+  });
 }
 
 type Test = (argument: unknown, value: unknown, where: string) => boolean;
@@ -26,7 +34,7 @@ export const SERVED_TESTS: readonly string[] = [...Object.keys(TESTS), '$or'];
 
 /** Whether the event fits the pattern. Throws PatternError for a comparison that is not known. */
 export function matchesPattern(pattern: unknown, event: unknown, where = 'pattern'): boolean {
-  if (!isObject(pattern)) throw new PatternError(`${where} must be an object or a list of values`);
+  if (!isObject(pattern)) throw notAPattern(where);
   return Object.entries(pattern).every(([key, wanted]) => {
     const here = `${where}.${key}`;
     if (key === '$or') return listOf(wanted).some((each) => matchesPattern(each, event, here));
@@ -41,7 +49,7 @@ export function matchesPattern(pattern: unknown, event: unknown, where = 'patter
 
 /** Throws PatternError when the pattern could not be evaluated for some event. */
 export function checkPattern(pattern: unknown, where = 'pattern'): void {
-  if (!isObject(pattern)) throw new PatternError(`${where} must be an object or a list of values`);
+  if (!isObject(pattern)) throw notAPattern(where);
   for (const [key, wanted] of Object.entries(pattern)) checkField(key, wanted, `${where}.${key}`);
 }
 
@@ -66,9 +74,11 @@ function testOf(wanted: JsonObject, where: string): [Test, unknown] {
   const [name = '', ...more] = Object.keys(wanted);
   const test = TESTS[name];
   if (!test || more.length > 0) {
-    throw new PatternError(
-      `${where}: {${Object.keys(wanted).join(', ')}} is not served; one of ${SERVED_TESTS.join(', ')}`,
-    );
+    const [given, served] = [Object.keys(wanted).join(', '), SERVED_TESTS.join(', ')];
+    throw new PatternError({
+      ja: `${where}：{${given}} は動作しません。次のいずれかを使用してください：${served}`,
+      en: `${where}: {${given}} is not served; one of ${served}`,
+    });
   }
   return [test, wanted[name]];
 }

@@ -40,7 +40,10 @@ function readRule(resource: Resource): Rule {
   const { properties, logicalId } = resource;
   const bus = textIn(properties, 'EventBusName') ?? 'default';
   if (bus !== 'default' && !bus.endsWith(':event-bus/default')) {
-    throw new AssemblyError(`${logicalId}: only the default event bus is served here, not ${bus}`);
+    throw new AssemblyError({
+      ja: `${logicalId}：使用できるイベントバスは default だけです（${bus}）`,
+      en: `${logicalId}: only the default event bus is served here, not ${bus}`,
+    });
   }
   const pattern = isObject(properties.EventPattern) ? properties.EventPattern : null;
   if (pattern) checkPattern(pattern, logicalId);
@@ -48,8 +51,12 @@ function readRule(resource: Resource): Rule {
   const targets = listOf(properties.Targets)
     .filter(isObject)
     .map((target) => readTarget(target, logicalId));
-  if (scheduleExpression !== null && targets.some(({ kind }) => kind === 'queue'))
-    throw new AssemblyError(`${logicalId}: a schedule starts functions only here`);
+  if (scheduleExpression !== null && targets.some(({ kind }) => kind === 'queue')) {
+    throw new AssemblyError({
+      ja: `${logicalId}：スケジュールで起動できるのは関数だけです`,
+      en: `${logicalId}: a schedule starts functions only here`,
+    });
+  }
   return {
     name: resource.id,
     arn: resource.attributes.Arn ?? '',
@@ -68,10 +75,18 @@ const KINDS: Readonly<Record<string, Target['kind']>> = { lambda: 'function', sq
 function readTarget(target: JsonObject, where: string): Target {
   const arn = textIn(target, 'Arn') ?? '';
   const kind = KINDS[arn.split(':')[2] ?? ''];
-  if (kind === undefined)
-    throw new AssemblyError(`${where}: only functions and queues are served as targets, not ${arn}`);
-  for (const key of ['InputPath', 'InputTransformer', 'SqsParameters']) {
-    if (key in target) throw new AssemblyError(`${where}: ${key} of a target is not served here`);
+  if (kind === undefined) {
+    throw new AssemblyError({
+      ja: `${where}：ターゲットにできるのは関数とキューだけです（${arn}）`,
+      en: `${where}: only functions and queues are served as targets, not ${arn}`,
+    });
+  }
+  const refused = ['InputPath', 'InputTransformer', 'SqsParameters'].find((key) => key in target);
+  if (refused !== undefined) {
+    throw new AssemblyError({
+      ja: `${where}：ターゲットの ${refused} は動作しません`,
+      en: `${where}: ${refused} of a target is not served here`,
+    });
   }
   const input = textIn(target, 'Input');
   return {

@@ -1,3 +1,5 @@
+import { ToldError } from '../../told-error.ts';
+
 const MINUTE_MS = 60_000;
 const UNIT_MS: Readonly<Record<string, number>> = {
   minute: MINUTE_MS,
@@ -11,11 +13,14 @@ const UNIT_MS: Readonly<Record<string, number>> = {
 const SEARCH_DAYS = 366 * 5;
 
 /** A schedule expression that cannot be read. */
-export class ScheduleError extends Error {
+export class ScheduleError extends ToldError {
   override readonly name = 'ScheduleError';
 
   constructor(expression: string) {
-    super(`${expression}: neither rate(n minutes|hours|days) nor cron(minutes hours day month weekday year)`);
+    super({
+      ja: `${expression}：rate(n minutes|hours|days) または cron(分 時 日 月 曜日 年) の形で指定してください`,
+      en: `${expression}: neither rate(n minutes|hours|days) nor cron(minutes hours day month weekday year)`,
+    });
   }
 }
 

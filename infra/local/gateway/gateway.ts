@@ -39,10 +39,16 @@ export class Gateway {
     const [route, ...more] = parts.template.of('AWS::ApiGatewayV2::Route');
     const [integration] = parts.template.of('AWS::ApiGatewayV2::Integration');
     if (!api || !route || !integration || more.length > 0 || route.properties.RouteKey !== '$default') {
-      throw new AssemblyError('the HTTP API must have one $default route with one integration');
+      throw new AssemblyError({
+        ja: 'HTTP APIには、統合を1つ持つ $default ルートが1つ必要です',
+        en: 'the HTTP API must have one $default route with one integration',
+      });
     }
     if (route.properties.AuthorizationType !== 'AWS_IAM') {
-      throw new AssemblyError(`${route.logicalId}: only AuthorizationType AWS_IAM is served`);
+      throw new AssemblyError({
+        ja: `${route.logicalId}：使用できる AuthorizationType は AWS_IAM だけです`,
+        en: `${route.logicalId}: only AuthorizationType AWS_IAM is served`,
+      });
     }
     this.#functionArn = textIn(integration.properties, 'IntegrationUri') ?? '';
     this.#apiId = api.id;

@@ -1,3 +1,4 @@
+import type { Text } from '../../../functions/domain/text.ts';
 import { type JsonObject, objectOf, textsOf } from '../endpoint/json.ts';
 import { matchesWildcard } from './wildcard.ts';
 
@@ -35,12 +36,12 @@ export const CONDITION_KEYS: readonly string[] = [
 ];
 
 /** The conditions of one statement. Throws what `refuse` makes for operators and keys that are not known. */
-export function readConditions(block: JsonObject, refuse: (what: string) => Error): Condition[] {
+export function readConditions(block: JsonObject, refuse: (what: Text) => Error): Condition[] {
   return Object.entries(block).flatMap(([name, keys]) => {
     const [, qualifier = null, operator = ''] = /^(?:(ForAllValues|ForAnyValue):)?(.+)$/.exec(name) ?? [];
-    if (!OPERATORS[operator]) throw refuse(`the condition operator ${name}`);
+    if (!OPERATORS[operator]) throw refuse({ ja: `条件演算子 ${name} `, en: `the condition operator ${name}` });
     return Object.entries(objectOf(keys)).map(([key, wanted]) => {
-      if (!CONDITION_KEYS.includes(key)) throw refuse(`the condition key ${key}`);
+      if (!CONDITION_KEYS.includes(key)) throw refuse({ ja: `条件キー ${key} `, en: `the condition key ${key}` });
       const texts = textsOf(Array.isArray(wanted) ? wanted.map(String) : String(wanted));
       return { qualifier: qualifier as Condition['qualifier'], operator, key, wanted: texts };
     });

@@ -57,7 +57,9 @@ function managedStatements(arn: string, role: Resource, template: Template): Sta
   const ours = template.of('AWS::IAM::ManagedPolicy').find((policy) => policy.id === arn);
   if (ours) return readStatements(objectIn(ours.properties, 'PolicyDocument'), ours.logicalId);
   const actions = MANAGED.get(/:aws:policy\/(.+)$/.exec(arn)?.[1] ?? '');
-  if (!actions) throw new PolicyNotServed(role.logicalId, `the managed policy ${arn}`);
+  if (!actions) {
+    throw new PolicyNotServed(role.logicalId, { ja: `管理ポリシー ${arn} `, en: `the managed policy ${arn}` });
+  }
   return [{ effect: 'Allow', actions, resources: ['*'], conditions: [] }];
 }
 

@@ -1,3 +1,5 @@
+import type { Text } from '../../../functions/domain/text.ts';
+import { ToldError } from '../../told-error.ts';
 import { isObject, type JsonObject, listOf, objectIn, textIn, textsOf } from '../endpoint/json.ts';
 import { CONDITION_KEYS, type Condition, readConditions } from './conditions.ts';
 
@@ -10,11 +12,15 @@ export interface Statement {
 }
 
 /** A policy that cannot be judged here, and so is not served at all: guessing would let calls through. */
-export class PolicyNotServed extends Error {
+export class PolicyNotServed extends ToldError {
   override readonly name = 'PolicyNotServed';
 
-  constructor(where: string, what: string) {
-    super(`${where}: ${what} is not served on this machine. Condition keys served: ${CONDITION_KEYS.join(', ')}.`);
+  constructor(where: string, what: Text) {
+    const keys = CONDITION_KEYS.join(', ');
+    super({
+      ja: `${where}：${what.ja}は、この端末では動作しません。使用できる条件キー：${keys}`,
+      en: `${where}: ${what.en} is not served on this machine. Condition keys served: ${keys}.`,
+    });
   }
 }
 
@@ -30,11 +36,16 @@ export function readStatements(document: JsonObject, where: string): Statement[]
 
 function readStatement(statement: JsonObject, where: string): Statement {
   for (const key of ['NotAction', 'NotResource', 'NotPrincipal']) {
-    if (key in statement) throw new PolicyNotServed(where, key);
+    if (key in statement) throw new PolicyNotServed(where, { ja: `${key} `, en: key });
   }
   const resources = textsOf(statement.Resource);
   const variable = resources.find((each) => each.includes('${'));
-  if (variable !== undefined) throw new PolicyNotServed(where, `the policy variable in ${variable}`);
+  if (variable !== undefined) {
+    throw new PolicyNotServed(where, {
+      ja: `${variable} に含まれるポリシー変数`,
+      en: `the policy variable in ${variable}`,
+    });
+  }
   return {
     effect: textIn(statement, 'Effect') === 'Deny' ? 'Deny' : 'Allow',
     actions: textsOf(statement.Action),

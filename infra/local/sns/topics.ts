@@ -130,10 +130,17 @@ function subscriptionsOf(template: Template): Subscription[] {
 function readSubscription(resource: Resource): Subscription {
   const { properties, logicalId } = resource;
   const protocol = textIn(properties, 'Protocol');
-  if (protocol !== 'email')
-    throw new AssemblyError(`${logicalId}: only email subscriptions are served, not ${protocol}`);
+  if (protocol !== 'email') {
+    throw new AssemblyError({
+      ja: `${logicalId}：購読できるのは email だけです（${protocol}）`,
+      en: `${logicalId}: only email subscriptions are served, not ${protocol}`,
+    });
+  }
   if (properties.FilterPolicyScope === 'MessageBody') {
-    throw new AssemblyError(`${logicalId}: filter policies are served on message attributes only`);
+    throw new AssemblyError({
+      ja: `${logicalId}：フィルターポリシーの対象にできるのは、メッセージ属性だけです`,
+      en: `${logicalId}: filter policies are served on message attributes only`,
+    });
   }
   const filter = isObject(properties.FilterPolicy) ? properties.FilterPolicy : null;
   if (filter) checkPattern(filter, logicalId);

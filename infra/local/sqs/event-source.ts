@@ -29,10 +29,18 @@ export interface EventSource {
 export function readEventSource({ properties, logicalId }: Resource): EventSource {
   const queueArn = textIn(properties, 'EventSourceArn') ?? '';
   if (!queueArn.startsWith('arn:aws:sqs:')) {
-    throw new AssemblyError(`${logicalId}: only queues are served as event sources, not ${queueArn}`);
+    throw new AssemblyError({
+      ja: `${logicalId}：イベントソースにできるのはキューだけです（${queueArn}）`,
+      en: `${logicalId}: only queues are served as event sources, not ${queueArn}`,
+    });
   }
   const refused = NOT_SERVED.find((key) => listOf(properties[key]).length > 0);
-  if (refused !== undefined) throw new AssemblyError(`${logicalId}: ${refused} of an event source is not served here`);
+  if (refused !== undefined) {
+    throw new AssemblyError({
+      ja: `${logicalId}：イベントソースの ${refused} は動作しません`,
+      en: `${logicalId}: ${refused} of an event source is not served here`,
+    });
+  }
   return {
     uuid: uuidOf(logicalId),
     enabled: properties.Enabled !== false,

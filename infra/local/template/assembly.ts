@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ToldError } from '../../told-error.ts';
 import { isObject, type JsonObject, objectIn, textIn } from '../endpoint/json.ts';
 
 /** The region of a stack that names none. */
@@ -15,12 +16,12 @@ export interface Assembly {
 }
 
 /** The cloud assembly cannot be served; says where and why. */
-export class AssemblyError extends Error {
+export class AssemblyError extends ToldError {
   override readonly name = 'AssemblyError';
 }
 
 /** A file of the assembly is missing, or does not hold what it should. */
-export class DamagedAssembly extends Error {
+export class DamagedAssembly extends ToldError {
   override readonly name = 'DamagedAssembly';
 }
 
@@ -37,7 +38,10 @@ export function loadAssembly(folder: string, stack?: string): Assembly {
   const [only] = chosen;
   if (!only || chosen.length > 1) {
     const names = stacks.map((each) => each.id).join(', ') || 'none';
-    throw new AssemblyError(`${folder}: ${stack ? `no stack ${stack}` : 'one stack is needed'}; it holds: ${names}.`);
+    throw new AssemblyError({
+      ja: `${folder}：${stack ? `スタック ${stack} がありません` : 'スタックは1つである必要があります'}。含まれるスタック：${names}`,
+      en: `${folder}: ${stack ? `no stack ${stack}` : 'one stack is needed'}; it holds: ${names}.`,
+    });
   }
   const properties = objectIn(only.artifact, 'properties');
   return {
@@ -69,7 +73,14 @@ function readJson(file: string): JsonObject {
     const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
     if (isObject(value)) return value;
   } catch (error) {
-    throw new DamagedAssembly(`${file}: ${error instanceof Error ? error.message : 'cannot be read'}`);
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new DamagedAssembly({
+      ja: `${file}：読み取れません（${detail}）`,
+      en: `${file}: cannot be read (${detail})`,
+    });
   }
-  throw new DamagedAssembly(`${file}: not a JSON object`);
+  throw new DamagedAssembly({
+    ja: `${file}：内容がJSONのオブジェクトではありません`,
+    en: `${file}: not a JSON object`,
+  });
 }

@@ -42,7 +42,10 @@ function codeOf(resource: Resource, template: Template): string {
       .at(-1) ?? '';
   const folder = template.assets.get(hash);
   if (folder === undefined) {
-    throw new AssemblyError(`${resource.logicalId}: its code (${key ?? 'inline'}) is not among the assembly's assets`);
+    throw new AssemblyError({
+      ja: `${resource.logicalId}：コード（${key ?? 'テンプレート内'}）が、合成された成果物にありません`,
+      en: `${resource.logicalId}: its code (${key ?? 'inline'}) is not among the assembly's assets`,
+    });
   }
   return folder;
 }

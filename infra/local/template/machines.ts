@@ -14,7 +14,12 @@ export interface TemplateMachine {
 export function machinesOf(template: Template): TemplateMachine[] {
   return template.of('AWS::StepFunctions::StateMachine').map((resource) => {
     const { properties, logicalId } = resource;
-    if (properties.StateMachineType === 'EXPRESS') throw new AssemblyError(`${logicalId}: only STANDARD is served`);
+    if (properties.StateMachineType === 'EXPRESS') {
+      throw new AssemblyError({
+        ja: `${logicalId}：実行できるステートマシンは STANDARD だけです`,
+        en: `${logicalId}: only STANDARD is served`,
+      });
+    }
     return {
       name: resource.attributes.Name ?? '',
       arn: resource.id,
@@ -28,7 +33,12 @@ function definitionOf({ properties, logicalId }: Resource): string {
   const text =
     textIn(properties, 'DefinitionString') ??
     ('Definition' in properties ? JSON.stringify(properties.Definition) : null);
-  if (text === null) throw new AssemblyError(`${logicalId}: its definition must stand in the template`);
+  if (text === null) {
+    throw new AssemblyError({
+      ja: `${logicalId}：定義をテンプレートの中に記述してください`,
+      en: `${logicalId}: its definition must stand in the template`,
+    });
+  }
   const given = objectIn(properties, 'DefinitionSubstitutions');
   return text.replace(/\$\{([A-Za-z0-9_]+)\}/g, (whole, name: string) => (name in given ? String(given[name]) : whole));
 }

@@ -86,14 +86,18 @@ function refuseUnknownTypes(stack: string, raw: readonly Entry[]): void {
   const unknown = raw.filter(([, entry]) => !RESOURCE_TYPES.has(textIn(entry, 'Type') ?? ''));
   if (unknown.length === 0) return;
   const names = unknown.map(([logicalId, entry]) => `${logicalId} (${textIn(entry, 'Type') ?? 'no type'})`).join(', ');
-  throw new AssemblyError(
-    `${stack}: not served on this machine: ${names}. infra/local/SUPPORT.md lists the types that are.`,
-  );
+  throw new AssemblyError({
+    ja: `${stack}：この端末では動作しないリソースです：${names}。動作する種類は infra/local/SUPPORT.md にあります`,
+    en: `${stack}: not served on this machine: ${names}. infra/local/SUPPORT.md lists the types that are.`,
+  });
 }
 
 function typeOf(entry: JsonObject): ResourceType {
   const type = RESOURCE_TYPES.get(textIn(entry, 'Type') ?? '');
-  if (!type) throw new AssemblyError(`${String(entry.Type)} is not served`);
+  if (!type) {
+    const name = String(entry.Type);
+    throw new AssemblyError({ ja: `${name} は動作しません`, en: `${name} is not served` });
+  }
   return type;
 }
 
@@ -128,7 +132,12 @@ function scopeOf(assembly: Assembly, apiUrl: string, raw: readonly Entry[]): Sco
     },
     condition(name) {
       const expression = objectIn(assembly.template, 'Conditions')[name];
-      if (expression === undefined) throw new AssemblyError(`${assembly.stack}: no condition ${name}`);
+      if (expression === undefined) {
+        throw new AssemblyError({
+          ja: `${assembly.stack}：条件 ${name} がありません`,
+          en: `${assembly.stack}: no condition ${name}`,
+        });
+      }
       return resolve(expression, scope, `Conditions.${name}`) === true;
     },
     mapping: (map, first, second) => objectIn(objectIn(objectIn(assembly.template, 'Mappings'), map), first)[second],

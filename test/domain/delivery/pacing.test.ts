@@ -121,14 +121,21 @@ describe('what a delivery does next', () => {
     expect(nextForDelivery(view).do).toBe(action);
   });
 
-  it('never waits for a moment that has come', () => {
+  it('never waits for a moment that has come, and asks again within five minutes however far the rate is taken', () => {
+    const longestMs = 5 * 60_000;
     fc.assert(
       fc.property(fc.double({ min: 0, max: 1e6, noNaN: true }), (aheadMs) => {
-        const wait = nextForDelivery({ ...idle, freeFromMs: Date.parse(at) + aheadMs });
-        if (wait.do !== 'WaitUntil') return;
-        expect(wait.until > at).toBe(true);
-        const then = nextForDelivery({ ...idle, at: wait.until, freeFromMs: Date.parse(at) + aheadMs });
-        expect(then.do).toBe('SendSlice');
+        const freeFromMs = Date.parse(at) + aheadMs;
+        let now: string = at;
+        let next = nextForDelivery({ ...idle, freeFromMs });
+        for (let asked = 0; next.do === 'WaitUntil' && asked <= aheadMs / longestMs + 1; asked += 1) {
+          const waitMs = Date.parse(next.until) - Date.parse(now);
+          expect(waitMs).toBeGreaterThan(0);
+          expect(waitMs).toBeLessThan(longestMs + 1_000);
+          now = next.until;
+          next = nextForDelivery({ ...idle, at: now, freeFromMs });
+        }
+        expect(next.do).toBe('SendSlice');
       }),
     );
   });
