@@ -21,15 +21,22 @@ describe('an outage that was recorded by mistake', () => {
       'ja',
       '停止の記録を取り消す理由を入力してください',
       '停止していなかった場合や、機能を誤って記録した場合に使います。',
+      'search：2026年4月24日（金）17時20分から継続中',
     ],
-    ['en', 'withdrawing an outage needs a reason', 'For an outage that did not happen'],
+    [
+      'en',
+      'withdrawing an outage needs a reason',
+      'For an outage that did not happen',
+      'search: Fri 24 Apr 2026, 17:20 JST – still going on',
+    ],
   ])(
     'is withdrawn by its form, which asks for the reason and keeps open until it has one: %s',
-    async (language, asked, open) => {
+    async (language, asked, open, lasting) => {
       const client = new Client();
       const id = await client.reported();
       await client.post(`/api/incidents/${id}/outage`, { function: 'search', from: '2026-04-24T17:20:00+09:00' });
       const [path, page] = [`/incidents/${id}/outage?lang=${language}`, `/incidents/${id}?lang=${language}`];
+      expect((await client.get(page)).text).toContain(lasting);
       const fields = { function: 'search', from: '2026-04-24T08:20:00.000Z', withdraw: 'yes' };
       const refused = await client.form(path, fields);
       expect(refused.status).toBe(400);

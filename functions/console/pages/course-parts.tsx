@@ -1,6 +1,7 @@
 import { mayNotJoin } from '../../domain/incident/decide-join.ts';
 import { may } from '../../domain/incident/permissions.ts';
 import type { Outage } from '../../domain/incident/told-record.ts';
+import type { Text } from '../../domain/text.ts';
 import { inZone } from '../../domain/time/zoned.ts';
 import { actorOf } from '../caller.ts';
 import type { Shown } from '../shown.ts';
@@ -28,8 +29,7 @@ export function OutagesPart({ reader, shown }: PartProps) {
         <ul>
           {state.outages.map((outage) => (
             <li>
-              {outage.function}: {moment(reader, outage.from)} –{' '}
-              {outage.to === null ? tell(reader, { ja: '継続中', en: 'still going on' }) : moment(reader, outage.to)}
+              {tell(reader, outageWords(reader, outage))}
               {isAllowed ? <WithdrawalForm reader={reader} shown={shown} outage={outage} /> : null}
             </li>
           ))}
@@ -38,6 +38,14 @@ export function OutagesPart({ reader, shown }: PartProps) {
       {isAllowed ? <OutageForm reader={reader} shown={shown} /> : null}
     </section>
   );
+}
+
+function outageWords(reader: Reader, { function: name, from, to }: Outage): Text {
+  const [start, end] = [moment(reader, from), to === null ? null : moment(reader, to)];
+  return {
+    ja: `${name}：${start}${end === null ? 'から継続中' : `〜${end}`}`,
+    en: `${name}: ${start} – ${end ?? 'still going on'}`,
+  };
 }
 
 /** Of an open incident, for those who may record it. */

@@ -26,7 +26,7 @@ export function incidentSentence(event: IncidentEvent, telling: Telling): string
       const to = event.to === null ? '' : timeIn(telling, event.to);
       return say(
         telling,
-        `${event.function}の停止を記録しました（${from}〜${to}）。`,
+        `${event.function}の停止を記録しました（${from}${to === '' ? 'から継続中' : `〜${to}`}）。`,
         `Outage of ${event.function} recorded: ${from} – ${to || 'still going on'}.`,
       );
     }
@@ -50,7 +50,7 @@ export function incidentSentence(event: IncidentEvent, telling: Telling): string
       return say(
         telling,
         `${personName(telling.policy, event.by, telling.language)}がこのインシデントを${event.into}に統合しました。以後の対応は${event.into}で行います。${reasoned(telling, event.reason)}`,
-        `Joined into ${event.into} by ${personName(telling.policy, event.by, telling.language)}, where everything goes on${quoted(telling, event.reason)}.`,
+        `Joined into ${event.into} by ${personName(telling.policy, event.by, telling.language)}, where the response continues${quoted(telling, event.reason)}.`,
       );
     case 'incident.merged':
       return merged(event, telling);
