@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { valueTitle } from '../../functions/console/words/names.ts';
 import { sentence } from '../../functions/console/words/timeline.ts';
@@ -8,8 +6,7 @@ import { pauseInWords } from '../../functions/domain/delivery/pause-words.ts';
 import { factCatalogue } from '../../functions/domain/facts/catalogue.ts';
 import { flawsOfSentence } from '../domain/readable.ts';
 import { SHIPPED, shipped } from '../policies/shipped.ts';
-import { sentencesOf } from '../style/prose/shipped-sentences.ts';
-import { ROOT } from '../style/source-files.ts';
+import { codeSentences } from '../style/prose/shipped-sentences.ts';
 
 const AT = '2026-04-24T08:50:00.000Z';
 
@@ -19,17 +16,11 @@ const NOT_SAID = [
   ...['管理者／受託者', '受託者', '（denied）', '申告されたお客様', '検知の翌日から数えて', 'ございました原因'],
 ];
 
-function japaneseSources(): readonly string[] {
-  return ['functions', 'infra'].flatMap((folder) =>
-    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-      .filter((file) => /\.tsx?$/.test(file))
-      .flatMap((file) => sentencesOf(readFileSync(join(ROOT, folder, file), 'utf8'))),
-  );
-}
-
 describe('the words on screens, in calls and in the command’s output', () => {
+  const written = codeSentences();
+
   it.each(NOT_SAID)('are not %s', (word) => {
-    expect(japaneseSources().filter((text) => text.includes(word))).toEqual([]);
+    expect(written.filter((text) => text.includes(word))).toEqual([]);
   });
 
   it.each(SHIPPED)('call the response team of %s by its own name, set up and dissolved', (name) => {

@@ -37,14 +37,14 @@ export const BUILT_IN_FACTS: readonly FactDefinition[] = followUps([
   three('data.sensitive', '要配慮個人情報が含まれますか', 'Is sensitive personal data concerned?'),
   three(
     'data.financial',
-    '不正利用により財産的被害が生じうるデータが含まれますか',
+    '不正利用により財産的被害を受けるおそれのあるデータが含まれますか',
     'Is data concerned whose abuse can cost money?',
   ),
   three('data.secrecy', '通信の秘密に当たる情報が含まれますか', 'Is the secrecy of communications concerned?'),
   three('data.mynumber', '個人番号（マイナンバー）が含まれますか', 'Are My Number identifiers concerned?'),
   three(
     'data.exposed',
-    '個人番号が不特定多数の人に閲覧できる状態になりましたか',
+    '個人番号を不特定多数の人が閲覧できる状態になりましたか',
     'Could an unlimited number of people see the My Number identifiers?',
   ),
   three('cause.wrongful', '不正の目的による行為ですか', 'Was it done for a wrongful purpose?'),
@@ -79,7 +79,7 @@ export const BUILT_IN_FACTS: readonly FactDefinition[] = followUps([
   yesNo('prevention.inPlace', '再発防止策は実施済みですか', 'Is prevention already in place?'),
   yesNo(
     'test.harmless',
-    '意図したテスト操作で、実害がないことが明らかですか',
+    '意図したテスト操作で、実害のないことが明らかですか',
     'Was it a deliberate test that is clearly harmless?',
   ),
   yesNo('reporter.customer', 'お客様など社外の方からの申告ですか', 'Did a customer or another outsider report it?'),

@@ -55,7 +55,7 @@ const CONTRADICTIONS: readonly Contradiction[] = [
   ...(['data.leak', 'data.tampering', 'data.loss', 'service.felt'] as const).map((harm) =>
     clash(
       { 'test.harmless': ['yes'], [harm]: ['confirmed'] },
-      '実害がないことが明らかなテスト操作とされている一方、漏えい・改ざん・消失またはお客様への影響が確認済みと記録されています',
+      '明らかに実害のないテスト操作とされている一方、漏えい・改ざん・消失またはお客様への影響が確認済みと記録されています',
       'it was a test that is clearly harmless, yet a leak, tampering, a loss or an effect on customers is confirmed',
     ),
   ),
@@ -76,7 +76,7 @@ const OVERRULED: readonly Contradiction[] = [
   ...(['data.leak', 'data.tampering', 'data.loss', 'service.felt'] as const).map((harm) =>
     clash(
       { 'test.harmless': ['yes'], [harm]: ['possible'] },
-      '実害がないことが明らかなテスト操作とされている一方、漏えい・改ざん・消失またはお客様への影響の可能性が記録されています',
+      '明らかに実害のないテスト操作とされている一方、漏えい・改ざん・消失またはお客様への影響の可能性が記録されています',
       'it was a test that is clearly harmless, yet a leak, tampering, a loss or an effect on customers is possible',
     ),
   ),

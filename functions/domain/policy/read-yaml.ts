@@ -47,6 +47,10 @@ const TOO_MUCH: Text = {
   ja: `キーと値が${MAX_NODES}を超えています。対応方針は数千で足ります`,
   en: `the file holds more than ${MAX_NODES} keys and values; a policy holds a few thousand`,
 };
+const TOO_MANY_PARTS: Text = {
+  ja: `キー・値・コメント・改行・空白などの総数が${MAX_TOKENS}を超えています。対応方針は数百行で書けます`,
+  en: `the file holds more than ${MAX_TOKENS} keys, values, comments, line ends and blanks; a policy is a few hundred lines`,
+};
 /** The parser compares each key with every other of its map, which takes minutes for a large one: `unreadParts` does it. */
 const OPTIONS = { prettyErrors: false, strict: true, version: '1.2', uniqueKeys: false } as const;
 /** Reads the text as YAML 1.2, or says what is wrong with it. Anchors, aliases and tags are not read: a policy is written out. */
@@ -54,7 +58,7 @@ export function readYaml(text: string, file: string): { source: Source } | { pro
   const top = (message: Text) => ({ problems: [{ file, line: 1, column: 1, message }] });
   if (exceedsLimit(text)) return top(TOO_LARGE);
   if (opensTooMuch(text)) return top(TOO_DEEP);
-  if (holdsTooManyTokens(text)) return top(TOO_MUCH);
+  if (holdsTooManyTokens(text)) return top(TOO_MANY_PARTS);
   try {
     const lines = new LineCounter();
     const document = parseDocument(text, { ...OPTIONS, lineCounter: lines });

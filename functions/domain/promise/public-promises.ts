@@ -1,5 +1,7 @@
 import type { DutyRule, Policy, PolicyClock, Report } from '../policy/schema.ts';
+import type { Edition } from './edition.ts';
 import { TO_CUSTOMERS } from './promise.ts';
+import { isPrinted } from './publish-articles.ts';
 
 /** A promise for the public with its place in the policy. */
 interface Placed<T> {
@@ -43,4 +45,13 @@ export function assumedIn({ duties }: Policy, { kind, clock, assumed }: DutyRule
   return (
     own ?? (kind === 'notice.follow-up' ? duties.find((duty) => duty.kind === 'notice.first')?.assumed : undefined)
   );
+}
+
+/** Whether a person publishes by the channel, under a duty that the table of times leaves out with its clause. */
+export function isTimeLeftOut(
+  edition: Pick<Edition, 'policy' | 'isDraft'>,
+  { duty }: Policy['notices']['channels'][string],
+): boolean {
+  const rules = edition.policy.duties.filter(({ kind }) => kind === duty);
+  return rules.length > 0 && rules.every(({ clause }) => !isPrinted(edition, clause));
 }

@@ -4,7 +4,7 @@ import { stageTitle } from '../notice/titles.ts';
 import type { Finding } from '../policy/problem.ts';
 import type { Policy } from '../policy/schema.ts';
 import { inBoth, type Language, quoted, type Text } from '../text.ts';
-import { assumedIn, publicClocks, publicDuties } from './public-promises.ts';
+import { assumedIn, isTimeLeftOut, publicClocks, publicDuties } from './public-promises.ts';
 import { articlesOf, isKept, isPrinted } from './publish-articles.ts';
 import { calendarsCountedOn } from './publish-hours.ts';
 
@@ -77,7 +77,21 @@ export function publishOmissions(policy: Policy): readonly Finding[] {
       ...{ path: ['duties', index, 'clause'], atKey: true },
       message: withoutItsClause(quoted(dutyTitle(policy, kind)), clause),
     }));
-  return [...clauses, ...uncited, ...assumedOmissions(policy)];
+  return [...clauses, ...uncited, ...channelsWithoutTime(policy), ...assumedOmissions(policy)];
+}
+
+function channelsWithoutTime(policy: Policy): Finding[] {
+  const left = Object.entries(policy.notices.channels).filter(
+    ([, channel]) => channel.assumed === undefined && isTimeLeftOut({ policy, isDraft: false }, channel),
+  );
+  return left.map(([name, { title }]) => {
+    const { ja, en } = quoted(title);
+    const message = {
+      ja: `通知手段${ja}は公開文に含まれません。掲載の対応を期限の表に含めないためです`,
+      en: `the channel ${en} is left out: the duty to publish there is left out of the table of times`,
+    };
+    return { path: ['notices', 'channels', name, 'duty'], atKey: true, message };
+  });
 }
 
 function withoutItsClause({ ja, en }: Text, clause: string): Text {

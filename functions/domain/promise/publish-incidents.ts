@@ -6,7 +6,7 @@ import type { Language, Text } from '../text.ts';
 import { clockWords } from './clock-words.ts';
 import type { Block } from './document.ts';
 import { cell, type Edition, listed, section, shownIn } from './edition.ts';
-import { assumedIn, publicDuties, publicReports } from './public-promises.ts';
+import { assumedIn, isTimeLeftOut, publicDuties, publicReports } from './public-promises.ts';
 import { isPrinted } from './publish-articles.ts';
 
 const BEFORE: Text = { ja: '前のお知らせ', en: 'the previous notice' };
@@ -123,7 +123,7 @@ function terms(edition: Edition): Block[] {
   return section({ ja: 'お知らせの時期', en: 'When we notify customers' }[language], { kind: 'table', head, rows });
 }
 
-/** Only channels that are kept: served ones, or several of which one is enough. */
+/** Only channels that are kept: served ones, or several of which one is enough; one that a person serves only beside its time. */
 function channels(edition: Edition): Block[] {
   const { policy, language } = edition;
   const { channels: all, stages, deviations } = policy.notices;
@@ -134,7 +134,7 @@ function channels(edition: Edition): Block[] {
     const isAny = rule.metBy === 'any';
     const titles = channelsOf(policy, stage).flatMap((id) => {
       const channel = all[id];
-      if (channel === undefined) return [];
+      if (channel === undefined || isTimeLeftOut(edition, channel)) return [];
       const standing = isAny || isServed(policy, id) ? 'carried-out' : 'declared';
       return shownIn(edition, channel.title[language], { assumed: channel.assumed, standing }) ?? [];
     });

@@ -143,6 +143,17 @@ describe('a policy file as large as may be', () => {
     },
   );
 
+  it('given a file of comments alone, it says nothing of keys and values that are not there', () => {
+    expect(problemsOf('#\n'.repeat(500_000)).message).toMatch(
+      /^\S+ the file holds more than 120000 keys, values, comments, line ends and blanks; [^;\n]+$/,
+    );
+  });
+
+  it('given too many keys, it says that they are too many', () => {
+    const keys = Array.from({ length: 10_001 }, (_, index) => `z${index}: 1\n`).join('');
+    expect(problemsOf(keys).message).toMatch(/the file holds more than 20000 keys and values/);
+  });
+
   const FACTS = 13;
   const named = (letter: string) =>
     Array.from(

@@ -290,6 +290,24 @@ it('given a clause that says more than the guarantee it names, then the guarante
   expect(publishOmissions(policy).map(({ path }) => path.join('.'))).toContain('clauses.FL-9');
 });
 
+it('given a channel that a person serves, when the time of it is left out with its clause, then so is the channel, and is named', () => {
+  const flam = shipped('flam');
+  for (const language of ['ja', 'en'] as const) {
+    const { title } = flam.notices.channels['help-centre'] ?? { title: { ja: '', en: '' } };
+    expect(asMarkdown(publishedText(flam, language))).not.toContain(title[language]);
+    expect(asMarkdown(publishedText(flam, language, true))).toContain(title[language]);
+  }
+  const named = publishOmissions(flam).find(({ path }) => path.join('.') === 'notices.channels.help-centre.duty');
+  expect(named?.message.en).toMatch(/^the channel “Article in the help centre .*is left out/);
+
+  // Where the clause promises the article alone, it is carried out, and its time and its way are printed.
+  const kept = { ...flam, changeNotices: [], notices: { ...flam.notices, channels: { ...flam.notices.channels } } };
+  delete (kept.notices.channels as Record<string, unknown>).menu;
+  expect(asMarkdown(publishedText(kept, 'ja'))).toMatch(/ヘルプセンターへの掲載 \| .* \| FL-4 \|/);
+  expect(asMarkdown(publishedText(kept, 'ja'))).toContain('ヘルプセンターの記事');
+  expect(publishOmissions(kept).map(({ path }) => path.join('.'))).not.toContain('notices.channels.help-centre.duty');
+});
+
 it('names what is left out as people call it', () => {
   const said = (company: string) => publishOmissions(shipped(company)).map(({ message }) => message);
   expect(said('flam')).toContainEqual({

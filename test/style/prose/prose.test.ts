@@ -1,17 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { japaneseLiterals } from './japanese-literals.ts';
 import { lintProse } from './lint-prose.ts';
-import { noticeSentences, policySentences, publishedSentences, sentencesOf } from './shipped-sentences.ts';
+import { codeSentences, noticeSentences, policySentences, publishedSentences } from './shipped-sentences.ts';
 
-const FUNCTIONS = join(import.meta.dirname, '..', '..', '..', 'functions');
 /** Policies name things and state rules, in である too, and their clauses stay close to what the company has published. */
 const AS_PUBLISHED = ['no-mix-dearu-desumasu', 'ja-no-redundant-expression', 'no-doubled-joshi'];
-
-function sources(): readonly string[] {
-  const files = readdirSync(FUNCTIONS, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));
-  return files.flatMap((file) => sentencesOf(readFileSync(join(FUNCTIONS, file), 'utf8')));
-}
 
 describe('Japanese that people read', () => {
   it('finds a doubled particle, so that silence means something', async () => {
@@ -22,9 +15,21 @@ describe('Japanese that people read', () => {
     expect(await lintProse(noticeSentences(1))).toEqual([]);
   }, 600_000);
 
-  it('is business prose in every sentence of screens, pages, refusals and notices', async () => {
-    const texts = sources();
-    expect(texts.length).toBeGreaterThan(500);
+  it('is found in strings, templates, templates within templates and pages, without what is put in', () => {
+    const text = `
+      const said = { ja: [count > 1 ? '複数です。' : 'ひとつです。'] };
+      const told = \`\${name}が\${known ? \`「\${fact}」を記録\` : '終了'}しました。\`;
+      const page = '<p>担当者を<b>選ぶ</b></p>';
+      const pattern = '(?:予定)です'; // コメントです。
+    `;
+    expect(japaneseLiterals({ path: 'said.ts', text })).toEqual([
+      ...['複数です。', 'ひとつです。', '「例」が「例」しました。', '「「例」」を記録', '終了', '担当者を', '選ぶ'],
+    ]);
+  });
+
+  it('is business prose in every sentence of the code: screens, pages, refusals, notices and commands', async () => {
+    const texts = codeSentences();
+    expect(texts.length).toBeGreaterThan(2_000);
     // Two names that a template puts in can stand side by side.
     expect(await lintProse(texts, ['ja-no-successive-word'])).toEqual([]);
   }, 600_000);

@@ -2,27 +2,23 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { allNotices } from '../../notices/all-notices.ts';
 import { shippedText } from '../../policies/shipped.ts';
+import { sourceFiles } from '../source-files.ts';
+import { japaneseLiterals } from './japanese-literals.ts';
 
-const POLICIES = ['coxproject', 'flam', 'flexcrm', 'limited-company', 'synergy'] as const;
+const POLICIES = ['coxproject', 'flam', 'flexcrm', 'limited-company', 'synergy', 'template'] as const;
 const PUBLIC = ['coxproject', 'flam', 'flexcrm', 'synergy'] as const;
 
-/** A Japanese text as it stands in the source: after `ja:`, in any quotation marks. */
-const WRITTEN = /\bja:\s*(?:'((?:[^'\\]|\\.)*)'|`((?:[^`\\]|\\.)*)`)/gs;
-/** What a template puts in, by a word that stands for any name. */
-const PUT_IN = /\$\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}/g;
-
-/** Japanese texts written in a source file; names that are put in are replaced by one that fits anywhere. */
-export function sentencesOf(source: string): readonly string[] {
-  const texts = [...source.matchAll(WRITTEN)].map(([, plain, template]) =>
-    (plain ?? template ?? '').replaceAll(PUT_IN, '「例」').replaceAll('\\n', '\n').replaceAll("\\'", "'"),
-  );
-  // A template within a template is cut at its inner quotation mark; its parts are read as texts of their own elsewhere.
-  return texts.filter((text) => !text.includes('${'));
+/** Every Japanese text of the product's code: screens, pages, refusals and notices, the commands and the laptop's pages. */
+export function codeSentences(): readonly string[] {
+  return sourceFiles('functions', 'infra').flatMap(japaneseLiterals);
 }
 
-/** Every `ja` text of a policy file. */
+/** Every `ja` text of the policy files, and of what a new one starts from. */
 export function policySentences(): readonly string[] {
-  return POLICIES.flatMap((name) => japaneseIn(parse(shippedText(name))));
+  const skeleton = readFileSync('infra/cli/policy/new/skeleton.txt', 'utf8')
+    .replaceAll(/^\{\{\w+\}\}$/gm, '')
+    .replaceAll(/\{\{\w+\}\}/g, '「例」');
+  return [...POLICIES.map(shippedText), skeleton].flatMap((text) => japaneseIn(parse(text)));
 }
 
 function japaneseIn(value: unknown): string[] {

@@ -125,7 +125,7 @@ const OWN_DAY = { ja: ['再発防止計画で定めた期日'], en: ['the day se
 function approvalDeadline({ due, approveBy }: PreventionPlan): Deadline {
   if (approveBy === null) return { at: due, derivation: OWN_DAY };
   const derivation = {
-    ja: ['再発防止計画の作成から7日以内、かつ期日までの期間の半分以内（実施に入る前に承認するため）'],
+    ja: ['再発防止計画の作成から7日以内、かつ期日までの期間の半分以内（実施前に承認するため）'],
     en: ['7 days from writing the prevention plan, or half of the time to its day if that is sooner'],
   };
   return { at: approveBy, derivation };
