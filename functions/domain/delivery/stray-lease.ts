@@ -40,7 +40,7 @@ export function heldBackSubject({ languages }: Pick<Policy, 'languages'>): strin
 
 /** The mail that tells of it, in both languages. */
 export const HELD_BACK_MAIL = [
-  'お客様へのメールの送信が、システムの設定し得る時間を超えて止められていました。記録が書き換えられたおそれがあります。',
+  'お客様へのメールの送信が、システムの設定し得る時間を超えて止められていました。記録の書き換えのおそれがあります。',
   '送信は数分以内に再開し、同じお客様に二度送ることはありません。お客様への通知の期限と、表 leases を変更できる権限をご確認ください。',
   '手順：docs/operations.md 第12章',
   '',
