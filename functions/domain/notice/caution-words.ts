@@ -36,6 +36,10 @@ const LOOK_AT: Readonly<Record<Caution['about'], Text>> = {
     ja: 'データを閲覧できた者、または閲覧可能であった期間が記載されていません。判明している場合は、記入をご検討ください。',
     en: 'This does not say who could see the data, or from when to when. Consider stating it if it is known.',
   },
+  'lost-period': {
+    ja: '失われたデータの期間（いつからいつまでのデータか）が記載されていません。判明している場合は、記入をご検討ください。',
+    en: 'This does not say from when to when the lost data dates. Consider stating it if it is known.',
+  },
   future: {
     ja: '最終報ですが、今後の予定が記載されています。実施済みの内容か、最終報として送信してよいかご確認ください。',
     en: 'This is the last report, and it announces something for later. Check whether that has been done by now, or whether the report is to be the last.',

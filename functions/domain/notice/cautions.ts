@@ -16,6 +16,7 @@ export interface Caution {
     | 'outages'
     | 'denials'
     | 'exposure'
+    | 'lost-period'
     | 'future'
     | 'protection'
     | 'correction'
@@ -41,6 +42,7 @@ export function cautionsOf(drafted: Drafted): readonly Caution[] {
     { about: 'outages', sections: timesBesideOutages(drafted) },
     { about: 'denials', sections: onlyDenials(drafted) },
     { about: 'exposure', sections: exposureLeftOut(drafted) },
+    { about: 'lost-period', sections: lostPeriodLeftOut(drafted) },
     { about: 'future', sections: announcing(drafted) },
     { about: 'protection', sections: protectionLeftOut(drafted) },
     { about: 'correction', sections: openCorrection(drafted) },
@@ -115,6 +117,20 @@ const SPAN: Words = {
   ja: /期間|までの間|から[^。\n]{1,60}まで|[～〜]/,
   en: /\bperiod\b|\bfrom\b[^.\n]{1,80}\b(?:to|until)\b|\bbetween\b[^.\n]{1,80}\band\b|\buntil\b/i,
 };
+
+/** The last report of data that stays lost does not tell of which period that data was: what readers have to enter or ask for again. */
+function lostPeriodLeftOut(drafted: Drafted): Section[] {
+  const { situation } = drafted;
+  const isLost = isLikely(situation, 'data.loss') && !isLossRestored(situation);
+  if (!isLast(drafted) || !isLost || !has(drafted, 'data')) return [];
+  const isLeftOut = languagesOf(drafted).some((language) => {
+    const said = (['outline', 'data', 'impact'] as const).map((section) => bodyOf(drafted, section, language));
+    return !said.some((body) => SPAN[language].test(body) || SINCE[language].test(body));
+  });
+  return isLeftOut ? ['data'] : [];
+}
+
+const SINCE: Words = { ja: /以降|以前|時点/, en: /\b(?:since|before|after|as of|up to)\b/i };
 
 /** The last report announces a further one, or a report to an authority that is yet to be made. */
 function announcing(drafted: Drafted): Section[] {

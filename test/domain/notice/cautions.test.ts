@@ -64,6 +64,19 @@ describe('what author and approver are to look at', () => {
     expect(cautions('follow-up', LEAK)).toEqual([]);
   });
 
+  it('is a last report of data that stays lost, and does not tell of which period that data was', () => {
+    const facts = { 'data.leak': 'none', 'data.tampering': 'none', 'data.loss': 'confirmed' };
+    const told = (ja: string, en: string) => last(facts, { data: { ja, en } });
+    const lost = { ja: '消失したデータ：取引の記録', en: 'Lost data: records of transactions' };
+    expect(told(lost.ja, lost.en)).toContain('lost-period');
+    const span = { ja: '4月21日から5月20日までの取引の記録', en: 'Transactions from 21 April to 20 May' };
+    expect(told(span.ja, span.en)).not.toContain('lost-period');
+    expect(told(span.ja, lost.en)).toContain('lost-period');
+    expect(told('4月21日以降の取引の記録', 'Transactions since 21 April')).not.toContain('lost-period');
+    expect(last({ ...facts, 'data.restored': 'yes' })).not.toContain('lost-period');
+    expect(cautions('follow-up', facts)).not.toContain('lost-period');
+  });
+
   it.each([
     ['authorities', '個人情報保護委員会への報告を予定しております。'],
     ['authorities', 'We will report to the commission.'],
