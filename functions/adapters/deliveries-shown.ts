@@ -1,8 +1,7 @@
-import { standingOf } from '../domain/delivery/counts.ts';
+import { type DeliveryCounts, standingOf } from '../domain/delivery/counts.ts';
 import { asProven, withMissing } from '../domain/delivery/proof.ts';
 import type { Delivery } from '../domain/delivery/recipient.ts';
 import { UNREACHED_MAX, type Unreached, unreachedOf, withoutContact } from '../domain/delivery/unreached.ts';
-import type { DeliveryCounts } from '../domain/incident/events.ts';
 import type { Notice } from '../domain/incident/state.ts';
 import { deliveriesOf } from './deliveries.ts';
 import { isAsApproved } from './deliveries-approved.ts';

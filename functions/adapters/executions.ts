@@ -4,7 +4,7 @@ import {
   SFNClient,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
-import type { Machine } from '../domain/incident/events.ts';
+import type { Machine } from '../domain/incident/event-parts.ts';
 import { codeOf, StorageRefused, StorageUnavailable } from './errors.ts';
 import { executionArn, executionName, machineArn } from './machines.ts';
 

@@ -1,4 +1,4 @@
-import type { Listed } from '../domain/incident/events.ts';
+import type { Listed } from '../domain/base/scope.ts';
 import { incidentStream } from '../domain/incident/ids.ts';
 import { hasStarted } from '../domain/incident/notices.ts';
 import type { Notice, OpenIncident } from '../domain/incident/state.ts';

@@ -1,4 +1,4 @@
-import type { Machine } from '../domain/incident/events.ts';
+import type { Machine } from '../domain/incident/event-parts.ts';
 import { setting } from './environment.ts';
 
 const STREAM_OF_INCIDENTS = 'incident/';

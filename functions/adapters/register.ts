@@ -1,4 +1,5 @@
-import type { Imported, Scope } from '../domain/incident/events.ts';
+import type { Scope } from '../domain/base/scope.ts';
+import type { Imported } from '../domain/incident/event-parts.ts';
 import { personIn } from '../domain/ledger/item.ts';
 import { type CheckedScope, checkedScope } from '../domain/register/audience.ts';
 import type { Customer } from '../domain/register/customer.ts';

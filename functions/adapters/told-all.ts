@@ -1,4 +1,4 @@
-import type { Scope } from '../domain/incident/events.ts';
+import type { Scope } from '../domain/base/scope.ts';
 import type { Notice } from '../domain/incident/state.ts';
 import { selectAudience } from '../domain/register/audience.ts';
 import type { DateText } from '../domain/time/instant.ts';

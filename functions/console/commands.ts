@@ -1,35 +1,20 @@
 import { ContentChanged } from '../adapters/errors.ts';
 import type { Asked } from '../domain/incident/command.ts';
-import { foldIncident } from '../domain/incident/evolve.ts';
 import { lacksPermission } from '../domain/incident/permissions.ts';
-import type { IncidentState, OpenIncident } from '../domain/incident/state.ts';
+import type { IncidentState } from '../domain/incident/state.ts';
 import { recordedId } from '../domain/ledger/command-key.ts';
 import { PERMITTED } from '../domain/policy/shape/team.ts';
 import { actorOf, type Caller } from './caller.ts';
 import { commandId, mustBeOneCommand } from './command-id.ts';
+import { loadOpened, streamOf } from './opened.ts';
 import { refusedInOwnWords } from './own-words.ts';
 import type { ConsolePorts } from './ports.ts';
-import { Problem } from './problem.ts';
 import { refusalProblem } from './refusals.ts';
 import type { Built, Verb, VerbContext } from './verbs/verb.ts';
-
-const INCIDENT_ID = /^I-[0-9a-z]{12}$/;
 
 /** What a carried-out command answers beside the state it led to. */
 export interface Done extends Omit<Built, 'command'> {
   readonly incident: string;
-}
-
-/** The stream of an incident. Throws a 404 Problem for a text that cannot be an incident's id. */
-export function streamOf(incident: string): string {
-  if (INCIDENT_ID.test(incident)) return `incident/${incident}`;
-  throw noSuchIncident();
-}
-
-/** An incident as its ledger says. Throws a 404 Problem when there is none. */
-export async function loadOpened(ports: ConsolePorts, incident: string): Promise<OpenIncident> {
-  const stream = streamOf(incident);
-  return mustBeOpened(foldIncident(stream, await ports.readItems(stream)));
 }
 
 /**
@@ -84,17 +69,4 @@ export async function ask(ports: ConsolePorts, stream: string, asked: Asked): Pr
   const { state, refusal } = await ports.carryOut(stream, asked);
   if (refusal !== null) throw refusalProblem(await refusedInOwnWords(ports, state, refusal));
   return state;
-}
-
-/** The incident that a stream holds. Throws a 404 Problem for an empty stream. */
-export function mustBeOpened(state: IncidentState): OpenIncident {
-  if (state.status === 'none') throw noSuchIncident();
-  return state;
-}
-
-function noSuchIncident(): Problem {
-  return new Problem('not-found', {
-    ja: 'この番号のインシデントはありません。',
-    en: 'There is no incident with this id; GET /api/incidents lists those there are.',
-  });
 }

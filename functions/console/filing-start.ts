@@ -1,9 +1,9 @@
 import { prefilledItems } from '../domain/incident/prefilled-items.ts';
 import { isFullReport } from '../domain/incident/response/decide-report.ts';
-import type { ReportItem } from '../domain/incident/response/events.ts';
 import type { ReportMade } from '../domain/incident/response/state.ts';
 import type { OpenIncident } from '../domain/incident/state.ts';
 import type { Policy, Report } from '../domain/policy/schema.ts';
+import type { ReportItem } from '../domain/policy/shape/reports.ts';
 import type { Text } from '../domain/text.ts';
 import type { FiledText } from './filed-text.ts';
 

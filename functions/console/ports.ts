@@ -1,7 +1,9 @@
+import type { Listed, Scope } from '../domain/base/scope.ts';
+import type { DeliveryCounts } from '../domain/delivery/counts.ts';
 import type { Unreached } from '../domain/delivery/unreached.ts';
 import type { Asked, Refusal } from '../domain/incident/command.ts';
 import type { ContentRef } from '../domain/incident/content.ts';
-import type { DeliveryCounts, IncidentEvent, Listed, Scope } from '../domain/incident/events.ts';
+import type { IncidentEvent } from '../domain/incident/events.ts';
 import type { IncidentState, Notice, OpenIncident } from '../domain/incident/state.ts';
 import type { Actor, LedgerItem } from '../domain/ledger/item.ts';
 import type { Policy } from '../domain/policy/schema.ts';

@@ -1,5 +1,6 @@
+import type { DeliveryCounts } from '../domain/delivery/counts.ts';
 import { type ContentRef, contentRefs } from '../domain/incident/content.ts';
-import type { DeliveryCounts, IncidentEvent } from '../domain/incident/events.ts';
+import type { IncidentEvent } from '../domain/incident/events.ts';
 import { foldIncident } from '../domain/incident/evolve.ts';
 import { incidentReport } from '../domain/incident/incident-report.ts';
 import type { IncidentReport } from '../domain/incident/report.ts';
@@ -9,8 +10,8 @@ import type { LedgerItem } from '../domain/ledger/item.ts';
 import type { Policy } from '../domain/policy/schema.ts';
 import type { Language } from '../domain/text.ts';
 import type { Instant } from '../domain/time/instant.ts';
-import { mustBeOpened, streamOf } from './commands.ts';
 import { loadTexts } from './contents.ts';
+import { mustBeOpened, streamOf } from './opened.ts';
 import { ownTitles } from './own-words.ts';
 import type { ConsolePorts } from './ports.ts';
 

@@ -1,4 +1,4 @@
-import type { Machine } from '../domain/incident/events.ts';
+import type { Machine } from '../domain/incident/event-parts.ts';
 import type { IncidentState, Requested } from '../domain/incident/state.ts';
 
 /** What was asked for under a generation; null when the ledger knows none of that number. */

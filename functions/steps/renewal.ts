@@ -1,4 +1,4 @@
-import type { Machine } from '../domain/incident/events.ts';
+import type { Machine } from '../domain/incident/event-parts.ts';
 import { type Instant, toMs } from '../domain/time/instant.ts';
 import { DEFINITIONS } from './definitions.ts';
 

@@ -1,44 +1,15 @@
 import { now, pause } from '../adapters/clock.ts';
-import type { Mailer } from '../adapters/mail.ts';
 import { forgetTroubles } from '../adapters/mail-pause.ts';
 import { randomId } from '../adapters/random.ts';
 import { ClaimLead } from '../domain/delivery/lead.ts';
 import type { Delivery } from '../domain/delivery/recipient.ts';
 import { toMs } from '../domain/time/instant.ts';
-import type { Composer } from './slice-mail.ts';
 import { PendingReader } from './slice-pending.ts';
 import { sendOne } from './slice-send.ts';
 import { SlotSource } from './slice-slots.ts';
-import { recordStop, type Stop } from './slice-stop.ts';
+import { type SliceJob, type SliceState, until } from './slice-state.ts';
+import { recordStop } from './slice-stop.ts';
 import { sendTrialMail, tryPaused } from './slice-trial.ts';
-
-export interface SliceJob {
-  readonly notice: string;
-  /** Digest of the audience in the ledger. */
-  readonly audience: string;
-  /** By position, what was approved of each recipient. */
-  readonly approved: readonly string[];
-  /** Positions of those who had an outcome before this slice. */
-  readonly ended: ReadonlySet<number>;
-  /** Records outcomes of this slice in the ledger; `part` counts its records. */
-  readonly record: (outcomes: readonly Delivery[], part: number) => Promise<void>;
-  readonly count: number;
-  readonly claimer: string;
-  /** Time between two slots, ms. */
-  readonly interval: number;
-  /** No two sends are closer than this, even when a claim came late. */
-  readonly gapMs: number;
-  readonly compose: Composer;
-  readonly mailer: Mailer;
-  /** No slot is taken after this. */
-  readonly endMs: number;
-  /** The account is paused: it is tried, and nothing more. */
-  readonly trial: boolean;
-  /** Somebody was mailed this notice before. */
-  readonly taken: boolean;
-  /** The last slice failed: this one begins with a mail to nobody, then one at a time until one is accepted. */
-  readonly careful: boolean;
-}
 
 const HOLDER_LENGTH = 12;
 /** Sends of at most this many seconds may be on their way; a service that stops answering leaves no more unknown. */
@@ -47,20 +18,6 @@ const IN_FLIGHT_MIN = 2;
 const FULL_LOOK_MS = 20;
 /** What was sent longer ago than this stands in the ledger: a change of it by others is found. */
 const RECORD_EVERY_MS = 15_000;
-
-/** What all sends of a slice share. */
-export interface SliceState {
-  stop: Stop | null;
-  lastSendMs: number;
-  unknownInARow: number;
-  accepted: number;
-  /** Refusals in a row, of whatever words, and what the last of them said. */
-  refusedInARow: number;
-  refusal: string;
-  readonly lead: ClaimLead;
-  /** What this slice stored of each recipient it is through with. */
-  readonly outcomes: Delivery[];
-}
 
 /** One invocation's sending: recipients in order, each at its slot, none waiting for another's reply. */
 export class SliceRun {
@@ -190,10 +147,4 @@ export class SliceRun {
   async #room(): Promise<void> {
     while (this.#inFlight.size >= this.#mostInFlight() && this.#mayGoOn()) await pause(FULL_LOOK_MS);
   }
-}
-
-/** Waits until a moment, ms; not at all when it has passed. */
-export async function until(ms: number): Promise<void> {
-  const waitMs = Math.ceil(ms) - toMs(now());
-  if (waitMs > 0) await pause(waitMs);
 }

@@ -15,7 +15,7 @@ import {
 } from '../domain/delivery/refusal.ts';
 import { recipientLine } from '../domain/delivery/seal.ts';
 import { type Instant, toMs } from '../domain/time/instant.ts';
-import { type SliceJob, type SliceState, until } from './slice-run.ts';
+import { type SliceJob, type SliceState, until } from './slice-state.ts';
 import type { Stop } from './slice-stop.ts';
 
 const HOLDER_LENGTH = 12;

@@ -6,8 +6,8 @@ import type { Delivery } from '../domain/delivery/recipient.ts';
 import { trialCandidates } from '../domain/delivery/refusal.ts';
 import { TRIAL_MAIL } from '../domain/delivery/trial-mail.ts';
 import { toMs } from '../domain/time/instant.ts';
-import { type SliceJob, type SliceState, until } from './slice-run.ts';
 import { stopBy } from './slice-send.ts';
+import { type SliceJob, type SliceState, until } from './slice-state.ts';
 
 const HOLDER_LENGTH = 12;
 

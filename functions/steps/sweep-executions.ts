@@ -1,6 +1,6 @@
 import { executionStatus } from '../adapters/executions.ts';
 import { carryOut, type LoadedIncident } from '../adapters/incidents.ts';
-import type { Machine } from '../domain/incident/events.ts';
+import type { Machine } from '../domain/incident/event-parts.ts';
 import { next } from '../domain/incident/next.ts';
 import { nextForDuty } from '../domain/incident/next-for-duty.ts';
 import { readDeadlineSubject } from '../domain/incident/request.ts';

@@ -13,7 +13,7 @@ import type { SourceState } from '../domain/source/state.ts';
 import { overdueMute, unmuted } from '../domain/source/unmuted.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import type { Swept } from './swept.ts';
-import { workOff } from './take-signal.ts';
+import { workOff } from './take-event.ts';
 import { takeSignal } from './tell-incident.ts';
 
 const STREAM_OF_SOURCES = 'source/';

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import dayjs from 'dayjs';
 import businessTime from 'dayjs-business-time';
-import type { CalendarRule } from '../../functions/domain/policy/schema.ts';
+import type { CalendarRule } from '../../functions/domain/time/calendar-rule.ts';
 import { WEEKDAYS } from '../../functions/domain/time/closed-days.ts';
 import { japaneseHoliday } from '../../functions/domain/time/holidays.ts';
 

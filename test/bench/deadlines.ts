@@ -1,6 +1,6 @@
 import { type BusinessClock, businessDueMs } from '../../functions/domain/duty/business-time.ts';
-import type { CalendarRule } from '../../functions/domain/policy/schema.ts';
 import { BusinessCalendar } from '../../functions/domain/time/calendar.ts';
+import type { CalendarRule } from '../../functions/domain/time/calendar-rule.ts';
 import { MINUTE_MS, openMinutes, stepMinutes, zoneYears } from '../domain/time/minute-oracle.ts';
 import { type BusinessLibrary, dayjsLibrary, momentLibrary } from './business-libraries.ts';
 import type { BenchOptions, Row } from './row.ts';

@@ -1,6 +1,6 @@
 import type { Facts } from '../../functions/domain/facts/values.ts';
 import type { ContentRef } from '../../functions/domain/incident/content.ts';
-import type { StatedTimes } from '../../functions/domain/incident/events.ts';
+import type { StatedTimes } from '../../functions/domain/incident/event-parts.ts';
 import { numberFor } from '../../functions/domain/incident/notices.ts';
 import type { Notice } from '../../functions/domain/incident/state.ts';
 import { newsFor } from '../../functions/domain/incident/told-words.ts';

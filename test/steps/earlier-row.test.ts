@@ -67,7 +67,7 @@ it('given one that is muted still, when the sweep comes by, then it stands in th
 });
 
 it('given an alarm whose mute this release recorded, when its row shows none, then the row is different', async () => {
-  const take = (await import('../../functions/steps/take-signal.ts')).takeEvent;
+  const take = (await import('../../functions/steps/take-event.ts')).takeEvent;
   const firing = alarm('m-2', 'muted-now', T0) as { detail: object };
   const muteDetail = { mutedByArn: 'arn:aws:cloudwatch:ap-northeast-1:000000000000:alarm-mute-rule:release' };
   expect(await take({ ...firing, detail: { ...firing.detail, muteDetail } })).toEqual(['muted']);

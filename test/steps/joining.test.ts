@@ -7,7 +7,7 @@ import { asked, minutes, opened, reported, type Stage, setStage, stateOf, T0 } f
 const INTO = 'I-into';
 let stage: Stage;
 let sweep: typeof import('../../functions/steps/sweep.ts').handler;
-let take: typeof import('../../functions/steps/take-signal.ts').takeEvent;
+let take: typeof import('../../functions/steps/take-event.ts').takeEvent;
 let joining: typeof import('../../functions/adapters/joining.ts');
 let sources: typeof import('../../functions/adapters/sources.ts');
 let into: string;
@@ -19,7 +19,7 @@ beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(T0) });
   stage = await setStage();
   sweep = (await import('../../functions/steps/sweep.ts')).handler;
-  take = (await import('../../functions/steps/take-signal.ts')).takeEvent;
+  take = (await import('../../functions/steps/take-event.ts')).takeEvent;
   joining = await import('../../functions/adapters/joining.ts');
   sources = await import('../../functions/adapters/sources.ts');
   await take(alarm('e-1', 'leak-a', T0));

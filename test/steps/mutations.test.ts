@@ -55,7 +55,7 @@ beforeAll(async () => {
   const reason = await stage.contents.putContent(closed, 'why', 'a test');
   await stage.incidents.carryOut(closed, asked({ do: 'waive', duty: 'triage', reason }, minutes(1), 'officer'));
   await stage.incidents.carryOut(closed, asked({ do: 'close', reason: null }, minutes(2), 'officer'));
-  const { takeEvent } = await import('../../functions/steps/take-signal.ts');
+  const { takeEvent } = await import('../../functions/steps/take-event.ts');
   await takeEvent(alarm('m-1', 'harmless', T0));
   await takeEvent(alarm('m-2', 'harmless', minutes(1), 'OK'));
   const { sweepHeads } = await import('../../functions/steps/sweep-heads.ts');

@@ -6,7 +6,7 @@ let stage: Stage;
 let sweep: typeof import('../../functions/steps/sweep.ts').handler;
 let arm: typeof import('../../functions/steps/arm-deadline.ts').handler;
 let page: typeof import('../../functions/steps/page-person.ts').handler;
-let take: typeof import('../../functions/steps/take-signal.ts').takeEvent;
+let take: typeof import('../../functions/steps/take-event.ts').takeEvent;
 let fail: typeof import('../../functions/steps/record-failure.ts').handler;
 
 beforeEach(async () => {
@@ -16,7 +16,7 @@ beforeEach(async () => {
   sweep = (await import('../../functions/steps/sweep.ts')).handler;
   arm = (await import('../../functions/steps/arm-deadline.ts')).handler;
   page = (await import('../../functions/steps/page-person.ts')).handler;
-  take = (await import('../../functions/steps/take-signal.ts')).takeEvent;
+  take = (await import('../../functions/steps/take-event.ts')).takeEvent;
   fail = (await import('../../functions/steps/record-failure.ts')).handler;
 });
 

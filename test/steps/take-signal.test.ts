@@ -9,7 +9,7 @@ import { alarm } from './signals.ts';
 import { asked, minutes, type Stage, setStage, stateOf, T0 } from './stage.ts';
 
 let stage: Stage;
-let take: typeof import('../../functions/steps/take-signal.ts').takeEvent;
+let take: typeof import('../../functions/steps/take-event.ts').takeEvent;
 let sweep: typeof import('../../functions/steps/sweep.ts').handler;
 let loadSource: typeof import('../../functions/adapters/sources.ts').loadSource;
 let recordSignal: typeof import('../../functions/adapters/sources.ts').recordSignal;
@@ -19,7 +19,7 @@ let readAlarm: (event: object) => string;
 beforeAll(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(T0) });
   stage = await setStage();
-  const { takeEvent } = await import('../../functions/steps/take-signal.ts');
+  const { takeEvent } = await import('../../functions/steps/take-event.ts');
   // Every event comes in at its own time.
   take = (event) => {
     vi.setSystemTime(Date.parse((event as { time?: string } | null)?.time ?? T0));

@@ -5,7 +5,7 @@ import { alarm } from './signals.ts';
 import { asked, minutes, reported, type Stage, setStage, stateOf, T0 } from './stage.ts';
 
 let stage: Stage;
-let take: typeof import('../../functions/steps/take-signal.ts').takeEvent;
+let take: typeof import('../../functions/steps/take-event.ts').takeEvent;
 let sweep: typeof import('../../functions/steps/sweep.ts').handler;
 let rebuild: typeof import('../../infra/cli/rebuild.ts').run;
 let verify: typeof import('../../infra/cli/verify.ts').run;
@@ -14,7 +14,7 @@ beforeEach(async () => {
   vi.resetModules();
   vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(T0) });
   stage = await setStage();
-  take = (await import('../../functions/steps/take-signal.ts')).takeEvent;
+  take = (await import('../../functions/steps/take-event.ts')).takeEvent;
   sweep = (await import('../../functions/steps/sweep.ts')).handler;
   rebuild = (await import('../../infra/cli/rebuild.ts')).run;
   verify = (await import('../../infra/cli/verify.ts')).run;

@@ -13,7 +13,6 @@ import { roleNames } from '../words/names.ts';
 import { Choice, CommandForm, Line, LocalTime, Prose } from './form.tsx';
 import { type Reader, tell } from './reader.ts';
 import { isRefused } from './refused.ts';
-import { EXCEPTION_ABOUT } from './response-forms.tsx';
 
 interface PartProps {
   readonly reader: Reader;
@@ -227,3 +226,10 @@ function ExceptionForm({ reader, shown, action }: FormProps) {
     </CommandForm>
   );
 }
+
+/** What of a promise an exception leaves. FC-8, GK-11. */
+export const EXCEPTION_ABOUT = {
+  timing: { ja: '時期', en: 'timing' },
+  content: { ja: '内容', en: 'content' },
+  channel: { ja: '手段', en: 'channel' },
+} as const;

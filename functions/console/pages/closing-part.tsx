@@ -1,7 +1,7 @@
 import { beforeClosing } from '../../domain/incident/before-closing.ts';
-import { closingConditions, mayNotClose } from '../../domain/incident/decide-closing.ts';
+import { closingApprover, closingConditions, mayNotClose } from '../../domain/incident/decide-closing.ts';
 import { notPermitted } from '../../domain/incident/permissions.ts';
-import { closingApprover, mayNotApproveClosing } from '../../domain/incident/response/decide-closing-approval.ts';
+import { mayNotApproveClosing } from '../../domain/incident/response/decide-closing-approval.ts';
 import { personName } from '../../domain/policy/titles.ts';
 import type { Text } from '../../domain/text.ts';
 import { actorOf } from '../caller.ts';

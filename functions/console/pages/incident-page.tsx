@@ -11,7 +11,7 @@ import { DutiesPart } from './duties-part.tsx';
 import { FactsPart } from './facts-part.tsx';
 import { LawPart } from './law-part.tsx';
 import { document, Layout } from './layout.tsx';
-import { LevelTag } from './list-page.tsx';
+import { LevelTag } from './level-tag.tsx';
 import { NoticesPart } from './notices-part.tsx';
 import { PagesPart } from './pages-part.tsx';
 import { RefusedBox } from './problem-box.tsx';

@@ -3,7 +3,7 @@ import { REPORT_ITEM } from '../../domain/authority/item-titles.ts';
 import { dueWords } from '../../domain/duty/due-words.ts';
 import type { Duty } from '../../domain/duty/duty.ts';
 import { findDuty, isOwed } from '../../domain/incident/duties.ts';
-import type { WeighedReport } from '../../domain/incident/events.ts';
+import type { WeighedReport } from '../../domain/incident/event-parts.ts';
 import { prefilledItems } from '../../domain/incident/prefilled-items.ts';
 import type { OpenIncident } from '../../domain/incident/state.ts';
 import { dutyStatus } from '../../domain/incident/status-words.ts';

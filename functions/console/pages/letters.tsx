@@ -1,4 +1,4 @@
-import { mailSubject } from '../../domain/notice/subject.ts';
+import { mailSubject } from '../../domain/notice/compose-mail.ts';
 import type { Language } from '../../domain/text.ts';
 import { CHANGED_TEXT } from '../contents.ts';
 import { noticeTexts, type ShownNotice } from '../notice-shown.ts';

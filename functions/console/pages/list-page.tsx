@@ -7,9 +7,10 @@ import type { Unreachable } from '../../domain/reach/reach.ts';
 import { unreachableText } from '../../domain/reach/words.ts';
 import { inRecoveryOrder, type RecoveryTerm, recoveryTerm } from '../../domain/system/recovery-order.ts';
 import type { Shown } from '../shown.ts';
-import { levelTitle, roleNames } from '../words/names.ts';
+import { roleNames } from '../words/names.ts';
 import { INCIDENT_STATUS } from '../words/statuses.ts';
 import { document, Layout } from './layout.tsx';
+import { LevelTag } from './level-tag.tsx';
 import { href, moment, type Reader, remaining, tell } from './reader.ts';
 
 interface ListProps {
@@ -101,15 +102,6 @@ function Row({ reader, shown }: { readonly reader: Reader; readonly shown: Shown
       </p>
     </li>
   );
-}
-
-/** The level in words and, in the colour of its gravity, at a glance. */
-export function LevelTag({ reader, shown }: { readonly reader: Reader; readonly shown: Shown }) {
-  const { level } = shown.report;
-  if (level === null)
-    return <span class="tag undecided">{tell(reader, { ja: 'レベル未確定', en: 'level undecided' })}</span>;
-  const rank = shown.policy.levels.findIndex((each) => each.name === level);
-  return <span class={`tag ${rank === 0 ? 'grave' : 'mild'}`}>{levelTitle(shown.policy, level, reader.language)}</span>;
 }
 
 function NextDue({ reader, shown }: { readonly reader: Reader; readonly shown: Shown }) {

@@ -6,7 +6,7 @@ import { spokenDeadline } from '../../domain/time/spoken.ts';
 import { actorOf } from '../caller.ts';
 import type { Shown } from '../shown.ts';
 import { dutyTitle, personName, roleNames } from '../words/names.ts';
-import { AskForms } from './ask-forms.tsx';
+import { AskForms, EXCEPTION_ABOUT } from './ask-forms.tsx';
 import { CommandForm, Line, REASON, REASON_REQUIRED } from './form.tsx';
 import { moment, type Reader, tell } from './reader.ts';
 
@@ -19,13 +19,6 @@ const DECISION = {
   waiting: { ja: '承認待ち', en: 'waiting for approval' },
   approved: { ja: '承認済み', en: 'approved' },
   rejected: { ja: '差し戻し', en: 'rejected' },
-} as const;
-
-/** What of a promise an exception leaves. FC-8, GK-11. */
-export const EXCEPTION_ABOUT = {
-  timing: { ja: '時期', en: 'timing' },
-  content: { ja: '内容', en: 'content' },
-  channel: { ja: '手段', en: 'channel' },
 } as const;
 
 /** Who leads, what was assigned, the prevention plan and the exceptions, each with the forms that go with it. */

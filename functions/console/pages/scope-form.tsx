@@ -1,4 +1,4 @@
-import type { Scope } from '../../domain/incident/events.ts';
+import type { Scope } from '../../domain/base/scope.ts';
 import { may } from '../../domain/incident/permissions.ts';
 import type { OpenIncident } from '../../domain/incident/state.ts';
 import { Choice, CommandForm, Line, Prose, REASON } from './form.tsx';

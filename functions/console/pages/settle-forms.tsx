@@ -1,6 +1,6 @@
 import type { Duty } from '../../domain/duty/duty.ts';
-import { CALL } from '../../domain/incident/calls.ts';
 import { metByItself } from '../../domain/incident/decide-duty.ts';
+import { CALL } from '../../domain/incident/duties.ts';
 import { reportOf } from '../../domain/incident/response/decide-report.ts';
 import type { Text } from '../../domain/text.ts';
 import type { Shown } from '../shown.ts';

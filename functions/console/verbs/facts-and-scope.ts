@@ -1,5 +1,6 @@
 import type { z } from '@hono/zod-openapi';
-import type { Scope, StatedTimes } from '../../domain/incident/events.ts';
+import type { Scope } from '../../domain/base/scope.ts';
+import type { StatedTimes } from '../../domain/incident/event-parts.ts';
 import { hasStarted } from '../../domain/incident/notices.ts';
 import { ScopeError } from '../../domain/register/audience.ts';
 import type { Text } from '../../domain/text.ts';

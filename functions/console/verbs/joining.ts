@@ -1,10 +1,11 @@
 import { isOwed } from '../../domain/incident/duties.ts';
-import type { SignalSeen } from '../../domain/incident/events.ts';
+import type { SignalSeen } from '../../domain/incident/event-parts.ts';
+import type { TextInto } from '../../domain/incident/joined.ts';
 import { hasStarted } from '../../domain/incident/notices.ts';
-import { type TextInto, textsToHandOver } from '../../domain/incident/response/handed-over.ts';
+import { textsToHandOver } from '../../domain/incident/response/handed-over.ts';
 import type { OpenIncident } from '../../domain/incident/state.ts';
 import type { Text } from '../../domain/text.ts';
-import { loadOpened } from '../commands.ts';
+import { loadOpened } from '../opened.ts';
 import { joinBody } from './schemas.ts';
 import { type Verb, type VerbContext, verb } from './verb.ts';
 

@@ -1,8 +1,8 @@
 import { beforeClosing } from '../../domain/incident/before-closing.ts';
 import { reportOf } from '../../domain/incident/response/decide-report.ts';
-import type { ItemState, ReportItem } from '../../domain/incident/response/events.ts';
+import type { ItemState } from '../../domain/incident/response/events.ts';
 import { saysOnlyOpen } from '../../domain/notice/says-open.ts';
-import { REPORT_ITEMS } from '../../domain/policy/shape/reports.ts';
+import { REPORT_ITEMS, type ReportItem } from '../../domain/policy/shape/reports.ts';
 import { type FiledText, filedJson } from '../filed-text.ts';
 import { parse } from '../parse.ts';
 import { invalid } from '../problem.ts';

@@ -1,4 +1,4 @@
-import type { StatedTimes } from '../../domain/incident/events.ts';
+import type { StatedTimes } from '../../domain/incident/event-parts.ts';
 import { TIME_NAMES } from '../../domain/incident/times.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { mustBePast, mustNotPrecede } from '../moments.ts';

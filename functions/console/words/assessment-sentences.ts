@@ -1,13 +1,13 @@
 import type { Assessment } from '../../domain/assessment/assessment.ts';
 import type { Facts } from '../../domain/facts/values.ts';
 import type { ContentRef } from '../../domain/incident/content.ts';
-import type { IncidentEvent, StatedTimes, WeighedReport } from '../../domain/incident/events.ts';
+import type { StatedTimes, WeighedReport } from '../../domain/incident/event-parts.ts';
+import type { IncidentEvent } from '../../domain/incident/events.ts';
 import type { Text } from '../../domain/text.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { dutyTitle, factQuestion, levelTitle, scopeTitle, valueTitle } from './names.ts';
-import { quoted, reasoned, say, timeIn } from './say.ts';
+import { quoted, reasoned, say, type Telling, timeIn } from './say.ts';
 import { REPORT_STANDING } from './statuses.ts';
-import type { Telling } from './timeline.ts';
 
 const TIMES: Readonly<Record<keyof StatedTimes, Text>> = {
   occurredAt: { ja: '発生', en: 'occurred' },

@@ -4,8 +4,7 @@ import type { IncidentEvent } from '../../domain/incident/events.ts';
 import { clauseTitle } from '../../domain/policy/titles.ts';
 import { spokenDeadline } from '../../domain/time/spoken.ts';
 import { dutyTitle, personName } from './names.ts';
-import { quotedEvidence, reasoned, say, timeIn } from './say.ts';
-import type { Telling } from './timeline.ts';
+import { quotedEvidence, reasoned, say, type Telling, timeIn } from './say.ts';
 
 /** Duties: owed, moved, near, missed, met, waived, void. */
 export function dutySentence(event: IncidentEvent, telling: Telling): string | null {

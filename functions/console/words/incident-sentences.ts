@@ -1,12 +1,12 @@
 import type { FactValue } from '../../domain/facts/values.ts';
-import type { IncidentEvent, Machine } from '../../domain/incident/events.ts';
-import type { Conflict } from '../../domain/incident/join.ts';
+import type { Machine } from '../../domain/incident/event-parts.ts';
+import type { IncidentEvent } from '../../domain/incident/events.ts';
+import type { Conflict } from '../../domain/incident/joined.ts';
 import type { Mismatch } from '../../domain/ledger/mismatch.ts';
 import type { Text } from '../../domain/text.ts';
 import { factQuestion, personName, valueTitle } from './names.ts';
-import { quoted, reasoned, say, timeIn } from './say.ts';
+import { quoted, reasoned, say, type Telling, timeIn } from './say.ts';
 import { SEEN, SEEN_AGAIN, signalSentence } from './signal-sentences.ts';
-import type { Telling } from './timeline.ts';
 
 const MACHINES: Readonly<Record<Machine, Text>> = {
   incident: { ja: 'インシデント対応', en: 'incident' },

@@ -1,8 +1,8 @@
+import type { Scope } from '../../domain/base/scope.ts';
 import { dutyTitle as titleOfAnyDuty } from '../../domain/duty/title.ts';
 import { factCatalogue } from '../../domain/facts/catalogue.ts';
 import { valueTitle as titleOfValue } from '../../domain/facts/value-title.ts';
 import type { FactValue } from '../../domain/facts/values.ts';
-import type { Scope } from '../../domain/incident/events.ts';
 import { peopleWith } from '../../domain/incident/people.ts';
 import type { Actor } from '../../domain/ledger/item.ts';
 import type { Stage } from '../../domain/notice/stages.ts';

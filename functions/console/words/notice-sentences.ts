@@ -1,8 +1,8 @@
+import type { DeliveryCounts } from '../../domain/delivery/counts.ts';
 import { pauseInWords } from '../../domain/delivery/pause-words.ts';
-import type { DeliveryCounts, IncidentEvent } from '../../domain/incident/events.ts';
+import type { IncidentEvent } from '../../domain/incident/events.ts';
 import { personName, stageTitle } from './names.ts';
-import { noticeName, quoted, reasoned, say, timeIn } from './say.ts';
-import type { Telling } from './timeline.ts';
+import { noticeName, quoted, reasoned, say, type Telling, timeIn } from './say.ts';
 
 type NoticeEvent = Extract<IncidentEvent, { notice: string }>;
 

@@ -1,8 +1,7 @@
 import type { IncidentEvent } from '../../domain/incident/events.ts';
 import { personName } from './names.ts';
-import { say } from './say.ts';
+import { say, type Telling } from './say.ts';
 import { PAGE_WHY } from './statuses.ts';
-import type { Telling } from './timeline.ts';
 
 /** Pages: why, who was called, who answered. */
 export function pageSentence(event: IncidentEvent, telling: Telling): string | null {

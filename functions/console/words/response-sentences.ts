@@ -5,8 +5,7 @@ import { headquartersTitle, roleTitle } from '../../domain/policy/titles.ts';
 import { spokenDeadline } from '../../domain/time/spoken.ts';
 import { filingWords, REFERENCE } from './filing-words.ts';
 import { dutyTitle, personName, roleNames } from './names.ts';
-import { quoted, reasoned, say, timeIn } from './say.ts';
-import type { Telling } from './timeline.ts';
+import { quoted, reasoned, say, type Telling, timeIn } from './say.ts';
 
 /** The response: who leads, what was given to whom, what was reported, what prevents the next. */
 export function responseSentence(event: IncidentEvent, telling: Telling): string | null {

@@ -1,9 +1,9 @@
 import type { ContentRef } from '../../domain/incident/content.ts';
 import { evidenceInWords } from '../../domain/incident/evidence-words.ts';
-import { type Language, withoutStop } from '../../domain/text.ts';
+import type { Policy } from '../../domain/policy/schema.ts';
+import { type Language, type Text, withoutStop } from '../../domain/text.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { spokenTime } from '../../domain/time/spoken.ts';
-import type { Telling } from './timeline.ts';
 
 /** The sentence in the reader's language. */
 export function say(telling: { readonly language: Language }, ja: string, en: string): string {
@@ -42,4 +42,17 @@ export function timeIn({ policy, language }: Telling, at: Instant): string {
 /** A notice as people call it: `第1報（初報）`, `notice no. 1 (first notice)`; its id where an earlier ledger does not say. */
 export function noticeName({ notices, language }: Telling, id: string): string {
   return notices.get(id)?.[language] ?? id;
+}
+
+/** What sentences about events need to know. */
+export interface Telling {
+  readonly policy: Policy;
+  readonly texts: ReadonlyMap<string, string>;
+  readonly language: Language;
+  /** When it happened. */
+  readonly at: Instant;
+  /** Who gave the command that the event came from, by name. */
+  readonly actor: string;
+  /** What each notice is called, by its id. */
+  readonly notices: ReadonlyMap<string, Text>;
 }

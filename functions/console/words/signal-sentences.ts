@@ -1,8 +1,7 @@
-import type { SignalSeen } from '../../domain/incident/events.ts';
+import type { SignalSeen } from '../../domain/incident/event-parts.ts';
 import { signalReason, wordsOf } from '../../domain/signal/words.ts';
 import type { Text } from '../../domain/text.ts';
-import { say } from './say.ts';
-import type { Telling } from './timeline.ts';
+import { say, type Telling } from './say.ts';
 
 /** What a further signal says. */
 export const SEEN: Readonly<Record<SignalSeen['state'], Text>> = {

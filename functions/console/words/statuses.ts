@@ -1,4 +1,4 @@
-import type { SignalSeen, WeighedReport } from '../../domain/incident/events.ts';
+import type { SignalSeen, WeighedReport } from '../../domain/incident/event-parts.ts';
 import type { PageWhy } from '../../domain/incident/page-why.ts';
 import type { OpenIncident } from '../../domain/incident/state.ts';
 import type { Text } from '../../domain/text.ts';

@@ -11,19 +11,7 @@ import { actorName } from './names.ts';
 import { noticeSentence } from './notice-sentences.ts';
 import { pageSentence } from './page-sentences.ts';
 import { responseSentence } from './response-sentences.ts';
-
-/** What sentences about events need to know. */
-export interface Telling {
-  readonly policy: Policy;
-  readonly texts: ReadonlyMap<string, string>;
-  readonly language: Language;
-  /** When it happened. */
-  readonly at: Instant;
-  /** Who gave the command that the event came from, by name. */
-  readonly actor: string;
-  /** What each notice is called, by its id. */
-  readonly notices: ReadonlyMap<string, Text>;
-}
+import type { Telling } from './say.ts';
 
 /** One line of what happened. */
 export interface TimelineLine {

@@ -1,4 +1,4 @@
-import type { ReportItem } from '../incident/response/events.ts';
+import type { ReportItem } from '../policy/shape/reports.ts';
 import type { Text } from '../text.ts';
 
 /** What a report to an authority says, as its form asks. PPC rules, article 8. */

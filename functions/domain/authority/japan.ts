@@ -1,4 +1,4 @@
-import type { CalendarRule, Policy } from '../policy/schema.ts';
+import type { Policy, PolicyCalendar } from '../policy/schema.ts';
 import { type LAWS, REPORT_ITEMS } from '../policy/shape/reports.ts';
 import {
   asHandler,
@@ -25,7 +25,7 @@ export const GOVERNMENT = 'government';
 const ALL_DAY = ['00:00-24:00'];
 
 /** Act on holidays of administrative organs, art. 1: closed at weekends, on holidays, 29 Dec – 3 Jan. */
-export const GOVERNMENT_DAYS: CalendarRule = {
+export const GOVERNMENT_DAYS: PolicyCalendar = {
   hours: { mon: ALL_DAY, tue: ALL_DAY, wed: ALL_DAY, thu: ALL_DAY, fri: ALL_DAY },
   holidays: 'japan',
   closures: [{ from: '12-29', to: '01-03', name: { ja: '行政機関の休日', en: 'government holidays' } }],

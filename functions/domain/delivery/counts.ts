@@ -1,4 +1,3 @@
-import type { DeliveryCounts } from '../incident/events.ts';
 import { fromMs, type Instant, later } from '../time/instant.ts';
 import type { Delivery } from './recipient.ts';
 
@@ -79,4 +78,14 @@ function earliest(a: Instant | null, b: Instant): Instant {
 function latest(a: Instant | null, b: Instant | null): Instant | null {
   if (a === null || b === null) return a ?? b;
   return later(a, b);
+}
+
+/** How the deliveries of one notice ended, or stand. */
+export interface DeliveryCounts {
+  readonly audience: number;
+  readonly sent: number;
+  readonly rejected: number;
+  readonly suppressed: number;
+  readonly unknown: number;
+  readonly pending: number;
 }

@@ -1,4 +1,4 @@
-import type { Scope } from '../incident/events.ts';
+import type { Scope } from '../base/scope.ts';
 import { canonicalJson } from '../ledger/canonical.ts';
 import { keyedDigest } from '../ledger/digest.ts';
 import type { Policy } from '../policy/schema.ts';

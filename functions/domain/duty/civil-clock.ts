@@ -1,6 +1,7 @@
+import { calendarOf } from '../policy/calendar-of.ts';
 import type { Policy, PolicyClock } from '../policy/schema.ts';
 import type { Language, Text } from '../text.ts';
-import { type BusinessCalendar, calendarOf, LOOK_AHEAD_YEARS, NeverOpens } from '../time/calendar.ts';
+import { type BusinessCalendar, LOOK_AHEAD_YEARS, NeverOpens } from '../time/calendar.ts';
 import { addMonths, civilDayAt, dayInMonth, dayStartMs, wallClockMs } from '../time/civil.ts';
 import { spansOn } from '../time/closed-days.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../time/duration.ts';

@@ -1,11 +1,10 @@
+import type { Scope } from '../base/scope.ts';
+import type { Tellable } from '../facts/tellable.ts';
 import type { Facts } from '../facts/values.ts';
 import type { ContentRef } from '../incident/content.ts';
-import type { Scope } from '../incident/events.ts';
 import type { Stage } from '../notice/stages.ts';
-import type { Tellable } from '../notice/stated-value.ts';
 import type { Language, Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
-import type { Restricts } from './restriction.ts';
 
 /** How a due time came about, a line a step, in every language: `detected 17:50 in support hours`, `+ 1 h`. */
 export type Derivation = Readonly<Record<Language, readonly string[]>>;
@@ -65,4 +64,12 @@ export interface Duty {
     /** The moments, functions and disturbances that were told or known by then; absent where it was settled in a joined incident. */
     readonly told?: Omit<Tellable, 'facts'>;
   } | null;
+}
+
+/** What one restriction of use is of: the functions that were on record when it was carried out. */
+export interface Restricts {
+  /** Of the outages recorded by then. One that was withdrawn since is no longer meant. */
+  readonly recorded: readonly string[];
+  /** As stated at that time; later statements do not change it. */
+  readonly stated: readonly string[];
 }

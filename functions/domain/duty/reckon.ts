@@ -1,6 +1,6 @@
+import { calendarOf } from '../policy/calendar-of.ts';
 import type { Policy, PolicyClock } from '../policy/schema.ts';
 import type { Language } from '../text.ts';
-import { calendarOf } from '../time/calendar.ts';
 import { durationMs, spokenAsWritten, spokenDuration } from '../time/duration.ts';
 import { fromMs } from '../time/instant.ts';
 import { partsAtMs } from '../time/zoned.ts';

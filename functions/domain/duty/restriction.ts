@@ -1,16 +1,8 @@
 import { listed, type Text } from '../text.ts';
-import type { Duty } from './duty.ts';
+import type { Duty, Restricts } from './duty.ts';
 
 export const RESTRICTED = 'measure.suspend';
 export const LIFTED = 'measure.lift';
-
-/** What one restriction of use is of: the functions that were on record when it was carried out. */
-export interface Restricts {
-  /** Of the outages recorded by then. One that was withdrawn since is no longer meant. */
-  readonly recorded: readonly string[];
-  /** As stated at that time; later statements do not change it. */
-  readonly stated: readonly string[];
-}
 
 /** A restriction of use that people recorded. `functions`: by the names on record; none where none was known by then. */
 export interface Restriction {

@@ -1,6 +1,6 @@
+import { calendarOf } from '../policy/calendar-of.ts';
 import type { Policy, PolicyClock } from '../policy/schema.ts';
 import type { Language, Text } from '../text.ts';
-import { calendarOf } from '../time/calendar.ts';
 import { toMs } from '../time/instant.ts';
 import { partsAtMs } from '../time/zoned.ts';
 import { predictedHolidays } from './business-time.ts';

@@ -1,4 +1,4 @@
-import type { FactDefinition } from './catalogue.ts';
+import type { Text } from '../text.ts';
 import type { FactType } from './values.ts';
 
 const THREE_STEPS: FactType = { kind: 'steps', steps: ['none', 'possible', 'confirmed'] };
@@ -172,4 +172,15 @@ function steps(name: string, values: readonly string[], ja: string, en: string):
 
 function choice(name: string, options: readonly string[], ja: string, en: string): FactDefinition {
   return fact(name, { kind: 'choice', options }, ja, en);
+}
+
+/** One fact that can be stated of an incident: its kind of value and the question a person is asked for it. */
+export interface FactDefinition {
+  readonly name: string;
+  readonly type: FactType;
+  readonly ask: Text;
+  /** Asked once this other fact is known: it has no meaning before. */
+  readonly after?: string;
+  /** Never asked: people state it when they learn of it. */
+  readonly volunteered?: true;
 }

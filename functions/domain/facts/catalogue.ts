@@ -1,18 +1,7 @@
 import type { Policy } from '../policy/schema.ts';
-import type { Language, Text } from '../text.ts';
-import { BUILT_IN_FACTS } from './built-in.ts';
+import type { Language } from '../text.ts';
+import { BUILT_IN_FACTS, type FactDefinition } from './built-in.ts';
 import type { FactType } from './values.ts';
-
-/** One fact that can be stated of an incident: its kind of value and the question a person is asked for it. */
-export interface FactDefinition {
-  readonly name: string;
-  readonly type: FactType;
-  readonly ask: Text;
-  /** Asked once this other fact is known: it has no meaning before. */
-  readonly after?: string;
-  /** Never asked: people state it when they learn of it. */
-  readonly volunteered?: true;
-}
 
 /** What a form needs to ask for one fact. */
 export interface FactQuestion {

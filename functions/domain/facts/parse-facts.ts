@@ -1,7 +1,8 @@
 import type { Policy } from '../policy/schema.ts';
 import type { Text } from '../text.ts';
 import { holdsDamaged, holdsPrivateUse, holdsUnseen } from '../unseen.ts';
-import { allowedValues, type FactDefinition, factCatalogue } from './catalogue.ts';
+import type { FactDefinition } from './built-in.ts';
+import { allowedValues, factCatalogue } from './catalogue.ts';
 import { readCount } from './read-count.ts';
 import type { Facts, FactValue } from './values.ts';
 

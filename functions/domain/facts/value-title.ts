@@ -1,6 +1,5 @@
-import { counted } from '../notice/situation.ts';
 import type { Policy } from '../policy/schema.ts';
-import { inBoth, listed, type Text } from '../text.ts';
+import { counted, inBoth, listed, type Text } from '../text.ts';
 import type { FactValue } from './values.ts';
 
 /** Steps of facts and other values that every policy shares. */

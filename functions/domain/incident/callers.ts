@@ -1,6 +1,6 @@
 import type { Instant } from '../time/instant.ts';
 import type { Caller } from './caller.ts';
-import type { SignalSeen } from './events.ts';
+import type { SignalSeen } from './event-parts.ts';
 import type { OpenIncident, Page } from './state.ts';
 
 const CALLERS_AT_MOST = 50;

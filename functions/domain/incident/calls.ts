@@ -1,11 +1,9 @@
 import type { OwedDuty } from '../duty/owed.ts';
 import { ONCE_OWED, reckon } from '../duty/reckon.ts';
 import type { Text } from '../text.ts';
+import { CALL } from './duties.ts';
 import type { Given } from './given.ts';
 import type { Notice } from './state.ts';
-
-/** Kind of the duty to tell customers in another way, whom a notice did not reach. */
-export const CALL = 'call';
 
 /** For each notice that did not reach everybody, a call to those it did not reach. FL-3. */
 export function owedCalls({ policy, state }: Pick<Given, 'policy' | 'state'>): OwedDuty[] {

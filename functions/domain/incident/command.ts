@@ -1,3 +1,5 @@
+import type { Listed, Scope } from '../base/scope.ts';
+import type { DeliveryCounts } from '../delivery/counts.ts';
 import type { MailNews } from '../delivery/mail-news.ts';
 import type { Recorded } from '../delivery/proof.ts';
 import type { Facts } from '../facts/values.ts';
@@ -7,20 +9,9 @@ import type { Section, Stage } from '../notice/stages.ts';
 import type { Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import type { ContentRef } from './content.ts';
-import type {
-  DeliveryCounts,
-  Imported,
-  Listed,
-  Machine,
-  Origin,
-  Scope,
-  SignalSeen,
-  StatedTimes,
-  Tells,
-} from './events.ts';
-import type { HandedOver } from './join.ts';
+import type { Imported, Machine, Origin, SignalSeen, StatedTimes, Tells } from './event-parts.ts';
+import type { HandedOver, TextInto } from './joined.ts';
 import type { ReportContent, ResponseCommand } from './response/commands.ts';
-import type { TextInto } from './response/handed-over.ts';
 import type { OpenIncident } from './state.ts';
 import type { Wording } from './wording.ts';
 

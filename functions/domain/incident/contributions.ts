@@ -1,8 +1,9 @@
+import type { Scope } from '../base/scope.ts';
 import { sameJson } from '../ledger/canonical.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Text } from '../text.ts';
-import type { Imported, Scope } from './events.ts';
-import type { Moment } from './evolve.ts';
+import type { Imported } from './event-parts.ts';
+import type { Moment } from './moment.ts';
 import { hasStarted } from './notices.ts';
 import { peopleWith } from './people.ts';
 import type { Contribution, Notice, OpenIncident } from './state.ts';

@@ -17,7 +17,6 @@ import { duties } from './reconcile-duties.ts';
 import { mustBePerson, refuse } from './refusal.ts';
 import { currentGeneration, deadlineSubject, requestNext } from './request.ts';
 import { unsettledResponse } from './response/closing.ts';
-import { closingApprover } from './response/decide-closing-approval.ts';
 import type { Notice } from './state.ts';
 import { NOTICE_STATUS } from './status-words.ts';
 import { unsettled } from './unsettled.ts';
@@ -169,4 +168,10 @@ function rearmed(before: Given) {
     );
     return inTurn(given, ...left.map(armed));
   };
+}
+
+/** Who approved closing as things stand now; null if nobody did, or something was learnt since. */
+export function closingApprover({ state }: Pick<Given, 'state'>): string | null {
+  const { closing } = state.response;
+  return closing !== null && closing.seq > state.toldSeq ? closing.by : null;
 }

@@ -1,9 +1,11 @@
+import type { Listed } from '../base/scope.ts';
+import type { DeliveryCounts } from '../delivery/counts.ts';
 import type { Proof } from '../delivery/proof.ts';
 import type { Stage } from '../notice/stages.ts';
 import { noticeTitle } from '../notice/titles.ts';
 import { capitalized, inBoth } from '../text.ts';
 import { spokenText } from '../time/spoken.ts';
-import type { DeliveryCounts, IncidentEvent, Listed } from './events.ts';
+import type { IncidentEvent } from './events.ts';
 import { supersedeOvertaken } from './give-up-drafts.ts';
 import type { CommandOf, Given, Outcome } from './given.ts';
 import { callAfterwards } from './late-calls.ts';

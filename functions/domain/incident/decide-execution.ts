@@ -1,6 +1,7 @@
 import { isGoingOn } from './after-closing.ts';
 import type { Refusal } from './command.ts';
-import type { IncidentEvent, Machine } from './events.ts';
+import type { Machine } from './event-parts.ts';
+import type { IncidentEvent } from './events.ts';
 import type { CommandOf, Given, Outcome } from './given.ts';
 import { isWaiting, ladder, openPage } from './pages.ts';
 import { play } from './play.ts';

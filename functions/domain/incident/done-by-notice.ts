@@ -1,12 +1,12 @@
 import type { Duty } from '../duty/duty.ts';
 import type { Stage } from '../notice/stages.ts';
 import type { Policy } from '../policy/schema.ts';
+import type { ReportItem } from '../policy/shape/reports.ts';
 import { type Instant, later } from '../time/instant.ts';
-import type { Tells } from './events.ts';
+import type { Tells } from './event-parts.ts';
 import type { Given } from './given.ts';
 import { firstOfJoined } from './joined-first.ts';
 import { isReached } from './notices.ts';
-import type { ReportItem } from './response/events.ts';
 import type { Notice, OpenIncident } from './state.ts';
 import { knownItems } from './tells.ts';
 import { graverForLaw, shortfall } from './told.ts';

@@ -38,3 +38,6 @@ export function nextDutyId(state: OpenIncident, kind: string): string {
   const count = state.duties.filter((duty) => duty.kind === kind).length;
   return count === 0 ? kind : `${kind}#${count + 1}`;
 }
+
+/** Kind of the duty to tell customers in another way, whom a notice did not reach. */
+export const CALL = 'call';

@@ -2,6 +2,7 @@ import { REPORT_ITEM } from '../authority/item-titles.ts';
 import type { Duty } from '../duty/duty.ts';
 import { dutyTitle } from '../duty/title.ts';
 import type { Policy } from '../policy/schema.ts';
+import type { ReportItem } from '../policy/shape/reports.ts';
 import { listed, type Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import { isToldInFull, unstated } from './done-by-notice.ts';
@@ -11,7 +12,6 @@ import type { Given } from './given.ts';
 import { isUnsent } from './notices.ts';
 import { play } from './play.ts';
 import { duties } from './reconcile-duties.ts';
-import type { ReportItem } from './response/events.ts';
 import type { Notice, OpenIncident } from './state.ts';
 
 /** What follows once a notice that has not gone out yet has reached everybody, as things stand. */

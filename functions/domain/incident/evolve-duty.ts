@@ -1,16 +1,15 @@
 import type { Duty } from '../duty/duty.ts';
 import { toldOfMeasure } from '../duty/known-measures.ts';
 import { LIFTED, RESTRICTED, restrictsNow, standingRestrictions } from '../duty/restriction.ts';
+import type { Tellable } from '../facts/tellable.ts';
 import { asRecorded } from '../notice/as-recorded.ts';
 import { functionNames, statedFunctions } from '../notice/concern.ts';
 import { disruptionsOf } from '../notice/disruptions.ts';
-import type { Tellable } from '../notice/stated-value.ts';
 import type { Instant } from '../time/instant.ts';
-import { CALL } from './calls.ts';
-import { reminderKey } from './duties.ts';
+import { CALL, reminderKey } from './duties.ts';
 import type { IncidentEvent } from './events.ts';
-import type { Moment } from './evolve.ts';
 import { seenTo } from './evolve-notice.ts';
+import type { Moment } from './moment.ts';
 import type { Notice, OpenIncident } from './state.ts';
 
 type DutyEvent = Extract<IncidentEvent, { type: `duty.${string}` }>;

@@ -2,10 +2,11 @@ import type { Facts } from '../facts/values.ts';
 import { concernsService, raisesDataQuestion } from '../notice/concern.ts';
 import { changedFacts } from './changed-facts.ts';
 import { withContribution } from './contributions.ts';
-import type { IncidentEvent, StatedTimes, WeighedReport } from './events.ts';
-import type { Moment } from './evolve.ts';
+import type { StatedTimes, WeighedReport } from './event-parts.ts';
+import type { IncidentEvent } from './events.ts';
 import { outageRecorded, outageWithdrawn } from './evolve-outage.ts';
 import { attached, inOrder, withRecovery } from './evolve-signals.ts';
+import type { Moment } from './moment.ts';
 import type { OpenIncident } from './state.ts';
 
 type FactsEvent = Extract<

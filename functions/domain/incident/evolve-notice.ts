@@ -1,8 +1,10 @@
+import type { Listed, Scope } from '../base/scope.ts';
 import { type Proof, proofAtStart } from '../delivery/proof.ts';
 import { sameJson } from '../ledger/canonical.ts';
 import type { Instant } from '../time/instant.ts';
-import type { IncidentEvent, Listed, Scope, WithdrawnBecause } from './events.ts';
-import type { Moment } from './evolve.ts';
+import type { WithdrawnBecause } from './event-parts.ts';
+import type { IncidentEvent } from './events.ts';
+import type { Moment } from './moment.ts';
 import { isReached, isUnapproved } from './notices.ts';
 import type { Notice, OpenIncident } from './state.ts';
 import { toldOfCourse } from './told-of-course.ts';

@@ -1,8 +1,8 @@
 import { type Instant, later } from '../time/instant.ts';
 import { withContribution } from './contributions.ts';
 import type { IncidentEvent } from './events.ts';
-import type { Moment } from './evolve.ts';
 import { isSince, recurred, wasWellBetween } from './evolve-signals.ts';
+import type { Moment } from './moment.ts';
 import type { Recovered, Recurrence } from './recurrence.ts';
 import type { OpenIncident } from './state.ts';
 import type { KnownOutage, Outage } from './told-record.ts';

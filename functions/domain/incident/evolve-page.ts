@@ -1,5 +1,5 @@
 import type { IncidentEvent } from './events.ts';
-import type { Moment } from './evolve.ts';
+import type { Moment } from './moment.ts';
 import type { OpenIncident, Page } from './state.ts';
 
 type PageEvent = Extract<IncidentEvent, { type: `page.${string}` }>;

@@ -1,8 +1,9 @@
 import { MINUTE_MS } from '../time/duration.ts';
 import { type Instant, toMs } from '../time/instant.ts';
 import { withCaller } from './callers.ts';
-import type { IncidentEvent, SignalSeen } from './events.ts';
-import type { Moment } from './evolve.ts';
+import type { SignalSeen } from './event-parts.ts';
+import type { IncidentEvent } from './events.ts';
+import type { Moment } from './moment.ts';
 import type { Recovered, Recurrence } from './recurrence.ts';
 import type { OpenIncident } from './state.ts';
 

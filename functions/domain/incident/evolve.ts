@@ -1,6 +1,5 @@
 import { recordedId } from '../ledger/command-key.ts';
 import { type LedgerItem, personIn } from '../ledger/item.ts';
-import type { Instant } from '../time/instant.ts';
 import { withContribution } from './contributions.ts';
 import type { IncidentEvent } from './events.ts';
 import { evolveDuty } from './evolve-duty.ts';
@@ -8,19 +7,12 @@ import { evolveExecution } from './evolve-execution.ts';
 import { evolveFacts } from './evolve-facts.ts';
 import { evolveNotice, withdrawnAtClosing } from './evolve-notice.ts';
 import { evolvePage } from './evolve-page.ts';
+import type { Moment } from './moment.ts';
 import { openedState } from './opened.ts';
 import type { ResponseEvent } from './response/events.ts';
 import { evolveResponse } from './response/evolve.ts';
 import { settlePages } from './settle-pages.ts';
 import type { IncidentState, OpenIncident } from './state.ts';
-
-/** What the events of one item share. */
-export interface Moment {
-  readonly seq: number;
-  readonly at: Instant;
-  /** The person who gave the command; null for the system. */
-  readonly person: string | null;
-}
 
 /** A stream before its first event. */
 export function initialState(stream: string): IncidentState {

@@ -1,3 +1,4 @@
+import type { DeliveryCounts } from '../delivery/counts.ts';
 import { dueInWords } from '../duty/due-words.ts';
 import type { Duty } from '../duty/duty.ts';
 import { dutyTitle } from '../duty/title.ts';
@@ -8,9 +9,9 @@ import { signalReason, wordsOf } from '../signal/words.ts';
 import { type Language, withoutStop } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import { inZone } from '../time/zoned.ts';
-import { CALL } from './calls.ts';
 import { contradictionsIn } from './contradicting.ts';
-import type { DeliveryCounts, SignalSeen } from './events.ts';
+import { CALL } from './duties.ts';
+import type { SignalSeen } from './event-parts.ts';
 import { evidenceInWords } from './evidence-words.ts';
 import { lawReport } from './law-report.ts';
 import { emailOf } from './people.ts';

@@ -1,80 +1,16 @@
-import type { Facts, FactValue } from '../facts/values.ts';
-import type { Disruption } from '../notice/disruptions.ts';
+import type { Disruption } from '../facts/tellable.ts';
+import type { FactValue } from '../facts/values.ts';
 import type { Text } from '../text.ts';
-import type { Instant } from '../time/instant.ts';
-import type { ContentRef } from './content.ts';
 import { scopesInForce } from './contributions.ts';
 import { isOwed } from './duties.ts';
-import type { Scope, SignalSeen, StatedTimes } from './events.ts';
-import { type FirstOwed, firstOwedBy } from './joined-first.ts';
+import type { HandedOver, HandedResponse } from './joined.ts';
+import { firstOwedBy } from './joined-first.ts';
 import { hasStarted } from './notices.ts';
 import { wordsInto } from './own-words.ts';
-import { type HandedResponse, handedResponse, type TextInto } from './response/handed-over.ts';
-import type { Measure } from './response/state.ts';
+import { handedResponse } from './response/handed-over.ts';
 import type { OpenIncident } from './state.ts';
 import { saidRestored, untoldFailure } from './told-of-service.ts';
-import type { Outage, Told } from './told-record.ts';
 import { inOrder, standingOf } from './what-was-told.ts';
-
-/** A join that was asked for: into which incident, by whom and why. What ends in `Into` refers to texts beside the other one. */
-export interface JoinAsked {
-  readonly into: string;
-  readonly by: string;
-  readonly reason: ContentRef;
-  readonly reasonInto: ContentRef;
-  readonly seenInto?: readonly SignalSeen[];
-  readonly textsInto?: readonly TextInto[];
-}
-
-/** What an incident hands over to the one that it is joined into. */
-export interface HandedOver {
-  readonly incident: string;
-  readonly by: string;
-  readonly reason: ContentRef;
-  readonly drill: boolean;
-  readonly signals: number;
-  /** Its newest signals, with their own words; ledgers of earlier releases hand over none. */
-  readonly seen?: readonly SignalSeen[];
-  readonly sources: readonly string[];
-  readonly facts: Facts;
-  /** What facts that are unknown were known as before; earlier releases hand over none. */
-  readonly withdrawn?: Facts;
-  readonly statedByPeople: readonly string[];
-  readonly times: Required<StatedTimes>;
-  readonly timesByPeople: readonly string[];
-  /** Those that follow from its outages; earlier releases hand over none. */
-  readonly timesByOutages?: readonly string[];
-  /** Its occurrence is of something else than its service disturbance; earlier releases hand over none. */
-  readonly isOccurrenceApart?: boolean;
-  readonly level: string | null;
-  readonly audience: Scope;
-  /** Who of its customers is phoned; earlier releases hand over none. */
-  readonly calls?: Scope | null;
-  /** What people decided, filed and asked there; earlier releases hand over none. */
-  readonly response?: HandedResponse;
-  /** What its customers were told and nobody corrected; earlier releases hand over none. */
-  readonly told?: readonly Told[];
-  /** The first notice that it owes and has not sent; earlier releases hand over none. */
-  readonly firstOwed?: FirstOwed;
-  /** When the service failed again, of which its customers were not told; earlier releases hand over none. */
-  readonly failedAgain?: Instant;
-  /** Its customers were told that the service is restored, and that stands; earlier releases hand over none. */
-  readonly saidRestored?: boolean;
-  /** Who set the scope, or a part of it. */
-  readonly scopedBy: readonly string[];
-  /** Who brought the name of the function that is stated; null for nobody. */
-  readonly namedBy: string | null;
-  /** `by`: the person who brought the name of the function. */
-  readonly outages: readonly (Outage & { readonly by?: string })[];
-  readonly measures: readonly Measure[];
-}
-
-/** Two known values that differ: which one stands now, and which one does not. */
-export interface Conflict {
-  readonly fact: string;
-  readonly kept: Facts[string];
-  readonly dropped: Facts[string];
-}
 
 /** Whether the incident waits to be joined into another: nothing else is decided about it meanwhile. */
 export function isJoining({ status, join }: OpenIncident): boolean {

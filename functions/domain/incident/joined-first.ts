@@ -1,17 +1,14 @@
-import type { Duty } from '../duty/duty.ts';
 import type { OwedDuty } from '../duty/owed.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Text } from '../text.ts';
 import { isOwed } from './duties.ts';
+import type { FirstOwed } from './joined.ts';
 import { hasStarted } from './notices.ts';
 import type { Notice, OpenIncident } from './state.ts';
 import { type Shortfall, shortfall, tellingNotices } from './told.ts';
 import { inOrder } from './what-was-told.ts';
 
 const FOLLOW_UP = 'notice.follow-up';
-
-/** The promise of a first notice that an incident had not kept when it was joined into another. */
-export type FirstOwed = Pick<Duty, 'clause' | 'owner' | 'deadline'>;
 
 /** What is handed over: the first notice that is owed and of which none went out, or the same of one that was joined before. */
 export function firstOwedBy(state: OpenIncident): FirstOwed | null {

@@ -9,7 +9,7 @@ import type { Facts, FactType, FactValue } from '../facts/values.ts';
 import { sameJson } from '../ledger/canonical.ts';
 import { isInQuestion } from '../notice/in-question.ts';
 import type { Policy } from '../policy/schema.ts';
-import type { Conflict, HandedOver } from './join.ts';
+import type { Conflict, HandedOver } from './joined.ts';
 import type { OpenIncident } from './state.ts';
 
 /** What one incident learns of another: the facts that change, which of all people stated, and where the two disagreed. */

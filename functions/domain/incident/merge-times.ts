@@ -4,8 +4,8 @@ import type { Facts } from '../facts/values.ts';
 import { concernsService, raisesDataQuestion } from '../notice/concern.ts';
 import type { Policy } from '../policy/schema.ts';
 import { earlier, type Instant, later } from '../time/instant.ts';
-import type { StatedTimes } from './events.ts';
-import type { HandedOver } from './join.ts';
+import type { StatedTimes } from './event-parts.ts';
+import type { HandedOver } from './joined.ts';
 import type { OpenIncident } from './state.ts';
 
 /**

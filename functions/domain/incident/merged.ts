@@ -1,5 +1,5 @@
 import type { Instant } from '../time/instant.ts';
-import type { FirstOwed } from './joined-first.ts';
+import type { FirstOwed } from './joined.ts';
 import type { Told } from './told-record.ts';
 
 /** What is kept of an incident that was joined into this one. */

@@ -1,10 +1,12 @@
+import type { Listed } from '../base/scope.ts';
+import type { DeliveryCounts } from '../delivery/counts.ts';
 import type { MailNews } from '../delivery/mail-news.ts';
 import type { Recorded } from '../delivery/proof.ts';
 import type { Section, Stage } from '../notice/stages.ts';
 import type { Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import type { ContentRef } from './content.ts';
-import type { DeliveryCounts, Imported, Listed, Tells, WithdrawnBecause } from './events.ts';
+import type { Imported, Tells, WithdrawnBecause } from './event-parts.ts';
 import type { Wording } from './wording.ts';
 
 /** What can happen to a notice, from its draft to its last delivery. */

@@ -1,6 +1,6 @@
 import { withCaller } from './callers.ts';
 import type { IncidentEvent } from './events.ts';
-import type { Moment } from './evolve.ts';
+import type { Moment } from './moment.ts';
 import { NO_RESPONSE } from './response/state.ts';
 import type { IncidentState, OpenIncident } from './state.ts';
 

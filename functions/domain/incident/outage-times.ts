@@ -1,5 +1,5 @@
 import { earlier, type Instant, later } from '../time/instant.ts';
-import type { StatedTimes } from './events.ts';
+import type { StatedTimes } from './event-parts.ts';
 import type { Given } from './given.ts';
 import type { OpenIncident } from './state.ts';
 import { newTimes, timesOf, timesProblem } from './times.ts';

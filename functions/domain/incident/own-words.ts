@@ -2,7 +2,7 @@ import { base32Id } from '../ledger/digest.ts';
 import { ownWordsTitle } from '../policy/own-titles.ts';
 import type { Text } from '../text.ts';
 import type { ContentRef } from './content.ts';
-import type { TextInto } from './response/handed-over.ts';
+import type { TextInto } from './joined.ts';
 import type { IncidentState } from './state.ts';
 
 const KEY_CHARACTERS = 8;

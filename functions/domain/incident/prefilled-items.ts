@@ -2,11 +2,10 @@ import { statutesOf } from '../authority/statutes.ts';
 import { knownFacts } from '../facts/derived.ts';
 import type { Facts } from '../facts/values.ts';
 import { CAUSES } from '../notice/response-lines.ts';
-import { counted } from '../notice/situation.ts';
 import type { Policy } from '../policy/schema.ts';
-import { inBoth, type Text } from '../text.ts';
+import type { ReportItem } from '../policy/shape/reports.ts';
+import { counted, inBoth, type Text } from '../text.ts';
 import { spokenText } from '../time/spoken.ts';
-import type { ReportItem } from './response/events.ts';
 import type { Notice, OpenIncident } from './state.ts';
 import { PRINCIPALS } from './tellings.ts';
 

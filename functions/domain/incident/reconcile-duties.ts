@@ -1,10 +1,9 @@
 import type { Duty } from '../duty/duty.ts';
 import type { OwedDuty } from '../duty/owed.ts';
 import { sameJson } from '../ledger/canonical.ts';
-import { CALL } from './calls.ts';
 import type { ContentRef } from './content.ts';
 import { doneByNotice } from './done-by-notice.ts';
-import { findDuty, isOwed, newestLike, nextDutyId } from './duties.ts';
+import { CALL, findDuty, isOwed, newestLike, nextDutyId } from './duties.ts';
 import type { IncidentEvent } from './events.ts';
 import { withdrawDrafts } from './give-up-drafts.ts';
 import type { Given } from './given.ts';

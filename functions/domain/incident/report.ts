@@ -1,6 +1,6 @@
 import type { DutyStatus } from '../duty/duty.ts';
 import type { Section, Stage } from '../notice/stages.ts';
-import type { WithdrawnBecause } from './events.ts';
+import type { WithdrawnBecause } from './event-parts.ts';
 import type { ResponseReport } from './response/report.ts';
 
 /** A duty as people and programs are shown it; times carry the policy's offset, whole seconds. */

@@ -1,4 +1,5 @@
-import type { IncidentEvent, Machine } from './events.ts';
+import type { Machine } from './event-parts.ts';
+import type { IncidentEvent } from './events.ts';
 import type { OpenIncident } from './state.ts';
 
 /** The newest generation of a machine for a subject; 0 if none was asked for. Older ones answer End. */

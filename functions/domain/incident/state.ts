@@ -1,33 +1,24 @@
 import type { Assessment } from '../assessment/assessment.ts';
+import type { Listed, Scope } from '../base/scope.ts';
+import type { DeliveryCounts } from '../delivery/counts.ts';
 import type { Proof } from '../delivery/proof.ts';
 import type { Duty } from '../duty/duty.ts';
+import type { Disruption, ToldTimes } from '../facts/tellable.ts';
 import type { Facts } from '../facts/values.ts';
 import type { Mismatch } from '../ledger/mismatch.ts';
-import type { Disruption } from '../notice/disruptions.ts';
 import type { Section, Stage } from '../notice/stages.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Caller } from './caller.ts';
 import type { ContentRef } from './content.ts';
-import type {
-  DeliveryCounts,
-  Imported,
-  Listed,
-  Machine,
-  Origin,
-  Scope,
-  SignalSeen,
-  Tells,
-  WeighedReport,
-  WithdrawnBecause,
-} from './events.ts';
-import type { JoinAsked } from './join.ts';
+import type { Imported, Machine, Origin, SignalSeen, Tells, WeighedReport, WithdrawnBecause } from './event-parts.ts';
+import type { JoinAsked } from './joined.ts';
 import type { LapsedApproval } from './lapsed-approval.ts';
 import type { MergedIncident } from './merged.ts';
 import type { NoticeStatus } from './notice-status.ts';
 import type { PageAbout, PageRung, PageWhy } from './page-why.ts';
 import type { Recovered, Recurrence } from './recurrence.ts';
 import type { ResponseState } from './response/state.ts';
-import type { KnownOutage, ToldTimes } from './told-record.ts';
+import type { KnownOutage } from './told-record.ts';
 import type { Wording } from './wording.ts';
 
 /** One page: a ladder of people, called until somebody acknowledges. */

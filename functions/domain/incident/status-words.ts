@@ -1,7 +1,7 @@
 import type { Duty, DutyStatus } from '../duty/duty.ts';
 import { noticeTitle } from '../notice/titles.ts';
 import type { Text } from '../text.ts';
-import type { WithdrawnBecause } from './events.ts';
+import type { WithdrawnBecause } from './event-parts.ts';
 import type { NoticeStatus } from './notice-status.ts';
 import { hasStarted } from './notices.ts';
 import type { Notice, OpenIncident, Page } from './state.ts';

@@ -1,13 +1,13 @@
 import type { Duty } from '../duty/duty.ts';
 import type { Situation } from '../duty/owed.ts';
 import type { Policy } from '../policy/schema.ts';
+import type { ReportItem } from '../policy/shape/reports.ts';
 import type { Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import { spokenTime } from '../time/spoken.ts';
 import { unstated } from './done-by-notice.ts';
 import { newestOfKind } from './duties.ts';
 import type { Given } from './given.ts';
-import type { ReportItem } from './response/events.ts';
 import type { OpenIncident } from './state.ts';
 import { knownItems } from './tells.ts';
 import { graverForLaw } from './told.ts';

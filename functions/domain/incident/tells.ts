@@ -5,9 +5,8 @@ import { isStatement, isWithheld } from '../notice/fact-statements.ts';
 import type { Section, Stage } from '../notice/stages.ts';
 import { statedItems } from '../notice/stated-items.ts';
 import type { Policy } from '../policy/schema.ts';
-import { REPORT_ITEMS } from '../policy/shape/reports.ts';
-import type { Tells } from './events.ts';
-import type { ReportItem } from './response/events.ts';
+import { REPORT_ITEMS, type ReportItem } from '../policy/shape/reports.ts';
+import type { Tells } from './event-parts.ts';
 import type { OpenIncident } from './state.ts';
 import { standingOf } from './what-was-told.ts';
 

@@ -2,7 +2,7 @@ import { sameJson } from '../ledger/canonical.ts';
 import type { Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import { spokenText } from '../time/spoken.ts';
-import type { StatedTimes } from './events.ts';
+import type { StatedTimes } from './event-parts.ts';
 import type { OpenIncident } from './state.ts';
 
 interface Times {

@@ -1,13 +1,13 @@
+import type { Disruption, ToldTimes } from '../facts/tellable.ts';
 import { asRecorded } from '../notice/as-recorded.ts';
 import { functionNames } from '../notice/concern.ts';
-import { type Disruption, disruptionsOf, LISTED_AT_MOST } from '../notice/disruptions.ts';
+import { disruptionsOf, LISTED_AT_MOST } from '../notice/disruptions.ts';
 import type { Section } from '../notice/stages.ts';
 import { MINUTE_MS } from '../time/duration.ts';
 import { type Instant, toMs } from '../time/instant.ts';
 import type { NoticeEvent } from './notice-events.ts';
 import type { Notice, OpenIncident } from './state.ts';
 import { saidRestored } from './told-of-service.ts';
-import type { ToldTimes } from './told-record.ts';
 import { inOrder, standingOf } from './what-was-told.ts';
 
 type Drafted = Extract<NoticeEvent, { type: 'notice.drafted' }>;

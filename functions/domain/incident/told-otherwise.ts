@@ -1,11 +1,12 @@
 import { knownFacts } from '../facts/derived.ts';
+import type { Tellable } from '../facts/tellable.ts';
 import type { FactValue } from '../facts/values.ts';
 import { asRecorded } from '../notice/as-recorded.ts';
 import { functionNames } from '../notice/concern.ts';
 import { disruptionsOf } from '../notice/disruptions.ts';
 import { isStatement, STATEMENTS } from '../notice/fact-statements.ts';
 import type { ToldOtherwise } from '../notice/set-right.ts';
-import { statedValue, type Tellable } from '../notice/stated-value.ts';
+import { statedValue } from '../notice/stated-value.ts';
 import type { Stated } from '../notice/statement.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { OpenIncident } from './state.ts';

@@ -1,14 +1,7 @@
+import type { Scope } from '../base/scope.ts';
+import type { Disruption, ToldTimes } from '../facts/tellable.ts';
 import type { Facts } from '../facts/values.ts';
-import type { Disruption } from '../notice/disruptions.ts';
 import type { Instant } from '../time/instant.ts';
-import type { Scope } from './events.ts';
-
-/** The incident's moments that a notice gave; null, or absent in what earlier releases handed over, for one that it did not. */
-export interface ToldTimes {
-  readonly occurredAt: Instant | null;
-  readonly detectedAt?: Instant | null;
-  readonly restoredAt: Instant | null;
-}
 
 /** When a function was out of service, as people recorded it. `to` null: it goes on. */
 export interface Outage {

@@ -1,7 +1,8 @@
 import { type OwedReport, owedReports } from '../authority/owed-reports.ts';
 import { sameJson } from '../ledger/canonical.ts';
 import type { Text } from '../text.ts';
-import type { IncidentEvent, WeighedReport } from './events.ts';
+import type { WeighedReport } from './event-parts.ts';
+import type { IncidentEvent } from './events.ts';
 import type { Given } from './given.ts';
 import { beforeWithdrawal } from './owed-now.ts';
 import { legalSituation } from './tellings.ts';

@@ -1,6 +1,6 @@
-import type { Disruption } from '../notice/disruptions.ts';
+import type { Scope } from '../base/scope.ts';
+import type { Disruption } from '../facts/tellable.ts';
 import type { Instant } from '../time/instant.ts';
-import type { Scope } from './events.ts';
 import type { MergedIncident } from './merged.ts';
 import { hasStarted } from './notices.ts';
 import type { Notice, OpenIncident } from './state.ts';

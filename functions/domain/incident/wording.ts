@@ -1,4 +1,3 @@
-import type { Caution } from '../notice/cautions.ts';
 import type { Section } from '../notice/stages.ts';
 
 /** How the text of a notice came about, section by section. */
@@ -13,4 +12,22 @@ export interface Wording {
   readonly oneLanguage: readonly Section[];
   /** What to look at before it goes out; absent where an earlier release drafted it. */
   readonly cautions?: readonly Caution[] | undefined;
+}
+
+/** What author and approver should look at in the words of a notice, and in which sections. It bars nothing. */
+export interface Caution {
+  readonly about:
+    | 'course'
+    | 'recovery'
+    | 'outages'
+    | 'denials'
+    | 'exposure'
+    | 'lost-period'
+    | 'future'
+    | 'protection'
+    | 'correction'
+    | 'request'
+    | 'anomaly'
+    | 'language';
+  readonly sections: readonly Section[];
 }

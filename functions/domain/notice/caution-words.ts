@@ -1,5 +1,5 @@
+import type { Caution } from '../incident/wording.ts';
 import type { Text } from '../text.ts';
-import type { Caution } from './cautions.ts';
 import { sectionNames } from './headings.ts';
 import type { Stage } from './stages.ts';
 

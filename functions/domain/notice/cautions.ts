@@ -1,3 +1,4 @@
+import type { Caution } from '../incident/wording.ts';
 import type { Language } from '../text.ts';
 import { concernsData, concernsService, isLossRestored, isRecovered } from './concern.ts';
 import { isJapanese } from './language-of.ts';
@@ -7,24 +8,6 @@ import { saysOpen } from './says-open.ts';
 import { sentencesOf } from './sentences.ts';
 import { factOf, isLikely, type Situation } from './situation.ts';
 import type { Section } from './stages.ts';
-
-/** What author and approver should look at in the words of a notice, and in which sections. It bars nothing. */
-export interface Caution {
-  readonly about:
-    | 'course'
-    | 'recovery'
-    | 'outages'
-    | 'denials'
-    | 'exposure'
-    | 'lost-period'
-    | 'future'
-    | 'protection'
-    | 'correction'
-    | 'request'
-    | 'anomaly'
-    | 'language';
-  readonly sections: readonly Section[];
-}
 
 /** A notice as it was drafted. */
 interface Drafted {

@@ -1,11 +1,14 @@
 import { deliveryTag } from '../delivery/positions.ts';
 import type { Language } from '../text.ts';
 import { htmlOf } from './html.ts';
+import type { MailPart } from './letter.ts';
 import { type LanguageText, type NoticeText, withoutWithheld } from './notice-text.ts';
 import { plainOf } from './plain.ts';
 import { salutation } from './salutation.ts';
 import type { Section, Stage } from './stages.ts';
-import { mailSubject } from './subject.ts';
+
+/** How important it is, which the first language of a mail's subject says for all of them. */
+const IMPORTANCE = /【重要[^】]*】|\[Important[^\]]*\] /;
 
 /** One header beside those that the mail service sets. */
 export interface Header {
@@ -67,13 +70,6 @@ export function composeMail(question: MailQuestion): Mail {
   };
 }
 
-/** A notice in one language, addressed to one recipient. */
-export interface MailPart {
-  readonly language: Language;
-  readonly greeting: string;
-  readonly text: LanguageText;
-}
-
 const LANGUAGE_BREAK = `\n\n${'-'.repeat(40)}\n\n`;
 
 function part(text: LanguageText | undefined, language: Language, question: MailQuestion): MailPart[] {
@@ -106,4 +102,12 @@ function tagsOf({ incident, notice, stage, recipient, attempt }: MailQuestion): 
 /** A subject never ends its header early. */
 function oneLine(subject: string): string {
   return subject.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+}
+
+/**
+ * Subject of a mail in several languages: every reader finds their own, `【重要】みほんCRM …（第1報） / Mihon CRM: … (report no. 1)`.
+ * The header is folded where it is encoded, so that its length is no matter (RFC 2047, RFC 5322).
+ */
+export function mailSubject(subjects: readonly string[]): string {
+  return subjects.map((subject, index) => (index === 0 ? subject : subject.replace(IMPORTANCE, ''))).join(' / ');
 }

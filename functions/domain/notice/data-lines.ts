@@ -1,8 +1,8 @@
 import type { FactValue } from '../facts/values.ts';
-import type { Text } from '../text.ts';
+import { counted, type Text } from '../text.ts';
 import { concernsData, concernsPersons, DATA_HARMS, isHarmSure, mayBeAbused, raisesDataQuestion } from './concern.ts';
 import { protectionLines, restoringLines } from './protection-lines.ts';
-import { counted, factOf, known, open, type Said, type Situation } from './situation.ts';
+import { factOf, known, open, type Said, type Situation } from './situation.ts';
 
 /** Which data: its kinds, whether personal data is among it, and what is not. */
 export function dataLines(situation: Situation): Said {

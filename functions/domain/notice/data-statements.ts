@@ -1,9 +1,8 @@
 import type { ASSURANCES, DATA_FACTS } from '../facts/compare.ts';
 import type { FactValue } from '../facts/values.ts';
 import type { Policy } from '../policy/schema.ts';
-import type { Text } from '../text.ts';
+import { counted, type Text } from '../text.ts';
 import { KINDS } from './data-lines.ts';
-import { counted } from './situation.ts';
 import { byValue, type Sections, type Statement, type Step, type YesNo } from './statement.ts';
 
 type DataFact = Exclude<keyof typeof DATA_FACTS, 'cause.wrongful'> | keyof typeof ASSURANCES;

@@ -1,3 +1,4 @@
+import type { Disruption } from '../facts/tellable.ts';
 import { hasStarted } from '../incident/notices.ts';
 import type { Recovered, Recurrence } from '../incident/recurrence.ts';
 import type { OpenIncident } from '../incident/state.ts';
@@ -6,14 +7,6 @@ import type { Situation } from './situation.ts';
 
 /** Of more disturbances than these the number says more than the times. */
 export const LISTED_AT_MOST = 6;
-
-/** One disturbance of the service as customers had it. */
-export interface Disruption {
-  /** Null: not known. */
-  readonly from: Instant | null;
-  /** Null: it goes on. */
-  readonly to: Instant | null;
-}
 
 /** One that people recorded. */
 interface Spell extends Disruption {

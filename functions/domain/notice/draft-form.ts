@@ -1,6 +1,6 @@
+import type { Caution } from '../incident/wording.ts';
 import type { Language, Text } from '../text.ts';
 import { lookAt } from './caution-words.ts';
-import type { Caution } from './cautions.ts';
 import { type DraftQuestion, draftText } from './draft-text.ts';
 import { sectionName } from './headings.ts';
 import { type KeptWording, keptWording } from './kept-wording.ts';

@@ -1,5 +1,6 @@
+import type { Caution } from '../incident/wording.ts';
 import type { Language, Text } from '../text.ts';
-import { type Caution, cautionsOf } from './cautions.ts';
+import { cautionsOf } from './cautions.ts';
 import { changedSince, wholeSince } from './changed.ts';
 import type { Compared } from './compared.ts';
 import { correctionOf } from './correction.ts';

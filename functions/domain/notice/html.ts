@@ -1,5 +1,4 @@
-import type { MailPart } from './compose-mail.ts';
-import { letterOf } from './letter.ts';
+import { letterOf, type MailPart } from './letter.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -1,5 +1,5 @@
-import type { MailPart } from './compose-mail.ts';
-import type { SectionText } from './notice-text.ts';
+import type { Language } from '../text.ts';
+import type { LanguageText, SectionText } from './notice-text.ts';
 
 /** A notice as a letter: what leads, and what follows under headings between 記 and 以上. */
 export interface Letter {
@@ -16,4 +16,11 @@ export function letterOf({ language, text }: MailPart): Letter {
   const items = text.sections.filter(({ heading }) => heading !== '');
   const refers = language === 'ja' && lead.some(({ section }) => section === 'lead');
   return { lead, items, opening: refers ? '記' : null, closing: refers ? '以上' : null };
+}
+
+/** A notice in one language, addressed to one recipient. */
+export interface MailPart {
+  readonly language: Language;
+  readonly greeting: string;
+  readonly text: LanguageText;
 }

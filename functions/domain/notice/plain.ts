@@ -1,5 +1,4 @@
-import type { MailPart } from './compose-mail.ts';
-import { letterOf } from './letter.ts';
+import { letterOf, type MailPart } from './letter.ts';
 
 /** A notice as plain text: greeting and lead, then each section under its heading. */
 export function plainOf(part: MailPart): string {

@@ -1,7 +1,8 @@
 import { knownFacts } from '../facts/derived.ts';
+import type { ToldTimes } from '../facts/tellable.ts';
 import type { Facts, FactValue } from '../facts/values.ts';
 import type { OpenIncident } from '../incident/state.ts';
-import type { KnownOutage, ToldTimes } from '../incident/told-record.ts';
+import type { KnownOutage } from '../incident/told-record.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Text } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
@@ -115,11 +116,6 @@ export function statedByPerson(
 export function isLikely(situation: Pick<Situation, 'facts'>, name: string): boolean {
   const value = factOf(situation, name);
   return value === 'possible' || value === 'confirmed';
-}
-
-/** A count with separators: `12,450`. */
-export function counted(count: number): string {
-  return String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 /** A notice in one language of the policy, where it has that language. */

@@ -1,19 +1,7 @@
-import type { Facts, FactValue } from '../facts/values.ts';
-import type { ToldTimes } from '../incident/told-record.ts';
+import type { Disruption, Tellable } from '../facts/tellable.ts';
+import type { FactValue } from '../facts/values.ts';
 import type { Instant } from '../time/instant.ts';
-import type { Disruption } from './disruptions.ts';
 import type { Stated } from './statement.ts';
-
-/** What customers are told of, or could be. */
-export interface Tellable {
-  /** With what follows from them. */
-  readonly facts: Facts;
-  readonly times: ToldTimes;
-  /** Absent or empty: none is named. */
-  readonly functions?: readonly string[];
-  /** Each disturbance, oldest first; empty: not told one by one. */
-  readonly course: readonly Disruption[];
-}
 
 /** The value of one of them, as facts have theirs; disturbances as intervals of ISO 8601-2, open at an end that is not known. */
 export function statedValue({ facts, times, functions = [], course }: Tellable, name: Stated): FactValue {

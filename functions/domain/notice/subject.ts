@@ -148,17 +148,6 @@ export function subjectOf(situation: Situation): Text {
   };
 }
 
-/** How important it is, which the first language of a mail's subject says for all of them. */
-const IMPORTANCE = /【重要[^】]*】|\[Important[^\]]*\] /;
-
-/**
- * Subject of a mail in several languages: every reader finds their own, `【重要】みほんCRM …（第1報） / Mihon CRM: … (report no. 1)`.
- * The header is folded where it is encoded, so that its length is no matter (RFC 2047, RFC 5322).
- */
-export function mailSubject(subjects: readonly string[]): string {
-  return subjects.map((subject, index) => (index === 0 ? subject : subject.replace(IMPORTANCE, ''))).join(' / ');
-}
-
 /** What the series was about, where nothing of it is likely any more: a reader must recognise it. */
 function earlierTopic({ policy, previous }: Situation): Text | null {
   if (previous === null) return null;

@@ -1,9 +1,10 @@
+import type { Disruption } from '../facts/tellable.ts';
 import type { Text } from '../text.ts';
 import { MINUTE_MS, spokenDuration } from '../time/duration.ts';
 import { type Instant, toMs } from '../time/instant.ts';
 import { spokenTime } from '../time/spoken.ts';
 import { concernsService, isRecovered, serviceStep } from './concern.ts';
-import { type Disruption, disruptionsOf, LISTED_AT_MOST, recurrenceOf } from './disruptions.ts';
+import { disruptionsOf, LISTED_AT_MOST, recurrenceOf } from './disruptions.ts';
 import { factOf, isLikely, known, open, type Said, type Situation, statedByPerson } from './situation.ts';
 
 const OCCURRENCE_UNKNOWN: Text = { ja: '発生日時：調査中', en: 'Occurred: under investigation' };

@@ -1,6 +1,7 @@
 import { type ClauseRow, clauseTable } from './clause-table.ts';
 import { compilePolicy } from './compile.ts';
-import { type LintOptions, lint } from './lint.ts';
+import { lint } from './lint.ts';
+import type { LintOptions } from './lint-notices.ts';
 import { located } from './locate.ts';
 import type { PolicyProblem } from './problem.ts';
 import { readYaml } from './read-yaml.ts';

@@ -1,5 +1,6 @@
 import type { Text } from '../text.ts';
 import { BusinessCalendar, NeverOpens } from '../time/calendar.ts';
+import type { CalendarRule } from '../time/calendar-rule.ts';
 import { WEEKDAYS } from '../time/closed-days.ts';
 import { DAY_MS, durationMs } from '../time/duration.ts';
 import { toMs } from '../time/instant.ts';
@@ -7,7 +8,7 @@ import { parseSpan } from '../time/open-spans.ts';
 import { isZone } from '../time/zone.ts';
 import { clocksOf } from './name-uses.ts';
 import type { Finding } from './problem.ts';
-import type { CalendarRule, Policy, PolicyClock } from './schema.ts';
+import type { Policy, PolicyClock } from './schema.ts';
 
 /** Zones, hours, closures and durations that cannot be reckoned with. */
 export function timeFindings(policy: Policy): Finding[] {

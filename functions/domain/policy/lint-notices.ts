@@ -1,7 +1,6 @@
 import { STAGES } from '../notice/stages.ts';
 import type { Text } from '../text.ts';
 import { durationMs, spokenDuration } from '../time/duration.ts';
-import type { LintOptions } from './lint.ts';
 import type { Finding } from './problem.ts';
 import { channelsOf, isServed } from './promises.ts';
 import type { Policy, PolicyClock } from './schema.ts';
@@ -79,4 +78,15 @@ function tooMany(policy: Policy, withinMs: number, { customers, ratePerSecond, s
     ja: `${customers}通のメール送信（毎秒${ratePerSecond}通、うち通知に${share * 100}%）に${spokenDuration(sendingMs, 'ja')}かかりますが、承認と送信待ちの後に残るのは${spokenDuration(leftMs, 'ja')}です。AWSに送信レートの引き上げを申請してください`,
     en: `${customers} mails at ${ratePerSecond} a second (${share * 100} % of it for notices) take ${spokenDuration(sendingMs, 'en')}, and ${spokenDuration(leftMs, 'en')} are left after approval and hold; ask AWS for a higher rate`,
   };
+}
+
+/** What a policy is checked against beside itself. */
+export interface LintOptions {
+  /** How many customers a notice goes to; null: not asked. */
+  readonly customers: number | null;
+  /** Mails a second of the account, and the part of it that notices use. */
+  readonly ratePerSecond: number;
+  readonly share: number;
+  /** The civil year in which the check is made. */
+  readonly year: number;
 }

@@ -5,21 +5,10 @@ import { clauseTable } from './clause-table.ts';
 import { testsOf } from './condition.ts';
 import { calendarLint } from './lint-calendars.ts';
 import { lengthLint } from './lint-lengths.ts';
-import { channelLint, sendingLint } from './lint-notices.ts';
+import { channelLint, type LintOptions, sendingLint } from './lint-notices.ts';
 import { conditionsWithPaths } from './placed-conditions.ts';
 import type { Finding } from './problem.ts';
 import type { Policy } from './schema.ts';
-
-/** What a policy is checked against beside itself. */
-export interface LintOptions {
-  /** How many customers a notice goes to; null: not asked. */
-  readonly customers: number | null;
-  /** Mails a second of the account, and the part of it that notices use. */
-  readonly ratePerSecond: number;
-  readonly share: number;
-  /** The civil year in which the check is made. */
-  readonly year: number;
-}
 
 /** What holds together and is probably not meant. In the order of the keys of a policy. */
 export function lint(policy: Policy, options: LintOptions): readonly Finding[] {

@@ -97,10 +97,11 @@ export type Policy = z.output<typeof policySchema> & {
 };
 export type PolicyClock = z.output<typeof clock>;
 export type DutyRule = Policy['duties'][number];
-export type CalendarRule = Policy['calendars'][string];
 export type DutyCause = DutyRule['when'];
 export type RuleOfPolicy = Policy['rules'][number];
 export type SignalRule = Policy['signals']['alarms'][number];
 export type Report = Policy['reports'][number];
 export type Playbook = Policy['playbooks'][number];
 export type Person = Policy['team']['people'][number];
+/** Business hours, with what the published text says of them. */
+export type PolicyCalendar = Policy['calendars'][string];

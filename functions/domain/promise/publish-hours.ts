@@ -1,4 +1,4 @@
-import type { CalendarRule, Policy } from '../policy/schema.ts';
+import type { Policy, PolicyCalendar } from '../policy/schema.ts';
 import type { Language } from '../text.ts';
 import type { Block } from './document.ts';
 import { type Edition, listed, section, shownIn } from './edition.ts';
@@ -11,12 +11,12 @@ export function aboutHours(edition: Edition): Block[] {
 }
 
 /** The calendars that the published terms count on, by name. */
-export function calendarsCountedOn(policy: Policy): readonly (readonly [string, CalendarRule])[] {
+export function calendarsCountedOn(policy: Policy): readonly (readonly [string, PolicyCalendar])[] {
   const names = publicClocks(policy).flatMap(({ clock }) => ('calendar' in clock ? [clock.calendar] : []));
   return Object.entries(policy.calendars).filter(([name]) => names.includes(name));
 }
 
-function hoursOf(edition: Edition, calendar: CalendarRule): Block[] {
+function hoursOf(edition: Edition, calendar: PolicyCalendar): Block[] {
   const { language } = edition;
   const heading = { ja: '営業時間', en: 'Business hours' }[language];
   const { assumed, statedIn } = calendar;
@@ -36,7 +36,7 @@ function hoursOf(edition: Edition, calendar: CalendarRule): Block[] {
   return section(title, { kind: 'table', head, rows: rowsOf(calendar, language) });
 }
 
-function rowsOf({ hours, holidays, closures }: CalendarRule, language: Language): string[][] {
+function rowsOf({ hours, holidays, closures }: PolicyCalendar, language: Language): string[][] {
   const closed = { ja: '休業', en: 'Closed' }[language];
   const days = WEEKDAYS.map(([day, ja, en]) => ({
     day: language === 'ja' ? ja : en,

@@ -1,4 +1,4 @@
-import type { Scope } from '../incident/events.ts';
+import type { Scope } from '../base/scope.ts';
 import type { Text } from '../text.ts';
 import type { DateText } from '../time/instant.ts';
 import { yesOrNo } from './checks.ts';

@@ -1,4 +1,4 @@
-import type { Listed } from '../incident/events.ts';
+import type { Listed } from '../base/scope.ts';
 import type { Text } from '../text.ts';
 import type { DateText } from '../time/instant.ts';
 import { selectAudience } from './audience.ts';

@@ -1,5 +1,5 @@
 import type { ContentRef } from '../incident/content.ts';
-import type { StatedTimes } from '../incident/events.ts';
+import type { StatedTimes } from '../incident/event-parts.ts';
 import { incidentId } from '../incident/ids.ts';
 import { canonicalJson } from '../ledger/canonical.ts';
 import { sha256Hex } from '../ledger/digest.ts';

@@ -1,5 +1,5 @@
 import type { ContentRef } from '../incident/content.ts';
-import type { StatedTimes } from '../incident/events.ts';
+import type { StatedTimes } from '../incident/event-parts.ts';
 import type { Instant } from '../time/instant.ts';
 
 /** What the stream of one source records: which signal opened or joined which incident. Past tense, never changed. */

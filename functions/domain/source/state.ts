@@ -1,5 +1,5 @@
 import type { ContentRef } from '../incident/content.ts';
-import type { StatedTimes } from '../incident/events.ts';
+import type { StatedTimes } from '../incident/event-parts.ts';
 import type { Instant } from '../time/instant.ts';
 
 /** What was made of a signal that the source recorded. */

@@ -1,4 +1,4 @@
-import type { CalendarRule, Policy } from '../policy/schema.ts';
+import type { CalendarRule } from './calendar-rule.ts';
 import { type DayClosed, dayClosed } from './closed-days.ts';
 import { DAY_MS } from './duration.ts';
 import { HOLIDAYS_CONFIRMED_THROUGH } from './holidays.ts';
@@ -139,19 +139,4 @@ function momentAfter(year: OpenYear, openMs: number): number {
     else high = middle;
   }
   return (year.starts[low - 1] ?? 0) + openMs - (year.openBefore[low - 1] ?? 0);
-}
-
-const calendars = new WeakMap<Policy, Map<string, BusinessCalendar>>();
-
-/** A calendar of the policy, laid out once. Throws RangeError when the policy has none of that name. */
-export function calendarOf(policy: Policy, name: string): BusinessCalendar {
-  const found = calendars.get(policy)?.get(name);
-  if (found !== undefined) return found;
-  const rule = policy.calendars[name];
-  if (rule === undefined) throw new RangeError(`policy ${policy.policy} has no calendar ${name}`);
-  const known = calendars.get(policy) ?? new Map<string, BusinessCalendar>();
-  calendars.set(policy, known);
-  const calendar = new BusinessCalendar(rule, policy.zone);
-  known.set(name, calendar);
-  return calendar;
 }

@@ -1,5 +1,5 @@
-import type { CalendarRule } from '../policy/schema.ts';
 import type { Text } from '../text.ts';
+import type { CalendarRule } from './calendar-rule.ts';
 import { japaneseHoliday } from './holidays.ts';
 import type { DateText } from './instant.ts';
 import { weekdayOf } from './zoned.ts';

@@ -1,4 +1,4 @@
-import type { CalendarRule } from '../policy/schema.ts';
+import type { CalendarRule } from './calendar-rule.ts';
 import { dayClosed, WEEKDAYS } from './closed-days.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './duration.ts';
 import { offsetStretches, utcYearStartMs } from './zone.ts';

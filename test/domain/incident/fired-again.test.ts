@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { callersOf } from '../../../functions/domain/incident/callers.ts';
 import type { IncidentCommand } from '../../../functions/domain/incident/command.ts';
-import type { SignalSeen } from '../../../functions/domain/incident/events.ts';
+import type { SignalSeen } from '../../../functions/domain/incident/event-parts.ts';
 import { plusMs } from '../../../functions/domain/time/instant.ts';
 import { shipped } from '../../policies/shipped.ts';
 import { ref, Scene, SYSTEM } from './scene.ts';

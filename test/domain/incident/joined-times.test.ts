@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Facts } from '../../../functions/domain/facts/values.ts';
-import type { StatedTimes } from '../../../functions/domain/incident/events.ts';
+import type { StatedTimes } from '../../../functions/domain/incident/event-parts.ts';
 import { instant } from '../../../functions/domain/time/instant.ts';
 import { joined } from './joins.ts';
 import { ref, Scene } from './scene.ts';

@@ -1,9 +1,10 @@
+import type { DeliveryCounts } from '../../../functions/domain/delivery/counts.ts';
 import type { Facts } from '../../../functions/domain/facts/values.ts';
 import type { DeadlineAction, IncidentAction } from '../../../functions/domain/incident/action.ts';
 import type { IncidentCommand, Refusal } from '../../../functions/domain/incident/command.ts';
 import type { ContentRef } from '../../../functions/domain/incident/content.ts';
 import { decide } from '../../../functions/domain/incident/decide.ts';
-import type { DeliveryCounts, IncidentEvent } from '../../../functions/domain/incident/events.ts';
+import type { IncidentEvent } from '../../../functions/domain/incident/events.ts';
 import { evolve, initialState } from '../../../functions/domain/incident/evolve.ts';
 import { incidentReport } from '../../../functions/domain/incident/incident-report.ts';
 import { next } from '../../../functions/domain/incident/next.ts';

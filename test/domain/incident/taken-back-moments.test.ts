@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { StatedTimes } from '../../../functions/domain/incident/events.ts';
+import type { StatedTimes } from '../../../functions/domain/incident/event-parts.ts';
 import { shipped } from '../../policies/shipped.ts';
 import { Letters, sectionOf } from './letters.ts';
 import { ref, Scene } from './scene.ts';

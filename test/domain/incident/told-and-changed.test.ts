@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Facts } from '../../../functions/domain/facts/values.ts';
-import type { StatedTimes } from '../../../functions/domain/incident/events.ts';
+import type { StatedTimes } from '../../../functions/domain/incident/event-parts.ts';
 import type { Stated as ToldName } from '../../../functions/domain/notice/statement.ts';
 import { type Instant, instant } from '../../../functions/domain/time/instant.ts';
 import { shipped } from '../../policies/shipped.ts';

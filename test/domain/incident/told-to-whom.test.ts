@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Scope } from '../../../functions/domain/incident/events.ts';
+import type { Scope } from '../../../functions/domain/base/scope.ts';
 import { handedOver } from '../../../functions/domain/incident/join.ts';
 import { newsFor } from '../../../functions/domain/incident/told-words.ts';
 import { covers } from '../../../functions/domain/incident/what-was-told.ts';

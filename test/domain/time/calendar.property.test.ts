@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CalendarRule } from '../../../functions/domain/policy/schema.ts';
 import { BusinessCalendar } from '../../../functions/domain/time/calendar.ts';
+import type { CalendarRule } from '../../../functions/domain/time/calendar-rule.ts';
 import { MINUTE_MS, NaiveCalendar } from './naive-calendar.ts';
 
 /** How far the look at every minute goes: it is slow. */

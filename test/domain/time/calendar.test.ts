@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { CalendarRule } from '../../../functions/domain/policy/schema.ts';
 import { BusinessCalendar, NeverOpens } from '../../../functions/domain/time/calendar.ts';
+import type { CalendarRule } from '../../../functions/domain/time/calendar-rule.ts';
 
 const HOUR_MS = 3_600_000;
 const allDay = ['00:00-24:00'];

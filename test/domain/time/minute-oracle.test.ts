@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { businessDueMs } from '../../../functions/domain/duty/business-time.ts';
-import type { CalendarRule } from '../../../functions/domain/policy/schema.ts';
 import { BusinessCalendar } from '../../../functions/domain/time/calendar.ts';
+import type { CalendarRule } from '../../../functions/domain/time/calendar-rule.ts';
 import { MINUTE_MS, openMinutes, stepMinutes, type ZoneYears, zoneYears } from './minute-oracle.ts';
 
 /** How many questions are asked; `npm run oracle` asks a million, over every zone. */

@@ -1,5 +1,5 @@
 import holidays from '@holiday-jp/holiday_jp';
-import type { CalendarRule } from '../../../functions/domain/policy/schema.ts';
+import type { CalendarRule } from '../../../functions/domain/time/calendar-rule.ts';
 
 export const MINUTE_MS = 60_000;
 const QUARTER_MINUTES = 15;

@@ -1,4 +1,4 @@
-import type { CalendarRule } from '../../../functions/domain/policy/schema.ts';
+import type { CalendarRule } from '../../../functions/domain/time/calendar-rule.ts';
 import { japaneseHoliday } from '../../../functions/domain/time/holidays.ts';
 
 export const MINUTE_MS = 60_000;

@@ -1,6 +1,7 @@
+import type { ReportItem } from '../../policy/shape/reports.ts';
 import type { Instant } from '../../time/instant.ts';
 import type { ContentRef } from '../content.ts';
-import type { ExceptionAbout, ItemState, ReportItem } from './events.ts';
+import type { ExceptionAbout, ItemState } from './events.ts';
 
 /** What a report to an authority said: the state of each item, the whole text, the number the recipient gave it. */
 export interface ReportContent {

@@ -27,9 +27,3 @@ export function mayNotApproveClosing({ policy, actor }: Pick<Given, 'policy' | '
     en: `Only people with the role ${role.en} may approve closing.`,
   });
 }
-
-/** Who approved closing as things stand now; null if nobody did, or something was learnt since. */
-export function closingApprover({ state }: Pick<Given, 'state'>): string | null {
-  const { closing } = state.response;
-  return closing !== null && closing.seq > state.toldSeq ? closing.by : null;
-}

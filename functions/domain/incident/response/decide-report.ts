@@ -3,7 +3,7 @@ import { statutesOf } from '../../authority/statutes.ts';
 import type { Duty } from '../../duty/duty.ts';
 import { dutyTitle } from '../../duty/title.ts';
 import type { Report } from '../../policy/schema.ts';
-import { REPORT_ITEMS } from '../../policy/shape/reports.ts';
+import { REPORT_ITEMS, type ReportItem } from '../../policy/shape/reports.ts';
 import { listed, quoted } from '../../text.ts';
 import type { Refusal } from '../command.ts';
 import type { ContentRef } from '../content.ts';
@@ -13,7 +13,7 @@ import { refuse } from '../refusal.ts';
 import { TELLINGS } from '../tellings.ts';
 import { knownItems } from '../tells.ts';
 import type { ReportContent } from './commands.ts';
-import type { ItemState, ReportItem, ResponseEvent } from './events.ts';
+import type { ItemState, ResponseEvent } from './events.ts';
 import type { ReportMade } from './state.ts';
 
 /** The report of the policy that a duty asks for; undefined for other duties. */

@@ -1,9 +1,7 @@
-import type { REPORT_ITEMS } from '../../policy/shape/reports.ts';
+import type { ReportItem } from '../../policy/shape/reports.ts';
 import type { Instant } from '../../time/instant.ts';
 import type { ContentRef } from '../content.ts';
 
-/** One of the nine items of a report to an authority. */
-export type ReportItem = (typeof REPORT_ITEMS)[number];
 export type ItemState = 'known' | 'under-investigation' | 'not-applicable';
 /** What an approved exception is about. FC-8. */
 export type ExceptionAbout = 'timing' | 'content' | 'channel';

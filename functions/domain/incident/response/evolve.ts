@@ -1,5 +1,5 @@
 import type { Instant } from '../../time/instant.ts';
-import type { Moment } from '../evolve.ts';
+import type { Moment } from '../moment.ts';
 import type { ResponseEvent } from './events.ts';
 import type { DeviationAsked, PreventionPlan, ResponseState } from './state.ts';
 

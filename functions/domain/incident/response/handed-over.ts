@@ -1,43 +1,16 @@
 import type { Duty } from '../../duty/duty.ts';
 import { ONCE_OWED, reckon } from '../../duty/reckon.ts';
-import type { Instant } from '../../time/instant.ts';
-import { CALL } from '../calls.ts';
 import { type ContentRef, contentRefs } from '../content.ts';
-import { isOwed, newestOfKind, nextDutyId } from '../duties.ts';
-import type { IncidentEvent, Settled } from '../events.ts';
+import { CALL, isOwed, newestOfKind, nextDutyId } from '../duties.ts';
+import type { IncidentEvent } from '../events.ts';
 import type { Given } from '../given.ts';
-import type { HandedOver } from '../join.ts';
+import type { HandedOver, HandedResponse, SettledDuty, TextInto } from '../joined.ts';
 import { approverOf, LEADING_ROLES } from '../people.ts';
 import { inTurn, type Part, play } from '../play.ts';
 import { met, reconcileDuties } from '../reconcile-duties.ts';
 import type { OpenIncident } from '../state.ts';
 import { askToDecide } from './ask-to-decide.ts';
-import type { DeviationAsked, PreventionPlan, ReportMade, ResponseState } from './state.ts';
-
-/** A text of one incident and its copy beside the other; null where it was erased. */
-export interface TextInto {
-  readonly content: string;
-  readonly into: ContentRef | null;
-}
-
-/** What people decided, filed and asked in an incident, as it goes on in the one that it is joined into. */
-export interface HandedResponse {
-  readonly plan: PreventionPlan | null;
-  /** Waiting and approved ones; `kind`: of the duty that they are about. */
-  readonly exceptions: readonly (DeviationAsked & { readonly kind: string | null })[];
-  readonly reports: readonly ReportMade[];
-  readonly appointed: ResponseState['appointed'];
-  readonly settled: readonly SettledDuty[];
-}
-
-/** A duty that was done or waived there. `reason`: of one that was waived. */
-export interface SettledDuty extends Settled {
-  /** As it was there; earlier releases hand over none. */
-  readonly duty?: Pick<Duty, 'id' | 'owner' | 'clause'>;
-  readonly kind: string;
-  readonly at: Instant;
-  readonly reason: ContentRef | null;
-}
+import type { DeviationAsked, PreventionPlan } from './state.ts';
 
 type Texts = (ref: ContentRef | null) => ContentRef | null;
 

@@ -119,3 +119,6 @@ export const law = z
     except: z.array(z.strictObject({ statute: z.enum(LAWS), reason: text, by: z.string().min(1) })).default([]),
   })
   .default({ carrier: 'none', except: [] });
+
+/** One of the nine items of a report to an authority. */
+export type ReportItem = (typeof REPORT_ITEMS)[number];
