@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { languageOf } from './cli/language.ts';
-import { explain } from './synth/explain.ts';
-import { ROOT } from './synth/root.ts';
-import { synthesize } from './synth/synth.ts';
-import { warn } from './terminal.ts';
-import { unheardLogins, unheardText } from './unheard-logins.ts';
+import { explain } from './build/explain.ts';
+import { synthesize } from './build/synth.ts';
+import { unheardLogins, unheardText } from './settings/unheard-logins.ts';
+import { languageOf } from './terminal/language.ts';
+import { ROOT } from './terminal/root.ts';
+import { warn } from './terminal/terminal.ts';
 
 /** What the CDK runs: writes the cloud assembly to where the CDK asks for it. */
 try {

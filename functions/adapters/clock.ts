@@ -1,4 +1,4 @@
-import { fromMs, type Instant } from '../domain/time/instant.ts';
+import { fromMs, type Instant } from '../domain/base/time/instant.ts';
 
 /**
  * The only clock of the product. It stamps when something happened outside (a call was made, a signal arrived) and

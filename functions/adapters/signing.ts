@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
-import type { IsSigned } from '../domain/delivery/proof.ts';
+import type { IsSigned } from '../domain/channels/delivery/proof.ts';
 import { randomSecret } from './random.ts';
 
 /** What comes before the 32 bytes of an Ed25519 private key in PKCS #8, RFC 8410. */

@@ -1,15 +1,15 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { addDocument } from './api/document.ts';
 import { addApi } from './api/routes.ts';
-import { callerOf } from './caller.ts';
-import type { ConsoleContext, ConsoleEnv } from './environment.ts';
 import { answerError } from './errors.ts';
-import { noRoute } from './no-route.ts';
-import { mustBeSameOrigin } from './origin.ts';
-import { addPages } from './pages/routes.tsx';
-import { mustNameNoActor } from './parse.ts';
-import type { ConsolePorts } from './ports.ts';
-import { protect } from './protection.ts';
+import { callerOf } from './http/caller.ts';
+import type { ConsoleContext, ConsoleEnv } from './http/environment.ts';
+import { noRoute } from './http/no-route.ts';
+import { mustBeSameOrigin } from './http/origin.ts';
+import { mustNameNoActor } from './http/parse.ts';
+import type { ConsolePorts } from './http/ports.ts';
+import { protect } from './http/protection.ts';
+import { addPages } from './screens/routes.tsx';
 
 const SAFE_METHODS: readonly string[] = ['GET', 'HEAD'];
 

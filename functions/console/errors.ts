@@ -1,10 +1,10 @@
-import { ContentChanged, KeyReused, StorageUnavailable, StreamContended } from '../adapters/errors.ts';
-import type { Text } from '../domain/text.ts';
-import { keyReused } from './command-id.ts';
-import type { ConsoleContext } from './environment.ts';
-import { readerLanguage } from './environment.ts';
-import { errorPage } from './pages/error-page.tsx';
-import { Problem, problemBody } from './problem.ts';
+import { ContentChanged, KeyReused, StorageUnavailable, StreamContended } from '../adapters/aws/errors.ts';
+import type { Text } from '../domain/base/text.ts';
+import { keyReused } from './http/command-id.ts';
+import type { ConsoleContext } from './http/environment.ts';
+import { readerLanguage } from './http/environment.ts';
+import { Problem, problemBody } from './http/problem.ts';
+import { errorPage } from './screens/frame/error-page.tsx';
 
 const CONTENT_CHANGED: Text = {
   ja: '保存されている内容が、記録された時点のものと一致しないため、処理を止めました。書き換えられたおそれがあります。hikeshi verify で確認し、元の内容を復元してから、同じ内容をもう一度送信してください。',

@@ -1,7 +1,7 @@
-import type { Language, Text } from '../../functions/domain/text.ts';
-import { explain } from '../synth/explain.ts';
-import { print, warn } from '../terminal.ts';
-import { languageIn } from './language.ts';
+import type { Language, Text } from '../../functions/domain/base/text.ts';
+import { explain } from '../build/explain.ts';
+import { languageIn } from '../terminal/language.ts';
+import { print, warn } from '../terminal/terminal.ts';
 
 interface Command {
   readonly says: Text;

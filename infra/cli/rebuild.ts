@@ -1,9 +1,9 @@
-import type { RowStanding } from '../../functions/adapters/views-rebuild.ts';
-import type { Language, Text } from '../../functions/domain/text.ts';
-import { print, printJson } from '../terminal.ts';
-import { tellRefusal } from './refusal.ts';
+import type { RowStanding } from '../../functions/application/command/views-rebuild.ts';
+import type { Language, Text } from '../../functions/domain/base/text.ts';
+import { print, printJson } from '../terminal/terminal.ts';
+import { UsageError } from '../terminal/usage-error.ts';
+import { tellRefusal } from './common/refusal.ts';
 import { notDone } from './unreachable.ts';
-import { UsageError } from './usage-error.ts';
 import { noStream, readOptions } from './verify/options.ts';
 import { pointAt } from './verify/running.ts';
 
@@ -38,9 +38,9 @@ export async function run(argv: readonly string[]): Promise<number> {
 }
 
 async function rebuildStreams(named: readonly string[]): Promise<Rebuilt[]> {
-  const { readStream } = await import('../../functions/adapters/ledger.ts');
-  const { allStreams } = await import('../../functions/adapters/ledger-scan.ts');
-  const { rebuildRow, rowsByStream } = await import('../../functions/adapters/views-rebuild.ts');
+  const { readStream } = await import('../../functions/adapters/store/ledger.ts');
+  const { allStreams } = await import('../../functions/adapters/store/ledger-scan.ts');
+  const { rebuildRow, rowsByStream } = await import('../../functions/application/command/views-rebuild.ts');
   const rows = await rowsByStream();
   const rebuilt: Rebuilt[] = [];
   for (const stream of named.length > 0 ? named : await allStreams()) {

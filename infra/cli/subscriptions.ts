@@ -1,11 +1,11 @@
-import type { TopicSubscription } from '../../functions/adapters/subscriptions.ts';
+import type { TopicSubscription } from '../../functions/adapters/channel/subscriptions.ts';
+import type { Language, Text } from '../../functions/domain/base/text.ts';
 import { letsThrough } from '../../functions/domain/reach/filter.ts';
-import type { Language, Text } from '../../functions/domain/text.ts';
-import { readInputs } from '../synth/synth.ts';
-import { print } from '../terminal.ts';
-import { watchers } from '../watchers.ts';
-import { tellRefusal } from './refusal.ts';
-import { UsageError } from './usage-error.ts';
+import { watchers } from '../app/watchers.ts';
+import { readInputs } from '../build/synth.ts';
+import { print } from '../terminal/terminal.ts';
+import { UsageError } from '../terminal/usage-error.ts';
+import { tellRefusal } from './common/refusal.ts';
 import { readOptions } from './verify/options.ts';
 import { pointAt } from './verify/running.ts';
 
@@ -40,7 +40,7 @@ export async function run(argv: readonly string[]): Promise<number> {
       });
     pointAt(target);
     const { settings, policy } = readInputs();
-    const { subscriptionsOf } = await import('../../functions/adapters/subscriptions.ts');
+    const { subscriptionsOf } = await import('../../functions/adapters/channel/subscriptions.ts');
     const wanted = [
       ...policy.policy.team.people.map(({ id, email }) => ({
         topic: `${target.stack}-pages`,

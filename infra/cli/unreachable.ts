@@ -1,5 +1,5 @@
-import type { Text } from '../../functions/domain/text.ts';
-import { ToldError } from '../told-error.ts';
+import type { Text } from '../../functions/domain/base/text.ts';
+import { ToldError } from '../terminal/told-error.ts';
 
 /**
  * What kept a command from looking at a system: it did not answer, or a failure that nobody foresaw. Null for what explains itself.

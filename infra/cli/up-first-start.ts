@@ -1,7 +1,7 @@
-import type { Policy } from '../../functions/domain/policy/schema.ts';
+import type { Language, Text } from '../../functions/domain/base/text.ts';
+import type { Policy } from '../../functions/domain/policy/shape/schema.ts';
 import { customersCsv } from '../../functions/domain/register/generate.ts';
-import type { Language, Text } from '../../functions/domain/text.ts';
-import type { LocalSystem } from '../local/system.ts';
+import type { LocalSystem } from '../local/runtime/system.ts';
 import { dutyLine, readIncident, readIncidents, type Say, type Told } from './up-tell.ts';
 import { loader, whoMayBe } from './who.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeHome } from '../home.ts';
-import { ToldError } from '../told-error.ts';
+import { makeHome } from '../terminal/home.ts';
+import { ToldError } from '../terminal/told-error.ts';
 
 /** What a running system tells about itself, for other commands. */
 export interface Running {

@@ -1,8 +1,8 @@
-import type { Language } from '../../functions/domain/text.ts';
-import { homeFolder } from '../home.ts';
-import { languageAsked } from './language.ts';
-import { UsageError } from './usage-error.ts';
-import { readWords } from './words.ts';
+import type { Language } from '../../functions/domain/base/text.ts';
+import { homeFolder } from '../terminal/home.ts';
+import { languageAsked } from '../terminal/language.ts';
+import { UsageError } from '../terminal/usage-error.ts';
+import { readWords } from '../terminal/words.ts';
 
 /** Where the console stands unless told otherwise; the endpoint and the mailbox follow. */
 const USUAL_PORT = 8700;

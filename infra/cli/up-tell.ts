@@ -1,8 +1,8 @@
-import type { DutyReport, IncidentReport } from '../../functions/domain/incident/report.ts';
+import type { Language, Text } from '../../functions/domain/base/text.ts';
 import { clauseTitle } from '../../functions/domain/policy/titles.ts';
-import type { Language, Text } from '../../functions/domain/text.ts';
-import type { LocalSystem } from '../local/system.ts';
-import { print } from '../terminal.ts';
+import type { DutyReport, IncidentReport } from '../../functions/domain/views/report.ts';
+import type { LocalSystem } from '../local/runtime/system.ts';
+import { print } from '../terminal/terminal.ts';
 import { personOf } from './people.ts';
 
 /** Says one line; of a text in both languages, that of the terminal. */

@@ -1,8 +1,8 @@
-import type { Language } from '../../functions/domain/text.ts';
-import { print, printJson } from '../terminal.ts';
-import { tellRefusal } from './refusal.ts';
+import type { Language } from '../../functions/domain/base/text.ts';
+import { print, printJson } from '../terminal/terminal.ts';
+import { UsageError } from '../terminal/usage-error.ts';
+import { tellRefusal } from './common/refusal.ts';
 import { notDone } from './unreachable.ts';
-import { UsageError } from './usage-error.ts';
 import { noStream, readOptions } from './verify/options.ts';
 import { pointAt } from './verify/running.ts';
 import type { Verified } from './verify/verify-stream.ts';
@@ -34,8 +34,8 @@ export async function run(argv: readonly string[]): Promise<number> {
 
 /** Every stream of the ledger, and every one that a list shows; then, unless some are named, what no stream speaks of. */
 async function verifyStreams(named: readonly string[]): Promise<Verified[]> {
-  const { allStreams } = await import('../../functions/adapters/ledger-scan.ts');
-  const { rowsByStream } = await import('../../functions/adapters/views-rebuild.ts');
+  const { allStreams } = await import('../../functions/adapters/store/ledger-scan.ts');
+  const { rowsByStream } = await import('../../functions/application/command/views-rebuild.ts');
   const { verifyStream } = await import('./verify/verify-stream.ts');
   const { verifyPolicies } = await import('./verify/verify-policies.ts');
   const { readStored } = await import('./verify/stored.ts');

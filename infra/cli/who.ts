@@ -1,5 +1,5 @@
-import { may } from '../../functions/domain/incident/permissions.ts';
-import type { Policy } from '../../functions/domain/policy/schema.ts';
+import { may } from '../../functions/domain/incident/command/permissions.ts';
+import type { Policy } from '../../functions/domain/policy/shape/schema.ts';
 
 /**
  * The addresses that `as` stands for: an address as it is, else the person of that id, else the holders of the role, in the order of

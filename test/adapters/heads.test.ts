@@ -1,22 +1,22 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { sealItem } from '../../functions/domain/ledger/chain.ts';
-import { announcement, fitsRow } from '../../functions/domain/ledger/heads.ts';
-import type { LedgerItem } from '../../functions/domain/ledger/item.ts';
+import { sealItem } from '../../functions/domain/base/ledger/chain.ts';
+import { announcement, fitsRow } from '../../functions/domain/base/ledger/heads.ts';
+import type { LedgerItem } from '../../functions/domain/base/ledger/item.ts';
 import { type Aws, startAws } from './aws.ts';
 import { createTables, ENVIRONMENT } from './tables.ts';
 
 let aws: Aws;
-let heads: typeof import('../../functions/adapters/heads.ts');
-let views: typeof import('../../functions/adapters/views.ts');
-let ledger: typeof import('../../functions/adapters/ledger.ts');
+let heads: typeof import('../../functions/adapters/store/heads.ts');
+let views: typeof import('../../functions/adapters/store/views.ts');
+let ledger: typeof import('../../functions/adapters/store/ledger.ts');
 
 beforeAll(async () => {
   Object.assign(process.env, ENVIRONMENT);
   aws = await startAws();
   await createTables(aws);
-  heads = await import('../../functions/adapters/heads.ts');
-  views = await import('../../functions/adapters/views.ts');
-  ledger = await import('../../functions/adapters/ledger.ts');
+  heads = await import('../../functions/adapters/store/heads.ts');
+  views = await import('../../functions/adapters/store/views.ts');
+  ledger = await import('../../functions/adapters/store/ledger.ts');
 });
 afterAll(() => aws.stop());
 

@@ -3,15 +3,15 @@ import { type Aws, startAws } from './aws.ts';
 import { ENVIRONMENT } from './tables.ts';
 
 let aws: Aws;
-let executions: typeof import('../../functions/adapters/executions.ts');
-let paging: typeof import('../../functions/adapters/paging.ts');
+let executions: typeof import('../../functions/adapters/aws/executions.ts');
+let paging: typeof import('../../functions/adapters/channel/paging.ts');
 const STREAM = 'incident/I-abc';
 
 beforeAll(async () => {
   Object.assign(process.env, ENVIRONMENT);
   aws = await startAws();
-  executions = await import('../../functions/adapters/executions.ts');
-  paging = await import('../../functions/adapters/paging.ts');
+  executions = await import('../../functions/adapters/aws/executions.ts');
+  paging = await import('../../functions/adapters/channel/paging.ts');
 });
 
 afterAll(() => aws.stop());

@@ -1,25 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sealItem } from '../../functions/domain/ledger/chain.ts';
-import type { LedgerItem } from '../../functions/domain/ledger/item.ts';
+import { sealItem } from '../../functions/domain/base/ledger/chain.ts';
+import type { LedgerItem } from '../../functions/domain/base/ledger/item.ts';
 import { type Aws, startAws } from './aws.ts';
 import { createTables, ENVIRONMENT, scan } from './tables.ts';
 
 let aws: Aws;
-let ledger: typeof import('../../functions/adapters/ledger.ts');
-let contents: typeof import('../../functions/adapters/contents.ts');
-let views: typeof import('../../functions/adapters/views.ts');
-let waits: typeof import('../../functions/adapters/waits.ts');
-let signals: typeof import('../../functions/adapters/signals.ts');
+let ledger: typeof import('../../functions/adapters/store/ledger.ts');
+let contents: typeof import('../../functions/adapters/store/contents.ts');
+let views: typeof import('../../functions/adapters/store/views.ts');
+let waits: typeof import('../../functions/adapters/store/waits.ts');
+let signals: typeof import('../../functions/adapters/store/signals.ts');
 
 beforeAll(async () => {
   Object.assign(process.env, ENVIRONMENT);
   aws = await startAws();
   await createTables(aws);
-  ledger = await import('../../functions/adapters/ledger.ts');
-  contents = await import('../../functions/adapters/contents.ts');
-  views = await import('../../functions/adapters/views.ts');
-  waits = await import('../../functions/adapters/waits.ts');
-  signals = await import('../../functions/adapters/signals.ts');
+  ledger = await import('../../functions/adapters/store/ledger.ts');
+  contents = await import('../../functions/adapters/store/contents.ts');
+  views = await import('../../functions/adapters/store/views.ts');
+  waits = await import('../../functions/adapters/store/waits.ts');
+  signals = await import('../../functions/adapters/store/signals.ts');
 });
 
 afterAll(() => aws.stop());

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { INTAKE_DEFAULTS } from '../../functions/domain/signal/intake.ts';
-import { bundleFunctions } from '../../infra/bundling/bundle.ts';
-import { loadPolicy, policyFile } from '../../infra/policy-file.ts';
-import { ROOT } from '../../infra/synth/root.ts';
+import { bundleFunctions } from '../../infra/build/bundle.ts';
+import { loadPolicy, policyFile } from '../../infra/settings/policy-file.ts';
+import { ROOT } from '../../infra/terminal/root.ts';
 import { type BenchOptions, median, type Row } from './row.ts';
 
 const RUNS = 7;

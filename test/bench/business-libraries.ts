@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
 import dayjs from 'dayjs';
 import businessTime from 'dayjs-business-time';
-import type { CalendarRule } from '../../functions/domain/time/calendar-rule.ts';
-import { WEEKDAYS } from '../../functions/domain/time/closed-days.ts';
-import { japaneseHoliday } from '../../functions/domain/time/holidays.ts';
+import type { CalendarRule } from '../../functions/domain/base/time/calendar-rule.ts';
+import { WEEKDAYS } from '../../functions/domain/base/time/closed-days.ts';
+import { japaneseHoliday } from '../../functions/domain/base/time/holidays.ts';
 
 /** A library that adds business hours. It holds one calendar for all, in the machine's own zone. */
 export interface BusinessLibrary {

@@ -1,7 +1,7 @@
-import { type BusinessClock, businessDueMs } from '../../functions/domain/duty/business-time.ts';
-import { BusinessCalendar } from '../../functions/domain/time/calendar.ts';
-import type { CalendarRule } from '../../functions/domain/time/calendar-rule.ts';
-import { MINUTE_MS, openMinutes, stepMinutes, zoneYears } from '../domain/time/minute-oracle.ts';
+import { BusinessCalendar } from '../../functions/domain/base/time/calendar.ts';
+import type { CalendarRule } from '../../functions/domain/base/time/calendar-rule.ts';
+import { type BusinessClock, businessDueMs } from '../../functions/domain/rules/deadline/business-time.ts';
+import { MINUTE_MS, openMinutes, stepMinutes, zoneYears } from '../domain/base/time/minute-oracle.ts';
 import { type BusinessLibrary, dayjsLibrary, momentLibrary } from './business-libraries.ts';
 import type { BenchOptions, Row } from './row.ts';
 

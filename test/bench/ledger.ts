@@ -1,8 +1,8 @@
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import { NO_LOG_LINES } from '../../functions/adapters/no-log-lines.ts';
-import { sealItem } from '../../functions/domain/ledger/chain.ts';
-import type { LedgerItem } from '../../functions/domain/ledger/item.ts';
+import { NO_LOG_LINES } from '../../functions/adapters/aws/no-log-lines.ts';
+import { sealItem } from '../../functions/domain/base/ledger/chain.ts';
+import type { LedgerItem } from '../../functions/domain/base/ledger/item.ts';
 import { stage } from '../rehearsals/stage.ts';
 import type { BenchOptions, Row } from './row.ts';
 
@@ -17,7 +17,7 @@ export async function ledgerRows({ short }: BenchOptions): Promise<Row[]> {
   const played = await stage({ start: '2026-04-24T10:00:00+09:00', customers: 0 });
   try {
     pointAdaptersAt(played.system.endpointUrl);
-    const { append } = await import('../../functions/adapters/ledger.ts');
+    const { append } = await import('../../functions/adapters/store/ledger.ts');
     // Set as the adapter sets its own, so that the ratio is the adapter's and not the client's.
     const client = new DynamoDBClient({
       endpoint: played.system.endpointUrl,

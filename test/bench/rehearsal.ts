@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
-import { assemblyFor } from '../../infra/synth/synth.ts';
+import { assemblyFor } from '../../infra/build/synth.ts';
 import type { Row } from './row.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');

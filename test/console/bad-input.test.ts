@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { JSON_LIMIT_BYTES } from '../../functions/console/body.ts';
+import { JSON_LIMIT_BYTES } from '../../functions/console/http/body.ts';
 import { Client } from './client.ts';
 
 const JSON_HEADERS = { 'content-type': 'application/json' };

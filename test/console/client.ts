@@ -1,7 +1,7 @@
 import { createApp } from '../../functions/console/app.ts';
-import type { RequestContext } from '../../functions/console/caller.ts';
-import { PROBLEM_CODES } from '../../functions/console/problem-codes.ts';
-import type { Policy } from '../../functions/domain/policy/schema.ts';
+import type { RequestContext } from '../../functions/console/http/caller.ts';
+import { PROBLEM_CODES } from '../../functions/console/words/problem-codes.ts';
+import type { Policy } from '../../functions/domain/policy/shape/schema.ts';
 import { customersCsv } from '../../functions/domain/register/generate.ts';
 import { parseCustomers } from '../../functions/domain/register/parse-customers.ts';
 import { Memory } from './memory.ts';

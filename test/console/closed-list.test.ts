@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sealItem } from '../../functions/domain/ledger/chain.ts';
+import { sealItem } from '../../functions/domain/base/ledger/chain.ts';
 import { Client, NOW } from './client.ts';
 
 it('the list shows what goes on after the closing, with its due time, and nothing of what ended with it', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { remains } from '../../functions/domain/notice/remaining-text.ts';
-import type { Section } from '../../functions/domain/notice/stages.ts';
+import { remains } from '../../functions/domain/incident/notice/remaining-text.ts';
+import type { Section } from '../../functions/domain/policy/shape/stages.ts';
 import { Client, NOW } from './client.ts';
 import { stateOf, work } from './work.ts';
 

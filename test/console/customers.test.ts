@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CSV_LIMIT_BYTES } from '../../functions/console/body.ts';
+import { CSV_LIMIT_BYTES } from '../../functions/console/http/body.ts';
 import { Client } from './client.ts';
 
 describe('customers', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { PROBLEM_CODES } from '../../functions/console/problem-codes.ts';
 import * as schemas from '../../functions/console/verbs/schemas.ts';
 import { INCIDENT_VERBS } from '../../functions/console/verbs/table.ts';
+import { PROBLEM_CODES } from '../../functions/console/words/problem-codes.ts';
 import { Client } from './client.ts';
 
 interface Operation {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Duty } from '../../functions/domain/duty/duty.ts';
-import { dutyTitle } from '../../functions/domain/duty/title.ts';
-import { metByItself } from '../../functions/domain/incident/decide-duty.ts';
-import { isOwed } from '../../functions/domain/incident/duties.ts';
-import { reportOf } from '../../functions/domain/incident/response/decide-report.ts';
+import { metByItself } from '../../functions/domain/incident/decide/decide-duty.ts';
+import { reportOf } from '../../functions/domain/incident/decide/response/decide-report.ts';
+import { isOwed } from '../../functions/domain/incident/standing/duties.ts';
 import { REPORT_ITEMS } from '../../functions/domain/policy/shape/reports.ts';
+import type { Duty } from '../../functions/domain/rules/deadline/duty.ts';
+import { dutyTitle } from '../../functions/domain/rules/deadline/title.ts';
 import { SHIPPED, shipped } from '../policies/shipped.ts';
 import { Client } from './client.ts';
 import { stateOf } from './work.ts';

@@ -1,4 +1,4 @@
-import { COMMANDS } from '../../functions/domain/incident/command-table.ts';
+import { COMMANDS } from '../../functions/domain/incident/command/command-table.ts';
 
 type Entry = (typeof COMMANDS)[number];
 

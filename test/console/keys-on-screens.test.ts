@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { factCatalogue } from '../../functions/domain/facts/catalogue.ts';
-import { pageText } from '../../functions/domain/incident/page-text.ts';
-import { SECTIONS, STAGES } from '../../functions/domain/notice/stages.ts';
-import type { Policy } from '../../functions/domain/policy/schema.ts';
+import { pageText } from '../../functions/domain/incident/paging/page-text.ts';
 import { REPORT_ITEMS } from '../../functions/domain/policy/shape/reports.ts';
+import type { Policy } from '../../functions/domain/policy/shape/schema.ts';
+import { SECTIONS, STAGES } from '../../functions/domain/policy/shape/stages.ts';
+import { factCatalogue } from '../../functions/domain/rules/facts/catalogue.ts';
 import { SHIPPED, shipped } from '../policies/shipped.ts';
 import { Client } from './client.ts';
 import { stateOf, work } from './work.ts';

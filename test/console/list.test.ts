@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { StorageUnavailable } from '../../functions/adapters/errors.ts';
-import { plusMs } from '../../functions/domain/time/instant.ts';
+import { StorageUnavailable } from '../../functions/adapters/aws/errors.ts';
+import { plusMs } from '../../functions/domain/base/time/instant.ts';
 import { Client, NOW } from './client.ts';
 
 const MINUTE_MS = 60_000;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ownMeasure } from '../../functions/domain/duty/known-measures.ts';
-import { pageText } from '../../functions/domain/incident/page-text.ts';
+import { pageText } from '../../functions/domain/incident/paging/page-text.ts';
+import { ownMeasure } from '../../functions/domain/rules/deadline/known-measures.ts';
 import { shipped } from '../policies/shipped.ts';
 import { Client, NOW } from './client.ts';
 import { stateOf } from './work.ts';

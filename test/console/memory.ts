@@ -1,23 +1,31 @@
 import { readFileSync } from 'node:fs';
-import { ContentChanged } from '../../functions/adapters/errors.ts';
-import type { ConsolePorts, ImportAsked, ImportResult, Outcome, StreamPage } from '../../functions/console/ports.ts';
-import { streamPage } from '../../functions/console/stream-page.ts';
+import { ContentChanged } from '../../functions/adapters/aws/errors.ts';
+import type {
+  ConsolePorts,
+  ImportAsked,
+  ImportResult,
+  Outcome,
+  StreamPage,
+} from '../../functions/console/http/ports.ts';
+import { streamPage } from '../../functions/console/shown/stream-page.ts';
+import { notBefore, sealItem } from '../../functions/domain/base/ledger/chain.ts';
+import type { ContentRef } from '../../functions/domain/base/ledger/content.ts';
+import { keyedDigest, sha256Hex } from '../../functions/domain/base/ledger/digest.ts';
+import { type LedgerItem, personIn } from '../../functions/domain/base/ledger/item.ts';
 import type { Scope } from '../../functions/domain/base/scope.ts';
-import type { DeliveryCounts } from '../../functions/domain/delivery/counts.ts';
-import { forecast } from '../../functions/domain/delivery/forecast.ts';
-import type { Unreached } from '../../functions/domain/delivery/unreached.ts';
-import type { Asked } from '../../functions/domain/incident/command.ts';
-import type { ContentRef } from '../../functions/domain/incident/content.ts';
-import { decide } from '../../functions/domain/incident/decide.ts';
-import type { IncidentEvent } from '../../functions/domain/incident/events.ts';
-import { evolve, foldIncident } from '../../functions/domain/incident/evolve.ts';
-import type { Notice, OpenIncident } from '../../functions/domain/incident/state.ts';
-import { notBefore, sealItem } from '../../functions/domain/ledger/chain.ts';
-import { keyedDigest, sha256Hex } from '../../functions/domain/ledger/digest.ts';
-import { type LedgerItem, personIn } from '../../functions/domain/ledger/item.ts';
-import { compilePolicy } from '../../functions/domain/policy/compile.ts';
+import type { Text } from '../../functions/domain/base/text.ts';
+import type { Instant } from '../../functions/domain/base/time/instant.ts';
+import type { DeliveryCounts } from '../../functions/domain/channels/delivery/counts.ts';
+import type { Unreached } from '../../functions/domain/channels/delivery/unreached.ts';
+import { forecast } from '../../functions/domain/channels/mail/forecast.ts';
+import { compilePolicy } from '../../functions/domain/compile/compile.ts';
+import type { Asked } from '../../functions/domain/incident/command/command.ts';
+import { decide } from '../../functions/domain/incident/decide/decide.ts';
+import { evolve, foldIncident } from '../../functions/domain/incident/evolve/evolve.ts';
+import type { IncidentEvent } from '../../functions/domain/incident/record/events.ts';
+import type { Notice, OpenIncident } from '../../functions/domain/incident/record/state.ts';
 import { policyDigest } from '../../functions/domain/policy/digest.ts';
-import type { Policy } from '../../functions/domain/policy/schema.ts';
+import type { Policy } from '../../functions/domain/policy/shape/schema.ts';
 import type { Unreachable } from '../../functions/domain/reach/reach.ts';
 import { type CheckedScope, checkedScope, selectAudience } from '../../functions/domain/register/audience.ts';
 import type { Customer } from '../../functions/domain/register/customer.ts';
@@ -26,8 +34,6 @@ import type { SameFile } from '../../functions/domain/register/import-words.ts';
 import { endedByImport, leftOut } from '../../functions/domain/register/left-out.ts';
 import { parseCustomers } from '../../functions/domain/register/parse-customers.ts';
 import type { MutedSource } from '../../functions/domain/source/view.ts';
-import type { Text } from '../../functions/domain/text.ts';
-import type { Instant } from '../../functions/domain/time/instant.ts';
 
 const FLEXCRM = 'workflows/policies/flexcrm.yaml';
 

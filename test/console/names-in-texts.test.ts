@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { composed } from '../../functions/domain/composed.ts';
+import { composed } from '../../functions/domain/base/composed.ts';
 import { Client } from './client.ts';
 
 /** 神, 塚 and 福 as many people in Japan write them, which NFC would turn into other characters. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Policy } from '../../functions/domain/policy/schema.ts';
+import type { Policy } from '../../functions/domain/policy/shape/schema.ts';
 import { SHIPPED, shipped } from '../policies/shipped.ts';
 import { Client } from './client.ts';
 import { stateOf } from './work.ts';

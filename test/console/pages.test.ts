@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { valueTitle } from '../../functions/console/words/names.ts';
-import { BUILT_IN_FACTS } from '../../functions/domain/facts/built-in.ts';
+import { BUILT_IN_FACTS } from '../../functions/domain/rules/facts/built-in.ts';
 import { shipped } from '../policies/shipped.ts';
 import { Client, NOW } from './client.ts';
 import { policy } from './memory.ts';

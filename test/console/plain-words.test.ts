@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { valueTitle } from '../../functions/console/words/names.ts';
 import { sentence } from '../../functions/console/words/timeline.ts';
-import { pauseReason } from '../../functions/domain/delivery/pause.ts';
-import { pauseInWords } from '../../functions/domain/delivery/pause-words.ts';
-import { factCatalogue } from '../../functions/domain/facts/catalogue.ts';
+import { pauseReason } from '../../functions/domain/channels/delivery/pause.ts';
+import { pauseInWords } from '../../functions/domain/channels/mail/pause-words.ts';
+import { factCatalogue } from '../../functions/domain/rules/facts/catalogue.ts';
 import { flawsOfSentence } from '../domain/readable.ts';
 import { SHIPPED, shipped } from '../policies/shipped.ts';
 import { codeSentences } from '../style/prose/shipped-sentences.ts';

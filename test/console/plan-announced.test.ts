@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { doneByNotice } from '../../functions/domain/incident/done-by-notice.ts';
+import { doneByNotice } from '../../functions/domain/incident/owed/done-by-notice.ts';
 import { Client, NOW } from './client.ts';
 import { stateOf, work } from './work.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contentRefs } from '../../functions/domain/incident/content.ts';
+import { contentRefs } from '../../functions/domain/base/ledger/content.ts';
 import { Client } from './client.ts';
 
 const OFFICER = { as: 'officer@example.jp' };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { INCIDENT_VERBS } from '../../functions/console/verbs/table.ts';
-import { COMMANDS, commandTable } from '../../functions/domain/incident/command-table.ts';
+import { COMMANDS, commandTable } from '../../functions/domain/incident/command/command-table.ts';
 import { roleTitle } from '../../functions/domain/policy/titles.ts';
 import { SHIPPED, shipped } from '../policies/shipped.ts';
 import { Client, NOW } from './client.ts';

@@ -1,12 +1,12 @@
-import type { IncidentCommand } from '../../functions/domain/incident/command.ts';
-import { foldIncident } from '../../functions/domain/incident/evolve.ts';
-import { next } from '../../functions/domain/incident/next.ts';
-import type { OpenIncident } from '../../functions/domain/incident/state.ts';
-import { sha256Hex } from '../../functions/domain/ledger/digest.ts';
-import { draftText } from '../../functions/domain/notice/draft-text.ts';
-import { noticeJson } from '../../functions/domain/notice/notice-text.ts';
+import { sha256Hex } from '../../functions/domain/base/ledger/digest.ts';
+import type { Instant } from '../../functions/domain/base/time/instant.ts';
+import { noticeJson } from '../../functions/domain/channels/notice-text.ts';
+import type { IncidentCommand } from '../../functions/domain/incident/command/command.ts';
+import { foldIncident } from '../../functions/domain/incident/evolve/evolve.ts';
+import { next } from '../../functions/domain/incident/next/next.ts';
+import { draftText } from '../../functions/domain/incident/notice/draft-text.ts';
+import type { OpenIncident } from '../../functions/domain/incident/record/state.ts';
 import { selectAudience } from '../../functions/domain/register/audience.ts';
-import type { Instant } from '../../functions/domain/time/instant.ts';
 import type { Memory } from './memory.ts';
 
 const ROUNDS_AT_MOST = 50;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import type { IncidentReport } from '../../functions/domain/incident/report.ts';
+import type { IncidentReport } from '../../functions/domain/views/report.ts';
 import type { Answers } from '../../infra/cli/policy/new/answers.ts';
 import { policyText } from '../../infra/cli/policy/new/write-policy.ts';
 import { rehearseScenario } from '../../infra/cli/rehearse/rehearse.ts';
@@ -22,11 +22,11 @@ const ACCOUNT = '000000000000';
 const NOT_RUN: readonly (readonly [RegExp, string])[] = [
   [
     /^npm ci\b/,
-    'installs the packages this test runs with; CI begins with it, and test/infra/up-start.test.ts runs `npm start`',
+    'installs the packages this test runs with; CI begins with it, and test/infra/local/up/up-start.test.ts runs `npm start`',
   ],
   [
     /^npx cdk (bootstrap|deploy|destroy|diff)\b/,
-    'needs an account and CloudFormation; test/infra/stack.test.ts synthesizes what they deploy, and test/docs/inline.test.ts asks the command for its options and the template of `bootstrap`',
+    'needs an account and CloudFormation; test/infra/app/stack.test.ts synthesizes what they deploy, and test/docs/inline.test.ts asks the command for its options and the template of `bootstrap`',
   ],
   [/^aws cloudformation /, 'the laptop has no CloudFormation'],
   [/^aws sso login$|^eval "\$\(aws configure/, 'signs a person in at AWS'],
@@ -36,7 +36,7 @@ const NOT_RUN: readonly (readonly [RegExp, string])[] = [
     'takes apart what other commands need; test/docs/removal.test.ts runs all of the chapter, as it stands, in a shell',
   ],
   [/^tr .* xargs .* aws stepfunctions stop-execution /, 'the same chapter, run by the same test'],
-  [/^npx hikeshi policy new\b/, 'asks a person; test/infra/policy-new.test.ts answers'],
+  [/^npx hikeshi policy new\b/, 'asks a person; test/infra/cli/policy-new.test.ts answers'],
   [/^export |^api=|^arn=|^for |^done$|^hikeshi\(\)/, 'prepares the lines that follow it'],
 ];
 

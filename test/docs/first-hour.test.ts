@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-import { home, start } from '../infra/up-process.ts';
+import { home, start } from '../infra/local/up/up-process.ts';
 import { allBlocks, commandsOf, inlineCode } from './blocks.ts';
 import { shellOn } from './shell.ts';
 

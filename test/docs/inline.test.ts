@@ -20,10 +20,10 @@ const { scripts }: { scripts: Readonly<Record<string, string>> } = JSON.parse(
 /** What is typed elsewhere than in this folder, or changes it; with the reason why it is not run. */
 const NOT_RUN: readonly (readonly [string, string])[] = [
   [
-    'npx vitest run test/infra/endpoint-support.test.ts -u',
+    'npx vitest run test/infra/local/endpoint/endpoint-support.test.ts -u',
     'writes SUPPORT.md anew; `npm test` runs the same without -u',
   ],
-  ['npx tsx infra/bundling/sizes.ts', 'prints sizes; test/infra/bundle-size.test.ts holds them'],
+  ['npx tsx infra/build/sizes.ts', 'prints sizes; test/infra/app/synth.test.ts holds them'],
 ];
 
 /** What carries out a command of the package manager in this form: a step of CI, or a test. */
@@ -31,7 +31,7 @@ const RUN_BY: readonly (readonly [command: RegExp, file: string, holding: string
   [/^npm ci$/, '.ci/run', 'npm ci '],
   [/^npm test$/, '.ci/run', 'npm test\n'],
   [/^npm start$/, '.ci/start-check', 'npm start '],
-  [/^npm start -- --policy mine\.yaml$/, 'test/infra/up-start.test.ts', "'--policy', "],
+  [/^npm start -- --policy mine\.yaml$/, 'test/infra/local/up/up-start.test.ts', "'--policy', "],
   [/^npm start -- --(reset|empty)$/, 'test/docs/first-hour.test.ts', "'--reset', '--empty'"],
   [/^npm run rehearsals$/, '.ci/run', 'npm run --silent rehearsals'],
   [/^npm run bench -- --short$/, '.ci/run', 'npm run --silent bench -- --short'],

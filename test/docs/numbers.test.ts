@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { CSV_LIMIT_BYTES } from '../../functions/console/body.ts';
+import { CSV_LIMIT_BYTES } from '../../functions/console/http/body.ts';
 import { COLUMNS_MAX } from '../../functions/domain/register/header-problems.ts';
 import { CUSTOMERS_MAX } from '../../functions/domain/register/parse-customers.ts';
-import { DEFINITIONS } from '../../functions/steps/definitions.ts';
-import { LONGEST_WAIT_SECONDS } from '../../functions/steps/longest-wait.ts';
-import { renewalDue } from '../../functions/steps/renewal.ts';
-import { loadTemplate, named, type Template } from '../infra/stack-template.ts';
+import { DEFINITIONS } from '../../functions/steps/input/definitions.ts';
+import { LONGEST_WAIT_SECONDS } from '../../functions/steps/input/longest-wait.ts';
+import { renewalDue } from '../../functions/steps/input/renewal.ts';
+import { loadTemplate, named, type Template } from '../infra/app/stack-template.ts';
 import { ROOT } from '../style/source-files.ts';
 
 const DAY_SECONDS = 86_400;

@@ -1,6 +1,6 @@
-import { legalReports } from '../../functions/domain/authority/every-company.ts';
-import { compilePolicy } from '../../functions/domain/policy/compile.ts';
-import type { Policy } from '../../functions/domain/policy/schema.ts';
+import { compilePolicy } from '../../functions/domain/compile/compile.ts';
+import type { Policy } from '../../functions/domain/policy/shape/schema.ts';
+import { legalReports } from '../../functions/domain/rules/law/every-company.ts';
 import { shipped } from '../policies/shipped.ts';
 
 /** For tests of the policy's own promises: no statute of the law applies. */

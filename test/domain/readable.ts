@@ -1,4 +1,4 @@
-import type { Text } from '../../functions/domain/text.ts';
+import type { Text } from '../../functions/domain/base/text.ts';
 
 const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
 /** What no person should be shown: a value that is not there, a time of machines, an id with dots such as `notice.first`. */

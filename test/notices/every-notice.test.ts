@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Section } from '../../functions/domain/notice/stages.ts';
-import type { Policy } from '../../functions/domain/policy/schema.ts';
-import type { Language } from '../../functions/domain/text.ts';
+import type { Language } from '../../functions/domain/base/text.ts';
+import type { Policy } from '../../functions/domain/policy/shape/schema.ts';
+import type { Section } from '../../functions/domain/policy/shape/stages.ts';
 import { SHIPPED, shipped } from '../policies/shipped.ts';
 import { allStories } from './all-notices.ts';
 import type { Told } from './story.ts';

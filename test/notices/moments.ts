@@ -1,4 +1,4 @@
-import { instant, plusMs } from '../../functions/domain/time/instant.ts';
+import { instant, plusMs } from '../../functions/domain/base/time/instant.ts';
 
 /** The moment so many milliseconds before another. */
 export function minusMs(at: string, ms: number): string {

@@ -1,17 +1,21 @@
-import type { Facts } from '../../functions/domain/facts/values.ts';
-import type { ContentRef } from '../../functions/domain/incident/content.ts';
-import type { StatedTimes } from '../../functions/domain/incident/event-parts.ts';
-import { numberFor } from '../../functions/domain/incident/notices.ts';
-import type { Notice } from '../../functions/domain/incident/state.ts';
-import { newsFor } from '../../functions/domain/incident/told-words.ts';
-import { sha256Hex } from '../../functions/domain/ledger/digest.ts';
-import { composeMail, type Mail } from '../../functions/domain/notice/compose-mail.ts';
-import { draftSources, sourceRefs, sourceTexts } from '../../functions/domain/notice/draft-sources.ts';
-import { type Draft, draftText } from '../../functions/domain/notice/draft-text.ts';
-import { type GivenSections, oneLanguageOnly, writtenSections } from '../../functions/domain/notice/given-sections.ts';
-import { noticeJson, readNoticeText } from '../../functions/domain/notice/notice-text.ts';
-import type { Section, Stage } from '../../functions/domain/notice/stages.ts';
-import type { Policy } from '../../functions/domain/policy/schema.ts';
+import type { ContentRef } from '../../functions/domain/base/ledger/content.ts';
+import { sha256Hex } from '../../functions/domain/base/ledger/digest.ts';
+import { composeMail, type Mail } from '../../functions/domain/channels/mail/compose-mail.ts';
+import { noticeJson, readNoticeText } from '../../functions/domain/channels/notice-text.ts';
+import { draftSources, sourceRefs, sourceTexts } from '../../functions/domain/incident/notice/draft-sources.ts';
+import { type Draft, draftText } from '../../functions/domain/incident/notice/draft-text.ts';
+import {
+  type GivenSections,
+  oneLanguageOnly,
+  writtenSections,
+} from '../../functions/domain/incident/notice/given-sections.ts';
+import { newsFor } from '../../functions/domain/incident/owed/told-words.ts';
+import type { StatedTimes } from '../../functions/domain/incident/record/event-parts.ts';
+import type { Notice } from '../../functions/domain/incident/record/state.ts';
+import { numberFor } from '../../functions/domain/incident/standing/notices.ts';
+import type { Policy } from '../../functions/domain/policy/shape/schema.ts';
+import type { Section, Stage } from '../../functions/domain/policy/shape/stages.ts';
+import type { Facts } from '../../functions/domain/rules/facts/values.ts';
 import { counts, ref, Scene, SYSTEM, start } from '../domain/incident/scene.ts';
 
 /** One notice as its recipient gets it. */

@@ -1,10 +1,10 @@
-import type { Facts } from '../../functions/domain/facts/values.ts';
-import { type GivenSections, writtenSections } from '../../functions/domain/notice/given-sections.ts';
-import type { Section } from '../../functions/domain/notice/stages.ts';
-import type { Policy } from '../../functions/domain/policy/schema.ts';
-import type { Text } from '../../functions/domain/text.ts';
-import { instant, plusMs } from '../../functions/domain/time/instant.ts';
-import { spokenText } from '../../functions/domain/time/spoken.ts';
+import type { Text } from '../../functions/domain/base/text.ts';
+import { instant, plusMs } from '../../functions/domain/base/time/instant.ts';
+import { spokenText } from '../../functions/domain/base/time/spoken.ts';
+import { type GivenSections, writtenSections } from '../../functions/domain/incident/notice/given-sections.ts';
+import type { Policy } from '../../functions/domain/policy/shape/schema.ts';
+import type { Section } from '../../functions/domain/policy/shape/stages.ts';
+import type { Facts } from '../../functions/domain/rules/facts/values.ts';
 import { AFTER_RECURRENCE, MEASURES_SO_FAR } from './attack-texts.ts';
 import { BEGAN, FIXED, WAITING } from './human-texts.ts';
 import { minusMs } from './moments.ts';

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { assess } from '../../functions/domain/assessment/assess.ts';
-import { owedDuties, type Situation } from '../../functions/domain/duty/owed.ts';
-import type { Facts } from '../../functions/domain/facts/values.ts';
-import { STAGES } from '../../functions/domain/notice/stages.ts';
+import { instant } from '../../functions/domain/base/time/instant.ts';
+import { inZone } from '../../functions/domain/base/time/zoned.ts';
 import { clauseTable } from '../../functions/domain/policy/clause-table.ts';
 import { matchSignal } from '../../functions/domain/policy/match-signal.ts';
 import { promisesOf } from '../../functions/domain/policy/promises.ts';
-import { instant } from '../../functions/domain/time/instant.ts';
-import { inZone } from '../../functions/domain/time/zoned.ts';
+import { STAGES } from '../../functions/domain/policy/shape/stages.ts';
+import { assess } from '../../functions/domain/rules/assessment/assess.ts';
+import { owedDuties, type Situation } from '../../functions/domain/rules/deadline/owed.ts';
+import type { Facts } from '../../functions/domain/rules/facts/values.ts';
 import { goldenFacts, goldenRows } from './golden-table.ts';
 import { shipped } from './shipped.ts';
 

@@ -1,6 +1,6 @@
-import { reckon } from '../../functions/domain/duty/reckon.ts';
-import type { Policy, PolicyClock } from '../../functions/domain/policy/schema.ts';
-import { type Instant, instant } from '../../functions/domain/time/instant.ts';
+import { type Instant, instant } from '../../functions/domain/base/time/instant.ts';
+import type { Policy, PolicyClock } from '../../functions/domain/policy/shape/schema.ts';
+import { reckon } from '../../functions/domain/rules/deadline/reckon.ts';
 
 /**
  * When `erasure STORE`, `trial STORE`, `backup STORE`, `change KIND` or `recurring KIND` is due, whose clock starts at a local time of

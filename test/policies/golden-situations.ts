@@ -1,12 +1,12 @@
-import { assess } from '../../functions/domain/assessment/assess.ts';
-import type { Assessment } from '../../functions/domain/assessment/assessment.ts';
-import { axesOf } from '../../functions/domain/assessment/axes.ts';
-import type { Situation } from '../../functions/domain/duty/owed.ts';
-import { factCatalogue } from '../../functions/domain/facts/catalogue.ts';
-import { parseFacts } from '../../functions/domain/facts/parse-facts.ts';
-import type { Facts, FactType } from '../../functions/domain/facts/values.ts';
-import type { Policy } from '../../functions/domain/policy/schema.ts';
-import { instant } from '../../functions/domain/time/instant.ts';
+import { instant } from '../../functions/domain/base/time/instant.ts';
+import type { Policy } from '../../functions/domain/policy/shape/schema.ts';
+import { assess } from '../../functions/domain/rules/assessment/assess.ts';
+import type { Assessment } from '../../functions/domain/rules/assessment/assessment.ts';
+import { axesOf } from '../../functions/domain/rules/assessment/axes.ts';
+import type { Situation } from '../../functions/domain/rules/deadline/owed.ts';
+import { factCatalogue } from '../../functions/domain/rules/facts/catalogue.ts';
+import { parseFacts } from '../../functions/domain/rules/facts/parse-facts.ts';
+import type { Facts, FactType } from '../../functions/domain/rules/facts/values.ts';
 
 /** What stands for "nothing there" among the values of a fact; null where there is no such value. */
 const HARMLESS_CHOICES: Readonly<Record<string, string>> = { 'cause.kind': 'mistake', party: 'neither' };

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Facts } from '../../functions/domain/facts/values.ts';
+import type { Facts } from '../../functions/domain/rules/facts/values.ts';
 
 /** The rows of the table under a heading of a Markdown file, cell by cell. Throws when there is no such table. */
 export function goldenRows(file: string, heading: string): readonly (readonly string[])[] {

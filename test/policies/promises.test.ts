@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { assess } from '../../functions/domain/assessment/assess.ts';
-import { explain } from '../../functions/domain/explain/explain.ts';
-import { checkPolicy } from '../../functions/domain/policy/check-policy.ts';
-import { policyNames } from '../../infra/policy-file.ts';
+import { checkPolicy } from '../../functions/domain/compile/check-policy.ts';
+import { explain } from '../../functions/domain/publish/explain.ts';
+import { assess } from '../../functions/domain/rules/assessment/assess.ts';
+import { policyNames } from '../../infra/settings/policy-file.ts';
 import { ROOT } from '../style/source-files.ts';
 import { situationFacts } from './golden-situations.ts';
 import { shipped, shippedText } from './shipped.ts';

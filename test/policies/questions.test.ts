@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { axesOf } from '../../functions/domain/assessment/axes.ts';
-import { explain } from '../../functions/domain/explain/explain.ts';
-import { allowedValues, factCatalogue } from '../../functions/domain/facts/catalogue.ts';
-import { knownFacts } from '../../functions/domain/facts/derived.ts';
-import { parseFacts } from '../../functions/domain/facts/parse-facts.ts';
-import type { Facts, FactValue } from '../../functions/domain/facts/values.ts';
-import type { Policy } from '../../functions/domain/policy/schema.ts';
-import { policyNames } from '../../infra/policy-file.ts';
+import type { Policy } from '../../functions/domain/policy/shape/schema.ts';
+import { explain } from '../../functions/domain/publish/explain.ts';
+import { axesOf } from '../../functions/domain/rules/assessment/axes.ts';
+import { allowedValues, factCatalogue } from '../../functions/domain/rules/facts/catalogue.ts';
+import { knownFacts } from '../../functions/domain/rules/facts/derived.ts';
+import { parseFacts } from '../../functions/domain/rules/facts/parse-facts.ts';
+import type { Facts, FactValue } from '../../functions/domain/rules/facts/values.ts';
+import { policyNames } from '../../infra/settings/policy-file.ts';
 import { ROOT } from '../style/source-files.ts';
 import { shipped } from './shipped.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { compilePolicy } from '../../functions/domain/policy/compile.ts';
-import type { Policy } from '../../functions/domain/policy/schema.ts';
+import { compilePolicy } from '../../functions/domain/compile/compile.ts';
+import type { Policy } from '../../functions/domain/policy/shape/schema.ts';
 
 /** The policies of the five companies. */
 export const SHIPPED = ['flexcrm', 'synergy', 'flam', 'limited-company', 'coxproject'] as const;

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { compilePolicy } from '../../functions/domain/policy/compile.ts';
+import { compilePolicy } from '../../functions/domain/compile/compile.ts';
+import { policyJsonSchema } from '../../functions/domain/compile/json-schema.ts';
 import { policyDigest } from '../../functions/domain/policy/digest.ts';
-import { policyJsonSchema } from '../../functions/domain/policy/json-schema.ts';
-import { policySchema } from '../../functions/domain/policy/schema.ts';
-import { policyNames } from '../../infra/policy-file.ts';
+import { policySchema } from '../../functions/domain/policy/shape/schema.ts';
+import { policyNames } from '../../infra/settings/policy-file.ts';
 import { ROOT } from '../style/source-files.ts';
 import { shipped, shippedText } from './shipped.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { DutyReport, IncidentReport } from '../../functions/domain/incident/report.ts';
-import { HOUR_MS, MINUTE_MS } from '../../functions/domain/time/duration.ts';
+import { HOUR_MS, MINUTE_MS } from '../../functions/domain/base/time/duration.ts';
+import type { DutyReport, IncidentReport } from '../../functions/domain/views/report.ts';
 import { shipped } from '../policies/shipped.ts';
 import { ROOT } from '../style/source-files.ts';
 import { HARMLESS, LEAK } from './facts.ts';

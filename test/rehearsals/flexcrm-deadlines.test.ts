@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { IncidentReport } from '../../functions/domain/incident/report.ts';
+import type { IncidentReport } from '../../functions/domain/views/report.ts';
 import { rehearseInline } from './inline.ts';
 
 /** Detected → first notice due, as a security officer would check it by the calendar on the wall. In time order. */

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { assess } from '../../functions/domain/assessment/assess.ts';
-import type { Facts } from '../../functions/domain/facts/values.ts';
-import type { IncidentReport } from '../../functions/domain/incident/report.ts';
+import { assess } from '../../functions/domain/rules/assessment/assess.ts';
+import type { Facts } from '../../functions/domain/rules/facts/values.ts';
+import type { IncidentReport } from '../../functions/domain/views/report.ts';
 import { OUTDATED } from '../policies/golden-rows.ts';
 import { assessmentCells, situationFacts } from '../policies/golden-situations.ts';
 import { goldenFacts, goldenRows } from '../policies/golden-table.ts';

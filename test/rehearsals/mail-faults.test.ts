@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { NoticeReport } from '../../functions/domain/incident/report.ts';
-import type { Outcome } from '../../infra/cli/rehearse/outcome.ts';
+import type { NoticeReport } from '../../functions/domain/views/report.ts';
+import type { Outcome } from '../../infra/cli/rehearse/timeline/outcome.ts';
 import { rehearseInline } from './inline.ts';
 
 const START = '2026-04-24T13:30:00+09:00';

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
-import type { System } from '../../infra/local/system.ts';
+import type { System } from '../../infra/local/runtime/system.ts';
 
 /** Everything that one table of a running system holds, asked for as anybody with rights to the account could. */
 export async function rowsIn(system: System, table: string): Promise<Record<string, unknown>[]> {

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkPolicy } from '../../functions/domain/policy/check-policy.ts';
-import type { Outcome } from '../../infra/cli/rehearse/outcome.ts';
+import { checkPolicy } from '../../functions/domain/compile/check-policy.ts';
+import type { Outcome } from '../../infra/cli/rehearse/timeline/outcome.ts';
 import { rehearseInline } from './inline.ts';
 
 /** A company unlike the five: in Berlin, with colours for levels, civil days, a phone as first channel, facts of its own. */

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import type { IncidentReport } from '../../functions/domain/incident/report.ts';
 import { customersCsv } from '../../functions/domain/register/generate.ts';
+import type { IncidentReport } from '../../functions/domain/views/report.ts';
+import { assemblyFor } from '../../infra/build/synth.ts';
 import { VirtualClock } from '../../infra/local/clock/virtual-clock.ts';
-import type { HttpAnswer, SystemOptions } from '../../infra/local/options.ts';
-import { LocalSystem, type System } from '../../infra/local/system.ts';
-import { assemblyFor } from '../../infra/synth/synth.ts';
+import { LocalSystem, type System } from '../../infra/local/runtime/system.ts';
+import type { HttpAnswer, SystemOptions } from '../../infra/local/settings/options.ts';
 import { ROOT } from '../style/source-files.ts';
 
 export interface StageOptions extends Pick<SystemOptions, 'mail' | 'latency' | 'say'> {

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import type { IncidentReport } from '../../functions/domain/incident/report.ts';
-import type { Policy } from '../../functions/domain/policy/schema.ts';
+import { HOUR_MS } from '../../functions/domain/base/time/duration.ts';
 import { REPORT_ITEMS } from '../../functions/domain/policy/shape/reports.ts';
-import { HOUR_MS } from '../../functions/domain/time/duration.ts';
+import type { Policy } from '../../functions/domain/policy/shape/schema.ts';
+import type { IncidentReport } from '../../functions/domain/views/report.ts';
 import { mustWork, type Stage } from './stage.ts';
 
 /** More rounds than any policy has steps: an incident that needs more never ends. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { deliveryTag } from '../../functions/domain/delivery/positions.ts';
+import { deliveryTag } from '../../functions/domain/channels/delivery/positions.ts';
 import { delivering, type MailStage, play, setMailStage, told } from './mail-stage.ts';
 import { asked, minutes, stateOf, task } from './stage.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { IncidentEvent } from '../../functions/domain/incident/events.ts';
+import { fromMs } from '../../functions/domain/base/time/instant.ts';
+import type { IncidentEvent } from '../../functions/domain/incident/record/events.ts';
 import { REGISTER_STREAM, type RegisterEvent } from '../../functions/domain/register/events.ts';
-import { fromMs } from '../../functions/domain/time/instant.ts';
 import { delivering, importing, type MailStage, noticeOf, play, setMailStage } from './mail-stage.ts';
 import { asked, minutes, reported, stateOf, T0, task } from './stage.ts';
 
@@ -119,7 +119,7 @@ describe("a customers' file that was changed after its import", () => {
     );
     await stage.draft.handler(task(stream, 1, T0, { next: { stage: 'first' } }));
     const { id: notice } = await noticeOf(stage, stream);
-    const { readStream } = await import('../../functions/adapters/ledger.ts');
+    const { readStream } = await import('../../functions/adapters/store/ledger.ts');
     const imported = (await readStream<RegisterEvent>(REGISTER_STREAM)).at(-1)?.events[0];
     const key = contentKey(REGISTER_STREAM, imported?.file.content ?? '');
     await set('contents', key, 'body', (await read('contents', key, 'body')).replaceAll('example.com', 'example.jp'));
@@ -162,8 +162,8 @@ describe('a stored policy that was changed', () => {
     const items = (await stage.incidents.loadIncident(stream)).items;
     const other = `sha256:${'0'.repeat(64)}`;
     // The stream was opened under a policy of before, whose stored text was changed.
-    const { sealItem } = await import('../../functions/domain/ledger/chain.ts');
-    const { append } = await import('../../functions/adapters/ledger.ts');
+    const { sealItem } = await import('../../functions/domain/base/ledger/chain.ts');
+    const { append } = await import('../../functions/adapters/store/ledger.ts');
     const later = 'incident/I-policy000002';
     let previous: (typeof items)[number] | null = null;
     for (const { command, actor, at, events } of items) {
@@ -177,7 +177,7 @@ describe('a stored policy that was changed', () => {
     });
     await expect(stage.incidents.loadIncident(later)).rejects.toMatchObject({ name: 'PolicyChanged' });
 
-    const { handler } = await import('../../functions/steps/record-failure.ts');
+    const { handler } = await import('../../functions/steps/incident/record-failure.ts');
     await handler(task(later, 1, minutes(1), { machine: 'incident', error: 'PolicyChanged' }));
 
     const { state } = await stage.incidents.loadIncident(later, stage.policies.bundledPolicy());

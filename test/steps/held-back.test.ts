@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { fromMs } from '../../functions/domain/time/instant.ts';
+import { fromMs } from '../../functions/domain/base/time/instant.ts';
 import { delivering, type MailStage, play, setMailStage } from './mail-stage.ts';
 import { changed, mended, settledIn } from './mail-trials.ts';
 import { T0, task } from './stage.ts';
@@ -8,10 +8,10 @@ const MINUTE_MS = 60_000;
 const FAR_MS = Date.UTC(2099, 0, 1);
 
 let stage: MailStage;
-let sweep: typeof import('../../functions/steps/sweep.ts').handler;
+let sweep: typeof import('../../functions/steps/sweep/sweep.ts').handler;
 beforeAll(async () => {
   stage = await setMailStage();
-  ({ handler: sweep } = await import('../../functions/steps/sweep.ts'));
+  ({ handler: sweep } = await import('../../functions/steps/sweep/sweep.ts'));
 });
 afterAll(() => stage.stop());
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
-import { deliveryTag } from '../../functions/domain/delivery/positions.ts';
-import { positionsIn } from '../../functions/domain/delivery/ranges.ts';
+import { deliveryTag } from '../../functions/domain/channels/delivery/positions.ts';
+import { positionsIn } from '../../functions/domain/channels/delivery/ranges.ts';
 import { delivering, type MailStage, noticeOf, play, setMailStage, told } from './mail-stage.ts';
 import { mended } from './mail-trials.ts';
 import { task } from './stage.ts';

@@ -1,28 +1,28 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LONGEST_WAIT_SECONDS } from '../../functions/steps/longest-wait.ts';
+import { LONGEST_WAIT_SECONDS } from '../../functions/steps/input/longest-wait.ts';
 import { minutes, reported, type Stage, setStage, stateOf, T0, task } from './stage.ts';
 
 let stage: Stage;
 let step: {
-  decide: typeof import('../../functions/steps/decide-next.ts').handler;
-  arm: typeof import('../../functions/steps/arm-deadline.ts').handler;
-  page: typeof import('../../functions/steps/page-person.ts').handler;
-  wait: typeof import('../../functions/steps/wait-for-change.ts').handler;
-  renew: typeof import('../../functions/steps/renew-execution.ts').handler;
-  fail: typeof import('../../functions/steps/record-failure.ts').handler;
-  look: typeof import('../../functions/steps/look-at-duty.ts').handler;
+  decide: typeof import('../../functions/steps/incident/decide-next.ts').handler;
+  arm: typeof import('../../functions/steps/incident/arm-deadline.ts').handler;
+  page: typeof import('../../functions/steps/incident/page-person.ts').handler;
+  wait: typeof import('../../functions/steps/incident/wait-for-change.ts').handler;
+  renew: typeof import('../../functions/steps/incident/renew-execution.ts').handler;
+  fail: typeof import('../../functions/steps/incident/record-failure.ts').handler;
+  look: typeof import('../../functions/steps/deadline/look-at-duty.ts').handler;
 };
 
 beforeAll(async () => {
   stage = await setStage();
   step = {
-    decide: (await import('../../functions/steps/decide-next.ts')).handler,
-    arm: (await import('../../functions/steps/arm-deadline.ts')).handler,
-    page: (await import('../../functions/steps/page-person.ts')).handler,
-    wait: (await import('../../functions/steps/wait-for-change.ts')).handler,
-    renew: (await import('../../functions/steps/renew-execution.ts')).handler,
-    fail: (await import('../../functions/steps/record-failure.ts')).handler,
-    look: (await import('../../functions/steps/look-at-duty.ts')).handler,
+    decide: (await import('../../functions/steps/incident/decide-next.ts')).handler,
+    arm: (await import('../../functions/steps/incident/arm-deadline.ts')).handler,
+    page: (await import('../../functions/steps/incident/page-person.ts')).handler,
+    wait: (await import('../../functions/steps/incident/wait-for-change.ts')).handler,
+    renew: (await import('../../functions/steps/incident/renew-execution.ts')).handler,
+    fail: (await import('../../functions/steps/incident/record-failure.ts')).handler,
+    look: (await import('../../functions/steps/deadline/look-at-duty.ts')).handler,
   };
 });
 

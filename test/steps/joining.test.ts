@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { handedOver } from '../../functions/domain/incident/join.ts';
-import type { LedgerItem } from '../../functions/domain/ledger/item.ts';
+import type { LedgerItem } from '../../functions/domain/base/ledger/item.ts';
+import { handedOver } from '../../functions/domain/incident/joining/join.ts';
 import { alarm } from './signals.ts';
 import { asked, minutes, opened, reported, type Stage, setStage, stateOf, T0 } from './stage.ts';
 
 const INTO = 'I-into';
 let stage: Stage;
-let sweep: typeof import('../../functions/steps/sweep.ts').handler;
-let take: typeof import('../../functions/steps/take-event.ts').takeEvent;
-let joining: typeof import('../../functions/adapters/joining.ts');
-let sources: typeof import('../../functions/adapters/sources.ts');
+let sweep: typeof import('../../functions/steps/sweep/sweep.ts').handler;
+let take: typeof import('../../functions/application/intake/take-event.ts').takeEvent;
+let joining: typeof import('../../functions/application/command/joining.ts');
+let sources: typeof import('../../functions/application/command/sources.ts');
 let into: string;
 let from: string;
 let source: string;
@@ -18,10 +18,10 @@ beforeEach(async () => {
   vi.resetModules();
   vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(T0) });
   stage = await setStage();
-  sweep = (await import('../../functions/steps/sweep.ts')).handler;
-  take = (await import('../../functions/steps/take-event.ts')).takeEvent;
-  joining = await import('../../functions/adapters/joining.ts');
-  sources = await import('../../functions/adapters/sources.ts');
+  sweep = (await import('../../functions/steps/sweep/sweep.ts')).handler;
+  take = (await import('../../functions/application/intake/take-event.ts')).takeEvent;
+  joining = await import('../../functions/application/command/joining.ts');
+  sources = await import('../../functions/application/command/sources.ts');
   await take(alarm('e-1', 'leak-a', T0));
   const [row] = (await stage.views.listViews('incident')).rows;
   from = row?.stream ?? '';

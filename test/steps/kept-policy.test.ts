@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { assess } from '../../functions/domain/assessment/assess.ts';
-import { explain } from '../../functions/domain/explain/explain.ts';
-import { canonicalJson } from '../../functions/domain/ledger/canonical.ts';
-import { sha256Hex } from '../../functions/domain/ledger/digest.ts';
+import { canonicalJson } from '../../functions/domain/base/ledger/canonical.ts';
+import { sha256Hex } from '../../functions/domain/base/ledger/digest.ts';
+import { explain } from '../../functions/domain/publish/explain.ts';
+import { assess } from '../../functions/domain/rules/assessment/assess.ts';
 import { POLICY, POLICY_TEXT } from './policy.ts';
 import { asked, minutes, reported, type Stage, setStage, stateOf, T0 } from './stage.ts';
 
@@ -38,10 +38,10 @@ function ofFirstRelease(): string {
 
 async function deployed(text: string): Promise<Stage> {
   vi.resetModules();
-  vi.doMock('../../functions/adapters/bundled.ts', () => ({ bundledText: () => text }));
-  const incidents = await import('../../functions/adapters/incidents.ts');
-  const contents = await import('../../functions/adapters/contents.ts');
-  const policies = await import('../../functions/adapters/policies.ts');
+  vi.doMock('../../functions/adapters/store/bundled.ts', () => ({ bundledText: () => text }));
+  const incidents = await import('../../functions/application/command/incidents.ts');
+  const contents = await import('../../functions/adapters/store/contents.ts');
+  const policies = await import('../../functions/adapters/store/policies.ts');
   return { ...stage, incidents, contents, policies };
 }
 

@@ -227,7 +227,7 @@ describe('sealing an audience', () => {
     const reasonInto = await stage.contents.putContent(into.stream, 'join', 'One event.');
     const target = { incident: 'I-leftout00003', status: 'open', drill: false } as const;
     const join = { do: 'join', into: target, reason, reasonInto } as const;
-    const { carryOutWhole } = await import('../../functions/adapters/joining.ts');
+    const { carryOutWhole } = await import('../../functions/application/command/joining.ts');
     expect((await carryOutWhole(from.stream, asked(join, minutes(5), 'officer'))).state.status).toBe('joined');
     await stage.incidents.carryOut(into.stream, asked(scope, minutes(6), 'officer'));
     const found = await stage.leftOut.leftOutOfIncidents(generateCustomers(4), '2026-04-24');

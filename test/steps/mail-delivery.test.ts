@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { TROUBLES_TO_PAUSE } from '../../functions/domain/delivery/pause.ts';
-import { TRIAL_MAIL } from '../../functions/domain/delivery/trial-mail.ts';
+import { TROUBLES_TO_PAUSE } from '../../functions/domain/channels/delivery/pause.ts';
+import { TRIAL_MAIL } from '../../functions/domain/channels/mail/trial-mail.ts';
 import { delivering, type MailStage, nextGeneration, noticeOf, play, setMailStage } from './mail-stage.ts';
 import { dueNow, mended, settledIn, trying } from './mail-trials.ts';
 import { stateOf, T0, task } from './stage.ts';

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { deliveryTag } from '../../functions/domain/delivery/positions.ts';
-import { positionsIn } from '../../functions/domain/delivery/ranges.ts';
+import { deliveryTag } from '../../functions/domain/channels/delivery/positions.ts';
+import { positionsIn } from '../../functions/domain/channels/delivery/ranges.ts';
 import {
   delivering,
   deliveryGeneration,

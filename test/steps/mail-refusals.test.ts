@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { REFUSALS_MAX, TRIED_MAX } from '../../functions/domain/delivery/refusal.ts';
-import { TRIAL_MAIL } from '../../functions/domain/delivery/trial-mail.ts';
+import { REFUSALS_MAX, TRIED_MAX } from '../../functions/domain/channels/delivery/refusal.ts';
+import { TRIAL_MAIL } from '../../functions/domain/channels/mail/trial-mail.ts';
 import type { Fate } from './mail-service.ts';
 import { delivering, type MailStage, noticeOf, play, setMailStage } from './mail-stage.ts';
 import { dueNow, impatient, mended, settledIn, triesDue, trying } from './mail-trials.ts';

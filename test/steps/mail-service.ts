@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { TRIAL_MAIL } from '../../functions/domain/delivery/trial-mail.ts';
+import { TRIAL_MAIL } from '../../functions/domain/channels/mail/trial-mail.ts';
 
 /** What becomes of one request: `lost`: the mail is accepted, its reply never arrives. */
 export type Fate = 'accept' | 'lost' | { readonly status: number; readonly type: string; readonly message: string };

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import type { Notice } from '../../functions/domain/incident/state.ts';
+import { fromMs, type Instant } from '../../functions/domain/base/time/instant.ts';
+import type { Notice } from '../../functions/domain/incident/record/state.ts';
 import { customersCsv } from '../../functions/domain/register/generate.ts';
-import { fromMs, type Instant } from '../../functions/domain/time/instant.ts';
 import { MailService } from './mail-service.ts';
 import { asked, reported, type Stage, setStage, stateOf, T0, task } from './stage.ts';
 
@@ -41,20 +41,20 @@ async function steps() {
     lease,
     leftOut,
   ] = await Promise.all([
-    import('../../functions/steps/draft-notice.ts'),
-    import('../../functions/steps/seal-audience.ts'),
-    import('../../functions/steps/start-delivery.ts'),
-    import('../../functions/steps/plan-slice.ts'),
-    import('../../functions/steps/send-slice.ts'),
-    import('../../functions/steps/finish-delivery.ts'),
-    import('../../functions/steps/record-mail-events.ts'),
-    import('../../functions/adapters/register-import.ts'),
-    import('../../functions/adapters/register.ts'),
-    import('../../functions/adapters/deliveries.ts'),
-    import('../../functions/adapters/deliveries-shown.ts'),
-    import('../../functions/adapters/mail-forecast.ts'),
-    import('../../functions/adapters/mail-lease.ts'),
-    import('../../functions/adapters/left-out.ts'),
+    import('../../functions/steps/incident/draft-notice.ts'),
+    import('../../functions/steps/incident/seal-audience.ts'),
+    import('../../functions/steps/incident/start-delivery.ts'),
+    import('../../functions/steps/delivery/plan-slice.ts'),
+    import('../../functions/steps/delivery/send-slice.ts'),
+    import('../../functions/steps/delivery/finish-delivery.ts'),
+    import('../../functions/steps/delivery/record-mail-events.ts'),
+    import('../../functions/application/command/register-import.ts'),
+    import('../../functions/application/command/register.ts'),
+    import('../../functions/adapters/store/deliveries.ts'),
+    import('../../functions/application/sending/deliveries-shown.ts'),
+    import('../../functions/application/sending/mail-forecast.ts'),
+    import('../../functions/adapters/store/mail-lease.ts'),
+    import('../../functions/application/audience/left-out.ts'),
   ]);
   return {
     draft,

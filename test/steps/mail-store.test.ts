@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { recipientsOf } from '../../functions/domain/delivery/seal.ts';
+import { recipientsOf } from '../../functions/domain/channels/delivery/seal.ts';
 import { customersCsv, generateCustomers } from '../../functions/domain/register/generate.ts';
 import { parseCustomers } from '../../functions/domain/register/parse-customers.ts';
 import type { MailStage } from './mail-stage.ts';
@@ -7,14 +7,14 @@ import { delivering, importing, play, setMailStage } from './mail-stage.ts';
 import { minutes, T0 } from './stage.ts';
 
 let stage: MailStage;
-let claims: typeof import('../../functions/adapters/deliveries-claim.ts');
-let audiences: typeof import('../../functions/adapters/deliveries-audience.ts');
-let pauses: typeof import('../../functions/adapters/mail-pause.ts');
+let claims: typeof import('../../functions/adapters/store/deliveries-claim.ts');
+let audiences: typeof import('../../functions/adapters/store/deliveries-audience.ts');
+let pauses: typeof import('../../functions/adapters/store/mail-pause.ts');
 beforeAll(async () => {
   stage = await setMailStage();
-  claims = await import('../../functions/adapters/deliveries-claim.ts');
-  audiences = await import('../../functions/adapters/deliveries-audience.ts');
-  pauses = await import('../../functions/adapters/mail-pause.ts');
+  claims = await import('../../functions/adapters/store/deliveries-claim.ts');
+  audiences = await import('../../functions/adapters/store/deliveries-audience.ts');
+  pauses = await import('../../functions/adapters/store/mail-pause.ts');
 });
 afterAll(() => stage.stop());
 beforeEach(() => {

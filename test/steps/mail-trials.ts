@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { recordedOf, senderLine } from '../../functions/domain/delivery/proof.ts';
-import type { Delivery } from '../../functions/domain/delivery/recipient.ts';
-import { incidentStream, noticeOwner } from '../../functions/domain/incident/ids.ts';
+import { recordedOf, senderLine } from '../../functions/domain/channels/delivery/proof.ts';
+import type { Delivery } from '../../functions/domain/channels/delivery/recipient.ts';
+import { incidentStream, noticeOwner } from '../../functions/domain/incident/record/ids.ts';
 import type { MailStage } from './mail-stage.ts';
 import { asked, T0, task } from './stage.ts';
 
@@ -43,8 +43,8 @@ export async function triesDue(
   notice: string,
   count: number,
 ): Promise<void> {
-  const { deliveryKey } = await import('../../functions/adapters/deliveries-rows.ts');
-  const { readSeal } = await import('../../functions/adapters/deliveries-audience.ts');
+  const { deliveryKey } = await import('../../functions/adapters/store/deliveries-rows.ts');
+  const { readSeal } = await import('../../functions/adapters/store/deliveries-audience.ts');
   const { signLine } = await import('../../functions/adapters/signing.ts');
   const due: Delivery[] = [];
   for await (const rows of deliveries.deliveriesOf(notice, count)) {

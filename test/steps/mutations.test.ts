@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { deliveryTag } from '../../functions/domain/delivery/positions.ts';
-import type { LedgerItem } from '../../functions/domain/ledger/item.ts';
+import type { LedgerItem } from '../../functions/domain/base/ledger/item.ts';
+import { deliveryTag } from '../../functions/domain/channels/delivery/positions.ts';
 import { type Mentions, mentionsOf } from '../../infra/cli/verify/mentions.ts';
 import type { Verified } from '../../infra/cli/verify/verify-stream.ts';
 import type { Fate } from './mail-service.ts';
@@ -55,11 +55,11 @@ beforeAll(async () => {
   const reason = await stage.contents.putContent(closed, 'why', 'a test');
   await stage.incidents.carryOut(closed, asked({ do: 'waive', duty: 'triage', reason }, minutes(1), 'officer'));
   await stage.incidents.carryOut(closed, asked({ do: 'close', reason: null }, minutes(2), 'officer'));
-  const { takeEvent } = await import('../../functions/steps/take-event.ts');
+  const { takeEvent } = await import('../../functions/application/intake/take-event.ts');
   await takeEvent(alarm('m-1', 'harmless', T0));
   await takeEvent(alarm('m-2', 'harmless', minutes(1), 'OK'));
-  const { sweepHeads } = await import('../../functions/steps/sweep-heads.ts');
-  const { writeCursor } = await import('../../functions/steps/sweep-cursor.ts');
+  const { sweepHeads } = await import('../../functions/application/sweep/sweep-heads.ts');
+  const { writeCursor } = await import('../../functions/application/sweep/sweep-cursor.ts');
   await sweepHeads(undefined, minutes(5));
   await writeCursor(null, minutes(5));
   tables = await Tables.read(stage.aws);

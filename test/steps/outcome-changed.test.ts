@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { deliveryTag } from '../../functions/domain/delivery/positions.ts';
-import { NOT_APPROVED } from '../../functions/domain/delivery/unreached.ts';
+import { deliveryTag } from '../../functions/domain/channels/delivery/positions.ts';
+import { NOT_APPROVED } from '../../functions/domain/channels/delivery/unreached.ts';
 import type { Fate } from './mail-service.ts';
 import { delivering, type MailStage, noticeOf, play, setMailStage, told } from './mail-stage.ts';
 import { mended, triesDue } from './mail-trials.ts';

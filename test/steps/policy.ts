@@ -1,5 +1,5 @@
-import { canonicalJson } from '../../functions/domain/ledger/canonical.ts';
-import { type Policy, type PolicyFile, policySchema } from '../../functions/domain/policy/schema.ts';
+import { canonicalJson } from '../../functions/domain/base/ledger/canonical.ts';
+import { type Policy, type PolicyFile, policySchema } from '../../functions/domain/policy/shape/schema.ts';
 
 const text = (en: string) => ({ ja: en, en });
 

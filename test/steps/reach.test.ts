@@ -3,17 +3,17 @@ import { asked, minutes, reported, type Stage, setStage, stateOf, T0, task } fro
 
 const DAY_MINUTES = 1_440;
 let stage: Stage;
-let sweep: typeof import('../../functions/steps/sweep.ts').handler;
-let page: typeof import('../../functions/steps/page-person.ts').handler;
-let lookedIn: typeof import('../../functions/adapters/reach-view.ts').lookedIn;
+let sweep: typeof import('../../functions/steps/sweep/sweep.ts').handler;
+let page: typeof import('../../functions/steps/incident/page-person.ts').handler;
+let lookedIn: typeof import('../../functions/adapters/store/reach-view.ts').lookedIn;
 
 beforeEach(async () => {
   vi.resetModules();
   vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(T0) });
   stage = await setStage();
-  sweep = (await import('../../functions/steps/sweep.ts')).handler;
-  page = (await import('../../functions/steps/page-person.ts')).handler;
-  lookedIn = (await import('../../functions/adapters/reach-view.ts')).lookedIn;
+  sweep = (await import('../../functions/steps/sweep/sweep.ts')).handler;
+  page = (await import('../../functions/steps/incident/page-person.ts')).handler;
+  lookedIn = (await import('../../functions/adapters/store/reach-view.ts')).lookedIn;
 });
 
 afterEach(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { attributes } from '../../functions/adapters/attributes.ts';
-import { sealItem } from '../../functions/domain/ledger/chain.ts';
-import type { LedgerItem } from '../../functions/domain/ledger/item.ts';
+import { attributes } from '../../functions/adapters/aws/attributes.ts';
+import { sealItem } from '../../functions/domain/base/ledger/chain.ts';
+import type { LedgerItem } from '../../functions/domain/base/ledger/item.ts';
 import {
   approved,
   deliveryGeneration,
@@ -124,8 +124,8 @@ describe('the seal of an audience that was changed before the notice went out', 
   it('given a delivery that began with a contest to come in its recorded seal, then it is held and people are called', async () => {
     const { stream, notice } = await readyToSend(stage, 'I-sealed000005', 2);
     await setInSeal(notice.id, 'contestedAt', LATER);
-    const { readSeal } = await import('../../functions/adapters/deliveries-audience.ts');
-    const { sealDigest } = await import('../../functions/domain/delivery/seal.ts');
+    const { readSeal } = await import('../../functions/adapters/store/deliveries-audience.ts');
+    const { sealDigest } = await import('../../functions/domain/channels/delivery/seal.ts');
     const there = await readSeal(notice.id);
     const seal = there === null ? '' : sealDigest(there);
     await stage.incidents.carryOut(stream, asked({ do: 'start-delivery', notice: notice.id, seal }, minutes(1)));

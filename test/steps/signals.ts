@@ -1,4 +1,4 @@
-import type { Instant } from '../../functions/domain/time/instant.ts';
+import type { Instant } from '../../functions/domain/base/time/instant.ts';
 
 /** A CloudWatch alarm's state change as EventBridge delivers it. */
 export function alarm(id: string, name: string, at: Instant, value: 'ALARM' | 'OK' = 'ALARM'): object {

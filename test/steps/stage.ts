@@ -1,8 +1,8 @@
 import { vi } from 'vitest';
-import type { Facts } from '../../functions/domain/facts/values.ts';
-import type { Asked, IncidentCommand } from '../../functions/domain/incident/command.ts';
-import type { IncidentState, OpenIncident } from '../../functions/domain/incident/state.ts';
-import { type Instant, plusMs } from '../../functions/domain/time/instant.ts';
+import { type Instant, plusMs } from '../../functions/domain/base/time/instant.ts';
+import type { Asked, IncidentCommand } from '../../functions/domain/incident/command/command.ts';
+import type { IncidentState, OpenIncident } from '../../functions/domain/incident/record/state.ts';
+import type { Facts } from '../../functions/domain/rules/facts/values.ts';
 import { type Aws, startAws } from '../adapters/aws.ts';
 import { createTables, ENVIRONMENT } from '../adapters/tables.ts';
 import { POLICY_TEXT } from './policy.ts';
@@ -20,12 +20,12 @@ export async function setStage() {
   Object.assign(process.env, ENVIRONMENT);
   const aws = await startAws();
   await createTables(aws);
-  vi.doMock('../../functions/adapters/bundled.ts', () => ({ bundledText: () => POLICY_TEXT }));
-  const incidents = await import('../../functions/adapters/incidents.ts');
-  const contents = await import('../../functions/adapters/contents.ts');
-  const policies = await import('../../functions/adapters/policies.ts');
-  const waits = await import('../../functions/adapters/waits.ts');
-  const views = await import('../../functions/adapters/views.ts');
+  vi.doMock('../../functions/adapters/store/bundled.ts', () => ({ bundledText: () => POLICY_TEXT }));
+  const incidents = await import('../../functions/application/command/incidents.ts');
+  const contents = await import('../../functions/adapters/store/contents.ts');
+  const policies = await import('../../functions/adapters/store/policies.ts');
+  const waits = await import('../../functions/adapters/store/waits.ts');
+  const views = await import('../../functions/adapters/store/views.ts');
   return { aws, incidents, contents, policies, waits, views };
 }
 

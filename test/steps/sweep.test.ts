@@ -3,21 +3,21 @@ import { alarm } from './signals.ts';
 import { asked, minutes, reported, type Stage, setStage, stateOf, T0, task } from './stage.ts';
 
 let stage: Stage;
-let sweep: typeof import('../../functions/steps/sweep.ts').handler;
-let arm: typeof import('../../functions/steps/arm-deadline.ts').handler;
-let page: typeof import('../../functions/steps/page-person.ts').handler;
-let take: typeof import('../../functions/steps/take-event.ts').takeEvent;
-let fail: typeof import('../../functions/steps/record-failure.ts').handler;
+let sweep: typeof import('../../functions/steps/sweep/sweep.ts').handler;
+let arm: typeof import('../../functions/steps/incident/arm-deadline.ts').handler;
+let page: typeof import('../../functions/steps/incident/page-person.ts').handler;
+let take: typeof import('../../functions/application/intake/take-event.ts').takeEvent;
+let fail: typeof import('../../functions/steps/incident/record-failure.ts').handler;
 
 beforeEach(async () => {
   vi.resetModules();
   vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(T0) });
   stage = await setStage();
-  sweep = (await import('../../functions/steps/sweep.ts')).handler;
-  arm = (await import('../../functions/steps/arm-deadline.ts')).handler;
-  page = (await import('../../functions/steps/page-person.ts')).handler;
-  take = (await import('../../functions/steps/take-event.ts')).takeEvent;
-  fail = (await import('../../functions/steps/record-failure.ts')).handler;
+  sweep = (await import('../../functions/steps/sweep/sweep.ts')).handler;
+  arm = (await import('../../functions/steps/incident/arm-deadline.ts')).handler;
+  page = (await import('../../functions/steps/incident/page-person.ts')).handler;
+  take = (await import('../../functions/application/intake/take-event.ts')).takeEvent;
+  fail = (await import('../../functions/steps/incident/record-failure.ts')).handler;
 });
 
 afterEach(async () => {

@@ -1,33 +1,33 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { mutedAlarms } from '../../functions/console/muted.ts';
-import type { ConsolePorts } from '../../functions/console/ports.ts';
-import { incidentStream } from '../../functions/domain/incident/ids.ts';
+import type { ConsolePorts } from '../../functions/console/http/ports.ts';
+import { mutedAlarms } from '../../functions/console/shown/muted.ts';
+import { incidentStream } from '../../functions/domain/incident/record/ids.ts';
 import { INTAKE_DEFAULTS } from '../../functions/domain/signal/intake.ts';
-import { readSignal } from '../../functions/domain/signal/read-signal.ts';
+import { readSignal } from '../../functions/domain/signal/read/read-signal.ts';
 import { scan } from '../adapters/tables.ts';
 import { alarm } from './signals.ts';
 import { asked, minutes, type Stage, setStage, stateOf, T0 } from './stage.ts';
 
 let stage: Stage;
-let take: typeof import('../../functions/steps/take-event.ts').takeEvent;
-let sweep: typeof import('../../functions/steps/sweep.ts').handler;
-let loadSource: typeof import('../../functions/adapters/sources.ts').loadSource;
-let recordSignal: typeof import('../../functions/adapters/sources.ts').recordSignal;
+let take: typeof import('../../functions/application/intake/take-event.ts').takeEvent;
+let sweep: typeof import('../../functions/steps/sweep/sweep.ts').handler;
+let loadSource: typeof import('../../functions/application/command/sources.ts').loadSource;
+let recordSignal: typeof import('../../functions/application/command/sources.ts').recordSignal;
 let ports: Pick<ConsolePorts, 'getContent'>;
 let readAlarm: (event: object) => string;
 
 beforeAll(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(T0) });
   stage = await setStage();
-  const { takeEvent } = await import('../../functions/steps/take-event.ts');
+  const { takeEvent } = await import('../../functions/application/intake/take-event.ts');
   // Every event comes in at its own time.
   take = (event) => {
     vi.setSystemTime(Date.parse((event as { time?: string } | null)?.time ?? T0));
     return takeEvent(event);
   };
-  sweep = (await import('../../functions/steps/sweep.ts')).handler;
-  ({ loadSource, recordSignal } = await import('../../functions/adapters/sources.ts'));
-  ports = { getContent: (await import('../../functions/adapters/contents.ts')).findContent };
+  sweep = (await import('../../functions/steps/sweep/sweep.ts')).handler;
+  ({ loadSource, recordSignal } = await import('../../functions/application/command/sources.ts'));
+  ports = { getContent: (await import('../../functions/adapters/store/contents.ts')).findContent };
   readAlarm = (event) => readSignal(event, stage.policies.bundledPolicy(), INTAKE_DEFAULTS)[0]?.source ?? '';
 });
 
@@ -178,7 +178,7 @@ describe('an opening that was left half done', () => {
 
 describe('a batch of signals', () => {
   it('is answered with those that must come again, and takes the others', async () => {
-    const { handler } = await import('../../functions/steps/take-signal.ts');
+    const { handler } = await import('../../functions/steps/intake/take-signal.ts');
     const record = (messageId: string, event: unknown) => ({ messageId, body: JSON.stringify(event) });
     const [good, bad] = [alarm('e-batch-1', 'batch-good', T0), alarm('e-batch-2', 'batch-bad', T0)];
     const [reading] = readSignal(bad, stage.policies.bundledPolicy(), INTAKE_DEFAULTS);

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { hashOf, sealItem } from '../../functions/domain/ledger/chain.ts';
+import { hashOf, sealItem } from '../../functions/domain/base/ledger/chain.ts';
 import { scan } from '../adapters/tables.ts';
 import { alarm } from './signals.ts';
 import { asked, minutes, reported, type Stage, setStage, stateOf, T0 } from './stage.ts';
 
 let stage: Stage;
-let take: typeof import('../../functions/steps/take-event.ts').takeEvent;
-let sweep: typeof import('../../functions/steps/sweep.ts').handler;
+let take: typeof import('../../functions/application/intake/take-event.ts').takeEvent;
+let sweep: typeof import('../../functions/steps/sweep/sweep.ts').handler;
 let rebuild: typeof import('../../infra/cli/rebuild.ts').run;
 let verify: typeof import('../../infra/cli/verify.ts').run;
 
@@ -14,8 +14,8 @@ beforeEach(async () => {
   vi.resetModules();
   vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(T0) });
   stage = await setStage();
-  take = (await import('../../functions/steps/take-event.ts')).takeEvent;
-  sweep = (await import('../../functions/steps/sweep.ts')).handler;
+  take = (await import('../../functions/application/intake/take-event.ts')).takeEvent;
+  sweep = (await import('../../functions/steps/sweep/sweep.ts')).handler;
   rebuild = (await import('../../infra/cli/rebuild.ts')).run;
   verify = (await import('../../infra/cli/verify.ts')).run;
 });
@@ -89,9 +89,9 @@ describe('hikeshi rebuild', () => {
   it('leaves the mark of a write in progress alone', async () => {
     const { closed } = await work();
     const state = await stateOf(stage, closed);
-    const { incidentView } = await import('../../functions/domain/incident/view.ts');
+    const { incidentView } = await import('../../functions/domain/views/incident-view.ts');
     const { items } = await stage.incidents.loadIncident(closed);
-    const { showHead } = await import('../../functions/adapters/heads.ts');
+    const { showHead } = await import('../../functions/adapters/store/heads.ts');
     expect(await showHead({ ...incidentView(state), open: true }, items)).toBe('shown');
     await told(rebuild);
     expect((await stage.views.listOpenStreams(10, null)).rows.map(({ stream }) => stream)).toContain(closed);
@@ -145,7 +145,7 @@ describe('hikeshi verify', () => {
 
   const seal = (last: object) => ({ ...last, hash: hashOf(last) });
   const putItem = async (item: object) => {
-    const { attributes } = await import('../../functions/adapters/attributes.ts');
+    const { attributes } = await import('../../functions/adapters/aws/attributes.ts');
     await stage.aws.call('PutItem', { TableName: 'hikeshi-ledger', Item: attributes(item) });
   };
 

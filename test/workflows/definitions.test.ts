@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
-import { DEFINITIONS } from '../../functions/steps/definitions.ts';
-import { FUNCTIONS } from '../../infra/functions-table.ts';
+import { DEFINITIONS } from '../../functions/steps/input/definitions.ts';
+import { FUNCTIONS } from '../../infra/app/functions-table.ts';
 
 interface State {
   readonly Type: string;

@@ -2,9 +2,9 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DAY_MS, MINUTE_MS } from '../../functions/domain/time/duration.ts';
-import { DEFINITIONS } from '../../functions/steps/definitions.ts';
-import { assemblyFor } from '../../infra/synth/synth.ts';
+import { DAY_MS, MINUTE_MS } from '../../functions/domain/base/time/duration.ts';
+import { DEFINITIONS } from '../../functions/steps/input/definitions.ts';
+import { assemblyFor } from '../../infra/build/synth.ts';
 import { shipped } from '../policies/shipped.ts';
 import { alarm, mustWork, type Stage, stage } from '../rehearsals/stage.ts';
 import { closeOff, incidentOf, workThrough } from '../rehearsals/work-through.ts';

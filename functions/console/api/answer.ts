@@ -1,10 +1,10 @@
-import { effectsInWords, effectsOfSending } from '../../domain/incident/effects-of-sending.ts';
-import { limitedReport } from '../../domain/incident/incident-report.ts';
-import { emailOf } from '../../domain/incident/people.ts';
-import type { NoticeReport } from '../../domain/incident/report.ts';
-import type { Notice, Page } from '../../domain/incident/state.ts';
-import { inZone } from '../../domain/time/zoned.ts';
-import type { Shown } from '../shown.ts';
+import { inZone } from '../../domain/base/time/zoned.ts';
+import { effectsInWords, effectsOfSending } from '../../domain/incident/decide/effects-of-sending.ts';
+import type { Notice, Page } from '../../domain/incident/record/state.ts';
+import { emailOf } from '../../domain/policy/people.ts';
+import { limitedReport } from '../../domain/views/incident-report.ts';
+import type { NoticeReport } from '../../domain/views/report.ts';
+import type { Shown } from '../shown/shown.ts';
 import { PAGE_WHY } from '../words/statuses.ts';
 import { timeline } from '../words/timeline.ts';
 

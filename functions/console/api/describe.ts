@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { codesOf } from '../problem-codes.ts';
 import type { Verb } from '../verbs/verb.ts';
+import { codesOf } from '../words/problem-codes.ts';
 import { noticeAnswer } from './notice-schemas.ts';
 import { commandAnswer, errorAnswer, importAnswer, incidentRow, incidentWhole } from './schemas.ts';
 

@@ -1,5 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import type { ConsoleEnv } from '../environment.ts';
+import type { ConsoleEnv } from '../http/environment.ts';
 
 const DESCRIPTION = [
   'Commands and reports of Hikeshi. Requests are signed with IAM credentials (SigV4); the signing user name or role session',

@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi';
-import { UNREACHED } from '../../domain/delivery/unreached.ts';
-import type { NoticeStatus } from '../../domain/incident/notice-status.ts';
-import { SECTIONS, STAGES } from '../../domain/notice/stages.ts';
+import { UNREACHED } from '../../domain/channels/delivery/unreached.ts';
+import type { NoticeStatus } from '../../domain/incident/record/notice-status.ts';
 import { REPORT_ITEMS } from '../../domain/policy/shape/reports.ts';
+import { SECTIONS, STAGES } from '../../domain/policy/shape/stages.ts';
 
 /** The shapes of answers about notices. */
 

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { STAGES } from '../../domain/notice/stages.ts';
-import { problemCodes } from '../problem-codes.ts';
+import { STAGES } from '../../domain/policy/shape/stages.ts';
+import { problemCodes } from '../words/problem-codes.ts';
 import { notice } from './notice-schemas.ts';
 
 /** The shapes of answers, for the description of the API. They follow the domain's reports. */

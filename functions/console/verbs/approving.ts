@@ -1,8 +1,8 @@
-import type { IncidentCommand } from '../../domain/incident/command.ts';
-import type { ContentRef } from '../../domain/incident/content.ts';
-import type { Notice, OpenIncident } from '../../domain/incident/state.ts';
-import { noticeWarnings } from '../../domain/notice/wording-warnings.ts';
-import type { Text } from '../../domain/text.ts';
+import type { ContentRef } from '../../domain/base/ledger/content.ts';
+import type { Text } from '../../domain/base/text.ts';
+import type { IncidentCommand } from '../../domain/incident/command/command.ts';
+import { noticeWarnings } from '../../domain/incident/notice/wording-warnings.ts';
+import type { Notice, OpenIncident } from '../../domain/incident/record/state.ts';
 import { exceptionIdOf, noticeOf, planIdOf, stageOf } from './find.ts';
 import { approveBody, cancelBody, rejectBody } from './schemas.ts';
 import { type Built, reasonGiven, type Verb, type VerbContext, verb } from './verb.ts';

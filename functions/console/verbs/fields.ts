@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi';
-import { says } from '../../domain/issue-words.ts';
-import { SECTIONS, STAGES } from '../../domain/notice/stages.ts';
-import { moment } from '../moments.ts';
-import { line, PROSE_LIMIT_CHARACTERS, prose, SECTION_LIMIT_CHARACTERS } from '../plain-text.ts';
+import { says } from '../../domain/base/issue-words.ts';
+import { SECTIONS, STAGES } from '../../domain/policy/shape/stages.ts';
+import { moment } from '../http/moments.ts';
+import { line, PROSE_LIMIT_CHARACTERS, prose, SECTION_LIMIT_CHARACTERS } from '../http/plain-text.ts';
 
 /** Fields that several verbs share. */
 

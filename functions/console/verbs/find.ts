@@ -1,9 +1,9 @@
-import { findDuty } from '../../domain/incident/duties.ts';
-import { isUnapproved, newestOfStage } from '../../domain/incident/notices.ts';
-import type { Notice, OpenIncident } from '../../domain/incident/state.ts';
-import { STAGES, type Stage } from '../../domain/notice/stages.ts';
-import { stageTitle } from '../../domain/notice/titles.ts';
-import { Problem } from '../problem.ts';
+import type { Notice, OpenIncident } from '../../domain/incident/record/state.ts';
+import { findDuty } from '../../domain/incident/standing/duties.ts';
+import { isUnapproved, newestOfStage } from '../../domain/incident/standing/notices.ts';
+import { STAGES, type Stage } from '../../domain/policy/shape/stages.ts';
+import { stageTitle } from '../../domain/policy/stage-titles.ts';
+import { Problem } from '../http/problem.ts';
 
 /**
  * The newest notice of a stage that is as wanted; else the newest of the stage, so that the domain says why it

@@ -1,8 +1,8 @@
+import type { Text } from '../../domain/base/text.ts';
+import { inZone } from '../../domain/base/time/zoned.ts';
 import { ScopeError } from '../../domain/register/audience.ts';
 import { functionFault, textFault } from '../../domain/register/checks.ts';
-import type { Text } from '../../domain/text.ts';
-import { inZone } from '../../domain/time/zoned.ts';
-import { invalid } from '../problem.ts';
+import { invalid } from '../http/problem.ts';
 import type { VerbContext } from './verb.ts';
 
 /** `2026-04-24`. */

@@ -1,11 +1,11 @@
-import { isOwed } from '../../domain/incident/duties.ts';
-import type { SignalSeen } from '../../domain/incident/event-parts.ts';
-import type { TextInto } from '../../domain/incident/joined.ts';
-import { hasStarted } from '../../domain/incident/notices.ts';
-import { textsToHandOver } from '../../domain/incident/response/handed-over.ts';
-import type { OpenIncident } from '../../domain/incident/state.ts';
-import type { Text } from '../../domain/text.ts';
-import { loadOpened } from '../opened.ts';
+import type { Text } from '../../domain/base/text.ts';
+import { textsToHandOver } from '../../domain/incident/joining/handed-over.ts';
+import type { SignalSeen } from '../../domain/incident/record/event-parts.ts';
+import type { TextInto } from '../../domain/incident/record/joined.ts';
+import type { OpenIncident } from '../../domain/incident/record/state.ts';
+import { isOwed } from '../../domain/incident/standing/duties.ts';
+import { hasStarted } from '../../domain/incident/standing/notices.ts';
+import { loadOpened } from '../shown/opened.ts';
 import { joinBody } from './schemas.ts';
 import { type Verb, type VerbContext, verb } from './verb.ts';
 

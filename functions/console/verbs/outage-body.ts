@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { says } from '../../domain/issue-words.ts';
-import { moment } from '../moments.ts';
+import { says } from '../../domain/base/issue-words.ts';
+import { moment } from '../http/moments.ts';
 import { name, reason } from './fields.ts';
 
 export const outageBody = z

@@ -1,11 +1,11 @@
-import { APPOINTED } from '../../domain/incident/command-table.ts';
-import type { ContentRef } from '../../domain/incident/content.ts';
-import { peopleWith } from '../../domain/incident/people.ts';
-import type { Policy } from '../../domain/policy/schema.ts';
+import type { ContentRef } from '../../domain/base/ledger/content.ts';
+import { civilDayAt, dayStartMs } from '../../domain/base/time/civil.ts';
+import { fromMs, type Instant } from '../../domain/base/time/instant.ts';
+import { APPOINTED } from '../../domain/incident/command/command-table.ts';
+import { peopleWith } from '../../domain/policy/people.ts';
+import type { Policy } from '../../domain/policy/shape/schema.ts';
 import { isKnownRole } from '../../domain/policy/titles.ts';
-import { civilDayAt, dayStartMs } from '../../domain/time/civil.ts';
-import { fromMs, type Instant } from '../../domain/time/instant.ts';
-import { measureCalled } from '../own-words.ts';
+import { measureCalled } from '../shown/own-words.ts';
 import { appointBody, exceptionBody, measureBody, planBody, teamBody } from './schemas.ts';
 import { type Verb, type VerbContext, verb } from './verb.ts';
 

@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi';
-import { says } from '../../domain/issue-words.ts';
-import { isDateText } from '../../domain/time/moment-text.ts';
-import { moment } from '../moments.ts';
-import { line, PROSE_LIMIT_CHARACTERS, prose, TITLE_LIMIT_CHARACTERS } from '../plain-text.ts';
+import { says } from '../../domain/base/issue-words.ts';
+import { isDateText } from '../../domain/base/time/moment-text.ts';
+import { moment } from '../http/moments.ts';
+import { line, PROSE_LIMIT_CHARACTERS, prose, TITLE_LIMIT_CHARACTERS } from '../http/plain-text.ts';
 import {
   digest,
   duty,

@@ -1,11 +1,11 @@
-import { beforeClosing } from '../../domain/incident/before-closing.ts';
-import { reportOf } from '../../domain/incident/response/decide-report.ts';
-import type { ItemState } from '../../domain/incident/response/events.ts';
-import { saysOnlyOpen } from '../../domain/notice/says-open.ts';
+import { reportOf } from '../../domain/incident/decide/response/decide-report.ts';
+import type { ItemState } from '../../domain/incident/record/response-events.ts';
+import { saysOnlyOpen } from '../../domain/incident/situation/says-open.ts';
+import { beforeClosing } from '../../domain/incident/standing/before-closing.ts';
 import { REPORT_ITEMS, type ReportItem } from '../../domain/policy/shape/reports.ts';
-import { type FiledText, filedJson } from '../filed-text.ts';
-import { parse } from '../parse.ts';
-import { invalid } from '../problem.ts';
+import { parse } from '../http/parse.ts';
+import { invalid } from '../http/problem.ts';
+import { type FiledText, filedJson } from '../shown/filed-text.ts';
 import { filingWords } from '../words/filing-words.ts';
 import { dutyIdOf } from './find.ts';
 import { acknowledgeBody, closeBody, completeBody, reopenBody, waiveBody } from './schemas.ts';

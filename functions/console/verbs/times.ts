@@ -1,7 +1,7 @@
-import type { StatedTimes } from '../../domain/incident/event-parts.ts';
-import { TIME_NAMES } from '../../domain/incident/times.ts';
-import type { Instant } from '../../domain/time/instant.ts';
-import { mustBePast, mustNotPrecede } from '../moments.ts';
+import type { Instant } from '../../domain/base/time/instant.ts';
+import type { StatedTimes } from '../../domain/incident/record/event-parts.ts';
+import { TIME_NAMES } from '../../domain/incident/standing/times.ts';
+import { mustBePast, mustNotPrecede } from '../http/moments.ts';
 
 interface GivenTimes {
   readonly occurredAt?: Instant | null | undefined;

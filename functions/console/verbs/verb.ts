@@ -1,12 +1,12 @@
 import type { z } from '@hono/zod-openapi';
-import type { IncidentCommand } from '../../domain/incident/command.ts';
-import type { ContentRef } from '../../domain/incident/content.ts';
-import type { OpenIncident } from '../../domain/incident/state.ts';
-import type { Policy } from '../../domain/policy/schema.ts';
-import type { Text } from '../../domain/text.ts';
-import type { Caller } from '../caller.ts';
-import { parse } from '../parse.ts';
-import type { ConsolePorts } from '../ports.ts';
+import type { ContentRef } from '../../domain/base/ledger/content.ts';
+import type { Text } from '../../domain/base/text.ts';
+import type { IncidentCommand } from '../../domain/incident/command/command.ts';
+import type { OpenIncident } from '../../domain/incident/record/state.ts';
+import type { Policy } from '../../domain/policy/shape/schema.ts';
+import type { Caller } from '../http/caller.ts';
+import { parse } from '../http/parse.ts';
+import type { ConsolePorts } from '../http/ports.ts';
 
 /** What a verb has at hand while it turns a body into a command. */
 export interface VerbContext {

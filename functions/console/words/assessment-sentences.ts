@@ -1,10 +1,10 @@
-import type { Assessment } from '../../domain/assessment/assessment.ts';
-import type { Facts } from '../../domain/facts/values.ts';
-import type { ContentRef } from '../../domain/incident/content.ts';
-import type { StatedTimes, WeighedReport } from '../../domain/incident/event-parts.ts';
-import type { IncidentEvent } from '../../domain/incident/events.ts';
-import type { Text } from '../../domain/text.ts';
-import type { Instant } from '../../domain/time/instant.ts';
+import type { ContentRef } from '../../domain/base/ledger/content.ts';
+import type { Text } from '../../domain/base/text.ts';
+import type { Instant } from '../../domain/base/time/instant.ts';
+import type { StatedTimes, WeighedReport } from '../../domain/incident/record/event-parts.ts';
+import type { IncidentEvent } from '../../domain/incident/record/events.ts';
+import type { Assessment } from '../../domain/rules/assessment/assessment.ts';
+import type { Facts } from '../../domain/rules/facts/values.ts';
 import { dutyTitle, factQuestion, levelTitle, scopeTitle, valueTitle } from './names.ts';
 import { quoted, reasoned, say, type Telling, timeIn } from './say.ts';
 import { REPORT_STANDING } from './statuses.ts';

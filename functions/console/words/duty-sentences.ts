@@ -1,8 +1,8 @@
-import { dueInWords } from '../../domain/duty/due-words.ts';
-import type { Duty } from '../../domain/duty/duty.ts';
-import type { IncidentEvent } from '../../domain/incident/events.ts';
+import { spokenDeadline } from '../../domain/base/time/spoken.ts';
+import type { IncidentEvent } from '../../domain/incident/record/events.ts';
 import { clauseTitle } from '../../domain/policy/titles.ts';
-import { spokenDeadline } from '../../domain/time/spoken.ts';
+import { dueInWords } from '../../domain/rules/deadline/due-words.ts';
+import type { Duty } from '../../domain/rules/deadline/duty.ts';
 import { dutyTitle, personName } from './names.ts';
 import { quotedEvidence, reasoned, say, type Telling, timeIn } from './say.ts';
 

@@ -1,10 +1,10 @@
-import { REPORT_ITEM } from '../../domain/authority/item-titles.ts';
-import { factCatalogue } from '../../domain/facts/catalogue.ts';
-import { TIME_NAMES } from '../../domain/incident/times.ts';
-import { sectionName } from '../../domain/notice/headings.ts';
-import { SECTIONS, type Stage } from '../../domain/notice/stages.ts';
-import type { Policy } from '../../domain/policy/schema.ts';
-import type { Text } from '../../domain/text.ts';
+import type { Text } from '../../domain/base/text.ts';
+import { sectionName } from '../../domain/incident/notice/lines/headings.ts';
+import { TIME_NAMES } from '../../domain/incident/standing/times.ts';
+import type { Policy } from '../../domain/policy/shape/schema.ts';
+import { SECTIONS, type Stage } from '../../domain/policy/shape/stages.ts';
+import { REPORT_ITEM } from '../../domain/rules/authority/item-titles.ts';
+import { factCatalogue } from '../../domain/rules/facts/catalogue.ts';
 
 /** What the fields of the forms are called; a field that no form has is shown by its name. */
 const FIELDS: Readonly<Record<string, Text>> = {

@@ -1,6 +1,6 @@
-import { TELLINGS } from '../../domain/incident/tellings.ts';
-import type { Report } from '../../domain/policy/schema.ts';
-import type { Text } from '../../domain/text.ts';
+import type { Text } from '../../domain/base/text.ts';
+import { TELLINGS } from '../../domain/incident/owed/tellings.ts';
+import type { Report } from '../../domain/policy/shape/schema.ts';
 
 /** What the screens call a report, by whom it goes to. */
 export interface FilingWords {

@@ -1,9 +1,9 @@
-import type { FactValue } from '../../domain/facts/values.ts';
-import type { Machine } from '../../domain/incident/event-parts.ts';
-import type { IncidentEvent } from '../../domain/incident/events.ts';
-import type { Conflict } from '../../domain/incident/joined.ts';
-import type { Mismatch } from '../../domain/ledger/mismatch.ts';
-import type { Text } from '../../domain/text.ts';
+import type { Mismatch } from '../../domain/base/ledger/mismatch.ts';
+import type { Text } from '../../domain/base/text.ts';
+import type { Machine } from '../../domain/incident/record/event-parts.ts';
+import type { IncidentEvent } from '../../domain/incident/record/events.ts';
+import type { Conflict } from '../../domain/incident/record/joined.ts';
+import type { FactValue } from '../../domain/rules/facts/values.ts';
 import { factQuestion, personName, valueTitle } from './names.ts';
 import { quoted, reasoned, say, type Telling, timeIn } from './say.ts';
 import { SEEN, SEEN_AGAIN, signalSentence } from './signal-sentences.ts';

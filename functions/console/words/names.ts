@@ -1,14 +1,14 @@
+import type { Actor } from '../../domain/base/ledger/item.ts';
 import type { Scope } from '../../domain/base/scope.ts';
-import { dutyTitle as titleOfAnyDuty } from '../../domain/duty/title.ts';
-import { factCatalogue } from '../../domain/facts/catalogue.ts';
-import { valueTitle as titleOfValue } from '../../domain/facts/value-title.ts';
-import type { FactValue } from '../../domain/facts/values.ts';
-import { peopleWith } from '../../domain/incident/people.ts';
-import type { Actor } from '../../domain/ledger/item.ts';
-import type { Stage } from '../../domain/notice/stages.ts';
-import type { Policy } from '../../domain/policy/schema.ts';
+import type { Language, Text } from '../../domain/base/text.ts';
+import { peopleWith } from '../../domain/policy/people.ts';
+import type { Policy } from '../../domain/policy/shape/schema.ts';
+import type { Stage } from '../../domain/policy/shape/stages.ts';
 import { nameOfPerson, roleTitle, personName as titleOfPerson } from '../../domain/policy/titles.ts';
-import type { Language, Text } from '../../domain/text.ts';
+import { dutyTitle as titleOfAnyDuty } from '../../domain/rules/deadline/title.ts';
+import { factCatalogue } from '../../domain/rules/facts/catalogue.ts';
+import { valueTitle as titleOfValue } from '../../domain/rules/facts/value-title.ts';
+import type { FactValue } from '../../domain/rules/facts/values.ts';
 
 /** Names of the policy's things as a reader calls them. What the policy does not know is shown by its id. */
 

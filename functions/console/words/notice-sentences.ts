@@ -1,6 +1,6 @@
-import type { DeliveryCounts } from '../../domain/delivery/counts.ts';
-import { pauseInWords } from '../../domain/delivery/pause-words.ts';
-import type { IncidentEvent } from '../../domain/incident/events.ts';
+import type { DeliveryCounts } from '../../domain/channels/delivery/counts.ts';
+import { pauseInWords } from '../../domain/channels/mail/pause-words.ts';
+import type { IncidentEvent } from '../../domain/incident/record/events.ts';
 import { personName, stageTitle } from './names.ts';
 import { noticeName, quoted, reasoned, say, type Telling, timeIn } from './say.ts';
 

@@ -1,4 +1,4 @@
-import type { IncidentEvent } from '../../domain/incident/events.ts';
+import type { IncidentEvent } from '../../domain/incident/record/events.ts';
 import { personName } from './names.ts';
 import { say, type Telling } from './say.ts';
 import { PAGE_WHY } from './statuses.ts';

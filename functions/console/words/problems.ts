@@ -1,5 +1,5 @@
-import type { Text } from '../../domain/text.ts';
-import type { ProblemStatus } from '../problem-codes.ts';
+import type { Text } from '../../domain/base/text.ts';
+import type { ProblemStatus } from './problem-codes.ts';
 
 /** What went wrong, in a few words. */
 export const TITLES: Readonly<Record<ProblemStatus, Text>> = {

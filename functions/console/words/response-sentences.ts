@@ -1,8 +1,8 @@
-import { dutyTitle as titleOfAnyDuty } from '../../domain/duty/title.ts';
-import type { ContentRef } from '../../domain/incident/content.ts';
-import type { IncidentEvent } from '../../domain/incident/events.ts';
+import type { ContentRef } from '../../domain/base/ledger/content.ts';
+import { spokenDeadline } from '../../domain/base/time/spoken.ts';
+import type { IncidentEvent } from '../../domain/incident/record/events.ts';
 import { headquartersTitle, roleTitle } from '../../domain/policy/titles.ts';
-import { spokenDeadline } from '../../domain/time/spoken.ts';
+import { dutyTitle as titleOfAnyDuty } from '../../domain/rules/deadline/title.ts';
 import { filingWords, REFERENCE } from './filing-words.ts';
 import { dutyTitle, personName, roleNames } from './names.ts';
 import { quoted, reasoned, say, type Telling, timeIn } from './say.ts';

@@ -1,9 +1,9 @@
-import type { ContentRef } from '../../domain/incident/content.ts';
-import { evidenceInWords } from '../../domain/incident/evidence-words.ts';
-import type { Policy } from '../../domain/policy/schema.ts';
-import { type Language, type Text, withoutStop } from '../../domain/text.ts';
-import type { Instant } from '../../domain/time/instant.ts';
-import { spokenTime } from '../../domain/time/spoken.ts';
+import type { ContentRef } from '../../domain/base/ledger/content.ts';
+import { type Language, type Text, withoutStop } from '../../domain/base/text.ts';
+import type { Instant } from '../../domain/base/time/instant.ts';
+import { spokenTime } from '../../domain/base/time/spoken.ts';
+import type { Policy } from '../../domain/policy/shape/schema.ts';
+import { evidenceInWords } from '../../domain/views/evidence-words.ts';
 
 /** The sentence in the reader's language. */
 export function say(telling: { readonly language: Language }, ja: string, en: string): string {

@@ -1,6 +1,6 @@
-import type { SignalSeen } from '../../domain/incident/event-parts.ts';
+import type { Text } from '../../domain/base/text.ts';
+import type { SignalSeen } from '../../domain/incident/record/event-parts.ts';
 import { signalReason, wordsOf } from '../../domain/signal/words.ts';
-import type { Text } from '../../domain/text.ts';
 import { say, type Telling } from './say.ts';
 
 /** What a further signal says. */

@@ -1,7 +1,7 @@
-import type { SignalSeen, WeighedReport } from '../../domain/incident/event-parts.ts';
-import type { PageWhy } from '../../domain/incident/page-why.ts';
-import type { OpenIncident } from '../../domain/incident/state.ts';
-import type { Text } from '../../domain/text.ts';
+import type { Text } from '../../domain/base/text.ts';
+import type { SignalSeen, WeighedReport } from '../../domain/incident/record/event-parts.ts';
+import type { PageWhy } from '../../domain/incident/record/page-why.ts';
+import type { OpenIncident } from '../../domain/incident/record/state.ts';
 
 export const PAGE_WHY: Readonly<Record<PageWhy, Text>> = {
   opened: { ja: 'インシデントが発生しました', en: 'an incident opened' },

@@ -1,9 +1,9 @@
-import type { IncidentEvent } from '../../domain/incident/events.ts';
-import type { LedgerItem } from '../../domain/ledger/item.ts';
-import { noticeTitle } from '../../domain/notice/titles.ts';
-import type { Policy } from '../../domain/policy/schema.ts';
-import type { Language, Text } from '../../domain/text.ts';
-import type { Instant } from '../../domain/time/instant.ts';
+import type { LedgerItem } from '../../domain/base/ledger/item.ts';
+import type { Language, Text } from '../../domain/base/text.ts';
+import type { Instant } from '../../domain/base/time/instant.ts';
+import type { IncidentEvent } from '../../domain/incident/record/events.ts';
+import type { Policy } from '../../domain/policy/shape/schema.ts';
+import { noticeTitle } from '../../domain/policy/stage-titles.ts';
 import { assessmentSentence } from './assessment-sentences.ts';
 import { dutySentence } from './duty-sentences.ts';
 import { incidentSentence } from './incident-sentences.ts';

@@ -1,8 +1,8 @@
-import { BusinessCalendar } from '../time/calendar.ts';
+import { BusinessCalendar } from '../base/time/calendar.ts';
 
 const calendars = new WeakMap<Policy, Map<string, BusinessCalendar>>();
 
-import type { Policy } from './schema.ts';
+import type { Policy } from './shape/schema.ts';
 /** A calendar of the policy, laid out once. Throws RangeError when the policy has none of that name. */
 export function calendarOf(policy: Policy, name: string): BusinessCalendar {
   const found = calendars.get(policy)?.get(name);

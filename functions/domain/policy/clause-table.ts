@@ -1,8 +1,8 @@
-import type { Text } from '../text.ts';
+import type { Text } from '../base/text.ts';
 import { clauseUses, type NameUse } from './name-uses.ts';
 import { placeTitle } from './place-title.ts';
 import { type PolicyPromise, promisesOf } from './promises.ts';
-import type { Policy } from './schema.ts';
+import type { Policy } from './shape/schema.ts';
 
 /** One clause of the published text, and what of the policy carries it out. */
 export interface ClauseRow {

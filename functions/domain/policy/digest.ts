@@ -1,6 +1,6 @@
-import { canonicalJson } from '../ledger/canonical.ts';
-import { sha256Hex } from '../ledger/digest.ts';
-import type { Policy } from './schema.ts';
+import { canonicalJson } from '../base/ledger/canonical.ts';
+import { sha256Hex } from '../base/ledger/digest.ts';
+import type { Policy } from './shape/schema.ts';
 
 const digests = new WeakMap<Policy, string>();
 

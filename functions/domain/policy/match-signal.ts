@@ -1,4 +1,4 @@
-import type { SignalRule } from './schema.ts';
+import type { SignalRule } from './shape/schema.ts';
 
 /**
  * The first rule one of whose patterns fits any of the names: the alarm's name, the finding's types (upper and lower case

@@ -1,6 +1,6 @@
-import { STAGES } from '../notice/stages.ts';
 import type { Finding } from './problem.ts';
-import type { Policy, PolicyClock } from './schema.ts';
+import type { Policy, PolicyClock } from './shape/schema.ts';
+import { STAGES } from './shape/stages.ts';
 
 export type NameKind =
   | 'level'

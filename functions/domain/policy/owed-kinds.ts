@@ -1,4 +1,4 @@
-import type { Policy } from './schema.ts';
+import type { Policy } from './shape/schema.ts';
 
 /** Kinds of duties that come up without being named by a policy. */
 export const KINDS_OF_EVERY_POLICY: readonly string[] = [

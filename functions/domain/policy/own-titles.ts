@@ -1,4 +1,4 @@
-import type { Text } from '../text.ts';
+import type { Text } from '../base/text.ts';
 
 const KEY = /^own-(?<code>[0-9a-z]{8})$/;
 

@@ -1,8 +1,8 @@
-import type { Stage } from '../notice/stages.ts';
-import { stageTitle } from '../notice/titles.ts';
-import type { Text } from '../text.ts';
+import type { Text } from '../base/text.ts';
 import type { Finding } from './problem.ts';
-import type { Policy } from './schema.ts';
+import type { Policy } from './shape/schema.ts';
+import type { Stage } from './shape/stages.ts';
+import { stageTitle } from './stage-titles.ts';
 
 /** What stands at a path of a policy, as its readers call it: by titles, and by ids where there is no title. */
 export function placeTitle(policy: Policy, path: Finding['path']): Text {

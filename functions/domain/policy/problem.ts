@@ -1,5 +1,5 @@
-import { printable } from '../printable.ts';
-import type { Language, Text } from '../text.ts';
+import { printable } from '../base/printable.ts';
+import type { Language, Text } from '../base/text.ts';
 
 /** One thing wrong with a policy file, where it stands, and what to write instead. Lines and columns count from 1. */
 export interface PolicyProblem {

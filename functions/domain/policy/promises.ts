@@ -1,9 +1,9 @@
-import { STAGES, type Stage } from '../notice/stages.ts';
-import type { Text } from '../text.ts';
+import type { Text } from '../base/text.ts';
 import { clauseUses } from './name-uses.ts';
 import type { Finding } from './problem.ts';
-import type { Policy } from './schema.ts';
 import { CARRIED_OUT, CARRIED_OUT_AS_FAR_AS, CHANNELS_SERVED, GUARANTEED, type Part } from './served.ts';
+import type { Policy } from './shape/schema.ts';
+import { STAGES, type Stage } from './shape/stages.ts';
 
 /** `carried-out`: this release does it. `declared`: it is read and checked, and left to people. */
 export type Standing = 'carried-out' | 'declared';

@@ -1,4 +1,4 @@
-import type { Text } from '../text.ts';
+import type { Text } from '../base/text.ts';
 import type { CHANNEL_KINDS } from './shape/notices.ts';
 import type { GUARANTEES } from './shape/service.ts';
 
@@ -49,29 +49,32 @@ const incident = (file: string, title: string): Proof => ({ test: `test/domain/i
 
 /** What this release does with each part of a policy. Null: the part is read and checked, and left to people. */
 export const CARRIED_OUT: Readonly<Record<Part, Proof | null>> = {
-  rule: incident('assessing', '[FC-1] given an undecided incident, when a leak is possible'),
-  duty: { test: 'test/domain/duty/reminders.test.ts', title: '[FC-6] given an hour for the first notice' },
-  report: incident('response-reports', '[SY-5] given a leak of personal data'),
-  playbook: incident('response-team', '[CX-4] given a category and a level'),
-  appointment: incident('response-team', '[GK-3] given no procedure fits'),
-  headquarters: incident('response-team', '[SY-3] given a grave incident'),
-  calendar: { test: 'test/domain/time/calendar.test.ts', title: 'a run of open time over the turn of the year' },
-  stage: incident('drafting', '[FC-4] given a stage, when sections of it are missing'),
-  limited: incident('drafting', '[FC-5] given a limited notice, when sections are withheld'),
+  rule: incident('decide/assessing', '[FC-1] given an undecided incident, when a leak is possible'),
+  duty: { test: 'test/domain/rules/deadline/reminders.test.ts', title: '[FC-6] given an hour for the first notice' },
+  report: incident('decide/response-reports', '[SY-5] given a leak of personal data'),
+  playbook: incident('decide/response-team', '[CX-4] given a category and a level'),
+  appointment: incident('decide/response-team', '[GK-3] given no procedure fits'),
+  headquarters: incident('decide/response-team', '[SY-3] given a grave incident'),
+  calendar: { test: 'test/domain/base/time/calendar.test.ts', title: 'a run of open time over the turn of the year' },
+  stage: incident('decide/drafting', '[FC-4] given a stage, when sections of it are missing'),
+  limited: incident('decide/drafting', '[FC-5] given a limited notice, when sections are withheld'),
   address: { test: 'test/steps/mail-delivery.test.ts', title: '[FC-6] mails every recipient once' },
-  closing: incident('closing', '[SY-6] [SY-16] given a policy that names who approves closing'),
-  contact: { test: 'test/domain/notice/draft-text.test.ts', title: '[FC-11] names the company' },
-  system: { test: 'test/domain/system/recovery-order.test.ts', title: '[GK-6] given systems with tolerable downtimes' },
-  'asset-class': { test: 'test/domain/assessment/floors.test.ts', title: '[CX-4] given a leak is possible' },
+  closing: incident('decide/closing', '[SY-6] [SY-16] given a policy that names who approves closing'),
+  contact: { test: 'test/domain/incident/notice/draft-text.test.ts', title: '[FC-11] names the company' },
+  system: {
+    test: 'test/domain/rules/recovery/recovery-order.test.ts',
+    title: '[GK-6] given systems with tolerable downtimes',
+  },
+  'asset-class': { test: 'test/domain/rules/assessment/floors.test.ts', title: '[CX-4] given a leak is possible' },
   'answering-hours': {
-    test: 'test/domain/notice/draft-text.test.ts',
+    test: 'test/domain/incident/notice/draft-text.test.ts',
     title: '[FC-11] tells no hours that the policy only assumes',
   },
   'extended-hours': {
-    test: 'test/domain/notice/draft-text.test.ts',
+    test: 'test/domain/incident/notice/draft-text.test.ts',
     title: '[SY-22] tells the extended hours of one incident below those that hold always',
   },
-  signal: incident('fired-again', 'given the first was answered, when another comes hours later'),
+  signal: incident('paging/fired-again', 'given the first was answered, when another comes hours later'),
   holding: null,
   retention: null,
   backup: null,
@@ -84,7 +87,7 @@ export const CARRIED_OUT: Readonly<Record<Part, Proof | null>> = {
 
 /** How notices reach people in this release. Null: nothing publishes to it, so a person does, or nobody. */
 export const CHANNELS_SERVED: Readonly<Record<ChannelKind, Proof | null>> = {
-  mail: incident('delivering', '[FC-6] given a delivery, when it finishes in time'),
+  mail: incident('decide/delivering', '[FC-6] given a delivery, when it finishes in time'),
   'in-product': null,
   site: null,
   feed: null,
@@ -118,7 +121,7 @@ export const GUARANTEED: Readonly<Record<Guarantee, Assurance>> = {
       en: 'Every incident that is detected or reported is recorded and assessed, minor ones included.',
     },
     shownBy: [
-      incident('opening', '[FC-3] given an alarm about which nothing is known'),
+      incident('decide/opening', '[FC-3] given an alarm about which nothing is known'),
       { test: 'test/console/pages.test.ts', title: 'report an incident' },
     ],
   },
@@ -128,8 +131,8 @@ export const GUARANTEED: Readonly<Record<Guarantee, Assurance>> = {
       en: 'Notices to customers and plans against recurrence are approved by someone other than their author.',
     },
     shownBy: [
-      incident('contributions', 'given a function in a person’s own words, when that person approves'),
-      incident('response-reports', '[SY-6] [SY-16] given a plan with both parts'),
+      incident('decide/contributions', 'given a function in a person’s own words, when that person approves'),
+      incident('decide/response-reports', '[SY-6] [SY-16] given a plan with both parts'),
     ],
   },
   'personal-ids-only': {
@@ -137,7 +140,7 @@ export const GUARANTEED: Readonly<Record<Guarantee, Assurance>> = {
       ja: 'インシデントの対応は、登録された担当者が個人ごとのIDで行います。',
       en: 'Only registered members of staff act on incidents, each under an ID of their own.',
     },
-    shownBy: [incident('opening', 'given somebody outside the team')],
+    shownBy: [incident('decide/opening', 'given somebody outside the team')],
   },
   'times-in-the-zone': {
     says: {
@@ -146,7 +149,10 @@ export const GUARANTEED: Readonly<Record<Guarantee, Assurance>> = {
     },
     shownBy: [
       { test: 'test/console/pages.test.ts', title: '[FC-6] the incident says when its notice is due' },
-      { test: 'test/domain/notice/draft-text.test.ts', title: '[SY-20] gives its times in the zone of the policy' },
+      {
+        test: 'test/domain/incident/notice/draft-text.test.ts',
+        title: '[SY-20] gives its times in the zone of the policy',
+      },
     ],
   },
   'contact-in-every-notice': {
@@ -155,9 +161,12 @@ export const GUARANTEED: Readonly<Record<Guarantee, Assurance>> = {
       en: 'Every notice of an incident to customers gives the point of contact. It gives the hours in which inquiries are received and answered where a published text sets them: the hours themselves, or the text that sets them.',
     },
     shownBy: [
-      { test: 'test/domain/notice/draft-text.test.ts', title: '[FC-11] tells no hours that the policy only assumes' },
-      { test: 'test/domain/notice/draft-text.test.ts', title: '[FC-11] gives the contact at every stage' },
-      { test: 'test/domain/notice/draft-text.test.ts', title: '[FC-11] names the company' },
+      {
+        test: 'test/domain/incident/notice/draft-text.test.ts',
+        title: '[FC-11] tells no hours that the policy only assumes',
+      },
+      { test: 'test/domain/incident/notice/draft-text.test.ts', title: '[FC-11] gives the contact at every stage' },
+      { test: 'test/domain/incident/notice/draft-text.test.ts', title: '[FC-11] names the company' },
     ],
   },
   'one-recipient-a-mail': {
@@ -165,7 +174,7 @@ export const GUARANTEED: Readonly<Record<Guarantee, Assurance>> = {
       ja: 'インシデントを知らせるメールは1通に1つの宛先とし、ほかの宛先は見えません。',
       en: 'Each mail about an incident is addressed to one recipient, who sees no other.',
     },
-    shownBy: [{ test: 'test/domain/notice/compose-mail.test.ts', title: 'addresses its one recipient' }],
+    shownBy: [{ test: 'test/domain/channels/mail/compose-mail.test.ts', title: 'addresses its one recipient' }],
   },
   'paged-until-answered': {
     says: {
@@ -173,8 +182,8 @@ export const GUARANTEED: Readonly<Record<Guarantee, Assurance>> = {
       en: 'When an incident is opened, staff are called in a fixed order until someone answers.',
     },
     shownBy: [
-      incident('opening', 'given an opening, when people are called'),
-      incident('paging', 'given a page, when the person it called acknowledges'),
+      incident('decide/opening', 'given an opening, when people are called'),
+      incident('paging/paging', 'given a page, when the person it called acknowledges'),
     ],
   },
   'recovery-in-order': {
@@ -183,7 +192,10 @@ export const GUARANTEED: Readonly<Record<Guarantee, Assurance>> = {
       en: 'Systems are listed for recovery by how long they may be down, the shortest first.',
     },
     shownBy: [
-      { test: 'test/domain/system/recovery-order.test.ts', title: '[GK-6] given systems with tolerable downtimes' },
+      {
+        test: 'test/domain/rules/recovery/recovery-order.test.ts',
+        title: '[GK-6] given systems with tolerable downtimes',
+      },
     ],
   },
   'deviations-are-recorded': {
@@ -191,14 +203,14 @@ export const GUARANTEED: Readonly<Record<Guarantee, Assurance>> = {
       ja: '本文書に定める取り扱い（お知らせの内容、時期、手段など）と異なる取り扱いを承認した場合は、その内容と理由、申請者および承認者を記録します。',
       en: 'An approved exception to what this document sets out, such as the content, timing or channel of a notice, is recorded with its subject, its reason, who asked for it and who approved it.',
     },
-    shownBy: [incident('response-reports', '[FC-8] [GK-11] given an exception about timing')],
+    shownBy: [incident('decide/response-reports', '[FC-8] [GK-11] given an exception about timing')],
   },
   'data-stays-in-the-region': {
     says: {
       ja: 'インシデント対応に用いるシステムのデータは、日本国内に保管します。',
       en: 'The data of the system that we use for incident response is stored in Japan.',
     },
-    shownBy: [{ test: 'test/infra/synth-settings.test.ts', title: '[FL-8] are in Japan' }],
+    shownBy: [{ test: 'test/infra/app/synth-settings.test.ts', title: '[FL-8] are in Japan' }],
   },
   'least-privilege': {
     says: {
@@ -206,8 +218,8 @@ export const GUARANTEED: Readonly<Record<Guarantee, Assurance>> = {
       en: 'In the system that we use for incident response, access rights are kept to the minimum necessary.',
     },
     shownBy: [
-      { test: 'test/infra/stack-permissions.test.ts', title: 'allows on each table exactly what the code sends' },
-      { test: 'test/infra/stack-permissions.test.ts', title: 'allows elsewhere exactly what the code sends' },
+      { test: 'test/infra/app/stack-permissions.test.ts', title: 'allows on each table exactly what the code sends' },
+      { test: 'test/infra/app/stack-permissions.test.ts', title: 'allows elsewhere exactly what the code sends' },
     ],
   },
   'restricted-text-is-not-public': {
@@ -215,6 +227,6 @@ export const GUARANTEED: Readonly<Record<Guarantee, Assurance>> = {
       ja: '取扱注意とする文書には、公開しない旨を明記します。',
       en: 'A restricted text is marked as not for publication.',
     },
-    shownBy: [{ test: 'test/domain/promise/publish.test.ts', title: '[GK-14]' }],
+    shownBy: [{ test: 'test/domain/publish/publish.test.ts', title: '[GK-14]' }],
   },
 };

@@ -1,4 +1,4 @@
-import type { Policy } from './schema.ts';
+import type { Policy } from './shape/schema.ts';
 
 /**
  * An earlier version of a policy with the people of today. What was promised stays; who is there to keep it does not: somebody who

@@ -1,6 +1,6 @@
-import type { Text } from '../text.ts';
+import type { Text } from '../base/text.ts';
 import { ownWordsTitle } from './own-titles.ts';
-import type { Person, Policy } from './schema.ts';
+import type { Person, Policy } from './shape/schema.ts';
 
 /** What the usual roles are called where a policy does not say. */
 const ROLES: Readonly<Record<string, Text>> = {

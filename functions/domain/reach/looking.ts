@@ -1,4 +1,4 @@
-import { type Instant, plusMs } from '../time/instant.ts';
+import { type Instant, plusMs } from '../base/time/instant.ts';
 import type { Unreachable } from './reach.ts';
 
 const HOUR_MS = 3_600_000;

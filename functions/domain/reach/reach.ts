@@ -1,4 +1,4 @@
-import type { Policy } from '../policy/schema.ts';
+import type { Policy } from '../policy/shape/schema.ts';
 import { letsThrough } from './filter.ts';
 
 /** One subscription of a topic, as SNS tells of it. */

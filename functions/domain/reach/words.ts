@@ -1,6 +1,6 @@
-import type { Policy } from '../policy/schema.ts';
+import type { Text } from '../base/text.ts';
+import type { Policy } from '../policy/shape/schema.ts';
 import { personName } from '../policy/titles.ts';
-import type { Text } from '../text.ts';
 import type { Unreachable } from './reach.ts';
 
 const SUBJECT: Text = { ja: '呼出の届かない方がいます', en: 'Pages do not reach everybody' };

@@ -1,6 +1,6 @@
 import type { Scope } from '../base/scope.ts';
-import type { Text } from '../text.ts';
-import type { DateText } from '../time/instant.ts';
+import type { Text } from '../base/text.ts';
+import type { DateText } from '../base/time/instant.ts';
 import { yesOrNo } from './checks.ts';
 import type { Customer } from './customer.ts';
 

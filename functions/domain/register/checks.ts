@@ -1,6 +1,6 @@
-import type { Text } from '../text.ts';
-import type { DateText } from '../time/instant.ts';
-import { holdsDamaged, holdsPrivateUse, holdsUnseen } from '../unseen.ts';
+import type { Text } from '../base/text.ts';
+import type { DateText } from '../base/time/instant.ts';
+import { holdsDamaged, holdsPrivateUse, holdsUnseen } from '../base/unseen.ts';
 
 /** SMTP's limit for an address. */
 const ADDRESS_CHARACTERS_MAX = 254;

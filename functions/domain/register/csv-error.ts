@@ -1,4 +1,4 @@
-import type { Text } from '../text.ts';
+import type { Text } from '../base/text.ts';
 
 /** One thing wrong in a file. `line` counts from 1, the header; `column` is the column's name, empty for a whole line. */
 export interface CsvProblem {

@@ -1,4 +1,4 @@
-import type { DateText } from '../time/instant.ts';
+import type { DateText } from '../base/time/instant.ts';
 
 /** One person of a customer who is written to. */
 export interface Contact {

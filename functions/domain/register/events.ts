@@ -1,4 +1,4 @@
-import type { ContentRef } from '../incident/content.ts';
+import type { ContentRef } from '../base/ledger/content.ts';
 
 /** The one stream of the register. */
 export const REGISTER_STREAM = 'register/customers';

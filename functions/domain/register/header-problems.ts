@@ -1,4 +1,4 @@
-import type { Text } from '../text.ts';
+import type { Text } from '../base/text.ts';
 import { textFault } from './checks.ts';
 import type { CsvProblem } from './csv-error.ts';
 import { COLUMNS, type Column, REQUIRED_COLUMNS } from './customer.ts';

@@ -1,9 +1,9 @@
-import { hasRole, peopleWith } from '../incident/people.ts';
-import type { Policy } from '../policy/schema.ts';
+import { listed, type Text } from '../base/text.ts';
+import type { Instant } from '../base/time/instant.ts';
+import { spokenText } from '../base/time/spoken.ts';
+import { hasRole, peopleWith } from '../policy/people.ts';
+import type { Policy } from '../policy/shape/schema.ts';
 import { personName, roleTitle } from '../policy/titles.ts';
-import { listed, type Text } from '../text.ts';
-import type { Instant } from '../time/instant.ts';
-import { spokenText } from '../time/spoken.ts';
 
 /** The import whose file was taken in once more. `by`: null for the system. */
 export interface SameFile {

@@ -1,4 +1,4 @@
-import type { LedgerItem } from '../ledger/item.ts';
+import type { LedgerItem } from '../base/ledger/item.ts';
 import type { RegisterEvent } from './events.ts';
 
 type Import = LedgerItem<RegisterEvent>;

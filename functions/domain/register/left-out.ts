@@ -1,6 +1,6 @@
 import type { Listed } from '../base/scope.ts';
-import type { Text } from '../text.ts';
-import type { DateText } from '../time/instant.ts';
+import type { Text } from '../base/text.ts';
+import type { DateText } from '../base/time/instant.ts';
 import { selectAudience } from './audience.ts';
 import type { Customer } from './customer.ts';
 

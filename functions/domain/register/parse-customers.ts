@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/browser/esm/sync';
-import type { Text } from '../text.ts';
+import type { Text } from '../base/text.ts';
 import { CsvError, type CsvProblem } from './csv-error.ts';
 import { COLUMNS, type Customer, REQUIRED_COLUMNS } from './customer.ts';
 import { alikeColumn, headerProblems } from './header-problems.ts';

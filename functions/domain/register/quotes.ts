@@ -1,4 +1,4 @@
-import type { Text } from '../text.ts';
+import type { Text } from '../base/text.ts';
 
 /** Where the quotes of a file are not those of CSV. `line` is from 1. */
 export interface QuoteFault {

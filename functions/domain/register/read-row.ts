@@ -1,6 +1,6 @@
-import { composed } from '../composed.ts';
-import type { Text } from '../text.ts';
-import { NO_SUCH_DAY, namesNoDay } from '../time/no-such-day.ts';
+import { composed } from '../base/composed.ts';
+import type { Text } from '../base/text.ts';
+import { NO_SUCH_DAY, namesNoDay } from '../base/time/no-such-day.ts';
 import {
   addressFault,
   contractFault,

@@ -1,4 +1,4 @@
-import type { LedgerItem } from '../ledger/item.ts';
+import type { LedgerItem } from '../base/ledger/item.ts';
 import { REGISTER_STREAM, type RegisterEvent } from './events.ts';
 
 /** The row of the register: how many customers it has, and how its stream ends. */

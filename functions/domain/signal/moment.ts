@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { says } from '../issue-words.ts';
-import { fromMs, type Instant } from '../time/instant.ts';
-import { isMomentText } from '../time/moment-text.ts';
+import { says } from '../base/issue-words.ts';
+import { fromMs, type Instant } from '../base/time/instant.ts';
+import { isMomentText } from '../base/time/moment-text.ts';
 
 /** ISO 8601 with an offset, also CloudWatch's `+0000` without a colon. */
 const ISO = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?)(Z|[+-]\d{2}:?\d{2})$/;

@@ -1,4 +1,4 @@
-import { earlier, type Instant } from '../time/instant.ts';
+import { earlier, type Instant } from '../base/time/instant.ts';
 import type { Signal } from './signal.ts';
 
 /**

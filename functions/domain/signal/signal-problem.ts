@@ -1,4 +1,4 @@
-import { inBoth, type Text } from '../text.ts';
+import { inBoth, type Text } from '../base/text.ts';
 import { plainLine } from './plain-line.ts';
 
 const REASON_LIMIT_CHARACTERS = 300;

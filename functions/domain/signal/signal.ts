@@ -1,6 +1,6 @@
-import type { Facts } from '../facts/values.ts';
-import type { Text } from '../text.ts';
-import type { Instant } from '../time/instant.ts';
+import type { Text } from '../base/text.ts';
+import type { Instant } from '../base/time/instant.ts';
+import type { Facts } from '../rules/facts/values.ts';
 
 /** What a signal says about itself, each as one line without control characters. */
 export interface OwnWords {

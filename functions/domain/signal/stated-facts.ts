@@ -1,7 +1,7 @@
-import { FactError, parseFacts } from '../facts/parse-facts.ts';
-import type { Facts } from '../facts/values.ts';
 import { matchSignal } from '../policy/match-signal.ts';
-import type { Policy, SignalRule } from '../policy/schema.ts';
+import type { Policy, SignalRule } from '../policy/shape/schema.ts';
+import { FactError, parseFacts } from '../rules/facts/parse-facts.ts';
+import type { Facts } from '../rules/facts/values.ts';
 import { plainLine } from './plain-line.ts';
 import type { OwnWords } from './signal.ts';
 

@@ -1,5 +1,5 @@
-import type { Policy } from '../policy/schema.ts';
-import type { Instant } from '../time/instant.ts';
+import type { Instant } from '../base/time/instant.ts';
+import type { Policy } from '../policy/shape/schema.ts';
 import { ownWords } from './optional.ts';
 import { plainLine } from './plain-line.ts';
 import type { Signal, UnreadableSignal } from './signal.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../text.ts';
+import type { Language } from '../base/text.ts';
 import type { Muting, OwnWords, Signal } from './signal.ts';
 
 /** The words of a signal as they are put away: names and reasons may hold personal data, so the ledger refers to them. */

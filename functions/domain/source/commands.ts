@@ -1,6 +1,6 @@
-import type { IncidentCommand } from '../incident/command.ts';
-import type { ContentRef } from '../incident/content.ts';
-import type { SignalSeen } from '../incident/event-parts.ts';
+import type { ContentRef } from '../base/ledger/content.ts';
+import type { IncidentCommand } from '../incident/command/command.ts';
+import type { SignalSeen } from '../incident/record/event-parts.ts';
 import type { Signal } from '../signal/signal.ts';
 import type { SourceDecision } from './decide-source.ts';
 

@@ -1,11 +1,11 @@
-import type { ContentRef } from '../incident/content.ts';
-import type { StatedTimes } from '../incident/event-parts.ts';
-import { incidentId } from '../incident/ids.ts';
-import { canonicalJson } from '../ledger/canonical.ts';
-import { sha256Hex } from '../ledger/digest.ts';
+import { canonicalJson } from '../base/ledger/canonical.ts';
+import type { ContentRef } from '../base/ledger/content.ts';
+import { sha256Hex } from '../base/ledger/digest.ts';
+import { MINUTE_MS } from '../base/time/duration.ts';
+import { type Instant, plusMs } from '../base/time/instant.ts';
+import type { StatedTimes } from '../incident/record/event-parts.ts';
+import { incidentId } from '../incident/record/ids.ts';
 import type { Signal } from '../signal/signal.ts';
-import { MINUTE_MS } from '../time/duration.ts';
-import { type Instant, plusMs } from '../time/instant.ts';
 import type { SourceEvent } from './events.ts';
 import type { SourceState, TakenSignal } from './state.ts';
 

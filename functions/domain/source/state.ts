@@ -1,6 +1,6 @@
-import type { ContentRef } from '../incident/content.ts';
-import type { StatedTimes } from '../incident/event-parts.ts';
-import type { Instant } from '../time/instant.ts';
+import type { ContentRef } from '../base/ledger/content.ts';
+import type { Instant } from '../base/time/instant.ts';
+import type { StatedTimes } from '../incident/record/event-parts.ts';
 
 /** What was made of a signal that the source recorded. */
 export interface TakenSignal {

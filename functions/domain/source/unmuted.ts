@@ -1,5 +1,5 @@
+import type { Instant } from '../base/time/instant.ts';
 import type { Signal } from '../signal/signal.ts';
-import type { Instant } from '../time/instant.ts';
 import type { SourceState } from './state.ts';
 
 /** The signal that still fires although its mute is over at this moment; null when there is none. */

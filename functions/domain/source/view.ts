@@ -1,4 +1,4 @@
-import type { Instant } from '../time/instant.ts';
+import type { Instant } from '../base/time/instant.ts';
 import type { Mute, SourceState } from './state.ts';
 
 /** What lists show of one source. */

@@ -1,13 +1,13 @@
-import type { Policy } from '../../../functions/domain/policy/schema.ts';
-import { type Difference, policyDiff } from '../../../functions/domain/promise/diff.ts';
-import type { Party } from '../../../functions/domain/promise/promise.ts';
-import type { Language, Text } from '../../../functions/domain/text.ts';
-import { loadPolicy, policyFile } from '../../policy-file.ts';
-import { ROOT } from '../../synth/root.ts';
-import { print, printJson } from '../../terminal.ts';
-import { languageAsked } from '../language.ts';
-import { UsageError } from '../usage-error.ts';
-import { readWords } from '../words.ts';
+import type { Language, Text } from '../../../functions/domain/base/text.ts';
+import type { Policy } from '../../../functions/domain/policy/shape/schema.ts';
+import { type Difference, policyDiff } from '../../../functions/domain/publish/diff.ts';
+import type { Party } from '../../../functions/domain/publish/promise.ts';
+import { loadPolicy, policyFile } from '../../settings/policy-file.ts';
+import { languageAsked } from '../../terminal/language.ts';
+import { ROOT } from '../../terminal/root.ts';
+import { print, printJson } from '../../terminal/terminal.ts';
+import { UsageError } from '../../terminal/usage-error.ts';
+import { readWords } from '../../terminal/words.ts';
 
 const SAME = 0;
 const DIFFERENT = 1;

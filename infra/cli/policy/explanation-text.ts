@@ -1,11 +1,11 @@
-import type { OwedReport } from '../../../functions/domain/authority/owed-reports.ts';
-import type { Deadline } from '../../../functions/domain/duty/duty.ts';
-import type { Explanation } from '../../../functions/domain/explain/explain.ts';
-import { valueTitle } from '../../../functions/domain/facts/value-title.ts';
-import type { Policy } from '../../../functions/domain/policy/schema.ts';
+import type { Language, Text } from '../../../functions/domain/base/text.ts';
+import { spokenDeadline } from '../../../functions/domain/base/time/spoken.ts';
+import type { Policy } from '../../../functions/domain/policy/shape/schema.ts';
 import { clauseTitle, personName, roleTitle } from '../../../functions/domain/policy/titles.ts';
-import type { Language, Text } from '../../../functions/domain/text.ts';
-import { spokenDeadline } from '../../../functions/domain/time/spoken.ts';
+import type { Explanation } from '../../../functions/domain/publish/explain.ts';
+import type { OwedReport } from '../../../functions/domain/rules/authority/owed-reports.ts';
+import type { Deadline } from '../../../functions/domain/rules/deadline/duty.ts';
+import { valueTitle } from '../../../functions/domain/rules/facts/value-title.ts';
 
 const WORDS = {
   level: { ja: 'レベル', en: 'Level' },

@@ -1,6 +1,6 @@
-import { policyFile } from '../../policy-file.ts';
-import { ROOT } from '../../synth/root.ts';
-import { UsageError } from '../usage-error.ts';
+import { policyFile } from '../../settings/policy-file.ts';
+import { ROOT } from '../../terminal/root.ts';
+import { UsageError } from '../../terminal/usage-error.ts';
 
 /** The default of a new production account of SES, and of the setting mail.share. */
 export const USUAL_SES = { ratePerSecond: 14, share: 0.8 } as const;

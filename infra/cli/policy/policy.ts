@@ -1,6 +1,6 @@
-import type { Text } from '../../../functions/domain/text.ts';
-import { tellRefusal } from '../refusal.ts';
-import { UsageError } from '../usage-error.ts';
+import type { Text } from '../../../functions/domain/base/text.ts';
+import { UsageError } from '../../terminal/usage-error.ts';
+import { tellRefusal } from '../common/refusal.ts';
 
 const NOT_VALID = 2;
 const NO_VERB: Text = {

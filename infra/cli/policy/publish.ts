@@ -1,16 +1,16 @@
-import { located } from '../../../functions/domain/policy/locate.ts';
+import type { Language, Text } from '../../../functions/domain/base/text.ts';
+import { located } from '../../../functions/domain/compile/locate.ts';
+import { readYaml } from '../../../functions/domain/compile/read-yaml.ts';
 import type { Finding } from '../../../functions/domain/policy/problem.ts';
-import { readYaml } from '../../../functions/domain/policy/read-yaml.ts';
-import { asHtml, asMarkdown, asText } from '../../../functions/domain/promise/document.ts';
-import { publishedText } from '../../../functions/domain/promise/publish.ts';
-import { publishOmissions, publishRefusals } from '../../../functions/domain/promise/publish-findings.ts';
-import type { Language, Text } from '../../../functions/domain/text.ts';
-import { loadPolicy, POLICY_MAX_BYTES } from '../../policy-file.ts';
-import { printDocument, warn } from '../../terminal.ts';
-import { readTextFile } from '../../text-file.ts';
-import { languageAsked, languageIn } from '../language.ts';
-import { UsageError } from '../usage-error.ts';
-import { readWords } from '../words.ts';
+import { asHtml, asMarkdown, asText } from '../../../functions/domain/publish/document.ts';
+import { publishedText } from '../../../functions/domain/publish/publish.ts';
+import { publishOmissions, publishRefusals } from '../../../functions/domain/publish/publish-findings.ts';
+import { loadPolicy, POLICY_MAX_BYTES } from '../../settings/policy-file.ts';
+import { languageAsked, languageIn } from '../../terminal/language.ts';
+import { printDocument, warn } from '../../terminal/terminal.ts';
+import { readTextFile } from '../../terminal/text-file.ts';
+import { UsageError } from '../../terminal/usage-error.ts';
+import { readWords } from '../../terminal/words.ts';
 import { fileOf } from './options.ts';
 
 const REFUSED = 1;

@@ -1,8 +1,8 @@
-import { factCatalogue } from '../../../functions/domain/facts/catalogue.ts';
-import { parseFacts } from '../../../functions/domain/facts/parse-facts.ts';
-import type { Facts } from '../../../functions/domain/facts/values.ts';
-import type { Policy } from '../../../functions/domain/policy/schema.ts';
-import { UsageError } from '../usage-error.ts';
+import type { Policy } from '../../../functions/domain/policy/shape/schema.ts';
+import { factCatalogue } from '../../../functions/domain/rules/facts/catalogue.ts';
+import { parseFacts } from '../../../functions/domain/rules/facts/parse-facts.ts';
+import type { Facts } from '../../../functions/domain/rules/facts/values.ts';
+import { UsageError } from '../../terminal/usage-error.ts';
 
 const EXAMPLE = 'data.leak=possible,data.sets=accounts+letters';
 

@@ -1,6 +1,6 @@
-import { policyJsonSchema } from '../../../functions/domain/policy/json-schema.ts';
-import { printJson } from '../../terminal.ts';
-import { UsageError } from '../usage-error.ts';
+import { policyJsonSchema } from '../../../functions/domain/compile/json-schema.ts';
+import { printJson } from '../../terminal/terminal.ts';
+import { UsageError } from '../../terminal/usage-error.ts';
 
 /** `policy schema`: prints the JSON Schema of policy files. The one beside the policies is made by it. */
 export async function printSchema(argv: readonly string[]): Promise<number> {

@@ -2,7 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { CsvError } from '../../../functions/domain/register/csv-error.ts';
 import { customersCsv } from '../../../functions/domain/register/generate.ts';
 import { parseCustomers } from '../../../functions/domain/register/parse-customers.ts';
-import { readTextFile, UnreadableFile } from '../../text-file.ts';
+import { readTextFile, UnreadableFile } from '../../terminal/text-file.ts';
 import { ScenarioError } from './scenario-error.ts';
 import type { CustomersSource } from './scenario-schema.ts';
 

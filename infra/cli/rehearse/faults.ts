@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { issueText } from '../../../functions/domain/issue-words.ts';
-import type { Text } from '../../../functions/domain/text.ts';
+import { issueText } from '../../../functions/domain/base/issue-words.ts';
+import type { Text } from '../../../functions/domain/base/text.ts';
 import type { Fault } from '../../local/endpoint/faults.ts';
 import { durationMs } from './moment.ts';
 

@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import { dutyWarning } from '../../../functions/domain/duty/told.ts';
-import type { IncidentReport } from '../../../functions/domain/incident/report.ts';
-import type { Policy } from '../../../functions/domain/policy/schema.ts';
-import type { Language } from '../../../functions/domain/text.ts';
-import { fromMs } from '../../../functions/domain/time/instant.ts';
-import { inZone } from '../../../functions/domain/time/zoned.ts';
-import type { System } from '../../local/system.ts';
+import type { Language } from '../../../functions/domain/base/text.ts';
+import { fromMs } from '../../../functions/domain/base/time/instant.ts';
+import { inZone } from '../../../functions/domain/base/time/zoned.ts';
+import type { Policy } from '../../../functions/domain/policy/shape/schema.ts';
+import { dutyWarning } from '../../../functions/domain/rules/deadline/told.ts';
+import type { IncidentReport } from '../../../functions/domain/views/report.ts';
+import type { System } from '../../local/runtime/system.ts';
 import { personOf } from '../people.ts';
 import { endOf } from './moment.ts';
-import type { CallRow, ExecutionRow, MailRow, Outcome, PageRow, Refused } from './outcome.ts';
 import { incidentIds } from './player.ts';
 import type { Scenario } from './scenario-schema.ts';
+import type { CallRow, ExecutionRow, MailRow, Outcome, PageRow, Refused } from './timeline/outcome.ts';
 
 interface Ended {
   readonly scenario: Scenario;

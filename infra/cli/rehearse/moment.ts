@@ -1,4 +1,4 @@
-import { fromMs, type Instant, later, plusMs } from '../../../functions/domain/time/instant.ts';
+import { fromMs, type Instant, later, plusMs } from '../../../functions/domain/base/time/instant.ts';
 import type { Scenario, ScenarioStep } from './scenario-schema.ts';
 
 const SECOND_MS = 1_000;

@@ -1,7 +1,7 @@
-import type { Language } from '../../../functions/domain/text.ts';
-import { type Environment, languageAsked } from '../language.ts';
-import { UsageError } from '../usage-error.ts';
-import { readWords } from '../words.ts';
+import type { Language } from '../../../functions/domain/base/text.ts';
+import { type Environment, languageAsked } from '../../terminal/language.ts';
+import { UsageError } from '../../terminal/usage-error.ts';
+import { readWords } from '../../terminal/words.ts';
 
 export interface RehearseOptions {
   readonly scenario: string;

@@ -1,21 +1,21 @@
 import { z } from 'zod';
-import type { Policy } from '../../../functions/domain/policy/schema.ts';
-import type { Language, Text } from '../../../functions/domain/text.ts';
-import { toMs } from '../../../functions/domain/time/instant.ts';
+import type { Language, Text } from '../../../functions/domain/base/text.ts';
+import { toMs } from '../../../functions/domain/base/time/instant.ts';
+import type { Policy } from '../../../functions/domain/policy/shape/schema.ts';
 import type { VirtualClock } from '../../local/clock/virtual-clock.ts';
-import type { HttpAnswer } from '../../local/options.ts';
-import type { System } from '../../local/system.ts';
+import type { System } from '../../local/runtime/system.ts';
+import type { HttpAnswer } from '../../local/settings/options.ts';
 import { personOf } from '../people.ts';
 import { loader, whoMayBe } from '../who.ts';
 import { customersText } from './customers-file.ts';
 import { faultOf } from './faults.ts';
 import { endOf, stepsInOrder, type TimedStep } from './moment.ts';
-import type { Refused } from './outcome.ts';
 import { changePolicy } from './policy-change.ts';
 import { refusalOf } from './refusal.ts';
 import { ScenarioError } from './scenario-error.ts';
 import type { Scenario, VerbStep } from './scenario-schema.ts';
 import { rawEventOf } from './signals.ts';
+import type { Refused } from './timeline/outcome.ts';
 import { type ApiRequest, requestOf } from './verbs.ts';
 
 /** Who reads the lists of the scenario. */

@@ -1,8 +1,8 @@
+import { inBoth, type Language, type Text } from '../../../functions/domain/base/text.ts';
 import { PolicyError } from '../../../functions/domain/policy/problem.ts';
-import { inBoth, type Language, type Text } from '../../../functions/domain/text.ts';
-import type { System } from '../../local/system.ts';
-import { SettingsError } from '../../settings-error.ts';
-import { assemblyFor } from '../../synth/synth.ts';
+import { assemblyFor } from '../../build/synth.ts';
+import type { System } from '../../local/runtime/system.ts';
+import { SettingsError } from '../../settings/settings-error.ts';
 import { policyFor } from './policy-file.ts';
 
 interface Rehearsal {

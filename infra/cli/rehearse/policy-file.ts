@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { type CompiledPolicy, loadPolicy, policyFile } from '../../policy-file.ts';
-import { ROOT } from '../../synth/root.ts';
+import { type CompiledPolicy, loadPolicy, policyFile } from '../../settings/policy-file.ts';
+import { ROOT } from '../../terminal/root.ts';
 
 /**
  * The policy a scenario is played under: a name in workflows/policies, or a path. A path in the scenario is

@@ -1,4 +1,4 @@
-import type { HttpAnswer } from '../../local/options.ts';
+import type { HttpAnswer } from '../../local/settings/options.ts';
 
 const CREATED_OR_OK_BELOW = 300;
 

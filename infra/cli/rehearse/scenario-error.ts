@@ -1,5 +1,5 @@
-import { inBoth, type Language, type Text } from '../../../functions/domain/text.ts';
-import { ToldError } from '../../told-error.ts';
+import { inBoth, type Language, type Text } from '../../../functions/domain/base/text.ts';
+import { ToldError } from '../../terminal/told-error.ts';
 
 /** One thing that is wrong with a scenario: where, why, and what to do about it. `line` is from 1. */
 export interface ScenarioProblem {

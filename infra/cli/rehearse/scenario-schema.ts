@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { says } from '../../../functions/domain/issue-words.ts';
-import type { Text } from '../../../functions/domain/text.ts';
-import { isMomentText } from '../../../functions/domain/time/moment-text.ts';
+import { says } from '../../../functions/domain/base/issue-words.ts';
+import type { Text } from '../../../functions/domain/base/text.ts';
+import { isMomentText } from '../../../functions/domain/base/time/moment-text.ts';
 
 /** Everything a scenario file may say. The names are a contract: they are only ever added to. */
 

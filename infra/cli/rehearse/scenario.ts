@@ -1,8 +1,8 @@
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import { issueText, issueWords } from '../../../functions/domain/issue-words.ts';
-import type { Text } from '../../../functions/domain/text.ts';
-import { readTextFile, UnreadableFile } from '../../text-file.ts';
+import { issueText, issueWords } from '../../../functions/domain/base/issue-words.ts';
+import type { Text } from '../../../functions/domain/base/text.ts';
+import { readTextFile, UnreadableFile } from '../../terminal/text-file.ts';
 import { ScenarioError, type ScenarioProblem } from './scenario-error.ts';
 import { NO_STEP, type Scenario, scenarioSchema } from './scenario-schema.ts';
 

@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path';
-import type { RawEvent } from '../../local/options.ts';
+import type { RawEvent } from '../../local/settings/options.ts';
 import { textOf } from './customers-file.ts';
 import type { TimedStep } from './moment.ts';
 import { ScenarioError } from './scenario-error.ts';

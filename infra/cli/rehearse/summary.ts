@@ -1,13 +1,13 @@
-import { factCatalogue } from '../../../functions/domain/facts/catalogue.ts';
-import type { DutyReport, IncidentReport, NoticeReport } from '../../../functions/domain/incident/report.ts';
-import { DUTY_STATUS } from '../../../functions/domain/incident/status-words.ts';
-import { stageTitle } from '../../../functions/domain/notice/titles.ts';
-import type { Policy } from '../../../functions/domain/policy/schema.ts';
+import type { Language } from '../../../functions/domain/base/text.ts';
+import { fromMs } from '../../../functions/domain/base/time/instant.ts';
+import { spokenTime } from '../../../functions/domain/base/time/spoken.ts';
+import { DUTY_STATUS } from '../../../functions/domain/incident/standing/status-words.ts';
+import type { Policy } from '../../../functions/domain/policy/shape/schema.ts';
+import { stageTitle } from '../../../functions/domain/policy/stage-titles.ts';
 import { clauseTitle, levelTitle } from '../../../functions/domain/policy/titles.ts';
-import type { Language } from '../../../functions/domain/text.ts';
-import { fromMs } from '../../../functions/domain/time/instant.ts';
-import { spokenTime } from '../../../functions/domain/time/spoken.ts';
-import type { Outcome } from './outcome.ts';
+import { factCatalogue } from '../../../functions/domain/rules/facts/catalogue.ts';
+import type { DutyReport, IncidentReport, NoticeReport } from '../../../functions/domain/views/report.ts';
+import type { Outcome } from './timeline/outcome.ts';
 
 interface Telling {
   readonly policy: Policy;

@@ -1,4 +1,4 @@
-import type { Text } from '../../../functions/domain/text.ts';
+import type { Text } from '../../../functions/domain/base/text.ts';
 
 /** What `hikeshi verify` says of what a stream refers to. */
 

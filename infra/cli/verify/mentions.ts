@@ -1,5 +1,5 @@
-import { contentRefs } from '../../../functions/domain/incident/content.ts';
-import type { LedgerItem } from '../../../functions/domain/ledger/item.ts';
+import { contentRefs } from '../../../functions/domain/base/ledger/content.ts';
+import type { LedgerItem } from '../../../functions/domain/base/ledger/item.ts';
 
 /** What the items of one stream say is stored beside them. */
 export interface Mentions {

@@ -1,11 +1,11 @@
-import { incidentStream } from '../../../functions/domain/incident/ids.ts';
-import type { Language, Text } from '../../../functions/domain/text.ts';
-import { homeRegion, readSettings, type Settings } from '../../settings.ts';
-import { readContext } from '../../synth/context.ts';
-import { ROOT } from '../../synth/root.ts';
-import { languageAsked } from '../language.ts';
-import { UsageError } from '../usage-error.ts';
-import { readWords } from '../words.ts';
+import type { Language, Text } from '../../../functions/domain/base/text.ts';
+import { incidentStream } from '../../../functions/domain/incident/record/ids.ts';
+import { readContext } from '../../build/context.ts';
+import { homeRegion, readSettings, type Settings } from '../../settings/settings.ts';
+import { languageAsked } from '../../terminal/language.ts';
+import { ROOT } from '../../terminal/root.ts';
+import { UsageError } from '../../terminal/usage-error.ts';
+import { readWords } from '../../terminal/words.ts';
 import { runningHere, type Target } from './running.ts';
 
 export interface VerifyOptions {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { homeFolder } from '../../home.ts';
+import { homeFolder } from '../../terminal/home.ts';
 
 /** Which system is verified: where it answers, and the name of its stack. */
 export interface Target {

@@ -1,6 +1,6 @@
-import { partOf } from '../../../functions/adapters/chunks.ts';
-import { eachStored } from '../../../functions/adapters/ledger-scan.ts';
-import { shardOf } from '../../../functions/domain/delivery/positions.ts';
+import { partOf } from '../../../functions/adapters/aws/chunks.ts';
+import { eachStored } from '../../../functions/adapters/store/ledger-scan.ts';
+import { shardOf } from '../../../functions/domain/channels/delivery/positions.ts';
 
 /** A row of the lists, by its key. */
 export interface ListRow {

@@ -1,4 +1,4 @@
-import type { Text } from '../../../functions/domain/text.ts';
+import type { Text } from '../../../functions/domain/base/text.ts';
 
 /** Why a row with attributes that the product never writes is wrong; null where it has none. `row`: what it is. */
 export function strays(names: readonly string[], row: Text): Text | null {

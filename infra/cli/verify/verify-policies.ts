@@ -1,7 +1,7 @@
-import { strayIn } from '../../../functions/adapters/attributes.ts';
-import { allPolicies } from '../../../functions/adapters/ledger-scan.ts';
-import { intactPolicy } from '../../../functions/adapters/policies.ts';
-import type { Text } from '../../../functions/domain/text.ts';
+import { strayIn } from '../../../functions/adapters/aws/attributes.ts';
+import { allPolicies } from '../../../functions/adapters/store/ledger-scan.ts';
+import { intactPolicy } from '../../../functions/adapters/store/policies.ts';
+import type { Text } from '../../../functions/domain/base/text.ts';
 import { strays } from './strays.ts';
 import type { Verified } from './verify-stream.ts';
 

@@ -1,20 +1,20 @@
-import { strayIn } from '../../../functions/adapters/attributes.ts';
-import { getContent, strayBesideText } from '../../../functions/adapters/contents.ts';
-import { readStanding } from '../../../functions/adapters/deliveries.ts';
-import { countBehind } from '../../../functions/adapters/deliveries-audience.ts';
-import { type ProvenAudience, readProven } from '../../../functions/adapters/deliveries-proven.ts';
-import { ContentChanged, NotStored } from '../../../functions/adapters/errors.ts';
-import { isPolicyStored } from '../../../functions/adapters/policies.ts';
-import type { Delivery } from '../../../functions/domain/delivery/recipient.ts';
-import type { SealRecord } from '../../../functions/domain/delivery/seal.ts';
-import { contentRefs } from '../../../functions/domain/incident/content.ts';
-import type { IncidentEvent } from '../../../functions/domain/incident/events.ts';
-import { foldIncident } from '../../../functions/domain/incident/evolve.ts';
-import { hasStarted } from '../../../functions/domain/incident/notices.ts';
-import type { Notice } from '../../../functions/domain/incident/state.ts';
-import type { Verdict } from '../../../functions/domain/ledger/chain.ts';
-import type { LedgerItem } from '../../../functions/domain/ledger/item.ts';
-import type { Text } from '../../../functions/domain/text.ts';
+import { strayIn } from '../../../functions/adapters/aws/attributes.ts';
+import { ContentChanged, NotStored } from '../../../functions/adapters/aws/errors.ts';
+import { getContent, strayBesideText } from '../../../functions/adapters/store/contents.ts';
+import { readStanding } from '../../../functions/adapters/store/deliveries.ts';
+import { countBehind } from '../../../functions/adapters/store/deliveries-audience.ts';
+import { isPolicyStored } from '../../../functions/adapters/store/policies.ts';
+import { type ProvenAudience, readProven } from '../../../functions/application/sending/deliveries-proven.ts';
+import type { Verdict } from '../../../functions/domain/base/ledger/chain.ts';
+import { contentRefs } from '../../../functions/domain/base/ledger/content.ts';
+import type { LedgerItem } from '../../../functions/domain/base/ledger/item.ts';
+import type { Text } from '../../../functions/domain/base/text.ts';
+import type { Delivery } from '../../../functions/domain/channels/delivery/recipient.ts';
+import type { SealRecord } from '../../../functions/domain/channels/delivery/seal.ts';
+import { foldIncident } from '../../../functions/domain/incident/evolve/evolve.ts';
+import type { IncidentEvent } from '../../../functions/domain/incident/record/events.ts';
+import type { Notice } from '../../../functions/domain/incident/record/state.ts';
+import { hasStarted } from '../../../functions/domain/incident/standing/notices.ts';
 import {
   behind,
   besideText,

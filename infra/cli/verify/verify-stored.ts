@@ -1,8 +1,8 @@
-import { writtenText } from '../../../functions/adapters/contents.ts';
-import { HEADS } from '../../../functions/adapters/heads.ts';
-import { kindOf } from '../../../functions/adapters/views-rebuild.ts';
-import { noticeOwner } from '../../../functions/domain/incident/ids.ts';
-import type { Text } from '../../../functions/domain/text.ts';
+import { writtenText } from '../../../functions/adapters/store/contents.ts';
+import { HEADS } from '../../../functions/adapters/store/heads.ts';
+import { kindOf } from '../../../functions/application/command/views-rebuild.ts';
+import type { Text } from '../../../functions/domain/base/text.ts';
+import { noticeOwner } from '../../../functions/domain/incident/record/ids.ts';
 import type { Mentions } from './mentions.ts';
 import { type ListRow, type StoredRows, type TextRow, unnamedTexts } from './stored.ts';
 import type { Verified } from './verify-stream.ts';

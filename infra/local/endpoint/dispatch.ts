@@ -1,11 +1,11 @@
 import type { Clock } from '../clock/clock.ts';
-import type { Roles } from '../iam/roles.ts';
-import type { Ids } from '../ids.ts';
-import { AwsError, ReplyLost } from './aws-error.ts';
-import { type Call, type Caller, RawReply, type ServedOperation, type ServedService } from './call.ts';
-import { credentialOf, type Decoded, decode, type Incoming, serviceOf } from './decode.ts';
+import { AwsError, ReplyLost } from '../protocol/aws-error.ts';
+import { type Call, type Caller, RawReply, type ServedOperation, type ServedService } from '../protocol/call.ts';
+import { credentialOf, type Decoded, decode, type Incoming, serviceOf } from '../protocol/decode.ts';
+import { encodeError, encodeResult } from '../protocol/encode.ts';
+import type { Roles } from '../services/iam/roles.ts';
+import type { Ids } from '../settings/ids.ts';
 import type { Effects } from './effects.ts';
-import { encodeError, encodeResult } from './encode.ts';
 import { type Faults, namesEffect } from './faults.ts';
 import type { Latencies } from './latencies.ts';
 import { storeFaultAfter, storeFaultBefore } from './store-faults.ts';

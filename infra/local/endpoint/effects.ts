@@ -1,5 +1,5 @@
-import { tablesOf } from '../dynamodb/service.ts';
-import type { Call } from './call.ts';
+import type { Call } from '../protocol/call.ts';
+import { tablesOf } from '../services/dynamodb/service.ts';
 
 /** One mutating call that reached the endpoint. */
 export interface Effect {

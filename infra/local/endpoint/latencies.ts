@@ -1,8 +1,8 @@
 import type { Clock } from '../clock/clock.ts';
-import type { Ids } from '../ids.ts';
-import { TOOK_HEADER } from '../lambda/took-header.ts';
-import type { Latency } from '../options.ts';
-import type { Caller } from './call.ts';
+import type { Caller } from '../protocol/call.ts';
+import type { Ids } from '../settings/ids.ts';
+import type { Latency } from '../settings/options.ts';
+import { TOOK_HEADER } from '../settings/took-header.ts';
 
 /** Extra waiting put on every call of a function, for measuring. */
 export class Latencies {

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ToldError } from '../../told-error.ts';
-import { ReplyLost } from './aws-error.ts';
-import { RawReply } from './call.ts';
-import type { Incoming } from './decode.ts';
+import { ToldError } from '../../terminal/told-error.ts';
+import { ReplyLost } from '../protocol/aws-error.ts';
+import { RawReply } from '../protocol/call.ts';
+import type { Incoming } from '../protocol/decode.ts';
 
 /** The largest request of any service here (DynamoDB's). */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;

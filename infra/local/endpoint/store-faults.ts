@@ -1,5 +1,5 @@
-import { AwsError, ReplyLost } from './aws-error.ts';
-import type { Call } from './call.ts';
+import { AwsError, ReplyLost } from '../protocol/aws-error.ts';
+import type { Call } from '../protocol/call.ts';
 import type { Effect } from './effects.ts';
 import type { Fault, Faults } from './faults.ts';
 

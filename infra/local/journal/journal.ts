@@ -1,5 +1,5 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
-import { ToldError } from '../../told-error.ts';
+import { ToldError } from '../../terminal/told-error.ts';
 
 /**
  * An append-only record of JSON lines that survives the process.

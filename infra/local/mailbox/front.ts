@@ -1,6 +1,6 @@
-import { RawReply } from '../endpoint/call.ts';
-import type { Incoming } from '../endpoint/decode.ts';
-import type { MailRow } from '../options.ts';
+import { RawReply } from '../protocol/call.ts';
+import type { Incoming } from '../protocol/decode.ts';
+import type { MailRow } from '../settings/options.ts';
 import { type Mail, type Mailbox, mailRow } from './mailbox.ts';
 import { listPage, mailPage } from './pages.ts';
 import { rawText } from './raw-text.ts';

@@ -1,6 +1,6 @@
 import type { Journal } from '../journal/journal.ts';
 import type { Store } from '../journal/store.ts';
-import type { MailRow } from '../options.ts';
+import type { MailRow } from '../settings/options.ts';
 
 /** One accepted message to one recipient, as it is kept. */
 export interface Mail {

@@ -1,8 +1,8 @@
-import type { Text } from '../../../functions/domain/text.ts';
-import { fromMs } from '../../../functions/domain/time/instant.ts';
-import { spokenText, zoneNote } from '../../../functions/domain/time/spoken.ts';
-import { inZone } from '../../../functions/domain/time/zoned.ts';
-import { escapeXml } from '../endpoint/query.ts';
+import type { Text } from '../../../functions/domain/base/text.ts';
+import { fromMs } from '../../../functions/domain/base/time/instant.ts';
+import { spokenText, zoneNote } from '../../../functions/domain/base/time/spoken.ts';
+import { inZone } from '../../../functions/domain/base/time/zoned.ts';
+import { escapeXml } from '../protocol/query.ts';
 import type { Mail } from './mailbox.ts';
 
 /** The most that a page shows; the rest is in the JSON list. */

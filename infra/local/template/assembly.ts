@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ToldError } from '../../told-error.ts';
-import { isObject, type JsonObject, objectIn, textIn } from '../endpoint/json.ts';
+import { ToldError } from '../../terminal/told-error.ts';
+import { isObject, type JsonObject, objectIn, textIn } from '../protocol/json.ts';
 
 /** The region of a stack that names none. */
 const DEFAULT_REGION = 'ap-northeast-1';

@@ -1,5 +1,5 @@
-import { numberIn, objectIn, textIn } from '../endpoint/json.ts';
-import type { FunctionSpec } from '../lambda/function-spec.ts';
+import { numberIn, objectIn, textIn } from '../protocol/json.ts';
+import type { FunctionSpec } from '../settings/function-spec.ts';
 import { AssemblyError } from './assembly.ts';
 import type { Resource, Template } from './template.ts';
 

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, listOf, objectOf, textsOf } from '../endpoint/json.ts';
+import { isObject, type JsonObject, listOf, objectOf, textsOf } from '../protocol/json.ts';
 
 /** A template expression that cannot be resolved; `where` is the path inside the template. */
 export class IntrinsicError extends Error {

@@ -1,4 +1,4 @@
-import { objectIn, textIn } from '../endpoint/json.ts';
+import { objectIn, textIn } from '../protocol/json.ts';
 import { AssemblyError } from './assembly.ts';
 import type { Resource, Template } from './template.ts';
 

@@ -1,4 +1,4 @@
-import { type JsonObject, textIn } from '../endpoint/json.ts';
+import { type JsonObject, textIn } from '../protocol/json.ts';
 
 /** What a type's names are made of. */
 export interface Naming {

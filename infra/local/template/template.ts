@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, objectIn, objectOf, textIn } from '../endpoint/json.ts';
+import { isObject, type JsonObject, objectIn, objectOf, textIn } from '../protocol/json.ts';
 import { type Assembly, AssemblyError } from './assembly.ts';
 import { NO_VALUE, resolve, type Scope } from './intrinsics.ts';
 import { type Naming, RESOURCE_TYPES, type ResourceType } from './resource-types.ts';

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Duty } from '../../../functions/domain/duty/duty.ts';
-import { decide } from '../../../functions/domain/incident/decide.ts';
-import type { IncidentEvent } from '../../../functions/domain/incident/events.ts';
-import { evolveEvent, foldIncident } from '../../../functions/domain/incident/evolve.ts';
-import type { IncidentState, OpenIncident } from '../../../functions/domain/incident/state.ts';
-import type { LedgerItem } from '../../../functions/domain/ledger/item.ts';
-import { readable } from '../../../functions/domain/policy/earlier-release.ts';
-import type { Policy } from '../../../functions/domain/policy/schema.ts';
+import type { LedgerItem } from '../../../functions/domain/base/ledger/item.ts';
+import { readable } from '../../../functions/domain/compile/earlier-release.ts';
+import { decide } from '../../../functions/domain/incident/decide/decide.ts';
+import { evolveEvent, foldIncident } from '../../../functions/domain/incident/evolve/evolve.ts';
+import type { IncidentEvent } from '../../../functions/domain/incident/record/events.ts';
+import type { IncidentState, OpenIncident } from '../../../functions/domain/incident/record/state.ts';
+import type { Policy } from '../../../functions/domain/policy/shape/schema.ts';
+import type { Duty } from '../../../functions/domain/rules/deadline/duty.ts';
 import { person, STREAM } from './scene.ts';
 
 /** One incident of the first release: its policy as it was stored, its items, and its duties as that release told them. */

@@ -1,17 +1,17 @@
-import { numberFor } from '../../../functions/domain/incident/notices.ts';
-import { tellsOf } from '../../../functions/domain/incident/tells.ts';
-import { newsFor } from '../../../functions/domain/incident/told-words.ts';
-import { draftSources, sourceTexts } from '../../../functions/domain/notice/draft-sources.ts';
-import { type Draft, draftText } from '../../../functions/domain/notice/draft-text.ts';
+import { noticeJson } from '../../../functions/domain/channels/notice-text.ts';
+import { draftSources, sourceTexts } from '../../../functions/domain/incident/notice/draft-sources.ts';
+import { type Draft, draftText } from '../../../functions/domain/incident/notice/draft-text.ts';
 import {
   type GivenSections,
   oneLanguageOnly,
   writtenSections,
-} from '../../../functions/domain/notice/given-sections.ts';
-import { noticeJson } from '../../../functions/domain/notice/notice-text.ts';
-import type { Section, Stage } from '../../../functions/domain/notice/stages.ts';
+} from '../../../functions/domain/incident/notice/given-sections.ts';
+import { tellsOf } from '../../../functions/domain/incident/owed/tells.ts';
+import { newsFor } from '../../../functions/domain/incident/owed/told-words.ts';
+import { numberFor } from '../../../functions/domain/incident/standing/notices.ts';
+import type { Section, Stage } from '../../../functions/domain/policy/shape/stages.ts';
 import { ref, type Scene } from './scene.ts';
-import { send } from './telling.ts';
+import { send } from './told/telling.ts';
 
 /** The notices of a scene with their real texts, drafted as the workflow drafts them, or a person by the console. */
 export class Letters {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compilePolicy } from '../../../functions/domain/policy/compile.ts';
+import { compilePolicy } from '../../../functions/domain/compile/compile.ts';
 import { PolicyError, type PolicyProblem } from '../../../functions/domain/policy/problem.ts';
 import { shippedText } from '../../policies/shipped.ts';
 

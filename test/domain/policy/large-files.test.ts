@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { checkPolicy } from '../../../functions/domain/policy/check-policy.ts';
+import { checkPolicy } from '../../../functions/domain/compile/check-policy.ts';
+import { MAX_POLICY_BYTES } from '../../../functions/domain/compile/read-yaml.ts';
 import { PolicyError } from '../../../functions/domain/policy/problem.ts';
-import { MAX_POLICY_BYTES } from '../../../functions/domain/policy/read-yaml.ts';
 
 const BASE = readFileSync('workflows/policies/flexcrm.yaml', 'utf8');
 const OPTIONS = { customers: null, ratePerSecond: 14, share: 0.8, year: 2026 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkPolicy } from '../../../functions/domain/policy/check-policy.ts';
-import type { LintOptions } from '../../../functions/domain/policy/lint-notices.ts';
+import { checkPolicy } from '../../../functions/domain/compile/check-policy.ts';
+import type { LintOptions } from '../../../functions/domain/compile/lint-notices.ts';
 import { shippedText } from '../../policies/shipped.ts';
 
 const FILE = 'mine.yaml';

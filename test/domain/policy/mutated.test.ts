@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compilePolicy } from '../../../functions/domain/policy/compile.ts';
+import { compilePolicy } from '../../../functions/domain/compile/compile.ts';
 import { PolicyError } from '../../../functions/domain/policy/problem.ts';
-import { policyNames } from '../../../infra/policy-file.ts';
+import { policyNames } from '../../../infra/settings/policy-file.ts';
 import { shippedText } from '../../policies/shipped.ts';
 import { ROOT } from '../../style/source-files.ts';
 

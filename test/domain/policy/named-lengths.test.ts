@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkPolicy } from '../../../functions/domain/policy/check-policy.ts';
-import { namedLengths } from '../../../functions/domain/policy/named-lengths.ts';
+import { checkPolicy } from '../../../functions/domain/compile/check-policy.ts';
+import { namedLengths } from '../../../functions/domain/compile/named-lengths.ts';
 import { SHIPPED, shippedText } from '../../policies/shipped.ts';
 
 /** A sentence, and the lengths that it names. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readYaml } from '../../../functions/domain/policy/read-yaml.ts';
+import { readYaml } from '../../../functions/domain/compile/read-yaml.ts';
 
 /** Mistakes that people make in YAML, one for each code of the parser that a text can bring about. */
 const BROKEN: readonly (readonly [string, string])[] = [

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Instant } from '../../../functions/domain/base/time/instant.ts';
 import { letsThrough } from '../../../functions/domain/reach/filter.ts';
 import { isToBeTold, nextLookAt } from '../../../functions/domain/reach/looking.ts';
 import { firstReached, reachOf, unreachablePeople } from '../../../functions/domain/reach/reach.ts';
-import type { Instant } from '../../../functions/domain/time/instant.ts';
 import { flexcrm as POLICY } from '../incident/scene.ts';
 
 const mail = (address: string, isConfirmed = true, filter: string | null = null) => ({

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { composed } from '../../../functions/domain/composed.ts';
+import { composed } from '../../../functions/domain/base/composed.ts';
+import { holdsPrivateUse, holdsUnseen } from '../../../functions/domain/base/unseen.ts';
 import { CsvError, type CsvProblem } from '../../../functions/domain/register/csv-error.ts';
 import { customersCsv, generateCustomers } from '../../../functions/domain/register/generate.ts';
 import {
@@ -11,7 +12,6 @@ import {
   readCustomers,
 } from '../../../functions/domain/register/parse-customers.ts';
 import { customersText } from '../../../functions/domain/register/write-customers.ts';
-import { holdsPrivateUse, holdsUnseen } from '../../../functions/domain/unseen.ts';
 
 const HEADER = 'contract,name,plan,region,functions,start,end,trial,contact1,email1,contact2,email2,phone';
 

@@ -1,5 +1,5 @@
 import { INTAKE_DEFAULTS } from '../../../functions/domain/signal/intake.ts';
-import { readSignal } from '../../../functions/domain/signal/read-signal.ts';
+import { readSignal } from '../../../functions/domain/signal/read/read-signal.ts';
 import type { SignalReading } from '../../../functions/domain/signal/signal.ts';
 import { shipped } from '../../policies/shipped.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { INTAKE_DEFAULTS, type IntakeSettings } from '../../../functions/domain/signal/intake.ts';
-import { readSignal } from '../../../functions/domain/signal/read-signal.ts';
+import { readSignal } from '../../../functions/domain/signal/read/read-signal.ts';
 import { shipped } from '../../policies/shipped.ts';
 
 import { ALARM_ARN, alarm, event, flexcrm, guardDuty, health, one, securityHub } from './events.ts';

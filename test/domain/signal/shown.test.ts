@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { signalSentence } from '../../../functions/console/words/signal-sentences.ts';
-import { signalLines } from '../../../functions/domain/incident/page-signal.ts';
-import { WHY_SUBJECTS } from '../../../functions/domain/incident/page-subject.ts';
-import type { PageWhy } from '../../../functions/domain/incident/page-why.ts';
-import { WHY_WORDS } from '../../../functions/domain/incident/page-words.ts';
+import { signalLines } from '../../../functions/domain/incident/paging/page-signal.ts';
+import { WHY_SUBJECTS } from '../../../functions/domain/incident/paging/page-subject.ts';
+import { WHY_WORDS } from '../../../functions/domain/incident/paging/page-words.ts';
+import type { PageWhy } from '../../../functions/domain/incident/record/page-why.ts';
 import { wordsText } from '../../../functions/domain/signal/words.ts';
 import { ref } from '../incident/scene.ts';
 import { alarm, event, guardDuty, health, one, securityHub } from './events.ts';

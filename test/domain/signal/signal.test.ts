@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { INTAKE_DEFAULTS } from '../../../functions/domain/signal/intake.ts';
 import { TITLE_LIMIT_CHARACTERS } from '../../../functions/domain/signal/plain-line.ts';
-import { readSignal } from '../../../functions/domain/signal/read-signal.ts';
+import { readSignal } from '../../../functions/domain/signal/read/read-signal.ts';
 import type { Signal } from '../../../functions/domain/signal/signal.ts';
 
 import { ALARM_ARN, alarm, event, flexcrm, guardDuty, health, one, securityHub } from './events.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { signalLines } from '../../../functions/domain/incident/page-signal.ts';
+import { signalLines } from '../../../functions/domain/incident/paging/page-signal.ts';
 import { INTAKE_DEFAULTS } from '../../../functions/domain/signal/intake.ts';
 import { readMoment } from '../../../functions/domain/signal/moment.ts';
 import { plainLine } from '../../../functions/domain/signal/plain-line.ts';
-import { readSignal } from '../../../functions/domain/signal/read-signal.ts';
+import { readSignal } from '../../../functions/domain/signal/read/read-signal.ts';
 import { signalOfUnreadable } from '../../../functions/domain/signal/unreadable.ts';
 import { signalReason, wordsOf, wordsText } from '../../../functions/domain/signal/words.ts';
 

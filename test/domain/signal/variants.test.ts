@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Policy } from '../../../functions/domain/policy/schema.ts';
+import type { Instant } from '../../../functions/domain/base/time/instant.ts';
+import type { Policy } from '../../../functions/domain/policy/shape/schema.ts';
 import { INTAKE_DEFAULTS } from '../../../functions/domain/signal/intake.ts';
 import { notAhead } from '../../../functions/domain/signal/not-ahead.ts';
-import { readSignal } from '../../../functions/domain/signal/read-signal.ts';
-import type { Instant } from '../../../functions/domain/time/instant.ts';
+import { readSignal } from '../../../functions/domain/signal/read/read-signal.ts';
 import { shipped } from '../../policies/shipped.ts';
 import { alarm, event, guardDuty, health, one, securityHub } from './events.ts';
 

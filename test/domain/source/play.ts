@@ -1,12 +1,12 @@
-import { incidentId } from '../../../functions/domain/incident/ids.ts';
-import { sealItem } from '../../../functions/domain/ledger/chain.ts';
-import type { LedgerItem } from '../../../functions/domain/ledger/item.ts';
+import { sealItem } from '../../../functions/domain/base/ledger/chain.ts';
+import type { LedgerItem } from '../../../functions/domain/base/ledger/item.ts';
+import { fromMs, type Instant } from '../../../functions/domain/base/time/instant.ts';
+import { incidentId } from '../../../functions/domain/incident/record/ids.ts';
 import type { Signal } from '../../../functions/domain/signal/signal.ts';
 import { decideSource, type Round, type SourceDecision } from '../../../functions/domain/source/decide-source.ts';
 import type { SourceEvent } from '../../../functions/domain/source/events.ts';
 import { evolveSource, initialSource } from '../../../functions/domain/source/evolve.ts';
 import type { SourceState } from '../../../functions/domain/source/state.ts';
-import { fromMs, type Instant } from '../../../functions/domain/time/instant.ts';
 
 export const SOURCE = 'alarm-000000000001';
 const START_MS = Date.parse('2026-04-24T08:50:00.000Z');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { incidentId } from '../../../functions/domain/incident/ids.ts';
+import { incidentId } from '../../../functions/domain/incident/record/ids.ts';
 import { commandsFor } from '../../../functions/domain/source/commands.ts';
 import { decideSourceClosed, decideSourceReopened } from '../../../functions/domain/source/decide-standing.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { verifyChain } from '../../../functions/domain/ledger/chain.ts';
+import { verifyChain } from '../../../functions/domain/base/ledger/chain.ts';
 import type { Signal } from '../../../functions/domain/signal/signal.ts';
 import { commandsFor } from '../../../functions/domain/source/commands.ts';
 import type { Round, SourceDecision } from '../../../functions/domain/source/decide-source.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { DutyReport, IncidentReport } from '../../../functions/domain/incident/report.ts';
-import { MINUTE_MS } from '../../../functions/domain/time/duration.ts';
-import type { HttpAnswer, MailRow, RawEvent } from '../../../infra/local/options.ts';
+import { MINUTE_MS } from '../../../functions/domain/base/time/duration.ts';
+import type { DutyReport, IncidentReport } from '../../../functions/domain/views/report.ts';
+import type { HttpAnswer, MailRow, RawEvent } from '../../../infra/local/settings/options.ts';
 import { ROOT } from '../../style/source-files.ts';
 import { mustWork, type Stage, stage } from '../stage.ts';
 import { incidentOf } from '../work-through.ts';

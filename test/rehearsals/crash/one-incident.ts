@@ -1,7 +1,7 @@
 import { customersCsv } from '../../../functions/domain/register/generate.ts';
 import type { Effect } from '../../../infra/local/endpoint/effects.ts';
 import type { CrashFault } from '../../../infra/local/endpoint/faults.ts';
-import type { HttpAnswer } from '../../../infra/local/options.ts';
+import type { HttpAnswer } from '../../../infra/local/settings/options.ts';
 import { alarm, type Stage, stage } from '../stage.ts';
 import { CALL, type Ending, endingOf } from './ending.ts';
 

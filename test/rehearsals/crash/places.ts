@@ -1,4 +1,4 @@
-import { SIDE_EFFECTS, type SideEffect } from '../../../functions/adapters/side-effects.ts';
+import { SIDE_EFFECTS, type SideEffect } from '../../../functions/application/command/side-effects.ts';
 import type { Effect } from '../../../infra/local/endpoint/effects.ts';
 import type { CrashFault } from '../../../infra/local/endpoint/faults.ts';
 

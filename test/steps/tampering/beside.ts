@@ -1,4 +1,4 @@
-import { hashOf, NO_PREVIOUS } from '../../../functions/domain/ledger/chain.ts';
+import { hashOf, NO_PREVIOUS } from '../../../functions/domain/base/ledger/chain.ts';
 import { type Draw, type Found, type Mutation, pick } from './mutation.ts';
 import type { Row, Table, Tables } from './store.ts';
 

@@ -1,4 +1,4 @@
-import { hashOf } from '../../../functions/domain/ledger/chain.ts';
+import { hashOf } from '../../../functions/domain/base/ledger/chain.ts';
 import { BESIDE } from './beside.ts';
 import { DELIVERIES } from './deliveries.ts';
 import { type Draw, type Found, type Mutation, pick } from './mutation.ts';

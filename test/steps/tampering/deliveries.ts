@@ -1,6 +1,6 @@
 import { signLine } from '../../../functions/adapters/signing.ts';
-import { senderLine } from '../../../functions/domain/delivery/proof.ts';
-import type { Delivery } from '../../../functions/domain/delivery/recipient.ts';
+import { senderLine } from '../../../functions/domain/channels/delivery/proof.ts';
+import type { Delivery } from '../../../functions/domain/channels/delivery/recipient.ts';
 import { type Draw, type Mutation, pick } from './mutation.ts';
 import type { Row, Tables } from './store.ts';
 

@@ -1,4 +1,4 @@
-import { attributes, unpacked } from '../../../functions/adapters/attributes.ts';
+import { attributes, unpacked } from '../../../functions/adapters/aws/attributes.ts';
 import type { Aws } from '../../adapters/aws.ts';
 
 /** A row of any table, as plain data. */

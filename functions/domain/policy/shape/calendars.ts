@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { says } from '../../issue-words.ts';
-import { NO_SUCH_DAY, namesNoDay } from '../../time/no-such-day.ts';
+import { says } from '../../base/issue-words.ts';
+import { NO_SUCH_DAY, namesNoDay } from '../../base/time/no-such-day.ts';
 import { FORMAT } from './format-words.ts';
 import { assumed, name, text } from './words.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { says } from '../../issue-words.ts';
+import { says } from '../../base/issue-words.ts';
 import { assumed, name, text } from './words.ts';
 
 /** Where customers turn to; stands in every notice. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { says } from '../../issue-words.ts';
-import { condition } from '../condition.ts';
+import { says } from '../../base/issue-words.ts';
 import { clock } from './clocks.ts';
+import { condition } from './condition.ts';
 import { assumed, duration, name, period, text } from './words.ts';
 
 /** A step of a reminder: so long before (or after) the due time, somebody is warned or escalated to. */

@@ -1,5 +1,5 @@
-import type { Text } from '../../text.ts';
-import { NO_SUCH_DAY } from '../../time/no-such-day.ts';
+import type { Text } from '../../base/text.ts';
+import { NO_SUCH_DAY } from '../../base/time/no-such-day.ts';
 
 /** How each kind of value is written. The schema carries the English words; `formatWords` finds both again. */
 export const FORMAT = {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { says } from '../../issue-words.ts';
-import { SECTIONS } from '../../notice/stages.ts';
+import { says } from '../../base/issue-words.ts';
+import { SECTIONS } from './stages.ts';
 import { assumed, duration, name, text } from './words.ts';
 
 /** How customers are reached. Which of them this release serves stands in `served.ts`. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { condition } from '../condition.ts';
 import { clock } from './clocks.ts';
+import { condition } from './condition.ts';
 import { assumed, name, text } from './words.ts';
 
 const step = z.strictObject({

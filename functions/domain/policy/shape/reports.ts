@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { says } from '../../issue-words.ts';
-import { condition } from '../condition.ts';
+import { says } from '../../base/issue-words.ts';
 import { clock } from './clocks.ts';
+import { condition } from './condition.ts';
 import { date, name, text } from './words.ts';
 
 /** What a report must say: the nine items of the rules on reporting, in their order. */
@@ -17,7 +17,7 @@ export const REPORT_ITEMS = [
   'other',
 ] as const;
 
-/** Statutes that this release knows, by id: `functions/domain/authority/japan.ts`. */
+/** Statutes that this release knows, by id: `functions/domain/rules/law/japan.ts`. */
 export const LAWS = [
   'ppc-prompt',
   'ppc-full',

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { says } from '../../issue-words.ts';
-import { condition } from '../condition.ts';
+import { says } from '../../base/issue-words.ts';
+import { condition } from './condition.ts';
 import { assumed, name, text } from './words.ts';
 
 export const level = z.strictObject({

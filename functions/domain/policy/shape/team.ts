@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { condition } from '../condition.ts';
+import { condition } from './condition.ts';
 import { assumed, duration, name, text } from './words.ts';
 
 const person = z.strictObject({

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { says } from '../../issue-words.ts';
-import { DURATION } from '../../time/duration.ts';
-import { NO_SUCH_DAY, namesNoDay } from '../../time/no-such-day.ts';
+import { says } from '../../base/issue-words.ts';
+import { DURATION } from '../../base/time/duration.ts';
+import { NO_SUCH_DAY, namesNoDay } from '../../base/time/no-such-day.ts';
 import { FORMAT } from './format-words.ts';
 
 /** Clock time: hours and days of 24 hours. */

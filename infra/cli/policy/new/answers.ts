@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { plainForm } from '../../../../functions/domain/composed.ts';
-import { isJapanese } from '../../../../functions/domain/notice/language-of.ts';
-import { type NamedLength, namedLengths } from '../../../../functions/domain/policy/named-lengths.ts';
-import { inBoth, type Text } from '../../../../functions/domain/text.ts';
-import { MINUTE_MS, spokenDuration } from '../../../../functions/domain/time/duration.ts';
-import { ToldError } from '../../../told-error.ts';
+import { plainForm } from '../../../../functions/domain/base/composed.ts';
+import { inBoth, type Text } from '../../../../functions/domain/base/text.ts';
+import { MINUTE_MS, spokenDuration } from '../../../../functions/domain/base/time/duration.ts';
+import { type NamedLength, namedLengths } from '../../../../functions/domain/compile/named-lengths.ts';
+import { isJapanese } from '../../../../functions/domain/incident/situation/language-of.ts';
+import { ToldError } from '../../../terminal/told-error.ts';
 
 /** What the questions find out. */
 export interface Answers {

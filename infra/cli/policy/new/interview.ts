@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import type { Language, Text } from '../../../../functions/domain/text.ts';
+import type { Language, Text } from '../../../../functions/domain/base/text.ts';
 import { AnswerError, type Answers, understood } from './answers.ts';
 import { QUESTIONS, type Question } from './questions.ts';
 

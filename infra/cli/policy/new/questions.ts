@@ -1,4 +1,4 @@
-import type { Text } from '../../../../functions/domain/text.ts';
+import type { Text } from '../../../../functions/domain/base/text.ts';
 import {
   AnswerError,
   type Answers,

@@ -1,8 +1,8 @@
-import type { DutyReport, IncidentReport, NoticeReport } from '../../../../functions/domain/incident/report.ts';
-import type { Policy } from '../../../../functions/domain/policy/schema.ts';
+import type { Language } from '../../../../functions/domain/base/text.ts';
+import type { Policy } from '../../../../functions/domain/policy/shape/schema.ts';
 import { clauseTitle, nameOfPerson } from '../../../../functions/domain/policy/titles.ts';
-import type { Language } from '../../../../functions/domain/text.ts';
-import type { Outcome, PageRow } from '../outcome.ts';
+import type { DutyReport, IncidentReport, NoticeReport } from '../../../../functions/domain/views/report.ts';
+import type { Outcome, PageRow } from './outcome.ts';
 import { say } from './words.ts';
 
 export type Tone = 'calm' | 'good' | 'late' | 'bad' | 'faint';

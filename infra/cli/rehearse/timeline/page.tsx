@@ -1,15 +1,15 @@
 import { raw } from 'hono/html';
 import { factQuestion, levelTitle, roleNames } from '../../../../functions/console/words/names.ts';
-import type { DutyReport, IncidentReport } from '../../../../functions/domain/incident/report.ts';
-import { dutyStatus } from '../../../../functions/domain/incident/status-words.ts';
-import type { Policy } from '../../../../functions/domain/policy/schema.ts';
+import type { Language, Text } from '../../../../functions/domain/base/text.ts';
+import { fromMs } from '../../../../functions/domain/base/time/instant.ts';
+import { spokenTime, zoneNote } from '../../../../functions/domain/base/time/spoken.ts';
+import { inZone } from '../../../../functions/domain/base/time/zoned.ts';
+import { dutyStatus } from '../../../../functions/domain/incident/standing/status-words.ts';
+import type { Policy } from '../../../../functions/domain/policy/shape/schema.ts';
 import { clauseTitle } from '../../../../functions/domain/policy/titles.ts';
-import type { Language, Text } from '../../../../functions/domain/text.ts';
-import { fromMs } from '../../../../functions/domain/time/instant.ts';
-import { spokenTime, zoneNote } from '../../../../functions/domain/time/spoken.ts';
-import { inZone } from '../../../../functions/domain/time/zoned.ts';
-import type { Outcome } from '../outcome.ts';
+import type { DutyReport, IncidentReport } from '../../../../functions/domain/views/report.ts';
 import { lanesOf } from './lanes.ts';
+import type { Outcome } from './outcome.ts';
 import { COLOURS, Picture } from './picture.tsx';
 import { say } from './words.ts';
 

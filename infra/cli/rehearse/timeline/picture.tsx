@@ -1,4 +1,4 @@
-import type { Language } from '../../../../functions/domain/text.ts';
+import type { Language } from '../../../../functions/domain/base/text.ts';
 import type { Bar, Lane, Mark, Tone } from './lanes.ts';
 import { type Scale, scaleOver } from './scale.ts';
 

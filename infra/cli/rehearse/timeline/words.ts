@@ -1,4 +1,4 @@
-import type { Language } from '../../../../functions/domain/text.ts';
+import type { Language } from '../../../../functions/domain/base/text.ts';
 
 const WORDS = {
   title: { ja: 'リハーサルの記録', en: 'Rehearsal' },

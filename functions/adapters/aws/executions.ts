@@ -1,0 +1,73 @@
+import {
+  DescribeExecutionCommand,
+  SendTaskSuccessCommand,
+  SFNClient,
+  StartExecutionCommand,
+} from '@aws-sdk/client-sfn';
+import type { Machine } from '../../domain/incident/record/event-parts.ts';
+import { codeOf, StorageRefused, StorageUnavailable } from './errors.ts';
+import { executionArn, executionName, machineArn } from './machines.ts';
+
+const ATTEMPTS = 3;
+const CONNECT_TIMEOUT_MS = 2_000;
+const REQUEST_TIMEOUT_MS = 8_000;
+
+const client = new SFNClient({
+  maxAttempts: ATTEMPTS,
+  requestHandler: {
+    connectionTimeout: CONNECT_TIMEOUT_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    throwOnRequestTimeout: true,
+  },
+});
+
+/** Nobody waits with this token any more: it was used, it ran out, or its execution ended. */
+const STALE = new Set(['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken']);
+const REFUSED = new Set(['AccessDeniedException', 'StateMachineDoesNotExist', 'ValidationException', 'InvalidArn']);
+
+/**
+ * Starts one generation. Its name and input follow from stream, machine and generation alone, so starting it again
+ * changes nothing, whether it runs still or has ended. Throws StorageUnavailable or StorageRefused.
+ */
+export async function startExecution(machine: Machine, stream: string, generation: number): Promise<void> {
+  const command = new StartExecutionCommand({
+    stateMachineArn: machineArn(machine),
+    name: executionName(machine, stream, generation),
+    input: JSON.stringify({ stream, generation }),
+  });
+  try {
+    await client.send(command);
+  } catch (cause) {
+    if (codeOf(cause) !== 'ExecutionAlreadyExists') throw failure('StartExecution', cause);
+  }
+}
+
+/** Wakes the execution that waits with this token; false when it no longer does. Throws StorageUnavailable or StorageRefused. */
+export async function wake(token: string): Promise<boolean> {
+  try {
+    await client.send(new SendTaskSuccessCommand({ taskToken: token, output: '{}' }));
+    return true;
+  } catch (cause) {
+    if (STALE.has(codeOf(cause))) return false;
+    throw failure('SendTaskSuccess', cause);
+  }
+}
+
+/**
+ * How an execution stands (`RUNNING`, `SUCCEEDED` …), null when there is none of this name. The answer may lag behind
+ * a start by some seconds. Throws StorageUnavailable or StorageRefused.
+ */
+export async function executionStatus(machine: Machine, stream: string, generation: number): Promise<string | null> {
+  const arn = executionArn(machine, stream, generation);
+  try {
+    return (await client.send(new DescribeExecutionCommand({ executionArn: arn }))).status ?? null;
+  } catch (cause) {
+    if (codeOf(cause) === 'ExecutionDoesNotExist') return null;
+    throw failure('DescribeExecution', cause);
+  }
+}
+
+function failure(operation: string, cause: unknown): Error {
+  const Failure = REFUSED.has(codeOf(cause)) ? StorageRefused : StorageUnavailable;
+  return new Failure('stepfunctions', operation, cause);
+}

@@ -1,0 +1,40 @@
+import type { Asked } from '../../domain/incident/command/command.ts';
+import { handedOver, isJoining } from '../../domain/incident/joining/join.ts';
+import { incidentStream } from '../../domain/incident/record/ids.ts';
+import { type CarriedOut, carryOut, type LoadedIncident } from './incidents.ts';
+
+/** Carries out a command, and whatever it began between two incidents. Throws as `carryOut`. */
+export async function carryOutWhole(stream: string, asked: Asked): Promise<CarriedOut> {
+  const done = await carryOut(stream, asked);
+  return done.refusal === null ? settleJoin(done, asked) : done;
+}
+
+/**
+ * Ends a join that was asked for: the other incident takes over first, then this one ends; if the other refuses, this one
+ * goes on. Given again after a crash, each of it is done once. Nothing happens without such a join. Throws as `carryOut`.
+ */
+export async function settleJoin(
+  loaded: LoadedIncident,
+  { actor, at }: Pick<Asked, 'actor' | 'at'>,
+): Promise<CarriedOut> {
+  const { state, stream } = loaded;
+  const from = state.status === 'none' || !isJoining(state) ? null : handedOver(state);
+  if (state.status === 'none' || state.join === null || from === null) return { ...loaded, refusal: null };
+  const attempt = requestedAt(loaded);
+  const merge = { do: 'merge', from } as const;
+  const id = `join:${state.id}#${attempt}`;
+  const taken = await carryOut(incidentStream(state.join.into), { id, actor: SYSTEM, at, command: merge });
+  if (taken.refusal === null) {
+    return carryOut(stream, { id: `${id}:joined`, actor, at, command: { do: 'finish-join' } });
+  }
+  const withdraw = { do: 'withdraw-join', reason: taken.refusal.reason } as const;
+  const after = await carryOut(stream, { id: `${id}:withdrawn`, actor: SYSTEM, at, command: withdraw });
+  return { ...after, refusal: taken.refusal };
+}
+
+const SYSTEM = { kind: 'system', name: 'join' } as const;
+
+/** The item that asked for the join: a later attempt is another command. */
+function requestedAt({ items }: LoadedIncident): number {
+  return items.findLast(({ events }) => events.some(({ type }) => type === 'join.requested'))?.seq ?? 0;
+}

@@ -1,0 +1,59 @@
+import { ContentChanged, NotStored } from '../../adapters/aws/errors.ts';
+import { getContent } from '../../adapters/store/contents.ts';
+import { readStream } from '../../adapters/store/ledger.ts';
+import { personIn } from '../../domain/base/ledger/item.ts';
+import type { Scope } from '../../domain/base/scope.ts';
+import type { DateText } from '../../domain/base/time/instant.ts';
+import type { Imported } from '../../domain/incident/record/event-parts.ts';
+import { type CheckedScope, checkedScope } from '../../domain/register/audience.ts';
+import type { Customer } from '../../domain/register/customer.ts';
+import { REGISTER_STREAM, type RegisterEvent } from '../../domain/register/events.ts';
+import { bringingImport } from '../../domain/register/importer.ts';
+import { readCustomers } from '../../domain/register/parse-customers.ts';
+
+/** The register at one moment. */
+export interface Register {
+  /** Seq of the import that it is from; 0 before the first. */
+  readonly version: number;
+  /** The person who first brought this very file, and when; absent for none and for the system. */
+  readonly imported?: Imported | undefined;
+  readonly customers: readonly Customer[];
+}
+
+/** All customers of the newest import, read consistently. Throws StorageUnavailable, NotStored, ContentChanged. */
+export async function currentCustomers(): Promise<Register> {
+  const imports = await readStream<RegisterEvent>(REGISTER_STREAM);
+  const [newest, brought] = [imports.at(-1), bringingImport(imports)];
+  const event = newest?.events.at(-1);
+  if (newest === undefined || event === undefined) return { version: 0, customers: [] };
+  const by = brought === undefined ? null : personIn(brought.actor);
+  return {
+    version: newest.seq,
+    imported: by === null || brought === undefined ? undefined : { by, at: brought.at },
+    customers: readCustomers(await getContent(REGISTER_STREAM, event.file)),
+  };
+}
+
+/** The same, to be compared with a new list: nobody where what is stored is gone or is not what was recorded. Throws StorageUnavailable. */
+export async function customersToCompare(): Promise<readonly Customer[]> {
+  try {
+    return (await currentCustomers()).customers;
+  } catch (cause) {
+    if (cause instanceof NotStored || cause instanceof ContentChanged) return [];
+    throw cause;
+  }
+}
+
+/** The person who brought the customers that there are now, read consistently; null for none and for the system. Throws StorageUnavailable. */
+export async function importerOfCustomers(): Promise<string | null> {
+  const brought = bringingImport(await readStream<RegisterEvent>(REGISTER_STREAM));
+  return brought === undefined ? null : personIn(brought.actor);
+}
+
+/**
+ * A scope as it goes on record, with the contracts that it means, checked against the register before it is taken. `on`: today in the policy's zone.
+ * Throws ScopeError naming contracts or columns that do not exist; StorageUnavailable.
+ */
+export async function checkScope(scope: Scope, on: DateText): Promise<CheckedScope> {
+  return checkedScope((await currentCustomers()).customers, scope, on);
+}

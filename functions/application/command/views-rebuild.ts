@@ -1,0 +1,108 @@
+import { fitOf, writeRow } from '../../adapters/store/heads.ts';
+import { allViews, type NewView, type View } from '../../adapters/store/views.ts';
+import { canonicalJson } from '../../domain/base/ledger/canonical.ts';
+import type { LedgerItem } from '../../domain/base/ledger/item.ts';
+import { foldIncident } from '../../domain/incident/evolve/evolve.ts';
+import type { IncidentEvent } from '../../domain/incident/record/events.ts';
+import { REGISTER_STREAM, type RegisterEvent } from '../../domain/register/events.ts';
+import { registerView } from '../../domain/register/view.ts';
+import type { SourceEvent } from '../../domain/source/events.ts';
+import { foldSource } from '../../domain/source/evolve.ts';
+import { type SourceRow, sourceView } from '../../domain/source/view.ts';
+import { incidentView } from '../../domain/views/incident-view.ts';
+import { tellSources } from './sources.ts';
+
+/**
+ * How the row of a stream stands to its ledger. `ahead`: the row knows of items that the ledger does not hold. `rewritten`:
+ * it knows another item at its place. `unannounced`: items follow that no command of the system's announced. `behind` is
+ * normal for a moment; the sweep mends it, and gives a row `without-head` its head; one that is `headless` had it before. `earlier`: as an earlier release wrote
+ * it, without what lists show since.
+ */
+export type RowStanding =
+  | 'current'
+  | 'missing'
+  | 'behind'
+  | 'without-head'
+  | 'headless'
+  | 'different'
+  | 'earlier'
+  | 'ahead'
+  | 'rewritten'
+  | 'unannounced';
+
+const KINDS = ['incident', 'source', 'register'] as const;
+
+/** Every row of the lists, by stream. */
+export async function rowsByStream(): Promise<ReadonlyMap<string, View>> {
+  const rows = (await Promise.all(KINDS.map(allViews))).flat();
+  return new Map(rows.map((row) => [row.stream, row]));
+}
+
+/** The kind of list that shows a stream; null for one that no list shows. */
+export function kindOf(stream: string): View['kind'] | null {
+  return KINDS.find((kind) => stream.startsWith(`${kind}/`)) ?? null;
+}
+
+/** The row that follows from a stream's items; null for a stream that no list shows. */
+export function rowOf(stream: string, items: readonly LedgerItem[]): NewView | null {
+  if (items.length === 0) return null;
+  if (stream.startsWith('source/')) return sourceView(foldSource(stream, items as readonly LedgerItem<SourceEvent>[]));
+  if (stream === REGISTER_STREAM) return registerView(items as readonly LedgerItem<RegisterEvent>[]);
+  if (!stream.startsWith('incident/')) return null;
+  const state = foldIncident(stream, items as readonly LedgerItem<IncidentEvent>[]);
+  return state.status === 'none' ? null : incidentView(state);
+}
+
+/** How the row that stands compares with the items of its stream. Throws StorageUnavailable. */
+export async function standingOf(row: View | null, items: readonly LedgerItem[]): Promise<RowStanding> {
+  if (row === null) return 'missing';
+  const fit = await fitOf(row, items);
+  if (fit === 'cut') return 'ahead';
+  if (fit === 'rewritten' || fit === 'unannounced' || fit === 'headless') return fit;
+  const shown = rowOf(row.stream, items.slice(0, row.version));
+  if (row.version === 0 && !isBlank(row)) return 'different';
+  if (shown !== null && !showsSame(row, shown)) return isEarlier(row, shown) ? 'earlier' : 'different';
+  if (row.version < items.length) return 'behind';
+  return fit === 'without-head' ? fit : 'current';
+}
+
+/** As a stream is announced, before its first item. */
+function isBlank({ head, nextAt, row }: View): boolean {
+  return head === null && nextAt === null && Object.keys(row).length === 0;
+}
+
+/** A row may be open a moment longer than its stream: that is how a write in progress keeps the sweep's eye on it. */
+function showsSame({ nextAt, row, open }: View, wanted: NewView): boolean {
+  const isSame = canonicalJson([nextAt, row]) === canonicalJson([wanted.nextAt, wanted.row]);
+  return isSame && (open || !wanted.open);
+}
+
+/** Releases that kept no words of a mute kept no mute in the row either; whichever keeps the words writes both. */
+function isEarlier(read: View, wanted: NewView): boolean {
+  const { muted, ...row } = wanted.row as Partial<SourceRow>;
+  return muted?.words === null && showsSame(read, { ...wanted, row });
+}
+
+/** What only a person may decide about: the row is the last trace of how the stream ended. */
+const LEFT: readonly RowStanding[] = ['current', 'ahead', 'rewritten', 'unannounced'];
+
+/**
+ * Writes the row that follows from a stream's items, unless it stands already or contradicts them. What the sweep repeats
+ * only for streams it knows to be open, telling the source, is repeated first. Again is harmless.
+ * Throws StorageUnavailable, StreamContended.
+ */
+export async function rebuildRow(row: View | null, items: readonly LedgerItem[]): Promise<RowStanding | 'not-listed'> {
+  const stream = items.at(0)?.stream ?? '';
+  const wanted = rowOf(stream, items);
+  if (wanted === null) return 'not-listed';
+  const standing = await standingOf(row, items);
+  if (LEFT.includes(standing)) return standing;
+  if (wanted.kind === 'incident') await repeatTelling(stream, items as readonly LedgerItem<IncidentEvent>[], row);
+  await writeRow(wanted, items, row);
+  return standing;
+}
+
+async function repeatTelling(stream: string, items: readonly LedgerItem<IncidentEvent>[], row: View | null) {
+  const state = foldIncident(stream, items);
+  for (const item of items) if (item.seq > (row?.version ?? 0)) await tellSources(state, item);
+}

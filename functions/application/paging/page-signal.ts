@@ -1,0 +1,23 @@
+import { findUnchanged } from '../../adapters/store/contents.ts';
+import type { ContentRef } from '../../domain/base/ledger/content.ts';
+import type { OpenIncident, Page } from '../../domain/incident/record/state.ts';
+import { callersOf } from '../../domain/incident/standing/callers.ts';
+import type { OwnWords } from '../../domain/signal/signal.ts';
+import { wordsOf } from '../../domain/signal/words.ts';
+
+/**
+ * The words of the signals that a page tells of: one for each person who acted, else the newest that is not well. Those that
+ * were erased are left out. Throws StorageUnavailable.
+ */
+export async function signalsOf(state: OpenIncident, page: Page): Promise<readonly OwnWords[]> {
+  const told = callersOf(state, page).map(({ words }) => words);
+  const found = await Promise.all(
+    (told.length === 0 ? newest(state) : told).map((ref) => findUnchanged(state.stream, ref)),
+  );
+  return found.flatMap((text) => wordsOf(text ?? undefined) ?? []);
+}
+
+function newest({ seen }: OpenIncident): readonly ContentRef[] {
+  const last = seen.findLast((each) => each.state === 'firing' || each.state === 'unreadable');
+  return last === undefined ? [] : [last.words];
+}

@@ -1,0 +1,90 @@
+import { accountIfAnswered } from '../../adapters/channel/mail-account.ts';
+import { setting } from '../../adapters/environment.ts';
+import { randomId } from '../../adapters/random.ts';
+import { clearTrouble, pauseAccount, prolongPause } from '../../adapters/store/mail-pause.ts';
+import { earlier, type Instant, plusMs, toMs } from '../../domain/base/time/instant.ts';
+import type { Standing } from '../../domain/channels/delivery/counts.ts';
+import { type AccountPause, lookAgainAt, pauseReason, quotaSuffices } from '../../domain/channels/delivery/pause.ts';
+import { type MailAccount, quotaLeft } from '../../domain/channels/mail/account.ts';
+import type { IncidentCommand } from '../../domain/incident/command/command.ts';
+import type { Notice } from '../../domain/incident/record/state.ts';
+import { askedBySystem } from '../command/asked.ts';
+import { carryOut, type LoadedIncident } from '../command/incidents.ts';
+
+const HOLDER_LENGTH = 12;
+const SECOND_MS = 1_000;
+/** However long a pause is said to last: none does longer without being tried. */
+const PAUSED_SECONDS_MAX = 60 * 60;
+
+/** One delivery as a step sees it. */
+export interface DeliveryAt {
+  readonly loaded: LoadedIncident;
+  readonly notice: Notice;
+  readonly generation: number;
+  readonly at: Instant;
+}
+
+/** Nothing is sent: the ledger says so, once, people are called, and it is looked at again when the pause ends. */
+export async function stayPaused(delivery: DeliveryAt, pause: AccountPause) {
+  const why = pauseReason(pause.kind, pause.detail);
+  const isKnown = delivery.notice.status === 'paused' && delivery.notice.pause?.why === why;
+  const command = { do: 'pause-delivery', notice: delivery.notice.id, why, until: pause.until } as const;
+  const { state } = isKnown ? delivery.loaded : await give(delivery, `pause-${pause.since}`, command);
+  const until = earlier(lookAgainAt(pause, delivery.at), plusMs(delivery.at, PAUSED_SECONDS_MAX * SECOND_MS));
+  const seconds = Math.ceil((toMs(until) - toMs(delivery.at)) / SECOND_MS);
+  return {
+    do: 'WaitForChange',
+    head: state.seq,
+    until,
+    waitSeconds: Math.max(seconds, 1),
+  };
+}
+
+/** A pause has run out. For the quota it is asked whether there is enough of it; otherwise it is tried by mail. */
+export async function mayTry(delivery: DeliveryAt, pause: AccountPause, standing: Standing | null) {
+  if (pause.kind !== 'quota') return { do: 'SendSlice', trial: true };
+  const account = await accountIfAnswered();
+  if (account === null) return stayAsLong(delivery);
+  const pending = standing?.counts.pending ?? delivery.notice.audience?.count ?? 0;
+  const perSecond = account.ratePerSecond * setting('MAIL_SHARE');
+  const pausedMs = toMs(delivery.at) - toMs(pause.since);
+  if (!quotaSuffices(quotaLeft(account), pending, account.perDay, perSecond, pausedMs)) {
+    return stayAsLong(delivery);
+  }
+  await clearTrouble(holder());
+  return goOn(delivery, null);
+}
+
+/** The cause of the pause lasts; somebody else may have found meanwhile that it does not. */
+async function stayAsLong(delivery: DeliveryAt) {
+  const pause = await prolongPause(holder(), delivery.at);
+  return pause === null ? goOn(delivery, null) : stayPaused(delivery, pause);
+}
+
+/** Sending goes on, unless the account says before the first mail that it cannot. */
+export async function goOn(delivery: DeliveryAt, standing: Standing | null) {
+  const account = standing === null ? null : await accountIfAnswered();
+  const stopped = account === null ? null : await refusalOf(account, delivery.at);
+  if (stopped !== null) return stayPaused(delivery, stopped);
+  if (delivery.notice.status === 'paused') {
+    await give(delivery, 'resume', { do: 'resume-delivery', notice: delivery.notice.id });
+  }
+  return { do: 'SendSlice', trial: false };
+}
+
+function refusalOf(account: MailAccount, at: Instant): Promise<AccountPause> | null {
+  if (!account.sendingEnabled) return pauseAccount(holder(), 'account', 'sending is switched off', at);
+  return quotaLeft(account) > 0 ? null : pauseAccount(holder(), 'quota', '', at);
+}
+
+function give({ loaded, at, generation, notice }: DeliveryAt, what: string, command: IncidentCommand) {
+  return carryOut(
+    loaded.stream,
+    askedBySystem('delivery', `${what}-${notice.id}-${generation}-${at}`, at, command),
+    loaded,
+  );
+}
+
+function holder(): string {
+  return randomId(HOLDER_LENGTH);
+}

@@ -1,0 +1,15 @@
+import type { Instant } from '../../domain/base/time/instant.ts';
+
+/** What the sweep did to one stream, and the moments from which on it may find more. */
+export interface Swept {
+  readonly repaired: readonly string[];
+  readonly moments: readonly (Instant | null)[];
+}
+
+/** Several findings about one stream as one. */
+export function joined(parts: readonly Swept[]): Swept {
+  return {
+    repaired: parts.flatMap(({ repaired }) => repaired),
+    moments: parts.flatMap(({ moments }) => moments),
+  };
+}

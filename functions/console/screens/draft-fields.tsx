@@ -1,0 +1,104 @@
+import type { Child } from 'hono/jsx';
+import type { Language, Text } from '../../domain/base/text.ts';
+import type { NoticeText } from '../../domain/channels/notice-text.ts';
+import type { DraftField } from '../../domain/incident/notice/draft-form.ts';
+import type { KeptWording } from '../../domain/incident/notice/kept-wording.ts';
+import type { Section } from '../../domain/policy/shape/stages.ts';
+import { Prose, Tick } from './frame/form.tsx';
+import { type Reader, tell } from './frame/reader.ts';
+
+interface SectionProps {
+  readonly reader: Reader;
+  readonly field: DraftField;
+  /** The text that is corrected. */
+  readonly was: NoticeText | null;
+  readonly isWithheld: boolean;
+}
+
+/** The sections that the policy lets people keep back; it refuses any other. */
+export function withholdable({ policy }: Reader): readonly Section[] {
+  return policy.notices.limited?.withhold ?? [];
+}
+
+/** A section in each language, beside what it said before where it is corrected, or where a person worded it in an earlier notice. */
+export function SectionFields({ reader, field, was, isWithheld }: SectionProps) {
+  const { section, isLacking, hint, kept } = field;
+  return (
+    <fieldset>
+      <legend>
+        {tell(reader, field.name)}
+        {isLacking ? tell(reader, { ja: '（必須）', en: ' (required)' }) : ''}
+      </legend>
+      {hint === null ? null : <p>{tell(reader, hint)}</p>}
+      {reader.policy.languages.map((language) => {
+        const wrong = was?.[language]?.sections.find((one) => one.section === section)?.body;
+        const earlier = kept?.bodies[language];
+        const before = wrong ?? (earlier === '' ? undefined : earlier);
+        const box = (
+          <Prose
+            id={`${section}-${language}`}
+            name={`section.${section}.${language}`}
+            lang={language}
+            label={LANGUAGES[language]}
+            value={field.bodies[language]?.start ?? ''}
+          />
+        );
+        return before === undefined ? (
+          box
+        ) : (
+          <Beside
+            reader={reader}
+            title={wrong === undefined ? wordedIn(kept) : WRONG}
+            language={language}
+            before={before}
+            box={box}
+          />
+        );
+      })}
+      {withholdable(reader).includes(section) ? (
+        <Tick
+          name="limited.withhold"
+          value={section}
+          isTicked={isWithheld}
+          label={tell(reader, { ja: 'この項目は公開しない', en: 'Withhold this section' })}
+        />
+      ) : null}
+    </fieldset>
+  );
+}
+
+const LANGUAGES: Readonly<Record<Language, string>> = { ja: '日本語', en: 'English' };
+
+interface BesideProps {
+  readonly reader: Reader;
+  readonly title: Text;
+  readonly language: Language;
+  readonly before: string;
+  readonly box: Child;
+}
+
+const WRONG: Text = { ja: '訂正前（誤）', en: 'Before (wrong)' };
+
+/** Words of a person that may not hold any more: for the writer to look at. */
+function wordedIn(kept: KeptWording | null): Text {
+  const number = kept?.number ?? 0;
+  return {
+    ja: `第${number}報で担当者が記入した文面（参考。その後の事実と合わないおそれがあるため、入力欄には入れていません）`,
+    en: `What a person wrote in report no. ${number} (for reference: it may no longer agree with the facts, so it is not put into the field)`,
+  };
+}
+
+/** What customers read, and what it is to say. */
+function Beside({ reader, title, language, before, box }: BesideProps) {
+  return (
+    <div class="beside">
+      <div>
+        <p class="quiet">{tell(reader, title)}</p>
+        <p class="was" lang={language}>
+          {before}
+        </p>
+      </div>
+      <div>{box}</div>
+    </div>
+  );
+}

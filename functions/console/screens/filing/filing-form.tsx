@@ -1,0 +1,233 @@
+import type { Text } from '../../../domain/base/text.ts';
+import type { Refusal } from '../../../domain/incident/command/command.ts';
+import { mayNotDecide } from '../../../domain/incident/decide/decide-duty.ts';
+import { isFullReport, itemsToSay, reportsFor } from '../../../domain/incident/decide/response/decide-report.ts';
+import { TELLINGS } from '../../../domain/incident/owed/tellings.ts';
+import type { ReportMade } from '../../../domain/incident/record/response-state.ts';
+import { isGoingOn } from '../../../domain/incident/standing/after-closing.ts';
+import { REPORT_ITEMS, type ReportItem } from '../../../domain/policy/shape/reports.ts';
+import type { Report } from '../../../domain/policy/shape/schema.ts';
+import { openItem, REPORT_ITEM } from '../../../domain/rules/authority/item-titles.ts';
+import type { Duty } from '../../../domain/rules/deadline/duty.ts';
+import { dutyTitle } from '../../../domain/rules/deadline/title.ts';
+import { statutesOf } from '../../../domain/rules/law/statutes.ts';
+import { actorOf } from '../../http/caller.ts';
+import { type FilingShown, type ItemStart, itemStart } from '../../shown/filing-start.ts';
+import type { Shown } from '../../shown/shown.ts';
+import { filingWords, REFERENCE } from '../../words/filing-words.ts';
+import { CommandForm, Line, Prose, Tick } from '../frame/form.tsx';
+import { moment, type Reader, tell } from '../frame/reader.ts';
+
+export interface FilingProps {
+  readonly reader: Reader;
+  readonly shown: Shown;
+  readonly duty: Duty;
+  readonly report: Report;
+  /** What was filed so far, oldest first. */
+  readonly filed: readonly FilingShown[];
+  /** What the same recipient got before it; null where that was nothing. */
+  readonly earlier: FilingShown | null;
+  /** What was recorded last of telling the persons themselves; null where that was nothing. */
+  readonly persons: FilingShown | null;
+}
+
+/** Where the filing of a duty is written, recorded and printed. `principals#2` is `principals~2` there: a `#` ends a path. */
+export function filingPath(incident: string, duty: string): string {
+  return `/incidents/${incident}/filings/${encodeURIComponent(duty.replace('#', '~'))}`;
+}
+
+/** The duty that a path of `filingPath` names. */
+export function dutyInPath(name: string): string {
+  return name.replace('~', '#');
+}
+
+/** Label of the link to a filing. A person who may not write filings can only read what was recorded. */
+export function filingLink(reader: Reader, { policy, state }: Shown, duty: Duty): string {
+  const isTheirs = mayNotDecide({ policy, state, actor: actorOf(reader.caller) }, duty) === null;
+  return tell(reader, isTheirs ? filingWords(duty).write : READ);
+}
+
+const READ: Text = { ja: '記録された内容を確認する', en: 'See what was recorded' };
+
+/** Why this person is not offered its form: it is over, or it is not theirs. Null where the form stands. */
+function noForm({ reader, shown, duty }: FilingProps): 'over' | Refusal | null {
+  const { policy, state } = shown;
+  if (!isGoingOn(state, duty) || duty.status === 'waived' || duty.status === 'void') return 'over';
+  return mayNotDecide({ policy, state, actor: actorOf(reader.caller) }, duty);
+}
+
+/** Whether paper shows the form with what was entered; else what was recorded last. */
+export function printsForm(props: FilingProps): boolean {
+  return noForm(props) === null && props.duty.metAt === null;
+}
+
+/** What the form begins with: a correction with what it corrects, what is owed once more with what was said the time before. */
+function startOf({ duty, filed, earlier, persons }: FilingProps) {
+  if (duty.metAt === null) return { isCorrection: false, filed: [], earlier: filed.at(-1) ?? earlier, persons };
+  const own = filed.filter(({ made }) => reportsFor([made], duty).length > 0);
+  return { isCorrection: own.length > 0, filed: own, earlier, persons };
+}
+
+/** The form of a report, each item with its own box; nothing for those who may not record it, but who may. */
+export function FilingForm(props: FilingProps) {
+  const { reader, shown, duty, report, filed } = props;
+  const { policy, state } = shown;
+  const without = noForm(props);
+  if (without === 'over') return null;
+  if (without !== null) return <p>{tell(reader, without.reason)}</p>;
+  const start = startOf(props);
+  const words = filingWords(report);
+  const toSay = itemsToSay(shown, report);
+  return (
+    <section aria-labelledby="filing" class={printsForm(props) ? '' : 'screen-only'}>
+      <h2 id="filing" class="screen-only">
+        {tell(reader, words.says)}
+      </h2>
+      {filed.length > 0 ? (
+        <p class="quiet screen-only">{tell(reader, start.isCorrection ? words.correction : words.anew)}</p>
+      ) : null}
+      <p class="quiet screen-only">{tell(reader, howToFillIn(report))}</p>
+      <CommandForm
+        reader={reader}
+        action={filingPath(state.id, duty.id)}
+        hidden={{ duty: duty.id }}
+        isPrinted={printsForm(props)}
+        button={tell(reader, start.isCorrection ? RECORD_AGAIN : words.record)}
+      >
+        {itemsOf(report).map((item) => (
+          <ItemFields
+            reader={reader}
+            shown={shown}
+            item={item}
+            start={itemStart(policy, state, report, start, item)}
+            mustBeSaid={toSay.includes(item)}
+          />
+        ))}
+        {words.hasReference ? (
+          <Line
+            id="reference"
+            name="reference"
+            label={tell(reader, REFERENCE)}
+            value={start.filed.at(-1)?.said?.reference ?? ''}
+          />
+        ) : null}
+        <div class="screen-only">
+          <Prose id="evidence" name="evidence" label={tell(reader, words.evidence)} />
+        </div>
+      </CommandForm>
+    </section>
+  );
+}
+
+const RECORD_AGAIN = { ja: '訂正を記録する', en: 'Record the correction' };
+const CHECK = {
+  ja: 'あらかじめ入っている内容は、ご確認のうえ、必要に応じて修正してください。',
+  en: 'Check what is filled in already, and change what needs changing.',
+};
+const AS_OPEN = {
+  ja: '「調査中」（対応・公表・再発防止は「検討中」、その他は「記載なし」）',
+  en: 'under investigation (what was done, publication and prevention: not decided yet; anything else: nothing to add)',
+};
+const FULL = {
+  ja: `すべての項目の記入が必要です。「調査中」「検討中」や空欄の項目があると記録できません。該当しない項目には印を付けてください。${CHECK.ja}`,
+  en: `Every item is needed: one that is empty, under investigation or not decided keeps it from being recorded. Tick those that do not apply. ${CHECK.en}`,
+};
+const TOLD = {
+  ja: `「必須」の項目には、伝えた内容を記入してください。その他の項目は、空欄の場合は${AS_OPEN.ja}として記録します。該当しない項目には印を付けてください。${CHECK.ja}`,
+  en: `Write what was told into the items marked as required. Any other item left empty is recorded as ${AS_OPEN.en}. Tick those that do not apply. ${CHECK.en}`,
+};
+const EMPTY_MEANS = {
+  ja: `空欄の項目は、${AS_OPEN.ja}として記録します。該当しない項目には印を付けてください。${CHECK.ja}`,
+  en: `An item left empty is recorded as ${AS_OPEN.en}. Tick those that do not apply. ${CHECK.en}`,
+};
+
+/** What becomes of an item that is left empty: a full report is refused with one. */
+function howToFillIn(report: Report) {
+  if (isFullReport(report)) return FULL;
+  return TELLINGS.includes(report.kind) ? TOLD : EMPTY_MEANS;
+}
+
+/** The items that the law asks for; all of them where only the company asks. */
+function itemsOf(report: Report): readonly ReportItem[] {
+  const asked = statutesOf(report).flatMap(({ content }) => content);
+  return asked.length === 0 ? REPORT_ITEMS : REPORT_ITEMS.filter((item) => asked.includes(item));
+}
+
+interface ItemProps extends Pick<FilingProps, 'reader' | 'shown'> {
+  readonly item: ReportItem;
+  readonly start: ItemStart;
+  /** In words: neither open nor not applicable. */
+  readonly mustBeSaid: boolean;
+}
+
+function ItemFields({ reader, shown, item, start, mustBeSaid }: ItemProps) {
+  const title = REPORT_ITEM[item];
+  const { text, isNotApplicable } = start;
+  return (
+    <fieldset>
+      <legend>{tell(reader, title)}</legend>
+      <Prose
+        id={item}
+        name={`item.${item}`}
+        label={tell(reader, mustBeSaid ? CONTENT_REQUIRED : CONTENT)}
+        value={typeof text === 'string' ? text : tell(reader, text)}
+      />
+      <Origin reader={reader} shown={shown} item={item} start={start} />
+      {mustBeSaid ? null : (
+        <Tick
+          name={`item.${item}`}
+          value="not-applicable"
+          isTicked={isNotApplicable}
+          label={tell(reader, { ja: `「${title.ja}」は該当しない`, en: `“${title.en}” does not apply` })}
+        />
+      )}
+    </fieldset>
+  );
+}
+
+const CONTENT = { ja: '内容', en: 'Content' };
+const CONTENT_REQUIRED = { ja: '内容（必須）', en: 'Content (required)' };
+
+/** Where the words in the box come from, and what recorded facts say where that is something else. */
+function Origin({ reader, shown, item, start }: Omit<ItemProps, 'mustBeSaid'>) {
+  const { text, carriedFrom, wasOpenIn, facts } = start;
+  const named = (made: ReportMade) => {
+    const title = dutyTitle(shown.policy, made.report);
+    return { title, at: moment(reader, made.at) };
+  };
+  const lines = [
+    ...(carriedFrom === null ? [] : [carriedWords(named(carriedFrom))]),
+    ...(wasOpenIn === null ? [] : [openWords(named(wasOpenIn), openItem(item))]),
+    ...(facts === null || text === facts.ja || text === facts.en ? [] : [factsWords(facts)]),
+  ];
+  return (
+    <>
+      {lines.map((words) => (
+        <p class="quiet screen-only">{tell(reader, words)}</p>
+      ))}
+    </>
+  );
+}
+
+interface Named {
+  readonly title: Text;
+  readonly at: string;
+}
+
+function carriedWords({ title, at }: Named): Text {
+  return {
+    ja: `「${title.ja}」（${at}に記録）の内容を引き継いでいます。`,
+    en: `Carried over from “${title.en}” (recorded ${at}).`,
+  };
+}
+
+function openWords({ title, at }: Named, open: Text): Text {
+  return {
+    ja: `「${title.ja}」（${at}に記録）では「${open.ja}」とした項目です。`,
+    en: `“${title.en}” (recorded ${at}) said of this: ${open.en}.`,
+  };
+}
+
+function factsWords(facts: Text): Text {
+  return { ja: `記録された事実：${facts.ja}`, en: `Recorded facts say: ${facts.en}` };
+}

@@ -1,0 +1,30 @@
+import type { Language } from '../../../domain/base/text.ts';
+import type { Problem } from '../../http/problem.ts';
+import { ADVICE, TITLES } from '../../words/problems.ts';
+import { document, Frame } from './layout.tsx';
+import { ProblemBox } from './problem-box.tsx';
+import { href, tell } from './reader.ts';
+
+/** A page that says what went wrong and what to do. */
+export function errorPage(problem: Problem, language: Language, path = '/'): string {
+  const reader = { language };
+  const title = tell(reader, TITLES[problem.status]);
+  const incident = /^\/incidents\/(I-[0-9a-z]{12})\//.exec(path)?.[1];
+  return document(
+    <Frame language={language} title={title} path="/" person={null} zone={null}>
+      <h1>{title}</h1>
+      <ProblemBox reader={reader} problem={problem} />
+      <p>{tell(reader, ADVICE[problem.status])}</p>
+      {incident === undefined ? null : (
+        <p>
+          <a href={href(reader, `/incidents/${incident}`)}>
+            {tell(reader, { ja: 'このインシデントへ', en: 'To the incident' })}
+          </a>
+        </p>
+      )}
+      <p>
+        <a href={href(reader, '/')}>{tell(reader, { ja: '一覧へ', en: 'To the list' })}</a>
+      </p>
+    </Frame>,
+  );
+}

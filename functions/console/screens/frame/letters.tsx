@@ -1,0 +1,41 @@
+import type { Language } from '../../../domain/base/text.ts';
+import { mailSubject } from '../../../domain/channels/mail/compose-mail.ts';
+import { CHANGED_TEXT } from '../../shown/contents.ts';
+import { noticeTexts, type ShownNotice } from '../../shown/notice-shown.ts';
+import { type Reader, tell } from './reader.ts';
+
+const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { ja: '日本語', en: 'English' };
+
+/** The exact text: the subject as it is sent, then one letter a language; the one to be read first is open. */
+export function Letters({ reader, one }: { readonly reader: Reader; readonly one: ShownNotice }) {
+  const texts = noticeTexts(one);
+  if (one.isChanged) return <p role="alert">{CHANGED_TEXT[reader.language]}</p>;
+  if (one.text === null) return <p>{tell(reader, { ja: '本文は削除されています。', en: 'The text was erased.' })}</p>;
+  const isWaiting = one.notice.status === 'sealed' || one.notice.status === 'drafted';
+  const subjects = reader.policy.languages.flatMap((language) => one.text?.[language]?.subject ?? []);
+  return (
+    <>
+      <p>
+        {`${tell(reader, { ja: '件名', en: 'Subject' })}: `}
+        <strong class="as-sent">{mailSubject(subjects)}</strong>
+      </p>
+      {(['ja', 'en'] as const).map((language) => {
+        const letter = texts[language];
+        if (letter === undefined) return null;
+        return (
+          <details open={isWaiting && language === reader.language}>
+            <summary>{`${tell(reader, { ja: '本文', en: 'Text' })}: ${LANGUAGE_NAMES[language]}`}</summary>
+            <div class="letter" lang={language}>
+              {letter.sections.map((section) => (
+                <div class={section.withheld ? 'withheld' : ''}>
+                  {section.heading === '' ? null : <h4>{section.heading}</h4>}
+                  <p>{section.body}</p>
+                </div>
+              ))}
+            </div>
+          </details>
+        );
+      })}
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import type { Language, Text } from '../../../domain/base/text.ts';
+import { spokenDuration } from '../../../domain/base/time/duration.ts';
+import { type Instant, toMs } from '../../../domain/base/time/instant.ts';
+import { spokenTime } from '../../../domain/base/time/spoken.ts';
+import type { Policy } from '../../../domain/policy/shape/schema.ts';
+import type { Caller } from '../../http/caller.ts';
+import type { Refused } from './refused.ts';
+
+/** Who reads a page, in which language, and when. */
+export interface Reader {
+  readonly policy: Policy;
+  readonly caller: Caller;
+  readonly language: Language;
+  /** The path of this page without its query, for the language switch. */
+  readonly path: string;
+  /** A fresh key for the forms of this page: sent twice, a form is one command. */
+  readonly key: string;
+  /** The key of the form that led here; null when none did. */
+  readonly done: string | null;
+  /** The form of this page that was sent and refused; null when the page is opened afresh. */
+  readonly refused: Refused | null;
+}
+
+/** Somebody who reads one of the languages. */
+export interface Speaking {
+  readonly language: Language;
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 86_400_000;
+
+/** One of the two languages. */
+export function tell(reader: Speaking, text: Text): string {
+  return text[reader.language];
+}
+
+/** A moment in words, in the policy's zone; a dash when it is not known. */
+export function moment(reader: Reader, at: Instant | null): string {
+  return at === null ? '—' : spokenTime(at, reader.policy.zone, reader.language);
+}
+
+/** `48 min left`, `overdue by 2 h 5 min`: coarser the farther away. */
+export function remaining(reader: Reader, due: Instant): string {
+  const ms = toMs(due) - toMs(reader.caller.at);
+  const words = spokenDuration(coarse(Math.abs(ms)), reader.language);
+  if (ms >= 0) return tell(reader, { ja: `残り${words}`, en: `${words} left` });
+  return tell(reader, { ja: `${words}超過`, en: `overdue by ${words}` });
+}
+
+/** A link that keeps the reader's language. */
+export function href(reader: { readonly language: Language }, path: string, anchor = ''): string {
+  return `${path}?lang=${reader.language}${anchor}`;
+}
+
+/** Whole minutes; beyond a day whole hours, so that a glance is enough. */
+function coarse(ms: number): number {
+  const unit = ms >= DAY_MS ? HOUR_MS : MINUTE_MS;
+  return Math.floor(ms / unit) * unit;
+}

@@ -1,0 +1,156 @@
+import type { Text } from '../../../domain/base/text.ts';
+import { outsideReporter } from '../../api/answer.ts';
+import type { ShownNotice } from '../../shown/notice-shown.ts';
+import type { Shown } from '../../shown/shown.ts';
+import { clauseText } from '../../words/names.ts';
+import { INCIDENT_STATUS } from '../../words/statuses.ts';
+import { DonePart } from '../frame/done-part.tsx';
+import { document, Layout } from '../frame/layout.tsx';
+import { LevelTag } from '../frame/level-tag.tsx';
+import { RefusedBox } from '../frame/problem-box.tsx';
+import { moment, type Reader, tell } from '../frame/reader.ts';
+import { ClosingPart } from './closing-part.tsx';
+import { JoinedPart, JoiningPart, LedgerPart, OutagesPart, TimelinePart } from './course-parts.tsx';
+import { DutiesPart } from './duties-part.tsx';
+import { FactsPart } from './facts-part.tsx';
+import { LawPart } from './law-part.tsx';
+import { NoticesPart } from './notices-part.tsx';
+import { PagesPart } from './pages-part.tsx';
+import { ResponsePart } from './response-forms.tsx';
+import { PlaybooksPart } from './response-parts.tsx';
+import { SignalsPart } from './signals-part.tsx';
+import { TodoPart } from './todo-part.tsx';
+
+interface IncidentProps {
+  readonly reader: Reader;
+  readonly shown: Shown;
+  readonly notices: readonly ShownNotice[];
+}
+
+/** One incident: what is known, what is owed, who is called, what is told, what happened. */
+export function incidentPage({ reader, shown, notices }: IncidentProps): string {
+  const { title } = shown.report;
+  return document(
+    <Layout reader={reader} title={title}>
+      <h1>{title}</h1>
+      <RefusedBox reader={reader} />
+      <DonePart reader={reader} shown={shown} />
+      <Head reader={reader} shown={shown} />
+      <JoinedPart reader={reader} shown={shown} />
+      <TodoPart reader={reader} state={shown.state} />
+      <Contents reader={reader} />
+      <SignalsPart reader={reader} shown={shown} />
+      <DutiesPart reader={reader} shown={shown} />
+      <FactsPart reader={reader} state={shown.state} />
+      <NoticesPart reader={reader} shown={shown} notices={notices} />
+      <LawPart reader={reader} shown={shown} />
+      <PlaybooksPart reader={reader} shown={shown} />
+      <ResponsePart reader={reader} shown={shown} />
+      <PagesPart reader={reader} shown={shown} />
+      <OutagesPart reader={reader} shown={shown} />
+      <TimelinePart reader={reader} shown={shown} />
+      <LedgerPart reader={reader} shown={shown} />
+      <JoiningPart reader={reader} shown={shown} />
+      <ClosingPart reader={reader} shown={shown} />
+    </Layout>,
+  );
+}
+
+const PARTS = [
+  ['duties', { ja: '約束と期限', en: 'What is owed' }],
+  ['facts', { ja: '事実', en: 'Facts' }],
+  ['notices', { ja: 'お客様への通知', en: 'Notices' }],
+  ['reports', { ja: '法令・届出', en: 'Filings' }],
+  ['response', { ja: '対応', en: 'Response' }],
+  ['pages', { ja: '呼出', en: 'Pages' }],
+  ['timeline', { ja: '経過', en: 'What happened' }],
+] as const satisfies readonly (readonly [string, Text])[];
+
+/** Links to the parts of a page that is long. */
+function Contents({ reader }: { readonly reader: Reader }) {
+  return (
+    <nav class="tags screen-only" aria-label={tell(reader, { ja: '目次', en: 'On this page' })}>
+      {PARTS.map(([anchor, title]) => (
+        <a class="tag" href={`#${anchor}`}>
+          {tell(reader, title)}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function Head({ reader, shown }: { readonly reader: Reader; readonly shown: Shown }) {
+  const { state, report } = shown;
+  return (
+    <>
+      <p class="tags">
+        <LevelTag reader={reader} shown={shown} />
+        <span class="tag">{tell(reader, INCIDENT_STATUS[state.status])}</span>
+        {state.drill ? <span class="tag">{tell(reader, { ja: '訓練', en: 'drill' })}</span> : null}
+        {state.status === 'open' ? <NotifyTag reader={reader} notify={report.notify} /> : null}
+      </p>
+      <Overruled reader={reader} shown={shown} />
+      <ul>
+        {report.clauses.map((clause) => (
+          <li>
+            <strong>{clause}</strong> {clauseText(shown.policy, clause, reader.language)}
+          </li>
+        ))}
+      </ul>
+      <dl class="facts">
+        <dt>{tell(reader, { ja: '発生', en: 'Occurred' })}</dt>
+        <dd>{moment(reader, state.occurredAt)}</dd>
+        <dt>{tell(reader, { ja: '検知', en: 'Detected' })}</dt>
+        <dd>{moment(reader, state.detectedAt)}</dd>
+        {state.knownAt === null ? null : (
+          <>
+            <dt>{tell(reader, { ja: '覚知', en: 'Became known' })}</dt>
+            <dd>{moment(reader, state.knownAt)}</dd>
+          </>
+        )}
+        <dt>{tell(reader, { ja: '復旧', en: 'Restored' })}</dt>
+        <dd>{moment(reader, state.restoredAt)}</dd>
+        <OutsideReporter reader={reader} shown={shown} />
+        <dt>{tell(reader, { ja: '対応方針', en: 'Policy' })}</dt>
+        <dd>
+          {report.policy.name}{' '}
+          {tell(reader, { ja: `第${report.policy.version}版`, en: `version ${report.policy.version}` })}
+        </dd>
+        <dt>ID</dt>
+        <dd class="mono">{state.id}</dd>
+      </dl>
+    </>
+  );
+}
+
+/** Who reported it from outside, in the words of the report; erasable as every text. */
+function OutsideReporter({ reader, shown }: { readonly reader: Reader; readonly shown: Shown }) {
+  const { origin } = shown.state;
+  if (origin.kind !== 'report' || origin.reporter === null) return null;
+  const words = outsideReporter(shown) ?? tell(reader, { ja: '（削除済み）', en: '(erased)' });
+  return (
+    <>
+      <dt>{tell(reader, { ja: '社外の報告者', en: 'Reporter from outside' })}</dt>
+      <dd>{words}</dd>
+    </>
+  );
+}
+
+function NotifyTag({ reader, notify }: { readonly reader: Reader; readonly notify: boolean | null }) {
+  if (notify === null) return null;
+  const text = notify
+    ? { ja: 'お客様へ通知する', en: 'customers are told' }
+    : { ja: 'お客様への通知なし', en: 'customers are not told' };
+  return <span class="tag">{tell(reader, text)}</span>;
+}
+
+function Overruled({ reader, shown }: { readonly reader: Reader; readonly shown: Shown }) {
+  const { overruled } = shown.state;
+  if (overruled === null) return null;
+  const reason = shown.texts.get(overruled.reason.content) ?? tell(reader, { ja: '（削除済み）', en: '(erased)' });
+  return (
+    <p class="notice-box">
+      {tell(reader, { ja: 'レベルは手動で設定されています', en: 'The level was set by a person' })}: {reason}
+    </p>
+  );
+}

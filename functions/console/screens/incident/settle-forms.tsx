@@ -1,0 +1,74 @@
+import type { Text } from '../../../domain/base/text.ts';
+import { metByItself } from '../../../domain/incident/decide/decide-duty.ts';
+import { reportOf } from '../../../domain/incident/decide/response/decide-report.ts';
+import { CALL } from '../../../domain/incident/standing/duties.ts';
+import type { Duty } from '../../../domain/rules/deadline/duty.ts';
+import type { Shown } from '../../shown/shown.ts';
+import { CommandForm, Prose } from '../frame/form.tsx';
+import { type Reader, tell } from '../frame/reader.ts';
+import { isRefused } from '../frame/refused.ts';
+
+interface SettleProps {
+  readonly reader: Reader;
+  readonly shown: Shown;
+  readonly duty: Duty;
+}
+
+export const WAIVE_REASON = { ja: '理由（必須）', en: 'Reason (required)' };
+const DONE = { ja: '完了または実施しないことを記録する', en: 'Done, or not to be done' };
+const WAIVED = { ja: '実施しないことを記録する', en: 'It is not to be done' };
+
+function evidenceLabel({ kind }: Duty): Text {
+  if (kind === CALL) return WHO_WAS_TOLD;
+  return kind.startsWith('step.') || kind.startsWith('measure.') ? WHAT_WAS_DONE : EVIDENCE;
+}
+
+const EVIDENCE = { ja: '根拠・証跡（必須）', en: 'Evidence (required)' };
+const WHAT_WAS_DONE = { ja: '実施した内容と結果（必須）', en: 'What was done, and what came of it (required)' };
+
+const WHO_WAS_TOLD = {
+  ja: 'どなたに、いつ、どのような方法でお伝えしたか（必須）',
+  en: 'Who was told, when, and how (required)',
+};
+
+/** The forms with which a duty is settled, for people who may decide about it. */
+export function SettleForms({ reader, shown, duty }: SettleProps) {
+  const base = `/incidents/${shown.state.id}`;
+  const hidden = { duty: duty.id };
+  const isReport = reportOf(shown, duty.kind) !== undefined;
+  const metBy = isReport ? null : metByItself(shown.policy, duty);
+  const isDoneHere = !isReport && metBy === null;
+  const isBack = [`${base}/complete`, `${base}/waive`].some((action) => isRefused(reader.refused, action, hidden));
+  return (
+    <details open={isBack}>
+      <summary>{tell(reader, isDoneHere ? DONE : WAIVED)}</summary>
+      {isDoneHere ? (
+        <CommandForm
+          reader={reader}
+          action={`${base}/complete`}
+          hidden={hidden}
+          button={tell(reader, { ja: '完了を記録する', en: 'It is done' })}
+        >
+          <Prose id={`evidence-${duty.id}`} name="evidence" isRequired label={tell(reader, evidenceLabel(duty))} />
+        </CommandForm>
+      ) : null}
+      {metBy === null ? null : (
+        <p class="quiet">
+          {tell(reader, {
+            ja: `${metBy.ja}をもって自動的に完了します。`,
+            en: `It is met when ${metBy.en}.`,
+          })}
+        </p>
+      )}
+      <CommandForm
+        reader={reader}
+        action={`${base}/waive`}
+        hidden={hidden}
+        isSecond
+        button={tell(reader, { ja: '実施しない', en: 'Waive it' })}
+      >
+        <Prose id={`waive-${duty.id}`} name="reason" isRequired label={tell(reader, WAIVE_REASON)} />
+      </CommandForm>
+    </details>
+  );
+}

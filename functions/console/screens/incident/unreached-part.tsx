@@ -1,0 +1,51 @@
+import type { Text } from '../../../domain/base/text.ts';
+import { NOT_APPROVED, type Unreached } from '../../../domain/channels/delivery/unreached.ts';
+import { type Reader, tell } from '../frame/reader.ts';
+
+/** More than this is a matter for the API: the list says how many there are. */
+const SHOWN_ROWS = 200;
+
+const OUTCOMES: Readonly<Record<Unreached['outcome'], Text>> = {
+  rejected: { ja: '宛先不備（未送信）', en: 'rejected, nothing was sent' },
+  unknown: { ja: '送信結果不明', en: 'unknown, it may not have left' },
+  suppressed: { ja: '配信抑止', en: 'suppressed, it was not delivered' },
+  bounced: { ja: '不達', en: 'bounced, it did not arrive' },
+};
+
+const NO_ROW: Text = { ja: '（保存されていた宛先が失われています）', en: '(the stored recipient is gone)' };
+const LOOK_UP: Text = {
+  ja: '保存されている宛先が、承認された時点のものと一致しません。書き換えられたおそれがあるため、氏名と連絡先は表示していません。契約番号も含めてお客様の一覧と照合し、そちらの連絡先にご連絡ください。',
+  en: 'The stored recipients are not those that were approved and may have been tampered with, so no names or contacts are shown. Check the contracts, too, against your own list of customers, and use the contacts there.',
+};
+
+interface Props {
+  readonly reader: Reader;
+  readonly unreached: readonly Unreached[];
+}
+
+/** Whom a notice may not have reached, to be told in another way; nothing when there is nobody. */
+export function UnreachedPart({ reader, unreached }: Props) {
+  if (unreached.length === 0) return null;
+  const left = unreached.length - SHOWN_ROWS;
+  return (
+    <details open>
+      <summary>
+        {tell(reader, {
+          ja: `届いていない可能性のあるお客様 ${unreached.length}件（お電話等でご連絡ください）`,
+          en: `Customers who may not have been told: ${unreached.length} (tell them by phone)`,
+        })}
+      </summary>
+      {unreached.some(({ why }) => why === NOT_APPROVED) ? <p class="notice-box">{tell(reader, LOOK_UP)}</p> : null}
+      <ul>
+        {unreached.slice(0, SHOWN_ROWS).map((one) => (
+          <li>
+            {one.contract === '' ? tell(reader, NO_ROW) : `${one.contract} ${one.name} ${one.contact}`}{' '}
+            {[one.address, one.fallback].filter((each) => each !== '').join(' / ')}
+            <span class="quiet"> {tell(reader, OUTCOMES[one.outcome])}</span>
+          </li>
+        ))}
+      </ul>
+      {left > 0 ? <p>{tell(reader, { ja: `ほか ${left}件`, en: `and ${left} more` })}</p> : null}
+    </details>
+  );
+}

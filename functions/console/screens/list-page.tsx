@@ -1,0 +1,141 @@
+import { mayNotDo } from '../../domain/incident/paging/pages.ts';
+import { outliving } from '../../domain/incident/standing/after-closing.ts';
+import type { Unreachable } from '../../domain/reach/reach.ts';
+import { unreachableText } from '../../domain/reach/words.ts';
+import { dueWords } from '../../domain/rules/deadline/due-words.ts';
+import type { Duty } from '../../domain/rules/deadline/duty.ts';
+import { dutyTitle } from '../../domain/rules/deadline/title.ts';
+import { inRecoveryOrder, type RecoveryTerm, recoveryTerm } from '../../domain/rules/recovery/recovery-order.ts';
+import type { Shown } from '../shown/shown.ts';
+import { roleNames } from '../words/names.ts';
+import { INCIDENT_STATUS } from '../words/statuses.ts';
+import { document, Layout } from './frame/layout.tsx';
+import { LevelTag } from './frame/level-tag.tsx';
+import { href, moment, type Reader, remaining, tell } from './frame/reader.ts';
+
+interface ListProps {
+  readonly reader: Reader;
+  readonly rows: readonly Shown[];
+  /** Where the older ones are; null on the last page. */
+  readonly older: string | null;
+  /** Whom pages do not reach. */
+  readonly unreachable: readonly Unreachable[];
+}
+
+/** All incidents: what is due next, and who must act. */
+export function listPage({ reader, rows, older, unreachable }: ListProps): string {
+  const title = tell(reader, { ja: 'インシデント', en: 'Incidents' });
+  return document(
+    <Layout reader={reader} title={title}>
+      <h1>{title}</h1>
+      <NotReached reader={reader} unreachable={unreachable} />
+      {rows.length === 0 ? (
+        <p>{tell(reader, { ja: 'インシデントはありません。', en: 'There are no incidents.' })}</p>
+      ) : null}
+      <ul class="cards">
+        {inOrder(rows).map((shown) => (
+          <Row reader={reader} shown={shown} />
+        ))}
+      </ul>
+      {older === null ? null : (
+        <p>
+          <a href={`${href(reader, '/')}&before=${older}`} rel="next">
+            {tell(reader, { ja: '以前のもの', en: 'Older ones' })}
+          </a>
+        </p>
+      )}
+    </Layout>,
+  );
+}
+
+/** Before anything happens: who would not hear of it. */
+function NotReached({ reader, unreachable }: Pick<ListProps, 'reader' | 'unreachable'>) {
+  if (unreachable.length === 0) return null;
+  return (
+    <div class="notice-box" role="alert">
+      {unreachable.map((each) => (
+        <p>{tell(reader, unreachableText(reader.policy, each))}</p>
+      ))}
+    </div>
+  );
+}
+
+/** Open ones before closed ones: first those whose systems must be back by a time, then each newest first. */
+function inOrder(rows: readonly Shown[]): readonly Shown[] {
+  const newestFirst = [...rows].reverse();
+  const isOpen = ({ state }: Shown) => state.status === 'open';
+  return [...inRecoveryOrder(newestFirst.filter(isOpen), termOf), ...newestFirst.filter((row) => !isOpen(row))];
+}
+
+function termOf({ policy, state }: Shown): RecoveryTerm | null {
+  return state.restoredAt === null ? recoveryTerm(policy, state) : null;
+}
+
+function BackBy({ reader, shown }: { readonly reader: Reader; readonly shown: Shown }) {
+  const term = shown.state.status === 'open' ? termOf(shown) : null;
+  if (term === null) return null;
+  const system = shown.policy.systems[term.system]?.title[reader.language] ?? term.system;
+  return (
+    <p class={term.by <= reader.caller.at ? 'due late' : 'due'}>
+      <strong>{tell(reader, { ja: `${system}の復旧`, en: `${system} must be back` })}</strong>{' '}
+      {remaining(reader, term.by)}
+    </p>
+  );
+}
+
+function Row({ reader, shown }: { readonly reader: Reader; readonly shown: Shown }) {
+  const { state, report } = shown;
+  return (
+    <li class={`card ${state.status}`}>
+      <h2>
+        <a href={href(reader, `/incidents/${state.id}`)}>{report.title}</a>
+      </h2>
+      <p class="tags">
+        <LevelTag reader={reader} shown={shown} />
+        <span class="tag">{tell(reader, INCIDENT_STATUS[state.status])}</span>
+        {state.drill ? <span class="tag">{tell(reader, { ja: '訓練', en: 'drill' })}</span> : null}
+      </p>
+      <BackBy reader={reader} shown={shown} />
+      <NextDue reader={reader} shown={shown} />
+      <p class="quiet">
+        {tell(reader, { ja: '検知', en: 'Detected' })} {moment(reader, state.detectedAt)}
+      </p>
+    </li>
+  );
+}
+
+function NextDue({ reader, shown }: { readonly reader: Reader; readonly shown: Shown }) {
+  const isOpen = shown.state.status === 'open';
+  const duty = nextDuty(isOpen ? shown.state.duties : outliving(shown.state));
+  if (duty === null && !isOpen) return null;
+  if (duty === null)
+    return <p class="quiet">{tell(reader, { ja: '必要な対応はすべて完了しています。', en: 'Nothing is owed.' })}</p>;
+  const { at } = duty.deadline;
+  const isLate = at !== null && at <= reader.caller.at;
+  const due = dueWords(shown.policy, duty);
+  return (
+    <p class={isLate ? 'due late' : 'due'}>
+      <strong>{tell(reader, dutyTitle(shown.policy, duty.id))}</strong> {tell(reader, due.label)}:{' '}
+      {tell(reader, due.time)}
+      {at === null ? '' : tell(reader, { ja: `（${remaining(reader, at)}）`, en: ` (${remaining(reader, at)})` })}
+      <br />
+      {duty.because === null ? null : (
+        <>
+          {tell(reader, duty.because)}
+          <br />
+        </>
+      )}
+      <span class="quiet">
+        {tell(reader, { ja: '担当', en: 'Who must act' })}:{' '}
+        {roleNames(shown.policy, duty.owner, reader.language, mayNotDo(shown.state, duty.id))}
+      </span>
+    </p>
+  );
+}
+
+/** The unsettled duty that is due first; one without a number comes after those with one. */
+export function nextDuty(duties: readonly Duty[]): Duty | null {
+  const owed = duties.filter((duty) => duty.status === 'open' || duty.status === 'missed');
+  const key = (duty: Duty) => duty.deadline.at ?? '9999';
+  return owed.reduce<Duty | null>((first, duty) => (first === null || key(duty) < key(first) ? duty : first), null);
+}

@@ -1,0 +1,201 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { reportOf } from '../../domain/incident/decide/response/decide-report.ts';
+import { draftForm } from '../../domain/incident/notice/draft-form.ts';
+import { draftSources, startingNotice } from '../../domain/incident/notice/draft-sources.ts';
+import { PRINCIPALS } from '../../domain/incident/owed/tellings.ts';
+import type { ReportMade } from '../../domain/incident/record/response-state.ts';
+import type { Notice, OpenIncident } from '../../domain/incident/record/state.ts';
+import { findDuty } from '../../domain/incident/standing/duties.ts';
+import { isGivenUp, overtakenSections } from '../../domain/incident/standing/notices.ts';
+import { stageOwed } from '../../domain/incident/standing/stage-owed.ts';
+import { type Section, STAGES, type Stage } from '../../domain/policy/shape/stages.ts';
+import { JSON_LIMIT_BYTES, mustBeOf, readText } from '../http/body.ts';
+import { type ConsoleContext, type ConsoleEnv, readerLanguage } from '../http/environment.ts';
+import type { ConsolePorts } from '../http/ports.ts';
+import { Problem } from '../http/problem.ts';
+import { draftQuestion } from '../shown/draft-question.ts';
+import { readFiled } from '../shown/filed-text.ts';
+import { reportBefore } from '../shown/filing-start.ts';
+import { mutedAlarms } from '../shown/muted.ts';
+import { openNotice, storedText } from '../shown/notice-shown.ts';
+import { loadOpened, streamOf } from '../shown/opened.ts';
+import { showIncident, showRow } from '../shown/shown.ts';
+import { carryOutVerb } from '../verbs/commands.ts';
+import { reportIncident } from '../verbs/report-incident.ts';
+import { file } from '../verbs/settling.ts';
+import { INCIDENT_VERBS } from '../verbs/table.ts';
+import type { Verb } from '../verbs/verb.ts';
+import { draftPage } from './draft-page.tsx';
+import { dutyInPath } from './filing/filing-form.tsx';
+import { filingPage } from './filing/filing-page.tsx';
+import { formCommand } from './frame/form-body.ts';
+import { href, type Reader } from './frame/reader.ts';
+import type { Refused } from './frame/refused.ts';
+import { STYLE } from './frame/style.ts';
+import { incidentPage } from './incident/incident-page.tsx';
+import { listPage } from './list-page.tsx';
+import { mutedPage } from './muted-page.tsx';
+import { policyPage } from './policy-page.tsx';
+import { reportPage } from './report-page.tsx';
+
+const FORM = 'application/x-www-form-urlencoded';
+const LIST_ROWS = 50;
+const YEAR_SECONDS = 365 * 24 * 60 * 60;
+
+const NO_FILING = {
+  ja: 'このインシデントには、指定された届出・報告がありません。',
+  en: 'This incident has no filing of this name.',
+};
+const NO_STAGE = {
+  ja: 'この対応方針には、指定された通知の定めがありません。',
+  en: 'The policy has no notice of the stage asked for.',
+};
+
+/** The pages, and the routes their forms post to: the same commands as the API's. */
+export function addPages(app: OpenAPIHono<ConsoleEnv>, ports: ConsolePorts): void {
+  app.get('/style.css', (context) => {
+    context.header('cache-control', `private, max-age=${YEAR_SECONDS}, immutable`);
+    return context.body(STYLE, 200, { 'content-type': 'text/css; charset=utf-8' });
+  });
+  app.get('/', async (context) => context.html(await list(ports, context)));
+  app.get('/policy', (context) => context.html(policyPage(readerOf(ports, context))));
+  app.get('/muted', async (context) => context.html(mutedPage(readerOf(ports, context), await mutedAlarms(ports))));
+  app.get('/report', (context) => context.html(reportPage(readerOf(ports, context))));
+  app.post('/report', (context) => report(ports, context));
+  app.get('/incidents/:id', async (context) => context.html(await incident(ports, context, context.req.param('id'))));
+  app.get('/incidents/:id/draft', async (context) =>
+    context.html(await draft(ports, context, context.req.param('id'))),
+  );
+  app.get('/incidents/:id/filings/:duty', async (context) =>
+    context.html(await filing(ports, context, context.req.param('id'))),
+  );
+  app.post('/incidents/:id/filings/:duty', (context) =>
+    carryOut(ports, context, context.req.param('id'), file, filing),
+  );
+  for (const verb of INCIDENT_VERBS) {
+    const page = verb.name === 'draft' ? draft : incident;
+    app.post(`/incidents/:id/${verb.name}`, (context) => carryOut(ports, context, context.req.param('id'), verb, page));
+  }
+}
+
+/** Makes the page that a form stands on. */
+type Page = (ports: ConsolePorts, context: ConsoleContext, id: string, refused?: Refused) => Promise<string>;
+
+/** Carries a form out. Refused, its page comes back with everything that was typed and what is wrong with it. */
+async function carryOut(
+  ports: ConsolePorts,
+  context: ConsoleContext,
+  id: string,
+  verb: Verb,
+  page: Page,
+): Promise<Response> {
+  const policy = await ports.policyOf((await loadOpened(ports, id)).policy);
+  const text = await readForm(context);
+  let done: string | undefined;
+  try {
+    const { key, body } = formCommand(text, policy);
+    done = key;
+    await carryOutVerb(ports, context.get('caller'), id, verb, body, key);
+  } catch (error) {
+    const refused = refusedBy(error, context.req.path, text);
+    return context.html(await page(ports, context, id, refused), refused.problem.status);
+  }
+  const back = page === filing ? context.req.path : `/incidents/${id}`;
+  const told = done === undefined ? '' : `&done=${encodeURIComponent(done)}`;
+  return context.redirect(`${href({ language: readerLanguage(context) }, back)}${told}`, 303);
+}
+
+/** A refused form. Throws on what is not a Problem: the form would be refused in vain. */
+function refusedBy(error: unknown, action: string, text: string): Refused {
+  if (!(error instanceof Problem)) throw error;
+  return { action, values: new URLSearchParams(text), problem: error };
+}
+
+async function list(ports: ConsolePorts, context: ConsoleContext): Promise<string> {
+  const reader = readerOf(ports, context);
+  const before = context.req.query('before');
+  const page = await ports.listStreams(LIST_ROWS, before === undefined ? null : streamOf(before));
+  const rows = await Promise.all(
+    page.streams.map((stream) => showRow(ports, stream, reader.language, reader.caller.at)),
+  );
+  const older = page.older?.replace('incident/', '') ?? null;
+  const unreachable = await ports.unreachable();
+  return listPage({ reader, rows: rows.filter((row) => row !== null), older, unreachable });
+}
+
+async function incident(ports: ConsolePorts, context: ConsoleContext, id: string, refused: Refused | null = null) {
+  const reader = { ...readerOf(ports, context), path: `/incidents/${id}`, refused };
+  const shown = await showIncident(ports, id, reader.language, reader.caller.at);
+  const live = shown.state.notices.filter((notice) => !isGivenUp(notice));
+  const notices = await Promise.all(live.map((notice) => openNotice(ports, shown, notice)));
+  return incidentPage({ reader: { ...reader, policy: shown.policy }, shown, notices });
+}
+
+async function draft(ports: ConsolePorts, context: ConsoleContext, id: string, refused: Refused | null = null) {
+  const reader = { ...readerOf(ports, context), path: `/incidents/${id}/draft`, refused };
+  const shown = await showIncident(ports, id, reader.language, reader.caller.at);
+  const stages = STAGES.filter((stage) => shown.policy.notices.stages[stage] !== undefined);
+  const { policy, state } = shown;
+  const asked = refused?.values.get('stage') ?? context.req.query('stage') ?? stageOwed(policy, state);
+  const stage = stages.find((each): each is Stage => each === asked);
+  if (stage === undefined) throw new Problem('not-found', NO_STAGE);
+  const corrects = refused?.values.get('corrects') ?? context.req.query('corrects') ?? null;
+  const question = await draftQuestion(ports, { policy, state, stage, at: reader.caller.at, corrects });
+  const notice = draftSources(policy, state, stage, corrects).corrected;
+  const from = startingNotice(state, stage);
+  const renewed = from === null ? [] : systemsOwn(state, from);
+  const fields = draftForm(question, from === null ? null : await storedText(ports, state.stream, from), renewed);
+  const corrected = notice === null ? null : { notice, text: question.corrected?.text ?? null };
+  return draftPage({ reader: { ...reader, policy }, shown, stage, stages, fields, from, corrected });
+}
+
+/** What the system wrote of it, all of it, from facts that have changed since. */
+function systemsOwn(state: OpenIncident, from: Notice): readonly Section[] {
+  return overtakenSections(state, from).filter((section) => from.wording?.written.includes(section) !== true);
+}
+
+async function filing(ports: ConsolePorts, context: ConsoleContext, id: string, refused: Refused | null = null) {
+  const reader = { ...readerOf(ports, context), refused };
+  const shown = await showIncident(ports, id, reader.language, reader.caller.at);
+  const { policy, state } = shown;
+  const duty = findDuty(state, dutyInPath(context.req.param('duty') ?? ''));
+  const report = duty === undefined ? undefined : reportOf({ policy }, duty.kind);
+  if (duty === undefined || report === undefined) throw new Problem('not-found', NO_FILING);
+  const withText = async (made: ReportMade) => ({ made, said: await readFiled(ports, state.stream, made.text) });
+  const filed = await Promise.all(state.response.reports.filter((one) => one.report === duty.kind).map(withText));
+  const before = reportBefore(policy, state, report);
+  const earlier = before === null ? null : await withText(before);
+  const told = state.response.reports.findLast(({ report: kind }) => kind === PRINCIPALS);
+  const persons = told === undefined ? null : await withText(told);
+  return filingPage({ reader: { ...reader, policy }, shown, duty, report, filed, earlier, persons });
+}
+
+async function report(ports: ConsolePorts, context: ConsoleContext): Promise<Response> {
+  const text = await readForm(context);
+  let id: string;
+  try {
+    const { key, body } = formCommand(text, ports.policy);
+    id = await reportIncident(ports, context.get('caller'), body, key);
+  } catch (error) {
+    const refused = refusedBy(error, '/report', text);
+    return context.html(reportPage({ ...readerOf(ports, context), refused }), refused.problem.status);
+  }
+  return context.redirect(href({ language: readerLanguage(context) }, `/incidents/${id}`), 303);
+}
+
+async function readForm(context: ConsoleContext): Promise<string> {
+  mustBeOf(context.req, [FORM]);
+  return await readText(context.req, JSON_LIMIT_BYTES);
+}
+
+function readerOf(ports: ConsolePorts, context: ConsoleContext): Reader {
+  return {
+    policy: ports.policy,
+    caller: context.get('caller'),
+    language: readerLanguage(context),
+    path: context.req.path,
+    key: ports.randomId(),
+    done: context.req.query('done') ?? null,
+    refused: null,
+  };
+}

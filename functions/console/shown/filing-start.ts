@@ -1,0 +1,74 @@
+import type { Text } from '../../domain/base/text.ts';
+import { isFullReport } from '../../domain/incident/decide/response/decide-report.ts';
+import type { ReportMade } from '../../domain/incident/record/response-state.ts';
+import type { OpenIncident } from '../../domain/incident/record/state.ts';
+import type { ReportItem } from '../../domain/policy/shape/reports.ts';
+import type { Policy, Report } from '../../domain/policy/shape/schema.ts';
+import { prefilledItems } from '../../domain/views/prefilled-items.ts';
+import type { FiledText } from './filed-text.ts';
+
+/** A filing that was recorded, with what it said; null where that was erased. */
+export interface FilingShown {
+  readonly made: ReportMade;
+  readonly said: FiledText | null;
+}
+
+/** What an item of a filing's form begins with. */
+export interface ItemStart {
+  /** In the words that were filed before, or by recorded facts in each language. */
+  readonly text: string | Text;
+  readonly isNotApplicable: boolean;
+  /** The earlier report whose words or mark these are; null for its own, for recorded facts, and for an empty box. */
+  readonly carriedFrom: ReportMade | null;
+  /** How the earlier report put it, where its words are not carried over because they only said that it was open. */
+  readonly wasOpenIn: ReportMade | null;
+  /** What recorded facts say, where that is not what stands in the box. */
+  readonly facts: Text | null;
+}
+
+interface Filings {
+  /** Of this report so far, oldest first. */
+  readonly filed: readonly FilingShown[];
+  /** What was said before it: for this report when it was owed last, or to the same recipient. */
+  readonly earlier: FilingShown | null;
+  /** What was recorded last of telling the persons themselves. */
+  readonly persons: FilingShown | null;
+}
+
+/**
+ * The newest report that the same recipient already got before this one: its full report begins with what the prompt one said.
+ * PPC rules, art. 8(2).
+ */
+export function reportBefore(policy: Policy, { response }: OpenIncident, report: Report): ReportMade | null {
+  const before = response.reports.findLast(({ report: kind, recipient }) => {
+    const other = policy.reports.find((one) => one.kind === kind);
+    return recipient === report.to && kind !== report.kind && other !== undefined && !isFullReport(other);
+  });
+  return before ?? null;
+}
+
+/** What an item's box begins with: what was filed last, else what the report before it said, else what recorded facts answer. */
+export function itemStart(
+  policy: Policy,
+  state: OpenIncident,
+  report: Report,
+  { filed, earlier, persons }: Filings,
+  item: ReportItem,
+): ItemStart {
+  const facts = prefilledItems(policy, state, report.kind, persons?.said?.evidence ?? null)[item] ?? null;
+  const own = filed.at(-1);
+  if (own !== undefined) return { ...started(own, item), carriedFrom: null, wasOpenIn: null, facts };
+  const stood = earlier?.made.items[item];
+  if (earlier === null || stood === undefined) return { ...BLANK, text: facts ?? '' };
+  const carried = started(earlier, item);
+  if (stood === 'under-investigation' || (carried.text === '' && !carried.isNotApplicable)) {
+    return { ...BLANK, text: facts ?? '', wasOpenIn: stood === 'under-investigation' ? earlier.made : null };
+  }
+  return { ...carried, carriedFrom: earlier.made, wasOpenIn: null, facts };
+}
+
+const BLANK = { isNotApplicable: false, carriedFrom: null, wasOpenIn: null, facts: null } as const;
+
+function started({ made, said }: FilingShown, item: ReportItem) {
+  return { text: said?.items[item] ?? '', isNotApplicable: made.items[item] === 'not-applicable' };
+}

@@ -1,0 +1,93 @@
+import { ContentChanged } from '../../adapters/aws/errors.ts';
+import type { Language, Text } from '../../domain/base/text.ts';
+import type { Unreached } from '../../domain/channels/delivery/unreached.ts';
+import { type NoticeText, readNoticeText } from '../../domain/channels/notice-text.ts';
+import type { Notice } from '../../domain/incident/record/state.ts';
+import type { ConsolePorts } from '../http/ports.ts';
+import { Problem } from '../http/problem.ts';
+import type { Shown } from './shown.ts';
+
+/** A notice as an approver must see it: the exact text and what may keep it from reaching everyone in time. */
+export interface ShownNotice {
+  readonly notice: Notice;
+  /** Null when the text was erased, or is not the one that was recorded. */
+  readonly text: NoticeText | null;
+  /** The stored text is not the one that was recorded: it is neither shown nor sent. */
+  readonly isChanged: boolean;
+  readonly forecast: readonly Text[];
+  /** Whom it may not have reached. */
+  readonly unreached: readonly Unreached[];
+}
+
+/** A notice by its id. Throws a 404 Problem when the incident has none of that id. */
+export async function showNotice(ports: ConsolePorts, shown: Shown, id: string): Promise<ShownNotice> {
+  const notice = shown.state.notices.find((each) => each.id === id);
+  if (notice !== undefined) return await openNotice(ports, shown, notice, true);
+  const known = shown.state.notices.map((each) => each.id).join(', ') || 'none';
+  throw new Problem('not-found', {
+    ja: `このインシデントには、指定された通知がありません。あるもの：${known}。`,
+    en: `This incident has no notice of this id; it has: ${known}.`,
+  });
+}
+
+/**
+ * Its text and forecast; a forecast only while it can still be approved or is being sent. `looksAgain`: whom it did not
+ * reach is read also when everybody had been reached at its end.
+ */
+export async function openNotice(
+  ports: ConsolePorts,
+  shown: Shown,
+  notice: Notice,
+  looksAgain = false,
+): Promise<ShownNotice> {
+  const { policy, state, at } = shown;
+  const [text, forecast, unreached] = await Promise.all([
+    textShown(ports, state.stream, notice),
+    notice.status === 'sealed' ? ports.forecast(policy, state, notice, at) : [],
+    looksAgain || !reachedAll(notice) ? ports.listUnreached(notice) : [],
+  ]);
+  return { notice, ...text, forecast, unreached };
+}
+
+/** The text of a notice; null when it was erased. Throws ContentChanged when it is not the one that was recorded. */
+export async function storedText(ports: ConsolePorts, stream: string, { text }: Notice): Promise<NoticeText | null> {
+  const json = await ports.getContent(stream, text);
+  return json === null ? null : readNoticeText(json);
+}
+
+async function textShown(ports: ConsolePorts, stream: string, notice: Notice) {
+  try {
+    return { text: await storedText(ports, stream, notice), isChanged: false };
+  } catch (error) {
+    if (!(error instanceof ContentChanged)) throw error;
+    return { text: null, isChanged: true };
+  }
+}
+
+/** So it stood when the delivery ended; what bounced since is told by the notice's own route. */
+function reachedAll({ counts, finishedAt }: Notice): boolean {
+  return finishedAt !== null && counts !== null && counts.rejected + counts.unknown + counts.suppressed === 0;
+}
+
+/** The sections in each language of the notice; withheld ones are marked. */
+export function noticeTexts({ notice, text }: ShownNotice): Partial<Record<Language, MarkedText>> {
+  const withheld = notice.limited?.withheld ?? [];
+  const marked: Partial<Record<Language, MarkedText>> = {};
+  for (const language of ['ja', 'en'] as const) {
+    const one = text?.[language];
+    if (one === undefined) continue;
+    const sections = one.sections.map((each) => ({ ...each, withheld: withheld.includes(each.section) }));
+    marked[language] = { subject: one.subject, sections };
+  }
+  return marked;
+}
+
+export interface MarkedText {
+  readonly subject: string;
+  readonly sections: readonly {
+    readonly section: string;
+    readonly heading: string;
+    readonly body: string;
+    readonly withheld: boolean;
+  }[];
+}

@@ -1,0 +1,31 @@
+import { foldIncident } from '../../domain/incident/evolve/evolve.ts';
+import type { IncidentState, OpenIncident } from '../../domain/incident/record/state.ts';
+import type { ConsolePorts } from '../http/ports.ts';
+import { Problem } from '../http/problem.ts';
+
+const INCIDENT_ID = /^I-[0-9a-z]{12}$/;
+
+/** The stream of an incident. Throws a 404 Problem for a text that cannot be an incident's id. */
+export function streamOf(incident: string): string {
+  if (INCIDENT_ID.test(incident)) return `incident/${incident}`;
+  throw noSuchIncident();
+}
+
+/** An incident as its ledger says. Throws a 404 Problem when there is none. */
+export async function loadOpened(ports: ConsolePorts, incident: string): Promise<OpenIncident> {
+  const stream = streamOf(incident);
+  return mustBeOpened(foldIncident(stream, await ports.readItems(stream)));
+}
+
+/** The incident that a stream holds. Throws a 404 Problem for an empty stream. */
+export function mustBeOpened(state: IncidentState): OpenIncident {
+  if (state.status === 'none') throw noSuchIncident();
+  return state;
+}
+
+function noSuchIncident(): Problem {
+  return new Problem('not-found', {
+    ja: 'この番号のインシデントはありません。',
+    en: 'There is no incident with this id; GET /api/incidents lists those there are.',
+  });
+}

@@ -1,0 +1,72 @@
+import { ContentChanged } from '../../adapters/aws/errors.ts';
+import { recordedId } from '../../domain/base/ledger/command-key.ts';
+import type { Asked } from '../../domain/incident/command/command.ts';
+import { lacksPermission } from '../../domain/incident/command/permissions.ts';
+import type { IncidentState } from '../../domain/incident/record/state.ts';
+import { PERMITTED } from '../../domain/policy/shape/team.ts';
+import { actorOf, type Caller } from '../http/caller.ts';
+import { commandId, mustBeOneCommand } from '../http/command-id.ts';
+import type { ConsolePorts } from '../http/ports.ts';
+import { refusalProblem } from '../http/refusals.ts';
+import { loadOpened, streamOf } from '../shown/opened.ts';
+import { refusedInOwnWords } from '../shown/own-words.ts';
+import type { Built, Verb, VerbContext } from './verb.ts';
+
+/** What a carried-out command answers beside the state it led to. */
+export interface Done extends Omit<Built, 'command'> {
+  readonly incident: string;
+}
+
+/**
+ * Carries one verb out for a person. The same key with the same body again changes nothing and answers as before.
+ * Throws a Problem: 400 for what cannot be, 403, 404, 409 for what the domain refuses.
+ */
+export async function carryOutVerb(
+  ports: ConsolePorts,
+  caller: Caller,
+  incident: string,
+  verb: Verb,
+  body: unknown,
+  key: string | undefined,
+): Promise<Done> {
+  const state = await loadOpened(ports, incident);
+  const id = recordedId(commandId(ports, caller, key, [incident, verb.name, body]));
+  mustBeOneCommand(id, state.commands);
+  const policy = await ports.policyOf(state.policy);
+  const stream = streamOf(incident);
+  // Who may not ask at all learns nothing from what is wrong with the request.
+  const permission = PERMITTED.find((each) => each === verb.name);
+  const refusal = permission === undefined ? null : lacksPermission(policy, actorOf(caller), permission);
+  if (refusal !== null) throw refusalProblem(refusal);
+  const keepIn: VerbContext['keepIn'] = (owner, what, text) => ports.putContent(owner, `${id}-${what}`, text);
+  const keep: VerbContext['keep'] = (what, text) => keepIn(stream, what, text);
+  const { command, ...rest } = await built(verb, body, { ports, caller, policy, state, keep, keepIn });
+  await ask(ports, stream, { id, actor: actorOf(caller), at: caller.at, command });
+  return { incident, ...rest };
+}
+
+/** What a verb reads and is not what the ledger names is recorded, and people are called, before it is refused. */
+async function built(verb: Verb, body: unknown, context: VerbContext): Promise<Built> {
+  try {
+    return await verb.build(body, context);
+  } catch (error) {
+    if (error instanceof ContentChanged) await recordChanged(context, error);
+    throw error;
+  }
+}
+
+async function recordChanged(
+  { ports, state, caller: { at } }: VerbContext,
+  { mismatch }: ContentChanged,
+): Promise<void> {
+  const id = `console:mismatch-${mismatch.owner}-${mismatch.id}-${at}`;
+  const actor = { kind: 'system', name: 'console' } as const;
+  await ask(ports, state.stream, { id, actor, at, command: { do: 'record-mismatch', mismatch, notice: null } });
+}
+
+/** Asks the domain. Throws the refusal as a Problem. */
+export async function ask(ports: ConsolePorts, stream: string, asked: Asked): Promise<IncidentState> {
+  const { state, refusal } = await ports.carryOut(stream, asked);
+  if (refusal !== null) throw refusalProblem(await refusedInOwnWords(ports, state, refusal));
+  return state;
+}

@@ -1,0 +1,63 @@
+import { KEY_SEPARATOR, recordedId } from '../../domain/base/ledger/command-key.ts';
+import type { ContentRef } from '../../domain/base/ledger/content.ts';
+import { base32Id } from '../../domain/base/ledger/digest.ts';
+import { foldIncident } from '../../domain/incident/evolve/evolve.ts';
+import { actorOf, type Caller } from '../http/caller.ts';
+import { commandId, mustBeOneCommand } from '../http/command-id.ts';
+import { parse } from '../http/parse.ts';
+import type { ConsolePorts } from '../http/ports.ts';
+import { streamOf } from '../shown/opened.ts';
+import { ask } from './commands.ts';
+import { checkedFacts } from './facts.ts';
+import { mustBeName } from './functions.ts';
+import { reportBody } from './schemas.ts';
+import { statedTimes } from './times.ts';
+
+const ID_CHARACTERS = 12;
+
+/**
+ * Opens an incident from a person's report, detected now unless the report says otherwise; answers its id. The same key
+ * with the same body again opens nothing new. Throws a Problem: 400 for what cannot be, 409 for a key used otherwise.
+ */
+export async function reportIncident(
+  ports: ConsolePorts,
+  caller: Caller,
+  body: unknown,
+  key: string | undefined,
+): Promise<string> {
+  const report = parse(reportBody, body);
+  const facts = checkedFacts(ports.policy, report.facts);
+  const named = facts['service.function'];
+  if (typeof named === 'string') mustBeName('facts.service.function', named);
+  const now = caller.at;
+  const times = statedTimes(report, { occurredAt: null, detectedAt: now, restoredAt: null }, now, ports.policy.zone);
+  const given = commandId(ports, caller, key, ['report', body]);
+  const [id, incident] = [recordedId(given), incidentIdOf(given)];
+  const stream = streamOf(incident);
+  mustBeOneCommand(id, foldIncident(stream, await ports.readItems(stream)).commands);
+  const keep = (what: string, text: string) => ports.putContent(stream, `${id}-${what}`, text);
+  const title = await keep('title', report.title);
+  const reporter: ContentRef | null = report.reporter === undefined ? null : await keep('reporter', report.reporter);
+  await ask(ports, stream, {
+    id,
+    actor: actorOf(caller),
+    at: now,
+    command: {
+      do: 'open',
+      incident,
+      policy: ports.digestOf(ports.policy),
+      title,
+      origin: { kind: 'report', reporter },
+      detectedAt: times.detectedAt ?? now,
+      occurredAt: times.occurredAt ?? null,
+      facts,
+      drill: report.drill ?? false,
+    },
+  });
+  return incident;
+}
+
+/** The id follows from the person and key of the opening command alone, so that a key used again for another report is noticed. */
+function incidentIdOf(id: string): string {
+  return `I-${base32Id(`report ${id.slice(0, id.lastIndexOf(KEY_SEPARATOR))}`, ID_CHARACTERS)}`;
+}

@@ -1,7 +1,0 @@
-import type { Report } from '../policy/schema.ts';
-import type { Statute } from './japan.ts';
-
-/** Every statute that a report satisfies; the one it is named for comes first. */
-export function statutesOf({ statute, also = [] }: Pick<Report, 'statute' | 'also'>): readonly Statute[] {
-  return statute === undefined ? also : [statute, ...also];
-}

@@ -1,0 +1,36 @@
+import type { Language } from '../../base/text.ts';
+
+interface Addressee {
+  readonly name: string;
+  readonly contact: string;
+}
+
+/** 敬称 that a customers' list already carries, with or without a blank before it. */
+const TITLED = /[\s　]*(?:様|殿|御中|各位|先生)[\s　]*$/u;
+const COMPANY_TITLED = /[\s　]*御中[\s　]*$/u;
+/** To the person in charge, without a name. */
+const NOBODY = /^(?:ご|御)?担当(?:者|の方)?$/u;
+
+/** 宛名: the company, and the person if one is named, each with one 敬称. Nobody's name is shown to anybody else. */
+export function salutation({ name, contact }: Addressee, language: Language): string {
+  return language === 'ja' ? japanese(name.trim(), contact.trim()) : english(name.trim(), contact.trim());
+}
+
+function japanese(name: string, contact: string): string {
+  if (name === '') return contact === '' ? 'お客様各位' : titled(contact, '様');
+  if (contact === '') return titled(name, '御中');
+  return `${name.replace(COMPANY_TITLED, '')}\n${titled(contact, '様')}`;
+}
+
+/** The name with this 敬称, unless it has one. */
+function titled(name: string, title: string): string {
+  return TITLED.test(name) ? name : `${name} ${title}`;
+}
+
+/** Without 敬称; somebody in charge who is not named is left to the company. */
+function english(name: string, contact: string): string {
+  const plain = [contact, name].map((part) => part.replace(TITLED, ''));
+  const [addressee, company] = plain.filter((part) => part !== '' && !NOBODY.test(part));
+  if (addressee === undefined) return 'Dear customer,';
+  return company === undefined ? `Dear ${addressee},` : `Dear ${addressee} (${company}),`;
+}

@@ -1,0 +1,43 @@
+import type { Refusal } from '../command/command.ts';
+import type { CommandOf, Given, Outcome } from '../command/given.ts';
+import { refuse } from '../command/refusal.ts';
+import { play } from '../evolve/play.ts';
+import { isWaiting, ladder, openPage } from '../paging/pages.ts';
+import type { Machine } from '../record/event-parts.ts';
+import type { IncidentEvent } from '../record/events.ts';
+import type { OpenIncident } from '../record/state.ts';
+import { isGoingOn } from '../standing/after-closing.ts';
+import { currentGeneration, readDeadlineSubject, requestNext } from '../standing/request.ts';
+
+function noExecution(machine: string, generation: number): Refusal {
+  return refuse('not-found', {
+    ja: `該当するワークフローの実行（${machine} ${generation}）がありません。`,
+    en: `There is no ${machine} execution ${generation}.`,
+  });
+}
+
+/** Asks for the next execution, unless somebody did so since `after`: two sweeps at once ask for one. */
+export function decideRequest({ state }: Given, command: CommandOf<'request-execution'>): Outcome {
+  const { machine, subject, after } = command;
+  if (!isWanted(state, machine, subject) || currentGeneration(state, machine, subject) !== after) return [];
+  return [requestNext(state, machine, subject)];
+}
+
+/** A closed incident has no workflows but those of the duties that go on. */
+function isWanted(state: OpenIncident, machine: Machine, subject: string | null): boolean {
+  if (state.status === 'open') return true;
+  const watched = machine === 'deadline' ? readDeadlineSubject(subject ?? '') : null;
+  return watched !== null && isGoingOn(state, { id: watched.duty });
+}
+
+/** A workflow gave up. People are called, but not again while an earlier such call waits for an answer. */
+export function decideFailure(given: Given, command: CommandOf<'record-failure'>): Outcome {
+  const { machine, generation, error } = command;
+  const { state } = given;
+  const execution = state.executions.find((one) => one.generation === generation && one.machine === machine);
+  if (execution === undefined) return noExecution(machine, generation);
+  if (execution.failed !== null) return [];
+  const failed: IncidentEvent = { type: 'execution.failed', machine, generation, error };
+  if (!isWanted(state, machine, execution.subject) || isWaiting(state, 'failure')) return [failed];
+  return [failed, openPage(play(given, [failed]), 'failure', null, ladder(given))];
+}

@@ -1,0 +1,162 @@
+import type { ContentRef } from '../../base/ledger/content.ts';
+import { listed, type Text } from '../../base/text.ts';
+import { earlier, type Instant, later } from '../../base/time/instant.ts';
+import { spokenText } from '../../base/time/spoken.ts';
+import { nameOf } from '../../policy/people.ts';
+import type { Policy } from '../../policy/shape/schema.ts';
+import { levelTitle } from '../../policy/titles.ts';
+import { floorOf, isBelow } from '../../rules/assessment/floors.ts';
+import { contradictionIn } from '../../rules/facts/contradictions.ts';
+import { knownFacts } from '../../rules/facts/derived.ts';
+import type { Facts } from '../../rules/facts/values.ts';
+import type { CommandOf, Given, Outcome } from '../command/given.ts';
+import { refuse } from '../command/refusal.ts';
+import { inTurn, play } from '../evolve/play.ts';
+import { callAgain, callForEach, factsAgain, firesAgain, levelLapses } from '../paging/fired-again.ts';
+import { mustSayWhy } from '../paging/taken-back.ts';
+import { changedFacts } from '../record/changed-facts.ts';
+import type { StatedTimes } from '../record/event-parts.ts';
+import type { IncidentEvent } from '../record/events.ts';
+import type { OpenIncident } from '../record/state.ts';
+import { newTimes, timesOf, timesProblem } from '../standing/times.ts';
+import { assessAnew } from './assess-anew.ts';
+import { scopeContradicted } from './decide-scope.ts';
+
+/**
+ * Another signal of the same source. It may tell more; it never changes what a person stated, unless it fires although all
+ * was well again: then it tells of a new disturbance, and calls people. So does each signal of a kind that is called for.
+ */
+export function decideAttach(given: Given, command: CommandOf<'attach-signal'>): Outcome {
+  const { source, signal, count, seen } = command;
+  const again = firesAgain(given, command);
+  const free = Object.fromEntries(
+    Object.entries(command.facts).filter(
+      ([name, value]) => value !== 'unknown' && !given.state.statedByPeople.has(name),
+    ),
+  );
+  const facts = again ? factsAgain(given, command.facts, free) : free;
+  const stated = again ? { ...command.times, restoredAt: null } : command.times;
+  const attached: IncidentEvent = {
+    ...{ type: 'signal.attached', source, signal, count, ...(seen && { seen }) },
+    ...(again && { again, ...(levelLapses(given, facts) && { lapsed: true }) }),
+  };
+  const known = changedFacts(given.state.facts, facts);
+  const times = newTimes(given.state, possibleTimes(given, stated));
+  const events = [attached, ...told(known, times)];
+  const calls = inTurn(
+    play(given, events),
+    (now) => (again ? callAgain(now) : []),
+    (now) => callForEach(now, command.call ?? [], given.state, seen?.by),
+  );
+  return withConsequences(given, [...events, ...calls], false);
+}
+
+/** Facts and times stated by a person, or a level they insist on. Every assessment is kept, with what it came from. */
+export function decideAssess(given: Given, command: CommandOf<'assess'>): Outcome {
+  const { policy, state, at } = given;
+  const { facts, overrule } = command;
+  const times = newTimes(state, command.times);
+  const problem =
+    (overrule === null ? null : levelProblem(policy, overrule.level, { ...state.facts, ...facts })) ??
+    timesProblem({ ...timesOf(state), ...times }, at, policy.zone) ??
+    contradictionIn(state.facts, facts, (times.restoredAt ?? state.restoredAt) !== null) ??
+    scopeContradicted(policy, { ...state, facts: { ...state.facts, ...facts } }) ??
+    restoredBefore(state.outages, times.restoredAt ?? null, policy.zone);
+  if (problem !== null) return refuse('invalid', problem);
+  const reason = command.reason ?? overrule?.reason;
+  const events = told(facts, times, { ...broughtBy(command), ...(command.reason && { reason: command.reason }) });
+  if (overrule !== null) events.push({ type: 'level.overruled', ...overrule });
+  if (events.length > 0) {
+    const outcome = withConsequences(given, events, true);
+    const unreasoned = reason === undefined ? mustSayWhy(given, { facts, times }, outcome) : null;
+    return unreasoned ?? outcome.map((event) => endedBy(event, nameOf(given.actor), reason));
+  }
+  if (Object.keys(command.times).length > 0) return [];
+  return refuse('invalid', {
+    ja: '事実、日時、またはレベルとその理由を、少なくとも1つ入力してください。',
+    en: 'State at least one fact, a time, or a level with its reason.',
+  });
+}
+
+/** Nothing is restored before an outage of it began; null if the time is possible. */
+function restoredBefore(outages: OpenIncident['outages'], restoredAt: Instant | null, zone: string): Text | null {
+  const later = outages.find(({ from }) => restoredAt !== null && restoredAt < from);
+  if (later === undefined || restoredAt === null) return null;
+  const [restored, began] = [spokenText(restoredAt, zone), spokenText(later.from, zone)];
+  return {
+    ja: `復旧日時（${restored.ja}）が、記録されている停止（${later.function}）の開始日時（${began.ja}）より前になっています。どちらかを訂正してください。`,
+    en: `The time of restoration (${restored.en}) is before the outage of ${later.function} began (${began.en}). Correct one of the two.`,
+  };
+}
+
+/** Why a person may not set this level, as a sentence; null if they may. */
+function levelProblem(policy: Policy, level: string, facts: Facts): Text | null {
+  if (!policy.levels.some(({ name }) => name === level)) {
+    const levels = listed(policy.levels.map(({ name, title }) => named(title, name)));
+    return {
+      ja: `指定されたレベル（${level}）は、この対応方針にありません。次から選択してください：${levels.ja}。`,
+      en: `The policy has no such level (${level}). Choose one of ${levels.en}.`,
+    };
+  }
+  const floor = floorOf(policy, knownFacts(policy, facts));
+  if (floor === null || !isBelow(policy, level, floor.level)) return null;
+  const lowest = levelTitle(policy, floor.level);
+  return {
+    ja: `${floor.clause}に該当するため、レベルを「${lowest.ja}」より下げることはできません。該当しないことが判明した場合は、先に事実を訂正してください。`,
+    en: `${floor.clause} applies, so the level is at least ${lowest.en}. If it does not apply, correct the facts first.`,
+  };
+}
+
+/** A title with the name that machines use. */
+function named(title: Text, name: string): Text {
+  return { ja: `${title.ja}（${name}）`, en: `${title.en} (${name})` };
+}
+
+export function withConsequences(given: Given, events: IncidentEvent[], stated: boolean): IncidentEvent[] {
+  return [...events, ...assessAnew(play(given, events), given.state, stated)];
+}
+
+/** A duty that what a person states makes void says who that was, and why. */
+export function endedBy(event: IncidentEvent, by: string, why: ContentRef | undefined): IncidentEvent {
+  return event.type === 'duty.voided' ? { ...event, by, ...(why && { why }) } : event;
+}
+
+export interface Brought {
+  readonly listed?: boolean;
+  readonly by?: string;
+  readonly reason?: ContentRef;
+}
+
+export function broughtBy({ listed, by }: Brought): Brought {
+  return { ...(listed && { listed }), ...(by !== undefined && { by }) };
+}
+
+function told(facts: Facts, times: StatedTimes, brought: Brought = {}): IncidentEvent[] {
+  const events: IncidentEvent[] = [];
+  const { reason } = brought;
+  if (Object.keys(times).length > 0) events.push({ type: 'times.stated', times, ...(reason && { reason }) });
+  if (Object.keys(facts).length > 0) events.push({ type: 'facts.stated', facts, ...brought });
+  return events;
+}
+
+/** What a signal may change: it begins no later than known, and never otherwise than a person said. */
+function signalled(state: OpenIncident, { detectedAt, occurredAt, restoredAt }: StatedTimes): StatedTimes {
+  const isFree = (name: string) => !state.timesByPeople.has(name);
+  const began = occurredAt ?? null;
+  const isEarlier = began !== null && (state.occurredAt === null || began < state.occurredAt);
+  return {
+    ...(detectedAt !== undefined && isFree('detectedAt') ? { detectedAt: earlier(detectedAt, state.detectedAt) } : {}),
+    ...(isEarlier && isFree('occurredAt') ? { occurredAt: began } : {}),
+    // Firing again is news to the person who stated that it was over; the end itself is not.
+    ...(restoredAt === null || (restoredAt !== undefined && isFree('restoredAt')) ? { restoredAt } : {}),
+  };
+}
+
+/** A signal is not asked to correct itself: a restoration lies between the beginning and now. */
+function possibleTimes({ policy, state, at }: Given, times: StatedTimes): StatedTimes {
+  const { restoredAt, ...others } = signalled(state, times);
+  if (timesProblem({ ...timesOf(state), ...others, restoredAt: null }, at, policy.zone) !== null) return {};
+  if (restoredAt === undefined) return others;
+  if (restoredAt === null) return { ...others, restoredAt };
+  return { ...others, restoredAt: later(earlier(restoredAt, at), state.occurredAt ?? state.detectedAt) };
+}

@@ -1,0 +1,234 @@
+import type { Scope } from '../../base/scope.ts';
+import { leadsOrHasRole, nameOf } from '../../policy/people.ts';
+import { noticeTitle } from '../../policy/stage-titles.ts';
+import { headquartersTitle } from '../../policy/titles.ts';
+import { assess } from '../../rules/assessment/assess.ts';
+import { isBelow } from '../../rules/assessment/floors.ts';
+import type { Refusal } from '../command/command.ts';
+import type { CommandOf, Given, Outcome } from '../command/given.ts';
+import { mustBePerson, refuse } from '../command/refusal.ts';
+import { inTurn, play } from '../evolve/play.ts';
+import { bothHavePlans, takeOverResponse, textsToHandOver } from '../joining/handed-over.ts';
+import { isJoining, joinedReason } from '../joining/join.ts';
+import { mergeFacts } from '../joining/merge-facts.ts';
+import { isOccurrenceApart, mergeTimes } from '../joining/merge-times.ts';
+import { openStanding } from '../owed/reconcile-duties.ts';
+import { ladder, openPage } from '../paging/pages.ts';
+import type { StatedTimes } from '../record/event-parts.ts';
+import type { IncidentEvent } from '../record/events.ts';
+import type { HandedOver } from '../record/joined.ts';
+import { CALL, isOwed } from '../standing/duties.ts';
+import { isUnsent } from '../standing/notices.ts';
+import { assessAnew } from './assess-anew.ts';
+import { decideScope } from './decide-scope.ts';
+import { watched } from './response/decide-closing.ts';
+
+/**
+ * Somebody says that this incident is part of another. Only the intent is recorded here: the other one takes over first,
+ * and this one ends after it, so that a crash in between loses nothing. TheHive and others call it a merge.
+ */
+export function decideJoin(given: Given, command: CommandOf<'join'>): Outcome {
+  const { actor } = given;
+  const refusal =
+    mayNotJoin(given) ?? targetProblem(given, command.into) ?? ownProblem(given) ?? textProblem(given, command);
+  if (refusal !== null) return refusal;
+  const { into, reason, reasonInto, seenInto, textsInto } = command;
+  const by = nameOf(actor);
+  const texts = { reason, reasonInto, ...(seenInto && { seenInto }), ...(textsInto && { textsInto }) };
+  return [{ type: 'join.requested', into: into.incident, by, ...texts }];
+}
+
+/** Why this person may not join incidents; null if they may. */
+export function mayNotJoin({ policy, state, actor }: Pick<Given, 'policy' | 'state' | 'actor'>): Refusal | null {
+  if (actor.kind !== 'person') return mustBePerson();
+  const isLead = state.response.appointed.some(({ person }) => person === actor.id);
+  return isLead || leadsOrHasRole(policy, actor, '') ? null : NOT_ALLOWED;
+}
+
+const NOT_ALLOWED = refuse('not-allowed', {
+  ja: 'インシデントを統合できるのは、責任者だけです。',
+  en: 'Only those who lead may join two incidents.',
+});
+
+/** Why the other incident cannot take this one over; null if it can. */
+function targetProblem({ state }: Given, into: CommandOf<'join'>['into']): Refusal | null {
+  if (into.incident === state.id) {
+    return refuse('invalid', {
+      ja: '統合先に、このインシデント自身が指定されています。別のインシデントを指定してください。',
+      en: 'An incident cannot be joined into itself. Name another one.',
+    });
+  }
+  if (into.status !== 'open') {
+    return refuse('not-open', {
+      ja: `統合先に指定されたインシデント ${into.incident} は、統合できる状態にありません。対応中のインシデントを指定してください。`,
+      en: `${into.incident} is not open. Name an incident that is.`,
+    });
+  }
+  return into.drill === state.drill ? null : DRILL_MIXED;
+}
+
+const DRILL_MIXED = refuse('invalid', {
+  ja: '訓練のインシデントと実際のインシデントは統合できません。',
+  en: 'A drill and a real incident cannot be joined.',
+});
+
+/** What has to be finished here first. */
+function ownProblem({ policy, state }: Given): Refusal | null {
+  const moving = state.notices.find(({ status }) => status === 'delivering' || status === 'paused');
+  if (moving !== undefined) {
+    const title = noticeTitle(moving);
+    return refuse('not-ready', {
+      ja: `${title.ja}を送信中です。送信が終わってから統合してください。`,
+      en: `The ${title.en} is being sent. Join the incidents once it has gone out.`,
+    });
+  }
+  const { headquarters } = state.response;
+  if (headquarters === null || headquarters.closedAt !== null) return null;
+  const title = headquartersTitle(policy);
+  return refuse('not-ready', {
+    ja: `${title.ja}が設置されています。解散するか、もう一方のインシデントをこちらに統合してください。`,
+    en: `The ${title.en} is open. Close it first, or join the other incident into this one.`,
+  });
+}
+
+/** What was written meanwhile stands only here so far: nothing of it may be lost. */
+function textProblem({ state }: Given, { textsInto = [] }: CommandOf<'join'>): Refusal | null {
+  const copied = new Set(textsInto.map(({ content }) => content));
+  return textsToHandOver(state).every(({ content }) => copied.has(content)) ? null : WRITTEN_MEANWHILE;
+}
+
+const WRITTEN_MEANWHILE = refuse('not-ready', {
+  ja: '統合の準備中に、計画・例外の申請・届出のいずれかが記録されました。もう一度お試しください。',
+  en: 'A plan, an exception or a filing was recorded meanwhile. Try again.',
+});
+
+const TWO_PLANS = refuse('not-ready', {
+  ja: '統合する両方のインシデントに再発防止計画があります。どちらかの計画を差し戻してから、統合してください。',
+  en: 'Both incidents have a prevention plan. Reject one of the two plans, then join them.',
+});
+
+/** Takes over what another incident knows and asks for. Everything that follows from it is decided here anew. */
+export function decideMerge(given: Given, { from }: CommandOf<'merge'>): Outcome {
+  const { policy, state } = given;
+  if (state.merged.some(({ incident }) => incident === from.incident)) return [];
+  if (from.drill !== state.drill) return DRILL_MIXED;
+  if (bothHavePlans(state, from)) return TWO_PLANS;
+  const { facts, byPeople, conflicts, withdrawn } = mergeFacts(policy, state, from);
+  const times = mergeTimes(policy, state, from);
+  const merged: IncidentEvent = {
+    type: 'incident.merged',
+    ...{ incident: from.incident, by: from.by, reason: from.reason, signals: from.signals, sources: from.sources },
+    ...{ facts, byPeople, conflicts, withdrawn, times, timesByPeople: from.timesByPeople },
+    timesByOutages: ofOutages(from, times),
+    isOccurrenceApart: isOccurrenceApart(policy, state, from, times),
+    ...(from.seen && { seen: from.seen }),
+    ...(from.told && { told: from.told }),
+    ...(from.firstOwed && { firstOwed: from.firstOwed }),
+    ...(from.failedAgain && { failedAgain: from.failedAgain }),
+    ...(from.saidRestored && { saidRestored: true }),
+    namedBy: from.namedBy,
+  };
+  return [
+    merged,
+    ...inTurn(
+      play(given, [merged]),
+      () => outages(state.outages, from),
+      () => measures(given, from),
+      overruled(from),
+      (now) => assessAnew(now, state, true),
+      openStanding,
+      rescoped(from),
+      ...takeOverResponse(state, from),
+      (now) =>
+        conflicts.length > 0
+          ? [openPage(now, 'differs', null, ladder(now), { facts: [...new Set(conflicts.map(({ fact }) => fact))] })]
+          : [],
+    ),
+  ];
+}
+
+/** Times that were taken over and go on following the outages. */
+function ofOutages({ times: theirs, timesByOutages = [] }: HandedOver, times: StatedTimes): string[] {
+  const names = ['occurredAt', 'restoredAt'] as const;
+  return names.filter((name) => name in times && times[name] === theirs[name] && timesByOutages.includes(name));
+}
+
+/** The end of an outage that is known of either stands. */
+function outages(known: Given['state']['outages'], from: HandedOver): IncidentEvent[] {
+  const isKnown = (one: HandedOver['outages'][number]) =>
+    known.some(
+      (each) => each.function === one.function && each.from === one.from && (each.to !== null || one.to === null),
+    );
+  return from.outages.filter((one) => !isKnown(one)).map((one) => ({ type: 'outage.recorded', ...one }));
+}
+
+function measures({ state }: Given, { measures: given, by }: HandedOver): IncidentEvent[] {
+  const isKnown = (kind: string) => state.response.measures.some((one) => one.kind === kind);
+  return given
+    .filter(({ kind }) => !isKnown(kind))
+    .map(({ kind: measure, ...rest }) => ({ type: 'measure.assigned', measure, ...rest, by }));
+}
+
+/** A level that a person fixed there holds here too, where it is graver than what the rules or a person say here. */
+function overruled({ level, reason }: HandedOver) {
+  return ({ policy, state }: Given): IncidentEvent[] => {
+    const stands = state.overruled?.level ?? assess(policy, state.facts, null).level;
+    const isKnown = policy.levels.some(({ name }) => name === level);
+    if (level === null || !isKnown || (stands !== null && !isBelow(policy, stands, level))) return [];
+    return [{ type: 'level.overruled', level, reason }];
+  };
+}
+
+/**
+ * Customers whom only the other incident concerns are concerned here as well, and all whom it told. Who set that scope, and
+ * who joins, brought it.
+ */
+function rescoped({ audience, calls = null, told = [], scopedBy, by }: HandedOver) {
+  const theirs = told.flatMap(({ scopes }) => scopes).includes('all') ? 'all' : audience;
+  return (given: Given): IncidentEvent[] => {
+    const { state } = given;
+    const outcome = decideScope(given, {
+      do: 'scope',
+      audience: theirs === 'all' && told.length > 0 ? 'all' : together(state.audience, theirs),
+      calls: state.calls === null || calls === null ? (state.calls ?? calls) : together(state.calls, calls),
+    });
+    const joined = [...new Set([...scopedBy, by])];
+    if (!Array.isArray(outcome)) return [];
+    return outcome.map((event) => (event.type === 'audience.scoped' ? { ...event, joined } : event));
+  };
+}
+
+/** Both scopes as one. Everybody is what nobody narrowed down, so a scope that was set stands beside it. */
+function together(own: Scope, other: Scope): Scope {
+  if (own === 'all' || other === 'all' || JSON.stringify(own) === JSON.stringify(other)) return own;
+  if ('contracts' in own && 'contracts' in other)
+    return { contracts: [...new Set([...own.contracts, ...other.contracts])] };
+  return 'all';
+}
+
+/**
+ * The other incident has taken over: what is unsent here is cancelled, what is owed is void, nobody is called any more. Only calls go on
+ * to customers whom notices of this one did not reach: the other one knows nothing of those mails.
+ */
+export function decideFinishJoin(given: Given): Outcome {
+  const { state } = given;
+  const { join } = state;
+  if (join === null || !isJoining(state)) return [];
+  const { into, by, reason } = join;
+  const calls = state.duties.filter((duty) => duty.kind === CALL && isOwed(duty));
+  const outlives = calls.map(({ id }) => id);
+  return [
+    ...state.notices.filter(isUnsent).map(({ id }) => ({ type: 'notice.cancelled', notice: id, by }) as const),
+    ...state.duties
+      .filter((duty) => isOwed(duty) && !calls.includes(duty))
+      .map(({ id }) => ({ type: 'duty.voided', duty: id, reason: joinedReason(into) }) as const),
+    ...watched(given, calls),
+    { type: 'incident.joined', into, by, reason, ...(outlives.length > 0 && { outlives }) },
+  ];
+}
+
+/** The other incident refused: this one goes on as it was. */
+export function decideWithdrawJoin({ state }: Given, { reason }: CommandOf<'withdraw-join'>): Outcome {
+  if (state.join === null || !isJoining(state)) return [];
+  return [{ type: 'join.withdrawn', into: state.join.into, reason }];
+}

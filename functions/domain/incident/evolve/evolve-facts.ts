@@ -1,0 +1,245 @@
+import type { Facts } from '../../rules/facts/values.ts';
+import { changedFacts } from '../record/changed-facts.ts';
+import type { StatedTimes, WeighedReport } from '../record/event-parts.ts';
+import type { IncidentEvent } from '../record/events.ts';
+import type { Moment } from '../record/moment.ts';
+import type { OpenIncident } from '../record/state.ts';
+import { concernsService, raisesDataQuestion } from '../situation/concern.ts';
+import { withContribution } from '../standing/contributions.ts';
+import { outageRecorded, outageWithdrawn } from './evolve-outage.ts';
+import { attached, inOrder, withRecovery } from './evolve-signals.ts';
+
+type FactsEvent = Extract<
+  IncidentEvent,
+  {
+    type:
+      | 'incident.merged'
+      | 'signal.attached'
+      | 'times.stated'
+      | 'facts.stated'
+      | 'level.overruled'
+      | 'incident.assessed'
+      | 'reports.weighed'
+      | 'outage.recorded'
+      | 'outage.withdrawn'
+      | 'audience.scoped';
+  }
+>;
+
+/** What is known and what follows from it. `toldSeq` moves with what notices tell: facts, times, a level, outages. */
+export function evolveFacts(state: OpenIncident, event: FactsEvent, moment: Moment): OpenIncident {
+  switch (event.type) {
+    case 'incident.merged':
+      return merged(state, event, moment);
+    case 'signal.attached':
+      return attached(state, event, moment);
+    case 'audience.scoped':
+      return {
+        ...withTold(withScope(state, event, moment), event),
+        audience: event.audience,
+        calls: event.calls,
+      };
+    case 'times.stated':
+      return {
+        ...withTimes(state, event.times, moment, event.basis === 'outages'),
+        toldSeq: isTold(event.times) ? moment.seq : state.toldSeq,
+      };
+    case 'facts.stated':
+      return withFacts(state, event, moment);
+    case 'level.overruled':
+      return { ...state, overruled: { level: event.level, reason: event.reason }, toldSeq: moment.seq };
+    case 'incident.assessed':
+      return { ...state, assessment: event.assessment };
+    case 'reports.weighed':
+      return { ...state, reports: withReports(state.reports, event.reports) };
+    case 'outage.recorded':
+      return outageRecorded(state, event, moment);
+    case 'outage.withdrawn':
+      return outageWithdrawn(state, event, moment);
+  }
+}
+
+/** A notice that went to all of these customers went to this scope, too, and so did what it met. */
+function withTold(
+  state: OpenIncident,
+  { audience, told = [] }: Extract<FactsEvent, { type: 'audience.scoped' }>,
+): OpenIncident {
+  if (told.length === 0) return state;
+  const isTold = (notice: string | null) => notice !== null && told.includes(notice);
+  return {
+    ...state,
+    notices: state.notices.map((one) => (isTold(one.id) ? { ...one, scopes: [...one.scopes, audience] } : one)),
+    duties: state.duties.map((duty) =>
+      duty.settled !== null && isTold(duty.settled.notice)
+        ? { ...duty, settled: { ...duty.settled, scopes: [...duty.settled.scopes, audience] } }
+        : duty,
+    ),
+  };
+}
+
+function withScope(
+  state: OpenIncident,
+  { joined }: Extract<FactsEvent, { type: 'audience.scoped' }>,
+  moment: Moment,
+): OpenIncident {
+  if (joined === undefined) return withContribution(state, { what: 'scope' }, moment);
+  const widened = (before: OpenIncident, person: string) =>
+    withContribution(before, { what: 'scope', joined: true }, { ...moment, person });
+  return joined.reduce(widened, state);
+}
+
+function withTimes(
+  state: OpenIncident,
+  times: StatedTimes,
+  { person, seq }: Moment,
+  followsOutages = false,
+): OpenIncident {
+  const { occurredAt = state.occurredAt, detectedAt = state.detectedAt, restoredAt = state.restoredAt } = times;
+  const { knownAt = state.knownAt } = times;
+  const timesByPeople = new Set([...state.timesByPeople, ...(person === null ? [] : Object.keys(times))]);
+  // What fires again takes a person's restoration back: the next one may come from anybody.
+  if (person === null && times.restoredAt === null) timesByPeople.delete('restoredAt');
+  const others = [...state.timesByOutages].filter((name) => !(name in times));
+  const timesByOutages = new Set([...others, ...(followsOutages ? Object.keys(times) : [])]);
+  const occurrence = times.occurredAt === undefined ? {} : { occurredSeq: seq, isOccurrenceApart: false };
+  const restoredSeq = times.restoredAt === undefined ? state.restoredSeq : seq;
+  const moments = { occurredAt, detectedAt, restoredAt, restoredSeq, knownAt };
+  return { ...state, ...moments, timesByPeople, timesByOutages, ...occurrence };
+}
+
+/** What happened to data alone so far: when it occurred says nothing of a disturbance of the service. */
+function isAboutDataAlone(state: OpenIncident): boolean {
+  return raisesDataQuestion({ state, facts: state.facts }) && !concernsService({ facts: state.facts });
+}
+
+/** A disturbance of the service that comes up later than the occurrence was stated; both in one statement belong together. */
+function isOccurrenceApart(state: OpenIncident, facts: Facts, { seq }: Moment): boolean {
+  if (!isAboutDataAlone(state) || !concernsService({ facts: { ...state.facts, ...facts } })) {
+    return state.isOccurrenceApart;
+  }
+  return state.occurredAt !== null && !state.timesByOutages.has('occurredAt') && state.occurredSeq < seq;
+}
+
+/** No notice tells when the company knew. */
+function isTold(times: StatedTimes): boolean {
+  return Object.keys(times).some((name) => name !== 'knownAt');
+}
+
+function withFacts(
+  state: OpenIncident,
+  event: Extract<FactsEvent, { type: 'facts.stated' }>,
+  moment: Moment,
+): OpenIncident {
+  const isNew = Object.keys(changedFacts(state.facts, event.facts)).length > 0 || isCauseAnew(state, event.facts);
+  const toldSeq = isNew ? moment.seq : state.toldSeq;
+  const known = {
+    facts: { ...state.facts, ...event.facts },
+    withdrawn: withdrawnAfter(state, event.facts),
+    isOccurrenceApart: isOccurrenceApart(state, event.facts, moment),
+    isEffectDenied: isEffectDenied(state, event.facts, moment),
+  };
+  if (moment.person === null) return { ...state, ...known, toldSeq, statedByPeople: withoutLapsed(state, event.facts) };
+  const statedByPeople = new Set([...state.statedByPeople, ...Object.keys(event.facts)]);
+  const causeSeq = statesCause(event.facts) ? moment.seq : state.causeSeq;
+  const next = { ...state, ...known, toldSeq, statedByPeople, causeSeq };
+  const named = event.facts['service.function'];
+  if (typeof named !== 'string') return next;
+  const person = event.by ?? moment.person;
+  return withContribution(next, { what: 'function', name: named, listed: event.listed }, { ...moment, person });
+}
+
+/** Stated with the restoration, that nobody feels it means that it is over; by itself, that nobody ever did. */
+function isEffectDenied(state: OpenIncident, facts: Facts, { seq }: Moment): boolean {
+  const felt = facts['service.felt'];
+  if (felt === undefined) return state.isEffectDenied;
+  return felt === 'none' && !(state.restoredAt !== null && state.restoredSeq === seq);
+}
+
+/** The same kind of cause, stated once more after the service failed again, is the cause of the recurrence too. */
+function isCauseAnew({ causeSeq, firedAgain }: OpenIncident, facts: Facts): boolean {
+  return statesCause(facts) && firedAgain !== null && causeSeq < firedAgain.seq;
+}
+
+function statesCause(facts: Facts): boolean {
+  return (facts['cause.kind'] ?? 'unknown') !== 'unknown';
+}
+
+/** What was known of the facts that are unknown by now. */
+function withdrawnAfter({ facts, withdrawn }: OpenIncident, stated: Facts): Facts {
+  const before = Object.entries(withdrawn).filter(([name]) => (stated[name] ?? 'unknown') === 'unknown');
+  const fresh = Object.entries(facts).filter(([name, value]) => stated[name] === 'unknown' && value !== 'unknown');
+  return Object.fromEntries([...before, ...fresh]);
+}
+
+/** What a person stated and a signal took back: the next one may state it. */
+function withoutLapsed({ statedByPeople }: OpenIncident, facts: Facts): ReadonlySet<string> {
+  const lapsed = Object.keys(facts).filter((name) => facts[name] === 'unknown' && statedByPeople.has(name));
+  if (lapsed.length === 0) return statedByPeople;
+  return new Set([...statedByPeople].filter((name) => !lapsed.includes(name)));
+}
+
+/** A report weighed anew takes the place of what it was. */
+function withReports(before: OpenIncident['reports'], changed: readonly WeighedReport[]): OpenIncident['reports'] {
+  const others = before.filter(({ report }) => changed.every((each) => each.report !== report));
+  return [...others, ...changed];
+}
+
+function namedBy({ by, namedBy: named }: Extract<FactsEvent, { type: 'incident.merged' }>): string | null {
+  return named === undefined ? by : named;
+}
+
+/** A failure that customers of the other incident were not told of is one of this incident from now on. */
+function failedThere(
+  state: OpenIncident,
+  { failedAgain: at }: Extract<FactsEvent, { type: 'incident.merged' }>,
+  { seq }: Moment,
+) {
+  if (at === undefined) return {};
+  const again = { at, seq };
+  return { firedAgain: again, brokeAgain: again, recovered: withRecovery(state, again, true) };
+}
+
+/** What another incident knew; what people stated there, people stated here. */
+function merged(
+  state: OpenIncident,
+  event: Extract<FactsEvent, { type: 'incident.merged' }>,
+  moment: Moment,
+): OpenIncident {
+  const isNews = Object.keys(event.facts).length > 0 || isTold(event.times);
+  const timesByPeople = event.timesByPeople.filter((name) => name in event.times);
+  const named = event.facts['service.function'];
+  const said =
+    typeof named === 'string'
+      ? withContribution(state, { what: 'function', name: named }, { ...moment, person: namedBy(event) })
+      : state;
+  const timed = withTimes(said, event.times, { ...moment, person: null });
+  return {
+    ...timed,
+    ...failedThere(state, event, moment),
+    timesByOutages: new Set([...timed.timesByOutages, ...(event.timesByOutages ?? [])]),
+    isOccurrenceApart: event.isOccurrenceApart ?? isOccurrenceApart(state, event.facts, moment),
+    isEffectDenied: isEffectDenied(timed, event.facts, moment),
+    signals: state.signals + event.signals,
+    seen: inOrder([...state.seen, ...(event.seen ?? [])]),
+    sources: [...new Set([...state.sources, ...event.sources])],
+    merged: [
+      ...state.merged,
+      {
+        incident: event.incident,
+        at: moment.at,
+        seq: moment.seq,
+        told: event.told ?? [],
+        firstOwed: event.firstOwed ?? null,
+        isNews: Object.keys(event.facts).length > 0,
+        failedAgain: event.failedAgain !== undefined,
+        saidRestored: event.saidRestored ?? false,
+      },
+    ],
+    facts: { ...state.facts, ...event.facts },
+    withdrawn: event.withdrawn ?? withdrawnAfter(state, event.facts),
+    statedByPeople: new Set([...withoutLapsed(state, event.facts), ...event.byPeople]),
+    causeSeq: statesCause(event.facts) && event.byPeople.includes('cause.kind') ? moment.seq : state.causeSeq,
+    timesByPeople: new Set([...state.timesByPeople, ...timesByPeople]),
+    toldSeq: isNews ? moment.seq : state.toldSeq,
+  };
+}

@@ -1,0 +1,93 @@
+import type { Text } from '../../base/text.ts';
+import type { Disruption } from '../../rules/facts/tellable.ts';
+import type { FactValue } from '../../rules/facts/values.ts';
+import type { HandedOver, HandedResponse } from '../record/joined.ts';
+import type { OpenIncident } from '../record/state.ts';
+import { scopesInForce } from '../standing/contributions.ts';
+import { isOwed } from '../standing/duties.ts';
+import { hasStarted } from '../standing/notices.ts';
+import { wordsInto } from '../standing/own-words.ts';
+import { firstOwedBy } from '../told/joined-first.ts';
+import { saidRestored, untoldFailure } from '../told/told-of-service.ts';
+import { inOrder, standingOf } from '../told/what-was-told.ts';
+import { handedResponse } from './handed-over.ts';
+
+/** Whether the incident waits to be joined into another: nothing else is decided about it meanwhile. */
+export function isJoining({ status, join }: OpenIncident): boolean {
+  return status === 'open' && join !== null;
+}
+
+/** What is handed over. It stays the same from the moment the join was asked for: nothing else is decided meanwhile. */
+export function handedOver(state: OpenIncident): HandedOver | null {
+  if (state.join === null) return null;
+  const firstOwed = firstOwedBy(state);
+  const { occurredAt, detectedAt, restoredAt, knownAt, response } = state;
+  const told = standingOf(state, state.notices).map(({ basedOn: _seq, ...one }) => ({
+    ...one,
+    course: courseOfOutages(state, one.course),
+  }));
+  const handed = handedResponse(state, state.join.textsInto ?? []);
+  return {
+    incident: state.id,
+    by: state.join.by,
+    reason: state.join.reasonInto,
+    drill: state.drill,
+    signals: state.signals,
+    ...(state.join.seenInto && { seen: state.join.seenInto }),
+    sources: state.sources,
+    facts: state.facts,
+    ...(Object.keys(state.withdrawn).length > 0 && { withdrawn: state.withdrawn }),
+    statedByPeople: [...state.statedByPeople],
+    times: { occurredAt, detectedAt, restoredAt, knownAt },
+    timesByPeople: [...state.timesByPeople],
+    timesByOutages: [...state.timesByOutages],
+    ...(state.isOccurrenceApart && { isOccurrenceApart: true }),
+    level: state.overruled?.level ?? null,
+    audience: state.audience,
+    calls: state.calls,
+    response: handed,
+    ...(told.length > 0 && { told }),
+    ...(firstOwed !== null && { firstOwed }),
+    ...failureOf(state),
+    scopedBy: [...new Set(scopesInForce(state).map(({ by }) => by))],
+    namedBy: namedBy(state, state.facts['service.function']).by ?? null,
+    outages: state.outages.map(({ seq: _, ...outage }) => ({ ...outage, ...namedBy(state, outage.function) })),
+    measures: response.measures
+      .filter(({ kind }) => goesOn(state, handed, `measure.${kind}`))
+      .map(({ kind, owner, clause, title }) => ({ kind, owner, clause, ...wordsInto(title, state.join?.textsInto) })),
+  };
+}
+
+/** What was told of disturbances, where it follows from outages: they are handed over as well, and recoveries that signals told of are not. */
+function courseOfOutages({ outages, notices, merged }: OpenIncident, course: readonly Disruption[]) {
+  const then = notices.flatMap((notice) => notice.outages);
+  const there = merged.flatMap(({ told }) => told.flatMap((one) => one.course ?? []));
+  const known = new Set([...outages, ...then, ...there].flatMap(({ from, to }) => [from, to]));
+  const inner = [...course.slice(1).map(({ from }) => from), ...course.slice(0, -1).map(({ to }) => to)];
+  return inner.every((time) => known.has(time)) && known.size > 0 ? course : [];
+}
+
+/** What customers know of the newest failure. */
+function failureOf(state: OpenIncident): Pick<HandedOver, 'failedAgain' | 'saidRestored'> {
+  const isOfMerged = !state.notices.some(hasStarted) && state.merged.some(({ failedAgain }) => failedAgain);
+  const failed = isOfMerged ? state.firedAgain : untoldFailure(state, state.notices);
+  return {
+    ...(failed !== null && { failedAgain: failed.at }),
+    ...(saidRestored(state, inOrder(state.notices)) && { saidRestored: true }),
+  };
+}
+
+/** A measure that is owed, or was settled and is handed over as such. */
+function goesOn({ duties }: OpenIncident, { settled }: HandedResponse, kind: string): boolean {
+  return duties.some((duty) => duty.kind === kind && isOwed(duty)) || settled.some((one) => one.kind === kind);
+}
+
+function namedBy({ contributions }: OpenIncident, name: FactValue | undefined): { by?: string } {
+  const first = contributions.find((one) => one.what === 'function' && one.name === name);
+  return first === undefined ? {} : { by: first.by };
+}
+
+/** Why what the joined incident owed, or wanted to tell, does not apply any more. */
+export function joinedReason(into: string): Text {
+  return { ja: `インシデント ${into} に統合したため`, en: `joined into ${into}` };
+}

@@ -1,0 +1,88 @@
+import { earlier, type Instant, later } from '../../base/time/instant.ts';
+import type { Policy } from '../../policy/shape/schema.ts';
+import { withWithdrawn } from '../../rules/facts/compare.ts';
+import { knownFacts } from '../../rules/facts/derived.ts';
+import type { Facts } from '../../rules/facts/values.ts';
+import type { StatedTimes } from '../record/event-parts.ts';
+import type { HandedOver } from '../record/joined.ts';
+import type { OpenIncident } from '../record/state.ts';
+import { concernsService, raisesDataQuestion } from '../situation/concern.ts';
+
+/**
+ * The earliest beginning, detection and knowledge of the two; restored once the service is, of each that disturbed it. Only what
+ * changes.
+ */
+export function mergeTimes(policy: Policy, state: OpenIncident, from: HandedOver): StatedTimes {
+  const detectedAt = earlier(state.detectedAt, from.times.detectedAt);
+  const knownAt = mergedKnowledge(policy, state, from);
+  const began = earliestOf(state.occurredAt, from.times.occurredAt);
+  // It cannot have begun after somebody noticed it.
+  const occurredAt = began === null ? null : earlier(earlier(began, detectedAt), knownAt ?? began);
+  const merged = { occurredAt, detectedAt, restoredAt: mergedRestoration(policy, state, from), knownAt };
+  return Object.fromEntries(
+    Object.entries(merged).filter(([name, value]) => value !== state[name as keyof typeof merged]),
+  );
+}
+
+/** What happened to data alone, or a report that names no disturbance, says nothing of whether the service is well: only the other one does. */
+function mergedRestoration(policy: Policy, state: OpenIncident, from: HandedOver): Instant | null {
+  const { restoredAt } = from.times;
+  const [own, other] = [isSilentOfService(policy, state), isSilentOfService(policy, from)];
+  if (own !== other) return own ? restoredAt : state.restoredAt;
+  return state.restoredAt === null || restoredAt === null ? null : later(state.restoredAt, restoredAt);
+}
+
+/**
+ * Null where nobody stated it. Where one did, the detection stands for the knowledge of the other, unless that one is of the
+ * service alone: when an outage was noticed says nothing of when a leak was known.
+ */
+function mergedKnowledge(policy: Policy, state: OpenIncident, from: HandedOver): Instant | null {
+  const { times } = from;
+  if (state.knownAt === null && times.knownAt === null) return null;
+  const own = state.knownAt ?? (isServiceAlone(policy, state) ? null : state.detectedAt);
+  return earliestOf(own, times.knownAt ?? (isServiceAlone(policy, from) ? null : times.detectedAt));
+}
+
+/** A source that fires is not silent, although nobody has said yet what it means. */
+function isSilentOfService(policy: Policy, one: About): boolean {
+  const before = { ...one, facts: withWithdrawn(policy, one.facts, one.withdrawn ?? {}) };
+  const isElsewhere = one.sources.length === 0 || isOfData(policy, before);
+  return one.outages.length === 0 && !isOfService(policy, before) && isElsewhere;
+}
+
+function isServiceAlone(policy: Policy, one: About): boolean {
+  return isOfService(policy, one) && !isOfData(policy, one);
+}
+
+/** What tells whether an incident is about data, about the service, or both. */
+interface About {
+  readonly facts: Facts;
+  readonly withdrawn?: Facts;
+  readonly sources: readonly string[];
+  readonly statedByPeople: Iterable<string>;
+  readonly outages: readonly unknown[];
+}
+
+function isOfService(policy: Policy, { facts }: About): boolean {
+  return concernsService({ facts: knownFacts(policy, facts) });
+}
+
+function isOfData(policy: Policy, { facts, statedByPeople }: About): boolean {
+  return raisesDataQuestion({ state: { statedByPeople: new Set(statedByPeople) }, facts: knownFacts(policy, facts) });
+}
+
+/**
+ * Whether the occurrence that stands after the join is of something else than the service disturbance: where only one of the
+ * two is about the service, only its own occurrence began it.
+ */
+export function isOccurrenceApart(policy: Policy, state: OpenIncident, from: HandedOver, times: StatedTimes): boolean {
+  const { occurredAt = state.occurredAt } = times;
+  const [own, other] = [isOfService(policy, state), isOfService(policy, from)];
+  if (own && other) return state.isOccurrenceApart || from.isOccurrenceApart === true;
+  if (own) return state.isOccurrenceApart || occurredAt !== state.occurredAt;
+  return other && (from.isOccurrenceApart === true || occurredAt !== from.times.occurredAt);
+}
+
+function earliestOf(a: Instant | null, b: Instant | null): Instant | null {
+  return a === null || b === null ? (a ?? b) : earlier(a, b);
+}

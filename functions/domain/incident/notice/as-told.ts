@@ -1,0 +1,47 @@
+import type { Recurrence } from '../record/recurrence.ts';
+import type { OpenIncident } from '../record/state.ts';
+import type { KnownOutage, Outage } from '../record/told-record.ts';
+import type { EarlierNotice, Situation } from '../situation/situation.ts';
+
+/**
+ * The situation as it would be now, were everything so that a notice told. What its sentences would be otherwise is what the
+ * notice told wrongly; what has merely gone on since is the same in both.
+ */
+export function asIfRight(situation: Situation, told: EarlierNotice): Situation {
+  const { state } = situation;
+  const facts = { ...situation.facts, ...told.facts };
+  const { occurredAt, detectedAt, restoredAt } = told.times;
+  // What failed again since is another disturbance: the recovery that was told stands.
+  const isStill = asOf(state.firedAgain, told) === state.firedAgain;
+  const times = {
+    occurredAt: occurredAt ?? state.occurredAt,
+    detectedAt: detectedAt ?? state.detectedAt,
+    restoredAt: (isStill ? restoredAt : null) ?? state.restoredAt,
+  };
+  return { ...situation, facts, state: { ...state, ...times, facts, outages: outagesAsTold(state, told) } };
+}
+
+/** Those on record then, with the ends of those that went on, and those that began since. */
+function outagesAsTold({ outages }: OpenIncident, told: EarlierNotice): readonly KnownOutage[] {
+  const sameAs = (one: Outage) => (other: Outage) => other.function === one.function && other.from === one.from;
+  const then = told.outages.map((one) => ({ ...one, to: one.to ?? outages.find(sameAs(one))?.to ?? null }));
+  return [...then, ...outages.filter((one) => one.from > told.draftedAt && !told.outages.some(sameAs(one)))];
+}
+
+/** The situation that a notice told of: what its sections would say if the system had written them from the facts of then. */
+export function asItWas(situation: Situation, told: EarlierNotice): Situation {
+  const { state } = situation;
+  const { facts, times, draftedAt, outages } = told;
+  const duties = state.duties.map((duty) => ((duty.metAt ?? '') > draftedAt ? { ...duty, metAt: null } : duty));
+  const reports = state.response.reports.filter(({ at }) => at <= draftedAt);
+  const response = { ...state.response, reports };
+  const recovered = state.recovered.filter(({ again }) => asOf(again, told) !== null);
+  const again = { firedAgain: asOf(state.firedAgain, told), brokeAgain: asOf(state.brokeAgain, told) };
+  const then = { ...times, detectedAt: times.detectedAt ?? state.detectedAt };
+  return { ...situation, facts, state: { ...state, ...then, ...again, facts, duties, response, recovered, outages } };
+}
+
+/** A failure that was on record when the notice was made; null for a later one. */
+function asOf(again: Recurrence | null, { basedOn }: EarlierNotice): Recurrence | null {
+  return again !== null && again.seq <= basedOn ? again : null;
+}

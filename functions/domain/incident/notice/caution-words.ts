@@ -1,0 +1,67 @@
+import type { Text } from '../../base/text.ts';
+import type { Stage } from '../../policy/shape/stages.ts';
+import type { Caution } from '../record/wording.ts';
+import { sectionNames } from './lines/headings.ts';
+
+/** A caution as its reader is told: the sections by name, and what to look at in them. */
+export function cautionWords({ about, sections }: Caution, stage: Stage): Text {
+  const names = sectionNames(sections, stage);
+  const said = LOOK_AT[about];
+  return { ja: `${names.ja}：${said.ja}`, en: `${names.en}: ${said.en}` };
+}
+
+/** The same beside the field of the section itself. */
+export function lookAt({ about }: Caution): Text {
+  return LOOK_AT[about];
+}
+
+const LOOK_AT: Readonly<Record<Caution['about'], Text>> = {
+  course: {
+    ja: '記録された対応策の定型文だけで、何をいつ実施したかが分かりません。具体的な経過の記入をご検討ください。',
+    en: 'This holds only the standard sentences of recorded measures. Consider stating what exactly was done, and when.',
+  },
+  recovery: {
+    ja: '復旧が記録されていますが、実施した措置の記録がありません。措置を記録するか、実施した内容の記入をご検討ください。',
+    en: 'The recovery is on record, and no measure that led to it. Consider recording the measure, or stating what was done.',
+  },
+  outages: {
+    ja: '記録されている停止の時間帯の途中が、発生日時または復旧日時になっています。どちらが正しいかを確認し、記録を訂正してください。',
+    en: 'The time of occurrence or restoration lies within an outage on record. Check which is right, and correct the record.',
+  },
+  denials: {
+    ja: '確認されなかったことだけが記載されています。お客様のデータに生じた影響の記入をご検討ください。',
+    en: 'This says only what did not happen. Consider stating what happened to the data of customers.',
+  },
+  exposure: {
+    ja: 'データを閲覧できた者、または閲覧可能であった期間が記載されていません。判明している場合は、記入をご検討ください。',
+    en: 'This does not say who could see the data, or from when to when. Consider stating it if it is known.',
+  },
+  'lost-period': {
+    ja: '失われたデータの期間（いつからいつまでのデータか）が記載されていません。判明している場合は、記入をご検討ください。',
+    en: 'This does not say from when to when the lost data dates. Consider stating it if it is known.',
+  },
+  future: {
+    ja: '最終報ですが、今後の予定が記載されています。実施済みの内容か、最終報として送信してよいかご確認ください。',
+    en: 'This is the last report, and it announces something for later. Check whether that has been done by now, or whether the report is to be the last.',
+  },
+  protection: {
+    ja: '暗号化、回収、複製の保管または復元のうち、記録されている内容が、文面の一方または両方の言語に記載されていません。',
+    en: 'Encryption, recovery, another copy or restoration is on record, and missing from the text in one language or both.',
+  },
+  correction: {
+    ja: '訂正の文面に、調査中などの未確定の記載が残っています。確定した内容を記載できるかご確認ください。',
+    en: 'The words of this correction still leave something open. Check whether it can be stated by now.',
+  },
+  request: {
+    ja: '失われたデータについて、お客様にお願いする事項が記載されていません。お手元のデータの再送など、お願いできることがあれば記入してください。',
+    en: 'Data was lost, and customers are asked for nothing. If they can help, such as by sending again what they hold, say so.',
+  },
+  anomaly: {
+    ja: '異常を検知したことしか記載されていません。何が起きたか、お客様に何が関係するかの記入をご検討ください。',
+    en: 'This says only that something was detected. Consider stating what happened, and what it means for customers.',
+  },
+  language: {
+    ja: '英語の文面に日本語、または日本語の文面に英文が含まれています。機能の名称なども含め、それぞれの言語で記載することをご検討ください。',
+    en: 'The English text holds Japanese, or the Japanese text an English sentence. Consider stating it in each language, names of functions too.',
+  },
+};

@@ -1,0 +1,217 @@
+import type { Language } from '../../base/text.ts';
+import type { NoticeText } from '../../channels/notice-text.ts';
+import type { Section } from '../../policy/shape/stages.ts';
+import type { Caution } from '../record/wording.ts';
+import { concernsData, concernsService, isLossRestored, isRecovered } from '../situation/concern.ts';
+import { isJapanese } from '../situation/language-of.ts';
+import { saysOpen } from '../situation/says-open.ts';
+import { sentencesOf } from '../situation/sentences.ts';
+import { factOf, isLikely, type Situation } from '../situation/situation.ts';
+import { isHelpSought } from './lines/request-lines.ts';
+
+/** A notice as it was drafted. */
+interface Drafted {
+  readonly situation: Situation;
+  readonly text: NoticeText;
+  /** The sections that a person wrote. */
+  readonly written: readonly Section[];
+}
+
+/** The cautions of a draft, from its words in each of its languages. */
+export function cautionsOf(drafted: Drafted): readonly Caution[] {
+  const found: Caution[] = [
+    { about: 'course', sections: courseInTicks(drafted) },
+    { about: 'recovery', sections: recoveryUnexplained(drafted) },
+    { about: 'outages', sections: timesBesideOutages(drafted) },
+    { about: 'denials', sections: onlyDenials(drafted) },
+    { about: 'exposure', sections: exposureLeftOut(drafted) },
+    { about: 'lost-period', sections: lostPeriodLeftOut(drafted) },
+    { about: 'future', sections: announcing(drafted) },
+    { about: 'protection', sections: protectionLeftOut(drafted) },
+    { about: 'correction', sections: openCorrection(drafted) },
+    { about: 'request', sections: nothingAsked(drafted) },
+    { about: 'anomaly', sections: vagueOutline(drafted) },
+    { about: 'language', sections: inOtherLanguage(drafted) },
+  ];
+  return found.filter(({ sections }) => sections.length > 0);
+}
+
+/** The last report tells what was done by the record's ticks alone: neither what exactly, nor when. */
+function courseInTicks(drafted: Drafted): Section[] {
+  const isByRecord = !drafted.written.includes('measures') && has(drafted, 'measures');
+  return isLast(drafted) && isByRecord ? ['measures'] : [];
+}
+
+/** The service is back, and what was done for it is not on record. */
+function recoveryUnexplained(drafted: Drafted): Section[] {
+  const { stage, state, policy } = drafted.situation;
+  const isAsked = stage === 'follow-up' && policy.notices.stages[stage]?.sections.includes('measures') === true;
+  if (state.restoredAt === null || !isAsked || drafted.written.includes('measures')) return [];
+  const bodies = languagesOf(drafted).map((language) => bodyOf(drafted, 'measures', language));
+  return bodies.some((body) => body === '' || saysOpen(body)) ? ['measures'] : [];
+}
+
+/** The stated occurrence or restoration lies within an outage that people recorded. */
+function timesBesideOutages(drafted: Drafted): Section[] {
+  const { occurredAt, restoredAt, outages } = drafted.situation.state;
+  const isWithin = outages.some(
+    ({ from, to }) =>
+      (occurredAt !== null && from < occurredAt && (to === null || to > occurredAt)) ||
+      (restoredAt !== null && from <= restoredAt && (to === null || to > restoredAt)),
+  );
+  return isWithin && has(drafted, 'when') ? ['when'] : [];
+}
+
+/** The last report of harmed data says of its impact only what did not happen. */
+function onlyDenials(drafted: Drafted): Section[] {
+  const { situation } = drafted;
+  if (!isLast(drafted) || !(concernsData(situation) || isLikely(situation, 'spread'))) return [];
+  const isDenied = languagesOf(drafted).some((language) => {
+    const sentences = sentencesOf(bodyOf(drafted, 'impact', language));
+    return sentences.length > 0 && sentences.every((sentence) => DENIAL[language].test(sentence));
+  });
+  return isDenied ? ['impact'] : [];
+}
+
+const DENIAL: Words = {
+  ja: /(?:おりません|ございません|ありません|ませんでした|ございませんでした|ありませんでした)。?$/,
+  en: /\b(?:no|not|none|never)\b/i,
+};
+
+type Words = Readonly<Record<Language, RegExp>>;
+
+/** The last report of a leak tells neither who could see the data nor from when to when. */
+function exposureLeftOut(drafted: Drafted): Section[] {
+  const { situation } = drafted;
+  if (!isLast(drafted) || !isLikely(situation, 'data.leak') || isRecovered(situation)) return [];
+  const isLeftOut = languagesOf(drafted).some((language) => {
+    const said = (['outline', 'impact'] as const).map((section) => bodyOf(drafted, section, language)).join('\n');
+    const all = `${bodyOf(drafted, 'when', language)}\n${said}`;
+    return !SEEN[language].test(said) || !SPAN[language].test(all);
+  });
+  return isLeftOut ? ['impact'] : [];
+}
+
+const SEEN: Words = {
+  ja: /閲覧|参照|取得|窃取|持ち出|送信|アクセスでき|公開/,
+  en: /\b(?:view|see[n]?\b|saw|access|obtain|cop(?:y|ied)|download|took|taken|sent|expos|stole|visible|public)/i,
+};
+const SPAN: Words = {
+  ja: /期間|までの間|から[^。\n]{1,60}まで|[～〜]/,
+  en: /\bperiod\b|\bfrom\b[^.\n]{1,80}\b(?:to|until)\b|\bbetween\b[^.\n]{1,80}\band\b|\buntil\b/i,
+};
+
+/** The last report of data that stays lost does not tell of which period that data was: what readers have to enter or ask for again. */
+function lostPeriodLeftOut(drafted: Drafted): Section[] {
+  const { situation } = drafted;
+  const isLost = isLikely(situation, 'data.loss') && !isLossRestored(situation);
+  if (!isLast(drafted) || !isLost || !has(drafted, 'data')) return [];
+  const isLeftOut = languagesOf(drafted).some((language) => {
+    const said = (['outline', 'data', 'impact'] as const).map((section) => bodyOf(drafted, section, language));
+    return !said.some((body) => SPAN[language].test(body) || SINCE[language].test(body));
+  });
+  return isLeftOut ? ['data'] : [];
+}
+
+const SINCE: Words = { ja: /以降|以前|時点/, en: /\b(?:since|before|after|as of|up to)\b/i };
+
+/** The last report announces a further one, or a report to an authority that is yet to be made. */
+function announcing(drafted: Drafted): Section[] {
+  if (!isLast(drafted)) return [];
+  return drafted.written.filter((section) =>
+    languagesOf(drafted).some((language) => {
+      const words = PLANNED_IN.has(section) ? REPORTING[language] : FUTURE[language];
+      return sentencesOf(bodyOf(drafted, section, language)).some((sentence) => words.test(sentence));
+    }),
+  );
+}
+
+/** Prevention may be planned: it is what these sections tell. */
+const PLANNED_IN: ReadonlySet<Section> = new Set(['prevention', 'permanent-fix']);
+const REPORTING: Words = {
+  ja: /(?:今後|追って|後日|改めて|別途)[^。]{0,30}(?:報告|お知らせ|公表|連絡)|(?:報告|お知らせ|公表|連絡)[^。]{0,10}予定/,
+  en: /\b(?:will|shall|(?:are|is) going to|plans? to|intends? to)\b[^.]{0,20}\b(?:report|inform|notify|tell|announce|publish)\b/i,
+};
+const FUTURE: Words = {
+  ja: new RegExp(`${REPORTING.ja.source}|予定(?:です|して|であ|でござ)`),
+  en: new RegExp(`${REPORTING.en.source}|\\b(?:plans? to|intends? to|scheduled to)\\b`, 'i'),
+};
+
+/** A person worded the data and left out what is on record in the readers' favour. */
+function protectionLeftOut(drafted: Drafted): Section[] {
+  const { situation, written } = drafted;
+  if (!written.includes('data')) return [];
+  const isLeftOut = PROTECTION.filter(({ holds }) => holds(situation)).some(({ words }) =>
+    languagesOf(drafted).some((language) => !words[language].test(allOf(drafted, language))),
+  );
+  return isLeftOut ? ['data'] : [];
+}
+
+const PROTECTION: readonly { readonly holds: (situation: Situation) => boolean; readonly words: Words }[] = [
+  { holds: (one) => factOf(one, 'data.encrypted') === 'yes', words: { ja: /暗号化/, en: /encrypt/i } },
+  { holds: isRecovered, words: { ja: /回収/, en: /recover|retriev/i } },
+  {
+    holds: (one) => isLikely(one, 'data.loss') && factOf(one, 'data.copy') === 'yes',
+    words: { ja: /別途保管|バックアップ|複製|復元/, en: /cop(?:y|ies)|backup|back-up|restored/i },
+  },
+  { holds: isLossRestored, words: { ja: /復元/, en: /restored/i } },
+];
+
+/** A correction whose own words leave something open again. */
+function openCorrection(drafted: Drafted): Section[] {
+  const { situation, written } = drafted;
+  if (situation.stage !== 'correction') return [];
+  return written.filter((section) =>
+    languagesOf(drafted).some((language) => saysOpen(bodyOf(drafted, section, language))),
+  );
+}
+
+/** Data is lost for good, and the last report asks nobody for what they may still hold. */
+function nothingAsked(drafted: Drafted): Section[] {
+  const isSought = isLast(drafted) && isHelpSought(drafted.situation);
+  return isSought && !has(drafted, 'request') ? ['request'] : [];
+}
+
+/** The outline says no more than that something was detected: it alarms and informs of nothing. */
+function vagueOutline({ situation, written }: Drafted): Section[] {
+  const kind = factOf(situation, 'cause.kind');
+  const isNamed = kind === 'malware' || kind === 'intrusion' || concernsData(situation) || concernsService(situation);
+  return isLikely(situation, 'spread') && !isNamed && !written.includes('outline') ? ['outline'] : [];
+}
+
+/** Readers of one language meet the other: a function that is named in one alone, or one text given for both. */
+function inOtherLanguage(drafted: Drafted): Section[] {
+  const sections = new Set(Object.values(drafted.text).flatMap((text) => text.sections.map(({ section }) => section)));
+  const isForeign = (section: Section) =>
+    languagesOf(drafted).some((language) =>
+      sentencesOf(bodyOf(drafted, section, language)).some((sentence) => FOREIGN[language](sentence)),
+    );
+  return [...sections].filter(isForeign);
+}
+
+const ENGLISH_WORDS = /[a-z]+(?: [a-z]+){3}/i;
+/** Names in Latin letters are usual in Japanese, whole sentences are not. */
+const FOREIGN: Readonly<Record<Language, (sentence: string) => boolean>> = {
+  ja: (sentence) => !isJapanese(sentence) && ENGLISH_WORDS.test(sentence),
+  en: isJapanese,
+};
+
+function isLast({ situation }: Drafted): boolean {
+  return situation.stage === 'detailed';
+}
+
+function has(drafted: Drafted, section: Section): boolean {
+  return languagesOf(drafted).some((language) => bodyOf(drafted, section, language) !== '');
+}
+
+function languagesOf({ text }: Drafted): Language[] {
+  return (['ja', 'en'] as const).filter((language) => text[language] !== undefined);
+}
+
+function bodyOf({ text }: Drafted, section: Section, language: Language): string {
+  return text[language]?.sections.find((one) => one.section === section)?.body ?? '';
+}
+
+function allOf({ text }: Drafted, language: Language): string {
+  return (text[language]?.sections ?? []).map(({ body }) => body).join('\n');
+}

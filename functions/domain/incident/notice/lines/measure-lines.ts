@@ -1,0 +1,87 @@
+import type { Text } from '../../../base/text.ts';
+import type { Instant } from '../../../base/time/instant.ts';
+import { spokenTime } from '../../../base/time/spoken.ts';
+import type { Stage } from '../../../policy/shape/stages.ts';
+import { toldOfMeasure } from '../../../rules/deadline/known-measures.ts';
+import {
+  LIFTED,
+  RESTRICTED,
+  type Restriction,
+  restrictionsOf,
+  toldOfRestriction,
+} from '../../../rules/deadline/restriction.ts';
+import {
+  concernsData,
+  concernsService,
+  functionNames,
+  functionTitle,
+  isRecovered,
+  wasRuledOut,
+} from '../../situation/concern.ts';
+import { known, open, type Said, type Situation } from '../../situation/situation.ts';
+
+/** Measures that the record shows as carried out; of the last report also the restoration. Without one, a person writes them. */
+export function measureLines(situation: Situation): Said {
+  const { state, stage } = situation;
+  const done = measuresDone(situation);
+  if (done.length === 0) return stage === 'detailed' ? [] : open(stage === 'first' ? CONSIDERED : BEING_CONFIRMED);
+  const isBack = stage === 'detailed' && concernsService(situation);
+  const restored = isBack && state.restoredAt !== null ? [dated(situation, state.restoredAt)] : [];
+  return known(...done, ...restored);
+}
+
+/** When a measure was recorded as done is not when it was done: no time is told. Taken twice, it is told once. */
+function measuresDone(situation: Situation): readonly Text[] {
+  const { duties } = situation.state;
+  const restrictions = restrictionsOf(
+    duties,
+    functionNames({ facts: situation.facts, outages: situation.state.outages }),
+  );
+  const kinds = [...new Set(duties.flatMap(({ kind, metAt }) => (metAt === null ? [] : [kind])))];
+  const told = kinds.flatMap((kind) => {
+    if (kind === RESTRICTED) return restrictions.map((one) => restricted(situation, one));
+    if (kind === LIFTED && restrictions.length > 0) return [];
+    return toldOfMeasure(kind) ?? [];
+  });
+  return isRecovered(situation) ? [...told, RECOVERED] : told;
+}
+
+/** Nobody records it as a measure: that the data is back says that it was taken back. */
+const RECOVERED: Text = {
+  ja: '対象のデータをすべて回収いたしました。',
+  en: 'We have recovered all of the data.',
+};
+
+/** Whether it is lifted, only a person who recorded it knows: it does not follow from the recovery. */
+function restricted({ policy, state, facts }: Situation, { functions, isLifted }: Restriction): Text {
+  const concerned = functionNames({ facts, outages: state.outages });
+  const affected = functions.every((name) => concerned.includes(name));
+  return toldOfRestriction(
+    functions.map((name) => functionTitle(policy, name)),
+    { isLifted, affected },
+  );
+}
+
+/**
+ * Whether there are measures to tell of: none is considered any more for a service that is restored, where no data came to
+ * harm, nor for what was ruled out.
+ */
+export function concernsMeasures(situation: Pick<Situation, 'facts' | 'state'>, stage: Stage): boolean {
+  const isDone = situation.state.duties.some(({ kind, metAt }) => metAt !== null && toldOfMeasure(kind) !== undefined);
+  if (stage === 'detailed' || isDone || isRecovered(situation)) return true;
+  return (situation.state.restoredAt === null || concernsData(situation)) && !wasRuledOut(situation);
+}
+
+const CONSIDERED: Text = { ja: '現在検討中です。', en: 'Under consideration.' };
+/** A later notice claims neither that nothing was done nor that something was: the record merely shows no measure. */
+const BEING_CONFIRMED: Text = {
+  ja: '暫定対応の実施状況は、現在確認中です。',
+  en: 'We are confirming which measures have been taken.',
+};
+
+function dated({ policy }: Situation, restoredAt: Instant): Text {
+  return {
+    ja: `${spokenTime(restoredAt, policy.zone, 'ja')}に、復旧いたしました。`,
+    en: `${spokenTime(restoredAt, policy.zone, 'en')}: the service was restored.`,
+  };
+}

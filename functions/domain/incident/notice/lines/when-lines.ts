@@ -1,0 +1,110 @@
+import type { Text } from '../../../base/text.ts';
+import { MINUTE_MS, spokenDuration } from '../../../base/time/duration.ts';
+import { type Instant, toMs } from '../../../base/time/instant.ts';
+import { spokenTime } from '../../../base/time/spoken.ts';
+import type { Disruption } from '../../../rules/facts/tellable.ts';
+import { concernsService, isRecovered, serviceStep } from '../../situation/concern.ts';
+import { disruptionsOf, LISTED_AT_MOST, recurrenceOf } from '../../situation/disruptions.ts';
+import { factOf, isLikely, known, open, type Said, type Situation, statedByPerson } from '../../situation/situation.ts';
+
+const OCCURRENCE_UNKNOWN: Text = { ja: '発生日時：調査中', en: 'Occurred: under investigation' };
+const NOT_RESTORED: Text = { ja: '復旧日時：未復旧', en: 'Restored: not yet' };
+
+/**
+ * 発生, 検知, then each 復旧 and 再発 in the order of time with how long each disturbance lasted, unless something else occurred
+ * first. A final report must know when it began and when it ended.
+ */
+export function whenLines(situation: Situation): Said {
+  const { state, stage } = situation;
+  const { occurredAt, detectedAt, restoredAt } = state;
+  const isDown = restoredAt === null && concernsService(situation);
+  const exposure = exposureOf(situation);
+  if (stage === 'detailed' && (occurredAt === null || isDown)) return open(isDown ? NOT_RESTORED : OCCURRENCE_UNKNOWN);
+  return [
+    ...(occurredAt === null ? open(OCCURRENCE_UNKNOWN) : known(timed(situation, OCCURRED, occurredAt))),
+    ...known(timed(situation, DETECTED, detectedAt)),
+    ...known(...(exposure === null ? courseLines(situation) : [exposure])),
+    ...(isDown && serviceStep(situation) === 'confirmed' ? known(NOT_RESTORED) : []),
+  ];
+}
+
+function courseLines(situation: Situation): Text[] {
+  const all = disruptionsOf(situation);
+  const [only, ...others] = all;
+  if (only !== undefined && others.length === 0) return courseOfOne(situation, only);
+  const newest = all.at(-1);
+  if (newest === undefined || all.length <= LISTED_AT_MOST) {
+    return all.flatMap((one, index) => linesOf(situation, one, index === 0 ? null : RECURRED));
+  }
+  const count = all.length - 1;
+  return [{ ja: `再発の回数：${count}回`, en: `Recurrences: ${count}` }, ...linesOf(situation, newest, RECURRED_LAST)];
+}
+
+/** Where a source fired again and nothing tells when it had been well, no length is known. */
+function courseOfOne(situation: Situation, only: Disruption): Text[] {
+  const again = recurrenceOf(situation)?.at ?? null;
+  if (again === null) return linesOf(situation, only, null);
+  const restored = only.to === null ? [] : [timed(situation, RESTORED, only.to)];
+  return [timed(situation, RECURRED, again), ...restored];
+}
+
+/** `began`: what its beginning is called; null for the first, which is the occurrence. */
+function linesOf(situation: Situation, { from, to }: Disruption, began: Text | null): Text[] {
+  const isFirst = began === null;
+  const isLengthKnown = !(isFirst && situation.state.isOccurrenceApart);
+  return [
+    ...(isFirst || from === null ? [] : [timed(situation, began, from)]),
+    ...(to === null ? [] : [timed(situation, RESTORED, to)]),
+    ...(from === null || to === null || !isLengthKnown ? [] : [span(isFirst ? LENGTH : LENGTH_AGAIN, from, to)]),
+  ];
+}
+
+/** From when to when data could be viewed; null where nothing says that it could, and where either moment is not known. */
+function exposureOf(situation: Situation): Text | null {
+  const { occurredAt, restoredAt, isOccurrenceApart, timesByOutages } = situation.state;
+  // When a function was out of service says nothing of who could see the data.
+  if (timesByOutages.size > 0) return null;
+  if (!wasExposed(situation) || concernsService(situation) || isOccurrenceApart) return null;
+  if (occurredAt === null || restoredAt === null) return null;
+  const { zone } = situation.policy;
+  const isSure = factOf(situation, 'data.leak') === 'confirmed';
+  const label = isSure ? EXPOSED : PERHAPS_EXPOSED;
+  return {
+    ja: `${label.ja}：${spokenTime(occurredAt, zone, 'ja')}から${spokenTime(restoredAt, zone, 'ja')}まで`,
+    en: `${label.en}: from ${spokenTime(occurredAt, zone, 'en')} to ${spokenTime(restoredAt, zone, 'en')}`,
+  };
+}
+
+/** A wrong setting lays data open until it is put right, and data that was recovered lay open until then, whatever the mistake. */
+function wasExposed(situation: Situation): boolean {
+  const isBySetting = statedByPerson(situation, 'cause.kind') === 'misconfiguration';
+  return isRecovered(situation) || (isBySetting && isLikely(situation, 'data.leak'));
+}
+
+const EXPOSED: Text = { ja: '閲覧可能であった期間', en: 'Period of exposure' };
+const PERHAPS_EXPOSED: Text = { ja: '閲覧可能であった可能性のある期間', en: 'Possible period of exposure' };
+const OCCURRED: Text = { ja: '発生日時', en: 'Occurred' };
+const DETECTED: Text = { ja: '検知日時', en: 'Detected' };
+const RECURRED: Text = { ja: '再発日時', en: 'Recurred' };
+const RECURRED_LAST: Text = { ja: '最後の再発日時', en: 'Last recurred' };
+const RESTORED: Text = { ja: '復旧日時', en: 'Restored' };
+
+function timed({ policy }: Situation, label: Text, at: Instant): Text {
+  return {
+    ja: `${label.ja}：${spokenTime(at, policy.zone, 'ja')}`,
+    en: `${label.en}: ${spokenTime(at, policy.zone, 'en')}`,
+  };
+}
+
+const LENGTH: Text = { ja: '発生から復旧までの時間', en: 'Duration' };
+const LENGTH_AGAIN: Text = { ja: '再発から復旧までの時間', en: 'Duration of the recurrence' };
+
+/** How long it lasted, by the minutes that are printed beside it: `55分`. */
+function span(label: Text, from: Instant, to: Instant): Text {
+  const minutes = Math.floor(toMs(to) / MINUTE_MS) - Math.floor(toMs(from) / MINUTE_MS);
+  const [ja, en] =
+    minutes === 0
+      ? ['1分未満', 'less than 1 min']
+      : [spokenDuration(minutes * MINUTE_MS, 'ja'), spokenDuration(minutes * MINUTE_MS, 'en')];
+  return { ja: `${label.ja}：${ja}`, en: `${label.en}: ${en}` };
+}

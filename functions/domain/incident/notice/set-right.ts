@@ -1,0 +1,148 @@
+import type { Instant } from '../../base/time/instant.ts';
+import type { Section } from '../../policy/shape/stages.ts';
+import type { FactValue } from '../../rules/facts/values.ts';
+import type { OpenIncident } from '../record/state.ts';
+import type { KnownOutage } from '../record/told-record.ts';
+import { functionNames } from '../situation/concern.ts';
+import { disruptionsOf } from '../situation/disruptions.ts';
+import { saysOpen } from '../situation/says-open.ts';
+import { type Situation, statedByPerson } from '../situation/situation.ts';
+import { disruptionIn, statedValue } from '../situation/stated-value.ts';
+import type { Stated } from '../situation/statement.ts';
+import { type Compared, linesIn, splitLines } from './compared.ts';
+import { afterInvestigation } from './lines/after-investigation.ts';
+import { isWithheld, STATEMENTS } from './lines/fact-statements.ts';
+import { recordBody } from './record-body.ts';
+import { correctable, type Differ, type Wrong } from './wrong-lines.ts';
+
+/** A fact or a moment of which customers were told another value than the one that is known now. */
+export interface ToldOtherwise {
+  readonly name: Stated;
+  /** What was told; `unknown`: nothing of it. */
+  readonly value: FactValue;
+}
+
+/** One fact of a correction by itself: what was told of it beside what is known now. */
+export interface SetRight extends Wrong {
+  readonly section: Section;
+  /** Nothing was told of it: it is no error, and missing all the same. */
+  readonly isAdded: boolean;
+}
+
+/**
+ * The facts that were told otherwise and that no section shows with both values. `wrong`: what the sections show. What is withheld is
+ * left out, and so is what no sentence of its own can tell.
+ */
+export function setRight(
+  compared: Compared,
+  wrong: ReadonlyMap<Section, Wrong | null>,
+  told: readonly ToldOtherwise[],
+): readonly SetRight[] {
+  const { withheld } = compared;
+  return told
+    .filter(({ name }) => !isWithheld(name, withheld))
+    .filter((one) => !isShown(compared, wrong, one))
+    .flatMap((one) => pairOf(compared, one) ?? []);
+}
+
+/**
+ * Whether some section shows a line that only the told value brings beside one that only the new value does. A line that something is
+ * open is the new value only of what is not known.
+ */
+function isShown(compared: Compared, wrong: ReadonlyMap<Section, Wrong | null>, told: ToldOtherwise): boolean {
+  return STATEMENTS[told.name].sections.some((section) => {
+    const found = wrong.get(section) ?? null;
+    if (found === null) return false;
+    if (compared.given.includes(section)) return true;
+    const { before, now } = differing(compared, told, section);
+    const isOpen = knownOf(compared.situation, told.name) === 'unknown';
+    const says = now.filter((line) => isOpen || !saysOpen(line));
+    return before.some((line) => found.before.includes(line)) && says.some((line) => found.now.includes(line));
+  });
+}
+
+/** The lines of a section that stand in it only by the told value, and only by the one known now. */
+function differing({ situation, language }: Compared, told: ToldOtherwise, section: Section): Differ {
+  const linesOf = (one: Situation) => splitLines(recordBody(one, section, language));
+  const all = tensesOf(situation, told).map((one) => ({ said: linesOf(asTold(one, told)), says: linesOf(one) }));
+  return {
+    before: all.flatMap(({ said, says }) => said.filter((line) => !says.includes(line))),
+    now: all.flatMap(({ said, says }) => says.filter((line) => !said.includes(line))),
+  };
+}
+
+/** What customers felt was told in the present tense while the service was down. */
+function tensesOf(situation: Situation, { name }: ToldOtherwise): Situation[] {
+  const { state } = situation;
+  if (name !== 'service.felt' || state.restoredAt === null) return [situation];
+  return [situation, { ...situation, state: { ...state, restoredAt: null } }];
+}
+
+/** What was told in the words of the notice that did, where they are the record's; else by the fact. */
+function pairOf(compared: Compared, told: ToldOtherwise): SetRight | null {
+  const { situation, language } = compared;
+  const { sections, isStated, say } = STATEMENTS[told.name];
+  if (say === null) return null;
+  const [section] = sections;
+  const [was, now] = [told.value, knownOf(situation, told.name)].map((value) => say(value, situation.policy)[language]);
+  const isDone = situation.facts.investigation === 'done';
+  const isAdded = told.value === 'unknown' || !isStated;
+  return {
+    section,
+    isAdded,
+    before: isAdded ? [] : (saidIn(compared, told, section) ?? [was ?? '']),
+    now: [isDone ? afterInvestigation(now ?? '', language) : (now ?? '')],
+    number: null,
+  };
+}
+
+function saidIn(compared: Compared, told: ToldOtherwise, section: Section): readonly string[] | null {
+  const { before } = differing(compared, told, section);
+  const said = correctable(compared.situation).map((notice) =>
+    linesIn(notice, section, compared.language).filter((line) => before.includes(line)),
+  );
+  return said.find((lines) => lines.length > 0) ?? null;
+}
+
+function knownOf(situation: Situation, name: Stated): FactValue {
+  const { state, facts } = situation;
+  if (name === 'cause.kind') return statedByPerson(situation, name);
+  const functions = functionNames({ facts, outages: state.outages });
+  return statedValue({ facts, times: state, functions, course: disruptionsOf(situation) }, name);
+}
+
+/** The situation as it would be now, were this one as it was told. */
+function asTold(situation: Situation, { name, value }: ToldOtherwise): Situation {
+  const { state } = situation;
+  const at = value === 'unknown' ? null : (String(value) as Instant);
+  const withState = (more: Partial<OpenIncident>): Situation => ({ ...situation, state: { ...state, ...more } });
+  switch (name) {
+    case 'occurrence':
+      return withState({ occurredAt: at });
+    case 'detection':
+      return withState({ detectedAt: at ?? state.detectedAt });
+    case 'restoration':
+      return withState({ restoredAt: at });
+    case 'course':
+      return withState({ outages: Array.isArray(value) ? outagesIn(value, state) : [] });
+    case 'service.function':
+      return { ...withState({ outages: outagesOf(value, state) }), facts: { ...situation.facts, [name]: 'unknown' } };
+    default: {
+      const facts = { ...situation.facts, [name]: value };
+      return { ...withState({ facts, statedByPeople: new Set([...state.statedByPeople, name]) }), facts };
+    }
+  }
+}
+
+/** Those that were told, and those that came after them. */
+function outagesIn(told: readonly string[], { outages }: OpenIncident): readonly KnownOutage[] {
+  const then = told
+    .map(disruptionIn)
+    .flatMap(({ from, to }) => (from === null ? [] : [{ function: '', from, to, seq: 0 }]));
+  const end = then.at(-1)?.to ?? null;
+  return [...then, ...outages.filter(({ from }) => end !== null && from > end)];
+}
+
+function outagesOf(names: FactValue, { detectedAt }: OpenIncident): readonly KnownOutage[] {
+  return Array.isArray(names) ? names.map((name) => ({ function: name, from: detectedAt, to: null, seq: 0 })) : [];
+}

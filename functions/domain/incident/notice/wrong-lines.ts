@@ -1,0 +1,81 @@
+import type { Language } from '../../base/text.ts';
+import type { SectionText } from '../../channels/notice-text.ts';
+import type { Section } from '../../policy/shape/stages.ts';
+import { saysOpen } from '../situation/says-open.ts';
+import type { EarlierNotice, Situation } from '../situation/situation.ts';
+import { asIfRight } from './as-told.ts';
+import { bodyIn, type Compared, linesIn, newsSections, splitLines } from './compared.ts';
+import { recordBody } from './record-body.ts';
+
+/** The other reports, by number, that said in a section all that a correction calls wrong there. */
+export function alsoWrongIn(compared: Compared): readonly number[] {
+  const { situation, sections, language } = compared;
+  const wrong = newsSections(sections).flatMap((text) => {
+    const found = wrongIn(compared, text);
+    return found === null ? [] : [{ section: text.section, before: found.before }];
+  });
+  const saysSo = (notice: EarlierNotice) =>
+    wrong.some(({ section, before }) => before.every((line) => linesIn(notice, section, language).includes(line)));
+  return correctable(situation)
+    .filter(saysSo)
+    .map(({ number }) => number)
+    .filter((number) => number !== situation.corrected?.number);
+}
+
+/** What one section said wrongly, and says now. */
+export interface Wrong {
+  readonly before: readonly string[];
+  readonly now: readonly string[];
+  /** The notice that said it, where it is not the one that is corrected. */
+  readonly number: number | null;
+}
+
+/** What a section says otherwise than the newest notice that can be corrected and has it; null where nothing can be set side by side. */
+export function wrongIn({ situation, given, language }: Compared, { section, body }: SectionText): Wrong | null {
+  const { corrected } = situation;
+  const told = correctable(situation).find((one) => bodyIn(one, section, language) !== '');
+  if (told === undefined) return null;
+  const [said, says] = [linesIn(told, section, language), splitLines(body)];
+  const differ = {
+    before: said.filter((line) => !says.includes(line) && !saysOpen(line)),
+    now: says.filter((line) => !said.includes(line)),
+  };
+  const { before, now } = given.includes(section) ? differ : byFacts(situation, told, section, language, differ);
+  if (before.length === 0 || now.length === 0) return null;
+  return { before, now, number: told.number === corrected?.number ? null : told.number };
+}
+
+/** Lines that were told and lines that are told now. */
+export type Differ = Pick<Wrong, 'before' | 'now'>;
+
+/** Only what the facts of the notice make different; of lines that are put otherwise for another reason too, all. */
+function byFacts(
+  situation: Situation,
+  told: EarlierNotice,
+  section: Section,
+  language: Language,
+  { before, now }: Differ,
+): Differ {
+  if (told.written?.includes(section) ?? true) return { before: [], now: [] };
+  const body = recordBody(asIfRight(situation, told), section, language);
+  if (body === recordBody(situation, section, language)) return { before: [], now: [] };
+  const same = splitLines(body);
+  const orAll = (some: readonly string[], all: readonly string[]) => (some.length > 0 ? some : all);
+  return {
+    before: orAll(
+      before.filter((line) => same.includes(line)),
+      before,
+    ),
+    now: orAll(
+      now.filter((line) => !same.includes(line)),
+      now,
+    ),
+  };
+}
+
+/** The notice that is corrected, then the others that no correction followed, newest first. */
+export function correctable({ corrected, earlier }: Situation): readonly EarlierNotice[] {
+  const last = earlier.findIndex(({ isCorrection }) => isCorrection);
+  const standing = last < 0 ? earlier : earlier.slice(0, last + 1);
+  return [...(corrected === null ? [] : [corrected]), ...standing];
+}

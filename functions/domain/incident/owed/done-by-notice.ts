@@ -1,0 +1,87 @@
+import { type Instant, later } from '../../base/time/instant.ts';
+import type { ReportItem } from '../../policy/shape/reports.ts';
+import type { Policy } from '../../policy/shape/schema.ts';
+import type { Stage } from '../../policy/shape/stages.ts';
+import type { Duty } from '../../rules/deadline/duty.ts';
+import type { Given } from '../command/given.ts';
+import type { Tells } from '../record/event-parts.ts';
+import type { Notice, OpenIncident } from '../record/state.ts';
+import { isReached } from '../standing/notices.ts';
+import { firstOfJoined } from '../told/joined-first.ts';
+import { graverForLaw, shortfall } from '../told/told.ts';
+import { covers } from '../told/what-was-told.ts';
+import { knownItems } from './tells.ts';
+
+/** A notice that does what a duty asks for, and when it had. */
+export interface Done {
+  readonly notice: string;
+  readonly at: Instant;
+}
+
+type Asked = Pick<Duty, 'kind' | 'stage' | 'openedAt'>;
+
+/**
+ * The delivered notice that does what this duty asks for; null while none does. It has reached every customer, or those it
+ * did not reach were called or decided about. FC-6, FL-3.
+ */
+export function doneByNotice({ policy, state }: Pick<Given, 'policy' | 'state'>, duty: Asked): Done | null {
+  switch (duty.kind) {
+    case 'notice.first':
+      return doneBy(state.notices.find((notice) => notice.stage === 'first' && isReached(notice)));
+    case 'notice.detailed':
+      return doneBy(state.notices.find((notice) => notice.stage === 'detailed' && isReached(notice)));
+    case 'notice.follow-up':
+      return followedUp(policy, state, duty);
+    case 'prevention.announcement':
+      return doneBy(state.notices.find((notice) => tellsPlan(state, notice)));
+    case 'controller':
+      return doneBy(state.notices.find((notice) => tellsController(policy, state, notice)));
+    default:
+      return null;
+  }
+}
+
+function doneBy(notice: Notice | undefined): Done | null {
+  if (notice === undefined || notice.finishedAt === null) return null;
+  return { notice: notice.id, at: later(notice.finishedAt, notice.reachedOtherwise?.at ?? notice.finishedAt) };
+}
+
+const FOLLOWING: readonly Stage[] = ['follow-up', 'correction'];
+
+/** One that was asked for because customers were told too little is done once they were told all of it. */
+function followedUp(policy: Policy, state: OpenIncident, { stage, openedAt }: Asked): Done | null {
+  const finished = state.notices.filter(isReached);
+  const since = finished.filter((notice) => (notice.finishedAt ?? '') >= openedAt);
+  if (stage === null) return doneBy(since.find((notice) => FOLLOWING.includes(notice.stage)));
+  if (shortfall(policy, state, finished) !== null || firstOfJoined(policy, state, finished) !== null) return null;
+  return doneBy(
+    since.findLast((notice) => notice.stage !== 'first' && (stage !== 'correction' || notice.stage === stage)),
+  );
+}
+
+/** It carried the plan as it was approved. GK-8. */
+function tellsPlan({ response: { plan } }: OpenIncident, notice: Notice): boolean {
+  return plan?.decision === 'approved' && notice.tells.plan === plan.id && isReached(notice);
+}
+
+/** It states what the law asks for, no less than is known now, and every customer concerned got it. */
+function tellsController(policy: Policy, state: OpenIncident, notice: Notice): boolean {
+  const { unreached, reachedOtherwise, tells } = notice;
+  const isMissing = unreached.failed.count + unreached.unknown.count > 0;
+  const isComplete = isReached(notice) && !isMissing && reachedOtherwise?.all !== false;
+  const isStated = tells.items.includes('data-items') && unstated(policy, state, notice).length === 0;
+  const coversAll = covers(notice.scopes, state.audience);
+  return isComplete && isStated && coversAll && graverForLaw(policy, state, tells.facts).length === 0;
+}
+
+/** The items of the controller's telling that are known now and that this notice does not state. */
+export function unstated(policy: Policy, state: OpenIncident, { tells }: Notice): ReportItem[] {
+  const asked = policy.reports.find(({ kind }) => kind === 'controller')?.statute?.content ?? [];
+  const known = knownItems(policy, state);
+  return asked.filter((item) => !isToldInFull(tells, item) && (known.includes(item) || !tells.open.includes(item)));
+}
+
+/** Which data it was could be told before it was known in which sets: some of it was told then. */
+export function isToldInFull({ items, open }: Tells, item: ReportItem): boolean {
+  return items.includes(item) && !(item === 'data-items' && open.includes(item));
+}

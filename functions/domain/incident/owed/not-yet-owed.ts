@@ -1,0 +1,92 @@
+import type { Text } from '../../base/text.ts';
+import type { DutyRule, Policy } from '../../policy/shape/schema.ts';
+import { verdictOn } from '../../rules/assessment/rule-book.ts';
+import type { OwedDuty } from '../../rules/deadline/owed.ts';
+import { ONCE_OWED, reckon } from '../../rules/deadline/reckon.ts';
+import { dutyTitle } from '../../rules/deadline/title.ts';
+import { knownFacts } from '../../rules/facts/derived.ts';
+import type { Given } from '../command/given.ts';
+import type { OpenIncident } from '../record/state.ts';
+import { isOwed } from '../standing/duties.ts';
+import { hasStarted, isReached } from '../standing/notices.ts';
+
+const DETAILED = 'notice.detailed';
+
+/** Customers were told, and nobody says that the investigation is done: they still wait for the detailed notice. */
+export function awaitsDetailed(policy: Policy, state: OpenIncident): boolean {
+  const isTold = state.notices.some(hasStarted);
+  const isPromised =
+    policy.notices.stages.detailed !== undefined || policy.duties.some(({ kind }) => kind === DETAILED);
+  const isSent = state.notices.some((notice) => notice.stage === 'detailed' && isReached(notice));
+  return isTold && isPromised && !isSent && state.facts.investigation !== 'done' && !state.duties.some(isOver);
+}
+
+function isOver({ kind, status }: OpenIncident['duties'][number]): boolean {
+  return kind === DETAILED && ['met', 'late', 'waived'].includes(status);
+}
+
+/** Who waived the detailed notice; null if nobody did, or it was sent after all. */
+export function detailedWaivedBy({ duties }: OpenIncident): string | null {
+  const settled = duties.findLast(isOver);
+  return settled?.status === 'waived' ? (settled.settled?.by ?? null) : null;
+}
+
+/** What closing requires and is not owed yet, though it still may be, a phrase each. */
+export function requiredNotYetOwed(policy: Policy, state: OpenIncident): Text[] {
+  const awaited: Text[] = awaitsDetailed(policy, state) ? [INVESTIGATING] : [];
+  const others = policy.closing.requires.filter((kind) => mayComeUp(policy, state, kind));
+  const left = others.filter((kind) => kind !== DETAILED || awaited.length === 0);
+  return [...awaited, ...left.map((kind) => pending(policy, kind))];
+}
+
+const INVESTIGATING: Text = {
+  ja: '調査を完了して詳報をお客様に送る（詳報を送らない場合は、別の方が理由を付けて「実施しない」とする）',
+  en: 'finish the investigation and send the detailed notice, or have somebody else waive it with a reason',
+};
+
+function pending(policy: Policy, kind: string): Text {
+  const title = dutyTitle(policy, kind);
+  return {
+    ja: `「${title.ja}」が必要になるかどうかを確定する（まだ発生していません）`,
+    en: `settle whether “${title.en}” is owed: it has not come up yet`,
+  };
+}
+
+function mayComeUp(policy: Policy, state: OpenIncident, kind: string): boolean {
+  const rule = policy.duties.find((each) => each.kind === kind);
+  // A void one was called for by facts that were taken back: it says nothing of those that are unknown now.
+  const isThere = state.duties.some((duty) => duty.kind === kind && duty.status !== 'void');
+  return rule !== undefined && !isThere && isOpen(policy, rule, state);
+}
+
+/** Whether what is not known yet, or not done, can still bring it up. */
+function isOpen(policy: Policy, { when }: DutyRule, { assessment, facts }: OpenIncident): boolean {
+  switch (when) {
+    case 'always':
+    case 'undecided':
+    case 'outdated':
+      return false;
+    case 'notify':
+      return assessment.notify === null;
+    case 'investigated':
+      return assessment.notify !== false && facts.investigation !== 'done';
+    default:
+      if ('levels' in when) return assessment.level === null;
+      // That a customer reported it is known from the opening on.
+      return verdictOn(policy, when.facts, { 'reporter.customer': 'no', ...knownFacts(policy, facts) }).holds === null;
+  }
+}
+
+/** A duty that has not come up and may: somebody can decide about it beforehand. Undefined for any other. */
+export function foreseen({ policy, state }: Pick<Given, 'policy' | 'state'>, kind: string): OwedDuty | undefined {
+  if (state.duties.some((duty) => duty.kind === kind && isOwed(duty))) return undefined;
+  const deadline = reckon(policy, ONCE_OWED, state);
+  const rule = policy.duties.find((each) => each.kind === kind);
+  if (rule !== undefined && (mayComeUp(policy, state, kind) || (kind === DETAILED && awaitsDetailed(policy, state)))) {
+    return { kind, clause: rule.clause, owner: rule.owner, deadline };
+  }
+  const stage = policy.notices.stages.detailed;
+  if (kind !== DETAILED || stage === undefined || rule !== undefined || !awaitsDetailed(policy, state))
+    return undefined;
+  return { kind, clause: stage.clause, owner: policy.notices.approval.role, deadline };
+}

@@ -1,0 +1,84 @@
+import { sameJson } from '../../base/ledger/canonical.ts';
+import type { Instant } from '../../base/time/instant.ts';
+import type { Policy } from '../../policy/shape/schema.ts';
+import { assess } from '../../rules/assessment/assess.ts';
+import { type OwedDuty, owedDuties } from '../../rules/deadline/owed.ts';
+import { withWithdrawn } from '../../rules/facts/compare.ts';
+import type { Given } from '../command/given.ts';
+import type { OpenIncident } from '../record/state.ts';
+import { isOwed, newestOfKind } from '../standing/duties.ts';
+import { withFirstOfJoined } from '../told/joined-first.ts';
+import { type Shortfall, shortfall, tellingNotices } from '../told/told.ts';
+import { owedCalls } from './calls.ts';
+import { withExceptions } from './excepted.ts';
+import { owedResponse } from './owed.ts';
+import { becauseOf } from './told-words.ts';
+
+/** The kind of duty that asks for the facts which decide the level. */
+export const TRIAGE = 'triage';
+
+/** What is owed as things stand: the policy's duties, then what belongs to the response; put off where that was approved. */
+export function owedNow(given: Given): readonly OwedDuty[] {
+  return withExceptions(given.state, [...policyDuties(given), ...owedCalls(given), ...owedResponse(given)]);
+}
+
+/** What was owed by facts that were taken back to unknown since: none of it ends until something that is known excludes it. */
+export function owedBefore(given: Given): readonly OwedDuty[] {
+  const before = beforeWithdrawal(given);
+  return before === null ? [] : owedNow(before).filter(({ kind }) => kind !== TRIAGE);
+}
+
+/** The incident as it would stand had no known fact been taken back to unknown; null where none was. */
+export function beforeWithdrawal(given: Given): Given | null {
+  const { policy, state } = given;
+  const facts = withWithdrawn(policy, state.facts, state.withdrawn);
+  if (sameJson(facts, state.facts)) return null;
+  const assessment = assess(policy, facts, state.overruled?.level ?? null);
+  return { ...given, state: { ...state, facts, assessment } };
+}
+
+function policyDuties(given: Given): readonly OwedDuty[] {
+  const { policy, state, at } = given;
+  const { facts, assessment } = state;
+  const arisenAtOf = (kind: string) => arisenAt(given, kind);
+  const short = shortfall(policy, state, tellingNotices(state));
+  const situation = { ...state, arisenAtOf, previousStageAt: lastStageAt(state), isOutdated: short !== null };
+  const told = withShortfall(policy, owedDuties(policy, situation), short);
+  const owed = withFirstOfJoined(policy, state, told, short);
+  const anew = triagedAnewAt(state, at);
+  if (anew === null) return owed;
+  const moment = { facts, assessment, occurredAt: null, detectedAt: anew, openedAt: anew };
+  const triage = owedDuties(policy, moment).filter(({ kind }) => kind === TRIAGE);
+  return [...owed.filter(({ kind }) => kind !== TRIAGE), ...triage];
+}
+
+/** When a duty came up: now, for one that is not recorded, or owed anew after it was settled. */
+function arisenAt({ state, at }: Given, kind: string): Instant {
+  const newest = newestOfKind(state, kind);
+  return newest === undefined || !isOwed(newest) ? at : newest.openedAt;
+}
+
+/** What is owed because customers were told too little, or what is wrong, says which, and why. FC-4. */
+function withShortfall(policy: Policy, owed: readonly OwedDuty[], short: Shortfall | null): readonly OwedDuty[] {
+  if (short === null) return owed;
+  const outdated = new Set(policy.duties.filter(({ when }) => when === 'outdated').map(({ kind }) => kind));
+  return owed.map((duty) =>
+    outdated.has(duty.kind) ? { ...duty, stage: short.stage, because: becauseOf(short) } : duty,
+  );
+}
+
+/** When the newest notice that has gone out was done; null before the first. */
+function lastStageAt({ notices }: OpenIncident): Instant | null {
+  return notices.findLast(({ finishedAt }) => finishedAt !== null)?.finishedAt ?? null;
+}
+
+/**
+ * From when a second triage counts: the level became open again, which is not late already because the incident began
+ * long ago. Null for the first.
+ */
+function triagedAnewAt(state: OpenIncident, at: Instant): Instant | null {
+  const newest = newestOfKind(state, TRIAGE);
+  if (newest === undefined) return null;
+  if (!isOwed(newest)) return at;
+  return newest.id === TRIAGE ? null : newest.openedAt;
+}

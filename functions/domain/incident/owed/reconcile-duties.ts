@@ -1,0 +1,181 @@
+import { sameJson } from '../../base/ledger/canonical.ts';
+import type { ContentRef } from '../../base/ledger/content.ts';
+import type { Duty } from '../../rules/deadline/duty.ts';
+import type { OwedDuty } from '../../rules/deadline/owed.ts';
+import type { Given } from '../command/given.ts';
+import { inTurn, type Part, play } from '../evolve/play.ts';
+import { callRoles, isWaiting, ladder, openPage } from '../paging/pages.ts';
+import type { IncidentEvent } from '../record/events.ts';
+import { CALL, findDuty, isOwed, newestLike, nextDutyId } from '../standing/duties.ts';
+import { notOwedBecause, replacedBy } from '../standing/void-reasons.ts';
+import { doneByNotice } from './done-by-notice.ts';
+import { withdrawDrafts } from './give-up-drafts.ts';
+import { comesBack, whyAgain } from './owed-again.ts';
+import { owedBefore, owedNow, TRIAGE } from './owed-now.ts';
+import { weighReports } from './weigh-reports.ts';
+
+/** A telling that is made ends a report, and one that falls brings it back: no longer chain exists. */
+const ROUNDS = 3;
+
+/**
+ * Brings the duties in line with what is owed now: meets what delivered notices did, weighs the reports, opens, moves and
+ * voids duties, calls people for those that are missed already, or owed again, and gives up drafts that nothing asks for.
+ */
+export function reconcileDuties(given: Given): IncidentEvent[] {
+  return inTurn(given, duties, pagesForNew(given), withdrawDrafts);
+}
+
+/** The same without calling anybody: at the opening, its own page covers them. */
+export function duties(given: Given): IncidentEvent[] {
+  const events: IncidentEvent[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const more = inTurn(play(given, events), metByNotices, weighReports, asOwed);
+    events.push(...more);
+    if (more.every(({ type }) => type !== 'duty.met' && type !== 'duty.opened')) break;
+  }
+  return events;
+}
+
+/** Meets what a delivered notice did. */
+function metByNotices(given: Given): IncidentEvent[] {
+  return given.state.duties.filter(isOwed).flatMap((duty) => {
+    const done = doneByNotice(given, duty);
+    return done === null ? [] : met(duty, done.at, null, done.notice);
+  });
+}
+
+function asOwed(given: Given): IncidentEvent[] {
+  const owed = owedNow(given);
+  return inTurn(
+    given,
+    endNotOwed([...owed, ...owedBefore(given)]),
+    ...owed.map((one) => (current: Given) => bringInLine(current, one)),
+  );
+}
+
+/**
+ * Opens what is owed by facts that another incident knew and that are unknown by now, and calls people for what is missed already. Only
+ * a join asks for it: elsewhere such duties are open since the facts were known.
+ */
+export function openStanding(given: Given): IncidentEvent[] {
+  const now = new Set(owedNow(given).map(({ kind }) => kind));
+  const standing = owedBefore(given).filter((one) => {
+    const newest = newestLike(given.state, one);
+    return !now.has(one.kind) && (newest === undefined || !isOwed(newest));
+  });
+  return inTurn(given, ...standing.map((one) => (current: Given) => bringInLine(current, one)), pagesForNew(given));
+}
+
+/** Duties still open that are owed no more. */
+function endNotOwed(owed: readonly OwedDuty[]): Part {
+  return (given) => {
+    const isStill = (duty: Duty) =>
+      owed.some(({ kind, subject = null }) => kind === duty.kind && subject === duty.subject);
+    const over = given.state.duties.filter((duty) => isOwed(duty) && !isStill(duty));
+    return over.flatMap((duty) => endOne(given, duty));
+  };
+}
+
+function endOne(given: Given, duty: Duty): IncidentEvent[] {
+  // The question was answered: the triage is done rather than void.
+  if (duty.kind === TRIAGE) return met(duty, given.at, null);
+  return [{ type: 'duty.voided', duty: duty.id, reason: notOwedBecause(given.policy, given.state, duty.kind) }];
+}
+
+/** The events of meeting a duty: one that is over its time is missed first, so that both moments stay. */
+export function met(duty: Duty, metAt: string, evidence: ContentRef | null, notice: string | null = null) {
+  const events: IncidentEvent[] = [];
+  const dueAt = duty.deadline.at;
+  if (duty.status === 'open' && dueAt !== null && metAt > dueAt) {
+    events.push({ type: 'duty.missed', duty: duty.id, missedAt: dueAt });
+  }
+  const by = notice === null ? {} : { by: notice };
+  return [...events, { type: 'duty.met', duty: duty.id, metAt, evidence, ...by } as const];
+}
+
+function bringInLine(given: Given, owed: OwedDuty): IncidentEvent[] {
+  const newest = newestLike(given.state, owed);
+  if (newest === undefined) return open(given, owed);
+  if (comesBack(given, newest)) return open(given, { ...owed, ...whyAgain(given, newest, owed) });
+  if (newest.status !== 'open') return [];
+  const isOther = newest.owner !== owed.owner || newest.clause !== owed.clause;
+  if (isOther || newest.stage !== (owed.stage ?? null)) {
+    const over: IncidentEvent = { type: 'duty.voided', duty: newest.id, reason: replacedBy(owed) };
+    return [over, ...open(play(given, [over]), owed)];
+  }
+  return sameJson(newest.deadline, owed.deadline) ? [] : move(given, newest, owed);
+}
+
+function open(given: Given, { kind, clause, owner, deadline, because, stage, subject }: OwedDuty): IncidentEvent[] {
+  const duty = nextDutyId(given.state, kind);
+  const why = {
+    ...(because === undefined ? {} : { because }),
+    ...(stage === undefined ? {} : { stage }),
+    ...(subject === undefined ? {} : { subject }),
+  };
+  const opened: IncidentEvent = { type: 'duty.opened', duty, kind, clause, owner, deadline, ...why };
+  const current = findDuty(play(given, [opened]).state, duty);
+  // What had been told before it was owed need not be told again.
+  const done = current === undefined ? null : doneByNotice(given, current);
+  if (current === undefined || done === null) return [opened, ...missedAlready(given, duty, deadline.at)];
+  return [opened, ...met(current, done.at, null, done.notice)];
+}
+
+function move(given: Given, { id, revision }: Duty, { deadline }: OwedDuty): IncidentEvent[] {
+  const moved = { type: 'duty.moved', duty: id, revision: revision + 1, deadline } as const;
+  return [moved, ...missedAlready(given, id, deadline.at)];
+}
+
+/** A duty whose time has come already is missed as of that time, and says so. */
+function missedAlready({ at }: Given, duty: string, dueAt: string | null): IncidentEvent[] {
+  return dueAt !== null && dueAt <= at ? [{ type: 'duty.missed', duty, missedAt: dueAt }] : [];
+}
+
+/** Calls people for duties that these changes found missed, for a triage that is owed anew, and for what is owed again. */
+function pagesForNew(before: Given): Part {
+  return (given) => {
+    const { state } = given;
+    const unchanged = new Set(before.state.duties.filter(({ status }) => status !== 'open').map(({ id }) => id));
+    const missed = state.duties.filter(({ id, status }) => status === 'missed' && !unchanged.has(id));
+    const known = new Set(before.state.duties.map(({ id }) => id));
+    const fresh = state.duties.filter(({ id, status }) => status === 'open' && !known.has(id));
+    const triage = fresh.find(({ kind }) => kind === TRIAGE);
+    return inTurn(
+      given,
+      ...missed.map((duty) => (now: Given) => [openPage(now, 'missed', duty.id, missedRungs(now, duty))]),
+      // The people called because it fires again are called for the level too.
+      (now) =>
+        triage === undefined || isWaiting(now.state, 'fired-again')
+          ? []
+          : [openPage(now, 'triage', triage.id, ladder(now))],
+      (now) =>
+        calledFor(
+          now,
+          'assigned',
+          fresh.filter(({ kind }) => kind === CALL),
+        ),
+      (now) =>
+        calledFor(
+          now,
+          'again',
+          fresh.filter((duty) => duty.because !== null && !OWN_PAGE.includes(duty.kind)),
+        ),
+    );
+  };
+}
+
+/** What other parts call people for. */
+const OWN_PAGE: readonly string[] = [TRIAGE, CALL, 'prevention.plan', 'prevention.approval', 'prevention.done'];
+
+/** One page to all who owe one of them. */
+function calledFor(given: Given, why: 'assigned' | 'again', fresh: readonly Duty[]): IncidentEvent[] {
+  const [first] = fresh;
+  if (first === undefined) return [];
+  const owners = fresh.map(({ owner }) => owner);
+  return [openPage(given, why, first.id, callRoles(given.policy, owners, given.at))];
+}
+
+/** A missed duty calls its owner at once, and the ladder after. */
+export function missedRungs(given: Given, duty: Duty) {
+  return [...callRoles(given.policy, [duty.owner], given.at), ...ladder(given)];
+}

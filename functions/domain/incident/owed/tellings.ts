@@ -1,0 +1,91 @@
+import type { Text } from '../../base/text.ts';
+import type { Instant } from '../../base/time/instant.ts';
+import { spokenTime } from '../../base/time/spoken.ts';
+import type { ReportItem } from '../../policy/shape/reports.ts';
+import type { Policy } from '../../policy/shape/schema.ts';
+import type { Duty } from '../../rules/deadline/duty.ts';
+import type { Situation } from '../../rules/deadline/owed.ts';
+import type { Given } from '../command/given.ts';
+import type { OpenIncident } from '../record/state.ts';
+import { newestOfKind } from '../standing/duties.ts';
+import { graverForLaw } from '../told/told.ts';
+import { covers } from '../told/what-was-told.ts';
+import { unstated } from './done-by-notice.ts';
+import { knownItems } from './tells.ts';
+
+/** The telling of the persons whose data it is. */
+export const PRINCIPALS = 'principals';
+
+/** What the law asks to be told to those concerned, beside reports to authorities. */
+export const TELLINGS: readonly string[] = ['controller', PRINCIPALS];
+
+/** The incident as reports are weighed on it: with the legal tellings that stand, and those that fell. */
+export function legalSituation(given: Given): Situation {
+  const { policy, state } = given;
+  const made = TELLINGS.flatMap((kind) => {
+    const duty = state.duties.findLast((one) => one.kind === kind && isTold(one));
+    return duty !== undefined && !hasFallen(given, duty) ? [[kind, howTold(policy, state, duty)]] : [];
+  });
+  const anew = [...new Set([...TELLINGS, ...policy.reports.map(({ kind }) => kind)])].flatMap((kind) => {
+    const since = toldAnewAt(given, kind);
+    return since === null ? [] : [[kind, since]];
+  });
+  return { ...state, told: Object.fromEntries(made), toldAnewAt: Object.fromEntries(anew) };
+}
+
+/**
+ * What was told, or was known when somebody decided not to tell or file it, is less than what is known now; or customers are
+ * concerned by now who were not told.
+ */
+export function hasFallen({ policy, state }: Pick<Given, 'policy' | 'state'>, duty: Duty): boolean {
+  const { kind, settled } = duty;
+  if (settled === null || !(TELLINGS.includes(kind) || isWaivedReport(policy, duty))) return false;
+  const leavesOut = TELLINGS.includes(kind) && !covers(settled.scopes, state.audience);
+  return leavesOut || graverForLaw(policy, state, settled.facts).length > 0;
+}
+
+/** Somebody decided on what was known then not to file it. */
+function isWaivedReport({ reports }: Policy, { kind, status }: Duty): boolean {
+  return status === 'waived' && reports.some((report) => report.kind === kind);
+}
+
+/** Items that were not known when it was told, and are now: they are still to be told, and what was told stands. */
+export function learntSince({ policy, state }: Pick<Given, 'policy' | 'state'>, duty: Duty): ReportItem[] {
+  const { kind, settled } = duty;
+  if (settled === null || !TELLINGS.includes(kind) || !isTold(duty)) return [];
+  const notice = state.notices.find(({ id }) => id === settled.notice);
+  if (notice !== undefined) return kind === 'controller' ? unstated(policy, state, notice) : [];
+  const recorded = state.response.reports.filter(({ report }) => report === kind);
+  if (recorded.length === 0) return [];
+  const asked = policy.reports.find((report) => report.kind === kind)?.statute?.content ?? [];
+  const known = knownItems(policy, state);
+  return asked.filter((item) => known.includes(item) && recorded.every(({ items }) => items[item] !== 'known'));
+}
+
+function isTold({ status }: Duty): boolean {
+  return status === 'met' || status === 'late';
+}
+
+/** From when a telling that had been made counts again: it fell then, or more became known that it has to say. */
+function toldAnewAt(given: Given, kind: string): Instant | null {
+  const { state, at } = given;
+  const newest = newestOfKind(state, kind);
+  if (newest === undefined) return null;
+  if (newest.settled !== null) return hasFallen(given, newest) || learntSince(given, newest).length > 0 ? at : null;
+  const before = state.duties.findLast((duty) => duty.kind === kind && duty.settled !== null);
+  const wasSettled = before !== undefined && (TELLINGS.includes(kind) || before.status === 'waived');
+  return wasSettled ? newest.openedAt : null;
+}
+
+function howTold(policy: Policy, state: OpenIncident, { settled, metAt }: Duty): Text {
+  const notice = state.notices.find(({ id }) => id === settled?.notice);
+  const at = metAt ?? state.at;
+  const when = { ja: spokenTime(at, policy.zone, 'ja'), en: spokenTime(at, policy.zone, 'en') };
+  if (notice === undefined) {
+    return { ja: `委託元への通知の記録（${when.ja}）`, en: `the telling of the controllers on record (${when.en})` };
+  }
+  return {
+    ja: `委託元への通知（第${notice.number}報、${when.ja}に完了）`,
+    en: `the telling of the controllers (notice ${notice.number}, complete ${when.en})`,
+  };
+}

@@ -1,0 +1,48 @@
+import type { Text } from '../../base/text.ts';
+import { durationMs } from '../../base/time/duration.ts';
+import { plusMs } from '../../base/time/instant.ts';
+import type { Given } from '../command/given.ts';
+import { inTurn, type Part } from '../evolve/play.ts';
+import { callRoles, calls, ladder, openPage } from '../paging/pages.ts';
+import type { IncidentEvent } from '../record/events.ts';
+import type { Notice } from '../record/state.ts';
+import { contributors } from '../standing/contributions.ts';
+import { overtakenSections } from '../standing/notices.ts';
+import { isActive } from '../standing/rungs.ts';
+import { FACTS_CHANGED } from '../standing/void-reasons.ts';
+
+/** Approvals given for what was known before: nothing is sent on them. */
+export function voidApprovals(given: Given): IncidentEvent[] {
+  const approved = given.state.notices.filter(({ status }) => status === 'approved');
+  return inTurn(given, ...approved.map((notice) => voidApproval(notice, FACTS_CHANGED)));
+}
+
+/** Voids one approval and asks for another. A text of the system's own is drafted anew first, which asks then. */
+export function voidApproval(notice: Notice, reason: Text): Part {
+  return (given) => {
+    const voided: IncidentEvent = { type: 'approval.voided', notice: notice.id, reason };
+    return [voided, ...askedAfter(given, notice, reason)];
+  };
+}
+
+/** Who acts on it next: its author, where the system wrote parts of it from facts that changed; else the approvers. */
+function askedAfter(given: Given, notice: Notice, reason: Text): IncidentEvent[] {
+  if (reason !== FACTS_CHANGED) return askApprovers(given, notice);
+  if (notice.author === null) return [];
+  if (overtakenSections(given.state, notice).length === 0) return askApprovers(given, notice);
+  return [openPage(given, 'assigned', null, [{ person: notice.author, at: given.at }, ...ladder(given)])];
+}
+
+/** Calls those who may approve, deputies in their time, but nobody who brought something into it, and nobody whom an earlier call that waits calls. */
+export function askApprovers(given: Given, notice: Notice): IncidentEvent[] {
+  const { role, deputies = [] } = given.policy.notices.approval;
+  const able = [
+    ...callRoles(given.policy, [role], given.at),
+    ...deputies.flatMap((deputy) => callRoles(given.policy, [deputy.role], plusMs(given.at, durationMs(deputy.after)))),
+  ];
+  const barred = contributors(given.policy, given.state, notice);
+  const others = able.filter(({ person }) => barred.every(({ by }) => by !== person));
+  const waiting = given.state.pages.filter((page) => page.why === 'approval' && isActive(page));
+  const uncalled = others.filter(({ person }) => !waiting.some((page) => calls(page, person)));
+  return waiting.length > 0 && uncalled.length === 0 ? [] : [openPage(given, 'approval', null, uncalled)];
+}

@@ -1,0 +1,19 @@
+import { contradictionsOf } from '../../rules/facts/contradictions.ts';
+import type { Part } from '../evolve/play.ts';
+import type { OpenIncident } from '../record/state.ts';
+import { isWaiting, ladder, openPage } from './pages.ts';
+
+/** Facts that came to stand beside others with which they cannot be so call people: which is right, nobody else can say. */
+export function callForContradictions(before: OpenIncident): Part {
+  return (given) => {
+    const { state } = given;
+    const known = new Set(contradictionsIn(before).map(({ en }) => en));
+    const isNew = contradictionsIn(state).some(({ en }) => !known.has(en));
+    return isNew && !isWaiting(state, 'contradicts') ? [openPage(given, 'contradicts', null, ladder(given))] : [];
+  };
+}
+
+/** What stands on record and cannot all be so. */
+export function contradictionsIn({ facts, restoredAt }: Pick<OpenIncident, 'facts' | 'restoredAt'>) {
+  return contradictionsOf(facts, restoredAt !== null);
+}

@@ -1,0 +1,55 @@
+import { listed, quoted, type Text } from '../../base/text.ts';
+import type { Policy } from '../../policy/shape/schema.ts';
+import { noticeTitle } from '../../policy/stage-titles.ts';
+import { personName } from '../../policy/titles.ts';
+import { dutyTitle } from '../../rules/deadline/title.ts';
+import type { PageWhy } from '../record/page-why.ts';
+import type { OpenIncident, Page } from '../record/state.ts';
+import { findDuty } from '../standing/duties.ts';
+import { findNotice } from '../standing/notices.ts';
+import { TIME_NAMES } from '../standing/times.ts';
+import { askedOf } from './taken-back.ts';
+
+/** One line of what a page is about. */
+export interface AboutRow {
+  readonly label: Text;
+  readonly text: Text;
+}
+
+/** What a page is about, beside its reason and its duty: which notice, who did what, which facts, and which duties ended by it. */
+export function aboutRows(policy: Policy, state: OpenIncident, { why, about }: Page): AboutRow[] {
+  const { notice: id, by } = about;
+  const notice = id === undefined ? undefined : findNotice(state, id);
+  const { facts = [], times = [], outages = [], ended = [] } = about;
+  const stated = [
+    ...facts.map((name) => askedOf(policy, name)),
+    ...times.map((name) => TIME_NAMES[name]),
+    ...outages.map((name) => ({ ja: `「${name}」の停止の記録`, en: `the outage of ${name}` })),
+  ];
+  const duties = ended.flatMap((one) => findDuty(state, one) ?? []).map((duty) => quoted(dutyTitle(policy, duty.id)));
+  return [
+    ...(notice === undefined ? [] : [{ label: NOTICE, text: noticeTitle(notice) }]),
+    ...(stated.length === 0 ? [] : [{ label: why === 'differs' ? DIFFERING : TAKEN, text: listed(stated) }]),
+    ...(duties.length === 0 ? [] : [{ label: ENDED, text: listed(duties) }]),
+    ...(by === undefined ? [] : [{ label: ACTED[why] ?? BY, text: personName(policy, by) }]),
+    ...(notice?.fell && why === 'approval-fell' ? [{ label: REASON, text: notice.fell.reason }] : []),
+  ];
+}
+
+/** A reason in somebody's own words may name people or customers: mails say where it is, and the screen has it. */
+export function statedReason({ about }: Page): AboutRow[] {
+  return about.isReasonGiven === true ? [{ label: STATED_REASON, text: ON_SCREEN }] : [];
+}
+
+const NOTICE: Text = { ja: 'お客様への通知', en: 'Customer notice' };
+const TAKEN: Text = { ja: '取り消された、または改められた内容', en: 'Taken back or made milder' };
+const DIFFERING: Text = { ja: '異なっている事実', en: 'Facts that differ' };
+const ENDED: Text = { ja: '不要となった対応', en: 'No longer owed' };
+const BY: Text = { ja: '記録した方', en: 'Recorded by' };
+const ACTED: Readonly<Partial<Record<PageWhy, Text>>> = {
+  rejected: { ja: '差し戻した方', en: 'Rejected by' },
+  'approval-fell': { ja: '差し替えた方', en: 'Replaced by' },
+};
+const REASON: Text = { ja: '失効の理由', en: 'Why it lapsed' };
+const STATED_REASON: Text = { ja: '記録された理由', en: 'Stated reason' };
+const ON_SCREEN: Text = { ja: '画面でご確認ください', en: 'shown on the screen' };

@@ -1,0 +1,54 @@
+import type { Text } from '../../base/text.ts';
+import type { Policy } from '../../policy/shape/schema.ts';
+import type { PageWhy } from '../record/page-why.ts';
+import type { OpenIncident, Page } from '../record/state.ts';
+import { timeOf } from './page-time.ts';
+
+/** What a page asks for, in a few words. */
+export const WHY_SUBJECTS: Readonly<Record<PageWhy, Text>> = {
+  opened: { ja: 'インシデント発生', en: 'incident opened' },
+  reopened: { ja: '対応の再開', en: 'incident reopened' },
+  'fired-again': { ja: '復旧後に異常を再検知', en: 'fired again' },
+  signal: { ja: '新たなシグナルを検知', en: 'another signal' },
+  triage: { ja: 'レベル判定のお願い', en: 'level undecided' },
+  approval: { ja: '通知文の承認のお願い', en: 'approval needed' },
+  rejected: { ja: '通知文の差し戻し', en: 'notice rejected' },
+  'approval-fell': { ja: '通知文の承認の失効', en: 'approval lapsed' },
+  warn: { ja: '対応期限の接近', en: 'due time is near' },
+  escalate: { ja: '対応状況確認のお願い', en: 'escalated to you' },
+  missed: { ja: '対応期限の超過', en: 'due time missed' },
+  paused: { ja: 'お客様への送信の停止', en: 'sending paused' },
+  failure: { ja: 'システム処理の失敗', en: 'system failure' },
+  assigned: { ja: '対応の担当への指名', en: 'your part in the response' },
+  graver: { ja: 'レベル見直しのお願い', en: 'facts graver than the level' },
+  decision: { ja: '承認・判断のお願い', en: 'decision needed' },
+  tampered: { ja: '保存内容が記録と不一致', en: 'stored content was changed' },
+  again: { ja: '再度の対応のお願い', en: 'owed again' },
+  'taken-back': { ja: '記録の取り消し・訂正', en: 'records taken back' },
+  contradicts: { ja: '事実の矛盾', en: 'facts contradict' },
+  differs: { ja: '統合したインシデント間の事実の相違', en: 'joined incidents differ' },
+};
+
+/** The same where the time is one that the policy only aims at. */
+const AIMED_AT: Readonly<Partial<Record<PageWhy, Text>>> = {
+  warn: { ja: '目標時刻の接近', en: 'target time is near' },
+  missed: { ja: '目標時刻の超過', en: 'target time passed' },
+};
+
+/** For a reminder of a duty that has no time. */
+const WITHOUT_TIME: Text = { ja: '対応のお願い', en: 'a duty waits for you' };
+
+const DRILL: Text = { ja: '【訓練】', en: '[DRILL] ' };
+
+/** The subject of a page, in the first language of the policy. It names the incident and nothing that people wrote. */
+export function pageSubject(policy: Policy, state: OpenIncident, page: Page): string {
+  const language = policy.languages[0] ?? 'en';
+  const colon = language === 'ja' ? '：' : ': ';
+  return `[Hikeshi] ${state.drill ? DRILL[language] : ''}${state.id}${colon}${whySubject(state, page)[language]}`;
+}
+
+function whySubject(state: OpenIncident, page: Page): Text {
+  const time = timeOf(state, page);
+  if (time === 'none') return WITHOUT_TIME;
+  return (time === 'aimed' ? AIMED_AT[page.why] : undefined) ?? WHY_SUBJECTS[page.why];
+}

@@ -1,0 +1,72 @@
+import type { ContentRef } from '../../base/ledger/content.ts';
+import type { Scope } from '../../base/scope.ts';
+import type { Text } from '../../base/text.ts';
+import type { Instant } from '../../base/time/instant.ts';
+import type { ReportItem } from '../../policy/shape/reports.ts';
+import type { Duty } from '../../rules/deadline/duty.ts';
+import type { Facts } from '../../rules/facts/values.ts';
+/** The workflows an incident can ask for. */
+export type Machine = 'incident' | 'deadline' | 'delivery';
+
+/** Where an incident came from. */
+export type Origin =
+  | { readonly kind: 'signal'; readonly source: string; readonly signal: string }
+  | { readonly kind: 'report'; readonly reporter: ContentRef | null };
+
+/** Moments of the incident itself, as stated. */
+export interface StatedTimes {
+  readonly occurredAt?: Instant | null;
+  readonly detectedAt?: Instant;
+  readonly restoredAt?: Instant | null;
+  /** When any part of the company knew of it: terms of the law count from then. */
+  readonly knownAt?: Instant | null;
+}
+
+/** How a report to an authority stands, and why: the law's ground and the company's own. */
+export interface WeighedReport {
+  readonly report: string;
+  readonly standing: 'owed' | 'open' | 'no-sign' | 'not-owed';
+  readonly strength: 'must' | 'consider';
+  /** Null: without a number, or not owed. */
+  readonly dueAt: Instant | null;
+  readonly reasons: readonly Text[];
+  /** Unknown facts that leave it open. */
+  readonly missing: readonly string[];
+}
+
+/** Why an unsent notice was given up: what it was drafted for is not owed any more, or the incident was closed. */
+export type WithdrawnBecause = 'not-owed' | 'closed';
+
+/** Who brought the customers that an audience was made from, and when. */
+export interface Imported {
+  readonly by: string;
+  readonly at: Instant;
+}
+
+/** A signal as people are shown it: when its source came to that state, and its own words (`OwnWords` as JSON). */
+export interface SignalSeen {
+  readonly at: Instant;
+  readonly state: 'firing' | 'restored' | 'ended' | 'unreadable';
+  readonly words: ContentRef;
+  /** Who acted, where it tells of an act of somebody: equal for the same person within one incident, by a digest with a key. */
+  readonly by?: string;
+}
+
+/** What a notice tells, recorded as it is drafted, so that later decisions compare facts and never read its text. */
+export interface Tells {
+  /** The facts it was made from that its sections speak of; an unknown one is left out. */
+  readonly facts: Facts;
+  /** The items of a legal report that it states. */
+  readonly items: readonly ReportItem[];
+  /** Items on which nothing was known then: a law that asks for what is known does not ask for them. */
+  readonly open: readonly ReportItem[];
+  /** The approved prevention plan that it carries. */
+  readonly plan: string | null;
+}
+
+/** Who settled a duty (null: the system), by what was known or told then, and for whom. */
+export interface Settled extends Pick<Duty, 'restricts' | 'lifts'> {
+  readonly by: string | null;
+  readonly facts: Facts;
+  readonly scopes: readonly Scope[];
+}

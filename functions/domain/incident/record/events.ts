@@ -1,0 +1,161 @@
+import type { ContentRef } from '../../base/ledger/content.ts';
+import type { Mismatch } from '../../base/ledger/mismatch.ts';
+import type { Scope } from '../../base/scope.ts';
+import type { Text } from '../../base/text.ts';
+import type { Instant } from '../../base/time/instant.ts';
+import type { Stage } from '../../policy/shape/stages.ts';
+import type { Assessment } from '../../rules/assessment/assessment.ts';
+import type { Deadline } from '../../rules/deadline/duty.ts';
+import type { Facts } from '../../rules/facts/values.ts';
+import type { Machine, Origin, Settled, SignalSeen, StatedTimes, WeighedReport } from './event-parts.ts';
+import type { Conflict, FirstOwed, JoinAsked } from './joined.ts';
+import type { NoticeEvent } from './notice-events.ts';
+import type { PageAbout, PageRung, PageWhy } from './page-why.ts';
+import type { ResponseEvent } from './response-events.ts';
+import type { Told } from './told-record.ts';
+
+/** Everything that can happen to an incident. Past tense; nothing here is ever changed or removed. */
+export type IncidentEvent =
+  | ResponseEvent
+  | {
+      type: 'incident.opened';
+      incident: string;
+      policy: string;
+      title: ContentRef;
+      origin: Origin;
+      detectedAt: Instant;
+      occurredAt: Instant | null;
+      drill: boolean;
+      /** The signal that opened it. Streams of the first releases lack it. */
+      seen?: SignalSeen;
+    }
+  | {
+      type: 'signal.attached';
+      source: string;
+      signal: string;
+      count: number;
+      seen?: SignalSeen;
+      /** It fires although all had been well again. */
+      again?: boolean;
+      /** The level that a person set before is none of the new disturbance. */
+      lapsed?: boolean;
+    }
+  /** `basis`: they follow from recorded outages; missing, they were stated as times. `reason`: why known ones were taken back. */
+  | { type: 'times.stated'; times: StatedTimes; basis?: 'outages'; reason?: ContentRef }
+  /**
+   * `listed`: the function that is named is called so by the policy, so that its name is nobody's own words. `by`: who
+   * imported the register that alone has the name. `reason`: why known facts were taken back, or made milder.
+   */
+  | { type: 'facts.stated'; facts: Facts; listed?: boolean; by?: string; reason?: ContentRef }
+  | { type: 'level.overruled'; level: string; reason: ContentRef }
+  | { type: 'incident.assessed'; assessment: Assessment }
+  /** The reports whose standing changed; one that is not owed is a decision too, with its reasons. */
+  | { type: 'reports.weighed'; reports: readonly WeighedReport[] }
+  | {
+      type: 'outage.recorded';
+      function: string;
+      from: Instant;
+      to: Instant | null;
+      /** Who brought the name: in an incident that was joined into this one, or with the register. */
+      by?: string;
+      listed?: boolean;
+      /** It began after all had been well. */
+      again?: true;
+    }
+  /** An outage that was recorded by mistake. */
+  | { type: 'outage.withdrawn'; function: string; from: Instant; reason: ContentRef }
+  /** `joined`: who brought in the scope of an incident that was joined into this one; those who set the one before remain. */
+  | {
+      type: 'audience.scoped';
+      audience: Scope;
+      calls: Scope | null;
+      joined?: readonly string[];
+      /** Notices that went out, each to all customers whom this scope means, whatever scope it was sealed for. */
+      told?: readonly string[];
+      /** In the words of the person, where they gave one. */
+      reason?: ContentRef;
+    }
+  | {
+      type: 'duty.opened';
+      duty: string;
+      kind: string;
+      clause: string;
+      owner: string;
+      deadline: Deadline;
+      /** Why it is owed, where that is not plain: what customers were told fell short, or a call is needed. */
+      because?: Text;
+      /** The stage of the notice that it asks for, where its kind leaves that open. */
+      stage?: Stage;
+      /** The notice that it is about. */
+      subject?: string;
+    }
+  | { type: 'duty.moved'; duty: string; revision: number; deadline: Deadline }
+  | { type: 'duty.reminded'; duty: string; revision: number; step: number }
+  | { type: 'duty.missed'; duty: string; missedAt: Instant }
+  /** `by`: the delivered notice that met it. `settled`: who met or waived it in an incident that was joined, on what, for whom. */
+  | { type: 'duty.met'; duty: string; metAt: Instant; evidence: ContentRef | null; by?: string; settled?: Settled }
+  | { type: 'duty.waived'; duty: string; reason: ContentRef; settled?: Settled }
+  /** `by` and `why`: who stated what ended it, and the reason they gave. Absent where nobody did. */
+  | { type: 'duty.voided'; duty: string; reason: Text; by?: string; why?: ContentRef }
+  /** `about`: absent where there is nothing to tell, and in pages of earlier releases. */
+  | {
+      type: 'page.opened';
+      page: string;
+      why: PageWhy;
+      duty: string | null;
+      to: readonly PageRung[];
+      about?: PageAbout;
+    }
+  | { type: 'page.calling'; page: string; person: string }
+  /** `unreachable`: the topic took it, and no subscription leads to this person. */
+  | { type: 'page.called'; page: string; person: string; outcome: 'accepted' | 'failed' | 'unreachable' }
+  /** The topic did not answer: the same person is called again at that moment. */
+  | { type: 'page.postponed'; page: string; person: string; until: Instant }
+  | { type: 'page.acknowledged'; page: string; by: string }
+  | NoticeEvent
+  | { type: 'execution.requested'; machine: Machine; generation: number; subject: string | null }
+  | { type: 'execution.failed'; machine: Machine; generation: number; error: string }
+  /** What was read by reference is not what the ledger names; nothing was made of it. */
+  | { type: 'content.mismatch'; mismatch: Mismatch; stopped: string | null }
+  /** Somebody says that this incident is part of another, which is asked to take over. */
+  | ({ type: 'join.requested' } & JoinAsked)
+  /** The other incident would not. */
+  | { type: 'join.withdrawn'; into: string; reason: Text }
+  /** The other incident took over, and this one ended. */
+  /** `outlives`: calls to customers whom notices of this one did not reach, which go on. */
+  | { type: 'incident.joined'; into: string; by: string; reason: ContentRef; outlives?: readonly string[] }
+  /** This incident took over what another one knew: the facts and times that changed by it. */
+  | {
+      type: 'incident.merged';
+      incident: string;
+      by: string;
+      reason: ContentRef;
+      signals: number;
+      sources: readonly string[];
+      facts: Facts;
+      byPeople: readonly string[];
+      conflicts: readonly Conflict[];
+      /** All that counts as taken back from now on, of both; absent where an earlier release joined: what stood here stands. */
+      withdrawn?: Facts;
+      times: StatedTimes;
+      timesByPeople: readonly string[];
+      /** Those of `times` that follow from the outages there; ledgers of earlier releases lack it. */
+      timesByOutages?: readonly string[];
+      seen?: readonly SignalSeen[];
+      /** What the customers of the other incident had been told; ledgers of earlier releases lack it. */
+      told?: readonly Told[];
+      /** The first notice that was owed there and had not gone out. */
+      firstOwed?: FirstOwed;
+      /** When the service failed again there, of which its customers were not told. */
+      failedAgain?: Instant;
+      /** Its customers were told that the service is restored, and that stood there. */
+      saidRestored?: boolean;
+      /** Whether the occurrence that stands now is not that of the service disturbance; ledgers of earlier releases lack it. */
+      isOccurrenceApart?: boolean;
+      /** Who named the function there; null for nobody. Absent where an earlier release joined: it counts as `by`. */
+      namedBy?: string | null;
+    }
+  /** `outlives`: duties that go on after the closing. */
+  | { type: 'incident.closed'; by: string; reason: ContentRef | null; outlives?: readonly string[] }
+  /** Earlier releases took no reason. */
+  | { type: 'incident.reopened'; by: string; reason: ContentRef | null };

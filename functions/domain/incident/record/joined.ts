@@ -1,0 +1,95 @@
+import type { ContentRef } from '../../base/ledger/content.ts';
+import type { Scope } from '../../base/scope.ts';
+import type { Instant } from '../../base/time/instant.ts';
+import type { Duty } from '../../rules/deadline/duty.ts';
+import type { Facts } from '../../rules/facts/values.ts';
+import type { Settled, SignalSeen, StatedTimes } from './event-parts.ts';
+import type { DeviationAsked, Measure, PreventionPlan, ReportMade, ResponseState } from './response-state.ts';
+import type { Outage, Told } from './told-record.ts';
+/** A join that was asked for: into which incident, by whom and why. What ends in `Into` refers to texts beside the other one. */
+export interface JoinAsked {
+  readonly into: string;
+  readonly by: string;
+  readonly reason: ContentRef;
+  readonly reasonInto: ContentRef;
+  readonly seenInto?: readonly SignalSeen[];
+  readonly textsInto?: readonly TextInto[];
+}
+
+/** What an incident hands over to the one that it is joined into. */
+export interface HandedOver {
+  readonly incident: string;
+  readonly by: string;
+  readonly reason: ContentRef;
+  readonly drill: boolean;
+  readonly signals: number;
+  /** Its newest signals, with their own words; ledgers of earlier releases hand over none. */
+  readonly seen?: readonly SignalSeen[];
+  readonly sources: readonly string[];
+  readonly facts: Facts;
+  /** What facts that are unknown were known as before; earlier releases hand over none. */
+  readonly withdrawn?: Facts;
+  readonly statedByPeople: readonly string[];
+  readonly times: Required<StatedTimes>;
+  readonly timesByPeople: readonly string[];
+  /** Those that follow from its outages; earlier releases hand over none. */
+  readonly timesByOutages?: readonly string[];
+  /** Its occurrence is of something else than its service disturbance; earlier releases hand over none. */
+  readonly isOccurrenceApart?: boolean;
+  readonly level: string | null;
+  readonly audience: Scope;
+  /** Who of its customers is phoned; earlier releases hand over none. */
+  readonly calls?: Scope | null;
+  /** What people decided, filed and asked there; earlier releases hand over none. */
+  readonly response?: HandedResponse;
+  /** What its customers were told and nobody corrected; earlier releases hand over none. */
+  readonly told?: readonly Told[];
+  /** The first notice that it owes and has not sent; earlier releases hand over none. */
+  readonly firstOwed?: FirstOwed;
+  /** When the service failed again, of which its customers were not told; earlier releases hand over none. */
+  readonly failedAgain?: Instant;
+  /** Its customers were told that the service is restored, and that stands; earlier releases hand over none. */
+  readonly saidRestored?: boolean;
+  /** Who set the scope, or a part of it. */
+  readonly scopedBy: readonly string[];
+  /** Who brought the name of the function that is stated; null for nobody. */
+  readonly namedBy: string | null;
+  /** `by`: the person who brought the name of the function. */
+  readonly outages: readonly (Outage & { readonly by?: string })[];
+  readonly measures: readonly Measure[];
+}
+
+/** Two known values that differ: which one stands now, and which one does not. */
+export interface Conflict {
+  readonly fact: string;
+  readonly kept: Facts[string];
+  readonly dropped: Facts[string];
+}
+
+/** A text of one incident and its copy beside the other; null where it was erased. */
+export interface TextInto {
+  readonly content: string;
+  readonly into: ContentRef | null;
+}
+
+/** What people decided, filed and asked in an incident, as it goes on in the one that it is joined into. */
+export interface HandedResponse {
+  readonly plan: PreventionPlan | null;
+  /** Waiting and approved ones; `kind`: of the duty that they are about. */
+  readonly exceptions: readonly (DeviationAsked & { readonly kind: string | null })[];
+  readonly reports: readonly ReportMade[];
+  readonly appointed: ResponseState['appointed'];
+  readonly settled: readonly SettledDuty[];
+}
+
+/** A duty that was done or waived there. `reason`: of one that was waived. */
+export interface SettledDuty extends Settled {
+  /** As it was there; earlier releases hand over none. */
+  readonly duty?: Pick<Duty, 'id' | 'owner' | 'clause'>;
+  readonly kind: string;
+  readonly at: Instant;
+  readonly reason: ContentRef | null;
+}
+
+/** The promise of a first notice that an incident had not kept when it was joined into another. */
+export type FirstOwed = Pick<Duty, 'clause' | 'owner' | 'deadline'>;

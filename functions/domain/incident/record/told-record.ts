@@ -1,0 +1,28 @@
+import type { Scope } from '../../base/scope.ts';
+import type { Instant } from '../../base/time/instant.ts';
+import type { Disruption, ToldTimes } from '../../rules/facts/tellable.ts';
+import type { Facts } from '../../rules/facts/values.ts';
+
+/** When a function was out of service, as people recorded it. `to` null: it goes on. */
+export interface Outage {
+  readonly function: string;
+  readonly from: Instant;
+  readonly to: Instant | null;
+}
+
+/** An outage on record, with the item that recorded it first. */
+export interface KnownOutage extends Outage {
+  readonly seq: number;
+}
+
+/** What a notice that went out said, to whom. */
+export interface Told {
+  readonly facts: Facts;
+  readonly times: ToldTimes;
+  /** The functions that it named; absent where it speaks of none, and where an earlier release handed it over. */
+  readonly functions?: readonly string[];
+  /** Each disturbance that it gave; absent where an earlier release handed it over. */
+  readonly course?: readonly Disruption[];
+  /** Everybody who was told by it: the scope that it was sent for, and those of the notices before. */
+  readonly scopes: readonly Scope[];
+}

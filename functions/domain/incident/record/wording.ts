@@ -1,0 +1,33 @@
+import type { Section } from '../../policy/shape/stages.ts';
+
+/** How the text of a notice came about, section by section. */
+export interface Wording {
+  /** Written by a person; the others are the system's. */
+  readonly written: readonly Section[];
+  /** Needed, and written by nobody yet in some language. */
+  readonly lacking: readonly Section[];
+  /** Still saying that something is not known. */
+  readonly open: readonly Section[];
+  /** Changed by a person in one language and left to the system in another. */
+  readonly oneLanguage: readonly Section[];
+  /** What to look at before it goes out; absent where an earlier release drafted it. */
+  readonly cautions?: readonly Caution[] | undefined;
+}
+
+/** What author and approver should look at in the words of a notice, and in which sections. It bars nothing. */
+export interface Caution {
+  readonly about:
+    | 'course'
+    | 'recovery'
+    | 'outages'
+    | 'denials'
+    | 'exposure'
+    | 'lost-period'
+    | 'future'
+    | 'protection'
+    | 'correction'
+    | 'request'
+    | 'anomaly'
+    | 'language';
+  readonly sections: readonly Section[];
+}

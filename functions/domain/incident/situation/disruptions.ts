@@ -1,0 +1,75 @@
+import { type Instant, later } from '../../base/time/instant.ts';
+import type { Disruption } from '../../rules/facts/tellable.ts';
+import type { Recovered, Recurrence } from '../record/recurrence.ts';
+import type { OpenIncident } from '../record/state.ts';
+import { hasStarted } from '../standing/notices.ts';
+import type { Situation } from './situation.ts';
+
+/** Of more disturbances than these the number says more than the times. */
+export const LISTED_AT_MOST = 6;
+
+/** One that people recorded. */
+interface Spell extends Disruption {
+  readonly from: Instant;
+}
+
+/**
+ * Every disturbance of the service, oldest first: as people recorded outages where these leave gaps, and from each failure to the
+ * recovery before the next. The stated occurrence and restoration begin the first and end the last. At least one; a single one
+ * where nothing tells when it was well between.
+ */
+export function disruptionsOf({ state }: Pick<Situation, 'state'>): readonly Disruption[] {
+  const recorded = apart(state.outages);
+  const observed = betweenRecoveries(state);
+  const [first, last] = [recorded.at(0), recorded.at(-1)];
+  const { occurredAt, restoredAt } = state;
+  const isLater = occurredAt !== null && first?.to != null && first.to < occurredAt;
+  if (recorded.length < 2 || first === undefined || last === undefined || isLater) return observed;
+  const since = observed.filter(({ from }) => from !== null && last.to !== null && last.to < from);
+  const isOver = since.length > 0 || (restoredAt !== null && restoredAt < last.from);
+  const ended = isOver ? last : { ...last, to: restoredAt };
+  return [{ ...first, from: occurredAt ?? first.from }, ...recorded.slice(1, -1), ended, ...since];
+}
+
+/** From the occurrence, or a failure, to the recovery before the next. */
+function betweenRecoveries(state: OpenIncident): readonly Disruption[] {
+  const { occurredAt, restoredAt } = state;
+  const breaks = state.recovered.filter((one) => isFelt(state, one) && !isSpanned(state, one));
+  const ends = [...breaks.map((one) => one.restoredAt), restoredAt];
+  return [occurredAt, ...breaks.map(({ again }) => again.at)].map((from, index) => ({ from, to: ends[index] ?? null }));
+}
+
+/** By the outages that people recorded, it was not well between. */
+function isSpanned({ outages }: OpenIncident, { restoredAt, again }: Recovered): boolean {
+  return apart(outages).some(({ from, to }) => from <= restoredAt && to !== null && to >= again.at);
+}
+
+/** A disruption that came back: after it had been well for a while, or after customers had been told that it is over. */
+export function recurrenceOf({ state }: Pick<Situation, 'state'>): Recurrence | null {
+  const { notices, firedAgain, brokeAgain, recovered } = state;
+  const wasToldOver = notices.some((notice) => hasStarted(notice) && notice.saysRestored);
+  const newest = wasToldOver ? firedAgain : brokeAgain;
+  return recovered.some((one) => one.again.seq === newest?.seq && isSpanned(state, one)) ? null : newest;
+}
+
+/** Whether the service came back: in a disturbance of its own, or at least by what the sources said. */
+export function isRecurrent(situation: Pick<Situation, 'state'>): boolean {
+  return recurrenceOf(situation) !== null || disruptionsOf(situation).length > 1;
+}
+
+/** A recovery that customers noticed, or were told of; an alarm that flaps is one disturbance to them. */
+function isFelt({ notices, occurredAt }: OpenIncident, { restoredAt, again, wasWell }: Recovered): boolean {
+  if (occurredAt !== null && restoredAt < occurredAt) return false;
+  return wasWell || notices.some((one) => hasStarted(one) && one.saysRestored && one.basedOn < again.seq);
+}
+
+/** Outages of whatever function that overlap or touch are one. */
+function apart(outages: OpenIncident['outages']): readonly Spell[] {
+  const spells: Spell[] = [];
+  for (const { from, to } of outages.toSorted((one, other) => (one.from < other.from ? -1 : 1))) {
+    const last = spells.at(-1);
+    if (last === undefined || (last.to !== null && last.to < from)) spells.push({ from, to });
+    else spells[spells.length - 1] = { from: last.from, to: last.to && to && later(last.to, to) };
+  }
+  return spells;
+}

@@ -1,0 +1,20 @@
+import type { Policy } from '../../policy/shape/schema.ts';
+import type { Duty } from '../../rules/deadline/duty.ts';
+import type { OpenIncident } from '../record/state.ts';
+import { isOwed } from './duties.ts';
+
+/** Whether this duty is still watched: its incident is open, or it goes on after the closing. */
+export function isGoingOn({ status, outlives }: OpenIncident, { id }: Pick<Duty, 'id'>): boolean {
+  return status === 'open' || outlives.includes(id);
+}
+
+/** The duties that go on after the incident ended and are not settled. */
+export function outliving(state: OpenIncident): Duty[] {
+  return state.duties.filter((duty) => state.status !== 'open' && isOwed(duty) && isGoingOn(state, duty));
+}
+
+/** Whether the policy lets duties of this kind go on after the closing. What closing itself requires may not. */
+export function mayOutlive({ closing }: Policy, kind: string): boolean {
+  const isNamed = (name: string) => name === kind || (name.endsWith('.*') && kind.startsWith(name.slice(0, -1)));
+  return !closing.requires.includes(kind) && (closing.outlive ?? []).some(isNamed);
+}

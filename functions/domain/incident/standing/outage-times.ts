@@ -1,0 +1,69 @@
+import { earlier, type Instant, later } from '../../base/time/instant.ts';
+import type { Given } from '../command/given.ts';
+import type { StatedTimes } from '../record/event-parts.ts';
+import type { OpenIncident } from '../record/state.ts';
+import { newTimes, timesOf, timesProblem } from './times.ts';
+
+/**
+ * The times of the incident that follow from its outages, where they are new and possible: it occurred when the first began,
+ * and was restored when the last ended, if all have. What people or signals stated otherwise stays, but for a restoration that
+ * did not last (`isUndone`).
+ */
+export function timesOfOutages(
+  { policy, state, at }: Pick<Given, 'policy' | 'state' | 'at'>,
+  isUndone: boolean,
+): StatedTimes {
+  const { occurredAt, restoredAt } = newTimes(state, freeTimes(state, isUndone));
+  const began = occurredAt === undefined ? {} : { occurredAt };
+  const ended = restoredAt === undefined ? {} : { restoredAt };
+  const isPossible = (times: StatedTimes) => timesProblem({ ...timesOf(state), ...times }, at, policy.zone) === null;
+  return [{ ...began, ...ended }, began, ended].find(isPossible) ?? {};
+}
+
+function freeTimes(state: OpenIncident, isUndone: boolean): StatedTimes {
+  const [first, ...others] = state.outages;
+  if (first === undefined) return {};
+  const occurredAt = others.reduce((began, { from }) => earlier(began, from), first.from);
+  return {
+    ...(isFree(state, 'occurredAt') || isBefore(state, occurredAt) ? { occurredAt } : {}),
+    ...(isUndone || isFree(state, 'restoredAt') ? { restoredAt: lastEnd(state) } : {}),
+  };
+}
+
+/** Unknown and left open by people, or taken from the outages before. */
+function isFree({ timesByPeople, timesByOutages, ...state }: OpenIncident, name: 'occurredAt' | 'restoredAt'): boolean {
+  return timesByOutages.has(name) || (state[name] === null && !timesByPeople.has(name));
+}
+
+/** A signal tells when it saw it; an outage that people recorded may have begun before. */
+function isBefore({ occurredAt, timesByPeople }: OpenIncident, began: Instant): boolean {
+  return occurredAt !== null && began < occurredAt && !timesByPeople.has('occurredAt');
+}
+
+/** Null while one goes on, or since a source fired again after the last had ended. */
+function lastEnd({ outages, firedAgain }: OpenIncident, before: Instant | null = null): Instant | null {
+  const ends = outages.flatMap(({ to }) => (to === null ? [] : [to]));
+  const [first, ...others] = before === null ? ends : [before, ...ends];
+  if (first === undefined || ends.length < outages.length) return null;
+  const last = others.reduce((end, to) => later(end, to), first);
+  return firedAgain !== null && last < firedAgain.at ? null : last;
+}
+
+/**
+ * The times of the incident that change once an outage is withdrawn (`after`, which stands without it). `back`: the restoration that
+ * it had been taken to end; one stated since was of that failure. What people stated otherwise stays.
+ */
+export function timesWithout(
+  before: OpenIncident,
+  after: Pick<Given, 'policy' | 'state' | 'at'>,
+  back: Instant | null = null,
+): StatedTimes {
+  const follows = (name: string) => before.timesByOutages.has(name);
+  const isNone = after.state.outages.length === 0;
+  return newTimes(before, {
+    ...(isNone && follows('occurredAt') && { occurredAt: null }),
+    ...(isNone && follows('restoredAt') && { restoredAt: null }),
+    ...timesOfOutages(after, false),
+    ...(back !== null && { restoredAt: lastEnd(after.state, back) }),
+  });
+}

@@ -1,0 +1,71 @@
+import { sameJson } from '../../base/ledger/canonical.ts';
+import type { Text } from '../../base/text.ts';
+import type { Instant } from '../../base/time/instant.ts';
+import { spokenText } from '../../base/time/spoken.ts';
+import type { StatedTimes } from '../record/event-parts.ts';
+import type { OpenIncident } from '../record/state.ts';
+
+interface Times {
+  readonly occurredAt: Instant | null;
+  readonly detectedAt: Instant;
+  readonly restoredAt?: Instant | null;
+  readonly knownAt?: Instant | null;
+}
+
+/** What the moments of an incident are called. */
+export const TIME_NAMES: Readonly<Record<keyof Times, Text>> = {
+  occurredAt: { ja: '発生日時', en: 'time of occurrence' },
+  detectedAt: { ja: '検知日時', en: 'time of detection' },
+  restoredAt: { ja: '復旧日時', en: 'time of restoration' },
+  knownAt: { ja: '覚知日時', en: 'time when it became known' },
+};
+
+/** What is impossible about these times, as a sentence that gives them in the zone; null if nothing is. */
+export function timesProblem(times: Times, at: Instant, zone: string): Text | null {
+  const { occurredAt, detectedAt, knownAt = null, restoredAt = null } = times;
+  return (
+    future('detectedAt', detectedAt, at, zone) ??
+    reversed(['occurredAt', occurredAt], ['detectedAt', detectedAt], zone) ??
+    future('knownAt', knownAt, at, zone) ??
+    reversed(['occurredAt', occurredAt], ['knownAt', knownAt], zone) ??
+    future('restoredAt', restoredAt, at, zone) ??
+    reversed(
+      occurredAt === null ? ['detectedAt', detectedAt] : ['occurredAt', occurredAt],
+      ['restoredAt', restoredAt],
+      zone,
+    )
+  );
+}
+
+function future(name: keyof Times, stated: Instant | null, at: Instant, zone: string): Text | null {
+  if (stated === null || stated <= at) return null;
+  const [title, when, now] = [TIME_NAMES[name], spokenText(stated, zone), spokenText(at, zone)];
+  return {
+    ja: `${title.ja}（${when.ja}）が未来の日時です。${now.ja}までの日時を入力してください。`,
+    en: `The ${title.en} (${when.en}) lies in the future. State a time up to ${now.en}.`,
+  };
+}
+
+type Named = readonly [keyof Times, Instant | null];
+
+function reversed([first, from]: Named, [second, to]: Named, zone: string): Text | null {
+  if (from === null || to === null || to >= from) return null;
+  const [one, other] = [TIME_NAMES[first], TIME_NAMES[second]];
+  const [begin, end] = [spokenText(from, zone), spokenText(to, zone)];
+  return {
+    ja: `${other.ja}（${end.ja}）が${one.ja}（${begin.ja}）より前になっています。どちらかを訂正してください。`,
+    en: `The ${other.en} (${end.en}) is before the ${one.en} (${begin.en}). Correct one of the two.`,
+  };
+}
+
+/** The stated times that differ from what is known. */
+export function newTimes(state: OpenIncident, times: StatedTimes): StatedTimes {
+  const stated = Object.entries(times).filter(([, value]) => value !== undefined);
+  const known: Readonly<Record<string, unknown>> = { ...timesOf(state) };
+  return Object.fromEntries(stated.filter(([name, value]) => !sameJson(known[name], value)));
+}
+
+/** The incident's own moments. */
+export function timesOf({ occurredAt, detectedAt, restoredAt, knownAt }: OpenIncident) {
+  return { occurredAt, detectedAt, restoredAt, knownAt };
+}

@@ -1,0 +1,117 @@
+import { MINUTE_MS } from '../../base/time/duration.ts';
+import { type Instant, toMs } from '../../base/time/instant.ts';
+import type { Section } from '../../policy/shape/stages.ts';
+import type { Disruption, ToldTimes } from '../../rules/facts/tellable.ts';
+import type { NoticeEvent } from '../record/notice-events.ts';
+import type { Notice, OpenIncident } from '../record/state.ts';
+import { asRecorded } from '../situation/as-recorded.ts';
+import { functionNames } from '../situation/concern.ts';
+import { disruptionsOf, LISTED_AT_MOST } from '../situation/disruptions.ts';
+import { saidRestored } from './told-of-service.ts';
+import { inOrder, standingOf } from './what-was-told.ts';
+
+type Drafted = Extract<NoticeEvent, { type: 'notice.drafted' }>;
+
+/**
+ * What a notice says of when it happened and to which functions. What a correction leaves out was not wrong any more when it was
+ * written; of what it withholds, all that was told before stands.
+ */
+export function toldOfCourse(
+  stated: OpenIncident,
+  event: Drafted,
+): Pick<Notice, 'times' | 'functions' | 'course' | 'outages' | 'saysRestored'> {
+  const state = asRecorded(stated);
+  const { outages } = state;
+  const saysRestored = speaksOf(event, RESTORED);
+  return {
+    times: {
+      occurredAt: timeTold(state, event, 'occurredAt', ['when']),
+      detectedAt: timeTold(state, event, 'detectedAt', ['when']),
+      restoredAt: timeTold(state, event, 'restoredAt', RESTORED),
+    },
+    ...functionsTold(state, event),
+    course: courseTold(state, event),
+    outages,
+    saysRestored: withholds(event, RESTORED)
+      ? saidRestored(state, inOrder(state.notices))
+      : state.restoredAt !== null && saysRestored,
+  };
+}
+
+/** Where a notice says when the service was restored. */
+const RESTORED: readonly Section[] = ['when', 'status'];
+
+/** Where a notice names the functions concerned. */
+const FUNCTIONS: readonly Section[] = ['scope', 'impact'];
+
+function timeTold(
+  state: OpenIncident,
+  event: Drafted,
+  name: keyof ToldTimes,
+  names: readonly Section[],
+): Instant | null {
+  if (withholds(event, names)) {
+    const before = standingOf(state, state.notices).flatMap(({ times }) => times[name] ?? []);
+    return before.findLast((time) => time !== state[name]) ?? before.at(-1) ?? null;
+  }
+  return event.stage === 'correction' || speaksOf(event, names) ? state[name] : null;
+}
+
+function functionsTold(state: OpenIncident, event: Drafted): Pick<Notice, 'functions'> {
+  if (withholds(event, FUNCTIONS)) {
+    const before = standingOf(state, state.notices).flatMap(({ functions = [] }) => functions);
+    return before.length > 0 ? { functions: [...new Set(before)] } : {};
+  }
+  return event.stage === 'correction' || speaksOf(event, FUNCTIONS) ? { functions: functionNames(state) } : {};
+}
+
+function courseTold(state: OpenIncident, event: Drafted): readonly Disruption[] {
+  if (withholds(event, ['when'])) {
+    const before = standingOf(state, state.notices).map(({ course }) => course);
+    return before.findLast((course) => isOtherCourse(state, course, false)) ?? before.at(-1) ?? [];
+  }
+  return event.stage === 'correction' || speaksOf(event, ['when']) ? listedCourse(state) : [];
+}
+
+/** Whether a correction keeps all of these sections from its readers. */
+function withholds({ stage, limited }: Drafted, names: readonly Section[]): boolean {
+  return stage === 'correction' && names.every((section) => limited?.withheld.includes(section) === true);
+}
+
+function speaksOf({ sections, limited }: Drafted, names: readonly Section[]): boolean {
+  return names.some((section) => sections.includes(section) && !limited?.withheld.includes(section));
+}
+
+function listedCourse(state: OpenIncident): readonly Disruption[] {
+  const all = disruptionsOf({ state });
+  return all.length > LISTED_AT_MOST ? [] : all;
+}
+
+/**
+ * Whether a disturbance that was told began or ended otherwise, or was two. The beginning of the first and the end of the last are
+ * the occurrence and the restoration; the end of the last counts here where another came after it (`isOver`).
+ */
+export function isOtherCourse(state: OpenIncident, told: readonly Disruption[], isOver: boolean): boolean {
+  const now = disruptionsOf({ state });
+  const begins = minutes(told.slice(1).map(({ from }) => from));
+  const ends = minutes(told.slice(0, isOver ? undefined : -1).map(({ to }) => to));
+  const [begun, ended] = [minutes(now.map(({ from }) => from)), minutes(now.map(({ to }) => to))];
+  const isGone = begins.some((one) => !begun.includes(one)) || ends.some((one) => !ended.includes(one));
+  return isGone || told.some((one) => isInterrupted(one, minutes(now.slice(0, -1).map(({ to }) => to))));
+}
+
+/** It was told as one with its length, and all was well for a while in it. */
+function isInterrupted({ from, to }: Disruption, ends: readonly number[]): boolean {
+  const [[begin], [end]] = [minutes([from]), minutes([to])];
+  return begin !== undefined && end !== undefined && ends.some((one) => one >= begin && one < end);
+}
+
+/** As they are printed. */
+function minutes(times: readonly (Instant | null)[]): number[] {
+  return times.flatMap((time) => (time === null ? [] : [printedMinute(time)]));
+}
+
+/** Notices give times to the minute: what differs by less is the same to their readers. */
+export function printedMinute(time: Instant): number {
+  return Math.floor(toMs(time) / MINUTE_MS);
+}

@@ -1,0 +1,130 @@
+import type { Instant } from '../../base/time/instant.ts';
+import type { Policy } from '../../policy/shape/schema.ts';
+import {
+  ASSURANCES,
+  DATA_FACTS,
+  deniedIn,
+  graverFacts,
+  gravest,
+  lesserFacts,
+  SERVICE_FACTS,
+} from '../../rules/facts/compare.ts';
+import { knownFacts } from '../../rules/facts/derived.ts';
+import type { Facts } from '../../rules/facts/values.ts';
+import type { Recurrence } from '../record/recurrence.ts';
+import type { Notice, OpenIncident } from '../record/state.ts';
+import { asRecorded } from '../situation/as-recorded.ts';
+import { functionNames, functionTitle } from '../situation/concern.ts';
+import { isOtherCourse, printedMinute } from './told-of-course.ts';
+import { isFelt, saidRestored } from './told-of-service.ts';
+import { inOrder, type Standing, sinceCorrection, standingOf } from './what-was-told.ts';
+
+export const RESTORATION = 'restoration';
+export const OCCURRENCE = 'occurrence';
+export const DETECTION = 'detection';
+export const COURSE = 'course';
+export const FUNCTION = 'service.function';
+export const CAUSE = 'cause.kind';
+
+const COMPARED = Object.keys({ ...DATA_FACTS, ...SERVICE_FACTS, ...ASSURANCES });
+
+/**
+ * The notice that a correction is about where nobody names one: the newest that told what is not so; else the newest that went out.
+ */
+export function noticeToCorrect(policy: Policy, state: OpenIncident): Notice | null {
+  const sent = inOrder(state.notices);
+  const own = { ...state, merged: [] };
+  return sinceCorrection(sent).findLast((notice) => wrongNow(policy, own, [notice]).length > 0) ?? sent.at(-1) ?? null;
+}
+
+/** What of all that was told since the newest correction is not so, each by its name. */
+export function wrongNow(policy: Policy, stated: OpenIncident, notices: readonly Notice[]): string[] {
+  const state = asRecorded(stated);
+  const now = knownFacts(policy, state.facts);
+  const told = standingOf(state, notices);
+  const wrong = [
+    ...lesserFacts(policy, worstOf(policy, told, state.firedAgain), now, fallible(state)),
+    ...told.flatMap(({ facts }) => contradicted(policy, knownFacts(policy, facts), now)),
+    ...told.flatMap((one) => otherTimes(state, one)),
+    ...told.filter((one) => otherFunctions(policy, state, one).length > 0).map(() => FUNCTION),
+    ...wrongRestoration(policy, state, inOrder(notices)),
+  ];
+  return [...new Set(wrong)];
+}
+
+/** What was ruled out and is not, and a cause that is another, or not known after all: both were news while nothing was said of them. */
+function contradicted(policy: Policy, then: Facts, now: Facts): string[] {
+  const denied = graverFacts(policy, then, now, deniedIn(then));
+  const [before, cause] = [then[CAUSE] ?? 'unknown', now[CAUSE] ?? 'unknown'];
+  const isOther = before !== 'unknown' && before !== cause;
+  return isOther ? [...denied, CAUSE] : denied;
+}
+
+/** Moments that a person stated otherwise, or took back, by the printed minute. What happened again is no correction of what was over. */
+function otherTimes(state: OpenIncident, { times, course, basedOn }: Standing): string[] {
+  const isStill = basedOn >= (state.firedAgain?.seq ?? 0);
+  return [
+    ...(isOtherMinute(state, 'occurredAt', times.occurredAt) ? [OCCURRENCE] : []),
+    ...(isOtherMinute(state, 'detectedAt', times.detectedAt ?? null) ? [DETECTION] : []),
+    ...(isStill && isOtherMinute(state, 'restoredAt', times.restoredAt) ? [RESTORATION] : []),
+    ...(isOtherCourse(state, course, !isStill) ? [COURSE] : []),
+  ];
+}
+
+function isOtherMinute(
+  state: OpenIncident,
+  name: 'occurredAt' | 'detectedAt' | 'restoredAt',
+  told: Instant | null,
+): boolean {
+  const now = state[name];
+  if (told === null || !state.timesByPeople.has(name)) return false;
+  return now === null || printedMinute(told) !== printedMinute(now);
+}
+
+/** Functions that were told and are on record no more; one that was stated of what failed before is no error where it failed again since. */
+function otherFunctions(policy: Policy, state: OpenIncident, { functions = [], facts, basedOn }: Standing): string[] {
+  const now = functionNames(state);
+  const isOver = (name: string) => name === facts[FUNCTION] && basedOn < (state.firedAgain?.seq ?? 0);
+  return functions.filter((name) => !isNamed(policy, name, now) && !isOver(name));
+}
+
+/** Functions on record that none of those who were told of some has read of. Which one it was becomes known once. */
+export function moreFunctions(policy: Policy, state: OpenIncident, sent: readonly Notice[]): string[] {
+  const told = sinceCorrection(sent).flatMap(({ functions = [] }) => functions);
+  return told.length === 0 ? [] : functionNames(state).filter((name) => !isNamed(policy, name, told));
+}
+
+/** By the whole names that readers are given: the name of one function may be a part of another's. */
+function isNamed(policy: Policy, name: string, others: readonly string[]): boolean {
+  const { ja } = functionTitle(policy, name);
+  return others.some((other) => functionTitle(policy, other).ja === ja);
+}
+
+/** Customers were told that the service was restored, and a person, or a join, took that back. */
+function wrongRestoration(policy: Policy, state: OpenIncident, sent: readonly Notice[]): string[] {
+  return state.restoredAt === null && saidRestored(state, sent) && isFelt(policy, state) ? [RESTORATION] : [];
+}
+
+/** Service that is restored is told of as restored: what was said of it was not wrong, unless nobody had felt any effect. */
+function fallible({ restoredAt, isEffectDenied }: OpenIncident): readonly string[] {
+  const isFallible = (name: string) => !name.startsWith('service.') || (isEffectDenied && name === 'service.felt');
+  return restoredAt === null ? COMPARED : COMPARED.filter(isFallible);
+}
+
+/** The gravest that was told; of the service, since it last failed. */
+function worstOf(policy: Policy, told: readonly Standing[], failed: Recurrence | null): Facts {
+  return told.reduce<Facts>((worst, { facts, basedOn }) => {
+    const known = knownFacts(policy, facts);
+    return gravest(policy, worst, basedOn < (failed?.seq ?? 0) ? withoutService(known) : known);
+  }, {});
+}
+
+function withoutService(facts: Facts): Facts {
+  return Object.fromEntries(Object.entries(facts).filter(([name]) => !name.startsWith('service.')));
+}
+
+/** What only customers of a joined incident were told and is not so: no notice of this one has the words to set beside. */
+export function wrongElsewhere(policy: Policy, state: OpenIncident): string[] {
+  const own = wrongNow(policy, { ...state, merged: [] }, state.notices);
+  return wrongNow(policy, state, state.notices).filter((name) => !own.includes(name));
+}

@@ -1,0 +1,70 @@
+import type { Policy } from '../../policy/shape/schema.ts';
+import { ASSURANCES, DATA_FACTS, graverFacts, lesserFacts, SERVICE_FACTS } from '../../rules/facts/compare.ts';
+import { knownFacts } from '../../rules/facts/derived.ts';
+import type { Facts } from '../../rules/facts/values.ts';
+import type { Notice, OpenIncident } from '../record/state.ts';
+import { hasStarted, isReached } from '../standing/notices.ts';
+import { failedAgain } from './told-of-service.ts';
+import { FUNCTION, moreFunctions, wrongNow } from './told-wrongly.ts';
+import { inOrder, isWider, sinceCorrection } from './what-was-told.ts';
+
+/** How what customers were told falls short of what is known: it was too little, or it was wrong. */
+export interface Shortfall {
+  readonly stage: 'follow-up' | 'correction';
+  /** Names of facts, or of the restoration. */
+  readonly facts: readonly string[];
+  /** The service failed again since, and nobody told customers. */
+  readonly again: boolean;
+  /** Customers are concerned by now whom no notice was sent to. */
+  readonly wider: boolean;
+}
+
+/**
+ * Compares what notices told with what is known now; null when it is all told, to everybody concerned. Too little owes a
+ * follow-up; a fact that fell or proved wrong owes a correction, which no other notice makes. A service that failed again owes
+ * a follow-up, and so do customers whom nobody told. What the detailed notice, the last, left out only a correction adds. FC-4.
+ */
+export function shortfall(policy: Policy, state: OpenIncident, notices: readonly Notice[]): Shortfall | null {
+  const sent = inOrder(notices);
+  const again = failedAgain(policy, state, notices) !== null;
+  const wider = isWider({ notices, audience: state.audience });
+  const wrong = wrongNow(policy, state, notices);
+  if (wrong.length > 0) return { stage: 'correction', facts: wrong, again, wider };
+  const graver = sent.length === 0 ? [] : graverNow(policy, state, sent);
+  if (graver.length === 0 && !again && !wider) return null;
+  const isLast = graver.length > 0 && sent.some(({ stage }) => stage === 'detailed');
+  return { stage: isLast ? 'correction' : 'follow-up', facts: graver, again, wider };
+}
+
+function graverNow(policy: Policy, state: OpenIncident, sent: readonly Notice[]): string[] {
+  const graver = graverFacts(policy, newestOf(policy, sent), knownFacts(policy, state.facts), NEWS);
+  return moreFunctions(policy, state, sent).length > 0 ? [...graver, FUNCTION] : graver;
+}
+
+const DATA = Object.keys(DATA_FACTS);
+const NEWS = [...DATA, ...Object.keys(SERVICE_FACTS)];
+const ALL = [...NEWS, ...Object.keys(ASSURANCES)];
+
+/** The newest told of each fact; a correction says anew how all stands. */
+function newestOf(policy: Policy, sent: readonly Notice[]): Facts {
+  return Object.fromEntries(
+    sinceCorrection(sent).flatMap(({ tells }) => Object.entries(knownFacts(policy, tells.facts))),
+  );
+}
+
+/** The notices that customers are taken to have read: what is on its way says nothing yet, but for the first. */
+export function tellingNotices({ notices }: OpenIncident): Notice[] {
+  return notices.filter((notice) => (notice.stage === 'first' ? hasStarted(notice) : isReached(notice)));
+}
+
+/** Whether what is told of the incident differs from these facts. */
+export function hasChanged(policy: Policy, state: OpenIncident, then: Facts): boolean {
+  const before = knownFacts(policy, then);
+  const now = knownFacts(policy, state.facts);
+  return [...graverFacts(policy, before, now, ALL), ...lesserFacts(policy, before, now, ALL)].length > 0;
+}
+
+/** The facts on which a law asks to be told that are graver now than they were told. */
+export function graverForLaw(policy: Policy, state: OpenIncident, told: Facts): string[] {
+  return graverFacts(policy, knownFacts(policy, told), knownFacts(policy, state.facts), DATA);
+}

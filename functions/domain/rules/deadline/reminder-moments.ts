@@ -1,0 +1,55 @@
+import { durationMs } from '../../base/time/duration.ts';
+import { type Instant, later, plusMs } from '../../base/time/instant.ts';
+import type { DutyRule, Policy } from '../../policy/shape/schema.ts';
+import type { Duty } from './duty.ts';
+
+/** A moment at which somebody is reminded of a duty that is not met. */
+export interface ReminderMoment {
+  /** The place of the step in the policy, from 0: stays the same however the due time moves. */
+  readonly step: number;
+  readonly at: Instant;
+  readonly do: 'warn' | 'escalate';
+  /** A role of the policy. */
+  readonly to: string;
+}
+
+/**
+ * When whom a duty's reminders go to, in time order. They count from the due time, else from the internal target; a duty with
+ * neither has none. Of the steps whose time had passed when the duty arose only the last is kept, at that moment: a duty
+ * that is late from its start calls once, not once for every step.
+ */
+export function reminderMoments(
+  policy: Policy,
+  duty: Pick<Duty, 'kind' | 'owner' | 'openedAt' | 'deadline'>,
+): readonly ReminderMoment[] {
+  const rule = policy.duties.find(({ kind }) => kind === duty.kind);
+  const due = duty.deadline.at ?? targetOf(policy, duty);
+  if (due === null) return [];
+  const reminders =
+    rule?.reminders ?? USUAL_WARNINGS.map((before) => ({ before, do: 'warn', to: duty.owner }) as const);
+  const moments = reminders
+    .map((reminder, step) => ({ step, at: plusMs(due, offsetMs(reminder)), do: reminder.do, to: reminder.to }))
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.step - b.step));
+  const lastPassed = moments.findLastIndex(({ at }) => at <= duty.openedAt);
+  return moments.slice(Math.max(0, lastPassed)).map((moment) => ({ ...moment, at: later(moment.at, duty.openedAt) }));
+}
+
+/** So long before their time the owners of what is not among the policy's duties are warned: reports, plans, appointments. */
+const USUAL_WARNINGS = ['P1D', 'PT4H'] as const;
+
+/** The time that the company set itself for a duty that is owed without delay; null where it set none. */
+export function targetOf({ duties }: Policy, duty: Pick<Duty, 'kind' | 'openedAt' | 'deadline'>): Instant | null {
+  if (duty.deadline.target !== undefined) return duty.deadline.target;
+  const rule = duties.find(({ kind }) => kind === duty.kind);
+  return rule === undefined ? null : targetOnceOwed(rule, duty.openedAt);
+}
+
+function targetOnceOwed({ clock }: DutyRule, openedAt: Instant): Instant | null {
+  if (clock.kind !== 'without-delay' || clock.from !== 'arising' || clock.target === undefined) return null;
+  return plusMs(openedAt, durationMs(clock.target));
+}
+
+function offsetMs(reminder: Pick<DutyRule['reminders'][number], 'before' | 'after'>): number {
+  if (reminder.before !== undefined) return -durationMs(reminder.before);
+  return durationMs(reminder.after ?? 'PT0S');
+}

@@ -1,0 +1,84 @@
+import { listed, type Text } from '../../base/text.ts';
+import type { Duty, Restricts } from './duty.ts';
+
+export const RESTRICTED = 'measure.suspend';
+export const LIFTED = 'measure.lift';
+
+/** A restriction of use that people recorded. `functions`: by the names on record; none where none was known by then. */
+export interface Restriction {
+  readonly functions: readonly string[];
+  readonly isLifted: boolean;
+}
+
+type Measure = Pick<Duty, 'id' | 'kind' | 'metAt' | 'restricts' | 'lifts'>;
+
+/**
+ * The restrictions of use to tell of, oldest first. One whose functions are all in another is told with that one, unless it stands
+ * and the other was lifted. `onRecord`: the functions concerned as they are known now.
+ */
+export function restrictionsOf(duties: readonly Measure[], onRecord: readonly string[]): readonly Restriction[] {
+  const lifted = new Set(duties.flatMap(({ lifts = [] }) => lifts));
+  const all = carriedOut(duties).map(({ id, restricts }) => ({
+    functions: namesIn(restricts, onRecord),
+    isLifted: lifted.has(id),
+  }));
+  return all.filter((one, index) => !all.some((other, place) => place !== index && isTold(one, other, index < place)));
+}
+
+/** The restrictions in force, by id: a lift ends all of them. */
+export function standingRestrictions(duties: readonly Measure[]): readonly string[] {
+  const lifted = new Set(duties.flatMap(({ lifts = [] }) => lifts));
+  return carriedOut(duties).flatMap(({ id }) => (lifted.has(id) ? [] : [id]));
+}
+
+/** What a restriction that is carried out now is of. A function whose outage is over, and its restriction lifted, is not restricted anew. */
+export function restrictsNow(
+  duties: readonly Measure[],
+  outages: readonly { readonly function: string; readonly to: string | null }[],
+  stated: readonly string[],
+): Restricts {
+  const recorded = [...new Set(outages.map((outage) => outage.function))];
+  const lifted = restrictionsOf(duties, recorded).flatMap(({ functions, isLifted }) => (isLifted ? functions : []));
+  const isOut = (name: string) => outages.some((outage) => outage.function === name && outage.to === null);
+  const left = recorded.filter((name) => isOut(name) || !lifted.includes(name));
+  return { recorded: left.length + stated.length === 0 ? recorded : left, stated };
+}
+
+function carriedOut(duties: readonly Measure[]): readonly Measure[] {
+  return duties.filter(({ kind, metAt }) => kind === RESTRICTED && metAt !== null);
+}
+
+function namesIn(restricts: Restricts | undefined, onRecord: readonly string[]): readonly string[] {
+  const { recorded, stated } = restricts ?? { recorded: [], stated: [] };
+  return [...new Set([...recorded.filter((name) => onRecord.includes(name)), ...stated])];
+}
+
+/** Whether what is told of the other restriction tells of this one, too. */
+function isTold(one: Restriction, other: Restriction, isOlder: boolean): boolean {
+  if (!one.isLifted && other.isLifted) return false;
+  if (!isWithin(one.functions, other.functions)) return false;
+  const isSame = one.isLifted === other.isLifted && isWithin(other.functions, one.functions);
+  return !isSame || isOlder;
+}
+
+/** A restriction without known functions is covered only by another such one. */
+function isWithin(few: readonly string[], many: readonly string[]): boolean {
+  return few.length === 0 ? many.length === 0 : few.every((name) => many.includes(name));
+}
+
+/** What customers are told of a restriction. `affected`: the functions are still those that the incident concerns. */
+export function toldOfRestriction(functions: readonly Text[], { isLifted = false, affected = true } = {}): Text {
+  const { ja, en } = restricted(listed(functions), affected);
+  return isLifted
+    ? {
+        ja: `${ja}の利用を制限しておりましたが、解除いたしました。`,
+        en: `We restricted use of ${en}; the restriction has been lifted.`,
+      }
+    : { ja: `${ja}の利用を制限する措置を実施いたしました。`, en: `We have restricted use of ${en}.` };
+}
+
+function restricted(names: Text, affected: boolean): Text {
+  if (names.ja === '') return { ja: '該当する機能', en: 'the functions affected' };
+  if (affected) return { ja: `該当する機能（${names.ja}）`, en: `the functions affected (${names.en})` };
+  return { ja: `次の機能（${names.ja}）`, en: names.en };
+}

@@ -1,0 +1,27 @@
+import type { Instant } from '../../base/time/instant.ts';
+import type { Facts } from './values.ts';
+/** What customers are told of, or could be. */
+export interface Tellable {
+  /** With what follows from them. */
+  readonly facts: Facts;
+  readonly times: ToldTimes;
+  /** Absent or empty: none is named. */
+  readonly functions?: readonly string[];
+  /** Each disturbance, oldest first; empty: not told one by one. */
+  readonly course: readonly Disruption[];
+}
+
+/** The incident's moments that a notice gave; null, or absent in what earlier releases handed over, for one that it did not. */
+export interface ToldTimes {
+  readonly occurredAt: Instant | null;
+  readonly detectedAt?: Instant | null;
+  readonly restoredAt: Instant | null;
+}
+
+/** One disturbance of the service as customers had it. */
+export interface Disruption {
+  /** Null: not known. */
+  readonly from: Instant | null;
+  /** Null: it goes on. */
+  readonly to: Instant | null;
+}

@@ -1,7 +1,0 @@
-import type { Asked, IncidentCommand } from '../domain/incident/command.ts';
-import type { Instant } from '../domain/time/instant.ts';
-
-/** A command that a workflow or the sweep gives. `id` must follow from what is asked, so that a retry repeats it. */
-export function askedBySystem(name: string, id: string, at: Instant, command: IncidentCommand): Asked {
-  return { id, at, command, actor: { kind: 'system', name } };
-}

@@ -1,0 +1,56 @@
+import type * as z from 'zod';
+import { askedBySystem } from '../../application/command/asked.ts';
+import { requestOf, superseded } from '../../application/command/generation.ts';
+import { carryOut, type LoadedIncident, loadIncident } from '../../application/command/incidents.ts';
+import type { DeadlineAction } from '../../domain/incident/next/action.ts';
+import { nextForDuty } from '../../domain/incident/next/next-for-duty.ts';
+import { deadlineSubject, readDeadlineSubject } from '../../domain/incident/standing/request.ts';
+import { waitSecondsUntil } from '../input/longest-wait.ts';
+import { renewalDue } from '../input/renewal.ts';
+import { moment, stepInput } from '../input/step-input.ts';
+
+/** Looking at a duty changed nothing although its moment has come: a fault of the rules, not of the store. */
+export class NothingObserved extends Error {
+  override readonly name = 'NothingObserved';
+}
+
+/** The first definition did not tell since when it runs, and cannot be woken: it ends at its next moment. */
+const input = stepInput.extend({ startedAt: moment.optional() });
+
+type Looking = z.output<typeof input>;
+
+/** Records a reminder or a missed due time whose moment has come, and answers what is next for the duty. */
+export async function handler(event: unknown) {
+  const asked = input.parse(event);
+  const { stream, generation, at } = asked;
+  const loaded = await loadIncident(stream);
+  const watched = readDeadlineSubject(requestOf(loaded.state, generation)?.subject ?? '');
+  if (watched === null || superseded(loaded.state, generation)) return { do: 'End' };
+  const { duty, revision } = watched;
+  const action = nextForDuty(loaded.policy, loaded.state, duty, revision, at);
+  if (action.do !== 'LookAgain') return answered(asked, loaded, deadlineSubject(duty, revision), action);
+  const command = { do: 'observe-duty', duty, revision } as const;
+  const id = `observe-${duty}@${revision}-${at}`;
+  const observed = await carryOut(stream, askedBySystem('deadline', id, at, command), loaded);
+  const after = nextForDuty(observed.policy, observed.state, duty, revision, at);
+  if (after.do === 'LookAgain')
+    throw new NothingObserved(`duty ${duty} of ${stream} asks to be looked at again and again`);
+  return answered(asked, observed, deadlineSubject(duty, revision), after);
+}
+
+/** A wait tells on which item it was decided and how long it lasts. A worn out execution hands over instead of waiting. */
+async function answered(asked: Looking, loaded: LoadedIncident, subject: string, action: DeadlineAction) {
+  if (action.do !== 'WaitUntil') return action;
+  if (isWornOut(asked)) return handOver(asked, loaded, subject);
+  return { ...action, head: loaded.state.seq, waitSeconds: waitSecondsUntil(action.until, asked.at) };
+}
+
+function isWornOut({ startedAt, definition, at }: Looking): boolean {
+  return startedAt !== undefined && renewalDue('deadline', { startedAt, definition, at, rounds: 0 });
+}
+
+async function handOver({ stream, generation, at }: Looking, loaded: LoadedIncident, subject: string) {
+  const command = { do: 'request-execution', machine: 'deadline', subject, after: generation } as const;
+  await carryOut(stream, askedBySystem('deadline', `renew-${generation}`, at, command), loaded);
+  return { do: 'End' };
+}

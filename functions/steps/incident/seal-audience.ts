@@ -1,0 +1,95 @@
+import * as z from 'zod';
+import { now } from '../../adapters/clock.ts';
+import { contractsTold, noticesSent } from '../../application/audience/left-out.ts';
+import { type AudienceSource, sealAudience } from '../../application/audience/seal-recipients.ts';
+import { askedBySystem } from '../../application/command/asked.ts';
+import { superseded } from '../../application/command/generation.ts';
+import { carryOut, loadIncident } from '../../application/command/incidents.ts';
+import { recordingMismatch } from '../../application/command/recording-mismatch.ts';
+import { currentCustomers } from '../../application/command/register.ts';
+import type { Listed } from '../../domain/base/scope.ts';
+import { type Instant, toMs } from '../../domain/base/time/instant.ts';
+import { inZone } from '../../domain/base/time/zoned.ts';
+import { customersSource, sealDigest } from '../../domain/channels/delivery/seal.ts';
+import type { Imported } from '../../domain/incident/record/event-parts.ts';
+import type { Notice, OpenIncident } from '../../domain/incident/record/state.ts';
+import { findNotice, isUnsent } from '../../domain/incident/standing/notices.ts';
+import type { Policy } from '../../domain/policy/shape/schema.ts';
+import { laterAudience } from '../../domain/register/audience.ts';
+import { leftOut } from '../../domain/register/left-out.ts';
+import { stepInput } from '../input/step-input.ts';
+
+/** Less than the Task's and the function's timeouts: what is left over is done by the next invocation. */
+const WORK_MS = 40_000;
+const DATE_LENGTH = 10;
+
+/** An audience's source with who imported the customers, and whom it leaves out. */
+type ImportedSource = AudienceSource & {
+  readonly imported?: Imported | undefined;
+  /** Whom an earlier notice was sent to and this one is not. */
+  readonly leftOut: () => Promise<Listed>;
+};
+
+const NOBODY: Listed = { contracts: [], count: 0 };
+
+const input = stepInput.extend({ next: z.object({ notice: z.string().min(1) }) });
+
+/**
+ * Freezes who gets a notice: every recipient a row of its own, then one event with the digest and the number of them.
+ * A large audience takes several invocations (`more`); a register or scope that changed meanwhile starts it over.
+ */
+export async function handler(event: unknown) {
+  const startedMs = toMs(now());
+  const { stream, generation, at, next } = input.parse(event);
+  const loaded = await loadIncident(stream);
+  const { state, policy } = loaded;
+  if (state.status !== 'open' || superseded(state, generation)) return { do: 'End' };
+  const notice = findNotice(state, next.notice);
+  // Once on its way, an audience is never touched again.
+  if (notice === undefined || !isUnsent(notice)) return { do: 'DecideNext', more: false };
+  const sealed = await recordingMismatch({ loaded, by: 'incident', at, notice: null }, async () => {
+    const source = await sourceOf(policy, state, notice);
+    const record = await sealAudience(notice.id, source, () => toMs(now()) - startedMs < WORK_MS);
+    return (
+      record && { ...record, seal: sealDigest(record), imported: source.imported, leftOut: await source.leftOut() }
+    );
+  });
+  if (sealed === null) return { do: 'DecideNext', more: true };
+  // A scope or an import that came in the meantime is newer than this: the audience is then refused and made again.
+  const { digest, count, seal, imported, leftOut: gone } = sealed;
+  const made = {
+    ...{ digest, count, seal, basedOn: state.seq, ...(imported && { imported }) },
+    ...(gone.count > 0 && { leftOut: gone }),
+  };
+  const command = { do: 'seal-audience', notice: notice.id, ...made } as const;
+  const id = `seal-${notice.id}-${generation}-${at}`;
+  await carryOut(stream, askedBySystem('incident', id, at, command), loaded);
+  return { do: 'DecideNext', more: false };
+}
+
+/**
+ * A drill goes to the team; anything else to the customers of the scope whose contract had not ended on that day, and to those
+ * whom an earlier notice told, also one of an incident that was joined into this one. FC-9.
+ */
+async function sourceOf(policy: Policy, state: OpenIncident, notice: Notice): Promise<ImportedSource> {
+  if (state.drill) return { name: 'drill', team: policy, customers: async () => [], leftOut: async () => NOBODY };
+  const on = dateOf(notice.draftedAt, policy.zone);
+  const { version, customers, imported } = await currentCustomers();
+  const before = await noticesSent(state);
+  return {
+    name: customersSource(
+      version,
+      on,
+      state.audience,
+      before.map(({ id }) => id),
+    ),
+    team: null,
+    imported,
+    customers: async () => laterAudience(customers, state.audience, await contractsTold(before), on),
+    leftOut: async () => leftOut(customers, [...(await contractsTold(before))], on),
+  };
+}
+
+function dateOf(at: Instant, zone: string): string {
+  return inZone(at, zone).slice(0, DATE_LENGTH);
+}

@@ -1,0 +1,17 @@
+import * as z from 'zod';
+import { instant } from '../../domain/base/time/instant.ts';
+
+/** A moment as the state machine writes it, as an Instant. */
+export const moment = z.iso.datetime({ offset: true }).transform(instant);
+
+/** What every Task passes: for which stream and generation, when its state was entered, by which definition. */
+export const stepInput = z.object({
+  stream: z.string().regex(/^incident\/I-[0-9a-z]+$/, 'must be the stream of an incident'),
+  generation: z.int().min(1),
+  at: moment,
+  definition: z.string().min(1),
+});
+
+export const machineName = z.enum(['incident', 'deadline', 'delivery']);
+
+export type StepInput = z.output<typeof stepInput>;

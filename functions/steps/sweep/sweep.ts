@@ -1,0 +1,114 @@
+import * as z from 'zod';
+import { reasonOf } from '../../adapters/aws/errors.ts';
+import { listOpenStreams, type OpenStream } from '../../adapters/store/views.ts';
+import { earliest } from '../../application/sweep/earliest.ts';
+import { readMarks, writeCursor } from '../../application/sweep/sweep-cursor.ts';
+import { sweepHeads } from '../../application/sweep/sweep-heads.ts';
+import { sweepIncident } from '../../application/sweep/sweep-incident.ts';
+import { sweepLease } from '../../application/sweep/sweep-lease.ts';
+import { sweepReach } from '../../application/sweep/sweep-reach.ts';
+import { sweepRegister } from '../../application/sweep/sweep-register.ts';
+import { sweepSource } from '../../application/sweep/sweep-source.ts';
+import type { Swept } from '../../application/sweep/swept.ts';
+import type { Instant } from '../../domain/base/time/instant.ts';
+import { moment } from '../input/step-input.ts';
+
+const PAGE_ROWS = 50;
+/** The sweep stops in time to note where it was; the next one goes on from there. */
+const TIME_LEFT_MS = 30_000;
+
+const input = z.object({ time: moment });
+
+/** What a sweep found. */
+export interface SweepReport {
+  readonly looked: number;
+  /** `<stream>: <what>`, or what was held back beside them. */
+  readonly repaired: readonly string[];
+  readonly failed: readonly string[];
+  /** Until then another sweep finds nothing, unless something else changes first; null: never. */
+  readonly quietUntil: Instant | null;
+}
+
+interface Found {
+  readonly open: OpenStream;
+  /** A text: why it could not be swept. */
+  readonly swept: Swept | string;
+}
+
+/** Some streams could not be swept. The others were; the next sweep tries these again. */
+export class SweepIncomplete extends Error {
+  override readonly name = 'SweepIncomplete';
+  readonly report: SweepReport;
+
+  constructor(report: SweepReport) {
+    super(`${report.failed.length} of ${report.looked} streams could not be swept: ${report.failed.join('; ')}`);
+    this.report = report;
+  }
+}
+
+/** Looks at every open stream and repairs what crashes left half-done. Throws SweepIncomplete at the end if it must. */
+export async function handler(event: unknown, context?: unknown): Promise<SweepReport> {
+  const { time: at } = input.parse(event);
+  const isTimeLeft = timer(context);
+  const found: Found[] = [];
+  const { startFrom: startedFrom, heads, reach } = await readMarks();
+  await sweepHeads(heads, at);
+  const looksAgain = await sweepReach(reach, at);
+  const freed = await sweepLease(reach, at);
+  let after = startedFrom;
+  let isWhole = false;
+  while (!isWhole && isTimeLeft()) {
+    const page = await listOpenStreams(PAGE_ROWS, after);
+    for (const open of page.rows) {
+      if (!isTimeLeft()) break;
+      found.push({ open, swept: await swept(open, at) });
+      after = open;
+    }
+    isWhole = page.next === null && (page.rows.length === 0 || after === page.rows.at(-1));
+  }
+  const goesOn = isWhole ? null : after;
+  if (goesOn !== null || startedFrom !== null) await writeCursor(goesOn, at);
+  return concluded({ found, freed, again: [goesOn === null && startedFrom === null ? null : at, looksAgain], at });
+}
+
+async function swept(open: OpenStream, at: Instant): Promise<Swept | string> {
+  try {
+    return await sweepOne(open, at);
+  } catch (cause) {
+    // One stream that cannot be repaired now must not keep the others from it.
+    return reasonOf(cause);
+  }
+}
+
+function sweepOne(open: OpenStream, at: Instant): Promise<Swept> {
+  if (open.kind === 'incident') return sweepIncident(open, at);
+  return open.kind === 'register' ? sweepRegister() : sweepSource(open, at);
+}
+
+interface Conclusion {
+  readonly found: readonly Found[];
+  /** What was repaired beside the streams. */
+  readonly freed: readonly string[];
+  readonly again: readonly (Instant | null)[];
+  readonly at: Instant;
+}
+
+function concluded({ found, freed, again, at }: Conclusion): SweepReport {
+  const done = found.flatMap(({ open, swept: each }) => (typeof each === 'string' ? [] : [{ open, ...each }]));
+  const failed = found.flatMap(({ open, swept: each }) =>
+    typeof each === 'string' ? [`${open.stream}: ${each}`] : [],
+  );
+  const mended = done.flatMap(({ open, repaired: what }) => what.map((each) => `${open.stream}: ${each}`));
+  const repaired = [...freed, ...mended];
+  // A repair may have to be followed by another.
+  const moments = [...done.flatMap(({ moments: each }) => each), ...again, repaired.length > 0 ? at : null];
+  const report = { looked: found.length, repaired, failed, quietUntil: earliest(moments) };
+  if (failed.length > 0) throw new SweepIncomplete(report);
+  return report;
+}
+
+/** Whether there is time for one more stream; without a deadline there always is. */
+function timer(context: unknown): () => boolean {
+  const lambda = context as { getRemainingTimeInMillis?: () => number } | null | undefined;
+  return () => (lambda?.getRemainingTimeInMillis?.() ?? Number.POSITIVE_INFINITY) > TIME_LEFT_MS;
+}

@@ -1,0 +1,235 @@
+import type { Clock } from '../clock/clock.ts';
+import type { Effect } from '../endpoint/effects.ts';
+import type { Faults } from '../endpoint/faults.ts';
+import { mailRow } from '../mailbox/mailbox.ts';
+import type { Caller, RawReply, ServedService } from '../protocol/call.ts';
+import type { JsonObject } from '../protocol/json.ts';
+import { peopleOf } from '../services/gateway/people.ts';
+import type { FunctionHost } from '../services/lambda/function-host.ts';
+import type { Outcome } from '../services/ses/outcomes.ts';
+import type { Standing } from '../services/sns/topics.ts';
+import type { ExecutionRow, HttpAnswer, MailRow, RawEvent, SystemOptions } from '../settings/options.ts';
+import { deploy } from './deploy.ts';
+import { type Doors, type Made, make } from './make.ts';
+import type { Parts } from './parts.ts';
+import type { Workflows } from './runtime.ts';
+
+const TURN = { machine: 'system', execution: 'outside' };
+
+/** The synthesized template, served on this machine. */
+export class LocalSystem {
+  readonly #clock: Clock;
+  readonly #parts: Parts;
+  readonly #host: FunctionHost;
+  readonly #workflows: Workflows;
+  readonly #doors: Doors;
+  #stopped = false;
+  /** What the endpoint answers to. */
+  readonly services: readonly ServedService[];
+
+  private constructor(made: Made) {
+    this.#clock = made.clock;
+    this.#parts = made.parts;
+    this.#host = made.host;
+    this.#workflows = made.workflows;
+    this.#doors = made.doors;
+    this.services = made.services;
+  }
+
+  /**
+   * Starts the system. With state from an earlier life, what ran then is ABORTED, what was owed is delivered again, and
+   * the sweep runs at once. Throws PortBusy, TableChanged, and what the template cannot be served for.
+   */
+  static async start(options: SystemOptions): Promise<LocalSystem> {
+    const made = await make(options);
+    const system = new LocalSystem(made);
+    made.bind(system);
+    try {
+      await made.doors.openFront(options);
+    } catch (error) {
+      await system.stop();
+      throw error;
+    }
+    if (options.startsAhead === true) void made.host.warm();
+    if (options.state === 'memory') made.parts.ticker.start();
+    else await system.restart();
+    return system;
+  }
+
+  get endpointUrl(): string {
+    return this.#doors.endpoint.url;
+  }
+
+  /** Where SES answers: a port of its own, so that connections to it can be refused. */
+  get mailEndpointUrl(): string {
+    return this.#doors.mail.url;
+  }
+
+  get consoleUrl(): string | null {
+    return this.#doors.console?.url ?? null;
+  }
+
+  get mailboxUrl(): string | null {
+    return this.#doors.mailbox?.url ?? null;
+  }
+
+  get stack(): { name: string; region: string } {
+    return { name: this.#parts.template.stack, region: this.#parts.template.region };
+  }
+
+  /** Those who may act, by their address. */
+  get people(): readonly string[] {
+    return peopleOf(this.#parts.topics);
+  }
+
+  /**
+   * Deploys another assembly with the same resources, synthesized with another policy or from another release: from now on functions
+   * start with its code, its people are called, executions start by its workflows; what runs goes on. Throws NotDeployed.
+   */
+  async deploy(assembly: string): Promise<void> {
+    await this.#clock.perform(TURN, () =>
+      deploy(
+        { parts: this.#parts, host: this.#host, states: this.#workflows.states, mailUrl: this.mailEndpointUrl },
+        assembly,
+      ),
+    );
+  }
+
+  /** Puts raw events on the default bus and gives their ids. Not to be called in a turn of the clock. */
+  async putEvents(entries: readonly RawEvent[]): Promise<string[]> {
+    return await this.#clock.perform(TURN, () => entries.map((entry) => this.#parts.bus.accept(entry)));
+  }
+
+  /** Asks the console as `person`; an object body is sent as JSON. Not to be called in a turn of the clock. */
+  async request(
+    person: string,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<HttpAnswer> {
+    const json = body !== undefined && typeof body !== 'string';
+    const text = json ? JSON.stringify(body) : ((body as string | undefined) ?? '');
+    const request = {
+      method,
+      url: path,
+      headers: { ...(json && { 'content-type': 'application/json' }), ...lowerCased(headers) },
+      body: Buffer.from(text),
+    };
+    const reply = await this.#clock.perform(TURN, () => this.#parts.gateway.ask(person, request));
+    return { status: reply.status, headers: flattened(reply), body: reply.body.toString() };
+  }
+
+  mails(): MailRow[] {
+    return this.#parts.mailbox.all.map(mailRow);
+  }
+
+  /** The mails of kind `page`. */
+  pages(): MailRow[] {
+    return this.mails().filter((mail) => mail.kind === 'page');
+  }
+
+  /** Told of each mail as it is accepted. */
+  onMail(listener: (mail: MailRow) => void): void {
+    this.#parts.mailbox.listen((mail) => listener(mailRow(mail)));
+  }
+
+  async executions(): Promise<ExecutionRow[]> {
+    return this.#workflows.states.records().map((record) => ({
+      machine: record.machine,
+      name: record.name,
+      arn: record.executionArn,
+      status: record.status,
+      startedAt: new Date(record.startMs).toISOString(),
+      stoppedAt: record.stopMs === null ? null : new Date(record.stopMs).toISOString(),
+      events: record.history.length,
+    }));
+  }
+
+  get faults(): Pick<Faults, 'add' | 'clear'> {
+    return this.#parts.faults;
+  }
+
+  /** What happens to mails accepted for `to` from now on. */
+  mailOutcome(to: string, outcome: Outcome): void {
+    this.#parts.ses.setOutcome(to, outcome);
+  }
+
+  /** How it stands from now on with the subscriptions of an address: pages and alarms reach confirmed ones only. */
+  subscription(address: string, standing: Standing): void {
+    this.#parts.topics.setStanding(address, standing);
+  }
+
+  /** What each subscription of an address that has a filter lets through from now on, as somebody sets it by hand. */
+  pageFilter(address: string, filter: JsonObject): void {
+    const { topics } = this.#parts;
+    const own = topics.subscriptions.filter((each) => each.endpoint === address && each.filter !== null);
+    for (const { arn } of own) topics.setFilter(arn, JSON.stringify(filter));
+  }
+
+  /** Every mutating call seen, in order. */
+  effects(): readonly Effect[] {
+    return this.#parts.effects.all;
+  }
+
+  /** A power cut: executions end as ABORTED, functions die, what was not stored is gone. */
+  async crash(): Promise<void> {
+    this.#parts.ticker.stop();
+    this.#parts.clock.die();
+    this.#workflows.states.abortAll();
+    await this.#host.crashAll();
+  }
+
+  /** The start after a power cut: what was owed is delivered again, and the sweep runs at once. */
+  async restart(): Promise<void> {
+    this.#parts.ticker.start();
+    this.#parts.bus.resume();
+    this.#parts.ses.resume();
+    this.#parts.pollers.start();
+    const { clock, ticker } = this.#parts;
+    clock.schedule(clock.now(), { machine: 'system', execution: 'restart' }, () => ticker.tickAll());
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.#doors.close();
+    this.#parts.ticker.stop();
+    this.#parts.clock.die();
+    this.#workflows.states.abortAll();
+    await this.#host.stop();
+    const { bus, queues, mailbox, suppression, switches, dynalite } = this.#parts;
+    for (const each of [bus, queues, mailbox, suppression, switches, this.#workflows.journal]) each.close();
+    await dynalite.close();
+  }
+
+  /** For a fault: the calling function dies, or everything does and starts again at once. */
+  async die(scope: 'function' | 'system', caller: Caller): Promise<void> {
+    if (scope === 'function') {
+      if (caller.kind === 'function') await this.#host.crash(caller.name);
+      return;
+    }
+    // Planned before anything dies: the caller's turn ends with it, and virtual time would run on without a restart.
+    let down: () => void = () => undefined;
+    const died = new Promise<void>((resolve) => {
+      down = resolve;
+    });
+    this.#clock.schedule(this.#clock.now(), { machine: 'system', execution: 'power' }, async () => {
+      await died;
+      if (!this.#stopped) await this.restart();
+    });
+    await this.crash();
+    down();
+  }
+}
+
+/** A system as others see it. */
+export type System = Pick<LocalSystem, keyof LocalSystem>;
+
+function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+function flattened(reply: RawReply): Record<string, string> {
+  const entries = Object.entries(reply.headers);
+  return Object.fromEntries(entries.map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]));
+}

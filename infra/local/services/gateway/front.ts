@@ -1,0 +1,57 @@
+import type { Clock } from '../../clock/clock.ts';
+import { RawReply } from '../../protocol/call.ts';
+import type { Incoming } from '../../protocol/decode.ts';
+import type { Gateway } from './gateway.ts';
+import { actingPerson, backTo, PERSON_PAGE, personCookie, personPage, type Team, withPersonLink } from './people.ts';
+
+/** No page of ours runs script or loads anything from elsewhere. */
+const PAGE_HEADERS = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+};
+
+/** The console's door: the HTTP API, and in front of it the choice of who acts. */
+export function consoleDoor(parts: {
+  clock: Clock;
+  gateway: Gateway;
+  people: readonly string[];
+  /** Their names and roles, where they are known. */
+  team: Team | null;
+}): (request: Incoming) => Promise<RawReply> {
+  return async (request) => {
+    if (isForeign(request)) return new RawReply(403, { 'content-type': 'text/plain' }, 'not from this console');
+    const acting = actingPerson(request.headers, parts.people);
+    if (pathOf(request) === PERSON_PAGE) return choosePerson(request, parts, acting);
+    const turn = { machine: 'http', execution: request.url };
+    const reply = await parts.clock.perform(turn, () => parts.gateway.ask(acting, request));
+    const headers = { ...reply.headers, 'x-hikeshi-person': acting };
+    const isPage = String(reply.headers['content-type']).startsWith('text/html');
+    const body = isPage ? withPersonLink(String(reply.body), request.url) : reply.body;
+    return new RawReply(reply.status, headers, body);
+  };
+}
+
+/** A page of another site must not act in the name of the person chosen here. */
+function isForeign(request: Incoming): boolean {
+  const { origin, host } = request.headers;
+  const isFromElsewhere = request.headers['sec-fetch-site'] === 'cross-site';
+  return request.method !== 'GET' && (isFromElsewhere || (origin !== undefined && origin !== `http://${host}`));
+}
+
+function pathOf({ url }: Incoming): string {
+  return url.split('?')[0] ?? '';
+}
+
+interface Choosing {
+  readonly people: readonly string[];
+  readonly team: Team | null;
+}
+
+function choosePerson(request: Incoming, { people, team }: Choosing, acting: string): RawReply {
+  const back = backTo(request.url);
+  if (request.method !== 'POST') return new RawReply(200, PAGE_HEADERS, personPage({ people, team, acting, back }));
+  const person = new URLSearchParams(request.body.toString()).get('person') ?? '';
+  if (!people.includes(person)) return new RawReply(400, { 'content-type': 'text/plain' }, `no such person: ${person}`);
+  return new RawReply(303, { location: back, 'set-cookie': personCookie(person) }, '');
+}

@@ -1,0 +1,162 @@
+import type { Clock } from '../../clock/clock.ts';
+import { RawReply, type ReplyHeaders } from '../../protocol/call.ts';
+import { isObject, type JsonObject, objectIn, textIn, textsOf } from '../../protocol/json.ts';
+import type { InvokeResult } from '../../settings/function-spec.ts';
+import type { Ids } from '../../settings/ids.ts';
+import { AssemblyError } from '../../template/assembly.ts';
+import type { Template } from '../../template/template.ts';
+import { mayInvoke } from '../iam/roles.ts';
+
+/** API Gateway's limit. */
+const LARGEST_BODY_BYTES = 10 * 1024 * 1024;
+const TEXT_BODY = /^(text\/|application\/(json|xml|x-www-form-urlencoded|yaml))|\+json/;
+
+export interface GatewayParts {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly template: Template;
+  invoke(functionArn: string, payload: unknown, turn: { machine: string; execution: string }): Promise<InvokeResult>;
+  say(line: string): void;
+}
+
+export interface HttpRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+/** The template's HTTP API: one $default route to one function, behind the IAM authorizer. */
+export class Gateway {
+  readonly #parts: GatewayParts;
+  readonly #functionArn: string;
+  readonly #apiId: string;
+
+  /** Throws AssemblyError when the API is not of this form. */
+  constructor(parts: GatewayParts) {
+    this.#parts = parts;
+    const [api] = parts.template.of('AWS::ApiGatewayV2::Api');
+    const [route, ...more] = parts.template.of('AWS::ApiGatewayV2::Route');
+    const [integration] = parts.template.of('AWS::ApiGatewayV2::Integration');
+    if (!api || !route || !integration || more.length > 0 || route.properties.RouteKey !== '$default') {
+      throw new AssemblyError({
+        ja: 'HTTP APIには、統合を1つ持つ $default ルートが1つ必要です',
+        en: 'the HTTP API must have one $default route with one integration',
+      });
+    }
+    if (route.properties.AuthorizationType !== 'AWS_IAM') {
+      throw new AssemblyError({
+        ja: `${route.logicalId}：使用できる AuthorizationType は AWS_IAM だけです`,
+        en: `${route.logicalId}: only AuthorizationType AWS_IAM is served`,
+      });
+    }
+    this.#functionArn = textIn(integration.properties, 'IntegrationUri') ?? '';
+    this.#apiId = api.id;
+  }
+
+  /** Asks the function as `person`, who counts as having signed the request. To be called in a turn. */
+  async ask(person: string, request: HttpRequest): Promise<RawReply> {
+    const { template, ids } = this.#parts;
+    if (request.body.length > LARGEST_BODY_BYTES) return message(413, 'Request Entity Too Large');
+    const source = `arn:aws:execute-api:${template.region}:${template.account}:${this.#apiId}/$default/$default`;
+    if (!mayInvoke(template, this.#functionArn, 'apigateway.amazonaws.com', source)) {
+      this.#parts.say('refused: the HTTP API may not invoke its function: no Lambda permission allows it');
+      return message(500, 'Internal Server Error');
+    }
+    const requestId = ids.uuid('http');
+    const payload = this.#payload(person, request, requestId);
+    const result = await this.#parts.invoke(this.#functionArn, payload, { machine: 'http', execution: requestId });
+    if (result.ok) return readAnswer(result.payload);
+    this.#parts.say(`console failed: ${result.errorType}: ${result.errorMessage}`);
+    return message(500, 'Internal Server Error');
+  }
+
+  #payload(person: string, request: HttpRequest, requestId: string): JsonObject {
+    const { template, clock } = this.#parts;
+    const [rawPath = '/', rawQueryString = ''] = request.url.split('?');
+    const text = request.body.length === 0 || TEXT_BODY.test(request.headers['content-type'] ?? '');
+    const { cookie, ...headers } = request.headers;
+    const parameters = Object.fromEntries(
+      [...new URLSearchParams(rawQueryString).keys()].map((key) => [
+        key,
+        new URLSearchParams(rawQueryString).getAll(key).join(','),
+      ]),
+    );
+    const now = new Date(clock.now());
+    return {
+      version: '2.0',
+      routeKey: '$default',
+      rawPath: decoded(rawPath),
+      rawQueryString,
+      ...(cookie !== undefined && { cookies: cookie.split(/;\s*/) }),
+      headers,
+      ...(rawQueryString !== '' && { queryStringParameters: parameters }),
+      requestContext: {
+        accountId: template.account,
+        apiId: this.#apiId,
+        authentication: null,
+        authorizer: { iam: identity(template.account, person) },
+        domainName: `${this.#apiId}.local`,
+        domainPrefix: this.#apiId,
+        http: {
+          method: request.method,
+          path: rawPath,
+          protocol: 'HTTP/1.1',
+          sourceIp: '127.0.0.1',
+          userAgent: request.headers['user-agent'] ?? '',
+        },
+        requestId,
+        routeKey: '$default',
+        stage: '$default',
+        time: now.toUTCString(),
+        timeEpoch: now.getTime(),
+      },
+      ...(request.body.length > 0 && { body: request.body.toString(text ? 'utf8' : 'base64') }),
+      isBase64Encoded: !text,
+    };
+  }
+}
+
+/** The path without percent signs; as it came, when it is not written rightly. */
+function decoded(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+}
+
+/** What the IAM authorizer knows of who signed a request. */
+function identity(account: string, person: string): JsonObject {
+  return {
+    accessKey: 'LOCALPERSON',
+    accountId: account,
+    callerId: person,
+    cognitoIdentity: null,
+    principalOrgId: null,
+    userArn: `arn:aws:iam::${account}:user/${person}`,
+    userId: person,
+  };
+}
+
+function readAnswer(payload: unknown): RawReply {
+  // A function may answer with anything; what is no response object is the body of one.
+  if (!isObject(payload) || payload.statusCode === undefined) {
+    const body = typeof payload === 'string' ? payload : JSON.stringify(payload);
+    return new RawReply(200, { 'content-type': 'application/json' }, body);
+  }
+  const cookies = textsOf(payload.cookies);
+  const headers: ReplyHeaders = {
+    ...Object.fromEntries(
+      Object.entries(objectIn(payload, 'headers')).map(([name, value]) => [name.toLowerCase(), String(value)]),
+    ),
+    ...(cookies.length > 0 && { 'set-cookie': [...cookies] }),
+  };
+  const body = textIn(payload, 'body') ?? '';
+  const bytes = payload.isBase64Encoded === true ? Buffer.from(body, 'base64') : body;
+  return new RawReply(Number(payload.statusCode), headers, bytes);
+}
+
+function message(status: number, text: string): RawReply {
+  return new RawReply(status, { 'content-type': 'application/json' }, JSON.stringify({ message: text }));
+}

@@ -1,8 +1,0 @@
-import { PolicyError } from '../../functions/domain/policy/problem.ts';
-import type { Language } from '../../functions/domain/text.ts';
-import { ToldError } from '../told-error.ts';
-
-/** The text of an error a person can act on, in their language; null for one that is a defect of ours. */
-export function explain(cause: unknown, language: Language): string | null {
-  return cause instanceof ToldError || cause instanceof PolicyError ? cause.in(language) : null;
-}

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Language } from '../../../../functions/domain/base/text.ts';
+import type { NoticeText } from '../../../../functions/domain/channels/notice-text.ts';
+import { compilePolicy } from '../../../../functions/domain/compile/compile.ts';
+import { NO_RESPONSE } from '../../../../functions/domain/incident/record/response-state.ts';
+import type { OpenIncident } from '../../../../functions/domain/incident/record/state.ts';
+import type { Policy } from '../../../../functions/domain/policy/shape/schema.ts';
+
+const FILE = join(import.meta.dirname, '..', '..', '..', '..', 'workflows', 'policies', 'flexcrm.yaml');
+
+/** The shipped policy. */
+export function flexcrm(): Policy {
+  return compilePolicy(readFileSync(FILE, 'utf8'), FILE);
+}
+
+/** When the drafts of these tests are written: 18:10 in Tokyo, twenty minutes after the detection. */
+export const DRAFTED = '2026-04-24T09:10:00.000Z';
+
+/** An open incident detected on Friday 2026-04-24 at 17:50 in Tokyo, as far as a notice looks at it. */
+export function incidentOf(more: Partial<OpenIncident>): OpenIncident {
+  const ref = { content: 'title', digest: 'sha256:0' };
+  return {
+    stream: 'incident/I-abc',
+    seq: 3,
+    head: '',
+    at: '2026-04-24T08:50:00.000Z',
+    commands: new Set(),
+    status: 'open',
+    response: NO_RESPONSE,
+    id: 'I-abc',
+    policy: 'sha256:0',
+    title: ref,
+    origin: { kind: 'report', reporter: null },
+    signals: 0,
+    callers: [],
+    seen: [],
+    sources: [],
+    withdrawn: {},
+    join: null,
+    merged: [],
+    firedAgain: null,
+    brokeAgain: null,
+    recovered: [],
+    drill: false,
+    openedAt: '2026-04-24T08:51:00.000Z',
+    closedAt: null,
+    outlives: [],
+    occurredAt: null,
+    occurredSeq: 0,
+    restoredSeq: 0,
+    isEffectDenied: false,
+    causeSeq: 0,
+    isOccurrenceApart: false,
+    detectedAt: '2026-04-24T08:50:00.000Z',
+    restoredAt: null,
+    knownAt: null,
+    facts: {},
+    statedByPeople: new Set(),
+    timesByPeople: new Set<string>(),
+    timesByOutages: new Set<string>(),
+    toldSeq: 1,
+    measuredSeq: 0,
+    assessment: { level: null, categories: [], notify: null, clauses: [], missing: [] },
+    overruled: null,
+    reports: [],
+    outages: [],
+    contributions: [],
+    audience: 'all',
+    calls: null,
+    duties: [],
+    reminded: new Set(),
+    pages: [],
+    notices: [],
+    executions: [],
+    mismatches: [],
+    ...more,
+  };
+}
+
+/** All that a notice says in one language. */
+export function plainText(text: NoticeText, language: Language): string {
+  const { subject, sections } = text[language] ?? { subject: '', sections: [] };
+  return [subject, ...sections.flatMap(({ heading, body }) => [heading, body])].join('\n');
+}

@@ -1,0 +1,63 @@
+import { Stack } from 'aws-cdk-lib';
+import { describe, expect, it } from 'vitest';
+import { READERS } from '../../../functions/domain/signal/read/read-signal.ts';
+import { signalPatterns } from '../../../infra/app/intake.ts';
+import { matchesPattern } from '../../../infra/local/services/events/pattern.ts';
+import { readSettings } from '../../../infra/settings/settings.ts';
+import { shipped } from '../../policies/shipped.ts';
+
+const mail = { sender: 'notice@example.jp', replyTo: 'support@example.jp' };
+const settingsWith = (signals: object) =>
+  readSettings({ hikeshi: { policy: 'flexcrm', regions: ['ap-northeast-1'], mail, signals } });
+
+it('every kind of event that is let in has a reader, and every reader a rule', () => {
+  const settings = settingsWith({ healthServices: ['EC2'], loginTargets: ['i-0abc'] });
+  const letIn = Object.values(signalPatterns(settings, shipped('flexcrm'))).flatMap(({ source = [], detailType }) =>
+    source.flatMap((from) => (detailType ?? Object.keys(READERS[from] ?? {})).map((type) => `${from}: ${type}`)),
+  );
+  const read = Object.entries(READERS).flatMap(([from, types]) => Object.keys(types).map((type) => `${from}: ${type}`));
+  expect([...new Set(letIn)].toSorted()).toEqual(read.toSorted());
+});
+
+const logins = (company: string, loginTargets: readonly string[]) =>
+  Object.entries(signalPatterns(settingsWith({ loginTargets }), shipped(company)))
+    .filter(([rule]) => rule.startsWith('logins-'))
+    .map(([rule, { detail }]) => [rule, detail?.requestParameters]);
+
+it('[SY-23] given a policy that promises to tell logins, when no server is named, then those to every server are let in', () => {
+  expect(logins('synergy', [])).toEqual([
+    ['logins-session', undefined],
+    ['logins-ssh', undefined],
+  ]);
+  expect(logins('synergy', ['i-0abc'])).toEqual([
+    ['logins-session', { target: ['i-0abc'] }],
+    ['logins-ssh', { instanceId: ['i-0abc'] }],
+    ['logins-data-api', { resourceArn: ['i-0abc'] }],
+  ]);
+  expect(logins('flexcrm', [])).toEqual([]);
+});
+
+describe('two stacks in one account', () => {
+  const letsIn = (stackName: string, alarmName: string, alarmPrefix = '') => {
+    const settings = readSettings({
+      hikeshi: { policy: 'flexcrm', regions: ['ap-northeast-1'], mail, stackName, signals: { alarmPrefix } },
+    });
+    const names = signalPatterns(settings, shipped('flexcrm')).alarms?.detail?.alarmName;
+    return matchesPattern(new Stack().resolve({ detail: { alarmName: names } }), { detail: { alarmName } });
+  };
+
+  it.each([
+    ['hikeshi', 'hikeshi-take-signal-late', '', false],
+    ['staging', 'staging-take-signal-late', '', false],
+    ['hikeshi', 'staging-take-signal-late', '', true],
+    ['staging', 'hikeshi-take-signal-late', '', true],
+    ['hikeshi', 'staging-take-signal-late', 'crm-', false],
+    ['staging', 'hikeshi-take-signal-late', 'crm-', false],
+    ['hikeshi', 'hikeshi-staging-take-signal-late', '', false],
+    ['hikeshi-staging', 'hikeshi-take-signal-late', '', true],
+    ['hikeshi', 'crm-outage', 'crm-', true],
+    ['hikeshi', 'TargetTracking-table/orders', '', false],
+  ])('%s, told of the alarm %s, with the prefix "%s", lets it in: %s', (stackName, alarmName, prefix, isLetIn) => {
+    expect(letsIn(stackName, alarmName, prefix)).toBe(isLetIn);
+  });
+});

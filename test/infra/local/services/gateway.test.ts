@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { tinyReal, tinyVirtual } from '../endpoint/endpoint-tiny.ts';
+
+interface HttpEvent {
+  readonly version: string;
+  readonly rawPath: string;
+  readonly rawQueryString: string;
+  readonly queryStringParameters?: Record<string, string>;
+  readonly headers: Record<string, string>;
+  readonly cookies?: string[];
+  readonly body?: string;
+  readonly isBase64Encoded: boolean;
+  readonly requestContext: { authorizer: { iam: { userArn: string } }; http: { method: string }; timeEpoch: number };
+}
+const eventOf = (body: string) => (JSON.parse(body) as { event: HttpEvent }).event;
+
+describe('the HTTP API', () => {
+  it('asks the function in payload format 2.0, as the person who acts', async () => {
+    const tiny = await tinyVirtual();
+
+    const answer = await tiny.system.request('officer@example.jp', 'POST', '/api/a%20b?x=1&x=2', { a: 'あ' });
+
+    expect(answer.status).toBe(200);
+    expect(eventOf(answer.body)).toMatchObject({
+      version: '2.0',
+      rawPath: '/api/a b',
+      rawQueryString: 'x=1&x=2',
+      queryStringParameters: { x: '1,2' },
+      body: '{"a":"あ"}',
+      isBase64Encoded: false,
+      requestContext: {
+        authorizer: { iam: { userArn: 'arn:aws:iam::000000000000:user/officer@example.jp' } },
+        http: { method: 'POST' },
+        timeEpoch: Date.parse('2026-04-24T08:50:00Z'),
+      },
+    });
+    await tiny.system.stop();
+  });
+
+  it('answers 413 to a body that is too large, and 500 when no permission lets it invoke the function', async () => {
+    const tiny = await tinyVirtual();
+    const large = await tiny.system.request('a', 'POST', '/', 'x'.repeat(10 * 1024 * 1024 + 1));
+    expect(large.status).toBe(413);
+    await tiny.system.stop();
+    const none = await tinyVirtual({
+      change: (resources) => {
+        delete resources.ApiPermission;
+      },
+    });
+    const refused = await none.system.request('a', 'GET', '/');
+    expect(refused).toMatchObject({ status: 500, body: '{"message":"Internal Server Error"}' });
+    expect(none.said.join()).toContain('the HTTP API may not invoke its function');
+    await none.system.stop();
+  });
+
+  it('takes the person from the header, the cookie, or the usual one [difference: person]', async () => {
+    const tiny = await tinyReal();
+    const url = `${tiny.system.consoleUrl}/api/x`;
+    const actor = async (headers: Record<string, string>) => {
+      const answer = await fetch(url, { headers });
+      return [
+        answer.headers.get('x-hikeshi-person'),
+        eventOf(await answer.text()).requestContext.authorizer.iam.userArn,
+      ];
+    };
+    const arn = 'arn:aws:iam::000000000000:user';
+
+    expect(await actor({ 'x-hikeshi-person': 'head@example.jp' })).toEqual([
+      'head@example.jp',
+      `${arn}/head@example.jp`,
+    ]);
+    for (const cookie of ['hikeshi-person=%', 'hikeshi-person=%E3%81%82', 'hikeshi-person=%0d%0ax'])
+      expect((await actor({ cookie }))[0]).toBe('officer@example.jp');
+    expect(await actor({ cookie: 'a=1; hikeshi-person=officer%40example.jp' })).toEqual([
+      'officer@example.jp',
+      `${arn}/officer@example.jp`,
+    ]);
+    expect((await actor({}))[0]).toBe('officer@example.jp');
+    await tiny.stop();
+  });
+
+  it('lets one choose the person on a page, and refuses pages of other sites', async () => {
+    const tiny = await tinyReal();
+    const url = `${tiny.system.consoleUrl}/.local/person`;
+    const form = { method: 'POST', redirect: 'manual' as const };
+    const type = { 'content-type': 'application/x-www-form-urlencoded' };
+
+    const page = await (await fetch(url)).text();
+    const chosen = await fetch(url, { ...form, headers: type, body: 'person=head%40example.jp' });
+    const unknown = await fetch(url, { ...form, headers: type, body: 'person=nobody' });
+    const foreign = await fetch(url, {
+      ...form,
+      headers: { ...type, origin: 'https://evil.example' },
+      body: 'person=head%40example.jp',
+    });
+
+    const pages = await fetch(`${tiny.system.consoleUrl}/.local/person?back=%2Fincidents%2FI-1`, {
+      ...form,
+      headers: type,
+      body: 'person=head%40example.jp',
+    });
+    const outside = await fetch(`${url}?back=%2F%2Fevil.example`, {
+      ...form,
+      headers: type,
+      body: 'person=head%40example.jp',
+    });
+    expect(pages.headers.get('location')).toBe('/incidents/I-1');
+    expect(outside.headers.get('location')).toBe('/');
+    expect(page).toContain('value="head@example.jp"');
+    expect(chosen.status).toBe(303);
+    expect(chosen.headers.get('set-cookie')).toMatch(
+      /^hikeshi-person=head%40example\.jp; Path=\/; HttpOnly; SameSite=Strict/,
+    );
+    expect(unknown.status).toBe(400);
+    expect(foreign.status).toBe(403);
+    await tiny.stop();
+  });
+});
