@@ -44,7 +44,7 @@ const schema = z.object({
 type Settings = z.output<typeof schema>;
 
 /** A setting that a function needs was not given to it by its deployment. */
-export class MissingSetting extends Error {
+class MissingSetting extends Error {
   override readonly name = 'MissingSetting';
   readonly setting: string;
 

@@ -3,7 +3,7 @@ const BYTE_VALUES = 256;
 const CROCKFORD = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /** A number of random bytes. The only randomness of the product, so that a rehearsal can seed it. */
-export function randomBytes(length: number): Uint8Array {
+function randomBytes(length: number): Uint8Array {
   return globalThis.crypto.getRandomValues(new Uint8Array(length));
 }
 

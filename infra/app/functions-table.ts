@@ -14,7 +14,7 @@ const LARGE_MB = 1024;
  * How a function is started: by a state machine, by EventBridge (each event by itself), with batches of events that waited
  * in a queue, or by the HTTP API.
  */
-export type Trigger = 'workflow' | 'event' | 'queue' | 'api';
+type Trigger = 'workflow' | 'event' | 'queue' | 'api';
 
 /** How a queue hands its events over. */
 export interface BatchPlan {

@@ -4,7 +4,7 @@ import { makeHome } from '../terminal/home.ts';
 import { ToldError } from '../terminal/told-error.ts';
 
 /** What a running system tells about itself, for other commands. */
-export interface Running {
+interface Running {
   readonly pid: number;
   readonly console: string;
   readonly endpoint: string;

@@ -66,6 +66,6 @@ export function dutyLine({ title, clause, due, ownerTitle, status }: DutyReport)
 }
 
 /** Under the line before. */
-export function indented({ ja, en }: Text): Text {
+function indented({ ja, en }: Text): Text {
   return { ja: `  ${ja}`, en: `  ${en}` };
 }

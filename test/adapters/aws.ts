@@ -7,7 +7,7 @@ type MakeDynalite = (options: { createTableMs: number }) => Server;
 const dynalite = createRequire(import.meta.url)('dynalite') as MakeDynalite;
 
 /** What happens to the next requests of an operation, `about` this text if there is one. `lost`: it is carried out, its reply never arrives; `passed`: nothing, it is only counted. */
-export type Fault = { operation: string; how: 'lost' | 'refused' | 'passed'; times: number; about?: string };
+type Fault = { operation: string; how: 'lost' | 'refused' | 'passed'; times: number; about?: string };
 
 /** Enough of AWS for the adapters, over real HTTP: a real DynamoDB double, and the two services that only note calls. */
 export interface Aws {

@@ -101,7 +101,7 @@ function mustBeListed(code: string, status: number): void {
 }
 
 /** What the gateway would say of a request. */
-export function context(person: string, at: string): RequestContext {
+function context(person: string, at: string): RequestContext {
   const userArn = `arn:aws:iam::000000000000:user/${person}`;
   return { requestContext: { timeEpoch: Date.parse(at), authorizer: { iam: { userArn } } } };
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../style/source-files.ts';
 
-export const DOCUMENTS = ['README.md', 'docs/operations.md', 'docs/scenarios.md'] as const;
+const DOCUMENTS = ['README.md', 'docs/operations.md', 'docs/scenarios.md'] as const;
 
 /** Every document in whose sentences commands may stand. */
 export const PROSE: readonly string[] = [

@@ -3,7 +3,7 @@ import { type Instant, plusMs } from '../../functions/domain/base/time/instant.t
 import type { Asked, IncidentCommand } from '../../functions/domain/incident/command/command.ts';
 import type { IncidentState, OpenIncident } from '../../functions/domain/incident/record/state.ts';
 import type { Facts } from '../../functions/domain/rules/facts/values.ts';
-import { type Aws, startAws } from '../adapters/aws.ts';
+import { startAws } from '../adapters/aws.ts';
 import { createTables, ENVIRONMENT } from '../adapters/tables.ts';
 import { POLICY_TEXT } from './policy.ts';
 
@@ -79,5 +79,3 @@ export function opened(state: IncidentState): OpenIncident {
 export function task(stream: string, generation: number, at: Instant, more: object = {}): object {
   return { stream, generation, at, definition: '2', startedAt: T0, rounds: 0, machine: 'incident', ...more };
 }
-
-export type { Aws };

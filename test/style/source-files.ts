@@ -27,9 +27,3 @@ function walk(folder: string): string[] {
     return /\.tsx?$/.test(entry.name) ? [path] : [];
   });
 }
-
-/** What a file imports, as written. */
-export function importsOf(text: string): string[] {
-  const found = text.matchAll(/(?:^|\n)\s*(?:import|export)\s[^;]*?from\s+'([^']+)'|import\('([^']+)'\)/g);
-  return [...found].map(([, from, dynamic]) => from ?? dynamic ?? '');
-}

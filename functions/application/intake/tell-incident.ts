@@ -23,7 +23,7 @@ const UNDER_WAY: readonly Refusal['refused'][] = ['not-found', 'not-ready'];
 const NO_TITLE: ContentRef = { content: '', digest: '' };
 
 /** An incident would not take a signal, and not because it was closed: it is not opened yet, or the rules have a fault. */
-export class SignalRefused extends Error {
+class SignalRefused extends Error {
   override readonly name = 'SignalRefused';
   readonly refusal: Refusal;
 

@@ -14,7 +14,7 @@ import { listUnreached } from './deliveries-shown.ts';
 const ID_LETTERS = 24;
 
 /** The incident does not take it just now, such as while it is being joined into another: the event comes again. */
-export class CameBackRefused extends Error {
+class CameBackRefused extends Error {
   override readonly name = 'CameBackRefused';
 
   constructor(notice: string, { reason }: Refusal) {

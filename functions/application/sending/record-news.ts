@@ -26,7 +26,7 @@ export interface Dated {
 }
 
 /** The incident does not take it just now: the event comes again. */
-export class NewsRefused extends Error {
+class NewsRefused extends Error {
   override readonly name = 'NewsRefused';
 
   constructor(notice: string, { reason }: Refusal) {

@@ -25,7 +25,7 @@ import { importCustomers } from './import-customers.ts';
 type App = OpenAPIHono<ConsoleEnv>;
 
 /** Rows of a list when no limit is asked for. */
-export const PAGE_ROWS = 100;
+const PAGE_ROWS = 100;
 
 /** The HTTP API, each route registered together with its description. */
 export function addApi(app: App, ports: ConsolePorts): void {

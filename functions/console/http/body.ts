@@ -15,7 +15,7 @@ export interface RawBody {
 }
 
 /** The media type of a body without its parameters, in lower case; empty when none was given. */
-export function mediaType(request: RawBody): string {
+function mediaType(request: RawBody): string {
   const given = request.header('content-type') ?? '';
   return (given.split(';')[0] ?? '').trim().toLowerCase();
 }

@@ -53,7 +53,7 @@ function nameIn(arn: string, account: string): string | null {
 }
 
 /** The person of the policy with this id or e-mail address (whatever its case), or null. */
-export function findPerson(policy: Policy, name: string): Person | null {
+function findPerson(policy: Policy, name: string): Person | null {
   const wanted = name.toLowerCase();
   const people = policy.team.people;
   const byId = people.find((person) => person.id.toLowerCase() === wanted);

@@ -134,7 +134,7 @@ function NextDue({ reader, shown }: { readonly reader: Reader; readonly shown: S
 }
 
 /** The unsettled duty that is due first; one without a number comes after those with one. */
-export function nextDuty(duties: readonly Duty[]): Duty | null {
+function nextDuty(duties: readonly Duty[]): Duty | null {
   const owed = duties.filter((duty) => duty.status === 'open' || duty.status === 'missed');
   const key = (duty: Duty) => duty.deadline.at ?? '9999';
   return owed.reduce<Duty | null>((first, duty) => (first === null || key(duty) < key(first) ? duty : first), null);

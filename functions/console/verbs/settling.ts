@@ -19,7 +19,7 @@ const acknowledge = verb(
   (body) => ({ command: { do: 'acknowledge', page: body.page ?? null } }),
 );
 
-export const complete = verb(
+const complete = verb(
   'complete',
   completeBody,
   'Say that a duty is done',

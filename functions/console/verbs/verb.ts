@@ -29,7 +29,7 @@ export interface Built {
 }
 
 /** What an approval was bound to. */
-export interface Approved {
+interface Approved {
   readonly notice: string;
   readonly text: string;
   readonly audience: string;

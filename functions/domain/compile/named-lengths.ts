@@ -8,7 +8,7 @@ export interface NamedLength {
   readonly words: string;
 }
 
-export type LengthUnit = 'minute' | 'hour' | 'day' | 'business-day' | 'month' | 'year';
+type LengthUnit = 'minute' | 'hour' | 'day' | 'business-day' | 'month' | 'year';
 
 const DAYS_A_WEEK = 7;
 const MINUTES_AN_HOUR = 60;

@@ -1,7 +1,7 @@
 import type { Policy } from './shape/schema.ts';
 
 /** Kinds of duties that come up without being named by a policy. */
-export const KINDS_OF_EVERY_POLICY: readonly string[] = [
+const KINDS_OF_EVERY_POLICY: readonly string[] = [
   ...['call', 'prevention.plan', 'prevention.approval', 'prevention.done'],
 ];
 

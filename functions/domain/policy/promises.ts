@@ -6,7 +6,7 @@ import type { Policy } from './shape/schema.ts';
 import { STAGES, type Stage } from './shape/stages.ts';
 
 /** `carried-out`: this release does it. `declared`: it is read and checked, and left to people. */
-export type Standing = 'carried-out' | 'declared';
+type Standing = 'carried-out' | 'declared';
 
 /** One thing of the policy that a clause stands behind, and whether this release carries it out. */
 export interface PolicyPromise {

@@ -45,8 +45,3 @@ export type Column = (typeof COLUMNS)[number];
 
 /** Without these a file is no list of customers. */
 export const REQUIRED_COLUMNS: readonly Column[] = ['contract', 'name', 'email1'];
-
-/** Whether a customer is marked to be phoned when it is gravely affected. */
-export function isGrave(customer: Customer): boolean {
-  return customer.attributes.grave === 'true';
-}

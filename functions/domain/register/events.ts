@@ -4,7 +4,7 @@ import type { ContentRef } from '../base/ledger/content.ts';
 export const REGISTER_STREAM = 'register/customers';
 
 /** What can happen to the register. The file itself is an erasable content. */
-export interface CustomersImported {
+interface CustomersImported {
   readonly type: 'customers.imported';
   readonly file: ContentRef;
   /** Number of customers in the file, which is the whole register from then on. */

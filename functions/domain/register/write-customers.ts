@@ -8,7 +8,7 @@ export function customersText(customers: readonly Customer[], attributes = attri
 }
 
 /** Every attribute that any of the customers has, in alphabetical order. */
-export function attributesOf(customers: readonly Customer[]): string[] {
+function attributesOf(customers: readonly Customer[]): string[] {
   return [...new Set(customers.flatMap(({ attributes }) => Object.keys(attributes)))].sort();
 }
 

@@ -55,7 +55,7 @@ export interface Signal extends OwnWords {
 }
 
 /** An event that is understood but calls for nothing. */
-export interface IgnoredSignal {
+interface IgnoredSignal {
   readonly source: string;
   readonly signal: string;
   readonly reason: string;

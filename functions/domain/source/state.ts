@@ -15,7 +15,7 @@ export interface TakenSignal {
 }
 
 /** A signal that fires and calls nobody yet. */
-export interface MutedSignal {
+interface MutedSignal {
   readonly signal: string;
   /** When it is looked at again: the end of the mute, or a day after the signal where that is not known. */
   readonly until: Instant;

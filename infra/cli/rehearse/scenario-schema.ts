@@ -33,7 +33,7 @@ function isMoment(text: string): boolean {
   return isoMoment.test(text) && isMomentText(text);
 }
 
-export const VERBS = [
+const VERBS = [
   'report',
   'acknowledge',
   'assess',
@@ -68,7 +68,7 @@ export const VERBS = [
 ] as const;
 
 /** The most customers a scenario may generate: as a file they fit into one request. */
-export const GENERATED_CUSTOMERS_MAX = 20_000;
+const GENERATED_CUSTOMERS_MAX = 20_000;
 
 const customers = z.union([
   z.string().min(1),
@@ -102,7 +102,7 @@ export const NO_STEP: Text = {
 const step = z.union([signalStep, verbStep], { error: NO_STEP.en });
 
 /** The most steps one scenario may have. */
-export const STEPS_MAX = 20_000;
+const STEPS_MAX = 20_000;
 
 export const scenarioSchema = z.strictObject({
   policy: z.string().min(1).default('flexcrm'),

@@ -14,7 +14,7 @@ interface Extent {
 }
 
 /** `reply-lost`: accepted, then the connection breaks. `down`: connections are refused. */
-export interface MailFault extends Extent {
+interface MailFault extends Extent {
   readonly kind: 'mail.reply-lost' | 'mail.throttle' | 'mail.down' | 'mail.denied';
 }
 
@@ -22,7 +22,7 @@ export interface MailFault extends Extent {
  * `fail`: a write is refused with an internal error and not done. `race`: a conditional write finds its condition
  * broken, as if another writer had been first. `reply-lost`: a write is done and its reply is lost.
  */
-export interface StoreFault extends Extent {
+interface StoreFault extends Extent {
   readonly kind: 'store.fail' | 'store.race' | 'store.reply-lost';
 }
 
@@ -49,7 +49,7 @@ export const FAULT_KINDS: ReadonlyMap<Fault['kind'], string> = new Map<Fault['ki
 ]);
 
 /** A fault that this machine cannot make. */
-export class UnknownFault extends Error {
+class UnknownFault extends Error {
   override readonly name = 'UnknownFault';
 
   constructor(kind: string) {

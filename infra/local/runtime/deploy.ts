@@ -16,7 +16,7 @@ const REPLACED: readonly string[] = [
 ];
 
 /** The other assembly has other resources: a running system does not take that. */
-export class NotDeployed extends Error {
+class NotDeployed extends Error {
   override readonly name = 'NotDeployed';
   readonly resources: readonly string[];
 

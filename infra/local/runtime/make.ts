@@ -20,7 +20,7 @@ const DOWN_MS = 60_000;
 const HEADLESS: Ports = { console: null, endpoint: 0, mailbox: null };
 
 /** What kills functions, or everything, when a fault says so. */
-export interface Mortal {
+interface Mortal {
   die(scope: 'function' | 'system', caller: Caller): Promise<void>;
 }
 

@@ -12,9 +12,9 @@ export interface MailLimits {
 }
 
 /** A production account as new ones get it. */
-export const PRODUCTION_LIMITS: MailLimits = { ratePerSecond: 14, perDay: 50_000, sandbox: false };
+const PRODUCTION_LIMITS: MailLimits = { ratePerSecond: 14, perDay: 50_000, sandbox: false };
 /** A sandbox as AWS gives it. */
-export const SANDBOX_LIMITS: MailLimits = { ratePerSecond: 1, perDay: 200, sandbox: true };
+const SANDBOX_LIMITS: MailLimits = { ratePerSecond: 1, perDay: 200, sandbox: true };
 
 /** The limits asked for, over those of the kind of account. */
 export function limitsFrom(asked: Partial<MailLimits> | undefined): MailLimits {

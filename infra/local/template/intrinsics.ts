@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, listOf, objectOf, textsOf } from '../protocol/json.ts';
 
 /** A template expression that cannot be resolved; `where` is the path inside the template. */
-export class IntrinsicError extends Error {
+class IntrinsicError extends Error {
   override readonly name = 'IntrinsicError';
 
   constructor(where: string, why: string) {

@@ -10,7 +10,7 @@ export function keyOf({ service, operation, table }: Pick<Effect, 'service' | 'o
 }
 
 /** The key of a side effect that the adapters list. */
-export function listedKey({ service, operation, table }: SideEffect): string {
+function listedKey({ service, operation, table }: SideEffect): string {
   const physical = table === undefined ? undefined : `${STACK}-${table.replace(/_TABLE$/, '').toLowerCase()}`;
   return keyOf({ service, operation, ...(physical === undefined ? {} : { table: physical }) });
 }

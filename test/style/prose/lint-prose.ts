@@ -9,7 +9,7 @@ const preset: {
 } = createRequire(import.meta.url)('textlint-rule-preset-ja-technical-writing');
 
 /** Rules of the preset that are set otherwise, or off, each with the reason. */
-export const OPTIONS: Readonly<Record<string, unknown>> = {
+const OPTIONS: Readonly<Record<string, unknown>> = {
   // Names of laws and bodies cannot be broken up: 個人情報保護委員会.
   'max-kanji-continuous-len': false,
   // Titles, labels and names of duties end without 。.

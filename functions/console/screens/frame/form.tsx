@@ -70,7 +70,7 @@ export function useField(name: string, fresh = '') {
 }
 
 /** What is wrong with a field, right under it. */
-export function Flaw({ id, flaw }: { readonly id: string; readonly flaw: string | null }) {
+function Flaw({ id, flaw }: { readonly id: string; readonly flaw: string | null }) {
   return flaw === null ? null : (
     <p class="flaw" id={`${id}-flaw`}>
       {flaw}

@@ -2,7 +2,7 @@ import { DAY_MS } from './duration.ts';
 import { offsetMsAt, offsetStretches, utcYear } from './zone.ts';
 
 /** A civil day, counted from 1970-01-01, and what stands on the calendar for it. */
-export interface CivilDate {
+interface CivilDate {
   readonly year: number;
   /** From 1. */
   readonly month: number;
@@ -39,7 +39,7 @@ function changeOver(localMs: number, zone: string): number {
 }
 
 /** The date of a civil day. */
-export function civilDate(civilDay: number): CivilDate {
+function civilDate(civilDay: number): CivilDate {
   const date = new Date(civilDay * DAY_MS);
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
 }

@@ -1,6 +1,6 @@
 import type { Language } from '../text.ts';
 
-export const SECOND_MS = 1000;
+const SECOND_MS = 1000;
 export const MINUTE_MS = 60 * SECOND_MS;
 export const HOUR_MS = 60 * MINUTE_MS;
 /** Twenty-four hours on the clock; a civil day may be longer or shorter. */

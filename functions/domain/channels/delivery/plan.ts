@@ -3,7 +3,7 @@ import type { Standing } from './counts.ts';
 import type { AccountPause } from './pause.ts';
 
 /** A claim of the same execution that is older than this belongs to an invocation that is gone. */
-export const CLAIM_LIVES_MS = 60_000;
+const CLAIM_LIVES_MS = 60_000;
 const SECOND_MS = 1_000;
 /** Less than this is waited for inside the sending function. */
 const SHORT_WAIT_MS = 5_000;

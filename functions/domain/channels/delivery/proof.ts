@@ -15,7 +15,7 @@ export interface Recorded {
 }
 
 /** One who was not accepted, at this attempt. */
-export interface RecordedOther {
+interface RecordedOther {
   readonly position: number;
   readonly attempt: number;
   readonly digest: string;
@@ -48,7 +48,7 @@ export function senderLine(row: Delivery): string {
 }
 
 /** A delivery as its senders left it, without what SES told since. */
-export function asSent(row: Delivery): Delivery {
+function asSent(row: Delivery): Delivery {
   const { settlement: _, why, mailId, outcomeAt, before, ...rest } = row;
   if (before !== undefined) return { ...rest, settlement: 'none', ...before };
   if (rest.acceptance === 'accepted') return { ...rest, settlement: 'none', ...given({ mailId, outcomeAt }) };

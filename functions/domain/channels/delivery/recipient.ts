@@ -49,7 +49,7 @@ export interface Delivery {
 }
 
 /** The part of an outcome that news of the mail service replaces. */
-export type LeftBefore = Pick<Delivery, 'acceptance' | 'mailId' | 'outcomeAt' | 'why'>;
+type LeftBefore = Pick<Delivery, 'acceptance' | 'mailId' | 'outcomeAt' | 'why'>;
 
 /** Whether nothing more will be done for it by a machine. */
 export function isFinal(acceptance: Acceptance): boolean {

@@ -1,6 +1,6 @@
 const SECOND_MS = 1_000;
 /** At most this long ahead of its sending is a run of slots taken from the account's rate. */
-export const SLICE_MS = 10_000;
+const SLICE_MS = 10_000;
 
 /** A run of send times, evenly spaced. */
 export interface Slots {

@@ -5,7 +5,7 @@ import { PERMITTED, type Permitted } from '../../policy/shape/team.ts';
 import { PERMISSION_TITLES, READING_ROLE, rolesFor } from './permissions.ts';
 
 /** Where a policy says who may: by its key, or the roles that lead. */
-export type Holders =
+type Holders =
   | 'notices.approval.role'
   | 'notices.approval.deputies'
   | 'closing.approval'

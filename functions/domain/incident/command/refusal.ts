@@ -2,16 +2,10 @@ import { listed, type Text } from '../../base/text.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import { nameOfPerson } from '../../policy/titles.ts';
 import type { Refusal, RefusalCode } from './command.ts';
-import type { Outcome } from './given.ts';
 
 /** A refusal: a stable code for machines, and one sentence for a person in each language. */
 export function refuse(refused: RefusalCode, reason: Text): Refusal {
   return { refused, reason };
-}
-
-/** Whether a command was refused. */
-export function isRefusal(outcome: Outcome): outcome is Refusal {
-  return !Array.isArray(outcome);
 }
 
 export function noSuchNotice(id: string): Refusal {

@@ -6,7 +6,7 @@ import type { IncidentEvent } from '../record/events.ts';
 import { findNotice } from '../standing/notices.ts';
 
 /** Why a delivery stands still, as the ledger says it. */
-export const CONTENT_CHANGED = 'content-changed';
+const CONTENT_CHANGED = 'content-changed';
 
 /**
  * Something read by reference is not what the ledger names. It is recorded once, the delivery that would have used it

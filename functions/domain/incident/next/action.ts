@@ -18,12 +18,3 @@ export type DeadlineAction =
   | { readonly do: 'PagePerson'; readonly page: string; readonly person: string }
   | { readonly do: 'LookAgain' }
   | { readonly do: 'End' };
-
-/** What the delivery workflow does next for its notice. */
-export type DeliveryAction =
-  | { readonly do: 'SendSlice' }
-  | { readonly do: 'WaitUntil'; readonly until: Instant }
-  | { readonly do: 'WaitForChange'; readonly until: Instant }
-  | { readonly do: 'PagePerson'; readonly page: string; readonly person: string }
-  | { readonly do: 'FinishDelivery' }
-  | { readonly do: 'End' };

@@ -92,11 +92,6 @@ export function draftText(question: DraftQuestion): Draft {
   };
 }
 
-/** The notice as the system writes it, by language: what a person's draft starts from. Throws StageError. */
-export function systemText(question: Omit<DraftQuestion, 'given'>): NoticeText {
-  return draftText(question).text;
-}
-
 /** All that is wanted, but what is new, and what only readers of their first notice are told, only if the stage itself names it. */
 function isRequired({ policy, state, stage, facts }: Situation, section: Section): boolean {
   if (leftToWriter({ facts }, stage).includes(section)) return false;

@@ -13,7 +13,7 @@ import { hasStarted, isReached } from '../standing/notices.ts';
 const DETAILED = 'notice.detailed';
 
 /** Customers were told, and nobody says that the investigation is done: they still wait for the detailed notice. */
-export function awaitsDetailed(policy: Policy, state: OpenIncident): boolean {
+function awaitsDetailed(policy: Policy, state: OpenIncident): boolean {
   const isTold = state.notices.some(hasStarted);
   const isPromised =
     policy.notices.stages.detailed !== undefined || policy.duties.some(({ kind }) => kind === DETAILED);

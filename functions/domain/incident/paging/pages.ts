@@ -37,7 +37,7 @@ export function callPeople(people: readonly string[], at: Instant): PageRung[] {
 }
 
 /** In time order, each person at the earliest of their times; equal times in the order given. */
-export function onceEach(rungs: readonly PageRung[]): PageRung[] {
+function onceEach(rungs: readonly PageRung[]): PageRung[] {
   const sorted = rungs.toSorted((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
   return sorted.filter((rung, index) => sorted.findIndex(({ person }) => person === rung.person) === index);
 }

@@ -40,7 +40,7 @@ export interface DeviationAsked extends By {
 
 export type ReportMade = Omit<Extract<ResponseEvent, { type: 'report.made' }>, 'type'> & By;
 
-export interface Headquarters {
+interface Headquarters {
   readonly openedAt: Instant;
   readonly closedAt: Instant | null;
   /** Ids of people. */

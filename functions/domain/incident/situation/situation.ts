@@ -32,7 +32,7 @@ export interface EarlierNotice {
 }
 
 /** The two parts of a prevention plan, as somebody wrote them. */
-export interface PlanText {
+interface PlanText {
   readonly technical: string;
   readonly organisational: string;
 }
@@ -81,7 +81,7 @@ function withEffectThatIsOver(state: OpenIncident, facts: Facts, earlier: readon
 }
 
 /** One sentence of a section. Open: it says that something is not known yet, and stands only where the stage allows that. */
-export interface Line {
+interface Line {
   readonly text: Text;
   readonly isOpen: boolean;
 }

@@ -34,11 +34,6 @@ export function isGivenUp({ status }: Notice): boolean {
   return status === 'superseded' || status === 'withdrawn';
 }
 
-/** Neither replaced nor given up. */
-export function isLive(notice: Notice): boolean {
-  return isUnsent(notice) || hasStarted(notice);
-}
-
 export function findNotice(state: OpenIncident, id: string): Notice | undefined {
   return state.notices.find((notice) => notice.id === id);
 }

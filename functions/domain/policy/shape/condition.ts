@@ -9,7 +9,7 @@ export type FactTest = string | number | { in: (string | number)[] } | { is: str
 export type Condition = { all: Condition[] } | { any: Condition[] } | { not: Condition } | { [fact: string]: FactTest };
 
 /** Deeper conditions help nobody, and a file of brackets must not exhaust the stack. */
-export const MAX_CONDITION_DEPTH = 20;
+const MAX_CONDITION_DEPTH = 20;
 
 const EXAMPLES = ['{data.leak: possible}', '{any: [{data.leak: possible}, {risk: confirmed}]}'];
 const NOTHING: Text = {

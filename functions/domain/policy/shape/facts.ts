@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { assumed, duration, name, text } from './words.ts';
 
 /** What is stated of facts, by fact name. */
-export const statements = z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())]));
+const statements = z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())]));
 
 /** Asked only once this other fact is known. */
 const after = z.string().optional();

@@ -44,7 +44,7 @@ export const LAWS = [
 const sign = z.strictObject({ when: condition, ask: z.array(name) });
 
 /** The law's side of a report: on which conditions it is owed, and by when. */
-export const statute = z.strictObject({
+const statute = z.strictObject({
   /** Which of the statutes that this release knows; left out, one of the policy's own. */
   id: z.enum(LAWS).optional(),
   source: text,

@@ -97,8 +97,6 @@ export type Policy = z.output<typeof policySchema> & {
 };
 export type PolicyClock = z.output<typeof clock>;
 export type DutyRule = Policy['duties'][number];
-export type DutyCause = DutyRule['when'];
-export type RuleOfPolicy = Policy['rules'][number];
 export type SignalRule = Policy['signals']['alarms'][number];
 export type Report = Policy['reports'][number];
 export type Playbook = Policy['playbooks'][number];

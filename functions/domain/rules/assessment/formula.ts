@@ -21,7 +21,7 @@ export type Formula =
 
 export type Join = 'all' | 'any';
 
-export const TRUE: Formula = { kind: 'constant', value: true, key: 'T', top: Number.POSITIVE_INFINITY };
+const TRUE: Formula = { kind: 'constant', value: true, key: 'T', top: Number.POSITIVE_INFINITY };
 export const FALSE: Formula = { kind: 'constant', value: false, key: 'F', top: Number.POSITIVE_INFINITY };
 
 /** True for the values of the axis whose place in the mask holds `1`. */

@@ -59,7 +59,7 @@ function withSign(policy: Policy, verdict: Verdict, sign: Sign | undefined, fact
 const wholes = new WeakMap<Statute, Condition>();
 
 /** The same object for the same statute: diagrams are kept by it. */
-export function wholeOf(statute: Statute): Condition {
+function wholeOf(statute: Statute): Condition {
   const known = wholes.get(statute);
   if (known !== undefined) return known;
   const { when, unless } = statute;

@@ -12,13 +12,13 @@ import type { Statute } from '../law/japan.ts';
 import { statutesOf } from '../law/statutes.ts';
 
 type Strength = 'must' | 'consider';
-export type Standing = 'owed' | 'open' | 'no-sign' | 'not-owed';
+type Standing = 'owed' | 'open' | 'no-sign' | 'not-owed';
 
 /** Sorts behind every moment. */
 const NEVER = '~';
 
 /** One ground on which a report may be owed: the law's, or the company's promise. */
-export interface Ground {
+interface Ground {
   readonly kind: 'statute' | 'promise';
   /** The statute's source, or the clause. */
   readonly source: Text;

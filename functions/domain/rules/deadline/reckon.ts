@@ -5,7 +5,7 @@ import { partsAtMs } from '../../base/time/zoned.ts';
 import { calendarOf } from '../../policy/calendar-of.ts';
 import type { Policy, PolicyClock } from '../../policy/shape/schema.ts';
 import { beforeDue } from './before-clock.ts';
-import { type BusinessClock, businessDueMs, businessLines } from './business-time.ts';
+import { businessDueMs, businessLines } from './business-time.ts';
 import { civilDue, type Reckoned } from './civil-clock.ts';
 import type { Deadline, Derivation } from './duty.ts';
 import {
@@ -52,11 +52,6 @@ function reckonPlain(policy: Policy, clock: PolicyClock, times: IncidentTimes): 
     default:
       return civilDeadline(policy, anchor, civilDue(policy, clock, anchor.ms));
   }
-}
-
-/** Only the due time of a business-hours clock, without words: about a microsecond. */
-export function businessDue(policy: Policy, clock: BusinessClock, anchorMs: number): number {
-  return businessDueMs(calendarOf(policy, clock.calendar), clock, anchorMs);
 }
 
 function deadline(dueMs: number, lines: (language: Language) => readonly string[]): Deadline {

@@ -7,7 +7,7 @@ import { readCount } from './read-count.ts';
 import type { Facts, FactValue } from './values.ts';
 
 /** Free text of a fact is a name (of a function, say), not a report. */
-export const MAX_FACT_TEXT_CHARACTERS = 200;
+const MAX_FACT_TEXT_CHARACTERS = 200;
 
 /** More than there are people on earth: a larger figure is a slip. */
 const MAX_COUNT = 10_000_000_000;

@@ -31,7 +31,7 @@ export function sourceId(kind: SourceKind, key: string): string {
 }
 
 /** The event's id; for one without, an id that follows from its content, so that a repetition is known as one. */
-export function eventId(event: unknown): string {
+function eventId(event: unknown): string {
   const id = fieldOf(event, 'id');
   if (typeof id === 'string' && id !== '' && id.length <= ID_LIMIT_CHARACTERS) return id;
   return `content-${base32Id(contentOf(event), ID_LETTERS)}`;

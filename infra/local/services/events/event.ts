@@ -33,7 +33,7 @@ export function completeEvent(
 }
 
 /** The bus stamps events in whole seconds. */
-export function wholeSeconds(atMs: number): string {
+function wholeSeconds(atMs: number): string {
   return new Date(atMs).toISOString().replace(/\.\d+Z$/, 'Z');
 }
 

@@ -1,7 +1,7 @@
 import type { InvokeResult } from '../../settings/function-spec.ts';
 
 /** The largest request and response of a synchronous invocation. */
-export const LARGEST_PAYLOAD_BYTES = 6_291_556;
+const LARGEST_PAYLOAD_BYTES = 6_291_556;
 
 /** A refusal when the request is larger than Lambda takes, else null. */
 export function refuseLargeRequest(payload: string): InvokeResult | null {

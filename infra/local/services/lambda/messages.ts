@@ -37,7 +37,7 @@ export interface StartMessage {
 }
 
 /** The virtual clock has come to the instant at which the function's next timer is due. */
-export interface ResumeMessage {
+interface ResumeMessage {
   readonly kind: 'resume';
   readonly nowMs: number;
 }

@@ -14,7 +14,7 @@ import { Reporter } from './reporter.ts';
 import type { SuppressionList } from './suppression.ts';
 
 /** The domain of SES's mailbox simulator. */
-export const SIMULATOR = 'simulator.amazonses.com';
+const SIMULATOR = 'simulator.amazonses.com';
 
 export interface SesParts {
   readonly clock: ClockOfLife;

@@ -2,7 +2,7 @@ import { isObject, type JsonObject, numberIn, objectOf, textIn } from '../../pro
 import type { Resource } from '../../template/template.ts';
 
 /** How long a received message is hidden from others, unless queue or receiver say otherwise. */
-export const HIDDEN_SECONDS = 30;
+const HIDDEN_SECONDS = 30;
 
 /** What the template says of one queue. */
 export interface QueuePlan {

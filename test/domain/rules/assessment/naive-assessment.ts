@@ -40,7 +40,7 @@ function tested(fact: string, test: string | number | Record<string, unknown>, v
 }
 
 /** Every way in which the unknown facts can turn out. */
-export function completions(facts: Facts): Facts[] {
+function completions(facts: Facts): Facts[] {
   return Object.entries(DOMAIN).reduce<Facts[]>(
     (all, [fact, values]) => {
       const known = facts[fact];

@@ -6,8 +6,8 @@ import { LocalSystem } from '../../../../infra/local/runtime/system.ts';
 import type { SystemOptions } from '../../../../infra/local/settings/options.ts';
 import { writeAssembly } from './endpoint-assembly.ts';
 
-export const START = '2026-04-24T08:50:00.000Z';
-export const CALLER_ARN = 'arn:aws:lambda:ap-northeast-1:000000000000:function:tiny-caller';
+const START = '2026-04-24T08:50:00.000Z';
+
 export const MACHINE_ARN = 'arn:aws:states:ap-northeast-1:000000000000:stateMachine:tiny-machine';
 export const TOPIC_ARN = 'arn:aws:sns:ap-northeast-1:000000000000:tiny-pages';
 
@@ -145,15 +145,4 @@ export function mailTo(to: string, more: Record<string, unknown> = {}): ToldCall
       ...more,
     },
   };
-}
-
-/** Lets a function make calls under its own role, on real time, and gives the answers. */
-export async function invokeAs(endpoint: string, name: string, payload: unknown): Promise<CallerAnswer> {
-  const headers = {
-    authorization:
-      'AWS4-HMAC-SHA256 Credential=admin/20260101/local/lambda/aws4_request, SignedHeaders=host, Signature=0',
-  };
-  const url = `${endpoint}/2015-03-31/functions/${name}/invocations`;
-  const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(payload) });
-  return (await answer.json()) as CallerAnswer;
 }

@@ -15,7 +15,7 @@ import { reportNumbers } from './report-numbers.ts';
 import { causeStated } from './response-lines.ts';
 
 /** What a notice is about, as its title and its subject name it: never more than the facts do. */
-export function topicOf(situation: Situation): Text | null {
+function topicOf(situation: Situation): Text | null {
   return (
     dataTopic(situation) ??
     attackTopic(situation) ??

@@ -48,7 +48,7 @@ export interface TaskState extends Common, Following, Failing, Producing {
   readonly HeartbeatSecondsPath?: string;
 }
 
-export interface PassState extends Common, Following {
+interface PassState extends Common, Following {
   readonly Type: 'Pass';
   readonly Parameters?: Json;
   readonly Result?: Json;
@@ -72,7 +72,7 @@ export interface ChoiceTest {
   readonly [comparison: string]: unknown;
 }
 
-export type ChoiceRule = ChoiceTest & { readonly Next: string };
+type ChoiceRule = ChoiceTest & { readonly Next: string };
 
 export interface ChoiceState extends Common {
   readonly Type: 'Choice';

@@ -2,7 +2,7 @@ import { isList, isObject, type Json, type JsonObject } from './json.ts';
 import { EvaluationError } from './state-error.ts';
 
 /** One step of a path: a name, a place in a list, or everything. */
-export type PathStep =
+type PathStep =
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'place'; readonly place: number }
   | { readonly kind: 'all' };

@@ -2,7 +2,7 @@ import type { Json } from '../language/json.ts';
 import { ExecutionError } from '../language/state-error.ts';
 
 /** Standard executions fail when their history would grow beyond this. */
-export const LARGEST_HISTORY_EVENTS = 25_000;
+const LARGEST_HISTORY_EVENTS = 25_000;
 
 /** One event as GetExecutionHistory gives it; the details are under the name that belongs to the type. */
 export interface HistoryEvent {

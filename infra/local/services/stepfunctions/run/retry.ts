@@ -10,7 +10,7 @@ const MS_PER_SECOND = 1000;
 const NOT_OF_ALL = new Set(['States.DataLimitExceeded', 'States.Runtime']);
 
 /** Whether a list of error names means this failure. A result of a task that is too large is a failure of the task. */
-export function errorMatches(names: readonly string[], { error, isOfTask }: StateError): boolean {
+function errorMatches(names: readonly string[], { error, isOfTask }: StateError): boolean {
   if (error === 'States.Runtime') return false;
   return names.some((name) => (isOfTask && name === 'States.ALL') || nameMatches(name, error));
 }
