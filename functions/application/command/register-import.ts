@@ -1,9 +1,7 @@
-import { KeyReused, StreamContended } from '../../adapters/aws/errors.ts';
 import { putContent } from '../../adapters/store/contents.ts';
-import { appendAnnounced, showHead } from '../../adapters/store/heads.ts';
+import { showHead } from '../../adapters/store/heads.ts';
 import { readStream } from '../../adapters/store/ledger.ts';
-import { notBefore, sealItem } from '../../domain/base/ledger/chain.ts';
-import { isKeyReused, recordedId } from '../../domain/base/ledger/command-key.ts';
+import { recordedId } from '../../domain/base/ledger/command-key.ts';
 import type { ContentRef } from '../../domain/base/ledger/content.ts';
 import { sha256Hex } from '../../domain/base/ledger/digest.ts';
 import { type Actor, type LedgerItem, personIn } from '../../domain/base/ledger/item.ts';
@@ -14,8 +12,24 @@ import type { SameFile } from '../../domain/register/import-words.ts';
 import { bringingImport, fileOf } from '../../domain/register/importer.ts';
 import { parseCustomers } from '../../domain/register/parse-customers.ts';
 import { registerView } from '../../domain/register/view.ts';
+import { handle, mustBeOwnKey, type StreamKind } from './command-handler.ts';
 
-const ATTEMPTS = 12;
+type Imports = readonly LedgerItem<RegisterEvent>[];
+
+interface RegisterState {
+  readonly imports: Imports;
+  readonly commands: ReadonlySet<string>;
+}
+
+const registerState = (imports: Imports): RegisterState => ({
+  imports,
+  commands: new Set(imports.map(({ command }) => recordedId(command))),
+});
+const REGISTER: StreamKind<RegisterState, RegisterEvent> = {
+  view: 'register',
+  fold: (_stream, imports) => registerState(imports),
+  evolve: ({ imports }, item) => registerState([...imports, item]),
+};
 const ID_LENGTH = 32;
 
 /** A customers' file with who brought it and when. */
@@ -63,36 +77,17 @@ function standing(imports: readonly LedgerItem<RegisterEvent>[], file: string): 
   return { before: rowsOf(newest), sameAs: isSame ? { by: personIn(brought.actor), at: brought.at } : null };
 }
 
-/** Answers the imports before this one. */
-async function appendImport(
-  asked: ImportAsked,
-  file: ContentRef,
-  rows: number,
-): Promise<readonly LedgerItem<RegisterEvent>[]> {
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const items = await readStream<RegisterEvent>(REGISTER_STREAM);
-    const commands = items.map(({ command }) => recordedId(command));
-    const done = commands.indexOf(asked.id);
-    if (done !== -1) return await shown(items, items.slice(0, done));
-    mustNotEmpty(rowsOf(items.at(-1)), rows, asked.confirm);
-    if (isKeyReused(asked.id, commands)) throw new KeyReused(asked.id);
-    const previous = items.at(-1) ?? null;
-    const item = sealItem(previous, {
-      stream: REGISTER_STREAM,
-      command: asked.id,
-      actor: asked.actor,
-      at: notBefore(previous, asked.at),
-      events: [{ type: 'customers.imported', file, rows }] satisfies RegisterEvent[],
-    });
-    if ((await appendAnnounced('register', item)) === 'appended') return await shown([...items, item], items);
-  }
-  throw new StreamContended(REGISTER_STREAM, ATTEMPTS);
-}
-
-/** The register's row last: until it shows the import, the sweep looks at it. */
-async function shown<Before>(items: readonly LedgerItem<RegisterEvent>[], before: Before): Promise<Before> {
+/** Answers the imports before this one. The register's row comes last: until it shows the import, the sweep looks at it. */
+async function appendImport({ id, actor, at, confirm }: ImportAsked, file: ContentRef, rows: number): Promise<Imports> {
+  const { items } = await handle(REGISTER, REGISTER_STREAM, ({ state }) => {
+    const decided = { command: id, actor, at, events: [] };
+    if (state.commands.has(id)) return decided;
+    mustNotEmpty(rowsOf(state.imports.at(-1)), rows, confirm);
+    mustBeOwnKey(id, state);
+    return { ...decided, events: [{ type: 'customers.imported', file, rows } as const] };
+  });
   await showHead(registerView(items), items);
-  return before;
+  return items.slice(0, items.map(({ command }) => recordedId(command)).indexOf(id));
 }
 
 /** The id that the contents of a file are put away under. */

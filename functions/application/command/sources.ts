@@ -1,8 +1,5 @@
-import { StreamContended } from '../../adapters/aws/errors.ts';
 import { putContent } from '../../adapters/store/contents.ts';
-import { appendAnnounced, showHead } from '../../adapters/store/heads.ts';
-import { readStream } from '../../adapters/store/ledger.ts';
-import { notBefore, sealItem } from '../../domain/base/ledger/chain.ts';
+import { showHead } from '../../adapters/store/heads.ts';
 import type { ContentRef } from '../../domain/base/ledger/content.ts';
 import { base32Id } from '../../domain/base/ledger/digest.ts';
 import type { LedgerItem } from '../../domain/base/ledger/item.ts';
@@ -18,20 +15,15 @@ import type { SourceEvent } from '../../domain/source/events.ts';
 import { evolveSource, foldSource } from '../../domain/source/evolve.ts';
 import type { SourceState } from '../../domain/source/state.ts';
 import { sourceView } from '../../domain/source/view.ts';
+import { handle, type Loaded, loadStream, type StreamKind } from './command-handler.ts';
 
-const ATTEMPTS = 12;
 const WORDS_LETTERS = 24;
+const SOURCE: StreamKind<SourceState, SourceEvent> = { view: 'source', fold: foldSource, evolve: evolveSource };
 const ACTOR = { kind: 'system', name: 'take-signal' } as const;
 
 interface Decided {
   readonly command: string;
   readonly events: readonly SourceEvent[];
-}
-
-/** A source and the items that led to it. */
-export interface Loaded {
-  readonly state: SourceState;
-  readonly items: readonly LedgerItem<SourceEvent>[];
 }
 
 /**
@@ -99,28 +91,11 @@ async function appendStanding(
   await showHead(sourceView(state), items);
 }
 
-async function appendDecided<D extends Decided>(
-  source: string,
-  at: Instant,
-  decideOn: (state: SourceState) => D,
-): Promise<Loaded & { readonly decided: D }> {
-  const stream = sourceStream(source);
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const { state, items } = await loadSource(source);
-    const decided = decideOn(state);
-    if (decided.events.length === 0 || state.commands.has(decided.command)) return { state, items, decided };
-    const { command, events } = decided;
-    const last = items.at(-1) ?? null;
-    const item = sealItem(last, { stream, command, actor: ACTOR, at: notBefore(last, at), events });
-    if ((await appendAnnounced('source', item)) === 'appended')
-      return { state: evolveSource(state, item), items: [...items, item], decided };
-  }
-  throw new StreamContended(stream, ATTEMPTS);
+async function appendDecided<D extends Decided>(source: string, at: Instant, decideOn: (state: SourceState) => D) {
+  return handle(SOURCE, sourceStream(source), ({ state }) => ({ ...decideOn(state), actor: ACTOR, at }));
 }
 
 /** A source as its stream tells it, with its items, read consistently. Throws StorageUnavailable. */
-export async function loadSource(source: string): Promise<Loaded> {
-  const stream = sourceStream(source);
-  const items = await readStream<SourceEvent>(stream);
-  return { state: foldSource(stream, items), items };
+export function loadSource(source: string): Promise<Loaded<SourceState, SourceEvent>> {
+  return loadStream(SOURCE, sourceStream(source));
 }
