@@ -11,7 +11,7 @@ import { inTurn, play } from '../evolve/play.ts';
 import { bothHavePlans, takeOverResponse, textsToHandOver } from '../joining/handed-over.ts';
 import { isJoining, joinedReason } from '../joining/join.ts';
 import { mergeFacts } from '../joining/merge-facts.ts';
-import { isOccurrenceApart, mergeTimes } from '../joining/merge-times.ts';
+import { downAfterJoin, isOccurrenceApart, mergeTimes } from '../joining/merge-times.ts';
 import { openStanding } from '../owed/reconcile-duties.ts';
 import { ladder, openPage } from '../paging/pages.ts';
 import type { StatedTimes } from '../record/event-parts.ts';
@@ -115,6 +115,7 @@ export function decideMerge(given: Given, { from }: CommandOf<'merge'>): Outcome
   if (bothHavePlans(state, from)) return TWO_PLANS;
   const { facts, byPeople, conflicts, withdrawn } = mergeFacts(policy, state, from);
   const times = mergeTimes(policy, state, from);
+  const down = downAfterJoin(policy, state, from);
   const merged: IncidentEvent = {
     type: 'incident.merged',
     ...{ incident: from.incident, by: from.by, reason: from.reason, signals: from.signals, sources: from.sources },
@@ -125,6 +126,7 @@ export function decideMerge(given: Given, { from }: CommandOf<'merge'>): Outcome
     ...(from.told && { told: from.told }),
     ...(from.firstOwed && { firstOwed: from.firstOwed }),
     ...(from.failedAgain && { failedAgain: from.failedAgain }),
+    ...(down !== null && { downSince: down }),
     ...(from.saidRestored && { saidRestored: true }),
     namedBy: from.namedBy,
   };

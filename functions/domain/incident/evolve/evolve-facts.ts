@@ -103,7 +103,8 @@ function withTimes(
   const timesByOutages = new Set([...others, ...(followsOutages ? Object.keys(times) : [])]);
   const occurrence = times.occurredAt === undefined ? {} : { occurredSeq: seq, isOccurrenceApart: false };
   const restoredSeq = times.restoredAt === undefined ? state.restoredSeq : seq;
-  const moments = { occurredAt, detectedAt, restoredAt, restoredSeq, knownAt };
+  const downApart = state.downApart && { ...state.downApart, to: times.restoredAt ?? state.downApart.to };
+  const moments = { occurredAt, detectedAt, restoredAt, restoredSeq, knownAt, downApart };
   return { ...state, ...moments, timesByPeople, timesByOutages, ...occurrence };
 }
 
@@ -216,6 +217,7 @@ function merged(
   return {
     ...timed,
     ...failedThere(state, event, moment),
+    downApart: event.downSince === undefined ? timed.downApart : { from: event.downSince, to: null, seq: moment.seq },
     timesByOutages: new Set([...timed.timesByOutages, ...(event.timesByOutages ?? [])]),
     isOccurrenceApart: event.isOccurrenceApart ?? isOccurrenceApart(state, event.facts, moment),
     isEffectDenied: isEffectDenied(timed, event.facts, moment),

@@ -19,12 +19,18 @@ export function outageRecorded(state: OpenIncident, event: Recorded, moment: Mom
   const known = { ...state, ...(event.again ? recurred(state, from, moment.seq) : {}) };
   const ended = known.recovered.flatMap(withEndLeft(outages, same?.to ?? null));
   const gaps = state.restoredAt === null ? gapsIn(outages, ended) : [];
-  const next = withRecovered(known, [...ended, ...gaps]);
+  const next = { ...withRecovered(known, [...ended, ...gaps]), downApart: downApart(state, event, moment) };
   const contributed = { ...moment, person: by ?? moment.person };
   return {
     ...withContribution({ ...next, outages }, { what: 'function', name, listed }, contributed),
     toldSeq: moment.seq,
   };
+}
+
+/** What was recorded since, and ended after the service went down, tells its end. */
+function downApart({ downApart: one }: OpenIncident, { to }: Recorded, { seq }: Moment): OpenIncident['downApart'] {
+  const isEnd = one !== null && one.to === null && to !== null && seq > one.seq && to > one.from;
+  return isEnd ? { ...one, to } : one;
 }
 
 /** Recorded by mistake: neither the outage nor its end happened. A failure that it was alone is that of the next one, or none. */
@@ -37,7 +43,9 @@ export function outageWithdrawn(
   const outages = state.outages.filter((one) => one !== it);
   const isFailure = failureBy(state, event) !== null;
   const ended = state.recovered.flatMap(withEndLeft(outages, it?.to ?? null));
-  const left = ended.flatMap((one) => (isFailure && one.again.at === event.from ? failedLater(outages, one) : one));
+  const left = ended.flatMap((one) =>
+    isFailure && one.again.at === event.from ? failedLater(state, outages, one) : one,
+  );
   return { ...withRecovered(state, left), outages, toldSeq: seq };
 }
 
@@ -51,8 +59,9 @@ function withEndLeft(outages: Outages, gone: Instant | null) {
   };
 }
 
-function failedLater(outages: Outages, { restoredAt }: Recovered): Recovered[] {
-  const [next] = byBeginning(outages).filter(({ from }) => from > restoredAt);
+function failedLater({ downApart }: OpenIncident, outages: Outages, { restoredAt }: Recovered): Recovered[] {
+  const spans = downApart === null ? outages : [...outages, downApart];
+  const [next] = byBeginning(spans).filter(({ from }) => from > restoredAt);
   return next === undefined ? [] : [between(restoredAt, { at: next.from, seq: next.seq })];
 }
 
@@ -105,6 +114,6 @@ export function failureBy({ recovered, outages }: OpenIncident, { function: name
   return isShared ? null : (recovered.findLast(({ again }) => again.at === from) ?? null);
 }
 
-function byBeginning(outages: Outages): Outages {
+function byBeginning<T extends Pick<Outage, 'from'>>(outages: readonly T[]): readonly T[] {
   return outages.toSorted((one, other) => (one.from < other.from ? -1 : 1));
 }

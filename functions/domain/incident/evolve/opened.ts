@@ -37,6 +37,7 @@ export function openedState(state: IncidentState, event: Opened, { at }: Moment)
     isEffectDenied: false,
     firedAgain: null,
     brokeAgain: null,
+    downApart: null,
     recovered: [],
     knownAt: null,
     ...nothingKnown,

@@ -6,6 +6,7 @@ import type { OpenIncident } from '../record/state.ts';
 import { scopesInForce } from '../standing/contributions.ts';
 import { isOwed } from '../standing/duties.ts';
 import { hasStarted } from '../standing/notices.ts';
+import { downSince } from '../standing/outage-times.ts';
 import { wordsInto } from '../standing/own-words.ts';
 import { firstOwedBy } from '../told/joined-first.ts';
 import { saidRestored, untoldFailure } from '../told/told-of-service.ts';
@@ -20,7 +21,7 @@ export function isJoining({ status, join }: OpenIncident): boolean {
 /** What is handed over. It stays the same from the moment the join was asked for: nothing else is decided meanwhile. */
 export function handedOver(state: OpenIncident): HandedOver | null {
   if (state.join === null) return null;
-  const firstOwed = firstOwedBy(state);
+  const [firstOwed, down] = [firstOwedBy(state), downSince(state)];
   const { occurredAt, detectedAt, restoredAt, knownAt, response } = state;
   const told = standingOf(state, state.notices).map(({ basedOn: _seq, ...one }) => ({
     ...one,
@@ -49,6 +50,7 @@ export function handedOver(state: OpenIncident): HandedOver | null {
     ...(told.length > 0 && { told }),
     ...(firstOwed !== null && { firstOwed }),
     ...failureOf(state),
+    ...(down !== null && { downSince: down }),
     scopedBy: [...new Set(scopesInForce(state).map(({ by }) => by))],
     namedBy: namedBy(state, state.facts['service.function']).by ?? null,
     outages: state.outages.map(({ seq: _, ...outage }) => ({ ...outage, ...namedBy(state, outage.function) })),

@@ -7,6 +7,7 @@ import type { StatedTimes } from '../record/event-parts.ts';
 import type { HandedOver } from '../record/joined.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { concernsService, raisesDataQuestion } from '../situation/concern.ts';
+import { downSince } from '../standing/outage-times.ts';
 
 /**
  * The earliest beginning, detection and knowledge of the two; restored once the service is, of each that disturbed it. Only what
@@ -48,6 +49,18 @@ function isSilentOfService(policy: Policy, one: About): boolean {
   const before = { ...one, facts: withWithdrawn(policy, one.facts, one.withdrawn ?? {}) };
   const isElsewhere = one.sources.length === 0 || isOfData(policy, before);
   return one.outages.length === 0 && !isOfService(policy, before) && isElsewhere;
+}
+
+/** From when the service is down in one of the two, apart from outages that go on: the later beginning, where it is in both. */
+export function downAfterJoin(policy: Policy, state: OpenIncident, from: HandedOver): Instant | null {
+  const sides = [
+    { one: state, since: downSince(state) },
+    { one: from, since: from.downSince ?? null },
+  ];
+  const down = sides.flatMap(({ one, since }) =>
+    since === null || isSilentOfService(policy, { ...one, outages: [] }) ? [] : [since],
+  );
+  return down.toSorted().at(-1) ?? null;
 }
 
 function isServiceAlone(policy: Policy, one: About): boolean {

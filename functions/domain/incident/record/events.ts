@@ -148,6 +148,8 @@ export type IncidentEvent =
       firstOwed?: FirstOwed;
       /** When the service failed again there, of which its customers were not told. */
       failedAgain?: Instant;
+      /** From when the service is down in one of the two, apart from outages that go on; ledgers of earlier releases lack it. */
+      downSince?: Instant;
       /** Its customers were told that the service is restored, and that stood there. */
       saidRestored?: boolean;
       /** Whether the occurrence that stands now is not that of the service disturbance; ledgers of earlier releases lack it. */

@@ -50,6 +50,8 @@ export interface HandedOver {
   readonly failedAgain?: Instant;
   /** Its customers were told that the service is restored, and that stands; earlier releases hand over none. */
   readonly saidRestored?: boolean;
+  /** From when its service is down, apart from its outages that go on; earlier releases hand over none. */
+  readonly downSince?: Instant;
   /** Who set the scope, or a part of it. */
   readonly scopedBy: readonly string[];
   /** Who brought the name of the function that is stated; null for nobody. */

@@ -180,6 +180,8 @@ export interface OpenIncident extends Common {
   readonly firedAgain: Recurrence | null;
   /** The newest before which the service had been well for long enough to be another outage. */
   readonly brokeAgain: Recurrence | null;
+  /** When the service of one of two joined incidents was down apart from the outages on record; null where it was not. */
+  readonly downApart: Omit<KnownOutage, 'function'> | null;
   /** Restorations that did not last, oldest first. */
   readonly recovered: readonly Recovered[];
   /** Null: not stated; the detection stands in. */

@@ -40,13 +40,25 @@ function isBefore({ occurredAt, timesByPeople }: OpenIncident, began: Instant): 
   return occurredAt !== null && began < occurredAt && !timesByPeople.has('occurredAt');
 }
 
-/** Null while one goes on, or since a source fired again after the last had ended. */
-function lastEnd({ outages, firedAgain }: OpenIncident, before: Instant | null = null): Instant | null {
-  const ends = outages.flatMap(({ to }) => (to === null ? [] : [to]));
+/** Null while one goes on, or something else does, or since a source fired again after the last had ended. */
+function lastEnd({ outages, firedAgain, downApart }: OpenIncident, before: Instant | null = null): Instant | null {
+  const spans = downApart === null ? outages : [...outages, downApart];
+  const ends = spans.flatMap(({ to }) => (to === null ? [] : [to]));
   const [first, ...others] = before === null ? ends : [before, ...ends];
-  if (first === undefined || ends.length < outages.length) return null;
+  if (first === undefined || ends.length < spans.length) return null;
   const last = others.reduce((end, to) => later(end, to), first);
   return firedAgain !== null && last < firedAgain.at ? null : last;
+}
+
+/** From when the service is down, as it would be without the outages that go on; null where it would be restored. */
+export function downSince(state: OpenIncident): Instant | null {
+  const { restoredAt, downApart, detectedAt } = state;
+  const [ended, open] = [state.outages.filter(({ to }) => to !== null), state.outages.filter(({ to }) => to === null)];
+  const firedAgain = open.some(({ from }) => from === state.firedAgain?.at) ? null : state.firedAgain;
+  const isOver = isFree(state, 'restoredAt') && lastEnd({ ...state, firedAgain, outages: ended }) !== null;
+  if (restoredAt !== null || isOver) return null;
+  const occurredAt = state.timesByOutages.has('occurredAt') ? null : state.occurredAt;
+  return (downApart?.to === null ? downApart.from : null) ?? firedAgain?.at ?? occurredAt ?? detectedAt;
 }
 
 /**

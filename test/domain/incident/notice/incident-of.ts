@@ -41,6 +41,7 @@ export function incidentOf(more: Partial<OpenIncident>): OpenIncident {
     merged: [],
     firedAgain: null,
     brokeAgain: null,
+    downApart: null,
     recovered: [],
     drill: false,
     openedAt: '2026-04-24T08:51:00.000Z',
