@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { valueTitle } from '../../functions/console/words/names.ts';
 import { sentence } from '../../functions/console/words/timeline.ts';
-import { pauseReason } from '../../functions/domain/channels/delivery/pause.ts';
+import { pauseReason } from '../../functions/domain/channels/delivery/circuit-breaker.ts';
 import { pauseInWords } from '../../functions/domain/channels/mail/pause-words.ts';
 import { factCatalogue } from '../../functions/domain/rules/facts/catalogue.ts';
 import { flawsOfSentence } from '../domain/readable.ts';

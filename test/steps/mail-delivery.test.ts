@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { TROUBLES_TO_PAUSE } from '../../functions/domain/channels/delivery/pause.ts';
+import { FAILURES_TO_OPEN } from '../../functions/domain/channels/delivery/circuit-breaker.ts';
 import { TRIAL_MAIL } from '../../functions/domain/channels/mail/trial-mail.ts';
 import { delivering, type MailStage, nextGeneration, noticeOf, play, setMailStage } from './mail-stage.ts';
 import { dueNow, mended, settledIn, trying } from './mail-trials.ts';
@@ -98,7 +98,7 @@ describe('a delivery', () => {
     expect(first).toBeGreaterThanOrEqual(3);
     expect(first, 'two seconds of sends at most').toBeLessThanOrEqual(80);
     // From here on only mails to nobody are risked, however long it lasts.
-    for (let time = 1; time <= TROUBLES_TO_PAUSE; time += 1) await slice();
+    for (let time = 1; time <= FAILURES_TO_OPEN; time += 1) await slice();
     expect(await stage.lease.readLease()).toMatchObject({ pause: { kind: 'no-answer' } });
     await trying(stage, stream, generation);
     await trying(stage, stream, generation);

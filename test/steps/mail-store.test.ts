@@ -9,12 +9,12 @@ import { minutes, T0 } from './stage.ts';
 let stage: MailStage;
 let claims: typeof import('../../functions/adapters/store/deliveries-claim.ts');
 let audiences: typeof import('../../functions/adapters/store/deliveries-audience.ts');
-let pauses: typeof import('../../functions/adapters/store/mail-pause.ts');
+let tellBreaker: typeof import('../../functions/adapters/store/mail-breaker.ts').tellBreaker;
 beforeAll(async () => {
   stage = await setMailStage();
   claims = await import('../../functions/adapters/store/deliveries-claim.ts');
   audiences = await import('../../functions/adapters/store/deliveries-audience.ts');
-  pauses = await import('../../functions/adapters/store/mail-pause.ts');
+  ({ tellBreaker } = await import('../../functions/adapters/store/mail-breaker.ts'));
 });
 afterAll(() => stage.stop());
 beforeEach(() => {
@@ -111,16 +111,15 @@ describe('the lease of the send rate', () => {
     await stage.lease.changeLease('first', () => ({ troubles: 0 }));
     const before = stage.aws.seen.length;
     stage.aws.faults.push({ operation: 'UpdateItem', how: 'lost', times: ATTEMPTS - 1 });
-    const counted = pauses.noteTrouble('me', T0);
+    const counted = tellBreaker({ type: 'failed', detail: 'no answer' }, T0);
     await vi.waitFor(() => expect(stage.aws.seen.slice(before)).toContain('UpdateItem'), { interval: 1 });
     await otherWrites();
-    expect(await counted).toBe(1);
+    expect((await counted).breaker).toEqual({ state: 'closed', failures: 1 });
     const { troubles, writes } = await stage.lease.readLease();
-    expect({ troubles, writers: writes.slice(0, 3).map((write) => write.split(' ')[1]) }).toEqual({
-      troubles: 1,
-      writers: ['other', 'me', 'first'],
-    });
-    await pauses.clearTrouble('me');
+    const [other, own, first] = writes.map((write) => write.split(' ')[1]);
+    expect({ troubles, other, first }).toEqual({ troubles: 1, other: 'other', first: 'first' });
+    expect(own).toMatch(/^[0-9a-z]{12}$/);
+    await tellBreaker({ type: 'accepted' }, T0);
   });
 
   it('gives no slot after the end of whoever asks, and takes nothing then', async () => {
@@ -137,25 +136,26 @@ describe('the lease of the send rate', () => {
     await stage.lease.changeLease('test', () => ({ freeFromMs: 0 }));
   });
 
-  it('forgets troubles, and no pause that somebody else set meanwhile', async () => {
-    await pauses.noteTrouble('me', T0);
-    await pauses.pauseAccount('other', 'account', 'denied', T0);
-    await pauses.forgetTroubles('me');
+  it('holds everybody back after a failed slice, and forgets failures but no pause that another sender caused', async () => {
+    await tellBreaker({ type: 'failed', detail: 'no answer' }, T0);
+    expect((await stage.lease.readLease()).freeFromMs).toBe(Date.parse(T0) + 1_000);
+    await tellBreaker({ type: 'refused', kind: 'account', detail: 'denied' }, T0);
+    expect((await tellBreaker({ type: 'healthy' }, T0)).isChanged).toBe(false);
     expect(await stage.lease.readLease()).toMatchObject({ troubles: 1, pause: { detail: 'denied' } });
-    await stage.lease.changeLease('test', () => ({ pause: null }));
-    await pauses.forgetTroubles('me');
-    expect((await stage.lease.readLease()).troubles).toBe(0);
+    await tellBreaker({ type: 'accepted' }, T0);
+    expect(await stage.lease.readLease()).toMatchObject({ troubles: 0, pause: null });
     await stage.lease.changeLease('test', () => ({ freeFromMs: 0 }));
   });
 
-  it('knows of no pause to prolong when there is none, and answers the one that stands', async () => {
-    expect(await pauses.prolongPause('me', T0)).toBeNull();
-    const paused = await pauses.pauseAccount('me', 'quota', '', T0);
-    expect(await pauses.prolongPause('me', T0)).toEqual(paused);
-    const prolonged = await pauses.prolongPause('me', minutes(24 * 60));
-    expect(prolonged).toMatchObject({ since: T0, tries: 1 });
-    expect((await stage.lease.readLease()).pause).toEqual(prolonged);
-    await pauses.clearTrouble('me');
+  it('grants a probe to one of many senders that ask at once, and prolongs only a pause that is due', async () => {
+    await tellBreaker({ type: 'refused', kind: 'quota', detail: '' }, T0);
+    expect((await tellBreaker({ type: 'lasting' }, T0)).isChanged).toBe(false);
+    const probes = await Promise.all([1, 2, 3].map(() => tellBreaker({ type: 'probe' }, minutes(15))));
+    expect(probes.filter(({ isChanged }) => isChanged)).toHaveLength(1);
+    const { breaker } = await tellBreaker({ type: 'lasting' }, minutes(24 * 60));
+    expect(breaker).toMatchObject({ state: 'half-open', pause: { since: T0, tries: 1 } });
+    expect((await stage.lease.readLease()).pause).toEqual('pause' in breaker && breaker.pause);
+    await tellBreaker({ type: 'accepted' }, T0);
   });
 });
 

@@ -1,6 +1,6 @@
 import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { type Instant, toMs } from '../../domain/base/time/instant.ts';
-import type { AccountPause } from '../../domain/channels/delivery/pause.ts';
+import type { AccountPause } from '../../domain/channels/delivery/circuit-breaker.ts';
 import { type Slots, slotMs, takeSlots } from '../../domain/channels/mail/pacing.ts';
 import { attributes } from '../aws/attributes.ts';
 import { oneRow, storedIf } from '../aws/dynamodb.ts';

@@ -1,17 +1,21 @@
 import { accountIfAnswered } from '../../adapters/channel/mail-account.ts';
 import { setting } from '../../adapters/environment.ts';
-import { randomId } from '../../adapters/random.ts';
-import { clearTrouble, pauseAccount, prolongPause } from '../../adapters/store/mail-pause.ts';
+import { tellBreaker } from '../../adapters/store/mail-breaker.ts';
 import { earlier, type Instant, plusMs, toMs } from '../../domain/base/time/instant.ts';
+import {
+  type AccountPause,
+  type BreakerEvent,
+  lookAgainAt,
+  pauseReason,
+  quotaSuffices,
+} from '../../domain/channels/delivery/circuit-breaker.ts';
 import type { Standing } from '../../domain/channels/delivery/counts.ts';
-import { type AccountPause, lookAgainAt, pauseReason, quotaSuffices } from '../../domain/channels/delivery/pause.ts';
 import { type MailAccount, quotaLeft } from '../../domain/channels/mail/account.ts';
 import type { IncidentCommand } from '../../domain/incident/command/command.ts';
 import type { Notice } from '../../domain/incident/record/state.ts';
 import { askedBySystem } from '../command/asked.ts';
 import { carryOut, type LoadedIncident } from '../command/incidents.ts';
 
-const HOLDER_LENGTH = 12;
 const SECOND_MS = 1_000;
 /** However long a pause is said to last: none does longer without being tried. */
 const PAUSED_SECONDS_MAX = 60 * 60;
@@ -51,30 +55,31 @@ export async function mayTry(delivery: DeliveryAt, pause: AccountPause, standing
   if (!quotaSuffices(quotaLeft(account), pending, account.perDay, perSecond, pausedMs)) {
     return stayAsLong(delivery);
   }
-  await clearTrouble(holder());
+  await tellBreaker({ type: 'accepted' }, delivery.at);
   return goOn(delivery, null);
 }
 
 /** The cause of the pause lasts; somebody else may have found meanwhile that it does not. */
 async function stayAsLong(delivery: DeliveryAt) {
-  const pause = await prolongPause(holder(), delivery.at);
-  return pause === null ? goOn(delivery, null) : stayPaused(delivery, pause);
+  const { breaker } = await tellBreaker({ type: 'lasting' }, delivery.at);
+  return breaker.state === 'closed' ? goOn(delivery, null) : stayPaused(delivery, breaker.pause);
 }
 
 /** Sending goes on, unless the account says before the first mail that it cannot. */
 export async function goOn(delivery: DeliveryAt, standing: Standing | null) {
   const account = standing === null ? null : await accountIfAnswered();
-  const stopped = account === null ? null : await refusalOf(account, delivery.at);
-  if (stopped !== null) return stayPaused(delivery, stopped);
+  const refused = account === null ? null : refusalOf(account);
+  const breaker = refused === null ? null : (await tellBreaker(refused, delivery.at)).breaker;
+  if (breaker !== null && breaker.state !== 'closed') return stayPaused(delivery, breaker.pause);
   if (delivery.notice.status === 'paused') {
     await give(delivery, 'resume', { do: 'resume-delivery', notice: delivery.notice.id });
   }
   return { do: 'SendSlice', trial: false };
 }
 
-function refusalOf(account: MailAccount, at: Instant): Promise<AccountPause> | null {
-  if (!account.sendingEnabled) return pauseAccount(holder(), 'account', 'sending is switched off', at);
-  return quotaLeft(account) > 0 ? null : pauseAccount(holder(), 'quota', '', at);
+function refusalOf(account: MailAccount): BreakerEvent | null {
+  if (!account.sendingEnabled) return { type: 'refused', kind: 'account', detail: 'sending is switched off' };
+  return quotaLeft(account) > 0 ? null : { type: 'refused', kind: 'quota', detail: '' };
 }
 
 function give({ loaded, at, generation, notice }: DeliveryAt, what: string, command: IncidentCommand) {
@@ -83,8 +88,4 @@ function give({ loaded, at, generation, notice }: DeliveryAt, what: string, comm
     askedBySystem('delivery', `${what}-${notice.id}-${generation}-${at}`, at, command),
     loaded,
   );
-}
-
-function holder(): string {
-  return randomId(HOLDER_LENGTH);
 }

@@ -1,6 +1,5 @@
 import { now, pause } from '../../adapters/clock.ts';
-import { randomId } from '../../adapters/random.ts';
-import { forgetTroubles } from '../../adapters/store/mail-pause.ts';
+import { tellBreaker } from '../../adapters/store/mail-breaker.ts';
 import { toMs } from '../../domain/base/time/instant.ts';
 import { ClaimLead } from '../../domain/channels/delivery/lead.ts';
 import type { Delivery } from '../../domain/channels/delivery/recipient.ts';
@@ -11,7 +10,6 @@ import { type SliceJob, type SliceState, until } from './slice-state.ts';
 import { recordStop } from './slice-stop.ts';
 import { sendTrialMail, tryPaused } from './slice-trial.ts';
 
-const HOLDER_LENGTH = 12;
 /** Sends of at most this many seconds may be on their way; a service that stops answering leaves no more unknown. */
 const IN_FLIGHT_SECONDS = 2;
 const IN_FLIGHT_MIN = 2;
@@ -60,7 +58,7 @@ export class SliceRun {
     if (stop !== null) await recordStop(stop, now());
     if (this.#failure !== null) throw this.#failure;
     // The mail to nobody was taken, and nothing went wrong since.
-    if (stop === null && this.#isTried) await forgetTroubles(randomId(HOLDER_LENGTH));
+    if (stop === null && this.#isTried) await tellBreaker({ type: 'healthy' }, now());
     return stop === null ? reader.cursor : null;
   }
 

@@ -1,12 +1,11 @@
 import { ContentChanged, StorageUnavailable } from '../../adapters/aws/errors.ts';
 import type { Failure, Sent } from '../../adapters/channel/mail.ts';
 import { now, pause } from '../../adapters/clock.ts';
-import { randomId } from '../../adapters/random.ts';
 import { type Claim, claim, recordOutcome } from '../../adapters/store/deliveries-claim.ts';
-import { clearTrouble } from '../../adapters/store/mail-pause.ts';
+import { tellBreaker } from '../../adapters/store/mail-breaker.ts';
 import { type Instant, toMs } from '../../domain/base/time/instant.ts';
+import { UNKNOWN_IN_A_ROW_MAX } from '../../domain/channels/delivery/circuit-breaker.ts';
 import type { Outcome } from '../../domain/channels/delivery/outcome.ts';
-import { UNKNOWN_IN_A_ROW_MAX } from '../../domain/channels/delivery/pause.ts';
 import type { Delivery } from '../../domain/channels/delivery/recipient.ts';
 import {
   afterRefusal,
@@ -18,7 +17,6 @@ import { recipientLine } from '../../domain/channels/delivery/seal.ts';
 import { type SliceJob, type SliceState, until } from './slice-state.ts';
 import type { Stop } from './slice-stop.ts';
 
-const HOLDER_LENGTH = 12;
 const RECORD_ATTEMPTS = 5;
 const RECORD_PAUSE_MS = 200;
 
@@ -47,7 +45,7 @@ export async function sendOne(job: SliceJob, state: SliceState, row: Delivery, s
   const outcome = note(job, state, row, sent);
   const isFirst = outcome.acceptance === 'accepted' && state.accepted === 1;
   await record(state, held, outcome);
-  if (isFirst) await clearTrouble(randomId(HOLDER_LENGTH));
+  if (isFirst) await tellBreaker({ type: 'accepted' }, now());
 }
 
 function mustBeApproved({ notice, audience, approved }: SliceJob, row: Delivery): void {

@@ -1,15 +1,12 @@
 import { now } from '../../adapters/clock.ts';
-import { randomId } from '../../adapters/random.ts';
 import { readPending } from '../../adapters/store/deliveries.ts';
-import { clearTrouble, takeProbe } from '../../adapters/store/mail-pause.ts';
+import { tellBreaker } from '../../adapters/store/mail-breaker.ts';
 import { toMs } from '../../domain/base/time/instant.ts';
 import type { Delivery } from '../../domain/channels/delivery/recipient.ts';
 import { trialCandidates } from '../../domain/channels/delivery/refusal.ts';
 import { TRIAL_MAIL } from '../../domain/channels/mail/trial-mail.ts';
 import { stopBy } from './slice-send.ts';
 import { type SliceJob, type SliceState, until } from './slice-state.ts';
-
-const HOLDER_LENGTH = 12;
 
 /**
  * Tries a paused account; only one sender of all gets to. A mail to nobody goes first, then some customers, until one is
@@ -21,7 +18,7 @@ export async function tryPaused(
   state: SliceState,
   send: (row: Delivery) => Promise<boolean>,
 ): Promise<void> {
-  if (!(await takeProbe(randomId(HOLDER_LENGTH), now()))) {
+  if (!(await tellBreaker({ type: 'probe' }, now())).isChanged) {
     state.stop = { kind: 'paused', why: 'another delivery tries' };
     return;
   }
@@ -30,7 +27,7 @@ export async function tryPaused(
     if (!(await send(row)) || state.accepted > 0) return;
   }
   // Nobody is left whom it could be tried with, or each was refused for itself: the mail to nobody was taken.
-  if (state.refusedInARow === 0) await clearTrouble(randomId(HOLDER_LENGTH));
+  if (state.refusedInARow === 0) await tellBreaker({ type: 'accepted' }, now());
   else state.stop = { kind: 'trouble', why: state.refusal };
 }
 

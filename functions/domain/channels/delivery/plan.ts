@@ -1,6 +1,6 @@
 import { fromMs, type Instant, plusMs, toMs } from '../../base/time/instant.ts';
+import type { AccountPause } from './circuit-breaker.ts';
 import type { Standing } from './counts.ts';
-import type { AccountPause } from './pause.ts';
 
 /** A claim of the same execution that is older than this belongs to an invocation that is gone. */
 const CLAIM_LIVES_MS = 60_000;

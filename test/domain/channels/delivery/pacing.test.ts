@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromMs } from '../../../../functions/domain/base/time/instant.ts';
-import { standingOf } from '../../../../functions/domain/channels/delivery/counts.ts';
-import { ClaimLead } from '../../../../functions/domain/channels/delivery/lead.ts';
 import {
   type AccountPause,
   lookAgainAt,
   quotaSuffices,
   retryMs,
-} from '../../../../functions/domain/channels/delivery/pause.ts';
+} from '../../../../functions/domain/channels/delivery/circuit-breaker.ts';
+import { standingOf } from '../../../../functions/domain/channels/delivery/counts.ts';
+import { ClaimLead } from '../../../../functions/domain/channels/delivery/lead.ts';
 import { nextForDelivery } from '../../../../functions/domain/channels/delivery/plan.ts';
 import { forecast } from '../../../../functions/domain/channels/mail/forecast.ts';
 import {
