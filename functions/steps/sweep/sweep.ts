@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { reasonOf } from '../../adapters/aws/errors.ts';
 import { listOpenStreams, type OpenStream } from '../../adapters/store/views.ts';
-import { earliest } from '../../application/sweep/earliest.ts';
 import { readMarks, writeCursor } from '../../application/sweep/sweep-cursor.ts';
 import { sweepHeads } from '../../application/sweep/sweep-heads.ts';
 import { sweepIncident } from '../../application/sweep/sweep-incident.ts';
@@ -10,7 +9,7 @@ import { sweepReach } from '../../application/sweep/sweep-reach.ts';
 import { sweepRegister } from '../../application/sweep/sweep-register.ts';
 import { sweepSource } from '../../application/sweep/sweep-source.ts';
 import type { Swept } from '../../application/sweep/swept.ts';
-import type { Instant } from '../../domain/base/time/instant.ts';
+import { earliestOf, type Instant } from '../../domain/base/time/instant.ts';
 import { moment } from '../input/step-input.ts';
 
 const PAGE_ROWS = 50;
@@ -102,7 +101,7 @@ function concluded({ found, freed, again, at }: Conclusion): SweepReport {
   const repaired = [...freed, ...mended];
   // A repair may have to be followed by another.
   const moments = [...done.flatMap(({ moments: each }) => each), ...again, repaired.length > 0 ? at : null];
-  const report = { looked: found.length, repaired, failed, quietUntil: earliest(moments) };
+  const report = { looked: found.length, repaired, failed, quietUntil: earliestOf(moments) };
   if (failed.length > 0) throw new SweepIncomplete(report);
   return report;
 }

@@ -38,3 +38,23 @@ export function later(a: Instant, b: Instant): Instant {
 export function earlier(a: Instant, b: Instant): Instant {
   return a < b ? a : b;
 }
+
+/** The earliest of some moments, null if there is none; a null among them stands for never. */
+export function earliestOf(moments: readonly (Instant | null)[]): Instant | null {
+  return (
+    moments
+      .filter((at) => at !== null)
+      .toSorted()
+      .at(0) ?? null
+  );
+}
+
+/** The latest of some moments, null if there is none; a null among them is left out. */
+export function latestOf(moments: readonly (Instant | null)[]): Instant | null {
+  return (
+    moments
+      .filter((at) => at !== null)
+      .toSorted()
+      .at(-1) ?? null
+  );
+}

@@ -1,10 +1,11 @@
-import { type Instant, later } from '../../base/time/instant.ts';
+import { type Instant, latestOf } from '../../base/time/instant.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { Moment } from '../record/moment.ts';
 import type { Recovered, Recurrence } from '../record/recurrence.ts';
 import type { OpenIncident } from '../record/state.ts';
 import type { KnownOutage, Outage } from '../record/told-record.ts';
 import { withContribution } from '../standing/contributions.ts';
+import { allSpells, type Spell, spellsOf } from '../standing/spells.ts';
 import { isSince, recurred, wasWellBetween } from './evolve-signals.ts';
 
 type Recorded = Extract<IncidentEvent, { type: 'outage.recorded' }>;
@@ -53,16 +54,14 @@ export function outageWithdrawn(
 function withEndLeft(outages: Outages, gone: Instant | null) {
   return (one: Recovered): Recovered[] => {
     if (one.restoredAt !== gone || outages.some(({ to }) => to === gone)) return [one];
-    const ends = outages.flatMap(({ to }) => (to !== null && to < one.again.at ? [to] : []));
-    const [newest] = ends.toSorted().toReversed();
-    return newest === undefined ? [] : [between(newest, one.again)];
+    const newest = latestOf(outages.map(({ to }) => (to !== null && to < one.again.at ? to : null)));
+    return newest === null ? [] : [between(newest, one.again)];
   };
 }
 
-function failedLater({ downApart }: OpenIncident, outages: Outages, { restoredAt }: Recovered): Recovered[] {
-  const spans = downApart === null ? outages : [...outages, downApart];
-  const [next] = byBeginning(spans).filter(({ from }) => from > restoredAt);
-  return next === undefined ? [] : [between(restoredAt, { at: next.from, seq: next.seq })];
+function failedLater(state: OpenIncident, outages: Outages, { restoredAt }: Recovered): Recovered[] {
+  const next = allSpells(outages, state).find(({ from }) => from > restoredAt);
+  return next === undefined ? [] : [between(restoredAt, failure(next))];
 }
 
 /** The failures of a service that is down, from outages recorded in another order than they happened. */
@@ -72,14 +71,13 @@ function gapsIn(outages: Outages, known: readonly Recovered[]): Recovered[] {
       ({ restoredAt, again }) =>
         again.at === gap.again.at || (restoredAt >= gap.restoredAt && restoredAt < gap.again.at),
     );
-  const sorted = byBeginning(outages);
-  return sorted
-    .flatMap(({ from, seq }, index): Recovered[] => {
-      const ends = sorted.slice(0, index).map(({ to }) => to);
-      const last = ends.reduce((end, to) => (end === null || to === null ? null : later(end, to)), ends.at(0) ?? null);
-      return last === null || last >= from ? [] : [between(last, { at: from, seq })];
-    })
-    .filter((gap) => !isKnown(gap));
+  const [first, ...others] = spellsOf(outages);
+  const gaps = others.map((next, index) => between((others[index - 1] ?? first)?.to ?? next.from, failure(next)));
+  return gaps.filter((gap) => !isKnown(gap));
+}
+
+function failure({ from, seq }: Spell): Recurrence {
+  return { at: from, seq };
 }
 
 function between(restoredAt: Instant, again: Recurrence): Recovered {
@@ -112,8 +110,4 @@ function isSame({ recovered }: OpenIncident, { restoredAt, again }: Recovered): 
 export function failureBy({ recovered, outages }: OpenIncident, { function: name, from }: Omit<Outage, 'to'>) {
   const isShared = outages.some((one) => one.from === from && one.function !== name);
   return isShared ? null : (recovered.findLast(({ again }) => again.at === from) ?? null);
-}
-
-function byBeginning<T extends Pick<Outage, 'from'>>(outages: readonly T[]): readonly T[] {
-  return outages.toSorted((one, other) => (one.from < other.from ? -1 : 1));
 }

@@ -1,4 +1,4 @@
-import { earlier, type Instant, later } from '../../base/time/instant.ts';
+import { earlier, earliestOf, type Instant, later, latestOf } from '../../base/time/instant.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import { withWithdrawn } from '../../rules/facts/compare.ts';
 import { knownFacts } from '../../rules/facts/derived.ts';
@@ -16,7 +16,7 @@ import { downSince } from '../standing/outage-times.ts';
 export function mergeTimes(policy: Policy, state: OpenIncident, from: HandedOver): StatedTimes {
   const detectedAt = earlier(state.detectedAt, from.times.detectedAt);
   const knownAt = mergedKnowledge(policy, state, from);
-  const began = earliestOf(state.occurredAt, from.times.occurredAt);
+  const began = earliestOf([state.occurredAt, from.times.occurredAt]);
   // It cannot have begun after somebody noticed it.
   const occurredAt = began === null ? null : earlier(earlier(began, detectedAt), knownAt ?? began);
   const merged = { occurredAt, detectedAt, restoredAt: mergedRestoration(policy, state, from), knownAt };
@@ -41,7 +41,7 @@ function mergedKnowledge(policy: Policy, state: OpenIncident, from: HandedOver):
   const { times } = from;
   if (state.knownAt === null && times.knownAt === null) return null;
   const own = state.knownAt ?? (isServiceAlone(policy, state) ? null : state.detectedAt);
-  return earliestOf(own, times.knownAt ?? (isServiceAlone(policy, from) ? null : times.detectedAt));
+  return earliestOf([own, times.knownAt ?? (isServiceAlone(policy, from) ? null : times.detectedAt)]);
 }
 
 /** A source that fires is not silent, although nobody has said yet what it means. */
@@ -60,7 +60,7 @@ export function downAfterJoin(policy: Policy, state: OpenIncident, from: HandedO
   const down = sides.flatMap(({ one, since }) =>
     since === null || isSilentOfService(policy, { ...one, outages: [] }) ? [] : [since],
   );
-  return down.toSorted().at(-1) ?? null;
+  return latestOf(down);
 }
 
 function isServiceAlone(policy: Policy, one: About): boolean {
@@ -94,8 +94,4 @@ export function isOccurrenceApart(policy: Policy, state: OpenIncident, from: Han
   if (own && other) return state.isOccurrenceApart || from.isOccurrenceApart === true;
   if (own) return state.isOccurrenceApart || occurredAt !== state.occurredAt;
   return other && (from.isOccurrenceApart === true || occurredAt !== from.times.occurredAt);
-}
-
-function earliestOf(a: Instant | null, b: Instant | null): Instant | null {
-  return a === null || b === null ? (a ?? b) : earlier(a, b);
 }

@@ -1,5 +1,5 @@
 import { MINUTE_MS } from '../../base/time/duration.ts';
-import { type Instant, later, plusMs } from '../../base/time/instant.ts';
+import { type Instant, later, latestOf, plusMs } from '../../base/time/instant.ts';
 import { assess } from '../../rules/assessment/assess.ts';
 import { isBelow } from '../../rules/assessment/floors.ts';
 import { lapsedFacts, raisedFacts } from '../../rules/facts/lapsing.ts';
@@ -72,7 +72,7 @@ export function callForEach(
   if (rungs.length === 0 || isToCome) return [];
   if (called.length === 0) return [openPage(given, 'signal', null, rungs)];
   if (by === undefined || isCalledFor(before, called, by)) return [];
-  const last = called.map(begin).toSorted().at(-1) ?? at;
+  const last = latestOf(called.map(begin)) ?? at;
   const when = later(at, plusMs(last, called.length * ANOTHER_AFTER_MS));
   return [openPage(given, 'signal', null, callRoles(policy, roles, when))];
 }
@@ -90,6 +90,6 @@ function fromWhen({ state, at }: Given): Instant {
   const begun = state.pages.flatMap(({ why, rungs: [first] }) =>
     FIRING.includes(why) && first !== undefined && first.at <= at ? [first.at] : [],
   );
-  const newest = begun.toSorted().at(-1);
-  return newest === undefined ? at : later(at, plusMs(newest, CALLED_AGAIN_AFTER_MS));
+  const newest = latestOf(begun);
+  return newest === null ? at : later(at, plusMs(newest, CALLED_AGAIN_AFTER_MS));
 }

@@ -1,17 +1,12 @@
-import { type Instant, later } from '../../base/time/instant.ts';
 import type { Disruption } from '../../rules/facts/tellable.ts';
 import type { Recovered, Recurrence } from '../record/recurrence.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { hasStarted } from '../standing/notices.ts';
+import { spellsOf } from '../standing/spells.ts';
 import type { Situation } from './situation.ts';
 
 /** Of more disturbances than these the number says more than the times. */
 export const LISTED_AT_MOST = 6;
-
-/** One that people recorded. */
-interface Spell extends Disruption {
-  readonly from: Instant;
-}
 
 /**
  * Every disturbance of the service, oldest first: as people recorded outages where these leave gaps, and from each failure to the
@@ -19,7 +14,7 @@ interface Spell extends Disruption {
  * where nothing tells when it was well between.
  */
 export function disruptionsOf({ state }: Pick<Situation, 'state'>): readonly Disruption[] {
-  const recorded = apart(state.outages);
+  const recorded = spellsOf(state.outages);
   const observed = betweenRecoveries(state);
   const [first, last] = [recorded.at(0), recorded.at(-1)];
   const { occurredAt, restoredAt } = state;
@@ -41,7 +36,7 @@ function betweenRecoveries(state: OpenIncident): readonly Disruption[] {
 
 /** By the outages that people recorded, it was not well between. */
 function isSpanned({ outages }: OpenIncident, { restoredAt, again }: Recovered): boolean {
-  return apart(outages).some(({ from, to }) => from <= restoredAt && to !== null && to >= again.at);
+  return spellsOf(outages).some(({ from, to }) => from <= restoredAt && to !== null && to >= again.at);
 }
 
 /** A disruption that came back: after it had been well for a while, or after customers had been told that it is over. */
@@ -61,15 +56,4 @@ export function isRecurrent(situation: Pick<Situation, 'state'>): boolean {
 function isFelt({ notices, occurredAt }: OpenIncident, { restoredAt, again, wasWell }: Recovered): boolean {
   if (occurredAt !== null && restoredAt < occurredAt) return false;
   return wasWell || notices.some((one) => hasStarted(one) && one.saysRestored && one.basedOn < again.seq);
-}
-
-/** Outages of whatever function that overlap or touch are one. */
-function apart(outages: OpenIncident['outages']): readonly Spell[] {
-  const spells: Spell[] = [];
-  for (const { from, to } of outages.toSorted((one, other) => (one.from < other.from ? -1 : 1))) {
-    const last = spells.at(-1);
-    if (last === undefined || (last.to !== null && last.to < from)) spells.push({ from, to });
-    else spells[spells.length - 1] = { from: last.from, to: last.to && to && later(last.to, to) };
-  }
-  return spells;
 }

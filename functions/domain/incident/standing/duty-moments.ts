@@ -1,4 +1,4 @@
-import type { Instant } from '../../base/time/instant.ts';
+import { earliestOf, type Instant } from '../../base/time/instant.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import type { Duty } from '../../rules/deadline/duty.ts';
 import { reminderMoments } from '../../rules/deadline/reminder-moments.ts';
@@ -28,5 +28,5 @@ export function reachedMoments({ policy, state, at }: Given, id: string): Remind
 export function nextMoment(policy: Policy, state: OpenIncident, duty: Duty): Instant | null {
   const times = remindersLeft(policy, state, duty).map(({ at }) => at);
   if (duty.status === 'open' && duty.deadline.at !== null) times.push(duty.deadline.at);
-  return times.toSorted().at(0) ?? null;
+  return earliestOf(times);
 }

@@ -1,7 +1,8 @@
-import { earlier, type Instant, later } from '../../base/time/instant.ts';
+import { type Instant, latestOf } from '../../base/time/instant.ts';
 import type { Given } from '../command/given.ts';
 import type { StatedTimes } from '../record/event-parts.ts';
 import type { OpenIncident } from '../record/state.ts';
+import { allSpells, spellsOf } from './spells.ts';
 import { newTimes, timesOf, timesProblem } from './times.ts';
 
 /**
@@ -21,9 +22,8 @@ export function timesOfOutages(
 }
 
 function freeTimes(state: OpenIncident, isUndone: boolean): StatedTimes {
-  const [first, ...others] = state.outages;
-  if (first === undefined) return {};
-  const occurredAt = others.reduce((began, { from }) => earlier(began, from), first.from);
+  const occurredAt = spellsOf(state.outages).at(0)?.from;
+  if (occurredAt === undefined) return {};
   return {
     ...(isFree(state, 'occurredAt') || isBefore(state, occurredAt) ? { occurredAt } : {}),
     ...(isUndone || isFree(state, 'restoredAt') ? { restoredAt: lastEnd(state) } : {}),
@@ -42,12 +42,9 @@ function isBefore({ occurredAt, timesByPeople }: OpenIncident, began: Instant): 
 
 /** Null while one goes on, or something else does, or since a source fired again after the last had ended. */
 function lastEnd({ outages, firedAgain, downApart }: OpenIncident, before: Instant | null = null): Instant | null {
-  const spans = downApart === null ? outages : [...outages, downApart];
-  const ends = spans.flatMap(({ to }) => (to === null ? [] : [to]));
-  const [first, ...others] = before === null ? ends : [before, ...ends];
-  if (first === undefined || ends.length < spans.length) return null;
-  const last = others.reduce((end, to) => later(end, to), first);
-  return firedAgain !== null && last < firedAgain.at ? null : last;
+  const last = allSpells(outages, { downApart }).at(-1);
+  const end = last?.to === null ? null : latestOf([before, last?.to ?? null]);
+  return end !== null && firedAgain !== null && end < firedAgain.at ? null : end;
 }
 
 /** From when the service is down, as it would be without the outages that go on; null where it would be restored. */

@@ -1,4 +1,4 @@
-import type { Instant } from '../../base/time/instant.ts';
+import { earliestOf, type Instant } from '../../base/time/instant.ts';
 import type { OpenIncident, Page } from '../record/state.ts';
 
 type Rung = Page['rungs'][number];
@@ -53,6 +53,5 @@ export function dueCall(pages: readonly Page[], at: Instant): DueCall | null {
 
 /** When the next call of these pages will be due; null if none is left. */
 export function nextCallAt(pages: readonly Page[]): Instant | null {
-  const times = pages.flatMap((page) => page.rungs.filter(isPending).map(({ at }) => at));
-  return times.toSorted().at(0) ?? null;
+  return earliestOf(pages.flatMap((page) => page.rungs.filter(isPending).map(({ at }) => at)));
 }
