@@ -1,4 +1,4 @@
-import type { Text } from '../../functions/domain/base/text.ts';
+import type { Language, Text } from '../../functions/domain/base/text.ts';
 import { instant, plusMs } from '../../functions/domain/base/time/instant.ts';
 import { spokenText } from '../../functions/domain/base/time/spoken.ts';
 import { type GivenSections, writtenSections } from '../../functions/domain/incident/notice/given-sections.ts';
@@ -33,7 +33,7 @@ export function tellCourse(policy: Policy, course: Course, random: Random): Stor
     byPerson: course.signalled !== true,
   });
   if (course.restored === 'first') restore(story, occurred.occurredAt);
-  const human = timed(writtenBy(policy, course), policy, BEGAN, occurred.occurredAt ?? at);
+  const human = ofSets(story, timed(writtenBy(policy, course), policy, BEGAN, occurred.occurredAt ?? at));
   tellFirst(story, course, human);
   act(story, course, occurred.occurredAt);
   const actedAt = story.scene.now;
@@ -137,12 +137,53 @@ function restore(story: Story, occurredAt: string | undefined): void {
   story.state({}, 'PT5M', { restoredAt, ...(occurredAt === undefined ? {} : { occurredAt }) });
 }
 
-/** What else a person words in the last report: what they worded before, the plan, and the items where the name of the data says none. */
-function wordedAtLast({ scene }: Story, { plan, worded = [] }: Course): readonly Section[] {
-  const sets = scene.opened.facts['data.sets'];
-  const isUnnamed = Array.isArray(sets) && sets.includes('contract-contacts');
-  const items: readonly Section[] = isUnnamed ? [...worded, 'data'] : worded;
+/** What else a person words in the last report: what they worded before, the plan, and the items of data that came to harm. */
+function wordedAtLast({ policy, scene }: Story, { plan, worded = [], later }: Course): readonly Section[] {
+  const isHarmed = later['data.leak'] === 'confirmed' && later['data.encrypted'] !== 'yes';
+  const items: readonly Section[] =
+    isHarmed && setOf(policy, scene.opened.facts) !== null ? [...worded, 'data'] : worded;
   return plan === true ? [...items, 'prevention'] : items;
+}
+
+/** The items of data that people word, as items of the data set that was named before. */
+function ofSets({ policy, scene }: Story, human: GivenSections): GivenSections {
+  const set = setOf(policy, scene.opened.facts);
+  const given = human.data;
+  if (set === null || typeof given !== 'object') return human;
+  const within = (text: string | undefined, language: Language) =>
+    ITEMS[language].reduce(
+      (said, [plain, ofSet, ofLogins]) =>
+        said.replace(plain, (set.isLogin ? ofLogins : ofSet).replace('{set}', set.title[language])),
+      text ?? '',
+    );
+  return { ...human, data: { ja: within(given.ja, 'ja'), en: within(given.en, 'en') } };
+}
+
+/** What people write where no set is named, of a set, and of one that holds log-in data. */
+const ITEMS: Readonly<Record<Language, readonly (readonly [plain: string, ofSet: string, ofLogins: string])[]>> = {
+  ja: [
+    [
+      '項目：ご担当者様の氏名、メールアドレス',
+      '項目：{set}（ご担当者様の氏名、メールアドレス）',
+      '項目：{set}（ログインID、メールアドレス、ハッシュ化されたパスワード）',
+    ],
+    ['パスワード、決済に関する', 'パスワード、決済に関する', '決済に関する'],
+  ],
+  en: [
+    [
+      'Categories of data: Names and email addresses of contacts',
+      'Categories of data: {set} (names and email addresses of contacts)',
+      'Categories of data: {set} (log-in IDs, email addresses and hashed passwords)',
+    ],
+    ['contain passwords or payment data', 'contain passwords or payment data', 'contain payment data'],
+  ],
+};
+
+/** The set of data concerned, as the policy calls it; null where nobody recorded one. */
+function setOf({ dataSets }: Policy, facts: Facts) {
+  const [id = ''] = Array.isArray(facts['data.sets']) ? facts['data.sets'] : [];
+  const set = dataSets[id];
+  return set === undefined ? null : { title: set.title, isLogin: set.credentials === true };
 }
 
 /** Data of the company's own, which is no customer's. */

@@ -40,6 +40,14 @@ const LOOK_AT: Readonly<Record<Caution['about'], Text>> = {
     ja: '失われたデータの期間（いつからいつまでのデータか）が記載されていません。判明している場合は、記入をご検討ください。',
     en: 'This does not say from when to when the lost data dates. Consider stating it if it is known.',
   },
+  sets: {
+    ja: '前の報で対象としてお知らせし、現在も記録されているデータの名称がありません。対象から外れた場合はその旨を、そうでない場合は名称を記入してください。',
+    en: 'Data that the report before named, and that is still on record, is missing. Say so if it is no longer affected; otherwise name it.',
+  },
+  items: {
+    ja: 'データの種別の名称だけが記載されています。氏名やメールアドレスなどの具体的な項目が判明している場合は、記入をご検討ください。',
+    en: 'This names only the kind of data. Consider stating what it holds, such as names or email addresses, if it is known.',
+  },
   future: {
     ja: '最終報ですが、今後の予定が記載されています。実施済みの内容か、最終報として送信してよいかご確認ください。',
     en: 'This is the last report, and it announces something for later. Check whether that has been done by now, or whether the report is to be the last.',

@@ -2,11 +2,19 @@ import type { Language } from '../../base/text.ts';
 import type { NoticeText } from '../../channels/notice-text.ts';
 import type { Section } from '../../policy/shape/stages.ts';
 import type { Caution } from '../record/wording.ts';
-import { concernsData, concernsService, isLossRestored, isRecovered } from '../situation/concern.ts';
+import {
+  concernsData,
+  concernsPersons,
+  concernsService,
+  isHarmSure,
+  isLossRestored,
+  isRecovered,
+} from '../situation/concern.ts';
 import { isJapanese } from '../situation/language-of.ts';
 import { saysOpen } from '../situation/says-open.ts';
 import { sentencesOf } from '../situation/sentences.ts';
 import { factOf, isLikely, type Situation } from '../situation/situation.ts';
+import { setTitles } from './lines/data-lines.ts';
 import { isHelpSought } from './lines/request-lines.ts';
 
 /** A notice as it was drafted. */
@@ -26,6 +34,8 @@ export function cautionsOf(drafted: Drafted): readonly Caution[] {
     { about: 'denials', sections: onlyDenials(drafted) },
     { about: 'exposure', sections: exposureLeftOut(drafted) },
     { about: 'lost-period', sections: lostPeriodLeftOut(drafted) },
+    { about: 'sets', sections: setsLeftOut(drafted) },
+    { about: 'items', sections: itemsUnnamed(drafted) },
     { about: 'future', sections: announcing(drafted) },
     { about: 'protection', sections: protectionLeftOut(drafted) },
     { about: 'correction', sections: openCorrection(drafted) },
@@ -114,6 +124,25 @@ function lostPeriodLeftOut(drafted: Drafted): Section[] {
 }
 
 const SINCE: Words = { ja: /以降|以前|時点/, en: /\b(?:since|before|after|as of|up to)\b/i };
+
+/** A person worded the data without a set that the report before named and that is still on record. */
+function setsLeftOut(drafted: Drafted): Section[] {
+  const { situation, written } = drafted;
+  const titles = setTitles(situation);
+  const isLeftOut = languagesOf(drafted).some((language) => {
+    const before = situation.previous?.text[language]?.sections.find(({ section }) => section === 'data')?.body ?? '';
+    const now = bodyOf(drafted, 'data', language);
+    return titles.some((title) => before.includes(title[language]) && !now.includes(title[language]));
+  });
+  return written.includes('data') && isLeftOut ? ['data'] : [];
+}
+
+/** The last report of harmed personal data names the set alone, which holds more or less than what readers have to know. */
+function itemsUnnamed(drafted: Drafted): Section[] {
+  const { situation, written } = drafted;
+  const isAsked = isLast(drafted) && isHarmSure(situation) && concernsPersons(situation) && has(drafted, 'data');
+  return isAsked && setTitles(situation).length > 0 && !written.includes('data') ? ['data'] : [];
+}
 
 /** The last report announces a further one, or a report to an authority that is yet to be made. */
 function announcing(drafted: Drafted): Section[] {

@@ -23,6 +23,8 @@ export interface Caution {
     | 'denials'
     | 'exposure'
     | 'lost-period'
+    | 'sets'
+    | 'items'
     | 'future'
     | 'protection'
     | 'correction'

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../../../functions/domain/base/time/instant.ts';
 import { draftForm } from '../../../../functions/domain/incident/notice/draft-form.ts';
+import type { DraftQuestion } from '../../../../functions/domain/incident/notice/draft-text.ts';
 import type { GivenSections } from '../../../../functions/domain/incident/notice/given-sections.ts';
 import { wordingWarnings } from '../../../../functions/domain/incident/notice/wording-warnings.ts';
 import type { Facts } from '../../../../functions/domain/rules/facts/values.ts';
-import { drafted, first, OCCURRED, OUTAGE, policy } from './drafted.ts';
+import { drafted, earlier, first, OCCURRED, OUTAGE, policy } from './drafted.ts';
 import { DRAFTED, incidentOf } from './incident-of.ts';
 
 const LEAK = { 'data.leak': 'confirmed', 'data.tampering': 'none', 'data.loss': 'none' };
@@ -15,8 +16,20 @@ const SEEN = {
   },
 };
 
+const SET = 'contacts';
+const WITH_SET = {
+  ...policy,
+  dataSets: { [SET]: { title: { ja: '連絡先', en: 'Contacts' }, facts: {}, role: 'processor' as const } },
+};
+const OF_SET = { ja: '項目：連絡先（氏名）', en: 'Categories of data: Contacts (names)' };
+
 function cautions(stage: 'follow-up' | 'correction' | 'detailed', facts: Facts, given: GivenSections = {}): string[] {
   return drafted(stage, { facts, occurredAt: OCCURRED }, { given }).cautions.map(({ about }) => about);
+}
+
+function aboutSets(stage: 'follow-up' | 'detailed', facts: Facts, more: Partial<DraftQuestion>): string[] {
+  const draft = drafted(stage, { facts, occurredAt: OCCURRED }, { policy: WITH_SET, ...more });
+  return draft.cautions.map(({ about }) => about);
 }
 
 const last = (facts: Facts, given: GivenSections = {}) => cautions('detailed', facts, given);
@@ -62,6 +75,29 @@ describe('what author and approver are to look at', () => {
     expect(last({ ...LEAK, 'data.recovered': 'yes' })).not.toContain('exposure');
     expect(last({ ...LEAK, 'data.leak': 'none' })).toEqual([]);
     expect(cautions('follow-up', LEAK)).toEqual([]);
+  });
+
+  it('is a last report of a leak that names the set of data alone', () => {
+    const sets = { ...LEAK, 'data.sets': [SET], 'data.personal': 'confirmed' };
+    const about = (facts: Facts, given: GivenSections = {}, stage: 'follow-up' | 'detailed' = 'detailed') =>
+      aboutSets(stage, facts, { given: { ...SEEN, ...given } });
+    expect(about(sets)).toContain('items');
+    expect(about(sets, { data: OF_SET })).not.toContain('items');
+    expect(about({ ...sets, 'data.personal': 'none' })).not.toContain('items');
+    expect(about({ ...sets, 'data.leak': 'possible' })).not.toContain('items');
+    expect(about({ ...LEAK, 'data.personal': 'confirmed' })).not.toContain('items');
+    expect(about(sets, {}, 'follow-up')).not.toContain('items');
+  });
+
+  it('is data worded without a set that the report before named and that is still on record, in either language', () => {
+    const facts = { ...LEAK, 'data.sets': [SET], 'data.personal': 'confirmed' };
+    const previous = earlier(drafted('follow-up', { facts }, { policy: WITH_SET }));
+    const about = (given: GivenSections, now: Facts = facts) => aboutSets('follow-up', now, { previous, given });
+    expect(about({ data: OF_SET })).not.toContain('sets');
+    expect(about({ data: { ...OF_SET, en: 'Categories of data: names' } })).toContain('sets');
+    expect(about({ data: { ja: '項目：氏名', en: 'Categories of data: names' } })).toContain('sets');
+    expect(about({})).not.toContain('sets');
+    expect(about({ data: { ja: '項目：氏名', en: 'Categories of data: names' } }, LEAK)).not.toContain('sets');
   });
 
   it('is a last report of data that stays lost, and does not tell of which period that data was', () => {

@@ -24,7 +24,8 @@ export function dataLines(situation: Situation): Said {
     : [...open(ITEMS_UNKNOWN), ...kinds, ...more];
 }
 
-function setTitles(situation: Situation): readonly Text[] {
+/** What the data sets concerned are called, as far as people recorded which these are. */
+export function setTitles(situation: Situation): readonly Text[] {
   const sets = factOf(situation, 'data.sets');
   return (Array.isArray(sets) ? sets : []).map((id) => situation.policy.dataSets[id]?.title ?? { ja: id, en: id });
 }
@@ -45,7 +46,7 @@ const ITEMS_UNKNOWN: Text = {
 };
 const DETAILS_UNKNOWN: Text = {
   ja: '項目の詳細は、現在調査中です。',
-  en: 'We are investigating which categories of data are affected.',
+  en: 'We are still investigating the exact categories of data.',
 };
 
 /** Kinds of data that readers ask for, by the fact that tells of them. */
