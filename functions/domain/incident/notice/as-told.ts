@@ -2,6 +2,7 @@ import type { Recurrence } from '../record/recurrence.ts';
 import type { OpenIncident } from '../record/state.ts';
 import type { KnownOutage, Outage } from '../record/told-record.ts';
 import type { EarlierNotice, Situation } from '../situation/situation.ts';
+import { spellsOf } from '../standing/spells.ts';
 
 /**
  * The situation as it would be now, were everything so that a notice told. What its sentences would be otherwise is what the
@@ -18,7 +19,18 @@ export function asIfRight(situation: Situation, told: EarlierNotice): Situation 
     detectedAt: detectedAt ?? state.detectedAt,
     restoredAt: (isStill ? restoredAt : null) ?? state.restoredAt,
   };
-  return { ...situation, facts, state: { ...state, ...times, facts, outages: outagesAsTold(state, told) } };
+  const outages = outagesAsTold(state, told);
+  return { ...situation, facts, state: { ...state, ...times, facts, outages, ...recurrenceIn(state, outages) } };
+}
+
+/** The newest failure as these outages show it, where none is on record any more. */
+export function recurrenceIn(
+  { firedAgain, brokeAgain }: OpenIncident,
+  outages: readonly KnownOutage[],
+): Pick<OpenIncident, 'firedAgain' | 'brokeAgain'> {
+  const newest = spellsOf(outages).slice(1).at(-1);
+  const again = newest === undefined ? null : { at: newest.from, seq: newest.seq };
+  return { firedAgain: firedAgain ?? again, brokeAgain: brokeAgain ?? again };
 }
 
 /** Those on record then, with the ends of those that went on, and those that began since. */

@@ -9,6 +9,7 @@ import { saysOpen } from '../situation/says-open.ts';
 import { type Situation, statedByPerson } from '../situation/situation.ts';
 import { disruptionIn, statedValue } from '../situation/stated-value.ts';
 import type { Stated } from '../situation/statement.ts';
+import { recurrenceIn } from './as-told.ts';
 import { type Compared, linesIn, splitLines } from './compared.ts';
 import { afterInvestigation } from './lines/after-investigation.ts';
 import { isWithheld, STATEMENTS } from './lines/fact-statements.ts';
@@ -39,10 +40,31 @@ export function setRight(
   told: readonly ToldOtherwise[],
 ): readonly SetRight[] {
   const { withheld } = compared;
-  return told
-    .filter(({ name }) => !isWithheld(name, withheld))
-    .filter((one) => !isShown(compared, wrong, one))
-    .flatMap((one) => pairOf(compared, one) ?? []);
+  const right = told.filter(({ name }) => !isWithheld(name, withheld));
+  const pairs = right.filter((one) => !isShown(compared, wrong, one)).flatMap((one) => pairOf(compared, one) ?? []);
+  const shown = new Set([...sectionsOf(wrong), ...pairs.map(({ section }) => section), ...withheld]);
+  return [...pairs, ...right.flatMap((one) => elsewhere(compared, one, shown))];
+}
+
+function sectionsOf(wrong: ReadonlyMap<Section, Wrong | null>): Section[] {
+  return [...wrong].flatMap(([section, found]) => (found === null ? [] : [section]));
+}
+
+/** Sections that tell of it beside those of its own, and that a correction need not have. */
+const ELSEWHERE: Readonly<Partial<Record<Stated, readonly Section[]>>> = {
+  course: ['cause'],
+  restoration: ['measures'],
+};
+
+/** What was mailed in such a section and is told otherwise now: why it recurred, or that it was restored then. `shown`: set right already. */
+function elsewhere(compared: Compared, told: ToldOtherwise, shown: ReadonlySet<Section>): SetRight[] {
+  const { situation } = compared;
+  const sections = (ELSEWHERE[told.name] ?? []).filter((section) => !shown.has(section));
+  return sections.flatMap((section) => {
+    const { before, now } = differing(compared, told, section, [situation, { ...situation, stage: 'detailed' }]);
+    const said = saidIn(compared, before, section);
+    return said === null || now.length === 0 ? [] : [{ section, isAdded: false, before: said, now, number: null }];
+  });
 }
 
 /**
@@ -62,9 +84,14 @@ function isShown(compared: Compared, wrong: ReadonlyMap<Section, Wrong | null>, 
 }
 
 /** The lines of a section that stand in it only by the told value, and only by the one known now. */
-function differing({ situation, language }: Compared, told: ToldOtherwise, section: Section): Differ {
+function differing(
+  { situation, language }: Compared,
+  told: ToldOtherwise,
+  section: Section,
+  situations: readonly Situation[] = tensesOf(situation, told),
+): Differ {
   const linesOf = (one: Situation) => splitLines(recordBody(one, section, language));
-  const all = tensesOf(situation, told).map((one) => ({ said: linesOf(asTold(one, told)), says: linesOf(one) }));
+  const all = situations.map((one) => ({ said: linesOf(asTold(one, told)), says: linesOf(one) }));
   return {
     before: all.flatMap(({ said, says }) => said.filter((line) => !says.includes(line))),
     now: all.flatMap(({ said, says }) => says.filter((line) => !said.includes(line))),
@@ -90,14 +117,14 @@ function pairOf(compared: Compared, told: ToldOtherwise): SetRight | null {
   return {
     section,
     isAdded,
-    before: isAdded ? [] : (saidIn(compared, told, section) ?? [was ?? '']),
+    before: isAdded ? [] : (saidIn(compared, differing(compared, told, section).before, section) ?? [was ?? '']),
     now: [isDone ? afterInvestigation(now ?? '', language) : (now ?? '')],
     number: null,
   };
 }
 
-function saidIn(compared: Compared, told: ToldOtherwise, section: Section): readonly string[] | null {
-  const { before } = differing(compared, told, section);
+/** Those of the lines that the newest notice which has some of them told. */
+function saidIn(compared: Compared, before: readonly string[], section: Section): readonly string[] | null {
   const said = correctable(compared.situation).map((notice) =>
     linesIn(notice, section, compared.language).filter((line) => before.includes(line)),
   );
@@ -124,7 +151,7 @@ function asTold(situation: Situation, { name, value }: ToldOtherwise): Situation
     case 'restoration':
       return withState({ restoredAt: at });
     case 'course':
-      return withState({ outages: Array.isArray(value) ? outagesIn(value, state) : [] });
+      return withState(courseAsTold(situation, value));
     case 'service.function':
       return { ...withState({ outages: outagesOf(value, state) }), facts: { ...situation.facts, [name]: 'unknown' } };
     default: {
@@ -134,13 +161,21 @@ function asTold(situation: Situation, { name, value }: ToldOtherwise): Situation
   }
 }
 
+function courseAsTold(situation: Situation, value: FactValue): Partial<OpenIncident> {
+  const outages = Array.isArray(value) ? outagesIn(value, situation) : [];
+  return { outages, ...recurrenceIn(situation.state, outages) };
+}
+
 /** Those that were told, and those that came after them. */
-function outagesIn(told: readonly string[], { outages }: OpenIncident): readonly KnownOutage[] {
-  const then = told
-    .map(disruptionIn)
-    .flatMap(({ from, to }) => (from === null ? [] : [{ function: '', from, to, seq: 0 }]));
+function outagesIn(told: readonly string[], situation: Situation): readonly KnownOutage[] {
+  const known = correctable(situation).flatMap(({ outages }) => outages);
+  const then = told.map(disruptionIn).flatMap(({ from, to }) => {
+    if (from === null) return [];
+    const { seq = 0 } = known.find((one) => one.from === from) ?? {};
+    return [{ function: '', from, to, seq }];
+  });
   const end = then.at(-1)?.to ?? null;
-  return [...then, ...outages.filter(({ from }) => end !== null && from > end)];
+  return [...then, ...situation.state.outages.filter(({ from }) => end !== null && from > end)];
 }
 
 function outagesOf(names: FactValue, { detectedAt }: OpenIncident): readonly KnownOutage[] {
