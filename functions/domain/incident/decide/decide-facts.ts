@@ -55,7 +55,7 @@ export function decideAttach(given: Given, command: CommandOf<'attach-signal'>):
 export function decideAssess(given: Given, command: CommandOf<'assess'>): Outcome {
   const { policy, state, at } = given;
   const { facts, overrule } = command;
-  const times = newTimes(state, command.times);
+  const times = { ...newTimes(state, command.times), ...endOfEffect(command) };
   const problem =
     (overrule === null ? null : levelProblem(policy, overrule.level, { ...state.facts, ...facts })) ??
     timesProblem({ ...timesOf(state), ...times }, at, policy.zone) ??
@@ -76,6 +76,11 @@ export function decideAssess(given: Given, command: CommandOf<'assess'>): Outcom
     ja: '事実、日時、またはレベルとその理由を、少なくとも1つ入力してください。',
     en: 'State at least one fact, a time, or a level with its reason.',
   });
+}
+
+/** The restoration is stated anew where the effect is said to be over with it, also if its time is known. */
+function endOfEffect({ facts, times: { restoredAt } }: CommandOf<'assess'>): StatedTimes {
+  return facts['service.felt'] === 'none' && restoredAt !== undefined && restoredAt !== null ? { restoredAt } : {};
 }
 
 /** Nothing is restored before an outage of it began; null if the time is possible. */

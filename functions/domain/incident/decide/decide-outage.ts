@@ -7,6 +7,7 @@ import { refuse } from '../command/refusal.ts';
 import { failureBy } from '../evolve/evolve-outage.ts';
 import { play } from '../evolve/play.ts';
 import type { IncidentEvent } from '../record/events.ts';
+import { asRecorded } from '../situation/as-recorded.ts';
 import { timesOfOutages, timesWithout } from '../standing/outage-times.ts';
 import { broughtBy, endedBy, withConsequences } from './decide-facts.ts';
 
@@ -22,7 +23,8 @@ export function decideOutage(given: Given, command: CommandOf<'record-outage'>):
   if (problem !== null) return refuse('invalid', problem);
   const same = state.outages.some((outage) => outage.function === what && outage.from === from && outage.to === to);
   if (same) return [];
-  const isAgain = state.restoredAt !== null && from > state.restoredAt;
+  const { restoredAt } = asRecorded(state);
+  const isAgain = restoredAt !== null && from > restoredAt;
   const again = isAgain ? ({ again: true } as const) : {};
   const recorded: IncidentEvent = {
     type: 'outage.recorded',

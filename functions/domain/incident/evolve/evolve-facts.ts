@@ -6,6 +6,7 @@ import type { Moment } from '../record/moment.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { concernsService, raisesDataQuestion } from '../situation/concern.ts';
 import { withContribution } from '../standing/contributions.ts';
+import { hasStarted } from '../standing/notices.ts';
 import { outageRecorded, outageWithdrawn } from './evolve-outage.ts';
 import { attached, inOrder, withRecovery } from './evolve-signals.ts';
 
@@ -131,13 +132,13 @@ function withFacts(
   event: Extract<FactsEvent, { type: 'facts.stated' }>,
   moment: Moment,
 ): OpenIncident {
-  const isNew = Object.keys(changedFacts(state.facts, event.facts)).length > 0 || isCauseAnew(state, event.facts);
+  const facts = { ...event.facts, ...effectThatIsOver(state, event.facts, moment) };
+  const isNew = Object.keys(changedFacts(state.facts, facts)).length > 0 || isCauseAnew(state, facts);
   const toldSeq = isNew ? moment.seq : state.toldSeq;
   const known = {
-    facts: { ...state.facts, ...event.facts },
-    withdrawn: withdrawnAfter(state, event.facts),
-    isOccurrenceApart: isOccurrenceApart(state, event.facts, moment),
-    isEffectDenied: isEffectDenied(state, event.facts, moment),
+    facts: { ...state.facts, ...facts },
+    withdrawn: withdrawnAfter(state, facts),
+    isOccurrenceApart: isOccurrenceApart(state, facts, moment),
   };
   if (moment.person === null) return { ...state, ...known, toldSeq, statedByPeople: withoutLapsed(state, event.facts) };
   const statedByPeople = new Set([...state.statedByPeople, ...Object.keys(event.facts)]);
@@ -149,12 +150,20 @@ function withFacts(
   return withContribution(next, { what: 'function', name: named, listed: event.listed }, { ...moment, person });
 }
 
-/** Stated with the restoration, that nobody feels it means that it is over; by itself, that nobody ever did. */
-function isEffectDenied(state: OpenIncident, facts: Facts, { seq }: Moment): boolean {
-  const felt = facts['service.felt'];
-  if (felt === undefined) return state.isEffectDenied;
-  return felt === 'none' && !(state.restoredAt !== null && state.restoredSeq === seq);
+/**
+ * Stated with the restoration, that nobody feels an effect means that it is over: what was known of it stands, or what customers were
+ * told of it. Stated by itself it means that nobody ever did.
+ */
+function effectThatIsOver(state: OpenIncident, facts: Facts, { seq }: Moment): Facts {
+  if (facts[FELT] !== 'none' || state.restoredAt === null || state.restoredSeq !== seq) return {};
+  const told = state.notices.filter(hasStarted).map(({ tells }) => tells.facts[FELT]);
+  const known = [state.facts[FELT], ...told.toReversed()].find(
+    (value) => value === 'possible' || value === 'confirmed',
+  );
+  return known === undefined ? {} : { [FELT]: known };
 }
+
+const FELT = 'service.felt';
 
 /** The same kind of cause, stated once more after the service failed again, is the cause of the recurrence too. */
 function isCauseAnew({ causeSeq, firedAgain }: OpenIncident, facts: Facts): boolean {
@@ -220,7 +229,6 @@ function merged(
     downApart: event.downSince === undefined ? timed.downApart : { from: event.downSince, to: null, seq: moment.seq },
     timesByOutages: new Set([...timed.timesByOutages, ...(event.timesByOutages ?? [])]),
     isOccurrenceApart: event.isOccurrenceApart ?? isOccurrenceApart(state, event.facts, moment),
-    isEffectDenied: isEffectDenied(timed, event.facts, moment),
     signals: state.signals + event.signals,
     seen: inOrder([...state.seen, ...(event.seen ?? [])]),
     sources: [...new Set([...state.sources, ...event.sources])],

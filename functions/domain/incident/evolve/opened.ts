@@ -34,7 +34,6 @@ export function openedState(state: IncidentState, event: Opened, { at }: Moment)
     detectedAt: event.detectedAt,
     restoredAt: null,
     restoredSeq: 0,
-    isEffectDenied: false,
     firedAgain: null,
     brokeAgain: null,
     downApart: null,

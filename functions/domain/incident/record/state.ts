@@ -174,8 +174,6 @@ export interface OpenIncident extends Common {
   readonly restoredAt: Instant | null;
   /** Seq of the item that stated the restoration, or took it back; 0 for none. */
   readonly restoredSeq: number;
-  /** That customers feel no effect was not stated together with a restoration: it is no word of how things stand after it. */
-  readonly isEffectDenied: boolean;
   /** The newest time that a source fired again; null if none did. */
   readonly firedAgain: Recurrence | null;
   /** The newest before which the service had been well for long enough to be another outage. */

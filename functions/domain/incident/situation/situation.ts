@@ -69,15 +69,8 @@ export function situationOf(question: SituationQuestion): Situation {
   const { policy, stage, number, at, previous = null, corrected = null, plan = null } = question;
   const state = asRecorded(question.state);
   const { earlier = previous === null ? [] : [previous] } = question;
-  const facts = withEffectThatIsOver(state, knownFacts(policy, state.facts), earlier);
+  const facts = knownFacts(policy, state.facts);
   return { policy, state, stage, number, at, previous, earlier, corrected, alsoWrong: [], plan, facts };
-}
-
-/** What customers felt and were told of is told on in the past where “none” was stated together with the restoration. */
-function withEffectThatIsOver(state: OpenIncident, facts: Facts, earlier: readonly EarlierNotice[]): Facts {
-  const isOver = state.restoredAt !== null && !state.isEffectDenied && facts['service.felt'] === 'none';
-  const [newest] = isOver ? earlier.flatMap((one) => one.facts['service.felt'] ?? []) : [];
-  return newest === undefined ? facts : { ...facts, 'service.felt': newest };
 }
 
 /** One sentence of a section. Open: it says that something is not known yet, and stands only where the stage allows that. */

@@ -106,8 +106,9 @@ function wrongRestoration(policy: Policy, state: OpenIncident, sent: readonly No
 }
 
 /** Service that is restored is told of as restored: what was said of it was not wrong, unless nobody had felt any effect. */
-function fallible({ restoredAt, isEffectDenied }: OpenIncident): readonly string[] {
-  const isFallible = (name: string) => !name.startsWith('service.') || (isEffectDenied && name === 'service.felt');
+function fallible({ restoredAt, facts }: OpenIncident): readonly string[] {
+  const isDenied = facts['service.felt'] === 'none';
+  const isFallible = (name: string) => !name.startsWith('service.') || (isDenied && name === 'service.felt');
   return restoredAt === null ? COMPARED : COMPARED.filter(isFallible);
 }
 

@@ -50,7 +50,6 @@ export function incidentOf(more: Partial<OpenIncident>): OpenIncident {
     occurredAt: null,
     occurredSeq: 0,
     restoredSeq: 0,
-    isEffectDenied: false,
     causeSeq: 0,
     isOccurrenceApart: false,
     detectedAt: '2026-04-24T08:50:00.000Z',
