@@ -30,6 +30,25 @@ describe('an import that drops customers who were told of an open incident', () 
     expect(client.memory.customers).toHaveLength(10);
   });
 
+  it.each(['preview=1', 'preview', 'preview=yes', 'preveiw=true', 'confirm=1'])(
+    'given it is asked for as ?%s, then it is refused in words, and nothing is taken in',
+    async (query) => {
+      const client = told();
+      const path = `/api/customers?lang=en&${query}`;
+      const { status, json } = await client.post(path, { customers: customersCsv(8) }, OFFICER);
+      expect(status).toBe(400);
+      expect(JSON.stringify(json)).toMatch(/preview|preveiw|confirm/);
+      expect(client.memory.customers).toHaveLength(10);
+    },
+  );
+
+  it('given it is asked for in the address, then a JSON body is only looked at, too', async () => {
+    const client = told();
+    const { json } = await client.post('/api/customers?preview=true', { customers: customersCsv(8) }, OFFICER);
+    expect(json).toMatchObject({ preview: true });
+    expect(client.memory.customers).toHaveLength(10);
+  });
+
   it('given it ends more than a fifth of the contracts, then a preview and the import say how many, and it is taken in all the same', async () => {
     const client = new Client();
     client.haveCustomers(10);

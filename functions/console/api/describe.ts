@@ -180,6 +180,14 @@ export function reportRoute(schema: z.ZodType) {
 }
 
 /** The description of taking in customers. */
+const flag = z
+  .enum(['true', 'false'])
+  .transform((given) => given === 'true')
+  .optional();
+
+/** What may stand in the address of an import. A misspelt `preview` must not take the file in. */
+export const importQuery = z.strictObject({ lang, confirm: flag, preview: flag });
+
 export function importRoute(schema: z.ZodType) {
   return createRoute({
     method: 'post',
@@ -187,10 +195,11 @@ export function importRoute(schema: z.ZodType) {
     operationId: 'import',
     summary: 'Take in a file of customers',
     description:
-      'The file is the whole register from then on. All of it is taken in, or, with 400, nothing. One without customers needs confirm (409 not-confirmed otherwise). With preview (for text/csv: ?preview=true) nothing is taken in. Customers who received a notice of an open incident and are missing from the file are named under leftOut; how many of those under contract it ends stands under ended, with a warning where it is more than a fifth. Whoever imports customers may not approve notices to them; the same file again changes nothing, also not about that (sameAs). Permission: import.',
+      'The file is the whole register from then on. All of it is taken in, or, with 400, nothing. One without customers needs confirm (409 not-confirmed otherwise). With preview (?preview=true, or in the JSON body) nothing is taken in. Customers who received a notice of an open incident and are missing from the file are named under leftOut; how many of those under contract it ends stands under ended, with a warning where it is more than a fifth. Whoever imports customers may not approve notices to them; the same file again changes nothing, also not about that (sameAs). Permission: import.',
     security: SECURITY,
     request: {
       headers: z.object({ 'Idempotency-Key': key }),
+      query: importQuery,
       body: {
         required: true,
         content: { 'text/csv': { schema: z.string() }, 'application/json': { schema } },

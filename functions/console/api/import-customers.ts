@@ -16,6 +16,7 @@ import type { ConsolePorts, ImportResult } from '../http/ports.ts';
 import { Problem } from '../http/problem.ts';
 import { refusalProblem } from '../http/refusals.ts';
 import { importBody } from '../verbs/schemas.ts';
+import { importQuery } from './describe.ts';
 
 const CSV = 'text/csv';
 const JSON_TYPE = 'application/json';
@@ -64,12 +65,10 @@ interface CsvAsked {
 }
 
 async function readCsv({ req }: ConsoleContext): Promise<CsvAsked> {
-  if (mustBeOf(req, [CSV, JSON_TYPE]) === CSV) {
-    const [confirm, preview] = [req.query('confirm') === 'true', req.query('preview') === 'true'];
-    return { csv: await readText(req, CSV_LIMIT_BYTES), confirm, preview };
-  }
-  const { customers, confirm, preview } = parse(importBody, await readJson(req, CSV_LIMIT_BYTES));
-  return { csv: customers, confirm: confirm ?? false, preview: preview ?? false };
+  const { confirm = false, preview = false } = parse(importQuery, req.query());
+  if (mustBeOf(req, [CSV, JSON_TYPE]) === CSV) return { csv: await readText(req, CSV_LIMIT_BYTES), confirm, preview };
+  const { customers, ...body } = parse(importBody, await readJson(req, CSV_LIMIT_BYTES));
+  return { csv: customers, confirm: body.confirm ?? confirm, preview: body.preview ?? preview };
 }
 
 function unconfirmed({ before }: EmptyRegister): Problem {

@@ -26,8 +26,8 @@ function told(): Letters {
   return letters;
 }
 
-function outage({ scene }: Letters, from: string, to: string | null): void {
-  scene.give('officer', { do: 'record-outage', function: 'Export', from: at(from), to: to === null ? null : at(to) });
+function outage({ scene }: Letters, from: string, to: string | null, name = 'Export'): void {
+  scene.give('officer', { do: 'record-outage', function: name, from: at(from), to: to === null ? null : at(to) });
 }
 
 describe('a stated moment that lies within an outage, of which customers were told', () => {
@@ -111,5 +111,65 @@ describe('a stated moment that lies within an outage on record', () => {
     expect(when).toContain('復旧日時：2026年4月24日（金）17時50分');
     expect(draft.cautions.map(({ about }) => about)).toContain('outages');
     expect(letters.owed()).toEqual([]);
+  });
+});
+
+describe('outages of several functions that are one disruption', () => {
+  const OCCURRED = '（正）発生日時：2026年4月24日（金）16時20分';
+
+  it.each([
+    ['overlap', ['16:20', '16:50'], ['16:40', '17:10']],
+    ['touch', ['16:20', '17:00'], ['17:00', '17:20']],
+  ] as const)('given they %s, then the correction gives the beginning of the first', (_, [from, to], other) => {
+    const letters = told();
+    outage(letters, other[0], other[1]);
+    outage(letters, from, to, 'Login');
+    expect(sectionOf(letters.send('correction'), 'new')).toContain(OCCURRED);
+    expect(letters.owed()).toEqual([]);
+  });
+
+  it('given the first of them was on record before customers were told, then the correction gives its beginning all the same', () => {
+    const letters = stated();
+    outage(letters, '16:20', '17:10');
+    letters.send('first');
+    letters.scene.after('PT1H');
+    outage(letters, '16:45', '17:05', 'Login');
+    expect(sectionOf(letters.send('correction'), 'new')).toContain(OCCURRED);
+    expect(letters.owed()).toEqual([]);
+  });
+
+  it.each([
+    ['was on record before customers were told', true],
+    ['was recorded after customers were told', false],
+  ])('given one %s and another goes on after it, then the service did not fail again', (_, isBefore) => {
+    const letters = stated();
+    if (isBefore) outage(letters, '16:50', '17:40');
+    letters.send('first');
+    letters.scene.after('PT1H');
+    if (!isBefore) outage(letters, '16:50', '17:40');
+    outage(letters, '17:35', '17:55', 'Login');
+    expect(letters.owed().join()).not.toContain('再び');
+    const news = sectionOf(letters.send('correction'), 'new');
+    expect(news).toContain('（正）復旧日時：2026年4月24日（金）17時55分');
+    expect(news).not.toContain('再び');
+    expect(letters.owed()).toEqual([]);
+  });
+});
+
+describe('the stated times of an incident of data', () => {
+  it('given an outage around them, then they stay: it does not tell when the data lay open', () => {
+    const scene = new Scene(shipped('flexcrm'), '2026-04-24T18:00:00+09:00');
+    scene.open();
+    scene.give('officer', {
+      do: 'assess',
+      facts: { 'data.leak': 'confirmed', 'service.felt': 'none', 'cause.kind': 'misconfiguration' },
+      ...{ times: STATED, overrule: null, reason: ref('why') },
+    });
+    const letters = new Letters(scene);
+    letters.send('first');
+    scene.after('PT1H');
+    outage(letters, '16:50', '17:50');
+    expect(letters.owed()).toEqual([]);
+    expect(sectionOf(letters.draft('follow-up'), 'when')).not.toMatch(/16時50分|17時50分/);
   });
 });

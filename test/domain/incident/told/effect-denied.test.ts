@@ -73,3 +73,52 @@ describe('an effect on customers that is over', () => {
     expect(sectionOf(last, 'impact')).toContain('ご利用に支障が生じておりました。');
   });
 });
+
+describe('an effect on customers that is over, later on', () => {
+  const IMPAIRED = 'ご利用に支障が生じておりました。';
+
+  it('given more notices go out, then each tells of it in the past', () => {
+    const letters = told();
+    state(letters, NOBODY, OVER);
+    letters.send('follow-up');
+    state(letters, { 'cause.kind': 'fault' });
+    expect(sectionOf(letters.send('follow-up'), 'impact')).toContain(IMPAIRED);
+    state(letters, { 'cause.kind': 'disaster' });
+    expect(letters.owed()).toEqual([expect.stringMatching(/^correction: .*原因/)]);
+    const correction = letters.draft('correction');
+    expect(sectionOf(correction, 'impact')).toContain(IMPAIRED);
+    expect(sectionOf(correction, 'new')).not.toContain('ご利用');
+  });
+
+  it('given the restoration is taken back, then only the restoration was wrong', () => {
+    const letters = told();
+    state(letters, NOBODY, OVER);
+    letters.send('follow-up');
+    state(letters, {}, { restoredAt: null });
+    expect(letters.owed().join()).not.toContain('ご利用への影響');
+    expect(sectionOf(letters.draft('correction'), 'new')).not.toContain('影響は、確認されておりません');
+  });
+
+  it('given the restoration was known, or “nobody” is stated once more, then it still is no denial', () => {
+    const letters = told();
+    state(letters, {}, OVER);
+    state(letters, NOBODY, OVER);
+    expect(letters.owed()).toEqual([]);
+    expect(letters.scene.opened.facts).toMatchObject({ 'service.felt': 'confirmed' });
+  });
+
+  it('given customers were told of it before it was asked anew, then it is what they were told', () => {
+    const letters = told();
+    state(letters, { 'service.felt': 'unknown' });
+    state(letters, NOBODY, OVER);
+    expect(letters.scene.opened.facts).toMatchObject({ 'service.felt': 'confirmed' });
+  });
+
+  it('given nobody was told and nobody felt it, then it is stated as such', () => {
+    const scene = new Scene(shipped('flexcrm'), '2026-04-24T18:00:00+09:00');
+    scene.open({}, { occurredAt: at('17:00') });
+    scene.assess({ 'service.impact': 'major' });
+    state(new Letters(scene), NOBODY, OVER);
+    expect(scene.opened.facts).toMatchObject({ 'service.felt': 'none' });
+  });
+});
