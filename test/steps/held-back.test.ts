@@ -60,6 +60,23 @@ describe('a delivery that a lease holds back for longer than any sender takes it
     expect(await settledIn(stage, notice.id, 30)).toMatchObject({ sent: 29, unknown: 1, pending: 0 });
   });
 
+  it.each([
+    ['writes', { N: '1' }],
+    ['pause', { S: 'for good' }],
+    ['pause', { M: { kind: { S: 'whim' }, until: { S: '2099-01-01T00:00:00.000Z' } } }],
+  ])('goes on where %s of its row is nothing that a sender writes: %o', async (name, value) => {
+    stage.mail.renew();
+    const id = `I-heldback1${name.length}${JSON.stringify(value).length}`.padEnd(14, '0');
+    const { stream, notice, generation } = await delivering(stage, id, 3);
+    await stage.aws.call('UpdateItem', {
+      ...{ TableName: 'hikeshi-leases', Key: { lease: { S: 'mail' } } },
+      ...{ UpdateExpression: 'SET #name = :value', ExpressionAttributeNames: { '#name': name } },
+      ExpressionAttributeValues: { ':value': value },
+    });
+    await play(stage, stream, generation);
+    expect(await settledIn(stage, notice.id, 3)).toMatchObject({ sent: 3, pending: 0 });
+  });
+
   it('goes on after a pause that nobody can have made, by a trial', async () => {
     stage.mail.renew();
     await mended(stage);

@@ -1,6 +1,6 @@
 import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { type Instant, toMs } from '../../domain/base/time/instant.ts';
-import type { AccountPause } from '../../domain/channels/delivery/circuit-breaker.ts';
+import { type AccountPause, isPauseKind } from '../../domain/channels/delivery/circuit-breaker.ts';
 import { type Slots, slotMs, takeSlots } from '../../domain/channels/mail/pacing.ts';
 import { attributes } from '../aws/attributes.ts';
 import { oneRow, storedIf } from '../aws/dynamodb.ts';
@@ -29,7 +29,15 @@ const WRITES_KEPT = 20;
 export async function readLease(): Promise<Lease> {
   const Key = attributes(leaseKey());
   const command = new GetItemCommand({ TableName: setting('LEASES_TABLE'), Key, ConsistentRead: true });
-  return { ...FRESH, ...(await oneRow<Lease>('GetItem leases', command)) };
+  return sound({ ...FRESH, ...(await oneRow<Lease>('GetItem leases', command)) });
+}
+
+/** Without values that no sender writes: a row that others changed must not stop all mail. */
+function sound(lease: Lease): Lease {
+  const { writes, pause } = lease;
+  const isPause =
+    typeof pause === 'object' && pause !== null && typeof pause.until === 'string' && isPauseKind(pause.kind);
+  return { ...lease, writes: Array.isArray(writes) ? writes : [], pause: isPause ? pause : null };
 }
 
 export interface Taking {

@@ -124,6 +124,11 @@ const RETRY_MS: Readonly<Record<PauseKind, { readonly first: number; readonly lo
 /** After this number of tries, once an hour. */
 const HASTY_TRIES = 100;
 
+/** Whether a stored word is a reason that a pause can have. */
+export function isPauseKind(word: unknown): word is PauseKind {
+  return typeof word === 'string' && Object.hasOwn(RETRY_MS, word);
+}
+
 /** How long to wait before the n-th try (from 1) to send again. */
 export function retryMs(kind: PauseKind, tries: number): number {
   const { first, longest } = RETRY_MS[kind];
