@@ -49,7 +49,12 @@ type ChangeOfDuty = Exclude<DutyEvent, { type: 'duty.opened' | 'duty.reminded' }
 function changed(state: OpenIncident, duty: Duty, event: ChangeOfDuty, moment: Moment): Duty {
   switch (event.type) {
     case 'duty.moved':
-      return { ...duty, revision: event.revision, deadline: event.deadline };
+      return {
+        ...duty,
+        revision: event.revision,
+        deadline: event.deadline,
+        because: event.because ?? duty.because,
+      };
     case 'duty.missed':
       return { ...duty, status: 'missed', missedAt: event.missedAt };
     case 'duty.met':

@@ -97,13 +97,13 @@ function bringInLine(given: Given, owed: OwedDuty): IncidentEvent[] {
   const newest = newestLike(given.state, owed);
   if (newest === undefined) return open(given, owed);
   if (comesBack(given, newest)) return open(given, { ...owed, ...whyAgain(given, newest, owed) });
-  if (newest.status !== 'open') return [];
+  if (newest.status !== 'open') return isOwed(newest) ? explained(newest, owed) : [];
   const isOther = newest.owner !== owed.owner || newest.clause !== owed.clause;
   if (isOther || newest.stage !== (owed.stage ?? null)) {
     const over: IncidentEvent = { type: 'duty.voided', duty: newest.id, reason: replacedBy(owed) };
     return [over, ...open(play(given, [over]), owed)];
   }
-  return sameJson(newest.deadline, owed.deadline) ? [] : move(given, newest, owed);
+  return sameJson(newest.deadline, owed.deadline) ? explained(newest, owed) : move(given, newest, owed);
 }
 
 function open(given: Given, { kind, clause, owner, deadline, because, stage, subject }: OwedDuty): IncidentEvent[] {
@@ -121,8 +121,15 @@ function open(given: Given, { kind, clause, owner, deadline, because, stage, sub
   return [opened, ...met(current, done.at, null, done.notice)];
 }
 
-function move(given: Given, { id, revision }: Duty, { deadline }: OwedDuty): IncidentEvent[] {
-  const moved = { type: 'duty.moved', duty: id, revision: revision + 1, deadline } as const;
+/** Owed by the same time for another reason, or one more. */
+function explained({ id, revision, deadline, because: before }: Duty, { because }: OwedDuty): IncidentEvent[] {
+  if (because === undefined || sameJson(before, because)) return [];
+  return [{ type: 'duty.moved', duty: id, revision, deadline, because }];
+}
+
+function move(given: Given, { id, revision }: Duty, { deadline, because }: OwedDuty): IncidentEvent[] {
+  const why = because === undefined ? {} : { because };
+  const moved = { type: 'duty.moved', duty: id, revision: revision + 1, deadline, ...why } as const;
   return [moved, ...missedAlready(given, id, deadline.at)];
 }
 

@@ -89,7 +89,8 @@ export type IncidentEvent =
       /** The notice that it is about. */
       subject?: string;
     }
-  | { type: 'duty.moved'; duty: string; revision: number; deadline: Deadline }
+  /** `because`: why it is owed by now; absent where that did not change. The revision counts the due times alone. */
+  | { type: 'duty.moved'; duty: string; revision: number; deadline: Deadline; because?: Text }
   | { type: 'duty.reminded'; duty: string; revision: number; step: number }
   | { type: 'duty.missed'; duty: string; missedAt: Instant }
   /** `by`: the delivered notice that met it. `settled`: who met or waived it in an incident that was joined, on what, for whom. */

@@ -57,7 +57,12 @@ export function withFirstOfJoined(
 
 function together(duty: OwedDuty, carried: OwedDuty): OwedDuty {
   const { clause, deadline } = sooner(duty, carried);
-  return { ...duty, clause, deadline, stage: duty.stage ?? 'follow-up', because: JOINED };
+  const because = duty.because === undefined ? JOINED : bothOf(duty.because, JOINED);
+  return { ...duty, clause, deadline, stage: duty.stage ?? 'follow-up', because };
+}
+
+function bothOf(one: Text, other: Text): Text {
+  return { ja: `${one.ja}、${other.ja}`, en: `${one.en}; ${other.en}` };
 }
 
 /** The one that is due first; without a time is last. */

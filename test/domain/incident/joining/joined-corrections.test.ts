@@ -71,3 +71,21 @@ describe('the correction of what customers of a joined incident were told', () =
 function record({ scene }: Letters, name: string): void {
   scene.give('officer', { do: 'record-outage', function: name, from: BEGAN, to: null });
 }
+
+describe('a correction that is owed since before a join', () => {
+  it('[FC-4] names by then what was told wrongly in either incident, and is due as before', () => {
+    const letters = told({ 'data.leak': 'confirmed', 'data.encrypted': 'yes' });
+    letters.scene.assess({ 'data.encrypted': 'no' });
+    const before = letters.scene.opened.duties.find(({ kind }) => kind === 'notice.follow-up');
+    expect(before?.because?.ja).toContain('（暗号化）');
+    const other = told({ 'data.leak': 'confirmed', 'data.encrypted': 'yes', 'data.recovered': 'yes' });
+    other.scene.assess({ 'data.recovered': 'no' });
+    joined(other.scene, letters.scene);
+    const after = letters.scene.opened.duties.find(({ kind }) => kind === 'notice.follow-up');
+    expect(after?.because).toMatchObject({
+      ja: expect.stringMatching(/暗号化.*データの回収/),
+      en: expect.stringMatching(/encryption.*recovery/),
+    });
+    expect(after).toMatchObject({ id: before?.id, revision: before?.revision, deadline: before?.deadline });
+  });
+});
