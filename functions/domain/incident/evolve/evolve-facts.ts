@@ -8,6 +8,7 @@ import { concernsService, raisesDataQuestion } from '../situation/concern.ts';
 import { withContribution } from '../standing/contributions.ts';
 import { hasStarted } from '../standing/notices.ts';
 import { outageRecorded, outageWithdrawn } from './evolve-outage.ts';
+import { withScope, withTold } from './evolve-scope.ts';
 import { attached, inOrder, withRecovery } from './evolve-signals.ts';
 
 type FactsEvent = Extract<
@@ -58,35 +59,6 @@ export function evolveFacts(state: OpenIncident, event: FactsEvent, moment: Mome
     case 'outage.withdrawn':
       return outageWithdrawn(state, event, moment);
   }
-}
-
-/** A notice that went to all of these customers went to this scope, too, and so did what it met. */
-function withTold(
-  state: OpenIncident,
-  { audience, told = [] }: Extract<FactsEvent, { type: 'audience.scoped' }>,
-): OpenIncident {
-  if (told.length === 0) return state;
-  const isTold = (notice: string | null) => notice !== null && told.includes(notice);
-  return {
-    ...state,
-    notices: state.notices.map((one) => (isTold(one.id) ? { ...one, scopes: [...one.scopes, audience] } : one)),
-    duties: state.duties.map((duty) =>
-      duty.settled !== null && isTold(duty.settled.notice)
-        ? { ...duty, settled: { ...duty.settled, scopes: [...duty.settled.scopes, audience] } }
-        : duty,
-    ),
-  };
-}
-
-function withScope(
-  state: OpenIncident,
-  { joined }: Extract<FactsEvent, { type: 'audience.scoped' }>,
-  moment: Moment,
-): OpenIncident {
-  if (joined === undefined) return withContribution(state, { what: 'scope' }, moment);
-  const widened = (before: OpenIncident, person: string) =>
-    withContribution(before, { what: 'scope', joined: true }, { ...moment, person });
-  return joined.reduce(widened, state);
 }
 
 function withTimes(
