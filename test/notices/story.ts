@@ -26,12 +26,14 @@ export interface Told {
 }
 
 const BODIES: readonly (readonly [id: string, ja: string, en: string])[] = [
+  ['mic', '総務省へ報告いたしました。', 'We have reported to the Ministry of Internal Affairs and Communications.'],
   [
     'ppc',
     '個人情報保護委員会へ報告いたしました。',
     'We have reported to the Personal Information Protection Commission.',
   ],
   ['police', '警察へ被害を申告し、相談いたしました。', 'We have reported the incident to the police.'],
+  ['pmark', 'プライバシーマークの審査機関へ報告いたしました。', 'We have reported to the PrivacyMark assessment body.'],
   ['isms', 'ISMSの認証機関へ報告いたしました。', 'We have reported to our ISMS certification body.'],
 ];
 
@@ -145,14 +147,11 @@ export class Story {
   private reporting(): { ja: string; en: string } {
     const { reports } = this.scene.opened;
     const owed = reports.filter(({ standing, strength }) => standing === 'owed' && strength === 'must');
-    const bodies = BODIES.filter(([id]) => owed.some(({ report }) => report.startsWith(`authority.${id}.`)));
+    const named = BODIES.filter(([id]) => owed.some(({ report }) => report.startsWith(`authority.${id}.`)));
+    // An obligation that no report of the policy stands for is one to the ministry.
+    const bodies = named.length > 0 ? named : BODIES.slice(0, 1);
     const [ja, en] = [bodies.map((body) => body[1]), bodies.map((body) => body[2])];
-    return bodies.length === 0
-      ? {
-          ja: '総務省へ報告いたしました。',
-          en: 'We have reported to the Ministry of Internal Affairs and Communications.',
-        }
-      : { ja: ja.join('\n'), en: en.join('\n') };
+    return { ja: ja.join('\n'), en: en.join('\n') };
   }
 
   private send(): void {

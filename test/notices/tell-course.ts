@@ -139,7 +139,7 @@ function restore(story: Story, occurredAt: string | undefined): void {
 
 /** What else a person words in the last report: what they worded before, the plan, and the items of data that came to harm. */
 function wordedAtLast({ policy, scene }: Story, { plan, worded = [], later }: Course): readonly Section[] {
-  const isHarmed = later['data.leak'] === 'confirmed' && later['data.encrypted'] !== 'yes';
+  const isHarmed = later['data.leak'] === 'confirmed';
   const items: readonly Section[] =
     isHarmed && setOf(policy, scene.opened.facts) !== null ? [...worded, 'data'] : worded;
   return plan === true ? [...items, 'prevention'] : items;
