@@ -148,10 +148,16 @@ export class Story {
     const { reports } = this.scene.opened;
     const owed = reports.filter(({ standing, strength }) => standing === 'owed' && strength === 'must');
     const named = BODIES.filter(([id]) => owed.some(({ report }) => report.startsWith(`authority.${id}.`)));
-    // An obligation that no report of the policy stands for is one to the ministry.
-    const bodies = named.length > 0 ? named : BODIES.slice(0, 1);
+    const bodies = named.length > 0 ? named : this.obliged();
     const [ja, en] = [bodies.map((body) => body[1]), bodies.map((body) => body[2])];
     return { ja: ja.join('\n'), en: en.join('\n') };
+  }
+
+  /** An obligation that no report of the policy stands for is one to the ministry; who reports to it by promise reports to all others, too. */
+  private obliged(): typeof BODIES {
+    const { reports } = this.policy;
+    const isTo = (id: string) => reports.some(({ kind }) => kind.startsWith(`authority.${id}.`));
+    return isTo('mic') && isTo('pmark') ? BODIES.filter(([id]) => isTo(id)) : BODIES.slice(0, 1);
   }
 
   private send(): void {

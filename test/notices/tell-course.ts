@@ -164,18 +164,26 @@ const ITEMS: Readonly<Record<Language, readonly (readonly [plain: string, ofSet:
   ja: [
     [
       '項目：ご担当者様の氏名、メールアドレス',
-      '項目：{set}（ご担当者様の氏名、メールアドレス）',
+      '項目：{set}（記載されている方の氏名、メールアドレス）',
       '項目：{set}（ログインID、メールアドレス、ハッシュ化されたパスワード）',
     ],
-    ['パスワード、決済に関する', 'パスワード、決済に関する', '決済に関する'],
+    [
+      'パスワード、決済に関する情報は含まれておりません。',
+      'パスワードおよび決済に関する情報を含め、これら以外の項目は対象に含まれておりません。',
+      '決済に関する情報は含まれておりません。',
+    ],
   ],
   en: [
     [
       'Categories of data: Names and email addresses of contacts',
-      'Categories of data: {set} (names and email addresses of contacts)',
+      'Categories of data: {set} (names and email addresses of the people in it)',
       'Categories of data: {set} (log-in IDs, email addresses and hashed passwords)',
     ],
-    ['contain passwords or payment data', 'contain passwords or payment data', 'contain payment data'],
+    [
+      'The data does not contain passwords or payment data.',
+      'No other items were affected, passwords and payment data included.',
+      'The data does not contain payment data.',
+    ],
   ],
 };
 
