@@ -34,6 +34,7 @@ const RUN_BY: readonly (readonly [command: RegExp, file: string, holding: string
   [/^npm start -- --policy mine\.yaml$/, 'test/infra/local/up/up-start.test.ts', "'--policy', "],
   [/^npm start -- --(reset|empty)$/, 'test/docs/first-hour.test.ts', "'--reset', '--empty'"],
   [/^npm run rehearsals$/, '.ci/run', 'npm run --silent rehearsals'],
+  [/^npm run structure$/, '.ci/run', 'npm run --silent structure'],
   [/^npm run bench -- --short$/, '.ci/run', 'npm run --silent bench -- --short'],
   [/^npm run crash -- --short$/, '.ci/run', 'npm run --silent crash -- --short'],
   [/^npm run storm -- --short$/, '.ci/run', 'npm run --silent storm -- --short'],
