@@ -1,4 +1,5 @@
 import type { Language, Text } from '../../functions/domain/base/text.ts';
+import { MINUTE_MS } from '../../functions/domain/base/time/units.ts';
 import type { Policy } from '../../functions/domain/policy/shape/schema.ts';
 import { customersCsv } from '../../functions/domain/register/generate.ts';
 import type { LocalSystem } from '../local/runtime/system.ts';
@@ -15,7 +16,7 @@ const WATCH_FOR_MS = 120_000;
 /** An incident without news for this long waits for people. */
 const QUIET_MS = 10_000;
 /** One whose first notice is owed is not: the system drafts it, however slow the machine. */
-const DRAFTING_MS = 60_000;
+const DRAFTING_MS = MINUTE_MS;
 const FOLLOW_EVERY_MS = 2000;
 const FOLLOW_FOR_MS = 900_000;
 

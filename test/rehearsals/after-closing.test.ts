@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { DAY_MS, HOUR_MS } from '../../functions/domain/base/time/duration.ts';
+import { DAY_MS, HOUR_MS } from '../../functions/domain/base/time/units.ts';
 import { shipped } from '../policies/shipped.ts';
 import { ROOT } from '../style/source-files.ts';
 import { HARMLESS } from './facts.ts';

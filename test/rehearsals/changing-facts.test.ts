@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { HOUR_MS, MINUTE_MS } from '../../functions/domain/base/time/duration.ts';
+import { HOUR_MS, MINUTE_MS } from '../../functions/domain/base/time/units.ts';
 import type { DutyReport, IncidentReport } from '../../functions/domain/views/report.ts';
 import { shipped } from '../policies/shipped.ts';
 import { ROOT } from '../style/source-files.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { HOUR_MS } from '../../functions/domain/base/time/duration.ts';
+import { HOUR_MS } from '../../functions/domain/base/time/units.ts';
 import { REPORT_ITEMS } from '../../functions/domain/policy/shape/reports.ts';
 import type { Policy } from '../../functions/domain/policy/shape/schema.ts';
 import type { IncidentReport } from '../../functions/domain/views/report.ts';

@@ -33,6 +33,13 @@ describe('the rules of style', () => {
     ).toEqual([]);
   });
 
+  it('lengths of time are named in one place', () => {
+    const named =
+      /const (SECOND|MINUTE|HOUR|DAY|WEEK)S?_(MS|AN?_[A-Z]+) =|MS_PER_|[^\d_](60_000|3_600_000|86_400_000)\b|\b(24|60) \* 60\b/;
+    const allowed = ['functions/domain/base/time/units.ts'];
+    expect(offenders(sourceFiles('functions', 'infra'), named, allowed)).toEqual([]);
+  });
+
   it('random ids come through one adapter', () => {
     const source = /Math\.random|randomUUID|randomBytes|getRandomValues/;
     expect(offenders(product, source, ['functions/adapters/random.ts'])).toEqual([]);

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DAY_MS, MINUTE_MS } from '../../functions/domain/base/time/duration.ts';
+import { DAY_MS, MINUTE_MS } from '../../functions/domain/base/time/units.ts';
 import { DEFINITIONS } from '../../functions/steps/input/definitions.ts';
 import { assemblyFor } from '../../infra/build/synth.ts';
 import { shipped } from '../policies/shipped.ts';

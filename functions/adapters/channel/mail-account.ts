@@ -1,5 +1,6 @@
 import { GetAccountCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import { toMs } from '../../domain/base/time/instant.ts';
+import { MINUTE_MS, SECOND_MS } from '../../domain/base/time/units.ts';
 import type { MailAccount } from '../../domain/channels/mail/account.ts';
 import { codeOf, StorageRefused, StorageUnavailable } from '../aws/errors.ts';
 import { now, pause } from '../clock.ts';
@@ -9,13 +10,13 @@ const CONNECT_TIMEOUT_MS = 2_000;
 const REQUEST_TIMEOUT_MS = 5_000;
 
 /** It answers once a second over all callers; several deliveries and the console may ask at one time. */
-const ASK_AGAIN_MS = 1_000;
+const ASK_AGAIN_MS = SECOND_MS;
 /** So that two who asked at once do not ask at once again. */
 const ASK_AGAIN_SPREAD_MS = 500;
 const THROTTLED_ATTEMPTS = 6;
 const THROTTLED = new Set(['TooManyRequestsException', 'ThrottlingException', 'Throttling', 'LimitExceededException']);
 /** A rate and a quota change by hand, or by what is sent: so old an answer is still a good one. */
-const LATELY_MS = 5 * 60_000;
+const LATELY_MS = 5 * MINUTE_MS;
 
 let lately: { readonly account: MailAccount; readonly atMs: number } | null = null;
 

@@ -3,12 +3,13 @@ import {
   type ListSubscriptionsByTopicCommandOutput,
   SNSClient,
 } from '@aws-sdk/client-sns';
+import { SECOND_MS } from '../../domain/base/time/units.ts';
 import { concerns, type Paged, reachOf, type Subscription } from '../../domain/reach/reach.ts';
 import { setting } from '../environment.ts';
 import { filterOf } from './subscription-filter.ts';
 
 const ATTEMPTS = 2;
-const CONNECT_TIMEOUT_MS = 1_000;
+const CONNECT_TIMEOUT_MS = SECOND_MS;
 const REQUEST_TIMEOUT_MS = 2_000;
 const PENDING = 'PendingConfirmation';
 

@@ -1,10 +1,11 @@
 import { DeleteItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { type Instant, plusMs, toMs } from '../../domain/base/time/instant.ts';
+import { DAY_MS, SECOND_MS } from '../../domain/base/time/units.ts';
 import { attributes } from '../aws/attributes.ts';
 import { allRows, storedIf, storing } from '../aws/dynamodb.ts';
 import { setting } from '../environment.ts';
 
-const KEPT_MS = 24 * 60 * 60 * 1_000;
+const KEPT_MS = DAY_MS;
 
 /** An execution that waits for its stream to change. The token only wakes; it carries no answer. */
 export interface Wait {
@@ -19,7 +20,7 @@ export interface Wait {
 
 /** Notes that an execution waits, in place of its earlier wait. It is kept for a day after `endsAt`. Throws StorageUnavailable. */
 export async function putWait(wait: Wait, endsAt: Instant): Promise<void> {
-  const expiresAt = Math.floor(toMs(plusMs(endsAt, KEPT_MS)) / 1_000);
+  const expiresAt = Math.floor(toMs(plusMs(endsAt, KEPT_MS)) / SECOND_MS);
   await storing(
     'PutItem waits',
     new PutItemCommand({ TableName: setting('WAITS_TABLE'), Item: attributes({ ...wait, expiresAt }) }),

@@ -2,6 +2,7 @@ import { accountIfAnswered } from '../../adapters/channel/mail-account.ts';
 import { setting } from '../../adapters/environment.ts';
 import { tellBreaker } from '../../adapters/store/mail-breaker.ts';
 import { earlier, type Instant, plusMs, toMs } from '../../domain/base/time/instant.ts';
+import { HOUR_MS, SECOND_MS } from '../../domain/base/time/units.ts';
 import {
   type AccountPause,
   type BreakerEvent,
@@ -16,9 +17,8 @@ import type { Notice } from '../../domain/incident/record/state.ts';
 import { askedBySystem } from '../command/asked.ts';
 import { carryOut, type LoadedIncident } from '../command/incidents.ts';
 
-const SECOND_MS = 1_000;
 /** However long a pause is said to last: none does longer without being tried. */
-const PAUSED_SECONDS_MAX = 60 * 60;
+const PAUSED_SECONDS_MAX = HOUR_MS / SECOND_MS;
 
 /** One delivery as a step sees it. */
 export interface DeliveryAt {

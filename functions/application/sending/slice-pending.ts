@@ -1,5 +1,6 @@
 import { now } from '../../adapters/clock.ts';
 import { readPending } from '../../adapters/store/deliveries.ts';
+import { SECOND_MS } from '../../domain/base/time/units.ts';
 import type { Delivery } from '../../domain/channels/delivery/recipient.ts';
 import { isDue } from '../../domain/channels/delivery/refusal.ts';
 
@@ -21,7 +22,7 @@ export class PendingReader {
     this.#notice = notice;
     this.#count = count;
     this.#readTo = from;
-    this.#size = Math.min(WINDOW_MAX, Math.max(WINDOW_MIN, Math.ceil((WINDOW_SECONDS * 1_000) / intervalMs)));
+    this.#size = Math.min(WINDOW_MAX, Math.max(WINDOW_MIN, Math.ceil((WINDOW_SECONDS * SECOND_MS) / intervalMs)));
   }
 
   /** The next one, null when there is none. Throws StorageUnavailable. */

@@ -1,6 +1,7 @@
 import { now, pause } from '../../adapters/clock.ts';
 import { tellBreaker } from '../../adapters/store/mail-breaker.ts';
 import { toMs } from '../../domain/base/time/instant.ts';
+import { SECOND_MS } from '../../domain/base/time/units.ts';
 import { ClaimLead } from '../../domain/channels/delivery/lead.ts';
 import type { Delivery } from '../../domain/channels/delivery/recipient.ts';
 import { PendingReader } from './slice-pending.ts';
@@ -40,7 +41,7 @@ export class SliceRun {
 
   constructor(job: SliceJob) {
     this.#job = job;
-    this.#inFlightMax = Math.max(IN_FLIGHT_MIN, Math.ceil((IN_FLIGHT_SECONDS * 1_000) / job.gapMs));
+    this.#inFlightMax = Math.max(IN_FLIGHT_MIN, Math.ceil((IN_FLIGHT_SECONDS * SECOND_MS) / job.gapMs));
   }
 
   /**

@@ -2,13 +2,14 @@ import { now } from '../../adapters/clock.ts';
 import { randomId } from '../../adapters/random.ts';
 import { returnSlots, takeSlice } from '../../adapters/store/mail-lease.ts';
 import { plusMs, toMs } from '../../domain/base/time/instant.ts';
+import { SECOND_MS } from '../../domain/base/time/units.ts';
 import { type Slots, slotMs, slotsInSlice } from '../../domain/channels/mail/pacing.ts';
 
 const HOLDER_LENGTH = 12;
 /** The next run is asked for this long before the present one ends, so that no slot passes unused. */
 const AHEAD_MS = 3_000;
 /** A slot this long past is given up: catching up would take the rate that is left to others. */
-const MISSED_MS = 1_000;
+const MISSED_MS = SECOND_MS;
 
 export interface SlotJob {
   readonly interval: number;

@@ -1,5 +1,6 @@
 import { executionStatus } from '../../adapters/aws/executions.ts';
 import { type Instant, plusMs } from '../../domain/base/time/instant.ts';
+import { DAY_MS, MINUTE_MS } from '../../domain/base/time/units.ts';
 import { next } from '../../domain/incident/next/next.ts';
 import { nextForDuty } from '../../domain/incident/next/next-for-duty.ts';
 import type { Machine } from '../../domain/incident/record/event-parts.ts';
@@ -10,11 +11,10 @@ import { newestOf } from '../command/generation.ts';
 import { carryOut, type LoadedIncident } from '../command/incidents.ts';
 import type { Swept } from './swept.ts';
 
-const MINUTE_MS = 60_000;
 /** A start needs some seconds until it shows. */
 const STARTING_MS = MINUTE_MS;
 const FIRST_DELAY_MS = 5 * MINUTE_MS;
-const DELAY_AT_MOST_MS = 24 * 60 * MINUTE_MS;
+const DELAY_AT_MOST_MS = DAY_MS;
 /** Customers wait for a delivery: once its cause is mended it must not stand for hours. */
 const DELIVERY_DELAY_AT_MOST_MS = 10 * MINUTE_MS;
 

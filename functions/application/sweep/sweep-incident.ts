@@ -1,6 +1,7 @@
 import { mustFollow } from '../../adapters/store/heads.ts';
 import type { OpenStream } from '../../adapters/store/views.ts';
 import { type Instant, plusMs } from '../../domain/base/time/instant.ts';
+import { MINUTE_MS } from '../../domain/base/time/units.ts';
 import type { OpenIncident } from '../../domain/incident/record/state.ts';
 import { isGoingOn, outliving } from '../../domain/incident/standing/after-closing.ts';
 import { nextMoment } from '../../domain/incident/standing/duty-moments.ts';
@@ -13,7 +14,7 @@ import { sweepStalled } from './sweep-stalled.ts';
 import { joined, type Swept } from './swept.ts';
 
 /** What should have been noticed this long ago, nobody will notice any more. */
-const LATE_MS = 60_000;
+const LATE_MS = MINUTE_MS;
 const SWEEP = { kind: 'system', name: 'sweep' } as const;
 
 /** Repairs what crashes may have left of one incident. Throws StorageUnavailable, StreamContended. */

@@ -1,4 +1,5 @@
 import { type Instant, later, plusMs } from '../../domain/base/time/instant.ts';
+import { MINUTE_MS } from '../../domain/base/time/units.ts';
 import { next } from '../../domain/incident/next/next.ts';
 import { onlyRecords } from '../../domain/incident/record/only-records.ts';
 import { askedBySystem } from '../command/asked.ts';
@@ -7,7 +8,6 @@ import { newestOf } from '../command/generation.ts';
 import { carryOut, type LoadedIncident } from '../command/incidents.ts';
 import type { Swept } from './swept.ts';
 
-const MINUTE_MS = 60_000;
 /** What has been due this long should have been done. */
 const STALLED_MS = 5 * MINUTE_MS;
 /** What woke and did nothing for this long will do nothing any more. */

@@ -5,9 +5,9 @@ import { type Instant, instant, plusMs, toMs } from '../../domain/base/time/inst
 import { isMomentText } from '../../domain/base/time/moment-text.ts';
 import { NO_SUCH_DAY, namesNoDay } from '../../domain/base/time/no-such-day.ts';
 import { spokenText } from '../../domain/base/time/spoken.ts';
+import { DAY_MS } from '../../domain/base/time/units.ts';
 import { invalid } from './problem.ts';
 
-const DAY_MS = 86_400_000;
 /** An incident that began earlier than this is a slip of the pen (a wrong year) rather than a find. */
 const OLDEST_DAYS = 3_660;
 

@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { DAY_MS, SECOND_MS } from '../../domain/base/time/units.ts';
 import { reportOf } from '../../domain/incident/decide/response/decide-report.ts';
 import { draftForm } from '../../domain/incident/notice/draft-form.ts';
 import { draftSources, startingNotice } from '../../domain/incident/notice/draft-sources.ts';
@@ -40,7 +41,7 @@ import { reportPage } from './report-page.tsx';
 
 const FORM = 'application/x-www-form-urlencoded';
 const LIST_ROWS = 50;
-const YEAR_SECONDS = 365 * 24 * 60 * 60;
+const YEAR_SECONDS = (365 * DAY_MS) / SECOND_MS;
 
 const NO_FILING = {
   ja: 'このインシデントには、指定された届出・報告がありません。',

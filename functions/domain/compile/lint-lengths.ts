@@ -1,5 +1,6 @@
 import type { Language, Text } from '../base/text.ts';
-import { durationMs, MINUTE_MS, spokenAsWritten } from '../base/time/duration.ts';
+import { durationMs, spokenAsWritten } from '../base/time/duration.ts';
+import { DAYS_A_WEEK, MINUTE_MS, MINUTES_A_DAY, MINUTES_AN_HOUR } from '../base/time/units.ts';
 import { clauseUses } from '../policy/name-uses.ts';
 import type { Finding } from '../policy/problem.ts';
 import { valueAt } from '../policy/promises.ts';
@@ -14,9 +15,6 @@ interface HeldLength {
   readonly spoken: Text;
 }
 
-const MINUTES_AN_HOUR = 60;
-const MINUTES_A_DAY = 1440;
-const DAYS_A_WEEK = 7;
 const MONTHS_A_YEAR = 12;
 
 /** Clauses whose words name another length of time than the clocks and terms that stand under them. */

@@ -1,11 +1,10 @@
 import type { Text } from '../base/text.ts';
 import { durationMs, spokenDuration } from '../base/time/duration.ts';
+import { SECOND_MS } from '../base/time/units.ts';
 import type { Finding } from '../policy/problem.ts';
 import { channelsOf, isServed } from '../policy/promises.ts';
 import type { Policy, PolicyClock } from '../policy/shape/schema.ts';
 import { STAGES } from '../policy/shape/stages.ts';
-
-const SECOND_MS = 1_000;
 
 /** Promised channels that nothing publishes to yet and without which a stage is not met, unless a deviation says so. */
 export function channelLint(policy: Policy): Finding[] {

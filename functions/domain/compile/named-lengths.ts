@@ -1,4 +1,5 @@
 import { plainForm } from '../base/composed.ts';
+import { DAYS_A_WEEK, MINUTES_AN_HOUR } from '../base/time/units.ts';
 
 /** A length of time that a sentence names. Business days and hours are told from others; weeks are days. */
 export interface NamedLength {
@@ -10,8 +11,6 @@ export interface NamedLength {
 
 type LengthUnit = 'minute' | 'hour' | 'day' | 'business-day' | 'month' | 'year';
 
-const DAYS_A_WEEK = 7;
-const MINUTES_AN_HOUR = 60;
 const TEN = 10;
 const DIGITS = '〇一二三四五六七八九';
 

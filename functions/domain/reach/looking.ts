@@ -1,8 +1,6 @@
 import { type Instant, plusMs } from '../base/time/instant.ts';
+import { DAY_MS, HOUR_MS } from '../base/time/units.ts';
 import type { Unreachable } from './reach.ts';
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 /** What the last look at the subscriptions found. */
 export interface Looked {

@@ -1,8 +1,8 @@
 import { canonicalJson } from '../base/ledger/canonical.ts';
 import type { ContentRef } from '../base/ledger/content.ts';
 import { sha256Hex } from '../base/ledger/digest.ts';
-import { MINUTE_MS } from '../base/time/duration.ts';
 import { type Instant, plusMs } from '../base/time/instant.ts';
+import { MINUTE_MS } from '../base/time/units.ts';
 import type { StatedTimes } from '../incident/record/event-parts.ts';
 import { incidentId } from '../incident/record/ids.ts';
 import type { Signal } from '../signal/signal.ts';

@@ -1,6 +1,6 @@
 import type { LedgerItem } from '../base/ledger/item.ts';
-import { DAY_MS } from '../base/time/duration.ts';
 import { earlier, type Instant, plusMs } from '../base/time/instant.ts';
+import { DAY_MS } from '../base/time/units.ts';
 import type { SourceEvent } from './events.ts';
 import type { Mute, SourceState, TakenSignal } from './state.ts';
 

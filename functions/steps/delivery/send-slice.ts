@@ -15,6 +15,7 @@ import { noticeComposer } from '../../application/sending/slice-mail.ts';
 import { SliceRun } from '../../application/sending/slice-run.ts';
 import { recordStop } from '../../application/sending/slice-stop.ts';
 import { toMs } from '../../domain/base/time/instant.ts';
+import { MINUTE_MS } from '../../domain/base/time/units.ts';
 import { claimerOf } from '../../domain/channels/delivery/plan.ts';
 import { isFinal } from '../../domain/channels/delivery/recipient.ts';
 import { recipientLine } from '../../domain/channels/delivery/seal.ts';
@@ -28,7 +29,7 @@ const INVOCATION_LENGTH = 10;
 /** Kept free at the end of an invocation, for replies on their way and what is still to be recorded. */
 const MARGIN_MS = 20_000;
 /** Where the context does not give it. */
-const REMAINING_MS = 60_000;
+const REMAINING_MS = MINUTE_MS;
 const LOOK_AT_ALL = -1;
 
 const input = stepInput.extend({

@@ -3,11 +3,10 @@ import { wake } from '../../adapters/aws/executions.ts';
 import { headOf } from '../../adapters/store/ledger.ts';
 import { deleteWait, putWait } from '../../adapters/store/waits.ts';
 import { plusMs } from '../../domain/base/time/instant.ts';
+import { SECOND_MS } from '../../domain/base/time/units.ts';
 import { LONGEST_WAIT_SECONDS } from '../input/longest-wait.ts';
 import { renewalDue } from '../input/renewal.ts';
 import { machineName, moment, stepInput } from '../input/step-input.ts';
-
-const SECOND_MS = 1_000;
 
 const input = stepInput.extend({
   machine: machineName.optional(),

@@ -1,9 +1,8 @@
 import { type Instant, toMs } from '../../domain/base/time/instant.ts';
+import { DAY_MS, MINUTE_MS } from '../../domain/base/time/units.ts';
 import type { Machine } from '../../domain/incident/record/event-parts.ts';
 import { DEFINITIONS } from './definitions.ts';
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
 /** Step Functions ends an execution after a year or 25,000 history events; these stay far below. */
 const ROUNDS_AT_MOST = 500;
 const AGE_AT_MOST_MS = 300 * DAY_MS;

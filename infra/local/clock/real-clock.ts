@@ -1,10 +1,11 @@
+import { MINUTE_MS } from '../../../functions/domain/base/time/units.ts';
 import type { Clock, Parked, Scheduled, Turn } from './clock.ts';
 
 /**
  * The longest single timer. Far below the 24.8 days that setTimeout can hold, and short enough that a laptop that
  * slept, whose timers stood still meanwhile, is late by a minute at most.
  */
-const LONGEST_TIMER_MS = 60_000;
+const LONGEST_TIMER_MS = MINUTE_MS;
 
 /** What to do with a failure that no caller is left to see. */
 export type OnFailure = (failure: unknown, turn: Turn) => void;

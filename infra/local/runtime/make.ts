@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../../functions/domain/base/time/units.ts';
 import type { Clock } from '../clock/clock.ts';
 import { type Desk, dispatch } from '../endpoint/dispatch.ts';
 import type { Fault } from '../endpoint/faults.ts';
@@ -16,7 +17,7 @@ import { FUNCTION_KEY, makeHost, makeWorkflows, type Workflows } from './runtime
 import { servicesOf } from './services.ts';
 
 /** A mail service that is down without a time is so for this long. */
-const DOWN_MS = 60_000;
+const DOWN_MS = MINUTE_MS;
 const HEADLESS: Ports = { console: null, endpoint: 0, mailbox: null };
 
 /** What kills functions, or everything, when a fault says so. */

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../../functions/domain/base/time/units.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Journal } from '../journal/journal.ts';
 import { AccessDenied } from '../services/iam/evaluate.ts';
@@ -13,7 +14,7 @@ import type { Parts } from './parts.ts';
 /** A function's access key is this and its name. Any other key is the administrator's. */
 export const FUNCTION_KEY = 'LOCAL';
 /** Names of executions stay taken for 90 days; older records are of no use to anybody. */
-const KEPT_MS = 90 * 86_400_000;
+const KEPT_MS = 90 * DAY_MS;
 
 /** The functions' host. Mail has a door of its own, so that connecting to it can be refused. */
 export function makeHost(

@@ -1,5 +1,4 @@
-const SECOND_MS = 1000;
-const DAY_MS = 86_400_000;
+import { DAY_MS, SECOND_MS } from '../../../functions/domain/base/time/units.ts';
 
 /** What the account may send by SES. Every recipient counts; SNS's mails do not, as in the account. */
 export interface MailLimits {

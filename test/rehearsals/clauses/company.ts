@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { MINUTE_MS } from '../../../functions/domain/base/time/duration.ts';
+import { MINUTE_MS } from '../../../functions/domain/base/time/units.ts';
 import type { DutyReport, IncidentReport } from '../../../functions/domain/views/report.ts';
 import type { HttpAnswer, MailRow, RawEvent } from '../../../infra/local/settings/options.ts';
 import { ROOT } from '../../style/source-files.ts';

@@ -2,6 +2,7 @@ import type { Language, Text } from '../../../domain/base/text.ts';
 import { spokenDuration } from '../../../domain/base/time/duration.ts';
 import { type Instant, toMs } from '../../../domain/base/time/instant.ts';
 import { spokenTime } from '../../../domain/base/time/spoken.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../domain/base/time/units.ts';
 import type { Policy } from '../../../domain/policy/shape/schema.ts';
 import type { Caller } from '../../http/caller.ts';
 import type { Refused } from './refused.ts';
@@ -25,10 +26,6 @@ export interface Reader {
 export interface Speaking {
   readonly language: Language;
 }
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 86_400_000;
 
 /** One of the two languages. */
 export function tell(reader: Speaking, text: Text): string {

@@ -1,8 +1,8 @@
 import type { CalendarRule } from './calendar-rule.ts';
 import { type DayClosed, dayClosed } from './closed-days.ts';
-import { DAY_MS } from './duration.ts';
 import { HOLIDAYS_CONFIRMED_THROUGH } from './holidays.ts';
 import { type OpenYear, openYear } from './open-spans.ts';
+import { DAY_MS } from './units.ts';
 import { offsetMsAt, utcYear, utcYearStartMs } from './zone.ts';
 import { dateOf } from './zoned.ts';
 

@@ -1,4 +1,4 @@
-import { DAY_MS } from './duration.ts';
+import { DAY_MS } from './units.ts';
 import { offsetMsAt, offsetStretches, utcYear } from './zone.ts';
 
 /** A civil day, counted from 1970-01-01, and what stands on the calendar for it. */

@@ -1,10 +1,5 @@
 import type { Language } from '../text.ts';
-
-const SECOND_MS = 1000;
-export const MINUTE_MS = 60 * SECOND_MS;
-export const HOUR_MS = 60 * MINUTE_MS;
-/** Twenty-four hours on the clock; a civil day may be longer or shorter. */
-export const DAY_MS = 24 * HOUR_MS;
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './units.ts';
 
 /** What a duration of a policy or a scenario looks like: `PT1H30M`, `P2D`, `P30DT12H`. */
 export const DURATION = /^P(?!$)(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;

@@ -1,6 +1,6 @@
 import type { CalendarRule } from './calendar-rule.ts';
 import { dayClosed, WEEKDAYS } from './closed-days.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from './duration.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from './units.ts';
 import { offsetStretches, utcYearStartMs } from './zone.ts';
 import { dateOf, weekdayOf } from './zoned.ts';
 

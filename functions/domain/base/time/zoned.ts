@@ -1,5 +1,5 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS } from './duration.ts';
 import { type DateText, type Instant, toMs } from './instant.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from './units.ts';
 import { offsetMsAt } from './zone.ts';
 
 /** A moment as the clock and calendar on the wall show it. */

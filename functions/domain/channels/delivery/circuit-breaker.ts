@@ -1,4 +1,5 @@
 import { type Instant, plusMs } from '../../base/time/instant.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../base/time/units.ts';
 
 /** Why nothing of the account is sent. `no-answer`: slice after slice failed, which was no recipient's fault and not the account's. */
 export type PauseKind = 'account' | 'quota' | 'no-answer';
@@ -109,9 +110,6 @@ function withoutProbe({ triedAt: _, ...pause }: AccountPause): AccountPause {
   return pause;
 }
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-
 /**
  * A person may mend the account at any moment and a promised hour is short, so it is tried again soon, with a mail
  * to nobody and then up to three customers, and from then on every few minutes.
@@ -168,7 +166,7 @@ export function quotaSuffices(
   perSecond: number,
   pausedMs: number,
 ): boolean {
-  const worth = Math.ceil(perSecond * 15 * 60);
+  const worth = Math.ceil((perSecond * 15 * MINUTE_MS) / SECOND_MS);
   const enough = Math.min(pending, worth, perDay ?? pending);
   return left >= enough || (left > 0 && pausedMs >= HOUR_MS);
 }

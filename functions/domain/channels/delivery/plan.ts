@@ -1,14 +1,14 @@
 import { fromMs, type Instant, plusMs, toMs } from '../../base/time/instant.ts';
+import { MINUTE_MS, SECOND_MS } from '../../base/time/units.ts';
 import type { AccountPause } from './circuit-breaker.ts';
 import type { Standing } from './counts.ts';
 
 /** A claim of the same execution that is older than this belongs to an invocation that is gone. */
-const CLAIM_LIVES_MS = 60_000;
-const SECOND_MS = 1_000;
+const CLAIM_LIVES_MS = MINUTE_MS;
 /** Less than this is waited for inside the sending function. */
 const SHORT_WAIT_MS = 5_000;
 /** However far ahead the rate is said to be taken: the sweep may have found that nobody can have taken it. */
-const LOOK_AGAIN_MS = 5 * 60_000;
+const LOOK_AGAIN_MS = 5 * MINUTE_MS;
 
 /** What the delivery workflow knows when it asks what to do next. */
 export interface DeliveryView {

@@ -1,4 +1,5 @@
 import { type Instant, plusMs } from '../../base/time/instant.ts';
+import { MINUTE_MS } from '../../base/time/units.ts';
 import type { Delivery } from './recipient.ts';
 
 /**
@@ -10,7 +11,6 @@ export const REFUSED_IN_A_ROW_CAREFUL_MAX = 3;
 /** The most customers that a trial mails until one is accepted. */
 export const TRIED_MAX = 3;
 
-const MINUTE_MS = 60_000;
 /** How long a recipient who was refused waits before the second try, the third, and the last. */
 const WAITS_MS = [MINUTE_MS, 3 * MINUTE_MS, 6 * MINUTE_MS] as const;
 export const REFUSALS_MAX = WAITS_MS.length + 1;

@@ -2,6 +2,7 @@ import { canonicalJson } from '../../base/ledger/canonical.ts';
 import { keyedDigest } from '../../base/ledger/digest.ts';
 import type { Scope } from '../../base/scope.ts';
 import { type Instant, plusMs } from '../../base/time/instant.ts';
+import { MINUTE_MS } from '../../base/time/units.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import type { Customer } from '../../register/customer.ts';
 import { spans } from './positions.ts';
@@ -34,7 +35,7 @@ export interface SealRecord {
 const WRITES_LAST_MS = 90_000;
 
 /** Two functions' clocks differ less. */
-const CLOCKS_DIFFER_MS = 60_000;
+const CLOCKS_DIFFER_MS = MINUTE_MS;
 
 /** Until when nothing is sent because a writer of the audience may still be alive; null for an uncontested one. */
 export function sealSettlesAt({ contestedAt }: SealRecord): Instant | null {

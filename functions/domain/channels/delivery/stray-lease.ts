@@ -1,9 +1,9 @@
 import type { Text } from '../../base/text.ts';
 import { type Instant, plusMs, toMs } from '../../base/time/instant.ts';
+import { MINUTE_MS } from '../../base/time/units.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import type { AccountPause } from './circuit-breaker.ts';
 
-const MINUTE_MS = 60_000;
 /** A slice lasts 15 minutes and takes no slot after its end; the sweep itself may come 5 minutes late. */
 const TAKEN_MAX_MS = 20 * MINUTE_MS;
 /** A pause is tried again within the hour. */

@@ -1,9 +1,8 @@
 import type { Text } from '../../base/text.ts';
 import { type Instant, plusMs } from '../../base/time/instant.ts';
+import { DAY_MS, MINUTE_MS } from '../../base/time/units.ts';
 import { type MailAccount, quotaLeft } from './account.ts';
 import { intervalMs } from './pacing.ts';
-
-const DAY_MS = 24 * 60 * 60 * 1_000;
 
 export interface ForecastQuestion {
   readonly account: MailAccount;
@@ -69,7 +68,7 @@ function quotaWarning(account: MailAccount, recipients: number): Text {
 }
 
 function lateWarning(lastMailAt: Instant, deadline: Instant): Text {
-  const minutes = Math.ceil((Date.parse(lastMailAt) - Date.parse(deadline)) / 60_000);
+  const minutes = Math.ceil((Date.parse(lastMailAt) - Date.parse(deadline)) / MINUTE_MS);
   return {
     ja: `現在の送信速度では、最後の送信が期限より約${minutes}分遅れる見込みです。`,
     en: `At the present rate the last mail leaves about ${minutes} minutes after the deadline.`,

@@ -1,4 +1,5 @@
-const SECOND_MS = 1_000;
+import { MINUTE_MS, SECOND_MS } from '../../base/time/units.ts';
+
 /** At most this long ahead of its sending is a run of slots taken from the account's rate. */
 const SLICE_MS = 10_000;
 
@@ -43,6 +44,6 @@ export function slotMs(slots: Slots, n: number): number {
 
 /** How long senders hold back after the n-th trouble in a row (n from 1): 1 s, doubled each time, 5 minutes at most. */
 export function backOffMs(troubles: number): number {
-  const longest = 5 * 60 * SECOND_MS;
+  const longest = 5 * MINUTE_MS;
   return Math.min(longest, SECOND_MS * 2 ** Math.max(0, troubles - 1));
 }

@@ -1,6 +1,6 @@
-import { MINUTE_MS } from '../../base/time/duration.ts';
 import { plusMs } from '../../base/time/instant.ts';
 import { spokenText } from '../../base/time/spoken.ts';
+import { MINUTE_MS } from '../../base/time/units.ts';
 import { personOf } from '../../policy/people.ts';
 import type { Person, Policy } from '../../policy/shape/schema.ts';
 import { personName } from '../../policy/titles.ts';

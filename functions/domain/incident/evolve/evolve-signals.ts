@@ -1,5 +1,5 @@
-import { MINUTE_MS } from '../../base/time/duration.ts';
 import { type Instant, toMs } from '../../base/time/instant.ts';
+import { MINUTE_MS } from '../../base/time/units.ts';
 import type { SignalSeen } from '../record/event-parts.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { Moment } from '../record/moment.ts';

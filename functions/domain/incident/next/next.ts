@@ -1,5 +1,5 @@
-import { DAY_MS, MINUTE_MS } from '../../base/time/duration.ts';
 import { earlier, type Instant, later, plusMs } from '../../base/time/instant.ts';
+import { DAY_MS, MINUTE_MS } from '../../base/time/units.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import type { Stage } from '../../policy/shape/stages.ts';
 import type { Duty } from '../../rules/deadline/duty.ts';

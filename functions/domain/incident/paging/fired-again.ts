@@ -1,5 +1,5 @@
-import { MINUTE_MS } from '../../base/time/duration.ts';
 import { type Instant, later, latestOf, plusMs } from '../../base/time/instant.ts';
+import { MINUTE_MS } from '../../base/time/units.ts';
 import { assess } from '../../rules/assessment/assess.ts';
 import { isBelow } from '../../rules/assessment/floors.ts';
 import { lapsedFacts, raisedFacts } from '../../rules/facts/lapsing.ts';

@@ -1,5 +1,5 @@
-import { MINUTE_MS } from '../../base/time/duration.ts';
 import { type Instant, toMs } from '../../base/time/instant.ts';
+import { MINUTE_MS } from '../../base/time/units.ts';
 import type { Section } from '../../policy/shape/stages.ts';
 import type { Disruption, ToldTimes } from '../../rules/facts/tellable.ts';
 import type { NoticeEvent } from '../record/notice-events.ts';

@@ -1,12 +1,11 @@
 import type { Text } from '../../base/text.ts';
 import { addMonths, civilDayAt, wallClockMs } from '../../base/time/civil.ts';
-import { DAY_MS } from '../../base/time/duration.ts';
 import { spokenDate } from '../../base/time/spoken.ts';
+import { DAY_MS, DAYS_A_WEEK } from '../../base/time/units.ts';
 import { offsetMsAt } from '../../base/time/zone.ts';
 import { partsAtMs } from '../../base/time/zoned.ts';
 import type { Period } from '../../policy/shape/words.ts';
 
-const DAYS_A_WEEK = 7;
 const MONTHS_A_YEAR = 12;
 
 /** The same time of day so long before a moment, months clipped to their last day, with the step in words. */

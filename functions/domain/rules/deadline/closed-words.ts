@@ -1,8 +1,8 @@
 import type { Language, Text } from '../../base/text.ts';
 import type { BusinessCalendar } from '../../base/time/calendar.ts';
 import { type DayClosed, isWeekend, spansOn } from '../../base/time/closed-days.ts';
-import { DAY_MS } from '../../base/time/duration.ts';
 import { parseSpan } from '../../base/time/open-spans.ts';
+import { DAY_MS } from '../../base/time/units.ts';
 import { offsetMsAt } from '../../base/time/zone.ts';
 
 const MONTHS_EN = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Text } from '../../base/text.ts';
-import { DAY_MS } from '../../base/time/duration.ts';
 import { type Instant, plusMs } from '../../base/time/instant.ts';
+import { DAY_MS } from '../../base/time/units.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import { moment } from '../moment.ts';
 import { optionalList, optionalMoment, optionalObject, optionalText, ownWords } from '../optional.ts';

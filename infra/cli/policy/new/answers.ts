@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { plainForm } from '../../../../functions/domain/base/composed.ts';
 import { inBoth, type Text } from '../../../../functions/domain/base/text.ts';
-import { MINUTE_MS, spokenDuration } from '../../../../functions/domain/base/time/duration.ts';
+import { spokenDuration } from '../../../../functions/domain/base/time/duration.ts';
+import { MINUTE_MS, MINUTES_AN_HOUR } from '../../../../functions/domain/base/time/units.ts';
 import { type NamedLength, namedLengths } from '../../../../functions/domain/compile/named-lengths.ts';
 import { isJapanese } from '../../../../functions/domain/incident/situation/language-of.ts';
 import { ToldError } from '../../../terminal/told-error.ts';
@@ -47,7 +48,6 @@ const MONTH_DAY = /^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 /** With or without brackets; the name may hold spaces. */
 const PERSON =
   /^(?<name>[^<>]+?)[\s,、，]*(?:<\s*(?<bracketed>[^<>\s]+)\s*>|[\s,、，](?<bare>[^<>\s,、，]+@[^<>\s,、，]+))$/;
-const MINUTES_AN_HOUR = 60;
 /** Reminders and the time for approval are parts of it; below this they would be minutes nobody can keep. */
 const WITHIN_MINUTES_AT_LEAST = 20;
 const WITHIN_HOURS_AT_MOST = 72;

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { MINUTES_AN_HOUR } from '../../../../functions/domain/base/time/units.ts';
 import type { Answers, Named } from './answers.ts';
 
 const SKELETON = new URL('./skeleton.txt', import.meta.url);
-const MINUTES_AN_HOUR = 60;
 
 /** What a policy file needs beside the answers. */
 export interface Place {

@@ -1,4 +1,5 @@
 import type { Language } from '../../../../functions/domain/base/text.ts';
+import { DAY_MS, HOUR_MS } from '../../../../functions/domain/base/time/units.ts';
 import type { Bar, Lane, Mark, Tone } from './lanes.ts';
 import { type Scale, scaleOver } from './scale.ts';
 
@@ -25,8 +26,6 @@ export const COLOURS: Record<Tone, string> = {
   faint: '#b9c0c7',
 };
 
-const HOUR_MS = 60 * 60 * 1_000;
-const DAY_MS = 24 * HOUR_MS;
 /** Letters from here on are drawn about twice as wide. */
 const WIDE_FROM = 0x2e7f;
 

@@ -1,7 +1,7 @@
-const MINUTE_MS = 60_000;
+import { HOUR_MS, MINUTE_MS } from '../../../../functions/domain/base/time/units.ts';
 
 /** A quiet time longer than this is marked as a break on the axis. */
-const BREAK_MS = 6 * 60 * MINUTE_MS;
+const BREAK_MS = 6 * HOUR_MS;
 
 /** Maps moments to places on the picture. Quiet times take little room: their width grows with their logarithm. */
 export interface Scale {

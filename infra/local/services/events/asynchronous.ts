@@ -1,3 +1,4 @@
+import { MINUTE_MS, SECOND_MS } from '../../../../functions/domain/base/time/units.ts';
 import type { Turn } from '../../clock/clock.ts';
 import { numberIn, objectIn, textIn } from '../../protocol/json.ts';
 import type { ClockOfLife } from '../../settings/clock-of-life.ts';
@@ -6,7 +7,7 @@ import type { Template } from '../../template/template.ts';
 import type { Queues } from '../sqs/queues.ts';
 
 /** Lambda tries a failed asynchronous call again after one minute, then after two. */
-const RETRY_AFTER_MS = [60_000, 120_000];
+const RETRY_AFTER_MS = [MINUTE_MS, 2 * MINUTE_MS];
 const MOST_RETRIES = 2;
 const OLDEST_SECONDS = 21_600;
 const LONGEST_MESSAGE = 1024;
@@ -56,7 +57,7 @@ export class Asynchronous {
     this.#parts.say(`${name} failed: ${result.errorType}: ${result.errorMessage}`);
     const rules = this.#rulesOf(name);
     const retryAt = this.#parts.clock.now() + (RETRY_AFTER_MS[attempt] ?? 0);
-    const tooOld = retryAt - task.startedAt > rules.oldestSeconds * 1000;
+    const tooOld = retryAt - task.startedAt > rules.oldestSeconds * SECOND_MS;
     if (attempt >= rules.retries || tooOld) return this.#giveUp(task, result, rules.failureArn, attempt + 1);
     this.#parts.clock.schedule(retryAt, task.turn, () => this.#attempt(task, attempt + 1));
   }

@@ -1,6 +1,6 @@
+import { HOUR_MS, MINUTE_MS } from '../../../../functions/domain/base/time/units.ts';
 import { ToldError } from '../../../terminal/told-error.ts';
 
-const MINUTE_MS = 60_000;
 const UNIT_MS: Readonly<Record<string, number>> = {
   minute: MINUTE_MS,
   minutes: MINUTE_MS,
@@ -74,7 +74,7 @@ function firstMoment(
     const start = first + index * dayMs;
     if (!comes(new Date(start))) continue;
     for (const hour of hours) {
-      const found = minutes.map((minute) => start + (hour * 60 + minute) * MINUTE_MS).find((each) => each > afterMs);
+      const found = minutes.map((minute) => start + hour * HOUR_MS + minute * MINUTE_MS).find((each) => each > afterMs);
       if (found !== undefined) return found;
     }
   }

@@ -1,3 +1,4 @@
+import { SECOND_MS } from '../../../../functions/domain/base/time/units.ts';
 import { AwsError, invalid } from '../../protocol/aws-error.ts';
 import type { Need, ServedService } from '../../protocol/call.ts';
 import { isObject, type JsonObject, listOf, numberIn, textIn, textsOf } from '../../protocol/json.ts';
@@ -154,6 +155,6 @@ function parseDetail(detail: string): JsonObject | null {
 function timeOf(entry: JsonObject): string | 'wrong' | null {
   if (entry.Time === undefined) return null;
   const seconds = numberIn(entry, 'Time');
-  const ms = seconds === null ? Date.parse(String(entry.Time)) : seconds * 1000;
+  const ms = seconds === null ? Date.parse(String(entry.Time)) : seconds * SECOND_MS;
   return Number.isFinite(ms) ? new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z') : 'wrong';
 }

@@ -1,3 +1,4 @@
+import { MINUTE_MS, SECOND_MS } from '../../../../functions/domain/base/time/units.ts';
 import type { Clock, Parked, Scheduled, Turn } from '../../clock/clock.ts';
 import type { FunctionSpec, InvokeResult } from '../../settings/function-spec.ts';
 import type { FunctionWorker } from './function-worker.ts';
@@ -14,8 +15,7 @@ export interface InvocationRequest {
 }
 
 /** How long a worker on virtual time may be busy on the wall clock before it is taken for hanging. */
-const HANGING_AFTER_MS = 60_000;
-const MS_PER_SECOND = 1000;
+const HANGING_AFTER_MS = MINUTE_MS;
 
 /**
  * One invocation, from its request to its result. On a virtual clock it is a row of segments, each in a turn of its
@@ -65,7 +65,7 @@ export class Invocation {
   #start(worker: FunctionWorker): Promise<void> {
     const nowMs = this.#clock.now();
     const { payload, number: invocation, requestId, spec } = this.request;
-    this.#deadlineMs = nowMs + spec.timeoutSeconds * MS_PER_SECOND;
+    this.#deadlineMs = nowMs + spec.timeoutSeconds * SECOND_MS;
     if (!this.#clock.virtual) this.#sleepUntilDeadline();
     return this.#segment(() =>
       worker.send({ kind: 'start', invocation, requestId, payload, nowMs, deadlineMs: this.#deadlineMs }),

@@ -1,3 +1,4 @@
+import { MINUTE_MS, SECOND_MS } from '../../../../functions/domain/base/time/units.ts';
 import type { Mail, Mailbox } from '../../mailbox/mailbox.ts';
 import type { JsonObject } from '../../protocol/json.ts';
 import type { ClockOfLife } from '../../settings/clock-of-life.ts';
@@ -8,8 +9,8 @@ import type { Outcomes } from './outcomes.ts';
 import type { SuppressionList } from './suppression.ts';
 
 /** How long a recipient's server takes to answer here, and a recipient to complain. */
-const ANSWER_AFTER_MS = 1000;
-const COMPLAINT_AFTER_MS = 60_000;
+const ANSWER_AFTER_MS = SECOND_MS;
+const COMPLAINT_AFTER_MS = MINUTE_MS;
 
 export interface ReporterParts {
   readonly clock: ClockOfLife;

@@ -1,3 +1,4 @@
+import { SECOND_MS } from '../../../../functions/domain/base/time/units.ts';
 import type { Journal } from '../../journal/journal.ts';
 import type { Store } from '../../journal/store.ts';
 import { AwsError } from '../../protocol/aws-error.ts';
@@ -67,5 +68,5 @@ export class SuppressionList {
 
 /** An entry as the API shows it. */
 export function suppressedView(entry: Suppressed): JsonObject {
-  return { EmailAddress: entry.address, Reason: entry.reason, LastUpdateTime: entry.at / 1000 };
+  return { EmailAddress: entry.address, Reason: entry.reason, LastUpdateTime: entry.at / SECOND_MS };
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import { SECOND_MS } from '../../../../functions/domain/base/time/units.ts';
 import { listOf, numberIn, objectIn, textIn, textsOf } from '../../protocol/json.ts';
 import { AssemblyError } from '../../template/assembly.ts';
 import type { Resource } from '../../template/template.ts';
 
-const MS_PER_SECOND = 1000;
 /** Lambda's own defaults for a queue. */
 const BATCH_MESSAGES = 10;
 const CONCURRENCY_MAX = 5;
@@ -47,7 +47,7 @@ export function readEventSource({ properties, logicalId }: Resource): EventSourc
     queueArn,
     function: textIn(properties, 'FunctionName') ?? '',
     messagesMax: numberIn(properties, 'BatchSize') ?? BATCH_MESSAGES,
-    windowMs: (numberIn(properties, 'MaximumBatchingWindowInSeconds') ?? 0) * MS_PER_SECOND,
+    windowMs: (numberIn(properties, 'MaximumBatchingWindowInSeconds') ?? 0) * SECOND_MS,
     concurrencyMax: numberIn(objectIn(properties, 'ScalingConfig'), 'MaximumConcurrency') ?? CONCURRENCY_MAX,
     isPartial: textsOf(properties.FunctionResponseTypes).includes('ReportBatchItemFailures'),
   };

@@ -1,3 +1,4 @@
+import { SECOND_MS } from '../../../../functions/domain/base/time/units.ts';
 import type { Clock } from '../../clock/clock.ts';
 import type { Journal } from '../../journal/journal.ts';
 import type { Store } from '../../journal/store.ts';
@@ -5,8 +6,6 @@ import { AwsError } from '../../protocol/aws-error.ts';
 import type { Ids } from '../../settings/ids.ts';
 import type { Template } from '../../template/template.ts';
 import { type QueuePlan, queueNameIn, queuePlan } from './queue-plan.ts';
-
-const MS_PER_SECOND = 1000;
 
 export interface QueueMessage {
   readonly id: string;
@@ -96,7 +95,7 @@ export class Queues {
       if (message.hiddenUntil > now || this.#isMovedOn(plan, message)) continue;
       bytes += Buffer.byteLength(message.body);
       if (received.length > 0 && bytes > (portion.bytesMax ?? Number.POSITIVE_INFINITY)) break;
-      message.hiddenUntil = now + (portion.hiddenSeconds ?? plan.hiddenSeconds) * MS_PER_SECOND;
+      message.hiddenUntil = now + (portion.hiddenSeconds ?? plan.hiddenSeconds) * SECOND_MS;
       message.receipt = this.#ids.uuid('receipt');
       message.received += 1;
       received.push(message);

@@ -1,3 +1,4 @@
+import { SECOND_MS } from '../../../../functions/domain/base/time/units.ts';
 import type { Execution, ExecutionStatus } from './run/execution.ts';
 import type { HistoryEvent } from './run/history.ts';
 
@@ -40,8 +41,6 @@ export function recordOf(execution: Execution): ExecutionRecord {
   };
 }
 
-const MS_PER_SECOND = 1000;
-
 /** What was running when the system stopped: it cannot go on, and is ended as if somebody had stopped it. */
 export function abortedByRestart(record: ExecutionRecord, nowMs: number): ExecutionRecord {
   const cause = 'The system stopped while this execution was running.';
@@ -49,7 +48,7 @@ export function abortedByRestart(record: ExecutionRecord, nowMs: number): Execut
   const event: HistoryEvent = {
     id: last + 1,
     previousEventId: last,
-    timestamp: nowMs / MS_PER_SECOND,
+    timestamp: nowMs / SECOND_MS,
     type: 'ExecutionAborted',
     executionAbortedEventDetails: { cause },
   };

@@ -1,10 +1,11 @@
+import { DAY_MS } from '../../../../functions/domain/base/time/units.ts';
 import { ApiError } from './api/api-error.ts';
 import { checkArn } from './api/arns.ts';
 import { type ExecutionRecord, recordOf } from './execution-record.ts';
 import type { Execution } from './run/execution.ts';
 
 /** A name is free again so long after its execution has ended. */
-const NAME_KEPT_MS = 90 * 24 * 3_600_000;
+const NAME_KEPT_MS = 90 * DAY_MS;
 
 /** Executions of this life and of earlier ones. */
 export class Executions {

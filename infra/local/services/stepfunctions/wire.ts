@@ -1,3 +1,4 @@
+import { SECOND_MS } from '../../../../functions/domain/base/time/units.ts';
 import type { ExecutionRecord } from './execution-record.ts';
 import type { StateMachine } from './state-machines.ts';
 
@@ -36,11 +37,9 @@ export interface ExecutionDescription extends ExecutionSummary {
   readonly cause?: string;
 }
 
-const MS_PER_SECOND = 1000;
-
 /** Times travel as seconds since 1970 with a fraction. */
 export function seconds(ms: number): number {
-  return ms / MS_PER_SECOND;
+  return ms / SECOND_MS;
 }
 
 export function summarizeMachine(machine: StateMachine): MachineSummary {

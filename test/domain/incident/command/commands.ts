@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Actor } from '../../../../functions/domain/base/ledger/item.ts';
-import { DAY_MS, MINUTE_MS } from '../../../../functions/domain/base/time/duration.ts';
 import { fromMs, instant, plusMs, toMs } from '../../../../functions/domain/base/time/instant.ts';
+import { DAY_MS, MINUTE_MS } from '../../../../functions/domain/base/time/units.ts';
 import type { Asked, IncidentCommand } from '../../../../functions/domain/incident/command/command.ts';
 import { FIRST, FRIDAY, flexcrm, NOTICE, person, ref, SYSTEM } from '../scene.ts';
 

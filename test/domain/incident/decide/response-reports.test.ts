@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DAY_MS } from '../../../../functions/domain/base/time/duration.ts';
 import { plusMs } from '../../../../functions/domain/base/time/instant.ts';
+import { DAY_MS } from '../../../../functions/domain/base/time/units.ts';
 import { REPORT_ITEMS } from '../../../../functions/domain/policy/shape/reports.ts';
 import { shipped } from '../../../policies/shipped.ts';
 import { counts, NOTICE, ref, refusedWith, Scene, SYSTEM, start, types } from '../scene.ts';

@@ -1,6 +1,6 @@
-import { DAY_MS } from '../../../base/time/duration.ts';
 import { type Instant, plusMs, toMs } from '../../../base/time/instant.ts';
 import { spokenText } from '../../../base/time/spoken.ts';
+import { DAY_MS } from '../../../base/time/units.ts';
 import { approverOf, deciderOf, leadsOrHasRole, nameOf, peopleWith } from '../../../policy/people.ts';
 import { personName, roleTitle } from '../../../policy/titles.ts';
 import type { Refusal } from '../../command/command.ts';

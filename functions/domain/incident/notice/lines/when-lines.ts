@@ -1,7 +1,8 @@
 import type { Text } from '../../../base/text.ts';
-import { MINUTE_MS, spokenDuration } from '../../../base/time/duration.ts';
+import { spokenDuration } from '../../../base/time/duration.ts';
 import { type Instant, toMs } from '../../../base/time/instant.ts';
 import { spokenTime } from '../../../base/time/spoken.ts';
+import { MINUTE_MS } from '../../../base/time/units.ts';
 import type { Disruption } from '../../../rules/facts/tellable.ts';
 import { concernsService, isRecovered, serviceStep } from '../../situation/concern.ts';
 import { disruptionsOf, LISTED_AT_MOST, recurrenceOf } from '../../situation/disruptions.ts';

@@ -1,3 +1,4 @@
+import { SECOND_MS } from '../../../../../functions/domain/base/time/units.ts';
 import type { Clock, Scheduled, Turn } from '../../../clock/clock.ts';
 import type { Definition } from '../language/definition.ts';
 import type { Json } from '../language/json.ts';
@@ -32,7 +33,6 @@ export interface ExecutionParts {
   readonly onEnd: (execution: Execution) => void;
 }
 
-const MS_PER_SECOND = 1000;
 /** No execution lives longer than a year. */
 const LONGEST_EXECUTION_SECONDS = 31_536_000;
 
@@ -70,7 +70,7 @@ export class Execution {
     const details = { input, inputDetails: { truncated: false }, roleArn: facts.roleArn };
     this.history.addLast('ExecutionStarted', 0, facts.startMs, details);
     const seconds = Math.min(definition.TimeoutSeconds ?? LONGEST_EXECUTION_SECONDS, LONGEST_EXECUTION_SECONDS);
-    this.#limit = clock.schedule(facts.startMs + seconds * MS_PER_SECOND, turn, () => this.#timeOut());
+    this.#limit = clock.schedule(facts.startMs + seconds * SECOND_MS, turn, () => this.#timeOut());
     clock.schedule(clock.now(), turn, () => this.#run());
   }
 

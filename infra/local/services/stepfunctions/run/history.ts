@@ -1,3 +1,4 @@
+import { SECOND_MS } from '../../../../../functions/domain/base/time/units.ts';
 import type { Json } from '../language/json.ts';
 import { ExecutionError } from '../language/state-error.ts';
 
@@ -25,8 +26,6 @@ function detailsField(type: string): string {
   return found?.[1] ?? `${type[0]?.toLowerCase()}${type.slice(1)}EventDetails`;
 }
 
-const MS_PER_SECOND = 1000;
-
 /** All that has happened in one execution. */
 export class History {
   readonly events: HistoryEvent[] = [];
@@ -46,7 +45,7 @@ export class History {
   /** Adds the event that ends the execution; there is always a place for it. */
   addLast(type: string, previousEventId: number, atMs: number, details?: Json): number {
     const id = this.events.length + 1;
-    const event = { id, previousEventId, timestamp: atMs / MS_PER_SECOND, type };
+    const event = { id, previousEventId, timestamp: atMs / SECOND_MS, type };
     this.events.push(details === undefined ? event : { ...event, [detailsField(type)]: details });
     return id;
   }

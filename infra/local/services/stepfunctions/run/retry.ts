@@ -1,3 +1,4 @@
+import { SECOND_MS } from '../../../../../functions/domain/base/time/units.ts';
 import type { Catcher, Retrier } from '../language/definition.ts';
 import type { RandomSource } from '../language/intrinsics.ts';
 import type { StateError } from '../language/state-error.ts';
@@ -5,7 +6,6 @@ import type { StateError } from '../language/state-error.ts';
 const DEFAULT_INTERVAL_SECONDS = 1;
 const DEFAULT_ATTEMPTS = 3;
 const DEFAULT_BACKOFF_RATE = 2;
-const MS_PER_SECOND = 1000;
 /** What the wildcard States.ALL leaves alone. States.Runtime is not retried or caught under any name. */
 const NOT_OF_ALL = new Set(['States.DataLimitExceeded', 'States.Runtime']);
 
@@ -47,7 +47,7 @@ function delayMs(retrier: Retrier, used: number, random: RandomSource): number {
   const grown = first * (retrier.BackoffRate ?? DEFAULT_BACKOFF_RATE) ** used;
   const seconds = Math.min(grown, retrier.MaxDelaySeconds ?? Number.POSITIVE_INFINITY);
   const share = retrier.JitterStrategy === 'FULL' ? random.fraction() : 1;
-  return Math.round(seconds * share * MS_PER_SECOND);
+  return Math.round(seconds * share * SECOND_MS);
 }
 
 /** The first Catch that means this failure. */

@@ -1,3 +1,4 @@
+import { SECOND_MS } from '../../../../../functions/domain/base/time/units.ts';
 import type { InvokeResult } from '../../../settings/function-spec.ts';
 import type { TaskState } from '../language/definition.ts';
 import { INVOKE_AND_WAIT, nameInHistory } from '../language/integrations.ts';
@@ -9,7 +10,6 @@ import { afterParameters, limitedJson } from './data-flow.ts';
 import { emit, type Frame } from './run.ts';
 import { type TaskLimits, type TaskSignal, TaskWatch } from './task-watch.ts';
 
-const MS_PER_SECOND = 1000;
 /** A task without a timeout ends after this long, in seconds: longer than an execution may live. */
 const DEFAULT_TIMEOUT_SECONDS = 99_999_999;
 
@@ -85,8 +85,8 @@ function schedule(frame: Frame, state: TaskState, parameters: JsonObject, input:
     ...name,
     region: frame.branch.run.facts.region,
     parameters: limitedJson(parameters, `The parameters of state '${frame.stateName}'`),
-    ...(limits.timeoutMs === null ? {} : { timeoutInSeconds: limits.timeoutMs / MS_PER_SECOND }),
-    ...(limits.heartbeatMs === null ? {} : { heartbeatInSeconds: limits.heartbeatMs / MS_PER_SECOND }),
+    ...(limits.timeoutMs === null ? {} : { timeoutInSeconds: limits.timeoutMs / SECOND_MS }),
+    ...(limits.heartbeatMs === null ? {} : { heartbeatInSeconds: limits.heartbeatMs / SECOND_MS }),
   });
   emit(frame.branch, 'TaskStarted', { ...name });
 }
@@ -137,7 +137,7 @@ function limitsOf(frame: Frame, state: TaskState, input: Json): TaskLimits {
   const timeout = seconds(state.TimeoutSeconds, state.TimeoutSecondsPath, 'TimeoutSecondsPath');
   const heartbeat = seconds(state.HeartbeatSeconds, state.HeartbeatSecondsPath, 'HeartbeatSecondsPath');
   return {
-    timeoutMs: timeout === null || timeout >= DEFAULT_TIMEOUT_SECONDS ? null : timeout * MS_PER_SECOND,
-    heartbeatMs: heartbeat === null ? null : heartbeat * MS_PER_SECOND,
+    timeoutMs: timeout === null || timeout >= DEFAULT_TIMEOUT_SECONDS ? null : timeout * SECOND_MS,
+    heartbeatMs: heartbeat === null ? null : heartbeat * SECOND_MS,
   };
 }

@@ -1,3 +1,4 @@
+import { SECOND_MS } from '../../../../../functions/domain/base/time/units.ts';
 import type { WaitState } from '../language/definition.ts';
 import type { Json } from '../language/json.ts';
 import { requirePath } from '../language/paths.ts';
@@ -7,7 +8,6 @@ import { scopeOf } from './context-object.ts';
 import type { Frame } from './run.ts';
 import { standUntil } from './waiting.ts';
 
-const MS_PER_SECOND = 1000;
 const LONGEST_WAIT_SECONDS = 99_999_999;
 
 /** Waits for a number of seconds from the entry of the state, or until a timestamp. Gives the input on. */
@@ -21,7 +21,7 @@ function wakeMs(frame: Frame, state: WaitState, input: Json): number {
   if (state.TimestampPath !== undefined) return momentMs(at(state.TimestampPath, 'TimestampPath'), 'TimestampPath');
   if (state.Timestamp !== undefined) return momentMs(state.Timestamp, 'Timestamp');
   const seconds = state.SecondsPath === undefined ? (state.Seconds ?? 0) : at(state.SecondsPath, 'SecondsPath');
-  return frame.enteredMs + duration(seconds) * MS_PER_SECOND;
+  return frame.enteredMs + duration(seconds) * SECOND_MS;
 }
 
 function duration(seconds: Json): number {
