@@ -11,6 +11,7 @@ import { knownFacts } from '../../rules/facts/derived.ts';
 import type { Facts } from '../../rules/facts/values.ts';
 import type { CommandOf, Given, Outcome } from '../command/given.ts';
 import { refuse } from '../command/refusal.ts';
+import { endsEffect } from '../evolve/effect-over.ts';
 import { inTurn, play } from '../evolve/play.ts';
 import { callAgain, callForEach, factsAgain, firesAgain, levelLapses } from '../paging/fired-again.ts';
 import { mustSayWhy } from '../paging/taken-back.ts';
@@ -79,8 +80,8 @@ export function decideAssess(given: Given, command: CommandOf<'assess'>): Outcom
 }
 
 /** The restoration is stated anew where the effect is said to be over with it, also if its time is known. */
-function endOfEffect({ facts, times: { restoredAt } }: CommandOf<'assess'>): StatedTimes {
-  return facts['service.felt'] === 'none' && restoredAt !== undefined && restoredAt !== null ? { restoredAt } : {};
+function endOfEffect({ facts, times }: CommandOf<'assess'>): StatedTimes {
+  return endsEffect(facts, times) ? { restoredAt: times.restoredAt ?? null } : {};
 }
 
 /** Nothing is restored before an outage of it began; null if the time is possible. */
@@ -140,7 +141,8 @@ function told(facts: Facts, times: StatedTimes, brought: Brought = {}): Incident
   const events: IncidentEvent[] = [];
   const { reason } = brought;
   if (Object.keys(times).length > 0) events.push({ type: 'times.stated', times, ...(reason && { reason }) });
-  if (Object.keys(facts).length > 0) events.push({ type: 'facts.stated', facts, ...brought });
+  const over = endsEffect(facts, times) ? ({ over: true } as const) : {};
+  if (Object.keys(facts).length > 0) events.push({ type: 'facts.stated', facts, ...brought, ...over });
   return events;
 }
 

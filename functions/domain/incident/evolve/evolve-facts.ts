@@ -6,7 +6,7 @@ import type { Moment } from '../record/moment.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { concernsService, raisesDataQuestion } from '../situation/concern.ts';
 import { withContribution } from '../standing/contributions.ts';
-import { hasStarted } from '../standing/notices.ts';
+import { deniedFrom, effectThatIsOver } from './effect-over.ts';
 import { outageRecorded, outageWithdrawn } from './evolve-outage.ts';
 import { withScope, withTold } from './evolve-scope.ts';
 import { attached, inOrder, withRecovery } from './evolve-signals.ts';
@@ -104,13 +104,14 @@ function withFacts(
   event: Extract<FactsEvent, { type: 'facts.stated' }>,
   moment: Moment,
 ): OpenIncident {
-  const facts = { ...event.facts, ...effectThatIsOver(state, event.facts, moment) };
+  const facts = { ...event.facts, ...effectThatIsOver(state, event, moment.seq) };
   const isNew = Object.keys(changedFacts(state.facts, facts)).length > 0 || isCauseAnew(state, facts);
   const toldSeq = isNew ? moment.seq : state.toldSeq;
   const known = {
     facts: { ...state.facts, ...facts },
     withdrawn: withdrawnAfter(state, facts),
     isOccurrenceApart: isOccurrenceApart(state, facts, moment),
+    deniedFrom: deniedFrom(state, facts, moment),
   };
   if (moment.person === null) return { ...state, ...known, toldSeq, statedByPeople: withoutLapsed(state, event.facts) };
   const statedByPeople = new Set([...state.statedByPeople, ...Object.keys(event.facts)]);
@@ -121,21 +122,6 @@ function withFacts(
   const person = event.by ?? moment.person;
   return withContribution(next, { what: 'function', name: named, listed: event.listed }, { ...moment, person });
 }
-
-/**
- * Stated with the restoration, that nobody feels an effect means that it is over: what was known of it stands, or what customers were
- * told of it. Stated by itself it means that nobody ever did.
- */
-function effectThatIsOver(state: OpenIncident, facts: Facts, { seq }: Moment): Facts {
-  if (facts[FELT] !== 'none' || state.restoredAt === null || state.restoredSeq !== seq) return {};
-  const told = state.notices.filter(hasStarted).map(({ tells }) => tells.facts[FELT]);
-  const known = [state.facts[FELT], ...told.toReversed()].find(
-    (value) => value === 'possible' || value === 'confirmed',
-  );
-  return known === undefined ? {} : { [FELT]: known };
-}
-
-const FELT = 'service.felt';
 
 /** The same kind of cause, stated once more after the service failed again, is the cause of the recurrence too. */
 function isCauseAnew({ causeSeq, firedAgain }: OpenIncident, facts: Facts): boolean {

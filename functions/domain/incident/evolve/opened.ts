@@ -30,6 +30,7 @@ export function openedState(state: IncidentState, event: Opened, { at }: Moment)
     occurredAt: event.occurredAt,
     occurredSeq: 0,
     causeSeq: 0,
+    deniedFrom: null,
     isOccurrenceApart: false,
     detectedAt: event.detectedAt,
     restoredAt: null,

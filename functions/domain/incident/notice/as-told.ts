@@ -1,6 +1,8 @@
+import type { Facts } from '../../rules/facts/values.ts';
 import type { Recurrence } from '../record/recurrence.ts';
 import type { OpenIncident } from '../record/state.ts';
 import type { KnownOutage, Outage } from '../record/told-record.ts';
+import { EFFECTS } from '../situation/concern.ts';
 import type { EarlierNotice, Situation } from '../situation/situation.ts';
 import { spellsOf } from '../standing/spells.ts';
 
@@ -10,7 +12,7 @@ import { spellsOf } from '../standing/spells.ts';
  */
 export function asIfRight(situation: Situation, told: EarlierNotice): Situation {
   const { state } = situation;
-  const facts = { ...situation.facts, ...told.facts };
+  const facts = { ...situation.facts, ...stillDenied(situation, told) };
   const { occurredAt, detectedAt, restoredAt } = told.times;
   // What failed again since is another disturbance: the recovery that was told stands.
   const isStill = asOf(state.firedAgain, told) === state.firedAgain;
@@ -21,6 +23,12 @@ export function asIfRight(situation: Situation, told: EarlierNotice): Situation 
   };
   const outages = outagesAsTold(state, told);
   return { ...situation, facts, state: { ...state, ...times, facts, outages, ...recurrenceIn(state, outages) } };
+}
+
+/** What was told of an effect before a failure that alone had none was right, and is over. */
+function stillDenied({ state: { deniedFrom } }: Situation, { facts, basedOn }: EarlierNotice): Facts {
+  const isOver = basedOn < (deniedFrom ?? 0);
+  return isOver ? Object.fromEntries(Object.entries(facts).filter(([name]) => !EFFECTS.includes(name))) : facts;
 }
 
 /** The newest failure as these outages show it, where none is on record any more. */

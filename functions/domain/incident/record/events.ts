@@ -44,9 +44,10 @@ export type IncidentEvent =
   | { type: 'times.stated'; times: StatedTimes; basis?: 'outages'; reason?: ContentRef }
   /**
    * `listed`: the function that is named is called so by the policy, so that its name is nobody's own words. `by`: who
-   * imported the register that alone has the name. `reason`: why known facts were taken back, or made milder.
+   * imported the register that alone has the name. `reason`: why known facts were taken back, or made milder. `over`: no effect on the
+   * service means that it is over with the restoration, by whichever fact; earlier releases mean that by `service.felt` alone.
    */
-  | { type: 'facts.stated'; facts: Facts; listed?: boolean; by?: string; reason?: ContentRef }
+  | { type: 'facts.stated'; facts: Facts; listed?: boolean; by?: string; reason?: ContentRef; over?: true }
   | { type: 'level.overruled'; level: string; reason: ContentRef }
   | { type: 'incident.assessed'; assessment: Assessment }
   /** The reports whose standing changed; one that is not owed is a decision too, with its reasons. */

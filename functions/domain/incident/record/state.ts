@@ -191,6 +191,10 @@ export interface OpenIncident extends Common {
   readonly statedByPeople: ReadonlySet<string>;
   /** Seq of the newest item in which a person stated the kind of cause; 0 for none. */
   readonly causeSeq: number;
+  /**
+   * From the item of which failure on there was no effect on the service, as stated; 0: there never was one. Null where nobody denies it.
+   */
+  readonly deniedFrom: number | null;
   /** The incident's moments that a person stated: a signal leaves them as they are. */
   readonly timesByPeople: ReadonlySet<string>;
   /** Those among them that follow from recorded outages, and move with them. */

@@ -84,6 +84,9 @@ export function wasRuledOut(situation: Known): boolean {
   return isNone && !isLeft && !concernsData(situation) && !concernsService(situation);
 }
 
+/** The facts by which customers are told that they feel an effect, or may. */
+export const EFFECTS: readonly string[] = ['service.felt', 'service.impact', 'service.customers', 'service.long'];
+
 /** What is known of the service's use: whether customers feel it; while that is open, an impaired service may be felt. */
 export function serviceStep(situation: Pick<Known, 'facts'>): FactValue {
   const felt = factOf(situation, 'service.felt');

@@ -3,6 +3,7 @@ import type { Recovered, Recurrence } from '../record/recurrence.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { hasStarted } from '../standing/notices.ts';
 import { spellsOf } from '../standing/spells.ts';
+import { concernsService, serviceStep } from './concern.ts';
 import type { Situation } from './situation.ts';
 
 /** Of more disturbances than these the number says more than the times. */
@@ -50,6 +51,13 @@ export function recurrenceOf({ state }: Pick<Situation, 'state'>): Recurrence | 
 /** Whether the service came back: in a disturbance of its own, or at least by what the sources said. */
 export function isRecurrent(situation: Pick<Situation, 'state'>): boolean {
   return recurrenceOf(situation) !== null || disruptionsOf(situation).length > 1;
+}
+
+/** Customers were told of an effect, and only the failure since had none. */
+export function isRecurrenceUnfelt(situation: Pick<Situation, 'state' | 'facts' | 'earlier'>): boolean {
+  const { deniedFrom } = situation.state;
+  if (deniedFrom === null || serviceStep(situation) !== 'none') return false;
+  return situation.earlier.some((told) => told.basedOn < deniedFrom && concernsService(told));
 }
 
 /** A recovery that customers noticed, or were told of; an alarm that flaps is one disturbance to them. */

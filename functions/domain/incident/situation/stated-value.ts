@@ -1,6 +1,7 @@
 import type { Instant } from '../../base/time/instant.ts';
 import type { Disruption, Tellable } from '../../rules/facts/tellable.ts';
 import type { FactValue } from '../../rules/facts/values.ts';
+import { serviceStep } from './concern.ts';
 import type { Stated } from './statement.ts';
 
 /** The value of one of them, as facts have theirs; disturbances as intervals of ISO 8601-2, open at an end that is not known. */
@@ -14,6 +15,8 @@ export function statedValue({ facts, times, functions = [], course }: Tellable, 
       return times.restoredAt ?? 'unknown';
     case 'service.function':
       return functions.length > 0 ? functions : 'unknown';
+    case 'service.felt':
+      return serviceStep({ facts });
     case 'course':
       return course.length > 0 ? course.map(intervalOf) : 'unknown';
     default:

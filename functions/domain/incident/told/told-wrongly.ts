@@ -14,7 +14,7 @@ import type { Facts } from '../../rules/facts/values.ts';
 import type { Recurrence } from '../record/recurrence.ts';
 import type { Notice, OpenIncident } from '../record/state.ts';
 import { asRecorded } from '../situation/as-recorded.ts';
-import { functionNames, functionTitle } from '../situation/concern.ts';
+import { concernsService, EFFECTS, functionNames, functionTitle, serviceStep } from '../situation/concern.ts';
 import { isOtherCourse, printedMinute } from './told-of-course.ts';
 import { isFelt, saidRestored } from './told-of-service.ts';
 import { inOrder, type Standing, sinceCorrection, standingOf } from './what-was-told.ts';
@@ -43,7 +43,7 @@ export function wrongNow(policy: Policy, stated: OpenIncident, notices: readonly
   const now = knownFacts(policy, state.facts);
   const told = standingOf(state, notices);
   const wrong = [
-    ...lesserFacts(policy, worstOf(policy, told, state.firedAgain), now, fallible(state)),
+    ...lesserNow(policy, state, told, now),
     ...told.flatMap(({ facts }) => contradicted(policy, knownFacts(policy, facts), now)),
     ...told.flatMap((one) => otherTimes(state, one)),
     ...told.filter((one) => otherFunctions(policy, state, one).length > 0).map(() => FUNCTION),
@@ -105,11 +105,26 @@ function wrongRestoration(policy: Policy, state: OpenIncident, sent: readonly No
   return state.restoredAt === null && saidRestored(state, sent) && isFelt(policy, state) ? [RESTORATION] : [];
 }
 
-/** Service that is restored is told of as restored: what was said of it was not wrong, unless nobody had felt any effect. */
-function fallible({ restoredAt, facts }: OpenIncident): readonly string[] {
-  const isDenied = facts['service.felt'] === 'none';
-  const isFallible = (name: string) => !name.startsWith('service.') || (isDenied && name === 'service.felt');
-  return restoredAt === null ? COMPARED : COMPARED.filter(isFallible);
+/** What is less than the worst that was told. An effect that is denied is one thing to readers, whichever fact had told them of it. */
+function lesserNow(policy: Policy, state: OpenIncident, told: readonly Standing[], now: Facts): string[] {
+  const lesser = lesserFacts(policy, worstOf(policy, told, state.firedAgain), now, fallible(state));
+  return isEffectDenied(policy, state, told, now)
+    ? [EFFECT, ...lesser.filter((name) => !EFFECTS.includes(name))]
+    : lesser;
+}
+
+const EFFECT = 'service.felt';
+
+/** Customers were told that they are or may be affected, and as it is stated of that failure, nobody ever was. */
+function isEffectDenied(policy: Policy, { deniedFrom }: OpenIncident, told: readonly Standing[], now: Facts): boolean {
+  if (serviceStep({ facts: now }) !== 'none') return false;
+  const denied = told.filter(({ basedOn }) => basedOn >= (deniedFrom ?? 0));
+  return denied.some(({ facts }) => concernsService({ facts: knownFacts(policy, facts) }));
+}
+
+/** Service that is restored is told of as restored: what was said of it was not wrong. */
+function fallible({ restoredAt }: OpenIncident): readonly string[] {
+  return restoredAt === null ? COMPARED : COMPARED.filter((name) => !name.startsWith('service.'));
 }
 
 /** The gravest that was told; of the service, since it last failed. */

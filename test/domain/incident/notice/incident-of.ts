@@ -51,6 +51,7 @@ export function incidentOf(more: Partial<OpenIncident>): OpenIncident {
     occurredSeq: 0,
     restoredSeq: 0,
     causeSeq: 0,
+    deniedFrom: null,
     isOccurrenceApart: false,
     detectedAt: '2026-04-24T08:50:00.000Z',
     restoredAt: null,

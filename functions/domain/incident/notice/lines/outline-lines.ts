@@ -10,7 +10,7 @@ import {
   functionsOf,
   serviceStep,
 } from '../../situation/concern.ts';
-import { disruptionsOf, isRecurrent } from '../../situation/disruptions.ts';
+import { disruptionsOf, isRecurrenceUnfelt, isRecurrent } from '../../situation/disruptions.ts';
 import { factOf, isLikely, known, type Said, type Situation } from '../../situation/situation.ts';
 import { dataEvents, type Event } from './data-events.ts';
 
@@ -199,6 +199,14 @@ function clearedOfService(situation: Situation, outline: readonly string[]): Tex
   if (serviceStep(situation) !== 'none' || !isTold) return [];
   const isLast = situation.stage === 'detailed';
   const none = isLast ? '調査の結果、確認されませんでした' : 'これまでの調査で確認されておりません';
+  if (isRecurrenceUnfelt(situation)) {
+    return [
+      {
+        ja: `ご報告いたしましたサービス障害は再発いたしましたが、再発による本サービスのご利用への影響は、${none}。`,
+        en: `The service disruption we reported recurred. Our investigation${isLast ? '' : ' so far'} has found that the recurrence had no effect on the use of the service.`,
+      },
+    ];
+  }
   return [
     {
       ja: `ご報告いたしましたサービス障害による本サービスのご利用への影響は、${none}。`,

@@ -9,6 +9,7 @@ import {
   serviceStep,
   wasRuledOut,
 } from '../../situation/concern.ts';
+import { isRecurrenceUnfelt } from '../../situation/disruptions.ts';
 import { isLikely, known, open, type Said, type Situation } from '../../situation/situation.ts';
 
 /** Whether it works now, and when it will: what a reader of an outage looks for first. */
@@ -65,7 +66,7 @@ export const FUNCTIONS_UNKNOWN: Text = { ja: '対象機能：調査中', en: 'Fu
 /** What customers feel of it, in the past once it is restored. */
 export function useLines(situation: Situation): Said {
   const step = serviceStep(situation);
-  if (step === 'none') return known(USE_UNTOUCHED);
+  if (step === 'none') return known(isRecurrenceUnfelt(situation) ? RECURRENCE_UNFELT : USE_UNTOUCHED);
   if (step !== 'confirmed' && step !== 'possible')
     return isAboutData(situation) && !isAskedBefore(situation) ? [] : open(USE_UNKNOWN);
   const names = listed(functionsOf(situation));
@@ -110,6 +111,10 @@ function unsure(isOver: boolean): Text {
 const USE_UNTOUCHED: Text = {
   ja: '本サービスのご利用への影響は、確認されておりません。',
   en: 'We have found no effect on the use of the service.',
+};
+const RECURRENCE_UNFELT: Text = {
+  ja: '再発による本サービスのご利用への影響は、確認されておりません。',
+  en: 'We have found that the recurrence had no effect on the use of the service.',
 };
 const USE_UNKNOWN: Text = {
   ja: '本サービスのご利用への影響の有無は、現在調査中です。',
