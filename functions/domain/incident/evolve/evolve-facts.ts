@@ -10,6 +10,7 @@ import { deniedFrom, effectThatIsOver } from './effect-over.ts';
 import { outageRecorded, outageWithdrawn } from './evolve-outage.ts';
 import { withScope, withTold } from './evolve-scope.ts';
 import { attached, inOrder, withRecovery } from './evolve-signals.ts';
+import { leftOpenBy, stillOpen } from './left-open.ts';
 
 type FactsEvent = Extract<
   IncidentEvent,
@@ -112,6 +113,7 @@ function withFacts(
     withdrawn: withdrawnAfter(state, facts),
     isOccurrenceApart: isOccurrenceApart(state, facts, moment),
     deniedFrom: deniedFrom(state, facts, moment),
+    leftOpen: stillOpen(state, facts),
   };
   if (moment.person === null) return { ...state, ...known, toldSeq, statedByPeople: withoutLapsed(state, event.facts) };
   const statedByPeople = new Set([...state.statedByPeople, ...Object.keys(event.facts)]);
@@ -205,6 +207,7 @@ function merged(
     ],
     facts: { ...state.facts, ...event.facts },
     withdrawn: event.withdrawn ?? withdrawnAfter(state, event.facts),
+    leftOpen: leftOpenBy(state, event),
     statedByPeople: new Set([...withoutLapsed(state, event.facts), ...event.byPeople]),
     causeSeq: statesCause(event.facts) && event.byPeople.includes('cause.kind') ? moment.seq : state.causeSeq,
     timesByPeople: new Set([...state.timesByPeople, ...timesByPeople]),

@@ -31,6 +31,7 @@ export function openedState(state: IncidentState, event: Opened, { at }: Moment)
     occurredSeq: 0,
     causeSeq: 0,
     deniedFrom: null,
+    leftOpen: {},
     isOccurrenceApart: false,
     detectedAt: event.detectedAt,
     restoredAt: null,

@@ -3,6 +3,7 @@ import type { Recurrence } from '../record/recurrence.ts';
 import type { OpenIncident } from '../record/state.ts';
 import type { KnownOutage, Outage } from '../record/told-record.ts';
 import { EFFECTS } from '../situation/concern.ts';
+import { withoutLeftOpen } from '../situation/left-open.ts';
 import type { EarlierNotice, Situation } from '../situation/situation.ts';
 import { spellsOf } from '../standing/spells.ts';
 
@@ -12,7 +13,7 @@ import { spellsOf } from '../standing/spells.ts';
  */
 export function asIfRight(situation: Situation, told: EarlierNotice): Situation {
   const { state } = situation;
-  const facts = { ...situation.facts, ...stillDenied(situation, told) };
+  const facts = { ...situation.facts, ...withoutLeftOpen(state, standing(situation, told)) };
   const { occurredAt, detectedAt, restoredAt } = told.times;
   // What failed again since is another disturbance: the recovery that was told stands.
   const isStill = asOf(state.firedAgain, told) === state.firedAgain;
@@ -26,7 +27,7 @@ export function asIfRight(situation: Situation, told: EarlierNotice): Situation 
 }
 
 /** What was told of an effect before a failure that alone had none was right, and is over. */
-function stillDenied({ state: { deniedFrom } }: Situation, { facts, basedOn }: EarlierNotice): Facts {
+function standing({ state: { deniedFrom } }: Situation, { facts, basedOn }: EarlierNotice): Facts {
   const isOver = basedOn < (deniedFrom ?? 0);
   return isOver ? Object.fromEntries(Object.entries(facts).filter(([name]) => !EFFECTS.includes(name))) : facts;
 }

@@ -8,7 +8,7 @@ import type { Section, Stage } from '../../policy/shape/stages.ts';
 import type { Assessment } from '../../rules/assessment/assessment.ts';
 import type { Duty } from '../../rules/deadline/duty.ts';
 import type { Disruption, ToldTimes } from '../../rules/facts/tellable.ts';
-import type { Facts } from '../../rules/facts/values.ts';
+import type { Facts, FactValue } from '../../rules/facts/values.ts';
 import type { Caller } from './caller.ts';
 import type { Imported, Machine, Origin, SignalSeen, Tells, WeighedReport, WithdrawnBecause } from './event-parts.ts';
 import type { JoinAsked } from './joined.ts';
@@ -187,6 +187,8 @@ export interface OpenIncident extends Common {
   readonly facts: Facts;
   /** What facts that are unknown were known as before: duties that were owed by it stand until something excludes them. */
   readonly withdrawn: Facts;
+  /** What a join left unknown, with each value that was known of one of the two before: none of them is wrong. */
+  readonly leftOpen: Readonly<Record<string, readonly FactValue[]>>;
   /** Facts that a person stated; a signal does not change them. */
   readonly statedByPeople: ReadonlySet<string>;
   /** Seq of the newest item in which a person stated the kind of cause; 0 for none. */

@@ -15,6 +15,7 @@ import type { Recurrence } from '../record/recurrence.ts';
 import type { Notice, OpenIncident } from '../record/state.ts';
 import { asRecorded } from '../situation/as-recorded.ts';
 import { concernsService, EFFECTS, functionNames, functionTitle, serviceStep } from '../situation/concern.ts';
+import { comparable } from '../situation/left-open.ts';
 import { isOtherCourse, printedMinute } from './told-of-course.ts';
 import { isFelt, saidRestored } from './told-of-service.ts';
 import { inOrder, type Standing, sinceCorrection, standingOf } from './what-was-told.ts';
@@ -44,7 +45,7 @@ export function wrongNow(policy: Policy, stated: OpenIncident, notices: readonly
   const told = standingOf(state, notices);
   const wrong = [
     ...lesserNow(policy, state, told, now),
-    ...told.flatMap(({ facts }) => contradicted(policy, knownFacts(policy, facts), now)),
+    ...told.flatMap(({ facts }) => contradicted(policy, state, knownFacts(policy, facts))),
     ...told.flatMap((one) => otherTimes(state, one)),
     ...told.filter((one) => otherFunctions(policy, state, one).length > 0).map(() => FUNCTION),
     ...wrongRestoration(policy, state, inOrder(notices)),
@@ -53,7 +54,8 @@ export function wrongNow(policy: Policy, stated: OpenIncident, notices: readonly
 }
 
 /** What was ruled out and is not, and a cause that is another, or not known after all: both were news while nothing was said of them. */
-function contradicted(policy: Policy, then: Facts, now: Facts): string[] {
+function contradicted(policy: Policy, state: OpenIncident, then: Facts): string[] {
+  const now = knownFacts(policy, comparable(state, then));
   const denied = graverFacts(policy, then, now, deniedIn(then));
   const [before, cause] = [then[CAUSE] ?? 'unknown', now[CAUSE] ?? 'unknown'];
   const isOther = before !== 'unknown' && before !== cause;
@@ -107,7 +109,8 @@ function wrongRestoration(policy: Policy, state: OpenIncident, sent: readonly No
 
 /** What is less than the worst that was told. An effect that is denied is one thing to readers, whichever fact had told them of it. */
 function lesserNow(policy: Policy, state: OpenIncident, told: readonly Standing[], now: Facts): string[] {
-  const lesser = lesserFacts(policy, worstOf(policy, told, state.firedAgain), now, fallible(state));
+  const worst = worstOf(policy, told, state.firedAgain);
+  const lesser = lesserFacts(policy, worst, knownFacts(policy, comparable(state, worst)), fallible(state));
   return isEffectDenied(policy, state, told, now)
     ? [EFFECT, ...lesser.filter((name) => !EFFECTS.includes(name))]
     : lesser;

@@ -52,6 +52,7 @@ export function incidentOf(more: Partial<OpenIncident>): OpenIncident {
     restoredSeq: 0,
     causeSeq: 0,
     deniedFrom: null,
+    leftOpen: {},
     isOccurrenceApart: false,
     detectedAt: '2026-04-24T08:50:00.000Z',
     restoredAt: null,
