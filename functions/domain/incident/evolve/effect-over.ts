@@ -23,7 +23,8 @@ export function effectThatIsOver(
   seq: number,
 ): Facts {
   if (state.restoredAt === null || state.restoredSeq !== seq) return {};
-  const told = state.notices.filter(hasStarted).map(({ tells }) => tells.facts);
+  const elsewhere = over ? state.merged.flatMap(({ told }) => told.map((one) => one.facts)) : [];
+  const told = [...elsewhere, ...state.notices.filter(hasStarted).map(({ tells }) => tells.facts)];
   const names = (over ? EFFECTS : [FELT]).filter((name) => facts[name] === NONE);
   return Object.fromEntries(
     names.flatMap((name): [string, FactValue][] => {

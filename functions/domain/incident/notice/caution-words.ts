@@ -68,6 +68,10 @@ const LOOK_AT: Readonly<Record<Caution['about'], Text>> = {
     ja: '異常を検知したことしか記載されていません。何が起きたか、お客様に何が関係するかの記入をご検討ください。',
     en: 'This says only that something was detected. Consider stating what happened, and what it means for customers.',
   },
+  authorities: {
+    ja: '報告済みの機関、または報告が必要な機関のうち、一方または両方の言語の文面に記載されていないものがあります。意図したものかご確認ください。',
+    en: 'A body that has been reported to, or has to be, is missing from the text in one language or both. Check whether that is meant.',
+  },
   language: {
     ja: '英語の文面に日本語、または日本語の文面に英文が含まれています。機能の名称なども含め、それぞれの言語で記載することをご検討ください。',
     en: 'The English text holds Japanese, or the Japanese text an English sentence. Consider stating it in each language, names of functions too.',

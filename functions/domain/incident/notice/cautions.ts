@@ -14,6 +14,7 @@ import { isJapanese } from '../situation/language-of.ts';
 import { saysOpen } from '../situation/says-open.ts';
 import { sentencesOf } from '../situation/sentences.ts';
 import { factOf, isLikely, type Situation } from '../situation/situation.ts';
+import { bodiesLeftOut } from './bodies-left-out.ts';
 import { setTitles } from './lines/data-lines.ts';
 import { isHelpSought } from './lines/request-lines.ts';
 
@@ -41,6 +42,7 @@ export function cautionsOf(drafted: Drafted): readonly Caution[] {
     { about: 'correction', sections: openCorrection(drafted) },
     { about: 'request', sections: nothingAsked(drafted) },
     { about: 'anomaly', sections: vagueOutline(drafted) },
+    { about: 'authorities', sections: bodiesLeftOut(drafted) },
     { about: 'language', sections: inOtherLanguage(drafted) },
   ];
   return found.filter(({ sections }) => sections.length > 0);

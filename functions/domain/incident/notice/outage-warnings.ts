@@ -1,8 +1,8 @@
 import type { Text } from '../../base/text.ts';
 import type { Section, Stage } from '../../policy/shape/stages.ts';
-import { type Restriction, restrictionsOf } from '../../rules/deadline/restriction.ts';
 import type { Notice, OpenIncident } from '../record/state.ts';
-import { concernsService, functionNames } from '../situation/concern.ts';
+import { concernsService } from '../situation/concern.ts';
+import { restrictionsIn } from '../situation/restrictions.ts';
 import { sectionNames } from './lines/headings.ts';
 
 /** Sections in which a person can say what did not work, and for whom. */
@@ -46,16 +46,12 @@ function namesFunction({ facts, outages }: OpenIncident): boolean {
 /** The service is back, or nothing more will be reported, and nobody recorded whether the restriction of its use is lifted. */
 function isUnlifted(state: OpenIncident, stage: Stage): boolean {
   const isAsked = state.restoredAt !== null || stage === 'detailed';
-  return isAsked && restrictions(state).some(({ isLifted }) => !isLifted);
+  return isAsked && restrictionsIn(state).some(({ isLifted }) => !isLifted);
 }
 
 /** Customers are told that something is restricted, and not what. */
 function isRestrictedUnnamed(state: OpenIncident): boolean {
-  return restrictions(state).some(({ functions }) => functions.length === 0);
-}
-
-function restrictions(state: OpenIncident): readonly Restriction[] {
-  return restrictionsOf(state.duties, functionNames(state));
+  return restrictionsIn(state).some(({ functions }) => functions.length === 0);
 }
 
 const NAME_IT: Text = {

@@ -6,9 +6,10 @@ import { concernsData, concernsPersons, concernsService, mayBeAbused, wasRuledOu
 import type { Situation } from '../situation/situation.ts';
 import { hasStarted } from '../standing/notices.ts';
 import { isWider } from '../told/what-was-told.ts';
+import { concernsAuthorities } from './lines/authority-lines.ts';
 import { concernsMeasures } from './lines/measure-lines.ts';
 import { isAskedElsewhere, isHelpSought, isNoLongerAsked } from './lines/request-lines.ts';
-import { causeStated, concernsAuthorities } from './lines/response-lines.ts';
+import { causeStated } from './lines/response-lines.ts';
 
 type Known = Pick<Situation, 'facts' | 'state'>;
 

@@ -7,6 +7,7 @@ import type { Facts } from '../../rules/facts/values.ts';
 import { isStatement, isWithheld } from '../notice/lines/fact-statements.ts';
 import type { Tells } from '../record/event-parts.ts';
 import type { OpenIncident } from '../record/state.ts';
+import { EFFECTS } from '../situation/concern.ts';
 import { statedItems } from '../situation/stated-items.ts';
 import { standingOf } from '../told/what-was-told.ts';
 
@@ -52,10 +53,12 @@ export function tellsOf(
   const known = knownItems(policy, state);
   const kept = spokenIn(policy, stage, withheld);
   const told = Object.entries(facts).filter(([name, value]) => {
-    if (value === 'unknown' || isKept(name, kept)) return false;
+    if (value === 'unknown' || isKept(name, kept, sections)) return false;
     return name === 'service.function' ? namesFunctions : isAbout && isTold(name, speaksOfData, hasCause);
   });
-  const before = isCorrection ? Object.entries(toldBefore(policy, state)).filter(([name]) => isKept(name, kept)) : [];
+  const before = isCorrection
+    ? Object.entries(toldBefore(policy, state)).filter(([name]) => isKept(name, kept, sections))
+    : [];
   return {
     facts: Object.fromEntries([...told, ...before]),
     items: speaksOfData ? stated : [],
@@ -69,8 +72,9 @@ function wasCauseTold(state: OpenIncident): boolean {
   return standingOf(state, state.notices).some(({ facts }) => (facts['cause.kind'] ?? 'unknown') !== 'unknown');
 }
 
-/** Whether a notice that withholds these sections tells nothing of the fact. */
-function isKept(name: string, withheld: readonly Section[]): boolean {
+/** Whether a notice that withholds these sections tells nothing of the fact. That nobody feels an effect, the outline says as well. */
+function isKept(name: string, withheld: readonly Section[], sections: readonly Section[]): boolean {
+  if (EFFECTS.includes(name) && sections.includes('outline')) return false;
   return isStatement(name) && isWithheld(name, withheld);
 }
 

@@ -30,6 +30,7 @@ export interface Caution {
     | 'correction'
     | 'request'
     | 'anomaly'
+    | 'authorities'
     | 'language';
   readonly sections: readonly Section[];
 }

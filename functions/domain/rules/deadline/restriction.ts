@@ -50,7 +50,9 @@ function carriedOut(duties: readonly Measure[]): readonly Measure[] {
 
 function namesIn(restricts: Restricts | undefined, onRecord: readonly string[]): readonly string[] {
   const { recorded, stated } = restricts ?? { recorded: [], stated: [] };
-  return [...new Set([...recorded.filter((name) => onRecord.includes(name)), ...stated])];
+  const left = [...new Set([...recorded.filter((name) => onRecord.includes(name)), ...stated])];
+  // A restriction stands until it is lifted, also where no outage of its functions is on record any more.
+  return left.length > 0 ? left : recorded;
 }
 
 /** Whether what is told of the other restriction tells of this one, too. */

@@ -157,6 +157,38 @@ describe('what author and approver are to look at', () => {
     expect(first({ spread: 'possible', 'cause.kind': 'malware' }).cautions).toEqual([]);
   });
 
+  describe('is a report to authorities, in a person’s words, that leaves out a body', () => {
+    const owed = { report: 'authority.ppc.prompt', standing: 'owed', strength: 'must', dueAt: null } as const;
+    const reports = [{ ...owed, reasons: [], missing: [] }];
+    const made = [{ report: 'authority.police.report', items: {}, at: DRAFTED }] as never;
+    const police = { ja: '警察に相談いたしました。', en: 'We have told the police.' };
+    const both = {
+      ja: '個人情報保護委員会へ報告し、警察に相談いたしました。',
+      en: 'We have reported to the Personal Information Protection Commission and told the police.',
+    };
+    const base = incidentOf({});
+    const response = { ...base.response, reports: made };
+    const about = (state: Parameters<typeof incidentOf>[0], authorities: GivenSections[keyof GivenSections]) =>
+      drafted('detailed', { facts: LEAK, occurredAt: OCCURRED, ...state }, { given: { ...SEEN, authorities } })
+        .cautions.filter((one) => one.about === 'authorities')
+        .flatMap(({ sections }) => sections);
+
+    it('to which a filing is owed, or was made, in either language', () => {
+      expect(about({ reports, response }, police)).toEqual(['authorities']);
+      expect(about({ reports }, both)).toEqual([]);
+      expect(about({ response }, { ja: '該当する機関へ報告いたしました。', en: 'We reported it.' })).toEqual([
+        'authorities',
+      ]);
+      expect(about({ reports, response }, { ...both, en: police.en })).toEqual(['authorities']);
+      expect(about({ reports, response }, both)).toEqual([]);
+    });
+
+    it('unless somebody decided not to file it', () => {
+      const waived = [{ id: owed.report, kind: owed.report, status: 'waived', metAt: null }] as never;
+      expect(about({ reports, response, duties: waived }, police)).toEqual([]);
+    });
+  });
+
   it('is the other language in a text: a function that is named in one alone, or one text given for both', () => {
     const outage = (name: string) => first({ ...OUTAGE, 'service.function': name });
     const about = ({ cautions: found }: ReturnType<typeof outage>) => found.filter((one) => one.about === 'language');

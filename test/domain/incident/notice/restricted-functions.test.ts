@@ -40,8 +40,8 @@ function withdrawn(scene: Scene, name: string, from: string): Scene {
   return scene;
 }
 
-function measures(letters: Letters) {
-  const { text } = letters.draft('first');
+function measures(letters: Letters, stage: 'first' | 'correction' = 'first') {
+  const { text } = letters.draft(stage);
   return [text.ja, text.en].map((one) => one?.sections.find(({ section }) => section === 'measures')?.body);
 }
 
@@ -122,6 +122,23 @@ describe('a restriction of use and an outage that is withdrawn', () => {
   it('names the function no more that was recorded by mistake', () => {
     const scene = withdrawn(both(), 'Export', '17:00');
     expect(measures(new Letters(scene))[1]).toBe('We have restricted use of the functions affected (Login).');
+  });
+
+  it('goes on to name it where customers were told of it: it is restricted until it is lifted', () => {
+    const letters = new Letters(both());
+    const { text } = letters.send('first');
+    expect(JSON.stringify(text.en)).toContain('(Export, Login)');
+    withdrawn(letters.scene, 'Export', '17:00');
+    expect(measures(letters, 'correction')[1]).toBe('We have restricted use of Export, Login.');
+    carriedOut(letters.scene, 'lift');
+    expect(measures(letters, 'correction')[1]).toBe(
+      'We restricted use of Export, Login; the restriction has been lifted.',
+    );
+  });
+
+  it('goes on to name it where no other is left', () => {
+    const scene = carriedOut(recorded(outage({}), 'Export', '17:00'), 'suspend');
+    expect(measures(new Letters(withdrawn(scene, 'Export', '17:00')))[1]).toBe('We have restricted use of Export.');
   });
 
   it('names it again once its outage is recorded with other times', () => {

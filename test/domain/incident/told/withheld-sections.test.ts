@@ -119,3 +119,28 @@ describe('what a notice withholds', () => {
 function state(scene: Scene, times: StatedTimes, facts: Facts = {}): void {
   scene.after('PT1M').give('officer', { do: 'assess', facts, times, overrule: null, reason: ref('why') });
 }
+
+describe('a correction of an effect that withholds the impact', () => {
+  function denied(): { scene: Scene; letters: Letters } {
+    const scene = new Scene(WITHHOLDING, '2026-04-24T18:00:00+09:00');
+    scene.open({ 'service.impact': 'major', 'service.felt': 'confirmed' });
+    const letters = new Letters(scene);
+    state(scene, { occurredAt: at('17:00') });
+    letters.send('first');
+    state(scene, {}, { 'service.felt': 'none' });
+    return { scene, letters };
+  }
+
+  it('[FC-5] given its outline denies the effect, then it is corrected by that, once', () => {
+    const { letters } = denied();
+    const limited = letters.send('correction', {}, ['impact']);
+    expect(sectionOf(limited, 'new')).toMatch(/（誤）[^\n]*サービス障害/);
+    expect(letters.owed()).toEqual([]);
+  });
+
+  it('[FC-5] given it withholds all that tells of the effect, then it stays owed', () => {
+    const { letters } = denied();
+    letters.send('correction', {}, ['impact', 'outline', 'status']);
+    expect(letters.owed()).toEqual([expect.stringMatching(/ご利用への影響/)]);
+  });
+});

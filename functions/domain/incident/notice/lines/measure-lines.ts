@@ -3,13 +3,7 @@ import type { Instant } from '../../../base/time/instant.ts';
 import { spokenTime } from '../../../base/time/spoken.ts';
 import type { Stage } from '../../../policy/shape/stages.ts';
 import { toldOfMeasure } from '../../../rules/deadline/known-measures.ts';
-import {
-  LIFTED,
-  RESTRICTED,
-  type Restriction,
-  restrictionsOf,
-  toldOfRestriction,
-} from '../../../rules/deadline/restriction.ts';
+import { LIFTED, RESTRICTED, type Restriction, toldOfRestriction } from '../../../rules/deadline/restriction.ts';
 import {
   concernsData,
   concernsService,
@@ -18,6 +12,7 @@ import {
   isRecovered,
   wasRuledOut,
 } from '../../situation/concern.ts';
+import { restrictionsIn } from '../../situation/restrictions.ts';
 import { known, open, type Said, type Situation } from '../../situation/situation.ts';
 
 /** Measures that the record shows as carried out; of the last report also the restoration. Without one, a person writes them. */
@@ -33,10 +28,7 @@ export function measureLines(situation: Situation): Said {
 /** When a measure was recorded as done is not when it was done: no time is told. Taken twice, it is told once. */
 function measuresDone(situation: Situation): readonly Text[] {
   const { duties } = situation.state;
-  const restrictions = restrictionsOf(
-    duties,
-    functionNames({ facts: situation.facts, outages: situation.state.outages }),
-  );
+  const restrictions = restrictionsIn(situation.state, situation.facts);
   const kinds = [...new Set(duties.flatMap(({ kind, metAt }) => (metAt === null ? [] : [kind])))];
   const told = kinds.flatMap((kind) => {
     if (kind === RESTRICTED) return restrictions.map((one) => restricted(situation, one));

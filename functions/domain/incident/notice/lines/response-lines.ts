@@ -3,7 +3,7 @@ import { spokenDeadline } from '../../../base/time/spoken.ts';
 import { type Attack, attackStated, concernsData, concernsService } from '../../situation/concern.ts';
 import { recurrenceOf } from '../../situation/disruptions.ts';
 import { isJapanese } from '../../situation/language-of.ts';
-import { isLikely, known, open, type Said, type Situation, statedByPerson } from '../../situation/situation.ts';
+import { known, open, type Said, type Situation, statedByPerson } from '../../situation/situation.ts';
 
 const CAUSE_UNKNOWN: Text = { ja: '現在調査中です。', en: 'Under investigation.' };
 const DETAILS_UNKNOWN: Text = { ja: '詳細は、引き続き調査中です。', en: 'We are still investigating the details.' };
@@ -86,49 +86,6 @@ export function preventionLines({ plan }: Situation): Said {
     en: `Technical: ${plan.technical}\nOrganisational: ${plan.organisational}`,
   };
   return known(isJapanese(text) ? { ja: parts.ja, en: '' } : { ja: '', en: parts.en });
-}
-
-/** Bodies by their name in a report, and what is told of a report to them where it is not called that. */
-const BODIES: Readonly<Record<string, Body>> = {
-  ppc: { ja: '個人情報保護委員会', en: 'the Personal Information Protection Commission' },
-  mic: { ja: '総務省', en: 'the Ministry of Internal Affairs and Communications' },
-  pmark: { ja: 'プライバシーマークの審査機関', en: 'the PrivacyMark body' },
-  isms: { ja: 'ISMSの認証機関', en: 'the ISMS certification body' },
-  police: {
-    ja: '警察',
-    en: 'the police',
-    told: { ja: '警察へ被害を申告し、相談いたしました。', en: 'We have reported the incident to the police.' },
-  },
-  ipa: { ja: '独立行政法人情報処理推進機構（IPA）', en: 'IPA' },
-  jpcert: { ja: 'JPCERT/CC', en: 'JPCERT/CC' },
-};
-
-interface Body extends Text {
-  readonly told?: Text;
-}
-
-function bodyOf(report: string): Body | undefined {
-  return report.startsWith('authority.') ? BODIES[report.split('.')[1] ?? ''] : undefined;
-}
-
-/** Bodies that have been reported to; a report still owed, or decided against, is nobody's news. */
-export function authorityLines({ state }: Situation): Said {
-  const told = new Set(state.response.reports.map(({ report }) => bodyOf(report)));
-  return known(
-    ...[...told]
-      .filter((body) => body !== undefined)
-      .map(({ ja, en, told }) => told ?? { ja: `${ja}へ報告いたしました。`, en: `We have reported to ${en}.` }),
-  );
-}
-
-/** Whether a body was reported to, or must be. */
-export function concernsAuthorities(situation: Pick<Situation, 'facts' | 'state'>): boolean {
-  const { state } = situation;
-  const isMade = state.response.reports.some(({ report }) => bodyOf(report) !== undefined);
-  const isOwed = state.reports.some(
-    ({ report, standing, strength }) => standing === 'owed' && strength === 'must' && bodyOf(report) !== undefined,
-  );
-  return isMade || isOwed || isLikely(situation, 'obligation');
 }
 
 /** When the next report comes: a time if one is owed and the text gives it, otherwise the promise of the stages. */

@@ -1,11 +1,12 @@
 import type { Section } from '../../../policy/shape/stages.ts';
 import type { Said, Situation } from '../../situation/situation.ts';
+import { authorityLines } from './authority-lines.ts';
 import { dataLines, otherHarmLines, personsLines, secondaryDamageLines } from './data-lines.ts';
 import { apologyLines, greetingLines, headLines, leadLines } from './head-lines.ts';
 import { measureLines } from './measure-lines.ts';
 import { outlineLines } from './outline-lines.ts';
 import { requestLines } from './request-lines.ts';
-import { authorityLines, causeLines, contactLines, nextLines, preventionLines } from './response-lines.ts';
+import { causeLines, contactLines, nextLines, preventionLines } from './response-lines.ts';
 import { scopeLines, spreadLines, statusLines, useLines } from './service-lines.ts';
 import { whenLines } from './when-lines.ts';
 

@@ -1,0 +1,68 @@
+import type { Language, Text } from '../../../base/text.ts';
+import { isLikely, known, type Said, type Situation } from '../../situation/situation.ts';
+
+/** Bodies by their name in a report, and what is told of a report to them where it is not called that. */
+const BODIES: Readonly<Record<string, Body>> = {
+  ppc: {
+    named: { ja: /個人情報保護委員会/, en: /Personal Information Protection Commission|\bPPC\b/i },
+    ja: '個人情報保護委員会',
+    en: 'the Personal Information Protection Commission',
+  },
+  mic: {
+    named: { ja: /総務省/, en: /Internal Affairs and Communications|\bMIC\b/i },
+    ja: '総務省',
+    en: 'the Ministry of Internal Affairs and Communications',
+  },
+  pmark: {
+    named: { ja: /プライバシーマーク|Pマーク|JIPDEC/, en: /Privacy ?Mark|JIPDEC/i },
+    ja: 'プライバシーマークの審査機関',
+    en: 'the PrivacyMark body',
+  },
+  isms: { named: { ja: /ISMS|ISO/, en: /ISMS|ISO/ }, ja: 'ISMSの認証機関', en: 'the ISMS certification body' },
+  police: {
+    named: { ja: /警察/, en: /police/i },
+    ja: '警察',
+    en: 'the police',
+    told: { ja: '警察へ被害を申告し、相談いたしました。', en: 'We have reported the incident to the police.' },
+  },
+  ipa: { named: { ja: /IPA|情報処理推進機構/, en: /\bIPA\b/ }, ja: '独立行政法人情報処理推進機構（IPA）', en: 'IPA' },
+  jpcert: { named: { ja: /JPCERT/, en: /JPCERT/ }, ja: 'JPCERT/CC', en: 'JPCERT/CC' },
+};
+
+interface Body extends Text {
+  /** How a text names it. */
+  readonly named: Readonly<Record<Language, RegExp>>;
+  readonly told?: Text;
+}
+
+function bodyOf(report: string): Body | undefined {
+  return report.startsWith('authority.') ? BODIES[report.split('.')[1] ?? ''] : undefined;
+}
+
+/** Bodies that have been reported to; a report still owed, or decided against, is nobody's news. */
+export function authorityLines({ state }: Situation): Said {
+  const told = new Set(state.response.reports.map(({ report }) => bodyOf(report)));
+  return known(
+    ...[...told]
+      .filter((body) => body !== undefined)
+      .map(({ ja, en, told }) => told ?? { ja: `${ja}へ報告いたしました。`, en: `We have reported to ${en}.` }),
+  );
+}
+
+/** The bodies that were reported to, or must be and nobody decided otherwise. */
+export function bodiesConcerned({ state }: Pick<Situation, 'state'>): readonly Body[] {
+  const isWaived = (report: string) => state.duties.findLast(({ kind }) => kind === report)?.status === 'waived';
+  const owed = state.reports.filter(({ standing, strength }) => standing === 'owed' && strength === 'must');
+  const all = [...state.response.reports, ...owed.filter(({ report }) => !isWaived(report))];
+  return [...new Set(all.flatMap(({ report }) => bodyOf(report) ?? []))];
+}
+
+/** Whether a body was reported to, or must be. */
+export function concernsAuthorities(situation: Pick<Situation, 'facts' | 'state'>): boolean {
+  const { state } = situation;
+  const isMade = state.response.reports.some(({ report }) => bodyOf(report) !== undefined);
+  const isOwed = state.reports.some(
+    ({ report, standing, strength }) => standing === 'owed' && strength === 'must' && bodyOf(report) !== undefined,
+  );
+  return isMade || isOwed || isLikely(situation, 'obligation');
+}
