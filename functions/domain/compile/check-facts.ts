@@ -1,5 +1,5 @@
 import type { Text } from '../base/text.ts';
-import type { Finding } from '../policy/problem.ts';
+import type { Finding, FindingPath } from '../policy/problem.ts';
 import { type FactTest, testsOf } from '../policy/shape/condition.ts';
 import type { Policy } from '../policy/shape/schema.ts';
 import { allowedValues, BUILT_IN_NAMES, factCatalogue } from '../rules/facts/catalogue.ts';
@@ -7,8 +7,6 @@ import { FactError, parseFacts } from '../rules/facts/parse-facts.ts';
 import type { FactType } from '../rules/facts/values.ts';
 import { conditionsWithPaths } from './placed-conditions.ts';
 import { eitherOf } from './schema-findings.ts';
-
-type Path = Finding['path'];
 
 /** Facts that are not there, or are held against values they can never have. */
 export function factFindings(policy: Policy): Finding[] {
@@ -130,7 +128,7 @@ function canBe(policy: Policy, type: FactType, value: string | number): boolean 
 
 /** What signals, data sets and systems state. */
 function statedFacts(policy: Policy): Finding[] {
-  const places: readonly { path: Path; facts: Readonly<Record<string, unknown>> }[] = [
+  const places: readonly { path: FindingPath; facts: Readonly<Record<string, unknown>> }[] = [
     ...Object.entries(policy.signals).flatMap(([source, rules]) =>
       rules.map(({ facts }, index) => ({ path: ['signals', source, index, 'facts'], facts })),
     ),

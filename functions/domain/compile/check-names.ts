@@ -1,12 +1,10 @@
 import type { Text } from '../base/text.ts';
 import { type NameKind, nameUses } from '../policy/name-uses.ts';
 import { familiesOf, owedKinds } from '../policy/owed-kinds.ts';
-import type { Finding } from '../policy/problem.ts';
+import type { Finding, FindingPath } from '../policy/problem.ts';
 import type { Policy } from '../policy/shape/schema.ts';
 import { nearest } from './nearest.ts';
 import { eitherOf } from './schema-findings.ts';
-
-type Path = Finding['path'];
 
 /** Names that are used and stand nowhere. */
 export function unknownNames(policy: Policy): Finding[] {
@@ -80,7 +78,7 @@ const PLACES: Readonly<Record<NameKind, string>> = {
 
 /** Names given twice where each must be given once. A person who signs in is found by id or address, in capitals or not. */
 export function namesGivenTwice(policy: Policy): Finding[] {
-  const lists: readonly { path: Path; key: string; names: readonly string[] }[] = [
+  const lists: readonly { path: FindingPath; key: string; names: readonly string[] }[] = [
     { path: ['levels'], key: 'name', names: policy.levels.map(({ name }) => name) },
     { path: ['categories'], key: 'name', names: policy.categories.map(({ name }) => name) },
     { path: ['duties'], key: 'kind', names: policy.duties.map(({ kind }) => kind) },

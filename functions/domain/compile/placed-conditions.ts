@@ -1,8 +1,6 @@
 import type { Finding } from '../policy/problem.ts';
 import type { Condition } from '../policy/shape/condition.ts';
-import type { Policy, Report } from '../policy/shape/schema.ts';
-
-type Statute = NonNullable<Report['statute']>;
+import type { Policy, Statute } from '../policy/shape/schema.ts';
 
 /** A condition of the policy and where it stands. */
 export interface PlacedCondition {

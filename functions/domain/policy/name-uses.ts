@@ -1,4 +1,4 @@
-import type { Finding } from './problem.ts';
+import type { FindingPath } from './problem.ts';
 import type { Policy, PolicyClock } from './shape/schema.ts';
 import { STAGES } from './shape/stages.ts';
 
@@ -16,11 +16,9 @@ export type NameKind =
   | 'store'
   | 'backup';
 
-type Path = Finding['path'];
-
 /** A name used somewhere, and what it must be one of. */
 export interface NameUse {
-  readonly path: Path;
+  readonly path: FindingPath;
   readonly name: string;
   readonly kind: NameKind;
 }
@@ -37,11 +35,11 @@ export function nameUses(policy: Policy): readonly NameUse[] {
   ];
 }
 
-function use(kind: NameKind, path: Path, name: string | undefined): NameUse[] {
+function use(kind: NameKind, path: FindingPath, name: string | undefined): NameUse[] {
   return name === undefined ? [] : [{ path, name, kind }];
 }
 
-function uses(kind: NameKind, path: Path, names: readonly string[] = []): NameUse[] {
+function uses(kind: NameKind, path: FindingPath, names: readonly string[] = []): NameUse[] {
   return names.map((name, index) => ({ path: [...path, index], name, kind }));
 }
 
@@ -51,7 +49,7 @@ export function clauseUses(policy: Policy): readonly NameUse[] {
   return clausesIn(rest, []);
 }
 
-function clausesIn(value: unknown, path: Path): NameUse[] {
+function clausesIn(value: unknown, path: FindingPath): NameUse[] {
   if (typeof value !== 'object' || value === null) return [];
   if (Array.isArray(value)) return value.flatMap((part, index) => clausesIn(part, [...path, index]));
   return Object.entries(value).flatMap(([key, part]) =>
@@ -123,7 +121,7 @@ function keepingUses({ retention, backups, notBackedUp, erasure }: Policy): Name
 
 /** A clock of the policy and where it stands. */
 export interface PlacedClock {
-  readonly path: Path;
+  readonly path: FindingPath;
   readonly clock: PolicyClock;
 }
 
@@ -132,7 +130,7 @@ export function clocksOf(policy: Policy): readonly PlacedClock[] {
   return clocksIn(policy, []);
 }
 
-function clocksIn(value: unknown, path: Path): PlacedClock[] {
+function clocksIn(value: unknown, path: FindingPath): PlacedClock[] {
   if (typeof value !== 'object' || value === null) return [];
   if (Array.isArray(value)) return value.flatMap((part, index) => clocksIn(part, [...path, index]));
   return Object.entries(value).flatMap(([key, part]) => {
@@ -142,7 +140,7 @@ function clocksIn(value: unknown, path: Path): PlacedClock[] {
   });
 }
 
-function calendarUses(path: Path, clock: PolicyClock): NameUse[] {
+function calendarUses(path: FindingPath, clock: PolicyClock): NameUse[] {
   const rolled = 'rollOver' in clock ? clock.rollOver?.calendar : undefined;
   const counted = 'calendar' in clock ? clock.calendar : undefined;
   return [

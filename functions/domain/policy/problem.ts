@@ -50,3 +50,6 @@ export interface Finding {
   /** The problem is the last key of the path itself, not its value. */
   readonly atKey?: boolean;
 }
+
+/** Where in a policy's file: keys and positions in lists, outermost first. */
+export type FindingPath = Finding['path'];

@@ -19,3 +19,6 @@ export const TO_CUSTOMERS: readonly string[] = [
   'notice.detailed',
   'reporter.progress',
 ];
+
+/** A promise before it is known to whom it is made. */
+export type UnaddressedPromise = Omit<Promised, 'to'>;

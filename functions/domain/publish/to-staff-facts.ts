@@ -4,9 +4,7 @@ import type { Policy } from '../policy/shape/schema.ts';
 import { factCatalogue } from '../rules/facts/catalogue.ts';
 import { valueTitle } from '../rules/facts/value-title.ts';
 import type { Facts, FactValue } from '../rules/facts/values.ts';
-import type { Promised } from './promise.ts';
-
-type Keyed = Omit<Promised, 'to'>;
+import type { UnaddressedPromise } from './promise.ts';
 
 const SIGNALS = {
   alarms: { ja: '警報', en: 'Alarms' },
@@ -16,11 +14,11 @@ const SIGNALS = {
 } as const;
 
 /** What is taken as known without anybody saying it, and what is asked: signals, data sets, systems, facts of the policy's own. */
-export function takenAsKnown(policy: Policy): Keyed[] {
+export function takenAsKnown(policy: Policy): UnaddressedPromise[] {
   return [...signals(policy), ...dataSets(policy), ...systems(policy), ...ownFacts(policy)];
 }
 
-function signals(policy: Policy): Keyed[] {
+function signals(policy: Policy): UnaddressedPromise[] {
   return (['alarms', 'findings', 'health', 'logins'] as const).flatMap((kind) =>
     policy.signals[kind].map(({ match, title, facts = {} }) => {
       const called = title === undefined ? { ja: '', en: '' } : { ja: `「${title.ja}」`, en: `“${title.en}”` };
@@ -39,14 +37,14 @@ function signals(policy: Policy): Keyed[] {
   );
 }
 
-function dataSets(policy: Policy): Keyed[] {
+function dataSets(policy: Policy): UnaddressedPromise[] {
   return Object.entries(policy.dataSets).map(([id, { title, role, class: asset, facts }]) => {
     const known = { ...(role && { 'data.role': role }), ...(asset && { 'asset.class': asset }), ...facts };
     return { key: `data-set.${id}`, text: stating(policy, title, known) };
   });
 }
 
-function systems(policy: Policy): Keyed[] {
+function systems(policy: Policy): UnaddressedPromise[] {
   return Object.entries(policy.systems).map(([id, { title, tolerableDowntime, facts }]) => {
     const away = { ja: spokenAsWritten(tolerableDowntime, 'ja'), en: spokenAsWritten(tolerableDowntime, 'en') };
     const named = { ja: `${title.ja}（停止は${away.ja}まで）`, en: `${title.en} (may be away ${away.en})` };
@@ -54,7 +52,7 @@ function systems(policy: Policy): Keyed[] {
   });
 }
 
-function ownFacts({ facts }: Policy): Keyed[] {
+function ownFacts({ facts }: Policy): UnaddressedPromise[] {
   return Object.entries(facts).map(([id, { ask, ...values }]) => ({
     key: `fact.${id}`,
     condition: values,

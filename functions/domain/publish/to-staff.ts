@@ -3,7 +3,7 @@ import { spokenAsWritten } from '../base/time/duration.ts';
 import type { Policy } from '../policy/shape/schema.ts';
 import { nameOfPerson, roleTitle } from '../policy/titles.ts';
 import { clockWords, spokenPeriod } from './clock-words.ts';
-import type { Promised } from './promise.ts';
+import type { Promised, UnaddressedPromise } from './promise.ts';
 import { takenAsKnown } from './to-staff-facts.ts';
 
 /** What the team has to do: who is called, who approves, what is owed by whom, which steps are taken. */
@@ -14,9 +14,7 @@ export function workOfStaff(policy: Policy): Promised[] {
   }));
 }
 
-type Keyed = Omit<Promised, 'to'>;
-
-function team(policy: Policy): Keyed[] {
+function team(policy: Policy): UnaddressedPromise[] {
   const { notices, closing } = policy;
   const { people, paging, headquarters } = policy.team;
   const { approval, hold } = notices;
@@ -27,7 +25,7 @@ function team(policy: Policy): Keyed[] {
     rungs.en += `${rungs.en === '' ? '' : ', '}${called.en} (after ${spokenAsWritten(after, 'en')})`;
   }
   const approver = titled(policy, [approval.role]);
-  const parts: Keyed[] = [
+  const parts: UnaddressedPromise[] = [
     { key: 'paging', text: { ja: `呼出の順：${rungs.ja}`, en: `Paging: ${rungs.en}` } },
     { key: 'approval', text: { ja: `通知の承認：${approver.ja}`, en: `Notices are approved by ${approver.en}` } },
     {
@@ -60,7 +58,7 @@ function team(policy: Policy): Keyed[] {
   return parts;
 }
 
-function duties(policy: Policy): Keyed[] {
+function duties(policy: Policy): UnaddressedPromise[] {
   const { duties: all, recurring } = policy;
   const owed = all.map(({ kind, title, owner, clock, when, reminders, asNeeded, inward }) => ({
     key: `duty.${kind}`,
@@ -90,7 +88,7 @@ function whereNeeded({ ja, en }: Text): Text {
   return { ja: `必要に応じて、${ja}`, en: `where necessary, ${en}` };
 }
 
-function response(policy: Policy): Keyed[] {
+function response(policy: Policy): UnaddressedPromise[] {
   const { playbooks, levels, appointment } = policy;
   const steps = playbooks.flatMap(({ id, title, steps: all, categories, levels: fitting, when }) =>
     all.map(({ id: step, by: role, do: text }) => {

@@ -8,16 +8,11 @@ import type { Policy } from '../../../domain/policy/shape/schema.ts';
 import { headquartersTitle, nameOfPerson, roleTitle } from '../../../domain/policy/titles.ts';
 import { dutyTitle } from '../../../domain/rules/deadline/title.ts';
 import { actorOf } from '../../http/caller.ts';
-import type { Shown } from '../../shown/shown.ts';
 import { roleNames } from '../../words/names.ts';
 import { Choice, CommandForm, Line, LocalTime, Prose } from '../frame/form.tsx';
 import { type Reader, tell } from '../frame/reader.ts';
 import { isRefused } from '../frame/refused.ts';
-
-interface PartProps {
-  readonly reader: Reader;
-  readonly shown: Shown;
-}
+import type { PartProps } from './part-props.ts';
 
 const ASKED = ['team', 'appoint', 'measure', 'plan', 'exception'] as const;
 

@@ -9,14 +9,9 @@ import { mayNotApproveClosing } from '../../../domain/incident/decide/response/d
 import { beforeClosing } from '../../../domain/incident/standing/before-closing.ts';
 import { personName } from '../../../domain/policy/titles.ts';
 import { actorOf } from '../../http/caller.ts';
-import type { Shown } from '../../shown/shown.ts';
 import { CommandForm, Line, Prose, REASON, REASON_REQUIRED } from '../frame/form.tsx';
 import { type Reader, tell } from '../frame/reader.ts';
-
-interface PartProps {
-  readonly reader: Reader;
-  readonly shown: Shown;
-}
+import type { PartProps } from './part-props.ts';
 
 /** Closing an open incident, with its approval where the policy wants one; reopening a closed one. A joined one goes on elsewhere. */
 export function ClosingPart({ reader, shown }: PartProps) {

@@ -4,17 +4,12 @@ import { may } from '../../../domain/incident/command/permissions.ts';
 import { mayNotJoin } from '../../../domain/incident/decide/decide-join.ts';
 import type { Outage } from '../../../domain/incident/record/told-record.ts';
 import { actorOf } from '../../http/caller.ts';
-import type { Shown } from '../../shown/shown.ts';
 import { type TimelineLine, timeline } from '../../words/timeline.ts';
 import { Fold } from '../frame/fold.tsx';
 import { CommandForm, Line, LocalTime, Prose, REASON_REQUIRED } from '../frame/form.tsx';
 import { href, moment, type Reader, tell } from '../frame/reader.ts';
 import { isRefused } from '../frame/refused.ts';
-
-interface PartProps {
-  readonly reader: Reader;
-  readonly shown: Shown;
-}
+import type { PartProps } from './part-props.ts';
 
 /** When which function was out of order. */
 export function OutagesPart({ reader, shown }: PartProps) {

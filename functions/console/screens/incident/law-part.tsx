@@ -9,17 +9,12 @@ import { dueWords } from '../../../domain/rules/deadline/due-words.ts';
 import type { Duty } from '../../../domain/rules/deadline/duty.ts';
 import { applicableLaw, HAVE_IT_CHECKED } from '../../../domain/rules/law/applicable-law.ts';
 import { prefilledItems } from '../../../domain/views/prefilled-items.ts';
-import type { Shown } from '../../shown/shown.ts';
 import { roleNames } from '../../words/names.ts';
 import { REPORT_STANDING } from '../../words/statuses.ts';
 import { filingLink, filingPath } from '../filing/filing-form.tsx';
 import { Fold } from '../frame/fold.tsx';
-import { href, moment, type Reader, tell } from '../frame/reader.ts';
-
-interface PartProps {
-  readonly reader: Reader;
-  readonly shown: Shown;
-}
+import { href, moment, tell } from '../frame/reader.ts';
+import type { PartProps } from './part-props.ts';
 
 /** Which authorities and bodies are told and by which law, what is left out and why, and what recorded facts already answer. */
 export function LawPart({ reader, shown }: PartProps) {

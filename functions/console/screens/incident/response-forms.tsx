@@ -9,11 +9,7 @@ import { dutyTitle, personName, roleNames } from '../../words/names.ts';
 import { CommandForm, Line, REASON, REASON_REQUIRED } from '../frame/form.tsx';
 import { moment, type Reader, tell } from '../frame/reader.ts';
 import { AskForms, EXCEPTION_ABOUT } from './ask-forms.tsx';
-
-interface PartProps {
-  readonly reader: Reader;
-  readonly shown: Shown;
-}
+import type { PartProps } from './part-props.ts';
 
 const DECISION = {
   waiting: { ja: '承認待ち', en: 'waiting for approval' },

@@ -1,14 +1,9 @@
 import type { Playbook, Policy } from '../../../domain/policy/shape/schema.ts';
 import { knownFacts } from '../../../domain/rules/facts/derived.ts';
 import { appointmentNeeded, fittingPlaybooks } from '../../../domain/rules/playbook/fitting.ts';
-import type { Shown } from '../../shown/shown.ts';
 import { roleNames } from '../../words/names.ts';
 import { type Reader, tell } from '../frame/reader.ts';
-
-interface PartProps {
-  readonly reader: Reader;
-  readonly shown: Shown;
-}
+import type { PartProps } from './part-props.ts';
 
 /** Who does what, by the policy's playbooks for this level and these categories. */
 export function PlaybooksPart({ reader, shown }: PartProps) {

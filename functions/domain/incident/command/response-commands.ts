@@ -25,3 +25,5 @@ export type ResponseCommand =
   | { do: 'approve-exception'; exception: string; reason?: ContentRef }
   | { do: 'reject-exception'; exception: string; reason: ContentRef }
   | { do: 'approve-closing'; reason?: ContentRef };
+
+export type ResponseCommandOf<Name extends ResponseCommand['do']> = Extract<ResponseCommand, { do: Name }>;

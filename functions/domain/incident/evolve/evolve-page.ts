@@ -1,9 +1,8 @@
 import type { IncidentEvent } from '../record/events.ts';
 import type { Moment } from '../record/moment.ts';
-import type { OpenIncident, Page } from '../record/state.ts';
+import type { EscalationStep, OpenIncident, Page } from '../record/state.ts';
 
 type PageEvent = Extract<IncidentEvent, { type: `page.${string}` }>;
-type Rung = Page['rungs'][number];
 
 /** Who is being called, and who answered. */
 export function evolvePage(state: OpenIncident, event: PageEvent, moment: Moment): OpenIncident {
@@ -39,6 +38,6 @@ function changed(page: Page, event: Exclude<PageEvent, { type: 'page.opened' }>,
   }
 }
 
-function withRung(page: Page, person: string, change: (rung: Rung) => Rung): Page {
+function withRung(page: Page, person: string, change: (rung: EscalationStep) => EscalationStep): Page {
   return { ...page, rungs: page.rungs.map((rung) => (rung.person === person ? change(rung) : rung)) };
 }

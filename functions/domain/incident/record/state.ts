@@ -231,3 +231,6 @@ export interface OpenIncident extends Common {
 
 /** `none` before the first event. */
 export type IncidentState = (Common & { readonly status: 'none' }) | OpenIncident;
+
+/** One person of a page, with the time at which they are called. */
+export type EscalationStep = Page['rungs'][number];

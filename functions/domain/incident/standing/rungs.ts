@@ -1,7 +1,5 @@
 import { earliestOf, type Instant } from '../../base/time/instant.ts';
-import type { OpenIncident, Page } from '../record/state.ts';
-
-type Rung = Page['rungs'][number];
+import type { EscalationStep, OpenIncident, Page } from '../record/state.ts';
 
 export interface DueCall {
   readonly page: string;
@@ -12,23 +10,23 @@ export interface DueCall {
  * Whether this person is to be called now: their time has come, or everybody before them was called and those of the last
  * step could not be reached, so that waiting for an answer would be in vain.
  */
-export function isDue(page: Page, rung: Rung, at: Instant): boolean {
+export function isDue(page: Page, rung: EscalationStep, at: Instant): boolean {
   return rung.at <= at || (rung.postponed === 0 && isNext(page, rung));
 }
 
-function isNext(page: Page, rung: Rung): boolean {
+function isNext(page: Page, rung: EscalationStep): boolean {
   const before = page.rungs.slice(0, page.rungs.indexOf(rung));
   const lastStep = before.filter(({ at }) => at === before.at(-1)?.at);
   return before.length > 0 && !before.some(isPending) && lastStep.every(isUnreached);
 }
 
 /** Whether the call of this rung reached nobody. */
-function isUnreached({ status }: Rung): boolean {
+function isUnreached({ status }: EscalationStep): boolean {
   return status === 'failed' || status === 'unreachable';
 }
 
 /** A rung not called yet, or whose call has no known outcome. */
-export function isPending({ status }: Rung): boolean {
+export function isPending({ status }: EscalationStep): boolean {
   return status === 'waiting' || status === 'calling';
 }
 

@@ -99,6 +99,9 @@ export type PolicyClock = z.output<typeof clock>;
 export type DutyRule = Policy['duties'][number];
 export type SignalRule = Policy['signals']['alarms'][number];
 export type Report = Policy['reports'][number];
+export type Statute = NonNullable<Report['statute']>;
+/** What makes a statute look owed before its facts are known, and what to ask then. */
+export type StatuteSign = NonNullable<Statute['sign']>;
 export type Playbook = Policy['playbooks'][number];
 export type Person = Policy['team']['people'][number];
 /** Business hours, with what the published text says of them. */

@@ -1,11 +1,8 @@
 import type { Condition } from '../../policy/shape/condition.ts';
-import type { Policy, Report } from '../../policy/shape/schema.ts';
+import type { Policy, Report, Statute, StatuteSign } from '../../policy/shape/schema.ts';
 import type { Facts } from '../facts/values.ts';
 import { statutesOf } from '../law/statutes.ts';
 import { type Verdict, verdictOn } from './rule-book.ts';
-
-type Statute = NonNullable<Report['statute']>;
-type Sign = NonNullable<Statute['sign']>;
 
 /** How one ground of a report stands. */
 export interface GroundVerdict extends Verdict {
@@ -48,7 +45,7 @@ export function missingForReport(policy: Policy, report: Report, facts: Facts): 
   return [...statutes, ...promiseVerdict(policy, report, facts).missing];
 }
 
-function withSign(policy: Policy, verdict: Verdict, sign: Sign | undefined, facts: Facts): GroundVerdict {
+function withSign(policy: Policy, verdict: Verdict, sign: StatuteSign | undefined, facts: Facts): GroundVerdict {
   if (verdict.holds !== null || sign === undefined) return { ...verdict, signed: true };
   if (verdictOn(policy, sign.when, facts).holds === true) return { ...verdict, signed: true };
   const asked = sign.ask.filter((fact) => (facts[fact] ?? 'unknown') === 'unknown');

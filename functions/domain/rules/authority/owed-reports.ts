@@ -1,6 +1,6 @@
 import type { Text } from '../../base/text.ts';
 import { zonedParts } from '../../base/time/zoned.ts';
-import type { Policy, PolicyClock, Report } from '../../policy/shape/schema.ts';
+import type { Policy, PolicyClock, Report, Statute } from '../../policy/shape/schema.ts';
 import { promiseVerdict, statuteVerdict } from '../assessment/ground-verdict.ts';
 import { verdictOn } from '../assessment/rule-book.ts';
 import type { Deadline } from '../deadline/duty.ts';
@@ -8,7 +8,6 @@ import type { Situation } from '../deadline/owed.ts';
 import { reckon } from '../deadline/reckon.ts';
 import { knownFacts } from '../facts/derived.ts';
 import type { Facts } from '../facts/values.ts';
-import type { Statute } from '../law/japan.ts';
 import { statutesOf } from '../law/statutes.ts';
 
 type Strength = 'must' | 'consider';

@@ -1,6 +1,6 @@
-import type { Policy, Report } from '../../policy/shape/schema.ts';
+import type { Policy, Report, Statute } from '../../policy/shape/schema.ts';
 import { type LegalReport, legalReports } from './every-company.ts';
-import { GOVERNMENT, GOVERNMENT_DAYS, JAPAN, type Law, type Statute } from './japan.ts';
+import { GOVERNMENT, GOVERNMENT_DAYS, JAPAN, type Law } from './japan.ts';
 import { statutesOf } from './statutes.ts';
 
 /**

@@ -1,8 +1,7 @@
 import type { Condition } from '../../policy/shape/condition.ts';
-import type { Report } from '../../policy/shape/schema.ts';
+import type { StatuteSign } from '../../policy/shape/schema.ts';
 
 /** What the statutes of Japan hold the facts of an incident against. */
-type Sign = NonNullable<NonNullable<Report['statute']>['sign']>;
 
 const harm: Condition = {
   any: [{ 'data.leak': 'possible' }, { 'data.tampering': 'possible' }, { 'data.loss': 'possible' }],
@@ -35,8 +34,8 @@ export const attack: Condition = {
 const dataSign: Condition = {
   any: [harm, { 'cause.wrongful': 'possible' }, { 'cause.kind': { in: ['malware', 'intrusion', 'insider', 'loss'] } }],
 };
-export const ofData: Sign = { when: dataSign, ask: ['data.affected'] };
-export const ofAttack: Sign = { when: { any: [dataSign, attack] }, ask: [] };
+export const ofData: StatuteSign = { when: dataSign, ask: ['data.affected'] };
+export const ofAttack: StatuteSign = { when: { any: [dataSign, attack] }, ask: [] };
 
 /** The kinds that rule 7 lists; the first three from one person on. */
 export const grave: Condition = {
@@ -66,7 +65,7 @@ export const myNumber: Condition = {
 export const telecom: Condition = {
   any: [{ telecom: 'possible' }, { all: [{ 'data.secrecy': 'possible' }, harm] }],
 };
-export const ofTelecom: Sign = {
+export const ofTelecom: StatuteSign = {
   when: { any: [{ telecom: 'possible' }, { 'data.secrecy': 'possible' }, dataSign] },
   ask: ['telecom', 'data.affected'],
 };

@@ -1,5 +1,5 @@
 import { type LAWS, REPORT_ITEMS } from '../../policy/shape/reports.ts';
-import type { Policy, PolicyCalendar } from '../../policy/shape/schema.ts';
+import type { PolicyCalendar, Statute } from '../../policy/shape/schema.ts';
 import {
   asHandler,
   attack,
@@ -16,7 +16,6 @@ import {
 } from './japan-conditions.ts';
 
 /** A statute of a policy's reports, as this release knows it. */
-export type Statute = NonNullable<Policy['reports'][number]['statute']>;
 export type Law = (typeof LAWS)[number];
 
 /** The name that statutes give to the government's days; a policy may lay down a calendar of that name itself. */

@@ -1,5 +1,4 @@
-import type { Report } from '../../policy/shape/schema.ts';
-import type { Statute } from './japan.ts';
+import type { Report, Statute } from '../../policy/shape/schema.ts';
 
 /** Every statute that a report satisfies; the one it is named for comes first. */
 export function statutesOf({ statute, also = [] }: Pick<Report, 'statute' | 'also'>): readonly Statute[] {

@@ -10,7 +10,7 @@ import { statutesOf } from '../../../rules/law/statutes.ts';
 import type { Refusal } from '../../command/command.ts';
 import { type Given, type Outcome, reasonOf } from '../../command/given.ts';
 import { mustBePerson, noSuchDuty, refuse } from '../../command/refusal.ts';
-import type { ResponseCommand } from '../../command/response-commands.ts';
+import type { ResponseCommandOf } from '../../command/response-commands.ts';
 import { inTurn, play } from '../../evolve/play.ts';
 import { reconcileDuties } from '../../owed/reconcile-duties.ts';
 import { askToDecide } from '../../paging/ask-to-decide.ts';
@@ -18,13 +18,11 @@ import type { IncidentEvent } from '../../record/events.ts';
 import { findDuty, isOwed } from '../../standing/duties.ts';
 import { DECISION, DUTY_STATUS } from '../../standing/status-words.ts';
 
-type Of<Name extends ResponseCommand['do']> = Extract<ResponseCommand, { do: Name }>;
-
 /**
  * Somebody asks to depart from what the policy says, with a reason and, if it has one, an end. One about timing that names its duty
  * and an end puts it off once approved; any other is on record. FC-8, GK-11.
  */
-export function decideException(given: Given, command: Of<'exception'>): Outcome {
+export function decideException(given: Given, command: ResponseCommandOf<'exception'>): Outcome {
   const { policy, state, actor, at } = given;
   if (actor.kind !== 'person') return mustBePerson();
   const { duty: name, about, reason, until } = command;
@@ -78,7 +76,10 @@ function timingProblem({ policy, state }: Given, duty: Duty, until: Instant | nu
 }
 
 /** Somebody else agrees; an exception about timing moves its duty. SY-16. */
-export function decideApproveException(given: Given, { exception, ...command }: Of<'approve-exception'>): Outcome {
+export function decideApproveException(
+  given: Given,
+  { exception, ...command }: ResponseCommandOf<'approve-exception'>,
+): Outcome {
   const refusal = mayNotDecide(given, exception) ?? isOver(given, exception);
   if (refusal !== null) return refusal;
   const approved: IncidentEvent = {
@@ -91,7 +92,10 @@ export function decideApproveException(given: Given, { exception, ...command }: 
 }
 
 /** The rule stands. */
-export function decideRejectException(given: Given, { exception, reason }: Of<'reject-exception'>): Outcome {
+export function decideRejectException(
+  given: Given,
+  { exception, reason }: ResponseCommandOf<'reject-exception'>,
+): Outcome {
   const refusal = mayNotDecide(given, exception);
   if (refusal !== null) return refusal;
   return [{ type: 'exception.rejected', exception, by: nameOf(given.actor), reason }];

@@ -6,7 +6,7 @@ import { personName, roleTitle } from '../../../policy/titles.ts';
 import type { Refusal } from '../../command/command.ts';
 import { type Given, type Outcome, reasonOf } from '../../command/given.ts';
 import { mustBePerson, noSuchPerson, refuse } from '../../command/refusal.ts';
-import type { ResponseCommand } from '../../command/response-commands.ts';
+import type { ResponseCommandOf } from '../../command/response-commands.ts';
 import { inTurn, play } from '../../evolve/play.ts';
 import { met, reconcileDuties } from '../../owed/reconcile-duties.ts';
 import { askToDecide } from '../../paging/ask-to-decide.ts';
@@ -14,8 +14,6 @@ import { callPeople, openPage } from '../../paging/pages.ts';
 import type { IncidentEvent } from '../../record/events.ts';
 import { findDuty, isOwed, newestOfKind } from '../../standing/duties.ts';
 import { DECISION } from '../../standing/status-words.ts';
-
-type Of<Name extends ResponseCommand['do']> = Extract<ResponseCommand, { do: Name }>;
 
 const NO_PLAN = {
   ja: '再発防止計画がまだありません。先に計画を作成してください。',
@@ -27,7 +25,7 @@ const REPLACED = {
 };
 
 /** The prevention plan with its two parts, an owner and a day. A new one takes the place of one not carried out. SY-6, GK-8. */
-export function decidePlan(given: Given, command: Of<'plan'>): Outcome {
+export function decidePlan(given: Given, command: ResponseCommandOf<'plan'>): Outcome {
   const { policy, state, actor, at } = given;
   if (actor.kind !== 'person') return mustBePerson();
   if (command.due <= at) {
@@ -60,7 +58,7 @@ function approveBy(at: Instant, due: Instant): Instant {
 }
 
 /** Somebody else than its author approves the plan: it is owed by its day from then on. SY-16. */
-export function decideApprovePlan(given: Given, { plan, ...command }: Of<'approve-plan'>): Outcome {
+export function decideApprovePlan(given: Given, { plan, ...command }: ResponseCommandOf<'approve-plan'>): Outcome {
   const refusal = mayNotDecide(given, plan);
   if (refusal !== null) return refusal;
   const duty = findDuty(given.state, 'prevention.approval');
@@ -75,7 +73,7 @@ export function decideApprovePlan(given: Given, { plan, ...command }: Of<'approv
 }
 
 /** The plan is not good enough: another is owed. */
-export function decideRejectPlan(given: Given, { plan, reason }: Of<'reject-plan'>): Outcome {
+export function decideRejectPlan(given: Given, { plan, reason }: ResponseCommandOf<'reject-plan'>): Outcome {
   const refusal = mayNotDecide(given, plan);
   if (refusal !== null) return refusal;
   const rejected: IncidentEvent = { type: 'prevention.rejected', plan, by: nameOf(given.actor), reason };

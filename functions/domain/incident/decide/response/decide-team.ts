@@ -7,7 +7,7 @@ import { dutyTitle } from '../../../rules/deadline/title.ts';
 import type { Refusal } from '../../command/command.ts';
 import type { Given, Outcome } from '../../command/given.ts';
 import { mustBePerson, noSuchPerson, refuse } from '../../command/refusal.ts';
-import type { ResponseCommand } from '../../command/response-commands.ts';
+import type { ResponseCommandOf } from '../../command/response-commands.ts';
 import { inTurn, play } from '../../evolve/play.ts';
 import { met, reconcileDuties } from '../../owed/reconcile-duties.ts';
 import { callPeople, openPage } from '../../paging/pages.ts';
@@ -15,8 +15,6 @@ import type { IncidentEvent } from '../../record/events.ts';
 import { findDuty, isOwed, nextDutyId } from '../../standing/duties.ts';
 import { measureClause } from '../../standing/measures.ts';
 import { ownKey } from '../../standing/own-words.ts';
-
-type Of<Name extends ResponseCommand['do']> = Extract<ResponseCommand, { do: Name }>;
 
 type Asked = Pick<Given, 'policy' | 'actor'>;
 
@@ -31,7 +29,7 @@ export function mayNotAppoint(given: Asked): Refusal | null {
 }
 
 /** The headquarters starts: its lead and members are called, its duty is met. Without names, everybody whom the policy names. SY-3, GK-4. */
-export function decideOpenHeadquarters(given: Given, command: Of<'open-headquarters'>): Outcome {
+export function decideOpenHeadquarters(given: Given, command: ResponseCommandOf<'open-headquarters'>): Outcome {
   const { policy, state, actor } = given;
   const rule = policy.team.headquarters;
   if (rule === undefined) return refuse('invalid', NO_HEADQUARTERS);
@@ -66,7 +64,7 @@ export function decideCloseHeadquarters(given: Given): Outcome {
 }
 
 /** Somebody is given the lead where no procedure says who has it. GK-3. */
-export function decideAppoint(given: Given, { role: named, person }: Of<'appoint'>): Outcome {
+export function decideAppoint(given: Given, { role: named, person }: ResponseCommandOf<'appoint'>): Outcome {
   const refusal = mayNotAppoint(given);
   if (refusal !== null) return refusal;
   if (!isInTeam(given, person)) return noSuchPerson(given.policy, person);
@@ -78,7 +76,7 @@ export function decideAppoint(given: Given, { role: named, person }: Of<'appoint
 }
 
 /** A measure is taken from the menu, or put in a person's own words, and given to somebody: it is owed from then on. FC-12. */
-export function decideMeasure(given: Given, { kind: named, owner }: Of<'measure'>): Outcome {
+export function decideMeasure(given: Given, { kind: named, owner }: ResponseCommandOf<'measure'>): Outcome {
   const { policy, state, actor } = given;
   if (actor.kind !== 'person') return mustBePerson();
   const people = peopleWith(policy, owner).map(({ id }) => id);
