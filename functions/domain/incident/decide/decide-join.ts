@@ -4,6 +4,7 @@ import { noticeTitle } from '../../policy/stage-titles.ts';
 import { headquartersTitle } from '../../policy/titles.ts';
 import { assess } from '../../rules/assessment/assess.ts';
 import { isBelow } from '../../rules/assessment/floors.ts';
+import { knownFacts } from '../../rules/facts/derived.ts';
 import type { Refusal } from '../command/command.ts';
 import type { CommandOf, Given, Outcome } from '../command/given.ts';
 import { mustBePerson, refuse } from '../command/refusal.ts';
@@ -17,6 +18,7 @@ import { ladder, openPage } from '../paging/pages.ts';
 import type { StatedTimes } from '../record/event-parts.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { HandedOver } from '../record/joined.ts';
+import { exposureIn, togetherExposed } from '../situation/exposure.ts';
 import { CALL, isOwed } from '../standing/duties.ts';
 import { isUnsent } from '../standing/notices.ts';
 import { assessAnew } from './assess-anew.ts';
@@ -116,6 +118,10 @@ export function decideMerge(given: Given, { from }: CommandOf<'merge'>): Outcome
   const { facts, byPeople, conflicts, withdrawn } = mergeFacts(policy, state, from);
   const times = mergeTimes(policy, state, from);
   const down = downAfterJoin(policy, state, from);
+  const exposure = togetherExposed(
+    exposureIn({ state, facts: knownFacts(policy, state.facts) }),
+    from.exposure ?? null,
+  );
   const merged: IncidentEvent = {
     type: 'incident.merged',
     ...{ incident: from.incident, by: from.by, reason: from.reason, signals: from.signals, sources: from.sources },
@@ -128,6 +134,7 @@ export function decideMerge(given: Given, { from }: CommandOf<'merge'>): Outcome
     ...(from.failedAgain && { failedAgain: from.failedAgain }),
     ...(down !== null && { downSince: down }),
     ...(from.saidRestored && { saidRestored: true }),
+    ...(exposure !== null && { exposure }),
     namedBy: from.namedBy,
   };
   return [

@@ -7,6 +7,7 @@ import { refuse } from '../command/refusal.ts';
 import { failureBy } from '../evolve/evolve-outage.ts';
 import { play } from '../evolve/play.ts';
 import type { IncidentEvent } from '../record/events.ts';
+import type { OpenIncident } from '../record/state.ts';
 import { asRecorded } from '../situation/as-recorded.ts';
 import { timesOfOutages, timesWithout } from '../standing/outage-times.ts';
 import { broughtBy, endedBy, withConsequences } from './decide-facts.ts';
@@ -33,11 +34,17 @@ export function decideOutage(given: Given, command: CommandOf<'record-outage'>):
     to,
     ...broughtBy(command),
     ...again,
+    ...(isBeforeOccurrence(state, to) && { begins: true }),
   };
   const times = timesOfOutages(play(given, [recorded]), isAgain || to === null);
   const followed: IncidentEvent[] =
     Object.keys(times).length > 0 ? [{ type: 'times.stated', times, basis: 'outages' }] : [];
   return withConsequences(given, [recorded, ...followed], false);
+}
+
+/** What people stated as the occurrence was the beginning of a later disturbance, if an outage on record was over by then. */
+function isBeforeOccurrence({ occurredAt, timesByPeople, isOccurrenceApart }: OpenIncident, to: Instant | null) {
+  return to !== null && occurredAt !== null && to < occurredAt && timesByPeople.has('occurredAt') && !isOccurrenceApart;
 }
 
 function outageProblem({ from, to }: { from: Instant; to: Instant | null }, at: Instant, zone: string): Text | null {

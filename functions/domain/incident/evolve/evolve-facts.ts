@@ -208,6 +208,7 @@ function merged(
     facts: { ...state.facts, ...event.facts },
     withdrawn: event.withdrawn ?? withdrawnAfter(state, event.facts),
     leftOpen: leftOpenBy(state, event),
+    exposure: event.exposure ?? state.exposure,
     statedByPeople: new Set([...withoutLapsed(state, event.facts), ...event.byPeople]),
     causeSeq: statesCause(event.facts) && event.byPeople.includes('cause.kind') ? moment.seq : state.causeSeq,
     timesByPeople: new Set([...state.timesByPeople, ...timesByPeople]),

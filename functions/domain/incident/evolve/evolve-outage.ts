@@ -14,9 +14,10 @@ type Outages = readonly KnownOutage[];
 /** The same function out of service from the same moment is the same outage, told again with its end. */
 export function outageRecorded(state: OpenIncident, event: Recorded, moment: Moment): OpenIncident {
   const { function: name, from, to, listed, by } = event;
+  const begins = event.begins ? ({ begins: true } as const) : {};
   const same = state.outages.find((outage) => outage.function === name && outage.from === from);
   const others = state.outages.filter((outage) => outage !== same);
-  const outages = [...others, { function: name, from, to, seq: same?.seq ?? moment.seq }];
+  const outages = [...others, { function: name, from, to, seq: same?.seq ?? moment.seq, ...begins }];
   const known = { ...state, ...(event.again ? recurred(state, from, moment.seq) : {}) };
   const ended = known.recovered.flatMap(withEndLeft(outages, same?.to ?? null));
   const gaps = state.restoredAt === null ? gapsIn(outages, ended) : [];

@@ -32,6 +32,7 @@ export function openedState(state: IncidentState, event: Opened, { at }: Moment)
     causeSeq: 0,
     deniedFrom: null,
     leftOpen: {},
+    exposure: null,
     isOccurrenceApart: false,
     detectedAt: event.detectedAt,
     restoredAt: null,

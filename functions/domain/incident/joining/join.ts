@@ -1,8 +1,10 @@
 import type { Text } from '../../base/text.ts';
+import { withImplied } from '../../rules/facts/implied.ts';
 import type { Disruption } from '../../rules/facts/tellable.ts';
 import type { FactValue } from '../../rules/facts/values.ts';
 import type { HandedOver, HandedResponse } from '../record/joined.ts';
 import type { OpenIncident } from '../record/state.ts';
+import { exposureIn } from '../situation/exposure.ts';
 import { scopesInForce } from '../standing/contributions.ts';
 import { isOwed } from '../standing/duties.ts';
 import { hasStarted } from '../standing/notices.ts';
@@ -22,6 +24,7 @@ export function isJoining({ status, join }: OpenIncident): boolean {
 export function handedOver(state: OpenIncident): HandedOver | null {
   if (state.join === null) return null;
   const [firstOwed, down] = [firstOwedBy(state), downSince(state)];
+  const exposure = exposureIn({ state, facts: withImplied(state.facts) });
   const { occurredAt, detectedAt, restoredAt, knownAt, response } = state;
   const told = standingOf(state, state.notices).map(({ basedOn: _seq, ...one }) => ({
     ...one,
@@ -51,6 +54,7 @@ export function handedOver(state: OpenIncident): HandedOver | null {
     ...(firstOwed !== null && { firstOwed }),
     ...failureOf(state),
     ...(down !== null && { downSince: down }),
+    ...(exposure !== null && { exposure }),
     scopedBy: [...new Set(scopesInForce(state).map(({ by }) => by))],
     namedBy: namedBy(state, state.facts['service.function']).by ?? null,
     outages: state.outages.map(({ seq: _, ...outage }) => ({ ...outage, ...namedBy(state, outage.function) })),

@@ -3,6 +3,7 @@ import type { Recurrence } from '../record/recurrence.ts';
 import type { OpenIncident } from '../record/state.ts';
 import type { KnownOutage, Outage } from '../record/told-record.ts';
 import { EFFECTS } from '../situation/concern.ts';
+import { isEndOfExposure } from '../situation/exposure.ts';
 import { withoutLeftOpen } from '../situation/left-open.ts';
 import type { EarlierNotice, Situation } from '../situation/situation.ts';
 import { spellsOf } from '../standing/spells.ts';
@@ -20,7 +21,7 @@ export function asIfRight(situation: Situation, told: EarlierNotice): Situation 
   const times = {
     occurredAt: occurredAt ?? state.occurredAt,
     detectedAt: detectedAt ?? state.detectedAt,
-    restoredAt: (isStill ? restoredAt : null) ?? state.restoredAt,
+    restoredAt: (isStill && !isEndOfExposure(state, told.facts, restoredAt) ? restoredAt : null) ?? state.restoredAt,
   };
   const outages = outagesAsTold(state, told);
   return { ...situation, facts, state: { ...state, ...times, facts, outages, ...recurrenceIn(state, outages) } };

@@ -12,7 +12,7 @@ import type { Conflict, FirstOwed, JoinAsked } from './joined.ts';
 import type { NoticeEvent } from './notice-events.ts';
 import type { PageAbout, PageRung, PageWhy } from './page-why.ts';
 import type { ResponseEvent } from './response-events.ts';
-import type { Told } from './told-record.ts';
+import type { Exposure, Told } from './told-record.ts';
 
 /** Everything that can happen to an incident. Past tense; nothing here is ever changed or removed. */
 export type IncidentEvent =
@@ -62,6 +62,8 @@ export type IncidentEvent =
       listed?: boolean;
       /** It began after all had been well. */
       again?: true;
+      /** It was over before the occurrence that had been stated: the disturbance began with it. */
+      begins?: true;
     }
   /** An outage that was recorded by mistake. */
   | { type: 'outage.withdrawn'; function: string; from: Instant; reason: ContentRef }
@@ -137,6 +139,8 @@ export type IncidentEvent =
       facts: Facts;
       byPeople: readonly string[];
       conflicts: readonly Conflict[];
+      /** From when to when data could be viewed, as either knew it. */
+      exposure?: Exposure;
       /** All that counts as taken back from now on, of both; absent where an earlier release joined: what stood here stands. */
       withdrawn?: Facts;
       times: StatedTimes;

@@ -5,7 +5,7 @@ import type { Duty } from '../../rules/deadline/duty.ts';
 import type { Facts } from '../../rules/facts/values.ts';
 import type { Settled, SignalSeen, StatedTimes } from './event-parts.ts';
 import type { DeviationAsked, Measure, PreventionPlan, ReportMade, ResponseState } from './response-state.ts';
-import type { Outage, Told } from './told-record.ts';
+import type { Exposure, Outage, Told } from './told-record.ts';
 /** A join that was asked for: into which incident, by whom and why. What ends in `Into` refers to texts beside the other one. */
 export interface JoinAsked {
   readonly into: string;
@@ -52,6 +52,8 @@ export interface HandedOver {
   readonly saidRestored?: boolean;
   /** From when its service is down, apart from its outages that go on; earlier releases hand over none. */
   readonly downSince?: Instant;
+  /** From when to when data could be viewed there; earlier releases hand over none. */
+  readonly exposure?: Exposure;
   /** Who set the scope, or a part of it. */
   readonly scopedBy: readonly string[];
   /** Who brought the name of the function that is stated; null for nobody. */

@@ -18,7 +18,7 @@ import type { NoticeStatus } from './notice-status.ts';
 import type { PageAbout, PageRung, PageWhy } from './page-why.ts';
 import type { Recovered, Recurrence } from './recurrence.ts';
 import type { ResponseState } from './response-state.ts';
-import type { KnownOutage } from './told-record.ts';
+import type { Exposure, KnownOutage } from './told-record.ts';
 import type { Wording } from './wording.ts';
 
 /** One page: a ladder of people, called until somebody acknowledges. */
@@ -189,6 +189,8 @@ export interface OpenIncident extends Common {
   readonly withdrawn: Facts;
   /** What a join left unknown, with each value that was known of one of the two before: none of them is wrong. */
   readonly leftOpen: Readonly<Record<string, readonly FactValue[]>>;
+  /** From when to when data could be viewed, as one of two joined incidents knew it; null where neither did. */
+  readonly exposure: Exposure | null;
   /** Facts that a person stated; a signal does not change them. */
   readonly statedByPeople: ReadonlySet<string>;
   /** Seq of the newest item in which a person stated the kind of cause; 0 for none. */

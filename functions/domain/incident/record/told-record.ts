@@ -3,6 +3,12 @@ import type { Instant } from '../../base/time/instant.ts';
 import type { Disruption, ToldTimes } from '../../rules/facts/tellable.ts';
 import type { Facts } from '../../rules/facts/values.ts';
 
+/** From when to when data could be viewed. */
+export interface Exposure {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
 /** When a function was out of service, as people recorded it. `to` null: it goes on. */
 export interface Outage {
   readonly function: string;
@@ -13,6 +19,8 @@ export interface Outage {
 /** An outage on record, with the item that recorded it first. */
 export interface KnownOutage extends Outage {
   readonly seq: number;
+  /** It was over before the occurrence that had been stated: the disturbance began with it. */
+  readonly begins?: true;
 }
 
 /** What a notice that went out said, to whom. */

@@ -5,16 +5,19 @@ import { type Spell, spellsOf } from '../standing/spells.ts';
 
 /**
  * The incident with the moments that notices give. A restoration that people stated within outages on record gives way to the end of
- * these, and an occurrence to their beginning where one of them was recorded after customers were told of an occurrence. An outage
- * without an end is over with the stated restoration. When data lay open people alone can say: no outage moves that.
+ * these, and an occurrence to their beginning where one of them was recorded after customers were told of an occurrence, or was over
+ * before the stated one. An outage without an end is over with the stated restoration. When data lay open people alone can say: no
+ * outage moves that.
  */
 export function asRecorded(state: OpenIncident): OpenIncident {
   const { occurredAt, restoredAt, timesByPeople, isOccurrenceApart } = state;
   if (isOfData(state)) return state;
   const isOfService = timesByPeople.has('occurredAt') && !isOccurrenceApart;
+  const before = isOfService ? endedBefore(state, occurredAt) : [];
   return {
     ...state,
-    occurredAt: isOfService ? begun(state, occurredAt) : occurredAt,
+    ...(isOfService ? { occurredAt: before[0]?.from ?? begun(state, occurredAt) } : {}),
+    ...recoveredSince(state, before),
     restoredAt: timesByPeople.has('restoredAt') ? ended(state, restoredAt) : restoredAt,
   };
 }
@@ -24,6 +27,27 @@ function isOfData({ facts }: OpenIncident): boolean {
 }
 
 const LIKELY: ReadonlySet<string> = new Set(['possible', 'confirmed']);
+
+/** The outages, as spells, that were over before the occurrence that had been stated. */
+function endedBefore({ outages }: OpenIncident, at: Instant | null): readonly Spell[] {
+  if (at === null) return [];
+  const spells = spellsOf(outages).filter(({ to }) => to !== null && to < at);
+  const first = spells.findIndex(({ from, to }) =>
+    outages.some((one) => one.begins && one.from >= from && to !== null && one.from <= to),
+  );
+  return first < 0 ? [] : spells.slice(first);
+}
+
+/** It was well between the last of them and the occurrence as it had been stated. */
+function recoveredSince(
+  { recovered, occurredAt, occurredSeq }: OpenIncident,
+  before: readonly Spell[],
+): Pick<OpenIncident, 'recovered'> | null {
+  const restoredAt = before.at(-1)?.to ?? null;
+  if (restoredAt === null || occurredAt === null) return null;
+  const again = { at: occurredAt, seq: occurredSeq };
+  return { recovered: [{ restoredAt, again, wasWell: true }, ...recovered] };
+}
 
 function begun({ outages, notices }: OpenIncident, at: Instant | null): Instant | null {
   if (at === null) return null;

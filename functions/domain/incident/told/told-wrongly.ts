@@ -15,6 +15,7 @@ import type { Recurrence } from '../record/recurrence.ts';
 import type { Notice, OpenIncident } from '../record/state.ts';
 import { asRecorded } from '../situation/as-recorded.ts';
 import { concernsService, EFFECTS, functionNames, functionTitle, serviceStep } from '../situation/concern.ts';
+import { isEndOfExposure } from '../situation/exposure.ts';
 import { comparable } from '../situation/left-open.ts';
 import { isOtherCourse, printedMinute } from './told-of-course.ts';
 import { isFelt, saidRestored } from './told-of-service.ts';
@@ -63,12 +64,13 @@ function contradicted(policy: Policy, state: OpenIncident, then: Facts): string[
 }
 
 /** Moments that a person stated otherwise, or took back, by the printed minute. What happened again is no correction of what was over. */
-function otherTimes(state: OpenIncident, { times, course, basedOn }: Standing): string[] {
+function otherTimes(state: OpenIncident, { facts, times, course, basedOn }: Standing): string[] {
+  const isEnd = isEndOfExposure(state, facts, times.restoredAt);
   const isStill = basedOn >= (state.firedAgain?.seq ?? 0);
   return [
     ...(isOtherMinute(state, 'occurredAt', times.occurredAt) ? [OCCURRENCE] : []),
     ...(isOtherMinute(state, 'detectedAt', times.detectedAt ?? null) ? [DETECTION] : []),
-    ...(isStill && isOtherMinute(state, 'restoredAt', times.restoredAt) ? [RESTORATION] : []),
+    ...(isStill && !isEnd && isOtherMinute(state, 'restoredAt', times.restoredAt) ? [RESTORATION] : []),
     ...(isOtherCourse(state, course, !isStill) ? [COURSE] : []),
   ];
 }
@@ -104,7 +106,10 @@ function isNamed(policy: Policy, name: string, others: readonly string[]): boole
 
 /** Customers were told that the service was restored, and a person, or a join, took that back. */
 function wrongRestoration(policy: Policy, state: OpenIncident, sent: readonly Notice[]): string[] {
-  return state.restoredAt === null && saidRestored(state, sent) && isFelt(policy, state) ? [RESTORATION] : [];
+  const told = standingOf(state, sent).filter(({ times }) => times.restoredAt !== null);
+  const isOfData = told.length > 0 && told.every(({ facts, times }) => isEndOfExposure(state, facts, times.restoredAt));
+  if (state.restoredAt !== null || isOfData) return [];
+  return saidRestored(state, sent) && isFelt(policy, state) ? [RESTORATION] : [];
 }
 
 /** What is less than the worst that was told. An effect that is denied is one thing to readers, whichever fact had told them of it. */

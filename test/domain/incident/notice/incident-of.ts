@@ -53,6 +53,7 @@ export function incidentOf(more: Partial<OpenIncident>): OpenIncident {
     causeSeq: 0,
     deniedFrom: null,
     leftOpen: {},
+    exposure: null,
     isOccurrenceApart: false,
     detectedAt: '2026-04-24T08:50:00.000Z',
     restoredAt: null,

@@ -4,9 +4,10 @@ import { type Instant, toMs } from '../../../base/time/instant.ts';
 import { spokenTime } from '../../../base/time/spoken.ts';
 import { MINUTE_MS } from '../../../base/time/units.ts';
 import type { Disruption } from '../../../rules/facts/tellable.ts';
-import { concernsService, isRecovered, serviceStep } from '../../situation/concern.ts';
+import { concernsService, serviceStep } from '../../situation/concern.ts';
 import { disruptionsOf, LISTED_AT_MOST, recurrenceOf } from '../../situation/disruptions.ts';
-import { factOf, isLikely, known, open, type Said, type Situation, statedByPerson } from '../../situation/situation.ts';
+import { exposureIn } from '../../situation/exposure.ts';
+import { factOf, known, open, type Said, type Situation } from '../../situation/situation.ts';
 
 const OCCURRENCE_UNKNOWN: Text = { ja: '発生日時：調査中', en: 'Occurred: under investigation' };
 const NOT_RESTORED: Text = { ja: '復旧日時：未復旧', en: 'Restored: not yet' };
@@ -24,7 +25,9 @@ export function whenLines(situation: Situation): Said {
   return [
     ...(occurredAt === null ? open(OCCURRENCE_UNKNOWN) : known(timed(situation, OCCURRED, occurredAt))),
     ...known(timed(situation, DETECTED, detectedAt)),
-    ...known(...(exposure === null ? courseLines(situation) : [exposure])),
+    ...known(...(exposure === null ? [] : [exposure])),
+    // Of two joined incidents one may be of data that lay open, and the other of the service.
+    ...known(...(exposure === null || concernsService(situation) ? courseLines(situation) : [])),
     ...(isDown && serviceStep(situation) === 'confirmed' ? known(NOT_RESTORED) : []),
   ];
 }
@@ -60,26 +63,18 @@ function linesOf(situation: Situation, { from, to }: Disruption, began: Text | n
   ];
 }
 
-/** From when to when data could be viewed; null where nothing says that it could, and where either moment is not known. */
+/** From when to when data could be viewed, in words; null where that is not known. */
 function exposureOf(situation: Situation): Text | null {
-  const { occurredAt, restoredAt, isOccurrenceApart, timesByOutages } = situation.state;
-  // When a function was out of service says nothing of who could see the data.
-  if (timesByOutages.size > 0) return null;
-  if (!wasExposed(situation) || concernsService(situation) || isOccurrenceApart) return null;
-  if (occurredAt === null || restoredAt === null) return null;
+  const exposure = exposureIn(situation);
+  if (exposure === null) return null;
   const { zone } = situation.policy;
   const isSure = factOf(situation, 'data.leak') === 'confirmed';
   const label = isSure ? EXPOSED : PERHAPS_EXPOSED;
+  const [from, to] = [exposure.from, exposure.to];
   return {
-    ja: `${label.ja}：${spokenTime(occurredAt, zone, 'ja')}から${spokenTime(restoredAt, zone, 'ja')}まで`,
-    en: `${label.en}: from ${spokenTime(occurredAt, zone, 'en')} to ${spokenTime(restoredAt, zone, 'en')}`,
+    ja: `${label.ja}：${spokenTime(from, zone, 'ja')}から${spokenTime(to, zone, 'ja')}まで`,
+    en: `${label.en}: from ${spokenTime(from, zone, 'en')} to ${spokenTime(to, zone, 'en')}`,
   };
-}
-
-/** A wrong setting lays data open until it is put right, and data that was recovered lay open until then, whatever the mistake. */
-function wasExposed(situation: Situation): boolean {
-  const isBySetting = statedByPerson(situation, 'cause.kind') === 'misconfiguration';
-  return isRecovered(situation) || (isBySetting && isLikely(situation, 'data.leak'));
 }
 
 const EXPOSED: Text = { ja: '閲覧可能であった期間', en: 'Period of exposure' };
