@@ -9,9 +9,14 @@ interface Run {
 }
 
 const RUNS: Readonly<Record<string, Run>> = {
-  crash: { file: 'test/rehearsals/crash.test.ts', variable: 'HIKESHI_CRASH', whole: 'kinds', short: 'mail' },
-  storm: { file: 'test/rehearsals/storm.test.ts', variable: 'HIKESHI_STORM', whole: '10000', short: '100' },
-  mutations: { file: 'test/steps/mutations.test.ts', variable: 'HIKESHI_MUTATIONS', whole: '10000', short: '140' },
+  crash: { file: 'test/rehearsals/faults/crash.test.ts', variable: 'HIKESHI_CRASH', whole: 'kinds', short: 'mail' },
+  storm: { file: 'test/rehearsals/faults/storm.test.ts', variable: 'HIKESHI_STORM', whole: '10000', short: '100' },
+  mutations: {
+    file: 'test/steps/tampering/mutations.test.ts',
+    variable: 'HIKESHI_MUTATIONS',
+    whole: '10000',
+    short: '140',
+  },
 };
 
 /** `npm run crash|storm|mutations [-- --short]`. What the variable says already stands. */

@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type SourceFile, sourceFiles } from './source-files.ts';
 
 /** A longer file holds more than one idea; a test is a list and may be longer. */
 const FILE_LINES_MAX = 250;
 const TEST_LINES_MAX = 350;
+/** A fuller folder holds several rooms. */
+const FOLDER_FILES_MAX = 20;
 
 const product = sourceFiles('functions');
 const all = sourceFiles('infra', 'functions', 'test');
@@ -53,6 +56,12 @@ describe('the rules of style', () => {
     const most = (path: string) => (path.startsWith('test/') ? TEST_LINES_MAX : FILE_LINES_MAX);
     const long = all.filter(({ path, text }) => text.split('\n').length > most(path));
     expect(long.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('no folder is a drawer', () => {
+    const counts = new Map<string, number>();
+    for (const folder of all.map(({ path }) => dirname(path))) counts.set(folder, (counts.get(folder) ?? 0) + 1);
+    expect([...counts].filter(([, files]) => files > FOLDER_FILES_MAX)).toEqual([]);
   });
 
   it('nothing is left for later in the code', () => {

@@ -58,7 +58,7 @@ export const CARRIED_OUT: Readonly<Record<Part, Proof | null>> = {
   calendar: { test: 'test/domain/base/time/calendar.test.ts', title: 'a run of open time over the turn of the year' },
   stage: incident('decide/drafting', '[FC-4] given a stage, when sections of it are missing'),
   limited: incident('decide/drafting', '[FC-5] given a limited notice, when sections are withheld'),
-  address: { test: 'test/steps/mail-delivery.test.ts', title: '[FC-6] mails every recipient once' },
+  address: { test: 'test/steps/delivery/mail-delivery.test.ts', title: '[FC-6] mails every recipient once' },
   closing: incident('decide/closing', '[SY-6] [SY-16] given a policy that names who approves closing'),
   contact: { test: 'test/domain/incident/notice/draft-text.test.ts', title: '[FC-11] names the company' },
   system: {
@@ -122,7 +122,7 @@ export const GUARANTEED: Readonly<Record<Guarantee, Assurance>> = {
     },
     shownBy: [
       incident('decide/opening', '[FC-3] given an alarm about which nothing is known'),
-      { test: 'test/console/pages.test.ts', title: 'report an incident' },
+      { test: 'test/console/screens/pages.test.ts', title: 'report an incident' },
     ],
   },
   'approver-is-another-person': {
@@ -148,7 +148,7 @@ export const GUARANTEED: Readonly<Record<Guarantee, Assurance>> = {
       en: 'Notices to customers state the time zone in which their times are given.',
     },
     shownBy: [
-      { test: 'test/console/pages.test.ts', title: '[FC-6] the incident says when its notice is due' },
+      { test: 'test/console/screens/pages.test.ts', title: '[FC-6] the incident says when its notice is due' },
       {
         test: 'test/domain/incident/notice/draft-text.test.ts',
         title: '[SY-20] gives its times in the zone of the policy',
