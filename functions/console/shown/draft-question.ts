@@ -12,6 +12,7 @@ import { numberFor } from '../../domain/incident/standing/notices.ts';
 import type { Policy } from '../../domain/policy/shape/schema.ts';
 import type { Stage } from '../../domain/policy/shape/stages.ts';
 import type { ConsolePorts } from '../http/ports.ts';
+import { inOwnTitles } from './own-words.ts';
 
 interface DraftSubject {
   readonly policy: Policy;
@@ -27,7 +28,8 @@ export async function draftQuestion(ports: ConsolePorts, subject: DraftSubject):
   const { policy, state, stage, at, corrects } = subject;
   const sources = draftSources(policy, state, stage, corrects);
   const texts = sourceTexts(sources, await textsOf(ports, state, sources));
-  return { policy, state, stage, number: numberFor(state, stage), at, news: newsFor(policy, state), ...texts };
+  const titled = await inOwnTitles(ports, policy, state);
+  return { policy: titled, state, stage, number: numberFor(state, stage), at, news: newsFor(policy, state), ...texts };
 }
 
 /** The texts that still exist, by content id. Throws ContentChanged: nothing is drafted from what nobody recorded. */

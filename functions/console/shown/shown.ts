@@ -7,13 +7,13 @@ import type { DeliveryCounts } from '../../domain/channels/delivery/counts.ts';
 import { foldIncident } from '../../domain/incident/evolve/evolve.ts';
 import type { IncidentEvent } from '../../domain/incident/record/events.ts';
 import type { Notice, OpenIncident } from '../../domain/incident/record/state.ts';
+import { ownTitles } from '../../domain/incident/standing/own-words.ts';
 import type { Policy } from '../../domain/policy/shape/schema.ts';
 import { incidentReport } from '../../domain/views/incident-report.ts';
 import type { IncidentReport } from '../../domain/views/report.ts';
 import type { ConsolePorts } from '../http/ports.ts';
 import { loadTexts } from './contents.ts';
 import { mustBeOpened, streamOf } from './opened.ts';
-import { ownTitles } from './own-words.ts';
 
 /** An incident with everything that is needed to show it. */
 export interface Shown {

@@ -8,6 +8,7 @@ import { hasStarted } from '../../domain/incident/standing/notices.ts';
 import { ScopeError } from '../../domain/register/audience.ts';
 import { mustBePast, mustNotPrecede } from '../http/moments.ts';
 import { invalid } from '../http/problem.ts';
+import { functionCalled } from '../shown/own-words.ts';
 import { checkedFacts } from './facts.ts';
 import { lookUpFunction } from './functions.ts';
 import { outageBody } from './outage-body.ts';
@@ -35,14 +36,15 @@ const assess = verb(
     const facts = checkedFacts(context.policy, body.facts);
     const times: StatedTimes = statedTimes(body, context.state, context.caller.at, context.policy.zone);
     const named = facts['service.function'];
-    const found =
+    const { name, ...found } =
       typeof named !== 'string' || named === 'unknown'
-        ? {}
+        ? { name: named }
         : await lookUpFunction('facts.service.function', named, context);
     const { level } = body;
     const reason = (await keepIfGiven(context, 'reason', body.reason)) ?? undefined;
     const overrule = level === undefined || reason === undefined ? null : { level, reason };
-    return { command: { do: 'assess', facts, times, overrule, ...(reason && { reason }), ...found } };
+    const recorded = name === undefined ? facts : { ...facts, 'service.function': name };
+    return { command: { do: 'assess', facts: recorded, times, overrule, ...(reason && { reason }), ...found } };
   },
 );
 
@@ -53,23 +55,24 @@ const outage = verb(
   [
     'Leave out "to" while it still is; send the same "function" and "from" again with "to" when it is back.',
     'With "withdraw" and a "reason", the outage that was recorded with this "function" and "from" counts no more.',
-    'The name of the function stays in the ledger: name no person in it.',
+    'The function is one that the policy or the register names; where neither names any, it is called as you call it.',
   ].join(' '),
   async (body, context) => {
     if (body.withdraw) return await withdrawal(body, context);
     mustBePast('from', body.from, context.caller.at);
     mustBePast('to', body.to, context.caller.at);
     mustNotPrecede(body.from, 'to', body.to, { ja: '開始日時', en: 'its beginning' }, context.policy.zone);
-    const found = await lookUpFunction('function', body.function, context);
-    const { function: name, from, to = null } = body;
+    const { name, ...found } = await lookUpFunction('function', body.function, context);
+    const { from, to = null } = body;
     return { command: { do: 'record-outage', function: name, from, to, ...found } };
   },
 );
 
 async function withdrawal(
-  { function: name, from, reason: why = '' }: z.output<typeof outageBody>,
+  { function: given, from, reason: why = '' }: z.output<typeof outageBody>,
   context: VerbContext,
 ) {
+  const name = (await functionCalled(context.ports, context.state, given)) ?? given;
   const reason = await context.keep('reason', why);
   return { command: { do: 'withdraw-outage', function: name, from, reason } as const };
 }

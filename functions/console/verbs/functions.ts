@@ -1,19 +1,30 @@
+import { ContentChanged } from '../../adapters/aws/errors.ts';
+import type { ContentRef } from '../../domain/base/ledger/content.ts';
 import type { Text } from '../../domain/base/text.ts';
 import { inZone } from '../../domain/base/time/zoned.ts';
+import { ownKey } from '../../domain/incident/standing/own-words.ts';
 import { ScopeError } from '../../domain/register/audience.ts';
 import { functionFault, textFault } from '../../domain/register/checks.ts';
 import { invalid } from '../http/problem.ts';
+import { functionCalled } from '../shown/own-words.ts';
 import type { VerbContext } from './verb.ts';
 
 /** `2026-04-24`. */
 const DATE_CHARACTERS = 10;
 const NAMES_SHOWN = 20;
 
-/** Whose words a function's name is: nobody's (`listed`), those of `by`, or else of the person who gives it. */
+/**
+ * A function as it goes on record: by the name that a list gives it, or by a key, with the words of the person as `title`. Whose words
+ * its name is: nobody's (`listed`), those of `by`, or else of the person who gives it.
+ */
 export interface NamedFunction {
+  readonly name: string;
   readonly listed?: boolean;
   readonly by?: string;
+  readonly title?: ContentRef;
 }
+
+type Asking = Pick<VerbContext, 'ports' | 'caller' | 'policy' | 'keep'>;
 
 /**
  * Looks a function's name up where customers' names of functions come from: the policy, whose words are nobody's own, and
@@ -22,17 +33,44 @@ export interface NamedFunction {
  */
 export async function lookUpFunction(path: string, name: string, context: VerbContext): Promise<NamedFunction> {
   const own = context.policy.serviceLevels.map((level) => level.function);
-  if (own.includes(name)) return { listed: true };
-  const { isThere, known } = await inRegister(name, context);
+  if (own.includes(name)) return { name, listed: true };
+  const { isThere, known: others } = await inRegister(name, context);
   if (isThere) {
     const by = await context.ports.importerOfCustomers();
-    return by === null ? { listed: true } : { by };
+    return by === null ? { name, listed: true } : { name, by };
   }
-  const all = [...new Set([...own, ...known])];
+  const all = [...new Set([...own, ...others])];
   if (all.length > 0) throw invalid(path, noSuchFunction(name, all));
   // An outage that stands under such a name from before must have an end.
-  if (context.state.outages.every((outage) => outage.function !== name)) mustBeName(path, name);
-  return {};
+  const known = await functionCalled(context.ports, context.state, name);
+  if (known !== null) return { name: known };
+  mustBeName(path, name);
+  return await inPersonsWords(name, context);
+}
+
+/**
+ * The function that a report names, which a list need not have. Throws a 400 Problem for words that cannot stand in a notice. A register
+ * that cannot be read keeps no report from being made.
+ */
+export async function reportedFunction(path: string, name: string, asking: Asking): Promise<NamedFunction> {
+  mustBeName(path, name);
+  const levels = asking.policy.serviceLevels;
+  const isOfPolicy = levels.some(({ function: id, title }) => [id, title.ja, title.en].includes(name));
+  return isOfPolicy || (await isListed(name, asking)) ? { name } : await inPersonsWords(name, asking);
+}
+
+async function isListed(name: string, asking: Asking): Promise<boolean> {
+  try {
+    return (await inRegister(name, asking)).isThere;
+  } catch (error) {
+    if (error instanceof ContentChanged) return false;
+    throw error;
+  }
+}
+
+async function inPersonsWords(name: string, { keep }: Pick<Asking, 'keep'>): Promise<NamedFunction> {
+  const title = await keep('function', name);
+  return { name: ownKey(title), title };
 }
 
 /** Throws a 400 Problem for words that lead a customer away from the notice that they stand in. */
@@ -41,7 +79,7 @@ export function mustBeName(path: string, name: string): void {
   if (fault !== null) throw invalid(path, fault);
 }
 
-async function inRegister(name: string, { ports, caller, policy }: VerbContext) {
+async function inRegister(name: string, { ports, caller, policy }: Asking) {
   const day = inZone(caller.at, policy.zone).slice(0, DATE_CHARACTERS);
   try {
     const { contracts } = await ports.checkScope({ where: { functions: name } }, day);

@@ -9,7 +9,7 @@ import type { ConsolePorts } from '../http/ports.ts';
 import { streamOf } from '../shown/opened.ts';
 import { ask } from './commands.ts';
 import { checkedFacts } from './facts.ts';
-import { mustBeName } from './functions.ts';
+import { reportedFunction } from './functions.ts';
 import { reportBody } from './schemas.ts';
 import { statedTimes } from './times.ts';
 
@@ -26,9 +26,7 @@ export async function reportIncident(
   key: string | undefined,
 ): Promise<string> {
   const report = parse(reportBody, body);
-  const facts = checkedFacts(ports.policy, report.facts);
-  const named = facts['service.function'];
-  if (typeof named === 'string') mustBeName('facts.service.function', named);
+  const stated = checkedFacts(ports.policy, report.facts);
   const now = caller.at;
   const times = statedTimes(report, { occurredAt: null, detectedAt: now, restoredAt: null }, now, ports.policy.zone);
   const given = commandId(ports, caller, key, ['report', body]);
@@ -36,6 +34,12 @@ export async function reportIncident(
   const stream = streamOf(incident);
   mustBeOneCommand(id, foldIncident(stream, await ports.readItems(stream)).commands);
   const keep = (what: string, text: string) => ports.putContent(stream, `${id}-${what}`, text);
+  const named = stated['service.function'];
+  const { name, title: words } =
+    typeof named !== 'string' || named === 'unknown'
+      ? { name: named }
+      : await reportedFunction('facts.service.function', named, { ports, caller, policy: ports.policy, keep });
+  const facts = name === undefined ? stated : { ...stated, 'service.function': name };
   const title = await keep('title', report.title);
   const reporter: ContentRef | null = report.reporter === undefined ? null : await keep('reporter', report.reporter);
   await ask(ports, stream, {
@@ -51,6 +55,7 @@ export async function reportIncident(
       detectedAt: times.detectedAt ?? now,
       occurredAt: times.occurredAt ?? null,
       facts,
+      ...(words && { named: words }),
       drill: report.drill ?? false,
     },
   });

@@ -3,6 +3,7 @@ import type { Text } from '../../domain/base/text.ts';
 import type { Machine } from '../../domain/incident/record/event-parts.ts';
 import type { IncidentEvent } from '../../domain/incident/record/events.ts';
 import type { Conflict } from '../../domain/incident/record/joined.ts';
+import { recordedName } from '../../domain/incident/situation/concern.ts';
 import type { FactValue } from '../../domain/rules/facts/values.ts';
 import { factQuestion, personName, valueTitle } from './names.ts';
 import { quoted, reasoned, say, type Telling, timeIn } from './say.ts';
@@ -23,19 +24,21 @@ export function incidentSentence(event: IncidentEvent, telling: Telling): string
       return attached(event, telling);
     case 'outage.recorded': {
       const from = timeIn(telling, event.from);
+      const { ja, en } = recordedName(telling.policy, event.function);
       const to = event.to === null ? '' : timeIn(telling, event.to);
       return say(
         telling,
-        `${event.function}の停止を記録しました（${from}${to === '' ? 'から継続中' : `〜${to}`}）。`,
-        `Outage of ${event.function} recorded: ${from} – ${to || 'still going on'}.`,
+        `${ja}の停止を記録しました（${from}${to === '' ? 'から継続中' : `〜${to}`}）。`,
+        `Outage of ${en} recorded: ${from} – ${to || 'still going on'}.`,
       );
     }
     case 'outage.withdrawn': {
       const from = timeIn(telling, event.from);
+      const { ja, en } = recordedName(telling.policy, event.function);
       return say(
         telling,
-        `${event.function}の停止の記録（${from}から）を取り消しました。${reasoned(telling, event.reason)}`,
-        `Outage of ${event.function} from ${from} withdrawn${quoted(telling, event.reason)}.`,
+        `${ja}の停止の記録（${from}から）を取り消しました。${reasoned(telling, event.reason)}`,
+        `Outage of ${en} from ${from} withdrawn${quoted(telling, event.reason)}.`,
       );
     }
     case 'join.requested':

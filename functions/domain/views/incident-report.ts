@@ -5,6 +5,7 @@ import type { DeliveryCounts } from '../channels/delivery/counts.ts';
 import { contradictionsIn } from '../incident/paging/contradicting.ts';
 import type { SignalSeen } from '../incident/record/event-parts.ts';
 import type { Notice, OpenIncident } from '../incident/record/state.ts';
+import { recordedName } from '../incident/situation/concern.ts';
 import { CALL } from '../incident/standing/duties.ts';
 import { emailOf } from '../policy/people.ts';
 import type { Policy } from '../policy/shape/schema.ts';
@@ -62,7 +63,11 @@ export function incidentReport(policy: Policy, state: OpenIncident, input: Repor
     notices: shownNotices(state.notices).map((notice) => noticeReport(policy, notice, input)),
     outages: state.outages
       .toSorted((a, b) => compare([a.from, a.function], [b.from, b.function]))
-      .map(({ function: what, from, to }) => ({ function: what, from: shown(from), to: shownOrNull(to) })),
+      .map(({ function: what, from, to }) => ({
+        function: recordedName(policy, what)[input.language],
+        from: shown(from),
+        to: shownOrNull(to),
+      })),
     response: responseReport(policy, state.response, input),
     law: lawReport(policy, state, input.language),
     ledger: { items: state.seq, head: `sha256:${state.head}`, intact: input.intact },

@@ -5,6 +5,7 @@ import { askedBySystem } from '../../application/command/asked.ts';
 import { superseded } from '../../application/command/generation.ts';
 import { carryOut, loadIncident } from '../../application/command/incidents.ts';
 import { type Acting, recordMismatch } from '../../application/command/recording-mismatch.ts';
+import type { ContentRef } from '../../domain/base/ledger/content.ts';
 import { sha256Hex } from '../../domain/base/ledger/digest.ts';
 import { instant } from '../../domain/base/time/instant.ts';
 import { type NoticeText, noticeJson } from '../../domain/channels/notice-text.ts';
@@ -19,6 +20,7 @@ import { tellsOf } from '../../domain/incident/owed/tells.ts';
 import { newsFor } from '../../domain/incident/owed/told-words.ts';
 import type { OpenIncident } from '../../domain/incident/record/state.ts';
 import { numberFor } from '../../domain/incident/standing/notices.ts';
+import { ownTitles, ownWords } from '../../domain/incident/standing/own-words.ts';
 import { STAGES } from '../../domain/policy/shape/stages.ts';
 import { stepInput } from '../input/step-input.ts';
 
@@ -38,9 +40,14 @@ export async function handler(event: unknown) {
   const { state, policy } = loaded;
   if (state.status !== 'open' || superseded(state, generation)) return { do: 'End' };
   const { stage } = next;
-  const texts = await textsOf(state, draftSources(policy, state, stage), { loaded, by: 'incident', at, notice: null });
+  const acting = { loaded, by: 'incident', at, notice: null } as const;
+  const texts = await textsOf(state, draftSources(policy, state, stage), acting);
+  const titled = {
+    ...policy,
+    ownTitles: ownTitles(state, await bodiesOf(state.stream, [...ownWords(state).values()], acting)),
+  };
   const news = newsFor(policy, state);
-  const question = { policy, state, stage, number: numberFor(state, stage), at: instant(at), news, ...texts };
+  const question = { policy: titled, state, stage, number: numberFor(state, stage), at: instant(at), news, ...texts };
   const draft = draftText({ ...question, given: {} });
   const text = await keepText(state, draft.text);
   const command = {
@@ -73,13 +80,20 @@ function keepText(state: OpenIncident, text: NoticeText) {
 
 /** What the draft is made from. A text that was changed since is recorded as such, and the draft made without it. */
 async function textsOf({ stream }: OpenIncident, sources: DraftSources, acting: Acting) {
-  const refs = sourceRefs(sources);
+  return sourceTexts(sources, await bodiesOf(stream, sourceRefs(sources), acting));
+}
+
+async function bodiesOf(
+  stream: string,
+  refs: readonly ContentRef[],
+  acting: Acting,
+): Promise<ReadonlyMap<string, string>> {
   const bodies = await Promise.all(refs.map((ref) => findContent(stream, ref).catch(orRecord(acting))));
   const found = refs.flatMap(({ content }, index): [string, string][] => {
     const body = bodies[index];
     return body === null || body === undefined ? [] : [[content, body]];
   });
-  return sourceTexts(sources, new Map(found));
+  return new Map(found);
 }
 
 function orRecord(acting: Acting): (cause: unknown) => Promise<null> {

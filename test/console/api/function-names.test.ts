@@ -17,6 +17,7 @@ const LEADING_AWAY = [
   'x'.repeat(61),
 ];
 const NAMES = ['search', '検索', 'API v2.1', 'Node.js 20', '帳票出力（月次）', 'report 2026', 'IPv4/IPv6', 'F-000123'];
+const KEY = /^own-[0-9a-z]{8}$/;
 const HEAD = { as: 'head@example.jp' };
 
 describe('the name of a function', () => {
@@ -50,7 +51,9 @@ describe('the name of a function', () => {
     const client = new Client();
     const id = await client.reported();
     expect((await client.post(`/api/incidents/${id}/outage`, { function: 'search', from: FROM })).status).toBe(200);
-    expect(stateOf(client.memory, id).contributions).toMatchObject([{ by: 'officer', name: 'search' }]);
+    expect(stateOf(client.memory, id).contributions).toMatchObject([
+      { by: 'officer', name: expect.stringMatching(KEY) },
+    ]);
   });
 
   it.each(['outage', 'assess'])(

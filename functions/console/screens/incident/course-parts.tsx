@@ -3,6 +3,7 @@ import { inZone } from '../../../domain/base/time/zoned.ts';
 import { may } from '../../../domain/incident/command/permissions.ts';
 import { mayNotJoin } from '../../../domain/incident/decide/decide-join.ts';
 import type { Outage } from '../../../domain/incident/record/told-record.ts';
+import { recordedName } from '../../../domain/incident/situation/concern.ts';
 import { actorOf } from '../../http/caller.ts';
 import { type TimelineLine, timeline } from '../../words/timeline.ts';
 import { Fold } from '../frame/fold.tsx';
@@ -22,7 +23,7 @@ export function OutagesPart({ reader, shown }: PartProps) {
         <p>{tell(reader, { ja: '記録はありません。', en: 'None recorded.' })}</p>
       ) : (
         <ul>
-          {state.outages.map((outage) => (
+          {state.outages.map(inWords(reader)).map((outage) => (
             <li>
               {tell(reader, outageWords(reader, outage))}
               {isAllowed ? <WithdrawalForm reader={reader} shown={shown} outage={outage} /> : null}
@@ -33,6 +34,11 @@ export function OutagesPart({ reader, shown }: PartProps) {
       {isAllowed ? <OutageForm reader={reader} shown={shown} /> : null}
     </section>
   );
+}
+
+/** With the function as a person called it, where a key stands for it. */
+function inWords({ policy, language }: Reader): (outage: Outage) => Outage {
+  return (outage) => ({ ...outage, function: recordedName(policy, outage.function)[language] });
 }
 
 function outageWords(reader: Reader, { function: name, from, to }: Outage): Text {

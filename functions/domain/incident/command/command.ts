@@ -33,6 +33,8 @@ export type IncidentCommand =
       detectedAt: Instant;
       occurredAt: Instant | null;
       facts: Facts;
+      /** What a person called the function, where a key stands for it in the facts. */
+      named?: ContentRef;
       drill: boolean;
       seen?: SignalSeen;
       /** Roles that are called at once, beside the paging order. */
@@ -62,9 +64,18 @@ export type IncidentCommand =
       reason?: ContentRef;
       listed?: boolean;
       by?: string;
+      title?: ContentRef;
     }
-  /** `listed` and `by`: as in the event. */
-  | { do: 'record-outage'; function: string; from: Instant; to: Instant | null; listed?: boolean; by?: string }
+  /** `listed`, `by` and `title`: as in the event. */
+  | {
+      do: 'record-outage';
+      function: string;
+      from: Instant;
+      to: Instant | null;
+      listed?: boolean;
+      by?: string;
+      title?: ContentRef;
+    }
   /** The outage of this function that began then was recorded by mistake. */
   | { do: 'withdraw-outage'; function: string; from: Instant; reason: ContentRef }
   /** `told`: notices whose sealed recipients hold every customer of the audience. */

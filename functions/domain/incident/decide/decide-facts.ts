@@ -19,6 +19,7 @@ import { changedFacts } from '../record/changed-facts.ts';
 import type { StatedTimes } from '../record/event-parts.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { OpenIncident } from '../record/state.ts';
+import { recordedName } from '../situation/concern.ts';
 import { newTimes, timesOf, timesProblem } from '../standing/times.ts';
 import { assessAnew } from './assess-anew.ts';
 import { scopeContradicted } from './decide-scope.ts';
@@ -62,7 +63,7 @@ export function decideAssess(given: Given, command: CommandOf<'assess'>): Outcom
     timesProblem({ ...timesOf(state), ...times }, at, policy.zone) ??
     contradictionIn(state.facts, facts, (times.restoredAt ?? state.restoredAt) !== null) ??
     scopeContradicted(policy, { ...state, facts: { ...state.facts, ...facts } }) ??
-    restoredBefore(state.outages, times.restoredAt ?? null, policy.zone);
+    restoredBefore(policy, state.outages, times.restoredAt ?? null);
   if (problem !== null) return refuse('invalid', problem);
   const reason = command.reason ?? overrule?.reason;
   const events = told(facts, times, { ...broughtBy(command), ...(command.reason && { reason: command.reason }) });
@@ -85,13 +86,14 @@ function endOfEffect({ facts, times }: CommandOf<'assess'>): StatedTimes {
 }
 
 /** Nothing is restored before an outage of it began; null if the time is possible. */
-function restoredBefore(outages: OpenIncident['outages'], restoredAt: Instant | null, zone: string): Text | null {
+function restoredBefore(policy: Policy, outages: OpenIncident['outages'], restoredAt: Instant | null): Text | null {
   const later = outages.find(({ from }) => restoredAt !== null && restoredAt < from);
   if (later === undefined || restoredAt === null) return null;
-  const [restored, began] = [spokenText(restoredAt, zone), spokenText(later.from, zone)];
+  const [restored, began] = [spokenText(restoredAt, policy.zone), spokenText(later.from, policy.zone)];
+  const name = recordedName(policy, later.function);
   return {
-    ja: `復旧日時（${restored.ja}）が、記録されている停止（${later.function}）の開始日時（${began.ja}）より前になっています。どちらかを訂正してください。`,
-    en: `The time of restoration (${restored.en}) is before the outage of ${later.function} began (${began.en}). Correct one of the two.`,
+    ja: `復旧日時（${restored.ja}）が、記録されている停止（${name.ja}）の開始日時（${began.ja}）より前になっています。どちらかを訂正してください。`,
+    en: `The time of restoration (${restored.en}) is before the outage of ${name.en} began (${began.en}). Correct one of the two.`,
   };
 }
 
@@ -130,11 +132,13 @@ export function endedBy(event: IncidentEvent, by: string, why: ContentRef | unde
 export interface Brought {
   readonly listed?: boolean;
   readonly by?: string;
+  /** What a person called the function that goes by a key. */
+  readonly title?: ContentRef;
   readonly reason?: ContentRef;
 }
 
-export function broughtBy({ listed, by }: Brought): Brought {
-  return { ...(listed && { listed }), ...(by !== undefined && { by }) };
+export function broughtBy({ listed, by, title }: Brought): Brought {
+  return { ...(listed && { listed }), ...(by !== undefined && { by }), ...(title && { title }) };
 }
 
 function told(facts: Facts, times: StatedTimes, brought: Brought = {}): IncidentEvent[] {

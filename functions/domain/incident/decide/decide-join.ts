@@ -136,6 +136,7 @@ export function decideMerge(given: Given, { from }: CommandOf<'merge'>): Outcome
     ...(from.saidRestored && { saidRestored: true }),
     ...(exposure !== null && { exposure }),
     namedBy: from.namedBy,
+    ...(from.functionTitles && { functionTitles: from.functionTitles }),
   };
   return [
     merged,

@@ -58,7 +58,7 @@ export function decideOpen(
 
 /** A signal's clock may run ahead of ours: nothing is detected in the future, and nothing occurred after it was detected. */
 function openedEvent(
-  { do: _, facts: __, call: ___, ...command }: Open,
+  { do: _, facts: __, call: ___, named: ____, ...command }: Open,
   at: Instant,
 ): Extract<IncidentEvent, { type: 'incident.opened' }> {
   const detectedAt = earlier(command.detectedAt, at);
@@ -67,10 +67,11 @@ function openedEvent(
 }
 
 /** That somebody outside reported it is a fact as well. SY-7. */
-function stated({ facts: given, origin }: Open) {
+function stated({ facts: given, origin, named }: Open) {
   const isOutside = origin.kind === 'report' && origin.reporter !== null;
   const facts = isOutside ? { 'reporter.customer': 'yes', ...given } : given;
-  return (): IncidentEvent[] => (Object.keys(facts).length === 0 ? [] : [{ type: 'facts.stated', facts }]);
+  return (): IncidentEvent[] =>
+    Object.keys(facts).length === 0 ? [] : [{ type: 'facts.stated', facts, ...(named && { title: named }) }];
 }
 
 function assessed({ policy, state }: Given): IncidentEvent[] {

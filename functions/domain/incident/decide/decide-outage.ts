@@ -9,6 +9,7 @@ import { play } from '../evolve/play.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { asRecorded } from '../situation/as-recorded.ts';
+import { recordedName } from '../situation/concern.ts';
 import { timesOfOutages, timesWithout } from '../standing/outage-times.ts';
 import { broughtBy, endedBy, withConsequences } from './decide-facts.ts';
 
@@ -89,7 +90,7 @@ function noSuchOutage(
   { function: name, from }: Pick<CommandOf<'withdraw-outage'>, 'function' | 'from'>,
 ): Text {
   const said = (one: { readonly function: string; readonly from: Instant }): Text => {
-    const [what, at] = [quoted({ ja: one.function, en: one.function }), spokenText(one.from, policy.zone)];
+    const [what, at] = [quoted(recordedName(policy, one.function)), spokenText(one.from, policy.zone)];
     return { ja: `${what.ja}（${at.ja}から）`, en: `${what.en} from ${at.en}` };
   };
   const [asked, known] = [said({ function: name, from }), listed(state.outages.map(said))];

@@ -6,6 +6,7 @@ import type { Moment } from '../record/moment.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { concernsService, raisesDataQuestion } from '../situation/concern.ts';
 import { withContribution } from '../standing/contributions.ts';
+import { withFunctionTitle } from '../standing/own-words.ts';
 import { deniedFrom, effectThatIsOver } from './effect-over.ts';
 import { outageRecorded, outageWithdrawn } from './evolve-outage.ts';
 import { withScope, withTold } from './evolve-scope.ts';
@@ -122,7 +123,8 @@ function withFacts(
   const named = event.facts['service.function'];
   if (typeof named !== 'string') return next;
   const person = event.by ?? moment.person;
-  return withContribution(next, { what: 'function', name: named, listed: event.listed }, { ...moment, person });
+  const titled = withFunctionTitle(next, named, event.title);
+  return withContribution(titled, { what: 'function', name: named, listed: event.listed }, { ...moment, person });
 }
 
 /** The same kind of cause, stated once more after the service failed again, is the cause of the recurrence too. */
@@ -192,6 +194,7 @@ function merged(
     signals: state.signals + event.signals,
     seen: inOrder([...state.seen, ...(event.seen ?? [])]),
     sources: [...new Set([...state.sources, ...event.sources])],
+    functionTitles: { ...state.functionTitles, ...event.functionTitles },
     merged: [
       ...state.merged,
       {

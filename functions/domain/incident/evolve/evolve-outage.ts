@@ -5,6 +5,7 @@ import type { Recovered, Recurrence } from '../record/recurrence.ts';
 import type { OpenIncident } from '../record/state.ts';
 import type { KnownOutage, Outage } from '../record/told-record.ts';
 import { withContribution } from '../standing/contributions.ts';
+import { withFunctionTitle } from '../standing/own-words.ts';
 import { allSpells, type Spell, spellsOf } from '../standing/spells.ts';
 import { isSince, recurred, wasWellBetween } from './evolve-signals.ts';
 
@@ -13,7 +14,7 @@ type Outages = readonly KnownOutage[];
 
 /** The same function out of service from the same moment is the same outage, told again with its end. */
 export function outageRecorded(state: OpenIncident, event: Recorded, moment: Moment): OpenIncident {
-  const { function: name, from, to, listed, by } = event;
+  const { function: name, from, to, listed, by, title } = event;
   const begins = event.begins ? ({ begins: true } as const) : {};
   const same = state.outages.find((outage) => outage.function === name && outage.from === from);
   const others = state.outages.filter((outage) => outage !== same);
@@ -24,7 +25,11 @@ export function outageRecorded(state: OpenIncident, event: Recorded, moment: Mom
   const next = { ...withRecovered(known, [...ended, ...gaps]), downApart: downApart(state, event, moment) };
   const contributed = { ...moment, person: by ?? moment.person };
   return {
-    ...withContribution({ ...next, outages }, { what: 'function', name, listed }, contributed),
+    ...withContribution(
+      { ...withFunctionTitle(next, name, title), outages },
+      { what: 'function', name, listed },
+      contributed,
+    ),
     toldSeq: moment.seq,
   };
 }

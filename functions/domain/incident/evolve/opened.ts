@@ -58,6 +58,7 @@ const nothingKnown = {
   overruled: null,
   reports: [],
   outages: [],
+  functionTitles: {},
   contributions: [],
   audience: 'all',
   calls: null,

@@ -16,7 +16,7 @@ type Texts = (ref: ContentRef | null) => ContentRef | null;
 
 /** The texts that are handed over: each is put away beside the other incident first. */
 export function textsToHandOver(state: OpenIncident): readonly ContentRef[] {
-  return contentRefs([response(state, (ref) => ref), state.response.measures]);
+  return contentRefs([response(state, (ref) => ref), state.response.measures, state.functionTitles]);
 }
 
 /** What is handed over, with the texts as they stand beside the other incident. What is nothing without an erased text is left out. */

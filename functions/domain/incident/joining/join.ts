@@ -58,6 +58,7 @@ export function handedOver(state: OpenIncident): HandedOver | null {
     scopedBy: [...new Set(scopesInForce(state).map(({ by }) => by))],
     namedBy: namedBy(state, state.facts['service.function']).by ?? null,
     outages: state.outages.map(({ seq: _, ...outage }) => ({ ...outage, ...namedBy(state, outage.function) })),
+    ...functionTitles(state),
     measures: response.measures
       .filter(({ kind }) => goesOn(state, handed, `measure.${kind}`))
       .map(({ kind, owner, clause, title }) => ({ kind, owner, clause, ...wordsInto(title, state.join?.textsInto) })),
@@ -86,6 +87,15 @@ function failureOf(state: OpenIncident): Pick<HandedOver, 'failedAgain' | 'saidR
 /** A measure that is owed, or was settled and is handed over as such. */
 function goesOn({ duties }: OpenIncident, { settled }: HandedResponse, kind: string): boolean {
   return duties.some((duty) => duty.kind === kind && isOwed(duty)) || settled.some((one) => one.kind === kind);
+}
+
+/** What functions are called beside the other incident; an erased name is left out. */
+function functionTitles({ functionTitles: titles, join }: OpenIncident): Pick<HandedOver, 'functionTitles'> {
+  const known = Object.entries(titles).flatMap(([key, words]) => {
+    const { title } = wordsInto(words, join?.textsInto);
+    return title === undefined ? [] : [[key, title] as const];
+  });
+  return known.length === 0 ? {} : { functionTitles: Object.fromEntries(known) };
 }
 
 function namedBy({ contributions }: OpenIncident, name: FactValue | undefined): { by?: string } {

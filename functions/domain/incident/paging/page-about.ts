@@ -5,6 +5,7 @@ import { personName } from '../../policy/titles.ts';
 import { dutyTitle } from '../../rules/deadline/title.ts';
 import type { PageWhy } from '../record/page-why.ts';
 import type { OpenIncident, Page } from '../record/state.ts';
+import { recordedName } from '../situation/concern.ts';
 import { findDuty } from '../standing/duties.ts';
 import { findNotice } from '../standing/notices.ts';
 import { TIME_NAMES } from '../standing/times.ts';
@@ -24,7 +25,7 @@ export function aboutRows(policy: Policy, state: OpenIncident, { why, about }: P
   const stated = [
     ...facts.map((name) => askedOf(policy, name)),
     ...times.map((name) => TIME_NAMES[name]),
-    ...outages.map((name) => ({ ja: `「${name}」の停止の記録`, en: `the outage of ${name}` })),
+    ...outages.map((name) => outageOf(recordedName(policy, name))),
   ];
   const duties = ended.flatMap((one) => findDuty(state, one) ?? []).map((duty) => quoted(dutyTitle(policy, duty.id)));
   return [
@@ -34,6 +35,10 @@ export function aboutRows(policy: Policy, state: OpenIncident, { why, about }: P
     ...(by === undefined ? [] : [{ label: ACTED[why] ?? BY, text: personName(policy, by) }]),
     ...(notice?.fell && why === 'approval-fell' ? [{ label: REASON, text: notice.fell.reason }] : []),
   ];
+}
+
+function outageOf({ ja, en }: Text): Text {
+  return { ja: `「${ja}」の停止の記録`, en: `the outage of ${en}` };
 }
 
 /** A reason in somebody's own words may name people or customers: mails say where it is, and the screen has it. */

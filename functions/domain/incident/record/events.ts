@@ -44,10 +44,19 @@ export type IncidentEvent =
   | { type: 'times.stated'; times: StatedTimes; basis?: 'outages'; reason?: ContentRef }
   /**
    * `listed`: the function that is named is called so by the policy, so that its name is nobody's own words. `by`: who
-   * imported the register that alone has the name. `reason`: why known facts were taken back, or made milder. `over`: no effect on the
-   * service means that it is over with the restoration, by whichever fact; earlier releases mean that by `service.felt` alone.
+   * imported the register that alone has the name. `title`: the words of a person, where a key stands for them. `reason`: why known
+   * facts were taken back, or made milder. `over`: no effect on the service means that it is over with the restoration, by whichever
+   * fact; earlier releases mean that by `service.felt` alone.
    */
-  | { type: 'facts.stated'; facts: Facts; listed?: boolean; by?: string; reason?: ContentRef; over?: true }
+  | {
+      type: 'facts.stated';
+      facts: Facts;
+      listed?: boolean;
+      by?: string;
+      title?: ContentRef;
+      reason?: ContentRef;
+      over?: true;
+    }
   | { type: 'level.overruled'; level: string; reason: ContentRef }
   | { type: 'incident.assessed'; assessment: Assessment }
   /** The reports whose standing changed; one that is not owed is a decision too, with its reasons. */
@@ -60,6 +69,8 @@ export type IncidentEvent =
       /** Who brought the name: in an incident that was joined into this one, or with the register. */
       by?: string;
       listed?: boolean;
+      /** The words of a person, where `function` is a key. */
+      title?: ContentRef;
       /** It began after all had been well. */
       again?: true;
       /** It was over before the occurrence that had been stated: the disturbance began with it. */
@@ -162,6 +173,8 @@ export type IncidentEvent =
       isOccurrenceApart?: boolean;
       /** Who named the function there; null for nobody. Absent where an earlier release joined: it counts as `by`. */
       namedBy?: string | null;
+      /** The words for keys of functions, as they stand beside this incident. */
+      functionTitles?: Readonly<Record<string, ContentRef>>;
     }
   /** `outlives`: duties that go on after the closing. */
   | { type: 'incident.closed'; by: string; reason: ContentRef | null; outlives?: readonly string[] }

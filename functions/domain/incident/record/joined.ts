@@ -60,6 +60,8 @@ export interface HandedOver {
   readonly namedBy: string | null;
   /** `by`: the person who brought the name of the function. */
   readonly outages: readonly (Outage & { readonly by?: string })[];
+  /** What people called functions that go by a key; earlier releases hand over none. */
+  readonly functionTitles?: Readonly<Record<string, ContentRef>>;
   readonly measures: readonly Measure[];
 }
 

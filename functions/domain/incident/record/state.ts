@@ -212,6 +212,8 @@ export interface OpenIncident extends Common {
   readonly reports: readonly WeighedReport[];
   readonly overruled: { readonly level: string; readonly reason: ContentRef } | null;
   readonly outages: readonly KnownOutage[];
+  /** What people called the functions that go by a key. */
+  readonly functionTitles: Readonly<Record<string, ContentRef>>;
   /** What people put before customers without drafting, oldest first. */
   readonly contributions: readonly Contribution[];
   readonly audience: Scope;

@@ -1,5 +1,7 @@
 import type { Text } from '../../base/text.ts';
+import { ownWordsTitle } from '../../policy/own-titles.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
+import { inPersonsWords } from '../../policy/titles.ts';
 import type { FactValue } from '../../rules/facts/values.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { factOf, isLikely, type Situation, statedByPerson } from './situation.ts';
@@ -115,11 +117,23 @@ export function statedFunctions({ facts }: Pick<OpenIncident, 'facts'>): readonl
 
 /** The functions concerned, by the names that the policy gives them. */
 export function functionsOf({ facts, state, policy }: Pick<Situation, 'facts' | 'state' | 'policy'>): readonly Text[] {
-  return functionNames({ facts, outages: state.outages }).map((name) => functionTitle(policy, name));
+  return toldNames(policy, functionNames({ facts, outages: state.outages }));
+}
+
+/** A function by its name on record; by the words of a person where a key stands for them. */
+export function recordedName(policy: Pick<Policy, 'ownTitles'>, name: string): Text {
+  return inPersonsWords(policy, name) ?? { ja: name, en: name };
+}
+
+/** What notices call these functions. A name that was erased is told to nobody, one that two incidents gave once. */
+export function toldNames(policy: Policy, names: readonly string[]): readonly Text[] {
+  const known = names.filter((name) => Object.hasOwn(policy.ownTitles ?? {}, name) || ownWordsTitle(name) === null);
+  const titles = known.map((name) => functionTitle(policy, name));
+  return titles.filter(({ ja }, index) => titles.findIndex((one) => one.ja === ja) === index);
 }
 
 /** What notices call a function. */
 export function functionTitle(policy: Policy, name: string): Text {
   const known = policy.serviceLevels.find((one) => one.function === name);
-  return known?.title ?? { ja: name, en: name };
+  return known?.title ?? recordedName(policy, name);
 }

@@ -3,11 +3,11 @@ import { base32Id } from '../../base/ledger/digest.ts';
 import type { Text } from '../../base/text.ts';
 import { ownWordsTitle } from '../../policy/own-titles.ts';
 import type { TextInto } from '../record/joined.ts';
-import type { IncidentState } from '../record/state.ts';
+import type { IncidentState, OpenIncident } from '../record/state.ts';
 
 const KEY_CHARACTERS = 8;
 
-/** The key of a measure or a role that a person put in their own words: the ledger names it, and the words stand with the contents. */
+/** The key of a measure, a role or a function that a person put in their own words: the ledger names it, and the words stand with the contents. */
 export function ownKey({ content }: ContentRef): string {
   return `own-${base32Id(content, KEY_CHARACTERS)}`;
 }
@@ -17,11 +17,23 @@ export function ownWords(state: IncidentState): ReadonlyMap<string, ContentRef> 
   if (state.status === 'none') return new Map();
   const { measures, appointed } = state.response;
   const keyed = [...measures.map(({ kind, title }) => ({ key: kind, title })), ...appointed.map(byRole)];
-  return new Map(keyed.flatMap(({ key, title }) => (title === undefined ? [] : [[key, title] as const])));
+  const named = keyed.flatMap(({ key, title }) => (title === undefined ? [] : [[key, title] as const]));
+  return new Map([...named, ...Object.entries(state.functionTitles)]);
+}
+
+/** The state with what a person called a function, where a key stands for it. */
+export function withFunctionTitle(state: OpenIncident, key: string, title: ContentRef | undefined): OpenIncident {
+  return title === undefined ? state : { ...state, functionTitles: { ...state.functionTitles, [key]: title } };
 }
 
 function byRole({ role, title }: { readonly role: string; readonly title?: ContentRef }) {
   return { key: role, title };
+}
+
+/** What people called measures, roles and functions of an incident, by key. A text that was erased is missing. */
+export function ownTitles(state: IncidentState, texts: ReadonlyMap<string, string>): Readonly<Record<string, string>> {
+  const titled = [...ownWords(state)].map(([key, { content }]) => [key, texts.get(content)] as const);
+  return Object.fromEntries(titled.flatMap(([key, title]) => (title === undefined ? [] : [[key, title]])));
 }
 
 /** A sentence of the domain, which knows keys alone, as a person reads it. */

@@ -1,5 +1,6 @@
 import { counted, inBoth, listed, type Text } from '../../base/text.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
+import { inPersonsWords } from '../../policy/titles.ts';
 import type { FactValue } from './values.ts';
 
 /** Steps of facts and other values that every policy shares. */
@@ -40,9 +41,10 @@ const VALUES: Readonly<Record<string, Text>> = {
 };
 
 /** A fact's value in words: steps and choices by their names, members of a set by what the policy calls them. */
-export function valueTitle({ dataSets, systems }: Policy, value: FactValue): Text {
+export function valueTitle(policy: Policy, value: FactValue): Text {
   if (typeof value === 'number') return inBoth(() => counted(value));
-  if (typeof value === 'string') return VALUES[value] ?? { ja: value, en: value };
+  if (typeof value === 'string') return VALUES[value] ?? inPersonsWords(policy, value) ?? { ja: value, en: value };
+  const { dataSets, systems } = policy;
   const titleOf = (id: string) => (dataSets[id] ?? systems[id])?.title ?? { ja: id, en: id };
   return listed(value.map(titleOf));
 }

@@ -108,6 +108,16 @@ describe('what was decided, filed or waits in an incident that is joined', () =>
     expect(types(into.give('officer', { do: 'approve-exception', exception: 'x1' }))).toContain('exception.approved');
   });
 
+  it('given a function in own words there, then it goes on here under its key, with its words', () => {
+    const [from, into] = [leak(), leak()];
+    const key = ownKey(ref('name'));
+    const at = instant('2026-04-24T08:20:00.000Z');
+    from.give('officer', { do: 'record-outage', function: key, from: at, to: null, title: ref('name') });
+    joined(from, into);
+    expect(into.opened.outages).toMatchObject([{ function: key }]);
+    expect([...ownWords(into.opened)]).toEqual([[key, ref('there:name')]]);
+  });
+
   it('given a measure and a role in own words there, then both go on here under their keys, with their words', () => {
     const from = leak();
     from.give('officer', { do: 'measure', kind: ref('measure'), owner: 'responder' });

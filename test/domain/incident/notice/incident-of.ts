@@ -37,6 +37,7 @@ export function incidentOf(more: Partial<OpenIncident>): OpenIncident {
     seen: [],
     sources: [],
     withdrawn: {},
+    functionTitles: {},
     join: null,
     merged: [],
     firedAgain: null,

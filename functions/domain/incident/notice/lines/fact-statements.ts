@@ -4,7 +4,7 @@ import { spokenText, spokenTime } from '../../../base/time/spoken.ts';
 import type { Policy } from '../../../policy/shape/schema.ts';
 import type { Section } from '../../../policy/shape/stages.ts';
 import type { FactValue } from '../../../rules/facts/values.ts';
-import { functionTitle } from '../../situation/concern.ts';
+import { toldNames } from '../../situation/concern.ts';
 import { disruptionIn } from '../../situation/stated-value.ts';
 import {
   byValue,
@@ -115,8 +115,9 @@ function cause(value: FactValue): Text {
 }
 
 function functions(value: FactValue, policy: Policy): Text {
-  if (!Array.isArray(value)) return FUNCTIONS_UNKNOWN;
-  const { ja, en } = listed(value.map((name) => functionTitle(policy, name)));
+  const names = Array.isArray(value) ? toldNames(policy, value) : [];
+  if (names.length === 0) return FUNCTIONS_UNKNOWN;
+  const { ja, en } = listed(names);
   return { ja: `対象機能：${ja}`, en: `Functions: ${en}` };
 }
 

@@ -8,8 +8,8 @@ import {
   concernsData,
   concernsService,
   functionNames,
-  functionTitle,
   isRecovered,
+  toldNames,
   wasRuledOut,
 } from '../../situation/concern.ts';
 import { restrictionsIn } from '../../situation/restrictions.ts';
@@ -48,10 +48,7 @@ const RECOVERED: Text = {
 function restricted({ policy, state, facts }: Situation, { functions, isLifted }: Restriction): Text {
   const concerned = functionNames({ facts, outages: state.outages });
   const affected = functions.every((name) => concerned.includes(name));
-  return toldOfRestriction(
-    functions.map((name) => functionTitle(policy, name)),
-    { isLifted, affected },
-  );
+  return toldOfRestriction(toldNames(policy, functions), { isLifted, affected });
 }
 
 /**
