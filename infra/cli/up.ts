@@ -18,6 +18,7 @@ import { tellRefusal } from './common/refusal.ts';
 import { firstStart } from './up-first-start.ts';
 import { type Lock, takeLock } from './up-lock.ts';
 import { readUpOptions, type UpOptions } from './up-options.ts';
+import { tellRenamed } from './up-people.ts';
 import { type Say, sayer, tellOpen, tellPages } from './up-tell.ts';
 
 const USAGE_ERROR = 2;
@@ -74,6 +75,7 @@ async function up(options: UpOptions): Promise<number> {
     const { system, clock, isFirst, policy } = await start(options, say);
     announce(system, lock, say);
     tellPages(system, say);
+    tellRenamed(options.home, policy, say);
     const { language } = options;
     if (isFirst && !options.empty) await firstStart(system, { say, stopped, language, policy });
     else await tellOpen(system, say, language);

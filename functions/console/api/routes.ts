@@ -24,9 +24,6 @@ import { importCustomers } from './import-customers.ts';
 
 type App = OpenAPIHono<ConsoleEnv>;
 
-/** Rows of a list when no limit is asked for. */
-const PAGE_ROWS = 100;
-
 /** The HTTP API, each route registered together with its description. */
 export function addApi(app: App, ports: ConsolePorts): void {
   addReading(app, ports);
@@ -149,7 +146,7 @@ async function commandAnswer(ports: ConsolePorts, context: ConsoleContext, done:
 
 async function list(ports: ConsolePorts, context: ConsoleContext) {
   const query = parse(describe.listRoute.request.query, context.req.query());
-  const limit = query.limit ?? PAGE_ROWS;
+  const limit = query.limit ?? describe.PAGE_ROWS;
   const { at } = context.get('caller');
   const before = query.before === undefined ? null : streamOf(query.before);
   const page = await ports.listStreams(limit, before);

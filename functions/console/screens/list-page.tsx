@@ -3,7 +3,7 @@ import { outliving } from '../../domain/incident/standing/after-closing.ts';
 import type { Unreachable } from '../../domain/reach/reach.ts';
 import { unreachableText } from '../../domain/reach/words.ts';
 import { dueWords } from '../../domain/rules/deadline/due-words.ts';
-import type { Duty } from '../../domain/rules/deadline/duty.ts';
+import { doneBy, nextDuty } from '../../domain/rules/deadline/next-duty.ts';
 import { dutyTitle } from '../../domain/rules/deadline/title.ts';
 import { inRecoveryOrder, type RecoveryTerm, recoveryTerm } from '../../domain/rules/recovery/recovery-order.ts';
 import type { Shown } from '../shown/shown.ts';
@@ -106,12 +106,13 @@ function Row({ reader, shown }: { readonly reader: Reader; readonly shown: Shown
 
 function NextDue({ reader, shown }: { readonly reader: Reader; readonly shown: Shown }) {
   const isOpen = shown.state.status === 'open';
-  const duty = nextDuty(isOpen ? shown.state.duties : outliving(shown.state));
+  const duty = nextDuty(shown.policy, isOpen ? shown.state.duties : outliving(shown.state));
   if (duty === null && !isOpen) return null;
   if (duty === null)
     return <p class="quiet">{tell(reader, { ja: '必要な対応はすべて完了しています。', en: 'Nothing is owed.' })}</p>;
-  const { at } = duty.deadline;
-  const isLate = at !== null && at <= reader.caller.at;
+  const { at: promised } = duty.deadline;
+  const at = doneBy(shown.policy, duty);
+  const isLate = promised !== null && promised <= reader.caller.at;
   const due = dueWords(shown.policy, duty);
   return (
     <p class={isLate ? 'due late' : 'due'}>
@@ -131,11 +132,4 @@ function NextDue({ reader, shown }: { readonly reader: Reader; readonly shown: S
       </span>
     </p>
   );
-}
-
-/** The unsettled duty that is due first; one without a number comes after those with one. */
-function nextDuty(duties: readonly Duty[]): Duty | null {
-  const owed = duties.filter((duty) => duty.status === 'open' || duty.status === 'missed');
-  const key = (duty: Duty) => duty.deadline.at ?? '9999';
-  return owed.reduce<Duty | null>((first, duty) => (first === null || key(duty) < key(first) ? duty : first), null);
 }

@@ -5,9 +5,14 @@ import { Problem } from '../http/problem.ts';
 
 const INCIDENT_ID = /^I-[0-9a-z]{12}$/;
 
+/** Whether a text can be the id of an incident. */
+export function isIncidentId(text: string): boolean {
+  return INCIDENT_ID.test(text);
+}
+
 /** The stream of an incident. Throws a 404 Problem for a text that cannot be an incident's id. */
 export function streamOf(incident: string): string {
-  if (INCIDENT_ID.test(incident)) return `incident/${incident}`;
+  if (isIncidentId(incident)) return `incident/${incident}`;
   throw noSuchIncident();
 }
 

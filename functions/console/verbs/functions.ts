@@ -74,7 +74,7 @@ async function inPersonsWords(name: string, { keep }: Pick<Asking, 'keep'>): Pro
 }
 
 /** Throws a 400 Problem for words that lead a customer away from the notice that they stand in. */
-export function mustBeName(path: string, name: string): void {
+function mustBeName(path: string, name: string): void {
   const fault = textFault(name) ?? functionFault(name);
   if (fault !== null) throw invalid(path, fault);
 }

@@ -1,3 +1,4 @@
+import { renamedPeople } from './renamed.ts';
 import type { Policy } from './shape/schema.ts';
 
 /**
@@ -17,5 +18,7 @@ export function staffed(kept: Policy, today: Policy): Policy {
   }));
   const gone = orphaned.filter(({ id, roles }) => roles.length > 0 && here.every((person) => person.id !== id));
   const roles = { ...today.team.roles, ...kept.team.roles };
-  return { ...kept, team: { ...kept.team, people: [...here, ...gone], roles } };
+  const renamed = renamedPeople(kept.team.people, today.team.people).map(({ id, before }) => [id, before] as const);
+  const names = renamed.length > 0 ? { formerNames: Object.fromEntries(renamed) } : {};
+  return { ...kept, ...names, team: { ...kept.team, people: [...here, ...gone], roles } };
 }

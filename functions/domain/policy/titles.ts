@@ -45,14 +45,20 @@ export function clauseTitle(clause: string): Text {
   return clause === LAW ? { ja: '法令', en: 'the law' } : { ja: clause, en: clause };
 }
 
-/** What somebody is called; their id if they are not (or no longer) in the team. */
-export function personName(policy: Policy, id: string): Text {
-  const person = policy.team.people.find((one) => one.id === id);
-  return person === undefined ? { ja: id, en: id } : nameOfPerson(person);
+/**
+ * What somebody is called; their id if they are not (or no longer) in the team. Of an incident that was opened while the id was
+ * somebody else's, both are named: the ledger does not tell which of them acted.
+ */
+export function personName({ team, formerNames = {} }: Policy, id: string): Text {
+  const person = team.people.find((one) => one.id === id);
+  if (person === undefined) return { ja: id, en: id };
+  const [now, former] = [nameOfPerson(person), Object.hasOwn(formerNames, id) ? formerNames[id] : undefined];
+  if (former === undefined) return now;
+  return { ja: `${now.ja}（登録時は${former.ja}）`, en: `${now.en} (at the opening: ${former.en})` };
 }
 
 /** A person's name for each reader. */
-export function nameOfPerson({ name, nameEn = name }: Person): Text {
+export function nameOfPerson({ name, nameEn = name }: Pick<Person, 'name' | 'nameEn'>): Text {
   return { ja: name, en: nameEn };
 }
 

@@ -1,5 +1,6 @@
 import { sameJson } from '../base/ledger/canonical.ts';
 import type { Text } from '../base/text.ts';
+import { type Renamed, renamedPeople, renamedWords } from '../policy/renamed.ts';
 import type { Policy } from '../policy/shape/schema.ts';
 import type { Party, Promised } from './promise.ts';
 import { reportsToAuthorities } from './to-authorities.ts';
@@ -32,7 +33,19 @@ export function policyDiff(before: Policy, after: Policy): readonly Difference[]
   return [
     ...changed,
     ...gone.map(({ to, key, text }) => ({ to, key, before: text, after: null, otherConditions: false })),
+    ...renamedPeople(before.team.people, after.team.people).map(asDifference),
   ];
+}
+
+/** What is recorded under an id is shown under its newest name. */
+function asDifference(renamed: Renamed): Difference {
+  return {
+    to: 'staff',
+    key: `renamed.${renamed.id}`,
+    before: null,
+    after: renamedWords(renamed),
+    otherConditions: false,
+  };
 }
 
 /** Everything that a policy promises or asks, a sentence each. */

@@ -52,6 +52,23 @@ describe('the list of incidents', () => {
     },
   );
 
+  it.each([
+    ['limit=abc', 'limit', '1から200までの整数', 'a whole number from 1 to 200'],
+    ['before=nonsense', 'before', 'インシデントの番号', 'the id of an incident'],
+    ['lang=fr', 'lang', '次のいずれか', 'one of ja, en'],
+  ])('says of ?%s where it is wrong, and what to write, in both languages', async (query, where, ja, en) => {
+    for (const [language, words] of [
+      ['ja', ja],
+      ['en', en],
+    ] as const) {
+      const asked = query.startsWith('lang') ? query : `${query}&lang=${language}`;
+      const headers = { 'accept-language': language };
+      const { status, text } = await new Client().get(`/api/incidents?${asked}`, { headers });
+      expect([status, text]).toEqual([400, expect.stringContaining(words)]);
+      expect(text).toContain(where);
+    }
+  });
+
   it('answers 503 with what to do when a store is silent', async () => {
     const { client } = await withIncidents(1);
     client.memory.failure = new StorageUnavailable('dynamodb', 'Query ledger', new Error('timeout'));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { staffed } from '../../../functions/domain/policy/staffed.ts';
+import { personName } from '../../../functions/domain/policy/titles.ts';
 import { shipped } from '../../policies/shipped.ts';
 
 const kept = shipped('flexcrm');
@@ -39,5 +40,14 @@ describe('an earlier version of a policy with the people of today', () => {
     const stays = { ...kept, team: { ...kept.team, people: [...kept.team.people, { ...press, roles: ['approver'] }] } };
     expect(rolesOf(staffed(earlier, stays).team.people, 'press')).toEqual(['approver', 'press']);
     expect(rolesOf(staffed(earlier, kept).team.people, 'press')).toEqual(['press']);
+  });
+
+  it('given an id that is somebody else’s today, then both are named for it, and one name alone where it is the same', () => {
+    if (responder === undefined || officer === undefined) throw new Error('flexcrm has a responder and an officer');
+    const later = today({ ...responder, name: '後任' }, officer, ...others);
+    const named = staffed(kept, later);
+    expect(personName(named, responder.id).ja).toBe(`後任（登録時は${responder.name}）`);
+    expect(personName(named, officer.id).ja).toBe(officer.name);
+    expect(personName(later, responder.id).ja).toBe('後任');
   });
 });

@@ -104,4 +104,15 @@ describe('the difference of two policies', () => {
       'staff person.auditor',
     ]);
   });
+
+  it('given another name under a person’s id, then it warns that earlier deeds will be shown under it', () => {
+    const people = flexcrm.team.people.map((one, index) =>
+      index === 0 ? { ...one, name: '後任', nameEn: 'Successor' } : one,
+    );
+    const differences = policyDiff(flexcrm, { ...flexcrm, team: { ...flexcrm.team, people } });
+    const warning = differences.find(({ key }) => key === `renamed.${people[0]?.id}`);
+    expect(warning).toMatchObject({ to: 'staff', before: null });
+    expect(warning?.after?.en).toContain('take another id');
+    expect(warning?.after?.ja).toContain('新しいIDを付けてください');
+  });
 });

@@ -65,7 +65,7 @@ section > h2 { border-bottom: 1px solid var(--line); padding-bottom: 0.3rem; mar
 .letter h4 { margin: 0.9rem 0 0.1rem; font-size: 0.98rem; }
 .letter p { white-space: pre-line; margin: 0.2rem 0; }
 .letter .withheld { text-decoration: line-through; color: var(--quiet); }
-dl.facts { display: grid; grid-template-columns: minmax(6rem, max-content) 1fr; gap: 0.15rem 1rem; margin: 0.5rem 0; }
+dl.facts { display: grid; grid-template-columns: fit-content(40%) minmax(0, 1fr); gap: 0.15rem 1rem; margin: 0.5rem 0; }
 dl.facts dt { color: var(--quiet); }
 dl.facts dd { margin: 0; }
 code, .mono { font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; font-size: 0.85em; }
@@ -98,7 +98,10 @@ dl.filing dd { margin: 0; white-space: pre-line; }
 .beside { display: grid; grid-template-columns: 1fr 1fr; gap: 0 1rem; align-items: start; }
 .beside > div { min-width: 0; }
 .was { white-space: pre-line; border: 1px dashed var(--line); border-radius: 0.35rem; padding: 0.45rem 0.6rem; }
-@media (max-width: 40rem) { .beside { grid-template-columns: 1fr; } }
+@media (max-width: 40rem) {
+  .beside, dl.facts { grid-template-columns: 1fr; }
+  dl.facts dd { margin-bottom: 0.4rem; }
+}
 @media print {
   :root { --ground: #ffffff; --paper: #ffffff; --ink: #000000; --quiet: #444444; --accent: #000000; color-scheme: light; }
   form:not(.printed), .printed button, .top nav, .top > a:not(.brand), .skip, #closing, #joining, .action, .done { display: none; }

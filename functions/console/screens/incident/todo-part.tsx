@@ -9,6 +9,7 @@ import type { Policy } from '../../../domain/policy/shape/schema.ts';
 import { noticeTitle } from '../../../domain/policy/stage-titles.ts';
 import { dueInWords } from '../../../domain/rules/deadline/due-words.ts';
 import type { Duty } from '../../../domain/rules/deadline/duty.ts';
+import { byTime } from '../../../domain/rules/deadline/next-duty.ts';
 import { dutyTitle } from '../../../domain/rules/deadline/title.ts';
 import { actorOf } from '../../http/caller.ts';
 import { type Reader, tell } from '../frame/reader.ts';
@@ -51,7 +52,7 @@ function ownTodos(reader: Reader, state: OpenIncident): readonly Todo[] {
   return [
     ...(called ? [{ anchor: 'pages', text: ANSWER }] : []),
     ...approvable.map((notice) => ({ anchor: 'notices', text: approve(notice, dueOf(policy, state, notice.stage)) })),
-    ...owed.toSorted(byDue).map((duty) => ({ anchor: 'duties', text: own(policy, duty) })),
+    ...owed.toSorted(byTime(policy)).map((duty) => ({ anchor: 'duties', text: own(policy, duty) })),
   ];
 }
 
@@ -78,11 +79,6 @@ function dueOf(policy: Policy, state: OpenIncident, stage: string): Text {
 function until(policy: Policy, duty: Duty): Text {
   const { ja, en } = dueInWords(policy, duty);
   return { ja: `（${ja}）`, en: ` (${en})` };
-}
-
-function byDue(a: Duty, b: Duty): number {
-  const [one, other] = [a.deadline.at ?? '9999', b.deadline.at ?? '9999'];
-  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 function todosOf(state: OpenIncident): readonly Todo[] {

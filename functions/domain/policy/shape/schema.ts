@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Text } from '../../base/text.ts';
 import { calendar } from './calendars.ts';
 import { clause } from './clauses.ts';
 import type { clock } from './clocks.ts';
@@ -94,6 +95,8 @@ export type PolicyFile = z.input<typeof policySchema>;
 export type Policy = z.output<typeof policySchema> & {
   /** What people called measures and roles of one incident, by key: put in where the incident is shown, and never stored. */
   readonly ownTitles?: Readonly<Record<string, string>>;
+  /** Who stood under an id when an incident was opened, where somebody else does today: put in with the people of today. */
+  readonly formerNames?: Readonly<Record<string, Text>>;
 };
 export type PolicyClock = z.output<typeof clock>;
 export type DutyRule = Policy['duties'][number];
