@@ -1,8 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { says } from '../../domain/base/issue-words.ts';
-import { isIncidentId } from '../shown/opened.ts';
 import type { Verb } from '../verbs/verb.ts';
 import { codesOf } from '../words/problem-codes.ts';
+import { listQuery } from './list-query.ts';
 import { noticeAnswer } from './notice-schemas.ts';
 import { commandAnswer, errorAnswer, importAnswer, incidentRow, incidentWhole } from './schemas.ts';
 
@@ -32,9 +31,6 @@ const key = z
   .optional()
   .openapi({ description: 'The same key with the same body is one command, however often it is sent.' });
 
-/** Rows of one answer, at most and where nothing is asked for. */
-const ROWS_MAX = 200;
-export const PAGE_ROWS = 100;
 const READING: readonly Status[] = [403, 404, 503];
 const WRITING: readonly Status[] = [400, 403, 404, 409, 413, 415, 503];
 
@@ -46,30 +42,7 @@ export const listRoute = createRoute({
   description: 'Without "before" the newest ones. While there are older ones, a Link header names the next page.',
   security: SECURITY,
   request: {
-    query: z.strictObject({
-      lang,
-      limit: z
-        .string()
-        .refine(
-          (text) => /^[1-9]\d{0,2}$/.test(text) && Number(text) <= ROWS_MAX,
-          says({
-            ja: `1から${ROWS_MAX}までの整数を指定してください（省略した場合は${PAGE_ROWS}件）`,
-            en: `write a whole number from 1 to ${ROWS_MAX}, or leave it out for ${PAGE_ROWS}`,
-          }),
-        )
-        .transform(Number)
-        .optional()
-        .openapi({ type: 'integer', minimum: 1, maximum: ROWS_MAX, default: PAGE_ROWS }),
-      before: id
-        .refine(
-          isIncidentId,
-          says({
-            ja: 'インシデントの番号（例：I-0123456789ab）を指定してください（省略した場合は最新のものから）',
-            en: 'write the id of an incident, such as I-0123456789ab, or leave it out for the newest',
-          }),
-        )
-        .optional(),
-    }),
+    query: listQuery(lang),
   },
   responses: { 200: json('The incidents', z.array(incidentRow)), ...errors([400, 403, 503]) },
 });

@@ -21,6 +21,7 @@ import { INCIDENT_VERBS } from '../verbs/table.ts';
 import { effectsAnswer, incidentAnswer, noticeReport } from './answer.ts';
 import * as describe from './describe.ts';
 import { importCustomers } from './import-customers.ts';
+import { PAGE_ROWS } from './list-query.ts';
 
 type App = OpenAPIHono<ConsoleEnv>;
 
@@ -146,7 +147,7 @@ async function commandAnswer(ports: ConsolePorts, context: ConsoleContext, done:
 
 async function list(ports: ConsolePorts, context: ConsoleContext) {
   const query = parse(describe.listRoute.request.query, context.req.query());
-  const limit = query.limit ?? describe.PAGE_ROWS;
+  const limit = query.limit ?? PAGE_ROWS;
   const { at } = context.get('caller');
   const before = query.before === undefined ? null : streamOf(query.before);
   const page = await ports.listStreams(limit, before);
