@@ -232,7 +232,10 @@ describe('forms', () => {
     });
     const state = stateOf(client.memory, id);
     expect(state.facts['data.leak']).toBe('possible');
-    expect(state.outages).toMatchObject([{ function: '検索', from: '2026-04-24T08:20:00.000Z', to: null }]);
+    expect(state.outages).toMatchObject([{ from: '2026-04-24T08:20:00.000Z', to: null }]);
+    expect((await client.get(`/incidents/${id}?lang=ja`)).text).toContain(
+      '検索：2026年4月24日（金）17時20分から継続中',
+    );
     expect(state.pages.some(({ acknowledged }) => acknowledged?.by === 'responder')).toBe(true);
   });
 
