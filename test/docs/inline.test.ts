@@ -33,7 +33,9 @@ const RUN_BY: readonly (readonly [command: RegExp, file: string, holding: string
   [/^npm start$/, '.ci/start-check', 'npm start '],
   [/^npm start -- --policy mine\.yaml$/, 'test/infra/local/up/up-start.test.ts', "'--policy', "],
   [/^npm start -- --(reset|empty)$/, 'test/docs/first-hour.test.ts', "'--reset', '--empty'"],
-  [/^npm run rehearsals$/, '.ci/run', 'npm run --silent rehearsals'],
+  // `npm test` runs the same files: all of the first, and of the second what shows each kind.
+  [/^npm run test:quick$/, 'package.json', '"test:quick": "vitest run --project pure"'],
+  [/^npm run rehearsals$/, 'package.json', '"rehearsals": "HIKESHI_LONG=all vitest run test/rehearsals/'],
   [/^npm run structure$/, '.ci/run', 'npm run --silent structure'],
   [/^npm run bench -- --short$/, '.ci/run', 'npm run --silent bench -- --short'],
   [/^npm run crash -- --short$/, '.ci/run', 'npm run --silent crash -- --short'],
