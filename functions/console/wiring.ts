@@ -6,6 +6,7 @@ import { bundledPolicy, policyBy } from '../adapters/store/policies.ts';
 import { lookedIn, REACH } from '../adapters/store/reach-view.ts';
 import { allViews, listMutes, type View } from '../adapters/store/views.ts';
 import { leftOutOfIncidents } from '../application/audience/left-out.ts';
+import { newlyToldBy } from '../application/audience/newly-told.ts';
 import { overlapping } from '../application/audience/overlapping.ts';
 import { toldAll } from '../application/audience/told-all.ts';
 import { carryOut } from '../application/command/incidents.ts';
@@ -45,6 +46,7 @@ export function consolePorts(): ConsolePorts {
     forecast: async (policy, state, notice, at) => [
       ...(await forecastNotice(policy, state, notice, at)),
       ...(await overlapping(policy, state, at)),
+      ...(await newlyToldBy(state, notice)),
     ],
     checkScope,
     toldAll,

@@ -81,8 +81,8 @@ export interface ConsolePorts {
   /** The customers whom a notice may not have reached, as far as known at this moment. */
   listUnreached(notice: Notice): Promise<readonly Unreached[]>;
   /**
-   * What could keep a notice from reaching everyone in time (sandbox, quota, rate), and other open incidents that mail the
-   * same customers. Empty: nothing known.
+   * What could keep a notice from reaching everyone in time (sandbox, quota, rate), other open incidents that mail the same
+   * customers, and customers who hear of the incident by it first. Empty: nothing known.
    */
   forecast(policy: Policy, state: OpenIncident, notice: Notice, at: Instant): Promise<readonly Text[]>;
   /** A scope as it goes on record, and the contracts that it means on a day. Throws ScopeError for contracts or columns that do not exist. */

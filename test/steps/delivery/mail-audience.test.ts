@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Notice } from '../../../functions/domain/incident/record/state.ts';
 import { customersCsv, generateCustomers } from '../../../functions/domain/register/generate.ts';
 import { customersText } from '../../../functions/domain/register/write-customers.ts';
 import { scan } from '../../adapters/tables.ts';
@@ -38,6 +39,17 @@ async function drilled(id: string): Promise<string> {
   } as const;
   await stage.incidents.carryOut(stream, asked(command, T0, 'officer'));
   return stream;
+}
+
+/** The same incident's follow-up, drafted and sealed for the customers that there are now. */
+async function followedUp(stream: string): Promise<Notice> {
+  const { policy } = await stage.incidents.loadIncident(stream);
+  const text = await stage.contents.putContent(stream, 'follow-up', '{}');
+  const sections = policy.notices.stages['follow-up']?.sections ?? [];
+  const told = { stage: 'follow-up', author: 'officer', text, sections, limited: null, corrects: null } as const;
+  await stage.incidents.carryOut(stream, asked({ do: 'draft', ...told }, minutes(5), 'officer'));
+  await seal(stream, (await noticeOf(stage, stream)).id, minutes(6));
+  return noticeOf(stage, stream);
 }
 
 describe('the register', () => {
@@ -206,17 +218,29 @@ describe('sealing an audience', () => {
       count: 2,
     });
     await importing(stage, 4);
-    const { state, policy } = await stage.incidents.loadIncident(stream);
-    if (state.status === 'none') throw new Error('not opened');
-    const text = await stage.contents.putContent(stream, 'follow-up', '{}');
-    const sections = policy.notices.stages['follow-up']?.sections ?? [];
-    const told = { stage: 'follow-up', author: 'officer', text, sections, limited: null, corrects: null } as const;
-    await stage.incidents.carryOut(stream, asked({ do: 'draft', ...told }, minutes(5), 'officer'));
-    const followUp = (await stateOf(stage, stream)).notices.at(-1);
-    await seal(stream, followUp?.id ?? '', minutes(6));
-    const sealed = (await stateOf(stage, stream)).notices.at(-1);
-    expect(sealed?.audience).toMatchObject({ count: 4, leftOut: { contracts: ['C-0005', 'C-0006'], count: 2 } });
+    const sealed = await followedUp(stream);
+    expect(sealed.audience).toMatchObject({ count: 4, leftOut: { contracts: ['C-0005', 'C-0006'], count: 2 } });
   });
+
+  it.each([
+    [4, null],
+    [6, '2件（C-0005、C-0006）'],
+    [12, '8件（C-0005、C-0006、C-0007、C-0008、C-0009など）'],
+  ])(
+    'given 4 customers were told and there are %i now, then who approves the follow-up is told who hears of it first',
+    async (now, named) => {
+      await importing(stage, 4);
+      const { stream, generation } = await delivering(stage, `I-newlytold${now}`, 4);
+      await play(stage, stream, generation);
+      await importing(stage, now);
+      const sealed = await followedUp(stream);
+      const { newlyToldBy } = await import('../../../functions/application/audience/newly-told.ts');
+      const { state } = await stage.incidents.loadIncident(stream);
+      if (state.status === 'none') throw new Error('not opened');
+      const warnings = (await newlyToldBy(state, sealed)).map(({ ja }) => ja);
+      expect(warnings).toEqual(named === null ? [] : [expect.stringContaining(named)]);
+    },
+  );
 
   it('says the same of those whom an incident told that was joined into it, and tells them what comes next', async () => {
     const from = await delivering(stage, 'I-leftout00002', 6);
