@@ -1,17 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Language } from '../../../../functions/domain/base/text.ts';
 import type { NoticeText } from '../../../../functions/domain/channels/notice-text.ts';
-import { compilePolicy } from '../../../../functions/domain/compile/compile.ts';
 import { NO_RESPONSE } from '../../../../functions/domain/incident/record/response-state.ts';
 import type { OpenIncident } from '../../../../functions/domain/incident/record/state.ts';
 import type { Policy } from '../../../../functions/domain/policy/shape/schema.ts';
-
-const FILE = join(import.meta.dirname, '..', '..', '..', '..', 'workflows', 'policies', 'flexcrm.yaml');
+import { shipped } from '../../../policies/shipped.ts';
 
 /** The shipped policy. */
 export function flexcrm(): Policy {
-  return compilePolicy(readFileSync(FILE, 'utf8'), FILE);
+  return shipped('flexcrm');
 }
 
 /** When the drafts of these tests are written: 18:10 in Tokyo, twenty minutes after the detection. */
