@@ -1,6 +1,4 @@
-import { join } from 'node:path';
 import { DAY_MS } from '../../../functions/domain/base/time/units.ts';
-import { homeFolder } from '../../terminal/home.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Journal } from '../journal/journal.ts';
 import { AccessDenied } from '../services/iam/evaluate.ts';
@@ -37,7 +35,6 @@ export function makeHost(
     region: parts.template.region,
     credentialsFor: (name) => ({ accessKeyId: `${FUNCTION_KEY}${name}`, secretAccessKey: 'local' }),
     seed: place.seed,
-    codeFolder: join(homeFolder(), 'code'),
     wire: place.wire,
     ...(place.onLog && { onLog: place.onLog }),
   });

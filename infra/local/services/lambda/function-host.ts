@@ -22,8 +22,6 @@ export interface FunctionHostOptions {
   readonly credentialsFor: (name: string) => FunctionCredentials;
   /** Seeds all randomness of the functions; null leaves it to the machine. A virtual clock needs one. */
   readonly seed: string | null;
-  /** Where compiled code of the functions is kept between workers and processes; without it nowhere. */
-  readonly codeFolder?: string;
   readonly onLog?: (line: FunctionLogLine) => void;
   readonly workersPerFunction?: number;
   /** Without it, functions on virtual time ask everybody over the network. */
@@ -104,13 +102,12 @@ export class FunctionHost {
   }
 
   #parts(spec: FunctionSpec): WorkerParts {
-    const { credentialsFor, clock, seed, codeFolder, onLog, wire } = this.#options;
+    const { credentialsFor, clock, seed, onLog, wire } = this.#options;
     const environment = workerEnvironment(spec, credentialsFor(spec.name), this.#options);
     return {
       spec,
       environment,
       seed: clock.virtual ? seed : null,
-      codeFolder: codeFolder ?? null,
       now: () => clock.now(),
       onLog: onLog ?? (() => undefined),
       wire: wire ?? NO_WIRE,

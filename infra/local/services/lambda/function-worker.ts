@@ -2,7 +2,6 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { FunctionLogLine, FunctionSpec } from '../../settings/function-spec.ts';
 import type { Asked, AskMessage, Broken, FromWorker, Reply, ToWorker, WorkerSetup, WorkerSignal } from './messages.ts';
-import { prepareCode } from './prepared-code.ts';
 import { workerCode } from './worker-code.ts';
 
 /** How workers on virtual time reach the doors without a network. */
@@ -24,22 +23,18 @@ export interface WorkerParts {
   readonly spec: FunctionSpec;
   readonly environment: Record<string, string>;
   readonly seed: string | null;
-  /** Where compiled code is kept; null: nowhere. */
-  readonly codeFolder: string | null;
   /** The clock, in milliseconds since 1970. */
   readonly now: () => number;
   readonly onLog: (line: FunctionLogLine) => void;
   readonly wire: Wire;
 }
 
-function setup({ spec, seed, codeFolder, now, wire }: WorkerParts, { number, isAhead }: Birth): WorkerSetup {
+function setup({ spec, seed, now, wire }: WorkerParts, { number, isAhead }: Birth): WorkerSetup {
   const dot = spec.handler.lastIndexOf('.');
-  const modulePath = path.resolve(spec.codeDir, `${spec.handler.slice(0, dot)}.mjs`);
   return {
     functionName: spec.name,
     functionArn: spec.arn,
-    modulePath,
-    prepared: codeFolder === null ? null : prepareCode(codeFolder, modulePath),
+    modulePath: path.resolve(spec.codeDir, `${spec.handler.slice(0, dot)}.mjs`),
     exportName: spec.handler.slice(dot + 1),
     memoryMb: spec.memoryMb,
     isAhead,

@@ -1,15 +1,12 @@
 import type { ReplyHeaders } from '../../protocol/call.ts';
 import type { Incoming } from '../../protocol/decode.ts';
 import type { FunctionLogLine } from '../../settings/function-spec.ts';
-import type { PreparedCode } from './prepared-code.ts';
 
 /** What a worker is told when it is born. */
 export interface WorkerSetup {
   readonly functionName: string;
   readonly functionArn: string;
   readonly modulePath: string;
-  /** The same module as a script; null where it is imported. */
-  readonly prepared: PreparedCode | null;
   readonly exportName: string;
   readonly memoryMb: number;
   /** Load the handler at once, not with the first invocation. */

@@ -1,18 +1,15 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { assemblyFor } from '../../../../infra/build/synth.ts';
 import { ROOT } from '../../../../infra/terminal/root.ts';
 
-/** A home whose assemblies and compiled code are those that every test uses. */
+/** A home whose assemblies are those that every test uses. */
 export async function home(policy = 'flexcrm'): Promise<string> {
   const assembly = await assemblyFor(policy);
   const folder = mkdtempSync(join(tmpdir(), 'hikeshi-home-'));
   symlinkSync(join(assembly, '..'), join(folder, 'assemblies'));
-  const code = join(assembly, '../../code');
-  mkdirSync(code, { recursive: true });
-  symlinkSync(code, join(folder, 'code'));
   return folder;
 }
 

@@ -4,7 +4,6 @@ import type { AnswerMessage, FromWorker, StartMessage, ToWorker, WorkerSetup } f
 import { captureConsole } from './console-capture.ts';
 import { failureOf, runtimeFailure } from './failure.ts';
 import { type LambdaContext, lambdaContext } from './lambda-context.ts';
-import { type LoadedScript, loadScript } from './load-script.ts';
 import { post } from './post.ts';
 import { QuietWatch } from './quiet-watch.ts';
 import { installSeededRandom } from './seeded-random.ts';
@@ -27,7 +26,6 @@ const setup: WorkerSetup = workerData;
 const virtual = installVirtual();
 const printsFor = captureConsole(setup.functionName);
 let loaded: Handler | null = null;
-let script: LoadedScript | null = null;
 
 function installVirtual(): VirtualParts | null {
   if (setup.virtual === null) return null;
@@ -46,13 +44,8 @@ class HandlerNotFound extends Error {
   override readonly name = 'Runtime.HandlerNotFound';
 }
 
-function importModule(): Promise<Record<string, unknown>> {
-  return import(pathToFileURL(setup.modulePath).href);
-}
-
 async function load(): Promise<Handler> {
-  script = setup.prepared && loadScript(setup.prepared, setup.modulePath);
-  const module = script?.exports ?? (await importModule());
+  const module: Record<string, unknown> = await import(pathToFileURL(setup.modulePath).href);
   const handler = module[setup.exportName];
   if (typeof handler !== 'function') {
     throw new HandlerNotFound(`index.${setup.exportName} is undefined or not exported`);
@@ -78,8 +71,6 @@ async function run(start: StartMessage): Promise<FromWorker> {
 }
 
 function end(outcome: FromWorker): void {
-  // After the first invocation: by then what every invocation needs is compiled.
-  script?.keep();
   if (virtual === null) post(outcome);
   else virtual.quiet.settle(() => post(outcome));
 }
