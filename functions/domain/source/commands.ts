@@ -50,7 +50,7 @@ function seenOf({ state, isUnreadable, changedAt }: Signal, { words, by }: Openi
 
 function attach(
   { outcome, times, isLate = false, again }: SourceDecision,
-  { source, signal, facts, call }: Signal,
+  { source, signal, facts, call, drill }: Signal,
   count: number,
   seen: SignalSeen | null,
 ): IncidentCommand {
@@ -58,5 +58,5 @@ function attach(
   const stated = outcome === 'attached' && !isLate ? facts : {};
   const calls = outcome === 'attached' && call.length > 0;
   const told = { ...(seen && { seen }), ...(again && { again }), ...(calls && { call }) };
-  return { do: 'attach-signal', source, signal, count, facts: stated, times: times ?? {}, ...told };
+  return { do: 'attach-signal', source, signal, drill, count, facts: stated, times: times ?? {}, ...told };
 }

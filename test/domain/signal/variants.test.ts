@@ -130,6 +130,15 @@ describe('tests and samples in other clothes', () => {
   });
 
   it.each([
+    ['a key of an own program', own({ drill: true }), own({})],
+    ['a finding of GuardDuty', guardDuty({ title: '[SAMPLE] An outflow' }), guardDuty({})],
+    ['a finding of Security Hub', securityHub({ Sample: true }), securityHub({})],
+    ['a finding in OCSF', ocsf({ title: '[SAMPLE] Outflow' }), ocsf({})],
+  ])('given %s, as a drill and for real, then each has a source of its own', (_, drill, real) => {
+    expect(one(drill).source).toBe(`${one(real).source}-drill`);
+  });
+
+  it.each([
     ['a bucket that is called sample', guardDuty({ title: 'Bucket sample-data was read', resource: { sample: true } })],
     ['a JSON text that says it is none', guardDuty({ service: { additionalInfo: { value: '{"sample":"false"}' } } })],
   ])('given %s, when it is read, then it is real', (_, given) => {

@@ -34,7 +34,15 @@ describe('one alarm, one incident', () => {
       {
         id: 'signal:e-2',
         command: {
-          ...{ do: 'attach-signal', source: SOURCE, signal: 'e-2', count: 1, times: {}, facts: again.facts },
+          ...{
+            do: 'attach-signal',
+            source: SOURCE,
+            signal: 'e-2',
+            drill: false,
+            count: 1,
+            times: {},
+            facts: again.facts,
+          },
           seen: { at: at(30), state: 'firing', words: WORDS },
         },
       },

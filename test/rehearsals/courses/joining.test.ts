@@ -40,6 +40,57 @@ it('two alarms of one event: the second is joined, one notice goes out, and its 
   expect(running.filter(({ name }) => name.startsWith(second?.id ?? ''))).toEqual([]);
 });
 
+const REASON = '同じ障害のため';
+
+it('two alarms of one outage, joined: while one of them fires nobody is told that the service is restored; once neither does, it is', async () => {
+  const officer = { as: 'officer@example.jp' };
+  const approver = { as: 'approver@example.jp' };
+  const FELT = { facts: { 'service.felt': 'confirmed' } };
+  const { outcome, surprises } = await rehearseInline({
+    start: START,
+    until: 'PT3H',
+    customers: { generate: 3 },
+    steps: [
+      { signal: alarm('crm-api-outage', 'ALARM', '2026-04-24T01:00:00Z', 'e-1') },
+      { at: 'PT1M', signal: alarm('crm-web-slow', 'ALARM', '2026-04-24T01:01:00Z', 'e-2') },
+      { at: 'PT10M', ...officer, incident: 2, do: 'join', with: { into: 1, reason: REASON } },
+      { at: 'PT12M', ...officer, incident: 1, do: 'assess', with: FELT },
+      { at: 'PT20M', signal: alarm('crm-web-slow', 'OK', '2026-04-24T01:20:00Z', 'e-3') },
+      { at: 'PT25M', ...approver, incident: 1, do: 'approve', with: { what: 'first' } },
+      { at: 'PT2H', signal: alarm('crm-api-outage', 'OK', '2026-04-24T03:00:00Z', 'e-4') },
+    ],
+  });
+  expect(surprises).toEqual([]);
+  const [first] = outcome.incidents;
+  expect(first).toMatchObject({ restoredAt: '2026-04-24T12:00:00+09:00' });
+  const mails = outcome.mails.filter(({ kind }) => kind === 'notice');
+  expect(mails).toHaveLength(3);
+  expect(mails.map(({ subject }) => subject).join()).not.toContain('復旧');
+});
+
+it('a grave and a mild alarm, joined: the mild one fires again, and what is owed for the grave one stands', async () => {
+  const { outcome, surprises } = await rehearseInline({
+    policy: 'synergy',
+    start: START,
+    until: 'PT6H',
+    customers: { generate: 3 },
+    steps: [
+      { signal: alarm('consumer-down', 'ALARM', '2026-04-24T01:00:00Z', 'e-1') },
+      { at: 'PT2M', signal: alarm('api-latency', 'ALARM', '2026-04-24T01:02:00Z', 'e-2') },
+      { at: 'PT40M', as: 'officer@example.jp', incident: 2, do: 'join', with: { into: 1, reason: REASON } },
+      { at: 'PT1H', signal: alarm('api-latency', 'OK', '2026-04-24T02:00:00Z', 'e-3') },
+      { at: 'PT2H', signal: alarm('api-latency', 'ALARM', '2026-04-24T03:00:00Z', 'e-4') },
+    ],
+  });
+  expect(surprises).toEqual([]);
+  const [first] = outcome.incidents;
+  expect(first?.restoredAt).toBeNull();
+  const owed = first?.duties.filter(({ status }) => status === 'open').map(({ kind }) => kind);
+  expect(owed).toEqual(expect.arrayContaining(['notice.first', 'headquarters']));
+  expect(first?.notices.map(({ status }) => status)).not.toContain('withdrawn');
+  expect(outcome.pages.filter(({ why }) => why.includes('taken back'))).toEqual([]);
+});
+
 /** An alarm with words of its own. */
 function spoken(name: string, description: string, reason: string, id: string, at = '2026-04-24T01:00:00Z') {
   const event = alarm(name, 'ALARM', at, id);

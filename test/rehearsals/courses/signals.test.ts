@@ -151,6 +151,25 @@ describe('signals that are shown as what they are, played through the whole syst
     expect(outcome.mails.some(({ kind, subject }) => kind === 'page' && subject.includes('【訓練】'))).toBe(true);
   });
 
+  it('given a drill of an own program is open, when the same fires for real, then that is an incident of its own, and people are called', async () => {
+    const pay = (id: string, drill: object) => ({
+      ...{ id, source: 'hikeshi', 'detail-type': 'Signal' },
+      detail: { key: 'pay', title: '決済の停止', facts: { 'service.felt': 'confirmed' }, ...drill },
+    });
+    const { outcome, surprises } = await rehearseInline({
+      ...{ start: START, until: 'PT6H', customers: { generate: 3 } },
+      steps: [
+        { at: 'PT0S', signal: pay('p-1', { drill: true }) },
+        { at: 'PT3H', signal: pay('p-2', {}) },
+        { at: 'PT4H', as: 'approver@example.jp', incident: 2, do: 'approve', with: { what: 'first' } },
+      ],
+    });
+    expect(surprises).toEqual([]);
+    expect(outcome.incidents.map(({ drill }) => drill)).toEqual([true, false]);
+    expect(outcome.mails.filter(({ kind, to }) => kind === 'notice' && to.endsWith('example.com'))).toHaveLength(3);
+    expect(outcome.pages.some(({ at: time }) => time >= '2026-04-24T13:10')).toBe(true);
+  });
+
   it('given an event that cannot be read, then the incident says which and why', async () => {
     const { outcome } = await rehearseInline({
       ...{ start: START, until: 'PT1H', customers: { generate: 1 } },

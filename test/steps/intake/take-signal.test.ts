@@ -14,6 +14,7 @@ let sweep: typeof import('../../../functions/steps/sweep/sweep.ts').handler;
 let loadSource: typeof import('../../../functions/application/command/sources.ts').loadSource;
 let recordSignal: typeof import('../../../functions/application/command/sources.ts').recordSignal;
 let ports: Pick<ConsolePorts, 'getContent'>;
+let takeOne: typeof import('../../../functions/application/intake/tell-incident.ts').takeSignal;
 let readAlarm: (event: object) => string;
 
 beforeAll(async () => {
@@ -25,6 +26,7 @@ beforeAll(async () => {
     vi.setSystemTime(Date.parse((event as { time?: string } | null)?.time ?? T0));
     return takeEvent(event);
   };
+  takeOne = (await import('../../../functions/application/intake/tell-incident.ts')).takeSignal;
   sweep = (await import('../../../functions/steps/sweep/sweep.ts')).handler;
   ({ loadSource, recordSignal } = await import('../../../functions/application/command/sources.ts'));
   ports = { getContent: (await import('../../../functions/adapters/store/contents.ts')).findContent };
@@ -174,6 +176,49 @@ describe('an opening that was left half done', () => {
       expect((await stage.incidents.loadIncident(state.stream)).items).toHaveLength(1);
     },
   );
+});
+
+describe('a drill and the real thing under one key', () => {
+  const own = (id: string, at: string, detail: object) => ({
+    ...{ version: '0', id, 'detail-type': 'Signal', source: 'hikeshi', account: '000000000000', time: at },
+    ...{ region: 'ap-northeast-1', resources: [], detail: { title: 'Payments are down', ...detail } },
+  });
+  const test = { key: 'pay', drill: true };
+
+  it.each([
+    ['the drill', { key: 'pay-1', drill: true }, { key: 'pay-1' }],
+    ['the real one', { key: 'pay-2' }, { key: 'pay-2', drill: true }],
+  ])('given %s came first, then both are open at once, each for its own signals', async (_, one, other) => {
+    await take(own(`${one.key}-a`, T0, one));
+    await take(own(`${one.key}-b`, minutes(5), { ...other, facts: { 'data.leak': 'confirmed' } }));
+    await take(own(`${one.key}-c`, minutes(9), { ...one, state: 'restored' }));
+    const [first, second] = [await incidentOf(own('x', T0, one)), await incidentOf(own('x', T0, other))];
+    expect(first).toMatchObject({
+      status: 'open',
+      drill: 'drill' in one,
+      signals: 2,
+      restoredAt: minutes(9),
+      facts: {},
+    });
+    expect(second).toMatchObject({ status: 'open', drill: 'drill' in other, signals: 1, restoredAt: null });
+  });
+
+  it('given an earlier release opened the drill in the stream of the real one, when the real one fires, then it opens its own', async () => {
+    const real = own('pay-real', minutes(30), { key: 'pay' });
+    const [reading] = readSignal(own('pay-drill', T0, test), stage.policies.bundledPolicy(), INTAKE_DEFAULTS);
+    if (reading?.kind !== 'signal') throw new Error('no signal');
+    await takeOne({ ...reading, source: readAlarm(real) }, T0);
+    const drill = await incidentOf(real);
+    expect(drill).toMatchObject({ drill: true, signals: 1 });
+    expect(await take(real)).toEqual(['recorded']);
+    const opened = await incidentOf(real);
+    expect(opened).toMatchObject({ status: 'open', drill: false, signals: 1 });
+    expect(opened.id).not.toBe(drill.id);
+    expect(await stateOf(stage, drill.stream)).toMatchObject({ status: 'open', signals: 1 });
+    // The end of the real one is not the end of the drill.
+    expect(await take(own('pay-end', minutes(40), { key: 'pay', state: 'restored' }))).toEqual(['recorded']);
+    expect(await stateOf(stage, drill.stream)).toMatchObject({ restoredAt: null });
+  });
 });
 
 describe('a batch of signals', () => {

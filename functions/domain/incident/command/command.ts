@@ -50,6 +50,8 @@ export type IncidentCommand =
       seen?: SignalSeen;
       /** Its source was well before. */
       again?: boolean;
+      /** It is a test, or is none. */
+      drill?: boolean;
       /** Roles that are called at once for each such signal. */
       call?: readonly string[];
     }

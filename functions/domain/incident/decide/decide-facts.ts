@@ -12,6 +12,7 @@ import type { Facts } from '../../rules/facts/values.ts';
 import type { CommandOf, Given, Outcome } from '../command/given.ts';
 import { refuse } from '../command/refusal.ts';
 import { endsEffect } from '../evolve/effect-over.ts';
+import { heardAfter } from '../evolve/evolve-heard.ts';
 import { inTurn, play } from '../evolve/play.ts';
 import { callAgain, callForEach, factsAgain, firesAgain, levelLapses } from '../paging/fired-again.ts';
 import { mustSayWhy } from '../paging/taken-back.ts';
@@ -20,37 +21,65 @@ import type { StatedTimes } from '../record/event-parts.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { recordedName } from '../situation/concern.ts';
+import { restoredByAll, statedBeside } from '../situation/heard.ts';
 import { newTimes, timesOf, timesProblem } from '../standing/times.ts';
 import { assessAnew } from './assess-anew.ts';
 import { scopeContradicted } from './decide-scope.ts';
 
 /**
- * Another signal of the same source. It may tell more; it never changes what a person stated, unless it fires although all
- * was well again: then it tells of a new disturbance, and calls people. So does each signal of a kind that is called for.
+ * Another signal of one of its sources. It may tell more; it never changes what a person stated, unless it fires although all
+ * was well again: then it tells of a new disturbance, and calls people. So does each signal of a kind that is called for. What
+ * several sources state is settled by the graver, and the service is well once it is by all of them.
  */
 export function decideAttach(given: Given, command: CommandOf<'attach-signal'>): Outcome {
-  const { source, signal, count, seen } = command;
+  const { policy, state } = given;
+  const { source, signal, count, seen, times, drill = state.drill } = command;
+  if (drill !== state.drill) return OF_DRILL;
   const again = firesAgain(given, command);
+  const said = statedBeside(policy, state, source, command.facts);
   const free = Object.fromEntries(
-    Object.entries(command.facts).filter(
-      ([name, value]) => value !== 'unknown' && !given.state.statedByPeople.has(name),
-    ),
+    Object.entries(said).filter(([name, value]) => value !== 'unknown' && !state.statedByPeople.has(name)),
   );
-  const facts = again ? factsAgain(given, command.facts, free) : free;
-  const stated = again ? { ...command.times, restoredAt: null } : command.times;
-  const attached: IncidentEvent = {
+  const facts = again ? factsAgain(given, said, free) : free;
+  const attached: SignalAttached = {
     ...{ type: 'signal.attached', source, signal, count, ...(seen && { seen }) },
     ...(again && { again, ...(levelLapses(given, facts) && { lapsed: true }) }),
+    ...newlyStated(state, command),
+    ...(times.restoredAt != null && { restoredAt: times.restoredAt }),
   };
-  const known = changedFacts(given.state.facts, facts);
-  const times = newTimes(given.state, possibleTimes(given, stated));
-  const events = [attached, ...told(known, times)];
+  const stated = again ? { ...times, restoredAt: null } : besideOthers(given, attached, times);
+  const known = changedFacts(state.facts, facts);
+  const events = [attached, ...told(known, newTimes(state, possibleTimes(given, stated)))];
   const calls = inTurn(
     play(given, events),
     (now) => (again ? callAgain(now) : []),
-    (now) => callForEach(now, command.call ?? [], given.state, seen?.by),
+    (now) => callForEach(now, command.call ?? [], state, seen?.by),
   );
   return withConsequences(given, [...events, ...calls], false);
+}
+
+/** Earlier releases kept drills in the stream of the real source. */
+const OF_DRILL = refuse('not-open', {
+  ja: '訓練のシグナルと実際のシグナルは、別のインシデントとして扱います。',
+  en: 'Signals of a drill and real ones belong to incidents of their own.',
+});
+
+type SignalAttached = Extract<IncidentEvent, { type: 'signal.attached' }>;
+
+/** What its source did not state before. */
+function newlyStated({ heard }: OpenIncident, { source, facts }: CommandOf<'attach-signal'>): { facts?: Facts } {
+  const before = heard.find((one) => one.source === source)?.facts ?? {};
+  const fresh = Object.entries(changedFacts(before, facts)).filter(([, value]) => value !== 'unknown');
+  return fresh.length === 0 ? {} : { facts: Object.fromEntries(fresh) };
+}
+
+/** The end that a source tells is the end once no other one fires; then it is the latest of theirs. Only a join brings several. */
+function besideOthers({ policy, state }: Given, attached: SignalAttached, times: StatedTimes): StatedTimes {
+  const { restoredAt: own, ...others } = times;
+  const isSaid = own != null || attached.seen?.state === 'ended';
+  if (!isSaid || state.merged.length === 0) return times;
+  const restoredAt = restoredByAll(policy, heardAfter(state.heard, attached));
+  return restoredAt === null ? others : { ...others, restoredAt };
 }
 
 /** Facts and times stated by a person, or a level they insist on. Every assessment is kept, with what it came from. */

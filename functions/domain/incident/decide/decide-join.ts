@@ -12,6 +12,7 @@ import { inTurn, play } from '../evolve/play.ts';
 import { bothHavePlans, takeOverResponse, textsToHandOver } from '../joining/handed-over.ts';
 import { isJoining, joinedReason } from '../joining/join.ts';
 import { mergeFacts } from '../joining/merge-facts.ts';
+import { mergeHeard } from '../joining/merge-heard.ts';
 import { downAfterJoin, isOccurrenceApart, mergeTimes } from '../joining/merge-times.ts';
 import { openStanding } from '../owed/reconcile-duties.ts';
 import { ladder, openPage } from '../paging/pages.ts';
@@ -129,6 +130,7 @@ export function decideMerge(given: Given, { from }: CommandOf<'merge'>): Outcome
     timesByOutages: ofOutages(from, times),
     isOccurrenceApart: isOccurrenceApart(policy, state, from, times),
     ...(from.seen && { seen: from.seen }),
+    heard: mergeHeard(policy, state, from),
     ...(from.told && { told: from.told }),
     ...(from.firstOwed && { firstOwed: from.firstOwed }),
     ...(from.failedAgain && { failedAgain: from.failedAgain }),

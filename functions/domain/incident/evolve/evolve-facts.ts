@@ -8,6 +8,7 @@ import { concernsService, raisesDataQuestion } from '../situation/concern.ts';
 import { withContribution } from '../standing/contributions.ts';
 import { withFunctionTitle } from '../standing/own-words.ts';
 import { deniedFrom, effectThatIsOver } from './effect-over.ts';
+import { heardAtOpening, heardRestored, heardWithOther } from './evolve-heard.ts';
 import { outageRecorded, outageWithdrawn } from './evolve-outage.ts';
 import { withScope, withTold } from './evolve-scope.ts';
 import { attached, inOrder, withRecovery } from './evolve-signals.ts';
@@ -80,7 +81,9 @@ function withTimes(
   const restoredSeq = times.restoredAt === undefined ? state.restoredSeq : seq;
   const downApart = state.downApart && { ...state.downApart, to: times.restoredAt ?? state.downApart.to };
   const moments = { occurredAt, detectedAt, restoredAt, restoredSeq, knownAt, downApart };
-  return { ...state, ...moments, timesByPeople, timesByOutages, ...occurrence };
+  const heard =
+    person !== null && times.restoredAt != null ? heardRestored(state.heard, times.restoredAt) : state.heard;
+  return { ...state, ...moments, heard, timesByPeople, timesByOutages, ...occurrence };
 }
 
 /** What happened to data alone so far: when it occurred says nothing of a disturbance of the service. */
@@ -115,6 +118,7 @@ function withFacts(
     isOccurrenceApart: isOccurrenceApart(state, facts, moment),
     deniedFrom: deniedFrom(state, facts, moment),
     leftOpen: stillOpen(state, facts),
+    heard: heardAtOpening(state, event.facts),
   };
   if (moment.person === null) return { ...state, ...known, toldSeq, statedByPeople: withoutLapsed(state, event.facts) };
   const statedByPeople = new Set([...state.statedByPeople, ...Object.keys(event.facts)]);
@@ -195,6 +199,7 @@ function merged(
     seen: inOrder([...state.seen, ...(event.seen ?? [])]),
     sources: [...new Set([...state.sources, ...event.sources])],
     functionTitles: { ...state.functionTitles, ...event.functionTitles },
+    heard: event.heard ?? heardWithOther(timed, event.sources),
     merged: [
       ...state.merged,
       {
@@ -214,7 +219,7 @@ function merged(
     exposure: event.exposure ?? state.exposure,
     statedByPeople: new Set([...withoutLapsed(state, event.facts), ...event.byPeople]),
     causeSeq: statesCause(event.facts) && event.byPeople.includes('cause.kind') ? moment.seq : state.causeSeq,
-    timesByPeople: new Set([...state.timesByPeople, ...timesByPeople]),
+    timesByPeople: new Set([...timed.timesByPeople, ...timesByPeople]),
     toldSeq: isNews ? moment.seq : state.toldSeq,
   };
 }

@@ -6,6 +6,7 @@ import type { Moment } from '../record/moment.ts';
 import type { Recovered, Recurrence } from '../record/recurrence.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { withCaller } from '../standing/callers.ts';
+import { heardAfter } from './evolve-heard.ts';
 
 /** Of more signals than these nobody reads the names. */
 const SEEN_AT_MOST = 50;
@@ -22,6 +23,7 @@ export function attached(
     ...(again ? recurring(state, seen?.at ?? moment.at, moment) : {}),
     signals: state.signals + count,
     seen: seen === undefined ? state.seen : [...state.seen, seen].slice(-SEEN_AT_MOST),
+    heard: heardAfter(state.heard, event),
     callers: withCaller(state.callers, seen, moment.at),
     overruled: lapsed ? null : state.overruled,
   };

@@ -3,6 +3,7 @@ import type { Moment } from '../record/moment.ts';
 import { NO_RESPONSE } from '../record/response-state.ts';
 import type { IncidentState, OpenIncident } from '../record/state.ts';
 import { withCaller } from '../standing/callers.ts';
+import { firstHeard } from './evolve-heard.ts';
 
 type Opened = Extract<IncidentEvent, { type: 'incident.opened' }>;
 
@@ -23,6 +24,7 @@ export function openedState(state: IncidentState, event: Opened, { at }: Moment)
     seen: event.seen === undefined ? [] : [event.seen],
     callers: withCaller([], event.seen, at),
     sources: event.origin.kind === 'signal' ? [event.origin.source] : [],
+    heard: firstHeard(event),
     drill: event.drill,
     openedAt: at,
     closedAt: null,

@@ -39,6 +39,7 @@ export function handedOver(state: OpenIncident): HandedOver | null {
     signals: state.signals,
     ...(state.join.seenInto && { seen: state.join.seenInto }),
     sources: state.sources,
+    heard: state.heard,
     facts: state.facts,
     ...(Object.keys(state.withdrawn).length > 0 && { withdrawn: state.withdrawn }),
     statedByPeople: [...state.statedByPeople],

@@ -45,7 +45,7 @@ function mergedKnowledge(policy: Policy, state: OpenIncident, from: HandedOver):
 }
 
 /** A source that fires is not silent, although nobody has said yet what it means. */
-function isSilentOfService(policy: Policy, one: About): boolean {
+export function isSilentOfService(policy: Policy, one: About): boolean {
   const before = { ...one, facts: withWithdrawn(policy, one.facts, one.withdrawn ?? {}) };
   const isElsewhere = one.sources.length === 0 || isOfData(policy, before);
   return one.outages.length === 0 && !isOfService(policy, before) && isElsewhere;

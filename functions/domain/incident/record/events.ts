@@ -12,6 +12,7 @@ import type { Conflict, FirstOwed, JoinAsked } from './joined.ts';
 import type { NoticeEvent } from './notice-events.ts';
 import type { PageAbout, PageRung, PageWhy } from './page-why.ts';
 import type { ResponseEvent } from './response-events.ts';
+import type { SourceHeard } from './source-heard.ts';
 import type { Exposure, Told } from './told-record.ts';
 
 /** Everything that can happen to an incident. Past tense; nothing here is ever changed or removed. */
@@ -39,6 +40,10 @@ export type IncidentEvent =
       again?: boolean;
       /** The level that a person set before is none of the new disturbance. */
       lapsed?: boolean;
+      /** What its source states otherwise than before, whether or not that is what stands; earlier releases lack it. */
+      facts?: Facts;
+      /** When all was well by its source, also while another one fires; earlier releases lack it. */
+      restoredAt?: Instant;
     }
   /** `basis`: they follow from recorded outages; missing, they were stated as times. `reason`: why known ones were taken back. */
   | { type: 'times.stated'; times: StatedTimes; basis?: 'outages'; reason?: ContentRef }
@@ -159,6 +164,8 @@ export type IncidentEvent =
       /** Those of `times` that follow from the outages there; ledgers of earlier releases lack it. */
       timesByOutages?: readonly string[];
       seen?: readonly SignalSeen[];
+      /** How each source of both stands; ledgers of earlier releases lack it. */
+      heard?: readonly SourceHeard[];
       /** What the customers of the other incident had been told; ledgers of earlier releases lack it. */
       told?: readonly Told[];
       /** The first notice that was owed there and had not gone out. */

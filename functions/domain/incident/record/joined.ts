@@ -5,6 +5,7 @@ import type { Duty } from '../../rules/deadline/duty.ts';
 import type { Facts } from '../../rules/facts/values.ts';
 import type { Settled, SignalSeen, StatedTimes } from './event-parts.ts';
 import type { DeviationAsked, Measure, PreventionPlan, ReportMade, ResponseState } from './response-state.ts';
+import type { SourceHeard } from './source-heard.ts';
 import type { Exposure, Outage, Told } from './told-record.ts';
 /** A join that was asked for: into which incident, by whom and why. What ends in `Into` refers to texts beside the other one. */
 export interface JoinAsked {
@@ -26,6 +27,8 @@ export interface HandedOver {
   /** Its newest signals, with their own words; ledgers of earlier releases hand over none. */
   readonly seen?: readonly SignalSeen[];
   readonly sources: readonly string[];
+  /** How each of them stands. */
+  readonly heard?: readonly SourceHeard[];
   readonly facts: Facts;
   /** What facts that are unknown were known as before; earlier releases hand over none. */
   readonly withdrawn?: Facts;

@@ -18,6 +18,7 @@ import type { NoticeStatus } from './notice-status.ts';
 import type { PageAbout, PageRung, PageWhy } from './page-why.ts';
 import type { Recovered, Recurrence } from './recurrence.ts';
 import type { ResponseState } from './response-state.ts';
+import type { SourceHeard } from './source-heard.ts';
 import type { Exposure, KnownOutage } from './told-record.ts';
 import type { Wording } from './wording.ts';
 
@@ -160,6 +161,8 @@ export interface OpenIncident extends Common {
   readonly callers: readonly Caller[];
   /** Sources whose signals belong to it: its own, and those of incidents that were joined into it. */
   readonly sources: readonly string[];
+  /** How each of them stands by its signals. */
+  readonly heard: readonly SourceHeard[];
   readonly drill: boolean;
   readonly openedAt: Instant;
   readonly closedAt: Instant | null;

@@ -48,11 +48,16 @@ export function readSignal(event: unknown, policy: Policy, settings: IntakeSetti
     const known = envelope.parse(event);
     const reader = own(own(READERS, known.source) ?? {}, known['detail-type']);
     if (reader === undefined) throw new SignalProblem(notTaken(known));
-    return reader(known, policy, settings);
+    return reader(known, policy, settings).map(apart);
   } catch (error) {
     if (error instanceof z.ZodError || error instanceof SignalProblem) return [unreadable(event, error)];
     throw error;
   }
+}
+
+/** A drill is another source than what it tries out, so that neither joins an incident of the other. */
+function apart(reading: SignalReading): SignalReading {
+  return reading.kind === 'signal' && reading.drill ? { ...reading, source: `${reading.source}-drill` } : reading;
 }
 
 function notTaken({ source, 'detail-type': type }: Envelope): Text {

@@ -32,6 +32,7 @@ export function incidentOf(more: Partial<OpenIncident>): OpenIncident {
     callers: [],
     seen: [],
     sources: [],
+    heard: [],
     withdrawn: {},
     functionTitles: {},
     join: null,
