@@ -1,5 +1,6 @@
 import { shipped } from '../policies/shipped.ts';
 import { randomOf } from './random.ts';
+import { recordText } from './record-text.ts';
 import { COURSES } from './situations.ts';
 import type { Story } from './story.ts';
 import { tellCourse } from './tell-course.ts';
@@ -24,6 +25,8 @@ export const SAMPLES = [
 export interface NoticeFile {
   readonly name: string;
   readonly text: string;
+  /** What it was written from. */
+  readonly record: string;
 }
 
 type Told = readonly { readonly company: string; readonly course: string; readonly story: Story }[];
@@ -48,9 +51,10 @@ function tellAll(seed: number): Told {
 
 export function allNotices(seed: number): readonly NoticeFile[] {
   return allStories(seed).flatMap(({ company, course, story }) =>
-    story.told.map(({ stage, mail }, index) => ({
-      name: `${company}-${course}-${index + 1}-${stage}`,
-      text: `Subject: ${mail.subject}\n\n${mail.text}`,
+    story.told.map((one, index) => ({
+      name: `${company}-${course}-${index + 1}-${one.stage}`,
+      text: `Subject: ${one.mail.subject}\n\n${one.mail.text}`,
+      record: recordText(story.policy, one, story.texts),
     })),
   );
 }

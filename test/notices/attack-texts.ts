@@ -16,18 +16,17 @@ export const ATTACK: HumanTexts = having(
   {
     'secondary-damage': NO_MISUSE,
     data: ENCRYPTED_CONTACTS,
-    persons: { ja: '12,450名', en: '12,450 people' },
     impact: {
-      ja: '第三者が当社のサーバーへ侵入し、接続経路を遮断するまでの間、暗号化された状態の対象のデータにアクセスしておりました。復号に必要な鍵が取得された事実は確認されておりません。\nお客様のデータの改ざんおよび消失は、確認されておりません。',
-      en: 'A third party broke into one of our servers and accessed the data in encrypted form until we closed the connection. We have found no evidence that the decryption keys were obtained.\nWe have found no alteration or loss of customer data.',
+      ja: '第三者が当社のサーバーへ侵入し、{fixed}に接続経路を遮断するまでの間、暗号化された状態の対象のデータにアクセスしておりました。復号に必要な鍵が取得された事実は確認されておりません。\n帳票の共有機能は、{restricted}から{lifted}まで、利用を制限しておりました。\nお客様のデータの改ざんおよび消失は、確認されておりません。',
+      en: 'A third party broke into one of our servers and accessed the data in encrypted form until we closed the connection on {fixed}. We have found no evidence that the decryption keys were obtained.\nUse of report sharing was restricted from {restricted} to {lifted}.\nWe have found no alteration or loss of customer data.',
     },
     cause: {
       ja: '保守用の接続経路において、認証情報が第三者に悪用されたことが原因です。侵入の経路は特定し、遮断しております。',
       en: 'A third party misused the credentials of a maintenance connection. We have identified and closed that route.',
     },
     measures: {
-      ja: '検知後、該当の接続経路を遮断して帳票の共有機能の利用を制限し、認証情報をすべて変更いたしました。あわせて、外部の専門機関による調査を実施し、安全を確認したうえで利用の制限を解除いたしました。',
-      en: 'After detection we closed the connection, restricted report sharing and changed all credentials. An outside specialist examined the systems; once they were confirmed to be safe, we lifted the restriction.',
+      ja: '検知後、{restricted}に帳票の共有機能の利用を制限し、{fixed}に該当の接続経路を遮断したうえで、認証情報をすべて変更いたしました。あわせて、外部の専門機関による調査を実施し、安全を確認したうえで、{lifted}に利用の制限を解除いたしました。',
+      en: 'After detection we restricted report sharing on {restricted}, closed the connection on {fixed} and changed all credentials. An outside specialist examined the systems; once they were confirmed to be safe, we lifted the restriction on {lifted}.',
     },
     'permanent-fix': {
       ja: '保守用の接続経路を廃止し、多要素認証を必須とする方式に切り替えました。',
@@ -40,12 +39,12 @@ export const ATTACK: HumanTexts = having(
 export const SPREAD: HumanTexts = having(ATTACK, {
   data: CONTACTS,
   impact: {
-    ja: '第三者が、接続経路を遮断するまでの間に、複数のお客様のデータを閲覧しておりました。当社以外への影響は、該当するお客様のデータの閲覧に限られます。該当するお客様には、個別にご連絡しております。本サービスのご利用への影響は、確認されておりません。\nお客様のデータの改ざんおよび消失は、確認されておりません。',
-    en: 'A third party had access to the data of several customers until we closed the connection, and viewed it. The effect on others is limited to the viewing of their data. We are contacting each of them individually. We have found no effect on the use of the service.\nWe have found no alteration or loss of customer data.',
+    ja: '第三者が、{fixed}に接続経路を遮断するまでの間に、複数のお客様のデータを閲覧しておりました。当社以外への影響は、該当するお客様のデータの閲覧に限られます。該当するお客様には、個別にご連絡しております。本サービスのご利用への影響は、確認されておりません。\nお客様のデータの改ざんおよび消失は、確認されておりません。',
+    en: 'A third party had access to the data of several customers until we closed the connection on {fixed}, and viewed it. The effect on others is limited to the viewing of their data. We are contacting each of them individually. We have found no effect on the use of the service.\nWe have found no alteration or loss of customer data.',
   },
   measures: {
-    ja: '検知後、不正アクセスに使用された接続を遮断し、認証情報をすべて変更いたしました。あわせて、外部の専門機関による調査を実施いたしました。',
-    en: 'After detection we blocked the connection through which the unauthorised access was made, and changed all credentials. An outside specialist also examined the systems.',
+    ja: '検知後、{fixed}に該当の接続を遮断し、認証情報をすべて変更いたしました。あわせて、外部の専門機関による調査を実施いたしました。',
+    en: 'After detection we blocked the connection through which the unauthorised access was made on {fixed}, and changed all credentials. An outside specialist also examined the systems.',
   },
 });
 
@@ -83,7 +82,6 @@ export const INSIDER: HumanTexts = having(
       en: 'As of this report, we have found no secondary damage from the alteration.',
     },
     data: CONTACTS,
-    persons: { ja: '86名', en: '86 people' },
     impact: {
       ja: '対象のデータの内容が、{fixed}に修正を完了するまでの間、本来の内容と異なる状態となっておりました。\nお客様のデータの漏えいおよび消失は、確認されておりません。',
       en: 'Until we corrected it on {fixed}, the content of the data differed from what it should have been.\nWe have found no leak or loss of customer data.',
@@ -119,8 +117,8 @@ export const FLOODED: HumanTexts = having(
       en: 'Our servers received a flood of connections from outside and stopped responding.',
     },
     measures: {
-      ja: '検知後、検索機能および帳票の出力機能の利用を制限したうえで、攻撃元からの接続を遮断し、復旧いたしました。利用の制限は、復旧と同時に解除しております。',
-      en: 'After detection we restricted search and report output, blocked the connections of the attacker and restored the service. The restriction was lifted at the same time.',
+      ja: '検知後、検索機能および帳票の出力機能の利用を制限したうえで、攻撃元からの接続を遮断し、復旧いたしました。利用の制限は、復旧後に解除しております。',
+      en: 'After detection we restricted search and report output, blocked the connections of the attacker and restored the service. The restriction was lifted after that.',
     },
     'permanent-fix': {
       ja: '大量の接続を事前に遮断する構成へ変更いたしました。',
@@ -131,12 +129,28 @@ export const FLOODED: HumanTexts = having(
 
 /** What a person knows of the measures once a service that failed again is back, before its cause is known. */
 export const AFTER_RECURRENCE: Text = {
-  ja: '再発後は、負荷の高い処理を制限したうえでデータベースを再起動し、復旧いたしました。制限は、復旧後に解除しております。',
-  en: 'After the recurrence we limited requests that cause a heavy load, restarted the database and restored the service. The limit has since been lifted.',
+  ja: '再発後は、負荷の原因となった処理を停止したうえでデータベースを再起動し、復旧いたしました。',
+  en: 'After the recurrence we stopped the process that had caused the load, restarted the database and restored the service.',
+};
+
+/** What they know of the measures that held until the service failed again. */
+export const UNTIL_RECURRENCE: Text = {
+  ja: 'データベースを再起動し、いったん復旧いたしましたが、再発いたしました。復旧に向けた対応を進めております。',
+  en: 'We had restored the service by restarting the database, and the disruption has recurred. We are working on restoring it.',
+};
+
+/** What they know of the impact while the use of a function is restricted, where the policy has no name for it. */
+export const RESTRICTED_SO_FAR: Text = {
+  ja: '帳票の共有機能は、{restricted}から利用を制限しており、現在ご利用いただけません。\nお客様のデータの改ざんおよび消失は、確認されておりません。',
+  en: 'Report sharing has been restricted since {restricted} and cannot be used at present.\nWe have found no alteration or loss of customer data.',
 };
 
 /** What a person of each story knows of the measures some hours after the detection. */
 export const MEASURES_SO_FAR: Readonly<Record<string, Text>> = {
+  'intrusion-with-leak': {
+    ja: '{restricted}に帳票の共有機能の利用を制限し、その後、該当の接続経路を遮断いたしました。',
+    en: 'We restricted report sharing on {restricted}, and then closed the connection concerned.',
+  },
   'malware-that-may-spread': {
     ja: '該当の端末をネットワークから切り離しました。',
     en: 'We have disconnected the affected computer from the network.',
@@ -166,20 +180,20 @@ export const MEASURES_SO_FAR: Readonly<Record<string, Text>> = {
     en: 'We have taken the storage concerned out of service and are restoring the data from the other copy.',
   },
   outage: {
-    ja: 'データベースの再起動および処理の制限により、復旧いたしました。',
-    en: 'We restored the service by restarting the database and limiting its load.',
+    ja: '負荷の原因となった処理を停止したうえでデータベースを再起動し、復旧いたしました。',
+    en: 'We stopped the process that had caused the load, restarted the database and restored the service.',
   },
   'outage-restored-at-once': {
-    ja: 'データベースの再起動および処理の制限により、復旧いたしました。',
-    en: 'We restored the service by restarting the database and limiting its load.',
+    ja: '負荷の原因となった処理を停止したうえでデータベースを再起動し、復旧いたしました。',
+    en: 'We stopped the process that had caused the load, restarted the database and restored the service.',
   },
   'outage-that-comes-back': {
     ja: 'データベースを再起動し、復旧いたしました。',
     en: 'We restored the service by restarting the database.',
   },
   'outage-going-on': {
-    ja: '検索機能および帳票の出力機能の利用を制限したうえで、攻撃元からの接続を遮断し、復旧いたしました。利用の制限は、復旧と同時に解除しております。',
-    en: 'We restricted search and report output, blocked the connections of the attacker and restored the service. The restriction was lifted at the same time.',
+    ja: '検索機能および帳票の出力機能の利用を制限したうえで、攻撃元からの接続を遮断し、復旧いたしました。利用の制限は、復旧後に解除しております。',
+    en: 'We restricted search and report output, blocked the connections of the attacker and restored the service. The restriction was lifted after that.',
   },
   'leak-by-misconfiguration': {
     ja: '公開範囲の設定を修正いたしました。',

@@ -46,7 +46,7 @@ const isOver = (one: Read) => /復旧日時：\d/.test(body(one, 'when')) && !bo
 const isPossible = (one: Read) => subject(one).includes('障害の可能性');
 /** A leak that is not ruled out, of data that was not got back. */
 const isLeak = (one: Read) =>
-  /漏えい(?:の可能性)?に関するお詫び/.test(subject(one)) && one.course !== 'leak-without-personal-data';
+  /漏えい(?:の可能性)?に関するお詫びとご報告/.test(subject(one)) && one.course !== 'leak-without-personal-data';
 /** The moments that a text gives, in either language, as numbers that compare. */
 const times = (said: string) =>
   [...said.matchAll(/(\d{4})年(\d+)月(\d+)日（.）(\d+)時(\d+)分|\d+ \w{3} \d{4}, \d+:\d+/g)].map(([, ...parts]) =>
@@ -149,7 +149,7 @@ const RULES: readonly Rule[] = [
     of: among(['correction']),
     holds: (one) =>
       new RegExp(`第${one.number - 1}報`).test(body(one, 'lead')) &&
-      body(one, 'new').split('（誤）').length === body(one, 'new').split('（正）').length,
+      body(one, 'new').split(/（誤(?:・第\d+報)?）/).length === body(one, 'new').split('（正）').length,
   },
   {
     says: 'names its contact once, with no hours that the policy only assumes',

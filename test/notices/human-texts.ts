@@ -6,6 +6,10 @@ export const FIXED = '{fixed}';
 /** Where a text names the moment at which it all began. */
 export const BEGAN = '{began}';
 
+/** Where a text names the moments at which the use of a function was restricted, and at which that was lifted. */
+export const RESTRICTED = '{restricted}';
+export const LIFTED = '{lifted}';
+
 /** What people of the made-up companies write where the record cannot: one set for each kind of situation. */
 export interface HumanTexts {
   /** Of the first notice, where the facts carry no sentence. */
@@ -28,6 +32,18 @@ export const WAITING: GivenSections = {
   new: {
     ja: '引き続き調査を進めております。現時点で、原因および影響について、前回のご報告から変更はございません。',
     en: 'We are still investigating. There is no change in what we know of the cause and the impact.',
+  },
+};
+
+/** The same while measures are under way. */
+export const UNDER_WAY: GivenSections = {
+  new: {
+    ja: '引き続き調査を進めております。現時点で、原因および影響について、前回のご報告から変更はございません。暫定対応につきましては、攻撃元からの接続の遮断を進めております。',
+    en: 'We are still investigating. There is no change in what we know of the cause and the impact. As an interim measure, we are blocking the connections of the attacker.',
+  },
+  measures: {
+    ja: '攻撃元からの接続の遮断を進めております。',
+    en: 'We are blocking the connections of the attacker.',
   },
 };
 
@@ -63,7 +79,6 @@ export const LEAK: HumanTexts = having(
   {
     'secondary-damage': NO_MISUSE,
     data: CONTACTS,
-    persons: { ja: '12,450名', en: '12,450 people' },
     impact: {
       ja: '対象のデータは、{fixed}に当社が設定を修正するまでの間、本来閲覧権限のない方が閲覧できる状態にあり、実際に閲覧された記録を確認しております。\nお客様のデータの改ざんおよび消失は、確認されておりません。',
       en: 'Until we corrected the setting on {fixed}, the data could be viewed by people without permission, and the logs show that it was.\nWe have found no alteration or loss of customer data.',
@@ -106,12 +121,12 @@ export const NO_LEAK: HumanTexts = having(LEAK, {
     en: 'Until we corrected the setting on {fixed}, people without permission could have viewed parts of the admin screen. The logs contain no record of anyone viewing them.\nWe have found no leak, alteration or loss of customer data.',
   },
   cause: {
-    ja: '権限設定の変更において公開範囲を誤って指定いたしましたが、設定を修正するまでの間に第三者が閲覧した記録はございませんでした。',
-    en: 'During a change of access settings, the wrong scope was specified. The logs contain no record of access by any third party before we corrected it.',
+    ja: '権限設定の変更において、公開範囲を誤って指定したことが原因です。',
+    en: 'During a change of access settings, the wrong scope was specified.',
   },
   measures: {
-    ja: '検知後、アクセス記録を調査し、{fixed}に公開範囲を修正いたしました。',
-    en: 'After detection we examined the access logs, and corrected the setting on {fixed}.',
+    ja: '検知後、{fixed}に公開範囲を修正し、その後、修正までのアクセス記録を調査いたしました。',
+    en: 'After detection we corrected the setting on {fixed}, and then examined the access logs up to that moment.',
   },
 });
 
@@ -131,8 +146,8 @@ export const FAULT: HumanTexts = having(
       en: 'The load on the database exceeded its capacity, and it stopped responding.',
     },
     measures: {
-      ja: '検知後、データベースの再起動と処理の制限により復旧いたしました。制限は、復旧後に解除しております。',
-      en: 'After detection we restored the service by restarting the database and limiting its load. The limit has since been lifted.',
+      ja: '検知後、負荷の原因となった処理を停止したうえでデータベースを再起動し、復旧いたしました。',
+      en: 'After detection we stopped the process that had caused the load, restarted the database and restored the service.',
     },
     'permanent-fix': {
       ja: 'データベースの処理能力を増強し、動作に問題がないことを確認いたしました。',
@@ -144,8 +159,8 @@ export const FAULT: HumanTexts = having(
 /** The same, where the first recovery did not last. */
 export const FAULT_TWICE: HumanTexts = having(FAULT, {
   measures: {
-    ja: '検知後、データベースを再起動していったん復旧いたしましたが、再び負荷が想定を超えたため再発いたしました。再発後は、負荷の高い処理を制限したうえでデータベースを再起動し、復旧いたしました。制限は、復旧後に解除しております。',
-    en: 'After detection we restored the service by restarting the database. The load then exceeded its capacity again and the disruption recurred; we limited requests that cause a heavy load, restarted the database again and restored the service. The limit has since been lifted.',
+    ja: '検知後、データベースを再起動していったん復旧いたしましたが、再び負荷が想定を超えたため再発いたしました。再発後は、負荷の原因となった処理を停止したうえでデータベースを再起動し、復旧いたしました。',
+    en: 'After detection we restored the service by restarting the database. The load then exceeded its capacity again and the disruption recurred; we stopped the process that had caused the load, restarted the database again and restored the service.',
   },
 });
 
@@ -172,7 +187,6 @@ export const LOSS: HumanTexts = having(
       ja: '項目：{began}の障害の発生までに、同日に登録された取引データ\n個人データ（取引先の担当者の氏名）が含まれております。',
       en: 'Categories of data: Transactions entered on the day of the fault, before it began ({began})\nThe data contains personal data (names of contacts of business partners).',
     },
-    persons: { ja: '860名', en: '860 people' },
     impact: {
       ja: '復旧までの間、取引データの登録および参照ができない状態となっておりました。\n{began}の障害の発生までに、同日に登録されたデータは、失われており、ご参照いただけません。\nお客様のデータの漏えいおよび改ざんは、確認されておりません。',
       en: 'Until the service was restored, transactions could not be entered or viewed.\nData entered earlier on the day of the fault ({began}) is lost and cannot be viewed.\nWe have found no leak or alteration of customer data.',

@@ -44,6 +44,51 @@ describe('generated notices of all companies, kinds of incident and stages', () 
     for (const { mail } of outages) expect(mail.text).not.toMatch(/漏えい|改ざん|消失/);
   });
 
+  it('warn writer and approver of nothing but what nobody knew by then', () => {
+    const warned = allStories(SEED).flatMap(({ company, course, story }) =>
+      story.told.flatMap(({ stage, draft }) =>
+        draft.cautions.map(({ about }) => ({ company, course, stage, about, story })),
+      ),
+    );
+    const isExpected = ({ course, stage, about, story }: (typeof warned)[number]) =>
+      // Only a signal says so far that something may spread.
+      (about === 'anomaly' && course === 'spread-by-signal-only' && stage === 'first') ||
+      // The persons concerned are told between the two.
+      (about === 'persons-told' &&
+        stage === 'follow-up' &&
+        story.told.at(-1)?.mail.text.includes('ご本人へのお知らせ'));
+    expect(warned.filter((one) => isExpected(one) !== true).map(({ story: _, ...one }) => one)).toEqual([]);
+    expect(warned.length).toBeGreaterThan(0);
+  });
+
+  it('say no more of filings, people, denials and lifts than is on record beside them', () => {
+    const claimed = told.filter(({ mail }) => /委員会へ報告いたしました|総務省へ報告いたしました/.test(mail.text));
+    expect(claimed.length).toBeGreaterThan(10);
+    for (const { known, mail } of claimed) {
+      const { response, duties } = known;
+      const own = duties.some(({ kind, metAt }) => kind.startsWith('measure.own-') && metAt !== null);
+      expect(own || response.reports.some(({ report }) => report.startsWith('authority.')), mail.subject).toBe(true);
+    }
+    const counted = told.flatMap(({ draft, known }) => {
+      const body = draft.text.ja?.sections.find(({ section }) => section === 'persons')?.body ?? '';
+      const [, digits] = /^([\d,]+)名$/m.exec(body) ?? [];
+      return digits === undefined ? [] : [[Number(digits.replaceAll(',', '')), known.facts['data.persons']]];
+    });
+    expect(counted.length).toBeGreaterThan(10);
+    for (const [said, recorded] of counted) expect(said).toBe(recorded);
+  });
+
+  it('each stand beside the record that they were written from', () => {
+    for (const { record } of notices) {
+      expect(record).toMatch(/^■ 日時\nこの文面の基準日時：\d{4}年/);
+      expect(record).toContain('■ 実施が記録された報告');
+      expect(record).not.toMatch(/undefined|null|\[object/);
+    }
+    const filed = notices.find(({ name }) => name === 'flexcrm-leak-by-misconfiguration-4-detailed')?.record;
+    expect(filed).toContain('個人情報保護委員会への確報（authority.ppc.full）：2026年');
+    expect(filed).toContain('data.persons（本人の数は何人ですか）：12,540（12540、担当者）');
+  });
+
   it('are the samples in docs', () => {
     expect(readdirSync(FOLDER).toSorted()).toEqual(SAMPLES.map((name) => `${name}.txt`).toSorted());
     for (const name of SAMPLES) {

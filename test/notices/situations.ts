@@ -15,7 +15,7 @@ import {
   RESTORED_LOSS,
   RISK,
   TEMPLATES_LEAK,
-  WAITING,
+  UNDER_WAY,
 } from './human-texts.ts';
 
 /** A course of an incident from its first notice to its last, to be told by any company. */
@@ -53,8 +53,11 @@ export interface Course {
 
 const SEARCH: Text = { ja: '検索機能、帳票の出力機能', en: 'Search, report output' };
 
-/** Data that the company handles for itself, and that nothing exempts from a report to the authority. */
+/** Data that the company handles for itself, unless its policy says that it is entrusted, and that nothing exempts from a report to the authority. */
 const OURS_IN_THE_CLEAR: Facts = { 'data.role': 'controller', 'data.encrypted': 'no', 'data.recovered': 'no' };
+
+/** What the investigation has found out of data by its end, where nothing happened to it. */
+const UNTOUCHED: Facts = { 'data.leak': 'none', 'data.tampering': 'none', 'data.loss': 'none' };
 
 export const COURSES: readonly Course[] = [
   {
@@ -86,9 +89,7 @@ export const COURSES: readonly Course[] = [
     first: { 'data.leak': 'possible', 'data.personal': 'possible' },
     occurredBefore: 60,
     later: {
-      'data.leak': 'none',
-      'data.tampering': 'none',
-      'data.loss': 'none',
+      ...UNTOUCHED,
       'cause.kind': 'misconfiguration',
       'cause.ours': 'yes',
     },
@@ -119,6 +120,8 @@ export const COURSES: readonly Course[] = [
       'data.financial': 'possible',
       'data.persons': 1_500,
       'data.encrypted': 'yes',
+      'data.tampering': 'none',
+      'data.loss': 'none',
       'cause.ours': 'no',
     },
     measures: ['suspend', 'contain'],
@@ -134,9 +137,7 @@ export const COURSES: readonly Course[] = [
     occurredBefore: 600,
     later: {
       spread: 'none',
-      'data.leak': 'none',
-      'data.tampering': 'none',
-      'data.loss': 'none',
+      ...UNTOUCHED,
       'service.felt': 'none',
     },
   },
@@ -153,7 +154,14 @@ export const COURSES: readonly Course[] = [
       ...OURS_IN_THE_CLEAR,
       'cause.kind': 'intrusion',
     },
-    found: { 'data.leak': 'confirmed', 'data.personal': 'confirmed' },
+    found: {
+      'data.leak': 'confirmed',
+      'data.personal': 'confirmed',
+      'data.persons': 12_450,
+      'data.tampering': 'none',
+      'data.loss': 'none',
+      'service.felt': 'none',
+    },
     plan: true,
   },
   {
@@ -173,9 +181,7 @@ export const COURSES: readonly Course[] = [
     first: {
       'service.impact': 'major',
       'service.felt': 'possible',
-      'data.leak': 'none',
-      'data.tampering': 'none',
-      'data.loss': 'none',
+      ...UNTOUCHED,
     },
     occurredBefore: 12,
     later: { 'service.felt': 'confirmed' },
@@ -189,7 +195,7 @@ export const COURSES: readonly Course[] = [
     first: { 'service.impact': 'major', 'service.felt': 'confirmed', 'cause.kind': 'denial-of-service' },
     occurredBefore: 20,
     later: {},
-    followUp: WAITING,
+    followUp: UNDER_WAY,
     measures: ['suspend'],
     lifted: 'follow-up',
     restored: 'follow-up',
@@ -218,6 +224,7 @@ export const COURSES: readonly Course[] = [
       'cause.kind': 'fault',
     },
     occurredBefore: 45,
+    found: { 'data.persons': 860 },
     functions: { ja: '取引データの登録および参照', en: 'Entry and viewing of transactions' },
     restored: 'follow-up',
     plan: true,
@@ -237,6 +244,7 @@ export const COURSES: readonly Course[] = [
     occurredBefore: 300,
     later: { 'data.leak': 'none', 'data.persons': 86, 'cause.kind': 'insider', ...OURS_IN_THE_CLEAR },
     worded: ['data'],
+    found: { 'data.loss': 'none' },
     plan: true,
   },
   {
@@ -244,12 +252,12 @@ export const COURSES: readonly Course[] = [
     human: RISK,
     first: { risk: 'confirmed', 'cause.kind': 'misconfiguration', 'cause.ours': 'yes' },
     occurredBefore: 1_000,
-    later: { 'data.leak': 'none', 'data.tampering': 'none', 'data.loss': 'none', 'service.felt': 'none' },
+    later: { ...UNTOUCHED, 'service.felt': 'none' },
   },
   {
     name: 'obliged-to-report',
     human: OBLIGED,
-    first: { obligation: 'confirmed' },
+    first: { obligation: 'confirmed', ...UNTOUCHED },
     occurredBefore: 240,
     later: { 'service.felt': 'none', 'cause.kind': 'fault' },
   },

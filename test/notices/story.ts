@@ -1,5 +1,6 @@
 import type { ContentRef } from '../../functions/domain/base/ledger/content.ts';
 import { sha256Hex } from '../../functions/domain/base/ledger/digest.ts';
+import type { Instant } from '../../functions/domain/base/time/instant.ts';
 import { composeMail, type Mail } from '../../functions/domain/channels/mail/compose-mail.ts';
 import { noticeJson, readNoticeText } from '../../functions/domain/channels/notice-text.ts';
 import { draftSources, sourceRefs, sourceTexts } from '../../functions/domain/incident/notice/draft-sources.ts';
@@ -11,7 +12,7 @@ import {
 } from '../../functions/domain/incident/notice/given-sections.ts';
 import { newsFor } from '../../functions/domain/incident/owed/told-words.ts';
 import type { StatedTimes } from '../../functions/domain/incident/record/event-parts.ts';
-import type { Notice } from '../../functions/domain/incident/record/state.ts';
+import type { Notice, OpenIncident } from '../../functions/domain/incident/record/state.ts';
 import { numberFor } from '../../functions/domain/incident/standing/notices.ts';
 import type { Policy } from '../../functions/domain/policy/shape/schema.ts';
 import type { Section, Stage } from '../../functions/domain/policy/shape/stages.ts';
@@ -23,19 +24,12 @@ export interface Told {
   readonly stage: Stage;
   readonly draft: Draft;
   readonly mail: Mail;
+  /** What was on record when it was written, and when that was. */
+  readonly known: OpenIncident;
+  readonly at: Instant;
+  /** The sections that a person wrote. */
+  readonly written: readonly Section[];
 }
-
-const BODIES: readonly (readonly [id: string, ja: string, en: string])[] = [
-  ['mic', '総務省へ報告いたしました。', 'We have reported to the Ministry of Internal Affairs and Communications.'],
-  [
-    'ppc',
-    '個人情報保護委員会へ報告いたしました。',
-    'We have reported to the Personal Information Protection Commission.',
-  ],
-  ['police', '警察へ被害を申告し、相談いたしました。', 'We have reported the incident to the police.'],
-  ['pmark', 'プライバシーマークの審査機関へ報告いたしました。', 'We have reported to the PrivacyMark assessment body.'],
-  ['isms', 'ISMSの認証機関へ報告いたしました。', 'We have reported to our ISMS certification body.'],
-];
 
 /** An incident of a company, told notice by notice through the real drafting, approving and composing code. */
 export class Story {
@@ -74,13 +68,12 @@ export class Story {
     return this;
   }
 
-  /** A measure from the menu, assigned and carried out. */
-  measure(kind: string): this {
+  /** A measure from the menu, or in a person's own words, assigned and carried out. */
+  measure(kind: string | ContentRef): this {
     const owner = this.policy.team.people[0]?.id ?? '';
     this.scene.after('PT5M').give(this.writer, { do: 'measure', kind, owner });
-    this.scene
-      .after('PT10M')
-      .give(owner, { do: 'complete', duty: `measure.${kind}`, evidence: this.keep('実施いたしました。') });
+    const duty = this.scene.opened.duties.findLast((one) => one.kind.startsWith('measure.'))?.id ?? '';
+    this.scene.after('PT10M').give(owner, { do: 'complete', duty, evidence: this.keep('実施いたしました。') });
     return this;
   }
 
@@ -118,10 +111,7 @@ export class Story {
       ...this.draft(stage).open.filter(() => stage === 'detailed'),
       ...always,
     ];
-    const written = { authorities: this.reporting(), ...human };
-    const given = Object.fromEntries(
-      Object.entries(written).filter(([section]) => needed.includes(section as Section)),
-    );
+    const given = Object.fromEntries(Object.entries(human).filter(([section]) => needed.includes(section as Section)));
     const draft = this.draft(stage, given);
     const author = writtenSections(given).length === 0 && stage === 'first' ? null : this.writer;
     const wording = {
@@ -138,26 +128,10 @@ export class Story {
       text: this.keep(noticeJson(draft.text)),
       sections: draft.sections,
     } as const;
+    const { opened: known, now: at } = this.scene;
     this.scene.give(author ?? SYSTEM, { ...command, limited: null, corrects: null, wording });
     this.send();
-    return this.record(stage, draft);
-  }
-
-  /** What a person writes of the bodies that must be reported to. */
-  private reporting(): { ja: string; en: string } {
-    const { reports } = this.scene.opened;
-    const owed = reports.filter(({ standing, strength }) => standing === 'owed' && strength === 'must');
-    const named = BODIES.filter(([id]) => owed.some(({ report }) => report.startsWith(`authority.${id}.`)));
-    const bodies = named.length > 0 ? named : this.obliged();
-    const [ja, en] = [bodies.map((body) => body[1]), bodies.map((body) => body[2])];
-    return { ja: ja.join('\n'), en: en.join('\n') };
-  }
-
-  /** An obligation that no report of the policy stands for is one to the ministry; who reports to it by promise reports to all others, too. */
-  private obliged(): typeof BODIES {
-    const { reports } = this.policy;
-    const isTo = (id: string) => reports.some(({ kind }) => kind.startsWith(`authority.${id}.`));
-    return isTo('mic') && isTo('pmark') ? BODIES.filter(([id]) => isTo(id)) : BODIES.slice(0, 1);
+    return this.record(stage, draft, { known, at, written: writtenSections(given) });
   }
 
   private send(): void {
@@ -172,7 +146,7 @@ export class Story {
     this.scene.give(SYSTEM, { do: 'finish-delivery', notice: notice.id, counts: counts(120), finishedAt: now });
   }
 
-  private record(stage: Stage, draft: Draft): this {
+  private record(stage: Stage, draft: Draft, from: Pick<Told, 'known' | 'at' | 'written'>): this {
     const notice = this.newest();
     const text = readNoticeText(this.texts.get(notice.text.content) ?? '');
     const mail = composeMail({
@@ -186,7 +160,7 @@ export class Story {
       recipient: { name: '株式会社みほん商事', contact: '見本 太郎', address: 'taro@example.com', position: 1 },
       attempt: 1,
     });
-    this.told.push({ stage, draft, mail });
+    this.told.push({ stage, draft, mail, ...from });
     return this;
   }
 
@@ -202,7 +176,7 @@ export class Story {
     return others.at(0)?.id ?? '';
   }
 
-  private keep(text: string): ContentRef {
+  keep(text: string): ContentRef {
     const digest = sha256Hex(text);
     this.texts.set(digest, text);
     return { content: digest, digest: `sha256:${digest}` };

@@ -5,8 +5,9 @@ import { type GivenSections, writtenSections } from '../../functions/domain/inci
 import type { Policy } from '../../functions/domain/policy/shape/schema.ts';
 import type { Section } from '../../functions/domain/policy/shape/stages.ts';
 import type { Facts } from '../../functions/domain/rules/facts/values.ts';
-import { AFTER_RECURRENCE, MEASURES_SO_FAR } from './attack-texts.ts';
-import { BEGAN, FIXED, WAITING } from './human-texts.ts';
+import { AFTER_RECURRENCE, MEASURES_SO_FAR, RESTRICTED_SO_FAR, UNTIL_RECURRENCE } from './attack-texts.ts';
+import { fileAt, isProcessor } from './filing.ts';
+import { BEGAN, FIXED, LIFTED, RESTRICTED, WAITING } from './human-texts.ts';
 import { minusMs } from './moments.ts';
 import type { Random } from './random.ts';
 import type { Course } from './situations.ts';
@@ -28,7 +29,9 @@ export function tellCourse(policy: Policy, course: Course, random: Random): Stor
   const occurred =
     course.occurredBefore === undefined ? {} : { occurredAt: minusMs(at, course.occurredBefore * MINUTE_MS) };
   const known = course.signalled === true || random.upTo(2) === 0 ? {} : occurred;
-  const story = new Story(policy, at, withSets(policy, course.first, random), {
+  const first = withSets(policy, course.first, random);
+  const role = roleIn(policy, first);
+  const story = new Story(policy, at, first, {
     ...known,
     byPerson: course.signalled !== true,
   });
@@ -37,25 +40,79 @@ export function tellCourse(policy: Policy, course: Course, random: Random): Stor
   tellFirst(story, course, human);
   act(story, course, occurred.occurredAt);
   const actedAt = story.scene.now;
-  story.state({ ...course.later, ...namedFunction(policy, course) }, 'PT2H', occurred);
+  story.state({ ...course.later, ...role(course.later), ...namedFunction(policy, course) }, 'PT2H', occurred);
+  fileAt(story, 'learnt');
   const worded: readonly Section[] = human.scope === undefined ? [] : ['scope'];
-  const measures = MEASURES_SO_FAR[course.name];
-  const soFar: readonly Section[] = [
+  const told = soFar(story, course);
+  story.tell('follow-up', { ...human, ...WAITING, ...told }, [
+    ...worded,
     ...(course.worded ?? []),
-    ...(measures === undefined ? [] : (['measures'] as const)),
-  ];
-  story.tell('follow-up', { ...human, ...WAITING, measures }, [...worded, ...soFar]);
+    ...writtenSections(told),
+  ]);
+  fileAt(story, 'told');
   if (course.again === true) comeBack(story, human, worded);
-  if (policy.notices.stages.correction !== undefined) correct(story, course, human, worded);
+  if (policy.notices.stages.correction !== undefined) correct(story, course, { scope: human.scope, ...told });
   if (course.plan === true) story.plan(course.human.technical, course.human.organisational);
-  if (course.lifted === 'last') story.measure('lift');
-  if (course.found?.['data.restored'] === 'yes') restore(story, undefined);
-  story.state({ ...course.found, investigation: 'done' }, 'P3D');
-  return story.tell('detailed', timed(human, policy, FIXED, story.scene.opened.restoredAt ?? actedAt), [
+  find(story, course);
+  const fixed = timed(human, policy, FIXED, story.scene.opened.restoredAt ?? actedAt);
+  const authorities = reporting(story, course);
+  return story.tell('detailed', { ...restrictedTimes(story, fixed), authorities }, [
     ...worded,
     ...CAREFUL,
     ...wordedAtLast(story, course),
   ]);
+}
+
+/** The end of the investigation, and what waited for it. */
+function find(story: Story, { found, lifted }: Course): void {
+  if (found?.['data.restored'] === 'yes') restore(story, undefined);
+  story.state({ ...found, investigation: 'done' }, 'P3D');
+  if (lifted === 'last') story.measure('lift');
+  fileAt(story, 'found');
+}
+
+/** What a person of the story writes of the measures, and of what these mean to customers, some hours after the detection. */
+function soFar(story: Story, { name, lifted, functions }: Course): GivenSections {
+  const measures = MEASURES_SO_FAR[name];
+  const isUnnamed = lifted === 'last' && functions !== undefined && story.policy.serviceLevels.length === 0;
+  const texts: GivenSections = {
+    ...(measures === undefined ? {} : { measures }),
+    ...(isUnnamed ? { impact: RESTRICTED_SO_FAR } : {}),
+  };
+  return restrictedTimes(story, texts);
+}
+
+/** The texts with the moments at which the use of a function was restricted, and at which that was lifted, as they are recorded. */
+function restrictedTimes({ policy, scene }: Story, texts: GivenSections): GivenSections {
+  const at = (kind: string) => scene.opened.duties.find((duty) => duty.kind === kind)?.metAt ?? scene.now;
+  const since = timed(texts, policy, RESTRICTED, at('measure.suspend'));
+  return timed(since, policy, LIFTED, at('measure.lift'));
+}
+
+/** Where the telling of the entrusting customers takes the place of a report. */
+const AS_PROCESSOR: Text = {
+  ja: '個人情報の保護に関する法律第26条第1項ただし書に基づき、委託元であるお客様へのご報告をもって、個人情報保護委員会への報告に代えております。',
+  en: 'As a processor we inform you, our customers, in place of a report to the Personal Information Protection Commission (article 26, paragraph 1 of the Act on the Protection of Personal Information).',
+};
+
+/** What a person writes of authorities where the record does not. A report that the policy has none for is a measure in own words. */
+function reporting(story: Story, { first }: Course): Text | undefined {
+  if (isProcessor(story)) return AS_PROCESSOR;
+  if (first.obligation === undefined) return undefined;
+  story.measure(story.keep('総務省への報告'));
+  return {
+    ja: '総務省へ報告いたしました。',
+    en: 'We have reported to the Ministry of Internal Affairs and Communications.',
+  };
+}
+
+/** What the company is for data as its policy says it: a person states no other role. As in the story where the policy leaves it open. */
+function roleIn({ dataSets }: Policy, first: Facts): (later: Facts) => Facts {
+  const [named] = Array.isArray(first['data.sets']) ? first['data.sets'] : [];
+  const ofCustomers = Object.entries(dataSets).filter(([id]) => !INWARD.includes(id));
+  const roles = new Set(ofCustomers.map(([, set]) => set.role));
+  const role = ofCustomers.find(([id]) => id === named)?.[1].role ?? (roles.size === 1 ? [...roles][0] : undefined);
+  return (later) => (role === undefined || later['data.role'] === undefined ? {} : { 'data.role': role });
 }
 
 function tellFirst(story: Story, { human: { outline, underWay } }: Course, human: GivenSections): void {
@@ -75,8 +132,12 @@ function timed(texts: GivenSections, { zone }: Policy, place: string, moment: st
 }
 
 /** What happens between the first notice and the findings. */
-function act(story: Story, { restored, followUp, measures, lifted }: Course, occurredAt: string | undefined): void {
-  if (restored === 'follow-up' && followUp !== undefined) story.tell('follow-up', followUp, ['new']);
+function act(story: Story, course: Course, occurredAt: string | undefined): void {
+  const { restored, followUp, measures, lifted } = course;
+  if (restored === 'follow-up' && followUp !== undefined) story.tell('follow-up', followUp, writtenSections(followUp));
+  // What is restricted is on record before it is.
+  const named = namedFunction(story.policy, course);
+  if (measures?.includes('suspend') === true && Object.keys(named).length > 0) story.state(named);
   for (const kind of measures ?? []) story.measure(kind);
   if (restored === 'follow-up') restore(story, occurredAt);
   if (lifted === 'follow-up') story.measure('lift');
@@ -106,17 +167,13 @@ function namedFunction({ serviceLevels: [level] }: Policy, { functions }: Course
 }
 
 function comeBack(story: Story, human: GivenSections, worded: readonly Section[]): void {
-  story.failAgain('PT3H').tell('follow-up', human, worded);
+  story.failAgain('PT3H').tell('follow-up', { ...human, measures: UNTIL_RECURRENCE }, [...worded, 'measures']);
   restore(story, undefined);
   story.tell('follow-up', { ...human, measures: AFTER_RECURRENCE }, [...worded, 'measures']);
 }
 
-function correct(
-  story: Story,
-  { corrected, restoredLater }: Course,
-  human: GivenSections,
-  worded: readonly Section[],
-): void {
+/** `told`: what a person worded in the report before, and still stands. */
+function correct(story: Story, { corrected, restoredLater }: Course, told: GivenSections): void {
   if (corrected === undefined && restoredLater === undefined) return;
   const { restoredAt } = story.scene.opened;
   const times =
@@ -124,13 +181,12 @@ function correct(
       ? {}
       : { restoredAt: plusMs(restoredAt, restoredLater * MINUTE_MS) };
   story.state(corrected ?? {}, 'PT3H', times);
-  const { scope } = human;
-  story.tell(
-    'correction',
-    { new: { ja: '訂正内容は、本文のとおりです。', en: 'The correction is set out in the text.' }, scope },
-    worded,
-  );
+  const listed = story.policy.notices.stages.correction?.sections ?? [];
+  const standing = writtenSections(told).filter((section) => section === 'scope' || listed.includes(section));
+  story.tell('correction', { new: THE_CORRECTION, ...told }, standing);
 }
+
+const THE_CORRECTION: Text = { ja: '訂正内容は、本文のとおりです。', en: 'The correction is set out in the text.' };
 
 function restore(story: Story, occurredAt: string | undefined): void {
   const restoredAt = story.scene.after('PT25M').now;
@@ -164,7 +220,7 @@ const ITEMS: Readonly<Record<Language, readonly (readonly [plain: string, ofSet:
   ja: [
     [
       '項目：ご担当者様の氏名、メールアドレス',
-      '項目：{set}（記載されている方の氏名、メールアドレス）',
+      '項目：{set}（氏名、メールアドレス）',
       '項目：{set}（ログインID、メールアドレス、ハッシュ化されたパスワード）',
     ],
     [
@@ -176,7 +232,7 @@ const ITEMS: Readonly<Record<Language, readonly (readonly [plain: string, ofSet:
   en: [
     [
       'Categories of data: Names and email addresses of contacts',
-      'Categories of data: {set} (names and email addresses of the people in it)',
+      'Categories of data: {set} (names and email addresses)',
       'Categories of data: {set} (log-in IDs, email addresses and hashed passwords)',
     ],
     [

@@ -72,6 +72,34 @@ const LOOK_AT: Readonly<Record<Caution['about'], Text>> = {
     ja: '報告済みの機関、または報告が必要な機関のうち、一方または両方の言語の文面に記載されていないものがあります。意図したものかご確認ください。',
     en: 'A body that has been reported to, or has to be, is missing from the text in one language or both. Check whether that is meant.',
   },
+  unfiled: {
+    ja: '報告済みとの記載がありますが、その報告の記録がありません。報告が済んでいる場合は記録し、済んでいない場合は記載を改めてください。',
+    en: 'This says that a body was reported to, and no such report is on record. Record it if it was made; otherwise change the text.',
+  },
+  unruled: {
+    ja: '漏えい、改ざん、消失またはご利用への影響を否定していますが、その事実は記録上、確認されていません。確認済みの場合は記録し、そうでない場合は記載を改めてください。',
+    en: 'This denies a leak, alteration, loss or effect that the record leaves open. Record the fact if it has been established; otherwise change the text.',
+  },
+  number: {
+    ja: '記載された人数が、記録と異なるか、記録にありません。人数を確認し、記録してください。',
+    en: 'The number of people here differs from the record, or is not on it. Check the number, and record it.',
+  },
+  unlifted: {
+    ja: '制限を解除したとの記載がありますが、解除の記録がありません。解除が済んでいる場合は記録し、済んでいない場合は記載を改めてください。',
+    en: 'This says that a restriction was lifted, and no lift is on record. Record it if it was lifted; otherwise change the text.',
+  },
+  'persons-told': {
+    ja: '本人への通知が必要とされていますが、通知の状況が記載されていません。誰がいつ通知したか、または通知するかの記入をご検討ください。',
+    en: 'The persons whose data it is have to be told, and the notice does not mention it. Consider stating who told them and when, or who will.',
+  },
+  entrusted: {
+    ja: '個人データの取扱いを当社に委託されているお客様も、報告や本人への通知の義務を負う場合があります。その旨の記入をご検討ください。',
+    en: 'Customers who entrusted the data may have to report it and tell the persons concerned themselves. Consider saying so.',
+  },
+  gone: {
+    ja: '担当者が前の報で記入した項目は、この文面にありません。現在も正しい内容であれば、記入をご検討ください。',
+    en: 'A person worded this section in an earlier report, and this notice does not have it. Consider stating it again if it still holds.',
+  },
   language: {
     ja: '英語の文面に日本語、または日本語の文面に英文が含まれています。機能の名称なども含め、それぞれの言語で記載することをご検討ください。',
     en: 'The English text holds Japanese, or the Japanese text an English sentence. Consider stating it in each language, names of functions too.',

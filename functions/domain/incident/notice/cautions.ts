@@ -1,5 +1,4 @@
 import type { Language } from '../../base/text.ts';
-import type { NoticeText } from '../../channels/notice-text.ts';
 import type { Section } from '../../policy/shape/stages.ts';
 import type { Caution } from '../record/wording.ts';
 import {
@@ -15,16 +14,11 @@ import { saysOpen } from '../situation/says-open.ts';
 import { sentencesOf } from '../situation/sentences.ts';
 import { factOf, isLikely, type Situation } from '../situation/situation.ts';
 import { bodiesLeftOut } from './bodies-left-out.ts';
+import { allOf, bodyOf, type Drafted, has, isLast, languagesOf, type Words } from './cautions/drafted.ts';
+import { leftOut } from './cautions/left-out.ts';
+import { unrecorded } from './cautions/unrecorded.ts';
 import { setTitles } from './lines/data-lines.ts';
 import { isHelpSought } from './lines/request-lines.ts';
-
-/** A notice as it was drafted. */
-interface Drafted {
-  readonly situation: Situation;
-  readonly text: NoticeText;
-  /** The sections that a person wrote. */
-  readonly written: readonly Section[];
-}
 
 /** The cautions of a draft, from its words in each of its languages. */
 export function cautionsOf(drafted: Drafted): readonly Caution[] {
@@ -43,6 +37,8 @@ export function cautionsOf(drafted: Drafted): readonly Caution[] {
     { about: 'request', sections: nothingAsked(drafted) },
     { about: 'anomaly', sections: vagueOutline(drafted) },
     { about: 'authorities', sections: bodiesLeftOut(drafted) },
+    ...unrecorded(drafted),
+    ...leftOut(drafted),
     { about: 'language', sections: inOtherLanguage(drafted) },
   ];
   return found.filter(({ sections }) => sections.length > 0);
@@ -80,17 +76,25 @@ function onlyDenials(drafted: Drafted): Section[] {
   if (!isLast(drafted) || !(concernsData(situation) || isLikely(situation, 'spread'))) return [];
   const isDenied = languagesOf(drafted).some((language) => {
     const sentences = sentencesOf(bodyOf(drafted, 'impact', language));
-    return sentences.length > 0 && sentences.every((sentence) => DENIAL[language].test(sentence));
+    return sentences.length > 0 && sentences.every((sentence) => isOnlyDenial(sentence, language));
   });
   return isDenied ? ['impact'] : [];
 }
+
+/** A sentence that tells what happened before it denies more, or what could not be done, is more than a denial. */
+function isOnlyDenial(sentence: string, language: Language): boolean {
+  return DENIAL[language].test(sentence) && !HAPPENED[language].test(sentence);
+}
+
+const HAPPENED: Words = {
+  ja: /(?:ました|でした)が、/,
+  en: /\b(?:could|can) not be (?:viewed|used|accessed|entered|opened|retrieved|searched|saved)\b(?! by)/i,
+};
 
 const DENIAL: Words = {
   ja: /(?:おりません|ございません|ありません|ませんでした|ございませんでした|ありませんでした)。?$/,
   en: /\b(?:no|not|none|never)\b/i,
 };
-
-type Words = Readonly<Record<Language, RegExp>>;
 
 /** The last report of a leak tells neither who could see the data nor from when to when. */
 function exposureLeftOut(drafted: Drafted): Section[] {
@@ -226,23 +230,3 @@ const FOREIGN: Readonly<Record<Language, (sentence: string) => boolean>> = {
   ja: (sentence) => !isJapanese(sentence) && ENGLISH_WORDS.test(sentence),
   en: isJapanese,
 };
-
-function isLast({ situation }: Drafted): boolean {
-  return situation.stage === 'detailed';
-}
-
-function has(drafted: Drafted, section: Section): boolean {
-  return languagesOf(drafted).some((language) => bodyOf(drafted, section, language) !== '');
-}
-
-function languagesOf({ text }: Drafted): Language[] {
-  return (['ja', 'en'] as const).filter((language) => text[language] !== undefined);
-}
-
-function bodyOf({ text }: Drafted, section: Section, language: Language): string {
-  return text[language]?.sections.find((one) => one.section === section)?.body ?? '';
-}
-
-function allOf({ text }: Drafted, language: Language): string {
-  return (text[language]?.sections ?? []).map(({ body }) => body).join('\n');
-}

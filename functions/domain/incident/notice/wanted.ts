@@ -7,6 +7,7 @@ import type { Situation } from '../situation/situation.ts';
 import { hasStarted } from '../standing/notices.ts';
 import { isWider } from '../told/what-was-told.ts';
 import { concernsAuthorities } from './lines/authority-lines.ts';
+import { isEntrusted } from './lines/entrusted-lines.ts';
 import { concernsMeasures } from './lines/measure-lines.ts';
 import { isAskedElsewhere, isHelpSought, isNoLongerAsked } from './lines/request-lines.ts';
 import { causeStated } from './lines/response-lines.ts';
@@ -20,7 +21,8 @@ const SUBJECTS: Readonly<Partial<Record<Section, (situation: Known, stage: Stage
   persons: concernsPersons,
   'secondary-damage': concernsPersons,
   measures: concernsMeasures,
-  request: (situation, stage) => stage !== 'detailed' || mayBeAbused(situation) || isNoLongerAsked(situation),
+  request: (situation, stage) =>
+    stage !== 'detailed' || mayBeAbused(situation) || isNoLongerAsked(situation) || isEntrusted(situation),
   next: ({ state }, stage) => stage !== 'detailed' && !isConcluded(state),
   authorities: concernsAuthorities,
 };

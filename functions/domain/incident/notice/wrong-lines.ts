@@ -42,7 +42,22 @@ export function wrongIn({ situation, given, language }: Compared, { section, bod
   };
   const { before, now } = given.includes(section) ? differ : byFacts(situation, told, section, language, differ);
   if (before.length === 0 || now.length === 0) return null;
-  return { before, now, number: told.number === corrected?.number ? null : told.number };
+  return {
+    before,
+    now,
+    number: told.number === corrected?.number && isSaidByAll(situation, section, language, before) ? null : told.number,
+  };
+}
+
+/** Whether every report that the correction names said these lines in this section: only then they stand without its number. */
+function isSaidByAll(
+  { corrected, earlier, alsoWrong }: Situation,
+  section: Section,
+  language: Language,
+  lines: readonly string[],
+): boolean {
+  const named = earlier.filter(({ number }) => number === corrected?.number || alsoWrong.includes(number));
+  return named.every((one) => lines.every((line) => linesIn(one, section, language).includes(line)));
 }
 
 /** Lines that were told and lines that are told now. */

@@ -31,6 +31,13 @@ export interface Caution {
     | 'request'
     | 'anomaly'
     | 'authorities'
+    | 'unfiled'
+    | 'unruled'
+    | 'number'
+    | 'unlifted'
+    | 'persons-told'
+    | 'entrusted'
+    | 'gone'
     | 'language';
   readonly sections: readonly Section[];
 }

@@ -1,4 +1,5 @@
 import { listed, type Text } from '../../base/text.ts';
+import type { Instant } from '../../base/time/instant.ts';
 import type { Duty, Restricts } from './duty.ts';
 
 export const RESTRICTED = 'measure.suspend';
@@ -8,6 +9,9 @@ export const LIFTED = 'measure.lift';
 export interface Restriction {
   readonly functions: readonly string[];
   readonly isLifted: boolean;
+  /** By when it was carried out, and by when it was lifted: the moments at which people recorded that. */
+  readonly since: Instant;
+  readonly liftedAt: Instant | null;
 }
 
 type Measure = Pick<Duty, 'id' | 'kind' | 'metAt' | 'restricts' | 'lifts'>;
@@ -17,11 +21,12 @@ type Measure = Pick<Duty, 'id' | 'kind' | 'metAt' | 'restricts' | 'lifts'>;
  * and the other was lifted. `onRecord`: the functions concerned as they are known now.
  */
 export function restrictionsOf(duties: readonly Measure[], onRecord: readonly string[]): readonly Restriction[] {
-  const lifted = new Set(duties.flatMap(({ lifts = [] }) => lifts));
-  const all = carriedOut(duties).map(({ id, restricts }) => ({
-    functions: namesIn(restricts, onRecord),
-    isLifted: lifted.has(id),
-  }));
+  const all = carriedOut(duties).flatMap(({ id, restricts, metAt: since }) => {
+    if (since === null) return [];
+    const lift = duties.find(({ lifts = [], metAt }) => metAt !== null && lifts.includes(id));
+    const functions = namesIn(restricts, onRecord);
+    return [{ functions, isLifted: lift !== undefined, since, liftedAt: lift?.metAt ?? null }];
+  });
   return all.filter((one, index) => !all.some((other, place) => place !== index && isTold(one, other, index < place)));
 }
 

@@ -77,6 +77,22 @@ describe('what author and approver are to look at', () => {
     expect(cautions('follow-up', LEAK)).toEqual([]);
   });
 
+  it.each([
+    [
+      '外部から閲覧できる状態にありましたが、閲覧された記録はございません。',
+      'It was accessible from outside. The logs contain no record of anyone viewing it.',
+    ],
+    [
+      '復元が完了するまでの間、データを参照できない状態となっておりました。',
+      'Until it was restored, the data could not be viewed.',
+    ],
+  ])('is no last report that says what happened before it denies more: %s', (ja, en) => {
+    expect(last(LEAK, { impact: { ja, en } })).not.toContain('denials');
+    expect(
+      last(LEAK, { impact: { ja: '閲覧された記録はございません。', en: 'Nobody viewed it: there is no record.' } }),
+    ).toContain('denials');
+  });
+
   it('is a last report of a leak that names the set of data alone', () => {
     const sets = { ...LEAK, 'data.sets': [SET], 'data.personal': 'confirmed' };
     const about = (facts: Facts, given: GivenSections = {}, stage: 'follow-up' | 'detailed' = 'detailed') =>

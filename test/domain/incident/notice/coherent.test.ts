@@ -159,8 +159,10 @@ describe('a notice of an outage', () => {
   it('in a later notice does not claim that measures are only considered, and tells of none as news', () => {
     const facts = { ...OUTAGE, 'cause.kind': 'mistake' };
     const draft = drafted('follow-up', { facts }, { previous: earlier(first(OUTAGE)) });
-    expect(body(draft, 'measures')).toBe('暫定対応の実施状況は、現在確認中です。');
-    expect(body(draft, 'measures', 'en')).toBe('We are confirming which measures have been taken.');
+    expect(body(draft, 'measures')).toBe('実施した措置につきましては、確認でき次第ご報告いたします。');
+    expect(body(draft, 'measures', 'en')).toBe(
+      'We will report the measures that have been taken as soon as they are confirmed.',
+    );
     expect(draft.onlyOpen).toContain('measures');
     expect(body(draft, 'new')).not.toContain('暫定対応');
     expect(body(draft, 'new', 'en')).not.toContain('measures');

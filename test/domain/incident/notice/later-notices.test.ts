@@ -152,13 +152,28 @@ describe('a correction of what several reports said', () => {
     return drafted('correction', state, { number: 3, previous: two, earlier: [two, one], corrected: two });
   };
 
-  it('names each of them in its lead and subject', () => {
+  it('names each of them in its lead, with when it was sent, and in its subject', () => {
     const { text } = correction(told(1, RESTORED));
     const lead = (language: 'ja' | 'en') => text[language]?.sections.find(({ section }) => section === 'lead')?.body;
-    expect(lead('ja')).toBe('第1報および第2報に記載の内容を、下記のとおり訂正いたします。');
-    expect(lead('en')).toBe('This corrects our reports no. 1 and no. 2, as set out below.');
+    expect(lead('ja')).toBe(
+      '第1報（2026年4月24日（金）18時10分送信）および第2報（2026年4月24日（金）18時10分送信）に記載の内容を、下記のとおり訂正いたします。',
+    );
+    expect(lead('en')).toBe(
+      'This corrects our reports no. 1 (sent on Fri 24 Apr 2026, 18:10 JST) and no. 2 (sent on Fri 24 Apr 2026, 18:10 JST), as set out below.',
+    );
     expect(text.ja?.subject).toMatch(/（第3報：第1報および第2報の訂正）$/);
     expect(text.en?.subject).toMatch(/\(report no\. 3: correction of no\. 1 and no\. 2\)$/);
+  });
+
+  it('marks by its number a line that only one of them said', () => {
+    const possible = { ...OUTAGE, 'service.felt': 'possible' };
+    const one = earlier(first(possible, { occurredAt: OCCURRED, restoredAt: RESTORED }), { number: 1 });
+    const news = body(correction(one), 'new') ?? '';
+    expect(news).toContain('　（誤）復旧日時：');
+    expect(news).toMatch(/（誤・第2報）.*サービス障害が発生しておりましたが/);
+    expect(news).not.toMatch(/（誤）.*サービス障害が発生しておりましたが/);
+    const same = body(correction(told(1, RESTORED)), 'new') ?? '';
+    expect(same).toMatch(/（誤）.*サービス障害が発生しておりましたが/);
   });
 
   it('leaves out a report that said something else', () => {

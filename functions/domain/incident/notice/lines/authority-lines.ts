@@ -49,6 +49,21 @@ export function authorityLines({ state }: Situation): Said {
   );
 }
 
+/**
+ * The bodies that the policy has a report for and that none was made to. A measure in a person's own words may be the report where
+ * none is owed: only people can read it.
+ */
+export function bodiesNotOnRecord({ policy, state }: Pick<Situation, 'policy' | 'state'>): readonly Body[] {
+  const isOf = (report: string, id: string) => report.startsWith(`authority.${id}.`);
+  const isMade = (id: string) => state.response.reports.some(({ report }) => isOf(report, id));
+  const isOwed = (id: string) => state.reports.some(({ report, standing }) => standing === 'owed' && isOf(report, id));
+  const hasOwn = state.duties.some(({ kind, metAt }) => metAt !== null && /^measure\.own[-.]/.test(kind));
+  return Object.entries(BODIES).flatMap(([id, body]) => {
+    const isKept = policy.reports.some(({ kind }) => isOf(kind, id));
+    return isKept && !isMade(id) && (isOwed(id) || !hasOwn) ? [body] : [];
+  });
+}
+
 /** The bodies that were reported to, or must be and nobody decided otherwise. */
 export function bodiesConcerned({ state }: Pick<Situation, 'state'>): readonly Body[] {
   const isWaived = (report: string) => state.duties.findLast(({ kind }) => kind === report)?.status === 'waived';

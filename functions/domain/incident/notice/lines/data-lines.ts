@@ -5,10 +5,12 @@ import {
   concernsPersons,
   DATA_HARMS,
   isHarmSure,
+  isLossRestored,
   mayBeAbused,
   raisesDataQuestion,
 } from '../../situation/concern.ts';
 import { factOf, known, open, type Said, type Situation } from '../../situation/situation.ts';
+import { personsTold } from './entrusted-lines.ts';
 import { protectionLines, restoringLines } from './protection-lines.ts';
 
 /** Which data: its kinds, whether personal data is among it, and what is not. */
@@ -109,7 +111,9 @@ export function personsLines(situation: Situation): Said {
   if (!concernsPersons(situation)) return [];
   const persons = factOf(situation, 'data.persons');
   if (typeof persons !== 'number') return open(PERSONS_UNKNOWN);
-  return known({ ja: `${counted(persons)}名`, en: `${counted(persons)} ${persons === 1 ? 'person' : 'people'}` });
+  const number = { ja: `${counted(persons)}名`, en: `${counted(persons)} ${persons === 1 ? 'person' : 'people'}` };
+  const isLater = situation.stage === 'follow-up' || situation.stage === 'detailed';
+  return known(number, ...(isLater ? personsTold(situation) : []));
 }
 
 const PERSONS_UNKNOWN: Text = { ja: '現在調査中です。', en: 'Under investigation.' };
@@ -129,6 +133,16 @@ const DAMAGE_UNKNOWN: Text = {
   ja: '現在調査中です。',
   en: 'We are investigating whether there has been any secondary damage.',
 };
+
+/** What readers cannot do without the data that is lost: beside it, what did not happen is no impact. */
+export function lossLines(situation: Situation): Said {
+  if (factOf(situation, 'data.loss') !== 'confirmed' || isLossRestored(situation)) return [];
+  const [now, yet] = situation.stage === 'detailed' ? ['', ''] : ['現時点で', ' at present'];
+  return known({
+    ja: `失われたデータは、${now}ご参照いただけません。`,
+    en: `The data that was lost cannot be viewed${yet}.`,
+  });
+}
 
 /** Leak, alteration and loss beside what the outline tells: what has been ruled out, and what is looked into. */
 export function otherHarmLines(situation: Situation): Said {

@@ -1,5 +1,5 @@
 import type { Text } from '../../../base/text.ts';
-import { spokenTime, spokenTimeWithZone } from '../../../base/time/spoken.ts';
+import { spokenText, spokenTime, spokenTimeWithZone } from '../../../base/time/spoken.ts';
 import {
   concernsData,
   concernsService,
@@ -71,12 +71,15 @@ const WRONG: Text = {
 
 /** What the notice is, and that the report follows below. The last one says that it is the last. */
 export function leadLines(situation: Situation): Said {
-  const { stage, corrected, alsoWrong, policy } = situation;
+  const { stage, corrected, alsoWrong, earlier, policy } = situation;
   if (stage === 'detailed') return known(wasRuledOut(situation) ? FINDINGS : RESULTS, LAST);
   if (stage !== 'correction') return known(LEADS[stage]);
   if (corrected === null) return known({ ja: '下記のとおり訂正いたします。', en: 'The correction is set out below.' });
   if (alsoWrong.length > 0) {
-    const reports = reportNumbers([corrected.number, ...alsoWrong]);
+    const sent = [corrected, ...earlier].map(
+      ({ number, sentAt }) => [number, spokenText(sentAt, policy.zone)] as const,
+    );
+    const reports = reportNumbers([corrected.number, ...alsoWrong], new Map(sent));
     return known({
       ja: `${reports.ja}に記載の内容を、下記のとおり訂正いたします。`,
       en: `This corrects our reports ${reports.en}, as set out below.`,

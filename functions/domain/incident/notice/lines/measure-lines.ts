@@ -62,10 +62,10 @@ export function concernsMeasures(situation: Pick<Situation, 'facts' | 'state'>, 
 }
 
 const CONSIDERED: Text = { ja: '現在検討中です。', en: 'Under consideration.' };
-/** A later notice claims neither that nothing was done nor that something was: the record merely shows no measure. */
+/** A later notice claims neither that nothing was done nor that somebody looks into it: the record merely shows no measure. */
 const BEING_CONFIRMED: Text = {
-  ja: '暫定対応の実施状況は、現在確認中です。',
-  en: 'We are confirming which measures have been taken.',
+  ja: '実施した措置につきましては、確認でき次第ご報告いたします。',
+  en: 'We will report the measures that have been taken as soon as they are confirmed.',
 };
 
 function dated({ policy }: Situation, restoredAt: Instant): Text {

@@ -5,6 +5,7 @@ import type { Notice, OpenIncident } from '../../record/state.ts';
 import { isLossRestored, isRecovered, mayBeAbused } from '../../situation/concern.ts';
 import { factOf, isLikely, known, type Said, type Situation } from '../../situation/situation.ts';
 import { hasStarted } from '../../standing/notices.ts';
+import { entrustedLines } from './entrusted-lines.ts';
 
 /**
  * Where data may be in wrong hands, customers are asked to beware, and told by name what they need not do any more, be it that the
@@ -15,8 +16,8 @@ export function requestLines(situation: Situation): Said {
   const asksOf = ({ facts }: Asked) => asks({ ...situation, facts });
   const since = [...new Set(before.flatMap(asksOf))];
   const asked = mayBeAbused(situation) || isDangerOver(situation) ? asks(situation) : since;
-  const gone = since.filter((ask) => !asked.includes(ask));
-  const lines = asked.flatMap((ask) => REQUESTS[ask].lines);
+  const gone = since.filter((ask) => !asked.includes(ask) && !isStillWise(situation, ask));
+  const lines = [...asked.flatMap((ask) => REQUESTS[ask].lines), ...entrustedLines(situation)];
   if (gone.length > 0)
     return known(
       ...lines,
@@ -30,6 +31,11 @@ export function requestLines(situation: Situation): Said {
 
 type Ask = 'password' | 'beware';
 
+/** Nobody takes back that passwords should be changed where somebody wrongfully had log-in data under their hands, be it to alter it. */
+function isStillWise(situation: Pick<Situation, 'facts' | 'policy'>, ask: Ask): boolean {
+  return ask === 'password' && isLogInHeld(situation) && isLikely(situation, 'data.tampering');
+}
+
 function asks(situation: Pick<Situation, 'facts' | 'policy'>): Ask[] {
   if (!mayBeAbused(situation)) return [];
   return mayLogInBeAbused(situation) ? ['password', 'beware'] : ['beware'];
@@ -37,9 +43,12 @@ function asks(situation: Pick<Situation, 'facts' | 'policy'>): Ask[] {
 
 /** Whether data that people log in with, as the policy declares it, may be in wrong hands. */
 function mayLogInBeAbused(situation: Pick<Situation, 'facts' | 'policy'>): boolean {
+  return isLogInHeld(situation) && isLikely(situation, 'data.leak') && !isRecovered(situation);
+}
+
+function isLogInHeld(situation: Pick<Situation, 'facts' | 'policy'>): boolean {
   const sets = factOf(situation, 'data.sets');
-  const isHeld = (Array.isArray(sets) ? sets : []).some((id) => situation.policy.dataSets[id]?.credentials === true);
-  return isHeld && isLikely(situation, 'data.leak') && !isRecovered(situation);
+  return (Array.isArray(sets) ? sets : []).some((id) => situation.policy.dataSets[id]?.credentials === true);
 }
 
 /** What readers were asked: by the facts that were told, in the notice of this number; null: in one of another incident. */

@@ -1,12 +1,13 @@
 import type { Section } from '../../../policy/shape/stages.ts';
 import type { Said, Situation } from '../../situation/situation.ts';
 import { authorityLines } from './authority-lines.ts';
-import { dataLines, otherHarmLines, personsLines, secondaryDamageLines } from './data-lines.ts';
+import { dataLines, lossLines, otherHarmLines, personsLines, secondaryDamageLines } from './data-lines.ts';
 import { apologyLines, greetingLines, headLines, leadLines } from './head-lines.ts';
 import { measureLines } from './measure-lines.ts';
 import { outlineLines } from './outline-lines.ts';
 import { requestLines } from './request-lines.ts';
 import { causeLines, contactLines, nextLines, preventionLines } from './response-lines.ts';
+import { restrictedLines } from './restricted-lines.ts';
 import { scopeLines, spreadLines, statusLines, useLines } from './service-lines.ts';
 import { whenLines } from './when-lines.ts';
 
@@ -27,7 +28,13 @@ const WRITERS: Readonly<Record<Section, (situation: Situation) => Said>> = {
   data: dataLines,
   persons: personsLines,
   'secondary-damage': secondaryDamageLines,
-  impact: (situation) => [...useLines(situation), ...otherHarmLines(situation), ...spreadLines(situation)],
+  impact: (situation) => [
+    ...useLines(situation),
+    ...restrictedLines(situation),
+    ...lossLines(situation),
+    ...otherHarmLines(situation),
+    ...spreadLines(situation),
+  ],
   cause: causeLines,
   measures: measureLines,
   request: requestLines,

@@ -10,7 +10,7 @@ import {
   serviceStep,
 } from '../../situation/concern.ts';
 import { isRecurrent } from '../../situation/disruptions.ts';
-import { factOf, inLanguageOf, isLikely, type Situation } from '../../situation/situation.ts';
+import { factOf, inLanguageOf, isLikely, type Situation, statedByPerson } from '../../situation/situation.ts';
 import { reportNumbers } from './report-numbers.ts';
 import { causeStated } from './response-lines.ts';
 
@@ -93,7 +93,9 @@ function attackTopic(situation: Situation): Text | null {
 
 function securityTopic(situation: Situation, facts: readonly string[]): Text | null {
   if (!facts.some((fact) => isLikely(situation, fact))) return null;
-  return { ja: 'セキュリティに関するご報告', en: 'security incident' };
+  // Whose fault it was, only a person states.
+  const isOurs = statedByPerson(situation, 'cause.ours') === 'yes';
+  return { ja: `セキュリティに関する${isOurs ? 'お詫びと' : ''}ご報告`, en: 'security incident' };
 }
 
 function serviceTopic(situation: Situation): Text | null {
@@ -149,18 +151,20 @@ export function subjectOf(situation: Situation): Text {
 }
 
 /** What the series was about, where nothing of it is likely any more: a reader must recognise it. */
-function earlierTopic({ policy, previous }: Situation): Text | null {
+function earlierTopic(situation: Situation): Text | null {
+  const { policy, previous } = situation;
   if (previous === null) return null;
   const ja = inLanguageOf(previous.text, 'ja')?.subject.split(`${policy.company.product.ja} `).at(1);
   const en = inLanguageOf(previous.text, 'en')?.subject.split(`${policy.company.product.en}: `).at(1);
   const [known] = [ja, en].filter((one) => one !== undefined);
   if (known === undefined) return null;
-  return { ja: asFindings(withoutMark(ja ?? known)), en: asUpdate(withoutMark(en ?? known)) };
+  const isOurs = statedByPerson(situation, 'cause.ours') === 'yes';
+  return { ja: asFindings(withoutMark(ja ?? known), isOurs), en: asUpdate(withoutMark(en ?? known)) };
 }
 
-/** What was only possible is told of as what was looked into: nobody apologises for a leak that there was not. */
-function asFindings(topic: string): string {
-  return topic.replace(/の可能性に関するお詫びとご報告$/, 'の可能性に関する調査のご報告');
+/** What was only possible is told of as what was looked into: nobody apologises for a leak that there was not, but for a mistake of their own. */
+function asFindings(topic: string, isOurs: boolean): string {
+  return topic.replace(/の可能性に関するお詫びとご報告$/, `の可能性に関する${isOurs ? 'お詫びと' : ''}調査のご報告`);
 }
 
 function asUpdate(topic: string): string {

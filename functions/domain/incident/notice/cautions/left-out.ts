@@ -1,0 +1,59 @@
+import type { Section } from '../../../policy/shape/stages.ts';
+import type { Caution } from '../../record/wording.ts';
+import { concernsPersons } from '../../situation/concern.ts';
+import type { EarlierNotice } from '../../situation/situation.ts';
+import { isEntrusted } from '../lines/entrusted-lines.ts';
+import { allOf, type Drafted, has, languagesOf, type Words } from './drafted.ts';
+
+/** What a reader of this notice would look for, and does not find. */
+export function leftOut(drafted: Drafted): readonly Caution[] {
+  return [
+    { about: 'persons-told', sections: personsUnmentioned(drafted) },
+    { about: 'entrusted', sections: entrustingUnmentioned(drafted) },
+    { about: 'gone', sections: gone(drafted) },
+  ];
+}
+
+const TOLD: Words = {
+  ja: /本人/,
+  en: /\b(?:notif|inform|told|tell|contact)\w*\b[^.]*\b(?:persons?|people|individuals|subjects)\b|\b(?:persons?|people|individuals|subjects)\b[^.]*\b(?:notif|inform|told|contact)/i,
+};
+
+/** The persons whose data it is have to be told, and the notice does not say whether they were, or by whom. Art. 26-2. */
+function personsUnmentioned(drafted: Drafted): Section[] {
+  const { stage, state } = drafted.situation;
+  const isLater = stage === 'follow-up' || stage === 'detailed';
+  const isOwed = state.reports.some(
+    ({ report, standing, strength }) => report === 'principals' && standing === 'owed' && strength === 'must',
+  );
+  const isWaived = state.duties.findLast(({ kind }) => kind === 'principals')?.status === 'waived';
+  if (!isLater || !isOwed || isWaived || !concernsPersons(drafted.situation)) return [];
+  const isLeftOut = languagesOf(drafted).some((language) => !TOLD[language].test(allOf(drafted, language)));
+  return isLeftOut && has(drafted, 'persons') ? ['persons'] : [];
+}
+
+const ENTRUSTED: Words = {
+  ja: /委託/,
+  en: /\bentrust|\bcontroller|\bprocessor|\bprocess(?:ed)? .{0,30}on (?:your|behalf)/i,
+};
+
+/** Those who entrusted the data may have duties of their own, and a person's request does not say so. */
+function entrustingUnmentioned(drafted: Drafted): Section[] {
+  const { situation, written } = drafted;
+  if (!written.includes('request') || !isEntrusted(situation)) return [];
+  const isLeftOut = languagesOf(drafted).some((language) => !ENTRUSTED[language].test(allOf(drafted, language)));
+  return isLeftOut ? ['request'] : [];
+}
+
+/** A section that a person worded in the newest report that had it, that such a notice has by the policy, and that this one lacks. */
+function gone(drafted: Drafted): Section[] {
+  const { policy, stage, earlier } = drafted.situation;
+  const listed = policy.notices.stages[stage]?.sections ?? [];
+  const wasWorded = (section: Section) =>
+    earlier.find((one) => hadSection(one, section))?.written?.includes(section) === true;
+  return listed.filter((section) => section !== 'new' && !has(drafted, section) && wasWorded(section));
+}
+
+function hadSection({ text }: EarlierNotice, section: Section): boolean {
+  return Object.values(text).some((one) => one.sections.some((said) => said.section === section && said.body !== ''));
+}

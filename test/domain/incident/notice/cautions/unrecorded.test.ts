@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import type { GivenSections } from '../../../../../functions/domain/incident/notice/given-sections.ts';
+import { NO_RESPONSE } from '../../../../../functions/domain/incident/record/response-state.ts';
+import type { OpenIncident } from '../../../../../functions/domain/incident/record/state.ts';
+import type { Facts } from '../../../../../functions/domain/rules/facts/values.ts';
+import { drafted, earlier, OCCURRED } from '../drafted.ts';
+import { DRAFTED } from '../incident-of.ts';
+
+const LEAK = { 'data.leak': 'confirmed', 'data.personal': 'confirmed' };
+const PPC = {
+  ja: '個人情報保護委員会へ報告いたしました。',
+  en: 'We have reported to the Personal Information Protection Commission.',
+};
+
+type More = Partial<OpenIncident>;
+
+function about(stage: 'follow-up' | 'detailed', facts: Facts, given: GivenSections, more: More = {}): string[] {
+  return drafted(stage, { facts, occurredAt: OCCURRED, ...more }, { given }).cautions.map((one) => one.about);
+}
+
+function reported(report: string): More {
+  const made = { report, duty: report, number: 1, corrections: 0, recipient: 'ppc', items: {}, text: null };
+  return { response: { ...NO_RESPONSE, reports: [{ ...made, reference: null, by: 'officer', at: DRAFTED }] } };
+}
+
+const done = (kind: string, more: object = {}) => ({ id: kind, kind, metAt: DRAFTED, status: 'met', ...more }) as never;
+const weighed = (report: string, standing: string, strength: string) => ({ report, standing, strength }) as never;
+
+describe('a text that says a body was reported to', () => {
+  it('is looked at while no such report is on record, in either language', () => {
+    expect(about('detailed', LEAK, { authorities: PPC })).toContain('unfiled');
+    expect(about('detailed', LEAK, { authorities: { ...PPC, ja: '報告を準備しております。' } })).toContain('unfiled');
+    expect(about('detailed', LEAK, { measures: PPC })).toContain('unfiled');
+  });
+
+  it('is not, once one is, or where it says no such thing', () => {
+    const given = { authorities: '個人情報保護委員会への報告を要する事象です。' };
+    expect(about('detailed', LEAK, given)).not.toContain('unfiled');
+    const instead = { authorities: 'お客様へのご報告をもって、個人情報保護委員会への報告に代えております。' };
+    expect(about('detailed', LEAK, instead)).not.toContain('unfiled');
+    expect(about('detailed', LEAK, { authorities: PPC }, reported('authority.ppc.prompt'))).not.toContain('unfiled');
+  });
+
+  it('is not where a measure in a person’s own words may be the report, unless one is owed', () => {
+    const own = { duties: [done('measure.own-a1b2c3d4')] };
+    expect(about('detailed', LEAK, { authorities: PPC }, own)).not.toContain('unfiled');
+    const owed = { ...own, reports: [weighed('authority.ppc.prompt', 'owed', 'must')] };
+    expect(about('detailed', LEAK, { authorities: PPC }, owed)).toContain('unfiled');
+  });
+});
+
+describe('a text that denies what the record leaves open', () => {
+  it.each([
+    ['お客様のデータの改ざんおよび消失は、確認されておりません。', LEAK],
+    ['お客様のデータへの影響は確認されておりません。', {}],
+    ['情報の漏えいはございません。', {}],
+    ['本サービスのご利用への影響は、確認されておりません。', LEAK],
+    ['We have found no alteration or loss of customer data.', LEAK],
+    ['We have found no effect on customer data.', {}],
+    ['There was no effect on the use of the service.', LEAK],
+  ] as const)('is looked at: %s', (impact, facts) => {
+    expect(about('follow-up', facts, { impact })).toContain('unruled');
+  });
+
+  it.each([
+    ['お客様のデータの改ざんおよび消失は、確認されておりません。', { 'data.tampering': 'none', 'data.loss': 'none' }],
+    ['お客様のデータの漏えいは、確認されておりません。', { 'data.leak': 'possible' }],
+    ['本報の時点で、データの消失に伴う二次被害は確認されておりません。', LEAK],
+    ['閲覧された記録はございませんでした。', LEAK],
+    ['データの改ざんの有無は、現在調査中です。', LEAK],
+    ['本サービスのご利用への影響は、確認されておりません。', { 'service.felt': 'none' }],
+    ['We are investigating whether there was any loss of customer data.', LEAK],
+    ['We have found no secondary damage from the loss of the data.', LEAK],
+  ] as const)('is not where it is recorded, or says something else: %s', (impact, facts) => {
+    expect(about('follow-up', facts, { impact })).not.toContain('unruled');
+  });
+});
+
+describe('a number of people in a text', () => {
+  it.each([
+    ['860名', undefined, true],
+    ['860名', 860, false],
+    ['８６０名（うち未成年の方12名）', 860, false],
+    ['1,250名', 1_205, true],
+    ['860 people', 900, true],
+    ['調査の対象は、当社の全契約先です。', undefined, false],
+  ] as const)('%s beside %s on record', (persons, recorded, isLookedAt) => {
+    const facts = recorded === undefined ? LEAK : { ...LEAK, 'data.persons': recorded };
+    expect(about('follow-up', facts, { persons }).includes('number')).toBe(isLookedAt);
+  });
+});
+
+describe('a text that says a restriction was lifted', () => {
+  const lifted = { ja: '利用の制限は、解除しております。', en: 'The restriction has been lifted.' };
+
+  it('is looked at while no lift is on record', () => {
+    expect(about('follow-up', LEAK, { measures: lifted })).toContain('unlifted');
+    expect(about('follow-up', LEAK, { measures: lifted }, { duties: [done('measure.suspend')] })).toContain('unlifted');
+    const duties = [done('measure.suspend'), done('measure.lift', { lifts: ['measure.suspend'] })];
+    expect(about('follow-up', LEAK, { measures: lifted }, { duties })).not.toContain('unlifted');
+    expect(about('follow-up', LEAK, { measures: '制限は、確認後に解除する予定です。' })).not.toContain('unlifted');
+  });
+});
+
+describe('what a reader would miss', () => {
+  const owed = { reports: [weighed('principals', 'owed', 'must')] };
+  const counted = { ...LEAK, 'data.persons': 12 };
+
+  it('is whether the persons concerned were told, where the law asks it, until somebody recorded or wrote it', () => {
+    expect(about('detailed', counted, {}, owed)).toContain('persons-told');
+    expect(about('detailed', counted, {})).not.toContain('persons-told');
+    expect(about('detailed', counted, {}, { ...owed, duties: [done('principals')] })).not.toContain('persons-told');
+    const waived = [{ id: 'principals', kind: 'principals', metAt: null, status: 'waived' } as never];
+    expect(about('detailed', counted, {}, { ...owed, duties: waived })).not.toContain('persons-told');
+    const measures = { ja: 'ご本人への通知を開始いたしました。', en: 'We have begun to inform the people concerned.' };
+    expect(about('detailed', counted, { measures }, owed)).not.toContain('persons-told');
+  });
+
+  it('is that entrusting customers may have duties of their own, where a person words the request', () => {
+    const entrusted = { ...counted, 'data.role': 'processor' };
+    expect(about('follow-up', entrusted, { request: '不審なメールにご注意ください。' })).toContain('entrusted');
+    expect(about('follow-up', entrusted, {})).not.toContain('entrusted');
+    expect(about('follow-up', counted, { request: '不審なメールにご注意ください。' })).not.toContain('entrusted');
+  });
+
+  it('is a section that a person worded in an earlier report and that is gone', () => {
+    const facts = { 'service.impact': 'major', 'service.felt': 'confirmed' };
+    const given = { measures: { ja: '再起動いたしました。', en: 'We restarted it.' } };
+    const told = drafted('follow-up', { facts, occurredAt: OCCURRED, restoredAt: DRAFTED }, { given });
+    const of = (written: readonly 'measures'[]) => {
+      const previous = earlier(told, { written });
+      return drafted('follow-up', { facts, occurredAt: OCCURRED, restoredAt: DRAFTED }, { previous }).cautions;
+    };
+    expect(of(['measures'])).toContainEqual({ about: 'gone', sections: ['measures'] });
+    expect(of([]).map((one) => one.about)).not.toContain('gone');
+  });
+});
