@@ -106,7 +106,12 @@ function securityHubPatterns(labels: readonly Label[]): Readonly<Record<string, 
     'securityhub-v2': {
       source,
       detailType: ['Findings Imported V2'],
-      detail: { findings: { severity: labels.flatMap(ocsfSeverities), status: ['New'] } },
+      detail: {
+        findings: {
+          severity: [...labels.flatMap(ocsfSeverities), ...Match.doesNotExist()],
+          status: ['New', ...Match.doesNotExist()],
+        },
+      },
     },
   };
 }

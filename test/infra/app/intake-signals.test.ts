@@ -37,6 +37,18 @@ it('[SY-23] given a policy that promises to tell logins, when no server is named
   expect(logins('flexcrm', [])).toEqual([]);
 });
 
+it.each([
+  ['a number for its severity alone', { severity_id: 5 }, true],
+  ['a severity that is taken', { severity_id: 4, severity: 'High', status: 'New' }, true],
+  ['a severity that is not', { severity_id: 1, severity: 'Informational', status: 'New' }, false],
+  ['no severity, and that it is solved', { status: 'Resolved' }, false],
+])('given a finding in OCSF with %s, then it is let in: %o %o', (_, finding, isLetIn) => {
+  const pattern = new Stack().resolve(signalPatterns(settingsWith({}), shipped('flexcrm'))['securityhub-v2']);
+  const event = { source: 'aws.securityhub', 'detail-type': 'Findings Imported V2', detail: { findings: [finding] } };
+  const { detailType, ...others } = pattern;
+  expect(matchesPattern({ ...others, 'detail-type': detailType }, event)).toBe(isLetIn);
+});
+
 describe('two stacks in one account', () => {
   const letsIn = (stackName: string, alarmName: string, alarmPrefix = '') => {
     const settings = readSettings({

@@ -5,11 +5,13 @@ interface Addressee {
   readonly contact: string;
 }
 
-/** 敬称 that a customers' list already carries, with or without a blank before it. */
-const TITLED = /[\s　]*(?:様|殿|御中|各位|先生)[\s　]*$/u;
+/** 敬称 that a person's name already carries, with or without a blank before it, and what stands in brackets after it. */
+const TITLED = /[\s　]*(?:様|さま|殿|御中|各位|先生)[\s　]*((?:[（(][^（）()]*[）)])?)[\s　]*$/u;
+/** Names of companies may end as some 敬称 do: those count after a blank or a bracket alone. */
+const COMPANY = /(?:[\s　]*(?:様|御中|各位)|(?:[\s　]+|(?<=[）)]))(?:さま|殿|先生))[\s　]*$/u;
 const COMPANY_TITLED = /[\s　]*御中[\s　]*$/u;
 /** To the person in charge, without a name. */
-const NOBODY = /^(?:ご|御)?担当(?:者|の方)?$/u;
+const NOBODY = /^(?:ご|御)?担当(?:者|の方)?(?:[（(][^（）()]*[）)])?$/u;
 
 /** 宛名: the company, and the person if one is named, each with one 敬称. Nobody's name is shown to anybody else. */
 export function salutation({ name, contact }: Addressee, language: Language): string {
@@ -17,19 +19,19 @@ export function salutation({ name, contact }: Addressee, language: Language): st
 }
 
 function japanese(name: string, contact: string): string {
-  if (name === '') return contact === '' ? 'お客様各位' : titled(contact, '様');
-  if (contact === '') return titled(name, '御中');
-  return `${name.replace(COMPANY_TITLED, '')}\n${titled(contact, '様')}`;
+  if (name === '') return contact === '' ? 'お客様各位' : titled(contact, '様', TITLED);
+  if (contact === '') return titled(name, '御中', COMPANY);
+  return `${name.replace(COMPANY_TITLED, '')}\n${titled(contact, '様', TITLED)}`;
 }
 
 /** The name with this 敬称, unless it has one. */
-function titled(name: string, title: string): string {
-  return TITLED.test(name) ? name : `${name} ${title}`;
+function titled(name: string, title: string, known: RegExp): string {
+  return known.test(name) ? name : `${name} ${title}`;
 }
 
 /** Without 敬称; somebody in charge who is not named is left to the company. */
 function english(name: string, contact: string): string {
-  const plain = [contact, name].map((part) => part.replace(TITLED, ''));
+  const plain = [contact.replace(TITLED, '$1'), name.replace(COMPANY, '')];
   const [addressee, company] = plain.filter((part) => part !== '' && !NOBODY.test(part));
   if (addressee === undefined) return 'Dear customer,';
   return company === undefined ? `Dear ${addressee},` : `Dear ${addressee} (${company}),`;
