@@ -35,9 +35,13 @@ function betweenRecoveries(state: OpenIncident): readonly Disruption[] {
   return [occurredAt, ...breaks.map(({ again }) => again.at)].map((from, index) => ({ from, to: ends[index] ?? null }));
 }
 
-/** By the outages that people recorded, it was not well between. */
+/**
+ * By the outages that people recorded, it was not well between. One without an end that was on record before the failure was over with
+ * the restoration that somebody stated.
+ */
 function isSpanned({ outages }: OpenIncident, { restoredAt, again }: Recovered): boolean {
-  return spellsOf(outages).some(({ from, to }) => from <= restoredAt && to !== null && to >= again.at);
+  const spells = spellsOf(outages.filter(({ to, seq }) => to !== null || seq > again.seq));
+  return spells.some(({ from, to }) => from <= restoredAt && (to === null || to >= again.at));
 }
 
 /** A disruption that came back: after it had been well for a while, or after customers had been told that it is over. */

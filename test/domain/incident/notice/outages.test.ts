@@ -124,11 +124,16 @@ describe('an outage that comes back', () => {
 });
 
 describe('outages that people recorded', () => {
-  type Outages = readonly (readonly [what: string, from: string, to: string])[];
+  type Outages = readonly (readonly [what: string, from: string, to: string | null])[];
   const recorded = (...outages: Outages) => record(outage().after('PT6H'), ...outages);
   const record = (scene: Scene, ...outages: Outages) => {
     for (const [what, from, to] of outages) {
-      scene.give('responder', { do: 'record-outage', function: what, from: day(from), to: day(to) });
+      scene.give('responder', {
+        do: 'record-outage',
+        function: what,
+        from: day(from),
+        to: to === null ? null : day(to),
+      });
     }
     return scene;
   };
@@ -216,6 +221,20 @@ describe('outages that people recorded', () => {
     expect(lengthsIn(says(scene, 'when'))).toEqual(['1時間50分']);
     expect(says(scene, 'outline')).not.toContain('再発');
   });
+
+  it.each([
+    ['goes on', null, []],
+    ['ended after them', '19:40', ['2時間10分']],
+  ])(
+    'given another outage that began with the first and %s, then no restoration is told between them',
+    (_, to, lengths) => {
+      const scene = recorded(['login', '17:30', '18:00'], ['login', '19:00', '19:20'], ['search', '17:30', null]);
+      if (to !== null) record(scene, ['search', '17:30', to]);
+      const when = says(scene, 'when');
+      expect([when.match(/^復旧日時/gm)?.length, lengthsIn(when)]).toEqual([1, lengths]);
+      expect(when).not.toContain('再発日時');
+    },
+  );
 });
 
 describe('a restriction of use', () => {
