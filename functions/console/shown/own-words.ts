@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/base/time/instant.ts';
 import type { Refusal } from '../../domain/incident/command/command.ts';
 import type { IncidentState, OpenIncident } from '../../domain/incident/record/state.ts';
 import { functionNames } from '../../domain/incident/situation/concern.ts';
@@ -19,13 +20,38 @@ export async function measureCalled(ports: Ports, state: OpenIncident, title: st
   return null;
 }
 
-/** The name on record of the function that a person calls so; null if there is none. Throws ContentChanged. */
-export async function functionCalled(ports: Ports, state: OpenIncident, name: string): Promise<string | null> {
-  if (functionNames(state).includes(name)) return name;
-  for (const [key, words] of Object.entries(state.functionTitles)) {
-    if ((await ports.getContent(state.stream, words)) === name) return key;
+/** A function by its name on record, with what people call it. */
+interface CalledFunction {
+  readonly name: string;
+  readonly words: string;
+}
+
+/** The functions of an incident, those concerned first. One whose words were erased is left out. Throws ContentChanged. */
+export async function calledFunctions(ports: Ports, state: OpenIncident): Promise<readonly CalledFunction[]> {
+  const names = new Set([...functionNames(state), ...Object.keys(state.functionTitles)]);
+  const called: CalledFunction[] = [];
+  for (const name of names) {
+    const title = state.functionTitles[name];
+    const words = title === undefined ? name : await ports.getContent(state.stream, title);
+    if (words !== null) called.push({ name, words });
   }
-  return null;
+  return called;
+}
+
+/**
+ * The name on record of the function that a person calls so; null if there is none. Where it has several, the one of which an outage
+ * from that moment is on record, first one that goes on. Throws ContentChanged.
+ */
+export async function functionCalled(
+  ports: Ports,
+  state: OpenIncident,
+  name: string,
+  from: Instant | null = null,
+): Promise<string | null> {
+  const known = await calledFunctions(ports, state);
+  const names = known.flatMap((one) => (one.name === name || one.words === name ? [one.name] : []));
+  const meant = state.outages.filter((outage) => outage.from === from && names.includes(outage.function));
+  return (meant.find(({ to }) => to === null) ?? meant[0])?.function ?? names[0] ?? null;
 }
 
 /** A policy with what people called things of this incident, for what is written of it. Throws ContentChanged. */

@@ -62,7 +62,7 @@ const outage = verb(
     mustBePast('from', body.from, context.caller.at);
     mustBePast('to', body.to, context.caller.at);
     mustNotPrecede(body.from, 'to', body.to, { ja: '開始日時', en: 'its beginning' }, context.policy.zone);
-    const { name, ...found } = await lookUpFunction('function', body.function, context);
+    const { name, ...found } = await lookUpFunction('function', body.function, context, body.from);
     const { from, to = null } = body;
     return { command: { do: 'record-outage', function: name, from, to, ...found } };
   },
@@ -72,7 +72,7 @@ async function withdrawal(
   { function: given, from, reason: why = '' }: z.output<typeof outageBody>,
   context: VerbContext,
 ) {
-  const name = (await functionCalled(context.ports, context.state, given)) ?? given;
+  const name = (await functionCalled(context.ports, context.state, given, from)) ?? given;
   const reason = await context.keep('reason', why);
   return { command: { do: 'withdraw-outage', function: name, from, reason } as const };
 }

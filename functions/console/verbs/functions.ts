@@ -1,6 +1,7 @@
 import { ContentChanged } from '../../adapters/aws/errors.ts';
 import type { ContentRef } from '../../domain/base/ledger/content.ts';
 import type { Text } from '../../domain/base/text.ts';
+import type { Instant } from '../../domain/base/time/instant.ts';
 import { inZone } from '../../domain/base/time/zoned.ts';
 import { ownKey } from '../../domain/incident/standing/own-words.ts';
 import { ScopeError } from '../../domain/register/audience.ts';
@@ -27,11 +28,20 @@ export interface NamedFunction {
 type Asking = Pick<VerbContext, 'ports' | 'caller' | 'policy' | 'keep'>;
 
 /**
- * Looks a function's name up where customers' names of functions come from: the policy, whose words are nobody's own, and
- * the register, whose words are of the person who imported it. Throws a 400 Problem when they name functions and not this
- * one; where neither names any, of words that cannot stand in a notice.
+ * Looks a function's name up: first in the incident, which keeps the name on record of what people typed (of an outage `from` a moment,
+ * that one's), then where customers' names of functions come from: the policy, whose words are nobody's own, and the register, whose
+ * words are of the person who imported it. Throws a 400 Problem when they name functions and not this one, and neither does the
+ * incident; where nothing names any, of words that cannot stand in a notice.
  */
-export async function lookUpFunction(path: string, name: string, context: VerbContext): Promise<NamedFunction> {
+export async function lookUpFunction(
+  path: string,
+  name: string,
+  context: VerbContext,
+  from: Instant | null = null,
+): Promise<NamedFunction> {
+  // What stands under such a name must have an end, whatever the register has named since.
+  const known = await functionCalled(context.ports, context.state, name, from);
+  if (known !== null && known !== name) return { name: known };
   const own = context.policy.serviceLevels.map((level) => level.function);
   if (own.includes(name)) return { name, listed: true };
   const { isThere, known: others } = await inRegister(name, context);
@@ -39,11 +49,9 @@ export async function lookUpFunction(path: string, name: string, context: VerbCo
     const by = await context.ports.importerOfCustomers();
     return by === null ? { name, listed: true } : { name, by };
   }
+  if (known !== null) return { name };
   const all = [...new Set([...own, ...others])];
   if (all.length > 0) throw invalid(path, noSuchFunction(name, all));
-  // An outage that stands under such a name from before must have an end.
-  const known = await functionCalled(context.ports, context.state, name);
-  if (known !== null) return { name: known };
   mustBeName(path, name);
   return await inPersonsWords(name, context);
 }

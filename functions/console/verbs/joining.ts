@@ -6,6 +6,7 @@ import type { OpenIncident } from '../../domain/incident/record/state.ts';
 import { isOwed } from '../../domain/incident/standing/duties.ts';
 import { hasStarted } from '../../domain/incident/standing/notices.ts';
 import { loadOpened } from '../shown/opened.ts';
+import { calledFunctions } from '../shown/own-words.ts';
 import { joinBody } from './schemas.ts';
 import { type Verb, type VerbContext, verb } from './verb.ts';
 
@@ -27,8 +28,9 @@ const join = verb(
     const seenInto = await signalsFor(target.stream, state, ports, keepIn);
     const into = { incident, status, drill };
     const textsInto = await textsFor(target.stream, state, ports, keepIn);
+    const functionsInto = await namesInto(ports, state, target);
     return {
-      command: { do: 'join', into, reason, reasonInto, seenInto, textsInto },
+      command: { do: 'join', into, reason, reasonInto, seenInto, textsInto, ...functionsInto },
       warnings: [...toldTwice(state, target), ...firstCarriedOn(state, target)],
     };
   },
@@ -64,6 +66,20 @@ async function textsFor(
     return { content: ref.content, into };
   });
   return Promise.all(copies);
+}
+
+/** The functions that go by another name on record in the other incident, or by two here, though people call them the same. */
+async function namesInto(
+  ports: VerbContext['ports'],
+  state: OpenIncident,
+  target: OpenIncident,
+): Promise<{ readonly functionsInto?: Readonly<Record<string, string>> }> {
+  const [own, there] = [await calledFunctions(ports, state), await calledFunctions(ports, target)];
+  const renamed = own.flatMap(({ name, words }) => {
+    const one = [...there, ...own].find((other) => other.words === words);
+    return one === undefined || one.name === name ? [] : [[name, one.name] as const];
+  });
+  return renamed.length === 0 ? {} : { functionsInto: Object.fromEntries(renamed) };
 }
 
 export const joiningVerbs: readonly Verb[] = [join];

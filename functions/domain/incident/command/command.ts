@@ -152,6 +152,7 @@ export type IncidentCommand =
       reasonInto: ContentRef;
       seenInto?: readonly SignalSeen[];
       textsInto?: readonly TextInto[];
+      functionsInto?: Readonly<Record<string, string>>;
     }
   | { do: 'merge'; from: HandedOver }
   | { do: 'finish-join' }

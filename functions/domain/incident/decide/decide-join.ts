@@ -35,10 +35,8 @@ export function decideJoin(given: Given, command: CommandOf<'join'>): Outcome {
   const refusal =
     mayNotJoin(given) ?? targetProblem(given, command.into) ?? ownProblem(given) ?? textProblem(given, command);
   if (refusal !== null) return refusal;
-  const { into, reason, reasonInto, seenInto, textsInto } = command;
-  const by = nameOf(actor);
-  const texts = { reason, reasonInto, ...(seenInto && { seenInto }), ...(textsInto && { textsInto }) };
-  return [{ type: 'join.requested', into: into.incident, by, ...texts }];
+  const { do: _, into, ...said } = command;
+  return [{ type: 'join.requested', into: into.incident, by: nameOf(actor), ...said }];
 }
 
 /** Why this person may not join incidents; null if they may. */

@@ -14,6 +14,7 @@ import { firstOwedBy } from '../told/joined-first.ts';
 import { saidRestored, untoldFailure } from '../told/told-of-service.ts';
 import { inOrder, standingOf } from '../told/what-was-told.ts';
 import { handedResponse } from './handed-over.ts';
+import { inNamesOf } from './one-name.ts';
 
 /** Whether the incident waits to be joined into another: nothing else is decided about it meanwhile. */
 export function isJoining({ status, join }: OpenIncident): boolean {
@@ -31,7 +32,7 @@ export function handedOver(state: OpenIncident): HandedOver | null {
     course: courseOfOutages(state, one.course),
   }));
   const handed = handedResponse(state, state.join.textsInto ?? []);
-  return {
+  return inNamesOf(state.join.functionsInto, {
     incident: state.id,
     by: state.join.by,
     reason: state.join.reasonInto,
@@ -63,7 +64,7 @@ export function handedOver(state: OpenIncident): HandedOver | null {
     measures: response.measures
       .filter(({ kind }) => goesOn(state, handed, `measure.${kind}`))
       .map(({ kind, owner, clause, title }) => ({ kind, owner, clause, ...wordsInto(title, state.join?.textsInto) })),
-  };
+  });
 }
 
 /** What was told of disturbances, where it follows from outages: they are handed over as well, and recoveries that signals told of are not. */

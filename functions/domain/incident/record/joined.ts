@@ -15,6 +15,8 @@ export interface JoinAsked {
   readonly reasonInto: ContentRef;
   readonly seenInto?: readonly SignalSeen[];
   readonly textsInto?: readonly TextInto[];
+  /** Functions by their names on record here, with those of the same words there; left out where they are the same. */
+  readonly functionsInto?: Readonly<Record<string, string>>;
 }
 
 /** What an incident hands over to the one that it is joined into. */
