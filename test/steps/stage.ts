@@ -15,9 +15,9 @@ export function minutes(count: number): Instant {
   return plusMs(T0, count * MINUTE_MS);
 }
 
-/** The tables, the outside, and the adapters that work with them. The policy is the small one. */
-export async function setStage() {
-  Object.assign(process.env, ENVIRONMENT);
+/** The tables, the outside, and the adapters that work with them. The policy is the small one. `settings` stand in the environment. */
+export async function setStage(settings: Readonly<Record<string, string>> = {}) {
+  Object.assign(process.env, ENVIRONMENT, settings);
   const aws = await startAws();
   await createTables(aws);
   vi.doMock('../../functions/adapters/store/bundled.ts', () => ({ bundledText: () => POLICY_TEXT }));
