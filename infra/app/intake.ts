@@ -76,7 +76,7 @@ export function signalPatterns(
       source: ['aws.guardduty'],
       detailType: ['GuardDuty Finding'],
       detail: {
-        severity: [{ numeric: ['>=', signals.guardDutySeverity] }],
+        severity: [{ numeric: ['>=', signals.guardDutySeverity] }, ...Match.doesNotExist()],
         service: { archived: [false, { exists: false }] },
       },
     },
@@ -99,7 +99,11 @@ function securityHubPatterns(labels: readonly Label[]): Readonly<Record<string, 
       source,
       detailType: ['Security Hub Findings - Imported'],
       detail: {
-        findings: { Severity: { Label: labels }, Workflow: { Status: ['NEW'] }, RecordState: ['ACTIVE'] },
+        findings: {
+          Severity: { Label: [...labels, ...Match.doesNotExist()] },
+          Workflow: { Status: ['NEW', ...Match.doesNotExist()] },
+          RecordState: ['ACTIVE', ...Match.doesNotExist()],
+        },
       },
     },
     'securityhub-action': { source, detailType: ['Security Hub Findings - Custom Action'] },
@@ -146,7 +150,7 @@ function healthPattern(detail: Readonly<Record<string, readonly string[]>>): Eve
   return {
     source: ['aws.health'],
     detailType: ['AWS Health Event', 'AWS Health Abuse Event'],
-    detail: { eventTypeCategory: ['issue', 'investigation'], ...detail },
+    detail: { eventTypeCategory: ['issue', 'investigation', ...Match.doesNotExist()], ...detail },
   };
 }
 

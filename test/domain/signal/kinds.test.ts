@@ -104,6 +104,18 @@ describe('findings of every kind', () => {
     });
   });
 
+  it.each([
+    [{ Normalized: 69 }, 'ignored'],
+    [{ Normalized: 70 }, 'signal'],
+    [{ Normalized: 0 }, 'ignored'],
+    [{ Normalized: 90, Label: 'LOW' }, 'ignored'],
+    [{ Normalized: 1, Label: 'Critical' }, 'signal'],
+    [{ Normalized: 'odd' }, 'signal'],
+    [{}, 'signal'],
+  ])('given a finding in ASFF with the severity %j, when it is read, then it is: %s', (Severity, kind) => {
+    expect(one(securityHub({ Severity }))).toMatchObject({ kind });
+  });
+
   it('given a finding that a person sends on, when it is read, then it is taken whatever its severity and state', () => {
     const sent = {
       ...securityHub({ Severity: { Label: 'LOW' }, Workflow: { Status: 'NOTIFIED' }, RecordState: 'ARCHIVED' }),

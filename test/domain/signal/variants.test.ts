@@ -114,6 +114,35 @@ describe('the gravest findings of every kind', () => {
 
 const factsOf = (reading: ReturnType<typeof readBy>) => (reading?.kind === 'signal' ? reading.facts : null);
 
+describe('weak configurations', () => {
+  /** GuardDuty's types of policy, and what Security Hub calls its checks of configurations. */
+  const WEAK = [
+    ...['Policy:Kubernetes/AnonymousAccessGranted', 'Policy:Kubernetes/AdminAccessToDefaultServiceAccount'],
+    ...['Policy:Kubernetes/ExposedDashboard', 'Policy:Kubernetes/KubeflowDashboardExposed'],
+    ...['Policy:S3/BucketPublicAccessGranted', 'Policy:S3/BucketAnonymousAccessGranted'],
+    ...['Policy:S3/AccountBlockPublicAccessDisabled', 'Policy:S3/BucketBlockPublicAccessDisabled'],
+    ...['Policy:IAMUser/RootCredentialUsage', 'Policy:IAMUser/ShortTermRootCredentialUsage'],
+    'Software and Configuration Checks/Vulnerabilities/CVE',
+  ];
+
+  it.each(COMPANIES)('under the policy of %s each states a possible risk, and no leak or attack', (company) => {
+    const policy = shipped(company);
+    for (const type of WEAK) {
+      for (const given of [guardDuty({ type, severity: 8 }), ocsf({ types: [type] }), securityHub({ Types: [type] })]) {
+        const facts = factsOf(readBy(policy, given)) ?? {};
+        expect([type, facts.risk]).toEqual([type, 'possible']);
+        expect(Object.keys(facts).filter((name) => !['risk', 'cause.kind'].includes(name))).toEqual([]);
+      }
+    }
+  });
+
+  it.each(COMPANIES)('under the policy of %s the use of the root user is no weak configuration', (company) => {
+    const used = readBy(shipped(company), guardDuty({ type: 'Policy:IAMUser/RootCredentialUsage', severity: 8 }));
+    expect(used).toMatchObject({ title: 'ルートユーザーの使用の検知', facts: { risk: 'possible' } });
+    expect(factsOf(used)).not.toHaveProperty(['cause.kind']);
+  });
+});
+
 describe('tests and samples in other clothes', () => {
   it.each([
     ['a field as a text', guardDuty({ service: { additionalInfo: { sample: 'true' } } })],

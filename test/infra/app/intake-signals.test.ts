@@ -49,6 +49,34 @@ it.each([
   expect(matchesPattern({ ...others, 'detail-type': detailType }, event)).toBe(isLetIn);
 });
 
+const asImported = { Severity: { Label: 'HIGH' }, Workflow: { Status: 'NEW' }, RecordState: 'ACTIVE' };
+const inAsff = (more: object) => ({ findings: [{ ...asImported, ...more }] });
+const ASFF = ['securityhub', 'aws.securityhub', 'Security Hub Findings - Imported'] as const;
+const GUARDDUTY = ['guardduty', 'aws.guardduty', 'GuardDuty Finding'] as const;
+const HEALTH = ['health', 'aws.health', 'AWS Health Event'] as const;
+
+it.each([
+  ['all that is asked for', ASFF, inAsff({}), true],
+  ['no severity', ASFF, inAsff({ Severity: undefined }), true],
+  ['a number for its severity alone', ASFF, inAsff({ Severity: { Normalized: 90 } }), true],
+  ['no workflow', ASFF, inAsff({ Workflow: undefined }), true],
+  ['a workflow without a status', ASFF, inAsff({ Workflow: {} }), true],
+  ['no state of its record', ASFF, inAsff({ RecordState: undefined }), true],
+  ['none of them', ASFF, { findings: [{ Id: 'arn:finding/1' }] }, true],
+  ['a label that is not taken', ASFF, inAsff({ Severity: { Label: 'LOW' } }), false],
+  ['no label, and that it is solved', ASFF, inAsff({ Severity: {}, Workflow: { Status: 'RESOLVED' } }), false],
+  ['no label, and that it is archived', ASFF, inAsff({ Severity: {}, RecordState: 'ARCHIVED' }), false],
+  ['no severity', GUARDDUTY, { id: 'f-1' }, true],
+  ['a severity below the setting', GUARDDUTY, { severity: 2 }, false],
+  ['no category', HEALTH, { eventArn: 'arn:aws:health:1' }, true],
+  ['a category that is no issue', HEALTH, { eventTypeCategory: 'scheduledChange' }, false],
+] as const)('given %s in an event of %j, when its rule looks at it, then of %j it lets in: %o', (...given) => {
+  const [, [rule, source, type], detail, isLetIn] = given;
+  const { detailType, ...others } = new Stack().resolve(signalPatterns(settingsWith({}), shipped('flexcrm'))[rule]);
+  const event = JSON.parse(JSON.stringify({ source, 'detail-type': type, detail }));
+  expect(matchesPattern({ ...others, 'detail-type': detailType }, event)).toBe(isLetIn);
+});
+
 describe('two stacks in one account', () => {
   const letsIn = (stackName: string, alarmName: string, alarmPrefix = '') => {
     const settings = readSettings({

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Policy } from '../../policy/shape/schema.ts';
-import { type IntakeSettings, LABELS } from '../intake.ts';
+import { type IntakeSettings, LABELS, type Label } from '../intake.ts';
 import { optionalList, optionalMoment, optionalObject, optionalText, ownWords } from '../optional.ts';
 import { isSampleTitle } from '../sample.ts';
 import { saysYes } from '../says-yes.ts';
@@ -9,6 +9,9 @@ import { takenBy } from '../stated-facts.ts';
 import { type Envelope, sourceId } from './envelope.ts';
 import { readBatch } from './read-batch.ts';
 
+/** From which number on ASFF takes a finding for each of LABELS. */
+const LEAST_NORMALIZED: readonly number[] = [0, 1, 40, 70, 90];
+
 /** A finding in the AWS Security Finding Format, as Security Hub CSPM sends it. */
 const finding = z.looseObject({
   Id: z.string().min(1),
@@ -16,7 +19,7 @@ const finding = z.looseObject({
   Description: optionalText,
   Types: optionalList(z.string()),
   GeneratorId: optionalText,
-  Severity: optionalObject({ Label: optionalText }),
+  Severity: optionalObject({ Label: optionalText, Normalized: z.number().nullable().default(null).catch(null) }),
   Workflow: optionalObject({ Status: optionalText }),
   RecordState: optionalText,
   Sample: z.unknown().optional(),
@@ -30,9 +33,8 @@ type Finding = z.output<typeof finding>;
 export function readSecurityHub(event: Envelope, policy: Policy, settings: IntakeSettings): readonly SignalReading[] {
   return readBatch(event, (raw) => {
     const one = finding.parse(raw);
-    const label = one.Severity.Label.toUpperCase();
-    const isKnown = LABELS.some((known) => known === label);
-    if (isKnown && !settings.securityHubLabels.some((taken) => taken === label)) {
+    const label = labelOf(one);
+    if (label !== undefined && !settings.securityHubLabels.includes(label)) {
       const reason = `Its severity ${label} is none of signals.securityHubLabels.`;
       return { kind: 'ignored', source: sourceId('finding', one.Id), signal: event.id, reason };
     }
@@ -58,6 +60,13 @@ function signalOf(event: Envelope, one: Finding, state: 'firing' | 'ended', poli
     ...{ detectedAt: at, changedAt: at, restoredAt: state === 'firing' ? null : at },
     ...{ drill: isSample(one), isUnreadable: false, muted: null },
   };
+}
+
+/** Undefined where none is known. ASFF has a number from 0 to 100 beside its label, or in place of it. */
+function labelOf({ Severity: { Label, Normalized } }: Finding): Label | undefined {
+  const named = LABELS.find((known) => known === Label.toUpperCase());
+  if (named !== undefined || Normalized === null) return named;
+  return LABELS.findLast((_, index) => Normalized >= (LEAST_NORMALIZED[index] ?? 0));
 }
 
 function isOver({ RecordState, Workflow }: Finding): boolean {
