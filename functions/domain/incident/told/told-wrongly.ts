@@ -1,11 +1,13 @@
 import type { Instant } from '../../base/time/instant.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
+import type { Section } from '../../policy/shape/stages.ts';
 import {
   ASSURANCES,
   DATA_FACTS,
   deniedIn,
   graverFacts,
   gravest,
+  isDataHarmed,
   lesserFacts,
   SERVICE_FACTS,
 } from '../../rules/facts/compare.ts';
@@ -17,6 +19,7 @@ import { asRecorded } from '../situation/as-recorded.ts';
 import { concernsService, EFFECTS, functionNames, functionTitle, serviceStep } from '../situation/concern.ts';
 import { isEndOfExposure } from '../situation/exposure.ts';
 import { comparable } from '../situation/left-open.ts';
+import { isLikely } from '../situation/situation.ts';
 import { isOtherCourse, printedMinute } from './told-of-course.ts';
 import { isFelt, saidRestored } from './told-of-service.ts';
 import { inOrder, type Standing, sinceCorrection, standingOf } from './what-was-told.ts';
@@ -45,7 +48,7 @@ export function wrongNow(policy: Policy, stated: OpenIncident, notices: readonly
   const now = knownFacts(policy, state.facts);
   const told = standingOf(state, notices);
   const wrong = [
-    ...lesserNow(policy, state, told, now),
+    ...lesserNow(policy, state, notices, told, now),
     ...told.flatMap(({ facts }) => contradicted(policy, state, knownFacts(policy, facts))),
     ...told.flatMap((one) => otherTimes(state, one)),
     ...told.filter((one) => otherFunctions(policy, state, one).length > 0).map(() => FUNCTION),
@@ -112,16 +115,46 @@ function wrongRestoration(policy: Policy, state: OpenIncident, sent: readonly No
   return saidRestored(state, sent) && isFelt(policy, state) ? [RESTORATION] : [];
 }
 
-/** What is less than the worst that was told. An effect that is denied is one thing to readers, whichever fact had told them of it. */
-function lesserNow(policy: Policy, state: OpenIncident, told: readonly Standing[], now: Facts): string[] {
+/** What is less than the worst that was told, where some sentence tells it. An effect that is denied is one thing to readers, whichever fact had told them of it. */
+function lesserNow(
+  policy: Policy,
+  state: OpenIncident,
+  notices: readonly Notice[],
+  told: readonly Standing[],
+  now: Facts,
+): string[] {
   const worst = worstOf(policy, told, state.firedAgain);
-  const lesser = lesserFacts(policy, worst, knownFacts(policy, comparable(state, worst)), fallible(state));
+  const known = knownFacts(policy, comparable(state, worst));
+  const isSilent = (name: string) => !isInOwnWords(notices) && readsTheSame(name, worst, known);
+  const lesser = lesserFacts(policy, worst, known, fallible(state)).filter((name) => !isSilent(name));
   return isEffectDenied(policy, state, told, now)
     ? [EFFECT, ...lesser.filter((name) => !EFFECTS.includes(name))]
     : lesser;
 }
 
 const EFFECT = 'service.felt';
+
+/**
+ * Whether a fact that changed leaves every sentence of the record as it was: of the service customers read whether they feel it, and of
+ * a risk only where no data is concerned.
+ */
+function readsTheSame(name: string, then: Facts, now: Facts): boolean {
+  if (EFFECTS.includes(name)) return serviceStep({ facts: then }) === serviceStep({ facts: now });
+  if (name !== 'risk') return false;
+  return (
+    (isDataHarmed(then) && isDataHarmed(now)) || isLikely({ facts: then }, name) === isLikely({ facts: now }, name)
+  );
+}
+
+/** A person may have told more of it than the sentences of the record do. */
+function isInOwnWords(notices: readonly Notice[]): boolean {
+  return sinceCorrection(inOrder(notices)).some(
+    ({ author, wording }) => author !== null && (wording?.written ?? TELLING).some((one) => TELLING.includes(one)),
+  );
+}
+
+/** The sections that tell what customers feel, and of a risk. */
+const TELLING: readonly Section[] = ['outline', 'impact', 'status'];
 
 /** Customers were told that they are or may be affected, and as it is stated of that failure, nobody ever was. */
 function isEffectDenied(policy: Policy, { deniedFrom }: OpenIncident, told: readonly Standing[], now: Facts): boolean {

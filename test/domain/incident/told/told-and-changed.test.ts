@@ -30,6 +30,7 @@ const OUTAGE = { 'service.impact': 'major', 'service.felt': 'confirmed' } as con
 const LEAK = { 'data.leak': 'confirmed', 'data.personal': 'confirmed', 'service.felt': 'none' } as const;
 const LOSS = { 'data.loss': 'confirmed', 'data.personal': 'confirmed', 'service.felt': 'none' } as const;
 
+const UNTOUCHED = '（正）本サービスのご利用への影響は、確認されておりません。';
 const OVER = { occurredAt: at('17:00'), restoredAt: at('17:30') };
 const TAMPERING = { 'data.tampering': 'confirmed' } as const;
 const FAULT: Stated = { facts: { 'cause.kind': 'fault' } };
@@ -135,23 +136,26 @@ const ROWS: Readonly<Record<ToldName, readonly Row[]>> = {
       'ご利用に',
     ),
   ],
+  // Customers read whether they feel it: of what else is known of the service, only what changes that changes a sentence.
   'service.long': [
     correction(
-      { facts: { ...OUTAGE, 'service.long': 'confirmed' } },
-      { facts: { 'service.long': 'none' } },
-      '訂正いたします：',
+      { facts: { 'service.long': 'confirmed' } },
+      { facts: { 'service.long': 'none', 'service.impact': 'none' } },
+      UNTOUCHED,
     ),
   ],
-  'service.impact': [correction({ facts: OUTAGE }, { facts: { 'service.impact': 'minor' } }, '訂正いたします：')],
+  'service.impact': [
+    correction({ facts: { 'service.impact': 'major' } }, { facts: { 'service.impact': 'none' } }, UNTOUCHED),
+  ],
   'service.customers': [
     correction(
       { facts: { ...OUTAGE, 'service.customers': 'many' } },
-      { facts: { 'service.customers': 'few' } },
-      '訂正いたします：',
+      { facts: { 'service.customers': 'none', 'service.felt': 'none' } },
+      UNTOUCHED,
     ),
   ],
   spread: [correction({ facts: { ...LEAK, spread: 'confirmed' } }, { facts: { spread: 'none' } }, '当社以外')],
-  risk: [correction({ facts: { ...LEAK, risk: 'confirmed' } }, { facts: { risk: 'none' } }, '訂正いたします：')],
+  risk: [correction({ facts: { ...OUTAGE, risk: 'confirmed' } }, { facts: { risk: 'none' } }, '訂正いたします：')],
   'cause.kind': [
     { ...correction({ facts: OUTAGE }, { facts: { 'cause.kind': 'disaster' } }, '（誤）'), later: FAULT },
     { ...correction({ facts: OUTAGE }, { facts: { 'cause.kind': 'unknown' } }, '原因'), later: FAULT },
@@ -255,5 +259,31 @@ describe('what customers were told, and what is owed when it changes', () => {
     const draft = letters.send(owed);
     for (const words of says) expect(sectionOf(draft, 'new')).toContain(words);
     expect(letters.owed()).toEqual([]);
+  });
+
+  it.each<[string, Facts, Facts]>([
+    ['the impairment, lesser', OUTAGE, { 'service.impact': 'minor' }],
+    ['no impairment of what users feel', OUTAGE, { 'service.impact': 'none' }],
+    ['an effect that is not known', { ...OUTAGE, 'service.felt': 'possible' }, { 'service.felt': 'unknown' }],
+    ['fewer customers', { ...OUTAGE, 'service.customers': 'many' }, { 'service.customers': 'few' }],
+    ['no long outage', { ...OUTAGE, 'service.long': 'confirmed' }, { 'service.long': 'none' }],
+    ['no risk beside a leak', { ...LEAK, risk: 'confirmed' }, { risk: 'none' }],
+    ['a possible risk', { ...OUTAGE, risk: 'confirmed' }, { risk: 'possible' }],
+  ])('[FC-4] given %s, then every sentence that was told stands, and no correction is owed', (_, told, now) => {
+    const letters = toldOf(correction({ facts: told }, {}));
+    const before = letters.draft('follow-up');
+    state(letters, { facts: now });
+    expect(letters.owed()).toEqual([]);
+    const after = letters.draft('follow-up');
+    expect(after.text).toEqual(before.text);
+  });
+
+  it('[FC-4] given a person had worded the effect, then fewer customers are owed a correction', () => {
+    const letters = new Letters(new Scene(shipped('flexcrm'), `${DAY}T18:00:00+09:00`));
+    letters.scene.open();
+    state(letters, { facts: { ...OUTAGE, 'service.customers': 'many' } });
+    letters.send('first', { impact: '多くのお客様のご利用に支障が生じております。' });
+    state(letters, { facts: { 'service.customers': 'few' } });
+    expect(letters.owed()).toEqual([expect.stringMatching(/^correction: .*影響を受けるお客様の範囲/)]);
   });
 });
