@@ -19,8 +19,6 @@ import { alsoWrongIn } from './wrong-lines.ts';
 export interface DraftQuestion extends SituationQuestion {
   /** Sections that a person wrote; they stand in place of the system's. */
   readonly given?: GivenSections;
-  /** Sections that stay on record and are not sent: what is new must not tell of them either. FC-5. */
-  readonly withheld?: readonly Section[];
   readonly news?: News | null;
 }
 

@@ -1,7 +1,7 @@
 import type { Text } from '../../base/text.ts';
 import type { Section, Stage } from '../../policy/shape/stages.ts';
 import type { Notice, OpenIncident } from '../record/state.ts';
-import { concernsService } from '../situation/concern.ts';
+import { concernsService, hidesFunctions, NAMING } from '../situation/concern.ts';
 import { restrictionsIn } from '../situation/restrictions.ts';
 import { sectionNames } from './lines/headings.ts';
 
@@ -14,7 +14,7 @@ const SYMPTOMS: readonly Section[] = ['outline', 'scope', 'impact'];
  */
 export function outageWarnings(
   state: OpenIncident,
-  { stage, wording, sections }: Pick<Notice, 'stage' | 'wording' | 'sections'>,
+  { stage, wording, sections, limited }: Pick<Notice, 'stage' | 'wording' | 'sections' | 'limited'>,
 ): readonly Text[] {
   const byPerson = (section: Section) => wording?.written.includes(section) === true;
   if (wording === null) return [];
@@ -23,6 +23,7 @@ export function outageWarnings(
     ...(isUnnamed(state, stage) && !SYMPTOMS.some(byPerson) ? [unnamed(stage)] : []),
     ...(isUnlifted(state, stage) && isByRecord ? [UNLIFTED] : []),
     ...(isRestrictedUnnamed(state) && isByRecord ? [RESTRICTED_WHAT] : []),
+    ...(hidesFunctions(limited?.withheld) && isRestrictedNamed(state) && isByRecord ? [namesHidden(stage)] : []),
   ];
 }
 
@@ -52,6 +53,19 @@ function isUnlifted(state: OpenIncident, stage: Stage): boolean {
 /** Customers are told that something is restricted, and not what. */
 function isRestrictedUnnamed(state: OpenIncident): boolean {
   return restrictionsIn(state).some(({ functions }) => functions.length === 0);
+}
+
+function isRestrictedNamed(state: OpenIncident): boolean {
+  return restrictionsIn(state).some(({ functions }) => functions.length > 0);
+}
+
+/** The writer withheld them with other sections, and may not have meant this one. FC-5. */
+function namesHidden(stage: Stage): Text {
+  const [hidden, measures] = [sectionNames(NAMING, stage), sectionNames(['measures'], stage)];
+  return {
+    ja: `次の項目をお客様にお知らせしないため、利用を制限した機能の名称は「${measures.ja}」にも記載されていません：${hidden.ja}`,
+    en: `As these sections are withheld, “${measures.en}” does not name the functions that were restricted either: ${hidden.en}.`,
+  };
 }
 
 const NAME_IT: Text = {

@@ -1,6 +1,7 @@
 import type { Text } from '../../base/text.ts';
 import { ownWordsTitle } from '../../policy/own-titles.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
+import type { Section } from '../../policy/shape/stages.ts';
 import { inPersonsWords } from '../../policy/titles.ts';
 import type { FactValue } from '../../rules/facts/values.ts';
 import type { OpenIncident } from '../record/state.ts';
@@ -102,6 +103,14 @@ export function serviceStep(situation: Pick<Known, 'facts'>): FactValue {
 export function concernsService(situation: Pick<Known, 'facts'>): boolean {
   const step = serviceStep(situation);
   return step === 'confirmed' || step === 'possible';
+}
+
+/** Where a notice names the functions concerned. */
+export const NAMING: readonly Section[] = ['scope', 'impact'];
+
+/** Whether a notice keeps from its readers which functions are concerned: no other section names them. FC-5. */
+export function hidesFunctions(withheld: readonly Section[] | undefined): boolean {
+  return NAMING.every((section) => withheld?.includes(section) === true);
 }
 
 /** The functions concerned, of the outages recorded and as stated, by the names on record. */

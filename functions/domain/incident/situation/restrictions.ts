@@ -2,7 +2,7 @@ import { RESTRICTED, type Restriction, restrictionsOf } from '../../rules/deadli
 import type { Facts } from '../../rules/facts/values.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { hasStarted } from '../standing/notices.ts';
-import { functionNames } from './concern.ts';
+import { functionNames, hidesFunctions } from './concern.ts';
 
 /**
  * The restrictions of use to tell of. A function whose outage was withdrawn is no longer concerned, but customers who were told that its
@@ -17,6 +17,7 @@ function toldRestricted({ notices, duties }: OpenIncident): readonly string[] {
   const since = duties.flatMap(({ kind, metAt }) => (kind === RESTRICTED && metAt !== null ? [metAt] : []));
   return notices
     .filter(({ sections, limited }) => sections.includes('measures') && limited?.withheld.includes('measures') !== true)
+    .filter(({ limited }) => !hidesFunctions(limited?.withheld))
     .filter((notice) => hasStarted(notice) && since.some((at) => at <= notice.draftedAt))
     .flatMap(({ outages }) => outages.map((outage) => outage.function));
 }

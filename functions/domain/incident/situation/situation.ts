@@ -58,19 +58,21 @@ export interface Situation {
   readonly alsoWrong: readonly number[];
   /** The prevention plan, once it was approved. */
   readonly plan: PlanText | null;
+  /** Sections that stay on record and are not sent: no other may tell of them either. FC-5. */
+  readonly withheld: readonly Section[];
 }
 
 /** A situation before its facts are completed. */
 export type SituationQuestion = Omit<Situation, 'facts' | 'alsoWrong' | keyof LookedBack> & Partial<LookedBack>;
 
-type LookedBack = Pick<Situation, 'previous' | 'earlier' | 'corrected' | 'plan'>;
+type LookedBack = Pick<Situation, 'previous' | 'earlier' | 'corrected' | 'plan' | 'withheld'>;
 
 export function situationOf(question: SituationQuestion): Situation {
-  const { policy, stage, number, at, previous = null, corrected = null, plan = null } = question;
+  const { policy, stage, number, at, previous = null, corrected = null, plan = null, withheld = [] } = question;
   const state = asRecorded(question.state);
   const { earlier = previous === null ? [] : [previous] } = question;
   const facts = knownFacts(policy, state.facts);
-  return { policy, state, stage, number, at, previous, earlier, corrected, alsoWrong: [], plan, facts };
+  return { policy, state, stage, number, at, previous, earlier, corrected, alsoWrong: [], plan, withheld, facts };
 }
 
 /** One sentence of a section. Open: it says that something is not known yet, and stands only where the stage allows that. */

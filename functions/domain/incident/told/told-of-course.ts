@@ -5,7 +5,7 @@ import type { Disruption, ToldTimes } from '../../rules/facts/tellable.ts';
 import type { NoticeEvent } from '../record/notice-events.ts';
 import type { Notice, OpenIncident } from '../record/state.ts';
 import { asRecorded } from '../situation/as-recorded.ts';
-import { functionNames } from '../situation/concern.ts';
+import { functionNames, NAMING } from '../situation/concern.ts';
 import { disruptionsOf, LISTED_AT_MOST } from '../situation/disruptions.ts';
 import { saidRestored } from './told-of-service.ts';
 import { inOrder, standingOf } from './what-was-told.ts';
@@ -41,9 +41,6 @@ export function toldOfCourse(
 /** Where a notice says when the service was restored. */
 const RESTORED: readonly Section[] = ['when', 'status'];
 
-/** Where a notice names the functions concerned. */
-const FUNCTIONS: readonly Section[] = ['scope', 'impact'];
-
 function timeTold(
   state: OpenIncident,
   event: Drafted,
@@ -58,11 +55,11 @@ function timeTold(
 }
 
 function functionsTold(state: OpenIncident, event: Drafted): Pick<Notice, 'functions'> {
-  if (withholds(event, FUNCTIONS)) {
+  if (withholds(event, NAMING)) {
     const before = standingOf(state, state.notices).flatMap(({ functions = [] }) => functions);
     return before.length > 0 ? { functions: [...new Set(before)] } : {};
   }
-  return event.stage === 'correction' || speaksOf(event, FUNCTIONS) ? { functions: functionNames(state) } : {};
+  return event.stage === 'correction' || speaksOf(event, NAMING) ? { functions: functionNames(state) } : {};
 }
 
 function courseTold(state: OpenIncident, event: Drafted): readonly Disruption[] {

@@ -270,7 +270,9 @@ describe('a restriction of use', () => {
       draftForm(question(scene, 'follow-up'), null).find(({ section }) => section === 'measures')?.hint?.en ?? null;
     const wording = { written: [], lacking: [], open: [], oneLanguage: [] };
     const warned = (scene: Scene) =>
-      outageWarnings(scene.opened, { stage: 'follow-up', sections: ['measures'], wording }).map(({ en }) => en);
+      outageWarnings(scene.opened, { stage: 'follow-up', limited: null, sections: ['measures'], wording }).map(
+        ({ en }) => en,
+      );
     const scene = restricted();
     const WHICH = expect.stringContaining('Consider naming the function');
     expect(hint(scene)).toContain('which function was restricted');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../../../functions/domain/base/time/instant.ts';
+import { noticeWarnings } from '../../../../functions/domain/incident/notice/wording-warnings.ts';
 import type { StatedTimes } from '../../../../functions/domain/incident/record/event-parts.ts';
 import type { Policy } from '../../../../functions/domain/policy/shape/schema.ts';
 import type { Section } from '../../../../functions/domain/policy/shape/stages.ts';
@@ -31,6 +32,20 @@ function told(facts: Facts, withheld: readonly Section[] = []): { scene: Scene; 
   letters.send('first', withheld.length > 0 ? {} : undefined, withheld);
   scene.after('PT1H');
   return { scene, letters };
+}
+
+function measured(scene: Scene, kind: string): void {
+  scene.after('PT5M').give('officer', { do: 'measure', kind, owner: 'responder' });
+  const duty = scene.opened.duties.findLast((one) => one.kind === `measure.${kind}`)?.id ?? '';
+  scene.after('PT5M').give('responder', { do: 'complete', duty, evidence: ref('done') });
+}
+
+/** An outage of Export, of which customers were told, and whose use was restricted since. */
+function restricted(): { scene: Scene; letters: Letters } {
+  const one = told({ 'service.impact': 'major', 'service.felt': 'confirmed' });
+  one.scene.give('officer', { do: 'record-outage', function: 'Export', from: at('17:00'), to: null });
+  measured(one.scene, 'suspend');
+  return one;
 }
 
 describe('what a notice withholds', () => {
@@ -142,5 +157,38 @@ describe('a correction of an effect that withholds the impact', () => {
     const { letters } = denied();
     letters.send('correction', {}, ['impact', 'outline', 'status']);
     expect(letters.owed()).toEqual([expect.stringMatching(/ご利用への影響/)]);
+  });
+
+  it('[FC-5] given which function is concerned is withheld, then the restriction of its use does not name it, and its writer is told so', () => {
+    const { scene, letters } = restricted();
+    const limited = letters.draft('follow-up', {}, ['scope', 'impact']);
+    expect(sectionOf(limited, 'measures')).toContain('該当する機能の利用を制限する措置');
+    expect(JSON.stringify(limited.text.ja?.sections.filter(({ section }) => section === 'new'))).not.toContain(
+      'Export',
+    );
+    const drafted = scene.opened.notices.at(-1);
+    const warnings = drafted === undefined ? [] : noticeWarnings(scene.opened, drafted);
+    expect(warnings.map(({ ja }) => ja).join()).toContain('利用を制限した機能の名称は');
+  });
+
+  it.each<[string, readonly Section[]]>([
+    ['nothing', []],
+    ['the scope alone', ['scope']],
+  ])('[FC-5] given %s is withheld, then the restriction names its function', (_, withheld) => {
+    const { letters } = restricted();
+    expect(sectionOf(letters.draft('follow-up', {}, withheld), 'measures')).toContain(
+      '該当する機能（Export）の利用を制限',
+    );
+  });
+
+  it('[FC-5] given one restriction is lifted and another stands, then without their names the standing one is told', () => {
+    const { scene, letters } = restricted();
+    measured(scene, 'lift');
+    scene.give('officer', { do: 'record-outage', function: 'Login', from: at('17:20'), to: null });
+    measured(scene, 'suspend');
+    const { text } = letters.draft('follow-up', {}, ['scope', 'impact']);
+    const measures = text.ja?.sections.find(({ section }) => section === 'measures')?.body ?? '';
+    expect(measures).toContain('利用を制限する措置を実施いたしました');
+    expect(measures).not.toMatch(/Export|Login|解除いたしました/);
   });
 });

@@ -8,6 +8,7 @@ import {
   concernsData,
   concernsService,
   functionNames,
+  hidesFunctions,
   isRecovered,
   toldNames,
   wasRuledOut,
@@ -31,7 +32,7 @@ function measuresDone(situation: Situation): readonly Text[] {
   const restrictions = restrictionsIn(situation.state, situation.facts);
   const kinds = [...new Set(duties.flatMap(({ kind, metAt }) => (metAt === null ? [] : [kind])))];
   const told = kinds.flatMap((kind) => {
-    if (kind === RESTRICTED) return restrictions.map((one) => restricted(situation, one));
+    if (kind === RESTRICTED) return restrictionLines(situation, restrictions);
     if (kind === LIFTED && restrictions.length > 0) return [];
     return toldOfMeasure(kind) ?? [];
   });
@@ -43,6 +44,12 @@ const RECOVERED: Text = {
   ja: '対象のデータをすべて回収いたしました。',
   en: 'We have recovered all of the data.',
 };
+
+/** Without their names two cannot be told apart: then it is told whether any stands. */
+function restrictionLines(situation: Situation, all: readonly Restriction[]): readonly Text[] {
+  if (all.length === 0 || !hidesFunctions(situation.withheld)) return all.map((one) => restricted(situation, one));
+  return [toldOfRestriction([], { isLifted: all.every(({ isLifted }) => isLifted) })];
+}
 
 /** Whether it is lifted, only a person who recorded it knows: it does not follow from the recovery. */
 function restricted({ policy, state, facts }: Situation, { functions, isLifted }: Restriction): Text {
