@@ -126,7 +126,7 @@ function ocsfSeverities(label: Label): string[] {
 }
 
 /**
- * Logins that CloudTrail tells of: a session of Systems Manager, a key for SSH, a statement by the RDS Data API. Where no targets are
+ * Logins that CloudTrail tells of: a session of Systems Manager, a key for SSH, also on the serial console, statements by the RDS Data API. Where no targets are
  * named and the policy promises that logins are told, those to any server are let in. Statements are not: the product itself may
  * make thousands, so their databases are named.
  */
@@ -134,14 +134,20 @@ function loginPatterns(targets: readonly string[], isPromised: boolean): Readonl
   const isNamed = targets.length > 0;
   if (!isNamed && !isPromised) return {};
   const detailType = ['AWS API Call via CloudTrail'];
-  const logins = (source: string, eventName: string, field: string): EventPattern => ({
+  const logins = (source: string, eventName: string[], field: string): EventPattern => ({
     ...{ source: [source], detailType },
-    detail: { eventName: [eventName], ...(isNamed ? { requestParameters: { [field]: targets } } : {}) },
+    detail: { eventName, ...(isNamed ? { requestParameters: { [field]: targets } } : {}) },
   });
   return {
-    'logins-session': logins('aws.ssm', 'StartSession', 'target'),
-    'logins-ssh': logins('aws.ec2-instance-connect', 'SendSSHPublicKey', 'instanceId'),
-    ...(isNamed ? { 'logins-data-api': logins('aws.rds-data', 'ExecuteStatement', 'resourceArn') } : {}),
+    'logins-session': logins('aws.ssm', ['StartSession'], 'target'),
+    'logins-ssh': logins(
+      'aws.ec2-instance-connect',
+      ['SendSSHPublicKey', 'SendSerialConsoleSSHPublicKey'],
+      'instanceId',
+    ),
+    ...(isNamed
+      ? { 'logins-data-api': logins('aws.rds-data', ['ExecuteStatement', 'BatchExecuteStatement'], 'resourceArn') }
+      : {}),
   };
 }
 

@@ -2,9 +2,9 @@ import type { Text } from '../../functions/domain/base/text.ts';
 import { matchSignal } from '../../functions/domain/policy/match-signal.ts';
 import type { Policy } from '../../functions/domain/policy/shape/schema.ts';
 
-/** Calls of CloudTrail whose target is a server, and the one whose target is a database. */
-const TO_SERVERS: readonly string[] = ['StartSession', 'SendSSHPublicKey'];
-const TO_DATABASES = 'ExecuteStatement';
+/** Calls of CloudTrail whose target is a server, and those whose target is a database. */
+const TO_SERVERS: readonly string[] = ['StartSession', 'SendSSHPublicKey', 'SendSerialConsoleSSHPublicKey'];
+const TO_DATABASES: readonly string[] = ['ExecuteStatement', 'BatchExecuteStatement'];
 
 /**
  * Patterns of `signals.logins` that fit no login which the rules of the intake let in under these `signals.loginTargets`: the policy
@@ -28,7 +28,7 @@ export function unheardText(patterns: readonly string[]): Text | null {
 }
 
 function callsTo(target: string): readonly string[] {
-  return target.startsWith('arn:') ? [TO_DATABASES] : TO_SERVERS;
+  return target.startsWith('arn:') ? TO_DATABASES : TO_SERVERS;
 }
 
 /** Whether the pattern fits some target of the call. */

@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { describe, expect, it } from 'vitest';
-import { READERS } from '../../../functions/domain/signal/read/read-signal.ts';
+import { INTAKE_DEFAULTS } from '../../../functions/domain/signal/intake.ts';
+import { READERS, readSignal } from '../../../functions/domain/signal/read/read-signal.ts';
 import { signalPatterns } from '../../../infra/app/intake.ts';
 import { matchesPattern } from '../../../infra/local/services/events/pattern.ts';
 import { readSettings } from '../../../infra/settings/settings.ts';
@@ -48,6 +49,46 @@ it.each([
   const { detailType, ...others } = pattern;
   expect(matchesPattern({ ...others, 'detail-type': detailType }, event)).toBe(isLetIn);
 });
+
+it.each([
+  ['ssm', 'StartSession', { target: 'i-0abc' }, true],
+  ['ec2-instance-connect', 'SendSSHPublicKey', { instanceId: 'i-0abc' }, true],
+  ['ec2-instance-connect', 'SendSerialConsoleSSHPublicKey', { instanceId: 'i-0abc' }, true],
+  ['ec2-instance-connect', 'SendSerialConsoleSSHPublicKey', { instanceId: 'i-0def' }, false],
+  ['rds-data', 'ExecuteStatement', { resourceArn: 'arn:aws:rds:db' }, true],
+  ['rds-data', 'BatchExecuteStatement', { resourceArn: 'arn:aws:rds:db' }, true],
+  ['rds-data', 'BatchExecuteStatement', { resourceArn: 'arn:aws:rds:other' }, false],
+  // Neither opens a login of its own; the document of operations says so.
+  ['ssm', 'ResumeSession', { sessionId: 'taro-0abc' }, false],
+  ['ssm', 'SendCommand', { instanceIds: ['i-0abc'] }, false],
+] as const)(
+  '[SY-23] given %s %s with %j, when the rules look at it, then they let it in, and it calls people: %o',
+  (...given) => {
+    const [service, eventName, requestParameters, isTold] = given;
+    const synergy = shipped('synergy');
+    const patterns = new Stack().resolve(
+      signalPatterns(settingsWith({ loginTargets: ['i-0abc', 'arn:aws:rds:db'] }), synergy),
+    );
+    const event = {
+      ...{
+        id: 'e-1',
+        source: `aws.${service}`,
+        'detail-type': 'AWS API Call via CloudTrail',
+        time: '2026-04-24T01:00:00Z',
+      },
+      ...{ account: '000000000000', region: 'ap-northeast-1', detail: { eventName, requestParameters } },
+    };
+    const matched = Object.entries(patterns).filter(([, pattern]) => {
+      const { detailType, ...others } = pattern as { detailType?: unknown };
+      return matchesPattern({ ...others, ...(detailType !== undefined && { 'detail-type': detailType }) }, event);
+    });
+    expect(matched).toHaveLength(isTold ? 1 : 0);
+    if (!isTold) return;
+    expect(readSignal(event, synergy, INTAKE_DEFAULTS)).toMatchObject([
+      { kind: 'signal', call: ['responder', 'officer'] },
+    ]);
+  },
+);
 
 const asImported = { Severity: { Label: 'HIGH' }, Workflow: { Status: 'NEW' }, RecordState: 'ACTIVE' };
 const inAsff = (more: object) => ({ findings: [{ ...asImported, ...more }] });

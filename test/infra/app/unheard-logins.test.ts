@@ -8,7 +8,7 @@ const under = (targets: readonly string[], ...match: string[]) =>
   unheardLogins(targets, { signals: { ...synergy.signals, logins: [{ match, facts: {}, call: [] }] } });
 
 it('[SY-23] given that no database is named, when statements are promised to be told, then that none will be is said, with the setting to fill', () => {
-  expect(unheardLogins([], synergy)).toEqual(['ExecuteStatement:*']);
+  expect(unheardLogins([], synergy)).toEqual(['ExecuteStatement:*', 'BatchExecuteStatement:*']);
   const text = unheardText(['ExecuteStatement:*']);
   for (const words of [text?.ja, text?.en]) {
     expect(words).toContain('ExecuteStatement:*');
@@ -23,6 +23,8 @@ it('[SY-23] given targets, when each pattern fits one of them, then nothing is s
 
 it.each([
   [['i-0abc'], ['ExecuteStatement:*'], ['ExecuteStatement:*']],
+  [['i-0abc'], ['SendSerialConsoleSSHPublicKey:*', 'BatchExecuteStatement:*'], ['BatchExecuteStatement:*']],
+  [[CLUSTER], ['SendSerialConsoleSSHPublicKey:*', 'BatchExecuteStatement:*'], ['SendSerialConsoleSSHPublicKey:*']],
   [[CLUSTER], ['StartSession:*', 'ExecuteStatement:*'], ['StartSession:*']],
   [['i-0abc'], ['StartSession:i-0def', '*:I-0ABC'], ['StartSession:i-0def']],
   [[], ['*', 'Start*', 'StartSession:i-0abc', 'Execute*', 'StartSession'], ['Execute*', 'StartSession']],

@@ -204,16 +204,19 @@ describe('synergy, played through the whole system', () => {
         const id = await only();
         expect(await called(id)).toEqual(expect.arrayContaining([RESPONDER, OFFICER]));
 
-        // Two minutes later, and nobody has answered: another person's login is told, by a page that says whose.
+        // Two minutes later, and nobody has answered: two persons log in within a minute. Both are on record, and the page says who is new.
         const first = (await called(id)).length;
         await to(2);
-        await fire(login('l-other', 'StartSession', 'aws.ssm', { target: 'i-0abc' }, 'mallory'));
         await fire(login('l-same', 'StartSession', 'aws.ssm', { target: 'i-0abc' }));
+        await to(2.25);
+        await fire(login('l-other', 'StartSession', 'aws.ssm', { target: 'i-0abc' }, 'mallory'));
         await to(3);
         expect((await called(id)).slice(first)).toEqual([RESPONDER, OFFICER]);
         expect(play.system.pages().at(-1)?.text).toContain('assumed-role/dba/mallory from 192.0.2.1');
         const { title, signals } = await incident(id);
         expect(title).toBe('データベースサーバーへのログインの検知');
+        const byWhom = signals.slice(2).map(({ description }) => /dba\/(\w+) from 192/.exec(description ?? '')?.[1]);
+        expect(byWhom).toEqual(['taro', 'mallory']);
         expect(signals.slice(0, 2).map(({ name }) => name)).toEqual(['StartSession:i-0abc', 'SendSSHPublicKey:i-0abc']);
         const { body } = await screen(AUDITOR, `/incidents/${id}`);
         expect(body).toContain('arn:aws:sts::000000000000:assumed-role/dba/taro from 192.0.2.1');

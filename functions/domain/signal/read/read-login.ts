@@ -24,8 +24,8 @@ const loginEvent = z.looseObject({
 });
 
 /**
- * Somebody logged in to a server, as CloudTrail tells: a session (`StartSession`), a key for SSH (`SendSSHPublicKey`), or a
- * statement by the RDS Data API. `signals.logins` of the policy says by `<call>:<target>` which of them matter. SY-23.
+ * Somebody logged in to a server, as CloudTrail tells: a session (`StartSession`), a key for SSH (`SendSSHPublicKey`) or for the
+ * serial console, or statements by the RDS Data API. `signals.logins` of the policy says by `<call>:<target>` which of them matter. SY-23.
  */
 export function readLogin(event: Envelope, policy: Policy): readonly SignalReading[] {
   const { eventName, eventTime, errorCode, sourceIPAddress, userIdentity, requestParameters } =
