@@ -7,6 +7,28 @@ const START = '2026-04-24T13:00:00+09:00';
 const said = (ja: string, en: string) => ({ ja, en });
 
 describe('flexcrm, played through the whole system', () => {
+  it('[FC-1] given incidents of each of which one limb holds, then each is major by it, and all customers hear of each', () =>
+    inCompany('flexcrm', START, async ({ to, report, tell, duty, incident, notices }) => {
+      const limbs: readonly (readonly [string, object])[] = [
+        ['FC-1b', { 'service.impact': 'minor', 'service.felt': 'possible' }],
+        ['FC-1c', { risk: 'confirmed', 'cause.ours': 'yes', 'cause.kind': 'misconfiguration' }],
+        ['FC-1d', { spread: 'possible', 'cause.kind': 'malware' }],
+        ['FC-1e', { obligation: 'confirmed' }],
+      ];
+      for (const [index, [clause, facts]] of limbs.entries()) {
+        const id = await report({ title: clause, facts: { ...HARMLESS, ...facts } });
+        const { level, notify, clauses } = await incident(id);
+        expect([level, notify, clauses[0]]).toEqual(['major', true, clause]);
+        expect(await duty(id, 'notice.first')).toMatchObject({ clause: 'FC-6', status: 'open' });
+        const outline = said(`${clause}に当たる事象を確認しました。`, `We found an event under ${clause}.`);
+        await tell(id, OFFICER, 'draft', { stage: 'first', sections: { outline } });
+        await tell(id, APPROVER, 'approve', { what: 'first' });
+        await to(10 * (index + 1));
+        expect(await duty(id, 'notice.first')).toMatchObject({ status: 'met' });
+      }
+      expect(notices('first')).toHaveLength(3 * limbs.length);
+    }));
+
   it('[FC-1] [FC-4] [FC-5] [FC-6] [FC-11] given a suspected leak, then customers hear of it in stages, with what may not be told left out, and each mail names the window and both its hours', () =>
     inCompany('flexcrm', START, async (company) => {
       const { to, fire, only, tell, duty, refusal, incident, notices, screen } = company;
