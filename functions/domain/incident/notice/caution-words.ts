@@ -96,6 +96,10 @@ const LOOK_AT: Readonly<Record<Caution['about'], Text>> = {
     ja: '個人データの取扱いを当社に委託されているお客様も、報告や本人への通知の義務を負う場合があります。その旨の記入をご検討ください。',
     en: 'Customers who entrusted the data may have to report it and tell the persons concerned themselves. Consider saying so.',
   },
+  role: {
+    ja: '委託元への通知が必要とされていますが、当社が委託を受けて取り扱うデータかどうかが記録されていません。確認して記録するか、委託元であるお客様へのご案内の記入をご検討ください。',
+    en: 'The record says that those who entrusted the data must be told, and not whether customers entrusted it. Find that out and record it, or consider a word to those who did.',
+  },
   gone: {
     ja: '担当者が前の報で記入した項目は、この文面にありません。現在も正しい内容であれば、記入をご検討ください。',
     en: 'A person worded this section in an earlier report, and this notice does not have it. Consider stating it again if it still holds.',

@@ -124,7 +124,9 @@ function lostPeriodLeftOut(drafted: Drafted): Section[] {
   if (!isLast(drafted) || !isLost || !has(drafted, 'data')) return [];
   const isLeftOut = languagesOf(drafted).some((language) => {
     const said = (['outline', 'data', 'impact'] as const).map((section) => bodyOf(drafted, section, language));
-    return !said.some((body) => SPAN[language].test(body) || SINCE[language].test(body));
+    // As of when use was restricted says nothing of the data.
+    const ofData = said.flatMap(sentencesOf).filter((sentence) => !/制限|restrict/i.test(sentence));
+    return !ofData.some((sentence) => SPAN[language].test(sentence) || SINCE[language].test(sentence));
   });
   return isLeftOut ? ['data'] : [];
 }

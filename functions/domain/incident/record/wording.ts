@@ -37,6 +37,7 @@ export interface Caution {
     | 'unlifted'
     | 'persons-told'
     | 'entrusted'
+    | 'role'
     | 'gone'
     | 'language';
   readonly sections: readonly Section[];

@@ -9,7 +9,7 @@ export const LIFTED = 'measure.lift';
 export interface Restriction {
   readonly functions: readonly string[];
   readonly isLifted: boolean;
-  /** By when it was carried out, and by when it was lifted: the moments at which people recorded that. */
+  /** As of when it had been carried out, and had been lifted: the moments at which people recorded that. */
   readonly since: Instant;
   readonly liftedAt: Instant | null;
 }

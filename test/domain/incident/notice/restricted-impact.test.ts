@@ -12,17 +12,19 @@ const suspend = met('measure.suspend', SUSPENDED, { restricts: { recorded: [], s
 const lift = met('measure.lift', LIFTED, { lifts: ['measure.suspend'] });
 
 describe('the impact of a notice', () => {
-  it('names the function whose use is restricted, by when it was, and by when that was lifted', () => {
+  it('names the function whose use is restricted, as of when it was, and as of when that was lifted', () => {
     const impact = (duties: readonly never[], language: 'ja' | 'en' = 'ja') =>
       body(drafted('follow-up', { facts: INTRUSION, occurredAt: OCCURRED, duties }), 'impact', language);
     expect(impact([])).not.toContain('制限');
     expect(impact([suspend])).toContain(
-      '帳票の利用を、2026年4月24日（金）17時30分までに制限し、現在も制限を継続しております。',
+      '帳票は、2026年4月24日（金）17時30分の時点で利用を制限しており、現在も制限を継続しております。',
     );
     expect(impact([suspend, lift])).toContain(
-      '帳票の利用を、2026年4月24日（金）17時30分までに制限しておりましたが、2026年4月24日（金）18時05分までに解除いたしました。',
+      '帳票は、2026年4月24日（金）17時30分の時点で利用を制限しておりました。この制限は、2026年4月24日（金）18時05分の時点で解除済みです。',
     );
-    expect(impact([suspend, lift], 'en')).toContain('the restriction had been lifted by Fri 24 Apr 2026, 18:05 JST.');
+    expect(impact([suspend, lift], 'en')).toContain(
+      'As of Fri 24 Apr 2026, 17:30 JST, use of the following was restricted: 帳票. As of Fri 24 Apr 2026, 18:05 JST, that restriction had been lifted.',
+    );
   });
 
   it('tells that lost data cannot be viewed, until it is restored', () => {
@@ -66,6 +68,50 @@ describe('the title of a risk that has become real', () => {
     };
     expect(title('yes')).toContain('セキュリティに関するお詫びとご報告');
     expect(title('no')).toContain('セキュリティに関するご報告');
+  });
+});
+
+describe('the apology of a first notice', () => {
+  const apology = (facts: object) => body(first({ ...facts }), 'apology');
+
+  it('is for the concern alone where no harm is on record', () => {
+    const mild = 'このたびは、お客様にご心配をおかけしておりますことを、お詫び申し上げます。';
+    for (const facts of [{ obligation: 'confirmed' }, { spread: 'possible' }, { risk: 'confirmed' }]) {
+      expect(apology(facts)).toBe(mild);
+    }
+    for (const grave of [{ spread: 'confirmed' }, { 'data.leak': 'possible' }, { 'cause.ours': 'yes' }]) {
+      expect(apology({ risk: 'confirmed', ...grave })).toContain('多大なるご心配とご迷惑');
+    }
+  });
+
+  it('is repeated in a later one in the same degree, and in no lesser one than before', () => {
+    const again = (facts: object, told: object) =>
+      body(drafted('follow-up', { facts: { ...facts } }, { previous: earlier(first({ ...told })) }), 'apology');
+    const spread = { spread: 'possible' };
+    expect(again(spread, spread)).toContain('お客様にご心配をおかけしておりますことを、重ねて');
+    expect(again(spread, { 'data.leak': 'possible' })).toContain('ご心配とご迷惑を');
+  });
+
+  it('is in no title of a cause that nobody stated to be the company’s own', () => {
+    const title = (facts: object) =>
+      first({ obligation: 'confirmed', 'cause.kind': 'fault', ...facts }).text.ja?.subject;
+    expect(title({})).toContain('システムの不具合に関するご報告');
+    expect(title({ 'cause.ours': 'yes' })).toContain('システムの不具合に関するお詫びとご報告');
+  });
+});
+
+describe('the cause', () => {
+  it('is told as the company’s own where a person stated that, and of no one else', () => {
+    const cause = (ours: string, language: 'ja' | 'en' = 'ja') =>
+      body(
+        first({ 'data.leak': 'confirmed', 'cause.kind': 'misconfiguration', 'cause.ours': ours }),
+        'cause',
+        language,
+      );
+    expect(cause('yes')).toContain('当社の設定の誤りによるものと判断しております。');
+    expect(cause('yes', 'en')).toContain('caused by a misconfiguration on our part.');
+    expect(cause('no')).not.toContain('当社');
+    expect(cause('unknown')).not.toContain('当社');
   });
 });
 

@@ -17,16 +17,16 @@ describe('data that was recovered before anybody saw it', () => {
     expect(subject(facts)).toContain('データが外部から閲覧可能となった事象に関する');
     expect(subject(facts, 'en')).toContain('exposure of customer data');
     expect(body(first(facts), 'outline')).toBe(
-      'みほんCRMにおいて、お客様のデータが外部から閲覧できる状態となりましたが、閲覧される前にすべて回収したことを確認いたしました。',
+      'みほんCRMにおいて、お客様のデータが外部から閲覧できる状態となっておりましたが、閲覧される前にすべて回収したことを確認いたしました。',
     );
-    expect(body(first(facts), 'outline', 'en')).not.toMatch(/leak|by mistake/);
+    expect(body(first(facts), 'outline', 'en')).not.toMatch(/leak|because of/);
   });
 
   it('was told as a leak before: a later report says so, and that the data was taken back', () => {
     const before = earlier(first(LEAK));
     const draft = drafted('follow-up', { facts }, { previous: before, earlier: [before] });
     expect(body(draft, 'outline')).toContain(
-      '閲覧できる状態となりました。第1報では漏えいとお知らせいたしましたが、その後の調査により、第三者が閲覧する前にすべて回収したことを確認いたしました。',
+      '閲覧できる状態となっておりました。第1報では漏えいとお知らせいたしましたが、その後の調査により、第三者が閲覧する前にすべて回収したことを確認いたしました。',
     );
     expect(body(draft, 'outline', 'en')).toContain('We reported this as a leak in our report no. 1; we have since');
     expect(body(draft, 'measures')).toBe('対象のデータをすべて回収いたしました。');
@@ -36,12 +36,20 @@ describe('data that was recovered before anybody saw it', () => {
   });
 
   it('was exposed by mistake only where a person stated a mistake', () => {
-    for (const kind of ['mistake', 'misconfiguration']) {
+    const exposed = 'お客様のデータが外部から閲覧できる状態となっておりましたが';
+    const mistakes = [
+      ['mistake', '作業上の誤り', 'an operator error'],
+      ['misconfiguration', '設定の誤り', 'a misconfiguration'],
+    ] as const;
+    for (const [kind, ja, en] of mistakes) {
       const draft = first({ ...facts, 'cause.kind': kind });
-      expect(body(draft, 'outline')).toContain('お客様のデータが誤って外部から閲覧できる状態となりましたが');
-      expect(body(draft, 'outline', 'en')).toContain('was exposed by mistake');
+      expect(body(draft, 'outline')).toContain(`みほんCRMにおいて、${ja}により、${exposed}`);
+      expect(body(draft, 'outline', 'en')).toContain(`was exposed because of ${en};`);
+      const ours = first({ ...facts, 'cause.kind': kind, 'cause.ours': 'yes' });
+      expect(body(ours, 'outline')).toContain(`みほんCRMにおいて、当社の${ja}により、${exposed}`);
+      expect(body(ours, 'outline', 'en')).toContain(`was exposed because of ${en} on our part;`);
     }
-    expect(body(first({ ...facts, 'cause.kind': 'loss' }), 'outline')).not.toContain('誤って');
+    expect(body(first({ ...facts, 'cause.kind': 'loss' }), 'outline')).not.toContain('により');
   });
 
   it('is nobody’s to misuse: customers are not asked to beware, unless it spreads otherwise', () => {

@@ -1,7 +1,7 @@
 import type { Section } from '../../../policy/shape/stages.ts';
 import type { Caution } from '../../record/wording.ts';
 import { concernsPersons } from '../../situation/concern.ts';
-import type { EarlierNotice } from '../../situation/situation.ts';
+import { type EarlierNotice, factOf } from '../../situation/situation.ts';
 import { isEntrusted } from '../lines/entrusted-lines.ts';
 import { allOf, type Drafted, has, languagesOf, type Words } from './drafted.ts';
 
@@ -10,6 +10,7 @@ export function leftOut(drafted: Drafted): readonly Caution[] {
   return [
     { about: 'persons-told', sections: personsUnmentioned(drafted) },
     { about: 'entrusted', sections: entrustingUnmentioned(drafted) },
+    { about: 'role', sections: roleUnknown(drafted) },
     { about: 'gone', sections: gone(drafted) },
   ];
 }
@@ -40,9 +41,22 @@ const ENTRUSTED: Words = {
 /** Those who entrusted the data may have duties of their own, and a person's request does not say so. */
 function entrustingUnmentioned(drafted: Drafted): Section[] {
   const { situation, written } = drafted;
-  if (!written.includes('request') || !isEntrusted(situation)) return [];
-  const isLeftOut = languagesOf(drafted).some((language) => !ENTRUSTED[language].test(allOf(drafted, language)));
+  const isLeftOut = written.includes('request') && isEntrusted(situation) && !isEntrustingTold(drafted);
   return isLeftOut ? ['request'] : [];
+}
+
+function isEntrustingTold(drafted: Drafted): boolean {
+  return languagesOf(drafted).every((language) => ENTRUSTED[language].test(allOf(drafted, language)));
+}
+
+/** Those who entrusted the data must be told, and nobody recorded whether it was entrusted: the system says nothing to them until then. */
+function roleUnknown(drafted: Drafted): Section[] {
+  const { situation } = drafted;
+  const isOwed = situation.state.reports.some(
+    ({ report, standing, strength }) => report === 'controller' && standing === 'owed' && strength === 'must',
+  );
+  if (!isOwed || factOf(situation, 'data.role') !== 'unknown' || !concernsPersons(situation)) return [];
+  return isEntrustingTold(drafted) ? [] : ['request'];
 }
 
 /** A section that a person worded in the newest report that had it, that such a notice has by the policy, and that this one lacks. */

@@ -1,7 +1,9 @@
+import type { Text } from '../../../base/text.ts';
 import type { Facts } from '../../../rules/facts/values.ts';
 import { DATA_HARMS, isByMistake, isLossRestored, isRecovered } from '../../situation/concern.ts';
 import { factOf, type Situation } from '../../situation/situation.ts';
 import { reportNumbers } from './report-numbers.ts';
+import { causeWithOwner } from './response-lines.ts';
 
 /** What happened, in English with the place in its sentence: ` in Mihon CRM`, or nothing where it was said before. */
 export interface Event {
@@ -49,7 +51,7 @@ export function dataEvents(situation: Situation): Event[] {
   return (['confirmed', 'possible'] as const).flatMap((step) =>
     DATA_HARMS.filter(([fact]) => factOf(situation, fact) === step).flatMap(([fact]) => {
       if (fact === 'data.leak' && isRecovered(situation))
-        return [exposed(step, isByMistake(situation), toldAsLeak(situation))];
+        return [exposed(step, mistakeOf(situation), toldAsLeak(situation))];
       if (fact === 'data.loss' && isLossRestored(situation)) return [RESTORED[step]];
       return DATA_EVENTS[fact]?.[step] ?? [];
     }),
@@ -62,20 +64,26 @@ function toldAsLeak({ earlier }: Situation): readonly number[] {
   return earlier.filter(({ facts }) => isLeak(facts)).map(({ number }) => number);
 }
 
-/** Data that was recovered unseen was exposed, and nobody has it. By whose mistake, only a person can state. */
-function exposed(step: 'confirmed' | 'possible', byMistake: boolean, toldIn: readonly number[]): Event {
-  const [isSure, ja, en] = [step === 'confirmed', byMistake ? '誤って' : '', byMistake ? ' by mistake' : ''];
+/** The mistake that exposed the data, and whose it was, as far as a person stated that. */
+function mistakeOf(situation: Situation): Text | null {
+  return isByMistake(situation) ? causeWithOwner(situation) : null;
+}
+
+/** Data that was recovered unseen was exposed, and nobody has it. */
+function exposed(step: 'confirmed' | 'possible', mistake: Text | null, toldIn: readonly number[]): Event {
+  const isSure = step === 'confirmed';
+  const [ja, en] = mistake === null ? ['', ''] : [`${mistake.ja}により、`, ` because of ${mistake.en}`];
   if (isSure && toldIn.length > 0) {
     const reports = reportNumbers(toldIn);
     const plural = toldIn.length === 1 ? '' : 's';
     return {
-      ja: `お客様のデータが${ja}外部から閲覧できる状態となりました。${reports.ja}では漏えいとお知らせいたしましたが、その後の調査により、第三者が閲覧する前にすべて回収したことを確認いたしました。`,
+      ja: `${ja}お客様のデータが外部から閲覧できる状態となっておりました。${reports.ja}では漏えいとお知らせいたしましたが、その後の調査により、第三者が閲覧する前にすべて回収したことを確認いたしました。`,
       en: (place) =>
         `customer data${place} was exposed${en}. We reported this as a leak in our report${plural} ${reports.en}; we have since confirmed that all of the data was recovered before any third party viewed it`,
     };
   }
   return {
-    ja: `お客様のデータが${ja}外部から閲覧できる状態とな${isSure ? 'りましたが' : 'った可能性がございますが'}、閲覧される前にすべて回収したことを確認いたしました。`,
+    ja: `${ja}お客様のデータが外部から閲覧できる状態となって${isSure ? 'おりましたが' : 'いた可能性がございますが'}、閲覧される前にすべて回収したことを確認いたしました。`,
     en: (place) =>
       `customer data${place} ${isSure ? 'was' : 'may have been'} exposed${en}; we have confirmed that all of it was recovered before any third party viewed it`,
   };

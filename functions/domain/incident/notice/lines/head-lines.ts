@@ -1,13 +1,14 @@
 import type { Text } from '../../../base/text.ts';
 import { spokenText, spokenTime, spokenTimeWithZone } from '../../../base/time/spoken.ts';
 import {
+  attackStated,
   concernsData,
   concernsService,
   raisesDataQuestion,
   serviceStep,
   wasRuledOut,
 } from '../../situation/concern.ts';
-import { known, type Said, type Situation } from '../../situation/situation.ts';
+import { isLikely, known, type Said, type Situation, statedByPerson } from '../../situation/situation.ts';
 import { reportNumbers } from './report-numbers.ts';
 import { titleOf } from './subject.ts';
 
@@ -32,13 +33,47 @@ export function greetingLines({ policy: { company } }: Situation): Said {
 export function apologyLines(situation: Situation): Said {
   if (situation.stage === 'correction') return known(WRONG);
   const isOver = situation.state.restoredAt !== null && !concernsData(situation);
-  if (situation.stage === 'detailed' || (isOver && situation.stage !== 'first')) return known(AGAIN_OVER);
-  if (situation.stage !== 'first') return known(AGAIN);
+  const isLater = situation.stage !== 'first';
+  if (isLater && (situation.stage === 'detailed' || isOver)) {
+    return known(isOnlyConcern(situation) ? CONCERN_AGAIN_OVER : AGAIN_OVER);
+  }
+  if (isLater) return known(isOnlyConcern(situation) ? CONCERN_AGAIN : AGAIN);
+  if (isOnlyConcern(situation)) return known(ONLY_CONCERN);
   if (raisesDataQuestion(situation) || !concernsService(situation)) return known(CONCERN);
   if (isOver) return known(RESTORED);
   return known(serviceStep(situation) === 'confirmed' ? DISRUPTED : PERHAPS_DISRUPTED);
 }
 
+/** Whether nothing that would have troubled anybody is on record, be it told before, but only what gives concern. */
+function isOnlyConcern(situation: Situation): boolean {
+  const { earlier, state } = situation;
+  const isGrave = ({ facts }: Pick<Situation, 'facts'>) => {
+    const told = { facts, state };
+    const isOurs = statedByPerson(told, 'cause.ours') === 'yes';
+    return (
+      concernsData(told) ||
+      concernsService(told) ||
+      attackStated(told) !== null ||
+      isOurs ||
+      facts.spread === 'confirmed'
+    );
+  };
+  const gives = ['spread', 'risk', 'obligation', 'cause.wrongful'].some((fact) => isLikely(situation, fact));
+  return gives && ![situation, ...earlier].some(isGrave);
+}
+
+const ONLY_CONCERN: Text = {
+  ja: 'このたびは、お客様にご心配をおかけしておりますことを、お詫び申し上げます。',
+  en: 'We apologise for the concern that this is causing you.',
+};
+const CONCERN_AGAIN: Text = {
+  ja: '本件につきまして、お客様にご心配をおかけしておりますことを、重ねてお詫び申し上げます。',
+  en: 'We apologise again for the concern that this is causing you.',
+};
+const CONCERN_AGAIN_OVER: Text = {
+  ja: '本件につきまして、お客様にご心配をおかけいたしましたことを、重ねてお詫び申し上げます。',
+  en: 'We apologise again for the concern that this has caused you.',
+};
 const CONCERN: Text = {
   ja: 'このたびは、お客様に多大なるご心配とご迷惑をおかけしておりますことを、深くお詫び申し上げます。',
   en: 'We sincerely apologise for the concern and inconvenience that this is causing you.',

@@ -45,10 +45,19 @@ export const CAUSES: Readonly<Record<string, Text>> = {
   physical: { ja: '物理的な侵入または損壊', en: 'physical intrusion or damage' },
 };
 
-/** The kind of cause that a person stated, never whose fault it is. In the last report a person writes the cause. */
+/** The same where a person stated that it is the company's own doing. The others are nobody's own, or say so by themselves. */
+const OUR_CAUSES: Readonly<Record<string, Text>> = {
+  misconfiguration: { ja: '当社の設定の誤り', en: 'a misconfiguration on our part' },
+  fault: { ja: '当社のシステムの不具合', en: 'a fault in our system' },
+  loss: { ja: '当社における機器または媒体の紛失', en: 'the loss of a device or medium on our part' },
+  insider: { ja: '当社の内部関係者の不正な行為', en: 'misconduct by an insider of our company' },
+  mistake: { ja: '当社の作業上の誤り', en: 'an operator error on our part' },
+};
+
+/** The kind of cause that a person stated, and whose doing it is only where a person stated that. In the last report a person writes it. */
 export function causeLines(situation: Situation): Said {
   if (situation.stage === 'detailed') return [];
-  const kind = causeStated(situation);
+  const kind = causeWithOwner(situation);
   if (kind === null) return open(CAUSE_UNKNOWN);
   const attack = attackStated(situation);
   // An attack that is all that happened is not its own cause.
@@ -75,6 +84,13 @@ function isOfEarlierDisruption(situation: Situation): boolean {
 /** The kind of cause that a person stated, as it is called in sentences; null while there is none. */
 export function causeStated(situation: Pick<Situation, 'facts' | 'state'>): Text | null {
   return CAUSES[String(statedByPerson(situation, 'cause.kind'))] ?? null;
+}
+
+/** The same with the company as the one whose doing it is, where a person stated that too. */
+export function causeWithOwner(situation: Pick<Situation, 'facts' | 'state'>): Text | null {
+  const isOurs = statedByPerson(situation, 'cause.ours') === 'yes';
+  const ours = isOurs ? OUR_CAUSES[String(statedByPerson(situation, 'cause.kind'))] : undefined;
+  return ours ?? causeStated(situation);
 }
 
 /** Prevention comes from the approved plan, in the language it was written in. */

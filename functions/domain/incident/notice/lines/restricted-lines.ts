@@ -7,8 +7,8 @@ import { restrictionsIn } from '../../situation/restrictions.ts';
 import { known, type Said, type Situation } from '../../situation/situation.ts';
 
 /**
- * What customers cannot use because the company restricted it. The record knows by when a measure was carried out, not the moment
- * itself: that is what is told.
+ * What customers cannot use because the company restricted it. The record knows as of when a measure had been carried out, not the
+ * moment of the deed: that is what is told.
  */
 export function restrictedLines(situation: Situation): Said {
   return known(...restrictionsIn(situation.state, situation.facts).map((one) => restricted(situation, one)));
@@ -16,19 +16,17 @@ export function restrictedLines(situation: Situation): Said {
 
 function restricted({ policy }: Situation, { functions, since, liftedAt }: Restriction): Text {
   const names = listed(functions.map((name) => functionTitle(policy, name)));
-  const by = (at: Instant) => spokenText(at, policy.zone);
-  const from = by(since);
-  const ja = `${names.ja === '' ? '該当する機能' : names.ja}の利用を、${from.ja}までに制限し`;
-  const en = names.en === '' ? 'the functions affected' : names.en;
+  const asOf = (at: Instant) => spokenText(at, policy.zone);
+  const from = asOf(since);
+  const ja = `${names.ja === '' ? '該当する機能' : names.ja}は、${from.ja}の時点で利用を制限して`;
+  const which = names.en === '' ? 'the functions affected was restricted' : `the following was restricted: ${names.en}`;
+  const en = `As of ${from.en}, use of ${which}.`;
   if (liftedAt === null) {
-    return {
-      ja: `${ja}、現在も制限を継続しております。`,
-      en: `Use of ${en} was restricted by ${from.en}, and still is.`,
-    };
+    return { ja: `${ja}おり、現在も制限を継続しております。`, en: `${en} The restriction is still in place.` };
   }
-  const to = by(liftedAt);
+  const to = asOf(liftedAt);
   return {
-    ja: `${ja}ておりましたが、${to.ja}までに解除いたしました。`,
-    en: `Use of ${en} was restricted by ${from.en}; the restriction had been lifted by ${to.en}.`,
+    ja: `${ja}おりました。この制限は、${to.ja}の時点で解除済みです。`,
+    en: `${en} As of ${to.en}, that restriction had been lifted.`,
   };
 }

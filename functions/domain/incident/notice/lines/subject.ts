@@ -40,7 +40,8 @@ function reportableTopic(situation: Situation): Text | null {
 
 function causeTopic(situation: Situation): Text | null {
   const kind = causeStated(situation);
-  return kind === null ? null : { ja: `${kind.ja}に関するお詫びとご報告`, en: `incident caused by ${kind.en}` };
+  if (kind === null) return null;
+  return { ja: `${kind.ja}に関する${apologyOf(situation)}ご報告`, en: `incident caused by ${kind.en}` };
 }
 
 function dataTopic(situation: Situation): Text | null {
@@ -93,9 +94,12 @@ function attackTopic(situation: Situation): Text | null {
 
 function securityTopic(situation: Situation, facts: readonly string[]): Text | null {
   if (!facts.some((fact) => isLikely(situation, fact))) return null;
-  // Whose fault it was, only a person states.
-  const isOurs = statedByPerson(situation, 'cause.ours') === 'yes';
-  return { ja: `セキュリティに関する${isOurs ? 'お詫びと' : ''}ご報告`, en: 'security incident' };
+  return { ja: `セキュリティに関する${apologyOf(situation)}ご報告`, en: 'security incident' };
+}
+
+/** Where no harm is named, a title apologises for the company's own doing alone. Whose it was, only a person states. */
+function apologyOf(situation: Situation): string {
+  return statedByPerson(situation, 'cause.ours') === 'yes' ? 'お詫びと' : '';
 }
 
 function serviceTopic(situation: Situation): Text | null {

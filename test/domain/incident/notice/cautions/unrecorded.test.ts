@@ -123,6 +123,20 @@ describe('what a reader would miss', () => {
     expect(about('follow-up', counted, { request: '不審なメールにご注意ください。' })).not.toContain('entrusted');
   });
 
+  it('is a word to those who entrusted the data, where they must be told and nobody recorded whose it is', () => {
+    const reports = { reports: [weighed('controller', 'owed', 'must')] };
+    expect(about('follow-up', counted, {}, reports)).toContain('role');
+    expect(about('follow-up', counted, {})).not.toContain('role');
+    expect(about('follow-up', { ...counted, 'data.role': 'controller' }, {}, reports)).not.toContain('role');
+    const request = {
+      ja: '委託元のお客様は、ご確認ください。',
+      en: 'If you entrusted us with this data, please check.',
+    };
+    expect(about('follow-up', counted, { request }, reports)).not.toContain('role');
+    const weighing = { reports: [weighed('controller', 'owed', 'consider')] };
+    expect(about('follow-up', counted, {}, weighing)).not.toContain('role');
+  });
+
   it('is a section that a person worded in an earlier report and that is gone', () => {
     const facts = { 'service.impact': 'major', 'service.felt': 'confirmed' };
     const given = { measures: { ja: '再起動いたしました。', en: 'We restarted it.' } };
