@@ -13,6 +13,7 @@ import { bothHavePlans, takeOverResponse, textsToHandOver } from '../joining/han
 import { isJoining, joinedReason } from '../joining/join.ts';
 import { mergeFacts } from '../joining/merge-facts.ts';
 import { mergeHeard } from '../joining/merge-heard.ts';
+import { mergeRecoveries } from '../joining/merge-recoveries.ts';
 import { downAfterJoin, isOccurrenceApart, mergeTimes } from '../joining/merge-times.ts';
 import { openStanding } from '../owed/reconcile-duties.ts';
 import { ladder, openPage } from '../paging/pages.ts';
@@ -117,6 +118,7 @@ export function decideMerge(given: Given, { from }: CommandOf<'merge'>): Outcome
   const { facts, byPeople, conflicts, withdrawn } = mergeFacts(policy, state, from);
   const times = mergeTimes(policy, state, from);
   const down = downAfterJoin(policy, state, from);
+  const recovered = mergeRecoveries(policy, state, from);
   const exposure = togetherExposed(
     exposureIn({ state, facts: knownFacts(policy, state.facts) }),
     from.exposure ?? null,
@@ -133,6 +135,9 @@ export function decideMerge(given: Given, { from }: CommandOf<'merge'>): Outcome
     ...(from.firstOwed && { firstOwed: from.firstOwed }),
     ...(from.failedAgain && { failedAgain: from.failedAgain }),
     ...(down !== null && { downSince: down }),
+    ...(recovered.length > 0 && { recovered }),
+    ...(from.leftOpen && { leftOpen: from.leftOpen }),
+    ...(from.restricted && { restricted: from.restricted }),
     ...(from.saidRestored && { saidRestored: true }),
     ...(exposure !== null && { exposure }),
     namedBy: from.namedBy,

@@ -11,7 +11,7 @@ import { deniedFrom, effectThatIsOver } from './effect-over.ts';
 import { heardAtOpening, heardRestored, heardWithOther } from './evolve-heard.ts';
 import { outageRecorded, outageWithdrawn } from './evolve-outage.ts';
 import { withScope, withTold } from './evolve-scope.ts';
-import { attached, inOrder, withRecovery } from './evolve-signals.ts';
+import { attached, inOrder, withRecoveries, withRecovery } from './evolve-signals.ts';
 import { leftOpenBy, stillOpen } from './left-open.ts';
 
 type FactsEvent = Extract<
@@ -167,12 +167,36 @@ function namedBy({ by, namedBy: named }: Extract<FactsEvent, { type: 'incident.m
 /** A failure that customers of the other incident were not told of is one of this incident from now on. */
 function failedThere(
   state: OpenIncident,
-  { failedAgain: at }: Extract<FactsEvent, { type: 'incident.merged' }>,
+  { failedAgain: at, recovered: theirs }: Extract<FactsEvent, { type: 'incident.merged' }>,
   { seq }: Moment,
 ) {
-  if (at === undefined) return {};
+  const recovered = withRecoveries(state, theirs ?? [], seq);
+  if (at === undefined) return { recovered };
   const again = { at, seq };
-  return { firedAgain: again, brokeAgain: again, recovered: withRecovery(state, again, true) };
+  const isKnown = theirs?.some(({ againAt }) => againAt <= at && (state.restoredAt ?? '') < againAt) ?? false;
+  return {
+    firedAgain: again,
+    brokeAgain: again,
+    recovered: isKnown ? recovered : withRecovery({ ...state, recovered }, again, true),
+  };
+}
+
+/** What is kept of an incident that was joined. */
+function recordOf(
+  event: Extract<FactsEvent, { type: 'incident.merged' }>,
+  { at, seq }: Moment,
+): OpenIncident['merged'][number] {
+  return {
+    incident: event.incident,
+    at,
+    seq,
+    told: event.told ?? [],
+    restricted: event.restricted ?? [],
+    firstOwed: event.firstOwed ?? null,
+    isNews: Object.keys(event.facts).length > 0,
+    failedAgain: event.failedAgain !== undefined,
+    saidRestored: event.saidRestored ?? false,
+  };
 }
 
 /** What another incident knew; what people stated there, people stated here. */
@@ -200,19 +224,7 @@ function merged(
     sources: [...new Set([...state.sources, ...event.sources])],
     functionTitles: { ...state.functionTitles, ...event.functionTitles },
     heard: event.heard ?? heardWithOther(timed, event.sources),
-    merged: [
-      ...state.merged,
-      {
-        incident: event.incident,
-        at: moment.at,
-        seq: moment.seq,
-        told: event.told ?? [],
-        firstOwed: event.firstOwed ?? null,
-        isNews: Object.keys(event.facts).length > 0,
-        failedAgain: event.failedAgain !== undefined,
-        saidRestored: event.saidRestored ?? false,
-      },
-    ],
+    merged: [...state.merged, recordOf(event, moment)],
     facts: { ...state.facts, ...event.facts },
     withdrawn: event.withdrawn ?? withdrawnAfter(state, event.facts),
     leftOpen: leftOpenBy(state, event),

@@ -3,7 +3,7 @@ import { MINUTE_MS } from '../../base/time/units.ts';
 import type { SignalSeen } from '../record/event-parts.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { Moment } from '../record/moment.ts';
-import type { Recovered, Recurrence } from '../record/recurrence.ts';
+import type { Recovered, Recovery, Recurrence } from '../record/recurrence.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { withCaller } from '../standing/callers.ts';
 import { heardAfter } from './evolve-heard.ts';
@@ -65,6 +65,20 @@ export function withRecovery(
   wasWell: boolean,
 ): readonly Recovered[] {
   return restoredAt === null || again.at <= restoredAt ? recovered : [...recovered, { restoredAt, again, wasWell }];
+}
+
+/** Those of a joined incident beside the own ones, oldest first. */
+export function withRecoveries(
+  { recovered }: OpenIncident,
+  theirs: readonly Recovery[],
+  seq: number,
+): readonly Recovered[] {
+  const others = theirs.map(({ restoredAt, againAt, wasWell }) => ({
+    restoredAt,
+    again: { at: againAt, seq },
+    wasWell,
+  }));
+  return [...recovered, ...others].toSorted((one, other) => (one.again.at < other.again.at ? -1 : 1));
 }
 
 /** The newest ones, by when each source came to its state. */

@@ -4,7 +4,10 @@ import type { Disruption } from '../../rules/facts/tellable.ts';
 import type { FactValue } from '../../rules/facts/values.ts';
 import type { HandedOver, HandedResponse } from '../record/joined.ts';
 import type { OpenIncident } from '../record/state.ts';
+import type { Told } from '../record/told-record.ts';
+import { recoveries } from '../situation/disruptions.ts';
 import { exposureIn } from '../situation/exposure.ts';
+import { toldRestricted } from '../situation/restrictions.ts';
 import { scopesInForce } from '../standing/contributions.ts';
 import { isOwed } from '../standing/duties.ts';
 import { hasStarted } from '../standing/notices.ts';
@@ -12,7 +15,7 @@ import { downSince } from '../standing/outage-times.ts';
 import { wordsInto } from '../standing/own-words.ts';
 import { firstOwedBy } from '../told/joined-first.ts';
 import { saidRestored, untoldFailure } from '../told/told-of-service.ts';
-import { inOrder, standingOf } from '../told/what-was-told.ts';
+import { inOrder, isOfEarlierFailure, isUndenied, type Standing, standingOf } from '../told/what-was-told.ts';
 import { handedResponse } from './handed-over.ts';
 import { inNamesOf } from './one-name.ts';
 
@@ -27,10 +30,8 @@ export function handedOver(state: OpenIncident): HandedOver | null {
   const [firstOwed, down] = [firstOwedBy(state), downSince(state)];
   const exposure = exposureIn({ state, facts: withImplied(state.facts) });
   const { occurredAt, detectedAt, restoredAt, knownAt, response } = state;
-  const told = standingOf(state, state.notices).map(({ basedOn: _seq, ...one }) => ({
-    ...one,
-    course: courseOfOutages(state, one.course),
-  }));
+  const told = standingOf(state, state.notices).map((one) => toldBy(state, one));
+  const [recovered, restricted] = [recoveries(state), toldRestricted(state)];
   const handed = handedResponse(state, state.join.textsInto ?? []);
   return inNamesOf(state.join.functionsInto, {
     incident: state.id,
@@ -43,6 +44,7 @@ export function handedOver(state: OpenIncident): HandedOver | null {
     heard: state.heard,
     facts: state.facts,
     ...(Object.keys(state.withdrawn).length > 0 && { withdrawn: state.withdrawn }),
+    ...(Object.keys(state.leftOpen).length > 0 && { leftOpen: state.leftOpen }),
     statedByPeople: [...state.statedByPeople],
     times: { occurredAt, detectedAt, restoredAt, knownAt },
     timesByPeople: [...state.timesByPeople],
@@ -55,6 +57,8 @@ export function handedOver(state: OpenIncident): HandedOver | null {
     ...(told.length > 0 && { told }),
     ...(firstOwed !== null && { firstOwed }),
     ...failureOf(state),
+    ...(recovered.length > 0 && { recovered }),
+    ...(restricted.length > 0 && { restricted }),
     ...(down !== null && { downSince: down }),
     ...(exposure !== null && { exposure }),
     scopedBy: [...new Set(scopesInForce(state).map(({ by }) => by))],
@@ -65,6 +69,17 @@ export function handedOver(state: OpenIncident): HandedOver | null {
       .filter(({ kind }) => goesOn(state, handed, `measure.${kind}`))
       .map(({ kind, owner, clause, title }) => ({ kind, owner, clause, ...wordsInto(title, state.join?.textsInto) })),
   });
+}
+
+/** What was told, apart from this ledger: of which failure it spoke, and whether that it had no effect is of a later one. */
+function toldBy(state: OpenIncident, standing: Standing): Told {
+  const { basedOn: _seq, ...one } = standing;
+  return {
+    ...one,
+    course: courseOfOutages(state, one.course),
+    ...(isOfEarlierFailure(state, standing) && { isOfEarlier: true }),
+    ...(isUndenied(state, standing) && { isUndenied: true }),
+  };
 }
 
 /** What was told of disturbances, where it follows from outages: they are handed over as well, and recoveries that signals told of are not. */

@@ -9,11 +9,12 @@ const FUNCTION = 'service.function';
 /** What is handed over, with each function by the name on record that it has there: typed words go by another key in every incident. */
 export function inNamesOf(into: NamesInto | undefined, handed: HandedOver): HandedOver {
   if (into === undefined) return handed;
-  const { facts, withdrawn, told, response, outages } = handed;
+  const { facts, withdrawn, told, response, outages, restricted } = handed;
   return {
     ...handed,
     facts: stated(into, facts),
     ...(withdrawn && { withdrawn: stated(into, withdrawn) }),
+    ...(restricted && { restricted: renamed(into, restricted) }),
     ...(told && {
       told: told.map((one) => ({
         ...one,

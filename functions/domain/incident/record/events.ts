@@ -6,11 +6,12 @@ import type { Instant } from '../../base/time/instant.ts';
 import type { Stage } from '../../policy/shape/stages.ts';
 import type { Assessment } from '../../rules/assessment/assessment.ts';
 import type { Deadline } from '../../rules/deadline/duty.ts';
-import type { Facts } from '../../rules/facts/values.ts';
+import type { Facts, FactValue } from '../../rules/facts/values.ts';
 import type { Machine, Origin, Settled, SignalSeen, StatedTimes, WeighedReport } from './event-parts.ts';
 import type { Conflict, FirstOwed, JoinAsked } from './joined.ts';
 import type { NoticeEvent } from './notice-events.ts';
 import type { PageAbout, PageRung, PageWhy } from './page-why.ts';
+import type { Recovery } from './recurrence.ts';
 import type { ResponseEvent } from './response-events.ts';
 import type { SourceHeard } from './source-heard.ts';
 import type { Exposure, Told } from './told-record.ts';
@@ -170,6 +171,12 @@ export type IncidentEvent =
       told?: readonly Told[];
       /** The first notice that was owed there and had not gone out. */
       firstOwed?: FirstOwed;
+      /** What joins before had left unknown there; ledgers of earlier releases lack it. */
+      leftOpen?: Readonly<Record<string, readonly FactValue[]>>;
+      /** Restorations there that did not last, while the service was well here as well; ledgers of earlier releases lack it. */
+      recovered?: readonly Recovery[];
+      /** Functions of which customers there were told that their use is restricted; ledgers of earlier releases lack it. */
+      restricted?: readonly string[];
       /** When the service failed again there, of which its customers were not told. */
       failedAgain?: Instant;
       /** From when the service is down in one of the two, apart from outages that go on; ledgers of earlier releases lack it. */

@@ -2,8 +2,9 @@ import type { ContentRef } from '../../base/ledger/content.ts';
 import type { Scope } from '../../base/scope.ts';
 import type { Instant } from '../../base/time/instant.ts';
 import type { Duty } from '../../rules/deadline/duty.ts';
-import type { Facts } from '../../rules/facts/values.ts';
+import type { Facts, FactValue } from '../../rules/facts/values.ts';
 import type { Settled, SignalSeen, StatedTimes } from './event-parts.ts';
+import type { Recovery } from './recurrence.ts';
 import type { DeviationAsked, Measure, PreventionPlan, ReportMade, ResponseState } from './response-state.ts';
 import type { SourceHeard } from './source-heard.ts';
 import type { Exposure, Outage, Told } from './told-record.ts';
@@ -34,6 +35,8 @@ export interface HandedOver {
   readonly facts: Facts;
   /** What facts that are unknown were known as before; earlier releases hand over none. */
   readonly withdrawn?: Facts;
+  /** What joins before left unknown, with what was known of one of the two; earlier releases hand over none. */
+  readonly leftOpen?: Readonly<Record<string, readonly FactValue[]>>;
   readonly statedByPeople: readonly string[];
   readonly times: Required<StatedTimes>;
   readonly timesByPeople: readonly string[];
@@ -53,6 +56,10 @@ export interface HandedOver {
   readonly firstOwed?: FirstOwed;
   /** When the service failed again, of which its customers were not told; earlier releases hand over none. */
   readonly failedAgain?: Instant;
+  /** Restorations that did not last, as its customers felt them; earlier releases hand over none. */
+  readonly recovered?: readonly Recovery[];
+  /** Functions of which its customers were told that their use is restricted; earlier releases hand over none. */
+  readonly restricted?: readonly string[];
   /** Its customers were told that the service is restored, and that stands; earlier releases hand over none. */
   readonly saidRestored?: boolean;
   /** From when its service is down, apart from its outages that go on; earlier releases hand over none. */

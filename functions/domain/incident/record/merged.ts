@@ -9,6 +9,8 @@ export interface MergedIncident {
   readonly seq: number;
   /** What its customers had been told, and nobody had corrected. */
   readonly told: readonly Told[];
+  /** Functions of which they were told that their use is restricted. */
+  readonly restricted: readonly string[];
   /** The first notice that it owed and had not sent; null for none. */
   readonly firstOwed: FirstOwed | null;
   /** It brought facts that were not known here. */

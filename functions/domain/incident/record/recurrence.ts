@@ -14,3 +14,10 @@ export interface Recovered {
   /** It had been well for long enough to be another disturbance to customers. */
   readonly wasWell: boolean;
 }
+
+/** The same as another incident hands it over: which item says so is of its own ledger. */
+export interface Recovery {
+  readonly restoredAt: Instant;
+  readonly againAt: Instant;
+  readonly wasWell: boolean;
+}

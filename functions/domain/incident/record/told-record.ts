@@ -31,6 +31,10 @@ export interface Told {
   readonly functions?: readonly string[];
   /** Each disturbance that it gave; absent where an earlier release handed it over. */
   readonly course?: readonly Disruption[];
+  /** It speaks of a failure of the service before the newest one there; absent where an earlier release handed it over. */
+  readonly isOfEarlier?: true;
+  /** No denial is of the effect that it told of: that is of a later failure alone. */
+  readonly isUndenied?: true;
   /** Everybody who was told by it: the scope that it was sent for, and those of the notices before. */
   readonly scopes: readonly Scope[];
 }

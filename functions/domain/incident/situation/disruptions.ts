@@ -1,5 +1,5 @@
 import type { Disruption } from '../../rules/facts/tellable.ts';
-import type { Recovered, Recurrence } from '../record/recurrence.ts';
+import type { Recovered, Recovery, Recurrence } from '../record/recurrence.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { hasStarted } from '../standing/notices.ts';
 import { spellsOf } from '../standing/spells.ts';
@@ -59,9 +59,19 @@ export function isRecurrent(situation: Pick<Situation, 'state'>): boolean {
 
 /** Customers were told of an effect, and only the failure since had none. */
 export function isRecurrenceUnfelt(situation: Pick<Situation, 'state' | 'facts' | 'earlier'>): boolean {
-  const { deniedFrom } = situation.state;
-  if (deniedFrom === null || serviceStep(situation) !== 'none') return false;
-  return situation.earlier.some((told) => told.basedOn < deniedFrom && concernsService(told));
+  const { deniedFrom, merged } = situation.state;
+  if (serviceStep(situation) !== 'none') return false;
+  const isToldThere = merged.some(({ told }) => told.some((one) => one.isUndenied && concernsService(one)));
+  return isToldThere || situation.earlier.some((told) => told.basedOn < (deniedFrom ?? 0) && concernsService(told));
+}
+
+/** The restorations that did not last, as an incident hands them over: those that its customers felt count as such. */
+export function recoveries(state: OpenIncident): readonly Recovery[] {
+  return state.recovered.map((one) => ({
+    restoredAt: one.restoredAt,
+    againAt: one.again.at,
+    wasWell: isFelt(state, one),
+  }));
 }
 
 /** A recovery that customers noticed, or were told of; an alarm that flaps is one disturbance to them. */

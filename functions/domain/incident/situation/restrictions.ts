@@ -12,12 +12,13 @@ export function restrictionsIn(state: OpenIncident, facts: Facts = state.facts):
   return restrictionsOf(state.duties, [...functionNames({ facts, outages: state.outages }), ...toldRestricted(state)]);
 }
 
-/** The functions on record when a notice told of a restriction that had been carried out by then. */
-function toldRestricted({ notices, duties }: OpenIncident): readonly string[] {
+/** The functions on record when a notice told of a restriction that had been carried out by then, here or in an incident that was joined. */
+export function toldRestricted({ notices, duties, merged }: OpenIncident): readonly string[] {
   const since = duties.flatMap(({ kind, metAt }) => (kind === RESTRICTED && metAt !== null ? [metAt] : []));
-  return notices
+  const own = notices
     .filter(({ sections, limited }) => sections.includes('measures') && limited?.withheld.includes('measures') !== true)
     .filter(({ limited }) => !hidesFunctions(limited?.withheld))
     .filter((notice) => hasStarted(notice) && since.some((at) => at <= notice.draftedAt))
     .flatMap(({ outages }) => outages.map((outage) => outage.function));
+  return [...new Set([...merged.flatMap(({ restricted }) => restricted), ...own])];
 }

@@ -13,7 +13,6 @@ import {
 } from '../../rules/facts/compare.ts';
 import { knownFacts } from '../../rules/facts/derived.ts';
 import type { Facts } from '../../rules/facts/values.ts';
-import type { Recurrence } from '../record/recurrence.ts';
 import type { Notice, OpenIncident } from '../record/state.ts';
 import { asRecorded } from '../situation/as-recorded.ts';
 import { concernsService, EFFECTS, functionNames, functionTitle, serviceStep } from '../situation/concern.ts';
@@ -22,7 +21,14 @@ import { comparable } from '../situation/left-open.ts';
 import { isLikely } from '../situation/situation.ts';
 import { isOtherCourse, printedMinute } from './told-of-course.ts';
 import { isFelt, saidRestored } from './told-of-service.ts';
-import { inOrder, type Standing, sinceCorrection, standingOf } from './what-was-told.ts';
+import {
+  inOrder,
+  isOfEarlierFailure,
+  isUndenied,
+  type Standing,
+  sinceCorrection,
+  standingOf,
+} from './what-was-told.ts';
 
 export const RESTORATION = 'restoration';
 export const OCCURRENCE = 'occurrence';
@@ -67,9 +73,10 @@ function contradicted(policy: Policy, state: OpenIncident, then: Facts): string[
 }
 
 /** Moments that a person stated otherwise, or took back, by the printed minute. What happened again is no correction of what was over. */
-function otherTimes(state: OpenIncident, { facts, times, course, basedOn }: Standing): string[] {
+function otherTimes(state: OpenIncident, told: Standing): string[] {
+  const { facts, times, course } = told;
   const isEnd = isEndOfExposure(state, facts, times.restoredAt);
-  const isStill = basedOn >= (state.firedAgain?.seq ?? 0);
+  const isStill = !isOfEarlierFailure(state, told);
   return [
     ...(isOtherMinute(state, 'occurredAt', times.occurredAt) ? [OCCURRENCE] : []),
     ...(isOtherMinute(state, 'detectedAt', times.detectedAt ?? null) ? [DETECTION] : []),
@@ -89,9 +96,10 @@ function isOtherMinute(
 }
 
 /** Functions that were told and are on record no more; one that was stated of what failed before is no error where it failed again since. */
-function otherFunctions(policy: Policy, state: OpenIncident, { functions = [], facts, basedOn }: Standing): string[] {
+function otherFunctions(policy: Policy, state: OpenIncident, told: Standing): string[] {
+  const { functions = [], facts } = told;
   const now = functionNames(state);
-  const isOver = (name: string) => name === facts[FUNCTION] && basedOn < (state.firedAgain?.seq ?? 0);
+  const isOver = (name: string) => name === facts[FUNCTION] && isOfEarlierFailure(state, told);
   return functions.filter((name) => !isNamed(policy, name, now) && !isOver(name));
 }
 
@@ -123,7 +131,7 @@ function lesserNow(
   told: readonly Standing[],
   now: Facts,
 ): string[] {
-  const worst = worstOf(policy, told, state.firedAgain);
+  const worst = worstOf(policy, state, told);
   const known = knownFacts(policy, comparable(state, worst));
   const isSilent = (name: string) => !isInOwnWords(notices) && readsTheSame(name, worst, known);
   const lesser = lesserFacts(policy, worst, known, fallible(state)).filter((name) => !isSilent(name));
@@ -157,9 +165,9 @@ function isInOwnWords(notices: readonly Notice[]): boolean {
 const TELLING: readonly Section[] = ['outline', 'impact', 'status'];
 
 /** Customers were told that they are or may be affected, and as it is stated of that failure, nobody ever was. */
-function isEffectDenied(policy: Policy, { deniedFrom }: OpenIncident, told: readonly Standing[], now: Facts): boolean {
+function isEffectDenied(policy: Policy, state: OpenIncident, told: readonly Standing[], now: Facts): boolean {
   if (serviceStep({ facts: now }) !== 'none') return false;
-  const denied = told.filter(({ basedOn }) => basedOn >= (deniedFrom ?? 0));
+  const denied = told.filter((one) => !isUndenied(state, one));
   return denied.some(({ facts }) => concernsService({ facts: knownFacts(policy, facts) }));
 }
 
@@ -169,10 +177,10 @@ function fallible({ restoredAt }: OpenIncident): readonly string[] {
 }
 
 /** The gravest that was told; of the service, since it last failed. */
-function worstOf(policy: Policy, told: readonly Standing[], failed: Recurrence | null): Facts {
-  return told.reduce<Facts>((worst, { facts, basedOn }) => {
-    const known = knownFacts(policy, facts);
-    return gravest(policy, worst, basedOn < (failed?.seq ?? 0) ? withoutService(known) : known);
+function worstOf(policy: Policy, state: OpenIncident, told: readonly Standing[]): Facts {
+  return told.reduce<Facts>((worst, one) => {
+    const known = knownFacts(policy, one.facts);
+    return gravest(policy, worst, isOfEarlierFailure(state, one) ? withoutService(known) : known);
   }, {});
 }
 

@@ -29,6 +29,16 @@ export function standingOf(state: Pick<OpenIncident, 'merged'>, notices: readonl
   return [...others.flatMap((one) => one.told.map((told) => ({ course: [], ...told, basedOn: seqOf(one) }))), ...own];
 }
 
+/** Whether the service failed again since it was told: what it said of the service was of an earlier failure. */
+export function isOfEarlierFailure({ firedAgain }: Pick<OpenIncident, 'firedAgain'>, told: Standing): boolean {
+  return told.isOfEarlier === true || told.basedOn < (firedAgain?.seq ?? 0);
+}
+
+/** Whether that there was no effect is of a failure since it was told, and of no other. */
+export function isUndenied({ deniedFrom }: Pick<OpenIncident, 'deniedFrom'>, told: Standing): boolean {
+  return told.isUndenied === true || told.basedOn < (deniedFrom ?? 0);
+}
+
 /** The incidents that were joined, and of which no correction here has told anew how all stands. `sent`: in their order. */
 export function mergedSince(
   { merged }: Pick<OpenIncident, 'merged'>,
