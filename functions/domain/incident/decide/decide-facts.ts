@@ -22,9 +22,11 @@ import type { IncidentEvent } from '../record/events.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { recordedName } from '../situation/concern.ts';
 import { restoredByAll, statedBeside } from '../situation/heard.ts';
+import { timesOfOutages } from '../standing/outage-times.ts';
 import { newTimes, timesOf, timesProblem } from '../standing/times.ts';
 import { assessAnew } from './assess-anew.ts';
 import { scopeContradicted } from './decide-scope.ts';
+import { exposureToKeep } from './exposure-to-keep.ts';
 
 /**
  * Another signal of one of its sources. It may tell more; it never changes what a person stated, unless it fires although all
@@ -50,12 +52,13 @@ export function decideAttach(given: Given, command: CommandOf<'attach-signal'>):
   const stated = again ? { ...times, restoredAt: null } : besideOthers(given, attached, times);
   const known = changedFacts(state.facts, facts);
   const events = [attached, ...told(known, newTimes(state, possibleTimes(given, stated)))];
+  const brought = withExposure(given, events);
   const calls = inTurn(
-    play(given, events),
+    play(given, brought),
     (now) => (again ? callAgain(now) : []),
     (now) => callForEach(now, command.call ?? [], state, seen?.by),
   );
-  return withConsequences(given, [...events, ...calls], false);
+  return withConsequences(given, [...brought, ...calls], false);
 }
 
 /** Earlier releases kept drills in the stream of the real source. */
@@ -95,7 +98,10 @@ export function decideAssess(given: Given, command: CommandOf<'assess'>): Outcom
     restoredBefore(policy, state.outages, times.restoredAt ?? null);
   if (problem !== null) return refuse('invalid', problem);
   const reason = command.reason ?? overrule?.reason;
-  const events = told(facts, times, { ...broughtBy(command), ...(command.reason && { reason: command.reason }) });
+  const why = { ...broughtBy(command), ...(command.reason && { reason: command.reason }) };
+  const plain = told(facts, times, why);
+  const isKept = exposureToKeep(given, plain) !== null;
+  const events = isKept ? withExposure(given, told(facts, { ...times, ...endStated(command) }, why)) : plain;
   if (overrule !== null) events.push({ type: 'level.overruled', ...overrule });
   if (events.length > 0) {
     const outcome = withConsequences(given, events, true);
@@ -112,6 +118,22 @@ export function decideAssess(given: Given, command: CommandOf<'assess'>): Outcom
 /** The restoration is stated anew where the effect is said to be over with it, also if its time is known. */
 function endOfEffect({ facts, times }: CommandOf<'assess'>): StatedTimes {
   return endsEffect(facts, times) ? { restoredAt: times.restoredAt ?? null } : {};
+}
+
+/** The restoration that is stated together with an effect on the service is its own, also where data lay open until then. */
+function endStated({ times: { restoredAt } }: CommandOf<'assess'>): StatedTimes {
+  return restoredAt === undefined ? {} : { restoredAt };
+}
+
+/** The same, which keep the period in which data lay open where they bring the service in; its end follows from outages on record. */
+function withExposure(given: Given, events: readonly IncidentEvent[]): IncidentEvent[] {
+  const exposure = exposureToKeep(given, events);
+  if (exposure === null) return [...events];
+  const kept = events.map((event) => (event.type === 'facts.stated' ? { ...event, exposure } : event));
+  const times = timesOfOutages(play(given, kept), false);
+  const followed: IncidentEvent[] =
+    Object.keys(times).length > 0 ? [{ type: 'times.stated', times, basis: 'outages' }] : [];
+  return [...kept, ...followed];
 }
 
 /** Nothing is restored before an outage of it began; null if the time is possible. */

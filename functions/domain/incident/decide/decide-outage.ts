@@ -5,13 +5,17 @@ import { nameOf } from '../../policy/people.ts';
 import type { CommandOf, Given, Outcome } from '../command/given.ts';
 import { refuse } from '../command/refusal.ts';
 import { failureBy } from '../evolve/evolve-outage.ts';
+import { withExposureKept } from '../evolve/keep-exposure.ts';
 import { play } from '../evolve/play.ts';
+import type { StatedTimes } from '../record/event-parts.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { OpenIncident } from '../record/state.ts';
+import type { Exposure } from '../record/told-record.ts';
 import { asRecorded } from '../situation/as-recorded.ts';
 import { recordedName } from '../situation/concern.ts';
 import { timesOfOutages, timesWithout } from '../standing/outage-times.ts';
 import { broughtBy, endedBy, withConsequences } from './decide-facts.ts';
+import { exposureToKeep } from './exposure-to-keep.ts';
 
 /**
  * From when to when a function was out of service. Told again from the same moment, it is the same outage. Times of the
@@ -25,6 +29,15 @@ export function decideOutage(given: Given, command: CommandOf<'record-outage'>):
   if (problem !== null) return refuse('invalid', problem);
   const same = state.outages.some((outage) => outage.function === what && outage.from === from && outage.to === to);
   if (same) return [];
+  const plain = recording(given, command, null);
+  const exposure = exposureToKeep(given, plain);
+  return withConsequences(given, exposure === null ? plain : recording(given, command, exposure), false);
+}
+
+/** `exposure`: in which data lay open, where the outage brings the service in. */
+function recording(given: Given, command: CommandOf<'record-outage'>, exposure: Exposure | null): IncidentEvent[] {
+  const { function: what, from, to } = command;
+  const state = withExposureKept(given.state, exposure ?? undefined, { seq: given.state.seq + 1 });
   const { restoredAt } = asRecorded(state);
   const isAgain = restoredAt !== null && from > restoredAt;
   const again = isAgain ? ({ again: true } as const) : {};
@@ -36,11 +49,15 @@ export function decideOutage(given: Given, command: CommandOf<'record-outage'>):
     ...broughtBy(command),
     ...again,
     ...(isBeforeOccurrence(state, to) && { begins: true }),
+    ...(exposure !== null && { exposure }),
   };
   const times = timesOfOutages(play(given, [recorded]), isAgain || to === null);
-  const followed: IncidentEvent[] =
-    Object.keys(times).length > 0 ? [{ type: 'times.stated', times, basis: 'outages' }] : [];
-  return withConsequences(given, [recorded, ...followed], false);
+  return [recorded, ...following(times)];
+}
+
+/** Times of the incident that follow from its outages. */
+function following(times: StatedTimes): IncidentEvent[] {
+  return Object.keys(times).length > 0 ? [{ type: 'times.stated', times, basis: 'outages' }] : [];
 }
 
 /** What people stated as the occurrence was the beginning of a later disturbance, if an outage on record was over by then. */

@@ -12,6 +12,7 @@ import { heardAtOpening, heardRestored, heardWithOther } from './evolve-heard.ts
 import { outageRecorded, outageWithdrawn } from './evolve-outage.ts';
 import { withScope, withTold } from './evolve-scope.ts';
 import { attached, inOrder, withRecoveries, withRecovery } from './evolve-signals.ts';
+import { withExposureKept } from './keep-exposure.ts';
 import { leftOpenBy, stillOpen } from './left-open.ts';
 
 type FactsEvent = Extract<
@@ -50,7 +51,7 @@ export function evolveFacts(state: OpenIncident, event: FactsEvent, moment: Mome
         toldSeq: isTold(event.times) ? moment.seq : state.toldSeq,
       };
     case 'facts.stated':
-      return withFacts(state, event, moment);
+      return withExposureKept(withFacts(state, event, moment), event.exposure, moment);
     case 'level.overruled':
       return { ...state, overruled: { level: event.level, reason: event.reason }, toldSeq: moment.seq };
     case 'incident.assessed':
@@ -58,7 +59,7 @@ export function evolveFacts(state: OpenIncident, event: FactsEvent, moment: Mome
     case 'reports.weighed':
       return { ...state, reports: withReports(state.reports, event.reports) };
     case 'outage.recorded':
-      return outageRecorded(state, event, moment);
+      return outageRecorded(withExposureKept(state, event.exposure, moment), event, moment);
     case 'outage.withdrawn':
       return outageWithdrawn(state, event, moment);
   }

@@ -3,7 +3,7 @@ import type { Recurrence } from '../record/recurrence.ts';
 import type { OpenIncident } from '../record/state.ts';
 import type { KnownOutage, Outage } from '../record/told-record.ts';
 import { EFFECTS } from '../situation/concern.ts';
-import { isEndOfExposure } from '../situation/exposure.ts';
+import { isBeginningOfExposure, isEndOfExposure } from '../situation/exposure.ts';
 import { withoutLeftOpen } from '../situation/left-open.ts';
 import type { EarlierNotice, Situation } from '../situation/situation.ts';
 import { spellsOf } from '../standing/spells.ts';
@@ -19,7 +19,7 @@ export function asIfRight(situation: Situation, told: EarlierNotice): Situation 
   // What failed again since is another disturbance: the recovery that was told stands.
   const isStill = asOf(state.firedAgain, told) === state.firedAgain;
   const times = {
-    occurredAt: occurredAt ?? state.occurredAt,
+    occurredAt: (isBeginningOfExposure(state, told.facts, occurredAt) ? null : occurredAt) ?? state.occurredAt,
     detectedAt: detectedAt ?? state.detectedAt,
     restoredAt: (isStill && !isEndOfExposure(state, told.facts, restoredAt) ? restoredAt : null) ?? state.restoredAt,
   };

@@ -52,7 +52,8 @@ export type IncidentEvent =
    * `listed`: the function that is named is called so by the policy, so that its name is nobody's own words. `by`: who
    * imported the register that alone has the name. `title`: the words of a person, where a key stands for them. `reason`: why known
    * facts were taken back, or made milder. `over`: no effect on the service means that it is over with the restoration, by whichever
-   * fact; earlier releases mean that by `service.felt` alone.
+   * fact; earlier releases mean that by `service.felt` alone. `exposure`: the service is concerned from now on, and what customers were
+   * told as occurrence and restoration is from when to when data could be viewed.
    */
   | {
       type: 'facts.stated';
@@ -62,6 +63,7 @@ export type IncidentEvent =
       title?: ContentRef;
       reason?: ContentRef;
       over?: true;
+      exposure?: Exposure;
     }
   | { type: 'level.overruled'; level: string; reason: ContentRef }
   | { type: 'incident.assessed'; assessment: Assessment }
@@ -81,6 +83,8 @@ export type IncidentEvent =
       again?: true;
       /** It was over before the occurrence that had been stated: the disturbance began with it. */
       begins?: true;
+      /** It brings the service in: see `facts.stated`. */
+      exposure?: Exposure;
     }
   /** An outage that was recorded by mistake. */
   | { type: 'outage.withdrawn'; function: string; from: Instant; reason: ContentRef }

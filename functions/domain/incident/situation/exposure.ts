@@ -49,7 +49,16 @@ export function togetherExposed(own: Exposure | null, other: Exposure | null): E
   return { from: earlier(own.from, other.from), to: later(own.to, other.to) };
 }
 
-/** Whether a moment that was told of data alone is the end of the period that stands since a join. */
+/** Whether a moment that was told of data alone is the beginning of the period that stands beside a disturbance of the service. */
+export function isBeginningOfExposure(
+  { exposure }: Pick<OpenIncident, 'exposure'>,
+  facts: Facts,
+  at: Instant | null,
+): boolean {
+  return exposure !== null && at === exposure.from && !concernsService({ facts });
+}
+
+/** Whether a moment that was told of data alone is the end of that period. */
 export function isEndOfExposure(
   { exposure }: Pick<OpenIncident, 'exposure'>,
   facts: Facts,

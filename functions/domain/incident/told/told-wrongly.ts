@@ -16,7 +16,7 @@ import type { Facts } from '../../rules/facts/values.ts';
 import type { Notice, OpenIncident } from '../record/state.ts';
 import { asRecorded } from '../situation/as-recorded.ts';
 import { concernsService, EFFECTS, functionNames, functionTitle, serviceStep } from '../situation/concern.ts';
-import { isEndOfExposure } from '../situation/exposure.ts';
+import { isBeginningOfExposure, isEndOfExposure } from '../situation/exposure.ts';
 import { comparable } from '../situation/left-open.ts';
 import { isLikely } from '../situation/situation.ts';
 import { isOtherCourse, printedMinute } from './told-of-course.ts';
@@ -75,10 +75,11 @@ function contradicted(policy: Policy, state: OpenIncident, then: Facts): string[
 /** Moments that a person stated otherwise, or took back, by the printed minute. What happened again is no correction of what was over. */
 function otherTimes(state: OpenIncident, told: Standing): string[] {
   const { facts, times, course } = told;
+  const isBeginning = isBeginningOfExposure(state, facts, times.occurredAt);
   const isEnd = isEndOfExposure(state, facts, times.restoredAt);
   const isStill = !isOfEarlierFailure(state, told);
   return [
-    ...(isOtherMinute(state, 'occurredAt', times.occurredAt) ? [OCCURRENCE] : []),
+    ...(!isBeginning && isOtherMinute(state, 'occurredAt', times.occurredAt) ? [OCCURRENCE] : []),
     ...(isOtherMinute(state, 'detectedAt', times.detectedAt ?? null) ? [DETECTION] : []),
     ...(isStill && !isEnd && isOtherMinute(state, 'restoredAt', times.restoredAt) ? [RESTORATION] : []),
     ...(isOtherCourse(state, course, !isStill) ? [COURSE] : []),
