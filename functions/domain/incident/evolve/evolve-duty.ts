@@ -40,7 +40,7 @@ function withDuty(state: OpenIncident, duty: Duty): OpenIncident {
 function opened(event: Extract<DutyEvent, { type: 'duty.opened' }>, { at }: Moment): Duty {
   const { duty, kind, clause, owner, deadline, because = null, stage = null, subject = null } = event;
   const unfinished = { metAt: null, missedAt: null, reason: null, settled: null, voided: null } as const;
-  const why = { because, stage, subject };
+  const why = { because, stage, subject, ...(event.arisenAt === undefined ? {} : { arisenAt: event.arisenAt }) };
   return { id: duty, kind, clause, owner, deadline, revision: 1, openedAt: at, status: 'open', ...unfinished, ...why };
 }
 

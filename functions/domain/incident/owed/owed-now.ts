@@ -55,7 +55,7 @@ function policyDuties(given: Given): readonly OwedDuty[] {
 /** When a duty came up: now, for one that is not recorded, or owed anew after it was settled. */
 function arisenAt({ state, at }: Given, kind: string): Instant {
   const newest = newestOfKind(state, kind);
-  return newest === undefined || !isOwed(newest) ? at : newest.openedAt;
+  return newest === undefined || !isOwed(newest) ? at : (newest.arisenAt ?? newest.openedAt);
 }
 
 /** What is owed because customers were told too little, or what is wrong, says which, and why. FC-4. */

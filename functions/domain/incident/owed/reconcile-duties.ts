@@ -1,5 +1,6 @@
 import { sameJson } from '../../base/ledger/canonical.ts';
 import type { ContentRef } from '../../base/ledger/content.ts';
+import type { Instant } from '../../base/time/instant.ts';
 import type { Duty } from '../../rules/deadline/duty.ts';
 import type { OwedDuty } from '../../rules/deadline/owed.ts';
 import type { Given } from '../command/given.ts';
@@ -101,17 +102,21 @@ function bringInLine(given: Given, owed: OwedDuty): IncidentEvent[] {
   const isOther = newest.owner !== owed.owner || newest.clause !== owed.clause;
   if (isOther || newest.stage !== (owed.stage ?? null)) {
     const over: IncidentEvent = { type: 'duty.voided', duty: newest.id, reason: replacedBy(owed) };
-    return [over, ...open(play(given, [over]), owed)];
+    // Told too little stays told too little while it is asked for by another stage: its time does not begin anew.
+    const arisenAt = isOther ? undefined : (newest.arisenAt ?? newest.openedAt);
+    return [over, ...open(play(given, [over]), owed, arisenAt)];
   }
   return sameJson(newest.deadline, owed.deadline) ? explained(newest, owed) : move(given, newest, owed);
 }
 
-function open(given: Given, { kind, clause, owner, deadline, because, stage, subject }: OwedDuty): IncidentEvent[] {
+function open(given: Given, owed: OwedDuty, arisenAt?: Instant): IncidentEvent[] {
+  const { kind, clause, owner, deadline, because, stage, subject } = owed;
   const duty = nextDutyId(given.state, kind);
   const why = {
     ...(because === undefined ? {} : { because }),
     ...(stage === undefined ? {} : { stage }),
     ...(subject === undefined ? {} : { subject }),
+    ...(arisenAt === undefined ? {} : { arisenAt }),
   };
   const opened: IncidentEvent = { type: 'duty.opened', duty, kind, clause, owner, deadline, ...why };
   const current = findDuty(play(given, [opened]).state, duty);

@@ -112,6 +112,8 @@ export type IncidentEvent =
       stage?: Stage;
       /** The notice that it is about. */
       subject?: string;
+      /** When what it takes over came up; absent where it takes over nothing. */
+      arisenAt?: Instant;
     }
   /** `because`: why it is owed by now; absent where that did not change. The revision counts the due times alone. */
   | { type: 'duty.moved'; duty: string; revision: number; deadline: Deadline; because?: Text }

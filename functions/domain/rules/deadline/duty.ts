@@ -49,6 +49,8 @@ export interface Duty {
   readonly stage: Stage | null;
   /** The notice that it is about. */
   readonly subject: string | null;
+  /** When what it took over from a duty of another stage came up, which its time counts from. */
+  readonly arisenAt?: Instant;
   /** Of a restriction of use that was carried out. */
   readonly restricts?: Restricts;
   /** Of a lift that was carried out: the restrictions, by their duties, that it ended. */
