@@ -149,7 +149,10 @@ const RULES: readonly Rule[] = [
     of: among(['correction']),
     holds: (one) =>
       new RegExp(`第${one.number - 1}報`).test(body(one, 'lead')) &&
-      body(one, 'new').split(/（誤(?:・第\d+報)?）/).length === body(one, 'new').split('（正）').length,
+      // An error that several reports put in words of their own is quoted from each, above one right line.
+      body(one, 'new')
+        .replace(/　（誤・第(\d+)報）.*\n(?=　（誤・(?!第\1報))/g, '')
+        .split(/（誤(?:・第\d+報)?）/).length === body(one, 'new').split('（正）').length,
   },
   {
     says: 'names its contact once, with no hours that the policy only assumes',

@@ -80,6 +80,23 @@ describe('generated notices of all companies, kinds of incident and stages', () 
     for (const [said, recorded] of counted) expect(said).toBe(recorded);
   });
 
+  it('restore nothing before its restriction is lifted, and tell no step as done that is not', () => {
+    const flooded = allStories(SEED).filter(({ course }) => course === 'outage-going-on');
+    for (const { story } of flooded) {
+      const { duties, restoredAt } = story.scene.opened;
+      const liftedAt = duties.find(({ kind }) => kind === 'measure.lift')?.metAt ?? '';
+      expect(liftedAt).not.toBe('');
+      expect((restoredAt ?? '') > liftedAt).toBe(true);
+      expect(story.told.at(-1)?.mail.text).toContain('の時点で解除済みです。');
+    }
+    const disconnected = told.filter(({ mail }) => mail.text.includes('ネットワークから切り離し'));
+    const open = disconnected.flatMap(({ known }) =>
+      known.duties.filter(({ kind, metAt }) => kind === 'step.disconnect' && metAt === null),
+    );
+    expect(disconnected.length).toBeGreaterThan(0);
+    expect(open).toEqual([]);
+  });
+
   it('each stand beside the record that they were written from', () => {
     for (const { record } of notices) {
       expect(record).toMatch(/^■ 日時\nこの文面の基準日時：\d{4}年/);

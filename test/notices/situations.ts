@@ -49,6 +49,8 @@ export interface Course {
   /** What a person writes in a follow-up where the record has nothing new. */
   readonly followUp?: GivenSections;
   readonly plan?: boolean;
+  /** Steps of the policy that are done before the follow-up tells of them. */
+  readonly steps?: readonly string[];
 }
 
 const SEARCH: Text = { ja: '検索機能、帳票の出力機能', en: 'Search, report output' };
@@ -134,6 +136,7 @@ export const COURSES: readonly Course[] = [
     name: 'malware-that-may-spread',
     human: MALWARE,
     first: { spread: 'possible', 'cause.kind': 'malware' },
+    steps: ['step.disconnect'],
     occurredBefore: 600,
     later: {
       spread: 'none',

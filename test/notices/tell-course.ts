@@ -91,8 +91,8 @@ function restrictedTimes({ policy, scene }: Story, texts: GivenSections): GivenS
 
 /** Where the telling of the entrusting customers takes the place of a report. */
 const AS_PROCESSOR: Text = {
-  ja: '個人情報の保護に関する法律第26条第1項ただし書に基づき、委託元であるお客様へのご報告をもって、個人情報保護委員会への報告に代えております。',
-  en: 'As a processor we inform you, our customers, in place of a report to the Personal Information Protection Commission (article 26, paragraph 1 of the Act on the Protection of Personal Information).',
+  ja: '個人情報の保護に関する法律第26条第1項ただし書に基づき、委託元であるお客様へのご報告をもって、個人情報保護委員会への報告に代えております。\n対象となるご本人への当社からの通知および当社による公表は、現時点で実施しておりません。',
+  en: 'As a processor we inform you, our customers, in place of a report to the Personal Information Protection Commission (article 26, paragraph 1 of the Act on the Protection of Personal Information).\nWe have so far neither notified the people concerned ourselves nor made the incident public.',
 };
 
 /** What a person writes of authorities where the record does not. A report that the policy has none for is a measure in own words. */
@@ -133,14 +133,26 @@ function timed(texts: GivenSections, { zone }: Policy, place: string, moment: st
 
 /** What happens between the first notice and the findings. */
 function act(story: Story, course: Course, occurredAt: string | undefined): void {
-  const { restored, followUp, measures, lifted } = course;
+  const { restored, followUp, measures, lifted, steps } = course;
   if (restored === 'follow-up' && followUp !== undefined) story.tell('follow-up', followUp, writtenSections(followUp));
   // What is restricted is on record before it is.
   const named = namedFunction(story.policy, course);
   if (measures?.includes('suspend') === true && Object.keys(named).length > 0) story.state(named);
   for (const kind of measures ?? []) story.measure(kind);
-  if (restored === 'follow-up') restore(story, occurredAt);
+  // What is restricted cannot be used: the lift comes before the restoration.
   if (lifted === 'follow-up') story.measure('lift');
+  if (restored === 'follow-up') restore(story, occurredAt);
+  for (const kind of steps ?? []) stepDone(story, kind);
+}
+
+/** A step that the policy asks for is recorded as done before a notice tells of it; none where the policy has no such step. */
+function stepDone(story: Story, kind: string): void {
+  const { scene, policy } = story;
+  const duty = scene.opened.duties.find((one) => one.kind === kind && one.metAt === null);
+  if (duty === undefined) return;
+  scene.after('PT5M');
+  const command = { do: 'complete', duty: duty.id, evidence: story.keep('実施いたしました。') } as const;
+  policy.team.people.find((person) => Array.isArray(scene.ask(person.id, command)));
 }
 
 function writtenBy(policy: Policy, { human: { outline, detailed }, functions }: Course): GivenSections {

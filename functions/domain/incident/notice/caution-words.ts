@@ -93,8 +93,8 @@ const LOOK_AT: Readonly<Record<Caution['about'], Text>> = {
     en: 'The persons whose data it is have to be told, and the notice does not mention it. Consider stating who told them and when, or who will.',
   },
   entrusted: {
-    ja: '個人データの取扱いを当社に委託されているお客様も、報告や本人への通知の義務を負う場合があります。その旨の記入をご検討ください。',
-    en: 'Customers who entrusted the data may have to report it and tell the persons concerned themselves. Consider saying so.',
+    ja: '個人データの取扱いを当社に委託されているお客様も、報告や本人への通知の義務を負う場合があります。その旨、または先の報でのお願いが不要となった旨の記入をご検討ください。',
+    en: 'Customers who entrusted the data may have to report it and tell the persons concerned themselves. Consider saying so, or that they need not any more what an earlier report asked.',
   },
   role: {
     ja: '委託元への通知が必要とされていますが、当社が委託を受けて取り扱うデータかどうかが記録されていません。確認して記録するか、委託元であるお客様へのご案内の記入をご検討ください。',

@@ -48,9 +48,15 @@ const MARKS: Readonly<
   },
 };
 
-function beside({ before, now, number, isAdded = false }: Wrong & Partial<SetRight>, language: Language): string[] {
+function beside(
+  { before, now, number, others = [], isAdded = false }: Wrong & Partial<SetRight>,
+  language: Language,
+): string[] {
   const { wrong, right, added, of } = MARKS[language];
   const mark = number === null ? wrong : of(number);
   const marked = now.map((line) => `${isAdded ? added : right}${line}`);
-  return indented([...before.map((line) => `${mark}${line}`), ...marked], language);
+  const inOthers = [...others]
+    .toSorted((one, other) => one.number - other.number)
+    .flatMap((put) => put.lines.map((line) => `${of(put.number)}${line}`));
+  return indented([...inOthers, ...before.map((line) => `${mark}${line}`), ...marked], language);
 }

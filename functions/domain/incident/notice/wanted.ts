@@ -3,7 +3,7 @@ import { SECTIONS, type Section, type Stage } from '../../policy/shape/stages.ts
 import { knownFacts } from '../../rules/facts/derived.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { concernsData, concernsPersons, concernsService, mayBeAbused, wasRuledOut } from '../situation/concern.ts';
-import type { Situation } from '../situation/situation.ts';
+import { factOf, type Situation } from '../situation/situation.ts';
 import { hasStarted } from '../standing/notices.ts';
 import { isWider } from '../told/what-was-told.ts';
 import { concernsAuthorities } from './lines/authority-lines.ts';
@@ -89,9 +89,10 @@ export function wantedSections(policy: Policy, state: OpenIncident, stage: Stage
   ]);
 }
 
-/** What the form of the last report has room for, and nobody has to fill: what those whose data is lost can do. */
+/** What the form of the last report has room for, and nobody has to fill: what those whose data is lost can do, and what was asked of those who entrusted it. */
 export function leftToWriter(situation: Pick<Known, 'facts'>, stage: Stage): readonly Section[] {
-  return stage === 'detailed' && isHelpSought(situation) ? ['request'] : [];
+  const isAsked = isHelpSought(situation) || factOf(situation, 'data.role') !== 'unknown';
+  return stage === 'detailed' && isAsked ? ['request'] : [];
 }
 
 /**

@@ -28,6 +28,14 @@ export interface Wrong {
   readonly now: readonly string[];
   /** The notice that said it, where it is not the one that is corrected. */
   readonly number: number | null;
+  /** The same error as other reports that the correction names put it. */
+  readonly others?: readonly Put[];
+}
+
+/** What a report said, by its number. */
+interface Put {
+  readonly number: number;
+  readonly lines: readonly string[];
 }
 
 /** What a section says otherwise than the newest notice that can be corrected and has it; null where nothing can be set side by side. */
@@ -42,22 +50,55 @@ export function wrongIn({ situation, given, language }: Compared, { section, bod
   };
   const { before, now } = given.includes(section) ? differ : byFacts(situation, told, section, language, differ);
   if (before.length === 0 || now.length === 0) return null;
+  const others = given.includes(section) ? [] : otherwisePut(situation, told, section, language, before);
   return {
     before,
     now,
+    ...(others.length === 0 ? {} : { others }),
     number: told.number === corrected?.number && isSaidByAll(situation, section, language, before) ? null : told.number,
   };
 }
 
-/** Whether every report that the correction names said these lines in this section: only then they stand without its number. */
-function isSaidByAll(
-  { corrected, earlier, alsoWrong }: Situation,
+/** How the other reports that the correction names put the same error in this section, where they put it in other words. */
+function otherwisePut(
+  situation: Situation,
+  told: EarlierNotice,
   section: Section,
   language: Language,
-  lines: readonly string[],
-): boolean {
-  const named = earlier.filter(({ number }) => number === corrected?.number || alsoWrong.includes(number));
-  return named.every((one) => lines.every((line) => linesIn(one, section, language).includes(line)));
+  before: readonly string[],
+): readonly Put[] {
+  const named = namedIn(situation).filter(
+    ({ number, written }) => number !== told.number && written?.includes(section) === false,
+  );
+  return named.flatMap((one) => {
+    const said = linesIn(one, section, language).filter((line) => !before.includes(line) && !saysOpen(line));
+    const bodyOf = (notice: EarlierNotice) => splitLines(recordBody(asIfRight(situation, notice), section, language));
+    const [wrong, right] = [bodyOf(one), bodyOf(withoutErrorsOf(situation, told, one))];
+    const lines = said.filter((line) => wrong.includes(line) && !right.includes(line));
+    return lines.length === 0 ? [] : [{ number: one.number, lines }];
+  });
+}
+
+/** A report as it would have been without the errors that it shares with another: what it alone told stays. */
+function withoutErrorsOf({ facts, state }: Situation, wrong: EarlierNotice, one: EarlierNotice): EarlierNotice {
+  const isShared = (name: string) => one.facts[name] === wrong.facts[name] && facts[name] !== undefined;
+  const corrected = Object.fromEntries(
+    Object.entries(one.facts).map(([name, value]) => [name, isShared(name) ? (facts[name] ?? value) : value]),
+  );
+  const timeOf = (name: 'occurredAt' | 'restoredAt') =>
+    one.times[name] === wrong.times[name] ? state[name] : one.times[name];
+  const times = { ...one.times, occurredAt: timeOf('occurredAt'), restoredAt: timeOf('restoredAt') };
+  return { ...one, facts: corrected, times };
+}
+
+/** The reports that a correction names. */
+function namedIn({ corrected, earlier, alsoWrong }: Situation): readonly EarlierNotice[] {
+  return earlier.filter(({ number }) => number === corrected?.number || alsoWrong.includes(number));
+}
+
+/** Whether every report that the correction names said these lines in this section: only then they stand without its number. */
+function isSaidByAll(situation: Situation, section: Section, language: Language, lines: readonly string[]): boolean {
+  return namedIn(situation).every((one) => lines.every((line) => linesIn(one, section, language).includes(line)));
 }
 
 /** Lines that were told and lines that are told now. */

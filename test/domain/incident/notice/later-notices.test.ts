@@ -172,6 +172,9 @@ describe('a correction of what several reports said', () => {
     expect(news).toContain('　（誤）復旧日時：');
     expect(news).toMatch(/（誤・第2報）.*サービス障害が発生しておりましたが/);
     expect(news).not.toMatch(/（誤）.*サービス障害が発生しておりましたが/);
+    // The other report put the same error in other words: it is quoted, too. What it merely feared is no error.
+    expect(news).toMatch(/（誤・第1報）.*支障の生じた可能性がございますが.*\n.*（誤・第2報）.*\n.*（正）/);
+    expect(news).not.toMatch(/（誤・第1報）.*ご利用に支障が生じていた可能性/);
     const same = body(correction(told(1, RESTORED)), 'new') ?? '';
     expect(same).toMatch(/（誤）.*サービス障害が発生しておりましたが/);
   });

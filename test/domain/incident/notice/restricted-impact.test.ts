@@ -124,4 +124,32 @@ describe('data that customers entrusted', () => {
     const reports = [{ report: 'controller', standing: 'not-owed', strength: 'consider' } as never];
     expect(body(first(facts, { reports }), 'request')).not.toContain(said);
   });
+
+  it('is no request that vanishes: a later report repeats it, or takes it back with the reason', () => {
+    const facts = { 'data.leak': 'possible', 'data.personal': 'possible', 'data.role': 'processor' };
+    const told = earlier(first(facts));
+    const later = (more: object, reports: readonly never[] = [], previous = told, language: 'ja' | 'en' = 'ja') =>
+      body(drafted('follow-up', { facts: { ...facts, ...more }, reports }, { previous }), 'request', language);
+    const asks = '個人情報保護委員会への報告やご本人に対する通知が必要となる';
+    const over = (reason: string) =>
+      `第1報でお願いいたしました、個人情報保護委員会への報告およびご本人に対する通知の要否のご確認は、${reason}ため、本件に関しては不要となりました。`;
+    const exempt = [{ report: 'controller', standing: 'not-owed', strength: 'consider' } as never];
+    expect(later({ 'data.leak': 'none' }, exempt)).toContain(asks);
+    expect(later({ 'data.personal': 'unknown' })).toContain(asks);
+    expect(later({ 'data.leak': 'none', investigation: 'done' }, exempt)).toContain(
+      over('調査の結果、漏えいなどの事実が確認されなかった'),
+    );
+    const encrypted = { 'data.leak': 'confirmed', 'data.encrypted': 'yes' };
+    expect(later(encrypted, exempt)).toContain(over('対象のデータに高度な暗号化を施していたことを確認した'));
+    expect(later(encrypted, exempt)).not.toContain(asks);
+    expect(later(encrypted, exempt, told, 'en')).toContain('as we asked in our report no. 1. The reason is that');
+    const taken = drafted('follow-up', { facts: { ...facts, ...encrypted }, reports: exempt }, { previous: told });
+    const both = [earlier(taken, { number: 2 }), told];
+    const third = drafted(
+      'follow-up',
+      { facts: { ...facts, ...encrypted }, reports: exempt },
+      { number: 3, previous: both[0] ?? null, earlier: both },
+    );
+    expect(body(third, 'request')).not.toContain('委託');
+  });
 });

@@ -2,7 +2,7 @@ import type { Section } from '../../../policy/shape/stages.ts';
 import type { Caution } from '../../record/wording.ts';
 import { concernsPersons } from '../../situation/concern.ts';
 import { type EarlierNotice, factOf } from '../../situation/situation.ts';
-import { isEntrusted } from '../lines/entrusted-lines.ts';
+import { entrustedLines } from '../lines/entrusted-lines.ts';
 import { allOf, type Drafted, has, languagesOf, type Words } from './drafted.ts';
 
 /** What a reader of this notice would look for, and does not find. */
@@ -38,10 +38,10 @@ const ENTRUSTED: Words = {
   en: /\bentrust|\bcontroller|\bprocessor|\bprocess(?:ed)? .{0,30}on (?:your|behalf)/i,
 };
 
-/** Those who entrusted the data may have duties of their own, and a person's request does not say so. */
+/** Those who entrusted the data may have duties of their own, or were told so before, and a person's request says nothing of it. */
 function entrustingUnmentioned(drafted: Drafted): Section[] {
   const { situation, written } = drafted;
-  const isLeftOut = written.includes('request') && isEntrusted(situation) && !isEntrustingTold(drafted);
+  const isLeftOut = written.includes('request') && entrustedLines(situation).length > 0 && !isEntrustingTold(drafted);
   return isLeftOut ? ['request'] : [];
 }
 

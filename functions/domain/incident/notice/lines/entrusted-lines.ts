@@ -1,20 +1,93 @@
 import type { Text } from '../../../base/text.ts';
 import { spokenText } from '../../../base/time/spoken.ts';
-import { concernsPersons } from '../../situation/concern.ts';
+import { concernsData, concernsPersons, isRecovered } from '../../situation/concern.ts';
 import { factOf, isLikely, type Situation } from '../../situation/situation.ts';
+import { reportNumbers } from './report-numbers.ts';
 
 /** Whether personal data came or may have come to harm that customers entrusted to the company, and these may owe reports of their own. */
 export function isEntrusted(situation: Pick<Situation, 'facts' | 'state'>): boolean {
-  const isExempt = situation.state.reports.some(
-    ({ report, standing }) => report === 'controller' && standing === 'not-owed',
-  );
   const isProcessor = factOf(situation, 'data.role') === 'processor';
-  return isProcessor && !isExempt && isLikely(situation, 'data.personal') && concernsPersons(situation);
+  return isProcessor && !isExempt(situation) && isLikely(situation, 'data.personal') && concernsPersons(situation);
 }
 
-/** What the law may ask of the customers themselves. Act on the Protection of Personal Information, art. 26. */
-export function entrustedLines(situation: Pick<Situation, 'facts' | 'state'>): readonly Text[] {
-  return isEntrusted(situation) ? [DUTIES_OF_THEIR_OWN] : [];
+function isExempt({ state }: Pick<Situation, 'state'>): boolean {
+  return state.reports.some(({ report, standing }) => report === 'controller' && standing === 'not-owed');
+}
+
+/**
+ * What the law may ask of the customers themselves. Act on the Protection of Personal Information, art. 26. Once they were asked to
+ * look into it, they are asked again or told why they need not any more: a term of days may be running for them.
+ */
+export function entrustedLines(situation: Situation): readonly Text[] {
+  if (isEntrusted(situation)) return [DUTIES_OF_THEIR_OWN];
+  const asking = askedIn(situation);
+  if (asking.length === 0) return [];
+  const reason = whyNoLonger(situation);
+  return [reason === null ? DUTIES_OF_THEIR_OWN : noLongerTheirs(asking, reason)];
+}
+
+/** The earlier reports that asked, by number; none once a report took it back. */
+function askedIn({ earlier }: Situation): readonly number[] {
+  const said = earlier.map(({ number, text }) => ({
+    number,
+    lines: [text.ja, text.en]
+      .flatMap((one) => one?.sections ?? [])
+      .flatMap(({ section, body }) => (section === 'request' ? [body] : [])),
+  }));
+  const takenBack = said.findIndex(({ lines }) =>
+    lines.some((body) => NO_LONGER.some((words) => body.includes(words))),
+  );
+  const since = takenBack < 0 ? said : said.slice(0, takenBack);
+  const asks = [DUTIES_OF_THEIR_OWN.ja, DUTIES_OF_THEIR_OWN.en];
+  return since
+    .filter(({ lines }) => lines.some((body) => asks.some((words) => body.includes(words))))
+    .map(({ number }) => number);
+}
+
+/** Why they need not look into it any more, as far as it is on record; null: they still may have to. */
+function whyNoLonger(situation: Situation): Text | null {
+  if (factOf(situation, 'data.role') === 'controller') return NOT_ENTRUSTED;
+  if (factOf(situation, 'data.personal') === 'none') return NOT_PERSONAL;
+  if (!concernsData(situation)) return factOf(situation, 'investigation') === 'done' ? NO_HARM : null;
+  if (!isExempt(situation)) return null;
+  if (factOf(situation, 'data.encrypted') === 'yes') return ENCRYPTED;
+  return isRecovered(situation) ? RECOVERED : NOT_REPORTABLE;
+}
+
+const NOT_ENTRUSTED: Text = {
+  ja: '対象の個人データがお客様から取扱いを委託されたものではないことを確認したため',
+  en: 'we have confirmed that this is not data with which our customers entrusted us',
+};
+const NOT_PERSONAL: Text = {
+  ja: '対象のデータに個人データが含まれていないことを確認したため',
+  en: 'we have confirmed that the data contains no personal data',
+};
+const NO_HARM: Text = {
+  ja: '調査の結果、漏えいなどの事実が確認されなかったため',
+  en: 'our investigation has found that no harm came to the data',
+};
+const ENCRYPTED: Text = {
+  ja: '対象のデータに高度な暗号化を施していたことを確認したため',
+  en: 'we have confirmed that the data was protected by strong encryption',
+};
+const RECOVERED: Text = {
+  ja: '第三者が閲覧する前に対象のデータをすべて回収したことを確認したため',
+  en: 'we have confirmed that all of the data was recovered before any third party viewed it',
+};
+const NOT_REPORTABLE: Text = {
+  ja: '法令に定める報告の対象に当たらないことを確認したため',
+  en: 'we have confirmed that the law does not require a report of this',
+};
+
+/** What stands in each such line, whatever its reason. */
+const NO_LONGER = ['通知の要否のご確認は、', 'you no longer need to check whether you have to report'];
+
+function noLongerTheirs(asking: readonly number[], reason: Text): Text {
+  const { ja, en } = reportNumbers(asking);
+  return {
+    ja: `個人データの取扱いを当社に委託されているお客様に${ja}でお願いいたしました、個人情報保護委員会への報告およびご本人に対する${NO_LONGER[0]}${reason.ja}、本件に関しては不要となりました。`,
+    en: `If you entrusted us with personal data: as far as this incident is concerned, ${NO_LONGER[1]} to the Personal Information Protection Commission and to notify the people concerned, as we asked in our report${asking.length === 1 ? '' : 's'} ${en}. The reason is that ${reason.en}.`,
+  };
 }
 
 const DUTIES_OF_THEIR_OWN: Text = {
