@@ -19,7 +19,7 @@ const NO_TIME: Text = { ja: '速やかに', en: 'without delay' };
  * When a duty is due, in the policy's zone: `期限` `2026年12月3日（木）まで`, `Due` `by the end of Thu 3 Dec 2026`. What is owed
  * without delay says so, with the target that the company set itself.
  */
-export function dueWords(policy: Policy, duty: Pick<Duty, 'kind' | 'openedAt' | 'deadline'>): DueWords {
+export function dueWords(policy: Policy, duty: Pick<Duty, 'kind' | 'openedAt' | 'arisenAt' | 'deadline'>): DueWords {
   const { at, aim } = duty.deadline;
   if (at !== null) return { label: aim === true ? TARGET : DUE, time: spokenDeadline(at, policy.zone) };
   const target = targetOf(policy, duty);
@@ -29,7 +29,7 @@ export function dueWords(policy: Policy, duty: Pick<Duty, 'kind' | 'openedAt' | 
 }
 
 /** Label and time in one: `期限：2026年12月3日（木）まで`, `due: by the end of Thu 3 Dec 2026`. */
-export function dueInWords(policy: Policy, duty: Pick<Duty, 'kind' | 'openedAt' | 'deadline'>): Text {
+export function dueInWords(policy: Policy, duty: Pick<Duty, 'kind' | 'openedAt' | 'arisenAt' | 'deadline'>): Text {
   const { label, time } = dueWords(policy, duty);
   return inBoth((language) =>
     language === 'ja' ? `${label.ja}：${time.ja}` : `${label.en.toLowerCase()}: ${time.en}`,

@@ -20,7 +20,7 @@ export interface ReminderMoment {
  */
 export function reminderMoments(
   policy: Policy,
-  duty: Pick<Duty, 'kind' | 'owner' | 'openedAt' | 'deadline'>,
+  duty: Pick<Duty, 'kind' | 'owner' | 'openedAt' | 'arisenAt' | 'deadline'>,
 ): readonly ReminderMoment[] {
   const rule = policy.duties.find(({ kind }) => kind === duty.kind);
   const due = duty.deadline.at ?? targetOf(policy, duty);
@@ -38,15 +38,18 @@ export function reminderMoments(
 const USUAL_WARNINGS = ['P1D', 'PT4H'] as const;
 
 /** The time that the company set itself for a duty that is owed without delay; null where it set none. */
-export function targetOf({ duties }: Policy, duty: Pick<Duty, 'kind' | 'openedAt' | 'deadline'>): Instant | null {
+export function targetOf(
+  { duties }: Policy,
+  duty: Pick<Duty, 'kind' | 'openedAt' | 'arisenAt' | 'deadline'>,
+): Instant | null {
   if (duty.deadline.target !== undefined) return duty.deadline.target;
   const rule = duties.find(({ kind }) => kind === duty.kind);
-  return rule === undefined ? null : targetOnceOwed(rule, duty.openedAt);
+  return rule === undefined ? null : targetOnceOwed(rule, duty.arisenAt ?? duty.openedAt);
 }
 
-function targetOnceOwed({ clock }: DutyRule, openedAt: Instant): Instant | null {
+function targetOnceOwed({ clock }: DutyRule, arisenAt: Instant): Instant | null {
   if (clock.kind !== 'without-delay' || clock.from !== 'arising' || clock.target === undefined) return null;
-  return plusMs(openedAt, durationMs(clock.target));
+  return plusMs(arisenAt, durationMs(clock.target));
 }
 
 function offsetMs(reminder: Pick<DutyRule['reminders'][number], 'before' | 'after'>): number {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../../../functions/domain/base/time/instant.ts';
+import { doneBy } from '../../../../functions/domain/rules/deadline/next-duty.ts';
 import type { Facts } from '../../../../functions/domain/rules/facts/values.ts';
 import { SHIPPED, shipped } from '../../../policies/shipped.ts';
 import { Letters } from '../letters.ts';
@@ -17,7 +18,8 @@ function flipping(company: string) {
     scene.after('PT15M');
     scene.give('officer', { do: 'assess', facts, times: {}, overrule: null, reason: ref('why') });
     const duty = scene.opened.duties.findLast(({ kind }) => kind === 'notice.follow-up');
-    return { stage: duty?.stage, openedAt: duty?.openedAt, deadline: duty?.deadline };
+    if (duty === undefined) throw new Error('no follow-up is owed');
+    return { stage: duty.stage, openedAt: duty.openedAt, doneBy: doneBy(shipped(company), duty) };
   };
   return [LEAK, { 'service.felt': 'none' } as const, { 'service.felt': 'confirmed' } as const].map(state);
 }
@@ -29,7 +31,8 @@ describe('a follow-up is owed, and before it is sent', () => {
       const [first, ...later] = flipping(company);
       expect(later.map(({ stage }) => stage)).toEqual(['correction', 'follow-up']);
       expect(new Set([first, ...later].map((one) => one?.openedAt)).size).toBe(3);
-      for (const { deadline } of later) expect(deadline).toEqual(first?.deadline);
+      expect(new Set([first, ...later].map((one) => one?.doneBy)).size).toBe(1);
+      expect(first?.doneBy).not.toBeNull();
     },
   );
 });
