@@ -77,8 +77,8 @@ const LOOK_AT: Readonly<Record<Caution['about'], Text>> = {
     en: 'This says that a body was reported to, and no such report is on record. Record it if it was made; otherwise change the text.',
   },
   unruled: {
-    ja: '漏えい、改ざん、消失またはご利用への影響を否定していますが、その事実は記録上、確認されていません。確認済みの場合は記録し、そうでない場合は記載を改めてください。',
-    en: 'This denies a leak, alteration, loss or effect that the record leaves open. Record the fact if it has been established; otherwise change the text.',
+    ja: '漏えい、改ざん、消失またはご利用への影響を否定していますが、記録では確認済みであるか、または未確認です。ないことを確認した場合は記録し、そうでない場合は記載を改めてください。',
+    en: 'This denies a leak, alteration, loss or effect that the record has, or leaves open. If it has been ruled out, record that; otherwise change the text.',
   },
   number: {
     ja: '記載された人数が、記録と異なるか、記録にありません。人数を確認し、記録してください。',

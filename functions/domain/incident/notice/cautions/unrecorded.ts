@@ -2,6 +2,7 @@ import { plainForm } from '../../../base/composed.ts';
 import type { Language } from '../../../base/text.ts';
 import type { Section } from '../../../policy/shape/stages.ts';
 import { LIFTED } from '../../../rules/deadline/restriction.ts';
+import type { FactValue } from '../../../rules/facts/values.ts';
 import type { Caution } from '../../record/wording.ts';
 import { serviceStep } from '../../situation/concern.ts';
 import { factOf, type Situation } from '../../situation/situation.ts';
@@ -12,7 +13,7 @@ import { bodyOf, type Drafted, languagesOf, type Words, writtenWhere } from './d
 export function unrecorded(drafted: Drafted): readonly Caution[] {
   return [
     { about: 'unfiled', sections: filedByNobody(drafted) },
-    { about: 'unruled', sections: deniedWhileOpen(drafted) },
+    { about: 'unruled', sections: deniedOffRecord(drafted) },
     { about: 'number', sections: countedOtherwise(drafted) },
     { about: 'unlifted', sections: liftedByNobody(drafted) },
   ];
@@ -52,17 +53,20 @@ const DENIED: Words = {
 };
 /** What is denied of more, or of something else, says nothing of the harm itself. */
 const OF_MORE: Words = {
-  ja: /以外|その他|他の|二次|不正に?(?:利用|使用)|可能性/,
-  en: /\b(?:other than|beyond|further|other|secondary|misuse|may|might)\b/i,
+  ja: /以外|その他|他の|二次|新たな|これ以上|不正に?(?:利用|使用)|可能性/,
+  en: /\b(?:other than|beyond|further|new|other|secondary|misuse|may|might)\b/i,
 };
 
-/** Harm to data, or an effect on the service, is denied while the record leaves open whether there was any. */
-function deniedWhileOpen({ situation, ...drafted }: Drafted): Section[] {
-  const isOpen = (fact: string) => factOf(situation, fact) === 'unknown';
+/** What may have been can be found by nobody yet, and be said so. */
+const UNDENIED: readonly FactValue[] = ['unknown', 'confirmed'];
+
+/** Harm to data, or an effect on the service, is denied while the record has it, or leaves open whether there was any. */
+function deniedOffRecord({ situation, ...drafted }: Drafted): Section[] {
+  const isUndenied = (fact: string) => UNDENIED.includes(factOf(situation, fact));
   const subjects = [
-    ...HARMS.filter(([fact]) => isOpen(fact)).map(([, words]) => words),
-    ...(HARMS.some(([fact]) => isOpen(fact)) && factOf(situation, 'data.affected') !== 'none' ? [OF_DATA] : []),
-    ...(serviceStep(situation) === 'unknown' ? [OF_SERVICE] : []),
+    ...HARMS.filter(([fact]) => isUndenied(fact)).map(([, words]) => words),
+    ...(HARMS.some(([fact]) => isUndenied(fact)) && factOf(situation, 'data.affected') !== 'none' ? [OF_DATA] : []),
+    ...(UNDENIED.includes(serviceStep(situation)) ? [OF_SERVICE] : []),
   ];
   return writtenWhere({ situation, ...drafted }, (sentence, language) => {
     if (!DENIED[language].test(sentence) || OF_MORE[language].test(sentence)) return false;

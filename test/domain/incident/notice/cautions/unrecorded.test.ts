@@ -49,11 +49,14 @@ describe('a text that says a body was reported to', () => {
   });
 });
 
-describe('a text that denies what the record leaves open', () => {
+describe('a text that denies what the record has or leaves open', () => {
   it.each([
     ['お客様のデータの改ざんおよび消失は、確認されておりません。', LEAK],
     ['お客様のデータへの影響は確認されておりません。', {}],
     ['情報の漏えいはございません。', {}],
+    ['現時点で、漏えいは確認されておりません。', LEAK],
+    ['We have found no leak of customer data.', LEAK],
+    ['本サービスのご利用への影響は、確認されておりません。', { 'service.felt': 'confirmed' }],
     ['本サービスのご利用への影響は、確認されておりません。', LEAK],
     ['We have found no alteration or loss of customer data.', LEAK],
     ['We have found no effect on customer data.', {}],
@@ -67,6 +70,7 @@ describe('a text that denies what the record leaves open', () => {
     ['お客様のデータの漏えいは、確認されておりません。', { 'data.leak': 'possible' }],
     ['本報の時点で、データの消失に伴う二次被害は確認されておりません。', LEAK],
     ['閲覧された記録はございませんでした。', LEAK],
+    ['新たな漏えいは、確認されておりません。', LEAK],
     ['データの改ざんの有無は、現在調査中です。', LEAK],
     ['本サービスのご利用への影響は、確認されておりません。', { 'service.felt': 'none' }],
     ['We are investigating whether there was any loss of customer data.', LEAK],
