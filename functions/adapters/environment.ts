@@ -41,7 +41,7 @@ const schema = z.object({
   MAIL_SHARE: z.coerce.number().gt(0).max(1).optional(),
 });
 
-type Settings = z.output<typeof schema>;
+type FunctionSettings = z.output<typeof schema>;
 
 /** A setting that a function needs was not given to it by its deployment. */
 class MissingSetting extends Error {
@@ -61,7 +61,7 @@ const settings = schema.parse(process.env);
  * One setting by its name. Each adapter asks for what it uses, so that a function needs no more than it does.
  * Throws MissingSetting.
  */
-export function setting<Name extends keyof Settings>(name: Name): NonNullable<Settings[Name]> {
+export function setting<Name extends keyof FunctionSettings>(name: Name): NonNullable<FunctionSettings[Name]> {
   const value = settings[name];
   if (value === undefined) throw new MissingSetting(name);
   return value;

@@ -21,7 +21,7 @@ import { policyDigest } from '../domain/policy/digest.ts';
 import type { Unreachable } from '../domain/reach/reach.ts';
 import { endedByImport } from '../domain/register/left-out.ts';
 import { parseCustomers } from '../domain/register/parse-customers.ts';
-import type { ConsolePorts, ImportAsked, ImportResult } from './http/ports.ts';
+import type { ConsolePorts, ImportRequest, ImportResult } from './http/ports.ts';
 import { streamPage } from './shown/stream-page.ts';
 
 const ID_LETTERS = 16;
@@ -57,7 +57,7 @@ export function consolePorts(): ConsolePorts {
 }
 
 /** After the customers changed, every open incident's frozen audiences are looked at again. */
-async function importAndRecheck(asked: ImportAsked): Promise<ImportResult> {
+async function importAndRecheck(asked: ImportRequest): Promise<ImportResult> {
   const customers = parseCustomers(asked.csv);
   const on = inZone(asked.at, bundledPolicy().zone).slice(0, DATE_CHARACTERS);
   const leftOut = await leftOutOfIncidents(customers, on);

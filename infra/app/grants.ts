@@ -3,7 +3,7 @@ import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { Settings } from '../settings/settings.ts';
 import { type Data, OPEN_INDEX } from './data.ts';
-import type { Mail } from './mail.ts';
+import type { MailSending } from './mail.ts';
 import { MACHINE_NAMES, type MachineName, type TableName } from './names.ts';
 import type { Paging } from './paging.ts';
 import type { Permission, TableAction } from './permissions.ts';
@@ -12,7 +12,7 @@ import type { Permission, TableAction } from './permissions.ts';
 export interface Resources {
   readonly data: Data;
   readonly paging: Paging;
-  readonly mail: Mail;
+  readonly mail: MailSending;
   readonly settings: Settings;
 }
 

@@ -7,7 +7,7 @@ import type { Label } from '../../functions/domain/signal/intake.ts';
 import { SES_ACCOUNT_EVENTS } from '../../functions/domain/signal/read/read-ses.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Functions } from './functions.ts';
-import type { Mail } from './mail.ts';
+import type { MailSending } from './mail.ts';
 
 const SWEEP_EVERY = Duration.minutes(5);
 /** An event that could not be handed over within this time goes to the queue of failed events. */
@@ -26,7 +26,12 @@ export class Intake extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { settings, policy, functions, mail }: { settings: Settings; policy: Policy; functions: Functions; mail: Mail },
+    {
+      settings,
+      policy,
+      functions,
+      mail,
+    }: { settings: Settings; policy: Policy; functions: Functions; mail: MailSending },
   ) {
     super(scope, id);
     this.functions = functions;
@@ -169,7 +174,7 @@ function alarmNames(stackName: string, prefix: string): string[] {
 }
 
 /** Only what became of our own mail: the vendor's other mail goes through other configuration sets. */
-function mailPattern(mail: Mail): EventPattern {
+function mailPattern(mail: MailSending): EventPattern {
   return {
     source: ['aws.ses'],
     detailType: Match.prefix('Email '),

@@ -17,7 +17,7 @@ const TOLD_EVENTS = [
 ];
 
 /** How mail leaves: a configuration set that reports to the default event bus, and the sender's verified domain. */
-export class Mail extends Construct {
+export class MailSending extends Construct {
   readonly configurationSetName: string;
   readonly configurationSetArn: string;
   /** What a sender needs leave for: SES asks for the identity that it knows best, address or domain or one above it. */

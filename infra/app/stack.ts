@@ -9,7 +9,7 @@ import { Data } from './data.ts';
 import { Functions } from './functions.ts';
 import { FUNCTIONS, permissionsOf } from './functions-table.ts';
 import { Intake } from './intake.ts';
-import { Mail } from './mail.ts';
+import { MailSending } from './mail.ts';
 import { Paging } from './paging.ts';
 import { Workflows } from './workflows.ts';
 
@@ -35,7 +35,7 @@ export class HikeshiStack extends Stack {
     if (sampleAddresses(settings, policy).length > 0) this.guardSample();
     const data = new Data(this, 'Data', settings);
     const paging = new Paging(this, 'Paging', settings, policy);
-    const mail = new Mail(this, 'Mail', settings);
+    const mail = new MailSending(this, 'Mail', settings);
     const functions = new Functions(this, 'Functions', { data, paging, mail, settings }, codeOf);
     const workflows = new Workflows(this, 'Workflows', settings, functions, root);
     const console = new Console(this, 'Console', settings, functions.get('console'));

@@ -2,10 +2,10 @@ import { App, Validations } from 'aws-cdk-lib';
 import type { Policy } from '../../functions/domain/policy/shape/schema.ts';
 import { HikeshiStack } from '../app/stack.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { Context } from './context.ts';
+import type { CdkContext } from './context.ts';
 
 export interface AppOptions {
-  readonly context: Context;
+  readonly context: CdkContext;
   readonly settings: Settings;
   readonly policy: Policy;
   readonly root: string;

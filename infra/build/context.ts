@@ -2,20 +2,20 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SettingsError } from '../settings/settings-error.ts';
 
-export type Context = Readonly<Record<string, unknown>>;
+export type CdkContext = Readonly<Record<string, unknown>>;
 
 /**
  * The context of the app: cdk.json's, with what the CDK was given by `--context` and what the caller asks for on top.
  * @throws SettingsError when cdk.json cannot be read.
  */
-export function readContext(root: string, given: Context = {}): Context {
+export function readContext(root: string, given: CdkContext = {}): CdkContext {
   return { ...fileContext(root), ...cliContext(), ...given };
 }
 
-function fileContext(root: string): Context {
+function fileContext(root: string): CdkContext {
   const file = join(root, 'cdk.json');
   try {
-    return (JSON.parse(readFileSync(file, 'utf8')) as { context?: Context }).context ?? {};
+    return (JSON.parse(readFileSync(file, 'utf8')) as { context?: CdkContext }).context ?? {};
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new SettingsError('cdk.json', {
@@ -26,7 +26,7 @@ function fileContext(root: string): Context {
 }
 
 /** The CDK command line hands over its context in the environment. */
-function cliContext(): Context {
+function cliContext(): CdkContext {
   const text = process.env.CDK_CONTEXT_JSON;
-  return text === undefined ? {} : (JSON.parse(text) as Context);
+  return text === undefined ? {} : (JSON.parse(text) as CdkContext);
 }

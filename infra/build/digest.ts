@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { Context } from './context.ts';
+import type { CdkContext } from './context.ts';
 
 /** Folders and files that a synthesized assembly follows from. */
 const SOURCES = ['infra', 'functions', 'workflows', 'cdk.json', 'package-lock.json'];
@@ -13,7 +13,7 @@ const DIGEST_LENGTH = 24;
  * Digest of everything the assembly follows from: sources, dependencies, settings and policy. The same digest means
  * the same template and the same bundles.
  */
-export function sourcesDigest(root: string, context: Context, policyText: string): string {
+export function sourcesDigest(root: string, context: CdkContext, policyText: string): string {
   const hash = createHash('sha256');
   for (const source of SOURCES) addTo(hash, root, join(root, source));
   hash.update(JSON.stringify(Object.entries(context).sort())).update(policyText);

@@ -13,12 +13,12 @@ import { ROOT } from '../terminal/root.ts';
 import { readTextFile } from '../terminal/text-file.ts';
 import { fillOnce, markUsed, removeOld } from './assemblies.ts';
 import { type Bundle, bundleFunctions } from './bundle.ts';
-import { type Context, readContext } from './context.ts';
+import { type CdkContext, readContext } from './context.ts';
 import { sourcesDigest } from './digest.ts';
 
 export interface SynthOptions {
   /** On top of cdk.json's context, such as `{'hikeshi.policy': 'flexcrm'}`. */
-  readonly context?: Context;
+  readonly context?: CdkContext;
   /** Folder of the cloud assembly. */
   readonly out: string;
   /** Check the template with cdk-nag, and fail on any finding that is not explained. */
@@ -35,7 +35,7 @@ export interface Synthesized {
 }
 
 export interface CachedOptions {
-  readonly context?: Context;
+  readonly context?: CdkContext;
   /** Folder of the assemblies, one subfolder a digest. */
   readonly out: string;
   /** Told once, before the seconds of work begin; not told when the assembly is there already. */
@@ -49,7 +49,11 @@ export interface CachedAssembly {
 }
 
 /** Settings and policy of a context. Throws SettingsError or PolicyError. */
-export function readInputs(given: Context = {}): { context: Context; settings: Settings; policy: CompiledPolicy } {
+export function readInputs(given: CdkContext = {}): {
+  context: CdkContext;
+  settings: Settings;
+  policy: CompiledPolicy;
+} {
   const context = readContext(ROOT, given);
   const settings = readSettings(context);
   const policy = loadPolicy(policyFile(ROOT, settings.policy));

@@ -3,7 +3,7 @@ import { explain } from '../build/explain.ts';
 import { languageIn } from '../terminal/language.ts';
 import { print, warn } from '../terminal/terminal.ts';
 
-interface Command {
+interface CliCommand {
   readonly says: Text;
   readonly usage: string;
   readonly load: () => Promise<{ run(argv: readonly string[]): Promise<number> }>;
@@ -12,7 +12,7 @@ interface Command {
 const USAGE_ERROR = 2;
 const FAILED = 1;
 
-const COMMANDS: Readonly<Record<string, Command>> = {
+const COMMANDS: Readonly<Record<string, CliCommand>> = {
   up: {
     says: { ja: 'システム全体をこの端末で動かします', en: 'run the whole system on this machine' },
     usage: 'up [--port N] [--empty] [--reset] [--policy NAME|FILE] [--lang ja|en]',

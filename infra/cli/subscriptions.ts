@@ -18,14 +18,14 @@ const USAGE = 'hikeshi subscriptions [--endpoint URL | --aws] [--stack NAME] [--
  * How it stands with one address: `filtered` when its filter keeps out what it should hear; `missing` when nobody subscribed it, or
  * somebody left with one click; `surplus` when it hears although neither policy nor settings name it.
  */
-export type Standing = 'confirmed' | 'filtered' | 'waiting' | 'missing' | 'surplus';
+export type SubscriptionState = 'confirmed' | 'filtered' | 'waiting' | 'missing' | 'surplus';
 
-export interface Heard {
+export interface TopicSubscriber {
   readonly topic: string;
   readonly address: string;
   /** To whom its pages are addressed; alarms are addressed to nobody. */
   readonly person?: string;
-  readonly standing: Standing;
+  readonly standing: SubscriptionState;
 }
 
 /** `hikeshi subscriptions`: who is reached by pages and alarms. 0: all, and nobody else; 1: not so; 2: not asked so. */
@@ -60,16 +60,16 @@ export async function run(argv: readonly string[]): Promise<number> {
 
 /** How it stands with each wanted address. Two subscriptions of one address count as the better of the two. */
 export function standings(
-  wanted: readonly Omit<Heard, 'standing'>[],
+  wanted: readonly Omit<TopicSubscriber, 'standing'>[],
   found: readonly TopicSubscription[],
-): readonly Heard[] {
+): readonly TopicSubscriber[] {
   return wanted.map((each) => ({ ...each, standing: standingOf(each, found) }));
 }
 
 function standingOf(
-  { topic, address, person }: Omit<Heard, 'standing'>,
+  { topic, address, person }: Omit<TopicSubscriber, 'standing'>,
   found: readonly TopicSubscription[],
-): Standing {
+): SubscriptionState {
   const attributes = person === undefined ? {} : { person };
   const own = found.filter((each) => each.topic === topic && each.address.toLowerCase() === address.toLowerCase());
   const confirmed = own.filter(({ isConfirmed }) => isConfirmed);
@@ -80,17 +80,17 @@ function standingOf(
 
 /** Who hears and should not (any more): subscribed by hand, and so unknown to CloudFormation. */
 export function surplus(
-  wanted: readonly Omit<Heard, 'standing'>[],
+  wanted: readonly Omit<TopicSubscriber, 'standing'>[],
   found: readonly TopicSubscription[],
-): readonly Heard[] {
-  const key = ({ topic, address }: Omit<Heard, 'standing'>) => `${topic} ${address.toLowerCase()}`;
+): readonly TopicSubscriber[] {
+  const key = ({ topic, address }: Omit<TopicSubscriber, 'standing'>) => `${topic} ${address.toLowerCase()}`;
   const known = new Set(wanted.map(key));
   return found
     .filter((each) => !known.has(key(each)))
     .map(({ topic, address }) => ({ topic, address, standing: 'surplus' }));
 }
 
-const STANDINGS: Readonly<Record<Standing, Text>> = {
+const STANDINGS: Readonly<Record<SubscriptionState, Text>> = {
   confirmed: { ja: '確認済み', en: 'confirmed' },
   filtered: { ja: '不達    ', en: 'filtered ' },
   waiting: { ja: '確認待ち', en: 'waiting  ' },
@@ -98,7 +98,7 @@ const STANDINGS: Readonly<Record<Standing, Text>> = {
   surplus: { ja: '余分    ', en: 'surplus  ' },
 };
 
-function tell(heard: readonly Heard[], language: Language): number {
+function tell(heard: readonly TopicSubscriber[], language: Language): number {
   for (const { topic, address, standing } of heard) print(`${STANDINGS[standing][language]}  ${topic}  ${address}\n`);
   const wrong = heard.filter(({ standing }) => standing !== 'confirmed').length;
   const all = { ja: '全員に届き、余分な宛先はありません。', en: 'Everybody is reached, and nobody else.' };

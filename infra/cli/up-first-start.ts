@@ -3,7 +3,7 @@ import { MINUTE_MS } from '../../functions/domain/base/time/units.ts';
 import type { Policy } from '../../functions/domain/policy/shape/schema.ts';
 import { customersCsv } from '../../functions/domain/register/generate.ts';
 import type { LocalSystem } from '../local/runtime/system.ts';
-import { dutyLine, readIncident, readIncidents, type Say, type Told } from './up-tell.ts';
+import { dutyLine, readIncident, readIncidents, type Say, type TimelineReport } from './up-tell.ts';
 import { loader, whoMayBe } from './who.ts';
 
 /** Number of sample customers: enough to see that each gets a mail of its own. */
@@ -107,7 +107,7 @@ interface Watching {
 }
 
 /** Tells what is new until people must act; null when the watching ends before. */
-async function watch(system: LocalSystem, { say, told, over, language }: Watching): Promise<Told | null> {
+async function watch(system: LocalSystem, { say, told, over, language }: Watching): Promise<TimelineReport | null> {
   let newsAt = Date.now();
   for (const until = Date.now() + WATCH_FOR_MS; Date.now() < until; ) {
     const [first] = await readIncidents(system, language);
@@ -123,11 +123,11 @@ async function watch(system: LocalSystem, { say, told, over, language }: Watchin
   return null;
 }
 
-function quietMs({ duties }: Told): number {
+function quietMs({ duties }: TimelineReport): number {
   return duties.some(({ kind, status }) => kind === 'notice.first' && status === 'open') ? DRAFTING_MS : QUIET_MS;
 }
 
-function hasSealed({ notices }: Told): boolean {
+function hasSealed({ notices }: TimelineReport): boolean {
   return notices.some(({ status }) => status === 'sealed');
 }
 
@@ -140,7 +140,7 @@ async function follow(system: LocalSystem, id: string, { say, told, over, langua
 }
 
 /** Answers whether there was anything new. */
-function tellNews(incident: Told, { told, say, language }: Omit<Watching, 'over'>): boolean {
+function tellNews(incident: TimelineReport, { told, say, language }: Omit<Watching, 'over'>): boolean {
   const { id, title } = incident;
   const opened = { ja: `インシデント ${id} が発生しました：${title}`, en: `incident ${id} is open: ${title}` };
   const lines = [
@@ -171,7 +171,7 @@ const UNDECIDED: Text = {
 };
 
 /** By this policy the alarm alone does not lead to a notice. */
-function tellWaiting(system: LocalSystem, incident: Told, say: Say): void {
+function tellWaiting(system: LocalSystem, incident: TimelineReport, say: Say): void {
   say('');
   say(incident.level === null ? UNDECIDED : WAITING);
   tellPeople(system, say);
@@ -182,7 +182,7 @@ function tellWaiting(system: LocalSystem, incident: Told, say: Say): void {
 
 function tellApproval(
   system: LocalSystem,
-  { incident, approver }: { readonly incident: Told; readonly approver: string },
+  { incident, approver }: { readonly incident: TimelineReport; readonly approver: string },
   say: Say,
 ): void {
   say('');

@@ -4,7 +4,7 @@ import { makeHome } from '../terminal/home.ts';
 import { ToldError } from '../terminal/told-error.ts';
 
 /** What a running system tells about itself, for other commands. */
-interface Running {
+interface RunningSystem {
   readonly pid: number;
   readonly console: string;
   readonly endpoint: string;
@@ -31,7 +31,7 @@ export class AlreadyRunning extends ToldError {
 /** Keeps a second start away from the state of the first. */
 export interface Lock {
   /** Tells other commands where the system is. */
-  announce(running: Running): void;
+  announce(running: RunningSystem): void;
   release(): void;
 }
 
@@ -61,7 +61,7 @@ export function takeLock(home: string): Lock {
 
 function consoleOf(file: string): string | null {
   try {
-    return (JSON.parse(readFileSync(file, 'utf8')) as Running).console;
+    return (JSON.parse(readFileSync(file, 'utf8')) as RunningSystem).console;
   } catch {
     return null;
   }

@@ -16,14 +16,18 @@ export function sayer(language: Language): Say {
 const ONLOOKER = 'auditor';
 
 /** The parts of the API's incident that the terminal shows. */
-export interface Told extends IncidentReport {
+export interface TimelineReport extends IncidentReport {
   readonly timeline?: readonly { readonly at: string; readonly text: string }[];
 }
 
 /** One incident in the terminal's language; null when it cannot be had just now. */
-export async function readIncident(system: LocalSystem, id: string, language: Language): Promise<Told | null> {
+export async function readIncident(
+  system: LocalSystem,
+  id: string,
+  language: Language,
+): Promise<TimelineReport | null> {
   const answer = await system.request(personOf(system, ONLOOKER), 'GET', `/api/incidents/${id}?lang=${language}`);
-  return answer.status === 200 ? (JSON.parse(answer.body) as Told) : null;
+  return answer.status === 200 ? (JSON.parse(answer.body) as TimelineReport) : null;
 }
 
 /** Every incident, oldest first; none when the list cannot be had just now. */

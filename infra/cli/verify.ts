@@ -70,18 +70,18 @@ function intact(stream: string, items: number, language: Language): string[] {
   return BESIDE.test(stream) ? [] : [INTACT[language](stream, items)];
 }
 
-function broken(stream: string, { seq, why }: Flaw, language: Language): string {
+function broken(stream: string, { seq, why }: ChainFlaw, language: Language): string {
   return BESIDE.test(stream) ? ODD[language](stream, why[language]) : BROKEN[language](stream, seq, why[language]);
 }
 
-function counted(verified: readonly Verified[]): Counted {
+function counted(verified: readonly Verified[]): VerifiedCounts {
   const policies = verified.filter(({ stream }) => stream.startsWith('policy/')).length;
   const beside = verified.filter(({ stream }) => BESIDE.test(stream)).length;
   return { streams: verified.length - policies - beside, policies, beside };
 }
 
-type Flaw = Extract<Verified['verdict'], { readonly intact: false }>;
-type Counted = Readonly<Record<'streams' | 'policies' | 'beside', number>>;
+type ChainFlaw = Extract<Verified['verdict'], { readonly intact: false }>;
+type VerifiedCounts = Readonly<Record<'streams' | 'policies' | 'beside', number>>;
 /** What no stream speaks of, by its table. */
 const BESIDE = /^(views|contents|deliveries)\//;
 
@@ -102,12 +102,12 @@ const NOTE = {
   en: (stream: string, note: string) => `note    ${stream}: ${note}`,
 };
 const SUM = {
-  ja: ({ streams, policies, beside }: Counted, flawed: number) => {
+  ja: ({ streams, policies, beside }: VerifiedCounts, flawed: number) => {
     const known = `${streams}ストリーム${policies === 0 ? '' : `、${policies}対応方針`}`;
     const all = beside === 0 ? known : `${known}、台帳にない保存データ${beside}件`;
     return flawed === 0 ? `${all}、すべて正常` : `${all}のうち${flawed}件が異常`;
   },
-  en: ({ streams, policies, beside }: Counted, flawed: number) => {
+  en: ({ streams, policies, beside }: VerifiedCounts, flawed: number) => {
     const known = `${streams} streams${policies === 0 ? '' : `, ${policies} policies`}`;
     const all = beside === 0 ? known : `${known}, ${beside} rows that no stream speaks of`;
     return flawed === 0 ? `${all}, all intact` : `${flawed} of ${all} are broken`;

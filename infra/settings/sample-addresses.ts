@@ -37,13 +37,13 @@ function hostOf(address: string): string {
   return /^[^/?#:]*@?[^/?#:]*/.exec(afterScheme)?.[0].replace(/\.$/, '') ?? '';
 }
 
-interface Found {
+interface FoundText {
   readonly path: readonly string[];
   readonly text: string;
 }
 
 /** Every text with its place; what is listed goes by its id, if it has one. */
-function textsIn(value: unknown, path: readonly string[] = []): readonly Found[] {
+function textsIn(value: unknown, path: readonly string[] = []): readonly FoundText[] {
   if (typeof value === 'string') return [{ path, text: value }];
   if (Array.isArray(value)) return value.flatMap((each) => textsIn(each, [...path, ...idOf(each)]));
   if (typeof value !== 'object' || value === null) return [];

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { ContentChanged } from '../../functions/adapters/aws/errors.ts';
 import type {
+  CommandResult,
   ConsolePorts,
-  ImportAsked,
+  ImportRequest,
   ImportResult,
-  Outcome,
   StreamPage,
 } from '../../functions/console/http/ports.ts';
 import { streamPage } from '../../functions/console/shown/stream-page.ts';
@@ -16,10 +16,10 @@ import type { Scope } from '../../functions/domain/base/scope.ts';
 import type { Text } from '../../functions/domain/base/text.ts';
 import type { Instant } from '../../functions/domain/base/time/instant.ts';
 import type { DeliveryCounts } from '../../functions/domain/channels/delivery/counts.ts';
-import type { Unreached } from '../../functions/domain/channels/delivery/unreached.ts';
+import type { UnreachedRecipient } from '../../functions/domain/channels/delivery/unreached.ts';
 import { forecast } from '../../functions/domain/channels/mail/forecast.ts';
 import { compilePolicy } from '../../functions/domain/compile/compile.ts';
-import type { Asked } from '../../functions/domain/incident/command/command.ts';
+import type { CommandEnvelope } from '../../functions/domain/incident/command/command.ts';
 import { decide } from '../../functions/domain/incident/decide/decide.ts';
 import { evolve, foldIncident } from '../../functions/domain/incident/evolve/evolve.ts';
 import type { IncidentEvent } from '../../functions/domain/incident/record/events.ts';
@@ -50,7 +50,7 @@ export class Memory implements ConsolePorts {
   importer: string | null = null;
   imported: (SameFile & { readonly digest: string }) | null = null;
   /** By notice: whom its mails may not have reached. */
-  readonly unreached = new Map<string, readonly Unreached[]>();
+  readonly unreached = new Map<string, readonly UnreachedRecipient[]>();
   /** By notice: the contracts that it was sealed for. */
   readonly sealedFor = new Map<string, readonly string[]>();
   /** By open incident: the contracts that its notices were sent to. */
@@ -80,7 +80,7 @@ export class Memory implements ConsolePorts {
     return [...(this.streams.get(stream) ?? [])];
   }
 
-  async carryOut(stream: string, asked: Asked): Promise<Outcome> {
+  async carryOut(stream: string, asked: CommandEnvelope): Promise<CommandResult> {
     for (;;) {
       const items = await this.readItems(stream);
       const state = foldIncident(stream, items);
@@ -131,7 +131,7 @@ export class Memory implements ConsolePorts {
     return notice.counts;
   }
 
-  async listUnreached(notice: Notice): Promise<readonly Unreached[]> {
+  async listUnreached(notice: Notice): Promise<readonly UnreachedRecipient[]> {
     return this.unreached.get(notice.id) ?? [];
   }
 
@@ -156,7 +156,7 @@ export class Memory implements ConsolePorts {
     return this.importer;
   }
 
-  async importCustomers({ csv, confirm, actor, preview, at }: ImportAsked): Promise<ImportResult> {
+  async importCustomers({ csv, confirm, actor, preview, at }: ImportRequest): Promise<ImportResult> {
     const before = this.customers.length;
     const customers = parseCustomers(csv);
     const found = [...this.told].map(([incident, told]) => ({

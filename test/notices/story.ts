@@ -1,10 +1,10 @@
 import type { ContentRef } from '../../functions/domain/base/ledger/content.ts';
 import { sha256Hex } from '../../functions/domain/base/ledger/digest.ts';
 import type { Instant } from '../../functions/domain/base/time/instant.ts';
-import { composeMail, type Mail } from '../../functions/domain/channels/mail/compose-mail.ts';
+import { type ComposedMail, composeMail } from '../../functions/domain/channels/mail/compose-mail.ts';
 import { noticeJson, readNoticeText } from '../../functions/domain/channels/notice-text.ts';
 import { draftSources, sourceRefs, sourceTexts } from '../../functions/domain/incident/notice/draft-sources.ts';
-import { type Draft, draftText } from '../../functions/domain/incident/notice/draft-text.ts';
+import { draftText, type NoticeDraft } from '../../functions/domain/incident/notice/draft-text.ts';
 import {
   type GivenSections,
   oneLanguageOnly,
@@ -22,8 +22,8 @@ import { counts, ref, Scene, SYSTEM, start } from '../domain/incident/scene.ts';
 /** One notice as its recipient gets it. */
 export interface Told {
   readonly stage: Stage;
-  readonly draft: Draft;
-  readonly mail: Mail;
+  readonly draft: NoticeDraft;
+  readonly mail: ComposedMail;
   /** What was on record when it was written, and when that was. */
   readonly known: OpenIncident;
   readonly at: Instant;
@@ -92,7 +92,7 @@ export class Story {
   }
 
   /** The draft that the stage would get now. */
-  draft(stage: Stage, given: GivenSections = {}): Draft {
+  draft(stage: Stage, given: GivenSections = {}): NoticeDraft {
     const { policy } = this;
     const state = this.scene.opened;
     const sources = draftSources(policy, state, stage);
@@ -146,7 +146,7 @@ export class Story {
     this.scene.give(SYSTEM, { do: 'finish-delivery', notice: notice.id, counts: counts(120), finishedAt: now });
   }
 
-  private record(stage: Stage, draft: Draft, from: Pick<Told, 'known' | 'at' | 'written'>): this {
+  private record(stage: Stage, draft: NoticeDraft, from: Pick<Told, 'known' | 'at' | 'written'>): this {
     const notice = this.newest();
     const text = readNoticeText(this.texts.get(notice.text.content) ?? '');
     const mail = composeMail({

@@ -6,7 +6,7 @@ import { matchSignal } from '../../functions/domain/policy/match-signal.ts';
 import { promisesOf } from '../../functions/domain/policy/promises.ts';
 import { STAGES } from '../../functions/domain/policy/shape/stages.ts';
 import { assess } from '../../functions/domain/rules/assessment/assess.ts';
-import { owedDuties, type Situation } from '../../functions/domain/rules/deadline/owed.ts';
+import { type DutySituation, owedDuties } from '../../functions/domain/rules/deadline/owed.ts';
 import type { Facts } from '../../functions/domain/rules/facts/values.ts';
 import { goldenFacts, goldenRows } from './golden-table.ts';
 import { shipped } from './shipped.ts';
@@ -17,13 +17,13 @@ const GOLDEN = 'flexcrm.golden.md';
 /** Nothing that the law asks for depends on what else is unknown. */
 const NO_PERSONAL_DATA: Facts = { 'data.personal': 'none' };
 
-function situation(facts: Facts, detected = '2026-04-24 17:50', overruled: string | null = null): Situation {
+function situation(facts: Facts, detected = '2026-04-24 17:50', overruled: string | null = null): DutySituation {
   const detectedAt = instant(`${detected.replace(' ', 'T')}:00+09:00`);
   return { facts, assessment: assess(policy, facts, overruled), occurredAt: null, detectedAt, openedAt: detectedAt };
 }
 
 /** What is owed beside the decision about improvement, which every incident owes. */
-function owed(at: Situation) {
+function owed(at: DutySituation) {
   return owedDuties(policy, at).filter(({ kind }) => kind !== 'improvement');
 }
 

@@ -3,7 +3,7 @@ import type { Policy } from '../../functions/domain/policy/shape/schema.ts';
 import { assess } from '../../functions/domain/rules/assessment/assess.ts';
 import type { Assessment } from '../../functions/domain/rules/assessment/assessment.ts';
 import { axesOf } from '../../functions/domain/rules/assessment/axes.ts';
-import type { Situation } from '../../functions/domain/rules/deadline/owed.ts';
+import type { DutySituation } from '../../functions/domain/rules/deadline/owed.ts';
 import { factCatalogue } from '../../functions/domain/rules/facts/catalogue.ts';
 import { parseFacts } from '../../functions/domain/rules/facts/parse-facts.ts';
 import type { Facts, FactType } from '../../functions/domain/rules/facts/values.ts';
@@ -55,7 +55,7 @@ export function situationAt(
   policy: Policy,
   facts: Facts,
   { detected, occurred = '', recorded }: LocalTimes,
-): Situation {
+): DutySituation {
   const at = (local: string): string => instant(`${local.replace(' ', 'T')}:00+09:00`);
   const detectedAt = at(detected);
   return {

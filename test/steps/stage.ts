@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import { type Instant, plusMs } from '../../functions/domain/base/time/instant.ts';
-import type { Asked, IncidentCommand } from '../../functions/domain/incident/command/command.ts';
+import type { CommandEnvelope, IncidentCommand } from '../../functions/domain/incident/command/command.ts';
 import type { IncidentState, OpenIncident } from '../../functions/domain/incident/record/state.ts';
 import type { Facts } from '../../functions/domain/rules/facts/values.ts';
 import { startAws } from '../adapters/aws.ts';
@@ -33,7 +33,7 @@ export type Stage = Awaited<ReturnType<typeof setStage>>;
 
 let commands = 0;
 
-export function asked(command: IncidentCommand, at: Instant, person: string | null = null): Asked {
+export function asked(command: IncidentCommand, at: Instant, person: string | null = null): CommandEnvelope {
   commands += 1;
   const actor =
     person === null ? ({ kind: 'system', name: 'test' } as const) : ({ kind: 'person', id: person } as const);

@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { clauseTable } from '../../functions/domain/policy/clause-table.ts';
-import { CARRIED_OUT, CHANNELS_SERVED, GUARANTEED, type Proof } from '../../functions/domain/policy/served.ts';
+import { CARRIED_OUT, CHANNELS_SERVED, GUARANTEED, type ServedProof } from '../../functions/domain/policy/served.ts';
 import { GUARANTEES } from '../../functions/domain/policy/shape/service.ts';
 import { playGolden } from '../policies/golden-rows.ts';
 import { SHIPPED, shipped } from '../policies/shipped.ts';
 import { ROOT, sourceFiles } from './source-files.ts';
 
 const PARTS = Object.entries({ ...CARRIED_OUT, ...CHANNELS_SERVED });
-const CLAIMS: readonly (readonly [string, Proof])[] = [
+const CLAIMS: readonly (readonly [string, ServedProof])[] = [
   ...PARTS.flatMap(([claim, proof]) => (proof === null ? [] : [[claim, proof] as const])),
   ...Object.entries(GUARANTEED).flatMap(([claim, { shownBy }]) => shownBy.map((proof) => [claim, proof] as const)),
 ];

@@ -43,6 +43,16 @@ describe('the rules of style', () => {
     expect(offenders(sourceFiles('functions', 'infra'), named, allowed)).toEqual([]);
   });
 
+  it('a name means one type', () => {
+    const declared = new Map<string, string[]>();
+    for (const { path, text } of sourceFiles('functions', 'infra'))
+      for (const [, name = ''] of text.matchAll(
+        /^(?:export )?(?:declare )?(?:abstract )?(?:type|interface|class) (\w+)/gm,
+      ))
+        declared.set(name, [...(declared.get(name) ?? []), path]);
+    expect([...declared].filter(([, paths]) => new Set(paths).size > 1)).toEqual([]);
+  });
+
   it('random ids come through one adapter', () => {
     const source = /Math\.random|randomUUID|randomBytes|getRandomValues/;
     expect(offenders(product, source, ['functions/adapters/random.ts'])).toEqual([]);

@@ -19,7 +19,7 @@ const REQUEST_TIMEOUT_MS = 8_000;
 const SOCKETS = 400;
 
 /** A request that is complete: what is wrong with it was thrown when it was made, and is nothing of the store's. */
-type Command<Input extends ServiceInputTypes, Output extends ServiceOutputTypes> = $Command<
+type DynamoDBCommand<Input extends ServiceInputTypes, Output extends ServiceOutputTypes> = $Command<
   Input,
   Output,
   DynamoDBClientResolvedConfig,
@@ -57,7 +57,7 @@ const client = new DynamoDBClient({
  */
 export async function storing<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
   operation: string,
-  command: Command<Input, Output>,
+  command: DynamoDBCommand<Input, Output>,
 ): Promise<Output> {
   try {
     return await client.send(command);
@@ -71,7 +71,7 @@ export async function storing<Input extends ServiceInputTypes, Output extends Se
 /** Writes under a condition: false when the condition did not hold. Throws StorageUnavailable or StorageRefused. */
 export async function storedIf<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
   operation: string,
-  command: Command<Input, Output>,
+  command: DynamoDBCommand<Input, Output>,
 ): Promise<boolean> {
   try {
     await storing(operation, command);
@@ -88,17 +88,17 @@ export async function oneRow<Row>(operation: string, command: GetItemCommand): P
   return Item === undefined ? null : unpacked<Row>(Item);
 }
 
-type Paged = (from: Attributes | undefined) => QueryCommand | ScanCommand;
+type PageCommand = (from: Attributes | undefined) => QueryCommand | ScanCommand;
 
 /** The rows of a query or a scan, page after page. Throws StorageUnavailable or StorageRefused. */
-export async function allRows<Row>(operation: string, command: Paged): Promise<Row[]> {
+export async function allRows<Row>(operation: string, command: PageCommand): Promise<Row[]> {
   const rows: Row[] = [];
   for await (const page of eachPage<Row>(operation, command)) rows.push(...page);
   return rows;
 }
 
 /** As `allRows`, but a page at a time: for more rows than should be held at once. */
-export async function* eachPage<Row>(operation: string, command: Paged): AsyncGenerator<Row[]> {
+export async function* eachPage<Row>(operation: string, command: PageCommand): AsyncGenerator<Row[]> {
   let from: Attributes | undefined;
   do {
     const page: { Items?: Attributes[] | undefined; LastEvaluatedKey?: Attributes | undefined } = await storing(

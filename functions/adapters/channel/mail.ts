@@ -1,5 +1,5 @@
 import { type MessageTag, SESv2Client, SendEmailCommand, type SendEmailCommandInput } from '@aws-sdk/client-sesv2';
-import type { Header, Mail } from '../../domain/channels/mail/compose-mail.ts';
+import type { ComposedMail, Header } from '../../domain/channels/mail/compose-mail.ts';
 import { classifySendError, faultName, isQuotaUsedUp, type SendFault } from '../../domain/channels/mail/send-error.ts';
 import { NO_LOG_LINES } from '../aws/no-log-lines.ts';
 import { setting } from '../environment.ts';
@@ -49,7 +49,7 @@ export class Mailer {
   }
 
   /** Sends one mail to its one recipient. Every failure from here to the service and back is an answer. */
-  async send(mail: Mail): Promise<Sent> {
+  async send(mail: ComposedMail): Promise<Sent> {
     const command = sendCommand(mail, this.#sender);
     try {
       const reply = await this.#client.send(command);
@@ -75,7 +75,7 @@ function senderOfDeployment(): Sender {
   };
 }
 
-function sendCommand(mail: Mail, sender: Sender): SendEmailCommand {
+function sendCommand(mail: ComposedMail, sender: Sender): SendEmailCommand {
   return new SendEmailCommand({
     ...sender,
     Destination: { ToAddresses: [mail.to] },

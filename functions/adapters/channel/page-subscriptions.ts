@@ -4,7 +4,7 @@ import {
   SNSClient,
 } from '@aws-sdk/client-sns';
 import { SECOND_MS } from '../../domain/base/time/units.ts';
-import { concerns, type Paged, reachOf, type Subscription } from '../../domain/reach/reach.ts';
+import { concerns, type PagedPerson, type PageSubscription, reachOf } from '../../domain/reach/reach.ts';
 import { setting } from '../environment.ts';
 import { filterOf } from './subscription-filter.ts';
 
@@ -23,19 +23,19 @@ const client = new SNSClient({
   },
 });
 
-interface Listed {
+interface ListedSubscription {
   readonly arn: string;
   readonly protocol: string;
   readonly address: string;
 }
 
 /** Every subscription of the topic of pages, each with its filter: one more call for each. Throws what SNS refuses. */
-export async function pageSubscriptions(): Promise<Subscription[]> {
+export async function pageSubscriptions(): Promise<PageSubscription[]> {
   return await withFilters(await listed());
 }
 
 /** Whether a page reaches this person. When SNS does not tell, it counts as reached: the page itself was taken. */
-export async function isReached(person: Paged): Promise<boolean> {
+export async function isReached(person: PagedPerson): Promise<boolean> {
   try {
     // Only the filters that may decide are looked up: a page waits for this.
     const own = (await listed()).filter((each) => concerns(each, person.email));
@@ -47,8 +47,8 @@ export async function isReached(person: Paged): Promise<boolean> {
   }
 }
 
-async function listed(): Promise<Listed[]> {
-  const found: Listed[] = [];
+async function listed(): Promise<ListedSubscription[]> {
+  const found: ListedSubscription[] = [];
   let from: string | undefined;
   do {
     const page: ListSubscriptionsByTopicCommandOutput = await client.send(
@@ -66,8 +66,8 @@ async function listed(): Promise<Listed[]> {
   return found;
 }
 
-async function withFilters(subscriptions: readonly Listed[]): Promise<Subscription[]> {
-  const found: Subscription[] = [];
+async function withFilters(subscriptions: readonly ListedSubscription[]): Promise<PageSubscription[]> {
+  const found: PageSubscription[] = [];
   for (const { arn, protocol, address } of subscriptions) {
     const isConfirmed = arn !== PENDING;
     const filtered = isConfirmed ? await filterOf(client, arn) : { filter: null, scope: null };

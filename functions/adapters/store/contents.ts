@@ -22,7 +22,7 @@ const storedHead = z.object({
   /** SHA-256 of the whole body: names its further parts. It is erased together with the body. */
   sum: z.string(),
 });
-type Stored = z.output<typeof storedHead>;
+type StoredHead = z.output<typeof storedHead>;
 
 /**
  * Puts a text away under (owner, id), once. Given again with the same text it answers the same reference, so that a
@@ -36,7 +36,7 @@ export async function putContent(owner: string, id: string, body: string): Promi
   // Further parts first: once the head stands, the text is whole. Their ids carry the sum, so no other text meets them.
   const further = parts.slice(1).map((part, index) => ({ part, id: partId(id, sum, index + 2) }));
   await atOnce(PARTS_AT_ONCE, further, (each) => putPart(owner, each.id, each.part));
-  const head: Stored = { body: parts[0] ?? '', secret, parts: parts.length, sum };
+  const head: StoredHead = { body: parts[0] ?? '', secret, parts: parts.length, sum };
   const isNew = await storedIf('PutItem contents', putHead(owner, id, head));
   return isNew ? reference(id, secret, body) : await standing(owner, id, sum, body);
 }
@@ -104,12 +104,12 @@ export async function writtenText(owner: string, id: string): Promise<{ readonly
 const PART: readonly string[] = ['owner', 'id', 'body'];
 const HEAD: readonly string[] = [...PART, 'secret', 'parts', 'sum'];
 
-function isSame({ secret, sum }: Stored, body: string, digest: string): boolean {
+function isSame({ secret, sum }: StoredHead, body: string, digest: string): boolean {
   return keyedDigest(secret, body) === digest && sha256Hex(body) === sum;
 }
 
 /** Head and further parts as one; null when a part is missing, which erasing never leaves. */
-async function wholeBody(owner: string, id: string, head: Stored): Promise<string | null> {
+async function wholeBody(owner: string, id: string, head: StoredHead): Promise<string | null> {
   const further = Array.from({ length: head.parts - 1 }, (_, index) => partId(id, head.sum, index + 2));
   const parts = await Promise.all(further.map((part) => find<{ readonly body?: unknown }>(owner, part)));
   const bodies = parts.map((part) => part?.body);
@@ -117,7 +117,7 @@ async function wholeBody(owner: string, id: string, head: Stored): Promise<strin
 }
 
 async function standing(owner: string, id: string, sum: string, body: string): Promise<ContentRef> {
-  const there = await read<Stored>(owner, id);
+  const there = await read<StoredHead>(owner, id);
   if (there.sum !== sum) throw new ContentConflict(owner, id);
   return reference(id, there.secret, body);
 }
@@ -143,7 +143,7 @@ async function putPart(owner: string, id: string, body: string): Promise<void> {
   await storing('PutItem contents', new PutItemCommand({ TableName: setting('CONTENTS_TABLE'), Item }));
 }
 
-function putHead(owner: string, id: string, head: Stored): PutItemCommand {
+function putHead(owner: string, id: string, head: StoredHead): PutItemCommand {
   return new PutItemCommand({
     TableName: setting('CONTENTS_TABLE'),
     Item: attributes({ owner, id, ...head }),

@@ -1,6 +1,6 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Instant } from '../../domain/base/time/instant.ts';
-import { afterClaim, afterOutcome, type ClaimedBy, type Outcome } from '../../domain/channels/delivery/outcome.ts';
+import { afterClaim, afterOutcome, type ClaimedBy, type SendOutcome } from '../../domain/channels/delivery/outcome.ts';
 import { senderLine } from '../../domain/channels/delivery/proof.ts';
 import { type Delivery, isFinal } from '../../domain/channels/delivery/recipient.ts';
 import { reachableFrom } from '../../domain/channels/delivery/transitions.ts';
@@ -50,7 +50,7 @@ function isOurs(row: Delivery, { claimer, attempt }: Claim): boolean {
  * overwrites an acceptance that an event of the mail service has told meanwhile: null. Repeating it changes nothing. Throws
  * StorageUnavailable.
  */
-export async function recordOutcome(held: Claim, outcome: Outcome): Promise<Delivery | null> {
+export async function recordOutcome(held: Claim, outcome: SendOutcome): Promise<Delivery | null> {
   const after = signed(afterOutcome(afterClaim(held.row, held), outcome));
   const isStored = await storedIf('UpdateItem deliveries', outcomeUpdate(after));
   return isStored ? after : null;

@@ -1,6 +1,6 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Instant } from '../../domain/base/time/instant.ts';
-import type { Evidence } from '../../domain/channels/delivery/mail-event.ts';
+import type { SettlementEvidence } from '../../domain/channels/delivery/mail-event.ts';
 import type { Delivery } from '../../domain/channels/delivery/recipient.ts';
 import { acceptanceAfter, settlementAfter, settlesOver } from '../../domain/channels/delivery/transitions.ts';
 import { attributes } from '../aws/attributes.ts';
@@ -55,7 +55,7 @@ function heldAs({ claimedBy, attempt }: Delivery): { condition: string; values: 
  * Takes in what the mail service tells about a message of a delivery that an earlier release started: it was accepted after
  * all, delivered, bounced. Repeated or late news changes nothing. False when there is no such delivery. Throws StorageUnavailable.
  */
-export async function recordEvidence(evidence: Evidence, at: Instant): Promise<boolean> {
+export async function recordEvidence(evidence: SettlementEvidence, at: Instant): Promise<boolean> {
   if (evidence.settlement !== 'none' && (await settleAccepted(evidence))) return true;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const row = await readDelivery(evidence.notice, evidence.position);
@@ -68,7 +68,7 @@ export async function recordEvidence(evidence: Evidence, at: Instant): Promise<b
 }
 
 /** The usual case, without reading first: an accepted message of which less was known. */
-function settleAccepted({ notice, position, settlement, why }: Evidence): Promise<boolean> {
+function settleAccepted({ notice, position, settlement, why }: SettlementEvidence): Promise<boolean> {
   const over = inList('over', settlesOver(settlement));
   return storedIf(
     'UpdateItem deliveries',
@@ -89,7 +89,7 @@ function settleAccepted({ notice, position, settlement, why }: Evidence): Promis
 
 type Next = Pick<Delivery, 'acceptance' | 'settlement'>;
 
-function after(row: Delivery, evidence: Evidence): Next {
+function after(row: Delivery, evidence: SettlementEvidence): Next {
   return {
     acceptance: acceptanceAfter(row.acceptance, 'accepted'),
     settlement: settlementAfter(row.settlement, evidence.settlement),
@@ -97,7 +97,7 @@ function after(row: Delivery, evidence: Evidence): Next {
 }
 
 /** The moment of acceptance stays where it was known; otherwise it is when the service says that it took the mail. */
-function update(row: Delivery, next: Next, { mailId, why }: Evidence, at: Instant): UpdateItemCommand {
+function update(row: Delivery, next: Next, { mailId, why }: SettlementEvidence, at: Instant): UpdateItemCommand {
   const isNews = row.acceptance !== 'accepted';
   const sets = ['acceptance = :to', 'settlement = :settlement', 'mailId = :mail'];
   if (isNews) sets.push('outcomeAt = :at');

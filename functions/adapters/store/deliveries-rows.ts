@@ -1,6 +1,6 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
-import { COUNTED, type Counted } from '../../domain/channels/delivery/counts.ts';
-import { allShards, type Span, shardOf } from '../../domain/channels/delivery/positions.ts';
+import { COUNTED, type CountedFields } from '../../domain/channels/delivery/counts.ts';
+import { allShards, type PositionRange, shardOf } from '../../domain/channels/delivery/positions.ts';
 import type { Delivery } from '../../domain/channels/delivery/recipient.ts';
 import { type Attributes, attributes } from '../aws/attributes.ts';
 import { allRows } from '../aws/dynamodb.ts';
@@ -17,14 +17,14 @@ export function deliveryKey(notice: string, position: number): Attributes {
 }
 
 /** The deliveries at the positions of a span, in order, read consistently. Throws StorageUnavailable. */
-export async function readSpan(notice: string, span: Span): Promise<Delivery[]> {
+export async function readSpan(notice: string, span: PositionRange): Promise<Delivery[]> {
   const rows = await readRows<Delivery>({ notice, span, fields: [] });
   return rows.map((row) => ({ ...row, notice }));
 }
 
 /** As `readSpan`, but only what counting looks at. Throws StorageUnavailable. */
-export function readCounted(notice: string, span: Span): Promise<Counted[]> {
-  return readRows<Counted>({ notice, span, fields: COUNTED });
+export function readCounted(notice: string, span: PositionRange): Promise<CountedFields[]> {
+  return readRows<CountedFields>({ notice, span, fields: COUNTED });
 }
 
 /** Values as an IN list of a condition: their placeholders, and what those stand for. */
@@ -34,7 +34,7 @@ export function inList(name: string, values: readonly string[]): { names: string
 }
 
 /** The contracts at the positions of a span, and nothing else. Throws StorageUnavailable. */
-export async function readContractsIn(notice: string, span: Span): Promise<string[]> {
+export async function readContractsIn(notice: string, span: PositionRange): Promise<string[]> {
   const rows = await readRows<Pick<Delivery, 'contract' | 'position'>>({
     notice,
     span,
@@ -45,7 +45,7 @@ export async function readContractsIn(notice: string, span: Span): Promise<strin
 
 interface Wanted {
   readonly notice: string;
-  readonly span: Span;
+  readonly span: PositionRange;
   /** None: the whole row. */
   readonly fields: readonly string[];
 }

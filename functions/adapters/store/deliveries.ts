@@ -1,6 +1,6 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
-import { type Counted, type Standing, standingOf } from '../../domain/channels/delivery/counts.ts';
-import { type Span, spans } from '../../domain/channels/delivery/positions.ts';
+import { type CountedFields, type DeliveryProgress, standingOf } from '../../domain/channels/delivery/counts.ts';
+import { type PositionRange, spans } from '../../domain/channels/delivery/positions.ts';
 import type { Delivery } from '../../domain/channels/delivery/recipient.ts';
 import { oneRow } from '../aws/dynamodb.ts';
 import { setting } from '../environment.ts';
@@ -29,13 +29,13 @@ export async function readContracts(notice: string, count: number): Promise<stri
 }
 
 /** How the deliveries of a notice with an audience of `count` stand, by consistent reads. Throws StorageUnavailable. */
-export async function readStanding(notice: string, count: number): Promise<Standing> {
-  const rows: Counted[] = [];
+export async function readStanding(notice: string, count: number): Promise<DeliveryProgress> {
+  const rows: CountedFields[] = [];
   for (const span of spans(0, count, WINDOW)) rows.push(...(await readCounted(notice, span)));
   return standingOf(rows);
 }
 
 /** The deliveries of a span that still wait, in order. Throws StorageUnavailable. */
-export async function readPending(notice: string, span: Span): Promise<Delivery[]> {
+export async function readPending(notice: string, span: PositionRange): Promise<Delivery[]> {
   return (await readSpan(notice, span)).filter(({ acceptance }) => acceptance === 'pending');
 }

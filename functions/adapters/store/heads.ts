@@ -123,14 +123,14 @@ export function writeRow(view: NewView, items: readonly LedgerItem[], read: View
   return storedIf('UpdateItem views', update(view, items.slice(0, view.version).map(announcement), before));
 }
 
-interface Condition {
+interface HeadCondition {
   readonly expression: string;
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-const ABSENT: Condition = { expression: 'attribute_not_exists(#version)', values: {} };
+const ABSENT: HeadCondition = { expression: 'attribute_not_exists(#version)', values: {} };
 
-function unchanged({ version, head }: View): Condition {
+function unchanged({ version, head }: View): HeadCondition {
   const isSame = head === null ? 'attribute_not_exists(#head)' : '#head = :readHead';
   const values = head === null ? {} : { ':readHead': head };
   return { expression: `#version = :read AND ${isSame}`, values: { ':read': version, ...values } };
@@ -152,7 +152,7 @@ function usualUpdate(view: NewView, items: readonly LedgerItem[]): UpdateItemCom
   return update(view, view.head === null ? [] : [announced], { expression, values });
 }
 
-function update(view: NewView, forgotten: readonly string[], { expression, values }: Condition): UpdateItemCommand {
+function update(view: NewView, forgotten: readonly string[], { expression, values }: HeadCondition): UpdateItemCommand {
   const { version, head, nextAt, row, open } = view;
   return new UpdateItemCommand({
     TableName: setting('VIEWS_TABLE'),

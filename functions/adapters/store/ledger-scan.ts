@@ -20,7 +20,7 @@ export function allPolicies(): Promise<{ readonly digest: string; readonly polic
 type Scanned = 'VIEWS_TABLE' | 'CONTENTS_TABLE' | 'DELIVERIES_TABLE';
 
 /** The keys of a stored row, with what else was asked for. */
-export type Stored<Field extends string> = Readonly<Partial<Record<Field, unknown>>>;
+export type StoredItem<Field extends string> = Readonly<Partial<Record<Field, unknown>>>;
 
 /**
  * The fields named of every row of a table, page after page, so that a table of any size fits into memory. DynamoDB charges for
@@ -28,7 +28,7 @@ export type Stored<Field extends string> = Readonly<Partial<Record<Field, unknow
  */
 export function eachStored<Field extends string>(table: Scanned, fields: readonly Field[]) {
   const names = Object.fromEntries(fields.map((field) => [`#${field}`, field]));
-  return eachPage<Stored<Field>>(`Scan ${table}`, (from) => {
+  return eachPage<StoredItem<Field>>(`Scan ${table}`, (from) => {
     return new ScanCommand({
       TableName: setting(table),
       ProjectionExpression: Object.keys(names).join(', '),

@@ -13,7 +13,7 @@ import { changeLease } from './mail-lease.ts';
 const HOLDER_LENGTH = 12;
 
 /** How the breaker stands after an event, and whether the event changed it: a probe is granted to one sender alone. */
-export interface Told {
+export interface BreakerUpdate {
   readonly breaker: Breaker;
   readonly isChanged: boolean;
 }
@@ -22,7 +22,7 @@ export interface Told {
  * Tells the circuit breaker of the account's mail what happened. After a failed slice everybody holds back for a while, longer each
  * time. Writes only what changes. Throws StorageUnavailable.
  */
-export async function tellBreaker(event: BreakerEvent, at: Instant): Promise<Told> {
+export async function tellBreaker(event: BreakerEvent, at: Instant): Promise<BreakerUpdate> {
   const { seen, change } = await changeLease(randomId(HOLDER_LENGTH), (lease) => {
     const next = afterEvent(breakerOf(lease), event, at);
     if (next === null) return null;

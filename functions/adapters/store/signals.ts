@@ -25,18 +25,18 @@ export interface KeptSignal {
 }
 
 /** How far an event has come, and when it first came in. */
-export type Standing = Pick<KeptSignal, 'outcome' | 'receivedAt'>;
+export type SignalStatus = Pick<KeptSignal, 'outcome' | 'receivedAt'>;
 
-type Stored = KeptSignal & { readonly parts: number; readonly sum: string };
+type StoredSignal = KeptSignal & { readonly parts: number; readonly sum: string };
 
 /** Keeps an event under (source, signal), once; answers what stands there, the earlier one if there is one. */
-export async function keepSignal(kept: KeptSignal): Promise<Standing> {
+export async function keepSignal(kept: KeptSignal): Promise<SignalStatus> {
   const parts = partsOf(kept.event);
   const sum = sha256Hex(kept.event);
   for (const [index, part] of parts.entries()) {
     if (index > 0) await putPart(kept.source, partId(kept.signal, sum, index + 1), part);
   }
-  const head: Stored = { ...kept, event: parts[0] ?? '', parts: parts.length, sum };
+  const head: StoredSignal = { ...kept, event: parts[0] ?? '', parts: parts.length, sum };
   if (await storedIf('PutItem signals', putHead(head))) return kept;
   const { outcome, receivedAt } = await read(kept.source, kept.signal);
   return { outcome, receivedAt };
@@ -65,10 +65,10 @@ export async function settleSignal(source: string, signal: string, outcome: Sign
   );
 }
 
-async function read(source: string, signal: string): Promise<Stored> {
+async function read(source: string, signal: string): Promise<StoredSignal> {
   const Key = attributes({ source, signal });
   const command = new GetItemCommand({ TableName: setting('SIGNALS_TABLE'), Key, ConsistentRead: true });
-  const found = await oneRow<Stored>('GetItem signals', command);
+  const found = await oneRow<StoredSignal>('GetItem signals', command);
   if (found === null) throw new NotStored(`signal ${signal} of ${source}`);
   return found;
 }
@@ -80,7 +80,7 @@ function putPart(source: string, signal: string, event: string): Promise<unknown
   );
 }
 
-function putHead(head: Stored): PutItemCommand {
+function putHead(head: StoredSignal): PutItemCommand {
   return new PutItemCommand({
     TableName: setting('SIGNALS_TABLE'),
     Item: attributes(head),

@@ -1,6 +1,6 @@
 import { readContracts } from '../../adapters/store/deliveries.ts';
 import { allViews } from '../../adapters/store/views.ts';
-import type { Listed } from '../../domain/base/scope.ts';
+import type { ListedContracts } from '../../domain/base/scope.ts';
 import type { DateText } from '../../domain/base/time/instant.ts';
 import { incidentStream } from '../../domain/incident/record/ids.ts';
 import type { Notice, OpenIncident } from '../../domain/incident/record/state.ts';
@@ -10,7 +10,7 @@ import { leftOut } from '../../domain/register/left-out.ts';
 import { loadIncident } from '../command/incidents.ts';
 
 /** An open incident some of whose customers were sent a notice and are sent no more. */
-export interface LeftOut extends Listed {
+export interface LeftOutOfIncident extends ListedContracts {
   readonly incident: string;
 }
 
@@ -31,13 +31,17 @@ export async function noticesSent({ notices, merged }: OpenIncident): Promise<No
 }
 
 /** For each open incident, whom its later notices would not reach if these were the customers. Throws StorageUnavailable. */
-export async function leftOutOfIncidents(customers: readonly Customer[], on: DateText): Promise<LeftOut[]> {
+export async function leftOutOfIncidents(customers: readonly Customer[], on: DateText): Promise<LeftOutOfIncident[]> {
   const open = (await allViews('incident')).filter((view) => view.open);
   const found = await Promise.all(open.map(({ stream }) => leftOutOf(stream, customers, on)));
   return found.flatMap((one) => (one === null || one.count === 0 ? [] : [one]));
 }
 
-async function leftOutOf(stream: string, customers: readonly Customer[], on: DateText): Promise<LeftOut | null> {
+async function leftOutOf(
+  stream: string,
+  customers: readonly Customer[],
+  on: DateText,
+): Promise<LeftOutOfIncident | null> {
   const { state } = await loadIncident(stream);
   if (state.status !== 'open' || state.drill) return null;
   const told = await contractsTold(await noticesSent(state));

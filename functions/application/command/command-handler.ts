@@ -31,7 +31,7 @@ export interface Loaded<State, Event extends AnyEvent> {
 }
 
 /** What a command came to. Without events nothing is appended. */
-export interface Decision<Event extends AnyEvent> {
+export interface CommandDecision<Event extends AnyEvent> {
   readonly command: string;
   readonly actor: Actor;
   readonly at: Instant;
@@ -53,7 +53,7 @@ export async function loadStream<State extends StreamState, Event extends AnyEve
  * the first reading; if it is behind, the append finds out. Follow-ups are the caller's, after every answer.
  * Throws StorageUnavailable, StorageRefused, StreamContended; giving the command again is always safe.
  */
-export async function handle<State extends StreamState, Event extends AnyEvent, Decided extends Decision<Event>>(
+export async function handle<State extends StreamState, Event extends AnyEvent, Decided extends CommandDecision<Event>>(
   kind: StreamKind<State, Event>,
   stream: string,
   decide: (loaded: Loaded<State, Event>) => Decided | Promise<Decided>,

@@ -1,12 +1,19 @@
 import { bundledPolicy, keepBundledPolicy, policyBy } from '../../adapters/store/policies.ts';
 import { notBefore } from '../../domain/base/ledger/chain.ts';
-import type { Asked, Refusal } from '../../domain/incident/command/command.ts';
+import type { CommandEnvelope, Refusal } from '../../domain/incident/command/command.ts';
 import { decide } from '../../domain/incident/decide/decide.ts';
 import { evolve, foldIncident } from '../../domain/incident/evolve/evolve.ts';
 import type { IncidentEvent } from '../../domain/incident/record/events.ts';
 import type { IncidentState } from '../../domain/incident/record/state.ts';
 import type { Policy } from '../../domain/policy/shape/schema.ts';
-import { type Decision, handle, type Loaded, loadStream, mustBeOwnKey, type StreamKind } from './command-handler.ts';
+import {
+  type CommandDecision,
+  handle,
+  type Loaded,
+  loadStream,
+  mustBeOwnKey,
+  type StreamKind,
+} from './command-handler.ts';
 import { followUp } from './follow-ups.ts';
 
 const INCIDENT: StreamKind<IncidentState, IncidentEvent> = { view: 'incident', fold: foldIncident, evolve };
@@ -33,7 +40,7 @@ export async function loadIncident(stream: string, under?: Policy): Promise<Load
  * what follows, so that a crash in between heals. `known`: what the caller has just read.
  * Throws StorageUnavailable, StorageRefused, StreamContended, KeyReused; giving the command again is always safe.
  */
-export async function carryOut(stream: string, asked: Asked, known?: LoadedIncident): Promise<CarriedOut> {
+export async function carryOut(stream: string, asked: CommandEnvelope, known?: LoadedIncident): Promise<CarriedOut> {
   const { state, items, decided } = await handle(INCIDENT, stream, (loaded) => decideOn(loaded, asked, known), known);
   const after = { stream, state, items, policy: decided.policy, refusal: decided.refusal };
   const item = items.find((each) => each.command === asked.id);
@@ -41,16 +48,16 @@ export async function carryOut(stream: string, asked: Asked, known?: LoadedIncid
   return after;
 }
 
-interface Decided extends Decision<IncidentEvent> {
+interface IncidentDecision extends CommandDecision<IncidentEvent> {
   readonly policy: Policy;
   readonly refusal: Refusal | null;
 }
 
 async function decideOn(
   loaded: Loaded<IncidentState, IncidentEvent>,
-  { id, actor, ...asked }: Asked,
+  { id, actor, ...asked }: CommandEnvelope,
   known: LoadedIncident | undefined,
-): Promise<Decided> {
+): Promise<IncidentDecision> {
   const { state, items } = loaded;
   const policy = loaded === known ? known.policy : await policyOf(state);
   const at = notBefore(items.at(-1) ?? null, asked.at);

@@ -1,10 +1,10 @@
-import type { Asked } from '../../domain/incident/command/command.ts';
+import type { CommandEnvelope } from '../../domain/incident/command/command.ts';
 import { handedOver, isJoining } from '../../domain/incident/joining/join.ts';
 import { incidentStream } from '../../domain/incident/record/ids.ts';
 import { type CarriedOut, carryOut, type LoadedIncident } from './incidents.ts';
 
 /** Carries out a command, and whatever it began between two incidents. Throws as `carryOut`. */
-export async function carryOutWhole(stream: string, asked: Asked): Promise<CarriedOut> {
+export async function carryOutWhole(stream: string, asked: CommandEnvelope): Promise<CarriedOut> {
   const done = await carryOut(stream, asked);
   return done.refusal === null ? settleJoin(done, asked) : done;
 }
@@ -15,7 +15,7 @@ export async function carryOutWhole(stream: string, asked: Asked): Promise<Carri
  */
 export async function settleJoin(
   loaded: LoadedIncident,
-  { actor, at }: Pick<Asked, 'actor' | 'at'>,
+  { actor, at }: Pick<CommandEnvelope, 'actor' | 'at'>,
 ): Promise<CarriedOut> {
   const { state, stream } = loaded;
   const from = state.status === 'none' || !isJoining(state) ? null : handedOver(state);

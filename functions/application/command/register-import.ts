@@ -33,7 +33,7 @@ const REGISTER: StreamKind<RegisterState, RegisterEvent> = {
 const ID_LENGTH = 32;
 
 /** A customers' file with who brought it and when. */
-export interface ImportAsked {
+export interface ImportCommand {
   /** The same id again imports nothing again. */
   readonly id: string;
   readonly actor: Actor;
@@ -44,7 +44,7 @@ export interface ImportAsked {
 }
 
 /** What an import came to. */
-export interface Imported {
+export interface AppliedImport {
   readonly customers: number;
   /** How many the register had before: a file that was cut off shows here. */
   readonly before: number;
@@ -58,7 +58,7 @@ export interface Imported {
  * Takes in a customers' file: it is the whole register from then on. The file is put away, then one event names it; after
  * a crash in between nothing was taken in. Throws CsvError and EmptyRegister (nothing is taken in), StorageUnavailable, StreamContended, KeyReused.
  */
-export async function importCustomers(asked: ImportAsked): Promise<Imported> {
+export async function importCustomers(asked: ImportCommand): Promise<AppliedImport> {
   const customers = parseCustomers(asked.csv);
   const file = await putContent(REGISTER_STREAM, fileId(asked.csv), asked.csv);
   const before = await appendImport(asked, file, customers.length);
@@ -66,19 +66,26 @@ export async function importCustomers(asked: ImportAsked): Promise<Imported> {
 }
 
 /** How many customers the register has now, and whether this file is it. Throws StorageUnavailable. */
-export async function compareWithRegister(csv: string): Promise<Pick<Imported, 'before' | 'sameAs'>> {
+export async function compareWithRegister(csv: string): Promise<Pick<AppliedImport, 'before' | 'sameAs'>> {
   return standing(await readStream<RegisterEvent>(REGISTER_STREAM), fileId(csv));
 }
 
 /** How the register stood after these imports, beside a file. */
-function standing(imports: readonly LedgerItem<RegisterEvent>[], file: string): Pick<Imported, 'before' | 'sameAs'> {
+function standing(
+  imports: readonly LedgerItem<RegisterEvent>[],
+  file: string,
+): Pick<AppliedImport, 'before' | 'sameAs'> {
   const [newest, brought] = [imports.at(-1), bringingImport(imports)];
   const isSame = brought !== undefined && fileOf(newest) === file;
   return { before: rowsOf(newest), sameAs: isSame ? { by: personIn(brought.actor), at: brought.at } : null };
 }
 
 /** Answers the imports before this one. The register's row comes last: until it shows the import, the sweep looks at it. */
-async function appendImport({ id, actor, at, confirm }: ImportAsked, file: ContentRef, rows: number): Promise<Imports> {
+async function appendImport(
+  { id, actor, at, confirm }: ImportCommand,
+  file: ContentRef,
+  rows: number,
+): Promise<Imports> {
   const { items } = await handle(REGISTER, REGISTER_STREAM, ({ state }) => {
     const decided = { command: id, actor, at, events: [] };
     if (state.commands.has(id)) return decided;

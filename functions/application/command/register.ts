@@ -4,7 +4,7 @@ import { readStream } from '../../adapters/store/ledger.ts';
 import { personIn } from '../../domain/base/ledger/item.ts';
 import type { Scope } from '../../domain/base/scope.ts';
 import type { DateText } from '../../domain/base/time/instant.ts';
-import type { Imported } from '../../domain/incident/record/event-parts.ts';
+import type { ImportedBy } from '../../domain/incident/record/event-parts.ts';
 import { type CheckedScope, checkedScope } from '../../domain/register/audience.ts';
 import type { Customer } from '../../domain/register/customer.ts';
 import { REGISTER_STREAM, type RegisterEvent } from '../../domain/register/events.ts';
@@ -16,7 +16,7 @@ export interface Register {
   /** Seq of the import that it is from; 0 before the first. */
   readonly version: number;
   /** The person who first brought this very file, and when; absent for none and for the system. */
-  readonly imported?: Imported | undefined;
+  readonly imported?: ImportedBy | undefined;
   readonly customers: readonly Customer[];
 }
 

@@ -21,7 +21,7 @@ const WORDS_LETTERS = 24;
 const SOURCE: StreamKind<SourceState, SourceEvent> = { view: 'source', fold: foldSource, evolve: evolveSource };
 const ACTOR = { kind: 'system', name: 'take-signal' } as const;
 
-interface Decided {
+interface SourceCommandDecision {
   readonly command: string;
   readonly events: readonly SourceEvent[];
 }
@@ -91,7 +91,11 @@ async function appendStanding(
   await showHead(sourceView(state), items);
 }
 
-async function appendDecided<D extends Decided>(source: string, at: Instant, decideOn: (state: SourceState) => D) {
+async function appendDecided<D extends SourceCommandDecision>(
+  source: string,
+  at: Instant,
+  decideOn: (state: SourceState) => D,
+) {
   return handle(SOURCE, sourceStream(source), ({ state }) => ({ ...decideOn(state), actor: ACTOR, at }));
 }
 

@@ -10,13 +10,13 @@ export interface BatchAnswer {
 }
 
 /** A message and what was made of it. */
-export interface Taken<T> {
+export interface Processed<T> {
   readonly messageId: string;
   readonly made: T;
 }
 
 /** A message that could not be taken in, and why. */
-export interface Failed {
+export interface FailedMessage {
   readonly messageId: string;
   readonly cause: unknown;
 }
@@ -29,11 +29,11 @@ export async function takeEach<T>(
   event: unknown,
   width: number,
   takeIn: (event: unknown, body: string) => Promise<T>,
-  together: (taken: readonly Taken<T>[]) => Promise<readonly Failed[]> = async () => [],
+  together: (taken: readonly Processed<T>[]) => Promise<readonly FailedMessage[]> = async () => [],
 ): Promise<BatchAnswer> {
   const { Records } = batch.parse(event);
-  const failed: Failed[] = [];
-  const taken: Taken<T>[] = [];
+  const failed: FailedMessage[] = [];
+  const taken: Processed<T>[] = [];
   await atOnce(width, Records, async ({ messageId, body }) => {
     await takeIn(parsed(body), body).then(
       (made) => taken.push({ messageId, made }),

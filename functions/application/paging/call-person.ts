@@ -9,7 +9,7 @@ import { carryOut, type LoadedIncident } from '../command/incidents.ts';
 import { pageMessage } from './page-message.ts';
 
 /** Whom to call for which page, and which workflow calls. */
-export interface Call {
+export interface PageCall {
   readonly by: string;
   readonly page: string;
   readonly person: string;
@@ -23,7 +23,7 @@ export interface Call {
  * A topic that does not answer puts the call off, so that nothing else waits for it: customers are told meanwhile.
  * Throws StorageUnavailable.
  */
-export async function callPerson(loaded: LoadedIncident, call: Call): Promise<LoadedIncident> {
+export async function callPerson(loaded: LoadedIncident, call: PageCall): Promise<LoadedIncident> {
   const { by, page, person, at } = call;
   const key = `${page}-${person}-${at}`;
   const intent = { do: 'call-person', page, person } as const;

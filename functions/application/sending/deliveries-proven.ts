@@ -1,7 +1,13 @@
 import { ContentChanged } from '../../adapters/aws/errors.ts';
 import { isSigned } from '../../adapters/signing.ts';
 import { readStream } from '../../adapters/store/ledger.ts';
-import { firstForged, type Proof, proofAtStart, showsNews, withNews } from '../../domain/channels/delivery/proof.ts';
+import {
+  type DeliveryProof,
+  firstForged,
+  proofAtStart,
+  showsNews,
+  withNews,
+} from '../../domain/channels/delivery/proof.ts';
 import { foldIncident } from '../../domain/incident/evolve/evolve.ts';
 import type { IncidentEvent } from '../../domain/incident/record/events.ts';
 import { incidentStream, noticeOwner } from '../../domain/incident/record/ids.ts';
@@ -12,7 +18,7 @@ import { type ApprovedAudience, readApproved } from './deliveries-approved.ts';
 /** The recipients of a notice and their outcomes. */
 export interface ProvenAudience extends ApprovedAudience {
   /** What the ledger knew of them after they were read; null for a delivery that an earlier release started. */
-  readonly proof: Proof | null;
+  readonly proof: DeliveryProof | null;
   /** Whether the stored rows show all that the ledger says SES told, and not only these here. */
   readonly isShown: boolean;
 }
@@ -54,7 +60,7 @@ function outcomeChanged({ id, audience }: Pick<Notice, 'id' | 'audience'>, posit
  * What the ledger knows of a notice's outcomes now; null for one that an earlier release started. Read without its policy,
  * which the command line does not have beside it. Throws StorageUnavailable.
  */
-export async function proofOf(notice: string): Promise<Proof | null> {
+export async function proofOf(notice: string): Promise<DeliveryProof | null> {
   const stream = incidentStream(noticeOwner(notice));
   const state = foldIncident(stream, await readStream<IncidentEvent>(stream));
   return (state.status === 'none' ? undefined : findNotice(state, notice))?.proof ?? null;

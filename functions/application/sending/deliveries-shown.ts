@@ -6,7 +6,7 @@ import { asProven, withMissing } from '../../domain/channels/delivery/proof.ts';
 import type { Delivery } from '../../domain/channels/delivery/recipient.ts';
 import {
   UNREACHED_MAX,
-  type Unreached,
+  type UnreachedRecipient,
   unreachedOf,
   withoutContact,
 } from '../../domain/channels/delivery/unreached.ts';
@@ -19,7 +19,7 @@ import { proofOf } from './deliveries-proven.ts';
  * whose stored outcome is not proven, or whose row is gone, may not have been reached. While the stored recipients are not those who
  * were approved, no contact is given. Throws StorageUnavailable.
  */
-export async function listUnreached(notice: Notice): Promise<Unreached[]> {
+export async function listUnreached(notice: Notice): Promise<UnreachedRecipient[]> {
   if (notice.audience === null || notice.startedAt === null) return [];
   const { rows, isApproved } = await readAsProven(notice);
   const unreached = rows.flatMap((row) => unreachedOf(row) ?? []).slice(0, UNREACHED_MAX);

@@ -10,7 +10,7 @@ import {
   pauseReason,
   quotaSuffices,
 } from '../../domain/channels/delivery/circuit-breaker.ts';
-import type { Standing } from '../../domain/channels/delivery/counts.ts';
+import type { DeliveryProgress } from '../../domain/channels/delivery/counts.ts';
 import { type MailAccount, quotaLeft } from '../../domain/channels/mail/account.ts';
 import type { IncidentCommand } from '../../domain/incident/command/command.ts';
 import type { Notice } from '../../domain/incident/record/state.ts';
@@ -45,7 +45,7 @@ export async function stayPaused(delivery: DeliveryAt, pause: AccountPause) {
 }
 
 /** A pause has run out. For the quota it is asked whether there is enough of it; otherwise it is tried by mail. */
-export async function mayTry(delivery: DeliveryAt, pause: AccountPause, standing: Standing | null) {
+export async function mayTry(delivery: DeliveryAt, pause: AccountPause, standing: DeliveryProgress | null) {
   if (pause.kind !== 'quota') return { do: 'SendSlice', trial: true };
   const account = await accountIfAnswered();
   if (account === null) return stayAsLong(delivery);
@@ -66,7 +66,7 @@ async function stayAsLong(delivery: DeliveryAt) {
 }
 
 /** Sending goes on, unless the account says before the first mail that it cannot. */
-export async function goOn(delivery: DeliveryAt, standing: Standing | null) {
+export async function goOn(delivery: DeliveryAt, standing: DeliveryProgress | null) {
   const account = standing === null ? null : await accountIfAnswered();
   const refused = account === null ? null : refusalOf(account);
   const breaker = refused === null ? null : (await tellBreaker(refused, delivery.at)).breaker;

@@ -3,7 +3,7 @@ import { now } from '../../adapters/clock.ts';
 import { getContent } from '../../adapters/store/contents.ts';
 import { nameUnknown } from '../../adapters/store/deliveries-claim.ts';
 import type { Instant } from '../../domain/base/time/instant.ts';
-import { type Standing, standingOf } from '../../domain/channels/delivery/counts.ts';
+import { type DeliveryProgress, standingOf } from '../../domain/channels/delivery/counts.ts';
 import { isDeadClaim } from '../../domain/channels/delivery/plan.ts';
 import { unrecorded } from '../../domain/channels/delivery/proof.ts';
 import type { Delivery } from '../../domain/channels/delivery/recipient.ts';
@@ -19,7 +19,7 @@ import { announceSender, recordOutcomes } from './proving.ts';
  */
 export async function lookAtDeliveries(
   delivery: DeliveryAt,
-): Promise<{ standing: Standing; settlesAt: Instant | null }> {
+): Promise<{ standing: DeliveryProgress; settlesAt: Instant | null }> {
   const { notice, generation, at } = delivery;
   // A text that is not the approved one stops everything before anybody is claimed.
   await getContent(delivery.loaded.stream, notice.text);

@@ -5,8 +5,14 @@ import { recordEvidence, writeTold } from '../../adapters/store/deliveries-evide
 import { canonicalJson } from '../../domain/base/ledger/canonical.ts';
 import { base32Id } from '../../domain/base/ledger/digest.ts';
 import { type Instant, later } from '../../domain/base/time/instant.ts';
-import type { Evidence } from '../../domain/channels/delivery/mail-event.ts';
-import { afterTold, type Heard, newsIn, type Told, toldByPosition } from '../../domain/channels/delivery/mail-news.ts';
+import type { SettlementEvidence } from '../../domain/channels/delivery/mail-event.ts';
+import {
+  type AcceptedOrSettled,
+  afterTold,
+  newsIn,
+  type RowEvidence,
+  toldByPosition,
+} from '../../domain/channels/delivery/mail-news.ts';
 import type { Delivery } from '../../domain/channels/delivery/recipient.ts';
 import type { Refusal } from '../../domain/incident/command/command.ts';
 import { incidentStream, noticeOwner } from '../../domain/incident/record/ids.ts';
@@ -21,7 +27,7 @@ const ID_LETTERS = 24;
 
 /** Evidence of one mail, and when the service said so. */
 export interface Dated {
-  readonly evidence: Evidence;
+  readonly evidence: SettlementEvidence;
   readonly at: Instant;
 }
 
@@ -54,7 +60,7 @@ export async function recordNews<One extends Dated>(notice: string, news: readon
     });
     return taken;
   }
-  const heard: (Heard & { readonly one: One })[] = [];
+  const heard: (RowEvidence & { readonly one: One })[] = [];
   await each(news, taken, async (one) => {
     const row = await readDelivery(notice, one.evidence.position);
     if (row === null) taken.missing.push(one);
@@ -84,7 +90,7 @@ async function each<One extends Dated>(
 async function recorded(
   loaded: LoadedIncident,
   notice: string,
-  heard: readonly Heard[],
+  heard: readonly RowEvidence[],
 ): Promise<LoadedIncident | null> {
   const news = newsIn(heard);
   if (news === null) return null;
@@ -97,14 +103,14 @@ async function recorded(
 }
 
 /** All that the ledger says SES told, by position. */
-function allTold({ state }: LoadedIncident, notice: string): ReadonlyMap<number, readonly Told[]> {
+function allTold({ state }: LoadedIncident, notice: string): ReadonlyMap<number, readonly AcceptedOrSettled[]> {
   const proof = state.status === 'none' ? null : (findNotice(state, notice)?.proof ?? null);
   return toldByPosition(proof?.news ?? []);
 }
 
 /** Read first, then the ledger: so nothing that was written to the row meanwhile is taken back. */
-async function write(read: Delivery, told: readonly Told[]): Promise<void> {
-  let [row, known]: [Delivery | null, readonly Told[]] = [read, told];
+async function write(read: Delivery, told: readonly AcceptedOrSettled[]): Promise<void> {
+  let [row, known]: [Delivery | null, readonly AcceptedOrSettled[]] = [read, told];
   for (let attempt = 1; attempt <= ATTEMPTS && row !== null; attempt += 1) {
     const after = known.reduce(afterTold, row);
     if (after === row || (await writeTold(row, after))) return;

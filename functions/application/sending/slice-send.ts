@@ -5,7 +5,7 @@ import { type Claim, claim, recordOutcome } from '../../adapters/store/deliverie
 import { tellBreaker } from '../../adapters/store/mail-breaker.ts';
 import { type Instant, toMs } from '../../domain/base/time/instant.ts';
 import { UNKNOWN_IN_A_ROW_MAX } from '../../domain/channels/delivery/circuit-breaker.ts';
-import type { Outcome } from '../../domain/channels/delivery/outcome.ts';
+import type { SendOutcome } from '../../domain/channels/delivery/outcome.ts';
 import type { Delivery } from '../../domain/channels/delivery/recipient.ts';
 import {
   afterRefusal,
@@ -76,7 +76,7 @@ function sendMs({ gapMs }: SliceJob, state: SliceState, slotMs: number): number 
  * What a reply means for the recipient, and for the rest of the slice. Done before anything is awaited, so that nothing more
  * leaves.
  */
-function note(job: SliceJob, state: SliceState, row: Delivery, sent: Sent): Outcome {
+function note(job: SliceJob, state: SliceState, row: Delivery, sent: Sent): SendOutcome {
   const at = now();
   switch (sent.fault) {
     case null:
@@ -120,7 +120,7 @@ function noteRefused({ careful, trial, taken }: SliceJob, state: SliceState, row
 }
 
 /** In a trial it is the account that is tried: a refusal counts for nobody. */
-function refused({ trial }: SliceJob, row: Delivery, { why }: Failure, at: Instant): Outcome {
+function refused({ trial }: SliceJob, row: Delivery, { why }: Failure, at: Instant): SendOutcome {
   if (trial) return { acceptance: 'pending', why };
   const waits = afterRefusal(row, at);
   if (waits === null) return { acceptance: 'rejected', why: `${why}, ${REFUSALS_MAX} times`, at };
@@ -135,7 +135,7 @@ export function stopBy({ fault, why, isQuota }: Failure): Stop {
 }
 
 /** What is known must not be lost to a store that stumbles. */
-async function record(state: SliceState, held: Claim, outcome: Outcome): Promise<void> {
+async function record(state: SliceState, held: Claim, outcome: SendOutcome): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       const stored = await recordOutcome(held, outcome);

@@ -13,7 +13,7 @@ import { mutedAlarms } from '../shown/muted.ts';
 import { noticeTexts, showNotice } from '../shown/notice-shown.ts';
 import { streamOf } from '../shown/opened.ts';
 import { showIncident, showRow } from '../shown/shown.ts';
-import { carryOutVerb, type Done } from '../verbs/commands.ts';
+import { type BuiltCommand, carryOutVerb } from '../verbs/commands.ts';
 import { LATER_VERBS } from '../verbs/later.ts';
 import { reportIncident } from '../verbs/report-incident.ts';
 import { importBody, reportBody } from '../verbs/schemas.ts';
@@ -135,7 +135,7 @@ async function whole(ports: ConsolePorts, context: ConsoleContext, id: string) {
   return incidentAnswer(await showIncident(ports, id, readerLanguage(context), at));
 }
 
-async function commandAnswer(ports: ConsolePorts, context: ConsoleContext, done: Done, status: 200 | 201) {
+async function commandAnswer(ports: ConsolePorts, context: ConsoleContext, done: BuiltCommand, status: 200 | 201) {
   const answer = await whole(ports, context, done.incident);
   const language = readerLanguage(context);
   const approved = done.approved === undefined ? {} : { approved: done.approved };

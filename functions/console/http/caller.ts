@@ -14,7 +14,7 @@ export interface RequestContext {
 }
 
 /** Who asks, and when. */
-export interface Caller {
+export interface SignedCaller {
   readonly person: Person;
   readonly at: Instant;
 }
@@ -36,7 +36,7 @@ const PRINCIPAL =
  * The person of the policy behind a request: the last segment of the ARN of an IAM user or of a role's session is a
  * person's id or e-mail address. Throws a 403 Problem for anybody else, and for principals of other accounts.
  */
-export function callerOf(context: RequestContext, policy: Policy, account: string): Caller {
+export function callerOf(context: RequestContext, policy: Policy, account: string): SignedCaller {
   const arn = context.requestContext?.authorizer?.iam?.userArn;
   if (arn === undefined || arn === '') throw new Problem('not-signed-in', NOBODY);
   const name = nameIn(arn, account);
@@ -61,7 +61,7 @@ function findPerson(policy: Policy, name: string): Person | null {
 }
 
 /** The person as the ledger names them. */
-export function actorOf(caller: Caller): Actor {
+export function actorOf(caller: SignedCaller): Actor {
   return { kind: 'person', id: caller.person.id };
 }
 

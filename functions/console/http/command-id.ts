@@ -1,6 +1,6 @@
 import { isKeyReused, KEY_SEPARATOR } from '../../domain/base/ledger/command-key.ts';
 import { base32Id } from '../../domain/base/ledger/digest.ts';
-import type { Caller } from './caller.ts';
+import type { SignedCaller } from './caller.ts';
 import type { ConsolePorts } from './ports.ts';
 import { invalid, Problem } from './problem.ts';
 
@@ -13,7 +13,7 @@ const DIGEST_CHARACTERS = 12;
  */
 export function commandId(
   ports: Pick<ConsolePorts, 'randomId'>,
-  caller: Caller,
+  caller: SignedCaller,
   key: string | undefined,
   asked: readonly unknown[],
 ): string {

@@ -1,12 +1,12 @@
 import type { Context } from 'hono';
 import type { Language } from '../../domain/base/text.ts';
-import type { Caller, RequestContext } from './caller.ts';
+import type { RequestContext, SignedCaller } from './caller.ts';
 import { languageOf } from './language.ts';
 
 /** What the gateway gives beside the request, and what the first middleware found out. */
 export interface ConsoleEnv {
   Bindings: RequestContext;
-  Variables: { caller: Caller };
+  Variables: { caller: SignedCaller };
 }
 
 export type ConsoleContext = Context<ConsoleEnv>;

@@ -1,12 +1,12 @@
 import type { Language } from '../../domain/base/text.ts';
 
-interface Asked {
+interface LanguageHints {
   readonly query: string | undefined;
   readonly header: string | undefined;
 }
 
 /** The language of an answer: `?lang=`, else the reader's preference, else Japanese. */
-export function languageOf(asked: Asked): Language {
+export function languageOf(asked: LanguageHints): Language {
   return known(asked.query) ?? preferred(asked.header ?? '') ?? 'ja';
 }
 

@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 import { issueText } from '../../domain/base/issue-words.ts';
 import type { Text } from '../../domain/base/text.ts';
-import { type Flaw, flawed, invalid } from './problem.ts';
+import { type FieldProblem, flawed, invalid } from './problem.ts';
 
 /** Keys with which a body might try to say who acts. */
 const ACTOR_KEYS: readonly string[] = ['actor', 'as', 'by', 'person', 'user'];
@@ -24,7 +24,7 @@ export function mustNameNoActor(keys: Iterable<string>): void {
   }
 }
 
-function flawsOf(issue: z.core.$ZodIssue, prefix = ''): Flaw[] {
+function flawsOf(issue: z.core.$ZodIssue, prefix = ''): FieldProblem[] {
   const path = joinPath(prefix, issue.path);
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(path, key));
   if (issue.code !== 'invalid_union') return [{ path: path || 'body', message: issueText(issue) ?? NOT_VALID }];
@@ -32,7 +32,7 @@ function flawsOf(issue: z.core.$ZodIssue, prefix = ''): Flaw[] {
 }
 
 /** Of a union's branches, the one that came closest (deepest issue) speaks; a tie is told as a whole. */
-function unionFlaws(branches: readonly z.core.$ZodIssue[][], path: string): Flaw[] {
+function unionFlaws(branches: readonly z.core.$ZodIssue[][], path: string): FieldProblem[] {
   const depth = (issues: readonly z.core.$ZodIssue[]) => Math.max(0, ...issues.map((issue) => issue.path.length));
   const ranked = branches.filter((issues) => !issues.some(isWrongType)).sort((a, b) => depth(b) - depth(a));
   const best = ranked[0];
@@ -45,7 +45,7 @@ function isWrongType(issue: z.core.$ZodIssue): boolean {
   return issue.path.length === 0 && (issue.code === 'invalid_type' || issue.code === 'invalid_value');
 }
 
-function unknownKey(path: string, key: string): Flaw {
+function unknownKey(path: string, key: string): FieldProblem {
   const where = joinPath(path, [key]);
   if (ACTOR_KEYS.includes(key)) return { path: where, message: actorMessage(key) };
   const message = {

@@ -1,11 +1,11 @@
 import type { ContentRef } from '../../domain/base/ledger/content.ts';
 import type { Actor, LedgerItem } from '../../domain/base/ledger/item.ts';
-import type { Listed, Scope } from '../../domain/base/scope.ts';
+import type { ListedContracts, Scope } from '../../domain/base/scope.ts';
 import type { Text } from '../../domain/base/text.ts';
 import type { DateText, Instant } from '../../domain/base/time/instant.ts';
 import type { DeliveryCounts } from '../../domain/channels/delivery/counts.ts';
-import type { Unreached } from '../../domain/channels/delivery/unreached.ts';
-import type { Asked, Refusal } from '../../domain/incident/command/command.ts';
+import type { UnreachedRecipient } from '../../domain/channels/delivery/unreached.ts';
+import type { CommandEnvelope, Refusal } from '../../domain/incident/command/command.ts';
 import type { IncidentEvent } from '../../domain/incident/record/events.ts';
 import type { IncidentState, Notice, OpenIncident } from '../../domain/incident/record/state.ts';
 import type { Policy } from '../../domain/policy/shape/schema.ts';
@@ -16,7 +16,7 @@ import type { Ending } from '../../domain/register/left-out.ts';
 import type { MutedSource } from '../../domain/source/view.ts';
 
 /** What a command led to. A refusal leaves the state as it was. */
-export interface Outcome {
+export interface CommandResult {
   readonly state: IncidentState;
   readonly refusal: Refusal | null;
 }
@@ -36,13 +36,13 @@ export interface ImportResult {
   /** The import that had brought this very file before; null if the register was another. */
   readonly sameAs: SameFile | null;
   /** Of each open incident, the customers whom a notice was sent to and whom later ones do not reach. */
-  readonly leftOut: readonly (Listed & { readonly incident: string })[];
+  readonly leftOut: readonly (ListedContracts & { readonly incident: string })[];
   /** How many of the customers under contract it ends. */
   readonly ended: Ending;
 }
 
 /** A customers' file with who brought it and when. */
-export interface ImportAsked {
+export interface ImportRequest {
   readonly id: string;
   readonly actor: Actor;
   readonly at: Instant;
@@ -65,7 +65,7 @@ export interface ConsolePorts {
   /** All items of a stream, read consistently; empty when there is none. */
   readItems(stream: string): Promise<readonly LedgerItem<IncidentEvent>[]>;
   /** Carries one command out, whole or not at all; follow-ups are repeated with it. */
-  carryOut(stream: string, asked: Asked): Promise<Outcome>;
+  carryOut(stream: string, asked: CommandEnvelope): Promise<CommandResult>;
   /** The newest `limit` incident streams that are older than `before`. */
   listStreams(limit: number, before: string | null): Promise<StreamPage>;
   /** Whom pages did not reach when it was last looked. */
@@ -79,7 +79,7 @@ export interface ConsolePorts {
   /** How the deliveries of a notice stand at this moment. */
   countDeliveries(notice: Notice): Promise<DeliveryCounts | null>;
   /** The customers whom a notice may not have reached, as far as known at this moment. */
-  listUnreached(notice: Notice): Promise<readonly Unreached[]>;
+  listUnreached(notice: Notice): Promise<readonly UnreachedRecipient[]>;
   /**
    * What could keep a notice from reaching everyone in time (sandbox, quota, rate), other open incidents that mail the same
    * customers, and customers who hear of the incident by it first. Empty: nothing known.
@@ -92,7 +92,7 @@ export interface ConsolePorts {
   /** The person who imported the customers that there are now; null for none and for the system. */
   importerOfCustomers(): Promise<string | null>;
   /** Takes in a customers' file. Throws CsvError when it cannot be read, EmptyRegister. */
-  importCustomers(asked: ImportAsked): Promise<ImportResult>;
+  importCustomers(asked: ImportRequest): Promise<ImportResult>;
   /** A fresh id for a command that brought none. */
   randomId(): string;
 }

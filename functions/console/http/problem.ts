@@ -2,7 +2,7 @@ import type { Language, Text } from '../../domain/base/text.ts';
 import { PROBLEM_CODES, type ProblemCode, type ProblemStatus } from '../words/problem-codes.ts';
 
 /** One thing wrong in a request: where (`facts.data.leak`, `line 3, column email1`) and what to write instead. */
-export interface Flaw {
+export interface FieldProblem {
   readonly path: string;
   /** The path in each language, where it is not the name of a field. */
   readonly place?: Text;
@@ -14,9 +14,9 @@ export class Problem extends Error {
   readonly status: ProblemStatus;
   readonly code: ProblemCode;
   readonly reason: Text;
-  readonly flaws: readonly Flaw[];
+  readonly flaws: readonly FieldProblem[];
 
-  constructor(code: ProblemCode, reason: Text, flaws: readonly Flaw[] = []) {
+  constructor(code: ProblemCode, reason: Text, flaws: readonly FieldProblem[] = []) {
     super(reason.en);
     this.name = 'Problem';
     this.status = PROBLEM_CODES[code];
@@ -32,7 +32,7 @@ export function invalid(path: string, message: Text): Problem {
 }
 
 /** A 400 for all places of the request that are wrong; its reason is the first of them. */
-export function flawed(flaws: readonly Flaw[], code: ProblemCode = 'invalid'): Problem {
+export function flawed(flaws: readonly FieldProblem[], code: ProblemCode = 'invalid'): Problem {
   const [first, ...others] = flaws;
   if (first === undefined)
     return new Problem(code, { ja: '入力内容が正しくありません。', en: 'The request is not valid.' });

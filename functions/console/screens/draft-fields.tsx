@@ -5,10 +5,10 @@ import type { DraftField } from '../../domain/incident/notice/draft-form.ts';
 import type { KeptWording } from '../../domain/incident/notice/kept-wording.ts';
 import type { Section } from '../../domain/policy/shape/stages.ts';
 import { Prose, Tick } from './frame/form.tsx';
-import { type Reader, tell } from './frame/reader.ts';
+import { type ScreenReader, tell } from './frame/reader.ts';
 
 interface SectionProps {
-  readonly reader: Reader;
+  readonly reader: ScreenReader;
   readonly field: DraftField;
   /** The text that is corrected. */
   readonly was: NoticeText | null;
@@ -16,7 +16,7 @@ interface SectionProps {
 }
 
 /** The sections that the policy lets people keep back; it refuses any other. */
-export function withholdable({ policy }: Reader): readonly Section[] {
+export function withholdable({ policy }: ScreenReader): readonly Section[] {
   return policy.notices.limited?.withhold ?? [];
 }
 
@@ -70,7 +70,7 @@ export function SectionFields({ reader, field, was, isWithheld }: SectionProps) 
 const LANGUAGES: Readonly<Record<Language, string>> = { ja: '日本語', en: 'English' };
 
 interface BesideProps {
-  readonly reader: Reader;
+  readonly reader: ScreenReader;
   readonly title: Text;
   readonly language: Language;
   readonly before: string;

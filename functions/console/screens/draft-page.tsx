@@ -10,11 +10,11 @@ import { SectionFields, withholdable } from './draft-fields.tsx';
 import { CommandForm, Prose, Tick } from './frame/form.tsx';
 import { document, Layout } from './frame/layout.tsx';
 import { RefusedBox } from './frame/problem-box.tsx';
-import { href, moment, type Reader, tell } from './frame/reader.ts';
+import { href, moment, type ScreenReader, tell } from './frame/reader.ts';
 import { Refusable } from './frame/refusable.tsx';
 
 interface DraftProps {
-  readonly reader: Reader;
+  readonly reader: ScreenReader;
   readonly shown: Shown;
   readonly stage: Stage;
   /** The stages that the policy has. */
@@ -101,7 +101,7 @@ const CONFIRMS_PLAN = {
 };
 
 /** That the approval of a notice which waits to be sent is lost by another draft. */
-function LapseBox({ reader, lost }: { readonly reader: Reader; readonly lost: Notice | null }) {
+function LapseBox({ reader, lost }: { readonly reader: ScreenReader; readonly lost: Notice | null }) {
   if (lost?.approval == null) return null;
   const [title, at] = [noticeTitle(lost), moment(reader, lost.approval.sendAt)];
   const by = personName(reader.policy, lost.approval.by, reader.language);
@@ -121,7 +121,7 @@ const WHY_REPLACED = {
 };
 
 interface StartProps {
-  readonly reader: Reader;
+  readonly reader: ScreenReader;
   readonly shown: Shown;
   readonly from: Notice | null;
 }
@@ -175,7 +175,7 @@ const WITHHELD_WHY = {
 };
 
 interface CorrectsProps {
-  readonly reader: Reader;
+  readonly reader: ScreenReader;
   readonly shown: Shown;
   readonly corrected: DraftProps['corrected'];
 }

@@ -11,10 +11,10 @@ import { roleNames } from '../words/names.ts';
 import { INCIDENT_STATUS } from '../words/statuses.ts';
 import { document, Layout } from './frame/layout.tsx';
 import { LevelTag } from './frame/level-tag.tsx';
-import { href, moment, type Reader, remaining, tell } from './frame/reader.ts';
+import { href, moment, remaining, type ScreenReader, tell } from './frame/reader.ts';
 
 interface ListProps {
-  readonly reader: Reader;
+  readonly reader: ScreenReader;
   readonly rows: readonly Shown[];
   /** Where the older ones are; null on the last page. */
   readonly older: string | null;
@@ -71,7 +71,7 @@ function termOf({ policy, state }: Shown): RecoveryTerm | null {
   return state.restoredAt === null ? recoveryTerm(policy, state) : null;
 }
 
-function BackBy({ reader, shown }: { readonly reader: Reader; readonly shown: Shown }) {
+function BackBy({ reader, shown }: { readonly reader: ScreenReader; readonly shown: Shown }) {
   const term = shown.state.status === 'open' ? termOf(shown) : null;
   if (term === null) return null;
   const system = shown.policy.systems[term.system]?.title[reader.language] ?? term.system;
@@ -83,7 +83,7 @@ function BackBy({ reader, shown }: { readonly reader: Reader; readonly shown: Sh
   );
 }
 
-function Row({ reader, shown }: { readonly reader: Reader; readonly shown: Shown }) {
+function Row({ reader, shown }: { readonly reader: ScreenReader; readonly shown: Shown }) {
   const { state, report } = shown;
   return (
     <li class={`card ${state.status}`}>
@@ -104,7 +104,7 @@ function Row({ reader, shown }: { readonly reader: Reader; readonly shown: Shown
   );
 }
 
-function NextDue({ reader, shown }: { readonly reader: Reader; readonly shown: Shown }) {
+function NextDue({ reader, shown }: { readonly reader: ScreenReader; readonly shown: Shown }) {
   const isOpen = shown.state.status === 'open';
   const duty = nextDuty(shown.policy, isOpen ? shown.state.duties : outliving(shown.state));
   if (duty === null && !isOpen) return null;

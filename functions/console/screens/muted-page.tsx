@@ -1,7 +1,7 @@
 import type { Text } from '../../domain/base/text.ts';
 import type { MutedAlarm } from '../shown/muted.ts';
 import { document, Layout } from './frame/layout.tsx';
-import { href, moment, type Reader, tell } from './frame/reader.ts';
+import { href, moment, type ScreenReader, tell } from './frame/reader.ts';
 
 const STATES: Readonly<Record<MutedAlarm['state'], Text>> = {
   muted: { ja: '発生中（呼び出しを抑止中）', en: 'firing, nobody is called' },
@@ -16,7 +16,7 @@ const KINDS = {
 } as const satisfies Record<string, Text>;
 
 /** The alarms that fired with their notifications switched off: what nobody was called for, or not at once. */
-export function mutedPage(reader: Reader, alarms: readonly MutedAlarm[]): string {
+export function mutedPage(reader: ScreenReader, alarms: readonly MutedAlarm[]): string {
   const title = tell(reader, { ja: 'ミュートされたアラーム', en: 'Muted alarms' });
   return document(
     <Layout reader={reader} title={title}>
@@ -39,7 +39,7 @@ export function mutedPage(reader: Reader, alarms: readonly MutedAlarm[]): string
   );
 }
 
-function AlarmCard({ reader, alarm }: { readonly reader: Reader; readonly alarm: MutedAlarm }) {
+function AlarmCard({ reader, alarm }: { readonly reader: ScreenReader; readonly alarm: MutedAlarm }) {
   const { name, description, reason, since, until, state, overAt, incident } = alarm;
   const unknown = tell(reader, { ja: '不明', en: 'not known' });
   return (
@@ -71,7 +71,7 @@ function AlarmCard({ reader, alarm }: { readonly reader: Reader; readonly alarm:
   );
 }
 
-function mutedBy(reader: Reader, { by }: MutedAlarm): string | null {
+function mutedBy(reader: ScreenReader, { by }: MutedAlarm): string | null {
   if (by === null) return null;
   const kind = tell(reader, KINDS[by.kind]);
   if (by.name === null) return kind;

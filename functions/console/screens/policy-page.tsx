@@ -3,7 +3,7 @@ import { type CommandRow, commandTable } from '../../domain/incident/command/com
 import { type ClauseRow, clauseTable } from '../../domain/policy/clause-table.ts';
 import { roleTitle } from '../../domain/policy/titles.ts';
 import { document, Layout } from './frame/layout.tsx';
-import { type Reader, tell } from './frame/reader.ts';
+import { type ScreenReader, tell } from './frame/reader.ts';
 
 const STANDINGS: Readonly<Record<ClauseRow['standing'], Text>> = {
   'carried-out': { ja: '自動で実施・管理', en: 'carried out' },
@@ -14,7 +14,7 @@ const STANDINGS: Readonly<Record<ClauseRow['standing'], Text>> = {
 };
 
 /** What the policy promises, clause by clause, and whether this release carries it out. */
-export function policyPage(reader: Reader): string {
+export function policyPage(reader: ScreenReader): string {
   const { policy, language } = reader;
   const title = policy.title[language];
   return document(
@@ -37,7 +37,7 @@ export function policyPage(reader: Reader): string {
 }
 
 /** Who may give each command, as the API refuses it to others. */
-function Permissions({ reader }: { readonly reader: Reader }) {
+function Permissions({ reader }: { readonly reader: ScreenReader }) {
   return (
     <section>
       <h2>{tell(reader, { ja: '操作ごとの権限', en: 'Who may do what' })}</h2>
@@ -56,7 +56,7 @@ function Permissions({ reader }: { readonly reader: Reader }) {
   );
 }
 
-function PermissionCard({ reader, row }: { readonly reader: Reader; readonly row: CommandRow }) {
+function PermissionCard({ reader, row }: { readonly reader: ScreenReader; readonly row: CommandRow }) {
   const { command, of, title, roles, also, conditions } = row;
   return (
     <li class="card">
@@ -77,7 +77,7 @@ function PermissionCard({ reader, row }: { readonly reader: Reader; readonly row
 
 const NOBODY: Text = { ja: 'この対応方針では使いません。', en: 'Not used under this policy.' };
 
-function roleNames({ policy, language }: Reader, roles: readonly string[]): string {
+function roleNames({ policy, language }: ScreenReader, roles: readonly string[]): string {
   return listed(roles.map((role) => roleTitle(policy, role)))[language];
 }
 
@@ -86,7 +86,7 @@ function inOrder(rows: readonly ClauseRow[]): readonly ClauseRow[] {
   return rows.toSorted((a, b) => a.clause.localeCompare(b.clause, 'en', { numeric: true }));
 }
 
-function ClauseCard({ reader, row }: { readonly reader: Reader; readonly row: ClauseRow }) {
+function ClauseCard({ reader, row }: { readonly reader: ScreenReader; readonly row: ClauseRow }) {
   const { policy, language } = reader;
   return (
     <li class="card">

@@ -3,12 +3,12 @@ import { TITLE_LIMIT_CHARACTERS } from '../http/plain-text.ts';
 import { CommandForm, Line, LocalTime, Prose, Tick } from './frame/form.tsx';
 import { document, Layout } from './frame/layout.tsx';
 import { RefusedBox } from './frame/problem-box.tsx';
-import { type Reader, tell } from './frame/reader.ts';
+import { type ScreenReader, tell } from './frame/reader.ts';
 import { Refusable } from './frame/refusable.tsx';
 import { FactGroups } from './incident/facts-part.tsx';
 
 /** The form with which anybody of the team reports an incident. */
-export function reportPage(reader: Reader): string {
+export function reportPage(reader: ScreenReader): string {
   const title = tell(reader, { ja: 'インシデントを報告する', en: 'Report an incident' });
   return document(
     <Layout reader={reader} title={title}>

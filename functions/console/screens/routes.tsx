@@ -30,8 +30,8 @@ import { draftPage } from './draft-page.tsx';
 import { dutyInPath } from './filing/filing-form.tsx';
 import { filingPage } from './filing/filing-page.tsx';
 import { formCommand } from './frame/form-body.ts';
-import { href, type Reader } from './frame/reader.ts';
-import type { Refused } from './frame/refused.ts';
+import { href, type ScreenReader } from './frame/reader.ts';
+import type { RefusedForm } from './frame/refused.ts';
 import { STYLE } from './frame/style.ts';
 import { incidentPage } from './incident/incident-page.tsx';
 import { listPage } from './list-page.tsx';
@@ -80,7 +80,12 @@ export function addPages(app: OpenAPIHono<ConsoleEnv>, ports: ConsolePorts): voi
 }
 
 /** Makes the page that a form stands on. */
-type Page = (ports: ConsolePorts, context: ConsoleContext, id: string, refused?: Refused) => Promise<string>;
+type RenderScreen = (
+  ports: ConsolePorts,
+  context: ConsoleContext,
+  id: string,
+  refused?: RefusedForm,
+) => Promise<string>;
 
 /** Carries a form out. Refused, its page comes back with everything that was typed and what is wrong with it. */
 async function carryOut(
@@ -88,7 +93,7 @@ async function carryOut(
   context: ConsoleContext,
   id: string,
   verb: Verb,
-  page: Page,
+  page: RenderScreen,
 ): Promise<Response> {
   const policy = await ports.policyOf((await loadOpened(ports, id)).policy);
   const text = await readForm(context);
@@ -107,7 +112,7 @@ async function carryOut(
 }
 
 /** A refused form. Throws on what is not a Problem: the form would be refused in vain. */
-function refusedBy(error: unknown, action: string, text: string): Refused {
+function refusedBy(error: unknown, action: string, text: string): RefusedForm {
   if (!(error instanceof Problem)) throw error;
   return { action, values: new URLSearchParams(text), problem: error };
 }
@@ -124,7 +129,7 @@ async function list(ports: ConsolePorts, context: ConsoleContext): Promise<strin
   return listPage({ reader, rows: rows.filter((row) => row !== null), older, unreachable });
 }
 
-async function incident(ports: ConsolePorts, context: ConsoleContext, id: string, refused: Refused | null = null) {
+async function incident(ports: ConsolePorts, context: ConsoleContext, id: string, refused: RefusedForm | null = null) {
   const reader = { ...readerOf(ports, context), path: `/incidents/${id}`, refused };
   const shown = await showIncident(ports, id, reader.language, reader.caller.at);
   const live = shown.state.notices.filter((notice) => !isGivenUp(notice));
@@ -132,7 +137,7 @@ async function incident(ports: ConsolePorts, context: ConsoleContext, id: string
   return incidentPage({ reader: { ...reader, policy: shown.policy }, shown, notices });
 }
 
-async function draft(ports: ConsolePorts, context: ConsoleContext, id: string, refused: Refused | null = null) {
+async function draft(ports: ConsolePorts, context: ConsoleContext, id: string, refused: RefusedForm | null = null) {
   const reader = { ...readerOf(ports, context), path: `/incidents/${id}/draft`, refused };
   const shown = await showIncident(ports, id, reader.language, reader.caller.at);
   const stages = STAGES.filter((stage) => shown.policy.notices.stages[stage] !== undefined);
@@ -155,7 +160,7 @@ function systemsOwn(state: OpenIncident, from: Notice): readonly Section[] {
   return overtakenSections(state, from).filter((section) => from.wording?.written.includes(section) !== true);
 }
 
-async function filing(ports: ConsolePorts, context: ConsoleContext, id: string, refused: Refused | null = null) {
+async function filing(ports: ConsolePorts, context: ConsoleContext, id: string, refused: RefusedForm | null = null) {
   const reader = { ...readerOf(ports, context), refused };
   const shown = await showIncident(ports, id, reader.language, reader.caller.at);
   const { policy, state } = shown;
@@ -189,7 +194,7 @@ async function readForm(context: ConsoleContext): Promise<string> {
   return await readText(context.req, JSON_LIMIT_BYTES);
 }
 
-function readerOf(ports: ConsolePorts, context: ConsoleContext): Reader {
+function readerOf(ports: ConsolePorts, context: ConsoleContext): ScreenReader {
   return {
     policy: ports.policy,
     caller: context.get('caller'),

@@ -3,7 +3,7 @@ import { isFullReport } from '../../domain/incident/decide/response/decide-repor
 import type { ReportMade } from '../../domain/incident/record/response-state.ts';
 import type { OpenIncident } from '../../domain/incident/record/state.ts';
 import type { ReportItem } from '../../domain/policy/shape/reports.ts';
-import type { Policy, Report } from '../../domain/policy/shape/schema.ts';
+import type { Policy, PolicyReport } from '../../domain/policy/shape/schema.ts';
 import { prefilledItems } from '../../domain/views/prefilled-items.ts';
 import type { FiledText } from './filed-text.ts';
 
@@ -39,7 +39,7 @@ interface Filings {
  * The newest report that the same recipient already got before this one: its full report begins with what the prompt one said.
  * PPC rules, art. 8(2).
  */
-export function reportBefore(policy: Policy, { response }: OpenIncident, report: Report): ReportMade | null {
+export function reportBefore(policy: Policy, { response }: OpenIncident, report: PolicyReport): ReportMade | null {
   const before = response.reports.findLast(({ report: kind, recipient }) => {
     const other = policy.reports.find((one) => one.kind === kind);
     return recipient === report.to && kind !== report.kind && other !== undefined && !isFullReport(other);
@@ -51,7 +51,7 @@ export function reportBefore(policy: Policy, { response }: OpenIncident, report:
 export function itemStart(
   policy: Policy,
   state: OpenIncident,
-  report: Report,
+  report: PolicyReport,
   { filed, earlier, persons }: Filings,
   item: ReportItem,
 ): ItemStart {

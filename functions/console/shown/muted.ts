@@ -30,10 +30,10 @@ export interface MutedAlarm {
 const NOT_KEPT: Text = { ja: '（名称の記録がありません）', en: '(its name is not on record)' };
 const NAMELESS = { description: null, reason: null, by: null };
 
-type Ports = Pick<ConsolePorts, 'listMutes' | 'getContent'>;
+type MutesPorts = Pick<ConsolePorts, 'listMutes' | 'getContent'>;
 
 /** All of them: those that call nobody now first, then the newest first. Throws StorageUnavailable. */
-export async function mutedAlarms(ports: Ports): Promise<MutedAlarm[]> {
+export async function mutedAlarms(ports: MutesPorts): Promise<MutedAlarm[]> {
   const alarms = await Promise.all((await ports.listMutes()).map((muted) => alarmOf(ports, muted)));
   const [now, over] = [alarms.filter(isMuted), alarms.filter((alarm) => !isMuted(alarm))];
   return [...now.toSorted(newestFirst), ...over.toSorted(newestFirst)];
@@ -47,7 +47,7 @@ function newestFirst(a: MutedAlarm, b: MutedAlarm): number {
   return a.since === b.since ? a.source.localeCompare(b.source) : a.since < b.since ? 1 : -1;
 }
 
-async function alarmOf(ports: Ports, { stream, mute, newest }: MutedSource): Promise<MutedAlarm> {
+async function alarmOf(ports: MutesPorts, { stream, mute, newest }: MutedSource): Promise<MutedAlarm> {
   const { since, until, over } = mute;
   return {
     source: stream.slice(stream.indexOf('/') + 1),
@@ -57,7 +57,7 @@ async function alarmOf(ports: Ports, { stream, mute, newest }: MutedSource): Pro
   };
 }
 
-async function wordsIn(ports: Ports, stream: string, { words }: Mute) {
+async function wordsIn(ports: MutesPorts, stream: string, { words }: Mute) {
   try {
     const found = mutedWordsOf(words === null ? null : await ports.getContent(stream, words));
     if (found === null) return { name: NOT_KEPT, ...NAMELESS };

@@ -1,6 +1,6 @@
 import { ContentChanged } from '../../adapters/aws/errors.ts';
 import type { Language, Text } from '../../domain/base/text.ts';
-import type { Unreached } from '../../domain/channels/delivery/unreached.ts';
+import type { UnreachedRecipient } from '../../domain/channels/delivery/unreached.ts';
 import { type NoticeText, readNoticeText } from '../../domain/channels/notice-text.ts';
 import type { Notice } from '../../domain/incident/record/state.ts';
 import type { ConsolePorts } from '../http/ports.ts';
@@ -16,7 +16,7 @@ export interface ShownNotice {
   readonly isChanged: boolean;
   readonly forecast: readonly Text[];
   /** Whom it may not have reached. */
-  readonly unreached: readonly Unreached[];
+  readonly unreached: readonly UnreachedRecipient[];
 }
 
 /** A notice by its id. Throws a 404 Problem when the incident has none of that id. */

@@ -7,10 +7,10 @@ import type { Policy } from '../../domain/policy/shape/schema.ts';
 import { ownMeasure } from '../../domain/rules/deadline/known-measures.ts';
 import type { ConsolePorts } from '../http/ports.ts';
 
-type Ports = Pick<ConsolePorts, 'getContent'>;
+type ContentPort = Pick<ConsolePorts, 'getContent'>;
 
 /** The key of the measure that a person called so; null if there is none. Throws ContentChanged. */
-export async function measureCalled(ports: Ports, state: OpenIncident, title: string): Promise<string | null> {
+export async function measureCalled(ports: ContentPort, state: OpenIncident, title: string): Promise<string | null> {
   const earlier = ownMeasure(title);
   if (state.response.measures.some(({ kind }) => kind === earlier)) return earlier;
   for (const { kind, title: words } of state.response.measures) {
@@ -27,7 +27,7 @@ interface CalledFunction {
 }
 
 /** The functions of an incident, those concerned first. One whose words were erased is left out. Throws ContentChanged. */
-export async function calledFunctions(ports: Ports, state: OpenIncident): Promise<readonly CalledFunction[]> {
+export async function calledFunctions(ports: ContentPort, state: OpenIncident): Promise<readonly CalledFunction[]> {
   const names = new Set([...functionNames(state), ...Object.keys(state.functionTitles)]);
   const called: CalledFunction[] = [];
   for (const name of names) {
@@ -43,7 +43,7 @@ export async function calledFunctions(ports: Ports, state: OpenIncident): Promis
  * from that moment is on record, first one that goes on. Throws ContentChanged.
  */
 export async function functionCalled(
-  ports: Ports,
+  ports: ContentPort,
   state: OpenIncident,
   name: string,
   from: Instant | null = null,
@@ -55,11 +55,11 @@ export async function functionCalled(
 }
 
 /** A policy with what people called things of this incident, for what is written of it. Throws ContentChanged. */
-export async function inOwnTitles(ports: Ports, policy: Policy, state: OpenIncident): Promise<Policy> {
+export async function inOwnTitles(ports: ContentPort, policy: Policy, state: OpenIncident): Promise<Policy> {
   return { ...policy, ownTitles: ownTitles(state, await textsOf(ports, state)) };
 }
 
-async function textsOf(ports: Ports, state: OpenIncident): Promise<ReadonlyMap<string, string>> {
+async function textsOf(ports: ContentPort, state: OpenIncident): Promise<ReadonlyMap<string, string>> {
   const texts = new Map<string, string>();
   for (const ref of ownWords(state).values()) {
     const text = await ports.getContent(state.stream, ref);
@@ -69,7 +69,7 @@ async function textsOf(ports: Ports, state: OpenIncident): Promise<ReadonlyMap<s
 }
 
 /** A refusal with what people called things in place of their keys. Throws ContentChanged. */
-export async function refusedInOwnWords(ports: Ports, state: IncidentState, refusal: Refusal): Promise<Refusal> {
+export async function refusedInOwnWords(ports: ContentPort, state: IncidentState, refusal: Refusal): Promise<Refusal> {
   if (state.status === 'none') return refusal;
   return { ...refusal, reason: inOwnWords(refusal.reason, ownTitles(state, await textsOf(ports, state))) };
 }

@@ -1,13 +1,13 @@
 import type { StreamPage } from '../http/ports.ts';
 
 /** A stream with when it was opened. */
-export interface Opening {
+export interface OpenedStream {
   readonly stream: string;
   readonly openedAt: string;
 }
 
 /** The newest `limit` streams older than `before`, oldest first. A `before` that is not there gives none. */
-export function streamPage(openings: readonly Opening[], limit: number, before: string | null): StreamPage {
+export function streamPage(openings: readonly OpenedStream[], limit: number, before: string | null): StreamPage {
   const sorted = [...openings].sort(byOpening);
   const end =
     before === null
@@ -21,7 +21,7 @@ export function streamPage(openings: readonly Opening[], limit: number, before: 
   return { streams, older: start > 0 ? (streams[0] ?? null) : null };
 }
 
-function byOpening(a: Opening, b: Opening): number {
+function byOpening(a: OpenedStream, b: OpenedStream): number {
   if (a.openedAt !== b.openedAt) return a.openedAt < b.openedAt ? -1 : 1;
   return a.stream < b.stream ? -1 : 1;
 }

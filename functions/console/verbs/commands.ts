@@ -1,10 +1,10 @@
 import { ContentChanged } from '../../adapters/aws/errors.ts';
 import { recordedId } from '../../domain/base/ledger/command-key.ts';
-import type { Asked } from '../../domain/incident/command/command.ts';
+import type { CommandEnvelope } from '../../domain/incident/command/command.ts';
 import { lacksPermission } from '../../domain/incident/command/permissions.ts';
 import type { IncidentState } from '../../domain/incident/record/state.ts';
 import { PERMITTED } from '../../domain/policy/shape/team.ts';
-import { actorOf, type Caller } from '../http/caller.ts';
+import { actorOf, type SignedCaller } from '../http/caller.ts';
 import { commandId, mustBeOneCommand } from '../http/command-id.ts';
 import type { ConsolePorts } from '../http/ports.ts';
 import { refusalProblem } from '../http/refusals.ts';
@@ -13,7 +13,7 @@ import { refusedInOwnWords } from '../shown/own-words.ts';
 import type { Built, Verb, VerbContext } from './verb.ts';
 
 /** What a carried-out command answers beside the state it led to. */
-export interface Done extends Omit<Built, 'command'> {
+export interface BuiltCommand extends Omit<Built, 'command'> {
   readonly incident: string;
 }
 
@@ -23,12 +23,12 @@ export interface Done extends Omit<Built, 'command'> {
  */
 export async function carryOutVerb(
   ports: ConsolePorts,
-  caller: Caller,
+  caller: SignedCaller,
   incident: string,
   verb: Verb,
   body: unknown,
   key: string | undefined,
-): Promise<Done> {
+): Promise<BuiltCommand> {
   const state = await loadOpened(ports, incident);
   const id = recordedId(commandId(ports, caller, key, [incident, verb.name, body]));
   mustBeOneCommand(id, state.commands);
@@ -65,7 +65,7 @@ async function recordChanged(
 }
 
 /** Asks the domain. Throws the refusal as a Problem. */
-export async function ask(ports: ConsolePorts, stream: string, asked: Asked): Promise<IncidentState> {
+export async function ask(ports: ConsolePorts, stream: string, asked: CommandEnvelope): Promise<IncidentState> {
   const { state, refusal } = await ports.carryOut(stream, asked);
   if (refusal !== null) throw refusalProblem(await refusedInOwnWords(ports, state, refusal));
   return state;

@@ -1,7 +1,12 @@
 import type { Text } from '../../domain/base/text.ts';
 import { noticeJson } from '../../domain/channels/notice-text.ts';
 import { startingNotice } from '../../domain/incident/notice/draft-sources.ts';
-import { type Draft, type DraftQuestion, draftText, StageError } from '../../domain/incident/notice/draft-text.ts';
+import {
+  type DraftQuestion,
+  draftText,
+  type NoticeDraft,
+  StageError,
+} from '../../domain/incident/notice/draft-text.ts';
 import { changedSections, oneLanguageOnly, writtenSections } from '../../domain/incident/notice/given-sections.ts';
 import { sectionName } from '../../domain/incident/notice/lines/headings.ts';
 import { OLDER_THAN_PLAN, wordingWarnings } from '../../domain/incident/notice/wording-warnings.ts';
@@ -89,7 +94,7 @@ async function earlierDraft({ ports, state }: VerbContext, stage: Stage) {
   return text === null ? null : { text, written: from.wording.written };
 }
 
-function written(question: DraftQuestion): Draft {
+function written(question: DraftQuestion): NoticeDraft {
   try {
     return draftText(question);
   } catch (error) {
@@ -118,7 +123,7 @@ function nothingToWithhold(section: Section, stage: Stage): Text {
 }
 
 /** Throws a 400 Problem that names the sections which the stage wants and nobody wrote, and those withheld in vain. */
-function mustHold({ lacking, sections }: Draft, stage: Stage, withheld: readonly Section[]): void {
+function mustHold({ lacking, sections }: NoticeDraft, stage: Stage, withheld: readonly Section[]): void {
   const missing = lacking.filter((section) => !withheld.includes(section));
   const flaws = [
     ...missing.map((section) => ({ path: `sections.${section}`, message: wanted(section, stage) })),

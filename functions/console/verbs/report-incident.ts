@@ -2,7 +2,7 @@ import { KEY_SEPARATOR, recordedId } from '../../domain/base/ledger/command-key.
 import type { ContentRef } from '../../domain/base/ledger/content.ts';
 import { base32Id } from '../../domain/base/ledger/digest.ts';
 import { foldIncident } from '../../domain/incident/evolve/evolve.ts';
-import { actorOf, type Caller } from '../http/caller.ts';
+import { actorOf, type SignedCaller } from '../http/caller.ts';
 import { commandId, mustBeOneCommand } from '../http/command-id.ts';
 import { parse } from '../http/parse.ts';
 import type { ConsolePorts } from '../http/ports.ts';
@@ -21,7 +21,7 @@ const ID_CHARACTERS = 12;
  */
 export async function reportIncident(
   ports: ConsolePorts,
-  caller: Caller,
+  caller: SignedCaller,
   body: unknown,
   key: string | undefined,
 ): Promise<string> {

@@ -123,7 +123,7 @@ function isMark(text: string): text is Exclude<ItemState, 'known'> {
   return text === 'under-investigation' || text === 'not-applicable';
 }
 
-interface Evidence {
+interface EvidenceFields {
   readonly evidence?: string | undefined;
   readonly reason?: string | undefined;
   readonly reference?: string | undefined;
@@ -131,14 +131,14 @@ interface Evidence {
 }
 
 /** What a filing says; items that are only marked are in the ledger itself. */
-function filedBy({ items = {}, reference, evidence, reason }: Evidence): FiledText {
+function filedBy({ items = {}, reference, evidence, reason }: EvidenceFields): FiledText {
   const written = Object.entries(items).filter(([, text]) => !isMark(text));
   const words = [evidence, reason].filter((part) => part !== undefined).join('\n\n');
   return { items: Object.fromEntries(written), reference: reference ?? null, evidence: words === '' ? null : words };
 }
 
 /** Everything said about a duty as one text that a person can read; undefined when nothing was said. */
-function evidenceText(body: Evidence): string | undefined {
+function evidenceText(body: EvidenceFields): string | undefined {
   const parts = [
     body.evidence,
     body.reason,

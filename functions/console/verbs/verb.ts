@@ -4,14 +4,14 @@ import type { Text } from '../../domain/base/text.ts';
 import type { IncidentCommand } from '../../domain/incident/command/command.ts';
 import type { OpenIncident } from '../../domain/incident/record/state.ts';
 import type { Policy } from '../../domain/policy/shape/schema.ts';
-import type { Caller } from '../http/caller.ts';
+import type { SignedCaller } from '../http/caller.ts';
 import { parse } from '../http/parse.ts';
 import type { ConsolePorts } from '../http/ports.ts';
 
 /** What a verb has at hand while it turns a body into a command. */
 export interface VerbContext {
   readonly ports: ConsolePorts;
-  readonly caller: Caller;
+  readonly caller: SignedCaller;
   /** The policy the incident was opened under. */
   readonly policy: Policy;
   readonly state: OpenIncident;

@@ -6,7 +6,7 @@ import type { IncidentEvent } from '../../domain/incident/record/events.ts';
 import type { Assessment } from '../../domain/rules/assessment/assessment.ts';
 import type { Facts } from '../../domain/rules/facts/values.ts';
 import { dutyTitle, factQuestion, levelTitle, scopeTitle, valueTitle } from './names.ts';
-import { quoted, reasoned, say, type Telling, timeIn } from './say.ts';
+import { quoted, reasoned, type SentenceContext, say, timeIn } from './say.ts';
 import { REPORT_STANDING } from './statuses.ts';
 
 const TIMES: Readonly<Record<keyof StatedTimes, Text>> = {
@@ -17,7 +17,7 @@ const TIMES: Readonly<Record<keyof StatedTimes, Text>> = {
 };
 
 /** Facts, times, levels and scope. */
-export function assessmentSentence(event: IncidentEvent, telling: Telling): string | null {
+export function assessmentSentence(event: IncidentEvent, telling: SentenceContext): string | null {
   switch (event.type) {
     case 'facts.stated':
       return say(
@@ -67,12 +67,12 @@ export function assessmentSentence(event: IncidentEvent, telling: Telling): stri
 }
 
 /** The reason that somebody gave with it; empty where there was none. */
-function because(reason: ContentRef | undefined, telling: Telling): string {
+function because(reason: ContentRef | undefined, telling: SentenceContext): string {
   const why = reasoned(telling, reason);
   return why === '' ? '' : say(telling, why, `, because${why}`);
 }
 
-function assessed(assessment: Assessment, telling: Telling): string {
+function assessed(assessment: Assessment, telling: SentenceContext): string {
   const clauses = assessment.clauses.join(', ');
   if (assessment.level === null) {
     const missing = assessment.missing.length;
@@ -88,7 +88,7 @@ function assessed(assessment: Assessment, telling: Telling): string {
 }
 
 /** `Filings weighed: prompt report to the regulator (owed), …`; the reasons stand with each filing, not in the story. */
-function weighed(reports: readonly WeighedReport[], telling: Telling): string {
+function weighed(reports: readonly WeighedReport[], telling: SentenceContext): string {
   const { policy, language } = telling;
   const said = reports.map(({ report, standing }) => {
     const [title, stands] = [dutyTitle(policy, report, language), REPORT_STANDING[standing][language]];
@@ -97,7 +97,7 @@ function weighed(reports: readonly WeighedReport[], telling: Telling): string {
   return say(telling, `届出・報告の要否：${said.join('、')}。`, `Filings weighed: ${said.join('; ')}.`);
 }
 
-function facts(given: Facts, telling: Telling): string {
+function facts(given: Facts, telling: SentenceContext): string {
   return Object.entries(given)
     .map(
       ([fact, value]) =>
@@ -106,7 +106,7 @@ function facts(given: Facts, telling: Telling): string {
     .join(say(telling, '、', '; '));
 }
 
-function times(given: StatedTimes, telling: Telling): string {
+function times(given: StatedTimes, telling: SentenceContext): string {
   const names = Object.keys(TIMES) as (keyof StatedTimes)[];
   return names
     .filter((name) => given[name] !== undefined)
@@ -114,6 +114,6 @@ function times(given: StatedTimes, telling: Telling): string {
     .join(', ');
 }
 
-function timeOf(at: Instant | null | undefined, telling: Telling): string {
+function timeOf(at: Instant | null | undefined, telling: SentenceContext): string {
   return at ? timeIn(telling, at) : say(telling, '不明', 'unknown');
 }

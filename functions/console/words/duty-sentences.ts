@@ -4,10 +4,10 @@ import { clauseTitle } from '../../domain/policy/titles.ts';
 import { dueInWords } from '../../domain/rules/deadline/due-words.ts';
 import type { Duty } from '../../domain/rules/deadline/duty.ts';
 import { dutyTitle, personName } from './names.ts';
-import { quotedEvidence, reasoned, say, type Telling, timeIn } from './say.ts';
+import { quotedEvidence, reasoned, type SentenceContext, say, timeIn } from './say.ts';
 
 /** Duties: owed, moved, near, missed, met, waived, void. */
-export function dutySentence(event: IncidentEvent, telling: Telling): string | null {
+export function dutySentence(event: IncidentEvent, telling: SentenceContext): string | null {
   if (!isAboutDuty(event)) return null;
   const title = dutyTitle(telling.policy, event.duty, telling.language);
   const zone = telling.policy.zone;
@@ -56,7 +56,7 @@ export function dutySentence(event: IncidentEvent, telling: Telling): string | n
 }
 
 /** Who stated what ended it, and the reason they gave. */
-function endedBy({ by, why }: Extract<IncidentEvent, { type: 'duty.voided' }>, telling: Telling): string {
+function endedBy({ by, why }: Extract<IncidentEvent, { type: 'duty.voided' }>, telling: SentenceContext): string {
   if (by === undefined) return '';
   const name = personName(telling.policy, by, telling.language);
   const reason = reasoned(telling, why);
@@ -64,7 +64,7 @@ function endedBy({ by, why }: Extract<IncidentEvent, { type: 'duty.voided' }>, t
 }
 
 /** Whether the policy only aims at the duty's time. */
-function isAim(duty: string, { policy }: Telling): boolean {
+function isAim(duty: string, { policy }: SentenceContext): boolean {
   return policy.duties.find(({ kind }) => kind === duty.replace(/#\d+$/, ''))?.clock.aim === true;
 }
 
@@ -72,7 +72,7 @@ function isAboutDuty(event: IncidentEvent): event is Extract<IncidentEvent, { ty
   return event.type.startsWith('duty.');
 }
 
-function due({ duty, deadline }: { readonly duty: string } & Pick<Duty, 'deadline'>, telling: Telling): string {
+function due({ duty, deadline }: { readonly duty: string } & Pick<Duty, 'deadline'>, telling: SentenceContext): string {
   const kind = duty.replace(/#\d+$/, '');
   return dueInWords(telling.policy, { kind, openedAt: telling.at, deadline })[telling.language];
 }

@@ -41,13 +41,13 @@ const LANGUAGES: Readonly<Record<string, Text>> = {
 };
 
 /** What a form is about: its policy may have facts of its own, and the stage of a notice says what its sections are called. */
-interface About {
+interface FieldContext {
   readonly policy?: Policy | undefined;
   readonly stage?: Stage | undefined;
 }
 
 /** A place of a request as its form calls it: `facts.data.leak`, `sections.outline.ja`, `items.cause`. */
-export function fieldName(path: string, { policy, stage = 'first' }: About = {}): Text {
+export function fieldName(path: string, { policy, stage = 'first' }: FieldContext = {}): Text {
   const [group = '', ...rest] = path.split('.');
   const name = rest.join('.');
   const found =

@@ -1,6 +1,6 @@
 import type { Text } from '../../domain/base/text.ts';
 import { TELLINGS } from '../../domain/incident/owed/tellings.ts';
-import type { Report } from '../../domain/policy/shape/schema.ts';
+import type { PolicyReport } from '../../domain/policy/shape/schema.ts';
 
 /** What the screens call a report, by whom it goes to. */
 export interface FilingWords {
@@ -115,7 +115,7 @@ const TO_OTHERS: FilingWords = {
 };
 
 /** The words for a report to an authority or body, to the persons or customers concerned, or inside the company. */
-export function filingWords({ kind }: Pick<Report, 'kind'>): FilingWords {
+export function filingWords({ kind }: Pick<PolicyReport, 'kind'>): FilingWords {
   if (TELLINGS.includes(kind)) return kind === 'principals' ? TO_PERSONS : TO_CONTROLLERS;
   return kind.startsWith('authority.') ? TO_AUTHORITY : TO_OTHERS;
 }

@@ -6,7 +6,7 @@ import type { Conflict } from '../../domain/incident/record/joined.ts';
 import { recordedName } from '../../domain/incident/situation/concern.ts';
 import type { FactValue } from '../../domain/rules/facts/values.ts';
 import { factQuestion, personName, valueTitle } from './names.ts';
-import { quoted, reasoned, say, type Telling, timeIn } from './say.ts';
+import { quoted, reasoned, type SentenceContext, say, timeIn } from './say.ts';
 import { SEEN, SEEN_AGAIN, signalSentence } from './signal-sentences.ts';
 
 const MACHINES: Readonly<Record<Machine, Text>> = {
@@ -16,7 +16,7 @@ const MACHINES: Readonly<Record<Machine, Text>> = {
 };
 
 /** Opening, signals, outages, closing and failures. */
-export function incidentSentence(event: IncidentEvent, telling: Telling): string | null {
+export function incidentSentence(event: IncidentEvent, telling: SentenceContext): string | null {
   switch (event.type) {
     case 'incident.opened':
       return opened(event, telling);
@@ -78,7 +78,7 @@ export function incidentSentence(event: IncidentEvent, telling: Telling): string
   }
 }
 
-function opened(event: Extract<IncidentEvent, { type: 'incident.opened' }>, telling: Telling): string {
+function opened(event: Extract<IncidentEvent, { type: 'incident.opened' }>, telling: SentenceContext): string {
   const drill = event.drill ? say(telling, '【訓練】', 'Drill. ') : '';
   const at = timeIn(telling, event.detectedAt);
   if (event.origin.kind === 'signal') {
@@ -93,7 +93,7 @@ function opened(event: Extract<IncidentEvent, { type: 'incident.opened' }>, tell
 }
 
 /** Streams of the first releases do not say which signal it was. */
-function attached(event: Extract<IncidentEvent, { type: 'signal.attached' }>, telling: Telling): string | null {
+function attached(event: Extract<IncidentEvent, { type: 'signal.attached' }>, telling: SentenceContext): string | null {
   const { count, seen, again = false } = event;
   if (seen === undefined) {
     if (count === 0) return null;
@@ -107,7 +107,7 @@ function attached(event: Extract<IncidentEvent, { type: 'signal.attached' }>, te
   return say(telling, `${news.ja}${signalSentence(seen, telling)}`, `${news.en} ${signalSentence(seen, telling)}`);
 }
 
-function failed(machine: Machine, error: string, telling: Telling): string {
+function failed(machine: Machine, error: string, telling: SentenceContext): string {
   return say(
     telling,
     `処理「${MACHINES[machine].ja}」が失敗しました（${error}）。自動的に再開されます。`,
@@ -124,7 +124,7 @@ const CHANGED: Readonly<Record<Mismatch['kind'], Text>> = {
 
 function mismatch(
   { mismatch: { kind, owner, id } }: Extract<IncidentEvent, { type: 'content.mismatch' }>,
-  telling: Telling,
+  telling: SentenceContext,
 ) {
   const which = [owner, id].filter((part) => part !== '').join(' ');
   return say(
@@ -134,7 +134,7 @@ function mismatch(
   );
 }
 
-function merged(event: Extract<IncidentEvent, { type: 'incident.merged' }>, telling: Telling): string {
+function merged(event: Extract<IncidentEvent, { type: 'incident.merged' }>, telling: SentenceContext): string {
   const by = personName(telling.policy, event.by, telling.language);
   const told = say(
     telling,
@@ -153,7 +153,7 @@ function merged(event: Extract<IncidentEvent, { type: 'incident.merged' }>, tell
 }
 
 /** Which of two statements of one fact stands, and which does not; two of them where neither does. */
-function conflict([first, second]: readonly Conflict[], telling: Telling): string {
+function conflict([first, second]: readonly Conflict[], telling: SentenceContext): string {
   if (first === undefined) return '';
   const { fact, kept, dropped } = first;
   const asked = factQuestion(telling.policy, fact, telling.language);

@@ -2,17 +2,17 @@ import type { DeliveryCounts } from '../../domain/channels/delivery/counts.ts';
 import { pauseInWords } from '../../domain/channels/mail/pause-words.ts';
 import type { IncidentEvent } from '../../domain/incident/record/events.ts';
 import { personName, stageTitle } from './names.ts';
-import { noticeName, quoted, reasoned, say, type Telling, timeIn } from './say.ts';
+import { noticeName, quoted, reasoned, type SentenceContext, say, timeIn } from './say.ts';
 
-type NoticeEvent = Extract<IncidentEvent, { notice: string }>;
+type EventOfNotice = Extract<IncidentEvent, { notice: string }>;
 
 /** Notices from draft to last delivery. */
-export function noticeSentence(event: IncidentEvent, telling: Telling): string | null {
+export function noticeSentence(event: IncidentEvent, telling: SentenceContext): string | null {
   if (!('notice' in event)) return null;
   return writingSentence(event, telling) ?? sendingSentence(event, telling);
 }
 
-function writingSentence(event: NoticeEvent, telling: Telling): string | null {
+function writingSentence(event: EventOfNotice, telling: SentenceContext): string | null {
   const name = noticeName(telling, event.notice);
   switch (event.type) {
     case 'notice.drafted':
@@ -53,7 +53,7 @@ function writingSentence(event: NoticeEvent, telling: Telling): string | null {
   }
 }
 
-function sendingSentence(event: NoticeEvent, telling: Telling): string | null {
+function sendingSentence(event: EventOfNotice, telling: SentenceContext): string | null {
   const name = noticeName(telling, event.notice);
   switch (event.type) {
     case 'approval.voided':
@@ -91,7 +91,7 @@ function sendingSentence(event: NoticeEvent, telling: Telling): string | null {
   }
 }
 
-function sealed(event: Extract<IncidentEvent, { type: 'audience.sealed' }>, telling: Telling): string {
+function sealed(event: Extract<IncidentEvent, { type: 'audience.sealed' }>, telling: SentenceContext): string {
   const [name, gone] = [noticeName(telling, event.notice), event.leftOut?.count ?? 0];
   return say(
     telling,
@@ -100,7 +100,7 @@ function sealed(event: Extract<IncidentEvent, { type: 'audience.sealed' }>, tell
   );
 }
 
-function superseded(event: Extract<IncidentEvent, { type: 'notice.superseded' }>, telling: Telling): string {
+function superseded(event: Extract<IncidentEvent, { type: 'notice.superseded' }>, telling: SentenceContext): string {
   const [name, other] = [noticeName(telling, event.notice), noticeName(telling, event.by)];
   switch (event.because) {
     case 'sent':
@@ -124,7 +124,7 @@ function superseded(event: Extract<IncidentEvent, { type: 'notice.superseded' }>
   }
 }
 
-function drafted(event: Extract<IncidentEvent, { type: 'notice.drafted' }>, telling: Telling): string {
+function drafted(event: Extract<IncidentEvent, { type: 'notice.drafted' }>, telling: SentenceContext): string {
   const stage = stageTitle(event.stage, telling.language);
   if (event.author === null) {
     return say(telling, `${stage}の案をシステムが作成しました。`, `The system drafted a ${stage}.`);
@@ -133,7 +133,7 @@ function drafted(event: Extract<IncidentEvent, { type: 'notice.drafted' }>, tell
   return say(telling, `${name}が${stage}の案を作成しました。`, `${name} drafted a ${stage}.`);
 }
 
-function paused(event: Extract<IncidentEvent, { type: 'delivery.paused' }>, telling: Telling): string {
+function paused(event: Extract<IncidentEvent, { type: 'delivery.paused' }>, telling: SentenceContext): string {
   const until = event.until === null ? '' : timeIn(telling, event.until);
   const [name, why] = [noticeName(telling, event.notice), pauseInWords(event.why)];
   return say(
@@ -144,7 +144,7 @@ function paused(event: Extract<IncidentEvent, { type: 'delivery.paused' }>, tell
 }
 
 /** `1000 of 1000 sent, 2 unknown`. */
-export function countsInWords(counts: DeliveryCounts, telling: Pick<Telling, 'language'>): string {
+export function countsInWords(counts: DeliveryCounts, telling: Pick<SentenceContext, 'language'>): string {
   const parts: (readonly [number, string, string])[] = [
     [counts.rejected, '拒否', 'rejected'],
     [counts.suppressed, '配信抑止', 'suppressed'],

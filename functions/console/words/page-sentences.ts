@@ -1,10 +1,10 @@
 import type { IncidentEvent } from '../../domain/incident/record/events.ts';
 import { personName } from './names.ts';
-import { say, type Telling } from './say.ts';
+import { type SentenceContext, say } from './say.ts';
 import { PAGE_WHY } from './statuses.ts';
 
 /** Pages: why, who was called, who answered. */
-export function pageSentence(event: IncidentEvent, telling: Telling): string | null {
+export function pageSentence(event: IncidentEvent, telling: SentenceContext): string | null {
   switch (event.type) {
     case 'page.opened': {
       const why = PAGE_WHY[event.why];

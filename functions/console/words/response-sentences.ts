@@ -5,10 +5,10 @@ import { headquartersTitle, roleTitle } from '../../domain/policy/titles.ts';
 import { dutyTitle as titleOfAnyDuty } from '../../domain/rules/deadline/title.ts';
 import { filingWords, REFERENCE } from './filing-words.ts';
 import { dutyTitle, personName, roleNames } from './names.ts';
-import { quoted, reasoned, say, type Telling, timeIn } from './say.ts';
+import { quoted, reasoned, type SentenceContext, say, timeIn } from './say.ts';
 
 /** The response: who leads, what was given to whom, what was reported, what prevents the next. */
-export function responseSentence(event: IncidentEvent, telling: Telling): string | null {
+export function responseSentence(event: IncidentEvent, telling: SentenceContext): string | null {
   const { policy, language } = telling;
   const headquarters = headquartersTitle(policy);
   const who = (id: string) =>
@@ -51,7 +51,7 @@ export function responseSentence(event: IncidentEvent, telling: Telling): string
   }
 }
 
-function reported(event: Extract<IncidentEvent, { type: 'report.made' }>, telling: Telling): string {
+function reported(event: Extract<IncidentEvent, { type: 'report.made' }>, telling: SentenceContext): string {
   const { policy, language } = telling;
   const to = policy.team.contacts[event.recipient]?.name ?? { ja: event.recipient, en: event.recipient };
   const title = titleOfAnyDuty(policy, event.duty ?? event.report);
@@ -71,7 +71,7 @@ function reported(event: Extract<IncidentEvent, { type: 'report.made' }>, tellin
   return say(telling, `${done}${nth}。${reference}`, `${done}${nth}.${reference}`);
 }
 
-function decisionSentence(event: IncidentEvent, telling: Telling): string | null {
+function decisionSentence(event: IncidentEvent, telling: SentenceContext): string | null {
   const { actor } = telling;
   switch (event.type) {
     case 'prevention.planned': {
@@ -122,7 +122,12 @@ function decisionSentence(event: IncidentEvent, telling: Telling): string | null
 }
 
 /** An approval, with the words of the person where they gave any. */
-function approvedSentence(telling: Telling, { reason }: { reason?: ContentRef }, ja: string, en: string): string {
+function approvedSentence(
+  telling: SentenceContext,
+  { reason }: { reason?: ContentRef },
+  ja: string,
+  en: string,
+): string {
   const why = reasoned(telling, reason);
   return say(telling, `${ja}${why}`, `${en}${why}.`);
 }

@@ -11,22 +11,22 @@ export function say(telling: { readonly language: Language }, ja: string, en: st
 }
 
 /** A person's words, in quotation marks; says so when they were erased. Empty when there were none. */
-export function quoted(telling: Telling, ref: ContentRef | null): string {
+export function quoted(telling: SentenceContext, ref: ContentRef | null): string {
   return quotation(telling, ref, (text) => text);
 }
 
 /** The reason that a person gave, as it follows a sentence; empty where there was none. */
-export function reasoned(telling: Telling, ref: ContentRef | null | undefined): string {
+export function reasoned(telling: SentenceContext, ref: ContentRef | null | undefined): string {
   const why = quoted(telling, ref ?? null);
   return why === '' ? '' : say(telling, `理由：${why}`, why);
 }
 
 /** What was put on record of a duty, in the same way, with its items named as the forms name them. */
-export function quotedEvidence(telling: Telling, ref: ContentRef | null): string {
+export function quotedEvidence(telling: SentenceContext, ref: ContentRef | null): string {
   return quotation(telling, ref, (text) => evidenceInWords(text, telling.language));
 }
 
-function quotation(telling: Telling, ref: ContentRef | null, inWords: (text: string) => string): string {
+function quotation(telling: SentenceContext, ref: ContentRef | null, inWords: (text: string) => string): string {
   if (ref === null) return '';
   const stored = telling.texts.get(ref.content);
   if (stored === undefined) return say(telling, '（削除済み）', ' (erased)');
@@ -35,17 +35,17 @@ function quotation(telling: Telling, ref: ContentRef | null, inWords: (text: str
 }
 
 /** A moment in the reader's language, in the policy's zone. */
-export function timeIn({ policy, language }: Telling, at: Instant): string {
+export function timeIn({ policy, language }: SentenceContext, at: Instant): string {
   return spokenTime(at, policy.zone, language);
 }
 
 /** A notice as people call it: `第1報（初報）`, `notice no. 1 (first notice)`; its id where an earlier ledger does not say. */
-export function noticeName({ notices, language }: Telling, id: string): string {
+export function noticeName({ notices, language }: SentenceContext, id: string): string {
   return notices.get(id)?.[language] ?? id;
 }
 
 /** What sentences about events need to know. */
-export interface Telling {
+export interface SentenceContext {
   readonly policy: Policy;
   readonly texts: ReadonlyMap<string, string>;
   readonly language: Language;

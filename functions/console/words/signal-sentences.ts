@@ -1,7 +1,7 @@
 import type { Text } from '../../domain/base/text.ts';
 import type { SignalSeen } from '../../domain/incident/record/event-parts.ts';
 import { signalReason, wordsOf } from '../../domain/signal/words.ts';
-import { say, type Telling } from './say.ts';
+import { type SentenceContext, say } from './say.ts';
 
 /** What a further signal says. */
 export const SEEN: Readonly<Record<SignalSeen['state'], Text>> = {
@@ -16,7 +16,10 @@ export const SEEN_AGAIN: Text = {
 };
 
 /** The signal's own name, description and reason; nothing for streams that did not keep them. */
-export function signalSentence(seen: SignalSeen | undefined, telling: Pick<Telling, 'texts' | 'language'>): string {
+export function signalSentence(
+  seen: SignalSeen | undefined,
+  telling: Pick<SentenceContext, 'texts' | 'language'>,
+): string {
   if (seen === undefined) return '';
   const words = wordsOf(telling.texts.get(seen.words.content));
   if (words === null) return say(telling, 'シグナル：（削除済み）', 'Signal: (erased).');

@@ -11,7 +11,7 @@ import { actorName } from './names.ts';
 import { noticeSentence } from './notice-sentences.ts';
 import { pageSentence } from './page-sentences.ts';
 import { responseSentence } from './response-sentences.ts';
-import type { Telling } from './say.ts';
+import type { SentenceContext } from './say.ts';
 
 /** One line of what happened. */
 export interface TimelineLine {
@@ -62,7 +62,7 @@ function noticesOf(items: readonly LedgerItem<IncidentEvent>[]): ReadonlyMap<str
 }
 
 /** One event as a sentence; null for what no reader needs. */
-export function sentence(event: IncidentEvent, telling: Telling): string | null {
+export function sentence(event: IncidentEvent, telling: SentenceContext): string | null {
   return (
     incidentSentence(event, telling) ??
     assessmentSentence(event, telling) ??

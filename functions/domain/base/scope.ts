@@ -5,7 +5,7 @@ export type Scope =
   | { readonly where: Readonly<Record<string, string>> };
 
 /** Recipients by contract. The list may be cut; `count` is how many there are. */
-export interface Listed {
+export interface ListedContracts {
   readonly contracts: readonly string[];
   readonly count: number;
 }

@@ -22,14 +22,14 @@ const ADDED = {
 const MAIL = { mail: { kind: 'mail', title: { ja: 'メール', en: 'Mail' } } } as const;
 
 /** A stored policy of any release. The first one had no contacts and no responders, and knew channels by name alone. */
-type Stored = Partial<Policy> & Pick<Policy, 'policy' | 'team' | 'notices' | 'levels' | 'dataSets' | 'signals'>;
+type StoredPolicy = Partial<Policy> & Pick<Policy, 'policy' | 'team' | 'notices' | 'levels' | 'dataSets' | 'signals'>;
 
 /**
  * A policy stored by an earlier release, in the shape that this one reads. Nothing it promised changes: what it did not
  * know is empty. Incidents keep such policies for as long as they are open.
  */
 export function readable(stored: Policy): Policy {
-  const { team, notices, levels, dataSets, signals }: Stored = stored;
+  const { team, notices, levels, dataSets, signals }: StoredPolicy = stored;
   return {
     ...ADDED,
     ...stored,

@@ -4,15 +4,15 @@ import type { Language, Text } from '../base/text.ts';
 import type { Finding } from '../policy/problem.ts';
 import { formatWords } from '../policy/shape/format-words.ts';
 
-type Issue = z.core.$ZodIssue;
-type Path = readonly (string | number)[];
+type SchemaIssue = z.core.$ZodIssue;
+type IssuePath = readonly (string | number)[];
 
 /** What the schema found wrong, each in words that say what to write. */
-export function schemaFindings(issues: readonly Issue[], value: unknown, at: Path = []): Finding[] {
+export function schemaFindings(issues: readonly SchemaIssue[], value: unknown, at: IssuePath = []): Finding[] {
   return issues.flatMap((issue) => findings(issue, value, [...at, ...(issue.path as (string | number)[])]));
 }
 
-function findings(issue: Issue, value: unknown, path: Path): Finding[] {
+function findings(issue: SchemaIssue, value: unknown, path: IssuePath): Finding[] {
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({
@@ -51,12 +51,12 @@ const MAIL: Text = {
   en: 'a mail address, such as officer@example.jp',
 };
 
-function about(path: Path, words: Text): Text {
+function about(path: IssuePath, words: Text): Text {
   const { ja, en } = nameOf(path);
   return { ja: `${ja}：${words.ja}`, en: `${en}: ${words.en}` };
 }
 
-function mustBe(path: Path, what: Text): Text {
+function mustBe(path: IssuePath, what: Text): Text {
   const { ja, en } = nameOf(path);
   return { ja: `${ja}：${what.ja}を指定してください`, en: `${en} must be ${what.en}` };
 }
@@ -66,7 +66,7 @@ function wordsOf(message: string): Text {
   return formatWords(message) ?? { ja: `この値は使えません（${message}）`, en: message };
 }
 
-function typeMessage(expected: string, path: Path, value: unknown): Text {
+function typeMessage(expected: string, path: IssuePath, value: unknown): Text {
   const found = valueAt(value, path);
   const { ja, en } = nameOf(path);
   if (found === undefined)
@@ -95,7 +95,7 @@ function kindOf(value: unknown): Text {
   return { ja: JSON.stringify(value), en: JSON.stringify(value) };
 }
 
-function tooSmall(issue: Extract<Issue, { code: 'too_small' }>, path: Path): Text {
+function tooSmall(issue: Extract<SchemaIssue, { code: 'too_small' }>, path: IssuePath): Text {
   const { ja, en } = nameOf(path);
   const { minimum, origin } = issue;
   if (origin === 'array')
@@ -109,7 +109,7 @@ function tooSmall(issue: Extract<Issue, { code: 'too_small' }>, path: Path): Tex
 }
 
 /** Of several shapes, the one that the value comes closest to: whose faults lie deepest, then the fewest. */
-function unionFindings(shapes: readonly (readonly Issue[])[], value: unknown, path: Path): Finding[] {
+function unionFindings(shapes: readonly (readonly SchemaIssue[])[], value: unknown, path: IssuePath): Finding[] {
   const options = shapes.map((issues) => schemaFindings(issues, value, path)).filter((found) => found.length > 0);
   const depth = (found: readonly Finding[]): number => Math.max(...found.map((one) => one.path.length));
   const sorted = options.sort((a, b) => depth(b) - depth(a) || a.length - b.length);
@@ -122,12 +122,12 @@ function unionFindings(shapes: readonly (readonly Issue[])[], value: unknown, pa
   return [{ path, message: { ja: each('ja').join('。または、'), en: each('en').join('; or: ') } }];
 }
 
-function noShape(path: Path): Text {
+function noShape(path: IssuePath): Text {
   const { ja, en } = nameOf(path);
   return { ja: `${ja} に使える形式ではありません`, en: `${en} has none of the shapes allowed here` };
 }
 
-function valueAt(value: unknown, path: Path): unknown {
+function valueAt(value: unknown, path: IssuePath): unknown {
   return path.reduce<unknown>(
     (inner, step) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, step) : undefined),
     value,
@@ -135,7 +135,7 @@ function valueAt(value: unknown, path: Path): unknown {
 }
 
 /** `duties[2].clock.from`: the path as programs write it, entries counted from 0. */
-function nameOf(path: Path): Text {
+function nameOf(path: IssuePath): Text {
   if (path.length === 0) return { ja: '対応方針', en: 'the policy' };
   const name = path.reduce<string>((before, step) => {
     if (typeof step === 'number') return `${before}[${step}]`;

@@ -1,19 +1,19 @@
 import type { Text } from '../base/text.ts';
 import { clauseUses } from './name-uses.ts';
 import type { Finding } from './problem.ts';
-import { CARRIED_OUT, CARRIED_OUT_AS_FAR_AS, CHANNELS_SERVED, GUARANTEED, type Part } from './served.ts';
+import { CARRIED_OUT, CARRIED_OUT_AS_FAR_AS, CHANNELS_SERVED, GUARANTEED, type PolicyPart } from './served.ts';
 import type { Policy } from './shape/schema.ts';
 import { STAGES, type Stage } from './shape/stages.ts';
 
 /** `carried-out`: this release does it. `declared`: it is read and checked, and left to people. */
-type Standing = 'carried-out' | 'declared';
+type CarriedOutOrDeclared = 'carried-out' | 'declared';
 
 /** One thing of the policy that a clause stands behind, and whether this release carries it out. */
 export interface PolicyPromise {
   readonly path: Finding['path'];
   readonly clause: string;
-  readonly part: Part | 'channel' | 'guarantee' | 'deviation';
-  readonly standing: Standing;
+  readonly part: PolicyPart | 'channel' | 'guarantee' | 'deviation';
+  readonly standing: CarriedOutOrDeclared;
   readonly aim: boolean;
   readonly asNeeded: boolean;
   /** Why it stands there although the text does not say it; null: the text says it. */
@@ -32,7 +32,7 @@ export function promisesOf(policy: Policy): readonly PolicyPromise[] {
   });
 }
 
-const PARTS: Readonly<Record<string, Part>> = {
+const PARTS: Readonly<Record<string, PolicyPart>> = {
   rules: 'rule',
   otherwise: 'rule',
   duties: 'duty',
@@ -60,7 +60,7 @@ const NOTICE_PARTS = {
   holding: 'holding',
 } as const;
 
-const HOURS: Readonly<Record<string, Part>> = { answeredIn: 'answering-hours', extended: 'extended-hours' };
+const HOURS: Readonly<Record<string, PolicyPart>> = { answeredIn: 'answering-hours', extended: 'extended-hours' };
 
 function partAt([top, second]: Finding['path']): PolicyPromise['part'] {
   if (top === 'guarantees') return 'guarantee';
@@ -72,7 +72,7 @@ function partAt([top, second]: Finding['path']): PolicyPromise['part'] {
   return part;
 }
 
-function standingAt(policy: Policy, part: PolicyPromise['part'], path: Finding['path']): Standing {
+function standingAt(policy: Policy, part: PolicyPromise['part'], path: Finding['path']): CarriedOutOrDeclared {
   const place = path.at(-1);
   switch (part) {
     case 'guarantee':
@@ -89,12 +89,12 @@ function standingAt(policy: Policy, part: PolicyPromise['part'], path: Finding['
 }
 
 function saidAt({ guarantees }: Policy, part: PolicyPromise['part'], path: Finding['path']): Text | null {
-  if (part !== 'guarantee') return CARRIED_OUT_AS_FAR_AS[part as Part] ?? null;
+  if (part !== 'guarantee') return CARRIED_OUT_AS_FAR_AS[part as PolicyPart] ?? null;
   const by = guarantees[Number(path.at(-1))]?.by;
   return by === undefined ? null : GUARANTEED[by].says;
 }
 
-function standing(shown: unknown): Standing {
+function standing(shown: unknown): CarriedOutOrDeclared {
   return shown === null ? 'declared' : 'carried-out';
 }
 

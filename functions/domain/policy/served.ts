@@ -3,7 +3,7 @@ import type { CHANNEL_KINDS } from './shape/notices.ts';
 import type { GUARANTEES } from './shape/service.ts';
 
 /** The test that shows a claim: its file, and words of its title. `test/style/claims.test.ts` sees that each exists and runs. */
-export interface Proof {
+export interface ServedProof {
   readonly test: string;
   readonly title: string;
 }
@@ -11,14 +11,14 @@ export interface Proof {
 /** What is guaranteed, in the product's own sentence: no policy can widen it. Each half of the sentence has its test. */
 export interface Assurance {
   readonly says: Text;
-  readonly shownBy: readonly Proof[];
+  readonly shownBy: readonly ServedProof[];
 }
 
 type Guarantee = (typeof GUARANTEES)[number];
 type ChannelKind = (typeof CHANNEL_KINDS)[number];
 
 /** What a policy is made of, as far as it can promise something. */
-export type Part =
+export type PolicyPart =
   | 'rule'
   | 'duty'
   | 'report'
@@ -45,10 +45,13 @@ export type Part =
   | 'service-level'
   | 'signal';
 
-const incident = (file: string, title: string): Proof => ({ test: `test/domain/incident/${file}.test.ts`, title });
+const incident = (file: string, title: string): ServedProof => ({
+  test: `test/domain/incident/${file}.test.ts`,
+  title,
+});
 
 /** What this release does with each part of a policy. Null: the part is read and checked, and left to people. */
-export const CARRIED_OUT: Readonly<Record<Part, Proof | null>> = {
+export const CARRIED_OUT: Readonly<Record<PolicyPart, ServedProof | null>> = {
   rule: incident('decide/assessing', '[FC-1] given an undecided incident, when a leak is possible'),
   duty: { test: 'test/domain/rules/deadline/reminders.test.ts', title: '[FC-6] given an hour for the first notice' },
   report: incident('decide/response-reports', '[SY-5] given a leak of personal data'),
@@ -86,7 +89,7 @@ export const CARRIED_OUT: Readonly<Record<Part, Proof | null>> = {
 };
 
 /** How notices reach people in this release. Null: nothing publishes to it, so a person does, or nobody. */
-export const CHANNELS_SERVED: Readonly<Record<ChannelKind, Proof | null>> = {
+export const CHANNELS_SERVED: Readonly<Record<ChannelKind, ServedProof | null>> = {
   mail: incident('decide/delivering', '[FC-6] given a delivery, when it finishes in time'),
   'in-product': null,
   site: null,
@@ -98,7 +101,7 @@ export const CHANNELS_SERVED: Readonly<Record<ChannelKind, Proof | null>> = {
  * Parts that carry out less than the clauses they stand for are likely to say, in the product's own sentence: a calendar answers no
  * inquiry. A clause that only they cover is carried out as far as that.
  */
-export const CARRIED_OUT_AS_FAR_AS: Readonly<Partial<Record<Part, Text>>> = {
+export const CARRIED_OUT_AS_FAR_AS: Readonly<Partial<Record<PolicyPart, Text>>> = {
   calendar: {
     ja: '営業時間または営業日で定めた期限は、当社の営業時間に基づいて計算します。',
     en: 'Time limits set in business hours or business days are calculated on the basis of our business hours.',

@@ -3,7 +3,7 @@ import { spokenAsWritten } from '../base/time/duration.ts';
 import type { Policy, PolicyClock } from '../policy/shape/schema.ts';
 
 type From = Exclude<PolicyClock, { kind: 'before' }>['from'];
-type Period = Extract<PolicyClock, { kind: 'before' }>['by'];
+type BeforePeriod = Extract<PolicyClock, { kind: 'before' }>['by'];
 
 const FROM: Readonly<Record<From, Text>> = {
   occurrence: { ja: '発生', en: 'occurrence' },
@@ -73,7 +73,7 @@ function plainWords(clock: PolicyClock, previous: Text): Text {
 }
 
 /** `7日間`, `7 days`; `2週間`, `1年`. */
-export function spokenPeriod(period: Period, language: Language): string {
+export function spokenPeriod(period: BeforePeriod, language: Language): string {
   for (const unit of ['days', 'weeks', 'months', 'years'] as const) {
     const count = unit in period ? Number(Object.values(period)[0]) : 0;
     if (count > 0)
@@ -179,7 +179,7 @@ function before({ by, of }: Extract<PolicyClock, { kind: 'before' }>): Text {
 
 /** A number of days before the end of a longer term is a shorter term. */
 function daysSooner(
-  by: Period,
+  by: BeforePeriod,
   of: Exclude<Extract<PolicyClock, { kind: 'before' }>['of'], string>,
 ): Extract<PolicyClock, { kind: 'calendar-days' }> | null {
   if (of.kind !== 'calendar-days' || of.rollOver !== undefined || by.days === undefined || by.days >= of.days)

@@ -3,7 +3,7 @@ import type { Playbook, Policy } from '../policy/shape/schema.ts';
 import { assess } from '../rules/assessment/assess.ts';
 import type { Assessment } from '../rules/assessment/assessment.ts';
 import { type OwedReport, owedReports } from '../rules/authority/owed-reports.ts';
-import { type OwedDuty, owedDuties, type Situation } from '../rules/deadline/owed.ts';
+import { type DutySituation, type OwedDuty, owedDuties } from '../rules/deadline/owed.ts';
 import { type FactQuestion, factQuestions } from '../rules/facts/catalogue.ts';
 import { knownFacts } from '../rules/facts/derived.ts';
 import type { Facts } from '../rules/facts/values.ts';
@@ -31,7 +31,7 @@ export interface Explanation {
 }
 
 /** Everything that follows from facts and times by the policy, nothing recorded. */
-export function explain(policy: Policy, situation: Omit<Situation, 'assessment'>, language: Language): Explanation {
+export function explain(policy: Policy, situation: Omit<DutySituation, 'assessment'>, language: Language): Explanation {
   const assessment = assess(policy, situation.facts, null);
   const facts = knownFacts(policy, situation.facts);
   const whole = { ...situation, assessment };

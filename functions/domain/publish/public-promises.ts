@@ -1,4 +1,4 @@
-import type { DutyRule, Policy, PolicyClock, Report } from '../policy/shape/schema.ts';
+import type { DutyRule, Policy, PolicyClock, PolicyReport } from '../policy/shape/schema.ts';
 import type { Edition } from './edition.ts';
 import { TO_CUSTOMERS } from './promise.ts';
 import { isPrinted } from './publish-articles.ts';
@@ -19,7 +19,7 @@ export function publicDuties({ duties, notices }: Policy): readonly Placed<DutyR
 }
 
 /** The company's own promises to report to bodies outside. What is only considered, or told inside, is no matter for the public. */
-export function publicReports({ reports, team }: Policy): readonly Placed<Report>[] {
+export function publicReports({ reports, team }: Policy): readonly Placed<PolicyReport>[] {
   return reports
     .map((rule, index) => ({ rule, index }))
     .filter(({ rule }) => rule.promise?.strength === 'must' && team.contacts[rule.to]?.side === 'outside');

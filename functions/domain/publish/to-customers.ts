@@ -94,7 +94,7 @@ function keeping(policy: Policy): Promised[] {
   return [...kept(policy), ...saved(policy), ...erased(policy)].map((one) => ({ to: 'customers', ...one }));
 }
 
-type Said = Omit<Promised, 'to'>;
+type CustomerPromise = Omit<Promised, 'to'>;
 
 function storeTitles({ stores }: Policy, of: readonly string[], language: Language): string {
   return listed(
@@ -103,7 +103,7 @@ function storeTitles({ stores }: Policy, of: readonly string[], language: Langua
   );
 }
 
-function kept(policy: Policy): Said[] {
+function kept(policy: Policy): CustomerPromise[] {
   return policy.retention.map(({ store, keep, unalterable = false }) => {
     const told = (language: Language) => storeTitles(policy, [store], language);
     const how = unaltered(unalterable);
@@ -121,7 +121,7 @@ function kept(policy: Policy): Said[] {
   });
 }
 
-function saved(policy: Policy): Said[] {
+function saved(policy: Policy): CustomerPromise[] {
   return policy.backups.map(({ id, of, method, keep, copy }) => ({
     key: `backup.${id}`,
     text: {
@@ -131,7 +131,7 @@ function saved(policy: Policy): Said[] {
   }));
 }
 
-function erased(policy: Policy): Said[] {
+function erased(policy: Policy): CustomerPromise[] {
   return (policy.erasure?.terms ?? []).flatMap(({ plans, stores, backups }) => {
     const key = `erasure.${plans?.join(', ') ?? ''}`;
     const of = ofPlans(policy, plans);

@@ -23,7 +23,7 @@ function named(clause: string, { ja, en }: Text): Text {
 }
 
 /** Every `assumed` of the policy, wherever it stands. */
-function assumptionsIn(policy: Policy, value: unknown, steps: readonly Step[]): Promised[] {
+function assumptionsIn(policy: Policy, value: unknown, steps: readonly PathStepName[]): Promised[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, part]): Promised[] => {
     if (key !== 'assumed') return assumptionsIn(policy, part, [...steps, { key, name: nameOf(key, part) }]);
@@ -42,7 +42,7 @@ function assumptionsIn(policy: Policy, value: unknown, steps: readonly Step[]): 
 }
 
 /** One step of a path: its key in the file, and a name that stays when a list changes. */
-interface Step {
+interface PathStepName {
   readonly key: string;
   readonly name: string;
 }

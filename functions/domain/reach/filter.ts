@@ -1,10 +1,10 @@
 /** What a page carries beside its text: the attributes that filters ask for. */
-type Attributes = Readonly<Record<string, string>>;
+type MessageAttributes = Readonly<Record<string, string>>;
 
-type Test = (wanted: unknown, value: string | undefined) => boolean;
+type FilterTest = (wanted: unknown, value: string | undefined) => boolean;
 
 /** The comparisons of SNS on text. Whatever else a filter asks of a page, text is not. */
-const TESTS: Readonly<Record<string, Test>> = {
+const TESTS: Readonly<Record<string, FilterTest>> = {
   prefix: (wanted, value) => typeof wanted === 'string' && value?.startsWith(wanted) === true,
   suffix: (wanted, value) => typeof wanted === 'string' && value?.endsWith(wanted) === true,
   'equals-ignore-case': (wanted, value) => typeof wanted === 'string' && value?.toLowerCase() === wanted.toLowerCase(),
@@ -16,7 +16,7 @@ const TESTS: Readonly<Record<string, Test>> = {
  * Whether the filter policy of a subscription, as SNS tells it, lets a message with these attributes through. A filter on the body never
  * does: the body of a page is text. One that cannot be read here counts as closed, so that somebody looks at it.
  */
-export function letsThrough(filter: string | null, scope: string | null, attributes: Attributes): boolean {
+export function letsThrough(filter: string | null, scope: string | null, attributes: MessageAttributes): boolean {
   if (filter === null) return true;
   const policy = parsed(filter);
   if (!isRecord(policy)) return false;
@@ -24,7 +24,7 @@ export function letsThrough(filter: string | null, scope: string | null, attribu
   return scope !== 'MessageBody' && allMet(policy, attributes);
 }
 
-function allMet(policy: Readonly<Record<string, unknown>>, attributes: Attributes): boolean {
+function allMet(policy: Readonly<Record<string, unknown>>, attributes: MessageAttributes): boolean {
   return Object.entries(policy).every(([key, wanted]) => {
     if (key === '$or') return listOf(wanted).some((each) => isRecord(each) && allMet(each, attributes));
     const value = Object.hasOwn(attributes, key) ? attributes[key] : undefined;

@@ -1,4 +1,4 @@
-import type { Listed } from '../base/scope.ts';
+import type { ListedContracts } from '../base/scope.ts';
 import type { Text } from '../base/text.ts';
 import type { DateText } from '../base/time/instant.ts';
 import { selectAudience } from './audience.ts';
@@ -11,7 +11,7 @@ const NAMED_MAX = 20;
  * Contracts that a notice was sent to and that the register does not have any more, or whose contract has ended by `on`: no later
  * notice reaches them.
  */
-export function leftOut(customers: readonly Customer[], told: readonly string[], on: DateText): Listed {
+export function leftOut(customers: readonly Customer[], told: readonly string[], on: DateText): ListedContracts {
   const current = new Set(selectAudience(customers, 'all', on).map(({ contract }) => contract));
   const gone = [...new Set(told)].filter((contract) => !current.has(contract)).toSorted();
   return { contracts: gone.slice(0, NAMED_MAX), count: gone.length };
@@ -44,7 +44,7 @@ export function manyEnded({ count, of }: Ending): Text | null {
 }
 
 /** The warning to the approver of the next notice. */
-export function leftOutOfNotice({ contracts, count }: Listed): Text {
+export function leftOutOfNotice({ contracts, count }: ListedContracts): Text {
   const { ja, en } = named(contracts, count);
   return {
     ja: `これまでの通知をお送りしたお客様のうち${count}件（契約番号：${ja}）は、お客様の一覧にないか、契約が終了しているため、この通知の宛先に含まれません。`,
@@ -53,7 +53,7 @@ export function leftOutOfNotice({ contracts, count }: Listed): Text {
 }
 
 /** The warning to the importer of a file of customers. */
-export function leftOutByImport(incident: string, { contracts, count }: Listed): Text {
+export function leftOutByImport(incident: string, { contracts, count }: ListedContracts): Text {
   const { ja, en } = named(contracts, count);
   return {
     ja: `対応中のインシデント ${incident} の通知をお送りしたお客様のうち${count}件（契約番号：${ja}）は、取り込む一覧にないか、契約が終了しているため、今後の通知が届きません。`,

@@ -24,7 +24,7 @@ const OPTIONS = {
 /** As the parser writes it. */
 const NO_LIMIT = -1;
 
-interface Line {
+interface ParsedRecord {
   readonly record: readonly string[];
   readonly info: { readonly lines: number };
 }
@@ -74,7 +74,7 @@ export function readCustomers(csv: string): Customer[] {
   return lines.map(({ record }) => readRow(names, record).customer);
 }
 
-function readLines(names: readonly string[], lines: readonly Line[]): Customer[] {
+function readLines(names: readonly string[], lines: readonly ParsedRecord[]): Customer[] {
   const problems: CsvProblem[] = [];
   const seen = new Map<string, number>();
   const customers = lines.map((read) => {
@@ -89,7 +89,7 @@ function readLines(names: readonly string[], lines: readonly Line[]): Customer[]
 }
 
 /** Where a record begins; the parser tells where it ends, and counts every line break in a quoted cell. */
-function startOf({ record, info }: Line): number {
+function startOf({ record, info }: ParsedRecord): number {
   return info.lines - record.join('').replaceAll(/[^\r\n]/g, '').length;
 }
 
@@ -119,9 +119,9 @@ function shown(problems: readonly CsvProblem[]): CsvProblem[] {
   ];
 }
 
-function splitLines(csv: string, linesMax: number): Line[] {
+function splitLines(csv: string, linesMax: number): ParsedRecord[] {
   try {
-    return parse(csv, { ...OPTIONS, to: linesMax }) as unknown as Line[];
+    return parse(csv, { ...OPTIONS, to: linesMax }) as unknown as ParsedRecord[];
   } catch {
     const { line, why } = quoteFault(csv.replace(/^\ufeff/, '')) ?? { line: 1, why: UNREADABLE };
     throw refused(line, '', why);

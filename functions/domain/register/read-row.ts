@@ -12,15 +12,15 @@ import {
 } from './checks.ts';
 import { COLUMNS, type Column, type Contact, type Customer } from './customer.ts';
 
-interface Fault {
+interface RowFault {
   readonly column: string;
   readonly why: Text;
 }
 
 /** One line of the file, with whatever is wrong with it. The customer counts only when `faults` is empty. */
-export interface Row {
+export interface RegisterRow {
   readonly customer: Customer;
-  readonly faults: readonly Fault[];
+  readonly faults: readonly RowFault[];
 }
 
 const NAMES: readonly Column[] = ['name', 'contact1', 'contact2'];
@@ -46,7 +46,7 @@ const UNREACHABLE: Text = {
 };
 
 /** Reads one line by the header's names. */
-export function readRow(names: readonly string[], record: readonly string[]): Row {
+export function readRow(names: readonly string[], record: readonly string[]): RegisterRow {
   const cells = new Map(names.map((name, index) => [name, plainCell(record[index] ?? '')]));
   const cell = (name: Column) => cells.get(name) ?? '';
   return { customer: customerOf(cell, cells), faults: faultsOf(names, record, cell, cells) };
@@ -97,7 +97,7 @@ function faultsOf(
   record: readonly string[],
   cell: Cell,
   cells: Map<string, string>,
-): Fault[] {
+): RowFault[] {
   if (record.length !== names.length) {
     const why = {
       ja: `セルが${record.length}個あります（見出しは${names.length}列）。引用符を確認してください`,
@@ -122,22 +122,22 @@ function limitOf(name: string): number | undefined {
   return NAMES.some((column) => column === name) ? NAME_CHARACTERS_MAX : undefined;
 }
 
-function asFaults(column: string, why: Text | null): Fault[] {
+function asFaults(column: string, why: Text | null): RowFault[] {
   return why === null ? [] : [{ column, why }];
 }
 
-function dateFault(column: string, text: string): Fault[] {
+function dateFault(column: string, text: string): RowFault[] {
   if (text === '' || isDate(text)) return [];
   return [{ column, why: namesNoDay(text) ? NO_SUCH_DAY : NO_DATE }];
 }
 
 /** Only a trial may be without an address: nothing was registered at its sign-up. */
-function reachFault(cell: Cell): Fault[] {
+function reachFault(cell: Cell): RowFault[] {
   const isReachable = cell('email1') !== '' || cell('email2') !== '' || yesOrNo(cell('trial')) === true;
   return isReachable ? [] : [{ column: 'email1', why: UNREACHABLE }];
 }
 
-function orderFault(cell: Cell): Fault[] {
+function orderFault(cell: Cell): RowFault[] {
   const [start, end] = [cell('start'), cell('end')];
   if (!isDate(start) || !isDate(end) || start <= end) return [];
   return [

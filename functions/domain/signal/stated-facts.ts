@@ -6,7 +6,7 @@ import { plainLine } from './plain-line.ts';
 import type { OwnWords } from './signal.ts';
 
 /** What the policy takes a signal to say. */
-export interface Taken {
+export interface StatedSignal {
   readonly title: string;
   readonly facts: Facts;
   readonly call: readonly string[];
@@ -21,7 +21,7 @@ export function takenBy(
   rules: readonly SignalRule[],
   names: readonly string[],
   { name }: Pick<OwnWords, 'name'>,
-): Taken {
+): StatedSignal {
   const rule = matchSignal(rules, names);
   const [language] = policy.languages;
   const own = language === undefined ? undefined : rule?.title?.[language];
@@ -29,7 +29,7 @@ export function takenBy(
   return { title: plainLine(own ?? name), facts, call: rule?.call ?? [] };
 }
 
-interface Stated {
+interface StatedFacts {
   readonly facts: Facts;
   /** The names of those that were not taken. */
   readonly odd: readonly string[];
@@ -41,7 +41,7 @@ const FUNCTION = 'service.function';
  * Facts that a program of the company states. Nobody answers for a function's name of its own, so it is taken only as the
  * policy gives it. Another one waits, its field named among the signal's words, for a person to state it.
  */
-export function signalledFacts(policy: Policy, raw: unknown): Stated {
+export function signalledFacts(policy: Policy, raw: unknown): StatedFacts {
   const { facts, odd } = statedFacts(policy, raw);
   const { [FUNCTION]: named, ...others } = facts;
   const isKnown = policy.serviceLevels.some((level) => level.function === named);
@@ -49,7 +49,7 @@ export function signalledFacts(policy: Policy, raw: unknown): Stated {
 }
 
 /** Facts checked against the policy. What is said to be unknown is not stated; what cannot be read is named. */
-function statedFacts(policy: Policy, raw: unknown): Stated {
+function statedFacts(policy: Policy, raw: unknown): StatedFacts {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return { facts: {}, odd: ['facts'] };
   const odd: string[] = [];
   const facts = Object.entries(raw).flatMap(([name, value]) => {

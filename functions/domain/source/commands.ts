@@ -11,7 +11,7 @@ export interface ToIncident {
 }
 
 /** What new incidents open under, and where the texts of the signal were put away. */
-export interface Opening {
+export interface IncidentOpening {
   /** Digest of the policy. */
   readonly policy: string;
   readonly title: ContentRef;
@@ -24,7 +24,7 @@ export interface Opening {
  * What the incident is asked to do about a signal, in order. Refused with `not-open`: the incident was closed in the
  * meantime; record that with the source and decide the signal again.
  */
-export function commandsFor(decision: SourceDecision, signal: Signal, opening: Opening): ToIncident[] {
+export function commandsFor(decision: SourceDecision, signal: Signal, opening: IncidentOpening): ToIncident[] {
   const { incident, outcome, times } = decision;
   if (incident === null || times === null) return [];
   const id = `signal:${decision.command}`;
@@ -44,7 +44,7 @@ export function commandsFor(decision: SourceDecision, signal: Signal, opening: O
 }
 
 /** What people are shown of the signal. */
-function seenOf({ state, isUnreadable, changedAt }: Signal, { words, by }: Opening): SignalSeen {
+function seenOf({ state, isUnreadable, changedAt }: Signal, { words, by }: IncidentOpening): SignalSeen {
   return { at: changedAt, state: isUnreadable ? 'unreadable' : state, words, ...(by !== null && { by }) };
 }
 

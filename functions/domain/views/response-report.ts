@@ -6,7 +6,7 @@ import type { ResponseState } from '../incident/record/response-state.ts';
 import { emailOf } from '../policy/people.ts';
 import type { Policy } from '../policy/shape/schema.ts';
 
-type Decision = 'waiting' | 'approved' | 'rejected';
+type ApprovalState = 'waiting' | 'approved' | 'rejected';
 
 /** The response as people and programs are shown it: people by address, times in the policy's zone, texts in full. */
 export interface ResponseReport {
@@ -42,7 +42,7 @@ export interface ResponseReport {
     readonly organisational: string | null;
     readonly owner: string;
     readonly due: string;
-    readonly status: Decision;
+    readonly status: ApprovalState;
     readonly by: string;
     readonly at: string;
   } | null;
@@ -52,7 +52,7 @@ export interface ResponseReport {
     readonly about: 'timing' | 'content' | 'channel';
     readonly reason: string | null;
     readonly until: string | null;
-    readonly status: Decision;
+    readonly status: ApprovalState;
     readonly by: string;
     readonly decidedBy: string | null;
     readonly at: string;

@@ -6,7 +6,7 @@ import { recordingMismatch } from '../../application/command/recording-mismatch.
 import { recordMissed } from '../../application/sending/came-back.ts';
 import { type ProvenAudience, readProven } from '../../application/sending/deliveries-proven.ts';
 import { later } from '../../domain/base/time/instant.ts';
-import { type Standing, standingOf } from '../../domain/channels/delivery/counts.ts';
+import { type DeliveryProgress, standingOf } from '../../domain/channels/delivery/counts.ts';
 import { recordedOf, unrecorded } from '../../domain/channels/delivery/proof.ts';
 import { UNREACHED_MAX, unreachedOf } from '../../domain/channels/delivery/unreached.ts';
 import { findNotice } from '../../domain/incident/standing/notices.ts';
@@ -43,7 +43,7 @@ export async function handler(event: unknown) {
   return { do: 'End' };
 }
 
-function failedOf({ counts, bounced }: Pick<Standing, 'counts' | 'bounced'>): number {
+function failedOf({ counts, bounced }: Pick<DeliveryProgress, 'counts' | 'bounced'>): number {
   return counts.rejected + counts.suppressed + bounced;
 }
 
@@ -54,7 +54,7 @@ function restOf({ proof, rows, seal }: ProvenAudience) {
 }
 
 /** Whom it did not reach, by contract as far as a list is useful, and how many they are. */
-function unreachedBy({ rows }: ProvenAudience, { counts, bounced }: Standing) {
+function unreachedBy({ rows }: ProvenAudience, { counts, bounced }: DeliveryProgress) {
   const listed = rows.flatMap((row) => unreachedOf(row) ?? []).slice(0, UNREACHED_MAX);
   const contracts = (isUnknown: boolean) =>
     listed.filter(({ outcome }) => (outcome === 'unknown') === isUnknown).map(({ contract }) => contract);

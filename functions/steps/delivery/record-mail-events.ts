@@ -1,6 +1,6 @@
 import { now } from '../../adapters/clock.ts';
 import { keepSignal } from '../../adapters/store/signals.ts';
-import { type Failed, type Taken, takeEach } from '../../application/intake/queued.ts';
+import { type FailedMessage, type Processed, takeEach } from '../../application/intake/queued.ts';
 import { recordCameBack } from '../../application/sending/came-back.ts';
 import { type Dated, recordNews } from '../../application/sending/record-news.ts';
 import { sha256Hex } from '../../domain/base/ledger/digest.ts';
@@ -15,7 +15,7 @@ const ID_LENGTH = 32;
 const WIDTH = 25;
 
 /** What an event says, and the event as it came. */
-interface Heard extends Dated {
+interface ReceivedEvent extends Dated {
   readonly body: string;
 }
 
@@ -28,7 +28,7 @@ export async function handler(event: unknown) {
   return takeEach(event, WIDTH, read, tellIncidents);
 }
 
-async function read(event: unknown, body: string): Promise<Heard | null> {
+async function read(event: unknown, body: string): Promise<ReceivedEvent | null> {
   const evidence = readMailEvent(event);
   if (evidence === 'foreign') return null;
   if ('unreadable' in evidence) return keepUnreadable(body, evidence.unreadable);
@@ -36,10 +36,10 @@ async function read(event: unknown, body: string): Promise<Heard | null> {
 }
 
 /** One item and one command a notice: hundreds of bounces come in few batches, and a person is called once. */
-async function tellIncidents(taken: readonly Taken<Heard | null>[]): Promise<Failed[]> {
+async function tellIncidents(taken: readonly Processed<ReceivedEvent | null>[]): Promise<FailedMessage[]> {
   const heard = taken.flatMap(({ messageId, made }) => (made === null ? [] : [{ messageId, ...made }]));
   const notices = [...new Set(heard.map(({ evidence }) => evidence.notice))];
-  const failed: Failed[] = [];
+  const failed: FailedMessage[] = [];
   for (const notice of notices) {
     const own = heard.filter(({ evidence }) => evidence.notice === notice);
     const again = (cause: unknown) => own.map(({ messageId }) => ({ messageId, cause }));
@@ -49,7 +49,10 @@ async function tellIncidents(taken: readonly Taken<Heard | null>[]): Promise<Fai
 }
 
 /** Answers the messages that are to come again, one by one; throws when all of them are. */
-async function takeIn(notice: string, heard: readonly (Heard & Pick<Failed, 'messageId'>)[]): Promise<Failed[]> {
+async function takeIn(
+  notice: string,
+  heard: readonly (ReceivedEvent & Pick<FailedMessage, 'messageId'>)[],
+): Promise<FailedMessage[]> {
   const { missing, failed } = await recordNews(notice, heard);
   for (const { body } of missing) await keepUnreadable(body, 'no such delivery');
   const away = new Set([...missing, ...failed.map(({ one }) => one)]);

@@ -41,7 +41,7 @@ const input = stepInput.extend({
   }),
 });
 
-interface Context {
+interface SliceContext {
   getRemainingTimeInMillis?(): number;
 }
 
@@ -50,7 +50,7 @@ interface Context {
  * something is wrong. Text and recipients are those that were approved, or nothing is sent. Each recipient is claimed, mailed once, and its outcome recorded; nothing is sent a second time
  * unless it certainly was not sent.
  */
-export async function handler(event: unknown, context: Context = {}) {
+export async function handler(event: unknown, context: SliceContext = {}) {
   const endMs = toMs(now()) + (context.getRemainingTimeInMillis?.() ?? REMAINING_MS) - MARGIN_MS;
   const { stream, generation, next } = input.parse(event);
   const loaded = await loadIncident(stream);

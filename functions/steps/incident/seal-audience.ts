@@ -7,11 +7,11 @@ import { superseded } from '../../application/command/generation.ts';
 import { carryOut, loadIncident } from '../../application/command/incidents.ts';
 import { recordingMismatch } from '../../application/command/recording-mismatch.ts';
 import { currentCustomers } from '../../application/command/register.ts';
-import type { Listed } from '../../domain/base/scope.ts';
+import type { ListedContracts } from '../../domain/base/scope.ts';
 import { type Instant, toMs } from '../../domain/base/time/instant.ts';
 import { inZone } from '../../domain/base/time/zoned.ts';
 import { customersSource, sealDigest } from '../../domain/channels/delivery/seal.ts';
-import type { Imported } from '../../domain/incident/record/event-parts.ts';
+import type { ImportedBy } from '../../domain/incident/record/event-parts.ts';
 import type { Notice, OpenIncident } from '../../domain/incident/record/state.ts';
 import { findNotice, isUnsent } from '../../domain/incident/standing/notices.ts';
 import type { Policy } from '../../domain/policy/shape/schema.ts';
@@ -25,12 +25,12 @@ const DATE_LENGTH = 10;
 
 /** An audience's source with who imported the customers, and whom it leaves out. */
 type ImportedSource = AudienceSource & {
-  readonly imported?: Imported | undefined;
+  readonly imported?: ImportedBy | undefined;
   /** Whom an earlier notice was sent to and this one is not. */
-  readonly leftOut: () => Promise<Listed>;
+  readonly leftOut: () => Promise<ListedContracts>;
 };
 
-const NOBODY: Listed = { contracts: [], count: 0 };
+const NOBODY: ListedContracts = { contracts: [], count: 0 };
 
 const input = stepInput.extend({ next: z.object({ notice: z.string().min(1) }) });
 

@@ -15,7 +15,7 @@ const input = stepInput.extend({
   next: z.object({ head: z.int().min(0), until: moment, waitSeconds: z.int().min(1), rounds: z.int().default(0) }),
 });
 
-type Waiting = z.output<typeof input>;
+type WaitInput = z.output<typeof input>;
 
 /**
  * Notes who waits and on which item that was decided, then reads the stream's head again: a writer that appended before
@@ -36,12 +36,12 @@ export async function handler(event: unknown) {
 }
 
 /** Whether the next moment has come, or would come before another wait of this length ends. */
-function momentIsNear({ at, next }: Waiting): boolean {
+function momentIsNear({ at, next }: WaitInput): boolean {
   const isLongest = next.waitSeconds >= LONGEST_WAIT_SECONDS;
   return at >= next.until || (isLongest && plusMs(at, next.waitSeconds * SECOND_MS) > next.until);
 }
 
 /** A wait that is entered again and again must not outlast its execution's age or definition. */
-function renewalIsDue({ machine, at, next, startedAt, definition }: Waiting): boolean {
+function renewalIsDue({ machine, at, next, startedAt, definition }: WaitInput): boolean {
   return machine === 'incident' && renewalDue(machine, { at, startedAt, definition, rounds: next.rounds });
 }

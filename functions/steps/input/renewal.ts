@@ -16,7 +16,7 @@ export class WorkflowSpins extends Error {
   override readonly name = 'WorkflowSpins';
 }
 
-export interface Running {
+export interface RunningExecution {
   readonly definition: string;
   readonly rounds: number;
   readonly startedAt: Instant;
@@ -27,7 +27,7 @@ export interface Running {
  * Whether an execution should hand over to a new one: too many rounds, too old, or of another definition.
  * Throws WorkflowSpins when the rounds were used up in no time: that must fail, be paged and wait, not go on.
  */
-export function renewalDue(machine: Machine, running: Running): boolean {
+export function renewalDue(machine: Machine, running: RunningExecution): boolean {
   const ageMs = toMs(running.at) - toMs(running.startedAt);
   const isUsedUp = running.rounds >= ROUNDS_AT_MOST;
   if (isUsedUp && ageMs < SPINNING_MS) throw new WorkflowSpins(`${running.rounds} rounds in ${ageMs} ms`);

@@ -28,7 +28,7 @@ export interface SweepReport {
   readonly quietUntil: Instant | null;
 }
 
-interface Found {
+interface SweptStream {
   readonly open: OpenStream;
   /** A text: why it could not be swept. */
   readonly swept: Swept | string;
@@ -49,7 +49,7 @@ export class SweepIncomplete extends Error {
 export async function handler(event: unknown, context?: unknown): Promise<SweepReport> {
   const { time: at } = input.parse(event);
   const isTimeLeft = timer(context);
-  const found: Found[] = [];
+  const found: SweptStream[] = [];
   const { startFrom: startedFrom, heads, reach } = await readMarks();
   await sweepHeads(heads, at);
   const looksAgain = await sweepReach(reach, at);
@@ -85,7 +85,7 @@ function sweepOne(open: OpenStream, at: Instant): Promise<Swept> {
 }
 
 interface Conclusion {
-  readonly found: readonly Found[];
+  readonly found: readonly SweptStream[];
   /** What was repaired beside the streams. */
   readonly freed: readonly string[];
   readonly again: readonly (Instant | null)[];

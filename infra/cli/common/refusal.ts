@@ -6,7 +6,7 @@ import { languageIn, withUsage } from '../../terminal/language.ts';
 import { warn } from '../../terminal/terminal.ts';
 import { UsageError } from '../../terminal/usage-error.ts';
 
-interface Refused {
+interface RefusalContext {
   /** The words of the command line: they say in which language. */
   readonly argv: readonly string[];
   /** What the command takes, a line each. */
@@ -19,7 +19,7 @@ interface Refused {
  * Tells why a command was not carried out: what a person can mend in a sentence or two, a wrong command line with its usage. Throws
  * anything else again: it is a defect.
  */
-export function tellRefusal(cause: unknown, { argv, usage, explain: own }: Refused): void {
+export function tellRefusal(cause: unknown, { argv, usage, explain: own }: RefusalContext): void {
   const language = languageIn(argv);
   const told = own?.(cause)?.[language] ?? sentenceOf(cause, language);
   if (told === null) throw cause;

@@ -140,9 +140,12 @@ function lawLines(policy: Policy, language: Language): string[] {
   ];
 }
 
-type Statute = ReturnType<typeof applicableLaw>['applies'][number];
+type AppliedStatute = ReturnType<typeof applicableLaw>['applies'][number];
 
-function statuteLine(policy: Policy, { report, owner, strength, source, effectiveFrom, promise }: Statute): Text {
+function statuteLine(
+  policy: Policy,
+  { report, owner, strength, source, effectiveFrom, promise }: AppliedStatute,
+): Text {
   const isConsidered = strength === 'consider';
   const role = roleTitle(policy, owner);
   const title = titleOfKind(policy, report) ?? { ja: report, en: report };

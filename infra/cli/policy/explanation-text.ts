@@ -71,13 +71,13 @@ export function explanationText(policy: Policy, explained: Explanation, language
 }
 
 /** The question first; the names of the fact and of its values stand in brackets, to be typed into `--facts`. */
-function questionLine(policy: Policy, { fact, question, values }: Question, language: Language): string {
+function questionLine(policy: Policy, { fact, question, values }: ExplainedQuestion, language: Language): string {
   const titles = values.map((value) => `${valueTitle(policy, value)[language]} [${value}]`);
   const head = `${question} [${fact}]`;
   return titles.length === 0 ? head : `${head}: ${titles.join(language === 'ja' ? '、' : ', ')}`;
 }
 
-type Question = Explanation['questions'][number];
+type ExplainedQuestion = Explanation['questions'][number];
 
 function assessmentLines(policy: Policy, { assessment }: Explanation, language: Language): string[] {
   const say = (word: keyof typeof WORDS): string => WORDS[word][language];

@@ -8,9 +8,9 @@ const NO_VERB: Text = {
   en: 'say check, explain, publish, diff, new or schema',
 };
 
-type Verb = (argv: readonly string[]) => Promise<number>;
+type PolicyCommand = (argv: readonly string[]) => Promise<number>;
 
-const VERBS: Readonly<Record<string, { readonly usage: string; readonly load: () => Promise<Verb> }>> = {
+const VERBS: Readonly<Record<string, { readonly usage: string; readonly load: () => Promise<PolicyCommand> }>> = {
   check: {
     usage: 'hikeshi policy check NAME|FILE [--customers N] [--rate N] [--lang ja|en] [--json]',
     load: async () => (await import('./check.ts')).check,

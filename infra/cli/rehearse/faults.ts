@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { issueText } from '../../../functions/domain/base/issue-words.ts';
 import type { Text } from '../../../functions/domain/base/text.ts';
-import type { Fault } from '../../local/endpoint/faults.ts';
+import type { InjectedFault } from '../../local/endpoint/faults.ts';
 import { durationMs } from './moment.ts';
 
 const SERVED = ['mail.reply-lost', 'mail.throttle', 'mail.down', 'mail.denied', 'crash'] as const;
@@ -37,7 +37,7 @@ function notYet(kind: string): Text {
 }
 
 /** The fault a step asks for, or why it cannot be had. */
-export function faultOf(asked: unknown): Fault | { refused: Text } {
+export function faultOf(asked: unknown): InjectedFault | { refused: Text } {
   const checked = faultSchema.safeParse(asked, { reportInput: true });
   if (!checked.success) return { refused: wrong(checked.error.issues) };
   const { kind, target, count, when, scope } = checked.data;

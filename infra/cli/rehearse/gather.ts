@@ -10,13 +10,20 @@ import { personOf } from '../people.ts';
 import { endOf } from './moment.ts';
 import { incidentIds } from './player.ts';
 import type { Scenario } from './scenario-schema.ts';
-import type { CallRow, ExecutionRow, MailRow, Outcome, PageRow, Refused } from './timeline/outcome.ts';
+import type {
+  CallRow,
+  PageRow,
+  PlayedExecution,
+  PlayedMail,
+  RefusedStep,
+  RehearsalOutcome,
+} from './timeline/outcome.ts';
 
 interface Ended {
   readonly scenario: Scenario;
   readonly policy: Policy;
   readonly system: System;
-  readonly refused: readonly Refused[];
+  readonly refused: readonly RefusedStep[];
   readonly warnings: readonly string[];
   readonly language: Language;
 }
@@ -25,7 +32,7 @@ interface Ended {
 const pageRow = z.object({ at: z.string(), to: z.string(), why: z.string(), acknowledgedAt: z.string().nullable() });
 
 /** Everything that a rehearsal left behind, in the order of the contract. */
-export async function gather(ended: Ended): Promise<Outcome> {
+export async function gather(ended: Ended): Promise<RehearsalOutcome> {
   const { scenario, policy, system } = ended;
   const zoned = (at: string) => inZone(fromMs(Date.parse(at)), policy.zone);
   const details = await incidentDetails(system, ended.language);
@@ -86,7 +93,7 @@ function callRows({ duties }: IncidentReport): CallRow[] {
   );
 }
 
-function mailRows(system: System, zoned: (at: string) => string): MailRow[] {
+function mailRows(system: System, zoned: (at: string) => string): PlayedMail[] {
   const rows = system.mails().map(({ at, to, subject, kind, stage, incident }) => ({
     at: zoned(at),
     to,
@@ -98,7 +105,7 @@ function mailRows(system: System, zoned: (at: string) => string): MailRow[] {
   return rows.toSorted((a, b) => compare(a.at, b.at) || compare(a.kind, b.kind) || compare(a.to, b.to));
 }
 
-async function executionRows(system: System): Promise<ExecutionRow[]> {
+async function executionRows(system: System): Promise<PlayedExecution[]> {
   const rows = await system.executions();
   // By the name of its file: the stack's own name is of no interest here.
   const prefix = `${system.stack.name}-`;

@@ -15,7 +15,7 @@ import { refusalOf } from './refusal.ts';
 import { ScenarioError } from './scenario-error.ts';
 import type { Scenario, VerbStep } from './scenario-schema.ts';
 import { rawEventOf } from './signals.ts';
-import type { Refused } from './timeline/outcome.ts';
+import type { RefusedStep } from './timeline/outcome.ts';
 import { type ApiRequest, requestOf } from './verbs.ts';
 
 /** Who reads the lists of the scenario. */
@@ -25,7 +25,7 @@ const OWN_WORDS = /^same-person:/;
 const CSV = { 'content-type': 'text/csv' } as const;
 
 /** Refusals are told in the language of the rehearsal. */
-function spoken({ language }: Stage) {
+function spoken({ language }: PlayerStage) {
   return { 'accept-language': language };
 }
 
@@ -36,13 +36,13 @@ export interface Surprise {
 }
 
 export interface Played {
-  readonly refused: readonly Refused[];
+  readonly refused: readonly RefusedStep[];
   readonly surprises: readonly Surprise[];
   /** What the importer of a customers' file was warned of. */
   readonly warnings: readonly string[];
 }
 
-interface Stage {
+interface PlayerStage {
   readonly scenario: Scenario;
   /** The customers' file that the play begins with. */
   readonly customers: string;
@@ -53,14 +53,14 @@ interface Stage {
   readonly language: Language;
 }
 
-interface Gathering extends Stage {
+interface Gathering extends PlayerStage {
   readonly warnings: string[];
 }
 
 /** Plays a scenario to its end. A refused step is noted and play goes on. Throws ScenarioError for customers that are refused. */
-export async function play(stage: Stage): Promise<Played> {
+export async function play(stage: PlayerStage): Promise<Played> {
   await loadCustomers(stage);
-  const refused: Refused[] = [];
+  const refused: RefusedStep[] = [];
   const surprises: Surprise[] = [];
   const warnings: string[] = [];
   for (const timed of stepsInOrder(stage.scenario)) {
@@ -74,7 +74,7 @@ export async function play(stage: Stage): Promise<Played> {
   return { refused, surprises, warnings };
 }
 
-async function loadCustomers(stage: Stage): Promise<void> {
+async function loadCustomers(stage: PlayerStage): Promise<void> {
   const { customers, file, system } = stage;
   const headers = { ...CSV, ...spoken(stage) };
   const answer = await system.request(loader(stage.policy), 'POST', '/api/customers', customers, headers);
@@ -117,7 +117,7 @@ const WORDS = {
   },
 } as const;
 
-function said({ language }: Stage, text: Text): string {
+function said({ language }: PlayerStage, text: Text): string {
   return text[language];
 }
 
@@ -128,14 +128,14 @@ function noIncident({ do: verb, incident }: VerbStep): Text {
   };
 }
 
-function stageFault(step: VerbStep, stage: Stage): string | null {
+function stageFault(step: VerbStep, stage: PlayerStage): string | null {
   const fault = faultOf(step.with);
   if ('refused' in fault) return said(stage, fault.refused);
   stage.system.faults.add(fault);
   return null;
 }
 
-function stageMailOutcome({ with: { to, outcome } }: VerbStep, stage: Stage): string | null {
+function stageMailOutcome({ with: { to, outcome } }: VerbStep, stage: PlayerStage): string | null {
   if (typeof to !== 'string') return said(stage, WORDS.outcomeTo);
   if (outcome !== 'delivered' && outcome !== 'bounce' && outcome !== 'complaint' && outcome !== 'none') {
     return said(stage, WORDS.outcome);
@@ -173,7 +173,7 @@ function isGenerate(value: unknown): value is { generate: number } {
   return typeof value === 'object' && value !== null && 'generate' in value && typeof value.generate === 'number';
 }
 
-async function ask(step: VerbStep, stage: Stage): Promise<string | null> {
+async function ask(step: VerbStep, stage: PlayerStage): Promise<string | null> {
   const request = requestOf(await byIds(step, stage.system), await incidentOf(step, stage.system));
   if (request === 'needs-incident') return said(stage, noIncident(step));
   return byOneOf(step, stage, (person) => send(person, request, stage));
@@ -182,7 +182,7 @@ async function ask(step: VerbStep, stage: Stage): Promise<string | null> {
 /** Of several who have a role, the next one approves what the one before wrote. Null when it was accepted. */
 async function byOneOf(
   { as }: VerbStep,
-  { policy, language }: Stage,
+  { policy, language }: PlayerStage,
   request: (person: string) => Promise<HttpAnswer>,
 ): Promise<string | null> {
   const people = whoMayBe(policy, as);
@@ -225,6 +225,6 @@ export async function incidentIds(system: System): Promise<string[]> {
   return ids;
 }
 
-function send(person: string, { method, path, body }: ApiRequest, stage: Stage): Promise<HttpAnswer> {
+function send(person: string, { method, path, body }: ApiRequest, stage: PlayerStage): Promise<HttpAnswer> {
   return stage.system.request(person, method, path, body, spoken(stage));
 }

@@ -18,7 +18,7 @@ import { policyFor } from './policy-file.ts';
 import { readScenario } from './scenario.ts';
 import type { Scenario } from './scenario-schema.ts';
 import { summaryOf } from './summary.ts';
-import type { Outcome } from './timeline/outcome.ts';
+import type { RehearsalOutcome } from './timeline/outcome.ts';
 import { renderPage } from './timeline/page.tsx';
 
 const EXIT_AS_EXPECTED = 0;
@@ -61,7 +61,7 @@ function surpriseWords({ step, expected }: Surprise): Text {
 }
 
 export interface Rehearsed {
-  readonly outcome: Outcome;
+  readonly outcome: RehearsalOutcome;
   readonly surprises: readonly Surprise[];
   readonly policy: Policy;
 }

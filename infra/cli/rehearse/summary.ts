@@ -7,9 +7,9 @@ import { stageTitle } from '../../../functions/domain/policy/stage-titles.ts';
 import { clauseTitle, levelTitle } from '../../../functions/domain/policy/titles.ts';
 import { factCatalogue } from '../../../functions/domain/rules/facts/catalogue.ts';
 import type { DutyReport, IncidentReport, NoticeReport } from '../../../functions/domain/views/report.ts';
-import type { Outcome } from './timeline/outcome.ts';
+import type { RehearsalOutcome } from './timeline/outcome.ts';
 
-interface Telling {
+interface SummaryContext {
   readonly policy: Policy;
   readonly language: Language;
   /** The steps that did not go as the scenario expects. */
@@ -17,7 +17,7 @@ interface Telling {
 }
 
 /** The rehearsal in a few lines for a terminal, in the language of the rehearsal. */
-export function summaryOf(outcome: Outcome, telling: Telling): string {
+export function summaryOf(outcome: RehearsalOutcome, telling: SummaryContext): string {
   const { mails, pages, executions } = outcome;
   return [
     say(
@@ -40,15 +40,15 @@ function counted({ length }: readonly unknown[], one: string): string {
   return `${length} ${one}${length === 1 ? '' : 's'}`;
 }
 
-function timeOf(at: string, { policy, language }: Telling): string {
+function timeOf(at: string, { policy, language }: SummaryContext): string {
   return spokenTime(fromMs(Date.parse(at)), policy.zone, language);
 }
 
-function say({ language }: Telling, ja: string, en: string): string {
+function say({ language }: SummaryContext, ja: string, en: string): string {
   return language === 'ja' ? ja : en;
 }
 
-function refusedLine(step: number, reason: string, telling: Telling): string {
+function refusedLine(step: number, reason: string, telling: SummaryContext): string {
   const isExpected = !telling.surprises.includes(step);
   return say(
     telling,
@@ -63,7 +63,7 @@ const STATUS: Readonly<Record<IncidentReport['status'], string>> = {
   joined: '統合済み',
 };
 
-function incidentLines(incident: IncidentReport, telling: Telling): string[] {
+function incidentLines(incident: IncidentReport, telling: SummaryContext): string[] {
   const { id, title, status, level, clauses, duties, notices } = incident;
   const state = say(telling, STATUS[status], status);
   const named = level === null ? undecided(incident, telling) : levelTitle(telling.policy, level)[telling.language];
@@ -78,7 +78,7 @@ function incidentLines(incident: IncidentReport, telling: Telling): string[] {
   ];
 }
 
-function undecided({ missing }: IncidentReport, telling: Telling): string {
+function undecided({ missing }: IncidentReport, telling: SummaryContext): string {
   const catalogue = factCatalogue(telling.policy);
   const questions = missing.map((fact) => catalogue.get(fact)?.ask[telling.language] ?? fact);
   return say(
@@ -88,7 +88,7 @@ function undecided({ missing }: IncidentReport, telling: Telling): string {
   );
 }
 
-function dutyLine({ title, due, clause, metAt, status, because }: DutyReport, telling: Telling): string {
+function dutyLine({ title, due, clause, metAt, status, because }: DutyReport, telling: SummaryContext): string {
   const at = metAt === null ? '' : timeOf(metAt, telling);
   const [source, state] = [clauseTitle(clause)[telling.language], DUTY_STATUS[status][telling.language]];
   return say(
@@ -98,7 +98,7 @@ function dutyLine({ title, due, clause, metAt, status, because }: DutyReport, te
   );
 }
 
-function noticeLine(notice: NoticeReport, telling: Telling): string {
+function noticeLine(notice: NoticeReport, telling: SummaryContext): string {
   const { number, audience, sent, rejected, unknown, pending } = notice;
   const stage = stageTitle(notice.stage)[telling.language];
   return say(

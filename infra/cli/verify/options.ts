@@ -6,10 +6,10 @@ import { languageAsked } from '../../terminal/language.ts';
 import { ROOT } from '../../terminal/root.ts';
 import { UsageError } from '../../terminal/usage-error.ts';
 import { readWords } from '../../terminal/words.ts';
-import { runningHere, type Target } from './running.ts';
+import { runningHere, type VerifyTarget } from './running.ts';
 
 export interface VerifyOptions {
-  readonly target: Target;
+  readonly target: VerifyTarget;
   /** Empty: every stream. */
   readonly streams: readonly string[];
   readonly json: boolean;
@@ -54,7 +54,7 @@ function settingsHere(): Settings {
   return readSettings(readContext(ROOT));
 }
 
-function targetOf(values: ReturnType<typeof readWords<typeof KNOWN>>['values']): Target {
+function targetOf(values: ReturnType<typeof readWords<typeof KNOWN>>['values']): VerifyTarget {
   const here = values.aws ? null : runningHere();
   const endpoint = values.endpoint ?? here?.endpoint ?? null;
   if (endpoint === null && values.aws !== true) {

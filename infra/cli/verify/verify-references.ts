@@ -5,7 +5,7 @@ import { readStanding } from '../../../functions/adapters/store/deliveries.ts';
 import { countBehind } from '../../../functions/adapters/store/deliveries-audience.ts';
 import { isPolicyStored } from '../../../functions/adapters/store/policies.ts';
 import { type ProvenAudience, readProven } from '../../../functions/application/sending/deliveries-proven.ts';
-import type { Verdict } from '../../../functions/domain/base/ledger/chain.ts';
+import type { ChainVerdict } from '../../../functions/domain/base/ledger/chain.ts';
 import { contentRefs } from '../../../functions/domain/base/ledger/content.ts';
 import type { LedgerItem } from '../../../functions/domain/base/ledger/item.ts';
 import type { Text } from '../../../functions/domain/base/text.ts';
@@ -29,8 +29,8 @@ import {
 } from './flaw-words.ts';
 import { strays } from './strays.ts';
 
-interface Found {
-  readonly verdict: Verdict;
+interface ReferencesVerdict {
+  readonly verdict: ChainVerdict;
   readonly notes: readonly Text[];
 }
 
@@ -39,7 +39,7 @@ interface Found {
  * became of the mails to them.
  * A text that is not stored any more is told of: erasing leaves no other trace. Throws StorageUnavailable.
  */
-export async function verifyReferences(stream: string, items: readonly LedgerItem[]): Promise<Found> {
+export async function verifyReferences(stream: string, items: readonly LedgerItem[]): Promise<ReferencesVerdict> {
   const notes: Text[] = [];
   for (const item of items) {
     const found = await verifyItem(stream, item);
@@ -50,7 +50,7 @@ export async function verifyReferences(stream: string, items: readonly LedgerIte
   return why === null ? { verdict: { intact: true }, notes } : flaw(items.length, why);
 }
 
-async function verifyItem(stream: string, { seq, events }: LedgerItem): Promise<Found> {
+async function verifyItem(stream: string, { seq, events }: LedgerItem): Promise<ReferencesVerdict> {
   const notes: Text[] = [];
   for (const digest of policyDigests(events)) {
     if (!(await isPolicyStored(digest))) return flaw(seq, policyGone(digest));
@@ -140,6 +140,6 @@ async function stateOf(read: () => Promise<unknown>): Promise<'same' | 'changed'
   }
 }
 
-function flaw(seq: number, why: Text): Found {
+function flaw(seq: number, why: Text): ReferencesVerdict {
   return { verdict: { intact: false, seq, why }, notes: [] };
 }

@@ -3,7 +3,7 @@ import { readRow } from '../../../functions/adapters/store/heads.ts';
 import { readAfter } from '../../../functions/adapters/store/ledger.ts';
 import type { View } from '../../../functions/adapters/store/views.ts';
 import { kindOf, type RowStanding, rowOf, standingOf } from '../../../functions/application/command/views-rebuild.ts';
-import { type Verdict, verifyChain } from '../../../functions/domain/base/ledger/chain.ts';
+import { type ChainVerdict, verifyChain } from '../../../functions/domain/base/ledger/chain.ts';
 import { firstUnannounced, unfulfilled } from '../../../functions/domain/base/ledger/heads.ts';
 import type { LedgerItem } from '../../../functions/domain/base/ledger/item.ts';
 import type { Text } from '../../../functions/domain/base/text.ts';
@@ -16,20 +16,20 @@ export interface Verified {
   readonly stream: string;
   readonly items: number;
   readonly head: string | null;
-  readonly verdict: Verdict;
+  readonly verdict: ChainVerdict;
   /** What is not wrong, and what somebody may want to know: what was erased, what the sweep has yet to do. */
   readonly notes: readonly Text[];
   /** What its items say is stored beside them; only of a stream. */
   readonly mentions?: Mentions;
 }
 
-interface Found {
-  readonly verdict: Verdict;
+interface StreamVerdict {
+  readonly verdict: ChainVerdict;
   readonly notes: readonly Text[];
 }
 
-const INTACT: Found = { verdict: { intact: true }, notes: [] };
-const UNKNOWN_KIND: Found = {
+const INTACT: StreamVerdict = { verdict: { intact: true }, notes: [] };
+const UNKNOWN_KIND: StreamVerdict = {
   verdict: {
     intact: false,
     seq: 1,
@@ -70,7 +70,7 @@ async function lookAt(stream: string): Promise<Verified> {
 }
 
 /** What the first check that fails says; else the notes of all. */
-async function firstFlaw(checks: readonly (() => Found | Promise<Found>)[]): Promise<Found> {
+async function firstFlaw(checks: readonly (() => StreamVerdict | Promise<StreamVerdict>)[]): Promise<StreamVerdict> {
   const notes: Text[] = [];
   for (const check of checks) {
     const found = await check();
@@ -80,7 +80,7 @@ async function firstFlaw(checks: readonly (() => Found | Promise<Found>)[]): Pro
   return { verdict: { intact: true }, notes };
 }
 
-async function verifyRow(row: View | null, items: readonly LedgerItem[]): Promise<Found> {
+async function verifyRow(row: View | null, items: readonly LedgerItem[]): Promise<StreamVerdict> {
   // Neither of them knows of it: there is nothing to compare.
   if (row === null && items.length === 0) return INTACT;
   const standing = await standingOf(row, items);

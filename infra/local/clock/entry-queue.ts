@@ -1,7 +1,7 @@
 import type { Turn } from './clock.ts';
 
 /** One thing that is due. */
-export interface Entry {
+export interface ClockEntry {
   readonly atMs: number;
   readonly turn: Turn;
   readonly arrival: number;
@@ -19,7 +19,7 @@ function compareText(a: string, b: string): number {
 }
 
 /** Negative when `a` comes before `b`: by time, machine, execution, arrival. */
-function compareEntries(a: Entry, b: Entry): number {
+function compareEntries(a: ClockEntry, b: ClockEntry): number {
   return (
     a.atMs - b.atMs ||
     compareText(a.turn.machine, b.turn.machine) ||
@@ -30,7 +30,7 @@ function compareEntries(a: Entry, b: Entry): number {
 
 /** A binary heap of what is due. Cancelled entries stay in it unseen until they are the larger half. */
 export class EntryQueue {
-  #heap: Entry[] = [];
+  #heap: ClockEntry[] = [];
   #cancelled = 0;
 
   /** How many entries are still to run. */
@@ -38,12 +38,12 @@ export class EntryQueue {
     return this.#heap.length - this.#cancelled;
   }
 
-  push(entry: Entry): void {
+  push(entry: ClockEntry): void {
     this.#heap.push(entry);
     this.#rise(this.#heap.length - 1);
   }
 
-  cancel(entry: Entry): void {
+  cancel(entry: ClockEntry): void {
     if (entry.state !== 'waiting') return;
     entry.state = 'cancelled';
     this.#cancelled += 1;
@@ -51,7 +51,7 @@ export class EntryQueue {
   }
 
   /** The next entry to run, left in place. */
-  peek(): Entry | undefined {
+  peek(): ClockEntry | undefined {
     for (let first = this.#heap[0]; first?.state === 'cancelled'; first = this.#heap[0]) {
       this.#takeFirst();
       this.#cancelled -= 1;
@@ -60,7 +60,7 @@ export class EntryQueue {
   }
 
   /** The next entry to run, taken out. */
-  pop(): Entry | undefined {
+  pop(): ClockEntry | undefined {
     const entry = this.peek() === undefined ? undefined : this.#takeFirst();
     if (entry !== undefined) entry.state = 'over';
     return entry;
@@ -71,7 +71,7 @@ export class EntryQueue {
     this.#cancelled = 0;
   }
 
-  #takeFirst(): Entry | undefined {
+  #takeFirst(): ClockEntry | undefined {
     const first = this.#heap[0];
     const last = this.#heap.pop();
     if (last !== undefined && this.#heap.length > 0) {

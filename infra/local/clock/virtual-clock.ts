@@ -1,8 +1,8 @@
 import type { Clock, Parked, Scheduled, Turn } from './clock.ts';
-import { type Entry, EntryQueue } from './entry-queue.ts';
+import { type ClockEntry, EntryQueue } from './entry-queue.ts';
 
 /** The outcome of a piece of work that was performed for somebody outside. */
-type Outcome<T> = { readonly value: T } | { readonly failure: unknown };
+type SettledTask<T> = { readonly value: T } | { readonly failure: unknown };
 
 const realTick = setImmediate;
 
@@ -46,7 +46,7 @@ export class VirtualClock implements Clock {
   schedule(atMs: number, turn: Turn, run: () => void | Promise<void>): Scheduled {
     if (!Number.isFinite(atMs)) throw new RangeError(`cannot schedule at ${atMs}`);
     const at = Math.max(Math.ceil(atMs), this.#nowMs);
-    const entry: Entry = { atMs: at, turn, arrival: this.#arrivals, run, state: 'waiting' };
+    const entry: ClockEntry = { atMs: at, turn, arrival: this.#arrivals, run, state: 'waiting' };
     this.#arrivals += 1;
     this.#queue.push(entry);
     return { cancel: () => this.#queue.cancel(entry) };
@@ -74,7 +74,7 @@ export class VirtualClock implements Clock {
    */
   async perform<T>(turn: Turn, run: () => T | Promise<T>): Promise<T> {
     return await this.#drive(async () => {
-      const box: { outcome: Outcome<T> | null } = { outcome: null };
+      const box: { outcome: SettledTask<T> | null } = { outcome: null };
       this.schedule(this.#nowMs, turn, async () => {
         box.outcome = await Promise.resolve()
           .then(run)
@@ -123,7 +123,7 @@ export class VirtualClock implements Clock {
     return true;
   }
 
-  async #runEntry(entry: Entry): Promise<void> {
+  async #runEntry(entry: ClockEntry): Promise<void> {
     const quiet = new Promise<void>((resolve) => {
       this.#onQuiet = resolve;
     });

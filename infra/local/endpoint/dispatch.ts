@@ -1,10 +1,16 @@
 import type { Clock } from '../clock/clock.ts';
 import { AwsError, ReplyLost } from '../protocol/aws-error.ts';
-import { type Call, type Caller, RawReply, type ServedOperation, type ServedService } from '../protocol/call.ts';
+import {
+  type Principal,
+  RawReply,
+  type ServedOperation,
+  type ServedService,
+  type ServiceCall,
+} from '../protocol/call.ts';
 import { credentialOf, type Decoded, decode, type Incoming, serviceOf } from '../protocol/decode.ts';
 import { encodeError, encodeResult } from '../protocol/encode.ts';
 import type { Roles } from '../services/iam/roles.ts';
-import type { Ids } from '../settings/ids.ts';
+import type { CountedIds } from '../settings/ids.ts';
 import type { Effects } from './effects.ts';
 import { type Faults, namesEffect } from './faults.ts';
 import type { Latencies } from './latencies.ts';
@@ -14,14 +20,14 @@ import { storeFaultAfter, storeFaultBefore } from './store-faults.ts';
 export interface Desk {
   readonly services: readonly ServedService[];
   readonly clock: Clock;
-  readonly ids: Ids;
+  readonly ids: CountedIds;
   readonly roles: Roles;
   readonly effects: Effects;
   readonly faults: Faults;
   readonly latencies: Latencies;
-  callerOf(accessKey: string): Caller;
+  callerOf(accessKey: string): Principal;
   /** Kills the function that called, or everything. */
-  crash(scope: 'function' | 'system', caller: Caller): Promise<void>;
+  crash(scope: 'function' | 'system', caller: Principal): Promise<void>;
   say(line: string): void;
 }
 
@@ -49,7 +55,7 @@ async function carryOut(desk: Desk, decoded: Decoded, request: Incoming): Promis
   const { service, operation, input } = decoded;
   const credential = credentialOf(request.headers);
   if (!credential) throw new AwsError('MissingAuthenticationTokenException', 'The request is not signed.', 403);
-  const call: Call = {
+  const call: ServiceCall = {
     service: service.name,
     operation: operation.name,
     input,
@@ -61,7 +67,7 @@ async function carryOut(desk: Desk, decoded: Decoded, request: Incoming): Promis
   return operation.mutates ? await mutate(desk, call, operation) : await operation.run(call);
 }
 
-function checkRole(desk: Desk, call: Call, operation: ServedOperation): void {
+function checkRole(desk: Desk, call: ServiceCall, operation: ServedOperation): void {
   if (call.caller.kind === 'admin') return;
   try {
     desk.roles.check(call.caller.name, call.caller.role, operation.needs(call.input));
@@ -71,7 +77,7 @@ function checkRole(desk: Desk, call: Call, operation: ServedOperation): void {
   }
 }
 
-async function mutate(desk: Desk, call: Call, operation: ServedOperation): Promise<unknown> {
+async function mutate(desk: Desk, call: ServiceCall, operation: ServedOperation): Promise<unknown> {
   const effect = desk.effects.describe(call);
   desk.effects.record(effect);
   const fits = (when: 'before' | 'after') => (fault: { target?: string; when?: string }) =>
@@ -84,7 +90,7 @@ async function mutate(desk: Desk, call: Call, operation: ServedOperation): Promi
   return result;
 }
 
-async function crashIf(desk: Desk, call: Call, fits: (fault: { target?: string }) => boolean): Promise<void> {
+async function crashIf(desk: Desk, call: ServiceCall, fits: (fault: { target?: string }) => boolean): Promise<void> {
   // Only functions die; an administrator's call is none of the system's own side effects.
   if (call.caller.kind === 'admin') return;
   const fault = desk.faults.take('crash', fits);

@@ -1,4 +1,4 @@
-import type { Call } from '../protocol/call.ts';
+import type { ServiceCall } from '../protocol/call.ts';
 import { tablesOf } from '../services/dynamodb/service.ts';
 
 /** One mutating call that reached the endpoint. */
@@ -32,7 +32,7 @@ export class Effects {
   }
 
   /** The effect that a call is about to have. */
-  describe(call: Call): Effect {
+  describe(call: ServiceCall): Effect {
     const table = call.service === 'dynamodb' ? tablesOf(call.input).join(',') : null;
     return {
       n: this.#count + 1,

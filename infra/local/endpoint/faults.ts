@@ -5,7 +5,7 @@ import type { Effect } from './effects.ts';
  * `target` narrows it: a recipient for `mail.*`; a table's name for `store.*`; a function's name, `service.Operation`
  * or `service.Operation:table` for `crash`.
  */
-export type Fault = MailFault | StoreFault | CrashFault;
+export type InjectedFault = MailFault | StoreFault | CrashFault;
 
 interface Extent {
   readonly target?: string;
@@ -37,7 +37,7 @@ export interface CrashFault extends Extent {
 }
 
 /** The kinds of fault that this machine can make. */
-export const FAULT_KINDS: ReadonlyMap<Fault['kind'], string> = new Map<Fault['kind'], string>([
+export const FAULT_KINDS: ReadonlyMap<InjectedFault['kind'], string> = new Map<InjectedFault['kind'], string>([
   ['mail.reply-lost', 'the mail is accepted, then the connection breaks'],
   ['mail.throttle', 'SES answers 429 TooManyRequestsException'],
   ['mail.down', 'connections to SES are refused'],
@@ -58,7 +58,7 @@ class UnknownFault extends Error {
 }
 
 interface Armed {
-  readonly fault: Fault;
+  readonly fault: InjectedFault;
   skip: number;
   left: number;
   readonly untilMs: number;
@@ -67,17 +67,17 @@ interface Armed {
 /** The faults that are still to come. */
 export class Faults {
   readonly #now: () => number;
-  readonly #onChange: (fault: Fault) => void;
+  readonly #onChange: (fault: InjectedFault) => void;
   #armed: Armed[] = [];
 
   /** `onChange` is told of every fault that is added. */
-  constructor(now: () => number, onChange: (fault: Fault) => void = () => undefined) {
+  constructor(now: () => number, onChange: (fault: InjectedFault) => void = () => undefined) {
     this.#now = now;
     this.#onChange = onChange;
   }
 
   /** Throws UnknownFault for a kind that is not served here. */
-  add(fault: Fault): void {
+  add(fault: InjectedFault): void {
     if (!FAULT_KINDS.has(fault.kind)) throw new UnknownFault(fault.kind);
     const lasting = fault.forMilliseconds !== undefined;
     this.#armed.push({
@@ -94,11 +94,14 @@ export class Faults {
   }
 
   /** Takes one hit of the first fault of this kind that fits, or null. */
-  take<Kind extends Fault['kind']>(kind: Kind, fits: (fault: Fault) => boolean): (Fault & { kind: Kind }) | null {
+  take<Kind extends InjectedFault['kind']>(
+    kind: Kind,
+    fits: (fault: InjectedFault) => boolean,
+  ): (InjectedFault & { kind: Kind }) | null {
     const found = this.#live().find((each) => each.fault.kind === kind && fits(each.fault) && this.#passes(each));
     if (!found) return null;
     found.left -= 1;
-    return found.fault as Fault & { kind: Kind };
+    return found.fault as InjectedFault & { kind: Kind };
   }
 
   #live(): Armed[] {

@@ -1,10 +1,10 @@
 import { AwsError, ReplyLost } from '../protocol/aws-error.ts';
-import type { Call } from '../protocol/call.ts';
+import type { ServiceCall } from '../protocol/call.ts';
 import type { Effect } from './effects.ts';
-import type { Fault, Faults } from './faults.ts';
+import type { Faults, InjectedFault } from './faults.ts';
 
 /** Throws what an armed `store.fail` or `store.race` answers in place of a write. */
-export function storeFaultBefore(faults: Faults, call: Call, effect: Effect): void {
+export function storeFaultBefore(faults: Faults, call: ServiceCall, effect: Effect): void {
   if (call.service !== 'dynamodb' || call.caller.kind === 'admin') return;
   if (faults.take('store.fail', onTable(effect))) {
     throw new AwsError('InternalServerError', 'The request processing has failed (injected).', 500);
@@ -16,11 +16,11 @@ export function storeFaultBefore(faults: Faults, call: Call, effect: Effect): vo
 }
 
 /** Throws ReplyLost for an armed `store.reply-lost`. */
-export function storeFaultAfter(faults: Faults, call: Call, effect: Effect): void {
+export function storeFaultAfter(faults: Faults, call: ServiceCall, effect: Effect): void {
   if (call.service !== 'dynamodb' || call.caller.kind === 'admin') return;
   if (faults.take('store.reply-lost', onTable(effect))) throw new ReplyLost();
 }
 
-function onTable(effect: Effect): (fault: Fault) => boolean {
+function onTable(effect: Effect): (fault: InjectedFault) => boolean {
   return (fault) => fault.target === undefined || fault.target === effect.table;
 }

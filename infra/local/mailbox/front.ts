@@ -1,7 +1,7 @@
 import { RawReply } from '../protocol/call.ts';
 import type { Incoming } from '../protocol/decode.ts';
 import type { MailRow } from '../settings/options.ts';
-import { type Mail, type Mailbox, mailRow } from './mailbox.ts';
+import { type Mailbox, mailRow, type ReceivedMail } from './mailbox.ts';
 import { listPage, mailPage } from './pages.ts';
 import { rawText } from './raw-text.ts';
 
@@ -49,7 +49,7 @@ function unescaped(text: string): string {
   }
 }
 
-async function listed(mail: Mail): Promise<MailRow & { raw: string }> {
+async function listed(mail: ReceivedMail): Promise<MailRow & { raw: string }> {
   return { ...mailRow(mail), raw: await rawText(mail) };
 }
 

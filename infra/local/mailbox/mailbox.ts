@@ -3,7 +3,7 @@ import type { Store } from '../journal/store.ts';
 import type { MailRow } from '../settings/options.ts';
 
 /** One accepted message to one recipient, as it is kept. */
-export interface Mail {
+export interface ReceivedMail {
   readonly id: string;
   /** Ms since the epoch. */
   readonly at: number;
@@ -29,17 +29,17 @@ export interface Mail {
 }
 
 /** A line of the mail journal: a mail, or the news that what became of it has been told. */
-type Line = { readonly mail: Mail } | { readonly told: string };
+type MailboxEntry = { readonly mail: ReceivedMail } | { readonly told: string };
 
 /** Every message accepted, oldest first; kept before the sender is answered. */
 export class Mailbox {
-  readonly #mails: Mail[] = [];
-  readonly #journal: Journal<Line>;
+  readonly #mails: ReceivedMail[] = [];
+  readonly #journal: Journal<MailboxEntry>;
   readonly #told = new Set<string>();
-  readonly #listeners: ((mail: Mail) => void)[] = [];
+  readonly #listeners: ((mail: ReceivedMail) => void)[] = [];
 
   constructor(store: Store) {
-    const { lines, journal } = store.open<Line>('mails');
+    const { lines, journal } = store.open<MailboxEntry>('mails');
     this.#journal = journal;
     for (const line of lines) {
       if ('mail' in line) this.#mails.push(line.mail);
@@ -47,15 +47,15 @@ export class Mailbox {
     }
   }
 
-  get all(): readonly Mail[] {
+  get all(): readonly ReceivedMail[] {
     return this.#mails;
   }
 
-  listen(listener: (mail: Mail) => void): void {
+  listen(listener: (mail: ReceivedMail) => void): void {
     this.#listeners.push(listener);
   }
 
-  add(mail: Mail): void {
+  add(mail: ReceivedMail): void {
     this.#journal.append({ mail });
     this.#mails.push(mail);
     for (const listener of this.#listeners) listener(mail);
@@ -68,7 +68,7 @@ export class Mailbox {
   }
 
   /** Mails by SES whose events are still owed: a kill came between. */
-  get untold(): readonly Mail[] {
+  get untold(): readonly ReceivedMail[] {
     return this.#mails.filter((mail) => mail.by === 'ses' && !this.#told.has(mail.id));
   }
 
@@ -78,7 +78,7 @@ export class Mailbox {
 }
 
 /** A mail as the rehearsal and, with its MIME text, the list show it. */
-export function mailRow(mail: Mail): MailRow {
+export function mailRow(mail: ReceivedMail): MailRow {
   const { id, to, subject, kind, stage, incident, text, html } = mail;
   return { id, at: new Date(mail.at).toISOString(), to, subject, kind, stage, incident, text, html };
 }

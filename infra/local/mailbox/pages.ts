@@ -3,7 +3,7 @@ import { fromMs } from '../../../functions/domain/base/time/instant.ts';
 import { spokenText, zoneNote } from '../../../functions/domain/base/time/spoken.ts';
 import { inZone } from '../../../functions/domain/base/time/zoned.ts';
 import { escapeXml } from '../protocol/query.ts';
-import type { Mail } from './mailbox.ts';
+import type { ReceivedMail } from './mailbox.ts';
 
 /** The most that a page shows; the rest is in the JSON list. */
 const SHOWN = 200;
@@ -17,7 +17,7 @@ iframe{width:100%;height:30rem;border:1px solid var(--line);background:#fff;colo
 @media (max-width:40rem){tr,td,th{display:block;border:0}tr{border-bottom:1px solid var(--line);padding:.4rem 0}td,th{padding:0 .6rem}}</style>`;
 
 /** The list of mails, newest first; it looks again every five seconds. */
-export function listPage(mails: readonly Mail[], zone: string): string {
+export function listPage(mails: readonly ReceivedMail[], zone: string): string {
   const rows = mails
     .slice(0, SHOWN)
     .map((mail) => listRow(mail, zone))
@@ -32,7 +32,7 @@ export function listPage(mails: readonly Mail[], zone: string): string {
   );
 }
 
-function listRow(mail: Mail, zone: string): string {
+function listRow(mail: ReceivedMail, zone: string): string {
   const link = `<a href="/mails/${encodeURIComponent(mail.id)}">${escapeXml(mail.subject)}</a>`;
   const { ja } = spokenText(fromMs(mail.at), zone);
   const cells = [
@@ -49,13 +49,13 @@ const KINDS: Readonly<Record<string, Text>> = {
   notice: { ja: '通知', en: 'Notice' },
 };
 
-function kindWords({ kind }: Mail): string {
+function kindWords({ kind }: ReceivedMail): string {
   const words = KINDS[kind];
   return words === undefined ? escapeXml(kind) : inBothLanguages(words);
 }
 
 /** The subject of a page says what it is about in a few words; its first line, what to do. */
-function firstLine({ kind, text }: Mail): string {
+function firstLine({ kind, text }: ReceivedMail): string {
   return kind === 'page' ? `<br>${escapeXml(text.split('\n')[0] ?? '')}` : '';
 }
 
@@ -68,7 +68,7 @@ function noted(zone: string, atMs: number): string {
 }
 
 /** One mail: who, when, its text, and its HTML in a frame of its own that may do nothing. */
-export function mailPage(mail: Mail, zone: string): string {
+export function mailPage(mail: ReceivedMail, zone: string): string {
   const path = `/mails/${encodeURIComponent(mail.id)}`;
   const facts = [
     ['日時 / At', inBothLanguages(spokenText(fromMs(mail.at), zone))],

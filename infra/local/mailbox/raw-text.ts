@@ -1,20 +1,20 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
-import type { Mail } from './mailbox.ts';
+import type { ReceivedMail } from './mailbox.ts';
 
-const composed = new WeakMap<Mail, Promise<string>>();
+const composed = new WeakMap<ReceivedMail, Promise<string>>();
 
 /**
  * The MIME text of a mail: the sender's own, or one composed when it is first asked for, because few are ever read. The
  * same mail gives the same bytes.
  */
-export async function rawText(mail: Mail): Promise<string> {
+export async function rawText(mail: ReceivedMail): Promise<string> {
   if (mail.raw !== null) return mail.raw;
   const text = composed.get(mail) ?? compose(mail);
   composed.set(mail, text);
   return await text;
 }
 
-async function compose(mail: Mail): Promise<string> {
+async function compose(mail: ReceivedMail): Promise<string> {
   const composer = new MailComposer({
     from: mail.from,
     to: [...mail.addressees],

@@ -1,16 +1,16 @@
-import type { JsonObject } from './json.ts';
+import type { JsonRecord } from './json.ts';
 
 /** Who calls: a function under its own role, or anybody else, who is the account's administrator. */
-export type Caller =
+export type Principal =
   | { readonly kind: 'admin' }
   | { readonly kind: 'function'; readonly name: string; readonly role: string };
 
 /** One request, understood. */
-export interface Call {
+export interface ServiceCall {
   readonly service: string;
   readonly operation: string;
-  readonly input: JsonObject;
-  readonly caller: Caller;
+  readonly input: JsonRecord;
+  readonly caller: Principal;
   /** The caller's present, in ms since the epoch: a function on virtual time may be ahead of the system's clock. */
   readonly at: number;
   /** As it was sent, for services that read it themselves. */
@@ -50,9 +50,9 @@ export interface ServedOperation {
   /** It changes something outside the caller: listed as an effect, and a place where crashes are tried. */
   readonly mutates: boolean;
   /** What the caller's role must allow. */
-  needs(input: JsonObject): readonly Need[];
+  needs(input: JsonRecord): readonly Need[];
   /** Does it. Throws AwsError for what the service refuses. */
-  run(call: Call): Promise<unknown>;
+  run(call: ServiceCall): Promise<unknown>;
 }
 
 export interface ServedService {

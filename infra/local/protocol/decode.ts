@@ -1,6 +1,6 @@
 import { AwsError } from './aws-error.ts';
 import type { ServedOperation, ServedService } from './call.ts';
-import { isObject, type JsonObject } from './json.ts';
+import { isObject, type JsonRecord } from './json.ts';
 import { decodeQuery } from './query.ts';
 
 /** A request as it arrived. */
@@ -14,7 +14,7 @@ export interface Incoming {
 export interface Decoded {
   readonly service: ServedService;
   readonly operation: ServedOperation;
-  readonly input: JsonObject;
+  readonly input: JsonRecord;
 }
 
 /** The access key and the service named in the Authorization header; null without one. */
@@ -83,7 +83,7 @@ function unescaped(text: string): string {
   }
 }
 
-function parse(body: Buffer): JsonObject {
+function parse(body: Buffer): JsonRecord {
   if (body.length === 0) return {};
   try {
     const value: unknown = JSON.parse(body.toString());

@@ -1,13 +1,13 @@
 /** A JSON object as it came over the wire: nothing is known of its fields yet. */
-export type JsonObject = Readonly<Record<string, unknown>>;
+export type JsonRecord = Readonly<Record<string, unknown>>;
 
 /** Whether the value is an object with named fields (not a list, not null). */
-export function isObject(value: unknown): value is JsonObject {
+export function isObject(value: unknown): value is JsonRecord {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The value as an object; an empty one where it is none. */
-export function objectOf(value: unknown): JsonObject {
+export function objectOf(value: unknown): JsonRecord {
   return isObject(value) ? value : {};
 }
 
@@ -23,19 +23,19 @@ export function textsOf(value: unknown): readonly string[] {
 }
 
 /** The field as text, or null. */
-export function textIn(object: JsonObject, field: string): string | null {
+export function textIn(object: JsonRecord, field: string): string | null {
   const value = object[field];
   return typeof value === 'string' ? value : null;
 }
 
 /** The field as a number (numbers in text count, as the query protocol sends them), or null. */
-export function numberIn(object: JsonObject, field: string): number | null {
+export function numberIn(object: JsonRecord, field: string): number | null {
   const value = object[field];
   if (typeof value === 'number') return value;
   return typeof value === 'string' && value !== '' && Number.isFinite(Number(value)) ? Number(value) : null;
 }
 
 /** The field as an object; an empty one where it is none. */
-export function objectIn(object: JsonObject, field: string): JsonObject {
+export function objectIn(object: JsonRecord, field: string): JsonRecord {
   return objectOf(object[field]);
 }

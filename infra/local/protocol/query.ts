@@ -1,4 +1,4 @@
-import type { JsonObject } from './json.ts';
+import type { JsonRecord } from './json.ts';
 
 /** No parameter of a service lies deeper. */
 const LEVELS_MAX = 16;
@@ -6,10 +6,10 @@ const LEVELS_MAX = 16;
 type Tree = { [key: string]: Tree | string };
 
 /** `A.entry.1.Name=x&B.member.1=y` as an object; `entry`, `member` and numbered levels become lists. */
-export function decodeQuery(body: string): JsonObject {
+export function decodeQuery(body: string): JsonRecord {
   const tree = emptyTree();
   for (const [path, value] of new URLSearchParams(body)) plant(tree, path.split('.', LEVELS_MAX), value);
-  return harvest(tree) as JsonObject;
+  return harvest(tree) as JsonRecord;
 }
 
 /** Without a prototype: a parameter may be called anything, `__proto__` too. */

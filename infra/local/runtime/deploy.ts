@@ -5,7 +5,7 @@ import { loadAssembly } from '../template/assembly.ts';
 import { functionsOf } from '../template/functions.ts';
 import { machinesOf } from '../template/machines.ts';
 import { loadTemplate, type Resource, type Template } from '../template/template.ts';
-import type { Parts } from './parts.ts';
+import type { Components } from './parts.ts';
 import { specsOf } from './runtime.ts';
 
 /** What a new policy or a new release changes without new resources: code, the people who are called, workflows. */
@@ -28,8 +28,8 @@ class NotDeployed extends Error {
   }
 }
 
-interface Running {
-  readonly parts: Pick<Parts, 'template' | 'topics'>;
+interface DeployedSystem {
+  readonly parts: Pick<Components, 'template' | 'topics'>;
   readonly host: FunctionHost;
   readonly states: StepFunctions;
   readonly mailUrl: string;
@@ -39,7 +39,7 @@ interface Running {
  * Takes functions, subscriptions and workflows from another assembly; executions that run keep the definition they were started with.
  * To be called in a turn. Throws NotDeployed, AssemblyError.
  */
-export async function deploy({ parts, host, states, mailUrl }: Running, assembly: string): Promise<void> {
+export async function deploy({ parts, host, states, mailUrl }: DeployedSystem, assembly: string): Promise<void> {
   const { template: old, topics } = parts;
   const next = loadTemplate(loadAssembly(assembly, old.stack));
   const different = differences(old, next);

@@ -1,36 +1,36 @@
 import { MINUTE_MS } from '../../../functions/domain/base/time/units.ts';
 import type { Clock } from '../clock/clock.ts';
 import { type Desk, dispatch } from '../endpoint/dispatch.ts';
-import type { Fault } from '../endpoint/faults.ts';
+import type { InjectedFault } from '../endpoint/faults.ts';
 import { Latencies } from '../endpoint/latencies.ts';
 import { Door } from '../endpoint/server.ts';
 import { mailboxDoor } from '../mailbox/front.ts';
 import { AwsError } from '../protocol/aws-error.ts';
-import type { Caller, ServedService } from '../protocol/call.ts';
+import type { Principal, ServedService } from '../protocol/call.ts';
 import { consoleDoor } from '../services/gateway/front.ts';
 import { peopleOf } from '../services/gateway/people.ts';
 import type { FunctionHost } from '../services/lambda/function-host.ts';
 import { wireTo } from '../services/lambda/wire-to.ts';
-import type { Ports, SystemOptions } from '../settings/options.ts';
-import { buildParts, type Invoke, type Parts } from './parts.ts';
-import { FUNCTION_KEY, makeHost, makeWorkflows, type Workflows } from './runtime.ts';
+import type { PortNumbers, SystemOptions } from '../settings/options.ts';
+import { buildParts, type Components, type Invoke } from './parts.ts';
+import { FUNCTION_KEY, makeHost, makeWorkflows, type StateMachineRuntime } from './runtime.ts';
 import { servicesOf } from './services.ts';
 
 /** A mail service that is down without a time is so for this long. */
 const DOWN_MS = MINUTE_MS;
-const HEADLESS: Ports = { console: null, endpoint: 0, mailbox: null };
+const HEADLESS: PortNumbers = { console: null, endpoint: 0, mailbox: null };
 
 /** What kills functions, or everything, when a fault says so. */
 interface Mortal {
-  die(scope: 'function' | 'system', caller: Caller): Promise<void>;
+  die(scope: 'function' | 'system', caller: Principal): Promise<void>;
 }
 
 /** A system in its parts, made but not yet running. */
 export interface Made {
   readonly clock: Clock;
-  readonly parts: Parts;
+  readonly parts: Components;
   readonly host: FunctionHost;
-  readonly workflows: Workflows;
+  readonly workflows: StateMachineRuntime;
   readonly doors: Doors;
   readonly services: readonly ServedService[];
   /** Tells the endpoint whom crashes befall. */
@@ -42,13 +42,13 @@ export class Doors {
   readonly endpoint: Door;
   /** The same endpoint at a port of its own, for functions that send mail. */
   readonly mail: Door;
-  readonly #parts: () => Parts;
+  readonly #parts: () => Components;
   /** Until then the mail service is down, in ms since the epoch. */
   mailUpMs = 0;
   console: Door | null = null;
   mailbox: Door | null = null;
 
-  constructor(handler: ConstructorParameters<typeof Door>[0], parts: () => Parts) {
+  constructor(handler: ConstructorParameters<typeof Door>[0], parts: () => Components) {
     this.endpoint = new Door(handler);
     this.mail = new Door(handler);
     this.#parts = parts;
@@ -119,7 +119,7 @@ export async function make(options: SystemOptions): Promise<Made> {
 }
 
 /** Throws AwsError for a key that is made like a function's and is none. */
-function callerOf(parts: Parts, key: string): Caller {
+function callerOf(parts: Components, key: string): Principal {
   if (!key.startsWith(FUNCTION_KEY)) return { kind: 'admin' };
   const name = key.slice(FUNCTION_KEY.length);
   const found = parts.functions.find(({ spec }) => spec.name === name);
@@ -131,7 +131,7 @@ function callerOf(parts: Parts, key: string): Caller {
  * A mail service that is down refuses connections: its port is closed until the time is over. A power cut in between
  * is none of its business, so this goes by the clock itself.
  */
-function whenDown(fault: Fault, clock: Clock, doors: Doors): void {
+function whenDown(fault: InjectedFault, clock: Clock, doors: Doors): void {
   if (fault.kind !== 'mail.down') return;
   doors.mailUpMs = Math.max(doors.mailUpMs, clock.now() + (fault.forMilliseconds ?? DOWN_MS));
   void doors.mail.close();

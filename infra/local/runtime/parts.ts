@@ -19,7 +19,7 @@ import { Pollers } from '../services/sqs/pollers.ts';
 import { Queues } from '../services/sqs/queues.ts';
 import { ClockOfLife } from '../settings/clock-of-life.ts';
 import type { InvokeResult } from '../settings/function-spec.ts';
-import { Ids } from '../settings/ids.ts';
+import { CountedIds } from '../settings/ids.ts';
 import { limitsFrom } from '../settings/mail-limits.ts';
 import type { SystemOptions } from '../settings/options.ts';
 import { Switches } from '../settings/switches.ts';
@@ -32,7 +32,7 @@ const SENDS = ['sqs:SendMessage'];
 const FETCHES = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
 
 /** What a system is made of besides its doors, its functions and its workflows. */
-export type Parts = Awaited<ReturnType<typeof buildParts>>;
+export type Components = Awaited<ReturnType<typeof buildParts>>;
 
 /** Invokes a function for somebody who was already found to be allowed to. */
 export type Invoke = (
@@ -54,7 +54,7 @@ export async function buildParts(options: SystemOptions, invoke: Invoke, onFault
   const dynalite = new Dynalite(store.tables, template.region, template.account);
   await prepareTables(dynalite, template);
   const clock = new ClockOfLife(options.clock);
-  const ids = new Ids(options.seed === null ? null : `${options.seed}|endpoint`);
+  const ids = new CountedIds(options.seed === null ? null : `${options.seed}|endpoint`);
   const queues = new Queues({ clock, ids, template, store });
   const checkQueue = queueCheck({ roles, functions }, SENDS);
   const checkFetch = queueCheck({ roles, functions }, FETCHES);
@@ -98,7 +98,7 @@ function faultsOf(clock: ClockOfLife, onFault: ConstructorParameters<typeof Faul
 
 interface Shared {
   readonly clock: ClockOfLife;
-  readonly ids: Ids;
+  readonly ids: CountedIds;
   readonly template: Template;
   readonly switches: Switches;
   readonly store: Store;

@@ -9,7 +9,7 @@ import { StepFunctions } from '../services/stepfunctions/step-functions.ts';
 import type { FunctionLogLine, FunctionSpec, InvokeResult } from '../settings/function-spec.ts';
 import type { TemplateFunction } from '../template/functions.ts';
 import { machinesOf } from '../template/machines.ts';
-import type { Parts } from './parts.ts';
+import type { Components } from './parts.ts';
 
 /** A function's access key is this and its name. Any other key is the administrator's. */
 export const FUNCTION_KEY = 'LOCAL';
@@ -18,7 +18,7 @@ const KEPT_MS = 90 * DAY_MS;
 
 /** The functions' host. Mail has a door of its own, so that connecting to it can be refused. */
 export function makeHost(
-  parts: Parts,
+  parts: Components,
   place: {
     clock: Clock;
     seed: string | null;
@@ -48,7 +48,7 @@ export function specsOf(functions: readonly TemplateFunction[], mailUrl: string)
   }));
 }
 
-export interface Workflows {
+export interface StateMachineRuntime {
   readonly states: StepFunctions;
   readonly journal: Journal<ExecutionRecord>;
 }
@@ -57,7 +57,12 @@ export interface Workflows {
  * The template's state machines. What an earlier life left running is recorded as ABORTED: the ledger knows where it
  * was, and the sweep starts the next generation.
  */
-export function makeWorkflows(parts: Parts, clock: Clock, seed: string | null, host: () => FunctionHost): Workflows {
+export function makeWorkflows(
+  parts: Components,
+  clock: Clock,
+  seed: string | null,
+  host: () => FunctionHost,
+): StateMachineRuntime {
   const keep = (lines: ExecutionRecord[]): ExecutionRecord[] => newestOf(lines, clock.now());
   const { lines, journal } = parts.store.open<ExecutionRecord>('executions', keep);
   const states = new StepFunctions({
@@ -78,7 +83,7 @@ export function makeWorkflows(parts: Parts, clock: Clock, seed: string | null, h
   return { states, journal };
 }
 
-interface Invocation {
+interface TaskInvocation {
   readonly functionArn: string;
   readonly payload: unknown;
   readonly turn: { machine: string; execution: string };
@@ -86,7 +91,7 @@ interface Invocation {
 }
 
 /** A machine's call of a function, checked against the machine's role. */
-async function invokeAs(parts: Parts, host: FunctionHost, call: Invocation): Promise<InvokeResult> {
+async function invokeAs(parts: Components, host: FunctionHost, call: TaskInvocation): Promise<InvokeResult> {
   const need = { action: 'lambda:InvokeFunction', resource: call.functionArn };
   try {
     parts.roles.check(`state machine ${call.turn.machine}`, call.roleArn, [need]);

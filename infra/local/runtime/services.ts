@@ -9,11 +9,11 @@ import { sqsService } from '../services/sqs/service.ts';
 import { statesService } from '../services/stepfunctions/states-service.ts';
 import type { StepFunctions } from '../services/stepfunctions/step-functions.ts';
 import { machinesOf } from '../template/machines.ts';
-import type { Invoke, Parts } from './parts.ts';
+import type { Components, Invoke } from './parts.ts';
 
 /** Every service of the endpoint, in the order of SUPPORT.md. */
 export function servicesOf(
-  parts: Parts,
+  parts: Components,
   runtime: { states: () => StepFunctions; invoke: Invoke; endpointUrl: () => string },
 ): ServedService[] {
   const { template, clock } = parts;

@@ -2,26 +2,26 @@ import type { Clock } from '../clock/clock.ts';
 import type { Effect } from '../endpoint/effects.ts';
 import type { Faults } from '../endpoint/faults.ts';
 import { mailRow } from '../mailbox/mailbox.ts';
-import type { Caller, RawReply, ServedService } from '../protocol/call.ts';
-import type { JsonObject } from '../protocol/json.ts';
+import type { Principal, RawReply, ServedService } from '../protocol/call.ts';
+import type { JsonRecord } from '../protocol/json.ts';
 import { peopleOf } from '../services/gateway/people.ts';
 import type { FunctionHost } from '../services/lambda/function-host.ts';
-import type { Outcome } from '../services/ses/outcomes.ts';
-import type { Standing } from '../services/sns/topics.ts';
+import type { SimulatedOutcome } from '../services/ses/outcomes.ts';
+import type { ConfirmationState } from '../services/sns/topics.ts';
 import type { ExecutionRow, HttpAnswer, MailRow, RawEvent, SystemOptions } from '../settings/options.ts';
 import { deploy } from './deploy.ts';
 import { type Doors, type Made, make } from './make.ts';
-import type { Parts } from './parts.ts';
-import type { Workflows } from './runtime.ts';
+import type { Components } from './parts.ts';
+import type { StateMachineRuntime } from './runtime.ts';
 
 const TURN = { machine: 'system', execution: 'outside' };
 
 /** The synthesized template, served on this machine. */
 export class LocalSystem {
   readonly #clock: Clock;
-  readonly #parts: Parts;
+  readonly #parts: Components;
   readonly #host: FunctionHost;
-  readonly #workflows: Workflows;
+  readonly #workflows: StateMachineRuntime;
   readonly #doors: Doors;
   #stopped = false;
   /** What the endpoint answers to. */
@@ -151,17 +151,17 @@ export class LocalSystem {
   }
 
   /** What happens to mails accepted for `to` from now on. */
-  mailOutcome(to: string, outcome: Outcome): void {
+  mailOutcome(to: string, outcome: SimulatedOutcome): void {
     this.#parts.ses.setOutcome(to, outcome);
   }
 
   /** How it stands from now on with the subscriptions of an address: pages and alarms reach confirmed ones only. */
-  subscription(address: string, standing: Standing): void {
+  subscription(address: string, standing: ConfirmationState): void {
     this.#parts.topics.setStanding(address, standing);
   }
 
   /** What each subscription of an address that has a filter lets through from now on, as somebody sets it by hand. */
-  pageFilter(address: string, filter: JsonObject): void {
+  pageFilter(address: string, filter: JsonRecord): void {
     const { topics } = this.#parts;
     const own = topics.subscriptions.filter((each) => each.endpoint === address && each.filter !== null);
     for (const { arn } of own) topics.setFilter(arn, JSON.stringify(filter));
@@ -203,7 +203,7 @@ export class LocalSystem {
   }
 
   /** For a fault: the calling function dies, or everything does and starts again at once. */
-  async die(scope: 'function' | 'system', caller: Caller): Promise<void> {
+  async die(scope: 'function' | 'system', caller: Principal): Promise<void> {
     if (scope === 'function') {
       if (caller.kind === 'function') await this.#host.crash(caller.name);
       return;

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 
 /** Ids for everything the local services hand out: random, or following from a seed so that a run repeats itself. */
-export class Ids {
+export class CountedIds {
   readonly #seed: string | null;
   readonly #counts = new Map<string, number>();
 

@@ -3,7 +3,7 @@ import type { Clock } from '../clock/clock.ts';
 import type { MailLimits } from './mail-limits.ts';
 
 /** Where each of the three front doors listens; 0 takes a free port, null does not open the door. */
-export interface Ports {
+export interface PortNumbers {
   readonly console: number | null;
   readonly endpoint: number;
   readonly mailbox: number | null;
@@ -28,7 +28,7 @@ export interface SystemOptions {
   /** Null: ids are random. Otherwise every id follows from it. */
   readonly seed: string | null;
   /** Default: the endpoint on a free port, nothing else. */
-  readonly ports?: Ports;
+  readonly ports?: PortNumbers;
   readonly latency?: Latency;
   /** Who is who, and in which zone times are shown, on the pages of this machine. Default: addresses alone, and UTC. */
   readonly policy?: Pick<Policy, 'team' | 'zone'>;

@@ -1,7 +1,7 @@
 import type { Journal } from '../journal/journal.ts';
 import type { Store } from '../journal/store.ts';
 
-interface Line {
+interface SwitchEntry {
   readonly name: string;
   readonly isOn: boolean;
 }
@@ -9,10 +9,10 @@ interface Line {
 /** What an operator switched on or off beside the template: rules, mappings, what protects tables. It outlives a start. */
 export class Switches {
   readonly #states = new Map<string, boolean>();
-  readonly #journal: Journal<Line>;
+  readonly #journal: Journal<SwitchEntry>;
 
   constructor(store: Store) {
-    const { lines, journal } = store.open<Line>('switches');
+    const { lines, journal } = store.open<SwitchEntry>('switches');
     this.#journal = journal;
     for (const { name, isOn } of lines) this.#states.set(name, isOn);
   }

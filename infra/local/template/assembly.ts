@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ToldError } from '../../terminal/told-error.ts';
-import { isObject, type JsonObject, objectIn, textIn } from '../protocol/json.ts';
+import { isObject, type JsonRecord, objectIn, textIn } from '../protocol/json.ts';
 
 /** The region of a stack that names none. */
 const DEFAULT_REGION = 'ap-northeast-1';
@@ -10,7 +10,7 @@ const DEFAULT_REGION = 'ap-northeast-1';
 export interface Assembly {
   readonly stack: string;
   readonly region: string;
-  readonly template: JsonObject;
+  readonly template: JsonRecord;
   /** Folder or file of each asset, by its hash. */
   readonly assets: ReadonlyMap<string, string>;
 }
@@ -33,7 +33,7 @@ export function loadAssembly(folder: string, stack?: string): Assembly {
   const manifest = readJson(join(folder, 'manifest.json'));
   const stacks = Object.entries(objectIn(manifest, 'artifacts'))
     .filter(([, artifact]) => isObject(artifact) && artifact.type === 'aws:cloudformation:stack')
-    .map(([id, artifact]) => ({ id, artifact: artifact as JsonObject }));
+    .map(([id, artifact]) => ({ id, artifact: artifact as JsonRecord }));
   const chosen = stack === undefined ? stacks : stacks.filter((each) => each.id === stack);
   const [only] = chosen;
   if (!only || chosen.length > 1) {
@@ -68,7 +68,7 @@ function regionOf(environment: string | null): string {
   return region === undefined || region === 'unknown-region' ? DEFAULT_REGION : region;
 }
 
-function readJson(file: string): JsonObject {
+function readJson(file: string): JsonRecord {
   try {
     const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
     if (isObject(value)) return value;

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, listOf, objectOf, textsOf } from '../protocol/json.ts';
+import { isObject, type JsonRecord, listOf, objectOf, textsOf } from '../protocol/json.ts';
 
 /** A template expression that cannot be resolved; `where` is the path inside the template. */
 class IntrinsicError extends Error {
@@ -10,7 +10,7 @@ class IntrinsicError extends Error {
 }
 
 /** What expressions may refer to. */
-export interface Scope {
+export interface TemplateScope {
   /** `Ref` of a resource, parameter or pseudo parameter; undefined when there is none. `NO_VALUE` removes the field. */
   ref(name: string): unknown;
   /** `Fn::GetAtt`; undefined when there is none. */
@@ -26,7 +26,7 @@ export const NO_VALUE = Symbol('AWS::NoValue');
  * The value with every intrinsic function of CloudFormation replaced by what it gives.
  * Throws IntrinsicError for a function that is not known and for a name that does not exist.
  */
-export function resolve(value: unknown, scope: Scope, where: string): unknown {
+export function resolve(value: unknown, scope: TemplateScope, where: string): unknown {
   if (Array.isArray(value)) {
     return value.map((each, index) => resolve(each, scope, `${where}[${index}]`)).filter((each) => each !== NO_VALUE);
   }
@@ -42,7 +42,7 @@ export function resolve(value: unknown, scope: Scope, where: string): unknown {
   return Object.fromEntries(fields.filter(([, each]) => each !== NO_VALUE));
 }
 
-type Apply = (argument: unknown, scope: Scope, where: string) => unknown;
+type Apply = (argument: unknown, scope: TemplateScope, where: string) => unknown;
 
 const FUNCTIONS: Readonly<Record<string, Apply>> = {
   Ref: (name, scope, where) => scope.ref(String(name)) ?? missing(where, `Ref ${String(name)}`),
@@ -87,12 +87,12 @@ const FUNCTIONS: Readonly<Record<string, Apply>> = {
 /** The names of the functions that `resolve` knows. */
 export const SERVED_FUNCTIONS: readonly string[] = Object.keys(FUNCTIONS);
 
-function truth(value: unknown, scope: Scope, where: string): boolean {
+function truth(value: unknown, scope: TemplateScope, where: string): boolean {
   if (isObject(value) && typeof value.Condition === 'string') return scope.condition(value.Condition);
   return resolve(value, scope, where) === true;
 }
 
-function substitute(text: string, given: JsonObject, scope: Scope, where: string): string {
+function substitute(text: string, given: JsonRecord, scope: TemplateScope, where: string): string {
   return text.replace(/\$\{(!?)([^}]+)\}/g, (whole, escaped: string, name: string) => {
     if (escaped) return `\${${name}}`;
     if (name in given) return String(given[name]);

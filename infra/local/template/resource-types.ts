@@ -1,4 +1,4 @@
-import { type JsonObject, textIn } from '../protocol/json.ts';
+import { type JsonRecord, textIn } from '../protocol/json.ts';
 
 /** What a type's names are made of. */
 export interface Naming {
@@ -8,7 +8,7 @@ export interface Naming {
   readonly account: string;
   /** Where the HTTP API is reached. */
   readonly apiUrl: string;
-  readonly properties: JsonObject;
+  readonly properties: JsonRecord;
 }
 
 /** How one CloudFormation type is treated here. */
@@ -23,8 +23,13 @@ export interface ResourceType {
   attributes(naming: Naming): Readonly<Record<string, string>>;
 }
 
-type Part = 'ref' | 'attributes';
-type Row = readonly [type: string, says: string, ref: ResourceType['ref'], attributes?: ResourceType['attributes']];
+type ServedPart = 'ref' | 'attributes';
+type ResourceTypeRow = readonly [
+  type: string,
+  says: string,
+  ref: ResourceType['ref'],
+  attributes?: ResourceType['attributes'],
+];
 
 const named =
   (property: string) =>
@@ -48,7 +53,7 @@ const topicArn = arn('sns', named('TopicName'));
 const machineArn = arn('states', (naming) => `stateMachine:${machineName(naming)}`);
 const ruleName = named('Name');
 
-const SERVED: readonly Row[] = [
+const SERVED: readonly ResourceTypeRow[] = [
   [
     'AWS::ApiGatewayV2::Api',
     'HTTP API, payload format 2.0',
@@ -124,7 +129,7 @@ const SERVED: readonly Row[] = [
   ],
 ];
 
-const INERT: readonly Row[] = [
+const INERT: readonly ResourceTypeRow[] = [
   ['AWS::CDK::Metadata', 'describes the template only', logical],
   [
     'AWS::CloudWatch::Alarm',
@@ -155,9 +160,9 @@ export const RESOURCE_TYPES: ReadonlyMap<string, ResourceType> = new Map(
   [...SERVED.map(row('served')), ...INERT.map(row('inert'))].map((each) => [each.type, each]),
 );
 
-function row(status: ResourceType['status']): (row: Row) => ResourceType {
+function row(status: ResourceType['status']): (row: ResourceTypeRow) => ResourceType {
   return ([type, says, ref, attributes]) => {
-    const parts: Pick<ResourceType, Part> = { ref, attributes: attributes ?? none };
+    const parts: Pick<ResourceType, ServedPart> = { ref, attributes: attributes ?? none };
     return { type, status, says, ...parts };
   };
 }

@@ -1,6 +1,6 @@
-import { isObject, type JsonObject, objectIn, objectOf, textIn } from '../protocol/json.ts';
+import { isObject, type JsonRecord, objectIn, objectOf, textIn } from '../protocol/json.ts';
 import { type Assembly, AssemblyError } from './assembly.ts';
-import { NO_VALUE, resolve, type Scope } from './intrinsics.ts';
+import { NO_VALUE, resolve, type TemplateScope } from './intrinsics.ts';
 import { type Naming, RESOURCE_TYPES, type ResourceType } from './resource-types.ts';
 
 /** The account that everything here belongs to. */
@@ -15,8 +15,8 @@ export interface Resource {
   readonly type: ResourceType;
   readonly id: string;
   readonly attributes: Readonly<Record<string, string>>;
-  readonly properties: JsonObject;
-  readonly metadata: JsonObject;
+  readonly properties: JsonRecord;
+  readonly metadata: JsonRecord;
 }
 
 /** A template that this machine can serve. */
@@ -70,19 +70,19 @@ function grouped(resources: readonly Resource[]): Map<string, Resource[]> {
   return byType;
 }
 
-type Entry = readonly [logicalId: string, entry: JsonObject];
+type TemplateEntry = readonly [logicalId: string, entry: JsonRecord];
 
-function presentResources(assembly: Assembly, apiUrl: string): Entry[] {
+function presentResources(assembly: Assembly, apiUrl: string): TemplateEntry[] {
   const scope = scopeOf(assembly, apiUrl, []);
   return Object.entries(objectIn(assembly.template, 'Resources'))
-    .map(([logicalId, entry]): Entry => [logicalId, objectOf(entry)])
+    .map(([logicalId, entry]): TemplateEntry => [logicalId, objectOf(entry)])
     .filter(([, entry]) => {
       const condition = textIn(entry, 'Condition');
       return condition === null || scope.condition(condition);
     });
 }
 
-function refuseUnknownTypes(stack: string, raw: readonly Entry[]): void {
+function refuseUnknownTypes(stack: string, raw: readonly TemplateEntry[]): void {
   const unknown = raw.filter(([, entry]) => !RESOURCE_TYPES.has(textIn(entry, 'Type') ?? ''));
   if (unknown.length === 0) return;
   const names = unknown.map(([logicalId, entry]) => `${logicalId} (${textIn(entry, 'Type') ?? 'no type'})`).join(', ');
@@ -92,7 +92,7 @@ function refuseUnknownTypes(stack: string, raw: readonly Entry[]): void {
   });
 }
 
-function typeOf(entry: JsonObject): ResourceType {
+function typeOf(entry: JsonRecord): ResourceType {
   const type = RESOURCE_TYPES.get(textIn(entry, 'Type') ?? '');
   if (!type) {
     const name = String(entry.Type);
@@ -102,9 +102,9 @@ function typeOf(entry: JsonObject): ResourceType {
 }
 
 function namingOf(
-  { assembly, apiUrl, scope }: { assembly: Assembly; apiUrl: string; scope: Scope },
+  { assembly, apiUrl, scope }: { assembly: Assembly; apiUrl: string; scope: TemplateScope },
   logicalId: string,
-  entry: JsonObject,
+  entry: JsonRecord,
 ): Naming {
   const { stack, region } = assembly;
   const given = Object.entries(objectIn(entry, 'Properties'));
@@ -114,10 +114,10 @@ function namingOf(
   return { logicalId, stack, region, account: LOCAL_ACCOUNT, apiUrl, properties };
 }
 
-function scopeOf(assembly: Assembly, apiUrl: string, raw: readonly Entry[]): Scope {
+function scopeOf(assembly: Assembly, apiUrl: string, raw: readonly TemplateEntry[]): TemplateScope {
   const entries = new Map(raw);
   const parameters = objectIn(assembly.template, 'Parameters');
-  const scope: Scope = {
+  const scope: TemplateScope = {
     ref(name) {
       const pseudo = pseudoParameter(assembly, name);
       if (pseudo !== undefined) return pseudo;

@@ -1,6 +1,6 @@
 import { noticeJson } from '../../../functions/domain/channels/notice-text.ts';
 import { draftSources, sourceTexts } from '../../../functions/domain/incident/notice/draft-sources.ts';
-import { type Draft, draftText } from '../../../functions/domain/incident/notice/draft-text.ts';
+import { draftText, type NoticeDraft } from '../../../functions/domain/incident/notice/draft-text.ts';
 import {
   type GivenSections,
   oneLanguageOnly,
@@ -23,7 +23,7 @@ export class Letters {
   }
 
   /** `own`: the sections in the words of a person, who is the author then. `withheld`: sections that stay on record. FC-5. */
-  draft(stage: Stage, own?: GivenSections, withheld: readonly Section[] = []): Draft {
+  draft(stage: Stage, own?: GivenSections, withheld: readonly Section[] = []): NoticeDraft {
     const { policy, opened: state, now: at } = this.scene;
     const sources = sourceTexts(draftSources(policy, state, stage), this.texts);
     const about = { policy, state, stage, number: numberFor(state, stage), at, news: newsFor(policy, state) };
@@ -49,7 +49,7 @@ export class Letters {
   }
 
   /** Drafted, approved and delivered to everybody. */
-  send(stage: Stage, own?: GivenSections, withheld: readonly Section[] = []): Draft {
+  send(stage: Stage, own?: GivenSections, withheld: readonly Section[] = []): NoticeDraft {
     const draft = this.draft(stage, own, withheld);
     send(this.scene);
     this.scene.after('PT1M');
@@ -66,6 +66,6 @@ export class Letters {
 }
 
 /** The Japanese text of one section; empty where the draft has none. */
-export function sectionOf({ text }: Draft, section: Section): string {
+export function sectionOf({ text }: NoticeDraft, section: Section): string {
   return text.ja?.sections.find((one) => one.section === section)?.body ?? '';
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkPolicy } from '../../../functions/domain/compile/check-policy.ts';
-import type { Outcome } from '../../../infra/cli/rehearse/timeline/outcome.ts';
+import type { RehearsalOutcome } from '../../../infra/cli/rehearse/timeline/outcome.ts';
 import { rehearseInline } from '../inline.ts';
 
 /** A company unlike the five: in Berlin, with colours for levels, civil days, a phone as first channel, facts of its own. */
@@ -74,7 +74,7 @@ company: { name: { ja: 六番目, en: Sixth GmbH }, product: { ja: 荷物, en: P
 describe('a sixth company', () => {
   const folder = mkdtempSync(join(tmpdir(), 'hikeshi-sixth-'));
   const file = join(folder, 'sixth.yaml');
-  let outcome: Outcome;
+  let outcome: RehearsalOutcome;
 
   beforeAll(async () => {
     writeFileSync(file, YAML);

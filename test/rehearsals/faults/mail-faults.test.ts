@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { NoticeReport } from '../../../functions/domain/views/report.ts';
-import type { Outcome } from '../../../infra/cli/rehearse/timeline/outcome.ts';
+import type { RehearsalOutcome } from '../../../infra/cli/rehearse/timeline/outcome.ts';
 import { rehearseInline } from '../inline.ts';
 
 const START = '2026-04-24T13:30:00+09:00';
 const CUSTOMERS = 60;
 
 /** A leak is reported; the fault comes just before the approval, and the first notice goes out into it. */
-async function mailInto(fault: Record<string, unknown>, more: Record<string, unknown> = {}): Promise<Outcome> {
+async function mailInto(fault: Record<string, unknown>, more: Record<string, unknown> = {}): Promise<RehearsalOutcome> {
   const { outcome, surprises } = await rehearseInline({
     start: START,
     until: 'P2D',
@@ -23,11 +23,11 @@ async function mailInto(fault: Record<string, unknown>, more: Record<string, unk
   return outcome;
 }
 
-function firstNotice(outcome: Outcome): NoticeReport | undefined {
+function firstNotice(outcome: RehearsalOutcome): NoticeReport | undefined {
   return outcome.incidents[0]?.notices.find(({ stage }) => stage === 'first');
 }
 
-function toldOf(outcome: Outcome): string[] {
+function toldOf(outcome: RehearsalOutcome): string[] {
   return outcome.mails.filter(({ kind }) => kind === 'notice').map(({ to }) => to);
 }
 

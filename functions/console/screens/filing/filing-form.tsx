@@ -6,7 +6,7 @@ import { TELLINGS } from '../../../domain/incident/owed/tellings.ts';
 import type { ReportMade } from '../../../domain/incident/record/response-state.ts';
 import { isGoingOn } from '../../../domain/incident/standing/after-closing.ts';
 import { REPORT_ITEMS, type ReportItem } from '../../../domain/policy/shape/reports.ts';
-import type { Report } from '../../../domain/policy/shape/schema.ts';
+import type { PolicyReport } from '../../../domain/policy/shape/schema.ts';
 import { openItem, REPORT_ITEM } from '../../../domain/rules/authority/item-titles.ts';
 import type { Duty } from '../../../domain/rules/deadline/duty.ts';
 import { dutyTitle } from '../../../domain/rules/deadline/title.ts';
@@ -16,13 +16,13 @@ import { type FilingShown, type ItemStart, itemStart } from '../../shown/filing-
 import type { Shown } from '../../shown/shown.ts';
 import { filingWords, REFERENCE } from '../../words/filing-words.ts';
 import { CommandForm, Line, Prose, Tick } from '../frame/form.tsx';
-import { moment, type Reader, tell } from '../frame/reader.ts';
+import { moment, type ScreenReader, tell } from '../frame/reader.ts';
 
 export interface FilingProps {
-  readonly reader: Reader;
+  readonly reader: ScreenReader;
   readonly shown: Shown;
   readonly duty: Duty;
-  readonly report: Report;
+  readonly report: PolicyReport;
   /** What was filed so far, oldest first. */
   readonly filed: readonly FilingShown[];
   /** What the same recipient got before it; null where that was nothing. */
@@ -42,7 +42,7 @@ export function dutyInPath(name: string): string {
 }
 
 /** Label of the link to a filing. A person who may not write filings can only read what was recorded. */
-export function filingLink(reader: Reader, { policy, state }: Shown, duty: Duty): string {
+export function filingLink(reader: ScreenReader, { policy, state }: Shown, duty: Duty): string {
   const isTheirs = mayNotDecide({ policy, state, actor: actorOf(reader.caller) }, duty) === null;
   return tell(reader, isTheirs ? filingWords(duty).write : READ);
 }
@@ -142,13 +142,13 @@ const EMPTY_MEANS = {
 };
 
 /** What becomes of an item that is left empty: a full report is refused with one. */
-function howToFillIn(report: Report) {
+function howToFillIn(report: PolicyReport) {
   if (isFullReport(report)) return FULL;
   return TELLINGS.includes(report.kind) ? TOLD : EMPTY_MEANS;
 }
 
 /** The items that the law asks for; all of them where only the company asks. */
-function itemsOf(report: Report): readonly ReportItem[] {
+function itemsOf(report: PolicyReport): readonly ReportItem[] {
   const asked = statutesOf(report).flatMap(({ content }) => content);
   return asked.length === 0 ? REPORT_ITEMS : REPORT_ITEMS.filter((item) => asked.includes(item));
 }
@@ -209,19 +209,19 @@ function Origin({ reader, shown, item, start }: Omit<ItemProps, 'mustBeSaid'>) {
   );
 }
 
-interface Named {
+interface FilingEvent {
   readonly title: Text;
   readonly at: string;
 }
 
-function carriedWords({ title, at }: Named): Text {
+function carriedWords({ title, at }: FilingEvent): Text {
   return {
     ja: `「${title.ja}」（${at}に記録）の内容を引き継いでいます。`,
     en: `Carried over from “${title.en}” (recorded ${at}).`,
   };
 }
 
-function openWords({ title, at }: Named, open: Text): Text {
+function openWords({ title, at }: FilingEvent, open: Text): Text {
   return {
     ja: `「${title.ja}」（${at}に記録）では「${open.ja}」とした項目です。`,
     en: `“${title.en}” (recorded ${at}) said of this: ${open.en}.`,

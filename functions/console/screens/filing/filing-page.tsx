@@ -6,7 +6,7 @@ import type { ItemState } from '../../../domain/incident/record/response-events.
 import type { OpenIncident } from '../../../domain/incident/record/state.ts';
 import { DECISION, dutyStatus } from '../../../domain/incident/standing/status-words.ts';
 import { REPORT_ITEMS, type ReportItem } from '../../../domain/policy/shape/reports.ts';
-import type { Policy, Report } from '../../../domain/policy/shape/schema.ts';
+import type { Policy, PolicyReport } from '../../../domain/policy/shape/schema.ts';
 import { personName } from '../../../domain/policy/titles.ts';
 import { standingStatutes } from '../../../domain/rules/assessment/ground-verdict.ts';
 import { openItem, REPORT_ITEM } from '../../../domain/rules/authority/item-titles.ts';
@@ -125,7 +125,7 @@ function PlanAttached({ reader, shown, report }: FilingProps) {
   );
 }
 
-function groundsOf(policy: Policy, { facts }: OpenIncident, report: Report): readonly Text[] {
+function groundsOf(policy: Policy, { facts }: OpenIncident, report: PolicyReport): readonly Text[] {
   const promise = report.promise === undefined ? [] : [{ ja: report.promise.clause, en: report.promise.clause }];
   return [...standingStatutes(policy, report, knownFacts(policy, facts)).map(({ source }) => source), ...promise];
 }

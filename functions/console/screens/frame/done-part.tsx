@@ -1,12 +1,12 @@
 import { recordedId, recordedKey } from '../../../domain/base/ledger/command-key.ts';
 import type { Shown } from '../../shown/shown.ts';
 import { timeline } from '../../words/timeline.ts';
-import { type Reader, tell } from './reader.ts';
+import { type ScreenReader, tell } from './reader.ts';
 
 const LINES_AT_MOST = 4;
 
 /** What the form that led here did, as the ledger has it; nothing for a key under which this person did nothing. */
-export function DonePart({ reader, shown }: { readonly reader: Reader; readonly shown: Shown }) {
+export function DonePart({ reader, shown }: { readonly reader: ScreenReader; readonly shown: Shown }) {
   if (reader.done === null) return null;
   const key = recordedKey(reader.caller.person.id, reader.done);
   const isDone = ({ command }: { readonly command: string }) => recordedId(command).startsWith(key);

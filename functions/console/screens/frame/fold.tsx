@@ -1,9 +1,9 @@
 import type { Child } from 'hono/jsx';
 import type { Text } from '../../../domain/base/text.ts';
-import { type Reader, tell } from './reader.ts';
+import { type ScreenReader, tell } from './reader.ts';
 
 interface FoldProps {
-  readonly reader: Reader;
+  readonly reader: ScreenReader;
   readonly title: Text;
   readonly count: number;
   readonly children?: Child;

@@ -49,7 +49,7 @@ export interface FormCommand {
 }
 
 /** What a form says, by the groups of the body. */
-interface Parts {
+interface FormParts {
   readonly body: Record<string, unknown>;
   readonly facts: Record<string, unknown>;
   readonly sections: Record<string, Record<string, string>>;
@@ -63,7 +63,7 @@ interface Parts {
  */
 export function formCommand(text: string, policy: Policy): FormCommand {
   const given = new URLSearchParams(text);
-  const parts: Parts = { body: {}, facts: {}, sections: {}, items: {}, limited: {} };
+  const parts: FormParts = { body: {}, facts: {}, sections: {}, items: {}, limited: {} };
   for (const name of new Set(given.keys())) {
     const values = given.getAll(name).filter((value) => value.trim() !== '');
     if (name === 'key' || name.startsWith(WAS) || SCOPE_BOX.test(name)) continue;
@@ -86,7 +86,7 @@ function emptied(name: string): null {
 
 /** Puts one field where the API takes it. */
 function take(
-  { body, facts, sections, items, limited }: Parts,
+  { body, facts, sections, items, limited }: FormParts,
   name: string,
   values: readonly string[],
   policy: Policy,

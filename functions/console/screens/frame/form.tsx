@@ -1,18 +1,18 @@
 import { type Child, createContext, useContext } from 'hono/jsx';
 import { base32Id } from '../../../domain/base/ledger/digest.ts';
 import type { Language, Text } from '../../../domain/base/text.ts';
-import { href, type Reader, tell } from './reader.ts';
-import { isRefused, placeOf, type Refused, typed } from './refused.ts';
+import { href, type ScreenReader, tell } from './reader.ts';
+import { isRefused, placeOf, type RefusedForm, typed } from './refused.ts';
 
 /** How the box for a reason is called where one may be given, and where one has to be. */
 export const REASON: Text = { ja: '理由（任意）', en: 'Reason (optional)' };
 export const REASON_REQUIRED: Text = { ja: '理由（必須）', en: 'Reason (required)' };
 
 /** What was typed into the form around, when it comes back; null for a fresh one. */
-const Sent = createContext<{ readonly reader: Reader; readonly refused: Refused } | null>(null);
+const Sent = createContext<{ readonly reader: ScreenReader; readonly refused: RefusedForm } | null>(null);
 
 interface CommandFormProps {
-  readonly reader: Reader;
+  readonly reader: ScreenReader;
   /** `/incidents/I-…/approve`. */
   readonly action: string;
   readonly button: string;
@@ -52,7 +52,7 @@ export function CommandForm(props: CommandFormProps) {
 const DIGEST_CHARACTERS = 16;
 
 /** One key for each form of a page. A digest, because ids in the action and the hidden values may hold any character. */
-function keyOf({ key }: Reader, action: string, hidden: Readonly<Record<string, string>>): string {
+function keyOf({ key }: ScreenReader, action: string, hidden: Readonly<Record<string, string>>): string {
   return `${key}-${base32Id(JSON.stringify([action, hidden]), DIGEST_CHARACTERS)}`;
 }
 

@@ -3,7 +3,7 @@ import type { Language, Text } from '../../../domain/base/text.ts';
 import { zoneNote } from '../../../domain/base/time/spoken.ts';
 import { may } from '../../../domain/incident/command/permissions.ts';
 import { nameOfPerson } from '../../../domain/policy/titles.ts';
-import { href, type Reader, tell } from './reader.ts';
+import { href, type ScreenReader, tell } from './reader.ts';
 import { STYLE_PATH } from './style.ts';
 
 interface FrameProps {
@@ -22,7 +22,7 @@ interface FrameProps {
 }
 
 interface LayoutProps {
-  readonly reader: Reader;
+  readonly reader: ScreenReader;
   readonly title: string;
   readonly path?: string;
   readonly isLetter?: boolean;

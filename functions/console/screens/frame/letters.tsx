@@ -2,12 +2,12 @@ import type { Language } from '../../../domain/base/text.ts';
 import { mailSubject } from '../../../domain/channels/mail/compose-mail.ts';
 import { CHANGED_TEXT } from '../../shown/contents.ts';
 import { noticeTexts, type ShownNotice } from '../../shown/notice-shown.ts';
-import { type Reader, tell } from './reader.ts';
+import { type ScreenReader, tell } from './reader.ts';
 
 const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { ja: '日本語', en: 'English' };
 
 /** The exact text: the subject as it is sent, then one letter a language; the one to be read first is open. */
-export function Letters({ reader, one }: { readonly reader: Reader; readonly one: ShownNotice }) {
+export function Letters({ reader, one }: { readonly reader: ScreenReader; readonly one: ShownNotice }) {
   const texts = noticeTexts(one);
   if (one.isChanged) return <p role="alert">{CHANGED_TEXT[reader.language]}</p>;
   if (one.text === null) return <p>{tell(reader, { ja: '本文は削除されています。', en: 'The text was erased.' })}</p>;

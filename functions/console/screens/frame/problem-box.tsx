@@ -2,13 +2,13 @@ import { STAGES } from '../../../domain/policy/shape/stages.ts';
 import type { Problem } from '../../http/problem.ts';
 import { fieldName } from '../../words/fields.ts';
 import { ADVICE, TITLES } from '../../words/problems.ts';
-import { type Reader, type Speaking, tell } from './reader.ts';
+import { type ScreenReader, type Speaking, tell } from './reader.ts';
 
 /** A reader, with the form that they sent where it is known. */
-type Asking = Speaking & Partial<Pick<Reader, 'policy' | 'refused'>>;
+type ProblemReader = Speaking & Partial<Pick<ScreenReader, 'policy' | 'refused'>>;
 
 /** What stands in the way: the reason, or every place that is wrong. */
-export function ProblemBox({ reader, problem }: { readonly reader: Asking; readonly problem: Problem }) {
+export function ProblemBox({ reader, problem }: { readonly reader: ProblemReader; readonly problem: Problem }) {
   const { flaws, reason } = problem;
   const stage = STAGES.find((each) => each === reader.refused?.values.get('stage'));
   return (
@@ -31,7 +31,7 @@ export function ProblemBox({ reader, problem }: { readonly reader: Asking; reado
 }
 
 /** At the head of a page whose form was refused: what is wrong, and that nothing that was typed is lost. */
-export function RefusedBox({ reader }: { readonly reader: Reader }) {
+export function RefusedBox({ reader }: { readonly reader: ScreenReader }) {
   if (reader.refused === null) return null;
   const { problem } = reader.refused;
   return (

@@ -4,13 +4,13 @@ import { type Instant, toMs } from '../../../domain/base/time/instant.ts';
 import { spokenTime } from '../../../domain/base/time/spoken.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../domain/base/time/units.ts';
 import type { Policy } from '../../../domain/policy/shape/schema.ts';
-import type { Caller } from '../../http/caller.ts';
-import type { Refused } from './refused.ts';
+import type { SignedCaller } from '../../http/caller.ts';
+import type { RefusedForm } from './refused.ts';
 
 /** Who reads a page, in which language, and when. */
-export interface Reader {
+export interface ScreenReader {
   readonly policy: Policy;
-  readonly caller: Caller;
+  readonly caller: SignedCaller;
   readonly language: Language;
   /** The path of this page without its query, for the language switch. */
   readonly path: string;
@@ -19,7 +19,7 @@ export interface Reader {
   /** The key of the form that led here; null when none did. */
   readonly done: string | null;
   /** The form of this page that was sent and refused; null when the page is opened afresh. */
-  readonly refused: Refused | null;
+  readonly refused: RefusedForm | null;
 }
 
 /** Somebody who reads one of the languages. */
@@ -33,12 +33,12 @@ export function tell(reader: Speaking, text: Text): string {
 }
 
 /** A moment in words, in the policy's zone; a dash when it is not known. */
-export function moment(reader: Reader, at: Instant | null): string {
+export function moment(reader: ScreenReader, at: Instant | null): string {
   return at === null ? '—' : spokenTime(at, reader.policy.zone, reader.language);
 }
 
 /** `48 min left`, `overdue by 2 h 5 min`: coarser the farther away. */
-export function remaining(reader: Reader, due: Instant): string {
+export function remaining(reader: ScreenReader, due: Instant): string {
   const ms = toMs(due) - toMs(reader.caller.at);
   const words = spokenDuration(coarse(Math.abs(ms)), reader.language);
   if (ms >= 0) return tell(reader, { ja: `残り${words}`, en: `${words} left` });

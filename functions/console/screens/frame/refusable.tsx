@@ -2,10 +2,10 @@ import type { JSX } from 'hono/jsx/jsx-runtime';
 import type { IncidentCommand } from '../../../domain/incident/command/command.ts';
 import { notPermitted } from '../../../domain/incident/command/permissions.ts';
 import { actorOf } from '../../http/caller.ts';
-import { type Reader, tell } from './reader.ts';
+import { type ScreenReader, tell } from './reader.ts';
 
 interface RefusableProps {
-  readonly reader: Reader;
+  readonly reader: ScreenReader;
   /** The command that the form inside sends. */
   readonly permission: IncidentCommand['do'];
   readonly children: JSX.Element;

@@ -1,7 +1,7 @@
 import type { Problem } from '../../http/problem.ts';
 
 /** A form that was sent and refused: its page is shown again with everything that was typed. */
-export interface Refused {
+export interface RefusedForm {
   /** Where it was posted to, such as `/incidents/I-…/draft`. */
   readonly action: string;
   readonly values: URLSearchParams;
@@ -10,10 +10,10 @@ export interface Refused {
 
 /** Whether this form is the one: posted there, about the same thing. */
 export function isRefused(
-  refused: Refused | null,
+  refused: RefusedForm | null,
   action: string,
   hidden: Readonly<Record<string, string>> = {},
-): refused is Refused {
+): refused is RefusedForm {
   if (refused === null || refused.action !== action) return false;
   return ABOUT.every((name) => hidden[name] === undefined || refused.values.get(name) === hidden[name]);
 }
@@ -22,7 +22,7 @@ export function isRefused(
 const ABOUT = ['duty', 'what', 'id', 'page', 'stage', 'withdraw', 'function', 'from'] as const;
 
 /** What was typed into a field; empty when it was not sent. */
-export function typed(refused: Refused | null, name: string): string {
+export function typed(refused: RefusedForm | null, name: string): string {
   return refused?.values.get(name) ?? '';
 }
 

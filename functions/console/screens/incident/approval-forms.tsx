@@ -6,11 +6,11 @@ import { hasRole, leadsOrHasRole } from '../../../domain/policy/people.ts';
 import { nameOfPerson } from '../../../domain/policy/titles.ts';
 import { actorOf } from '../../http/caller.ts';
 import { CommandForm, Line, Prose, REASON, REASON_REQUIRED } from '../frame/form.tsx';
-import { type Reader, tell } from '../frame/reader.ts';
+import { type ScreenReader, tell } from '../frame/reader.ts';
 import { isRefused } from '../frame/refused.ts';
 
 interface ApprovalProps {
-  readonly reader: Reader;
+  readonly reader: ScreenReader;
   readonly state: OpenIncident;
   readonly notice: Notice;
 }
@@ -54,17 +54,17 @@ function RejectForm({ reader, base, notice }: Omit<ApproveProps, 'state'>) {
   );
 }
 
-function mayApprove({ policy, caller }: Reader, state: OpenIncident, notice: Notice, id: string): boolean {
+function mayApprove({ policy, caller }: ScreenReader, state: OpenIncident, notice: Notice, id: string): boolean {
   return mayNotApprove({ policy, state, actor: { kind: 'person', id }, at: caller.at }, notice) === null;
 }
 
 /** Who may send it back: the role that approves, and nobody else. */
-function mayReject({ policy, caller }: Reader): boolean {
+function mayReject({ policy, caller }: ScreenReader): boolean {
   return hasRole(policy, actorOf(caller), policy.notices.approval.role);
 }
 
 interface ApproveProps {
-  readonly reader: Reader;
+  readonly reader: ScreenReader;
   readonly base: string;
   readonly state: OpenIncident;
   readonly notice: Notice;

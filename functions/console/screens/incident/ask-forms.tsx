@@ -10,18 +10,18 @@ import { dutyTitle } from '../../../domain/rules/deadline/title.ts';
 import { actorOf } from '../../http/caller.ts';
 import { roleNames } from '../../words/names.ts';
 import { Choice, CommandForm, Line, LocalTime, Prose } from '../frame/form.tsx';
-import { type Reader, tell } from '../frame/reader.ts';
+import { type ScreenReader, tell } from '../frame/reader.ts';
 import { isRefused } from '../frame/refused.ts';
 import type { PartProps } from './part-props.ts';
 
 const ASKED = ['team', 'appoint', 'measure', 'plan', 'exception'] as const;
 
-function peopleOptions(reader: Reader, { team }: Policy): (readonly [string, string])[] {
+function peopleOptions(reader: ScreenReader, { team }: Policy): (readonly [string, string])[] {
   return team.people.map((person) => [person.id, tell(reader, nameOfPerson(person))]);
 }
 
 /** The roles that somebody has, with those who have them. */
-function roleOptions(reader: Reader, policy: Policy): (readonly [string, string])[] {
+function roleOptions(reader: ScreenReader, policy: Policy): (readonly [string, string])[] {
   const roles = [...new Set(policy.team.people.flatMap((person) => person.roles))];
   return roles.map((role) => {
     const holders = bracketed(reader, roleNames(policy, role, reader.language));
@@ -29,7 +29,7 @@ function roleOptions(reader: Reader, policy: Policy): (readonly [string, string]
   });
 }
 
-function bracketed(reader: Reader, words: string): string {
+function bracketed(reader: ScreenReader, words: string): string {
   return tell(reader, { ja: `（${words}）`, en: ` (${words})` });
 }
 
@@ -155,7 +155,7 @@ function MeasureForm({ reader, shown, action }: FormProps) {
 }
 
 /** Each measure with the sentence that a notice carries once it is done. */
-function measureOptions(reader: Reader, policy: Policy): (readonly [string, string])[] {
+function measureOptions(reader: ScreenReader, policy: Policy): (readonly [string, string])[] {
   return measureChoices(policy).map(({ kind, title, told }) => {
     const notice =
       told === null

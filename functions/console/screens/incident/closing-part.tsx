@@ -10,7 +10,7 @@ import { beforeClosing } from '../../../domain/incident/standing/before-closing.
 import { personName } from '../../../domain/policy/titles.ts';
 import { actorOf } from '../../http/caller.ts';
 import { CommandForm, Line, Prose, REASON, REASON_REQUIRED } from '../frame/form.tsx';
-import { type Reader, tell } from '../frame/reader.ts';
+import { type ScreenReader, tell } from '../frame/reader.ts';
 import type { PartProps } from './part-props.ts';
 
 /** Closing an open incident, with its approval where the policy wants one; reopening a closed one. A joined one goes on elsewhere. */
@@ -50,7 +50,7 @@ function CloseForms({ reader, shown }: PartProps) {
 const LEFT: Text = { ja: '終了の前に必要なこと', en: 'To be done before closing' };
 const CONSIDER: Text = { ja: '終了の前にご確認ください', en: 'Please consider before closing' };
 
-function Listed({ reader, title, items }: { reader: Reader; title: Text; items: readonly Text[] }) {
+function Listed({ reader, title, items }: { reader: ScreenReader; title: Text; items: readonly Text[] }) {
   if (items.length === 0) return null;
   return (
     <div class="notice-box">

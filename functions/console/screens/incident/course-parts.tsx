@@ -8,7 +8,7 @@ import { actorOf } from '../../http/caller.ts';
 import { type TimelineLine, timeline } from '../../words/timeline.ts';
 import { Fold } from '../frame/fold.tsx';
 import { CommandForm, Line, LocalTime, Prose, REASON_REQUIRED } from '../frame/form.tsx';
-import { href, moment, type Reader, tell } from '../frame/reader.ts';
+import { href, moment, type ScreenReader, tell } from '../frame/reader.ts';
 import { isRefused } from '../frame/refused.ts';
 import type { PartProps } from './part-props.ts';
 
@@ -37,11 +37,11 @@ export function OutagesPart({ reader, shown }: PartProps) {
 }
 
 /** With the function as a person called it, where a key stands for it. */
-function inWords({ policy, language }: Reader): (outage: Outage) => Outage {
+function inWords({ policy, language }: ScreenReader): (outage: Outage) => Outage {
   return (outage) => ({ ...outage, function: recordedName(policy, outage.function)[language] });
 }
 
-function outageWords(reader: Reader, { function: name, from, to }: Outage): Text {
+function outageWords(reader: ScreenReader, { function: name, from, to }: Outage): Text {
   const [start, end] = [moment(reader, from), to === null ? null : moment(reader, to)];
   return {
     ja: `${name}：${start}${end === null ? 'から継続中' : `〜${end}`}`,
@@ -119,7 +119,7 @@ const NEWEST_LINES = 12;
 const EARLIER = { ja: '以前の経過', en: 'Earlier' };
 
 interface LinesProps {
-  readonly reader: Reader;
+  readonly reader: ScreenReader;
   readonly zone: string;
   readonly lines: readonly TimelineLine[];
 }

@@ -18,12 +18,12 @@ import { clauseText, roleNames } from '../../words/names.ts';
 import { filingLink, filingPath } from '../filing/filing-form.tsx';
 import { Fold } from '../frame/fold.tsx';
 import { CommandForm, Prose } from '../frame/form.tsx';
-import { href, moment, type Reader, remaining, tell } from '../frame/reader.ts';
+import { href, moment, remaining, type ScreenReader, tell } from '../frame/reader.ts';
 import { isRefused } from '../frame/refused.ts';
 import { SettleForms, WAIVE_REASON } from './settle-forms.tsx';
 
 interface DutiesProps {
-  readonly reader: Reader;
+  readonly reader: ScreenReader;
   readonly shown: Shown;
 }
 
@@ -150,14 +150,14 @@ function Because({ reader, duty }: Pick<DutyProps, 'reader' | 'duty'>) {
 }
 
 /** The clause in the policy's words; for what the law alone asks for, its source. */
-function groundsOf(policy: Policy, { kind, clause }: Duty, reader: Reader): string {
+function groundsOf(policy: Policy, { kind, clause }: Duty, reader: ScreenReader): string {
   if (clause in policy.clauses) return `${clause}: ${clauseText(policy, clause, reader.language)}`;
   if (clause === OWN_DECISION) return tell(reader, clauseTitle(clause));
   const source = reportOf({ policy }, kind)?.statute?.source;
   return source === undefined ? tell(reader, { ja: '法令', en: 'the law' }) : tell(reader, source);
 }
 
-function bracketed(reader: Reader, words: string): string {
+function bracketed(reader: ScreenReader, words: string): string {
   return tell(reader, { ja: `（${words}）`, en: ` (${words})` });
 }
 

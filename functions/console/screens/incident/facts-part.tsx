@@ -5,12 +5,12 @@ import type { OpenIncident } from '../../../domain/incident/record/state.ts';
 import { type FactQuestion, factQuestions } from '../../../domain/rules/facts/catalogue.ts';
 import { valueTitle } from '../../words/names.ts';
 import { Choice, CommandForm, Line, Prose, Tick } from '../frame/form.tsx';
-import { type Reader, tell } from '../frame/reader.ts';
+import { type ScreenReader, tell } from '../frame/reader.ts';
 import { isRefused } from '../frame/refused.ts';
 import { TimesAndLevel } from './times-and-level.tsx';
 
 interface FactsProps {
-  readonly reader: Reader;
+  readonly reader: ScreenReader;
   readonly state: OpenIncident;
 }
 
@@ -54,7 +54,7 @@ const REASON = {
   en: 'Reason (required to set a level, and to take back or make milder what is recorded)',
 };
 
-function Deciding({ reader, missing }: { readonly reader: Reader; readonly missing: readonly FactQuestion[] }) {
+function Deciding({ reader, missing }: { readonly reader: ScreenReader; readonly missing: readonly FactQuestion[] }) {
   if (missing.length === 0) {
     return (
       <p>
@@ -98,7 +98,7 @@ export function FactGroups({
   reader,
   questions,
 }: {
-  readonly reader: Reader;
+  readonly reader: ScreenReader;
   readonly questions: readonly FactQuestion[];
 }) {
   return (
@@ -156,7 +156,7 @@ function Contradictions({ reader, state }: FactsProps) {
 }
 
 interface QuestionProps {
-  readonly reader: Reader;
+  readonly reader: ScreenReader;
   readonly question: FactQuestion;
 }
 

@@ -8,7 +8,7 @@ import { DonePart } from '../frame/done-part.tsx';
 import { document, Layout } from '../frame/layout.tsx';
 import { LevelTag } from '../frame/level-tag.tsx';
 import { RefusedBox } from '../frame/problem-box.tsx';
-import { moment, type Reader, tell } from '../frame/reader.ts';
+import { moment, type ScreenReader, tell } from '../frame/reader.ts';
 import { ClosingPart } from './closing-part.tsx';
 import { JoinedPart, JoiningPart, LedgerPart, OutagesPart, TimelinePart } from './course-parts.tsx';
 import { DutiesPart } from './duties-part.tsx';
@@ -22,7 +22,7 @@ import { SignalsPart } from './signals-part.tsx';
 import { TodoPart } from './todo-part.tsx';
 
 interface IncidentProps {
-  readonly reader: Reader;
+  readonly reader: ScreenReader;
   readonly shown: Shown;
   readonly notices: readonly ShownNotice[];
 }
@@ -67,7 +67,7 @@ const PARTS = [
 ] as const satisfies readonly (readonly [string, Text])[];
 
 /** Links to the parts of a page that is long. */
-function Contents({ reader }: { readonly reader: Reader }) {
+function Contents({ reader }: { readonly reader: ScreenReader }) {
   return (
     <nav class="tags screen-only" aria-label={tell(reader, { ja: '目次', en: 'On this page' })}>
       {PARTS.map(([anchor, title]) => (
@@ -79,7 +79,7 @@ function Contents({ reader }: { readonly reader: Reader }) {
   );
 }
 
-function Head({ reader, shown }: { readonly reader: Reader; readonly shown: Shown }) {
+function Head({ reader, shown }: { readonly reader: ScreenReader; readonly shown: Shown }) {
   const { state, report } = shown;
   return (
     <>
@@ -124,7 +124,7 @@ function Head({ reader, shown }: { readonly reader: Reader; readonly shown: Show
 }
 
 /** Who reported it from outside, in the words of the report; erasable as every text. */
-function OutsideReporter({ reader, shown }: { readonly reader: Reader; readonly shown: Shown }) {
+function OutsideReporter({ reader, shown }: { readonly reader: ScreenReader; readonly shown: Shown }) {
   const { origin } = shown.state;
   if (origin.kind !== 'report' || origin.reporter === null) return null;
   const words = outsideReporter(shown) ?? tell(reader, { ja: '（削除済み）', en: '(erased)' });
@@ -136,7 +136,7 @@ function OutsideReporter({ reader, shown }: { readonly reader: Reader; readonly 
   );
 }
 
-function NotifyTag({ reader, notify }: { readonly reader: Reader; readonly notify: boolean | null }) {
+function NotifyTag({ reader, notify }: { readonly reader: ScreenReader; readonly notify: boolean | null }) {
   if (notify === null) return null;
   const text = notify
     ? { ja: 'お客様へ通知する', en: 'customers are told' }
@@ -144,7 +144,7 @@ function NotifyTag({ reader, notify }: { readonly reader: Reader; readonly notif
   return <span class="tag">{tell(reader, text)}</span>;
 }
 
-function Overruled({ reader, shown }: { readonly reader: Reader; readonly shown: Shown }) {
+function Overruled({ reader, shown }: { readonly reader: ScreenReader; readonly shown: Shown }) {
   const { overruled } = shown.state;
   if (overruled === null) return null;
   const reason = shown.texts.get(overruled.reason.content) ?? tell(reader, { ja: '（削除済み）', en: '(erased)' });

@@ -2,7 +2,7 @@ import type { Notice, OpenIncident } from '../../../domain/incident/record/state
 import { noticeTitle } from '../../../domain/policy/stage-titles.ts';
 import type { Shown } from '../../shown/shown.ts';
 import { personName } from '../../words/names.ts';
-import { moment, type Reader, tell } from '../frame/reader.ts';
+import { moment, type ScreenReader, tell } from '../frame/reader.ts';
 
 /** Approvals that were lost: its own, and those of the drafts in whose place it stands. */
 export function lapsedBefore({ notices }: OpenIncident, notice: Notice): readonly Notice[] {
@@ -12,7 +12,7 @@ export function lapsedBefore({ notices }: OpenIncident, notice: Notice): readonl
 }
 
 /** Whose approval was lost, when and why. */
-export function lapsed(reader: Reader, { texts }: Shown, notice: Notice): string {
+export function lapsed(reader: ScreenReader, { texts }: Shown, notice: Notice): string {
   const { fell } = notice;
   if (fell === null) return '';
   const [title, at] = [noticeTitle(notice), moment(reader, fell.at)];

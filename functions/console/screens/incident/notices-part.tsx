@@ -14,14 +14,14 @@ import { personName, scopeTitle, stageTitle } from '../../words/names.ts';
 import { countsInWords } from '../../words/notice-sentences.ts';
 import { Fold } from '../frame/fold.tsx';
 import { Letters } from '../frame/letters.tsx';
-import { href, moment, type Reader, tell } from '../frame/reader.ts';
+import { href, moment, type ScreenReader, tell } from '../frame/reader.ts';
 import { ApprovalForms } from './approval-forms.tsx';
 import { lapsed, lapsedBefore } from './lapsed-approvals.ts';
 import { ScopeForm } from './scope-form.tsx';
 import { UnreachedPart } from './unreached-part.tsx';
 
 interface NoticesProps {
-  readonly reader: Reader;
+  readonly reader: ScreenReader;
   readonly shown: Shown;
   readonly notices: readonly ShownNotice[];
 }
@@ -68,7 +68,7 @@ function isSettled({ notice, unreached }: ShownNotice): boolean {
 }
 
 /** Drafts that will never be sent, a line each: nobody has to do anything about them. */
-function GivenUp({ reader, shown }: { readonly reader: Reader; readonly shown: Shown }) {
+function GivenUp({ reader, shown }: { readonly reader: ScreenReader; readonly shown: Shown }) {
   const { state } = shown;
   const drafts = state.notices.filter(isGivenUp);
   if (drafts.length === 0) return null;
@@ -92,12 +92,12 @@ function GivenUp({ reader, shown }: { readonly reader: Reader; readonly shown: S
   );
 }
 
-function authorName({ policy, language }: Reader, { author }: Notice): string {
+function authorName({ policy, language }: ScreenReader, { author }: Notice): string {
   return author === null ? { ja: 'システム', en: 'the system' }[language] : personName(policy, author, language);
 }
 
 interface NoticeProps {
-  readonly reader: Reader;
+  readonly reader: ScreenReader;
   readonly shown: Shown;
   readonly one: ShownNotice;
 }
@@ -135,7 +135,7 @@ function Particulars({
   shown,
   notice,
 }: {
-  readonly reader: Reader;
+  readonly reader: ScreenReader;
   readonly shown: Shown;
   readonly notice: Notice;
 }) {
@@ -174,7 +174,7 @@ function Particulars({
 }
 
 /** For those who compare with the ledger; nobody needs them to read and approve. */
-function Digests({ reader, notice }: { readonly reader: Reader; readonly notice: Notice }) {
+function Digests({ reader, notice }: { readonly reader: ScreenReader; readonly notice: Notice }) {
   return (
     <details>
       <summary>{tell(reader, { ja: '照合値', en: 'Digests' })}</summary>
@@ -189,7 +189,7 @@ function Digests({ reader, notice }: { readonly reader: Reader; readonly notice:
 }
 
 /** Which notice it corrects, and which sections are withheld and why: approving it decides about that as well. FC-5. */
-function LimitedAndCorrected({ reader, shown, notice }: { reader: Reader; shown: Shown; notice: Notice }) {
+function LimitedAndCorrected({ reader, shown, notice }: { reader: ScreenReader; shown: Shown; notice: Notice }) {
   const corrected = shown.state.notices.find(({ id }) => id === notice.corrects);
   const { limited } = notice;
   const names = limited?.withheld.map((section) => sectionName(section, notice.stage)) ?? [];

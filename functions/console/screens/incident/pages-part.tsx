@@ -9,10 +9,10 @@ import { personName } from '../../words/names.ts';
 import { PAGE_WHY } from '../../words/statuses.ts';
 import { Fold } from '../frame/fold.tsx';
 import { CommandForm } from '../frame/form.tsx';
-import { moment, type Reader, tell } from '../frame/reader.ts';
+import { moment, type ScreenReader, tell } from '../frame/reader.ts';
 
 interface PagesProps {
-  readonly reader: Reader;
+  readonly reader: ScreenReader;
   readonly shown: Shown;
 }
 

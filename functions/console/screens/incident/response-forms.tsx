@@ -7,7 +7,7 @@ import { actorOf } from '../../http/caller.ts';
 import type { Shown } from '../../shown/shown.ts';
 import { dutyTitle, personName, roleNames } from '../../words/names.ts';
 import { CommandForm, Line, REASON, REASON_REQUIRED } from '../frame/form.tsx';
-import { moment, type Reader, tell } from '../frame/reader.ts';
+import { moment, type ScreenReader, tell } from '../frame/reader.ts';
 import { AskForms, EXCEPTION_ABOUT } from './ask-forms.tsx';
 import type { PartProps } from './part-props.ts';
 
@@ -124,17 +124,17 @@ function Exceptions({ reader, shown }: PartProps) {
   );
 }
 
-function askedBy(reader: Reader, shown: Shown, id: string): string {
+function askedBy(reader: ScreenReader, shown: Shown, id: string): string {
   const by = shown.state.response.exceptions.find((exception) => exception.id === id)?.by ?? '';
   return personName(shown.policy, by, reader.language);
 }
 
 /** The end of a day for midnight, as due times are told. */
-function dayOf(reader: Reader, at: Instant | null): string {
+function dayOf(reader: ScreenReader, at: Instant | null): string {
   return at === null ? '—' : tell(reader, spokenDeadline(at, reader.policy.zone));
 }
 
-function untilWords(reader: Reader, shown: Shown, id: string): string {
+function untilWords(reader: ScreenReader, shown: Shown, id: string): string {
   const until = shown.state.response.exceptions.find((exception) => exception.id === id)?.until ?? null;
   return until === null ? '' : tell(reader, { ja: `、期限：${dayOf(reader, until)}`, en: `, ${dayOf(reader, until)}` });
 }

@@ -2,7 +2,7 @@ import type { Playbook, Policy } from '../../../domain/policy/shape/schema.ts';
 import { knownFacts } from '../../../domain/rules/facts/derived.ts';
 import { appointmentNeeded, fittingPlaybooks } from '../../../domain/rules/playbook/fitting.ts';
 import { roleNames } from '../../words/names.ts';
-import { type Reader, tell } from '../frame/reader.ts';
+import { type ScreenReader, tell } from '../frame/reader.ts';
 import type { PartProps } from './part-props.ts';
 
 /** Who does what, by the policy's playbooks for this level and these categories. */
@@ -31,7 +31,7 @@ export function PlaybooksPart({ reader, shown }: PartProps) {
 }
 
 interface StepsProps {
-  readonly reader: Reader;
+  readonly reader: ScreenReader;
   readonly policy: Policy;
   readonly playbook: Playbook;
 }

@@ -2,11 +2,11 @@ import type { Scope } from '../../../domain/base/scope.ts';
 import { may } from '../../../domain/incident/command/permissions.ts';
 import type { OpenIncident } from '../../../domain/incident/record/state.ts';
 import { Choice, CommandForm, Line, Prose, REASON } from '../frame/form.tsx';
-import { type Reader, tell } from '../frame/reader.ts';
+import { type ScreenReader, tell } from '../frame/reader.ts';
 import { isRefused } from '../frame/refused.ts';
 
 interface ScopeProps {
-  readonly reader: Reader;
+  readonly reader: ScreenReader;
   readonly state: OpenIncident;
 }
 
@@ -52,7 +52,7 @@ const TITLES = {
 } as const;
 
 interface FieldsProps {
-  readonly reader: Reader;
+  readonly reader: ScreenReader;
   readonly name: keyof typeof TITLES;
   readonly scope: Scope | null;
 }

@@ -5,11 +5,11 @@ import { CALL } from '../../../domain/incident/standing/duties.ts';
 import type { Duty } from '../../../domain/rules/deadline/duty.ts';
 import type { Shown } from '../../shown/shown.ts';
 import { CommandForm, Prose } from '../frame/form.tsx';
-import { type Reader, tell } from '../frame/reader.ts';
+import { type ScreenReader, tell } from '../frame/reader.ts';
 import { isRefused } from '../frame/refused.ts';
 
 interface SettleProps {
-  readonly reader: Reader;
+  readonly reader: ScreenReader;
   readonly shown: Shown;
   readonly duty: Duty;
 }

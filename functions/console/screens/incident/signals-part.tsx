@@ -1,10 +1,10 @@
 import type { Shown } from '../../shown/shown.ts';
 import { SIGNAL_STATE } from '../../words/statuses.ts';
 import { Fold } from '../frame/fold.tsx';
-import { moment, type Reader, tell } from '../frame/reader.ts';
+import { moment, type ScreenReader, tell } from '../frame/reader.ts';
 
 /** Which alarms, findings and events came, in their own words; newest first. Nothing for a report. */
-export function SignalsPart({ reader, shown }: { readonly reader: Reader; readonly shown: Shown }) {
+export function SignalsPart({ reader, shown }: { readonly reader: ScreenReader; readonly shown: Shown }) {
   const signals = [...shown.report.signals].reverse();
   if (signals.length === 0) return null;
   return (
@@ -22,7 +22,7 @@ const NEWEST = 2;
 const EARLIER = { ja: '以前のシグナル', en: 'Earlier signals' };
 
 interface CardsProps {
-  readonly reader: Reader;
+  readonly reader: ScreenReader;
   readonly signals: Shown['report']['signals'];
 }
 

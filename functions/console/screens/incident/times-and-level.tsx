@@ -5,10 +5,10 @@ import type { OpenIncident } from '../../../domain/incident/record/state.ts';
 import { isLikely } from '../../../domain/incident/situation/situation.ts';
 import { levelTitle } from '../../words/names.ts';
 import { Choice, LocalTime, useField } from '../frame/form.tsx';
-import { type Reader, tell } from '../frame/reader.ts';
+import { type ScreenReader, tell } from '../frame/reader.ts';
 
 interface TimesAndLevelProps {
-  readonly reader: Reader;
+  readonly reader: ScreenReader;
   readonly state: OpenIncident;
 }
 

@@ -12,7 +12,7 @@ import type { Duty } from '../../../domain/rules/deadline/duty.ts';
 import { byTime } from '../../../domain/rules/deadline/next-duty.ts';
 import { dutyTitle } from '../../../domain/rules/deadline/title.ts';
 import { actorOf } from '../../http/caller.ts';
-import { type Reader, tell } from '../frame/reader.ts';
+import { type ScreenReader, tell } from '../frame/reader.ts';
 
 interface Todo {
   readonly anchor: string;
@@ -20,7 +20,7 @@ interface Todo {
 }
 
 /** What waits for a person now, first of all on the page: somebody was woken to do exactly this. */
-export function TodoPart({ reader, state }: { readonly reader: Reader; readonly state: OpenIncident }) {
+export function TodoPart({ reader, state }: { readonly reader: ScreenReader; readonly state: OpenIncident }) {
   const todos = state.status === 'open' ? [...ownTodos(reader, state), ...todosOf(state)] : [];
   if (todos.length === 0) return null;
   return (
@@ -37,7 +37,7 @@ export function TodoPart({ reader, state }: { readonly reader: Reader; readonly 
 }
 
 /** What this very person is to do, with its due time: to answer, to approve, and the duties that are theirs. */
-function ownTodos(reader: Reader, state: OpenIncident): readonly Todo[] {
+function ownTodos(reader: ScreenReader, state: OpenIncident): readonly Todo[] {
   const { policy, caller } = reader;
   const { id, roles } = caller.person;
   const called = activePages(state).some((page) => hasCalled(page, id));

@@ -1,11 +1,11 @@
 import type { Text } from '../../../domain/base/text.ts';
-import { NOT_APPROVED, type Unreached } from '../../../domain/channels/delivery/unreached.ts';
-import { type Reader, tell } from '../frame/reader.ts';
+import { NOT_APPROVED, type UnreachedRecipient } from '../../../domain/channels/delivery/unreached.ts';
+import { type ScreenReader, tell } from '../frame/reader.ts';
 
 /** More than this is a matter for the API: the list says how many there are. */
 const SHOWN_ROWS = 200;
 
-const OUTCOMES: Readonly<Record<Unreached['outcome'], Text>> = {
+const OUTCOMES: Readonly<Record<UnreachedRecipient['outcome'], Text>> = {
   rejected: { ja: '宛先不備（未送信）', en: 'rejected, nothing was sent' },
   unknown: { ja: '送信結果不明', en: 'unknown, it may not have left' },
   suppressed: { ja: '配信抑止', en: 'suppressed, it was not delivered' },
@@ -19,8 +19,8 @@ const LOOK_UP: Text = {
 };
 
 interface Props {
-  readonly reader: Reader;
-  readonly unreached: readonly Unreached[];
+  readonly reader: ScreenReader;
+  readonly unreached: readonly UnreachedRecipient[];
 }
 
 /** Whom a notice may not have reached, to be told in another way; nothing when there is nobody. */

@@ -58,7 +58,7 @@ export function hashOf(item: object): string {
   return sha256Hex(canonicalJson(rest));
 }
 
-export type Verdict =
+export type ChainVerdict =
   | { readonly intact: true }
   /** `seq`: the place in the stream, from 1, where the first thing wrong was found. */
   | { readonly intact: false; readonly seq: number; readonly why: Text };
@@ -75,7 +75,7 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
  * Whether these are the items of one stream as they were sealed, in order and without gaps. Never throws.
  * Without a known head a shortened stream passes: its last items cannot be missed by looking at those before.
  */
-export function verifyChain(items: readonly LedgerItem[], head?: KnownHead): Verdict {
+export function verifyChain(items: readonly LedgerItem[], head?: KnownHead): ChainVerdict {
   let previous: LedgerItem | null = null;
   const commands = new Set<unknown>();
   for (const [index, item] of items.entries()) {
@@ -126,7 +126,7 @@ function recomputed(item: LedgerItem): string | null {
   }
 }
 
-function reachesHead(last: LedgerItem | null, head: KnownHead | undefined): Verdict {
+function reachesHead(last: LedgerItem | null, head: KnownHead | undefined): ChainVerdict {
   if (head === undefined || (last?.seq === head.seq && last.hash === head.hash)) return { intact: true };
   const seq = last?.seq ?? 0;
   if (seq < head.seq) return { intact: false, seq: seq + 1, why: missing(seq + 1, head.seq) };

@@ -2,7 +2,7 @@ import { fromMs, type Instant, later } from '../../base/time/instant.ts';
 import type { Delivery } from './recipient.ts';
 
 /** How the deliveries of one notice stand. `sent` counts suppressed ones too: the mail service took them. */
-export interface Standing {
+export interface DeliveryProgress {
   readonly counts: DeliveryCounts;
   /** Held by somebody now; counted as pending. */
   readonly claimed: number;
@@ -19,7 +19,7 @@ export interface Standing {
 /** A recipient that was never refused may be tried at any time. */
 const NOW: Instant = fromMs(0);
 
-const NOTHING: Standing = {
+const NOTHING: DeliveryProgress = {
   counts: { audience: 0, sent: 0, rejected: 0, suppressed: 0, unknown: 0, pending: 0 },
   claimed: 0,
   bounced: 0,
@@ -37,16 +37,19 @@ export const COUNTED = [
   'notBefore',
   'outcomeAt',
 ] as const satisfies (keyof Delivery)[];
-export type Counted = Pick<Delivery, (typeof COUNTED)[number]>;
+export type CountedFields = Pick<Delivery, (typeof COUNTED)[number]>;
 
 /** Counts deliveries; audience = sent + rejected + unknown + pending. */
-export function standingOf(deliveries: Iterable<Counted>): Standing {
+export function standingOf(deliveries: Iterable<CountedFields>): DeliveryProgress {
   let standing = NOTHING;
   for (const delivery of deliveries) standing = plus(standing, delivery);
   return standing;
 }
 
-function plus(standing: Standing, { acceptance, settlement, position, notBefore, outcomeAt }: Counted): Standing {
+function plus(
+  standing: DeliveryProgress,
+  { acceptance, settlement, position, notBefore, outcomeAt }: CountedFields,
+): DeliveryProgress {
   const { counts } = standing;
   const isWaiting = acceptance === 'pending';
   return {

@@ -3,7 +3,7 @@ import { readDeliveryTag } from './positions.ts';
 import type { Settlement } from './recipient.ts';
 
 /** What an event of the mail service proves: the message was accepted, and what became of it so far. */
-export interface Evidence {
+export interface SettlementEvidence {
   readonly notice: string;
   readonly position: number;
   readonly mailId: string;
@@ -13,7 +13,7 @@ export interface Evidence {
 }
 
 /** `foreign`: a message of the account that is not one of our notices. */
-export type ReadMailEvent = Evidence | 'foreign' | { readonly unreadable: string };
+export type ReadMailEvent = SettlementEvidence | 'foreign' | { readonly unreadable: string };
 
 const bounce = z.object({ bounceType: z.string().default(''), bounceSubType: z.string().default('') });
 

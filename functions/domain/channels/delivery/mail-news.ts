@@ -1,5 +1,5 @@
 import type { Instant } from '../../base/time/instant.ts';
-import type { Evidence } from './mail-event.ts';
+import type { SettlementEvidence } from './mail-event.ts';
 import { positionsIn, rangesOf } from './ranges.ts';
 import type { Delivery, Settlement } from './recipient.ts';
 import { acceptanceAfter, settlementAfter } from './transitions.ts';
@@ -17,12 +17,12 @@ export interface MailNews {
 }
 
 /** One statement about one mail. */
-export type Told =
+export type AcceptedOrSettled =
   | { readonly mailId: string; readonly at: Instant }
   | { readonly settlement: Settlement; readonly why: string | null };
 
 /** What a delivery is after such a statement; what its senders had left stays beside it. Repeated or late news changes nothing. */
-export function afterTold(row: Delivery, told: Told): Delivery {
+export function afterTold(row: Delivery, told: AcceptedOrSettled): Delivery {
   if ('mailId' in told) {
     if (acceptanceAfter(row.acceptance, 'accepted') === row.acceptance) return row;
     const { acceptance, mailId, outcomeAt, why } = row;
@@ -40,9 +40,9 @@ function mailed(row: Delivery): Delivery {
 }
 
 /** The statements by position, in the order in which they were recorded. */
-export function toldByPosition(news: readonly MailNews[]): ReadonlyMap<number, readonly Told[]> {
-  const found = new Map<number, Told[]>();
-  const add = (position: number, told: Told) => {
+export function toldByPosition(news: readonly MailNews[]): ReadonlyMap<number, readonly AcceptedOrSettled[]> {
+  const found = new Map<number, AcceptedOrSettled[]>();
+  const add = (position: number, told: AcceptedOrSettled) => {
     const known = found.get(position);
     if (known === undefined) found.set(position, [told]);
     else known.push(told);
@@ -57,14 +57,14 @@ export function toldByPosition(news: readonly MailNews[]): ReadonlyMap<number, r
 }
 
 /** A piece of evidence and the delivery that it is about, as it stood. */
-export interface Heard {
+export interface RowEvidence {
   readonly row: Delivery;
-  readonly evidence: Evidence;
+  readonly evidence: SettlementEvidence;
   readonly at: Instant;
 }
 
 /** What of the evidence is news; null when nothing is. */
-export function newsIn(heard: readonly Heard[]): MailNews | null {
+export function newsIn(heard: readonly RowEvidence[]): MailNews | null {
   const taken = new Map<number, MailNews['taken'][number]>();
   const settled = new Map<string, { settlement: Settlement; why: string | null; positions: Set<number> }>();
   for (const { row, evidence, at } of heard) {

@@ -1,6 +1,6 @@
 import type { Instant } from '../../base/time/instant.ts';
 import type { Delivery } from './recipient.ts';
-import type { Refused } from './refusal.ts';
+import type { RefusedDelivery } from './refusal.ts';
 
 /** Who claims a recipient, and when. `claimer`: unique to one invocation. */
 export interface ClaimedBy {
@@ -10,11 +10,11 @@ export interface ClaimedBy {
 }
 
 /** How an attempt to send ended. `pending`: certainly not sent, the recipient waits again; for a while if `refused`. */
-export type Outcome =
+export type SendOutcome =
   | { readonly acceptance: 'accepted'; readonly mailId: string; readonly at: Instant }
   | { readonly acceptance: 'rejected' | 'unknown'; readonly why: string; readonly at: Instant }
   | { readonly acceptance: 'pending'; readonly why: string }
-  | { readonly acceptance: 'pending'; readonly why: string; readonly refused: Required<Refused> };
+  | { readonly acceptance: 'pending'; readonly why: string; readonly refused: Required<RefusedDelivery> };
 
 /** A waiting delivery once it is claimed. */
 export function afterClaim(row: Delivery, { claimer, attempt, at }: ClaimedBy): Delivery {
@@ -22,7 +22,7 @@ export function afterClaim(row: Delivery, { claimer, attempt, at }: ClaimedBy): 
 }
 
 /** A claimed delivery once its send ended. What only matters to one that waits goes when it ends, the reason when it was accepted. */
-export function afterOutcome(row: Delivery, outcome: Outcome): Delivery {
+export function afterOutcome(row: Delivery, outcome: SendOutcome): Delivery {
   if (outcome.acceptance === 'pending') {
     const refused = 'refused' in outcome ? outcome.refused : {};
     return { ...row, acceptance: 'pending', why: outcome.why, ...refused };

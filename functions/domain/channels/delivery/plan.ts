@@ -1,7 +1,7 @@
 import { fromMs, type Instant, plusMs, toMs } from '../../base/time/instant.ts';
 import { MINUTE_MS, SECOND_MS } from '../../base/time/units.ts';
 import type { AccountPause } from './circuit-breaker.ts';
-import type { Standing } from './counts.ts';
+import type { DeliveryProgress } from './counts.ts';
 
 /** A claim of the same execution that is older than this belongs to an invocation that is gone. */
 const CLAIM_LIVES_MS = MINUTE_MS;
@@ -16,7 +16,7 @@ export interface DeliveryView {
   /** Until when a writer of the audience may still be alive; null when none can be. */
   readonly settlesAt: Instant | null;
   /** Null while the cursor still runs through the audience: somebody is surely pending. */
-  readonly standing: Standing | null;
+  readonly standing: DeliveryProgress | null;
   readonly pause: AccountPause | null;
   /** From when the account's rate is free. */
   readonly freeFromMs: number;

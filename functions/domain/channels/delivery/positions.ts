@@ -1,7 +1,7 @@
 import { SHARDS } from './recipient.ts';
 
 /** A run of positions, `to` not included. */
-export interface Span {
+export interface PositionRange {
   readonly from: number;
   readonly to: number;
 }
@@ -17,7 +17,7 @@ export function allShards(): string[] {
 }
 
 /** The runs that cover positions `from` … `count - 1` exactly once, in order, each of at most `size`. */
-export function spans(from: number, count: number, size: number): Span[] {
+export function spans(from: number, count: number, size: number): PositionRange[] {
   const runs = Math.max(0, Math.ceil((count - from) / size));
   return Array.from({ length: runs }, (_, run) => ({
     from: from + run * size,

@@ -1,12 +1,12 @@
 import { canonicalJson } from '../../base/ledger/canonical.ts';
 import { keyedDigest } from '../../base/ledger/digest.ts';
-import { afterTold, type MailNews, type Told, toldByPosition } from './mail-news.ts';
+import { type AcceptedOrSettled, afterTold, type MailNews, toldByPosition } from './mail-news.ts';
 import { positionsIn, rangesOf } from './ranges.ts';
 import type { Delivery } from './recipient.ts';
 import { mayBecome } from './transitions.ts';
 
 /** Outcomes that one item of the ledger stands for. `digest`s are keyed by the secret of the audience. */
-export interface Recorded {
+export interface RecordedAcceptance {
   /** Positions of mails that were accepted, as `rangesOf` writes them, and one digest over all of their lines. */
   readonly accepted: string;
   readonly digest: string;
@@ -22,17 +22,17 @@ interface RecordedOther {
 }
 
 /** What the ledger knows about the outcomes of a notice. */
-export interface Proof {
+export interface DeliveryProof {
   /** Keyed digest of how the audience was sealed. */
   readonly seal: string;
   /** Public keys of those who send: the private ones never leave their memory. */
   readonly senders: readonly string[];
-  readonly recorded: readonly Recorded[];
+  readonly recorded: readonly RecordedAcceptance[];
   readonly news: readonly MailNews[];
 }
 
 /** What is known of them at the start. */
-export function proofAtStart(seal: string): Proof {
+export function proofAtStart(seal: string): DeliveryProof {
   return { seal, senders: [], recorded: [], news: [] };
 }
 
@@ -60,7 +60,7 @@ function given<T extends object>(values: T): Partial<T> {
 }
 
 /** What the ledger is told of these deliveries. They are given in order, none of them claimed. */
-export function recordedOf(secret: string, rows: readonly Delivery[]): Recorded {
+export function recordedOf(secret: string, rows: readonly Delivery[]): RecordedAcceptance {
   const sent = rows.map(asSent);
   const accepted = sent.filter(isAccepted);
   return {
@@ -83,7 +83,7 @@ function digestOf(secret: string, rows: readonly Delivery[]): string {
 }
 
 /** The deliveries that senders are through with, for now or for good, and that no item of the ledger stands for. */
-export function unrecorded(proof: Proof, secret: string, rows: readonly Delivery[]): Delivery[] {
+export function unrecorded(proof: DeliveryProof, secret: string, rows: readonly Delivery[]): Delivery[] {
   const known = latestRecorded(proof);
   return rows.filter((row) => {
     const sent = asSent(row);
@@ -94,7 +94,7 @@ export function unrecorded(proof: Proof, secret: string, rows: readonly Delivery
 }
 
 /** By position, what the ledger named last. */
-function latestRecorded({ recorded }: Proof): ReadonlyMap<number, RecordedOther | 'accepted'> {
+function latestRecorded({ recorded }: DeliveryProof): ReadonlyMap<number, RecordedOther | 'accepted'> {
   const latest = new Map<number, RecordedOther | 'accepted'>();
   for (const other of recorded.flatMap(({ others }) => others)) latest.set(other.position, other);
   for (const position of recorded.flatMap(({ accepted }) => positionsIn(accepted))) latest.set(position, 'accepted');
@@ -102,22 +102,22 @@ function latestRecorded({ recorded }: Proof): ReadonlyMap<number, RecordedOther 
 }
 
 /** What stored deliveries are compared with. */
-export interface Compared {
+export interface ComparedRows {
   readonly rows: readonly Delivery[];
   readonly secret: string;
   /** Edition of the audience. */
   readonly edition: number;
   /** As the ledger stood before the rows were read: they know all of it, but perhaps news that is being written to them. */
-  readonly before: Proof;
+  readonly before: DeliveryProof;
   /** As it stood after that: they know no more. */
-  readonly after: Proof;
+  readonly after: DeliveryProof;
   readonly isSigned: IsSigned;
 }
 
-type Vouching = Pick<Compared, 'secret' | 'after' | 'isSigned'>;
+type Vouching = Pick<ComparedRows, 'secret' | 'after' | 'isSigned'>;
 
 /** The first delivery that is not what the ledger and its senders say, by its position; null when all are. */
-export function firstForged(compared: Compared): number | null {
+export function firstForged(compared: ComparedRows): number | null {
   const { rows, secret, edition, before, after } = compared;
   const changed = before.recorded.find((recorded) => !isAsRecorded(secret, rows, recorded));
   if (changed !== undefined) return positionsIn(changed.accepted)[0] ?? 0;
@@ -138,7 +138,7 @@ export const NOT_PROVEN = 'the stored outcome is not proven';
  * The deliveries as the ledger, their senders and SES say. What a row alone says counts for nothing: without any of them its
  * mail may have left.
  */
-export function asProven(compared: Omit<Compared, 'edition'>): Delivery[] {
+export function asProven(compared: Omit<ComparedRows, 'edition'>): Delivery[] {
   const latest = latestRecorded(compared.before);
   const proven = compared.rows.map((row) => provenRow(compared, row, latest.get(row.position)));
   return withNews(compared.after, proven);
@@ -152,7 +152,7 @@ function provenRow(compared: Vouching, row: Delivery, latest: RecordedOther | 'a
 }
 
 /** All mails that were accepted then still are, and nothing else is said of them. */
-function isAsRecorded(secret: string, rows: readonly Delivery[], { accepted, digest }: Recorded): boolean {
+function isAsRecorded(secret: string, rows: readonly Delivery[], { accepted, digest }: RecordedAcceptance): boolean {
   const sent = positionsIn(accepted)
     .flatMap((position) => rows[position] ?? [])
     .map(asSent);
@@ -160,7 +160,7 @@ function isAsRecorded(secret: string, rows: readonly Delivery[], { accepted, dig
 }
 
 /** Whether what SES told, or the beginning of it, explains how it stands. */
-function isExplained(row: Delivery, told: readonly Told[]): boolean {
+function isExplained(row: Delivery, told: readonly AcceptedOrSettled[]): boolean {
   const target = toldPart(row);
   let now = asSent(row);
   if (toldPart(now) === target) return true;
@@ -214,7 +214,7 @@ const FIELDS: ReadonlySet<string> = new Set([...SEALED, ...WRITTEN]);
 export const NO_ADDRESS = 'no address';
 
 /** The deliveries with all that the ledger says SES told: what is just being written to them is not waited for. */
-export function withNews({ news }: Proof, rows: readonly Delivery[]): Delivery[] {
+export function withNews({ news }: DeliveryProof, rows: readonly Delivery[]): Delivery[] {
   const told = toldByPosition(news);
   return rows.map((row) => (told.get(row.position) ?? []).reduce(afterTold, row));
 }
@@ -234,7 +234,7 @@ function missing(notice: string, position: number): Delivery {
 }
 
 /** Whether every delivery shows all that the ledger says SES told. */
-export function showsNews(proof: Proof, rows: readonly Delivery[]): boolean {
+export function showsNews(proof: DeliveryProof, rows: readonly Delivery[]): boolean {
   return withNews(proof, rows).every((row, index) => {
     const stored = rows[index];
     return stored !== undefined && toldPart(row) === toldPart(stored);

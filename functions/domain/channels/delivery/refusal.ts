@@ -16,7 +16,7 @@ const WAITS_MS = [MINUTE_MS, 3 * MINUTE_MS, 6 * MINUTE_MS] as const;
 export const REFUSALS_MAX = WAITS_MS.length + 1;
 
 /** What stands of a recipient's earlier refusals. */
-export type Refused = Pick<Delivery, 'refusals' | 'notBefore'>;
+export type RefusedDelivery = Pick<Delivery, 'refusals' | 'notBefore'>;
 
 type Tried = Pick<Delivery, 'attempt' | 'position'>;
 
@@ -24,13 +24,13 @@ type Tried = Pick<Delivery, 'attempt' | 'position'>;
  * What becomes of a recipient whose mail was refused in words that blame neither it nor the account: it is tried again,
  * later each time, and nobody else waits for it; null after the last try, minutes after the first: it is handed to people.
  */
-export function afterRefusal({ refusals = 0 }: Refused, at: Instant): Required<Refused> | null {
+export function afterRefusal({ refusals = 0 }: RefusedDelivery, at: Instant): Required<RefusedDelivery> | null {
   const waitMs = WAITS_MS[refusals];
   return waitMs === undefined ? null : { refusals: refusals + 1, notBefore: plusMs(at, waitMs) };
 }
 
 /** Whether a recipient may be tried now. */
-export function isDue({ notBefore }: Refused, at: Instant): boolean {
+export function isDue({ notBefore }: RefusedDelivery, at: Instant): boolean {
   return notBefore === undefined || notBefore <= at;
 }
 

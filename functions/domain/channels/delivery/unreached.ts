@@ -7,7 +7,7 @@ export const UNREACHED = ['rejected', 'unknown', 'suppressed', 'bounced'] as con
 export const UNREACHED_MAX = 1_000;
 
 /** A customer whom a notice may not have reached: people tell them in another way. */
-export interface Unreached {
+export interface UnreachedRecipient {
   readonly contract: string;
   readonly name: string;
   readonly contact: string;
@@ -24,7 +24,7 @@ export interface Unreached {
 export const NOT_APPROVED = 'what is stored of the recipients is not what was approved';
 
 /** The same without what somebody may have forged: only the contract, to be looked up in the company's own register. */
-export function withoutContact({ contract, outcome }: Unreached): Unreached {
+export function withoutContact({ contract, outcome }: UnreachedRecipient): UnreachedRecipient {
   return { contract, name: '', contact: '', address: '', fallback: '', outcome, why: NOT_APPROVED };
 }
 
@@ -34,7 +34,7 @@ export function isUnread(settlement: Settlement): boolean {
 }
 
 /** What a delivery tells about a customer who may not have been told; null for one who was, or still may be. */
-export function unreachedOf({ acceptance, settlement, why, ...row }: Delivery): Unreached | null {
+export function unreachedOf({ acceptance, settlement, why, ...row }: Delivery): UnreachedRecipient | null {
   const settled = settlement === 'soft-bounced' ? 'bounced' : settlement;
   const outcome = [acceptance, settled].flatMap((state) => UNREACHED.filter((one) => one === state))[0];
   if (outcome === undefined) return null;

@@ -17,7 +17,7 @@ export interface Header {
 }
 
 /** A mail to one recipient, ready to be sent. */
-export interface Mail {
+export interface ComposedMail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
@@ -55,7 +55,7 @@ export class EmptyNotice extends Error {
  * The mail of one notice to one recipient: text first, HTML second, every language of the policy in one message.
  * Withheld sections are left out [FC-5]. No List-Unsubscribe: nobody can opt out of being told. Throws EmptyNotice.
  */
-export function composeMail(question: MailQuestion): Mail {
+export function composeMail(question: MailQuestion): ComposedMail {
   const { text, recipient, languages } = question;
   const parts = languages.flatMap((language) => part(text[language], language, question));
   const [first] = parts;

@@ -5,14 +5,14 @@
  */
 export type SendFault = 'recipient' | 'account' | 'refused' | 'not-sent' | 'unknown';
 
-interface Facts {
+interface ErrorFacts {
   readonly name: string;
   readonly code: string;
   readonly status: number;
   readonly message: string;
 }
 
-interface Rule {
+interface SendErrorRule {
   readonly names?: readonly string[];
   readonly codes?: readonly string[];
   readonly status?: (status: number) => boolean;
@@ -21,7 +21,7 @@ interface Rule {
 }
 
 /** The one table. The first rule that matches decides; what none matches is unknown. */
-const RULES: readonly Rule[] = [
+const RULES: readonly SendErrorRule[] = [
   // The request never left this machine, or was turned away before it was read.
   { codes: ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'], fault: 'not-sent' },
   { message: /without establishing a connection/i, fault: 'not-sent' },
@@ -80,7 +80,7 @@ export function faultName(error: unknown): string {
   return status === 0 ? label : `${label} (${status})`;
 }
 
-function matches(rule: Rule, facts: Facts): boolean {
+function matches(rule: SendErrorRule, facts: ErrorFacts): boolean {
   return (
     (rule.names?.includes(facts.name) ?? true) &&
     (rule.codes?.includes(facts.code) ?? true) &&
@@ -89,7 +89,7 @@ function matches(rule: Rule, facts: Facts): boolean {
   );
 }
 
-function factsOf(error: unknown): Facts {
+function factsOf(error: unknown): ErrorFacts {
   const thrown = (typeof error === 'object' && error !== null ? error : {}) as {
     name?: unknown;
     code?: unknown;

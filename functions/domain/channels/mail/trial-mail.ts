@@ -1,10 +1,10 @@
-import type { Mail } from './compose-mail.ts';
+import type { ComposedMail } from './compose-mail.ts';
 
 /** The mail service's own mailbox: takes every mail, in the sandbox too, and counts towards no daily quota. */
 const MAILBOX = 'success@simulator.amazonses.com';
 
 /** A mail to nobody: whether the account takes it tells how the account is, at no customer's risk. */
-export const TRIAL_MAIL: Mail = {
+export const TRIAL_MAIL: ComposedMail = {
   to: MAILBOX,
   subject: 'Hikeshi: trial mail',
   text: 'Hikeshi tries whether this account takes mail. Nobody reads this.',

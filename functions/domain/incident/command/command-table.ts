@@ -14,11 +14,11 @@ type Holders =
   | 'leading';
 
 /** What a command is about, where that decides who may give it. */
-type About = 'notice' | 'close' | 'prevention' | 'exception';
+type CommandScope = 'notice' | 'close' | 'prevention' | 'exception';
 
-interface Entry {
+interface CommandEntry {
   readonly command: string;
-  readonly of: About | null;
+  readonly of: CommandScope | null;
   readonly title: Text;
   /** The key of `team.permissions` by which a policy may name the roles; null where it has none. */
   readonly permission: Permitted | null;
@@ -29,7 +29,7 @@ interface Entry {
 }
 
 /** Who may give a command under one policy: somebody with one of `roles` and, if there are any, one of `also`. */
-export interface CommandRow extends Entry {
+export interface CommandRow extends CommandEntry {
   readonly roles: readonly string[];
   readonly also: readonly string[];
 }
@@ -75,7 +75,7 @@ const SETTLING: Text = {
   en: 'So may the owner of the duty, a role or a person, and who was appointed in the incident.',
 };
 
-const OWN: readonly Entry[] = [
+const OWN: readonly CommandEntry[] = [
   {
     command: 'approve',
     of: 'notice',
@@ -149,7 +149,7 @@ const OWN: readonly Entry[] = [
 ];
 
 /** Every command of the API with who may give it, whatever the policy. Guide, API and screens print it. */
-export const COMMANDS: readonly Entry[] = [
+export const COMMANDS: readonly CommandEntry[] = [
   ...PERMITTED.map((permission) => ({
     command: permission,
     of: null,
@@ -173,7 +173,7 @@ export function hasRolesFor(policy: Policy, { roles, also }: Pick<CommandRow, 'r
   return isOneOf(roles) && (also.length === 0 || isOneOf(also));
 }
 
-function holders(policy: Policy, { permission, needs }: Entry): Pick<CommandRow, 'roles' | 'also'> {
+function holders(policy: Policy, { permission, needs }: CommandEntry): Pick<CommandRow, 'roles' | 'also'> {
   const named = [...new Set(needs.flatMap((key) => HOLDERS[key](policy)))];
   const needed = named.filter((role) => peopleWith(policy, role).length > 0);
   if (permission === null) return { roles: needed, also: [] };
@@ -183,7 +183,7 @@ function holders(policy: Policy, { permission, needs }: Entry): Pick<CommandRow,
   return { roles: needed.filter((role) => role !== READING_ROLE), also: [] };
 }
 
-function decision(command: 'approve' | 'reject', of: 'prevention' | 'exception'): Entry {
+function decision(command: 'approve' | 'reject', of: 'prevention' | 'exception'): CommandEntry {
   const isPlan = of === 'prevention';
   const what = isPlan ? { ja: '再発防止計画', en: 'a prevention plan' } : { ja: '例外', en: 'an exception' };
   return {

@@ -1,15 +1,15 @@
 import type { ContentRef } from '../../base/ledger/content.ts';
 import type { Actor } from '../../base/ledger/item.ts';
 import type { Mismatch } from '../../base/ledger/mismatch.ts';
-import type { Listed, Scope } from '../../base/scope.ts';
+import type { ListedContracts, Scope } from '../../base/scope.ts';
 import type { Text } from '../../base/text.ts';
 import type { Instant } from '../../base/time/instant.ts';
 import type { DeliveryCounts } from '../../channels/delivery/counts.ts';
 import type { MailNews } from '../../channels/delivery/mail-news.ts';
-import type { Recorded } from '../../channels/delivery/proof.ts';
+import type { RecordedAcceptance } from '../../channels/delivery/proof.ts';
 import type { Section, Stage } from '../../policy/shape/stages.ts';
 import type { Facts } from '../../rules/facts/values.ts';
-import type { Imported, Machine, Origin, SignalSeen, StatedTimes, Tells } from '../record/event-parts.ts';
+import type { ImportedBy, Machine, Origin, SignalSeen, StatedTimes, Tells } from '../record/event-parts.ts';
 import type { HandedOver, TextInto } from '../record/joined.ts';
 import type { OpenIncident } from '../record/state.ts';
 import type { Wording } from '../record/wording.ts';
@@ -110,8 +110,8 @@ export type IncidentCommand =
       count: number;
       seal?: string;
       basedOn?: number;
-      imported?: Imported;
-      leftOut?: Listed;
+      imported?: ImportedBy;
+      leftOut?: ListedContracts;
     }
   | { do: 'approve'; notice: string; text: string; audience: string; reason?: ContentRef }
   | { do: 'reject'; notice: string; reason: ContentRef }
@@ -132,12 +132,12 @@ export type IncidentCommand =
       counts: DeliveryCounts;
       finishedAt: Instant;
       /** Whom it did not reach, or may not have; if absent, as many as the counts say. */
-      unreached?: { readonly failed: Listed; readonly unknown: Listed };
+      unreached?: { readonly failed: ListedContracts; readonly unknown: ListedContracts };
       /** Outcomes that the ledger does not stand for yet. */
-      recorded?: Recorded;
+      recorded?: RecordedAcceptance;
     }
   | { do: 'announce-sender'; notice: string; key: string }
-  | { do: 'record-outcomes'; notice: string; recorded: Recorded }
+  | { do: 'record-outcomes'; notice: string; recorded: RecordedAcceptance }
   | { do: 'record-news'; notice: string; news: MailNews }
   | { do: 'record-unreached'; notice: string; contracts: readonly string[] }
   | { do: 'request-execution'; machine: Machine; subject: string | null; after: number }
@@ -161,7 +161,7 @@ export type IncidentCommand =
   | { do: 'reopen'; reason: ContentRef };
 
 /** A command with who gave it and when. `id` makes a repetition harmless. */
-export interface Asked {
+export interface CommandEnvelope {
   readonly id: string;
   readonly actor: Actor;
   readonly at: Instant;

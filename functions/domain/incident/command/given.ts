@@ -18,7 +18,7 @@ export interface Given {
 export type CommandOf<Name extends IncidentCommand['do']> = Extract<IncidentCommand, { do: Name }>;
 
 /** What becomes of a command. No events: nothing to record, and nothing wrong. */
-export type Outcome = IncidentEvent[] | Refusal;
+export type DecideResult = IncidentEvent[] | Refusal;
 
 /** The reason that came with a command, for its event; nothing where nobody gave one. */
 export function reasonOf({ reason }: { readonly reason?: ContentRef | undefined }): { reason?: ContentRef } {

@@ -1,7 +1,7 @@
 import { sameJson } from '../../base/ledger/canonical.ts';
 import { assess } from '../../rules/assessment/assess.ts';
 import type { Given } from '../command/given.ts';
-import { inTurn, type Part } from '../evolve/play.ts';
+import { type DecisionStep, inTurn } from '../evolve/play.ts';
 import { reconcileDuties } from '../owed/reconcile-duties.ts';
 import { callResponders } from '../owed/responders.ts';
 import { voidApprovals } from '../owed/void-approvals.ts';
@@ -17,7 +17,7 @@ import type { IncidentEvent } from '../record/events.ts';
  */
 export function assessAnew(given: Given, before: Given['state'], stated: boolean): IncidentEvent[] {
   const told = given.state.toldSeq !== before.toldSeq;
-  const parts: Part[] = [
+  const parts: DecisionStep[] = [
     assessed(stated),
     reconcileDuties,
     callResponders(before),
@@ -29,7 +29,7 @@ export function assessAnew(given: Given, before: Given['state'], stated: boolean
 }
 
 /** Records what the facts lead to. */
-function assessed(always: boolean): Part {
+function assessed(always: boolean): DecisionStep {
   return ({ policy, state }) => {
     const assessment = assess(policy, state.facts, state.overruled?.level ?? null);
     if (!always && sameJson(assessment, state.assessment)) return [];

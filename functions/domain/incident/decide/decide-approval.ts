@@ -9,7 +9,7 @@ import type { Section } from '../../policy/shape/stages.ts';
 import { noticeTitle } from '../../policy/stage-titles.ts';
 import { roleTitle } from '../../policy/titles.ts';
 import type { Refusal } from '../command/command.ts';
-import { type CommandOf, type Given, type Outcome, reasonOf } from '../command/given.ts';
+import { type CommandOf, type DecideResult, type Given, reasonOf } from '../command/given.ts';
 import { mustBePerson, noSuchNotice, refuse } from '../command/refusal.ts';
 import { inTurn, play } from '../evolve/play.ts';
 import { sectionNames } from '../notice/lines/headings.ts';
@@ -26,7 +26,7 @@ import { NOTICE_STATUS } from '../standing/status-words.ts';
 type Approve = CommandOf<'approve'>;
 
 /** Someone other than the author lets a text go to an audience, both named by their digests. SY-16. */
-export function decideApprove(given: Given, command: Approve): Outcome {
+export function decideApprove(given: Given, command: Approve): DecideResult {
   const notice = findNotice(given.state, command.notice);
   if (notice === undefined) return noSuchNotice(command.notice);
   const refusal =
@@ -45,7 +45,7 @@ function notFinished(notice: Notice): Refusal | null {
 }
 
 /** The text is not good enough: the team is called to write another. */
-export function decideReject(given: Given, command: CommandOf<'reject'>): Outcome {
+export function decideReject(given: Given, command: CommandOf<'reject'>): DecideResult {
   const notice = findNotice(given.state, command.notice);
   if (notice === undefined) return noSuchNotice(command.notice);
   const { role } = given.policy.notices.approval;
@@ -68,7 +68,7 @@ export function decideReject(given: Given, command: CommandOf<'reject'>): Outcom
 }
 
 /** An approved notice is taken back before it goes out. CX-12. */
-export function decideCancel(given: Given, command: CommandOf<'cancel'>): Outcome {
+export function decideCancel(given: Given, command: CommandOf<'cancel'>): DecideResult {
   const notice = findNotice(given.state, command.notice);
   if (notice === undefined) return noSuchNotice(command.notice);
   const { role } = given.policy.notices.approval;

@@ -1,11 +1,11 @@
-import type { Listed } from '../../base/scope.ts';
+import type { ListedContracts } from '../../base/scope.ts';
 import { capitalized, inBoth } from '../../base/text.ts';
 import { spokenText } from '../../base/time/spoken.ts';
 import type { DeliveryCounts } from '../../channels/delivery/counts.ts';
-import type { Proof } from '../../channels/delivery/proof.ts';
+import type { DeliveryProof } from '../../channels/delivery/proof.ts';
 import type { Stage } from '../../policy/shape/stages.ts';
 import { noticeTitle } from '../../policy/stage-titles.ts';
-import type { CommandOf, Given, Outcome } from '../command/given.ts';
+import type { CommandOf, DecideResult, Given } from '../command/given.ts';
 import { noSuchNotice, refuse } from '../command/refusal.ts';
 import { inTurn, play } from '../evolve/play.ts';
 import { supersedeOvertaken } from '../owed/give-up-drafts.ts';
@@ -28,7 +28,7 @@ export const DUTY_OF_STAGE: Readonly<Record<Stage, string>> = {
 };
 
 /** The approved notice starts to go out; its workflow is asked for in the same item. */
-export function decideStart(given: Given, command: CommandOf<'start-delivery'>): Outcome {
+export function decideStart(given: Given, command: CommandOf<'start-delivery'>): DecideResult {
   return withNotice(given, command.notice, ['approved'], (notice) => {
     if (notice.outdated) {
       return refuse('not-ready', {
@@ -52,7 +52,7 @@ export function decideStart(given: Given, command: CommandOf<'start-delivery'>):
 }
 
 /** Nothing is sent for now: quota used up, or something wrong with the account. People are called once. */
-export function decidePause(given: Given, command: CommandOf<'pause-delivery'>): Outcome {
+export function decidePause(given: Given, command: CommandOf<'pause-delivery'>): DecideResult {
   return withNotice(given, command.notice, ['delivering', 'paused'], (notice) => {
     const { why, until } = command;
     if (notice.pause?.why === why && notice.pause.until === until) return [];
@@ -63,7 +63,7 @@ export function decidePause(given: Given, command: CommandOf<'pause-delivery'>):
 }
 
 /** Sending goes on. */
-export function decideResume(given: Given, command: CommandOf<'resume-delivery'>): Outcome {
+export function decideResume(given: Given, command: CommandOf<'resume-delivery'>): DecideResult {
   return withNotice(given, command.notice, ['paused', 'delivering'], (notice) =>
     notice.status === 'paused' ? [{ type: 'delivery.resumed', notice: notice.id }] : [],
   );
@@ -73,7 +73,7 @@ export function decideResume(given: Given, command: CommandOf<'resume-delivery'>
  * Every recipient has an outcome. What the notice does is met as of that moment, unless some were not reached: then once they
  * were called, or somebody decided about them. FC-6, FL-3.
  */
-export function decideFinish(given: Given, command: CommandOf<'finish-delivery'>): Outcome {
+export function decideFinish(given: Given, command: CommandOf<'finish-delivery'>): DecideResult {
   return withNotice(given, command.notice, ['delivering', 'paused'], (notice) => {
     const { counts, finishedAt } = command;
     if (counts.pending > 0) {
@@ -90,31 +90,31 @@ export function decideFinish(given: Given, command: CommandOf<'finish-delivery'>
 }
 
 /** Who sends names the key by which its outcomes are known; once. */
-export function decideSender(given: Given, { notice, key }: CommandOf<'announce-sender'>): Outcome {
+export function decideSender(given: Given, { notice, key }: CommandOf<'announce-sender'>): DecideResult {
   return withProof(given, notice, ({ senders }) =>
     senders.includes(key) ? [] : [{ type: 'delivery.sender', notice, key }],
   );
 }
 
 /** Outcomes of a sender: from here on nothing but news of the mail service may change them. */
-export function decideOutcomes(given: Given, { notice, recorded }: CommandOf<'record-outcomes'>): Outcome {
+export function decideOutcomes(given: Given, { notice, recorded }: CommandOf<'record-outcomes'>): DecideResult {
   return withProof(given, notice, () => [{ type: 'delivery.progressed', notice, recorded }]);
 }
 
 /** What the mail service told of mails. Whom it did not reach is another command. */
-export function decideNews(given: Given, { notice, news }: CommandOf<'record-news'>): Outcome {
+export function decideNews(given: Given, { notice, news }: CommandOf<'record-news'>): DecideResult {
   return withProof(given, notice, () => [{ type: 'delivery.told', notice, news }]);
 }
 
 /** Nothing is recorded of a delivery that an earlier release started. */
-function withProof({ state }: Given, id: string, then: (proof: Proof) => IncidentEvent[]): Outcome {
+function withProof({ state }: Given, id: string, then: (proof: DeliveryProof) => IncidentEvent[]): DecideResult {
   const notice = findNotice(state, id);
   if (notice === undefined) return noSuchNotice(id);
   return notice.proof === null ? [] : then(notice.proof);
 }
 
 /** A mail that was taken came back, or never will arrive: its customer is to be told in another way. */
-export function decideUnreached(given: Given, command: CommandOf<'record-unreached'>): Outcome {
+export function decideUnreached(given: Given, command: CommandOf<'record-unreached'>): DecideResult {
   const notice = findNotice(given.state, command.notice);
   if (notice === undefined) return noSuchNotice(command.notice);
   const news = unreachedBy(notice, { failed: listOf(command.contracts), unknown: NOBODY });
@@ -123,28 +123,28 @@ export function decideUnreached(given: Given, command: CommandOf<'record-unreach
   return [...news, ...(given.state.status === 'open' ? reconcileDuties(now) : callAfterwards(now))];
 }
 
-type Unreached = NonNullable<CommandOf<'finish-delivery'>['unreached']>;
+type UnreachedList = NonNullable<CommandOf<'finish-delivery'>['unreached']>;
 
-const NOBODY: Listed = { contracts: [], count: 0 };
+const NOBODY: ListedContracts = { contracts: [], count: 0 };
 
 /** Those not told of before. */
-function unreachedBy(notice: Notice, { failed, unknown }: Unreached): IncidentEvent[] {
+function unreachedBy(notice: Notice, { failed, unknown }: UnreachedList): IncidentEvent[] {
   const news = { failed: unlisted(notice, failed), unknown: unlisted(notice, unknown) };
   if (news.failed.count + news.unknown.count === 0) return [];
   return [{ type: 'recipients.unreached', notice: notice.id, ...news }];
 }
 
-function unlisted({ listed }: Notice, { contracts, count }: Listed): Listed {
+function unlisted({ listed }: Notice, { contracts, count }: ListedContracts): ListedContracts {
   const news = contracts.filter((contract) => !listed.includes(contract));
   return { contracts: news, count: count - (contracts.length - news.length) };
 }
 
-function listOf(contracts: readonly string[]): Listed {
+function listOf(contracts: readonly string[]): ListedContracts {
   return { contracts, count: contracts.length };
 }
 
 /** How many they are, where nobody said who. */
-function uncounted({ rejected, suppressed, unknown }: DeliveryCounts): Unreached {
+function uncounted({ rejected, suppressed, unknown }: DeliveryCounts): UnreachedList {
   return { failed: { contracts: [], count: rejected + suppressed }, unknown: { contracts: [], count: unknown } };
 }
 
@@ -152,8 +152,8 @@ function withNotice(
   { state }: Given,
   id: string,
   allowed: readonly NoticeStatus[],
-  then: (notice: Notice) => Outcome,
-): Outcome {
+  then: (notice: Notice) => DecideResult,
+): DecideResult {
   const notice = findNotice(state, id);
   if (notice === undefined) return noSuchNotice(id);
   if (allowed.includes(notice.status)) return then(notice);

@@ -5,9 +5,9 @@ import { nameOf } from '../../policy/people.ts';
 import type { Section, Stage } from '../../policy/shape/stages.ts';
 import { noticeTitle, stageTitle } from '../../policy/stage-titles.ts';
 import type { Refusal } from '../command/command.ts';
-import type { CommandOf, Given, Outcome } from '../command/given.ts';
+import type { CommandOf, DecideResult, Given } from '../command/given.ts';
 import { refuse } from '../command/refusal.ts';
-import { inTurn, type Part } from '../evolve/play.ts';
+import { type DecisionStep, inTurn } from '../evolve/play.ts';
 import { sectionNames } from '../notice/lines/headings.ts';
 import { wantedOfPolicy } from '../notice/wanted.ts';
 import { tellsOf } from '../owed/tells.ts';
@@ -21,10 +21,10 @@ import { REPLACED } from '../standing/void-reasons.ts';
 import { noticeToCorrect } from '../told/told-wrongly.ts';
 import { DUTY_OF_STAGE } from './decide-delivery.ts';
 
-type Draft = CommandOf<'draft'>;
+type DraftCommand = CommandOf<'draft'>;
 
 /** A text for customers. It replaces the one of its stage that has not gone out; approvers are called. FC-4, FC-5, FC-10. */
-export function decideDraft(given: Given, command: Draft): Outcome {
+export function decideDraft(given: Given, command: DraftCommand): DecideResult {
   const author = given.actor.kind === 'person' ? given.actor.id : null;
   if (command.author !== author)
     return refuse('not-allowed', {
@@ -37,7 +37,7 @@ export function decideDraft(given: Given, command: Draft): Outcome {
 }
 
 /** Who must act: the approvers, or, where the system could not write all of it, the team that writes the rest. */
-function asked({ stage, wording }: Draft) {
+function asked({ stage, wording }: DraftCommand) {
   return (now: Given): IncidentEvent[] => {
     const notice = now.state.notices.at(-1);
     if (notice !== undefined && (wording?.lacking ?? []).length === 0) return askApprovers(now, notice);
@@ -46,7 +46,7 @@ function asked({ stage, wording }: Draft) {
   };
 }
 
-function drafted(command: Draft) {
+function drafted(command: DraftCommand) {
   return ({ policy, state }: Given): IncidentEvent[] => {
     const spoken = { ...command, withheld: command.limited?.withheld ?? [] };
     const { do: _, reason: _reason, tells = tellsOf(policy, state, spoken), ...told } = command;
@@ -61,7 +61,7 @@ function drafted(command: Draft) {
 }
 
 /** What it replaces. An approval given for the old text falls with it, and who gave it learns of that. */
-function replaced(before: OpenIncident, { stage, reason }: Draft) {
+function replaced(before: OpenIncident, { stage, reason }: DraftCommand) {
   return (given: Given): IncidentEvent[] => {
     const by = given.state.notices.at(-1)?.id ?? '';
     const olds = before.notices.filter((notice) => notice.stage === stage && isUnsent(notice));
@@ -69,7 +69,7 @@ function replaced(before: OpenIncident, { stage, reason }: Draft) {
   };
 }
 
-function replacedBy({ id, approval }: Notice, by: string, why: ContentRef | undefined): Part {
+function replacedBy({ id, approval }: Notice, by: string, why: ContentRef | undefined): DecisionStep {
   return (given) => {
     const superseded: IncidentEvent = { type: 'notice.superseded', notice: id, by };
     if (approval === null) return [superseded];
@@ -85,7 +85,7 @@ function callWhoApproved(given: Given, notice: string, approver: string, isReaso
   return [openPage(given, 'approval-fell', null, callPeople([approver], given.at), { notice, by, isReasonGiven })];
 }
 
-function sectionsProblem({ policy, state }: Given, command: Draft): Refusal | null {
+function sectionsProblem({ policy, state }: Given, command: DraftCommand): Refusal | null {
   const { stage, sections, limited, author, wording } = command;
   const rule = policy.notices.stages[stage];
   if (rule === undefined) return noSuchStage(stage);
@@ -132,7 +132,7 @@ function noSuchStage(stage: Stage): Refusal {
 }
 
 /** First before all others, once; the detailed one is the last but for corrections, and for a follow-up that is owed all the same. */
-function orderProblem({ policy, state }: Given, { stage, corrects }: Draft): Refusal | null {
+function orderProblem({ policy, state }: Given, { stage, corrects }: DraftCommand): Refusal | null {
   const sent = state.notices.filter(hasStarted);
   const first = sent.find((notice) => notice.stage === 'first');
   const detailed = sent.find((notice) => notice.stage === 'detailed');
@@ -180,7 +180,7 @@ function correctsProblem(state: OpenIncident, corrects: string | null): Refusal 
 }
 
 /** The system does not replace a person's text, nor its own while that is up to date. */
-function needlessProblem({ state }: Given, { stage, author }: Draft): Refusal | null {
+function needlessProblem({ state }: Given, { stage, author }: DraftCommand): Refusal | null {
   if (author !== null) return null;
   const current = state.notices.findLast((notice) => notice.stage === stage && isUnsent(notice));
   if (current === undefined || isStale(state, current)) return null;

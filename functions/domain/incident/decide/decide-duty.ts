@@ -1,12 +1,12 @@
 import type { Text } from '../../base/text.ts';
 import { leadsOrHasRole, nameOf, peopleWith } from '../../policy/people.ts';
-import type { Policy, Report } from '../../policy/shape/schema.ts';
+import type { Policy, PolicyReport } from '../../policy/shape/schema.ts';
 import { headquartersTitle, roleTitle } from '../../policy/titles.ts';
 import type { Duty } from '../../rules/deadline/duty.ts';
 import type { OwedDuty } from '../../rules/deadline/owed.ts';
 import { dutyTitle } from '../../rules/deadline/title.ts';
 import type { Refusal } from '../command/command.ts';
-import type { CommandOf, Given, Outcome } from '../command/given.ts';
+import type { CommandOf, DecideResult, Given } from '../command/given.ts';
 import { noSuchDuty, refuse } from '../command/refusal.ts';
 import { inTurn, play } from '../evolve/play.ts';
 import { foreseen } from '../owed/not-yet-owed.ts';
@@ -21,7 +21,7 @@ import { DUTY_STATUS } from '../standing/status-words.ts';
 import { bareRefusal, reportMade, reportOf, reportRefusal } from './response/decide-report.ts';
 
 /** Somebody says that a duty was done. What the system itself sees done cannot be said to be. */
-export function decideComplete(given: Given, command: CommandOf<'complete'>): Outcome {
+export function decideComplete(given: Given, command: CommandOf<'complete'>): DecideResult {
   const duty = findDuty(given.state, command.duty);
   const report = duty === undefined ? undefined : reportOf(given, duty.kind);
   if (duty !== undefined && report !== undefined) return decideReport(given, command, duty, report);
@@ -58,7 +58,7 @@ const WHO_WAS_CALLED: Text = {
 };
 
 /** A report is made, with its content; one that was made already is corrected, and its duty stays as it was met. */
-function decideReport(given: Given, command: CommandOf<'complete'>, duty: Duty, report: Report): Outcome {
+function decideReport(given: Given, command: CommandOf<'complete'>, duty: Duty, report: PolicyReport): DecideResult {
   const content = command.report ?? null;
   const again = duty.metAt !== null;
   const refusal =
@@ -108,7 +108,7 @@ function withNext(given: Given, events: IncidentEvent[]): IncidentEvent[] {
 }
 
 /** Somebody decides, with a reason, that a duty is not going to be done. */
-export function decideWaive(given: Given, command: CommandOf<'waive'>): Outcome {
+export function decideWaive(given: Given, command: CommandOf<'waive'>): DecideResult {
   const ahead = foreseen(given, command.duty);
   if (ahead !== undefined) return waivedAhead(given, ahead, command);
   const duty = findDuty(given.state, command.duty);
@@ -121,7 +121,7 @@ export function decideWaive(given: Given, command: CommandOf<'waive'>): Outcome 
 }
 
 /** Decided before it comes up: it is put on record as owed and waived. FC-4. */
-function waivedAhead(given: Given, owed: OwedDuty, { reason }: CommandOf<'waive'>): Outcome {
+function waivedAhead(given: Given, owed: OwedDuty, { reason }: CommandOf<'waive'>): DecideResult {
   const opened: IncidentEvent = { type: 'duty.opened', duty: nextDutyId(given.state, owed.kind), ...owed };
   const duty = findDuty(play(given, [opened]).state, opened.duty);
   const refusal = mayNotSettle(given, owed.kind, duty);
@@ -129,7 +129,7 @@ function waivedAhead(given: Given, owed: OwedDuty, { reason }: CommandOf<'waive'
 }
 
 /** The deadline workflow looks at its duty: reminders whose moment has come, and the time that passed. */
-export function decideObserve(given: Given, command: CommandOf<'observe-duty'>): Outcome {
+export function decideObserve(given: Given, command: CommandOf<'observe-duty'>): DecideResult {
   const duty = given.state.duties.find(({ id }) => id === command.duty);
   if (duty === undefined || !isGoingOn(given.state, duty)) return [];
   if (duty.revision !== command.revision || !isOwed(duty)) return [];

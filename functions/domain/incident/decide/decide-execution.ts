@@ -1,5 +1,5 @@
 import type { Refusal } from '../command/command.ts';
-import type { CommandOf, Given, Outcome } from '../command/given.ts';
+import type { CommandOf, DecideResult, Given } from '../command/given.ts';
 import { refuse } from '../command/refusal.ts';
 import { play } from '../evolve/play.ts';
 import { isWaiting, ladder, openPage } from '../paging/pages.ts';
@@ -17,7 +17,7 @@ function noExecution(machine: string, generation: number): Refusal {
 }
 
 /** Asks for the next execution, unless somebody did so since `after`: two sweeps at once ask for one. */
-export function decideRequest({ state }: Given, command: CommandOf<'request-execution'>): Outcome {
+export function decideRequest({ state }: Given, command: CommandOf<'request-execution'>): DecideResult {
   const { machine, subject, after } = command;
   if (!isWanted(state, machine, subject) || currentGeneration(state, machine, subject) !== after) return [];
   return [requestNext(state, machine, subject)];
@@ -31,7 +31,7 @@ function isWanted(state: OpenIncident, machine: Machine, subject: string | null)
 }
 
 /** A workflow gave up. People are called, but not again while an earlier such call waits for an answer. */
-export function decideFailure(given: Given, command: CommandOf<'record-failure'>): Outcome {
+export function decideFailure(given: Given, command: CommandOf<'record-failure'>): DecideResult {
   const { machine, generation, error } = command;
   const { state } = given;
   const execution = state.executions.find((one) => one.generation === generation && one.machine === machine);

@@ -9,7 +9,7 @@ import { floorOf, isBelow } from '../../rules/assessment/floors.ts';
 import { contradictionIn } from '../../rules/facts/contradictions.ts';
 import { knownFacts } from '../../rules/facts/derived.ts';
 import type { Facts } from '../../rules/facts/values.ts';
-import type { CommandOf, Given, Outcome } from '../command/given.ts';
+import type { CommandOf, DecideResult, Given } from '../command/given.ts';
 import { refuse } from '../command/refusal.ts';
 import { endsEffect } from '../evolve/effect-over.ts';
 import { heardAfter } from '../evolve/evolve-heard.ts';
@@ -33,7 +33,7 @@ import { exposureToKeep } from './exposure-to-keep.ts';
  * was well again: then it tells of a new disturbance, and calls people. So does each signal of a kind that is called for. What
  * several sources state is settled by the graver, and the service is well once it is by all of them.
  */
-export function decideAttach(given: Given, command: CommandOf<'attach-signal'>): Outcome {
+export function decideAttach(given: Given, command: CommandOf<'attach-signal'>): DecideResult {
   const { policy, state } = given;
   const { source, signal, count, seen, times, drill = state.drill } = command;
   if (drill !== state.drill) return OF_DRILL;
@@ -86,7 +86,7 @@ function besideOthers({ policy, state }: Given, attached: SignalAttached, times:
 }
 
 /** Facts and times stated by a person, or a level they insist on. Every assessment is kept, with what it came from. */
-export function decideAssess(given: Given, command: CommandOf<'assess'>): Outcome {
+export function decideAssess(given: Given, command: CommandOf<'assess'>): DecideResult {
   const { policy, state, at } = given;
   const { facts, overrule } = command;
   const times = { ...newTimes(state, command.times), ...endOfEffect(command) };

@@ -6,7 +6,7 @@ import { assess } from '../../rules/assessment/assess.ts';
 import { isBelow } from '../../rules/assessment/floors.ts';
 import { knownFacts } from '../../rules/facts/derived.ts';
 import type { Refusal } from '../command/command.ts';
-import type { CommandOf, Given, Outcome } from '../command/given.ts';
+import type { CommandOf, DecideResult, Given } from '../command/given.ts';
 import { mustBePerson, refuse } from '../command/refusal.ts';
 import { inTurn, play } from '../evolve/play.ts';
 import { bothHavePlans, takeOverResponse, textsToHandOver } from '../joining/handed-over.ts';
@@ -31,7 +31,7 @@ import { watched } from './response/decide-closing.ts';
  * Somebody says that this incident is part of another. Only the intent is recorded here: the other one takes over first,
  * and this one ends after it, so that a crash in between loses nothing. TheHive and others call it a merge.
  */
-export function decideJoin(given: Given, command: CommandOf<'join'>): Outcome {
+export function decideJoin(given: Given, command: CommandOf<'join'>): DecideResult {
   const { actor } = given;
   const refusal =
     mayNotJoin(given) ?? targetProblem(given, command.into) ?? ownProblem(given) ?? textProblem(given, command);
@@ -110,7 +110,7 @@ const TWO_PLANS = refuse('not-ready', {
 });
 
 /** Takes over what another incident knows and asks for. Everything that follows from it is decided here anew. */
-export function decideMerge(given: Given, { from }: CommandOf<'merge'>): Outcome {
+export function decideMerge(given: Given, { from }: CommandOf<'merge'>): DecideResult {
   const { policy, state } = given;
   if (state.merged.some(({ incident }) => incident === from.incident)) return [];
   if (from.drill !== state.drill) return DRILL_MIXED;
@@ -225,7 +225,7 @@ function together(own: Scope, other: Scope): Scope {
  * The other incident has taken over: what is unsent here is cancelled, what is owed is void, nobody is called any more. Only calls go on
  * to customers whom notices of this one did not reach: the other one knows nothing of those mails.
  */
-export function decideFinishJoin(given: Given): Outcome {
+export function decideFinishJoin(given: Given): DecideResult {
   const { state } = given;
   const { join } = state;
   if (join === null || !isJoining(state)) return [];
@@ -243,7 +243,7 @@ export function decideFinishJoin(given: Given): Outcome {
 }
 
 /** The other incident refused: this one goes on as it was. */
-export function decideWithdrawJoin({ state }: Given, { reason }: CommandOf<'withdraw-join'>): Outcome {
+export function decideWithdrawJoin({ state }: Given, { reason }: CommandOf<'withdraw-join'>): DecideResult {
   if (state.join === null || !isJoining(state)) return [];
   return [{ type: 'join.withdrawn', into: state.join.into, reason }];
 }

@@ -4,7 +4,7 @@ import { earlier, type Instant } from '../../base/time/instant.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import { assess } from '../../rules/assessment/assess.ts';
 import { contradictionIn } from '../../rules/facts/contradictions.ts';
-import type { CommandOf, Given, Outcome } from '../command/given.ts';
+import type { CommandOf, DecideResult, Given } from '../command/given.ts';
 import { refuse } from '../command/refusal.ts';
 import { evolveEvent } from '../evolve/evolve.ts';
 import { inTurn } from '../evolve/play.ts';
@@ -32,7 +32,7 @@ export function decideOpen(
   state: IncidentState,
   by: { readonly actor: Actor; readonly at: Instant },
   command: Open,
-): Outcome {
+): DecideResult {
   if (state.status !== 'none') return refuse('already-open', ALREADY);
   const isReport = command.origin.kind === 'report';
   const problem = isReport

@@ -2,7 +2,7 @@ import { listed, quoted, type Text } from '../../base/text.ts';
 import type { Instant } from '../../base/time/instant.ts';
 import { spokenText } from '../../base/time/spoken.ts';
 import { nameOf } from '../../policy/people.ts';
-import type { CommandOf, Given, Outcome } from '../command/given.ts';
+import type { CommandOf, DecideResult, Given } from '../command/given.ts';
 import { refuse } from '../command/refusal.ts';
 import { failureBy } from '../evolve/evolve-outage.ts';
 import { withExposureKept } from '../evolve/keep-exposure.ts';
@@ -22,7 +22,7 @@ import { exposureToKeep } from './exposure-to-keep.ts';
  * incident that nobody stated follow from the outages, and with them the duties that count from the occurrence. A restoration
  * does not outlast an outage that began after it, or that still goes on.
  */
-export function decideOutage(given: Given, command: CommandOf<'record-outage'>): Outcome {
+export function decideOutage(given: Given, command: CommandOf<'record-outage'>): DecideResult {
   const { at, state } = given;
   const { function: what, from, to } = command;
   const problem = outageProblem({ from, to }, at, given.policy.zone);
@@ -90,7 +90,7 @@ function outageProblem({ from, to }: { from: Instant; to: Instant | null }, at: 
  * An outage that was recorded by mistake counts no more: the times that followed from it follow from those that are left, and the
  * restoration that it was taken to end stands again.
  */
-export function decideOutageWithdrawal(given: Given, command: CommandOf<'withdraw-outage'>): Outcome {
+export function decideOutageWithdrawal(given: Given, command: CommandOf<'withdraw-outage'>): DecideResult {
   const { state, actor } = given;
   const { function: name, from, reason } = command;
   const isOnRecord = state.outages.some((outage) => outage.function === name && outage.from === from);

@@ -5,7 +5,7 @@ import { personOf } from '../../policy/people.ts';
 import type { Person, Policy } from '../../policy/shape/schema.ts';
 import { personName } from '../../policy/titles.ts';
 import type { Refusal } from '../command/command.ts';
-import type { CommandOf, Given, Outcome } from '../command/given.ts';
+import type { CommandOf, DecideResult, Given } from '../command/given.ts';
 import { mustBePerson, refuse } from '../command/refusal.ts';
 import { calls } from '../paging/pages.ts';
 import type { OpenIncident, Page } from '../record/state.ts';
@@ -16,7 +16,7 @@ const POSTPONED_MS = MINUTE_MS;
 const POSTPONED_AT_MOST_MS = 10 * MINUTE_MS;
 
 /** Somebody who was called answers: nobody further is called for it. */
-export function decideAcknowledge(given: Given, command: CommandOf<'acknowledge'>): Outcome {
+export function decideAcknowledge(given: Given, command: CommandOf<'acknowledge'>): DecideResult {
   const person = personOf(given.policy, given.actor);
   if (person === undefined) return mustBePerson();
   const page =
@@ -36,7 +36,7 @@ export function decideAcknowledge(given: Given, command: CommandOf<'acknowledge'
  * The intent to call somebody, before the call. Given again after a call whose outcome is not known: a person called
  * twice is disturbed once too often, a person not called at all leaves the promise unkept.
  */
-export function decideCall(given: Given, command: CommandOf<'call-person'>): Outcome {
+export function decideCall(given: Given, command: CommandOf<'call-person'>): DecideResult {
   const page = given.state.pages.find(({ id }) => id === command.page);
   const rung = page?.rungs.find(({ person }) => person === command.person);
   if (page === undefined || rung === undefined) {
@@ -46,7 +46,7 @@ export function decideCall(given: Given, command: CommandOf<'call-person'>): Out
 }
 
 /** What became of the call. */
-export function decideCalled(given: Given, command: CommandOf<'record-call'>): Outcome {
+export function decideCalled(given: Given, command: CommandOf<'record-call'>): DecideResult {
   const { page, person, outcome } = command;
   const rung = given.state.pages.find(({ id }) => id === page)?.rungs.find((one) => one.person === person);
   if (rung === undefined) return noSuchPage(given.policy, page, person);

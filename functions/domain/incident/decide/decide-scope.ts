@@ -4,7 +4,7 @@ import type { Policy } from '../../policy/shape/schema.ts';
 import { noticeTitle } from '../../policy/stage-titles.ts';
 import { knownFacts } from '../../rules/facts/derived.ts';
 import type { Refusal } from '../command/command.ts';
-import { type CommandOf, type Given, type Outcome, reasonOf } from '../command/given.ts';
+import { type CommandOf, type DecideResult, type Given, reasonOf } from '../command/given.ts';
 import { noSuchNotice, refuse } from '../command/refusal.ts';
 import { inTurn, play } from '../evolve/play.ts';
 import { reconcileDuties } from '../owed/reconcile-duties.ts';
@@ -29,7 +29,7 @@ function audienceStays(notice: Notice): Refusal {
 }
 
 /** Who is concerned. Audiences sealed for what has not gone out yet are sealed again; customers who were not told are owed a notice. */
-export function decideScope(given: Given, command: CommandOf<'scope'>): Outcome {
+export function decideScope(given: Given, command: CommandOf<'scope'>): DecideResult {
   const { state } = given;
   const { audience, calls } = command;
   if (sameJson([audience, calls], [state.audience, state.calls])) return [];
@@ -63,7 +63,7 @@ const NOBODY_NAMED: Text = {
 };
 
 /** The customers changed: whether that changes an audience shows when it is sealed again. */
-export function decideRecheck(given: Given): Outcome {
+export function decideRecheck(given: Given): DecideResult {
   return outdateAudiences(given);
 }
 
@@ -73,7 +73,7 @@ function outdateAudiences({ state }: Given): IncidentEvent[] {
 }
 
 /** The frozen list of recipients of one notice. An approval given for another list falls. */
-export function decideSeal(given: Given, command: CommandOf<'seal-audience'>): Outcome {
+export function decideSeal(given: Given, command: CommandOf<'seal-audience'>): DecideResult {
   const { digest, count, seal, basedOn = given.state.seq, imported, leftOut } = command;
   const notice = findNotice(given.state, command.notice);
   if (notice === undefined) return noSuchNotice(command.notice);

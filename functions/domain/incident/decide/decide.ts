@@ -3,8 +3,8 @@ import { later } from '../../base/time/instant.ts';
 import { spokenText } from '../../base/time/spoken.ts';
 import { personOf } from '../../policy/people.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
-import type { Asked, IncidentCommand, Refusal } from '../command/command.ts';
-import type { Given, Outcome } from '../command/given.ts';
+import type { CommandEnvelope, IncidentCommand, Refusal } from '../command/command.ts';
+import type { DecideResult, Given } from '../command/given.ts';
 import { notPermitted } from '../command/permissions.ts';
 import { refuse } from '../command/refusal.ts';
 import { isJoining } from '../joining/join.ts';
@@ -63,7 +63,7 @@ const NO_INCIDENT: Text = { ja: '該当するインシデントがありませ�
  * What becomes of a command: the events to append as one item, none if there is nothing to record, or a refusal.
  * A command given before is recognised first and answers no events. Pure; never throws on what people ask.
  */
-export function decide(policy: Policy, state: IncidentState, asked: Asked): Outcome {
+export function decide(policy: Policy, state: IncidentState, asked: CommandEnvelope): DecideResult {
   if (state.commands.has(asked.id)) return [];
   const { command, actor } = asked;
   const at = later(asked.at, state.at);
@@ -115,7 +115,7 @@ function settlesOutliving(state: OpenIncident, command: IncidentCommand): boolea
   return duty !== undefined && isGoingOn(state, duty);
 }
 
-function decideOpened(given: Given, command: Exclude<IncidentCommand, { do: 'open' }>): Outcome {
+function decideOpened(given: Given, command: Exclude<IncidentCommand, { do: 'open' }>): DecideResult {
   switch (command.do) {
     case 'attach-signal':
       return decideAttach(given, command);
@@ -193,7 +193,7 @@ type NoticeCommand = Extract<
   }
 >;
 
-function decideNotice(given: Given, command: NoticeCommand): Outcome {
+function decideNotice(given: Given, command: NoticeCommand): DecideResult {
   switch (command.do) {
     case 'draft':
       return decideDraft(given, command);

@@ -1,7 +1,7 @@
 import { sameJson } from '../../base/ledger/canonical.ts';
-import type { Listed, Scope } from '../../base/scope.ts';
+import type { ListedContracts, Scope } from '../../base/scope.ts';
 import type { Instant } from '../../base/time/instant.ts';
-import { type Proof, proofAtStart } from '../../channels/delivery/proof.ts';
+import { type DeliveryProof, proofAtStart } from '../../channels/delivery/proof.ts';
 import type { WithdrawnBecause } from '../record/event-parts.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { Moment } from '../record/moment.ts';
@@ -9,7 +9,7 @@ import type { Notice, OpenIncident } from '../record/state.ts';
 import { isReached, isUnapproved } from '../standing/notices.ts';
 import { toldOfCourse } from '../told/told-of-course.ts';
 
-type NoticeEvent = Extract<
+type EvolvedByNotice = Extract<
   IncidentEvent,
   {
     type:
@@ -23,7 +23,7 @@ type NoticeEvent = Extract<
 >;
 
 /** What customers are told, from draft to last delivery. An event of another version changes nothing. */
-export function evolveNotice(state: OpenIncident, event: NoticeEvent, moment: Moment): OpenIncident {
+export function evolveNotice(state: OpenIncident, event: EvolvedByNotice, moment: Moment): OpenIncident {
   if (event.type === 'notice.drafted') return { ...state, notices: [...state.notices, drafted(state, event, moment)] };
   const change = (notice: Notice) =>
     notice.id === event.notice ? changed(notice, event, { ...moment, scope: state.audience }) : notice;
@@ -53,9 +53,13 @@ function withScope({ audience }: OpenIncident, notices: readonly Notice[], id: s
   return notices.map((notice) => (notice.id === id ? { ...notice, scopes: all } : notice));
 }
 
-const NOBODY: Listed = { contracts: [], count: 0 };
+const NOBODY: ListedContracts = { contracts: [], count: 0 };
 
-function drafted(state: OpenIncident, event: Extract<NoticeEvent, { type: 'notice.drafted' }>, { at }: Moment): Notice {
+function drafted(
+  state: OpenIncident,
+  event: Extract<EvolvedByNotice, { type: 'notice.drafted' }>,
+  { at }: Moment,
+): Notice {
   // A notice of an earlier release told what was known then, but for the cause, which not each states; that it stated what a
   // law asks for is not on record.
   const { 'cause.kind': _cause, ...withoutCause } = state.facts;
@@ -93,7 +97,7 @@ function drafted(state: OpenIncident, event: Extract<NoticeEvent, { type: 'notic
 
 function changed(
   notice: Notice,
-  event: Exclude<NoticeEvent, { type: 'notice.drafted' }>,
+  event: Exclude<EvolvedByNotice, { type: 'notice.drafted' }>,
   { at, seq, scope }: Moment & { readonly scope: Scope },
 ): Notice {
   switch (event.type) {
@@ -122,7 +126,7 @@ function changed(
 
 function unapproved(
   notice: Notice,
-  { reason, why }: Extract<NoticeEvent, { type: 'approval.voided' }>,
+  { reason, why }: Extract<EvolvedByNotice, { type: 'approval.voided' }>,
   at: Instant,
 ): Notice {
   const { approval, audience } = notice;
@@ -134,7 +138,7 @@ function unapproved(
 /** Those whom the delivery itself did not reach are told of in the item that ends it; others come back later. */
 function missing(
   notice: Notice,
-  { failed, unknown }: Extract<NoticeEvent, { type: 'recipients.unreached' }>,
+  { failed, unknown }: Extract<EvolvedByNotice, { type: 'recipients.unreached' }>,
   seq: number,
 ): Notice {
   const { unreached } = notice;
@@ -146,7 +150,7 @@ function missing(
   };
 }
 
-function more(before: Listed, { contracts, count }: Listed): Listed {
+function more(before: ListedContracts, { contracts, count }: ListedContracts): ListedContracts {
   return { contracts: [...new Set([...before.contracts, ...contracts])], count: before.count + count };
 }
 
@@ -159,7 +163,7 @@ export function seenTo(notice: Notice, at: Instant, told: boolean): Notice {
 /** An approval given before outlives a new seal: whether it must fall is the decision's matter. */
 function sealed(
   notice: Notice,
-  { digest, count, seal, imported, leftOut }: Extract<NoticeEvent, { type: 'audience.sealed' }>,
+  { digest, count, seal, imported, leftOut }: Extract<EvolvedByNotice, { type: 'audience.sealed' }>,
   scope: Scope,
 ): Notice {
   // The person who first brought the same recipients stays the one who chose them.
@@ -174,7 +178,7 @@ function sealed(
 
 function delivered(
   notice: Notice,
-  event: Extract<NoticeEvent, { type: `delivery.${string}` }>,
+  event: Extract<EvolvedByNotice, { type: `delivery.${string}` }>,
   { at, seq }: Pick<Moment, 'at' | 'seq'>,
 ): Notice {
   switch (event.type) {
@@ -204,14 +208,14 @@ function delivered(
 
 function finished(
   notice: Notice,
-  { finishedAt, counts, recorded }: Extract<NoticeEvent, { type: 'delivery.finished' }>,
+  { finishedAt, counts, recorded }: Extract<EvolvedByNotice, { type: 'delivery.finished' }>,
   finishedSeq: number,
 ): Notice {
   const ended = { ...notice, status: 'delivered', finishedAt, finishedSeq, counts, pause: null } as const;
   return recorded === undefined ? ended : proving(ended, (proof) => ({ recorded: [...proof.recorded, recorded] }));
 }
 
-function proving(notice: Notice, more: (proof: Proof) => Partial<Proof>): Notice {
+function proving(notice: Notice, more: (proof: DeliveryProof) => Partial<DeliveryProof>): Notice {
   const { proof } = notice;
   return proof === null ? notice : { ...notice, proof: { ...proof, ...more(proof) } };
 }

@@ -9,11 +9,11 @@ import { withFunctionTitle } from '../standing/own-words.ts';
 import { allSpells, type Spell, spellsOf } from '../standing/spells.ts';
 import { isSince, recurred, wasWellBetween } from './evolve-signals.ts';
 
-type Recorded = Extract<IncidentEvent, { type: 'outage.recorded' }>;
+type OutageRecorded = Extract<IncidentEvent, { type: 'outage.recorded' }>;
 type Outages = readonly KnownOutage[];
 
 /** The same function out of service from the same moment is the same outage, told again with its end. */
-export function outageRecorded(state: OpenIncident, event: Recorded, moment: Moment): OpenIncident {
+export function outageRecorded(state: OpenIncident, event: OutageRecorded, moment: Moment): OpenIncident {
   const { function: name, from, to, listed, by, title } = event;
   const begins = event.begins ? ({ begins: true } as const) : {};
   const same = state.outages.find((outage) => outage.function === name && outage.from === from);
@@ -35,7 +35,11 @@ export function outageRecorded(state: OpenIncident, event: Recorded, moment: Mom
 }
 
 /** What was recorded since, and ended after the service went down, tells its end. */
-function downApart({ downApart: one }: OpenIncident, { to }: Recorded, { seq }: Moment): OpenIncident['downApart'] {
+function downApart(
+  { downApart: one }: OpenIncident,
+  { to }: OutageRecorded,
+  { seq }: Moment,
+): OpenIncident['downApart'] {
   const isEnd = one !== null && one.to === null && to !== null && seq > one.seq && to > one.from;
   return isEnd ? { ...one, to } : one;
 }

@@ -15,10 +15,10 @@ export function play(given: Given, events: readonly IncidentEvent[]): Given {
 }
 
 /** A decision part: what it adds, seen what has been decided so far. */
-export type Part = (given: Given) => IncidentEvent[];
+export type DecisionStep = (given: Given) => IncidentEvent[];
 
 /** The events of each part in turn; every part sees what those before it decided. */
-export function inTurn(given: Given, ...parts: readonly Part[]): IncidentEvent[] {
+export function inTurn(given: Given, ...parts: readonly DecisionStep[]): IncidentEvent[] {
   const events: IncidentEvent[] = [];
   let current = given;
   for (const part of parts) {

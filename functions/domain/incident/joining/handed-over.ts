@@ -3,7 +3,7 @@ import { approverOf, LEADING_ROLES } from '../../policy/people.ts';
 import type { Duty } from '../../rules/deadline/duty.ts';
 import { ONCE_OWED, reckon } from '../../rules/deadline/reckon.ts';
 import type { Given } from '../command/given.ts';
-import { inTurn, type Part, play } from '../evolve/play.ts';
+import { type DecisionStep, inTurn, play } from '../evolve/play.ts';
 import { met, reconcileDuties } from '../owed/reconcile-duties.ts';
 import { askToDecide } from '../paging/ask-to-decide.ts';
 import type { IncidentEvent } from '../record/events.ts';
@@ -73,7 +73,7 @@ export function bothHavePlans({ response: { plan } }: OpenIncident, { response: 
 }
 
 /** Takes over what was decided, filed and asked there. `before`: as it stood before the join. */
-export function takeOverResponse(before: OpenIncident, from: HandedOver): readonly Part[] {
+export function takeOverResponse(before: OpenIncident, from: HandedOver): readonly DecisionStep[] {
   const { response: theirs } = from;
   if (theirs === undefined) return [];
   const owed = new Set(before.duties.filter(isOwed).map(({ kind }) => kind));
@@ -88,7 +88,7 @@ export function takeOverResponse(before: OpenIncident, from: HandedOver): readon
   ];
 }
 
-function filings({ incident }: HandedOver, { reports }: HandedResponse): Part {
+function filings({ incident }: HandedOver, { reports }: HandedResponse): DecisionStep {
   return ({ state }) => {
     const counts = new Map<string, number>();
     return reports.map(({ at, joined, duty: _, ...made }) => {
@@ -100,7 +100,7 @@ function filings({ incident }: HandedOver, { reports }: HandedResponse): Part {
   };
 }
 
-function appointments({ appointed }: HandedResponse): Part {
+function appointments({ appointed }: HandedResponse): DecisionStep {
   return ({ state }) => {
     const isKnown = (one: HandedResponse['appointed'][number]) =>
       state.response.appointed.some(({ role, person }) => role === one.role && person === one.person);
@@ -109,7 +109,7 @@ function appointments({ appointed }: HandedResponse): Part {
 }
 
 /** The plan as it stood there, with the decision about it. Its author stays its author. */
-function plan({ plan: theirs }: HandedResponse): Part {
+function plan({ plan: theirs }: HandedResponse): DecisionStep {
   return (given) => {
     if (theirs === null) return [];
     const { technical, organisational, owner, due, by, approveBy, decision, decidedBy } = theirs;
@@ -126,7 +126,7 @@ function plan({ plan: theirs }: HandedResponse): Part {
 }
 
 /** Of each restriction of use, what it is of, and of each lift, which of them it ended: those of this incident are others. */
-function restrictions({ settled }: HandedResponse, owed: ReadonlySet<string>): Part {
+function restrictions({ settled }: HandedResponse, owed: ReadonlySet<string>): DecisionStep {
   return (given) => {
     const here = new Map<string, string>();
     return inTurn(
@@ -157,7 +157,7 @@ function openedAs({ policy, state }: Given, { kind, duty }: SettledDuty): Incide
 }
 
 /** Each is done once here as well; what one of them brings up may be done by another. */
-function settleAll({ settled }: HandedResponse, owed: ReadonlySet<string>): Part {
+function settleAll({ settled }: HandedResponse, owed: ReadonlySet<string>): DecisionStep {
   return (given) => {
     const events: IncidentEvent[] = [];
     let left = settled.filter((one) => !isOfRestriction(one));
@@ -188,7 +188,7 @@ function settle(duty: Duty, { at, reason, by, facts, scopes, restricts, lifts }:
 }
 
 /** Asked for, or agreed to, there: it holds for the duty here, unless that was owed before the join already. */
-function exception(one: HandedResponse['exceptions'][number], owed: ReadonlySet<string>): Part {
+function exception(one: HandedResponse['exceptions'][number], owed: ReadonlySet<string>): DecisionStep {
   return (given) => {
     const { kind, about, reason, until, by, decision, decidedBy } = one;
     const duty = kind === null || owed.has(kind) ? null : (newestOfKind(given.state, kind)?.id ?? null);
@@ -201,7 +201,7 @@ function exception(one: HandedResponse['exceptions'][number], owed: ReadonlySet<
 }
 
 /** The people who decide are called here for what waits for a decision. */
-function asking({ plan: theirs, exceptions }: HandedResponse): Part {
+function asking({ plan: theirs, exceptions }: HandedResponse): DecisionStep {
   const isWaiting = theirs?.decision === 'waiting' || exceptions.some(({ decision }) => decision === 'waiting');
   return (given) => (isWaiting ? inTurn(given, askToDecide([approverOf(given.policy), ...LEADING_ROLES])) : []);
 }

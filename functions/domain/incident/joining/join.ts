@@ -4,7 +4,7 @@ import type { Disruption } from '../../rules/facts/tellable.ts';
 import type { FactValue } from '../../rules/facts/values.ts';
 import type { HandedOver, HandedResponse } from '../record/joined.ts';
 import type { OpenIncident } from '../record/state.ts';
-import type { Told } from '../record/told-record.ts';
+import type { ToldRecord } from '../record/told-record.ts';
 import { recoveries } from '../situation/disruptions.ts';
 import { exposureIn } from '../situation/exposure.ts';
 import { toldRestricted } from '../situation/restrictions.ts';
@@ -15,7 +15,7 @@ import { downSince } from '../standing/outage-times.ts';
 import { wordsInto } from '../standing/own-words.ts';
 import { firstOwedBy } from '../told/joined-first.ts';
 import { saidRestored, untoldFailure } from '../told/told-of-service.ts';
-import { inOrder, isOfEarlierFailure, isUndenied, type Standing, standingOf } from '../told/what-was-told.ts';
+import { inOrder, isOfEarlierFailure, isUndenied, type StandingReport, standingOf } from '../told/what-was-told.ts';
 import { handedResponse } from './handed-over.ts';
 import { inNamesOf } from './one-name.ts';
 
@@ -72,7 +72,7 @@ export function handedOver(state: OpenIncident): HandedOver | null {
 }
 
 /** What was told, apart from this ledger: of which failure it spoke, and whether that it had no effect is of a later one. */
-function toldBy(state: OpenIncident, standing: Standing): Told {
+function toldBy(state: OpenIncident, standing: StandingReport): ToldRecord {
   const { basedOn: _seq, ...one } = standing;
   return {
     ...one,

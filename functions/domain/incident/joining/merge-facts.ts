@@ -21,16 +21,16 @@ export interface MergedFacts {
   readonly withdrawn: Facts;
 }
 
-interface Known {
+interface KnownValue {
   readonly value: FactValue;
   readonly byPeople: boolean;
 }
 
 interface Merged {
   readonly name: string;
-  readonly own: Known;
-  readonly other: Known;
-  readonly chosen: Known;
+  readonly own: KnownValue;
+  readonly other: KnownValue;
+  readonly chosen: KnownValue;
   /** It is known of one of them only, or neither is graver, and may excuse the other: that depends on the policy. */
   readonly mayExcuse: boolean;
 }
@@ -101,19 +101,24 @@ function mergedOf(name: string, type: FactType, ours: Side, theirs: Side): Merge
   return { ...one, chosen: bears === 'mild' ? UNKNOWN : known, mayExcuse: bears === 'unclear' };
 }
 
-function knownOf({ facts, isByPeople }: Side, name: string): Known {
+function knownOf({ facts, isByPeople }: Side, name: string): KnownValue {
   const value = facts[name] ?? 'unknown';
   return { value, byPeople: isByPeople(name) };
 }
 
-function graver(name: string, type: FactType, own: Known, other: Known): Pick<Merged, 'chosen' | 'mayExcuse'> {
+function graver(
+  name: string,
+  type: FactType,
+  own: KnownValue,
+  other: KnownValue,
+): Pick<Merged, 'chosen' | 'mayExcuse'> {
   const value = graverOf(name, type, own.value, other.value);
   if (value !== null) return { chosen: { value, byPeople: own.byPeople || other.byPeople }, mayExcuse: false };
   if (excusesOthers(name)) return { chosen: UNKNOWN, mayExcuse: false };
   return { chosen: other.byPeople && !own.byPeople ? other : own, mayExcuse: type.kind === 'choice' };
 }
 
-const UNKNOWN: Known = { value: 'unknown', byPeople: false };
+const UNKNOWN: KnownValue = { value: 'unknown', byPeople: false };
 
 /** Leaves unknown what only one incident knows, or both without an order between them, where it would end something that stands by what the other one knows. */
 function withoutExcuses(policy: Policy, state: OpenIncident, from: HandedOver, merged: readonly Merged[]): Merged[] {

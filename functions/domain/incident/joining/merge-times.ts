@@ -45,7 +45,7 @@ function mergedKnowledge(policy: Policy, state: OpenIncident, from: HandedOver):
 }
 
 /** A source that fires is not silent, although nobody has said yet what it means. */
-export function isSilentOfService(policy: Policy, one: About): boolean {
+export function isSilentOfService(policy: Policy, one: JoinedSide): boolean {
   const before = { ...one, facts: withWithdrawn(policy, one.facts, one.withdrawn ?? {}) };
   const isElsewhere = one.sources.length === 0 || isOfData(policy, before);
   return one.outages.length === 0 && !isOfService(policy, before) && isElsewhere;
@@ -63,12 +63,12 @@ export function downAfterJoin(policy: Policy, state: OpenIncident, from: HandedO
   return latestOf(down);
 }
 
-function isServiceAlone(policy: Policy, one: About): boolean {
+function isServiceAlone(policy: Policy, one: JoinedSide): boolean {
   return isOfService(policy, one) && !isOfData(policy, one);
 }
 
 /** What tells whether an incident is about data, about the service, or both. */
-interface About {
+interface JoinedSide {
   readonly facts: Facts;
   readonly withdrawn?: Facts;
   readonly sources: readonly string[];
@@ -76,11 +76,11 @@ interface About {
   readonly outages: readonly unknown[];
 }
 
-function isOfService(policy: Policy, { facts }: About): boolean {
+function isOfService(policy: Policy, { facts }: JoinedSide): boolean {
   return concernsService({ facts: knownFacts(policy, facts) });
 }
 
-function isOfData(policy: Policy, { facts, statedByPeople }: About): boolean {
+function isOfData(policy: Policy, { facts, statedByPeople }: JoinedSide): boolean {
   return raisesDataQuestion({ state: { statedByPeople: new Set(statedByPeople) }, facts: knownFacts(policy, facts) });
 }
 

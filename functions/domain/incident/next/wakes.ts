@@ -6,7 +6,7 @@ import { next } from './next.ts';
 import { nextForDuty } from './next-for-duty.ts';
 
 /** What is known of an execution that waits for its stream to change. */
-export interface Waiting {
+export interface WaitingExecution {
   readonly generation: number;
   /** The seq on which it decided to wait. */
   readonly head: number;
@@ -18,7 +18,7 @@ export interface Waiting {
  * Whether a waiting execution has something to do now. It is left alone while what is next is still to wait, no shorter
  * than it does: a fact that changes nothing, a reminder that another workflow sees to. One that is to end has to.
  */
-export function isWoken(waiting: Waiting, policy: Policy, state: IncidentState, at: Instant): boolean {
+export function isWoken(waiting: WaitingExecution, policy: Policy, state: IncidentState, at: Instant): boolean {
   if (waiting.head >= state.seq) return false;
   if (waiting.until === undefined || state.status === 'none') return true;
   const own = state.executions.find(({ generation }) => generation === waiting.generation);

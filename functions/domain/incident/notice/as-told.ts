@@ -5,14 +5,14 @@ import type { KnownOutage, Outage } from '../record/told-record.ts';
 import { EFFECTS } from '../situation/concern.ts';
 import { isBeginningOfExposure, isEndOfExposure } from '../situation/exposure.ts';
 import { withoutLeftOpen } from '../situation/left-open.ts';
-import type { EarlierNotice, Situation } from '../situation/situation.ts';
+import type { EarlierNotice, NoticeSituation } from '../situation/situation.ts';
 import { spellsOf } from '../standing/spells.ts';
 
 /**
  * The situation as it would be now, were everything so that a notice told. What its sentences would be otherwise is what the
  * notice told wrongly; what has merely gone on since is the same in both.
  */
-export function asIfRight(situation: Situation, told: EarlierNotice): Situation {
+export function asIfRight(situation: NoticeSituation, told: EarlierNotice): NoticeSituation {
   const { state } = situation;
   const facts = { ...situation.facts, ...withoutLeftOpen(state, standing(situation, told)) };
   const { occurredAt, detectedAt, restoredAt } = told.times;
@@ -28,7 +28,7 @@ export function asIfRight(situation: Situation, told: EarlierNotice): Situation 
 }
 
 /** What was told of an effect before a failure that alone had none was right, and is over. */
-function standing({ state: { deniedFrom } }: Situation, { facts, basedOn }: EarlierNotice): Facts {
+function standing({ state: { deniedFrom } }: NoticeSituation, { facts, basedOn }: EarlierNotice): Facts {
   const isOver = basedOn < (deniedFrom ?? 0);
   return isOver ? Object.fromEntries(Object.entries(facts).filter(([name]) => !EFFECTS.includes(name))) : facts;
 }
@@ -51,7 +51,7 @@ function outagesAsTold({ outages }: OpenIncident, told: EarlierNotice): readonly
 }
 
 /** The situation that a notice told of: what its sections would say if the system had written them from the facts of then. */
-export function asItWas(situation: Situation, told: EarlierNotice): Situation {
+export function asItWas(situation: NoticeSituation, told: EarlierNotice): NoticeSituation {
   const { state } = situation;
   const { facts, times, draftedAt, outages } = told;
   const duties = state.duties.map((duty) => ((duty.metAt ?? '') > draftedAt ? { ...duty, metAt: null } : duty));

@@ -1,17 +1,17 @@
 import type { NoticeText } from '../../channels/notice-text.ts';
 import type { Section } from '../../policy/shape/stages.ts';
-import type { Situation } from '../situation/situation.ts';
+import type { NoticeSituation } from '../situation/situation.ts';
 import { bodiesConcerned } from './lines/authority-lines.ts';
 
-interface Drafted {
-  readonly situation: Situation;
+interface WrittenNotice {
+  readonly situation: NoticeSituation;
   readonly text: NoticeText;
   /** The sections that a person wrote. */
   readonly written: readonly Section[];
 }
 
 /** A person worded the reports to authorities without a body that was reported to, or has to be. */
-export function bodiesLeftOut({ situation, text, written }: Drafted): Section[] {
+export function bodiesLeftOut({ situation, text, written }: WrittenNotice): Section[] {
   if (!written.includes('authorities')) return [];
   const isLeftOut = bodiesConcerned(situation).some(({ named }) =>
     (['ja', 'en'] as const).some((language) => {

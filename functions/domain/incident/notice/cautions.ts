@@ -12,7 +12,7 @@ import {
 import { isJapanese } from '../situation/language-of.ts';
 import { saysOpen } from '../situation/says-open.ts';
 import { sentencesOf } from '../situation/sentences.ts';
-import { factOf, isLikely, type Situation } from '../situation/situation.ts';
+import { factOf, isLikely, type NoticeSituation } from '../situation/situation.ts';
 import { bodiesLeftOut } from './bodies-left-out.ts';
 import { allOf, bodyOf, type Drafted, has, isLast, languagesOf, type Words } from './cautions/drafted.ts';
 import { leftOut } from './cautions/left-out.ts';
@@ -184,7 +184,7 @@ function protectionLeftOut(drafted: Drafted): Section[] {
   return isLeftOut ? ['data'] : [];
 }
 
-const PROTECTION: readonly { readonly holds: (situation: Situation) => boolean; readonly words: Words }[] = [
+const PROTECTION: readonly { readonly holds: (situation: NoticeSituation) => boolean; readonly words: Words }[] = [
   { holds: (one) => factOf(one, 'data.encrypted') === 'yes', words: { ja: /暗号化/, en: /encrypt/i } },
   { holds: isRecovered, words: { ja: /回収/, en: /recover|retriev/i } },
   {

@@ -4,7 +4,7 @@ import type { Section } from '../../policy/shape/stages.ts';
 import { saysOpen } from '../situation/says-open.ts';
 import type { EarlierNotice } from '../situation/situation.ts';
 import { asItWas } from './as-told.ts';
-import { bodyIn, type Compared, indented, item, linesIn, newsSections, splitLines } from './compared.ts';
+import { bodyIn, type ComparedNotice, indented, item, linesIn, newsSections, splitLines } from './compared.ts';
 import { headingOf } from './lines/headings.ts';
 import { NOTHING_YET } from './lines/request-lines.ts';
 import { recordBody } from './record-body.ts';
@@ -13,7 +13,7 @@ import { recordBody } from './record-body.ts';
  * What a later notice says that none before it told: heading and new lines of each changed section. Each section is compared
  * with the newest notice that had it, be it an older one. Empty when nothing changed, or nothing was told before.
  */
-export function changedSince(compared: Compared): string {
+export function changedSince(compared: ComparedNotice): string {
   const { situation, sections, language } = compared;
   const { previous } = situation;
   const changes = newsSections(sections)
@@ -29,7 +29,7 @@ export function changedSince(compared: Compared): string {
 }
 
 /** The lines of a section that nobody was told, or that were corrected since. */
-function newLines(compared: Compared, { section, body }: SectionText): string[] {
+function newLines(compared: ComparedNotice, { section, body }: SectionText): string[] {
   const { situation, language } = compared;
   const { earlier } = situation;
   const index = earlier.findIndex((one) => bodyIn(one, section, language) !== '');
@@ -49,7 +49,7 @@ function newLines(compared: Compared, { section, body }: SectionText): string[] 
  * What the newest notice that had the section told by it. What a person wrote in other words is taken to tell the facts of its
  * notice; what an older one said beside them counts while those facts were the same.
  */
-function toldBy({ situation, given, language }: Compared, section: Section, index: number): string[] {
+function toldBy({ situation, given, language }: ComparedNotice, section: Section, index: number): string[] {
   const { earlier } = situation;
   const newest = earlier[index];
   if (newest === undefined) return [];
@@ -62,7 +62,7 @@ function toldBy({ situation, given, language }: Compared, section: Section, inde
 }
 
 /** Whether a line of the section still stands after a later notice without it: no correction called it wrong, or told other facts. */
-function stands({ situation, language }: Compared, section: Section, told: EarlierNotice, later: EarlierNotice) {
+function stands({ situation, language }: ComparedNotice, section: Section, told: EarlierNotice, later: EarlierNotice) {
   const wrong = linesIn(later, 'new', language).filter((line) => WITHDRAWN.test(line));
   const of = (notice: EarlierNotice) => splitLines(recordBody(asItWas(situation, notice), section, language));
   const [then, since] = later.isCorrection ? [of(told), of(later)] : [[], []];
@@ -83,7 +83,7 @@ const WITHDRAWN = /^(?:　| {2})(?:（誤(?:・第\d+報)?）|Incorrect(?: \(rep
  * What the last report says of itself in place of news: a list of lines would repeat it all. It names the sections that no report
  * had by that heading, and those that say something else than the newest that had them.
  */
-export function wholeSince(compared: Compared): string {
+export function wholeSince(compared: ComparedNotice): string {
   const { situation, sections, language } = compared;
   const { previous, earlier } = situation;
   if (previous === null) return '';

@@ -1,14 +1,14 @@
 import type { Language } from '../../base/text.ts';
 import type { SectionText } from '../../channels/notice-text.ts';
 import type { Section } from '../../policy/shape/stages.ts';
-import type { EarlierNotice, Situation } from '../situation/situation.ts';
+import type { EarlierNotice, NoticeSituation } from '../situation/situation.ts';
 
 /** Sections that change with every notice and are no news. */
 const NO_NEWS: ReadonlySet<Section> = new Set(['head', 'address', 'apology', 'lead', 'new', 'next', 'contact']);
 
 /** What is compared: the sections of a notice in one language without the withheld ones, and those of them that a person wrote. */
-export interface Compared {
-  readonly situation: Situation;
+export interface ComparedNotice {
+  readonly situation: NoticeSituation;
   readonly sections: readonly SectionText[];
   readonly given: readonly Section[];
   /** Sections that stay on record and are not sent. */

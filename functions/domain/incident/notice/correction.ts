@@ -1,5 +1,5 @@
 import type { Language } from '../../base/text.ts';
-import { type Compared, indented, item, newsSections } from './compared.ts';
+import { type ComparedNotice, indented, item, newsSections } from './compared.ts';
 import { headingIn } from './lines/headings.ts';
 import { type SetRight, setRight, type ToldOtherwise } from './set-right.ts';
 import { type Wrong, wrongIn } from './wrong-lines.ts';
@@ -10,7 +10,7 @@ import { type Wrong, wrongIn } from './wrong-lines.ts';
  * What a person wrote is corrected by a person. A fact told otherwise that these lines do not show with both values gets a pair of
  * its own. Empty when nothing can be set side by side.
  */
-export function correctionOf(compared: Compared, toldOtherwise: readonly ToldOtherwise[]): string {
+export function correctionOf(compared: ComparedNotice, toldOtherwise: readonly ToldOtherwise[]): string {
   const { sections, situation, language } = compared;
   const wrong = new Map(newsSections(sections).map((text) => [text.section, wrongIn(compared, text)]));
   const facts = setRight(compared, wrong, toldOtherwise);

@@ -3,10 +3,10 @@ import type { LanguageText, NoticeText, SectionText } from '../../channels/notic
 import type { Section, Stage } from '../../policy/shape/stages.ts';
 import type { Caution } from '../record/wording.ts';
 import { saysOnlyOpen, saysOpen } from '../situation/says-open.ts';
-import { type Situation, type SituationQuestion, situationOf } from '../situation/situation.ts';
+import { type NoticeSituation, type SituationQuestion, situationOf } from '../situation/situation.ts';
 import { cautionsOf } from './cautions.ts';
 import { changedSince, wholeSince } from './changed.ts';
-import type { Compared } from './compared.ts';
+import type { ComparedNotice } from './compared.ts';
 import { correctionOf } from './correction.ts';
 import { type GivenSections, givenBody, writtenSections } from './given-sections.ts';
 import { headingIn } from './lines/headings.ts';
@@ -32,7 +32,7 @@ export interface News {
   readonly toldOtherwise: readonly ToldOtherwise[];
 }
 
-export interface Draft {
+export interface NoticeDraft {
   readonly text: NoticeText;
   /** The sections in the text, in order. */
   readonly sections: readonly Section[];
@@ -64,7 +64,7 @@ export class StageError extends Error {
  * is said to be under investigation only in the sections where the stage allows it. The contact window is in every
  * notice [FC-11]. Throws StageError.
  */
-export function draftText(question: DraftQuestion): Draft {
+export function draftText(question: DraftQuestion): NoticeDraft {
   const { policy, state, stage, given = {} } = question;
   if (policy.notices.stages[stage] === undefined) throw new StageError(stage);
   const plain = situationOf(question);
@@ -91,14 +91,18 @@ export function draftText(question: DraftQuestion): Draft {
 }
 
 /** All that is wanted, but what is new, and what only readers of their first notice are told, only if the stage itself names it. */
-function isRequired({ policy, state, stage, facts }: Situation, section: Section): boolean {
+function isRequired({ policy, state, stage, facts }: NoticeSituation, section: Section): boolean {
   if (leftToWriter({ facts }, stage).includes(section)) return false;
   if (policy.notices.stages[stage]?.sections.includes(section) === true) return true;
   return section !== 'new' && !forNewReaders(policy, state, stage).includes(section);
 }
 
 /** A correction names every report that it puts right, in its lead and in its title. */
-function withAlsoWrong(question: DraftQuestion, situation: Situation, wanted: readonly Section[]): Situation {
+function withAlsoWrong(
+  question: DraftQuestion,
+  situation: NoticeSituation,
+  wanted: readonly Section[],
+): NoticeSituation {
   if (situation.stage !== 'correction') return situation;
   const alsoWrong = question.policy.languages.flatMap((language) => {
     const written = wanted.map((section) => sectionText(question, situation, section, language));
@@ -109,7 +113,7 @@ function withAlsoWrong(question: DraftQuestion, situation: Situation, wanted: re
 
 function inLanguage(
   question: DraftQuestion,
-  situation: Situation,
+  situation: NoticeSituation,
   wanted: readonly Section[],
   language: Language,
 ): LanguageText {
@@ -119,7 +123,7 @@ function inLanguage(
 
 function sectionText(
   { given = {} }: DraftQuestion,
-  situation: Situation,
+  situation: NoticeSituation,
   section: Section,
   language: Language,
 ): SectionText {
@@ -130,14 +134,14 @@ function sectionText(
 }
 
 /** What a person adds to the contact of one incident (extended hours) stands below what every notice says. FC-11, SY-22. */
-function contactBody({ policy }: Situation, own: string, system: string): string {
+function contactBody({ policy }: NoticeSituation, own: string, system: string): string {
   return own === '' || own.includes(policy.contact.email) ? own || system : `${system}\n${own}`;
 }
 
 function withNews(
   written: readonly SectionText[],
   question: DraftQuestion,
-  situation: Situation,
+  situation: NoticeSituation,
   language: Language,
 ): SectionText[] {
   return written
@@ -160,7 +164,7 @@ function withRecord(news: News | null | undefined, body: string, language: Langu
 function newsBody(
   written: readonly SectionText[],
   question: DraftQuestion,
-  situation: Situation,
+  situation: NoticeSituation,
   language: Language,
 ): string {
   if (situation.stage === 'detailed') return wholeSince(compared(written, question, situation, language));
@@ -171,9 +175,9 @@ function newsBody(
 function compared(
   sections: readonly SectionText[],
   { withheld = [], given = {} }: DraftQuestion,
-  situation: Situation,
+  situation: NoticeSituation,
   language: Language,
-): Compared {
+): ComparedNotice {
   const told = sections.filter(({ section }) => !withheld.includes(section));
   return { situation, language, given: writtenSections(given), withheld, sections: told };
 }
@@ -182,9 +186,9 @@ function compared(
 function toCorrect(
   written: readonly SectionText[],
   question: DraftQuestion,
-  situation: Situation,
+  situation: NoticeSituation,
   language: Language,
-): Compared {
+): ComparedNotice {
   const earlier = [situation.corrected, ...situation.earlier].flatMap((one) => one?.text[language]?.sections ?? []);
   const others = [...new Set(earlier.map(({ section }) => section))]
     .filter((section) => !written.some((one) => one.section === section))

@@ -1,6 +1,6 @@
 import type { Language } from '../../base/text.ts';
 import type { Section } from '../../policy/shape/stages.ts';
-import { inLanguageOf, type Situation } from '../situation/situation.ts';
+import { inLanguageOf, type NoticeSituation } from '../situation/situation.ts';
 import { afterInvestigation } from './lines/after-investigation.ts';
 import { linesOf } from './lines/sections.ts';
 import { mayBeOpen } from './wanted.ts';
@@ -10,7 +10,7 @@ import { mayBeOpen } from './wanted.ts';
  * correction would drop what its readers were told and still stands; of the last report the whole section is left out, so that a
  * person must answer what earlier ones asked.
  */
-export function recordBody(situation: Situation, section: Section, language: Language): string {
+export function recordBody(situation: NoticeSituation, section: Section, language: Language): string {
   const isAllowed = mayBeOpen(situation.policy, situation.stage, section);
   const lines = linesOf(section, situation);
   if (!isAllowed && situation.stage === 'detailed' && lines.some(({ isOpen }) => isOpen)) return '';
@@ -24,7 +24,11 @@ export function recordBody(situation: Situation, section: Section, language: Lan
 }
 
 /** What the newest notice that had the section said in it, for a correction to stand beside. */
-function toldBefore({ stage, corrected, earlier }: Situation, section: Section, language: Language): readonly string[] {
+function toldBefore(
+  { stage, corrected, earlier }: NoticeSituation,
+  section: Section,
+  language: Language,
+): readonly string[] {
   if (stage !== 'correction') return [];
   const bodies = [...earlier, ...(corrected === null ? [] : [corrected])].flatMap(
     ({ text }) => inLanguageOf(text, language)?.sections.find((one) => one.section === section)?.body ?? [],

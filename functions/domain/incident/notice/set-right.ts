@@ -6,11 +6,11 @@ import type { KnownOutage } from '../record/told-record.ts';
 import { functionNames } from '../situation/concern.ts';
 import { disruptionsOf } from '../situation/disruptions.ts';
 import { saysOpen } from '../situation/says-open.ts';
-import { type Situation, statedByPerson } from '../situation/situation.ts';
+import { type NoticeSituation, statedByPerson } from '../situation/situation.ts';
 import { disruptionIn, statedValue } from '../situation/stated-value.ts';
-import type { Stated } from '../situation/statement.ts';
+import type { StatementKey } from '../situation/statement.ts';
 import { recurrenceIn } from './as-told.ts';
-import { type Compared, linesIn, splitLines } from './compared.ts';
+import { type ComparedNotice, linesIn, splitLines } from './compared.ts';
 import { afterInvestigation } from './lines/after-investigation.ts';
 import { isWithheld, STATEMENTS } from './lines/fact-statements.ts';
 import { recordBody } from './record-body.ts';
@@ -18,7 +18,7 @@ import { correctable, type Differ, type Wrong } from './wrong-lines.ts';
 
 /** A fact or a moment of which customers were told another value than the one that is known now. */
 export interface ToldOtherwise {
-  readonly name: Stated;
+  readonly name: StatementKey;
   /** What was told; `unknown`: nothing of it. */
   readonly value: FactValue;
 }
@@ -35,7 +35,7 @@ export interface SetRight extends Wrong {
  * left out, and so is what no sentence of its own can tell.
  */
 export function setRight(
-  compared: Compared,
+  compared: ComparedNotice,
   wrong: ReadonlyMap<Section, Wrong | null>,
   told: readonly ToldOtherwise[],
 ): readonly SetRight[] {
@@ -51,13 +51,13 @@ function sectionsOf(wrong: ReadonlyMap<Section, Wrong | null>): Section[] {
 }
 
 /** Sections that tell of it beside those of its own, and that a correction need not have. */
-const ELSEWHERE: Readonly<Partial<Record<Stated, readonly Section[]>>> = {
+const ELSEWHERE: Readonly<Partial<Record<StatementKey, readonly Section[]>>> = {
   course: ['cause'],
   restoration: ['measures'],
 };
 
 /** What was mailed in such a section and is told otherwise now: why it recurred, or that it was restored then. `shown`: set right already. */
-function elsewhere(compared: Compared, told: ToldOtherwise, shown: ReadonlySet<Section>): SetRight[] {
+function elsewhere(compared: ComparedNotice, told: ToldOtherwise, shown: ReadonlySet<Section>): SetRight[] {
   const { situation } = compared;
   const sections = (ELSEWHERE[told.name] ?? []).filter((section) => !shown.has(section));
   return sections.flatMap((section) => {
@@ -71,7 +71,7 @@ function elsewhere(compared: Compared, told: ToldOtherwise, shown: ReadonlySet<S
  * Whether some section shows a line that only the told value brings beside one that only the new value does. A line that something is
  * open is the new value only of what is not known.
  */
-function isShown(compared: Compared, wrong: ReadonlyMap<Section, Wrong | null>, told: ToldOtherwise): boolean {
+function isShown(compared: ComparedNotice, wrong: ReadonlyMap<Section, Wrong | null>, told: ToldOtherwise): boolean {
   return STATEMENTS[told.name].sections.some((section) => {
     const found = wrong.get(section) ?? null;
     if (found === null) return false;
@@ -85,12 +85,12 @@ function isShown(compared: Compared, wrong: ReadonlyMap<Section, Wrong | null>, 
 
 /** The lines of a section that stand in it only by the told value, and only by the one known now. */
 function differing(
-  { situation, language }: Compared,
+  { situation, language }: ComparedNotice,
   told: ToldOtherwise,
   section: Section,
-  situations: readonly Situation[] = tensesOf(situation, told),
+  situations: readonly NoticeSituation[] = tensesOf(situation, told),
 ): Differ {
-  const linesOf = (one: Situation) => splitLines(recordBody(one, section, language));
+  const linesOf = (one: NoticeSituation) => splitLines(recordBody(one, section, language));
   const all = situations.map((one) => ({ said: linesOf(asTold(one, told)), says: linesOf(one) }));
   return {
     before: all.flatMap(({ said, says }) => said.filter((line) => !says.includes(line))),
@@ -99,14 +99,14 @@ function differing(
 }
 
 /** What customers felt was told in the present tense while the service was down. */
-function tensesOf(situation: Situation, { name }: ToldOtherwise): Situation[] {
+function tensesOf(situation: NoticeSituation, { name }: ToldOtherwise): NoticeSituation[] {
   const { state } = situation;
   if (name !== 'service.felt' || state.restoredAt === null) return [situation];
   return [situation, { ...situation, state: { ...state, restoredAt: null } }];
 }
 
 /** What was told in the words of the notice that did, where they are the record's; else by the fact. */
-function pairOf(compared: Compared, told: ToldOtherwise): SetRight | null {
+function pairOf(compared: ComparedNotice, told: ToldOtherwise): SetRight | null {
   const { situation, language } = compared;
   const { sections, isStated, say } = STATEMENTS[told.name];
   if (say === null) return null;
@@ -124,14 +124,14 @@ function pairOf(compared: Compared, told: ToldOtherwise): SetRight | null {
 }
 
 /** Those of the lines that the newest notice which has some of them told. */
-function saidIn(compared: Compared, before: readonly string[], section: Section): readonly string[] | null {
+function saidIn(compared: ComparedNotice, before: readonly string[], section: Section): readonly string[] | null {
   const said = correctable(compared.situation).map((notice) =>
     linesIn(notice, section, compared.language).filter((line) => before.includes(line)),
   );
   return said.find((lines) => lines.length > 0) ?? null;
 }
 
-function knownOf(situation: Situation, name: Stated): FactValue {
+function knownOf(situation: NoticeSituation, name: StatementKey): FactValue {
   const { state, facts } = situation;
   if (name === 'cause.kind') return statedByPerson(situation, name);
   const functions = functionNames({ facts, outages: state.outages });
@@ -139,10 +139,10 @@ function knownOf(situation: Situation, name: Stated): FactValue {
 }
 
 /** The situation as it would be now, were this one as it was told. */
-function asTold(situation: Situation, { name, value }: ToldOtherwise): Situation {
+function asTold(situation: NoticeSituation, { name, value }: ToldOtherwise): NoticeSituation {
   const { state } = situation;
   const at = value === 'unknown' ? null : (String(value) as Instant);
-  const withState = (more: Partial<OpenIncident>): Situation => ({ ...situation, state: { ...state, ...more } });
+  const withState = (more: Partial<OpenIncident>): NoticeSituation => ({ ...situation, state: { ...state, ...more } });
   switch (name) {
     case 'occurrence':
       return withState({ occurredAt: at });
@@ -161,13 +161,13 @@ function asTold(situation: Situation, { name, value }: ToldOtherwise): Situation
   }
 }
 
-function courseAsTold(situation: Situation, value: FactValue): Partial<OpenIncident> {
+function courseAsTold(situation: NoticeSituation, value: FactValue): Partial<OpenIncident> {
   const outages = Array.isArray(value) ? outagesIn(value, situation) : [];
   return { outages, ...recurrenceIn(situation.state, outages) };
 }
 
 /** Those that were told, and those that came after them. */
-function outagesIn(told: readonly string[], situation: Situation): readonly KnownOutage[] {
+function outagesIn(told: readonly string[], situation: NoticeSituation): readonly KnownOutage[] {
   const known = correctable(situation).flatMap(({ outages }) => outages);
   const then = told.map(disruptionIn).flatMap(({ from, to }) => {
     if (from === null) return [];

@@ -3,7 +3,7 @@ import { SECTIONS, type Section, type Stage } from '../../policy/shape/stages.ts
 import { knownFacts } from '../../rules/facts/derived.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { concernsData, concernsPersons, concernsService, mayBeAbused, wasRuledOut } from '../situation/concern.ts';
-import { factOf, type Situation } from '../situation/situation.ts';
+import { factOf, type NoticeSituation } from '../situation/situation.ts';
 import { hasStarted } from '../standing/notices.ts';
 import { isWider } from '../told/what-was-told.ts';
 import { concernsAuthorities } from './lines/authority-lines.ts';
@@ -12,10 +12,10 @@ import { concernsMeasures } from './lines/measure-lines.ts';
 import { isAskedElsewhere, isHelpSought, isNoLongerAsked } from './lines/request-lines.ts';
 import { causeStated } from './lines/response-lines.ts';
 
-type Known = Pick<Situation, 'facts' | 'state'>;
+type FactsAndState = Pick<NoticeSituation, 'facts' | 'state'>;
 
 /** Sections that stand in a notice only where they have a subject. */
-const SUBJECTS: Readonly<Partial<Record<Section, (situation: Known, stage: Stage) => boolean>>> = {
+const SUBJECTS: Readonly<Partial<Record<Section, (situation: FactsAndState, stage: Stage) => boolean>>> = {
   status: (situation, stage) => concernsService(situation) && stage !== 'detailed',
   data: concernsData,
   persons: concernsPersons,
@@ -28,7 +28,7 @@ const SUBJECTS: Readonly<Partial<Record<Section, (situation: Known, stage: Stage
 };
 
 /** What the situation calls for, whatever the policy lists: the law and the readers ask for it. */
-const CALLED_FOR: Readonly<Partial<Record<Section, (situation: Known, stage: Stage) => boolean>>> = {
+const CALLED_FOR: Readonly<Partial<Record<Section, (situation: FactsAndState, stage: Stage) => boolean>>> = {
   status: concernsService,
   data: concernsData,
   persons: concernsPersons,
@@ -90,7 +90,7 @@ export function wantedSections(policy: Policy, state: OpenIncident, stage: Stage
 }
 
 /** What the form of the last report has room for, and nobody has to fill: what those whose data is lost can do, and what was asked of those who entrusted it. */
-export function leftToWriter(situation: Pick<Known, 'facts'>, stage: Stage): readonly Section[] {
+export function leftToWriter(situation: Pick<FactsAndState, 'facts'>, stage: Stage): readonly Section[] {
   const isAsked = isHelpSought(situation) || factOf(situation, 'data.role') !== 'unknown';
   return stage === 'detailed' && isAsked ? ['request'] : [];
 }

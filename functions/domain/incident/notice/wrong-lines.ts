@@ -2,13 +2,13 @@ import type { Language } from '../../base/text.ts';
 import type { SectionText } from '../../channels/notice-text.ts';
 import type { Section } from '../../policy/shape/stages.ts';
 import { saysOpen } from '../situation/says-open.ts';
-import type { EarlierNotice, Situation } from '../situation/situation.ts';
+import type { EarlierNotice, NoticeSituation } from '../situation/situation.ts';
 import { asIfRight } from './as-told.ts';
-import { bodyIn, type Compared, linesIn, newsSections, splitLines } from './compared.ts';
+import { bodyIn, type ComparedNotice, linesIn, newsSections, splitLines } from './compared.ts';
 import { recordBody } from './record-body.ts';
 
 /** The other reports, by number, that said in a section all that a correction calls wrong there. */
-export function alsoWrongIn(compared: Compared): readonly number[] {
+export function alsoWrongIn(compared: ComparedNotice): readonly number[] {
   const { situation, sections, language } = compared;
   const wrong = newsSections(sections).flatMap((text) => {
     const found = wrongIn(compared, text);
@@ -39,7 +39,7 @@ interface Put {
 }
 
 /** What a section says otherwise than the newest notice that can be corrected and has it; null where nothing can be set side by side. */
-export function wrongIn({ situation, given, language }: Compared, { section, body }: SectionText): Wrong | null {
+export function wrongIn({ situation, given, language }: ComparedNotice, { section, body }: SectionText): Wrong | null {
   const { corrected } = situation;
   const told = correctable(situation).find((one) => bodyIn(one, section, language) !== '');
   if (told === undefined) return null;
@@ -61,7 +61,7 @@ export function wrongIn({ situation, given, language }: Compared, { section, bod
 
 /** How the other reports that the correction names put the same error in this section, where they put it in other words. */
 function otherwisePut(
-  situation: Situation,
+  situation: NoticeSituation,
   told: EarlierNotice,
   section: Section,
   language: Language,
@@ -80,7 +80,7 @@ function otherwisePut(
 }
 
 /** A report as it would have been without the errors that it shares with another: what it alone told stays. */
-function withoutErrorsOf({ facts, state }: Situation, wrong: EarlierNotice, one: EarlierNotice): EarlierNotice {
+function withoutErrorsOf({ facts, state }: NoticeSituation, wrong: EarlierNotice, one: EarlierNotice): EarlierNotice {
   const isShared = (name: string) => one.facts[name] === wrong.facts[name] && facts[name] !== undefined;
   const corrected = Object.fromEntries(
     Object.entries(one.facts).map(([name, value]) => [name, isShared(name) ? (facts[name] ?? value) : value]),
@@ -92,12 +92,17 @@ function withoutErrorsOf({ facts, state }: Situation, wrong: EarlierNotice, one:
 }
 
 /** The reports that a correction names. */
-function namedIn({ corrected, earlier, alsoWrong }: Situation): readonly EarlierNotice[] {
+function namedIn({ corrected, earlier, alsoWrong }: NoticeSituation): readonly EarlierNotice[] {
   return earlier.filter(({ number }) => number === corrected?.number || alsoWrong.includes(number));
 }
 
 /** Whether every report that the correction names said these lines in this section: only then they stand without its number. */
-function isSaidByAll(situation: Situation, section: Section, language: Language, lines: readonly string[]): boolean {
+function isSaidByAll(
+  situation: NoticeSituation,
+  section: Section,
+  language: Language,
+  lines: readonly string[],
+): boolean {
   return namedIn(situation).every((one) => lines.every((line) => linesIn(one, section, language).includes(line)));
 }
 
@@ -106,7 +111,7 @@ export type Differ = Pick<Wrong, 'before' | 'now'>;
 
 /** Only what the facts of the notice make different; of lines that are put otherwise for another reason too, all. */
 function byFacts(
-  situation: Situation,
+  situation: NoticeSituation,
   told: EarlierNotice,
   section: Section,
   language: Language,
@@ -130,7 +135,7 @@ function byFacts(
 }
 
 /** The notice that is corrected, then the others that no correction followed, newest first. */
-export function correctable({ corrected, earlier }: Situation): readonly EarlierNotice[] {
+export function correctable({ corrected, earlier }: NoticeSituation): readonly EarlierNotice[] {
   const last = earlier.findIndex(({ isCorrection }) => isCorrection);
   const standing = last < 0 ? earlier : earlier.slice(0, last + 1);
   return [...(corrected === null ? [] : [corrected]), ...standing];

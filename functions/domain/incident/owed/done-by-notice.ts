@@ -13,18 +13,18 @@ import { covers } from '../told/what-was-told.ts';
 import { knownItems } from './tells.ts';
 
 /** A notice that does what a duty asks for, and when it had. */
-export interface Done {
+export interface MetByNotice {
   readonly notice: string;
   readonly at: Instant;
 }
 
-type Asked = Pick<Duty, 'kind' | 'stage' | 'openedAt'>;
+type NoticeDuty = Pick<Duty, 'kind' | 'stage' | 'openedAt'>;
 
 /**
  * The delivered notice that does what this duty asks for; null while none does. It has reached every customer, or those it
  * did not reach were called or decided about. FC-6, FL-3.
  */
-export function doneByNotice({ policy, state }: Pick<Given, 'policy' | 'state'>, duty: Asked): Done | null {
+export function doneByNotice({ policy, state }: Pick<Given, 'policy' | 'state'>, duty: NoticeDuty): MetByNotice | null {
   switch (duty.kind) {
     case 'notice.first':
       return doneBy(state.notices.find((notice) => notice.stage === 'first' && isReached(notice)));
@@ -41,7 +41,7 @@ export function doneByNotice({ policy, state }: Pick<Given, 'policy' | 'state'>,
   }
 }
 
-function doneBy(notice: Notice | undefined): Done | null {
+function doneBy(notice: Notice | undefined): MetByNotice | null {
   if (notice === undefined || notice.finishedAt === null) return null;
   return { notice: notice.id, at: later(notice.finishedAt, notice.reachedOtherwise?.at ?? notice.finishedAt) };
 }
@@ -49,7 +49,7 @@ function doneBy(notice: Notice | undefined): Done | null {
 const FOLLOWING: readonly Stage[] = ['follow-up', 'correction'];
 
 /** One that was asked for because customers were told too little is done once they were told all of it. */
-function followedUp(policy: Policy, state: OpenIncident, { stage, openedAt }: Asked): Done | null {
+function followedUp(policy: Policy, state: OpenIncident, { stage, openedAt }: NoticeDuty): MetByNotice | null {
   const finished = state.notices.filter(isReached);
   const since = finished.filter((notice) => (notice.finishedAt ?? '') >= openedAt);
   if (stage === null) return doneBy(since.find((notice) => FOLLOWING.includes(notice.stage)));

@@ -1,5 +1,5 @@
 import type { Given } from '../command/given.ts';
-import { inTurn, type Part } from '../evolve/play.ts';
+import { type DecisionStep, inTurn } from '../evolve/play.ts';
 import { ladder, openPage } from '../paging/pages.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { Notice } from '../record/state.ts';
@@ -33,7 +33,7 @@ export function withdrawAll({ state }: Given): IncidentEvent[] {
 }
 
 /** A notice goes out: drafts whose number is taken by it can never be approved. Nobody is called for them. */
-export function supersedeOvertaken(by: string): Part {
+export function supersedeOvertaken(by: string): DecisionStep {
   return ({ state }) => {
     const overtaken = state.notices.filter((notice) => isUnapproved(notice) && isOutOfTurn(state, notice));
     return overtaken.map(({ id }) => ({ type: 'notice.superseded', notice: id, by, because: 'sent' }));
@@ -41,7 +41,7 @@ export function supersedeOvertaken(by: string): Part {
 }
 
 /** An approved notice is gone: those drafted to follow it would skip its number. */
-export function supersedeFollowers(gone: Notice): Part {
+export function supersedeFollowers(gone: Notice): DecisionStep {
   return (given) => {
     const followers = given.state.notices.filter((notice) => isUnsent(notice) && notice.number > gone.number);
     return inTurn(given, ...followers.map((notice) => supersedeFollower(notice, gone)));
@@ -49,7 +49,7 @@ export function supersedeFollowers(gone: Notice): Part {
 }
 
 /** Who wrote one that was approved learns that it does not go out; what the system wrote it drafts again. */
-function supersedeFollower({ id, status, author }: Notice, gone: Notice): Part {
+function supersedeFollower({ id, status, author }: Notice, gone: Notice): DecisionStep {
   return (given) => {
     const because = 'called-back';
     const superseded: IncidentEvent = { type: 'notice.superseded', notice: id, by: gone.id, because };

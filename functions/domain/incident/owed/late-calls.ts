@@ -1,5 +1,5 @@
 import type { Given } from '../command/given.ts';
-import { inTurn, type Part } from '../evolve/play.ts';
+import { type DecisionStep, inTurn } from '../evolve/play.ts';
 import { callRoles, openPage } from '../paging/pages.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import { isOwed, newestLike, nextDutyId } from '../standing/duties.ts';
@@ -18,7 +18,7 @@ export function callAfterwards(given: Given): IncidentEvent[] {
   return inTurn(given, ...owed.map(opened));
 }
 
-function opened({ because, subject, ...call }: ReturnType<typeof owedCalls>[number]): Part {
+function opened({ because, subject, ...call }: ReturnType<typeof owedCalls>[number]): DecisionStep {
   return (given) => {
     const duty = nextDutyId(given.state, call.kind);
     const why = { ...(because && { because }), ...(subject !== undefined && { subject }) };

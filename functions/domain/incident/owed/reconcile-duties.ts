@@ -4,7 +4,7 @@ import type { Instant } from '../../base/time/instant.ts';
 import type { Duty } from '../../rules/deadline/duty.ts';
 import type { OwedDuty } from '../../rules/deadline/owed.ts';
 import type { Given } from '../command/given.ts';
-import { inTurn, type Part, play } from '../evolve/play.ts';
+import { type DecisionStep, inTurn, play } from '../evolve/play.ts';
 import { callRoles, isWaiting, ladder, openPage } from '../paging/pages.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import { CALL, findDuty, isOwed, newestLike, nextDutyId } from '../standing/duties.ts';
@@ -68,7 +68,7 @@ export function openStanding(given: Given): IncidentEvent[] {
 }
 
 /** Duties still open that are owed no more. */
-function endNotOwed(owed: readonly OwedDuty[]): Part {
+function endNotOwed(owed: readonly OwedDuty[]): DecisionStep {
   return (given) => {
     const isStill = (duty: Duty) =>
       owed.some(({ kind, subject = null }) => kind === duty.kind && subject === duty.subject);
@@ -144,7 +144,7 @@ function missedAlready({ at }: Given, duty: string, dueAt: string | null): Incid
 }
 
 /** Calls people for duties that these changes found missed, for a triage that is owed anew, and for what is owed again. */
-function pagesForNew(before: Given): Part {
+function pagesForNew(before: Given): DecisionStep {
   return (given) => {
     const { state } = given;
     const unchanged = new Set(before.state.duties.filter(({ status }) => status !== 'open').map(({ id }) => id));

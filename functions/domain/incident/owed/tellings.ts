@@ -4,7 +4,7 @@ import { spokenTime } from '../../base/time/spoken.ts';
 import type { ReportItem } from '../../policy/shape/reports.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import type { Duty } from '../../rules/deadline/duty.ts';
-import type { Situation } from '../../rules/deadline/owed.ts';
+import type { DutySituation } from '../../rules/deadline/owed.ts';
 import type { Given } from '../command/given.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { newestOfKind } from '../standing/duties.ts';
@@ -20,7 +20,7 @@ export const PRINCIPALS = 'principals';
 export const TELLINGS: readonly string[] = ['controller', PRINCIPALS];
 
 /** The incident as reports are weighed on it: with the legal tellings that stand, and those that fell. */
-export function legalSituation(given: Given): Situation {
+export function legalSituation(given: Given): DutySituation {
   const { policy, state } = given;
   const made = TELLINGS.flatMap((kind) => {
     const duty = state.duties.findLast((one) => one.kind === kind && isTold(one));

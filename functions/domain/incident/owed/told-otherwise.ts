@@ -9,7 +9,7 @@ import { asRecorded } from '../situation/as-recorded.ts';
 import { functionNames } from '../situation/concern.ts';
 import { disruptionsOf } from '../situation/disruptions.ts';
 import { statedValue } from '../situation/stated-value.ts';
-import type { Stated } from '../situation/statement.ts';
+import type { StatementKey } from '../situation/statement.ts';
 import { standingOf } from '../told/what-was-told.ts';
 
 /**
@@ -36,7 +36,7 @@ export function tellableNow(policy: Policy, stated: OpenIncident): Tellable {
 }
 
 /** Whether readers would be told the same: a moment is printed to the minute. */
-export function readsSame(policy: Policy, name: Stated, one: FactValue, other: FactValue): boolean {
+export function readsSame(policy: Policy, name: StatementKey, one: FactValue, other: FactValue): boolean {
   const { say } = STATEMENTS[name];
   return say === null ? JSON.stringify(one) === JSON.stringify(other) : say(one, policy).en === say(other, policy).en;
 }

@@ -8,14 +8,14 @@ import { isSaid, isStatement, STATEMENTS } from '../notice/lines/fact-statements
 import { headingIn } from '../notice/lines/headings.ts';
 import { wantedSections } from '../notice/wanted.ts';
 import type { OpenIncident } from '../record/state.ts';
-import type { Stated } from '../situation/statement.ts';
+import type { StatementKey } from '../situation/statement.ts';
 import { type Shortfall, shortfall } from '../told/told.ts';
 import { CAUSE, COURSE, DETECTION, FUNCTION, OCCURRENCE, RESTORATION, wrongElsewhere } from '../told/told-wrongly.ts';
 import { inOrder } from '../told/what-was-told.ts';
 import { toldOtherwise } from './told-otherwise.ts';
 
 /** What notices tell, by a short name for sentences. */
-const NAMES: Readonly<Record<Stated, Text>> = {
+const NAMES: Readonly<Record<StatementKey, Text>> = {
   ...{ ...DATA_FACTS, ...SERVICE_FACTS, ...ASSURANCES },
   [RESTORATION]: { ja: '復旧の状況', en: 'restoration of the service' },
   [OCCURRENCE]: { ja: '発生日時', en: 'time of occurrence' },

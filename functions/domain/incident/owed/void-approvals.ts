@@ -2,7 +2,7 @@ import type { Text } from '../../base/text.ts';
 import { durationMs } from '../../base/time/duration.ts';
 import { plusMs } from '../../base/time/instant.ts';
 import type { Given } from '../command/given.ts';
-import { inTurn, type Part } from '../evolve/play.ts';
+import { type DecisionStep, inTurn } from '../evolve/play.ts';
 import { callRoles, calls, ladder, openPage } from '../paging/pages.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { Notice } from '../record/state.ts';
@@ -18,7 +18,7 @@ export function voidApprovals(given: Given): IncidentEvent[] {
 }
 
 /** Voids one approval and asks for another. A text of the system's own is drafted anew first, which asks then. */
-export function voidApproval(notice: Notice, reason: Text): Part {
+export function voidApproval(notice: Notice, reason: Text): DecisionStep {
   return (given) => {
     const voided: IncidentEvent = { type: 'approval.voided', notice: notice.id, reason };
     return [voided, ...askedAfter(given, notice, reason)];

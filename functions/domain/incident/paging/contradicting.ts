@@ -1,10 +1,10 @@
 import { contradictionsOf } from '../../rules/facts/contradictions.ts';
-import type { Part } from '../evolve/play.ts';
+import type { DecisionStep } from '../evolve/play.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { isWaiting, ladder, openPage } from './pages.ts';
 
 /** Facts that came to stand beside others with which they cannot be so call people: which is right, nobody else can say. */
-export function callForContradictions(before: OpenIncident): Part {
+export function callForContradictions(before: OpenIncident): DecisionStep {
   return (given) => {
     const { state } = given;
     const known = new Set(contradictionsIn(before).map(({ en }) => en));

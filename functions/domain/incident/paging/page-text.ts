@@ -59,13 +59,13 @@ function paragraph(question: PageQuestion, language: Language): string {
   const level = levelTitle(policy, state.assessment.level)[language];
   const clauses = state.assessment.clauses.join(', ');
   const label = (name: keyof typeof LABELS) => LABELS[name][language];
-  const rows: Row[] = [
+  const rows: LabelledText[] = [
     [label('service'), policy.company.product[language]],
     [label('level'), clauses === '' ? level : `${level} (${clauses})`],
     ...dutyRows(question, language),
     ...noticeRows(question, language),
     ...[...aboutRows(policy, state, question.page), ...statedReason(question.page)].map(
-      ({ label: name, text }): Row => [name[language], text[language]],
+      ({ label: name, text }): LabelledText => [name[language], text[language]],
     ),
     ...calledRows(question, language),
     [label('open'), url],
@@ -87,9 +87,9 @@ function whyWords({ state, page }: PageQuestion): Text {
 }
 
 /** One line of a page: what it is about, and what it says. */
-type Row = readonly [label: string, text: string];
+type LabelledText = readonly [label: string, text: string];
 
-function dutyRows({ policy, state, page }: PageQuestion, language: Language): Row[] {
+function dutyRows({ policy, state, page }: PageQuestion, language: Language): LabelledText[] {
   const notice = waitingNotice(state, page);
   const found = page.duty ?? (notice === undefined ? null : `notice.${notice.stage}`);
   const duty = found === null ? undefined : findDuty(state, found);
@@ -107,7 +107,7 @@ function waitingNotice(state: OpenIncident, { why }: Page): Notice | undefined {
   return why === 'approval' ? state.notices.findLast(isUnsent) : undefined;
 }
 
-function noticeRows({ state, page }: PageQuestion, language: Language): Row[] {
+function noticeRows({ state, page }: PageQuestion, language: Language): LabelledText[] {
   const notice = waitingNotice(state, page) ?? state.notices.findLast(({ status }) => status === 'paused');
   const isAbout = page.why === 'approval' || page.why === 'paused';
   if (notice === undefined || !isAbout) return [];
@@ -119,7 +119,7 @@ function noticeRows({ state, page }: PageQuestion, language: Language): Row[] {
 }
 
 /** Where the notice that the duty asks for is drafted, while no draft of it waits. */
-function draftRows({ state, page, url }: PageQuestion, language: Language): Row[] {
+function draftRows({ state, page, url }: PageQuestion, language: Language): LabelledText[] {
   const duty = page.duty === null ? undefined : findDuty(state, page.duty);
   const about = page.about.notice === undefined ? undefined : findNotice(state, page.about.notice);
   const stage = about?.stage ?? (duty === undefined || !isOwed(duty) ? null : stageOfDuty(duty));
@@ -128,7 +128,7 @@ function draftRows({ state, page, url }: PageQuestion, language: Language): Row[
   return [[LABELS.draft[language], `${url}/draft?stage=${stage}`]];
 }
 
-function calledRows({ policy, page, person }: PageQuestion, language: Language): Row[] {
+function calledRows({ policy, page, person }: PageQuestion, language: Language): LabelledText[] {
   const others = page.rungs.filter((rung) => rung.person !== person);
   if (others.length === 0) return [];
   const names = inBoth((each) =>

@@ -8,7 +8,7 @@ import type { Facts } from '../../rules/facts/values.ts';
 import type { Refusal } from '../command/command.ts';
 import type { Given } from '../command/given.ts';
 import { refuse } from '../command/refusal.ts';
-import type { Part } from '../evolve/play.ts';
+import type { DecisionStep } from '../evolve/play.ts';
 import type { StatedTimes } from '../record/event-parts.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { PageAbout } from '../record/page-why.ts';
@@ -19,7 +19,7 @@ import { isActive } from '../standing/rungs.ts';
 import { TIME_NAMES, timesOf } from '../standing/times.ts';
 import { callPeople, ladder, openPage } from './pages.ts';
 
-interface Stated {
+interface StatedValues {
   readonly facts: Facts;
   readonly times: StatedTimes;
 }
@@ -30,7 +30,7 @@ interface Stated {
  */
 export function mustSayWhy(
   { policy, state }: Given,
-  stated: Stated,
+  stated: StatedValues,
   outcome: readonly IncidentEvent[],
 ): Refusal | null {
   const { facts, times } = takenBackOf(policy, state, stated);
@@ -56,7 +56,7 @@ export function askedOf(policy: Policy, name: string): Text {
 }
 
 /** Known facts and times that the statement takes back, or makes milder. */
-function takenBackOf(policy: Policy, state: OpenIncident, { facts, times }: Stated) {
+function takenBackOf(policy: Policy, state: OpenIncident, { facts, times }: StatedValues) {
   const isRestored = (times.restoredAt === undefined ? state.restoredAt : times.restoredAt) !== null;
   // A service that is restored is impaired less: its restoration is the reason.
   const isExplained = (name: string) => isRestored && name.startsWith('service.') && facts[name] !== 'unknown';
@@ -91,7 +91,7 @@ function kindOf(duty: string): string {
  * The person who leads is called when known facts or times were taken back or made milder, or a duty that was owed ended by what was stated:
  * everybody but the person who stated it.
  */
-export function callForTakenBack(before: OpenIncident): Part {
+export function callForTakenBack(before: OpenIncident): DecisionStep {
   return (given) => {
     const { policy, state, actor, at } = given;
     const now = { facts: state.facts, times: timesOf(state) };

@@ -38,7 +38,7 @@ export interface WeighedReport {
 export type WithdrawnBecause = 'not-owed' | 'closed';
 
 /** Who brought the customers that an audience was made from, and when. */
-export interface Imported {
+export interface ImportedBy {
   readonly by: string;
   readonly at: Instant;
 }

@@ -14,7 +14,7 @@ import type { PageAbout, PageRung, PageWhy } from './page-why.ts';
 import type { Recovery } from './recurrence.ts';
 import type { ResponseEvent } from './response-events.ts';
 import type { SourceHeard } from './source-heard.ts';
-import type { Exposure, Told } from './told-record.ts';
+import type { Exposure, ToldRecord } from './told-record.ts';
 
 /** Everything that can happen to an incident. Past tense; nothing here is ever changed or removed. */
 export type IncidentEvent =
@@ -174,7 +174,7 @@ export type IncidentEvent =
       /** How each source of both stands; ledgers of earlier releases lack it. */
       heard?: readonly SourceHeard[];
       /** What the customers of the other incident had been told; ledgers of earlier releases lack it. */
-      told?: readonly Told[];
+      told?: readonly ToldRecord[];
       /** The first notice that was owed there and had not gone out. */
       firstOwed?: FirstOwed;
       /** What joins before had left unknown there; ledgers of earlier releases lack it. */

@@ -7,7 +7,7 @@ import type { Settled, SignalSeen, StatedTimes } from './event-parts.ts';
 import type { Recovery } from './recurrence.ts';
 import type { DeviationAsked, Measure, PreventionPlan, ReportMade, ResponseState } from './response-state.ts';
 import type { SourceHeard } from './source-heard.ts';
-import type { Exposure, Outage, Told } from './told-record.ts';
+import type { Exposure, Outage, ToldRecord } from './told-record.ts';
 /** A join that was asked for: into which incident, by whom and why. What ends in `Into` refers to texts beside the other one. */
 export interface JoinAsked {
   readonly into: string;
@@ -51,7 +51,7 @@ export interface HandedOver {
   /** What people decided, filed and asked there; earlier releases hand over none. */
   readonly response?: HandedResponse;
   /** What its customers were told and nobody corrected; earlier releases hand over none. */
-  readonly told?: readonly Told[];
+  readonly told?: readonly ToldRecord[];
   /** The first notice that it owes and has not sent; earlier releases hand over none. */
   readonly firstOwed?: FirstOwed;
   /** When the service failed again, of which its customers were not told; earlier releases hand over none. */

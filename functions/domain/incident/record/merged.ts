@@ -1,6 +1,6 @@
 import type { Instant } from '../../base/time/instant.ts';
 import type { FirstOwed } from './joined.ts';
-import type { Told } from './told-record.ts';
+import type { ToldRecord } from './told-record.ts';
 
 /** What is kept of an incident that was joined into this one. */
 export interface MergedIncident {
@@ -8,7 +8,7 @@ export interface MergedIncident {
   readonly at: Instant;
   readonly seq: number;
   /** What its customers had been told, and nobody had corrected. */
-  readonly told: readonly Told[];
+  readonly told: readonly ToldRecord[];
   /** Functions of which they were told that their use is restricted. */
   readonly restricted: readonly string[];
   /** The first notice that it owed and had not sent; null for none. */

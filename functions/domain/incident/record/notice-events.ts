@@ -1,12 +1,12 @@
 import type { ContentRef } from '../../base/ledger/content.ts';
-import type { Listed } from '../../base/scope.ts';
+import type { ListedContracts } from '../../base/scope.ts';
 import type { Text } from '../../base/text.ts';
 import type { Instant } from '../../base/time/instant.ts';
 import type { DeliveryCounts } from '../../channels/delivery/counts.ts';
 import type { MailNews } from '../../channels/delivery/mail-news.ts';
-import type { Recorded } from '../../channels/delivery/proof.ts';
+import type { RecordedAcceptance } from '../../channels/delivery/proof.ts';
 import type { Section, Stage } from '../../policy/shape/stages.ts';
-import type { Imported, Tells, WithdrawnBecause } from './event-parts.ts';
+import type { ImportedBy, Tells, WithdrawnBecause } from './event-parts.ts';
 import type { Wording } from './wording.ts';
 
 /** What can happen to a notice, from its draft to its last delivery. */
@@ -42,8 +42,8 @@ export type NoticeEvent =
       digest: string;
       count: number;
       seal?: string;
-      imported?: Imported;
-      leftOut?: Listed;
+      imported?: ImportedBy;
+      leftOut?: ListedContracts;
     }
   /** `reason` here and below: in the words of the person, where they gave one. */
   | {
@@ -67,12 +67,18 @@ export type NoticeEvent =
   /** Somebody sends, and signs outcomes so that this public key proves them. */
   | { type: 'delivery.sender'; notice: string; key: string }
   /** Outcomes that will not change any more, but by what SES tells. */
-  | { type: 'delivery.progressed'; notice: string; recorded: Recorded }
+  | { type: 'delivery.progressed'; notice: string; recorded: RecordedAcceptance }
   /** What SES told of mails. Recorded before it is written to the recipients' rows. */
   | { type: 'delivery.told'; notice: string; news: MailNews }
   | { type: 'delivery.paused'; notice: string; why: string; until: Instant | null }
   | { type: 'delivery.resumed'; notice: string }
   /** `recorded`: outcomes that no item before stands for. */
-  | { type: 'delivery.finished'; notice: string; counts: DeliveryCounts; finishedAt: Instant; recorded?: Recorded }
+  | {
+      type: 'delivery.finished';
+      notice: string;
+      counts: DeliveryCounts;
+      finishedAt: Instant;
+      recorded?: RecordedAcceptance;
+    }
   /** Customers whom a notice did not reach: `failed` nobody has told yet, of `unknown` nobody can know. */
-  | { type: 'recipients.unreached'; notice: string; failed: Listed; unknown: Listed };
+  | { type: 'recipients.unreached'; notice: string; failed: ListedContracts; unknown: ListedContracts };

@@ -1,16 +1,16 @@
 import type { ContentRef } from '../../base/ledger/content.ts';
 import type { Mismatch } from '../../base/ledger/mismatch.ts';
-import type { Listed, Scope } from '../../base/scope.ts';
+import type { ListedContracts, Scope } from '../../base/scope.ts';
 import type { Instant } from '../../base/time/instant.ts';
 import type { DeliveryCounts } from '../../channels/delivery/counts.ts';
-import type { Proof } from '../../channels/delivery/proof.ts';
+import type { DeliveryProof } from '../../channels/delivery/proof.ts';
 import type { Section, Stage } from '../../policy/shape/stages.ts';
 import type { Assessment } from '../../rules/assessment/assessment.ts';
 import type { Duty } from '../../rules/deadline/duty.ts';
 import type { Disruption, ToldTimes } from '../../rules/facts/tellable.ts';
 import type { Facts, FactValue } from '../../rules/facts/values.ts';
-import type { Caller } from './caller.ts';
-import type { Imported, Machine, Origin, SignalSeen, Tells, WeighedReport, WithdrawnBecause } from './event-parts.ts';
+import type { ReportedBy } from './caller.ts';
+import type { ImportedBy, Machine, Origin, SignalSeen, Tells, WeighedReport, WithdrawnBecause } from './event-parts.ts';
 import type { JoinAsked } from './joined.ts';
 import type { LapsedApproval } from './lapsed-approval.ts';
 import type { MergedIncident } from './merged.ts';
@@ -49,11 +49,11 @@ export interface SealedAudience {
   /** Digest of how it was sealed; absent where an earlier release sealed it. */
   readonly seal?: string | undefined;
   /** The person who imported the customers it was made from, and when; absent for the system, a drill, and earlier releases. */
-  readonly imported?: Imported | undefined;
+  readonly imported?: ImportedBy | undefined;
   /** The scope that it was made for. */
   readonly scope: Scope;
   /** Customers whom an earlier notice was sent to and who are not in it; absent where there are none. */
-  readonly leftOut?: Listed | undefined;
+  readonly leftOut?: ListedContracts | undefined;
 }
 
 /** What a person put before customers, beside the drafts: a function's name, who is told, or a plan that notices carry. */
@@ -100,7 +100,7 @@ export interface Notice {
   readonly rejection: { readonly by: string; readonly at: Instant; readonly reason: ContentRef } | null;
   readonly startedAt: Instant | null;
   /** What the ledger knows of the outcomes; null before the start, and where an earlier release started it. */
-  readonly proof: Proof | null;
+  readonly proof: DeliveryProof | null;
   readonly finishedAt: Instant | null;
   readonly counts: DeliveryCounts | null;
   readonly pause: { readonly why: string; readonly until: Instant | null } | null;
@@ -119,7 +119,7 @@ export interface Notice {
   /** Contracts that were ever found unreached by it. */
   readonly listed: readonly string[];
   /** Whom it did not reach and whom nobody has seen to since. */
-  readonly unreached: { readonly failed: Listed; readonly unknown: Listed };
+  readonly unreached: { readonly failed: ListedContracts; readonly unknown: ListedContracts };
   /** Seq of the item by which its delivery ended; 0 before. */
   readonly finishedSeq: number;
   /** It had reached everybody before a mail came back: that owes a call, and undoes nothing. */
@@ -136,7 +136,7 @@ export interface Requested {
   readonly failed: string | null;
 }
 
-interface Common {
+interface StreamHead {
   readonly stream: string;
   /** The seq and time of the newest item. */
   readonly seq: number;
@@ -146,7 +146,7 @@ interface Common {
   readonly commands: ReadonlySet<string>;
 }
 
-export interface OpenIncident extends Common {
+export interface OpenIncident extends StreamHead {
   /** `joined`: it ended as part of another incident, where everything goes on. */
   readonly status: 'open' | 'closed' | 'joined';
   readonly id: string;
@@ -158,7 +158,7 @@ export interface OpenIncident extends Common {
   /** The newest of them with their own words, oldest first. */
   readonly seen: readonly SignalSeen[];
   /** Who acted as signals tell, such as a login: each with their newest one and when it came in. */
-  readonly callers: readonly Caller[];
+  readonly callers: readonly ReportedBy[];
   /** Sources whose signals belong to it: its own, and those of incidents that were joined into it. */
   readonly sources: readonly string[];
   /** How each of them stands by its signals. */
@@ -237,7 +237,7 @@ export interface OpenIncident extends Common {
 }
 
 /** `none` before the first event. */
-export type IncidentState = (Common & { readonly status: 'none' }) | OpenIncident;
+export type IncidentState = (StreamHead & { readonly status: 'none' }) | OpenIncident;
 
 /** One person of a page, with the time at which they are called. */
 export type EscalationStep = Page['rungs'][number];

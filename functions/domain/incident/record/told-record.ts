@@ -24,7 +24,7 @@ export interface KnownOutage extends Outage {
 }
 
 /** What a notice that went out said, to whom. */
-export interface Told {
+export interface ToldRecord {
   readonly facts: Facts;
   readonly times: ToldTimes;
   /** The functions that it named; absent where it speaks of none, and where an earlier release handed it over. */

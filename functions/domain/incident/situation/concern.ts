@@ -5,10 +5,10 @@ import type { Section } from '../../policy/shape/stages.ts';
 import { inPersonsWords } from '../../policy/titles.ts';
 import type { FactValue } from '../../rules/facts/values.ts';
 import type { OpenIncident } from '../record/state.ts';
-import { factOf, isLikely, type Situation, statedByPerson } from './situation.ts';
+import { factOf, isLikely, type NoticeSituation, statedByPerson } from './situation.ts';
 
 /** What is known of an incident, and which of it people stated. */
-interface Known extends Pick<Situation, 'facts'> {
+interface FactsByPeople extends Pick<NoticeSituation, 'facts'> {
   readonly state: Pick<OpenIncident, 'statedByPeople'>;
 }
 
@@ -20,37 +20,37 @@ export const DATA_HARMS: readonly (readonly [fact: string, noun: Text])[] = [
 ];
 
 /** Whether customers' data may be concerned: only then a notice speaks of data. */
-export function concernsData(situation: Known): boolean {
+export function concernsData(situation: FactsByPeople): boolean {
   return DATA_HARMS.some(([fact]) => isLikely(situation, fact));
 }
 
 /** Whether it is certain that data came to harm; else it is data that may be concerned. */
-export function isHarmSure(situation: Pick<Known, 'facts'>): boolean {
+export function isHarmSure(situation: Pick<FactsByPeople, 'facts'>): boolean {
   return DATA_HARMS.some(([fact]) => factOf(situation, fact) === 'confirmed');
 }
 
 /** Whether data may have reached others, so that customers must beware. */
-export function mayBeAbused(situation: Pick<Known, 'facts'>): boolean {
+export function mayBeAbused(situation: Pick<FactsByPeople, 'facts'>): boolean {
   return (isLikely(situation, 'data.leak') && !isRecovered(situation)) || isLikely(situation, 'spread');
 }
 
 /** Whether data got out and came back unseen: it was exposed, but nobody has it. */
-export function isRecovered(situation: Pick<Known, 'facts'>): boolean {
+export function isRecovered(situation: Pick<FactsByPeople, 'facts'>): boolean {
   return isLikely(situation, 'data.leak') && factOf(situation, 'data.recovered') === 'yes';
 }
 
 /** Whether lost data is there again, as somebody recorded it. */
-export function isLossRestored(situation: Pick<Known, 'facts'>): boolean {
+export function isLossRestored(situation: Pick<FactsByPeople, 'facts'>): boolean {
   return isLikely(situation, 'data.loss') && factOf(situation, 'data.restored') === 'yes';
 }
 
 /** Whether a person stated that somebody of the company made a mistake, be it in a setting or in their work. */
-export function isByMistake(situation: Known): boolean {
+export function isByMistake(situation: FactsByPeople): boolean {
   return ['misconfiguration', 'mistake'].includes(String(statedByPerson(situation, 'cause.kind')));
 }
 
 /** Whether it is about persons: unless somebody stated that no personal data is concerned. */
-export function concernsPersons(situation: Known): boolean {
+export function concernsPersons(situation: FactsByPeople): boolean {
   return concernsData(situation) && factOf(situation, 'data.personal') !== 'none';
 }
 
@@ -65,12 +65,12 @@ export function attackNamed(kind: FactValue): Attack | null {
 }
 
 /** The attack that a person stated. What only a signal says is a suspicion. */
-export function attackStated(situation: Known): Attack | null {
+export function attackStated(situation: FactsByPeople): Attack | null {
   return attackNamed(statedByPerson(situation, 'cause.kind'));
 }
 
 /** Whether readers ask at once what became of their data: in an attack and where a risk has become real, not in an outage. */
-export function raisesDataQuestion(situation: Known): boolean {
+export function raisesDataQuestion(situation: FactsByPeople): boolean {
   return (
     concernsData(situation) ||
     attackStated(situation) !== null ||
@@ -79,7 +79,7 @@ export function raisesDataQuestion(situation: Known): boolean {
 }
 
 /** Whether harm to data was in question and has been ruled out, and nothing else is likely. */
-export function wasRuledOut(situation: Known): boolean {
+export function wasRuledOut(situation: FactsByPeople): boolean {
   const isLeft =
     attackStated(situation) !== null ||
     ['spread', 'risk', 'obligation', 'cause.wrongful'].some((fact) => isLikely(situation, fact));
@@ -91,7 +91,7 @@ export function wasRuledOut(situation: Known): boolean {
 export const EFFECTS: readonly string[] = ['service.felt', 'service.impact', 'service.customers', 'service.long'];
 
 /** What is known of the service's use: whether customers feel it; while that is open, an impaired service may be felt. */
-export function serviceStep(situation: Pick<Known, 'facts'>): FactValue {
+export function serviceStep(situation: Pick<FactsByPeople, 'facts'>): FactValue {
   const felt = factOf(situation, 'service.felt');
   if (felt !== 'unknown') return felt;
   if (isLikely(situation, 'service.long')) return 'possible';
@@ -100,7 +100,7 @@ export function serviceStep(situation: Pick<Known, 'facts'>): FactValue {
 }
 
 /** Whether a disruption of the service is, or may be, felt. */
-export function concernsService(situation: Pick<Known, 'facts'>): boolean {
+export function concernsService(situation: Pick<FactsByPeople, 'facts'>): boolean {
   const step = serviceStep(situation);
   return step === 'confirmed' || step === 'possible';
 }
@@ -125,7 +125,11 @@ export function statedFunctions({ facts }: Pick<OpenIncident, 'facts'>): readonl
 }
 
 /** The functions concerned, by the names that the policy gives them. */
-export function functionsOf({ facts, state, policy }: Pick<Situation, 'facts' | 'state' | 'policy'>): readonly Text[] {
+export function functionsOf({
+  facts,
+  state,
+  policy,
+}: Pick<NoticeSituation, 'facts' | 'state' | 'policy'>): readonly Text[] {
   return toldNames(policy, functionNames({ facts, outages: state.outages }));
 }
 

@@ -4,7 +4,7 @@ import type { OpenIncident } from '../record/state.ts';
 import { hasStarted } from '../standing/notices.ts';
 import { spellsOf } from '../standing/spells.ts';
 import { concernsService, serviceStep } from './concern.ts';
-import type { Situation } from './situation.ts';
+import type { NoticeSituation } from './situation.ts';
 
 /** Of more disturbances than these the number says more than the times. */
 export const LISTED_AT_MOST = 6;
@@ -14,7 +14,7 @@ export const LISTED_AT_MOST = 6;
  * recovery before the next. The stated occurrence and restoration begin the first and end the last. At least one; a single one
  * where nothing tells when it was well between.
  */
-export function disruptionsOf({ state }: Pick<Situation, 'state'>): readonly Disruption[] {
+export function disruptionsOf({ state }: Pick<NoticeSituation, 'state'>): readonly Disruption[] {
   const recorded = spellsOf(state.outages);
   const observed = betweenRecoveries(state);
   const [first, last] = [recorded.at(0), recorded.at(-1)];
@@ -45,7 +45,7 @@ function isSpanned({ outages }: OpenIncident, { restoredAt, again }: Recovered):
 }
 
 /** A disruption that came back: after it had been well for a while, or after customers had been told that it is over. */
-export function recurrenceOf({ state }: Pick<Situation, 'state'>): Recurrence | null {
+export function recurrenceOf({ state }: Pick<NoticeSituation, 'state'>): Recurrence | null {
   const { notices, firedAgain, brokeAgain, recovered } = state;
   const wasToldOver = notices.some((notice) => hasStarted(notice) && notice.saysRestored);
   const newest = wasToldOver ? firedAgain : brokeAgain;
@@ -53,12 +53,12 @@ export function recurrenceOf({ state }: Pick<Situation, 'state'>): Recurrence | 
 }
 
 /** Whether the service came back: in a disturbance of its own, or at least by what the sources said. */
-export function isRecurrent(situation: Pick<Situation, 'state'>): boolean {
+export function isRecurrent(situation: Pick<NoticeSituation, 'state'>): boolean {
   return recurrenceOf(situation) !== null || disruptionsOf(situation).length > 1;
 }
 
 /** Customers were told of an effect, and only the failure since had none. */
-export function isRecurrenceUnfelt(situation: Pick<Situation, 'state' | 'facts' | 'earlier'>): boolean {
+export function isRecurrenceUnfelt(situation: Pick<NoticeSituation, 'state' | 'facts' | 'earlier'>): boolean {
   const { deniedFrom, merged } = situation.state;
   if (serviceStep(situation) !== 'none') return false;
   const isToldThere = merged.some(({ told }) => told.some((one) => one.isUndenied && concernsService(one)));

@@ -38,7 +38,7 @@ interface PlanText {
 }
 
 /** What the sentences of a notice are made from. */
-export interface Situation {
+export interface NoticeSituation {
   readonly policy: Policy;
   readonly state: OpenIncident;
   /** What was stated, with what the data sets and systems concerned say by the policy. */
@@ -63,11 +63,11 @@ export interface Situation {
 }
 
 /** A situation before its facts are completed. */
-export type SituationQuestion = Omit<Situation, 'facts' | 'alsoWrong' | keyof LookedBack> & Partial<LookedBack>;
+export type SituationQuestion = Omit<NoticeSituation, 'facts' | 'alsoWrong' | keyof LookedBack> & Partial<LookedBack>;
 
-type LookedBack = Pick<Situation, 'previous' | 'earlier' | 'corrected' | 'plan' | 'withheld'>;
+type LookedBack = Pick<NoticeSituation, 'previous' | 'earlier' | 'corrected' | 'plan' | 'withheld'>;
 
-export function situationOf(question: SituationQuestion): Situation {
+export function situationOf(question: SituationQuestion): NoticeSituation {
   const { policy, stage, number, at, previous = null, corrected = null, plan = null, withheld = [] } = question;
   const state = asRecorded(question.state);
   const { earlier = previous === null ? [] : [previous] } = question;
@@ -76,26 +76,26 @@ export function situationOf(question: SituationQuestion): Situation {
 }
 
 /** One sentence of a section. Open: it says that something is not known yet, and stands only where the stage allows that. */
-interface Line {
+interface SectionLine {
   readonly text: Text;
   readonly isOpen: boolean;
 }
 
 /** What the record lets a section say, in order. */
-export type Said = readonly Line[];
+export type SectionLines = readonly SectionLine[];
 
 /** Sentences that the record carries. */
-export function known(...lines: readonly Text[]): Said {
+export function known(...lines: readonly Text[]): SectionLines {
   return lines.map((text) => ({ text, isOpen: false }));
 }
 
 /** Sentences that something is not known yet. */
-export function open(...lines: readonly Text[]): Said {
+export function open(...lines: readonly Text[]): SectionLines {
   return lines.map((text) => ({ text, isOpen: true }));
 }
 
 /** The value of a fact; `unknown` when nothing was stated. */
-export function factOf({ facts }: Pick<Situation, 'facts'>, name: string): FactValue {
+export function factOf({ facts }: Pick<NoticeSituation, 'facts'>, name: string): FactValue {
   return facts[name] ?? 'unknown';
 }
 
@@ -108,7 +108,7 @@ export function statedByPerson(
 }
 
 /** Whether a stepped fact is at least possible. */
-export function isLikely(situation: Pick<Situation, 'facts'>, name: string): boolean {
+export function isLikely(situation: Pick<NoticeSituation, 'facts'>, name: string): boolean {
   const value = factOf(situation, name);
   return value === 'possible' || value === 'confirmed';
 }

@@ -2,10 +2,10 @@ import type { Instant } from '../../base/time/instant.ts';
 import type { Disruption, Tellable } from '../../rules/facts/tellable.ts';
 import type { FactValue } from '../../rules/facts/values.ts';
 import { serviceStep } from './concern.ts';
-import type { Stated } from './statement.ts';
+import type { StatementKey } from './statement.ts';
 
 /** The value of one of them, as facts have theirs; disturbances as intervals of ISO 8601-2, open at an end that is not known. */
-export function statedValue({ facts, times, functions = [], course }: Tellable, name: Stated): FactValue {
+export function statedValue({ facts, times, functions = [], course }: Tellable, name: StatementKey): FactValue {
   switch (name) {
     case 'occurrence':
       return times.occurredAt ?? 'unknown';

@@ -5,7 +5,7 @@ import type { ToldFact } from '../../rules/facts/compare.ts';
 import type { FactValue } from '../../rules/facts/values.ts';
 
 /** What customers are told, by name: a fact, the cause, the functions, a moment, or each disturbance. */
-export type Stated =
+export type StatementKey =
   | ToldFact
   | 'cause.kind'
   | 'service.function'
@@ -29,9 +29,13 @@ export type Says = (value: FactValue, policy: Policy) => Text;
 export type Sections = Statement['sections'];
 
 /** A sentence for each value. */
-type Words<Value extends string> = Readonly<Record<Value | 'unknown', Text>>;
+type WordsByValue<Value extends string> = Readonly<Record<Value | 'unknown', Text>>;
 
-export function byValue<Value extends string>(sections: Sections, words: Words<Value>, isStated = true): Statement {
+export function byValue<Value extends string>(
+  sections: Sections,
+  words: WordsByValue<Value>,
+  isStated = true,
+): Statement {
   const all: Readonly<Record<string, Text>> = words;
   return { sections, isStated, say: (value) => all[String(value)] ?? words.unknown };
 }
@@ -42,4 +46,4 @@ export function untold(sections: Sections): Statement {
 }
 
 export type YesNo = 'yes' | 'no';
-export type Step = 'none' | 'possible' | 'confirmed';
+export type Certainty = 'none' | 'possible' | 'confirmed';

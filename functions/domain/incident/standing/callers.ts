@@ -1,12 +1,16 @@
 import type { Instant } from '../../base/time/instant.ts';
-import type { Caller } from '../record/caller.ts';
+import type { ReportedBy } from '../record/caller.ts';
 import type { SignalSeen } from '../record/event-parts.ts';
 import type { OpenIncident, Page } from '../record/state.ts';
 
 const CALLERS_AT_MOST = 50;
 
 /** Who acted, after one more signal that came in at `at`; the newest last. */
-export function withCaller(callers: readonly Caller[], seen: SignalSeen | undefined, at: Instant): readonly Caller[] {
+export function withCaller(
+  callers: readonly ReportedBy[],
+  seen: SignalSeen | undefined,
+  at: Instant,
+): readonly ReportedBy[] {
   if (seen?.by === undefined) return callers;
   const { by, words } = seen;
   return [...callers.filter((caller) => caller.by !== by), { by, at, words }].slice(-CALLERS_AT_MOST);
@@ -19,6 +23,6 @@ export function isCalledFor({ callers }: OpenIncident, waiting: readonly Page[],
 }
 
 /** Whom a page about such a signal tells of: those who acted since it was opened, before its call or during it. */
-export function callersOf({ callers }: OpenIncident, page: Page): readonly Caller[] {
+export function callersOf({ callers }: OpenIncident, page: Page): readonly ReportedBy[] {
   return page.why === 'signal' ? callers.filter(({ at }) => at >= page.openedAt) : [];
 }

@@ -3,7 +3,7 @@ import type { Scope } from '../../base/scope.ts';
 import type { Text } from '../../base/text.ts';
 import { peopleWith } from '../../policy/people.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
-import type { Imported } from '../record/event-parts.ts';
+import type { ImportedBy } from '../record/event-parts.ts';
 import type { Moment } from '../record/moment.ts';
 import type { Contribution, Notice, OpenIncident } from '../record/state.ts';
 import { hasStarted } from './notices.ts';
@@ -14,7 +14,7 @@ export interface Contributed {
   readonly what: 'text' | 'plan' | 'function' | 'scope' | 'customers';
 }
 
-type Said =
+type ContributedFact =
   | { readonly what: 'function'; readonly name: string; readonly listed?: boolean | undefined }
   | { readonly what: 'scope'; readonly joined?: true }
   | { readonly what: 'plan'; readonly plan: string };
@@ -29,7 +29,11 @@ export const CONTRIBUTION_TITLES: Readonly<Record<Contributed['what'], Text>> = 
 };
 
 /** The state with what a person brought; the system brings nothing of its own. */
-export function withContribution(state: OpenIncident, said: Said, { person, seq, at }: Moment): OpenIncident {
+export function withContribution(
+  state: OpenIncident,
+  said: ContributedFact,
+  { person, seq, at }: Moment,
+): OpenIncident {
   if (person === null || (said.what === 'function' && said.listed === true)) return state;
   return { ...state, contributions: [...state.contributions, { ...said, by: person, seq, at }] };
 }
@@ -120,7 +124,7 @@ function imports(
 }
 
 /** Whether somebody else let a notice go to customers of this very import, and to no narrower a scope. */
-function isUsed(notice: Notice, { by, at }: Imported, scope: Scope): boolean {
+function isUsed(notice: Notice, { by, at }: ImportedBy, scope: Scope): boolean {
   const { audience, approval } = notice;
   if (!hasStarted(notice) || audience === null || approval === null || approval.by === by) return false;
   const isSame = audience.imported?.by === by && audience.imported.at === at;

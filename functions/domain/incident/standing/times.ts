@@ -46,9 +46,9 @@ function future(name: keyof Times, stated: Instant | null, at: Instant, zone: st
   };
 }
 
-type Named = readonly [keyof Times, Instant | null];
+type NamedTime = readonly [keyof Times, Instant | null];
 
-function reversed([first, from]: Named, [second, to]: Named, zone: string): Text | null {
+function reversed([first, from]: NamedTime, [second, to]: NamedTime, zone: string): Text | null {
   if (from === null || to === null || to >= from) return null;
   const [one, other] = [TIME_NAMES[first], TIME_NAMES[second]];
   const [begin, end] = [spokenText(from, zone), spokenText(to, zone)];

@@ -10,7 +10,7 @@ import { disruptionsOf, LISTED_AT_MOST } from '../situation/disruptions.ts';
 import { saidRestored } from './told-of-service.ts';
 import { inOrder, standingOf } from './what-was-told.ts';
 
-type Drafted = Extract<NoticeEvent, { type: 'notice.drafted' }>;
+type NoticeDrafted = Extract<NoticeEvent, { type: 'notice.drafted' }>;
 
 /**
  * What a notice says of when it happened and to which functions. What a correction leaves out was not wrong any more when it was
@@ -18,7 +18,7 @@ type Drafted = Extract<NoticeEvent, { type: 'notice.drafted' }>;
  */
 export function toldOfCourse(
   stated: OpenIncident,
-  event: Drafted,
+  event: NoticeDrafted,
 ): Pick<Notice, 'times' | 'functions' | 'course' | 'outages' | 'saysRestored'> {
   const state = asRecorded(stated);
   const { outages } = state;
@@ -43,7 +43,7 @@ const RESTORED: readonly Section[] = ['when', 'status'];
 
 function timeTold(
   state: OpenIncident,
-  event: Drafted,
+  event: NoticeDrafted,
   name: keyof ToldTimes,
   names: readonly Section[],
 ): Instant | null {
@@ -54,7 +54,7 @@ function timeTold(
   return event.stage === 'correction' || speaksOf(event, names) ? state[name] : null;
 }
 
-function functionsTold(state: OpenIncident, event: Drafted): Pick<Notice, 'functions'> {
+function functionsTold(state: OpenIncident, event: NoticeDrafted): Pick<Notice, 'functions'> {
   if (withholds(event, NAMING)) {
     const before = standingOf(state, state.notices).flatMap(({ functions = [] }) => functions);
     return before.length > 0 ? { functions: [...new Set(before)] } : {};
@@ -62,7 +62,7 @@ function functionsTold(state: OpenIncident, event: Drafted): Pick<Notice, 'funct
   return event.stage === 'correction' || speaksOf(event, NAMING) ? { functions: functionNames(state) } : {};
 }
 
-function courseTold(state: OpenIncident, event: Drafted): readonly Disruption[] {
+function courseTold(state: OpenIncident, event: NoticeDrafted): readonly Disruption[] {
   if (withholds(event, ['when'])) {
     const before = standingOf(state, state.notices).map(({ course }) => course);
     return before.findLast((course) => isOtherCourse(state, course, false)) ?? before.at(-1) ?? [];
@@ -71,11 +71,11 @@ function courseTold(state: OpenIncident, event: Drafted): readonly Disruption[] 
 }
 
 /** Whether a correction keeps all of these sections from its readers. */
-function withholds({ stage, limited }: Drafted, names: readonly Section[]): boolean {
+function withholds({ stage, limited }: NoticeDrafted, names: readonly Section[]): boolean {
   return stage === 'correction' && names.every((section) => limited?.withheld.includes(section) === true);
 }
 
-function speaksOf({ sections, limited }: Drafted, names: readonly Section[]): boolean {
+function speaksOf({ sections, limited }: NoticeDrafted, names: readonly Section[]): boolean {
   return names.some((section) => sections.includes(section) && !limited?.withheld.includes(section));
 }
 

@@ -25,7 +25,7 @@ import {
   inOrder,
   isOfEarlierFailure,
   isUndenied,
-  type Standing,
+  type StandingReport,
   sinceCorrection,
   standingOf,
 } from './what-was-told.ts';
@@ -73,7 +73,7 @@ function contradicted(policy: Policy, state: OpenIncident, then: Facts): string[
 }
 
 /** Moments that a person stated otherwise, or took back, by the printed minute. What happened again is no correction of what was over. */
-function otherTimes(state: OpenIncident, told: Standing): string[] {
+function otherTimes(state: OpenIncident, told: StandingReport): string[] {
   const { facts, times, course } = told;
   const isBeginning = isBeginningOfExposure(state, facts, times.occurredAt);
   const isEnd = isEndOfExposure(state, facts, times.restoredAt);
@@ -97,7 +97,7 @@ function isOtherMinute(
 }
 
 /** Functions that were told and are on record no more; one that was stated of what failed before is no error where it failed again since. */
-function otherFunctions(policy: Policy, state: OpenIncident, told: Standing): string[] {
+function otherFunctions(policy: Policy, state: OpenIncident, told: StandingReport): string[] {
   const { functions = [], facts } = told;
   const now = functionNames(state);
   const isOver = (name: string) => name === facts[FUNCTION] && isOfEarlierFailure(state, told);
@@ -129,7 +129,7 @@ function lesserNow(
   policy: Policy,
   state: OpenIncident,
   notices: readonly Notice[],
-  told: readonly Standing[],
+  told: readonly StandingReport[],
   now: Facts,
 ): string[] {
   const worst = worstOf(policy, state, told);
@@ -166,7 +166,7 @@ function isInOwnWords(notices: readonly Notice[]): boolean {
 const TELLING: readonly Section[] = ['outline', 'impact', 'status'];
 
 /** Customers were told that they are or may be affected, and as it is stated of that failure, nobody ever was. */
-function isEffectDenied(policy: Policy, state: OpenIncident, told: readonly Standing[], now: Facts): boolean {
+function isEffectDenied(policy: Policy, state: OpenIncident, told: readonly StandingReport[], now: Facts): boolean {
   if (serviceStep({ facts: now }) !== 'none') return false;
   const denied = told.filter((one) => !isUndenied(state, one));
   return denied.some(({ facts }) => concernsService({ facts: knownFacts(policy, facts) }));
@@ -178,7 +178,7 @@ function fallible({ restoredAt }: OpenIncident): readonly string[] {
 }
 
 /** The gravest that was told; of the service, since it last failed. */
-function worstOf(policy: Policy, state: OpenIncident, told: readonly Standing[]): Facts {
+function worstOf(policy: Policy, state: OpenIncident, told: readonly StandingReport[]): Facts {
   return told.reduce<Facts>((worst, one) => {
     const known = knownFacts(policy, one.facts);
     return gravest(policy, worst, isOfEarlierFailure(state, one) ? withoutService(known) : known);

@@ -3,17 +3,17 @@ import type { Instant } from '../../base/time/instant.ts';
 import type { Disruption } from '../../rules/facts/tellable.ts';
 import type { MergedIncident } from '../record/merged.ts';
 import type { Notice, OpenIncident } from '../record/state.ts';
-import type { Told } from '../record/told-record.ts';
+import type { ToldRecord } from '../record/told-record.ts';
 import { hasStarted } from '../standing/notices.ts';
 
 /** What was told and stands, with the seq of the state that it was made from, in this incident's count. */
-export interface Standing extends Told {
+export interface StandingReport extends ToldRecord {
   readonly basedOn: number;
   readonly course: readonly Disruption[];
 }
 
 /** What customers were told since the newest correction, itself included: also in incidents that were joined since. */
-export function standingOf(state: Pick<OpenIncident, 'merged'>, notices: readonly Notice[]): Standing[] {
+export function standingOf(state: Pick<OpenIncident, 'merged'>, notices: readonly Notice[]): StandingReport[] {
   const sent = inOrder(notices);
   const own = sinceCorrection(sent).map(({ tells, times, functions, course, scopes, basedOn }) => ({
     facts: tells.facts,
@@ -30,12 +30,12 @@ export function standingOf(state: Pick<OpenIncident, 'merged'>, notices: readonl
 }
 
 /** Whether the service failed again since it was told: what it said of the service was of an earlier failure. */
-export function isOfEarlierFailure({ firedAgain }: Pick<OpenIncident, 'firedAgain'>, told: Standing): boolean {
+export function isOfEarlierFailure({ firedAgain }: Pick<OpenIncident, 'firedAgain'>, told: StandingReport): boolean {
   return told.isOfEarlier === true || told.basedOn < (firedAgain?.seq ?? 0);
 }
 
 /** Whether that there was no effect is of a failure since it was told, and of no other. */
-export function isUndenied({ deniedFrom }: Pick<OpenIncident, 'deniedFrom'>, told: Standing): boolean {
+export function isUndenied({ deniedFrom }: Pick<OpenIncident, 'deniedFrom'>, told: StandingReport): boolean {
   return told.isUndenied === true || told.basedOn < (deniedFrom ?? 0);
 }
 

@@ -21,14 +21,14 @@ const ONE_FACT: Text = {
   en: 'name exactly one fact here; join several with all: [ … ] or any: [ … ]',
 };
 
-type Report = (path: (string | number)[], message: Text) => void;
+type AddIssue = (path: (string | number)[], message: Text) => void;
 
 /** A condition of a policy file. Checked by hand, because a union of shapes could not say what is wrong with one of them. */
 export const condition: z.ZodType<Condition> = z.custom<Condition>().superRefine((value, context) => {
   checkCondition(value, [], (path, message) => context.addIssue({ code: 'custom', path, ...says(message) }));
 });
 
-function checkCondition(value: unknown, path: (string | number)[], report: Report): void {
+function checkCondition(value: unknown, path: (string | number)[], report: AddIssue): void {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     report(path, {
       ja: `条件は1つのキーとその値で指定してください（例：${EXAMPLES.join('、')}）`,
@@ -49,7 +49,7 @@ function checkCondition(value: unknown, path: (string | number)[], report: Repor
   else report([...path, second[0]], ONE_FACT);
 }
 
-function checkEntry(key: string, value: unknown, path: (string | number)[], report: Report): void {
+function checkEntry(key: string, value: unknown, path: (string | number)[], report: AddIssue): void {
   const below = [...path, key];
   if (key === 'not') checkCondition(value, below, report);
   else if (key !== 'all' && key !== 'any') checkTest(key, value, below, report);
@@ -61,7 +61,7 @@ function checkEntry(key: string, value: unknown, path: (string | number)[], repo
   else for (const [index, part] of value.entries()) checkCondition(part, [...below, index], report);
 }
 
-function checkTest(fact: string, value: unknown, path: (string | number)[], report: Report): void {
+function checkTest(fact: string, value: unknown, path: (string | number)[], report: AddIssue): void {
   if (isScalar(value)) return;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     report(path, {

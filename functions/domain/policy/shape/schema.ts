@@ -101,8 +101,8 @@ export type Policy = z.output<typeof policySchema> & {
 export type PolicyClock = z.output<typeof clock>;
 export type DutyRule = Policy['duties'][number];
 export type SignalRule = Policy['signals']['alarms'][number];
-export type Report = Policy['reports'][number];
-export type Statute = NonNullable<Report['statute']>;
+export type PolicyReport = Policy['reports'][number];
+export type Statute = NonNullable<PolicyReport['statute']>;
 /** What makes a statute look owed before its facts are known, and what to ask then. */
 export type StatuteSign = NonNullable<Statute['sign']>;
 export type Playbook = Policy['playbooks'][number];

@@ -4,12 +4,12 @@ import { HARM } from '../facts/implied.ts';
 import type { Facts } from '../facts/values.ts';
 
 /** What an incident looks like so far, and what is asked first then. */
-interface Opening {
+interface OpeningQuestions {
   readonly seemsSo: (facts: Facts) => boolean;
   readonly first: readonly string[];
 }
 
-const OPENINGS: readonly Opening[] = [
+const OPENINGS: readonly OpeningQuestions[] = [
   {
     seemsSo: (facts) => [...HARM, 'cause.wrongful'].some((fact) => isLikely(facts, fact)),
     first: ['data.personal', 'data.persons', 'data.role', 'cause.wrongful'],

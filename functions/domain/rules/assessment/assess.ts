@@ -4,7 +4,7 @@ import type { Facts, FactValue } from '../facts/values.ts';
 import { inAskingOrder, untold } from './asking-order.ts';
 import type { Assessment } from './assessment.ts';
 import { type Axis, placeOf } from './axes.ts';
-import { type Decision, type Diagram, diagramOf, openEnds, settle } from './diagram.ts';
+import { type CaseTable, type Diagram, diagramOf, openEnds, settle } from './diagram.ts';
 import { fixedDecision } from './floors.ts';
 import { missingForReport } from './ground-verdict.ts';
 import { investigatedDiagram, type RuleBook, ruleBook, sizesOf, YES } from './rule-book.ts';
@@ -95,7 +95,7 @@ function decidingClauses(policy: Policy, matched: readonly MatchedRule[], level:
  * Unknown facts that can still change level, notify or what is owed; the order is that of `inAskingOrder`. Once a person has fixed the
  * level, only a floor can change level or notify, and duties follow it.
  */
-function missingFacts(policy: Policy, book: RuleBook, facts: Facts, fixed: Decision | null): readonly string[] {
+function missingFacts(policy: Policy, book: RuleBook, facts: Facts, fixed: CaseTable | null): readonly string[] {
   const places = book.axes.map((axis) => placeOf(axis, facts));
   const level = settle(fixed === null ? book.level : diagramOf(fixed, sizesOf(book.axes)), places);
   const told = toldIn(policy, openEnds(level).answers);

@@ -5,16 +5,16 @@ import { type Formula, restrict, sizeOf } from './formula.ts';
  * question whose answer makes no difference and no two equal parts. In this form an answer depends on a fact if and only
  * if a question about that fact is left. That is what makes `missing` exact without trying every combination of values.
  */
-export type Diagram = string | Question;
+export type Diagram = string | DiagramNode;
 
-interface Question {
+interface DiagramNode {
   readonly id: number;
   readonly axis: number;
   readonly answers: readonly Diagram[];
 }
 
 /** First case that holds decides, otherwise `otherwise`. */
-export interface Decision {
+export interface CaseTable {
   readonly cases: readonly { readonly when: Formula; readonly give: string }[];
   readonly otherwise: string;
 }
@@ -40,7 +40,7 @@ export class Effort {
 
 /** Makes questions, every different one once. */
 class Questions {
-  private readonly known = new Map<string, Question>();
+  private readonly known = new Map<string, DiagramNode>();
 
   ask(axis: number, answers: readonly Diagram[]): Diagram {
     const [first] = answers;
@@ -55,10 +55,10 @@ class Questions {
 }
 
 /** Builds the diagram of a decision; `sizes[axis]` is how many values an axis has. Throws TooEntangled. */
-export function diagramOf(decision: Decision, sizes: readonly number[], effort = new Effort()): Diagram {
+export function diagramOf(decision: CaseTable, sizes: readonly number[], effort = new Effort()): Diagram {
   const questions = new Questions();
   const built = new Map<string, Diagram>();
-  const build = (given: Decision): Diagram => {
+  const build = (given: CaseTable): Diagram => {
     const { cases, otherwise } = shorten(given);
     if (cases.length === 0) return otherwise;
     const key = JSON.stringify([cases.map(({ when, give }) => [when.key, give]), otherwise]);
@@ -77,7 +77,7 @@ export function diagramOf(decision: Decision, sizes: readonly number[], effort =
 }
 
 /** Leaves out the cases that can no longer hold, those behind one that certainly holds, and those that change nothing. */
-function shorten(given: Decision): Decision {
+function shorten(given: CaseTable): CaseTable {
   const possible = given.cases.filter(({ when }) => when.kind !== 'constant' || when.value);
   const certain = possible.findIndex(({ when }) => when.kind === 'constant');
   const otherwise = possible[certain]?.give ?? given.otherwise;

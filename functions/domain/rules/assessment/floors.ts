@@ -1,7 +1,7 @@
 import type { Policy } from '../../policy/shape/schema.ts';
 import type { Facts } from '../facts/values.ts';
 import { formulaOf, placeOf } from './axes.ts';
-import { type Decision, settle } from './diagram.ts';
+import { type CaseTable, settle } from './diagram.ts';
 import { ruleBook, YES } from './rule-book.ts';
 
 /** A level below which an incident cannot be put by hand, and the clause that says so. */
@@ -28,7 +28,7 @@ export function isBelow(policy: Policy, level: string, other: string): boolean {
 }
 
 /** A level fixed by a person, raised by every floor above it that holds or may come to hold. */
-export function fixedDecision(policy: Policy, level: string): Decision {
+export function fixedDecision(policy: Policy, level: string): CaseTable {
   const { axes } = ruleBook(policy);
   const above = policy.rules
     .flatMap(({ atLeast, when }) =>

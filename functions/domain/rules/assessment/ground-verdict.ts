@@ -1,11 +1,11 @@
 import type { Condition } from '../../policy/shape/condition.ts';
-import type { Policy, Report, Statute, StatuteSign } from '../../policy/shape/schema.ts';
+import type { Policy, PolicyReport, Statute, StatuteSign } from '../../policy/shape/schema.ts';
 import type { Facts } from '../facts/values.ts';
 import { statutesOf } from '../law/statutes.ts';
-import { type Verdict, verdictOn } from './rule-book.ts';
+import { type RuleVerdict, verdictOn } from './rule-book.ts';
 
 /** How one ground of a report stands. */
-export interface GroundVerdict extends Verdict {
+export interface GroundVerdict extends RuleVerdict {
   /** False: it is open, and nothing that is known points to it. It is asked for, and not raised. */
   readonly signed: boolean;
 }
@@ -20,21 +20,21 @@ export function statuteVerdict(policy: Policy, statute: Statute, facts: Facts): 
 }
 
 /** The statutes that a report is made under: those whose conditions hold or may hold, and all of them where none does. */
-export function standingStatutes(policy: Policy, report: Report, facts: Facts): readonly Statute[] {
+export function standingStatutes(policy: Policy, report: PolicyReport, facts: Facts): readonly Statute[] {
   const all = statutesOf(report);
   const standing = all.filter((statute) => statuteVerdict(policy, statute, facts).holds !== false);
   return standing.length === 0 ? all : standing;
 }
 
 /** A promise's verdict; what points to it is what points to the statute beside it. */
-export function promiseVerdict(policy: Policy, report: Report, facts: Facts): GroundVerdict {
+export function promiseVerdict(policy: Policy, report: PolicyReport, facts: Facts): GroundVerdict {
   if (report.promise === undefined) return { holds: false, missing: [], signed: true };
   const verdict = verdictOn(policy, report.promise.when, facts);
   return withSign(policy, verdict, report.promise.sign ?? statutesOf(report).at(0)?.sign, facts);
 }
 
 /** Unknown facts that leave a report open, or decide between a statute's two terms. */
-export function missingForReport(policy: Policy, report: Report, facts: Facts): readonly string[] {
+export function missingForReport(policy: Policy, report: PolicyReport, facts: Facts): readonly string[] {
   const statutes = statutesOf(report).flatMap((statute) => {
     const verdict = statuteVerdict(policy, statute, facts);
     const { instead } = statute;
@@ -45,7 +45,7 @@ export function missingForReport(policy: Policy, report: Report, facts: Facts): 
   return [...statutes, ...promiseVerdict(policy, report, facts).missing];
 }
 
-function withSign(policy: Policy, verdict: Verdict, sign: StatuteSign | undefined, facts: Facts): GroundVerdict {
+function withSign(policy: Policy, verdict: RuleVerdict, sign: StatuteSign | undefined, facts: Facts): GroundVerdict {
   if (verdict.holds !== null || sign === undefined) return { ...verdict, signed: true };
   if (verdictOn(policy, sign.when, facts).holds === true) return { ...verdict, signed: true };
   const asked = sign.ask.filter((fact) => (facts[fact] ?? 'unknown') === 'unknown');

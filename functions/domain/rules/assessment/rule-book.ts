@@ -2,7 +2,7 @@ import type { Condition } from '../../policy/shape/condition.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import type { Facts } from '../facts/values.ts';
 import { type Axis, axesOf, formulaOf, placeOf, responseConditions, teamConditions } from './axes.ts';
-import { type Decision, type Diagram, diagramOf, Effort, openEnds, settle } from './diagram.ts';
+import { type CaseTable, type Diagram, diagramOf, Effort, openEnds, settle } from './diagram.ts';
 
 export const YES = 'yes';
 const NO = 'no';
@@ -23,7 +23,7 @@ export interface RuleBook {
 }
 
 /** Whether a condition of the policy certainly holds, certainly does not, or is open (null), with the facts that leave it open. */
-export interface Verdict {
+export interface RuleVerdict {
   readonly holds: boolean | null;
   readonly missing: readonly string[];
 }
@@ -38,7 +38,7 @@ export function ruleBook(policy: Policy): RuleBook {
   const effort = new Effort();
   const holds = (condition: Condition): Diagram =>
     diagramOf({ cases: [{ when: formulaOf(axes, condition), give: YES }], otherwise: NO }, sizesOf(axes), effort);
-  const level: Decision = { cases: levelCases(policy, axes), otherwise: policy.otherwise.level };
+  const level: CaseTable = { cases: levelCases(policy, axes), otherwise: policy.otherwise.level };
   const book: RuleBook = {
     axes,
     level: diagramOf(level, sizesOf(axes), effort),
@@ -55,7 +55,7 @@ export function ruleBook(policy: Policy): RuleBook {
 }
 
 /** The verdict on a condition that stands in the policy, given the known facts. */
-export function verdictOn(policy: Policy, condition: Condition, facts: Facts): Verdict {
+export function verdictOn(policy: Policy, condition: Condition, facts: Facts): RuleVerdict {
   const { axes, others } = ruleBook(policy);
   const whole =
     others.get(condition) ??
@@ -71,7 +71,7 @@ export function verdictOn(policy: Policy, condition: Condition, facts: Facts): V
 }
 
 /** Customers are told and the investigation is done, for a level that follows from facts or is fixed by a person. */
-export function investigatedDiagram(policy: Policy, axes: readonly Axis[], level: Decision, effort?: Effort): Diagram {
+export function investigatedDiagram(policy: Policy, axes: readonly Axis[], level: CaseTable, effort?: Effort): Diagram {
   const told = (name: string): string => (policy.levels.find((one) => one.name === name)?.notify ? YES : NO);
   const stillOpen = { when: formulaOf(axes, { not: { investigation: 'done' } }), give: NO };
   const cases = level.cases.map(({ when, give }) => ({ when, give: told(give) }));
@@ -79,7 +79,7 @@ export function investigatedDiagram(policy: Policy, axes: readonly Axis[], level
 }
 
 /** Rules that give a level, graver levels first: the first that matches decides. */
-function levelCases(policy: Policy, axes: readonly Axis[]): Decision['cases'] {
+function levelCases(policy: Policy, axes: readonly Axis[]): CaseTable['cases'] {
   return policy.levels.flatMap(({ name }) =>
     policy.rules
       .filter((rule) => (rule.level ?? rule.atLeast) === name)

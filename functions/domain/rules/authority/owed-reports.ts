@@ -1,17 +1,17 @@
 import type { Text } from '../../base/text.ts';
 import { zonedParts } from '../../base/time/zoned.ts';
-import type { Policy, PolicyClock, Report, Statute } from '../../policy/shape/schema.ts';
+import type { Policy, PolicyClock, PolicyReport, Statute } from '../../policy/shape/schema.ts';
 import { promiseVerdict, statuteVerdict } from '../assessment/ground-verdict.ts';
 import { verdictOn } from '../assessment/rule-book.ts';
 import type { Deadline } from '../deadline/duty.ts';
-import type { Situation } from '../deadline/owed.ts';
+import type { DutySituation } from '../deadline/owed.ts';
 import { reckon } from '../deadline/reckon.ts';
 import { knownFacts } from '../facts/derived.ts';
 import type { Facts } from '../facts/values.ts';
 import { statutesOf } from '../law/statutes.ts';
 
 type Strength = 'must' | 'consider';
-type Standing = 'owed' | 'open' | 'no-sign' | 'not-owed';
+type Applicability = 'owed' | 'open' | 'no-sign' | 'not-owed';
 
 /** Sorts behind every moment. */
 const NEVER = '~';
@@ -40,7 +40,7 @@ export interface OwedReport {
   readonly kind: string;
   readonly to: string;
   readonly owner: string;
-  readonly standing: Standing;
+  readonly standing: Applicability;
   readonly strength: Strength;
   /** The earliest of the grounds that hold or may hold; null when it is not owed, or nothing points to it. */
   readonly deadline: Deadline | null;
@@ -49,12 +49,12 @@ export interface OwedReport {
 }
 
 /** Every report of the policy, with how it stands. In policy order. */
-export function owedReports(policy: Policy, situation: Situation): readonly OwedReport[] {
+export function owedReports(policy: Policy, situation: DutySituation): readonly OwedReport[] {
   const facts = knownFacts(policy, situation.facts);
   return policy.reports.map((report) => standing(report, groundsOf(policy, report, { ...situation, facts })));
 }
 
-function standing(report: Report, grounds: readonly Ground[]): OwedReport {
+function standing(report: PolicyReport, grounds: readonly Ground[]): OwedReport {
   const { kind, to, owner } = report;
   const possible = grounds.filter(({ holds }) => holds !== false);
   const standingGrounds = possible.filter(({ signed }) => signed);
@@ -68,7 +68,7 @@ function standing(report: Report, grounds: readonly Ground[]): OwedReport {
   };
 }
 
-function standingOf(possible: readonly Ground[]): Standing {
+function standingOf(possible: readonly Ground[]): Applicability {
   if (possible.some(({ holds }) => holds === true)) return 'owed';
   if (possible.length === 0) return 'not-owed';
   return possible.some(({ signed }) => signed) ? 'open' : 'no-sign';
@@ -80,7 +80,7 @@ function earliest(deadlines: readonly Deadline[]): Deadline | null {
   return deadlines.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1)).at(0) ?? null;
 }
 
-function groundsOf(policy: Policy, report: Report, situation: Situation): Ground[] {
+function groundsOf(policy: Policy, report: PolicyReport, situation: DutySituation): Ground[] {
   const { promise } = report;
   const grounds: Ground[] = statutesOf(report).map((statute) => statutory(policy, report.kind, statute, situation));
   if (promise !== undefined) {
@@ -94,7 +94,7 @@ function groundsOf(policy: Policy, report: Report, situation: Situation): Ground
   return grounds;
 }
 
-function statutory(policy: Policy, kind: string, statute: Statute, situation: Situation): Ground {
+function statutory(policy: Policy, kind: string, statute: Statute, situation: DutySituation): Ground {
   const { source, strength } = statute;
   const clock = clockOf(policy, statute, situation.facts);
   const deadline = reckon(policy, clock, { ...situation, ...countedAnew(kind, statute, situation) });
@@ -110,7 +110,7 @@ function statutory(policy: Policy, kind: string, statute: Statute, situation: Si
   return { ...ground, ...verdict, reason: exemptible(reason) };
 }
 
-function mayBeExempt(policy: Policy, { exempt }: Statute, { facts }: Situation): boolean {
+function mayBeExempt(policy: Policy, { exempt }: Statute, { facts }: DutySituation): boolean {
   return exempt !== undefined && verdictOn(policy, exempt.when, facts).holds === true;
 }
 
@@ -126,7 +126,11 @@ function exemptible(reason: Text): Text {
 }
 
 /** A telling that fell, and what it had made needless, count from that moment: before it nothing was owed. */
-function countedAnew(kind: string, { exempt }: Statute, { toldAnewAt = {} }: Situation): Pick<Situation, 'anewAt'> {
+function countedAnew(
+  kind: string,
+  { exempt }: Statute,
+  { toldAnewAt = {} }: DutySituation,
+): Pick<DutySituation, 'anewAt'> {
   const since = toldAnewAt[exempt?.told ?? kind] ?? toldAnewAt[kind];
   return since === undefined ? {} : { anewAt: since };
 }
@@ -136,7 +140,7 @@ function clockOf(policy: Policy, { clock, instead }: Statute, facts: Facts): Pol
   return instead !== undefined && verdictOn(policy, instead.when, facts).holds === true ? instead.clock : clock;
 }
 
-function notInForce(policy: Policy, statute: Statute, { detectedAt }: Situation): Text | null {
+function notInForce(policy: Policy, statute: Statute, { detectedAt }: DutySituation): Text | null {
   const { date } = zonedParts(detectedAt, policy.zone);
   const { effectiveFrom, effectiveUntil } = statute;
   if (date < effectiveFrom) return { ja: `施行前（${effectiveFrom}から）`, en: `not in force before ${effectiveFrom}` };

@@ -13,7 +13,7 @@ import type { IncidentTimes } from './moments.ts';
 import { reckon } from './reckon.ts';
 
 /** What decides which duties are owed, and by when. */
-export interface Situation extends IncidentTimes {
+export interface DutySituation extends IncidentTimes {
   readonly facts: Facts;
   readonly assessment: Assessment;
   /** When a kind of duty came up; absent, or null for one not recorded yet: the opening. */
@@ -42,7 +42,7 @@ export interface OwedDuty {
  * The duties owed as things stand, in policy order. A duty whose condition is still open is not owed yet.
  * What is no longer listed has lost its ground; what is listed with another deadline has moved.
  */
-export function owedDuties(policy: Policy, situation: Situation): readonly OwedDuty[] {
+export function owedDuties(policy: Policy, situation: DutySituation): readonly OwedDuty[] {
   const known = { ...situation, facts: knownFacts(policy, situation.facts) };
   return policy.duties.flatMap((rule, index) => {
     if (!isOwed(policy, rule, index, known)) return [];
@@ -52,7 +52,7 @@ export function owedDuties(policy: Policy, situation: Situation): readonly OwedD
   });
 }
 
-function isOwed(policy: Policy, rule: DutyRule, index: number, situation: Situation): boolean {
+function isOwed(policy: Policy, rule: DutyRule, index: number, situation: DutySituation): boolean {
   const { facts, assessment } = situation;
   switch (rule.when) {
     case 'always':

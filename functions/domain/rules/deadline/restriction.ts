@@ -14,13 +14,16 @@ export interface Restriction {
   readonly liftedAt: Instant | null;
 }
 
-type Measure = Pick<Duty, 'id' | 'kind' | 'metAt' | 'restricts' | 'lifts'>;
+type RestrictingDuty = Pick<Duty, 'id' | 'kind' | 'metAt' | 'restricts' | 'lifts'>;
 
 /**
  * The restrictions of use to tell of, oldest first. One whose functions are all in another is told with that one, unless it stands
  * and the other was lifted. `onRecord`: the functions concerned as they are known now.
  */
-export function restrictionsOf(duties: readonly Measure[], onRecord: readonly string[]): readonly Restriction[] {
+export function restrictionsOf(
+  duties: readonly RestrictingDuty[],
+  onRecord: readonly string[],
+): readonly Restriction[] {
   const all = carriedOut(duties).flatMap(({ id, restricts, metAt: since }) => {
     if (since === null) return [];
     const lift = duties.find(({ lifts = [], metAt }) => metAt !== null && lifts.includes(id));
@@ -31,14 +34,14 @@ export function restrictionsOf(duties: readonly Measure[], onRecord: readonly st
 }
 
 /** The restrictions in force, by id: a lift ends all of them. */
-export function standingRestrictions(duties: readonly Measure[]): readonly string[] {
+export function standingRestrictions(duties: readonly RestrictingDuty[]): readonly string[] {
   const lifted = new Set(duties.flatMap(({ lifts = [] }) => lifts));
   return carriedOut(duties).flatMap(({ id }) => (lifted.has(id) ? [] : [id]));
 }
 
 /** What a restriction that is carried out now is of. A function whose outage is over, and its restriction lifted, is not restricted anew. */
 export function restrictsNow(
-  duties: readonly Measure[],
+  duties: readonly RestrictingDuty[],
   outages: readonly { readonly function: string; readonly to: string | null }[],
   stated: readonly string[],
 ): Restricts {
@@ -49,7 +52,7 @@ export function restrictsNow(
   return { recorded: left.length + stated.length === 0 ? recorded : left, stated };
 }
 
-function carriedOut(duties: readonly Measure[]): readonly Measure[] {
+function carriedOut(duties: readonly RestrictingDuty[]): readonly RestrictingDuty[] {
   return duties.filter(({ kind, metAt }) => kind === RESTRICTED && metAt !== null);
 }
 

@@ -22,7 +22,7 @@ export interface ApplicableStatute {
 }
 
 /** A statute that the policy leaves out: why, and who says so. */
-export interface LeftOut {
+export interface ExceptedLaw {
   readonly source: Text;
   readonly reason: Text;
   readonly by: string;
@@ -31,7 +31,7 @@ export interface LeftOut {
 /** The law that a policy was compiled with, and what it leaves out of it. */
 export function applicableLaw({ reports, law }: Policy): {
   readonly applies: readonly ApplicableStatute[];
-  readonly leftOut: readonly LeftOut[];
+  readonly leftOut: readonly ExceptedLaw[];
 } {
   const applies = reports.flatMap((report) =>
     statutesOf(report).map(({ source, effectiveFrom, strength }) => ({

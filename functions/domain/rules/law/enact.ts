@@ -1,4 +1,4 @@
-import type { Policy, Report, Statute } from '../../policy/shape/schema.ts';
+import type { Policy, PolicyReport, Statute } from '../../policy/shape/schema.ts';
 import { type LegalReport, legalReports } from './every-company.ts';
 import { GOVERNMENT, GOVERNMENT_DAYS, JAPAN, type Law } from './japan.ts';
 import { statutesOf } from './statutes.ts';
@@ -15,19 +15,19 @@ export function enacted(policy: Policy): Policy {
   const applicable = legalReports(policy.law.carrier).filter(
     ({ law }) => !policy.law.except.some(({ statute }) => statute === law) && !isNamed(named, law),
   );
-  const reports = applicable.reduce<readonly Report[]>((all, legal) => withLegal(policy, all, legal), named);
+  const reports = applicable.reduce<readonly PolicyReport[]>((all, legal) => withLegal(policy, all, legal), named);
   const contacts = { ...contactsFor(policy, applicable), ...policy.team.contacts };
   const needsGovernment = reports.some((report) => statutesOf(report).some(countsOnGovernment));
   const calendars = needsGovernment ? { [GOVERNMENT]: GOVERNMENT_DAYS, ...policy.calendars } : policy.calendars;
   return { ...policy, reports: [...reports], calendars, team: { ...policy.team, contacts } };
 }
 
-function isNamed(reports: readonly Report[], law: Law): boolean {
+function isNamed(reports: readonly PolicyReport[], law: Law): boolean {
   return reports.some((report) => statutesOf(report).some(({ id }) => id === law));
 }
 
 /** The statute joins the report of its kind, or one that goes to the same body for a like statute; without either it is a report of its own. */
-function withLegal(policy: Policy, reports: readonly Report[], legal: LegalReport): readonly Report[] {
+function withLegal(policy: Policy, reports: readonly PolicyReport[], legal: LegalReport): readonly PolicyReport[] {
   const { law, kind, title } = legal;
   const place = reports.findIndex((report) => report.kind === kind || isLike(report, legal, policy));
   if (place < 0)
@@ -35,13 +35,13 @@ function withLegal(policy: Policy, reports: readonly Report[], legal: LegalRepor
   return reports.map((report, index) => (index === place ? joined(report, JAPAN[law]) : report));
 }
 
-function joined(report: Report, statute: Statute): Report {
+function joined(report: PolicyReport, statute: Statute): PolicyReport {
   if (report.statute === undefined) return { ...report, statute };
   return { ...report, also: [...(report.also ?? []), statute] };
 }
 
 /** Whether a report under a name of the policy's own is the one that this statute asks for as well. */
-function isLike(report: Report, { kind }: LegalReport, { law }: Policy): boolean {
+function isLike(report: PolicyReport, { kind }: LegalReport, { law }: Policy): boolean {
   const siblings = legalReports(law.carrier).filter((other) => other.kind === kind);
   return statutesOf(report).some(({ id }) => siblings.some((sibling) => sibling.law === id));
 }

@@ -3,14 +3,14 @@ import type { Assessment } from '../assessment/assessment.ts';
 import { verdictOn } from '../assessment/rule-book.ts';
 import type { Facts } from '../facts/values.ts';
 
-type Kind = Pick<Assessment, 'level' | 'categories'>;
+type LevelAndCategories = Pick<Assessment, 'level' | 'categories'>;
 
 /**
  * The playbooks for an incident of this level and these categories: of each category the first whose levels fit, every one whose
  * own condition certainly holds, and every menu of measures that fits. Without a level, only playbooks of every level fit.
  * `facts`: derived ones included.
  */
-export function fittingPlaybooks(policy: Policy, kind: Kind, facts: Facts): readonly Playbook[] {
+export function fittingPlaybooks(policy: Policy, kind: LevelAndCategories, facts: Facts): readonly Playbook[] {
   const categories: readonly (string | null)[] = kind.categories.length === 0 ? [null] : kind.categories;
   const fitting = (category: string | null) => policy.playbooks.filter((each) => fits(each, kind.level, category));
   const ordered = categories.flatMap(
@@ -28,7 +28,7 @@ export function fittingPlaybooks(policy: Policy, kind: Kind, facts: Facts): read
  * Whether somebody must be appointed to lead, because no playbook says who does what: once the level is decided, or as soon as
  * a person says that no procedure fits. GK-3.
  */
-export function appointmentNeeded(policy: Policy, kind: Kind, facts: Facts): boolean {
+export function appointmentNeeded(policy: Policy, kind: LevelAndCategories, facts: Facts): boolean {
   if (policy.appointment === undefined) return false;
   if (facts['procedure.fits'] === 'no') return true;
   if (kind.level === null || facts['procedure.fits'] === 'yes') return false;

@@ -128,14 +128,14 @@ function nameIn(arn: string): string | null {
   return plainLine(arn.split(':').at(-1) ?? '') || null;
 }
 
-type Named = { readonly resources: readonly string[]; readonly detail: { readonly alarmName: string } };
+type NamedAlarm = { readonly resources: readonly string[]; readonly detail: { readonly alarmName: string } };
 
-function ignored(event: Envelope, read: Named, reason: string): SignalReading {
+function ignored(event: Envelope, read: NamedAlarm, reason: string): SignalReading {
   return { kind: 'ignored', source: sourceOf(event, read), signal: event.id, reason };
 }
 
 /** By the alarm's ARN; names are unique in one account and region only. */
-function sourceOf({ account, region }: Envelope, { resources, detail }: Named): string {
+function sourceOf({ account, region }: Envelope, { resources, detail }: NamedAlarm): string {
   const arn = `arn:aws:cloudwatch:${String(region ?? '')}:${String(account ?? '')}:alarm:${detail.alarmName}`;
   return sourceId('alarm', resources.find(isAlarm) ?? arn);
 }

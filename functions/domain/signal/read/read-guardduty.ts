@@ -26,7 +26,7 @@ const findingEvent = z.looseObject({
     }),
   }),
 });
-type Finding = z.output<typeof findingEvent>['detail'];
+type GuardDutyFinding = z.output<typeof findingEvent>['detail'];
 
 /** A GuardDuty finding. The same finding seen again bears the same id; an archived one is over. */
 export function readGuardDuty(event: Envelope, policy: Policy, settings: IntakeSettings): readonly SignalReading[] {
@@ -53,6 +53,6 @@ export function readGuardDuty(event: Envelope, policy: Policy, settings: IntakeS
 }
 
 /** Made by the button "Generate sample findings" or by the API: a field says so, and JSON written as a text. */
-function isSample({ title, service: { additionalInfo } }: Finding): boolean {
+function isSample({ title, service: { additionalInfo } }: GuardDutyFinding): boolean {
   return saysYes(additionalInfo.sample) || saysSample(additionalInfo.value) || isSampleTitle(title);
 }

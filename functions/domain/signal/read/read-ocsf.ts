@@ -38,7 +38,7 @@ const finding = z.looseObject({
   severity_id: optionalNumber,
   status_id: optionalNumber,
 });
-type Finding = z.output<typeof finding>;
+type OcsfFinding = z.output<typeof finding>;
 
 /** Findings of Security Hub (`Findings Imported V2`). */
 export function readOcsf(event: Envelope, policy: Policy, settings: IntakeSettings): readonly SignalReading[] {
@@ -51,7 +51,7 @@ export function readOcsf(event: Envelope, policy: Policy, settings: IntakeSettin
   });
 }
 
-function signalOf(event: Envelope, one: Finding, policy: Policy): SignalReading {
+function signalOf(event: Envelope, one: OcsfFinding, policy: Policy): SignalReading {
   const { uid, title, desc, types, ...times } = one.finding_info;
   const names = [...types, one.metadata.event_code].filter((name) => name !== '');
   const words = ownWords(title, names[0] ?? one.class_name, desc, names.join(', '));

@@ -27,7 +27,7 @@ const finding = z.looseObject({
   FirstObservedAt: optionalMoment,
   UpdatedAt: optionalMoment,
 });
-type Finding = z.output<typeof finding>;
+type SecurityHubFinding = z.output<typeof finding>;
 
 /** Security Hub CSPM findings: one event may carry several, each a source of its own. */
 export function readSecurityHub(event: Envelope, policy: Policy, settings: IntakeSettings): readonly SignalReading[] {
@@ -47,7 +47,7 @@ export function readCustomAction(event: Envelope, policy: Policy): readonly Sign
   return readBatch(event, (raw) => signalOf(event, finding.parse(raw), 'firing', policy));
 }
 
-function signalOf(event: Envelope, one: Finding, state: 'firing' | 'ended', policy: Policy): SignalReading {
+function signalOf(event: Envelope, one: SecurityHubFinding, state: 'firing' | 'ended', policy: Policy): SignalReading {
   const names = one.Types.length === 0 ? [one.GeneratorId] : one.Types;
   const words = ownWords(one.Title, names[0] ?? '', one.Description, names.join(', '));
   // Findings may be old when they are first imported: we know of them from then on.
@@ -63,18 +63,18 @@ function signalOf(event: Envelope, one: Finding, state: 'firing' | 'ended', poli
 }
 
 /** Undefined where none is known. ASFF has a number from 0 to 100 beside its label, or in place of it. */
-function labelOf({ Severity: { Label, Normalized } }: Finding): Label | undefined {
+function labelOf({ Severity: { Label, Normalized } }: SecurityHubFinding): Label | undefined {
   const named = LABELS.find((known) => known === Label.toUpperCase());
   if (named !== undefined || Normalized === null) return named;
   return LABELS.findLast((_, index) => Normalized >= (LEAST_NORMALIZED[index] ?? 0));
 }
 
-function isOver({ RecordState, Workflow }: Finding): boolean {
+function isOver({ RecordState, Workflow }: SecurityHubFinding): boolean {
   return RecordState === 'ARCHIVED' || Workflow.Status === 'RESOLVED' || Workflow.Status === 'SUPPRESSED';
 }
 
 /** Marked by the format itself, or by GuardDuty, whose fields are handed on under their path. */
-function isSample({ Sample, ProductFields, Title }: Finding): boolean {
+function isSample({ Sample, ProductFields, Title }: SecurityHubFinding): boolean {
   const handedOn = Object.entries(ProductFields).some(
     ([key, value]) => key.endsWith('/additionalInfo/sample') && saysYes(value),
   );

@@ -8,13 +8,13 @@ import { type Envelope, sourceId } from './envelope.ts';
 const STOPPED: Text = { ja: 'メール送信（Amazon SES）の停止', en: 'Amazon SES stopped sending mail' };
 const ADVICE: Text = { ja: 'メール送信（Amazon SES）に関する警告', en: 'Amazon SES warns about the mail that is sent' };
 
-interface Kind {
+interface SesAlert {
   readonly title: Text;
   readonly state: 'firing' | 'restored';
 }
 
 /** By detail type: SES tells that it stopped sending for an account or a tenant, and what may lead to that. */
-const KINDS: Readonly<Record<string, Kind>> = {
+const KINDS: Readonly<Record<string, SesAlert>> = {
   'Sending Status Disabled': { title: STOPPED, state: 'firing' },
   'Sending Status Enabled': { title: STOPPED, state: 'restored' },
   'Advisor Recommendation Status Open': { title: ADVICE, state: 'firing' },

@@ -14,12 +14,12 @@ import { readOwn } from './read-own.ts';
 import { readCustomAction, readSecurityHub } from './read-security-hub.ts';
 import { readSesAccount, SES_ACCOUNT_EVENTS } from './read-ses.ts';
 
-type Reader = (event: Envelope, policy: Policy, settings: IntakeSettings) => readonly SignalReading[];
+type SignalReader = (event: Envelope, policy: Policy, settings: IntakeSettings) => readonly SignalReading[];
 
 const CALL = 'AWS API Call via CloudTrail';
 
 /** By EventBridge source, then detail type. The rules of the intake let in the same; a test compares them. */
-export const READERS: Readonly<Record<string, Readonly<Record<string, Reader>>>> = {
+export const READERS: Readonly<Record<string, Readonly<Record<string, SignalReader>>>> = {
   'aws.cloudwatch': {
     'CloudWatch Alarm State Change': readAlarm,
     'CloudWatch Alarm Contributor State Change': readContributor,

@@ -20,10 +20,10 @@ export interface Answers {
   readonly withinMinutes: number;
   /** Whether the text only aims at that time. */
   readonly isAim: boolean;
-  readonly officer: Named;
-  readonly responder: Named;
-  readonly approver: Named;
-  readonly executive: Named;
+  readonly officer: NamedAddress;
+  readonly responder: NamedAddress;
+  readonly approver: NamedAddress;
+  readonly executive: NamedAddress;
   readonly contact: string;
 }
 
@@ -33,7 +33,7 @@ export interface Closed {
   readonly to: string;
 }
 
-export interface Named {
+export interface NamedAddress {
   readonly name: string;
   readonly email: string;
 }
@@ -169,7 +169,7 @@ function minutesOf({ count, unit }: NamedLength): number {
 }
 
 /** `Sato Hanako <sato@example.jp>`, `佐藤 花子＜sato＠example.jp＞`, `佐藤 花子（sato@example.jp）`. The name stays as it is written. Throws AnswerError. */
-export function readPerson(given: string): Named {
+export function readPerson(given: string): NamedAddress {
   const { name = '', bracketed, bare } = PERSON.exec(brackets(given))?.groups ?? {};
   if (name === '')
     throw new AnswerError({

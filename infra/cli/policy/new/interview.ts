@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import type { Language, Text } from '../../../../functions/domain/base/text.ts';
 import { AnswerError, type Answers, understood } from './answers.ts';
-import { QUESTIONS, type Question } from './questions.ts';
+import { type InterviewQuestion, QUESTIONS } from './questions.ts';
 
 /** Where questions are asked and answered. */
 export interface Terminal {
@@ -80,15 +80,20 @@ function readBack(written: string, answer: Answers[keyof Answers], language: Lan
   return language === 'ja' ? `  → ${said} と読み取りました。\n` : `  → understood as ${said}\n`;
 }
 
-type Ask = (prompt: string) => Promise<string | null>;
+type AskLine = (prompt: string) => Promise<string | null>;
 
-interface Asking {
+interface InterviewContext {
   readonly terminal: Terminal;
   readonly language: Language;
   readonly before: Partial<Answers>;
 }
 
-async function answerTo(question: Question, place: string, put: Ask, asking: Asking): Promise<unknown> {
+async function answerTo(
+  question: InterviewQuestion,
+  place: string,
+  put: AskLine,
+  asking: InterviewContext,
+): Promise<unknown> {
   const { terminal, language } = asking;
   const prompt = promptOf(question, place, language);
   for (;;) {
@@ -105,12 +110,16 @@ async function answerTo(question: Question, place: string, put: Ask, asking: Ask
   }
 }
 
-function promptOf({ ask, usual }: Question, place: string, language: Language): string {
+function promptOf({ ask, usual }: InterviewQuestion, place: string, language: Language): string {
   return `${place} ${ask[language]}${usual === undefined ? '' : ` [${usual[language]}]`}: `;
 }
 
 /** An empty answer takes the usual one. Throws AnswerError. */
-function answerIn({ read, usual }: Question, given: string, { terminal, language, before }: Asking): unknown {
+function answerIn(
+  { read, usual }: InterviewQuestion,
+  given: string,
+  { terminal, language, before }: InterviewContext,
+): unknown {
   const written = given === '' ? (usual?.[language] ?? '') : given;
   const answer = read(written, before);
   terminal.output.write(readBack(written, answer, language));

@@ -2,7 +2,7 @@ import type { Text } from '../../../../functions/domain/base/text.ts';
 import {
   AnswerError,
   type Answers,
-  type Named,
+  type NamedAddress,
   readClosed,
   readEmail,
   readEnglish,
@@ -13,7 +13,7 @@ import {
   readYesNo,
 } from './answers.ts';
 
-export interface Question {
+export interface InterviewQuestion {
   readonly key: keyof Answers;
   readonly ask: Text;
   /** Taken when nothing is written. */
@@ -35,7 +35,7 @@ function allInOne({ responder, officer, approver }: Partial<Answers>): Text | nu
 }
 
 /** Nobody approves their own notice, so two people must be able to. */
-function secondApprover(given: string, { approver }: Partial<Answers>): Named {
+function secondApprover(given: string, { approver }: Partial<Answers>): NamedAddress {
   const person = readPerson(given);
   if (person.email.toLowerCase() !== approver?.email.toLowerCase()) return person;
   throw new AnswerError({
@@ -45,7 +45,7 @@ function secondApprover(given: string, { approver }: Partial<Answers>): Named {
 }
 
 /** The questions of `policy new`, in their order. */
-export const QUESTIONS: readonly Question[] = [
+export const QUESTIONS: readonly InterviewQuestion[] = [
   { key: 'company', read: readText, ask: { ja: '会社名（日本語）', en: 'Name of your company, in Japanese' } },
   { key: 'companyEn', read: readEnglish, ask: { ja: '会社名（英語）', en: 'Name of your company, in English' } },
   { key: 'product', read: readText, ask: { ja: 'サービス名（日本語）', en: 'Name of your service, in Japanese' } },

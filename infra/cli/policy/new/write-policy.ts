@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { MINUTES_AN_HOUR } from '../../../../functions/domain/base/time/units.ts';
-import type { Answers, Named } from './answers.ts';
+import type { Answers, NamedAddress } from './answers.ts';
 
 const SKELETON = new URL('./skeleton.txt', import.meta.url);
 
 /** What a policy file needs beside the answers. */
-export interface Place {
+export interface PolicyPlace {
   readonly policy: string;
   /** The JSON Schema, as a path from the file. */
   readonly schema: string;
@@ -15,7 +15,7 @@ export interface Place {
 }
 
 /** The text of a policy file with every answer in its place. */
-export function policyText(answers: Answers, place: Place): string {
+export function policyText(answers: Answers, place: PolicyPlace): string {
   const fillers = new Map(Object.entries(fillersOf(answers, place)));
   return readFileSync(SKELETON, 'utf8').replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
     const filler = fillers.get(name);
@@ -24,7 +24,7 @@ export function policyText(answers: Answers, place: Place): string {
   });
 }
 
-function fillersOf(answers: Answers, { policy, schema, date, zone }: Place): Record<string, string> {
+function fillersOf(answers: Answers, { policy, schema, date, zone }: PolicyPlace): Record<string, string> {
   const { company, companyEn, product, productEn, hours, closed, withinMinutes, isAim, contact } = answers;
   return {
     ...{ policy, schema, date, zone },
@@ -66,7 +66,7 @@ function spoken(minutes: number, hourWord: string, minuteWord: string, between: 
   return [...(hours > 0 ? [`${hours}${hourWord}`] : []), ...(rest > 0 ? [`${rest}${minuteWord}`] : [])].join(between);
 }
 
-interface Member extends Named {
+interface Member extends NamedAddress {
   readonly id: string;
   readonly roles: string[];
 }

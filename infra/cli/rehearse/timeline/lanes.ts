@@ -2,7 +2,7 @@ import type { Language } from '../../../../functions/domain/base/text.ts';
 import type { Policy } from '../../../../functions/domain/policy/shape/schema.ts';
 import { clauseTitle, nameOfPerson } from '../../../../functions/domain/policy/titles.ts';
 import type { DutyReport, IncidentReport, NoticeReport } from '../../../../functions/domain/views/report.ts';
-import type { Outcome, PageRow } from './outcome.ts';
+import type { PageRow, RehearsalOutcome } from './outcome.ts';
 import { say } from './words.ts';
 
 export type Tone = 'calm' | 'good' | 'late' | 'bad' | 'faint';
@@ -29,7 +29,12 @@ export interface Lane {
 }
 
 /** The rows that tell the story of one incident, from top to bottom. */
-export function lanesOf(incident: IncidentReport, outcome: Outcome, policy: Policy, language: Language): Lane[] {
+export function lanesOf(
+  incident: IncidentReport,
+  outcome: RehearsalOutcome,
+  policy: Policy,
+  language: Language,
+): Lane[] {
   const end = Date.parse(incident.closedAt ?? outcome.end);
   const pages = outcome.pages.filter((page) => page.incident === incident.id);
   return [

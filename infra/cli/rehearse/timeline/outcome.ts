@@ -1,7 +1,7 @@
 import type { IncidentReport } from '../../../../functions/domain/views/report.ts';
 
 /** What `hikeshi rehearse --json` prints: one object, the same bytes for the same scenario. */
-export interface Outcome {
+export interface RehearsalOutcome {
   readonly policy: string;
   readonly start: string;
   readonly end: string;
@@ -12,15 +12,15 @@ export interface Outcome {
   readonly changes: readonly never[];
   readonly erasures: readonly never[];
   readonly backups: readonly never[];
-  readonly mails: readonly MailRow[];
+  readonly mails: readonly PlayedMail[];
   readonly pages: readonly PageRow[];
   readonly posts: readonly never[];
   readonly calls: readonly CallRow[];
-  readonly refused: readonly Refused[];
-  readonly executions: readonly ExecutionRow[];
+  readonly refused: readonly RefusedStep[];
+  readonly executions: readonly PlayedExecution[];
 }
 
-export interface MailRow {
+export interface PlayedMail {
   readonly at: string;
   readonly to: string;
   readonly subject: string;
@@ -46,12 +46,12 @@ export interface CallRow {
 }
 
 /** A step that was refused, expected or not. `step` counts from 1, in file order. */
-export interface Refused {
+export interface RefusedStep {
   readonly step: number;
   readonly reason: string;
 }
 
-export interface ExecutionRow {
+export interface PlayedExecution {
   readonly machine: string;
   readonly name: string;
   readonly status: string;

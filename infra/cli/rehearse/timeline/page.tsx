@@ -9,7 +9,7 @@ import type { Policy } from '../../../../functions/domain/policy/shape/schema.ts
 import { clauseTitle } from '../../../../functions/domain/policy/titles.ts';
 import type { DutyReport, IncidentReport } from '../../../../functions/domain/views/report.ts';
 import { lanesOf } from './lanes.ts';
-import type { Outcome } from './outcome.ts';
+import type { RehearsalOutcome } from './outcome.ts';
 import { COLOURS, Picture } from './picture.tsx';
 import { say } from './words.ts';
 
@@ -25,7 +25,7 @@ td{border:0;padding:.15rem .6rem}td:first-child{font-weight:600}td[data-label]::
 .met{color:#2e7d4f}.late,.missed{color:#b3261e;font-weight:600}.void,.waived{color:#7b8794}`;
 
 /** The rehearsal as one HTML page that needs nothing beside itself: a picture and a table for each incident. */
-export function renderPage(outcome: Outcome, policy: Policy, language: Language): string {
+export function renderPage(outcome: RehearsalOutcome, policy: Policy, language: Language): string {
   const page = (
     <html lang={language}>
       <head>
@@ -56,7 +56,7 @@ export function renderPage(outcome: Outcome, policy: Policy, language: Language)
 
 interface StoryProps {
   readonly incident: IncidentReport;
-  readonly outcome: Outcome;
+  readonly outcome: RehearsalOutcome;
   readonly policy: Policy;
   readonly language: Language;
 }
@@ -113,13 +113,13 @@ function Unknown({ facts, policy, language }: { facts: readonly string[]; policy
   );
 }
 
-interface DutiesProps {
+interface DutyTableProps {
   readonly duties: readonly DutyReport[];
   readonly policy: Policy;
   readonly language: Language;
 }
 
-function Duties({ duties, policy, language }: DutiesProps) {
+function Duties({ duties, policy, language }: DutyTableProps) {
   return (
     <table>
       <caption>{say('duties', language)}</caption>
@@ -167,7 +167,7 @@ function shortOf(atMs: number, zone: string): string {
   return inZone(fromMs(atMs), zone).slice(5, 16).replace('T', ' ');
 }
 
-function RefusedSteps({ outcome, language }: { outcome: Outcome; language: Language }) {
+function RefusedSteps({ outcome, language }: { outcome: RehearsalOutcome; language: Language }) {
   if (outcome.refused.length === 0) return null;
   return (
     <section>

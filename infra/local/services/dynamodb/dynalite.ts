@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
 import { RawReply } from '../../protocol/call.ts';
-import type { JsonObject } from '../../protocol/json.ts';
+import type { JsonRecord } from '../../protocol/json.ts';
 
 type Make = (options: { path?: string; createTableMs: number; updateTableMs: number; deleteTableMs: number }) => Server;
 
@@ -68,10 +68,10 @@ export class Dynalite {
   }
 
   /** One operation for this system itself. Throws Error with DynamoDB's own words when it is refused. */
-  async call(operation: string, input: JsonObject): Promise<JsonObject> {
+  async call(operation: string, input: JsonRecord): Promise<JsonRecord> {
     const reply = await this.send(operation, JSON.stringify(input));
     if (reply.status !== 200) throw new Error(`${operation}: ${String(reply.body)}`);
-    return JSON.parse(String(reply.body)) as JsonObject;
+    return JSON.parse(String(reply.body)) as JsonRecord;
   }
 
   /**

@@ -1,5 +1,5 @@
-import type { Call, Need, ServedOperation, ServedService } from '../../protocol/call.ts';
-import { type JsonObject, objectIn, textIn } from '../../protocol/json.ts';
+import type { Need, ServedOperation, ServedService, ServiceCall } from '../../protocol/call.ts';
+import { type JsonRecord, objectIn, textIn } from '../../protocol/json.ts';
 import { type TableCareParts, tableCare } from './table-care.ts';
 
 /** Operations on one table, named in the input. */
@@ -15,13 +15,13 @@ const ON_TABLE: readonly (readonly [name: string, mutates: boolean])[] = [
 /** DynamoDB: what dynalite answers, restricted to what the template's roles are checked for. */
 export function dynamodbService(parts: TableCareParts): ServedService {
   const { dynalite, tableArn } = parts;
-  const run = (call: Call): Promise<unknown> => dynalite.send(call.operation, call.request.body);
+  const run = (call: ServiceCall): Promise<unknown> => dynalite.send(call.operation, call.request.body);
   const needsTable =
     (name: string) =>
-    (input: JsonObject): readonly Need[] => [needOf(name, input, tableArn(textIn(input, 'TableName') ?? ''))];
+    (input: JsonRecord): readonly Need[] => [needOf(name, input, tableArn(textIn(input, 'TableName') ?? ''))];
   const needsEach =
     (name: string) =>
-    (input: JsonObject): readonly Need[] =>
+    (input: JsonRecord): readonly Need[] =>
       Object.keys(objectIn(input, 'RequestItems')).map((table) => ({
         action: `dynamodb:${name}`,
         resource: tableArn(table),
@@ -36,13 +36,13 @@ export function dynamodbService(parts: TableCareParts): ServedService {
   return { name: 'dynamodb', title: 'DynamoDB', protocol: 'json', marker: 'DynamoDB_20120810', operations };
 }
 
-function needOf(name: string, input: JsonObject, table: string): Need {
+function needOf(name: string, input: JsonRecord, table: string): Need {
   const index = textIn(input, 'IndexName');
   return { action: `dynamodb:${name}`, resource: index === null ? table : `${table}/index/${index}` };
 }
 
 /** The tables a call writes to. */
-export function tablesOf(input: JsonObject): string[] {
+export function tablesOf(input: JsonRecord): string[] {
   const one = textIn(input, 'TableName');
   return one === null ? Object.keys(objectIn(input, 'RequestItems')) : [one];
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AwsError } from '../../protocol/aws-error.ts';
-import type { Call, Need, RawReply, ServedOperation } from '../../protocol/call.ts';
-import { type JsonObject, objectIn, textIn } from '../../protocol/json.ts';
+import type { Need, RawReply, ServedOperation, ServiceCall } from '../../protocol/call.ts';
+import { type JsonRecord, objectIn, textIn } from '../../protocol/json.ts';
 import type { Switches } from '../../settings/switches.ts';
 import type { Template } from '../../template/template.ts';
 import type { Dynalite } from './dynalite.ts';
@@ -17,7 +17,7 @@ export interface TableCareParts {
 export function tableCare(parts: TableCareParts): ServedOperation[] {
   const on =
     (name: string) =>
-    (input: JsonObject): readonly Need[] => [
+    (input: JsonRecord): readonly Need[] => [
       { action: `dynamodb:${name}`, resource: parts.tableArn(textIn(input, 'TableName') ?? '') },
     ];
   return [
@@ -45,7 +45,7 @@ export function tableCare(parts: TableCareParts): ServedOperation[] {
   ];
 }
 
-const nameIn = (input: JsonObject): string => textIn(input, 'TableName') ?? '';
+const nameIn = (input: JsonRecord): string => textIn(input, 'TableName') ?? '';
 const protection = (table: string): string => `dynamodb/${table}/protection`;
 const recovery = (table: string): string => `dynamodb/${table}/recovery`;
 /** DynamoDB keeps it for 35 days when a table is deleted that is backed up continuously. */
@@ -60,24 +60,24 @@ function isRecoverable({ template, switches }: TableCareParts, table: string): b
   return switches.isOn(recovery(table), PointInTimeRecoveryEnabled === true);
 }
 
-function propertiesOf(template: Template, table: string): JsonObject {
+function propertiesOf(template: Template, table: string): JsonRecord {
   return template.of('AWS::DynamoDB::Table').find(({ id }) => id === table)?.properties ?? {};
 }
 
 /** Not dynalite's own reply: its checksum is that of its own body. */
-async function describe(parts: TableCareParts, { input }: Call): Promise<JsonObject> {
+async function describe(parts: TableCareParts, { input }: ServiceCall): Promise<JsonRecord> {
   const table = await mustExist(parts, nameIn(input));
   return { Table: { ...table, DeletionProtectionEnabled: isProtected(parts, nameIn(input)) } };
 }
 
 /** Throws AwsError: ResourceNotFoundException as DynamoDB says it. */
-async function mustExist({ dynalite }: TableCareParts, table: string): Promise<JsonObject> {
+async function mustExist({ dynalite }: TableCareParts, table: string): Promise<JsonRecord> {
   const reply = await dynalite.send('DescribeTable', JSON.stringify({ TableName: table }));
-  if (reply.status === 200) return objectIn(JSON.parse(String(reply.body)) as JsonObject, 'Table');
+  if (reply.status === 200) return objectIn(JSON.parse(String(reply.body)) as JsonRecord, 'Table');
   throw new AwsError('ResourceNotFoundException', `Requested resource not found: Table: ${table} not found`);
 }
 
-async function update(parts: TableCareParts, { input }: Call): Promise<JsonObject> {
+async function update(parts: TableCareParts, { input }: ServiceCall): Promise<JsonRecord> {
   const { TableName: _, DeletionProtectionEnabled: wanted, ...others } = input;
   const [other] = Object.keys(others);
   if (other !== undefined || typeof wanted !== 'boolean') {
@@ -89,7 +89,7 @@ async function update(parts: TableCareParts, { input }: Call): Promise<JsonObjec
   return { TableDescription: { ...table, DeletionProtectionEnabled: wanted } };
 }
 
-async function remove(parts: TableCareParts, { request, input }: Call): Promise<RawReply> {
+async function remove(parts: TableCareParts, { request, input }: ServiceCall): Promise<RawReply> {
   const table = nameIn(input);
   await mustExist(parts, table);
   if (isProtected(parts, table)) {
@@ -102,14 +102,14 @@ async function remove(parts: TableCareParts, { request, input }: Call): Promise<
   return reply;
 }
 
-async function continuousBackups(parts: TableCareParts, table: string): Promise<JsonObject> {
+async function continuousBackups(parts: TableCareParts, table: string): Promise<JsonRecord> {
   await mustExist(parts, table);
   const PointInTimeRecoveryStatus = isRecoverable(parts, table) ? 'ENABLED' : 'DISABLED';
   const PointInTimeRecoveryDescription = { PointInTimeRecoveryStatus };
   return { ContinuousBackupsDescription: { ContinuousBackupsStatus: 'ENABLED', PointInTimeRecoveryDescription } };
 }
 
-async function updateBackups(parts: TableCareParts, { input }: Call): Promise<JsonObject> {
+async function updateBackups(parts: TableCareParts, { input }: ServiceCall): Promise<JsonRecord> {
   const wanted = objectIn(input, 'PointInTimeRecoverySpecification').PointInTimeRecoveryEnabled;
   if (typeof wanted !== 'boolean') throw new AwsError('ValidationException', 'PointInTimeRecoveryEnabled is needed.');
   await mustExist(parts, nameIn(input));
@@ -118,7 +118,7 @@ async function updateBackups(parts: TableCareParts, { input }: Call): Promise<Js
 }
 
 /** No backups are made here but those that deleting leaves behind. */
-async function listBackups({ template, switches, tableArn }: TableCareParts, input: JsonObject): Promise<JsonObject> {
+async function listBackups({ template, switches, tableArn }: TableCareParts, input: JsonRecord): Promise<JsonRecord> {
   const type = textIn(input, 'BackupType') ?? 'USER';
   const tables = template.of('AWS::DynamoDB::Table').filter(({ id }) => switches.isOn(leftBehind(id), false));
   const summaries = tables.map(({ id }) => ({

@@ -1,5 +1,5 @@
 import { ToldError } from '../../../terminal/told-error.ts';
-import { isObject, type JsonObject, listOf, objectIn, textIn, textsOf } from '../../protocol/json.ts';
+import { isObject, type JsonRecord, listOf, objectIn, textIn, textsOf } from '../../protocol/json.ts';
 import type { Resource, Template } from '../../template/template.ts';
 import type { Dynalite } from './dynalite.ts';
 
@@ -28,7 +28,7 @@ export async function prepareTables(dynalite: Dynalite, template: Template): Pro
   }
 }
 
-function definitionOf(table: Resource): JsonObject {
+function definitionOf(table: Resource): JsonRecord {
   const indexes = listOf(table.properties.GlobalSecondaryIndexes)
     .filter(isObject)
     .map(({ IndexName, KeySchema, Projection }) => ({ IndexName, KeySchema, Projection }));
@@ -41,7 +41,7 @@ function definitionOf(table: Resource): JsonObject {
   };
 }
 
-async function create(dynalite: Dynalite, name: string, definition: JsonObject): Promise<void> {
+async function create(dynalite: Dynalite, name: string, definition: JsonRecord): Promise<void> {
   await dynalite.call('CreateTable', definition);
   for (;;) {
     const { Table } = await dynalite.call('DescribeTable', { TableName: name });
@@ -50,7 +50,7 @@ async function create(dynalite: Dynalite, name: string, definition: JsonObject):
   }
 }
 
-async function check(dynalite: Dynalite, name: string, definition: JsonObject): Promise<void> {
+async function check(dynalite: Dynalite, name: string, definition: JsonRecord): Promise<void> {
   const found = objectIn(await dynalite.call('DescribeTable', { TableName: name }), 'Table');
   if (shapeOf(found) !== shapeOf(definition)) throw new TableChanged(name);
   for (const index of listOf(definition.GlobalSecondaryIndexes).filter(isObject)) {
@@ -58,14 +58,14 @@ async function check(dynalite: Dynalite, name: string, definition: JsonObject): 
   }
 }
 
-function shapeOf(definition: JsonObject): string {
+function shapeOf(definition: JsonRecord): string {
   const indexes = listOf(definition.GlobalSecondaryIndexes)
     .filter(isObject)
     .map((index) => [index.IndexName, index.KeySchema]);
   return JSON.stringify([definition.KeySchema, indexes]);
 }
 
-function keysOf(definition: JsonObject): string[] {
+function keysOf(definition: JsonRecord): string[] {
   return listOf(definition.KeySchema)
     .filter(isObject)
     .map((key) => textIn(key, 'AttributeName') ?? '');
@@ -79,7 +79,7 @@ function keysOf(definition: JsonObject): string[] {
 async function healIndex(dynalite: Dynalite, table: string, index: string, keys: readonly string[]): Promise<void> {
   const items = await scan(dynalite, { TableName: table });
   for (const item of items) await dynalite.call('PutItem', { TableName: table, Item: item });
-  const idOf = (item: JsonObject): string => JSON.stringify(keys.map((key) => item[key]));
+  const idOf = (item: JsonRecord): string => JSON.stringify(keys.map((key) => item[key]));
   const known = new Set(items.map(idOf));
   for (const entry of await scan(dynalite, { TableName: table, IndexName: index })) {
     if (known.has(idOf(entry))) continue;
@@ -89,8 +89,8 @@ async function healIndex(dynalite: Dynalite, table: string, index: string, keys:
   }
 }
 
-async function scan(dynalite: Dynalite, input: JsonObject): Promise<JsonObject[]> {
-  const items: JsonObject[] = [];
+async function scan(dynalite: Dynalite, input: JsonRecord): Promise<JsonRecord[]> {
+  const items: JsonRecord[] = [];
   let start: unknown;
   do {
     const page = await dynalite.call('Scan', { ...input, ...(start !== undefined && { ExclusiveStartKey: start }) });

@@ -12,7 +12,7 @@ const MOST_RETRIES = 2;
 const OLDEST_SECONDS = 21_600;
 const LONGEST_MESSAGE = 1024;
 
-type Failed = InvokeResult & { ok: false };
+type FailedInvoke = InvokeResult & { ok: false };
 
 export interface AsynchronousParts {
   readonly clock: ClockOfLife;
@@ -62,7 +62,7 @@ export class Asynchronous {
     this.#parts.clock.schedule(retryAt, task.turn, () => this.#attempt(task, attempt + 1));
   }
 
-  #giveUp(task: Task, result: Failed, queueArn: string | null, attempts: number): void {
+  #giveUp(task: Task, result: FailedInvoke, queueArn: string | null, attempts: number): void {
     const name = task.functionArn.split(':').at(-1) ?? '';
     const kept = queueArn !== null && this.#keep(name, queueArn, task, result);
     const fate = kept ? `the event waits in ${queueArn.split(':').at(-1)}` : 'the event is dropped';
@@ -70,7 +70,7 @@ export class Asynchronous {
     task.settled(result);
   }
 
-  #keep(name: string, queueArn: string, task: Task, result: Failed): boolean {
+  #keep(name: string, queueArn: string, task: Task, result: FailedInvoke): boolean {
     try {
       this.#parts.checkQueue(name, queueArn);
     } catch (error) {

@@ -1,7 +1,7 @@
 import type { Journal } from '../../journal/journal.ts';
 import type { Store } from '../../journal/store.ts';
 import type { ClockOfLife } from '../../settings/clock-of-life.ts';
-import type { Ids } from '../../settings/ids.ts';
+import type { CountedIds } from '../../settings/ids.ts';
 import type { RawEvent } from '../../settings/options.ts';
 import type { Switches } from '../../settings/switches.ts';
 import type { Template } from '../../template/template.ts';
@@ -11,13 +11,13 @@ import type { Queues } from '../sqs/queues.ts';
 import type { Asynchronous } from './asynchronous.ts';
 import { asObject, type BusEvent, completeEvent } from './event.ts';
 import { matchesPattern } from './pattern.ts';
-import type { Rule, Target } from './rules.ts';
+import type { EventRule, RuleTarget } from './rules.ts';
 
 export interface BusParts {
   readonly clock: ClockOfLife;
-  readonly ids: Ids;
+  readonly ids: CountedIds;
   readonly template: Template;
-  readonly rules: readonly Rule[];
+  readonly rules: readonly EventRule[];
   readonly switches: Switches;
   readonly store: Store;
   readonly queues: Queues;
@@ -29,32 +29,32 @@ export interface BusParts {
 const SERVICE = 'events.amazonaws.com';
 
 /** A line of the event journal: an event with the targets it is owed to, or one of them done. */
-type Line = { readonly event: BusEvent; readonly owed: readonly string[] } | { readonly done: string };
+type BusEntry = { readonly event: BusEvent; readonly owed: readonly string[] } | { readonly done: string };
 
 /** The default event bus: what it accepted is delivered at least once, whatever dies in between. */
 export class Bus {
   readonly #parts: BusParts;
-  readonly #journal: Journal<Line>;
+  readonly #journal: Journal<BusEntry>;
   /** Deliveries owed, by event and target. */
-  readonly #owed = new Map<string, { event: BusEvent; rule: Rule; target: Target }>();
+  readonly #owed = new Map<string, { event: BusEvent; rule: EventRule; target: RuleTarget }>();
 
   constructor(parts: BusParts) {
     this.#parts = parts;
-    const { lines, journal } = parts.store.open<Line>('events', stillOwed);
+    const { lines, journal } = parts.store.open<BusEntry>('events', stillOwed);
     this.#journal = journal;
     for (const line of lines) if ('event' in line) this.#owe(line.event, line.owed);
   }
 
-  get rules(): readonly Rule[] {
+  get rules(): readonly EventRule[] {
     return this.#parts.rules;
   }
 
-  isEnabled({ arn, enabled }: Rule): boolean {
+  isEnabled({ arn, enabled }: EventRule): boolean {
     return this.#parts.switches.isOn(arn, enabled);
   }
 
   /** A rule that is disabled gets no further events; what it was owed before is still delivered. */
-  enable({ arn }: Rule, isOn: boolean): void {
+  enable({ arn }: EventRule, isOn: boolean): void {
     this.#parts.switches.turn(arn, isOn);
   }
 
@@ -126,14 +126,14 @@ export class Bus {
     await this.#parts.asynchronous.invoke(target.arn, payload, turn, () => this.#settle(key));
   }
 
-  #mayReach(rule: Rule, { kind, arn }: Target): boolean {
+  #mayReach(rule: EventRule, { kind, arn }: RuleTarget): boolean {
     const { template, queuePolicies } = this.#parts;
     return kind === 'queue'
       ? queuePolicies.maySend(arn, SERVICE, rule.arn)
       : mayInvoke(template, arn, SERVICE, rule.arn);
   }
 
-  #deadLetter(event: BusEvent, rule: Rule, target: Target): void {
+  #deadLetter(event: BusEvent, rule: EventRule, target: RuleTarget): void {
     const why = target.kind === 'queue' ? 'may not send to' : 'may not invoke';
     const missing = target.kind === 'queue' ? 'no policy of the queue allows it' : 'no Lambda permission allows it';
     this.#parts.say(`refused: rule ${rule.name} ${why} ${target.arn}: ${missing}`);
@@ -157,7 +157,7 @@ export class Bus {
 }
 
 /** What compaction keeps: events with the targets that are not done. */
-function stillOwed(lines: Line[]): Line[] {
+function stillOwed(lines: BusEntry[]): BusEntry[] {
   const done = new Set(lines.flatMap((line) => ('done' in line ? [line.done] : [])));
   return lines.flatMap((line) => {
     if (!('event' in line)) return [];

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../protocol/json.ts';
+import type { JsonRecord } from '../../protocol/json.ts';
 import type { RawEvent } from '../../settings/options.ts';
 
 /** A complete event, as functions get it. */
@@ -38,6 +38,6 @@ function wholeSeconds(atMs: number): string {
 }
 
 /** Events as patterns see them. */
-export function asObject(event: BusEvent): JsonObject {
+export function asObject(event: BusEvent): JsonRecord {
   return { ...event };
 }

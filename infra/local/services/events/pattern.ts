@@ -1,5 +1,5 @@
 import { ToldError } from '../../../terminal/told-error.ts';
-import { isObject, type JsonObject, listOf } from '../../protocol/json.ts';
+import { isObject, type JsonRecord, listOf } from '../../protocol/json.ts';
 import { matchesWildcard } from '../iam/wildcard.ts';
 
 /** An event pattern that uses something EventBridge does not know, or that is not served here. */
@@ -14,10 +14,10 @@ function notAPattern(where: string): PatternError {
   });
 }
 
-type Test = (argument: unknown, value: unknown, where: string) => boolean;
+type PatternTest = (argument: unknown, value: unknown, where: string) => boolean;
 
 /** The comparisons of EventBridge's content filtering, by name. */
-const TESTS: Readonly<Record<string, Test>> = {
+const TESTS: Readonly<Record<string, PatternTest>> = {
   prefix: (argument, value) => comparesText(argument, value, (text, wanted) => text.startsWith(wanted)),
   suffix: (argument, value) => comparesText(argument, value, (text, wanted) => text.endsWith(wanted)),
   'equals-ignore-case': (argument, value) =>
@@ -70,7 +70,7 @@ function matchesOne(wanted: unknown, value: unknown, where: string): boolean {
   return test(argument, value, where);
 }
 
-function testOf(wanted: JsonObject, where: string): [Test, unknown] {
+function testOf(wanted: JsonRecord, where: string): [PatternTest, unknown] {
   const [name = '', ...more] = Object.keys(wanted);
   const test = TESTS[name];
   if (!test || more.length > 0) {

@@ -1,11 +1,11 @@
-import { isObject, type JsonObject, listOf, objectIn, textIn } from '../../protocol/json.ts';
+import { isObject, type JsonRecord, listOf, objectIn, textIn } from '../../protocol/json.ts';
 import { AssemblyError } from '../../template/assembly.ts';
 import type { Resource, Template } from '../../template/template.ts';
 import { checkPattern } from './pattern.ts';
 import { readSchedule, type Schedule } from './schedule.ts';
 
 /** Where a rule sends events to. */
-export interface Target {
+export interface RuleTarget {
   readonly id: string;
   readonly kind: 'function' | 'queue';
   readonly arn: string;
@@ -15,15 +15,15 @@ export interface Target {
 }
 
 /** A rule of the default bus. */
-export interface Rule {
+export interface EventRule {
   readonly name: string;
   readonly arn: string;
   readonly enabled: boolean;
   readonly description: string | null;
-  readonly pattern: JsonObject | null;
+  readonly pattern: JsonRecord | null;
   readonly scheduleExpression: string | null;
   readonly schedule: Schedule | null;
-  readonly targets: readonly Target[];
+  readonly targets: readonly RuleTarget[];
 }
 
 /**
@@ -32,11 +32,11 @@ export interface Rule {
  * start a queue, transformed input;
  * PatternError and ScheduleError for what cannot be evaluated.
  */
-export function readRules(template: Template): Rule[] {
+export function readRules(template: Template): EventRule[] {
   return template.of('AWS::Events::Rule').map(readRule);
 }
 
-function readRule(resource: Resource): Rule {
+function readRule(resource: Resource): EventRule {
   const { properties, logicalId } = resource;
   const bus = textIn(properties, 'EventBusName') ?? 'default';
   if (bus !== 'default' && !bus.endsWith(':event-bus/default')) {
@@ -70,9 +70,9 @@ function readRule(resource: Resource): Rule {
 }
 
 /** What a target is, by the service in its ARN. */
-const KINDS: Readonly<Record<string, Target['kind']>> = { lambda: 'function', sqs: 'queue' };
+const KINDS: Readonly<Record<string, RuleTarget['kind']>> = { lambda: 'function', sqs: 'queue' };
 
-function readTarget(target: JsonObject, where: string): Target {
+function readTarget(target: JsonRecord, where: string): RuleTarget {
   const arn = textIn(target, 'Arn') ?? '';
   const kind = KINDS[arn.split(':')[2] ?? ''];
   if (kind === undefined) {

@@ -1,11 +1,11 @@
 import { SECOND_MS } from '../../../../functions/domain/base/time/units.ts';
 import { AwsError, invalid } from '../../protocol/aws-error.ts';
 import type { Need, ServedService } from '../../protocol/call.ts';
-import { isObject, type JsonObject, listOf, numberIn, textIn, textsOf } from '../../protocol/json.ts';
+import { isObject, type JsonRecord, listOf, numberIn, textIn, textsOf } from '../../protocol/json.ts';
 import type { Template } from '../../template/template.ts';
 import type { Bus } from './bus.ts';
 import { matchesPattern, PatternError } from './pattern.ts';
-import type { Rule } from './rules.ts';
+import type { EventRule } from './rules.ts';
 
 const MOST_ENTRIES = 10;
 const LARGEST_BYTES = 1_048_576;
@@ -15,7 +15,7 @@ export function eventsService(bus: Bus, template: Template): ServedService {
   const arn = `arn:aws:events:${template.region}:${template.account}`;
   const busArn = `${arn}:event-bus/default`;
   const needs = (action: string, resource: string) => (): readonly Need[] => [{ action: `events:${action}`, resource }];
-  const find = (name: unknown): Rule => findRule(bus, String(name));
+  const find = (name: unknown): EventRule => findRule(bus, String(name));
   return {
     name: 'events',
     title: 'EventBridge',
@@ -80,18 +80,18 @@ export function eventsService(bus: Bus, template: Template): ServedService {
   };
 }
 
-function findRule(bus: Bus, name: string): Rule {
+function findRule(bus: Bus, name: string): EventRule {
   const rule = bus.rules.find((each) => each.name === name);
   if (!rule) throw new AwsError('ResourceNotFoundException', `Rule ${name} does not exist on EventBus default.`);
   return rule;
 }
 
-function enable(bus: Bus, rule: Rule, isOn: boolean): JsonObject {
+function enable(bus: Bus, rule: EventRule, isOn: boolean): JsonRecord {
   bus.enable(rule, isOn);
   return {};
 }
 
-function ruleView(bus: Bus, rule: Rule): JsonObject {
+function ruleView(bus: Bus, rule: EventRule): JsonRecord {
   return {
     Name: rule.name,
     Arn: rule.arn,
@@ -103,7 +103,7 @@ function ruleView(bus: Bus, rule: Rule): JsonObject {
   };
 }
 
-function testPattern(input: JsonObject): boolean {
+function testPattern(input: JsonRecord): boolean {
   try {
     return matchesPattern(JSON.parse(textIn(input, 'EventPattern') ?? ''), JSON.parse(textIn(input, 'Event') ?? ''));
   } catch (error) {
@@ -114,7 +114,7 @@ function testPattern(input: JsonObject): boolean {
   }
 }
 
-function putEvents(bus: Bus, input: JsonObject): JsonObject {
+function putEvents(bus: Bus, input: JsonRecord): JsonRecord {
   const entries = listOf(input.Entries);
   if (entries.length < 1 || entries.length > MOST_ENTRIES) {
     throw invalid(`Entries must hold 1 to ${MOST_ENTRIES} events, not ${entries.length}.`);
@@ -123,11 +123,11 @@ function putEvents(bus: Bus, input: JsonObject): JsonObject {
   return { FailedEntryCount: results.filter((each) => 'ErrorCode' in each).length, Entries: results };
 }
 
-function putEvent(bus: Bus, entry: JsonObject): JsonObject {
+function putEvent(bus: Bus, entry: JsonRecord): JsonRecord {
   const source = textIn(entry, 'Source') ?? '';
   const type = textIn(entry, 'DetailType') ?? '';
   const detail = textIn(entry, 'Detail') ?? '';
-  const refuse = (ErrorCode: string, ErrorMessage: string): JsonObject => ({ ErrorCode, ErrorMessage });
+  const refuse = (ErrorCode: string, ErrorMessage: string): JsonRecord => ({ ErrorCode, ErrorMessage });
   if (source === '' || type === '') return refuse('InvalidArgument', 'Source and DetailType are needed.');
   if (Buffer.byteLength(detail) > LARGEST_BYTES) return refuse('InvalidArgument', 'The event is larger than 1 MB.');
   const name = textIn(entry, 'EventBusName') ?? 'default';
@@ -142,7 +142,7 @@ function putEvent(bus: Bus, entry: JsonObject): JsonObject {
   return { EventId: bus.accept(time === null ? raw : { ...raw, time }) };
 }
 
-function parseDetail(detail: string): JsonObject | null {
+function parseDetail(detail: string): JsonRecord | null {
   try {
     const value: unknown = JSON.parse(detail);
     return isObject(value) ? value : null;
@@ -152,7 +152,7 @@ function parseDetail(detail: string): JsonObject | null {
 }
 
 /** The SDK sends seconds since the epoch, people write ISO 8601. */
-function timeOf(entry: JsonObject): string | 'wrong' | null {
+function timeOf(entry: JsonRecord): string | 'wrong' | null {
   if (entry.Time === undefined) return null;
   const seconds = numberIn(entry, 'Time');
   const ms = seconds === null ? Date.parse(String(entry.Time)) : seconds * SECOND_MS;

@@ -2,28 +2,28 @@ import type { Scheduled } from '../../clock/clock.ts';
 import { isObject } from '../../protocol/json.ts';
 import type { ClockOfLife } from '../../settings/clock-of-life.ts';
 import type { InvokeResult } from '../../settings/function-spec.ts';
-import type { Ids } from '../../settings/ids.ts';
+import type { CountedIds } from '../../settings/ids.ts';
 import type { Switches } from '../../settings/switches.ts';
 import type { Template } from '../../template/template.ts';
 import { mayInvoke } from '../iam/roles.ts';
 import type { Asynchronous } from './asynchronous.ts';
 import { completeEvent } from './event.ts';
-import type { Rule, Target } from './rules.ts';
+import type { EventRule, RuleTarget } from './rules.ts';
 import type { Schedule } from './schedule.ts';
 
 export interface TickerParts {
   readonly clock: ClockOfLife;
-  readonly ids: Ids;
+  readonly ids: CountedIds;
   readonly template: Template;
-  readonly rules: readonly Rule[];
+  readonly rules: readonly EventRule[];
   readonly switches: Switches;
   readonly asynchronous: Asynchronous;
   say(line: string): void;
 }
 
-interface Line {
-  readonly rule: Rule;
-  readonly target: Target;
+interface ScheduledTarget {
+  readonly rule: EventRule;
+  readonly target: RuleTarget;
   readonly schedule: Schedule;
   next: { readonly atMs: number; readonly scheduled: Scheduled } | null;
   /** Something changed since the last tick began. */
@@ -40,7 +40,7 @@ interface Line {
  */
 export class Ticker {
   readonly #parts: TickerParts;
-  readonly #lines: Line[];
+  readonly #lines: ScheduledTarget[];
   #running = false;
 
   constructor(parts: TickerParts) {
@@ -48,7 +48,13 @@ export class Ticker {
     this.#lines = parts.rules.flatMap((rule) =>
       rule.schedule !== null
         ? rule.targets.map(
-            (target): Line => ({ rule, target, schedule: rule.schedule as Schedule, next: null, disturbed: false }),
+            (target): ScheduledTarget => ({
+              rule,
+              target,
+              schedule: rule.schedule as Schedule,
+              next: null,
+              disturbed: false,
+            }),
           )
         : [],
     );
@@ -79,7 +85,7 @@ export class Ticker {
     for (const line of this.#lines) await this.#tick(line, this.#parts.clock.now());
   }
 
-  #plan(line: Line, afterMs: number): void {
+  #plan(line: ScheduledTarget, afterMs: number): void {
     line.next?.scheduled.cancel();
     line.next = null;
     const atMs = line.schedule(afterMs);
@@ -92,7 +98,7 @@ export class Ticker {
     line.next = { atMs, scheduled };
   }
 
-  async #tick(line: Line, atMs: number): Promise<void> {
+  async #tick(line: ScheduledTarget, atMs: number): Promise<void> {
     const { rule, target } = line;
     const { template, ids, asynchronous, switches } = this.#parts;
     if (!switches.isOn(rule.arn, rule.enabled)) return;
@@ -109,7 +115,7 @@ export class Ticker {
     );
   }
 
-  #heed(line: Line, result: InvokeResult): void {
+  #heed(line: ScheduledTarget, result: InvokeResult): void {
     if (!this.#parts.clock.virtual || line.disturbed || !result.ok || !isObject(result.payload)) return;
     const { quietUntil } = result.payload;
     if (quietUntil === null) {

@@ -1,8 +1,8 @@
 import type { Clock } from '../../clock/clock.ts';
 import { RawReply, type ReplyHeaders } from '../../protocol/call.ts';
-import { isObject, type JsonObject, objectIn, textIn, textsOf } from '../../protocol/json.ts';
+import { isObject, type JsonRecord, objectIn, textIn, textsOf } from '../../protocol/json.ts';
 import type { InvokeResult } from '../../settings/function-spec.ts';
-import type { Ids } from '../../settings/ids.ts';
+import type { CountedIds } from '../../settings/ids.ts';
 import { AssemblyError } from '../../template/assembly.ts';
 import type { Template } from '../../template/template.ts';
 import { mayInvoke } from '../iam/roles.ts';
@@ -13,7 +13,7 @@ const TEXT_BODY = /^(text\/|application\/(json|xml|x-www-form-urlencoded|yaml))|
 
 export interface GatewayParts {
   readonly clock: Clock;
-  readonly ids: Ids;
+  readonly ids: CountedIds;
   readonly template: Template;
   invoke(functionArn: string, payload: unknown, turn: { machine: string; execution: string }): Promise<InvokeResult>;
   say(line: string): void;
@@ -71,7 +71,7 @@ export class Gateway {
     return message(500, 'Internal Server Error');
   }
 
-  #payload(person: string, request: HttpRequest, requestId: string): JsonObject {
+  #payload(person: string, request: HttpRequest, requestId: string): JsonRecord {
     const { template, clock } = this.#parts;
     const [rawPath = '/', rawQueryString = ''] = request.url.split('?');
     const text = request.body.length === 0 || TEXT_BODY.test(request.headers['content-type'] ?? '');
@@ -127,7 +127,7 @@ function decoded(path: string): string {
 }
 
 /** What the IAM authorizer knows of who signed a request. */
-function identity(account: string, person: string): JsonObject {
+function identity(account: string, person: string): JsonRecord {
   return {
     accessKey: 'LOCALPERSON',
     accountId: account,

@@ -1,19 +1,19 @@
 import type { Text } from '../../../../functions/domain/base/text.ts';
-import { type JsonObject, objectOf, textsOf } from '../../protocol/json.ts';
+import { type JsonRecord, objectOf, textsOf } from '../../protocol/json.ts';
 import { matchesWildcard } from './wildcard.ts';
 
 /** One condition: the values that a call brings for `key` are compared with `wanted`. */
-export interface Condition {
+export interface IamCondition {
   readonly qualifier: 'ForAllValues' | 'ForAnyValue' | null;
   readonly operator: string;
   readonly key: string;
   readonly wanted: readonly string[];
 }
 
-type Compare = (wanted: string, given: string) => boolean;
+type CompareValues = (wanted: string, given: string) => boolean;
 
 /** Each compares one wanted value with one given; `negated` ones hold when no wanted value fits. */
-const OPERATORS: Readonly<Record<string, { compare: Compare; negated?: true }>> = {
+const OPERATORS: Readonly<Record<string, { compare: CompareValues; negated?: true }>> = {
   StringEquals: { compare: (wanted, given) => wanted === given },
   StringNotEquals: { compare: (wanted, given) => wanted === given, negated: true },
   StringLike: { compare: (wanted, given) => matchesWildcard(wanted, given) },
@@ -36,20 +36,20 @@ export const CONDITION_KEYS: readonly string[] = [
 ];
 
 /** The conditions of one statement. Throws what `refuse` makes for operators and keys that are not known. */
-export function readConditions(block: JsonObject, refuse: (what: Text) => Error): Condition[] {
+export function readConditions(block: JsonRecord, refuse: (what: Text) => Error): IamCondition[] {
   return Object.entries(block).flatMap(([name, keys]) => {
     const [, qualifier = null, operator = ''] = /^(?:(ForAllValues|ForAnyValue):)?(.+)$/.exec(name) ?? [];
     if (!OPERATORS[operator]) throw refuse({ ja: `条件演算子 ${name} `, en: `the condition operator ${name}` });
     return Object.entries(objectOf(keys)).map(([key, wanted]) => {
       if (!CONDITION_KEYS.includes(key)) throw refuse({ ja: `条件キー ${key} `, en: `the condition key ${key}` });
       const texts = textsOf(Array.isArray(wanted) ? wanted.map(String) : String(wanted));
-      return { qualifier: qualifier as Condition['qualifier'], operator, key, wanted: texts };
+      return { qualifier: qualifier as IamCondition['qualifier'], operator, key, wanted: texts };
     });
   });
 }
 
 /** Whether a call that brings these values fulfils the condition. */
-export function holds(condition: Condition, context: Readonly<Record<string, readonly string[]>>): boolean {
+export function holds(condition: IamCondition, context: Readonly<Record<string, readonly string[]>>): boolean {
   const rule = OPERATORS[condition.operator];
   if (!rule) return false;
   const given = context[condition.key] ?? [];

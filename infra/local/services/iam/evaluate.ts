@@ -1,7 +1,7 @@
 import { AwsError } from '../../protocol/aws-error.ts';
 import type { Need } from '../../protocol/call.ts';
 import { holds } from './conditions.ts';
-import type { Statement } from './statements.ts';
+import type { PolicyStatement } from './statements.ts';
 import { matchesWildcard } from './wildcard.ts';
 
 /** A caller whose role does not allow what it asked for. */
@@ -27,13 +27,13 @@ export class AccessDenied extends AwsError {
  * Checks one need against the statements of a role: a Deny that fits wins over every Allow.
  * Throws AccessDenied.
  */
-export function authorize(who: string, statements: readonly Statement[], need: Need): void {
+export function authorize(who: string, statements: readonly PolicyStatement[], need: Need): void {
   const fitting = statements.filter((statement) => fits(statement, need));
   if (fitting.some((statement) => statement.effect === 'Deny')) throw new AccessDenied(who, need, true);
   if (fitting.length === 0) throw new AccessDenied(who, need, false);
 }
 
-function fits(statement: Statement, need: Need): boolean {
+function fits(statement: PolicyStatement, need: Need): boolean {
   const context = { 'aws:SecureTransport': ['true'], ...need.context };
   return (
     statement.actions.some((action) => matchesWildcard(action, need.action, true)) &&

@@ -1,15 +1,15 @@
-import { isObject, type JsonObject, listOf, objectIn, textsOf } from '../../protocol/json.ts';
+import { isObject, type JsonRecord, listOf, objectIn, textsOf } from '../../protocol/json.ts';
 import type { Resource, Template } from '../../template/template.ts';
 import { queueNameIn } from '../sqs/queue-plan.ts';
 import { AccessDenied, authorize } from './evaluate.ts';
-import { readStatements, type Statement } from './statements.ts';
+import { type PolicyStatement, readStatements } from './statements.ts';
 
 interface QueueStatement {
   /** Names of the queues whose policy it stands in. */
   readonly queues: readonly string[];
   /** Services it speaks of; `*` is everybody. */
   readonly principals: readonly string[];
-  readonly statement: Statement;
+  readonly statement: PolicyStatement;
 }
 
 /** What the queues' own policies allow the services that send to them. */
@@ -57,7 +57,7 @@ function statementsOf({ properties, logicalId }: Resource): QueueStatement[] {
     });
 }
 
-function principalsOf({ Principal: principal }: JsonObject): readonly string[] {
+function principalsOf({ Principal: principal }: JsonRecord): readonly string[] {
   if (typeof principal === 'string') return [principal];
   return isObject(principal) ? [...textsOf(principal.AWS), ...textsOf(principal.Service)] : [];
 }

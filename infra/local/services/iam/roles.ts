@@ -2,7 +2,7 @@ import type { Need } from '../../protocol/call.ts';
 import { isObject, listOf, objectIn, textIn, textsOf } from '../../protocol/json.ts';
 import type { Resource, Template } from '../../template/template.ts';
 import { authorize } from './evaluate.ts';
-import { PolicyNotServed, readStatements, type Statement } from './statements.ts';
+import { PolicyNotServed, type PolicyStatement, readStatements } from './statements.ts';
 import { matchesWildcard } from './wildcard.ts';
 
 /** AWS managed policies that are known, with what they allow. */
@@ -15,9 +15,9 @@ export const MANAGED_POLICIES: readonly string[] = [...MANAGED.keys()];
 
 /** What every role of the template allows. */
 export class Roles {
-  readonly #statements: ReadonlyMap<string, readonly Statement[]>;
+  readonly #statements: ReadonlyMap<string, readonly PolicyStatement[]>;
 
-  private constructor(statements: ReadonlyMap<string, readonly Statement[]>) {
+  private constructor(statements: ReadonlyMap<string, readonly PolicyStatement[]>) {
     this.#statements = statements;
   }
 
@@ -37,7 +37,7 @@ export class Roles {
   }
 }
 
-function statementsOf(role: Resource, template: Template): Statement[] {
+function statementsOf(role: Resource, template: Template): PolicyStatement[] {
   const own = listOf(role.properties.Policies)
     .filter(isObject)
     .flatMap((policy) => readStatements(objectIn(policy, 'PolicyDocument'), role.logicalId));
@@ -53,7 +53,7 @@ function statementsOf(role: Resource, template: Template): Statement[] {
   return [...own, ...attached, ...managed, ...inverse];
 }
 
-function managedStatements(arn: string, role: Resource, template: Template): Statement[] {
+function managedStatements(arn: string, role: Resource, template: Template): PolicyStatement[] {
   const ours = template.of('AWS::IAM::ManagedPolicy').find((policy) => policy.id === arn);
   if (ours) return readStatements(objectIn(ours.properties, 'PolicyDocument'), ours.logicalId);
   const actions = MANAGED.get(/:aws:policy\/(.+)$/.exec(arn)?.[1] ?? '');

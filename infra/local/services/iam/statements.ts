@@ -1,14 +1,14 @@
 import type { Text } from '../../../../functions/domain/base/text.ts';
 import { ToldError } from '../../../terminal/told-error.ts';
-import { isObject, type JsonObject, listOf, objectIn, textIn, textsOf } from '../../protocol/json.ts';
-import { CONDITION_KEYS, type Condition, readConditions } from './conditions.ts';
+import { isObject, type JsonRecord, listOf, objectIn, textIn, textsOf } from '../../protocol/json.ts';
+import { CONDITION_KEYS, type IamCondition, readConditions } from './conditions.ts';
 
 /** One statement of a policy, with everything resolved. */
-export interface Statement {
+export interface PolicyStatement {
   readonly effect: 'Allow' | 'Deny';
   readonly actions: readonly string[];
   readonly resources: readonly string[];
-  readonly conditions: readonly Condition[];
+  readonly conditions: readonly IamCondition[];
 }
 
 /** A policy that cannot be judged here, and so is not served at all: guessing would let calls through. */
@@ -28,13 +28,13 @@ export class PolicyNotServed extends ToldError {
  * The statements of a policy document.
  * Throws PolicyNotServed for NotAction, NotResource, policy variables and conditions that are not known.
  */
-export function readStatements(document: JsonObject, where: string): Statement[] {
+export function readStatements(document: JsonRecord, where: string): PolicyStatement[] {
   return listOf(document.Statement)
     .filter(isObject)
     .map((statement) => readStatement(statement, where));
 }
 
-function readStatement(statement: JsonObject, where: string): Statement {
+function readStatement(statement: JsonRecord, where: string): PolicyStatement {
   for (const key of ['NotAction', 'NotResource', 'NotPrincipal']) {
     if (key in statement) throw new PolicyNotServed(where, { ja: `${key} `, en: key });
   }

@@ -1,4 +1,4 @@
-import type { Caller, ServedService } from '../../protocol/call.ts';
+import type { Principal, ServedService } from '../../protocol/call.ts';
 import { LOCAL_ACCOUNT } from '../../template/template.ts';
 
 /** STS: who am I, for people at the command line. */
@@ -20,7 +20,7 @@ export function stsService(): ServedService {
   };
 }
 
-function identity(caller: Caller): { UserId: string; Account: string; Arn: string } {
+function identity(caller: Principal): { UserId: string; Account: string; Arn: string } {
   if (caller.kind === 'admin')
     return { UserId: 'ADMIN', Account: LOCAL_ACCOUNT, Arn: `arn:aws:iam::${LOCAL_ACCOUNT}:root` };
   const role = caller.role.split('/').at(-1) ?? '';

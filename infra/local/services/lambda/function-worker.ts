@@ -1,7 +1,16 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { FunctionLogLine, FunctionSpec } from '../../settings/function-spec.ts';
-import type { Asked, AskMessage, Broken, FromWorker, Reply, ToWorker, WorkerSetup, WorkerSignal } from './messages.ts';
+import type {
+  AskMessage,
+  Broken,
+  FromWorker,
+  Reply,
+  ToWorker,
+  WorkerRequest,
+  WorkerSetup,
+  WorkerSignal,
+} from './messages.ts';
 import { workerCode } from './worker-code.ts';
 
 /** How workers on virtual time reach the doors without a network. */
@@ -9,7 +18,7 @@ export interface Wire {
   /** The doors, as `host:port`. */
   readonly doors: readonly string[];
   /** Asks one of them; never rejects. */
-  ask(request: Asked): Promise<Reply | Broken>;
+  ask(request: WorkerRequest): Promise<Reply | Broken>;
 }
 
 /** Which worker of its function, counted from 1, and whether it is made before anybody wants it. */

@@ -1,9 +1,15 @@
 import type { Clock } from '../../clock/clock.ts';
 import { AwsError } from '../../protocol/aws-error.ts';
-import { type Call, type Need, RawReply, type ServedOperation, type ServedService } from '../../protocol/call.ts';
-import { type JsonObject, textIn } from '../../protocol/json.ts';
+import {
+  type Need,
+  RawReply,
+  type ServedOperation,
+  type ServedService,
+  type ServiceCall,
+} from '../../protocol/call.ts';
+import { type JsonRecord, textIn } from '../../protocol/json.ts';
 import type { FunctionSpec, InvokeResult } from '../../settings/function-spec.ts';
-import type { Ids } from '../../settings/ids.ts';
+import type { CountedIds } from '../../settings/ids.ts';
 import type { EventSource } from '../sqs/event-source.ts';
 
 const VERSION = '/2015-03-31';
@@ -12,7 +18,7 @@ const MAPPINGS = `${VERSION}/event-source-mappings`;
 
 export interface LambdaServiceParts {
   readonly clock: Clock;
-  readonly ids: Ids;
+  readonly ids: CountedIds;
   readonly functions: readonly FunctionSpec[];
   readonly mappings: {
     readonly sources: readonly EventSource[];
@@ -26,10 +32,10 @@ export interface LambdaServiceParts {
 
 /** Lambda: invoking the template's functions by hand. */
 export function lambdaService(parts: LambdaServiceParts): ServedService {
-  const find = (input: JsonObject): FunctionSpec => findFunction(parts.functions, textIn(input, 'FunctionName') ?? '');
+  const find = (input: JsonRecord): FunctionSpec => findFunction(parts.functions, textIn(input, 'FunctionName') ?? '');
   const onFunction =
     (action: string) =>
-    (input: JsonObject): readonly Need[] => [{ action: `lambda:${action}`, resource: find(input).arn }];
+    (input: JsonRecord): readonly Need[] => [{ action: `lambda:${action}`, resource: find(input).arn }];
   return {
     name: 'lambda',
     title: 'Lambda',
@@ -90,7 +96,7 @@ function mappingOperations(parts: LambdaServiceParts): ServedOperation[] {
   ];
 }
 
-function updateMapping(parts: LambdaServiceParts, input: JsonObject): JsonObject {
+function updateMapping(parts: LambdaServiceParts, input: JsonRecord): JsonRecord {
   const { UUID: _, Enabled, ...others } = input;
   const [other] = Object.keys(others);
   if (other !== undefined || typeof Enabled !== 'boolean') {
@@ -102,13 +108,13 @@ function updateMapping(parts: LambdaServiceParts, input: JsonObject): JsonObject
   return { ...mappingView(parts, source), State: Enabled ? 'Enabling' : 'Disabling' };
 }
 
-function findMapping(sources: readonly EventSource[], input: JsonObject): EventSource {
+function findMapping(sources: readonly EventSource[], input: JsonRecord): EventSource {
   const found = sources.find(({ uuid }) => uuid === input.UUID);
   if (!found) throw new AwsError('ResourceNotFoundException', 'The resource you requested does not exist.', 404);
   return found;
 }
 
-function mappingView({ mappings, functions }: LambdaServiceParts, source: EventSource): JsonObject {
+function mappingView({ mappings, functions }: LambdaServiceParts, source: EventSource): JsonRecord {
   const found = functions.find(({ name, arn }) => name === source.function || arn === source.function);
   return {
     UUID: source.uuid,
@@ -119,7 +125,7 @@ function mappingView({ mappings, functions }: LambdaServiceParts, source: EventS
   };
 }
 
-async function invoke(parts: LambdaServiceParts, spec: FunctionSpec, call: Call): Promise<RawReply> {
+async function invoke(parts: LambdaServiceParts, spec: FunctionSpec, call: ServiceCall): Promise<RawReply> {
   const payload = parsePayload(call.request.body);
   const turn = { machine: 'invoke', execution: parts.ids.uuid('invoke') };
   if (call.request.headers['x-amz-invocation-type'] === 'Event') {
@@ -149,7 +155,7 @@ function findFunction(functions: readonly FunctionSpec[], reference: string): Fu
   return found;
 }
 
-function view(spec: FunctionSpec): JsonObject {
+function view(spec: FunctionSpec): JsonRecord {
   return {
     FunctionName: spec.name,
     FunctionArn: spec.arn,

@@ -43,12 +43,12 @@ interface ResumeMessage {
 }
 
 /** A request to one of the doors; header names in lower case. */
-export interface Asked extends Omit<Incoming, 'body'> {
+export interface WorkerRequest extends Omit<Incoming, 'body'> {
   readonly door: string;
   readonly body: string | Uint8Array;
 }
 
-export interface AskMessage extends Asked {
+export interface AskMessage extends WorkerRequest {
   readonly kind: 'ask';
   /** Counts the worker's requests from 1. */
   readonly id: number;

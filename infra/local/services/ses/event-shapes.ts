@@ -1,11 +1,11 @@
-import type { Mail } from '../../mailbox/mailbox.ts';
-import type { JsonObject } from '../../protocol/json.ts';
+import type { ReceivedMail } from '../../mailbox/mailbox.ts';
+import type { JsonRecord } from '../../protocol/json.ts';
 
 /** The kinds of event that are made here, without underscores, as configuration sets name them. */
-export type Kind = 'SEND' | 'DELIVERY' | 'BOUNCE' | 'COMPLAINT';
+export type SesEventKind = 'SEND' | 'DELIVERY' | 'BOUNCE' | 'COMPLAINT';
 
 /** How each kind is called on the bus and inside its detail. */
-export const TYPES: Readonly<Record<Kind, { detailType: string; eventType: string }>> = {
+export const TYPES: Readonly<Record<SesEventKind, { detailType: string; eventType: string }>> = {
   SEND: { detailType: 'Email Sent', eventType: 'Send' },
   DELIVERY: { detailType: 'Email Delivered', eventType: 'Delivery' },
   BOUNCE: { detailType: 'Email Bounced', eventType: 'Bounce' },
@@ -13,7 +13,11 @@ export const TYPES: Readonly<Record<Kind, { detailType: string; eventType: strin
 };
 
 /** The `detail` of an event about a mail. `suppressed`: it bounced because of the account's own list. */
-export function eventDetail(mail: Mail, kind: Kind, told: { atMs: number; suppressed: boolean }): JsonObject {
+export function eventDetail(
+  mail: ReceivedMail,
+  kind: SesEventKind,
+  told: { atMs: number; suppressed: boolean },
+): JsonRecord {
   const { eventType } = TYPES[kind];
   return {
     eventType,
@@ -22,7 +26,7 @@ export function eventDetail(mail: Mail, kind: Kind, told: { atMs: number; suppre
   };
 }
 
-function mailObject(mail: Mail): JsonObject {
+function mailObject(mail: ReceivedMail): JsonRecord {
   const date = new Date(mail.at);
   const headers = [['From', mail.from], ['To', mail.to], ['Subject', mail.subject], ...mail.headers].map(
     ([name, value]) => ({ name, value }),
@@ -54,7 +58,7 @@ function mailObject(mail: Mail): JsonObject {
 
 const REPORTING_MTA = 'mail.local';
 
-const DETAILS: Readonly<Record<Kind, (mail: Mail, at: string, suppressed: boolean) => JsonObject>> = {
+const DETAILS: Readonly<Record<SesEventKind, (mail: ReceivedMail, at: string, suppressed: boolean) => JsonRecord>> = {
   SEND: () => ({}),
   DELIVERY: (mail, at) => ({
     timestamp: at,

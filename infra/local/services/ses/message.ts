@@ -1,5 +1,5 @@
 import { AwsError } from '../../protocol/aws-error.ts';
-import { isObject, type JsonObject, listOf, objectIn, textIn, textsOf } from '../../protocol/json.ts';
+import { isObject, type JsonRecord, listOf, objectIn, textIn, textsOf } from '../../protocol/json.ts';
 import { readMime } from './mime.ts';
 
 /** A message as SendEmail brought it. */
@@ -21,7 +21,7 @@ const MOST_RECIPIENTS = 50;
 const TAG = /^[A-Za-z0-9_.@-]{1,256}$/;
 
 /** Reads the input of SendEmail. Throws AwsError BadRequestException with SES's words. */
-export function readMessage(input: JsonObject): Message {
+export function readMessage(input: JsonRecord): Message {
   const content = objectIn(input, 'Content');
   const raw = textIn(objectIn(content, 'Raw'), 'Data');
   const simple = isObject(content.Simple) ? content.Simple : null;
@@ -41,9 +41,9 @@ export function readMessage(input: JsonObject): Message {
   };
 }
 
-type Body = Pick<Message, 'subject' | 'text' | 'html' | 'headers' | 'raw'> & { from: string; to: string };
+type MessageBody = Pick<Message, 'subject' | 'text' | 'html' | 'headers' | 'raw'> & { from: string; to: string };
 
-function readSimple(simple: JsonObject): Body {
+function readSimple(simple: JsonRecord): MessageBody {
   const body = objectIn(simple, 'Body');
   const text = textIn(objectIn(body, 'Text'), 'Data');
   const html = textIn(objectIn(body, 'Html'), 'Data');
@@ -53,7 +53,7 @@ function readSimple(simple: JsonObject): Body {
   return { subject, text: text ?? '', html: html ?? '', headers, raw: null, from: '', to: '' };
 }
 
-function readHeader(header: JsonObject): [string, string] {
+function readHeader(header: JsonRecord): [string, string] {
   const name = textIn(header, 'Name') ?? '';
   const value = textIn(header, 'Value') ?? '';
   if (!/^[\x21-\x39\x3b-\x7e]{1,126}$/.test(name) || !/^[\x20-\x7e]{1,870}$/.test(value)) {
@@ -62,14 +62,14 @@ function readHeader(header: JsonObject): [string, string] {
   return [name, value];
 }
 
-function readRaw(mime: string): Body {
+function readRaw(mime: string): MessageBody {
   const parts = readMime(mime);
   const headers = [...parts.headers];
   const find = (name: string): string => parts.headers.get(name) ?? '';
   return { ...parts, subject: find('subject'), headers, raw: mime, from: find('from'), to: find('to') };
 }
 
-function recipientsOf(destination: JsonObject, header: string): string[] {
+function recipientsOf(destination: JsonRecord, header: string): string[] {
   const given = ['ToAddresses', 'CcAddresses', 'BccAddresses'].flatMap((field) => textsOf(destination[field]));
   return given.length > 0
     ? given

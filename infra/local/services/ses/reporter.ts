@@ -1,9 +1,9 @@
 import { MINUTE_MS, SECOND_MS } from '../../../../functions/domain/base/time/units.ts';
-import type { Mail, Mailbox } from '../../mailbox/mailbox.ts';
-import type { JsonObject } from '../../protocol/json.ts';
+import type { Mailbox, ReceivedMail } from '../../mailbox/mailbox.ts';
+import type { JsonRecord } from '../../protocol/json.ts';
 import type { ClockOfLife } from '../../settings/clock-of-life.ts';
 import type { Bus } from '../events/bus.ts';
-import { eventDetail, type Kind, TYPES } from './event-shapes.ts';
+import { eventDetail, type SesEventKind, TYPES } from './event-shapes.ts';
 import type { Identities } from './identities.ts';
 import type { Outcomes } from './outcomes.ts';
 import type { SuppressionList } from './suppression.ts';
@@ -31,7 +31,7 @@ export class Reporter {
   }
 
   /** Plans the events about one accepted mail. What is planned and not yet told when the system dies is told again. */
-  report(mail: Mail): void {
+  report(mail: ReceivedMail): void {
     const { clock, suppression } = this.#parts;
     const suppressed = suppression.has(mail.to) !== null;
     const outcome = suppressed ? 'bounce' : this.#outcomes.of(mail.to);
@@ -48,24 +48,24 @@ export class Reporter {
     if (outcome === 'complaint') this.#later(mail, clock.now() + COMPLAINT_AFTER_MS, () => this.#complain(mail));
   }
 
-  #bounce(mail: Mail, suppressed: boolean): void {
+  #bounce(mail: ReceivedMail, suppressed: boolean): void {
     this.#tell(mail, 'BOUNCE', suppressed);
     if (!suppressed) this.#suppress(mail, 'BOUNCE');
   }
 
-  #complain(mail: Mail): void {
+  #complain(mail: ReceivedMail): void {
     this.#tell(mail, 'COMPLAINT');
     this.#suppress(mail, 'COMPLAINT');
   }
 
-  #suppress(mail: Mail, reason: 'BOUNCE' | 'COMPLAINT'): void {
+  #suppress(mail: ReceivedMail, reason: 'BOUNCE' | 'COMPLAINT'): void {
     this.#parts.suppression.put({ address: mail.to, reason, at: this.#parts.clock.now() });
   }
 
-  #tell(mail: Mail, kind: Kind, suppressed = false): void {
+  #tell(mail: ReceivedMail, kind: SesEventKind, suppressed = false): void {
     const set = mail.configurationSet;
     if (set === null || !this.#isReported(mail, kind)) return;
-    const detail: JsonObject = eventDetail(mail, kind, { atMs: this.#parts.clock.now(), suppressed });
+    const detail: JsonRecord = eventDetail(mail, kind, { atMs: this.#parts.clock.now(), suppressed });
     this.#parts.bus.accept({
       source: 'aws.ses',
       'detail-type': TYPES[kind].detailType,
@@ -74,11 +74,11 @@ export class Reporter {
     });
   }
 
-  #isReported({ configurationSet }: Mail, kind: Kind): boolean {
+  #isReported({ configurationSet }: ReceivedMail, kind: SesEventKind): boolean {
     return configurationSet !== null && this.#parts.identities.reportedBy(configurationSet).has(kind);
   }
 
-  #later(mail: Mail, atMs: number, run: () => void): void {
+  #later(mail: ReceivedMail, atMs: number, run: () => void): void {
     this.#parts.clock.schedule(atMs, { machine: 'ses', execution: mail.id }, run);
   }
 }

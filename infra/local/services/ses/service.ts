@@ -1,6 +1,6 @@
 import { AwsError } from '../../protocol/aws-error.ts';
 import type { Need, ServedService } from '../../protocol/call.ts';
-import { type JsonObject, objectIn, textIn, textsOf } from '../../protocol/json.ts';
+import { type JsonRecord, objectIn, textIn, textsOf } from '../../protocol/json.ts';
 import type { Identities } from './identities.ts';
 import { addressOf } from './message.ts';
 import type { Ses } from './ses.ts';
@@ -20,7 +20,7 @@ export interface SesServiceParts {
 export function sesService(parts: SesServiceParts): ServedService {
   const { ses, identities, suppression } = parts;
   const anywhere = (action: string) => (): readonly Need[] => [{ action: `ses:${action}`, resource: '*' }];
-  const address = (input: JsonObject): string => textIn(input, 'EmailAddress') ?? '';
+  const address = (input: JsonRecord): string => textIn(input, 'EmailAddress') ?? '';
   return {
     name: 'ses',
     title: 'SES v2',
@@ -115,7 +115,7 @@ export function sesService(parts: SesServiceParts): ServedService {
  * Sending is authorised on the sender's identity and on the configuration set; in the sandbox also on the recipients',
  * which are identities of the account there.
  */
-function sendNeeds({ identities, sandbox }: SesServiceParts, input: JsonObject): Need[] {
+function sendNeeds({ identities, sandbox }: SesServiceParts, input: JsonRecord): Need[] {
   const from = textIn(input, 'FromEmailAddress') ?? '';
   const set = textIn(input, 'ConfigurationSetName');
   const to = textsOf(objectIn(input, 'Destination').ToAddresses);
@@ -129,7 +129,7 @@ function sendNeeds({ identities, sandbox }: SesServiceParts, input: JsonObject):
   return resources.map((resource) => ({ action: 'ses:SendEmail', resource, context }));
 }
 
-function identityView(name: string): JsonObject {
+function identityView(name: string): JsonRecord {
   return {
     IdentityName: name,
     IdentityType: name.includes('@') ? 'EMAIL_ADDRESS' : 'DOMAIN',
@@ -138,7 +138,7 @@ function identityView(name: string): JsonObject {
   };
 }
 
-function identity(identities: Identities, name: string): JsonObject {
+function identity(identities: Identities, name: string): JsonRecord {
   if (!identities.names.includes(name)) {
     throw new AwsError('NotFoundException', `Email identity ${name} does not exist.`, 404);
   }

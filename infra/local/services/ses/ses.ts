@@ -1,15 +1,15 @@
 import type { Faults } from '../../endpoint/faults.ts';
-import type { Mail, Mailbox } from '../../mailbox/mailbox.ts';
+import type { Mailbox, ReceivedMail } from '../../mailbox/mailbox.ts';
 import { AwsError, ReplyLost } from '../../protocol/aws-error.ts';
-import type { Call } from '../../protocol/call.ts';
-import type { JsonObject } from '../../protocol/json.ts';
+import type { ServiceCall } from '../../protocol/call.ts';
+import type { JsonRecord } from '../../protocol/json.ts';
 import type { ClockOfLife } from '../../settings/clock-of-life.ts';
-import type { Ids } from '../../settings/ids.ts';
+import type { CountedIds } from '../../settings/ids.ts';
 import { type MailLimits, SendWindow } from '../../settings/mail-limits.ts';
 import type { Bus } from '../events/bus.ts';
 import type { Identities } from './identities.ts';
 import { addressOf, type Message, readMessage } from './message.ts';
-import { type Outcome, Outcomes } from './outcomes.ts';
+import { Outcomes, type SimulatedOutcome } from './outcomes.ts';
 import { Reporter } from './reporter.ts';
 import type { SuppressionList } from './suppression.ts';
 
@@ -18,7 +18,7 @@ const SIMULATOR = 'simulator.amazonses.com';
 
 export interface SesParts {
   readonly clock: ClockOfLife;
-  readonly ids: Ids;
+  readonly ids: CountedIds;
   readonly bus: Bus;
   readonly faults: Faults;
   readonly mailbox: Mailbox;
@@ -42,7 +42,7 @@ export class Ses {
   }
 
   /** What happens to mails to this address from now on. */
-  setOutcome(to: string, outcome: Outcome): void {
+  setOutcome(to: string, outcome: SimulatedOutcome): void {
     this.#outcomes.set(to, outcome);
   }
 
@@ -52,7 +52,7 @@ export class Ses {
   }
 
   /** SendEmail. Throws AwsError as SES would; ReplyLost once it was accepted, when that fault is armed. */
-  send(call: Call): { MessageId: string } {
+  send(call: ServiceCall): { MessageId: string } {
     const message = readMessage(call.input);
     this.#refuse(message, call.at);
     const messageId = `0106${this.#parts.ids.uuid('mail').replaceAll('-', '').slice(0, 12)}-${this.#parts.ids.uuid('mail')}-000000`;
@@ -71,7 +71,7 @@ export class Ses {
   }
 
   /** GetAccount. */
-  account(): JsonObject {
+  account(): JsonRecord {
     const { limits, clock, suppression } = this.#parts;
     return {
       DedicatedIpAutoWarmupEnabled: false,
@@ -114,7 +114,7 @@ function tooFast(): AwsError {
   return new AwsError('TooManyRequestsException', 'Maximum sending rate exceeded.', 429);
 }
 
-function toMail(message: Message, sent: { to: string; index: number; messageId: string; at: number }): Mail {
+function toMail(message: Message, sent: { to: string; index: number; messageId: string; at: number }): ReceivedMail {
   const { tags } = message;
   return {
     id: sent.index === 0 ? sent.messageId : `${sent.messageId}-${sent.index + 1}`,

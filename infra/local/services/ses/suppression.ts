@@ -2,7 +2,7 @@ import { SECOND_MS } from '../../../../functions/domain/base/time/units.ts';
 import type { Journal } from '../../journal/journal.ts';
 import type { Store } from '../../journal/store.ts';
 import { AwsError } from '../../protocol/aws-error.ts';
-import type { JsonObject } from '../../protocol/json.ts';
+import type { JsonRecord } from '../../protocol/json.ts';
 
 export interface Suppressed {
   readonly address: string;
@@ -11,17 +11,17 @@ export interface Suppressed {
   readonly at: number;
 }
 
-type Line = { readonly put: Suppressed } | { readonly deleted: string };
+type SuppressionEntry = { readonly put: Suppressed } | { readonly deleted: string };
 
 /** The account's list of addresses that SES accepts mail for and does not send to. */
 export class SuppressionList {
   /** Both reasons put an address on the list, as in a new account. */
   readonly reasons: readonly Suppressed['reason'][] = ['BOUNCE', 'COMPLAINT'];
   readonly #entries = new Map<string, Suppressed>();
-  readonly #journal: Journal<Line>;
+  readonly #journal: Journal<SuppressionEntry>;
 
   constructor(store: Store) {
-    const { lines, journal } = store.open<Line>('suppressed');
+    const { lines, journal } = store.open<SuppressionEntry>('suppressed');
     this.#journal = journal;
     for (const line of lines) this.#apply(line);
   }
@@ -55,18 +55,18 @@ export class SuppressionList {
     this.#journal.close();
   }
 
-  #record(line: Line): void {
+  #record(line: SuppressionEntry): void {
     this.#journal.append(line);
     this.#apply(line);
   }
 
-  #apply(line: Line): void {
+  #apply(line: SuppressionEntry): void {
     if ('put' in line) this.#entries.set(line.put.address, line.put);
     else this.#entries.delete(line.deleted);
   }
 }
 
 /** An entry as the API shows it. */
-export function suppressedView(entry: Suppressed): JsonObject {
+export function suppressedView(entry: Suppressed): JsonRecord {
   return { EmailAddress: entry.address, Reason: entry.reason, LastUpdateTime: entry.at / SECOND_MS };
 }

@@ -1,14 +1,14 @@
 import { AwsError } from '../../protocol/aws-error.ts';
 import type { Need, ServedService } from '../../protocol/call.ts';
-import { type JsonObject, textIn } from '../../protocol/json.ts';
+import { type JsonRecord, textIn } from '../../protocol/json.ts';
 import type { Template } from '../../template/template.ts';
-import type { Subscription, Topics } from './topics.ts';
+import type { SnsSubscription, Topics } from './topics.ts';
 
 /** SNS, publishing to the template's topics. */
 export function snsService(topics: Topics, template: Template): ServedService {
   const onTopic =
     (action: string) =>
-    (input: JsonObject): readonly Need[] => [{ action: `sns:${action}`, resource: textIn(input, 'TopicArn') ?? '' }];
+    (input: JsonRecord): readonly Need[] => [{ action: `sns:${action}`, resource: textIn(input, 'TopicArn') ?? '' }];
   const anywhere = (action: string) => (): readonly Need[] => [{ action: `sns:${action}`, resource: '*' }];
   return {
     name: 'sns',
@@ -67,14 +67,14 @@ export function snsService(topics: Topics, template: Template): ServedService {
 }
 
 /** A topic under a key of the account's own: who publishes must be allowed to use the key. */
-function keyNeeds(topics: Topics, input: JsonObject): Need[] {
+function keyNeeds(topics: Topics, input: JsonRecord): Need[] {
   const topic = topics.topics.find((each) => each.id === textIn(input, 'TopicArn'));
   const key = textIn(topic?.properties ?? {}, 'KmsMasterKeyId');
   if (key === null || !key.startsWith('arn:')) return [];
   return ['kms:GenerateDataKey', 'kms:Decrypt'].map((action) => ({ action, resource: key }));
 }
 
-function view(topics: Topics, subscription: Subscription, template: Template): JsonObject {
+function view(topics: Topics, subscription: SnsSubscription, template: Template): JsonRecord {
   return {
     SubscriptionArn: topics.isConfirmed(subscription) ? subscription.arn : 'PendingConfirmation',
     Owner: template.account,
@@ -85,7 +85,7 @@ function view(topics: Topics, subscription: Subscription, template: Template): J
 }
 
 /** Of what a subscription has, its filter can be changed. */
-function setSubscription(topics: Topics, input: JsonObject): JsonObject {
+function setSubscription(topics: Topics, input: JsonRecord): JsonRecord {
   if (textIn(input, 'AttributeName') !== 'FilterPolicy')
     throw new AwsError('InvalidParameter', 'Invalid parameter: AttributeName: only FilterPolicy is served');
   topics.setFilter(textIn(input, 'SubscriptionArn') ?? '', textIn(input, 'AttributeValue') ?? '{}');
@@ -116,7 +116,7 @@ function subscriptionAttributes(topics: Topics, arn: string | null): Map<string,
   ]);
 }
 
-function filterAttributes(filter: JsonObject): [string, string][] {
+function filterAttributes(filter: JsonRecord): [string, string][] {
   return [
     ['FilterPolicy', JSON.stringify(filter)],
     ['FilterPolicyScope', 'MessageAttributes'],

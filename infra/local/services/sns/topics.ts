@@ -1,8 +1,8 @@
 import type { Clock } from '../../clock/clock.ts';
 import type { Mailbox } from '../../mailbox/mailbox.ts';
 import { AwsError } from '../../protocol/aws-error.ts';
-import { isObject, type JsonObject, listOf, objectIn, textIn } from '../../protocol/json.ts';
-import type { Ids } from '../../settings/ids.ts';
+import { isObject, type JsonRecord, listOf, objectIn, textIn } from '../../protocol/json.ts';
+import type { CountedIds } from '../../settings/ids.ts';
 import { AssemblyError } from '../../template/assembly.ts';
 import type { Resource, Template } from '../../template/template.ts';
 import { checkPattern, matchesPattern } from '../events/pattern.ts';
@@ -10,27 +10,27 @@ import { checkPattern, matchesPattern } from '../events/pattern.ts';
 const SENDER = 'no-reply@sns.example.com';
 const LARGEST_BYTES = 262_144;
 
-export interface Subscription {
+export interface SnsSubscription {
   readonly arn: string;
   readonly topicArn: string;
   readonly endpoint: string;
-  readonly filter: JsonObject | null;
+  readonly filter: JsonRecord | null;
 }
 
 /** How it stands with an address: `waiting` for the click on the link that SNS sends, or gone, as after one on its last line. */
-export type Standing = 'confirmed' | 'waiting' | 'missing';
+export type ConfirmationState = 'confirmed' | 'waiting' | 'missing';
 
 /** The template's topics. Its email subscriptions count as confirmed unless said otherwise; their mails arrive in the mailbox. */
 export class Topics {
   readonly #clock: Clock;
-  readonly #ids: Ids;
+  readonly #ids: CountedIds;
   readonly #mailbox: Mailbox;
   readonly topics: readonly Resource[];
-  #subscriptions: readonly Subscription[];
-  readonly #standings = new Map<string, Standing>();
+  #subscriptions: readonly SnsSubscription[];
+  readonly #standings = new Map<string, ConfirmationState>();
 
   /** Throws AssemblyError for protocols and filters that are not served, PatternError for filters not understood. */
-  constructor(parts: { clock: Clock; ids: Ids; template: Template; mailbox: Mailbox }) {
+  constructor(parts: { clock: Clock; ids: CountedIds; template: Template; mailbox: Mailbox }) {
     this.#clock = parts.clock;
     this.#ids = parts.ids;
     this.#mailbox = parts.mailbox;
@@ -38,16 +38,16 @@ export class Topics {
     this.#subscriptions = subscriptionsOf(parts.template);
   }
 
-  get subscriptions(): readonly Subscription[] {
+  get subscriptions(): readonly SnsSubscription[] {
     return this.#subscriptions.filter(({ endpoint }) => this.#standings.get(endpoint) !== 'missing');
   }
 
-  isConfirmed({ endpoint }: Subscription): boolean {
+  isConfirmed({ endpoint }: SnsSubscription): boolean {
     return !this.#standings.has(endpoint);
   }
 
   /** How it stands from now on with every subscription of an address. */
-  setStanding(address: string, standing: Standing): void {
+  setStanding(address: string, standing: ConfirmationState): void {
     if (standing === 'confirmed') this.#standings.delete(address);
     else this.#standings.set(address, standing);
   }
@@ -73,7 +73,7 @@ export class Topics {
   }
 
   /** Publish: one mail to each subscription whose filter lets the message through. Gives the message's id. */
-  publish(input: JsonObject): string {
+  publish(input: JsonRecord): string {
     const topic = this.find(textIn(input, 'TopicArn') ?? '');
     const message = textIn(input, 'Message') ?? '';
     checkMessage(message, textIn(input, 'Subject'));
@@ -97,8 +97,8 @@ export class Topics {
   }
 
   #mail(
-    subscription: Subscription,
-    sent: { id: string; messageId: string; input: JsonObject; attributes: JsonObject },
+    subscription: SnsSubscription,
+    sent: { id: string; messageId: string; input: JsonRecord; attributes: JsonRecord },
   ): void {
     this.#mailbox.add({
       id: sent.id,
@@ -123,11 +123,11 @@ export class Topics {
   }
 }
 
-function subscriptionsOf(template: Template): Subscription[] {
+function subscriptionsOf(template: Template): SnsSubscription[] {
   return template.of('AWS::SNS::Subscription').map(readSubscription);
 }
 
-function readSubscription(resource: Resource): Subscription {
+function readSubscription(resource: Resource): SnsSubscription {
   const { properties, logicalId } = resource;
   const protocol = textIn(properties, 'Protocol');
   if (protocol !== 'email') {
@@ -148,7 +148,7 @@ function readSubscription(resource: Resource): Subscription {
   return { arn: `${topicArn}:${logicalId}`, topicArn, endpoint: textIn(properties, 'Endpoint') ?? '', filter };
 }
 
-function filterIn(json: string): JsonObject {
+function filterIn(json: string): JsonRecord {
   try {
     const filter: unknown = JSON.parse(json);
     checkPattern(filter, 'FilterPolicy');
@@ -168,7 +168,7 @@ function checkMessage(message: string, subject: string | null): void {
   }
 }
 
-function attributesOf(input: JsonObject): JsonObject {
+function attributesOf(input: JsonRecord): JsonRecord {
   const entries = listOf(input.MessageAttributes).filter(isObject);
   return Object.fromEntries(
     entries.map((entry) => [textIn(entry, 'Name') ?? '', textIn(objectIn(entry, 'Value'), 'StringValue')]),

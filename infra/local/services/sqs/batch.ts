@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { isObject, type JsonObject, listOf, textIn } from '../../protocol/json.ts';
+import { isObject, type JsonRecord, listOf, textIn } from '../../protocol/json.ts';
 import type { HeldMessage } from './queues.ts';
 
 /** Messages as Lambda hands them to a function. */
-export function batchOf(messages: readonly HeldMessage[], queueArn: string): JsonObject {
+export function batchOf(messages: readonly HeldMessage[], queueArn: string): JsonRecord {
   return { Records: messages.map((message) => recordOf(message, queueArn)) };
 }
 
-function recordOf(message: HeldMessage, queueArn: string): JsonObject {
+function recordOf(message: HeldMessage, queueArn: string): JsonRecord {
   return {
     messageId: message.id,
     receiptHandle: message.receipt,

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, numberIn, objectOf, textIn } from '../../protocol/json.ts';
+import { isObject, type JsonRecord, numberIn, objectOf, textIn } from '../../protocol/json.ts';
 import type { Resource } from '../../template/template.ts';
 
 /** How long a received message is hidden from others, unless queue or receiver say otherwise. */
@@ -29,7 +29,7 @@ export function queuePlan({ properties, attributes }: Resource): QueuePlan {
 }
 
 /** CloudFormation takes it as an object or as its text. */
-function redriveOf({ RedrivePolicy: policy }: JsonObject): JsonObject {
+function redriveOf({ RedrivePolicy: policy }: JsonRecord): JsonRecord {
   if (isObject(policy)) return policy;
   return typeof policy === 'string' ? objectOf(JSON.parse(policy)) : {};
 }

@@ -3,7 +3,7 @@ import type { Clock } from '../../clock/clock.ts';
 import type { Journal } from '../../journal/journal.ts';
 import type { Store } from '../../journal/store.ts';
 import { AwsError } from '../../protocol/aws-error.ts';
-import type { Ids } from '../../settings/ids.ts';
+import type { CountedIds } from '../../settings/ids.ts';
 import type { Template } from '../../template/template.ts';
 import { type QueuePlan, queueNameIn, queuePlan } from './queue-plan.ts';
 
@@ -37,22 +37,22 @@ interface Held {
   readonly messages: Map<string, HeldMessage>;
 }
 
-type Line = { readonly sent: QueueMessage } | { readonly deleted: string };
+type QueueEntry = { readonly sent: QueueMessage } | { readonly deleted: string };
 
 /** The queues of the template. Messages stay until somebody deletes them, or too many attempts move them on. */
 export class Queues {
   readonly #clock: Clock;
-  readonly #ids: Ids;
+  readonly #ids: CountedIds;
   readonly #held: ReadonlyMap<string, Held>;
-  readonly #journal: Journal<Line>;
+  readonly #journal: Journal<QueueEntry>;
   readonly #listeners: ((queue: string) => void)[] = [];
 
-  constructor(parts: { clock: Clock; ids: Ids; template: Template; store: Store }) {
+  constructor(parts: { clock: Clock; ids: CountedIds; template: Template; store: Store }) {
     this.#clock = parts.clock;
     this.#ids = parts.ids;
     const plans = parts.template.of('AWS::SQS::Queue').map(queuePlan);
     this.#held = new Map(plans.map((plan) => [plan.name, { plan, messages: new Map() }]));
-    const { lines, journal } = parts.store.open<Line>('queues', remaining);
+    const { lines, journal } = parts.store.open<QueueEntry>('queues', remaining);
     this.#journal = journal;
     for (const line of lines) if ('sent' in line) this.#hold(line.sent);
   }
@@ -168,7 +168,7 @@ export class Queues {
   }
 }
 
-function remaining(lines: Line[]): Line[] {
+function remaining(lines: QueueEntry[]): QueueEntry[] {
   const deleted = new Set(lines.flatMap((line) => ('deleted' in line ? [line.deleted] : [])));
   return lines.filter((line) => 'sent' in line && !deleted.has(line.sent.id));
 }

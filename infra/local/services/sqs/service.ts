@@ -1,6 +1,6 @@
 import { invalid } from '../../protocol/aws-error.ts';
 import type { Need, ServedService } from '../../protocol/call.ts';
-import { type JsonObject, numberIn, textIn } from '../../protocol/json.ts';
+import { type JsonRecord, numberIn, textIn } from '../../protocol/json.ts';
 import type { Template } from '../../template/template.ts';
 import { md5Of } from './batch.ts';
 import { queueNameIn } from './queue-plan.ts';
@@ -9,10 +9,10 @@ import type { Queues } from './queues.ts';
 /** SQS, as far as people need it to look into a queue and to give failed messages back. */
 export function sqsService(queues: Queues, template: Template, endpointUrl: () => string): ServedService {
   const url = (name: string): string => `${endpointUrl()}/${template.account}/${name}`;
-  const queueOf = (input: JsonObject): string => textIn(input, 'QueueUrl') ?? textIn(input, 'QueueName') ?? '';
+  const queueOf = (input: JsonRecord): string => textIn(input, 'QueueUrl') ?? textIn(input, 'QueueName') ?? '';
   const needs =
     (action: string) =>
-    (input: JsonObject): readonly Need[] => {
+    (input: JsonRecord): readonly Need[] => {
       const name = queueNameIn(queueOf(input));
       return [{ action: `sqs:${action}`, resource: `arn:aws:sqs:${template.region}:${template.account}:${name}` }];
     };
@@ -80,13 +80,13 @@ export function sqsService(queues: Queues, template: Template, endpointUrl: () =
 }
 
 /** Gives everything in a queue back to another, at once. The destination must be named: what came from a rule has none. */
-function moveAll(queues: Queues, input: JsonObject): string {
+function moveAll(queues: Queues, input: JsonRecord): string {
   const to = textIn(input, 'DestinationArn');
   if (to === null) throw invalid('DestinationArn must be named on this machine.');
   return queues.move(textIn(input, 'SourceArn') ?? '', to);
 }
 
-function receive(queues: Queues, queue: string, input: JsonObject): JsonObject {
+function receive(queues: Queues, queue: string, input: JsonRecord): JsonRecord {
   const messagesMax = numberIn(input, 'MaxNumberOfMessages') ?? 1;
   const hiddenSeconds = numberIn(input, 'VisibilityTimeout');
   const portion = hiddenSeconds === null ? { messagesMax } : { messagesMax, hiddenSeconds };

@@ -1,5 +1,5 @@
 import { ApiError } from './api/api-error.ts';
-import { checkArn, checkName, type Place, stateMachineArn } from './api/arns.ts';
+import { type AccountRegion, checkArn, checkName, stateMachineArn } from './api/arns.ts';
 import type { Definition } from './language/definition.ts';
 import { DefinitionError, readDefinition } from './validate/validate.ts';
 
@@ -25,10 +25,10 @@ function definitionOf(text: unknown): Definition {
 
 /** The machines of the account. */
 export class StateMachines {
-  readonly #place: Place;
+  readonly #place: AccountRegion;
   readonly #machines = new Map<string, StateMachine>();
 
-  constructor(place: Place) {
+  constructor(place: AccountRegion) {
     this.#place = place;
   }
 

@@ -1,14 +1,19 @@
 import { AwsError } from '../../protocol/aws-error.ts';
 import type { Need, ServedOperation, ServedService } from '../../protocol/call.ts';
-import { type JsonObject, textIn } from '../../protocol/json.ts';
+import { type JsonRecord, textIn } from '../../protocol/json.ts';
 import { ApiError } from './api/api-error.ts';
 import type { StepFunctions } from './step-functions.ts';
 
-type Run = (states: StepFunctions, input: JsonObject) => unknown;
-type Row = readonly [name: string, mutates: boolean, about: 'machine' | 'execution' | 'token' | 'account', run: Run];
+type RunOperation = (states: StepFunctions, input: JsonRecord) => unknown;
+type OperationRow = readonly [
+  name: string,
+  mutates: boolean,
+  about: 'machine' | 'execution' | 'token' | 'account',
+  run: RunOperation,
+];
 
 /** Each operation and what a role must allow it on. */
-const ROWS: readonly Row[] = [
+const ROWS: readonly OperationRow[] = [
   ['StartExecution', true, 'machine', (states, input) => states.startExecution(input)],
   ['StopExecution', true, 'execution', (states, input) => states.stopExecution(input)],
   ['SendTaskSuccess', true, 'token', (states, input) => states.sendTaskSuccess(input)],
@@ -41,7 +46,7 @@ export function statesService(states: () => StepFunctions, waiting: readonly str
   return { name: 'states', title: 'Step Functions', protocol: 'json', marker: 'AWSStepFunctions', operations };
 }
 
-function resourcesOf(about: Row[2], input: JsonObject, waiting: readonly string[]): readonly string[] {
+function resourcesOf(about: OperationRow[2], input: JsonRecord, waiting: readonly string[]): readonly string[] {
   if (about === 'machine') return [textIn(input, 'stateMachineArn') ?? ''];
   if (about === 'execution') return [textIn(input, 'executionArn') ?? ''];
   // A token does not say whose it is: its holder must be allowed to answer every machine that hands out tokens.

@@ -1,6 +1,6 @@
 import type { Clock } from '../../clock/clock.ts';
 import { ApiError } from './api/api-error.ts';
-import { checkName, executionArn, type Place } from './api/arns.ts';
+import { type AccountRegion, checkName, executionArn } from './api/arns.ts';
 import { type PageRequest, pageOf } from './api/pages.ts';
 import { abortedByRestart, type ExecutionRecord, recordOf } from './execution-record.ts';
 import { Executions } from './executions.ts';
@@ -9,12 +9,12 @@ import { LARGEST_DATA_BYTES } from './run/data-flow.ts';
 import { Execution } from './run/execution.ts';
 import type { HistoryEvent } from './run/history.ts';
 import type { InvokeFunction } from './run/run.ts';
-import { Ids } from './run/seeded-ids.ts';
+import { SeededIds } from './run/seeded-ids.ts';
 import { TaskTokens } from './run/task-tokens.ts';
 import { type StateMachine, StateMachines } from './state-machines.ts';
 import * as wire from './wire.ts';
 
-export interface StepFunctionsOptions extends Place {
+export interface StepFunctionsOptions extends AccountRegion {
   readonly clock: Clock;
   /** Seeds tokens, generated names and random intrinsics; null leaves them to the machine. */
   readonly seed: string | null;
@@ -30,13 +30,13 @@ export class StepFunctions {
   readonly #options: StepFunctionsOptions;
   readonly #machines: StateMachines;
   readonly #executions: Executions;
-  readonly #ids: Ids;
+  readonly #ids: SeededIds;
   readonly #tokens: TaskTokens;
 
   constructor(options: StepFunctionsOptions) {
     this.#options = options;
     this.#machines = new StateMachines(options);
-    this.#ids = new Ids(options.seed === null ? null : `${options.seed}|states`);
+    this.#ids = new SeededIds(options.seed === null ? null : `${options.seed}|states`);
     const previous = options.previous ?? [];
     this.#tokens = new TaskTokens(this.#ids, previous.length > 0);
     this.#executions = new Executions(previous.map((record) => this.#settle(record)));

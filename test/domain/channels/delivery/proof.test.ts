@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { afterTold, newsIn, toldByPosition } from '../../../../functions/domain/channels/delivery/mail-news.ts';
-import { afterClaim, afterOutcome, type Outcome } from '../../../../functions/domain/channels/delivery/outcome.ts';
+import { afterClaim, afterOutcome, type SendOutcome } from '../../../../functions/domain/channels/delivery/outcome.ts';
 import {
   asProven,
+  type DeliveryProof,
   firstForged,
   type IsSigned,
   NOT_PROVEN,
-  type Proof,
   proofAtStart,
   recordedOf,
   senderLine,
@@ -36,9 +36,9 @@ function signed(row: Delivery): Delivery {
 }
 
 const claimed = (row: Delivery) => signed(afterClaim(row, { claimer: '1.a', attempt: (row.attempt ?? 0) + 1, at: AT }));
-const ended = (row: Delivery, outcome: Outcome) => signed(afterOutcome(claimed(row), outcome));
+const ended = (row: Delivery, outcome: SendOutcome) => signed(afterOutcome(claimed(row), outcome));
 const accepted = (row: Delivery) => ended(row, { acceptance: 'accepted', mailId: `m${row.position}`, at: AT });
-const started: Proof = { ...proofAtStart('seal'), senders: [SENDER] };
+const started: DeliveryProof = { ...proofAtStart('seal'), senders: [SENDER] };
 
 const compared = (rows: readonly Delivery[], before = started, after = before) =>
   firstForged({ rows, secret: SECRET, edition: 1, before, after, isSigned });

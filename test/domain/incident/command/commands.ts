@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Actor } from '../../../../functions/domain/base/ledger/item.ts';
 import { fromMs, instant, plusMs, toMs } from '../../../../functions/domain/base/time/instant.ts';
 import { DAY_MS, MINUTE_MS } from '../../../../functions/domain/base/time/units.ts';
-import type { Asked, IncidentCommand } from '../../../../functions/domain/incident/command/command.ts';
+import type { CommandEnvelope, IncidentCommand } from '../../../../functions/domain/incident/command/command.ts';
 import { FIRST, FRIDAY, flexcrm, NOTICE, person, ref, SYSTEM } from '../scene.ts';
 
 const START_MS = toMs(instant(FRIDAY));
@@ -187,7 +187,7 @@ const segment = fc.oneof({ weight: 4, arbitrary: single }, { weight: 1, arbitrar
 const afterMs = fc.oneof({ weight: 3, arbitrary: fc.nat(10 * MINUTE_MS) }, { weight: 1, arbitrary: fc.nat(DAY_MS) });
 
 /** An opening and what may follow, in time order; some ids come twice. */
-export const asked: fc.Arbitrary<Asked[]> = fc
+export const asked: fc.Arbitrary<CommandEnvelope[]> = fc
   .tuple(
     open,
     fc.array(segment, { minLength: 5, maxLength: 30, size: 'max' }),
@@ -195,7 +195,7 @@ export const asked: fc.Arbitrary<Asked[]> = fc
   )
   .map(([first, segments, moments]) => {
     let at = instant(FRIDAY);
-    const commands: Asked[] = [{ id: 'open', actor: SYSTEM, at, command: first }];
+    const commands: CommandEnvelope[] = [{ id: 'open', actor: SYSTEM, at, command: first }];
     for (const [index, { command, by }] of segments.flat().entries()) {
       const [span, id] = moments[index] ?? [0, index];
       at = plusMs(at, span);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { notBefore, sealItem, verifyChain } from '../../../../functions/domain/base/ledger/chain.ts';
 import type { LedgerItem } from '../../../../functions/domain/base/ledger/item.ts';
 import { type Instant, plusMs } from '../../../../functions/domain/base/time/instant.ts';
-import type { Asked } from '../../../../functions/domain/incident/command/command.ts';
+import type { CommandEnvelope } from '../../../../functions/domain/incident/command/command.ts';
 import { decide } from '../../../../functions/domain/incident/decide/decide.ts';
 import { evolve, foldIncident, initialState } from '../../../../functions/domain/incident/evolve/evolve.ts';
 import { next } from '../../../../functions/domain/incident/next/next.ts';
@@ -23,7 +23,10 @@ interface Played {
 }
 
 /** Appends what each command leads to; `look` sees every state on the way. */
-function play(commands: readonly Asked[], look: (state: IncidentState, command: Asked) => void = () => {}): Played {
+function play(
+  commands: readonly CommandEnvelope[],
+  look: (state: IncidentState, command: CommandEnvelope) => void = () => {},
+): Played {
   const items: LedgerItem<IncidentEvent>[] = [];
   let state = initialState(STREAM);
   for (const one of commands) {

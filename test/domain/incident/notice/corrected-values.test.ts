@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Language } from '../../../../functions/domain/base/text.ts';
-import type { Stated } from '../../../../functions/domain/incident/situation/statement.ts';
+import type { StatementKey } from '../../../../functions/domain/incident/situation/statement.ts';
 import type { Facts, FactValue } from '../../../../functions/domain/rules/facts/values.ts';
 import { SHIPPED, shipped } from '../../../policies/shipped.ts';
 import { corrected } from './corrected.ts';
@@ -37,7 +37,7 @@ const UNSAID = {
 } as const;
 
 /** Everything else that customers are told. One without a row is a type error. */
-const ROWS: Readonly<Record<Exclude<Stated, keyof typeof UNSAID>, readonly Row[]>> = {
+const ROWS: Readonly<Record<Exclude<StatementKey, keyof typeof UNSAID>, readonly Row[]>> = {
   'data.leak': [
     {
       told: 'confirmed',
@@ -283,7 +283,7 @@ const ROWS: Readonly<Record<Exclude<Stated, keyof typeof UNSAID>, readonly Row[]
   ],
 };
 
-const ALL = Object.entries(ROWS).flatMap(([name, rows]) => rows.map((row) => ({ name: name as Stated, ...row })));
+const ALL = Object.entries(ROWS).flatMap(([name, rows]) => rows.map((row) => ({ name: name as StatementKey, ...row })));
 
 describe.each(SHIPPED)('a correction of %s', (company) => {
   const policy = shipped(company);
@@ -322,7 +322,13 @@ describe.each(SHIPPED)('a correction of %s', (company) => {
 
 describe.each(SHIPPED)('a correction of %s', (company) => {
   it.each(Object.entries(UNSAID))('of %s says nothing that its readers cannot place', (name, [told, now]) => {
-    const row = { name: name as Stated, beside: { ...LEAK, 'service.felt': 'confirmed' }, told, now, right: RIGHT };
+    const row = {
+      name: name as StatementKey,
+      beside: { ...LEAK, 'service.felt': 'confirmed' },
+      told,
+      now,
+      right: RIGHT,
+    };
     expect(body(corrected(shipped(company), row), 'new') ?? '').not.toMatch(/（追記）|支障：|お客様：|長時間|リスク/);
   });
 });

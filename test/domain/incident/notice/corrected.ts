@@ -1,8 +1,8 @@
 import { type Instant, instant } from '../../../../functions/domain/base/time/instant.ts';
-import { type Draft, draftText } from '../../../../functions/domain/incident/notice/draft-text.ts';
+import { draftText, type NoticeDraft } from '../../../../functions/domain/incident/notice/draft-text.ts';
 import type { OpenIncident } from '../../../../functions/domain/incident/record/state.ts';
 import { disruptionIn } from '../../../../functions/domain/incident/situation/stated-value.ts';
-import type { Stated } from '../../../../functions/domain/incident/situation/statement.ts';
+import type { StatementKey } from '../../../../functions/domain/incident/situation/statement.ts';
 import type { Policy } from '../../../../functions/domain/policy/shape/schema.ts';
 import type { Facts, FactValue } from '../../../../functions/domain/rules/facts/values.ts';
 import { earlier, OCCURRED } from './drafted.ts';
@@ -10,7 +10,7 @@ import { DRAFTED, incidentOf } from './incident-of.ts';
 
 /** What was told of a fact, and what is known of it now. */
 interface Corrected {
-  readonly name: Stated;
+  readonly name: StatementKey;
   /** Other facts that stand then and now. */
   readonly beside?: Facts;
   readonly told: FactValue;
@@ -20,7 +20,7 @@ interface Corrected {
 }
 
 /** A correction of a first notice that told one thing otherwise. */
-export function corrected(policy: Policy, { name, told, now, beside = {}, also = {} }: Corrected): Draft {
+export function corrected(policy: Policy, { name, told, now, beside = {}, also = {} }: Corrected): NoticeDraft {
   const before = incident({ ...beside, ...factOf(name, told) }, momentOf(name, told));
   const about = { policy, at: DRAFTED } as const;
   const first = {
@@ -40,12 +40,12 @@ function incident(facts: Facts, more: Partial<OpenIncident>): OpenIncident {
   return incidentOf({ facts, statedByPeople: new Set(Object.keys(facts)), ...more });
 }
 
-function factOf(name: Stated, value: FactValue): Facts {
+function factOf(name: StatementKey, value: FactValue): Facts {
   const isFact = !['occurrence', 'detection', 'restoration', 'course', 'service.function'].includes(name);
   return isFact ? { [name]: value } : {};
 }
 
-function momentOf(name: Stated, value: FactValue): Partial<OpenIncident> {
+function momentOf(name: StatementKey, value: FactValue): Partial<OpenIncident> {
   switch (name) {
     case 'occurrence':
       return { occurredAt: timeOf(value) };

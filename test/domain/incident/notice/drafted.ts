@@ -1,5 +1,9 @@
 import type { Language } from '../../../../functions/domain/base/text.ts';
-import { type Draft, type DraftQuestion, draftText } from '../../../../functions/domain/incident/notice/draft-text.ts';
+import {
+  type DraftQuestion,
+  draftText,
+  type NoticeDraft,
+} from '../../../../functions/domain/incident/notice/draft-text.ts';
 import type { OpenIncident } from '../../../../functions/domain/incident/record/state.ts';
 import type { EarlierNotice } from '../../../../functions/domain/incident/situation/situation.ts';
 import type { Section, Stage } from '../../../../functions/domain/policy/shape/stages.ts';
@@ -12,7 +16,7 @@ export const RESTORED = '2026-04-24T09:00:00.000Z';
 export const OUTAGE = { 'service.impact': 'major', 'service.felt': 'confirmed' };
 
 /** A draft with what it told. */
-export type Drafted = Draft & Pick<EarlierNotice, 'facts' | 'times' | 'outages' | 'basedOn'>;
+export type Drafted = NoticeDraft & Pick<EarlierNotice, 'facts' | 'times' | 'outages' | 'basedOn'>;
 
 /** A draft of flexcrm about facts that a person stated. */
 export function drafted(stage: Stage, state: Partial<OpenIncident>, more: Partial<DraftQuestion> = {}): Drafted {
@@ -28,7 +32,7 @@ export function first(facts: Facts, more: Partial<OpenIncident> = {}): Drafted {
 }
 
 /** What a draft says in one section. */
-export function body({ text }: Draft, section: Section, language: Language = 'ja'): string | undefined {
+export function body({ text }: NoticeDraft, section: Section, language: Language = 'ja'): string | undefined {
   return text[language]?.sections.find((one) => one.section === section)?.body;
 }
 

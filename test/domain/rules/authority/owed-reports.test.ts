@@ -4,7 +4,7 @@ import { inZone } from '../../../../functions/domain/base/time/zoned.ts';
 import { LAWS } from '../../../../functions/domain/policy/shape/reports.ts';
 import { assess } from '../../../../functions/domain/rules/assessment/assess.ts';
 import { owedReports } from '../../../../functions/domain/rules/authority/owed-reports.ts';
-import type { Situation } from '../../../../functions/domain/rules/deadline/owed.ts';
+import type { DutySituation } from '../../../../functions/domain/rules/deadline/owed.ts';
 import type { Facts } from '../../../../functions/domain/rules/facts/values.ts';
 import { JAPAN } from '../../../../functions/domain/rules/law/japan.ts';
 import { templateWith } from '../../drafted-policy.ts';
@@ -51,7 +51,12 @@ const LEAK: Facts = {
   telecom: 'none',
 };
 
-function reportOn(law: string, facts: Facts, detected = '2026-04-24T17:50:00+09:00', more: Partial<Situation> = {}) {
+function reportOn(
+  law: string,
+  facts: Facts,
+  detected = '2026-04-24T17:50:00+09:00',
+  more: Partial<DutySituation> = {},
+) {
   const detectedAt = instant(detected);
   const situation = {
     facts,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Fault } from '../../../../infra/local/endpoint/faults.ts';
+import type { InjectedFault } from '../../../../infra/local/endpoint/faults.ts';
 import { asAdmin, onTable, runCalls, thing, tinyVirtual } from './endpoint-tiny.ts';
 
 const put = (seq: number, more = {}) => onTable('PutItem', { Item: thing(seq), ...more });
@@ -79,7 +79,7 @@ describe('faults', () => {
 
   it('refuses a fault it cannot make, by name', async () => {
     const tiny = await tinyVirtual();
-    const add = () => tiny.system.faults.add({ kind: 'backup.missed' } as unknown as Fault);
+    const add = () => tiny.system.faults.add({ kind: 'backup.missed' } as unknown as InjectedFault);
     expect(add).toThrow(/backup\.missed is not served here; one of mail\.reply-lost/);
     await tiny.system.stop();
   });

@@ -1,7 +1,7 @@
 import { RealClock } from '../../../../infra/local/clock/real-clock.ts';
 import { VirtualClock } from '../../../../infra/local/clock/virtual-clock.ts';
 import { RawReply } from '../../../../infra/local/protocol/call.ts';
-import { type JsonObject, objectOf } from '../../../../infra/local/protocol/json.ts';
+import { type JsonRecord, objectOf } from '../../../../infra/local/protocol/json.ts';
 import { LocalSystem } from '../../../../infra/local/runtime/system.ts';
 import type { SystemOptions } from '../../../../infra/local/settings/options.ts';
 import { writeAssembly } from './endpoint-assembly.ts';
@@ -76,7 +76,7 @@ export interface ToldCall {
 }
 
 /** One operation of the administrator's, without the network. */
-export async function asAdmin(system: LocalSystem, service: string, operation: string, input: JsonObject) {
+export async function asAdmin(system: LocalSystem, service: string, operation: string, input: JsonRecord) {
   const found = system.services
     .find((each) => each.name === service)
     ?.operations.find((each) => each.name === operation);
@@ -91,7 +91,7 @@ export async function asAdmin(system: LocalSystem, service: string, operation: s
     at: Date.parse(START),
     request,
   });
-  return result instanceof RawReply ? (JSON.parse(String(result.body)) as JsonObject) : objectOf(result);
+  return result instanceof RawReply ? (JSON.parse(String(result.body)) as JsonRecord) : objectOf(result);
 }
 
 /** Lets the machine run the caller function on virtual time, and gives what the function was answered. */

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadAssembly } from '../../../../infra/local/template/assembly.ts';
 import { functionsOf } from '../../../../infra/local/template/functions.ts';
-import { NO_VALUE, resolve, type Scope } from '../../../../infra/local/template/intrinsics.ts';
+import { NO_VALUE, resolve, type TemplateScope } from '../../../../infra/local/template/intrinsics.ts';
 import { machinesOf } from '../../../../infra/local/template/machines.ts';
 import { loadTemplate } from '../../../../infra/local/template/template.ts';
 import { writeAssembly } from '../endpoint/endpoint-assembly.ts';
 
-const scope: Scope = {
+const scope: TemplateScope = {
   ref: (name) => ({ Name: 'value', 'AWS::NoValue': NO_VALUE })[name],
   attribute: (resource, attribute) => (resource === 'Thing' ? `arn/${attribute}` : undefined),
   condition: (name) => name === 'Yes',

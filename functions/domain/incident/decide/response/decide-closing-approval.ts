@@ -1,7 +1,7 @@
 import { hasRole, nameOf } from '../../../policy/people.ts';
 import { roleTitle } from '../../../policy/titles.ts';
 import type { Refusal } from '../../command/command.ts';
-import { type CommandOf, type Given, type Outcome, reasonOf } from '../../command/given.ts';
+import { type CommandOf, type DecideResult, type Given, reasonOf } from '../../command/given.ts';
 import { refuse } from '../../command/refusal.ts';
 import { closingConditions, notYet } from './decide-closing.ts';
 
@@ -11,7 +11,7 @@ const NOT_ASKED = {
 };
 
 /** The role that the policy names lets the incident close, the prevention plan included; somebody else then closes it. SY-6, SY-16. */
-export function decideApproveClosing(given: Given, command: CommandOf<'approve-closing'>): Outcome {
+export function decideApproveClosing(given: Given, command: CommandOf<'approve-closing'>): DecideResult {
   const refusal = mayNotApproveClosing(given) ?? notYet(closingConditions(given));
   return refusal ?? [{ type: 'closing.approved', by: nameOf(given.actor), ...reasonOf(command) }];
 }

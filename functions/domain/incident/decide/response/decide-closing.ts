@@ -3,9 +3,9 @@ import { noticeTitle } from '../../../policy/stage-titles.ts';
 import { personName, roleTitle } from '../../../policy/titles.ts';
 import type { Duty } from '../../../rules/deadline/duty.ts';
 import type { Refusal } from '../../command/command.ts';
-import type { CommandOf, Given, Outcome } from '../../command/given.ts';
+import type { CommandOf, DecideResult, Given } from '../../command/given.ts';
 import { mustBePerson, refuse } from '../../command/refusal.ts';
-import { inTurn, type Part, play } from '../../evolve/play.ts';
+import { type DecisionStep, inTurn, play } from '../../evolve/play.ts';
 import { unsettledResponse } from '../../owed/closing.ts';
 import { withdrawAll } from '../../owed/give-up-drafts.ts';
 import { detailedWaivedBy, requiredNotYetOwed } from '../../owed/not-yet-owed.ts';
@@ -26,7 +26,7 @@ import { CLOSED } from '../../standing/void-reasons.ts';
  * Ends an incident once what the policy requires is done and nothing is on its way. What the policy lets outlive it goes on,
  * still watched; what else is open is void.
  */
-export function decideClose(given: Given, command: CommandOf<'close'>): Outcome {
+export function decideClose(given: Given, command: CommandOf<'close'>): DecideResult {
   const { actor, policy, state } = given;
   if (actor.kind !== 'person') return mustBePerson();
   const refusal = notYet(closingConditions(given)) ?? unapproved(given) ?? mayNotClose(given);
@@ -53,7 +53,7 @@ function isUnarmed({ policy, state }: Given, duty: Duty): boolean {
   return currentGeneration(state, 'deadline', subject) === 0 && nextMoment(policy, state, duty) !== null;
 }
 
-function armed({ id, revision }: Duty): Part {
+function armed({ id, revision }: Duty): DecisionStep {
   return ({ state }) => [requestNext(state, 'deadline', deadlineSubject(id, revision))];
 }
 
@@ -136,7 +136,7 @@ function onItsWay(notice: Notice): Text {
 }
 
 /** Takes a closed incident up again: what is owed comes back, people are called, the workflows go on. */
-export function decideReopen(given: Given, command: CommandOf<'reopen'>): Outcome {
+export function decideReopen(given: Given, command: CommandOf<'reopen'>): DecideResult {
   const { actor, state } = given;
   if (state.status !== 'closed') {
     return refuse('already-open', {

@@ -8,7 +8,7 @@ import type { Duty } from '../../../rules/deadline/duty.ts';
 import { dutyTitle } from '../../../rules/deadline/title.ts';
 import { statutesOf } from '../../../rules/law/statutes.ts';
 import type { Refusal } from '../../command/command.ts';
-import { type Given, type Outcome, reasonOf } from '../../command/given.ts';
+import { type DecideResult, type Given, reasonOf } from '../../command/given.ts';
 import { mustBePerson, noSuchDuty, refuse } from '../../command/refusal.ts';
 import type { ResponseCommandOf } from '../../command/response-commands.ts';
 import { inTurn, play } from '../../evolve/play.ts';
@@ -22,7 +22,7 @@ import { DECISION, DUTY_STATUS } from '../../standing/status-words.ts';
  * Somebody asks to depart from what the policy says, with a reason and, if it has one, an end. One about timing that names its duty
  * and an end puts it off once approved; any other is on record. FC-8, GK-11.
  */
-export function decideException(given: Given, command: ResponseCommandOf<'exception'>): Outcome {
+export function decideException(given: Given, command: ResponseCommandOf<'exception'>): DecideResult {
   const { policy, state, actor, at } = given;
   if (actor.kind !== 'person') return mustBePerson();
   const { duty: name, about, reason, until } = command;
@@ -79,7 +79,7 @@ function timingProblem({ policy, state }: Given, duty: Duty, until: Instant | nu
 export function decideApproveException(
   given: Given,
   { exception, ...command }: ResponseCommandOf<'approve-exception'>,
-): Outcome {
+): DecideResult {
   const refusal = mayNotDecide(given, exception) ?? isOver(given, exception);
   if (refusal !== null) return refusal;
   const approved: IncidentEvent = {
@@ -95,7 +95,7 @@ export function decideApproveException(
 export function decideRejectException(
   given: Given,
   { exception, reason }: ResponseCommandOf<'reject-exception'>,
-): Outcome {
+): DecideResult {
   const refusal = mayNotDecide(given, exception);
   if (refusal !== null) return refusal;
   return [{ type: 'exception.rejected', exception, by: nameOf(given.actor), reason }];

@@ -4,7 +4,7 @@ import { DAY_MS } from '../../../base/time/units.ts';
 import { approverOf, deciderOf, leadsOrHasRole, nameOf, peopleWith } from '../../../policy/people.ts';
 import { personName, roleTitle } from '../../../policy/titles.ts';
 import type { Refusal } from '../../command/command.ts';
-import { type Given, type Outcome, reasonOf } from '../../command/given.ts';
+import { type DecideResult, type Given, reasonOf } from '../../command/given.ts';
 import { mustBePerson, noSuchPerson, refuse } from '../../command/refusal.ts';
 import type { ResponseCommandOf } from '../../command/response-commands.ts';
 import { inTurn, play } from '../../evolve/play.ts';
@@ -25,7 +25,7 @@ const REPLACED = {
 };
 
 /** The prevention plan with its two parts, an owner and a day. A new one takes the place of one not carried out. SY-6, GK-8. */
-export function decidePlan(given: Given, command: ResponseCommandOf<'plan'>): Outcome {
+export function decidePlan(given: Given, command: ResponseCommandOf<'plan'>): DecideResult {
   const { policy, state, actor, at } = given;
   if (actor.kind !== 'person') return mustBePerson();
   if (command.due <= at) {
@@ -58,7 +58,7 @@ function approveBy(at: Instant, due: Instant): Instant {
 }
 
 /** Somebody else than its author approves the plan: it is owed by its day from then on. SY-16. */
-export function decideApprovePlan(given: Given, { plan, ...command }: ResponseCommandOf<'approve-plan'>): Outcome {
+export function decideApprovePlan(given: Given, { plan, ...command }: ResponseCommandOf<'approve-plan'>): DecideResult {
   const refusal = mayNotDecide(given, plan);
   if (refusal !== null) return refusal;
   const duty = findDuty(given.state, 'prevention.approval');
@@ -73,7 +73,7 @@ export function decideApprovePlan(given: Given, { plan, ...command }: ResponseCo
 }
 
 /** The plan is not good enough: another is owed. */
-export function decideRejectPlan(given: Given, { plan, reason }: ResponseCommandOf<'reject-plan'>): Outcome {
+export function decideRejectPlan(given: Given, { plan, reason }: ResponseCommandOf<'reject-plan'>): DecideResult {
   const refusal = mayNotDecide(given, plan);
   if (refusal !== null) return refusal;
   const rejected: IncidentEvent = { type: 'prevention.rejected', plan, by: nameOf(given.actor), reason };

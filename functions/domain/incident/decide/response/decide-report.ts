@@ -2,7 +2,7 @@ import type { ContentRef } from '../../../base/ledger/content.ts';
 import { listed, quoted } from '../../../base/text.ts';
 import { nameOf } from '../../../policy/people.ts';
 import { REPORT_ITEMS, type ReportItem } from '../../../policy/shape/reports.ts';
-import type { Report } from '../../../policy/shape/schema.ts';
+import type { PolicyReport } from '../../../policy/shape/schema.ts';
 import { REPORT_ITEM } from '../../../rules/authority/item-titles.ts';
 import type { Duty } from '../../../rules/deadline/duty.ts';
 import { dutyTitle } from '../../../rules/deadline/title.ts';
@@ -17,12 +17,16 @@ import type { ItemState, ResponseEvent } from '../../record/response-events.ts';
 import type { ReportMade } from '../../record/response-state.ts';
 
 /** The report of the policy that a duty asks for; undefined for other duties. */
-export function reportOf({ policy }: Pick<Given, 'policy'>, kind: string): Report | undefined {
+export function reportOf({ policy }: Pick<Given, 'policy'>, kind: string): PolicyReport | undefined {
   return policy.reports.find((report) => report.kind === kind);
 }
 
 /** Why a report may not be recorded with this content; null if it may. A full report leaves no item open. */
-export function reportRefusal({ policy, state }: Given, report: Report, content: ReportContent | null): Refusal | null {
+export function reportRefusal(
+  { policy, state }: Given,
+  report: PolicyReport,
+  content: ReportContent | null,
+): Refusal | null {
   const { plan } = state.response;
   const title = dutyTitle(policy, report.kind);
   if (report.withPlan === true && (plan === null || plan.decision === 'rejected')) {
@@ -47,12 +51,15 @@ export function reportRefusal({ policy, state }: Given, report: Report, content:
 const NEVER_SKIPPED: readonly ReportItem[] = ['outline', 'data-items'];
 
 /** Whether it must say every item, or that it does not apply. */
-export function isFullReport(report: Report): boolean {
+export function isFullReport(report: PolicyReport): boolean {
   return statutesOf(report).some(({ allItems }) => allItems === true);
 }
 
 /** The items that this report says in words as things stand: none of them may be marked as open or as not applicable. */
-export function itemsToSay({ policy, state }: Pick<Given, 'policy' | 'state'>, report: Report): readonly ReportItem[] {
+export function itemsToSay(
+  { policy, state }: Pick<Given, 'policy' | 'state'>,
+  report: PolicyReport,
+): readonly ReportItem[] {
   if (isFullReport(report)) return NEVER_SKIPPED;
   if (!TELLINGS.includes(report.kind)) return [];
   const asked = statutesOf(report).flatMap(({ content }) => content);
@@ -66,7 +73,7 @@ export function itemsToSay({ policy, state }: Pick<Given, 'policy' | 'state'>, r
  */
 export function bareRefusal(
   given: Given,
-  report: Report,
+  report: PolicyReport,
   evidence: ContentRef | null,
   content: ReportContent | null,
 ): Refusal | null {
@@ -84,7 +91,7 @@ export function bareRefusal(
 }
 
 /** A telling states at least what happened and which data, and all else that is known when it is recorded. PPC rules, art. 9. */
-function untold({ policy, state }: Given, report: Report, content: ReportContent | null): Refusal | null {
+function untold({ policy, state }: Given, report: PolicyReport, content: ReportContent | null): Refusal | null {
   const left = itemsToSay({ policy, state }, report).filter((item) => content?.items[item] !== 'known');
   if (left.length === 0) return null;
   const [title, named] = [dutyTitle(policy, report.kind), listed(left.map((item) => quoted(REPORT_ITEM[item])))];
@@ -106,7 +113,7 @@ export function reportsFor<Made extends Pick<ReportMade, 'report' | 'duty'>>(
 export function reportMade(
   { state, actor }: Given,
   duty: Duty,
-  report: Report,
+  report: PolicyReport,
   content: ReportContent | null,
 ): ResponseEvent {
   const { reports } = state.response;
@@ -125,7 +132,10 @@ export function reportMade(
 }
 
 /** What is asked for and not written is under investigation; what is written beyond is kept as well. */
-function itemsOf(report: Report, content: ReportContent | null): Readonly<Partial<Record<ReportItem, ItemState>>> {
+function itemsOf(
+  report: PolicyReport,
+  content: ReportContent | null,
+): Readonly<Partial<Record<ReportItem, ItemState>>> {
   const given = content?.items ?? {};
   const asked = statutesOf(report).flatMap(({ content: items }) => items);
   const named = REPORT_ITEMS.filter((item) => asked.includes(item) || given[item] !== undefined);

@@ -1,4 +1,4 @@
-import type { Given, Outcome } from '../../command/given.ts';
+import type { DecideResult, Given } from '../../command/given.ts';
 import type { ResponseCommand } from '../../command/response-commands.ts';
 import { decideApproveClosing } from './decide-closing-approval.ts';
 import { decideApproveException, decideException, decideRejectException } from './decide-exception.ts';
@@ -6,7 +6,7 @@ import { decideApprovePlan, decidePlan, decideRejectPlan } from './decide-plan.t
 import { decideAppoint, decideCloseHeadquarters, decideMeasure, decideOpenHeadquarters } from './decide-team.ts';
 
 /** What becomes of a command about the response. */
-export function decideResponse(given: Given, command: ResponseCommand): Outcome {
+export function decideResponse(given: Given, command: ResponseCommand): DecideResult {
   switch (command.do) {
     case 'open-headquarters':
       return decideOpenHeadquarters(given, command);

@@ -5,7 +5,7 @@ import { headquartersTitle, roleTitle } from '../../../policy/titles.ts';
 import { ONCE_OWED, reckon } from '../../../rules/deadline/reckon.ts';
 import { dutyTitle } from '../../../rules/deadline/title.ts';
 import type { Refusal } from '../../command/command.ts';
-import type { Given, Outcome } from '../../command/given.ts';
+import type { DecideResult, Given } from '../../command/given.ts';
 import { mustBePerson, noSuchPerson, refuse } from '../../command/refusal.ts';
 import type { ResponseCommandOf } from '../../command/response-commands.ts';
 import { inTurn, play } from '../../evolve/play.ts';
@@ -16,20 +16,20 @@ import { findDuty, isOwed, nextDutyId } from '../../standing/duties.ts';
 import { measureClause } from '../../standing/measures.ts';
 import { ownKey } from '../../standing/own-words.ts';
 
-type Asked = Pick<Given, 'policy' | 'actor'>;
+type TeamContext = Pick<Given, 'policy' | 'actor'>;
 
 /** Why this person may neither open nor close the headquarters; null if they may. */
-export function mayNotSetUp(given: Asked): Refusal | null {
+export function mayNotSetUp(given: TeamContext): Refusal | null {
   return mayNot(given, given.policy.team.headquarters?.lead ?? '');
 }
 
 /** Why this person may not appoint anybody; null if they may. */
-export function mayNotAppoint(given: Asked): Refusal | null {
+export function mayNotAppoint(given: TeamContext): Refusal | null {
   return mayNot(given, given.policy.appointment?.owner ?? '');
 }
 
 /** The headquarters starts: its lead and members are called, its duty is met. Without names, everybody whom the policy names. SY-3, GK-4. */
-export function decideOpenHeadquarters(given: Given, command: ResponseCommandOf<'open-headquarters'>): Outcome {
+export function decideOpenHeadquarters(given: Given, command: ResponseCommandOf<'open-headquarters'>): DecideResult {
   const { policy, state, actor } = given;
   const rule = policy.team.headquarters;
   if (rule === undefined) return refuse('invalid', NO_HEADQUARTERS);
@@ -55,7 +55,7 @@ export function decideOpenHeadquarters(given: Given, command: ResponseCommandOf<
 }
 
 /** The headquarters ends. */
-export function decideCloseHeadquarters(given: Given): Outcome {
+export function decideCloseHeadquarters(given: Given): DecideResult {
   const standing = given.state.response.headquarters;
   const refusal = mayNotSetUp(given);
   if (refusal !== null) return refusal;
@@ -64,7 +64,7 @@ export function decideCloseHeadquarters(given: Given): Outcome {
 }
 
 /** Somebody is given the lead where no procedure says who has it. GK-3. */
-export function decideAppoint(given: Given, { role: named, person }: ResponseCommandOf<'appoint'>): Outcome {
+export function decideAppoint(given: Given, { role: named, person }: ResponseCommandOf<'appoint'>): DecideResult {
   const refusal = mayNotAppoint(given);
   if (refusal !== null) return refusal;
   if (!isInTeam(given, person)) return noSuchPerson(given.policy, person);
@@ -76,7 +76,7 @@ export function decideAppoint(given: Given, { role: named, person }: ResponseCom
 }
 
 /** A measure is taken from the menu, or put in a person's own words, and given to somebody: it is owed from then on. FC-12. */
-export function decideMeasure(given: Given, { kind: named, owner }: ResponseCommandOf<'measure'>): Outcome {
+export function decideMeasure(given: Given, { kind: named, owner }: ResponseCommandOf<'measure'>): DecideResult {
   const { policy, state, actor } = given;
   if (actor.kind !== 'person') return mustBePerson();
   const people = peopleWith(policy, owner).map(({ id }) => id);
@@ -140,7 +140,7 @@ function withDuty(
   return [...done, ...inTurn(play(given, done), reconcileDuties, then)];
 }
 
-function mayNot({ policy, actor }: Asked, role: string): Refusal | null {
+function mayNot({ policy, actor }: TeamContext, role: string): Refusal | null {
   if (leadsOrHasRole(policy, actor, role)) return null;
   const title = roleTitle(policy, role);
   return refuse('not-allowed', {

@@ -2,11 +2,11 @@ import type { Language } from '../../../base/text.ts';
 import type { NoticeText } from '../../../channels/notice-text.ts';
 import type { Section } from '../../../policy/shape/stages.ts';
 import { sentencesOf } from '../../situation/sentences.ts';
-import type { Situation } from '../../situation/situation.ts';
+import type { NoticeSituation } from '../../situation/situation.ts';
 
 /** A notice as it was drafted. */
 export interface Drafted {
-  readonly situation: Situation;
+  readonly situation: NoticeSituation;
   readonly text: NoticeText;
   /** The sections that a person wrote. */
   readonly written: readonly Section[];

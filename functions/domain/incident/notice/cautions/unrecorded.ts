@@ -5,7 +5,7 @@ import { LIFTED } from '../../../rules/deadline/restriction.ts';
 import type { FactValue } from '../../../rules/facts/values.ts';
 import type { Caution } from '../../record/wording.ts';
 import { serviceStep } from '../../situation/concern.ts';
-import { factOf, type Situation } from '../../situation/situation.ts';
+import { factOf, type NoticeSituation } from '../../situation/situation.ts';
 import { bodiesNotOnRecord } from '../lines/authority-lines.ts';
 import { bodyOf, type Drafted, languagesOf, type Words, writtenWhere } from './drafted.ts';
 
@@ -102,6 +102,6 @@ function liftedByNobody(drafted: Drafted): Section[] {
     : writtenWhere(drafted, (sentence, language) => ENDED[language].test(sentence));
 }
 
-function isLiftRecorded({ state }: Situation): boolean {
+function isLiftRecorded({ state }: NoticeSituation): boolean {
   return state.duties.some(({ kind, metAt }) => kind === LIFTED && metAt !== null);
 }

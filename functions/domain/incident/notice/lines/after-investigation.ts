@@ -1,8 +1,8 @@
 import type { Language } from '../../../base/text.ts';
 
-type Rule = readonly [said: RegExp, instead: string];
+type Rewording = readonly [said: RegExp, instead: string];
 
-const RULES: Readonly<Record<Language, readonly Rule[]>> = {
+const RULES: Readonly<Record<Language, readonly Rewording[]>> = {
   ja: [
     [/：調査中$/, '：未確定'],
     [/(?:現在|引き続き)(?:調査|確認)中です。$/, '確認のうえ改めてお知らせいたします。'],

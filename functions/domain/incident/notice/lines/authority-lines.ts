@@ -1,5 +1,5 @@
 import type { Language, Text } from '../../../base/text.ts';
-import { isLikely, known, type Said, type Situation } from '../../situation/situation.ts';
+import { isLikely, known, type NoticeSituation, type SectionLines } from '../../situation/situation.ts';
 
 /** Bodies by their name in a report, and what is told of a report to them where it is not called that. */
 const BODIES: Readonly<Record<string, Body>> = {
@@ -40,7 +40,7 @@ function bodyOf(report: string): Body | undefined {
 }
 
 /** Bodies that have been reported to; a report still owed, or decided against, is nobody's news. */
-export function authorityLines({ state }: Situation): Said {
+export function authorityLines({ state }: NoticeSituation): SectionLines {
   const told = new Set(state.response.reports.map(({ report }) => bodyOf(report)));
   return known(
     ...[...told]
@@ -53,7 +53,7 @@ export function authorityLines({ state }: Situation): Said {
  * The bodies that the policy has a report for and that none was made to. A measure in a person's own words may be the report where
  * none is owed: only people can read it.
  */
-export function bodiesNotOnRecord({ policy, state }: Pick<Situation, 'policy' | 'state'>): readonly Body[] {
+export function bodiesNotOnRecord({ policy, state }: Pick<NoticeSituation, 'policy' | 'state'>): readonly Body[] {
   const isOf = (report: string, id: string) => report.startsWith(`authority.${id}.`);
   const isMade = (id: string) => state.response.reports.some(({ report }) => isOf(report, id));
   const isOwed = (id: string) => state.reports.some(({ report, standing }) => standing === 'owed' && isOf(report, id));
@@ -65,7 +65,7 @@ export function bodiesNotOnRecord({ policy, state }: Pick<Situation, 'policy' | 
 }
 
 /** The bodies that were reported to, or must be and nobody decided otherwise. */
-export function bodiesConcerned({ state }: Pick<Situation, 'state'>): readonly Body[] {
+export function bodiesConcerned({ state }: Pick<NoticeSituation, 'state'>): readonly Body[] {
   const isWaived = (report: string) => state.duties.findLast(({ kind }) => kind === report)?.status === 'waived';
   const owed = state.reports.filter(({ standing, strength }) => standing === 'owed' && strength === 'must');
   const all = [...state.response.reports, ...owed.filter(({ report }) => !isWaived(report))];
@@ -73,7 +73,7 @@ export function bodiesConcerned({ state }: Pick<Situation, 'state'>): readonly B
 }
 
 /** Whether a body was reported to, or must be. */
-export function concernsAuthorities(situation: Pick<Situation, 'facts' | 'state'>): boolean {
+export function concernsAuthorities(situation: Pick<NoticeSituation, 'facts' | 'state'>): boolean {
   const { state } = situation;
   const isMade = state.response.reports.some(({ report }) => bodyOf(report) !== undefined);
   const isOwed = state.reports.some(

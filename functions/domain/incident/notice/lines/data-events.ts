@@ -1,7 +1,7 @@
 import type { Text } from '../../../base/text.ts';
 import type { Facts } from '../../../rules/facts/values.ts';
 import { DATA_HARMS, isByMistake, isLossRestored, isRecovered } from '../../situation/concern.ts';
-import { factOf, type Situation } from '../../situation/situation.ts';
+import { factOf, type NoticeSituation } from '../../situation/situation.ts';
 import { reportNumbers } from './report-numbers.ts';
 import { causeWithOwner } from './response-lines.ts';
 
@@ -47,7 +47,7 @@ const DATA_EVENTS: Readonly<Record<string, Readonly<Record<'confirmed' | 'possib
 };
 
 /** What is certain comes before what is possible. */
-export function dataEvents(situation: Situation): Event[] {
+export function dataEvents(situation: NoticeSituation): Event[] {
   return (['confirmed', 'possible'] as const).flatMap((step) =>
     DATA_HARMS.filter(([fact]) => factOf(situation, fact) === step).flatMap(([fact]) => {
       if (fact === 'data.leak' && isRecovered(situation))
@@ -59,13 +59,13 @@ export function dataEvents(situation: Situation): Event[] {
 }
 
 /** The reports that told as a confirmed leak what turned out to be an exposure. */
-function toldAsLeak({ earlier }: Situation): readonly number[] {
+function toldAsLeak({ earlier }: NoticeSituation): readonly number[] {
   const isLeak = (facts: Facts) => factOf({ facts }, 'data.leak') === 'confirmed' && !isRecovered({ facts });
   return earlier.filter(({ facts }) => isLeak(facts)).map(({ number }) => number);
 }
 
 /** The mistake that exposed the data, and whose it was, as far as a person stated that. */
-function mistakeOf(situation: Situation): Text | null {
+function mistakeOf(situation: NoticeSituation): Text | null {
   return isByMistake(situation) ? causeWithOwner(situation) : null;
 }
 

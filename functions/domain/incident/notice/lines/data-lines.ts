@@ -9,12 +9,12 @@ import {
   mayBeAbused,
   raisesDataQuestion,
 } from '../../situation/concern.ts';
-import { factOf, known, open, type Said, type Situation } from '../../situation/situation.ts';
+import { factOf, known, type NoticeSituation, open, type SectionLines } from '../../situation/situation.ts';
 import { personsTold } from './entrusted-lines.ts';
 import { protectionLines, restoringLines } from './protection-lines.ts';
 
 /** Which data: its kinds, whether personal data is among it, and what is not. */
-export function dataLines(situation: Situation): Said {
+export function dataLines(situation: NoticeSituation): SectionLines {
   if (!concernsData(situation)) return [];
   const kinds = kindLines(situation);
   const titles = setTitles(situation);
@@ -27,12 +27,12 @@ export function dataLines(situation: Situation): Said {
 }
 
 /** What the data sets concerned are called, as far as people recorded which these are. */
-export function setTitles(situation: Situation): readonly Text[] {
+export function setTitles(situation: NoticeSituation): readonly Text[] {
   const sets = factOf(situation, 'data.sets');
   return (Array.isArray(sets) ? sets : []).map((id) => situation.policy.dataSets[id]?.title ?? { ja: id, en: id });
 }
 
-function setLines(situation: Situation, titles: readonly Text[]): Said {
+function setLines(situation: NoticeSituation, titles: readonly Text[]): SectionLines {
   const label = isHarmSure(situation)
     ? { ja: '項目', en: 'Categories of data' }
     : { ja: '対象となる可能性のある項目', en: 'Categories of data possibly affected' };
@@ -64,7 +64,7 @@ export const KINDS = {
 } as const satisfies Readonly<Record<string, Text>>;
 
 /** Where no personal data is among it, nothing more is said of its kinds. Only personal data is asked about aloud. */
-function kindLines(situation: Situation): Said {
+function kindLines(situation: NoticeSituation): SectionLines {
   const personal = personalStep(situation);
   const stepOf = (fact: string) => (fact === 'data.personal' ? personal : factOf(situation, fact));
   const kinds = Object.entries(KINDS).filter(([fact]) => personal !== 'none' || fact === 'data.personal');
@@ -79,13 +79,13 @@ function kindLines(situation: Situation): Said {
 }
 
 /** Data that certainly holds sensitive data or My Number identifiers certainly holds personal data. */
-function personalStep(situation: Situation): FactValue {
+function personalStep(situation: NoticeSituation): FactValue {
   const isCertain = ['data.sensitive', 'data.mynumber'].some((fact) => factOf(situation, fact) === 'confirmed');
   return isCertain ? 'confirmed' : factOf(situation, 'data.personal');
 }
 
 /** What data contains that is possibly concerned is said of that data, not of data that came to harm. */
-function contained(situation: Situation, name: Text, isSure: boolean): Text {
+function contained(situation: NoticeSituation, name: Text, isSure: boolean): Text {
   const { ja, en } = isHarmSure(situation) ? { ja: '', en: 'The data' } : MAY_BE_CONCERNED;
   return isSure
     ? { ja: `${ja}${name.ja}が含まれております。`, en: `${en} contains ${name.en}.` }
@@ -107,7 +107,7 @@ const PERSONAL_UNKNOWN: Text = {
 };
 
 /** How many persons, where persons may be concerned. */
-export function personsLines(situation: Situation): Said {
+export function personsLines(situation: NoticeSituation): SectionLines {
   if (!concernsPersons(situation)) return [];
   const persons = factOf(situation, 'data.persons');
   if (typeof persons !== 'number') return open(PERSONS_UNKNOWN);
@@ -119,7 +119,7 @@ export function personsLines(situation: Situation): Said {
 const PERSONS_UNKNOWN: Text = { ja: '現在調査中です。', en: 'Under investigation.' };
 
 /** Whether the data was abused: nobody knows it but a person who looked. */
-export function secondaryDamageLines(situation: Situation): Said {
+export function secondaryDamageLines(situation: NoticeSituation): SectionLines {
   if (!concernsPersons(situation)) return [];
   return open(mayBeAbused(situation) ? MISUSE_UNKNOWN : DAMAGE_UNKNOWN);
 }
@@ -135,7 +135,7 @@ const DAMAGE_UNKNOWN: Text = {
 };
 
 /** What readers cannot do without the data that is lost: beside it, what did not happen is no impact. */
-export function lossLines(situation: Situation): Said {
+export function lossLines(situation: NoticeSituation): SectionLines {
   if (factOf(situation, 'data.loss') !== 'confirmed' || isLossRestored(situation)) return [];
   const [now, yet] = situation.stage === 'detailed' ? ['', ''] : ['現時点で', ' at present'];
   return known({
@@ -145,7 +145,7 @@ export function lossLines(situation: Situation): Said {
 }
 
 /** Leak, alteration and loss beside what the outline tells: what has been ruled out, and what is looked into. */
-export function otherHarmLines(situation: Situation): Said {
+export function otherHarmLines(situation: NoticeSituation): SectionLines {
   const by = (value: string) =>
     DATA_HARMS.filter(([fact]) => factOf(situation, fact) === value).map(([, noun]) => noun);
   const none = by('none');

@@ -2,7 +2,7 @@ import { counted, type Text } from '../../../base/text.ts';
 import type { Policy } from '../../../policy/shape/schema.ts';
 import type { ASSURANCES, DATA_FACTS } from '../../../rules/facts/compare.ts';
 import type { FactValue } from '../../../rules/facts/values.ts';
-import { byValue, type Sections, type Statement, type Step, type YesNo } from '../../situation/statement.ts';
+import { byValue, type Certainty, type Sections, type Statement, type YesNo } from '../../situation/statement.ts';
 import { KINDS } from './data-lines.ts';
 
 type DataFact = Exclude<keyof typeof DATA_FACTS, 'cause.wrongful'> | keyof typeof ASSURANCES;
@@ -72,7 +72,7 @@ export const DATA_STATEMENTS: Readonly<Record<DataFact, Statement>> = {
 };
 
 function harm(noun: string, verb: string, en: string, did: string): Statement {
-  return byValue<Step>(['outline', 'impact'], {
+  return byValue<Certainty>(['outline', 'impact'], {
     none: { ja: `お客様のデータの${noun}は、確認されておりません。`, en: `We have found no ${en} of customer data.` },
     possible: {
       ja: `お客様のデータが${verb}可能性がございます。`,
@@ -91,7 +91,7 @@ function harm(noun: string, verb: string, en: string, did: string): Statement {
 
 function kind(fact: keyof typeof KINDS): Statement {
   const { ja, en } = KINDS[fact];
-  return byValue<Step>(['data'], {
+  return byValue<Certainty>(['data'], {
     none: { ja: `対象のデータに、${ja}は含まれておりません。`, en: `The data does not contain ${en}.` },
     possible: { ja: `対象のデータに、${ja}が含まれている可能性がございます。`, en: `The data may contain ${en}.` },
     confirmed: { ja: `対象のデータに、${ja}が含まれております。`, en: `The data contains ${en}.` },

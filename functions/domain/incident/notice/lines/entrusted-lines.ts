@@ -1,16 +1,16 @@
 import type { Text } from '../../../base/text.ts';
 import { spokenText } from '../../../base/time/spoken.ts';
 import { concernsData, concernsPersons, isRecovered } from '../../situation/concern.ts';
-import { factOf, isLikely, type Situation } from '../../situation/situation.ts';
+import { factOf, isLikely, type NoticeSituation } from '../../situation/situation.ts';
 import { reportNumbers } from './report-numbers.ts';
 
 /** Whether personal data came or may have come to harm that customers entrusted to the company, and these may owe reports of their own. */
-export function isEntrusted(situation: Pick<Situation, 'facts' | 'state'>): boolean {
+export function isEntrusted(situation: Pick<NoticeSituation, 'facts' | 'state'>): boolean {
   const isProcessor = factOf(situation, 'data.role') === 'processor';
   return isProcessor && !isExempt(situation) && isLikely(situation, 'data.personal') && concernsPersons(situation);
 }
 
-function isExempt({ state }: Pick<Situation, 'state'>): boolean {
+function isExempt({ state }: Pick<NoticeSituation, 'state'>): boolean {
   return state.reports.some(({ report, standing }) => report === 'controller' && standing === 'not-owed');
 }
 
@@ -18,7 +18,7 @@ function isExempt({ state }: Pick<Situation, 'state'>): boolean {
  * What the law may ask of the customers themselves. Act on the Protection of Personal Information, art. 26. Once they were asked to
  * look into it, they are asked again or told why they need not any more: a term of days may be running for them.
  */
-export function entrustedLines(situation: Situation): readonly Text[] {
+export function entrustedLines(situation: NoticeSituation): readonly Text[] {
   if (isEntrusted(situation)) return [DUTIES_OF_THEIR_OWN];
   const asking = askedIn(situation);
   if (asking.length === 0) return [];
@@ -27,7 +27,7 @@ export function entrustedLines(situation: Situation): readonly Text[] {
 }
 
 /** The earlier reports that asked, by number; none once a report took it back. */
-function askedIn({ earlier }: Situation): readonly number[] {
+function askedIn({ earlier }: NoticeSituation): readonly number[] {
   const said = earlier.map(({ number, text }) => ({
     number,
     lines: [text.ja, text.en]
@@ -45,7 +45,7 @@ function askedIn({ earlier }: Situation): readonly number[] {
 }
 
 /** Why they need not look into it any more, as far as it is on record; null: they still may have to. */
-function whyNoLonger(situation: Situation): Text | null {
+function whyNoLonger(situation: NoticeSituation): Text | null {
   if (factOf(situation, 'data.role') === 'controller') return NOT_ENTRUSTED;
   if (factOf(situation, 'data.personal') === 'none') return NOT_PERSONAL;
   if (!concernsData(situation)) return factOf(situation, 'investigation') === 'done' ? NO_HARM : null;
@@ -96,7 +96,7 @@ const DUTIES_OF_THEIR_OWN: Text = {
 };
 
 /** That the persons whose data it is were told, by when it was recorded; where they cannot be reached, the law lets other measures do. */
-export function personsTold({ state, policy }: Situation): readonly Text[] {
+export function personsTold({ state, policy }: NoticeSituation): readonly Text[] {
   const isTold = (status: string) => status === 'met' || status === 'late';
   const at = state.duties.find(({ kind, status }) => kind === 'principals' && isTold(status))?.metAt ?? null;
   if (at === null) return [];

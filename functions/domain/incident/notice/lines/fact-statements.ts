@@ -8,11 +8,11 @@ import { toldNames } from '../../situation/concern.ts';
 import { disruptionIn } from '../../situation/stated-value.ts';
 import {
   byValue,
+  type Certainty,
   type Says,
   type Sections,
-  type Stated,
   type Statement,
-  type Step,
+  type StatementKey,
   untold,
 } from '../../situation/statement.ts';
 import { DATA_STATEMENTS } from './data-statements.ts';
@@ -21,9 +21,9 @@ import { FUNCTIONS_UNKNOWN } from './service-lines.ts';
 
 const SERVICE: Sections = ['impact', 'outline', 'status'];
 
-export const STATEMENTS: Readonly<Record<Stated, Statement>> = {
+export const STATEMENTS: Readonly<Record<StatementKey, Statement>> = {
   ...DATA_STATEMENTS,
-  'cause.wrongful': byValue<Step>(
+  'cause.wrongful': byValue<Certainty>(
     ['cause'],
     {
       none: {
@@ -45,7 +45,7 @@ export const STATEMENTS: Readonly<Record<Stated, Statement>> = {
     },
     false,
   ),
-  'service.felt': byValue<Step>(SERVICE, {
+  'service.felt': byValue<Certainty>(SERVICE, {
     none: {
       ja: '本サービスのご利用への影響は、確認されておりません。',
       en: 'We have found no effect on the use of the service.',
@@ -67,7 +67,7 @@ export const STATEMENTS: Readonly<Record<Stated, Statement>> = {
   'service.impact': untold(SERVICE),
   'service.customers': untold(SERVICE),
   risk: untold(['outline', 'impact']),
-  spread: byValue<Step>(['impact', 'outline'], {
+  spread: byValue<Certainty>(['impact', 'outline'], {
     none: {
       ja: '当社以外への影響は、確認されておりません。',
       en: 'We have found no effect on others outside our company.',
@@ -94,12 +94,12 @@ export const STATEMENTS: Readonly<Record<Stated, Statement>> = {
 };
 
 /** Whether the section that tells of it first is withheld: no other tells of it in its place. FC-5. */
-export function isWithheld(name: Stated, withheld: readonly Section[]): boolean {
+export function isWithheld(name: StatementKey, withheld: readonly Section[]): boolean {
   return withheld.includes(STATEMENTS[name].sections[0]);
 }
 
 /** Whether it is something that can be told in a sentence of its own. */
-export function isStatement(name: string): name is Stated {
+export function isStatement(name: string): name is StatementKey {
   return name in STATEMENTS;
 }
 

@@ -8,12 +8,12 @@ import {
   serviceStep,
   wasRuledOut,
 } from '../../situation/concern.ts';
-import { isLikely, known, type Said, type Situation, statedByPerson } from '../../situation/situation.ts';
+import { isLikely, known, type NoticeSituation, type SectionLines, statedByPerson } from '../../situation/situation.ts';
 import { reportNumbers } from './report-numbers.ts';
 import { titleOf } from './subject.ts';
 
 /** As of when, who writes, and about what. */
-export function headLines(situation: Situation): Said {
+export function headLines(situation: NoticeSituation): SectionLines {
   const { policy, at } = situation;
   const title = titleOf(situation);
   return known({
@@ -22,7 +22,7 @@ export function headLines(situation: Situation): Said {
   });
 }
 
-export function greetingLines({ policy: { company } }: Situation): Said {
+export function greetingLines({ policy: { company } }: NoticeSituation): SectionLines {
   return known({
     ja: `平素より${company.product.ja}をご利用いただき、誠にありがとうございます。`,
     en: `Thank you for using ${company.product.en}.`,
@@ -30,7 +30,7 @@ export function greetingLines({ policy: { company } }: Situation): Said {
 }
 
 /** One apology, at its place in the lead; a later one says 重ねて, and one of what is over speaks in the past. */
-export function apologyLines(situation: Situation): Said {
+export function apologyLines(situation: NoticeSituation): SectionLines {
   if (situation.stage === 'correction') return known(WRONG);
   const isOver = situation.state.restoredAt !== null && !concernsData(situation);
   const isLater = situation.stage !== 'first';
@@ -45,9 +45,9 @@ export function apologyLines(situation: Situation): Said {
 }
 
 /** Whether nothing that would have troubled anybody is on record, be it told before, but only what gives concern. */
-function isOnlyConcern(situation: Situation): boolean {
+function isOnlyConcern(situation: NoticeSituation): boolean {
   const { earlier, state } = situation;
-  const isGrave = ({ facts }: Pick<Situation, 'facts'>) => {
+  const isGrave = ({ facts }: Pick<NoticeSituation, 'facts'>) => {
     const told = { facts, state };
     const isOurs = statedByPerson(told, 'cause.ours') === 'yes';
     return (
@@ -105,7 +105,7 @@ const WRONG: Text = {
 };
 
 /** What the notice is, and that the report follows below. The last one says that it is the last. */
-export function leadLines(situation: Situation): Said {
+export function leadLines(situation: NoticeSituation): SectionLines {
   const { stage, corrected, alsoWrong, earlier, policy } = situation;
   if (stage === 'detailed') return known(wasRuledOut(situation) ? FINDINGS : RESULTS, LAST);
   if (stage !== 'correction') return known(LEADS[stage]);

@@ -1,7 +1,7 @@
 import { listed, quoted, type Text } from '../../../base/text.ts';
 import type { Section, Stage } from '../../../policy/shape/stages.ts';
 import { isHarmSure, serviceStep } from '../../situation/concern.ts';
-import type { Situation } from '../../situation/situation.ts';
+import type { NoticeSituation } from '../../situation/situation.ts';
 
 const HEADINGS: Readonly<Record<Section, Text>> = {
   head: { ja: '', en: '' },
@@ -44,7 +44,7 @@ export function headingOf(section: Section, stage: Stage): Text {
 }
 
 /** Heading of a section in one notice: what is restored already, and what is confirmed, is not merely possible. */
-export function headingIn(section: Section, situation: Pick<Situation, 'stage' | 'state' | 'facts'>): Text {
+export function headingIn(section: Section, situation: Pick<NoticeSituation, 'stage' | 'state' | 'facts'>): Text {
   const { stage, state } = situation;
   const isHarm = isHarmSure(situation) || situation.facts.spread === 'confirmed';
   const isKnown = isHarm || state.restoredAt !== null || serviceStep(situation) === 'confirmed';

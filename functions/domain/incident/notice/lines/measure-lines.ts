@@ -14,10 +14,10 @@ import {
   wasRuledOut,
 } from '../../situation/concern.ts';
 import { restrictionsIn } from '../../situation/restrictions.ts';
-import { known, open, type Said, type Situation } from '../../situation/situation.ts';
+import { known, type NoticeSituation, open, type SectionLines } from '../../situation/situation.ts';
 
 /** Measures that the record shows as carried out; of the last report also the restoration. Without one, a person writes them. */
-export function measureLines(situation: Situation): Said {
+export function measureLines(situation: NoticeSituation): SectionLines {
   const { state, stage } = situation;
   const done = measuresDone(situation);
   if (done.length === 0) return stage === 'detailed' ? [] : open(stage === 'first' ? CONSIDERED : BEING_CONFIRMED);
@@ -27,7 +27,7 @@ export function measureLines(situation: Situation): Said {
 }
 
 /** When a measure was recorded as done is not when it was done: no time is told. Taken twice, it is told once. */
-function measuresDone(situation: Situation): readonly Text[] {
+function measuresDone(situation: NoticeSituation): readonly Text[] {
   const { duties } = situation.state;
   const restrictions = restrictionsIn(situation.state, situation.facts);
   const kinds = [...new Set(duties.flatMap(({ kind, metAt }) => (metAt === null ? [] : [kind])))];
@@ -46,13 +46,13 @@ const RECOVERED: Text = {
 };
 
 /** Without their names two cannot be told apart: then it is told whether any stands. */
-function restrictionLines(situation: Situation, all: readonly Restriction[]): readonly Text[] {
+function restrictionLines(situation: NoticeSituation, all: readonly Restriction[]): readonly Text[] {
   if (all.length === 0 || !hidesFunctions(situation.withheld)) return all.map((one) => restricted(situation, one));
   return [toldOfRestriction([], { isLifted: all.every(({ isLifted }) => isLifted) })];
 }
 
 /** Whether it is lifted, only a person who recorded it knows: it does not follow from the recovery. */
-function restricted({ policy, state, facts }: Situation, { functions, isLifted }: Restriction): Text {
+function restricted({ policy, state, facts }: NoticeSituation, { functions, isLifted }: Restriction): Text {
   const concerned = functionNames({ facts, outages: state.outages });
   const affected = functions.every((name) => concerned.includes(name));
   return toldOfRestriction(toldNames(policy, functions), { isLifted, affected });
@@ -62,7 +62,7 @@ function restricted({ policy, state, facts }: Situation, { functions, isLifted }
  * Whether there are measures to tell of: none is considered any more for a service that is restored, where no data came to
  * harm, nor for what was ruled out.
  */
-export function concernsMeasures(situation: Pick<Situation, 'facts' | 'state'>, stage: Stage): boolean {
+export function concernsMeasures(situation: Pick<NoticeSituation, 'facts' | 'state'>, stage: Stage): boolean {
   const isDone = situation.state.duties.some(({ kind, metAt }) => metAt !== null && toldOfMeasure(kind) !== undefined);
   if (stage === 'detailed' || isDone || isRecovered(situation)) return true;
   return (situation.state.restoredAt === null || concernsData(situation)) && !wasRuledOut(situation);
@@ -75,7 +75,7 @@ const BEING_CONFIRMED: Text = {
   en: 'We will report the measures that have been taken as soon as they are confirmed.',
 };
 
-function dated({ policy }: Situation, restoredAt: Instant): Text {
+function dated({ policy }: NoticeSituation, restoredAt: Instant): Text {
   return {
     ja: `${spokenTime(restoredAt, policy.zone, 'ja')}に、復旧いたしました。`,
     en: `${spokenTime(restoredAt, policy.zone, 'en')}: the service was restored.`,

@@ -11,14 +11,14 @@ import {
   serviceStep,
 } from '../../situation/concern.ts';
 import { disruptionsOf, isRecurrenceUnfelt, isRecurrent } from '../../situation/disruptions.ts';
-import { factOf, isLikely, known, type Said, type Situation } from '../../situation/situation.ts';
+import { factOf, isLikely, known, type NoticeSituation, type SectionLines } from '../../situation/situation.ts';
 import { dataEvents, type Event } from './data-events.ts';
 
 /**
  * What happened, as far as the facts carry a sentence. Where they carry none (a risk that has become real, a duty to
  * report), a person must write it: an empty outline alarms and informs of nothing.
  */
-export function outlineLines(situation: Situation): Said {
+export function outlineLines(situation: NoticeSituation): SectionLines {
   const events = [
     ...statedAttack(situation),
     ...dataEvents(situation),
@@ -33,7 +33,7 @@ export function outlineLines(situation: Situation): Said {
 }
 
 /** The first sentence says where it happened; the others are joined to it, and say where only if it is elsewhere. */
-function placed(situation: Situation, event: Event, before: readonly Event[]): Text {
+function placed(situation: NoticeSituation, event: Event, before: readonly Event[]): Text {
   const place = placeOf(situation, event);
   const last = before.map((one) => placeOf(situation, one)).findLast((one) => one !== null);
   const isTold = place === null || place.en === last?.en;
@@ -47,7 +47,7 @@ function placed(situation: Situation, event: Event, before: readonly Event[]): T
 const OUR_ENVIRONMENT: Text = { ja: '当社の環境', en: 'our environment' };
 
 /** An attack is known to have hit the company; the product only if a person named a function of it. */
-function placeOf(situation: Situation, { place }: Event): Text | null {
+function placeOf(situation: NoticeSituation, { place }: Event): Text | null {
   if (place === 'nowhere') return null;
   const isInProduct = place === undefined || functionsOf(situation).length > 0;
   return isInProduct ? situation.policy.company.product : OUR_ENVIRONMENT;
@@ -59,7 +59,7 @@ const ATTACK_NAMES: Readonly<Record<Attack, Text>> = {
 };
 
 /** Malware or an intrusion that a person stated: it comes first, because what happened to the data follows from it. */
-function statedAttack(situation: Situation): Event[] {
+function statedAttack(situation: NoticeSituation): Event[] {
   const attack = attackStated(situation);
   if (attack === null) return [];
   const { ja, en } = ATTACK_NAMES[attack];
@@ -67,7 +67,7 @@ function statedAttack(situation: Situation): Event[] {
 }
 
 /** What may spread, where nobody stated what it is: what only a signal says is a suspicion. FC-1d. */
-function suspectedAttack(situation: Situation): Event[] {
+function suspectedAttack(situation: NoticeSituation): Event[] {
   if (attackStated(situation) !== null || !isLikely(situation, 'spread')) return [];
   const attack = attackNamed(factOf(situation, 'cause.kind'));
   if (attack === null) return [ANOMALY];
@@ -88,7 +88,7 @@ const ANOMALY: Event = {
 };
 
 /** Whom it reaches beyond those known. That it may reach anybody is said where nothing else tells readers what may happen to them. */
-function spreadEvents(situation: Situation): Event[] {
+function spreadEvents(situation: NoticeSituation): Event[] {
   if (factOf(situation, 'spread') === 'confirmed') return [situation.stage === 'detailed' ? DID_SPREAD : SPREADING];
   return isLikely(situation, 'spread') && !concernsData(situation) ? [MAY_SPREAD] : [];
 }
@@ -111,7 +111,7 @@ const MAY_SPREAD: Event = {
 };
 
 /** In the past once it is restored: what was restored was disrupted, even where nobody may have felt it. */
-function serviceEvents(situation: Situation): Event[] {
+function serviceEvents(situation: NoticeSituation): Event[] {
   if (!concernsService(situation)) return [];
   const { state, policy } = situation;
   const isSure = serviceStep(situation) === 'confirmed';
@@ -131,7 +131,7 @@ function serviceEvents(situation: Situation): Event[] {
 }
 
 /** What is over, by how often it came. */
-function restored(situation: Situation, { ja, en }: Text): Event {
+function restored(situation: NoticeSituation, { ja, en }: Text): Event {
   if (!isRecurrent(situation)) {
     return {
       ja: `サービス障害が発生しておりましたが、${ja}に復旧いたしました。`,
@@ -172,14 +172,14 @@ const TOLD: Readonly<Record<string, RegExp>> = {
 };
 
 /** What an earlier notice feared and what has been ruled out since. The last report speaks of the whole investigation. */
-function cleared(situation: Situation): Text[] {
+function cleared(situation: NoticeSituation): Text[] {
   const sections = situation.earlier.flatMap(({ text }) => [text.ja, text.en].flatMap((one) => one?.sections ?? []));
   const outline = sections.filter(({ section }) => section === 'outline').map(({ body }) => body);
   return [...clearedOfData(situation, outline), ...clearedOfService(situation, outline)];
 }
 
 /** `outline`: what earlier notices said of what happened, each body in each language. */
-function clearedOfData(situation: Situation, outline: readonly string[]): Text[] {
+function clearedOfData(situation: NoticeSituation, outline: readonly string[]): Text[] {
   return DATA_HARMS.filter(([fact]) => factOf(situation, fact) === 'none')
     .filter(([fact]) => outline.some((body) => TOLD[fact]?.test(body) ?? false))
     .map(([fact, { ja, en }]) => {
@@ -194,7 +194,7 @@ function clearedOfData(situation: Situation, outline: readonly string[]): Text[]
     });
 }
 
-function clearedOfService(situation: Situation, outline: readonly string[]): Text[] {
+function clearedOfService(situation: NoticeSituation, outline: readonly string[]): Text[] {
   const isTold = outline.some((body) => /サービス障害|service disruption/.test(body));
   if (serviceStep(situation) !== 'none' || !isTold) return [];
   const isLast = situation.stage === 'detailed';

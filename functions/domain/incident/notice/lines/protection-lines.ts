@@ -1,9 +1,9 @@
 import type { Text } from '../../../base/text.ts';
 import { isHarmSure, isLossRestored } from '../../situation/concern.ts';
-import { factOf, isLikely, known, open, type Said, type Situation } from '../../situation/situation.ts';
+import { factOf, isLikely, known, type NoticeSituation, open, type SectionLines } from '../../situation/situation.ts';
 
 /** What speaks for the reader. As long as it is not certain that data came to harm, nor known which, it holds of all that may be concerned. */
-export function protectionLines(situation: Situation, isDataKnown: boolean): Said {
+export function protectionLines(situation: NoticeSituation, isDataKnown: boolean): SectionLines {
   const lines = PROTECTED.filter(([fact]) => factOf(situation, fact) === 'yes').map(([, words]) => {
     if (isDataKnown) return words.ofThis;
     return isHarmSure(situation) ? words.ofHarmed : words.ofAll;
@@ -60,7 +60,7 @@ const PROTECTED: readonly (readonly [fact: string, words: Protection])[] = [
 ];
 
 /** Whether lost data comes back, and of what is kept elsewhere when: the first question of a reader. */
-export function restoringLines(situation: Situation): Said {
+export function restoringLines(situation: NoticeSituation): SectionLines {
   const isOpen = isLikely(situation, 'data.loss') && !isLossRestored(situation) && situation.stage !== 'detailed';
   if (!isOpen) return [];
   return open(factOf(situation, 'data.copy') === 'yes' ? RESTORED_WHEN : RESTORING_UNKNOWN);

@@ -3,7 +3,7 @@ import type { Instant } from '../../../base/time/instant.ts';
 import type { Facts } from '../../../rules/facts/values.ts';
 import type { Notice, OpenIncident } from '../../record/state.ts';
 import { isLossRestored, isRecovered, mayBeAbused } from '../../situation/concern.ts';
-import { factOf, isLikely, known, type Said, type Situation } from '../../situation/situation.ts';
+import { factOf, isLikely, known, type NoticeSituation, type SectionLines } from '../../situation/situation.ts';
 import { hasStarted } from '../../standing/notices.ts';
 import { entrustedLines } from './entrusted-lines.ts';
 
@@ -11,9 +11,9 @@ import { entrustedLines } from './entrusted-lines.ts';
  * Where data may be in wrong hands, customers are asked to beware, and told by name what they need not do any more, be it that the
  * customers of a joined incident were asked. Anything else a person asks.
  */
-export function requestLines(situation: Situation): Said {
+export function requestLines(situation: NoticeSituation): SectionLines {
   const before = askedBefore(situation);
-  const asksOf = ({ facts }: Asked) => asks({ ...situation, facts });
+  const asksOf = ({ facts }: RequestedBefore) => asks({ ...situation, facts });
   const since = [...new Set(before.flatMap(asksOf))];
   const asked = mayBeAbused(situation) || isDangerOver(situation) ? asks(situation) : since;
   const gone = since.filter((ask) => !asked.includes(ask) && !isStillWise(situation, ask));
@@ -29,36 +29,36 @@ export function requestLines(situation: Situation): Said {
   return lines.length === 0 && situation.stage !== 'detailed' ? known(NOTHING_YET) : known(...lines);
 }
 
-type Ask = 'password' | 'beware';
+type RequestKind = 'password' | 'beware';
 
 /** Nobody takes back that passwords should be changed where somebody wrongfully had log-in data under their hands, be it to alter it. */
-function isStillWise(situation: Pick<Situation, 'facts' | 'policy'>, ask: Ask): boolean {
+function isStillWise(situation: Pick<NoticeSituation, 'facts' | 'policy'>, ask: RequestKind): boolean {
   return ask === 'password' && isLogInHeld(situation) && isLikely(situation, 'data.tampering');
 }
 
-function asks(situation: Pick<Situation, 'facts' | 'policy'>): Ask[] {
+function asks(situation: Pick<NoticeSituation, 'facts' | 'policy'>): RequestKind[] {
   if (!mayBeAbused(situation)) return [];
   return mayLogInBeAbused(situation) ? ['password', 'beware'] : ['beware'];
 }
 
 /** Whether data that people log in with, as the policy declares it, may be in wrong hands. */
-function mayLogInBeAbused(situation: Pick<Situation, 'facts' | 'policy'>): boolean {
+function mayLogInBeAbused(situation: Pick<NoticeSituation, 'facts' | 'policy'>): boolean {
   return isLogInHeld(situation) && isLikely(situation, 'data.leak') && !isRecovered(situation);
 }
 
-function isLogInHeld(situation: Pick<Situation, 'facts' | 'policy'>): boolean {
+function isLogInHeld(situation: Pick<NoticeSituation, 'facts' | 'policy'>): boolean {
   const sets = factOf(situation, 'data.sets');
   return (Array.isArray(sets) ? sets : []).some((id) => situation.policy.dataSets[id]?.credentials === true);
 }
 
 /** What readers were asked: by the facts that were told, in the notice of this number; null: in one of another incident. */
-interface Asked {
+interface RequestedBefore {
   readonly number: number | null;
   readonly facts: Facts;
 }
 
 /** What the newest notice asked or took back, where the request was the system's, and what the customers of joined incidents were asked. */
-function askedBefore({ state }: Pick<Situation, 'state'>): readonly Asked[] {
+function askedBefore({ state }: Pick<NoticeSituation, 'state'>): readonly RequestedBefore[] {
   const { notices } = state;
   const asking = notices.filter((notice) => hasStarted(notice) && notice.sections.includes('request'));
   const newest = asking.at(-1);
@@ -69,7 +69,7 @@ function askedBefore({ state }: Pick<Situation, 'state'>): readonly Asked[] {
 }
 
 /** What customers of joined incidents were asked, unless a notice since then asked something or took it back. */
-function askedElsewhere({ merged }: OpenIncident, asking: readonly Notice[]): Asked[] {
+function askedElsewhere({ merged }: OpenIncident, asking: readonly Notice[]): RequestedBefore[] {
   const isAnswered = (at: Instant) => asking.some(({ startedAt, tells }) => (startedAt ?? '') >= at && settles(tells));
   return merged
     .filter(({ at }) => !isAnswered(at))
@@ -77,7 +77,7 @@ function askedElsewhere({ merged }: OpenIncident, asking: readonly Notice[]): As
     .map(({ facts }) => ({ number: null, facts }));
 }
 
-function settles(told: Pick<Situation, 'facts'>): boolean {
+function settles(told: Pick<NoticeSituation, 'facts'>): boolean {
   return mayBeAbused(told) || isDangerOver(told);
 }
 
@@ -85,23 +85,23 @@ function settles(told: Pick<Situation, 'facts'>): boolean {
  * Whether what readers were asked to beware of is known to be over. That nothing got out is no end of it while the way in, or what
  * came of it, is still looked into.
  */
-function isDangerOver(situation: Pick<Situation, 'facts'>): boolean {
+function isDangerOver(situation: Pick<NoticeSituation, 'facts'>): boolean {
   if (mayBeAbused(situation)) return false;
   return factOf(situation, 'investigation') === 'done' || isRecovered(situation);
 }
 
 /** Whether readers were asked to beware in the system's words, and nothing of that is feared any more. */
-export function isNoLongerAsked({ facts, state }: Pick<Situation, 'facts' | 'state'>): boolean {
+export function isNoLongerAsked({ facts, state }: Pick<NoticeSituation, 'facts' | 'state'>): boolean {
   return askedBefore({ state }).some(mayBeAbused) && isDangerOver({ facts });
 }
 
 /** Whether customers of a joined incident were asked to beware, and no notice since took that back. */
-export function isAskedElsewhere({ state }: Pick<Situation, 'state'>): boolean {
+export function isAskedElsewhere({ state }: Pick<NoticeSituation, 'state'>): boolean {
   return askedBefore({ state }).some((asked) => asked.number === null && mayBeAbused(asked));
 }
 
 /** By the number of the report that asked, where all of its readers had that one. */
-function noLonger(asked: readonly Asked[], gone: readonly Ask[]): Text {
+function noLonger(asked: readonly RequestedBefore[], gone: readonly RequestKind[]): Text {
   const what = gone.map((ask) => REQUESTS[ask].name);
   const [only] = asked;
   const number = asked.length === 1 ? (only?.number ?? null) : null;
@@ -113,13 +113,13 @@ function noLonger(asked: readonly Asked[], gone: readonly Ask[]): Text {
 }
 
 /** Whether data is lost for good, as far as is known: a customer who holds it can often help, but only a person knows how. */
-export function isHelpSought(situation: Pick<Situation, 'facts'>): boolean {
+export function isHelpSought(situation: Pick<NoticeSituation, 'facts'>): boolean {
   const isKept = factOf(situation, 'data.copy') === 'yes' || isLossRestored(situation);
   return factOf(situation, 'data.loss') === 'confirmed' && !isKept;
 }
 
 /** What is asked, and what it is called when it is taken back. */
-const REQUESTS: Readonly<Record<Ask, { readonly name: Text; readonly lines: readonly Text[] }>> = {
+const REQUESTS: Readonly<Record<RequestKind, { readonly name: Text; readonly lines: readonly Text[] }>> = {
   password: {
     name: { ja: 'パスワードのご変更', en: 'change your password' },
     lines: [

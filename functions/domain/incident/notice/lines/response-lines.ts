@@ -3,7 +3,7 @@ import { spokenDeadline } from '../../../base/time/spoken.ts';
 import { type Attack, attackStated, concernsData, concernsService } from '../../situation/concern.ts';
 import { recurrenceOf } from '../../situation/disruptions.ts';
 import { isJapanese } from '../../situation/language-of.ts';
-import { known, open, type Said, type Situation, statedByPerson } from '../../situation/situation.ts';
+import { known, type NoticeSituation, open, type SectionLines, statedByPerson } from '../../situation/situation.ts';
 
 const CAUSE_UNKNOWN: Text = { ja: '現在調査中です。', en: 'Under investigation.' };
 const DETAILS_UNKNOWN: Text = { ja: '詳細は、引き続き調査中です。', en: 'We are still investigating the details.' };
@@ -55,7 +55,7 @@ const OUR_CAUSES: Readonly<Record<string, Text>> = {
 };
 
 /** The kind of cause that a person stated, and whose doing it is only where a person stated that. In the last report a person writes it. */
-export function causeLines(situation: Situation): Said {
+export function causeLines(situation: NoticeSituation): SectionLines {
   if (situation.stage === 'detailed') return [];
   const kind = causeWithOwner(situation);
   if (kind === null) return open(CAUSE_UNKNOWN);
@@ -76,25 +76,25 @@ function judged(kind: Text, ja: string, en: string): Text {
 }
 
 /** What was found before the service failed again says nothing of why it did: a person states the cause once more if it is the same. */
-function isOfEarlierDisruption(situation: Situation): boolean {
+function isOfEarlierDisruption(situation: NoticeSituation): boolean {
   const again = recurrenceOf(situation);
   return again !== null && concernsService(situation) && situation.state.causeSeq < again.seq;
 }
 
 /** The kind of cause that a person stated, as it is called in sentences; null while there is none. */
-export function causeStated(situation: Pick<Situation, 'facts' | 'state'>): Text | null {
+export function causeStated(situation: Pick<NoticeSituation, 'facts' | 'state'>): Text | null {
   return CAUSES[String(statedByPerson(situation, 'cause.kind'))] ?? null;
 }
 
 /** The same with the company as the one whose doing it is, where a person stated that too. */
-export function causeWithOwner(situation: Pick<Situation, 'facts' | 'state'>): Text | null {
+export function causeWithOwner(situation: Pick<NoticeSituation, 'facts' | 'state'>): Text | null {
   const isOurs = statedByPerson(situation, 'cause.ours') === 'yes';
   const ours = isOurs ? OUR_CAUSES[String(statedByPerson(situation, 'cause.kind'))] : undefined;
   return ours ?? causeStated(situation);
 }
 
 /** Prevention comes from the approved plan, in the language it was written in. */
-export function preventionLines({ plan }: Situation): Said {
+export function preventionLines({ plan }: NoticeSituation): SectionLines {
   if (plan === null) return [];
   const text = `${plan.technical}\n${plan.organisational}`;
   const parts = {
@@ -105,7 +105,7 @@ export function preventionLines({ plan }: Situation): Said {
 }
 
 /** When the next report comes: a time if one is owed and the text gives it, otherwise the promise of the stages. */
-export function nextLines({ policy, state, stage }: Situation): Said {
+export function nextLines({ policy, state, stage }: NoticeSituation): SectionLines {
   if (stage === 'detailed') return [];
   const owed = state.duties.find((duty) => duty.kind === 'notice.follow-up' && duty.status === 'open');
   const rule = policy.duties.find(({ kind }) => kind === 'notice.follow-up');
@@ -125,7 +125,7 @@ export function nextLines({ policy, state, stage }: Situation): Said {
  * Who writes, how to reach them, when they take inquiries and when they answer. Hours that the policy only assumes are not told to
  * customers as the company's own: the text that states them is named, or nothing is said. FC-11.
  */
-export function contactLines({ policy: { company, contact } }: Situation): Said {
+export function contactLines({ policy: { company, contact } }: NoticeSituation): SectionLines {
   return known(
     company.name,
     { ja: contact.name.ja, en: contact.name.en },
@@ -134,9 +134,9 @@ export function contactLines({ policy: { company, contact } }: Situation): Said 
   );
 }
 
-type Contact = Situation['policy']['contact'];
+type PolicyContact = NoticeSituation['policy']['contact'];
 
-function hoursLines({ hours, answered }: Contact): Text[] {
+function hoursLines({ hours, answered }: PolicyContact): Text[] {
   if (answered === undefined) {
     return [{ ja: `受付・回答時間：${hours.ja}`, en: `Inquiries received and answered: ${hours.en}` }];
   }
@@ -144,7 +144,7 @@ function hoursLines({ hours, answered }: Contact): Text[] {
 }
 
 /** What is stated although the rest is assumed: where the hours stand, and the answering hours that a clause gives. */
-function statedLines({ answered, answeredIn, statedIn }: Contact): Text[] {
+function statedLines({ answered, answeredIn, statedIn }: PolicyContact): Text[] {
   const isAnswered = answered !== undefined && answeredIn !== undefined;
   if (statedIn === undefined) return isAnswered ? [answeredLine(answered)] : [];
   const label = isAnswered

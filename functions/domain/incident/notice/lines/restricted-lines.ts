@@ -4,17 +4,17 @@ import { spokenText } from '../../../base/time/spoken.ts';
 import type { Restriction } from '../../../rules/deadline/restriction.ts';
 import { functionTitle } from '../../situation/concern.ts';
 import { restrictionsIn } from '../../situation/restrictions.ts';
-import { known, type Said, type Situation } from '../../situation/situation.ts';
+import { known, type NoticeSituation, type SectionLines } from '../../situation/situation.ts';
 
 /**
  * What customers cannot use because the company restricted it. The record knows as of when a measure had been carried out, not the
  * moment of the deed: that is what is told.
  */
-export function restrictedLines(situation: Situation): Said {
+export function restrictedLines(situation: NoticeSituation): SectionLines {
   return known(...restrictionsIn(situation.state, situation.facts).map((one) => restricted(situation, one)));
 }
 
-function restricted({ policy }: Situation, { functions, since, liftedAt }: Restriction): Text {
+function restricted({ policy }: NoticeSituation, { functions, since, liftedAt }: Restriction): Text {
   const names = listed(functions.map((name) => functionTitle(policy, name)));
   const asOf = (at: Instant) => spokenText(at, policy.zone);
   const from = asOf(since);

@@ -1,5 +1,5 @@
 import type { Section } from '../../../policy/shape/stages.ts';
-import type { Said, Situation } from '../../situation/situation.ts';
+import type { NoticeSituation, SectionLines } from '../../situation/situation.ts';
 import { authorityLines } from './authority-lines.ts';
 import { dataLines, lossLines, otherHarmLines, personsLines, secondaryDamageLines } from './data-lines.ts';
 import { apologyLines, greetingLines, headLines, leadLines } from './head-lines.ts';
@@ -12,10 +12,10 @@ import { scopeLines, spreadLines, statusLines, useLines } from './service-lines.
 import { whenLines } from './when-lines.ts';
 
 /** What nobody but a person can write. */
-const byPerson = (): Said => [];
+const byPerson = (): SectionLines => [];
 
 /** Who writes each section from the record. */
-const WRITERS: Readonly<Record<Section, (situation: Situation) => Said>> = {
+const WRITERS: Readonly<Record<Section, (situation: NoticeSituation) => SectionLines>> = {
   head: headLines,
   address: greetingLines,
   apology: apologyLines,
@@ -47,6 +47,6 @@ const WRITERS: Readonly<Record<Section, (situation: Situation) => Said>> = {
 };
 
 /** What the record lets a section say; empty where only a person can write it. */
-export function linesOf(section: Section, situation: Situation): Said {
+export function linesOf(section: Section, situation: NoticeSituation): SectionLines {
   return WRITERS[section](situation);
 }

@@ -10,10 +10,10 @@ import {
   wasRuledOut,
 } from '../../situation/concern.ts';
 import { isRecurrenceUnfelt } from '../../situation/disruptions.ts';
-import { isLikely, known, open, type Said, type Situation } from '../../situation/situation.ts';
+import { isLikely, known, type NoticeSituation, open, type SectionLines } from '../../situation/situation.ts';
 
 /** Whether it works now, and when it will: what a reader of an outage looks for first. */
-export function statusLines(situation: Situation): Said {
+export function statusLines(situation: NoticeSituation): SectionLines {
   const { state, policy } = situation;
   if (!concernsService(situation)) return [];
   if (state.restoredAt !== null) {
@@ -40,7 +40,7 @@ const NO_FORECAST: Text = {
  * Product and functions concerned. Functions that nobody named are looked into only where the service is concerned, and
  * not any more in the last report.
  */
-export function scopeLines(situation: Situation): Said {
+export function scopeLines(situation: NoticeSituation): SectionLines {
   const { product } = situation.policy.company;
   const names = functionsOf(situation);
   const label = isServiceConcerned(situation) ? SERVICE : EXAMINED;
@@ -56,7 +56,7 @@ const SERVICE: Text = { ja: '対象サービス', en: 'Service' };
 const EXAMINED: Text = { ja: '調査の対象としたサービス', en: 'Service examined' };
 
 /** An attack on the company need not have reached the product. */
-function isServiceConcerned(situation: Situation): boolean {
+function isServiceConcerned(situation: NoticeSituation): boolean {
   if (concernsData(situation) || concernsService(situation) || functionsOf(situation).length > 0) return true;
   return attackStated(situation) === null && !isLikely(situation, 'spread');
 }
@@ -64,7 +64,7 @@ function isServiceConcerned(situation: Situation): boolean {
 export const FUNCTIONS_UNKNOWN: Text = { ja: '対象機能：調査中', en: 'Functions: under investigation' };
 
 /** What customers feel of it, in the past once it is restored. */
-export function useLines(situation: Situation): Said {
+export function useLines(situation: NoticeSituation): SectionLines {
   const step = serviceStep(situation);
   if (step === 'none') return known(isRecurrenceUnfelt(situation) ? RECURRENCE_UNFELT : USE_UNTOUCHED);
   if (step !== 'confirmed' && step !== 'possible')
@@ -80,7 +80,7 @@ export function useLines(situation: Situation): Said {
 }
 
 /** What an earlier notice said to be looked into stays there until it is answered. The last report asks nothing anew. */
-function isAskedBefore({ earlier, stage }: Situation): boolean {
+function isAskedBefore({ earlier, stage }: NoticeSituation): boolean {
   if (stage === 'detailed') return false;
   return earlier.some(
     ({ text }) => bodies(text.ja).includes(USE_UNKNOWN.ja) || bodies(text.en).includes(USE_UNKNOWN.en),
@@ -92,7 +92,7 @@ function bodies(text: LanguageText | undefined): string {
 }
 
 /** Where data was in question, and be it ruled out, nobody asked about the service. */
-function isAboutData(situation: Situation): boolean {
+function isAboutData(situation: NoticeSituation): boolean {
   return concernsData(situation) || wasRuledOut(situation);
 }
 
@@ -122,7 +122,7 @@ const USE_UNKNOWN: Text = {
 };
 
 /** Whether others than our customers are concerned, only where something is known of it. */
-export function spreadLines(situation: Situation): Said {
+export function spreadLines(situation: NoticeSituation): SectionLines {
   if (isLikely(situation, 'spread')) {
     if (situation.facts.spread !== 'confirmed') return open(SPREAD_UNKNOWN);
     return situation.stage === 'detailed' ? known(DID_SPREAD) : [...known(SPREADS), ...open(SPREAD_WHERE)];

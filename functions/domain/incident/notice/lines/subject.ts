@@ -10,12 +10,12 @@ import {
   serviceStep,
 } from '../../situation/concern.ts';
 import { isRecurrent } from '../../situation/disruptions.ts';
-import { factOf, inLanguageOf, isLikely, type Situation, statedByPerson } from '../../situation/situation.ts';
+import { factOf, inLanguageOf, isLikely, type NoticeSituation, statedByPerson } from '../../situation/situation.ts';
 import { reportNumbers } from './report-numbers.ts';
 import { causeStated } from './response-lines.ts';
 
 /** What a notice is about, as its title and its subject name it: never more than the facts do. */
-function topicOf(situation: Situation): Text | null {
+function topicOf(situation: NoticeSituation): Text | null {
   return (
     dataTopic(situation) ??
     attackTopic(situation) ??
@@ -27,7 +27,7 @@ function topicOf(situation: Situation): Text | null {
 }
 
 /** Of what must be reported nothing else may be known than its cause, or not even that. */
-function reportableTopic(situation: Situation): Text | null {
+function reportableTopic(situation: NoticeSituation): Text | null {
   if (!isLikely(situation, 'obligation')) return null;
   const isSure = factOf(situation, 'obligation') === 'confirmed';
   return (
@@ -38,13 +38,13 @@ function reportableTopic(situation: Situation): Text | null {
   );
 }
 
-function causeTopic(situation: Situation): Text | null {
+function causeTopic(situation: NoticeSituation): Text | null {
   const kind = causeStated(situation);
   if (kind === null) return null;
   return { ja: `${kind.ja}に関する${apologyOf(situation)}ご報告`, en: `incident caused by ${kind.en}` };
 }
 
-function dataTopic(situation: Situation): Text | null {
+function dataTopic(situation: NoticeSituation): Text | null {
   const certain = harmsOf(situation, 'confirmed');
   const feared = harmsOf(situation, 'possible').map(({ ja, en }) => ({ ja: `${ja}の可能性`, en: `possible ${en}` }));
   const harms = [...certain, ...feared];
@@ -58,7 +58,7 @@ function dataTopic(situation: Situation): Text | null {
 }
 
 /** What happened to data by its step. Data that nobody saw has not leaked, and data that is there again was lost for a time. */
-function harmsOf(situation: Situation, step: string): Text[] {
+function harmsOf(situation: NoticeSituation, step: string): Text[] {
   const facts = DATA_HARMS.filter(([fact]) => factOf(situation, fact) === step);
   const eased = facts.flatMap(([fact]) => easedHarm(situation, fact) ?? []);
   const others = facts.filter(([fact]) => easedHarm(situation, fact) === null).map(([, noun]) => noun);
@@ -69,7 +69,7 @@ function harmsOf(situation: Situation, step: string): Text[] {
   return [...(others.length === 0 ? [] : [plain]), ...eased];
 }
 
-function easedHarm(situation: Situation, fact: string): Text | null {
+function easedHarm(situation: NoticeSituation, fact: string): Text | null {
   if (fact === 'data.leak' && isRecovered(situation)) {
     return { ja: 'データが外部から閲覧可能となった事象', en: 'exposure' };
   }
@@ -83,7 +83,7 @@ const ATTACKS: Readonly<Record<Attack, Text>> = {
 };
 
 /** Behind the name of the product it would say that the product was hit, which only a person who names a function of it does. */
-function attackTopic(situation: Situation): Text | null {
+function attackTopic(situation: NoticeSituation): Text | null {
   const attack = attackStated(situation);
   if (attack === null) return null;
   const { ja, en } = ATTACKS[attack];
@@ -92,17 +92,17 @@ function attackTopic(situation: Situation): Text | null {
     : { ja: `当社環境における${ja}に関するお詫びとご報告`, en: `${en} in our environment` };
 }
 
-function securityTopic(situation: Situation, facts: readonly string[]): Text | null {
+function securityTopic(situation: NoticeSituation, facts: readonly string[]): Text | null {
   if (!facts.some((fact) => isLikely(situation, fact))) return null;
   return { ja: `セキュリティに関する${apologyOf(situation)}ご報告`, en: 'security incident' };
 }
 
 /** Where no harm is named, a title apologises for the company's own doing alone. Whose it was, only a person states. */
-function apologyOf(situation: Situation): string {
+function apologyOf(situation: NoticeSituation): string {
   return statedByPerson(situation, 'cause.ours') === 'yes' ? 'お詫びと' : '';
 }
 
-function serviceTopic(situation: Situation): Text | null {
+function serviceTopic(situation: NoticeSituation): Text | null {
   if (!concernsService(situation)) return null;
   if (isRecoveryNews(situation)) {
     return { ja: 'サービス障害の復旧に関するお詫びとご報告', en: 'service disruption resolved' };
@@ -119,13 +119,13 @@ function serviceTopic(situation: Situation): Text | null {
 }
 
 /** What is news in a follow-up is none in the last report, nor in a correction, nor where the notice before told it. */
-function isRecoveryNews({ state, stage, previous }: Situation): boolean {
+function isRecoveryNews({ state, stage, previous }: NoticeSituation): boolean {
   const isTold = previous !== null && previous.times.restoredAt === state.restoredAt;
   return state.restoredAt !== null && !isTold && ['first', 'follow-up'].includes(stage);
 }
 
 /** 第 n 報, with what sets this notice apart: 訂正, 最終報. */
-function mark({ stage, number, corrected, alsoWrong }: Situation): Text {
+function mark({ stage, number, corrected, alsoWrong }: NoticeSituation): Text {
   if (stage === 'detailed') return { ja: `（第${number}報・最終報）`, en: ` (report no. ${number}, final)` };
   if (stage !== 'correction') return { ja: `（第${number}報）`, en: ` (report no. ${number})` };
   if (corrected === null) return { ja: `（第${number}報：訂正）`, en: ` (report no. ${number}: correction)` };
@@ -134,7 +134,7 @@ function mark({ stage, number, corrected, alsoWrong }: Situation): Text {
 }
 
 /** Title of the notice, with its number: `みほんCRM データ漏えいの可能性に関するお詫びとご報告（第1報）`. */
-export function titleOf(situation: Situation): Text {
+export function titleOf(situation: NoticeSituation): Text {
   const { product } = situation.policy.company;
   const about = topicOf(situation) ??
     earlierTopic(situation) ??
@@ -144,7 +144,7 @@ export function titleOf(situation: Situation): Text {
 }
 
 /** 【重要】, of a correction 【重要・訂正】, and the title. A drill says so before anything else. */
-export function subjectOf(situation: Situation): Text {
+export function subjectOf(situation: NoticeSituation): Text {
   const { drill } = situation.state;
   const isCorrection = situation.stage === 'correction';
   const { ja, en } = titleOf(situation);
@@ -155,7 +155,7 @@ export function subjectOf(situation: Situation): Text {
 }
 
 /** What the series was about, where nothing of it is likely any more: a reader must recognise it. */
-function earlierTopic(situation: Situation): Text | null {
+function earlierTopic(situation: NoticeSituation): Text | null {
   const { policy, previous } = situation;
   if (previous === null) return null;
   const ja = inLanguageOf(previous.text, 'ja')?.subject.split(`${policy.company.product.ja} `).at(1);

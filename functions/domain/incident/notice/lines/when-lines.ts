@@ -7,7 +7,7 @@ import type { Disruption } from '../../../rules/facts/tellable.ts';
 import { concernsService, serviceStep } from '../../situation/concern.ts';
 import { disruptionsOf, LISTED_AT_MOST, recurrenceOf } from '../../situation/disruptions.ts';
 import { exposureIn } from '../../situation/exposure.ts';
-import { factOf, known, open, type Said, type Situation } from '../../situation/situation.ts';
+import { factOf, known, type NoticeSituation, open, type SectionLines } from '../../situation/situation.ts';
 
 const OCCURRENCE_UNKNOWN: Text = { ja: '発生日時：調査中', en: 'Occurred: under investigation' };
 const NOT_RESTORED: Text = { ja: '復旧日時：未復旧', en: 'Restored: not yet' };
@@ -16,7 +16,7 @@ const NOT_RESTORED: Text = { ja: '復旧日時：未復旧', en: 'Restored: not 
  * 発生, 検知, then each 復旧 and 再発 in the order of time with how long each disturbance lasted, unless something else occurred
  * first. A final report must know when it began and when it ended.
  */
-export function whenLines(situation: Situation): Said {
+export function whenLines(situation: NoticeSituation): SectionLines {
   const { state, stage } = situation;
   const { occurredAt, detectedAt, restoredAt } = state;
   const isDown = restoredAt === null && concernsService(situation);
@@ -32,7 +32,7 @@ export function whenLines(situation: Situation): Said {
   ];
 }
 
-function courseLines(situation: Situation): Text[] {
+function courseLines(situation: NoticeSituation): Text[] {
   const all = disruptionsOf(situation);
   const [only, ...others] = all;
   if (only !== undefined && others.length === 0) return courseOfOne(situation, only);
@@ -45,7 +45,7 @@ function courseLines(situation: Situation): Text[] {
 }
 
 /** Where a source fired again and nothing tells when it had been well, no length is known. */
-function courseOfOne(situation: Situation, only: Disruption): Text[] {
+function courseOfOne(situation: NoticeSituation, only: Disruption): Text[] {
   const again = recurrenceOf(situation)?.at ?? null;
   if (again === null) return linesOf(situation, only, null);
   const restored = only.to === null ? [] : [timed(situation, RESTORED, only.to)];
@@ -53,7 +53,7 @@ function courseOfOne(situation: Situation, only: Disruption): Text[] {
 }
 
 /** `began`: what its beginning is called; null for the first, which is the occurrence. */
-function linesOf(situation: Situation, { from, to }: Disruption, began: Text | null): Text[] {
+function linesOf(situation: NoticeSituation, { from, to }: Disruption, began: Text | null): Text[] {
   const isFirst = began === null;
   const isLengthKnown = !(isFirst && situation.state.isOccurrenceApart);
   return [
@@ -64,7 +64,7 @@ function linesOf(situation: Situation, { from, to }: Disruption, began: Text | n
 }
 
 /** From when to when data could be viewed, in words; null where that is not known. */
-function exposureOf(situation: Situation): Text | null {
+function exposureOf(situation: NoticeSituation): Text | null {
   const exposure = exposureIn(situation);
   if (exposure === null) return null;
   const { zone } = situation.policy;
@@ -85,7 +85,7 @@ const RECURRED: Text = { ja: '再発日時', en: 'Recurred' };
 const RECURRED_LAST: Text = { ja: '最後の再発日時', en: 'Last recurred' };
 const RESTORED: Text = { ja: '復旧日時', en: 'Restored' };
 
-function timed({ policy }: Situation, label: Text, at: Instant): Text {
+function timed({ policy }: NoticeSituation, label: Text, at: Instant): Text {
   return {
     ja: `${label.ja}：${spokenTime(at, policy.zone, 'ja')}`,
     en: `${label.en}: ${spokenTime(at, policy.zone, 'en')}`,

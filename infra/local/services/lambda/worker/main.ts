@@ -11,7 +11,7 @@ import { watchTraffic } from './traffic.ts';
 import { installVirtualTime } from './virtual-time.ts';
 import { installWire } from './wire.ts';
 
-type Handler = (event: unknown, context: LambdaContext) => unknown;
+type LambdaHandler = (event: unknown, context: LambdaContext) => unknown;
 
 /** What makes time and randomness virtual in this thread. */
 interface VirtualParts {
@@ -25,7 +25,7 @@ interface VirtualParts {
 const setup: WorkerSetup = workerData;
 const virtual = installVirtual();
 const printsFor = captureConsole(setup.functionName);
-let loaded: Handler | null = null;
+let loaded: LambdaHandler | null = null;
 
 function installVirtual(): VirtualParts | null {
   if (setup.virtual === null) return null;
@@ -44,13 +44,13 @@ class HandlerNotFound extends Error {
   override readonly name = 'Runtime.HandlerNotFound';
 }
 
-async function load(): Promise<Handler> {
+async function load(): Promise<LambdaHandler> {
   const module: Record<string, unknown> = await import(pathToFileURL(setup.modulePath).href);
   const handler = module[setup.exportName];
   if (typeof handler !== 'function') {
     throw new HandlerNotFound(`index.${setup.exportName} is undefined or not exported`);
   }
-  return handler as Handler;
+  return handler as LambdaHandler;
 }
 
 async function run(start: StartMessage): Promise<FromWorker> {

@@ -1,5 +1,5 @@
 import http from 'node:http';
-import type { AnswerMessage, Asked } from '../messages.ts';
+import type { AnswerMessage, WorkerRequest } from '../messages.ts';
 import { post } from './post.ts';
 import type { Count } from './traffic.ts';
 import { WiredRequest } from './wired-request.ts';
@@ -7,14 +7,14 @@ import { WiredRequest } from './wired-request.ts';
 type RequestFunction = (...args: unknown[]) => unknown;
 
 /** The requests that are with a door, by number, and those that wait until their agent has room. */
-class Wire {
+class HttpOverMessages {
   readonly #asked = new Map<number, WiredRequest>();
   readonly #busy = new Map<http.Agent, number>();
   readonly #waiting = new Map<http.Agent, (() => void)[]>();
   #count = 0;
 
   /** Sends it as soon as its agent may have one more connection. */
-  send(request: WiredRequest, agent: http.Agent, asked: Asked): void {
+  send(request: WiredRequest, agent: http.Agent, asked: WorkerRequest): void {
     if ((this.#busy.get(agent) ?? 0) < agent.maxSockets) {
       this.#post(request, agent, asked);
       return;
@@ -27,7 +27,7 @@ class Wire {
     this.#asked.get(answer.id)?.answer(answer);
   }
 
-  #post(request: WiredRequest, agent: http.Agent, asked: Asked): void {
+  #post(request: WiredRequest, agent: http.Agent, asked: WorkerRequest): void {
     if (request.destroyed) {
       this.#next(agent);
       return;
@@ -61,7 +61,7 @@ class Wire {
  * a third of the price. Everything else goes out as before. Gives back who hears the answers.
  */
 export function installWire(doors: readonly string[], count: Count): (answer: AnswerMessage) => void {
-  const wire = new Wire();
+  const wire = new HttpOverMessages();
   const overNetwork: RequestFunction = http.request as RequestFunction;
   const request: RequestFunction = (...args) => {
     const [options, onResponse] = args;

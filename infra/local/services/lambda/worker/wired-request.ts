@@ -1,7 +1,7 @@
 import type http from 'node:http';
 import { Readable, Writable } from 'node:stream';
 import { TOOK_HEADER } from '../../../settings/took-header.ts';
-import type { AnswerMessage, Asked, Reply } from '../messages.ts';
+import type { AnswerMessage, Reply, WorkerRequest } from '../messages.ts';
 import type { Count } from './traffic.ts';
 
 /** What clients ask of a socket; there is none, so nothing here ever waits or breaks. */
@@ -20,11 +20,11 @@ export class WiredRequest extends Writable {
   socket: typeof NO_SOCKET | null = null;
   readonly #options: http.RequestOptions;
   readonly #count: Count;
-  readonly #ready: (asked: Asked) => void;
+  readonly #ready: (asked: WorkerRequest) => void;
   #chunks: (string | Uint8Array)[] = [];
 
   /** `ready` is told what is asked, once its body is complete. */
-  constructor(options: http.RequestOptions, count: Count, ready: (asked: Asked) => void) {
+  constructor(options: http.RequestOptions, count: Count, ready: (asked: WorkerRequest) => void) {
     super({ decodeStrings: false, autoDestroy: false });
     this.#options = options;
     this.#count = count;

@@ -1,16 +1,16 @@
 import { ApiError } from './api-error.ts';
 
 /** Where machines and executions live. */
-export interface Place {
+export interface AccountRegion {
   readonly region: string;
   readonly account: string;
 }
 
-export function stateMachineArn(place: Place, name: string): string {
+export function stateMachineArn(place: AccountRegion, name: string): string {
   return `arn:aws:states:${place.region}:${place.account}:stateMachine:${name}`;
 }
 
-export function executionArn(place: Place, machine: string, name: string): string {
+export function executionArn(place: AccountRegion, machine: string, name: string): string {
   return `arn:aws:states:${place.region}:${place.account}:execution:${machine}:${name}`;
 }
 

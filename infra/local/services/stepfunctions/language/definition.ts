@@ -17,7 +17,7 @@ export interface Catcher {
   readonly ResultPath?: string | null;
 }
 
-interface Common {
+interface CommonFields {
   readonly Comment?: string;
   readonly InputPath?: string | null;
   readonly OutputPath?: string | null;
@@ -39,7 +39,7 @@ interface Producing {
   readonly ResultPath?: string | null;
 }
 
-export interface TaskState extends Common, Following, Failing, Producing {
+export interface TaskState extends CommonFields, Following, Failing, Producing {
   readonly Type: 'Task';
   readonly Resource: string;
   readonly TimeoutSeconds?: number;
@@ -48,14 +48,14 @@ export interface TaskState extends Common, Following, Failing, Producing {
   readonly HeartbeatSecondsPath?: string;
 }
 
-interface PassState extends Common, Following {
+interface PassState extends CommonFields, Following {
   readonly Type: 'Pass';
   readonly Parameters?: Json;
   readonly Result?: Json;
   readonly ResultPath?: string | null;
 }
 
-export interface WaitState extends Common, Following {
+export interface WaitState extends CommonFields, Following {
   readonly Type: 'Wait';
   readonly Seconds?: number;
   readonly SecondsPath?: string;
@@ -74,13 +74,13 @@ export interface ChoiceTest {
 
 type ChoiceRule = ChoiceTest & { readonly Next: string };
 
-export interface ChoiceState extends Common {
+export interface ChoiceState extends CommonFields {
   readonly Type: 'Choice';
   readonly Choices: readonly ChoiceRule[];
   readonly Default?: string;
 }
 
-export interface SucceedState extends Common {
+export interface SucceedState extends CommonFields {
   readonly Type: 'Succeed';
 }
 
@@ -93,12 +93,12 @@ export interface FailState {
   readonly CausePath?: string;
 }
 
-export interface ParallelState extends Common, Following, Failing, Producing {
+export interface ParallelState extends CommonFields, Following, Failing, Producing {
   readonly Type: 'Parallel';
   readonly Branches: readonly StateGraph[];
 }
 
-export interface MapState extends Common, Following, Failing, Producing {
+export interface MapState extends CommonFields, Following, Failing, Producing {
   readonly Type: 'Map';
   readonly ItemsPath?: string;
   readonly ItemSelector?: Json;

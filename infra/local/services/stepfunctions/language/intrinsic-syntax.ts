@@ -15,7 +15,7 @@ const PATH = /^\$(?:\[(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[^\]'"])*\]|[^,)\s[
 const WORDS: Readonly<Record<string, boolean | null>> = { true: true, false: false, null: null };
 
 /** Reads one expression and what follows it. */
-class Reader {
+class IntrinsicReader {
   readonly #text: string;
   #at = 0;
 
@@ -90,7 +90,7 @@ const cache = new Map<string, Expression>();
 export function parseIntrinsic(text: string): Expression {
   const known = cache.get(text);
   if (known !== undefined) return known;
-  const expression = new Reader(text).all();
+  const expression = new IntrinsicReader(text).all();
   if (expression.kind !== 'call') throw new PathSyntaxError(`'${text}' is neither a path nor an intrinsic function`);
   cache.set(text, expression);
   return expression;

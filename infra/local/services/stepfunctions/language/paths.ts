@@ -8,7 +8,7 @@ type PathStep =
   | { readonly kind: 'all' };
 
 /** A path into the state's data, or, with `$$`, into the context object. */
-export interface Path {
+export interface JsonPath {
   readonly text: string;
   readonly context: boolean;
   readonly steps: readonly PathStep[];
@@ -27,13 +27,13 @@ export class PathSyntaxError extends Error {
 
 const STEP =
   /^(?:\.([\p{L}_][\p{L}\p{N}_-]*)|\.(\*)|\[(\*)\]|\[(-?\d+)\]|\['((?:[^'\\]|\\.)*)'\]|\["((?:[^"\\]|\\.)*)"\])/u;
-const cache = new Map<string, Path>();
+const cache = new Map<string, JsonPath>();
 
 /**
  * Reads `$`, `$.a.b`, `$['a']`, `$[0]`, `$[*]` and the same under `$$`. Filters, slices, unions and `..` are refused:
  * throws PathSyntaxError.
  */
-export function parsePath(text: string): Path {
+export function parsePath(text: string): JsonPath {
   const known = cache.get(text);
   if (known !== undefined) return known;
   if (!text.startsWith('$')) throw new PathSyntaxError(`'${text}' is not a path: it must begin with $`);
@@ -44,7 +44,7 @@ export function parsePath(text: string): Path {
 }
 
 /** A path that names one place that can be written to. Throws PathSyntaxError. */
-export function parseReferencePath(text: string): Path {
+export function parseReferencePath(text: string): JsonPath {
   const path = parsePath(text);
   const names = !path.context && path.steps.every((step) => step.kind !== 'all');
   if (!names) throw new PathSyntaxError(`'${text}' is not a reference path: it must name one place of the data`);
@@ -72,7 +72,7 @@ function stepOf(match: RegExpExecArray): PathStep {
 }
 
 /** What the path names, or undefined when there is nothing there. `[*]` gives a list. */
-export function readPath(path: Path, scope: PathScope): Json | undefined {
+export function readPath(path: JsonPath, scope: PathScope): Json | undefined {
   const root = path.context ? scope.context : scope.data;
   if (path.steps.some((step) => step.kind === 'all')) return readAll(path.steps, root);
   let found: Json | undefined = root;
@@ -120,7 +120,7 @@ export function writePath(text: string, target: Json, value: Json): Json {
   return writeSteps(parseReferencePath(text), 0, target, value);
 }
 
-function writeSteps(path: Path, at: number, target: Json | undefined, value: Json): Json {
+function writeSteps(path: JsonPath, at: number, target: Json | undefined, value: Json): Json {
   const step = path.steps[at];
   if (step === undefined) return value;
   if (step.kind === 'name' && (target === undefined || target === null || isObject(target))) {

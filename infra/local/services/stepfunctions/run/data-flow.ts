@@ -8,7 +8,7 @@ import type { Frame } from './run.ts';
 /** The largest input, output or result, as UTF-8 JSON. */
 export const LARGEST_DATA_BYTES = 262_144;
 
-interface Producing {
+interface ResultFields {
   readonly ResultSelector?: Json;
   readonly ResultPath?: string | null;
 }
@@ -25,7 +25,7 @@ export function afterParameters(frame: Frame, template: Json | undefined, input:
 }
 
 /** The state's output before OutputPath: its result, selected and put into the raw input. */
-export function afterResult(frame: Frame, state: Producing, rawInput: Json, result: Json): Json {
+export function afterResult(frame: Frame, state: ResultFields, rawInput: Json, result: Json): Json {
   const selected =
     state.ResultSelector === undefined ? result : fillTemplate(state.ResultSelector, scopeOf(frame, result));
   return atResultPath(state.ResultPath, rawInput, selected);

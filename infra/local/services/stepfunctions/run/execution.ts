@@ -4,10 +4,10 @@ import type { Definition } from '../language/definition.ts';
 import type { Json } from '../language/json.ts';
 import { ExecutionError, StateError } from '../language/state-error.ts';
 import { History } from './history.ts';
-import type { Branch, ExecutionFacts, InvokeFunction, Run } from './run.ts';
+import type { Branch, ExecutionFacts, ExecutionRun, InvokeFunction } from './run.ts';
 import { runGraph } from './run-graph.ts';
-import { Scope } from './scope.ts';
-import type { Ids } from './seeded-ids.ts';
+import { CancelScope } from './scope.ts';
+import type { SeededIds } from './seeded-ids.ts';
 import type { TaskTokens } from './task-tokens.ts';
 
 export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
@@ -27,7 +27,7 @@ export interface ExecutionParts {
   readonly turn: Turn;
   readonly facts: ExecutionFacts;
   readonly definition: Definition;
-  readonly ids: Ids;
+  readonly ids: SeededIds;
   readonly tokens: TaskTokens;
   readonly invoke: InvokeFunction;
   readonly onEnd: (execution: Execution) => void;
@@ -41,7 +41,7 @@ export class Execution {
   readonly facts: ExecutionFacts;
   readonly history = new History();
   readonly #parts: ExecutionParts;
-  readonly #scope = new Scope();
+  readonly #scope = new CancelScope();
   readonly #branch: Branch;
   #limit: Scheduled | null = null;
   #end: ExecutionEnd | null = null;
@@ -50,7 +50,7 @@ export class Execution {
     this.#parts = parts;
     this.facts = parts.facts;
     const { clock, turn, facts, ids, tokens, invoke } = parts;
-    const run: Run = { clock, turn, facts, ids, tokens, invoke, history: this.history, runGraph };
+    const run: ExecutionRun = { clock, turn, facts, ids, tokens, invoke, history: this.history, runGraph };
     this.#branch = { run, scope: this.#scope, map: null, previousEventId: 0 };
   }
 

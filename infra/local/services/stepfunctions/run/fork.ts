@@ -1,24 +1,24 @@
 import type { Json } from '../language/json.ts';
 import type { Branch } from './run.ts';
-import { Scope } from './scope.ts';
+import { CancelScope } from './scope.ts';
 import { standStill } from './waiting.ts';
 
 /** One of several lines of states that run beside one another. */
-export type Line = (scope: Scope) => Promise<Json>;
+export type BranchRun = (scope: CancelScope) => Promise<Json>;
 
-type Outcome = { readonly outputs: Json[] } | { readonly thrown: unknown };
+type BranchOutcome = { readonly outputs: Json[] } | { readonly thrown: unknown };
 
 /** Lines that are under way, and those that wait for a place. */
 class Fork {
   readonly #branch: Branch;
-  readonly #lines: readonly Line[];
-  readonly #scope = new Scope();
+  readonly #lines: readonly BranchRun[];
+  readonly #scope = new CancelScope();
   readonly #outputs: Json[];
-  readonly #wake: (outcome: Outcome) => void;
+  readonly #wake: (outcome: BranchOutcome) => void;
   #begun = 0;
   #done = 0;
 
-  constructor(branch: Branch, lines: readonly Line[], wake: (outcome: Outcome) => void) {
+  constructor(branch: Branch, lines: readonly BranchRun[], wake: (outcome: BranchOutcome) => void) {
     this.#branch = branch;
     this.#lines = lines;
     this.#wake = wake;
@@ -38,7 +38,7 @@ class Fork {
     this.#scope.cancel();
   }
 
-  async #run(at: number, line: Line): Promise<void> {
+  async #run(at: number, line: BranchRun): Promise<void> {
     if (this.#scope.cancelled) return;
     try {
       this.#outputs[at] = await line(this.#scope);
@@ -56,9 +56,9 @@ class Fork {
  * Runs lines beside one another, at most `concurrency` at a time, and gives their outputs in their order. The first
  * failure cuts the others short and is thrown.
  */
-export async function runBeside(branch: Branch, lines: readonly Line[], concurrency: number): Promise<Json[]> {
+export async function runBeside(branch: Branch, lines: readonly BranchRun[], concurrency: number): Promise<Json[]> {
   if (lines.length === 0) return [];
-  const outcome = await standStill<Outcome>(branch, (wake) => {
+  const outcome = await standStill<BranchOutcome>(branch, (wake) => {
     const fork = new Fork(branch, lines, wake);
     for (let at = 0; at < Math.min(concurrency, lines.length); at += 1) fork.beginNext();
     return () => fork.cancel();

@@ -14,7 +14,7 @@ import { runFail } from './fail-state.ts';
 import { runMap } from './map-state.ts';
 import { runParallel } from './parallel-state.ts';
 import { catcherFor, RetryCount } from './retry.ts';
-import { type Branch, emit, type Frame, type Step } from './run.ts';
+import { type Branch, emit, type Frame, type StateResult } from './run.ts';
 import { runTask } from './task-state.ts';
 import { runWait } from './wait-state.ts';
 import { standUntil } from './waiting.ts';
@@ -23,7 +23,7 @@ import { standUntil } from './waiting.ts';
 const SHOWN_ABORTED = new Set(['Task', 'Wait', 'Parallel', 'Map']);
 
 /** Runs one state from its entry to its exit. Throws StateError when it fails and nothing catches it. */
-export async function runState(branch: Branch, name: string, state: State, input: Json): Promise<Step> {
+export async function runState(branch: Branch, name: string, state: State, input: Json): Promise<StateResult> {
   const { clock, history } = branch.run;
   const enteredMs = clock.now();
   const details = {
@@ -44,7 +44,7 @@ export async function runState(branch: Branch, name: string, state: State, input
 }
 
 /** Tries as often as Retry says, then asks Catch. */
-async function runUntilDone(frame: Frame, state: State, input: Json): Promise<Step> {
+async function runUntilDone(frame: Frame, state: State, input: Json): Promise<StateResult> {
   const tries = new RetryCount();
   for (;;) {
     const outcome = await attempt(frame, state, input);
@@ -57,7 +57,11 @@ async function runUntilDone(frame: Frame, state: State, input: Json): Promise<St
   }
 }
 
-async function attempt(frame: Frame, state: State, input: Json): Promise<Step | { readonly failure: StateError }> {
+async function attempt(
+  frame: Frame,
+  state: State,
+  input: Json,
+): Promise<StateResult | { readonly failure: StateError }> {
   try {
     if (state.Type === 'Fail') return runFail(frame, state, input);
     const step = await act(frame, state, input);
@@ -77,7 +81,7 @@ function catchers(state: State): readonly Catcher[] {
   return 'Catch' in state ? (state.Catch ?? []) : [];
 }
 
-function caught(frame: Frame, state: State, input: Json, failure: StateError): Step {
+function caught(frame: Frame, state: State, input: Json, failure: StateError): StateResult {
   const catcher = catcherFor(catchers(state), failure);
   if (catcher === undefined) throw failure;
   const result = { Error: failure.error, Cause: failure.reason };
@@ -88,7 +92,7 @@ function caught(frame: Frame, state: State, input: Json, failure: StateError): S
   }
 }
 
-async function act(frame: Frame, state: Exclude<State, FailState>, rawInput: Json): Promise<Step> {
+async function act(frame: Frame, state: Exclude<State, FailState>, rawInput: Json): Promise<StateResult> {
   const data = afterInputPath(frame, state.InputPath, rawInput);
   if (state.Type === 'Choice') return runChoice(frame, state, data);
   if (state.Type === 'Succeed') return { output: data, next: null };

@@ -3,8 +3,8 @@ import type { InvokeResult } from '../../../settings/function-spec.ts';
 import type { StateGraph } from '../language/definition.ts';
 import type { Json, JsonObject } from '../language/json.ts';
 import type { History } from './history.ts';
-import type { Scope } from './scope.ts';
-import type { Ids } from './seeded-ids.ts';
+import type { CancelScope } from './scope.ts';
+import type { SeededIds } from './seeded-ids.ts';
 import type { TaskTokens } from './task-tokens.ts';
 
 /** Invokes a function for a machine that acts under a role. */
@@ -29,12 +29,12 @@ export interface ExecutionFacts {
 }
 
 /** All that the states of one execution share. */
-export interface Run {
+export interface ExecutionRun {
   readonly clock: Clock;
   readonly turn: Turn;
   readonly facts: ExecutionFacts;
   readonly history: History;
-  readonly ids: Ids;
+  readonly ids: SeededIds;
   readonly tokens: TaskTokens;
   readonly invoke: InvokeFunction;
   /** Runs a line of states from its start to its end; throws StateError when it fails. */
@@ -43,8 +43,8 @@ export interface Run {
 
 /** One line of states that run one after the other. */
 export interface Branch {
-  readonly run: Run;
-  readonly scope: Scope;
+  readonly run: ExecutionRun;
+  readonly scope: CancelScope;
   /** The item of the Map that the branch works on, as `$$.Map` shows it. */
   readonly map: JsonObject | null;
   /** The id of the event that the next one follows from. */
@@ -63,7 +63,7 @@ export interface Frame {
 }
 
 /** What a state gives to the next one; `next` null ends the branch. */
-export interface Step {
+export interface StateResult {
   readonly output: Json;
   readonly next: string | null;
 }

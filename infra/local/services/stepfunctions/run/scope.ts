@@ -1,5 +1,5 @@
 /** A part of an execution that can be cut short as a whole: the execution itself, a Parallel's branches, a Map's items. */
-export class Scope {
+export class CancelScope {
   #cancelled = false;
   readonly #onCancel = new Set<() => void>();
 

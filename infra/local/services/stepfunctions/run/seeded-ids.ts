@@ -5,7 +5,7 @@ const UUID_PARTS = /^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/;
 const FRACTION_BYTES = 6;
 
 /** Ids, tokens and draws; from a seed, where runs must repeat, else from the machine. */
-export class Ids implements RandomSource {
+export class SeededIds implements RandomSource {
   readonly #seed: string | null;
   #count = 0;
 

@@ -1,6 +1,6 @@
 import { ApiError } from '../api/api-error.ts';
 import type { Json } from '../language/json.ts';
-import type { Ids } from './seeded-ids.ts';
+import type { SeededIds } from './seeded-ids.ts';
 
 /** What a holder of a token says. */
 export type TokenAnswer =
@@ -12,13 +12,13 @@ const TOKEN = /^[0-9a-f]{64}$/;
 
 /** The tokens that tasks have given out. A token is remembered after its task has ended, to tell late from wrong. */
 export class TaskTokens {
-  readonly #ids: Ids;
+  readonly #ids: SeededIds;
   readonly #hadEarlierLife: boolean;
   readonly #open = new Map<string, (answer: TokenAnswer) => void>();
   readonly #spent = new Set<string>();
 
   /** `hadEarlierLife`: tokens were given out before a restart, so that an unknown one is late rather than wrong. */
-  constructor(ids: Ids, hadEarlierLife: boolean) {
+  constructor(ids: SeededIds, hadEarlierLife: boolean) {
     this.#ids = ids;
     this.#hadEarlierLife = hadEarlierLife;
   }

@@ -1,6 +1,6 @@
 import { isList, isObject, type Json, type JsonObject } from '../language/json.ts';
 import { parseReferencePath } from '../language/paths.ts';
-import { attempt, checkFields, type Report } from './validate-report.ts';
+import { attempt, checkFields, type ReportProblem } from './validate-report.ts';
 
 const RETRY_FIELDS: ReadonlySet<string> = new Set([
   'Comment',
@@ -14,7 +14,7 @@ const RETRY_FIELDS: ReadonlySet<string> = new Set([
 const CATCH_FIELDS: ReadonlySet<string> = new Set(['Comment', 'ErrorEquals', 'Next', 'ResultPath']);
 
 /** Checks a Retry list. */
-export function checkRetriers(list: Json | undefined, path: string, report: Report): void {
+export function checkRetriers(list: Json | undefined, path: string, report: ReportProblem): void {
   each(list, path, report, (retrier, where) => {
     checkFields(retrier, RETRY_FIELDS, where, report);
     const number = (field: string, least: number): void => {
@@ -34,7 +34,7 @@ export function checkRetriers(list: Json | undefined, path: string, report: Repo
 }
 
 /** Checks a Catch list. */
-export function checkCatchers(list: Json | undefined, path: string, report: Report): void {
+export function checkCatchers(list: Json | undefined, path: string, report: ReportProblem): void {
   each(list, path, report, (catcher, where) => {
     checkFields(catcher, CATCH_FIELDS, where, report);
     const target = catcher.ResultPath;
@@ -45,7 +45,7 @@ export function checkCatchers(list: Json | undefined, path: string, report: Repo
 function each(
   list: Json | undefined,
   path: string,
-  report: Report,
+  report: ReportProblem,
   check: (item: JsonObject, path: string) => void,
 ): void {
   if (list === undefined) return;
@@ -64,7 +64,7 @@ function each(
   });
 }
 
-function checkNames(names: Json | undefined, last: boolean, path: string, report: Report): void {
+function checkNames(names: Json | undefined, last: boolean, path: string, report: ReportProblem): void {
   if (!isList(names) || names.length === 0) {
     report(path, 'ErrorEquals must name an error');
     return;

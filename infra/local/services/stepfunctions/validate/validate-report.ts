@@ -4,10 +4,15 @@ import { UnknownIntrinsic } from '../language/payload-template.ts';
 import { NOT_SERVED } from './validate-fields.ts';
 
 /** Collects what is wrong. */
-export type Report = (path: string, message: string) => void;
+export type ReportProblem = (path: string, message: string) => void;
 
 /** Names every field that is unknown or not served. */
-export function checkFields(object: JsonObject, allowed: ReadonlySet<string>, path: string, report: Report): void {
+export function checkFields(
+  object: JsonObject,
+  allowed: ReadonlySet<string>,
+  path: string,
+  report: ReportProblem,
+): void {
   for (const field of Object.keys(object)) {
     if (!allowed.has(field)) report(`${path}/${field}`, NOT_SERVED[field] ?? `the field ${field} is not known here`);
   }
@@ -18,7 +23,7 @@ export function checkFields(object: JsonObject, allowed: ReadonlySet<string>, pa
 }
 
 /** Runs a check that throws when a path or an intrinsic cannot be read. */
-export function attempt(path: string, report: Report, check: () => void): void {
+export function attempt(path: string, report: ReportProblem, check: () => void): void {
   try {
     check();
   } catch (thrown) {

@@ -6,7 +6,7 @@ import { checkEvaluated, checkTemplate } from '../language/payload-template.ts';
 import { timestampMs } from '../language/timestamps.ts';
 import { checkCatchers, checkRetriers } from './validate-failing.ts';
 import { EVALUATED_FIELDS, FIELDS_BY_TYPE, PATH_FIELDS, TEMPLATE_FIELDS } from './validate-fields.ts';
-import { attempt, checkFields, type Report } from './validate-report.ts';
+import { attempt, checkFields, type ReportProblem } from './validate-report.ts';
 
 const LONGEST_SECONDS = 99_999_999;
 /** Of what lambda:invoke takes; the others (InvocationType, Qualifier, ClientContext, LogType) would change what it does. */
@@ -14,7 +14,7 @@ const SERVED_PARAMETERS = new Set(['FunctionName', 'Payload']);
 const ENDING = new Set(['Succeed', 'Fail', 'Choice']);
 
 /** Checks one state by itself: its type, its fields, its paths. */
-export function checkState(state: JsonObject, path: string, report: Report): void {
+export function checkState(state: JsonObject, path: string, report: ReportProblem): void {
   const type = String(state.Type);
   const allowed = FIELDS_BY_TYPE[type];
   if (allowed === undefined) {
@@ -30,7 +30,7 @@ export function checkState(state: JsonObject, path: string, report: Report): voi
   CHECKS[type]?.(state, path, report);
 }
 
-const CHECKS: Readonly<Record<string, (state: JsonObject, path: string, report: Report) => void>> = {
+const CHECKS: Readonly<Record<string, (state: JsonObject, path: string, report: ReportProblem) => void>> = {
   Task: checkTask,
   Wait: checkWait,
   Choice: checkChoices,
@@ -44,7 +44,7 @@ const CHECKS: Readonly<Record<string, (state: JsonObject, path: string, report: 
   },
 };
 
-function checkPaths(state: JsonObject, path: string, report: Report): void {
+function checkPaths(state: JsonObject, path: string, report: ReportProblem): void {
   const each = (fields: readonly string[], check: (value: Json) => void): void => {
     for (const field of fields) {
       const value = state[field];
@@ -57,7 +57,7 @@ function checkPaths(state: JsonObject, path: string, report: Report): void {
   each(TEMPLATE_FIELDS, checkTemplate);
 }
 
-function checkNumbers(state: JsonObject, path: string, report: Report): void {
+function checkNumbers(state: JsonObject, path: string, report: ReportProblem): void {
   for (const [field, least] of [
     ['Seconds', 0],
     ['TimeoutSeconds', 1],
@@ -72,12 +72,12 @@ function checkNumbers(state: JsonObject, path: string, report: Report): void {
   }
 }
 
-function checkFollowing(state: JsonObject, path: string, report: Report): void {
+function checkFollowing(state: JsonObject, path: string, report: ReportProblem): void {
   const ends = state.End === true;
   if (ends === (state.Next !== undefined)) report(path, 'a state needs either Next or "End": true');
 }
 
-function checkTask(state: JsonObject, path: string, report: Report): void {
+function checkTask(state: JsonObject, path: string, report: ReportProblem): void {
   if (state.Resource !== INVOKE && state.Resource !== INVOKE_AND_WAIT) {
     const served = `only ${INVOKE} and ${INVOKE_AND_WAIT} are`;
     report(`${path}/Resource`, `the resource ${String(state.Resource)} is not served here: ${served}`);
@@ -100,7 +100,7 @@ function checkTask(state: JsonObject, path: string, report: Report): void {
   }
 }
 
-function checkWait(state: JsonObject, path: string, report: Report): void {
+function checkWait(state: JsonObject, path: string, report: ReportProblem): void {
   const given = ['Seconds', 'SecondsPath', 'Timestamp', 'TimestampPath'].filter((field) => state[field] !== undefined);
   if (given.length !== 1) report(path, 'a Wait needs one of Seconds, SecondsPath, Timestamp, TimestampPath');
   if (state.Timestamp !== undefined && timestampMs(state.Timestamp) === null) {
@@ -108,7 +108,7 @@ function checkWait(state: JsonObject, path: string, report: Report): void {
   }
 }
 
-function checkChoices(state: JsonObject, path: string, report: Report): void {
+function checkChoices(state: JsonObject, path: string, report: ReportProblem): void {
   if (!isList(state.Choices) || state.Choices.length === 0) {
     report(`${path}/Choices`, 'Choices must hold a rule');
     return;
@@ -117,7 +117,7 @@ function checkChoices(state: JsonObject, path: string, report: Report): void {
     checkTest(rule, `${path}/Choices/${at}`, report, ['Next', 'Comment']);
 }
 
-function checkTest(test: Json, path: string, report: Report, more: readonly string[]): void {
+function checkTest(test: Json, path: string, report: ReportProblem, more: readonly string[]): void {
   if (!isObject(test)) {
     report(path, 'a test must be an object');
     return;
@@ -138,7 +138,13 @@ function checkTest(test: Json, path: string, report: Report, more: readonly stri
   if (isPath) attempt(`${path}/${comparison}`, report, () => void parsePath(String(test[comparison])));
 }
 
-function checkCombined(test: JsonObject, name: string, names: readonly string[], path: string, report: Report): void {
+function checkCombined(
+  test: JsonObject,
+  name: string,
+  names: readonly string[],
+  path: string,
+  report: ReportProblem,
+): void {
   if (names.length !== 1) report(path, `${name} must stand alone`);
   const inner = test[name];
   const list = isList(inner) ? inner : [inner ?? null];

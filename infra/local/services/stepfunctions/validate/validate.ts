@@ -1,7 +1,7 @@
 import type { Definition } from '../language/definition.ts';
 import { isList, isObject, type Json, type JsonObject } from '../language/json.ts';
 import { GRAPH_FIELDS, MACHINE_FIELDS } from './validate-fields.ts';
-import { checkFields, type Report } from './validate-report.ts';
+import { checkFields, type ReportProblem } from './validate-report.ts';
 import { checkState } from './validate-state.ts';
 
 /** One thing that is wrong with a definition, and where. */
@@ -26,7 +26,7 @@ const LONGEST_NAME_CHARS = 80;
 /** Reads a definition. Throws DefinitionError that names every field, state and resource that is wrong or not served. */
 export function readDefinition(text: string): Definition {
   const problems: DefinitionProblem[] = [];
-  const report: Report = (path, message) => void problems.push({ path, message });
+  const report: ReportProblem = (path, message) => void problems.push({ path, message });
   const machine = parse(text);
   if (machine === null) throw new DefinitionError([{ path: '/', message: 'the definition is not a JSON object' }]);
   checkFields(machine, MACHINE_FIELDS, '', report);
@@ -45,14 +45,14 @@ function parse(text: string): JsonObject | null {
   }
 }
 
-function checkTimeout(machine: JsonObject, report: Report): void {
+function checkTimeout(machine: JsonObject, report: ReportProblem): void {
   const seconds = machine.TimeoutSeconds;
   const valid = seconds === undefined || (Number.isInteger(seconds) && Number(seconds) > 0);
   if (!valid) report('/TimeoutSeconds', 'TimeoutSeconds must be a positive whole number');
 }
 
 /** Checks states and where they lead to. */
-function checkGraph(graph: JsonObject, path: string, report: Report): void {
+function checkGraph(graph: JsonObject, path: string, report: ReportProblem): void {
   const states = graph.States;
   if (!isObject(states) || Object.keys(states).length === 0) {
     report(`${path}/States`, 'States must hold a state');
@@ -67,7 +67,7 @@ function checkGraph(graph: JsonObject, path: string, report: Report): void {
   }
 }
 
-function checkStateInGraph(state: JsonObject, states: JsonObject, path: string, report: Report): void {
+function checkStateInGraph(state: JsonObject, states: JsonObject, path: string, report: ReportProblem): void {
   checkState(state, path, report);
   for (const [target, where] of targetsOf(state)) checkTarget(target, states, `${path}/${where}`, report);
   const branches = isList(state.Branches) ? state.Branches : [];
@@ -77,7 +77,7 @@ function checkStateInGraph(state: JsonObject, states: JsonObject, path: string, 
   }
 }
 
-function checkInner(graph: Json, path: string, report: Report): void {
+function checkInner(graph: Json, path: string, report: ReportProblem): void {
   if (!isObject(graph)) {
     report(path, 'must be an object with StartAt and States');
     return;
@@ -104,7 +104,7 @@ function targetsOf(state: JsonObject): [Json, string][] {
   return targets;
 }
 
-function checkTarget(target: Json | undefined, states: JsonObject, path: string, report: Report): void {
+function checkTarget(target: Json | undefined, states: JsonObject, path: string, report: ReportProblem): void {
   const known = typeof target === 'string' && Object.hasOwn(states, target);
   if (!known) report(path, `there is no state ${JSON.stringify(target ?? null)} here`);
 }
