@@ -241,6 +241,8 @@ describe('a policy that was just written', () => {
           do: 'assess',
           with: { facts: { ...harmless, 'service.felt': 'none' } },
         },
+        // Customers read that use may have been impaired: that nobody felt it has to be set right before the end.
+        { at: 'PT25M', as: 'approver@example.jp', do: 'approve', with: { what: 'correction' } },
         { at: 'PT30M', as: 'officer@example.jp', do: 'draft', with: { stage: 'detailed', sections: detailed } },
         { at: 'PT40M', as: 'executive@example.jp', do: 'approve', with: { what: 'detailed' } },
         { at: 'PT50M', as: 'officer@example.jp', do: 'close', with: { reason: '完了' } },
@@ -249,6 +251,6 @@ describe('a policy that was just written', () => {
     expect(outcome.refused).toEqual([]);
     expect(surprises).toEqual([]);
     expect(outcome.incidents[0]).toMatchObject({ status: 'closed', level: 'major' });
-    expect(outcome.mails.filter(({ kind }) => kind === 'notice')).toHaveLength(10);
+    expect(outcome.mails.filter(({ kind }) => kind === 'notice')).toHaveLength(15);
   }, 600_000);
 });
