@@ -39,7 +39,7 @@ export async function lookUpFunction(
   context: VerbContext,
   from: Instant | null = null,
 ): Promise<NamedFunction> {
-  // What stands under such a name must have an end, whatever the register has named since.
+  // An outage recorded under this name must stay possible to end after the register has named other functions.
   const known = await functionCalled(context.ports, context.state, name, from);
   if (known !== null && known !== name) return { name: known };
   const own = context.policy.serviceLevels.map((level) => level.function);

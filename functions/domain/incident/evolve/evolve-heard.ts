@@ -46,7 +46,7 @@ function standing(
   return { state: 'restored', at, restoredAt: restoredAt ?? at };
 }
 
-/** A person says that all is well: that goes for whatever fired until then. */
+/** A restoration restores every source that fired before it. */
 export function heardRestored(heard: readonly SourceHeard[], restoredAt: Instant): readonly SourceHeard[] {
   return heard.map((one) =>
     one.state === 'firing' && one.at <= restoredAt ? { ...one, state: 'restored', restoredAt } : one,

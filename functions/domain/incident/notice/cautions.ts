@@ -13,7 +13,6 @@ import { isJapanese } from '../situation/language-of.ts';
 import { saysOpen } from '../situation/says-open.ts';
 import { sentencesOf } from '../situation/sentences.ts';
 import { factOf, isLikely, type NoticeSituation } from '../situation/situation.ts';
-import { bodiesLeftOut } from './bodies-left-out.ts';
 import { allOf, bodyOf, type Drafted, has, isLast, languagesOf, type Words } from './cautions/drafted.ts';
 import { leftOut } from './cautions/left-out.ts';
 import { unrecorded } from './cautions/unrecorded.ts';
@@ -36,7 +35,6 @@ export function cautionsOf(drafted: Drafted): readonly Caution[] {
     { about: 'correction', sections: openCorrection(drafted) },
     { about: 'request', sections: nothingAsked(drafted) },
     { about: 'anomaly', sections: vagueOutline(drafted) },
-    { about: 'authorities', sections: bodiesLeftOut(drafted) },
     ...unrecorded(drafted),
     ...leftOut(drafted),
     { about: 'language', sections: inOtherLanguage(drafted) },

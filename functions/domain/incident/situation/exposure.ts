@@ -28,7 +28,7 @@ function exposureByTimes(situation: Exposed): Exposure | null {
   return occurredAt === null || restoredAt === null ? null : { from: occurredAt, to: restoredAt };
 }
 
-/** A wrong setting lays data open until it is put right, and data that was recovered lay open until then, whatever the mistake. */
+/** A wrong setting lays data open until it is put right, and data that was recovered lay open until then, by any cause. */
 function wasExposed(situation: Exposed): boolean {
   const isBySetting = statedByPerson(situation, CAUSE) === SETTING;
   return isRecovered(situation) || (isBySetting && isLikely(situation, 'data.leak'));

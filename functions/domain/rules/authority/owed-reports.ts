@@ -13,6 +13,17 @@ import { statutesOf } from '../law/statutes.ts';
 type Strength = 'must' | 'consider';
 type Applicability = 'owed' | 'open' | 'no-sign' | 'not-owed';
 
+/** Whether a report has to be made: it is owed, and not merely to be considered. */
+export function mustBeMade({
+  standing,
+  strength,
+}: {
+  readonly standing: Applicability;
+  readonly strength: Strength;
+}): boolean {
+  return standing === 'owed' && strength === 'must';
+}
+
 /** Sorts behind every moment. */
 const NEVER = '~';
 

@@ -1,18 +1,33 @@
 import type { Section } from '../../../policy/shape/stages.ts';
+import { mustBeMade } from '../../../rules/authority/owed-reports.ts';
 import type { Caution } from '../../record/wording.ts';
 import { concernsPersons } from '../../situation/concern.ts';
 import { type EarlierNotice, factOf } from '../../situation/situation.ts';
+import { type Body, bodiesConcerned } from '../lines/authority-lines.ts';
 import { entrustedLines } from '../lines/entrusted-lines.ts';
 import { allOf, type Drafted, has, languagesOf, type Words } from './drafted.ts';
 
 /** What a reader of this notice would look for, and does not find. */
 export function leftOut(drafted: Drafted): readonly Caution[] {
   return [
+    { about: 'authorities', sections: bodiesLeftOut(drafted) },
     { about: 'persons-told', sections: personsUnmentioned(drafted) },
     { about: 'entrusted', sections: entrustingUnmentioned(drafted) },
     { about: 'role', sections: roleUnknown(drafted) },
     { about: 'gone', sections: gone(drafted) },
   ];
+}
+
+/** A person worded the reports to authorities without a body that was reported to, or has to be. */
+function bodiesLeftOut(drafted: Drafted): Section[] {
+  const isLeftOut = ({ named }: Body) =>
+    languagesOf(drafted).some((language) =>
+      drafted.text[language]?.sections.some(
+        ({ section, body }) => section === 'authorities' && !named[language].test(body),
+      ),
+    );
+  const isWorded = drafted.written.includes('authorities');
+  return isWorded && bodiesConcerned(drafted.situation).some(isLeftOut) ? ['authorities'] : [];
 }
 
 const TOLD: Words = {
@@ -24,9 +39,7 @@ const TOLD: Words = {
 function personsUnmentioned(drafted: Drafted): Section[] {
   const { stage, state } = drafted.situation;
   const isLater = stage === 'follow-up' || stage === 'detailed';
-  const isOwed = state.reports.some(
-    ({ report, standing, strength }) => report === 'principals' && standing === 'owed' && strength === 'must',
-  );
+  const isOwed = state.reports.some((one) => one.report === 'principals' && mustBeMade(one));
   const isWaived = state.duties.findLast(({ kind }) => kind === 'principals')?.status === 'waived';
   if (!isLater || !isOwed || isWaived || !concernsPersons(drafted.situation)) return [];
   const isLeftOut = languagesOf(drafted).some((language) => !TOLD[language].test(allOf(drafted, language)));
@@ -52,9 +65,7 @@ function isEntrustingTold(drafted: Drafted): boolean {
 /** Those who entrusted the data must be told, and nobody recorded whether it was entrusted: the system says nothing to them until then. */
 function roleUnknown(drafted: Drafted): Section[] {
   const { situation } = drafted;
-  const isOwed = situation.state.reports.some(
-    ({ report, standing, strength }) => report === 'controller' && standing === 'owed' && strength === 'must',
-  );
+  const isOwed = situation.state.reports.some((one) => one.report === 'controller' && mustBeMade(one));
   if (!isOwed || factOf(situation, 'data.role') !== 'unknown' || !concernsPersons(situation)) return [];
   return isEntrustingTold(drafted) ? [] : ['request'];
 }

@@ -1,4 +1,5 @@
 import type { Language, Text } from '../../../base/text.ts';
+import { mustBeMade } from '../../../rules/authority/owed-reports.ts';
 import { isLikely, known, type NoticeSituation, type SectionLines } from '../../situation/situation.ts';
 
 /** Bodies by their name in a report, and what is told of a report to them where it is not called that. */
@@ -29,7 +30,7 @@ const BODIES: Readonly<Record<string, Body>> = {
   jpcert: { named: { ja: /JPCERT/, en: /JPCERT/ }, ja: 'JPCERT/CC', en: 'JPCERT/CC' },
 };
 
-interface Body extends Text {
+export interface Body extends Text {
   /** How a text names it. */
   readonly named: Readonly<Record<Language, RegExp>>;
   readonly told?: Text;
@@ -67,7 +68,7 @@ export function bodiesNotOnRecord({ policy, state }: Pick<NoticeSituation, 'poli
 /** The bodies that were reported to, or must be and nobody decided otherwise. */
 export function bodiesConcerned({ state }: Pick<NoticeSituation, 'state'>): readonly Body[] {
   const isWaived = (report: string) => state.duties.findLast(({ kind }) => kind === report)?.status === 'waived';
-  const owed = state.reports.filter(({ standing, strength }) => standing === 'owed' && strength === 'must');
+  const owed = state.reports.filter(mustBeMade);
   const all = [...state.response.reports, ...owed.filter(({ report }) => !isWaived(report))];
   return [...new Set(all.flatMap(({ report }) => bodyOf(report) ?? []))];
 }
@@ -76,8 +77,6 @@ export function bodiesConcerned({ state }: Pick<NoticeSituation, 'state'>): read
 export function concernsAuthorities(situation: Pick<NoticeSituation, 'facts' | 'state'>): boolean {
   const { state } = situation;
   const isMade = state.response.reports.some(({ report }) => bodyOf(report) !== undefined);
-  const isOwed = state.reports.some(
-    ({ report, standing, strength }) => standing === 'owed' && strength === 'must' && bodyOf(report) !== undefined,
-  );
+  const isOwed = state.reports.some((one) => mustBeMade(one) && bodyOf(one.report) !== undefined);
   return isMade || isOwed || isLikely(situation, 'obligation');
 }

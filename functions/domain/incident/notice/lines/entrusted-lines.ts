@@ -79,7 +79,7 @@ const NOT_REPORTABLE: Text = {
   en: 'we have confirmed that the law does not require a report of this',
 };
 
-/** What stands in each such line, whatever its reason. */
+/** The part that all such lines share; the reason differs. */
 const NO_LONGER = ['通知の要否のご確認は、', 'you no longer need to check whether you have to report'];
 
 function noLongerTheirs(asking: readonly number[], reason: Text): Text {
