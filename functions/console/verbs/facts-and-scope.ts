@@ -3,6 +3,7 @@ import type { Scope } from '../../domain/base/scope.ts';
 import type { Text } from '../../domain/base/text.ts';
 import type { DateText, Instant } from '../../domain/base/time/instant.ts';
 import { inZone } from '../../domain/base/time/zoned.ts';
+import { asOfThing } from '../../domain/incident/evolve/times-of-thing.ts';
 import type { StatedTimes } from '../../domain/incident/record/event-parts.ts';
 import { hasStarted } from '../../domain/incident/standing/notices.ts';
 import { ScopeError } from '../../domain/register/audience.ts';
@@ -31,10 +32,13 @@ const assess = verb(
   [
     'Facts not named stay as they are. The level follows from the facts by the policy; every assessment is kept.',
     'To take back or make milder what is known, or to end a duty by it, give a "reason".',
+    'Where what happened to data and a disruption of the service are one incident and began apart, "timesOf" says which of the two the times are of.',
   ].join(' '),
   async (body, context) => {
     const facts = checkedFacts(context.policy, body.facts);
-    const times: StatedTimes = statedTimes(body, context.state, context.caller.at, context.policy.zone);
+    const { timesOf: of } = body;
+    const thing = asOfThing(context.state, of, context.caller.at);
+    const times: StatedTimes = statedTimes(body, thing, context.caller.at, context.policy.zone);
     const named = facts['service.function'];
     const { name, ...found } =
       typeof named !== 'string' || named === 'unknown'
@@ -44,7 +48,8 @@ const assess = verb(
     const reason = (await keepIfGiven(context, 'reason', body.reason)) ?? undefined;
     const overrule = level === undefined || reason === undefined ? null : { level, reason };
     const recorded = name === undefined ? facts : { ...facts, 'service.function': name };
-    return { command: { do: 'assess', facts: recorded, times, overrule, ...(reason && { reason }), ...found } };
+    const why = { ...(of && { of }), ...(reason && { reason }) };
+    return { command: { do: 'assess', facts: recorded, times, overrule, ...why, ...found } };
   },
 );
 

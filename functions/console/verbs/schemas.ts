@@ -52,6 +52,7 @@ export const assessBody = z
     detectedAt: moment.optional(),
     restoredAt: nullableMoment.optional(),
     knownAt: nullableMoment.optional(),
+    timesOf: z.enum(['data', 'service']).optional(),
     level: name.optional(),
     reason: reason.optional(),
   })

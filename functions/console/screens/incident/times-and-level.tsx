@@ -1,8 +1,10 @@
 import type { Text } from '../../../domain/base/text.ts';
 import type { Instant } from '../../../domain/base/time/instant.ts';
+import { spokenTime } from '../../../domain/base/time/spoken.ts';
 import { inZone } from '../../../domain/base/time/zoned.ts';
 import type { OpenIncident } from '../../../domain/incident/record/state.ts';
 import { isLikely } from '../../../domain/incident/situation/situation.ts';
+import { beginningsOf } from '../../../domain/incident/standing/beginnings.ts';
 import { levelTitle } from '../../words/names.ts';
 import { Choice, LocalTime, useField } from '../frame/form.tsx';
 import { type ScreenReader, tell } from '../frame/reader.ts';
@@ -27,6 +29,33 @@ const END_OF_EXPOSURE: Text = {
   en: 'For a leak without a disruption of the service: when the data could no longer be viewed. Notices give it as the end of the period of exposure.',
 };
 
+const THINGS: Readonly<Record<'data' | 'service', Text>> = {
+  data: { ja: 'データ・セキュリティに関する事象', en: 'the data or security incident' },
+  service: { ja: 'サービス障害', en: 'the service disruption' },
+};
+
+/** Of two things that began apart, which one the times are of, with what is recorded of each. */
+function TimesOf({ reader, state }: TimesAndLevelProps) {
+  if (state.beginnings === null && !state.isOccurrenceApart) return null;
+  const { zone } = reader.policy;
+  const began = beginningsOf(state);
+  const titleOf = (thing: 'data' | 'service') => {
+    const title = tell(reader, THINGS[thing]);
+    if (began === null) return title;
+    const at = spokenTime(began[thing], zone, reader.language);
+    return tell(reader, { ja: `${title}（発生日時：${at}）`, en: `${title} (occurred: ${at})` });
+  };
+  return (
+    <Choice
+      id="timesOf"
+      name="timesOf"
+      label={tell(reader, { ja: '日時を変更する対象', en: 'What the changed times are of' })}
+      none={tell(reader, { ja: '（本件全体）', en: '(the incident as a whole)' })}
+      options={(['data', 'service'] as const).map((thing) => [thing, titleOf(thing)])}
+    />
+  );
+}
+
 /** The times as they are recorded, to correct, and the level, to set by hand. */
 export function TimesAndLevel({ reader, state }: TimesAndLevelProps) {
   const { policy, language } = reader;
@@ -48,6 +77,7 @@ export function TimesAndLevel({ reader, state }: TimesAndLevelProps) {
             hint={name === 'restoredAt' && isLikely(state, 'data.leak') ? tell(reader, END_OF_EXPOSURE) : undefined}
           />
         ))}
+        <TimesOf reader={reader} state={state} />
       </fieldset>
       <fieldset>
         <legend>{tell(reader, { ja: 'レベルの手動設定', en: 'Level set by hand' })}</legend>

@@ -9,7 +9,7 @@ import type { MailNews } from '../../channels/delivery/mail-news.ts';
 import type { RecordedAcceptance } from '../../channels/delivery/proof.ts';
 import type { Section, Stage } from '../../policy/shape/stages.ts';
 import type { Facts } from '../../rules/facts/values.ts';
-import type { ImportedBy, Machine, Origin, SignalSeen, StatedTimes, Tells } from '../record/event-parts.ts';
+import type { ImportedBy, Machine, Origin, SignalSeen, StatedTimes, Tells, Thing } from '../record/event-parts.ts';
 import type { HandedOver, TextInto } from '../record/joined.ts';
 import type { OpenIncident } from '../record/state.ts';
 import type { Wording } from '../record/wording.ts';
@@ -61,6 +61,8 @@ export type IncidentCommand =
       do: 'assess';
       facts: Facts;
       times: StatedTimes;
+      /** The one of two things that the times are of, as in the event. */
+      of?: Thing;
       overrule: { level: string; reason: ContentRef } | null;
       /** Why known facts or times are taken back, or made milder. */
       reason?: ContentRef;

@@ -14,10 +14,11 @@ import { refuse } from '../command/refusal.ts';
 import { endsEffect } from '../evolve/effect-over.ts';
 import { heardAfter } from '../evolve/evolve-heard.ts';
 import { inTurn, play } from '../evolve/play.ts';
+import { asOfThing } from '../evolve/times-of-thing.ts';
 import { callAgain, callForEach, factsAgain, firesAgain, levelLapses } from '../paging/fired-again.ts';
 import { mustSayWhy } from '../paging/taken-back.ts';
 import { changedFacts } from '../record/changed-facts.ts';
-import type { StatedTimes } from '../record/event-parts.ts';
+import type { StatedTimes, Thing } from '../record/event-parts.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { recordedName } from '../situation/concern.ts';
@@ -87,25 +88,21 @@ function besideOthers({ policy, state }: Given, attached: SignalAttached, times:
 
 /** Facts and times stated by a person, or a level they insist on. Every assessment is kept, with what it came from. */
 export function decideAssess(given: Given, command: CommandOf<'assess'>): DecideResult {
-  const { policy, state, at } = given;
-  const { facts, overrule } = command;
-  const times = { ...newTimes(state, command.times), ...endOfEffect(command) };
-  const problem =
-    (overrule === null ? null : levelProblem(policy, overrule.level, { ...state.facts, ...facts })) ??
-    timesProblem({ ...timesOf(state), ...times }, at, policy.zone) ??
-    contradictionIn(state.facts, facts, (times.restoredAt ?? state.restoredAt) !== null) ??
-    scopeContradicted(policy, { ...state, facts: { ...state.facts, ...facts } }) ??
-    restoredBefore(policy, state.outages, times.restoredAt ?? null);
+  const { state, at } = given;
+  const { facts, overrule, of } = command;
+  const thing = asOfThing(state, of, at);
+  const times = { ...newTimes(thing, command.times), ...(isOfService(command, given) && endOfEffect(command)) };
+  const problem = assessProblem(given, command, times);
   if (problem !== null) return refuse('invalid', problem);
   const reason = command.reason ?? overrule?.reason;
-  const why = { ...broughtBy(command), ...(command.reason && { reason: command.reason }) };
+  const why = { ...broughtBy(command), ...(command.reason && { reason: command.reason }), ...(of && { of }) };
   const plain = told(facts, times, why);
   const isKept = exposureToKeep(given, plain) !== null;
   const events = isKept ? withExposure(given, told(facts, { ...times, ...endStated(command) }, why)) : plain;
   if (overrule !== null) events.push({ type: 'level.overruled', ...overrule });
   if (events.length > 0) {
     const outcome = withConsequences(given, events, true);
-    const unreasoned = reason === undefined ? mustSayWhy(given, { facts, times }, outcome) : null;
+    const unreasoned = reason === undefined ? mustSayWhy({ ...given, state: thing }, { facts, times }, outcome) : null;
     return unreasoned ?? outcome.map((event) => endedBy(event, nameOf(given.actor), reason));
   }
   if (Object.keys(command.times).length > 0) return [];
@@ -113,6 +110,25 @@ export function decideAssess(given: Given, command: CommandOf<'assess'>): Decide
     ja: '事実、日時、またはレベルとその理由を、少なくとも1つ入力してください。',
     en: 'State at least one fact, a time, or a level with its reason.',
   });
+}
+
+/** Why this cannot be so, as a sentence; null if it can. */
+function assessProblem(given: Given, command: CommandOf<'assess'>, times: StatedTimes): Text | null {
+  const { policy, state, at } = given;
+  const { facts, overrule, of } = command;
+  const restoredAt = (isOfService(command, given) ? times.restoredAt : null) ?? null;
+  return (
+    (overrule === null ? null : levelProblem(policy, overrule.level, { ...state.facts, ...facts })) ??
+    timesProblem({ ...timesOf(asOfThing(state, of, at)), ...times }, at, policy.zone) ??
+    contradictionIn(state.facts, facts, (restoredAt ?? state.restoredAt) !== null) ??
+    scopeContradicted(policy, { ...state, facts: { ...state.facts, ...facts } }) ??
+    restoredBefore(policy, state.outages, restoredAt)
+  );
+}
+
+/** Whether its end is that of a disturbance of the service, also where nobody says of which thing it is. */
+function isOfService({ of }: CommandOf<'assess'>, { state, at }: Given): boolean {
+  return of !== 'data' || asOfThing(state, of, at) === state;
 }
 
 /** The restoration is stated anew where the effect is said to be over with it, also if its time is known. */
@@ -192,10 +208,11 @@ export function broughtBy({ listed, by, title }: Brought): Brought {
   return { ...(listed && { listed }), ...(by !== undefined && { by }), ...(title && { title }) };
 }
 
-function told(facts: Facts, times: StatedTimes, brought: Brought = {}): IncidentEvent[] {
+function told(facts: Facts, times: StatedTimes, { of, ...brought }: Brought & { of?: Thing } = {}): IncidentEvent[] {
   const events: IncidentEvent[] = [];
   const { reason } = brought;
-  if (Object.keys(times).length > 0) events.push({ type: 'times.stated', times, ...(reason && { reason }) });
+  const said = { ...(reason && { reason }), ...(of && { of }) };
+  if (Object.keys(times).length > 0) events.push({ type: 'times.stated', times, ...said });
   const over = endsEffect(facts, times) ? ({ over: true } as const) : {};
   if (Object.keys(facts).length > 0) events.push({ type: 'facts.stated', facts, ...brought, ...over });
   return events;

@@ -4,7 +4,6 @@ import { noticeTitle } from '../../policy/stage-titles.ts';
 import { headquartersTitle } from '../../policy/titles.ts';
 import { assess } from '../../rules/assessment/assess.ts';
 import { isBelow } from '../../rules/assessment/floors.ts';
-import { knownFacts } from '../../rules/facts/derived.ts';
 import type { Refusal } from '../command/command.ts';
 import type { CommandOf, DecideResult, Given } from '../command/given.ts';
 import { mustBePerson, refuse } from '../command/refusal.ts';
@@ -14,13 +13,13 @@ import { isJoining, joinedReason } from '../joining/join.ts';
 import { mergeFacts } from '../joining/merge-facts.ts';
 import { mergeHeard } from '../joining/merge-heard.ts';
 import { mergeRecoveries } from '../joining/merge-recoveries.ts';
-import { downAfterJoin, isOccurrenceApart, mergeTimes } from '../joining/merge-times.ts';
+import { mergeThings } from '../joining/merge-things.ts';
+import { downAfterJoin, mergeTimes } from '../joining/merge-times.ts';
 import { openStanding } from '../owed/reconcile-duties.ts';
 import { ladder, openPage } from '../paging/pages.ts';
 import type { StatedTimes } from '../record/event-parts.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { HandedOver } from '../record/joined.ts';
-import { exposureIn, togetherExposed } from '../situation/exposure.ts';
 import { CALL, isOwed } from '../standing/duties.ts';
 import { isUnsent } from '../standing/notices.ts';
 import { assessAnew } from './assess-anew.ts';
@@ -119,16 +118,12 @@ export function decideMerge(given: Given, { from }: CommandOf<'merge'>): DecideR
   const times = mergeTimes(policy, state, from);
   const down = downAfterJoin(policy, state, from);
   const recovered = mergeRecoveries(policy, state, from);
-  const exposure = togetherExposed(
-    exposureIn({ state, facts: knownFacts(policy, state.facts) }),
-    from.exposure ?? null,
-  );
   const merged: IncidentEvent = {
     type: 'incident.merged',
     ...{ incident: from.incident, by: from.by, reason: from.reason, signals: from.signals, sources: from.sources },
     ...{ facts, byPeople, conflicts, withdrawn, times, timesByPeople: from.timesByPeople },
     timesByOutages: ofOutages(from, times),
-    isOccurrenceApart: isOccurrenceApart(policy, state, from, times),
+    ...mergeThings(policy, state, from, times),
     ...(from.seen && { seen: from.seen }),
     heard: mergeHeard(policy, state, from),
     ...(from.told && { told: from.told }),
@@ -139,7 +134,6 @@ export function decideMerge(given: Given, { from }: CommandOf<'merge'>): DecideR
     ...(from.leftOpen && { leftOpen: from.leftOpen }),
     ...(from.restricted && { restricted: from.restricted }),
     ...(from.saidRestored && { saidRestored: true }),
-    ...(exposure !== null && { exposure }),
     namedBy: from.namedBy,
     ...(from.functionTitles && { functionTitles: from.functionTitles }),
   };

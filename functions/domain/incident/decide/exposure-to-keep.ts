@@ -1,31 +1,25 @@
 import { knownFacts } from '../../rules/facts/derived.ts';
+import type { Exposure } from '../../rules/facts/tellable.ts';
 import type { Given } from '../command/given.ts';
 import { play } from '../evolve/play.ts';
 import type { IncidentEvent } from '../record/events.ts';
-import type { OpenIncident } from '../record/state.ts';
-import type { Exposure } from '../record/told-record.ts';
 import { concernsService } from '../situation/concern.ts';
-import { exposureIn } from '../situation/exposure.ts';
-import { standingOf } from '../told/what-was-told.ts';
+import { exposuresIn } from '../situation/exposure.ts';
 
 /**
- * From when to when data could be viewed, as customers were told, where these events bring the service in: its own moments would take
- * the place of these. Null where nothing of that is lost.
+ * The newest period in which data could be viewed, where these events bring the service in: its own moments would take the place of
+ * these. Null where nothing of that is lost.
  */
 export function exposureToKeep(given: Given, events: readonly IncidentEvent[]): Exposure | null {
   const { policy, state } = given;
-  const before = exposureIn({ state, facts: knownFacts(policy, state.facts) });
-  if (before === null || !isTold(state, before)) return null;
+  const known = knownFacts(policy, state.facts);
+  const [before, ended] = [exposuresIn({ state, facts: known }), state.restoredAt];
+  const last = before.at(-1);
+  if (last === undefined || last.to !== ended || concernsService({ facts: known })) return null;
   const { state: after } = play(given, events);
   const facts = knownFacts(policy, after.facts);
   const isServiceIn = concernsService({ facts }) || after.outages.length > state.outages.length;
-  const isLost = exposureIn({ state: after, facts }) === null;
-  const mayStand = exposureIn({ state: { ...after, exposure: before }, facts }) !== null;
-  return isServiceIn && isLost && mayStand ? before : null;
-}
-
-function isTold(state: OpenIncident, { to }: Exposure): boolean {
-  return standingOf(state, state.notices).some(
-    ({ facts, times }) => times.restoredAt === to && !concernsService({ facts }),
-  );
+  const isLost = exposuresIn({ state: { ...after, exposures: [] }, facts }).length === 0;
+  const mayStand = exposuresIn({ state: { ...after, exposures: before }, facts }).length > 0;
+  return isServiceIn && isLost && mayStand ? last : null;
 }

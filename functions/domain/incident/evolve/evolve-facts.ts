@@ -4,7 +4,6 @@ import type { StatedTimes, WeighedReport } from '../record/event-parts.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { Moment } from '../record/moment.ts';
 import type { OpenIncident } from '../record/state.ts';
-import { concernsService, raisesDataQuestion } from '../situation/concern.ts';
 import { withContribution } from '../standing/contributions.ts';
 import { withFunctionTitle } from '../standing/own-words.ts';
 import { deniedFrom, effectThatIsOver } from './effect-over.ts';
@@ -14,6 +13,7 @@ import { withScope, withTold } from './evolve-scope.ts';
 import { attached, inOrder, withRecoveries, withRecovery } from './evolve-signals.ts';
 import { withExposureKept } from './keep-exposure.ts';
 import { leftOpenBy, stillOpen } from './left-open.ts';
+import { isOccurrenceApart, timesOfThing } from './times-of-thing.ts';
 
 type FactsEvent = Extract<
   IncidentEvent,
@@ -47,7 +47,7 @@ export function evolveFacts(state: OpenIncident, event: FactsEvent, moment: Mome
       };
     case 'times.stated':
       return {
-        ...withTimes(state, event.times, moment, event.basis === 'outages'),
+        ...withTimesOf(state, event, moment),
         toldSeq: isTold(event.times) ? moment.seq : state.toldSeq,
       };
     case 'facts.stated':
@@ -63,6 +63,17 @@ export function evolveFacts(state: OpenIncident, event: FactsEvent, moment: Mome
     case 'outage.withdrawn':
       return outageWithdrawn(state, event, moment);
   }
+}
+
+/** The times of an incident, or of one of the two things that it is of. */
+function withTimesOf(
+  state: OpenIncident,
+  { times: stated, basis, of }: Extract<FactsEvent, { type: 'times.stated' }>,
+  moment: Moment,
+): OpenIncident {
+  const followsOutages = basis === 'outages';
+  const { times, change } = timesOfThing(state, stated, of, followsOutages);
+  return { ...withTimes(state, times, moment, followsOutages), ...change };
 }
 
 function withTimes(
@@ -85,19 +96,6 @@ function withTimes(
   const heard =
     person !== null && times.restoredAt != null ? heardRestored(state.heard, times.restoredAt) : state.heard;
   return { ...state, ...moments, heard, timesByPeople, timesByOutages, ...occurrence };
-}
-
-/** What happened to data alone so far: when it occurred says nothing of a disturbance of the service. */
-function isAboutDataAlone(state: OpenIncident): boolean {
-  return raisesDataQuestion({ state, facts: state.facts }) && !concernsService({ facts: state.facts });
-}
-
-/** A disturbance of the service that comes up later than the occurrence was stated; both in one statement belong together. */
-function isOccurrenceApart(state: OpenIncident, facts: Facts, { seq }: Moment): boolean {
-  if (!isAboutDataAlone(state) || !concernsService({ facts: { ...state.facts, ...facts } })) {
-    return state.isOccurrenceApart;
-  }
-  return state.occurredAt !== null && !state.timesByOutages.has('occurredAt') && state.occurredSeq < seq;
 }
 
 /** No notice tells when the company knew. */
@@ -229,7 +227,8 @@ function merged(
     facts: { ...state.facts, ...event.facts },
     withdrawn: event.withdrawn ?? withdrawnAfter(state, event.facts),
     leftOpen: leftOpenBy(state, event),
-    exposure: event.exposure ?? state.exposure,
+    exposures: event.exposures ?? (event.exposure === undefined ? state.exposures : [event.exposure]),
+    beginnings: event.beginnings ?? null,
     statedByPeople: new Set([...withoutLapsed(state, event.facts), ...event.byPeople]),
     causeSeq: statesCause(event.facts) && event.byPeople.includes('cause.kind') ? moment.seq : state.causeSeq,
     timesByPeople: new Set([...timed.timesByPeople, ...timesByPeople]),

@@ -1,7 +1,7 @@
+import type { Exposure } from '../../rules/facts/tellable.ts';
 import type { Moment } from '../record/moment.ts';
 import type { Recurrence } from '../record/recurrence.ts';
 import type { OpenIncident } from '../record/state.ts';
-import type { Exposure } from '../record/told-record.ts';
 
 /**
  * The incident once the service is concerned as well: that data could not be viewed any more restored no service, and the service did
@@ -19,7 +19,7 @@ export function withExposureKept(
   if (isEnd) timesByPeople.delete('restoredAt');
   return {
     ...state,
-    exposure,
+    exposures: state.exposures.length > 1 ? state.exposures : [exposure],
     isOccurrenceApart: state.occurredSeq !== seq,
     recovered: state.recovered.filter(({ restoredAt }) => restoredAt !== exposure.to),
     firedAgain: isSince(state.firedAgain) ? null : state.firedAgain,

@@ -6,7 +6,7 @@ import type { HandedOver, HandedResponse } from '../record/joined.ts';
 import type { OpenIncident } from '../record/state.ts';
 import type { ToldRecord } from '../record/told-record.ts';
 import { recoveries } from '../situation/disruptions.ts';
-import { exposureIn } from '../situation/exposure.ts';
+import { exposuresIn } from '../situation/exposure.ts';
 import { toldRestricted } from '../situation/restrictions.ts';
 import { scopesInForce } from '../standing/contributions.ts';
 import { isOwed } from '../standing/duties.ts';
@@ -28,7 +28,7 @@ export function isJoining({ status, join }: OpenIncident): boolean {
 export function handedOver(state: OpenIncident): HandedOver | null {
   if (state.join === null) return null;
   const [firstOwed, down] = [firstOwedBy(state), downSince(state)];
-  const exposure = exposureIn({ state, facts: withImplied(state.facts) });
+  const exposures = exposuresIn({ state, facts: withImplied(state.facts) });
   const { occurredAt, detectedAt, restoredAt, knownAt, response } = state;
   const told = standingOf(state, state.notices).map((one) => toldBy(state, one));
   const [recovered, restricted] = [recoveries(state), toldRestricted(state)];
@@ -60,7 +60,8 @@ export function handedOver(state: OpenIncident): HandedOver | null {
     ...(recovered.length > 0 && { recovered }),
     ...(restricted.length > 0 && { restricted }),
     ...(down !== null && { downSince: down }),
-    ...(exposure !== null && { exposure }),
+    ...(exposures.length > 0 && { exposures }),
+    ...(state.beginnings !== null && { beginnings: state.beginnings }),
     scopedBy: [...new Set(scopesInForce(state).map(({ by }) => by))],
     namedBy: namedBy(state, state.facts['service.function']).by ?? null,
     outages: state.outages.map(({ seq: _, ...outage }) => ({ ...outage, ...namedBy(state, outage.function) })),

@@ -68,7 +68,7 @@ function isServiceAlone(policy: Policy, one: JoinedSide): boolean {
 }
 
 /** What tells whether an incident is about data, about the service, or both. */
-interface JoinedSide {
+export interface JoinedSide {
   readonly facts: Facts;
   readonly withdrawn?: Facts;
   readonly sources: readonly string[];
@@ -76,22 +76,10 @@ interface JoinedSide {
   readonly outages: readonly unknown[];
 }
 
-function isOfService(policy: Policy, { facts }: JoinedSide): boolean {
+export function isOfService(policy: Policy, { facts }: JoinedSide): boolean {
   return concernsService({ facts: knownFacts(policy, facts) });
 }
 
-function isOfData(policy: Policy, { facts, statedByPeople }: JoinedSide): boolean {
+export function isOfData(policy: Policy, { facts, statedByPeople }: JoinedSide): boolean {
   return raisesDataQuestion({ state: { statedByPeople: new Set(statedByPeople) }, facts: knownFacts(policy, facts) });
-}
-
-/**
- * Whether the occurrence that stands after the join is of something else than the service disturbance: where only one of the
- * two is about the service, only its own occurrence began it.
- */
-export function isOccurrenceApart(policy: Policy, state: OpenIncident, from: HandedOver, times: StatedTimes): boolean {
-  const { occurredAt = state.occurredAt } = times;
-  const [own, other] = [isOfService(policy, state), isOfService(policy, from)];
-  if (own && other) return state.isOccurrenceApart || from.isOccurrenceApart === true;
-  if (own) return state.isOccurrenceApart || occurredAt !== state.occurredAt;
-  return other && (from.isOccurrenceApart === true || occurredAt !== from.times.occurredAt);
 }

@@ -3,10 +3,12 @@ import type { Recurrence } from '../record/recurrence.ts';
 import type { OpenIncident } from '../record/state.ts';
 import type { KnownOutage, Outage } from '../record/told-record.ts';
 import { EFFECTS } from '../situation/concern.ts';
-import { isBeginningOfExposure, isEndOfExposure } from '../situation/exposure.ts';
+import { exposuresAsTold } from '../situation/exposure.ts';
 import { withoutLeftOpen } from '../situation/left-open.ts';
 import type { EarlierNotice, NoticeSituation } from '../situation/situation.ts';
+import { beginningsOf } from '../standing/beginnings.ts';
 import { spellsOf } from '../standing/spells.ts';
+import { beginningsAsTold, isEndOfData, isOfThing } from '../told/told-of-things.ts';
 
 /**
  * The situation as it would be now, were everything so that a notice told. What its sentences would be otherwise is what the
@@ -15,16 +17,32 @@ import { spellsOf } from '../standing/spells.ts';
 export function asIfRight(situation: NoticeSituation, told: EarlierNotice): NoticeSituation {
   const { state } = situation;
   const facts = { ...situation.facts, ...withoutLeftOpen(state, standing(situation, told)) };
-  const { occurredAt, detectedAt, restoredAt } = told.times;
+  const { occurredAt, detectedAt, restoredAt, exposures } = told.times;
   // What failed again since is another disturbance: the recovery that was told stands.
   const isStill = asOf(state.firedAgain, told) === state.firedAgain;
   const times = {
-    occurredAt: (isBeginningOfExposure(state, told.facts, occurredAt) ? null : occurredAt) ?? state.occurredAt,
+    occurredAt: (isOfThing(state, told) ? null : occurredAt) ?? state.occurredAt,
     detectedAt: detectedAt ?? state.detectedAt,
-    restoredAt: (isStill && !isEndOfExposure(state, told.facts, restoredAt) ? restoredAt : null) ?? state.restoredAt,
+    restoredAt: (isStill && !isEndOfData(state, told) ? restoredAt : null) ?? state.restoredAt,
+  };
+  const things = {
+    beginnings: beginningsAsTold(state, told) ?? state.beginnings,
+    exposures: exposuresAsTold(state, exposures ?? []),
   };
   const outages = outagesAsTold(state, told);
-  return { ...situation, facts, state: { ...state, ...times, facts, outages, ...recurrenceIn(state, outages) } };
+  return {
+    ...situation,
+    facts,
+    state: { ...state, ...times, ...things, facts, outages, ...recurrenceIn(state, outages) },
+  };
+}
+
+/** The same as a notice put it that told of one thing alone, before another was part of the incident. */
+export function asToldAlone(situation: NoticeSituation, told: EarlierNotice): NoticeSituation {
+  const right = asIfRight(situation, told);
+  const { beginnings, occurredAt } = told.times;
+  const isAlone = beginnings === undefined && occurredAt !== null && beginningsOf(situation.state) !== null;
+  return isAlone ? { ...right, state: { ...right.state, beginnings: null, occurredAt } } : right;
 }
 
 /** What was told of an effect before a failure that alone had none was right, and is over. */
@@ -59,7 +77,8 @@ export function asItWas(situation: NoticeSituation, told: EarlierNotice): Notice
   const response = { ...state.response, reports };
   const recovered = state.recovered.filter(({ again }) => asOf(again, told) !== null);
   const again = { firedAgain: asOf(state.firedAgain, told), brokeAgain: asOf(state.brokeAgain, told) };
-  const then = { ...times, detectedAt: times.detectedAt ?? state.detectedAt };
+  const { beginnings = null, exposures = [], ...moments } = times;
+  const then = { ...moments, beginnings, exposures, detectedAt: times.detectedAt ?? state.detectedAt };
   return { ...situation, facts, state: { ...state, ...then, ...again, facts, duties, response, recovered, outages } };
 }
 

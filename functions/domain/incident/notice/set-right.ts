@@ -135,7 +135,11 @@ function knownOf(situation: NoticeSituation, name: StatementKey): FactValue {
   const { state, facts } = situation;
   if (name === 'cause.kind') return statedByPerson(situation, name);
   const functions = functionNames({ facts, outages: state.outages });
-  return statedValue({ facts, times: state, functions, course: disruptionsOf(situation) }, name);
+  const { occurredAt, detectedAt, restoredAt } = state;
+  return statedValue(
+    { facts, times: { occurredAt, detectedAt, restoredAt }, functions, course: disruptionsOf(situation) },
+    name,
+  );
 }
 
 /** The situation as it would be now, were this one as it was told. */

@@ -3,7 +3,7 @@ import type { SectionText } from '../../channels/notice-text.ts';
 import type { Section } from '../../policy/shape/stages.ts';
 import { saysOpen } from '../situation/says-open.ts';
 import type { EarlierNotice, NoticeSituation } from '../situation/situation.ts';
-import { asIfRight } from './as-told.ts';
+import { asIfRight, asToldAlone } from './as-told.ts';
 import { bodyIn, type ComparedNotice, linesIn, newsSections, splitLines } from './compared.ts';
 import { recordBody } from './record-body.ts';
 
@@ -120,7 +120,8 @@ function byFacts(
   if (told.written?.includes(section) ?? true) return { before: [], now: [] };
   const body = recordBody(asIfRight(situation, told), section, language);
   if (body === recordBody(situation, section, language)) return { before: [], now: [] };
-  const same = splitLines(body);
+  const alone = recordBody(asToldAlone(situation, told), section, language);
+  const same = [...splitLines(body), ...splitLines(alone)];
   const orAll = (some: readonly string[], all: readonly string[]) => (some.length > 0 ? some : all);
   return {
     before: orAll(

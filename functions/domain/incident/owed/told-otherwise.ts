@@ -32,7 +32,13 @@ export function toldOtherwise(policy: Policy, state: OpenIncident, names: readon
 export function tellableNow(policy: Policy, stated: OpenIncident): Tellable {
   const state = asRecorded(stated);
   const facts = knownFacts(policy, state.facts);
-  return { facts, times: state, functions: functionNames(state), course: disruptionsOf({ state }) };
+  const { occurredAt, detectedAt, restoredAt } = state;
+  return {
+    facts,
+    times: { occurredAt, detectedAt, restoredAt },
+    functions: functionNames(state),
+    course: disruptionsOf({ state }),
+  };
 }
 
 /** Whether readers would be told the same: a moment is printed to the minute. */

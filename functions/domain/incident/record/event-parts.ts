@@ -22,6 +22,9 @@ export interface StatedTimes {
   readonly knownAt?: Instant | null;
 }
 
+/** What an incident is about: what happened to data, or a disturbance of the service. */
+export type Thing = 'data' | 'service';
+
 /** How a report to an authority stands, and why: the law's ground and the company's own. */
 export interface WeighedReport {
   readonly report: string;

@@ -6,15 +6,16 @@ import type { Instant } from '../../base/time/instant.ts';
 import type { Stage } from '../../policy/shape/stages.ts';
 import type { Assessment } from '../../rules/assessment/assessment.ts';
 import type { Deadline } from '../../rules/deadline/duty.ts';
+import type { Exposure } from '../../rules/facts/tellable.ts';
 import type { Facts, FactValue } from '../../rules/facts/values.ts';
-import type { Machine, Origin, Settled, SignalSeen, StatedTimes, WeighedReport } from './event-parts.ts';
+import type { Machine, Origin, Settled, SignalSeen, StatedTimes, Thing, WeighedReport } from './event-parts.ts';
 import type { Conflict, FirstOwed, JoinAsked } from './joined.ts';
 import type { NoticeEvent } from './notice-events.ts';
 import type { PageAbout, PageRung, PageWhy } from './page-why.ts';
 import type { Recovery } from './recurrence.ts';
 import type { ResponseEvent } from './response-events.ts';
 import type { SourceHeard } from './source-heard.ts';
-import type { Exposure, ToldRecord } from './told-record.ts';
+import type { KnownBeginnings, ToldRecord } from './told-record.ts';
 
 /** Everything that can happen to an incident. Past tense; nothing here is ever changed or removed. */
 export type IncidentEvent =
@@ -46,8 +47,11 @@ export type IncidentEvent =
       /** When all was well by its source, also while another one fires; earlier releases lack it. */
       restoredAt?: Instant;
     }
-  /** `basis`: they follow from recorded outages; missing, they were stated as times. `reason`: why known ones were taken back. */
-  | { type: 'times.stated'; times: StatedTimes; basis?: 'outages'; reason?: ContentRef }
+  /**
+   * `basis`: they follow from recorded outages; missing, they were stated as times. `reason`: why known ones were taken back. `of`: the one of
+   * two things that they are of; missing, the occurrence is of what began first, and an end before the service was disturbed is of the data.
+   */
+  | { type: 'times.stated'; times: StatedTimes; basis?: 'outages'; reason?: ContentRef; of?: Thing }
   /**
    * `listed`: the function that is named is called so by the policy, so that its name is nobody's own words. `by`: who
    * imported the register that alone has the name. `title`: the words of a person, where a key stands for them. `reason`: why known
@@ -162,8 +166,11 @@ export type IncidentEvent =
       facts: Facts;
       byPeople: readonly string[];
       conflicts: readonly Conflict[];
-      /** From when to when data could be viewed, as either knew it. */
+      /** From when to when data could be viewed, as either knew it; an earlier release made one of several. */
       exposure?: Exposure;
+      exposures?: readonly Exposure[];
+      /** When what happened to data and the service disturbance began, where that is not one moment; absent in earlier releases. */
+      beginnings?: KnownBeginnings;
       /** All that counts as taken back from now on, of both; absent where an earlier release joined: what stood here stands. */
       withdrawn?: Facts;
       times: StatedTimes;

@@ -2,12 +2,13 @@ import type { ContentRef } from '../../base/ledger/content.ts';
 import type { Scope } from '../../base/scope.ts';
 import type { Instant } from '../../base/time/instant.ts';
 import type { Duty } from '../../rules/deadline/duty.ts';
+import type { Exposure } from '../../rules/facts/tellable.ts';
 import type { Facts, FactValue } from '../../rules/facts/values.ts';
 import type { Settled, SignalSeen, StatedTimes } from './event-parts.ts';
 import type { Recovery } from './recurrence.ts';
 import type { DeviationAsked, Measure, PreventionPlan, ReportMade, ResponseState } from './response-state.ts';
 import type { SourceHeard } from './source-heard.ts';
-import type { Exposure, Outage, ToldRecord } from './told-record.ts';
+import type { KnownBeginnings, Outage, ToldRecord } from './told-record.ts';
 /** A join that was asked for: into which incident, by whom and why. What ends in `Into` refers to texts beside the other one. */
 export interface JoinAsked {
   readonly into: string;
@@ -65,7 +66,9 @@ export interface HandedOver {
   /** From when its service is down, apart from its outages that go on; earlier releases hand over none. */
   readonly downSince?: Instant;
   /** From when to when data could be viewed there; earlier releases hand over none. */
-  readonly exposure?: Exposure;
+  readonly exposures?: readonly Exposure[];
+  /** When each of two things began there; earlier releases hand over none. */
+  readonly beginnings?: KnownBeginnings;
   /** Who set the scope, or a part of it. */
   readonly scopedBy: readonly string[];
   /** Who brought the name of the function that is stated; null for nobody. */

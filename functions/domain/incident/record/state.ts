@@ -7,7 +7,7 @@ import type { DeliveryProof } from '../../channels/delivery/proof.ts';
 import type { Section, Stage } from '../../policy/shape/stages.ts';
 import type { Assessment } from '../../rules/assessment/assessment.ts';
 import type { Duty } from '../../rules/deadline/duty.ts';
-import type { Disruption, ToldTimes } from '../../rules/facts/tellable.ts';
+import type { Disruption, Exposure, ToldTimes } from '../../rules/facts/tellable.ts';
 import type { Facts, FactValue } from '../../rules/facts/values.ts';
 import type { ReportedBy } from './caller.ts';
 import type { ImportedBy, Machine, Origin, SignalSeen, Tells, WeighedReport, WithdrawnBecause } from './event-parts.ts';
@@ -19,7 +19,7 @@ import type { PageAbout, PageRung, PageWhy } from './page-why.ts';
 import type { Recovered, Recurrence } from './recurrence.ts';
 import type { ResponseState } from './response-state.ts';
 import type { SourceHeard } from './source-heard.ts';
-import type { Exposure, KnownOutage } from './told-record.ts';
+import type { KnownBeginnings, KnownOutage } from './told-record.ts';
 import type { Wording } from './wording.ts';
 
 /** One page: a ladder of people, called until somebody acknowledges. */
@@ -173,6 +173,8 @@ export interface OpenIncident extends StreamHead {
   readonly occurredSeq: number;
   /** The occurrence is of something else than the service disturbance: how long that lasted does not follow from it. */
   readonly isOccurrenceApart: boolean;
+  /** What happened to data and the service disturbance, where they began apart: `occurredAt` is the first of both. Null: one beginning. */
+  readonly beginnings: KnownBeginnings | null;
   readonly detectedAt: Instant;
   readonly restoredAt: Instant | null;
   /** Seq of the item that stated the restoration, or took it back; 0 for none. */
@@ -192,8 +194,8 @@ export interface OpenIncident extends StreamHead {
   readonly withdrawn: Facts;
   /** What a join left unknown, with each value that was known of one of the two before: none of them is wrong. */
   readonly leftOpen: Readonly<Record<string, readonly FactValue[]>>;
-  /** From when to when data could be viewed, as one of two joined incidents knew it; null where neither did. */
-  readonly exposure: Exposure | null;
+  /** From when to when data could be viewed, as joined incidents knew it, or before the service came in; apart, oldest first. */
+  readonly exposures: readonly Exposure[];
   /** Facts that a person stated; a signal does not change them. */
   readonly statedByPeople: ReadonlySet<string>;
   /** Seq of the newest item in which a person stated the kind of cause; 0 for none. */

@@ -3,10 +3,10 @@ import type { Instant } from '../../base/time/instant.ts';
 import type { Disruption, ToldTimes } from '../../rules/facts/tellable.ts';
 import type { Facts } from '../../rules/facts/values.ts';
 
-/** From when to when data could be viewed. */
-export interface Exposure {
-  readonly from: Instant;
-  readonly to: Instant;
+/** When each of the two things of an incident began. `service` null: with the first outage on record, if there is one. */
+export interface KnownBeginnings {
+  readonly data: Instant;
+  readonly service: Instant | null;
 }
 
 /** When a function was out of service, as people recorded it. `to` null: it goes on. */

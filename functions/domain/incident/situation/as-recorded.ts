@@ -1,7 +1,10 @@
 import { earlier, type Instant, later } from '../../base/time/instant.ts';
+import type { FactValue } from '../../rules/facts/values.ts';
 import type { OpenIncident } from '../record/state.ts';
+import { beginningsOf } from '../standing/beginnings.ts';
 import { hasStarted } from '../standing/notices.ts';
 import { type Spell, spellsOf } from '../standing/spells.ts';
+import { concernsService, raisesDataQuestion } from './concern.ts';
 
 /**
  * The incident with the moments that notices give. A restoration that people stated within outages on record gives way to the end of
@@ -9,7 +12,8 @@ import { type Spell, spellsOf } from '../standing/spells.ts';
  * before the stated one. An outage without an end is over with the stated restoration. When data lay open people alone can say: no
  * outage moves that.
  */
-export function asRecorded(state: OpenIncident): OpenIncident {
+export function asRecorded(stated: OpenIncident): OpenIncident {
+  const state = ofWhatStands(stated);
   const { occurredAt, restoredAt, timesByPeople, isOccurrenceApart } = state;
   if (isOfData(state)) return state;
   const isOfService = timesByPeople.has('occurredAt') && !isOccurrenceApart;
@@ -20,6 +24,21 @@ export function asRecorded(state: OpenIncident): OpenIncident {
     ...recoveredSince(state, before),
     restoredAt: timesByPeople.has('restoredAt') ? ended(state, restoredAt) : restoredAt,
   };
+}
+
+/** Once one of two things is ruled out, the occurrence is that of the other. */
+function ofWhatStands(state: OpenIncident): OpenIncident {
+  const [began, { facts, outages }] = [beginningsOf(state), state];
+  if (began === null) return state;
+  const isService = outages.length > 0 || isKnown(facts.systems) || concernsService({ facts });
+  const isData = isKnown(facts['data.sets']) || isKnown(facts.systems) || raisesDataQuestion({ state, facts });
+  if (isService && isData) return state;
+  const one = { ...state, beginnings: null, isOccurrenceApart: isData };
+  return isService || isData ? { ...one, occurredAt: isData ? began.data : began.service } : state;
+}
+
+function isKnown(value: FactValue | undefined): boolean {
+  return value !== undefined && value !== 'unknown';
 }
 
 function isOfData({ facts }: OpenIncident): boolean {

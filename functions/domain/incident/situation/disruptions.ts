@@ -1,6 +1,7 @@
 import type { Disruption } from '../../rules/facts/tellable.ts';
 import type { Recovered, Recovery, Recurrence } from '../record/recurrence.ts';
 import type { OpenIncident } from '../record/state.ts';
+import { disturbedAt } from '../standing/beginnings.ts';
 import { hasStarted } from '../standing/notices.ts';
 import { spellsOf } from '../standing/spells.ts';
 import { concernsService, serviceStep } from './concern.ts';
@@ -18,7 +19,7 @@ export function disruptionsOf({ state }: Pick<NoticeSituation, 'state'>): readon
   const recorded = spellsOf(state.outages);
   const observed = betweenRecoveries(state);
   const [first, last] = [recorded.at(0), recorded.at(-1)];
-  const { occurredAt, restoredAt } = state;
+  const [occurredAt, restoredAt] = [disturbedAt(state), state.restoredAt];
   const isLater = occurredAt !== null && first?.to != null && first.to < occurredAt;
   if (recorded.length < 2 || first === undefined || last === undefined || isLater) return observed;
   const since = observed.filter(({ from }) => from !== null && last.to !== null && last.to < from);
@@ -29,7 +30,7 @@ export function disruptionsOf({ state }: Pick<NoticeSituation, 'state'>): readon
 
 /** From the occurrence, or a failure, to the recovery before the next. */
 function betweenRecoveries(state: OpenIncident): readonly Disruption[] {
-  const { occurredAt, restoredAt } = state;
+  const [occurredAt, restoredAt] = [disturbedAt(state), state.restoredAt];
   const breaks = state.recovered.filter((one) => isFelt(state, one) && !isSpanned(state, one));
   const ends = [...breaks.map((one) => one.restoredAt), restoredAt];
   return [occurredAt, ...breaks.map(({ again }) => again.at)].map((from, index) => ({ from, to: ends[index] ?? null }));
@@ -75,7 +76,8 @@ export function recoveries(state: OpenIncident): readonly Recovery[] {
 }
 
 /** A recovery that customers noticed, or were told of; an alarm that flaps is one disturbance to them. */
-function isFelt({ notices, occurredAt }: OpenIncident, { restoredAt, again, wasWell }: Recovered): boolean {
+function isFelt(state: OpenIncident, { restoredAt, again, wasWell }: Recovered): boolean {
+  const [{ notices }, occurredAt] = [state, disturbedAt(state)];
   if (occurredAt !== null && restoredAt < occurredAt) return false;
   return wasWell || notices.some((one) => hasStarted(one) && one.saysRestored && one.basedOn < again.seq);
 }

@@ -1,13 +1,14 @@
-import { earlier, type Instant, later } from '../../base/time/instant.ts';
+import { type Instant, later } from '../../base/time/instant.ts';
+import type { Exposure } from '../../rules/facts/tellable.ts';
 import type { Facts } from '../../rules/facts/values.ts';
 import type { OpenIncident } from '../record/state.ts';
-import type { Exposure } from '../record/told-record.ts';
+import { isSameMinute } from '../standing/beginnings.ts';
 import { concernsService, isRecovered } from './concern.ts';
 import { factOf, isLikely, statedByPerson } from './situation.ts';
 
 type Known = Pick<
   OpenIncident,
-  'occurredAt' | 'restoredAt' | 'isOccurrenceApart' | 'timesByOutages' | 'statedByPeople' | 'exposure'
+  'occurredAt' | 'restoredAt' | 'isOccurrenceApart' | 'timesByOutages' | 'statedByPeople' | 'exposures'
 >;
 
 interface Exposed {
@@ -15,9 +16,11 @@ interface Exposed {
   readonly facts: Facts;
 }
 
-/** From when to when data could be viewed; null where nothing says that it could, and where either moment is not known. */
-export function exposureIn(situation: Exposed): Exposure | null {
-  return exposureByTimes(situation) ?? (mayHaveLainOpen(situation) ? situation.state.exposure : null);
+/** From when to when data could be viewed, oldest first; none where nothing says that it could, and where either moment is not known. */
+export function exposuresIn(situation: Exposed): readonly Exposure[] {
+  const kept = mayHaveLainOpen(situation) ? situation.state.exposures : [];
+  const byTimes = kept.length > 1 ? null : exposureByTimes(situation);
+  return byTimes === null ? kept : [byTimes];
 }
 
 function exposureByTimes(situation: Exposed): Exposure | null {
@@ -43,26 +46,39 @@ function mayHaveLainOpen(situation: Exposed): boolean {
 const CAUSE = 'cause.kind';
 const SETTING = 'misconfiguration';
 
-/** The period of both, of two incidents that are joined; null where neither has one. */
-export function togetherExposed(own: Exposure | null, other: Exposure | null): Exposure | null {
-  if (own === null || other === null) return own ?? other;
-  return { from: earlier(own.from, other.from), to: later(own.to, other.to) };
+/** The periods of both, of two incidents that are joined: as one where they overlap or touch. */
+export function togetherExposed(own: readonly Exposure[], other: readonly Exposure[]): readonly Exposure[] {
+  const all: Exposure[] = [];
+  for (const one of [...own, ...other].toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
+    const last = all.at(-1);
+    if (last === undefined || last.to < one.from) all.push(one);
+    else all[all.length - 1] = { from: last.from, to: later(last.to, one.to) };
+  }
+  return all;
 }
 
-/** Whether a moment that was told of data alone is the beginning of the period that stands beside a disturbance of the service. */
-export function isBeginningOfExposure(
-  { exposure }: Pick<OpenIncident, 'exposure'>,
-  facts: Facts,
-  at: Instant | null,
-): boolean {
-  return exposure !== null && at === exposure.from && !concernsService({ facts });
+type Kept = Pick<OpenIncident, 'exposures'>;
+
+/** Whether a moment that was told of data alone is the beginning of a period that is kept. */
+export function isBeginningOfExposure({ exposures }: Kept, facts: Facts, at: Instant | null): boolean {
+  return !concernsService({ facts }) && exposures.some(({ from }) => from === at);
 }
 
-/** Whether a moment that was told of data alone is the end of that period. */
-export function isEndOfExposure(
-  { exposure }: Pick<OpenIncident, 'exposure'>,
-  facts: Facts,
-  at: Instant | null,
-): boolean {
-  return exposure !== null && at === exposure.to && !concernsService({ facts });
+/** Whether a moment that was told of data alone is the end of such a period. */
+export function isEndOfExposure({ exposures }: Kept, facts: Facts, at: Instant | null): boolean {
+  return !concernsService({ facts }) && exposures.some(({ to }) => to === at);
+}
+
+/** Those that were told and are none of the periods that are kept, as they are printed. */
+export function otherExposures({ exposures }: Kept, told: readonly Exposure[]): readonly Exposure[] {
+  const isSame = (one: Exposure) => (other: Exposure) =>
+    isSameMinute(one.from, other.from) && isSameMinute(one.to, other.to);
+  return exposures.length === 0 ? [] : told.filter((one) => !exposures.some(isSame(one)));
+}
+
+/** The periods that are kept as they would be, were those right that were told: beside them the others that they do not overlap. */
+export function exposuresAsTold({ exposures }: Kept, told: readonly Exposure[]): readonly Exposure[] {
+  if (exposures.length === 0 || told.length === 0) return exposures;
+  const others = exposures.filter(({ from, to }) => told.every((one) => one.to < from || to < one.from));
+  return togetherExposed(told, others);
 }

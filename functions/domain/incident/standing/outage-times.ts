@@ -2,6 +2,7 @@ import { type Instant, latestOf } from '../../base/time/instant.ts';
 import type { Given } from '../command/given.ts';
 import type { StatedTimes } from '../record/event-parts.ts';
 import type { OpenIncident } from '../record/state.ts';
+import { disturbedAt } from './beginnings.ts';
 import { allSpells, spellsOf } from './spells.ts';
 import { newTimes, timesOf, timesProblem } from './times.ts';
 
@@ -54,7 +55,7 @@ export function downSince(state: OpenIncident): Instant | null {
   const firedAgain = open.some(({ from }) => from === state.firedAgain?.at) ? null : state.firedAgain;
   const isOver = isFree(state, 'restoredAt') && lastEnd({ ...state, firedAgain, outages: ended }) !== null;
   if (restoredAt !== null || isOver) return null;
-  const occurredAt = state.timesByOutages.has('occurredAt') ? null : state.occurredAt;
+  const occurredAt = state.timesByOutages.has('occurredAt') ? null : disturbedAt(state);
   return (downApart?.to === null ? downApart.from : null) ?? firedAgain?.at ?? occurredAt ?? detectedAt;
 }
 

@@ -1,12 +1,14 @@
-import { type Instant, toMs } from '../../base/time/instant.ts';
-import { MINUTE_MS } from '../../base/time/units.ts';
+import type { Instant } from '../../base/time/instant.ts';
 import type { Section } from '../../policy/shape/stages.ts';
+import { withImplied } from '../../rules/facts/implied.ts';
 import type { Disruption, ToldTimes } from '../../rules/facts/tellable.ts';
 import type { NoticeEvent } from '../record/notice-events.ts';
 import type { Notice, OpenIncident } from '../record/state.ts';
 import { asRecorded } from '../situation/as-recorded.ts';
 import { functionNames, NAMING } from '../situation/concern.ts';
 import { disruptionsOf, LISTED_AT_MOST } from '../situation/disruptions.ts';
+import { exposuresIn } from '../situation/exposure.ts';
+import { beginningsOf, printedMinute } from '../standing/beginnings.ts';
 import { saidRestored } from './told-of-service.ts';
 import { inOrder, standingOf } from './what-was-told.ts';
 
@@ -28,6 +30,7 @@ export function toldOfCourse(
       occurredAt: timeTold(state, event, 'occurredAt', ['when']),
       detectedAt: timeTold(state, event, 'detectedAt', ['when']),
       restoredAt: timeTold(state, event, 'restoredAt', RESTORED),
+      ...thingsTold(state, event),
     },
     ...functionsTold(state, event),
     course: courseTold(state, event),
@@ -41,10 +44,24 @@ export function toldOfCourse(
 /** Where a notice says when the service was restored. */
 const RESTORED: readonly Section[] = ['when', 'status'];
 
+/** When each of two things began, and in which periods data could be viewed: one section alone tells of them. */
+function thingsTold(state: OpenIncident, event: NoticeDrafted): Pick<ToldTimes, 'beginnings' | 'exposures'> {
+  if (withholds(event, ['when'])) {
+    const before = standingOf(state, state.notices).map(({ times }) => times);
+    const { beginnings } = before.findLast((times) => times.beginnings !== undefined) ?? {};
+    const { exposures } = before.findLast((times) => times.exposures !== undefined) ?? {};
+    return { ...(beginnings && { beginnings }), ...(exposures && { exposures }) };
+  }
+  if (event.stage !== 'correction' && !speaksOf(event, ['when'])) return {};
+  const beginnings = beginningsOf(state);
+  const exposures = exposuresIn({ state, facts: withImplied(state.facts) });
+  return { ...(beginnings && { beginnings }), ...(exposures.length > 0 && { exposures }) };
+}
+
 function timeTold(
   state: OpenIncident,
   event: NoticeDrafted,
-  name: keyof ToldTimes,
+  name: 'occurredAt' | 'detectedAt' | 'restoredAt',
   names: readonly Section[],
 ): Instant | null {
   if (withholds(event, names)) {
@@ -106,9 +123,4 @@ function isInterrupted({ from, to }: Disruption, ends: readonly number[]): boole
 /** As they are printed. */
 function minutes(times: readonly (Instant | null)[]): number[] {
   return times.flatMap((time) => (time === null ? [] : [printedMinute(time)]));
-}
-
-/** Notices give times to the minute: what differs by less is the same to their readers. */
-export function printedMinute(time: Instant): number {
-  return Math.floor(toMs(time) / MINUTE_MS);
 }

@@ -16,11 +16,12 @@ import type { Facts } from '../../rules/facts/values.ts';
 import type { Notice, OpenIncident } from '../record/state.ts';
 import { asRecorded } from '../situation/as-recorded.ts';
 import { concernsService, EFFECTS, functionNames, functionTitle, serviceStep } from '../situation/concern.ts';
-import { isBeginningOfExposure, isEndOfExposure } from '../situation/exposure.ts';
 import { comparable } from '../situation/left-open.ts';
 import { isLikely } from '../situation/situation.ts';
-import { isOtherCourse, printedMinute } from './told-of-course.ts';
+import { printedMinute } from '../standing/beginnings.ts';
+import { isOtherCourse } from './told-of-course.ts';
 import { isFelt, saidRestored } from './told-of-service.ts';
+import { isEndOfData, isOfThing, otherThings } from './told-of-things.ts';
 import {
   inOrder,
   isOfEarlierFailure,
@@ -74,12 +75,12 @@ function contradicted(policy: Policy, state: OpenIncident, then: Facts): string[
 
 /** Moments that a person stated otherwise, or took back, by the printed minute. What happened again is no correction of what was over. */
 function otherTimes(state: OpenIncident, told: StandingReport): string[] {
-  const { facts, times, course } = told;
-  const isBeginning = isBeginningOfExposure(state, facts, times.occurredAt);
-  const isEnd = isEndOfExposure(state, facts, times.restoredAt);
+  const { times, course } = told;
   const isStill = !isOfEarlierFailure(state, told);
+  const isEnd = isEndOfData(state, told);
   return [
-    ...(!isBeginning && isOtherMinute(state, 'occurredAt', times.occurredAt) ? [OCCURRENCE] : []),
+    ...otherThings(state, told),
+    ...(!isOfThing(state, told) && isOtherMinute(state, 'occurredAt', times.occurredAt) ? [OCCURRENCE] : []),
     ...(isOtherMinute(state, 'detectedAt', times.detectedAt ?? null) ? [DETECTION] : []),
     ...(isStill && !isEnd && isOtherMinute(state, 'restoredAt', times.restoredAt) ? [RESTORATION] : []),
     ...(isOtherCourse(state, course, !isStill) ? [COURSE] : []),
@@ -119,7 +120,7 @@ function isNamed(policy: Policy, name: string, others: readonly string[]): boole
 /** Customers were told that the service was restored, and a person, or a join, took that back. */
 function wrongRestoration(policy: Policy, state: OpenIncident, sent: readonly Notice[]): string[] {
   const told = standingOf(state, sent).filter(({ times }) => times.restoredAt !== null);
-  const isOfData = told.length > 0 && told.every(({ facts, times }) => isEndOfExposure(state, facts, times.restoredAt));
+  const isOfData = told.length > 0 && told.every((one) => isEndOfData(state, one));
   if (state.restoredAt !== null || isOfData) return [];
   return saidRestored(state, sent) && isFelt(policy, state) ? [RESTORATION] : [];
 }

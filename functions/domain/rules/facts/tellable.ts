@@ -16,6 +16,22 @@ export interface ToldTimes {
   readonly occurredAt: Instant | null;
   readonly detectedAt?: Instant | null;
   readonly restoredAt: Instant | null;
+  /** When each of two things began, where it gives both. */
+  readonly beginnings?: Beginnings;
+  /** The periods in which data could be viewed, where it gives some. */
+  readonly exposures?: readonly Exposure[];
+}
+
+/** When each of two things began that are one incident: what happened to data, and a disturbance of the service. */
+export interface Beginnings {
+  readonly data: Instant;
+  readonly service: Instant;
+}
+
+/** From when to when data could be viewed. */
+export interface Exposure {
+  readonly from: Instant;
+  readonly to: Instant;
 }
 
 /** One disturbance of the service as customers had it. */

@@ -22,11 +22,12 @@ interface Corrected {
 /** A correction of a first notice that told one thing otherwise. */
 export function corrected(policy: Policy, { name, told, now, beside = {}, also = {} }: Corrected): NoticeDraft {
   const before = incident({ ...beside, ...factOf(name, told) }, momentOf(name, told));
+  const { occurredAt, detectedAt, restoredAt } = before;
   const about = { policy, at: DRAFTED } as const;
   const first = {
     ...draftText({ ...about, state: before, stage: 'first', number: 1 }),
     facts: before.facts,
-    times: before,
+    times: { occurredAt, detectedAt, restoredAt },
     outages: before.outages,
     basedOn: before.seq,
   };

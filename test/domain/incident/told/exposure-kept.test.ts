@@ -81,7 +81,7 @@ describe('a period in which data lay open, told, before the service is concerned
   it('given no period was told, then the restoration that is on record stands', () => {
     const letters = told(DATA, TIMES);
     state(letters, FELT);
-    expect(letters.scene.opened).toMatchObject({ restoredAt: TIMES.restoredAt, exposure: null });
+    expect(letters.scene.opened).toMatchObject({ restoredAt: TIMES.restoredAt, exposures: [] });
     fireAgain(letters);
     expect(letters.scene.opened.recovered).toHaveLength(1);
   });

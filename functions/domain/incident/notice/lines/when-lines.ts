@@ -4,10 +4,11 @@ import { type Instant, toMs } from '../../../base/time/instant.ts';
 import { spokenTime } from '../../../base/time/spoken.ts';
 import { MINUTE_MS } from '../../../base/time/units.ts';
 import type { Disruption } from '../../../rules/facts/tellable.ts';
-import { concernsService, serviceStep } from '../../situation/concern.ts';
+import { concernsData, concernsService, serviceStep } from '../../situation/concern.ts';
 import { disruptionsOf, LISTED_AT_MOST, recurrenceOf } from '../../situation/disruptions.ts';
-import { exposureIn } from '../../situation/exposure.ts';
+import { exposuresIn } from '../../situation/exposure.ts';
 import { factOf, known, type NoticeSituation, open, type SectionLines } from '../../situation/situation.ts';
+import { beginningsOf, firstOf } from '../../standing/beginnings.ts';
 
 const OCCURRENCE_UNKNOWN: Text = { ja: '発生日時：調査中', en: 'Occurred: under investigation' };
 const NOT_RESTORED: Text = { ja: '復旧日時：未復旧', en: 'Restored: not yet' };
@@ -20,14 +21,14 @@ export function whenLines(situation: NoticeSituation): SectionLines {
   const { state, stage } = situation;
   const { occurredAt, detectedAt, restoredAt } = state;
   const isDown = restoredAt === null && concernsService(situation);
-  const exposure = exposureOf(situation);
+  const exposures = exposureLines(situation);
   if (stage === 'detailed' && (occurredAt === null || isDown)) return open(isDown ? NOT_RESTORED : OCCURRENCE_UNKNOWN);
   return [
-    ...(occurredAt === null ? open(OCCURRENCE_UNKNOWN) : known(timed(situation, OCCURRED, occurredAt))),
+    ...(occurredAt === null ? open(OCCURRENCE_UNKNOWN) : known(...occurrenceLines(situation, occurredAt))),
     ...known(timed(situation, DETECTED, detectedAt)),
-    ...known(...(exposure === null ? [] : [exposure])),
+    ...known(...exposures),
     // Of two joined incidents one may be of data that lay open, and the other of the service.
-    ...known(...(exposure === null || concernsService(situation) ? courseLines(situation) : [])),
+    ...known(...(exposures.length === 0 || concernsService(situation) ? courseLines(situation) : [])),
     ...(isDown && serviceStep(situation) === 'confirmed' ? known(NOT_RESTORED) : []),
   ];
 }
@@ -55,7 +56,8 @@ function courseOfOne(situation: NoticeSituation, only: Disruption): Text[] {
 /** `began`: what its beginning is called; null for the first, which is the occurrence. */
 function linesOf(situation: NoticeSituation, { from, to }: Disruption, began: Text | null): Text[] {
   const isFirst = began === null;
-  const isLengthKnown = !(isFirst && situation.state.isOccurrenceApart);
+  const { state } = situation;
+  const isLengthKnown = !(isFirst && state.isOccurrenceApart && beginningsOf(state) === null);
   return [
     ...(isFirst || from === null ? [] : [timed(situation, began, from)]),
     ...(to === null ? [] : [timed(situation, RESTORED, to)]),
@@ -63,22 +65,31 @@ function linesOf(situation: NoticeSituation, { from, to }: Disruption, began: Te
   ];
 }
 
-/** From when to when data could be viewed, in words; null where that is not known. */
-function exposureOf(situation: NoticeSituation): Text | null {
-  const exposure = exposureIn(situation);
-  if (exposure === null) return null;
+/** Of two things that began apart each by its name: readers of either may have been told the one alone. */
+function occurrenceLines(situation: NoticeSituation, occurredAt: Instant): Text[] {
+  const began = beginningsOf(situation.state);
+  if (began === null) return [timed(situation, OCCURRED, occurredAt)];
+  const ofData = concernsData(situation) ? OCCURRED_TO_DATA : OCCURRED_OTHERWISE;
+  const lines = [timed(situation, ofData, began.data), timed(situation, SERVICE_DISRUPTED, began.service)];
+  return firstOf(began) === 'data' ? lines : lines.toReversed();
+}
+
+/** From when to when data could be viewed, in words. */
+function exposureLines(situation: NoticeSituation): Text[] {
   const { zone } = situation.policy;
   const isSure = factOf(situation, 'data.leak') === 'confirmed';
   const label = isSure ? EXPOSED : PERHAPS_EXPOSED;
-  const [from, to] = [exposure.from, exposure.to];
-  return {
+  return exposuresIn(situation).map(({ from, to }) => ({
     ja: `${label.ja}：${spokenTime(from, zone, 'ja')}から${spokenTime(to, zone, 'ja')}まで`,
     en: `${label.en}: from ${spokenTime(from, zone, 'en')} to ${spokenTime(to, zone, 'en')}`,
-  };
+  }));
 }
 
 const EXPOSED: Text = { ja: '閲覧可能であった期間', en: 'Period of exposure' };
 const PERHAPS_EXPOSED: Text = { ja: '閲覧可能であった可能性のある期間', en: 'Possible period of exposure' };
+const OCCURRED_TO_DATA: Text = { ja: '発生日時（データに関する事象）', en: 'Occurred (data incident)' };
+const OCCURRED_OTHERWISE: Text = { ja: '発生日時（セキュリティ上の事象）', en: 'Occurred (security incident)' };
+const SERVICE_DISRUPTED: Text = { ja: '発生日時（サービス障害）', en: 'Occurred (service disruption)' };
 const OCCURRED: Text = { ja: '発生日時', en: 'Occurred' };
 const DETECTED: Text = { ja: '検知日時', en: 'Detected' };
 const RECURRED: Text = { ja: '再発日時', en: 'Recurred' };

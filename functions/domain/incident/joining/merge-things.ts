@@ -1,0 +1,75 @@
+import { earliestOf, type Instant } from '../../base/time/instant.ts';
+import type { Policy } from '../../policy/shape/schema.ts';
+import { knownFacts } from '../../rules/facts/derived.ts';
+import type { StatedTimes } from '../record/event-parts.ts';
+import type { HandedOver } from '../record/joined.ts';
+import type { OpenIncident } from '../record/state.ts';
+import type { KnownBeginnings } from '../record/told-record.ts';
+import { exposuresIn, togetherExposed } from '../situation/exposure.ts';
+import { spellsOf } from '../standing/spells.ts';
+import { isOfData, isOfService, type JoinedSide } from './merge-times.ts';
+
+/** When each of two things began that are one incident by now, and the periods in which data could be viewed. */
+export function mergeThings(policy: Policy, state: OpenIncident, from: HandedOver, times: StatedTimes) {
+  const beginnings = mergeBeginnings(policy, state, from);
+  const own = exposuresIn({ state, facts: knownFacts(policy, state.facts) });
+  const exposures = togetherExposed(own, from.exposures ?? []);
+  return {
+    isOccurrenceApart: isOccurrenceApart(policy, state, from, { times, beginnings }),
+    ...(exposures.length > 0 && { exposures }),
+    ...(beginnings !== null && { beginnings }),
+  };
+}
+
+/**
+ * When each of two things began, where one of the incidents is of data and one of the service: two things have two beginnings. Null where
+ * that is one moment, or one of the two is not known.
+ */
+function mergeBeginnings(policy: Policy, state: OpenIncident, from: HandedOver): KnownBeginnings | null {
+  const here = begunOf(policy, state, state);
+  const there = begunOf(policy, { ...from, occurredAt: from.times.occurredAt }, from);
+  const data = earliestOf([here.data, there.data]);
+  const began = earliestOf([here.service, there.service]);
+  if (data === null || began === null || data === began) return null;
+  const isByOutages = [here, there].some(({ service, follows }) => follows && service === began);
+  return { data, service: isByOutages ? null : began };
+}
+
+interface BegunSide {
+  readonly occurredAt: Instant | null;
+  readonly outages: HandedOver['outages'];
+  readonly beginnings?: KnownBeginnings | null;
+  readonly isOccurrenceApart?: boolean;
+  readonly timesByOutages?: Iterable<string>;
+}
+
+function begunOf(policy: Policy, one: BegunSide, facts: JoinedSide) {
+  const { beginnings = null, occurredAt, outages, isOccurrenceApart: isApart = false, timesByOutages = [] } = one;
+  if (beginnings !== null) {
+    const service =
+      beginnings.service ?? spellsOf(outages.map((outage) => ({ ...outage, seq: 0 }))).at(0)?.from ?? null;
+    return { data: beginnings.data, service, follows: beginnings.service === null };
+  }
+  const service = isOfService(policy, facts) && !isApart ? occurredAt : null;
+  const data = isOfData(policy, facts) ? occurredAt : null;
+  return { data, service, follows: [...timesByOutages].includes('occurredAt') };
+}
+
+interface AfterJoin {
+  readonly times: StatedTimes;
+  readonly beginnings: KnownBeginnings | null;
+}
+
+/**
+ * Whether the occurrence that stands after the join is of something else than the service disturbance: where only one of the
+ * two is about the service, only its own occurrence began it.
+ */
+function isOccurrenceApart(policy: Policy, state: OpenIncident, from: HandedOver, after: AfterJoin): boolean {
+  const { times, beginnings } = after;
+  const { occurredAt = state.occurredAt } = times;
+  if (beginnings !== null) return beginnings.data === occurredAt;
+  const [own, other] = [isOfService(policy, state), isOfService(policy, from)];
+  if (own && other) return state.isOccurrenceApart || from.isOccurrenceApart === true;
+  if (own) return state.isOccurrenceApart || occurredAt !== state.occurredAt;
+  return other && (from.isOccurrenceApart === true || occurredAt !== from.times.occurredAt);
+}
