@@ -114,7 +114,7 @@ export function decideMerge(given: Given, { from }: CommandOf<'merge'>): DecideR
   if (state.merged.some(({ incident }) => incident === from.incident)) return [];
   if (from.drill !== state.drill) return DRILL_MIXED;
   if (bothHavePlans(state, from)) return TWO_PLANS;
-  const { facts, byPeople, conflicts, withdrawn } = mergeFacts(policy, state, from);
+  const { facts, byPeople, conflicts, withdrawn, differing } = mergeFacts(policy, state, from);
   const times = mergeTimes(policy, state, from);
   const down = downAfterJoin(policy, state, from);
   const recovered = mergeRecoveries(policy, state, from);
@@ -132,6 +132,7 @@ export function decideMerge(given: Given, { from }: CommandOf<'merge'>): DecideR
     ...(down !== null && { downSince: down }),
     ...(recovered.length > 0 && { recovered }),
     ...(from.leftOpen && { leftOpen: from.leftOpen }),
+    ...(Object.keys(differing).length > 0 && { differing }),
     ...(from.restricted && { restricted: from.restricted }),
     ...(from.saidRestored && { saidRestored: true }),
     namedBy: from.namedBy,

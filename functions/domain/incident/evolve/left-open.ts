@@ -6,12 +6,13 @@ interface Joined {
   readonly facts: Facts;
   readonly conflicts: readonly Conflict[];
   readonly leftOpen?: OpenIncident['leftOpen'];
+  readonly differing?: OpenIncident['leftOpen'];
 }
 
 /** What a join leaves unknown although one of the two knew it, beside what earlier ones did and nobody has stated since. */
 export function leftOpenBy(
   state: OpenIncident,
-  { facts, conflicts, leftOpen: theirs = {} }: Joined,
+  { facts, conflicts, leftOpen: theirs = {}, differing = {} }: Joined,
 ): OpenIncident['leftOpen'] {
   const open = conflicts.filter(({ kept }) => kept === 'unknown');
   const before = both(stillOpen(state, facts), stillOpen({ leftOpen: theirs }, { ...state.facts, ...facts }));
@@ -21,6 +22,7 @@ export function leftOpenBy(
   return {
     ...before,
     ...Object.fromEntries([...names].map((name) => [name, [...(before[name] ?? []), ...valuesOf(name)]])),
+    ...differing,
   };
 }
 

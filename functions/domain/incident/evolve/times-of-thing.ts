@@ -59,7 +59,7 @@ function beginning(state: OpenIncident, { occurredAt: at }: StatedTimes, named: 
   const isPlain = state.beginnings === null && (named === undefined || byOutages);
   if (at === undefined || isPlain) return { times: {}, change: {}, isOfData: !isOfService(state) };
   const before = beginningsOf(state);
-  const of = named ?? (before === null ? 'data' : firstOf(before));
+  const of = named ?? (before === null ? toFillIn(state, at) : firstOf(before));
   const known = state.beginnings ?? knownBefore(state, of);
   const data = of === 'data' ? at : (known?.data ?? null);
   const service = of === 'data' ? (known?.service ?? null) : byOutages ? null : at;
@@ -69,6 +69,11 @@ function beginning(state: OpenIncident, { occurredAt: at }: StatedTimes, named: 
   }
   const { occurredAt, ...change } = occurrenceBy({ data, service }, state.outages);
   return { times: { occurredAt }, change, isOfData: of === 'data' };
+}
+
+/** While nobody knows when the service was disturbed, a later beginning than that of the data is taken for it. */
+function toFillIn({ beginnings }: OpenIncident, at: Instant | null): Thing {
+  return beginnings !== null && at !== null && at > beginnings.data ? 'service' : 'data';
 }
 
 /** An incident with one occurrence: it is that of the data, and of the service as well, unless something says that it is not. */

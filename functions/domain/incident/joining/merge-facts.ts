@@ -19,6 +19,8 @@ export interface MergedFacts {
   readonly conflicts: readonly Conflict[];
   /** What either knew that is unknown of both, or graver than what stands: what was owed by it goes on. */
   readonly withdrawn: Facts;
+  /** A cause that both knew otherwise, or joins before did, with the one that stands first: nobody found that either is not so. */
+  readonly differing: OpenIncident['leftOpen'];
 }
 
 interface KnownValue {
@@ -55,8 +57,10 @@ export function mergeFacts(policy: Policy, state: OpenIncident, from: HandedOver
   const merged = explicit(policy, own, other, withoutExcuses(policy, state, from, allOf(policy, own, other)));
   const changed = merged.filter(({ name, chosen }) => !sameJson(own.stated[name] ?? 'unknown', chosen.value));
   const facts = Object.fromEntries(changed.map(({ name, chosen }) => [name, chosen.value]));
+  const cause = merged.find(({ name }) => name === CAUSE);
   return {
     facts,
+    differing: cause === undefined ? {} : causesKnown(state, from, cause),
     byPeople: merged
       .filter((one) => one.chosen.byPeople && !state.statedByPeople.has(one.name))
       .map(({ name }) => name),
@@ -116,6 +120,17 @@ function graver(
   if (value !== null) return { chosen: { value, byPeople: own.byPeople || other.byPeople }, mayExcuse: false };
   if (excusesOthers(name)) return { chosen: UNKNOWN, mayExcuse: false };
   return { chosen: other.byPeople && !own.byPeople ? other : own, mayExcuse: type.kind === 'choice' };
+}
+
+const CAUSE = 'cause.kind';
+
+/** Two things that are one incident may have a cause each: which one it is of both, a person has to say. */
+function causesKnown(state: OpenIncident, from: HandedOver, { own, other, chosen }: Merged): MergedFacts['differing'] {
+  if (chosen.value === 'unknown') return {};
+  const before = [...(state.leftOpen[CAUSE] ?? []), ...(from.leftOpen?.[CAUSE] ?? [])];
+  const known = [own.value, other.value].filter((value) => value !== 'unknown');
+  const all = [...new Set([chosen.value, ...known, ...before])];
+  return all.length > 1 ? { [CAUSE]: all } : {};
 }
 
 const UNKNOWN: KnownValue = { value: 'unknown', byPeople: false };

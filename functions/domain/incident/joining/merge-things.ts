@@ -23,14 +23,16 @@ export function mergeThings(policy: Policy, state: OpenIncident, from: HandedOve
 
 /**
  * When each of two things began, where one of the incidents is of data and one of the service: two things have two beginnings. Null where
- * that is one moment, or one of the two is not known.
+ * that is one moment, or where that of the data is not known.
  */
 function mergeBeginnings(policy: Policy, state: OpenIncident, from: HandedOver): KnownBeginnings | null {
   const here = begunOf(policy, state, state);
   const there = begunOf(policy, { ...from, occurredAt: from.times.occurredAt }, from);
   const data = earliestOf([here.data, there.data]);
   const began = earliestOf([here.service, there.service]);
-  if (data === null || began === null || data === began) return null;
+  const isOfBoth = isOfService(policy, state) || isOfService(policy, from);
+  if (data === null || data === began || !isOfBoth) return null;
+  if (began === null) return { data, service: null };
   const isByOutages = [here, there].some(({ service, follows }) => follows && service === began);
   return { data, service: isByOutages ? null : began };
 }
@@ -67,7 +69,7 @@ interface AfterJoin {
 function isOccurrenceApart(policy: Policy, state: OpenIncident, from: HandedOver, after: AfterJoin): boolean {
   const { times, beginnings } = after;
   const { occurredAt = state.occurredAt } = times;
-  if (beginnings !== null) return beginnings.data === occurredAt;
+  if (beginnings !== null && beginnings.service !== null) return beginnings.data === occurredAt;
   const [own, other] = [isOfService(policy, state), isOfService(policy, from)];
   if (own && other) return state.isOccurrenceApart || from.isOccurrenceApart === true;
   if (own) return state.isOccurrenceApart || occurredAt !== state.occurredAt;

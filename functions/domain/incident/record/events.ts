@@ -186,6 +186,8 @@ export type IncidentEvent =
       firstOwed?: FirstOwed;
       /** What joins before had left unknown there; ledgers of earlier releases lack it. */
       leftOpen?: Readonly<Record<string, readonly FactValue[]>>;
+      /** What both knew otherwise, or joins before did, with the value that stands: none of them is wrong. Ledgers of earlier releases lack it. */
+      differing?: Readonly<Record<string, readonly FactValue[]>>;
       /** Restorations there that did not last, while the service was well here as well; ledgers of earlier releases lack it. */
       recovered?: readonly Recovery[];
       /** Functions of which customers there were told that their use is restricted; ledgers of earlier releases lack it. */

@@ -173,7 +173,7 @@ export interface OpenIncident extends StreamHead {
   readonly occurredSeq: number;
   /** The occurrence is of something else than the service disturbance: how long that lasted does not follow from it. */
   readonly isOccurrenceApart: boolean;
-  /** What happened to data and the service disturbance, where they began apart: `occurredAt` is the first of both. Null: one beginning. */
+  /** What happened to data and the service disturbance, where they began apart: `occurredAt` is the first of both. Null: one occurrence. */
   readonly beginnings: KnownBeginnings | null;
   readonly detectedAt: Instant;
   readonly restoredAt: Instant | null;
@@ -192,7 +192,7 @@ export interface OpenIncident extends StreamHead {
   readonly facts: Facts;
   /** What facts that are unknown were known as before: duties that were owed by it stand until something excludes them. */
   readonly withdrawn: Facts;
-  /** What a join left unknown, with each value that was known of one of the two before: none of them is wrong. */
+  /** What a join left unknown, and a cause that both knew otherwise, with each value that was known of one of the two: none is wrong. */
   readonly leftOpen: Readonly<Record<string, readonly FactValue[]>>;
   /** From when to when data could be viewed, as joined incidents knew it, or before the service came in; apart, oldest first. */
   readonly exposures: readonly Exposure[];

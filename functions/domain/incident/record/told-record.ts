@@ -3,7 +3,7 @@ import type { Instant } from '../../base/time/instant.ts';
 import type { Disruption, ToldTimes } from '../../rules/facts/tellable.ts';
 import type { Facts } from '../../rules/facts/values.ts';
 
-/** When each of the two things of an incident began. `service` null: with the first outage on record, if there is one. */
+/** When each of the two things of an incident began. `service` null: with the first outage on record; not known, where there is none. */
 export interface KnownBeginnings {
   readonly data: Instant;
   readonly service: Instant | null;

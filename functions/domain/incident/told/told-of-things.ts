@@ -28,10 +28,10 @@ export function isOfThing(state: OpenIncident, { facts, times }: Told): boolean 
   return beginningsOf(state) !== null || isKept || isBeginningOfExposure(state, facts, times.occurredAt);
 }
 
-/** Whether the end that was told is that of a period of exposure, and of no disturbance. */
+/** Whether the end that was told is that of what happened to data, such as a period of exposure, and of no disturbance. */
 export function isEndOfData(state: OpenIncident, { facts, times }: Told): boolean {
-  const isKept = state.exposures.length > 0 && times.exposures !== undefined && !concernsService({ facts });
-  return isKept || isEndOfExposure(state, facts, times.restoredAt);
+  const isApart = state.beginnings !== null || (state.exposures.length > 0 && times.exposures !== undefined);
+  return (isApart && !concernsService({ facts })) || isEndOfExposure(state, facts, times.restoredAt);
 }
 
 /** The beginnings as they would be now, were everything so that was told; null where nothing was told of them. */
@@ -39,6 +39,7 @@ export function beginningsAsTold(state: OpenIncident, { facts, times }: Told): B
   const now = beginningsOf(state);
   const { beginnings, occurredAt } = times;
   if (now === null || beginnings !== undefined || occurredAt === null) return beginnings ?? null;
+  if (isBeginningOfExposure(state, facts, occurredAt)) return now;
   const isOfService = concernsService({ facts });
   if (!isOfService) return { ...now, data: occurredAt };
   const isOfData = concernsData({ state: { statedByPeople: new Set() }, facts });

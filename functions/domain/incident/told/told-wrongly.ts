@@ -83,7 +83,7 @@ function otherTimes(state: OpenIncident, told: StandingReport): string[] {
     ...(!isOfThing(state, told) && isOtherMinute(state, 'occurredAt', times.occurredAt) ? [OCCURRENCE] : []),
     ...(isOtherMinute(state, 'detectedAt', times.detectedAt ?? null) ? [DETECTION] : []),
     ...(isStill && !isEnd && isOtherMinute(state, 'restoredAt', times.restoredAt) ? [RESTORATION] : []),
-    ...(isOtherCourse(state, course, !isStill) ? [COURSE] : []),
+    ...(!isEnd && isOtherCourse(state, course, !isStill) ? [COURSE] : []),
   ];
 }
 
@@ -119,7 +119,9 @@ function isNamed(policy: Policy, name: string, others: readonly string[]): boole
 
 /** Customers were told that the service was restored, and a person, or a join, took that back. */
 function wrongRestoration(policy: Policy, state: OpenIncident, sent: readonly Notice[]): string[] {
-  const told = standingOf(state, sent).filter(({ times }) => times.restoredAt !== null);
+  const told = standingOf(state, sent).filter(
+    (one) => one.times.restoredAt !== null && !isOfEarlierFailure(state, one),
+  );
   const isOfData = told.length > 0 && told.every((one) => isEndOfData(state, one));
   if (state.restoredAt !== null || isOfData) return [];
   return saidRestored(state, sent) && isFelt(policy, state) ? [RESTORATION] : [];

@@ -26,6 +26,7 @@ export function joinWithTexts(from: Scene) {
 /** A second incident, joined into the first as far as both go. */
 export function joined(from: Scene, into: Scene): void {
   from.give('officer', joinWithTexts(from));
-  into.give(SYSTEM, { ...merge(from), from: { ...merge(from).from, incident: 'I-000000000002' } });
+  const incident = `I-${String(2 + into.opened.merged.length).padStart(12, '0')}`;
+  into.give(SYSTEM, { ...merge(from), from: { ...merge(from).from, incident } });
   from.give(person('officer'), { do: 'finish-join' });
 }
