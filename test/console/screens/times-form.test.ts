@@ -80,6 +80,26 @@ describe('the form for facts', () => {
     expect(await shown()).toMatchObject({ occurredAt: '2026-04-24T17:00', 'was.restoredAt': '2026-04-24T17:20' });
   });
 
+  it('asks what the times are of where a leak and an outage began apart, and records either by itself', async () => {
+    const { client, id, shown, state } = await opened();
+    const page = async () => (await client.get(`/incidents/${id}?lang=ja`)).text;
+    const path = `/incidents/${id}/assess`;
+    await client.form(path, { ...(await shown()), occurredAt: '2026-04-24T10:00' });
+    expect(await page()).not.toContain('日時を変更する対象');
+    await client.form(path, { ...(await shown()), 'fact.service.felt': 'confirmed' });
+    expect(await page()).toContain('日時を変更する対象');
+    const ofService = { ...(await shown()), occurredAt: '2026-04-24T17:00', timesOf: 'service' };
+    expect((await client.form(path, ofService)).status).toBe(303);
+    expect(state().beginnings).toEqual({ data: '2026-04-24T01:00:00.000Z', service: '2026-04-24T08:00:00.000Z' });
+    expect(await page()).toContain('サービス障害（発生日時：2026年4月24日（金）17時00分）');
+    const whole = { ...(await shown()), occurredAt: '2026-04-24T09:00', timesOf: '' };
+    expect((await client.form(path, whole)).status).toBe(303);
+    expect(state().beginnings).toMatchObject({ data: '2026-04-24T00:00:00.000Z' });
+    const body = { occurredAt: '2026-04-24T16:50:00+09:00', timesOf: 'service' };
+    expect((await client.post(`/api${path}`, body)).status).toBe(200);
+    expect(state().beginnings?.service).toBe('2026-04-24T07:50:00.000Z');
+  });
+
   it('records nothing for times that were left as they stand, and takes an emptied one back', async () => {
     const { client, id, shown, state } = await opened();
     const first = { ...(await shown()), occurredAt: '2026-04-24T17:00' };

@@ -92,7 +92,7 @@ function end(
   of: Thing | undefined,
 ): { readonly exposures?: readonly Exposure[] } {
   const began = beginningsOf(state)?.service ?? null;
-  const isBefore = of === undefined && began !== null && at != null && at < began && state.exposures.length > 0;
+  const isBefore = of === undefined && began !== null && at != null && at < began;
   if (at === undefined || !(of === 'data' || isBefore)) return {};
   const last = state.exposures.at(-1);
   const from = last?.from ?? beginningsOf(state)?.data ?? state.occurredAt;

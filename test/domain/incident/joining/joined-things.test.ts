@@ -88,6 +88,14 @@ describe.each([[false], [true]])(
       if (!turned) expect(news).toContain(`（誤）${period('10時00分', '12時00分')}`);
     });
 
+    it('given no period is known, when an end before the outage is stated, then the outage is not restored by it', () => {
+      const letters = both(told(DATA, LEAKED), told(FELT, { occurredAt: at('17:00') }));
+      state(letters, {}, { restoredAt: at('13:00') });
+      const when = sectionOf(letters.draft('follow-up'), 'when');
+      expect(when).toContain(period('10時00分', '13時00分'));
+      expect(when).toContain('復旧日時：未復旧');
+    });
+
     it('given data lay open, when its end is stated to lie after the outage began, then no outage is restored by it', () => {
       const letters = both(told(OPEN, EXPOSED), told(FELT, { occurredAt: at('17:00') }));
       stateOf(letters, 'data', { restoredAt: at('17:50') });

@@ -12,7 +12,7 @@ import { at, DATA, FELT, fireAgain, incident, joinedInto, OPEN, outage, state } 
 
 /** Others: `SEED=7 npx vitest run --project pure test/domain/incident/joining/random-joins.test.ts`. */
 const SEED = Number(process.env.SEED ?? 20_260_424);
-const COURSES = 40;
+const COURSES = 24;
 
 /** One of the incidents, before they are joined. */
 interface Course {
