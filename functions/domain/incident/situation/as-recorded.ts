@@ -4,7 +4,6 @@ import type { OpenIncident } from '../record/state.ts';
 import { beginningsOf } from '../standing/beginnings.ts';
 import { hasStarted } from '../standing/notices.ts';
 import { type Spell, spellsOf } from '../standing/spells.ts';
-import { concernsService, raisesDataQuestion } from './concern.ts';
 
 /**
  * The incident with the moments that notices give. A restoration that people stated within outages on record gives way to the end of
@@ -30,15 +29,23 @@ export function asRecorded(stated: OpenIncident): OpenIncident {
 function ofWhatStands(state: OpenIncident): OpenIncident {
   const [began, { facts, outages }] = [beginningsOf(state), state];
   if (began === null) return state;
-  const isService = outages.length > 0 || isKnown(facts.systems) || concernsService({ facts });
-  const isData = isKnown(facts['data.sets']) || isKnown(facts.systems) || raisesDataQuestion({ state, facts });
+  const isLeft = (names: readonly string[], values: ReadonlySet<string>) =>
+    names.some((name) => values.has(String(facts[name])));
+  const isFelt = isKnown(facts['service.felt']) ? isLeft(['service.felt'], LIKELY) : isLeft(EFFECTS, IMPAIRED);
+  const isService = outages.length > 0 || isKnown(facts.systems) || isFelt;
+  const isBeyond = isLeft(['spread', 'risk'], LIKELY) || isLeft(['cause.kind'], ATTACKS);
+  const isData = isOfData(state) || isBeyond || isKnown(facts['data.sets']) || isKnown(facts.systems);
   if (isService && isData) return state;
   const one = { ...state, beginnings: null, isOccurrenceApart: isData };
   return isService || isData ? { ...one, occurredAt: isData ? began.data : began.service } : state;
 }
 
+const EFFECTS: readonly string[] = ['service.impact', 'service.long'];
+const IMPAIRED: ReadonlySet<string> = new Set(['minor', 'major', 'possible', 'confirmed']);
+const ATTACKS: ReadonlySet<string> = new Set(['malware', 'intrusion']);
+
 function isKnown(value: FactValue | undefined): boolean {
-  return value !== undefined && value !== 'unknown';
+  return (value ?? 'unknown') !== 'unknown';
 }
 
 function isOfData({ facts }: OpenIncident): boolean {
