@@ -77,8 +77,8 @@ const LOOK_AT: Readonly<Record<Caution['about'], Text>> = {
     en: 'This says that a body was reported to, and no such report is on record. Record it if it was made; otherwise change the text.',
   },
   unruled: {
-    ja: '漏えい、改ざん、消失またはご利用への影響を否定していますが、記録では確認済みであるか、または未確認です。ないことを確認した場合は記録し、そうでない場合は記載を改めてください。',
-    en: 'This denies a leak, alteration, loss or effect that the record has, or leaves open. If it has been ruled out, record that; otherwise change the text.',
+    ja: '漏えい、改ざん、消失または影響を否定していますが、記録では確認済み、可能性あり、または未確認です。ないことを確認した場合は記録し、そうでない場合は記載を改めてください。',
+    en: 'This denies a leak, alteration, loss or effect that the record has, holds possible, or leaves open. If it has been ruled out, record that; otherwise change the text.',
   },
   number: {
     ja: '記載された人数が、記録と異なるか、記録にありません。人数を確認し、記録してください。',
@@ -87,6 +87,18 @@ const LOOK_AT: Readonly<Record<Caution['about'], Text>> = {
   unlifted: {
     ja: '制限を解除したとの記載がありますが、解除の記録がありません。解除が済んでいる場合は記録し、済んでいない場合は記載を改めてください。',
     en: 'This says that a restriction was lifted, and no lift is on record. Record it if it was lifted; otherwise change the text.',
+  },
+  undone: {
+    ja: '実施済みとの記載がありますが、記録ではその手順または対応策が未実施です。実施した場合は記録し、していない場合は記載を改めてください。',
+    en: 'This says that something was done that the record has as an open step or measure. Record it if it was done; otherwise change the text.',
+  },
+  restricted: {
+    ja: '利用の制限が記録されていますが、文面の一方または両方の言語に、制限または解除の日時がありません。記入をご検討ください。',
+    en: 'A restriction of use is on record, and the moments at which it began and was lifted are missing from the text in one language or both. Consider stating them.',
+  },
+  'restored-first': {
+    ja: '利用の制限の解除より前に、復旧したことになっています。制限中の機能は、お客様にはご利用いただけません。日時の順序を確認し、記録または記載を改めてください。',
+    en: 'This restores the service before its restriction was lifted; until then customers could not use the function. Check the order, and correct the record or the text.',
   },
   'persons-told': {
     ja: '本人への通知が必要とされていますが、通知の状況が記載されていません。誰がいつ通知したか、または通知するかの記入をご検討ください。',

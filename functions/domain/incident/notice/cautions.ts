@@ -15,6 +15,7 @@ import { sentencesOf } from '../situation/sentences.ts';
 import { factOf, isLikely, type NoticeSituation } from '../situation/situation.ts';
 import { allOf, bodyOf, type Drafted, has, isLast, languagesOf, type Words } from './cautions/drafted.ts';
 import { leftOut } from './cautions/left-out.ts';
+import { ofRestrictions } from './cautions/restricting.ts';
 import { unrecorded } from './cautions/unrecorded.ts';
 import { setTitles } from './lines/data-lines.ts';
 import { isHelpSought } from './lines/request-lines.ts';
@@ -36,6 +37,7 @@ export function cautionsOf(drafted: Drafted): readonly Caution[] {
     { about: 'request', sections: nothingAsked(drafted) },
     { about: 'anomaly', sections: vagueOutline(drafted) },
     ...unrecorded(drafted),
+    ...ofRestrictions(drafted),
     ...leftOut(drafted),
     { about: 'language', sections: inOtherLanguage(drafted) },
   ];

@@ -9,6 +9,7 @@ import { changedSince, wholeSince } from './changed.ts';
 import type { ComparedNotice } from './compared.ts';
 import { correctionOf } from './correction.ts';
 import { type GivenSections, givenBody, writtenSections } from './given-sections.ts';
+import { IN_DRILL } from './lines/head-lines.ts';
 import { headingIn } from './lines/headings.ts';
 import { subjectOf } from './lines/subject.ts';
 import { recordBody } from './record-body.ts';
@@ -129,8 +130,16 @@ function sectionText(
 ): SectionText {
   const own = givenBody(given[section], language);
   const system = recordBody(situation, section, language);
-  const body = section === 'contact' && own !== undefined ? contactBody(situation, own, system) : (own ?? system);
-  return { section, heading: headingIn(section, situation)[language], body };
+  const heading = headingIn(section, situation)[language];
+  if (own === undefined) return { section, heading, body: system };
+  if (section === 'contact') return { section, heading, body: contactBody(situation, own, system) };
+  return { section, heading, body: section === 'head' ? headBody(situation, own, language) : own };
+}
+
+/** A drill says so above a head in a person's own words, too. */
+function headBody({ state }: NoticeSituation, own: string, language: Language): string {
+  const mark = IN_DRILL[language];
+  return state.drill && !own.startsWith(mark) ? `${mark}\n${own}` : own;
 }
 
 /** What a person adds to the contact of one incident (extended hours) stands below what every notice says. FC-11, SY-22. */

@@ -5,7 +5,8 @@ import {
   EmptyNotice,
   type MailQuestion,
 } from '../../../../functions/domain/channels/mail/compose-mail.ts';
-import { draftText } from '../../../../functions/domain/incident/notice/draft-text.ts';
+import type { NoticeText } from '../../../../functions/domain/channels/notice-text.ts';
+import { type DraftQuestion, draftText } from '../../../../functions/domain/incident/notice/draft-text.ts';
 import { DRAFTED, flexcrm, incidentOf } from '../../incident/notice/incident-of.ts';
 
 const policy = flexcrm();
@@ -22,6 +23,11 @@ const question: MailQuestion = {
   recipient: { name: 'サンプル株式会社', contact: '山田', address: 'one@example.com', position: 7 },
   attempt: 1,
 };
+
+function drill(more: Partial<DraftQuestion>): NoticeText {
+  const state = incidentOf({ drill: true });
+  return draftText({ policy, state, stage: 'first', number: 1, at: DRAFTED, ...more }).text;
+}
 
 describe('a mail', () => {
   it('addresses its one recipient, in Japanese first and English second', () => {
@@ -42,17 +48,24 @@ describe('a mail', () => {
     expect(composeMail({ ...question, languages: ['en', 'ja'] }).subject).toMatch(
       /^\[Important\] Mihon CRM: .+ \/ みほんCRM /,
     );
-    const drill = draftText({
-      policy,
-      state: incidentOf({ drill: true }),
-      stage: 'first',
-      number: 1,
-      at: DRAFTED,
-      given,
-    });
-    expect(composeMail({ ...question, text: drill.text }).subject).toMatch(
+    expect(composeMail({ ...question, text: drill({ given }) }).subject).toMatch(
       /^【訓練】【重要】.+ \/ \[DRILL\] Mihon CRM: /,
     );
+  });
+
+  it.each([
+    ['the system’s own head', given],
+    ['a head in a person’s own words', { ...given, head: { ja: '見本株式会社', en: 'Mihon, Inc.' } }],
+  ])('of a drill says so at the head of its body, in text and HTML and in either language: %s', (_, words) => {
+    const mail = composeMail({ ...question, text: drill({ given: words }) });
+    const [ja, en] = ['【訓練】この通知は、訓練のためのものです。', '[DRILL] This notice is part of a drill.'];
+    for (const body of [mail.text, mail.html.replaceAll(/<\/p><p>/g, '\n\n')]) {
+      expect(body).toMatch(/山田 様\n\n【訓練】|<br>山田 様\n\n【訓練】/);
+      expect(body).toMatch(/Dear [^\n]+\n\n\[DRILL\]/);
+      expect([body.split(ja).length, body.split(en).length]).toEqual([2, 2]);
+    }
+    const real = composeMail(question);
+    expect(real.text + real.html).not.toMatch(/訓練|drill/i);
   });
 
   it('indents what is new in HTML, too', () => {

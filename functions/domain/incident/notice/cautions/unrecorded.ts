@@ -2,12 +2,12 @@ import { plainForm } from '../../../base/composed.ts';
 import type { Language } from '../../../base/text.ts';
 import type { Section } from '../../../policy/shape/stages.ts';
 import { LIFTED } from '../../../rules/deadline/restriction.ts';
-import type { FactValue } from '../../../rules/facts/values.ts';
 import type { Caution } from '../../record/wording.ts';
-import { serviceStep } from '../../situation/concern.ts';
 import { factOf, type NoticeSituation } from '../../situation/situation.ts';
 import { bodiesNotOnRecord } from '../lines/authority-lines.ts';
+import { deniedOffRecord } from './denied.ts';
 import { bodyOf, type Drafted, languagesOf, type Words, writtenWhere } from './drafted.ts';
+import { doneByNobody } from './undone.ts';
 
 /** Where a person's words assert what the record does not hold: they may know it, but then it belongs on record. */
 export function unrecorded(drafted: Drafted): readonly Caution[] {
@@ -16,6 +16,7 @@ export function unrecorded(drafted: Drafted): readonly Caution[] {
     { about: 'unruled', sections: deniedOffRecord(drafted) },
     { about: 'number', sections: countedOtherwise(drafted) },
     { about: 'unlifted', sections: liftedByNobody(drafted) },
+    { about: 'undone', sections: doneByNobody(drafted) },
   ];
 }
 
@@ -34,60 +35,34 @@ function filedByNobody(drafted: Drafted): Section[] {
   );
 }
 
-const HARMS: readonly (readonly [fact: string, words: Words])[] = [
-  ['data.leak', { ja: /漏えい|漏洩|流出/, en: /\bleak/i }],
-  ['data.tampering', { ja: /改ざん|改竄/, en: /\balter|\btamper/i }],
-  ['data.loss', { ja: /消失|滅失/, en: /\bloss\b/i }],
-];
-const OF_DATA: Words = {
-  ja: /データ(?:など)?(?:への|に対する)影響/,
-  en: /\b(?:effect|impact) on (?:any |your |the )?(?:customer )?data\b/i,
-};
-const OF_SERVICE: Words = {
-  ja: /(?:ご利用|サービス)(?:への|に対する)影響/,
-  en: /\b(?:effect|impact) on (?:your |the )?(?:use of (?:the|our) )?service\b/i,
-};
-const DENIED: Words = {
-  ja: /(?:は|も|が)、?[^。]{0,20}(?:(?:確認|検出|発見)(?:され)?て(?:おりません|いません)|(?:確認|検出|発見)(?:され|でき)ませんでした|(?:ござい|あり)ません(?:でした)?|(?:発生|生じ)(?:し)?て(?:おりません|いません))。?$/,
-  en: /\b(?:found|find|detected|identified|there (?:was|were|is|has been|have been)) (?:no|not any)\b/i,
-};
-/** What is denied of more, or of something else, says nothing of the harm itself. */
-const OF_MORE: Words = {
-  ja: /以外|その他|他の|二次|新たな|これ以上|不正に?(?:利用|使用)|可能性/,
-  en: /\b(?:other than|beyond|further|new|other|secondary|misuse|may|might)\b/i,
+/** Of those whose data it is, not of those who work on it. */
+const PERSONS: Words = {
+  ja: /(?<![\d,.]|(?:担当者|作業者|技術者|専門家|要員|係員|管理者)(?:の|は|が)?)(\d[\d,]*(?:\.\d+)?万)?(\d[\d,]*)?\s*(?:名|人)(?!以上|体制|で|による|目|日)/g,
+  en: /(?<![\d,.])()(\d[\d,]*)(?: [a-z]+)? (?:people|persons?|individuals)\b/gi,
 };
 
-/** What may have been can be found by nobody yet, and be said so. */
-const UNDENIED: readonly FactValue[] = ['unknown', 'confirmed'];
-
-/** Harm to data, or an effect on the service, is denied while the record has it, or leaves open whether there was any. */
-function deniedOffRecord({ situation, ...drafted }: Drafted): Section[] {
-  const isUndenied = (fact: string) => UNDENIED.includes(factOf(situation, fact));
-  const subjects = [
-    ...HARMS.filter(([fact]) => isUndenied(fact)).map(([, words]) => words),
-    ...(HARMS.some(([fact]) => isUndenied(fact)) && factOf(situation, 'data.affected') !== 'none' ? [OF_DATA] : []),
-    ...(UNDENIED.includes(serviceStep(situation)) ? [OF_SERVICE] : []),
-  ];
-  return writtenWhere({ situation, ...drafted }, (sentence, language) => {
-    if (!DENIED[language].test(sentence) || OF_MORE[language].test(sentence)) return false;
-    return subjects.some((words) => words[language].test(sentence));
-  });
-}
-
-const PERSONS: Words = { ja: /(\d[\d,]*)\s*(?:名|人)/g, en: /(\d[\d,]*)\s*(?:people|persons?|individuals)/gi };
-
-/** Another number of people than the one on record, or one where none is. */
+/** Another number of people than the one on record, or one where none is, in whichever section. */
 function countedOtherwise(drafted: Drafted): Section[] {
-  if (!drafted.written.includes('persons')) return [];
-  const isOther = languagesOf(drafted).some((language) => {
-    const told = numbersIn(bodyOf(drafted, 'persons', language), language);
-    return told.length > 0 && !told.some((number) => number === factOf(drafted.situation, 'data.persons'));
-  });
-  return isOther ? ['persons'] : [];
+  const recorded = factOf(drafted.situation, 'data.persons');
+  const isOther = (section: Section) =>
+    languagesOf(drafted).some((language) => {
+      const told = numbersIn(bodyOf(drafted, section, language), language);
+      return told.length > 0 && !told.some((number) => number === recorded);
+    });
+  return drafted.written.filter(isOther);
 }
 
 function numbersIn(body: string, language: Language): readonly number[] {
-  return [...plainForm(body).matchAll(PERSONS[language])].map(([, digits = '']) => Number(digits.replaceAll(',', '')));
+  const found = [...plainForm(body).matchAll(PERSONS[language])];
+  return found.flatMap(([, tens = '', ones = '']) =>
+    tens + ones === '' ? [] : [TEN_THOUSAND * numberOf(tens) + numberOf(ones)],
+  );
+}
+
+const TEN_THOUSAND = 10_000;
+
+function numberOf(digits: string): number {
+  return Number(digits.replaceAll(/[,万]/g, ''));
 }
 
 const ENDED: Words = {

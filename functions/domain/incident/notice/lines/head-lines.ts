@@ -12,15 +12,20 @@ import { isLikely, known, type NoticeSituation, type SectionLines, statedByPerso
 import { reportNumbers } from './report-numbers.ts';
 import { titleOf } from './subject.ts';
 
-/** As of when, who writes, and about what. */
+/** As of when, who writes, and about what. That it is a drill stands above all of it: mails are forwarded and printed without their subject. */
 export function headLines(situation: NoticeSituation): SectionLines {
-  const { policy, at } = situation;
+  const { policy, at, state } = situation;
   const title = titleOf(situation);
-  return known({
+  return known(...(state.drill ? [IN_DRILL] : []), {
     ja: `${spokenTimeWithZone(at, policy.zone, 'ja')}現在\n${policy.company.name.ja}\n\n${title.ja}`,
     en: `As of ${spokenTime(at, policy.zone, 'en')}\n${policy.company.name.en}\n\n${title.en}`,
   });
 }
+
+export const IN_DRILL: Text = {
+  ja: '【訓練】この通知は、訓練のためのものです。記載の内容は、実際に発生したものではありません。',
+  en: '[DRILL] This notice is part of a drill. Nothing that it describes has actually happened.',
+};
 
 export function greetingLines({ policy: { company } }: NoticeSituation): SectionLines {
   return known({

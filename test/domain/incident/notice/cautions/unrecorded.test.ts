@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { GivenSections } from '../../../../../functions/domain/incident/notice/given-sections.ts';
 import { NO_RESPONSE } from '../../../../../functions/domain/incident/record/response-state.ts';
-import type { OpenIncident } from '../../../../../functions/domain/incident/record/state.ts';
-import type { Facts } from '../../../../../functions/domain/rules/facts/values.ts';
 import { drafted, earlier, OCCURRED } from '../drafted.ts';
 import { DRAFTED } from '../incident-of.ts';
+import { about, done, type More } from './about.ts';
 
 const LEAK = { 'data.leak': 'confirmed', 'data.personal': 'confirmed' };
 const PPC = {
@@ -12,18 +10,11 @@ const PPC = {
   en: 'We have reported to the Personal Information Protection Commission.',
 };
 
-type More = Partial<OpenIncident>;
-
-function about(stage: 'follow-up' | 'detailed', facts: Facts, given: GivenSections, more: More = {}): string[] {
-  return drafted(stage, { facts, occurredAt: OCCURRED, ...more }, { given }).cautions.map((one) => one.about);
-}
-
 function reported(report: string): More {
   const made = { report, duty: report, number: 1, corrections: 0, recipient: 'ppc', items: {}, text: null };
   return { response: { ...NO_RESPONSE, reports: [{ ...made, reference: null, by: 'officer', at: DRAFTED }] } };
 }
 
-const done = (kind: string, more: object = {}) => ({ id: kind, kind, metAt: DRAFTED, status: 'met', ...more }) as never;
 const weighed = (report: string, standing: string, strength: string) => ({ report, standing, strength }) as never;
 
 describe('a text that says a body was reported to', () => {
@@ -49,48 +40,29 @@ describe('a text that says a body was reported to', () => {
   });
 });
 
-describe('a text that denies what the record has or leaves open', () => {
-  it.each([
-    ['お客様のデータの改ざんおよび消失は、確認されておりません。', LEAK],
-    ['お客様のデータへの影響は確認されておりません。', {}],
-    ['情報の漏えいはございません。', {}],
-    ['現時点で、漏えいは確認されておりません。', LEAK],
-    ['We have found no leak of customer data.', LEAK],
-    ['本サービスのご利用への影響は、確認されておりません。', { 'service.felt': 'confirmed' }],
-    ['本サービスのご利用への影響は、確認されておりません。', LEAK],
-    ['We have found no alteration or loss of customer data.', LEAK],
-    ['We have found no effect on customer data.', {}],
-    ['There was no effect on the use of the service.', LEAK],
-  ] as const)('is looked at: %s', (impact, facts) => {
-    expect(about('follow-up', facts, { impact })).toContain('unruled');
-  });
-
-  it.each([
-    ['お客様のデータの改ざんおよび消失は、確認されておりません。', { 'data.tampering': 'none', 'data.loss': 'none' }],
-    ['お客様のデータの漏えいは、確認されておりません。', { 'data.leak': 'possible' }],
-    ['本報の時点で、データの消失に伴う二次被害は確認されておりません。', LEAK],
-    ['閲覧された記録はございませんでした。', LEAK],
-    ['新たな漏えいは、確認されておりません。', LEAK],
-    ['データの改ざんの有無は、現在調査中です。', LEAK],
-    ['本サービスのご利用への影響は、確認されておりません。', { 'service.felt': 'none' }],
-    ['We are investigating whether there was any loss of customer data.', LEAK],
-    ['We have found no secondary damage from the loss of the data.', LEAK],
-  ] as const)('is not where it is recorded, or says something else: %s', (impact, facts) => {
-    expect(about('follow-up', facts, { impact })).not.toContain('unruled');
-  });
-});
-
 describe('a number of people in a text', () => {
   it.each([
     ['860名', undefined, true],
     ['860名', 860, false],
     ['８６０名（うち未成年の方12名）', 860, false],
+    ['５００名', 12, true],
     ['1,250名', 1_205, true],
+    ['約1.2万名', 12_000, false],
     ['860 people', 900, true],
+    ['900 affected people', 900, false],
     ['調査の対象は、当社の全契約先です。', undefined, false],
-  ] as const)('%s beside %s on record', (persons, recorded, isLookedAt) => {
+  ] as const)('%s beside %s on record, in whichever section', (said, recorded, isLookedAt) => {
     const facts = recorded === undefined ? LEAK : { ...LEAK, 'data.persons': recorded };
-    expect(about('follow-up', facts, { persons }).includes('number')).toBe(isLookedAt);
+    for (const section of ['persons', 'outline', 'new', 'measures'] as const) {
+      const { cautions } = drafted('follow-up', { facts, occurredAt: OCCURRED }, { given: { [section]: said } });
+      const found = cautions.find((one) => one.about === 'number');
+      expect(found?.sections ?? [], section).toEqual(isLookedAt ? [section] : []);
+    }
+  });
+
+  it('is none of those who work on it', () => {
+    const measures = '当社の技術者5名が対応にあたっております。変更は、必ず2名で確認いたします。';
+    expect(about('follow-up', LEAK, { measures })).not.toContain('number');
   });
 });
 
