@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Language } from '../../functions/domain/base/text.ts';
 import type { Policy } from '../../functions/domain/policy/shape/schema.ts';
 import type { Section } from '../../functions/domain/policy/shape/stages.ts';
+import { unsentQuotes } from '../domain/incident/notice/quotes.ts';
 import { SHIPPED, shipped } from '../policies/shipped.ts';
 import { allStories } from './all-notices.ts';
 import type { Told } from './story.ts';
@@ -18,10 +19,14 @@ interface Read extends Told {
   readonly course: string;
   readonly number: number;
   readonly isLast: boolean;
+  readonly before: readonly Told[];
 }
 
 const NOTICES: readonly Read[] = allStories(SEED).flatMap(({ company, course, story: { told } }) =>
-  told.map((one, index) => ({ ...one, company, course, number: index + 1, isLast: index + 1 === told.length })),
+  told.map((one, index) => {
+    const before = told.slice(0, index);
+    return { ...one, company, course, number: index + 1, isLast: index + 1 === told.length, before };
+  }),
 );
 
 function body({ draft }: Told, section: Section, language: Language = 'ja'): string {
@@ -153,6 +158,19 @@ const RULES: readonly Rule[] = [
       body(one, 'new')
         .replace(/　（誤・第(\d+)報）.*\n(?=　（誤・(?!第\1報))/g, '')
         .split(/（誤(?:・第\d+報)?）/).length === body(one, 'new').split('（正）').length,
+  },
+  {
+    says: 'of a correction calls nothing wrong that no customer was sent in that section and language',
+    of: among(['correction']),
+    holds: ({ draft, before }) =>
+      (['ja', 'en'] as const).every(
+        (language) =>
+          unsentQuotes(
+            draft.text,
+            before.map((one) => one.draft.text),
+            language,
+          ).length === 0,
+      ),
   },
   {
     says: 'names its contact once, with no hours that the policy only assumes',

@@ -3,7 +3,7 @@ import type { Language, Text } from '../../domain/base/text.ts';
 import type { NoticeText } from '../../domain/channels/notice-text.ts';
 import type { DraftField } from '../../domain/incident/notice/draft-form.ts';
 import type { KeptWording } from '../../domain/incident/notice/kept-wording.ts';
-import type { Section } from '../../domain/policy/shape/stages.ts';
+import { EACH_ITS_OWN, type Section } from '../../domain/policy/shape/stages.ts';
 import { Prose, Tick } from './frame/form.tsx';
 import { type ScreenReader, tell } from './frame/reader.ts';
 
@@ -48,7 +48,7 @@ export function SectionFields({ reader, field, was, isWithheld }: SectionProps) 
         ) : (
           <Beside
             reader={reader}
-            title={wrong === undefined ? wordedIn(kept) : WRONG}
+            title={wrong === undefined ? wordedIn(kept) : isWrong(field, language, wrong) ? WRONG : TOLD}
             language={language}
             before={before}
             box={box}
@@ -78,6 +78,12 @@ interface BesideProps {
 }
 
 const WRONG: Text = { ja: '訂正前（誤）', en: 'Before (wrong)' };
+const TOLD: Text = { ja: 'これまでの記載', en: 'As told so far' };
+
+/** What reads as before is no error, nor is what every notice words for itself, such as its lead. */
+function isWrong({ section, bodies }: DraftField, language: Language, was: string): boolean {
+  return !EACH_ITS_OWN.has(section) && bodies[language]?.start !== was;
+}
 
 /** Words of a person that may not hold any more: for the writer to look at. */
 function wordedIn(kept: KeptWording | null): Text {

@@ -6,6 +6,16 @@ import { stateOf, work } from '../work.ts';
 const APPROVER = { as: 'approver@example.jp' };
 const HEAD = { as: 'head@example.jp' };
 
+const TOLD = 'これまでの記載';
+
+/** What stands beside each field is headed by, by the name of the field. */
+function besideIn(page: string): Record<string, string> {
+  const fields = page.matchAll(
+    /<div class="beside"><div><p class="quiet">([^<]*)<\/p>.*?<textarea[^>]*name="([^"]*)"/gs,
+  );
+  return Object.fromEntries([...fields].map(([, title = '', name = '']) => [name, title]));
+}
+
 /** What each box of the form starts with, by its name. */
 function boxes(page: string): Record<string, string> {
   const found = page.matchAll(/<textarea[^>]* name="(section\.[^"]+)"[^>]*>([^<]*)<\/textarea>/g);
@@ -214,7 +224,17 @@ describe('the form for a correction', () => {
     const first = stateOf(client.memory, id).notices[0];
     const { text } = await client.get(`/incidents/${id}/draft?lang=ja&stage=correction`);
     expect(text).toMatch(/訂正の対象.*aria-current="true"[^>]*>第1報（初報）/s);
-    expect(text).toMatch(/<legend>[^<]*<\/legend>.*?訂正前（誤）.*?漏えい.*?<textarea/s);
+    expect(besideIn(text)).toMatchObject({ 'section.address.ja': TOLD, 'section.outline.ja': TOLD });
+    const facts = { 'data.leak': 'none', 'data.affected': 'none' };
+    await client.post(`/api/incidents/${id}/assess`, { facts, reason: '調査で確認いたしました。' }, HEAD);
+    const { text: changed } = await client.get(`/incidents/${id}/draft?lang=ja&stage=correction`);
+    expect(besideIn(changed)).toMatchObject({
+      'section.address.ja': TOLD,
+      'section.lead.ja': TOLD,
+      'section.outline.ja': '訂正前（誤）',
+      'section.scope.ja': TOLD,
+    });
+    expect(changed).toMatch(/訂正前（誤）[^書]*?漏えい[^書]*?<textarea/s);
     const fields = { ...boxes(text), stage: 'correction', corrects: first?.id ?? '' };
     const sent = await client.form(`/incidents/${id}/draft?lang=ja`, {
       ...fields,

@@ -60,6 +60,10 @@ const LOOK_AT: Readonly<Record<Caution['about'], Text>> = {
     ja: '訂正の文面に、調査中などの未確定の記載が残っています。確定した内容を記載できるかご確認ください。',
     en: 'The words of this correction still leave something open. Check whether it can be stated by now.',
   },
+  quoted: {
+    ja: '「誤」として、担当者が前の報に記入した文面の全体を引用しています。誤りではない文が含まれている場合は、訂正内容を記入し直してください。',
+    en: 'All that a person wrote in an earlier report is quoted as incorrect. If some of it is right, word what is corrected yourself.',
+  },
   request: {
     ja: '失われたデータについて、お客様にお願いする事項が記載されていません。お手元のデータの再送など、お願いできることがあれば記入してください。',
     en: 'Data was lost, and customers are asked for nothing. If they can help, such as by sending again what they hold, say so.',

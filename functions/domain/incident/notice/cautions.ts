@@ -13,6 +13,7 @@ import { isJapanese } from '../situation/language-of.ts';
 import { saysOpen } from '../situation/says-open.ts';
 import { sentencesOf } from '../situation/sentences.ts';
 import { factOf, isLikely, type NoticeSituation } from '../situation/situation.ts';
+import { ofCorrection } from './cautions/correcting.ts';
 import { allOf, bodyOf, type Drafted, has, isLast, languagesOf, type Words } from './cautions/drafted.ts';
 import { leftOut } from './cautions/left-out.ts';
 import { ofRestrictions } from './cautions/restricting.ts';
@@ -33,7 +34,7 @@ export function cautionsOf(drafted: Drafted): readonly Caution[] {
     { about: 'items', sections: itemsUnnamed(drafted) },
     { about: 'future', sections: announcing(drafted) },
     { about: 'protection', sections: protectionLeftOut(drafted) },
-    { about: 'correction', sections: openCorrection(drafted) },
+    ...ofCorrection(drafted),
     { about: 'request', sections: nothingAsked(drafted) },
     { about: 'anomaly', sections: vagueOutline(drafted) },
     ...unrecorded(drafted),
@@ -193,15 +194,6 @@ const PROTECTION: readonly { readonly holds: (situation: NoticeSituation) => boo
   },
   { holds: isLossRestored, words: { ja: /復元/, en: /restored/i } },
 ];
-
-/** A correction whose own words leave something open again. */
-function openCorrection(drafted: Drafted): Section[] {
-  const { situation, written } = drafted;
-  if (situation.stage !== 'correction') return [];
-  return written.filter((section) =>
-    languagesOf(drafted).some((language) => saysOpen(bodyOf(drafted, section, language))),
-  );
-}
 
 /** Data is lost for good, and the last report asks nobody for what they may still hold. */
 function nothingAsked(drafted: Drafted): Section[] {

@@ -9,7 +9,7 @@ import { saysOpen } from '../situation/says-open.ts';
 import { type NoticeSituation, statedByPerson } from '../situation/situation.ts';
 import { disruptionIn, statedValue } from '../situation/stated-value.ts';
 import type { StatementKey } from '../situation/statement.ts';
-import { recurrenceIn } from './as-told.ts';
+import { asItWas, recurrenceIn } from './as-told.ts';
 import { type ComparedNotice, linesIn, splitLines } from './compared.ts';
 import { afterInvestigation } from './lines/after-investigation.ts';
 import { isWithheld, STATEMENTS } from './lines/fact-statements.ts';
@@ -105,22 +105,57 @@ function tensesOf(situation: NoticeSituation, { name }: ToldOtherwise): NoticeSi
   return [situation, { ...situation, state: { ...state, restoredAt: null } }];
 }
 
-/** What was told in the words of the notice that did, where they are the record's; else by the fact. */
+/** What was told in the words of the notice that did: no other sentence was sent to anybody. */
 function pairOf(compared: ComparedNotice, told: ToldOtherwise): SetRight | null {
   const { situation, language } = compared;
   const { sections, isStated, say } = STATEMENTS[told.name];
   if (say === null) return null;
-  const [section] = sections;
-  const [was, now] = [told.value, knownOf(situation, told.name)].map((value) => say(value, situation.policy)[language]);
+  const now = say(knownOf(situation, told.name), situation.policy)[language];
   const isDone = situation.facts.investigation === 'done';
-  const isAdded = told.value === 'unknown' || !isStated;
+  const quoted = told.value === 'unknown' || !isStated ? null : quoteOf(compared, told, sections);
   return {
-    section,
-    isAdded,
-    before: isAdded ? [] : (saidIn(compared, differing(compared, told, section).before, section) ?? [was ?? '']),
-    now: [isDone ? afterInvestigation(now ?? '', language) : (now ?? '')],
+    section: quoted?.section ?? sections[0],
+    isAdded: quoted === null,
+    before: quoted?.lines ?? [],
+    now: [isDone ? afterInvestigation(now, language) : now],
     number: null,
   };
+}
+
+interface Quote {
+  readonly section: Section;
+  readonly lines: readonly string[];
+}
+
+/** The sentences of the record that were sent in the first section of these that has some, or what a person wrote in their place. */
+function quoteOf(compared: ComparedNotice, told: ToldOtherwise, sections: readonly Section[]): Quote | null {
+  const linesOf = (section: Section) =>
+    saidIn(compared, differing(compared, told, section).before, section) ??
+    saidThen(compared, told, section) ??
+    personsIn(compared, section) ??
+    [];
+  const quotes = sections.map((section) => ({ section, lines: linesOf(section) }));
+  return quotes.find(({ lines }) => lines.length > 0) ?? null;
+}
+
+/** What a notice said by the record of then, and would not have said by what is known now: its readers may have been told more beside it. */
+function saidThen(compared: ComparedNotice, told: ToldOtherwise, section: Section): readonly string[] | null {
+  const { situation, language } = compared;
+  const value = knownOf(situation, told.name);
+  const said = correctable(situation).map((notice) => {
+    const then = asItWas(situation, notice);
+    const right = splitLines(recordBody(asTold(then, { ...told, value }), section, language));
+    const lines = splitLines(recordBody(then, section, language)).filter((line) => !right.includes(line));
+    return linesIn(notice, section, language).filter((line) => lines.includes(line));
+  });
+  return said.find((lines) => lines.length > 0) ?? null;
+}
+
+/** What a person wrote in the newest notice that has the section. Which of its lines is wrong, only a person can tell. */
+function personsIn({ situation, language }: ComparedNotice, section: Section): readonly string[] | null {
+  const newest = correctable(situation).find((one) => linesIn(one, section, language).length > 0);
+  if (newest?.written?.includes(section) !== true) return null;
+  return linesIn(newest, section, language).filter((line) => !saysOpen(line));
 }
 
 /** Those of the lines that the newest notice which has some of them told. */

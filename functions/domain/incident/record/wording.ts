@@ -28,6 +28,7 @@ export interface Caution {
     | 'future'
     | 'protection'
     | 'correction'
+    | 'quoted'
     | 'request'
     | 'anomaly'
     | 'authorities'

@@ -6,6 +6,7 @@ import { SHIPPED, shipped } from '../../../policies/shipped.ts';
 import { corrected } from './corrected.ts';
 import { body, OCCURRED, OUTAGE, RESTORED } from './drafted.ts';
 import { DRAFTED } from './incident-of.ts';
+import { unsentQuotes } from './quotes.ts';
 
 const LEAK: Facts = { 'data.leak': 'confirmed' };
 const LOSS: Facts = { 'data.loss': 'confirmed' };
@@ -299,6 +300,7 @@ describe.each(SHIPPED)('a correction of %s', (company) => {
       expect(lines.map((line) => kindOf(line, language)).join('')).toMatch(PAIR_BY_PAIR);
       if (wrong !== undefined)
         expect(lines.filter((line) => WRONG[language].test(line)).join('\n')).toMatch(wrong[language]);
+      expect(unsentQuotes(correction.text, [correction.sent], language)).toEqual([]);
     }
   });
 });

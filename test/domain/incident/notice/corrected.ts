@@ -1,4 +1,5 @@
 import { type Instant, instant } from '../../../../functions/domain/base/time/instant.ts';
+import type { NoticeText } from '../../../../functions/domain/channels/notice-text.ts';
 import { draftText, type NoticeDraft } from '../../../../functions/domain/incident/notice/draft-text.ts';
 import type { OpenIncident } from '../../../../functions/domain/incident/record/state.ts';
 import { disruptionIn } from '../../../../functions/domain/incident/situation/stated-value.ts';
@@ -19,8 +20,11 @@ interface Corrected {
   readonly also?: Facts;
 }
 
-/** A correction of a first notice that told one thing otherwise. */
-export function corrected(policy: Policy, { name, told, now, beside = {}, also = {} }: Corrected): NoticeDraft {
+/** A correction of a first notice that told one thing otherwise, with what that notice said. */
+export function corrected(
+  policy: Policy,
+  { name, told, now, beside = {}, also = {} }: Corrected,
+): NoticeDraft & { readonly sent: NoticeText } {
   const before = incident({ ...beside, ...factOf(name, told) }, momentOf(name, told));
   const { occurredAt, detectedAt, restoredAt } = before;
   const about = { policy, at: DRAFTED } as const;
@@ -34,7 +38,8 @@ export function corrected(policy: Policy, { name, told, now, beside = {}, also =
   const said = earlier(first);
   const state = incident({ ...beside, ...factOf(name, now), ...also }, momentOf(name, now));
   const news = { first: null, instead: null, toldOtherwise: [{ name, value: told }] };
-  return draftText({ ...about, state, stage: 'correction', number: 2, previous: said, corrected: said, news });
+  const draft = draftText({ ...about, state, stage: 'correction', number: 2, previous: said, corrected: said, news });
+  return { ...draft, sent: first.text };
 }
 
 function incident(facts: Facts, more: Partial<OpenIncident>): OpenIncident {
