@@ -6,7 +6,7 @@ import type { KnownOutage } from '../record/told-record.ts';
 import { functionNames } from '../situation/concern.ts';
 import { disruptionsOf } from '../situation/disruptions.ts';
 import { saysOpen } from '../situation/says-open.ts';
-import { type NoticeSituation, statedByPerson } from '../situation/situation.ts';
+import { type EarlierNotice, type NoticeSituation, statedByPerson } from '../situation/situation.ts';
 import { disruptionIn, statedValue } from '../situation/stated-value.ts';
 import type { StatementKey } from '../situation/statement.ts';
 import { asItWas, recurrenceIn } from './as-told.ts';
@@ -105,21 +105,31 @@ function tensesOf(situation: NoticeSituation, { name }: ToldOtherwise): NoticeSi
   return [situation, { ...situation, state: { ...state, restoredAt: null } }];
 }
 
-/** What was told in the words of the notice that did: no other sentence was sent to anybody. */
+/**
+ * What was told in the words of the notice that did: no other sentence was sent to anybody. Of what only customers of a joined incident
+ * were told, no notice is at hand: there the fact says it.
+ */
 function pairOf(compared: ComparedNotice, told: ToldOtherwise): SetRight | null {
   const { situation, language } = compared;
   const { sections, isStated, say } = STATEMENTS[told.name];
   if (say === null) return null;
-  const now = say(knownOf(situation, told.name), situation.policy)[language];
+  const [was, now] = [told.value, knownOf(situation, told.name)].map((value) => say(value, situation.policy)[language]);
   const isDone = situation.facts.investigation === 'done';
-  const quoted = told.value === 'unknown' || !isStated ? null : quoteOf(compared, told, sections);
+  const isQuoted = told.value !== 'unknown' && isStated;
+  const byFact = situation.earlier.some(isTelling(told)) ? null : { section: sections[0], lines: [was ?? ''] };
+  const quoted = isQuoted ? (quoteOf(compared, told, sections) ?? byFact) : null;
   return {
     section: quoted?.section ?? sections[0],
     isAdded: quoted === null,
     before: quoted?.lines ?? [],
-    now: [isDone ? afterInvestigation(now, language) : now],
+    now: [isDone ? afterInvestigation(now ?? '', language) : (now ?? '')],
     number: null,
   };
+}
+
+/** Whether a notice of this incident told this value of a fact. Moments and outages are no facts. */
+function isTelling({ name, value }: ToldOtherwise): (notice: EarlierNotice) => boolean {
+  return ({ facts }) => facts[name] === value;
 }
 
 interface Quote {
@@ -142,12 +152,14 @@ function quoteOf(compared: ComparedNotice, told: ToldOtherwise, sections: readon
 function saidThen(compared: ComparedNotice, told: ToldOtherwise, section: Section): readonly string[] | null {
   const { situation, language } = compared;
   const value = knownOf(situation, told.name);
-  const said = correctable(situation).map((notice) => {
-    const then = asItWas(situation, notice);
-    const right = splitLines(recordBody(asTold(then, { ...told, value }), section, language));
-    const lines = splitLines(recordBody(then, section, language)).filter((line) => !right.includes(line));
-    return linesIn(notice, section, language).filter((line) => lines.includes(line));
-  });
+  const said = sentIn(situation)
+    .filter(isTelling(told))
+    .map((notice) => {
+      const then = asItWas(situation, notice);
+      const right = splitLines(recordBody(asTold(then, { ...told, value }), section, language));
+      const lines = splitLines(recordBody(then, section, language)).filter((line) => !right.includes(line));
+      return linesIn(notice, section, language).filter((line) => lines.includes(line));
+    });
   return said.find((lines) => lines.length > 0) ?? null;
 }
 
@@ -158,9 +170,14 @@ function personsIn({ situation, language }: ComparedNotice, section: Section): r
   return linesIn(newest, section, language).filter((line) => !saysOpen(line));
 }
 
+/** The notices that may have said it: those that can be corrected, then those before, where a correction left it out. */
+function sentIn(situation: NoticeSituation): readonly EarlierNotice[] {
+  return [...correctable(situation), ...situation.earlier];
+}
+
 /** Those of the lines that the newest notice which has some of them told. */
 function saidIn(compared: ComparedNotice, before: readonly string[], section: Section): readonly string[] | null {
-  const said = correctable(compared.situation).map((notice) =>
+  const said = sentIn(compared.situation).map((notice) =>
     linesIn(notice, section, compared.language).filter((line) => before.includes(line)),
   );
   return said.find((lines) => lines.length > 0) ?? null;
