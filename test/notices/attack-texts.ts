@@ -17,16 +17,16 @@ export const ATTACK: HumanTexts = having(
     'secondary-damage': NO_MISUSE,
     data: ENCRYPTED_CONTACTS,
     impact: {
-      ja: '第三者が当社のサーバーへ侵入し、{fixed}に接続経路を遮断するまでの間、暗号化された状態の対象のデータにアクセスしておりました。復号に必要な鍵が取得された事実は確認されておりません。\n帳票の共有機能は、{restricted}の時点で利用を制限しておりました。この制限は、{lifted}の時点で解除済みです。\nお客様のデータの改ざんおよび消失は、確認されておりません。',
-      en: 'A third party broke into one of our servers and accessed the data in encrypted form until we closed the connection on {fixed}. We have found no evidence that the decryption keys were obtained.\nAs of {restricted}, use of report sharing was restricted. As of {lifted}, that restriction had been lifted.\nWe have found no alteration or loss of customer data.',
+      ja: '第三者が当社のサーバーへ侵入し、{fixed}に接続経路を遮断するまでの間、暗号化された状態の対象のデータにアクセスしておりました。復号に必要な鍵が取得された事実は確認されておりません。\n{function}は、{restricted}の時点で利用を制限しておりました。この制限は、{lifted}の時点で解除済みです。\nお客様のデータの改ざんおよび消失は、確認されておりません。',
+      en: 'A third party broke into one of our servers and accessed the data in encrypted form until we closed the connection on {fixed}. We have found no evidence that the decryption keys were obtained.\nAs of {restricted}, use of the following was restricted: {function}. As of {lifted}, that restriction had been lifted.\nWe have found no alteration or loss of customer data.',
     },
     cause: {
       ja: '保守用の接続経路において、認証情報が第三者に悪用されたことが原因です。侵入の経路は特定し、遮断しております。',
       en: 'A third party misused the credentials of a maintenance connection. We have identified and closed that route.',
     },
     measures: {
-      ja: '検知後、{restricted}までに帳票の共有機能の利用を制限し、{fixed}に該当の接続経路を遮断したうえで、認証情報をすべて変更いたしました。あわせて、外部の専門機関による調査を実施し、安全を確認したうえで、{lifted}までに利用の制限を解除いたしました。',
-      en: 'After detection we restricted report sharing by {restricted}, closed the connection on {fixed} and changed all credentials. An outside specialist examined the systems; once they were confirmed to be safe, we lifted the restriction by {lifted}.',
+      ja: '検知後、{restricted}までに{function}の利用を制限し、{fixed}に該当の接続経路を遮断したうえで、認証情報をすべて変更いたしました。あわせて、外部の専門機関による調査を実施し、安全を確認したうえで、{lifted}までに利用の制限を解除いたしました。',
+      en: 'After detection we restricted use of some functions ({function}) by {restricted}, closed the connection on {fixed} and changed all credentials. An outside specialist examined the systems; once they were confirmed to be safe, we lifted the restriction by {lifted}.',
     },
     'permanent-fix': {
       ja: '保守用の接続経路を廃止し、多要素認証を必須とする方式に切り替えました。',
@@ -52,7 +52,7 @@ export const MALWARE: HumanTexts = having(
   plan(
     '業務用端末に不審な動作を検知する仕組みを導入いたします。',
     '不審なメールへの対応について、全従業員への教育を実施いたします。',
-    'We will introduce detection of suspicious behaviour on all work computers, and train all staff in handling suspicious emails.',
+    'We will introduce detection of suspicious behaviour on our work computers, and train all staff in handling suspicious emails.',
   ),
   {
     cause: {
@@ -109,16 +109,16 @@ export const FLOODED: HumanTexts = having(
   ),
   {
     impact: {
-      ja: '検索および帳票の出力において、画面が表示されない、または処理が完了しない状態となっておりました。\n検索および帳票の出力は、{restricted}の時点で利用を制限しておりました。この制限は、{lifted}の時点で解除済みです。',
-      en: 'Pages for search and report output did not load, or requests did not complete.\nAs of {restricted}, use of search and report output was restricted. As of {lifted}, that restriction had been lifted.',
+      ja: '{function}において、画面が表示されない、または処理が完了しない状態となっておりました。\n{function}は、{restricted}の時点で利用を制限しておりました。この制限は、{lifted}の時点で解除済みです。',
+      en: 'Pages of the functions concerned ({function}) did not load, or requests did not complete.\nAs of {restricted}, use of the following was restricted: {function}. As of {lifted}, that restriction had been lifted.',
     },
     cause: {
       ja: '外部から大量の接続を受け、サーバーが応答できない状態となったことが原因です。',
       en: 'Our servers received a flood of connections from outside and stopped responding.',
     },
     measures: {
-      ja: '検知後、検索機能および帳票の出力機能の利用を制限したうえで、攻撃元からの接続を遮断いたしました。利用の制限を解除した後、復旧を確認しております。',
-      en: 'After detection we restricted search and report output and blocked the connections of the attacker. We lifted the restriction and then confirmed that the service was restored.',
+      ja: '検知後、{function}の利用を制限したうえで、攻撃元からの接続を遮断いたしました。利用の制限を解除した後、復旧を確認しております。',
+      en: 'After detection we restricted use of the functions concerned ({function}) and blocked the connections of the attacker. We lifted the restriction and then confirmed that the service was restored.',
     },
     'permanent-fix': {
       ja: '大量の接続を事前に遮断する構成へ変更いたしました。',
@@ -136,20 +136,20 @@ export const AFTER_RECURRENCE: Text = {
 /** What they know of the measures that held until the service failed again. */
 export const UNTIL_RECURRENCE: Text = {
   ja: 'データベースを再起動し、いったん復旧いたしましたが、再発いたしました。復旧に向けた対応を進めております。',
-  en: 'We had restored the service by restarting the database, and the disruption has recurred. We are working on restoring it.',
+  en: 'We restored the service by restarting the database, but the disruption has since recurred. We are working to restore the service.',
 };
 
 /** What they know of the impact while the use of a function is restricted, where the policy has no name for it. */
 export const RESTRICTED_SO_FAR: Text = {
-  ja: '帳票の共有機能は、{restricted}の時点で利用を制限しており、現在ご利用いただけません。\nお客様のデータの改ざんおよび消失は、確認されておりません。',
-  en: 'As of {restricted}, use of report sharing was restricted. It cannot be used at present.\nWe have found no alteration or loss of customer data.',
+  ja: '{function}は、{restricted}の時点で利用を制限しており、現在ご利用いただけません。\nお客様のデータの改ざんおよび消失は、確認されておりません。',
+  en: 'As of {restricted}, use of the following was restricted: {function}. It cannot be used at present.\nWe have found no alteration or loss of customer data.',
 };
 
 /** What a person of each story knows of the measures some hours after the detection. */
 export const MEASURES_SO_FAR: Readonly<Record<string, Text>> = {
   'intrusion-with-leak': {
-    ja: '{restricted}までに帳票の共有機能の利用を制限し、その後、該当の接続経路を遮断いたしました。',
-    en: 'We restricted report sharing by {restricted}, and then closed the connection concerned.',
+    ja: '{restricted}までに{function}の利用を制限し、その後、該当の接続経路を遮断いたしました。',
+    en: 'We restricted use of some functions ({function}) by {restricted}, and then closed the connection concerned.',
   },
   'malware-that-may-spread': {
     ja: '該当の端末をネットワークから切り離しました。',
@@ -192,8 +192,8 @@ export const MEASURES_SO_FAR: Readonly<Record<string, Text>> = {
     en: 'We restored the service by restarting the database.',
   },
   'outage-going-on': {
-    ja: '検索機能および帳票の出力機能の利用を制限したうえで、攻撃元からの接続を遮断いたしました。利用の制限を解除した後、復旧を確認しております。',
-    en: 'We restricted search and report output and blocked the connections of the attacker. We lifted the restriction and then confirmed that the service was restored.',
+    ja: '{function}の利用を制限したうえで、攻撃元からの接続を遮断いたしました。利用の制限を解除した後、復旧を確認しております。',
+    en: 'We restricted use of the functions concerned ({function}) and blocked the connections of the attacker. We lifted the restriction and then confirmed that the service was restored.',
   },
   'leak-by-misconfiguration': {
     ja: '公開範囲の設定を修正いたしました。',

@@ -10,6 +10,9 @@ export const BEGAN = '{began}';
 export const RESTRICTED = '{restricted}';
 export const LIFTED = '{lifted}';
 
+/** Where a text names the functions concerned: as the record does, or in a person's words where the policy has no name for them. */
+export const FUNCTION = '{function}';
+
 /** What people of the made-up companies write where the record cannot: one set for each kind of situation. */
 export interface HumanTexts {
   /** Of the first notice, where the facts carry no sentence. */
@@ -104,6 +107,10 @@ export const TEMPLATES_LEAK: HumanTexts = having(LEAK, {
     ja: '対象のデータは、{fixed}に当社が設定を修正するまでの間、外部から閲覧できる状態にありましたが、閲覧された記録はございません。\nお客様のデータの改ざんおよび消失は、確認されておりません。',
     en: 'Until we corrected the setting on {fixed}, the data was accessible from outside. The logs contain no record of anyone viewing it.\nWe have found no alteration or loss of customer data.',
   },
+  cause: {
+    ja: '当社の担当者が、帳票のひな形を登録する作業において、公開先を誤って選択したことが原因です。',
+    en: 'A member of our staff chose the wrong audience when registering the templates.',
+  },
   data: {
     ja: '項目：帳票のひな形\n個人データは含まれておりません。\n対象のデータは、第三者が閲覧する前に、すべて回収いたしました。',
     en: 'Categories of data: Templates of forms\nThe data does not contain personal data.\nAll of the data was recovered before any third party viewed it.',
@@ -138,8 +145,8 @@ export const FAULT: HumanTexts = having(
   ),
   {
     impact: {
-      ja: '検索および帳票の出力において、応答がない、または完了までに時間を要する状態となっておりました。その他の機能は、通常どおりご利用いただけました。',
-      en: 'Searches and report output did not respond, or took a long time to complete. All other functions were available as usual.',
+      ja: '{function}において、応答がない、または完了までに時間を要する状態となっておりました。その他の機能は、通常どおりご利用いただけました。',
+      en: 'The functions concerned ({function}) did not respond, or took a long time to complete. All other functions were available as usual.',
     },
     cause: {
       ja: 'データベースの負荷が想定を超え、応答できない状態となったことが原因です。',
@@ -167,8 +174,8 @@ export const FAULT_TWICE: HumanTexts = having(FAULT, {
 /** The same, where somebody looked into the data as well. */
 export const FAULT_WITHOUT_HARM: HumanTexts = having(FAULT, {
   impact: {
-    ja: '検索および帳票の出力において、応答がない、または完了までに時間を要する状態となっておりました。その他の機能は、通常どおりご利用いただけました。\nお客様のデータの漏えい、改ざんおよび消失は、確認されておりません。',
-    en: 'Searches and report output did not respond, or took a long time to complete. All other functions were available as usual.\nWe have found no leak, alteration or loss of customer data.',
+    ja: '{function}において、応答がない、または完了までに時間を要する状態となっておりました。その他の機能は、通常どおりご利用いただけました。\nお客様のデータの漏えい、改ざんおよび消失は、確認されておりません。',
+    en: 'The functions concerned ({function}) did not respond, or took a long time to complete. All other functions were available as usual.\nWe have found no leak, alteration or loss of customer data.',
   },
 });
 

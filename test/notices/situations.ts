@@ -53,10 +53,13 @@ export interface Course {
   readonly steps?: readonly string[];
 }
 
-const SEARCH: Text = { ja: '検索機能、帳票の出力機能', en: 'Search, report output' };
+const SEARCH: Text = { ja: '検索機能および帳票の出力機能', en: 'search and report output' };
 
 /** Data that the company handles for itself, unless its policy says that it is entrusted, and that nothing exempts from a report to the authority. */
 const OURS_IN_THE_CLEAR: Facts = { 'data.role': 'controller', 'data.encrypted': 'no', 'data.recovered': 'no' };
+
+/** Entrusted data whose loss alone asks for no report: a fault that hit nothing whose misuse costs its owners dear. */
+const NOT_GRAVE: Facts = { 'data.sensitive': 'none', 'data.financial': 'none', 'cause.wrongful': 'none' };
 
 /** What the investigation has found out of data by its end, where nothing happened to it. */
 const UNTOUCHED: Facts = { 'data.leak': 'none', 'data.tampering': 'none', 'data.loss': 'none' };
@@ -88,8 +91,9 @@ export const COURSES: readonly Course[] = [
   {
     name: 'leak-ruled-out',
     human: NO_LEAK,
-    first: { 'data.leak': 'possible', 'data.personal': 'possible' },
+    first: { 'data.leak': 'possible', 'data.personal': 'possible', 'data.role': 'controller' },
     occurredBefore: 60,
+    measures: ['contain'],
     later: {
       ...UNTOUCHED,
       'cause.kind': 'misconfiguration',
@@ -121,6 +125,7 @@ export const COURSES: readonly Course[] = [
       'data.personal': 'confirmed',
       'data.financial': 'possible',
       'data.persons': 1_500,
+      'data.role': 'controller',
       'data.encrypted': 'yes',
       'data.tampering': 'none',
       'data.loss': 'none',
@@ -130,7 +135,7 @@ export const COURSES: readonly Course[] = [
     lifted: 'last',
     corrected: { 'data.financial': 'none' },
     plan: true,
-    functions: { ja: '帳票の共有機能', en: 'Report sharing' },
+    functions: { ja: '帳票の共有機能', en: 'report sharing' },
   },
   {
     name: 'malware-that-may-spread',
@@ -157,6 +162,7 @@ export const COURSES: readonly Course[] = [
       ...OURS_IN_THE_CLEAR,
       'cause.kind': 'intrusion',
     },
+    measures: ['contain'],
     found: {
       'data.leak': 'confirmed',
       'data.personal': 'confirmed',
@@ -217,8 +223,9 @@ export const COURSES: readonly Course[] = [
   {
     name: 'data-loss',
     human: LOSS,
-    first: { 'data.loss': 'possible', 'service.felt': 'confirmed' },
+    first: { 'data.loss': 'possible', 'service.felt': 'confirmed', 'data.role': 'processor' },
     later: {
+      ...NOT_GRAVE,
       'data.loss': 'confirmed',
       'data.copy': 'no',
       'data.leak': 'none',
@@ -228,23 +235,35 @@ export const COURSES: readonly Course[] = [
     },
     occurredBefore: 45,
     found: { 'data.persons': 860 },
-    functions: { ja: '取引データの登録および参照', en: 'Entry and viewing of transactions' },
+    functions: { ja: '取引データの登録および参照', en: 'entry and viewing of transactions' },
     restored: 'follow-up',
     plan: true,
   },
   {
     name: 'data-loss-with-copy',
     human: RESTORED_LOSS,
-    first: { 'data.loss': 'confirmed', 'data.copy': 'yes', 'data.leak': 'none', 'data.tampering': 'none' },
+    first: {
+      'data.loss': 'confirmed',
+      'data.copy': 'yes',
+      'data.leak': 'none',
+      'data.tampering': 'none',
+      'data.role': 'processor',
+    },
     occurredBefore: 180,
-    later: { 'data.personal': 'confirmed', 'data.persons': 320 },
+    later: { 'data.personal': 'confirmed', 'data.persons': 320, 'cause.kind': 'fault', ...NOT_GRAVE },
     found: { 'data.restored': 'yes' },
   },
   {
     name: 'tampering',
     human: INSIDER,
-    first: { 'data.tampering': 'confirmed', 'data.leak': 'possible', 'data.personal': 'confirmed' },
+    first: {
+      'data.tampering': 'confirmed',
+      'data.leak': 'possible',
+      'data.personal': 'confirmed',
+      'data.role': 'controller',
+    },
     occurredBefore: 300,
+    measures: ['contain'],
     later: { 'data.leak': 'none', 'data.persons': 86, 'cause.kind': 'insider', ...OURS_IN_THE_CLEAR },
     worded: ['data'],
     found: { 'data.loss': 'none' },
@@ -255,6 +274,7 @@ export const COURSES: readonly Course[] = [
     human: RISK,
     first: { risk: 'confirmed', 'cause.kind': 'misconfiguration', 'cause.ours': 'yes' },
     occurredBefore: 1_000,
+    measures: ['contain'],
     later: { ...UNTOUCHED, 'service.felt': 'none' },
   },
   {

@@ -1,13 +1,14 @@
 import type { Language, Text } from '../../functions/domain/base/text.ts';
 import { instant, plusMs } from '../../functions/domain/base/time/instant.ts';
 import { spokenText } from '../../functions/domain/base/time/spoken.ts';
+import type { LanguageText, NoticeText } from '../../functions/domain/channels/notice-text.ts';
 import { type GivenSections, writtenSections } from '../../functions/domain/incident/notice/given-sections.ts';
 import type { Policy } from '../../functions/domain/policy/shape/schema.ts';
 import type { Section } from '../../functions/domain/policy/shape/stages.ts';
 import type { Facts } from '../../functions/domain/rules/facts/values.ts';
 import { AFTER_RECURRENCE, MEASURES_SO_FAR, RESTRICTED_SO_FAR, UNTIL_RECURRENCE } from './attack-texts.ts';
 import { fileAt, isProcessor } from './filing.ts';
-import { BEGAN, FIXED, LIFTED, RESTRICTED, WAITING } from './human-texts.ts';
+import { BEGAN, FIXED, FUNCTION, LIFTED, RESTRICTED, WAITING } from './human-texts.ts';
 import { minusMs } from './moments.ts';
 import type { Random } from './random.ts';
 import type { Course } from './situations.ts';
@@ -29,8 +30,9 @@ export function tellCourse(policy: Policy, course: Course, random: Random): Stor
   const occurred =
     course.occurredBefore === undefined ? {} : { occurredAt: minusMs(at, course.occurredBefore * MINUTE_MS) };
   const known = course.signalled === true || random.upTo(2) === 0 ? {} : occurred;
-  const first = withSets(policy, course.first, random);
-  const role = roleIn(policy, first);
+  const withSet = withSets(policy, course.first, random);
+  const role = roleIn(policy, withSet);
+  const first = { ...withSet, ...role(withSet) };
   const story = new Story(policy, at, first, {
     ...known,
     byPerson: course.signalled !== true,
@@ -54,12 +56,18 @@ export function tellCourse(policy: Policy, course: Course, random: Random): Stor
   if (policy.notices.stages.correction !== undefined) correct(story, course, { scope: human.scope, ...told });
   if (course.plan === true) story.plan(course.human.technical, course.human.organisational);
   find(story, course);
-  const fixed = timed(human, policy, FIXED, story.scene.opened.restoredAt ?? actedAt);
+  const fixed = timed(
+    human,
+    policy,
+    FIXED,
+    story.scene.opened.restoredAt ?? metAt(story, 'measure.contain') ?? actedAt,
+  );
   const authorities = reporting(story, course);
   return story.tell('detailed', { ...restrictedTimes(story, fixed), authorities }, [
     ...worded,
     ...CAREFUL,
     ...wordedAtLast(story, course),
+    ...(authorities === undefined ? [] : (['authorities'] as const)),
   ]);
 }
 
@@ -72,21 +80,27 @@ function find(story: Story, { found, lifted }: Course): void {
 }
 
 /** What a person of the story writes of the measures, and of what these mean to customers, some hours after the detection. */
-function soFar(story: Story, { name, lifted, functions }: Course): GivenSections {
+function soFar(story: Story, course: Course): GivenSections {
+  const { name, lifted, functions } = course;
   const measures = MEASURES_SO_FAR[name];
   const isUnnamed = lifted === 'last' && functions !== undefined && story.policy.serviceLevels.length === 0;
   const texts: GivenSections = {
     ...(measures === undefined ? {} : { measures }),
     ...(isUnnamed ? { impact: RESTRICTED_SO_FAR } : {}),
   };
-  return restrictedTimes(story, texts);
+  return restrictedTimes(story, named(texts, story.policy, course));
 }
 
 /** The texts with the moments at which the use of a function was restricted, and at which that was lifted, as they are recorded. */
-function restrictedTimes({ policy, scene }: Story, texts: GivenSections): GivenSections {
-  const at = (kind: string) => scene.opened.duties.find((duty) => duty.kind === kind)?.metAt ?? scene.now;
-  const since = timed(texts, policy, RESTRICTED, at('measure.suspend'));
-  return timed(since, policy, LIFTED, at('measure.lift'));
+function restrictedTimes(story: Story, texts: GivenSections): GivenSections {
+  const { policy, scene } = story;
+  const since = timed(texts, policy, RESTRICTED, metAt(story, 'measure.suspend') ?? scene.now);
+  return timed(since, policy, LIFTED, metAt(story, 'measure.lift') ?? scene.now);
+}
+
+/** When such a duty was recorded as met; null where it was not. */
+function metAt({ scene }: Story, kind: string): string | null {
+  return scene.opened.duties.find((duty) => duty.kind === kind)?.metAt ?? null;
 }
 
 /** Where the telling of the entrusting customers takes the place of a report. */
@@ -95,9 +109,24 @@ const AS_PROCESSOR: Text = {
   en: 'As a processor we inform you, our customers, in place of a report to the Personal Information Protection Commission (article 26, paragraph 1 of the Act on the Protection of Personal Information).\nWe have so far neither notified the people concerned ourselves nor made the incident public.',
 };
 
+/** The text above what the record has of other bodies. */
+function beside(text: Text, { ja, en }: NoticeText): Text {
+  const told = (of: LanguageText | undefined) => of?.sections.find(({ section }) => section === 'authorities')?.body;
+  const join = (above: string, below: string | undefined) => (below === undefined ? above : `${above}\n${below}`);
+  return { ja: join(text.ja, told(ja)), en: join(text.en, told(en)) };
+}
+
+/** Customers were told in place of the authority, to which a report would be owed otherwise. */
+function isReporterReplaced(story: Story): boolean {
+  return (
+    isProcessor(story) &&
+    story.scene.opened.reports.some((one) => one.report === 'controller' && one.standing !== 'not-owed')
+  );
+}
+
 /** What a person writes of authorities where the record does not. A report that the policy has none for is a measure in own words. */
 function reporting(story: Story, { first }: Course): Text | undefined {
-  if (isProcessor(story)) return AS_PROCESSOR;
+  if (isReporterReplaced(story)) return beside(AS_PROCESSOR, story.draft('detailed').text);
   if (first.obligation === undefined) return undefined;
   story.measure(story.keep('総務省への報告'));
   return {
@@ -123,7 +152,15 @@ function tellFirst(story: Story, { human: { outline, underWay } }: Course, human
 
 /** The texts with a moment in its place. */
 function timed(texts: GivenSections, { zone }: Policy, place: string, moment: string): GivenSections {
-  const at = spokenText(instant(moment), zone);
+  return placed(texts, place, spokenText(instant(moment), zone));
+}
+
+/** The texts with the functions concerned in their place: by the name on record, where the policy has one. */
+function named(texts: GivenSections, { serviceLevels: [level] }: Policy, { functions }: Course): GivenSections {
+  return functions === undefined ? texts : placed(texts, FUNCTION, level?.title ?? functions);
+}
+
+function placed(texts: GivenSections, place: string, at: Text): GivenSections {
   const filled = (given: GivenSections[Section]) =>
     given === undefined || typeof given === 'string'
       ? given
@@ -141,7 +178,8 @@ function act(story: Story, course: Course, occurredAt: string | undefined): void
   for (const kind of measures ?? []) story.measure(kind);
   // What is restricted cannot be used: the lift comes before the restoration.
   if (lifted === 'follow-up') story.measure('lift');
-  if (restored === 'follow-up') restore(story, occurredAt);
+  // Data lies open until the setting is corrected, and no longer.
+  if (restored === 'follow-up') restore(story, occurredAt, metAt(story, 'measure.contain'));
   for (const kind of steps ?? []) stepDone(story, kind);
 }
 
@@ -155,22 +193,24 @@ function stepDone(story: Story, kind: string): void {
   policy.team.people.find((person) => Array.isArray(scene.ask(person.id, command)));
 }
 
-function writtenBy(policy: Policy, { human: { outline, detailed }, functions }: Course): GivenSections {
+function writtenBy(policy: Policy, course: Course): GivenSections {
+  const { functions } = course;
+  const { outline, detailed } = course.human;
   const { product } = policy.company;
   const [level] = policy.serviceLevels;
   const within = (part: Text) =>
     level === undefined ? part : { ja: `${level.title.ja}（${part.ja}）`, en: `${level.title.en} (${part.en})` };
-  const named = functions === undefined ? undefined : within(functions);
+  const listed = functions === undefined ? undefined : within(functions);
   const scope =
-    named === undefined
+    listed === undefined
       ? {}
       : {
           scope: {
-            ja: `対象サービス：${product.ja}\n対象機能：${named.ja}`,
-            en: `Service: ${product.en}\nFunctions: ${named.en}`,
+            ja: `対象サービス：${product.ja}\n対象機能：${listed.ja}`,
+            en: `Service: ${product.en}\nFunctions: ${listed.en}`,
           },
         };
-  return { outline, ...detailed, ...scope };
+  return named({ outline, ...detailed, ...scope }, policy, course);
 }
 
 /** The function by the name that the policy has for it. */
@@ -200,8 +240,8 @@ function correct(story: Story, { corrected, restoredLater }: Course, told: Given
 
 const THE_CORRECTION: Text = { ja: '訂正内容は、本文のとおりです。', en: 'The correction is set out in the text.' };
 
-function restore(story: Story, occurredAt: string | undefined): void {
-  const restoredAt = story.scene.after('PT25M').now;
+function restore(story: Story, occurredAt: string | undefined, at: string | null = null): void {
+  const restoredAt = at ?? story.scene.after('PT25M').now;
   story.state({}, 'PT5M', { restoredAt, ...(occurredAt === undefined ? {} : { occurredAt }) });
 }
 
@@ -237,7 +277,7 @@ const ITEMS: Readonly<Record<Language, readonly (readonly [plain: string, ofSet:
     ],
     [
       'パスワード、決済に関する情報は含まれておりません。',
-      'パスワードおよび決済に関する情報を含め、これら以外の項目は対象に含まれておりません。',
+      '対象は上記の項目に限られ、パスワードおよび決済に関する情報は含まれておりません。',
       '決済に関する情報は含まれておりません。',
     ],
   ],
@@ -249,7 +289,7 @@ const ITEMS: Readonly<Record<Language, readonly (readonly [plain: string, ofSet:
     ],
     [
       'The data does not contain passwords or payment data.',
-      'No other items were affected, passwords and payment data included.',
+      'Only these items were affected. Passwords and payment data were not.',
       'The data does not contain payment data.',
     ],
   ],

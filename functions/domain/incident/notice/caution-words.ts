@@ -116,6 +116,10 @@ const LOOK_AT: Readonly<Record<Caution['about'], Text>> = {
     ja: '委託元への通知が必要とされていますが、当社が委託を受けて取り扱うデータかどうかが記録されていません。確認して記録するか、委託元であるお客様へのご案内の記入をご検討ください。',
     en: 'The record says that those who entrusted the data must be told, and not whether customers entrusted it. Find that out and record it, or consider a word to those who did.',
   },
+  replaced: {
+    ja: '記録では、委託元であるお客様への通知により、当社から個人情報保護委員会への報告は不要とされています。報告の要否はお客様に関わるため、その旨の記入をご検討ください。',
+    en: 'By the record the company need not report to the Personal Information Protection Commission, since it told the customers who entrusted the data. Consider saying so: whether to report is then their concern.',
+  },
   gone: {
     ja: '担当者が前の報で記入した項目は、この文面にありません。現在も正しい内容であれば、記入をご検討ください。',
     en: 'A person worded this section in an earlier report, and this notice does not have it. Consider stating it again if it still holds.',

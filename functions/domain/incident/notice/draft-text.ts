@@ -93,7 +93,7 @@ export function draftText(question: DraftQuestion): NoticeDraft {
 
 /** All that is wanted, but what is new, and what only readers of their first notice are told, only if the stage itself names it. */
 function isRequired({ policy, state, stage, facts }: NoticeSituation, section: Section): boolean {
-  if (leftToWriter({ facts }, stage).includes(section)) return false;
+  if (leftToWriter({ facts, state }, stage).includes(section)) return false;
   if (policy.notices.stages[stage]?.sections.includes(section) === true) return true;
   return section !== 'new' && !forNewReaders(policy, state, stage).includes(section);
 }

@@ -7,7 +7,7 @@ import { factOf, type NoticeSituation } from '../situation/situation.ts';
 import { hasStarted } from '../standing/notices.ts';
 import { isWider } from '../told/what-was-told.ts';
 import { concernsAuthorities } from './lines/authority-lines.ts';
-import { isEntrusted } from './lines/entrusted-lines.ts';
+import { isEntrusted, isReportReplaced } from './lines/entrusted-lines.ts';
 import { concernsMeasures } from './lines/measure-lines.ts';
 import { isAskedElsewhere, isHelpSought, isNoLongerAsked } from './lines/request-lines.ts';
 import { causeStated } from './lines/response-lines.ts';
@@ -89,10 +89,15 @@ export function wantedSections(policy: Policy, state: OpenIncident, stage: Stage
   ]);
 }
 
-/** What the form of the last report has room for, and nobody has to fill: what those whose data is lost can do, and what was asked of those who entrusted it. */
-export function leftToWriter(situation: Pick<FactsAndState, 'facts'>, stage: Stage): readonly Section[] {
+/**
+ * What the form of the last report has room for, and nobody has to fill: what those whose data is lost can do, what was asked of those who
+ * entrusted it, and that telling them takes the place of a report.
+ */
+export function leftToWriter(situation: FactsAndState, stage: Stage): readonly Section[] {
   const isAsked = isHelpSought(situation) || factOf(situation, 'data.role') !== 'unknown';
-  return stage === 'detailed' && isAsked ? ['request'] : [];
+  if (stage !== 'detailed') return [];
+  const isReplaced = isReportReplaced(situation) && !concernsAuthorities(situation);
+  return [...(isAsked ? (['request'] as const) : []), ...(isReplaced ? (['authorities'] as const) : [])];
 }
 
 /**

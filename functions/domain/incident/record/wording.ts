@@ -42,6 +42,7 @@ export interface Caution {
     | 'persons-told'
     | 'entrusted'
     | 'role'
+    | 'replaced'
     | 'gone'
     | 'language';
   readonly sections: readonly Section[];

@@ -27,6 +27,19 @@ describe('the impact of a notice', () => {
     );
   });
 
+  it('tells that there is no copy of lost data, whose readers may still hold one, until it is restored', () => {
+    const lost = { 'data.loss': 'confirmed', 'data.leak': 'none', 'data.copy': 'no' };
+    const data = (facts: object, language: 'ja' | 'en' = 'ja') => body(first({ ...facts }), 'data', language);
+    expect(data(lost)).toContain('対象のデータと同一の内容は、別途保管しておりません。');
+    expect(data(lost, 'en')).toContain('We do not hold another copy of the same data.');
+    expect(data({ ...lost, 'data.loss': 'possible' })).toContain(
+      '対象となり得るデータと同一の内容は、別途保管しておりません。',
+    );
+    expect(data({ ...lost, 'data.restored': 'yes' })).not.toContain('別途保管');
+    expect(data({ ...lost, 'data.copy': 'unknown' })).not.toContain('別途保管');
+    expect(data({ ...lost, 'data.loss': 'none', 'data.leak': 'possible' })).not.toContain('別途保管');
+  });
+
   it('tells that lost data cannot be viewed, until it is restored', () => {
     const lost = { 'data.loss': 'confirmed', 'data.leak': 'none' };
     expect(body(first(lost), 'impact')).toContain('失われたデータは、現時点でご参照いただけません。');
@@ -53,6 +66,9 @@ describe('what was asked of passwords', () => {
   it('is not taken back where somebody altered log-in data, and is where nothing reached it', () => {
     expect(request({})).toContain('パスワードのご変更');
     expect(request({ 'data.tampering': 'confirmed' })).not.toContain('パスワードのご変更');
+    // Beside what is taken back, silence would take it back, too.
+    expect(request({ 'data.tampering': 'confirmed' })).toContain('パスワードを速やかにご変更くださいますよう');
+    expect(request({})).not.toContain('パスワードを速やかに');
     expect(request({ 'data.tampering': 'confirmed' })).toContain(
       '不審なメールやお電話へのご注意は、本件に関しては不要',
     );
@@ -139,7 +155,10 @@ describe('data that customers entrusted', () => {
     expect(later({ 'data.leak': 'none', investigation: 'done' }, exempt)).toContain(
       over('調査の結果、漏えいなどの事実が確認されなかった'),
     );
-    const encrypted = { 'data.leak': 'confirmed', 'data.encrypted': 'yes' };
+    const locked = { 'data.leak': 'confirmed', 'data.encrypted': 'yes' };
+    // Whether the keys were taken, too, only the investigation shows.
+    expect(later(locked, exempt)).toContain(asks);
+    const encrypted = { ...locked, investigation: 'done' };
     expect(later(encrypted, exempt)).toContain(over('対象のデータに高度な暗号化を施していたことを確認した'));
     expect(later(encrypted, exempt)).not.toContain(asks);
     expect(later(encrypted, exempt, told, 'en')).toContain('as we asked in our report no. 1. The reason is that');

@@ -3,9 +3,9 @@ import { mustBeMade } from '../../../rules/authority/owed-reports.ts';
 import type { Caution } from '../../record/wording.ts';
 import { concernsPersons } from '../../situation/concern.ts';
 import { type EarlierNotice, factOf } from '../../situation/situation.ts';
-import { type Body, bodiesConcerned } from '../lines/authority-lines.ts';
-import { entrustedLines } from '../lines/entrusted-lines.ts';
-import { allOf, type Drafted, has, languagesOf, type Words } from './drafted.ts';
+import { type Body, bodiesConcerned, PPC_NAMED } from '../lines/authority-lines.ts';
+import { entrustedLines, isReportReplaced } from '../lines/entrusted-lines.ts';
+import { allOf, bodyOf, type Drafted, has, isLast, languagesOf, type Words } from './drafted.ts';
 
 /** What a reader of this notice would look for, and does not find. */
 export function leftOut(drafted: Drafted): readonly Caution[] {
@@ -14,6 +14,7 @@ export function leftOut(drafted: Drafted): readonly Caution[] {
     { about: 'persons-told', sections: personsUnmentioned(drafted) },
     { about: 'entrusted', sections: entrustingUnmentioned(drafted) },
     { about: 'role', sections: roleUnknown(drafted) },
+    { about: 'replaced', sections: replacedUntold(drafted) },
     { about: 'gone', sections: gone(drafted) },
   ];
 }
@@ -68,6 +69,15 @@ function roleUnknown(drafted: Drafted): Section[] {
   const isOwed = situation.state.reports.some((one) => one.report === 'controller' && mustBeMade(one));
   if (!isOwed || factOf(situation, 'data.role') !== 'unknown' || !concernsPersons(situation)) return [];
   return isEntrustingTold(drafted) ? [] : ['request'];
+}
+
+/** The company files no report since it told those who entrusted the data, who have to know that it is on them. */
+function replacedUntold(drafted: Drafted): Section[] {
+  const isAsked = isLast(drafted) && isReportReplaced(drafted.situation);
+  const isTold = languagesOf(drafted).every((language) =>
+    PPC_NAMED[language].test(bodyOf(drafted, 'authorities', language)),
+  );
+  return isAsked && !isTold ? ['authorities'] : [];
 }
 
 /** A section that a person worded in the newest report that had it, that such a notice has by the policy, and that this one lacks. */

@@ -2,10 +2,16 @@ import type { Language, Text } from '../../../base/text.ts';
 import { mustBeMade } from '../../../rules/authority/owed-reports.ts';
 import { isLikely, known, type NoticeSituation, type SectionLines } from '../../situation/situation.ts';
 
+/** How a text names the commission that leaks of personal data are reported to. */
+export const PPC_NAMED: Body['named'] = {
+  ja: /個人情報保護委員会/,
+  en: /Personal Information Protection Commission|\bPPC\b/i,
+};
+
 /** Bodies by their name in a report, and what is told of a report to them where it is not called that. */
 const BODIES: Readonly<Record<string, Body>> = {
   ppc: {
-    named: { ja: /個人情報保護委員会/, en: /Personal Information Protection Commission|\bPPC\b/i },
+    named: PPC_NAMED,
     ja: '個人情報保護委員会',
     en: 'the Personal Information Protection Commission',
   },

@@ -10,6 +10,14 @@ export function isEntrusted(situation: Pick<NoticeSituation, 'facts' | 'state'>)
   return isProcessor && !isExempt(situation) && isLikely(situation, 'data.personal') && concernsPersons(situation);
 }
 
+/** Whether the company reports to no authority because it told those who entrusted the data. Act, art. 26, para. 1, proviso. */
+export function isReportReplaced(situation: Pick<NoticeSituation, 'facts' | 'state'>): boolean {
+  const { reports, response } = situation.state;
+  const isOfPpc = ({ report }: { readonly report: string }) => report.startsWith('authority.ppc.');
+  const isFree = reports.some(isOfPpc) && reports.filter(isOfPpc).every(({ standing }) => standing === 'not-owed');
+  return isEntrusted(situation) && isFree && !response.reports.some(isOfPpc);
+}
+
 function isExempt({ state }: Pick<NoticeSituation, 'state'>): boolean {
   return state.reports.some(({ report, standing }) => report === 'controller' && standing === 'not-owed');
 }
@@ -50,8 +58,10 @@ function whyNoLonger(situation: NoticeSituation): Text | null {
   if (factOf(situation, 'data.personal') === 'none') return NOT_PERSONAL;
   if (!concernsData(situation)) return factOf(situation, 'investigation') === 'done' ? NO_HARM : null;
   if (!isExempt(situation)) return null;
-  if (factOf(situation, 'data.encrypted') === 'yes') return ENCRYPTED;
-  return isRecovered(situation) ? RECOVERED : NOT_REPORTABLE;
+  if (isRecovered(situation)) return RECOVERED;
+  // Whether the keys were taken, or more was reached, only the investigation shows.
+  if (factOf(situation, 'investigation') !== 'done') return null;
+  return factOf(situation, 'data.encrypted') === 'yes' ? ENCRYPTED : NOT_REPORTABLE;
 }
 
 const NOT_ENTRUSTED: Text = {

@@ -8,8 +8,26 @@ export function protectionLines(situation: NoticeSituation, isDataKnown: boolean
     if (isDataKnown) return words.ofThis;
     return isHarmSure(situation) ? words.ofHarmed : words.ofAll;
   });
-  return known(...(isLossRestored(situation) ? [RESTORED] : []), ...lines);
+  return known(...(isLossRestored(situation) ? [RESTORED] : []), ...lines, ...notKept(situation));
 }
+
+/** Who holds a copy of lost data has to know in time that there is no other. */
+function notKept(situation: NoticeSituation): readonly Text[] {
+  const isLost = isLikely(situation, 'data.loss') && !isLossRestored(situation);
+  if (!isLost || factOf(situation, 'data.copy') !== 'no') return [];
+  return [isHarmSure(situation) ? NOT_KEPT.ofHarmed : NOT_KEPT.ofAll];
+}
+
+const NOT_KEPT = {
+  ofHarmed: {
+    ja: '対象のデータと同一の内容は、別途保管しておりません。',
+    en: 'We do not hold another copy of the same data.',
+  },
+  ofAll: {
+    ja: '対象となり得るデータと同一の内容は、別途保管しておりません。',
+    en: 'We do not hold another copy of the data that may be affected.',
+  },
+} as const;
 
 const RECOVERED: Text = {
   ja: '対象のデータは、第三者が閲覧する前に、すべて回収いたしました。',

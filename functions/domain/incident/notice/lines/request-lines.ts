@@ -15,8 +15,10 @@ export function requestLines(situation: NoticeSituation): SectionLines {
   const before = askedBefore(situation);
   const asksOf = ({ facts }: RequestedBefore) => asks({ ...situation, facts });
   const since = [...new Set(before.flatMap(asksOf))];
-  const asked = mayBeAbused(situation) || isDangerOver(situation) ? asks(situation) : since;
-  const gone = since.filter((ask) => !asked.includes(ask) && !isStillWise(situation, ask));
+  const now = mayBeAbused(situation) || isDangerOver(situation) ? asks(situation) : since;
+  // What is not taken back is asked again: beside a request that is, silence would take it back, too.
+  const asked = [...since.filter((ask) => !now.includes(ask) && isStillWise(situation, ask)), ...now];
+  const gone = since.filter((ask) => !asked.includes(ask));
   const lines = [...asked.flatMap((ask) => REQUESTS[ask].lines), ...entrustedLines(situation)];
   if (gone.length > 0)
     return known(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NO_RESPONSE } from '../../../../../functions/domain/incident/record/response-state.ts';
-import { drafted, earlier, OCCURRED } from '../drafted.ts';
+import { drafted, OCCURRED } from '../drafted.ts';
 import { DRAFTED } from '../incident-of.ts';
 import { about, done, type More } from './about.ts';
 
@@ -75,53 +75,5 @@ describe('a text that says a restriction was lifted', () => {
     const duties = [done('measure.suspend'), done('measure.lift', { lifts: ['measure.suspend'] })];
     expect(about('follow-up', LEAK, { measures: lifted }, { duties })).not.toContain('unlifted');
     expect(about('follow-up', LEAK, { measures: '制限は、確認後に解除する予定です。' })).not.toContain('unlifted');
-  });
-});
-
-describe('what a reader would miss', () => {
-  const owed = { reports: [weighed('principals', 'owed', 'must')] };
-  const counted = { ...LEAK, 'data.persons': 12 };
-
-  it('is whether the persons concerned were told, where the law asks it, until somebody recorded or wrote it', () => {
-    expect(about('detailed', counted, {}, owed)).toContain('persons-told');
-    expect(about('detailed', counted, {})).not.toContain('persons-told');
-    expect(about('detailed', counted, {}, { ...owed, duties: [done('principals')] })).not.toContain('persons-told');
-    const waived = [{ id: 'principals', kind: 'principals', metAt: null, status: 'waived' } as never];
-    expect(about('detailed', counted, {}, { ...owed, duties: waived })).not.toContain('persons-told');
-    const measures = { ja: 'ご本人への通知を開始いたしました。', en: 'We have begun to inform the people concerned.' };
-    expect(about('detailed', counted, { measures }, owed)).not.toContain('persons-told');
-  });
-
-  it('is that entrusting customers may have duties of their own, where a person words the request', () => {
-    const entrusted = { ...counted, 'data.role': 'processor' };
-    expect(about('follow-up', entrusted, { request: '不審なメールにご注意ください。' })).toContain('entrusted');
-    expect(about('follow-up', entrusted, {})).not.toContain('entrusted');
-    expect(about('follow-up', counted, { request: '不審なメールにご注意ください。' })).not.toContain('entrusted');
-  });
-
-  it('is a word to those who entrusted the data, where they must be told and nobody recorded whose it is', () => {
-    const reports = { reports: [weighed('controller', 'owed', 'must')] };
-    expect(about('follow-up', counted, {}, reports)).toContain('role');
-    expect(about('follow-up', counted, {})).not.toContain('role');
-    expect(about('follow-up', { ...counted, 'data.role': 'controller' }, {}, reports)).not.toContain('role');
-    const request = {
-      ja: '委託元のお客様は、ご確認ください。',
-      en: 'If you entrusted us with this data, please check.',
-    };
-    expect(about('follow-up', counted, { request }, reports)).not.toContain('role');
-    const weighing = { reports: [weighed('controller', 'owed', 'consider')] };
-    expect(about('follow-up', counted, {}, weighing)).not.toContain('role');
-  });
-
-  it('is a section that a person worded in an earlier report and that is gone', () => {
-    const facts = { 'service.impact': 'major', 'service.felt': 'confirmed' };
-    const given = { measures: { ja: '再起動いたしました。', en: 'We restarted it.' } };
-    const told = drafted('follow-up', { facts, occurredAt: OCCURRED, restoredAt: DRAFTED }, { given });
-    const of = (written: readonly 'measures'[]) => {
-      const previous = earlier(told, { written });
-      return drafted('follow-up', { facts, occurredAt: OCCURRED, restoredAt: DRAFTED }, { previous }).cautions;
-    };
-    expect(of(['measures'])).toContainEqual({ about: 'gone', sections: ['measures'] });
-    expect(of([]).map((one) => one.about)).not.toContain('gone');
   });
 });
