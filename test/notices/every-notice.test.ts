@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Language } from '../../functions/domain/base/text.ts';
 import type { Policy } from '../../functions/domain/policy/shape/schema.ts';
 import type { Section } from '../../functions/domain/policy/shape/stages.ts';
-import { unsentQuotes } from '../domain/incident/notice/quotes.ts';
+import { unsentQuotes } from '../domain/incident/notice/correcting/quotes.ts';
 import { SHIPPED, shipped } from '../policies/shipped.ts';
 import { allStories } from './all-notices.ts';
 import type { Told } from './story.ts';

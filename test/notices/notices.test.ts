@@ -80,6 +80,12 @@ describe('generated notices of all companies, kinds of incident and stages', () 
     for (const [said, recorded] of counted) expect(said).toBe(recorded);
   });
 
+  it('say of no authority both that it was reported to and that customers were told in its place', () => {
+    const replaced = told.filter(({ mail }) => mail.text.includes('個人情報保護委員会への報告に代えております'));
+    expect(replaced.length).toBeGreaterThan(0);
+    for (const { mail } of replaced) expect(mail.text).not.toContain('個人情報保護委員会へ報告いたしました');
+  });
+
   it('restore nothing before its restriction is lifted, and tell no step as done that is not', () => {
     const flooded = allStories(SEED).filter(({ course }) => course === 'outage-going-on');
     for (const { story } of flooded) {

@@ -59,7 +59,12 @@ const SEARCH: Text = { ja: '検索機能および帳票の出力機能', en: 'se
 const OURS_IN_THE_CLEAR: Facts = { 'data.role': 'controller', 'data.encrypted': 'no', 'data.recovered': 'no' };
 
 /** Entrusted data whose loss alone asks for no report: a fault that hit nothing whose misuse costs its owners dear. */
-const NOT_GRAVE: Facts = { 'data.sensitive': 'none', 'data.financial': 'none', 'cause.wrongful': 'none' };
+const NOT_GRAVE: Facts = {
+  'data.sensitive': 'none',
+  'data.financial': 'none',
+  'data.mynumber': 'none',
+  'cause.wrongful': 'none',
+};
 
 /** What the investigation has found out of data by its end, where nothing happened to it. */
 const UNTOUCHED: Facts = { 'data.leak': 'none', 'data.tampering': 'none', 'data.loss': 'none' };

@@ -63,7 +63,8 @@ export function tellCourse(policy: Policy, course: Course, random: Random): Stor
     story.scene.opened.restoredAt ?? metAt(story, 'measure.contain') ?? actedAt,
   );
   const authorities = reporting(story, course);
-  return story.tell('detailed', { ...restrictedTimes(story, fixed), authorities }, [
+  const request = asking(story, fixed.request);
+  return story.tell('detailed', { ...restrictedTimes(story, fixed), authorities, request }, [
     ...worded,
     ...CAREFUL,
     ...wordedAtLast(story, course),
@@ -116,11 +117,26 @@ function beside(text: Text, { ja, en }: NoticeText): Text {
   return { ja: join(text.ja, told(ja)), en: join(text.en, told(en)) };
 }
 
-/** Customers were told in place of the authority, to which a report would be owed otherwise. */
+/** What a person asks, above what the record has to say to those who entrusted the data. */
+function asking(story: Story, request: GivenSections['request']): GivenSections['request'] {
+  if (typeof request !== 'object') return request;
+  const entrusted = (of: LanguageText | undefined, words: RegExp) => {
+    const body = of?.sections.find(({ section }) => section === 'request')?.body ?? '';
+    return body.split('\n').filter((line) => words.test(line));
+  };
+  const { ja, en } = story.draft('detailed').text;
+  return {
+    ja: [request.ja, ...entrusted(ja, /委託/)].join('\n'),
+    en: [request.en, ...entrusted(en, /entrusted/)].join('\n'),
+  };
+}
+
+/** Customers were told in place of the authority, to which nobody reported, and which would have to be told otherwise. */
 function isReporterReplaced(story: Story): boolean {
+  const { reports, response } = story.scene.opened;
+  const isFiled = response.reports.some(({ report }) => report.startsWith('authority.ppc.'));
   return (
-    isProcessor(story) &&
-    story.scene.opened.reports.some((one) => one.report === 'controller' && one.standing !== 'not-owed')
+    isProcessor(story) && !isFiled && reports.some((one) => one.report === 'controller' && one.standing === 'owed')
   );
 }
 

@@ -148,7 +148,7 @@ describe('data that customers entrusted', () => {
       body(drafted('follow-up', { facts: { ...facts, ...more }, reports }, { previous }), 'request', language);
     const asks = '個人情報保護委員会への報告やご本人に対する通知が必要となる';
     const over = (reason: string) =>
-      `第1報でお願いいたしました、個人情報保護委員会への報告およびご本人に対する通知の要否のご確認は、${reason}ため、本件に関しては不要となりました。`;
+      `第1報でお願いいたしました、個人情報保護委員会への報告およびご本人に対する通知の要否のご確認は、本件に関しては不要となりました。${reason}ためです。`;
     const exempt = [{ report: 'controller', standing: 'not-owed', strength: 'consider' } as never];
     expect(later({ 'data.leak': 'none' }, exempt)).toContain(asks);
     expect(later({ 'data.personal': 'unknown' })).toContain(asks);

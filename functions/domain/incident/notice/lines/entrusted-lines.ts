@@ -95,7 +95,7 @@ const NO_LONGER = ['通知の要否のご確認は、', 'you no longer need to c
 function noLongerTheirs(asking: readonly number[], reason: Text): Text {
   const { ja, en } = reportNumbers(asking);
   return {
-    ja: `個人データの取扱いを当社に委託されているお客様に${ja}でお願いいたしました、個人情報保護委員会への報告およびご本人に対する${NO_LONGER[0]}${reason.ja}、本件に関しては不要となりました。`,
+    ja: `個人データの取扱いを当社に委託されているお客様に${ja}でお願いいたしました、個人情報保護委員会への報告およびご本人に対する${NO_LONGER[0]}本件に関しては不要となりました。${reason.ja}です。`,
     en: `If you entrusted us with personal data: as far as this incident is concerned, ${NO_LONGER[1]} to the Personal Information Protection Commission and to notify the people concerned, as we asked in our report${asking.length === 1 ? '' : 's'} ${en}. The reason is that ${reason.en}.`,
   };
 }

@@ -1,5 +1,5 @@
-import type { Language } from '../../../../functions/domain/base/text.ts';
-import type { NoticeText } from '../../../../functions/domain/channels/notice-text.ts';
+import type { Language } from '../../../../../functions/domain/base/text.ts';
+import type { NoticeText } from '../../../../../functions/domain/channels/notice-text.ts';
 
 /** A sentence that a correction calls wrong. */
 interface Quote {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { draftText, type NoticeDraft } from '../../../../functions/domain/incident/notice/draft-text.ts';
+import { draftText, type NoticeDraft } from '../../../../../functions/domain/incident/notice/draft-text.ts';
 import {
   type GivenSections,
   oneLanguageOnly,
   writtenSections,
-} from '../../../../functions/domain/incident/notice/given-sections.ts';
-import { drafted, earlier, OCCURRED, policy } from './drafted.ts';
-import { DRAFTED, incidentOf } from './incident-of.ts';
+} from '../../../../../functions/domain/incident/notice/given-sections.ts';
+import { drafted, earlier, OCCURRED, policy } from '../drafted.ts';
+import { DRAFTED, incidentOf } from '../incident-of.ts';
 import { quotesIn } from './quotes.ts';
 
 const TWELVE = '12名の方の氏名が、外部から閲覧できる状態となっておりました。';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Language } from '../../../../functions/domain/base/text.ts';
-import type { StatementKey } from '../../../../functions/domain/incident/situation/statement.ts';
-import type { Facts, FactValue } from '../../../../functions/domain/rules/facts/values.ts';
-import { SHIPPED, shipped } from '../../../policies/shipped.ts';
+import type { Language } from '../../../../../functions/domain/base/text.ts';
+import type { StatementKey } from '../../../../../functions/domain/incident/situation/statement.ts';
+import type { Facts, FactValue } from '../../../../../functions/domain/rules/facts/values.ts';
+import { SHIPPED, shipped } from '../../../../policies/shipped.ts';
+import { body, OCCURRED, OUTAGE, RESTORED } from '../drafted.ts';
+import { DRAFTED } from '../incident-of.ts';
 import { corrected } from './corrected.ts';
-import { body, OCCURRED, OUTAGE, RESTORED } from './drafted.ts';
-import { DRAFTED } from './incident-of.ts';
 import { unsentQuotes } from './quotes.ts';
 
 const LEAK: Facts = { 'data.leak': 'confirmed' };

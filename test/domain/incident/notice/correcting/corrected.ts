@@ -1,13 +1,13 @@
-import { type Instant, instant } from '../../../../functions/domain/base/time/instant.ts';
-import type { NoticeText } from '../../../../functions/domain/channels/notice-text.ts';
-import { draftText, type NoticeDraft } from '../../../../functions/domain/incident/notice/draft-text.ts';
-import type { OpenIncident } from '../../../../functions/domain/incident/record/state.ts';
-import { disruptionIn } from '../../../../functions/domain/incident/situation/stated-value.ts';
-import type { StatementKey } from '../../../../functions/domain/incident/situation/statement.ts';
-import type { Policy } from '../../../../functions/domain/policy/shape/schema.ts';
-import type { Facts, FactValue } from '../../../../functions/domain/rules/facts/values.ts';
-import { earlier, OCCURRED } from './drafted.ts';
-import { DRAFTED, incidentOf } from './incident-of.ts';
+import { type Instant, instant } from '../../../../../functions/domain/base/time/instant.ts';
+import type { NoticeText } from '../../../../../functions/domain/channels/notice-text.ts';
+import { draftText, type NoticeDraft } from '../../../../../functions/domain/incident/notice/draft-text.ts';
+import type { OpenIncident } from '../../../../../functions/domain/incident/record/state.ts';
+import { disruptionIn } from '../../../../../functions/domain/incident/situation/stated-value.ts';
+import type { StatementKey } from '../../../../../functions/domain/incident/situation/statement.ts';
+import type { Policy } from '../../../../../functions/domain/policy/shape/schema.ts';
+import type { Facts, FactValue } from '../../../../../functions/domain/rules/facts/values.ts';
+import { earlier, OCCURRED } from '../drafted.ts';
+import { DRAFTED, incidentOf } from '../incident-of.ts';
 
 /** What was told of a fact, and what is known of it now. */
 interface Corrected {
