@@ -54,10 +54,11 @@ const PLAYERS: Readonly<Record<string, Player>> = {
   Stated: stated,
 };
 
-/** Every row of a company's golden file as the policy plays it. Throws for a table that nothing plays. */
-export function playGolden(policy: Policy, name: string): readonly GoldenRow[] {
+/** Every row of a company's golden file as the policy plays it, or those of some tables. Throws for a table that nothing plays. */
+export function playGolden(policy: Policy, name: string, tables?: readonly string[]): readonly GoldenRow[] {
   const file = `${name}.golden.md`;
   return goldenHeadings(file).flatMap((table) => {
+    if (tables?.includes(table) === false) return [];
     const player = PLAYERS[table];
     if (player === undefined) {
       if (table === 'Major or minor') return [];
