@@ -72,3 +72,20 @@ describe('paging', () => {
     await expect(denied).rejects.toMatchObject({ name: 'PagingUnavailable' });
   });
 });
+
+describe('subscriptions', () => {
+  it('count as waiting before the click, and not at all once somebody has left', async () => {
+    const { subscriptionsOf } = await import('../../functions/adapters/channel/subscriptions.ts');
+    const { pageSubscriptions } = await import('../../functions/adapters/channel/page-subscriptions.ts');
+    aws.outside.subscribed = [
+      { address: 'officer@example.jp', isConfirmed: true },
+      { address: 'head@example.jp', isConfirmed: false },
+      { address: 'executive@example.jp', isConfirmed: 'gone' },
+    ];
+    for (const found of [await subscriptionsOf(['hikeshi-paging']), await pageSubscriptions()])
+      expect(found.map(({ address, isConfirmed }) => [address, isConfirmed])).toEqual([
+        ['officer@example.jp', true],
+        ['head@example.jp', false],
+      ]);
+  });
+});

@@ -11,8 +11,11 @@ export interface Outside {
   readonly published: { person: string; subject: string; text: string }[];
   /** What was published to the topic of alarms. */
   readonly alarms: { subject: string; text: string }[];
-  /** Who is subscribed to pages; null: a paging service that calls everybody. */
-  subscribed: { address: string; isConfirmed: boolean; filter?: string }[] | null;
+  /**
+   * Who is subscribed to pages; null: a paging service that calls everybody. `gone`: unsubscribed lately, which SNS goes on listing, with
+   * a word in place of the ARN.
+   */
+  subscribed: { address: string; isConfirmed: boolean | 'gone'; filter?: string }[] | null;
 }
 
 const JSON_TYPE = { 'content-type': 'application/x-amz-json-1.0' };
@@ -30,7 +33,7 @@ export function answerStepFunctions(outside: Outside, operation: string, asked: 
 export function answerSns(outside: Outside, body: string): Answer {
   const form = new URLSearchParams(body);
   const field = (name: string) => form.get(name) ?? '';
-  if (field('Action') === 'ListSubscriptionsByTopic') return listSubscriptions(outside);
+  if (/^ListSubscriptions(ByTopic)?$/.test(field('Action'))) return listSubscriptions(outside, field('Action'));
   if (field('Action') === 'GetSubscriptionAttributes') return attributesOf(outside, field('SubscriptionArn'));
   if (field('TopicArn').endsWith('-alarms')) {
     outside.alarms.push({ subject: field('Subject'), text: field('Message') });
@@ -47,13 +50,14 @@ function published(): Answer {
   return snsAnswer('Publish', '<MessageId>m-1</MessageId>');
 }
 
-function listSubscriptions({ subscribed }: Outside): Answer {
+function listSubscriptions({ subscribed }: Outside, action: string): Answer {
   const members = subscribed?.map(({ address, isConfirmed }) => member('email', address, isConfirmed));
   const listed = (members ?? [member('https', 'https://pager.example.jp/', true)]).join('');
-  return snsAnswer('ListSubscriptionsByTopic', `<Subscriptions>${listed}</Subscriptions>`);
+  return snsAnswer(action, `<Subscriptions>${listed}</Subscriptions>`);
 }
 
 function attributesOf({ subscribed }: Outside, arn: string): Answer {
+  if (!arn.startsWith('arn:')) return refusePage(400, 'InvalidParameter');
   const filter = subscribed?.find(({ address }) => arn.endsWith(`:${address}`))?.filter;
   const entry = (key: string, value: string) => `<entry><key>${key}</key><value>${value}</value></entry>`;
   const scope = entry('FilterPolicyScope', 'MessageAttributes');
@@ -61,9 +65,10 @@ function attributesOf({ subscribed }: Outside, arn: string): Answer {
   return snsAnswer('GetSubscriptionAttributes', `<Attributes>${entries}</Attributes>`);
 }
 
-function member(protocol: string, address: string, isConfirmed: boolean): string {
-  const arn = isConfirmed ? `arn:aws:sns:ap-northeast-1:000000000000:hikeshi-paging:${address}` : 'PendingConfirmation';
-  return `<member><SubscriptionArn>${arn}</SubscriptionArn><Protocol>${protocol}</Protocol><Endpoint>${address}</Endpoint></member>`;
+function member(protocol: string, address: string, isConfirmed: boolean | 'gone'): string {
+  const topic = 'arn:aws:sns:ap-northeast-1:000000000000:hikeshi-paging';
+  const arn = isConfirmed === 'gone' ? 'Deleted' : isConfirmed ? `${topic}:${address}` : 'PendingConfirmation';
+  return `<member><SubscriptionArn>${arn}</SubscriptionArn><Protocol>${protocol}</Protocol><Endpoint>${address}</Endpoint><TopicArn>${topic}</TopicArn></member>`;
 }
 
 function snsAnswer(action: string, result: string): Answer {

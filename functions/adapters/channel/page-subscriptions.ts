@@ -6,12 +6,12 @@ import {
 import { SECOND_MS } from '../../domain/base/time/units.ts';
 import { concerns, type PagedPerson, type PageSubscription, reachOf } from '../../domain/reach/reach.ts';
 import { setting } from '../environment.ts';
+import { listedAs } from './listed-as.ts';
 import { filterOf } from './subscription-filter.ts';
 
 const ATTEMPTS = 2;
 const CONNECT_TIMEOUT_MS = SECOND_MS;
 const REQUEST_TIMEOUT_MS = 2_000;
-const PENDING = 'PendingConfirmation';
 
 /** A page has gone out by now: whether it arrives must not keep its function from recording that. */
 const client = new SNSClient({
@@ -24,7 +24,8 @@ const client = new SNSClient({
 });
 
 interface ListedSubscription {
-  readonly arn: string;
+  /** Null before its owner has confirmed it. */
+  readonly arn: string | null;
   readonly protocol: string;
   readonly address: string;
 }
@@ -55,11 +56,11 @@ async function listed(): Promise<ListedSubscription[]> {
       new ListSubscriptionsByTopicCommand({ TopicArn: setting('PAGING_TOPIC_ARN'), NextToken: from }),
     );
     found.push(
-      ...(page.Subscriptions ?? []).map(({ Protocol = '', Endpoint = '', SubscriptionArn = PENDING }) => ({
-        arn: SubscriptionArn,
-        protocol: Protocol,
-        address: Endpoint,
-      })),
+      ...(page.Subscriptions ?? []).flatMap(({ Protocol = '', Endpoint = '', SubscriptionArn }) => {
+        const as = listedAs(SubscriptionArn);
+        const arn = as === 'confirmed' ? (SubscriptionArn ?? null) : null;
+        return as === 'gone' ? [] : [{ arn, protocol: Protocol, address: Endpoint }];
+      }),
     );
     from = page.NextToken;
   } while (from !== undefined);
@@ -69,9 +70,8 @@ async function listed(): Promise<ListedSubscription[]> {
 async function withFilters(subscriptions: readonly ListedSubscription[]): Promise<PageSubscription[]> {
   const found: PageSubscription[] = [];
   for (const { arn, protocol, address } of subscriptions) {
-    const isConfirmed = arn !== PENDING;
-    const filtered = isConfirmed ? await filterOf(client, arn) : { filter: null, scope: null };
-    if (filtered !== undefined) found.push({ protocol, address, isConfirmed, ...filtered });
+    const filtered = arn === null ? { filter: null, scope: null } : await filterOf(client, arn);
+    if (filtered !== undefined) found.push({ protocol, address, isConfirmed: arn !== null, ...filtered });
   }
   return found;
 }

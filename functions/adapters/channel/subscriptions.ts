@@ -1,4 +1,5 @@
 import { ListSubscriptionsCommand, SNSClient, type Subscription } from '@aws-sdk/client-sns';
+import { listedAs } from './listed-as.ts';
 import { filterOf } from './subscription-filter.ts';
 
 /** One address that a topic has been told to send to. */
@@ -13,8 +14,6 @@ export interface TopicSubscription {
   readonly scope: string | null;
 }
 
-const PENDING = 'PendingConfirmation';
-
 /** Every subscription of these topics: for a person who looks after them, never for a function. Throws what SNS refuses. */
 export async function subscriptionsOf(topics: readonly string[]): Promise<TopicSubscription[]> {
   const client = new SNSClient({});
@@ -23,7 +22,8 @@ export async function subscriptionsOf(topics: readonly string[]): Promise<TopicS
   do {
     const page = await client.send(new ListSubscriptionsCommand(from === undefined ? {} : { NextToken: from }));
     for (const each of page.Subscriptions ?? []) {
-      if (topics.includes(topicOf(each))) found.push(await toTopicSubscription(client, each));
+      if (!topics.includes(topicOf(each)) || listedAs(each.SubscriptionArn) === 'gone') continue;
+      found.push(await toTopicSubscription(client, each));
     }
     from = page.NextToken;
   } while (from !== undefined);
@@ -35,8 +35,8 @@ function topicOf({ TopicArn = '' }: Subscription): string {
 }
 
 async function toTopicSubscription(client: SNSClient, subscription: Subscription): Promise<TopicSubscription> {
-  const { Endpoint = '', SubscriptionArn = PENDING } = subscription;
-  const isConfirmed = SubscriptionArn !== PENDING;
-  const filtered = isConfirmed ? await filterOf(client, SubscriptionArn) : undefined;
+  const { Endpoint = '', SubscriptionArn } = subscription;
+  const isConfirmed = listedAs(SubscriptionArn) === 'confirmed';
+  const filtered = isConfirmed ? await filterOf(client, SubscriptionArn ?? '') : undefined;
   return { topic: topicOf(subscription), address: Endpoint, isConfirmed, filter: null, scope: null, ...filtered };
 }

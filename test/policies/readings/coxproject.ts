@@ -1,13 +1,5 @@
 import type { Policy } from '../../../functions/domain/policy/shape/schema.ts';
-import {
-  ofBackups,
-  ofDuties,
-  ofPlaybooks,
-  ofPromised,
-  owedWhen,
-  promisedWhen,
-  type WrongReading,
-} from './reading.ts';
+import { ofBackups, ofDuties, ofPlaybooks, ofPromised, owedWhen, promisedWhen, type WrongReading } from './reading.ts';
 
 const IPA = /^authority\.ipa\./;
 const ATTACKS = ['malware', 'intrusion', 'denial-of-service', 'insider'];

@@ -75,13 +75,10 @@ const ofChanges = (...seenIn: string[]) => reading('SY-12', ...seenIn);
 const ANNOUNCED = 'Announced and again and again';
 
 const CHANGES: readonly WrongReading[] = [
-  ofChanges(ANNOUNCED, 'Stated')(
-    'functions come and go without an announcement',
-    ({ changeNotices, ...policy }) => ({
-      ...policy,
-      changeNotices: changeNotices.filter(({ kind }) => !kind.startsWith('functions.')),
-    }),
-  ),
+  ofChanges(ANNOUNCED, 'Stated')('functions come and go without an announcement', ({ changeNotices, ...policy }) => ({
+    ...policy,
+    changeNotices: changeNotices.filter(({ kind }) => !kind.startsWith('functions.')),
+  })),
   ofChanges('Stated')('no technical description is announced', ({ changeNotices, ...policy }) => ({
     ...policy,
     changeNotices: changeNotices.map((notice) => ({ ...notice, mustSay: [] })),
@@ -128,7 +125,8 @@ const UPDATES: readonly WrongReading[] = [
 ];
 
 const ofAvailability = reading('SY-14', 'Stated');
-const ofLevels = (change: (level: Policy['serviceLevels'][number]) => Policy['serviceLevels'][number]) =>
+const ofLevels =
+  (change: (level: Policy['serviceLevels'][number]) => Policy['serviceLevels'][number]) =>
   ({ serviceLevels, ...policy }: Policy): Policy => ({ ...policy, serviceLevels: serviceLevels.map(change) });
 
 const AVAILABILITY: readonly WrongReading[] = [

@@ -1,12 +1,23 @@
 import type { Policy } from '../../../functions/domain/policy/shape/schema.ts';
-import { clockedBy, ofCalendar, ofDuties, ofPromised, owedWhen, promisedWhen, type When, type WrongReading } from './reading.ts';
+import {
+  clockedBy,
+  ofCalendar,
+  ofDuties,
+  ofPromised,
+  owedWhen,
+  promisedWhen,
+  type When,
+  type WrongReading,
+} from './reading.ts';
 
 const reading =
   (clause: string, ...seenIn: string[]) =>
   (read: string, as: WrongReading['as']): WrongReading => ({ of: 'synergy', clause, read, seenIn, as });
 
 const ALL_BODIES = /^authority\./;
-const HARMED: When = { any: [{ 'data.leak': 'possible' }, { 'data.loss': 'possible' }, { 'data.tampering': 'possible' }] };
+const HARMED: When = {
+  any: [{ 'data.leak': 'possible' }, { 'data.loss': 'possible' }, { 'data.tampering': 'possible' }],
+};
 const PERSONAL: When = { any: [{ 'data.personal': 'possible' }, { 'data.secrecy': 'possible' }] };
 const HARMED_PERSONAL: When = { all: [PERSONAL, HARMED] };
 const TELECOM: When = { telecom: 'possible' };
@@ -99,7 +110,10 @@ const COMMITTEE: readonly WrongReading[] = [
   ),
 ];
 
-const ofAnswer = (read: string, change: Partial<Extract<Policy['duties'][number]['clock'], { kind: 'business-days' }>>) =>
+const ofAnswer = (
+  read: string,
+  change: Partial<Extract<Policy['duties'][number]['clock'], { kind: 'business-days' }>>,
+) =>
   reading('SY-7', 'Deadlines')(read, (policy) =>
     ofDuties(policy, 'reporter.progress', (duty) =>
       duty.clock.kind === 'business-days' ? { ...duty, clock: { ...duty.clock, ...change } } : duty,

@@ -23,6 +23,7 @@ afterEach(async () => {
 });
 
 const confirmed = (address: string) => ({ address, isConfirmed: true });
+const unsubscribed = (address: string) => ({ address, isConfirmed: 'gone' as const });
 const EVERYBODY = [confirmed('officer@example.jp'), confirmed('approver@example.jp')];
 const callOfficer = (stream: string) => page(task(stream, 1, T0, { next: { page: 'p1', person: 'officer' } }));
 const rungs = async (stream: string) => (await stateOf(stage, stream)).pages[0]?.rungs.map(({ status }) => status);
@@ -32,6 +33,7 @@ const looks = () => stage.aws.seen.filter((operation) => operation === 'ListSubs
 describe('a page', () => {
   it.each([
     ['gone', [confirmed('approver@example.jp')]],
+    ['gone, and still listed for some days', [unsubscribed('officer@example.jp'), confirmed('approver@example.jp')]],
     ['not confirmed', [{ address: 'officer@example.jp', isConfirmed: false }, confirmed('approver@example.jp')]],
     [
       'filtered to a person that there is not',
@@ -100,6 +102,17 @@ describe('the sweep', () => {
     await sweepAt(49 * 60);
     expect(stage.aws.outside.alarms).toHaveLength(3);
     expect(stage.aws.outside.published).toMatchObject([{ person: 'approver', ...stage.aws.outside.alarms[2] }]);
+  });
+
+  it.each([
+    ['one', [unsubscribed('officer@example.jp'), confirmed('approver@example.jp')], ['officer']],
+    ['all', [unsubscribed('officer@example.jp'), unsubscribed('approver@example.jp')], ['officer', 'approver']],
+    ['one who came back', [unsubscribed('officer@example.jp'), ...EVERYBODY], []],
+    ['somebody of no team', [unsubscribed('left@example.jp'), ...EVERYBODY], []],
+  ])('finds who is missing where SNS still lists what was unsubscribed: %s', async (_, subscribed, people) => {
+    stage.aws.outside.subscribed = subscribed;
+    await sweepAt(0);
+    expect(await found()).toEqual(people.map((person) => ({ person, reach: 'missing' })));
   });
 
   it('does the rest when SNS does not answer, and looks again the next time', async () => {
