@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type SourceFile, sourceFiles } from './source-files.ts';
@@ -91,18 +90,5 @@ describe('the rules of style', () => {
   it('addresses are examples', () => {
     const address = /[\w.+-]+@(?!example\.(jp|com)|\$|\{)[\w-]+\.(com|jp|net|org|co)\b/;
     expect(offenders(all, address)).toEqual([]);
-  });
-
-  it('every package of the lock file is pinned by the hash of its content, on every platform', () => {
-    interface Locked {
-      readonly integrity?: string;
-      /** Part of another package, whose hash covers it. */
-      readonly inBundle?: boolean;
-    }
-    const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: Record<string, Locked> };
-    const unpinned = Object.entries(lock.packages)
-      .filter(([path, { integrity, inBundle }]) => path !== '' && !inBundle && !integrity?.startsWith('sha512-'))
-      .map(([path]) => path);
-    expect(unpinned).toEqual([]);
   });
 });

@@ -167,6 +167,18 @@ describe('the functions', () => {
     expect(target?.RetryPolicy.MaximumEventAgeInSeconds).toBeLessThanOrEqual(everySeconds);
   });
 
+  it.each([4, 5, 6, 60, 359, 360])(
+    'given Lambda takes nothing for %d minutes, when it does again, then two ticks of the sweep come at most',
+    (minutes) => {
+      const config = ofType(template, 'AWS::Lambda::EventInvokeConfig')[0]?.[1].Properties;
+      const rule = named(template, 'AWS::Events::Rule', 'Name', 'hikeshi-sweep').Properties;
+      const every = Number(/^rate\((\d+) minutes\)$/.exec(String(rule.ScheduleExpression))?.[1]);
+      const ticks = Array.from({ length: Math.floor(minutes / every) + 1 }, (_, index) => index * every);
+      const left = ticks.filter((at) => (minutes - at) * 60 <= Number(config?.MaximumEventAgeInSeconds ?? 21_600));
+      expect(left.length).toBeLessThanOrEqual(2);
+    },
+  );
+
   it('leave the console its address out: it would be a circle', () => {
     const console = ofType(template, 'AWS::Lambda::Function').find(
       ([, f]) => f.Properties.FunctionName === 'hikeshi-console',

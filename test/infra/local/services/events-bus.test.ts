@@ -152,3 +152,30 @@ describe('a scheduled rule on virtual time', () => {
     await tiny.system.stop();
   });
 });
+
+describe('a scheduled function that fails', () => {
+  const failing = (config: Record<string, number> | null) => ({
+    change: (resources: Record<string, { Type?: string; Properties?: Record<string, unknown> }>) => {
+      const targets = resources.Sweep?.Properties?.Targets as object[];
+      Object.assign(targets[0] ?? {}, { Input: '{"fail":true}' });
+      if (config === null) return;
+      const Properties = { FunctionName: { Ref: 'Tick' }, Qualifier: '$LATEST', ...config };
+      Object.assign(resources, { TickAsync: { Type: 'AWS::Lambda::EventInvokeConfig', Properties } });
+    },
+  });
+
+  it.each([
+    ['the settings of the sweep', { MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 300 }, 1],
+    ['no settings: as Lambda does by itself', null, 3],
+    ['one retry', { MaximumRetryAttempts: 1 }, 2],
+    ['an age that ends before the first retry', { MaximumEventAgeInSeconds: 59 }, 1],
+    ['an age that ends with the first retry', { MaximumEventAgeInSeconds: 60 }, 2],
+    ['an age that ends before the second retry', { MaximumEventAgeInSeconds: 179 }, 2],
+    ['an age that ends with the second retry', { MaximumEventAgeInSeconds: 180 }, 3],
+  ])('given %s, when an hour of ticks fails, with %o, then each is run so often: %d', async (_, config, runs) => {
+    const tiny = await tinyVirtual(failing(config));
+    await tiny.to(64 * MINUTE_MS);
+    expect(tiny.said.filter((line) => line.startsWith('tiny-tick failed'))).toHaveLength(12 * runs);
+    await tiny.system.stop();
+  });
+});
