@@ -118,6 +118,64 @@ it.each([
   expect(matchesPattern({ ...others, 'detail-type': detailType }, event)).toBe(isLetIn);
 });
 
+/** Whether the rules let an event in, and whether it then is a signal to its reader, under the same settings. */
+function taken(signals: object, event: Readonly<Record<string, unknown>>): [isLetIn: boolean, isSignal: boolean] {
+  const settings = settingsWith(signals);
+  const policy = shipped('flexcrm');
+  const isLetIn = Object.values(signalPatterns(settings, policy)).some(({ detailType, ...others }) =>
+    matchesPattern(new Stack().resolve({ ...others, ...(detailType && { 'detail-type': detailType }) }), event),
+  );
+  const { guardDutySeverity, securityHubLabels } = settings.signals;
+  const [reading] = readSignal(event, policy, { ...INTAKE_DEFAULTS, guardDutySeverity, securityHubLabels });
+  return [isLetIn, reading?.kind === 'signal'];
+}
+
+const eventOf = (source: string, type: string, detail: object) => ({
+  ...{ id: 'e-1', source, 'detail-type': type, time: '2026-04-24T01:00:00Z', detail },
+  ...{ account: '000000000000', region: 'ap-northeast-1' },
+});
+
+describe('what the settings let in is what is read', () => {
+  it.each([
+    [1, 0.9, false],
+    [1, 1, true],
+    [1, 3.9, true],
+    [2, 1.9, false],
+    [2, 2, true],
+    [3.9, 3.8, false],
+    [3.9, 3.9, true],
+    [4, 3.9, false],
+    [4, 4, true],
+    [10, 9.9, false],
+    [10, 10, true],
+  ])('given GuardDuty from %d on, when a finding of %d comes, then it is taken: %s', (from, severity, isTaken) => {
+    const finding = { id: 'f-1', type: 'Recon:EC2/Portscan', severity, service: { archived: false } };
+    const event = eventOf('aws.guardduty', 'GuardDuty Finding', finding);
+    expect(taken({ guardDutySeverity: from }, event)).toEqual([isTaken, isTaken]);
+  });
+
+  // In the order of OCSF, whose number of a severity begins with 1.
+  const LABELS = ['INFORMATIONAL', 'LOW', 'MEDIUM', 'HIGH', 'CRITICAL'];
+
+  it.each(LABELS.flatMap((wanted) => LABELS.map((label) => [wanted, label] as const)))(
+    'given Security Hub’s %s, when a finding labelled %s comes, then it is taken if it is that',
+    (wanted, label) => {
+      const finding = { Id: 'f-1', Types: ['TTPs'], Severity: { Label: label }, Workflow: { Status: 'NEW' } };
+      const asff = { findings: [{ ...finding, RecordState: 'ACTIVE' }] };
+      const isTaken = wanted === label;
+      expect(taken({ securityHubLabels: [wanted] }, eventOf('aws.securityhub', ASFF[2], asff))).toEqual([
+        isTaken,
+        isTaken,
+      ]);
+      const severity = `${label[0]}${label.slice(1).toLowerCase()}`;
+      const severity_id = LABELS.indexOf(label) + 1;
+      const ocsf = { findings: [{ severity, severity_id, status: 'New', finding_info: { uid: 'f-1', title: 'Odd' } }] };
+      const event = eventOf('aws.securityhub', 'Findings Imported V2', ocsf);
+      expect(taken({ securityHubLabels: [wanted] }, event)).toEqual([isTaken, isTaken]);
+    },
+  );
+});
+
 describe('two stacks in one account', () => {
   const letsIn = (stackName: string, alarmName: string, alarmPrefix = '') => {
     const settings = readSettings({

@@ -190,6 +190,26 @@ describe('a failed execution', () => {
     const subjects = stage.aws.outside.published.map(({ subject }) => subject);
     expect(subjects).toContain('[Hikeshi] I-fail：システム処理の失敗');
   });
+
+  it.each([
+    ['of a function that is not ready', 'Lambda.ResourceNotReadyException', 'Lambda.ResourceNotReadyException'],
+    ['of memory', 'Runtime.OutOfMemory', 'Runtime.OutOfMemory'],
+    ['of too much data', 'States.DataLimitExceeded', 'States.DataLimitExceeded'],
+    ['of our own', 'StorageUnavailable', 'StorageUnavailable'],
+    ['of 200 letters', 'x'.repeat(200), 'x'.repeat(200)],
+    ['of 201 letters', 'x'.repeat(201), 'x'.repeat(200)],
+    ['without a name', undefined, 'unknown'],
+  ])(
+    'by an error %s keeps that name in the ledger, and nothing of what was said with it',
+    async (what, error, name) => {
+      const stream = await reported(stage, `I-${what.replaceAll(' ', '')}`);
+      const cause = { Cause: 'officer@example.jp said so' };
+      await step.fail(task(stream, 1, minutes(1), { error, failure: cause, cause: cause.Cause }));
+      expect((await stateOf(stage, stream)).executions[0]?.failed).toBe(name);
+      const items = JSON.stringify(await stage.incidents.loadIncident(stream));
+      expect(items).not.toContain('said so');
+    },
+  );
 });
 
 describe('[FC-6] a deadline', () => {

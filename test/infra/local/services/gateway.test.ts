@@ -53,6 +53,22 @@ describe('the HTTP API', () => {
     await none.system.stop();
   });
 
+  it.each([
+    ['letters of three bytes', '株', 4, 200],
+    ['letters of three bytes, with quotes around each tenth', '"株株株株株株株株"', 4, 200],
+    ['quotes alone, which take two bytes', '"', 2.9, 200],
+    ['quotes alone, which take two bytes', '"', 3, 500],
+    ['line ends alone, which take two bytes', '\n', 2.9, 200],
+    ['line ends alone, which take two bytes', '\n', 3.1, 500],
+  ])('hands a function at most 6 MB of JSON: %s, %j, %d MB of them', async (_, text, megabytes, status) => {
+    const tiny = await tinyVirtual();
+    const body = text.repeat(Math.floor((megabytes * 1024 * 1024) / Buffer.byteLength(text)));
+    const answer = await tiny.system.request('a', 'POST', '/', body, { 'content-type': 'text/csv' });
+    expect(answer.status).toBe(status);
+    if (status === 500) expect(tiny.said.join()).toContain('Lambda.RequestTooLargeException');
+    await tiny.system.stop();
+  });
+
   it('takes the person from the header, the cookie, or the usual one [difference: person]', async () => {
     const tiny = await tinyReal();
     const url = `${tiny.system.consoleUrl}/api/x`;

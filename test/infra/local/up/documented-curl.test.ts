@@ -83,6 +83,25 @@ describe('the commands of docs/operations.md that sign their requests', () => {
     expect(judged).toEqual([{ path: '/api/customers', isSigned: true, token }]);
   });
 
+  it.each([
+    ['a token that is empty, as IAM users have it', 'hikeshi $api/incidents', '', undefined],
+    ['a token with signs that addresses would encode', 'hikeshi $api/incidents', 'IQoJ/b3+Jp==', 'IQoJ/b3+Jp=='],
+    ['a reason in Japanese', `hikeshi $api/incidents/I-1/close -d '{"reason":"復旧を確認しました。"}'`, 't', 't'],
+    [
+      'a reason with quotes and a percent sign',
+      `hikeshi $api/incidents/I-1/close -d '{"reason":"\\"100 %\\" ok"}'`,
+      't',
+      't',
+    ],
+    ['a place with encoded letters', 'hikeshi "$api/incidents?before=2026-04-24T08%3A50%3A00.000Z"', 't', 't'],
+    ['a page in another language', 'hikeshi $api/muted?lang=ja -H "accept-language: ja"', undefined, undefined],
+  ] as const)('with %s: are signed as AWS reckons it', async (_, command, given, token) => {
+    const [define = ''] = documented('hikeshi $api/incidents').split('\n\n');
+    await bash(`${define}\n${command}`, given);
+    expect(judged).toMatchObject([{ isSigned: true }]);
+    expect(judged[0]?.token).toBe(token);
+  });
+
   it('with two parameters in the order of the alphabet', async () => {
     const [define = ''] = documented('hikeshi $api/incidents').split('\n\n');
     await bash(`${define}\nhikeshi "$api/incidents?limit=5&status=open"`);
