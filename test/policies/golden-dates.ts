@@ -31,7 +31,7 @@ function clockOf(policy: Policy, what: string): PolicyClock | undefined {
     case 'trial':
       return terms.find(({ plans }) => plans?.includes('trial'))?.stores.find(({ store }) => store === name)?.clock;
     case 'backup':
-      return usual?.backups.find(({ of }) => of?.includes(name))?.clock;
+      return usual?.backups.find(({ of }) => of === undefined || of.includes(name))?.clock;
     case 'change':
       return policy.changeNotices.find(({ kind }) => kind === name)?.clock;
     default:

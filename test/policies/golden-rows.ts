@@ -1,5 +1,6 @@
 import type { Instant } from '../../functions/domain/base/time/instant.ts';
 import { inZone } from '../../functions/domain/base/time/zoned.ts';
+import { keepsOpen } from '../../functions/domain/incident/owed/closing.ts';
 import { mayOutlive } from '../../functions/domain/incident/standing/after-closing.ts';
 import type { Policy } from '../../functions/domain/policy/shape/schema.ts';
 import { promised } from '../../functions/domain/publish/diff.ts';
@@ -175,8 +176,9 @@ function playbooks(policy: Policy, [clause = '', known = '', fitting = '', appoi
 
 /** What becomes of a duty that is not done when its incident is to be closed. */
 function closing(policy: Policy, [clause = '', kind = '', ...expected]: Cells): Played {
+  const isKept = () => policy.closing.requires.includes(kind) || keepsOpen(policy, kind);
   const left = () => (mayOutlive(policy, kind) ? 'goes on' : 'is void');
-  const actual = () => [policy.closing.requires.includes(kind) ? 'keeps it open' : left()];
+  const actual = () => [isKept() ? 'keeps it open' : left()];
   return { clause, given: kind, expected, actual };
 }
 

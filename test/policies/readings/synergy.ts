@@ -143,4 +143,58 @@ const ANSWERS: readonly WrongReading[] = [
   reading('SY-15', 'Deadlines')('the turn of the year has business days', ofCalendar('support', { closures: [] })),
 ];
 
-export const OF_SYNERGY: readonly WrongReading[] = [...REPORTED, ...HEADQUARTERS, ...COMMITTEE, ...ANSWERS];
+const ofMeans = reading('SY-4', 'Stated');
+const ofFirst =
+  (change: Partial<Policy['notices']['stages']['first']>) =>
+  ({ notices, ...policy }: Policy): Policy => ({
+    ...policy,
+    notices: { ...notices, stages: { ...notices.stages, first: { ...notices.stages.first, ...change } } },
+  });
+
+/** By which means customers are told of security incidents. */
+const MEANS: readonly WrongReading[] = [
+  ofMeans('all three are used', ofFirst({ metBy: 'all' })),
+  ofMeans(
+    'a call to each customer is enough',
+    ofFirst({ channels: ['console', 'support-page', 'mail', 'individual'] }),
+  ),
+  ofMeans('mail is the one that counts', ofFirst({ channels: ['mail'] })),
+  ofMeans(
+    'a notice on the screen counts with the support page alone',
+    ofFirst({ channels: ['console', 'support-page'] }),
+  ),
+];
+
+const ofClosing =
+  (change: Partial<Policy['closing']>) =>
+  ({ closing, ...policy }: Policy): Policy => ({
+    ...policy,
+    closing: { ...closing, ...change },
+  });
+
+/** Who lets an incident close, and what has to be done by then. */
+const CLOSED: readonly WrongReading[] = [
+  reading('SY-6', 'Stated')('whoever leads the response closes the incident', ({ closing, ...policy }) => {
+    const { approval: _, ...others } = closing;
+    return { ...policy, closing: others };
+  }),
+  reading('SY-6', 'Stated')('the office for security lets an incident close', ofClosing({ approval: 'officer' })),
+  reading('SY-6', 'Closing')('the report is made beyond the closing', ({ closing, ...policy }) =>
+    ofClosing({
+      requires: closing.requires.filter((kind) => kind !== 'notice.detailed'),
+      outlive: [...(closing.outlive ?? []), 'notice.detailed'],
+    })({ closing, ...policy }),
+  ),
+  reading('SY-6', 'Closing')('the measures are followed beyond the closing', ({ closing, ...policy }) =>
+    ofClosing({ outlive: [...(closing.outlive ?? []), 'prevention.done'] })({ closing, ...policy }),
+  ),
+];
+
+export const OF_SYNERGY: readonly WrongReading[] = [
+  ...MEANS,
+  ...CLOSED,
+  ...REPORTED,
+  ...HEADQUARTERS,
+  ...COMMITTEE,
+  ...ANSWERS,
+];

@@ -28,20 +28,17 @@ function sitting(policy: Policy): Text {
   return { ja: `${title.ja}を解散する`, en: `the ${title.en} is still open: close it` };
 }
 
+/** Whether an owed duty of this kind keeps its incident open although the policy's closing does not name it. */
+export function keepsOpen(policy: Policy, kind: string): boolean {
+  const isBegun = NEVER_VOID.includes(kind) || FAMILIES.some((family) => kind.startsWith(family));
+  return !mayOutlive(policy, kind) && (isBegun || policy.reports.some((report) => report.kind === kind));
+}
+
 /** What of the response stands in the way of closing, one phrase each. SY-2, SY-6, GK-8. */
 export function unsettledResponse({ policy, state }: Pick<Given, 'policy' | 'state'>): Text[] {
   const { headquarters, exceptions, plan } = state.response;
-  const reports = new Set(policy.reports.map(({ kind }) => kind));
   const required = new Set(policy.closing.requires);
-  const owed = state.duties.filter(
-    (duty) =>
-      isOwed(duty) &&
-      !required.has(duty.kind) &&
-      !mayOutlive(policy, duty.kind) &&
-      (reports.has(duty.kind) ||
-        NEVER_VOID.includes(duty.kind) ||
-        FAMILIES.some((family) => duty.kind.startsWith(family))),
-  );
+  const owed = state.duties.filter((duty) => isOwed(duty) && !required.has(duty.kind) && keepsOpen(policy, duty.kind));
   const isSitting = headquarters !== null && headquarters.closedAt === null;
   const isAsked = exceptions.some(({ decision }) => decision === 'waiting');
   const isPlanless = policy.closing.prevention !== undefined && plan?.decision !== 'approved';
