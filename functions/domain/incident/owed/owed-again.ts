@@ -89,7 +89,8 @@ function sinceSettled(given: Given, duty: Duty): Text | null {
   }
   const facts = graverForLaw(policy, state, settled.facts);
   if (!TELLINGS.includes(kind)) return becauseOfWaived(facts);
-  return becauseOf({ stage: 'follow-up', facts, again: false, wider: !covers(settled.scopes, state.audience) });
+  const wider = !covers(settled.scopes, state.audience);
+  return becauseOf({ stage: 'follow-up', facts, untold: [], again: false, wider });
 }
 
 /** Nobody was told anything: the facts are graver than those on which it was decided. */

@@ -6,6 +6,7 @@ import { knownFacts } from '../../rules/facts/derived.ts';
 import type { News } from '../notice/draft-text.ts';
 import { isSaid, isStatement, STATEMENTS } from '../notice/lines/fact-statements.ts';
 import { headingIn } from '../notice/lines/headings.ts';
+import type { ToldOtherwise } from '../notice/set-right.ts';
 import { wantedSections } from '../notice/wanted.ts';
 import type { OpenIncident } from '../record/state.ts';
 import type { StatementKey } from '../situation/statement.ts';
@@ -45,8 +46,13 @@ export function newsFor(policy: Policy, state: OpenIncident): News | null {
   return {
     first: first.length > 0 ? inBoth((language) => first.map((one) => one[language]).join('\n')) : null,
     instead: facts.length > 0 ? newsOf(short.stage, named(facts)) : null,
-    toldOtherwise: toldOtherwise(policy, state, short.facts),
+    toldOtherwise: [...toldOtherwise(policy, state, short.facts), ...added(toldOtherwise(policy, state, short.untold))],
   };
+}
+
+/** What a correction adds beside what it puts right: nothing was told of it. */
+function added(told: readonly ToldOtherwise[]): readonly ToldOtherwise[] {
+  return told.filter(({ value }) => value === 'unknown');
 }
 
 /** What no sentence means anything of to them goes by the sections that it bears on. */
@@ -102,9 +108,10 @@ function inRow(names: readonly Text[]): Text {
 }
 
 /** Why something is owed, in words. */
-export function becauseOf({ stage, facts, again, wider }: Shortfall): Text {
+export function becauseOf({ stage, facts, untold, again, wider }: Shortfall): Text {
   const why = [
     ...(facts.length > 0 ? [becauseOfFacts(stage, facts)] : []),
+    ...(untold.length > 0 ? [becauseOfFacts('follow-up', untold)] : []),
     ...(again ? [FAILED_AGAIN] : []),
     ...(wider ? [MORE_CUSTOMERS] : []),
   ];

@@ -137,8 +137,11 @@ function lesserNow(
 ): string[] {
   const worst = worstOf(policy, state, told);
   const known = knownFacts(policy, comparable(state, worst));
-  const isSilent = (name: string) => !isInOwnWords(notices) && readsTheSame(name, worst, known);
-  const lesser = lesserFacts(policy, worst, known, fallible(state)).filter((name) => !isSilent(name));
+  // Of what is over, the record's own sentences say all that may be wrong.
+  const isWordedAnew = (name: string) =>
+    isInOwnWords(notices) && !(EFFECTS.includes(name) && state.restoredAt !== null);
+  const isSilent = (name: string) => !isWordedAnew(name) && readsTheSame(name, worst, known);
+  const lesser = lesserFacts(policy, worst, known, COMPARED).filter((name) => !isSilent(name));
   return isEffectDenied(policy, state, told, now)
     ? [EFFECT, ...lesser.filter((name) => !EFFECTS.includes(name))]
     : lesser;
@@ -173,11 +176,6 @@ function isEffectDenied(policy: Policy, state: OpenIncident, told: readonly Stan
   if (serviceStep({ facts: now }) !== 'none') return false;
   const denied = told.filter((one) => !isUndenied(state, one));
   return denied.some(({ facts }) => concernsService({ facts: knownFacts(policy, facts) }));
-}
-
-/** Service that is restored is told of as restored: what was said of it was not wrong. */
-function fallible({ restoredAt }: OpenIncident): readonly string[] {
-  return restoredAt === null ? COMPARED : COMPARED.filter((name) => !name.startsWith('service.'));
 }
 
 /** The gravest that was told; of the service, since it last failed. */

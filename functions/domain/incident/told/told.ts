@@ -13,6 +13,8 @@ export interface Shortfall {
   readonly stage: 'follow-up' | 'correction';
   /** Names of facts, or of the restoration. */
   readonly facts: readonly string[];
+  /** What is graver than customers were told, beside what is wrong: the correction tells it too. */
+  readonly untold: readonly string[];
   /** The service failed again since, and nobody told customers. */
   readonly again: boolean;
   /** Customers are concerned by now whom no notice was sent to. */
@@ -29,11 +31,14 @@ export function shortfall(policy: Policy, state: OpenIncident, notices: readonly
   const again = failedAgain(policy, state, notices) !== null;
   const wider = isWider({ notices, audience: state.audience });
   const wrong = wrongNow(policy, state, notices);
-  if (wrong.length > 0) return { stage: 'correction', facts: wrong, again, wider };
   const graver = sent.length === 0 ? [] : graverNow(policy, state, sent);
+  if (wrong.length > 0) {
+    const untold = graver.filter((name) => !wrong.includes(name));
+    return { stage: 'correction', facts: wrong, untold, again, wider };
+  }
   if (graver.length === 0 && !again && !wider) return null;
   const isLast = graver.length > 0 && sent.some(({ stage }) => stage === 'detailed');
-  return { stage: isLast ? 'correction' : 'follow-up', facts: graver, again, wider };
+  return { stage: isLast ? 'correction' : 'follow-up', facts: graver, untold: [], again, wider };
 }
 
 function graverNow(policy: Policy, state: OpenIncident, sent: readonly Notice[]): string[] {

@@ -122,6 +122,11 @@ const ROWS: Readonly<Record<ToldName, readonly Row[]>> = {
       { facts: { 'service.felt': 'none' } },
       '（誤）本サービスのご利用に支障が生じておりました。\n　（正）本サービスのご利用への影響は、確認されておりません。',
     ),
+    correction(
+      { facts: OUTAGE, times: OVER },
+      { facts: { 'service.felt': 'possible' } },
+      '（誤）本サービスのご利用に支障が生じておりました。\n　（正）本サービスのご利用に支障が生じていた可能性がございます。',
+    ),
     {
       ...correction(
         { facts: OUTAGE },
@@ -276,6 +281,24 @@ describe('what customers were told, and what is owed when it changes', () => {
     expect(letters.owed()).toEqual([]);
     const after = letters.draft('follow-up');
     expect(after.text).toEqual(before.text);
+  });
+
+  it.each([{}, OVER])(
+    '[FC-4] given times %j and nobody knows of an effect any more, then a correction is owed',
+    (times) => {
+      const letters = toldOf(correction({ facts: OUTAGE, times }, {}));
+      state(letters, { facts: { 'service.felt': 'unknown', 'service.impact': 'unknown' } });
+      expect(letters.owed()).toEqual([expect.stringMatching(/^correction: /)]);
+    },
+  );
+
+  it('given a person had worded the effect, and it is over, then fewer customers owe nothing', () => {
+    const letters = new Letters(new Scene(shipped('flexcrm'), `${DAY}T18:00:00+09:00`));
+    letters.scene.open();
+    state(letters, { facts: { ...OUTAGE, 'service.customers': 'many' }, times: OVER });
+    letters.send('first', { impact: '多くのお客様のご利用に支障が生じておりました。' });
+    state(letters, { facts: { 'service.customers': 'few', 'service.impact': 'minor' } });
+    expect(letters.owed()).toEqual([]);
   });
 
   it('[FC-4] given a person had worded the effect, then fewer customers are owed a correction', () => {
