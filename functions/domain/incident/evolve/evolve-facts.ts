@@ -12,6 +12,7 @@ import { outageRecorded, outageWithdrawn } from './evolve-outage.ts';
 import { withScope, withTold } from './evolve-scope.ts';
 import { attached, inOrder, withRecoveries, withRecovery } from './evolve-signals.ts';
 import { withExposureKept } from './keep-exposure.ts';
+import { withKnownData } from './known-data.ts';
 import { leftOpenBy, stillOpen } from './left-open.ts';
 import { isOccurrenceApart, timesOfThing } from './times-of-thing.ts';
 
@@ -36,7 +37,7 @@ type FactsEvent = Extract<
 export function evolveFacts(state: OpenIncident, event: FactsEvent, moment: Moment): OpenIncident {
   switch (event.type) {
     case 'incident.merged':
-      return merged(state, event, moment);
+      return withKnownData(merged(state, event, moment), moment);
     case 'signal.attached':
       return attached(state, event, moment);
     case 'audience.scoped':
@@ -51,7 +52,7 @@ export function evolveFacts(state: OpenIncident, event: FactsEvent, moment: Mome
         toldSeq: isTold(event.times) ? moment.seq : state.toldSeq,
       };
     case 'facts.stated':
-      return withExposureKept(withFacts(state, event, moment), event.exposure, moment);
+      return withKnownData(withExposureKept(withFacts(state, event, moment), event.exposure, moment), moment);
     case 'level.overruled':
       return { ...state, overruled: { level: event.level, reason: event.reason }, toldSeq: moment.seq };
     case 'incident.assessed':

@@ -51,6 +51,7 @@ export function openedState(state: IncidentState, event: Opened, { at }: Moment)
 
 const nothingKnown = {
   facts: {},
+  knownData: [],
   withdrawn: {},
   statedByPeople: new Set<string>(),
   timesByPeople: new Set<string>(),

@@ -64,6 +64,7 @@ export const HANDED_ON = {
   toldSeq: OWN_LEDGER,
   measuredSeq: OWN_LEDGER,
   openedAt: OWN_LEDGER,
+  knownData: OWN_LEDGER,
   executions: OWN_LEDGER,
   mismatches: OWN_LEDGER,
   reminded: OWN_LEDGER,

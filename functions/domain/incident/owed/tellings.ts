@@ -1,13 +1,14 @@
 import type { Text } from '../../base/text.ts';
-import type { Instant } from '../../base/time/instant.ts';
+import { earlier, type Instant } from '../../base/time/instant.ts';
 import { spokenTime } from '../../base/time/spoken.ts';
 import type { ReportItem } from '../../policy/shape/reports.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import type { Duty } from '../../rules/deadline/duty.ts';
 import type { DutySituation } from '../../rules/deadline/owed.ts';
+import type { Facts } from '../../rules/facts/values.ts';
 import type { Given } from '../command/given.ts';
 import type { OpenIncident } from '../record/state.ts';
-import { newestOfKind } from '../standing/duties.ts';
+import { isOwed, newestOfKind } from '../standing/duties.ts';
 import { graverForLaw } from '../told/told.ts';
 import { covers } from '../told/what-was-told.ts';
 import { unstated } from './done-by-notice.ts';
@@ -66,15 +67,38 @@ function isTold({ status }: Duty): boolean {
   return status === 'met' || status === 'late';
 }
 
-/** From when a telling that had been made counts again: it fell then, or more became known that it has to say. */
+/**
+ * From when what was settled counts again: since the facts are known that it falls short of, or it was learnt what else it has to say.
+ * Null where it counts from the knowledge of the incident.
+ */
 function toldAnewAt(given: Given, kind: string): Instant | null {
-  const { state, at } = given;
+  const { policy, state, at } = given;
   const newest = newestOfKind(state, kind);
-  if (newest === undefined) return null;
-  if (newest.settled !== null) return hasFallen(given, newest) || learntSince(given, newest).length > 0 ? at : null;
-  const before = state.duties.findLast((duty) => duty.kind === kind && duty.settled !== null);
-  const wasSettled = before !== undefined && (TELLINGS.includes(kind) || before.status === 'waived');
-  return wasSettled ? newest.openedAt : null;
+  const settled = state.duties.findLast((duty) => duty.kind === kind && duty.settled !== null);
+  if (newest === undefined || settled === undefined) return null;
+  if (newest !== settled && !TELLINGS.includes(kind) && settled.status !== 'waived') return null;
+  if (newest === settled && !hasFallen(given, newest) && learntSince(given, newest).length === 0) return null;
+  const since = newest === settled || !isOwed(newest) ? at : newest.openedAt;
+  const facts = settled.settled?.facts ?? {};
+  return graverForLaw(policy, state, facts).length > 0 ? knownSince(given, facts, since) : since;
+}
+
+/**
+ * Since when facts are known that are graver than those that were told: without a break until now, or of the same facts before they
+ * were wrongly taken back. Null where they are the first that was known of data. Art. 26 and rule 8 count from knowing.
+ */
+function knownSince({ policy, state }: Given, told: Facts, since: Instant): Instant | null {
+  const graver = (facts: Facts, then: Facts) => graverForLaw(policy, { ...state, facts }, then);
+  const now = graver(state.facts, told);
+  const isSame = (facts: Facts) => {
+    const then = graver(facts, told);
+    const less = graver(state.facts, facts);
+    return now.some((name) => then.includes(name) && !less.includes(name));
+  };
+  const { knownData } = state;
+  const broken = knownData.findLastIndex(({ facts }) => graver(facts, told).length === 0);
+  const first = knownData.findIndex(({ facts }, index) => index > broken || isSame(facts));
+  return first === 0 ? null : earlier(knownData[first]?.at ?? since, since);
 }
 
 function howTold(policy: Policy, state: OpenIncident, { settled, metAt }: Duty): Text {

@@ -190,6 +190,8 @@ export interface OpenIncident extends StreamHead {
   /** Null: not stated; the detection stands in. */
   readonly knownAt: Instant | null;
   readonly facts: Facts;
+  /** What was known of data, oldest first: each state of it since when. */
+  readonly knownData: readonly { readonly at: Instant; readonly facts: Facts }[];
   /** What facts that are unknown were known as before: duties that were owed by it stand until something excludes them. */
   readonly withdrawn: Facts;
   /** What a join left unknown, and a cause that both knew otherwise, with each value that was known of one of the two: none is wrong. */

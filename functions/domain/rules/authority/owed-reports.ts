@@ -108,13 +108,14 @@ function groundsOf(policy: Policy, report: PolicyReport, situation: DutySituatio
 function statutory(policy: Policy, kind: string, statute: Statute, situation: DutySituation): Ground {
   const { source, strength } = statute;
   const clock = clockOf(policy, statute, situation.facts);
-  const deadline = reckon(policy, clock, { ...situation, ...countedAnew(kind, statute, situation) });
+  const mayBe = mayBeExempt(policy, statute, situation);
+  const deadline = reckon(policy, clock, { ...situation, ...countedAnew(kind, mayBe ? statute : null, situation) });
   const ground = { kind: 'statute', source, clause: null, strength, deadline } as const;
   const outOfForce = notInForce(policy, statute, situation);
   if (outOfForce !== null) return { ...ground, holds: false, signed: true, missing: [], reason: outOfForce };
   const verdict = statuteVerdict(policy, statute, situation.facts);
   const reason = reasonOf(verdict, source);
-  const isExempt = verdict.holds !== false && mayBeExempt(policy, statute, situation);
+  const isExempt = verdict.holds !== false && mayBe;
   if (!isExempt) return { ...ground, ...verdict, reason };
   const told = situation.told?.[statute.exempt?.told ?? ''];
   if (told !== undefined) return { ...ground, holds: false, signed: true, missing: [], reason: exempted(source, told) };
@@ -136,13 +137,16 @@ function exemptible(reason: Text): Text {
   };
 }
 
-/** A telling that fell, and what it had made needless, count from that moment: before it nothing was owed. */
+/**
+ * A telling that fell, and what it had made needless, count from when the facts that it fell short of were known. Where it could make
+ * nothing needless, as the role was stated wrongly, the report counts from the knowledge of the incident.
+ */
 function countedAnew(
   kind: string,
-  { exempt }: Statute,
+  statute: Statute | null,
   { toldAnewAt = {} }: DutySituation,
 ): Pick<DutySituation, 'anewAt'> {
-  const since = toldAnewAt[exempt?.told ?? kind] ?? toldAnewAt[kind];
+  const since = toldAnewAt[statute?.exempt?.told ?? kind] ?? toldAnewAt[kind];
   return since === undefined ? {} : { anewAt: since };
 }
 

@@ -58,6 +58,7 @@ export function incidentOf(more: Partial<OpenIncident>): OpenIncident {
     restoredAt: null,
     knownAt: null,
     facts: {},
+    knownData: [],
     statedByPeople: new Set(),
     timesByPeople: new Set<string>(),
     timesByOutages: new Set<string>(),
