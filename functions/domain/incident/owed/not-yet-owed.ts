@@ -6,19 +6,32 @@ import { ONCE_OWED, reckon } from '../../rules/deadline/reckon.ts';
 import { dutyTitle } from '../../rules/deadline/title.ts';
 import { knownFacts } from '../../rules/facts/derived.ts';
 import type { Given } from '../command/given.ts';
-import type { OpenIncident } from '../record/state.ts';
+import type { Notice, OpenIncident } from '../record/state.ts';
 import { isOwed } from '../standing/duties.ts';
 import { hasStarted, isReached } from '../standing/notices.ts';
 
 const DETAILED = 'notice.detailed';
 
-/** Customers were told, and nobody says that the investigation is done: they still wait for the detailed notice. */
-function awaitsDetailed(policy: Policy, state: OpenIncident): boolean {
+/**
+ * Customers were told, and wait for what comes of the investigation, whatever the level is by now: until the detailed notice, or a
+ * correction that takes all of it back and says that the investigation is done. FC-4.
+ */
+export function awaitsDetailed(policy: Policy, state: OpenIncident): boolean {
   const isTold = state.notices.some(hasStarted);
-  const isPromised =
-    policy.notices.stages.detailed !== undefined || policy.duties.some(({ kind }) => kind === DETAILED);
-  const isSent = state.notices.some((notice) => notice.stage === 'detailed' && isReached(notice));
-  return isTold && isPromised && !isSent && state.facts.investigation !== 'done' && !state.duties.some(isOver);
+  const isPromised = policy.notices.stages.detailed !== undefined || owesDetailed(policy);
+  return isTold && isPromised && !state.notices.some(tellsResult(state)) && !state.duties.some(isOver);
+}
+
+function owesDetailed({ duties }: Policy): boolean {
+  return duties.some(({ kind }) => kind === DETAILED);
+}
+
+function tellsResult({ assessment, facts }: OpenIncident) {
+  const isNothingLeft = assessment.notify === false && facts.investigation === 'done';
+  return (notice: Notice): boolean => {
+    const isAll = isNothingLeft && notice.stage === 'correction' && notice.tells.investigated === true;
+    return (notice.stage === 'detailed' || isAll) && isReached(notice);
+  };
 }
 
 function isOver({ kind, status }: OpenIncident['duties'][number]): boolean {
@@ -33,7 +46,8 @@ export function detailedWaivedBy({ duties }: OpenIncident): string | null {
 
 /** What closing requires and is not owed yet, though it still may be, a phrase each. */
 export function requiredNotYetOwed(policy: Policy, state: OpenIncident): Text[] {
-  const awaited: Text[] = awaitsDetailed(policy, state) ? [INVESTIGATING] : [];
+  const isOpen = state.facts.investigation !== 'done' && awaitsDetailed(policy, state);
+  const awaited: Text[] = isOpen ? [owesDetailed(policy) ? INVESTIGATING : INVESTIGATION_OPEN] : [];
   const others = policy.closing.requires.filter((kind) => mayComeUp(policy, state, kind));
   const left = others.filter((kind) => kind !== DETAILED || awaited.length === 0);
   return [...awaited, ...left.map((kind) => pending(policy, kind))];
@@ -42,6 +56,12 @@ export function requiredNotYetOwed(policy: Policy, state: OpenIncident): Text[] 
 const INVESTIGATING: Text = {
   ja: '調査を完了して詳報をお客様に送る（詳報を送らない場合は、別の方が理由を付けて「実施しない」とする）',
   en: 'finish the investigation and send the detailed notice, or have somebody else waive it with a reason',
+};
+
+/** A policy that promises no detailed notice asks for none once it is done. */
+const INVESTIGATION_OPEN: Text = {
+  ja: '調査を完了する（完了しないまま終了する場合は、別の方が理由を付けて詳報を「実施しない」とする）',
+  en: 'finish the investigation, or have somebody else waive the detailed notice with a reason',
 };
 
 function pending(policy: Policy, kind: string): Text {

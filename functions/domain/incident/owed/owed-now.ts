@@ -11,6 +11,7 @@ import { withFirstOfJoined } from '../told/joined-first.ts';
 import { type Shortfall, shortfall, tellingNotices } from '../told/told.ts';
 import { owedCalls } from './calls.ts';
 import { withExceptions } from './excepted.ts';
+import { awaitsDetailed } from './not-yet-owed.ts';
 import { owedResponse } from './owed.ts';
 import { becauseOf } from './told-words.ts';
 
@@ -42,7 +43,10 @@ function policyDuties(given: Given): readonly OwedDuty[] {
   const { facts, assessment } = state;
   const arisenAtOf = (kind: string) => arisenAt(given, kind);
   const short = shortfall(policy, state, tellingNotices(state));
-  const situation = { ...state, arisenAtOf, previousStageAt: lastStageAt(state), isOutdated: short !== null };
+  // A correction that is owed may take all of it back: then the result is told by it.
+  const isAwaited = short?.stage !== 'correction' && awaitsDetailed(policy, state);
+  const stage = { previousStageAt: lastStageAt(state), isOutdated: short !== null, isAwaited };
+  const situation = { ...state, arisenAtOf, ...stage };
   const told = withShortfall(policy, owedDuties(policy, situation), short);
   const owed = withFirstOfJoined(policy, state, told, short);
   const anew = triagedAnewAt(state, at);

@@ -64,6 +64,7 @@ export function tellsOf(
     items: speaksOfData ? stated : [],
     open: REPORT_ITEMS.filter((item) => !known.includes(item)),
     plan: carriesPlan && sections.includes('prevention') ? approvedPlan(state) : null,
+    ...(facts.investigation === 'done' && sections.includes('outline') && { investigated: true }),
   };
 }
 

@@ -65,6 +65,8 @@ export interface Tells {
   readonly open: readonly ReportItem[];
   /** The approved prevention plan that it carries. */
   readonly plan: string | null;
+  /** It tells what came of the investigation: absent where that was not done, and in what earlier releases drafted. */
+  readonly investigated?: true;
 }
 
 /** Who settled a duty (null: the system), by what was known or told then, and for whom. */

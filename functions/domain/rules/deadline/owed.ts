@@ -20,6 +20,8 @@ export interface DutySituation extends IncidentTimes {
   readonly arisenAtOf?: (kind: string) => Instant | null;
   /** Whether customers were told too little, or what is wrong by now. */
   readonly isOutdated?: boolean;
+  /** Whether customers who were told still wait for what comes of the investigation, whatever the level is by now. */
+  readonly isAwaited?: boolean;
   /** Legal tellings that stand, by kind: how each was made, in words. */
   readonly told?: Readonly<Record<string, Text>>;
   /** Since when a legal telling that had been made is owed once more, by kind. */
@@ -64,7 +66,7 @@ function isOwed(policy: Policy, rule: DutyRule, index: number, situation: DutySi
     case 'outdated':
       return situation.isOutdated === true;
     case 'investigated':
-      return assessment.notify === true && facts.investigation === 'done';
+      return (assessment.notify === true || situation.isAwaited === true) && facts.investigation === 'done';
     default:
       return 'levels' in rule.when ? rule.when.levels.includes(assessment.level ?? '') : holds(policy, index, facts);
   }

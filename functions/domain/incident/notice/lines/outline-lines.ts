@@ -171,7 +171,12 @@ const TOLD: Readonly<Record<string, RegExp>> = {
   'data.loss': /失われ|消失|lost|loss/,
 };
 
-/** What an earlier notice feared and what has been ruled out since. The last report speaks of the whole investigation. */
+/** The last report speaks of the whole investigation, and so does a correction once that is done. */
+function isResult({ stage, facts }: NoticeSituation): boolean {
+  return stage === 'detailed' || (stage === 'correction' && facts.investigation === 'done');
+}
+
+/** What an earlier notice feared and what has been ruled out since. */
 function cleared(situation: NoticeSituation): Text[] {
   const sections = situation.earlier.flatMap(({ text }) => [text.ja, text.en].flatMap((one) => one?.sections ?? []));
   const outline = sections.filter(({ section }) => section === 'outline').map(({ body }) => body);
@@ -183,7 +188,7 @@ function clearedOfData(situation: NoticeSituation, outline: readonly string[]): 
   return DATA_HARMS.filter(([fact]) => factOf(situation, fact) === 'none')
     .filter(([fact]) => outline.some((body) => TOLD[fact]?.test(body) ?? false))
     .map(([fact, { ja, en }]) => {
-      const isLast = situation.stage === 'detailed';
+      const isLast = isResult(situation);
       const wasSure = situation.earlier.some((one) => factOf(one, fact) === 'confirmed');
       const found = isLast ? '調査の結果、' : 'これまでの調査で、';
       const none = isLast ? '確認されませんでした' : '確認されておりません';
@@ -197,7 +202,7 @@ function clearedOfData(situation: NoticeSituation, outline: readonly string[]): 
 function clearedOfService(situation: NoticeSituation, outline: readonly string[]): Text[] {
   const isTold = outline.some((body) => /サービス障害|service disruption/.test(body));
   if (serviceStep(situation) !== 'none' || !isTold) return [];
-  const isLast = situation.stage === 'detailed';
+  const isLast = isResult(situation);
   const none = isLast ? '調査の結果、確認されませんでした' : 'これまでの調査で確認されておりません';
   if (isRecurrenceUnfelt(situation)) {
     return [
