@@ -9,6 +9,7 @@ import { saysOpen } from '../situation/says-open.ts';
 import { type EarlierNotice, type NoticeSituation, statedByPerson } from '../situation/situation.ts';
 import { disruptionIn, statedValue } from '../situation/stated-value.ts';
 import type { StatementKey } from '../situation/statement.ts';
+import { beforeRestoration } from '../situation/still-down.ts';
 import { asItWas, recurrenceIn } from './as-told.ts';
 import { type ComparedNotice, linesIn, splitLines } from './compared.ts';
 import { afterInvestigation } from './lines/after-investigation.ts';
@@ -98,11 +99,12 @@ function differing(
   };
 }
 
-/** What customers felt was told in the present tense while the service was down. */
+/** What customers felt was told in the present tense while the service was said to be down, and as having occurred while nobody said so. */
 function tensesOf(situation: NoticeSituation, { name }: ToldOtherwise): NoticeSituation[] {
   const { state } = situation;
-  if (name !== 'service.felt' || state.restoredAt === null) return [situation];
-  return [situation, { ...situation, state: { ...state, restoredAt: null } }];
+  if (name !== 'service.felt') return [situation];
+  const before = [true, false].map((isSaid) => ({ ...situation, state: beforeRestoration(state, isSaid) }));
+  return [situation, ...before];
 }
 
 /**

@@ -20,6 +20,11 @@ export function restoredByAll(policy: Policy, heard: readonly SourceHeard[]): In
   return latestOf(telling.map(({ restoredAt }) => restoredAt));
 }
 
+/** Whether a source fires that tells of the service, and not of data alone. */
+export function isServiceFiring(policy: Policy, heard: readonly SourceHeard[]): boolean {
+  return heard.some((one) => one.state === 'firing' && !isOfDataAlone(policy, one));
+}
+
 function isOfDataAlone(policy: Policy, { facts: stated, ofData }: SourceHeard): boolean {
   const facts = knownFacts(policy, stated);
   if (concernsService({ facts })) return false;

@@ -13,6 +13,15 @@ export function flexcrm(): Policy {
 /** When the drafts of these tests are written: 18:10 in Tokyo, twenty minutes after the detection. */
 export const DRAFTED = '2026-04-24T09:10:00.000Z';
 
+/** A signal that still fires. */
+const ALARM: OpenIncident['heard'][number] = {
+  source: 'alarm-1',
+  state: 'firing',
+  at: '2026-04-24T08:50:00.000Z',
+  restoredAt: null,
+  facts: {},
+};
+
 /** An open incident detected on Friday 2026-04-24 at 17:50 in Tokyo, as far as a notice looks at it. */
 export function incidentOf(more: Partial<OpenIncident>): OpenIncident {
   const ref = { content: 'title', digest: 'sha256:0' };
@@ -27,12 +36,12 @@ export function incidentOf(more: Partial<OpenIncident>): OpenIncident {
     id: 'I-abc',
     policy: 'sha256:0',
     title: ref,
-    origin: { kind: 'report', reporter: null },
-    signals: 0,
+    origin: { kind: 'signal', source: ALARM.source, signal: 'e-1' },
+    signals: 1,
     callers: [],
     seen: [],
-    sources: [],
-    heard: [],
+    sources: [ALARM.source],
+    heard: [ALARM],
     withdrawn: {},
     functionTitles: {},
     join: null,

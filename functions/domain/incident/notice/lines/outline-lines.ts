@@ -12,6 +12,7 @@ import {
 } from '../../situation/concern.ts';
 import { disruptionsOf, isRecurrenceUnfelt, isRecurrent } from '../../situation/disruptions.ts';
 import { factOf, isLikely, known, type NoticeSituation, type SectionLines } from '../../situation/situation.ts';
+import { isSaidDown } from '../../situation/still-down.ts';
 import { dataEvents, type Event } from './data-events.ts';
 
 /**
@@ -116,7 +117,7 @@ function serviceEvents(situation: NoticeSituation): Event[] {
   const { state, policy } = situation;
   const isSure = serviceStep(situation) === 'confirmed';
   if (state.restoredAt === null && !isSure) return [MAY_BE_DISRUPTED];
-  if (state.restoredAt === null) return [isRecurrent(situation) ? DISRUPTED_AGAIN : DISRUPTED];
+  if (state.restoredAt === null) return [disrupted(isRecurrent(situation), isSaidDown(situation))];
   const ja = spokenTime(state.restoredAt, policy.zone, 'ja');
   const en = spokenTime(state.restoredAt, policy.zone, 'en');
   return [
@@ -151,6 +152,11 @@ function restored(situation: NoticeSituation, { ja, en }: Text): Event {
   };
 }
 
+function disrupted(isAgain: boolean, isDown: boolean): Event {
+  if (isDown) return isAgain ? DISRUPTED_AGAIN : DISRUPTED;
+  return isAgain ? WAS_DISRUPTED_AGAIN : WAS_DISRUPTED;
+}
+
 const DISRUPTED: Event = {
   ja: 'サービス障害が発生しております。',
   en: (place) => `there is a service disruption${place}`,
@@ -158,6 +164,14 @@ const DISRUPTED: Event = {
 const DISRUPTED_AGAIN: Event = {
   ja: 'サービス障害が再び発生しております。',
   en: (place) => `there is another service disruption${place}`,
+};
+const WAS_DISRUPTED: Event = {
+  ja: 'サービス障害が発生いたしました。',
+  en: (place) => `there has been a service disruption${place}`,
+};
+const WAS_DISRUPTED_AGAIN: Event = {
+  ja: 'サービス障害が再び発生いたしました。',
+  en: (place) => `there has been another service disruption${place}`,
 };
 const MAY_BE_DISRUPTED: Event = {
   ja: 'サービス障害が発生している可能性がございます。',

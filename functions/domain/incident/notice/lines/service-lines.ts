@@ -11,6 +11,7 @@ import {
 } from '../../situation/concern.ts';
 import { isRecurrenceUnfelt } from '../../situation/disruptions.ts';
 import { isLikely, known, type NoticeSituation, open, type SectionLines } from '../../situation/situation.ts';
+import { isSaidDown } from '../../situation/still-down.ts';
 
 /** Whether it works now, and when it will: what a reader of an outage looks for first. */
 export function statusLines(situation: NoticeSituation): SectionLines {
@@ -23,10 +24,15 @@ export function statusLines(situation: NoticeSituation): SectionLines {
     });
   }
   // Where it is not certain that anything is down, nobody asks when it will be up.
-  return serviceStep(situation) === 'confirmed' ? [...known(STILL_DOWN), ...open(NO_FORECAST)] : open(STATUS_UNKNOWN);
+  if (serviceStep(situation) !== 'confirmed') return open(STATUS_UNKNOWN);
+  return isSaidDown(situation) ? [...known(STILL_DOWN), ...open(NO_FORECAST)] : known(RESTORATION_UNKNOWN);
 }
 
 const STILL_DOWN: Text = { ja: '現時点では、復旧しておりません。', en: 'The service has not been restored yet.' };
+const RESTORATION_UNKNOWN: Text = {
+  ja: '復旧の状況は、現在確認しております。',
+  en: 'We are investigating whether the service has been restored.',
+};
 const STATUS_UNKNOWN: Text = {
   ja: '本サービスの状況は、現在調査中です。',
   en: 'We are investigating the status of the service.',
@@ -72,7 +78,7 @@ export function useLines(situation: NoticeSituation): SectionLines {
   const names = listed(functionsOf(situation));
   const isOver = situation.state.restoredAt !== null;
   const isSure = step === 'confirmed';
-  const { ja, en } = isSure ? sure(isOver) : unsure(isOver);
+  const { ja, en } = isSure ? sure(situation) : unsure(isOver);
   return known({
     ja: `${names.ja || '本サービス'}のご利用に${ja}`,
     en: `Use of the service ${en}${names.en === '' ? '' : ` (${names.en})`}.`,
@@ -96,10 +102,11 @@ function isAboutData(situation: NoticeSituation): boolean {
   return concernsData(situation) || wasRuledOut(situation);
 }
 
-function sure(isOver: boolean): Text {
-  return isOver
-    ? { ja: '支障が生じておりました。', en: 'was impaired' }
-    : { ja: '支障が生じております。', en: 'is impaired' };
+function sure(situation: NoticeSituation): Text {
+  if (situation.state.restoredAt !== null) return { ja: '支障が生じておりました。', en: 'was impaired' };
+  return isSaidDown(situation)
+    ? { ja: '支障が生じております。', en: 'is impaired' }
+    : { ja: '支障が生じたことを確認いたしました。', en: 'has been impaired' };
 }
 
 function unsure(isOver: boolean): Text {

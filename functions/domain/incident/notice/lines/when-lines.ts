@@ -8,10 +8,12 @@ import { concernsData, concernsService, serviceStep } from '../../situation/conc
 import { disruptionsOf, LISTED_AT_MOST, recurrenceOf } from '../../situation/disruptions.ts';
 import { exposuresIn } from '../../situation/exposure.ts';
 import { factOf, known, type NoticeSituation, open, type SectionLines } from '../../situation/situation.ts';
+import { isSaidDown } from '../../situation/still-down.ts';
 import { beginningsOf, firstOf } from '../../standing/beginnings.ts';
 
 const OCCURRENCE_UNKNOWN: Text = { ja: '発生日時：調査中', en: 'Occurred: under investigation' };
 const NOT_RESTORED: Text = { ja: '復旧日時：未復旧', en: 'Restored: not yet' };
+const UNCLEAR: Text = { ja: '復旧日時：確認中', en: 'Restored: under investigation' };
 
 /**
  * 発生, 検知, then each 復旧 and 再発 in the order of time with how long each disturbance lasted, unless something else occurred
@@ -22,14 +24,15 @@ export function whenLines(situation: NoticeSituation): SectionLines {
   const { occurredAt, detectedAt, restoredAt } = state;
   const isDown = restoredAt === null && concernsService(situation);
   const exposures = exposureLines(situation);
-  if (stage === 'detailed' && (occurredAt === null || isDown)) return open(isDown ? NOT_RESTORED : OCCURRENCE_UNKNOWN);
+  if (stage === 'detailed' && isDown) return open(isSaidDown(situation) ? NOT_RESTORED : UNCLEAR);
+  if (stage === 'detailed' && occurredAt === null) return open(OCCURRENCE_UNKNOWN);
   return [
     ...(occurredAt === null ? open(OCCURRENCE_UNKNOWN) : known(...occurrenceLines(situation, occurredAt))),
     ...known(timed(situation, DETECTED, detectedAt)),
     ...known(...exposures),
     // Of two joined incidents one may be of data that lay open, and the other of the service.
     ...known(...(exposures.length === 0 || concernsService(situation) ? courseLines(situation) : [])),
-    ...(isDown && serviceStep(situation) === 'confirmed' ? known(NOT_RESTORED) : []),
+    ...(isDown && serviceStep(situation) === 'confirmed' ? known(isSaidDown(situation) ? NOT_RESTORED : UNCLEAR) : []),
   ];
 }
 
