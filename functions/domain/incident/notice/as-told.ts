@@ -1,5 +1,5 @@
 import type { Facts } from '../../rules/facts/values.ts';
-import type { Recurrence } from '../record/recurrence.ts';
+import type { Recovered, Recurrence } from '../record/recurrence.ts';
 import type { OpenIncident } from '../record/state.ts';
 import type { KnownOutage, Outage } from '../record/told-record.ts';
 import { EFFECTS } from '../situation/concern.ts';
@@ -20,20 +20,25 @@ export function asIfRight(situation: NoticeSituation, told: EarlierNotice): Noti
   const { occurredAt, detectedAt, restoredAt, exposures } = told.times;
   // What failed again since is another disturbance: the recovery that was told stands.
   const isStill = asOf(state.firedAgain, told) === state.firedAgain;
+  const outages = outagesAsTold(state, told);
+  const isDown = outages.some((one) => one.to === null && !state.outages.some(sameAs(one)));
   const times = {
     occurredAt: (isOfThing(state, told) ? null : occurredAt) ?? state.occurredAt,
     detectedAt: detectedAt ?? state.detectedAt,
-    restoredAt: (isStill && !isEndOfData(state, told) ? restoredAt : null) ?? state.restoredAt,
+    // A failure that was told, and that there was not, went on by what was told.
+    restoredAt: isDown
+      ? null
+      : ((isStill && !isEndOfData(state, told) ? restoredAt : null) ?? state.restoredAt),
   };
   const things = {
     beginnings: beginningsAsTold(state, told) ?? state.beginnings,
     exposures: exposuresAsTold(state, exposures ?? []),
   };
-  const outages = outagesAsTold(state, told);
+  const recovered = recoveredAsTold(state, told);
   return {
     ...situation,
     facts,
-    state: { ...state, ...times, ...things, facts, outages, ...recurrenceIn(state, outages) },
+    state: { ...state, ...times, ...things, facts, outages, recovered, ...recurrenceIn(state, outages) },
   };
 }
 
@@ -61,9 +66,23 @@ export function recurrenceIn(
   return { firedAgain: firedAgain ?? again, brokeAgain: brokeAgain ?? again };
 }
 
+/** Between the disturbances that it gave all had been well; what failed since did so after them. */
+function recoveredAsTold({ recovered }: OpenIncident, { course = [], basedOn }: EarlierNotice): readonly Recovered[] {
+  const told = course.slice(1).flatMap(({ from }, index): Recovered[] => {
+    const restoredAt = course[index]?.to ?? null;
+    return from === null || restoredAt === null
+      ? []
+      : [{ restoredAt, again: { at: from, seq: basedOn }, wasWell: true }];
+  });
+  return told.length === 0 ? recovered : [...told, ...recovered.filter(({ again }) => again.seq > basedOn)];
+}
+
+function sameAs(one: Outage) {
+  return (other: Outage) => other.function === one.function && other.from === one.from;
+}
+
 /** Those on record then, with the ends of those that went on, and those that began since. */
 function outagesAsTold({ outages }: OpenIncident, told: EarlierNotice): readonly KnownOutage[] {
-  const sameAs = (one: Outage) => (other: Outage) => other.function === one.function && other.from === one.from;
   const then = told.outages.map((one) => ({ ...one, to: one.to ?? outages.find(sameAs(one))?.to ?? null }));
   return [...then, ...outages.filter((one) => one.from > told.draftedAt && !told.outages.some(sameAs(one)))];
 }

@@ -75,6 +75,7 @@ function asRead(notice: Notice | null, texts: ReadonlyMap<string, string>): Earl
     facts: notice.tells.facts,
     times: notice.times,
     outages: notice.outages,
+    course: notice.course,
     basedOn: notice.basedOn,
   };
 }

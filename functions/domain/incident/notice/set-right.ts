@@ -221,7 +221,8 @@ function asTold(situation: NoticeSituation, { name, value }: ToldOtherwise): Not
 
 function courseAsTold(situation: NoticeSituation, value: FactValue): Partial<OpenIncident> {
   const outages = Array.isArray(value) ? outagesIn(value, situation) : [];
-  return { outages, ...recurrenceIn(situation.state, outages) };
+  const isDown = outages.some(({ to }) => to === null);
+  return { outages, ...recurrenceIn(situation.state, outages), ...(isDown && { restoredAt: null }) };
 }
 
 /** Those that were told, and those that came after them. */

@@ -1,10 +1,12 @@
-import type { Language } from '../../base/text.ts';
+import type { Language, Text } from '../../base/text.ts';
 import type { SectionText } from '../../channels/notice-text.ts';
 import type { Section } from '../../policy/shape/stages.ts';
 import { saysOpen } from '../situation/says-open.ts';
 import type { EarlierNotice, NoticeSituation } from '../situation/situation.ts';
 import { asIfRight, asToldAlone } from './as-told.ts';
 import { bodyIn, type ComparedNotice, linesIn, newsSections, splitLines } from './compared.ts';
+import { RECURRENCE_UNKNOWN } from './lines/response-lines.ts';
+import { NOT_RESTORED } from './lines/when-lines.ts';
 import { recordBody } from './record-body.ts';
 
 /** The other reports, by number, that said in a section all that a correction calls wrong there. */
@@ -48,7 +50,12 @@ export function wrongIn({ situation, given, language }: ComparedNotice, { sectio
     before: said.filter((line) => !says.includes(line) && !saysOpen(line)),
     now: says.filter((line) => !said.includes(line)),
   };
-  const { before, now } = given.includes(section) ? differ : byFacts(situation, told, section, language, differ);
+  const found = given.includes(section) ? differ : byFacts(situation, told, section, language, differ);
+  const presumed = given.includes(section) ? [] : presumedIn(situation, told, section, language);
+  const before = said.filter(
+    (line) => found.before.includes(line) || (presumed.includes(line) && !says.includes(line)),
+  );
+  const { now } = found;
   if (before.length === 0 || now.length === 0) return null;
   const others = given.includes(section) ? [] : otherwisePut(situation, told, section, language, before);
   return {
@@ -58,6 +65,20 @@ export function wrongIn({ situation, given, language }: ComparedNotice, { sectio
     number: told.number === corrected?.number && isSaidByAll(situation, section, language, before) ? null : told.number,
   };
 }
+
+/** Lines that leave something open and say all the same that there was a failure, where there was none by what is known now. */
+function presumedIn(
+  situation: NoticeSituation,
+  told: EarlierNotice,
+  section: Section,
+  language: Language,
+): readonly string[] {
+  if (told.written?.includes(section) ?? true) return [];
+  const body = splitLines(recordBody(asIfRight(situation, told), section, language));
+  return PRESUMING.map((one) => one[language]).filter((line) => body.includes(line));
+}
+
+const PRESUMING: readonly Text[] = [RECURRENCE_UNKNOWN, NOT_RESTORED];
 
 /** How the other reports that the correction names put the same error in this section, where they put it in other words. */
 function otherwisePut(

@@ -4,7 +4,7 @@ import type { LanguageText, NoticeText } from '../../channels/notice-text.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import type { Section, Stage } from '../../policy/shape/stages.ts';
 import { knownFacts } from '../../rules/facts/derived.ts';
-import type { ToldTimes } from '../../rules/facts/tellable.ts';
+import type { Disruption, ToldTimes } from '../../rules/facts/tellable.ts';
 import type { Facts, FactValue } from '../../rules/facts/values.ts';
 import type { OpenIncident } from '../record/state.ts';
 import type { KnownOutage } from '../record/told-record.ts';
@@ -27,6 +27,8 @@ export interface EarlierNotice {
   readonly times: ToldTimes;
   /** The outages that were on record. */
   readonly outages: readonly KnownOutage[];
+  /** Each disturbance that it gave; absent or empty where it gave none. */
+  readonly course?: readonly Disruption[];
   /** Seq of the state that it was made from. */
   readonly basedOn: number;
 }

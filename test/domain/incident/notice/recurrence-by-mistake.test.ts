@@ -39,7 +39,7 @@ describe.each(SHIPPED)('a recurrence that was recorded by mistake, under %s', (c
       withdraw(letters);
       const correction = letters.send('correction');
       expect(body(correction, 'new')).toMatch(
-        /（誤）[^\n]*再発前の障害は、設定の誤りによる[^\n]*\n　（正）設定の誤りによる/,
+        /（誤）[^\n]*再発前の障害は、設定の誤りによる[^\n]*\n　（誤）再発の原因は、現在調査中です。\n　（正）設定の誤りによる/,
       );
       expect(body(correction, 'new')).toMatch(
         /（誤）[^\n]*再発日時：[^\n]*17時00分|（誤）障害の発生した期間：[^\n]*17時00分/,
@@ -47,7 +47,7 @@ describe.each(SHIPPED)('a recurrence that was recorded by mistake, under %s', (c
       const english = body(correction, 'new', 'en');
       if (letters.scene.policy.languages.includes('en'))
         expect(english).toMatch(
-          /Incorrect[^\n]*the earlier disruption was caused by a misconfiguration\.\n {2}Correct: We believe that this/,
+          /Incorrect[^\n]*the earlier disruption was caused by a misconfiguration\.\n {2}Incorrect: We are investigating the cause of the recurrence\.\n {2}Correct: We believe that this/,
         );
       expect(letters.owed()).toEqual([]);
     },

@@ -8,7 +8,8 @@ import { known, type NoticeSituation, open, type SectionLines, statedByPerson } 
 const CAUSE_UNKNOWN: Text = { ja: '現在調査中です。', en: 'Under investigation.' };
 const DETAILS_UNKNOWN: Text = { ja: '詳細は、引き続き調査中です。', en: 'We are still investigating the details.' };
 
-const RECURRENCE_UNKNOWN: Text = {
+/** It says that there was a recurrence. */
+export const RECURRENCE_UNKNOWN: Text = {
   ja: '再発の原因は、現在調査中です。',
   en: 'We are investigating the cause of the recurrence.',
 };

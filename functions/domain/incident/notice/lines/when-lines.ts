@@ -12,7 +12,8 @@ import { isSaidDown } from '../../situation/still-down.ts';
 import { beginningsOf, firstOf } from '../../standing/beginnings.ts';
 
 const OCCURRENCE_UNKNOWN: Text = { ja: '発生日時：調査中', en: 'Occurred: under investigation' };
-const NOT_RESTORED: Text = { ja: '復旧日時：未復旧', en: 'Restored: not yet' };
+/** It says that the service is down. */
+export const NOT_RESTORED: Text = { ja: '復旧日時：未復旧', en: 'Restored: not yet' };
 const UNCLEAR: Text = { ja: '復旧日時：確認中', en: 'Restored: under investigation' };
 
 /**
