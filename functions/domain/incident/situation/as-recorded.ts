@@ -4,6 +4,7 @@ import type { OpenIncident } from '../record/state.ts';
 import { beginningsOf } from '../standing/beginnings.ts';
 import { hasStarted } from '../standing/notices.ts';
 import { type Spell, spellsOf } from '../standing/spells.ts';
+import { isOfData, isOfDataAlone } from './of-data.ts';
 
 /**
  * The incident with the moments that notices give. A restoration that people stated within outages on record gives way to the end of
@@ -14,7 +15,7 @@ import { type Spell, spellsOf } from '../standing/spells.ts';
 export function asRecorded(stated: OpenIncident): OpenIncident {
   const state = ofWhatStands(stated);
   const { occurredAt, restoredAt, timesByPeople, isOccurrenceApart } = state;
-  if (isOfData(state)) return state;
+  if (isOfData(state)) return withoutEndOfOutages(state);
   const isOfService = timesByPeople.has('occurredAt') && !isOccurrenceApart;
   const before = isOfService ? endedBefore(state, occurredAt) : [];
   return {
@@ -40,6 +41,7 @@ function ofWhatStands(state: OpenIncident): OpenIncident {
   return isService || isData ? { ...one, occurredAt: isData ? began.data : began.service } : state;
 }
 
+const LIKELY: ReadonlySet<string> = new Set(['possible', 'confirmed']);
 const EFFECTS: readonly string[] = ['service.impact', 'service.long'];
 const IMPAIRED: ReadonlySet<string> = new Set(['minor', 'major', 'possible', 'confirmed']);
 const ATTACKS: ReadonlySet<string> = new Set(['malware', 'intrusion']);
@@ -48,11 +50,12 @@ function isKnown(value: FactValue | undefined): boolean {
   return (value ?? 'unknown') !== 'unknown';
 }
 
-function isOfData({ facts }: OpenIncident): boolean {
-  return ['data.leak', 'data.tampering', 'data.loss'].some((name) => LIKELY.has(String(facts[name])));
+/** Data whose harm people dated is not well again with a function that was out of service. */
+function withoutEndOfOutages(state: OpenIncident): OpenIncident {
+  const { timesByOutages } = state;
+  const isOfOutages = timesByOutages.has('restoredAt') && !timesByOutages.has('occurredAt');
+  return isOfOutages && isOfDataAlone(state) ? { ...state, restoredAt: null } : state;
 }
-
-const LIKELY: ReadonlySet<string> = new Set(['possible', 'confirmed']);
 
 /** The outages, as spells, that were over before the occurrence that had been stated. */
 function endedBefore({ outages }: OpenIncident, at: Instant | null): readonly Spell[] {

@@ -5,6 +5,7 @@ import { disturbedAt } from '../standing/beginnings.ts';
 import { hasStarted } from '../standing/notices.ts';
 import { spellsOf } from '../standing/spells.ts';
 import { concernsService, serviceStep } from './concern.ts';
+import { isOfData, isOfDataAlone } from './of-data.ts';
 import type { NoticeSituation } from './situation.ts';
 
 /** Of more disturbances than these the number says more than the times. */
@@ -15,17 +16,49 @@ export const LISTED_AT_MOST = 6;
  * recovery before the next. The stated occurrence and restoration begin the first and end the last. At least one; a single one
  * where nothing tells when it was well between.
  */
-export function disruptionsOf({ state }: Pick<NoticeSituation, 'state'>): readonly Disruption[] {
+export function disruptionsOf({ state: stated }: Pick<NoticeSituation, 'state'>): readonly Disruption[] {
+  const state = withoutOutagesOfOthers(stated);
   const recorded = spellsOf(state.outages);
   const observed = betweenRecoveries(state);
   const [first, last] = [recorded.at(0), recorded.at(-1)];
   const [occurredAt, restoredAt] = [disturbedAt(state), state.restoredAt];
   const isLater = occurredAt !== null && first?.to != null && first.to < occurredAt;
+  if (isLater && isOfData(state)) return besideOccurrence(state, observed);
   if (recorded.length < 2 || first === undefined || last === undefined || isLater) return observed;
   const since = observed.filter(({ from }) => from !== null && last.to !== null && last.to < from);
   const isOver = since.length > 0 || (restoredAt !== null && restoredAt < last.from);
   const ended = isOver ? last : { ...last, to: restoredAt };
   return [{ ...first, from: occurredAt ?? first.from }, ...recorded.slice(1, -1), ended, ...since];
+}
+
+/** To readers who are told of data alone, no function that was out of service is a disturbance, or a recurrence. */
+function withoutOutagesOfOthers(state: OpenIncident): OpenIncident {
+  const { outages, recovered, firedAgain, brokeAgain } = state;
+  if (outages.length === 0 || !isOfDataAlone(state)) return state;
+  const isOfOutage = (one: Recurrence) => outages.some(({ from }) => from === one.at);
+  const otherThan = (one: Recurrence | null) => (one === null || isOfOutage(one) ? null : one);
+  return {
+    ...state,
+    outages: [],
+    recovered: recovered.filter(({ again }) => !isOfOutage(again)),
+    firedAgain: otherThan(firedAgain),
+    brokeAgain: otherThan(brokeAgain),
+  };
+}
+
+/** When something happened to data moves for no outage: those before it are disturbances beside what was stated of the service with it. */
+function besideOccurrence(
+  { outages, isOccurrenceApart }: OpenIncident,
+  observed: readonly Disruption[],
+): readonly Disruption[] {
+  const stated = observed.slice(isOccurrenceApart ? 1 : 0);
+  const spells = stated.flatMap(({ from, to }) => (from === null ? [] : [{ from, to, seq: 0 }]));
+  return spellsOf([...outages, ...spells]).map(({ from, to }) => ({ from, to }));
+}
+
+/** Whether these disturbances began before the occurrence, which is then not their beginning. */
+export function areBeforeOccurrence([first]: readonly Disruption[], { occurredAt }: Pick<OpenIncident, 'occurredAt'>) {
+  return occurredAt !== null && first?.from != null && first.from < occurredAt;
 }
 
 /** From the occurrence, or a failure, to the recovery before the next. */
@@ -46,10 +79,13 @@ function isSpanned({ outages }: OpenIncident, { restoredAt, again }: Recovered):
 }
 
 /** A disruption that came back: after it had been well for a while, or after customers had been told that it is over. */
-export function recurrenceOf({ state }: Pick<NoticeSituation, 'state'>): Recurrence | null {
-  const { notices, firedAgain, brokeAgain, recovered } = state;
+export function recurrenceOf({ state: stated }: Pick<NoticeSituation, 'state'>): Recurrence | null {
+  const state = withoutOutagesOfOthers(stated);
+  const { notices, firedAgain, brokeAgain, recovered, occurredAt } = state;
   const wasToldOver = notices.some((notice) => hasStarted(notice) && notice.saysRestored);
   const newest = wasToldOver ? firedAgain : brokeAgain;
+  const isBefore = newest !== null && occurredAt !== null && newest.at < occurredAt;
+  if (isBefore && isOfData(state)) return null;
   return recovered.some((one) => one.again.seq === newest?.seq && isSpanned(state, one)) ? null : newest;
 }
 

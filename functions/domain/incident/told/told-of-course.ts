@@ -6,7 +6,7 @@ import type { NoticeEvent } from '../record/notice-events.ts';
 import type { Notice, OpenIncident } from '../record/state.ts';
 import { asRecorded } from '../situation/as-recorded.ts';
 import { functionNames, NAMING } from '../situation/concern.ts';
-import { disruptionsOf, LISTED_AT_MOST } from '../situation/disruptions.ts';
+import { areBeforeOccurrence, disruptionsOf, LISTED_AT_MOST } from '../situation/disruptions.ts';
 import { exposuresIn } from '../situation/exposure.ts';
 import { beginningsOf, printedMinute } from '../standing/beginnings.ts';
 import { saidRestored } from './told-of-service.ts';
@@ -107,7 +107,7 @@ function listedCourse(state: OpenIncident): readonly Disruption[] {
  */
 export function isOtherCourse(state: OpenIncident, told: readonly Disruption[], isOver: boolean): boolean {
   const now = disruptionsOf({ state });
-  const begins = minutes(told.slice(1).map(({ from }) => from));
+  const begins = minutes(told.slice(areBeforeOccurrence(now, state) ? 0 : 1).map(({ from }) => from));
   const ends = minutes(told.slice(0, isOver ? undefined : -1).map(({ to }) => to));
   const [begun, ended] = [minutes(now.map(({ from }) => from)), minutes(now.map(({ to }) => to))];
   const isGone = begins.some((one) => !begun.includes(one)) || ends.some((one) => !ended.includes(one));

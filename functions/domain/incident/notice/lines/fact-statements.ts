@@ -90,7 +90,7 @@ export const STATEMENTS: Readonly<Record<StatementKey, Statement>> = {
   occurrence: { sections: ['when'], isStated: true, say: moment('発生日時', 'Occurred') },
   detection: { sections: ['when'], isStated: true, say: moment('検知日時', 'Detected') },
   restoration: { sections: ['when', 'status', 'outline'], isStated: true, say: moment('復旧日時', 'Restored') },
-  course: { sections: ['when'], isStated: true, say: course },
+  course: { sections: ['when'], isStated: true, say: coursePeriods },
 };
 
 /** Whether the section that tells of it first is withheld: no other tells of it in its place. FC-5. */
@@ -121,7 +121,8 @@ function functions(value: FactValue, policy: Policy): Text {
   return { ja: `対象機能：${ja}`, en: `Functions: ${en}` };
 }
 
-function course(value: FactValue, { zone }: Policy): Text {
+/** From when to when the service was disturbed, each disturbance by itself. */
+export function coursePeriods(value: FactValue, { zone }: Policy): Text {
   if (!Array.isArray(value))
     return { ja: '障害の発生した期間：調査中', en: 'Periods of disruption: under investigation' };
   const all = value.map((interval) => periodIn(interval, zone));

@@ -5,11 +5,13 @@ import { spokenTime } from '../../../base/time/spoken.ts';
 import { MINUTE_MS } from '../../../base/time/units.ts';
 import type { Disruption } from '../../../rules/facts/tellable.ts';
 import { concernsData, concernsService, serviceStep } from '../../situation/concern.ts';
-import { disruptionsOf, LISTED_AT_MOST, recurrenceOf } from '../../situation/disruptions.ts';
+import { areBeforeOccurrence, disruptionsOf, LISTED_AT_MOST, recurrenceOf } from '../../situation/disruptions.ts';
 import { exposuresIn } from '../../situation/exposure.ts';
 import { factOf, known, type NoticeSituation, open, type SectionLines } from '../../situation/situation.ts';
+import { statedValue } from '../../situation/stated-value.ts';
 import { isSaidDown } from '../../situation/still-down.ts';
 import { beginningsOf, firstOf } from '../../standing/beginnings.ts';
+import { coursePeriods } from './fact-statements.ts';
 
 const OCCURRENCE_UNKNOWN: Text = { ja: '発生日時：調査中', en: 'Occurred: under investigation' };
 /** It says that the service is down. */
@@ -39,6 +41,7 @@ export function whenLines(situation: NoticeSituation): SectionLines {
 
 function courseLines(situation: NoticeSituation): Text[] {
   const all = disruptionsOf(situation);
+  if (areBeforeOccurrence(all, situation.state)) return [periodsOf(situation, all)];
   const [only, ...others] = all;
   if (only !== undefined && others.length === 0) return courseOfOne(situation, only);
   const newest = all.at(-1);
@@ -47,6 +50,11 @@ function courseLines(situation: NoticeSituation): Text[] {
   }
   const count = all.length - 1;
   return [{ ja: `再発の回数：${count}回`, en: `Recurrences: ${count}` }, ...linesOf(situation, newest, RECURRED_LAST)];
+}
+
+/** Beside an occurrence of data that is later than the first of them, no recurrence is told of it. */
+function periodsOf({ policy, facts, state }: NoticeSituation, course: readonly Disruption[]): Text {
+  return coursePeriods(statedValue({ facts, times: state, course }, 'course'), policy);
 }
 
 /** Where a source fired again and nothing tells when it had been well, no length is known. */
