@@ -26,9 +26,7 @@ export function asIfRight(situation: NoticeSituation, told: EarlierNotice): Noti
     occurredAt: (isOfThing(state, told) ? null : occurredAt) ?? state.occurredAt,
     detectedAt: detectedAt ?? state.detectedAt,
     // A failure that was told, and that there was not, went on by what was told.
-    restoredAt: isDown
-      ? null
-      : ((isStill && !isEndOfData(state, told) ? restoredAt : null) ?? state.restoredAt),
+    restoredAt: isDown ? null : ((isStill && !isEndOfData(state, told) ? restoredAt : null) ?? state.restoredAt),
   };
   const things = {
     beginnings: beginningsAsTold(state, told) ?? state.beginnings,

@@ -3,7 +3,8 @@ import type { LanguageText, NoticeText, SectionText } from '../../channels/notic
 import type { Section, Stage } from '../../policy/shape/stages.ts';
 import type { Caution } from '../record/wording.ts';
 import { saysOnlyOpen, saysOpen } from '../situation/says-open.ts';
-import { type NoticeSituation, type SituationQuestion, situationOf } from '../situation/situation.ts';
+import type { NoticeSituation, SituationQuestion } from '../situation/situation.ts';
+import { situationOf } from '../situation/situation-of.ts';
 import { cautionsOf } from './cautions.ts';
 import { changedSince, wholeSince } from './changed.ts';
 import type { ComparedNotice } from './compared.ts';

@@ -1,6 +1,7 @@
 import type { Language } from '../../base/text.ts';
 import { EACH_ITS_OWN, SECTIONS, type Section } from '../../policy/shape/stages.ts';
-import { type EarlierNotice, situationOf } from '../situation/situation.ts';
+import type { EarlierNotice } from '../situation/situation.ts';
+import { situationOf } from '../situation/situation-of.ts';
 import type { DraftQuestion } from './draft-text.ts';
 
 /** What a person wrote of a section in a notice that went out, for the writer of the next one to look at. */

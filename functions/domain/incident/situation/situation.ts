@@ -3,12 +3,10 @@ import type { Instant } from '../../base/time/instant.ts';
 import type { LanguageText, NoticeText } from '../../channels/notice-text.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import type { Section, Stage } from '../../policy/shape/stages.ts';
-import { knownFacts } from '../../rules/facts/derived.ts';
 import type { Disruption, ToldTimes } from '../../rules/facts/tellable.ts';
 import type { Facts, FactValue } from '../../rules/facts/values.ts';
 import type { OpenIncident } from '../record/state.ts';
 import type { KnownOutage } from '../record/told-record.ts';
-import { asRecorded } from './as-recorded.ts';
 
 /** An earlier notice of the same incident, as customers read it. */
 export interface EarlierNotice {
@@ -68,14 +66,6 @@ export interface NoticeSituation {
 export type SituationQuestion = Omit<NoticeSituation, 'facts' | 'alsoWrong' | keyof LookedBack> & Partial<LookedBack>;
 
 type LookedBack = Pick<NoticeSituation, 'previous' | 'earlier' | 'corrected' | 'plan' | 'withheld'>;
-
-export function situationOf(question: SituationQuestion): NoticeSituation {
-  const { policy, stage, number, at, previous = null, corrected = null, plan = null, withheld = [] } = question;
-  const state = asRecorded(question.state);
-  const { earlier = previous === null ? [] : [previous] } = question;
-  const facts = knownFacts(policy, state.facts);
-  return { policy, state, stage, number, at, previous, earlier, corrected, alsoWrong: [], plan, withheld, facts };
-}
 
 /** One sentence of a section. Open: it says that something is not known yet, and stands only where the stage allows that. */
 interface SectionLine {

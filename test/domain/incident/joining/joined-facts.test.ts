@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { evolve, initialState } from '../../../../functions/domain/incident/evolve/evolve.ts';
 import { linesOf } from '../../../../functions/domain/incident/notice/lines/sections.ts';
-import { situationOf } from '../../../../functions/domain/incident/situation/situation.ts';
+import { situationOf } from '../../../../functions/domain/incident/situation/situation-of.ts';
 import type { Section } from '../../../../functions/domain/policy/shape/stages.ts';
 import { knownFacts } from '../../../../functions/domain/rules/facts/derived.ts';
 import type { Facts } from '../../../../functions/domain/rules/facts/values.ts';

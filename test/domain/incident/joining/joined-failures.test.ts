@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { linesOf } from '../../../../functions/domain/incident/notice/lines/sections.ts';
-import { situationOf } from '../../../../functions/domain/incident/situation/situation.ts';
+import { situationOf } from '../../../../functions/domain/incident/situation/situation-of.ts';
 import type { Facts } from '../../../../functions/domain/rules/facts/values.ts';
 import { shipped } from '../../../policies/shipped.ts';
 import { counts, flexcrm, NOTICE, ref, Scene, SYSTEM } from '../scene.ts';

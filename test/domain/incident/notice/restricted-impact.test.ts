@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { titleOf } from '../../../../functions/domain/incident/notice/lines/subject.ts';
-import { situationOf } from '../../../../functions/domain/incident/situation/situation.ts';
+import { situationOf } from '../../../../functions/domain/incident/situation/situation-of.ts';
 import { body, drafted, earlier, first, OCCURRED, policy } from './drafted.ts';
 import { DRAFTED, incidentOf } from './incident-of.ts';
 

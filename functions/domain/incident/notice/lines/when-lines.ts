@@ -53,8 +53,8 @@ function courseLines(situation: NoticeSituation): Text[] {
 }
 
 /** Beside an occurrence of data that is later than the first of them, no recurrence is told of it. */
-function periodsOf({ policy, facts, state }: NoticeSituation, course: readonly Disruption[]): Text {
-  return coursePeriods(statedValue({ facts, times: state, course }, 'course'), policy);
+function periodsOf({ policy, facts }: NoticeSituation, course: readonly Disruption[]): Text {
+  return coursePeriods(statedValue({ facts, times: { occurredAt: null, restoredAt: null }, course }, 'course'), policy);
 }
 
 /** Where a source fired again and nothing tells when it had been well, no length is known. */

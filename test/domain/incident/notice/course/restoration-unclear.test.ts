@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { instant } from '../../../../functions/domain/base/time/instant.ts';
-import type { IncidentCommand } from '../../../../functions/domain/incident/command/command.ts';
-import type { StatedTimes } from '../../../../functions/domain/incident/record/event-parts.ts';
-import type { Facts } from '../../../../functions/domain/rules/facts/values.ts';
-import { SHIPPED, shipped } from '../../../policies/shipped.ts';
-import { Letters, sectionOf } from '../letters.ts';
-import { ref, Scene, SYSTEM } from '../scene.ts';
-import { body } from './drafted.ts';
+import { instant } from '../../../../../functions/domain/base/time/instant.ts';
+import type { IncidentCommand } from '../../../../../functions/domain/incident/command/command.ts';
+import type { StatedTimes } from '../../../../../functions/domain/incident/record/event-parts.ts';
+import type { Facts } from '../../../../../functions/domain/rules/facts/values.ts';
+import { SHIPPED, shipped } from '../../../../policies/shipped.ts';
+import { Letters, sectionOf } from '../../letters.ts';
+import { ref, Scene, SYSTEM } from '../../scene.ts';
+import { body } from '../drafted.ts';
 
 const at = (time: string) => instant(`2026-04-24T${time}:00+09:00`);
 const FELT: Facts = { 'service.felt': 'confirmed' };

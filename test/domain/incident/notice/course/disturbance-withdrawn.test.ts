@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { instant } from '../../../../functions/domain/base/time/instant.ts';
-import { Letters } from '../letters.ts';
-import { flexcrm, ref, Scene } from '../scene.ts';
-import { body } from './drafted.ts';
+import { instant } from '../../../../../functions/domain/base/time/instant.ts';
+import { Letters } from '../../letters.ts';
+import { flexcrm, ref, Scene } from '../../scene.ts';
+import { body } from '../drafted.ts';
 
 const at = (time: string) => instant(`2026-04-24T${time}:00+09:00`);
 const FELT = { 'service.impact': 'major', 'service.felt': 'confirmed' };

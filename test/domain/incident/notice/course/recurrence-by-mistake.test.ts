@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { instant } from '../../../../functions/domain/base/time/instant.ts';
-import type { GivenSections } from '../../../../functions/domain/incident/notice/given-sections.ts';
-import { SHIPPED, shipped } from '../../../policies/shipped.ts';
-import { Letters } from '../letters.ts';
-import { ref, Scene } from '../scene.ts';
-import { body } from './drafted.ts';
+import { instant } from '../../../../../functions/domain/base/time/instant.ts';
+import type { GivenSections } from '../../../../../functions/domain/incident/notice/given-sections.ts';
+import { SHIPPED, shipped } from '../../../../policies/shipped.ts';
+import { Letters } from '../../letters.ts';
+import { ref, Scene } from '../../scene.ts';
+import { body } from '../drafted.ts';
 
 const at = (time: string) => instant(`2026-04-24T${time}:00+09:00`);
 const FELT = { 'service.impact': 'major', 'service.felt': 'confirmed' };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Language } from '../../../../functions/domain/base/text.ts';
-import { draftText } from '../../../../functions/domain/incident/notice/draft-text.ts';
-import type { Scene } from '../scene.ts';
-import { flexcrm, ref, SYSTEM } from '../scene.ts';
-import { told } from '../told/telling.ts';
+import type { Language } from '../../../../../functions/domain/base/text.ts';
+import { draftText } from '../../../../../functions/domain/incident/notice/draft-text.ts';
+import type { Scene } from '../../scene.ts';
+import { flexcrm, ref, SYSTEM } from '../../scene.ts';
+import { told } from '../../told/telling.ts';
 
 const OUTAGE = { 'service.impact': 'major', 'service.felt': 'confirmed' };
 
