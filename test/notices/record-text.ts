@@ -60,7 +60,7 @@ function factLines(policy: Policy, { facts, statedByPeople }: OpenIncident): str
     .filter(([, value]) => value !== 'unknown')
     .map(([name, value]) => {
       const by = facts[name] === undefined ? '対応方針から導出' : statedByPeople.has(name) ? '担当者' : 'シグナル';
-      return `${name}（${catalogue.get(name)?.ask.ja ?? name}）：${valueTitle(policy, value).ja}（${String(value)}、${by}）`;
+      return `${name}（${catalogue.get(name)?.ask.ja ?? name}）：${valueTitle(policy, value, name).ja}（${String(value)}、${by}）`;
     });
 }
 

@@ -101,7 +101,7 @@ function facts(given: Facts, telling: SentenceContext): string {
   return Object.entries(given)
     .map(
       ([fact, value]) =>
-        `${factQuestion(telling.policy, fact, telling.language)} ${valueTitle(telling.policy, value, telling.language)}`,
+        `${factQuestion(telling.policy, fact, telling.language)} ${valueTitle(telling.policy, value, telling.language, fact)}`,
     )
     .join(say(telling, '、', '; '));
 }

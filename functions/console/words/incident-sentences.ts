@@ -157,7 +157,8 @@ function conflict([first, second]: readonly Conflict[], telling: SentenceContext
   if (first === undefined) return '';
   const { fact, kept, dropped } = first;
   const asked = factQuestion(telling.policy, fact, telling.language);
-  const shown = (value: FactValue | undefined) => valueTitle(telling.policy, value ?? 'unknown', telling.language);
+  const shown = (value: FactValue | undefined) =>
+    valueTitle(telling.policy, value ?? 'unknown', telling.language, fact);
   const [stands, other] = [shown(kept), shown(dropped)];
   if (second !== undefined) {
     const another = shown(second.dropped);

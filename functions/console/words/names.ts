@@ -56,8 +56,8 @@ export function factQuestion(policy: Policy, fact: string, language: Language): 
   return factCatalogue(policy).get(fact)?.ask[language] ?? fact;
 }
 
-export function valueTitle(policy: Policy, value: FactValue, language: Language): string {
-  return titleOfValue(policy, value)[language];
+export function valueTitle(policy: Policy, value: FactValue, language: Language, fact: string): string {
+  return titleOfValue(policy, value, fact)[language];
 }
 
 export function scopeTitle(scope: Scope, language: Language): string {

@@ -70,6 +70,6 @@ function stating(policy: Policy, { ja, en }: Text, facts: Facts): Text {
 
 function statement(policy: Policy, fact: string, value: FactValue): Text {
   const ask = factCatalogue(policy).get(fact)?.ask ?? { ja: fact, en: fact };
-  const title = valueTitle(policy, value);
+  const title = valueTitle(policy, value, fact);
   return { ja: `「${ask.ja}：${title.ja}」［${fact}］`, en: `“${ask.en} ${title.en}” [${fact}]` };
 }

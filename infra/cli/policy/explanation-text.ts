@@ -72,7 +72,7 @@ export function explanationText(policy: Policy, explained: Explanation, language
 
 /** The question first; the names of the fact and of its values stand in brackets, to be typed into `--facts`. */
 function questionLine(policy: Policy, { fact, question, values }: ExplainedQuestion, language: Language): string {
-  const titles = values.map((value) => `${valueTitle(policy, value)[language]} [${value}]`);
+  const titles = values.map((value) => `${valueTitle(policy, value, fact)[language]} [${value}]`);
   const head = `${question} [${fact}]`;
   return titles.length === 0 ? head : `${head}: ${titles.join(language === 'ja' ? '、' : ', ')}`;
 }

@@ -113,7 +113,7 @@ describe('pages', () => {
       type.kind === 'steps' ? type.steps : type.kind === 'choice' ? type.options : [],
     );
     const nameless = [...new Set(values)].filter(
-      (value) => valueTitle(policy, value, 'ja') === value && !/^\d$/.test(value),
+      (value) => valueTitle(policy, value, 'ja', '') === value && !/^\d$/.test(value),
     );
     expect(nameless).toEqual([]);
   });

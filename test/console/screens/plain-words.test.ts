@@ -49,7 +49,7 @@ describe('the words on screens, in calls and in the command’s output', () => {
     });
     const titles = values
       .filter((value) => !/^\d$/.test(value))
-      .map((value) => ({ ja: valueTitle(policy, value, 'ja'), en: valueTitle(policy, value, 'en') }));
+      .map((value) => ({ ja: valueTitle(policy, value, 'ja', ''), en: valueTitle(policy, value, 'en', '') }));
     expect(titles.flatMap(flawsOfSentence)).toEqual([]);
   });
 

@@ -132,7 +132,7 @@ function KnownFacts({ reader, state }: FactsProps) {
       {known.map(({ fact, question }) => (
         <>
           <dt>{question}</dt>
-          <dd>{valueTitle(reader.policy, state.facts[fact] ?? 'unknown', reader.language)}</dd>
+          <dd>{valueTitle(reader.policy, state.facts[fact] ?? 'unknown', reader.language, fact)}</dd>
         </>
       ))}
     </dl>
@@ -174,7 +174,7 @@ function Question({ reader, question }: QuestionProps) {
       none={tell(reader, { ja: '（選択してください）', en: '(choose)' })}
       options={[...question.values, 'unknown'].map((value) => [
         value,
-        valueTitle(reader.policy, value, reader.language),
+        valueTitle(reader.policy, value, reader.language, question.fact),
       ])}
     />
   );
@@ -182,12 +182,12 @@ function Question({ reader, question }: QuestionProps) {
 
 function SetQuestion({ reader, question }: QuestionProps) {
   if (question.values.length === 0) return null;
-  const titleOf = (value: string) => (reader.policy.dataSets[value] ?? reader.policy.systems[value])?.title;
+  const titleOf = (value: string) => valueTitle(reader.policy, [value], reader.language, question.fact);
   return (
     <fieldset>
       <legend>{question.question}</legend>
       {question.values.map((value) => (
-        <Tick name={`fact.${question.fact}`} value={value} label={titleOf(value)?.[reader.language] ?? value} />
+        <Tick name={`fact.${question.fact}`} value={value} label={titleOf(value)} />
       ))}
     </fieldset>
   );

@@ -40,11 +40,18 @@ const VALUES: Readonly<Record<string, Text>> = {
   test: { ja: 'テスト', en: 'test' },
 };
 
-/** A fact's value in words: steps and choices by their names, members of a set by what the policy calls them. */
-export function valueTitle(policy: Policy, value: FactValue): Text {
+/**
+ * A fact's value in words: steps and choices by their names, systems and sets of data, one or several of them, by what the policy
+ * calls them: a system and a set of data may have one id, or that of a step.
+ */
+export function valueTitle(policy: Policy, value: FactValue, fact: string): Text {
   if (typeof value === 'number') return inBoth(() => counted(value));
-  if (typeof value === 'string') return VALUES[value] ?? inPersonsWords(policy, value) ?? { ja: value, en: value };
-  const { dataSets, systems } = policy;
-  const titleOf = (id: string) => (dataSets[id] ?? systems[id])?.title ?? { ja: id, en: id };
-  return listed(value.map(titleOf));
+  const named = membersOf(policy, fact);
+  if (typeof value !== 'string') return listed(value.map((id) => named[id]?.title ?? { ja: id, en: id }));
+  return named[value]?.title ?? VALUES[value] ?? inPersonsWords(policy, value) ?? { ja: value, en: value };
+}
+
+function membersOf({ dataSets, systems }: Policy, fact: string): Readonly<Record<string, { readonly title: Text }>> {
+  if (fact === 'systems') return systems;
+  return fact === 'data.sets' ? dataSets : {};
 }
