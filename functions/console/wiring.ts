@@ -11,7 +11,7 @@ import { overlapping } from '../application/audience/overlapping.ts';
 import { toldAll } from '../application/audience/told-all.ts';
 import { carryOut } from '../application/command/incidents.ts';
 import { carryOutWhole } from '../application/command/joining.ts';
-import { checkScope, customersToCompare, importerOfCustomers } from '../application/command/register.ts';
+import { checkScope, customersToCompare, importerOfCustomers, readRegister } from '../application/command/register.ts';
 import { compareWithRegister, importCustomers } from '../application/command/register-import.ts';
 import { countDeliveries, listUnreached } from '../application/sending/deliveries-shown.ts';
 import { forecastNotice } from '../application/sending/mail-forecast.ts';
@@ -20,6 +20,7 @@ import type { IncidentEvent } from '../domain/incident/record/events.ts';
 import { policyDigest } from '../domain/policy/digest.ts';
 import type { Unreachable } from '../domain/reach/reach.ts';
 import { endedByImport } from '../domain/register/left-out.ts';
+import { listWarnings } from '../domain/register/list-warnings.ts';
 import { parseCustomers } from '../domain/register/parse-customers.ts';
 import type { ConsolePorts, ImportRequest, ImportResult } from './http/ports.ts';
 import { streamPage } from './shown/stream-page.ts';
@@ -50,6 +51,7 @@ export function consolePorts(): ConsolePorts {
     ],
     checkScope,
     toldAll,
+    readRegister,
     importerOfCustomers,
     importCustomers: importAndRecheck,
     randomId: () => randomId(ID_LETTERS),
@@ -62,15 +64,16 @@ async function importAndRecheck(asked: ImportRequest): Promise<ImportResult> {
   const on = inZone(asked.at, bundledPolicy().zone).slice(0, DATE_CHARACTERS);
   const leftOut = await leftOutOfIncidents(customers, on);
   const ended = endedByImport(await customersToCompare(), customers, on);
+  const found = { leftOut, ended, cautions: listWarnings(customers, on) };
   if (asked.preview) {
-    return { customers: customers.length, digest: null, leftOut, ended, ...(await compareWithRegister(asked.csv)) };
+    return { customers: customers.length, digest: null, ...found, ...(await compareWithRegister(asked.csv)) };
   }
   const result = await importCustomers(asked);
   for (const { stream } of (await allIncidents()).filter(({ open }) => open)) {
     const actor = { kind: 'system', name: 'register' } as const;
     await carryOut(stream, { id: `recheck-${asked.id}`, actor, at: asked.at, command: { do: 'recheck-audience' } });
   }
-  return { ...result, leftOut, ended };
+  return { ...result, ...found };
 }
 
 async function unreachable(): Promise<readonly Unreachable[]> {

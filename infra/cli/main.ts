@@ -44,7 +44,8 @@ const COMMANDS: Readonly<Record<string, CliCommand>> = {
   },
   subscriptions: {
     says: { ja: '呼出の宛先を確認していない人を示します', en: 'show who has not confirmed being paged' },
-    usage: 'subscriptions [--endpoint URL | --aws] [--stack NAME] [--region REGION] [--lang ja|en]',
+    usage:
+      'subscriptions [--endpoint URL | --aws] [--stack NAME] [--region REGION] [--policy NAME|FILE] [--lang ja|en]',
     load: () => import('./subscriptions.ts'),
   },
 };

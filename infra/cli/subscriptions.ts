@@ -2,17 +2,24 @@ import type { TopicSubscription } from '../../functions/adapters/channel/subscri
 import type { Language, Text } from '../../functions/domain/base/text.ts';
 import { letsThrough } from '../../functions/domain/reach/filter.ts';
 import { watchers } from '../app/watchers.ts';
-import { readInputs } from '../build/synth.ts';
+import { readContext } from '../build/context.ts';
+import { readSettings } from '../settings/settings.ts';
+import { languageAsked } from '../terminal/language.ts';
+import { ROOT } from '../terminal/root.ts';
 import { print } from '../terminal/terminal.ts';
 import { UsageError } from '../terminal/usage-error.ts';
+import { readWords } from '../terminal/words.ts';
 import { tellRefusal } from './common/refusal.ts';
-import { readOptions } from './verify/options.ts';
+import { policyInForce, usedWords } from './policy-in-force.ts';
+import { notDone } from './unreachable.ts';
+import { TARGET, targetOf } from './verify/options.ts';
 import { pointAt } from './verify/running.ts';
 
 const ALL_CONFIRMED = 0;
 const SOMEBODY_MISSES = 1;
 const NOT_ASKED_SO = 2;
-const USAGE = 'hikeshi subscriptions [--endpoint URL | --aws] [--stack NAME] [--region REGION] [--lang ja|en]';
+const USAGE =
+  'hikeshi subscriptions [--endpoint URL | --aws] [--stack NAME] [--region REGION] [--policy NAME|FILE] [--lang ja|en]';
 
 /**
  * How it stands with one address: `filtered` when its filter keeps out what it should hear; `missing` when nobody subscribed it, or
@@ -31,29 +38,32 @@ export interface TopicSubscriber {
 /** `hikeshi subscriptions`: who is reached by pages and alarms. 0: all, and nobody else; 1: not so; 2: not asked so. */
 export async function run(argv: readonly string[]): Promise<number> {
   try {
-    const { target, streams, json, language } = readOptions(argv);
-    const more = [...streams, ...(json ? ['--json'] : [])];
+    const { values, positionals: more } = readWords(argv, { ...TARGET, policy: { type: 'string' } });
     if (more.length > 0)
       throw new UsageError({
         ja: `${more.join(' ')} は hikeshi subscriptions に指定できません。`,
         en: `${more.join(' ')}: hikeshi subscriptions takes no such word`,
       });
+    const [target, language] = [targetOf(values), languageAsked(values.lang)];
     pointAt(target);
-    const { settings, policy } = readInputs();
+    const used = await policyInForce(values.policy, target);
+    const { policy } = used;
+    const settings = readSettings(readContext(ROOT));
     const { subscriptionsOf } = await import('../../functions/adapters/channel/subscriptions.ts');
     const wanted = [
-      ...policy.policy.team.people.map(({ id, email }) => ({
+      ...policy.team.people.map(({ id, email }) => ({
         topic: `${target.stack}-pages`,
         address: email,
         person: id,
       })),
-      ...watchers(settings, policy.policy).map((address) => ({ topic: `${target.stack}-alarms`, address })),
+      ...watchers(settings, policy).map((address) => ({ topic: `${target.stack}-alarms`, address })),
     ];
     const topics = [`${target.stack}-pages`, `${target.stack}-alarms`];
     const found = await subscriptionsOf(topics);
+    print(`${usedWords(used)[language]}\n`);
     return tell([...standings(wanted, found), ...surplus(wanted, found)], language);
   } catch (cause) {
-    tellRefusal(cause, { argv, usage: [USAGE] });
+    tellRefusal(cause, { argv, usage: [USAGE], explain: notDone });
     return NOT_ASKED_SO;
   }
 }

@@ -1,4 +1,5 @@
 import type { Text } from '../../functions/domain/base/text.ts';
+import { PolicyError } from '../../functions/domain/policy/problem.ts';
 import { ToldError } from '../terminal/told-error.ts';
 
 /**
@@ -6,7 +7,7 @@ import { ToldError } from '../terminal/told-error.ts';
  * Everything has a sentence, so that the exit code is never taken for what was found.
  */
 export function notDone(error: unknown): Text | null {
-  if (error instanceof ToldError) return null;
+  if (error instanceof ToldError || error instanceof PolicyError) return null;
   return isUnreachable(error) ? unreachable(error) : unforeseen(error);
 }
 

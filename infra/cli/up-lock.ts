@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Policy } from '../../functions/domain/policy/shape/schema.ts';
 import { makeHome } from '../terminal/home.ts';
 import { ToldError } from '../terminal/told-error.ts';
 
@@ -11,6 +12,8 @@ interface RunningSystem {
   readonly mailbox: string;
   readonly stack: string;
   readonly region: string;
+  /** The policy that it was started with. */
+  readonly policy: Policy;
 }
 
 /** Another system runs on the same state. */

@@ -73,7 +73,7 @@ async function up(options: UpOptions): Promise<number> {
     await probePorts([options.port, options.port + 1, options.port + 2]);
     const stopped = untilStopped();
     const { system, clock, isFirst, policy } = await start(options, say);
-    announce(system, lock, say);
+    announce({ system, policy }, lock, say);
     tellPages(system, say);
     tellRenamed(options.home, policy, say);
     const { language } = options;
@@ -128,10 +128,10 @@ function startedMark({ home }: UpOptions): string {
   return join(home, 'state', 'started');
 }
 
-function announce(system: LocalSystem, lock: Lock, say: Say): void {
+function announce({ system, policy }: { system: LocalSystem; policy: Policy }, lock: Lock, say: Say): void {
   const { consoleUrl, endpointUrl, mailboxUrl, stack } = system;
   const urls = { console: consoleUrl ?? '', endpoint: endpointUrl, mailbox: mailboxUrl ?? '' };
-  lock.announce({ pid: process.pid, ...urls, stack: stack.name, region: stack.region });
+  lock.announce({ pid: process.pid, ...urls, stack: stack.name, region: stack.region, policy });
   for (const [name, url] of Object.entries(urls)) say(`${name} ${url}`);
   say({
     ja: 'この端末から外へは何も送信されません。メールと呼出はメールボックスに届き、呼出の配信先はすべて確認済みとして扱います。',

@@ -5,6 +5,7 @@ import type {
   ConsolePorts,
   ImportRequest,
   ImportResult,
+  RegisterRead,
   StreamPage,
 } from '../../functions/console/http/ports.ts';
 import { streamPage } from '../../functions/console/shown/stream-page.ts';
@@ -32,6 +33,7 @@ import type { Customer } from '../../functions/domain/register/customer.ts';
 import { mustNotEmpty } from '../../functions/domain/register/empty-register.ts';
 import type { SameFile } from '../../functions/domain/register/import-words.ts';
 import { endedByImport, leftOut } from '../../functions/domain/register/left-out.ts';
+import { listWarnings } from '../../functions/domain/register/list-warnings.ts';
 import { parseCustomers } from '../../functions/domain/register/parse-customers.ts';
 import type { MutedSource } from '../../functions/domain/source/view.ts';
 
@@ -152,6 +154,10 @@ export class Memory implements ConsolePorts {
     return meant.length === 0 ? [] : notices.filter(isTold).map(({ id }) => id);
   }
 
+  async readRegister(): Promise<RegisterRead> {
+    return { customers: this.customers, source: this.imported };
+  }
+
   async importerOfCustomers(): Promise<string | null> {
     return this.importer;
   }
@@ -165,16 +171,17 @@ export class Memory implements ConsolePorts {
     }));
     const gone = found.filter(({ count }) => count > 0);
     const ended = endedByImport(this.customers, customers, at.slice(0, 10));
+    const cautions = listWarnings(customers, at.slice(0, 10));
     const digest = `sha256:${sha256Hex(csv)}`;
     const sameAs = this.imported?.digest === digest ? { by: this.imported.by, at: this.imported.at } : null;
-    if (preview) return { customers: customers.length, before, digest: null, sameAs, leftOut: gone, ended };
+    if (preview) return { customers: customers.length, before, digest: null, sameAs, leftOut: gone, ended, cautions };
     mustNotEmpty(before, customers.length, confirm);
     this.customers = customers;
     if (sameAs === null) {
       this.importer = personIn(actor);
       this.imported = { by: this.importer, at, digest };
     }
-    return { customers: this.customers.length, before, digest, sameAs, leftOut: gone, ended };
+    return { customers: this.customers.length, before, digest, sameAs, leftOut: gone, ended, cautions };
   }
 
   randomId(): string {

@@ -60,6 +60,15 @@ export async function isPolicyStored(digest: string): Promise<boolean> {
   return (await readPolicy(digest)) !== null;
 }
 
+/** A stored policy as it was stored, for who has none bundled. Throws NotStored, PolicyChanged, StorageUnavailable. */
+export async function storedPolicy(digest: string): Promise<Policy> {
+  const found = await readPolicy(digest);
+  if (found === null) throw new NotStored(`the policy ${digest}`);
+  const policy = intactPolicy(found.policy, digest);
+  if (policy === null) throw new PolicyChanged(digest);
+  return readable(policy);
+}
+
 function readPolicy(digest: string): Promise<{ readonly policy: string } | null> {
   const Key = attributes({ digest });
   const command = new GetItemCommand({ TableName: setting('POLICIES_TABLE'), Key, ConsistentRead: true });
@@ -67,11 +76,7 @@ function readPolicy(digest: string): Promise<{ readonly policy: string } | null>
 }
 
 async function loadPolicy(digest: string): Promise<Policy> {
-  const found = await readPolicy(digest);
-  if (found === null) throw new NotStored(`the policy ${digest}`);
-  const policy = intactPolicy(found.policy, digest);
-  if (policy === null) throw new PolicyChanged(digest);
-  return staffed(readable(policy), bundledPolicy());
+  return staffed(await storedPolicy(digest), bundledPolicy());
 }
 
 /** A stored policy; null when it does not have the digest that it stands under. */

@@ -8,7 +8,7 @@ import type { ImportedBy } from '../../domain/incident/record/event-parts.ts';
 import { type CheckedScope, checkedScope } from '../../domain/register/audience.ts';
 import type { Customer } from '../../domain/register/customer.ts';
 import { REGISTER_STREAM, type RegisterEvent } from '../../domain/register/events.ts';
-import { bringingImport } from '../../domain/register/importer.ts';
+import { bringingImport, type RegisterSource } from '../../domain/register/importer.ts';
 import { readCustomers } from '../../domain/register/parse-customers.ts';
 
 /** The register at one moment. */
@@ -32,6 +32,18 @@ export async function currentCustomers(): Promise<Register> {
     imported: by === null || brought === undefined ? undefined : { by, at: brought.at },
     customers: readCustomers(await getContent(REGISTER_STREAM, event.file)),
   };
+}
+
+/** All customers, and the import that brought them first: null before any. Throws StorageUnavailable, NotStored, ContentChanged. */
+export async function readRegister(): Promise<{
+  readonly customers: readonly Customer[];
+  readonly source: RegisterSource | null;
+}> {
+  const imports = await readStream<RegisterEvent>(REGISTER_STREAM);
+  const [event, brought] = [imports.at(-1)?.events.at(-1), bringingImport(imports)];
+  if (event === undefined || brought === undefined) return { customers: [], source: null };
+  const customers = readCustomers(await getContent(REGISTER_STREAM, event.file));
+  return { customers, source: { by: personIn(brought.actor), at: brought.at, digest: event.file.digest } };
 }
 
 /** The same, to be compared with a new list: nobody where what is stored is gone or is not what was recorded. Throws StorageUnavailable. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { HEADS } from '../../adapters/store/heads.ts';
+import { IN_FORCE } from '../../adapters/store/policy-view.ts';
 import { REACH } from '../../adapters/store/reach-view.ts';
 import { listViews, type OpenStream, putView, type View } from '../../adapters/store/views.ts';
 import { type Instant, toMs } from '../../domain/base/time/instant.ts';
@@ -18,6 +19,8 @@ export interface SweepMarks {
   readonly heads: View | undefined;
   /** What the last look at the subscriptions of pages found. */
   readonly reach: View | undefined;
+  /** The policy that was in force then. */
+  readonly policy: View | undefined;
 }
 
 /** Reads both at once. Throws StorageUnavailable. */
@@ -28,6 +31,7 @@ export async function readMarks(): Promise<SweepMarks> {
     startFrom: row.safeParse(cursor?.row).data?.after ?? null,
     heads: rows.find(({ stream }) => stream === HEADS),
     reach: rows.find(({ stream }) => stream === REACH),
+    policy: rows.find(({ stream }) => stream === IN_FORCE),
   };
 }
 

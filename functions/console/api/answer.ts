@@ -1,3 +1,4 @@
+import type { Language, Text } from '../../domain/base/text.ts';
 import { inZone } from '../../domain/base/time/zoned.ts';
 import { effectsInWords, effectsOfSending } from '../../domain/incident/decide/effects-of-sending.ts';
 import type { Notice, Page } from '../../domain/incident/record/state.ts';
@@ -17,6 +18,11 @@ export function incidentAnswer(shown: Shown) {
     pages: shown.state.pages.flatMap((page) => callRows(page, shown)),
     timeline: timeline(policy, items, texts, language).map(({ at, text }) => ({ at: inZone(at, policy.zone), text })),
   };
+}
+
+/** Warnings in the reader's language, and in each: who passes them on may serve readers of the other one. */
+export function warningsIn(warnings: readonly Text[], language: Language) {
+  return { warnings: warnings.map((warning) => warning[language]), warningTexts: warnings };
 }
 
 /** Who reported it from outside, in the words of the report; null without one, or once it was erased. */

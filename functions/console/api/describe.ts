@@ -3,7 +3,7 @@ import type { Verb } from '../verbs/verb.ts';
 import { codesOf } from '../words/problem-codes.ts';
 import { listQuery } from './list-query.ts';
 import { noticeAnswer } from './notice-schemas.ts';
-import { commandAnswer, errorAnswer, importAnswer, incidentRow, incidentWhole } from './schemas.ts';
+import { commandAnswer, errorAnswer, incidentRow, incidentWhole } from './schemas.ts';
 
 /** Descriptions of the routes, from the same schemas that check the requests. */
 
@@ -20,13 +20,13 @@ const ERRORS = {
   503: 'A store did not answer: send the same request with the same Idempotency-Key again',
 } as const;
 
-const SECURITY = [{ iam: [] }];
+export const SECURITY = [{ iam: [] }];
 const id = z.string().openapi({ example: 'I-0123456789ab' });
-const lang = z
+export const lang = z
   .enum(['ja', 'en'])
   .optional()
   .openapi({ param: { name: 'lang', in: 'query' } });
-const key = z
+export const key = z
   .string()
   .optional()
   .openapi({ description: 'The same key with the same body is one command, however often it is sent.' });
@@ -166,36 +166,6 @@ export function reportRoute(schema: z.ZodType) {
   });
 }
 
-/** The description of taking in customers. */
-const flag = z
-  .enum(['true', 'false'])
-  .transform((given) => given === 'true')
-  .optional();
-
-/** What may stand in the address of an import. A misspelt `preview` must not take the file in. */
-export const importQuery = z.strictObject({ lang, confirm: flag, preview: flag });
-
-export function importRoute(schema: z.ZodType) {
-  return createRoute({
-    method: 'post',
-    path: '/api/customers',
-    operationId: 'import',
-    summary: 'Take in a file of customers',
-    description:
-      'The file is the whole register from then on. All of it is taken in, or, with 400, nothing. One without customers needs confirm (409 not-confirmed otherwise). With preview (?preview=true, or in the JSON body) nothing is taken in. Customers who received a notice of an open incident and are missing from the file are named under leftOut; how many of those under contract it ends stands under ended, with a warning where it is more than a fifth. Whoever imports customers may not approve notices to them; the same file again changes nothing, also not about that (sameAs). Permission: import.',
-    security: SECURITY,
-    request: {
-      headers: z.object({ 'Idempotency-Key': key }),
-      query: importQuery,
-      body: {
-        required: true,
-        content: { 'text/csv': { schema: z.string() }, 'application/json': { schema } },
-      },
-    },
-    responses: { 200: json('How many there are now', importAnswer), ...errors([400, 403, 409, 413, 415, 503]) },
-  });
-}
-
 /** Answered with what to do instead. */
 export const policyChangeRoute = createRoute({
   method: 'post',
@@ -219,11 +189,13 @@ export function laterRoute(name: string, path: string, isAboutIncident: boolean)
   });
 }
 
-function json<S extends z.ZodType>(description: string, schema: S) {
+/** An answer of this shape. */
+export function json<S extends z.ZodType>(description: string, schema: S) {
   return { description, content: { 'application/json': { schema } } };
 }
 
-function errors(statuses: readonly Status[]) {
+/** The answers to what was wrong. */
+export function errors(statuses: readonly Status[]) {
   const words = (status: Status) => `${ERRORS[status]}. Codes: ${codesOf(status).join(', ')}`;
   return Object.fromEntries(statuses.map((status) => [status, json(words(status), errorAnswer)]));
 }

@@ -4,6 +4,9 @@ import type { NoticeStatus } from '../../domain/incident/record/notice-status.ts
 import { REPORT_ITEMS } from '../../domain/policy/shape/reports.ts';
 import { SECTIONS, STAGES } from '../../domain/policy/shape/stages.ts';
 
+/** A text in both languages. */
+export const inEachLanguage = z.object({ ja: z.string(), en: z.string() });
+
 /** The shapes of answers about notices. */
 
 const maybeTime = z.string().openapi({ format: 'date-time', example: '2026-04-24T17:50:00+09:00' }).nullable();
@@ -93,7 +96,9 @@ export const noticeAnswer = notice
       .nullable()
       .openapi({ description: 'What follows once it has reached all recipients; null once it is on its way.' }),
     warnings: z.array(z.string()).openapi({ description: 'What its approver should know of its text and recipients.' }),
+    warningTexts: z.array(inEachLanguage).openapi({ description: 'The same in each language.' }),
     forecast: z.array(z.string()).openapi({ description: 'What could keep it from reaching everyone in time.' }),
+    forecastTexts: z.array(inEachLanguage).openapi({ description: 'The same in each language.' }),
     unreached: z
       .array(
         z.object({

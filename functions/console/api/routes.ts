@@ -18,8 +18,10 @@ import { LATER_VERBS } from '../verbs/later.ts';
 import { reportIncident } from '../verbs/report-incident.ts';
 import { importBody, reportBody } from '../verbs/schemas.ts';
 import { INCIDENT_VERBS } from '../verbs/table.ts';
-import { effectsAnswer, incidentAnswer, noticeReport } from './answer.ts';
+import { effectsAnswer, incidentAnswer, noticeReport, warningsIn } from './answer.ts';
+import { customers, customersList } from './customers.ts';
 import * as describe from './describe.ts';
+import * as describeCustomers from './describe-customers.ts';
 import { importCustomers } from './import-customers.ts';
 import { PAGE_ROWS } from './list-query.ts';
 
@@ -44,6 +46,10 @@ function addReading(app: App, ports: ConsolePorts): void {
   app.get('/api/permissions', (context) => permissions(ports, context));
   registry.registerPath(describe.mutedRoute);
   app.get('/api/muted', (context) => muted(ports, context));
+  registry.registerPath(describeCustomers.customersRoute);
+  app.get('/api/customers', (context) => customers(ports, context));
+  registry.registerPath(describeCustomers.customersListRoute);
+  app.get('/api/customers/list', (context) => customersList(ports, context));
   registry.registerPath(describe.noticeRoute);
   app.get('/api/incidents/:id/notices/:notice', (context) => {
     return notice(ports, context, context.req.param('id'), context.req.param('notice'));
@@ -79,11 +85,11 @@ function addWriting(app: App, ports: ConsolePorts): void {
   registry.registerPath(describe.reportRoute(reportBody));
   app.post('/api/incidents', async (context) => {
     const body = await jsonBody(context);
-    const incident = await reportIncident(ports, context.get('caller'), body, idempotencyKey(context));
-    context.header('location', `/api/incidents/${incident}`);
-    return await commandAnswer(ports, context, { incident }, 201);
+    const done = await reportIncident(ports, context.get('caller'), body, idempotencyKey(context));
+    context.header('location', `/api/incidents/${done.incident}`);
+    return await commandAnswer(ports, context, done, 201);
   });
-  registry.registerPath(describe.importRoute(importBody));
+  registry.registerPath(describeCustomers.importRoute(importBody));
   app.post('/api/customers', async (context) => context.json(await importCustomers(ports, context)));
   for (const verb of INCIDENT_VERBS) {
     registry.registerPath(describe.verbRoute(verb));
@@ -139,10 +145,7 @@ async function commandAnswer(ports: ConsolePorts, context: ConsoleContext, done:
   const answer = await whole(ports, context, done.incident);
   const language = readerLanguage(context);
   const approved = done.approved === undefined ? {} : { approved: done.approved };
-  return context.json(
-    { ...answer, warnings: (done.warnings ?? []).map((warning) => warning[language]), ...approved },
-    status,
-  );
+  return context.json({ ...answer, ...warningsIn(done.warnings ?? [], language), ...approved }, status);
 }
 
 async function list(ports: ConsolePorts, context: ConsoleContext) {
@@ -169,8 +172,9 @@ async function notice(ports: ConsolePorts, context: ConsoleContext, id: string, 
     changed: found.isChanged,
     lacks: found.notice.wording?.lacking ?? [],
     effects: effectsAnswer(shown, found.notice),
-    warnings: noticeWarnings(shown.state, found.notice).map((warning) => warning[language]),
+    ...warningsIn(noticeWarnings(shown.state, found.notice), language),
     forecast: found.forecast.map((warning) => warning[language]),
+    forecastTexts: found.forecast,
     unreached: found.unreached,
   });
 }

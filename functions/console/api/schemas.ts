@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { STAGES } from '../../domain/policy/shape/stages.ts';
 import { problemCodes } from '../words/problem-codes.ts';
-import { notice } from './notice-schemas.ts';
+import { inEachLanguage, notice } from './notice-schemas.ts';
 
 /** The shapes of answers, for the description of the API. They follow the domain's reports. */
 
@@ -163,7 +163,15 @@ export const incidentRow = z
     outages: z.array(z.object({ function: z.string(), from: time, to: maybeTime })),
     response,
     law,
-    ledger: z.object({ items: count, head: z.string(), intact: z.boolean() }),
+    ledger: z.object({
+      items: count,
+      head: z.string(),
+      intact: z.boolean().openapi({ description: 'Whether what "checked" names was found as it was written.' }),
+      checked: z.literal('chain').openapi({
+        description:
+          'That each item follows from the one before. Whether items are missing at the end, and whether texts, recipients, mails and policy are those of the record, "hikeshi verify" tells.',
+      }),
+    }),
   })
   .openapi('Incident');
 
@@ -180,36 +188,13 @@ export const incidentWhole = incidentRow
 export const commandAnswer = incidentWhole
   .extend({
     warnings: z.array(z.string()).openapi({ description: 'What the caller should know; the command was carried out.' }),
+    warningTexts: z.array(inEachLanguage).openapi({ description: 'The same in each language.' }),
     approved: z
       .object({ notice: z.string(), text: z.string(), audience: z.string() })
       .optional()
       .openapi({ description: 'What an approval was bound to.' }),
   })
   .openapi('CommandAnswer');
-
-export const importAnswer = z
-  .object({
-    customers: count,
-    before: count.openapi({ description: 'How many there were before: a file that was cut off shows here.' }),
-    digest: z.string().nullable().openapi({ description: 'Null for a preview.' }),
-    preview: z.boolean().openapi({ description: 'Whether the file was only looked at.' }),
-    sameAs: z.object({ by: z.string().nullable(), at: z.string() }).nullable().openapi({
-      description:
-        'The import that had brought this very file before, if the register was it already. Who made that one stays barred from approving notices to these customers.',
-    }),
-    leftOut: z
-      .array(z.object({ incident: z.string(), contracts: z.array(z.string()), count }))
-      .openapi({ description: 'Customers who received a notice of an open incident and get no later one.' }),
-    ended: z
-      .object({ count, of: count })
-      .openapi({ description: 'How many of the customers under contract are not in the file, or have ended in it.' }),
-    warnings: z
-      .array(z.string())
-      .openapi({ description: 'The same in words, and whom the import bars from approving.' }),
-  })
-  .openapi('ImportAnswer');
-
-const inEachLanguage = z.object({ ja: z.string(), en: z.string() });
 
 export const errorAnswer = z
   .object({

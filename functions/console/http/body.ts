@@ -35,7 +35,11 @@ export function mustBeOf(request: RawBody, allowed: readonly string[]): string {
 export async function readText(request: RawBody, limitBytes: number): Promise<string> {
   const announced = Number(request.header('content-length') ?? '0');
   if (announced > limitBytes) throw tooLarge(limitBytes);
-  const bytes = await request.arrayBuffer();
+  return decodeText(await request.arrayBuffer(), limitBytes);
+}
+
+/** Bytes as text. Throws a Problem: 413 for more than `limitBytes`, 400 when they are not UTF-8. */
+export function decodeText(bytes: ArrayBuffer, limitBytes: number): string {
   if (bytes.byteLength > limitBytes) throw tooLarge(limitBytes);
   const text = new TextDecoder('utf-8').decode(bytes);
   // Also what a gateway on the way had put in place of bytes that are none.
@@ -46,6 +50,23 @@ export async function readText(request: RawBody, limitBytes: number): Promise<st
     });
   }
   return text;
+}
+
+/** Room for the fields of a form beside its file. */
+const FIELDS_BYTES = 16 * 1024;
+
+/** A form that brings a file. Throws a Problem: 413 when it is larger than a file of `limitBytes` makes it, 400 when it is no such form. */
+export async function readFileForm(request: RawBody, limitBytes: number): Promise<FormData> {
+  const bytes = await request.arrayBuffer();
+  if (bytes.byteLength > limitBytes + FIELDS_BYTES) throw tooLarge(limitBytes);
+  try {
+    return await new Response(bytes, { headers: { 'content-type': request.header('content-type') ?? '' } }).formData();
+  } catch {
+    throw new Problem('invalid', {
+      ja: 'フォームを読み取れません。この画面を開き直して、もう一度送信してください。',
+      en: 'The form cannot be read: open this page again and send it once more.',
+    });
+  }
 }
 
 /** A JSON body. Throws a 400 Problem that names line and column when it is no JSON. */

@@ -11,7 +11,9 @@ import type { IncidentState, Notice, OpenIncident } from '../../domain/incident/
 import type { Policy } from '../../domain/policy/shape/schema.ts';
 import type { Unreachable } from '../../domain/reach/reach.ts';
 import type { CheckedScope } from '../../domain/register/audience.ts';
+import type { Customer } from '../../domain/register/customer.ts';
 import type { SameFile } from '../../domain/register/import-words.ts';
+import type { RegisterSource } from '../../domain/register/importer.ts';
 import type { Ending } from '../../domain/register/left-out.ts';
 import type { MutedSource } from '../../domain/source/view.ts';
 
@@ -39,6 +41,14 @@ export interface ImportResult {
   readonly leftOut: readonly (ListedContracts & { readonly incident: string })[];
   /** How many of the customers under contract it ends. */
   readonly ended: Ending;
+  /** What the importer should look at in the list. */
+  readonly cautions: readonly Text[];
+}
+
+/** The customers that there are now; no source before the first import. */
+export interface RegisterRead {
+  readonly customers: readonly Customer[];
+  readonly source: RegisterSource | null;
 }
 
 /** A customers' file with who brought it and when. */
@@ -89,6 +99,8 @@ export interface ConsolePorts {
   checkScope(scope: Scope, on: DateText): Promise<CheckedScope>;
   /** Of these notices those that were sealed for every customer of the scope; none for a scope that means nobody. */
   toldAll(scope: Scope, on: DateText, notices: readonly Notice[]): Promise<string[]>;
+  /** All customers, and where they are from. Throws ContentChanged where the stored file is another than the one on record. */
+  readRegister(): Promise<RegisterRead>;
   /** The person who imported the customers that there are now; null for none and for the system. */
   importerOfCustomers(): Promise<string | null>;
   /** Takes in a customers' file. Throws CsvError when it cannot be read, EmptyRegister. */

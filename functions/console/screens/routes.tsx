@@ -26,11 +26,13 @@ import { reportIncident } from '../verbs/report-incident.ts';
 import { file } from '../verbs/settling.ts';
 import { INCIDENT_VERBS } from '../verbs/table.ts';
 import type { Verb } from '../verbs/verb.ts';
+import { addCustomers } from './customers/customers-routes.tsx';
 import { draftPage } from './draft-page.tsx';
 import { dutyInPath } from './filing/filing-form.tsx';
 import { filingPage } from './filing/filing-page.tsx';
 import { formCommand } from './frame/form-body.ts';
-import { href, type ScreenReader } from './frame/reader.ts';
+import { href } from './frame/reader.ts';
+import { readerOf } from './frame/reader-of.ts';
 import type { RefusedForm } from './frame/refused.ts';
 import { STYLE } from './frame/style.ts';
 import { incidentPage } from './incident/incident-page.tsx';
@@ -73,6 +75,7 @@ export function addPages(app: OpenAPIHono<ConsoleEnv>, ports: ConsolePorts): voi
   app.post('/incidents/:id/filings/:duty', (context) =>
     carryOut(ports, context, context.req.param('id'), file, filing),
   );
+  addCustomers(app, ports);
   for (const verb of INCIDENT_VERBS) {
     const page = verb.name === 'draft' ? draft : incident;
     app.post(`/incidents/:id/${verb.name}`, (context) => carryOut(ports, context, context.req.param('id'), verb, page));
@@ -181,7 +184,7 @@ async function report(ports: ConsolePorts, context: ConsoleContext): Promise<Res
   let id: string;
   try {
     const { key, body } = formCommand(text, ports.policy);
-    id = await reportIncident(ports, context.get('caller'), body, key);
+    id = (await reportIncident(ports, context.get('caller'), body, key)).incident;
   } catch (error) {
     const refused = refusedBy(error, '/report', text);
     return context.html(reportPage({ ...readerOf(ports, context), refused }), refused.problem.status);
@@ -192,16 +195,4 @@ async function report(ports: ConsolePorts, context: ConsoleContext): Promise<Res
 async function readForm(context: ConsoleContext): Promise<string> {
   mustBeOf(context.req, [FORM]);
   return await readText(context.req, JSON_LIMIT_BYTES);
-}
-
-function readerOf(ports: ConsolePorts, context: ConsoleContext): ScreenReader {
-  return {
-    policy: ports.policy,
-    caller: context.get('caller'),
-    language: readerLanguage(context),
-    path: context.req.path,
-    key: ports.randomId(),
-    done: context.req.query('done') ?? null,
-    refused: null,
-  };
 }

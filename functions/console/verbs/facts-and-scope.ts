@@ -40,16 +40,18 @@ const assess = verb(
     const thing = asOfThing(context.state, of, context.caller.at);
     const times: StatedTimes = statedTimes(body, thing, context.caller.at, context.policy.zone);
     const named = facts['service.function'];
-    const { name, ...found } =
+    const lookedUp =
       typeof named !== 'string' || named === 'unknown'
-        ? { name: named }
+        ? { found: { name: named }, warnings: [] }
         : await lookUpFunction('facts.service.function', named, context);
+    const { name, ...found } = lookedUp.found;
     const { level } = body;
     const reason = (await keepIfGiven(context, 'reason', body.reason)) ?? undefined;
     const overrule = level === undefined || reason === undefined ? null : { level, reason };
     const recorded = name === undefined ? facts : { ...facts, 'service.function': name };
     const why = { ...(of && { of }), ...(reason && { reason }) };
-    return { command: { do: 'assess', facts: recorded, times, overrule, ...why, ...found } };
+    const command = { do: 'assess', facts: recorded, times, overrule, ...why, ...found } as const;
+    return { command, warnings: lookedUp.warnings };
   },
 );
 
@@ -60,16 +62,19 @@ const outage = verb(
   [
     'Leave out "to" while it still is; send the same "function" and "from" again with "to" when it is back.',
     'With "withdraw" and a "reason", the outage that was recorded with this "function" and "from" counts no more.',
-    'The function is one that the policy or the register names; where neither names any, it is called as you call it.',
+    'A function that neither the policy nor the register names is called as you call it; "warnings" then tells which they name.',
   ].join(' '),
   async (body, context) => {
     if (body.withdraw) return await withdrawal(body, context);
     mustBePast('from', body.from, context.caller.at);
     mustBePast('to', body.to, context.caller.at);
     mustNotPrecede(body.from, 'to', body.to, { ja: '開始日時', en: 'its beginning' }, context.policy.zone);
-    const { name, ...found } = await lookUpFunction('function', body.function, context, body.from);
+    const {
+      found: { name, ...found },
+      warnings,
+    } = await lookUpFunction('function', body.function, context, body.from);
     const { from, to = null } = body;
-    return { command: { do: 'record-outage', function: name, from, to, ...found } };
+    return { command: { do: 'record-outage', function: name, from, to, ...found }, warnings };
   },
 );
 

@@ -18,11 +18,17 @@ const NAMES_SHOWN = 20;
  * A function as it goes on record: by the name that a list gives it, or by a key, with the words of the person as `title`. Whose words
  * its name is: nobody's (`listed`), those of `by`, or else of the person who gives it.
  */
-export interface NamedFunction {
+interface NamedFunction {
   readonly name: string;
   readonly listed?: boolean;
   readonly by?: string;
   readonly title?: ContentRef;
+}
+
+/** A function as it goes on record, and what the person should know of its name. */
+export interface LookedUp {
+  readonly found: NamedFunction;
+  readonly warnings: readonly Text[];
 }
 
 type Asking = Pick<VerbContext, 'ports' | 'caller' | 'policy' | 'keep'>;
@@ -30,55 +36,69 @@ type Asking = Pick<VerbContext, 'ports' | 'caller' | 'policy' | 'keep'>;
 /**
  * Looks a function's name up: first in the incident, which keeps the name on record of what people typed (of an outage `from` a moment,
  * that one's), then where customers' names of functions come from: the policy, whose words are nobody's own, and the register, whose
- * words are of the person who imported it. Throws a 400 Problem when they name functions and not this one, and neither does the
- * incident; where nothing names any, of words that cannot stand in a notice.
+ * words are of the person who imported it. A name that none of them has is taken in the person's words, with a warning where they have
+ * others. Throws a 400 Problem for words that cannot stand in a notice.
  */
 export async function lookUpFunction(
   path: string,
   name: string,
   context: VerbContext,
   from: Instant | null = null,
-): Promise<NamedFunction> {
+): Promise<LookedUp> {
   // An outage recorded under this name must stay possible to end after the register has named other functions.
   const known = await functionCalled(context.ports, context.state, name, from);
-  if (known !== null && known !== name) return { name: known };
-  const own = context.policy.serviceLevels.map((level) => level.function);
-  if (own.includes(name)) return { name, listed: true };
+  if (known !== null && known !== name) return asListed({ name: known });
+  const own = ownFunctions(context);
+  if (own.includes(name)) return asListed({ name, listed: true });
   const { isThere, known: others } = await inRegister(name, context);
   if (isThere) {
     const by = await context.ports.importerOfCustomers();
-    return by === null ? { name, listed: true } : { name, by };
+    return asListed(by === null ? { name, listed: true } : { name, by });
   }
-  if (known !== null) return { name };
-  const all = [...new Set([...own, ...others])];
-  if (all.length > 0) throw invalid(path, noSuchFunction(name, all));
+  if (known !== null) return asListed({ name });
   mustBeName(path, name);
-  return await inPersonsWords(name, context);
+  return await inPersonsWords(name, [...own, ...others], context);
 }
 
 /**
  * The function that a report names, which a list need not have. Throws a 400 Problem for words that cannot stand in a notice. A register
  * that cannot be read keeps no report from being made.
  */
-export async function reportedFunction(path: string, name: string, asking: Asking): Promise<NamedFunction> {
+export async function reportedFunction(path: string, name: string, asking: Asking): Promise<LookedUp> {
   mustBeName(path, name);
   const levels = asking.policy.serviceLevels;
   const isOfPolicy = levels.some(({ function: id, title }) => [id, title.ja, title.en].includes(name));
-  return isOfPolicy || (await isListed(name, asking)) ? { name } : await inPersonsWords(name, asking);
+  if (isOfPolicy) return asListed({ name });
+  const { isThere, known } = await listedBefore(name, asking);
+  return isThere ? asListed({ name }) : await inPersonsWords(name, [...ownFunctions(asking), ...known], asking);
 }
 
-async function isListed(name: string, asking: Asking): Promise<boolean> {
+async function listedBefore(name: string, asking: Asking): ReturnType<typeof inRegister> {
   try {
-    return (await inRegister(name, asking)).isThere;
+    return await inRegister(name, asking);
   } catch (error) {
-    if (error instanceof ContentChanged) return false;
+    if (error instanceof ContentChanged) return { isThere: false, known: [] };
     throw error;
   }
 }
 
-async function inPersonsWords(name: string, { keep }: Pick<Asking, 'keep'>): Promise<NamedFunction> {
+function asListed(found: NamedFunction): LookedUp {
+  return { found, warnings: [] };
+}
+
+function ownFunctions({ policy }: Pick<Asking, 'policy'>): string[] {
+  return policy.serviceLevels.map((level) => level.function);
+}
+
+/** `known`: the names that policy and register have; a slip of the pen would be told to customers beside them. */
+async function inPersonsWords(
+  name: string,
+  known: readonly string[],
+  { keep }: Pick<Asking, 'keep'>,
+): Promise<LookedUp> {
   const title = await keep('function', name);
-  return { name: ownKey(title), title };
+  const all = [...new Set(known)];
+  return { found: { name: ownKey(title), title }, warnings: all.length === 0 ? [] : [unlisted(name, all)] };
 }
 
 /** Throws a 400 Problem for words that lead a customer away from the notice that they stand in. */
@@ -87,7 +107,10 @@ function mustBeName(path: string, name: string): void {
   if (fault !== null) throw invalid(path, fault);
 }
 
-async function inRegister(name: string, { ports, caller, policy }: Asking) {
+async function inRegister(
+  name: string,
+  { ports, caller, policy }: Asking,
+): Promise<{ readonly isThere: boolean; readonly known: readonly string[] }> {
   const day = inZone(caller.at, policy.zone).slice(0, DATE_CHARACTERS);
   try {
     const { contracts } = await ports.checkScope({ where: { functions: name } }, day);
@@ -98,11 +121,11 @@ async function inRegister(name: string, { ports, caller, policy }: Asking) {
   }
 }
 
-function noSuchFunction(name: string, all: readonly string[]): Text {
+function unlisted(name: string, all: readonly string[]): Text {
   const shown = all.slice(0, NAMES_SHOWN);
   const rest = all.length - shown.length;
   return {
-    ja: `「${name}」という機能は、対応方針にもお客様の一覧にもありません。次から選択してください：${shown.join('、')}${rest > 0 ? `（ほか${rest}件）` : ''}`,
-    en: `neither the policy nor the register has a function ${name}; choose one of ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`,
+    ja: `「${name}」という機能は、対応方針にもお客様の一覧にもないため、入力された名称のまま記録しました。次のいずれかを指す場合は、その名称で記録し直してください：${shown.join('、')}${rest > 0 ? `（ほか${rest}件）` : ''}`,
+    en: `Neither the policy nor the register has a function ${name}: it is recorded as you call it. If you mean one of these, record it by that name: ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`,
   };
 }

@@ -7,7 +7,7 @@ import { commandId, mustBeOneCommand } from '../http/command-id.ts';
 import { parse } from '../http/parse.ts';
 import type { ConsolePorts } from '../http/ports.ts';
 import { streamOf } from '../shown/opened.ts';
-import { ask } from './commands.ts';
+import { ask, type BuiltCommand } from './commands.ts';
 import { checkedFacts } from './facts.ts';
 import { reportedFunction } from './functions.ts';
 import { reportBody } from './schemas.ts';
@@ -16,7 +16,7 @@ import { statedTimes } from './times.ts';
 const ID_CHARACTERS = 12;
 
 /**
- * Opens an incident from a person's report, detected now unless the report says otherwise; answers its id. The same key
+ * Opens an incident from a person's report, detected now unless the report says otherwise; answers its id and what the person should know. The same key
  * with the same body again opens nothing new. Throws a Problem: 400 for what cannot be, 409 for a key used otherwise.
  */
 export async function reportIncident(
@@ -24,7 +24,7 @@ export async function reportIncident(
   caller: SignedCaller,
   body: unknown,
   key: string | undefined,
-): Promise<string> {
+): Promise<BuiltCommand> {
   const report = parse(reportBody, body);
   const stated = checkedFacts(ports.policy, report.facts);
   const now = caller.at;
@@ -35,10 +35,11 @@ export async function reportIncident(
   mustBeOneCommand(id, foldIncident(stream, await ports.readItems(stream)).commands);
   const keep = (what: string, text: string) => ports.putContent(stream, `${id}-${what}`, text);
   const named = stated['service.function'];
-  const { name, title: words } =
+  const lookedUp =
     typeof named !== 'string' || named === 'unknown'
-      ? { name: named }
+      ? { found: { name: named }, warnings: [] }
       : await reportedFunction('facts.service.function', named, { ports, caller, policy: ports.policy, keep });
+  const { name, title: words }: { name: typeof named; title?: ContentRef } = lookedUp.found;
   const facts = name === undefined ? stated : { ...stated, 'service.function': name };
   const title = await keep('title', report.title);
   const reporter: ContentRef | null = report.reporter === undefined ? null : await keep('reporter', report.reporter);
@@ -59,7 +60,7 @@ export async function reportIncident(
       drill: report.drill ?? false,
     },
   });
-  return incident;
+  return { incident, warnings: lookedUp.warnings };
 }
 
 /** The id follows from the person and key of the opening command alone, so that a key used again for another report is noticed. */

@@ -57,8 +57,8 @@ const OPTIONS = { prettyErrors: false, strict: true, version: '1.2', uniqueKeys:
 export function readYaml(text: string, file: string): { source: Source } | { problems: readonly PolicyProblem[] } {
   const top = (message: Text) => ({ problems: [{ file, line: 1, column: 1, message }] });
   if (exceedsLimit(text)) return top(TOO_LARGE);
-  if (opensTooMuch(text)) return top(TOO_DEEP);
-  if (holdsTooManyTokens(text)) return top(TOO_MANY_PARTS);
+  const excess = excessIn(text);
+  if (excess !== null) return top(excess);
   try {
     const lines = new LineCounter();
     const document = parseDocument(text, { ...OPTIONS, lineCounter: lines });
@@ -81,23 +81,24 @@ function exceedsLimit(text: string): boolean {
   return bytes > MAX_POLICY_BYTES;
 }
 
-/** Brackets open at once, whatever they stand in: the parser takes seconds to find out that there are too many. */
-function opensTooMuch(text: string): boolean {
-  let open = 0;
-  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
-    open = bracket === '[' || bracket === '{' ? open + 1 : Math.max(0, open - 1);
-    if (open > MAX_OPEN) return true;
-  }
-  return false;
-}
+/** Stands before the text of a plain value, which may read like a bracket. */
+const PLAIN = '\u001f';
+const OPENED: Readonly<Record<string, number>> = { '[': 1, '{': 1, ']': -1, '}': -1 };
 
-function holdsTooManyTokens(text: string): boolean {
-  let tokens = 0;
-  for (const _ of new Lexer().lex(text)) {
+/**
+ * What the parser would take seconds to find out, by the tokens alone: brackets open at once, and how many tokens there are. Brackets in
+ * quotes, comments and texts are no tokens. Null: neither is too much.
+ */
+function excessIn(text: string): Text | null {
+  let [tokens, open, before] = [0, 0, ''];
+  for (const token of new Lexer().lex(text)) {
     tokens += 1;
-    if (tokens > MAX_TOKENS) return true;
+    if (tokens > MAX_TOKENS) return TOO_MANY_PARTS;
+    if (before !== PLAIN) open = Math.max(0, open + (OPENED[token] ?? 0));
+    if (open > MAX_OPEN) return TOO_DEEP;
+    before = token;
   }
-  return false;
+  return null;
 }
 
 function utf8Bytes(codePoint: number): number {

@@ -17,7 +17,7 @@ export interface Explanation {
   /** Stated facts, and those that the data sets and systems concerned state. */
   readonly facts: Facts;
   readonly assessment: Assessment;
-  /** The facts that can still change something, as questions. */
+  /** The facts that can still change something, as questions, in the order in which they are asked. */
   readonly questions: readonly FactQuestion[];
   readonly duties: readonly OwedDuty[];
   readonly reports: readonly OwedReport[];
@@ -38,7 +38,7 @@ export function explain(policy: Policy, situation: Omit<DutySituation, 'assessme
   return {
     facts,
     assessment,
-    questions: factQuestions(policy, language).filter(({ fact }) => assessment.missing.includes(fact)),
+    questions: questionsInOrder(policy, assessment.missing, language),
     duties: owedDuties(policy, whole),
     reports: owedReports(policy, whole),
     law: applicableLaw(policy),
@@ -47,4 +47,10 @@ export function explain(policy: Policy, situation: Omit<DutySituation, 'assessme
     headquarters: headquartersNeeded(policy, assessment, facts),
     recovery: recoveryTerm(policy, { ...situation, facts }),
   };
+}
+
+/** The order of the assessment, which screens and API have, too. */
+function questionsInOrder(policy: Policy, missing: readonly string[], language: Language): FactQuestion[] {
+  const questions = new Map(factQuestions(policy, language).map((question) => [question.fact, question]));
+  return missing.flatMap((fact) => questions.get(fact) ?? []);
 }

@@ -70,9 +70,14 @@ export function textFault(text: string, charactersMax = CELL_CHARACTERS_MAX): Te
   return null;
 }
 
+/** Whether a text holds a link, an address or a telephone number, which mail programs make into something to click on. */
+export function leadsAway(text: string): boolean {
+  return LINK.test(text) || PHONE.test(text);
+}
+
 /** Why a name of a function cannot stand in a notice, or null. */
 export function functionFault(name: string): Text | null {
-  if (LINK.test(name) || PHONE.test(name)) return LINKED;
+  if (leadsAway(name)) return LINKED;
   return name.length > FUNCTION_CHARACTERS_MAX ? tooLong(FUNCTION_CHARACTERS_MAX) : null;
 }
 

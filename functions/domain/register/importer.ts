@@ -1,7 +1,17 @@
 import type { LedgerItem } from '../base/ledger/item.ts';
+import type { Instant } from '../base/time/instant.ts';
 import type { RegisterEvent } from './events.ts';
 
 type Import = LedgerItem<RegisterEvent>;
+
+/** The import that first brought the file which is the register. */
+export interface RegisterSource {
+  /** Null for the system. */
+  readonly by: string | null;
+  readonly at: Instant;
+  /** Keyed digest of the file, as the ledger has it. */
+  readonly digest: string;
+}
 
 /**
  * The import that brought the file which is the register now: the first of those with the very same file, as another import of it

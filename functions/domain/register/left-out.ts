@@ -1,20 +1,24 @@
 import type { ListedContracts } from '../base/scope.ts';
 import type { Text } from '../base/text.ts';
 import type { DateText } from '../base/time/instant.ts';
-import { selectAudience } from './audience.ts';
+import { hasEnded, selectAudience } from './audience.ts';
 import type { Customer } from './customer.ts';
 
 /** The most contracts that are named; the others are counted. */
-const NAMED_MAX = 20;
+export const NAMED_MAX = 20;
 
 /**
  * Contracts that a notice was sent to and that the register does not have any more, or whose contract has ended by `on`: no later
  * notice reaches them.
  */
 export function leftOut(customers: readonly Customer[], told: readonly string[], on: DateText): ListedContracts {
-  const current = new Set(selectAudience(customers, 'all', on).map(({ contract }) => contract));
+  const current = notEnded(customers, on);
   const gone = [...new Set(told)].filter((contract) => !current.has(contract)).toSorted();
   return { contracts: gone.slice(0, NAMED_MAX), count: gone.length };
+}
+
+function notEnded(customers: readonly Customer[], on: DateText): ReadonlySet<string> {
+  return new Set(customers.filter((one) => !hasEnded(one, on)).map(({ contract }) => contract));
 }
 
 /** How many of the customers under contract an import would end. */
@@ -30,7 +34,7 @@ const USUAL_SHARE = 0.2;
 /** The customers under contract on a day whom a new list has not, or has as ended. */
 export function endedByImport(before: readonly Customer[], after: readonly Customer[], on: DateText): Ending {
   const current = selectAudience(before, 'all', on).map(({ contract }) => contract);
-  const kept = new Set(selectAudience(after, 'all', on).map(({ contract }) => contract));
+  const kept = notEnded(after, on);
   return { count: current.filter((contract) => !kept.has(contract)).length, of: current.length };
 }
 
@@ -45,7 +49,7 @@ export function manyEnded({ count, of }: Ending): Text | null {
 
 /** The warning to the approver of the next notice. */
 export function leftOutOfNotice({ contracts, count }: ListedContracts): Text {
-  const { ja, en } = named(contracts, count);
+  const { ja, en } = namedContracts(contracts, count);
   return {
     ja: `これまでの通知をお送りしたお客様のうち${count}件（契約番号：${ja}）は、お客様の一覧にないか、契約が終了しているため、この通知の宛先に含まれません。`,
     en: `${customersIn(count)} who received an earlier notice (${en}) ${isOrAre(count)} no longer in the register, or the contract has ended. This notice is not sent to them.`,
@@ -54,14 +58,15 @@ export function leftOutOfNotice({ contracts, count }: ListedContracts): Text {
 
 /** The warning to the importer of a file of customers. */
 export function leftOutByImport(incident: string, { contracts, count }: ListedContracts): Text {
-  const { ja, en } = named(contracts, count);
+  const { ja, en } = namedContracts(contracts, count);
   return {
     ja: `対応中のインシデント ${incident} の通知をお送りしたお客様のうち${count}件（契約番号：${ja}）は、取り込む一覧にないか、契約が終了しているため、今後の通知が届きません。`,
     en: `${customersIn(count)} who received a notice of the open incident ${incident} (${en}) ${isOrAre(count)} not in this file, or the contract has ended. Later notices are not sent to them.`,
   };
 }
 
-function named(contracts: readonly string[], count: number): Text {
+/** The contracts as they stand in brackets, with how many more there are. */
+export function namedContracts(contracts: readonly string[], count: number): Text {
   const more = count - contracts.length;
   return {
     ja: `${contracts.join('、')}${more > 0 ? `、ほか${more}件` : ''}`,

@@ -70,7 +70,7 @@ export function incidentReport(policy: Policy, state: OpenIncident, input: Repor
       })),
     response: responseReport(policy, state.response, input),
     law: lawReport(policy, state, input.language),
-    ledger: { items: state.seq, head: `sha256:${state.head}`, intact: input.intact },
+    ledger: { items: state.seq, head: `sha256:${state.head}`, intact: input.intact, checked: 'chain' },
   };
 }
 

@@ -127,5 +127,14 @@ export interface IncidentReport {
   readonly outages: readonly { readonly function: string; readonly from: string; readonly to: string | null }[];
   readonly response: ResponseReport;
   readonly law: LawReport;
-  readonly ledger: { readonly items: number; readonly head: string; readonly intact: boolean };
+  readonly ledger: LedgerReport;
+}
+
+/** What is known of the record itself: `intact` says no more than what `checked` names. */
+interface LedgerReport {
+  readonly items: number;
+  readonly head: string;
+  readonly intact: boolean;
+  /** The chain: that each item follows from the one before. Its end, texts, recipients and policy are compared by `hikeshi verify` alone. */
+  readonly checked: 'chain';
 }

@@ -5,6 +5,7 @@ import { readMarks, writeCursor } from '../../application/sweep/sweep-cursor.ts'
 import { sweepHeads } from '../../application/sweep/sweep-heads.ts';
 import { sweepIncident } from '../../application/sweep/sweep-incident.ts';
 import { sweepLease } from '../../application/sweep/sweep-lease.ts';
+import { sweepPolicy } from '../../application/sweep/sweep-policy.ts';
 import { sweepReach } from '../../application/sweep/sweep-reach.ts';
 import { sweepRegister } from '../../application/sweep/sweep-register.ts';
 import { sweepSource } from '../../application/sweep/sweep-source.ts';
@@ -50,8 +51,9 @@ export async function handler(event: unknown, context?: unknown): Promise<SweepR
   const { time: at } = input.parse(event);
   const isTimeLeft = timer(context);
   const found: SweptStream[] = [];
-  const { startFrom: startedFrom, heads, reach } = await readMarks();
+  const { startFrom: startedFrom, heads, reach, policy } = await readMarks();
   await sweepHeads(heads, at);
+  await sweepPolicy(policy, at);
   const looksAgain = await sweepReach(reach, at);
   const freed = await sweepLease(reach, at);
   let after = startedFrom;

@@ -16,14 +16,15 @@ export interface VerifyOptions {
   readonly language: Language;
 }
 
-const KNOWN = {
+/** How a command line says which system is meant. */
+export const TARGET = {
   endpoint: { type: 'string' },
   aws: { type: 'boolean' },
   stack: { type: 'string' },
   region: { type: 'string' },
-  json: { type: 'boolean' },
   lang: { type: 'string' },
 } as const;
+const KNOWN = { ...TARGET, json: { type: 'boolean' } } as const;
 
 /** Reads the words after `hikeshi verify`. Throws UsageError. */
 export function readOptions(argv: readonly string[]): VerifyOptions {
@@ -54,7 +55,8 @@ function settingsHere(): Settings {
   return readSettings(readContext(ROOT));
 }
 
-function targetOf(values: ReturnType<typeof readWords<typeof KNOWN>>['values']): VerifyTarget {
+/** The system that is meant. Throws UsageError where none is. */
+export function targetOf(values: ReturnType<typeof readWords<typeof TARGET>>['values']): VerifyTarget {
   const here = values.aws ? null : runningHere();
   const endpoint = values.endpoint ?? here?.endpoint ?? null;
   if (endpoint === null && values.aws !== true) {

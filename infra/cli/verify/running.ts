@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Policy } from '../../../functions/domain/policy/shape/schema.ts';
 import { homeFolder } from '../../terminal/home.ts';
 
 /** Which system is verified: where it answers, and the name of its stack. */
@@ -13,13 +14,25 @@ export interface VerifyTarget {
 
 const TABLES = ['ledger', 'views', 'contents', 'deliveries', 'policies'] as const;
 
-const running = z.object({ endpoint: z.url(), stack: z.string(), region: z.string() });
+/** What a start tells of itself; an earlier release left its policy out. */
+const running = z.object({
+  endpoint: z.url(),
+  stack: z.string(),
+  region: z.string(),
+  policy: z.record(z.string(), z.unknown()).optional(),
+});
+
+/** A system of this machine, with the policy that it was started with. */
+export interface RunningHere extends VerifyTarget {
+  readonly policy: Policy | null;
+}
 
 /** The system that `npm start` runs here, or null when none does. */
-export function runningHere(): VerifyTarget | null {
+export function runningHere(): RunningHere | null {
   try {
     const file = join(homeFolder(), 'running.json');
-    return running.parse(JSON.parse(readFileSync(file, 'utf8')));
+    const { policy, ...target } = running.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return { ...target, policy: (policy as Policy | undefined) ?? null };
   } catch {
     return null;
   }

@@ -1,5 +1,6 @@
 import { writtenText } from '../../../functions/adapters/store/contents.ts';
 import { HEADS } from '../../../functions/adapters/store/heads.ts';
+import { IN_FORCE } from '../../../functions/adapters/store/policy-view.ts';
 import { kindOf } from '../../../functions/application/command/views-rebuild.ts';
 import type { Text } from '../../../functions/domain/base/text.ts';
 import { noticeOwner } from '../../../functions/domain/incident/record/ids.ts';
@@ -11,7 +12,7 @@ import type { Verified } from './verify-stream.ts';
 type Ledger = ReadonlyMap<string, Mentions>;
 
 /** What the sweep notes down for itself. */
-const MARKS: readonly string[] = [HEADS, 'cursor', 'reach'];
+const MARKS: readonly string[] = [HEADS, 'cursor', 'reach', IN_FORCE];
 
 /**
  * What stands beside the ledger although no item speaks of it: rows of the lists, texts and recipients. Texts are looked at

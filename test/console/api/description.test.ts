@@ -138,7 +138,9 @@ describe('answers have the shape that is described', () => {
         'lacks',
         'effects',
         'warnings',
+        'warningTexts',
         'forecast',
+        'forecastTexts',
         'unreached',
       ].sort(),
     );
@@ -153,7 +155,8 @@ describe('answers have the shape that is described', () => {
   it.each([
     ['PUT', '/api/incidents', 'GET, POST'],
     ['DELETE', '/api/incidents/I-000000000000', 'GET'],
-    ['GET', '/api/customers', 'POST'],
+    ['PUT', '/api/customers', 'GET, POST'],
+    ['POST', '/api/customers/list', 'GET'],
     ['GET', '/api/incidents/I-000000000000/approve', 'POST'],
   ])('%s %s is told which methods there are', async (method, path, allow) => {
     const answer = await client.send(method, path);

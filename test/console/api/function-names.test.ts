@@ -19,32 +19,46 @@ const LEADING_AWAY = [
 const NAMES = ['search', '検索', 'API v2.1', 'Node.js 20', '帳票出力（月次）', 'report 2026', 'IPv4/IPv6', 'F-000123'];
 const KEY = /^own-[0-9a-z]{8}$/;
 const HEAD = { as: 'head@example.jp' };
+const naming = (name: string) => ({ facts: { 'service.function': name } });
 
 describe('the name of a function', () => {
-  it.each(['outage', 'assess'])(
-    'is refused by %s when neither policy nor register has it, with those that they have',
-    async (verb) => {
+  it.each([
+    ['outage', (id: string) => `/api/incidents/${id}/outage`, (name: string) => ({ function: name, from: FROM })],
+    ['assess', (id: string) => `/api/incidents/${id}/assess`, (name: string) => naming(name)],
+    ['report', () => '/api/incidents', (name: string) => ({ title: '停止', ...naming(name) })],
+  ])(
+    'is taken by %s in the words of the person when neither policy nor register has it, with a warning of those that they have',
+    async (_, path, body) => {
       const client = new Client();
       client.haveCustomers(3);
       const id = await client.reported();
-      const body = (name: string) =>
-        verb === 'outage' ? { function: name, from: FROM } : { facts: { 'service.function': name } };
-      const refused = await client.post(`/api/incidents/${id}/${verb}?lang=ja`, body('pay at evil.example'));
-      expect(refused.status).toBe(400);
-      expect(refused.json.error.reason).toContain(
-        '「pay at evil.example」という機能は、対応方針にもお客様の一覧にもありません。次から選択してください：crm',
-      );
-      expect((await client.post(`/api/incidents/${id}/${verb}`, body('crm'))).status).toBe(200);
+      const taken = await client.post(`${path(id)}?lang=ja`, body('打刻'));
+      expect(taken.status).toBeLessThan(300);
+      expect(Object.keys(stateOf(client.memory, taken.json.id).functionTitles)).toEqual([expect.stringMatching(KEY)]);
+      expect(taken.json.warnings).toEqual([
+        '「打刻」という機能は、対応方針にもお客様の一覧にもないため、入力された名称のまま記録しました。次のいずれかを指す場合は、その名称で記録し直してください：crm',
+      ]);
+      expect(taken.json.warningTexts).toEqual([{ ja: taken.json.warnings[0], en: expect.stringMatching(/: crm$/) }]);
+      expect((await client.post(path(id), body('crm'))).json.warnings).toEqual([]);
     },
   );
 
-  it('is taken from the policy as well, and both are offered', async () => {
+  it('that no list has leaves what else stands in the form on record', async () => {
+    const client = new Client();
+    client.haveCustomers(3);
+    const id = await client.reported();
+    const facts = { 'service.function': '打刻', 'service.felt': 'confirmed' };
+    expect((await client.post(`/api/incidents/${id}/assess`, { facts })).status).toBe(200);
+    expect(stateOf(client.memory, id).facts).toMatchObject({ 'service.felt': 'confirmed' });
+  });
+
+  it('is taken from the policy as well, and both are named beside another one', async () => {
     const client = new Client(shipped('synergy'));
     client.haveCustomers(3);
     const id = await client.reported();
     const outage = (name: string) => client.post(`/api/incidents/${id}/outage?lang=en`, { function: name, from: FROM });
-    expect((await outage('clent')).json.error.reason).toContain('choose one of client, consumer, crm');
-    expect((await outage('client')).status).toBe(200);
+    expect((await outage('clent')).json.warnings[0]).toMatch(/: client, consumer, crm$/);
+    expect((await outage('client')).json.warnings).toEqual([]);
   });
 
   it('is anybody’s choice where neither names functions; who wrote it then does not approve', async () => {

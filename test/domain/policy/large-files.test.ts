@@ -211,6 +211,32 @@ describe('a policy file as large as may be', () => {
     expect(problemsOf(`${BASE}\n${keys}\n`).message).toMatch(/\n… and 10 more$/);
   });
 
+  it.each([
+    ['quotes', (n: number) => `"z[{${n}": 1\n`],
+    ['single quotes', (n: number) => `'z[{${n}': 1\n`],
+    ['plain keys', (n: number) => `z[{${n}: 1\n`],
+    ['values', (n: number) => `z${n}: a[{\n`],
+    ['comments', (n: number) => `z${n}: 1 # [{\n`],
+  ])('given thousands of brackets in %s, then each unknown key is told, and nothing of nesting', (_, line) => {
+    const keys = Array.from({ length: 3_000 }, (_each, index) => line(index)).join('');
+    const { message } = problemsOf(`${BASE}\n${keys}`);
+    expect(message).not.toMatch(/nested/);
+    expect(message).toMatch(/\n… and 29\d\d more$/);
+  });
+
+  it.each([
+    ['a text in quotes', `zz: "${'['.repeat(900_000)}"`],
+    ['a text of many lines', `zz: |\n${'  [[[[{{{{\n'.repeat(80_000)}`],
+    ['a comment', `zz: 1 # ${'['.repeat(900_000)}`],
+    ['keys in quotes', Array.from({ length: 60_000 }, (_, n) => `"[${n}": 1`).join('\n')],
+  ])('given a megabyte of brackets in %s, then it is answered in five seconds of processor time', (_, more) => {
+    const text = `${BASE}\n${more}\n`;
+    const before = process.cpuUsage();
+    expect(problemsOf(text).message).not.toMatch(/nested/);
+    const { user, system } = process.cpuUsage(before);
+    expect(user + system).toBeLessThan(FIVE_SECONDS_US);
+  });
+
   it('given control characters in a key, it shows them and sends none', () => {
     const { message } = problemsOf(`${BASE}\n"\\e[2Jkey": 1\n`);
     expect(message).toContain('\\u001b[2Jkey');

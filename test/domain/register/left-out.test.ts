@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { generateCustomers } from '../../../functions/domain/register/generate.ts';
-import { leftOut, leftOutByImport, leftOutOfNotice } from '../../../functions/domain/register/left-out.ts';
+import {
+  endedByImport,
+  leftOut,
+  leftOutByImport,
+  leftOutOfNotice,
+} from '../../../functions/domain/register/left-out.ts';
 
 const ON = '2026-04-24';
 const told = generateCustomers(30).map(({ contract }) => contract);
@@ -20,6 +25,14 @@ describe('customers who were told and are told no more', () => {
       ja: 'これまでの通知をお送りしたお客様のうち3件（契約番号：C-0003、C-0029、C-0030）は、お客様の一覧にないか、契約が終了しているため、この通知の宛先に含まれません。',
       en: '3 customers who received an earlier notice (C-0003, C-0029, C-0030) are no longer in the register, or the contract has ended. This notice is not sent to them.',
     });
+  });
+
+  it('given one whose contract is to begin, then they are told on, and no contract counts as ended for it', () => {
+    const customers = generateCustomers(30);
+    const later = customers.map((one) => (one.contract === 'C-0003' ? { ...one, start: '2027-01-01' } : one));
+    expect(leftOut(later, told, ON)).toEqual({ contracts: [], count: 0 });
+    expect(endedByImport(customers, later, ON)).toEqual({ count: 0, of: 30 });
+    expect(endedByImport(later, customers, ON)).toEqual({ count: 0, of: 29 });
   });
 
   it('given many left, then the first are named and the others counted', () => {

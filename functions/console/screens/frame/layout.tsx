@@ -72,6 +72,7 @@ export function Frame(props: FrameProps) {
           </a>
           <nav aria-label={tell(props, { ja: '案内', en: 'Navigation' })}>
             <a href={href(props, '/policy')}>{tell(props, { ja: '対応方針', en: 'Policy' })}</a>
+            <a href={href(props, '/customers')}>{tell(props, { ja: 'お客様', en: 'Customers' })}</a>
             <a href={href(props, '/muted')}>{tell(props, { ja: 'ミュート', en: 'Muted alarms' })}</a>
             {isReporter ? <a href={href(props, '/report')}>{tell(props, { ja: '報告する', en: 'Report' })}</a> : null}
             <a href={href({ language: other }, path)} lang={other} hreflang={other}>

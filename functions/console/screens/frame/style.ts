@@ -31,7 +31,7 @@ summary:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
   display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.25rem 1.25rem;
   padding: 0.75rem 1rem; border-bottom: 1px solid var(--line); background: var(--paper);
 }
-.top nav { display: flex; gap: 1rem; }
+.top nav { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; }
 .brand { font-weight: 600; letter-spacing: 0.06em; text-decoration: none; color: var(--ink); }
 .who { margin: 0 0 0 auto; color: var(--quiet); font-size: 0.9rem; }
 main { max-width: 46rem; margin: 0 auto; padding: 1rem 1rem 4rem; }

@@ -7,6 +7,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { run } from '../../../../infra/cli/up.ts';
 import { AlreadyRunning, takeLock } from '../../../../infra/cli/up-lock.ts';
 import { readUpOptions } from '../../../../infra/cli/up-options.ts';
+import { shipped } from '../../../policies/shipped.ts';
 
 const home = () => mkdtempSync(join(tmpdir(), 'hikeshi-home-'));
 /** No process has this number. */
@@ -85,7 +86,8 @@ describe('the lock', () => {
     writeFileSync(join(folder, 'lock'), content);
     const lock = takeLock(folder);
     expect(readFileSync(join(folder, 'lock'), 'utf8')).toBe(String(process.pid));
-    lock.announce({ pid: process.pid, console: 'c', endpoint: 'e', mailbox: 'm', stack: 's', region: 'r' });
+    const where = { console: 'c', endpoint: 'e', mailbox: 'm', stack: 's', region: 'r' };
+    lock.announce({ pid: process.pid, ...where, policy: shipped('flam') });
     expect(JSON.parse(readFileSync(join(folder, 'running.json'), 'utf8'))).toMatchObject({ endpoint: 'e' });
     lock.release();
     takeLock(folder).release();

@@ -1,0 +1,16 @@
+import { type ConsoleContext, readerLanguage } from '../../http/environment.ts';
+import type { ConsolePorts } from '../../http/ports.ts';
+import type { ScreenReader } from './reader.ts';
+
+/** Who asked for a page, from the request. */
+export function readerOf(ports: ConsolePorts, context: ConsoleContext): ScreenReader {
+  return {
+    policy: ports.policy,
+    caller: context.get('caller'),
+    language: readerLanguage(context),
+    path: context.req.path,
+    key: ports.randomId(),
+    done: context.req.query('done') ?? null,
+    refused: null,
+  };
+}

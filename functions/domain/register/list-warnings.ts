@@ -1,0 +1,67 @@
+import type { Text } from '../base/text.ts';
+import type { DateText } from '../base/time/instant.ts';
+import { isToBegin } from './audience.ts';
+import { leadsAway } from './checks.ts';
+import type { Customer } from './customer.ts';
+import { NAMED_MAX, namedContracts } from './left-out.ts';
+
+/** What spreadsheets carry out instead of showing it. */
+const FORMULA = /^[=+@-]/;
+
+interface ListCaution {
+  readonly contracts: (customers: readonly Customer[], on: DateText) => readonly string[];
+  readonly words: (count: number, named: Text) => Text;
+}
+
+const CAUTIONS: readonly ListCaution[] = [
+  {
+    contracts: (customers) => contractsOf(customers, isOddlyNamed),
+    words: (count, named) => ({
+      ja: `${count}件（契約番号：${named.ja}）のお客様名または担当者名が、URL・メールアドレス・電話番号、または数式のような表記です。通知の宛名にそのまま記載されるため、一覧を確認してください。`,
+      en: `The name of a customer or contact holds a link, an address or a telephone number, or reads as a formula, in ${rows(count)} (${named.en}). Notices are addressed by it as it stands: check the file.`,
+    }),
+  },
+  {
+    contracts: sharingAnAddress,
+    words: (count, named) => ({
+      ja: `${count}件（契約番号：${named.ja}）は、ほかの契約と通知先のメールアドレスが同じです。通知は契約ごとにお送りするため、同じ宛先に複数届きます。`,
+      en: `The mail address of another contract is also that of ${rows(count)} (${named.en}). Notices are sent once a contract, so that this address gets several.`,
+    }),
+  },
+  {
+    contracts: (customers, on) => contractsOf(customers, (one) => isToBegin(one, on)),
+    words: (count, named) => ({
+      ja: `${count}件（契約番号：${named.ja}）は契約開始日がこれからです。開始日より前に確定する通知先には含まれません。`,
+      en: `The contract has yet to begin in ${rows(count)} (${named.en}): a notice whose recipients are fixed before that day does not reach them.`,
+    }),
+  },
+];
+
+/** What the importer of a list should look at on a day. Nothing of it keeps the list from being taken. */
+export function listWarnings(customers: readonly Customer[], on: DateText): Text[] {
+  return CAUTIONS.flatMap(({ contracts, words }) => {
+    const found = contracts(customers, on);
+    if (found.length === 0) return [];
+    return [words(found.length, namedContracts(found.slice(0, NAMED_MAX), found.length))];
+  });
+}
+
+function contractsOf(customers: readonly Customer[], fits: (one: Customer) => boolean): readonly string[] {
+  return customers.filter(fits).map(({ contract }) => contract);
+}
+
+function isOddlyNamed({ name, contacts }: Customer): boolean {
+  return [name, ...contacts.map((one) => one.name)].some((text) => leadsAway(text) || FORMULA.test(text));
+}
+
+/** Notices go to the first address of a contract; capitals make no other mailbox of it. */
+function sharingAnAddress(customers: readonly Customer[]): readonly string[] {
+  const address = ({ contacts }: Customer) => contacts[0]?.email.toLowerCase();
+  const counts = new Map<string | undefined, number>();
+  for (const one of customers) counts.set(address(one), (counts.get(address(one)) ?? 0) + 1);
+  return contractsOf(customers, (one) => address(one) !== undefined && (counts.get(address(one)) ?? 0) > 1);
+}
+
+function rows(count: number): string {
+  return count === 1 ? '1 contract' : `${count} contracts`;
+}
