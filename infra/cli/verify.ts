@@ -60,9 +60,19 @@ function inLanguage({ verdict, notes, mentions: _, ...rest }: Verified, language
 function textOf(verified: readonly Verified[], flawed: number, language: Language): string {
   const lines = verified.flatMap(({ stream, items, verdict, notes }) => [
     ...(verdict.intact ? intact(stream, items, language) : [broken(stream, verdict, language)]),
-    ...notes.map((note) => NOTE[language](stream, note[language])),
+    ...(BESIDE.test(stream) ? [] : notes.map((note) => NOTE[language](stream, note[language]))),
   ]);
-  return `${[...lines, SUM[language](counted(verified), flawed)].join('\n')}\n`;
+  return `${[...lines, ...besideNotes(verified, language), SUM[language](counted(verified), flawed)].join('\n')}\n`;
+}
+
+/** What is said of several rows that no stream speaks of is said once, with how many they are. `--json` names each. */
+function besideNotes(verified: readonly Verified[], language: Language): string[] {
+  const streams = new Map<string, string[]>();
+  for (const { stream, notes } of verified.filter((one) => BESIDE.test(one.stream)))
+    for (const note of notes) streams.set(note[language], [...(streams.get(note[language]) ?? []), stream]);
+  return [...streams].map(([note, [first = '', ...others]]) =>
+    others.length === 0 ? NOTE[language](first, note) : NOTE[language](MANY[language](others.length + 1), note),
+  );
 }
 
 /** Of what no stream speaks of there is nothing to count, and nothing to say but what is odd. */
@@ -100,6 +110,10 @@ const ODD = {
 const NOTE = {
   ja: (stream: string, note: string) => `参考  ${stream}：${note}`,
   en: (stream: string, note: string) => `note    ${stream}: ${note}`,
+};
+const MANY = {
+  ja: (count: number) => `台帳にない保存データ${count}件`,
+  en: (count: number) => `${count} rows that no stream speaks of`,
 };
 const SUM = {
   ja: ({ streams, policies, beside }: VerifiedCounts, flawed: number) => {

@@ -1,11 +1,13 @@
 import { KEY_SEPARATOR, recordedId } from '../../domain/base/ledger/command-key.ts';
 import type { ContentRef } from '../../domain/base/ledger/content.ts';
 import { base32Id } from '../../domain/base/ledger/digest.ts';
+import { lacksPermission } from '../../domain/incident/command/permissions.ts';
 import { foldIncident } from '../../domain/incident/evolve/evolve.ts';
 import { actorOf, type SignedCaller } from '../http/caller.ts';
 import { commandId, mustBeOneCommand } from '../http/command-id.ts';
 import { parse } from '../http/parse.ts';
 import type { ConsolePorts } from '../http/ports.ts';
+import { refusalProblem } from '../http/refusals.ts';
 import { streamOf } from '../shown/opened.ts';
 import { ask, type BuiltCommand } from './commands.ts';
 import { checkedFacts } from './facts.ts';
@@ -25,6 +27,9 @@ export async function reportIncident(
   body: unknown,
   key: string | undefined,
 ): Promise<BuiltCommand> {
+  const refusal = lacksPermission(ports.policy, actorOf(caller), 'report');
+  // Before anything of it is kept: a report that is refused leaves no text behind.
+  if (refusal !== null) throw refusalProblem(refusal);
   const report = parse(reportBody, body);
   const stated = checkedFacts(ports.policy, report.facts);
   const now = caller.at;

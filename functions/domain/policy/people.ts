@@ -4,6 +4,11 @@ import type { Person, Policy } from './shape/schema.ts';
 /** Roles that may decide about every duty, their own or not. */
 export const LEADING_ROLES: readonly string[] = ['officer', 'head', 'executive'];
 
+/** Those of them that somebody of the policy holds. */
+export function leadingRoles({ team }: Policy): readonly string[] {
+  return LEADING_ROLES.filter((role) => team.people.some(({ roles }) => roles.includes(role)));
+}
+
 /** The person of the team who gave the command; undefined for the system and for strangers. */
 export function personOf(policy: Policy, actor: Actor): Person | undefined {
   return actor.kind === 'person' ? policy.team.people.find((person) => person.id === actor.id) : undefined;

@@ -80,8 +80,8 @@ const NO_TEXT: Text = {
   en: 'no item names it, and it is not a text as Hikeshi writes them',
 };
 const UNNAMED: Text = {
-  ja: 'どの項目からも参照されていない文面です。受け付けられなかった操作や中断した操作の文面が残ったものか、システム以外から書き込まれたものです。システムがこの文面を使うことはありません',
-  en: 'no item names this text: a command that was refused or interrupted left it, or somebody put it there; nothing uses it',
+  ja: 'どの項目からも参照されていない文面です。多くは、受け付けられなかった操作や中断した操作の文面が残ったものです（システム以外から書き込まれた場合も、同じ状態になります）。システムがこの文面を使うことはありません',
+  en: 'no item names this: most often a command that was refused or interrupted left it, and somebody who put it there would leave the same; nothing uses it',
 };
 const NO_NOTICE: Text = {
   ja: '台帳にない通知の宛先です',

@@ -110,4 +110,17 @@ describe('who may give a command', () => {
     expect((await client.send('POST', '/api/customers', csv)).status).toBe(403);
     expect(JSON.stringify([...client.memory.streams])).toBe(before);
   });
+
+  it('given a report, or a form with a reason, of somebody who may not send it, then no text of it is kept', async () => {
+    const client = new Client();
+    const id = await client.reported({ 'data.leak': 'possible' });
+    const before = [...client.memory.contents.keys()];
+    const facts = { 'service.function': 'search' };
+    const refused = [
+      await client.post('/api/incidents', { title: 'Mine', reporter: 'Somebody', facts }, { as: 'auditor' }),
+      await client.post(`/api/incidents/${id}/assess`, { facts, reason: 'Mine' }, { as: 'auditor' }),
+    ];
+    expect(refused.map(({ status }) => status)).toEqual([403, 403]);
+    expect([...client.memory.contents.keys()]).toEqual(before);
+  });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Lane } from '../../../infra/cli/rehearse/timeline/lanes.ts';
-import { Picture } from '../../../infra/cli/rehearse/timeline/picture.tsx';
+import { Picture, wordPlaces } from '../../../infra/cli/rehearse/timeline/picture.tsx';
 
 const START = Date.parse('2026-04-24T08:50:00Z');
 const WIDTH = 1120;
@@ -23,4 +23,30 @@ describe('the picture of a rehearsal', () => {
       expect(short).not.toContain('text-anchor');
     },
   );
+
+  it.each([
+    [80, 'Page: Executive in charge'],
+    [10, '呼出：経営責任者'],
+    [150, '送信'],
+  ])(
+    'given marks %i apart with the word %s, then no word lies on another, on the labels or over the edge',
+    (gap, label) => {
+      const marks = Array.from({ length: 8 }, (_, index) => ({
+        atMs: 310 + index * gap,
+        label,
+        tone: 'good' as const,
+      }));
+      const places = wordPlaces(marks, { x: (atMs) => atMs }).filter((place) => place !== null);
+      expect(places.length).toBeGreaterThan(0);
+      for (const { fromX, toX } of places) expect([fromX >= 300, toX <= WIDTH]).toEqual([true, true]);
+      const sorted = places.toSorted((a, b) => a.fromX - b.fromX);
+      for (const [index, { toX }] of sorted.entries())
+        expect(toX).toBeLessThanOrEqual(sorted[index + 1]?.fromX ?? WIDTH);
+    },
+  );
+
+  it('given two marks of one moment, then the second word stands on the other side', () => {
+    const marks = ['送信', '完了'].map((label) => ({ atMs: 600, label, tone: 'good' as const }));
+    expect(wordPlaces(marks, { x: (atMs) => atMs }).map((place) => place?.isLeft)).toEqual([false, true]);
+  });
 });

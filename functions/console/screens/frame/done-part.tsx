@@ -1,9 +1,17 @@
 import { recordedId, recordedKey } from '../../../domain/base/ledger/command-key.ts';
+import type { LedgerItem } from '../../../domain/base/ledger/item.ts';
+import type { Text } from '../../../domain/base/text.ts';
+import type { IncidentEvent } from '../../../domain/incident/record/events.ts';
 import type { Shown } from '../../shown/shown.ts';
 import { timeline } from '../../words/timeline.ts';
 import { type ScreenReader, tell } from './reader.ts';
 
 const LINES_AT_MOST = 4;
+
+const OWN_FUNCTION: Text = {
+  ja: '機能名は、対応方針とお客様の一覧のどちらにもない名称のため、入力されたとおりに記録しました。一覧にある機能を指す場合は、その名称で記録し直してください。',
+  en: 'The name of the function is in neither the policy nor the register, and is recorded as you typed it. If you mean one of theirs, record it by that name.',
+};
 
 /** What the form that led here did, as the ledger has it; nothing for a key under which this person did nothing. */
 export function DonePart({ reader, shown }: { readonly reader: ScreenReader; readonly shown: Shown }) {
@@ -20,6 +28,7 @@ export function DonePart({ reader, shown }: { readonly reader: ScreenReader; rea
           <li>{text}</li>
         ))}
       </ul>
+      {namesOwnFunction(shown, isDone) ? <p>{tell(reader, OWN_FUNCTION)}</p> : null}
       {lines.length > LINES_AT_MOST ? (
         <p>
           <a href="#timeline">{tell(reader, { ja: 'すべての経過を見る', en: 'All that happened' })}</a>
@@ -27,4 +36,15 @@ export function DonePart({ reader, shown }: { readonly reader: ScreenReader; rea
       ) : null}
     </div>
   );
+}
+
+/** Whether these items name a function by a key, which stands for words that no list has. */
+function namesOwnFunction({ items, state }: Shown, isDone: (item: LedgerItem) => boolean): boolean {
+  const keys = Object.keys(state.functionTitles);
+  return items.filter(isDone).some(({ events }) => events.some((event) => keys.includes(functionOf(event) ?? '')));
+}
+
+function functionOf(event: LedgerItem<IncidentEvent>['events'][number]): string | null {
+  if (event.type === 'facts.stated') return String(event.facts['service.function'] ?? '');
+  return event.type === 'outage.recorded' ? event.function : null;
 }

@@ -94,13 +94,25 @@ function marks(id: string, flaw: string | null) {
   return flaw === null ? {} : { 'aria-invalid': 'true', 'aria-describedby': `${id}-flaw` };
 }
 
+const ROWS_LEAST = 3;
+const ROWS_MOST = 24;
+/** A line of a narrow phone holds so many letters; those of Japanese take two. */
+const ROW_UNITS = 38;
+
+/** As many rows as a text has lines on a phone, where the browser does not fit a box to its text itself. */
+function rowsFor(text: string): number {
+  const units = (line: string) => [...line].reduce((sum, letter) => sum + (/[ -~]/.test(letter) ? 1 : 2), 0);
+  const rows = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(units(line) / ROW_UNITS)), 0);
+  return Math.min(ROWS_MOST, Math.max(ROWS_LEAST, rows));
+}
+
 /** A labelled box for several lines. */
 export function Prose({ id, name, label, isRequired = false, lang, value: fresh = '' }: FieldProps) {
   const { value, flaw } = useField(name, fresh);
   return (
     <>
       <label for={id}>{label}</label>
-      <textarea id={id} name={name} required={isRequired} lang={lang} {...marks(id, flaw)}>
+      <textarea id={id} name={name} rows={rowsFor(value)} required={isRequired} lang={lang} {...marks(id, flaw)}>
         {value}
       </textarea>
       <Flaw id={id} flaw={flaw} />

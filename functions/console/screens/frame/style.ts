@@ -47,9 +47,9 @@ section > h2 { border-bottom: 1px solid var(--line); padding-bottom: 0.3rem; mar
 .quiet { color: var(--quiet); font-size: 0.92rem; }
 .cards { list-style: none; padding: 0; margin: 1rem 0; display: grid; gap: 0.9rem; }
 .card { background: var(--paper); border: 1px solid var(--line); border-radius: 0.5rem; padding: 0.9rem 1rem; }
-.card.closed { opacity: 0.75; }
+.card.closed { background: transparent; border-style: dashed; }
 .tags { display: flex; flex-wrap: wrap; gap: 0.4rem; margin: 0.4rem 0; }
-.tag { border: 1px solid var(--line); border-radius: 1rem; padding: 0 0.7rem; font-size: 0.88rem; color: var(--quiet); }
+.tag { display: inline-block; max-width: 100%; border: 1px solid var(--line); border-radius: 1rem; padding: 0 0.7rem; font-size: 0.88rem; color: var(--quiet); }
 .tag.grave { color: var(--grave); background: var(--grave-ground); border-color: currentColor; }
 .tag.mild { color: var(--mild); background: var(--mild-ground); border-color: currentColor; }
 .tag.undecided, .tag.wait { color: var(--wait); background: var(--wait-ground); border-color: currentColor; }
@@ -81,7 +81,7 @@ input, select, textarea {
   padding: 0.45rem 0.6rem; width: 100%; max-width: 30rem;
 }
 input[type="checkbox"], input[type="radio"] { width: auto; min-width: 1.2rem; min-height: 1.2rem; vertical-align: middle; }
-textarea { min-height: 5rem; max-width: 100%; }
+textarea { min-height: 5rem; max-height: 40rem; max-width: 100%; field-sizing: content; }
 button {
   font: inherit; font-weight: 600; border-radius: 0.4rem; border: 1px solid var(--accent); cursor: pointer;
   display: block; background: var(--accent); color: var(--paper); padding: 0.55rem 1.2rem; margin-top: 0.7rem;

@@ -1,7 +1,7 @@
 import type { Text } from '../../../domain/base/text.ts';
 import { inZone } from '../../../domain/base/time/zoned.ts';
 import { may } from '../../../domain/incident/command/permissions.ts';
-import { mayNotJoin } from '../../../domain/incident/decide/decide-join.ts';
+import { mayNotJoin } from '../../../domain/incident/decide/may-not-join.ts';
 import type { Outage } from '../../../domain/incident/record/told-record.ts';
 import { recordedName } from '../../../domain/incident/situation/concern.ts';
 import { actorOf } from '../../http/caller.ts';

@@ -1,12 +1,12 @@
 import type { Scope } from '../../base/scope.ts';
-import { leadsOrHasRole, nameOf } from '../../policy/people.ts';
+import { nameOf } from '../../policy/people.ts';
 import { noticeTitle } from '../../policy/stage-titles.ts';
 import { headquartersTitle } from '../../policy/titles.ts';
 import { assess } from '../../rules/assessment/assess.ts';
 import { isBelow } from '../../rules/assessment/floors.ts';
 import type { Refusal } from '../command/command.ts';
 import type { CommandOf, DecideResult, Given } from '../command/given.ts';
-import { mustBePerson, refuse } from '../command/refusal.ts';
+import { refuse } from '../command/refusal.ts';
 import { inTurn, play } from '../evolve/play.ts';
 import { bothHavePlans, takeOverResponse, textsToHandOver } from '../joining/handed-over.ts';
 import { isJoining, joinedReason } from '../joining/join.ts';
@@ -24,6 +24,7 @@ import { CALL, isOwed } from '../standing/duties.ts';
 import { isUnsent } from '../standing/notices.ts';
 import { assessAnew } from './assess-anew.ts';
 import { decideScope } from './decide-scope.ts';
+import { mayNotJoin } from './may-not-join.ts';
 import { watched } from './response/decide-closing.ts';
 
 /**
@@ -38,18 +39,6 @@ export function decideJoin(given: Given, command: CommandOf<'join'>): DecideResu
   const { do: _, into, ...said } = command;
   return [{ type: 'join.requested', into: into.incident, by: nameOf(actor), ...said }];
 }
-
-/** Why this person may not join incidents; null if they may. */
-export function mayNotJoin({ policy, state, actor }: Pick<Given, 'policy' | 'state' | 'actor'>): Refusal | null {
-  if (actor.kind !== 'person') return mustBePerson();
-  const isLead = state.response.appointed.some(({ person }) => person === actor.id);
-  return isLead || leadsOrHasRole(policy, actor, '') ? null : NOT_ALLOWED;
-}
-
-const NOT_ALLOWED = refuse('not-allowed', {
-  ja: 'インシデントを統合できるのは、責任者だけです。',
-  en: 'Only those who lead may join two incidents.',
-});
 
 /** Why the other incident cannot take this one over; null if it can. */
 function targetProblem({ state }: Given, into: CommandOf<'join'>['into']): Refusal | null {

@@ -20,7 +20,7 @@ svg{width:100%;height:auto;margin:1rem 0;border:1px solid #e3e7eb;border-radius:
 .wide{overflow-x:auto}.wide svg{min-width:52rem}body{overflow-wrap:anywhere}
 table{border-collapse:collapse;width:100%;font-size:.92rem}th,td{text-align:left;padding:.35rem .6rem;border-bottom:1px solid #e3e7eb;vertical-align:top}
 h3{font-size:1rem;margin:1.2rem 0 .2rem}th::first-letter{text-transform:uppercase}caption{text-align:left;font-weight:600}.time{white-space:nowrap}
-@media (max-width:40rem){body{margin:1rem auto}tr,td{display:block}th{display:none}tr{border:1px solid #e3e7eb;border-radius:8px;margin:.6rem 0;padding:.3rem .2rem}
+@media (max-width:40rem){body{margin:1rem auto}tr,td{display:block}tr:has(th){display:none}tr{border:1px solid #e3e7eb;border-radius:8px;margin:.6rem 0;padding:.3rem .2rem}
 td{border:0;padding:.15rem .6rem}td:first-child{font-weight:600}td[data-label]::before{content:attr(data-label)": ";color:#48525c;font-weight:400}}
 .met{color:#2e7d4f}.late,.missed{color:#b3261e;font-weight:600}.void,.waived{color:#7b8794}`;
 

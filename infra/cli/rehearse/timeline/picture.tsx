@@ -12,8 +12,6 @@ const LANE_HEIGHT = 34;
 const AXIS_HEIGHT = 44;
 /** Two axis labels nearer than this would run into each other. */
 const LABEL_GAP = 64;
-/** A mark's word is left out when the mark before it in the lane stands nearer than this. */
-const WORD_GAP = 70;
 /** How far a word stands from its mark, and how wide half of a Japanese letter of it is drawn. */
 const WORD_AWAY = 8;
 const WORD_UNIT = 5.5;
@@ -106,10 +104,29 @@ function gapText(ms: number, language: Language): string {
   return `${count} ${isDays ? 'd' : 'h'}`;
 }
 
-/** A word stands right of its mark, or left of it where it would run over the edge of the picture. */
-function besideMark(x: number, word: string) {
-  const width = [...word].reduce((sum, letter) => sum + unitsOf(letter), 0) * WORD_UNIT;
-  return x + WORD_AWAY + width <= WIDTH ? { x: x + WORD_AWAY } : { x: x - WORD_AWAY, 'text-anchor': 'end' };
+interface WordPlace {
+  readonly fromX: number;
+  readonly toX: number;
+  readonly isLeft: boolean;
+}
+
+/**
+ * Where the word of each mark of a lane stands: right of it, else left of it; null where neither is within the picture and clear of the
+ * words before it. Pointing at the mark shows the word all the same.
+ */
+export function wordPlaces(marks: readonly Mark[], scale: Pick<Scale, 'x'>): readonly (WordPlace | null)[] {
+  const taken: WordPlace[] = [];
+  return marks.map(({ atMs, label }) => {
+    const x = scale.x(atMs);
+    const width = [...label].reduce((sum, letter) => sum + unitsOf(letter), 0) * WORD_UNIT;
+    const right = { fromX: x + WORD_AWAY, toX: x + WORD_AWAY + width, isLeft: false };
+    const left = { fromX: x - WORD_AWAY - width, toX: x - WORD_AWAY, isLeft: true };
+    const isFree = ({ fromX, toX }: WordPlace) =>
+      fromX >= LABEL_WIDTH && toX <= WIDTH && taken.every((other) => toX <= other.fromX || fromX >= other.toX);
+    const place = [right, left].find(isFree) ?? null;
+    if (place !== null) taken.push(place);
+    return place;
+  });
 }
 
 function unitsOf(letter: string): number {
@@ -127,6 +144,7 @@ function shortened(label: string): string {
 }
 
 function LaneRow({ lane, scale, y }: { lane: Lane; scale: Scale; y: number }) {
+  const places = wordPlaces(lane.marks, scale);
   return (
     <g font-size="12">
       <text x={8} y={y + 4} fill="#1d2733">
@@ -137,17 +155,10 @@ function LaneRow({ lane, scale, y }: { lane: Lane; scale: Scale; y: number }) {
         <BarShape bar={bar} scale={scale} y={y} />
       ))}
       {lane.marks.map((mark, index) => (
-        <MarkShape mark={mark} scale={scale} y={y} worded={hasRoom(lane.marks, index, scale)} />
+        <MarkShape mark={mark} scale={scale} y={y} place={places[index] ?? null} />
       ))}
     </g>
   );
-}
-
-function hasRoom(marks: readonly Mark[], index: number, scale: Scale): boolean {
-  const mark = marks[index];
-  const before = marks[index - 1];
-  if (mark === undefined || before === undefined) return true;
-  return Math.abs(scale.x(mark.atMs) - scale.x(before.atMs)) >= WORD_GAP;
 }
 
 function BarShape({ bar, scale, y }: { bar: Bar; scale: Scale; y: number }) {
@@ -156,18 +167,23 @@ function BarShape({ bar, scale, y }: { bar: Bar; scale: Scale; y: number }) {
   return <rect x={x} y={y - 4} width={width} height={8} rx={4} fill={COLOURS[bar.tone]} opacity="0.45" />;
 }
 
-function MarkShape({ mark, scale, y, worded }: { mark: Mark; scale: Scale; y: number; worded: boolean }) {
+/** How wide a word is drawn is only known about: it is held where it stands at its mark. */
+function anchored({ fromX, toX, isLeft }: WordPlace) {
+  return isLeft ? { x: toX, 'text-anchor': 'end' } : { x: fromX };
+}
+
+function MarkShape({ mark, scale, y, place }: { mark: Mark; scale: Scale; y: number; place: WordPlace | null }) {
   const x = scale.x(mark.atMs);
   return (
     <g>
       <circle cx={x} cy={y} r={5} fill={COLOURS[mark.tone]}>
         <title>{mark.label}</title>
       </circle>
-      {worded ? (
-        <text {...besideMark(x, mark.label)} y={y - 6} font-size="10" fill={COLOURS[mark.tone]}>
+      {place === null ? null : (
+        <text {...anchored(place)} y={y - 6} font-size="10" fill={COLOURS[mark.tone]}>
           {mark.label}
         </text>
-      ) : null}
+      )}
     </g>
   );
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { CSV_LIMIT_BYTES } from '../../../functions/console/http/body.ts';
-import { customersCsv } from '../../../functions/domain/register/generate.ts';
-import { Client, type Received } from '../client.ts';
+import { CSV_LIMIT_BYTES } from '../../../../functions/console/http/body.ts';
+import { customersCsv } from '../../../../functions/domain/register/generate.ts';
+import { Client, type Received } from '../../client.ts';
 
 const AUDITOR = { as: 'auditor@example.jp' };
 const OFFICER = { as: 'officer@example.jp' };
