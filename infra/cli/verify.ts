@@ -66,7 +66,7 @@ function textOf(verified: readonly Verified[], flawed: number, language: Languag
 }
 
 /** What is said of several rows that no stream speaks of is said once, with how many they are. `--json` names each. */
-function besideNotes(verified: readonly Verified[], language: Language): string[] {
+export function besideNotes(verified: readonly Verified[], language: Language): string[] {
   const streams = new Map<string, string[]>();
   for (const { stream, notes } of verified.filter((one) => BESIDE.test(one.stream)))
     for (const note of notes) streams.set(note[language], [...(streams.get(note[language]) ?? []), stream]);

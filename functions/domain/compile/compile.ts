@@ -18,9 +18,9 @@ import { schemaFindings } from './schema-findings.ts';
  */
 export function compilePolicy(text: string, file: string): Policy {
   const read = readYaml(text, file);
-  if ('problems' in read) throw new PolicyError(read.problems);
+  if ('problems' in read) throw new PolicyError(read.problems, true);
   const parsed = policySchema.safeParse(read.source.value);
-  if (!parsed.success) throw problemsOf(read.source, schemaFindings(parsed.error.issues, read.source.value));
+  if (!parsed.success) throw problemsOf(read.source, schemaFindings(parsed.error.issues, read.source.value), true);
   const policy = enacted(parsed.data);
   const found = [
     ...lawFindings(parsed.data),
@@ -54,7 +54,10 @@ function entanglement(policy: Policy): Finding[] {
   }
 }
 
-function problemsOf(source: Source, findings: readonly Finding[]): PolicyError {
+function problemsOf(source: Source, findings: readonly Finding[], isOfForm = false): PolicyError {
   const problems = findings.map((finding) => located(source, finding));
-  return new PolicyError(problems.sort((a, b) => a.line - b.line || a.column - b.column));
+  return new PolicyError(
+    problems.sort((a, b) => a.line - b.line || a.column - b.column),
+    isOfForm,
+  );
 }

@@ -27,19 +27,29 @@ function textOf(problems: readonly PolicyProblem[], language: Language): string 
   return [...lines, ...(more > 0 ? [language === 'ja' ? `ほか${more}件` : `… and ${more} more`] : [])].join('\n');
 }
 
+const NOT_LOOKED_AT: Text = {
+  ja: '名前や値が互いに合っているか（存在しない役割など）は、上記を直した後の検査で示します。',
+  en: 'Whether names and values fit together (an unknown role, say) is told once these are mended.',
+};
+
 /** The file is not a policy. Holds every problem found, in the order of the file. */
 export class PolicyError extends Error {
   override readonly name = 'PolicyError';
   readonly problems: readonly PolicyProblem[];
 
-  constructor(problems: readonly PolicyProblem[]) {
+  /** The problems are of the file's form: what only a file of the right form can be asked was not looked at. */
+  readonly isOfForm: boolean;
+
+  constructor(problems: readonly PolicyProblem[], isOfForm = false) {
     super(textOf(problems, 'en'));
     this.problems = problems;
+    this.isOfForm = isOfForm;
   }
 
-  /** Every problem on a line of its own. */
+  /** Every problem on a line of its own, and what was not looked at yet. */
   in(language: Language): string {
-    return textOf(this.problems, language);
+    const told = textOf(this.problems, language);
+    return this.isOfForm ? `${told}\n${NOT_LOOKED_AT[language]}` : told;
   }
 }
 

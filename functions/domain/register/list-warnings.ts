@@ -31,7 +31,7 @@ const CAUTIONS: readonly ListCaution[] = [
   {
     contracts: (customers, on) => contractsOf(customers, (one) => isToBegin(one, on)),
     words: (count, named) => ({
-      ja: `${count}件（契約番号：${named.ja}）は契約開始日がこれからです。開始日より前に確定する通知先には含まれません。`,
+      ja: `${count}件（契約番号：${named.ja}）は、契約開始日がまだ来ていません。開始日より前に確定する通知の宛先には含まれません。`,
       en: `The contract has yet to begin in ${rows(count)} (${named.en}): a notice whose recipients are fixed before that day does not reach them.`,
     }),
   },

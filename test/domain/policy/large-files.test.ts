@@ -206,6 +206,13 @@ describe('a policy file as large as may be', () => {
     },
   );
 
+  it('given faults of the form beside a name that nobody has, then it says that names are looked at later; of names alone, nothing', () => {
+    const role = BASE.replace(/owner: officer/, 'owner: oficer');
+    expect(problemsOf(`${role}\nzz: 1\n`).in('en')).toMatch(/zz[\s\S]*\nWhether names and values fit together/);
+    expect(problemsOf(role).in('en')).toMatch(/oficer/);
+    expect(problemsOf(role).in('en')).not.toMatch(/Whether names and values/);
+  });
+
   it('given more faults than are read at once, it says how many more there are', () => {
     const keys = Array.from({ length: 60 }, (_, index) => `zz${index}: 1`).join('\n');
     expect(problemsOf(`${BASE}\n${keys}\n`).message).toMatch(/\n… and 10 more$/);

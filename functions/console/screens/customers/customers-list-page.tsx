@@ -31,7 +31,7 @@ export function customersListPage(reader: ScreenReader, { rows, next }: Customer
 }
 
 function CustomerCard({ reader, customer }: { readonly reader: ScreenReader; readonly customer: Customer }) {
-  const { contract, name, plan, region, functions, start, end, trial, contacts, phone } = customer;
+  const { contract, name, plan, region, functions, trial, contacts, phone } = customer;
   const rows: readonly (readonly [string, string])[] = [
     [
       tell(reader, { ja: 'プラン・地域', en: 'Plan, region' }),
@@ -41,10 +41,7 @@ function CustomerCard({ reader, customer }: { readonly reader: ScreenReader; rea
       tell(reader, { ja: '機能', en: 'Functions' }),
       listed(functions.map((each) => ({ ja: each, en: each })))[reader.language],
     ],
-    [
-      tell(reader, { ja: '契約期間', en: 'Contract' }),
-      start === null && end === null ? '' : `${start ?? ''}〜${end ?? ''}`,
-    ],
+    [tell(reader, { ja: '契約期間', en: 'Contract' }), periodOf(reader, customer)],
     ...contacts.map((one) => [tell(reader, { ja: '連絡先', en: 'Contact' }), `${one.name} ${one.email}`] as const),
     [tell(reader, { ja: '電話', en: 'Phone' }), phone],
   ];
@@ -66,4 +63,11 @@ function CustomerCard({ reader, customer }: { readonly reader: ScreenReader; rea
       </dl>
     </li>
   );
+}
+
+/** From the first to the last day, each where there is one. */
+function periodOf(reader: ScreenReader, { start, end }: Customer): string {
+  if (start === null && end === null) return '';
+  const [from, to] = [start ?? '', end ?? ''];
+  return tell(reader, { ja: `${from}〜${to}`, en: `${from} – ${to}` }).trim();
 }
