@@ -32,7 +32,7 @@ export const importAnswer = z
 export const customersAnswer = z
   .object({
     customers: count,
-    underContract: count.openapi({ description: 'Of today: a notice to everybody is sent to so many.' }),
+    told: count.openapi({ description: 'Of today: a notice to everybody is sent to so many.' }),
     ended: count,
     toBegin: count.openapi({ description: 'Those whose contract begins later.' }),
     trials: count,

@@ -24,7 +24,7 @@ const NAMES_SHOWN = 10;
 
 /**
  * The customers a scope means, by contract, without those whose contract ended before `on` (a date in the policy's
- * zone) or begins after it. A contract or a column that the register does not have (any more) means nobody: `checkedScope` tells of it when
+ * zone). A contract that is yet to begin counts: its data may be in the service already. A contract or a column that the register does not have (any more) means nobody: `checkedScope` tells of it when
  * the scope is set, and a customer who left later must not keep the others from being told.
  */
 export function selectAudience(customers: readonly Customer[], scope: Scope, on: DateText): Customer[] {
@@ -34,7 +34,7 @@ export function selectAudience(customers: readonly Customer[], scope: Scope, on:
       : 'contracts' in scope
         ? customers.filter(({ contract }) => scope.contracts.includes(contract))
         : customers.filter((customer) => fits(customer, scope.where));
-  return chosen.filter((customer) => !hasEnded(customer, on) && !isToBegin(customer, on)).sort(byContractId);
+  return chosen.filter((customer) => !hasEnded(customer, on)).sort(byContractId);
 }
 
 /** Whether the last day of the contract is over on a day. */
@@ -62,11 +62,8 @@ export function laterAudience(
   told: ReadonlySet<string>,
   on: DateText,
 ): Customer[] {
-  const inScope = selectAudience(customers, scope, on);
-  const meant = new Set(inScope.map(({ contract }) => contract));
-  // Who was told before the start of the contract counted is told on.
-  const others = customers.filter((one) => !meant.has(one.contract) && told.has(one.contract) && !hasEnded(one, on));
-  return [...inScope, ...others].sort(byContractId);
+  const inScope = new Set(selectAudience(customers, scope, on).map(({ contract }) => contract));
+  return selectAudience(customers, 'all', on).filter(({ contract }) => inScope.has(contract) || told.has(contract));
 }
 
 /** A scope as it goes on record, and the contracts that it means on a day. */

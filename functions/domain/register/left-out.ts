@@ -1,7 +1,7 @@
 import type { ListedContracts } from '../base/scope.ts';
 import type { Text } from '../base/text.ts';
 import type { DateText } from '../base/time/instant.ts';
-import { hasEnded, selectAudience } from './audience.ts';
+import { selectAudience } from './audience.ts';
 import type { Customer } from './customer.ts';
 
 /** The most contracts that are named; the others are counted. */
@@ -12,13 +12,13 @@ export const NAMED_MAX = 20;
  * notice reaches them.
  */
 export function leftOut(customers: readonly Customer[], told: readonly string[], on: DateText): ListedContracts {
-  const current = notEnded(customers, on);
+  const current = contractsOn(customers, on);
   const gone = [...new Set(told)].filter((contract) => !current.has(contract)).toSorted();
   return { contracts: gone.slice(0, NAMED_MAX), count: gone.length };
 }
 
-function notEnded(customers: readonly Customer[], on: DateText): ReadonlySet<string> {
-  return new Set(customers.filter((one) => !hasEnded(one, on)).map(({ contract }) => contract));
+function contractsOn(customers: readonly Customer[], on: DateText): ReadonlySet<string> {
+  return new Set(selectAudience(customers, 'all', on).map(({ contract }) => contract));
 }
 
 /** How many of the customers under contract an import would end. */
@@ -33,9 +33,8 @@ const USUAL_SHARE = 0.2;
 
 /** The customers under contract on a day whom a new list has not, or has as ended. */
 export function endedByImport(before: readonly Customer[], after: readonly Customer[], on: DateText): Ending {
-  const current = selectAudience(before, 'all', on).map(({ contract }) => contract);
-  const kept = notEnded(after, on);
-  return { count: current.filter((contract) => !kept.has(contract)).length, of: current.length };
+  const [current, kept] = [contractsOn(before, on), contractsOn(after, on)];
+  return { count: [...current].filter((contract) => !kept.has(contract)).length, of: current.size };
 }
 
 /** The warning to the importer of a list that ends more contracts than usual; null for any other. */

@@ -31,8 +31,8 @@ const CAUTIONS: readonly ListCaution[] = [
   {
     contracts: (customers, on) => contractsOf(customers, (one) => isToBegin(one, on)),
     words: (count, named) => ({
-      ja: `${count}件（契約番号：${named.ja}）は、契約開始日がまだ来ていません。開始日より前に確定する通知の宛先には含まれません。`,
-      en: `The contract has yet to begin in ${rows(count)} (${named.en}): a notice whose recipients are fixed before that day does not reach them.`,
+      ja: `${count}件（契約番号：${named.ja}）は契約開始前ですが、通知をお送りします。お送りしない場合は、一覧から除いてください。`,
+      en: `The contract has yet to begin in ${rows(count)} (${named.en}). Notices go to them all the same: leave them out of the file if they are not to be told.`,
     }),
   },
 ];

@@ -5,7 +5,8 @@ import type { Customer } from './customer.ts';
 /** A register in numbers, on a day. Names nobody. */
 export interface RegisterOverview {
   readonly customers: number;
-  readonly underContract: number;
+  /** Those that a notice to everybody goes to, whether or not their contract has begun. */
+  readonly told: number;
   readonly ended: number;
   readonly toBegin: number;
   readonly trials: number;
@@ -20,7 +21,7 @@ export function overviewOf(customers: readonly Customer[], on: DateText): Regist
   const count = (fits: (one: Customer) => boolean) => customers.filter(fits).length;
   return {
     customers: customers.length,
-    underContract: selectAudience(customers, 'all', on).length,
+    told: selectAudience(customers, 'all', on).length,
     ended: count((one) => hasEnded(one, on)),
     toBegin: count((one) => isToBegin(one, on)),
     trials: count(({ trial }) => trial),

@@ -61,7 +61,7 @@ describe('a register in numbers', () => {
       ...list({ start: '2026-05-01', trial: true, contacts: [] }, 'C-0004').slice(3, 5),
     ];
     expect(overviewOf(customers, ON)).toMatchObject({
-      ...{ customers: 5, underContract: 3, ended: 1, toBegin: 1, trials: 1, withoutAddress: 1 },
+      ...{ customers: 5, told: 4, ended: 1, toBegin: 1, trials: 1, withoutAddress: 1 },
       ...{ functions: ['crm'], attributes: ['grave'] },
     });
   });

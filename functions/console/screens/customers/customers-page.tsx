@@ -55,7 +55,7 @@ function Numbers({ reader, shown }: { readonly reader: ScreenReader; readonly sh
   const { overview, source } = shown;
   const rows: readonly (readonly [Text, string])[] = [
     [{ ja: '件数（契約）', en: 'Contracts' }, String(overview.customers)],
-    [{ ja: '本日契約中', en: 'Under contract today' }, String(overview.underContract)],
+    [{ ja: '通知の対象', en: 'Notices go to' }, String(overview.told)],
     [{ ja: '契約終了', en: 'Ended' }, String(overview.ended)],
     [{ ja: '契約開始前', en: 'Yet to begin' }, String(overview.toBegin)],
     [{ ja: 'トライアル', en: 'Trials' }, String(overview.trials)],

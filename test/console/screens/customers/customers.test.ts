@@ -30,7 +30,7 @@ describe('the register', () => {
     const client = new Client();
     await client.post('/api/customers', { customers: customersCsv(12) }, OFFICER);
     const { json } = await client.get('/api/customers?lang=en', AUDITOR);
-    expect(json).toMatchObject({ customers: 12, underContract: 12, toBegin: 0, mayList: false, warnings: [] });
+    expect(json).toMatchObject({ customers: 12, told: 12, toBegin: 0, mayList: false, warnings: [] });
     expect(json.imported).toEqual({
       at: '2026-04-24T17:50:00+09:00',
       by: 'officer@example.jp',
