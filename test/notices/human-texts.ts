@@ -12,6 +12,8 @@ export const LIFTED = '{lifted}';
 
 /** Where a text names the functions concerned: as the record does, or in a person's words where the policy has no name for them. */
 export const FUNCTION = '{function}';
+/** The parts of a function that failed, within the function on record. */
+export const AFFECTED = '{affected}';
 
 /** What people of the made-up companies write where the record cannot: one set for each kind of situation. */
 export interface HumanTexts {
@@ -145,8 +147,8 @@ export const FAULT: HumanTexts = having(
   ),
   {
     impact: {
-      ja: '{function}において、応答がない、または完了までに時間を要する状態となっておりました。その他の機能は、通常どおりご利用いただけました。',
-      en: 'The functions concerned ({function}) did not respond, or took a long time to complete. All other functions were available as usual.',
+      ja: '{affected}において、応答がない、または完了までに時間を要する状態となっておりました。その他の機能は、通常どおりご利用いただけました。',
+      en: 'The functions concerned ({affected}) did not respond, or took a long time to complete. All other functions were available as usual.',
     },
     cause: {
       ja: 'データベースの負荷が想定を超え、応答できない状態となったことが原因です。',
@@ -174,8 +176,8 @@ export const FAULT_TWICE: HumanTexts = having(FAULT, {
 /** The same, where somebody looked into the data as well. */
 export const FAULT_WITHOUT_HARM: HumanTexts = having(FAULT, {
   impact: {
-    ja: '{function}において、応答がない、または完了までに時間を要する状態となっておりました。その他の機能は、通常どおりご利用いただけました。\nお客様のデータの漏えい、改ざんおよび消失は、確認されておりません。',
-    en: 'The functions concerned ({function}) did not respond, or took a long time to complete. All other functions were available as usual.\nWe have found no leak, alteration or loss of customer data.',
+    ja: '{affected}において、応答がない、または完了までに時間を要する状態となっておりました。その他の機能は、通常どおりご利用いただけました。\nお客様のデータの漏えい、改ざんおよび消失は、確認されておりません。',
+    en: 'The functions concerned ({affected}) did not respond, or took a long time to complete. All other functions were available as usual.\nWe have found no leak, alteration or loss of customer data.',
   },
 });
 

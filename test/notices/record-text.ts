@@ -1,5 +1,6 @@
 import { spokenTime } from '../../functions/domain/base/time/spoken.ts';
 import type { OpenIncident } from '../../functions/domain/incident/record/state.ts';
+import { recoveries } from '../../functions/domain/incident/situation/disruptions.ts';
 import type { Policy } from '../../functions/domain/policy/shape/schema.ts';
 import { levelTitle } from '../../functions/domain/policy/titles.ts';
 import { dutyTitle } from '../../functions/domain/rules/deadline/title.ts';
@@ -19,6 +20,7 @@ export function recordText(policy: Policy, told: Told, texts: ReadonlyMap<string
         `この文面の基準日時：${time(at)}`,
         `発生：${time(known.occurredAt)}`,
         `検知：${time(known.detectedAt)}`,
+        ...recoveries(known).map((one) => `復旧：${time(one.restoredAt)}、再発：${time(one.againAt)}`),
         `復旧：${time(known.restoredAt)}`,
       ],
     ],

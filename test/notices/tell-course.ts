@@ -1,16 +1,17 @@
 import type { Language, Text } from '../../functions/domain/base/text.ts';
 import { instant, plusMs } from '../../functions/domain/base/time/instant.ts';
 import { spokenText } from '../../functions/domain/base/time/spoken.ts';
-import type { LanguageText, NoticeText } from '../../functions/domain/channels/notice-text.ts';
+import type { LanguageText } from '../../functions/domain/channels/notice-text.ts';
 import { type GivenSections, writtenSections } from '../../functions/domain/incident/notice/given-sections.ts';
 import type { Policy } from '../../functions/domain/policy/shape/schema.ts';
 import type { Section } from '../../functions/domain/policy/shape/stages.ts';
 import type { Facts } from '../../functions/domain/rules/facts/values.ts';
 import { AFTER_RECURRENCE, MEASURES_SO_FAR, RESTRICTED_SO_FAR, UNTIL_RECURRENCE } from './attack-texts.ts';
-import { fileAt, isProcessor } from './filing.ts';
-import { BEGAN, FIXED, FUNCTION, LIFTED, RESTRICTED, WAITING } from './human-texts.ts';
+import { fileAt } from './filing.ts';
+import { AFFECTED, BEGAN, FIXED, FUNCTION, LIFTED, RESTRICTED, WAITING } from './human-texts.ts';
 import { minusMs } from './moments.ts';
 import type { Random } from './random.ts';
+import { reporting } from './reporting.ts';
 import type { Course } from './situations.ts';
 import { Story } from './story.ts';
 
@@ -104,19 +105,6 @@ function metAt({ scene }: Story, kind: string): string | null {
   return scene.opened.duties.find((duty) => duty.kind === kind)?.metAt ?? null;
 }
 
-/** Where the telling of the entrusting customers takes the place of a report. */
-const AS_PROCESSOR: Text = {
-  ja: '個人情報の保護に関する法律第26条第1項ただし書に基づき、委託元であるお客様へのご報告をもって、個人情報保護委員会への報告に代えております。\n対象となるご本人への当社からの通知および当社による公表は、現時点で実施しておりません。',
-  en: 'As a processor we inform you, our customers, in place of a report to the Personal Information Protection Commission (article 26, paragraph 1 of the Act on the Protection of Personal Information).\nWe have so far neither notified the people concerned ourselves nor made the incident public.',
-};
-
-/** The text above what the record has of other bodies. */
-function beside(text: Text, { ja, en }: NoticeText): Text {
-  const told = (of: LanguageText | undefined) => of?.sections.find(({ section }) => section === 'authorities')?.body;
-  const join = (above: string, below: string | undefined) => (below === undefined ? above : `${above}\n${below}`);
-  return { ja: join(text.ja, told(ja)), en: join(text.en, told(en)) };
-}
-
 /** What a person asks, above what the record has to say to those who entrusted the data. */
 function asking(story: Story, request: GivenSections['request']): GivenSections['request'] {
   if (typeof request !== 'object') return request;
@@ -128,26 +116,6 @@ function asking(story: Story, request: GivenSections['request']): GivenSections[
   return {
     ja: [request.ja, ...entrusted(ja, /委託/)].join('\n'),
     en: [request.en, ...entrusted(en, /entrusted/)].join('\n'),
-  };
-}
-
-/** Customers were told in place of the authority, to which nobody reported, and which would have to be told otherwise. */
-function isReporterReplaced(story: Story): boolean {
-  const { reports, response } = story.scene.opened;
-  const isFiled = response.reports.some(({ report }) => report.startsWith('authority.ppc.'));
-  return (
-    isProcessor(story) && !isFiled && reports.some((one) => one.report === 'controller' && one.standing === 'owed')
-  );
-}
-
-/** What a person writes of authorities where the record does not. A report that the policy has none for is a measure in own words. */
-function reporting(story: Story, { first }: Course): Text | undefined {
-  if (isReporterReplaced(story)) return beside(AS_PROCESSOR, story.draft('detailed').text);
-  if (first.obligation === undefined) return undefined;
-  story.measure(story.keep('総務省への報告'));
-  return {
-    ja: '総務省へ報告いたしました。',
-    en: 'We have reported to the Ministry of Internal Affairs and Communications.',
   };
 }
 
@@ -173,7 +141,13 @@ function timed(texts: GivenSections, { zone }: Policy, place: string, moment: st
 
 /** The texts with the functions concerned in their place: by the name on record, where the policy has one. */
 function named(texts: GivenSections, { serviceLevels: [level] }: Policy, { functions }: Course): GivenSections {
-  return functions === undefined ? texts : placed(texts, FUNCTION, level?.title ?? functions);
+  if (functions === undefined) return texts;
+  return placed(placed(texts, AFFECTED, within(level, functions)), FUNCTION, level?.title ?? functions);
+}
+
+/** Parts of a function, by the name of the whole where the policy has one. */
+function within(level: Policy['serviceLevels'][number] | undefined, part: Text): Text {
+  return level === undefined ? part : { ja: `${level.title.ja}（${part.ja}）`, en: `${level.title.en} (${part.en})` };
 }
 
 function placed(texts: GivenSections, place: string, at: Text): GivenSections {
@@ -214,9 +188,7 @@ function writtenBy(policy: Policy, course: Course): GivenSections {
   const { outline, detailed } = course.human;
   const { product } = policy.company;
   const [level] = policy.serviceLevels;
-  const within = (part: Text) =>
-    level === undefined ? part : { ja: `${level.title.ja}（${part.ja}）`, en: `${level.title.en} (${part.en})` };
-  const listed = functions === undefined ? undefined : within(functions);
+  const listed = functions === undefined ? undefined : within(level, functions);
   const scope =
     listed === undefined
       ? {}

@@ -72,7 +72,7 @@ describe('the report of an incident', () => {
       outages: [],
       response: { headquarters: null, appointed: [], measures: [], reports: [], prevention: null, exceptions: [] },
       law: { filings: [], applies: expect.any(Array), leftOut: [] },
-      ledger: { items: scene.items.length, head: `sha256:${scene.items.at(-1)?.hash}`, intact: true },
+      ledger: { items: scene.items.length, head: `sha256:${scene.items.at(-1)?.hash}`, intact: true, checked: 'chain' },
     });
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { noticeDigest, noticeJson, readNoticeText } from '../../../../functions/domain/channels/notice-text.ts';
+import { KINDS } from '../../../../functions/domain/incident/notice/lines/data-lines.ts';
 import type { Policy } from '../../../../functions/domain/policy/shape/schema.ts';
 import { type Section, STAGES, type Stage } from '../../../../functions/domain/policy/shape/stages.ts';
 import type { Facts } from '../../../../functions/domain/rules/facts/values.ts';
@@ -64,6 +65,14 @@ describe('a first notice', () => {
         '個人データが含まれております。',
         '要配慮個人情報および不正に利用されると財産的な被害が生じるおそれのあるデータ（クレジットカード番号など）は含まれておりません。',
       ].join('\n'),
+    );
+  });
+
+  it('names kinds of data so that a list of them has one end, wherever each stands in it', () => {
+    const none = Object.fromEntries(Object.keys(KINDS).map((fact) => [fact, 'none']));
+    const draft = drafted('first', { facts: { 'data.loss': 'confirmed', ...none, 'data.personal': 'confirmed' } });
+    expect(body(draft, 'data', 'en')).toMatch(
+      /loss \(such as credit card numbers\), My Number identifiers or [^,]+\.$/m,
     );
   });
 

@@ -30,7 +30,7 @@ const BODIES: Readonly<Record<string, Body>> = {
     named: { ja: /警察/, en: /police/i },
     ja: '警察',
     en: 'the police',
-    told: { ja: '警察へ被害を申告し、相談いたしました。', en: 'We have reported the incident to the police.' },
+    told: { ja: '警察へ通報いたしました。', en: 'We have reported the incident to the police.' },
   },
   ipa: { named: { ja: /IPA|情報処理推進機構/, en: /\bIPA\b/ }, ja: '独立行政法人情報処理推進機構（IPA）', en: 'IPA' },
   jpcert: { named: { ja: /JPCERT/, en: /JPCERT/ }, ja: 'JPCERT/CC', en: 'JPCERT/CC' },

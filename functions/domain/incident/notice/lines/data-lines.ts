@@ -57,7 +57,7 @@ export const KINDS = {
   'data.sensitive': { ja: '要配慮個人情報', en: 'sensitive personal data' },
   'data.financial': {
     ja: '不正に利用されると財産的な被害が生じるおそれのあるデータ（クレジットカード番号など）',
-    en: 'information whose misuse could cause financial loss, such as credit card numbers',
+    en: 'information whose misuse could cause financial loss (such as credit card numbers)',
   },
   'data.mynumber': { ja: '個人番号（マイナンバー）', en: 'My Number identifiers' },
   'data.secrecy': { ja: '通信の秘密に当たる情報', en: 'communications protected by secrecy' },

@@ -74,7 +74,7 @@ const NOT_PERSONAL: Text = {
 };
 const NO_HARM: Text = {
   ja: '調査の結果、漏えいなどの事実が確認されなかったため',
-  en: 'our investigation has found that no harm came to the data',
+  en: 'our investigation has found no evidence of a leak or other harm to the data',
 };
 const ENCRYPTED: Text = {
   ja: '対象のデータに高度な暗号化を施していたことを確認したため',
@@ -85,8 +85,8 @@ const RECOVERED: Text = {
   en: 'we have confirmed that all of the data was recovered before any third party viewed it',
 };
 const NOT_REPORTABLE: Text = {
-  ja: '法令に定める報告の対象に当たらないことを確認したため',
-  en: 'we have confirmed that the law does not require a report of this',
+  ja: 'お客様によるご報告が法令上必要な事態に当たらないことを確認したため',
+  en: 'we have confirmed that the law does not require a report from you',
 };
 
 /** The part that all such lines share; the reason differs. */
@@ -102,7 +102,7 @@ function noLongerTheirs(asking: readonly number[], reason: Text): Text {
 
 const DUTIES_OF_THEIR_OWN: Text = {
   ja: '個人データの取扱いを当社に委託されているお客様におかれましては、個人情報の保護に関する法律に基づき、個人情報保護委員会への報告やご本人に対する通知が必要となる場合がございますので、ご確認くださいますようお願い申し上げます。',
-  en: 'If you entrusted us with this personal data, you may yourself have to report to the Personal Information Protection Commission and to notify the people concerned. Please check whether this applies to you.',
+  en: 'If you entrusted us with personal data, you may yourself have to report to the Personal Information Protection Commission and to notify the people concerned. Please check whether this applies to you.',
 };
 
 /** That the persons whose data it is were told, by when it was recorded; where they cannot be reached, the law lets other measures do. */
