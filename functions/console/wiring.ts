@@ -5,6 +5,7 @@ import { readStream } from '../adapters/store/ledger.ts';
 import { bundledPolicy, policyBy } from '../adapters/store/policies.ts';
 import { lookedIn, REACH } from '../adapters/store/reach-view.ts';
 import { allViews, listMutes, type View } from '../adapters/store/views.ts';
+import { fallenOutOf } from '../application/audience/fallen-out.ts';
 import { leftOutOfIncidents } from '../application/audience/left-out.ts';
 import { newlyToldBy } from '../application/audience/newly-told.ts';
 import { overlapping } from '../application/audience/overlapping.ts';
@@ -48,6 +49,7 @@ export function consolePorts(): ConsolePorts {
       ...(await forecastNotice(policy, state, notice, at)),
       ...(await overlapping(policy, state, at)),
       ...(await newlyToldBy(state, notice)),
+      ...(await fallenOutOf(policy, state, notice)),
     ],
     checkScope,
     toldAll,

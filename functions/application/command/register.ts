@@ -1,14 +1,15 @@
 import { ContentChanged, NotStored } from '../../adapters/aws/errors.ts';
 import { getContent } from '../../adapters/store/contents.ts';
 import { readStream } from '../../adapters/store/ledger.ts';
+import type { ContentRef } from '../../domain/base/ledger/content.ts';
 import { personIn } from '../../domain/base/ledger/item.ts';
 import type { Scope } from '../../domain/base/scope.ts';
-import type { DateText } from '../../domain/base/time/instant.ts';
+import type { DateText, Instant } from '../../domain/base/time/instant.ts';
 import type { ImportedBy } from '../../domain/incident/record/event-parts.ts';
 import { type CheckedScope, checkedScope } from '../../domain/register/audience.ts';
 import type { Customer } from '../../domain/register/customer.ts';
 import { REGISTER_STREAM, type RegisterEvent } from '../../domain/register/events.ts';
-import { bringingImport, type RegisterSource } from '../../domain/register/importer.ts';
+import { bringingImport, fileOf, type RegisterSource } from '../../domain/register/importer.ts';
 import { readCustomers } from '../../domain/register/parse-customers.ts';
 
 /** The register at one moment. */
@@ -50,6 +51,38 @@ export async function readRegister(): Promise<{
 export async function customersToCompare(): Promise<readonly Customer[]> {
   try {
     return (await currentCustomers()).customers;
+  } catch (cause) {
+    if (cause instanceof NotStored || cause instanceof ContentChanged) return [];
+    throw cause;
+  }
+}
+
+/** Files that are read to look back; of more, the oldest and the newest. */
+const LOOKED_AT_MAX = 10;
+
+/**
+ * The registers before the current one that stood at a moment or later, the oldest first; one whose file is gone, or is not what was
+ * recorded, is left out. Throws StorageUnavailable.
+ */
+export async function registersSince(at: Instant): Promise<readonly (readonly Customer[])[]> {
+  const imports = await readStream<RegisterEvent>(REGISTER_STREAM);
+  const first = Math.max(
+    0,
+    imports.findLastIndex((one) => one.at <= at),
+  );
+  const now = fileOf(imports.at(-1));
+  const stood = imports.slice(first).flatMap((one) => {
+    const file = one.events.at(-1)?.file;
+    return file === undefined || file.content === now ? [] : [file];
+  });
+  const files = [...new Map(stood.map((file) => [file.content, file])).values()];
+  const looked = [...files.slice(0, 1), ...files.slice(1).slice(1 - LOOKED_AT_MAX)];
+  return await Promise.all(looked.map(customersIn));
+}
+
+async function customersIn(file: ContentRef): Promise<readonly Customer[]> {
+  try {
+    return readCustomers(await getContent(REGISTER_STREAM, file));
   } catch (cause) {
     if (cause instanceof NotStored || cause instanceof ContentChanged) return [];
     throw cause;

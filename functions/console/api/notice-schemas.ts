@@ -99,6 +99,20 @@ export const noticeAnswer = notice
     warningTexts: z.array(inEachLanguage).openapi({ description: 'The same in each language.' }),
     forecast: z.array(z.string()).openapi({ description: 'What could keep it from reaching everyone in time.' }),
     forecastTexts: z.array(inEachLanguage).openapi({ description: 'The same in each language.' }),
+    recordSays: z
+      .array(
+        z.object({
+          section: z.enum(SECTIONS),
+          title: inEachLanguage,
+          texts: z
+            .object({ ja: z.string().optional(), en: z.string().optional() })
+            .openapi({ description: 'Empty where the record has nothing for it.' }),
+        }),
+      )
+      .openapi({
+        description:
+          'Of each section that a person worded, what the system would write of it from the record as it stands. Empty once it is on its way.',
+      }),
     unreached: z
       .array(
         z.object({

@@ -175,6 +175,7 @@ async function notice(ports: ConsolePorts, context: ConsoleContext, id: string, 
     ...warningsIn(noticeWarnings(shown.state, found.notice), language),
     forecast: found.forecast.map((warning) => warning[language]),
     forecastTexts: found.forecast,
+    recordSays: found.recordSays,
     unreached: found.unreached,
   });
 }

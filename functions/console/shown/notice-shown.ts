@@ -5,6 +5,7 @@ import { type NoticeText, readNoticeText } from '../../domain/channels/notice-te
 import type { Notice } from '../../domain/incident/record/state.ts';
 import type { ConsolePorts } from '../http/ports.ts';
 import { Problem } from '../http/problem.ts';
+import { type RecordSays, recordSays } from './record-says.ts';
 import type { Shown } from './shown.ts';
 
 /** A notice as an approver must see it: the exact text and what may keep it from reaching everyone in time. */
@@ -15,6 +16,8 @@ export interface ShownNotice {
   /** The stored text is not the one that was recorded: it is neither shown nor sent. */
   readonly isChanged: boolean;
   readonly forecast: readonly Text[];
+  /** Beside the sections that a person worded. */
+  readonly recordSays: readonly RecordSays[];
   /** Whom it may not have reached. */
   readonly unreached: readonly UnreachedRecipient[];
 }
@@ -41,12 +44,13 @@ export async function openNotice(
   looksAgain = false,
 ): Promise<ShownNotice> {
   const { policy, state, at } = shown;
-  const [text, forecast, unreached] = await Promise.all([
+  const [text, forecast, unreached, record] = await Promise.all([
     textShown(ports, state.stream, notice),
     notice.status === 'sealed' ? ports.forecast(policy, state, notice, at) : [],
     looksAgain || !reachedAll(notice) ? ports.listUnreached(notice) : [],
+    recordSays(ports, shown, notice),
   ]);
-  return { notice, ...text, forecast, unreached };
+  return { notice, ...text, forecast, recordSays: record, unreached };
 }
 
 /** The text of a notice; null when it was erased. Throws ContentChanged when it is not the one that was recorded. */

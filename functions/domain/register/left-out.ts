@@ -55,6 +55,20 @@ export function leftOutOfNotice({ contracts, count }: ListedContracts): Text {
   };
 }
 
+/**
+ * The warning to the approver that an audience lost customers to a new register before anybody told them; null where it lost none.
+ * `meant`: contracts that earlier registers put into it; `there`: those that it has, or that were told.
+ */
+export function fallenOut(meant: readonly string[], there: ReadonlySet<string>): Text | null {
+  const gone = [...new Set(meant)].filter((contract) => !there.has(contract)).toSorted();
+  if (gone.length === 0) return null;
+  const { ja, en } = namedContracts(gone.slice(0, NAMED_MAX), gone.length);
+  return {
+    ja: `このインシデントの最初の通知案の作成後に、お客様の一覧が取り込み直されています。以前の一覧では宛先であったお客様のうち${gone.length}件（契約番号：${ja}）は、この通知の宛先に含まれません。一覧に漏れがないかご確認ください。`,
+    en: `The register was imported again since the first notice of this incident was drafted. ${customersIn(gone.length)} who would have been told by an earlier one (${en}) ${isOrAre(gone.length)} not in the audience of this notice: check that the register is complete.`,
+  };
+}
+
 /** The warning to the importer of a file of customers. */
 export function leftOutByImport(incident: string, { contracts, count }: ListedContracts): Text {
   const { ja, en } = namedContracts(contracts, count);

@@ -7,6 +7,8 @@ import { NAMED_MAX, namedContracts } from './left-out.ts';
 
 /** What spreadsheets carry out instead of showing it. */
 const FORMULA = /^[=+@-]/;
+/** What lists are separated by elsewhere; here it is `;`, and this stands within a name. */
+const OTHER_SEPARATOR = /[、,，；／|｜\n]/;
 
 interface ListCaution {
   readonly contracts: (customers: readonly Customer[], on: DateText) => readonly string[];
@@ -33,6 +35,14 @@ const CAUTIONS: readonly ListCaution[] = [
     words: (count, named) => ({
       ja: `${count}件（契約番号：${named.ja}）は契約開始前ですが、通知をお送りします。お送りしない場合は、一覧から除いてください。`,
       en: `The contract has yet to begin in ${rows(count)} (${named.en}). Notices go to them all the same: leave them out of the file if they are not to be told.`,
+    }),
+  },
+  {
+    contracts: (customers) =>
+      contractsOf(customers, ({ functions }) => functions.some((name) => OTHER_SEPARATOR.test(name))),
+    words: (count, named) => ({
+      ja: `${count}件（契約番号：${named.ja}）の functions に、読点、コンマ、全角の記号などを含む値があり、全体を1つの機能の名称として取り込みます。複数の機能は、半角のセミコロン（;）で区切ってください。`,
+      en: `A value of functions holds a comma, a full-width mark or the like in ${rows(count)} (${named.en}), and is taken as the name of one function. Separate several functions by ";".`,
     }),
   },
 ];

@@ -141,6 +141,7 @@ describe('answers have the shape that is described', () => {
         'warningTexts',
         'forecast',
         'forecastTexts',
+        'recordSays',
         'unreached',
       ].sort(),
     );

@@ -46,6 +46,19 @@ describe('what the importer of a list is warned of', () => {
     expect(english([...list({ contacts: [] }), ...list({ contacts: [] }, 'C-0004').slice(3, 4)])).toEqual([]);
   });
 
+  it.each(['crm、mail', 'crm,mail', 'crm，mail', 'crm；mail', 'crm／mail', 'crm | mail'])(
+    'given the functions %s, which are one by the rules of the file, then the contract is named',
+    (written) => {
+      expect(english(list({ functions: ['web', written] }))).toEqual([
+        expect.stringMatching(/in 1 contract \(C-0003\), and is taken as the name of one function.*by ";"\.$/),
+      ]);
+    },
+  );
+
+  it('given several functions, or one with a mark of its own in its name, then nothing', () => {
+    expect(english(list({ functions: ['crm', 'mail', 'レポート・分析', 'import/export'] }))).toEqual([]);
+  });
+
   it('given a contract that begins later, then it is named', () => {
     expect(english(list({ start: '2026-04-25' }))).toEqual([
       expect.stringMatching(/^The contract has yet to begin in 1 contract \(C-0003\)/),

@@ -1,10 +1,37 @@
-import type { Language } from '../../../domain/base/text.ts';
+import type { Language, Text } from '../../../domain/base/text.ts';
 import { mailSubject } from '../../../domain/channels/mail/compose-mail.ts';
 import { CHANGED_TEXT } from '../../shown/contents.ts';
-import { noticeTexts, type ShownNotice } from '../../shown/notice-shown.ts';
+import { type MarkedText, noticeTexts, type ShownNotice } from '../../shown/notice-shown.ts';
 import { type ScreenReader, tell } from './reader.ts';
 
 const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { ja: '日本語', en: 'English' };
+
+interface RecordProps {
+  readonly reader: ScreenReader;
+  readonly one: ShownNotice;
+  readonly section: MarkedText['sections'][number];
+  readonly language: Language;
+}
+
+/** What the record says, below what a person wrote in its place; nothing where both say the same. */
+function Record({ reader, one, section, language }: RecordProps) {
+  const said = one.recordSays.find((each) => each.section === section.section)?.texts[language];
+  if (said === undefined || said === section.body) return null;
+  return (
+    <aside class="was">
+      <p class="quiet" lang={reader.language}>
+        {tell(reader, RECORD_SAYS)}
+      </p>
+      <p lang={said === '' ? reader.language : language}>{said === '' ? tell(reader, NOTHING_SAID) : said}</p>
+    </aside>
+  );
+}
+
+const RECORD_SAYS: Text = { ja: '記録に基づく文面', en: 'What the record says' };
+const NOTHING_SAID: Text = {
+  ja: '（この項目は、記録からは作成できません）',
+  en: '(The record has nothing for this section.)',
+};
 
 /** The exact text: the subject as it is sent, then one letter a language; the one to be read first is open. */
 export function Letters({ reader, one }: { readonly reader: ScreenReader; readonly one: ShownNotice }) {
@@ -30,6 +57,7 @@ export function Letters({ reader, one }: { readonly reader: ScreenReader; readon
                 <div class={section.withheld ? 'withheld' : ''}>
                   {section.heading === '' ? null : <h4>{section.heading}</h4>}
                   <p>{section.body}</p>
+                  <Record reader={reader} one={one} section={section} language={language} />
                 </div>
               ))}
             </div>

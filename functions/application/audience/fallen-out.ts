@@ -1,0 +1,33 @@
+import { readContracts } from '../../adapters/store/deliveries.ts';
+import type { Text } from '../../domain/base/text.ts';
+import { inZone } from '../../domain/base/time/zoned.ts';
+import type { Notice, OpenIncident } from '../../domain/incident/record/state.ts';
+import { hasStarted } from '../../domain/incident/standing/notices.ts';
+import type { Policy } from '../../domain/policy/shape/schema.ts';
+import { selectAudience } from '../../domain/register/audience.ts';
+import { fallenOut } from '../../domain/register/left-out.ts';
+import { registersSince } from '../command/register.ts';
+import { contractsTold, noticesSent } from './left-out.ts';
+
+const DATE_CHARACTERS = 10;
+
+/**
+ * What warns an approver that the register shrank since the incident's first notice was drafted: customers of the scope whom an
+ * earlier register had and this audience has not, be it that nobody was told yet. Those who were told are warned of by the notice
+ * itself. Throws StorageUnavailable, PolicyChanged.
+ */
+export async function fallenOutOf(policy: Policy, state: OpenIncident, notice: Notice): Promise<Text[]> {
+  const { id, audience } = notice;
+  if (state.drill || audience === null || hasStarted(notice)) return [];
+  const [first = notice] = state.notices;
+  const before = await registersSince(first.draftedAt);
+  if (before.length === 0) return [];
+  const on = inZone(notice.draftedAt, policy.zone).slice(0, DATE_CHARACTERS);
+  const meant = before.flatMap((customers) => selectAudience(customers, audience.scope, on));
+  const [has, told] = [await readContracts(id, audience.count), await contractsTold(await noticesSent(state))];
+  const warning = fallenOut(
+    meant.map(({ contract }) => contract),
+    new Set([...has, ...told]),
+  );
+  return warning === null ? [] : [warning];
+}

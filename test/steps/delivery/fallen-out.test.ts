@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { customersCsv } from '../../../functions/domain/register/generate.ts';
+import { asked, minutes, reported, T0, task } from '../stage.ts';
+import { type MailStage, noticeOf, setMailStage } from './mail-stage.ts';
+
+let stage: MailStage;
+beforeAll(async () => {
+  stage = await setMailStage();
+});
+afterAll(() => stage.stop());
+
+const SCOPED = 'I-fallenout002';
+
+async function imported(count: number, minute: number): Promise<void> {
+  const actor = { kind: 'person', id: 'officer' } as const;
+  const asks = { id: `import-${minute}-${count}`, actor, at: minutes(minute), confirm: true };
+  await stage.imports.importCustomers({ ...asks, csv: customersCsv(count) });
+}
+
+/** A first notice that waits for its approval. */
+async function waiting(id: string): Promise<string> {
+  const stream = await reported(stage, id);
+  const request = { do: 'request-execution', machine: 'incident', subject: null, after: 0 } as const;
+  await stage.incidents.carryOut(stream, asked(request, T0));
+  await stage.draft.handler(task(stream, 1, minutes(2), { next: { stage: 'first' } }));
+  await seal(stream, minutes(3));
+  return stream;
+}
+
+async function seal(stream: string, at: string): Promise<void> {
+  const { id } = await noticeOf(stage, stream);
+  await stage.incidents.carryOut(stream, asked({ do: 'recheck-audience' }, at as never));
+  await stage.seal.handler(task(stream, 1, at as never, { next: { notice: id } }));
+}
+
+/** What its approver is warned of, with the number of recipients. */
+async function told(stream: string): Promise<readonly [number | undefined, ...string[]]> {
+  const { fallenOutOf } = await import('../../../functions/application/audience/fallen-out.ts');
+  const { state, policy } = await stage.incidents.loadIncident(stream);
+  if (state.status === 'none') throw new Error('not opened');
+  const notice = await noticeOf(stage, stream);
+  return [notice.audience?.count, ...(await fallenOutOf(policy, state, notice)).map(({ en }) => en)];
+}
+
+describe('the approver of a first notice whose register shrank while it waited', () => {
+  it('is told which customers fell out of the audience, until a register has them again', async () => {
+    await imported(40, 0);
+    await imported(7, 1);
+    const stream = await waiting('I-fallenout001');
+    expect(await told(stream)).toEqual([7]);
+    await imported(5, 4);
+    await seal(stream, minutes(5));
+    expect(await told(stream)).toEqual([5, expect.stringContaining('2 customers who would have been told')]);
+    expect((await told(stream))[1]).toContain('(C-0006, C-0007) are not in the audience');
+    await imported(8, 6);
+    await seal(stream, minutes(7));
+    expect(await told(stream)).toEqual([8]);
+  });
+
+  it('is told of no more than 20 by name, and of none outside the scope', async () => {
+    await imported(40, 10);
+    const stream = await reported(stage, SCOPED);
+    const request = { do: 'request-execution', machine: 'incident', subject: null, after: 0 } as const;
+    await stage.incidents.carryOut(stream, asked(request, T0));
+    await stage.draft.handler(task(stream, 1, minutes(12), { next: { stage: 'first' } }));
+    await imported(10, 14);
+    await seal(stream, minutes(15));
+    const [, warning = ''] = await told(stream);
+    expect(warning).toContain('30 customers');
+    expect(warning).toContain('C-0030 and 10 more');
+    const scope = { do: 'scope', audience: { contracts: ['C-0002', 'C-0003'] }, calls: null } as const;
+    await stage.incidents.carryOut(stream, asked(scope, minutes(16), 'officer'));
+    await seal(stream, minutes(17));
+    expect(await told(stream)).toEqual([2]);
+  });
+});
