@@ -3,7 +3,7 @@ import { DAY_MS, SECOND_MS } from '../../domain/base/time/units.ts';
 import { reportOf } from '../../domain/incident/decide/response/decide-report.ts';
 import { draftForm } from '../../domain/incident/notice/draft-form.ts';
 import { draftSources, startingNotice } from '../../domain/incident/notice/draft-sources.ts';
-import { PRINCIPALS } from '../../domain/incident/owed/tellings.ts';
+import { PRINCIPALS } from '../../domain/incident/owed/legal-kinds.ts';
 import type { ReportMade } from '../../domain/incident/record/response-state.ts';
 import type { Notice, OpenIncident } from '../../domain/incident/record/state.ts';
 import { findDuty } from '../../domain/incident/standing/duties.ts';

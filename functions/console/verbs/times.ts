@@ -28,13 +28,10 @@ export function statedTimes(given: GivenTimes, known: KnownTimes, now: Instant, 
   const occurredAt = given.occurredAt === undefined ? known.occurredAt : given.occurredAt;
   const detectedAt = given.detectedAt ?? known.detectedAt;
   const restoredAt = given.restoredAt === undefined ? known.restoredAt : given.restoredAt;
-  mustNotPrecede(
-    occurredAt,
-    given.detectedAt === undefined ? 'occurredAt' : 'detectedAt',
-    detectedAt,
-    TIME_NAMES.occurredAt,
-    zone,
-  );
+  const path = given.detectedAt === undefined ? 'occurredAt' : 'detectedAt';
+  // After a join one may have been noticed before it is said to have occurred: whoever states neither need not mend it.
+  const isStated = given.occurredAt !== undefined || given.detectedAt !== undefined;
+  if (isStated) mustNotPrecede(occurredAt, path, detectedAt, TIME_NAMES.occurredAt, zone);
   mustNotPrecede(occurredAt, 'restoredAt', restoredAt, TIME_NAMES.occurredAt, zone);
   mustNotPrecede(occurredAt, 'knownAt', given.knownAt ?? null, TIME_NAMES.occurredAt, zone);
   return {

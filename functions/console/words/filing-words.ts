@@ -1,5 +1,5 @@
 import type { Text } from '../../domain/base/text.ts';
-import { TELLINGS } from '../../domain/incident/owed/tellings.ts';
+import { TELLINGS } from '../../domain/incident/owed/legal-kinds.ts';
 import type { PolicyReport } from '../../domain/policy/shape/schema.ts';
 
 /** What the screens call a report, by whom it goes to. */

@@ -1,7 +1,7 @@
 import { counted, inBoth, type Text } from '../base/text.ts';
 import { spokenText } from '../base/time/spoken.ts';
 import { CAUSES } from '../incident/notice/lines/response-lines.ts';
-import { PRINCIPALS } from '../incident/owed/tellings.ts';
+import { PRINCIPALS } from '../incident/owed/legal-kinds.ts';
 import type { Notice, OpenIncident } from '../incident/record/state.ts';
 import type { ReportItem } from '../policy/shape/reports.ts';
 import type { Policy } from '../policy/shape/schema.ts';

@@ -2,7 +2,7 @@ import type { Text } from '../../../domain/base/text.ts';
 import type { Refusal } from '../../../domain/incident/command/command.ts';
 import { mayNotDecide } from '../../../domain/incident/decide/decide-duty.ts';
 import { isFullReport, itemsToSay, reportsFor } from '../../../domain/incident/decide/response/decide-report.ts';
-import { TELLINGS } from '../../../domain/incident/owed/tellings.ts';
+import { TELLINGS } from '../../../domain/incident/owed/legal-kinds.ts';
 import type { ReportMade } from '../../../domain/incident/record/response-state.ts';
 import { isGoingOn } from '../../../domain/incident/standing/after-closing.ts';
 import { REPORT_ITEMS, type ReportItem } from '../../../domain/policy/shape/reports.ts';

@@ -1,7 +1,7 @@
 import type { Text } from '../../../domain/base/text.ts';
 import { spokenDate } from '../../../domain/base/time/spoken.ts';
 import { zonedParts } from '../../../domain/base/time/zoned.ts';
-import { TELLINGS } from '../../../domain/incident/owed/tellings.ts';
+import { TELLINGS } from '../../../domain/incident/owed/legal-kinds.ts';
 import type { ItemState } from '../../../domain/incident/record/response-events.ts';
 import type { OpenIncident } from '../../../domain/incident/record/state.ts';
 import { DECISION, dutyStatus } from '../../../domain/incident/standing/status-words.ts';

@@ -144,7 +144,9 @@ function orderProblem({ policy, state }: Given, { stage, corrects }: DraftComman
     });
   }
   // What the customers of an incident that was joined were told may be all there is to correct.
-  const isOfJoined = stage === 'correction' && state.merged.some(({ told }) => told.length > 0);
+  const isOfJoined = state.merged.some(
+    ({ told, awaitsResult }) => (stage === 'correction' && told.length > 0) || (stage === 'detailed' && awaitsResult),
+  );
   if (stage !== 'first' && first === undefined && !isOfJoined) return firstIsMissing();
   if (stage !== 'correction' && detailed?.startedAt != null && !isFollowUpOwed(state, stage)) {
     const at = spokenText(detailed.startedAt, policy.zone);

@@ -119,7 +119,7 @@ function assessProblem(given: Given, command: CommandOf<'assess'>, times: Stated
   const restoredAt = (isOfService(command, given) ? times.restoredAt : null) ?? null;
   return (
     (overrule === null ? null : levelProblem(policy, overrule.level, { ...state.facts, ...facts })) ??
-    timesProblem({ ...timesOf(asOfThing(state, of, at)), ...times }, at, policy.zone) ??
+    timesProblem({ ...timesOf(asOfThing(state, of, at)), ...times }, at, policy.zone, Object.keys(times)) ??
     contradictionIn(state.facts, facts, (restoredAt ?? state.restoredAt) !== null) ??
     scopeContradicted(policy, { ...state, facts: { ...state.facts, ...facts } }) ??
     restoredBefore(policy, state.outages, restoredAt)
@@ -234,7 +234,8 @@ function signalled(state: OpenIncident, { detectedAt, occurredAt, restoredAt }: 
 /** A signal is not asked to correct itself: a restoration lies between the beginning and now. */
 function possibleTimes({ policy, state, at }: Given, times: StatedTimes): StatedTimes {
   const { restoredAt, ...others } = signalled(state, times);
-  if (timesProblem({ ...timesOf(state), ...others, restoredAt: null }, at, policy.zone) !== null) return {};
+  const all = { ...timesOf(state), ...others, restoredAt: null };
+  if (timesProblem(all, at, policy.zone, Object.keys(others)) !== null) return {};
   if (restoredAt === undefined) return others;
   if (restoredAt === null) return { ...others, restoredAt };
   return { ...others, restoredAt: later(earlier(restoredAt, at), state.occurredAt ?? state.detectedAt) };

@@ -12,6 +12,7 @@ import { bothHavePlans, takeOverResponse, textsToHandOver } from '../joining/han
 import { isJoining, joinedReason } from '../joining/join.ts';
 import { mergeFacts } from '../joining/merge-facts.ts';
 import { mergeHeard } from '../joining/merge-heard.ts';
+import { mergeOwed } from '../joining/merge-owed.ts';
 import { mergeRecoveries } from '../joining/merge-recoveries.ts';
 import { mergeThings } from '../joining/merge-things.ts';
 import { downAfterJoin, mergeTimes } from '../joining/merge-times.ts';
@@ -120,6 +121,7 @@ export function decideMerge(given: Given, { from }: CommandOf<'merge'>): DecideR
     ...(from.failedAgain && { failedAgain: from.failedAgain }),
     ...(down !== null && { downSince: down }),
     ...(recovered.length > 0 && { recovered }),
+    ...mergeOwed(policy, state, from),
     ...(from.leftOpen && { leftOpen: from.leftOpen }),
     ...(Object.keys(differing).length > 0 && { differing }),
     ...(from.restricted && { restricted: from.restricted }),

@@ -196,6 +196,9 @@ function recordOf(
     isNews: Object.keys(event.facts).length > 0,
     failedAgain: event.failedAgain !== undefined,
     saidRestored: event.saidRestored ?? false,
+    awaitsResult: event.awaitsResult ?? false,
+    owedSince: event.owedSince ?? {},
+    knownData: event.knownData ?? [],
   };
 }
 

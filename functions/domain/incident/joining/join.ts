@@ -2,6 +2,8 @@ import type { Text } from '../../base/text.ts';
 import { withImplied } from '../../rules/facts/implied.ts';
 import type { Disruption } from '../../rules/facts/tellable.ts';
 import type { FactValue } from '../../rules/facts/values.ts';
+import { owesResult } from '../owed/not-yet-owed.ts';
+import { handedKnowledge, owedSince } from '../owed/owed-since.ts';
 import type { HandedOver, HandedResponse } from '../record/joined.ts';
 import type { OpenIncident } from '../record/state.ts';
 import type { ToldRecord } from '../record/told-record.ts';
@@ -59,6 +61,7 @@ export function handedOver(state: OpenIncident): HandedOver | null {
     ...failureOf(state),
     ...(recovered.length > 0 && { recovered }),
     ...(restricted.length > 0 && { restricted }),
+    ...owedBy(state),
     ...(down !== null && { downSince: down }),
     ...(exposures.length > 0 && { exposures }),
     ...(state.beginnings !== null && { beginnings: state.beginnings }),
@@ -70,6 +73,12 @@ export function handedOver(state: OpenIncident): HandedOver | null {
       .filter(({ kind }) => goesOn(state, handed, `measure.${kind}`))
       .map(({ kind, owner, clause, title }) => ({ kind, owner, clause, ...wordsInto(title, state.join?.textsInto) })),
   });
+}
+
+/** What is owed by it, as far as days of the law and the result of an investigation hang on it. */
+function owedBy(state: OpenIncident): Pick<HandedOver, 'awaitsResult' | 'owedSince' | 'knownData'> {
+  const awaited = owesResult(state) ? ({ awaitsResult: true } as const) : {};
+  return { ...awaited, owedSince: owedSince(state), knownData: handedKnowledge(state) };
 }
 
 /** What was told, apart from this ledger: of which failure it spoke, and whether that it had no effect is of a later one. */

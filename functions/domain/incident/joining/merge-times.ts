@@ -16,9 +16,8 @@ import { downSince } from '../standing/outage-times.ts';
 export function mergeTimes(policy: Policy, state: OpenIncident, from: HandedOver): StatedTimes {
   const detectedAt = earlier(state.detectedAt, from.times.detectedAt);
   const knownAt = mergedKnowledge(policy, state, from);
-  const began = earliestOf([state.occurredAt, from.times.occurredAt]);
-  // It cannot have begun after somebody noticed it.
-  const occurredAt = began === null ? null : earlier(earlier(began, detectedAt), knownAt ?? began);
+  // One that was noticed before is said to have occurred at no time that anybody stated: people are to look at it.
+  const occurredAt = earliestOf([state.occurredAt, from.times.occurredAt]);
   const merged = { occurredAt, detectedAt, restoredAt: mergedRestoration(policy, state, from), knownAt };
   return Object.fromEntries(
     Object.entries(merged).filter(([name, value]) => value !== state[name as keyof typeof merged]),

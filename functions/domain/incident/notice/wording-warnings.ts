@@ -3,6 +3,7 @@ import { EACH_ITS_OWN, type Section, type Stage } from '../../policy/shape/stage
 import { leftOutOfNotice } from '../../register/left-out.ts';
 import type { Notice, OpenIncident } from '../record/state.ts';
 import type { Wording } from '../record/wording.ts';
+import { printedMinute } from '../standing/beginnings.ts';
 import { hasStarted, isMeasuredSince, isOvertaken, isUnsent } from '../standing/notices.ts';
 import { cautionWords } from './caution-words.ts';
 import { sectionName, sectionNames } from './lines/headings.ts';
@@ -25,6 +26,7 @@ export function noticeWarnings(state: OpenIncident, notice: Notice): readonly Te
     ...(isUnsent(notice) ? wordedBefore(state, notice) : []),
     ...(isUnsent(notice) ? outageWarnings(state, notice) : []),
     ...(gone === undefined ? [] : [leftOutOfNotice(gone)]),
+    ...(isUnsent(notice) && isNoticedBefore(state) ? [NOTICED_BEFORE] : []),
   ];
 }
 
@@ -54,6 +56,16 @@ export function unfinished({ wording, stage, number }: Notice): readonly Text[] 
 const OLDER_THAN_FACTS: Text = {
   ja: 'この文面の作成後に、事実が変わりました。現在の事実と合っているかご確認ください。',
   en: 'The facts have changed since this text was written. Please check that it still agrees with them.',
+};
+
+/** By a join: neither time is certain to be wrong, and a detection is no occurrence. */
+function isNoticedBefore({ occurredAt, detectedAt }: OpenIncident): boolean {
+  return occurredAt !== null && printedMinute(detectedAt) < printedMinute(occurredAt);
+}
+
+const NOTICED_BEFORE: Text = {
+  ja: '記録上、検知日時が発生日時より前になっています。どちらかに誤りがないかご確認ください。',
+  en: 'On record it was detected before it occurred. Please check both times.',
 };
 
 /** A person worded its prevention, and not from the plan that is approved by now. */

@@ -1,4 +1,5 @@
 import type { Text } from '../../base/text.ts';
+import type { Instant } from '../../base/time/instant.ts';
 import type { DutyRule, Policy } from '../../policy/shape/schema.ts';
 import { verdictOn } from '../../rules/assessment/rule-book.ts';
 import type { OwedDuty } from '../../rules/deadline/owed.ts';
@@ -17,9 +18,17 @@ const DETAILED = 'notice.detailed';
  * correction that takes all of it back and says that the investigation is done. FC-4.
  */
 export function awaitsDetailed(policy: Policy, state: OpenIncident): boolean {
-  const isTold = state.notices.some(hasStarted);
   const isPromised = policy.notices.stages.detailed !== undefined || owesDetailed(policy);
-  return isTold && isPromised && !state.notices.some(tellsResult(state)) && !state.duties.some(isOver);
+  return isPromised && owesResult(state);
+}
+
+/** The same, whatever the policy promises: of customers who were told here, or in an incident that was joined. */
+export function owesResult(state: OpenIncident): boolean {
+  const { notices, duties, merged } = state;
+  if (notices.some(tellsResult(state))) return false;
+  const isOwn = notices.some(hasStarted) && !duties.some(isOver);
+  const isOverSince = (at: Instant) => duties.some((duty) => isOver(duty) && (duty.settled?.at ?? '') > at);
+  return isOwn || merged.some((one) => one.awaitsResult && !isOverSince(one.at));
 }
 
 function owesDetailed({ duties }: Policy): boolean {

@@ -13,8 +13,10 @@ import { notOwedBecause } from '../standing/void-reasons.ts';
 import { graverForLaw, hasChanged, shortfall, tellingNotices } from '../told/told.ts';
 import { failedAgain } from '../told/told-of-service.ts';
 import { covers } from '../told/what-was-told.ts';
+import { TELLINGS } from './legal-kinds.ts';
+import { awaitsDetailed } from './not-yet-owed.ts';
 import { TRIAGE } from './owed-now.ts';
-import { hasFallen, learntSince, TELLINGS } from './tellings.ts';
+import { hasFallen, learntSince } from './tellings.ts';
 import { readsSame, tellableNow } from './told-otherwise.ts';
 import { becauseOf, namesOf } from './told-words.ts';
 
@@ -34,6 +36,8 @@ export function comesBack(given: Given, duty: Duty): boolean {
       return duty.stage !== null && (metAt !== null || hasNews(given, duty));
     case 'notice.first':
       return duty.status === 'waived' && joinedSince(given.state, duty);
+    case 'notice.detailed':
+      return duty.status === 'waived' && awaitsDetailed(given.policy, given.state);
     case TRIAGE:
     case 'prevention.approval':
       return metAt !== null;

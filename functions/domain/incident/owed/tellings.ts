@@ -1,5 +1,5 @@
 import type { Text } from '../../base/text.ts';
-import { earlier, type Instant } from '../../base/time/instant.ts';
+import { earliestOf, type Instant } from '../../base/time/instant.ts';
 import { spokenTime } from '../../base/time/spoken.ts';
 import type { ReportItem } from '../../policy/shape/reports.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
@@ -12,13 +12,9 @@ import { isOwed, newestOfKind } from '../standing/duties.ts';
 import { graverForLaw } from '../told/told.ts';
 import { covers } from '../told/what-was-told.ts';
 import { unstated } from './done-by-notice.ts';
+import { TELLINGS } from './legal-kinds.ts';
+import { joinedSince, knownInJoined } from './owed-since.ts';
 import { knownItems } from './tells.ts';
-
-/** The telling of the persons whose data it is. */
-export const PRINCIPALS = 'principals';
-
-/** What the law asks to be told to those concerned, beside reports to authorities. */
-export const TELLINGS: readonly string[] = ['controller', PRINCIPALS];
 
 /** The incident as reports are weighed on it: with the legal tellings that stand, and those that fell. */
 export function legalSituation(given: Given): DutySituation {
@@ -72,15 +68,24 @@ function isTold({ status }: Duty): boolean {
  * Null where it counts from the knowledge of the incident.
  */
 function toldAnewAt(given: Given, kind: string): Instant | null {
-  const { policy, state, at } = given;
+  const { state, at } = given;
   const newest = newestOfKind(state, kind);
   const settled = state.duties.findLast((duty) => duty.kind === kind && duty.settled !== null);
   if (newest === undefined || settled === undefined) return null;
   if (newest !== settled && !TELLINGS.includes(kind) && settled.status !== 'waived') return null;
   if (newest === settled && !hasFallen(given, newest) && learntSince(given, newest).length === 0) return null;
-  const since = newest === settled || !isOwed(newest) ? at : newest.openedAt;
-  const facts = settled.settled?.facts ?? {};
-  return graverForLaw(policy, state, facts).length > 0 ? knownSince(given, facts, since) : since;
+  const cameUp = newest === settled || !isOwed(newest) ? at : newest.openedAt;
+  const since = earliestOf([cameUp, joinedSince(state, kind, cameUp)]) ?? cameUp;
+  // By a join some customers may know less than the newest telling: each counts from when the other one knew what it lacks.
+  const isByJoin = state.merged.some((one) => one.at === cameUp);
+  const tellings = isByJoin ? state.duties.filter((duty) => duty.kind === kind) : [settled];
+  const short = tellings.flatMap(({ settled: told }) => (told && isShort(given, told.facts) ? [told.facts] : []));
+  const moments = short.map((facts) => knownSince(given, facts, since));
+  return moments.includes(null) ? null : earliestOf([since, ...moments]);
+}
+
+function isShort({ policy, state }: Given, facts: Facts): boolean {
+  return graverForLaw(policy, state, facts).length > 0;
 }
 
 /**
@@ -95,10 +100,12 @@ function knownSince({ policy, state }: Given, told: Facts, since: Instant): Inst
     const less = graver(state.facts, facts);
     return now.some((name) => then.includes(name) && !less.includes(name));
   };
+  const isLess = (facts: Facts) => graver(facts, told).length === 0;
   const { knownData } = state;
-  const broken = knownData.findLastIndex(({ facts }) => graver(facts, told).length === 0);
+  const broken = knownData.findLastIndex(({ facts }) => isLess(facts));
   const first = knownData.findIndex(({ facts }, index) => index > broken || isSame(facts));
-  return first === 0 ? null : earlier(knownData[first]?.at ?? since, since);
+  if (first === 0) return null;
+  return earliestOf([knownData[first]?.at ?? since, since, knownInJoined(state, isLess, isSame)]);
 }
 
 function howTold(policy: Policy, state: OpenIncident, { settled, metAt }: Duty): Text {

@@ -9,7 +9,7 @@ import type { Deadline } from '../../rules/deadline/duty.ts';
 import type { Exposure } from '../../rules/facts/tellable.ts';
 import type { Facts, FactValue } from '../../rules/facts/values.ts';
 import type { Machine, Origin, Settled, SignalSeen, StatedTimes, Thing, WeighedReport } from './event-parts.ts';
-import type { Conflict, FirstOwed, JoinAsked } from './joined.ts';
+import type { Conflict, FirstOwed, JoinAsked, KnownData } from './joined.ts';
 import type { NoticeEvent } from './notice-events.ts';
 import type { PageAbout, PageRung, PageWhy } from './page-why.ts';
 import type { Recovery } from './recurrence.ts';
@@ -184,6 +184,12 @@ export type IncidentEvent =
       told?: readonly ToldRecord[];
       /** The first notice that was owed there and had not gone out. */
       firstOwed?: FirstOwed;
+      /** Customers of the other incident waited for what comes of the investigation; ledgers of earlier releases lack it. */
+      awaitsResult?: true;
+      /** Since when what the law asks for was owed in one of the two, by kind; ledgers of earlier releases lack it. */
+      owedSince?: Readonly<Record<string, Instant>>;
+      /** What was known of data there, and in incidents joined into it before; ledgers of earlier releases lack it. */
+      knownData?: readonly KnownData[];
       /** What joins before had left unknown there; ledgers of earlier releases lack it. */
       leftOpen?: Readonly<Record<string, readonly FactValue[]>>;
       /** What both knew otherwise, or joins before did, with the value that stands: none of them is wrong. Ledgers of earlier releases lack it. */

@@ -59,6 +59,12 @@ export interface HandedOver {
   readonly failedAgain?: Instant;
   /** Restorations that did not last, as its customers felt them; earlier releases hand over none. */
   readonly recovered?: readonly Recovery[];
+  /** Its customers were told, and wait for what comes of the investigation; earlier releases hand over none. */
+  readonly awaitsResult?: true;
+  /** Since when each kind of duty is owed there; earlier releases hand over none. */
+  readonly owedSince?: Readonly<Record<string, Instant>>;
+  /** What was known of data there, and in incidents joined into it before; earlier releases hand over none. */
+  readonly knownData?: readonly KnownData[];
   /** Functions of which its customers were told that their use is restricted; earlier releases hand over none. */
   readonly restricted?: readonly string[];
   /** Its customers were told that the service is restored, and that stands; earlier releases hand over none. */
@@ -114,3 +120,6 @@ export interface SettledDuty extends Settled {
 
 /** The promise of a first notice that an incident had not kept when it was joined into another. */
 export type FirstOwed = Pick<Duty, 'clause' | 'owner' | 'deadline'>;
+
+/** What was known of data, oldest first: each state of it since when. */
+export type KnownData = readonly { readonly at: Instant; readonly facts: Facts }[];

@@ -1,5 +1,5 @@
 import type { Instant } from '../../base/time/instant.ts';
-import type { FirstOwed } from './joined.ts';
+import type { FirstOwed, KnownData } from './joined.ts';
 import type { ToldRecord } from './told-record.ts';
 
 /** What is kept of an incident that was joined into this one. */
@@ -19,4 +19,10 @@ export interface MergedIncident {
   readonly failedAgain: boolean;
   /** Its customers were told that the service is restored, and that stood. */
   readonly saidRestored: boolean;
+  /** Its customers waited for what comes of the investigation. */
+  readonly awaitsResult: boolean;
+  /** Since when what the law asks for was owed in one of the two, by kind. */
+  readonly owedSince: Readonly<Record<string, Instant>>;
+  /** What was known of data there, and in each that was joined into it before. */
+  readonly knownData: readonly KnownData[];
 }

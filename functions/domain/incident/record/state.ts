@@ -11,7 +11,7 @@ import type { Disruption, Exposure, ToldTimes } from '../../rules/facts/tellable
 import type { Facts, FactValue } from '../../rules/facts/values.ts';
 import type { ReportedBy } from './caller.ts';
 import type { ImportedBy, Machine, Origin, SignalSeen, Tells, WeighedReport, WithdrawnBecause } from './event-parts.ts';
-import type { JoinAsked } from './joined.ts';
+import type { JoinAsked, KnownData } from './joined.ts';
 import type { LapsedApproval } from './lapsed-approval.ts';
 import type { MergedIncident } from './merged.ts';
 import type { NoticeStatus } from './notice-status.ts';
@@ -190,8 +190,7 @@ export interface OpenIncident extends StreamHead {
   /** Null: not stated; the detection stands in. */
   readonly knownAt: Instant | null;
   readonly facts: Facts;
-  /** What was known of data, oldest first: each state of it since when. */
-  readonly knownData: readonly { readonly at: Instant; readonly facts: Facts }[];
+  readonly knownData: KnownData;
   /** What facts that are unknown were known as before: duties that were owed by it stand until something excludes them. */
   readonly withdrawn: Facts;
   /** What a join left unknown, and a cause that both knew otherwise, with each value that was known of one of the two: none is wrong. */

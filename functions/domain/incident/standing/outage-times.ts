@@ -18,7 +18,8 @@ export function timesOfOutages(
   const { occurredAt, restoredAt } = newTimes(state, freeTimes(state, isUndone));
   const began = occurredAt === undefined ? {} : { occurredAt };
   const ended = restoredAt === undefined ? {} : { restoredAt };
-  const isPossible = (times: StatedTimes) => timesProblem({ ...timesOf(state), ...times }, at, policy.zone) === null;
+  const isPossible = (times: StatedTimes) =>
+    timesProblem({ ...timesOf(state), ...times }, at, policy.zone, Object.keys(times)) === null;
   return [{ ...began, ...ended }, began, ended].find(isPossible) ?? {};
 }
 

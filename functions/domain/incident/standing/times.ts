@@ -20,20 +20,21 @@ export const TIME_NAMES: Readonly<Record<keyof Times, Text>> = {
   knownAt: { ja: '覚知日時', en: 'time when it became known' },
 };
 
-/** What is impossible about these times, as a sentence that gives them in the zone; null if nothing is. */
-export function timesProblem(times: Times, at: Instant, zone: string): Text | null {
+/**
+ * What is impossible about these times, as a sentence that gives them in the zone; null if nothing is. `stated`: those stated now; an
+ * order that was on record before is nobody's mistake of this moment, as after a join.
+ */
+export function timesProblem(times: Times, at: Instant, zone: string, stated = Object.keys(times)): Text | null {
   const { occurredAt, detectedAt, knownAt = null, restoredAt = null } = times;
+  const inOrder = (one: NamedTime, other: NamedTime) =>
+    stated.includes(one[0]) || stated.includes(other[0]) ? reversed(one, other, zone) : null;
   return (
     future('detectedAt', detectedAt, at, zone) ??
-    reversed(['occurredAt', occurredAt], ['detectedAt', detectedAt], zone) ??
+    inOrder(['occurredAt', occurredAt], ['detectedAt', detectedAt]) ??
     future('knownAt', knownAt, at, zone) ??
-    reversed(['occurredAt', occurredAt], ['knownAt', knownAt], zone) ??
+    inOrder(['occurredAt', occurredAt], ['knownAt', knownAt]) ??
     future('restoredAt', restoredAt, at, zone) ??
-    reversed(
-      occurredAt === null ? ['detectedAt', detectedAt] : ['occurredAt', occurredAt],
-      ['restoredAt', restoredAt],
-      zone,
-    )
+    inOrder(occurredAt === null ? ['detectedAt', detectedAt] : ['occurredAt', occurredAt], ['restoredAt', restoredAt])
   );
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../../../functions/domain/base/time/instant.ts';
+import { noticeWarnings } from '../../../../functions/domain/incident/notice/wording-warnings.ts';
 import type { StatedTimes } from '../../../../functions/domain/incident/record/event-parts.ts';
 import type { Facts } from '../../../../functions/domain/rules/facts/values.ts';
 import { ref, Scene } from '../scene.ts';
@@ -7,6 +8,7 @@ import { joined } from './joins.ts';
 
 const LEAK: Facts = { 'data.leak': 'confirmed' };
 const OUTAGE: Facts = { 'service.impact': 'major', 'service.felt': 'confirmed' };
+const EARLY = instant('2026-04-24T15:00:00+09:00');
 const BEGAN = instant('2026-04-24T17:40:00+09:00');
 const RESTORED = instant('2026-04-24T18:20:00+09:00');
 const LATER = instant('2026-04-24T18:40:00+09:00');
@@ -94,3 +96,38 @@ describe('when the company knew, of two incidents that were joined', () => {
     expect(join(scene(LEAK), scene(OUTAGE)).opened.knownAt).toBeNull();
   });
 });
+
+describe('an incident that was noticed before the other one is said to have occurred', () => {
+  const both = () => join(scene(LEAK, { detectedAt: EARLY }), scene(LEAK, { occurredAt: BEGAN }));
+
+  it('then it occurred when somebody stated that it did, and its approver is warned', () => {
+    const { opened } = drafted(both());
+    expect([opened.occurredAt, opened.detectedAt]).toEqual([BEGAN, EARLY]);
+    expect(warned(opened)).toContainEqual(expect.stringContaining('検知日時が発生日時より前'));
+  });
+
+  it('then other facts and times can still be stated, and what is stated of the two has to agree', () => {
+    const one = both();
+    const say = (facts: Facts, times: StatedTimes) =>
+      one.ask('officer', { do: 'assess', facts, times, overrule: null, reason: ref('why') });
+    expect(say({ 'data.personal': 'confirmed' }, {})).toBeInstanceOf(Array);
+    expect(say({}, { restoredAt: RESTORED })).toBeInstanceOf(Array);
+    expect(say({}, { occurredAt: LATER })).toMatchObject({ refused: 'invalid' });
+    expect(say({}, { occurredAt: EARLY })).toBeInstanceOf(Array);
+  });
+
+  it('given they are in their order, then nobody is warned', () => {
+    expect(warned(drafted(join(scene(LEAK), scene(LEAK, { occurredAt: BEGAN }))).opened)).toEqual([]);
+  });
+});
+
+function drafted(one: Scene): Scene {
+  one.draft();
+  return one;
+}
+
+function warned({ notices, ...state }: Scene['opened']): string[] {
+  const [notice] = notices;
+  const warnings = notice === undefined ? [] : noticeWarnings({ ...state, notices }, notice);
+  return warnings.map(({ ja }) => ja).filter((ja) => ja.includes('検知'));
+}

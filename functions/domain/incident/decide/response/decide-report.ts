@@ -11,7 +11,7 @@ import type { Refusal } from '../../command/command.ts';
 import type { Given } from '../../command/given.ts';
 import { refuse } from '../../command/refusal.ts';
 import type { ReportContent } from '../../command/response-commands.ts';
-import { TELLINGS } from '../../owed/tellings.ts';
+import { TELLINGS } from '../../owed/legal-kinds.ts';
 import { knownItems } from '../../owed/tells.ts';
 import type { ItemState, ResponseEvent } from '../../record/response-events.ts';
 import type { ReportMade } from '../../record/response-state.ts';
