@@ -6,6 +6,7 @@ import { contradictionsIn } from '../incident/paging/contradicting.ts';
 import type { SignalSeen } from '../incident/record/event-parts.ts';
 import type { Notice, OpenIncident } from '../incident/record/state.ts';
 import { recordedName } from '../incident/situation/concern.ts';
+import { beginningsOf } from '../incident/standing/beginnings.ts';
 import { CALL } from '../incident/standing/duties.ts';
 import { emailOf } from '../policy/people.ts';
 import type { Policy } from '../policy/shape/schema.ts';
@@ -40,6 +41,7 @@ const NO_COUNTS = { sent: 0, rejected: 0, suppressed: 0, unknown: 0 } as const;
 export function incidentReport(policy: Policy, state: OpenIncident, input: ReportInput): IncidentReport {
   const shown = (at: Instant) => inZone(at, policy.zone);
   const shownOrNull = (at: Instant | null) => (at === null ? null : shown(at));
+  const began = beginningsOf(state);
   const { level, notify, categories, clauses, missing } = state.assessment;
   return {
     id: state.id,
@@ -54,6 +56,7 @@ export function incidentReport(policy: Policy, state: OpenIncident, input: Repor
     openedAt: shown(state.openedAt),
     closedAt: shownOrNull(state.closedAt),
     occurredAt: shownOrNull(state.occurredAt),
+    beginnings: began === null ? null : { data: shown(began.data), service: shown(began.service) },
     detectedAt: shown(state.detectedAt),
     knownAt: shownOrNull(state.knownAt),
     restoredAt: shownOrNull(state.restoredAt),

@@ -3,6 +3,7 @@ import { spokenText } from '../base/time/spoken.ts';
 import { CAUSES } from '../incident/notice/lines/response-lines.ts';
 import { PRINCIPALS } from '../incident/owed/legal-kinds.ts';
 import type { Notice, OpenIncident } from '../incident/record/state.ts';
+import { beginningsOf } from '../incident/standing/beginnings.ts';
 import type { ReportItem } from '../policy/shape/reports.ts';
 import type { Policy } from '../policy/shape/schema.ts';
 import { knownFacts } from '../rules/facts/derived.ts';
@@ -45,13 +46,15 @@ const HARMS: readonly (readonly [string, Text])[] = [
   ['data.loss', { ja: '消失', en: 'loss' }],
 ];
 
-function outline(policy: Policy, { occurredAt, detectedAt }: OpenIncident, facts: Facts): Text | null {
+/** What happened to data: the service may have been disturbed at another time, of which this authority is not told here. */
+function outline(policy: Policy, state: OpenIncident, facts: Facts): Text | null {
   const harms = HARMS.flatMap(([fact, name]) => {
     if (facts[fact] === 'confirmed') return [name];
     return facts[fact] === 'possible' ? [{ ja: `${name.ja}のおそれ`, en: `possible ${name.en}` }] : [];
   });
   if (harms.length === 0) return null;
-  const detected = spokenText(detectedAt, policy.zone);
+  const detected = spokenText(state.detectedAt, policy.zone);
+  const occurredAt = beginningsOf(state)?.data ?? state.occurredAt;
   const occurred = occurredAt === null ? null : spokenText(occurredAt, policy.zone);
   return {
     ja: `${detected.ja}に検知${occurred === null ? '' : `（発生：${occurred.ja}）`}。データの${harms.map(({ ja }) => ja).join('、')}。`,

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { instant } from '../../../functions/domain/base/time/instant.ts';
 import { saysOnlyOpen } from '../../../functions/domain/incident/situation/says-open.ts';
+import type { Facts } from '../../../functions/domain/rules/facts/values.ts';
 import { prefilledItems } from '../../../functions/domain/views/prefilled-items.ts';
 import { shipped } from '../../policies/shipped.ts';
+import { joined } from '../incident/joining/joins.ts';
 import { ref, Scene } from '../incident/scene.ts';
 import { idle, later, tell, told } from '../incident/told/telling.ts';
 
@@ -38,6 +41,23 @@ describe('the items of a report that facts already answer', () => {
     // The persons themselves get neither their number nor what was done towards them.
     expect(Object.keys(prefilledItems(flam, scene.opened, 'principals'))).toEqual(['outline', 'data-items', 'cause']);
     expect(prefilledItems(flam, scene.opened, 'board.report')).toEqual({});
+  });
+
+  it("given data and the service that began apart, then the data's own beginning is offered", () => {
+    const since = (clock: string, facts: Facts) => {
+      const scene = new Scene(flam);
+      scene.open();
+      const times = { occurredAt: instant(`2026-04-24T${clock}:00+09:00`) };
+      scene.give('officer', { do: 'assess', facts, times, overrule: null });
+      return scene;
+    };
+    const [outage, leak] = [
+      since('09:00', { 'service.felt': 'confirmed' }),
+      since('14:00', { 'data.leak': 'confirmed' }),
+    ];
+    joined(outage, leak);
+    const { outline } = prefilledItems(flam, leak.opened, 'authority.ppc.prompt');
+    expect(outline?.ja).toContain('発生：2026年4月24日（金）14時00分');
   });
 
   it('given a cause that a person stated, then it is offered as it is', () => {

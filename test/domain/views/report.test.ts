@@ -20,6 +20,7 @@ describe('the report of an incident', () => {
       openedAt: '2026-04-24T17:50:00+09:00',
       closedAt: null,
       occurredAt: null,
+      beginnings: null,
       detectedAt: '2026-04-24T17:50:00+09:00',
       knownAt: null,
       restoredAt: null,

@@ -1,4 +1,7 @@
 import type { Text } from '../../../domain/base/text.ts';
+import type { Instant } from '../../../domain/base/time/instant.ts';
+import type { OpenIncident } from '../../../domain/incident/record/state.ts';
+import { beginningsOf } from '../../../domain/incident/standing/beginnings.ts';
 import { outsideReporter } from '../../api/answer.ts';
 import type { ShownNotice } from '../../shown/notice-shown.ts';
 import type { Shown } from '../../shown/shown.ts';
@@ -79,6 +82,28 @@ function Contents({ reader }: { readonly reader: ScreenReader }) {
   );
 }
 
+/** Of data and the service each, where they began at two moments. */
+function Occurrence({ reader, state }: { readonly reader: ScreenReader; readonly state: OpenIncident }) {
+  const began = beginningsOf(state);
+  const rows: readonly (readonly [Text, Instant | null])[] =
+    began === null
+      ? [[{ ja: '発生', en: 'Occurred' }, state.occurredAt]]
+      : [
+          [{ ja: '発生（データ）', en: 'Occurred (data)' }, began.data],
+          [{ ja: '発生（サービス）', en: 'Occurred (service)' }, began.service],
+        ];
+  return (
+    <>
+      {rows.map(([title, at]) => (
+        <>
+          <dt>{tell(reader, title)}</dt>
+          <dd>{moment(reader, at)}</dd>
+        </>
+      ))}
+    </>
+  );
+}
+
 function Head({ reader, shown }: { readonly reader: ScreenReader; readonly shown: Shown }) {
   const { state, report } = shown;
   return (
@@ -98,8 +123,7 @@ function Head({ reader, shown }: { readonly reader: ScreenReader; readonly shown
         ))}
       </ul>
       <dl class="facts">
-        <dt>{tell(reader, { ja: '発生', en: 'Occurred' })}</dt>
-        <dd>{moment(reader, state.occurredAt)}</dd>
+        <Occurrence reader={reader} state={state} />
         <dt>{tell(reader, { ja: '検知', en: 'Detected' })}</dt>
         <dd>{moment(reader, state.detectedAt)}</dd>
         {state.knownAt === null ? null : (
