@@ -5,7 +5,7 @@ import type { Duty } from '../../rules/deadline/duty.ts';
 import type { OwedDuty } from '../../rules/deadline/owed.ts';
 import type { Given } from '../command/given.ts';
 import { type DecisionStep, inTurn, play } from '../evolve/play.ts';
-import { callRoles, isWaiting, ladder, openPage } from '../paging/pages.ts';
+import { callRoles, isCalling, ladder, openPage } from '../paging/pages.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import { CALL, findDuty, isOwed, newestLike, nextDutyId } from '../standing/duties.ts';
 import { notOwedBecause, replacedBy } from '../standing/void-reasons.ts';
@@ -157,9 +157,7 @@ function pagesForNew(before: Given): DecisionStep {
       ...missed.map((duty) => (now: Given) => [openPage(now, 'missed', duty.id, missedRungs(now, duty))]),
       // The people called because it fires again are called for the level too.
       (now) =>
-        triage === undefined || isWaiting(now.state, 'fired-again')
-          ? []
-          : [openPage(now, 'triage', triage.id, ladder(now))],
+        triage === undefined || isCalling(now, 'fired-again') ? [] : [openPage(now, 'triage', triage.id, ladder(now))],
       (now) =>
         calledFor(
           now,

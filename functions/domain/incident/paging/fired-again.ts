@@ -10,7 +10,7 @@ import type { PageWhy } from '../record/page-why.ts';
 import type { OpenIncident, Page } from '../record/state.ts';
 import { isCalledFor } from '../standing/callers.ts';
 import { isActive } from '../standing/rungs.ts';
-import { callRoles, calls, isWaiting, ladder, openPage } from './pages.ts';
+import { callRoles, calls, isCalling, ladder, openPage } from './pages.ts';
 
 /** Pages that say that something fires. */
 const FIRING: readonly PageWhy[] = ['opened', 'reopened', 'fired-again', 'signal'];
@@ -45,9 +45,9 @@ export function levelLapses({ policy, state }: Given, facts: Facts): boolean {
   return byRules === null ? fixed !== gravest : isBelow(policy, fixed, byRules);
 }
 
-/** Calls people: those who had answered have gone home. Nobody is called while such a call still waits for an answer. */
+/** Calls people: those who had answered have gone home. Nobody is called while such a call is still under way. */
 export function callAgain(given: Given): IncidentEvent[] {
-  if (FIRING.some((why) => isWaiting(given.state, why))) return [];
+  if (FIRING.some((why) => isCalling(given, why))) return [];
   return [openPage(given, 'fired-again', null, ladder({ ...given, at: fromWhen(given) }))];
 }
 

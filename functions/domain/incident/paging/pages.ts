@@ -1,5 +1,6 @@
 import { durationMs } from '../../base/time/duration.ts';
-import { type Instant, plusMs } from '../../base/time/instant.ts';
+import { type Instant, latestOf, plusMs } from '../../base/time/instant.ts';
+import { MINUTE_MS } from '../../base/time/units.ts';
 import { peopleWith } from '../../policy/people.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import { verdictOn } from '../../rules/assessment/rule-book.ts';
@@ -66,6 +67,20 @@ export function mayNotDo({ duties, response: { plan } }: OpenIncident, duty: str
 /** Whether a page of this reason still waits for an answer: another of the kind would only repeat it. */
 export function isWaiting(state: OpenIncident, why: PageWhy): boolean {
   return state.pages.some((page) => page.why === why && isActive(page));
+}
+
+/** The last one of a ladder gets as long to answer before what happens anew calls people again. */
+const ANSWERED_WITHIN_MS = 10 * MINUTE_MS;
+
+/**
+ * Whether a page of this reason is still calling people. One that went unanswered until its ladder had run out reaches nobody any more:
+ * what happens after that calls anew.
+ */
+export function isCalling({ state, at }: Given, why: PageWhy): boolean {
+  return state.pages.some((page) => {
+    const last = latestOf(page.rungs.map((rung) => rung.at));
+    return page.why === why && isActive(page) && last !== null && at < plusMs(last, ANSWERED_WITHIN_MS);
+  });
 }
 
 /** Whether the page calls (or is going to call) this person. */

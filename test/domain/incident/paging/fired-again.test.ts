@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { plusMs } from '../../../../functions/domain/base/time/instant.ts';
+import { latestOf, plusMs } from '../../../../functions/domain/base/time/instant.ts';
+import { MINUTE_MS } from '../../../../functions/domain/base/time/units.ts';
 import type { IncidentCommand } from '../../../../functions/domain/incident/command/command.ts';
 import type { SignalSeen } from '../../../../functions/domain/incident/record/event-parts.ts';
 import { callersOf } from '../../../../functions/domain/incident/standing/callers.ts';
@@ -131,6 +132,33 @@ describe('a source that fires again after it was well', () => {
     tell(scene.after('PT2M'), 'restored');
     tell(scene.after('PT2M'), 'firing', again);
     expect(scene.opened.pages).toHaveLength(1);
+  });
+
+  it.each([
+    [10 * MINUTE_MS - 1, 1],
+    [10 * MINUTE_MS, 2],
+    [180 * MINUTE_MS, 2],
+  ])(
+    'given a call that nobody answered, when it fires again %i ms after the last of the ladder, then there are %i calls',
+    (ms, count) => {
+      const scene = new Scene();
+      scene.open({ 'service.impact': 'major' });
+      const last = latestOf(scene.opened.pages.flatMap(({ rungs }) => rungs.map(({ at }) => at))) ?? scene.now;
+      tell(scene.after('PT2M'), 'restored');
+      scene.now = plusMs(last, ms);
+      tell(scene, 'firing', again);
+      expect(scene.opened.pages.map(({ why }) => why)).toEqual(['opened', 'fired-again'].slice(0, count));
+    },
+  );
+
+  it('given failures that nobody answers all night, then each that comes after a ladder has run out calls people anew', () => {
+    const scene = new Scene();
+    scene.open({ 'service.impact': 'major' });
+    for (let hour = 0; hour < 5; hour += 1) {
+      tell(scene.after('PT30M'), 'restored');
+      tell(scene.after('PT30M'), 'firing', again);
+    }
+    expect(scene.opened.pages.filter(({ why }) => why === 'fired-again')).toHaveLength(5);
   });
 });
 
