@@ -1,5 +1,7 @@
+import type { Text } from '../base/text.ts';
 import type { Finding } from '../policy/problem.ts';
 import type { Policy } from '../policy/shape/schema.ts';
+import { personName, roleTitle } from '../policy/titles.ts';
 import { legalReports } from '../rules/law/every-company.ts';
 
 /** Statutes left out that the policy names itself, or that apply to nobody by themselves. */
@@ -29,4 +31,28 @@ export function lawFindings({ law, reports }: Policy): Finding[] {
       },
     ];
   });
+}
+
+/** Who left a statute out must be found when an authority asks: a role or a person of the team. */
+export function exceptLint(policy: Policy): Finding[] {
+  const texts = ({ ja, en }: Text) => [ja, en];
+  const known = new Set(
+    policy.team.people.flatMap(({ id, email, roles }) => [
+      ...[id, email, ...texts(personName(policy, id))],
+      ...roles.flatMap((role) => [role, ...texts(roleTitle(policy, role))]),
+    ]),
+  );
+  return policy.law.except.flatMap(({ by }, index) =>
+    known.has(by)
+      ? []
+      : [
+          {
+            path: ['law', 'except', index, 'by'],
+            message: {
+              ja: `「${by}」は体制にない役割または担当者です。除外を決めた役割または担当者の名前を記載してください`,
+              en: `${by} is no role and nobody of the team; name the role or the person that decided to leave it out`,
+            },
+          },
+        ],
+  );
 }

@@ -5,6 +5,7 @@ import { testsOf } from '../policy/shape/condition.ts';
 import type { Policy } from '../policy/shape/schema.ts';
 import { openEnds } from '../rules/assessment/diagram.ts';
 import { ruleBook } from '../rules/assessment/rule-book.ts';
+import { exceptLint } from './check-law.ts';
 import { calendarLint } from './lint-calendars.ts';
 import { lengthLint } from './lint-lengths.ts';
 import { channelLint, type LintOptions, sendingLint } from './lint-notices.ts';
@@ -14,6 +15,7 @@ import { conditionsWithPaths } from './placed-conditions.ts';
 export function lint(policy: Policy, options: LintOptions): readonly Finding[] {
   return [
     ...clauseLint(policy),
+    ...exceptLint(policy),
     ...lengthLint(policy),
     ...calendarLint(policy, options.year),
     ...unusedFacts(policy),

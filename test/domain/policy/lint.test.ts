@@ -29,6 +29,16 @@ describe('a policy that is probably not meant so', () => {
     expect(warnings(good)).toEqual([]);
   });
 
+  it.each(['nobody', '社長室', 'executives'])(
+    'given a statute that %s left out, then it warns: who decided is not in the team',
+    (by) => {
+      const { text, line } = changed('      by: executive\n', `      by: ${by}\n`);
+      expect(warnings(text)).toMatchObject([
+        { line, message: expect.stringContaining(`${by} is no role and nobody of the team`) },
+      ]);
+    },
+  );
+
   it('given a rule whose conditions exclude one another, then it can never match', () => {
     const { text } = changed(RULE_T2, `${RULE_T2}        - print.delay: { is: days }\n`);
     expect(warnings(text).map(({ message }) => message)).toEqual([

@@ -14,6 +14,10 @@ const EDITIONS = SHIPPED.flatMap((company) =>
 const published = (policy: Policy, language: Language, isDraft = false) =>
   asMarkdown(publishedText(policy, language, isDraft));
 
+/** FC-4 alone promises what follows a first notice; requests for the correction of data are something else. */
+const FOLLOW_UP = /続報|訂正(?!・利用停止)|[Ff]ollow-up|[Cc]orrection(?! or suspension)/;
+const MARKED = /要確認|to be confirmed/;
+
 /** What readers of a published text stumble over, and what it stands for. */
 const STUMBLES: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['computation instead of its result', /期限（|before the end of:|から数えて|1日目|まで）の\d|の前の段階/],
@@ -29,6 +33,13 @@ describe.each(EDITIONS)('the text of $company in $language (draft: $isDraft)', (
   const tables = tablesOf(text);
 
   it.each(STUMBLES)('holds no %s', (_, pattern) => expect(pattern.exec(text)?.[0]).toBeUndefined());
+
+  it('promises a follow-up or a correction only where the original text does, and marks it in a draft otherwise', () => {
+    const rows = [...tables.values()].flat(2).map((row) => row.join('|'));
+    const told = rows.filter((row) => FOLLOW_UP.test(row));
+    if (company === 'flexcrm') expect(told.length).toBeGreaterThan(0);
+    else expect(told.filter((row) => !MARKED.test(row))).toEqual([]);
+  });
 
   it('has no two rows of a table that say the same', () => {
     for (const [title, all] of tables)

@@ -8,7 +8,8 @@ interface Addressee {
 /** 敬称 that a person's name already carries, with or without a blank before it, and what stands in brackets after it. */
 const TITLED = /[\s　]*(?:様|さま|殿|御中|各位|先生)[\s　]*((?:[（(][^（）()]*[）)])?)[\s　]*$/u;
 /** Names of companies may end as some 敬称 do: those count after a blank or a bracket alone. */
-const COMPANY = /(?:[\s　]*(?:様|御中|各位)|(?:[\s　]+|(?<=[）)]))(?:さま|殿|先生))[\s　]*$/u;
+const COMPANY =
+  /(?:[\s　]*(?:様|御中|各位|[（(](?:様|御中|各位)[）)])|(?:[\s　]+|(?<=[）)]))(?:さま|殿|先生))[\s　]*$/u;
 const COMPANY_TITLED = /[\s　]*御中[\s　]*$/u;
 /** To the person in charge, without a name. */
 const NOBODY = /^(?:ご|御)?担当(?:者|の方)?(?:[（(][^（）()]*[）)])?$/u;

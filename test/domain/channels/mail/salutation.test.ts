@@ -29,6 +29,7 @@ describe('a salutation', () => {
     ['株式会社おひさま', '', 'Dear 株式会社おひさま,'],
     ['株式会社みほん', 'ご担当者様（経理）', 'Dear 株式会社みほん,'],
     ['（株）みほん 先生', '', 'Dear （株）みほん,'],
+    ['株式会社みほん（御中）', '', 'Dear 株式会社みほん,'],
     ['Sample Inc.', 'Taro Mihon', 'Dear Taro Mihon (Sample Inc.),'],
   ])('to %o, %o in English has none: %o', (name, contact, expected) => {
     expect(salutation({ name, contact }, 'en')).toBe(expected);
