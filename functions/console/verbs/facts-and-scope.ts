@@ -7,6 +7,7 @@ import { asOfThing } from '../../domain/incident/evolve/times-of-thing.ts';
 import type { StatedTimes } from '../../domain/incident/record/event-parts.ts';
 import { hasStarted } from '../../domain/incident/standing/notices.ts';
 import { ScopeError } from '../../domain/register/audience.ts';
+import { endedInScope } from '../../domain/register/left-out.ts';
 import { mustBePast, mustNotPrecede } from '../http/moments.ts';
 import { invalid } from '../http/problem.ts';
 import { functionCalled } from '../shown/own-words.ts';
@@ -120,8 +121,12 @@ export const statingVerbs: readonly Verb[] = [assess, outage, scope];
 async function checked(path: string, scope: Scope, { ports, caller, policy }: VerbContext) {
   if (scope === 'all') return { scope, warnings: [] };
   try {
-    const { scope: recorded, contracts } = await ports.checkScope(scope, dayOf(caller.at, policy.zone));
-    return { scope: recorded, warnings: contracts.length === 0 ? [NOBODY_FITS] : [] };
+    const { scope: recorded, contracts, ended } = await ports.checkScope(scope, dayOf(caller.at, policy.zone));
+    const isNobody = contracts.length === 0 && ended.length === 0;
+    return {
+      scope: recorded,
+      warnings: [...(isNobody ? [NOBODY_FITS] : []), ...(ended.length > 0 ? [endedInScope(ended)] : [])],
+    };
   } catch (error) {
     throw error instanceof ScopeError ? invalid(path, error.why) : error;
   }

@@ -37,6 +37,13 @@ export function selectAudience(customers: readonly Customer[], scope: Scope, on:
   return chosen.filter((customer) => !hasEnded(customer, on)).sort(byContractId);
 }
 
+/** Contracts that a scope names one by one and that have ended by a day: no notice goes to them, and somebody may have to tell them. */
+export function endedOf(customers: readonly Customer[], scope: Scope, on: DateText): readonly string[] {
+  if (scope === 'all' || !('contracts' in scope)) return [];
+  const ended = customers.filter((customer) => hasEnded(customer, on) && scope.contracts.includes(customer.contract));
+  return ended.map(({ contract }) => contract).toSorted();
+}
+
 /** Whether the last day of the contract is over on a day. */
 export function hasEnded({ end }: Customer, on: DateText): boolean {
   return end !== null && end < on;
@@ -70,6 +77,8 @@ export function laterAudience(
 export interface CheckedScope {
   readonly scope: Scope;
   readonly contracts: readonly string[];
+  /** Contracts that it names and that have ended: they are not among those. */
+  readonly ended: readonly string[];
 }
 
 /**
@@ -83,7 +92,7 @@ export function checkedScope(customers: readonly Customer[], scope: Scope, on: D
     mustHaveFunction(customers, scope.where.functions);
   }
   const contracts = selectAudience(customers, scope, on).map(({ contract }) => contract);
-  return { scope: recordedScope(customers, scope, contracts), contracts };
+  return { scope: recordedScope(customers, scope, contracts), contracts, ended: endedOf(customers, scope, on) };
 }
 
 /**

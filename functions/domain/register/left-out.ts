@@ -46,6 +46,15 @@ export function manyEnded({ count, of }: Ending): Text | null {
   };
 }
 
+/** The warning to who names contracts in a scope, and to the approver of its notice, that some of them have ended. */
+export function endedInScope(ended: readonly string[]): Text {
+  const { ja, en } = namedContracts(ended.slice(0, NAMED_MAX), ended.length);
+  return {
+    ja: `通知の対象に指定されたお客様のうち${ended.length}件（契約番号：${ja}）は、契約が終了しているため、通知が送信されません。データをお預かりしている場合などは、電話などでお知らせください。`,
+    en: `${customersIn(ended.length)} named in the scope (${en}) ${isOrAre(ended.length)} out of contract: no notice is sent to them. Tell them in another way, for example where their data is still kept.`,
+  };
+}
+
 /** The warning to the approver of the next notice. */
 export function leftOutOfNotice({ contracts, count }: ListedContracts): Text {
   const { ja, en } = namedContracts(contracts, count);

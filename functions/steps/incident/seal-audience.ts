@@ -15,7 +15,7 @@ import type { ImportedBy } from '../../domain/incident/record/event-parts.ts';
 import type { Notice, OpenIncident } from '../../domain/incident/record/state.ts';
 import { findNotice, isUnsent } from '../../domain/incident/standing/notices.ts';
 import type { Policy } from '../../domain/policy/shape/schema.ts';
-import { laterAudience } from '../../domain/register/audience.ts';
+import { endedOf, laterAudience } from '../../domain/register/audience.ts';
 import { leftOut } from '../../domain/register/left-out.ts';
 import { stepInput } from '../input/step-input.ts';
 
@@ -28,6 +28,8 @@ type ImportedSource = AudienceSource & {
   readonly imported?: ImportedBy | undefined;
   /** Whom an earlier notice was sent to and this one is not. */
   readonly leftOut: () => Promise<ListedContracts>;
+  /** Contracts that the scope names and that have ended. */
+  readonly ended: readonly string[];
 };
 
 const NOBODY: ListedContracts = { contracts: [], count: 0 };
@@ -50,16 +52,16 @@ export async function handler(event: unknown) {
   const sealed = await recordingMismatch({ loaded, by: 'incident', at, notice: null }, async () => {
     const source = await sourceOf(policy, state, notice);
     const record = await sealAudience(notice.id, source, () => toMs(now()) - startedMs < WORK_MS);
-    return (
-      record && { ...record, seal: sealDigest(record), imported: source.imported, leftOut: await source.leftOut() }
-    );
+    const { imported, ended } = source;
+    return record && { ...record, seal: sealDigest(record), imported, ended, leftOut: await source.leftOut() };
   });
   if (sealed === null) return { do: 'DecideNext', more: true };
   // A scope or an import that came in the meantime is newer than this: the audience is then refused and made again.
-  const { digest, count, seal, imported, leftOut: gone } = sealed;
+  const { digest, count, seal, imported, ended, leftOut: gone } = sealed;
   const made = {
     ...{ digest, count, seal, basedOn: state.seq, ...(imported && { imported }) },
     ...(gone.count > 0 && { leftOut: gone }),
+    ...(ended.length > 0 && { ended }),
   };
   const command = { do: 'seal-audience', notice: notice.id, ...made } as const;
   const id = `seal-${notice.id}-${generation}-${at}`;
@@ -72,7 +74,8 @@ export async function handler(event: unknown) {
  * whom an earlier notice told, also one of an incident that was joined into this one. FC-9.
  */
 async function sourceOf(policy: Policy, state: OpenIncident, notice: Notice): Promise<ImportedSource> {
-  if (state.drill) return { name: 'drill', team: policy, customers: async () => [], leftOut: async () => NOBODY };
+  if (state.drill)
+    return { name: 'drill', team: policy, customers: async () => [], leftOut: async () => NOBODY, ended: [] };
   const on = dateOf(notice.draftedAt, policy.zone);
   const { version, customers, imported } = await currentCustomers();
   const before = await noticesSent(state);
@@ -86,6 +89,7 @@ async function sourceOf(policy: Policy, state: OpenIncident, notice: Notice): Pr
     team: null,
     imported,
     customers: async () => laterAudience(customers, state.audience, await contractsTold(before), on),
+    ended: endedOf(customers, state.audience, on),
     leftOut: async () => leftOut(customers, [...(await contractsTold(before))], on),
   };
 }

@@ -136,6 +136,21 @@ describe('facts, times and scope', () => {
     expect((await where({ trial: 'no' })).json.warnings).toEqual([]);
   });
 
+  it('warns of a scope that names contracts which have ended', async () => {
+    const client = new Client();
+    client.haveCustomers(3);
+    client.memory.customers = client.memory.customers.map((one, index) =>
+      index === 0 ? { ...one, end: '2026-04-01' } : one,
+    );
+    const id = await client.reported();
+    const named = async (...contracts: string[]) =>
+      (await client.post(`/api/incidents/${id}/scope?lang=en`, { audience: { contracts } })).json.warnings;
+    const warning = expect.stringContaining('1 customer named in the scope (C-0001) is out of contract');
+    expect(await named('C-0001', 'C-0002')).toEqual([warning]);
+    expect(await named('C-0001')).toEqual([warning]);
+    expect(await named('C-0002')).toEqual([]);
+  });
+
   it('scopes the audience to customers that exist', async () => {
     const client = new Client();
     client.haveCustomers(10);

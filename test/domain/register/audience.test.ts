@@ -35,6 +35,14 @@ describe('an audience', () => {
       expect(() => checkedScope(customers, { where: { [name]: 'x' } }, TODAY)).toThrow(ScopeError);
   });
 
+  it('leaves out contracts that have ended, and names those that a person named one by one', () => {
+    const list = customers.map((one) => (one.contract === 'C-0003' ? { ...one, end: '2026-04-23' } : one));
+    const named = { contracts: ['C-0001', 'C-0003'] };
+    expect(checkedScope(list, named, TODAY)).toEqual({ scope: named, contracts: ['C-0001'], ended: ['C-0003'] });
+    expect(checkedScope(list, 'all', TODAY).ended).toEqual([]);
+    expect(checkedScope(list, named, '2026-04-23').ended).toEqual([]);
+  });
+
   it('goes on without a customer who left the register since the scope was set', () => {
     expect(contracts({ contracts: ['C-0001', 'C-9999'] })).toEqual(['C-0001']);
     expect(contracts({ where: { colour: 'red' } })).toEqual([]);

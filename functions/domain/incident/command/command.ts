@@ -114,6 +114,8 @@ export type IncidentCommand =
       basedOn?: number;
       imported?: ImportedBy;
       leftOut?: ListedContracts;
+      /** Contracts that the scope names and that have ended: the notice does not reach them. */
+      ended?: readonly string[];
     }
   | { do: 'approve'; notice: string; text: string; audience: string; reason?: ContentRef }
   | { do: 'reject'; notice: string; reason: ContentRef }

@@ -84,7 +84,7 @@ export function decideFinish(given: Given, command: CommandOf<'finish-delivery'>
     }
     const recorded = command.recorded === undefined ? {} : { recorded: command.recorded };
     const finished: IncidentEvent = { type: 'delivery.finished', notice: notice.id, counts, finishedAt, ...recorded };
-    const ended = [finished, ...unreachedBy(notice, command.unreached ?? uncounted(counts))];
+    const ended = [finished, ...unreachedBy(notice, withEnded(notice, command.unreached ?? uncounted(counts)))];
     return [...ended, ...reconcileDuties(play(given, ended))];
   });
 }
@@ -126,6 +126,13 @@ export function decideUnreached(given: Given, command: CommandOf<'record-unreach
 type UnreachedList = NonNullable<CommandOf<'finish-delivery'>['unreached']>;
 
 const NOBODY: ListedContracts = { contracts: [], count: 0 };
+
+/** With the customers whom the scope names although their contract has ended: they are to be told in another way. */
+function withEnded({ audience }: Notice, { failed, unknown }: UnreachedList): UnreachedList {
+  const ended = audience?.ended ?? [];
+  const contracts = [...failed.contracts, ...ended];
+  return { failed: { contracts, count: failed.count + ended.length }, unknown };
+}
 
 /** Those not told of before. */
 function unreachedBy(notice: Notice, { failed, unknown }: UnreachedList): IncidentEvent[] {

@@ -1,6 +1,6 @@
 import type { Text } from '../../base/text.ts';
 import { EACH_ITS_OWN, type Section, type Stage } from '../../policy/shape/stages.ts';
-import { leftOutOfNotice } from '../../register/left-out.ts';
+import { endedInScope, leftOutOfNotice } from '../../register/left-out.ts';
 import type { Notice, OpenIncident } from '../record/state.ts';
 import type { Wording } from '../record/wording.ts';
 import { printedMinute } from '../standing/beginnings.ts';
@@ -15,7 +15,6 @@ import { outageWarnings } from './outage-warnings.ts';
  */
 export function noticeWarnings(state: OpenIncident, notice: Notice): readonly Text[] {
   const isOld = isUnsent(notice) && notice.author !== null && isOvertaken(state, notice);
-  const gone = isUnsent(notice) ? notice.audience?.leftOut : undefined;
   return [
     ...(isUnsent(notice) ? unfinished(notice) : []),
     ...(isOld ? [OLDER_THAN_FACTS] : []),
@@ -25,7 +24,7 @@ export function noticeWarnings(state: OpenIncident, notice: Notice): readonly Te
     ...(isUnsent(notice) && isBesidePlan(state, notice) ? [OLDER_THAN_PLAN] : []),
     ...(isUnsent(notice) ? wordedBefore(state, notice) : []),
     ...(isUnsent(notice) ? outageWarnings(state, notice) : []),
-    ...(gone === undefined ? [] : [leftOutOfNotice(gone)]),
+    ...(isUnsent(notice) ? notMailed(notice) : []),
     ...(isUnsent(notice) && isNoticedBefore(state) ? [NOTICED_BEFORE] : []),
   ];
 }
@@ -57,6 +56,15 @@ const OLDER_THAN_FACTS: Text = {
   ja: 'この文面の作成後に、事実が変わりました。現在の事実と合っているかご確認ください。',
   en: 'The facts have changed since this text was written. Please check that it still agrees with them.',
 };
+
+/** Customers who were told before, or whom the scope names, and who do not get it. */
+function notMailed({ audience }: Notice): readonly Text[] {
+  const { leftOut, ended = [] } = audience ?? {};
+  return [
+    ...(leftOut === undefined ? [] : [leftOutOfNotice(leftOut)]),
+    ...(ended.length === 0 ? [] : [endedInScope(ended)]),
+  ];
+}
 
 /** By a join: neither time is certain to be wrong, and a detection is no occurrence. */
 function isNoticedBefore({ occurredAt, detectedAt }: OpenIncident): boolean {

@@ -44,6 +44,8 @@ export type NoticeEvent =
       seal?: string;
       imported?: ImportedBy;
       leftOut?: ListedContracts;
+      /** Contracts that the scope names and that have ended: the notice does not reach them. */
+      ended?: readonly string[];
     }
   /** `reason` here and below: in the words of the person, where they gave one. */
   | {

@@ -54,6 +54,8 @@ export interface SealedAudience {
   readonly scope: Scope;
   /** Customers whom an earlier notice was sent to and who are not in it; absent where there are none. */
   readonly leftOut?: ListedContracts | undefined;
+  /** Contracts that the scope names and that have ended. */
+  readonly ended?: readonly string[] | undefined;
 }
 
 /** What a person put before customers, beside the drafts: a function's name, who is told, or a plan that notices carry. */
