@@ -77,12 +77,12 @@ const LOOK_AT: Readonly<Record<Caution['about'], Text>> = {
     en: 'A body that has been reported to, or has to be, is missing from the text in one language or both. Check whether that is meant.',
   },
   unfiled: {
-    ja: '報告済みとの記載がありますが、その報告の記録がありません。報告が済んでいる場合は記録し、済んでいない場合は記載を改めてください。',
-    en: 'This says that a body was reported to, and no such report is on record. Record it if it was made; otherwise change the text.',
+    ja: '報告または通知が済んだとの記載がありますが、その記録がありません。済んでいる場合は記録し、済んでいない場合は記載を改めてください。',
+    en: 'This says that a body was reported to or people were told, and no such report is on record. Record it if it was made; otherwise change the text.',
   },
   unruled: {
-    ja: '漏えい、改ざん、消失または影響を否定していますが、記録では確認済み、可能性あり、または未確認です。ないことを確認した場合は記録し、そうでない場合は記載を改めてください。',
-    en: 'This denies a leak, alteration, loss or effect that the record has, holds possible, or leaves open. If it has been ruled out, record that; otherwise change the text.',
+    ja: '漏えい、改ざん、消失、被害または影響を否定していますが、記録では確認済み、可能性あり、または未確認です。ないことを確認した場合は記録し、そうでない場合は記載を改めてください。',
+    en: 'This denies a leak, alteration, loss, harm or effect that the record has, holds possible, or leaves open. If it has been ruled out, record that; otherwise change the text.',
   },
   number: {
     ja: '記載された人数が、記録と異なるか、記録にありません。人数を確認し、記録してください。',
@@ -93,8 +93,28 @@ const LOOK_AT: Readonly<Record<Caution['about'], Text>> = {
     en: 'This says that a restriction was lifted, and no lift is on record. Record it if it was lifted; otherwise change the text.',
   },
   undone: {
-    ja: '実施済みとの記載がありますが、記録ではその手順または対応策が未実施です。実施した場合は記録し、していない場合は記載を改めてください。',
-    en: 'This says that something was done that the record has as an open step or measure. Record it if it was done; otherwise change the text.',
+    ja: '実施済みとの記載がありますが、その手順または対応策の実施が記録されていません。実施した場合は記録し、していない場合は記載を改めてください。',
+    en: 'This says that something was done that the record does not have as done. Record it if it was done; otherwise change the text.',
+  },
+  personal: {
+    ja: '個人データを含まないとの記載がありますが、記録では含むことが確認済み、可能性あり、または未確認です。含まないことを確認した場合は記録し、そうでない場合は記載を改めてください。',
+    en: 'This says that no personal data is concerned, which the record has, holds possible, or leaves open. If there is none, record that; otherwise change the text.',
+  },
+  cause: {
+    ja: '記載された原因が、記録された原因と異なります。どちらが正しいかを確認し、記録または記載を改めてください。',
+    en: 'The cause given here is not the one on record, or denies it. Check which is right, and correct the record or the text.',
+  },
+  finished: {
+    ja: '調査が完了したとの記載がありますが、記録では完了していません。完了した場合は記録し、そうでない場合は記載を改めてください。',
+    en: 'This says that the investigation is over, and the record has it as open. Record it if it is done; otherwise change the text.',
+  },
+  restored: {
+    ja: '復旧したとの記載がありますが、復旧の記録がありません。復旧した場合は記録し、そうでない場合は記載を改めてください。',
+    en: 'This says that the service is restored, and no restoration is on record. Record it if it is; otherwise change the text.',
+  },
+  moment: {
+    ja: '記載された発生または復旧の日時が、記録と異なるか、記録にありません。日時を確認し、記録か記載を改めてください。',
+    en: 'The moment of occurrence or restoration given here differs from the record, or is not on it. Check it, and correct the record or the text.',
   },
   restricted: {
     ja: '利用の制限が記録されていますが、文面の一方または両方の言語に、制限または解除の日時がありません。記入をご検討ください。',

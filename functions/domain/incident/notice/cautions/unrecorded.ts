@@ -1,23 +1,30 @@
-import { plainForm } from '../../../base/composed.ts';
-import type { Language } from '../../../base/text.ts';
 import type { Section } from '../../../policy/shape/stages.ts';
 import { LIFTED } from '../../../rules/deadline/restriction.ts';
 import type { Caution } from '../../record/wording.ts';
 import { factOf, type NoticeSituation } from '../../situation/situation.ts';
 import { bodiesNotOnRecord } from '../lines/authority-lines.ts';
+import { personsCounted } from './counted.ts';
 import { deniedOffRecord } from './denied.ts';
 import { bodyOf, type Drafted, languagesOf, type Words, writtenWhere } from './drafted.ts';
+import { momentsOtherwise } from './moments.ts';
 import { doneByNobody } from './undone.ts';
+import { usualPhrases } from './usual-phrases.ts';
 
-/** Where a person's words assert what the record does not hold: they may know it, but then it belongs on record. */
+/** Where a person's words assert what the record does not hold: they may know it, but then it belongs on record. One a kind. */
 export function unrecorded(drafted: Drafted): readonly Caution[] {
-  return [
+  const found: readonly Caution[] = [
     { about: 'unfiled', sections: filedByNobody(drafted) },
     { about: 'unruled', sections: deniedOffRecord(drafted) },
     { about: 'number', sections: countedOtherwise(drafted) },
     { about: 'unlifted', sections: liftedByNobody(drafted) },
     { about: 'undone', sections: doneByNobody(drafted) },
+    { about: 'moment', sections: momentsOtherwise(drafted) },
+    ...usualPhrases(drafted),
   ];
+  return [...new Set(found.map(({ about }) => about))].map((about) => ({
+    about,
+    sections: [...new Set(found.filter((one) => one.about === about).flatMap(({ sections }) => sections))],
+  }));
 }
 
 const FILED: Words = {
@@ -35,34 +42,15 @@ function filedByNobody(drafted: Drafted): Section[] {
   );
 }
 
-/** Of those whose data it is, not of those who work on it. */
-const PERSONS: Words = {
-  ja: /(?<![\d,.]|(?:担当者|作業者|技術者|専門家|要員|係員|管理者)(?:の|は|が)?)(\d[\d,]*(?:\.\d+)?万)?(\d[\d,]*)?\s*(?:名|人)(?!以上|体制|で|による|目|日)/g,
-  en: /(?<![\d,.])()(\d[\d,]*)(?: [a-z]+)? (?:people|persons?|individuals)\b/gi,
-};
-
 /** Another number of people than the one on record, or one where none is, in whichever section. */
 function countedOtherwise(drafted: Drafted): Section[] {
   const recorded = factOf(drafted.situation, 'data.persons');
   const isOther = (section: Section) =>
     languagesOf(drafted).some((language) => {
-      const told = numbersIn(bodyOf(drafted, section, language), language);
+      const told = personsCounted(bodyOf(drafted, section, language), language);
       return told.length > 0 && !told.some((number) => number === recorded);
     });
   return drafted.written.filter(isOther);
-}
-
-function numbersIn(body: string, language: Language): readonly number[] {
-  const found = [...plainForm(body).matchAll(PERSONS[language])];
-  return found.flatMap(([, tens = '', ones = '']) =>
-    tens + ones === '' ? [] : [TEN_THOUSAND * numberOf(tens) + numberOf(ones)],
-  );
-}
-
-const TEN_THOUSAND = 10_000;
-
-function numberOf(digits: string): number {
-  return Number(digits.replaceAll(/[,万]/g, ''));
 }
 
 const ENDED: Words = {

@@ -1,0 +1,193 @@
+import type { Language } from '../../../base/text.ts';
+import type { FactValue } from '../../../rules/facts/values.ts';
+import type { Caution } from '../../record/wording.ts';
+import { concernsData, concernsService, DATA_HARMS } from '../../situation/concern.ts';
+import { factOf, isLikely, type NoticeSituation } from '../../situation/situation.ts';
+import { type Drafted, type Words, writtenWhere } from './drafted.ts';
+import { causeOtherwise } from './other-cause.ts';
+
+/** What people usually write, in whichever words, that the record may contradict. */
+interface Family {
+  readonly about: Caution['about'];
+  /** Whether the record says otherwise, or does not hold it. */
+  readonly isOff: (situation: NoticeSituation) => boolean;
+  readonly says: Words;
+  /** A sentence that also says this says something else. */
+  readonly unless?: Words;
+}
+
+/** Denied outright, not merely unfound so far: `はございません`, `は無かった`, and not `ないか`. */
+const NO =
+  '(?:は|も|が)、?(?:一切|全く|まったく|いっさい|全て|何ら)?(?:(?:ござい|あり|おり)ません|(?:無|な)(?:い|かった|く|し)(?!か|よう))';
+const DID = '(?:済み|(?:いた)?し(?:ました|ております|ています))';
+/** Also at the end of a line: `通知は完了`. */
+const DONE = `(?:${DID}|(?:です|でした)?(?:。|$))`;
+
+/** What is denied of more, or of something else, or is still looked into. */
+const OF_MORE: Words = {
+  ja: /以外|その他|他の|二次|新たな|これ以上|不正に?(?:利用|使用)|可能性|有無|恐れ|おそれ|確認(?:でき|され)て(?:おりません|いません|おらず)/,
+  en: /\b(?:other than|beyond|further|new|other|secondary|misuse[d]?|may|might|whether|evidence|found|confirmed)\b/i,
+};
+/** Still to come, asked of readers, or denied. */
+const NOT_YET: Words = {
+  ja: /予定|次第|見込|進めて|準備|検討|開始|着手|ください|お願い|いただ|ません|いない|おらず|後に|まで(?:は|に|の間)/,
+  en: /\b(?:will|shall|once|when|until|after|not|yet|please|plan(?:s|ned)?|expect(?:ed)?|begun|started|being)\b/i,
+};
+const UNRULED: readonly FactValue[] = ['unknown', 'possible', 'confirmed'];
+
+const FAMILIES: readonly Family[] = [
+  {
+    about: 'personal',
+    isOff: (one) => concernsData(one) && UNRULED.includes(factOf(one, 'data.personal')),
+    says: {
+      ja: new RegExp(
+        `(?<!要配慮)個人(?:データ|情報)(?:等|など)?(?:(?:は|も|が)、?[^。、]{0,12}含(?:まれ(?:て(?:おりません|いません|いない|おらず)|ません|ない|なかった|ず)|んで(?:おりません|いません))|${NO})`,
+      ),
+      en: /\bno (?:personal|personally identifiable) (?:data|information)\b|\bpersonal (?:data|information) (?:is|was|were|are) not (?:included|involved|affected|concerned|contained)\b|\b(?:does|did|do) not (?:include|contain|involve|concern) (?:any )?personal (?:data|information)\b/i,
+    },
+    unless: OF_MORE,
+  },
+  {
+    about: 'unruled',
+    isOff: (one) => UNRULED.includes(factOf(one, 'data.leak')),
+    says: {
+      ja: new RegExp(
+        `(?:流出|漏洩|漏えい|漏れ|持ち?出し|窃取)(?:等|など)?(?:の事実|した事実|された事実)?${NO}|(?:持ち?出され|窃取され|取得され|漏れ)て(?:おりません|いません|おらず|いない)`,
+      ),
+      en: /\bno (?:customer |personal )?(?:data|information|records?)\b[^.]*\b(?:was|were|has been|have been) (?:taken|stolen|exfiltrated|copied|removed|leaked|exposed)\b|\b(?:was|were|has been|have been) not (?:taken|stolen|exfiltrated|exposed)\b|\bthere (?:was|is|has been) no (?:data )?(?:leak(?:age)?|exfiltration|theft|breach)\b|\b(?:did|has|have) not (?:leak(?:ed)?|left?|leave) (?:our|the)\b/i,
+    },
+    unless: OF_MORE,
+  },
+  {
+    about: 'unruled',
+    isOff: isHarmed,
+    says: {
+      ja: new RegExp(`(?<!金銭的?な?|財産的?な?|人的|物理的?な?)被害(?:等|など)?(?:の事実)?${NO}`),
+      en: /\bno (?:harm|damage)\b[^.]*\b(?:to|was|has)\b|\b(?:was|were|are|is) not (?:harmed|damaged)\b/i,
+    },
+    unless: OF_MORE,
+  },
+  {
+    about: 'unruled',
+    isOff: (one) => concernsData(one),
+    says: {
+      ja: /(?:データ|情報)(?:は|も)、?[^。]{0,10}安全(?:です|であ|でござ|に(?:保|管理|保管)|が(?:確保|保)|性(?:は|が)(?:確保|保|確認))/,
+      en: /\b(?:data|information|records) (?:is|are|remains?|was|were|has remained|have remained|stays?) (?:completely |fully |entirely )?(?:safe|secure|intact)\b/i,
+    },
+  },
+  {
+    about: 'cause',
+    isOff: (one) => factOf(one, 'cause.kind') === 'intrusion' || isLikely(one, 'cause.wrongful'),
+    says: {
+      ja: /(?:不正(?:な)?アクセス|サイバー攻撃|外部からの攻撃|第三者(?:による|の)(?:侵入|攻撃)|悪意のある(?:攻撃|行為))(?:等|など)?(?:による(?:もの|事象)?|が原因)?(?:で)?(?:は)?(?:ござい|あり)ません|(?:不正アクセス|サイバー攻撃|侵入)(?:等|など)?(?:では?な(?:い|く)|の事実はな)/,
+      en: /\b(?:not|no)\b[^.]{0,30}\b(?:unauthori[sz]ed access|intrusion|cyber ?attack|attack|hack(?:ed|ing)?)\b/i,
+    },
+    unless: OF_MORE,
+  },
+  {
+    about: 'cause',
+    isOff: (one) => factOf(one, 'cause.kind') === 'malware',
+    says: {
+      ja: /(?:マルウェア|ウイルス|ランサムウェア)(?:等|など)?(?:への|の|に)?(?:感染|よるもの)?(?:では|は|も)(?:(?:ござい|あり)ません|な(?:い|かった|く))/,
+      en: /\bnot?\b[^.]{0,30}\b(?:malware|virus|ransomware)\b/i,
+    },
+    unless: OF_MORE,
+  },
+  {
+    about: 'finished',
+    isOff: (one) => factOf(one, 'investigation') !== 'done',
+    says: {
+      ja: new RegExp(
+        `(?<!初期|初動|一次|簡易|ログの)(?:調査|究明)(?:は|が|も|を)?、?(?:すべて|全て|既に|すでに)?(?:(?:完了|終了)${DONE}|終え(?:ました|ております)|終わりました)`,
+      ),
+      en: /\b(?:investigation|analysis) (?:is|was|has been|is now|has now been)(?: now)? (?:complete|completed|finished|concluded|closed|over)\b|\bwe have (?:now )?(?:completed|finished|concluded) (?:our|the) (?:investigation|analysis)\b/i,
+    },
+    unless: NOT_YET,
+  },
+  {
+    about: 'restored',
+    isOff: ({ state: { restoredAt, recovered, outages } }) =>
+      restoredAt === null && recovered.length === 0 && outages.every(({ to }) => to === null),
+    says: {
+      ja: /復旧(?:済み|(?:は|が|も)?(?:完了)?(?:いた)?し(?:ました|ております|ています)|を確認(?:いた)?し(?:ました|ております))|(?:^|[、：])\d[^、。]*復旧(?:。|$)/,
+      en: /\b(?:services?|systems?|functions?|operations?)\b[^.]*\b(?:is|was|were|are|has been|have been) (?:now )?(?:fully )?(?:restored|recovered|back)\b|\bwe (?:have )?(?:fully )?restored\b/i,
+    },
+    unless: {
+      ja: new RegExp(`${NOT_YET.ja.source}|再発|いったん|一旦|データ[^。]{0,6}復旧`),
+      en: new RegExp(`${NOT_YET.en.source}|\\brecurred\\b|\\b(?:restored|recovered) (?:the )?data\\b`, 'i'),
+    },
+  },
+  {
+    about: 'unfiled',
+    isOff: ({ state }) => !state.duties.some(({ kind, metAt }) => kind === 'principals' && metAt !== null),
+    says: {
+      ja: new RegExp(
+        `(?:ご?本人(?:様)?|対象(?:者|の方|となる方)|該当(?:者|の方|する方))(?:様)?(?:へ|に|全員|の皆様|へは|には)[^。]{0,12}(?:通知|連絡|お知らせ)[^。]{0,3}(?:完了${DONE}|${DID})`,
+      ),
+      en: /\b(?:individuals|persons|people|data subjects)\b[^.]*\b(?:have|has|were|was)(?: all| already| now| been)* (?:notified|informed|told)\b|\bwe (?:have )?(?:already |now )?(?:notified|informed|told) (?:all )?(?:the |every |each )?(?:affected )?(?:individuals?|persons?|people|data subjects?)\b/i,
+    },
+    unless: NOT_YET,
+  },
+  {
+    about: 'unfiled',
+    isOff: ({ state }) =>
+      !state.response.reports.some(({ report }) => report.startsWith('authority.police')) && !hasDone(state, /own[-.]/),
+    says: {
+      ja: new RegExp(
+        `被害届(?:を|は|の)[^。]{0,6}(?:提出|受理)[^。]{0,4}${DID}|被害届を提出(?:、|。|$)|警察(?:署)?(?:へ|に)[^。]{0,12}(?:届け?出|通報|相談|申告|提出)[^。]{0,4}${DID}`,
+      ),
+      en: /\b(?:filed|submitted|made|lodged) (?:a |an )?(?:(?:police|criminal|damage) (?:report|complaint)\b|(?:report|complaint)\b[^.]{0,12}\bpolice\b)|\b(?:reported|gone)\b[^.]{0,30}\bto the police\b|\b(?:informed|notified|contacted) the police\b/i,
+    },
+    unless: NOT_YET,
+  },
+  {
+    about: 'undone',
+    isOff: ({ state }) => !hasDone(state, /./),
+    says: {
+      ja: /(?:遮断|隔離)(?:済み|(?:いた)?し(?:ました|ております|て|、))|(?:パスワード|認証情報)[^。]{0,8}(?:変更|リセット|初期化|無効化)(?:済み|(?:いた)?し(?:ました|ております|ています|、)|。|$)/,
+      en: /\b(?:blocked|cut off|isolated)\b[^.]*\b(?:access|connections?|traffic|servers?|computers?|network)\b|\b(?:changed|reset|rotated)\b[^.]*\bpasswords?\b/i,
+    },
+    unless: NOT_YET,
+  },
+  {
+    about: 'number',
+    isOff: hasPersons,
+    says: {
+      ja: /(?:対象(?:者|となる(?:方|ご?本人|お客様))|該当(?:者|する(?:方|ご?本人|お客様)))(?:は|も)、?(?:一人も|1人も)?(?:おり|い|いらっしゃい|ござい|あり)ません/,
+      en: /\bno (?:individuals|persons|people|data subjects|one) (?:is|are|was|were) (?:affected|concerned)\b/i,
+    },
+    unless: OF_MORE,
+  },
+];
+
+function isHarmed(situation: NoticeSituation): boolean {
+  return concernsData(situation) || (concernsService(situation) && factOf(situation, 'service.felt') === 'confirmed');
+}
+
+function hasPersons(situation: NoticeSituation): boolean {
+  const persons = factOf(situation, 'data.persons');
+  if (typeof persons === 'number') return persons > 0;
+  const isSure = DATA_HARMS.some(([fact]) => factOf(situation, fact) === 'confirmed');
+  return isSure && factOf(situation, 'data.personal') === 'confirmed';
+}
+
+/** Whether a step or measure was carried out whose name fits. */
+function hasDone({ duties }: NoticeSituation['state'], named: RegExp): boolean {
+  return duties.some(({ kind, metAt }) => {
+    const [, name = ''] = /^(?:step|measure)\.(.+)$/.exec(kind) ?? [];
+    return metAt !== null && name !== '' && named.test(name);
+  });
+}
+
+/** What a person wrote in a usual phrase against the record, a caution for each family and for the cause that is named. */
+export function usualPhrases(drafted: Drafted): readonly Caution[] {
+  const off = FAMILIES.filter(({ isOff }) => isOff(drafted.situation));
+  const isOf =
+    ({ says, unless }: Family) =>
+    (sentence: string, language: Language) =>
+      says[language].test(sentence) && unless?.[language].test(sentence) !== true;
+  return [
+    ...off.map((family) => ({ about: family.about, sections: writtenWhere(drafted, isOf(family)) })),
+    { about: 'cause', sections: causeOtherwise(drafted) },
+  ];
+}
