@@ -38,8 +38,11 @@ const assess = verb(
   async (body, context) => {
     const facts = checkedFacts(context.policy, body.facts);
     const { timesOf: of } = body;
-    const thing = asOfThing(context.state, of, context.caller.at);
-    const times: StatedTimes = statedTimes(body, thing, context.caller.at, context.policy.zone);
+    const { caller, policy, state } = context;
+    const thing = asOfThing(state, of, caller.at);
+    // Times of a thing that these facts bring in lie beside what is known: the decision compares them.
+    const beside = { ...thing, ...(of !== undefined && thing === state && { occurredAt: null, restoredAt: null }) };
+    const times: StatedTimes = statedTimes(body, beside, caller.at, policy.zone);
     const named = facts['service.function'];
     const lookedUp =
       typeof named !== 'string' || named === 'unknown'

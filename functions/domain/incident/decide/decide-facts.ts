@@ -1,32 +1,26 @@
 import type { ContentRef } from '../../base/ledger/content.ts';
-import { listed, type Text } from '../../base/text.ts';
 import { earlier, type Instant, later } from '../../base/time/instant.ts';
-import { spokenText } from '../../base/time/spoken.ts';
 import { nameOf } from '../../policy/people.ts';
-import type { Policy } from '../../policy/shape/schema.ts';
-import { levelTitle } from '../../policy/titles.ts';
-import { floorOf, isBelow } from '../../rules/assessment/floors.ts';
-import { contradictionIn } from '../../rules/facts/contradictions.ts';
-import { knownFacts } from '../../rules/facts/derived.ts';
 import type { Facts } from '../../rules/facts/values.ts';
 import type { CommandOf, DecideResult, Given } from '../command/given.ts';
 import { refuse } from '../command/refusal.ts';
+import { failedAfter } from '../evolve/before-failure.ts';
 import { endsEffect } from '../evolve/effect-over.ts';
 import { heardAfter } from '../evolve/evolve-heard.ts';
 import { inTurn, play } from '../evolve/play.ts';
-import { asOfThing } from '../evolve/times-of-thing.ts';
+import { asOfThing, endsDataAlone, isAboutDataAlone, isOfBoth } from '../evolve/times-of-thing.ts';
 import { callAgain, callForEach, factsAgain, firesAgain, levelLapses } from '../paging/fired-again.ts';
 import { mustSayWhy } from '../paging/taken-back.ts';
 import { changedFacts } from '../record/changed-facts.ts';
 import type { StatedTimes, Thing } from '../record/event-parts.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { OpenIncident } from '../record/state.ts';
-import { recordedName } from '../situation/concern.ts';
+import { concernsService } from '../situation/concern.ts';
 import { restoredByAll, statedBeside } from '../situation/heard.ts';
 import { timesOfOutages } from '../standing/outage-times.ts';
 import { newTimes, timesOf, timesProblem } from '../standing/times.ts';
 import { assessAnew } from './assess-anew.ts';
-import { scopeContradicted } from './decide-scope.ts';
+import { assessProblem } from './assess-problem.ts';
 import { exposureToKeep } from './exposure-to-keep.ts';
 
 /**
@@ -90,19 +84,20 @@ function besideOthers({ policy, state }: Given, attached: SignalAttached, times:
 export function decideAssess(given: Given, command: CommandOf<'assess'>): DecideResult {
   const { state, at } = given;
   const { facts, overrule, of } = command;
-  const thing = asOfThing(state, of, at);
-  const times = { ...newTimes(thing, command.times), ...(isOfService(command, given) && endOfEffect(command)) };
-  const problem = assessProblem(given, command, times);
+  const why = { ...broughtBy(command), ...(command.reason && { reason: command.reason }), ...(of && { of }) };
+  const first = bringsThingIn(given, command) ? withExposure(given, told(facts, {}, why)) : [];
+  const known = play(given, first).state;
+  const thing = asOfThing(known, of, at);
+  const times = { ...newTimes(thing, command.times), ...(!endsDataAlone(known, of) && endOfEffect(command)) };
+  const problem = assessProblem(given, known, command, times);
   if (problem !== null) return refuse('invalid', problem);
   const reason = command.reason ?? overrule?.reason;
-  const why = { ...broughtBy(command), ...(command.reason && { reason: command.reason }), ...(of && { of }) };
-  const plain = told(facts, times, why);
-  const isKept = exposureToKeep(given, plain) !== null;
-  const events = isKept ? withExposure(given, told(facts, { ...times, ...endStated(command) }, why)) : plain;
+  const events = [...first, ...stated(given, known, command, times, why)];
   if (overrule !== null) events.push({ type: 'level.overruled', ...overrule });
   if (events.length > 0) {
     const outcome = withConsequences(given, events, true);
-    const unreasoned = reason === undefined ? mustSayWhy({ ...given, state: thing }, { facts, times }, outcome) : null;
+    const before = { ...thing, facts: state.facts };
+    const unreasoned = reason === undefined ? mustSayWhy({ ...given, state: before }, { facts, times }, outcome) : null;
     return unreasoned ?? outcome.map((event) => endedBy(event, nameOf(given.actor), reason));
   }
   if (Object.keys(command.times).length > 0) return [];
@@ -112,23 +107,32 @@ export function decideAssess(given: Given, command: CommandOf<'assess'>): Decide
   });
 }
 
-/** Why this cannot be so, as a sentence; null if it can. */
-function assessProblem(given: Given, command: CommandOf<'assess'>, times: StatedTimes): Text | null {
-  const { policy, state, at } = given;
-  const { facts, overrule, of } = command;
-  const restoredAt = (isOfService(command, given) ? times.restoredAt : null) ?? null;
-  return (
-    (overrule === null ? null : levelProblem(policy, overrule.level, { ...state.facts, ...facts })) ??
-    timesProblem({ ...timesOf(asOfThing(state, of, at)), ...times }, at, policy.zone, Object.keys(times)) ??
-    contradictionIn(state.facts, facts, (restoredAt ?? state.restoredAt) !== null) ??
-    scopeContradicted(policy, { ...state, facts: { ...state.facts, ...facts } }) ??
-    restoredBefore(policy, state.outages, restoredAt)
-  );
+/**
+ * Whether the facts bring in the other one of two things, so that the times of the same statement may be of that one: the facts are recorded
+ * first then.
+ */
+function bringsThingIn(given: Given, { facts, times, of }: CommandOf<'assess'>): boolean {
+  if (Object.keys(times).length === 0 || endsEffect(facts, times)) return false;
+  const { state: after } = play(given, told(facts, {}));
+  const isServiceIn = isAboutDataAlone(given.state) && concernsService({ facts: after.facts });
+  return isServiceIn || (of !== undefined && !isOfBoth(given.state) && isOfBoth(after));
 }
 
-/** Whether its end is that of a disturbance of the service, also where nobody says of which thing it is. */
-function isOfService({ of }: CommandOf<'assess'>, { state, at }: Given): boolean {
-  return of !== 'data' || asOfThing(state, of, at) === state;
+/** What is recorded of the statement, beside the facts that `known` has already. */
+function stated(
+  given: Given,
+  known: OpenIncident,
+  command: CommandOf<'assess'>,
+  times: StatedTimes,
+  why: ToldWith,
+): IncidentEvent[] {
+  const facts = known === given.state ? command.facts : {};
+  const isOfService = !endsDataAlone(known, command.of) && !isAboutDataAlone(known, facts);
+  const before = isOfService ? failedAfter(known, times.restoredAt) : null;
+  const said = { ...why, ...(before && { before }) };
+  const plain = told(facts, times, said);
+  if (exposureToKeep(given, plain) === null) return plain;
+  return withExposure(given, told(facts, { ...times, ...endStated(command) }, said));
 }
 
 /** The restoration is stated anew where the effect is said to be over with it, also if its time is known. */
@@ -152,41 +156,6 @@ function withExposure(given: Given, events: readonly IncidentEvent[]): IncidentE
   return [...kept, ...followed];
 }
 
-/** Nothing is restored before an outage of it began; null if the time is possible. */
-function restoredBefore(policy: Policy, outages: OpenIncident['outages'], restoredAt: Instant | null): Text | null {
-  const later = outages.find(({ from }) => restoredAt !== null && restoredAt < from);
-  if (later === undefined || restoredAt === null) return null;
-  const [restored, began] = [spokenText(restoredAt, policy.zone), spokenText(later.from, policy.zone)];
-  const name = recordedName(policy, later.function);
-  return {
-    ja: `復旧日時（${restored.ja}）が、記録されている停止（${name.ja}）の開始日時（${began.ja}）より前になっています。どちらかを訂正してください。`,
-    en: `The time of restoration (${restored.en}) is before the outage of ${name.en} began (${began.en}). Correct one of the two.`,
-  };
-}
-
-/** Why a person may not set this level, as a sentence; null if they may. */
-function levelProblem(policy: Policy, level: string, facts: Facts): Text | null {
-  if (!policy.levels.some(({ name }) => name === level)) {
-    const levels = listed(policy.levels.map(({ name, title }) => named(title, name)));
-    return {
-      ja: `指定されたレベル（${level}）は、この対応方針にありません。次から選択してください：${levels.ja}。`,
-      en: `The policy has no such level (${level}). Choose one of ${levels.en}.`,
-    };
-  }
-  const floor = floorOf(policy, knownFacts(policy, facts));
-  if (floor === null || !isBelow(policy, level, floor.level)) return null;
-  const lowest = levelTitle(policy, floor.level);
-  return {
-    ja: `${floor.clause}に該当するため、レベルを「${lowest.ja}」より下げることはできません。該当しないことが判明した場合は、先に事実を訂正してください。`,
-    en: `${floor.clause} applies, so the level is at least ${lowest.en}. If it does not apply, correct the facts first.`,
-  };
-}
-
-/** A title with the name that machines use. */
-function named(title: Text, name: string): Text {
-  return { ja: `${title.ja}（${name}）`, en: `${title.en} (${name})` };
-}
-
 export function withConsequences(given: Given, events: IncidentEvent[], stated: boolean): IncidentEvent[] {
   return [...events, ...assessAnew(play(given, events), given.state, stated)];
 }
@@ -208,10 +177,15 @@ export function broughtBy({ listed, by, title }: Brought): Brought {
   return { ...(listed && { listed }), ...(by !== undefined && { by }), ...(title && { title }) };
 }
 
-function told(facts: Facts, times: StatedTimes, { of, ...brought }: Brought & { of?: Thing } = {}): IncidentEvent[] {
+interface ToldWith extends Brought {
+  readonly of?: Thing;
+  readonly before?: Instant;
+}
+
+function told(facts: Facts, times: StatedTimes, { of, before, ...brought }: ToldWith = {}): IncidentEvent[] {
   const events: IncidentEvent[] = [];
   const { reason } = brought;
-  const said = { ...(reason && { reason }), ...(of && { of }) };
+  const said = { ...(reason && { reason }), ...(of && { of }), ...(before && { before }) };
   if (Object.keys(times).length > 0) events.push({ type: 'times.stated', times, ...said });
   const over = endsEffect(facts, times) ? ({ over: true } as const) : {};
   if (Object.keys(facts).length > 0) events.push({ type: 'facts.stated', facts, ...brought, ...over });
@@ -236,7 +210,7 @@ function possibleTimes({ policy, state, at }: Given, times: StatedTimes): Stated
   const { restoredAt, ...others } = signalled(state, times);
   const all = { ...timesOf(state), ...others, restoredAt: null };
   if (timesProblem(all, at, policy.zone, Object.keys(others)) !== null) return {};
-  if (restoredAt === undefined) return others;
+  if (restoredAt === undefined || failedAfter(state, restoredAt) !== null) return others;
   if (restoredAt === null) return { ...others, restoredAt };
   return { ...others, restoredAt: later(earlier(restoredAt, at), state.occurredAt ?? state.detectedAt) };
 }

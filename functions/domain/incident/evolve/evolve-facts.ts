@@ -6,6 +6,7 @@ import type { Moment } from '../record/moment.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { withContribution } from '../standing/contributions.ts';
 import { withFunctionTitle } from '../standing/own-words.ts';
+import { restoredBefore } from './before-failure.ts';
 import { deniedFrom, effectThatIsOver } from './effect-over.ts';
 import { heardAtOpening, heardRestored, heardWithOther } from './evolve-heard.ts';
 import { outageRecorded, outageWithdrawn } from './evolve-outage.ts';
@@ -69,12 +70,14 @@ export function evolveFacts(state: OpenIncident, event: FactsEvent, moment: Mome
 /** The times of an incident, or of one of the two things that it is of. */
 function withTimesOf(
   state: OpenIncident,
-  { times: stated, basis, of }: Extract<FactsEvent, { type: 'times.stated' }>,
+  { times: all, basis, of, before }: Extract<FactsEvent, { type: 'times.stated' }>,
   moment: Moment,
 ): OpenIncident {
   const followsOutages = basis === 'outages';
-  const { times, change } = timesOfThing(state, stated, of, followsOutages);
-  return { ...withTimes(state, times, moment, followsOutages), ...change };
+  const { restoredAt: _, ...others } = all;
+  const [known, stated] = before === undefined ? [state, all] : [restoredBefore(state, all, before), others];
+  const { times, change } = timesOfThing(known, stated, of, followsOutages);
+  return { ...withTimes(known, times, moment, followsOutages), ...change };
 }
 
 function withTimes(

@@ -1,5 +1,5 @@
 import type { Instant } from '../../base/time/instant.ts';
-import type { Exposure } from '../../rules/facts/tellable.ts';
+import type { Beginnings, Exposure } from '../../rules/facts/tellable.ts';
 import type { Facts } from '../../rules/facts/values.ts';
 import type { StatedTimes, Thing } from '../record/event-parts.ts';
 import type { Moment } from '../record/moment.ts';
@@ -26,28 +26,41 @@ export function timesOfThing(
 ): OfThing {
   const of = byOutages ? 'service' : isOfBoth(state) ? named : undefined;
   const begun = beginning(state, stated, of, byOutages);
-  const ended = end(state, stated, of);
-  const exposures = ended.exposures ?? exposuresFrom(state, stated, begun.isOfData);
-  const { restoredAt: _, ...others } = stated;
-  return {
-    times: { ...(ended.exposures === undefined ? stated : others), ...begun.times },
-    change: { ...begun.change, exposures },
-  };
+  const isEnd = isEndOfDataAlone(state, stated, of);
+  const { restoredAt, ...others } = stated;
+  const isOfPeriods = isEnd || (!byOutages && isAboutDataAlone(state));
+  const exposures = exposuresWith(state, {
+    ...(begun.isOfData && { from: stated.occurredAt }),
+    ...(isOfPeriods && { to: restoredAt }),
+    mayBegin: isEnd,
+  });
+  return { times: { ...(isEnd ? others : stated), ...begun.times }, change: { ...begun.change, exposures } };
 }
 
 /** The incident with the moments of one of its two things; unchanged where none is named, or where it is of one thing alone. */
 export function asOfThing(state: OpenIncident, of: Thing | undefined, at: Instant): OpenIncident {
+  const opened = state.exposures.at(-1)?.to ?? null;
+  if (of === undefined && isBesideOutages(state)) return { ...state, restoredAt: opened };
   if (of === undefined || !isOfBoth(state)) return state;
   const began = beginningsOf(state);
-  if (of === 'data') {
-    return { ...state, occurredAt: began?.data ?? state.occurredAt, restoredAt: state.exposures.at(-1)?.to ?? null };
-  }
+  if (of === 'data') return { ...state, occurredAt: began?.data ?? state.occurredAt, restoredAt: opened };
   const unknown = state.isOccurrenceApart ? null : state.occurredAt;
   // When the other thing was noticed and known says nothing of when the service was disturbed.
   return { ...state, occurredAt: began?.service ?? unknown, detectedAt: at, knownAt: null };
 }
 
-function isOfBoth(state: OpenIncident): boolean {
+/** Whether an end that is stated so is that of the data, also where the service was disturbed by then: it restores nothing. */
+export function endsDataAlone(state: OpenIncident, of: Thing | undefined): boolean {
+  return of === undefined ? isBesideOutages(state) : of === 'data' && isOfBoth(state);
+}
+
+/** Data lay open, and outages of functions that nobody is said to feel are on record with their own ends. */
+function isBesideOutages(state: OpenIncident): boolean {
+  return state.exposures.length > 0 && state.outages.length > 0 && isAboutDataAlone(state);
+}
+
+/** Whether it is of data and of the service as well. */
+export function isOfBoth(state: OpenIncident): boolean {
   return state.beginnings !== null || (isOfService(state) && raisesDataQuestion({ state, facts: state.facts }));
 }
 
@@ -57,12 +70,13 @@ function isOfService({ facts, outages }: OpenIncident): boolean {
 
 function beginning(state: OpenIncident, { occurredAt: at }: StatedTimes, named: Thing | undefined, byOutages: boolean) {
   const isPlain = state.beginnings === null && (named === undefined || byOutages);
-  if (at === undefined || isPlain) return { times: {}, change: {}, isOfData: !isOfService(state) };
+  if (at === undefined || isPlain) return { times: {}, change: {}, isOfData: !byOutages && isAboutDataAlone(state) };
   const before = beginningsOf(state);
-  const of = named ?? (before === null ? toFillIn(state, at) : firstOf(before));
+  const of = named ?? (before === null ? toFillIn(state, at) : firstStated(state, before, at));
   const known = state.beginnings ?? knownBefore(state, of);
-  const data = of === 'data' ? at : (known?.data ?? null);
-  const service = of === 'data' ? (known?.service ?? null) : byOutages ? null : at;
+  const stated = byOutages ? null : at;
+  const { data, service } =
+    of === 'data' ? { data: at, service: known?.service ?? null } : { data: known?.data ?? null, service: stated };
   if (data === null) {
     const left = beginningsOf(state)?.service ?? service;
     return { times: { occurredAt: left }, change: { beginnings: null, isOccurrenceApart: false }, isOfData: false };
@@ -85,40 +99,49 @@ function knownBefore(state: OpenIncident, of: Thing): OpenIncident['beginnings']
   return { data: occurredAt, service: isOccurrenceApart || isByOutages ? null : occurredAt };
 }
 
-/** Nothing of the service is restored before it was disturbed. */
-function end(
-  state: OpenIncident,
-  { restoredAt: at }: StatedTimes,
-  of: Thing | undefined,
-): { readonly exposures?: readonly Exposure[] } {
-  const began = beginningsOf(state)?.service ?? null;
-  const isBefore = of === undefined && began !== null && at != null && at < began;
-  if (at === undefined || !(of === 'data' || isBefore)) return {};
-  const last = state.exposures.at(-1);
-  const from = last?.from ?? beginningsOf(state)?.data ?? state.occurredAt;
-  const others = state.exposures.slice(0, -1);
-  return { exposures: at === null || from === null || at < from ? others : [...others, { from, to: at }] };
+/** What lay open for a period began no later than that was over. */
+function firstStated({ exposures: [first] }: OpenIncident, began: Beginnings, at: Instant | null): Thing {
+  return first !== undefined && at !== null && at > first.to ? 'service' : firstOf(began);
 }
 
-/** The first period begins with the data's occurrence; of an incident of data alone, the last one ends with its end. */
-function exposuresFrom(
-  state: OpenIncident,
-  { occurredAt, restoredAt }: StatedTimes,
-  isOfData: boolean,
-): readonly Exposure[] {
+/** Nothing of the service is restored before it was disturbed. */
+function isEndOfDataAlone(state: OpenIncident, { restoredAt: at }: StatedTimes, of: Thing | undefined): boolean {
+  if (at === undefined) return false;
+  if (of !== undefined) return of === 'data';
+  const began = beginningsOf(state)?.service ?? null;
+  return isBesideOutages(state) || (began !== null && at !== null && at < began);
+}
+
+interface StatedPeriod {
+  readonly from?: Instant | null | undefined;
+  readonly to?: Instant | null | undefined;
+  /** An end is that of a period of which nothing was known before. */
+  readonly mayBegin: boolean;
+}
+
+/**
+ * The first period begins with the data's occurrence, and the last one ends with its end. A period of which either is not known any more is
+ * none; what would end before it began stays as it was.
+ */
+function exposuresWith(state: OpenIncident, { from, to, mayBegin }: StatedPeriod): readonly Exposure[] {
   const { exposures } = state;
-  if (!isOfData || exposures.length === 0) return exposures;
+  if (exposures.length === 0) {
+    const began = from === undefined ? (beginningsOf(state)?.data ?? state.occurredAt) : from;
+    return mayBegin && to != null && began !== null && began <= to ? [{ from: began, to }] : exposures;
+  }
   const last = exposures.length - 1;
-  const isEnd = !isOfService(state) && exposures.length > 1;
-  return exposures.map(({ from, to }, index) => ({
-    from: index === 0 && occurredAt != null && occurredAt <= to ? occurredAt : from,
-    to: index === last && isEnd && restoredAt != null && restoredAt >= from ? restoredAt : to,
-  }));
+  return exposures.flatMap((one, index) => {
+    const begin = index === 0 && from !== undefined ? from : one.from;
+    const end = index === last && to !== undefined ? to : one.to;
+    if (begin === null || end === null) return [];
+    return [begin <= end ? { from: begin, to: end } : one];
+  });
 }
 
 /** What happened to data alone so far: when it occurred says nothing of a disturbance of the service. */
-function isAboutDataAlone(state: OpenIncident): boolean {
-  return raisesDataQuestion({ state, facts: state.facts }) && !concernsService({ facts: state.facts });
+export function isAboutDataAlone(state: OpenIncident, stated: Facts = {}): boolean {
+  const facts = { ...state.facts, ...stated };
+  return raisesDataQuestion({ state, facts }) && !concernsService({ facts });
 }
 
 /** A disturbance of the service that comes up later than the occurrence was stated; both in one statement belong together. */

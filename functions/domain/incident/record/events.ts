@@ -50,8 +50,16 @@ export type IncidentEvent =
   /**
    * `basis`: they follow from recorded outages; missing, they were stated as times. `reason`: why known ones were taken back. `of`: the one of
    * two things that they are of; missing, the occurrence is of what began first, and an end before the service was disturbed is of the data.
+   * `before`: when the service failed again after the stated restoration, which thus ends the disturbance before that.
    */
-  | { type: 'times.stated'; times: StatedTimes; basis?: 'outages'; reason?: ContentRef; of?: Thing }
+  | {
+      type: 'times.stated';
+      times: StatedTimes;
+      basis?: 'outages';
+      reason?: ContentRef;
+      of?: Thing;
+      before?: Instant;
+    }
   /**
    * `listed`: the function that is named is called so by the policy, so that its name is nobody's own words. `by`: who
    * imported the register that alone has the name. `title`: the words of a person, where a key stands for them. `reason`: why known

@@ -1,4 +1,5 @@
 import { type Instant, later } from '../../base/time/instant.ts';
+import { withImplied } from '../../rules/facts/implied.ts';
 import type { Exposure } from '../../rules/facts/tellable.ts';
 import type { Facts } from '../../rules/facts/values.ts';
 import type { OpenIncident } from '../record/state.ts';
@@ -18,9 +19,10 @@ interface Exposed {
 
 /** From when to when data could be viewed, oldest first; none where nothing says that it could, and where either moment is not known. */
 export function exposuresIn(situation: Exposed): readonly Exposure[] {
-  const kept = mayHaveLainOpen(situation) ? situation.state.exposures : [];
-  const byTimes = kept.length > 1 ? null : exposureByTimes(situation);
-  return byTimes === null ? kept : [byTimes];
+  const { exposures } = situation.state;
+  if (exposures.length > 0) return mayHaveLainOpen(situation) ? exposures : [];
+  const byTimes = exposureByTimes(situation);
+  return byTimes === null ? [] : [byTimes];
 }
 
 function exposureByTimes(situation: Exposed): Exposure | null {
@@ -38,7 +40,7 @@ function wasExposed(situation: Exposed): boolean {
 }
 
 /** What was known of one of two joined incidents stands until somebody states a leak or a cause that excludes it. */
-function mayHaveLainOpen(situation: Exposed): boolean {
+export function mayHaveLainOpen(situation: Pick<Exposed, 'facts'>): boolean {
   const isOther = ![SETTING, 'unknown'].includes(String(factOf(situation, CAUSE)));
   return isLikely(situation, 'data.leak') && (isRecovered(situation) || !isOther);
 }
@@ -69,16 +71,29 @@ export function isEndOfExposure({ exposures }: Kept, facts: Facts, at: Instant |
   return !concernsService({ facts }) && exposures.some(({ to }) => to === at);
 }
 
-/** Those that were told and are none of the periods that are kept, as they are printed. */
-export function otherExposures({ exposures }: Kept, told: readonly Exposure[]): readonly Exposure[] {
-  const isSame = (one: Exposure) => (other: Exposure) =>
-    isSameMinute(one.from, other.from) && isSameMinute(one.to, other.to);
-  return exposures.length === 0 ? [] : told.filter((one) => !exposures.some(isSame(one)));
+type Compared = Known & Pick<OpenIncident, 'facts'>;
+
+/** Whether periods are known by themselves: with data alone, they begin and end with the occurrence and the end on record. */
+export function arePeriodsApart({ exposures, facts }: Pick<Compared, 'exposures' | 'facts'>): boolean {
+  return exposures.length > 0 || concernsService({ facts });
+}
+
+/** Those that were told and are none of the periods that are known now, as they are printed; none where it is said that nothing lay open. */
+export function otherExposures(state: Compared, told: readonly Exposure[]): readonly Exposure[] {
+  const facts = withImplied(state.facts);
+  if (!arePeriodsApart(state) || !mayHaveLainOpen({ facts })) return [];
+  const now = exposuresIn({ state, facts });
+  return told.filter((one) => !now.some((other) => isSamePeriod(one, other)));
+}
+
+function isSamePeriod(one: Exposure, other: Exposure): boolean {
+  return isSameMinute(one.from, other.from) && isSameMinute(one.to, other.to);
 }
 
 /** The periods that are kept as they would be, were those right that were told: beside them the others that they do not overlap. */
-export function exposuresAsTold({ exposures }: Kept, told: readonly Exposure[]): readonly Exposure[] {
-  if (exposures.length === 0 || told.length === 0) return exposures;
+export function exposuresAsTold(state: Compared, told: readonly Exposure[]): readonly Exposure[] {
+  const { exposures } = state;
+  if (!arePeriodsApart(state) || told.length === 0) return exposures;
   const others = exposures.filter(({ from, to }) => told.every((one) => one.to < from || to < one.from));
   return togetherExposed(told, others);
 }

@@ -2,7 +2,7 @@ import type { Beginnings } from '../../rules/facts/tellable.ts';
 import type { OpenIncident } from '../record/state.ts';
 import type { ToldRecord } from '../record/told-record.ts';
 import { concernsData, concernsService } from '../situation/concern.ts';
-import { isBeginningOfExposure, isEndOfExposure, otherExposures } from '../situation/exposure.ts';
+import { arePeriodsApart, isBeginningOfExposure, isEndOfExposure, otherExposures } from '../situation/exposure.ts';
 import { beginningsOf, isSameMinute } from '../standing/beginnings.ts';
 
 type Told = Pick<ToldRecord, 'facts' | 'times'>;
@@ -24,13 +24,13 @@ export function otherThings(state: OpenIncident, told: Told): string[] {
 
 /** Whether the occurrence that was told is that of one of two things, or of a period of exposure: it compares with nothing else. */
 export function isOfThing(state: OpenIncident, { facts, times }: Told): boolean {
-  const isKept = state.exposures.length > 0 && times.exposures !== undefined && !concernsService({ facts });
+  const isKept = arePeriodsApart(state) && times.exposures !== undefined && !concernsService({ facts });
   return beginningsOf(state) !== null || isKept || isBeginningOfExposure(state, facts, times.occurredAt);
 }
 
 /** Whether the end that was told is that of what happened to data, such as a period of exposure, and of no disturbance. */
 export function isEndOfData(state: OpenIncident, { facts, times }: Told): boolean {
-  const isApart = state.beginnings !== null || (state.exposures.length > 0 && times.exposures !== undefined);
+  const isApart = state.beginnings !== null || (arePeriodsApart(state) && times.exposures !== undefined);
   return (isApart && !concernsService({ facts })) || isEndOfExposure(state, facts, times.restoredAt);
 }
 

@@ -3,10 +3,10 @@ import { spokenDuration } from '../../../base/time/duration.ts';
 import { type Instant, toMs } from '../../../base/time/instant.ts';
 import { spokenTime } from '../../../base/time/spoken.ts';
 import { MINUTE_MS } from '../../../base/time/units.ts';
-import type { Disruption } from '../../../rules/facts/tellable.ts';
+import type { Disruption, Exposure } from '../../../rules/facts/tellable.ts';
 import { concernsData, concernsService, serviceStep } from '../../situation/concern.ts';
 import { areBeforeOccurrence, disruptionsOf, LISTED_AT_MOST, recurrenceOf } from '../../situation/disruptions.ts';
-import { exposuresIn } from '../../situation/exposure.ts';
+import { exposuresIn, mayHaveLainOpen, togetherExposed } from '../../situation/exposure.ts';
 import { factOf, known, type NoticeSituation, open, type SectionLines } from '../../situation/situation.ts';
 import { statedValue } from '../../situation/stated-value.ts';
 import { isSaidDown } from '../../situation/still-down.ts';
@@ -26,13 +26,15 @@ export function whenLines(situation: NoticeSituation): SectionLines {
   const { state, stage } = situation;
   const { occurredAt, detectedAt, restoredAt } = state;
   const isDown = restoredAt === null && concernsService(situation);
-  const exposures = exposureLines(situation);
+  const periods = exposuresIn(situation);
+  const exposures = exposureLines(situation, periods);
   if (stage === 'detailed' && isDown) return open(isSaidDown(situation) ? NOT_RESTORED : UNCLEAR);
   if (stage === 'detailed' && occurredAt === null) return open(OCCURRENCE_UNKNOWN);
   return [
     ...(occurredAt === null ? open(OCCURRENCE_UNKNOWN) : known(...occurrenceLines(situation, occurredAt))),
     ...known(timed(situation, DETECTED, detectedAt)),
     ...known(...exposures),
+    ...periodsTakenBack(situation, periods),
     // Of two joined incidents one may be of data that lay open, and the other of the service.
     ...known(...(exposures.length === 0 || concernsService(situation) ? courseLines(situation) : [])),
     ...(isDown && serviceStep(situation) === 'confirmed' ? known(isSaidDown(situation) ? NOT_RESTORED : UNCLEAR) : []),
@@ -87,16 +89,36 @@ function occurrenceLines(situation: NoticeSituation, occurredAt: Instant): Text[
 }
 
 /** From when to when data could be viewed, in words. */
-function exposureLines(situation: NoticeSituation): Text[] {
+function exposureLines(situation: NoticeSituation, periods: readonly Exposure[]): Text[] {
   const { zone } = situation.policy;
   const isSure = factOf(situation, 'data.leak') === 'confirmed';
   const label = isSure ? EXPOSED : PERHAPS_EXPOSED;
-  return exposuresIn(situation).map(({ from, to }) => ({
+  return periods.map(({ from, to }) => ({
     ja: `${label.ja}：${spokenTime(from, zone, 'ja')}から${spokenTime(to, zone, 'ja')}まで`,
     en: `${label.en}: from ${spokenTime(from, zone, 'en')} to ${spokenTime(to, zone, 'en')}`,
   }));
 }
 
+/** Readers were told of a period that is not known any more, and data may have lain open all the same. */
+function periodsTakenBack({ facts, earlier, state }: NoticeSituation, now: readonly Exposure[]): SectionLines {
+  const corrected = earlier.findIndex(({ isCorrection }) => isCorrection);
+  const elsewhere = state.merged.flatMap((one) => one.told);
+  const all = [...earlier, ...elsewhere];
+  const told = now.length === 0 || corrected < 0 ? all : earlier.slice(0, corrected + 1);
+  const periods = told.reduce<readonly Exposure[]>((one, { times }) => togetherExposed(one, times.exposures ?? []), []);
+  const isGone = ({ from, to }: Exposure) => now.every((one) => one.to < from || to < one.from);
+  if (!mayHaveLainOpen({ facts }) || periods.length <= now.length || !periods.some(isGone)) return [];
+  return open(now.length === 0 ? PERIOD_UNKNOWN : OTHERS_UNKNOWN);
+}
+
+const PERIOD_UNKNOWN: Text = {
+  ja: '閲覧可能であった期間：調査中',
+  en: 'Period of exposure: under investigation',
+};
+const OTHERS_UNKNOWN: Text = {
+  ja: 'このほかに閲覧可能であった期間：調査中',
+  en: 'Other periods of exposure: under investigation',
+};
 const EXPOSED: Text = { ja: '閲覧可能であった期間', en: 'Period of exposure' };
 const PERHAPS_EXPOSED: Text = { ja: '閲覧可能であった可能性のある期間', en: 'Possible period of exposure' };
 const OCCURRED_TO_DATA: Text = { ja: '発生日時（データに関する事象）', en: 'Occurred (data incident)' };

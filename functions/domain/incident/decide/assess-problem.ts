@@ -1,0 +1,70 @@
+import { listed, type Text } from '../../base/text.ts';
+import type { Instant } from '../../base/time/instant.ts';
+import { spokenText } from '../../base/time/spoken.ts';
+import type { Policy } from '../../policy/shape/schema.ts';
+import { levelTitle } from '../../policy/titles.ts';
+import { floorOf, isBelow } from '../../rules/assessment/floors.ts';
+import { contradictionIn } from '../../rules/facts/contradictions.ts';
+import { knownFacts } from '../../rules/facts/derived.ts';
+import type { Facts } from '../../rules/facts/values.ts';
+import type { CommandOf, Given } from '../command/given.ts';
+import { asOfThing, endsDataAlone } from '../evolve/times-of-thing.ts';
+import type { StatedTimes } from '../record/event-parts.ts';
+import type { OpenIncident } from '../record/state.ts';
+import { recordedName } from '../situation/concern.ts';
+import { timesOf, timesProblem } from '../standing/times.ts';
+import { scopeContradicted } from './decide-scope.ts';
+
+/** Why this cannot be so, as a sentence; null if it can. `known`: the incident as the times are stated of. */
+export function assessProblem(
+  given: Given,
+  known: OpenIncident,
+  command: CommandOf<'assess'>,
+  times: StatedTimes,
+): Text | null {
+  const { policy, state, at } = given;
+  const { facts, overrule, of } = command;
+  const restoredAt = (endsDataAlone(known, of) ? null : times.restoredAt) ?? null;
+  return (
+    (overrule === null ? null : levelProblem(policy, overrule.level, { ...state.facts, ...facts })) ??
+    timesProblem({ ...timesOf(asOfThing(known, of, at)), ...times }, at, policy.zone, Object.keys(times)) ??
+    contradictionIn(state.facts, facts, (restoredAt ?? state.restoredAt) !== null) ??
+    scopeContradicted(policy, { ...state, facts: { ...state.facts, ...facts } }) ??
+    restoredBefore(policy, state.outages, restoredAt)
+  );
+}
+
+/** Nothing is restored before an outage of it began; null if the time is possible. */
+function restoredBefore(policy: Policy, outages: OpenIncident['outages'], restoredAt: Instant | null): Text | null {
+  const later = outages.find(({ from }) => restoredAt !== null && restoredAt < from);
+  if (later === undefined || restoredAt === null) return null;
+  const [restored, began] = [spokenText(restoredAt, policy.zone), spokenText(later.from, policy.zone)];
+  const name = recordedName(policy, later.function);
+  return {
+    ja: `復旧日時（${restored.ja}）が、記録されている停止（${name.ja}）の開始日時（${began.ja}）より前になっています。どちらかを訂正してください。`,
+    en: `The time of restoration (${restored.en}) is before the outage of ${name.en} began (${began.en}). Correct one of the two.`,
+  };
+}
+
+/** Why a person may not set this level, as a sentence; null if they may. */
+function levelProblem(policy: Policy, level: string, facts: Facts): Text | null {
+  if (!policy.levels.some(({ name }) => name === level)) {
+    const levels = listed(policy.levels.map(({ name, title }) => named(title, name)));
+    return {
+      ja: `指定されたレベル（${level}）は、この対応方針にありません。次から選択してください：${levels.ja}。`,
+      en: `The policy has no such level (${level}). Choose one of ${levels.en}.`,
+    };
+  }
+  const floor = floorOf(policy, knownFacts(policy, facts));
+  if (floor === null || !isBelow(policy, level, floor.level)) return null;
+  const lowest = levelTitle(policy, floor.level);
+  return {
+    ja: `${floor.clause}に該当するため、レベルを「${lowest.ja}」より下げることはできません。該当しないことが判明した場合は、先に事実を訂正してください。`,
+    en: `${floor.clause} applies, so the level is at least ${lowest.en}. If it does not apply, correct the facts first.`,
+  };
+}
+
+/** A title with the name that machines use. */
+function named(title: Text, name: string): Text {
+  return { ja: `${title.ja}（${name}）`, en: `${title.en} (${name})` };
+}
