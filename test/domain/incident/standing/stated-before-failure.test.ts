@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { at, FELT, fireAgain, state, told } from '../joining/courses.ts';
 import { type Letters, sectionOf } from '../letters.ts';
-import { SYSTEM } from '../scene.ts';
+import { ref, SYSTEM } from '../scene.ts';
 
 const WAS_WELL = { occurredAt: at('17:00'), restoredAt: at('17:40') };
 
@@ -51,7 +51,7 @@ describe('a restoration that is stated with a moment before the newest failure',
 
   it('given its source tells late of the recovery before the failure, then the failure goes on', () => {
     const letters = failedAgain();
-    const seen = { at: at('17:45'), state: 'restored', words: null } as const;
+    const seen = { at: at('17:45'), state: 'restored', words: ref('words') } as const;
     const signal = { source: 'alarm-1', signal: 'late', count: 1, seen } as const;
     const late = { do: 'attach-signal', ...signal, facts: {}, times: { restoredAt: at('17:45') } } as const;
     letters.scene.after('PT1M').give(SYSTEM, late);
