@@ -30,7 +30,9 @@ export function lengthLint(policy: Policy): Finding[] {
 function contradictions(clause: string, language: Language, words: string, held: readonly HeldLength[]): Finding[] {
   if (held.length === 0) return [];
   const isClosedOut = /営業|土|休|business|working|weekend|holiday/i.test(words);
-  return namedLengths(words)
+  // A length that is named twice is told once.
+  const all = new Map(namedLengths(words).map((named) => [named.words, named]));
+  return [...all.values()]
     .filter((named) => !held.some((length) => isSame(named, length, isClosedOut)))
     .map((named) => ({ path: ['clauses', clause, language], message: differs(clause, language, named, held) }));
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ROOT } from '../../../infra/terminal/root.ts';
+import { shippedText } from '../../policies/shipped.ts';
 
 const LAUNCHER = join(ROOT, 'infra/cli/hikeshi.js');
 
@@ -20,6 +21,16 @@ describe('hikeshi policy publish', () => {
     expect(stderr).toMatch(/flexcrm\.yaml:\d+:\d+: FC-7 is left out: this release does not carry it out/);
     expect(hikeshi('policy', 'publish', 'limited-company').stderr).toMatch(/restricted/);
     expect(hikeshi('policy', 'publish', 'flexcrm', '--format', 'pdf')).toMatchObject({ status: 2, stdout: '' });
+  });
+
+  it('given a clause that names another length than its duty, then says so on the side, where it stands', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'hikeshi-lengths-'));
+    const file = join(folder, 'two-lengths.yaml');
+    writeFileSync(file, shippedText('flexcrm').replace('      within: PT1H\n', '      within: PT2H\n'));
+    const { status, stderr } = hikeshi('policy', 'publish', file, '--lang', 'en');
+    rmSync(folder, { recursive: true });
+    expect(status).toBe(0);
+    expect(stderr).toMatch(/two-lengths\.yaml:\d+:\d+: .*FC-6/);
   });
 });
 
