@@ -49,7 +49,7 @@ export function exceptLint(policy: Policy): Finding[] {
           {
             path: ['law', 'except', index, 'by'],
             message: {
-              ja: `「${by}」は体制にない役割または担当者です。除外を決めた役割または担当者の名前を記載してください`,
+              ja: `「${by}」は体制に登録されていません。除外を決めた担当者（または役割）の名前を記載してください`,
               en: `${by} is no role and nobody of the team; name the role or the person that decided to leave it out`,
             },
           },
