@@ -12,8 +12,6 @@ export const LIFTED = '{lifted}';
 
 /** Where a text names the functions concerned: as the record does, or in a person's words where the policy has no name for them. */
 export const FUNCTION = '{function}';
-/** The parts of a function that failed, within the function on record. */
-export const AFFECTED = '{affected}';
 
 /** What people of the made-up companies write where the record cannot: one set for each kind of situation. */
 export interface HumanTexts {
@@ -142,13 +140,13 @@ export const NO_LEAK: HumanTexts = having(LEAK, {
 export const FAULT: HumanTexts = having(
   plan(
     'データベースの負荷を監視する項目を追加し、しきい値を超えた時点で自動的に増強する構成に変更いたします。',
-    '変更作業の前に、性能への影響を確認する工程を設けます。',
-    'We will add monitoring of the database load and have its capacity extended automatically when a threshold is exceeded. Every change will be checked for its effect on performance beforehand.',
+    '負荷の傾向を毎月確認し、処理能力の増強の要否を判断いたします。',
+    'We will add monitoring of the database load and have its capacity extended automatically when a threshold is exceeded. Every month we will review how the load develops and decide whether more capacity is needed.',
   ),
   {
     impact: {
-      ja: '{affected}において、応答がない、または完了までに時間を要する状態となっておりました。その他の機能は、通常どおりご利用いただけました。',
-      en: 'The functions concerned ({affected}) did not respond, or took a long time to complete. All other functions were available as usual.',
+      ja: '{function}において、応答がない、または完了までに時間を要する状態となっておりました。その他の機能は、通常どおりご利用いただけました。',
+      en: 'The functions concerned ({function}) did not respond, or took a long time to complete. All other functions were available as usual.',
     },
     cause: {
       ja: 'データベースの負荷が想定を超え、応答できない状態となったことが原因です。',
@@ -176,8 +174,8 @@ export const FAULT_TWICE: HumanTexts = having(FAULT, {
 /** The same, where somebody looked into the data as well. */
 export const FAULT_WITHOUT_HARM: HumanTexts = having(FAULT, {
   impact: {
-    ja: '{affected}において、応答がない、または完了までに時間を要する状態となっておりました。その他の機能は、通常どおりご利用いただけました。\nお客様のデータの漏えい、改ざんおよび消失は、確認されておりません。',
-    en: 'The functions concerned ({affected}) did not respond, or took a long time to complete. All other functions were available as usual.\nWe have found no leak, alteration or loss of customer data.',
+    ja: '{function}において、応答がない、または完了までに時間を要する状態となっておりました。その他の機能は、通常どおりご利用いただけました。\nお客様のデータの漏えい、改ざんおよび消失は、確認されておりません。',
+    en: 'The functions concerned ({function}) did not respond, or took a long time to complete. All other functions were available as usual.\nWe have found no leak, alteration or loss of customer data.',
   },
 });
 

@@ -8,7 +8,7 @@ import type { Section } from '../../functions/domain/policy/shape/stages.ts';
 import type { Facts } from '../../functions/domain/rules/facts/values.ts';
 import { AFTER_RECURRENCE, MEASURES_SO_FAR, RESTRICTED_SO_FAR, UNTIL_RECURRENCE } from './attack-texts.ts';
 import { fileAt } from './filing.ts';
-import { AFFECTED, BEGAN, FIXED, FUNCTION, LIFTED, RESTRICTED, WAITING } from './human-texts.ts';
+import { BEGAN, FIXED, FUNCTION, LIFTED, RESTRICTED, WAITING } from './human-texts.ts';
 import { minusMs } from './moments.ts';
 import type { Random } from './random.ts';
 import { reporting } from './reporting.ts';
@@ -141,13 +141,7 @@ function timed(texts: GivenSections, { zone }: Policy, place: string, moment: st
 
 /** The texts with the functions concerned in their place: by the name on record, where the policy has one. */
 function named(texts: GivenSections, { serviceLevels: [level] }: Policy, { functions }: Course): GivenSections {
-  if (functions === undefined) return texts;
-  return placed(placed(texts, AFFECTED, within(level, functions)), FUNCTION, level?.title ?? functions);
-}
-
-/** Parts of a function, by the name of the whole where the policy has one. */
-function within(level: Policy['serviceLevels'][number] | undefined, part: Text): Text {
-  return level === undefined ? part : { ja: `${level.title.ja}（${part.ja}）`, en: `${level.title.en} (${part.en})` };
+  return functions === undefined ? texts : placed(texts, FUNCTION, level?.title ?? functions);
 }
 
 function placed(texts: GivenSections, place: string, at: Text): GivenSections {
@@ -188,7 +182,7 @@ function writtenBy(policy: Policy, course: Course): GivenSections {
   const { outline, detailed } = course.human;
   const { product } = policy.company;
   const [level] = policy.serviceLevels;
-  const listed = functions === undefined ? undefined : within(level, functions);
+  const listed = functions === undefined ? undefined : (level?.title ?? functions);
   const scope =
     listed === undefined
       ? {}

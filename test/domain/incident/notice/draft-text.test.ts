@@ -48,7 +48,10 @@ describe('a first notice', () => {
     [{ risk: 'confirmed' }, 'セキュリティに関するご報告'],
     [{ obligation: 'confirmed' }, '法令等に基づき報告を要する事象に関する'],
     [{ obligation: 'possible' }, '法令等に基づき報告を要する可能性のある事象に関する'],
-    [{ obligation: 'confirmed', 'cause.kind': 'fault' }, 'システムの不具合に関する'],
+    [
+      { obligation: 'confirmed', 'cause.kind': 'fault' },
+      '法令等に基づき報告を要する事象（設備またはシステムの不具合）に関する',
+    ],
   ])('of %o says in its subject what it is about', (facts, about) => {
     const { ja } = first(facts).text;
     expect(ja?.subject).toMatch(new RegExp(`^【重要】みほんCRM ${about}.*（第1報）$`));

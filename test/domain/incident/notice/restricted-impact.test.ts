@@ -111,8 +111,8 @@ describe('the apology of a first notice', () => {
   it('is in no title of a cause that nobody stated to be the company’s own', () => {
     const title = (facts: object) =>
       first({ obligation: 'confirmed', 'cause.kind': 'fault', ...facts }).text.ja?.subject;
-    expect(title({})).toContain('システムの不具合に関するご報告');
-    expect(title({ 'cause.ours': 'yes' })).toContain('システムの不具合に関するお詫びとご報告');
+    expect(title({})).toContain('事象（設備またはシステムの不具合）に関するご報告');
+    expect(title({ 'cause.ours': 'yes' })).toContain('事象（設備またはシステムの不具合）に関するお詫びとご報告');
   });
 });
 
@@ -159,7 +159,9 @@ describe('data that customers entrusted', () => {
     // Whether the keys were taken, too, only the investigation shows.
     expect(later(locked, exempt)).toContain(asks);
     const encrypted = { ...locked, investigation: 'done' };
-    expect(later(encrypted, exempt)).toContain(over('対象のデータに高度な暗号化を施していたことを確認した'));
+    expect(later(encrypted, exempt)).toContain(
+      over('調査の結果、対象のデータに高度な暗号化を施していたことを確認した'),
+    );
     expect(later(encrypted, exempt)).not.toContain(asks);
     expect(later(encrypted, exempt, told, 'en')).toContain('as we asked in our report no. 1. The reason is that');
     const taken = drafted('follow-up', { facts: { ...facts, ...encrypted }, reports: exempt }, { previous: told });

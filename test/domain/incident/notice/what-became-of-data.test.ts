@@ -198,6 +198,17 @@ describe('a request that no longer holds', () => {
     expect(request({ 'data.leak': 'confirmed' })).toContain('不審なメール');
   });
 
+  it('is taken back for all reports that made it, where a later one repeated it before the danger was over', () => {
+    const { facts, notices } = new Scene(policy).deliveredFirst().opened;
+    const ruledOut = { ...facts, 'data.leak': 'none' };
+    const repeating = notices.map((one) => ({ ...one, number: 2, tells: { ...one.tells, facts: ruledOut } }));
+    const state = { facts: { ...ruledOut, investigation: 'done' }, notices: [...notices, ...repeating] };
+    expect(body(drafted('follow-up', state), 'request')).toMatch(
+      /^先にお願いいたしました不審なメールやお電話へのご注意は、/,
+    );
+    expect(body(drafted('follow-up', state), 'request', 'en')).toMatch(/as we asked earlier\.$/);
+  });
+
   it('is named, also where another one stands', () => {
     const flam = shipped('flam');
     const { opened: told } = new Scene(flam).deliveredFirst();

@@ -77,8 +77,8 @@ const NO_HARM: Text = {
   en: 'our investigation has found no evidence of a leak or other harm to the data',
 };
 const ENCRYPTED: Text = {
-  ja: '対象のデータに高度な暗号化を施していたことを確認したため',
-  en: 'we have confirmed that the data was protected by strong encryption',
+  ja: '調査の結果、対象のデータに高度な暗号化を施していたことを確認したため',
+  en: 'our investigation has confirmed that the data was protected by strong encryption',
 };
 const RECOVERED: Text = {
   ja: '第三者が閲覧する前に対象のデータをすべて回収したことを確認したため',

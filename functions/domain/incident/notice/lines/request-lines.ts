@@ -56,6 +56,8 @@ function isLogInHeld(situation: Pick<NoticeSituation, 'facts' | 'policy'>): bool
 /** What readers were asked: by the facts that were told, in the notice of this number; null: in one of another incident. */
 interface RequestedBefore {
   readonly number: number | null;
+  /** A later notice asked it once more. */
+  readonly isRepeated: boolean;
   readonly facts: Facts;
 }
 
@@ -66,7 +68,10 @@ function askedBefore({ state }: Pick<NoticeSituation, 'state'>): readonly Reques
   const newest = asking.at(-1);
   const settled = asking.findLast(({ tells }) => settles(tells)) ?? newest;
   const isTheirs = newest?.wording?.written.includes('request') === true;
-  const own = settled === undefined || isTheirs ? [] : [{ number: settled.number, facts: settled.tells.facts }];
+  const own =
+    settled === undefined || isTheirs
+      ? []
+      : [{ number: settled.number, isRepeated: settled !== newest, facts: settled.tells.facts }];
   return [...own, ...askedElsewhere(state, asking)];
 }
 
@@ -76,7 +81,7 @@ function askedElsewhere({ merged }: OpenIncident, asking: readonly Notice[]): Re
   return merged
     .filter(({ at }) => !isAnswered(at))
     .flatMap(({ told }) => told.findLast(settles) ?? [])
-    .map(({ facts }) => ({ number: null, facts }));
+    .map(({ facts }) => ({ number: null, isRepeated: false, facts }));
 }
 
 function settles(told: Pick<NoticeSituation, 'facts'>): boolean {
@@ -102,11 +107,11 @@ export function isAskedElsewhere({ state }: Pick<NoticeSituation, 'state'>): boo
   return askedBefore({ state }).some((asked) => asked.number === null && mayBeAbused(asked));
 }
 
-/** By the number of the report that asked, where all of its readers had that one. */
+/** By the number of the report that asked, where it is the only one and all of its readers had that one. */
 function noLonger(asked: readonly RequestedBefore[], gone: readonly RequestKind[]): Text {
   const what = gone.map((ask) => REQUESTS[ask].name);
   const [only] = asked;
-  const number = asked.length === 1 ? (only?.number ?? null) : null;
+  const number = asked.length === 1 && only?.isRepeated === false ? only.number : null;
   const [where, earlier] = number === null ? ['先に', 'earlier'] : [`第${number}報で`, `in report no. ${number}`];
   return {
     ja: `${where}お願いいたしました${what.map(({ ja }) => ja).join('、および')}は、本件に関しては不要となりました。`,

@@ -38,7 +38,7 @@ export const CAUSES: Readonly<Record<string, Text>> = {
   malware: { ja: 'マルウェアへの感染', en: 'a malware infection' },
   intrusion: { ja: '外部からの不正アクセス', en: 'unauthorised access by a third party' },
   'denial-of-service': { ja: 'サービス妨害攻撃', en: 'a denial-of-service attack' },
-  fault: { ja: 'システムの不具合', en: 'a system fault' },
+  fault: { ja: '設備またはシステムの不具合', en: 'a fault in equipment or a system' },
   disaster: { ja: '災害', en: 'a disaster' },
   loss: { ja: '機器または媒体の紛失', en: 'a lost device or medium' },
   insider: { ja: '内部関係者の不正な行為', en: 'misconduct by an insider' },
@@ -49,7 +49,7 @@ export const CAUSES: Readonly<Record<string, Text>> = {
 /** The same where a person stated that it is the company's own doing. The others are nobody's own, or say so by themselves. */
 const OUR_CAUSES: Readonly<Record<string, Text>> = {
   misconfiguration: { ja: '当社の設定の誤り', en: 'a misconfiguration on our part' },
-  fault: { ja: '当社のシステムの不具合', en: 'a fault in our system' },
+  fault: { ja: '当社の設備またはシステムの不具合', en: 'a fault in our equipment or systems' },
   loss: { ja: '当社における機器または媒体の紛失', en: 'the loss of a device or medium on our part' },
   insider: { ja: '当社の内部関係者の不正な行為', en: 'misconduct by an insider of our company' },
   mistake: { ja: '当社の作業上の誤り', en: 'an operator error on our part' },

@@ -18,8 +18,8 @@ function restricted({ policy }: NoticeSituation, { functions, since, liftedAt }:
   const names = listed(functions.map((name) => functionTitle(policy, name)));
   const asOf = (at: Instant) => spokenText(at, policy.zone);
   const from = asOf(since);
-  const ja = `${names.ja === '' ? '該当する機能' : names.ja}は、${from.ja}の時点で利用を制限して`;
-  const which = names.en === '' ? 'the functions affected was restricted' : `the following was restricted: ${names.en}`;
+  const ja = `${names.ja === '' ? '一部の機能' : names.ja}は、${from.ja}の時点で利用を制限して`;
+  const which = names.en === '' ? 'some functions was restricted' : `the following was restricted: ${names.en}`;
   const en = `As of ${from.en}, use of ${which}.`;
   if (liftedAt === null) {
     return { ja: `${ja}おり、現在も制限を継続しております。`, en: `${en} The restriction is still in place.` };

@@ -30,12 +30,15 @@ function topicOf(situation: NoticeSituation): Text | null {
 function reportableTopic(situation: NoticeSituation): Text | null {
   if (!isLikely(situation, 'obligation')) return null;
   const isSure = factOf(situation, 'obligation') === 'confirmed';
-  return (
-    causeTopic(situation) ?? {
-      ja: `法令等に基づき報告を要する${isSure ? '' : '可能性のある'}事象に関するご報告`,
-      en: isSure ? 'reportable incident' : 'possibly reportable incident',
-    }
-  );
+  const reportable = isSure
+    ? { ja: '法令等に基づき報告を要する事象', en: 'reportable incident' }
+    : { ja: '法令等に基づき報告を要する可能性のある事象', en: 'possibly reportable incident' };
+  // Readers of the report before know it by its obligation alone.
+  const cause = causeStated(situation);
+  return {
+    ja: `${reportable.ja}${cause === null ? '' : `（${cause.ja}）`}に関する${apologyOf(situation)}ご報告`,
+    en: `${reportable.en}${cause === null ? '' : ` (${cause.en})`}`,
+  };
 }
 
 function causeTopic(situation: NoticeSituation): Text | null {
@@ -94,7 +97,7 @@ function attackTopic(situation: NoticeSituation): Text | null {
 
 function securityTopic(situation: NoticeSituation, facts: readonly string[]): Text | null {
   if (!facts.some((fact) => isLikely(situation, fact))) return null;
-  return { ja: `セキュリティに関する${apologyOf(situation)}ご報告`, en: 'security incident' };
+  return { ja: `セキュリティに関する${apologyOf(situation)}ご報告`, en: 'security matter' };
 }
 
 /** Where no harm is named, a title apologises for the company's own doing alone. Whose it was, only a person states. */

@@ -35,10 +35,10 @@ describe('the cause of an outage that comes back', () => {
   it('is told of the disruption for which it was found', () => {
     const scene = recurrent();
     expect(cause(scene)).toBe(
-      '再発前の障害は、システムの不具合によるものと判断しております。\n再発の原因は、現在調査中です。',
+      '再発前の障害は、設備またはシステムの不具合によるものと判断しております。\n再発の原因は、現在調査中です。',
     );
     expect(cause(scene, 'en')).toBe(
-      'We believe that the earlier disruption was caused by a system fault.\nWe are investigating the cause of the recurrence.',
+      'We believe that the earlier disruption was caused by a fault in equipment or a system.\nWe are investigating the cause of the recurrence.',
     );
   });
 
