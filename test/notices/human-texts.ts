@@ -195,8 +195,8 @@ export const LOSS: HumanTexts = having(
       en: 'Categories of data: Transactions entered on the day of the fault, before it began ({began})\nThe data contains personal data (names of contacts of business partners).',
     },
     impact: {
-      ja: '復旧までの間、取引データの登録および参照ができない状態となっておりました。\n{began}の障害の発生までに、同日に登録されたデータは、失われており、ご参照いただけません。\nお客様のデータの漏えいおよび改ざんは、確認されておりません。',
-      en: 'Until the service was restored, transactions could not be entered or viewed.\nData entered earlier on the day of the fault ({began}) is lost and cannot be viewed.\nWe have found no leak or alteration of customer data.',
+      ja: '復旧までの間、{function}をご利用いただけない状態となっておりました。\n{began}の障害の発生までに、同日に登録されたデータは、失われており、ご参照いただけません。\nお客様のデータの漏えいおよび改ざんは、確認されておりません。',
+      en: 'Until the service was restored, the following could not be used: {function}.\nData entered earlier on the day of the fault ({began}) is lost and cannot be viewed.\nWe have found no leak or alteration of customer data.',
     },
     cause: {
       ja: '記憶装置の故障により、書き込み済みのデータを読み出せなくなったことが原因です。',

@@ -160,7 +160,7 @@ describe('data that customers entrusted', () => {
     expect(later(locked, exempt)).toContain(asks);
     const encrypted = { ...locked, investigation: 'done' };
     expect(later(encrypted, exempt)).toContain(
-      over('調査の結果、対象のデータに高度な暗号化を施していたことを確認した'),
+      over('調査の結果、対象のデータに施した高度な暗号化により、お客様によるご報告を要しないことを確認した'),
     );
     expect(later(encrypted, exempt)).not.toContain(asks);
     expect(later(encrypted, exempt, told, 'en')).toContain('as we asked in our report no. 1. The reason is that');

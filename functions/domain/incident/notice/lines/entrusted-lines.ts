@@ -77,15 +77,15 @@ const NO_HARM: Text = {
   en: 'our investigation has found no evidence of a leak or other harm to the data',
 };
 const ENCRYPTED: Text = {
-  ja: '調査の結果、対象のデータに高度な暗号化を施していたことを確認したため',
-  en: 'our investigation has confirmed that the data was protected by strong encryption',
+  ja: '調査の結果、対象のデータに施した高度な暗号化により、お客様によるご報告を要しないことを確認したため',
+  en: 'our investigation has confirmed that no report is required from you, as the data was protected by strong encryption',
 };
 const RECOVERED: Text = {
   ja: '第三者が閲覧する前に対象のデータをすべて回収したことを確認したため',
   en: 'we have confirmed that all of the data was recovered before any third party viewed it',
 };
 const NOT_REPORTABLE: Text = {
-  ja: 'お客様によるご報告が法令上必要な事態に当たらないことを確認したため',
+  ja: '法令上、お客様によるご報告を要しないことを確認したため',
   en: 'we have confirmed that the law does not require a report from you',
 };
 
