@@ -5,7 +5,7 @@ const WAITING = 'PendingConfirmation';
 
 /**
  * SNS lists a word in place of the ARN before the link is clicked, and another for some days after somebody unsubscribed: `Deleted`,
- * which its reference does not name. Whatever is no ARN has no filter to ask for either.
+ * which its reference does not name. Only an ARN can be asked for its filter.
  */
 export function listedAs(arn: string | undefined): ListedAs {
   if (arn?.startsWith('arn:')) return 'confirmed';

@@ -32,7 +32,7 @@ export const importAnswer = z
 export const customersAnswer = z
   .object({
     customers: count,
-    told: count.openapi({ description: 'Of today: a notice to everybody is sent to so many.' }),
+    told: count.openapi({ description: 'How many customers a notice to everybody goes to today.' }),
     ended: count,
     toBegin: count.openapi({ description: 'Those whose contract begins later.' }),
     trials: count,

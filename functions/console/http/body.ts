@@ -55,7 +55,7 @@ export function decodeText(bytes: ArrayBuffer, limitBytes: number): string {
 /** Room for the fields of a form beside its file. */
 const FIELDS_BYTES = 16 * 1024;
 
-/** A form that brings a file. Throws a Problem: 413 when it is larger than a file of `limitBytes` makes it, 400 when it is no such form. */
+/** A multipart form with a file. Throws a Problem: 413 when it is larger than a file of `limitBytes` makes it, 400 when it is malformed. */
 export async function readFileForm(request: RawBody, limitBytes: number): Promise<FormData> {
   const bytes = await request.arrayBuffer();
   if (bytes.byteLength > limitBytes + FIELDS_BYTES) throw tooLarge(limitBytes);

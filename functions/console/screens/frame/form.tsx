@@ -96,7 +96,7 @@ function marks(id: string, flaw: string | null) {
 
 const ROWS_LEAST = 3;
 const ROWS_MOST = 24;
-/** A line of a narrow phone holds so many letters; those of Japanese take two. */
+/** Columns of a text area on a narrow phone, in Latin letters; a Japanese character takes two. */
 const ROW_UNITS = 38;
 
 /** As many rows as a text has lines on a phone, where the browser does not fit a box to its text itself. */

@@ -15,7 +15,7 @@ export function endsEffect(facts: Facts, { restoredAt }: StatedTimes): boolean {
 
 /**
  * Stated with the restoration, that there is no effect means that it is over: what was known of it stands, or what customers were
- * told of it. Stated by itself it means that there never was one. `over`: the item records that it is over, of each fact that states no effect.
+ * told of it. Stated by itself it means that there never was one. `over`: whether the recorded statement says that the effect is over.
  */
 export function effectThatIsOver(
   state: OpenIncident,

@@ -85,7 +85,7 @@ function beginning(state: OpenIncident, { occurredAt: at }: StatedTimes, named: 
   return { times: { occurredAt }, change, isOfData: of === 'data' };
 }
 
-/** While nobody knows when the service was disturbed, a later beginning than that of the data is taken for it. */
+/** While it is unknown when the service disturbance began, a stated time after the beginning of the data is taken to be that. */
 function toFillIn({ beginnings }: OpenIncident, at: Instant | null): Thing {
   return beginnings !== null && at !== null && at > beginnings.data ? 'service' : 'data';
 }
