@@ -16,7 +16,7 @@ import { checkScope, customersToCompare, importerOfCustomers, readRegister } fro
 import { compareWithRegister, importCustomers } from '../application/command/register-import.ts';
 import { countDeliveries, listUnreached } from '../application/sending/deliveries-shown.ts';
 import { forecastNotice } from '../application/sending/mail-forecast.ts';
-import { inZone } from '../domain/base/time/zoned.ts';
+import { zonedParts } from '../domain/base/time/zoned.ts';
 import type { IncidentEvent } from '../domain/incident/record/events.ts';
 import { policyDigest } from '../domain/policy/digest.ts';
 import type { Unreachable } from '../domain/reach/reach.ts';
@@ -27,7 +27,6 @@ import type { ConsolePorts, ImportRequest, ImportResult } from './http/ports.ts'
 import { streamPage } from './shown/stream-page.ts';
 
 const ID_LETTERS = 16;
-const DATE_CHARACTERS = 10;
 
 /** The console's ports on the real stores. */
 export function consolePorts(): ConsolePorts {
@@ -63,7 +62,7 @@ export function consolePorts(): ConsolePorts {
 /** After the customers changed, every open incident's frozen audiences are looked at again. */
 async function importAndRecheck(asked: ImportRequest): Promise<ImportResult> {
   const customers = parseCustomers(asked.csv);
-  const on = inZone(asked.at, bundledPolicy().zone).slice(0, DATE_CHARACTERS);
+  const on = zonedParts(asked.at, bundledPolicy().zone).date;
   const leftOut = await leftOutOfIncidents(customers, on);
   const ended = endedByImport(await customersToCompare(), customers, on);
   const found = { leftOut, ended, cautions: listWarnings(customers, on) };

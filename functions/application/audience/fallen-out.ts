@@ -1,6 +1,6 @@
 import { readContracts } from '../../adapters/store/deliveries.ts';
 import type { Text } from '../../domain/base/text.ts';
-import { inZone } from '../../domain/base/time/zoned.ts';
+import { zonedParts } from '../../domain/base/time/zoned.ts';
 import type { Notice, OpenIncident } from '../../domain/incident/record/state.ts';
 import { hasStarted } from '../../domain/incident/standing/notices.ts';
 import type { Policy } from '../../domain/policy/shape/schema.ts';
@@ -8,8 +8,6 @@ import { selectAudience } from '../../domain/register/audience.ts';
 import { fallenOut } from '../../domain/register/left-out.ts';
 import { registersSince } from '../command/register.ts';
 import { contractsTold, noticesSent } from './left-out.ts';
-
-const DATE_CHARACTERS = 10;
 
 /**
  * What warns an approver that the register shrank since the incident's first notice was drafted: customers of the scope whom an
@@ -22,7 +20,7 @@ export async function fallenOutOf(policy: Policy, state: OpenIncident, notice: N
   const [first = notice] = state.notices;
   const before = await registersSince(first.draftedAt);
   if (before.length === 0) return [];
-  const on = inZone(notice.draftedAt, policy.zone).slice(0, DATE_CHARACTERS);
+  const on = zonedParts(notice.draftedAt, policy.zone).date;
   const meant = before.flatMap((customers) => selectAudience(customers, audience.scope, on));
   const [has, told] = [await readContracts(id, audience.count), await contractsTold(await noticesSent(state))];
   const warning = fallenOut(

@@ -1,5 +1,5 @@
 import type { Text } from '../../domain/base/text.ts';
-import { inZone } from '../../domain/base/time/zoned.ts';
+import { zonedParts } from '../../domain/base/time/zoned.ts';
 import { notPermitted } from '../../domain/incident/command/permissions.ts';
 import { alikeColumn } from '../../domain/register/header-problems.ts';
 import type { RegisterSource } from '../../domain/register/importer.ts';
@@ -11,8 +11,6 @@ import { refusalProblem } from '../http/refusals.ts';
 
 /** The most customers on one page. */
 export const LISTED_MAX = 500;
-
-const DATE_CHARACTERS = 10;
 
 /** The register as somebody of the team sees it. */
 export interface CustomersShown {
@@ -26,7 +24,7 @@ export interface CustomersShown {
 /** The customers in numbers. Throws ContentChanged where the stored file is not the one on record. */
 export async function showCustomers(ports: ConsolePorts, caller: SignedCaller): Promise<CustomersShown> {
   const { customers, source } = await ports.readRegister();
-  const on = inZone(caller.at, ports.policy.zone).slice(0, DATE_CHARACTERS);
+  const on = zonedParts(caller.at, ports.policy.zone).date;
   const overview = overviewOf(customers, on);
   return {
     overview,

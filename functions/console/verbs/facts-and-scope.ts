@@ -2,7 +2,7 @@ import type { z } from '@hono/zod-openapi';
 import type { Scope } from '../../domain/base/scope.ts';
 import type { Text } from '../../domain/base/text.ts';
 import type { DateText, Instant } from '../../domain/base/time/instant.ts';
-import { inZone } from '../../domain/base/time/zoned.ts';
+import { zonedParts } from '../../domain/base/time/zoned.ts';
 import { asOfThing } from '../../domain/incident/evolve/times-of-thing.ts';
 import type { StatedTimes } from '../../domain/incident/record/event-parts.ts';
 import { hasStarted } from '../../domain/incident/standing/notices.ts';
@@ -24,7 +24,6 @@ const NOBODY_FITS: Text = {
 };
 
 /** `2026-04-24`. */
-const DATE_CHARACTERS = 10;
 
 const assess = verb(
   'assess',
@@ -136,5 +135,5 @@ async function checked(path: string, scope: Scope, { ports, caller, policy }: Ve
 }
 
 function dayOf(at: Instant, zone: string): DateText {
-  return inZone(at, zone).slice(0, DATE_CHARACTERS);
+  return zonedParts(at, zone).date;
 }

@@ -2,7 +2,7 @@ import { ContentChanged } from '../../adapters/aws/errors.ts';
 import type { ContentRef } from '../../domain/base/ledger/content.ts';
 import type { Text } from '../../domain/base/text.ts';
 import type { Instant } from '../../domain/base/time/instant.ts';
-import { inZone } from '../../domain/base/time/zoned.ts';
+import { zonedParts } from '../../domain/base/time/zoned.ts';
 import { ownKey } from '../../domain/incident/standing/own-words.ts';
 import { ScopeError } from '../../domain/register/audience.ts';
 import { functionFault, textFault } from '../../domain/register/checks.ts';
@@ -11,7 +11,6 @@ import { functionCalled } from '../shown/own-words.ts';
 import type { VerbContext } from './verb.ts';
 
 /** `2026-04-24`. */
-const DATE_CHARACTERS = 10;
 const NAMES_SHOWN = 20;
 
 /**
@@ -111,7 +110,7 @@ async function inRegister(
   name: string,
   { ports, caller, policy }: Asking,
 ): Promise<{ readonly isThere: boolean; readonly known: readonly string[] }> {
-  const day = inZone(caller.at, policy.zone).slice(0, DATE_CHARACTERS);
+  const day = zonedParts(caller.at, policy.zone).date;
   try {
     const { contracts } = await ports.checkScope({ where: { functions: name } }, day);
     return { isThere: contracts.length > 0, known: [] };
