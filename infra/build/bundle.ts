@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { build, type Metafile } from 'esbuild';
 import { FUNCTIONS, type FunctionPlan } from '../app/functions-table.ts';
 import { ToldError } from '../terminal/told-error.ts';
+import { compactHolidays } from './holiday-table.ts';
 
 /** Runs on Lambda's Node 24 and on the oldest Node of a laptop. */
 const TARGET = 'node20.20';
@@ -73,6 +74,7 @@ function runEsbuild(options: BundleOptions, functions: readonly FunctionPlan[]) 
     legalComments: 'none',
     jsx: 'automatic',
     jsxImportSource: 'hono/jsx',
+    plugins: [compactHolidays],
     metafile: true,
     logLevel: 'silent',
   });
