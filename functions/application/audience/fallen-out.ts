@@ -10,22 +10,21 @@ import { registersSince } from '../command/register.ts';
 import { contractsTold, noticesSent } from './left-out.ts';
 
 /**
- * What warns an approver that the register shrank since the incident's first notice was drafted: customers of the scope whom an
+ * What warns an approver that the register shrank since the incident was opened: customers of the scope whom an
  * earlier register had and this audience has not, be it that nobody was told yet. Those who were told are warned of by the notice
  * itself. Throws StorageUnavailable, PolicyChanged.
  */
 export async function fallenOutOf(policy: Policy, state: OpenIncident, notice: Notice): Promise<Text[]> {
   const { id, audience } = notice;
   if (state.drill || audience === null || hasStarted(notice)) return [];
-  const [first = notice] = state.notices;
-  const before = await registersSince(first.draftedAt);
+  const before = await registersSince(state.openedAt);
   if (before.length === 0) return [];
   const on = zonedParts(notice.draftedAt, policy.zone).date;
   const meant = before.flatMap((customers) => selectAudience(customers, audience.scope, on));
   const [has, told] = [await readContracts(id, audience.count), await contractsTold(await noticesSent(state))];
   const warning = fallenOut(
     meant.map(({ contract }) => contract),
-    new Set([...has, ...told]),
+    new Set([...has, ...told, ...(audience.ended ?? [])]),
   );
   return warning === null ? [] : [warning];
 }

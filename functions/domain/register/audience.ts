@@ -37,11 +37,14 @@ export function selectAudience(customers: readonly Customer[], scope: Scope, on:
   return chosen.filter((customer) => !hasEnded(customer, on)).sort(byContractId);
 }
 
-/** Contracts that a scope names one by one and that have ended by a day: no notice goes to them, and somebody may have to tell them. */
+/**
+ * Contracts that a scope names one by one and that have ended by a day, or that the register does not have any more: no notice goes to
+ * them, and somebody may have to tell them.
+ */
 export function endedOf(customers: readonly Customer[], scope: Scope, on: DateText): readonly string[] {
   if (scope === 'all' || !('contracts' in scope)) return [];
-  const ended = customers.filter((customer) => hasEnded(customer, on) && scope.contracts.includes(customer.contract));
-  return ended.map(({ contract }) => contract).toSorted();
+  const current = new Set(selectAudience(customers, 'all', on).map(({ contract }) => contract));
+  return [...new Set(scope.contracts)].filter((contract) => !current.has(contract)).toSorted();
 }
 
 /** Whether the last day of the contract is over on a day. */
@@ -77,7 +80,7 @@ export function laterAudience(
 export interface CheckedScope {
   readonly scope: Scope;
   readonly contracts: readonly string[];
-  /** Contracts that it names and that have ended: they are not among those. */
+  /** Contracts that it names and that have ended, or are not in the register any more: they are not among those. */
   readonly ended: readonly string[];
 }
 

@@ -46,12 +46,12 @@ export function manyEnded({ count, of }: Ending): Text | null {
   };
 }
 
-/** The warning to who names contracts in a scope, and to the approver of its notice, that some of them have ended. */
+/** The warning to who names contracts in a scope, and to the approver of its notice, that some of them are out of contract. */
 export function endedInScope(ended: readonly string[]): Text {
   const { ja, en } = namedContracts(ended.slice(0, NAMED_MAX), ended.length);
   return {
-    ja: `通知の対象に指定されたお客様のうち${ended.length}件（契約番号：${ja}）は、契約が終了しているため、通知が送信されません。データをお預かりしている場合などは、電話などでお知らせください。`,
-    en: `${customersIn(ended.length)} named in the scope (${en}) ${isOrAre(ended.length)} out of contract: no notice is sent to them. Tell them in another way, for example where their data is still kept.`,
+    ja: `通知の対象に指定されたお客様のうち${ended.length}件（契約番号：${ja}）は、お客様の一覧にないか、契約が終了しているため、通知が送信されません。データをお預かりしている場合などは、電話などでお知らせください。`,
+    en: `${customersIn(ended.length)} named in the scope (${en}) ${isOrAre(ended.length)} not in the register, or the contract has ended: no notice is sent to them. Tell them in another way, for example where their data is still kept.`,
   };
 }
 
@@ -66,15 +66,15 @@ export function leftOutOfNotice({ contracts, count }: ListedContracts): Text {
 
 /**
  * The warning to the approver that an audience lost customers to a new register before anybody told them; null where it lost none.
- * `meant`: contracts that earlier registers put into it; `there`: those that it has, or that were told.
+ * `meant`: contracts that earlier registers put into it; `there`: those that it has, that were told, or that are to be called.
  */
 export function fallenOut(meant: readonly string[], there: ReadonlySet<string>): Text | null {
   const gone = [...new Set(meant)].filter((contract) => !there.has(contract)).toSorted();
   if (gone.length === 0) return null;
   const { ja, en } = namedContracts(gone.slice(0, NAMED_MAX), gone.length);
   return {
-    ja: `このインシデントの最初の通知案の作成後に、お客様の一覧が取り込み直されています。以前の一覧では宛先であったお客様のうち${gone.length}件（契約番号：${ja}）は、この通知の宛先に含まれません。一覧に漏れがないかご確認ください。`,
-    en: `The register was imported again since the first notice of this incident was drafted. ${customersIn(gone.length)} who would have been told by an earlier one (${en}) ${isOrAre(gone.length)} not in the audience of this notice: check that the register is complete.`,
+    ja: `このインシデントの登録後に、お客様の一覧が取り込み直されています。以前の一覧では宛先であったお客様のうち${gone.length}件（契約番号：${ja}）は、この通知の宛先に含まれません。一覧に漏れがないかご確認ください。`,
+    en: `The register was imported again since this incident was opened. ${customersIn(gone.length)} who would have been told by an earlier one (${en}) ${isOrAre(gone.length)} not in the audience of this notice: check that the register is complete.`,
   };
 }
 

@@ -28,7 +28,7 @@ type ImportedSource = AudienceSource & {
   readonly imported?: ImportedBy | undefined;
   /** Whom an earlier notice was sent to and this one is not. */
   readonly leftOut: () => Promise<ListedContracts>;
-  /** Contracts that the scope names and that have ended. */
+  /** Contracts that the scope names and that are not under contract any more. */
   readonly ended: readonly string[];
 };
 

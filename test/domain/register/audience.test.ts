@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   checkedScope,
+  endedOf,
   laterAudience,
   ScopeError,
   selectAudience,
@@ -41,6 +42,11 @@ describe('an audience', () => {
     expect(checkedScope(list, named, TODAY)).toEqual({ scope: named, contracts: ['C-0001'], ended: ['C-0003'] });
     expect(checkedScope(list, 'all', TODAY).ended).toEqual([]);
     expect(checkedScope(list, named, '2026-04-23').ended).toEqual([]);
+  });
+
+  it('names those that left the register since they were named: nobody is told in silence that they were', () => {
+    expect(endedOf(customers, { contracts: ['C-9999', 'C-0001', 'C-9999'] }, TODAY)).toEqual(['C-9999']);
+    expect(endedOf(customers, { where: { region: 'C-9999' } }, TODAY)).toEqual([]);
   });
 
   it('goes on without a customer who left the register since the scope was set', () => {

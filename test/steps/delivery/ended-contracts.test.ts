@@ -10,16 +10,35 @@ beforeAll(async () => {
 });
 afterAll(() => stage.stop());
 
-it('given a scope names a contract that has ended, then the audience is sealed without it, and the ledger names it', async () => {
-  const customers = generateCustomers(3).map((one, index) => (index === 0 ? { ...one, end: '2026-04-01' } : one));
-  await importing(stage, 3, customersText(customers));
-  const stream = await reported(stage, 'I-endedcontr01');
+const NAMED = ['C-0001', 'C-0002'];
+
+/** An incident whose scope names two contracts of three. */
+async function named(id: string): Promise<string> {
+  const stream = await reported(stage, id);
   const request = { do: 'request-execution', machine: 'incident', subject: null, after: 0 } as const;
   await stage.incidents.carryOut(stream, asked(request, T0));
-  const scope = { do: 'scope', audience: { contracts: ['C-0001', 'C-0002'] }, calls: null } as const;
+  const scope = { do: 'scope', audience: { contracts: NAMED }, calls: null } as const;
   await stage.incidents.carryOut(stream, asked(scope, minutes(1), 'officer'));
+  return stream;
+}
+
+/** The audience of its first notice. */
+async function sealed(stream: string) {
   await stage.draft.handler(task(stream, 1, minutes(2), { next: { stage: 'first' } }));
   const { id } = await noticeOf(stage, stream);
   await stage.seal.handler(task(stream, 1, minutes(3), { next: { notice: id } }));
-  expect((await noticeOf(stage, stream)).audience).toMatchObject({ count: 1, ended: ['C-0001'] });
+  return (await noticeOf(stage, stream)).audience;
+}
+
+it('given a scope names a contract that has ended, then the audience is sealed without it, and the ledger names it', async () => {
+  const customers = generateCustomers(3).map((one, index) => (index === 0 ? { ...one, end: '2026-04-01' } : one));
+  await importing(stage, 3, customersText(customers));
+  expect(await sealed(await named('I-endedcontr01'))).toMatchObject({ count: 1, ended: ['C-0001'] });
+});
+
+it('given the row of a named contract is gone from a later list, then the ledger names it as well', async () => {
+  await importing(stage, 3, customersText(generateCustomers(3)));
+  const stream = await named('I-endedcontr02');
+  await importing(stage, 2, customersText(generateCustomers(3).filter(({ contract }) => contract !== 'C-0002')));
+  expect(await sealed(stream)).toMatchObject({ count: 1, ended: ['C-0002'] });
 });

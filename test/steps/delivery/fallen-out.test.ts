@@ -44,8 +44,8 @@ async function told(stream: string): Promise<readonly [number | undefined, ...st
 
 describe('the approver of a first notice whose register shrank while it waited', () => {
   it('is told which customers fell out of the audience, until a register has them again', async () => {
-    await imported(40, 0);
-    await imported(7, 1);
+    await imported(40, -2);
+    await imported(7, -1);
     const stream = await waiting('I-fallenout001');
     expect(await told(stream)).toEqual([7]);
     await imported(5, 4);

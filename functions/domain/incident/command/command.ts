@@ -114,7 +114,7 @@ export type IncidentCommand =
       basedOn?: number;
       imported?: ImportedBy;
       leftOut?: ListedContracts;
-      /** Contracts that the scope names and that have ended: the notice does not reach them. */
+      /** Contracts that the scope names and that have ended, or left the register: the notice does not reach them. */
       ended?: readonly string[];
     }
   | { do: 'approve'; notice: string; text: string; audience: string; reason?: ContentRef }

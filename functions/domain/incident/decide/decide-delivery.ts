@@ -127,7 +127,7 @@ type UnreachedList = NonNullable<CommandOf<'finish-delivery'>['unreached']>;
 
 const NOBODY: ListedContracts = { contracts: [], count: 0 };
 
-/** With the customers whom the scope names although their contract has ended: they are to be told in another way. */
+/** With the customers whom the scope names although they are out of contract: they are to be told in another way. */
 function withEnded({ audience }: Notice, { failed, unknown }: UnreachedList): UnreachedList {
   const ended = audience?.ended ?? [];
   const contracts = [...failed.contracts, ...ended];

@@ -44,7 +44,7 @@ export type NoticeEvent =
       seal?: string;
       imported?: ImportedBy;
       leftOut?: ListedContracts;
-      /** Contracts that the scope names and that have ended: the notice does not reach them. */
+      /** Contracts that the scope names and that have ended, or left the register: the notice does not reach them. */
       ended?: readonly string[];
     }
   /** `reason` here and below: in the words of the person, where they gave one. */
