@@ -2,7 +2,9 @@ import type { z } from '@hono/zod-openapi';
 import type { Scope } from '../../domain/base/scope.ts';
 import type { Text } from '../../domain/base/text.ts';
 import type { DateText, Instant } from '../../domain/base/time/instant.ts';
+import { spokenText } from '../../domain/base/time/spoken.ts';
 import { zonedParts } from '../../domain/base/time/zoned.ts';
+import { failureAfter } from '../../domain/incident/evolve/before-failure.ts';
 import { asOfThing } from '../../domain/incident/evolve/times-of-thing.ts';
 import type { StatedTimes } from '../../domain/incident/record/event-parts.ts';
 import { hasStarted } from '../../domain/incident/standing/notices.ts';
@@ -54,9 +56,19 @@ const assess = verb(
     const recorded = name === undefined ? facts : { ...facts, 'service.function': name };
     const why = { ...(of && { of }), ...(reason && { reason }) };
     const command = { do: 'assess', facts: recorded, times, overrule, ...why, ...found } as const;
-    return { command, warnings: lookedUp.warnings };
+    const again = failureAfter(state, times.restoredAt, { facts: recorded, of });
+    return { command, warnings: [...lookedUp.warnings, ...(again === null ? [] : [failsOn(again, policy.zone)])] };
   },
 );
+
+/** Where the restoration that is stated lies before the newest failure. */
+function failsOn(again: Instant, zone: string): Text {
+  const at = spokenText(again, zone);
+  return {
+    ja: `入力された復旧日時の後、${at.ja}に再び検知しているため、それ以前の障害の復旧日時として記録しました。再び検知した障害が復旧している場合は、その復旧日時を入力してください。`,
+    en: `The service failed again (${at.en}) after this restoration, which was recorded as the end of the disturbance before. If it is restored by now, state when.`,
+  };
+}
 
 const outage = verb(
   'outage',

@@ -145,7 +145,9 @@ describe('facts, times and scope', () => {
     const id = await client.reported();
     const named = async (...contracts: string[]) =>
       (await client.post(`/api/incidents/${id}/scope?lang=en`, { audience: { contracts } })).json.warnings;
-    const warning = expect.stringContaining('1 customer named in the scope (C-0001) is not in the register, or the contract has ended');
+    const warning = expect.stringContaining(
+      '1 customer named in the scope (C-0001) is not in the register, or the contract has ended',
+    );
     expect(await named('C-0001', 'C-0002')).toEqual([warning]);
     expect(await named('C-0001')).toEqual([warning]);
     expect(await named('C-0002')).toEqual([]);

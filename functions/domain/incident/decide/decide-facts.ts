@@ -4,7 +4,7 @@ import { nameOf } from '../../policy/people.ts';
 import type { Facts } from '../../rules/facts/values.ts';
 import type { CommandOf, DecideResult, Given } from '../command/given.ts';
 import { refuse } from '../command/refusal.ts';
-import { failedAfter } from '../evolve/before-failure.ts';
+import { failedAfter, failureAfter } from '../evolve/before-failure.ts';
 import { endsEffect } from '../evolve/effect-over.ts';
 import { heardAfter } from '../evolve/evolve-heard.ts';
 import { inTurn, play } from '../evolve/play.ts';
@@ -127,8 +127,7 @@ function stated(
   why: ToldWith,
 ): IncidentEvent[] {
   const facts = known === given.state ? command.facts : {};
-  const isOfService = !endsDataAlone(known, command.of) && !isAboutDataAlone(known, facts);
-  const before = isOfService ? failedAfter(known, times.restoredAt) : null;
+  const before = failureAfter(known, times.restoredAt, { facts, of: command.of });
   const said = { ...why, ...(before && { before }) };
   const plain = told(facts, times, said);
   if (exposureToKeep(given, plain) === null) return plain;
@@ -187,7 +186,7 @@ function told(facts: Facts, times: StatedTimes, { of, before, ...brought }: Told
   const { reason } = brought;
   const said = { ...(reason && { reason }), ...(of && { of }), ...(before && { before }) };
   if (Object.keys(times).length > 0) events.push({ type: 'times.stated', times, ...said });
-  const over = endsEffect(facts, times) ? ({ over: true } as const) : {};
+  const over = endsEffect(facts, times) ? { over: true as const, ...(before && { before }) } : {};
   if (Object.keys(facts).length > 0) events.push({ type: 'facts.stated', facts, ...brought, ...over });
   return events;
 }

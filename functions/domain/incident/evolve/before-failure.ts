@@ -1,9 +1,26 @@
 import type { Instant } from '../../base/time/instant.ts';
-import type { StatedTimes } from '../record/event-parts.ts';
+import type { Facts } from '../../rules/facts/values.ts';
+import type { StatedTimes, Thing } from '../record/event-parts.ts';
 import type { Recovered } from '../record/recurrence.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { printedMinute } from '../standing/beginnings.ts';
+import { besideEffects } from './effect-over.ts';
 import { wasWellBetween } from './evolve-signals.ts';
+import { endsDataAlone, isAboutDataAlone } from './times-of-thing.ts';
+
+/**
+ * When the service failed again after the restoration that a statement gives, whose facts may bring the service in; null where it did not, and
+ * where the restoration is of data alone.
+ */
+export function failureAfter(state: OpenIncident, restoredAt: Instant | null | undefined, said: Said): Instant | null {
+  const isOfService = !endsDataAlone(state, said.of) && !isAboutDataAlone(state, besideEffects(said.facts));
+  return isOfService ? failedAfter(state, restoredAt) : null;
+}
+
+interface Said {
+  readonly facts: Facts;
+  readonly of?: Thing | undefined;
+}
 
 /**
  * When the service failed again after a restoration at this moment, by the printed minute; null where it did not. Such a restoration is the

@@ -13,6 +13,11 @@ export function endsEffect(facts: Facts, { restoredAt }: StatedTimes): boolean {
   return EFFECTS.some((name) => facts[name] === NONE) && restoredAt !== undefined && restoredAt !== null;
 }
 
+/** The facts without those by which an effect is said to be over. */
+export function besideEffects(facts: Facts): Facts {
+  return Object.fromEntries(Object.entries(facts).filter(([name, value]) => value !== NONE || !EFFECTS.includes(name)));
+}
+
 /**
  * Stated with the restoration, that there is no effect means that it is over: what was known of it stands, or what customers were
  * told of it. Stated by itself it means that there never was one. `over`: whether the recorded statement says that the effect is over.

@@ -7,7 +7,7 @@ import type { OpenIncident } from '../record/state.ts';
 import { withContribution } from '../standing/contributions.ts';
 import { withFunctionTitle } from '../standing/own-words.ts';
 import { restoredBefore } from './before-failure.ts';
-import { deniedFrom, effectThatIsOver } from './effect-over.ts';
+import { besideEffects, deniedFrom, effectThatIsOver } from './effect-over.ts';
 import { heardAtOpening, heardRestored, heardWithOther } from './evolve-heard.ts';
 import { outageRecorded, outageWithdrawn } from './evolve-outage.ts';
 import { withScope, withTold } from './evolve-scope.ts';
@@ -109,9 +109,10 @@ function isTold(times: StatedTimes): boolean {
 
 function withFacts(
   state: OpenIncident,
-  event: Extract<FactsEvent, { type: 'facts.stated' }>,
+  stated: Extract<FactsEvent, { type: 'facts.stated' }>,
   moment: Moment,
 ): OpenIncident {
+  const event = stated.before === undefined ? stated : { ...stated, facts: besideEffects(stated.facts) };
   const facts = { ...event.facts, ...effectThatIsOver(state, event, moment.seq) };
   const isNew = Object.keys(changedFacts(state.facts, facts)).length > 0 || isCauseAnew(state, facts);
   const toldSeq = isNew ? moment.seq : state.toldSeq;

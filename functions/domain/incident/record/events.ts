@@ -64,7 +64,8 @@ export type IncidentEvent =
    * `listed`: the function that is named is called so by the policy, so that its name is nobody's own words. `by`: who
    * imported the register that alone has the name. `title`: the words of a person, where a key stands for them. `reason`: why known
    * facts were taken back, or made milder. `over`: no effect on the service means that it is over with the restoration, by whichever
-   * fact; earlier releases mean that by `service.felt` alone. `exposure`: the service is concerned from now on, and what customers were
+   * fact; earlier releases mean that by `service.felt` alone. `before`: that restoration lies before this failure of the service, of whose
+   * effect the facts say nothing then. `exposure`: the service is concerned from now on, and what customers were
    * told as occurrence and restoration is from when to when data could be viewed.
    */
   | {
@@ -75,6 +76,7 @@ export type IncidentEvent =
       title?: ContentRef;
       reason?: ContentRef;
       over?: true;
+      before?: Instant;
       exposure?: Exposure;
     }
   | { type: 'level.overruled'; level: string; reason: ContentRef }

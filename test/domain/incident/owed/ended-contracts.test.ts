@@ -47,7 +47,7 @@ describe('a customer whom a scope names and whose contract has ended', () => {
     const [notice] = opened.notices;
     if (notice === undefined) throw new Error('nothing was drafted');
     expect(noticeWarnings(opened, notice).map(({ en }) => en)).toContainEqual(
-      expect.stringContaining('(C2) is out of contract: no notice is sent to them'),
+      expect.stringContaining('(C2) is not in the register, or the contract has ended: no notice is sent to them'),
     );
   });
 

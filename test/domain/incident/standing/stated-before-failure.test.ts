@@ -57,4 +57,29 @@ describe('a restoration that is stated with a moment before the newest failure',
     letters.scene.after('PT1M').give(SYSTEM, late);
     expect(letters.scene.opened.restoredAt).toBeNull();
   });
+
+  it.each([{ 'service.felt': 'none' }, { 'service.felt': 'none', 'service.impact': 'none' }] as const)(
+    'given that there is no effect any more (%o) is stated with it, then nothing is said of the failure since',
+    (facts) => {
+      const letters = failedAgain();
+      const { opened: before } = letters.scene;
+      state(letters, facts, { restoredAt: at('17:45') });
+      const { opened } = letters.scene;
+      expect(opened).toMatchObject({ restoredAt: null, facts: before.facts, deniedFrom: null });
+      expect(opened.assessment).toMatchObject({ level: before.assessment.level, notify: before.assessment.notify });
+      const letter = letters.send('correction');
+      expect(sectionOf(letter, 'new')).toMatch(/（正）復旧日時：[^\n]*17時45分/);
+      expect(JSON.stringify(letter.text.ja)).not.toContain('影響は');
+      expect(letters.owed()).toEqual([]);
+    },
+  );
+
+  it('given customers were not told of the failure yet, then it is told with the correction of the first end', () => {
+    const letters = told(FELT, WAS_WELL);
+    fireAgain(letters);
+    state(letters, { 'service.felt': 'none' }, { restoredAt: at('17:45') });
+    const when = sectionOf(letters.send('correction'), 'when');
+    expect(when).toMatch(/復旧日時：[^\n]*17時45分[\s\S]*再発日時：[^\n]*\n復旧日時：/);
+    expect(letters.owed()).toEqual([]);
+  });
 });
