@@ -26,7 +26,7 @@ export const ATTACK: HumanTexts = having(
     },
     measures: {
       ja: '検知後、{restricted}までに{function}の利用を制限し、{fixed}に該当の接続経路を遮断したうえで、認証情報をすべて変更いたしました。あわせて、外部の専門機関による調査を実施し、安全を確認したうえで、{lifted}までに利用の制限を解除いたしました。',
-      en: 'After detection we restricted use of some functions ({function}) by {restricted}, closed the connection on {fixed} and changed all credentials. An outside specialist examined the systems; once they were confirmed to be safe, we lifted the restriction by {lifted}.',
+      en: 'By {restricted} we had restricted use of the following: {function}. We closed the connection on {fixed} and changed all credentials. An outside specialist examined the systems; once they were confirmed to be safe, we lifted the restriction by {lifted}.',
     },
     'permanent-fix': {
       ja: '保守用の接続経路を廃止し、多要素認証を必須とする方式に切り替えました。',
@@ -109,8 +109,8 @@ export const FLOODED: HumanTexts = having(
   ),
   {
     impact: {
-      ja: '{function}において、画面が表示されない、または処理が完了しない状態となっておりました。\n{function}は、{restricted}の時点で利用を制限しておりました。この制限は、{lifted}の時点で解除済みです。',
-      en: 'Pages of the functions concerned ({function}) did not load, or requests did not complete.\nAs of {restricted}, use of the following was restricted: {function}. As of {lifted}, that restriction had been lifted.',
+      ja: '{function}において、画面が表示されない、または処理が完了しない状態となっておりました。\n{function}は、{restricted}の時点で利用を制限しておりました。この制限は、{lifted}の時点で解除済みです。\nお客様のデータの漏えい、改ざんおよび消失は、確認されておりません。',
+      en: 'Pages of the following did not load, or requests did not complete: {function}.\nAs of {restricted}, use of the following was restricted: {function}. As of {lifted}, that restriction had been lifted.\nWe have found no leak, alteration or loss of customer data.',
     },
     cause: {
       ja: '外部から大量の接続を受け、サーバーが応答できない状態となったことが原因です。',
@@ -118,7 +118,7 @@ export const FLOODED: HumanTexts = having(
     },
     measures: {
       ja: '検知後、{function}の利用を制限したうえで、攻撃元からの接続を遮断いたしました。利用の制限を解除した後、復旧を確認しております。',
-      en: 'After detection we restricted use of the functions concerned ({function}) and blocked the connections of the attacker. We lifted the restriction and then confirmed that the service was restored.',
+      en: 'After detection we restricted use of the following: {function}. We then blocked the connections of the attacker. We lifted the restriction and then confirmed that the service was restored.',
     },
     'permanent-fix': {
       ja: '大量の接続を事前に遮断する構成へ変更いたしました。',
@@ -149,7 +149,7 @@ export const RESTRICTED_SO_FAR: Text = {
 export const MEASURES_SO_FAR: Readonly<Record<string, Text>> = {
   'intrusion-with-leak': {
     ja: '{restricted}までに{function}の利用を制限し、その後、該当の接続経路を遮断いたしました。',
-    en: 'We restricted use of some functions ({function}) by {restricted}, and then closed the connection concerned.',
+    en: 'By {restricted} we had restricted use of the following: {function}. We then closed the connection concerned.',
   },
   'malware-that-may-spread': {
     ja: '該当の端末をネットワークから切り離しました。',
@@ -193,7 +193,7 @@ export const MEASURES_SO_FAR: Readonly<Record<string, Text>> = {
   },
   'outage-going-on': {
     ja: '{function}の利用を制限したうえで、攻撃元からの接続を遮断いたしました。利用の制限を解除した後、復旧を確認しております。',
-    en: 'We restricted use of the functions concerned ({function}) and blocked the connections of the attacker. We lifted the restriction and then confirmed that the service was restored.',
+    en: 'We restricted use of the following: {function}. We then blocked the connections of the attacker. We lifted the restriction and then confirmed that the service was restored.',
   },
   'leak-by-misconfiguration': {
     ja: '公開範囲の設定を修正いたしました。',

@@ -146,7 +146,7 @@ export const FAULT: HumanTexts = having(
   {
     impact: {
       ja: '{function}において、応答がない、または完了までに時間を要する状態となっておりました。その他の機能は、通常どおりご利用いただけました。',
-      en: 'The functions concerned ({function}) did not respond, or took a long time to complete. All other functions were available as usual.',
+      en: 'The following did not respond, or took a long time to complete: {function}. All other functions were available as usual.',
     },
     cause: {
       ja: 'データベースの負荷が想定を超え、応答できない状態となったことが原因です。',
@@ -175,7 +175,7 @@ export const FAULT_TWICE: HumanTexts = having(FAULT, {
 export const FAULT_WITHOUT_HARM: HumanTexts = having(FAULT, {
   impact: {
     ja: '{function}において、応答がない、または完了までに時間を要する状態となっておりました。その他の機能は、通常どおりご利用いただけました。\nお客様のデータの漏えい、改ざんおよび消失は、確認されておりません。',
-    en: 'The functions concerned ({function}) did not respond, or took a long time to complete. All other functions were available as usual.\nWe have found no leak, alteration or loss of customer data.',
+    en: 'The following did not respond, or took a long time to complete: {function}. All other functions were available as usual.\nWe have found no leak, alteration or loss of customer data.',
   },
 });
 

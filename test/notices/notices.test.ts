@@ -6,6 +6,14 @@ import { allNotices, allStories, SAMPLES } from './all-notices.ts';
 const FOLDER = join(import.meta.dirname, '..', '..', 'docs', 'samples', 'notices');
 const SEED = 1;
 
+/** How a notice names a report that was filed, and its name on record. */
+const PARTS: readonly (readonly [said: RegExp, report: string])[] = [
+  [/個人情報保護委員会へ[^。\n]*速報[^。\n]*提出/, 'authority.ppc.prompt'],
+  [/個人情報保護委員会へ[^。\n]*確報[^。\n]*提出/, 'authority.ppc.full'],
+  [/総務省へ[^。\n]*第一報[^。\n]*提出/, 'authority.mic.first'],
+  [/総務省へ[^。\n]*詳細報告[^。\n]*提出/, 'authority.mic.details'],
+];
+
 describe('generated notices of all companies, kinds of incident and stages', () => {
   const notices = allNotices(SEED);
   const names = new Set(notices.map(({ name }) => name));
@@ -64,12 +72,19 @@ describe('generated notices of all companies, kinds of incident and stages', () 
   });
 
   it('say no more of filings, people, denials and lifts than is on record beside them', () => {
-    const claimed = told.filter(({ mail }) => /委員会へ報告いたしました|総務省へ報告いたしました/.test(mail.text));
+    const FILED = /(?:委員会|総務省|審査機関)へ(?:報告|[^。\n]{2,12}提出)いたしました/;
+    const claimed = told.filter(({ mail }) => FILED.test(mail.text));
     expect(claimed.length).toBeGreaterThan(10);
     for (const { known, mail } of claimed) {
       const { response, duties } = known;
       const own = duties.some(({ kind, metAt }) => kind.startsWith('measure.own-') && metAt !== null);
       expect(own || response.reports.some(({ report }) => report.startsWith('authority.')), mail.subject).toBe(true);
+    }
+    for (const { known, mail } of told) {
+      for (const [said, report] of PARTS) {
+        const isFiled = known.response.reports.some((one) => one.report === report);
+        if (mail.text.match(said)) expect(isFiled, mail.subject).toBe(true);
+      }
     }
     const counted = told.flatMap(({ draft, known }) => {
       const body = draft.text.ja?.sections.find(({ section }) => section === 'persons')?.body ?? '';
@@ -83,7 +98,7 @@ describe('generated notices of all companies, kinds of incident and stages', () 
   it('say of no authority both that it was reported to and that customers were told in its place', () => {
     const replaced = told.filter(({ mail }) => mail.text.includes('個人情報保護委員会への報告に代えております'));
     expect(replaced.length).toBeGreaterThan(0);
-    for (const { mail } of replaced) expect(mail.text).not.toContain('個人情報保護委員会へ報告いたしました');
+    for (const { mail } of replaced) expect(mail.text).not.toMatch(/個人情報保護委員会へ[^。\n]*(?:報告|提出)いたしました/);
   });
 
   it('restore nothing before its restriction is lifted, and tell no step as done that is not', () => {

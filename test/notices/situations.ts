@@ -211,6 +211,7 @@ export const COURSES: readonly Course[] = [
     later: {},
     followUp: UNDER_WAY,
     measures: ['suspend'],
+    found: UNTOUCHED,
     lifted: 'follow-up',
     restored: 'follow-up',
     functions: SEARCH,

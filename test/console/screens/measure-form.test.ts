@@ -25,7 +25,7 @@ describe('the form of a measure', () => {
     const { page } = await reported('flexcrm');
     const html = await page();
     expect(html).toMatch(
-      /<option value="suspend">該当する機能やサービスを止める、または利用を制限する（完了後の通知文：「該当する機能の利用を制限する措置を実施いたしました」）/,
+      /<option value="suspend">該当する機能やサービスを止める、または利用を制限する（完了後の通知文：「一部の機能の利用を制限する措置を実施いたしました」）/,
     );
     expect(html).toMatch(/<option value="customers">[^<]*（通知への自動記載なし）/);
   });

@@ -11,12 +11,17 @@ const TITLED = /[\s　]*(?:様|さま|殿|御中|各位|先生)[\s　]*((?:[（(
 const COMPANY =
   /(?:[\s　]*(?:様|御中|各位|[（(](?:様|御中|各位)[）)])|(?:[\s　]+|(?<=[）)]))(?:さま|殿|先生))[\s　]*$/u;
 const COMPANY_TITLED = /[\s　]*御中[\s　]*$/u;
+/** Beside another name in the same field. */
+const TITLED_BESIDE = /[\s　]*(?:様|さま|殿|御中|各位|先生)(?=[\s　]*[/／、,，;；&＆・と])/gu;
+const COMPANY_BESIDE = /[\s　]*(?:様|御中|各位)(?=[\s　]*[/／、,，;；&＆])/gu;
+const IN_BRACKETS = /[\s　]*[（(](様|御中|各位)[）)][\s　]*$/u;
 /** To the person in charge, without a name. */
 const NOBODY = /^(?:ご|御)?担当(?:者|の方)?(?:[（(][^（）()]*[）)])?$/u;
 
 /** 宛名: the company, and the person if one is named, each with one 敬称. Nobody's name is shown to anybody else. */
 export function salutation({ name, contact }: Addressee, language: Language): string {
-  return language === 'ja' ? japanese(name.trim(), contact.trim()) : english(name.trim(), contact.trim());
+  const [company, person] = [name, contact].map((one) => one.trim().replace(IN_BRACKETS, ' $1'));
+  return (language === 'ja' ? japanese : english)(company ?? '', person ?? '');
 }
 
 function japanese(name: string, contact: string): string {
@@ -32,7 +37,10 @@ function titled(name: string, title: string, known: RegExp): string {
 
 /** Without 敬称; somebody in charge who is not named is left to the company. */
 function english(name: string, contact: string): string {
-  const plain = [contact.replace(TITLED, '$1'), name.replace(COMPANY, '')];
+  const plain = [
+    contact.replaceAll(TITLED_BESIDE, '').replace(TITLED, '$1'),
+    name.replaceAll(COMPANY_BESIDE, '').replace(COMPANY, ''),
+  ];
   const [addressee, company] = plain.filter((part) => part !== '' && !NOBODY.test(part));
   if (addressee === undefined) return 'Dear customer,';
   return company === undefined ? `Dear ${addressee},` : `Dear ${addressee} (${company}),`;

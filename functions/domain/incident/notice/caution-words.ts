@@ -144,6 +144,10 @@ const LOOK_AT: Readonly<Record<Caution['about'], Text>> = {
     ja: '担当者が前の報で記入した項目は、この文面にありません。現在も正しい内容であれば、記入をご検討ください。',
     en: 'A person worded this section in an earlier report, and this notice does not have it. Consider stating it again if it still holds.',
   },
+  unanswered: {
+    ja: '最終報ですが、お客様のデータの漏えい、改ざんまたは消失の有無が記録されていません。攻撃などの後には、お客様が必ず確認される事項です。判明した結果を記録してから、改めて起案してください。',
+    en: 'This is the last report, and the record does not say whether data was leaked, altered or lost: after an attack or the like, customers look for that first. Record what was found, then draft the notice anew.',
+  },
   language: {
     ja: '英語の文面に日本語、または日本語の文面に英文が含まれています。機能の名称なども含め、それぞれの言語で記載することをご検討ください。',
     en: 'The English text holds Japanese, or the Japanese text an English sentence. Consider stating it in each language, names of functions too.',

@@ -49,6 +49,7 @@ export interface Caution {
     | 'role'
     | 'replaced'
     | 'gone'
+    | 'unanswered'
     | 'language';
   readonly sections: readonly Section[];
 }

@@ -78,7 +78,7 @@ function isWithin(few: readonly string[], many: readonly string[]): boolean {
 
 /** What customers are told of a restriction. `affected`: the functions are still those that the incident concerns. */
 export function toldOfRestriction(functions: readonly Text[], { isLifted = false, affected = true } = {}): Text {
-  const { ja, en } = restricted(listed(functions), affected);
+  const { ja, en } = restricted(functions, affected);
   return isLifted
     ? {
         ja: `${ja}の利用を制限しておりましたが、解除いたしました。`,
@@ -87,8 +87,9 @@ export function toldOfRestriction(functions: readonly Text[], { isLifted = false
     : { ja: `${ja}の利用を制限する措置を実施いたしました。`, en: `We have restricted use of ${en}.` };
 }
 
-function restricted(names: Text, affected: boolean): Text {
-  if (names.ja === '') return { ja: '該当する機能', en: 'the functions affected' };
-  if (affected) return { ja: `該当する機能（${names.ja}）`, en: `the functions affected (${names.en})` };
-  return { ja: `次の機能（${names.ja}）`, en: names.en };
+function restricted(functions: readonly Text[], affected: boolean): Text {
+  const { ja, en } = listed(functions);
+  if (functions.length === 0) return { ja: '一部の機能', en: 'some functions' };
+  if (!affected) return { ja: `次の機能（${ja}）`, en };
+  return { ja: `該当する機能（${ja}）`, en: `the function${functions.length === 1 ? '' : 's'} affected (${en})` };
 }

@@ -16,6 +16,9 @@ describe('a salutation', () => {
     ['みほん医院', '見本先生', 'みほん医院\n見本先生'],
     ['', '見本殿', '見本殿'],
     ['関係者各位', '', '関係者各位'],
+    ['株式会社みほん（御中）', '', '株式会社みほん 御中'],
+    ['株式会社みほん（御中）', '見本 太郎（様）', '株式会社みほん\n見本 太郎 様'],
+    ['株式会社みほん', '佐藤 様 / 鈴木 様', '株式会社みほん\n佐藤 様 / 鈴木 様'],
     ['', '', 'お客様各位'],
   ])('to %o, %o has one 敬称: %o', (name, contact, expected) => {
     expect(salutation({ name, contact }, 'ja')).toBe(expected);
@@ -30,6 +33,10 @@ describe('a salutation', () => {
     ['株式会社みほん', 'ご担当者様（経理）', 'Dear 株式会社みほん,'],
     ['（株）みほん 先生', '', 'Dear （株）みほん,'],
     ['株式会社みほん（御中）', '', 'Dear 株式会社みほん,'],
+    ['株式会社みほん', '見本 太郎（様）', 'Dear 見本 太郎 (株式会社みほん),'],
+    ['株式会社みほん', '佐藤 様 / 鈴木 様', 'Dear 佐藤 / 鈴木 (株式会社みほん),'],
+    ['株式会社みほん', '佐藤様、鈴木様（経理）', 'Dear 佐藤、鈴木（経理） (株式会社みほん),'],
+    ['株式会社みほん御中／株式会社おひさま御中', '', 'Dear 株式会社みほん／株式会社おひさま,'],
     ['Sample Inc.', 'Taro Mihon', 'Dear Taro Mihon (Sample Inc.),'],
   ])('to %o, %o in English has none: %o', (name, contact, expected) => {
     expect(salutation({ name, contact }, 'en')).toBe(expected);

@@ -33,7 +33,7 @@ describe('requests to the customers of a joined incident', () => {
       scene.assess({ ...RULED_OUT, investigation: 'done' });
       const correction = letters.send('correction');
       expect(sectionOf(correction, 'request')).toBe(
-        '先にお願いいたしました不審なメールやお電話へのご注意は、本件に関しては不要となりました。',
+        '先にお願いしておりました不審なメールやお電話へのご注意は、本件に関しては不要となりました。',
       );
       expect(correction.text.en?.sections.find(({ section }) => section === 'request')?.body).toMatch(
         /no longer need to watch for suspicious emails and phone calls, as we asked earlier/,

@@ -133,7 +133,7 @@ describe('a later notice', () => {
     const report = { report: 'authority.ppc.prompt' } as OpenIncident['response']['reports'][number];
     const response = { ...NO_RESPONSE, reports: [report] };
     const draft = drafted('follow-up', { facts: { 'data.leak': 'confirmed' }, response }, { previous: before });
-    expect(body(draft, 'authorities')).toBe('個人情報保護委員会へ報告いたしました。');
+    expect(body(draft, 'authorities')).toBe('個人情報保護委員会へ速報を提出いたしました。');
   });
 
   it('of a stage that the policy has not is refused', () => {

@@ -249,20 +249,20 @@ describe('a restriction of use', () => {
 
   it('is told as lifted only if somebody recorded it, whatever was restored', () => {
     const scene = restored(restricted(), 'PT10M');
-    expect(says(scene, 'measures')).toBe('該当する機能の利用を制限する措置を実施いたしました。');
+    expect(says(scene, 'measures')).toBe('一部の機能の利用を制限する措置を実施いたしました。');
     measure(scene, 'lift');
-    expect(says(scene, 'measures')).toBe('該当する機能の利用を制限しておりましたが、解除いたしました。');
+    expect(says(scene, 'measures')).toBe('一部の機能の利用を制限しておりましたが、解除いたしました。');
     expect(says(scene, 'measures', 'en')).toBe(
-      'We restricted use of the functions affected; the restriction has been lifted.',
+      'We restricted use of some functions; the restriction has been lifted.',
     );
     measure(scene, 'suspend');
-    expect(says(scene, 'measures')).toBe('該当する機能の利用を制限する措置を実施いたしました。');
+    expect(says(scene, 'measures')).toBe('一部の機能の利用を制限する措置を実施いたしました。');
   });
 
   it('names the function where it was known by then', () => {
     const scene = restrictedSearch();
     expect(says(scene, 'measures')).toBe('該当する機能（search）の利用を制限する措置を実施いたしました。');
-    expect(says(scene, 'measures', 'en')).toBe('We have restricted use of the functions affected (search).');
+    expect(says(scene, 'measures', 'en')).toBe('We have restricted use of the function affected (search).');
   });
 
   it('without a function on record is asked about in the form, and warned of', () => {

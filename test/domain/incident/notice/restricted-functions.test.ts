@@ -49,7 +49,7 @@ describe('the functions whose use is told as restricted', () => {
   it('are those that were on record when it was', () => {
     expect(measures(restricted({ 'service.function': 'Export' }))).toEqual([
       '該当する機能（Export）の利用を制限する措置を実施いたしました。',
-      'We have restricted use of the functions affected (Export).',
+      'We have restricted use of the function affected (Export).',
     ]);
   });
 
@@ -66,13 +66,13 @@ describe('the functions whose use is told as restricted', () => {
     const letters = restricted({ 'service.function': 'Export' });
     const { scene } = letters;
     scene.give('officer', { do: 'record-outage', function: 'Login', from: scene.now, to: null });
-    expect(measures(letters)[1]).toBe('We have restricted use of the functions affected (Export).');
+    expect(measures(letters)[1]).toBe('We have restricted use of the function affected (Export).');
   });
 
   it('are not named where none was on record by then', () => {
     const letters = restricted({});
     letters.scene.assess({ 'service.function': 'Login' });
-    expect(measures(letters)[1]).toBe('We have restricted use of the functions affected.');
+    expect(measures(letters)[1]).toBe('We have restricted use of some functions.');
   });
 });
 
@@ -86,7 +86,7 @@ describe('several restrictions of use', () => {
     carriedOut(scene, 'lift').assess(LOGIN);
     expect(measures(new Letters(carriedOut(scene, 'suspend')))).toEqual([
       '次の機能（Export）の利用を制限しておりましたが、解除いたしました。\n該当する機能（Login）の利用を制限する措置を実施いたしました。',
-      `${LIFTED}\nWe have restricted use of the functions affected (Login).`,
+      `${LIFTED}\nWe have restricted use of the function affected (Login).`,
     ]);
   });
 
@@ -95,14 +95,14 @@ describe('several restrictions of use', () => {
     scene.assess(LOGIN);
     carriedOut(carriedOut(scene, 'suspend'), 'lift');
     expect(measures(new Letters(scene))[1]).toBe(
-      `${LIFTED}\nWe restricted use of the functions affected (Login); the restriction has been lifted.`,
+      `${LIFTED}\nWe restricted use of the function affected (Login); the restriction has been lifted.`,
     );
   });
 
   it('of the same function are told once, as the newest stands', () => {
     const { scene } = restricted(EXPORT);
     carriedOut(carriedOut(scene, 'lift'), 'suspend');
-    expect(measures(new Letters(scene))[1]).toBe('We have restricted use of the functions affected (Export).');
+    expect(measures(new Letters(scene))[1]).toBe('We have restricted use of the function affected (Export).');
   });
 
   it('do not name a function again that is back, and of which the restriction was lifted', () => {
@@ -110,7 +110,7 @@ describe('several restrictions of use', () => {
     carriedOut(carriedOut(scene, 'suspend'), 'lift');
     recorded(recorded(scene, 'Export', '17:00', '17:30'), 'Login', '17:40');
     expect(measures(new Letters(carriedOut(scene, 'suspend')))[1]).toBe(
-      'We restricted use of the functions affected (Export); the restriction has been lifted.\nWe have restricted use of the functions affected (Login).',
+      'We restricted use of the function affected (Export); the restriction has been lifted.\nWe have restricted use of the function affected (Login).',
     );
   });
 });
@@ -121,7 +121,7 @@ describe('a restriction of use and an outage that is withdrawn', () => {
 
   it('names the function no more that was recorded by mistake', () => {
     const scene = withdrawn(both(), 'Export', '17:00');
-    expect(measures(new Letters(scene))[1]).toBe('We have restricted use of the functions affected (Login).');
+    expect(measures(new Letters(scene))[1]).toBe('We have restricted use of the function affected (Login).');
   });
 
   it('goes on to name it where customers were told of it: it is restricted until it is lifted', () => {
@@ -166,18 +166,18 @@ describe('a restriction of use in an incident that is joined', () => {
   it('is of the outages there, not of those here', () => {
     const there = new Letters(carriedOut(recorded(outage({}), 'Export', '17:00'), 'suspend'));
     const here = recorded(outage({}), 'Login', '17:10');
-    expect(measures(into(there, here))[1]).toBe('We have restricted use of the functions affected (Export).');
+    expect(measures(into(there, here))[1]).toBe('We have restricted use of the function affected (Export).');
   });
 
   it('that was lifted there leaves the one here as it stands', () => {
     expect(measures(into(lift(restricted(EXPORT)), restricted(LOGIN).scene))[1]).toBe(
-      `We have restricted use of the functions affected (Login).\n${LIFTED}`,
+      `We have restricted use of the function affected (Login).\n${LIFTED}`,
     );
   });
 
   it('stands although the one here was lifted, until it is lifted as well', () => {
     const letters = into(restricted(EXPORT), lift(restricted(LOGIN)).scene);
-    const here = 'We restricted use of the functions affected (Login); the restriction has been lifted.';
+    const here = 'We restricted use of the function affected (Login); the restriction has been lifted.';
     expect(measures(letters)[1]).toBe(`${here}\nWe have restricted use of Export.`);
     expect(measures(lift(letters))[1]).toBe(`${here}\n${LIFTED}`);
   });
@@ -194,7 +194,7 @@ describe('a restriction of use in an incident that is joined', () => {
     expect(scene.duty('measure.suspend').status).toBe('open');
     scene.give('officer', { do: 'complete', duty: 'measure.suspend', evidence: ref('done') });
     expect(measures(new Letters(scene))[1]).toBe(
-      'We have restricted use of the functions affected (Login).\nWe have restricted use of Export.',
+      'We have restricted use of the function affected (Login).\nWe have restricted use of Export.',
     );
   });
 });

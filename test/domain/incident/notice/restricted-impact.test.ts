@@ -148,16 +148,22 @@ describe('data that customers entrusted', () => {
       body(drafted('follow-up', { facts: { ...facts, ...more }, reports }, { previous }), 'request', language);
     const asks = '個人情報保護委員会への報告やご本人に対する通知が必要となる';
     const over = (reason: string) =>
-      `第1報でお願いいたしました、個人情報保護委員会への報告およびご本人に対する通知の要否のご確認は、本件に関しては不要となりました。${reason}ためです。`;
+      `お客様には、個人情報保護委員会への報告およびご本人に対する通知の要否のご確認を、第1報でお願いしておりましたが、本件に関しては不要となりました。${reason}ためです。`;
     const exempt = [{ report: 'controller', standing: 'not-owed', strength: 'consider' } as never];
-    expect(later({ 'data.leak': 'none' }, exempt)).toContain(asks);
+    const meanwhile = '調査が完了するまでの間、念のため、個人情報の保護に関する法律に基づく個人情報保護委員会への報告';
+    expect(later({ 'data.leak': 'none' }, exempt)).toContain(meanwhile);
+    expect(later({ 'data.leak': 'none' }, exempt, told, 'en')).toContain(
+      'as a precaution until our investigation is complete, please continue to check',
+    );
+    // That they are free is not on record: the law may ask it of them.
+    expect(later({ 'data.leak': 'none' })).toContain(asks);
     expect(later({ 'data.personal': 'unknown' })).toContain(asks);
     expect(later({ 'data.leak': 'none', investigation: 'done' }, exempt)).toContain(
       over('調査の結果、漏えいなどの事実が確認されなかった'),
     );
     const locked = { 'data.leak': 'confirmed', 'data.encrypted': 'yes' };
     // Whether the keys were taken, too, only the investigation shows.
-    expect(later(locked, exempt)).toContain(asks);
+    expect(later(locked, exempt)).toContain(meanwhile);
     const encrypted = { ...locked, investigation: 'done' };
     expect(later(encrypted, exempt)).toContain(
       over('調査の結果、対象のデータに施した高度な暗号化により、お客様によるご報告を要しないことを確認した'),
@@ -172,5 +178,17 @@ describe('data that customers entrusted', () => {
       { number: 3, previous: both[0] ?? null, earlier: both },
     );
     expect(body(third, 'request')).not.toContain('委託');
+  });
+
+  it('is taken back from all reports that asked, be it as a precaution', () => {
+    const facts = { 'data.leak': 'possible', 'data.personal': 'possible', 'data.role': 'processor' };
+    const reports = [{ report: 'controller', standing: 'not-owed', strength: 'consider' } as never];
+    const told = earlier(first(facts));
+    const free = { ...facts, 'data.leak': 'none' };
+    const second = earlier(drafted('follow-up', { facts: free, reports }, { previous: told }), { number: 2 });
+    const done = { facts: { ...free, investigation: 'done' }, reports };
+    const third = drafted('detailed', done, { number: 3, previous: second, earlier: [second, told] });
+    expect(body(third, 'request')).toContain('第1報および第2報でお願いしておりましたが、本件に関しては不要となりました。');
+    expect(body(third, 'request', 'en')).toContain('as we asked in our reports no. 1 and no. 2.');
   });
 });

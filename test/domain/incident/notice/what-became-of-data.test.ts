@@ -192,7 +192,7 @@ describe('a request that no longer holds', () => {
 
   it('is taken back in the next notice, once', () => {
     expect(request({ 'data.leak': 'none', investigation: 'done' })).toBe(
-      '第1報でお願いいたしました不審なメールやお電話へのご注意は、本件に関しては不要となりました。',
+      '第1報でお願いしておりました不審なメールやお電話へのご注意は、本件に関しては不要となりました。',
     );
     expect(request({ 'data.recovered': 'yes' })).toContain('不要となりました。');
     expect(request({ 'data.leak': 'confirmed' })).toContain('不審なメール');
@@ -204,7 +204,7 @@ describe('a request that no longer holds', () => {
     const repeating = notices.map((one) => ({ ...one, number: 2, tells: { ...one.tells, facts: ruledOut } }));
     const state = { facts: { ...ruledOut, investigation: 'done' }, notices: [...notices, ...repeating] };
     expect(body(drafted('follow-up', state), 'request')).toMatch(
-      /^先にお願いいたしました不審なメールやお電話へのご注意は、/,
+      /^先にお願いしておりました不審なメールやお電話へのご注意は、/,
     );
     expect(body(drafted('follow-up', state), 'request', 'en')).toMatch(/as we asked earlier\.$/);
   });

@@ -162,7 +162,7 @@ describe('a correction of an effect that withholds the impact', () => {
   it('[FC-5] given which function is concerned is withheld, then the restriction of its use does not name it, and its writer is told so', () => {
     const { scene, letters } = restricted();
     const limited = letters.draft('follow-up', {}, ['scope', 'impact']);
-    expect(sectionOf(limited, 'measures')).toContain('該当する機能の利用を制限する措置');
+    expect(sectionOf(limited, 'measures')).toContain('一部の機能の利用を制限する措置');
     expect(JSON.stringify(limited.text.ja?.sections.filter(({ section }) => section === 'new'))).not.toContain(
       'Export',
     );

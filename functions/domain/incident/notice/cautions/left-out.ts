@@ -1,8 +1,8 @@
 import type { Section } from '../../../policy/shape/stages.ts';
 import { mustBeMade } from '../../../rules/authority/owed-reports.ts';
 import type { Caution } from '../../record/wording.ts';
-import { concernsPersons } from '../../situation/concern.ts';
-import { type EarlierNotice, factOf } from '../../situation/situation.ts';
+import { concernsPersons, DATA_HARMS, raisesDataQuestion } from '../../situation/concern.ts';
+import { type EarlierNotice, factOf, isLikely } from '../../situation/situation.ts';
 import { type Body, bodiesConcerned, PPC_NAMED } from '../lines/authority-lines.ts';
 import { entrustedLines, isReportReplaced } from '../lines/entrusted-lines.ts';
 import { allOf, bodyOf, type Drafted, has, isLast, languagesOf, type Words } from './drafted.ts';
@@ -16,7 +16,16 @@ export function leftOut(drafted: Drafted): readonly Caution[] {
     { about: 'role', sections: roleUnknown(drafted) },
     { about: 'replaced', sections: replacedUntold(drafted) },
     { about: 'gone', sections: gone(drafted) },
+    { about: 'unanswered', sections: dataUnanswered(drafted) },
   ];
+}
+
+/** The last report of an attack, or of what may have been one, while nobody recorded what became of the data. */
+function dataUnanswered(drafted: Drafted): Section[] {
+  const { situation } = drafted;
+  const isAsked = isLikely(situation, 'cause.wrongful') || raisesDataQuestion(situation);
+  const isOpen = DATA_HARMS.some(([fact]) => factOf(situation, fact) === 'unknown');
+  return isLast(drafted) && isAsked && isOpen ? ['impact'] : [];
 }
 
 /** A person worded the reports to authorities without a body that was reported to, or has to be. */

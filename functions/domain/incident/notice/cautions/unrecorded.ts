@@ -2,7 +2,7 @@ import type { Section } from '../../../policy/shape/stages.ts';
 import { LIFTED } from '../../../rules/deadline/restriction.ts';
 import type { Caution } from '../../record/wording.ts';
 import { factOf, type NoticeSituation } from '../../situation/situation.ts';
-import { bodiesNotOnRecord } from '../lines/authority-lines.ts';
+import { bodiesNotOnRecord, partsNotOnRecord } from '../lines/authority-lines.ts';
 import { personsCounted } from './counted.ts';
 import { deniedOffRecord } from './denied.ts';
 import { bodyOf, type Drafted, languagesOf, type Words, writtenWhere } from './drafted.ts';
@@ -32,13 +32,15 @@ const FILED: Words = {
   en: /\b(?:have|has|we|was|were|been)(?: also| already| since)* (?:reported|notified|informed|filed|submitted|consulted)\b/i,
 };
 
-/** A report is said to have been made to a body that the policy has a report for, and none is on record. */
+/** A report is said to have been made to a body that the policy has a report for, and none is on record, or another than this one. */
 function filedByNobody(drafted: Drafted): Section[] {
-  const bodies = bodiesNotOnRecord(drafted.situation);
+  const bodies = bodiesNotOnRecord(drafted.situation).map((body) => [body]);
+  const parts = partsNotOnRecord(drafted.situation);
   return writtenWhere(
     drafted,
     (sentence, language) =>
-      FILED[language].test(sentence) && bodies.some(({ named }) => named[language].test(sentence)),
+      FILED[language].test(sentence) &&
+      [...bodies, ...parts].some((all) => all.every(({ named }) => named[language].test(sentence))),
   );
 }
 

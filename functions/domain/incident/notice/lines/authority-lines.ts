@@ -46,14 +46,68 @@ function bodyOf(report: string): Body | undefined {
   return report.startsWith('authority.') ? BODIES[report.split('.')[1] ?? ''] : undefined;
 }
 
-/** Bodies that have been reported to; a report still owed, or decided against, is nobody's news. */
-export function authorityLines({ state }: NoticeSituation): SectionLines {
-  const told = new Set(state.response.reports.map(({ report }) => bodyOf(report)));
-  return known(
-    ...[...told]
-      .filter((body) => body !== undefined)
-      .map(({ ja, en, told }) => told ?? { ja: `${ja}へ報告いたしました。`, en: `We have reported to ${en}.` }),
-  );
+/** Bodies that have been reported to, and with which report; one still owed, or decided against, is nobody's news but in the last notice. */
+export function authorityLines(situation: NoticeSituation): SectionLines {
+  const made = situation.state.response.reports.map(({ report }) => report);
+  const told = new Set(made.map(bodyOf).filter((body) => body !== undefined));
+  return known(...[...told].map((body) => toldOf(situation, body)));
+}
+
+function toldOf(situation: NoticeSituation, body: Body): Text {
+  const { ja, en, told } = body;
+  if (told !== undefined) return told;
+  const made = situation.state.response.reports.map(({ report }) => report).filter((report) => bodyOf(report) === body);
+  const parts = [...new Set(made.map(partOf))];
+  if (parts.length === 0 || parts.includes(undefined)) {
+    return { ja: `${ja}へ報告いたしました。`, en: `We have reported to ${en}.` };
+  }
+  const names = parts.filter((part) => part !== undefined);
+  const toCome = situation.stage === 'detailed' ? stillToCome(situation, body) : [];
+  const [jaToCome, enToCome] = [toCome.map((part) => part.ja).join('、'), toCome.map((part) => part.en).join(' and ')];
+  return {
+    ja: `${ja}へ${names.map((part) => part.ja).join('および')}を提出いたしました。${jaToCome === '' ? '' : `${jaToCome}は、今後提出いたします。`}`,
+    en: `We have submitted ${names.map((part) => `our ${part.en}`).join(' and ')} to ${en}.${enToCome === '' ? '' : ` Our ${enToCome} is still to be submitted.`}`,
+  };
+}
+
+/** The reports to a body that must be made, and that nobody made or decided against: the last notice does not read as if all were done. */
+function stillToCome({ state }: NoticeSituation, body: Body): Part[] {
+  const isOpen = (report: string) => {
+    const duty = state.duties.findLast(({ kind }) => kind === report);
+    return duty?.status !== 'waived' && (duty?.metAt ?? null) === null;
+  };
+  const isMade = (report: string) => state.response.reports.some((one) => one.report === report);
+  const owed = state.reports.filter((one) => mustBeMade(one) && bodyOf(one.report) === body && isOpen(one.report));
+  return [...new Set(owed.filter(({ report }) => !isMade(report)).flatMap(({ report }) => partOf(report) ?? []))];
+}
+
+/** What a report is called by the body that gets it. */
+interface Part extends Text {
+  readonly named: Body['named'];
+}
+
+/** The reports that a body gets of one incident, by the last part of their names. */
+const PARTS: Readonly<Record<string, Part>> = {
+  prompt: { ja: '速報', en: 'prompt report', named: { ja: /速報/, en: /\bprompt report|\bpreliminary report/i } },
+  full: { ja: '確報', en: 'full report', named: { ja: /確報/, en: /\b(?:full|final) report/i } },
+  first: { ja: '第一報', en: 'first report', named: { ja: /第(?:一|1|１)報/, en: /\bfirst report/i } },
+  details: { ja: '詳細報告', en: 'detailed report', named: { ja: /詳細報告|詳報/, en: /\bdetailed report/i } },
+};
+
+/** Of the certification bodies people know no such names. */
+function partOf(report: string): Part | undefined {
+  const [, body = '', part = ''] = report.split('.');
+  return body === 'isms' ? undefined : PARTS[part];
+}
+
+/** Reports that a policy or the law has, and that were not made, each with its body: another report to that body is none of these. */
+export function partsNotOnRecord({ state }: Pick<NoticeSituation, 'state'>): readonly (readonly [Body, Part])[] {
+  const made = new Set(state.response.reports.map(({ report }) => report));
+  const hasOther = (body: Body) => [...made].some((report) => bodyOf(report) === body);
+  return state.reports.flatMap(({ report }) => {
+    const [body, part] = [bodyOf(report), partOf(report)];
+    return body === undefined || part === undefined || made.has(report) || !hasOther(body) ? [] : [[body, part] as const];
+  });
 }
 
 /**

@@ -31,7 +31,13 @@ export function entrustedLines(situation: NoticeSituation): readonly Text[] {
   const asking = askedIn(situation);
   if (asking.length === 0) return [];
   const reason = whyNoLonger(situation);
-  return [reason === null ? DUTIES_OF_THEIR_OWN : noLongerTheirs(asking, reason)];
+  if (reason !== null) return [noLongerTheirs(asking, reason)];
+  return [isFreeSoFar(situation) ? MEANWHILE : DUTIES_OF_THEIR_OWN];
+}
+
+/** By what is known they owe nothing; the investigation alone may still show otherwise. */
+function isFreeSoFar(situation: NoticeSituation): boolean {
+  return isExempt(situation) && factOf(situation, 'investigation') !== 'done';
 }
 
 /** The earlier reports that asked, by number; none once a report took it back. */
@@ -46,7 +52,7 @@ function askedIn({ earlier }: NoticeSituation): readonly number[] {
     lines.some((body) => NO_LONGER.some((words) => body.includes(words))),
   );
   const since = takenBack < 0 ? said : said.slice(0, takenBack);
-  const asks = [DUTIES_OF_THEIR_OWN.ja, DUTIES_OF_THEIR_OWN.en];
+  const asks = [DUTIES_OF_THEIR_OWN, MEANWHILE].flatMap(({ ja, en }) => [ja, en]);
   return since
     .filter(({ lines }) => lines.some((body) => asks.some((words) => body.includes(words))))
     .map(({ number }) => number);
@@ -89,20 +95,30 @@ const NOT_REPORTABLE: Text = {
   en: 'we have confirmed that the law does not require a report from you',
 };
 
-/** The part that all such lines share; the reason differs. */
-const NO_LONGER = ['通知の要否のご確認は、', 'you no longer need to check whether you have to report'];
+/** The parts that all such lines share; the reason differs. Earlier releases had the last one. */
+const NO_LONGER_IN: Text = {
+  ja: '通知の要否のご確認を、',
+  en: 'you no longer need to check whether you have to report',
+};
+const NO_LONGER: readonly string[] = [NO_LONGER_IN.ja, NO_LONGER_IN.en, '通知の要否のご確認は、'];
 
 function noLongerTheirs(asking: readonly number[], reason: Text): Text {
   const { ja, en } = reportNumbers(asking);
   return {
-    ja: `個人データの取扱いを当社に委託されているお客様に${ja}でお願いいたしました、個人情報保護委員会への報告およびご本人に対する${NO_LONGER[0]}本件に関しては不要となりました。${reason.ja}です。`,
-    en: `If you entrusted us with personal data: as far as this incident is concerned, ${NO_LONGER[1]} to the Personal Information Protection Commission and to notify the people concerned, as we asked in our report${asking.length === 1 ? '' : 's'} ${en}. The reason is that ${reason.en}.`,
+    ja: `個人データの取扱いを当社に委託されているお客様には、個人情報保護委員会への報告およびご本人に対する${NO_LONGER_IN.ja}${ja}でお願いしておりましたが、本件に関しては不要となりました。${reason.ja}です。`,
+    en: `If you entrusted us with personal data: as far as this incident is concerned, ${NO_LONGER_IN.en} to the Personal Information Protection Commission and to notify the people concerned, as we asked in our report${asking.length === 1 ? '' : 's'} ${en}. The reason is that ${reason.en}.`,
   };
 }
 
 const DUTIES_OF_THEIR_OWN: Text = {
   ja: '個人データの取扱いを当社に委託されているお客様におかれましては、個人情報の保護に関する法律に基づき、個人情報保護委員会への報告やご本人に対する通知が必要となる場合がございますので、ご確認くださいますようお願い申し上げます。',
   en: 'If you entrusted us with personal data, you may yourself have to report to the Personal Information Protection Commission and to notify the people concerned. Please check whether this applies to you.',
+};
+
+/** The same where only the investigation may still bring such a duty: without the reason, it reads as what the law asks now. */
+const MEANWHILE: Text = {
+  ja: '個人データの取扱いを当社に委託されているお客様におかれましては、調査が完了するまでの間、念のため、個人情報の保護に関する法律に基づく個人情報保護委員会への報告およびご本人に対する通知の要否を、引き続きご確認くださいますようお願い申し上げます。',
+  en: 'If you entrusted us with personal data: as a precaution until our investigation is complete, please continue to check whether you have to report to the Personal Information Protection Commission and to notify the people concerned.',
 };
 
 /** That the persons whose data it is were told, by when it was recorded; where they cannot be reached, the law lets other measures do. */

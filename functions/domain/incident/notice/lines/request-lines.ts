@@ -114,7 +114,7 @@ function noLonger(asked: readonly RequestedBefore[], gone: readonly RequestKind[
   const number = asked.length === 1 && only?.isRepeated === false ? only.number : null;
   const [where, earlier] = number === null ? ['先に', 'earlier'] : [`第${number}報で`, `in report no. ${number}`];
   return {
-    ja: `${where}お願いいたしました${what.map(({ ja }) => ja).join('、および')}は、本件に関しては不要となりました。`,
+    ja: `${where}お願いしておりました${what.map(({ ja }) => ja).join('、および')}は、本件に関しては不要となりました。`,
     en: `As far as this incident is concerned, you no longer need to ${what.map(({ en }) => en).join(' or ')}, as we asked ${earlier}.`,
   };
 }
