@@ -98,7 +98,8 @@ describe('generated notices of all companies, kinds of incident and stages', () 
   it('say of no authority both that it was reported to and that customers were told in its place', () => {
     const replaced = told.filter(({ mail }) => mail.text.includes('個人情報保護委員会への報告に代えております'));
     expect(replaced.length).toBeGreaterThan(0);
-    for (const { mail } of replaced) expect(mail.text).not.toMatch(/個人情報保護委員会へ[^。\n]*(?:報告|提出)いたしました/);
+    for (const { mail } of replaced)
+      expect(mail.text).not.toMatch(/個人情報保護委員会へ[^。\n]*(?:報告|提出)いたしました/);
   });
 
   it('restore nothing before its restriction is lifted, and tell no step as done that is not', () => {

@@ -148,6 +148,10 @@ const LOOK_AT: Readonly<Record<Caution['about'], Text>> = {
     ja: '最終報ですが、お客様のデータの漏えい、改ざんまたは消失の有無が記録されていません。攻撃などの後には、お客様が必ず確認される事項です。判明した結果を記録してから、改めて起案してください。',
     en: 'This is the last report, and the record does not say whether data was leaked, altered or lost: after an attack or the like, customers look for that first. Record what was found, then draft the notice anew.',
   },
+  result: {
+    ja: '先の報でお知らせした漏えいなどについて、調査の結果が記載されていません。この訂正をもって、お客様に調査の結果をお知らせしたことになります。結果の記入をご検討ください。',
+    en: 'This does not say what came of the investigation into the leak or other harm that an earlier report told of. With this correction, customers count as told of it: consider stating it.',
+  },
   language: {
     ja: '英語の文面に日本語、または日本語の文面に英文が含まれています。機能の名称なども含め、それぞれの言語で記載することをご検討ください。',
     en: 'The English text holds Japanese, or the Japanese text an English sentence. Consider stating it in each language, names of functions too.',

@@ -14,6 +14,7 @@ import { asItWas, recurrenceIn } from './as-told.ts';
 import { type ComparedNotice, linesIn, splitLines } from './compared.ts';
 import { afterInvestigation } from './lines/after-investigation.ts';
 import { isWithheld, STATEMENTS } from './lines/fact-statements.ts';
+import { noLongerAsked } from './not-arising.ts';
 import { recordBody } from './record-body.ts';
 import { correctable, type Differ, type Wrong } from './wrong-lines.ts';
 
@@ -115,16 +116,19 @@ function pairOf(compared: ComparedNotice, told: ToldOtherwise): SetRight | null 
   const { situation, language } = compared;
   const { sections, isStated, say } = STATEMENTS[told.name];
   if (say === null) return null;
-  const [was, now] = [told.value, knownOf(situation, told.name)].map((value) => say(value, situation.policy)[language]);
+  const known = knownOf(situation, told.name);
+  const was = say(told.value, situation.policy)[language];
+  const gone = known === 'unknown' ? noLongerAsked(situation, told.name) : null;
+  const now = (gone ?? say(known, situation.policy))[language];
   const isDone = situation.facts.investigation === 'done';
   const isQuoted = told.value !== 'unknown' && isStated;
-  const byFact = situation.earlier.some(isTelling(told)) ? null : { section: sections[0], lines: [was ?? ''] };
+  const byFact = situation.earlier.some(isTelling(told)) ? null : { section: sections[0], lines: [was] };
   const quoted = isQuoted ? (quoteOf(compared, told, sections) ?? byFact) : null;
   return {
     section: quoted?.section ?? sections[0],
     isAdded: quoted === null,
     before: quoted?.lines ?? [],
-    now: [isDone ? afterInvestigation(now ?? '', language) : (now ?? '')],
+    now: [isDone ? afterInvestigation(now, language) : now],
     number: null,
   };
 }

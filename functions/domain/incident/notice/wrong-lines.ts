@@ -7,6 +7,7 @@ import { asIfRight, asToldAlone } from './as-told.ts';
 import { bodyIn, type ComparedNotice, linesIn, newsSections, splitLines } from './compared.ts';
 import { RECURRENCE_UNKNOWN } from './lines/response-lines.ts';
 import { NOT_RESTORED } from './lines/when-lines.ts';
+import { notArising } from './not-arising.ts';
 import { recordBody } from './record-body.ts';
 
 /** The other reports, by number, that said in a section all that a correction calls wrong there. */
@@ -51,11 +52,11 @@ export function wrongIn({ situation, given, language }: ComparedNotice, { sectio
     now: says.filter((line) => !said.includes(line)),
   };
   const found = given.includes(section) ? differ : byFacts(situation, told, section, language, differ);
+  const gone = given.includes(section) ? null : notArising(situation, told, section, language);
   const presumed = given.includes(section) ? [] : presumedIn(situation, told, section, language);
-  const before = said.filter(
-    (line) => found.before.includes(line) || (presumed.includes(line) && !says.includes(line)),
-  );
-  const { now } = found;
+  const wrong = [...(gone?.before ?? []), ...(gone === null || section === 'when' ? found.before : [])];
+  const before = said.filter((line) => wrong.includes(line) || (presumed.includes(line) && !says.includes(line)));
+  const now = [...(gone?.now ?? []), ...found.now];
   if (before.length === 0 || now.length === 0) return null;
   const others = given.includes(section) ? [] : otherwisePut(situation, told, section, language, before);
   return {

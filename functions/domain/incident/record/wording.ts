@@ -50,6 +50,7 @@ export interface Caution {
     | 'replaced'
     | 'gone'
     | 'unanswered'
+    | 'result'
     | 'language';
   readonly sections: readonly Section[];
 }

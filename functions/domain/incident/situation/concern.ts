@@ -3,7 +3,7 @@ import { ownWordsTitle } from '../../policy/own-titles.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
 import type { Section } from '../../policy/shape/stages.ts';
 import { inPersonsWords } from '../../policy/titles.ts';
-import type { FactValue } from '../../rules/facts/values.ts';
+import type { Facts, FactValue } from '../../rules/facts/values.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { factOf, isLikely, type NoticeSituation, statedByPerson } from './situation.ts';
 
@@ -27,6 +27,11 @@ export function concernsData(situation: FactsByPeople): boolean {
 /** Whether it is certain that data came to harm; else it is data that may be concerned. */
 export function isHarmSure(situation: Pick<FactsByPeople, 'facts'>): boolean {
   return DATA_HARMS.some(([fact]) => factOf(situation, fact) === 'confirmed');
+}
+
+/** Whether facts that were told say that data came to harm, or may have. */
+export function isLikelyHarm(facts: Facts): boolean {
+  return DATA_HARMS.some(([fact]) => isLikely({ facts }, fact));
 }
 
 /** Whether data may have reached others, so that customers must beware. */

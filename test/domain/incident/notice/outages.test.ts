@@ -252,9 +252,7 @@ describe('a restriction of use', () => {
     expect(says(scene, 'measures')).toBe('一部の機能の利用を制限する措置を実施いたしました。');
     measure(scene, 'lift');
     expect(says(scene, 'measures')).toBe('一部の機能の利用を制限しておりましたが、解除いたしました。');
-    expect(says(scene, 'measures', 'en')).toBe(
-      'We restricted use of some functions; the restriction has been lifted.',
-    );
+    expect(says(scene, 'measures', 'en')).toBe('We restricted use of some functions; the restriction has been lifted.');
     measure(scene, 'suspend');
     expect(says(scene, 'measures')).toBe('一部の機能の利用を制限する措置を実施いたしました。');
   });

@@ -188,7 +188,9 @@ describe('data that customers entrusted', () => {
     const second = earlier(drafted('follow-up', { facts: free, reports }, { previous: told }), { number: 2 });
     const done = { facts: { ...free, investigation: 'done' }, reports };
     const third = drafted('detailed', done, { number: 3, previous: second, earlier: [second, told] });
-    expect(body(third, 'request')).toContain('第1報および第2報でお願いしておりましたが、本件に関しては不要となりました。');
+    expect(body(third, 'request')).toContain(
+      '第1報および第2報でお願いしておりましたが、本件に関しては不要となりました。',
+    );
     expect(body(third, 'request', 'en')).toContain('as we asked in our reports no. 1 and no. 2.');
   });
 });

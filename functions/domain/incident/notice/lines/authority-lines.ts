@@ -106,7 +106,9 @@ export function partsNotOnRecord({ state }: Pick<NoticeSituation, 'state'>): rea
   const hasOther = (body: Body) => [...made].some((report) => bodyOf(report) === body);
   return state.reports.flatMap(({ report }) => {
     const [body, part] = [bodyOf(report), partOf(report)];
-    return body === undefined || part === undefined || made.has(report) || !hasOther(body) ? [] : [[body, part] as const];
+    return body === undefined || part === undefined || made.has(report) || !hasOther(body)
+      ? []
+      : [[body, part] as const];
   });
 }
 

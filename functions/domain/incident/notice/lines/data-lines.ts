@@ -26,6 +26,13 @@ export function dataLines(situation: NoticeSituation): SectionLines {
     : [...open(ITEMS_UNKNOWN), ...kinds, ...more];
 }
 
+/** The lines that say which data it is: not what it does not hold, nor what speaks for its owners. */
+export function itemLines(situation: NoticeSituation): readonly Text[] {
+  const titles = setTitles(situation);
+  const sets = titles.length > 0 ? setLines(situation, titles).map(({ text }) => text) : [];
+  return [...sets, ...containedLines(situation)];
+}
+
 /** What the data sets concerned are called, as far as people recorded which these are. */
 export function setTitles(situation: NoticeSituation): readonly Text[] {
   const sets = factOf(situation, 'data.sets');
@@ -66,16 +73,28 @@ export const KINDS = {
 /** Where no personal data is among it, nothing more is said of its kinds. Only personal data is asked about aloud. */
 function kindLines(situation: NoticeSituation): SectionLines {
   const personal = personalStep(situation);
-  const stepOf = (fact: string) => (fact === 'data.personal' ? personal : factOf(situation, fact));
-  const kinds = Object.entries(KINDS).filter(([fact]) => personal !== 'none' || fact === 'data.personal');
-  const likely = kinds.filter(([fact]) => ['possible', 'confirmed'].includes(String(stepOf(fact))));
-  const none = kinds.filter(([fact]) => stepOf(fact) === 'none').map(([, name]) => name);
+  const none = kindSteps(situation)
+    .filter(({ step }) => step === 'none')
+    .map(({ name }) => name);
   const isOpen = personal === 'unknown';
   return [
-    ...known(...likely.map(([fact, name]) => contained(situation, name, stepOf(fact) === 'confirmed'))),
+    ...known(...containedLines(situation)),
     ...(isOpen ? open(PERSONAL_UNKNOWN) : []),
     ...(none.length === 0 ? [] : known(notContained(none))),
   ];
+}
+
+function kindSteps(situation: NoticeSituation) {
+  const personal = personalStep(situation);
+  return Object.entries(KINDS)
+    .filter(([fact]) => personal !== 'none' || fact === 'data.personal')
+    .map(([fact, name]) => ({ name, step: fact === 'data.personal' ? personal : factOf(situation, fact) }));
+}
+
+function containedLines(situation: NoticeSituation): Text[] {
+  return kindSteps(situation)
+    .filter(({ step }) => step === 'possible' || step === 'confirmed')
+    .map(({ name, step }) => contained(situation, name, step === 'confirmed'));
 }
 
 /** Data that certainly holds sensitive data or My Number identifiers certainly holds personal data. */
@@ -96,7 +115,7 @@ const MAY_BE_CONCERNED: Text = { ja: '対象となり得るデータには、', 
 
 function notContained(names: readonly Text[]): Text {
   return {
-    ja: `${listed(names)}は含まれておりません。`,
+    ja: `${listedNouns(names)}は含まれておりません。`,
     en: `The data does not contain ${alternatives(names)}.`,
   };
 }
@@ -158,27 +177,27 @@ export function otherHarmLines(situation: NoticeSituation): SectionLines {
 
 function ruledOut(nouns: readonly Text[]): Text {
   return {
-    ja: `お客様のデータの${listed(nouns)}は、確認されておりません。`,
+    ja: `お客様のデータの${listedNouns(nouns)}は、確認されておりません。`,
     en: `We have found no ${alternatives(nouns)} of customer data.`,
   };
 }
 
 function lookedInto(nouns: readonly Text[]): Text {
   return {
-    ja: `お客様のデータの${listed(nouns)}の有無は、現在調査中です。`,
+    ja: `お客様のデータの${listedNouns(nouns)}の有無は、現在調査中です。`,
     en: `We are investigating whether there was any ${alternatives(nouns)} of customer data.`,
   };
 }
 
 /** `leak, alteration or loss`. */
-function alternatives(nouns: readonly Text[]): string {
+export function alternatives(nouns: readonly Text[]): string {
   const names = nouns.map(({ en }) => en);
   const last = names.at(-1) ?? '';
   return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} or ${last}`;
 }
 
 /** `漏えい、改ざんおよび消失`. */
-function listed(nouns: readonly Text[]): string {
+export function listedNouns(nouns: readonly Text[]): string {
   const names = nouns.map(({ ja }) => ja);
   const last = names.at(-1) ?? '';
   return names.length < 2 ? last : `${names.slice(0, -1).join('、')}および${last}`;

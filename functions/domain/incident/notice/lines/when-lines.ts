@@ -1,4 +1,4 @@
-import type { Text } from '../../../base/text.ts';
+import type { Language, Text } from '../../../base/text.ts';
 import { spokenDuration } from '../../../base/time/duration.ts';
 import { type Instant, toMs } from '../../../base/time/instant.ts';
 import { spokenTime } from '../../../base/time/spoken.ts';
@@ -97,6 +97,11 @@ function exposureLines(situation: NoticeSituation, periods: readonly Exposure[])
     ja: `${label.ja}：${spokenTime(from, zone, 'ja')}から${spokenTime(to, zone, 'ja')}まで`,
     en: `${label.en}: from ${spokenTime(from, zone, 'en')} to ${spokenTime(to, zone, 'en')}`,
   }));
+}
+
+/** Whether a line of this section tells of a period of exposure. */
+export function isExposure(line: string, language: Language): boolean {
+  return [EXPOSED, PERHAPS_EXPOSED].some((label) => line.startsWith(label[language]));
 }
 
 /** Readers were told of a period that is not known any more, and data may have lain open all the same. */

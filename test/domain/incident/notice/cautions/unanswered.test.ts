@@ -16,7 +16,9 @@ describe('the last report of an attack', () => {
   ])('asks what became of the data, after %s', (_, facts) => {
     expect(about('detailed', facts, {})).toContain('unanswered');
     expect(about('detailed', { ...facts, 'data.tampering': 'none' }, {})).toContain('unanswered');
-    expect(about('detailed', { ...facts, 'data.affected': 'none', 'data.leak': 'none' }, {})).not.toContain('unanswered');
+    expect(about('detailed', { ...facts, 'data.affected': 'none', 'data.leak': 'none' }, {})).not.toContain(
+      'unanswered',
+    );
     expect(about('detailed', { ...facts, ...NO_HARM }, {})).not.toContain('unanswered');
   });
 
