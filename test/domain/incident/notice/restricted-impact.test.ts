@@ -150,7 +150,7 @@ describe('data that customers entrusted', () => {
     const over = (reason: string) =>
       `お客様には、個人情報保護委員会への報告およびご本人に対する通知の要否のご確認を、第1報でお願いしておりましたが、本件に関しては不要となりました。${reason}ためです。`;
     const exempt = [{ report: 'controller', standing: 'not-owed', strength: 'consider' } as never];
-    const meanwhile = '調査が完了するまでの間、念のため、個人情報の保護に関する法律に基づく個人情報保護委員会への報告';
+    const meanwhile = '調査が完了するまでの間、念のため、個人情報保護委員会への報告';
     expect(later({ 'data.leak': 'none' }, exempt)).toContain(meanwhile);
     expect(later({ 'data.leak': 'none' }, exempt, told, 'en')).toContain(
       'as a precaution until our investigation is complete, please continue to check',

@@ -117,7 +117,7 @@ const DUTIES_OF_THEIR_OWN: Text = {
 
 /** The same where only the investigation may still bring such a duty: without the reason, it reads as what the law asks now. */
 const MEANWHILE: Text = {
-  ja: '個人データの取扱いを当社に委託されているお客様におかれましては、調査が完了するまでの間、念のため、個人情報の保護に関する法律に基づく個人情報保護委員会への報告およびご本人に対する通知の要否を、引き続きご確認くださいますようお願い申し上げます。',
+  ja: '個人データの取扱いを当社に委託されているお客様におかれましては、調査が完了するまでの間、念のため、個人情報保護委員会への報告およびご本人に対する通知の要否を、引き続きご確認くださいますようお願い申し上げます。',
   en: 'If you entrusted us with personal data: as a precaution until our investigation is complete, please continue to check whether you have to report to the Personal Information Protection Commission and to notify the people concerned.',
 };
 
