@@ -18,6 +18,8 @@ export interface Register {
   readonly version: number;
   /** The person who first brought this very file, and when; absent for none and for the system. */
   readonly imported?: ImportedBy | undefined;
+  /** The import that first brought this very file, also the system's; null before any. */
+  readonly source: RegisterSource | null;
   readonly customers: readonly Customer[];
 }
 
@@ -25,26 +27,17 @@ export interface Register {
 export async function currentCustomers(): Promise<Register> {
   const imports = await readStream<RegisterEvent>(REGISTER_STREAM);
   const [newest, brought] = [imports.at(-1), bringingImport(imports)];
-  const event = newest?.events.at(-1);
-  if (newest === undefined || event === undefined) return { version: 0, customers: [] };
-  const by = brought === undefined ? null : personIn(brought.actor);
+  const file = newest?.events.at(-1)?.file;
+  if (newest === undefined || file === undefined || brought === undefined)
+    return { version: 0, source: null, customers: [] };
+  const source = { by: personIn(brought.actor), at: brought.at, digest: file.digest };
+  const { by, at } = source;
   return {
     version: newest.seq,
-    imported: by === null || brought === undefined ? undefined : { by, at: brought.at },
-    customers: readCustomers(await getContent(REGISTER_STREAM, event.file)),
+    source,
+    imported: by === null ? undefined : { by, at },
+    customers: readCustomers(await getContent(REGISTER_STREAM, file)),
   };
-}
-
-/** All customers, and the import that brought them first: null before any. Throws StorageUnavailable, NotStored, ContentChanged. */
-export async function readRegister(): Promise<{
-  readonly customers: readonly Customer[];
-  readonly source: RegisterSource | null;
-}> {
-  const imports = await readStream<RegisterEvent>(REGISTER_STREAM);
-  const [event, brought] = [imports.at(-1)?.events.at(-1), bringingImport(imports)];
-  if (event === undefined || brought === undefined) return { customers: [], source: null };
-  const customers = readCustomers(await getContent(REGISTER_STREAM, event.file));
-  return { customers, source: { by: personIn(brought.actor), at: brought.at, digest: event.file.digest } };
 }
 
 /** The same, to be compared with a new list: nobody where what is stored is gone or is not what was recorded. Throws StorageUnavailable. */

@@ -36,7 +36,9 @@ export const customersAnswer = z
     ended: count,
     toBegin: count.openapi({ description: 'Those whose contract begins later.' }),
     trials: count,
-    withoutAddress: count.openapi({ description: 'Trials that nobody can mail.' }),
+    withoutAddress: count.openapi({
+      description: 'Customers whom nobody can mail: trials, and those of whom there is a telephone number alone.',
+    }),
     functions: z.array(z.string()).openapi({ description: 'The functions that customers use.' }),
     attributes: z.array(z.string()).openapi({ description: 'Columns of the file that scopes can ask for.' }),
     imported: z.object({ at: time, by: z.email().nullable(), digest: z.string() }).nullable().openapi({

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { UNREACHED } from '../../domain/channels/delivery/unreached.ts';
+import { UNTOLD } from '../../domain/channels/delivery/unreached.ts';
 import type { NoticeStatus } from '../../domain/incident/record/notice-status.ts';
 import { REPORT_ITEMS } from '../../domain/policy/shape/reports.ts';
 import { SECTIONS, STAGES } from '../../domain/policy/shape/stages.ts';
@@ -124,7 +124,10 @@ export const noticeAnswer = notice
               'Empty when the customer has none; name and contacts, too, while the stored recipients are not those that were approved.',
           }),
           fallback: z.string(),
-          outcome: z.enum(UNREACHED),
+          phone: z.string().openapi({ description: 'Of a customer without an address; else empty.' }),
+          outcome: z.enum(UNTOLD).openapi({
+            description: 'ended: the scope names the contract, which has ended, so that no mail was made out to it.',
+          }),
           why: z.string().nullable(),
         }),
       )

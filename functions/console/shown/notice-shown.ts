@@ -1,6 +1,6 @@
 import { ContentChanged } from '../../adapters/aws/errors.ts';
 import type { Language, Text } from '../../domain/base/text.ts';
-import type { UnreachedRecipient } from '../../domain/channels/delivery/unreached.ts';
+import { endedRecipient, type UnreachedRecipient } from '../../domain/channels/delivery/unreached.ts';
 import { type NoticeText, readNoticeText } from '../../domain/channels/notice-text.ts';
 import type { Notice } from '../../domain/incident/record/state.ts';
 import type { ConsolePorts } from '../http/ports.ts';
@@ -50,7 +50,12 @@ export async function openNotice(
     looksAgain || !reachedAll(notice) ? ports.listUnreached(notice) : [],
     recordSays(ports, shown, notice),
   ]);
-  return { notice, ...text, forecast, recordSays: record, unreached };
+  return { notice, ...text, forecast, recordSays: record, unreached: [...unreached, ...endedOnes(notice)] };
+}
+
+/** Whom the scope named and the notice did not go to, as their contract has ended; nobody while it has not begun. */
+function endedOnes({ audience, startedAt }: Notice): readonly UnreachedRecipient[] {
+  return startedAt === null ? [] : (audience?.ended ?? []).map(endedRecipient);
 }
 
 /** The text of a notice; null when it was erased. Throws ContentChanged when it is not the one that was recorded. */

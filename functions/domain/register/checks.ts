@@ -17,6 +17,9 @@ const LINK = /[:：][/／]{2}|(?<![\p{L}\p{N}])[wｗ]{3}[.．]|[\p{L}\p{N}][.．
 /** What telephones dial: nine digits or more from a 0 or a +, with what people write between them. */
 const PHONE = /(?<![A-Za-z\p{N}])[+＋0０](?:[\s()（）.\-－‐−–ー]*\p{Nd}){8,}/u;
 
+/** The fewest digits of a telephone number that somebody can call, also one of a town without its area code. */
+const PHONE_DIGITS_MIN = 6;
+
 /** The longest part before the `@` that mail services take. */
 const LOCAL_CHARACTERS_MAX = 64;
 const ADDRESS =
@@ -73,6 +76,11 @@ export function textFault(text: string, charactersMax = CELL_CHARACTERS_MAX): Te
 /** Whether a text holds a link, an address or a telephone number, which mail programs make into something to click on. */
 export function leadsAway(text: string): boolean {
   return LINK.test(text) || PHONE.test(text);
+}
+
+/** Whether a text holds a telephone number, however it is written. */
+export function isPhone(text: string): boolean {
+  return (text.match(/\p{Nd}/gu) ?? []).length >= PHONE_DIGITS_MIN;
 }
 
 /** Why a name of a function cannot stand in a notice, or null. */

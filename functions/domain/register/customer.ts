@@ -18,7 +18,7 @@ export interface Customer {
   /** Last day of the contract; null while it has no end. */
   readonly end: DateText | null;
   readonly trial: boolean;
-  /** In order: notices go to the first, the second is the fallback. Empty only for a trial. */
+  /** In order: notices go to the first, the second is the fallback. Empty for a trial, or for a customer who can only be phoned. */
   readonly contacts: readonly Contact[];
   readonly phone: string;
   /** Columns that are not ours, such as `grave`. */

@@ -11,6 +11,14 @@ export interface SameFile {
   readonly at: Instant;
 }
 
+/** The warning to the importer of a file that is not in UTF-8: only a person sees whether names came out right. */
+export function encodingWarning(name: string): Text {
+  return {
+    ja: `UTF-8ではないため、Shift_JIS（CP932）のファイルとして読み取りました。先頭のお客様名は「${name}」です。文字化けしている場合は取り込まず、UTF-8で保存し直してください。`,
+    en: `The file is not UTF-8 and was read as Shift_JIS (CP932). The name of its first customer is "${name}". If that came out wrong, do not import it: save it as UTF-8.`,
+  };
+}
+
 /** The answer to an import of the file that already is the register: who may not approve stays as it was. */
 export function sameFileAgain(policy: Policy, { by, at }: SameFile): Text {
   const when = spokenText(at, policy.zone);

@@ -31,6 +31,13 @@ const CAUTIONS: readonly ListCaution[] = [
     }),
   },
   {
+    contracts: (customers) => contractsOf(customers, ({ contacts, trial }) => contacts.length === 0 && !trial),
+    words: (count, named) => ({
+      ja: `${count}件（契約番号：${named.ja}）は、メールアドレスがなく、電話番号だけが登録されています。通知のメールは届かないため、通知のたびに電話などでのご連絡が必要になります。`,
+      en: `There is a telephone number and no mail address in ${rows(count)} (${named.en}). No notice reaches them by mail: at each notice somebody has to call them.`,
+    }),
+  },
+  {
     contracts: (customers, on) => contractsOf(customers, (one) => isToBegin(one, on)),
     words: (count, named) => ({
       ja: `${count}件（契約番号：${named.ja}）は契約開始前ですが、通知をお送りします。お送りしない場合は、一覧から除いてください。`,

@@ -64,6 +64,13 @@ export function headerWarnings(csv: string): Text[] {
   return header?.record.flatMap((cell) => alikeColumn(plainCell(cell)) ?? []) ?? [];
 }
 
+/** The name of the first customer of a file; empty where it has none. Throws CsvError when it is no CSV. */
+export function firstName(csv: string): string {
+  const [header, first] = splitLines(csv, 2);
+  if (header === undefined || first === undefined) return '';
+  return readRow(header.record.map(plainCell), first.record).customer.name;
+}
+
 /**
  * Reads a file that was taken in before: what `parseCustomers` answered then, also if it has grown stricter since. Throws
  * CsvError when it is no CSV.

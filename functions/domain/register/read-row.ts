@@ -6,6 +6,7 @@ import {
   contractFault,
   functionFault,
   isDate,
+  isPhone,
   NAME_CHARACTERS_MAX,
   textFault,
   yesOrNo,
@@ -41,8 +42,8 @@ const NO_DATE: Text = {
   en: 'is not a date; write one such as 2026-04-01',
 };
 const UNREACHABLE: Text = {
-  ja: 'email1・email2ともに空のため、このお客様に連絡できません',
-  en: 'is empty, and so is email2: this customer could not be told',
+  ja: 'email1・email2ともに空で、電話番号（phone）もないため、このお客様に連絡できません',
+  en: 'is empty, and so is email2, and phone holds no telephone number: this customer could not be told',
 };
 
 /** Reads one line by the header's names. */
@@ -51,6 +52,9 @@ export function readRow(names: readonly string[], record: readonly string[]): Re
   const cell = (name: Column) => cells.get(name) ?? '';
   return { customer: customerOf(cell, cells), faults: faultsOf(names, record, cell, cells) };
 }
+
+/** As spreadsheets of Japan save a date: year, month, day, of which nothing can be taken for another. */
+const SLASHED = /^(\d{4})\/(\d{1,2})\/(\d{1,2})$/;
 
 /** In one Unicode form, as every other text that comes in: some systems write が as two characters. */
 export function plainCell(text: string): string {
@@ -89,7 +93,15 @@ function listOf(text: string): string[] {
 }
 
 function dateOf(text: string): string | null {
-  return text === '' ? null : text;
+  return text === '' ? null : dayIn(text);
+}
+
+/** `2026/4/1` as `2026-04-01`; everything else as it stands. */
+function dayIn(text: string): string {
+  return text.replace(
+    SLASHED,
+    (_, year: string, month: string, day: string) => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`,
+  );
 }
 
 function faultsOf(
@@ -110,7 +122,7 @@ function faultsOf(
     ...(cell('name') === '' ? [{ column: 'name', why: NAMELESS }] : []),
     ...[...cells].flatMap(([name, text]) => asFaults(name, textFault(text, limitOf(name)))),
     ...ADDRESSES.flatMap((name) => (cell(name) === '' ? [] : asFaults(name, addressFault(cell(name))))),
-    ...DATES.flatMap((name) => dateFault(name, cell(name))),
+    ...DATES.flatMap((name) => dateFault(name, dayIn(cell(name)))),
     ...(yesOrNo(cell('trial')) === null ? [{ column: 'trial', why: NEITHER }] : []),
     ...listOf(cell('functions')).flatMap((name) => asFaults('functions', functionFault(name))),
     ...reachFault(cell),
@@ -131,14 +143,15 @@ function dateFault(column: string, text: string): RowFault[] {
   return [{ column, why: namesNoDay(text) ? NO_SUCH_DAY : NO_DATE }];
 }
 
-/** Only a trial may be without an address: nothing was registered at its sign-up. */
+/** Without an address a customer is phoned; a trial may lack both, as nothing was registered at its sign-up. */
 function reachFault(cell: Cell): RowFault[] {
-  const isReachable = cell('email1') !== '' || cell('email2') !== '' || yesOrNo(cell('trial')) === true;
+  const isMailed = cell('email1') !== '' || cell('email2') !== '';
+  const isReachable = isMailed || isPhone(cell('phone')) || yesOrNo(cell('trial')) === true;
   return isReachable ? [] : [{ column: 'email1', why: UNREACHABLE }];
 }
 
 function orderFault(cell: Cell): RowFault[] {
-  const [start, end] = [cell('start'), cell('end')];
+  const [start, end] = [dayIn(cell('start')), dayIn(cell('end'))];
   if (!isDate(start) || !isDate(end) || start <= end) return [];
   return [
     {

@@ -239,13 +239,53 @@ describe('whom a notice may not have reached', () => {
   it('is named, in the answer and on the page, so that people tell them in another way', async () => {
     const client = new Client();
     const id = await client.waiting();
-    const row = { contract: 'C-0007', name: '株式会社七', contact: '山田', address: 'c7@example.com', fallback: '' };
+    const row = {
+      contract: 'C-0007',
+      name: '株式会社七',
+      contact: '山田',
+      address: 'c7@example.com',
+      fallback: '',
+      phone: '',
+    };
     client.memory.unreached.set(`${id}-n1`, [{ ...row, outcome: 'unknown', why: 'TimeoutError' }]);
     const { json } = await client.get(`/api/incidents/${id}/notices/${id}-n1`);
     expect(json.unreached).toEqual([{ ...row, outcome: 'unknown', why: 'TimeoutError' }]);
     const { text: page } = await client.get(`/incidents/${id}`);
     expect(page).toContain('届いていない可能性のあるお客様 1件');
     expect(page).toContain('株式会社七');
+  });
+
+  it('is also a customer named by the scope whose contract has ended, and one who can only be phoned', async () => {
+    const client = new Client();
+    const id = await client.waiting();
+    const asks = { at: NOW, actor: { kind: 'system', name: 'incident' } } as const;
+    const notice = `${id}-n1`;
+    const again = { do: 'seal-audience', notice, digest: 'sha256:other', count: 18, ended: ['C-0019'] } as const;
+    await client.memory.carryOut(`incident/${id}`, { id: 'again', ...asks, command: again });
+    expect((await client.get(`/api/incidents/${id}/notices/${notice}`)).json.unreached).toEqual([]);
+    await client.post(`/api/incidents/${id}/approve`, { what: 'first' }, APPROVER);
+    const at = '2026-04-24T09:20:00.000Z';
+    await client.memory.carryOut(`incident/${id}`, {
+      id: 'go',
+      ...asks,
+      at,
+      command: { do: 'start-delivery', notice },
+    });
+    const row = {
+      contract: 'C-0007',
+      name: '株式会社七',
+      contact: '',
+      address: '',
+      fallback: '',
+      phone: '03-0000-0007',
+    };
+    client.memory.unreached.set(notice, [{ ...row, outcome: 'rejected', why: 'no address' }]);
+    const { json } = await client.get(`/api/incidents/${id}/notices/${notice}`);
+    expect(json.unreached).toMatchObject([row, { contract: 'C-0019', outcome: 'ended' }]);
+    const { text: page } = await client.get(`/incidents/${id}`);
+    expect(page).toContain('届いていない可能性のあるお客様 2件');
+    for (const words of ['03-0000-0007', 'C-0019', '契約終了（通知の対象に指定されましたが、送信していません'])
+      expect(page).toContain(words);
   });
 });
 

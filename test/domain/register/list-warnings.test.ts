@@ -43,7 +43,14 @@ describe('what the importer of a list is warned of', () => {
   });
 
   it('given trials without an address, then nothing', () => {
-    expect(english([...list({ contacts: [] }), ...list({ contacts: [] }, 'C-0004').slice(3, 4)])).toEqual([]);
+    const trial = { contacts: [], trial: true };
+    expect(english([...list(trial), ...list(trial, 'C-0004').slice(3, 4)])).toEqual([]);
+  });
+
+  it('given a customer who can only be phoned, then the contract is named', () => {
+    expect(english(list({ contacts: [], phone: '03-1234-5678' }))).toEqual([
+      expect.stringMatching(/no mail address in 1 contract \(C-0003\)/),
+    ]);
   });
 
   it.each(['crm、mail', 'crm,mail', 'crm，mail', 'crm；mail', 'crm／mail', 'crm | mail'])(

@@ -247,6 +247,38 @@ describe("a customers' file", () => {
     expect(attempt).toThrow(/write yes or no, true or false, はい or いいえ/);
   });
 
+  it.each(['03-1234-5678', '＋81 3 1234 5678', '０３（１２３４）５６７８', '12-3456'])(
+    'may hold a customer who can only be phoned, at %s',
+    (phone) => {
+      expect(parseCustomers(`${HEADER}\n${line({ email1: '', phone })}\n`)[0]).toMatchObject({ contacts: [], phone });
+    },
+  );
+
+  it.each(['', 'なし', '-', '12'])('may hold nobody who has no address, and for a telephone number %j', (phone) => {
+    const problems = problemsOf(`${HEADER}\n${line({ email1: '', phone })}\n`);
+    expect(problems).toEqual([{ line: 2, column: 'email1', why: bothWays(/phone/) }]);
+  });
+
+  it.each([
+    ['2026/4/1', '2026-04-01'],
+    ['2026/04/01', '2026-04-01'],
+    ['2026/12/31', '2026-12-31'],
+  ])('reads the date %s, as spreadsheets of Japan save it', (start, read) => {
+    expect(parseCustomers(`${HEADER}\n${line({ start, end: start })}\n`)[0]).toMatchObject({ start: read, end: read });
+  });
+
+  it.each(['4/1/2026', '26/4/1', '2026/4', '2026.4.1', '令和8年4月1日', '2026/4/1 0:00', '2026/2/30', '2026/13/1'])(
+    'takes %s for no date',
+    (start) => {
+      expect(problemsOf(`${HEADER}\n${line({ start })}\n`)).toMatchObject([{ line: 2, column: 'start' }]);
+    },
+  );
+
+  it('compares dates however they are written', () => {
+    const problems = problemsOf(`${HEADER}\n${line({ start: '2026/10/1', end: '2026/9/30' })}\n`);
+    expect(problems).toMatchObject([{ line: 2, column: 'end' }]);
+  });
+
   it('may hold a trial without an address', () => {
     expect(parseCustomers(`${HEADER}\n${line({ email1: '', trial: 'yes' })}\n`)[0]).toMatchObject({
       trial: true,

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { generateCustomers } from '../../../functions/domain/register/generate.ts';
 import { customersText } from '../../../functions/domain/register/write-customers.ts';
-import { asked, minutes, reported, T0, task } from '../stage.ts';
-import { importing, type MailStage, noticeOf, setMailStage } from './mail-stage.ts';
+import { asked, minutes, reported, stateOf, T0, task } from '../stage.ts';
+import { approved, deliveryGeneration, importing, type MailStage, noticeOf, play, setMailStage } from './mail-stage.ts';
 
 let stage: MailStage;
 beforeAll(async () => {
@@ -41,4 +41,32 @@ it('given the row of a named contract is gone from a later list, then the ledger
   const stream = await named('I-endedcontr02');
   await importing(stage, 2, customersText(generateCustomers(3).filter(({ contract }) => contract !== 'C-0002')));
   expect(await sealed(stream)).toMatchObject({ count: 1, ended: ['C-0002'] });
+});
+
+it('given a customer who can only be phoned, then nothing is mailed to them, their number is listed, and the first notice waits for the call', async () => {
+  const customers = generateCustomers(3).map((one, index) =>
+    index === 1 ? { ...one, contacts: [], phone: '03-0000-0002' } : one,
+  );
+  await importing(stage, 3, customersText(customers));
+  const stream = await reported(stage, 'I-phoneonly001');
+  const request = { do: 'request-execution', machine: 'incident', subject: null, after: 0 } as const;
+  await stage.incidents.carryOut(stream, asked(request, T0));
+  await stage.draft.handler(task(stream, 1, T0, { next: { stage: 'first' } }));
+  const { id } = await noticeOf(stage, stream);
+  await stage.seal.handler(task(stream, 1, T0, { next: { notice: id } }));
+  await approved(stage, stream);
+  await stage.start.handler(task(stream, 1, T0, { next: { notice: id } }));
+  await play(stage, stream, await deliveryGeneration(stage, stream));
+  expect(stage.mail.accepted).toHaveLength(2);
+  expect(await stage.shown.listUnreached(await noticeOf(stage, stream))).toEqual([
+    {
+      ...{ contract: 'C-0002', name: 'サンプル0002株式会社', contact: '', address: '', fallback: '' },
+      ...{ phone: '03-0000-0002', outcome: 'rejected', why: 'no address' },
+    },
+  ]);
+  const { duties } = await stateOf(stage, stream);
+  expect(duties.filter(({ kind }) => kind === 'call' || kind === 'notice.first').map(({ status }) => status)).toEqual([
+    'open',
+    'open',
+  ]);
 });

@@ -1,5 +1,6 @@
 import { listed, type Text } from '../../../domain/base/text.ts';
 import { personName } from '../../../domain/policy/titles.ts';
+import { COLUMNS, REQUIRED_COLUMNS } from '../../../domain/register/customer.ts';
 import type { Problem } from '../../http/problem.ts';
 import type { CustomersShown } from '../../shown/customers-shown.ts';
 import type { TakenCustomers } from '../../verbs/take-customers.ts';
@@ -169,7 +170,10 @@ function ImportForm({ reader, sent }: { readonly reader: ScreenReader; readonly 
         <input type="hidden" name="key" value={reader.key} />
         {looked === null ? null : <input type="hidden" name="seen" value={looked.digest} />}
         <label for="file">
-          {tell(reader, { ja: 'CSVファイル（UTF-8、4 MiBまで）', en: 'CSV file (UTF-8, 4 MiB at most)' })}
+          {tell(reader, {
+            ja: 'CSVファイル（UTF-8またはShift_JIS、4 MiBまで）',
+            en: 'CSV file (UTF-8 or Shift_JIS, 4 MiB at most)',
+          })}
         </label>
         <input id="file" name="file" type="file" accept=".csv,text/csv" required />
         {looked?.result.customers === 0 ? (
@@ -188,9 +192,10 @@ function ImportForm({ reader, sent }: { readonly reader: ScreenReader; readonly 
   );
 }
 
+const OPTIONAL = COLUMNS.filter((name) => !REQUIRED_COLUMNS.includes(name));
 const FIRST: Text = {
-  ja: 'ファイルは一覧の全件を置き換えます。まず内容を確認し、その後に取り込みます。列の書き方は docs/operations.md の2に記載しています。',
-  en: 'The file replaces the whole register. It is looked at first and imported after that. The columns are in docs/operations.md, 2.',
+  ja: `ファイルは一覧の全件を置き換えます。まず内容を確認し、その後に取り込みます。1行目に見出しが必要です。必須の列は ${REQUIRED_COLUMNS.join('、')}、任意の列は ${OPTIONAL.join('、')} です。書き方は docs/operations.md の2に記載しています。`,
+  en: `The file replaces the whole register. It is looked at first and imported after that. Its first line names the columns: ${REQUIRED_COLUMNS.join(', ')}, and as you need ${OPTIONAL.join(', ')}. How to write them is in docs/operations.md, 2.`,
 };
 const AGAIN: Text = {
   ja: '確認したファイルは保存していません。取り込むには、同じファイルをもう一度選択してください。別のファイルを選択した場合は、取り込まずに内容を確認します。',

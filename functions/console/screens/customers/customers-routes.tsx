@@ -1,6 +1,9 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { sha256Hex } from '../../../domain/base/ledger/digest.ts';
-import { CSV_LIMIT_BYTES, decodeText, mustBeOf, readFileForm } from '../../http/body.ts';
+import { encodingWarning } from '../../../domain/register/import-words.ts';
+import { firstName } from '../../../domain/register/parse-customers.ts';
+import { CSV_LIMIT_BYTES, mustBeOf, readFileForm } from '../../http/body.ts';
+import { type CsvText, decodeCsv } from '../../http/csv-text.ts';
 import type { ConsoleContext, ConsoleEnv } from '../../http/environment.ts';
 import type { ConsolePorts } from '../../http/ports.ts';
 import { invalid, Problem } from '../../http/problem.ts';
@@ -40,11 +43,12 @@ async function sendFile(ports: ConsolePorts, context: ConsoleContext): Promise<R
   mustBeOf(context.req, [FORM]);
   try {
     const form = await readFileForm(context.req, CSV_LIMIT_BYTES);
-    const csv = await fileIn(form);
+    const { csv, isShiftJis } = await fileIn(form);
     const digest = sha256Hex(csv);
     const preview = form.get('seen') !== digest;
     const asked = { csv, preview, confirm: form.get('confirm') === 'yes' };
-    const { result, warnings } = await takeCustomers(ports, caller, asked, textIn(form, 'key'));
+    const { result, ...taken } = await takeCustomers(ports, caller, asked, textIn(form, 'key'));
+    const warnings = [...(isShiftJis ? [encodingWarning(firstName(csv))] : []), ...taken.warnings];
     return context.html(await register(ports, context, { result, warnings, digest, isTaken: !preview }));
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
@@ -52,11 +56,11 @@ async function sendFile(ports: ConsolePorts, context: ConsoleContext): Promise<R
   }
 }
 
-/** The text of the chosen file. Throws a Problem: none was chosen, it is too large or not UTF-8. */
-async function fileIn(form: FormData): Promise<string> {
+/** The text of the chosen file. Throws a Problem: none was chosen, it is too large or in another encoding. */
+async function fileIn(form: FormData): Promise<CsvText> {
   const file = form.get('file');
   if (file === null || typeof file === 'string' || file.size === 0) throw invalid('file', NO_FILE);
-  return decodeText(await file.arrayBuffer(), CSV_LIMIT_BYTES);
+  return decodeCsv(await file.arrayBuffer(), CSV_LIMIT_BYTES);
 }
 
 function textIn(form: FormData, name: string): string | undefined {

@@ -10,6 +10,10 @@ const OUTCOMES: Readonly<Record<UnreachedRecipient['outcome'], Text>> = {
   unknown: { ja: '送信結果不明', en: 'unknown, it may not have left' },
   suppressed: { ja: '配信抑止', en: 'suppressed, it was not delivered' },
   bounced: { ja: '不達', en: 'bounced, it did not arrive' },
+  ended: {
+    ja: '契約終了（通知の対象に指定されましたが、送信していません。連絡先はお客様の一覧でご確認ください）',
+    en: 'the contract has ended: named in the scope, nothing was sent (find whom to call in your list of customers)',
+  },
 };
 
 const NO_ROW: Text = { ja: '（保存されていた宛先が失われています）', en: '(the stored recipient is gone)' };
@@ -39,8 +43,10 @@ export function UnreachedPart({ reader, unreached }: Props) {
       <ul>
         {unreached.slice(0, SHOWN_ROWS).map((one) => (
           <li>
-            {one.contract === '' ? tell(reader, NO_ROW) : `${one.contract} ${one.name} ${one.contact}`}{' '}
-            {[one.address, one.fallback].filter((each) => each !== '').join(' / ')}
+            {one.contract === ''
+              ? tell(reader, NO_ROW)
+              : [one.contract, one.name, one.contact].filter((each) => each !== '').join(' ')}{' '}
+            {[one.address, one.fallback, one.phone].filter((each) => each !== '').join(' / ')}
             <span class="quiet"> {tell(reader, OUTCOMES[one.outcome])}</span>
           </li>
         ))}

@@ -200,7 +200,7 @@ function isSealed(row: Delivery): boolean {
 }
 
 const SEALED = [
-  ...['notice', 'position', 'contract', 'name', 'contact', 'address', 'fallback', 'edition'],
+  ...['notice', 'position', 'contract', 'name', 'contact', 'address', 'fallback', 'phone', 'edition'],
   ...['acceptance', 'settlement', 'why'],
 ];
 /** What only senders write, or SES's news. */

@@ -26,6 +26,8 @@ export interface Delivery {
   /** Empty when the customer has none; such a delivery is rejected from the start. */
   readonly address: string;
   readonly fallback: string;
+  /** The telephone number of a customer without an address; absent for all others. */
+  readonly phone?: string;
   /** Counts how often the notice's audience was put together, from 1. */
   readonly edition: number;
   readonly acceptance: Acceptance;

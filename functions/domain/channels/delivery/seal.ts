@@ -90,8 +90,8 @@ export function audienceDigest(secret: string, rows: readonly Delivery[]): strin
 }
 
 /** What the digest of an audience covers of one recipient: where it stands, and how and by which name it is reached. */
-export function recipientLine({ position, contract, name, contact, address, fallback }: Delivery): string {
-  return canonicalJson([position, contract, name, contact, address, fallback]);
+export function recipientLine({ position, contract, name, contact, address, fallback, phone }: Delivery): string {
+  return canonicalJson([position, contract, name, contact, address, fallback, ...(phone === undefined ? [] : [phone])]);
 }
 
 /** The recipients of an audience, in the customers' order. A customer without an address is handed to people at once. */
@@ -109,7 +109,7 @@ export function recipientsOf(notice: string, edition: number, customers: readonl
       edition,
       acceptance: first === undefined ? ('rejected' as const) : ('pending' as const),
       settlement: 'none' as const,
-      ...(first === undefined ? { why: NO_ADDRESS } : {}),
+      ...(first === undefined && { why: NO_ADDRESS, ...(customer.phone !== '' && { phone: customer.phone }) }),
     };
   });
 }

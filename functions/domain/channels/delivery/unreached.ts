@@ -3,6 +3,9 @@ import type { Delivery, Settlement } from './recipient.ts';
 /** Why a customer may not have been told: nothing was sent, it may not have left, or it did not arrive. */
 export const UNREACHED = ['rejected', 'unknown', 'suppressed', 'bounced'] as const;
 
+/** Those, and a customer whom the scope names and whose contract has ended: no mail is made out to them at all. */
+export const UNTOLD = [...UNREACHED, 'ended'] as const;
+
 /** More than these nobody phones from a list; an answer must also stay within what a function may reply. */
 export const UNREACHED_MAX = 1_000;
 
@@ -15,7 +18,9 @@ export interface UnreachedRecipient {
   readonly address: string;
   /** A second address that the register knows, or empty. */
   readonly fallback: string;
-  readonly outcome: (typeof UNREACHED)[number];
+  /** The telephone number that the register has of a customer without an address; else empty. */
+  readonly phone: string;
+  readonly outcome: (typeof UNTOLD)[number];
   /** A short reason of the service's, without addresses; or NOT_APPROVED. */
   readonly why: string | null;
 }
@@ -25,7 +30,12 @@ export const NOT_APPROVED = 'what is stored of the recipients is not what was ap
 
 /** The same without what somebody may have forged: only the contract, to be looked up in the company's own register. */
 export function withoutContact({ contract, outcome }: UnreachedRecipient): UnreachedRecipient {
-  return { contract, name: '', contact: '', address: '', fallback: '', outcome, why: NOT_APPROVED };
+  return { contract, name: '', contact: '', address: '', fallback: '', phone: '', outcome, why: NOT_APPROVED };
+}
+
+/** A customer named by the scope whose contract has ended; whom to call stands in the company's own register. */
+export function endedRecipient(contract: string): UnreachedRecipient {
+  return { contract, name: '', contact: '', address: '', fallback: '', phone: '', outcome: 'ended', why: null };
 }
 
 /** Whether news of the mail service says that a mail is not going to be read. */
@@ -38,6 +48,6 @@ export function unreachedOf({ acceptance, settlement, why, ...row }: Delivery): 
   const settled = settlement === 'soft-bounced' ? 'bounced' : settlement;
   const outcome = [acceptance, settled].flatMap((state) => UNREACHED.filter((one) => one === state))[0];
   if (outcome === undefined) return null;
-  const { contract, name, contact, address, fallback } = row;
-  return { contract, name, contact, address, fallback, outcome, why: why ?? null };
+  const { contract, name, contact, address, fallback, phone = '' } = row;
+  return { contract, name, contact, address, fallback, phone, outcome, why: why ?? null };
 }
