@@ -1,5 +1,6 @@
 import { ContentChanged, KeyReused, StorageUnavailable, StreamContended } from '../adapters/aws/errors.ts';
 import type { Text } from '../domain/base/text.ts';
+import { wantsPage } from './http/answer-form.ts';
 import { keyReused } from './http/command-id.ts';
 import type { ConsoleContext } from './http/environment.ts';
 import { readerLanguage } from './http/environment.ts';
@@ -11,10 +12,10 @@ const CONTENT_CHANGED: Text = {
   en: 'Something stored is not what was recorded: it may have been tampered with, and nothing was made of it. Run "hikeshi verify", restore what was changed, then send the same request again.',
 };
 
-/** A thrown value as an answer: JSON for the API, a page for people. What we did not foresee is logged and told as ours. */
+/** A thrown value as an answer: a page to browsers, JSON to programs. What we did not foresee is logged and told as ours. */
 export function answerError(error: unknown, context: ConsoleContext): Response | Promise<Response> {
   const problem = asProblem(error);
-  if (context.req.path.startsWith('/api/')) {
+  if (!wantsPage(context.req.path, context.req.header('accept'))) {
     return context.json(problemBody(problem, readerLanguage(context)), problem.status);
   }
   return context.html(errorPage(problem, readerLanguage(context), context.req.path), problem.status);
@@ -24,10 +25,15 @@ function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof KeyReused) return keyReused();
   if (error instanceof StorageUnavailable || error instanceof StreamContended) {
-    return new Problem('unavailable', {
-      ja: '保存先から時間内に応答がありませんでした。記録は失われていません。同じ内容を、同じ識別キー（Idempotency-Key）でもう一度送信してください。',
-      en: 'A store did not answer in time. Nothing was lost: send the same request with the same Idempotency-Key again.',
-    });
+    return new Problem(
+      'unavailable',
+      {
+        ja: '保存先から時間内に応答がありませんでした。記録は失われていません。同じ内容を、同じ識別キー（Idempotency-Key）でもう一度送信してください。',
+        en: 'A store did not answer in time. Nothing was lost: send the same request with the same Idempotency-Key again.',
+      },
+      [],
+      { ja: '保存先から時間内に応答がありませんでした。', en: 'A store did not answer in time.' },
+    );
   }
   if (error instanceof ContentChanged) return new Problem('content-changed', CONTENT_CHANGED);
   // biome-ignore lint/suspicious/noConsole: what nobody foresaw must reach the function's log

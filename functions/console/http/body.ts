@@ -25,10 +25,15 @@ export function mustBeOf(request: RawBody, allowed: readonly string[]): string {
   const type = mediaType(request);
   if (allowed.includes(type)) return type;
   const types = allowed.join(' or ');
-  throw new Problem('wrong-content-type', {
-    ja: `送信形式（${type === '' ? '指定なし' : printable(type)}）には対応していません。Content-Type に ${types.replace(' or ', ' または ')} を指定してください。`,
-    en: `${type === '' ? 'The request names no content type' : `This route does not take ${printable(type)}`}: send Content-Type ${types}.`,
-  });
+  throw new Problem(
+    'wrong-content-type',
+    {
+      ja: `送信形式（${type === '' ? '指定なし' : printable(type)}）には対応していません。Content-Type に ${types.replace(' or ', ' または ')} を指定してください。`,
+      en: `${type === '' ? 'The request names no content type' : `This route does not take ${printable(type)}`}: send Content-Type ${types}.`,
+    },
+    [],
+    { ja: 'この送信形式には対応していません。', en: 'What was sent is of a kind that is not taken here.' },
+  );
 }
 
 /** The body as text. Throws a Problem: 413 when it is larger than `limitBytes`, 400 when it is not UTF-8. */
@@ -152,11 +157,13 @@ function isUnexpectedToken(text: string): boolean {
   }
 }
 
-function tooLarge(limitBytes: number): Problem {
+/** A 413 for more than a route takes. */
+export function tooLarge(limitBytes: number): Problem {
   const shown = limitBytes >= 1024 * 1024 ? `${limitBytes / 1024 / 1024} MiB` : `${limitBytes / 1024} KiB`;
+  const isFile = limitBytes === CSV_LIMIT_BYTES;
   return new Problem('too-large', {
-    ja: `送信内容が上限（${shown}）を超えています。内容を減らして送信してください。顧客一覧は分割せず（取り込むたびに全件が置き換わります）、不要な列を削るか、値を短くしてください。`,
-    en: `The body is larger than ${shown}, the most this route takes: send less. Do not split a file of customers (each import replaces the whole list): remove columns you do not need, or shorten their values.`,
+    ja: `送信内容が上限（${shown}）を超えています。内容を減らして送信してください。${isFile ? '顧客一覧は分割せず（取り込むたびに全件が置き換わります）、不要な列を削るか、値を短くしてください。' : ''}`,
+    en: `The body is larger than ${shown}, the most this route takes: send less.${isFile ? ' Do not split a file of customers (each import replaces the whole list): remove columns you do not need, or shorten their values.' : ''}`,
   });
 }
 

@@ -34,8 +34,16 @@ export function mustBeOneCommand(id: string, known: ReadonlySet<string>): void {
 
 /** A 409: a key stands for one command only. */
 export function keyReused(): Problem {
-  return new Problem('key-reused', {
-    ja: '同じ識別キー（Idempotency-Key）が別の操作で使われています。画面を開き直すか、操作ごとに新しいキーを指定してください。',
-    en: 'This Idempotency-Key was used for another request: take a fresh key for each command.',
-  });
+  return new Problem(
+    'key-reused',
+    {
+      ja: '同じ識別キー（Idempotency-Key）が別の操作で使われています。画面を開き直すか、操作ごとに新しいキーを指定してください。',
+      en: 'This Idempotency-Key was used for another request: take a fresh key for each command.',
+    },
+    [],
+    {
+      ja: 'この画面からは、すでに別の内容が送信されています。画面を開き直して、もう一度送信してください。',
+      en: 'Something else was sent from this page before: open the page again and send it once more.',
+    },
+  );
 }

@@ -27,7 +27,8 @@ function hostOf(origin: string): string | null {
   }
 }
 
-function foreign(): Problem {
+/** A 403 for what another site sends in the name of its reader. */
+export function foreign(): Problem {
   return new Problem('other-site', {
     ja: '別のサイトからの送信です。この画面を開き直して操作してください。',
     en: 'This request came from another site than the console: open the console itself and try again there.',

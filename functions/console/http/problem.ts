@@ -15,14 +15,17 @@ export class Problem extends Error {
   readonly code: ProblemCode;
   readonly reason: Text;
   readonly flaws: readonly FieldProblem[];
+  /** The reason in the words of the screens, where the other one speaks of what only programs send. */
+  readonly onScreen: Text;
 
-  constructor(code: ProblemCode, reason: Text, flaws: readonly FieldProblem[] = []) {
+  constructor(code: ProblemCode, reason: Text, flaws: readonly FieldProblem[] = [], onScreen = reason) {
     super(reason.en);
     this.name = 'Problem';
     this.status = PROBLEM_CODES[code];
     this.code = code;
     this.reason = reason;
     this.flaws = flaws;
+    this.onScreen = onScreen;
   }
 }
 

@@ -29,8 +29,10 @@ export function mustBeOpened(state: IncidentState): OpenIncident {
 }
 
 function noSuchIncident(): Problem {
-  return new Problem('not-found', {
-    ja: 'この番号のインシデントはありません。',
-    en: 'There is no incident with this id; GET /api/incidents lists those there are.',
-  });
+  const [ja, en] = ['この番号のインシデントはありません。', 'There is no incident with this id'];
+  const listed = {
+    ja: `${ja}あるものは GET /api/incidents で確認できます。`,
+    en: `${en}; GET /api/incidents lists those there are.`,
+  };
+  return new Problem('not-found', listed, [], { ja, en: `${en}.` });
 }

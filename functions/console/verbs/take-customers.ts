@@ -64,13 +64,22 @@ function warningsOf({ policy }: ConsolePorts, actor: Actor, { sameAs, leftOut, e
 }
 
 function unconfirmed({ before }: EmptyRegister): Problem {
-  return refusalProblem({
-    refused: 'not-confirmed',
-    reason: {
-      ja: `取り込むファイルにお客様が1件もありません。現在登録されている${before}件をすべて削除する場合は、confirm を true にして再送してください。何も変更していません。`,
-      en: `The file has no customers, and the register has ${before}. Nothing was changed. To empty the register, send it again with confirm set to true.`,
+  const [ja, en] = [
+    `取り込むファイルにお客様が1件もありません。現在登録されている${before}件をすべて削除する場合は、`,
+    `The file has no customers, and the register has ${before}. Nothing was changed. To empty the register, `,
+  ];
+  return new Problem(
+    'not-confirmed',
+    {
+      ja: `${ja}confirm を true にして再送してください。何も変更していません。`,
+      en: `${en}send it again with confirm set to true.`,
     },
-  });
+    [],
+    {
+      ja: `${ja}「お客様を0件にする」にチェックを入れて送信してください。何も変更していません。`,
+      en: `${en}tick "Leave the register without customers" and send it again.`,
+    },
+  );
 }
 
 function placeOf(line: number, column: string): Text {

@@ -10,7 +10,7 @@ const MAX_BODY_BYTES = 16 * 1024 * 1024;
 /** Nothing on another machine may reach this one. */
 const HOST = '127.0.0.1';
 
-const TOO_LARGE = new RawReply(413, { 'content-type': 'text/plain' }, 'too large');
+const tooLarge = () => new RawReply(413, { 'content-type': 'text/plain' }, 'too large');
 const ELSEWHERE = new RawReply(403, {}, 'this address is for 127.0.0.1 only');
 
 /** A port that another program holds. */
@@ -41,11 +41,14 @@ export type Handler = (request: Incoming) => Promise<RawReply>;
 /** One HTTP door on 127.0.0.1. */
 export class Door {
   readonly #handler: Handler;
+  readonly #tooLarge: (request: Incoming) => RawReply;
   #server: Server;
   #port = 0;
 
-  constructor(handler: Handler) {
+  /** `whenTooLarge`: the answer to a request that is too large to be read, which comes without its body. */
+  constructor(handler: Handler, whenTooLarge: (request: Incoming) => RawReply = tooLarge) {
     this.#handler = handler;
+    this.#tooLarge = whenTooLarge;
     this.#server = this.#make();
   }
 
@@ -72,7 +75,7 @@ export class Door {
    */
   async ask(request: Incoming): Promise<RawReply> {
     if (!this.#server.listening) throw new ConnectionRefused(this.#port);
-    return request.body.length > MAX_BODY_BYTES ? TOO_LARGE : await this.#handler(request);
+    return request.body.length > MAX_BODY_BYTES ? this.#tooLarge(request) : await this.#handler(request);
   }
 
   /** Closes the port and every connection: from now on connecting is refused. */
@@ -100,11 +103,10 @@ export class Door {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
       const body = await readBody(request);
-      if (body === null) return reply(response, TOO_LARGE);
       if (!isLocal(request.headers.host)) return reply(response, ELSEWHERE);
-      const headers = flatten(request);
-      const answer = await this.#handler({ method: request.method ?? 'GET', url: request.url ?? '/', headers, body });
-      reply(response, answer);
+      const asked = { method: request.method ?? 'GET', url: request.url ?? '/', headers: flatten(request) };
+      if (body === null) return reply(response, this.#tooLarge({ ...asked, body: Buffer.alloc(0) }));
+      reply(response, await this.#handler({ ...asked, body }));
     } catch (error) {
       if (!(error instanceof ReplyLost) && !response.headersSent)
         return reply(response, new RawReply(500, {}, String(error)));
@@ -130,15 +132,16 @@ function flatten(request: IncomingMessage): Record<string, string> {
   return Object.fromEntries(entries) as Record<string, string>;
 }
 
+/** The body; null for one that is too large. It is read to its end: browsers show no answer that comes while they send. */
 async function readBody(request: IncomingMessage): Promise<Buffer | null> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request) {
-    chunks.push(chunk as Buffer);
     bytes += (chunk as Buffer).length;
-    if (bytes > MAX_BODY_BYTES) return null;
+    if (bytes > MAX_BODY_BYTES) chunks.length = 0;
+    else chunks.push(chunk as Buffer);
   }
-  return Buffer.concat(chunks);
+  return bytes > MAX_BODY_BYTES ? null : Buffer.concat(chunks);
 }
 
 /** A page of another site could name this address through a domain of its own: such requests are turned away. */

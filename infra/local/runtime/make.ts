@@ -7,7 +7,7 @@ import { Door } from '../endpoint/server.ts';
 import { mailboxDoor } from '../mailbox/front.ts';
 import { AwsError } from '../protocol/aws-error.ts';
 import type { Principal, ServedService } from '../protocol/call.ts';
-import { consoleDoor } from '../services/gateway/front.ts';
+import { consoleDoor, tooLargeToRead } from '../services/gateway/front.ts';
 import { peopleOf } from '../services/gateway/people.ts';
 import type { FunctionHost } from '../services/lambda/function-host.ts';
 import { wireTo } from '../services/lambda/wire-to.ts';
@@ -61,6 +61,7 @@ export class Doors {
     if (console !== null) {
       this.console = new Door(
         consoleDoor({ clock: options.clock, gateway, people: peopleOf(topics), team: options.policy?.team ?? null }),
+        tooLargeToRead,
       );
       await this.console.open(console);
     }

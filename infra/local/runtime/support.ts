@@ -31,6 +31,10 @@ export const DIFFERENCES: ReadonlyMap<string, string> = new Map([
     'A task token does not tell its machine: answering one needs the permission for every machine that waits.',
   ],
   ['person', 'The HTTP API takes who acts from the header `x-hikeshi-person`, a cookie, or else responder@example.jp.'],
+  [
+    'reasons',
+    'Where the HTTP API answers by itself (413, 500), the console’s door adds the reason: as a page to browsers, beside `message` to programs.',
+  ],
   ['simulator', 'Mail to `simulator.amazonses.com` is taken, appears in no mailbox, and no event tells of it.'],
   ['receive count', 'How often a message was received is forgotten when the process ends.'],
   ['no expiry', 'Items past their time to live stay in DynamoDB tables.'],

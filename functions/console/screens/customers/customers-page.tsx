@@ -144,7 +144,7 @@ function RefusedFile({ reader, problem }: { readonly reader: ScreenReader; reado
     <section aria-labelledby="sent">
       <h2 id="sent">{tell(reader, { ja: '取り込めませんでした', en: 'It could not be taken in' })}</h2>
       <div class="notice-box" role="alert">
-        {places.length === 0 ? <p>{tell(reader, problem.flaws[0]?.message ?? problem.reason)}</p> : null}
+        {places.length === 0 ? <p>{tell(reader, problem.flaws[0]?.message ?? problem.onScreen)}</p> : null}
         <ul>
           {places.map(({ place, message }) => (
             <li>

@@ -22,6 +22,11 @@ export function errorPage(problem: Problem, language: Language, path = '/'): str
           </a>
         </p>
       )}
+      {path.startsWith('/customers') ? (
+        <p>
+          <a href={href(reader, '/customers')}>{tell(reader, { ja: 'お客様の一覧へ', en: 'To the customers' })}</a>
+        </p>
+      ) : null}
       <p>
         <a href={href(reader, '/')}>{tell(reader, { ja: '一覧へ', en: 'To the list' })}</a>
       </p>

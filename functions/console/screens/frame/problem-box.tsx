@@ -9,12 +9,12 @@ type ProblemReader = Speaking & Partial<Pick<ScreenReader, 'policy' | 'refused'>
 
 /** What stands in the way: the reason, or every place that is wrong. */
 export function ProblemBox({ reader, problem }: { readonly reader: ProblemReader; readonly problem: Problem }) {
-  const { flaws, reason } = problem;
+  const { flaws, onScreen } = problem;
   const stage = STAGES.find((each) => each === reader.refused?.values.get('stage'));
   return (
     <div class="notice-box" role="alert">
       {flaws.length === 0 ? (
-        <p>{tell(reader, reason)}</p>
+        <p>{tell(reader, onScreen)}</p>
       ) : (
         <ul>
           {flaws.map(({ path, message }) => (

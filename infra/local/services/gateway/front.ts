@@ -1,8 +1,9 @@
 import type { Clock } from '../../clock/clock.ts';
 import { RawReply } from '../../protocol/call.ts';
 import type { Incoming } from '../../protocol/decode.ts';
-import type { Gateway } from './gateway.ts';
+import { type Gateway, GatewayMessage, TOO_LARGE } from './gateway.ts';
 import { actingPerson, backTo, PERSON_PAGE, personCookie, personPage, type Team, withPersonLink } from './people.ts';
+import { inWords, noSuchPerson, notFromHere, pathOf } from './refused.ts';
 
 /** No page of ours runs script or loads anything from elsewhere. */
 const PAGE_HEADERS = {
@@ -20,11 +21,12 @@ export function consoleDoor(parts: {
   team: Team | null;
 }): (request: Incoming) => Promise<RawReply> {
   return async (request) => {
-    if (isForeign(request)) return new RawReply(403, { 'content-type': 'text/plain' }, 'not from this console');
+    if (isForeign(request)) return notFromHere(request);
     const acting = actingPerson(request.headers, parts.people);
     if (pathOf(request) === PERSON_PAGE) return choosePerson(request, parts, acting);
     const turn = { machine: 'http', execution: request.url };
-    const reply = await parts.clock.perform(turn, () => parts.gateway.ask(acting, request));
+    const answer = await parts.clock.perform(turn, () => parts.gateway.ask(acting, request));
+    const reply = answer instanceof GatewayMessage ? inWords(answer, request) : answer;
     const headers = { ...reply.headers, 'x-hikeshi-person': acting };
     const isPage = String(reply.headers['content-type']).startsWith('text/html');
     const body = isPage ? withPersonLink(String(reply.body), request.url) : reply.body;
@@ -32,15 +34,16 @@ export function consoleDoor(parts: {
   };
 }
 
+/** The answer of the console's door to a request that is too large to be read at all. */
+export function tooLargeToRead(request: Incoming): RawReply {
+  return inWords(TOO_LARGE, request);
+}
+
 /** A page of another site must not act in the name of the person chosen here. */
 function isForeign(request: Incoming): boolean {
   const { origin, host } = request.headers;
   const isFromElsewhere = request.headers['sec-fetch-site'] === 'cross-site';
   return request.method !== 'GET' && (isFromElsewhere || (origin !== undefined && origin !== `http://${host}`));
-}
-
-function pathOf({ url }: Incoming): string {
-  return url.split('?')[0] ?? '';
 }
 
 interface Choosing {
@@ -52,6 +55,6 @@ function choosePerson(request: Incoming, { people, team }: Choosing, acting: str
   const back = backTo(request.url);
   if (request.method !== 'POST') return new RawReply(200, PAGE_HEADERS, personPage({ people, team, acting, back }));
   const person = new URLSearchParams(request.body.toString()).get('person') ?? '';
-  if (!people.includes(person)) return new RawReply(400, { 'content-type': 'text/plain' }, `no such person: ${person}`);
+  if (!people.includes(person)) return noSuchPerson(person, request);
   return new RawReply(303, { location: back, 'set-cookie': personCookie(person) }, '');
 }

@@ -6,6 +6,7 @@ import type { CountedIds } from '../../settings/ids.ts';
 import { AssemblyError } from '../../template/assembly.ts';
 import type { Template } from '../../template/template.ts';
 import { mayInvoke } from '../iam/roles.ts';
+import { TOO_LARGE_TO_INVOKE } from '../lambda/limits.ts';
 
 /** API Gateway's limit. */
 const LARGEST_BODY_BYTES = 10 * 1024 * 1024;
@@ -25,6 +26,24 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
 }
+
+/** What the gateway answers by itself, as API Gateway does: without a reason. */
+export class GatewayMessage extends RawReply {
+  readonly text: string;
+  /** Whether the request was larger than it or its function takes. */
+  readonly isTooLarge: boolean;
+
+  constructor(status: number, text: string, isTooLarge: boolean) {
+    super(status, { 'content-type': 'application/json' }, JSON.stringify({ message: text }));
+    this.text = text;
+    this.isTooLarge = isTooLarge;
+  }
+}
+
+const SERVER_ERROR = 'Internal Server Error';
+const FAILED = new GatewayMessage(500, SERVER_ERROR, false);
+/** The answer to what is larger than any request. */
+export const TOO_LARGE = new GatewayMessage(413, 'Request Entity Too Large', true);
 
 /** The template's HTTP API: one $default route to one function, behind the IAM authorizer. */
 export class Gateway {
@@ -57,18 +76,18 @@ export class Gateway {
   /** Asks the function as `person`, who counts as having signed the request. To be called in a turn. */
   async ask(person: string, request: HttpRequest): Promise<RawReply> {
     const { template, ids } = this.#parts;
-    if (request.body.length > LARGEST_BODY_BYTES) return message(413, 'Request Entity Too Large');
+    if (request.body.length > LARGEST_BODY_BYTES) return TOO_LARGE;
     const source = `arn:aws:execute-api:${template.region}:${template.account}:${this.#apiId}/$default/$default`;
     if (!mayInvoke(template, this.#functionArn, 'apigateway.amazonaws.com', source)) {
       this.#parts.say('refused: the HTTP API may not invoke its function: no Lambda permission allows it');
-      return message(500, 'Internal Server Error');
+      return FAILED;
     }
     const requestId = ids.uuid('http');
     const payload = this.#payload(person, request, requestId);
     const result = await this.#parts.invoke(this.#functionArn, payload, { machine: 'http', execution: requestId });
     if (result.ok) return readAnswer(result.payload);
     this.#parts.say(`console failed: ${result.errorType}: ${result.errorMessage}`);
-    return message(500, 'Internal Server Error');
+    return result.errorType === TOO_LARGE_TO_INVOKE ? new GatewayMessage(500, SERVER_ERROR, true) : FAILED;
   }
 
   #payload(person: string, request: HttpRequest, requestId: string): JsonRecord {
@@ -155,8 +174,4 @@ function readAnswer(payload: unknown): RawReply {
   const body = textIn(payload, 'body') ?? '';
   const bytes = payload.isBase64Encoded === true ? Buffer.from(body, 'base64') : body;
   return new RawReply(Number(payload.statusCode), headers, bytes);
-}
-
-function message(status: number, text: string): RawReply {
-  return new RawReply(status, { 'content-type': 'application/json' }, JSON.stringify({ message: text }));
 }

@@ -1,0 +1,58 @@
+import { wantsPage } from '../../../../functions/console/http/answer-form.ts';
+import { CSV_LIMIT_BYTES, JSON_LIMIT_BYTES, tooLarge } from '../../../../functions/console/http/body.ts';
+import { languageOf } from '../../../../functions/console/http/language.ts';
+import { foreign } from '../../../../functions/console/http/origin.ts';
+import { Problem, problemBody } from '../../../../functions/console/http/problem.ts';
+import { HEADERS } from '../../../../functions/console/http/protection.ts';
+import { errorPage } from '../../../../functions/console/screens/frame/error-page.tsx';
+import { RawReply } from '../../protocol/call.ts';
+import type { Incoming } from '../../protocol/decode.ts';
+import type { GatewayMessage } from './gateway.ts';
+
+/** What the gateway answered by itself, with its reason: a page to browsers; to programs beside the message. */
+export function inWords(message: GatewayMessage, request: Incoming): RawReply {
+  const problem = message.isTooLarge ? tooLarge(limitOf(pathOf(request))) : FAILED;
+  return refusal(problem, request, message.status, { message: message.text });
+}
+
+/** The answer to a page of another site. */
+export function notFromHere(request: Incoming): RawReply {
+  return refusal(foreign(), request);
+}
+
+/** The answer to a choice of somebody who is not of the team. */
+export function noSuchPerson(person: string, request: Incoming): RawReply {
+  const shown = person.slice(0, NAME_SHOWN);
+  const reason = { ja: `「${shown}」という担当者はいません。`, en: `There is no person "${shown}".` };
+  return refusal(new Problem('invalid', reason), request);
+}
+
+/** The path of a request, without its query. */
+export function pathOf({ url }: Incoming): string {
+  return url.split('?')[0] ?? '';
+}
+
+const NAME_SHOWN = 80;
+const FAILED = new Problem('internal', {
+  ja: 'コンソールの処理が途中で終了しました。理由は、このシステムを起動した端末に表示されています。',
+  en: 'The console ended before it answered. The terminal that this system runs in says why.',
+});
+
+function limitOf(path: string): number {
+  return /^(\/api)?\/customers(\/|$)/.test(path) ? CSV_LIMIT_BYTES : JSON_LIMIT_BYTES;
+}
+
+function refusal(problem: Problem, request: Incoming, status: number = problem.status, beside: object = {}): RawReply {
+  const [path, query] = [pathOf(request), new URLSearchParams(request.url.split('?')[1] ?? '')];
+  const language = languageOf({
+    query: query.get('lang') ?? undefined,
+    header: request.headers['accept-language'],
+  });
+  const own = Object.fromEntries([...HEADERS, ['cache-control', 'no-store']]);
+  if (wantsPage(path, request.headers.accept)) {
+    const headers = { ...own, 'content-type': 'text/html; charset=utf-8' };
+    return new RawReply(status, headers, errorPage(problem, language, path));
+  }
+  const body = JSON.stringify({ ...beside, ...problemBody(problem, language) });
+  return new RawReply(status, { ...own, 'content-type': 'application/json' }, body);
+}
