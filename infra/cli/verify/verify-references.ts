@@ -116,7 +116,16 @@ async function outcomeFlaw({ id, audience }: Notice, ended: NonNullable<Notice['
 
 /** What nobody but this product writes of a recipient, and of how an audience was sealed. */
 const RECIPIENT = Object.keys({
-  ...{ notice: true, position: true, contract: true, name: true, contact: true, address: true, fallback: true, phone: true },
+  ...{
+    notice: true,
+    position: true,
+    contract: true,
+    name: true,
+    contact: true,
+    address: true,
+    fallback: true,
+    phone: true,
+  },
   ...{ edition: true, acceptance: true, settlement: true, claimedBy: true, claimedAt: true, attempt: true },
   ...{ mailId: true, outcomeAt: true, why: true, refusals: true, notBefore: true, signature: true, before: true },
 } satisfies Record<keyof Delivery, true>);
