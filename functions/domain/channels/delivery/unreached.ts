@@ -1,7 +1,7 @@
 import type { Delivery, Settlement } from './recipient.ts';
 
 /** Why a customer may not have been told: nothing was sent, it may not have left, or it did not arrive. */
-export const UNREACHED = ['rejected', 'unknown', 'suppressed', 'bounced'] as const;
+const UNREACHED = ['rejected', 'unknown', 'suppressed', 'bounced'] as const;
 
 /** Those, and a customer whom the scope names and whose contract has ended: no mail is made out to them at all. */
 export const UNTOLD = [...UNREACHED, 'ended'] as const;
