@@ -1,13 +1,11 @@
 import type { Instant } from '../../base/time/instant.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
-import type { Section } from '../../policy/shape/stages.ts';
 import {
   ASSURANCES,
   DATA_FACTS,
   deniedIn,
   graverFacts,
   gravest,
-  isDataHarmed,
   lesserFacts,
   SERVICE_FACTS,
 } from '../../rules/facts/compare.ts';
@@ -17,8 +15,8 @@ import type { Notice, OpenIncident } from '../record/state.ts';
 import { asRecorded } from '../situation/as-recorded.ts';
 import { concernsService, EFFECTS, functionNames, functionTitle, serviceStep } from '../situation/concern.ts';
 import { comparable } from '../situation/left-open.ts';
-import { isLikely } from '../situation/situation.ts';
 import { printedMinute } from '../standing/beginnings.ts';
+import { isReadTheSame } from './read-the-same.ts';
 import { isOtherCourse } from './told-of-course.ts';
 import { isFelt, saidRestored } from './told-of-service.ts';
 import { isEndOfData, isOfThing, otherThings } from './told-of-things.ts';
@@ -137,10 +135,7 @@ function lesserNow(
 ): string[] {
   const worst = worstOf(policy, state, told);
   const known = knownFacts(policy, comparable(state, worst));
-  // Of what is over, the record's own sentences say all that may be wrong.
-  const isWordedAnew = (name: string) =>
-    isInOwnWords(notices) && !(EFFECTS.includes(name) && state.restoredAt !== null);
-  const isSilent = (name: string) => !isWordedAnew(name) && readsTheSame(name, worst, known);
+  const isSilent = isReadTheSame(state, notices, worst, known);
   const lesser = lesserFacts(policy, worst, known, COMPARED).filter((name) => !isSilent(name));
   return isEffectDenied(policy, state, told, now)
     ? [EFFECT, ...lesser.filter((name) => !EFFECTS.includes(name))]
@@ -148,28 +143,6 @@ function lesserNow(
 }
 
 const EFFECT = 'service.felt';
-
-/**
- * Whether a fact that changed leaves every sentence of the record as it was: of the service customers read whether they feel it, and of
- * a risk only where no data is concerned.
- */
-function readsTheSame(name: string, then: Facts, now: Facts): boolean {
-  if (EFFECTS.includes(name)) return serviceStep({ facts: then }) === serviceStep({ facts: now });
-  if (name !== 'risk') return false;
-  return (
-    (isDataHarmed(then) && isDataHarmed(now)) || isLikely({ facts: then }, name) === isLikely({ facts: now }, name)
-  );
-}
-
-/** A person may have told more of it than the sentences of the record do. */
-function isInOwnWords(notices: readonly Notice[]): boolean {
-  return sinceCorrection(inOrder(notices)).some(
-    ({ author, wording }) => author !== null && (wording?.written ?? TELLING).some((one) => TELLING.includes(one)),
-  );
-}
-
-/** The sections that tell what customers feel, and of a risk. */
-const TELLING: readonly Section[] = ['outline', 'impact', 'status'];
 
 /** Customers were told that they are or may be affected, and as it is stated of that failure, nobody ever was. */
 function isEffectDenied(policy: Policy, state: OpenIncident, told: readonly StandingReport[], now: Facts): boolean {

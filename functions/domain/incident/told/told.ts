@@ -4,6 +4,7 @@ import { knownFacts } from '../../rules/facts/derived.ts';
 import type { Facts } from '../../rules/facts/values.ts';
 import type { Notice, OpenIncident } from '../record/state.ts';
 import { hasStarted, isReached } from '../standing/notices.ts';
+import { isReadTheSame } from './read-the-same.ts';
 import { failedAgain } from './told-of-service.ts';
 import { FUNCTION, moreFunctions, wrongNow } from './told-wrongly.ts';
 import { inOrder, isWider, sinceCorrection } from './what-was-told.ts';
@@ -42,7 +43,9 @@ export function shortfall(policy: Policy, state: OpenIncident, notices: readonly
 }
 
 function graverNow(policy: Policy, state: OpenIncident, sent: readonly Notice[]): string[] {
-  const graver = graverFacts(policy, newestOf(policy, sent), knownFacts(policy, state.facts), NEWS);
+  const [told, now] = [newestOf(policy, sent), knownFacts(policy, state.facts)];
+  const isSilent = isReadTheSame(state, sent, told, now);
+  const graver = graverFacts(policy, told, now, NEWS).filter((name) => !isSilent(name));
   return moreFunctions(policy, state, sent).length > 0 ? [...graver, FUNCTION] : graver;
 }
 

@@ -1,0 +1,60 @@
+import type { Section } from '../../policy/shape/stages.ts';
+import { ASSURANCES, DATA_FACTS, isDataHarmed } from '../../rules/facts/compare.ts';
+import type { Facts } from '../../rules/facts/values.ts';
+import type { Notice, OpenIncident } from '../record/state.ts';
+import { DATA_HARMS, EFFECTS, serviceStep } from '../situation/concern.ts';
+import { isLikely } from '../situation/situation.ts';
+import { inOrder, sinceCorrection } from './what-was-told.ts';
+
+/**
+ * Whether a fact that changed leaves all that customers read as it was, be it graver or less: no sentence of the record tells of it. What a
+ * person worded may have told more of it; of what is over, the record's own sentences say all.
+ */
+export function isReadTheSame(
+  state: Pick<OpenIncident, 'restoredAt'>,
+  notices: readonly Notice[],
+  then: Facts,
+  now: Facts,
+): (name: string) => boolean {
+  const isWorded = isInOwnWords(notices);
+  return (name) =>
+    !(isWorded && !(EFFECTS.includes(name) && state.restoredAt !== null)) && hasSameSentences(name, then, now);
+}
+
+/** Of the service customers read whether they feel it; of data, and of whose it is, where it came to harm; of a risk, only where none did. */
+function hasSameSentences(name: string, then: Facts, now: Facts): boolean {
+  if (EFFECTS.includes(name)) return serviceStep({ facts: then }) === serviceStep({ facts: now });
+  const isOfHarm = isDataHarmed(then) || isDataHarmed(now);
+  if (name === 'risk') {
+    return (
+      (isDataHarmed(then) && isDataHarmed(now)) || isLikely({ facts: then }, name) === isLikely({ facts: now }, name)
+    );
+  }
+  return (OF_HARM.includes(name) && !isOfHarm) || (OF_PERSONS.includes(name) && isOfNobody(then) && isOfNobody(now));
+}
+
+/** What is told of data that came to harm alone, and, of that, what is told of persons' data alone. */
+const OF_HARM = Object.keys({ ...DATA_FACTS, ...ASSURANCES }).filter(
+  (name) => name !== 'cause.wrongful' && DATA_HARMS.every(([harm]) => harm !== name),
+);
+const OF_PERSONS: readonly string[] = [
+  'data.sensitive',
+  'data.financial',
+  'data.secrecy',
+  'data.mynumber',
+  'data.persons',
+];
+
+function isOfNobody(facts: Facts): boolean {
+  return facts['data.personal'] === 'none';
+}
+
+/** A person may have told more of it than the sentences of the record do. */
+function isInOwnWords(notices: readonly Notice[]): boolean {
+  return sinceCorrection(inOrder(notices)).some(
+    ({ author, wording }) => author !== null && (wording?.written ?? TELLING).some((one) => TELLING.includes(one)),
+  );
+}
+
+/** The sections that tell what customers feel, and of a risk. */
+const TELLING: readonly Section[] = ['outline', 'impact', 'status'];
