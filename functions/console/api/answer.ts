@@ -11,12 +11,12 @@ import { timeline } from '../words/timeline.ts';
 
 /** The whole answer about one incident: its report, the calls really made, and its story in the reader's language. */
 export function incidentAnswer(shown: Shown) {
-  const { report, policy, items, texts, language } = shown;
+  const { report, policy, language } = shown;
   return {
     ...report,
     reporter: outsideReporter(shown),
     pages: shown.state.pages.flatMap((page) => callRows(page, shown)),
-    timeline: timeline(policy, items, texts, language).map(({ at, text }) => ({ at: inZone(at, policy.zone), text })),
+    timeline: timeline(shown, language).map(({ at, text }) => ({ at: inZone(at, policy.zone), text })),
   };
 }
 

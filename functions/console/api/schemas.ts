@@ -38,6 +38,10 @@ const duty = z
     contracts: z.array(z.string()).openapi({ description: 'Contracts of those to be called.' }),
     outlives: z.boolean().openapi({ description: 'Whether it goes on after its incident was closed.' }),
     derivation: z.array(z.string()).openapi({ example: ['detected 17:50 in support hours', '+ 1 h'] }),
+    lateByNow: z
+      .object({ dueAt: time, words: z.string() })
+      .nullable()
+      .openapi({ description: 'Met in time, and late by the moments on record now: when it would have been due.' }),
   })
   .openapi('Duty');
 

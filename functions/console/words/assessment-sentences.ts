@@ -110,8 +110,15 @@ function times(given: StatedTimes, telling: SentenceContext): string {
   const names = Object.keys(TIMES) as (keyof StatedTimes)[];
   return names
     .filter((name) => given[name] !== undefined)
-    .map((name) => `${TIMES[name][telling.language]} ${timeOf(given[name], telling)}`)
+    .map((name) => `${TIMES[name][telling.language]} ${timeOf(given[name], telling)}${wasBefore(name, telling)}`)
     .join(', ');
+}
+
+/** The moment that it took the place of, where one was known. */
+function wasBefore(name: keyof StatedTimes, telling: SentenceContext): string {
+  const was = telling.before?.[name];
+  if (was == null) return '';
+  return say(telling, `［変更前：${timeIn(telling, was)}］`, ` [was ${timeIn(telling, was)}]`);
 }
 
 function timeOf(at: Instant | null | undefined, telling: SentenceContext): string {

@@ -35,8 +35,8 @@ export function dutySentence(event: IncidentEvent, telling: SentenceContext): st
     case 'duty.met':
       return say(
         telling,
-        `「${title}」を完了しました（${timeIn(telling, event.metAt)}）。${quotedEvidence(telling, event.evidence)}`,
-        `${title} done on ${timeIn(telling, event.metAt)}${quotedEvidence(telling, event.evidence)}.`,
+        `「${title}」を完了しました（${timeIn(telling, event.metAt)}）。${quotedEvidence(telling, event.evidence)}${late(event, telling)}`,
+        `${title} done on ${timeIn(telling, event.metAt)}${quotedEvidence(telling, event.evidence)}.${late(event, telling)}`,
       );
     case 'duty.waived':
       return say(
@@ -53,6 +53,12 @@ export function dutySentence(event: IncidentEvent, telling: SentenceContext): st
     default:
       return null;
   }
+}
+
+/** What the moments known by now say of it, where it was in time by those known then. */
+function late({ duty }: { readonly duty: string }, { late: all, language }: SentenceContext): string {
+  const words = all?.get(duty)?.words[language];
+  return words === undefined ? '' : say({ language }, words, ` ${words}`);
 }
 
 /** Who stated what ended it, and the reason they gave. */

@@ -2,6 +2,8 @@ import type { ContentRef } from '../../domain/base/ledger/content.ts';
 import { type Language, type Text, withoutStop } from '../../domain/base/text.ts';
 import type { Instant } from '../../domain/base/time/instant.ts';
 import { spokenTime } from '../../domain/base/time/spoken.ts';
+import type { LateByNow } from '../../domain/incident/owed/late-by-now.ts';
+import type { StatedTimes } from '../../domain/incident/record/event-parts.ts';
 import type { Policy } from '../../domain/policy/shape/schema.ts';
 import { evidenceInWords } from '../../domain/views/evidence-words.ts';
 
@@ -55,4 +57,8 @@ export interface SentenceContext {
   readonly actor: string;
   /** What each notice is called, by its id. */
   readonly notices: ReadonlyMap<string, Text>;
+  /** What is known by now of duties that were met in time, by their ids. */
+  readonly late?: ReadonlyMap<string, LateByNow>;
+  /** The moments that it took the place of. */
+  readonly before?: StatedTimes | undefined;
 }

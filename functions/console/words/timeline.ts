@@ -1,7 +1,9 @@
 import type { LedgerItem } from '../../domain/base/ledger/item.ts';
 import type { Language, Text } from '../../domain/base/text.ts';
 import type { Instant } from '../../domain/base/time/instant.ts';
+import { lateByNow } from '../../domain/incident/owed/late-by-now.ts';
 import type { IncidentEvent } from '../../domain/incident/record/events.ts';
+import type { OpenIncident } from '../../domain/incident/record/state.ts';
 import type { Policy } from '../../domain/policy/shape/schema.ts';
 import { noticeTitle } from '../../domain/policy/stage-titles.ts';
 import { assessmentSentence } from './assessment-sentences.ts';
@@ -12,6 +14,7 @@ import { noticeSentence } from './notice-sentences.ts';
 import { pageSentence } from './page-sentences.ts';
 import { responseSentence } from './response-sentences.ts';
 import type { SentenceContext } from './say.ts';
+import { timesBefore } from './times-before.ts';
 
 /** One line of what happened. */
 export interface TimelineLine {
@@ -20,23 +23,31 @@ export interface TimelineLine {
   readonly type: IncidentEvent['type'];
 }
 
+/** What the story is told from. */
+interface Told {
+  readonly policy: Policy;
+  readonly state: OpenIncident;
+  readonly items: readonly LedgerItem<IncidentEvent>[];
+  readonly texts: ReadonlyMap<string, string>;
+}
+
 /**
  * The story of an incident in words, oldest first. Inner matters of the workflows are left out unless they failed.
  * `isAsked`: of these items only.
  */
 export function timeline(
-  policy: Policy,
-  items: readonly LedgerItem<IncidentEvent>[],
-  texts: ReadonlyMap<string, string>,
+  { policy, state, items, texts }: Told,
   language: Language,
   isAsked: (item: LedgerItem<IncidentEvent>) => boolean = () => true,
 ): readonly TimelineLine[] {
   const notices = noticesOf(items);
   const unmoved = movedNowhere(items);
+  const [late, before] = [lateByNow(policy, state), timesBefore(items)];
   return items.filter(isAsked).flatMap((item) => {
-    const telling = { policy, texts, language, notices, actor: actorName(policy, item.actor, language), at: item.at };
+    const actor = actorName(policy, item.actor, language);
+    const telling = { policy, texts, language, notices, late, actor, at: item.at };
     return item.events.flatMap((event) => {
-      const text = unmoved.has(event) ? null : sentence(event, telling);
+      const text = unmoved.has(event) ? null : sentence(event, { ...telling, before: before.get(event) });
       return text === null ? [] : [{ at: item.at, text, type: event.type }];
     });
   });

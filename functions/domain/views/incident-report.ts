@@ -2,6 +2,7 @@ import { type Language, withoutStop } from '../base/text.ts';
 import type { Instant } from '../base/time/instant.ts';
 import { inZone } from '../base/time/zoned.ts';
 import type { DeliveryCounts } from '../channels/delivery/counts.ts';
+import { type LateByNow, lateByNow } from '../incident/owed/late-by-now.ts';
 import { contradictionsIn } from '../incident/paging/contradicting.ts';
 import type { SignalSeen } from '../incident/record/event-parts.ts';
 import type { Notice, OpenIncident } from '../incident/record/state.ts';
@@ -42,6 +43,7 @@ export function incidentReport(policy: Policy, state: OpenIncident, input: Repor
   const shown = (at: Instant) => inZone(at, policy.zone);
   const shownOrNull = (at: Instant | null) => (at === null ? null : shown(at));
   const began = beginningsOf(state);
+  const late = lateByNow(policy, state);
   const { level, notify, categories, clauses, missing } = state.assessment;
   return {
     id: state.id,
@@ -62,7 +64,10 @@ export function incidentReport(policy: Policy, state: OpenIncident, input: Repor
     restoredAt: shownOrNull(state.restoredAt),
     ...{ level, categories, notify, clauses, missing },
     contradictions: contradictionsIn(state).map((text) => text[input.language]),
-    duties: state.duties.toSorted(byOpening).map((duty) => dutyReport(policy, duty, state, input)),
+    duties: state.duties.toSorted(byOpening).map((duty) => ({
+      ...dutyReport(policy, duty, state, input),
+      lateByNow: lateReport(policy, late.get(duty.id), input.language),
+    })),
     notices: shownNotices(state.notices).map((notice) => noticeReport(policy, notice, input)),
     outages: state.outages
       .toSorted((a, b) => compare([a.from, a.function], [b.from, b.function]))
@@ -84,7 +89,12 @@ function signalReport(policy: Policy, { at, state, words }: SignalSeen, input: R
   return { at: inZone(at, policy.zone), name, state, reason, description };
 }
 
-function dutyReport(policy: Policy, duty: Duty, state: OpenIncident, input: ReportInput): DutyReport {
+function dutyReport(
+  policy: Policy,
+  duty: Duty,
+  state: OpenIncident,
+  input: ReportInput,
+): Omit<DutyReport, 'lateByNow'> {
   const shown = (at: Instant | null) => (at === null ? null : inZone(at, policy.zone));
   const { id, kind, clause, owner, deadline, metAt, because, stage } = duty;
   const dueAt = deadline.at;
@@ -108,6 +118,10 @@ function dutyReport(policy: Policy, duty: Duty, state: OpenIncident, input: Repo
     contracts: contractsOf(state, duty),
     derivation: toldDerivation(policy, duty, input.language),
   };
+}
+
+function lateReport({ zone }: Policy, late: LateByNow | undefined, language: Language): DutyReport['lateByNow'] {
+  return late === undefined ? null : { dueAt: inZone(late.dueAt, zone), words: late.words[language] };
 }
 
 function contractsOf({ notices }: OpenIncident, { kind, subject }: Duty): string[] {

@@ -33,6 +33,8 @@ export interface DutyReport {
   /** Whether it goes on after its incident was closed. */
   readonly outlives: boolean;
   readonly derivation: readonly string[];
+  /** Met in time, and late by the moments on record now: when it would have been due, and that in words. Null for any other. */
+  readonly lateByNow: { readonly dueAt: string; readonly words: string } | null;
 }
 
 export interface NoticeReport {

@@ -47,6 +47,7 @@ describe('the report of an incident', () => {
           aim: true,
           ...{ reason: null, because: null, stage: null, contracts: [], outlives: false },
           derivation: expect.arrayContaining(['+ 1 h']),
+          lateByNow: null,
         },
       ],
       notices: [

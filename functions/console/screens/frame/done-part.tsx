@@ -18,7 +18,7 @@ export function DonePart({ reader, shown }: { readonly reader: ScreenReader; rea
   if (reader.done === null) return null;
   const key = recordedKey(reader.caller.person.id, reader.done);
   const isDone = ({ command }: { readonly command: string }) => recordedId(command).startsWith(key);
-  const lines = timeline(shown.policy, shown.items, shown.texts, reader.language, isDone);
+  const lines = timeline(shown, reader.language, isDone);
   if (lines.length === 0) return null;
   return (
     <div class="notice-box done" role="status">

@@ -102,7 +102,7 @@ function WithdrawalForm({ reader, shown, outage }: PartProps & { readonly outage
 /** Everything that happened, in words. */
 export function TimelinePart({ reader, shown }: PartProps) {
   const zone = shown.policy.zone;
-  const lines = timeline(shown.policy, shown.items, shown.texts, reader.language);
+  const lines = timeline(shown, reader.language);
   const newest = lines.slice(-NEWEST_LINES);
   return (
     <section aria-labelledby="timeline">

@@ -123,6 +123,7 @@ function DutyCard({ reader, shown, duty }: DutyProps) {
           {tell(reader, { ja: '完了', en: 'Done' })}: {moment(reader, duty.metAt)}
         </p>
       )}
+      <LateByNow shown={shown} duty={duty} reader={reader} />
       <Reason shown={shown} duty={duty} reader={reader} />
       <Reports shown={shown} duty={duty} reader={reader} />
       <FilingLink shown={shown} duty={duty} reader={reader} />
@@ -137,6 +138,12 @@ function DutyCard({ reader, shown, duty }: DutyProps) {
       ) : null}
     </li>
   );
+}
+
+/** It keeps that it was met in time; by the moments known now it was late, and readers see both. */
+function LateByNow({ shown, duty }: DutyProps) {
+  const late = shown.report.duties.find(({ id }) => id === duty.id)?.lateByNow ?? null;
+  return late === null ? null : <p class="late">{late.words}</p>;
 }
 
 /** Why it is owed, or owed again. */

@@ -107,6 +107,7 @@ function settledBy(state: OpenIncident, at: Instant, { person }: Moment, id: str
     facts,
     scopes: notice?.scopes ?? [state.audience],
     told: toldBy(notice ?? asRecorded(state)),
+    moments: { occurredAt: state.occurredAt, detectedAt: state.detectedAt, knownAt: state.knownAt },
   };
 }
 

@@ -2,7 +2,7 @@ import type { Section } from '../../policy/shape/stages.ts';
 import { ASSURANCES, DATA_FACTS, isDataHarmed } from '../../rules/facts/compare.ts';
 import type { Facts } from '../../rules/facts/values.ts';
 import type { Notice, OpenIncident } from '../record/state.ts';
-import { DATA_HARMS, EFFECTS, serviceStep } from '../situation/concern.ts';
+import { DATA_HARMS, EFFECTS, raisesDataQuestion, serviceStep } from '../situation/concern.ts';
 import { isLikely } from '../situation/situation.ts';
 import { inOrder, sinceCorrection } from './what-was-told.ts';
 
@@ -11,25 +11,24 @@ import { inOrder, sinceCorrection } from './what-was-told.ts';
  * person worded may have told more of it; of what is over, the record's own sentences say all.
  */
 export function isReadTheSame(
-  state: Pick<OpenIncident, 'restoredAt'>,
+  state: Pick<OpenIncident, 'restoredAt' | 'statedByPeople'>,
   notices: readonly Notice[],
   then: Facts,
   now: Facts,
 ): (name: string) => boolean {
   const isWorded = isInOwnWords(notices);
   return (name) =>
-    !(isWorded && !(EFFECTS.includes(name) && state.restoredAt !== null)) && hasSameSentences(name, then, now);
+    !(isWorded && !(EFFECTS.includes(name) && state.restoredAt !== null)) && hasSameSentences(state, name, then, now);
 }
 
-/** Of the service customers read whether they feel it; of data, and of whose it is, where it came to harm; of a risk, only where none did. */
-function hasSameSentences(name: string, then: Facts, now: Facts): boolean {
+/** Of the service customers read whether they feel it; of data, and of whose it is, where it came to harm; of a risk, only where nothing else is one. */
+function hasSameSentences(state: Pick<OpenIncident, 'statedByPeople'>, name: string, then: Facts, now: Facts): boolean {
   if (EFFECTS.includes(name)) return serviceStep({ facts: then }) === serviceStep({ facts: now });
-  const isOfHarm = isDataHarmed(then) || isDataHarmed(now);
   if (name === 'risk') {
-    return (
-      (isDataHarmed(then) && isDataHarmed(now)) || isLikely({ facts: then }, name) === isLikely({ facts: now }, name)
-    );
+    const isBeside = (facts: Facts) => raisesDataQuestion({ state, facts: { ...facts, risk: 'unknown' } });
+    return (isBeside(then) && isBeside(now)) || isLikely({ facts: then }, name) === isLikely({ facts: now }, name);
   }
+  const isOfHarm = isDataHarmed(then) || isDataHarmed(now);
   return (OF_HARM.includes(name) && !isOfHarm) || (OF_PERSONS.includes(name) && isOfNobody(then) && isOfNobody(now));
 }
 

@@ -5,6 +5,7 @@ import type { Instant } from '../../base/time/instant.ts';
 import type { Stage } from '../../policy/shape/stages.ts';
 import type { Tellable } from '../facts/tellable.ts';
 import type { Facts } from '../facts/values.ts';
+import type { IncidentTimes } from './moments.ts';
 
 /** How a due time came about, a line a step, in every language: `detected 17:50 in support hours`, `+ 1 h`. */
 export type Derivation = Readonly<Record<Language, readonly string[]>>;
@@ -65,6 +66,8 @@ export interface Duty {
     readonly scopes: readonly Scope[];
     /** The moments, functions and disturbances that were told or known by then; absent where it was settled in a joined incident. */
     readonly told?: Omit<Tellable, 'facts'>;
+    /** The moments of the incident as they were known then, by which its time counted; absent in the same case. */
+    readonly moments?: Pick<IncidentTimes, 'occurredAt' | 'detectedAt' | 'knownAt'>;
   } | null;
 }
 

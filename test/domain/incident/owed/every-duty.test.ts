@@ -114,7 +114,8 @@ describe.each(POLICIES)('every duty of %s', (name) => {
   it('is told in the course of the incident by its title', () => {
     const scene = new Scene(policy);
     scene.open({ 'data.leak': 'confirmed', 'data.personal': 'confirmed' });
-    const lines = (language: 'ja' | 'en') => timeline(policy, scene.items, new Map(), language).map(({ text }) => text);
+    const told = { policy, state: scene.opened, items: scene.items, texts: new Map<string, string>() };
+    const lines = (language: 'ja' | 'en') => timeline(told, language).map(({ text }) => text);
     const ids = kinds.filter((kind) => /[.#]/.test(kind));
     expect(lines('ja').filter((line) => ids.some((id) => line.includes(id)))).toEqual([]);
     expect(lines('en').filter((line) => ids.some((id) => line.includes(id)))).toEqual([]);

@@ -39,6 +39,7 @@ const SILENT: readonly (readonly [string, Facts, Facts])[] = [
   ['that an outage which is felt is a long one', FELT, { 'service.long': 'confirmed' }],
   ['how badly, while it is open who feels it', OPEN_EFFECT, { 'service.impact': 'major' }],
   ['that a risk is real, beside a leak', LEAK, { risk: 'confirmed' }],
+  ['that a risk is likely, beside what spreads to others', { spread: 'possible' }, { risk: 'possible' }],
   ['that a risk which was likely is real', { ...FELT, risk: 'possible' }, { risk: 'confirmed' }],
   ['whose data is on a server that is down', FELT, { 'data.personal': 'confirmed', 'data.persons': 12 }],
   ['what else is on a server that is down', FELT, OTHERS_DATA],
