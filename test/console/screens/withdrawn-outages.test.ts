@@ -13,7 +13,9 @@ describe('an outage that was recorded by mistake', () => {
     expect(answer.json.outages).toEqual([]);
     expect(answer.json.timeline.some(({ text }: { text: string }) => text.includes('「It was a test」'))).toBe(true);
     const texts: string = answer.json.timeline.map(({ text }: { text: string }) => text).join();
-    expect(texts).toContain('停止の記録の取消しに伴い、時刻を改めました（発生 不明［変更前：2026年4月24日（金）17時20分］）');
+    expect(texts).toContain(
+      '停止の記録の取消しに伴い、時刻を改めました（発生 不明［変更前：2026年4月24日（金）17時20分］）',
+    );
   });
 
   it.each([
