@@ -1,11 +1,11 @@
 import type { LedgerItem } from '../../domain/base/ledger/item.ts';
 import type { Language, Text } from '../../domain/base/text.ts';
 import type { Instant } from '../../domain/base/time/instant.ts';
-import { lateByNow } from '../../domain/incident/owed/late-by-now.ts';
 import type { IncidentEvent } from '../../domain/incident/record/events.ts';
 import type { OpenIncident } from '../../domain/incident/record/state.ts';
 import type { Policy } from '../../domain/policy/shape/schema.ts';
 import { noticeTitle } from '../../domain/policy/stage-titles.ts';
+import { lateByNow } from '../../domain/views/late-by-now.ts';
 import { assessmentSentence } from './assessment-sentences.ts';
 import { dutySentence } from './duty-sentences.ts';
 import { incidentSentence } from './incident-sentences.ts';
@@ -24,7 +24,7 @@ export interface TimelineLine {
 }
 
 /** What the story is told from. */
-interface Told {
+interface IncidentToTell {
   readonly policy: Policy;
   readonly state: OpenIncident;
   readonly items: readonly LedgerItem<IncidentEvent>[];
@@ -36,7 +36,7 @@ interface Told {
  * `isAsked`: of these items only.
  */
 export function timeline(
-  { policy, state, items, texts }: Told,
+  { policy, state, items, texts }: IncidentToTell,
   language: Language,
   isAsked: (item: LedgerItem<IncidentEvent>) => boolean = () => true,
 ): readonly TimelineLine[] {

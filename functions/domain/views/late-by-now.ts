@@ -1,13 +1,13 @@
-import { sameJson } from '../../base/ledger/canonical.ts';
-import type { Text } from '../../base/text.ts';
-import type { Instant } from '../../base/time/instant.ts';
-import { spokenDeadline, spokenText } from '../../base/time/spoken.ts';
-import type { Policy } from '../../policy/shape/schema.ts';
-import type { Deadline, Duty } from '../../rules/deadline/duty.ts';
-import type { OwedDuty } from '../../rules/deadline/owed.ts';
-import type { OpenIncident } from '../record/state.ts';
-import { newestOfKind } from '../standing/duties.ts';
-import { owedNow } from './owed-now.ts';
+import { sameJson } from '../base/ledger/canonical.ts';
+import type { Text } from '../base/text.ts';
+import type { Instant } from '../base/time/instant.ts';
+import { spokenDeadline, spokenText } from '../base/time/spoken.ts';
+import { owedNow } from '../incident/owed/owed-now.ts';
+import type { OpenIncident } from '../incident/record/state.ts';
+import { newestOfKind } from '../incident/standing/duties.ts';
+import type { Policy } from '../policy/shape/schema.ts';
+import type { Deadline, Duty } from '../rules/deadline/duty.ts';
+import type { OwedDuty } from '../rules/deadline/owed.ts';
 
 /** What is known by now of a duty that was met in time: by the moments on record now it would have been due before. */
 export interface LateByNow {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { timeline } from '../../../../functions/console/words/timeline.ts';
-import { instant } from '../../../../functions/domain/base/time/instant.ts';
-import { lateByNow } from '../../../../functions/domain/incident/owed/late-by-now.ts';
-import type { StatedTimes } from '../../../../functions/domain/incident/record/event-parts.ts';
-import type { Facts } from '../../../../functions/domain/rules/facts/values.ts';
-import { incidentReport } from '../../../../functions/domain/views/incident-report.ts';
-import { shipped } from '../../../policies/shipped.ts';
-import { Letters } from '../letters.ts';
-import { ref, Scene } from '../scene.ts';
+import { timeline } from '../../../functions/console/words/timeline.ts';
+import { instant } from '../../../functions/domain/base/time/instant.ts';
+import type { StatedTimes } from '../../../functions/domain/incident/record/event-parts.ts';
+import type { Facts } from '../../../functions/domain/rules/facts/values.ts';
+import { incidentReport } from '../../../functions/domain/views/incident-report.ts';
+import { lateByNow } from '../../../functions/domain/views/late-by-now.ts';
+import { shipped } from '../../policies/shipped.ts';
+import { Letters } from '../incident/letters.ts';
+import { ref, Scene } from '../incident/scene.ts';
 
 const FELT: Facts = { 'service.felt': 'confirmed' };
 const EVENING = '2026-04-24T19:32:00+09:00';
