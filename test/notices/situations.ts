@@ -34,6 +34,8 @@ export interface Course {
   /** Told as restored, it fails once more and is restored again. */
   readonly again?: boolean;
   readonly measures?: readonly string[];
+  /** A measure in a person's own words, carried out after the others. */
+  readonly ownMeasure?: string;
   /** When a restriction of use is lifted: once the service is back, or before the last report. */
   readonly lifted?: 'follow-up' | 'last';
   /** Sections of the follow-up that a person words, since the record has no words for what is known. */
@@ -211,6 +213,7 @@ export const COURSES: readonly Course[] = [
     later: {},
     followUp: UNDER_WAY,
     measures: ['suspend'],
+    ownMeasure: '攻撃元からの接続の遮断',
     found: UNTOUCHED,
     lifted: 'follow-up',
     restored: 'follow-up',

@@ -154,12 +154,13 @@ function placed(texts: GivenSections, place: string, at: Text): GivenSections {
 
 /** What happens between the first notice and the findings. */
 function act(story: Story, course: Course, occurredAt: string | undefined): void {
-  const { restored, followUp, measures, lifted, steps } = course;
+  const { restored, followUp, measures, ownMeasure, lifted, steps } = course;
   if (restored === 'follow-up' && followUp !== undefined) story.tell('follow-up', followUp, writtenSections(followUp));
   // What is restricted is on record before it is.
   const named = namedFunction(story.policy, course);
   if (measures?.includes('suspend') === true && Object.keys(named).length > 0) story.state(named);
   for (const kind of measures ?? []) story.measure(kind);
+  if (ownMeasure !== undefined) story.measure(story.keep(ownMeasure));
   // What is restricted cannot be used: the lift comes before the restoration.
   if (lifted === 'follow-up') story.measure('lift');
   // Data lies open until the setting is corrected, and no longer.

@@ -7,7 +7,9 @@ import { personsCounted } from './counted.ts';
 import { deniedOffRecord } from './denied.ts';
 import { bodyOf, type Drafted, languagesOf, type Words, writtenWhere } from './drafted.ts';
 import { momentsOtherwise } from './moments.ts';
+import { restoredByNobody } from './restored.ts';
 import { doneByNobody } from './undone.ts';
+import { deedsOffRecord } from './undone-by-name.ts';
 import { usualPhrases } from './usual-phrases.ts';
 
 /** Where a person's words assert what the record does not hold: they may know it, but then it belongs on record. One a kind. */
@@ -17,7 +19,8 @@ export function unrecorded(drafted: Drafted): readonly Caution[] {
     { about: 'unruled', sections: deniedOffRecord(drafted) },
     { about: 'number', sections: countedOtherwise(drafted) },
     { about: 'unlifted', sections: liftedByNobody(drafted) },
-    { about: 'undone', sections: doneByNobody(drafted) },
+    { about: 'undone', sections: [...doneByNobody(drafted), ...deedsOffRecord(drafted)] },
+    { about: 'restored', sections: restoredByNobody(drafted) },
     { about: 'moment', sections: momentsOtherwise(drafted) },
     ...usualPhrases(drafted),
   ];

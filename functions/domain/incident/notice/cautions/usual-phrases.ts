@@ -19,7 +19,7 @@ interface Family {
 /** Denied outright, not merely unfound so far: `はございません`, `は無かった`, and not `ないか`. */
 const NO =
   '(?:は|も|が)、?(?:一切|全く|まったく|いっさい|全て|何ら)?(?:(?:ござい|あり|おり)ません|(?:無|な)(?:い|かった|く|し)(?!か|よう))';
-const DID = '(?:済み|(?:いた)?し(?:ました|ております|ています))';
+export const DID = '(?:済み|(?:いた)?し(?:ました|ております|ています))';
 /** Also at the end of a line: `通知は完了`. */
 const DONE = `(?:${DID}|(?:です|でした)?(?:。|$))`;
 
@@ -29,7 +29,7 @@ const OF_MORE: Words = {
   en: /\b(?:other than|beyond|further|new|other|secondary|misuse[d]?|may|might|whether|evidence|found|confirmed)\b/i,
 };
 /** Still to come, asked of readers, or denied. */
-const NOT_YET: Words = {
+export const NOT_YET: Words = {
   ja: /予定|次第|見込|進めて|準備|検討|開始|着手|ください|お願い|いただ|ません|いない|おらず|後に|まで(?:は|に|の間)/,
   en: /\b(?:will|shall|once|when|until|after|not|yet|please|plan(?:s|ned)?|expect(?:ed)?|begun|started|being)\b/i,
 };
@@ -105,19 +105,6 @@ const FAMILIES: readonly Family[] = [
     unless: NOT_YET,
   },
   {
-    about: 'restored',
-    isOff: ({ state: { restoredAt, recovered, outages } }) =>
-      restoredAt === null && recovered.length === 0 && outages.every(({ to }) => to === null),
-    says: {
-      ja: /復旧(?:済み|(?:は|が|も)?(?:完了)?(?:いた)?し(?:ました|ております|ています)|を確認(?:いた)?し(?:ました|ております))|(?:^|[、：])\d[^、。]*復旧(?:。|$)/,
-      en: /\b(?:services?|systems?|functions?|operations?)\b[^.]*\b(?:is|was|were|are|has been|have been) (?:now )?(?:fully )?(?:restored|recovered|back)\b|\bwe (?:have )?(?:fully )?restored\b/i,
-    },
-    unless: {
-      ja: new RegExp(`${NOT_YET.ja.source}|再発|いったん|一旦|データ[^。]{0,6}復旧`),
-      en: new RegExp(`${NOT_YET.en.source}|\\brecurred\\b|\\b(?:restored|recovered) (?:the )?data\\b`, 'i'),
-    },
-  },
-  {
     about: 'unfiled',
     isOff: ({ state }) => !state.duties.some(({ kind, metAt }) => kind === 'principals' && metAt !== null),
     says: {
@@ -137,15 +124,6 @@ const FAMILIES: readonly Family[] = [
         `被害届(?:を|は|の)[^。]{0,6}(?:提出|受理)[^。]{0,4}${DID}|被害届を提出(?:、|。|$)|警察(?:署)?(?:へ|に)[^。]{0,12}(?:届け?出|通報|相談|申告|提出)[^。]{0,4}${DID}`,
       ),
       en: /\b(?:filed|submitted|made|lodged) (?:a |an )?(?:(?:police|criminal|damage) (?:report|complaint)\b|(?:report|complaint)\b[^.]{0,12}\bpolice\b)|\b(?:reported|gone)\b[^.]{0,30}\bto the police\b|\b(?:informed|notified|contacted) the police\b/i,
-    },
-    unless: NOT_YET,
-  },
-  {
-    about: 'undone',
-    isOff: ({ state }) => !hasDone(state, /./),
-    says: {
-      ja: /(?:遮断|隔離)(?:済み|(?:いた)?し(?:ました|ております|て|、))|(?:パスワード|認証情報)[^。]{0,8}(?:変更|リセット|初期化|無効化)(?:済み|(?:いた)?し(?:ました|ております|ています|、)|。|$)/,
-      en: /\b(?:blocked|cut off|isolated)\b[^.]*\b(?:access|connections?|traffic|servers?|computers?|network)\b|\b(?:changed|reset|rotated)\b[^.]*\bpasswords?\b/i,
     },
     unless: NOT_YET,
   },
