@@ -39,8 +39,8 @@ export const ATTACK: HumanTexts = having(
 export const SPREAD: HumanTexts = having(ATTACK, {
   data: CONTACTS,
   impact: {
-    ja: '第三者が、{fixed}に接続経路を遮断するまでの間に、複数のお客様のデータを閲覧しておりました。当社以外への影響は、該当するお客様のデータの閲覧に限られます。該当するお客様には、個別にご連絡しております。本サービスのご利用への影響は、確認されておりません。\nお客様のデータの改ざんおよび消失は、確認されておりません。',
-    en: 'A third party had access to the data of several customers until we closed the connection on {fixed}, and viewed it. The effect on others is limited to the viewing of their data. We are contacting each of them individually. We have found no effect on the use of the service.\nWe have found no alteration or loss of customer data.',
+    ja: '第三者が、{fixed}に接続経路を遮断するまでの間に、複数のお客様のデータを閲覧しておりました。当社以外への影響は、該当するお客様のデータの閲覧に限られます。本サービスのご利用への影響は、確認されておりません。\nお客様のデータの改ざんおよび消失は、確認されておりません。',
+    en: 'A third party had access to the data of several customers until we closed the connection on {fixed}, and viewed it. The effect on others is limited to the viewing of their data. We have found no effect on the use of the service.\nWe have found no alteration or loss of customer data.',
   },
   measures: {
     ja: '検知後、{fixed}に該当の接続を遮断し、認証情報をすべて変更いたしました。あわせて、外部の専門機関による調査を実施いたしました。',

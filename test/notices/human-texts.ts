@@ -116,8 +116,8 @@ export const TEMPLATES_LEAK: HumanTexts = having(LEAK, {
     en: 'Categories of data: Templates of forms\nThe data does not contain personal data.\nAll of the data was recovered before any third party viewed it.',
   },
   measures: {
-    ja: '{fixed}に公開範囲を修正し、対象のデータをすべて回収いたしました。',
-    en: 'We corrected the setting on {fixed} and recovered all of the data.',
+    ja: '検知後、{fixed}に公開範囲を修正し、対象のデータをすべて回収いたしました。',
+    en: 'After detection we corrected the setting on {fixed} and recovered all of the data.',
   },
 });
 

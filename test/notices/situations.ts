@@ -244,7 +244,7 @@ export const COURSES: readonly Course[] = [
     },
     occurredBefore: 45,
     found: { 'data.persons': 860 },
-    functions: { ja: '取引データの登録および参照', en: 'entry and viewing of transactions' },
+    functions: { ja: '取引データの登録機能および参照機能', en: 'entry and viewing of transactions' },
     restored: 'follow-up',
     plan: true,
   },
