@@ -76,8 +76,8 @@ function announced(notice: EarlierNotice, language: Language): string[] {
 }
 
 /** An indent; earlier releases used the Japanese one in both languages. */
-const ANNOUNCED = /^(?:　| {2})(?:（正）|（追記）|Correct: |Added: )?/;
-const WITHDRAWN = /^(?:　| {2})(?:（誤(?:・第\d+報)?）|Incorrect(?: \(report no\. \d+\))?: )/;
+export const ANNOUNCED = /^(?:　| {2})(?:（正）|（追記）|Correct: |Added: )?/;
+export const WITHDRAWN = /^(?:　| {2})(?:（誤(?:・第\d+報)?）|Incorrect(?: \(report no\. \d+\))?: )/;
 
 /**
  * What the last report says of itself in place of news: a list of lines would repeat it all. It names the sections that no report

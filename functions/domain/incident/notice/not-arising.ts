@@ -6,14 +6,21 @@ import { saysOpen } from '../situation/says-open.ts';
 import { type EarlierNotice, factOf, isLikely, type NoticeSituation } from '../situation/situation.ts';
 import type { StatementKey } from '../situation/statement.ts';
 import { asItWas } from './as-told.ts';
-import { linesIn } from './compared.ts';
+import { ANNOUNCED, WITHDRAWN } from './changed.ts';
+import { bodyIn, item, linesIn } from './compared.ts';
 import { alternatives, itemLines, listedNouns } from './lines/data-lines.ts';
+import { headingOf } from './lines/headings.ts';
 import { isExposure } from './lines/when-lines.ts';
 
 /** What was told of data or people, and that nothing of the kind arises. */
 interface NotArising {
   readonly before: readonly string[];
   readonly now: readonly string[];
+}
+
+/** The same with the report that put it so. */
+interface PutBy extends NotArising {
+  readonly number: number;
 }
 
 /**
@@ -31,6 +38,38 @@ export function notArising(
   const lines = linesIn(told, section, language).filter((line) => !saysOpen(line));
   const before = lines.filter((line) => isItem(situation, told, section, line, language));
   return before.length === 0 ? null : { before, now: [reason[language]] };
+}
+
+/** The same of a section that no notice had since a correction: as the newest told it that had it, and corrections since put it. */
+export function notArisingSince(situation: NoticeSituation, section: Section, language: Language): PutBy | null {
+  const { earlier } = situation;
+  const index = earlier.findIndex((one) => bodyIn(one, section, language) !== '');
+  const [told, newest] = [earlier[index], earlier[0]];
+  if (told === undefined || newest === undefined || reasonOf(situation, newest, section) === null) return null;
+  const since = earlier.slice(0, index).toReversed();
+  const wrong = notArising(situation, told, section, language);
+  const before = since.reduce((lines, one) => putRight(lines, one, section, language), wrong?.before ?? []);
+  const by = since.findLast((one) => blockIn(one, section, language).length > 0) ?? told;
+  return wrong === null || before.length === 0 ? null : { before, now: wrong.now, number: by.number };
+}
+
+/** The lines as a correction left them that set some of them right. */
+function putRight(lines: readonly string[], by: EarlierNotice, section: Section, language: Language): string[] {
+  const block = blockIn(by, section, language);
+  const gone = block.filter((line) => WITHDRAWN.test(line)).map((line) => line.replace(WITHDRAWN, ''));
+  const right = block.filter((line) => !WITHDRAWN.test(line)).map((line) => line.replace(ANNOUNCED, ''));
+  const isOfThem = gone.some((line) => lines.includes(line));
+  return [...lines.filter((line) => !gone.includes(line)), ...(isOfThem ? right : [])];
+}
+
+/** What a correction lists under a section. */
+function blockIn(notice: EarlierNotice, section: Section, language: Language): string[] {
+  const lines = notice.isCorrection ? linesIn(notice, 'new', language) : [];
+  const from = lines.indexOf(item(headingOf(section, 'correction')[language], language));
+  if (from < 0) return [];
+  const rest = lines.slice(from + 1);
+  const end = rest.findIndex((line) => !ANNOUNCED.test(line) || !/^\s/.test(line));
+  return end < 0 ? rest : rest.slice(0, end);
 }
 
 /** Of what a person worded, only a person can tell which line is right still. */

@@ -7,7 +7,7 @@ import { asIfRight, asToldAlone } from './as-told.ts';
 import { bodyIn, type ComparedNotice, linesIn, newsSections, splitLines } from './compared.ts';
 import { RECURRENCE_UNKNOWN } from './lines/response-lines.ts';
 import { NOT_RESTORED } from './lines/when-lines.ts';
-import { notArising } from './not-arising.ts';
+import { notArising, notArisingSince } from './not-arising.ts';
 import { recordBody } from './record-body.ts';
 
 /** The other reports, by number, that said in a section all that a correction calls wrong there. */
@@ -42,10 +42,19 @@ interface Put {
 }
 
 /** What a section says otherwise than the newest notice that can be corrected and has it; null where nothing can be set side by side. */
-export function wrongIn({ situation, given, language }: ComparedNotice, { section, body }: SectionText): Wrong | null {
+export function wrongIn(compared: ComparedNotice, text: SectionText): Wrong | null {
+  const { situation, given, language } = compared;
+  const told = correctable(situation).find((one) => bodyIn(one, text.section, language) !== '');
+  if (told !== undefined) return wrongSince(compared, told, text);
+  return given.includes(text.section) ? null : notArisingSince(situation, text.section, language);
+}
+
+function wrongSince(
+  { situation, given, language }: ComparedNotice,
+  told: EarlierNotice,
+  { section, body }: SectionText,
+): Wrong | null {
   const { corrected } = situation;
-  const told = correctable(situation).find((one) => bodyIn(one, section, language) !== '');
-  if (told === undefined) return null;
   const [said, says] = [linesIn(told, section, language), splitLines(body)];
   const differ = {
     before: said.filter((line) => !says.includes(line) && !saysOpen(line)),

@@ -1,14 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import type { Language } from '../../../../../functions/domain/base/text.ts';
 import type { NoticeDraft } from '../../../../../functions/domain/incident/notice/draft-text.ts';
+import type { Policy } from '../../../../../functions/domain/policy/shape/schema.ts';
+import type { Section } from '../../../../../functions/domain/policy/shape/stages.ts';
 import type { Facts } from '../../../../../functions/domain/rules/facts/values.ts';
 import { at, FELT, incident, OPEN, outage, state, told, withdraw } from '../../joining/courses.ts';
-import type { Letters } from '../../letters.ts';
+import { Letters } from '../../letters.ts';
+import { Scene } from '../../scene.ts';
 import { body } from '../drafted.ts';
+import { flexcrm } from '../incident-of.ts';
 
 const NO_HARM: Facts = { 'data.leak': 'none', 'data.tampering': 'none', 'data.loss': 'none' };
 const PERSONS: Facts = { ...OPEN, 'data.financial': 'possible', 'data.mynumber': 'none', 'data.persons': 12 };
 const TIMES = { occurredAt: at('10:00'), restoredAt: at('12:00') };
+
+/** As many companies have it: a correction repeats no section but the outline. */
+function withShortCorrections(policy: Policy): Policy {
+  const { correction, ...stages } = policy.notices.stages;
+  if (correction === undefined) throw new Error('the policy has no correction');
+  const sections: Section[] = ['address', 'apology', 'new', 'outline', 'contact'];
+  return { ...policy, notices: { ...policy.notices, stages: { ...stages, correction: { ...correction, sections } } } };
+}
 
 function linesOf(draft: NoticeDraft, language: Language = 'ja'): readonly string[] {
   return (body(draft, 'new', language) ?? '').split('\n').map((line) => line.trim());
@@ -54,6 +66,29 @@ describe('a correction that rules out a leak of which more was told', () => {
     state(letters, { 'service.felt': 'none', investigation: 'done' });
     expect(body(letters.draft('detailed'), 'new')).not.toContain('12名');
   });
+
+  it.each([
+    ['has all sections', flexcrm()],
+    ['lists what is corrected alone', withShortCorrections(flexcrm())],
+  ])(
+    '[FC-4] given a correction that %s put the number otherwise since, then that number is the one that is put right',
+    (_, policy) => {
+      const scene = new Scene(policy, '2026-04-24T18:00:00+09:00');
+      scene.open();
+      const letters = new Letters(scene);
+      state(letters, PERSONS, TIMES);
+      letters.send('first');
+      state(letters, { 'data.persons': 10 });
+      expect(linesOf(letters.send('correction'))).toContain('（正）10名');
+      state(letters, NO_HARM);
+      const lines = linesOf(letters.send('correction'));
+      expect(lines.filter((line) => /^（誤.*）10名$/.test(line))).toHaveLength(1);
+      expect(lines.join()).not.toContain('12名');
+      expect(lines.filter((line) => /^（誤.*）個人データが含まれて/.test(line))).toHaveLength(1);
+      state(letters, { 'cause.kind': 'mistake' });
+      expect(linesOf(letters.draft('correction')).join()).not.toMatch(/10名|いらっしゃいません|個人データ/);
+    },
+  );
 
   it('given a person worded the data, then all of it is quoted, and writer and approver are told to look', () => {
     const data = {
