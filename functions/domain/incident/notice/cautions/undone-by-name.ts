@@ -5,12 +5,12 @@ import { type Drafted, type Words, writtenWhere } from './drafted.ts';
 import { DID, NOT_YET } from './usual-phrases.ts';
 
 /** What people write that they did in an attack, and what a step or measure that did it is called. */
-interface Deed {
+interface UsualDeed {
   readonly says: Words;
   readonly by: RegExp;
 }
 
-const DEEDS: readonly Deed[] = [
+const DEEDS: readonly UsualDeed[] = [
   {
     says: {
       ja: /(?:遮断|隔離)(?:済み|(?:いた)?し(?:ました|ております|て|、|た(?:うえ|上)で))/,
@@ -39,7 +39,7 @@ export function deedsOffRecord(drafted: Drafted): Section[] {
   );
 }
 
-function isDone({ policy, state: { duties } }: NoticeSituation, { by }: Deed): boolean {
+function isDone({ policy, state: { duties } }: NoticeSituation, { by }: UsualDeed): boolean {
   return duties.some(({ kind, metAt }) => {
     if (metAt === null || !/^(?:step|measure)\./.test(kind)) return false;
     const { ja, en } = dutyTitle(policy, kind);
