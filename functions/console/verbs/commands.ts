@@ -1,7 +1,9 @@
 import { ContentChanged } from '../../adapters/aws/errors.ts';
 import { recordedId } from '../../domain/base/ledger/command-key.ts';
+import { later } from '../../domain/base/time/instant.ts';
 import type { CommandEnvelope } from '../../domain/incident/command/command.ts';
 import { lacksPermission } from '../../domain/incident/command/permissions.ts';
+import { decide } from '../../domain/incident/decide/decide.ts';
 import type { IncidentState } from '../../domain/incident/record/state.ts';
 import { PERMITTED } from '../../domain/policy/shape/team.ts';
 import { actorOf, type SignedCaller } from '../http/caller.ts';
@@ -38,11 +40,45 @@ export async function carryOutVerb(
   const permission = PERMITTED.find((each) => each === verb.name);
   const refusal = permission === undefined ? null : lacksPermission(policy, actorOf(caller), permission);
   if (refusal !== null) throw refusalProblem(refusal);
-  const keepIn: VerbContext['keepIn'] = (owner, what, text) => ports.putContent(owner, `${id}-${what}`, text);
-  const keep: VerbContext['keep'] = (what, text) => keepIn(stream, what, text);
-  const { command, ...rest } = await built(verb, body, { ports, caller, policy, state, keep, keepIn });
+  const about = { ports, caller, policy, state };
+  const tried = await takenOn(verb, body, about, id);
+  const { command, ...rest } = tried ?? (await built(verb, body, { ...about, ...keeping(ports, stream, id) }));
   await ask(ports, stream, { id, actor: actorOf(caller), at: caller.at, command });
   return { incident, ...rest };
+}
+
+type Keeping = Pick<VerbContext, 'keep' | 'keepIn'>;
+
+/** Puts texts away by the id of the command that they came with. */
+function keeping(ports: ConsolePorts, stream: string, id: string): Keeping {
+  const keepIn: VerbContext['keepIn'] = (owner, what, text) => ports.putContent(owner, `${id}-${what}`, text);
+  return { keepIn, keep: (what, text) => keepIn(stream, what, text) };
+}
+
+/**
+ * Throws the refusal of what the domain refuses as things stand, before any text of it is put away: no words of it are left behind. Answers
+ * the command where it brings no text; null where its texts are still to be put away, or it was carried out before.
+ */
+async function takenOn(
+  verb: Verb,
+  body: unknown,
+  about: Omit<VerbContext, keyof Keeping>,
+  id: string,
+): Promise<Built | null> {
+  const { ports, caller, policy, state } = about;
+  if (state.commands.has(id)) return null;
+  const texts: string[] = [];
+  const keep: VerbContext['keep'] = async (what) => ({ content: `${id}-${what}`, digest: `${texts.push(what)}` });
+  const found = await built(verb, body, { ...about, keep, keepIn: (_, what, text) => keep(what, text) });
+  if (texts.length === 0) return found;
+  const decided = decide(policy, state, {
+    id,
+    actor: actorOf(caller),
+    at: later(caller.at, state.at),
+    command: found.command,
+  });
+  if (!Array.isArray(decided)) throw refusalProblem(await refusedInOwnWords(ports, state, decided));
+  return null;
 }
 
 /** What a verb reads and is not what the ledger names is recorded, and people are called, before it is refused. */

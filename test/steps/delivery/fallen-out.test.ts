@@ -33,13 +33,15 @@ async function seal(stream: string, at: string): Promise<void> {
   await stage.seal.handler(task(stream, 1, at as never, { next: { notice: id } }));
 }
 
-/** What its approver is warned of, with the number of recipients. */
+/** What its approver is warned of by the console as it is wired, of the audience, with the number of recipients. */
 async function told(stream: string): Promise<readonly [number | undefined, ...string[]]> {
-  const { fallenOutOf } = await import('../../../functions/application/audience/fallen-out.ts');
+  const { consolePorts } = await import('../../../functions/console/wiring.ts');
   const { state, policy } = await stage.incidents.loadIncident(stream);
   if (state.status === 'none') throw new Error('not opened');
   const notice = await noticeOf(stage, stream);
-  return [notice.audience?.count, ...(await fallenOutOf(policy, state, notice)).map(({ en }) => en)];
+  const forecast = await consolePorts().forecast(policy, state, notice, notice.draftedAt);
+  const isOfAudience = (text: string) => /not in the audience/.test(text);
+  return [notice.audience?.count, ...forecast.map(({ en }) => en).filter(isOfAudience)];
 }
 
 describe('the approver of a first notice whose register shrank while it waited', () => {

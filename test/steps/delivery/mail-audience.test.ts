@@ -234,10 +234,11 @@ describe('sealing an audience', () => {
       await play(stage, stream, generation);
       await importing(stage, now);
       const sealed = await followedUp(stream);
-      const { newlyToldBy } = await import('../../../functions/application/audience/newly-told.ts');
-      const { state } = await stage.incidents.loadIncident(stream);
+      const { consolePorts } = await import('../../../functions/console/wiring.ts');
+      const { state, policy } = await stage.incidents.loadIncident(stream);
       if (state.status === 'none') throw new Error('not opened');
-      const warnings = (await newlyToldBy(state, sealed)).map(({ ja }) => ja);
+      const forecast = await consolePorts().forecast(policy, state, sealed, sealed.draftedAt);
+      const warnings = forecast.map(({ ja }) => ja).filter((text) => text.includes('受け取っていないお客様'));
       expect(warnings).toEqual(named === null ? [] : [expect.stringContaining(named)]);
     },
   );

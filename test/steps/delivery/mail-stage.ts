@@ -13,6 +13,7 @@ export async function setMailStage() {
     REPLY_TO_ADDRESS: 'support@example.jp',
     CONFIGURATION_SET: 'hikeshi',
     MAIL_SHARE: '0.8',
+    ACCOUNT_ID: '000000000000',
   });
   const stage = await setStage();
   const stop = async () => {
