@@ -1,6 +1,6 @@
-import { PRINCIPALS } from '../../functions/domain/incident/owed/legal-kinds.ts';
 import type { OpenIncident } from '../../functions/domain/incident/record/state.ts';
 import { REPORT_ITEMS } from '../../functions/domain/policy/shape/reports.ts';
+import { PRINCIPALS } from '../../functions/domain/rules/authority/legal-kinds.ts';
 import type { Duty } from '../../functions/domain/rules/deadline/duty.ts';
 import type { Story } from './story.ts';
 

@@ -31,7 +31,7 @@ const join = verb(
     const functionsInto = await namesInto(ports, state, target);
     return {
       command: { do: 'join', into, reason, reasonInto, seenInto, textsInto, ...functionsInto },
-      warnings: [...toldTwice(state, target), ...firstCarriedOn(state, target)],
+      warnings: [...toldTwice(state, target), ...firstCarriedOn(state, target), ...widenedTo(state, target)],
     };
   },
 );
@@ -104,6 +104,18 @@ function toldTwice(state: OpenIncident, target: OpenIncident): Text[] {
     {
       ja: `${state.id} では初報を送信済みですが、${target.id} ではまだ送信していません。${target.id} の初報は、同じお客様にもう一度届きます。不要な場合は、理由を記録して見送ってください。`,
       en: `A first notice of ${state.id} went out already, none of ${target.id}: its first notice would tell those customers again. Waive it there with a reason, or send it to the others.`,
+    },
+  ];
+}
+
+/** One of the two names only some customers, and the other one does not: all of them are concerned once they are one. */
+export function widenedTo(state: OpenIncident, target: OpenIncident): Text[] {
+  if ((state.audience === 'all') === (target.audience === 'all')) return [];
+  const narrowed = state.audience === 'all' ? target : state;
+  return [
+    {
+      ja: `通知の対象が一部のお客様に限られているのは、${narrowed.id} だけです。統合後の ${target.id} の対象は「すべてのお客様」になります。一部のお客様に限る場合は、統合後に対象を設定し直してください。`,
+      en: `Only ${narrowed.id} names some customers as its scope. Once joined, ${target.id} concerns all customers. Set its scope again after the join if it concerns only some.`,
     },
   ];
 }

@@ -1,6 +1,6 @@
 import type { Text } from '../../domain/base/text.ts';
-import { TELLINGS } from '../../domain/incident/owed/legal-kinds.ts';
 import type { PolicyReport } from '../../domain/policy/shape/schema.ts';
+import { TELLINGS } from '../../domain/rules/authority/legal-kinds.ts';
 
 /** What the screens call a report, by whom it goes to. */
 export interface FilingWords {

@@ -1,11 +1,11 @@
 import { counted, inBoth, type Text } from '../base/text.ts';
 import { spokenText } from '../base/time/spoken.ts';
 import { CAUSES } from '../incident/notice/lines/response-lines.ts';
-import { PRINCIPALS } from '../incident/owed/legal-kinds.ts';
 import type { Notice, OpenIncident } from '../incident/record/state.ts';
 import { beginningsOf } from '../incident/standing/beginnings.ts';
 import type { ReportItem } from '../policy/shape/reports.ts';
 import type { Policy } from '../policy/shape/schema.ts';
+import { PRINCIPALS } from '../rules/authority/legal-kinds.ts';
 import { knownFacts } from '../rules/facts/derived.ts';
 import type { Facts } from '../rules/facts/values.ts';
 import { statutesOf } from '../rules/law/statutes.ts';

@@ -1,7 +1,6 @@
 import type { Text } from '../../../domain/base/text.ts';
 import { spokenDate } from '../../../domain/base/time/spoken.ts';
 import { zonedParts } from '../../../domain/base/time/zoned.ts';
-import { TELLINGS } from '../../../domain/incident/owed/legal-kinds.ts';
 import type { ItemState } from '../../../domain/incident/record/response-events.ts';
 import type { OpenIncident } from '../../../domain/incident/record/state.ts';
 import { DECISION, dutyStatus } from '../../../domain/incident/standing/status-words.ts';
@@ -10,6 +9,7 @@ import type { Policy, PolicyReport } from '../../../domain/policy/shape/schema.t
 import { personName } from '../../../domain/policy/titles.ts';
 import { standingStatutes } from '../../../domain/rules/assessment/ground-verdict.ts';
 import { openItem, REPORT_ITEM } from '../../../domain/rules/authority/item-titles.ts';
+import { TELLINGS } from '../../../domain/rules/authority/legal-kinds.ts';
 import { dueWords } from '../../../domain/rules/deadline/due-words.ts';
 import { dutyTitle } from '../../../domain/rules/deadline/title.ts';
 import { knownFacts } from '../../../domain/rules/facts/derived.ts';

@@ -1,4 +1,3 @@
-import type { Scope } from '../../base/scope.ts';
 import { nameOf } from '../../policy/people.ts';
 import { noticeTitle } from '../../policy/stage-titles.ts';
 import { headquartersTitle } from '../../policy/titles.ts';
@@ -14,14 +13,16 @@ import { mergeFacts } from '../joining/merge-facts.ts';
 import { mergeHeard } from '../joining/merge-heard.ts';
 import { mergeOwed } from '../joining/merge-owed.ts';
 import { mergeRecoveries } from '../joining/merge-recoveries.ts';
+import { isWidened, mergeCalls, mergeScope } from '../joining/merge-scope.ts';
 import { mergeThings } from '../joining/merge-things.ts';
 import { downAfterJoin, mergeTimes } from '../joining/merge-times.ts';
+import { isOwedByJoined } from '../owed/owed-in-either.ts';
 import { openStanding } from '../owed/reconcile-duties.ts';
 import { ladder, openPage } from '../paging/pages.ts';
 import type { StatedTimes } from '../record/event-parts.ts';
 import type { IncidentEvent } from '../record/events.ts';
 import type { HandedOver } from '../record/joined.ts';
-import { CALL, isOwed } from '../standing/duties.ts';
+import { CALL, isOwed, newestOfKind } from '../standing/duties.ts';
 import { isUnsent } from '../standing/notices.ts';
 import { assessAnew } from './assess-anew.ts';
 import { decideScope } from './decide-scope.ts';
@@ -121,11 +122,12 @@ export function decideMerge(given: Given, { from }: CommandOf<'merge'>): DecideR
     ...(from.failedAgain && { failedAgain: from.failedAgain }),
     ...(down !== null && { downSince: down }),
     ...(recovered.length > 0 && { recovered }),
-    ...mergeOwed(policy, state, from),
+    ...mergeOwed(policy, state, from, times),
     ...(from.leftOpen && { leftOpen: from.leftOpen }),
     ...(Object.keys(differing).length > 0 && { differing }),
     ...(from.restricted && { restricted: from.restricted }),
     ...(from.saidRestored && { saidRestored: true }),
+    ...(isWidened(state, from) && { widened: true }),
     namedBy: from.namedBy,
     ...(from.functionTitles && { functionTitles: from.functionTitles }),
   };
@@ -134,7 +136,7 @@ export function decideMerge(given: Given, { from }: CommandOf<'merge'>): DecideR
     ...inTurn(
       play(given, [merged]),
       () => outages(state.outages, from),
-      () => measures(given, from),
+      (now) => measures(now, from),
       overruled(from),
       (now) => assessAnew(now, state, true),
       openStanding,
@@ -163,16 +165,25 @@ function outages(known: Given['state']['outages'], from: HandedOver): IncidentEv
   return from.outages.filter((one) => !isKnown(one)).map((one) => ({ type: 'outage.recorded', ...one }));
 }
 
-function measures({ state }: Given, { measures: given, by }: HandedOver): IncidentEvent[] {
-  const isKnown = (kind: string) => state.response.measures.some((one) => one.kind === kind);
+/** One that was carried out or waived here goes on by that of the other incident, which is not. */
+function measures({ policy, state }: Given, { measures: given, by }: HandedOver): IncidentEvent[] {
+  const isKnown = (kind: string) => {
+    const duty = newestOfKind(state, `measure.${kind}`);
+    const isOver = duty !== undefined && isOwedByJoined(policy, state, duty);
+    return !isOver && state.response.measures.some((one) => one.kind === kind);
+  };
   return given
     .filter(({ kind }) => !isKnown(kind))
     .map(({ kind: measure, ...rest }) => ({ type: 'measure.assigned', measure, ...rest, by }));
 }
 
-/** A level that a person fixed there holds here too, where it is graver than what the rules or a person say here. */
-function overruled({ level, reason }: HandedOver) {
+/**
+ * A level that a person fixed there holds here too, where it is graver than what the rules or a person say here. One that a person
+ * fixed here is about this incident: the other one stands at its own.
+ */
+function overruled({ level: fixed, standsAt = null, reason }: HandedOver) {
   return ({ policy, state }: Given): IncidentEvent[] => {
+    const level = fixed ?? (state.overruled === null ? null : standsAt);
     const stands = state.overruled?.level ?? assess(policy, state.facts, null).level;
     const isKnown = policy.levels.some(({ name }) => name === level);
     if (level === null || !isKnown || (stands !== null && !isBelow(policy, stands, level))) return [];
@@ -180,31 +191,16 @@ function overruled({ level, reason }: HandedOver) {
   };
 }
 
-/**
- * Customers whom only the other incident concerns are concerned here as well, and all whom it told. Who set that scope, and
- * who joins, brought it.
- */
-function rescoped({ audience, calls = null, told = [], scopedBy, by }: HandedOver) {
-  const theirs = told.flatMap(({ scopes }) => scopes).includes('all') ? 'all' : audience;
+/** Whom either concerns, and all whom the other one told. Who set that scope, and who joins, brought it. */
+function rescoped(from: HandedOver) {
   return (given: Given): IncidentEvent[] => {
     const { state } = given;
-    const outcome = decideScope(given, {
-      do: 'scope',
-      audience: theirs === 'all' && told.length > 0 ? 'all' : together(state.audience, theirs),
-      calls: state.calls === null || calls === null ? (state.calls ?? calls) : together(state.calls, calls),
-    });
-    const joined = [...new Set([...scopedBy, by])];
+    const scope = { audience: mergeScope(state, from), calls: mergeCalls(state, from) };
+    const outcome = decideScope(given, { do: 'scope', ...scope });
+    const joined = [...new Set([...from.scopedBy, from.by])];
     if (!Array.isArray(outcome)) return [];
     return outcome.map((event) => (event.type === 'audience.scoped' ? { ...event, joined } : event));
   };
-}
-
-/** Both scopes as one. Everybody is what nobody narrowed down, so a scope that was set stands beside it. */
-function together(own: Scope, other: Scope): Scope {
-  if (own === 'all' || other === 'all' || JSON.stringify(own) === JSON.stringify(other)) return own;
-  if ('contracts' in own && 'contracts' in other)
-    return { contracts: [...new Set([...own.contracts, ...other.contracts])] };
-  return 'all';
 }
 
 /**

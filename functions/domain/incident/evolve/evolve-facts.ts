@@ -202,6 +202,8 @@ function recordOf(
     saidRestored: event.saidRestored ?? false,
     awaitsResult: event.awaitsResult ?? false,
     owedSince: event.owedSince ?? {},
+    owed: event.owed ?? null,
+    widened: event.widened ?? false,
     knownData: event.knownData ?? [],
   };
 }

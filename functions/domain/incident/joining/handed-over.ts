@@ -1,5 +1,6 @@
 import { type ContentRef, contentRefs } from '../../base/ledger/content.ts';
 import { approverOf, LEADING_ROLES } from '../../policy/people.ts';
+import { TELLINGS } from '../../rules/authority/legal-kinds.ts';
 import type { Duty } from '../../rules/deadline/duty.ts';
 import { ONCE_OWED, reckon } from '../../rules/deadline/reckon.ts';
 import type { Given } from '../command/given.ts';
@@ -157,13 +158,15 @@ function openedAs({ policy, state }: Given, { kind, duty }: SettledDuty): Incide
 }
 
 /** Each is done once here as well; what one of them brings up may be done by another. */
-function settleAll({ settled }: HandedResponse, owed: ReadonlySet<string>): DecisionStep {
+function settleAll({ settled, reports }: HandedResponse, owed: ReadonlySet<string>): DecisionStep {
+  // A decision to make no report is about the facts of one incident.
+  const filed = new Set([...TELLINGS, ...reports.map(({ report }) => report)]);
   return (given) => {
     const events: IncidentEvent[] = [];
     let left = settled.filter((one) => !isOfRestriction(one));
     for (let round = 0; round <= settled.length; round += 1) {
       const now = play(given, events);
-      const next = left.find((one) => isSettledBy(now, one, owed));
+      const next = left.find((one) => isSettledBy(now, one, { owed, filed }));
       if (next === undefined) break;
       left = left.filter((one) => one !== next);
       const duty = newestOfKind(now.state, next.kind);
@@ -175,9 +178,13 @@ function settleAll({ settled }: HandedResponse, owed: ReadonlySet<string>): Deci
 }
 
 /** A filing that was made counts for both. What was owed here as well is not done by what was done or waived there. */
-function isSettledBy({ policy, state }: Given, { kind, reason }: SettledDuty, owed: ReadonlySet<string>): boolean {
+function isSettledBy(
+  { policy, state }: Given,
+  { kind, reason }: SettledDuty,
+  { owed, filed }: { readonly owed: ReadonlySet<string>; readonly filed: ReadonlySet<string> },
+): boolean {
   const duty = newestOfKind(state, kind);
-  const isFiling = reason === null && policy.reports.some((report) => report.kind === kind);
+  const isFiling = reason === null && filed.has(kind) && policy.reports.some((report) => report.kind === kind);
   return duty !== undefined && isOwed(duty) && (isFiling || !owed.has(kind));
 }
 

@@ -3,6 +3,7 @@ import { withImplied } from '../../rules/facts/implied.ts';
 import type { Disruption } from '../../rules/facts/tellable.ts';
 import type { FactValue } from '../../rules/facts/values.ts';
 import { owesResult } from '../owed/not-yet-owed.ts';
+import { dueByKind } from '../owed/owed-in-either.ts';
 import { handedKnowledge, owedSince } from '../owed/owed-since.ts';
 import type { HandedOver, HandedResponse } from '../record/joined.ts';
 import type { OpenIncident } from '../record/state.ts';
@@ -53,6 +54,7 @@ export function handedOver(state: OpenIncident): HandedOver | null {
     timesByOutages: [...state.timesByOutages],
     ...(state.isOccurrenceApart && { isOccurrenceApart: true }),
     level: state.overruled?.level ?? null,
+    standsAt: state.assessment.level,
     audience: state.audience,
     calls: state.calls,
     response: handed,
@@ -76,9 +78,9 @@ export function handedOver(state: OpenIncident): HandedOver | null {
 }
 
 /** What is owed by it, as far as days of the law and the result of an investigation hang on it. */
-function owedBy(state: OpenIncident): Pick<HandedOver, 'awaitsResult' | 'owedSince' | 'knownData'> {
+function owedBy(state: OpenIncident): Pick<HandedOver, 'awaitsResult' | 'owedSince' | 'owes' | 'knownData'> {
   const awaited = owesResult(state) ? ({ awaitsResult: true } as const) : {};
-  return { ...awaited, owedSince: owedSince(state), knownData: handedKnowledge(state) };
+  return { ...awaited, owedSince: owedSince(state), owes: dueByKind(state), knownData: handedKnowledge(state) };
 }
 
 /** What was told, apart from this ledger: of which failure it spoke, and whether that it had no effect is of a later one. */

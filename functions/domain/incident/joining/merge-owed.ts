@@ -1,20 +1,36 @@
 import type { Policy } from '../../policy/shape/schema.ts';
-import { TELLINGS } from '../owed/legal-kinds.ts';
+import { TELLINGS } from '../../rules/authority/legal-kinds.ts';
+import { earlierDue } from '../../rules/deadline/earlier.ts';
+import { approvedExceptions, dueByKind } from '../owed/owed-in-either.ts';
 import { owedSince, soonerOf } from '../owed/owed-since.ts';
-import type { HandedOver } from '../record/joined.ts';
+import type { StatedTimes } from '../record/event-parts.ts';
+import type { HandedOver, OwedInEither } from '../record/joined.ts';
 import type { OpenIncident } from '../record/state.ts';
 
-/** What was owed in either when they were joined, as far as the days that the law gives, and the result of an investigation, hang on it. */
-export function mergeOwed(
-  policy: Policy,
-  state: OpenIncident,
-  { awaitsResult, owedSince: theirs, knownData }: HandedOver,
-) {
+/**
+ * What was owed in either when they were joined, as far as the days by which it is due, and the result of an investigation, hang on it.
+ * `times`: those that the join moves.
+ */
+export function mergeOwed(policy: Policy, state: OpenIncident, from: HandedOver, times: StatedTimes) {
+  const { awaitsResult, owedSince: theirs, owes, knownData } = from;
   const lawful = new Set([...TELLINGS, ...policy.reports.map(({ kind }) => kind)]);
   const since = Object.entries(soonerOf(owedSince(state), theirs ?? {})).filter(([kind]) => lawful.has(kind));
   return {
     ...(awaitsResult && { awaitsResult }),
     ...(since.length > 0 && { owedSince: Object.fromEntries(since) }),
+    ...(owes && { owed: owedInEither(state, owes, times) }),
     ...(knownData && knownData.length > 0 && { knownData }),
+  };
+}
+
+function owedInEither(state: OpenIncident, owes: NonNullable<HandedOver['owes']>, times: StatedTimes): OwedInEither {
+  const own = dueByKind(state);
+  const earlier = Object.entries(owes).map(([kind, due]) => [kind, earlierDue([due, own[kind]]) ?? due] as const);
+  const detectedAt = times.detectedAt ?? state.detectedAt;
+  return {
+    there: Object.keys(owes),
+    due: { ...own, ...Object.fromEntries(earlier) },
+    since: { detectedAt, knownAt: times.knownAt ?? state.knownAt ?? detectedAt },
+    excepted: approvedExceptions(state).map(({ id }) => id),
   };
 }

@@ -25,7 +25,7 @@ export function noticeWarnings(state: OpenIncident, notice: Notice): readonly Te
     ...(isUnsent(notice) ? wordedBefore(state, notice) : []),
     ...(isUnsent(notice) ? outageWarnings(state, notice) : []),
     ...(isUnsent(notice) ? notMailed(notice) : []),
-    ...(isUnsent(notice) && isNoticedBefore(state) ? [NOTICED_BEFORE] : []),
+    ...(isUnsent(notice) ? byJoin(state) : []),
   ];
 }
 
@@ -66,10 +66,26 @@ function notMailed({ audience }: Notice): readonly Text[] {
   ];
 }
 
-/** By a join: neither time is certain to be wrong, and a detection is no occurrence. */
+/** What a join left for people to look at. */
+function byJoin(state: OpenIncident): readonly Text[] {
+  return [...(isNoticedBefore(state) ? [NOTICED_BEFORE] : []), ...(isWidenedByJoin(state) ? [WIDENED_BY_JOIN] : [])];
+}
+
+/** Neither time is certain to be wrong, and a detection is no occurrence. */
 function isNoticedBefore({ occurredAt, detectedAt }: OpenIncident): boolean {
   return occurredAt !== null && printedMinute(detectedAt) < printedMinute(occurredAt);
 }
+
+/** Nobody has set the scope since. */
+function isWidenedByJoin({ audience, merged, contributions }: OpenIncident): boolean {
+  const set = contributions.filter((one) => one.what === 'scope').findLast(({ joined }) => joined !== true);
+  return audience === 'all' && merged.some(({ widened, seq }) => widened && seq > (set?.seq ?? 0));
+}
+
+const WIDENED_BY_JOIN: Text = {
+  ja: '統合前のインシデントの一方または両方では、通知の対象が一部のお客様に限られていました。統合後の対象は「すべてのお客様」です。この範囲でよいかご確認ください。',
+  en: 'Before a join, the scope of one of the incidents, or of both, named only some customers. Since the join it is all customers. Please check that all of them are meant.',
+};
 
 const NOTICED_BEFORE: Text = {
   ja: '記録上、検知日時が発生日時より前になっています。どちらかに誤りがないかご確認ください。',

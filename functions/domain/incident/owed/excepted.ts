@@ -1,12 +1,11 @@
 import type { OwedDuty } from '../../rules/deadline/owed.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { newestOfKind } from '../standing/duties.ts';
+import { approvedExceptions } from './owed-in-either.ts';
 
 /** The duties with those put off for which an exception about timing was approved: the newest of a duty counts. FC-8, GK-11. */
 export function withExceptions(state: OpenIncident, owed: readonly OwedDuty[]): readonly OwedDuty[] {
-  const approved = state.response.exceptions.filter(
-    ({ about, decision }) => about === 'timing' && decision === 'approved',
-  );
+  const approved = approvedExceptions(state);
   if (approved.length === 0) return owed;
   return owed.map((duty) => {
     const id = newestOfKind(state, duty.kind)?.id;

@@ -1,6 +1,7 @@
 import { listed, type Text } from '../../base/text.ts';
 import type { ReportItem } from '../../policy/shape/reports.ts';
 import { REPORT_ITEM } from '../../rules/authority/item-titles.ts';
+import { TELLINGS } from '../../rules/authority/legal-kinds.ts';
 import type { Duty } from '../../rules/deadline/duty.ts';
 import type { OwedDuty } from '../../rules/deadline/owed.ts';
 import { knownFacts } from '../../rules/facts/derived.ts';
@@ -13,8 +14,8 @@ import { notOwedBecause } from '../standing/void-reasons.ts';
 import { graverForLaw, hasChanged, shortfall, tellingNotices } from '../told/told.ts';
 import { failedAgain } from '../told/told-of-service.ts';
 import { covers } from '../told/what-was-told.ts';
-import { TELLINGS } from './legal-kinds.ts';
 import { awaitsDetailed } from './not-yet-owed.ts';
+import { isOwedByJoined } from './owed-in-either.ts';
 import { TRIAGE } from './owed-now.ts';
 import { hasFallen, learntSince } from './tellings.ts';
 import { readsSame, tellableNow } from './told-otherwise.ts';
@@ -22,11 +23,11 @@ import { becauseOf, namesOf } from './told-words.ts';
 
 /**
  * Whether a duty that is owed, and was settled once, is owed again: it was void; the level is open again; there is another
- * plan than the one dealt with; what was told is less than, or other than, what is known now.
+ * plan than the one dealt with; what was told is less than, or other than, what is known now; a joined incident owes it still.
  */
 export function comesBack(given: Given, duty: Duty): boolean {
   if (isOwed(duty)) return false;
-  if (duty.status === 'void') return true;
+  if (duty.status === 'void' || isOwedByJoined(given.policy, given.state, duty)) return true;
   const { kind, metAt } = duty;
   const { plan } = given.state.response;
   switch (kind) {
@@ -87,6 +88,7 @@ function sinceSettled(given: Given, duty: Duty): Text | null {
   const { policy, state } = given;
   const { kind, settled } = duty;
   if (settled === null) return null;
+  if (isOwedByJoined(policy, state, duty)) return JOINED;
   if (!hasFallen(given, duty)) {
     const items = learntSince(given, duty);
     return items.length > 0 ? becauseOfItems(items) : null;
@@ -96,6 +98,11 @@ function sinceSettled(given: Given, duty: Duty): Text | null {
   const wider = !covers(settled.scopes, state.audience);
   return becauseOf({ stage: 'follow-up', facts, untold: [], again: false, wider });
 }
+
+const JOINED: Text = {
+  ja: '統合したインシデントでは、まだ対応していないため（統合前の対応や「実施しない」とした判断は、もう一方のインシデントに関するものです）',
+  en: 'an incident that was joined into this one owes it still: what was done or waived before was about the other one',
+};
 
 /** Nobody was told anything: the facts are graver than those on which it was decided. */
 function becauseOfWaived(facts: readonly string[]): Text {

@@ -13,14 +13,17 @@ import { owedCalls } from './calls.ts';
 import { withExceptions } from './excepted.ts';
 import { awaitsDetailed } from './not-yet-owed.ts';
 import { owedResponse } from './owed.ts';
+import { dueAsInEither } from './owed-in-either.ts';
 import { becauseOf } from './told-words.ts';
 
 /** The kind of duty that asks for the facts which decide the level. */
 export const TRIAGE = 'triage';
 
-/** What is owed as things stand: the policy's duties, then what belongs to the response; put off where that was approved. */
+/** What is owed as things stand: the policy's duties, then what belongs to the response; put off where that was approved, and no later by a join. */
 export function owedNow(given: Given): readonly OwedDuty[] {
-  return withExceptions(given.state, [...policyDuties(given), ...owedCalls(given), ...owedResponse(given)]);
+  const { policy, state, at } = given;
+  const owed = withExceptions(state, [...policyDuties(given), ...owedCalls(given), ...owedResponse(given)]);
+  return dueAsInEither(policy, state, at, owed);
 }
 
 /** What was owed by facts that were taken back to unknown since: none of it ends until something that is known excludes it. */

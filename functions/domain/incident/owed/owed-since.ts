@@ -1,10 +1,10 @@
 import { earliestOf, type Instant } from '../../base/time/instant.ts';
+import { TELLINGS } from '../../rules/authority/legal-kinds.ts';
 import type { Duty } from '../../rules/deadline/duty.ts';
 import type { Facts } from '../../rules/facts/values.ts';
 import type { KnownData } from '../record/joined.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { isOwed } from '../standing/duties.ts';
-import { TELLINGS } from './legal-kinds.ts';
 
 /** Since when each kind of duty is owed that is still to be done: the earliest moment from which its days may count. */
 export function owedSince(state: OpenIncident): Readonly<Record<string, Instant>> {
@@ -31,9 +31,9 @@ function sinceOf(state: OpenIncident, { kind, openedAt }: Duty): Instant {
   return earliestOf([own, joinedSince(state, kind, openedAt)]) ?? own;
 }
 
-/** Since when what came up by a join had been owed in one of the two; null where it had not. */
+/** Since when what came up by a join, or was owed when one was made, had been owed in one of the two; null where it had not. */
 export function joinedSince({ merged }: OpenIncident, kind: string, openedAt: Instant): Instant | null {
-  return earliestOf(merged.filter(({ at }) => at === openedAt).map((one) => one.owedSince[kind] ?? null));
+  return earliestOf(merged.filter(({ at }) => at >= openedAt).map((one) => one.owedSince[kind] ?? null));
 }
 
 /** What was known of data, as another incident takes it over: first from when the company knew, then that of incidents joined before. */

@@ -11,6 +11,7 @@ import { headquartersNeeded } from '../../rules/playbook/headquarters.ts';
 import type { Given } from '../command/given.ts';
 import type { PreventionPlan } from '../record/response-state.ts';
 import { isOwed, newestOfKind } from '../standing/duties.ts';
+import { isOwedByJoined } from './owed-in-either.ts';
 import { legalSituation } from './tellings.ts';
 
 /** What is owed beside the policy's own list: reports, steps, who leads, measures, and the prevention plan's course. */
@@ -50,16 +51,19 @@ function openSteps(given: Given, { steps: all, parallel, clause }: Playbook): Ow
     // A step that makes a report is done once the report is settled, or is not owed.
     const newest = newestOfKind(state, report ?? `step.${id}`);
     return report === undefined
-      ? newest === undefined || isOwed(newest) || newest.status === 'void'
+      ? newest === undefined || isOwed(newest) || newest.status === 'void' || isOwedByJoined(policy, state, newest)
       : newest !== undefined && isOwed(newest);
   });
-  // A report is made beside the steps: one that becomes owed late does not take back the step that was begun after it.
+  const isOfJoined = ({ id }: Playbook['steps'][number]) =>
+    state.merged.some(({ owed }) => owed?.there.includes(`step.${id}`) === true);
+  // A report is made beside the steps: one that becomes owed late, as by a join, does not take back the step that was begun after it.
   const next = left.filter((step, index) => {
     const before = left.slice(0, index);
     return (
       parallel === true ||
       index === 0 ||
-      (isBegun(given, step.id) && before.every(({ report }) => report !== undefined))
+      isOfJoined(step) ||
+      (isBegun(given, step.id) && before.every((one) => one.report !== undefined || isOfJoined(one)))
     );
   });
   return next

@@ -3,6 +3,7 @@ import { earliestOf, type Instant } from '../../base/time/instant.ts';
 import { spokenTime } from '../../base/time/spoken.ts';
 import type { ReportItem } from '../../policy/shape/reports.ts';
 import type { Policy } from '../../policy/shape/schema.ts';
+import { TELLINGS } from '../../rules/authority/legal-kinds.ts';
 import type { Duty } from '../../rules/deadline/duty.ts';
 import type { DutySituation } from '../../rules/deadline/owed.ts';
 import type { Facts } from '../../rules/facts/values.ts';
@@ -12,7 +13,7 @@ import { isOwed, newestOfKind } from '../standing/duties.ts';
 import { graverForLaw } from '../told/told.ts';
 import { covers } from '../told/what-was-told.ts';
 import { unstated } from './done-by-notice.ts';
-import { TELLINGS } from './legal-kinds.ts';
+import { isOwedByJoined } from './owed-in-either.ts';
 import { joinedSince, knownInJoined } from './owed-since.ts';
 import { knownItems } from './tells.ts';
 
@@ -73,7 +74,9 @@ function toldAnewAt(given: Given, kind: string): Instant | null {
   const settled = state.duties.findLast((duty) => duty.kind === kind && duty.settled !== null);
   if (newest === undefined || settled === undefined) return null;
   if (newest !== settled && !TELLINGS.includes(kind) && settled.status !== 'waived') return null;
-  if (newest === settled && !hasFallen(given, newest) && learntSince(given, newest).length === 0) return null;
+  const isJoined = isOwedByJoined(given.policy, state, newest);
+  if (newest === settled && !isJoined && !hasFallen(given, newest) && learntSince(given, newest).length === 0)
+    return null;
   const cameUp = newest === settled || !isOwed(newest) ? at : newest.openedAt;
   const since = earliestOf([cameUp, joinedSince(state, kind, cameUp)]) ?? cameUp;
   // By a join some customers may know less than the newest telling: each counts from when the other one knew what it lacks.

@@ -4,6 +4,7 @@ import { type OwedReport, owedReports } from '../../rules/authority/owed-reports
 import type { Given } from '../command/given.ts';
 import type { WeighedReport } from '../record/event-parts.ts';
 import type { IncidentEvent } from '../record/events.ts';
+import { dueInEither } from './owed-in-either.ts';
 import { beforeWithdrawal } from './owed-now.ts';
 import { legalSituation } from './tellings.ts';
 
@@ -29,7 +30,7 @@ export function weighReports(given: Given): IncidentEvent[] {
 }
 
 function weighed(given: Given): WeighedReport[] {
-  return owedReports(given.policy, legalSituation(given)).map(weighedReport);
+  return owedReports(given.policy, legalSituation(given)).map((one) => weighedReport(given, one));
 }
 
 /** What was owed by facts that are unknown again is open, at least, until it is excluded. */
@@ -44,7 +45,11 @@ const TAKEN_BACK: Text = {
   en: 'facts it rests on were set back to unknown, so it stands until it is known not to apply',
 };
 
-function weighedReport({ kind, standing, strength, deadline, grounds, missing }: OwedReport): WeighedReport {
+function weighedReport(
+  given: Given,
+  { kind, standing, strength, deadline, grounds, missing }: OwedReport,
+): WeighedReport {
   const reasons = grounds.map(({ reason }) => reason);
-  return { report: kind, standing, strength, dueAt: deadline?.at ?? null, reasons, missing };
+  const dueAt = deadline === null ? null : dueInEither(given, kind, deadline).at;
+  return { report: kind, standing, strength, dueAt, reasons, missing };
 }

@@ -9,7 +9,7 @@ import type { Deadline } from '../../rules/deadline/duty.ts';
 import type { Exposure } from '../../rules/facts/tellable.ts';
 import type { Facts, FactValue } from '../../rules/facts/values.ts';
 import type { Machine, Origin, Settled, SignalSeen, StatedTimes, Thing, WeighedReport } from './event-parts.ts';
-import type { Conflict, FirstOwed, JoinAsked, KnownData } from './joined.ts';
+import type { Conflict, FirstOwed, JoinAsked, KnownData, OwedInEither } from './joined.ts';
 import type { NoticeEvent } from './notice-events.ts';
 import type { PageAbout, PageRung, PageWhy } from './page-why.ts';
 import type { Recovery } from './recurrence.ts';
@@ -198,6 +198,10 @@ export type IncidentEvent =
       awaitsResult?: true;
       /** Since when what the law asks for was owed in one of the two, by kind; ledgers of earlier releases lack it. */
       owedSince?: Readonly<Record<string, Instant>>;
+      /** What either owed, and by when; ledgers of earlier releases lack it. */
+      owed?: OwedInEither;
+      /** One of the scopes, or each, named only some customers, and the two as one are all; ledgers of earlier releases lack it. */
+      widened?: true;
       /** What was known of data there, and in incidents joined into it before; ledgers of earlier releases lack it. */
       knownData?: readonly KnownData[];
       /** What joins before had left unknown there; ledgers of earlier releases lack it. */

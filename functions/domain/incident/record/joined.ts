@@ -1,7 +1,7 @@
 import type { ContentRef } from '../../base/ledger/content.ts';
 import type { Scope } from '../../base/scope.ts';
 import type { Instant } from '../../base/time/instant.ts';
-import type { Duty } from '../../rules/deadline/duty.ts';
+import type { Deadline, Duty } from '../../rules/deadline/duty.ts';
 import type { Exposure } from '../../rules/facts/tellable.ts';
 import type { Facts, FactValue } from '../../rules/facts/values.ts';
 import type { Settled, SignalSeen, StatedTimes } from './event-parts.ts';
@@ -46,6 +46,8 @@ export interface HandedOver {
   /** Its occurrence is of something else than its service disturbance; earlier releases hand over none. */
   readonly isOccurrenceApart?: boolean;
   readonly level: string | null;
+  /** The level that it stands at, whoever decided it; earlier releases hand over none. */
+  readonly standsAt?: string | null;
   readonly audience: Scope;
   /** Who of its customers is phoned; earlier releases hand over none. */
   readonly calls?: Scope | null;
@@ -63,6 +65,8 @@ export interface HandedOver {
   readonly awaitsResult?: true;
   /** Since when each kind of duty is owed there; earlier releases hand over none. */
   readonly owedSince?: Readonly<Record<string, Instant>>;
+  /** By when each kind of duty is due that is owed there; earlier releases hand over none. */
+  readonly owes?: Readonly<Record<string, Deadline>>;
   /** What was known of data there, and in incidents joined into it before; earlier releases hand over none. */
   readonly knownData?: readonly KnownData[];
   /** Functions of which its customers were told that their use is restricted; earlier releases hand over none. */
@@ -120,6 +124,18 @@ export interface SettledDuty extends Settled {
 
 /** The promise of a first notice that an incident had not kept when it was joined into another. */
 export type FirstOwed = Pick<Duty, 'clause' | 'owner' | 'deadline'>;
+
+/** What was owed when two incidents were joined. */
+export interface OwedInEither {
+  /** Kinds that the joined one owed: what had been decided here about the same kind was not about it. */
+  readonly there: readonly string[];
+  /** By when each kind was due that either owed, by the earlier of both. */
+  readonly due: Readonly<Record<string, Deadline>>;
+  /** What the days counted from at the join; a person may find later that it was not so. */
+  readonly since: { readonly detectedAt: Instant; readonly knownAt: Instant };
+  /** Exceptions that had been approved here by then, by id: they were about this incident alone. */
+  readonly excepted: readonly string[];
+}
 
 /** What was known of data, oldest first: each state of it since when. */
 export type KnownData = readonly { readonly at: Instant; readonly facts: Facts }[];

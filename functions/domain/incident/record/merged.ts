@@ -1,5 +1,5 @@
 import type { Instant } from '../../base/time/instant.ts';
-import type { FirstOwed, KnownData } from './joined.ts';
+import type { FirstOwed, KnownData, OwedInEither } from './joined.ts';
 import type { ToldRecord } from './told-record.ts';
 
 /** What is kept of an incident that was joined into this one. */
@@ -23,6 +23,10 @@ export interface MergedIncident {
   readonly awaitsResult: boolean;
   /** Since when what the law asks for was owed in one of the two, by kind. */
   readonly owedSince: Readonly<Record<string, Instant>>;
+  /** What either owed, and by when; null where an earlier release joined them. */
+  readonly owed: OwedInEither | null;
+  /** One of the scopes, or each, named only some customers, and the two as one are all. */
+  readonly widened: boolean;
   /** What was known of data there, and in each that was joined into it before. */
   readonly knownData: readonly KnownData[];
 }

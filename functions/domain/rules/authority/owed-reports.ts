@@ -4,6 +4,7 @@ import type { Policy, PolicyClock, PolicyReport, Statute } from '../../policy/sh
 import { promiseVerdict, statuteVerdict } from '../assessment/ground-verdict.ts';
 import { verdictOn } from '../assessment/rule-book.ts';
 import type { Deadline } from '../deadline/duty.ts';
+import { earlierDue } from '../deadline/earlier.ts';
 import type { DutySituation } from '../deadline/owed.ts';
 import { reckon } from '../deadline/reckon.ts';
 import { knownFacts } from '../facts/derived.ts';
@@ -23,9 +24,6 @@ export function mustBeMade({
 }): boolean {
   return standing === 'owed' && strength === 'must';
 }
-
-/** Sorts behind every moment. */
-const NEVER = '~';
 
 /** One ground on which a report may be owed: the law's, or the company's promise. */
 interface Ground {
@@ -74,7 +72,7 @@ function standing(report: PolicyReport, grounds: readonly Ground[]): OwedReport 
     ...{ kind, to, owner, grounds },
     standing: standingOf(possible),
     strength: counted.some(({ strength }) => strength === 'must') ? 'must' : 'consider',
-    deadline: earliest(standingGrounds.map(({ deadline }) => deadline)),
+    deadline: earlierDue(standingGrounds.map(({ deadline }) => deadline)),
     missing: [...new Set(possible.flatMap(({ missing }) => missing))],
   };
 }
@@ -83,12 +81,6 @@ function standingOf(possible: readonly Ground[]): Applicability {
   if (possible.some(({ holds }) => holds === true)) return 'owed';
   if (possible.length === 0) return 'not-owed';
   return possible.some(({ signed }) => signed) ? 'open' : 'no-sign';
-}
-
-/** A due time comes before none, an own target before neither; of two, the earlier. */
-function earliest(deadlines: readonly Deadline[]): Deadline | null {
-  const rank = ({ at, target }: Deadline): string => `${at ?? NEVER} ${target ?? NEVER}`;
-  return deadlines.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1)).at(0) ?? null;
 }
 
 function groundsOf(policy: Policy, report: PolicyReport, situation: DutySituation): Ground[] {

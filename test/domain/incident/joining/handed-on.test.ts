@@ -117,7 +117,7 @@ it('given an incident with all that can be handed on, then every part that the t
           ],
         },
         ...{ restricted: ['Export'], firstOwed: null, isNews: true, failedAgain: false, saidRestored: true },
-        ...{ awaitsResult: true, owedSince: {}, knownData: [] },
+        ...{ awaitsResult: true, owedSince: {}, knownData: [], owed: null, widened: false },
       },
     ],
     firedAgain: again,

@@ -1,0 +1,100 @@
+import type { Instant } from '../../base/time/instant.ts';
+import type { Policy } from '../../policy/shape/schema.ts';
+import { TELLINGS } from '../../rules/authority/legal-kinds.ts';
+import type { Deadline, Duty } from '../../rules/deadline/duty.ts';
+import { earlierDue } from '../../rules/deadline/earlier.ts';
+import type { OwedDuty } from '../../rules/deadline/owed.ts';
+import type { MergedIncident } from '../record/merged.ts';
+import type { OpenIncident } from '../record/state.ts';
+import { CALL, isOwed, newestOfKind } from '../standing/duties.ts';
+
+/** What is about one incident alone, whatever it is joined into. */
+const OWN: readonly string[] = [CALL, 'triage'];
+
+/** By when each kind of duty is due that is owed; of two, the earlier. */
+export function dueByKind({ duties }: Pick<OpenIncident, 'duties'>): Readonly<Record<string, Deadline>> {
+  const due = new Map<string, Deadline>();
+  for (const { kind, deadline } of duties.filter((duty) => isOwed(duty) && !OWN.includes(duty.kind))) {
+    due.set(kind, earlierDue([deadline, due.get(kind)]) ?? deadline);
+  }
+  return Object.fromEntries(due);
+}
+
+/** The exceptions about timing that were approved. */
+export function approvedExceptions({ response: { exceptions } }: Pick<OpenIncident, 'response'>) {
+  return exceptions.filter(({ about, decision }) => about === 'timing' && decision === 'approved');
+}
+
+/** There is one team and one plan for both, and what customers were told is compared with what is known. */
+const OF_BOTH: readonly string[] = [
+  ...['appointment', 'headquarters', 'prevention.plan', 'prevention.approval', 'prevention.done'],
+  ...['prevention.announcement', 'notice.first', 'notice.follow-up', 'notice.detailed'],
+];
+
+/**
+ * An incident that was joined since owes what had been waived or done here: that was not about it. What was filed counts for both, and
+ * so does what is of both.
+ */
+export function isOwedByJoined(policy: Policy, state: OpenIncident, duty: Duty): boolean {
+  const { kind, status, settled } = duty;
+  if (settled === null || (status !== 'waived' && (OF_BOTH.includes(kind) || isFiled(policy, state, kind))))
+    return false;
+  return state.merged.some(({ at, owed }) => owed !== null && owesKind(owed.there, kind) && isBefore(settled, at));
+}
+
+/** A first notice that was waived told nobody what the customers of the other one were told too little of. */
+function owesKind(there: readonly string[], kind: string): boolean {
+  return there.includes(kind) || (kind === 'notice.first' && there.includes('notice.follow-up'));
+}
+
+/** What the other one had settled itself, and owes once more, is settled here at the moment of the join. */
+function isBefore(settled: NonNullable<Duty['settled']>, at: Instant): boolean {
+  return settled.at < at || (settled.at === at && settled.told === undefined);
+}
+
+/** A report that was made, or a telling; a decision to make none is about the facts of one incident. */
+function isFiled({ reports }: Policy, { response }: OpenIncident, kind: string): boolean {
+  if (!reports.some((one) => one.kind === kind)) return false;
+  return TELLINGS.includes(kind) || response.reports.some(({ report }) => report === kind);
+}
+
+/** Each by no later a time than it was due by in either of two incidents that were joined while it was owed. */
+export function dueAsInEither(
+  policy: Policy,
+  state: OpenIncident,
+  at: Instant,
+  owed: readonly OwedDuty[],
+): readonly OwedDuty[] {
+  if (state.merged.every((one) => one.owed === null)) return owed;
+  return owed.map((duty) =>
+    duty.subject === undefined
+      ? { ...duty, deadline: dueInEither({ policy, state, at }, duty.kind, duty.deadline) }
+      : duty,
+  );
+}
+
+/** The same of one kind. A time that a person found to be later since moves it, and so does an exception that was approved since. */
+export function dueInEither(
+  { policy, state, at }: { readonly policy: Policy; readonly state: OpenIncident; readonly at: Instant },
+  kind: string,
+  deadline: Deadline,
+): Deadline {
+  const newest = newestOfKind(state, kind);
+  const arisenAt = newest === undefined || !isOwed(newest) ? at : (newest.arisenAt ?? newest.openedAt);
+  const exception = newest && approvedExceptions(state).findLast((one) => one.duty === newest.id);
+  const due = state.merged.flatMap(({ at: joinedAt, owed }) => {
+    const stands = owed !== null && arisenAt <= joinedAt && !isLaterSince(policy, state, owed, kind);
+    return stands && (exception === undefined || owed.excepted.includes(exception.id)) ? [owed.due[kind]] : [];
+  });
+  return earlierDue([deadline, ...due]) ?? deadline;
+}
+
+function isLaterSince(
+  { reports }: Policy,
+  { detectedAt, knownAt }: OpenIncident,
+  { since }: NonNullable<MergedIncident['owed']>,
+  kind: string,
+): boolean {
+  const isOfLaw = TELLINGS.includes(kind) || reports.some((one) => one.kind === kind);
+  return isOfLaw ? (knownAt ?? detectedAt) > since.knownAt : detectedAt > since.detectedAt;
+}
