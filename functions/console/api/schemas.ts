@@ -148,8 +148,9 @@ export const incidentRow = z
     openedAt: time,
     closedAt: maybeTime,
     occurredAt: maybeTime,
-    beginnings: z.object({ data: time, service: time }).nullable().openapi({
-      description: 'Of data and of the service, where those began at two moments; the earlier is occurredAt.',
+    beginnings: z.object({ data: maybeTime, service: maybeTime }).nullable().openapi({
+      description:
+        'Of data and of the service, where those began at two moments, or where that of the service alone is known; the earlier is occurredAt.',
     }),
     detectedAt: time,
     knownAt: maybeTime.openapi({

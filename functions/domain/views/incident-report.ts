@@ -6,7 +6,7 @@ import { contradictionsIn } from '../incident/paging/contradicting.ts';
 import type { SignalSeen } from '../incident/record/event-parts.ts';
 import type { Notice, OpenIncident } from '../incident/record/state.ts';
 import { recordedName } from '../incident/situation/concern.ts';
-import { beginningsOf } from '../incident/standing/beginnings.ts';
+import { beginningsOf, eachBegun } from '../incident/standing/beginnings.ts';
 import { CALL } from '../incident/standing/duties.ts';
 import { emailOf } from '../policy/people.ts';
 import type { Policy } from '../policy/shape/schema.ts';
@@ -42,7 +42,7 @@ const NO_COUNTS = { sent: 0, rejected: 0, suppressed: 0, unknown: 0 } as const;
 export function incidentReport(policy: Policy, state: OpenIncident, input: ReportInput): IncidentReport {
   const shown = (at: Instant) => inZone(at, policy.zone);
   const shownOrNull = (at: Instant | null) => (at === null ? null : shown(at));
-  const began = beginningsOf(state);
+  const began = state.beginnings?.data === null ? eachBegun(state) : beginningsOf(state);
   const late = lateByNow(policy, state);
   const { level, notify, categories, clauses, missing } = state.assessment;
   return {
@@ -58,7 +58,7 @@ export function incidentReport(policy: Policy, state: OpenIncident, input: Repor
     openedAt: shown(state.openedAt),
     closedAt: shownOrNull(state.closedAt),
     occurredAt: shownOrNull(state.occurredAt),
-    beginnings: began === null ? null : { data: shown(began.data), service: shown(began.service) },
+    beginnings: began === null ? null : { data: shownOrNull(began.data), service: shownOrNull(began.service) },
     detectedAt: shown(state.detectedAt),
     knownAt: shownOrNull(state.knownAt),
     restoredAt: shownOrNull(state.restoredAt),

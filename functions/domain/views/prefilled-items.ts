@@ -2,7 +2,7 @@ import { counted, inBoth, type Text } from '../base/text.ts';
 import { spokenText } from '../base/time/spoken.ts';
 import { CAUSES } from '../incident/notice/lines/response-lines.ts';
 import type { Notice, OpenIncident } from '../incident/record/state.ts';
-import { beginningsOf } from '../incident/standing/beginnings.ts';
+import { dataBegan } from '../incident/standing/beginnings.ts';
 import type { ReportItem } from '../policy/shape/reports.ts';
 import type { Policy } from '../policy/shape/schema.ts';
 import { PRINCIPALS } from '../rules/authority/legal-kinds.ts';
@@ -54,7 +54,7 @@ function outline(policy: Policy, state: OpenIncident, facts: Facts): Text | null
   });
   if (harms.length === 0) return null;
   const detected = spokenText(state.detectedAt, policy.zone);
-  const occurredAt = beginningsOf(state)?.data ?? state.occurredAt;
+  const occurredAt = dataBegan(state);
   const occurred = occurredAt === null ? null : spokenText(occurredAt, policy.zone);
   return {
     ja: `${detected.ja}に検知${occurred === null ? '' : `（発生：${occurred.ja}）`}。データの${harms.map(({ ja }) => ja).join('、')}。`,

@@ -114,7 +114,7 @@ export interface IncidentReport {
   readonly closedAt: string | null;
   readonly occurredAt: string | null;
   /** When what happened to data and the service disturbance began, where those are two moments: the earlier is `occurredAt`. */
-  readonly beginnings: { readonly data: string; readonly service: string } | null;
+  readonly beginnings: { readonly data: string | null; readonly service: string | null } | null;
   readonly detectedAt: string;
   /** When the company knew of it, where that was stated; legal terms count from then. */
   readonly knownAt: string | null;

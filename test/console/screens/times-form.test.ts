@@ -100,6 +100,20 @@ describe('the form for facts', () => {
     expect(state().beginnings?.service).toBe('2026-04-24T07:50:00.000Z');
   });
 
+  it('asks it also before either began apart, and shows one whose beginning alone is known', async () => {
+    const { client, id, shown, state } = await opened();
+    const page = async () => (await client.get(`/incidents/${id}?lang=ja`)).text;
+    const path = `/incidents/${id}/assess`;
+    await client.form(path, { ...(await shown()), 'fact.service.felt': 'confirmed' });
+    expect(await page()).toContain('日時を変更する対象');
+    const ofService = { ...(await shown()), occurredAt: '2026-04-24T17:00', timesOf: 'service' };
+    expect((await client.form(path, ofService)).status).toBe(303);
+    expect(state().beginnings).toEqual({ data: null, service: '2026-04-24T08:00:00.000Z' });
+    expect(await page()).toMatch(/発生（データ）<\/dt><dd>—/);
+    const { beginnings, occurredAt } = (await client.get(`/api/incidents/${id}`)).json;
+    expect(beginnings).toEqual({ data: null, service: occurredAt });
+  });
+
   it('records nothing for times that were left as they stand, and takes an emptied one back', async () => {
     const { client, id, shown, state } = await opened();
     const first = { ...(await shown()), occurredAt: '2026-04-24T17:00' };

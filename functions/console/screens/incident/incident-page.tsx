@@ -1,7 +1,7 @@
 import type { Text } from '../../../domain/base/text.ts';
 import type { Instant } from '../../../domain/base/time/instant.ts';
 import type { OpenIncident } from '../../../domain/incident/record/state.ts';
-import { beginningsOf } from '../../../domain/incident/standing/beginnings.ts';
+import { beginningsOf, eachBegun } from '../../../domain/incident/standing/beginnings.ts';
 import { outsideReporter } from '../../api/answer.ts';
 import type { ShownNotice } from '../../shown/notice-shown.ts';
 import type { Shown } from '../../shown/shown.ts';
@@ -84,7 +84,7 @@ function Contents({ reader }: { readonly reader: ScreenReader }) {
 
 /** Of data and the service each, where they began at two moments. */
 function Occurrence({ reader, state }: { readonly reader: ScreenReader; readonly state: OpenIncident }) {
-  const began = beginningsOf(state);
+  const began = state.beginnings?.data === null ? eachBegun(state) : beginningsOf(state);
   const rows: readonly (readonly [Text, Instant | null])[] =
     began === null
       ? [[{ ja: '発生', en: 'Occurred' }, state.occurredAt]]

@@ -2,9 +2,10 @@ import type { Text } from '../../../domain/base/text.ts';
 import type { Instant } from '../../../domain/base/time/instant.ts';
 import { spokenTime } from '../../../domain/base/time/spoken.ts';
 import { inZone } from '../../../domain/base/time/zoned.ts';
+import { isOfBoth } from '../../../domain/incident/evolve/times-of-thing.ts';
 import type { OpenIncident } from '../../../domain/incident/record/state.ts';
 import { isLikely } from '../../../domain/incident/situation/situation.ts';
-import { beginningsOf } from '../../../domain/incident/standing/beginnings.ts';
+import { eachBegun } from '../../../domain/incident/standing/beginnings.ts';
 import { levelTitle } from '../../words/names.ts';
 import { Choice, LocalTime, useField } from '../frame/form.tsx';
 import { type ScreenReader, tell } from '../frame/reader.ts';
@@ -34,15 +35,16 @@ const THINGS: Readonly<Record<'data' | 'service', Text>> = {
   service: { ja: 'サービス障害', en: 'the service disruption' },
 };
 
-/** Of two things that began apart, which one the times are of, with what is recorded of each. */
+/** Of two things, which one the times are of, with what is recorded of each. */
 function TimesOf({ reader, state }: TimesAndLevelProps) {
-  if (state.beginnings === null && !state.isOccurrenceApart) return null;
+  if (!isOfBoth(state)) return null;
   const { zone } = reader.policy;
-  const began = beginningsOf(state);
+  const began = eachBegun(state);
   const titleOf = (thing: 'data' | 'service') => {
     const title = tell(reader, THINGS[thing]);
-    if (began === null) return title;
-    const at = spokenTime(began[thing], zone, reader.language);
+    const known = began?.[thing] ?? null;
+    if (known === null) return title;
+    const at = spokenTime(known, zone, reader.language);
     return tell(reader, { ja: `${title}（発生日時：${at}）`, en: `${title} (occurred: ${at})` });
   };
   return (

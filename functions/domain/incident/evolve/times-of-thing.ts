@@ -1,11 +1,12 @@
 import type { Instant } from '../../base/time/instant.ts';
-import type { Beginnings, Exposure } from '../../rules/facts/tellable.ts';
+import type { Exposure } from '../../rules/facts/tellable.ts';
 import type { Facts } from '../../rules/facts/values.ts';
 import type { StatedTimes, Thing } from '../record/event-parts.ts';
 import type { Moment } from '../record/moment.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { concernsService, raisesDataQuestion } from '../situation/concern.ts';
-import { beginningsOf, firstOf, occurrenceBy } from '../standing/beginnings.ts';
+import { thingLeft } from '../situation/thing-left.ts';
+import { beginningsOf, dataBegan, eachBegun, firstOf, occurrenceBy } from '../standing/beginnings.ts';
 
 /** What changes by stated times of an incident that is, or is said to be, of two things. */
 interface OfThing {
@@ -24,7 +25,7 @@ export function timesOfThing(
   named: Thing | undefined,
   byOutages: boolean,
 ): OfThing {
-  const of = byOutages ? 'service' : isOfBoth(state) ? named : undefined;
+  const of = byOutages ? 'service' : isOfBoth(state) ? (named ?? thingLeft(state) ?? undefined) : undefined;
   const begun = beginning(state, stated, of, byOutages);
   const isEnd = isEndOfDataAlone(state, stated, of);
   const { restoredAt, ...others } = stated;
@@ -38,12 +39,13 @@ export function timesOfThing(
 }
 
 /** The incident with the moments of one of its two things; unchanged where none is named, or where it is of one thing alone. */
-export function asOfThing(state: OpenIncident, of: Thing | undefined, at: Instant): OpenIncident {
+export function asOfThing(state: OpenIncident, named: Thing | undefined, at: Instant): OpenIncident {
+  const of = named ?? (thingLeft(state) === 'data' ? 'data' : undefined);
   const opened = state.exposures.at(-1)?.to ?? null;
   if (of === undefined && isBesideOutages(state)) return { ...state, restoredAt: opened };
   if (of === undefined || !isOfBoth(state)) return state;
-  const began = beginningsOf(state);
-  if (of === 'data') return { ...state, occurredAt: began?.data ?? state.occurredAt, restoredAt: opened };
+  const began = eachBegun(state);
+  if (of === 'data') return { ...state, occurredAt: dataBegan(state), restoredAt: opened };
   const unknown = state.isOccurrenceApart ? null : state.occurredAt;
   // When the other thing was noticed and known says nothing of when the service was disturbed.
   return { ...state, occurredAt: began?.service ?? unknown, detectedAt: at, knownAt: null };
@@ -51,7 +53,8 @@ export function asOfThing(state: OpenIncident, of: Thing | undefined, at: Instan
 
 /** Whether an end that is stated so is that of the data, also where the service was disturbed by then: it restores nothing. */
 export function endsDataAlone(state: OpenIncident, of: Thing | undefined): boolean {
-  return of === undefined ? isBesideOutages(state) : of === 'data' && isOfBoth(state);
+  const thing = of ?? thingLeft(state);
+  return thing === null ? isBesideOutages(state) : thing === 'data' && isOfBoth(state);
 }
 
 /** Data lay open, and outages of functions that nobody is said to feel are on record with their own ends. */
@@ -69,25 +72,31 @@ function isOfService({ facts, outages }: OpenIncident): boolean {
 }
 
 function beginning(state: OpenIncident, { occurredAt: at }: StatedTimes, named: Thing | undefined, byOutages: boolean) {
-  const isPlain = state.beginnings === null && (named === undefined || byOutages);
+  const isPlain = state.beginnings === null && (byOutages || (named === undefined && !isOfPeriods(state)));
   if (at === undefined || isPlain) return { times: {}, change: {}, isOfData: !byOutages && isAboutDataAlone(state) };
   const before = beginningsOf(state);
-  const of = named ?? (before === null ? toFillIn(state, at) : firstStated(state, before, at));
+  const of = named ?? (before === null ? toFillIn(state, at) : firstStated(state, firstOf(before), at));
   const known = state.beginnings ?? knownBefore(state, of);
   const stated = byOutages ? null : at;
   const { data, service } =
     of === 'data' ? { data: at, service: known?.service ?? null } : { data: known?.data ?? null, service: stated };
-  if (data === null) {
-    const left = beginningsOf(state)?.service ?? service;
-    return { times: { occurredAt: left }, change: { beginnings: null, isOccurrenceApart: false }, isOfData: false };
-  }
   const { occurredAt, ...change } = occurrenceBy({ data, service }, state.outages);
+  if (occurredAt === null) {
+    return { times: { occurredAt }, change: { beginnings: null, isOccurrenceApart: false }, isOfData: of === 'data' };
+  }
   return { times: { occurredAt }, change, isOfData: of === 'data' };
 }
 
+/** The occurrence is that of data that lay open for periods on record; when the service was disturbed nobody stated yet. */
+function isOfPeriods({ isOccurrenceApart, exposures }: OpenIncident): boolean {
+  return isOccurrenceApart && exposures.length > 0;
+}
+
 /** While it is unknown when the service disturbance began, a stated time after the beginning of the data is taken to be that. */
-function toFillIn({ beginnings }: OpenIncident, at: Instant | null): Thing {
-  return beginnings !== null && at !== null && at > beginnings.data ? 'service' : 'data';
+function toFillIn(state: OpenIncident, at: Instant | null): Thing {
+  const { beginnings } = state;
+  if (beginnings === null) return firstStated(state, 'data', at);
+  return beginnings.data !== null && at !== null && at > beginnings.data ? 'service' : 'data';
 }
 
 /** An incident with one occurrence: it is that of the data, and of the service as well, unless something says that it is not. */
@@ -100,15 +109,15 @@ function knownBefore(state: OpenIncident, of: Thing): OpenIncident['beginnings']
 }
 
 /** What lay open for a period began no later than that was over. */
-function firstStated({ exposures: [first] }: OpenIncident, began: Beginnings, at: Instant | null): Thing {
-  return first !== undefined && at !== null && at > first.to ? 'service' : firstOf(began);
+function firstStated({ exposures: [first] }: OpenIncident, otherwise: Thing, at: Instant | null): Thing {
+  return first !== undefined && at !== null && at > first.to ? 'service' : otherwise;
 }
 
 /** Nothing of the service is restored before it was disturbed. */
 function isEndOfDataAlone(state: OpenIncident, { restoredAt: at }: StatedTimes, of: Thing | undefined): boolean {
   if (at === undefined) return false;
   if (of !== undefined) return of === 'data';
-  const began = beginningsOf(state)?.service ?? null;
+  const began = eachBegun(state)?.service ?? null;
   return isBesideOutages(state) || (began !== null && at !== null && at < began);
 }
 
@@ -126,7 +135,7 @@ interface StatedPeriod {
 function exposuresWith(state: OpenIncident, { from, to, mayBegin }: StatedPeriod): readonly Exposure[] {
   const { exposures } = state;
   if (exposures.length === 0) {
-    const began = from === undefined ? (beginningsOf(state)?.data ?? state.occurredAt) : from;
+    const began = from === undefined ? dataBegan(state) : from;
     return mayBegin && to != null && began !== null && began <= to ? [{ from: began, to }] : exposures;
   }
   const last = exposures.length - 1;

@@ -31,7 +31,8 @@ function mergeBeginnings(policy: Policy, state: OpenIncident, from: HandedOver):
   const data = earliestOf([here.data, there.data]);
   const began = earliestOf([here.service, there.service]);
   const isOfBoth = isOfService(policy, state) || isOfService(policy, from);
-  if (data === null || data === began || !isOfBoth) return null;
+  const isUnknown = [state, from].some(({ beginnings }) => beginnings?.data === null);
+  if ((data === null && !isUnknown) || data === began || !isOfBoth) return null;
   if (began === null) return { data, service: null };
   const isByOutages = [here, there].some(({ service, follows }) => follows && service === began);
   return { data, service: isByOutages ? null : began };

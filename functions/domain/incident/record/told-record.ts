@@ -3,9 +3,12 @@ import type { Instant } from '../../base/time/instant.ts';
 import type { Disruption, ToldTimes } from '../../rules/facts/tellable.ts';
 import type { Facts } from '../../rules/facts/values.ts';
 
-/** When each of the two things of an incident began. `service` null: with the first outage on record; not known, where there is none. */
+/**
+ * When each of the two things of an incident began, one of them at least. `data` null: not known. `service` null: with the first outage on
+ * record; not known, where there is none.
+ */
 export interface KnownBeginnings {
-  readonly data: Instant;
+  readonly data: Instant | null;
   readonly service: Instant | null;
 }
 

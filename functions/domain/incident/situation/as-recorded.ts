@@ -1,10 +1,10 @@
 import { earlier, type Instant, later } from '../../base/time/instant.ts';
-import type { FactValue } from '../../rules/facts/values.ts';
 import type { OpenIncident } from '../record/state.ts';
-import { beginningsOf } from '../standing/beginnings.ts';
+import { eachBegun } from '../standing/beginnings.ts';
 import { hasStarted } from '../standing/notices.ts';
 import { type Spell, spellsOf } from '../standing/spells.ts';
 import { isOfData, isOfDataAlone } from './of-data.ts';
+import { thingsLeft } from './thing-left.ts';
 
 /**
  * The incident with the moments that notices give. A restoration that people stated within outages on record gives way to the end of
@@ -26,28 +26,14 @@ export function asRecorded(stated: OpenIncident): OpenIncident {
   };
 }
 
-/** Once one of two things is ruled out, the occurrence is that of the other. */
+/** Once one of two things is ruled out, the moments are those of the other: no end of the service is one of data. */
 function ofWhatStands(state: OpenIncident): OpenIncident {
-  const [began, { facts, outages }] = [beginningsOf(state), state];
-  if (began === null) return state;
-  const isLeft = (names: readonly string[], values: ReadonlySet<string>) =>
-    names.some((name) => values.has(String(facts[name])));
-  const isFelt = isKnown(facts['service.felt']) ? isLeft(['service.felt'], LIKELY) : isLeft(EFFECTS, IMPAIRED);
-  const isService = outages.length > 0 || isKnown(facts.systems) || isFelt;
-  const isBeyond = isLeft(['spread', 'risk'], LIKELY) || isLeft(['cause.kind'], ATTACKS);
-  const isData = isOfData(state) || isBeyond || isKnown(facts['data.sets']) || isKnown(facts.systems);
-  if (isService && isData) return state;
-  const one = { ...state, beginnings: null, isOccurrenceApart: isData };
-  return isService || isData ? { ...one, occurredAt: isData ? began.data : began.service } : state;
-}
-
-const LIKELY: ReadonlySet<string> = new Set(['possible', 'confirmed']);
-const EFFECTS: readonly string[] = ['service.impact', 'service.long'];
-const IMPAIRED: ReadonlySet<string> = new Set(['minor', 'major', 'possible', 'confirmed']);
-const ATTACKS: ReadonlySet<string> = new Set(['malware', 'intrusion']);
-
-function isKnown(value: FactValue | undefined): boolean {
-  return (value ?? 'unknown') !== 'unknown';
+  const began = eachBegun(state);
+  const [left, other] = thingsLeft(state);
+  if (began === null || other !== undefined) return state;
+  const one = { ...state, beginnings: null, isOccurrenceApart: left === 'data' };
+  if (left === undefined) return one;
+  return { ...one, occurredAt: began[left], ...(left === 'data' && { restoredAt: null }) };
 }
 
 /** Data whose harm people dated is not well again with a function that was out of service. */

@@ -1,6 +1,6 @@
 import { earliestOf, type Instant, toMs } from '../../base/time/instant.ts';
 import { MINUTE_MS } from '../../base/time/units.ts';
-import type { Beginnings } from '../../rules/facts/tellable.ts';
+import type { Beginnings, ToldTimes } from '../../rules/facts/tellable.ts';
 import type { Thing } from '../record/event-parts.ts';
 import type { OpenIncident } from '../record/state.ts';
 import { spellsOf } from './spells.ts';
@@ -8,12 +8,36 @@ import { spellsOf } from './spells.ts';
 /** What tells when the two things of an incident began. */
 export type Begun = Pick<OpenIncident, 'beginnings' | 'outages'>;
 
+type BegunEach = Readonly<Record<Thing, Instant | null>>;
+
 /** When each of two things began that are one incident; null where it has one beginning, or one of the two is not known. */
-export function beginningsOf({ beginnings, outages }: Begun): Beginnings | null {
+export function beginningsOf(state: Begun): Beginnings | null {
+  const { data, service } = eachBegun(state) ?? {};
+  return data == null || service == null || isSameMinute(data, service) ? null : { data, service };
+}
+
+/** The same, each null where it is not known; null where the incident has one beginning. */
+export function eachBegun({ beginnings, outages }: Begun): BegunEach | null {
   if (beginnings === null) return null;
   const { data, service } = beginnings;
-  const began = service ?? spellsOf(outages).at(0)?.from ?? null;
-  return began === null || isSameMinute(data, began) ? null : { data, service: began };
+  return { data, service: service ?? spellsOf(outages).at(0)?.from ?? null };
+}
+
+/**
+ * The beginnings that customers are told each, null where one is not known; null where they are told one. That the service's is not known is said
+ * only to those who were told of it before.
+ */
+export function toldApart(state: Begun, before: readonly { readonly times: ToldTimes }[]): BegunEach | null {
+  const [both, each] = [beginningsOf(state), eachBegun(state)];
+  if (both !== null || each === null) return both;
+  const wasTold = before.some(({ times }) => times.beginnings?.service !== undefined);
+  return each.data === null || (each.service === null && wasTold) ? each : null;
+}
+
+/** When what happened to data began: with the incident, where that has one beginning. */
+export function dataBegan(state: Begun & Pick<OpenIncident, 'occurredAt'>): Instant | null {
+  const began = eachBegun(state);
+  return began === null ? state.occurredAt : began.data;
 }
 
 /** From when the service was disturbed: with the occurrence, where that is not known to be another moment. */
@@ -31,9 +55,10 @@ export function occurrenceBy(
   beginnings: NonNullable<OpenIncident['beginnings']>,
   outages: OpenIncident['outages'],
 ): Pick<OpenIncident, 'occurredAt' | 'isOccurrenceApart' | 'beginnings'> {
-  const { data, service } = beginnings;
-  const began = service ?? spellsOf(outages).at(0)?.from ?? null;
-  return { beginnings, occurredAt: earliestOf([data, began]), isOccurrenceApart: began === null || data < began };
+  const { data } = beginnings;
+  const service = eachBegun({ beginnings, outages })?.service ?? null;
+  const isOccurrenceApart = data !== null && (service === null || data < service);
+  return { beginnings, occurredAt: earliestOf([data, service]), isOccurrenceApart };
 }
 
 /** Notices give times to the minute: what differs by less is the same to their readers. */

@@ -8,7 +8,8 @@ import { asRecorded } from '../situation/as-recorded.ts';
 import { functionNames, NAMING } from '../situation/concern.ts';
 import { areBeforeOccurrence, disruptionsOf, LISTED_AT_MOST } from '../situation/disruptions.ts';
 import { exposuresIn } from '../situation/exposure.ts';
-import { beginningsOf, printedMinute } from '../standing/beginnings.ts';
+import { printedMinute, toldApart } from '../standing/beginnings.ts';
+import { hasStarted } from '../standing/notices.ts';
 import { saidRestored } from './told-of-service.ts';
 import { inOrder, standingOf } from './what-was-told.ts';
 
@@ -53,7 +54,9 @@ function thingsTold(state: OpenIncident, event: NoticeDrafted): Pick<ToldTimes, 
     return { ...(beginnings && { beginnings }), ...(exposures && { exposures }) };
   }
   if (event.stage !== 'correction' && !speaksOf(event, ['when'])) return {};
-  const beginnings = beginningsOf(state);
+  const each = toldApart(state, [...state.notices.filter(hasStarted), ...state.merged.flatMap((one) => one.told)]);
+  const { data, service } = each ?? {};
+  const beginnings = each && { ...(data && { data }), ...(service && { service }) };
   const exposures = exposuresIn({ state, facts: withImplied(state.facts) });
   return { ...(beginnings && { beginnings }), ...(exposures.length > 0 && { exposures }) };
 }

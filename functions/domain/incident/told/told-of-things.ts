@@ -1,9 +1,10 @@
+import type { Instant } from '../../base/time/instant.ts';
 import type { Beginnings } from '../../rules/facts/tellable.ts';
 import type { OpenIncident } from '../record/state.ts';
-import type { ToldRecord } from '../record/told-record.ts';
+import type { KnownBeginnings, ToldRecord } from '../record/told-record.ts';
 import { concernsData, concernsService } from '../situation/concern.ts';
 import { arePeriodsApart, isBeginningOfExposure, isEndOfExposure, otherExposures } from '../situation/exposure.ts';
-import { beginningsOf, isSameMinute } from '../standing/beginnings.ts';
+import { beginningsOf, eachBegun, isSameMinute } from '../standing/beginnings.ts';
 
 type Told = Pick<ToldRecord, 'facts' | 'times'>;
 
@@ -12,9 +13,8 @@ export const EXPOSURES = 'exposures';
 
 /** What was told of two things that are one incident, and is not so of the one that it was told of: their beginnings, and periods of exposure. */
 export function otherThings(state: OpenIncident, told: Told): string[] {
-  const [now, then] = [beginningsOf(state), beginningsAsTold(state, told)];
-  const isOther =
-    now !== null && then !== null && !(isSameMinute(now.data, then.data) && isSameMinute(now.service, then.service));
+  const [now, then] = [eachBegun(state), eachTold(state, told)];
+  const isOther = now !== null && THINGS.some((thing) => isOtherMinute(now[thing], then[thing]));
   const periods = otherExposures(state, told.times.exposures ?? []);
   return [
     ...(isOther && state.timesByPeople.has('occurredAt') ? [BEGINNINGS] : []),
@@ -22,10 +22,17 @@ export function otherThings(state: OpenIncident, told: Told): string[] {
   ];
 }
 
+const THINGS = ['data', 'service'] as const;
+
+function isOtherMinute(now: Instant | null, then: Instant | undefined): boolean {
+  return then !== undefined && (now === null || !isSameMinute(now, then));
+}
+
 /** Whether the occurrence that was told is that of one of two things, or of a period of exposure: it compares with nothing else. */
 export function isOfThing(state: OpenIncident, { facts, times }: Told): boolean {
   const isKept = arePeriodsApart(state) && times.exposures !== undefined && !concernsService({ facts });
-  return beginningsOf(state) !== null || isKept || isBeginningOfExposure(state, facts, times.occurredAt);
+  const isEach = beginningsOf(state) !== null || state.beginnings?.data === null;
+  return isEach || isKept || isBeginningOfExposure(state, facts, times.occurredAt);
 }
 
 /** Whether the end that was told is that of what happened to data, such as a period of exposure, and of no disturbance. */
@@ -35,14 +42,23 @@ export function isEndOfData(state: OpenIncident, { facts, times }: Told): boolea
 }
 
 /** The beginnings as they would be now, were everything so that was told; null where nothing was told of them. */
-export function beginningsAsTold(state: OpenIncident, { facts, times }: Told): Beginnings | null {
-  const now = beginningsOf(state);
+export function beginningsAsTold(state: OpenIncident, told: Told): KnownBeginnings | null {
+  const then = eachTold(state, told);
+  if (THINGS.every((thing) => then[thing] === undefined)) return null;
+  return { ...(eachBegun(state) ?? { data: null, service: null }), ...then };
+}
+
+/** The beginning of each of two things that was told, by itself or as the occurrence of an incident that is of both by now. */
+function eachTold(state: OpenIncident, { facts, times }: Told): Partial<Beginnings> {
   const { beginnings, occurredAt } = times;
-  if (now === null || beginnings !== undefined || occurredAt === null) return beginnings ?? null;
-  if (isBeginningOfExposure(state, facts, occurredAt)) return now;
-  const isOfService = concernsService({ facts });
-  if (!isOfService) return { ...now, data: occurredAt };
+  if (beginnings !== undefined) return beginnings;
+  const now = eachBegun(state);
+  if (now === null || occurredAt === null) return {};
+  // Which of the two is not known tells of neither that it was told wrongly.
+  if (now.service === null) return {};
+  if (isBeginningOfExposure(state, facts, occurredAt)) return {};
+  if (!concernsService({ facts })) return { data: occurredAt };
   const isOfData = concernsData({ state: { statedByPeople: new Set() }, facts });
-  if (!isOfData || occurredAt > now.data) return { ...now, service: occurredAt };
-  return { ...now, data: occurredAt };
+  const isOfService = !isOfData || (now.data !== null && occurredAt > now.data);
+  return isOfService ? { service: occurredAt } : { data: occurredAt };
 }

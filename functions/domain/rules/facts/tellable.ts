@@ -17,7 +17,8 @@ export interface ToldTimes {
   readonly detectedAt?: Instant | null;
   readonly restoredAt: Instant | null;
   /** When each of two things began, where it gives both. */
-  readonly beginnings?: Beginnings;
+  /** When each of two things began, where it says of either by itself. */
+  readonly beginnings?: Partial<Beginnings>;
   /** The periods in which data could be viewed, where it gives some. */
   readonly exposures?: readonly Exposure[];
 }

@@ -28,7 +28,9 @@ describe('a period in which data lay open, told, before the service is concerned
       expect(letters.owed().join()).not.toContain('correction');
       const when = sectionOf(letters.draft('follow-up'), 'when');
       expect(when).toContain(PERIOD);
-      expect(when).toMatch(/発生日時：[^\n]*17時00分[\s\S]*復旧日時：[^\n]*17時30分\n発生から復旧までの時間：30分/);
+      expect(when).toMatch(
+        /サービス障害）：[^\n]*17時00分[\s\S]*復旧日時：[^\n]*17時30分\n発生から復旧までの時間：30分/,
+      );
     }
   });
 

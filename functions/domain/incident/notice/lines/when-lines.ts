@@ -10,7 +10,7 @@ import { exposuresIn, mayHaveLainOpen, togetherExposed } from '../../situation/e
 import { factOf, known, type NoticeSituation, open, type SectionLines } from '../../situation/situation.ts';
 import { statedValue } from '../../situation/stated-value.ts';
 import { isSaidDown } from '../../situation/still-down.ts';
-import { beginningsOf, firstOf } from '../../standing/beginnings.ts';
+import { beginningsOf, toldApart } from '../../standing/beginnings.ts';
 import { coursePeriods } from './fact-statements.ts';
 
 const OCCURRENCE_UNKNOWN: Text = { ja: '発生日時：調査中', en: 'Occurred: under investigation' };
@@ -31,7 +31,7 @@ export function whenLines(situation: NoticeSituation): SectionLines {
   if (stage === 'detailed' && isDown) return open(isSaidDown(situation) ? NOT_RESTORED : UNCLEAR);
   if (stage === 'detailed' && occurredAt === null) return open(OCCURRENCE_UNKNOWN);
   return [
-    ...(occurredAt === null ? open(OCCURRENCE_UNKNOWN) : known(...occurrenceLines(situation, occurredAt))),
+    ...(occurredAt === null ? open(OCCURRENCE_UNKNOWN) : occurrenceLines(situation, occurredAt)),
     ...known(timed(situation, DETECTED, detectedAt)),
     ...known(...exposures),
     ...periodsTakenBack(situation, periods),
@@ -80,12 +80,21 @@ function linesOf(situation: NoticeSituation, { from, to }: Disruption, began: Te
 }
 
 /** Of two things that began apart each by its name: readers of either may have been told the one alone. */
-function occurrenceLines(situation: NoticeSituation, occurredAt: Instant): Text[] {
-  const began = beginningsOf(situation.state);
-  if (began === null) return [timed(situation, OCCURRED, occurredAt)];
+function occurrenceLines(situation: NoticeSituation, occurredAt: Instant): SectionLines {
+  const { state, earlier } = situation;
+  const began = toldApart(state, [...earlier, ...state.merged.flatMap((one) => one.told)]);
+  if (began === null) return known(timed(situation, OCCURRED, occurredAt));
   const ofData = concernsData(situation) ? OCCURRED_TO_DATA : OCCURRED_OTHERWISE;
-  const lines = [timed(situation, ofData, began.data), timed(situation, SERVICE_DISRUPTED, began.service)];
-  return firstOf(began) === 'data' ? lines : lines.toReversed();
+  const lines = [began.data, began.service].map((at, index) => {
+    const label = index === 0 ? ofData : SERVICE_DISRUPTED;
+    return at === null ? open(unknownOf(label)) : known(timed(situation, label, at));
+  });
+  const isServiceFirst = began.data === null || (began.service !== null && began.service < began.data);
+  return (isServiceFirst ? lines.toReversed() : lines).flat();
+}
+
+function unknownOf(label: Text): Text {
+  return { ja: `${label.ja}：調査中`, en: `${label.en}: under investigation` };
 }
 
 /** From when to when data could be viewed, in words. */
