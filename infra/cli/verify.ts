@@ -112,18 +112,18 @@ const NOTE = {
   en: (stream: string, note: string) => `note    ${stream}: ${note}`,
 };
 const MANY = {
-  ja: (count: number) => `台帳にない保存データ${count}件`,
-  en: (count: number) => `${count} rows that no stream speaks of`,
+  ja: (count: number) => `台帳にない保存データ${count}件（通常の利用でも残ります）`,
+  en: (count: number) => `${count} rows that no stream speaks of (normal use leaves some)`,
 };
 const SUM = {
   ja: ({ streams, policies, beside }: VerifiedCounts, flawed: number) => {
     const known = `${streams}ストリーム${policies === 0 ? '' : `、${policies}対応方針`}`;
-    const all = beside === 0 ? known : `${known}、台帳にない保存データ${beside}件`;
+    const all = beside === 0 ? known : `${known}、${MANY.ja(beside)}`;
     return flawed === 0 ? `${all}、すべて正常` : `${all}のうち${flawed}件が異常`;
   },
   en: ({ streams, policies, beside }: VerifiedCounts, flawed: number) => {
     const known = `${streams} streams${policies === 0 ? '' : `, ${policies} policies`}`;
-    const all = beside === 0 ? known : `${known}, ${beside} rows that no stream speaks of`;
+    const all = beside === 0 ? known : `${known}, ${MANY.en(beside)}`;
     return flawed === 0 ? `${all}, all intact` : `${flawed} of ${all} are broken`;
   },
 };

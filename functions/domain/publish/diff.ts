@@ -3,6 +3,7 @@ import type { Text } from '../base/text.ts';
 import { type Renamed, renamedPeople, renamedWords } from '../policy/renamed.ts';
 import type { Policy } from '../policy/shape/schema.ts';
 import type { Party, Promised } from './promise.ts';
+import { type SettingChange, settingChanges, type UnnamedChange, unnamedChanges } from './settings-diff.ts';
 import { reportsToAuthorities } from './to-authorities.ts';
 import { promisesToCustomers } from './to-customers.ts';
 import { workOfStaff } from './to-staff.ts';
@@ -16,18 +17,35 @@ export interface Difference {
   readonly after: Text | null;
   /** The same words, but on other conditions. */
   readonly otherConditions: boolean;
+  /** What its conditions differ in, by the names of the file; absent where they do not. */
+  readonly changes?: readonly SettingChange[];
 }
 
-/** What changes for customers, staff and authorities from one policy to another, in the order of the later one, what is gone last. */
+/**
+ * What changes for customers, staff and authorities from one policy to another, in the order of the later one, then what is gone; last every other
+ * setting that changed, by its place in the file.
+ */
 export function policyDiff(before: Policy, after: Policy): readonly Difference[] {
   const old = promised(before);
+  const isNamed = (changed: Policy) => differencesTo(old, before, changed).length > 0;
+  return [...differencesTo(old, before, after), ...unnamedChanges(before, after, isNamed).map(ofSetting)];
+}
+
+/** What changes in sentences. `old`: those of the earlier policy. */
+function differencesTo(old: readonly Promised[], before: Policy, after: Policy): readonly Difference[] {
   const now = promised(after);
   const changed = now.flatMap((one) => {
     const earlier = old.find((each) => isSame(each, one));
     const sameWords = earlier !== undefined && sameJson(earlier.text, one.text);
     const sameConditions = earlier !== undefined && sameJson(earlier.condition ?? null, one.condition ?? null);
     if (sameWords && sameConditions) return [];
-    return [{ to: one.to, key: one.key, before: earlier?.text ?? null, after: one.text, otherConditions: sameWords }];
+    const changes = earlier === undefined || sameConditions ? [] : settingChanges(earlier.condition, one.condition);
+    return [
+      {
+        ...{ to: one.to, key: one.key, before: earlier?.text ?? null, after: one.text, otherConditions: sameWords },
+        ...(changes.length > 0 && { changes }),
+      },
+    ];
   });
   const gone = old.filter((one) => !now.some((each) => isSame(each, one)));
   return [
@@ -46,6 +64,13 @@ function asDifference(renamed: Renamed): Difference {
     after: renamedWords(renamed),
     otherConditions: false,
   };
+}
+
+/** What no sentence tells of is for those who write the file. */
+function ofSetting({ title, place, before, after }: UnnamedChange): Difference {
+  const told = (value: string | null) =>
+    value === null ? null : { ja: `${title.ja}［${place}］：${value}`, en: `${title.en} [${place}]: ${value}` };
+  return { to: 'staff', key: `setting.${place}`, before: told(before), after: told(after), otherConditions: false };
 }
 
 /** Everything that a policy promises or asks, a sentence each. */

@@ -1,6 +1,7 @@
 import { capitalized, type Text } from '../base/text.ts';
 import { placeTitle } from '../policy/place-title.ts';
 import type { Policy } from '../policy/shape/schema.ts';
+import { nameOf, type PathStep } from './changed-parts.ts';
 import type { Promised } from './promise.ts';
 
 /** The clauses in their words, how each is read, and what is assumed beside them: a sentence each. */
@@ -23,7 +24,7 @@ function named(clause: string, { ja, en }: Text): Text {
 }
 
 /** Every `assumed` of the policy, wherever it stands. */
-function assumptionsIn(policy: Policy, value: unknown, steps: readonly PathStepName[]): Promised[] {
+function assumptionsIn(policy: Policy, value: unknown, steps: readonly PathStep[]): Promised[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, part]): Promised[] => {
     if (key !== 'assumed') return assumptionsIn(policy, part, [...steps, { key, name: nameOf(key, part) }]);
@@ -39,17 +40,4 @@ function assumptionsIn(policy: Policy, value: unknown, steps: readonly PathStepN
     };
     return [{ to: 'staff', key: `assumed.${place}`, text }];
   });
-}
-
-/** One step of a path: its key in the file, and a name that stays when a list changes. */
-interface PathStepName {
-  readonly key: string;
-  readonly name: string;
-}
-
-/** Things of a list go by their own name, which stays when the list changes. */
-function nameOf(key: string, part: unknown): string {
-  if (typeof part !== 'object' || part === null || !/^\d+$/.test(key)) return key;
-  const { kind, id, name, store } = part as Readonly<Record<string, unknown>>;
-  return String(kind ?? id ?? name ?? store ?? key);
 }

@@ -2,10 +2,11 @@ import type { Language, Text } from '../../../functions/domain/base/text.ts';
 import type { Policy } from '../../../functions/domain/policy/shape/schema.ts';
 import { type Difference, policyDiff } from '../../../functions/domain/publish/diff.ts';
 import type { Party } from '../../../functions/domain/publish/promise.ts';
+import type { SettingChange } from '../../../functions/domain/publish/settings-diff.ts';
 import { loadPolicy, policyFile } from '../../settings/policy-file.ts';
 import { languageAsked } from '../../terminal/language.ts';
 import { ROOT } from '../../terminal/root.ts';
-import { print, printJson } from '../../terminal/terminal.ts';
+import { print, printJson, warn } from '../../terminal/terminal.ts';
 import { UsageError } from '../../terminal/usage-error.ts';
 import { readWords } from '../../terminal/words.ts';
 
@@ -30,9 +31,12 @@ export async function diff(argv: readonly string[]): Promise<number> {
       en: 'name two policies: the earlier, then the later',
     });
   const language = languageAsked(values.lang);
-  const differences = policyDiff(named(before), named(after));
+  const [earlier, later] = [named(before), named(after)];
+  const differences = policyDiff(earlier, later);
+  const isUncounted = earlier.policy === later.policy && earlier.version === later.version;
   if (values.json) printJson(differences);
   else print(`${textOf(differences, language)}\n`);
+  if (differences.length > 0 && isUncounted) warn(`${uncounted(later.version)[language]}\n`);
   return differences.length === 0 ? SAME : DIFFERENT;
 }
 
@@ -51,12 +55,38 @@ function textOf(differences: readonly Difference[], language: Language): string 
     .join('\n\n');
 }
 
-function lines({ before, after, otherConditions }: Difference, language: Language): string[] {
+/** Two versions of one policy that cannot be told apart by their number. */
+function uncounted(version: number): Text {
+  return {
+    ja: `内容は異なりますが、版はどちらも version: ${version} です。変更後のファイルの version を増やし、それまでの版を history に残してください。`,
+    en: `They differ, and both are version: ${version}. Count up version in the later file, and keep the earlier one under history.`,
+  };
+}
+
+function lines({ before, after, otherConditions, changes = [] }: Difference, language: Language): string[] {
+  const within = changes.map((change) => `      ${changeLine(change, language)}`);
   if (otherConditions && after !== null) {
-    return [`  ~ ${after[language]}${language === 'ja' ? '（条件が変わります）' : ' (on other conditions)'}`];
+    return [
+      `  ~ ${shown(after[language])}${language === 'ja' ? '（条件が変わります）' : ' (on other conditions)'}`,
+      ...within,
+    ];
   }
   return [
-    ...(before === null ? [] : [`  - ${before[language]}`]),
-    ...(after === null ? [] : [`  + ${after[language]}`]),
+    ...(before === null ? [] : [`  - ${shown(before[language])}`]),
+    ...(after === null ? [] : [`  + ${shown(after[language])}`]),
+    ...within,
   ];
+}
+
+/** `reminders.1.before: PT2H → PT1H` */
+function changeLine({ place, before, after }: SettingChange, language: Language): string {
+  const none = language === 'ja' ? '（なし）' : '(none)';
+  return `${place}${language === 'ja' ? '：' : ': '}${shown(before ?? none)} → ${shown(after ?? none)}`;
+}
+
+const SHOWN_CHARACTERS = 300;
+
+/** `--json` has all of it. */
+function shown(text: string): string {
+  return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
 }

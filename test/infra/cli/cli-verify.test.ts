@@ -24,7 +24,7 @@ describe('hikeshi verify', () => {
     });
     const own = { ...left('x'), stream: 'incident/I-1' };
     expect(besideNotes([own, left('a'), left('b'), left('c')], 'en')).toEqual([
-      'note    3 rows that no stream speaks of: no item names this',
+      'note    3 rows that no stream speaks of (normal use leaves some): no item names this',
     ]);
     expect(besideNotes([own, left('a')], 'ja')).toEqual(['参考  contents/incident/I-1/a：参照されていない文面です']);
   });

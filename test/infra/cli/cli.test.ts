@@ -44,6 +44,13 @@ describe('hikeshi policy diff', () => {
       status: 0,
       stdout: '約束の内容に違いはありません。\n',
     });
+    const folder = mkdtempSync(join(tmpdir(), 'hikeshi-diff-'));
+    const file = join(folder, 'later.yaml');
+    writeFileSync(file, shippedText('flexcrm').replace('hold: PT0S', 'hold: PT2M'));
+    const uncounted = hikeshi('policy', 'diff', 'flexcrm', file, '--lang', 'en');
+    rmSync(folder, { recursive: true });
+    expect(uncounted.stdout).toContain('From approval to the first mail: ');
+    expect(uncounted.stderr).toMatch(/both are version: \d+\. Count up version/);
     expect(hikeshi('policy', 'diff', 'flexcrm', 'nowhere').stderr).toContain('"nowhere"');
     expect(hikeshi('policy', 'diff', 'flexcrm')).toMatchObject({
       status: 2,

@@ -193,7 +193,7 @@ describe('policy new', () => {
     expect((await asked(LINES).answers).approver.email).toBe('approver@example.jp');
   });
 
-  it('asks a person again, with what to write; answers from a file end with the question', async () => {
+  it('asks again, with what to write, also where the answers come by a pipe; those that end too early end with the question', async () => {
     const wrong = [
       ...LINES.slice(0, 4),
       '9 to 5',
@@ -204,7 +204,12 @@ describe('policy new', () => {
     const person = asked(wrong, true);
     expect((await person.answers).executive.email).toBe('executive@example.jp');
     expect(person.said.join('')).toMatch(/no span of time.*such as 09:00-12:00.*name somebody else/s);
-    await expect(asked(wrong).answers).rejects.toThrow(/question 5\/13 .*09:00-12:00/);
+    const piped = asked(wrong);
+    expect(await piped.answers).toEqual(await person.answers);
+    expect(piped.said.join('')).toContain('no span of time');
+    // A line for each question and no more: what could not be taken is told where none is left.
+    const short = [...LINES.slice(0, 4), '9 to 5', ...LINES.slice(5)];
+    await expect(asked(short).answers).rejects.toThrow(/no answer to question \d+\/13.*question 5\/13 .*09:00-12:00/s);
     const noDay = [...LINES.slice(0, 5), '02-30 to 03-01', ...LINES.slice(6)];
     await expect(asked(noDay).answers).rejects.toThrow(/question 6\/13 .*02-30 .*does not exist/);
     await expect(asked(LINES.slice(0, 6)).answers).rejects.toThrow(/no answer to question 7\/13/);

@@ -7,11 +7,11 @@ import { type InterviewQuestion, QUESTIONS } from './questions.ts';
 export interface Terminal {
   readonly input: NodeJS.ReadableStream;
   readonly output: NodeJS.WritableStream;
-  /** A person answers, who can be asked again; otherwise the answers come from a file. */
+  /** A person answers, who can go back; otherwise the answers come from a file or another program. */
   readonly isPerson: boolean;
 }
 
-/** The answers ended before the questions did, or one that came from a file cannot be. */
+/** The answers ended before the questions did. */
 export class InterviewEnded extends Error {
   override readonly name = 'InterviewEnded';
 }
@@ -30,6 +30,7 @@ export async function interview(terminal: Terminal, language: Language): Promise
   const lines = createInterface({ input: terminal.input, crlfDelay: Number.POSITIVE_INFINITY });
   const answered = lines[Symbol.asyncIterator]();
   const answers: Partial<Record<keyof Answers, unknown>> = {};
+  const wrong: string[] = [];
   try {
     if (terminal.isPerson) terminal.output.write(`${HOW_BACK[language]}\n`);
     for (let index = 0; index < QUESTIONS.length; ) {
@@ -44,7 +45,7 @@ export async function interview(terminal: Terminal, language: Language): Promise
           if (!terminal.isPerson) terminal.output.write('\n');
           return done ? null : value;
         },
-        { terminal, language, before: answers as Partial<Answers> },
+        { terminal, language, before: answers as Partial<Answers>, wrong },
       );
       if (answer === BACK) {
         index = Math.max(0, index - 1);
@@ -61,16 +62,19 @@ export async function interview(terminal: Terminal, language: Language): Promise
   return answers as Answers;
 }
 
-/** Why answers that come from a file end here; `wrong`: the answer is there, and cannot be. */
-function ended(place: string, ask: Text, wrong: Text | null, language: Language): string {
+/** Why it ends here: no answer is left. `wrong`: the answers that could not be taken, each of which took a line. */
+function ended(place: string, ask: Text, wrong: readonly string[], language: Language): string {
   const told = {
-    ja: wrong === null ? `質問${place}への回答がありません：${ask.ja}` : `質問${place}（${ask.ja}）：${wrong.ja}`,
-    en:
-      wrong === null
-        ? `there is no answer to question ${place}: ${ask.en}`
-        : `question ${place} (${ask.en}): ${wrong.en}`,
+    ja: `質問${place}への回答がありません：${ask.ja}`,
+    en: `there is no answer to question ${place}: ${ask.en}`,
   };
-  return told[language];
+  const why = { ja: '受け付けられなかった回答：', en: 'answers that could not be taken: ' };
+  return wrong.length === 0 ? told[language] : `${told[language]}\n${why[language]}\n${wrong.join('\n')}`;
+}
+
+/** `question 5/13 (Open hours): …` */
+function refusedAnswer(place: string, ask: Text, says: Text, language: Language): string {
+  return { ja: `質問${place}（${ask.ja}）：${says.ja}`, en: `question ${place} (${ask.en}): ${says.en}` }[language];
 }
 
 /** What a person wrote in another form than the file has it, as it was understood; otherwise nothing. */
@@ -86,6 +90,8 @@ interface InterviewContext {
   readonly terminal: Terminal;
   readonly language: Language;
   readonly before: Partial<Answers>;
+  /** What was said of the answers that could not be taken. */
+  readonly wrong: string[];
 }
 
 async function answerTo(
@@ -94,17 +100,17 @@ async function answerTo(
   put: AskLine,
   asking: InterviewContext,
 ): Promise<unknown> {
-  const { terminal, language } = asking;
+  const { terminal, language, wrong } = asking;
   const prompt = promptOf(question, place, language);
   for (;;) {
     const given = (await put(prompt))?.trim();
-    if (given === undefined) throw new InterviewEnded(ended(place, question.ask, null, language));
+    if (given === undefined) throw new InterviewEnded(ended(place, question.ask, wrong, language));
     if (terminal.isPerson && BACK_WORDS.includes(given)) return BACK;
     try {
       return answerIn(question, given, asking);
     } catch (cause) {
       if (!(cause instanceof AnswerError)) throw cause;
-      if (!terminal.isPerson) throw new InterviewEnded(ended(place, question.ask, cause.says, language));
+      wrong.push(refusedAnswer(place, question.ask, cause.says, language));
       terminal.output.write(`  ${cause.says[language]}\n`);
     }
   }
