@@ -50,6 +50,24 @@ export function flawed(flaws: readonly FieldProblem[], code: ProblemCode = 'inva
   );
 }
 
+/** What two readings of a request answer. Throws one 400 Problem with the flaws of both. */
+export function bothOf<One, Other>(one: () => One, other: () => Other): readonly [One, Other] {
+  const flaws = [...flawsIn(one), ...flawsIn(other)];
+  if (flaws.length > 0) throw flawed(flaws);
+  return [one(), other()];
+}
+
+/** What a reading finds wrong with a request; nothing where it is refused for another reason. */
+export function flawsIn(read: () => unknown): readonly FieldProblem[] {
+  try {
+    read();
+    return [];
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'invalid' && error.flaws.length > 0) return error.flaws;
+    throw error;
+  }
+}
+
 /** The error body of the API: sentences in the language that was asked for, and in each. */
 export function problemBody({ code, reason, flaws }: Problem, language: Language): ProblemBody {
   const problems = flaws.map(({ path, place, message }) => ({

@@ -1,4 +1,4 @@
-import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { OpenAPIHono, z } from '@hono/zod-openapi';
 import { DAY_MS, SECOND_MS } from '../../domain/base/time/units.ts';
 import { reportOf } from '../../domain/incident/decide/response/decide-report.ts';
 import { draftForm } from '../../domain/incident/notice/draft-form.ts';
@@ -8,12 +8,14 @@ import type { Notice, OpenIncident } from '../../domain/incident/record/state.ts
 import { findDuty } from '../../domain/incident/standing/duties.ts';
 import { isGivenUp, overtakenSections } from '../../domain/incident/standing/notices.ts';
 import { stageOwed } from '../../domain/incident/standing/stage-owed.ts';
+import type { Policy } from '../../domain/policy/shape/schema.ts';
 import { type Section, STAGES, type Stage } from '../../domain/policy/shape/stages.ts';
 import { PRINCIPALS } from '../../domain/rules/authority/legal-kinds.ts';
 import { JSON_LIMIT_BYTES, mustBeOf, readText } from '../http/body.ts';
 import { type ConsoleContext, type ConsoleEnv, readerLanguage } from '../http/environment.ts';
+import { parse } from '../http/parse.ts';
 import type { ConsolePorts } from '../http/ports.ts';
-import { Problem } from '../http/problem.ts';
+import { type FieldProblem, flawed, flawsIn, Problem } from '../http/problem.ts';
 import { draftQuestion } from '../shown/draft-question.ts';
 import { readFiled } from '../shown/filed-text.ts';
 import { reportBefore } from '../shown/filing-start.ts';
@@ -22,7 +24,9 @@ import { openNotice, storedText } from '../shown/notice-shown.ts';
 import { loadOpened, streamOf } from '../shown/opened.ts';
 import { showIncident, showRow } from '../shown/shown.ts';
 import { carryOutVerb } from '../verbs/commands.ts';
+import { checkedFacts } from '../verbs/facts.ts';
 import { reportIncident } from '../verbs/report-incident.ts';
+import { reportBody } from '../verbs/schemas.ts';
 import { file } from '../verbs/settling.ts';
 import { INCIDENT_VERBS } from '../verbs/table.ts';
 import type { Verb } from '../verbs/verb.ts';
@@ -102,7 +106,8 @@ async function carryOut(
   const text = await readForm(context);
   let done: string | undefined;
   try {
-    const { key, body } = formCommand(text, policy);
+    const { key, body, flaws } = formCommand(text, policy);
+    mustBeWhole(policy, verb.schema, body, flaws);
     done = key;
     await carryOutVerb(ports, context.get('caller'), id, verb, body, key);
   } catch (error) {
@@ -112,6 +117,20 @@ async function carryOut(
   const back = page === filing ? context.req.path : `/incidents/${id}`;
   const told = done === undefined ? '' : `&done=${encodeURIComponent(done)}`;
   return context.redirect(`${href({ language: readerLanguage(context) }, back)}${told}`, 303);
+}
+
+/** Throws a 400 Problem for a form of which a field cannot be read, with all else that is wrong with it. */
+function mustBeWhole(
+  policy: Policy,
+  schema: z.ZodType,
+  body: Readonly<Record<string, unknown>>,
+  flaws: readonly FieldProblem[],
+): void {
+  if (flaws.length === 0) return;
+  const paths = new Set(flaws.map(({ path }) => path));
+  const facts = (body.facts ?? {}) as Readonly<Record<string, unknown>>;
+  const others = [...flawsIn(() => parse(schema, body)), ...flawsIn(() => checkedFacts(policy, facts))];
+  throw flawed([...flaws, ...others.filter(({ path }) => !paths.has(path))]);
 }
 
 /** A refused form. Throws on what is not a Problem: the form would be refused in vain. */
@@ -183,7 +202,8 @@ async function report(ports: ConsolePorts, context: ConsoleContext): Promise<Res
   const text = await readForm(context);
   let id: string;
   try {
-    const { key, body } = formCommand(text, ports.policy);
+    const { key, body, flaws } = formCommand(text, ports.policy);
+    mustBeWhole(ports.policy, reportBody, body, flaws);
     id = (await reportIncident(ports, context.get('caller'), body, key)).incident;
   } catch (error) {
     const refused = refusedBy(error, '/report', text);

@@ -11,7 +11,7 @@ import { hasStarted } from '../../domain/incident/standing/notices.ts';
 import { ScopeError } from '../../domain/register/audience.ts';
 import { endedInScope } from '../../domain/register/left-out.ts';
 import { mustBePast, mustNotPrecede } from '../http/moments.ts';
-import { invalid } from '../http/problem.ts';
+import { bothOf, invalid } from '../http/problem.ts';
 import { functionCalled } from '../shown/own-words.ts';
 import { checkedFacts } from './facts.ts';
 import { lookUpFunction } from './functions.ts';
@@ -37,13 +37,15 @@ const assess = verb(
     'Where what happened to data and a disruption of the service are one incident and began apart, "timesOf" says which of the two the times are of.',
   ].join(' '),
   async (body, context) => {
-    const facts = checkedFacts(context.policy, body.facts);
     const { timesOf: of } = body;
     const { caller, policy, state } = context;
     const thing = asOfThing(state, of, caller.at);
     // Times of a thing that these facts bring in lie beside what is known: the decision compares them.
     const beside = { ...thing, ...(of !== undefined && thing === state && { occurredAt: null, restoredAt: null }) };
-    const times: StatedTimes = statedTimes(body, beside, caller.at, policy.zone);
+    const [facts, times] = bothOf(
+      () => checkedFacts(policy, body.facts),
+      (): StatedTimes => statedTimes(body, beside, caller.at, policy.zone),
+    );
     const named = facts['service.function'];
     const lookedUp =
       typeof named !== 'string' || named === 'unknown'

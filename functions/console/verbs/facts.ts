@@ -1,14 +1,37 @@
 import type { Policy } from '../../domain/policy/shape/schema.ts';
 import { FactError, parseFacts } from '../../domain/rules/facts/parse-facts.ts';
 import type { Facts } from '../../domain/rules/facts/values.ts';
-import { invalid } from '../http/problem.ts';
+import { type FieldProblem, flawed } from '../http/problem.ts';
 
-/** Facts checked by the policy. Throws a 400 Problem that names fact, value and the values there are. */
+/** Facts checked by the policy. Throws a 400 Problem that names each fact that is wrong, its value and the values there are. */
 export function checkedFacts(policy: Policy, given: Readonly<Record<string, unknown>> | undefined): Facts {
   try {
     return parseFacts(policy, given ?? {});
   } catch (error) {
     if (!(error instanceof FactError)) throw error;
-    throw invalid(error.fact === '' ? 'facts' : `facts.${error.fact}`, error.why);
+    throw flawed(flawsOf(policy, given ?? {}, error));
   }
+}
+
+/** Each fact that is wrong by itself; else what is wrong with them together. */
+function flawsOf(policy: Policy, given: Readonly<Record<string, unknown>>, together: FactError): FieldProblem[] {
+  const alone = Object.entries(given).flatMap(([fact, value]) => {
+    const error = errorIn(policy, fact, value);
+    return error === null ? [] : [asFlaw(error)];
+  });
+  return alone.length > 0 ? alone : [asFlaw(together)];
+}
+
+function errorIn(policy: Policy, fact: string, value: unknown): FactError | null {
+  try {
+    parseFacts(policy, Object.fromEntries([[fact, value]]));
+    return null;
+  } catch (error) {
+    if (!(error instanceof FactError)) throw error;
+    return error;
+  }
+}
+
+function asFlaw({ fact, why }: FactError): FieldProblem {
+  return { path: fact === '' ? 'facts' : `facts.${fact}`, message: why };
 }

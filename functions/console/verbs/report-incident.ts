@@ -7,6 +7,7 @@ import { actorOf, type SignedCaller } from '../http/caller.ts';
 import { commandId, mustBeOneCommand } from '../http/command-id.ts';
 import { parse } from '../http/parse.ts';
 import type { ConsolePorts } from '../http/ports.ts';
+import { bothOf } from '../http/problem.ts';
 import { refusalProblem } from '../http/refusals.ts';
 import { streamOf } from '../shown/opened.ts';
 import { ask, type BuiltCommand } from './commands.ts';
@@ -31,9 +32,11 @@ export async function reportIncident(
   // Before anything of it is kept: a report that is refused leaves no text behind.
   if (refusal !== null) throw refusalProblem(refusal);
   const report = parse(reportBody, body);
-  const stated = checkedFacts(ports.policy, report.facts);
   const now = caller.at;
-  const times = statedTimes(report, { occurredAt: null, detectedAt: now, restoredAt: null }, now, ports.policy.zone);
+  const [stated, times] = bothOf(
+    () => checkedFacts(ports.policy, report.facts),
+    () => statedTimes(report, { occurredAt: null, detectedAt: now, restoredAt: null }, now, ports.policy.zone),
+  );
   const given = commandId(ports, caller, key, ['report', body]);
   const [id, incident] = [recordedId(given), incidentIdOf(given)];
   const stream = streamOf(incident);

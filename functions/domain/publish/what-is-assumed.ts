@@ -1,7 +1,7 @@
+import { nameOf, type PathStep } from '../base/changed-parts.ts';
 import { capitalized, type Text } from '../base/text.ts';
 import { placeTitle } from '../policy/place-title.ts';
 import type { Policy } from '../policy/shape/schema.ts';
-import { nameOf, type PathStep } from './changed-parts.ts';
 import type { Promised } from './promise.ts';
 
 /** The clauses in their words, how each is read, and what is assumed beside them: a sentence each. */

@@ -30,6 +30,24 @@ describe('a form that is refused', () => {
     expect(stateOf(client.memory, id).facts).toEqual({ 'data.leak': 'possible' });
   });
 
+  it.each([
+    ['a date that is none', '2026-02-30T25:00', '存在しない日付または時刻です'],
+    ['a time to come', '2030-01-01T00:00', '未来'],
+  ])('given %s and two facts that cannot be, then all three are told at once', async (_, occurredAt, words) => {
+    const client = new Client();
+    const id = await client.reported({ 'data.leak': 'possible' });
+    const fields = { occurredAt, 'fact.data.persons': 'about ten', 'fact.data.leak': 'perhaps' };
+    for (const [path, more] of [
+      [`/incidents/${id}/assess?lang=ja`, {}],
+      ['/report?lang=ja', { title: '三つの誤り' }],
+    ] as const) {
+      const { status, text } = await client.form(path, { ...fields, ...more });
+      expect([status, text.includes(words)]).toEqual([400, true]);
+      const box = /role="alert"><ul>(.*?)<\/ul>/s.exec(text)?.[1] ?? '';
+      expect(box.match(/<li>/g)).toHaveLength(3);
+    }
+  });
+
   it('there is one form for facts: what stands in its upper half goes with what stands in its lower', async () => {
     const client = new Client();
     const id = await client.reported({ 'data.leak': 'possible' });

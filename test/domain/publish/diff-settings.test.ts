@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { changedParts, withPart } from '../../../functions/domain/base/changed-parts.ts';
 import type { Policy } from '../../../functions/domain/policy/shape/schema.ts';
-import { changedParts, withPart } from '../../../functions/domain/publish/changed-parts.ts';
 import { policyDiff } from '../../../functions/domain/publish/diff.ts';
 import { shipped } from '../../policies/shipped.ts';
 

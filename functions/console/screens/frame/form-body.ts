@@ -3,7 +3,7 @@ import { offsetMsAt } from '../../../domain/base/time/zone.ts';
 import { offsetText } from '../../../domain/base/time/zoned.ts';
 import type { Policy } from '../../../domain/policy/shape/schema.ts';
 import { factCatalogue } from '../../../domain/rules/facts/catalogue.ts';
-import { invalid } from '../../http/problem.ts';
+import { type FieldProblem, flawsIn, invalid } from '../../http/problem.ts';
 import { scopeOf } from './scope-body.ts';
 
 /** Turns what a browser's form sends into the body that the API takes for the same command. */
@@ -46,6 +46,8 @@ export interface FormCommand {
   /** The form's own key: a double click is one command. */
   readonly key: string | undefined;
   readonly body: Readonly<Record<string, unknown>>;
+  /** What of it cannot be read, and is not in the body. */
+  readonly flaws: readonly FieldProblem[];
 }
 
 /** What a form says, by the groups of the body. */
@@ -58,24 +60,33 @@ interface FormParts {
 }
 
 /**
- * Empty fields are as if they were not there, unless a recorded time was emptied: then it is null. Throws a 400 Problem for a time that is none, or a
- * field twice.
+ * Empty fields are as if they were not there, unless a recorded time was emptied: then it is null. A time that is none and a field that came twice are
+ * flaws.
  */
 export function formCommand(text: string, policy: Policy): FormCommand {
   const given = new URLSearchParams(text);
   const parts: FormParts = { body: {}, facts: {}, sections: {}, items: {}, limited: {} };
+  const flaws: FieldProblem[] = [];
   for (const name of new Set(given.keys())) {
     const values = given.getAll(name).filter((value) => value.trim() !== '');
     if (name === 'key' || name.startsWith(WAS) || SCOPE_BOX.test(name)) continue;
     const was = given.get(`${WAS}${name}`);
     if (was !== null && was === values.join()) continue;
-    if (values.length > 0) take(parts, name, values, policy);
-    else if (was !== null) setOwn(parts.body, name, emptied(name));
+    flaws.push(
+      ...flawsIn(() => {
+        if (values.length > 0) take(parts, name, values, policy);
+        else if (was !== null) setOwn(parts.body, name, emptied(name));
+      }),
+    );
   }
   const { body, ...rest } = parts;
   const scopes = SCOPES.map((name) => [name, scopeOf(name, given)] as const).filter(([, scope]) => scope !== undefined);
   const groups = Object.entries(rest).filter(([, group]) => Object.keys(group).length > 0);
-  return { key: given.get('key') ?? undefined, body: { ...body, ...Object.fromEntries([...groups, ...scopes]) } };
+  return {
+    key: given.get('key') ?? undefined,
+    body: { ...body, ...Object.fromEntries([...groups, ...scopes]) },
+    flaws,
+  };
 }
 
 /** A recorded time that was taken back is unknown again; that of the detection is never unknown. */

@@ -1,4 +1,4 @@
-import { sameJson } from '../base/ledger/canonical.ts';
+import { sameJson } from './ledger/canonical.ts';
 
 /** A step of a path: its key in the file, and a name that stays when a list changes. */
 export interface PathStep {
