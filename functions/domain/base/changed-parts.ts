@@ -1,20 +1,20 @@
 import { sameJson } from './ledger/canonical.ts';
 
 /** A step of a path: its key in the file, and a name that stays when a list changes. */
-export interface PathStep {
+export interface NamedStep {
   readonly key: string;
   readonly name: string;
 }
 
 /** The smallest part that two values differ in. `undefined`: it is not there. */
 export interface ChangedPart {
-  readonly path: readonly PathStep[];
+  readonly path: readonly NamedStep[];
   readonly before: unknown;
   readonly after: unknown;
 }
 
 /** Where two values differ. Things of a list are the same by their name, else by their place where both lists are as long. */
-export function changedParts(before: unknown, after: unknown, path: readonly PathStep[] = []): ChangedPart[] {
+export function changedParts(before: unknown, after: unknown, path: readonly NamedStep[] = []): ChangedPart[] {
   if (sameJson(before ?? null, after ?? null)) return [];
   const [old, now] = [partsOf(before), partsOf(after)];
   const isComparable =
@@ -29,10 +29,10 @@ export function changedParts(before: unknown, after: unknown, path: readonly Pat
   });
 }
 
-type Parts = ReadonlyMap<string, { readonly key: string; readonly value: unknown }>;
+type NamedParts = ReadonlyMap<string, { readonly key: string; readonly value: unknown }>;
 
 /** The parts of an object or a list by their names; null for anything else, and for a list of which two go by one name. */
-function partsOf(value: unknown): Parts | null {
+function partsOf(value: unknown): NamedParts | null {
   if (typeof value !== 'object' || value === null) return null;
   const entries = Object.entries(value).filter(([, part]) => part !== undefined);
   const parts = new Map(entries.map(([key, part]) => [nameOf(key, part), { key, value: part as unknown }]));
@@ -40,7 +40,7 @@ function partsOf(value: unknown): Parts | null {
 }
 
 /** Two lists whose things have no names are compared by their places only where none came in between. */
-function areParallel(before: unknown, after: unknown, old: Parts, now: Parts): boolean {
+function areParallel(before: unknown, after: unknown, old: NamedParts, now: NamedParts): boolean {
   if (!Array.isArray(before) || !Array.isArray(after)) return true;
   const hasNames = [...old, ...now].every(([name, { key }]) => name !== key);
   return hasNames || before.length === after.length;
@@ -54,7 +54,7 @@ export function nameOf(key: string, part: unknown): string {
 }
 
 /** A value with the part at a path put in, or taken out where it is `undefined`. */
-export function withPart(value: unknown, path: readonly PathStep[], part: unknown): unknown {
+export function withPart(value: unknown, path: readonly NamedStep[], part: unknown): unknown {
   const [step, ...rest] = path;
   if (step === undefined) return part;
   const whole = (typeof value === 'object' && value !== null ? value : {}) as Readonly<Record<string, unknown>>;

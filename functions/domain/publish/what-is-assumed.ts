@@ -1,4 +1,4 @@
-import { nameOf, type PathStep } from '../base/changed-parts.ts';
+import { type NamedStep, nameOf } from '../base/changed-parts.ts';
 import { capitalized, type Text } from '../base/text.ts';
 import { placeTitle } from '../policy/place-title.ts';
 import type { Policy } from '../policy/shape/schema.ts';
@@ -24,7 +24,7 @@ function named(clause: string, { ja, en }: Text): Text {
 }
 
 /** Every `assumed` of the policy, wherever it stands. */
-function assumptionsIn(policy: Policy, value: unknown, steps: readonly PathStep[]): Promised[] {
+function assumptionsIn(policy: Policy, value: unknown, steps: readonly NamedStep[]): Promised[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, part]): Promised[] => {
     if (key !== 'assumed') return assumptionsIn(policy, part, [...steps, { key, name: nameOf(key, part) }]);
